@@ -1,0 +1,18 @@
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig({
+  test: {
+    projects: [
+      { test: { name: 'unit', include: ['src/**/*.test.{ts,tsx}', 'scripts/**/*.test.mjs'] } },
+      {
+        test: {
+          name: 'integration',
+          include: ['src/**/*.itest.ts'],
+          // Real ffmpeg and real gemini on two cores: patience, not a measured limit.
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+        },
+      },
+    ],
+  },
+});
