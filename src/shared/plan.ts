@@ -39,3 +39,6 @@ export const FRAME_LONGEST_SIDE_PX = 768;
 export const FIRST_EVENT_LIMIT_MS = 45_000;
 export const SILENCE_LIMIT_MS = 120_000;
 export const TOTAL_LIMIT_MS = 300_000;
+
+/** The model that is asked where none was chosen. */
+export const DEFAULT_MODEL = 'gemini-2.5-flash';

@@ -44,4 +44,9 @@ export const overviewTemplate: Template = {
   ),
 };
 
-export const templates: readonly Template[] = [overviewTemplate];
+const templates: readonly Template[] = [overviewTemplate];
+
+/** The template of an id; a template that is gone is answered by the overview. */
+export function templateOf(id: string): Template {
+  return templates.find((template) => template.id === id) ?? overviewTemplate;
+}

@@ -63,24 +63,10 @@ export interface Analyst {
   open(model: string | null, signal: AbortSignal): Promise<Conversation>;
 }
 
-/** What writing a report needs to know. */
-export interface ReportFile {
-  /** The video's name relative to the dropped folder. */
-  readonly videoName: string;
-  readonly markdown: string;
-}
-
-/** Where reports go. */
+/** Where the reports of one batch go. Throws FailureError where the folder cannot be written. */
 export interface ReportShelf {
   /** Writes whole or not at all, never over what is not ours; returns the file's path. */
-  save(outDir: string, report: ReportFile): Promise<string>;
-}
-
-/** All that a job needs of the world; the pipeline cannot tell the real one from a stand-in. */
-export interface Toolbox {
-  readonly media: Media;
-  readonly analyst: Analyst;
-  readonly shelf: ReportShelf;
-  /** Milliseconds since 1970. */
-  readonly now: () => number;
+  save(videoName: string, markdown: string): Promise<string>;
+  /** Keeps the text of an answer that was cut, beside where the report would be; returns the file's path. */
+  saveDraft(videoName: string, text: string): Promise<string>;
 }

@@ -125,7 +125,7 @@ export interface Pushes {
   'report.text': ReportText;
   'settings.changed': Settings;
   /** A menu item or key that the window answers. */
-  command: 'export' | 'settings' | 'focus-list' | 'find';
+  command: 'open-folder' | 'export' | 'settings';
 }
 
 export type PushName = keyof Pushes;

@@ -62,6 +62,7 @@ export type JobEvent = At &
     | { readonly type: 'stage-ended'; readonly stage: Stage; readonly outcome: SpanOutcome }
     | {
         readonly type: 'frames-extracted';
+        readonly frameCount: number;
         readonly frames: readonly FrameInfo[];
         readonly warnings: readonly Warning[];
       }

@@ -119,6 +119,8 @@ export interface Job {
   readonly info: VideoInfo | null;
   /** The frames kept for the window and for exports; the first is the poster. */
   readonly frames: readonly FrameInfo[];
+  /** Frames taken, and sent when the model was asked. */
+  readonly frameCount: number;
   readonly warnings: readonly Warning[];
   readonly spans: readonly Span[];
   /** Requests to gemini so far. */

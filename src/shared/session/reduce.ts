@@ -75,7 +75,16 @@ function reduceBatch(
 }
 
 function newJob(video: Job['video']): Job {
-  return { video, status: { kind: 'waiting' }, info: null, frames: [], warnings: [], spans: [], attempts: 0 };
+  return {
+    video,
+    status: { kind: 'waiting' },
+    info: null,
+    frames: [],
+    frameCount: 0,
+    warnings: [],
+    spans: [],
+    attempts: 0,
+  };
 }
 
 function reduceJobOf(batch: Batch, event: JobEvent): Batch {
@@ -112,7 +121,13 @@ function reduceJob(job: Job, event: JobEvent): Job {
     case 'stage-ended':
       return { ...job, spans: endSpan(job.spans, event.stage, event.atMs, event.outcome) };
     case 'frames-extracted':
-      return { ...job, status: { kind: 'prepared' }, frames: event.frames, warnings: event.warnings };
+      return {
+        ...job,
+        status: { kind: 'prepared' },
+        frames: event.frames,
+        frameCount: event.frameCount,
+        warnings: event.warnings,
+      };
     case 'attempt-started':
       return { ...job, attempts: event.attempt };
     case 'phase-changed':

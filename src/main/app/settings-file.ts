@@ -1,0 +1,57 @@
+import { readFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { defaultSettings, settingsSchema, type Settings } from '../../shared/settings.ts';
+import { StagedFile } from '../files/staged-file.ts';
+
+/** Far more than all settings together: a larger file is not ours. */
+const MAX_BYTES = 256 * 1024;
+
+/** The settings on disk. Changes save at once; what cannot be read is replaced by its default. */
+export class SettingsFile {
+  readonly #path: string;
+  readonly #listeners = new Set<(settings: Settings) => void>();
+  #current: Settings;
+  #saving: Promise<void> = Promise.resolve();
+
+  private constructor(path: string, current: Settings) {
+    this.#path = path;
+    this.#current = current;
+  }
+
+  static async open(appDataDir: string): Promise<SettingsFile> {
+    const path = join(appDataDir, 'settings.json');
+    return new SettingsFile(path, await read(path));
+  }
+
+  get current(): Settings {
+    return this.#current;
+  }
+
+  async change(change: { readonly [K in keyof Settings]?: Settings[K] | undefined }): Promise<Settings> {
+    this.#current = settingsSchema.parse({ ...this.#current, ...change });
+    for (const listener of this.#listeners) listener(this.#current);
+    this.#saving = this.#saving.then(() => save(this.#path, this.#current));
+    await this.#saving;
+    return this.#current;
+  }
+
+  /** Returns the function that ends it. */
+  onChange(listener: (settings: Settings) => void): () => void {
+    this.#listeners.add(listener);
+    return () => void this.#listeners.delete(listener);
+  }
+}
+
+async function read(path: string): Promise<Settings> {
+  try {
+    const text = await readFile(path, 'utf8');
+    return text.length > MAX_BYTES ? defaultSettings : settingsSchema.parse(JSON.parse(text));
+  } catch {
+    return defaultSettings;
+  }
+}
+
+async function save(path: string, settings: Settings): Promise<void> {
+  await using file = await StagedFile.write(dirname(path), `${JSON.stringify(settings, null, 2)}\n`);
+  await file.replace(path);
+}

@@ -1,0 +1,49 @@
+import { BrowserWindow, nativeTheme, session, shell } from 'electron';
+import { join } from 'node:path';
+
+/** Canvas colours of both themes (design tokens), so that the first paint does not flash. */
+const CANVAS = { dark: '#121316', light: '#F7F7F5' };
+
+/** The one window: sandboxed, isolated, unable to navigate, open windows or ask for permissions. */
+export function createWindow(rootDir: string): BrowserWindow {
+  const window = new BrowserWindow({
+    width: 1440,
+    height: 900,
+    minWidth: 960,
+    minHeight: 600,
+    show: false,
+    title: 'Framelane',
+    backgroundColor: nativeTheme.shouldUseDarkColors ? CANVAS.dark : CANVAS.light,
+    ...(process.platform === 'darwin' ? { titleBarStyle: 'hidden' as const } : { autoHideMenuBar: true }),
+    ...(process.platform === 'linux' ? { icon: join(rootDir, 'resources/icon.png') } : {}),
+    webPreferences: {
+      preload: join(rootDir, 'out/preload/index.cjs'),
+      sandbox: true,
+      contextIsolation: true,
+      nodeIntegration: false,
+      webSecurity: true,
+      spellcheck: false,
+    },
+  });
+  window.once('ready-to-show', () => window.show());
+  window.webContents.setWindowOpenHandler(({ url }) => {
+    if (url.startsWith('https://')) void shell.openExternal(url);
+    return { action: 'deny' };
+  });
+  window.webContents.on('will-navigate', (event) => event.preventDefault());
+  window.webContents.on('will-attach-webview', (event) => event.preventDefault());
+  return window;
+}
+
+/** Loads the page: from the development server where electron-vite runs one, else from the build. */
+export async function loadPage(window: BrowserWindow, rootDir: string): Promise<void> {
+  const address = process.env['ELECTRON_RENDERER_URL'];
+  if (address !== undefined && address.startsWith('http://localhost:')) await window.loadURL(address);
+  else await window.loadFile(join(rootDir, 'out/renderer/index.html'));
+}
+
+/** Camera, microphone, notifications and the rest: Framelane asks for none of them. */
+export function denyPermissions(): void {
+  session.defaultSession.setPermissionRequestHandler((_contents, _permission, answer) => answer(false));
+  session.defaultSession.setPermissionCheckHandler(() => false);
+}

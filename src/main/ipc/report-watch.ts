@@ -1,0 +1,68 @@
+import type { WebContents } from 'electron';
+import { streamedText } from '../pipeline/report-text.ts';
+import type { JobRef } from '../../shared/session/model.ts';
+import type { Engine } from '../session/engine.ts';
+import { readReport } from '../session/read-report.ts';
+import { push } from './serve.ts';
+
+/** Text reaches the window at most so often. */
+const TEXT_EVERY_MS = 60;
+
+/** Streams the text of the one report on screen. */
+export class ReportWatch implements Disposable {
+  readonly #engine: Engine;
+  readonly #contents: WebContents;
+  readonly #ends: readonly (() => void)[];
+  #ref: JobRef | null = null;
+  #raw: string | null = null;
+  #timer: NodeJS.Timeout | null = null;
+
+  constructor(engine: Engine, contents: WebContents) {
+    this.#engine = engine;
+    this.#contents = contents;
+    this.#ends = [
+      engine.onText((ref, raw) => {
+        if (!this.#isWatched(ref)) return;
+        this.#raw = raw;
+        this.#timer ??= setTimeout(() => this.#send(), TEXT_EVERY_MS);
+      }),
+      engine.ledger.onEvent((event) => {
+        if (event.type === 'job-reported' && this.#isWatched(event)) void this.#sendFinal(event);
+      }),
+    ];
+  }
+
+  /** From now on the text of this report, or of none. */
+  follow(ref: JobRef | null): void {
+    this.#ref = ref;
+    this.#drop();
+  }
+
+  [Symbol.dispose](): void {
+    this.#drop();
+    for (const end of this.#ends) end();
+  }
+
+  #isWatched({ batchId, job }: JobRef): boolean {
+    return this.#ref?.batchId === batchId && this.#ref.job === job;
+  }
+
+  #drop(): void {
+    if (this.#timer !== null) clearTimeout(this.#timer);
+    this.#timer = null;
+    this.#raw = null;
+  }
+
+  #send(): void {
+    const [ref, raw] = [this.#ref, this.#raw];
+    this.#drop();
+    if (ref === null || raw === null) return;
+    push(this.#contents, 'report.text', { ...ref, text: streamedText(raw), isFinal: false });
+  }
+
+  async #sendFinal({ batchId, job }: JobRef): Promise<void> {
+    this.#drop();
+    const text = await readReport(this.#engine, { batchId, job });
+    if (text !== null && this.#isWatched(text)) push(this.#contents, 'report.text', text);
+  }
+}

@@ -1,0 +1,200 @@
+import { FIRST_LINE_PREFIX, findingsSchema, type Findings } from '../../shared/template.ts';
+
+/** A polite sentence may follow the closing block; more than this is part of the report, and the block was not the closing one. */
+const MAX_AFTERWORD_CHARS = 300;
+const MAX_PROBLEM_CHARS = 1000;
+
+export type ParsedReport =
+  | { readonly kind: 'complete'; readonly markdown: string; readonly findings: Findings }
+  /** The text is whole, its closing block does not fit; `problem` is a sentence for the model. */
+  | { readonly kind: 'bad-findings'; readonly markdown: string; readonly problem: string }
+  /** The closing block is missing or unfinished. */
+  | { readonly kind: 'truncated'; readonly draft: string }
+  | { readonly kind: 'malformed'; readonly problem: string };
+
+/** What may be shown of an answer that is still coming: the report without what stands before, around and after it. */
+export function streamedText(raw: string): string {
+  return layOut(raw)?.markdown ?? '';
+}
+
+/** Checks a whole answer against the contract of the prompt. Never throws. */
+export function parseReport(raw: string): ParsedReport {
+  const layout = layOut(raw);
+  if (layout === null) {
+    return {
+      kind: 'malformed',
+      problem: `The answer has no line that begins with "${FIRST_LINE_PREFIX.trim()}".`,
+    };
+  }
+  const { markdown, block } = layout;
+  if (block === null) return { kind: 'truncated', draft: markdown };
+  const read = readFindings(block.text);
+  // A block that was never closed is a cut answer, unless all of its JSON arrived.
+  if (!block.isClosed && read.kind === 'not-json') return { kind: 'truncated', draft: markdown };
+  if (!markdown.includes('\n'))
+    return { kind: 'malformed', problem: 'The report has no text below its first line.' };
+  if (read.kind === 'ok') return { kind: 'complete', markdown, findings: read.findings };
+  return { kind: 'bad-findings', markdown, problem: read.problem };
+}
+
+/** The findings in the answer to a repair: in a fence, or bare. Null where they still do not fit. */
+export function parseFindings(raw: string): Findings | null {
+  const clean = withoutControls(raw);
+  const from = clean.indexOf('{');
+  const read = readFindings(from === -1 ? '' : clean.slice(from, clean.lastIndexOf('}') + 1));
+  return read.kind === 'ok' ? read.findings : null;
+}
+
+interface Layout {
+  readonly markdown: string;
+  readonly block: { readonly text: string; readonly isClosed: boolean } | null;
+}
+
+interface Fence {
+  readonly mark: string;
+  readonly info: string;
+}
+
+interface Block {
+  /** The line of the opening fence. */
+  readonly line: number;
+  /** The line of the closing fence; null while it is open. */
+  readonly endLine: number | null;
+}
+
+/** Splits an answer into report and closing block; null before the first line has come. */
+function layOut(raw: string): Layout | null {
+  const all = withoutControls(raw).split('\n');
+  const start = all.findIndex((line) => line.startsWith(FIRST_LINE_PREFIX));
+  if (start === -1) return null;
+  const lines = all.slice(start);
+  const wrapper = wrapperBefore(all, start);
+  const { block, wrapperEnd } = scan(lines, wrapper);
+  const isClosing = block !== null && isAfterword(lines, block);
+  const shown = isClosing ? lines.slice(0, block.line) : withoutPendingFence(lines);
+  const markdown = (wrapperEnd === null ? shown : shown.filter((_, index) => index !== wrapperEnd))
+    .join('\n')
+    .trimEnd();
+  if (!isClosing) return { markdown, block: null };
+  return {
+    markdown,
+    block: {
+      text: lines.slice(block.line + 1, block.endLine ?? lines.length).join('\n'),
+      isClosed: block.endLine !== null,
+    },
+  };
+}
+
+/** Walks over the fences of a report: its last json block, and the line that closes a fence around the whole. */
+function scan(
+  lines: readonly string[],
+  wrapper: Fence | null,
+): { readonly block: Block | null; readonly wrapperEnd: number | null } {
+  let block: Block | null = null;
+  let wrapperEnd: number | null = null;
+  let open: (Fence & { readonly line: number }) | null = null;
+  for (const [line, content] of lines.entries()) {
+    const fence = fenceOf(content);
+    if (fence === null) continue;
+    if (open === null) {
+      if (wrapper !== null && wrapperEnd === null && closes(fence, wrapper) && endsWrapper(lines, line)) {
+        wrapperEnd = line;
+        continue;
+      }
+      open = { ...fence, line };
+      // A last line without its line feed may still grow into another word.
+      if (isJson(fence) && line < lines.length - 1) block = { line, endLine: null };
+    } else if (closes(fence, open)) {
+      if (block?.line === open.line) block = { line: block.line, endLine: line };
+      open = null;
+    }
+  }
+  return { block, wrapperEnd };
+}
+
+/** True where a bare fence is followed by nothing, or by the closing block only: then it closed the fence around the report. */
+function endsWrapper(lines: readonly string[], line: number): boolean {
+  let next = line + 1;
+  while (next < lines.length && lines[next]?.trim() === '') next += 1;
+  const content = lines[next];
+  if (content === undefined) return true;
+  const fence = fenceOf(content);
+  return (fence !== null && isJson(fence)) || (next === lines.length - 1 && isPendingFence(content));
+}
+
+/** True where what follows a json block is no more of the report: nothing, stray fences, or a short sentence. */
+function isAfterword(lines: readonly string[], block: Block): boolean {
+  if (block.endLine === null) return true;
+  let chars = 0;
+  for (let line = block.endLine + 1; line < lines.length && chars <= MAX_AFTERWORD_CHARS; line += 1) {
+    const content = lines[line] ?? '';
+    if (fenceOf(content) === null) chars += content.trim().length;
+  }
+  return chars <= MAX_AFTERWORD_CHARS;
+}
+
+/** The fence that was opened around the report as a whole, right before its first line. */
+function wrapperBefore(all: readonly string[], start: number): Fence | null {
+  const before = all.slice(0, start).findLast((line) => line.trim() !== '');
+  const fence = before === undefined ? null : fenceOf(before);
+  return fence !== null && ['', 'markdown', 'md'].includes(fence.info.toLowerCase()) ? fence : null;
+}
+
+/** Leaves out a last line that may be about to become the closing block's fence. */
+function withoutPendingFence(lines: readonly string[]): readonly string[] {
+  const last = lines.at(-1);
+  return last !== undefined && isPendingFence(last) ? lines.slice(0, -1) : lines;
+}
+
+function isPendingFence(line: string): boolean {
+  return /^ {0,3}(?:`+|~+)$/u.test(line) || fenceOf(line) !== null;
+}
+
+function fenceOf(line: string): Fence | null {
+  const match = /^ {0,3}(`{3,}|~{3,})([^`]*)$/u.exec(line);
+  return match?.[1] === undefined ? null : { mark: match[1], info: (match[2] ?? '').trim() };
+}
+
+function closes(fence: Fence, open: Fence): boolean {
+  return fence.info === '' && fence.mark[0] === open.mark[0] && fence.mark.length >= open.mark.length;
+}
+
+function isJson(fence: Fence): boolean {
+  return /^jsonc?$/iu.test(fence.info);
+}
+
+type Read =
+  | { readonly kind: 'ok'; readonly findings: Findings }
+  | { readonly kind: 'not-json' | 'misfit'; readonly problem: string };
+
+function readFindings(json: string): Read {
+  let value: unknown;
+  try {
+    value = JSON.parse(json);
+  } catch (cause) {
+    return {
+      kind: 'not-json',
+      problem: clip(`It is not valid JSON: ${cause instanceof Error ? cause.message : ''}`),
+    };
+  }
+  const parsed = findingsSchema.safeParse(value);
+  if (parsed.success) return { kind: 'ok', findings: parsed.data };
+  const issues = parsed.error.issues.slice(0, 10).map((issue) => `${issue.path.join('.')}: ${issue.message}`);
+  return { kind: 'misfit', problem: clip(issues.join('\n')) };
+}
+
+function clip(problem: string): string {
+  return problem.slice(0, MAX_PROBLEM_CHARS);
+}
+
+/* eslint-disable no-control-regex -- terminal codes are control characters */
+/** Colour and cursor codes (ECMA-48 §5.4), window titles (OSC), and one that has only begun at the very end. */
+const TERMINAL_CODES =
+  /\u001B(?:\[[0-?]*[ -/]*(?:[@-~]|$)|\][^\u0007\u001B]{0,200}(?:\u0007|\u001B\\|\u001B?$)|$)/gu;
+/** Every control character but tab and line feed; carriage returns and byte order marks go too. */
+const CONTROLS = /[\u0000-\u0008\u000B-\u001F\u007F-\u009F\uFEFF]/gu;
+/* eslint-enable no-control-regex */
+
+function withoutControls(raw: string): string {
+  return raw.replaceAll(TERMINAL_CODES, '').replaceAll(CONTROLS, '');
+}

@@ -1,0 +1,17 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { WordCount } from './word-count.ts';
+
+test('a text that comes in pieces has as many words as the whole', () => {
+  fc.assert(
+    fc.property(fc.string(), fc.array(fc.nat(50)), (text, cuts) => {
+      const count = new WordCount();
+      for (const cut of [...cuts].sort((a, b) => a - b)) count.update(text.slice(0, cut));
+      expect(count.update(text)).toBe(new WordCount().update(text));
+    }),
+  );
+});
+
+test('words are what stands between spaces', () => {
+  expect(new WordCount().update('  # Report: one\n\ttwo ')).toBe(4);
+});

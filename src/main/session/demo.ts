@@ -1,0 +1,73 @@
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { FailureError } from '../../shared/failure.ts';
+import { makeSampleClips } from '../demo/clips.ts';
+import { startStandIn, type StandIn } from '../demo/stand-in.ts';
+import type { GeminiCli } from '../gemini/cli.ts';
+import { GeminiPool } from '../gemini/pool.ts';
+import type { Analyst } from '../pipeline/toolbox.ts';
+import type { LazyMedia } from './lazy-media.ts';
+
+/** What a demo needs: where its clips lie, and who answers about them. */
+export interface OpenDemo {
+  readonly clips: string;
+  readonly analyst: Analyst;
+}
+
+interface DemoOptions {
+  readonly appDataDir: string;
+  readonly env: NodeJS.ProcessEnv;
+  readonly cli: GeminiCli | null;
+  readonly media: LazyMedia;
+}
+
+/** The real pipeline on sample clips, with a stand-in of the API on loopback: the real ffmpeg, the real gemini, no model, no key. */
+export class Demo implements AsyncDisposable {
+  readonly #options: DemoOptions;
+  readonly #ending = new AbortController();
+  #opened: Promise<OpenDemo> | null = null;
+  #standIn: StandIn | null = null;
+  #pool: GeminiPool | null = null;
+
+  constructor(options: DemoOptions) {
+    this.#options = options;
+  }
+
+  /** Makes what is missing once. Throws FailureError. */
+  async open(): Promise<OpenDemo> {
+    this.#opened ??= this.#open().catch((cause: unknown) => {
+      this.#opened = null;
+      throw cause;
+    });
+    return await this.#opened;
+  }
+
+  pids(): readonly number[] {
+    return this.#pool?.pids() ?? [];
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    this.#ending.abort();
+    await this.#opened?.catch(() => undefined);
+    await this.#pool?.[Symbol.asyncDispose]();
+    await this.#standIn?.close();
+  }
+
+  async #open(): Promise<OpenDemo> {
+    const { appDataDir, env, cli, media } = this.#options;
+    const ffmpeg = await media.ffmpeg();
+    if (ffmpeg === null) throw new FailureError({ kind: 'tool-missing', tool: 'ffmpeg', detail: null });
+    if (cli === null) throw new FailureError({ kind: 'tool-missing', tool: 'gemini', detail: null });
+    const clips = join(appDataDir, 'Sample clips');
+    await mkdir(clips, { recursive: true });
+    await makeSampleClips(ffmpeg.path, clips, this.#ending.signal);
+    this.#standIn = await startStandIn({ latencyMs: () => 1_500 + Math.random() * 3_500 });
+    this.#pool = new GeminiPool({
+      cli,
+      appDataDir: join(appDataDir, 'demo'),
+      env: { ...env, GOOGLE_GEMINI_BASE_URL: this.#standIn.url },
+      getKey: () => 'demo-key-that-opens-nothing',
+    });
+    return { clips, analyst: this.#pool };
+  }
+}

@@ -1,0 +1,38 @@
+import { describeFailure } from '../../shared/describe-failure.ts';
+import type { Doctor, DoctorLine } from '../../shared/ipc/contract.ts';
+import type { SignIn } from './sign-in.ts';
+
+export interface Findings {
+  readonly geminiVersion: string | null;
+  readonly signIn: SignIn | null;
+  readonly ffmpeg: { readonly version: string; readonly source: string } | null;
+  /** Null: beside the videos. */
+  readonly outDir: string | null;
+}
+
+/** The ready check in words: what was found, and what to do where something is missing. */
+export function examine({ geminiVersion, signIn, ffmpeg, outDir }: Findings): Doctor {
+  return {
+    gemini:
+      geminiVersion === null
+        ? missing('Not found', describeFailure({ kind: 'tool-missing', tool: 'gemini', detail: null }).advice)
+        : present(geminiVersion),
+    key:
+      signIn === null
+        ? missing('No key yet', describeFailure({ kind: 'not-signed-in', reason: 'no-key', detail: null }).advice)
+        : present(signIn.found),
+    ffmpeg:
+      ffmpeg === null
+        ? missing('Not found', describeFailure({ kind: 'tool-missing', tool: 'ffmpeg', detail: null }).advice)
+        : present(ffmpeg.version),
+    output: present(outDir ?? 'Beside the videos'),
+  };
+}
+
+function present(found: string): DoctorLine {
+  return { ok: true, found, advice: null };
+}
+
+function missing(found: string, advice: string | null): DoctorLine {
+  return { ok: false, found, advice };
+}

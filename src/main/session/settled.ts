@@ -1,0 +1,34 @@
+import type { Batch } from '../../shared/session/model.ts';
+import type { Ledger } from './ledger.ts';
+
+/** Resolves with the batch once nothing more will happen to it by itself: finished, stopped, paused for a cause, empty, or gone (null). */
+export function settled(ledger: Ledger, batchId: string): Promise<Batch | null> {
+  return new Promise((resolve) => {
+    const look = (): boolean => {
+      const batch = ledger.session.batches.find(({ id }) => id === batchId) ?? null;
+      if (batch !== null && !isSettled(batch)) return false;
+      resolve(batch);
+      return true;
+    };
+    if (look()) return;
+    const end = ledger.onEvent(() => {
+      if (look()) end();
+    });
+  });
+}
+
+function isSettled({ phase, jobs }: Batch): boolean {
+  switch (phase.kind) {
+    case 'finished':
+    case 'stopped':
+      return true;
+    case 'paused':
+      return phase.cause !== null;
+    case 'ready':
+      return jobs.length === 0;
+    case 'scanning':
+    case 'running':
+    case 'draining':
+      return false;
+  }
+}

@@ -1,0 +1,23 @@
+import { expect, it } from 'vitest';
+import { countOf, formatCount } from './counts.ts';
+
+it('shortens thousands and millions', () => {
+  expect([0, 940, 999, 1000, 24_100, 999_949, 999_950, 3_240_000].map(formatCount)).toEqual([
+    '0',
+    '940',
+    '999',
+    '1k',
+    '24.1k',
+    '999.9k',
+    '1M',
+    '3.2M',
+  ]);
+});
+
+it('gives a noun its number', () => {
+  expect([countOf(0, 'video'), countOf(1, 'video'), countOf(12, 'video')]).toEqual([
+    '0 videos',
+    '1 video',
+    '12 videos',
+  ]);
+});

@@ -1,0 +1,122 @@
+import { describe, expect, it } from 'vitest';
+import { describeFailure, describeSkip, describeWarning } from './describe-failure.ts';
+import type { Failure, FailureKind, TimeLimit, UnreadableReason } from './failure.ts';
+import type { Skipped, Warning } from './session/model.ts';
+
+const detail = 'HTTP 503: UNAVAILABLE at Object.<anonymous>';
+
+const unreadable: Record<UnreadableReason, true> = {
+  empty: true,
+  'not-a-video': true,
+  'is-a-picture': true,
+  'no-picture': true,
+  damaged: true,
+  protected: true,
+  'cut-short': true,
+  'not-permitted': true,
+  'not-a-file': true,
+};
+const limits: Record<TimeLimit, true> = { extraction: true, 'first-event': true, silence: true, total: true };
+
+/** One or more of every kind: the compiler asks for what is missing. */
+const samples: { readonly [K in FailureKind]: readonly Extract<Failure, { kind: K }>[] } = {
+  cancelled: [{ kind: 'cancelled', detail }],
+  'tool-missing': [
+    { kind: 'tool-missing', tool: 'ffmpeg', detail },
+    { kind: 'tool-missing', tool: 'gemini', detail },
+  ],
+  'not-signed-in': [
+    { kind: 'not-signed-in', reason: 'no-key', detail },
+    { kind: 'not-signed-in', reason: 'key-rejected', detail },
+    { kind: 'not-signed-in', reason: 'account-not-served', detail },
+  ],
+  'rate-limited': [
+    { kind: 'rate-limited', retryAfterMs: null, detail },
+    { kind: 'rate-limited', retryAfterMs: 30_000, detail },
+  ],
+  'quota-exhausted': [
+    { kind: 'quota-exhausted', resetsAtMs: null, detail },
+    { kind: 'quota-exhausted', resetsAtMs: 1_700_000_000_000, detail },
+  ],
+  'model-unavailable': [{ kind: 'model-unavailable', status: 503, detail }],
+  'model-not-found': [
+    { kind: 'model-not-found', model: null, detail },
+    { kind: 'model-not-found', model: 'gemini-9-pro', detail },
+  ],
+  'request-too-large': [{ kind: 'request-too-large', detail }],
+  refused: [{ kind: 'refused', detail }],
+  truncated: [{ kind: 'truncated', detail }],
+  'empty-answer': [{ kind: 'empty-answer', detail }],
+  'malformed-answer': [{ kind: 'malformed-answer', detail }],
+  'timed-out': keysOf(limits).map((limit) => ({ kind: 'timed-out', limit, afterMs: 45_000, detail })),
+  'process-died': [{ kind: 'process-died', tool: 'gemini', detail }],
+  offline: [{ kind: 'offline', detail }],
+  'unreadable-video': keysOf(unreadable).map((reason) => ({ kind: 'unreadable-video', reason, detail })),
+  'video-vanished': [{ kind: 'video-vanished', detail }],
+  'output-not-writable': [{ kind: 'output-not-writable', path: '/reports', detail }],
+  'disk-full': [{ kind: 'disk-full', path: '/reports', detail }],
+  'interrupted-twice': [{ kind: 'interrupted-twice', detail }],
+  unexpected: [{ kind: 'unexpected', detail }],
+};
+const all: readonly Failure[] = Object.values(samples).flat();
+
+describe('describeFailure', () => {
+  it.each(all)('says what happened and what to do in whole, plain sentences: $kind', (failure) => {
+    const { title, advice } = describeFailure(failure);
+    for (const text of [title, advice ?? title]) expectPlain(text);
+    expect(`${title} ${advice ?? ''}`).not.toContain(detail);
+  });
+
+  it('gives failures that differ for the user different titles', () => {
+    const titles = all.map((failure) => describeFailure(failure).title);
+    const repeated = titles.filter((title, index) => titles.indexOf(title) !== index);
+    expect(new Set(repeated)).toEqual(
+      new Set(['Gemini asked to slow down.', 'The limit of this key is used up.']),
+    );
+  });
+
+  it('offers the button that goes with the cause', () => {
+    const [noKey] = samples['not-signed-in'];
+    const [full] = samples['disk-full'];
+    const [busy] = samples['model-unavailable'];
+    const actions = [noKey, full, busy].map((failure) => failure && describeFailure(failure).action);
+    expect(actions).toEqual(['sign-in', 'choose-folder', 'retry']);
+  });
+});
+
+describe('describeWarning and describeSkip', () => {
+  it('have a sentence for every case', () => {
+    const warnings: Record<Warning, true> = {
+      'cut-short': true,
+      damaged: true,
+      'fewer-frames': true,
+      'no-sound': true,
+      'audio-outlasts-picture': true,
+    };
+    const reasons: Record<Skipped['reason'], true> = {
+      'not-a-video': true,
+      hidden: true,
+      'own-output': true,
+      temporary: true,
+      'not-readable': true,
+      'link-outside': true,
+      'too-many': true,
+      vanished: true,
+    };
+    const sentences = [...keysOf(warnings).map(describeWarning), ...keysOf(reasons).map(describeSkip)];
+    sentences.forEach(expectPlain);
+    expect(new Set(sentences).size).toBe(sentences.length);
+  });
+});
+
+function expectPlain(text: string): void {
+  expect(text).toMatch(/^[A-Z].*\.$/u);
+  expect(text).not.toMatch(
+    /!|oops|\bjobs?\b|\bslots?\b|\battempts?\b|\btasks?\b|\bworkers?\b|\b[45]\d\d\b|undefined|null/iu,
+  );
+}
+
+function keysOf<K extends string>(record: Record<K, true>): K[] {
+  // Safe: the record's type lists exactly its keys.
+  return Object.keys(record) as K[];
+}

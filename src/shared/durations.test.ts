@@ -1,0 +1,53 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { formatAbout, formatClock, formatTimeOfDay } from './durations.ts';
+
+describe('formatClock', () => {
+  it('shows hours only from one hour on', () => {
+    expect([0, 999, 7_000, 65_000, 3_599_999, 3_600_000, 36_061_000].map(formatClock)).toEqual([
+      '0:00',
+      '0:00',
+      '0:07',
+      '1:05',
+      '59:59',
+      '1:00:00',
+      '10:01:01',
+    ]);
+  });
+
+  it('never shows a negative or endless time', () => {
+    expect([-5, Number.NaN, Infinity].map(formatClock)).toEqual(['0:00', '0:00', '0:00']);
+  });
+
+  it('reads back as the same whole second', () => {
+    fc.assert(
+      fc.property(fc.nat(360_000_000), (ms) => {
+        const seconds = formatClock(ms)
+          .split(':')
+          .reduce((sum, part) => sum * 60 + Number(part), 0);
+        expect(seconds).toBe(Math.floor(ms / 1000));
+      }),
+    );
+  });
+});
+
+describe('formatAbout', () => {
+  it('names one unit until an hour, then two', () => {
+    expect([0, 40_000, 59_600, 90_000, 24 * 60_000, 3_590_000, 125 * 60_000].map(formatAbout)).toEqual([
+      '0 s',
+      '40 s',
+      '1 min',
+      '2 min',
+      '24 min',
+      '1 h',
+      '2 h 5 min',
+    ]);
+  });
+});
+
+describe('formatTimeOfDay', () => {
+  it('is this computer’s clock', () => {
+    const atMs = new Date(2026, 0, 2, 9, 5, 7).getTime();
+    expect([formatTimeOfDay(atMs), formatTimeOfDay(atMs, 'seconds')]).toEqual(['09:05', '09:05:07']);
+  });
+});

@@ -1,0 +1,38 @@
+const SECOND_MS = 1000;
+const MINUTE_S = 60;
+const HOUR_S = 3600;
+
+/** A position or a running time: `m:ss`, from one hour `h:mm:ss`. Rounds down, so that a clock never runs ahead; never negative. */
+export function formatClock(ms: number): string {
+  const totalS = Math.floor(wholeMs(ms) / SECOND_MS);
+  const hours = Math.floor(totalS / HOUR_S);
+  const minutes = Math.floor((totalS % HOUR_S) / MINUTE_S);
+  const seconds = two(totalS % MINUTE_S);
+  return hours > 0 ? `${hours}:${two(minutes)}:${seconds}` : `${minutes}:${seconds}`;
+}
+
+/** A length of time in words, as exact as a person needs: `40 s`, `24 min`, `2 h 5 min`. */
+export function formatAbout(ms: number): string {
+  const totalS = Math.round(wholeMs(ms) / SECOND_MS);
+  if (totalS < MINUTE_S) return `${totalS} s`;
+  const totalMin = Math.round(totalS / MINUTE_S);
+  if (totalMin < 60) return `${totalMin} min`;
+  const minutes = totalMin % 60;
+  const hours = Math.floor(totalMin / 60);
+  return minutes === 0 ? `${hours} h` : `${hours} h ${minutes} min`;
+}
+
+/** The time of day on this computer's clock, from milliseconds since 1970: `09:05`, with seconds `09:05:07`. */
+export function formatTimeOfDay(atMs: number, precision: 'minutes' | 'seconds' = 'minutes'): string {
+  const date = new Date(atMs);
+  const minutes = `${two(date.getHours())}:${two(date.getMinutes())}`;
+  return precision === 'minutes' ? minutes : `${minutes}:${two(date.getSeconds())}`;
+}
+
+function wholeMs(ms: number): number {
+  return Number.isFinite(ms) ? Math.max(0, ms) : 0;
+}
+
+function two(value: number): string {
+  return String(value).padStart(2, '0');
+}
