@@ -6,6 +6,8 @@ export default defineConfig({
   main: {
     build: {
       outDir: 'out/main',
+      // Users have Node 20.19 to 24 and Electron 33 to 45; the oldest has no `using` of its own.
+      target: 'node20.18',
       externalizeDeps: true,
       rollupOptions: {
         input: { index: 'src/main/index.ts', headless: 'src/main/headless.ts' },
@@ -16,6 +18,7 @@ export default defineConfig({
   preload: {
     build: {
       outDir: 'out/preload',
+      target: 'chrome130',
       // A sandboxed preload must be one CommonJS file.
       rollupOptions: {
         input: { index: 'src/preload/index.ts' },
@@ -26,6 +29,10 @@ export default defineConfig({
   renderer: {
     root: 'src/renderer',
     plugins: [react()],
-    build: { outDir: 'out/renderer', rollupOptions: { input: 'src/renderer/index.html' } },
+    build: {
+      outDir: 'out/renderer',
+      target: 'chrome130',
+      rollupOptions: { input: 'src/renderer/index.html' },
+    },
   },
 });

@@ -1,0 +1,103 @@
+import { _electron, test as base, type ElectronApplication, type Page } from '@playwright/test';
+import electron from 'electron';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { readBarcode } from '../../src/main/demo/barcode.ts';
+import { startStandIn, type StandIn, type StandInOptions } from '../../src/main/demo/stand-in.ts';
+import { MainWindow } from './main-window.ts';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+
+export interface LaunchOptions {
+  /** Added to the environment; an empty string takes a variable away. */
+  readonly env?: Readonly<Record<string, string>>;
+  readonly theme?: 'dark' | 'light';
+}
+
+export interface Running {
+  readonly app: ElectronApplication;
+  readonly page: Page;
+  readonly window: MainWindow;
+  /** The process of main. */
+  readonly pid: number;
+}
+
+interface Fixtures {
+  /** A folder of this test's own, gone afterwards. */
+  readonly place: string;
+  /** Starts the stand-in of the API for this test. */
+  readonly api: (options?: StandInOptions) => Promise<StandIn>;
+  /** Starts the app with a profile of its own; it asks the stand-in if one was started before. */
+  readonly launch: (options?: LaunchOptions) => Promise<Running>;
+}
+
+export const test = base.extend<Fixtures>({
+  // eslint-disable-next-line no-empty-pattern -- Playwright reads which fixtures are wanted from this pattern.
+  place: async ({}, use) => {
+    const dir = await mkdtemp(join(tmpdir(), 'framelane e2e '));
+    await use(dir);
+    await rm(dir, { recursive: true, force: true });
+  },
+
+  // eslint-disable-next-line no-empty-pattern -- as above
+  api: async ({}, use) => {
+    const started: StandIn[] = [];
+    await use(async (options = {}) => {
+      const standIn = await startStandIn({ readBarcode, ...options });
+      started.push(standIn);
+      process.env['FRAMELANE_E2E_API'] = standIn.url;
+      return standIn;
+    });
+    delete process.env['FRAMELANE_E2E_API'];
+    await Promise.all(started.map((standIn) => standIn.close()));
+  },
+
+  launch: async ({ place }, use) => {
+    const running: Running[] = [];
+    await use(async (options = {}) => {
+      const one = await start(join(place, `profile ${running.length}`), options);
+      running.push(one);
+      return one;
+    });
+    for (const { app, pid } of running) await end(app, pid);
+  },
+});
+
+export { expect } from '@playwright/test';
+
+async function start(profile: string, { env = {}, theme }: LaunchOptions): Promise<Running> {
+  const api = process.env['FRAMELANE_E2E_API'];
+  const merged: Record<string, string | undefined> = {
+    ...process.env,
+    FRAMELANE_HOME: profile,
+    GEMINI_API_KEY: api === undefined ? undefined : 'e2e-key-0123456789',
+    GOOGLE_GEMINI_BASE_URL: api,
+    ...env,
+  };
+  const app = await _electron.launch({
+    // Tests run where `electron` exports the path of the binary.
+    executablePath: String(electron),
+    args: [root, ...(process.getuid?.() === 0 ? ['--no-sandbox'] : [])],
+    env: Object.fromEntries(
+      Object.entries(merged).filter(
+        (entry): entry is [string, string] => entry[1] !== undefined && entry[1] !== '',
+      ),
+    ),
+  });
+  const page = await app.firstWindow();
+  await app.evaluate(({ nativeTheme }, source) => (nativeTheme.themeSource = source), theme ?? 'dark');
+  const pid = app.process().pid;
+  if (pid === undefined) throw new Error('Electron has no process');
+  return { app, page, window: new MainWindow(page), pid };
+}
+
+/** Ends the app as the system would, and waits until its main process is gone. */
+async function end(app: ElectronApplication, pid: number): Promise<void> {
+  const child = app.process();
+  if (child.exitCode !== null || child.signalCode !== null) return;
+  const gone = new Promise<void>((resolve) => child.once('exit', () => resolve()));
+  process.kill(pid, 'SIGTERM');
+  await gone;
+}

@@ -1,0 +1,50 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { makeClip } from '../../src/main/demo/clips.ts';
+import { findFfmpeg } from '../../src/main/media/ffmpeg.ts';
+
+/** Names that break naive tools: spaces, quotes, patterns, fragments, emoji, umlauts; in the order a person expects. */
+export const awkwardNames = [
+  'clip 1.mp4',
+  'clip 2.mp4',
+  'clip 10.mp4',
+  'it\'s "quoted".mp4',
+  '100%d done %03d.mp4',
+  'a#b?c&d.mp4',
+  'Überraschung größe.mp4',
+  'sérum 😀 review.mp4',
+  '-dash first.mp4',
+  'semi;colon $HOME.mp4',
+  '[brackets] (and) {braces}.mp4',
+  'zuletzt.mp4',
+];
+
+/** The number drawn into the pictures of the clip at this place: what ties a report to its clip. */
+export function numberOf(index: number): number {
+  return 4100 + index * 37;
+}
+
+/** Makes clips of 3 to 8 seconds with these names; returns their folder. */
+export async function makeClips(dir: string, names: readonly string[]): Promise<string> {
+  const ffmpeg = await findFfmpeg(process.env);
+  if (ffmpeg === null) throw new Error('The tests need ffmpeg');
+  await mkdir(dir, { recursive: true });
+  const signal = new AbortController().signal;
+  for (const [index, name] of names.entries()) {
+    await makeClip(
+      ffmpeg.path,
+      join(dir, name),
+      { seconds: 3 + (index % 6), number: numberOf(index), widthPx: 360, heightPx: 640, withAudio: false },
+      signal,
+    );
+  }
+  return dir;
+}
+
+/** A recording that broke off and a text that calls itself a video. */
+export async function addBrokenFiles(dir: string): Promise<void> {
+  const head = Buffer.concat([Buffer.from([0, 0, 0, 24]), Buffer.from('ftypisom'), Buffer.alloc(5000, 7)]);
+  await writeFile(join(dir, 'broken.mp4'), head);
+  await writeFile(join(dir, 'notes.mp4'), 'Buy milk. This is not a video.\n'.repeat(40));
+  await writeFile(join(dir, 'readme.txt'), 'Not for the model.\n');
+}

@@ -1,0 +1,29 @@
+import { execFileSync } from 'node:child_process';
+
+interface Listed {
+  readonly pid: number;
+  readonly parent: number;
+  readonly state: string;
+}
+
+/** Every process below `pid`: children, grandchildren and so on. */
+export function descendants(pid: number): readonly number[] {
+  const all = list();
+  const below = (parent: number): number[] =>
+    all.filter((one) => one.parent === parent).flatMap((one) => [one.pid, ...below(one.pid)]);
+  return below(pid);
+}
+
+/** Those of `pids` that still run; a process that only waits to be counted by its parent does not. */
+export function alive(pids: readonly number[]): readonly number[] {
+  const states = new Map(list().map((one) => [one.pid, one.state]));
+  return pids.filter((pid) => states.has(pid) && states.get(pid)?.startsWith('Z') === false);
+}
+
+function list(): readonly Listed[] {
+  return execFileSync('ps', ['-eo', 'pid=,ppid=,stat='], { encoding: 'utf8' })
+    .split('\n')
+    .map((line) => line.trim().split(/\s+/u))
+    .filter((fields) => fields.length === 3)
+    .map(([pid, parent, state]) => ({ pid: Number(pid), parent: Number(parent), state: state ?? '' }));
+}

@@ -1,0 +1,48 @@
+import { join } from 'node:path';
+import { expect, test } from './app/app.ts';
+import { makeClips } from './app/clips.ts';
+
+const names = Array.from({ length: 14 }, (_, index) => `take ${index + 1}.mp4`);
+
+test('the limit is obeyed while videos run, down to 2 and up to 8, and a cancelled video frees its lane', async ({
+  api,
+  launch,
+  place,
+}) => {
+  const folder = await makeClips(join(place, 'takes'), names);
+  const held: (() => void)[] = [];
+  const standIn = await api({ hold: () => new Promise<void>((go) => held.push(go)) });
+  const releaseAll = (): void => {
+    for (const go of held.splice(0)) go();
+  };
+  const { window } = await launch();
+  await window.drop([folder]);
+  await window.button('Start').click();
+  await expect.poll(() => standIn.inFlight).toBe(5);
+
+  // Down to 2: the five that run may finish, then two at a time.
+  await window.setLimit(2);
+  releaseAll();
+  await expect.poll(() => standIn.requests.length).toBe(7);
+  expect(standIn.inFlight).toBe(2);
+
+  // Cancelling one that runs frees its lane for the next.
+  const running = window.rows.filter({ hasText: /Analysing|Thinking|Starting/u }).first();
+  const cancelled = await running.locator('[data-video]').getAttribute('data-video');
+  await running.getByRole('button', { name: /^Cancel/u }).click();
+  await expect(window.row(cancelled ?? '')).toContainText('Cancelled');
+  await expect.poll(() => standIn.requests.length).toBe(8);
+  await expect.poll(() => standIn.inFlight).toBe(2);
+
+  // Up to 8: waiting ones start at once.
+  await window.setLimit(8);
+  await expect.poll(() => standIn.inFlight).toBe(8);
+  expect(standIn.maxInFlight).toBe(8);
+
+  await expect
+    .poll(() => {
+      releaseAll();
+      return window.rows.filter({ hasText: 'Done' }).count();
+    })
+    .toBe(13);
+});

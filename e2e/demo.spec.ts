@@ -1,0 +1,13 @@
+import { expect, test } from './app/app.ts';
+
+test('without a key the demo runs the whole way, and its reports say first that no model was asked', async ({
+  launch,
+}) => {
+  const { window, page } = await launch();
+  await window.button('Try the demo').click();
+  await window.button('Start').click();
+  await expect(page.getByText(/6 reports/u).first()).toBeVisible({ timeout: 120_000 });
+
+  await window.rows.first().click();
+  await expect(window.report).toContainText('No model was asked');
+});

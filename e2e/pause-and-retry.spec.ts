@@ -1,0 +1,67 @@
+import { join } from 'node:path';
+import { expect, test } from './app/app.ts';
+import { makeClips } from './app/clips.ts';
+
+const names = Array.from({ length: 6 }, (_, index) => `take ${index + 1}.mp4`);
+
+test('Pause lets running videos finish, Stop now puts them back, and Retry takes the failed ones', async ({
+  api,
+  launch,
+  place,
+}) => {
+  const folder = await makeClips(join(place, 'takes'), names);
+  const held: (() => void)[] = [];
+  let isRefusing = true;
+  const standIn = await api({
+    hold: () => new Promise<void>((go) => held.push(go)),
+    script: (request) =>
+      isRefusing && request.texts.some((text) => text.includes('take 3.mp4'))
+        ? { kind: 'blocked' }
+        : { kind: 'answer' },
+  });
+  const releaseAll = (): void => {
+    for (const go of held.splice(0)) go();
+  };
+  const { window, page } = await launch();
+  await window.drop([folder]);
+  await window.setLimit(2);
+  await window.button('Start').click();
+  await expect.poll(() => standIn.inFlight).toBe(2);
+
+  await window.button('Pause').click();
+  await expect(page.getByText(/Pausing/u).first()).toBeVisible();
+  releaseAll();
+  await expect(page.getByText(/Paused/u).first()).toBeVisible();
+  expect(standIn.requests).toHaveLength(2);
+
+  await window.button('Resume').first().click();
+  await expect.poll(() => standIn.inFlight).toBe(2);
+  await window.button('Stop now').first().click();
+  await page.getByRole('alertdialog').getByRole('button', { name: /Stop/u }).click();
+  await expect(page.getByText(/Stopped/u).first()).toBeVisible();
+  await expect.poll(() => standIn.inFlight).toBe(0);
+
+  await window.button('Continue').first().click();
+  await expect
+    .poll(async () => {
+      releaseAll();
+      return (
+        (await window.rows.filter({ hasText: 'Done' }).count()) +
+        (await window.rows.filter({ hasText: 'Failed' }).count())
+      );
+    })
+    .toBe(6);
+  await expect(window.row('take 3.mp4')).toContainText('Failed');
+
+  isRefusing = false;
+  await window
+    .button(/Retry 1 video/u)
+    .first()
+    .click();
+  await expect
+    .poll(() => {
+      releaseAll();
+      return window.rows.filter({ hasText: 'Done' }).count();
+    })
+    .toBe(6);
+});

@@ -1,0 +1,38 @@
+import { readdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { expect, test } from './app/app.ts';
+import { makeClips } from './app/clips.ts';
+import { alive, descendants } from './app/processes.ts';
+
+const names = Array.from({ length: 8 }, (_, index) => `take ${index + 1}.mp4`);
+
+for (const way of ['closing the window', 'a signal'] as const) {
+  test(`quitting by ${way} while videos run leaves no process and no frames behind`, async ({
+    api,
+    launch,
+    place,
+  }) => {
+    const folder = await makeClips(join(place, 'takes'), names);
+    const standIn = await api({ latencyMs: 600_000 });
+    const { window, app, pid } = await launch();
+    await window.drop([folder]);
+    await window.button('Start').click();
+    await expect.poll(() => standIn.inFlight).toBe(5);
+    const children = descendants(pid);
+    expect(children.length).toBeGreaterThan(2);
+    const gone = new Promise<void>((resolve) => app.process().once('exit', () => resolve()));
+
+    if (way === 'a signal') process.kill(pid, 'SIGTERM');
+    else {
+      // The system's own question box cannot be clicked from here: it is answered as its first button would.
+      await app.evaluate(({ dialog, BrowserWindow }) => {
+        dialog.showMessageBox = () => Promise.resolve({ response: 0, checkboxChecked: false });
+        BrowserWindow.getAllWindows()[0]?.close();
+      });
+    }
+    await gone;
+
+    await expect.poll(() => alive([pid, ...children])).toEqual([]);
+    expect(await readdir(join(place, 'profile 0', 'batches'))).toEqual([]);
+  });
+}

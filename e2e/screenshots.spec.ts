@@ -1,0 +1,44 @@
+import { join } from 'node:path';
+import { expect, test } from './app/app.ts';
+import { makeClips } from './app/clips.ts';
+
+/** The pictures of the README. They are renewed by `npm run test:e2e -- screenshots --update-pictures`-like runs: PICTURES=docs. */
+const dir = process.env['PICTURES'] ?? 'test-results/screens';
+const names = [
+  'three drops.mp4',
+  'spf no pill.mp4',
+  'grwm ring light.mp4',
+  'shelfie.mp4',
+  'lymph roller.mp4',
+  'mist.mp4',
+  'soap unwrap.mp4',
+  'shade 04.mp4',
+  'luxury dupe.mp4',
+  'night candle.mp4',
+  'tile wall.mp4',
+  'terracotta.mp4',
+];
+
+for (const theme of ['dark', 'light'] as const) {
+  test(`the empty window and a running batch, ${theme}`, async ({ api, launch, place }) => {
+    const folder = await makeClips(join(place, 'Autumn skincare'), names);
+    const standIn = await api({ latencyMs: { min: 1000, max: 3000 }, streamMs: { min: 3000, max: 7000 } });
+    const { window, page } = await launch({ theme });
+    await page.setViewportSize({ width: 1440, height: 900 });
+    await expect(window.button('Choose folder')).toBeVisible();
+    await expect(page.getByText('Gemini CLI')).toBeVisible();
+    await page.screenshot({ path: join(dir, `empty-${theme}.png`) });
+
+    await window.drop([folder]);
+    await expect(window.button('Start')).toBeVisible();
+    await window.button('Start').click();
+    await expect
+      .poll(() => standIn.requests.filter((request) => request.endedAtMs !== null).length)
+      .toBeGreaterThan(6);
+    await window.rows.filter({ hasText: 'Writing' }).first().click();
+    await page.screenshot({ path: join(dir, `running-${theme}.png`) });
+
+    await page.setViewportSize({ width: 960, height: 600 });
+    await page.screenshot({ path: join(dir, `small-${theme}.png`) });
+  });
+}

@@ -1,0 +1,99 @@
+import { mkdir, readdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { expect, test } from './app/app.ts';
+import { makeClips } from './app/clips.ts';
+
+const names = ['one.mp4', 'two.mp4'];
+
+test('without a key nothing is lost: the window says what to do, and goes on once a key is there', async ({
+  api,
+  launch,
+  place,
+}) => {
+  const folder = await makeClips(join(place, 'clips'), names);
+  await api();
+  const { window, page } = await launch({ env: { GEMINI_API_KEY: '' } });
+  await window.drop([folder]);
+  await window.button('Start').click();
+
+  await expect(page.getByText(/key/iu).first()).toBeVisible();
+  await page.screenshot({ path: 'test-results/no-key.png' });
+  await window
+    .button(/Add a key/u)
+    .first()
+    .click();
+  await page.getByLabel(/API key/u).fill('a-key-typed-by-hand-0123');
+  await window.button(/^(Save|Add|Keep)/u).click();
+  await window
+    .button(/^(Resume|Start|Continue)/u)
+    .first()
+    .click();
+
+  await expect(window.rows.filter({ hasText: 'Done' })).toHaveCount(2);
+});
+
+test('a key that Google does not accept pauses the batch once, and fails no video', async ({
+  api,
+  launch,
+  place,
+}) => {
+  const folder = await makeClips(join(place, 'clips'), names);
+  await api({ script: () => ({ kind: 'key-rejected' }) });
+  const { window, page } = await launch();
+  await window.drop([folder]);
+  await window.button('Start').click();
+
+  await expect(page.getByText(/did not accept this key/u).first()).toBeVisible();
+  await expect(window.rows.filter({ hasText: 'Failed' })).toHaveCount(0);
+  await page.screenshot({ path: 'test-results/bad-key.png' });
+});
+
+test('without ffmpeg the window says so before anything is sent', async ({ api, launch, place }) => {
+  const folder = join(place, 'clips');
+  await makeClips(folder, names);
+  const standIn = await api();
+  const { window, page } = await launch({ env: { FFMPEG_BIN: join(place, 'no such ffmpeg'), PATH: place } });
+  await window.drop([folder]);
+
+  await expect(page.getByText(/ffmpeg/u).first()).toBeVisible();
+  await expect(page.getByText(/ffmpeg.*(not|missing)|(not|missing).*ffmpeg/iu).first()).toBeVisible();
+  expect(standIn.requests).toHaveLength(0);
+  await page.screenshot({ path: 'test-results/no-ffmpeg.png' });
+});
+
+test('an output folder that cannot be written is told at Start, before anything is sent', async ({
+  api,
+  launch,
+  place,
+}) => {
+  const folder = await makeClips(join(place, 'clips'), names);
+  await writeFile(join(folder, 'Framelane reports'), 'a file stands where the folder should be');
+  const standIn = await api();
+  const { window, page } = await launch();
+  await window.drop([folder]);
+  await window.button('Start').click();
+
+  await expect(
+    page
+      .getByText(/cannot be (written|saved)|could not be (written|saved)|cannot save|can.t write/iu)
+      .first(),
+  ).toBeVisible();
+  expect(standIn.requests).toHaveLength(0);
+  await page.screenshot({ path: 'test-results/unwritable.png' });
+});
+
+test('an empty folder and a folder without videos are told as such', async ({ launch, place }) => {
+  const [empty, textOnly] = [join(place, 'empty'), join(place, 'texts')];
+  await mkdir(empty);
+  await mkdir(textOnly);
+  await writeFile(join(textOnly, 'notes.txt'), 'notes');
+  const { window, page } = await launch();
+
+  await window.drop([empty]);
+  await expect(page.getByText(/No videos/iu).first()).toBeVisible();
+  await window.drop([textOnly]);
+  await expect(page.getByText(/1 file/iu).first()).toBeVisible();
+
+  await page.screenshot({ path: 'test-results/no-videos.png' });
+  expect(await readdir(textOnly)).toEqual(['notes.txt']);
+});

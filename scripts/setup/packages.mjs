@@ -1,0 +1,113 @@
+// @ts-check
+import { createHash } from 'node:crypto';
+import { readFile, stat, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { cacheFolder } from './cache.mjs';
+import { withLock } from './lock.mjs';
+import { beginStep } from './progress.mjs';
+import { fewRetries } from './registry.mjs';
+import { isNetworkTrouble, runNpm, tailOf } from './run.mjs';
+import { SetupStop } from './stop.mjs';
+
+/** Installs the packages of the lock file, unless exactly these are there.
+ * @param {string} root @param {AbortSignal} signal
+ */
+export async function ensurePackages(root, signal) {
+  if (await arePackagesCurrent(root)) return;
+  await withLock(lockFor(root, 'packages'), signal, async () => {
+    if (!(await arePackagesCurrent(root))) await installPackages(root, signal);
+  });
+}
+
+/** A lock of this clone (others may be set up at the same time).
+ * @param {string} root @param {string} subject
+ */
+export function lockFor(root, subject) {
+  const clone = createHash('sha256').update(path.resolve(root)).digest('hex').slice(0, 12);
+  return path.join(cacheFolder(), 'locks', `${subject}-${clone}`);
+}
+
+/** The places of the packages that lie directly in node_modules.
+ * @param {string} lockFile  the text of package-lock.json
+ */
+export function packagePlaces(lockFile) {
+  const places = Object.keys(JSON.parse(lockFile).packages ?? {});
+  return places.filter((place) => place !== '' && place.lastIndexOf('node_modules/') === 0);
+}
+
+/** What to say when `npm ci` fails.
+ * @param {string} output
+ */
+export function installRefusal(output) {
+  if (isNetworkTrouble(output)) {
+    return (
+      'The packages could not be installed: the npm registry cannot be reached. ' +
+      'Check the network and `npm config get registry`, then run the command again.'
+    );
+  }
+  if (/ENOSPC/.test(output)) {
+    return 'The packages could not be installed: the disk is full. Free about 1 GB and run the command again.';
+  }
+  if (/EUSAGE|in sync/.test(output)) {
+    return 'package.json and package-lock.json do not fit together: run `npm install` once, then the command again.';
+  }
+  return `The packages could not be installed. npm said:\n${tailOf(output)}`;
+}
+
+/** @param {string} root */
+async function arePackagesCurrent(root) {
+  const [lock, stamp] = await Promise.all([
+    readFile(path.join(root, 'package-lock.json')).catch(() => null),
+    readFile(stampFile(root), 'utf8').catch(() => null),
+  ]);
+  if (lock === null)
+    throw new SetupStop(
+      'package-lock.json is missing, so this clone is not complete: clone Framelane again.',
+    );
+  return stamp === stampOf(lock);
+}
+
+/** `npm ci` begins by removing node_modules and the stamp with it: an interrupted install is done again.
+ * @param {string} root @param {AbortSignal} signal
+ */
+async function installPackages(root, signal) {
+  const lock = await readFile(path.join(root, 'package-lock.json'));
+  const places = packagePlaces(lock.toString('utf8'));
+  const step = beginStep(`Installing packages (about ${places.length})`);
+  const timer = setInterval(
+    () => void countInstalled(root, places).then((count) => step.update(`${count} of ${places.length}`)),
+    1000,
+  );
+  const installed = await runNpm(['ci', '--prefer-offline', ...fewRetries], { signal, cwd: root }).finally(
+    () => clearInterval(timer),
+  );
+  if (installed.code !== 0) {
+    step.done('failed');
+    throw new SetupStop(installRefusal(installed.output));
+  }
+  await writeFile(stampFile(root), stampOf(lock));
+  step.done();
+}
+
+/** @param {string} root @param {readonly string[]} places */
+async function countInstalled(root, places) {
+  const found = await Promise.all(
+    places.map((place) =>
+      stat(path.join(root, place, 'package.json')).then(
+        () => 1,
+        () => 0,
+      ),
+    ),
+  );
+  return found.reduce((/** @type {number} */ sum, one) => sum + one, 0);
+}
+
+/** @param {string} root */
+function stampFile(root) {
+  return path.join(root, 'node_modules', '.framelane-packages');
+}
+
+/** @param {Buffer} lock */
+function stampOf(lock) {
+  return createHash('sha256').update(lock).digest('hex');
+}

@@ -1,0 +1,45 @@
+// @ts-check
+import { describeElectron, ensureElectron, electronExecutable } from './electron.mjs';
+import { ensureFfmpeg } from './ffmpeg.mjs';
+import { ensurePackages } from './packages.mjs';
+import { say } from './progress.mjs';
+import { without } from './run.mjs';
+import { ensureSystemPackages } from './system-libraries.mjs';
+
+/**
+ * What is ready to run.
+ * @typedef {object} Ready
+ * @property {NodeJS.ProcessEnv} env       for what runs next: it names the Electron and the ffmpeg
+ * @property {string | null} electron      the executable; null when none was asked for
+ */
+
+/** Brings everything that is missing. Says nothing on stdout: that belongs to the program.
+ * @param {{ root: string, signal: AbortSignal, needs: 'terminal' | 'window' | 'tests', hasDisplay: boolean }} options
+ * @returns {Promise<Ready>}
+ */
+export async function setUp({ root, signal, needs, hasDisplay }) {
+  await ensurePackages(root, signal);
+  const ffmpeg = await ensureFfmpeg(root, signal);
+  if (needs === 'terminal') {
+    return { env: { ...process.env, FFMPEG_BIN: ffmpeg.path }, electron: null };
+  }
+  const needsVirtualScreen = needs === 'tests' && !hasDisplay;
+  const electron = await ensureElectron(root, needsVirtualScreen, signal);
+  await ensureSystemPackages({ executable: null, needsVirtualScreen }, signal);
+  say(`Ready: ${describeElectron(electron)}; ffmpeg ${ffmpeg.version} (${ffmpeg.path}).`);
+  return {
+    env: {
+      ...without(process.env, 'ELECTRON_OVERRIDE_DIST_PATH'),
+      FFMPEG_BIN: ffmpeg.path,
+      ...(electron.origin === 'official' ? {} : { ELECTRON_OVERRIDE_DIST_PATH: electron.folder }),
+    },
+    electron: electronExecutable(electron.folder),
+  };
+}
+
+/** Whether windows can be shown here.
+ * @param {NodeJS.Platform} platform @param {NodeJS.ProcessEnv} env
+ */
+export function hasDisplay(platform = process.platform, env = process.env) {
+  return platform !== 'linux' || Boolean(env['DISPLAY'] || env['WAYLAND_DISPLAY']);
+}
