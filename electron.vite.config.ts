@@ -9,7 +9,7 @@ export default defineConfig({
       // Users have Node 20.19 to 24 and Electron 33 to 45; the oldest has no `using` of its own.
       target: 'node20.18',
       externalizeDeps: true,
-      rollupOptions: {
+      rolldownOptions: {
         input: { index: 'src/main/index.ts', headless: 'src/main/headless.ts' },
         output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
       },
@@ -20,7 +20,7 @@ export default defineConfig({
       outDir: 'out/preload',
       target: 'chrome130',
       // A sandboxed preload must be one CommonJS file.
-      rollupOptions: {
+      rolldownOptions: {
         input: { index: 'src/preload/index.ts' },
         output: { format: 'cjs', entryFileNames: '[name].cjs' },
       },
@@ -32,7 +32,7 @@ export default defineConfig({
     build: {
       outDir: 'out/renderer',
       target: 'chrome130',
-      rollupOptions: { input: 'src/renderer/index.html' },
+      rolldownOptions: { input: 'src/renderer/index.html' },
     },
   },
 });

@@ -8,7 +8,7 @@ export default defineConfig({
   // Patience for a busy machine, not a measured limit.
   timeout: 180_000,
   expect: { timeout: 60_000 },
-  forbidOnly: process.env['CI'] !== undefined,
-  reporter: process.env['CI'] === undefined ? 'list' : [['list'], ['github']],
+  forbidOnly: process.env.CI !== undefined,
+  reporter: process.env.CI === undefined ? 'list' : [['list'], ['github']],
   outputDir: 'test-results',
 });

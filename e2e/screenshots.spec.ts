@@ -3,7 +3,7 @@ import { expect, test } from './app/app.ts';
 import { makeClips } from './app/clips.ts';
 
 /** The pictures of the README. They are renewed by `npm run test:e2e -- screenshots --update-pictures`-like runs: PICTURES=docs. */
-const dir = process.env['PICTURES'] ?? 'test-results/screens';
+const dir = process.env.PICTURES ?? 'test-results/screens';
 const names = [
   'three drops.mp4',
   'spf no pill.mp4',

@@ -1,6 +1,6 @@
 import { _electron, test as base, type ElectronApplication, type Page } from '@playwright/test';
-import electron from 'electron';
 import { mkdtemp, rm } from 'node:fs/promises';
+import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -8,6 +8,8 @@ import { readBarcode } from '../../src/main/demo/barcode.ts';
 import { startStandIn, type StandIn, type StandInOptions } from '../../src/main/demo/stand-in.ts';
 import { MainWindow } from './main-window.ts';
 
+// Outside of Electron the package exports the path of the binary; its types only know the inside.
+const electronPath = createRequire(import.meta.url)('electron') as string;
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
 export interface LaunchOptions {
@@ -47,10 +49,10 @@ export const test = base.extend<Fixtures>({
     await use(async (options = {}) => {
       const standIn = await startStandIn({ readBarcode, ...options });
       started.push(standIn);
-      process.env['FRAMELANE_E2E_API'] = standIn.url;
+      process.env.FRAMELANE_E2E_API = standIn.url;
       return standIn;
     });
-    delete process.env['FRAMELANE_E2E_API'];
+    delete process.env.FRAMELANE_E2E_API;
     await Promise.all(started.map((standIn) => standIn.close()));
   },
 
@@ -68,7 +70,7 @@ export const test = base.extend<Fixtures>({
 export { expect } from '@playwright/test';
 
 async function start(profile: string, { env = {}, theme }: LaunchOptions): Promise<Running> {
-  const api = process.env['FRAMELANE_E2E_API'];
+  const api = process.env.FRAMELANE_E2E_API;
   const merged: Record<string, string | undefined> = {
     ...process.env,
     FRAMELANE_HOME: profile,
@@ -77,8 +79,7 @@ async function start(profile: string, { env = {}, theme }: LaunchOptions): Promi
     ...env,
   };
   const app = await _electron.launch({
-    // Tests run where `electron` exports the path of the binary.
-    executablePath: String(electron),
+    executablePath: electronPath,
     args: [root, ...(process.getuid?.() === 0 ? ['--no-sandbox'] : [])],
     env: Object.fromEntries(
       Object.entries(merged).filter(

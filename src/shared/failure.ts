@@ -98,17 +98,16 @@ export function mayHelpToRetry(failure: Failure): boolean {
   }
 }
 
-/** True for causes that would meet every video of the batch alike: the batch pauses instead of failing them one by one. */
+/** Causes that would meet every video of the batch alike: the batch pauses once instead of failing them one by one. */
+const causesForAll: ReadonlySet<FailureKind> = new Set([
+  'not-signed-in',
+  'quota-exhausted',
+  'model-not-found',
+  'output-not-writable',
+  'disk-full',
+  'tool-missing',
+]);
+
 export function stopsTheBatch(failure: Failure): boolean {
-  switch (failure.kind) {
-    case 'not-signed-in':
-    case 'quota-exhausted':
-    case 'model-not-found':
-    case 'output-not-writable':
-    case 'disk-full':
-    case 'tool-missing':
-      return true;
-    default:
-      return false;
-  }
+  return causesForAll.has(failure.kind);
 }

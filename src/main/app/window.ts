@@ -37,8 +37,8 @@ export function createWindow(rootDir: string): BrowserWindow {
 
 /** Loads the page: from the development server where electron-vite runs one, else from the build. */
 export async function loadPage(window: BrowserWindow, rootDir: string): Promise<void> {
-  const address = process.env['ELECTRON_RENDERER_URL'];
-  if (address !== undefined && address.startsWith('http://localhost:')) await window.loadURL(address);
+  const address = process.env.ELECTRON_RENDERER_URL;
+  if (address?.startsWith('http://localhost:') === true) await window.loadURL(address);
   else await window.loadFile(join(rootDir, 'out/renderer/index.html'));
 }
 

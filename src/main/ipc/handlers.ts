@@ -83,7 +83,7 @@ export function createHandlers({ engine, window, settings, secrets, watch }: Han
       return null;
     },
     'report.copy': async (ref) => {
-      clipboard.writeText(await readText(reportPath(ref)));
+      await clipboard.writeText(await readText(reportPath(ref)));
       return null;
     },
     'export.run': async ({ batchId, jobs, formats, dir }) => {

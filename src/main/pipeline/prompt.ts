@@ -58,9 +58,10 @@ export function nameForPrompt(name: string): string {
     .replaceAll(/[\p{Cc}\p{Zl}\p{Zp}\u200E\u200F\u202A-\u202E\u2066-\u2069]/gu, ' ')
     .replaceAll(/\s+/gu, ' ')
     .trim();
-  const letters = [...line];
   if (line === '') return 'video';
-  return letters.length <= MAX_NAME_CHARS ? line : `${letters.slice(0, MAX_NAME_CHARS - 1).join('')}…`;
+  if (line.length <= MAX_NAME_CHARS) return line;
+  // Half a character at the cut is left out.
+  return `${line.slice(0, MAX_NAME_CHARS - 1).replace(/\p{Cs}$/u, '')}…`;
 }
 
 /** Seconds as m:ss, or h:mm:ss from one hour on. */

@@ -156,7 +156,7 @@ function fenceOf(line: string): Fence | null {
 }
 
 function closes(fence: Fence, open: Fence): boolean {
-  return fence.info === '' && fence.mark[0] === open.mark[0] && fence.mark.length >= open.mark.length;
+  return fence.info === '' && fence.mark.startsWith(open.mark);
 }
 
 function isJson(fence: Fence): boolean {

@@ -9,8 +9,12 @@ import { settled } from './settled.ts';
 import { PretendWorld, turns, type PretendOptions } from './testing/pretend-world.ts';
 
 let dir = '';
-beforeEach(async () => void (dir = await mkdtemp(join(tmpdir(), 'framelane-board-'))));
-afterEach(async () => void (await rm(dir, { recursive: true, force: true })));
+beforeEach(async () => {
+  dir = await mkdtemp(join(tmpdir(), 'framelane-board-'));
+});
+afterEach(async () => {
+  await rm(dir, { recursive: true, force: true });
+});
 
 const never = new AbortController().signal;
 let worlds = 0;

@@ -61,7 +61,7 @@ export class Board implements AsyncDisposable {
   readonly #ending = new AbortController();
   #shelf: Shelf | null = null;
   #isIndexDue = false;
-  #indexing: Promise<void> | null = null;
+  #isIndexing = false;
   #dirs = 0;
 
   constructor(options: BoardOptions) {
@@ -123,7 +123,7 @@ export class Board implements AsyncDisposable {
 
   cancel(job: number): void {
     const run = this.#runs.get(job);
-    if (run !== undefined) return run.control.abort(new Interruption('cancelled'));
+    if (run !== undefined) { run.control.abort(new Interruption('cancelled')); return; }
     const status = this.#statusOf(job);
     if (status === null || isFinal(status)) return;
     this.#fact(job, { type: 'job-cancelled' });
@@ -170,7 +170,7 @@ export class Board implements AsyncDisposable {
 
   async #goOn(): Promise<void> {
     const kind = this.#batch?.phase.kind;
-    if (kind === 'finished' || kind === 'stopped') return await this.start();
+    if (kind === 'finished' || kind === 'stopped') { await this.start(); return; }
     if (kind === 'running' || kind === 'ready') this.#launchAll();
   }
 
@@ -299,7 +299,9 @@ export class Board implements AsyncDisposable {
 
   #indexSoon(): void {
     this.#isIndexDue = true;
-    this.#indexing ??= this.#keepIndexing().finally(() => (this.#indexing = null));
+    if (this.#isIndexing) return;
+    this.#isIndexing = true;
+    void this.#keepIndexing();
   }
 
   async #keepIndexing(): Promise<void> {
@@ -310,6 +312,7 @@ export class Board implements AsyncDisposable {
         () => undefined,
       );
     }
+    this.#isIndexing = false;
   }
 
   async #writeIndexNow(): Promise<void> {

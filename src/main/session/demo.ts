@@ -2,6 +2,7 @@ import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { FailureError } from '../../shared/failure.ts';
 import { makeSampleClips } from '../demo/clips.ts';
+import { readBarcode } from '../demo/barcode.ts';
 import { startStandIn, type StandIn } from '../demo/stand-in.ts';
 import type { GeminiCli } from '../gemini/cli.ts';
 import { GeminiPool } from '../gemini/pool.ts';
@@ -61,7 +62,13 @@ export class Demo implements AsyncDisposable {
     const clips = join(appDataDir, 'Sample clips');
     await mkdir(clips, { recursive: true });
     await makeSampleClips(ffmpeg.path, clips, this.#ending.signal);
-    this.#standIn = await startStandIn({ latencyMs: () => 1_500 + Math.random() * 3_500 });
+    this.#standIn = await startStandIn({
+      latencyMs: { min: 1_200, max: 3_000 },
+      streamMs: { min: 2_000, max: 5_000 },
+      pieces: 40,
+      readBarcode,
+      random: Math.random,
+    });
     this.#pool = new GeminiPool({
       cli,
       appDataDir: join(appDataDir, 'demo'),

@@ -10,6 +10,7 @@ import type { Settings } from '../../shared/settings.ts';
 import { overviewTemplate } from '../../shared/template.ts';
 import { findGemini, type GeminiCli } from '../gemini/cli.ts';
 import { GeminiPool } from '../gemini/pool.ts';
+import { signInOf, type SignIn } from '../gemini/sign-in.ts';
 import { scan } from '../media/scan.ts';
 import { Cooldown } from '../pipeline/cooldown.ts';
 import { Semaphore } from '../pipeline/semaphore.ts';
@@ -22,7 +23,6 @@ import { LazyMedia } from './lazy-media.ts';
 import { Ledger } from './ledger.ts';
 import { batchIdOf, removeLeftovers } from './leftovers.ts';
 import { settled } from './settled.ts';
-import { keyOf, signInOf } from './sign-in.ts';
 
 /** The folder that reports go to, inside what was dropped. */
 export const REPORTS_DIR = 'Framelane reports';
@@ -65,7 +65,7 @@ export class Engine implements AsyncDisposable {
   readonly #cli: GeminiCli | null;
   readonly #media: LazyMedia;
   readonly #pools: Pools;
-  readonly #analyst: GeminiPool | null;
+  readonly #analyst: GeminiPool;
   readonly #demo: Demo;
   readonly #boards = new Map<string, Board>();
   readonly #scans = new Map<string, AbortController>();
@@ -87,15 +87,7 @@ export class Engine implements AsyncDisposable {
       ahead: new Semaphore(MAX_AHEAD),
       cooldown: new Cooldown(now),
     };
-    this.#analyst =
-      cli === null
-        ? null
-        : new GeminiPool({
-            cli,
-            appDataDir: options.appDataDir,
-            env,
-            getKey: () => keyOf(env, options.storedKey()),
-          });
+    this.#analyst = new GeminiPool({ cli, appDataDir: options.appDataDir, env, getKey: options.storedKey });
     this.#demo = new Demo({ appDataDir: options.appDataDir, env, cli, media: this.#media });
   }
 
@@ -167,7 +159,7 @@ export class Engine implements AsyncDisposable {
   /** Changes the words and the model of a batch that was not started yet. */
   changePlan(batchId: string, change: Pick<Plan, 'context' | 'model'>): void {
     const batch = this.batch(batchId);
-    if (batch === null || batch.startedAtMs !== null) return;
+    if (batch?.startedAtMs !== null) return;
     this.ledger.record({
       type: 'plan-changed',
       batchId,
@@ -179,7 +171,7 @@ export class Engine implements AsyncDisposable {
   /** Moves the reports of a batch elsewhere, as long as none was written. */
   changeOutDir(batchId: string, outDir: string): void {
     const batch = this.batch(batchId);
-    if (batch === null || batch.jobs.some((job) => job.status.kind === 'reported')) return;
+    if (batch?.jobs.some((job) => job.status.kind === 'reported') !== false) return;
     this.#boards.get(batchId)?.changeOutDir(outDir);
   }
 
@@ -212,7 +204,8 @@ export class Engine implements AsyncDisposable {
   async doctor(): Promise<Doctor> {
     return examine({
       geminiVersion: this.#cli?.version ?? null,
-      signIn: signInOf(this.#options.env, this.#options.storedKey()),
+      signIn: this.#signIn(),
+      isKeyStored: this.#options.storedKey() !== null,
       ffmpeg: await this.#media.ffmpeg(),
       outDir: this.#settings.outDir,
     });
@@ -220,18 +213,22 @@ export class Engine implements AsyncDisposable {
 
   /** The processes of gemini, for those who must know that they end. */
   pids(): readonly number[] {
-    return [...(this.#analyst?.pids() ?? []), ...this.#demo.pids()];
+    return [...this.#analyst.pids(), ...this.#demo.pids()];
   }
 
   /** Ends everything that runs, waits for it, and removes all frames. */
   async [Symbol.asyncDispose](): Promise<void> {
     for (const control of this.#scans.values()) control.abort();
     await Promise.all([...this.#boards.values()].map((board) => board[Symbol.asyncDispose]()));
-    await Promise.all([this.#analyst?.[Symbol.asyncDispose](), this.#demo[Symbol.asyncDispose]()]);
+    await Promise.all([this.#analyst[Symbol.asyncDispose](), this.#demo[Symbol.asyncDispose]()]);
+  }
+
+  #signIn(): SignIn | null {
+    return signInOf(this.#options.storedKey(), this.#options.env);
   }
 
   #add(paths: readonly string[], choices: DropChoices, demoAnalyst: Analyst | null): string {
-    const { now, env } = this.#options;
+    const { now } = this.#options;
     this.#batches += 1;
     const batchId = batchIdOf(process.pid, now(), this.#batches);
     const root = rootOf(paths[0] ?? '.');
@@ -255,13 +252,13 @@ export class Engine implements AsyncDisposable {
       ledger: this.ledger,
       pools: this.#pools,
       media: this.#media,
-      analyst: analyst ?? missingAnalyst,
+      analyst,
       dir: join(this.#batchesDir, batchId),
       now,
       random: Math.random,
       obstacle: () => {
-        if (analyst === null) return geminiMissing;
-        if (!isDemo && signInOf(env, this.#options.storedKey()) === null) return noKey;
+        if (this.#cli === null) return geminiMissing;
+        if (!isDemo && this.#signIn() === null) return noKey;
         return null;
       },
       onText: (job, raw) => {
@@ -269,7 +266,7 @@ export class Engine implements AsyncDisposable {
       },
     });
     this.#boards.set(batchId, board);
-    if (isDemo || signInOf(env, this.#options.storedKey()) !== null) analyst?.warmUp(plan.model);
+    analyst.warmUp(plan.model);
     void this.#scan(board, batchId, paths, outDir, choices.startAtOnce ?? this.#settings.startAtOnce);
     return batchId;
   }
@@ -302,12 +299,6 @@ export class Engine implements AsyncDisposable {
 
 const geminiMissing: Failure = { kind: 'tool-missing', tool: 'gemini', detail: null };
 const noKey: Failure = { kind: 'not-signed-in', reason: 'no-key', detail: null };
-
-/** Stands where gemini was not found: the obstacle is told before anything is asked. */
-const missingAnalyst: Analyst = {
-  warmUp: () => undefined,
-  open: () => Promise.reject(new Error('gemini was not found')),
-};
 
 /** The dropped folder, or the folder of a dropped file. */
 function rootOf(path: string): string {

@@ -22,23 +22,31 @@ test('a burst of facts leaves as one patch', () => {
 
 test('a mirror that joins at any moment and hears patches again ends where the ledger is', () => {
   fc.assert(
-    fc.property(fc.array(fc.integer({ min: 1, max: 32 }), { maxLength: 40 }), fc.nat(40), fc.nat(5), (limits, joinAt, flushEvery) => {
-      const ledger = new Ledger();
-      const patches: Patch[] = [];
-      ledger.onPatch((patch) => patches.push(patch));
-      let mirror: Snapshot | null = ledger.snapshot();
-      limits.forEach((limit, index) => {
-        if (index === joinAt) mirror = ledger.snapshot();
-        ledger.record(limitEvent(limit));
-        if (index % (flushEvery + 1) === 0) vi.runAllTimers();
-      });
-      vi.runAllTimers();
-      for (const patch of [...patches, ...patches]) mirror = mirror === null ? null : catchUp(mirror, patch);
-      expect(mirror).toEqual(ledger.snapshot());
-    }),
+    fc.property(
+      fc.array(fc.integer({ min: 1, max: 32 }), { maxLength: 40 }),
+      fc.nat(40),
+      fc.nat(5),
+      (limits, joinAt, flushEvery) => {
+        const ledger = new Ledger();
+        const patches: Patch[] = [];
+        ledger.onPatch((patch) => patches.push(patch));
+        let mirror: Snapshot | null = ledger.snapshot();
+        limits.forEach((limit, index) => {
+          if (index === joinAt) mirror = ledger.snapshot();
+          ledger.record(limitEvent(limit));
+          if (index % (flushEvery + 1) === 0) vi.runAllTimers();
+        });
+        vi.runAllTimers();
+        for (const patch of [...patches, ...patches])
+          mirror = mirror === null ? null : catchUp(mirror, patch);
+        expect(mirror).toEqual(ledger.snapshot());
+      },
+    ),
   );
 });
 
 test('a lost patch is noticed', () => {
-  expect(catchUp({ revision: 1, session: new Ledger().session }, { from: 3, events: [limitEvent(2)] })).toBeNull();
+  expect(
+    catchUp({ revision: 1, session: new Ledger().session }, { from: 3, events: [limitEvent(2)] }),
+  ).toBeNull();
 });

@@ -13,7 +13,7 @@ export function batchIdOf(pid: number, atMs: number, number: number): string {
 export async function removeLeftovers(batchesDir: string): Promise<void> {
   const names = await readdir(batchesDir).catch(() => []);
   const dead = names.filter((name) => {
-    const pid = Number(BATCH_DIR.exec(name)?.groups?.['pid']);
+    const pid = Number(BATCH_DIR.exec(name)?.groups?.pid);
     return Number.isInteger(pid) && pid > 0 && !isAlive(pid);
   });
   await Promise.all(dead.map((name) => rm(join(batchesDir, name), { recursive: true, force: true })));

@@ -15,7 +15,12 @@ export async function readReport(engine: Engine, { batchId, job }: JobRef): Prom
     case 'reported':
       return { batchId, job, text: await readStart(status.report.path), isFinal: true };
     case 'failed':
-      return { batchId, job, text: status.draftPath === null ? '' : await readStart(status.draftPath), isFinal: true };
+      return {
+        batchId,
+        job,
+        text: status.draftPath === null ? '' : await readStart(status.draftPath),
+        isFinal: true,
+      };
     case 'waiting':
     case 'prepared':
     case 'extracting':
