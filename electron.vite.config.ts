@@ -18,7 +18,7 @@ export default defineConfig({
   preload: {
     build: {
       outDir: 'out/preload',
-      target: 'chrome130',
+      target: 'node20.18',
       // A sandboxed preload must be one CommonJS file.
       rolldownOptions: {
         input: { index: 'src/preload/index.ts' },

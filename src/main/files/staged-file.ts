@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path';
 import { codeOf } from './write-failure.ts';
 
 /** Our temporary files begin like this, so that a scan of the same folder knows them. */
-export const TEMP_PREFIX = '.framelane-';
+const TEMP_PREFIX = '.framelane-';
 
 /** Where a file system has no hard links (exFAT, some network drives), it says so in one of these ways. */
 const NO_LINKS = new Set(['EPERM', 'EACCES', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS', 'EINVAL', 'EMLINK', 'EXDEV']);

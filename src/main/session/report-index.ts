@@ -108,7 +108,7 @@ function workedMs(job: Job): number {
 }
 
 /** A path inside the output folder as the index writes it, the same on every system. */
-export function relativePath(outDir: string, path: string): string {
+function relativePath(outDir: string, path: string): string {
   return relative(outDir, path).split(sep).join('/');
 }
 

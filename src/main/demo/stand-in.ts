@@ -1,0 +1,346 @@
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { setImmediate as nextTurn, setTimeout as after } from 'node:timers/promises';
+import { FIRST_LINE_PREFIX } from '../../shared/template.ts';
+import { replyTo, type Reply } from './stand-in/answer.ts';
+import type { DemoMaterial } from './stand-in/demo-report.ts';
+import { seededRandom } from './stand-in/random.ts';
+import { errorReplyOf, type ErrorReply, type FinishReason, type Scenario } from './stand-in/scenario.ts';
+import { readBody, type SeenBody, type SeenPart } from './stand-in/seen-request.ts';
+
+export type { Scenario } from './stand-in/scenario.ts';
+
+/** Bodies beyond this are refused, as the real API refuses them at less. */
+const MAX_BODY_BYTES = 64 * 1024 * 1024;
+
+/** A number of milliseconds, or a range from which each request takes its own. */
+export type Milliseconds =
+  number | { readonly min: number; readonly max: number } | ((index: number) => number);
+
+export interface StandInOptions {
+  /** From a request's arrival to the first text. */
+  readonly latencyMs?: Milliseconds;
+  /** How long the text then takes to arrive. */
+  readonly streamMs?: Milliseconds;
+  /** How many pieces the text arrives in. */
+  readonly pieces?: number;
+  /** How each request is answered; without it every one gets a demo report. */
+  readonly script?: (request: SeenRequest) => Scenario;
+  /** Keeps a request waiting until the promise is kept: for tests that decide the order of things themselves. */
+  readonly hold?: (request: SeenRequest) => Promise<void>;
+  /** Reads the number drawn into a picture; null where there is none. */
+  readonly readBarcode?: (jpeg: Uint8Array) => number | null;
+  /** How many of a request's pictures are looked at, evenly chosen: decoding costs tens of milliseconds each. */
+  readonly picturesRead?: number;
+  /** From 0 to below 1, for wording and ranges. */
+  readonly random?: () => number;
+  readonly now?: () => number;
+}
+
+/** One request for an answer, as it arrived. */
+export interface SeenRequest {
+  readonly index: number;
+  readonly model: string;
+  readonly startedAtMs: number;
+  /** Null while it runs. */
+  readonly endedAtMs: number | null;
+  /** False where the other side went away first, or the scenario broke off. */
+  readonly isWhole: boolean;
+  readonly images: number;
+  readonly audio: number;
+  /** What was sent in order: text as it is, `[image]` and `[audio]` for the rest. */
+  readonly texts: readonly string[];
+  readonly lastText: string;
+  readonly modelTurns: number;
+  readonly clipNumbers: readonly number[];
+  readonly systemText: string;
+  readonly toolNames: readonly string[];
+  readonly toolMode: string | null;
+}
+
+/** A stand-in of the Gemini API on loopback. Nothing sent to it leaves this computer. */
+export interface StandIn extends AsyncDisposable {
+  /** For GOOGLE_GEMINI_BASE_URL. */
+  readonly url: string;
+  readonly requests: readonly SeenRequest[];
+  readonly inFlight: number;
+  readonly maxInFlight: number;
+  /** Requests for an answer by model. */
+  readonly byModel: ReadonlyMap<string, number>;
+  /** Ends every answer at once and frees the port. */
+  close(): Promise<void>;
+}
+
+/** Starts a stand-in on a free port of 127.0.0.1. */
+export async function startStandIn(options: StandInOptions = {}): Promise<StandIn> {
+  const random = options.random ?? seededRandom(1);
+  const now = options.now ?? Date.now;
+  const requests: SeenRequest[] = [];
+  const ending = new AbortController();
+  let inFlight = 0;
+  let maxInFlight = 0;
+
+  const server = createServer((message, response) => {
+    // A client that goes away mid-answer is an ordinary thing here.
+    void serve(message, response).catch(() => response.destroy());
+  });
+
+  async function serve(message: IncomingMessage, response: ServerResponse): Promise<void> {
+    const route = /^\/v1(?:beta|alpha)?\/models\/([^/:]+):(\w+)/u.exec(message.url ?? '');
+    const [, model, method] = route ?? [];
+    const json = await readText(message);
+    if (message.method !== 'POST' || model === undefined || method === undefined) {
+      sendJson(response, 404, { error: { code: 404, message: 'Unknown address', status: 'NOT_FOUND' } });
+    } else if (json === null) {
+      sendError(response, errorReplyOf({ kind: 'status', status: 413 }, model));
+    } else if (method === 'streamGenerateContent') {
+      await answer(response, decodeURIComponent(model), readBody(json));
+    } else if (method === 'countTokens') {
+      sendJson(response, 200, { totalTokens: Math.ceil(json.length / 4) });
+    } else {
+      sendJson(response, 200, chunk(model, [{ text: '{}' }], 'STOP'));
+    }
+  }
+
+  async function answer(response: ServerResponse, model: string, body: SeenBody): Promise<void> {
+    const index = requests.length;
+    const startedAtMs = now();
+    requests.push(seen(index, model, startedAtMs, body, []));
+    inFlight += 1;
+    maxInFlight = Math.max(maxInFlight, inFlight);
+    const gone = new AbortController();
+    response.once('close', () => gone.abort());
+    const signal = AbortSignal.any([ending.signal, gone.signal]);
+    let isWhole = false;
+    try {
+      const clipNumbers = await readClipNumbers(body.parts, options);
+      const request = seen(index, model, startedAtMs, body, clipNumbers);
+      requests[index] = request;
+      const scenario = options.script?.(request) ?? { kind: 'answer' };
+      isWhole = await play(scenario, request, response, signal);
+    } catch (cause) {
+      if (!signal.aborted) throw cause;
+    } finally {
+      inFlight -= 1;
+      requests[index] = { ...requests[index], endedAtMs: now(), isWhole } as SeenRequest;
+    }
+  }
+
+  /** Plays one scenario to its end; false where it broke off on purpose. */
+  async function play(
+    scenario: Scenario,
+    request: SeenRequest,
+    response: ServerResponse,
+    signal: AbortSignal,
+  ): Promise<boolean> {
+    if (scenario.kind === 'hang-before-headers') return hang(signal);
+    if (options.hold !== undefined) await Promise.race([options.hold(request), hang(signal)]);
+    signal.throwIfAborted();
+    const startDelayMs = durationOf(options.latencyMs ?? 0, request.index, random);
+    if (startDelayMs > 0) await after(startDelayMs, undefined, { signal });
+    if (scenario.kind === 'reset') {
+      response.destroy();
+      return false;
+    }
+    const error = errorReplyOf(scenario, request.model);
+    if (error !== null) {
+      sendError(response, error);
+      return true;
+    }
+    response.writeHead(200, { 'content-type': 'text/event-stream' });
+    const send = (parts: readonly unknown[], finishReason?: FinishReason): void => {
+      response.write(event(chunk(request.model, parts, finishReason)));
+    };
+    if (scenario.kind === 'blocked') {
+      response.end(event({ promptFeedback: { blockReason: 'PROHIBITED_CONTENT' }, usageMetadata: usage(0) }));
+      return true;
+    }
+    if (scenario.kind === 'tool-call') {
+      send([{ functionCall: { name: scenario.name, args: scenario.args } }], 'STOP');
+      response.end();
+      return true;
+    }
+    const reply = replyTo(scenario, materialOf(request), seededRandom(request.index + 1));
+    if (reply === null) send([{ text: '' }], 'STOP');
+    else await stream(reply, request.index, response, send, signal);
+    if (reply?.ending === 'hang') return hang(signal);
+    if (reply?.ending === 'reset') {
+      response.destroy();
+      return false;
+    }
+    response.end();
+    return reply === null || reply.ending === 'whole';
+  }
+
+  async function stream(
+    reply: Reply,
+    index: number,
+    response: ServerResponse,
+    send: (parts: readonly unknown[], finishReason?: FinishReason) => void,
+    signal: AbortSignal,
+  ): Promise<void> {
+    for (const thought of reply.thoughts) send([{ text: thought, thought: true }]);
+    const pieces = cut(reply.text, options.pieces ?? 24);
+    const pauseMs = durationOf(options.streamMs ?? 0, index, random) / pieces.length;
+    for (const [place, piece] of pieces.entries()) {
+      const isLast = place === pieces.length - 1;
+      send([{ text: piece }], isLast && reply.ending === 'whole' ? reply.finishReason : undefined);
+      if (pauseMs > 0) await after(pauseMs, undefined, { signal });
+      else await nextTurn();
+    }
+    if (reply.ending === 'malformed') response.write('data: {"candidates": [{"content": {"parts"\n\n');
+  }
+
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(0, '127.0.0.1', resolve);
+  });
+  // Safe: a listening TCP server has an address of this shape.
+  const { port } = server.address() as AddressInfo;
+
+  const close = async (): Promise<void> => {
+    ending.abort();
+    const closed = new Promise<void>((resolve) => {
+      server.close(() => resolve());
+    });
+    server.closeAllConnections();
+    await closed;
+  };
+
+  return {
+    url: `http://127.0.0.1:${port}`,
+    requests,
+    get inFlight() {
+      return inFlight;
+    },
+    get maxInFlight() {
+      return maxInFlight;
+    },
+    get byModel() {
+      const counts = new Map<string, number>();
+      for (const { model } of requests) counts.set(model, (counts.get(model) ?? 0) + 1);
+      return counts;
+    },
+    close,
+    [Symbol.asyncDispose]: close,
+  };
+}
+
+function seen(
+  index: number,
+  model: string,
+  startedAtMs: number,
+  body: SeenBody,
+  clipNumbers: readonly number[],
+): SeenRequest {
+  return {
+    index,
+    model,
+    startedAtMs,
+    endedAtMs: null,
+    isWhole: false,
+    images: body.parts.filter((part) => part.type === 'image').length,
+    audio: body.parts.filter((part) => part.type === 'audio').length,
+    texts: body.parts.map((part) => (part.type === 'text' ? part.text : `[${part.type}]`)),
+    lastText: body.lastText,
+    modelTurns: body.modelTurns,
+    clipNumbers,
+    systemText: body.systemText,
+    toolNames: body.toolNames,
+    toolMode: body.toolMode,
+  };
+}
+
+/** The distinct numbers in the pictures, in the order in which they were first seen. */
+async function readClipNumbers(
+  parts: readonly SeenPart[],
+  { readBarcode, picturesRead = 3 }: StandInOptions,
+): Promise<readonly number[]> {
+  if (readBarcode === undefined) return [];
+  const pictures = parts.filter((part) => part.type === 'image');
+  const looks = Math.min(picturesRead, pictures.length);
+  const found = new Set<number>();
+  for (let look = 0; look < looks; look += 1) {
+    const picture = pictures[looks === 1 ? 0 : Math.round((look * (pictures.length - 1)) / (looks - 1))];
+    const clipNumber = picture === undefined ? null : readBarcode(picture.bytes);
+    if (clipNumber !== null) found.add(clipNumber);
+    // Decoding holds the thread that also draws the window's menus: let others in between.
+    await nextTurn();
+  }
+  return [...found];
+}
+
+function materialOf(request: SeenRequest): DemoMaterial {
+  const all = request.texts.join('\n');
+  const names = [...all.matchAll(new RegExp(`^${FIRST_LINE_PREFIX}(.+)$`, 'gmu'))];
+  return {
+    videoName: names.at(-1)?.[1] ?? 'a video',
+    pictures: request.images,
+    audio: request.audio,
+    times: [...all.matchAll(/^Frame \d+ of \d+ at ([\d:]+)/gmu)].map((match) => match[1] ?? ''),
+    clipNumbers: request.clipNumbers,
+  };
+}
+
+function durationOf(range: Milliseconds, index: number, random: () => number): number {
+  if (typeof range === 'number') return range;
+  if (typeof range === 'function') return range(index);
+  return range.min + random() * (range.max - range.min);
+}
+
+function cut(text: string, pieces: number): readonly string[] {
+  const size = Math.max(1, Math.ceil(text.length / Math.max(1, pieces)));
+  return Array.from({ length: Math.max(1, Math.ceil(text.length / size)) }, (_, index) =>
+    text.slice(index * size, (index + 1) * size),
+  );
+}
+
+function chunk(model: string, parts: readonly unknown[], finishReason?: FinishReason): unknown {
+  return {
+    candidates: [
+      {
+        content: { role: 'model', parts },
+        index: 0,
+        ...(finishReason === undefined ? {} : { finishReason }),
+      },
+    ],
+    usageMetadata: usage(finishReason === undefined ? 1 : 420),
+    modelVersion: model,
+  };
+}
+
+function usage(output: number): unknown {
+  return { promptTokenCount: 5160, candidatesTokenCount: output, totalTokenCount: 5160 + output };
+}
+
+function event(data: unknown): string {
+  return `data: ${JSON.stringify(data)}\n\n`;
+}
+
+function sendJson(response: ServerResponse, status: number, body: unknown): void {
+  response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body));
+}
+
+function sendError(response: ServerResponse, reply: ErrorReply | null): void {
+  sendJson(response, reply?.status ?? 500, reply?.body ?? {});
+}
+
+/** Waits until the other side or the stand-in ends. */
+async function hang(signal: AbortSignal): Promise<false> {
+  await new Promise<void>((resolve) => {
+    if (signal.aborted) resolve();
+    else signal.addEventListener('abort', () => resolve(), { once: true });
+  });
+  return false;
+}
+
+/** The whole body, or null where it is too large. */
+async function readText(message: IncomingMessage): Promise<string | null> {
+  const pieces: Buffer[] = [];
+  let bytes = 0;
+  for await (const piece of message as AsyncIterable<Buffer>) {
+    bytes += piece.length;
+    if (bytes <= MAX_BODY_BYTES) pieces.push(piece);
+  }
+  return bytes > MAX_BODY_BYTES ? null : Buffer.concat(pieces).toString('utf8');
+}

@@ -1,0 +1,116 @@
+/** How the stand-in answers one request. Each names something that the real API was seen or documented to do. */
+export type Scenario =
+  /** A whole answer; without `text` the demo report is written from what was sent. */
+  | { readonly kind: 'answer'; readonly text?: string; readonly finishReason?: FinishReason }
+  /** The demo report after a few thoughts, which reach the app apart from the text. */
+  | { readonly kind: 'thoughtful' }
+  | { readonly kind: 'fenced' }
+  | { readonly kind: 'no-first-line' }
+  | { readonly kind: 'bad-findings' }
+  | { readonly kind: 'cut-short' }
+  | { readonly kind: 'empty' }
+  | { readonly kind: 'blocked' }
+  | { readonly kind: 'tool-call'; readonly name: string; readonly args: Record<string, unknown> }
+  | { readonly kind: 'rate-limited'; readonly retryAfterS: number | null }
+  | { readonly kind: 'daily-quota' }
+  | { readonly kind: 'status'; readonly status: ErrorStatus }
+  | { readonly kind: 'key-rejected' }
+  | { readonly kind: 'hang-before-headers' }
+  | { readonly kind: 'hang-mid-stream' }
+  | { readonly kind: 'reset' }
+  | { readonly kind: 'reset-mid-stream' }
+  | { readonly kind: 'malformed-chunk' };
+
+export type FinishReason = 'STOP' | 'MAX_TOKENS' | 'SAFETY' | 'RECITATION';
+export type ErrorStatus = 400 | 401 | 403 | 404 | 413 | 500 | 503;
+
+/** An HTTP answer in the API's own error shape. */
+export interface ErrorReply {
+  readonly status: number;
+  readonly body: { readonly error: Record<string, unknown> };
+}
+
+/** The error reply a scenario stands for; null where it is answered with a stream or not at all. */
+export function errorReplyOf(scenario: Scenario, model: string): ErrorReply | null {
+  switch (scenario.kind) {
+    case 'rate-limited':
+      return reply(429, 'RESOURCE_EXHAUSTED', 'Resource has been exhausted (e.g. check quota).', [
+        ...(scenario.retryAfterS === null
+          ? []
+          : [quotaFailure('PerMinute'), retryInfo(scenario.retryAfterS)]),
+      ]);
+    case 'daily-quota':
+      return reply(
+        429,
+        'RESOURCE_EXHAUSTED',
+        'You exceeded your current quota, please check your plan and billing details.',
+        [quotaFailure('PerDay'), retryInfo(33)],
+      );
+    case 'key-rejected':
+      return reply(400, 'INVALID_ARGUMENT', 'API key not valid. Please pass a valid API key.', [
+        {
+          '@type': 'type.googleapis.com/google.rpc.ErrorInfo',
+          reason: 'API_KEY_INVALID',
+          domain: 'googleapis.com',
+        },
+      ]);
+    case 'status': {
+      const [status, message] = statusTexts(model)[scenario.status];
+      return reply(scenario.status, status, message, []);
+    }
+    case 'answer':
+    case 'thoughtful':
+    case 'fenced':
+    case 'no-first-line':
+    case 'bad-findings':
+    case 'cut-short':
+    case 'empty':
+    case 'blocked':
+    case 'tool-call':
+    case 'hang-before-headers':
+    case 'hang-mid-stream':
+    case 'reset':
+    case 'reset-mid-stream':
+    case 'malformed-chunk':
+      return null;
+  }
+}
+
+function reply(status: number, name: string, message: string, details: readonly unknown[]): ErrorReply {
+  return {
+    status,
+    body: { error: { code: status, message, status: name, ...(details.length > 0 ? { details } : {}) } },
+  };
+}
+
+function retryInfo(seconds: number): Record<string, unknown> {
+  return { '@type': 'type.googleapis.com/google.rpc.RetryInfo', retryDelay: `${seconds}s` };
+}
+
+function quotaFailure(per: 'PerMinute' | 'PerDay'): Record<string, unknown> {
+  return {
+    '@type': 'type.googleapis.com/google.rpc.QuotaFailure',
+    violations: [
+      {
+        quotaMetric: 'generativelanguage.googleapis.com/generate_content_free_tier_requests',
+        quotaId: `GenerateRequests${per}PerProjectPerModel-FreeTier`,
+        quotaValue: per === 'PerDay' ? '250' : '10',
+      },
+    ],
+  };
+}
+
+function statusTexts(model: string): Record<ErrorStatus, readonly [status: string, message: string]> {
+  return {
+    400: ['INVALID_ARGUMENT', 'Request contains an invalid argument.'],
+    401: ['UNAUTHENTICATED', 'Request had invalid authentication credentials.'],
+    403: ['PERMISSION_DENIED', 'The caller does not have permission.'],
+    404: [
+      'NOT_FOUND',
+      `models/${model} is not found for API version v1beta, or is not supported for generateContent.`,
+    ],
+    413: ['FAILED_PRECONDITION', 'Request payload size exceeds the limit: 20971520 bytes.'],
+    500: ['INTERNAL', 'An internal error has occurred.'],
+    503: ['UNAVAILABLE', 'The model is overloaded. Please try again later.'],
+  };
+}

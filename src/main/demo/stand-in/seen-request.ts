@@ -1,0 +1,70 @@
+/** One piece of what was sent, in the order in which it came. */
+export type SeenPart =
+  | { readonly type: 'text'; readonly text: string }
+  | { readonly type: 'image'; readonly mimeType: string; readonly bytes: Buffer }
+  | { readonly type: 'audio'; readonly mimeType: string; readonly byteLength: number };
+
+/** A request as the API would read it. */
+export interface SeenBody {
+  /** Everything the user's side said, all turns together. */
+  readonly parts: readonly SeenPart[];
+  /** The text of the last turn alone. */
+  readonly lastText: string;
+  /** Answers of the model that came back as history. */
+  readonly modelTurns: number;
+  readonly systemText: string;
+  readonly toolNames: readonly string[];
+  /** `toolConfig.functionCallingConfig.mode`. */
+  readonly toolMode: string | null;
+}
+
+/** Reads a request body, taking whatever is missing or odd as absent. Throws SyntaxError on what is not JSON. */
+export function readBody(json: string): SeenBody {
+  const body: unknown = JSON.parse(json);
+  const contents = list(at(body, 'contents'));
+  const userTurns = contents.filter((content) => at(content, 'role') !== 'model');
+  const last = userTurns.at(-1);
+  return {
+    parts: userTurns.flatMap(partsOf),
+    lastText: textOf(last),
+    modelTurns: contents.length - userTurns.length,
+    systemText: textOf(at(body, 'systemInstruction')),
+    toolNames: list(at(body, 'tools')).flatMap((tool) =>
+      list(at(tool, 'functionDeclarations')).map((declared) => text(at(declared, 'name')) ?? ''),
+    ),
+    toolMode: text(at(at(at(body, 'toolConfig'), 'functionCallingConfig'), 'mode')),
+  };
+}
+
+function partsOf(content: unknown): readonly SeenPart[] {
+  return list(at(content, 'parts')).flatMap((part): SeenPart[] => {
+    const said = text(at(part, 'text'));
+    if (said !== null) return [{ type: 'text', text: said }];
+    const mimeType = text(at(at(part, 'inlineData'), 'mimeType'));
+    const data = text(at(at(part, 'inlineData'), 'data'));
+    if (mimeType === null || data === null) return [];
+    const bytes = Buffer.from(data, 'base64');
+    return mimeType.startsWith('image/')
+      ? [{ type: 'image', mimeType, bytes }]
+      : [{ type: 'audio', mimeType, byteLength: bytes.length }];
+  });
+}
+
+function textOf(content: unknown): string {
+  return partsOf(content)
+    .flatMap((part) => (part.type === 'text' ? [part.text] : []))
+    .join('\n');
+}
+
+function at(value: unknown, key: string): unknown {
+  // Safe: any object may be asked for any key; what comes back stays unknown.
+  return typeof value === 'object' && value !== null ? (value as Record<string, unknown>)[key] : undefined;
+}
+
+function list(value: unknown): readonly unknown[] {
+  return Array.isArray(value) ? value : [];
+}
+
+function text(value: unknown): string | null {
+  return typeof value === 'string' ? value : null;
+}

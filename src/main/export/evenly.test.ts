@@ -1,0 +1,16 @@
+import fc from 'fast-check';
+import { expect, it } from 'vitest';
+import { evenly } from './evenly.ts';
+
+it('keeps the order, both ends and the bound, and repeats nothing', () => {
+  fc.assert(
+    fc.property(fc.nat(200), fc.nat(20), (count, max) => {
+      const items = Array.from({ length: count }, (_, n) => n);
+      const chosen = evenly(items, max);
+      expect(chosen).toHaveLength(Math.min(count, max));
+      expect([...new Set(chosen)].sort((a, b) => a - b)).toEqual(chosen);
+      if (count > 0 && max > 0) expect(chosen[0]).toBe(0);
+      if (count > 1 && max > 1) expect(chosen.at(-1)).toBe(count - 1);
+    }),
+  );
+});

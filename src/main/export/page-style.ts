@@ -1,0 +1,63 @@
+/** The page's looks, both themes, on screen and on paper. Colours are those of the app's tokens. */
+export const pageStyle = `
+:root{color-scheme:light dark;--canvas:#F7F7F5;--raised:#FFFFFF;--line:#E1E1DD;--text:#16181B;--text-2:#4A4E55;--text-3:#5F636B;--accent:#2750CC;--well:#ECECE9;--warn:#925400}
+@media (prefers-color-scheme:dark){:root{--canvas:#121316;--raised:#18191D;--line:#26282D;--text:#ECEDEF;--text-2:#B1B5BC;--text-3:#8F949D;--accent:#8FB0FF;--well:#0B0C0E;--warn:#F2AC45}}
+*{box-sizing:border-box}
+html{scroll-padding-top:24px}
+body{margin:0;background:var(--canvas);color:var(--text);font:15px/24px Inter,system-ui,-apple-system,"Segoe UI",Roboto,sans-serif;overflow-wrap:anywhere}
+main,.top,.end{max-width:760px;margin:0 auto;padding:0 24px}
+.top{padding-top:56px}
+.top h1{font-size:30px;line-height:36px;font-weight:620;letter-spacing:-.01em;margin:0 0 4px}
+.meta{color:var(--text-3);font-size:13px;line-height:18px;margin:0}
+.notice{margin:16px 0 0;padding:8px 12px;border:1px solid var(--line);border-left:3px solid var(--warn);border-radius:5px;background:var(--raised);color:var(--text-2)}
+nav{margin:28px 0 0;padding:16px 20px;background:var(--raised);border:1px solid var(--line);border-radius:10px}
+nav h2{font-size:13px;line-height:18px;margin:0 0 8px;color:var(--text-2);font-weight:620}
+nav ol{margin:0;padding:0 0 0 28px;font-variant-numeric:tabular-nums}
+nav li{padding:2px 0}
+nav li::marker{color:var(--text-3);font-size:13px}
+nav .about{color:var(--text-3);font-size:13px;line-height:18px;display:block}
+a{color:var(--accent);text-underline-offset:2px;text-decoration-thickness:1px}
+:focus-visible{outline:2px solid var(--accent);outline-offset:2px;border-radius:3px}
+article{margin:40px 0 0;padding:28px 28px 24px;background:var(--raised);border:1px solid var(--line);border-radius:10px}
+article>header{margin:0 0 16px;padding:0 0 12px;border-bottom:1px solid var(--line)}
+article>header h2{font-size:24px;line-height:30px;font-weight:620;letter-spacing:-.01em;margin:0}
+.frames{display:grid;grid-template-columns:repeat(auto-fill,minmax(140px,1fr));gap:12px;margin:0 0 20px;padding:0;list-style:none}
+.frames figure{margin:0}
+.frames img{display:block;width:100%;height:136px;object-fit:contain;background:var(--well);border-radius:5px}
+.frames figcaption{color:var(--text-3);font-size:12px;line-height:16px;padding:3px 0 0;text-align:center;font-variant-numeric:tabular-nums}
+.report h2,.report h3,.report h4,.report h5,.report h6{line-height:24px;font-weight:620;margin:28px 0 8px;font-size:15px;line-height:20px}
+.report h2{font-size:18px;line-height:24px;margin-top:0}
+.report h3{font-size:16px;line-height:24px}
+.report p,.report ul,.report ol,.report blockquote,.report pre,.report table{margin:0 0 14px}
+.report ul,.report ol{padding-left:24px}
+.report li+li{margin-top:4px}
+.report ul.contains-task-list{list-style:none;padding-left:4px}
+.report blockquote{padding:2px 0 2px 16px;border-left:3px solid var(--line);color:var(--text-2)}
+.report blockquote>:last-child{margin-bottom:0}
+.report code{font:13px/20px "Geist Mono",ui-monospace,"SF Mono","Cascadia Mono",Menlo,Consolas,monospace;background:var(--well);border-radius:3px;padding:1px 4px}
+.report pre{background:var(--well);border-radius:7px;padding:12px 14px;white-space:pre-wrap}
+.report pre code{background:none;padding:0}
+.report table{border-collapse:collapse;width:100%;font-size:13px;line-height:20px;font-variant-numeric:tabular-nums}
+.report th,.report td{text-align:left;vertical-align:top;padding:7px 12px 7px 0;border-bottom:1px solid var(--line);overflow-wrap:break-word;min-width:44px}
+.report th{color:var(--text-2);font-weight:530}
+.report hr{border:0;border-top:1px solid var(--line);margin:24px 0}
+.report .sr-only{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}
+.back{margin:16px 0 0;font-size:13px;line-height:18px}
+.end{padding-bottom:64px}
+.end section{margin:40px 0 0}
+.end h2{font-size:18px;line-height:24px;font-weight:620;margin:0 0 8px}
+.end ul{margin:0;padding-left:24px}
+.end .meta{margin-top:40px}
+@media (max-width:560px){main,.top,.end{padding-left:14px;padding-right:14px}article{padding:20px 16px}}
+@media print{
+:root{color-scheme:light;--canvas:#fff;--raised:#fff;--line:#CFCFCA;--text:#000;--text-2:#333;--text-3:#555;--accent:#000;--well:#F2F2F0;--warn:#925400}
+body{font-size:10.5pt;line-height:1.5}
+main,.top,.end{max-width:none;padding:0}
+nav,article{border:0;padding:0;border-radius:0}
+article{break-before:page;margin:0}
+.frames,.report tr,.report blockquote,figure{break-inside:avoid}
+h2,h3,h4{break-after:avoid}
+.back{display:none}
+.report a[href^="https:"]::after{content:" (" attr(href) ")";color:var(--text-3);font-size:9pt}
+}
+`;

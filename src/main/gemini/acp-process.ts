@@ -1,0 +1,217 @@
+import { spawn, type ChildProcessWithoutNullStreams } from 'node:child_process';
+import { setTimeout as after } from 'node:timers/promises';
+import { FailureError } from '../../shared/failure.ts';
+import type { GeminiCli, Runtime } from './cli.ts';
+import { geminiEnv } from './environment.ts';
+import { failureFrom } from './failures.ts';
+import { prepareHome, removeHome, type Home } from './home.ts';
+import { JsonRpc, RpcError } from './json-rpc.ts';
+import { denied, newSessionSchema, PROTOCOL_VERSION, sessionUpdateSchema } from './messages.ts';
+import { withoutKey, type SignIn } from './sign-in.ts';
+
+/** A cold start takes 1.2 CPU seconds (facts §1); a computer under load may need many times that, but not for ever. */
+const START_LIMIT_MS = 60_000;
+/** gemini ends within 0.2 s of SIGTERM (facts §6). */
+const KILL_AFTER_MS = 2000;
+const PIPES_CLOSE_WITHIN_MS = 1000;
+/** The end of the error output is kept, for the detail of a failure. */
+const MAX_STDERR_CHARS = 4000;
+
+export interface AcpProcessOptions {
+  readonly cli: GeminiCli;
+  readonly runtime: Runtime;
+  readonly appDataDir: string;
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly signIn: SignIn;
+  /** The model of every session that does not choose another. */
+  readonly model: string;
+}
+
+/** A piece of an answer. */
+export interface SessionUpdate {
+  readonly kind: string;
+  readonly text: string;
+}
+
+/** One running `gemini --acp`. */
+export class AcpProcess implements AsyncDisposable {
+  readonly #child: ChildProcessWithoutNullStreams;
+  readonly #rpc: JsonRpc;
+  readonly #signIn: SignIn;
+  readonly #listeners = new Map<string, (update: SessionUpdate) => void>();
+  readonly #gone: Promise<void>;
+  readonly home: Home;
+  readonly model: string;
+  #stderr = '';
+
+  private constructor(
+    home: Home,
+    child: ChildProcessWithoutNullStreams,
+    { model, signIn }: AcpProcessOptions,
+  ) {
+    this.home = home;
+    this.model = model;
+    this.#child = child;
+    this.#signIn = signIn;
+    this.#rpc = new JsonRpc(child.stdout, child.stdin, {
+      onNotification: (method, params) => this.#notified(method, params),
+      onRequest: denied,
+    });
+    child.stderr.setEncoding('utf8').on('data', (text: string) => {
+      this.#stderr = (this.#stderr + text).slice(-MAX_STDERR_CHARS);
+    });
+    this.#gone = new Promise((resolve) => {
+      child.once('error', (cause) => {
+        this.#rpc.close(
+          new FailureError({ kind: 'tool-missing', tool: 'gemini', detail: cause.message }, { cause }),
+        );
+        if (child.pid === undefined) resolve();
+      });
+      // Should something else hold its pipes, they are not waited for.
+      child.once('exit', () => {
+        setTimeout(() => {
+          child.stdout.destroy();
+          child.stderr.destroy();
+        }, PIPES_CLOSE_WITHIN_MS).unref();
+      });
+      // `close` comes after the last output, so that no answer is lost that was already written.
+      child.once('close', (code, killedBy) => {
+        const detail = `Ended with ${killedBy ?? `code ${String(code)}`}.\n${this.#stderr}`.trim();
+        this.#rpc.close(
+          new FailureError({ kind: 'process-died', tool: 'gemini', detail: this.#clean(detail) }),
+        );
+        resolve();
+      });
+    });
+  }
+
+  /** A process that is ready for sessions. Throws FailureError and leaves nothing behind. */
+  static async start(options: AcpProcessOptions, signal: AbortSignal): Promise<AcpProcess> {
+    const { cli, runtime, env, signIn, model } = options;
+    const home = await prepareHome(options.appDataDir, signIn);
+    const child = spawn(
+      runtime.command,
+      [
+        ...runtime.args,
+        cli.scriptPath,
+        ...['--acp', '-e', 'none', '--allowed-mcp-server-names', 'none', '-m', model],
+      ],
+      { cwd: home.cwd, env: geminiEnv(env, home, signIn, runtime), windowsHide: true },
+    );
+    const started = new AcpProcess(home, child, options);
+    const stop = (): void => void child.kill('SIGTERM');
+    signal.addEventListener('abort', stop);
+    if (signal.aborted) stop();
+    try {
+      await started.#withinStartLimit(
+        started.#rpc.request('initialize', { protocolVersion: PROTOCOL_VERSION, clientCapabilities: {} }),
+      );
+      return started;
+    } catch (cause) {
+      await started[Symbol.asyncDispose]();
+      throw started.failure(cause);
+    } finally {
+      signal.removeEventListener('abort', stop);
+    }
+  }
+
+  get pid(): number | null {
+    return this.#child.pid ?? null;
+  }
+
+  /** False once the process has ended or its output made no sense. */
+  get isUsable(): boolean {
+    return !this.#rpc.isClosed;
+  }
+
+  /** Resolves when the process is gone, however it went. */
+  get gone(): Promise<void> {
+    return this.#gone;
+  }
+
+  /** A fresh session with a model of its own; returns its id. Throws FailureError. */
+  async newSession(model: string): Promise<string> {
+    try {
+      const session = newSessionSchema.parse(
+        await this.#withinStartLimit(
+          this.#rpc.request('session/new', { cwd: this.home.cwd, mcpServers: [] }),
+        ),
+      );
+      if (model !== this.model) {
+        await this.#rpc.request('session/set_model', { sessionId: session.sessionId, modelId: model });
+      }
+      return session.sessionId;
+    } catch (cause) {
+      throw this.failure(cause);
+    }
+  }
+
+  /** Sends one prompt; its updates go to `onUpdate` until the returned result. Throws what `failure` makes a FailureError of. */
+  async prompt(
+    sessionId: string,
+    prompt: readonly unknown[],
+    onUpdate: (update: SessionUpdate) => void,
+  ): Promise<unknown> {
+    this.#listeners.set(sessionId, onUpdate);
+    try {
+      return await this.#rpc.request('session/prompt', { sessionId, prompt });
+    } finally {
+      this.#listeners.delete(sessionId);
+    }
+  }
+
+  cancel(sessionId: string): void {
+    this.#rpc.notify('session/cancel', { sessionId });
+  }
+
+  /** What something thrown by this process means; the key never shows in it. */
+  failure(cause: unknown): FailureError {
+    if (cause instanceof FailureError) return cause;
+    if (cause instanceof RpcError) {
+      const error = { code: cause.code, message: this.#clean(cause.message) };
+      return new FailureError(failureFrom(error, Date.now()), { cause });
+    }
+    const detail = this.#clean(cause instanceof Error ? cause.message : String(cause));
+    return new FailureError({ kind: 'process-died', tool: 'gemini', detail }, { cause });
+  }
+
+  /** Ends the process, by force where it must be, and removes its home. */
+  async [Symbol.asyncDispose](): Promise<void> {
+    this.#child.stdin.end();
+    this.#child.kill('SIGTERM');
+    const timer = setTimeout(() => this.#child.kill('SIGKILL'), KILL_AFTER_MS);
+    await this.#gone;
+    clearTimeout(timer);
+    await removeHome(this.home).catch(() => undefined);
+  }
+
+  #notified(method: string, params: unknown): void {
+    if (method !== 'session/update') return;
+    const { data } = sessionUpdateSchema.safeParse(params);
+    if (data === undefined) return;
+    const { sessionUpdate: kind, content } = data.update;
+    this.#listeners.get(data.sessionId)?.({ kind, text: content?.text ?? '' });
+  }
+
+  async #withinStartLimit<T>(work: Promise<T>): Promise<T> {
+    const timer = new AbortController();
+    const late = after(START_LIMIT_MS, undefined, { signal: timer.signal }).then(() => {
+      throw new FailureError({
+        kind: 'timed-out',
+        limit: 'first-event',
+        afterMs: START_LIMIT_MS,
+        detail: this.#clean(this.#stderr),
+      });
+    });
+    try {
+      return await Promise.race([work, late]);
+    } finally {
+      timer.abort();
+      late.catch(() => undefined);
+    }
+  }
+
+  #clean(text: string): string {
+    return withoutKey(text, this.#signIn);
+  }
+}

@@ -1,0 +1,80 @@
+import type { Runtime } from './cli.ts';
+import type { Home } from './home.ts';
+import type { SignIn } from './sign-in.ts';
+
+/** What a program needs of the system to run at all, and to find its way out through a proxy. */
+const PASSED_ON = [
+  ...['PATH', 'Path', 'LANG', 'LC_ALL', 'TZ'],
+  ...[
+    'SystemRoot',
+    'SYSTEMROOT',
+    'windir',
+    'ComSpec',
+    'PATHEXT',
+    'SystemDrive',
+    'ProgramData',
+    'NUMBER_OF_PROCESSORS',
+  ],
+  ...[
+    'HTTP_PROXY',
+    'HTTPS_PROXY',
+    'NO_PROXY',
+    'ALL_PROXY',
+    'http_proxy',
+    'https_proxy',
+    'no_proxy',
+    'all_proxy',
+  ],
+  ...['NODE_EXTRA_CA_CERTS', 'NODE_USE_SYSTEM_CA', 'SSL_CERT_FILE', 'SSL_CERT_DIR'],
+  ...['GOOGLE_GEMINI_BASE_URL'],
+];
+
+/** Only Vertex AI may see these; its default credentials lie in the user's own home. */
+const VERTEX_PASSED_ON = [
+  ...['GOOGLE_CLOUD_PROJECT', 'GOOGLE_CLOUD_LOCATION', 'GOOGLE_API_KEY', 'GOOGLE_APPLICATION_CREDENTIALS'],
+  ...['GOOGLE_VERTEX_BASE_URL', 'CLOUDSDK_CONFIG', 'HOME', 'USERPROFILE', 'APPDATA'],
+];
+
+const LOOPBACK = '127.0.0.1,localhost,::1';
+
+/** The whole environment of a gemini process. The key travels here and nowhere else. */
+export function geminiEnv(
+  outside: Readonly<Record<string, string | undefined>>,
+  home: Home,
+  signIn: SignIn,
+  runtime: Runtime,
+): Record<string, string> {
+  const pick = (names: readonly string[]): Record<string, string> =>
+    Object.fromEntries(
+      names.flatMap((name) => (outside[name] === undefined ? [] : [[name, outside[name]] as const])),
+    );
+  return {
+    HOME: home.dir,
+    USERPROFILE: home.dir,
+    APPDATA: home.dir,
+    LOCALAPPDATA: home.dir,
+    ...pick(PASSED_ON),
+    ...loopbackDirect(outside),
+    ...(signIn.kind === 'api-key'
+      ? { GEMINI_API_KEY: signIn.key }
+      : { GOOGLE_GENAI_USE_VERTEXAI: 'true', ...pick(VERTEX_PASSED_ON) }),
+    ...runtime.env,
+    TMPDIR: home.tmpDir,
+    TEMP: home.tmpDir,
+    TMP: home.tmpDir,
+    NO_COLOR: '1',
+    GEMINI_CLI_HOME: home.dir,
+    GEMINI_CLI_NO_RELAUNCH: 'true',
+    GEMINI_CLI_TRUST_WORKSPACE: 'true',
+    GEMINI_SYSTEM_MD: home.systemPath,
+  };
+}
+
+/** A base URL on this computer is never reached through a proxy. */
+function loopbackDirect(outside: Readonly<Record<string, string | undefined>>): Record<string, string> {
+  if (!/^http:\/\/(?:127\.0\.0\.1|localhost|\[::1\])[:/]/u.test(outside.GOOGLE_GEMINI_BASE_URL ?? ''))
+    return {};
+  const listed = outside.NO_PROXY ?? outside.no_proxy ?? '';
+  const direct = listed === '' ? LOOPBACK : `${listed},${LOOPBACK}`;
+  return { NO_PROXY: direct, no_proxy: direct };
+}

@@ -1,0 +1,89 @@
+import { randomUUID } from 'node:crypto';
+import { mkdir, readdir, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { cliSettings, SYSTEM_TEXT } from './cli-settings.ts';
+import type { SignIn } from './sign-in.ts';
+
+/**
+ * The folders of one gemini process: its home, its temporary files, and a working folder with nothing to find in it. One home for each
+ * process, because processes that share one wait for each other's lock (facts §6), and because it can then be removed as a whole.
+ */
+export interface Home {
+  /** `<this>/.gemini` holds the program's settings and chat files. */
+  readonly dir: string;
+  readonly tmpDir: string;
+  readonly cwd: string;
+  readonly systemPath: string;
+}
+
+const HOMES = 'gemini-home';
+
+/** Makes a fresh home below the app's data, readable by this user only. */
+export async function prepareHome(appDataDir: string, signIn: SignIn): Promise<Home> {
+  const dir = join(appDataDir, HOMES, `${process.pid}-${randomUUID().slice(0, 8)}`);
+  const home = {
+    dir,
+    tmpDir: join(dir, 'temporary'),
+    cwd: join(appDataDir, 'gemini-cwd'),
+    systemPath: join(dir, 'system.md'),
+  };
+  await mkdir(join(dir, '.gemini'), { recursive: true, mode: 0o700 });
+  await mkdir(home.tmpDir, { recursive: true, mode: 0o700 });
+  await mkdir(join(home.cwd, '.gemini'), { recursive: true, mode: 0o700 });
+  await Promise.all([
+    writeFile(join(dir, '.gemini', 'settings.json'), JSON.stringify(cliSettings(signIn), null, 2)),
+    writeFile(home.systemPath, SYSTEM_TEXT),
+    // The program looks for variables upwards from its working folder and takes the first file it meets: let it meet this one.
+    writeFile(join(home.cwd, '.gemini', '.env'), ''),
+  ]);
+  return home;
+}
+
+/** Removes all that a process left. Safe to call again. */
+export async function removeHome(home: Home): Promise<void> {
+  // Retries: Windows lets go of a dead process's files a moment late.
+  await rm(home.dir, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
+}
+
+/** Removes the chat files of one session, which hold every frame that was sent. A live process does not mind (facts §2). */
+export async function removeChats(home: Home, sessionId: string): Promise<void> {
+  const slugs = join(home.dir, '.gemini', 'tmp');
+  for (const slug of await namesIn(slugs)) {
+    const chats = join(slugs, slug, 'chats');
+    // The program puts the first eight characters of the session's id into the name.
+    const own = (await namesIn(chats)).filter((name) => name.includes(sessionId.slice(0, 8)));
+    await Promise.all(own.map((name) => rm(join(chats, name), { recursive: true, force: true })));
+  }
+}
+
+/** Removes the error files of the program, which repeat what was sent. */
+export async function removeErrorFiles(home: Home): Promise<void> {
+  const errors = (await namesIn(home.tmpDir)).filter((name) => name.startsWith('gemini-client-error-'));
+  await Promise.all(errors.map((name) => rm(join(home.tmpDir, name), { force: true })));
+}
+
+/** Removes the homes that processes of the past left behind, by the process id in their names. */
+export async function removeStaleHomes(appDataDir: string): Promise<void> {
+  const homes = join(appDataDir, HOMES);
+  const stale = (await namesIn(homes)).filter((name) => {
+    const pid = /^(\d+)-[0-9a-f]{8}$/u.exec(name)?.[1];
+    return pid !== undefined && !isAlive(Number(pid));
+  });
+  await Promise.all(
+    stale.map((name) => rm(join(homes, name), { recursive: true, force: true, maxRetries: 5 })),
+  );
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (cause) {
+    // EPERM: it lives and belongs to someone else.
+    return cause instanceof Error && 'code' in cause && cause.code === 'EPERM';
+  }
+}
+
+async function namesIn(dir: string): Promise<readonly string[]> {
+  return readdir(dir).catch(() => []);
+}

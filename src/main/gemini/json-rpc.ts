@@ -1,0 +1,139 @@
+import type { Readable, Writable } from 'node:stream';
+import { z } from 'zod';
+
+/** A line beyond this is no message but a program gone wrong; an answer comes in pieces of some kilobytes. */
+const MAX_LINE_BYTES = 16 * 1024 * 1024;
+const METHOD_NOT_FOUND = -32_601;
+
+/** An error that the other side answered with. */
+export class RpcError extends Error {
+  override readonly name = 'RpcError';
+  readonly code: number;
+
+  constructor(code: number, message: string) {
+    super(message);
+    this.code = code;
+  }
+}
+
+// Every field may be missing: zod counts a missing `unknown` as an error unless it is optional.
+const messageSchema = z.object({
+  id: z.union([z.number(), z.string()]).nullish(),
+  method: z.string().optional(),
+  params: z.unknown().optional(),
+  result: z.unknown().optional(),
+  error: z.object({ code: z.number(), message: z.string() }).optional(),
+});
+type Message = z.infer<typeof messageSchema>;
+
+export interface RpcHandlers {
+  onNotification(method: string, params: unknown): void;
+  /** The result for a request of the other side; undefined: there is no such method here. */
+  onRequest(method: string, params: unknown): unknown;
+}
+
+interface Pending {
+  readonly resolve: (result: unknown) => void;
+  readonly reject: (cause: Error) => void;
+}
+
+/** JSON-RPC 2.0, one message a line. Lines that are no messages are noise and passed over. */
+export class JsonRpc {
+  readonly #output: Writable;
+  readonly #handlers: RpcHandlers;
+  readonly #pending = new Map<number, Pending>();
+  #nextId = 1;
+  #partial: Buffer[] = [];
+  #partialBytes = 0;
+  #closedBy: Error | null = null;
+
+  constructor(input: Readable, output: Writable, handlers: RpcHandlers) {
+    this.#output = output;
+    this.#handlers = handlers;
+    input.on('data', (bytes: Buffer) => this.#read(bytes));
+    // A broken pipe shows as the end of the process as well, which says more.
+    output.on('error', () => undefined);
+    input.on('error', () => undefined);
+  }
+
+  /** The result of a request. Throws RpcError as answered, or what the connection was closed with. */
+  request(method: string, params: unknown): Promise<unknown> {
+    if (this.#closedBy !== null) return Promise.reject(this.#closedBy);
+    const id = this.#nextId++;
+    return new Promise((resolve, reject) => {
+      this.#pending.set(id, { resolve, reject });
+      this.#send({ jsonrpc: '2.0', id, method, params });
+    });
+  }
+
+  get isClosed(): boolean {
+    return this.#closedBy !== null;
+  }
+
+  notify(method: string, params: unknown): void {
+    this.#send({ jsonrpc: '2.0', method, params });
+  }
+
+  /** Ends every waiting request with `cause`, and all later ones. */
+  close(cause: Error): void {
+    this.#closedBy ??= cause;
+    for (const { reject } of this.#pending.values()) reject(this.#closedBy);
+    this.#pending.clear();
+  }
+
+  #send(message: unknown): void {
+    if (this.#closedBy === null && this.#output.writable) this.#output.write(`${JSON.stringify(message)}\n`);
+  }
+
+  #read(bytes: Buffer): void {
+    let from = 0;
+    for (let end = bytes.indexOf(10); end !== -1; end = bytes.indexOf(10, from)) {
+      this.#partial.push(bytes.subarray(from, end));
+      const line = Buffer.concat(this.#partial).toString('utf8');
+      this.#partial = [];
+      this.#partialBytes = 0;
+      from = end + 1;
+      this.#receive(line);
+    }
+    this.#partial.push(bytes.subarray(from));
+    this.#partialBytes += bytes.length - from;
+    if (this.#partialBytes > MAX_LINE_BYTES) {
+      this.#partial = [];
+      this.#partialBytes = 0;
+      this.close(new Error(`A line of more than ${MAX_LINE_BYTES} bytes came from the program.`));
+    }
+  }
+
+  #receive(line: string): void {
+    const message = parse(line);
+    if (message === null) return;
+    if (message.method === undefined) this.#settle(message);
+    else if (message.id === undefined || message.id === null) {
+      this.#handlers.onNotification(message.method, message.params);
+    } else this.#answer(message.id, message.method, message.params);
+  }
+
+  #settle({ id, result, error }: Message): void {
+    if (typeof id !== 'number') return;
+    const pending = this.#pending.get(id);
+    this.#pending.delete(id);
+    if (error === undefined) pending?.resolve(result);
+    else pending?.reject(new RpcError(error.code, error.message));
+  }
+
+  #answer(id: number | string, method: string, params: unknown): void {
+    const result = this.#handlers.onRequest(method, params);
+    if (result === undefined) {
+      const error = { code: METHOD_NOT_FOUND, message: `There is no ${method} here.` };
+      this.#send({ jsonrpc: '2.0', id, error });
+    } else this.#send({ jsonrpc: '2.0', id, result });
+  }
+}
+
+function parse(line: string): Message | null {
+  try {
+    return messageSchema.safeParse(JSON.parse(line)).data ?? null;
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,34 @@
+const HOUR_MS = 3_600_000;
+
+/** When the next day begins in California, where the API's daily quotas are counted. Milliseconds since 1970. */
+export function nextPacificMidnight(nowMs: number): number {
+  const { hour, minute, second } = pacificTime(nowMs);
+  const sinceMidnightMs = ((hour * 60 + minute) * 60 + second) * 1000 + (nowMs % 1000);
+  const guess = nowMs + 24 * HOUR_MS - sinceMidnightMs;
+  // A day on which the clocks change has 23 or 25 hours.
+  switch (pacificTime(guess).hour) {
+    case 23:
+      return guess + HOUR_MS;
+    case 1:
+      return guess - HOUR_MS;
+    default:
+      return guess;
+  }
+}
+
+function pacificTime(atMs: number): {
+  readonly hour: number;
+  readonly minute: number;
+  readonly second: number;
+} {
+  const parts = new Intl.DateTimeFormat('en-US', {
+    timeZone: 'America/Los_Angeles',
+    hourCycle: 'h23',
+    hour: 'numeric',
+    minute: 'numeric',
+    second: 'numeric',
+  }).formatToParts(atMs);
+  const part = (type: 'hour' | 'minute' | 'second'): number =>
+    Number(parts.find((each) => each.type === type)?.value ?? 0);
+  return { hour: part('hour'), minute: part('minute'), second: part('second') };
+}

@@ -1,0 +1,70 @@
+import { access, constants } from 'node:fs/promises';
+import { delimiter, isAbsolute, join, resolve } from 'node:path';
+import bundledPath from 'ffmpeg-static';
+import { runFfmpeg } from './run-ffmpeg.ts';
+
+/** How long `-version` may take: a first start from a cold disk, under a virus scanner. */
+const VERSION_TIMEOUT_MS = 20_000;
+
+export interface Ffmpeg {
+  readonly path: string;
+  readonly version: string;
+  readonly source: 'FFMPEG_BIN' | 'ffmpeg-static' | 'system';
+}
+
+/** The first ffmpeg that runs: `FFMPEG_BIN`, then the one that came with ffmpeg-static, then the system's. Null: there is none. */
+export async function findFfmpeg(env: NodeJS.ProcessEnv): Promise<Ffmpeg | null> {
+  for await (const { path, source } of candidates(env)) {
+    const version = await versionOf(path);
+    if (version !== null) return { path, version, source };
+  }
+  return null;
+}
+
+/** What the program at `path` calls itself, such as `5.1.6` or `N-1234-g56`; null when it is no ffmpeg that runs. */
+export async function versionOf(path: string): Promise<string | null> {
+  const lines: string[] = [];
+  try {
+    const options = { timeoutMs: VERSION_TIMEOUT_MS, onLine: (line: string) => void lines.push(line) };
+    const { exitCode } = await runFfmpeg(
+      path,
+      ['-hide_banner', '-version'],
+      options,
+      new AbortController().signal,
+    );
+    if (exitCode !== 0) return null;
+  } catch {
+    return null;
+  }
+  return /^ffmpeg version (\S+)/u.exec(lines[0] ?? '')?.[1] ?? null;
+}
+
+async function* candidates(env: NodeJS.ProcessEnv): AsyncGenerator<Pick<Ffmpeg, 'path' | 'source'>> {
+  const chosen = env.FFMPEG_BIN;
+  if (chosen !== undefined && chosen !== '') {
+    const path = /[/\\]/u.test(chosen) ? resolve(chosen) : await onPath(chosen, env);
+    if (path !== null) yield { path, source: 'FFMPEG_BIN' };
+  }
+  // With install scripts switched off the package names a file that is not there.
+  if (bundledPath !== null && isAbsolute(bundledPath) && (await isExecutable(bundledPath))) {
+    yield { path: bundledPath, source: 'ffmpeg-static' };
+  }
+  const system = await onPath(process.platform === 'win32' ? 'ffmpeg.exe' : 'ffmpeg', env);
+  if (system !== null) yield { path: system, source: 'system' };
+}
+
+async function onPath(name: string, env: NodeJS.ProcessEnv): Promise<string | null> {
+  const path = env.PATH ?? env.Path ?? '';
+  for (const folder of path.split(delimiter)) {
+    // A relative entry would run whatever lies in the current folder.
+    if (isAbsolute(folder) && (await isExecutable(join(folder, name)))) return join(folder, name);
+  }
+  return null;
+}
+
+function isExecutable(path: string): Promise<boolean> {
+  return access(path, constants.X_OK).then(
+    () => true,
+    () => false,
+  );
+}

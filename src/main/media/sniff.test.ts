@@ -1,0 +1,39 @@
+import { expect, test } from 'vitest';
+import { sniff } from './sniff.ts';
+
+const bytes = (text: string): Uint8Array => Buffer.from(text, 'latin1');
+
+test.each([
+  ['mp4', '\0\0\0\x20ftypisom\0\0\x02\0'],
+  ['an old mov', '\0\0\0\x08wide\0\0\x10\0mdat'],
+  ['webm', '\x1a\x45\xdf\xa3\x9f\x42\x86'],
+  ['avi', 'RIFF\x10\0\0\0AVI LIST'],
+  ['flv', 'FLV\x01\x05'],
+  ['a programme stream', '\0\0\x01\xba\x44'],
+  ['a transport stream', 'G@\x11\x10\0'],
+  ['a Blu-ray stream', '\0\0\0\0G@\0\x10'],
+  ['wmv', '\x30\x26\xb2\x75\x8e\x66\xcf\x11\xa6\xd9'],
+  ['Ogg with Theora', `OggS${'\0'.repeat(24)}\x80theora`],
+])('%s is a video', (_, head) => {
+  expect(sniff(bytes(head))).toBe('video');
+});
+
+test.each([
+  ['jpeg', '\xff\xd8\xff\xe0'],
+  ['png', '\x89PNG\r\n\x1a\n'],
+  ['heic', '\0\0\0\x18ftypheic'],
+  ['webp', 'RIFF\x10\0\0\0WEBPVP8 '],
+])('%s is a picture', (_, head) => {
+  expect(sniff(bytes(head))).toBe('picture');
+});
+
+test.each([
+  ['nothing', ''],
+  ['text', 'Good morning, this is not a video.'],
+  ['TypeScript', 'import fs from "node:fs";'],
+  ['Ogg with sound', `OggS${'\0'.repeat(24)}OpusHead`],
+  ['m4a', '\0\0\0\x20ftypM4A \0\0\x02\0'],
+  ['wav', 'RIFF\x10\0\0\0WAVEfmt '],
+])('%s is neither', (_, head) => {
+  expect(sniff(bytes(head))).toBeNull();
+});

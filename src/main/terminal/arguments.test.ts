@@ -1,0 +1,78 @@
+import { describe, expect, it } from 'vitest';
+import { parseArguments } from './arguments.ts';
+
+const bare = { outDir: null, limit: null, plan: {}, isJson: false };
+
+describe('parseArguments', () => {
+  it('takes a folder alone', () => {
+    expect(parseArguments(['clips'])).toEqual({ kind: 'run', options: { ...bare, folder: 'clips' } });
+  });
+
+  it('takes the demo without a folder', () => {
+    expect(parseArguments(['--demo', '--json'])).toEqual({
+      kind: 'run',
+      options: { ...bare, folder: null, isJson: true },
+    });
+  });
+
+  it('takes every choice', () => {
+    const argv =
+      '--limit 8 clips --out=r --template overview --context spring --model gemini-2.5-pro --frames 30 --send frames+audio --driver acp';
+    expect(parseArguments(argv.split(' '))).toEqual({
+      kind: 'run',
+      options: {
+        folder: 'clips',
+        outDir: 'r',
+        limit: 8,
+        plan: {
+          templateId: 'overview',
+          context: 'spring',
+          model: 'gemini-2.5-pro',
+          frames: 30,
+          send: 'frames+audio',
+        },
+        isJson: false,
+      },
+    });
+  });
+
+  it.each(['--help', '-h', 'clips --help --limit 0'])('prints help for %s', (line) => {
+    expect(parseArguments(line.split(' '))).toEqual({ kind: 'help' });
+  });
+
+  it.each([
+    ['', 'Name a folder of videos, or use --demo. See --help.'],
+    ['--demo clips', 'The demo brings its own videos: leave the folder out.'],
+    ['my clips', 'Name one folder. Put quotes around a name that has spaces in it.'],
+    ['clips --limit 0', '--limit takes a whole number from 1 to 32.'],
+    ['clips --limit 33', '--limit takes a whole number from 1 to 32.'],
+    ['clips --limit 2.5', '--limit takes a whole number from 1 to 32.'],
+    ['clips --limit=', '--limit takes a whole number from 1 to 32.'],
+    ['clips --frames many', '--frames takes a whole number from 1 to 60.'],
+    ['clips --frames 1e1', '--frames takes a whole number from 1 to 60.'],
+    ['clips --model -rf', /^Option '--model' argument is ambiguous\. See --help\.$/u],
+    ['clips --model=-rf', '--model takes a model’s name: letters, digits, dots and dashes.'],
+    ['clips --send video', '--send takes frames or frames+audio.'],
+    ['clips --template poem', 'There is no template called poem.'],
+    ['clips --driver curl', 'There is no driver called curl: leave --driver out.'],
+    ['clips --out=', '--out must not be empty.'],
+    ['clips --bogus', /^Unknown option '--bogus'\. See --help\.$/u],
+    ['clips --json=yes', /See --help\.$/u],
+  ])('says what is wrong with %j', (line, problem) => {
+    const parsed = parseArguments(line.split(' ').filter((word) => word !== ''));
+    expect(parsed).toEqual({
+      kind: 'problem',
+      problem: typeof problem === 'string' ? problem : (expect.stringMatching(problem) as unknown),
+    });
+  });
+
+  it.each(['--limit auto', '--send clip', '--driver headless', '--resume'])(
+    'says plainly that %s is not there yet',
+    (line) => {
+      expect(parseArguments(['clips', ...line.split(' ')])).toEqual({
+        kind: 'problem',
+        problem: expect.stringMatching(/^This version cannot .* yet\.$/u) as unknown,
+      });
+    },
+  );
+});

@@ -1,0 +1,163 @@
+import { parseArgs } from 'node:util';
+import type { z } from 'zod';
+import {
+  contextSchema,
+  framesSchema,
+  limitSchema,
+  MAX_FRAMES,
+  MAX_LIMIT,
+  modelSchema,
+  sendSchema,
+  type Plan,
+} from '../../shared/plan.ts';
+import { templateOf } from '../../shared/template.ts';
+
+/** What a run in the terminal is about. */
+export interface RunOptions {
+  /** A folder or a file; null for the demo. */
+  readonly folder: string | null;
+  readonly outDir: string | null;
+  readonly limit: number | null;
+  readonly plan: Partial<Plan>;
+  readonly isJson: boolean;
+}
+
+export type Arguments =
+  | { readonly kind: 'run'; readonly options: RunOptions }
+  | { readonly kind: 'help' }
+  /** A sentence about what cannot be understood, or cannot be done yet. */
+  | { readonly kind: 'problem'; readonly problem: string };
+
+const options = {
+  out: { type: 'string' },
+  limit: { type: 'string' },
+  template: { type: 'string' },
+  context: { type: 'string' },
+  model: { type: 'string' },
+  frames: { type: 'string' },
+  send: { type: 'string' },
+  driver: { type: 'string' },
+  demo: { type: 'boolean' },
+  json: { type: 'boolean' },
+  resume: { type: 'boolean' },
+  help: { type: 'boolean', short: 'h' },
+} as const;
+
+/** Reads the words after the program's name. Pure. */
+export function parseArguments(argv: readonly string[]): Arguments {
+  try {
+    const { values, positionals } = parseArgs({ args: [...argv], options, allowPositionals: true });
+    if (values.help === true) return { kind: 'help' };
+    const notYet = missingFeature(values);
+    if (notYet !== null) return { kind: 'problem', problem: `This version cannot ${notYet} yet.` };
+    return { kind: 'run', options: runOptions(values, positionals) };
+  } catch (error) {
+    if (error instanceof ArgumentProblem) return { kind: 'problem', problem: error.message };
+    if (error instanceof TypeError)
+      return { kind: 'problem', problem: `${firstSentence(error.message)} See --help.` };
+    throw error;
+  }
+}
+
+interface Values {
+  readonly out?: string | undefined;
+  readonly limit?: string | undefined;
+  readonly template?: string | undefined;
+  readonly context?: string | undefined;
+  readonly model?: string | undefined;
+  readonly frames?: string | undefined;
+  readonly send?: string | undefined;
+  readonly driver?: string | undefined;
+  readonly demo?: boolean | undefined;
+  readonly json?: boolean | undefined;
+  readonly resume?: boolean | undefined;
+}
+
+class ArgumentProblem extends Error {}
+
+function missingFeature(values: Values): string | null {
+  if (values.limit === 'auto') return 'choose the limit by itself (--limit auto)';
+  if (values.send === 'clip') return 'send whole clips (--send clip)';
+  if (values.driver === 'headless') return 'run a gemini process for each video (--driver headless)';
+  if (values.resume === true) return 'go on with an earlier batch (--resume)';
+  return null;
+}
+
+function runOptions(values: Values, positionals: readonly string[]): RunOptions {
+  if (values.driver !== undefined && values.driver !== 'acp') {
+    throw new ArgumentProblem(`There is no driver called ${values.driver}: leave --driver out.`);
+  }
+  return {
+    folder: folderOf(values.demo === true, positionals),
+    outDir: values.out === undefined ? null : filled('--out', values.out),
+    limit: values.limit === undefined ? null : wholeNumber('--limit', values.limit, limitSchema, MAX_LIMIT),
+    plan: {
+      ...(values.template !== undefined && { templateId: templateId(values.template) }),
+      ...(values.context !== undefined && { context: context(values.context) }),
+      ...(values.model !== undefined && { model: model(values.model) }),
+      ...(values.frames !== undefined && {
+        frames: wholeNumber('--frames', values.frames, framesSchema, MAX_FRAMES),
+      }),
+      ...(values.send !== undefined && { send: send(values.send) }),
+    },
+    isJson: values.json === true,
+  };
+}
+
+function folderOf(isDemo: boolean, positionals: readonly string[]): string | null {
+  const [folder, second] = positionals;
+  if (isDemo) {
+    if (folder !== undefined)
+      throw new ArgumentProblem('The demo brings its own videos: leave the folder out.');
+    return null;
+  }
+  if (folder === undefined || folder === '') {
+    throw new ArgumentProblem('Name a folder of videos, or use --demo. See --help.');
+  }
+  if (second !== undefined) {
+    throw new ArgumentProblem('Name one folder. Put quotes around a name that has spaces in it.');
+  }
+  return folder;
+}
+
+function wholeNumber(name: string, value: string, schema: z.ZodType<number>, max: number): number {
+  const { data } = schema.safeParse(/^\d+$/u.test(value) ? Number(value) : Number.NaN);
+  if (data === undefined) throw new ArgumentProblem(`${name} takes a whole number from 1 to ${max}.`);
+  return data;
+}
+
+function filled(name: string, value: string): string {
+  if (value === '') throw new ArgumentProblem(`${name} must not be empty.`);
+  return value;
+}
+
+function templateId(value: string): string {
+  if (templateOf(value).id !== value) throw new ArgumentProblem(`There is no template called ${value}.`);
+  return value;
+}
+
+function context(value: string): string {
+  const { data } = contextSchema.safeParse(value);
+  if (data === undefined) throw new ArgumentProblem('--context takes at most 20,000 characters.');
+  return data;
+}
+
+function model(value: string): string {
+  const { data } = modelSchema.safeParse(value);
+  if (data === undefined) {
+    throw new ArgumentProblem('--model takes a model’s name: letters, digits, dots and dashes.');
+  }
+  return data;
+}
+
+function send(value: string): Plan['send'] {
+  const { data } = sendSchema.safeParse(value);
+  if (data === undefined) throw new ArgumentProblem(`--send takes ${sendSchema.options.join(' or ')}.`);
+  return data;
+}
+
+/** Node explains at length; its first sentence says what is wrong. */
+function firstSentence(message: string): string {
+  const sentence = message.split(/\.(?:\s|$)/u, 1)[0] ?? message;
+  return `${sentence}.`;
+}

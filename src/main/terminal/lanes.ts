@@ -1,0 +1,105 @@
+import { countOf, formatCount } from '../../shared/counts.ts';
+import { formatClock } from '../../shared/durations.ts';
+import type { Batch, Job, Span } from '../../shared/session/model.ts';
+import { tallyOf, type Tally } from './tally.ts';
+import { cut, fit, tame } from './text-width.ts';
+
+export interface View {
+  readonly limit: number;
+  readonly columns: number;
+  readonly rows: number;
+  readonly nowMs: number;
+}
+
+/** Lines around the lanes: title, what is prepared, what waits, progress, ghost. */
+const OTHER_LINES = 5;
+const PHASE_COLUMNS = 8;
+const CLOCK_COLUMNS = 7;
+const WORDS_COLUMNS = 12;
+const BAR_COLUMNS = 24;
+
+/** The lanes of a batch and how far it is, as lines that fit the terminal. Pure. */
+export function drawLanes(batch: Batch, view: View): string[] {
+  const tally = tallyOf(batch, view.nowMs);
+  const running = runningLanes(batch);
+  const lanes = Math.max(view.limit, ...[...running.keys()].map((slot) => slot + 1));
+  const shown = Math.min(lanes, Math.max(1, view.rows - OTHER_LINES - 2));
+  const lines = [
+    titleLine(batch, tally),
+    ...Array.from({ length: shown }, (_, slot) => laneLine(slot, running.get(slot), view)),
+    ...(shown < lanes ? [`  and ${countOf(lanes - shown, 'more lane')}`] : []),
+    ...extractingLine(batch),
+    ...retryLine(batch, view.nowMs),
+    progressLine(tally),
+    ghostLine(tally),
+  ];
+  return lines.map((line) => cut(line, view.columns).trimEnd());
+}
+
+interface Running {
+  readonly job: Job;
+  readonly span: Span;
+}
+
+function runningLanes(batch: Batch): ReadonlyMap<number, Running> {
+  const running = new Map<number, Running>();
+  for (const job of batch.jobs) {
+    const span = job.spans.at(-1);
+    if (span?.stage === 'analysing' && span.endedAtMs === null && span.slot !== null) {
+      running.set(span.slot, { job, span });
+    }
+  }
+  return running;
+}
+
+function titleLine(batch: Batch, { reported, videos, failed }: Tally): string {
+  const failures = failed === 0 ? '' : ` · ${failed} failed`;
+  return `${tame(batch.name)}${batch.isDemo ? ' (demo)' : ''} · ${reported} of ${countOf(videos, 'report')}${failures}`;
+}
+
+function laneLine(slot: number, running: Running | undefined, { columns, limit, nowMs }: View): string {
+  const number = String(slot + 1).padStart(3);
+  if (running === undefined) return `${number}  ${slot < limit ? '·' : 'closed'}`;
+  const { job, span } = running;
+  const nameColumns = Math.max(8, columns - 5 - 2 - PHASE_COLUMNS - 2 - CLOCK_COLUMNS - 2 - WORDS_COLUMNS);
+  const phase = job.status.kind === 'analysing' ? job.status.phase : '';
+  const words =
+    job.status.kind === 'analysing' && job.status.words > 0 ? `${formatCount(job.status.words)} words` : '';
+  return [
+    number,
+    fit(tame(job.video.name), Math.min(60, nameColumns)),
+    phase.padEnd(PHASE_COLUMNS),
+    formatClock(nowMs - span.startedAtMs).padStart(CLOCK_COLUMNS),
+    words.padStart(WORDS_COLUMNS),
+  ].join('  ');
+}
+
+function extractingLine({ jobs }: Batch): string[] {
+  const extracting = jobs.flatMap(({ status, video }) =>
+    status.kind === 'extracting' ? [`${tame(video.name)} (${status.doneFrames}/${status.totalFrames})`] : [],
+  );
+  const prepared = jobs.filter(({ status }) => status.kind === 'prepared').length;
+  if (extracting.length === 0 && prepared === 0) return [];
+  const ready = prepared === 0 ? [] : [`${countOf(prepared, 'video')} ready for a lane`];
+  return [`     Frames: ${[...extracting, ...ready].join(', ')}`];
+}
+
+function retryLine({ jobs }: Batch, nowMs: number): string[] {
+  const waits = jobs.flatMap(({ status, video }) =>
+    status.kind === 'backing-off' ? [`${tame(video.name)} in ${formatClock(status.untilMs - nowMs)}`] : [],
+  );
+  return waits.length === 0 ? [] : [`     Tries again: ${waits.join(', ')}`];
+}
+
+function progressLine({ videos, reported, failed, cancelled, wallMs }: Tally): string {
+  const done = reported + failed + cancelled;
+  const filled = videos === 0 ? 0 : Math.floor((done / videos) * BAR_COLUMNS);
+  return `     ${'█'.repeat(filled)}${'░'.repeat(BAR_COLUMNS - filled)}  ${done} of ${videos} done · ${formatClock(wallMs)}`;
+}
+
+/** What the run is compared with: the same videos, one after the other. */
+function ghostLine({ oneByOneMs, wallMs }: Tally): string {
+  const faster =
+    wallMs > 0 && oneByOneMs > wallMs ? ` · ${(oneByOneMs / wallMs).toFixed(1)}× faster so far` : '';
+  return `     One at a time: ${formatClock(oneByOneMs)}${faster}`;
+}

@@ -1,0 +1,58 @@
+import { countOf } from '../../shared/counts.ts';
+import { describeFailure } from '../../shared/describe-failure.ts';
+import { formatClock } from '../../shared/durations.ts';
+import type { Failure } from '../../shared/failure.ts';
+import type { Batch } from '../../shared/session/model.ts';
+import { tallyOf, type Tally } from './tally.ts';
+import { tame } from './text-width.ts';
+
+const ALL_REPORTED = 0;
+export const COULD_NOT_RUN = 1;
+const SOME_FAILED = 2;
+
+/** What the process ends with, as far as the batch decides that. */
+export function exitCodeOf(batch: Batch): number {
+  const { videos, reported } = tallyOf(batch, 0);
+  if (videos === 0) return COULD_NOT_RUN;
+  if (reported === videos) return ALL_REPORTED;
+  // A cause that met every video stopped the batch: it could not run, unless something came of it before.
+  return batch.phase.kind === 'paused' && reported === 0 ? COULD_NOT_RUN : SOME_FAILED;
+}
+
+/** The last line of `--json`. */
+export function summaryLine(batch: Batch, nowMs: number): string {
+  const { reported, failed, wallMs, tokens } = tallyOf(batch, nowMs);
+  const out = batch.outDir;
+  return JSON.stringify({ type: 'batch-finished', reported, failed, unchanged: 0, wallMs, tokens, out });
+}
+
+/** The last words for a person. */
+export function summaryText(batch: Batch, nowMs: number): string {
+  const tally = tallyOf(batch, nowMs);
+  const failures = batch.jobs.flatMap(({ video, status }) =>
+    status.kind === 'failed' ? [`  ${tame(video.name)}: ${sentences(status.failure)}`] : [],
+  );
+  return [
+    '',
+    `${countOf(tally.reported, 'report')} in ${formatClock(tally.wallMs)}${comparison(tally)}.`,
+    ...(failures.length === 0 ? [] : [`${countOf(failures.length, 'video')} without a report:`, ...failures]),
+    ...(tally.reported === 0 ? [] : [`Reports are in ${tame(batch.outDir)}`]),
+    ...(batch.isDemo ? ['This was the demo: no model was asked, the reports are samples.'] : []),
+    '',
+  ].join('\n');
+}
+
+/** A failure that ended the run, in words that fit a terminal. */
+export function sentences(failure: Failure): string {
+  if (failure.kind === 'not-signed-in') {
+    const { title } = describeFailure(failure);
+    return `${title} Set GEMINI_API_KEY to your key, or use --demo, which needs none.`;
+  }
+  const { title, advice } = describeFailure(failure);
+  return tame(advice === null ? title : `${title} ${advice}`);
+}
+
+function comparison({ wallMs, oneByOneMs, reported }: Tally): string {
+  if (reported === 0 || wallMs === 0 || oneByOneMs <= wallMs) return '';
+  return `, ${(oneByOneMs / wallMs).toFixed(1)}× faster than one at a time`;
+}

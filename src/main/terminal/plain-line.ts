@@ -1,0 +1,87 @@
+import { relative } from 'node:path';
+import { countOf, formatCount } from '../../shared/counts.ts';
+import { describeFailure } from '../../shared/describe-failure.ts';
+import { formatAbout, formatTimeOfDay } from '../../shared/durations.ts';
+import type { BatchEvent, JobEvent, SessionEvent } from '../../shared/session/events.ts';
+import type { Batch } from '../../shared/session/model.ts';
+import { tame } from './text-width.ts';
+
+/** One change as a line of its own: `12:03:04  clip 3.mp4  analysing (lane 2)`. Null for what is too small to tell. */
+export function plainLine(event: SessionEvent, batch: Batch): string | null {
+  const words = wordsOf(event, batch);
+  return words === null ? null : `${formatTimeOfDay(event.atMs, 'seconds')}  ${words}`;
+}
+
+/** True for what a reader wants to find later, above the lanes that are drawn over and over. */
+export function isLasting(event: SessionEvent): boolean {
+  return ['job-reported', 'job-failed', 'job-cancelled', 'batch-paused', 'videos-found'].includes(event.type);
+}
+
+function wordsOf(event: SessionEvent, batch: Batch): string | null {
+  if (event.type === 'limit-changed') return `Now ${countOf(event.limit, 'lane')}`;
+  if (!('job' in event)) return batchWords(event, batch);
+  const words = jobWords(event, batch);
+  const name = tame(batch.jobs[event.job]?.video.name ?? '');
+  return words === null ? null : `${name}  ${words}`;
+}
+
+function batchWords(event: BatchEvent, batch: Batch): string | null {
+  switch (event.type) {
+    case 'videos-found': {
+      const skipped = event.skipped.length;
+      return `${countOf(event.videos.length, 'video')} found${skipped === 0 ? '' : `, ${countOf(skipped, 'other file')} left out`}`;
+    }
+    case 'batch-started':
+      return `Started. Reports go to ${tame(batch.outDir)}`;
+    case 'batch-draining':
+      return 'Pausing. Running videos finish first.';
+    case 'batch-paused':
+      return event.cause === null ? 'Paused.' : `Paused. ${describeFailure(event.cause).title}`;
+    case 'batch-stopped':
+      return 'Stopped.';
+    case 'batch-finished':
+    case 'batch-added':
+    case 'scan-progressed':
+    case 'plan-changed':
+    case 'out-dir-changed':
+    case 'batch-closed':
+      return null;
+  }
+}
+
+function jobWords(event: JobEvent, batch: Batch): string | null {
+  switch (event.type) {
+    case 'stage-started':
+      return event.stage === 'extracting' ? 'taking frames' : `analysing (lane ${event.slot + 1})`;
+    case 'frames-extracted':
+      return `${countOf(event.frameCount, 'frame')} taken`;
+    case 'phase-changed':
+      return event.phase === 'writing' ? 'Gemini writes' : null;
+    case 'attempt-started':
+      return event.attempt > 1 ? `try ${event.attempt}` : null;
+    case 'backing-off':
+      return `${describeFailure(event.failure).title} Next try in ${formatAbout(event.untilMs - event.atMs)}.`;
+    case 'job-reported':
+      return `reported, ${formatCount(event.report.words)} words: ${tame(relative(batch.outDir, event.report.path))}`;
+    case 'job-failed': {
+      const draft =
+        event.draftPath === null ? '' : ` Draft: ${tame(relative(batch.outDir, event.draftPath))}`;
+      return `no report. ${sentencesOf(event)}${draft}`;
+    }
+    case 'job-cancelled':
+      return 'cancelled';
+    case 'job-requeued':
+      return 'goes back to waiting';
+    case 'video-probed':
+    case 'frames-progressed':
+    case 'stage-ended':
+    case 'answer-grew':
+    case 'back-off-ended':
+      return null;
+  }
+}
+
+function sentencesOf({ failure }: Extract<JobEvent, { type: 'job-failed' }>): string {
+  const { title, advice } = describeFailure(failure);
+  return tame(advice === null ? title : `${title} ${advice}`);
+}

@@ -1,0 +1,43 @@
+import type { Batch, Job, Tokens } from '../../shared/session/model.ts';
+
+/** A batch in numbers, for the terminal's last words and its progress. */
+export interface Tally {
+  readonly videos: number;
+  readonly reported: number;
+  readonly failed: number;
+  readonly cancelled: number;
+  readonly tokens: Tokens;
+  /** Since Start, in milliseconds. */
+  readonly wallMs: number;
+  /** How long the same work takes one video after the other, in milliseconds: all stages, end to end. */
+  readonly oneByOneMs: number;
+}
+
+export function tallyOf(batch: Batch, nowMs: number): Tally {
+  const count = (kind: Job['status']['kind']): number =>
+    batch.jobs.filter(({ status }) => status.kind === kind).length;
+  const endMs = batch.endedAtMs ?? nowMs;
+  return {
+    videos: batch.jobs.length,
+    reported: count('reported'),
+    failed: count('failed'),
+    cancelled: count('cancelled'),
+    tokens: batch.jobs.map(tokensOf).reduce(sum, { input: 0, output: 0 }),
+    wallMs: batch.startedAtMs === null ? 0 : Math.max(0, endMs - batch.startedAtMs),
+    oneByOneMs: batch.jobs.reduce((total, job) => total + workedMs(job, endMs), 0),
+  };
+}
+
+function tokensOf({ status }: Job): Tokens {
+  return (status.kind === 'reported' ? status.report.tokens : null) ?? { input: 0, output: 0 };
+}
+
+function sum(a: Tokens, b: Tokens): Tokens {
+  return { input: a.input + b.input, output: a.output + b.output };
+}
+
+function workedMs({ spans }: Job, nowMs: number): number {
+  return spans
+    .filter(({ stage }) => stage !== 'backing-off')
+    .reduce((total, span) => total + Math.max(0, (span.endedAtMs ?? nowMs) - span.startedAtMs), 0);
+}

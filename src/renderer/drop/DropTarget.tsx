@@ -1,0 +1,63 @@
+import { FolderDown } from 'lucide-react';
+import { useEffect, useState, type ReactNode } from 'react';
+import { drop, showTrouble } from '../store/actions.ts';
+
+/** Takes files and folders dropped anywhere in the window, and says so while they hover. Dragged text and links do nothing. */
+export function DropTarget(): ReactNode {
+  const isOver = useFileDrop((files) => {
+    const paths = [...new Set(files.map((file) => window.framelane.pathOf(file)))].filter(
+      (path) => path !== '',
+    );
+    if (paths.length > 0) void drop(paths);
+    else
+      showTrouble(
+        'These files are not on this computer’s disk. Save them to a folder first, then drop that.',
+      );
+  });
+  if (!isOver) return null;
+  return (
+    <div className="drop-over" role="status">
+      <span className="drop-over__words">
+        <FolderDown size={20} />
+        Drop to add
+      </span>
+    </div>
+  );
+}
+
+/** Whether files hover over the window. The window never navigates to what is dropped on it. */
+function useFileDrop(onDrop: (files: readonly File[]) => void): boolean {
+  const [isOver, setIsOver] = useState(false);
+  useEffect(() => {
+    const onDragOver = (event: DragEvent): void => {
+      event.preventDefault();
+      const hasFiles = carriesFiles(event);
+      if (event.dataTransfer !== null) event.dataTransfer.dropEffect = hasFiles ? 'copy' : 'none';
+      setIsOver(hasFiles);
+    };
+    // Leaving the window has no related target; moving between its parts has one.
+    const onDragLeave = (event: DragEvent): void => {
+      if (event.relatedTarget === null) setIsOver(false);
+    };
+    const onDropped = (event: DragEvent): void => {
+      event.preventDefault();
+      setIsOver(false);
+      if (carriesFiles(event)) onDrop([...(event.dataTransfer?.files ?? [])]);
+    };
+    window.addEventListener('dragenter', onDragOver);
+    window.addEventListener('dragover', onDragOver);
+    window.addEventListener('dragleave', onDragLeave);
+    window.addEventListener('drop', onDropped);
+    return () => {
+      window.removeEventListener('dragenter', onDragOver);
+      window.removeEventListener('dragover', onDragOver);
+      window.removeEventListener('dragleave', onDragLeave);
+      window.removeEventListener('drop', onDropped);
+    };
+  }, [onDrop]);
+  return isOver;
+}
+
+function carriesFiles(event: DragEvent): boolean {
+  return event.dataTransfer?.types.includes('Files') ?? false;
+}

@@ -1,0 +1,77 @@
+import { FolderDown, FolderOpen } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { chooseFolder } from '../store/actions.ts';
+import { Button } from '../ui/Button.tsx';
+import { Shortcut } from '../ui/Shortcut.tsx';
+
+/** The videos that could be there: where their bars begin and how wide they are, in pixels of the drawing. */
+const GHOSTS: readonly (readonly (readonly [left: number, width: number])[])[] = [
+  [
+    [0, 250],
+    [254, 170],
+    [428, 120],
+  ],
+  [
+    [4, 180],
+    [188, 220],
+    [412, 130],
+  ],
+  [
+    [8, 290],
+    [302, 150],
+  ],
+  [
+    [12, 140],
+    [156, 210],
+    [370, 120],
+  ],
+  [
+    [16, 220],
+    [240, 190],
+  ],
+];
+const MINUTE_PX = 128;
+
+/** Five empty lanes: what to drop, and what will come of it. */
+export function DropZone(): ReactNode {
+  return (
+    <section className="zone" aria-label="Drop videos or a folder here">
+      <div className="zone__drawing" aria-hidden="true">
+        <div className="zone__axis num">
+          {Array.from({ length: 8 }, (_, index) => (
+            <span key={index} className="zone__tick" style={{ left: 56 + (index + 1) * MINUTE_PX }}>
+              {index + 1}:00
+            </span>
+          ))}
+        </div>
+        {GHOSTS.map((bars, lane) => (
+          <div key={lane} className="zone__lane">
+            <span className="lane-number num">{lane + 1}</span>
+            {bars.map(([left, width], bar) => (
+              <span
+                key={left}
+                className="zone__ghost"
+                style={{ left: 56 + left, width, opacity: [0.95, 0.6, 0.35][bar] }}
+              />
+            ))}
+          </div>
+        ))}
+        <span className="zone__now" />
+        <span className="now-cap zone__now-cap">Now</span>
+      </div>
+      <div className="zone__words">
+        <FolderDown size={34} strokeWidth={1.75} />
+        <h2>Drop videos or a folder here</h2>
+        <p>MP4, MOV, WebM or MKV. They stay where they are.</p>
+        <div className="zone__choose">
+          <Button look="primary" isLarge autoFocus onClick={() => void chooseFolder()}>
+            <FolderOpen size={16} />
+            Choose folder
+          </Button>
+          <span className="zone__or">or</span>
+          <Shortcut letter="O" />
+        </div>
+      </div>
+    </section>
+  );
+}

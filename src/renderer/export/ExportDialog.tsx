@@ -1,0 +1,128 @@
+import { CircleCheck } from 'lucide-react';
+import { useState, type ReactNode } from 'react';
+import { countOf } from '../../shared/counts.ts';
+import type { ExportFormat, ExportResult } from '../../shared/ipc/contract.ts';
+import type { Batch } from '../../shared/session/model.ts';
+import { ask } from '../store/actions.ts';
+import { useApp } from '../store/app-store.ts';
+import { selectShownJob } from '../store/selectors.ts';
+import { Button } from '../ui/Button.tsx';
+import { Dialog } from '../ui/Dialog.tsx';
+import { ExportChoices, FORMATS, type Scope } from './ExportChoices.tsx';
+
+interface ExportDialogProps {
+  readonly batch: Batch;
+  readonly onClose: () => void;
+}
+
+/** Takes reports elsewhere. The button says exactly what will happen. */
+export function ExportDialog({ batch, onClose }: ExportDialogProps): ReactNode {
+  const shown = useApp(selectShownJob);
+  const done = batch.jobs.flatMap((job, index) => (job.status.kind === 'reported' ? [index] : []));
+  const shownDone = shown !== null && done.includes(shown) ? shown : null;
+  const [scope, setScope] = useState<Scope>('all');
+  const [formats, setFormats] = useState<readonly ExportFormat[]>(['combined']);
+  const [dir, setDir] = useState<string | null>(null);
+  const [isBusy, setIsBusy] = useState(false);
+  const [result, setResult] = useState<ExportResult | null>(null);
+  const [trouble, setTrouble] = useState<string | null>(null);
+  const count = scope === 'all' ? done.length : 1;
+
+  const run = async (): Promise<void> => {
+    setIsBusy(true);
+    setTrouble(null);
+    const reply = await window.framelane.request('export.run', {
+      batchId: batch.id,
+      jobs: scope === 'all' || shownDone === null ? null : [shownDone],
+      // In the order of the list, whatever order they were ticked in.
+      formats: FORMATS.map(({ value }) => value).filter((value) => formats.includes(value)),
+      dir,
+    });
+    setIsBusy(false);
+    if (reply.ok) setResult(reply.value);
+    else setTrouble(reply.message);
+  };
+
+  if (result !== null) return <Exported result={result} onClose={onClose} />;
+  return (
+    <Dialog title="Export" onClose={onClose}>
+      <div className="dialog__body">
+        {done.length === 0 ? (
+          <p>There is nothing to export yet. Reports can be exported as soon as the first video is done.</p>
+        ) : (
+          <ExportChoices
+            batch={batch}
+            doneCount={done.length}
+            shown={shownDone}
+            scope={scope}
+            onScope={setScope}
+            formats={formats}
+            onFormats={setFormats}
+            dir={dir}
+            onDir={setDir}
+          />
+        )}
+        {trouble !== null && (
+          <p className="error-text" role="alert">
+            {trouble}
+          </p>
+        )}
+      </div>
+      <footer className="dialog__foot">
+        <LeftOut batch={batch} doneCount={done.length} />
+        <span className="spacer" />
+        <Button look="ghost" onClick={onClose}>
+          Cancel
+        </Button>
+        <Button
+          look="primary"
+          disabled={isBusy || formats.length === 0 || done.length === 0}
+          onClick={() => void run()}
+        >
+          Export {countOf(count, 'report')}
+        </Button>
+      </footer>
+    </Dialog>
+  );
+}
+
+interface LeftOutProps {
+  readonly batch: Batch;
+  readonly doneCount: number;
+}
+
+/** What an export would not hold is said before it is made. */
+function LeftOut({ batch, doneCount }: LeftOutProps): ReactNode {
+  const missing = batch.jobs.length - doneCount;
+  if (missing === 0 || doneCount === 0) return null;
+  return <span className="export__left-out num">{countOf(missing, 'video')} without a report left out</span>;
+}
+
+interface ExportedProps {
+  readonly result: ExportResult;
+  readonly onClose: () => void;
+}
+
+function Exported({ result, onClose }: ExportedProps): ReactNode {
+  return (
+    <Dialog title="Exported" isSmall onClose={onClose}>
+      <div className="dialog__body">
+        <div className="export__done" role="status">
+          <CircleCheck size={18} className="tone-ok" />
+          <span>
+            {countOf(result.files.length, 'file')} in <b>{result.dir}</b>
+          </span>
+        </div>
+      </div>
+      <footer className="dialog__foot">
+        <span className="spacer" />
+        <Button look="ghost" onClick={onClose}>
+          Done
+        </Button>
+        <Button look="primary" autoFocus onClick={() => void ask('path.reveal', { path: result.dir })}>
+          Show in folder
+        </Button>
+      </footer>
+    </Dialog>
+  );
+}

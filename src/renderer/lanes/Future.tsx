@@ -1,0 +1,62 @@
+import { Fragment, type ReactNode } from 'react';
+import { formatClock } from '../../shared/durations.ts';
+import type { Job } from '../../shared/session/model.ts';
+import { Thumb } from '../ui/Thumb.tsx';
+import { titleOf } from '../videos/name.ts';
+import type { Forecast } from './forecast.ts';
+import type { Lane } from './lanes-of.ts';
+
+interface FutureProps {
+  readonly batchId: string;
+  readonly jobs: readonly Job[];
+  readonly lanes: readonly Lane[];
+  readonly forecasts: readonly Forecast[];
+  readonly pxPerMs: number;
+  readonly laneHeight: number;
+  readonly limit: number;
+}
+
+/** Right of now: estimates, drawn dashed, and the videos that come next. */
+export function Future({
+  batchId,
+  jobs,
+  lanes,
+  forecasts,
+  pxPerMs,
+  laneHeight,
+  limit,
+}: FutureProps): ReactNode {
+  return lanes.map((lane, place) => {
+    const forecast = forecasts[place];
+    const isRunning = lane.bars.at(-1)?.span.endedAtMs === null;
+    const restPx = (forecast?.restMs ?? 0) * pxPerMs;
+    const next = forecast?.next ?? null;
+    const job = next === null ? undefined : jobs[next.index];
+    const isRoomy = laneHeight >= 32;
+    return (
+      <div key={lane.slot} className="future-lane" style={{ height: laneHeight }}>
+        {isRunning && <span className="future-lane__head" />}
+        {!isRunning && lane.isClosed && isRoomy && (
+          <span className="future-lane__closed">Closed, limit is {limit}</span>
+        )}
+        {isRunning && forecast?.restMs != null && isRoomy && (
+          <span className="future-lane__rest num" style={{ width: restPx }}>
+            {restPx > 84
+              ? `≈ ${formatClock(forecast.restMs)} left`
+              : restPx > 50
+                ? `≈ ${formatClock(forecast.restMs)}`
+                : ''}
+          </span>
+        )}
+        {job !== undefined && next !== null && isRoomy && (
+          <span className="future-lane__next" style={{ left: (isRunning ? restPx : 0) + 6 }}>
+            <Fragment>
+              <Thumb batchId={batchId} index={next.index} job={job} />
+              <span className="ellipsis">{titleOf(job.video.name)}</span>
+            </Fragment>
+          </span>
+        )}
+      </div>
+    );
+  });
+}

@@ -1,0 +1,76 @@
+import { memo, type ReactNode } from 'react';
+import type { Span } from '../../shared/session/model.ts';
+import { outputRates, type Segment } from './segments.ts';
+
+interface SegmentsProps {
+  readonly segments: readonly Segment[];
+  readonly span: Span;
+  readonly pxPerMs: number;
+}
+
+/** The phases of a running bar, each in its texture. */
+export function Segments({ segments, span, pxPerMs }: SegmentsProps): ReactNode {
+  return segments.map(({ look, fromMs, toMs }) => {
+    const width = (toMs - fromMs) * pxPerMs;
+    return (
+      <span
+        key={fromMs}
+        className={`segment segment--${look}`}
+        style={{ left: (fromMs - span.startedAtMs) * pxPerMs, width }}
+      >
+        {(look === 'write' || look === 'think') && (
+          <Ticks ticks={span.ticks} fromMs={fromMs} toMs={toMs} widthPx={width} />
+        )}
+      </span>
+    );
+  });
+}
+
+interface TicksProps {
+  readonly ticks: Span['ticks'];
+  readonly fromMs: number;
+  readonly toMs: number;
+  readonly widthPx: number;
+}
+
+const TICK_EVERY_PX = 4;
+const MAX_DRAWN_TICKS = 400;
+const TICKS_HEIGHT_PX = 17;
+
+/** Output as it arrived: near flat while Gemini thinks, dense while it writes. */
+const Ticks = memo(function Ticks({ ticks, fromMs, toMs, widthPx }: TicksProps): ReactNode {
+  const count = Math.min(MAX_DRAWN_TICKS, Math.floor(widthPx / TICK_EVERY_PX));
+  if (count < 1) return null;
+  const own = ticks.filter(({ atMs }) => atMs >= fromMs && atMs <= toMs);
+  const path = outputRates(own, fromMs, toMs, count)
+    .map((rate, index) => {
+      const height = 1 + rate * (TICKS_HEIGHT_PX - 1);
+      return `M${index * TICK_EVERY_PX + 1} ${(TICKS_HEIGHT_PX - height).toFixed(1)}h2v${height.toFixed(1)}h-2z`;
+    })
+    .join('');
+  return (
+    <svg className="segment__ticks" width={count * TICK_EVERY_PX} height={TICKS_HEIGHT_PX} aria-hidden="true">
+      <path d={path} />
+    </svg>
+  );
+});
+
+interface SpineProps {
+  readonly segments: readonly Segment[];
+  readonly isFailed: boolean;
+}
+
+/** What remains of the phases when a bar is over: a line under it. */
+export function Spine({ segments, isFailed }: SpineProps): ReactNode {
+  return (
+    <span className="spine">
+      {segments.map(({ look, fromMs, toMs }) => (
+        <i
+          key={fromMs}
+          className={`look--${isFailed ? 'failed' : look}`}
+          style={{ flexGrow: toMs - fromMs }}
+        />
+      ))}
+    </span>
+  );
+}

@@ -1,0 +1,62 @@
+import type { Phase, Span, Tick } from '../../shared/session/model.ts';
+
+/** A part of a bar that is drawn in one texture. Milliseconds since 1970. */
+export interface Segment {
+  readonly look: 'extract' | 'start' | 'think' | 'write' | 'save';
+  readonly fromMs: number;
+  readonly toMs: number;
+}
+
+const LOOKS: Readonly<Record<Phase, Segment['look']>> = {
+  starting: 'start',
+  thinking: 'think',
+  writing: 'write',
+  saving: 'save',
+};
+
+/** The phases of a span, one after another without gaps, until its end or until now. */
+export function segmentsOf(span: Span, nowMs: number): readonly Segment[] {
+  const endMs = span.endedAtMs ?? Math.max(nowMs, span.startedAtMs);
+  if (span.stage === 'extracting') return [{ look: 'extract', fromMs: span.startedAtMs, toMs: endMs }];
+  return span.phases
+    .map(({ phase, atMs }, index) => ({
+      look: LOOKS[phase],
+      fromMs: atMs,
+      toMs: Math.min(span.phases[index + 1]?.atMs ?? endMs, endMs),
+    }))
+    .filter(({ fromMs, toMs }) => toMs > fromMs);
+}
+
+/**
+ * How fast words came in each of `count` equal stretches of a span, from 0 (none) to 1 (the fastest of them). Words that came
+ * between two ticks are spread over the time between them.
+ */
+export function outputRates(
+  ticks: readonly Tick[],
+  fromMs: number,
+  toMs: number,
+  count: number,
+): readonly number[] {
+  const rates = Array.from({ length: count }, () => 0);
+  const stretchMs = (toMs - fromMs) / count;
+  if (!(stretchMs > 0)) return rates;
+  let beforeMs = fromMs;
+  let beforeWords = 0;
+  for (const { atMs, words } of ticks) {
+    const tookMs = Math.max(atMs - beforeMs, 1);
+    const wordsPerMs = Math.max(0, words - beforeWords) / tookMs;
+    const first = clamp(Math.floor((beforeMs - fromMs) / stretchMs), count);
+    const last = clamp(Math.floor((atMs - fromMs) / stretchMs), count);
+    for (let index = first; index <= last; index += 1) {
+      rates[index] = Math.max(rates[index] ?? 0, wordsPerMs);
+    }
+    beforeMs = atMs;
+    beforeWords = words;
+  }
+  const fastest = Math.max(...rates, 0);
+  return fastest === 0 ? rates : rates.map((rate) => rate / fastest);
+}
+
+function clamp(index: number, count: number): number {
+  return Math.min(Math.max(index, 0), count - 1);
+}

@@ -1,0 +1,141 @@
+import { Copy, FolderOpen, SquareArrowOutUpRight } from 'lucide-react';
+import { useEffect, type ReactNode } from 'react';
+import type { Batch, Job } from '../../shared/session/model.ts';
+import { ask, copyReport, watchReport } from '../store/actions.ts';
+import { useApp } from '../store/app-store.ts';
+import { useSeconds } from '../store/clock.ts';
+import { Button, IconButton } from '../ui/Button.tsx';
+import { Thumb } from '../ui/Thumb.tsx';
+import { isRunning } from '../videos/job-facts.ts';
+import { titleOf } from '../videos/name.ts';
+import { phaseWords } from '../videos/phase-words.ts';
+import { PhaseMark } from '../videos/PhaseMark.tsx';
+import { FailureCard } from './FailureCard.tsx';
+import { ReportBody } from './ReportBody.tsx';
+import { ReportDetails } from './ReportDetails.tsx';
+
+interface ReportPaneProps {
+  readonly batch: Batch;
+  /** Null for no video. */
+  readonly index: number | null;
+  /** What closes the pane where it is a drawer. */
+  readonly close?: ReactNode;
+}
+
+/** The report of the selected video, as far as it is written. */
+export function ReportPane({ batch, index, close }: ReportPaneProps): ReactNode {
+  const job = index === null ? undefined : batch.jobs[index];
+  const watched = job === undefined ? null : index;
+  useEffect(() => {
+    void watchReport(watched === null ? null : { batchId: batch.id, job: watched });
+  }, [batch.id, watched]);
+
+  if (index === null || job === undefined) {
+    return (
+      <section className="report" aria-label="Report">
+        <p className="report__empty">Select a video to read its report.</p>
+      </section>
+    );
+  }
+  return (
+    <section className="report" aria-label="Report">
+      <ReportHeader batch={batch} index={index} job={job} close={close} />
+      <ReportContent key={`${batch.id}/${index}`} batch={batch} index={index} job={job} />
+    </section>
+  );
+}
+
+interface OneReportProps {
+  readonly batch: Batch;
+  readonly index: number;
+  readonly job: Job;
+  readonly close?: ReactNode;
+}
+
+function ReportHeader({ batch, index, job, close }: OneReportProps): ReactNode {
+  const ref = { batchId: batch.id, job: index };
+  const nowMs = useSeconds(isRunning(job));
+  const { icon, word, detail } = phaseWords(job, batch.phase.kind, nowMs);
+  const isWriting = job.status.kind === 'analysing';
+  return (
+    <header className="report__header">
+      <Thumb batchId={batch.id} index={index} job={job} />
+      <h2 className="report__name ellipsis" title={job.video.name}>
+        {titleOf(job.video.name)}
+      </h2>
+      <span className={`tag num${isWriting ? ' tag--live' : ''}`}>
+        {isWriting ? <span className="live-dot" /> : <PhaseMark icon={icon} />}
+        {icon === 'writing' ? `${word}, ${detail ?? ''}` : word}
+      </span>
+      <span className="spacer" />
+      {job.status.kind === 'reported' && (
+        <>
+          <IconButton label="Copy the report" onClick={() => void copyReport(ref)}>
+            <Copy size={15} />
+          </IconButton>
+          <IconButton label="Show in folder" onClick={() => void ask('report.reveal', ref)}>
+            <FolderOpen size={15} />
+          </IconButton>
+          <Button onClick={() => void ask('report.open', ref)}>
+            <SquareArrowOutUpRight size={14} />
+            Open
+          </Button>
+        </>
+      )}
+      {close}
+    </header>
+  );
+}
+
+function ReportContent({ batch, index, job }: OneReportProps): ReactNode {
+  const report = useApp((state) => state.report);
+  const text = report?.batchId === batch.id && report.job === index ? report.text : '';
+  const { status } = job;
+  const isStreaming = status.kind === 'analysing';
+  const isOver = status.kind === 'reported' || status.kind === 'failed';
+  if (text === '' && !isOver) return <Waiting batch={batch} job={job} />;
+  return (
+    <ReportBody text={text} isStreaming={isStreaming} durationS={job.info?.durationS ?? null}>
+      {status.kind === 'failed' && (
+        <FailureCard
+          batchId={batch.id}
+          index={index}
+          failure={status.failure}
+          attempts={job.attempts}
+          hasDraft={status.draftPath !== null}
+        />
+      )}
+      {isOver && <ReportDetails job={job} />}
+    </ReportBody>
+  );
+}
+
+interface WaitingProps {
+  readonly batch: Batch;
+  readonly job: Job;
+}
+
+/** What is said before the first word of a report. */
+function Waiting({ batch, job }: WaitingProps): ReactNode {
+  return <p className="report__empty">{waitingWords(batch, job)}</p>;
+}
+
+function waitingWords(batch: Batch, job: Job): string {
+  switch (job.status.kind) {
+    case 'analysing':
+      return 'Gemini looks at the frames. The report appears here word by word.';
+    case 'extracting':
+      return 'Frames are taken from this video, on this computer.';
+    case 'backing-off':
+      return 'This video waits a moment before its next try.';
+    case 'cancelled':
+      return 'You cancelled this video. Retry it whenever you like.';
+    case 'waiting':
+    case 'prepared':
+    case 'reported':
+    case 'failed':
+      return batch.phase.kind === 'ready'
+        ? 'The report appears here after you press Start.'
+        : 'This video waits for a free lane.';
+  }
+}

@@ -1,0 +1,76 @@
+import { CircleX, FolderCheck, Timer } from 'lucide-react';
+import { useMemo, type ReactNode } from 'react';
+import { formatCount } from '../../shared/counts.ts';
+import type { Batch } from '../../shared/session/model.ts';
+import { useApp } from '../store/app-store.ts';
+import { useSeconds } from '../store/clock.ts';
+import { selectLimit } from '../store/selectors.ts';
+import { ask } from '../store/actions.ts';
+import { countsOf, describeTimeLeft, timeLeft, tokensOf } from './batch-summary.ts';
+import { lastPart } from './paths.ts';
+
+interface StatusStripProps {
+  readonly batch: Batch;
+}
+
+/** How far the batch is, in one line. */
+export function StatusStrip({ batch }: StatusStripProps): ReactNode {
+  const limit = useApp(selectLimit);
+  const isRunning = batch.phase.kind === 'running';
+  const nowMs = useSeconds(isRunning);
+  const counts = useMemo(() => countsOf(batch.jobs), [batch.jobs]);
+  const tokens = useMemo(() => tokensOf(batch.jobs), [batch.jobs]);
+  const left = isRunning ? timeLeft(batch.jobs, limit, nowMs) : null;
+  return (
+    <footer className="status num">
+      <div
+        className="progress"
+        role="progressbar"
+        aria-label="Videos done"
+        aria-valuenow={counts.done + counts.failed + counts.cancelled}
+        aria-valuemin={0}
+        aria-valuemax={counts.all}
+      >
+        <i className="progress__done" style={{ flexGrow: counts.done }} />
+        <i className="progress__failed" style={{ flexGrow: counts.failed }} />
+        <i className="progress__running" style={{ flexGrow: counts.running }} />
+        <i style={{ flexGrow: counts.waiting + counts.cancelled }} />
+      </div>
+      <span>
+        <b>
+          {counts.done} of {counts.all}
+        </b>{' '}
+        done
+      </span>
+      {counts.failed > 0 && (
+        <span className="status__item tone-danger">
+          <CircleX size={13} />
+          {counts.failed} failed
+        </span>
+      )}
+      {left !== null && (
+        <span className="status__item">
+          <Timer size={13} />
+          {describeTimeLeft(left)}
+        </span>
+      )}
+      {tokens > 0 && (
+        <span>
+          <b>{formatCount(tokens)}</b> tokens
+        </span>
+      )}
+      <span className="spacer" />
+      <button
+        type="button"
+        className="status__folder"
+        title={batch.outDir}
+        onClick={() => void ask('path.reveal', { path: batch.outDir })}
+      >
+        <FolderCheck size={13} />
+        <span className="ellipsis">
+          Saving to <b>{lastPart(batch.outDir)}</b>
+        </span>
+      </button>
+    </footer>
+  );
+}

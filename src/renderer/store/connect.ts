@@ -1,0 +1,44 @@
+import type { Bridge } from '../../shared/ipc/contract.ts';
+import type { Snapshot } from '../../shared/session/sync.ts';
+import { checkDoctor, chooseFolder, showOverlay, showTrouble } from './actions.ts';
+import { useApp, type AppState } from './app-store.ts';
+import { followedJob } from './followed.ts';
+import { connectMirror } from './mirror.ts';
+import { selectBatch } from './selectors.ts';
+
+/** Fills the store from main, for as long as the window lives. Returns the function that ends it. */
+export function connectStore(bridge: Bridge): () => void {
+  const ends = [
+    connectMirror(bridge, {
+      onSnapshot: (snapshot) => useApp.setState((state) => withSnapshot(state, snapshot)),
+      onTrouble: showTrouble,
+    }),
+    bridge.on('settings.changed', (settings) => useApp.setState({ settings })),
+    bridge.on('report.text', (report) => useApp.setState({ report })),
+    bridge.on('command', (command) => {
+      if (command === 'open-folder') void chooseFolder();
+      else showOverlay(command);
+    }),
+  ];
+  void loadSettings(bridge);
+  void checkDoctor();
+  return () => {
+    for (const end of ends) end();
+  };
+}
+
+async function loadSettings(bridge: Bridge): Promise<void> {
+  const reply = await bridge.request('settings.get', undefined);
+  if (reply.ok) useApp.setState({ settings: reply.value });
+  else showTrouble(reply.message);
+}
+
+/** The new snapshot, the batch that just appeared, and the video to follow. */
+function withSnapshot(state: AppState, snapshot: Snapshot): Partial<AppState> {
+  const batch = selectBatch({ ...state, snapshot });
+  if (batch === null) return { snapshot };
+  const previous = state.followed?.batchId === batch.id ? state.followed.job : null;
+  const job = followedJob(batch, previous);
+  const followed = job === previous ? state.followed : job === null ? null : { batchId: batch.id, job };
+  return { snapshot, followed };
+}

@@ -1,0 +1,75 @@
+import type { Bridge } from '../../shared/ipc/contract.ts';
+import { catchUp, type Patch, type Snapshot } from '../../shared/session/sync.ts';
+
+/** What the mirror needs of the bridge. */
+export type MirrorSource = Pick<Bridge, 'request' | 'on'>;
+
+/** Hears of every new state, and of what stands in the way. */
+export interface MirrorListener {
+  readonly onSnapshot: (snapshot: Snapshot) => void;
+  readonly onTrouble: (message: string) => void;
+}
+
+/**
+ * Keeps a copy of the session and hands out every new state of it. Listens before it asks, so that nothing falls between the
+ * snapshot and the first patch; after a lost patch it asks again. Returns the function that ends it.
+ */
+export function connectMirror(source: MirrorSource, listener: MirrorListener): () => void {
+  const mirror = new Mirror(source, listener);
+  const stop = source.on('session.patch', (patch) => mirror.take(patch));
+  void mirror.ask();
+  return () => {
+    stop();
+    mirror.end();
+  };
+}
+
+class Mirror {
+  readonly #source: MirrorSource;
+  readonly #listener: MirrorListener;
+  /** Null until the first answer, and from a lost patch to the next answer. */
+  #snapshot: Snapshot | null = null;
+  /** What came while there was no snapshot. */
+  #early: Patch[] = [];
+  #isOver = false;
+
+  constructor(source: MirrorSource, listener: MirrorListener) {
+    this.#source = source;
+    this.#listener = listener;
+  }
+
+  async ask(): Promise<void> {
+    const reply = await this.#source.request('session.snapshot', undefined);
+    if (this.#isOver) return;
+    if (!reply.ok) {
+      this.#listener.onTrouble(reply.message);
+      return;
+    }
+    this.#show(reply.value);
+    for (const patch of this.#early.splice(0)) this.take(patch);
+  }
+
+  take(patch: Patch): void {
+    if (this.#snapshot === null) {
+      this.#early.push(patch);
+      return;
+    }
+    const next = catchUp(this.#snapshot, patch);
+    if (next === null) {
+      this.#snapshot = null;
+      this.#early.push(patch);
+      void this.ask();
+    } else if (next !== this.#snapshot) {
+      this.#show(next);
+    }
+  }
+
+  end(): void {
+    this.#isOver = true;
+  }
+
+  #show(snapshot: Snapshot): void {
+    this.#snapshot = snapshot;
+    this.#listener.onSnapshot(snapshot);
+  }
+}

@@ -1,0 +1,32 @@
+import type { Batch, Job, JobRef } from '../../shared/session/model.ts';
+import type { AppState } from './app-store.ts';
+
+const noBatches: readonly Batch[] = [];
+
+export function selectBatches(state: AppState): readonly Batch[] {
+  return state.snapshot?.session.batches ?? noBatches;
+}
+
+/** The batch on screen. */
+export function selectBatch(state: AppState): Batch | null {
+  if (state.batchId === null) return null;
+  return selectBatches(state).find((batch) => batch.id === state.batchId) ?? null;
+}
+
+export function selectLimit(state: AppState): number {
+  return state.snapshot?.session.limit ?? state.settings.limit;
+}
+
+/** The video whose report is on screen: the picked one, else the followed one; its number in the batch on screen. */
+export function selectShownJob(state: AppState): number | null {
+  const ref = refOfBatch(state.picked, state) ?? refOfBatch(state.followed, state);
+  return ref?.job ?? null;
+}
+
+export function selectJob(index: number | null): (state: AppState) => Job | null {
+  return (state) => (index === null ? null : (selectBatch(state)?.jobs[index] ?? null));
+}
+
+function refOfBatch(ref: JobRef | null, state: AppState): JobRef | null {
+  return ref !== null && ref.batchId === state.batchId ? ref : null;
+}

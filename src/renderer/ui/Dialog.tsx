@@ -1,0 +1,62 @@
+import { X } from 'lucide-react';
+import { useEffect, useId, useRef, type ReactNode } from 'react';
+import { IconButton } from './Button.tsx';
+
+interface DialogProps {
+  readonly title: string;
+  readonly onClose: () => void;
+  readonly children: ReactNode;
+  /** `alertdialog` asks a question that must be answered. */
+  readonly role?: 'dialog' | 'alertdialog';
+  readonly isSmall?: boolean;
+}
+
+/**
+ * A modal dialog, open as long as it is rendered. The platform's own element holds the focus, answers Escape and makes the page
+ * behind it inert; it needs no style elements of its own, which the window's content policy would refuse.
+ */
+export function Dialog({
+  title,
+  onClose,
+  children,
+  role = 'dialog',
+  isSmall = false,
+}: DialogProps): ReactNode {
+  const ref = useRef<HTMLDialogElement>(null);
+  const titleId = useId();
+
+  useEffect(() => {
+    const dialog = ref.current;
+    dialog?.showModal();
+    return () => dialog?.close();
+  }, []);
+
+  return (
+    <dialog
+      ref={ref}
+      role={role}
+      className={isSmall ? 'dialog dialog--small' : 'dialog'}
+      aria-labelledby={titleId}
+      onCancel={(event) => {
+        event.preventDefault();
+        onClose();
+      }}
+      onMouseDown={(event) => {
+        // The dialog's own box is filled by its content: only the backdrop reports the dialog itself.
+        if (event.target === event.currentTarget && role === 'dialog') onClose();
+      }}
+    >
+      <header className="dialog__head">
+        <h2 className="dialog__title" id={titleId}>
+          {title}
+        </h2>
+        {role === 'dialog' && (
+          <IconButton label="Close" onClick={onClose}>
+            <X size={16} />
+          </IconButton>
+        )}
+      </header>
+      {children}
+    </dialog>
+  );
+}

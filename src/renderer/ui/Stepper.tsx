@@ -1,0 +1,75 @@
+import { Minus, Plus } from 'lucide-react';
+import { useState, type ReactNode } from 'react';
+
+interface StepperProps {
+  readonly label: string;
+  readonly value: number;
+  readonly min: number;
+  readonly max: number;
+  readonly onChange: (value: number) => void;
+}
+
+/** A small number with buttons beside it. Arrow keys, Page keys, Home and End work; typed numbers count on Enter or when left. */
+export function Stepper({ label, value, min, max, onChange }: StepperProps): ReactNode {
+  const [draft, setDraft] = useState<string | null>(null);
+  const set = (next: number): void => {
+    setDraft(null);
+    const inRange = Math.min(max, Math.max(min, Math.round(next)));
+    if (inRange !== value) onChange(inRange);
+  };
+  const keep = (): void => {
+    const typed = Number(draft ?? '');
+    if (draft === null || draft.trim() === '' || !Number.isFinite(typed)) setDraft(null);
+    else set(typed);
+  };
+  const keys: Readonly<Record<string, () => void>> = {
+    ArrowUp: () => set(value + 1),
+    ArrowDown: () => set(value - 1),
+    PageUp: () => set(value + 5),
+    PageDown: () => set(value - 5),
+    Home: () => set(min),
+    End: () => set(max),
+    Enter: keep,
+    Escape: () => setDraft(null),
+  };
+  return (
+    <span className="stepper">
+      <button
+        type="button"
+        tabIndex={-1}
+        aria-label={`Fewer, ${label}`}
+        disabled={value <= min}
+        onClick={() => set(value - 1)}
+      >
+        <Minus size={14} />
+      </button>
+      <input
+        role="spinbutton"
+        inputMode="numeric"
+        aria-label={label}
+        aria-valuenow={value}
+        aria-valuemin={min}
+        aria-valuemax={max}
+        value={draft ?? String(value)}
+        onChange={(event) => setDraft(event.target.value.replace(/\D/gu, '').slice(0, 3))}
+        onFocus={(event) => event.target.select()}
+        onBlur={keep}
+        onKeyDown={(event) => {
+          const act = keys[event.key];
+          if (act === undefined) return;
+          if (event.key !== 'Escape' || draft !== null) event.preventDefault();
+          act();
+        }}
+      />
+      <button
+        type="button"
+        tabIndex={-1}
+        aria-label={`More, ${label}`}
+        disabled={value >= max}
+        onClick={() => set(value + 1)}
+      >
+        <Plus size={14} />
+      </button>
+    </span>
+  );
+}

@@ -1,0 +1,25 @@
+import { Film } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { frameUrl } from '../../shared/ipc/channels.ts';
+import type { Job } from '../../shared/session/model.ts';
+
+interface ThumbProps {
+  readonly batchId: string;
+  readonly index: number;
+  readonly job: Job;
+}
+
+/** A video's first frame, upright or wide as the video is. */
+export function Thumb({ batchId, index, job }: ThumbProps): ReactNode {
+  const frame = job.frames[0];
+  const isWide = frame !== undefined && frame.widthPx > frame.heightPx;
+  return (
+    <span className={isWide ? 'thumb thumb--wide' : 'thumb'}>
+      {frame === undefined ? (
+        <Film size={12} />
+      ) : (
+        <img src={frameUrl(batchId, index, 0)} alt="" draggable={false} decoding="async" />
+      )}
+    </span>
+  );
+}

@@ -1,0 +1,36 @@
+import type { Job } from '../../shared/session/model.ts';
+
+/** Until something is known, an analysis is drawn as if it took this long. */
+const USUAL_MS = 40_000;
+
+export interface MiniBarPart {
+  readonly look: 'extract' | 'write' | 'retry' | 'failed';
+  readonly ms: number;
+}
+
+/** What a video went through, one part for each stretch, and the room to leave for what is missing. Milliseconds. */
+export function miniBarParts(
+  job: Job,
+  nowMs: number,
+  typicalMs: number | null,
+): { readonly parts: readonly MiniBarPart[]; readonly restMs: number } {
+  const parts = job.spans.map((span): MiniBarPart => {
+    const ms = Math.max(1, (span.endedAtMs ?? nowMs) - span.startedAtMs);
+    if (span.outcome === 'failed') return { look: 'failed', ms };
+    switch (span.stage) {
+      case 'extracting':
+        return { look: 'extract', ms };
+      case 'analysing':
+        return { look: 'write', ms };
+      case 'backing-off':
+        return { look: 'retry', ms };
+    }
+  });
+  const { kind } = job.status;
+  const isOver = kind === 'reported' || kind === 'failed' || kind === 'cancelled';
+  if (isOver) return { parts, restMs: 0 };
+  const expectedMs = typicalMs ?? USUAL_MS;
+  const last = job.spans.at(-1);
+  const doneMs = last?.stage === 'analysing' ? (last.endedAtMs ?? nowMs) - last.startedAtMs : 0;
+  return { parts, restMs: Math.max(expectedMs - doneMs, expectedMs * 0.1) };
+}

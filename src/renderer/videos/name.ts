@@ -1,0 +1,33 @@
+/** A file's name in the three parts a narrow column needs: the middle may be shortened, its end and the extension stay. */
+export interface NameParts {
+  readonly start: string;
+  readonly end: string;
+  /** With its dot; empty for none. */
+  readonly extension: string;
+}
+
+/** Names of a batch differ at their ends more often than at their beginnings (`clip-a-01`, `clip-a-02`). */
+const END_LENGTH = 8;
+
+const letterer = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
+
+/** Splits the last part of a path such as `day 1/clip 02.mp4`. Joined, the parts are that name again. */
+export function partsOf(name: string): NameParts {
+  const file = name.slice(name.lastIndexOf('/') + 1);
+  const dot = file.lastIndexOf('.');
+  const stem = dot > 0 ? file.slice(0, dot) : file;
+  // By characters as people count them, so that no emoji is cut in half.
+  const letters = Array.from(letterer.segment(stem), ({ segment }) => segment);
+  const cut = letters.length > END_LENGTH * 2 ? letters.length - END_LENGTH : letters.length;
+  return {
+    start: letters.slice(0, cut).join(''),
+    end: letters.slice(cut).join(''),
+    extension: file.slice(stem.length),
+  };
+}
+
+/** The name without folders and extension, for bars and headings. */
+export function titleOf(name: string): string {
+  const { start, end } = partsOf(name);
+  return start + end;
+}

@@ -1,0 +1,28 @@
+import type { JobStatus } from '../../shared/session/model.ts';
+
+/** The five groups that people count videos in. */
+export type Standing = 'running' | 'waiting' | 'done' | 'failed' | 'cancelled';
+
+/** Which group a status counts in. Taking frames is preparation: such a video still waits for its lane. */
+export function standingOf(status: JobStatus): Standing {
+  switch (status.kind) {
+    case 'analysing':
+      return 'running';
+    case 'waiting':
+    case 'extracting':
+    case 'prepared':
+    case 'backing-off':
+      return 'waiting';
+    case 'reported':
+      return 'done';
+    case 'failed':
+      return 'failed';
+    case 'cancelled':
+      return 'cancelled';
+  }
+}
+
+/** True for what will still go through a lane. */
+export function countsAsOpen(status: JobStatus): boolean {
+  return standingOf(status) === 'waiting';
+}
