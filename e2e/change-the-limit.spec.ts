@@ -28,7 +28,7 @@ test('the limit is obeyed while videos run, down to 2 and up to 8, and a cancell
 
   // Cancelling one that runs frees its lane for the next.
   const running = window.rows.filter({ hasText: /Analysing|Thinking|Starting/u }).first();
-  const cancelled = await running.locator('[data-video]').getAttribute('data-video');
+  const cancelled = await running.getAttribute('aria-label');
   await running.getByRole('button', { name: /^Cancel/u }).click();
   await expect(window.row(cancelled ?? '')).toContainText('Cancelled');
   await expect.poll(() => standIn.requests.length).toBe(8);
@@ -42,7 +42,7 @@ test('the limit is obeyed while videos run, down to 2 and up to 8, and a cancell
   await expect
     .poll(() => {
       releaseAll();
-      return window.rows.filter({ hasText: 'Done' }).count();
+      return window.count('Done');
     })
     .toBe(13);
 });

@@ -45,10 +45,7 @@ test('Pause lets running videos finish, Stop now puts them back, and Retry takes
   await expect
     .poll(async () => {
       releaseAll();
-      return (
-        (await window.rows.filter({ hasText: 'Done' }).count()) +
-        (await window.rows.filter({ hasText: 'Failed' }).count())
-      );
+      return (await window.count('Done')) + (await window.count('Failed'));
     })
     .toBe(6);
   await expect(window.row('take 3.mp4')).toContainText('Failed');
@@ -61,7 +58,7 @@ test('Pause lets running videos finish, Stop now puts them back, and Retry takes
   await expect
     .poll(() => {
       releaseAll();
-      return window.rows.filter({ hasText: 'Done' }).count();
+      return window.count('Done');
     })
     .toBe(6);
 });

@@ -14,13 +14,13 @@ for (const way of ['closing the window', 'a signal'] as const) {
   }) => {
     const folder = await makeClips(join(place, 'takes'), names);
     const standIn = await api({ latencyMs: 600_000 });
-    const { window, app, pid } = await launch();
+    const { window, app, process: main, pid } = await launch();
     await window.drop([folder]);
     await window.button('Start').click();
     await expect.poll(() => standIn.inFlight).toBe(5);
     const children = descendants(pid);
     expect(children.length).toBeGreaterThan(2);
-    const gone = new Promise<void>((resolve) => app.process().once('exit', () => resolve()));
+    const gone = new Promise<void>((resolve) => main.once('exit', () => resolve()));
 
     if (way === 'a signal') process.kill(pid, 'SIGTERM');
     else {

@@ -1,4 +1,5 @@
 import { _electron, test as base, type ElectronApplication, type Page } from '@playwright/test';
+import type { ChildProcess } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
@@ -22,7 +23,8 @@ export interface Running {
   readonly app: ElectronApplication;
   readonly page: Page;
   readonly window: MainWindow;
-  /** The process of main. */
+  /** The process of main: asked for early, as Playwright forgets it once the window is closed. */
+  readonly process: ChildProcess;
   readonly pid: number;
 }
 
@@ -63,7 +65,7 @@ export const test = base.extend<Fixtures>({
       running.push(one);
       return one;
     });
-    for (const { app, pid } of running) await end(app, pid);
+    for (const { process: child } of running) await end(child);
   },
 });
 
@@ -88,17 +90,17 @@ async function start(profile: string, { env = {}, theme }: LaunchOptions): Promi
     ),
   });
   const page = await app.firstWindow();
-  await app.evaluate(({ nativeTheme }, source) => (nativeTheme.themeSource = source), theme ?? 'dark');
-  const pid = app.process().pid;
-  if (pid === undefined) throw new Error('Electron has no process');
-  return { app, page, window: new MainWindow(page), pid };
+  // Playwright decides what the page takes for the system's theme.
+  await page.emulateMedia({ colorScheme: theme ?? 'dark' });
+  const child = app.process();
+  if (child.pid === undefined) throw new Error('Electron has no process');
+  return { app, page, window: new MainWindow(page), process: child, pid: child.pid };
 }
 
 /** Ends the app as the system would, and waits until its main process is gone. */
-async function end(app: ElectronApplication, pid: number): Promise<void> {
-  const child = app.process();
+async function end(child: ChildProcess): Promise<void> {
   if (child.exitCode !== null || child.signalCode !== null) return;
   const gone = new Promise<void>((resolve) => child.once('exit', () => resolve()));
-  process.kill(pid, 'SIGTERM');
+  child.kill('SIGTERM');
   await gone;
 }

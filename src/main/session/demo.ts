@@ -72,9 +72,14 @@ export class Demo implements AsyncDisposable {
     this.#pool = new GeminiPool({
       cli,
       appDataDir: join(appDataDir, 'demo'),
-      env: { ...env, GOOGLE_GEMINI_BASE_URL: this.#standIn.url },
+      env: { ...withoutSignIn(env), GOOGLE_GEMINI_BASE_URL: this.#standIn.url },
       getKey: () => 'demo-key-that-opens-nothing',
     });
     return { clips, analyst: this.#pool };
   }
+}
+
+/** The demo must not reach Google, whatever the environment would sign in to. */
+function withoutSignIn(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
+  return Object.fromEntries(Object.entries(env).filter(([name]) => !/^(?:GOOGLE|GEMINI|VERTEX|CLOUDSDK)_/u.test(name)));
 }
