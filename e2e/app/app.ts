@@ -92,9 +92,11 @@ async function start(profile: string, { env = {}, theme }: LaunchOptions): Promi
   const page = await app.firstWindow();
   // Playwright decides what the page takes for the system's theme.
   await page.emulateMedia({ colorScheme: theme ?? 'dark' });
+  const window = new MainWindow(page);
+  await window.button('Choose folder').waitFor();
   const child = app.process();
   if (child.pid === undefined) throw new Error('Electron has no process');
-  return { app, page, window: new MainWindow(page), process: child, pid: child.pid };
+  return { app, page, window, process: child, pid: child.pid };
 }
 
 /** Ends the app as the system would, and waits until its main process is gone. */

@@ -4,14 +4,12 @@ import { setImmediate as nextTurn, setTimeout as after } from 'node:timers/promi
 import { FIRST_LINE_PREFIX } from '../../shared/template.ts';
 import { replyTo, type Reply } from './stand-in/answer.ts';
 import type { DemoMaterial } from './stand-in/demo-report.ts';
+import { chunk, event, hang, readText, sendError, sendJson, usage } from './stand-in/http.ts';
 import { seededRandom } from './stand-in/random.ts';
-import { errorReplyOf, type ErrorReply, type FinishReason, type Scenario } from './stand-in/scenario.ts';
+import { errorReplyOf, type FinishReason, type Scenario } from './stand-in/scenario.ts';
 import { readBody, type SeenBody, type SeenPart } from './stand-in/seen-request.ts';
 
 export type { Scenario } from './stand-in/scenario.ts';
-
-/** Bodies beyond this are refused, as the real API refuses them at less. */
-const MAX_BODY_BYTES = 64 * 1024 * 1024;
 
 /** A number of milliseconds, or a range from which each request takes its own. */
 export type Milliseconds =
@@ -293,54 +291,4 @@ function cut(text: string, pieces: number): readonly string[] {
   return Array.from({ length: Math.max(1, Math.ceil(text.length / size)) }, (_, index) =>
     text.slice(index * size, (index + 1) * size),
   );
-}
-
-function chunk(model: string, parts: readonly unknown[], finishReason?: FinishReason): unknown {
-  return {
-    candidates: [
-      {
-        content: { role: 'model', parts },
-        index: 0,
-        ...(finishReason === undefined ? {} : { finishReason }),
-      },
-    ],
-    usageMetadata: usage(finishReason === undefined ? 1 : 420),
-    modelVersion: model,
-  };
-}
-
-function usage(output: number): unknown {
-  return { promptTokenCount: 5160, candidatesTokenCount: output, totalTokenCount: 5160 + output };
-}
-
-function event(data: unknown): string {
-  return `data: ${JSON.stringify(data)}\n\n`;
-}
-
-function sendJson(response: ServerResponse, status: number, body: unknown): void {
-  response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body));
-}
-
-function sendError(response: ServerResponse, reply: ErrorReply | null): void {
-  sendJson(response, reply?.status ?? 500, reply?.body ?? {});
-}
-
-/** Waits until the other side or the stand-in ends. */
-async function hang(signal: AbortSignal): Promise<false> {
-  await new Promise<void>((resolve) => {
-    if (signal.aborted) resolve();
-    else signal.addEventListener('abort', () => resolve(), { once: true });
-  });
-  return false;
-}
-
-/** The whole body, or null where it is too large. */
-async function readText(message: IncomingMessage): Promise<string | null> {
-  const pieces: Buffer[] = [];
-  let bytes = 0;
-  for await (const piece of message as AsyncIterable<Buffer>) {
-    bytes += piece.length;
-    if (bytes <= MAX_BODY_BYTES) pieces.push(piece);
-  }
-  return bytes > MAX_BODY_BYTES ? null : Buffer.concat(pieces).toString('utf8');
 }

@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
@@ -26,7 +26,10 @@ beforeAll(async () => {
   cli = await findGemini({});
   root = await mkdtemp(join(tmpdir(), 'framelane-gemini-'));
   // The first byte of a test picture is its clip's number.
-  standIn = await startStandIn({ script: (request) => script(request), readBarcode: (bytes) => bytes[0] ?? null });
+  standIn = await startStandIn({
+    script: (request) => script(request),
+    readBarcode: (bytes) => bytes[0] ?? null,
+  });
   pool = poolWith({ appDataDir: join(root, 'shared'), processes: 1 });
 });
 afterAll(async () => {
@@ -43,7 +46,7 @@ function poolWith(options: Partial<GeminiPoolOptions>): GeminiPool {
     cli,
     appDataDir: join(root, 'other'),
     getKey: () => KEY,
-    env: { PATH: process.env['PATH'], GOOGLE_GEMINI_BASE_URL: standIn.url },
+    env: { PATH: process.env.PATH, GOOGLE_GEMINI_BASE_URL: standIn.url },
     processes: 1,
     ...options,
   });
@@ -73,7 +76,11 @@ async function promptAbout(clip: number, pictures = 3): Promise<readonly PromptB
 
 async function askOnce(
   blocks: readonly PromptBlock[],
-  { from = pool, model = null, listener = silent }: { from?: GeminiPool; model?: string | null; listener?: AnswerListener } = {},
+  {
+    from = pool,
+    model = null,
+    listener = silent,
+  }: { from?: GeminiPool; model?: string | null; listener?: AnswerListener } = {},
 ): Promise<Answer> {
   await using conversation = await from.open(model, never);
   return await conversation.ask(blocks, listener, never);
@@ -133,7 +140,9 @@ describe('an answer', () => {
     await using crowd = poolWith({ appDataDir: join(root, 'crowd'), conversationsPerProcess: 3 });
     const clips = [11, 12, 13, 14, 15];
     const answers = await Promise.all(
-      clips.map(async (clip) => (await askOnce(await promptAbout(clip, 2 + (clip % 3)), { from: crowd })).text),
+      clips.map(
+        async (clip) => (await askOnce(await promptAbout(clip, 2 + (clip % 3)), { from: crowd })).text,
+      ),
     );
     expect(answers.map((text) => /Clip number: (.+)/u.exec(text)?.[1])).toEqual(clips.map(String));
     expect(crowd.pids()).toHaveLength(2);
@@ -163,8 +172,16 @@ describe('an answer', () => {
 describe('a failure', () => {
   test.each<readonly [string, Scenario, object]>([
     ['429', { kind: 'rate-limited', retryAfterS: null }, { kind: 'rate-limited', retryAfterMs: null }],
-    ['429 with a delay', { kind: 'rate-limited', retryAfterS: 33 }, { kind: 'rate-limited', retryAfterMs: 33_000 }],
-    ['the daily quota', { kind: 'daily-quota' }, { kind: 'quota-exhausted', resetsAtMs: expect.any(Number) as number }],
+    [
+      '429 with a delay',
+      { kind: 'rate-limited', retryAfterS: 33 },
+      { kind: 'rate-limited', retryAfterMs: 33_000 },
+    ],
+    [
+      'the daily quota',
+      { kind: 'daily-quota' },
+      { kind: 'quota-exhausted', resetsAtMs: expect.any(Number) as number },
+    ],
     ['a bad key', { kind: 'key-rejected' }, { kind: 'not-signed-in', reason: 'key-rejected' }],
     ['401', { kind: 'status', status: 401 }, { kind: 'not-signed-in', reason: 'key-rejected' }],
     ['403', { kind: 'status', status: 403 }, { kind: 'not-signed-in', reason: 'key-rejected' }],
@@ -186,9 +203,11 @@ describe('a failure', () => {
   test('a server that is not there is offline', async () => {
     await using lost = poolWith({
       appDataDir: join(root, 'lost'),
-      env: { PATH: process.env['PATH'], GOOGLE_GEMINI_BASE_URL: 'http://127.0.0.1:9' },
+      env: { PATH: process.env.PATH, GOOGLE_GEMINI_BASE_URL: 'http://127.0.0.1:9' },
     });
-    const cause: unknown = await askOnce(await promptAbout(1), { from: lost }).catch((thrown: unknown) => thrown);
+    const cause: unknown = await askOnce(await promptAbout(1), { from: lost }).catch(
+      (thrown: unknown) => thrown,
+    );
     expect(failureOf(cause).kind).toBe('offline');
   });
 
@@ -203,7 +222,9 @@ describe('a failure', () => {
 
   test('without the program it says so', async () => {
     await using bare = poolWith({ cli: null });
-    await expect(bare.open(null, never)).rejects.toMatchObject({ failure: { kind: 'tool-missing', tool: 'gemini' } });
+    await expect(bare.open(null, never)).rejects.toMatchObject({
+      failure: { kind: 'tool-missing', tool: 'gemini' },
+    });
   });
 
   test('a program that ends at once is told with its last words', async () => {
@@ -222,7 +243,12 @@ describe('a failure', () => {
     const path = join(root, 'large.jpg');
     await writeFile(path, Buffer.alloc(14 * 1024 * 1024));
     const before = standIn.requests.length;
-    await expect(askOnce([{ type: 'text', text: 'Task.' }, { type: 'image', path, mimeType: 'image/jpeg' }])).rejects.toMatchObject({
+    await expect(
+      askOnce([
+        { type: 'text', text: 'Task.' },
+        { type: 'image', path, mimeType: 'image/jpeg' },
+      ]),
+    ).rejects.toMatchObject({
       failure: { kind: 'request-too-large' },
     });
     expect(standIn.requests.length).toBe(before);
@@ -235,7 +261,9 @@ describe('stopping', () => {
     const stop = new AbortController();
     await using conversation = await pool.open(null, never);
     const listener = { ...silent, onText: () => stop.abort() };
-    await expect(conversation.ask(await promptAbout(1), listener, stop.signal)).rejects.toMatchObject({ name: 'AbortError' });
+    await expect(conversation.ask(await promptAbout(1), listener, stop.signal)).rejects.toMatchObject({
+      name: 'AbortError',
+    });
     await expect.poll(() => standIn.inFlight).toBe(0);
     script = () => ({ kind: 'answer' });
     expect(parseReport((await askOnce(await promptAbout(2))).text).kind).toBe('complete');
@@ -329,15 +357,12 @@ describe('trust', () => {
       env: { ...process.env, HOME: hostileHome, GOOGLE_GEMINI_BASE_URL: standIn.url },
     });
     const trace = join(hostileHome, 'trace');
-    script = ({ texts }) =>
-      texts.join('\n').includes('not found') || standIn.requests.at(-2)?.texts.includes('trap')
-        ? { kind: 'answer' }
-        : { kind: 'tool-call', name: 'run_shell_command', args: { command: `touch '${trace}'` } };
     let asked = 0;
-    const next = script;
-    script = (request) => {
+    script = () => {
       asked += 1;
-      return asked === 1 ? next(request) : { kind: 'answer' };
+      return asked === 1
+        ? { kind: 'tool-call', name: 'run_shell_command', args: { command: `touch '${trace}'` } }
+        : { kind: 'answer' };
     };
     await askOnce(await promptAbout(1), { from: guarded });
     const sent = standIn.requests.slice(-asked);
@@ -352,8 +377,11 @@ describe('trust', () => {
   test('chats and error files go with their conversation, the whole home with the pool', async () => {
     const appDataDir = join(root, 'tidy');
     const tidy = poolWith({ appDataDir });
-    const left = async (): Promise<readonly string[]> =>
-      (await filesBelow(appDataDir)).filter((path) => /session-|gemini-client-error/u.test(path));
+    const left = async (): Promise<readonly string[]> => {
+      const files = await filesBelow(appDataDir);
+      const contents = await Promise.all(files.map((path) => readFile(path, 'utf8')));
+      return files.filter((_, index) => contents[index]?.includes('Frame 1 of 3'));
+    };
     {
       await using conversation = await tidy.open(null, never);
       await conversation.ask(await promptAbout(1), silent, never);

@@ -7,7 +7,11 @@ test('many decoding errors are damage; a cut last frame is not', () => {
     '[h264 @ 0x1] concealing 8160 DC, 8160 AC, 8160 MV errors in P frame',
     '[h264 @ 0x1] Invalid NAL unit size (71206 > 20152).',
   ];
-  expect([soundsDamaged(damaged.join('\n')), soundsDamaged(damaged[2] ?? ''), soundsDamaged('')]).toEqual([true, false, false]);
+  expect([soundsDamaged(damaged.join('\n')), soundsDamaged(damaged[2] ?? ''), soundsDamaged('')]).toEqual([
+    true,
+    false,
+    false,
+  ]);
 });
 
 test('a full disk is told from other write errors', () => {

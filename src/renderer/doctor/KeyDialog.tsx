@@ -58,7 +58,7 @@ export function KeyDialog({ onClose }: KeyDialogProps): ReactNode {
               type="password"
               autoComplete="off"
               spellCheck={false}
-              autoFocus
+              data-autofocus=""
               value={key}
               aria-describedby={`${id}-hint`}
               onChange={(event) => setKey(event.target.value)}

@@ -1,5 +1,5 @@
 import { Lock, Play } from 'lucide-react';
-import type { ReactNode } from 'react';
+import { useState, type ReactNode } from 'react';
 import { ReadyCheck } from '../doctor/ReadyCheck.tsx';
 import { ask, tryDemo } from '../store/actions.ts';
 import { Button } from '../ui/Button.tsx';
@@ -10,6 +10,12 @@ const TERMS = 'https://ai.google.dev/gemini-api/terms';
 
 /** The first page: drop, check, go on. */
 export function Home(): ReactNode {
+  const [isPreparing, setIsPreparing] = useState(false);
+  const demo = async (): Promise<void> => {
+    setIsPreparing(true);
+    await tryDemo();
+    setIsPreparing(false);
+  };
   return (
     <>
       <main className="home">
@@ -20,9 +26,9 @@ export function Home(): ReactNode {
               <p>Every video gets its own lane and its own report.</p>
             </div>
             <span className="home__note">Sample clips, no key needed</span>
-            <Button isLarge onClick={() => void tryDemo()}>
+            <Button isLarge disabled={isPreparing} onClick={() => void demo()}>
               <Play size={15} />
-              Try the demo
+              {isPreparing ? 'Making the clips…' : 'Try the demo'}
             </Button>
           </header>
           <DropZone />

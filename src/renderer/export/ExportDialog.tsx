@@ -119,7 +119,11 @@ function Exported({ result, onClose }: ExportedProps): ReactNode {
         <Button look="ghost" onClick={onClose}>
           Done
         </Button>
-        <Button look="primary" autoFocus onClick={() => void ask('path.reveal', { path: result.dir })}>
+        <Button
+          look="primary"
+          data-autofocus=""
+          onClick={() => void ask('path.reveal', { path: result.dir })}
+        >
           Show in folder
         </Button>
       </footer>

@@ -1,6 +1,7 @@
 import { Check, CircleX, X } from 'lucide-react';
 import { memo, type ReactNode } from 'react';
 import { formatClock } from '../../shared/durations.ts';
+import { frameUrl } from '../../shared/ipc/channels.ts';
 import type { Job, Span } from '../../shared/session/model.ts';
 import { openReport, pick } from '../store/actions.ts';
 import { titleOf } from '../videos/name.ts';
@@ -11,7 +12,12 @@ import { Segments, Spine } from './Segments.tsx';
 
 /** Narrower bars say nothing; narrower free room shows no frames. Pixels. */
 const NAME_FITS_PX = 60;
-const STRIP_FITS_PX = 150;
+const OUTCOME_FITS_PX = 110;
+const POSTER_FITS_PX = 90;
+const STRIP_FITS_PX = 176;
+/** Where the words begin: behind the poster, where there is one. */
+const BESIDE_POSTER_PX = 34;
+const ALONE_PX = 8;
 const MIN_WIDTH_PX = 3;
 /** How far a running bar is drawn past now: what comes next hides it, until the next drawing. */
 const AHEAD_MS = 3000;
@@ -43,6 +49,8 @@ export const Bar = memo(function Bar(props: BarProps): ReactNode {
   const left = (span.startedAtMs - startMs) * pxPerMs;
   const width = Math.max(MIN_WIDTH_PX, (drawnEndMs - span.startedAtMs) * pxPerMs - (isRunning ? 0 : 1));
   const freePx = (shownEndMs - span.startedAtMs) * pxPerMs - hiddenPx;
+  const hasPoster = span.outcome === 'done' && freePx >= POSTER_FITS_PX && hiddenPx === 0;
+  const wordsLeft = (hasPoster ? BESIDE_POSTER_PX : ALONE_PX) + hiddenPx;
   const look = isRunning ? 'run' : span.outcome;
   const ref = { batchId, job: index };
   return (
@@ -69,6 +77,9 @@ export const Bar = memo(function Bar(props: BarProps): ReactNode {
             <X size={14} />
           </span>
         )}
+        {hasPoster && job.frames.length > 0 && (
+          <img className="bar__poster" src={frameUrl(batchId, index, 0)} alt="" draggable={false} />
+        )}
         {span.outcome === 'done' && freePx >= STRIP_FITS_PX && (
           <Filmstrip
             batchId={batchId}
@@ -78,9 +89,9 @@ export const Bar = memo(function Bar(props: BarProps): ReactNode {
           />
         )}
         {freePx >= NAME_FITS_PX && (
-          <span className="bar__words" style={{ left: 8 + hiddenPx, width: freePx - 14 }}>
+          <span className="bar__words" style={{ left: wordsLeft, width: freePx + hiddenPx - wordsLeft - 6 }}>
             <span className="bar__name ellipsis">{titleOf(job.video.name)}</span>
-            {!isRunning && <Outcome span={span} />}
+            {!isRunning && (span.outcome === 'done' || freePx >= OUTCOME_FITS_PX) && <Outcome span={span} />}
           </span>
         )}
       </button>

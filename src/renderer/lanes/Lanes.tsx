@@ -63,7 +63,8 @@ export function Lanes({ batch, session, selected }: LanesProps): ReactNode {
     () => frameTracksOf(jobs, extractionSlots, sinceMs),
     [jobs, extractionSlots, sinceMs],
   );
-  const forecasts = forecastOf(lanes, jobs, typicalMs(jobs), nowMs);
+  const startsNew = batch.phase.kind === 'running' || batch.phase.kind === 'ready';
+  const forecasts = forecastOf(lanes, startsNew ? jobs : [], typicalMs(jobs), nowMs);
   const ticks = axisTicks(scale);
   const flags = limitFlags(limitChanges, startMs);
   const parts = useMemo(
@@ -107,7 +108,7 @@ export function Lanes({ batch, session, selected }: LanesProps): ReactNode {
           <Axis
             ticks={ticks}
             flags={flags}
-            pxPerMs={scale.pxPerMs}
+            scale={scale}
             startMs={startMs}
             nowAtMs={elapsedMs}
             layerRef={axisRef}
@@ -163,7 +164,7 @@ export function Lanes({ batch, session, selected }: LanesProps): ReactNode {
                 batchId={batch.id}
                 jobs={jobs}
                 lanes={lanes}
-                forecasts={endMs === null ? forecasts : []}
+                forecasts={forecasts}
                 pxPerMs={scale.pxPerMs}
                 laneHeight={laneHeight}
                 limit={limit}
@@ -177,7 +178,7 @@ export function Lanes({ batch, session, selected }: LanesProps): ReactNode {
             </div>
           </div>
         </div>
-        {!isCollapsed && !isLow && (
+        {!isCollapsed && !isLow && batch.startedAtMs !== null && (
           <GhostRow sequential={sequentialEstimate(jobs, startMs, nowMs)} isOver={endMs !== null} />
         )}
         <div className="lanes__now" aria-hidden="true">

@@ -33,7 +33,7 @@ export function LanesHeader({
       {toggle}
       <h2>Lanes</h2>
       <span className="lanes__busy num">
-        {busy} of {limit} busy
+        {busy > limit ? `${busy} busy, limit is ${limit}` : `${busy} of ${limit} busy`}
       </span>
       <span className="spacer" />
       <Legend />

@@ -22,7 +22,7 @@ export function typicalMs(jobs: readonly Job[]): number | null {
   return took.length < ENOUGH_DONE ? null : (took[Math.floor(took.length / 2)] ?? null);
 }
 
-/** An estimate for every lane; the waiting videos go to the lanes in the order in which these become free. */
+/** An estimate for every lane; those of `jobs` that wait go to the open lanes in the order in which these become free. */
 export function forecastOf(
   lanes: readonly Lane[],
   jobs: readonly Job[],

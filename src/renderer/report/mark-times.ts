@@ -28,10 +28,11 @@ export function secondsOf(time: string): number {
 
 function visit(node: TreeNode, durationS: number | null): void {
   if (node.children === undefined || LEFT_ALONE.has(node.tagName ?? '')) return;
+  // From the inside out: the marks that are made here hold times themselves.
+  for (const child of node.children) visit(child, durationS);
   node.children = node.children.flatMap((child) =>
     child.type === 'text' ? split(child.value ?? '', durationS) : [child],
   );
-  for (const child of node.children) visit(child, durationS);
 }
 
 function split(text: string, durationS: number | null): TreeNode[] {

@@ -32,7 +32,7 @@ export function FoundPopover({ batch }: FoundPopoverProps): ReactNode {
   }
   return (
     <Popover.Root>
-      <Popover.Trigger className="chip num">
+      <Popover.Trigger className="chip chip--found num">
         <FileX size={14} />
         {countOf(jobs.length, 'video')}, {countOf(skipped.length, 'file')} left out
       </Popover.Trigger>

@@ -21,6 +21,7 @@ interface RunPageProps {
 /** One batch at work: lanes on top, the list and the report below. */
 export function RunPage({ batch, session }: RunPageProps): ReactNode {
   const shown = useApp(selectShownJob);
+  const isPicked = useApp((state) => state.picked !== null);
   const isNarrow = useMediaQuery('(max-width: 1179px)');
   return (
     <>
@@ -31,14 +32,14 @@ export function RunPage({ batch, session }: RunPageProps): ReactNode {
         {isNarrow ? (
           <div className="run__bottom">
             <div className="run__list">
-              <VideoList key={batch.id} batch={batch} selected={shown} />
+              <VideoList key={batch.id} batch={batch} selected={shown} isPicked={isPicked} />
             </div>
             <ReportDrawer batch={batch} index={shown} />
           </div>
         ) : (
           <Group className="run__bottom" orientation="horizontal">
             <Panel minSize={460} defaultSize="63%">
-              <VideoList key={batch.id} batch={batch} selected={shown} />
+              <VideoList key={batch.id} batch={batch} selected={shown} isPicked={isPicked} />
             </Panel>
             <Separator className="splitter" aria-label="Width of the report" />
             <Panel minSize={360} maxSize={820} defaultSize="37%" groupResizeBehavior="preserve-pixel-size">

@@ -40,7 +40,7 @@ export function StopDialog({ batch, onClose }: StopDialogProps): ReactNode {
         </Button>
         <Button
           look="primary"
-          autoFocus
+          data-autofocus=""
           onClick={() => {
             onClose();
             void ask('batch.pause', { batchId: batch.id });

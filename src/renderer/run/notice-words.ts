@@ -76,7 +76,7 @@ function finishedWords(batch: Batch): NoticeWords {
       : '';
   const failed = counts.failed > 0 ? ` ${counts.failed} failed.` : '';
   return {
-    tone: counts.failed > 0 ? 'warn' : 'ok',
+    tone: 'ok',
     title: 'All done',
     text: `${countOf(counts.done, 'report')} in ${formatClock(overMs - startMs)}${faster}.${failed}`,
     action: null,

@@ -2,6 +2,8 @@ import type { Reply, RequestInput, RequestName, Responses } from '../../shared/i
 import type { BatchId, JobRef } from '../../shared/session/model.ts';
 import type { Settings } from '../../shared/settings.ts';
 import { useApp, type Overlay, type Toast } from './app-store.ts';
+import { followedIn } from './followed.ts';
+import { selectBatch } from './selectors.ts';
 
 /** How long news stays on screen. Trouble stays until it is read and closed. */
 const NEWS_STAYS_MS = 5000;
@@ -35,7 +37,13 @@ export async function tryDemo(): Promise<void> {
 }
 
 export function showBatch(batchId: BatchId): void {
-  useApp.setState({ batchId, picked: null, followed: null, report: null, isReportOpen: false });
+  useApp.setState((state) => ({
+    batchId,
+    picked: null,
+    followed: followedIn(selectBatch({ ...state, batchId }), null),
+    report: null,
+    isReportOpen: false,
+  }));
 }
 
 export function goHome(): void {

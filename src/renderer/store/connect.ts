@@ -2,7 +2,7 @@ import type { Bridge } from '../../shared/ipc/contract.ts';
 import type { Snapshot } from '../../shared/session/sync.ts';
 import { checkDoctor, chooseFolder, showOverlay, showTrouble } from './actions.ts';
 import { useApp, type AppState } from './app-store.ts';
-import { followedJob } from './followed.ts';
+import { followedIn } from './followed.ts';
 import { connectMirror } from './mirror.ts';
 import { selectBatch } from './selectors.ts';
 
@@ -33,12 +33,7 @@ async function loadSettings(bridge: Bridge): Promise<void> {
   else showTrouble(reply.message);
 }
 
-/** The new snapshot, the batch that just appeared, and the video to follow. */
+/** The new snapshot, and the video to follow in it. */
 function withSnapshot(state: AppState, snapshot: Snapshot): Partial<AppState> {
-  const batch = selectBatch({ ...state, snapshot });
-  if (batch === null) return { snapshot };
-  const previous = state.followed?.batchId === batch.id ? state.followed.job : null;
-  const job = followedJob(batch, previous);
-  const followed = job === previous ? state.followed : job === null ? null : { batchId: batch.id, job };
-  return { snapshot, followed };
+  return { snapshot, followed: followedIn(selectBatch({ ...state, snapshot }), state.followed) };
 }

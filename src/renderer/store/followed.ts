@@ -1,6 +1,6 @@
-import type { Batch, Job } from '../../shared/session/model.ts';
+import type { Batch, Job, JobRef } from '../../shared/session/model.ts';
 
-/** Which running video to show while nobody picked one: stays with a running one, else the first that writes or thinks; null for none. */
+/** Which video to show while nobody picked one: stays with a running one, else takes the next that writes or thinks, else the first with a report; null for none. */
 export function followedJob(batch: Batch, previous: number | null): number | null {
   const before = previous === null ? undefined : batch.jobs[previous];
   if (before !== undefined && isAnalysing(before)) return previous;
@@ -8,7 +8,18 @@ export function followedJob(batch: Batch, previous: number | null): number | nul
     (job) => job.status.kind === 'analysing' && job.status.phase === 'writing',
   );
   const next = writing === -1 ? batch.jobs.findIndex(isAnalysing) : writing;
-  return next === -1 ? previous : next;
+  if (next !== -1) return next;
+  const reported = batch.jobs.findIndex((job) => job.status.kind === 'reported');
+  return previous ?? (reported === -1 ? null : reported);
+}
+
+/** The same as a reference; the one before is kept where nothing changed. */
+export function followedIn(batch: Batch | null, before: JobRef | null): JobRef | null {
+  if (batch === null) return before;
+  const previous = before?.batchId === batch.id ? before.job : null;
+  const job = followedJob(batch, previous);
+  if (job === null) return null;
+  return job === previous ? before : { batchId: batch.id, job };
 }
 
 function isAnalysing(job: Job): boolean {

@@ -13,7 +13,7 @@ interface DialogProps {
 
 /**
  * A modal dialog, open as long as it is rendered. The platform's own element holds the focus, answers Escape and makes the page
- * behind it inert; it needs no style elements of its own, which the window's content policy would refuse.
+ * behind it inert; what carries `data-autofocus` has the focus first. It needs no style elements of its own, which the window's content policy would refuse.
  */
 export function Dialog({
   title,
@@ -28,6 +28,7 @@ export function Dialog({
   useEffect(() => {
     const dialog = ref.current;
     dialog?.showModal();
+    dialog?.querySelector<HTMLElement>('[data-autofocus]')?.focus();
     return () => dialog?.close();
   }, []);
 

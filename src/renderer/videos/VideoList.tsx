@@ -15,10 +15,12 @@ const ROW_PX = 40;
 interface VideoListProps {
   readonly batch: Batch;
   readonly selected: number | null;
+  /** True where the user chose it: what only follows the work never moves the list. */
+  readonly isPicked: boolean;
 }
 
 /** All videos of a batch in the folder's order; only the rows in view are in the page. */
-export function VideoList({ batch, selected }: VideoListProps): ReactNode {
+export function VideoList({ batch, selected, isPicked }: VideoListProps): ReactNode {
   const { jobs } = batch;
   const [filter, setFilter] = useState<Filter>('all');
   const [query, setQuery] = useState('');
@@ -38,8 +40,8 @@ export function VideoList({ batch, selected }: VideoListProps): ReactNode {
   });
 
   useEffect(() => {
-    if (place >= 0) rows.scrollToIndex(place, { align: 'auto' });
-  }, [place, rows]);
+    if (isPicked && place >= 0) rows.scrollToIndex(place, { align: 'auto' });
+  }, [isPicked, place, rows]);
 
   const go = (to: number): void => {
     const index = indexes[Math.min(Math.max(to, 0), indexes.length - 1)];

@@ -1,0 +1,74 @@
+import { expect, test } from 'vitest';
+import { parseReport } from '../pipeline/report-text.ts';
+import { startStandIn, type StandIn } from './stand-in.ts';
+
+const picture = (clip: number): unknown => ({
+  inlineData: { mimeType: 'image/jpeg', data: Buffer.from([clip]).toString('base64') },
+});
+const body = {
+  contents: [
+    {
+      role: 'user',
+      parts: [
+        { text: 'Frame 1 of 2 at 0:00' },
+        picture(9),
+        { text: 'Frame 2 of 2 at 0:07' },
+        picture(9),
+        { text: 'The first line:\n# Report: soap.mp4\n2. ...' },
+      ],
+    },
+  ],
+};
+
+async function ask(standIn: StandIn, signal?: AbortSignal): Promise<{ status: number; text: string }> {
+  const response = await fetch(`${standIn.url}/v1beta/models/gemini-x:streamGenerateContent?alt=sse`, {
+    method: 'POST',
+    body: JSON.stringify(body),
+    ...(signal === undefined ? {} : { signal }),
+  });
+  const raw = await response.text();
+  const texts = [...raw.matchAll(/^data: (.+)$/gmu)].map(
+    // Safe: this is the stand-in's own shape.
+    ([, data]) => JSON.parse(data ?? '') as { candidates: { content: { parts: { text: string }[] } }[] },
+  );
+  return {
+    status: response.status,
+    text: texts.map((each) => each.candidates[0]?.content.parts[0]?.text).join(''),
+  };
+}
+
+test('a demo report is made of what was sent, and says first that no model was asked', async () => {
+  await using standIn = await startStandIn({ readBarcode: (bytes) => bytes[0] ?? null });
+  const { text } = await ask(standIn);
+  expect(text).toMatch(
+    /^# Report: soap\.mp4\n\n> \*\*This is a demo\.\*\* No model was asked and nothing left this computer/u,
+  );
+  expect(text).toContain('\nClip number: 9\n');
+  expect(text).toContain('\nPictures received: 2\n');
+  expect(text).toContain('| 0:07 |');
+  const parsed = parseReport(text);
+  expect(parsed.kind === 'complete' && parsed.findings.moments.map(({ time }) => time)).toEqual([
+    '0:00',
+    '0:07',
+  ]);
+  expect(standIn.requests).toMatchObject([
+    { index: 0, model: 'gemini-x', images: 2, clipNumbers: [9], isWhole: true },
+  ]);
+  expect([standIn.inFlight, standIn.maxInFlight, standIn.byModel.get('gemini-x')]).toEqual([0, 1, 1]);
+});
+
+test('closing ends answers that hang, at once', async () => {
+  const standIn = await startStandIn({ script: () => ({ kind: 'hang-before-headers' }) });
+  const answer = ask(standIn).catch(() => 'ended');
+  await expect.poll(() => standIn.inFlight).toBe(1);
+  await standIn.close();
+  expect(await answer).toBe('ended');
+  await expect.poll(() => standIn.inFlight).toBe(0);
+});
+
+test('an address it does not know is not found, and a body that is no JSON ends the connection', async () => {
+  await using standIn = await startStandIn();
+  expect((await fetch(`${standIn.url}/v1beta/files`, { method: 'POST' })).status).toBe(404);
+  const broken = fetch(`${standIn.url}/v1beta/models/m:streamGenerateContent`, { method: 'POST', body: '{' });
+  await expect(broken).rejects.toThrow();
+});

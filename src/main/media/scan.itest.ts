@@ -1,0 +1,177 @@
+import { chmod, mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { basename, dirname, join } from 'node:path';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { scan, type Scan } from './scan.ts';
+import { run } from './testing/processes.ts';
+
+const never = new AbortController().signal;
+/** The first bytes of an MP4: enough to look like one. */
+const MP4 = Buffer.from('\0\0\0\x20ftypisom\0\0\x02\0isomiso2', 'latin1');
+
+let dir: string;
+
+beforeEach(async () => {
+  dir = await mkdtemp(join(tmpdir(), 'framelane-scan-'));
+});
+
+afterEach(() => rm(dir, { recursive: true, force: true }));
+
+async function put(name: string, content: Uint8Array | string = MP4): Promise<string> {
+  const path = join(dir, name);
+  await mkdir(dirname(path), { recursive: true });
+  await writeFile(path, content);
+  return path;
+}
+
+function look(paths: readonly string[], outDirs: readonly string[] = []): Promise<Scan> {
+  return scan(paths, { outDirs, onProgress: () => undefined }, never);
+}
+
+const names = (found: Scan): readonly string[] => found.videos.map((video) => video.name);
+
+test('videos are found by name and by content, in natural order', async () => {
+  await put('clip 10.mp4');
+  await put('clip 2.MP4');
+  await put('deep/er/no extension');
+  await put('broken.mp4', 'this is text');
+  await put('empty.mov', '');
+  await put('notes.txt', 'not a video');
+  await put('source.ts', 'export {};');
+
+  const found = await look([dir]);
+
+  expect(names(found)).toEqual([
+    'broken.mp4',
+    'clip 2.MP4',
+    'clip 10.mp4',
+    'deep/er/no extension',
+    'empty.mov',
+  ]);
+  expect(found.skipped).toEqual([
+    { name: 'notes.txt', reason: 'not-a-video' },
+    { name: 'source.ts', reason: 'not-a-video' },
+  ]);
+  expect([found.name, found.root]).toEqual([basename(dir), dir]);
+});
+
+test('hidden, temporary and our own files are left out, with the reason', async () => {
+  await put('a.mp4');
+  await put('.hidden/b.mp4');
+  await put('._a.mp4');
+  await put('c.mp4.part');
+  await put('~$d.mp4');
+  await put('Framelane reports/e.mp4');
+  await put('elsewhere/f.mp4');
+
+  const found = await look([dir], [join(dir, 'elsewhere')]);
+
+  expect(names(found)).toEqual(['a.mp4']);
+  expect(Object.fromEntries(found.skipped.map(({ name, reason }) => [name, reason]))).toEqual({
+    '.hidden': 'hidden',
+    '._a.mp4': 'hidden',
+    'c.mp4.part': 'temporary',
+    '~$d.mp4': 'temporary',
+    'Framelane reports': 'own-output',
+    elsewhere: 'own-output',
+  });
+});
+
+test('what is dropped twice is listed once', async () => {
+  const file = await put('in/a.mp4');
+  await put('in/b.mp4');
+
+  expect(names(await look([file, dir, join(dir, 'in')]))).toHaveLength(2);
+});
+
+test('folders with the same content of names are told apart', async () => {
+  await put('may/1.mp4');
+  await put('june/1.mp4');
+
+  const found = await look([join(dir, 'may'), join(dir, 'june')]);
+
+  expect(names(found)).toEqual(['june/1.mp4', 'may/1.mp4']);
+  expect(found.name).toBe('may');
+});
+
+test('a dropped file belongs to its folder', async () => {
+  const found = await look([await put('shop/ä "#%d 🎬.mp4')]);
+
+  expect(found).toMatchObject({ name: 'shop', root: join(dir, 'shop'), videos: [{ name: 'ä "#%d 🎬.mp4' }] });
+});
+
+test('links out of the folder are not followed, links in circles end', async () => {
+  await put('outside/secret.mp4');
+  await put('in/a.mp4');
+  await symlink(join(dir, 'outside'), join(dir, 'in', 'out'));
+  await symlink(join(dir, 'in'), join(dir, 'in', 'circle'));
+  await symlink(join(dir, 'nowhere'), join(dir, 'in', 'broken'));
+
+  const found = await look([join(dir, 'in')]);
+
+  expect(names(found)).toEqual(['a.mp4']);
+  expect(found.skipped).toEqual([
+    { name: 'broken', reason: 'vanished' },
+    { name: 'out', reason: 'link-outside' },
+  ]);
+});
+
+test('a dropped link is followed: it was meant', async () => {
+  await put('real/a.mp4');
+  await symlink(join(dir, 'real'), join(dir, 'link'));
+
+  expect(await look([join(dir, 'link')])).toMatchObject({
+    name: 'link',
+    videos: [{ path: join(dir, 'link', 'a.mp4') }],
+  });
+});
+
+test.skipIf(process.platform === 'win32')('a pipe is never opened', async () => {
+  await run('mkfifo', [join(dir, 'pipe.mp4')]);
+
+  expect((await look([dir])).skipped).toEqual([{ name: 'pipe.mp4', reason: 'not-a-video' }]);
+});
+
+test.skipIf(process.platform === 'win32' || process.getuid?.() === 0)(
+  'a closed folder is named',
+  async () => {
+    await put('closed/a.mp4');
+    await chmod(join(dir, 'closed'), 0);
+
+    expect((await look([dir])).skipped).toEqual([{ name: 'closed', reason: 'not-readable' }]);
+    await chmod(join(dir, 'closed'), 0o700);
+  },
+);
+
+test('what is not there has vanished', async () => {
+  expect((await look([join(dir, 'gone')])).skipped).toEqual([{ name: 'gone', reason: 'vanished' }]);
+});
+
+test('an aborted scan throws its reason', async () => {
+  await put('a.mp4');
+  const control = new AbortController();
+  control.abort();
+
+  await expect(scan([dir], { onProgress: () => undefined }, control.signal)).rejects.toThrow('abort');
+});
+
+test('thousands of files are counted while they are found, and the skipped ones are bounded', async () => {
+  for (let folder = 0; folder < 30; folder += 1) {
+    await mkdir(join(dir, `f${folder}`));
+    const files = Array.from({ length: 100 }, (_, index) => join(dir, `f${folder}`, `${index}`));
+    await Promise.all(
+      files.map((file, index) => writeFile(`${file}.${index % 2 === 0 ? 'mp4' : 'txt'}`, '')),
+    );
+  }
+  const counts: number[] = [];
+
+  const found = await scan([dir], { onProgress: (count) => void counts.push(count) }, never);
+
+  expect([found.videos.length, found.skipped.length, counts.at(-1), counts.length > 10]).toEqual([
+    1500,
+    1000,
+    1500,
+    true,
+  ]);
+  expect(counts).toEqual(counts.toSorted((one, other) => one - other));
+});

@@ -1,0 +1,77 @@
+import { describe, expect, it } from 'vitest';
+import type { Batch } from '../../shared/session/model.ts';
+import { runTimeOf, sequentialEstimate } from './run-time.ts';
+import { aJob, aSpan } from './testing/jobs.ts';
+
+const HOUR_MS = 3_600_000;
+
+function aBatch(known: Partial<Batch>): Batch {
+  return {
+    id: 'b',
+    name: 'Videos',
+    plan: { templateId: 'overview', context: '', model: null, frames: 20, send: 'frames' },
+    outDir: '/videos/Framelane reports',
+    isDemo: false,
+    phase: { kind: 'ready' },
+    createdAtMs: 1000,
+    startedAtMs: null,
+    endedAtMs: null,
+    jobs: [],
+    skipped: [],
+    ...known,
+  };
+}
+
+describe('runTimeOf', () => {
+  it('begins with the drop, and with Start as soon as there was one', () => {
+    expect(runTimeOf(aBatch({})).startMs).toBe(1000);
+    expect(runTimeOf(aBatch({ startedAtMs: 5000, phase: { kind: 'running' } }))).toEqual({
+      startMs: 5000,
+      endMs: null,
+    });
+  });
+
+  it('stands still at the last work when nothing goes on', () => {
+    const jobs = [aJob({ spans: [aSpan({ startedAtMs: 2000, endedAtMs: 7000, outcome: 'done' })] })];
+    expect(runTimeOf(aBatch({ jobs, phase: { kind: 'paused', cause: null } })).endMs).toBe(7000);
+  });
+
+  it('goes on while a video runs, whatever the batch is called', () => {
+    const jobs = [aJob({ spans: [aSpan({ startedAtMs: 2000 })] })];
+    expect(runTimeOf(aBatch({ jobs, phase: { kind: 'ready' } })).endMs).toBeNull();
+  });
+
+  it('begins anew after a night', () => {
+    const morning = 9 * HOUR_MS;
+    const jobs = [
+      aJob({ spans: [aSpan({ startedAtMs: 1000, endedAtMs: 9000, outcome: 'done' })] }),
+      aJob({ spans: [aSpan({ startedAtMs: morning })] }),
+    ];
+    expect(runTimeOf(aBatch({ jobs, startedAtMs: 1000 })).startMs).toBe(morning);
+  });
+});
+
+describe('sequentialEstimate', () => {
+  it('adds up the work of all lanes and leaves waiting out', () => {
+    const jobs = [
+      aJob({
+        spans: [
+          aSpan({ stage: 'extracting', startedAtMs: 0, endedAtMs: 1000 }),
+          aSpan({ startedAtMs: 1000, endedAtMs: 5000 }),
+          aSpan({ stage: 'backing-off', slot: null, startedAtMs: 5000, endedAtMs: 9000 }),
+        ],
+      }),
+      aJob({ spans: [aSpan({ startedAtMs: 1000 })] }),
+    ];
+    expect(sequentialEstimate(jobs, 0, 5000)).toEqual({ totalMs: 9000, timesFaster: 9000 / 5000 });
+  });
+
+  it('counts nothing from before the run began', () => {
+    const jobs = [aJob({ spans: [aSpan({ startedAtMs: 0, endedAtMs: 3000 })] })];
+    expect(sequentialEstimate(jobs, 2000, 4000).totalMs).toBe(1000);
+  });
+
+  it('compares nothing where nothing was done', () => {
+    expect(sequentialEstimate([], 0, 1000)).toEqual({ totalMs: 0, timesFaster: null });
+  });
+});

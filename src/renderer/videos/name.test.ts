@@ -1,0 +1,25 @@
+import fc from 'fast-check';
+import { expect, it } from 'vitest';
+import { partsOf, titleOf } from './name.ts';
+
+it('keeps the end and the extension, where names of a batch differ', () => {
+  expect(partsOf('day 1/bathroom-haul-take-02.mp4')).toEqual({
+    start: 'bathroom-haul',
+    end: '-take-02',
+    extension: '.mp4',
+  });
+});
+
+it('gives the file name back when the parts are joined', () => {
+  fc.assert(
+    fc.property(fc.string({ unit: 'grapheme' }), (name) => {
+      const { start, end, extension } = partsOf(name);
+      expect(start + end + extension).toBe(name.slice(name.lastIndexOf('/') + 1));
+    }),
+  );
+});
+
+it('leaves hidden files and names without an extension whole', () => {
+  expect(titleOf('.hidden')).toBe('.hidden');
+  expect(titleOf('clip')).toBe('clip');
+});
