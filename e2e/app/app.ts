@@ -13,7 +13,7 @@ import { MainWindow } from './main-window.ts';
 const electronPath = createRequire(import.meta.url)('electron') as string;
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
-export interface LaunchOptions {
+interface LaunchOptions {
   /** Added to the environment; an empty string takes a variable away. */
   readonly env?: Readonly<Record<string, string>>;
   readonly theme?: 'dark' | 'light';

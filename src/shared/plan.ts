@@ -11,7 +11,6 @@ export const MAX_FRAMES = 60;
 export const framesSchema = z.int().min(1).max(MAX_FRAMES);
 
 export const sendSchema = z.enum(['frames', 'frames+audio']);
-export type Send = z.infer<typeof sendSchema>;
 
 /** gemini takes the model's name as an argument: keep it a plain word. */
 export const modelSchema = z
@@ -21,16 +20,13 @@ export const modelSchema = z
 export const contextSchema = z.string().max(20_000);
 
 /** The frozen choices of a batch. Until Start, context and model may still be changed. */
-export const planSchema = z
-  .object({
-    templateId: z.string().max(100),
-    context: contextSchema,
-    model: modelSchema.nullable(),
-    frames: framesSchema,
-    send: sendSchema,
-  })
-  .readonly();
-export type Plan = z.infer<typeof planSchema>;
+export interface Plan {
+  readonly templateId: string;
+  readonly context: string;
+  readonly model: string | null;
+  readonly frames: number;
+  readonly send: z.infer<typeof sendSchema>;
+}
 
 /** The longest side of a frame, in pixels: one image tile of the model (DESIGN §3.4). */
 export const FRAME_LONGEST_SIDE_PX = 768;

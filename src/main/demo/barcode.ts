@@ -1,7 +1,7 @@
 import jpeg from 'jpeg-js';
 
 /** A number drawn as a row of black and white boxes, from edge to edge: sync, the bits of the number from low to high, checksum. */
-export const BARCODE_BITS = 16;
+const BARCODE_BITS = 16;
 const SYNC = [1, 0, 1, 1];
 const CHECK_BITS = 4;
 /** Makes a black or white picture no valid code. */

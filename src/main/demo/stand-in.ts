@@ -12,8 +12,7 @@ import { readBody, type SeenBody, type SeenPart } from './stand-in/seen-request.
 export type { Scenario } from './stand-in/scenario.ts';
 
 /** A number of milliseconds, or a range from which each request takes its own. */
-export type Milliseconds =
-  number | { readonly min: number; readonly max: number } | ((index: number) => number);
+type Milliseconds = number | { readonly min: number; readonly max: number } | ((index: number) => number);
 
 export interface StandInOptions {
   /** From a request's arrival to the first text. */

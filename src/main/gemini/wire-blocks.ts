@@ -3,7 +3,7 @@ import { FailureError } from '../../shared/failure.ts';
 import type { PromptBlock } from '../pipeline/toolbox.ts';
 
 /** The API takes 20 MB a request, and pictures count as base64; the rest is left for text and framing. */
-export const MAX_BASE64_CHARS = 18 * 1024 * 1024;
+const MAX_BASE64_CHARS = 18 * 1024 * 1024;
 
 /** The blocks as the protocol carries them, files read, in the same order. Throws FailureError where they are too large or gone. */
 export async function wireBlocks(

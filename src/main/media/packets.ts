@@ -2,7 +2,7 @@ import { input, QUIETLY } from './input.ts';
 import { runFfmpeg, type FfmpegResult } from './run-ffmpeg.ts';
 
 /** What reading a track without decoding it tells. Times are seconds from the start of the file. */
-export interface Track {
+interface Track {
   readonly packets: number;
   readonly endS: number;
   readonly keyframesS: readonly number[];

@@ -21,7 +21,7 @@ const MIN_FRAMES_A_SAMPLE = 4;
 const MIN_RATE_TO_SKIP = 20;
 
 /** x264's and x265's default distance of keyframes, 250 frames at 25 a second. */
-export const COMMON_KEYFRAME_GAP_S = 10;
+const COMMON_KEYFRAME_GAP_S = 10;
 
 /** Below this a single pass is as cheap as it gets. */
 const SHORT_S = 30;

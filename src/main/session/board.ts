@@ -123,7 +123,10 @@ export class Board implements AsyncDisposable {
 
   cancel(job: number): void {
     const run = this.#runs.get(job);
-    if (run !== undefined) { run.control.abort(new Interruption('cancelled')); return; }
+    if (run !== undefined) {
+      run.control.abort(new Interruption('cancelled'));
+      return;
+    }
     const status = this.#statusOf(job);
     if (status === null || isFinal(status)) return;
     this.#fact(job, { type: 'job-cancelled' });
@@ -170,7 +173,10 @@ export class Board implements AsyncDisposable {
 
   async #goOn(): Promise<void> {
     const kind = this.#batch?.phase.kind;
-    if (kind === 'finished' || kind === 'stopped') { await this.start(); return; }
+    if (kind === 'finished' || kind === 'stopped') {
+      await this.start();
+      return;
+    }
     if (kind === 'running' || kind === 'ready') this.#launchAll();
   }
 

@@ -81,5 +81,7 @@ export class Demo implements AsyncDisposable {
 
 /** The demo must not reach Google, whatever the environment would sign in to. */
 function withoutSignIn(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
-  return Object.fromEntries(Object.entries(env).filter(([name]) => !/^(?:GOOGLE|GEMINI|VERTEX|CLOUDSDK)_/u.test(name)));
+  return Object.fromEntries(
+    Object.entries(env).filter(([name]) => !/^(?:GOOGLE|GEMINI|VERTEX|CLOUDSDK)_/u.test(name)),
+  );
 }

@@ -11,7 +11,7 @@ import { overviewTemplate } from '../../shared/template.ts';
 import { findGemini, type GeminiCli } from '../gemini/cli.ts';
 import { GeminiPool } from '../gemini/pool.ts';
 import { signInOf, type SignIn } from '../gemini/sign-in.ts';
-import { scan } from '../media/scan.ts';
+import { OUT_DIR_NAME, scan } from '../media/scan.ts';
 import { Cooldown } from '../pipeline/cooldown.ts';
 import { Semaphore } from '../pipeline/semaphore.ts';
 import type { Analyst, Frame } from '../pipeline/toolbox.ts';
@@ -24,8 +24,6 @@ import { Ledger } from './ledger.ts';
 import { batchIdOf, removeLeftovers } from './leftovers.ts';
 import { settled } from './settled.ts';
 
-/** The folder that reports go to, inside what was dropped. */
-export const REPORTS_DIR = 'Framelane reports';
 /** Videos whose frames are ready and wait for a lane: more than the highest limit, little enough for any disk (about 0.6 MB each). */
 const MAX_AHEAD = 48;
 /** ffmpeg runs single-threaded: more processes than cores gain nothing (facts: "Five clips at once"). */
@@ -235,7 +233,7 @@ export class Engine implements AsyncDisposable {
     const { frames, send, model, context } = this.#settings;
     const plan: Plan = { templateId: overviewTemplate.id, frames, send, model, context, ...choices.plan };
     const outDir =
-      choices.outDir ?? (demoAnalyst === null ? this.#settings.outDir : null) ?? join(root, REPORTS_DIR);
+      choices.outDir ?? (demoAnalyst === null ? this.#settings.outDir : null) ?? join(root, OUT_DIR_NAME);
     const isDemo = demoAnalyst !== null;
     this.ledger.record({
       type: 'batch-added',

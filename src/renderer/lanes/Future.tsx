@@ -1,4 +1,4 @@
-import { Fragment, type ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import { formatClock } from '../../shared/durations.ts';
 import type { Job } from '../../shared/session/model.ts';
 import { Thumb } from '../ui/Thumb.tsx';
@@ -50,10 +50,8 @@ export function Future({
         )}
         {job !== undefined && next !== null && isRoomy && (
           <span className="future-lane__next" style={{ left: (isRunning ? restPx : 0) + 6 }}>
-            <Fragment>
-              <Thumb batchId={batchId} index={next.index} job={job} />
-              <span className="ellipsis">{titleOf(job.video.name)}</span>
-            </Fragment>
+            <Thumb batchId={batchId} index={next.index} job={job} />
+            <span className="ellipsis">{titleOf(job.video.name)}</span>
           </span>
         )}
       </div>

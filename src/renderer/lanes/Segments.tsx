@@ -41,8 +41,7 @@ const TICKS_HEIGHT_PX = 17;
 const Ticks = memo(function Ticks({ ticks, fromMs, toMs, widthPx }: TicksProps): ReactNode {
   const count = Math.min(MAX_DRAWN_TICKS, Math.floor(widthPx / TICK_EVERY_PX));
   if (count < 1) return null;
-  const own = ticks.filter(({ atMs }) => atMs >= fromMs && atMs <= toMs);
-  const path = outputRates(own, fromMs, toMs, count)
+  const path = outputRates(ticks, fromMs, toMs, count)
     .map((rate, index) => {
       const height = 1 + rate * (TICKS_HEIGHT_PX - 1);
       return `M${index * TICK_EVERY_PX + 1} ${(TICKS_HEIGHT_PX - height).toFixed(1)}h2v${height.toFixed(1)}h-2z`;

@@ -1,7 +1,7 @@
 import type { Job, Span, Stage } from '../../shared/session/model.ts';
 
 /** One bar: a span of one video in one lane. */
-export interface LaneBar {
+interface LaneBar {
   /** The video's place in the folder's order. */
   readonly index: number;
   readonly job: Job;

@@ -37,6 +37,20 @@ describe('outputRates', () => {
     expect(rates[2]).toBeLessThan(1);
   });
 
+  it('does not let the first words, which come at once, dwarf all others', () => {
+    const ticks = [10, 20, 30, 40].map((words, index) => ({ atMs: 1 + index * 25, words }));
+    expect(Math.min(...outputRates(ticks, 0, 100, 4).slice(0, 4))).toBeGreaterThan(0.5);
+  });
+
+  it('counts only the words of its own stretch', () => {
+    const ticks = [
+      { atMs: 10, words: 500 },
+      { atMs: 60, words: 501 },
+      { atMs: 90, words: 502 },
+    ];
+    expect(outputRates(ticks, 50, 100, 2).every((rate) => rate > 0.3)).toBe(true);
+  });
+
   it('survives a stretch without length', () => {
     expect(outputRates([{ atMs: 1, words: 1 }], 5, 5, 2)).toEqual([0, 0]);
   });

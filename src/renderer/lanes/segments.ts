@@ -43,14 +43,17 @@ export function outputRates(
   let beforeMs = fromMs;
   let beforeWords = 0;
   for (const { atMs, words } of ticks) {
-    const tookMs = Math.max(atMs - beforeMs, 1);
-    const wordsPerMs = Math.max(0, words - beforeWords) / tookMs;
-    const first = clamp(Math.floor((beforeMs - fromMs) / stretchMs), count);
-    const last = clamp(Math.floor((atMs - fromMs) / stretchMs), count);
-    for (let index = first; index <= last; index += 1) {
-      rates[index] = Math.max(rates[index] ?? 0, wordsPerMs);
+    if (atMs > toMs) break;
+    if (atMs > fromMs) {
+      // Never over less than one stretch: a burst after a moment is no taller than it is long.
+      const wordsPerMs = Math.max(0, words - beforeWords) / Math.max(atMs - beforeMs, stretchMs);
+      const first = clamp(Math.floor((beforeMs - fromMs) / stretchMs), count);
+      const last = clamp(Math.floor((atMs - fromMs) / stretchMs), count);
+      for (let index = first; index <= last; index += 1) {
+        rates[index] = Math.max(rates[index] ?? 0, wordsPerMs);
+      }
+      beforeMs = atMs;
     }
-    beforeMs = atMs;
     beforeWords = words;
   }
   const fastest = Math.max(...rates, 0);

@@ -23,10 +23,6 @@ export function selectShownJob(state: AppState): number | null {
   return ref?.job ?? null;
 }
 
-export function selectJob(index: number | null): (state: AppState) => Job | null {
-  return (state) => (index === null ? null : (selectBatch(state)?.jobs[index] ?? null));
-}
-
 function refOfBatch(ref: JobRef | null, state: AppState): JobRef | null {
   return ref !== null && ref.batchId === state.batchId ? ref : null;
 }

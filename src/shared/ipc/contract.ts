@@ -10,7 +10,7 @@ const ofBatch = z.object({ batchId });
 const ofJob = z.object({ batchId, job });
 const nothing = z.undefined();
 
-export const exportFormatSchema = z.enum(['markdown', 'combined', 'html']);
+const exportFormatSchema = z.enum(['markdown', 'combined', 'html']);
 export type ExportFormat = z.infer<typeof exportFormatSchema>;
 
 /** What the renderer may ask of main: name → what it sends. Parsed in main before anything else happens. */

@@ -20,7 +20,7 @@ interface At {
 }
 
 /** Facts about the session as a whole. */
-export type LimitEvent = At & { readonly type: 'limit-changed'; readonly limit: number };
+type LimitEvent = At & { readonly type: 'limit-changed'; readonly limit: number };
 
 /** Facts about one batch. */
 export type BatchEvent = At & { readonly batchId: BatchId } & (

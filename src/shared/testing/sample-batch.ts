@@ -17,7 +17,7 @@ export function sampleBatch(outDir: string, videos: Readonly<Record<string, JobS
   };
 }
 
-export function sampleJob(name: string, status: JobStatus): Job {
+function sampleJob(name: string, status: JobStatus): Job {
   return {
     video: { path: `/videos/${name}`, name, sizeBytes: 1_000_000, modifiedMs: 1_700_000_000_000 },
     status,

@@ -21,7 +21,7 @@ export function closingBlock(findings: unknown): string {
   return `\`\`\`json\n${JSON.stringify(findings, null, 2)}\n\`\`\``;
 }
 
-export function demoFindings(material: DemoMaterial): Findings {
+function demoFindings(material: DemoMaterial): Findings {
   const clip =
     material.clipNumbers.length > 0 ? `clip ${material.clipNumbers.join(', ')}` : 'no clip number seen';
   return {

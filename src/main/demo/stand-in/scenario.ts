@@ -22,7 +22,7 @@ export type Scenario =
   | { readonly kind: 'malformed-chunk' };
 
 export type FinishReason = 'STOP' | 'MAX_TOKENS' | 'SAFETY' | 'RECITATION';
-export type ErrorStatus = 400 | 401 | 403 | 404 | 413 | 500 | 503;
+type ErrorStatus = 400 | 401 | 403 | 404 | 413 | 500 | 503;
 
 /** An HTTP answer in the API's own error shape. */
 export interface ErrorReply {

@@ -1,0 +1,56 @@
+import { mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { basename, join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { createMedia } from '../media/media.ts';
+import { ffmpegForTests } from '../media/testing/ffmpeg-for-tests.ts';
+import { readBarcode } from './barcode.ts';
+import { makeClip, makeSampleClips } from './clips.ts';
+
+const never = new AbortController().signal;
+
+let dir: string;
+let ffmpeg: string;
+
+beforeAll(async () => {
+  ffmpeg = await ffmpegForTests();
+  dir = await mkdtemp(join(tmpdir(), 'framelane-clips-'));
+});
+
+afterAll(() => rm(dir, { recursive: true, force: true }));
+
+test('six clips are made, each carries its number in every frame, and good ones are kept', async () => {
+  const samples = join(dir, 'samples');
+  const counts: number[] = [];
+  const paths = await makeSampleClips(ffmpeg, samples, never, (done) => void counts.push(done));
+  expect([paths.length, counts, (await readdir(samples)).length]).toEqual([6, [1, 2, 3, 4, 5, 6], 6]);
+
+  const media = createMedia(ffmpeg);
+  for (const [index, videoPath] of paths.entries()) {
+    const info = await media.probe(videoPath, never);
+    const intoDir = await mkdtemp(join(dir, 'into-'));
+    const request = { videoPath, info, intoDir, frames: 6, withAudio: false };
+    const { frames } = await media.extract(request, () => undefined, never);
+    const numbers = await Promise.all(frames.map(async (frame) => readBarcode(await readFile(frame.path))));
+    expect([basename(videoPath), ...numbers]).toEqual([
+      basename(videoPath),
+      ...Array<number>(6).fill(index + 1),
+    ]);
+  }
+
+  const [first = '', second = ''] = paths;
+  const before = await stat(second);
+  await writeFile(first, 'no longer a video');
+  await makeSampleClips(ffmpeg, samples, never);
+  expect((await stat(second)).mtimeMs).toBe(before.mtimeMs);
+  expect((await stat(first)).size).toBeGreaterThan(1000);
+});
+
+test('a clip that was given up leaves no file', async () => {
+  const path = join(dir, 'given up.mp4');
+  const recipe = { seconds: 5, number: 1, widthPx: 320, heightPx: 180, withAudio: false };
+
+  await expect(makeClip(ffmpeg, path, recipe, AbortSignal.timeout(30))).rejects.toThrow();
+
+  expect((await readdir(dir)).filter((name) => name.startsWith('given up'))).toEqual([]);
+});
