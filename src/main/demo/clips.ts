@@ -36,18 +36,15 @@ export async function makeClip(
   signal: AbortSignal,
 ): Promise<void> {
   const frameRate = recipe.frameRate ?? 30;
+  // `-frames:v` would end the sound together with the picture.
+  const frames = Math.max(1, Math.round(recipe.seconds * frameRate));
   const picture = patterns[recipe.pattern ?? 'testCard'](recipe, frameRate);
   const sound = ['-f', 'lavfi', '-i', chord(recipe.number, recipe.audioSeconds ?? recipe.seconds)];
   const unfinished = `${path.slice(0, path.length - extname(path).length)}.unfinished${extname(path)}`;
   const args = [
     ...['-hide_banner', '-nostdin', '-y', '-loglevel', 'error', '-f', 'lavfi', '-i', picture],
     ...(recipe.withAudio ? sound : []),
-    ...[
-      '-vf',
-      withBarcodes(recipe),
-      '-frames:v',
-      String(Math.max(1, Math.round(recipe.seconds * frameRate))),
-    ],
+    ...['-vf', `trim=end_frame=${frames},${withBarcodes(recipe)}`],
     ...['-c:v', 'libx264', '-preset', recipe.preset ?? 'ultrafast', '-crf', '23', '-pix_fmt', 'yuv420p'],
     ...['-g', String(recipe.keyframeEvery ?? frameRate * 2)],
     ...(recipe.withAudio ? ['-c:a', 'aac', '-b:a', '96k'] : ['-an']),

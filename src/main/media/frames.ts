@@ -9,6 +9,7 @@ import { input, QUIETLY } from './input.ts';
 import { jpegSize } from './jpeg.ts';
 import { readPackets } from './packets.ts';
 import { parseProgress } from './progress.ts';
+import { isProtected, MOSTLY_ERRORS } from './protection.ts';
 import { excerptOf, runFfmpeg, type FfmpegResult } from './run-ffmpeg.ts';
 import { chooseMethod, dependsOnKeyframes, planSampling, type Method, type Sampling } from './sampling.ts';
 import { openSource, readHead, unreadable } from './source.ts';
@@ -17,9 +18,6 @@ import { openSource, readHead, unreadable } from './source.ts';
 const PASS_TIMEOUT_MS = 15 * 60_000;
 const SEEK_TIMEOUT_MS = 60_000;
 const LIST_TIMEOUT_MS = 60_000;
-
-/** ffmpeg's code when most of what it decoded was wrong (`-max_error_rate`, 2/3). */
-const MOSTLY_ERRORS = 69;
 
 /** Visually clean at a third of the size of q 2 (measured: 476 KB against 775 KB for 20 frames). */
 const JPEG_QUALITY = ['-q:v', '4'];
@@ -173,12 +171,19 @@ async function framesIn({ request, sampling }: Work): Promise<readonly Frame[]> 
 }
 
 /** ffmpeg's exit code proves nothing: what it left and what it said are looked at. */
-async function judge({ request }: Work, frames: readonly Frame[], taken: FfmpegResult): Promise<void> {
+async function judge(
+  { ffmpegPath, request, signal }: Work,
+  frames: readonly Frame[],
+  taken: FfmpegResult,
+): Promise<void> {
   const detail = excerptOf(taken.stderr);
   if (isDiskFull(taken.stderr)) {
     throw new FailureError({ kind: 'disk-full', path: request.intoDir, detail });
   }
-  if (taken.exitCode === MOSTLY_ERRORS) {
+  if (
+    taken.exitCode === MOSTLY_ERRORS ||
+    (soundsDamaged(taken.stderr) && (await isProtected(ffmpegPath, request, signal)))
+  ) {
     await Promise.all(frames.map((frame) => rm(frame.path, { force: true })));
     throw unreadable('protected', detail);
   }

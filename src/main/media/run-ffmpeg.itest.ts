@@ -55,7 +55,7 @@ test('an aborted signal starts nothing', async () => {
 });
 
 test.runIf(process.platform === 'linux')('ffmpeg gets a small environment', async () => {
-  process.env['GEMINI_API_KEY'] = 'not for ffmpeg';
+  process.env.GEMINI_API_KEY = 'not for ffmpeg';
   const control = new AbortController();
   let environment = '';
   const onStart = (pid: number): void => {
@@ -66,7 +66,7 @@ test.runIf(process.platform === 'linux')('ffmpeg gets a small environment', asyn
   };
 
   await runFfmpeg(ffmpeg, FOR_EVER, { timeoutMs: 60_000, onStart }, control.signal).catch(() => undefined);
-  delete process.env['GEMINI_API_KEY'];
+  delete process.env.GEMINI_API_KEY;
 
   expect([environment.includes('PATH='), environment.includes('GEMINI')]).toEqual([true, false]);
 });

@@ -1,4 +1,4 @@
-import type { Batch, Job, JobRef } from '../../shared/session/model.ts';
+import type { Batch, JobRef } from '../../shared/session/model.ts';
 import type { AppState } from './app-store.ts';
 
 const noBatches: readonly Batch[] = [];
