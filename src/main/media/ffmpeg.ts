@@ -22,7 +22,7 @@ export async function findFfmpeg(env: NodeJS.ProcessEnv): Promise<Ffmpeg | null>
 }
 
 /** What the program at `path` calls itself, such as `5.1.6` or `N-1234-g56`; null when it is no ffmpeg that runs. */
-export async function versionOf(path: string): Promise<string | null> {
+async function versionOf(path: string): Promise<string | null> {
   const lines: string[] = [];
   try {
     const options = { timeoutMs: VERSION_TIMEOUT_MS, onLine: (line: string) => void lines.push(line) };

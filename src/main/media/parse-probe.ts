@@ -24,7 +24,7 @@ export interface DescribedVideo {
 export function parseProbe(stderr: string): Described | null {
   const section = inputSection(stderr);
   if (section === null) return null;
-  const [head = '', ...streams] = section.split(/^ {2}(?=Stream #0:)/mu);
+  const [head = '', ...streams] = section.split(streamStart(section));
   const videos = streams.filter((stream) => /^Stream #0:[^\n]*?: Video: /u.test(stream));
   const pictures = videos.filter((stream) => !firstLine(stream).includes('(attached pic)'));
   return {
@@ -35,6 +35,11 @@ export function parseProbe(stderr: string): Described | null {
     audioCodec: audioCodecOf(streams),
     hasCover: videos.length > pictures.length,
   };
+}
+
+/** Streams stand two spaces in, before ffmpeg 4.4 four: as deep as metadata, whose keys are only taken for streams where they must. */
+function streamStart(section: string): RegExp {
+  return /^ {2}Stream #0:/mu.test(section) ? /^ {2}(?=Stream #0:)/mu : /^ {4}(?=Stream #0:)/mu;
 }
 
 /** From `Input #0` to what follows it. Metadata cannot fake a line: ffmpeg indents their line breaks deeper. */
