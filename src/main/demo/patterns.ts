@@ -7,21 +7,49 @@ interface Size {
   readonly number: number;
 }
 
-/** ffmpeg source graphs, by name. Drawn small and enlarged where drawing is slow. */
+/** ffmpeg source graphs, by name, of filters that builds from 2018 on have. Drawn small and enlarged where drawing is slow. */
 export const patterns: Record<Pattern, (size: Size, frameRate: number) => string> = {
   colours: (size, rate) =>
-    `gradients=${drawn(size, rate)}:n=4:c0=0xffd9a0:c1=0xff7e5f:c2=0x6a4c93:c3=0x1982c4:speed=0.02:seed=${size.number}`,
+    painted(part(size, 12), rate, {
+      red: '190+60*sin(0.07*X+0.9*T)',
+      green: '125+70*sin(0.05*Y+0.7*T+1)',
+      blue: '120+90*sin(0.04*(X+Y)-0.8*T+2)',
+    }) + `,${enlarged(size, ':flags=bicubic')}`,
   fractal: (size, rate) =>
     `mandelbrot=${drawn(half(size), rate)}:maxiter=600:start_scale=2.4:end_scale=0.02:end_pts=200,${enlarged(size)},hue=h=200:s=0.55`,
   life: (size, rate) =>
     `life=${drawn(part(size, 6), 12)}:ratio=0.2:seed=${size.number}:mold=12:life_color=0x9be7ff:death_color=0x123c69:mold_color=0x0a1f3c` +
     `,fps=${rate},${enlarged(size, ':flags=neighbor')}`,
   testCard: (size, rate) => `testsrc2=${drawn(size, rate)},hue=h=${(size.number * 47) % 360}`,
+  // The places where two numbers share no bit: Sierpinski's triangle.
   carpet: (size, rate) =>
-    `sierpinski=${drawn(half(size), rate)}:type=carpet:seed=${size.number}:jump=4,${enlarged(size)},format=yuv420p,lutyuv=y=48+val*0.55:u=148:v=112`,
+    painted(part(size, 4), rate, {
+      red: 'if(bitand(X+6*floor(4*T),Y),46,214)',
+      green: 'if(bitand(X+6*floor(4*T),Y),84,196)',
+      blue: 'if(bitand(X+6*floor(4*T),Y),88,150)',
+    }) + `,${enlarged(size, ':flags=neighbor')}`,
   spiral: (size, rate) =>
-    `gradients=${drawn(size, rate)}:n=3:type=spiral:c0=0x0b132b:c1=0x5bc0be:c2=0xf4d35e:speed=0.03:seed=${size.number}`,
+    painted(part(size, 6), rate, {
+      red: `90+80*${swirl(0)}`,
+      green: `140+70*${swirl(1)}`,
+      blue: `150+60*${swirl(2)}`,
+    }) + `,${enlarged(size, ':flags=bicubic')}`,
 };
+
+interface Painting {
+  readonly red: string;
+  readonly green: string;
+  readonly blue: string;
+}
+
+function painted(size: Size, rate: number, { red, green, blue }: Painting): string {
+  return `color=black:${drawn(size, rate)},format=gbrp,geq=r='${red}':g='${green}':b='${blue}'`;
+}
+
+/** Three arms that turn, from -1 to 1. */
+function swirl(shift: number): string {
+  return `sin(3*atan2(Y-H/2,X-W/2)+hypot(X-W/2,Y-H/2)/5-3*T+${shift})`;
+}
 
 function drawn({ widthPx, heightPx }: Size, rate: number): string {
   return `s=${widthPx}x${heightPx}:r=${rate}`;

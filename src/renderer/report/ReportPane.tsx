@@ -18,12 +18,14 @@ interface ReportPaneProps {
   readonly batch: Batch;
   /** Null for no video. */
   readonly index: number | null;
+  /** True where the user chose this video: a report that was only followed to its end is then shown from its top. */
+  readonly isPicked: boolean;
   /** What closes the pane where it is a drawer. */
   readonly close?: ReactNode;
 }
 
 /** The report of the selected video, as far as it is written. */
-export function ReportPane({ batch, index, close }: ReportPaneProps): ReactNode {
+export function ReportPane({ batch, index, isPicked, close }: ReportPaneProps): ReactNode {
   const job = index === null ? undefined : batch.jobs[index];
   const watched = job === undefined ? null : index;
   useEffect(() => {
@@ -40,7 +42,12 @@ export function ReportPane({ batch, index, close }: ReportPaneProps): ReactNode 
   return (
     <section className="report" aria-label="Report">
       <ReportHeader batch={batch} index={index} job={job} close={close} />
-      <ReportContent key={`${batch.id}/${index}`} batch={batch} index={index} job={job} />
+      <ReportContent
+        key={`${batch.id}/${index}/${isPicked ? 'picked' : 'followed'}`}
+        batch={batch}
+        index={index}
+        job={job}
+      />
     </section>
   );
 }

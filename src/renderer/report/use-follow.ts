@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useRef, useState, type RefObject } from 'react';
+import { useCallback, useLayoutEffect, useRef, useState, type RefObject } from 'react';
 
 /** This close to the end counts as being there. Pixels. */
 const NEAR_PX = 24;
@@ -20,7 +20,8 @@ export function useFollow(text: string, isGrowing: boolean): Follow {
     ref.current?.scrollTo({ top: ref.current.scrollHeight });
   }, []);
 
-  useEffect(() => {
+  // Before the page is drawn: else the scroll event of the step before would find new text below, and take it for the reader's doing.
+  useLayoutEffect(() => {
     if (isGrowing && isFollowing) ref.current?.scrollTo({ top: ref.current.scrollHeight });
   }, [text, isGrowing, isFollowing]);
 

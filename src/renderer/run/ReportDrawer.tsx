@@ -1,5 +1,5 @@
 import { PanelRightClose, PanelRightOpen } from 'lucide-react';
-import type { ReactNode } from 'react';
+import { useEffect, useRef, type ReactNode } from 'react';
 import type { Batch } from '../../shared/session/model.ts';
 import { ReportPane } from '../report/ReportPane.tsx';
 import { setReportOpen } from '../store/actions.ts';
@@ -10,39 +10,55 @@ import { titleOf } from '../videos/name.ts';
 interface ReportDrawerProps {
   readonly batch: Batch;
   readonly index: number | null;
+  readonly isPicked: boolean;
 }
 
 /** The report in a narrow window: a strip at the right that opens over the list. */
-export function ReportDrawer({ batch, index }: ReportDrawerProps): ReactNode {
+export function ReportDrawer({ batch, index, isPicked }: ReportDrawerProps): ReactNode {
   const isOpen = useApp((state) => state.isReportOpen);
   const job = index === null ? undefined : batch.jobs[index];
   return (
     <>
       <aside className="drawer-strip">
-        <IconButton label="Open the report" aria-expanded={isOpen} onClick={() => setReportOpen(true)}>
+        <IconButton
+          label="Open the report"
+          aria-expanded={isOpen}
+          // The open drawer lies over it.
+          tabIndex={isOpen ? -1 : 0}
+          onClick={() => setReportOpen(true)}
+        >
           <PanelRightOpen size={15} />
         </IconButton>
         {job !== undefined && <span className="drawer-strip__name ellipsis">{titleOf(job.video.name)}</span>}
         {job?.status.kind === 'analysing' && <span className="live-dot" />}
       </aside>
-      {isOpen && (
-        <div
-          className="drawer"
-          onKeyDown={(event) => {
-            if (event.key === 'Escape') setReportOpen(false);
-          }}
-        >
-          <ReportPane
-            batch={batch}
-            index={index}
-            close={
-              <IconButton label="Close the report" autoFocus onClick={() => setReportOpen(false)}>
-                <PanelRightClose size={15} />
-              </IconButton>
-            }
-          />
-        </div>
-      )}
+      {isOpen && <OpenDrawer batch={batch} index={index} isPicked={isPicked} />}
     </>
+  );
+}
+
+/** Takes the focus while it is open and gives it back. */
+function OpenDrawer({ batch, index, isPicked }: ReportDrawerProps): ReactNode {
+  const closeRef = useRef<HTMLButtonElement>(null);
+  useEffect(() => {
+    const before = document.activeElement;
+    closeRef.current?.focus();
+    return () => {
+      if (before instanceof HTMLElement) before.focus();
+    };
+  }, []);
+  return (
+    <div className="drawer">
+      <ReportPane
+        batch={batch}
+        index={index}
+        isPicked={isPicked}
+        close={
+          <IconButton label="Close the report" ref={closeRef} onClick={() => setReportOpen(false)}>
+            <PanelRightClose size={15} />
+          </IconButton>
+        }
+      />
+    </div>
   );
 }

@@ -3,6 +3,7 @@ import { Group, Panel, Separator } from 'react-resizable-panels';
 import type { Batch, Session } from '../../shared/session/model.ts';
 import { Lanes } from '../lanes/Lanes.tsx';
 import { ReportPane } from '../report/ReportPane.tsx';
+import { setReportOpen } from '../store/actions.ts';
 import { useApp } from '../store/app-store.ts';
 import { selectShownJob } from '../store/selectors.ts';
 import { useMediaQuery } from '../ui/media-query.ts';
@@ -30,11 +31,16 @@ export function RunPage({ batch, session }: RunPageProps): ReactNode {
       <main className="run">
         <Lanes key={batch.id} batch={batch} session={session} selected={shown} />
         {isNarrow ? (
-          <div className="run__bottom">
+          <div
+            className="run__bottom"
+            onKeyDown={(event) => {
+              if (event.key === 'Escape' && !event.defaultPrevented) setReportOpen(false);
+            }}
+          >
             <div className="run__list">
               <VideoList key={batch.id} batch={batch} selected={shown} isPicked={isPicked} />
             </div>
-            <ReportDrawer batch={batch} index={shown} />
+            <ReportDrawer batch={batch} index={shown} isPicked={isPicked} />
           </div>
         ) : (
           <Group className="run__bottom" orientation="horizontal">
@@ -43,7 +49,7 @@ export function RunPage({ batch, session }: RunPageProps): ReactNode {
             </Panel>
             <Separator className="splitter" aria-label="Width of the report" />
             <Panel minSize={360} maxSize={820} defaultSize="37%" groupResizeBehavior="preserve-pixel-size">
-              <ReportPane batch={batch} index={shown} />
+              <ReportPane batch={batch} index={shown} isPicked={isPicked} />
             </Panel>
           </Group>
         )}

@@ -68,7 +68,7 @@ export function StatusStrip({ batch }: StatusStripProps): ReactNode {
       >
         <FolderCheck size={13} />
         <span className="ellipsis">
-          Saving to <b>{lastPart(batch.outDir)}</b>
+          {batch.phase.kind === 'finished' ? 'Saved' : 'Saving'} to <b>{lastPart(batch.outDir)}</b>
         </span>
       </button>
     </footer>

@@ -21,6 +21,19 @@ it('is silent while all goes well', () => {
   expect(noticeWords(batch)).toBeNull();
 });
 
+it('tells an empty folder from one without videos', () => {
+  const nothing: Batch = { ...batch, phase: { kind: 'ready' }, jobs: [] };
+  const skipped = ['a.txt', 'b.txt', 'c.pdf', 'd.jpg'].map((name) => ({
+    name,
+    reason: 'not-a-video' as const,
+  }));
+  expect(noticeWords(nothing)).toMatchObject({ title: 'No videos found.', text: 'The folder is empty.' });
+  expect(noticeWords({ ...nothing, skipped: skipped.slice(0, 1) })?.text).toBe('1 file left out: a.txt.');
+  expect(noticeWords({ ...nothing, skipped })?.text).toBe(
+    '4 files left out: a.txt, b.txt, c.pdf and 1 more.',
+  );
+});
+
 it('says what a batch waits for, and offers what helps', () => {
   const cause = { kind: 'not-signed-in', reason: 'no-key', detail: null } as const;
   expect(noticeWords({ ...batch, phase: { kind: 'paused', cause } })).toEqual({

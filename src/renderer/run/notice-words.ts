@@ -1,7 +1,7 @@
 import { countOf } from '../../shared/counts.ts';
 import { describeFailure, type FailureWords } from '../../shared/describe-failure.ts';
 import { formatClock } from '../../shared/durations.ts';
-import type { Batch } from '../../shared/session/model.ts';
+import type { Batch, Skipped } from '../../shared/session/model.ts';
 import { runTimeOf, sequentialEstimate } from '../lanes/run-time.ts';
 import { countsOf } from './batch-summary.ts';
 
@@ -28,7 +28,7 @@ export function noticeWords(batch: Batch): NoticeWords | null {
         : {
             tone: 'warn',
             title: 'No videos found.',
-            text: 'Drop another folder, or look at what was left out.',
+            text: nothingFoundWords(batch.skipped),
             action: null,
             failed: 0,
           };
@@ -63,6 +63,16 @@ export function noticeWords(batch: Batch): NoticeWords | null {
     case 'finished':
       return finishedWords(batch);
   }
+}
+
+/** More names would not fit on the strip; the toolbar lists them all. */
+const NAMES_SHOWN = 3;
+
+function nothingFoundWords(skipped: readonly Skipped[]): string {
+  if (skipped.length === 0) return 'The folder is empty.';
+  const names = skipped.slice(0, NAMES_SHOWN).map(({ name }) => name);
+  const more = skipped.length > NAMES_SHOWN ? ` and ${skipped.length - NAMES_SHOWN} more` : '';
+  return `${countOf(skipped.length, 'file')} left out: ${names.join(', ')}${more}.`;
 }
 
 function finishedWords(batch: Batch): NoticeWords {
