@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { expect, test } from './app/app.ts';
 import { makeClips } from './app/clips.ts';
 
-/** The pictures of the README. They are renewed by `npm run test:e2e -- screenshots --update-pictures`-like runs: PICTURES=docs. */
+/** The pictures of the README are taken here when `PICTURES` says where they go. */
 const dir = process.env.PICTURES ?? 'test-results/screens';
 const names = [
   'three drops.mp4',
@@ -21,7 +21,12 @@ const names = [
 
 for (const theme of ['dark', 'light'] as const) {
   test(`the empty window and a running batch, ${theme}`, async ({ api, launch, place }) => {
-    const folder = await makeClips(join(place, 'Autumn skincare'), names);
+    const folder = await makeClips(join(place, 'Autumn skincare'), names, [
+      'colours',
+      'spiral',
+      'fractal',
+      'testCard',
+    ]);
     const standIn = await api({ latencyMs: { min: 1000, max: 3000 }, streamMs: { min: 3000, max: 7000 } });
     const { window, page } = await launch({ theme });
     await page.setViewportSize({ width: 1440, height: 900 });
@@ -35,8 +40,11 @@ for (const theme of ['dark', 'light'] as const) {
     await expect
       .poll(() => standIn.requests.filter((request) => request.endedAtMs !== null).length)
       .toBeGreaterThan(6);
-    await window.rows.filter({ hasText: 'Writing' }).first().click();
+    await expect(page.getByText(/Writing, \d+ words/u)).toBeVisible();
     await page.screenshot({ path: join(dir, `running-${theme}.png`) });
+
+    await expect(page.getByText(/12 reports in/u)).toBeVisible();
+    await page.screenshot({ path: join(dir, `finished-${theme}.png`) });
 
     await page.setViewportSize({ width: 960, height: 600 });
     await page.screenshot({ path: join(dir, `small-${theme}.png`) });

@@ -1,6 +1,7 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { makeClip } from '../../src/main/demo/clips.ts';
+import type { Pattern } from '../../src/main/demo/patterns.ts';
 import { findFfmpeg } from '../../src/main/media/ffmpeg.ts';
 
 /** Names that break naive tools: spaces, quotes, patterns, fragments, emoji, umlauts; in the order a person expects. */
@@ -24,8 +25,12 @@ export function numberOf(index: number): number {
   return 4100 + index * 37;
 }
 
-/** Makes clips of 3 to 8 seconds with these names; returns their folder. */
-export async function makeClips(dir: string, names: readonly string[]): Promise<string> {
+/** Makes clips of 3 to 8 seconds with these names; returns their folder. Patterns are given to clips in turn. */
+export async function makeClips(
+  dir: string,
+  names: readonly string[],
+  patterns: readonly Pattern[] = ['testCard'],
+): Promise<string> {
   const ffmpeg = await findFfmpeg(process.env);
   if (ffmpeg === null) throw new Error('The tests need ffmpeg');
   await mkdir(dir, { recursive: true });
@@ -34,7 +39,14 @@ export async function makeClips(dir: string, names: readonly string[]): Promise<
     await makeClip(
       ffmpeg.path,
       join(dir, name),
-      { seconds: 3 + (index % 6), number: numberOf(index), widthPx: 360, heightPx: 640, withAudio: false },
+      {
+        seconds: 3 + (index % 6),
+        number: numberOf(index),
+        widthPx: 360,
+        heightPx: 640,
+        withAudio: false,
+        pattern: patterns[index % patterns.length] ?? 'testCard',
+      },
       signal,
     );
   }

@@ -1,4 +1,5 @@
 import { execFileSync } from 'node:child_process';
+import { readdirSync, readFileSync } from 'node:fs';
 
 interface Listed {
   readonly pid: number;
@@ -21,6 +22,27 @@ export function alive(pids: readonly number[]): readonly number[] {
 }
 
 function list(): readonly Listed[] {
+  return process.platform === 'linux' ? fromProc() : fromPs();
+}
+
+/** A bare Debian has no `ps`. */
+function fromProc(): readonly Listed[] {
+  return readdirSync('/proc')
+    .filter((name) => /^\d+$/u.test(name))
+    .flatMap((name) => {
+      try {
+        // `pid (name) state parent …`: the name may hold anything, so the last bracket counts (proc(5)).
+        const stat = readFileSync(`/proc/${name}/stat`, 'utf8');
+        const [state = '', parent] = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+        return [{ pid: Number(name), parent: Number(parent), state }];
+      } catch {
+        // It ended while we looked.
+        return [];
+      }
+    });
+}
+
+function fromPs(): readonly Listed[] {
   return execFileSync('ps', ['-eo', 'pid=,ppid=,stat='], { encoding: 'utf8' })
     .split('\n')
     .map((line) => line.trim().split(/\s+/u))

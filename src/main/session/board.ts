@@ -1,6 +1,5 @@
 import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { setTimeout as delay } from 'node:timers/promises';
 import { FailureError, failureOf, stopsTheBatch, type Failure } from '../../shared/failure.ts';
 import type { BatchEvent } from '../../shared/session/events.ts';
 import type { Batch, JobStatus } from '../../shared/session/model.ts';
@@ -11,10 +10,8 @@ import { JobFailedError, runJob } from '../pipeline/run-job.ts';
 import type { Analyst, Frame, Media } from '../pipeline/toolbox.ts';
 import type { JobFact, Pools, Prepared } from '../pipeline/workplace.ts';
 import type { Ledger } from './ledger.ts';
+import { IndexWriter } from './index-writer.ts';
 import { checkWritable, openShelf, type Shelf } from './report-shelf.ts';
-
-/** The index of a running batch is renewed at most so often; the end of the batch always writes it. */
-const INDEX_EVERY_MS = 1_000;
 
 export interface BoardOptions {
   readonly batchId: string;
@@ -58,10 +55,9 @@ export class Board implements AsyncDisposable {
   readonly #texts = new Map<number, string>();
   readonly #extractionGate = new Gate();
   readonly #analysisGate = new Gate();
-  readonly #ending = new AbortController();
+  readonly #index = new IndexWriter(() => this.#writeIndex());
+  #isEnding = false;
   #shelf: Shelf | null = null;
-  #isIndexDue = false;
-  #isIndexing = false;
   #dirs = 0;
 
   constructor(options: BoardOptions) {
@@ -112,7 +108,7 @@ export class Board implements AsyncDisposable {
     this.#shutGates();
     await this.#interruptAll('waiting');
     this.#tell({ type: 'batch-stopped' });
-    await this.#writeIndexNow();
+    await this.#index.renewNow();
   }
 
   /** Moves the reports elsewhere; only while nothing has been written. */
@@ -161,9 +157,9 @@ export class Board implements AsyncDisposable {
   /** Ends everything and removes the frames. */
   async [Symbol.asyncDispose](): Promise<void> {
     this.#shutGates();
-    this.#ending.abort();
+    this.#isEnding = true;
     await this.#interruptAll('forgotten');
-    if (this.#shelf !== null) await this.#writeIndexNow();
+    await this.#index.finish();
     await rm(this.#options.dir, { recursive: true, force: true });
   }
 
@@ -284,7 +280,7 @@ export class Board implements AsyncDisposable {
 
   #afterJob(): void {
     const batch = this.#batch;
-    if (batch === null || this.#ending.signal.aborted) return;
+    if (batch === null || this.#isEnding) return;
     const { kind } = batch.phase;
     if ((kind === 'running' || kind === 'draining') && batch.jobs.every((job) => isFinal(job.status))) {
       void this.#finish();
@@ -293,37 +289,14 @@ export class Board implements AsyncDisposable {
     if (kind === 'draining' && !batch.jobs.some((job) => isActive(job.status))) {
       this.#tell({ type: 'batch-paused', cause: null });
     }
-    if (this.#shelf !== null) this.#indexSoon();
+    this.#index.renewSoon();
   }
 
   async #finish(): Promise<void> {
     this.#shutGates();
-    await this.#writeIndexNow();
+    await this.#index.renewNow();
     if (this.#batch?.jobs.every((job) => isFinal(job.status)) === true)
       this.#tell({ type: 'batch-finished' });
-  }
-
-  #indexSoon(): void {
-    this.#isIndexDue = true;
-    if (this.#isIndexing) return;
-    this.#isIndexing = true;
-    void this.#keepIndexing();
-  }
-
-  async #keepIndexing(): Promise<void> {
-    while (this.#isIndexDue) {
-      this.#isIndexDue = false;
-      await this.#writeIndex();
-      await delay(INDEX_EVERY_MS, undefined, { signal: this.#ending.signal, ref: false }).catch(
-        () => undefined,
-      );
-    }
-    this.#isIndexing = false;
-  }
-
-  async #writeIndexNow(): Promise<void> {
-    this.#isIndexDue = false;
-    await this.#writeIndex();
   }
 
   /** The reports are what counts: an index that cannot be written is tried again with the next change. */
