@@ -1,3 +1,4 @@
+import type { Page } from '@playwright/test';
 import { join } from 'node:path';
 import { expect, test } from './app/app.ts';
 import { makeClips } from './app/clips.ts';
@@ -9,27 +10,55 @@ test('a whole batch goes without a pointer', async ({ api, launch, place }) => {
   await window.drop([folder]);
   await expect(window.button('Start')).toBeVisible();
 
-  const tabTo = async (name: RegExp): Promise<void> => {
-    for (let step = 0; step < 60; step += 1) {
-      await page.keyboard.press('Tab');
-      const label = await page.evaluate(() => {
-        const focused = document.activeElement;
-        return `${focused?.getAttribute('aria-label') ?? ''} ${focused?.textContent ?? ''}`;
-      });
-      if (name.test(label)) return;
-    }
-    throw new Error(`Tab never reached ${String(name)}`);
-  };
-  await tabTo(/Start/u);
+  await tabTo(page, /Start/u);
   await page.keyboard.press('Enter');
   await expect(window.rows.filter({ hasText: 'Done' })).toHaveCount(2);
 
-  await tabTo(/one\.mp4/u);
+  await tabTo(page, /one\.mp4/u);
   await page.keyboard.press('ArrowDown');
   await expect(window.report).toContainText('two');
-  await tabTo(/Export/u);
+  await tabTo(page, /Export/u);
   await page.keyboard.press('Enter');
   await expect(page.getByRole('dialog')).toBeVisible();
   await page.keyboard.press('Escape');
   await expect(page.getByRole('dialog')).toBeHidden();
 });
+
+test('in a narrow window the report opens and closes without a pointer', async ({ api, launch, place }) => {
+  const folder = await makeClips(join(place, 'clips'), ['one.mp4', 'two.mp4']);
+  await api();
+  const { window, page } = await launch();
+  await page.setViewportSize({ width: 960, height: 600 });
+  await window.drop([folder]);
+  await window.button('Start').click();
+  await expect(window.rows.filter({ hasText: 'Done' })).toHaveCount(2);
+  const close = window.button('Close the report');
+
+  await tabTo(page, /Open the report/u);
+  await page.keyboard.press('Enter');
+  await expect(close).toBeFocused();
+  await page.keyboard.press('Escape');
+  await expect(close).toBeHidden();
+  await expect(window.button('Open the report')).toBeFocused();
+
+  await window.row('two.mp4').click();
+  await page.keyboard.press('Enter');
+  await expect(close).toBeFocused();
+  await expect(window.report).toContainText('two');
+  await page.keyboard.press('Escape');
+  await expect(close).toBeHidden();
+  await expect(window.row('two.mp4')).toBeFocused();
+});
+
+/** Presses Tab until what is named so has the focus. */
+async function tabTo(page: Page, name: RegExp): Promise<void> {
+  for (let step = 0; step < 60; step += 1) {
+    await page.keyboard.press('Tab');
+    const label = await page.evaluate(() => {
+      const focused = document.activeElement;
+      return `${focused?.getAttribute('aria-label') ?? ''} ${focused?.textContent ?? ''}`;
+    });
+    if (name.test(label)) return;
+  }
+  throw new Error(`Tab never reached ${String(name)}`);
+}

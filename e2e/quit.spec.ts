@@ -36,3 +36,19 @@ for (const way of ['closing the window', 'a signal'] as const) {
     expect(await readdir(join(place, 'profile 0', 'batches'))).toEqual([]);
   });
 }
+
+test('a main process that is killed takes its programs with it', async ({ api, launch, place }) => {
+  const folder = await makeClips(join(place, 'takes'), names);
+  const standIn = await api({ latencyMs: 600_000 });
+  const { window, process: main, pid } = await launch();
+  await window.drop([folder]);
+  await window.button('Start').click();
+  await expect.poll(() => standIn.inFlight).toBe(5);
+  const children = descendants(pid);
+  const gone = new Promise<void>((resolve) => main.once('exit', () => resolve()));
+
+  process.kill(pid, 'SIGKILL');
+  await gone;
+
+  await expect.poll(() => alive(children)).toEqual([]);
+});

@@ -7,8 +7,11 @@ import { ask } from '../store/actions.ts';
 import { Button } from '../ui/Button.tsx';
 import { lastPart } from '../run/paths.ts';
 import { titleOf } from '../videos/name.ts';
+import { ReportPicker } from './ReportPicker.tsx';
 
-export type Scope = 'all' | 'this';
+/** All reports, the one on screen, or a selection. */
+const SCOPES = ['all', 'this', 'chosen'] as const;
+export type Scope = (typeof SCOPES)[number];
 
 export const FORMATS: readonly {
   readonly value: ExportFormat;
@@ -26,11 +29,14 @@ export const FORMATS: readonly {
 
 interface ExportChoicesProps {
   readonly batch: Batch;
-  readonly doneCount: number;
+  /** The videos with a report, in the folder's order. */
+  readonly done: readonly number[];
   /** The finished video on screen, if there is one. */
   readonly shown: number | null;
   readonly scope: Scope;
   readonly onScope: (scope: Scope) => void;
+  readonly chosen: ReadonlySet<number>;
+  readonly onChosen: (change: (chosen: ReadonlySet<number>) => ReadonlySet<number>) => void;
   readonly formats: readonly ExportFormat[];
   readonly onFormats: (formats: readonly ExportFormat[]) => void;
   readonly dir: string | null;
@@ -39,7 +45,7 @@ interface ExportChoicesProps {
 
 /** Which reports, in which shape, to which folder. */
 export function ExportChoices(props: ExportChoicesProps): ReactNode {
-  const { batch, doneCount, shown, scope, onScope, formats, onFormats, dir, onDir } = props;
+  const { batch, done, shown, scope, onScope, chosen, onChosen, formats, onFormats, dir, onDir } = props;
   const shownName = shown === null ? null : (batch.jobs[shown]?.video.name ?? null);
   return (
     <>
@@ -47,15 +53,19 @@ export function ExportChoices(props: ExportChoicesProps): ReactNode {
         className="segments export__scope"
         aria-label="Reports"
         value={scope}
-        onValueChange={(value) => onScope(value === 'this' ? 'this' : 'all')}
+        onValueChange={(value) => onScope(SCOPES.find((one) => one === value) ?? 'all')}
       >
-        <RadioGroup.Item value="all">All {doneCount}</RadioGroup.Item>
+        <RadioGroup.Item value="all">All {done.length}</RadioGroup.Item>
         {shownName !== null && (
           <RadioGroup.Item value="this" title={shownName}>
             <span className="ellipsis">Only {titleOf(shownName)}</span>
           </RadioGroup.Item>
         )}
+        {done.length > 1 && <RadioGroup.Item value="chosen">Choose…</RadioGroup.Item>}
       </RadioGroup.Root>
+      {scope === 'chosen' && (
+        <ReportPicker jobs={batch.jobs} done={done} chosen={chosen} onChosen={onChosen} />
+      )}
       <ul className="export__formats" aria-label="Formats">
         {FORMATS.map(({ value, name, hint }) => (
           <li key={value}>

@@ -21,19 +21,20 @@ export function ExportDialog({ batch, onClose }: ExportDialogProps): ReactNode {
   const done = batch.jobs.flatMap((job, index) => (job.status.kind === 'reported' ? [index] : []));
   const shownDone = shown !== null && done.includes(shown) ? shown : null;
   const [scope, setScope] = useState<Scope>('all');
+  const [chosen, setChosen] = useState<ReadonlySet<number>>(new Set());
   const [formats, setFormats] = useState<readonly ExportFormat[]>(['combined']);
   const [dir, setDir] = useState<string | null>(null);
   const [isBusy, setIsBusy] = useState(false);
   const [result, setResult] = useState<ExportResult | null>(null);
   const [trouble, setTrouble] = useState<string | null>(null);
-  const count = scope === 'all' ? done.length : 1;
+  const wanted = wantedOf(scope, done, shownDone, chosen);
 
   const run = async (): Promise<void> => {
     setIsBusy(true);
     setTrouble(null);
     const reply = await window.framelane.request('export.run', {
       batchId: batch.id,
-      jobs: scope === 'all' || shownDone === null ? null : [shownDone],
+      jobs: scope === 'all' ? null : [...wanted],
       // In the order of the list, whatever order they were ticked in.
       formats: FORMATS.map(({ value }) => value).filter((value) => formats.includes(value)),
       dir,
@@ -52,10 +53,12 @@ export function ExportDialog({ batch, onClose }: ExportDialogProps): ReactNode {
         ) : (
           <ExportChoices
             batch={batch}
-            doneCount={done.length}
+            done={done}
             shown={shownDone}
             scope={scope}
             onScope={setScope}
+            chosen={chosen}
+            onChosen={setChosen}
             formats={formats}
             onFormats={setFormats}
             dir={dir}
@@ -69,21 +72,38 @@ export function ExportDialog({ batch, onClose }: ExportDialogProps): ReactNode {
         )}
       </div>
       <footer className="dialog__foot">
-        <LeftOut batch={batch} doneCount={done.length} />
+        {scope === 'all' && <LeftOut batch={batch} doneCount={done.length} />}
         <span className="spacer" />
         <Button look="ghost" onClick={onClose}>
           Cancel
         </Button>
         <Button
           look="primary"
-          disabled={isBusy || formats.length === 0 || done.length === 0}
+          disabled={isBusy || formats.length === 0 || wanted.length === 0}
           onClick={() => void run()}
         >
-          Export {countOf(count, 'report')}
+          Export {countOf(wanted.length, 'report')}
         </Button>
       </footer>
     </Dialog>
   );
+}
+
+/** The reports to export, in the folder's order. */
+function wantedOf(
+  scope: Scope,
+  done: readonly number[],
+  shown: number | null,
+  chosen: ReadonlySet<number>,
+): readonly number[] {
+  switch (scope) {
+    case 'all':
+      return done;
+    case 'this':
+      return shown === null ? [] : [shown];
+    case 'chosen':
+      return done.filter((index) => chosen.has(index));
+  }
 }
 
 interface LeftOutProps {

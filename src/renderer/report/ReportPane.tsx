@@ -35,6 +35,12 @@ export function ReportPane({ batch, index, isPicked, close }: ReportPaneProps): 
   if (index === null || job === undefined) {
     return (
       <section className="report" aria-label="Report">
+        {close !== undefined && (
+          <header className="report__header">
+            <span className="spacer" />
+            {close}
+          </header>
+        )}
         <p className="report__empty">Select a video to read its report.</p>
       </section>
     );
