@@ -1,6 +1,7 @@
 // @ts-check
 import { describeElectron, ensureElectron, electronExecutable } from './electron.mjs';
 import { ensureFfmpeg } from './ffmpeg.mjs';
+import { utf8Locale } from './locale.mjs';
 import { ensurePackages } from './packages.mjs';
 import { say } from './progress.mjs';
 import { without } from './run.mjs';
@@ -30,6 +31,7 @@ export async function setUp({ root, signal, needs, hasDisplay }) {
   return {
     env: {
       ...without(process.env, 'ELECTRON_OVERRIDE_DIST_PATH'),
+      ...utf8Locale(process.platform, process.env),
       FFMPEG_BIN: ffmpeg.path,
       ...(electron.origin === 'official' ? {} : { ELECTRON_OVERRIDE_DIST_PATH: electron.folder }),
     },
