@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { VideoInfo } from '../../shared/session/model.ts';
 import { overviewTemplate } from '../../shared/template.ts';
-import { clock, nameForPrompt, promptOf, repairPrompt, type PromptInput } from './prompt.ts';
+import { nameForPrompt, promptOf, repairPrompt, type PromptInput } from './prompt.ts';
 import { parseReport } from './report-text.ts';
 
 const info: VideoInfo = {
@@ -92,17 +92,6 @@ test('a prompt never begins like a command, whatever the user wrote', () => {
       );
     }),
   );
-});
-
-test('times are m:ss, and h:mm:ss from one hour on', () => {
-  expect([0, 7.9, 60, 3599.9, 3600, 36_061].map(clock)).toEqual([
-    '0:00',
-    '0:07',
-    '1:00',
-    '59:59',
-    '1:00:00',
-    '10:01:01',
-  ]);
 });
 
 test('a repair names the problem, bounded', () => {

@@ -1,3 +1,4 @@
+import { formatClock } from '../../shared/durations.ts';
 import type { Plan } from '../../shared/plan.ts';
 import type { VideoInfo, Warning } from '../../shared/session/model.ts';
 import { FIRST_LINE_PREFIX, type Template } from '../../shared/template.ts';
@@ -64,12 +65,9 @@ export function nameForPrompt(name: string): string {
   return `${line.slice(0, MAX_NAME_CHARS - 1).replace(/\p{Cs}$/u, '')}…`;
 }
 
-/** Seconds as m:ss, or h:mm:ss from one hour on. */
-export function clock(seconds: number): string {
-  const whole = Math.max(0, Math.floor(seconds));
-  const parts = [Math.floor(whole / 3600), Math.floor(whole / 60) % 60, whole % 60];
-  const shown = whole < 3600 ? parts.slice(1) : parts;
-  return shown.map((part, index) => (index === 0 ? String(part) : String(part).padStart(2, '0'))).join(':');
+/** Where in the video: m:ss, or h:mm:ss from one hour on. */
+function clock(seconds: number): string {
+  return formatClock(seconds * 1000);
 }
 
 function task(template: Template, frames: number, hasSound: boolean): string {

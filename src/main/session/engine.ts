@@ -89,10 +89,6 @@ export class Engine implements AsyncDisposable {
     this.#demo = new Demo({ appDataDir: options.appDataDir, env, cli, media: this.#media });
   }
 
-  get settings(): Settings {
-    return this.#settings;
-  }
-
   /** Choices for the batches to come. The limit is set by `setLimit`. */
   useSettings(settings: Settings): void {
     this.#settings = settings;
