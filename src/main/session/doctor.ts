@@ -10,10 +10,11 @@ export interface Findings {
   readonly ffmpeg: { readonly version: string; readonly source: string } | null;
   /** Null: beside the videos. */
   readonly outDir: string | null;
+  readonly mayWrite: boolean;
 }
 
 /** The ready check in words: what was found, and what to do where something is missing. */
-export function examine({ geminiVersion, signIn, isKeyStored, ffmpeg, outDir }: Findings): Doctor {
+export function examine({ geminiVersion, signIn, isKeyStored, ffmpeg, outDir, mayWrite }: Findings): Doctor {
   return {
     gemini:
       geminiVersion === null
@@ -30,7 +31,13 @@ export function examine({ geminiVersion, signIn, isKeyStored, ffmpeg, outDir }: 
       ffmpeg === null
         ? missing('Not found', describeFailure({ kind: 'tool-missing', tool: 'ffmpeg', detail: null }).advice)
         : present(ffmpeg.version),
-    output: present(outDir ?? 'Beside the videos'),
+    output:
+      outDir === null || mayWrite
+        ? present(outDir ?? 'Beside the videos')
+        : missing(
+            'Cannot be written',
+            describeFailure({ kind: 'output-not-writable', path: outDir, detail: null }).advice,
+          ),
   };
 }
 

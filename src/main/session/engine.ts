@@ -1,5 +1,5 @@
 import { statSync } from 'node:fs';
-import { mkdir } from 'node:fs/promises';
+import { access, constants, mkdir } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import { basename, dirname, join, resolve } from 'node:path';
 import { failureOf, type Failure } from '../../shared/failure.ts';
@@ -202,6 +202,7 @@ export class Engine implements AsyncDisposable {
       isKeyStored: this.#options.storedKey() !== null,
       ffmpeg: await this.#media.ffmpeg(),
       outDir: this.#settings.outDir,
+      mayWrite: this.#settings.outDir === null || (await mayWrite(this.#settings.outDir)),
     });
   }
 
@@ -293,6 +294,18 @@ export class Engine implements AsyncDisposable {
 
 const geminiMissing: Failure = { kind: 'tool-missing', tool: 'gemini', detail: null };
 const noKey: Failure = { kind: 'not-signed-in', reason: 'no-key', detail: null };
+
+/** Looks without writing: a folder that is not there yet counts by the one it would be made in. */
+async function mayWrite(dir: string): Promise<boolean> {
+  try {
+    await access(dir, constants.W_OK);
+    return statSync(dir).isDirectory();
+  } catch (cause) {
+    const parent = dirname(dir);
+    const isMissing = cause instanceof Error && 'code' in cause && cause.code === 'ENOENT';
+    return isMissing && parent !== dir && (await mayWrite(parent));
+  }
+}
 
 /** The dropped folder, or the folder of a dropped file. */
 function rootOf(path: string): string {
