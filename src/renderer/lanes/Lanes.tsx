@@ -15,7 +15,7 @@ import { GhostRow } from './GhostRow.tsx';
 import { LaneBars } from './LaneBars.tsx';
 import { LaneHead } from './LaneHead.tsx';
 import { moveBetweenBars } from './lane-keys.ts';
-import { frameTracksOf, lanesOf } from './lanes-of.ts';
+import { frameTracksOf, lanesOf, type Lane } from './lanes-of.ts';
 import { LanesHeader, type View } from './LanesHeader.tsx';
 import { limitFlags } from './limit-flags.ts';
 import { useNowMotion } from './now-motion.ts';
@@ -87,8 +87,7 @@ export function Lanes({ batch, session, selected }: LanesProps): ReactNode {
       aria-label="Lanes"
     >
       <LanesHeader
-        busy={lanes.filter((lane) => lane.bars.at(-1)?.span.endedAtMs === null).length}
-        limit={limit}
+        state={stateWords(batch, lanes, limit)}
         endMs={batch.endedAtMs !== null && endMs !== null ? batch.endedAtMs : null}
         isLive={endMs === null}
         view={elapsedMs > SLIDES_AFTER_MS && endMs === null ? view : null}
@@ -193,4 +192,16 @@ export function Lanes({ batch, session, selected }: LanesProps): ReactNode {
       </div>
     </section>
   );
+}
+
+/** What the lanes do as a whole. Before Start it says why they are empty. */
+function stateWords({ phase, jobs }: Batch, lanes: readonly Lane[], limit: number): string {
+  const busy = lanes.filter((lane) => lane.bars.at(-1)?.span.endedAtMs === null).length;
+  if (phase.kind === 'ready' && busy === 0 && jobs.length > 0) {
+    const isTakingFrames = jobs.some(
+      ({ status }) => status.kind === 'waiting' || status.kind === 'extracting',
+    );
+    return `${isTakingFrames ? 'Frames are being taken.' : 'Frames are ready.'} Nothing is sent before Start.`;
+  }
+  return busy > limit ? `${busy} busy, limit is ${limit}` : `${busy} of ${limit} busy`;
 }

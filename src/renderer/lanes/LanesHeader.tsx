@@ -8,8 +8,8 @@ import { Legend } from './Legend.tsx';
 export type View = 'recent' | 'whole';
 
 interface LanesHeaderProps {
-  readonly busy: number;
-  readonly limit: number;
+  /** How busy the lanes are, in words. */
+  readonly state: string;
   /** When the batch ended, once it did; milliseconds since 1970. */
   readonly endMs: number | null;
   readonly isLive: boolean;
@@ -19,22 +19,12 @@ interface LanesHeaderProps {
   readonly toggle: ReactNode;
 }
 
-export function LanesHeader({
-  busy,
-  limit,
-  endMs,
-  isLive,
-  view,
-  onView,
-  toggle,
-}: LanesHeaderProps): ReactNode {
+export function LanesHeader({ state, endMs, isLive, view, onView, toggle }: LanesHeaderProps): ReactNode {
   return (
     <header className="lanes__header">
       {toggle}
       <h2>Lanes</h2>
-      <span className="lanes__busy num">
-        {busy > limit ? `${busy} busy, limit is ${limit}` : `${busy} of ${limit} busy`}
-      </span>
+      <span className="lanes__busy num ellipsis">{state}</span>
       <span className="spacer" />
       <Legend />
       <Popover.Root>

@@ -23,7 +23,7 @@ export function ContextPopover({ batch }: ContextPopoverProps): ReactNode {
 
   return (
     <Popover.Root open={isOpen} onOpenChange={setIsOpen}>
-      <Popover.Trigger className="chip">
+      <Popover.Trigger className={plan.context === '' ? 'chip chip--short' : 'chip'}>
         <FileText size={14} />
         Context
         <b className="ellipsis">{plan.context === '' ? 'none' : plan.context}</b>

@@ -65,7 +65,7 @@ function Drive({ batch }: ToolbarProps): ReactNode {
     case 'ready':
       return (
         <>
-          <span className="toolbar__label num">
+          <span className="toolbar__label toolbar__prepared num">
             {isEmpty ? '' : `Frames ready for ${preparedCount(batch.jobs)} of ${batch.jobs.length}`}
           </span>
           <Button
