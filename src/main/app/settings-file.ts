@@ -30,7 +30,8 @@ export class SettingsFile {
   async change(change: { readonly [K in keyof Settings]?: Settings[K] | undefined }): Promise<Settings> {
     this.#current = settingsSchema.parse({ ...this.#current, ...change });
     for (const listener of this.#listeners) listener(this.#current);
-    this.#saving = this.#saving.then(() => save(this.#path, this.#current));
+    // A save that failed once, say for a full disk, must not take the later ones with it.
+    this.#saving = this.#saving.catch(() => undefined).then(() => save(this.#path, this.#current));
     await this.#saving;
     return this.#current;
   }

@@ -1,5 +1,5 @@
 import type { JobEvent } from '../../shared/session/events.ts';
-import type { BatchId, Video, VideoInfo } from '../../shared/session/model.ts';
+import type { Video, VideoInfo } from '../../shared/session/model.ts';
 import type { Plan } from '../../shared/plan.ts';
 import type { Template, Findings } from '../../shared/template.ts';
 import type { Cooldown } from './cooldown.ts';
@@ -27,7 +27,6 @@ export interface Pools {
 
 /** All that the jobs of one batch need of the world; they cannot tell the real one from a stand-in. */
 export interface Workplace {
-  readonly batchId: BatchId;
   readonly pools: Pools;
   readonly media: Media;
   readonly analyst: Analyst;

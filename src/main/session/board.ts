@@ -202,9 +202,8 @@ export class Board implements AsyncDisposable {
     const batch = this.#batch;
     const before = batch?.jobs[job];
     if (batch === null || before === undefined) return;
-    const { batchId, pools, media, analyst, now, random } = this.#options;
+    const { pools, media, analyst, now, random } = this.#options;
     const place = {
-      batchId,
       pools,
       media,
       analyst,
@@ -234,7 +233,7 @@ export class Board implements AsyncDisposable {
       },
     };
     try {
-      // The pools are shared: a turn of the event loop here lets ten thousand jobs begin without holding anyone up.
+      // `#launch` notes the run once this function gives way: it must be known before it can record or end.
       await Promise.resolve();
       const report = await runJob(
         work,

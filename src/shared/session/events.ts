@@ -22,7 +22,7 @@ interface At {
 /** Facts about the session as a whole. */
 type LimitEvent = At & { readonly type: 'limit-changed'; readonly limit: number };
 
-/** Facts about one batch. */
+/** Facts about one batch. `batch-started` is also what Resume and Continue record. */
 export type BatchEvent = At & { readonly batchId: BatchId } & (
     | {
         readonly type: 'batch-added';
@@ -47,7 +47,7 @@ export type BatchEvent = At & { readonly batchId: BatchId } & (
     | { readonly type: 'batch-closed' }
   );
 
-/** Facts about one job. `batch-started` is also what Resume and Continue record. */
+/** Facts about one job. */
 export type JobEvent = At &
   JobRef &
   (
