@@ -42,6 +42,8 @@ export default tseslint.config(
         { allowDefaultCaseForExhaustiveSwitch: false },
       ],
       '@typescript-eslint/consistent-type-imports': 'error',
+      // `using _lane = …` holds something for the scope: its end is its use.
+      '@typescript-eslint/no-unused-vars': ['error', { ignoreUsingDeclarations: true }],
       // Numbers read well in templates; everything else is still checked.
       '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
       '@typescript-eslint/no-confusing-void-expression': ['error', { ignoreArrowShorthand: true }],

@@ -5,6 +5,13 @@ export function formatCount(count: number): string {
   return `${tenths(count / 1_000_000)}M`;
 }
 
+/** The size of a file as people write it: `940 kB`, `12.3 MB`, `1.25 GB`. */
+export function formatBytes(bytes: number): string {
+  if (bytes < 999_500) return `${Math.max(1, Math.round(bytes / 1000))} kB`;
+  if (bytes < 999_950_000) return `${(bytes / 1_000_000).toFixed(1)} MB`;
+  return `${(bytes / 1_000_000_000).toFixed(2)} GB`;
+}
+
 /** A number with its noun: `1 video`, `12 videos`. */
 export function countOf(count: number, noun: string): string {
   return `${count} ${noun}${count === 1 ? '' : 's'}`;

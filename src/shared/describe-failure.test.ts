@@ -56,6 +56,10 @@ const samples: { readonly [K in FailureKind]: readonly Extract<Failure, { kind: 
   'output-not-writable': [{ kind: 'output-not-writable', path: '/reports', detail }],
   'disk-full': [{ kind: 'disk-full', path: '/reports', detail }],
   'interrupted-twice': [{ kind: 'interrupted-twice', detail }],
+  'cap-reached': [
+    { kind: 'cap-reached', cap: { kind: 'money', dollars: 5 }, detail },
+    { kind: 'cap-reached', cap: { kind: 'tokens', tokens: 2_000_000 }, detail },
+  ],
   unexpected: [{ kind: 'unexpected', detail }],
 };
 const all: readonly Failure[] = Object.values(samples).flat();
@@ -92,6 +96,14 @@ describe('describeWarning and describeSkip', () => {
       'fewer-frames': true,
       'no-sound': true,
       'audio-outlasts-picture': true,
+      'variable-frame-rate': true,
+      'unreadable-subtitles': true,
+      'transcript-cut': true,
+      'sound-cut': true,
+      'frames-thinned': true,
+      'sound-left-out': true,
+      'clip-too-large': true,
+      'other-model': true,
     };
     const reasons: Record<Skipped['reason'], true> = {
       'not-a-video': true,

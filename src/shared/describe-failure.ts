@@ -1,12 +1,14 @@
+import { formatCount } from './counts.ts';
 import { formatAbout, formatTimeOfDay } from './durations.ts';
 import type { Failure, TimeLimit, Tool, UnreadableReason } from './failure.ts';
+import type { SpendingCap } from './prices.ts';
 import type { Skipped, Warning } from './session/model.ts';
 
 /** A failure in words: what happened, what to do about it, and the button that does it. */
 export interface FailureWords {
   readonly title: string;
   readonly advice: string | null;
-  readonly action: 'sign-in' | 'retry' | 'choose-folder' | null;
+  readonly action: 'sign-in' | 'retry' | 'choose-folder' | 'raise-cap' | null;
 }
 
 /** The one place where a Failure gets its words, for the window, the terminal and the files. Whole sentences; never the raw detail. */
@@ -99,6 +101,12 @@ export function describeFailure(failure: Failure): FailureWords {
         'Framelane stopped twice during this video, so it was set aside.',
         'Retry it alone. If it happens again, the file may be damaged.',
       );
+    case 'cap-reached':
+      return {
+        title: `The spending limit of ${describeCap(failure.cap)} is reached.`,
+        advice: 'Raise the limit to go on, or stop here: the reports so far are kept.',
+        action: 'raise-cap',
+      };
     case 'unexpected':
       return retry(
         'Something went wrong that Framelane does not know.',
@@ -120,7 +128,28 @@ export function describeWarning(warning: Warning): string {
       return 'The video has no sound, so only frames were sent.';
     case 'audio-outlasts-picture':
       return 'The sound goes on after the picture ends.';
+    case 'variable-frame-rate':
+      return 'The frame rate of the video varies, so times may be off by a moment.';
+    case 'unreadable-subtitles':
+      return 'There are subtitles, but they could not be read as text.';
+    case 'transcript-cut':
+      return 'The subtitles were too long to send whole: their end was left out.';
+    case 'sound-cut':
+      return 'The sound was too long to send whole: its end was left out.';
+    case 'frames-thinned':
+      return 'Fewer frames were sent, so that everything fits into one request.';
+    case 'sound-left-out':
+      return 'The sound was left out, so that everything fits into one request.';
+    case 'clip-too-large':
+      return 'The video is too long to send whole, so frames were sent instead.';
+    case 'other-model':
+      return 'Another model than the chosen one wrote the report.';
   }
+}
+
+/** A spending limit as people write it: `$5.00`, `2M tokens`. */
+export function describeCap(cap: SpendingCap): string {
+  return cap.kind === 'money' ? `$${cap.dollars.toFixed(2)}` : `${formatCount(cap.tokens)} tokens`;
 }
 
 /** Why a file of the folder is not in the batch, in a sentence. */
@@ -135,7 +164,7 @@ export function describeSkip(reason: Skipped['reason']): string {
     case 'temporary':
       return 'This file is still being written, or is a leftover of a download.';
     case 'not-readable':
-      return 'This file may not be opened by your account.';
+      return 'This file could not be opened.';
     case 'link-outside':
       return 'This is a link to something outside the folder.';
     case 'too-many':

@@ -1,3 +1,5 @@
+import type { SpendingCap } from './prices.ts';
+
 /** The programs Framelane runs. */
 export type Tool = 'ffmpeg' | 'gemini';
 
@@ -38,6 +40,8 @@ export type Failure = { readonly detail: string | null } & (
   | { readonly kind: 'output-not-writable'; readonly path: string }
   | { readonly kind: 'disk-full'; readonly path: string }
   | { readonly kind: 'interrupted-twice' }
+  /** The batch's spending limit: nothing more is asked until it is raised. */
+  | { readonly kind: 'cap-reached'; readonly cap: SpendingCap }
   | { readonly kind: 'unexpected' }
 );
 
@@ -94,6 +98,7 @@ export function mayHelpToRetry(failure: Failure): boolean {
     case 'output-not-writable':
     case 'disk-full':
     case 'interrupted-twice':
+    case 'cap-reached':
       return false;
   }
 }
@@ -106,6 +111,7 @@ const causesForAll: ReadonlySet<FailureKind> = new Set([
   'output-not-writable',
   'disk-full',
   'tool-missing',
+  'cap-reached',
 ]);
 
 export function stopsTheBatch(failure: Failure): boolean {

@@ -1,7 +1,8 @@
 import { z } from 'zod';
-import { contextSchema, limitSchema, modelSchema } from '../plan.ts';
+import { limitSchema, planChangeSchema } from '../plan.ts';
+import type { Transcript } from '../session/model.ts';
 import type { Patch, Snapshot } from '../session/sync.ts';
-import { settingsSchema, type Settings } from '../settings.ts';
+import { settingsChangeSchema, type Settings } from '../settings.ts';
 
 const path = z.string().min(1).max(32_768);
 const batchId = z.string().min(1).max(100);
@@ -24,11 +25,19 @@ export const requests = {
   'batch.stop': ofBatch,
   'batch.close': ofBatch,
   'batch.retryFailed': ofBatch,
-  'batch.plan': z.object({ batchId, context: contextSchema, model: modelSchema.nullable() }),
+  'batch.plan': z.object({ batchId, change: planChangeSchema }),
+  /** A paused batch goes on by itself at that moment; null: it does not. */
+  'batch.continueAt': z.object({ batchId, atMs: z.number().positive().nullable() }),
   'batch.chooseOutDir': ofBatch,
   'job.cancel': ofJob,
   'job.retry': ofJob,
-  'limit.set': z.object({ limit: limitSchema }),
+  /** With Auto the limit moves by itself between 1 and this. */
+  'limit.choose': z.object({ limit: limitSchema, isAuto: z.boolean() }),
+  'job.transcript': ofJob,
+  /** Whether the video's file is still where it was. */
+  'job.hasVideo': ofJob,
+  /** Makes a copy of the video that the window can play, where it cannot play the video itself. */
+  'job.makePlayable': ofJob,
   /** Which report's text is streamed to the window; null for none. */
   'report.watch': ofJob.nullable(),
   'report.open': ofJob,
@@ -45,8 +54,10 @@ export const requests = {
   'doctor.check': nothing,
   'key.save': z.object({ key: z.string().trim().min(10).max(500) }),
   'key.forget': nothing,
+  /** Lets the user pick a gemini program of their own. */
+  'gemini.choose': nothing,
   'settings.get': nothing,
-  'settings.change': settingsSchema.unwrap().partial(),
+  'settings.change': settingsChangeSchema,
   'link.open': z.object({ url: z.url({ protocol: /^https$/u }).max(2048) }),
 } as const satisfies Record<string, z.ZodType>;
 
@@ -64,7 +75,8 @@ export interface DoctorLine {
 
 export interface Doctor {
   readonly gemini: DoctorLine;
-  readonly key: DoctorLine;
+  /** `isOurs`: added in the window, and may be removed there. */
+  readonly key: DoctorLine & { readonly isOurs: boolean };
   readonly ffmpeg: DoctorLine;
   readonly output: DoctorLine;
 }
@@ -94,10 +106,15 @@ export interface Responses {
   'batch.close': null;
   'batch.retryFailed': null;
   'batch.plan': null;
+  'batch.continueAt': null;
   'batch.chooseOutDir': null;
   'job.cancel': null;
   'job.retry': null;
-  'limit.set': null;
+  'limit.choose': null;
+  'job.transcript': Transcript | null;
+  'job.hasVideo': boolean;
+  /** Answers when the copy is there; its progress is pushed meanwhile. */
+  'job.makePlayable': null;
   'report.watch': ReportText | null;
   'report.open': null;
   'report.reveal': null;
@@ -109,6 +126,7 @@ export interface Responses {
   /** `kept`: in the system's keychain, or for this run only because there is none. */
   'key.save': { readonly kept: 'keychain' | 'this-run' };
   'key.forget': null;
+  'gemini.choose': Settings;
   'settings.get': Settings;
   'settings.change': Settings;
   'link.open': null;
@@ -124,6 +142,8 @@ export interface Pushes {
   /** The whole text so far, only for the report on screen. */
   'report.text': ReportText;
   'settings.changed': Settings;
+  /** A playable copy under way: how much of it is done, 0 to 1. */
+  'playable.progressed': { readonly batchId: string; readonly job: number; readonly ratio: number };
   /** A menu item or key that the window answers. */
   command: 'open-folder' | 'export' | 'settings';
 }

@@ -1,14 +1,18 @@
 import type { Failure } from '../failure.ts';
-import type { Plan } from '../plan.ts';
+import type { Driver, Plan } from '../plan.ts';
 import type {
   BatchId,
+  ExtractionProgress,
   FrameInfo,
+  Job,
   JobRef,
+  LimitReason,
   Phase,
   Report,
   Skipped,
   SpanOutcome,
   Stage,
+  Tokens,
   Video,
   VideoInfo,
   Warning,
@@ -20,7 +24,13 @@ interface At {
 }
 
 /** Facts about the session as a whole. */
-type LimitEvent = At & { readonly type: 'limit-changed'; readonly limit: number };
+type PoolEvent = At &
+  (
+    | { readonly type: 'limit-chosen'; readonly limit: number; readonly isAuto: boolean }
+    | { readonly type: 'limit-changed'; readonly limit: number; readonly reason: LimitReason }
+    | { readonly type: 'pool-cooled'; readonly untilMs: number }
+    | { readonly type: 'driver-changed'; readonly driver: Driver; readonly reason: string | null }
+  );
 
 /** Facts about one batch. `batch-started` is also what Resume and Continue record. */
 export type BatchEvent = At & { readonly batchId: BatchId } & (
@@ -40,8 +50,10 @@ export type BatchEvent = At & { readonly batchId: BatchId } & (
     | { readonly type: 'plan-changed'; readonly plan: Plan }
     | { readonly type: 'out-dir-changed'; readonly outDir: string }
     | { readonly type: 'batch-started' }
-    | { readonly type: 'batch-draining' }
+    | { readonly type: 'batch-draining'; readonly cause: Failure | null }
     | { readonly type: 'batch-paused'; readonly cause: Failure | null }
+    /** A paused batch will go on by itself then; null: no more. */
+    | { readonly type: 'continue-planned'; readonly continuesAtMs: number | null }
     | { readonly type: 'batch-stopped' }
     | { readonly type: 'batch-finished' }
     | { readonly type: 'batch-closed' }
@@ -51,6 +63,9 @@ export type BatchEvent = At & { readonly batchId: BatchId } & (
 export type JobEvent = At &
   JobRef &
   (
+    | { readonly type: 'video-growing'; readonly sizeBytes: number }
+    /** What a file that was still growing came to. */
+    | { readonly type: 'video-settled'; readonly sizeBytes: number; readonly modifiedMs: number }
     | { readonly type: 'video-probed'; readonly info: VideoInfo }
     | {
         readonly type: 'stage-started';
@@ -58,17 +73,31 @@ export type JobEvent = At &
         readonly slot: number;
         readonly totalFrames: number;
       }
-    | { readonly type: 'frames-progressed'; readonly doneFrames: number; readonly totalFrames: number }
+    | ({ readonly type: 'extraction-progressed' } & ExtractionProgress)
     | { readonly type: 'stage-ended'; readonly stage: Stage; readonly outcome: SpanOutcome }
     | {
         readonly type: 'frames-extracted';
         readonly frameCount: number;
         readonly frames: readonly FrameInfo[];
+        readonly repeatsDropped: number;
+        readonly transcript: Job['transcript'];
         readonly warnings: readonly Warning[];
       }
+    /** The plan asks for other frames: what was taken is gone. */
+    | { readonly type: 'material-dropped' }
     | { readonly type: 'phase-changed'; readonly phase: Phase }
     | { readonly type: 'answer-grew'; readonly words: number }
-    | { readonly type: 'attempt-started'; readonly attempt: number }
+    | { readonly type: 'attempt-started'; readonly model: string }
+    | {
+        readonly type: 'attempt-ended';
+        readonly firstTextAtMs: number | null;
+        readonly tokens: Tokens | null;
+        /** The model that answered, where it is known. */
+        readonly model: string | null;
+        readonly failure: Failure | null;
+      }
+    /** Something about what was sent or who answered that is known only now. */
+    | { readonly type: 'job-warned'; readonly warnings: readonly Warning[] }
     | { readonly type: 'backing-off'; readonly untilMs: number; readonly failure: Failure }
     | { readonly type: 'back-off-ended' }
     | { readonly type: 'job-reported'; readonly report: Report }
@@ -78,4 +107,4 @@ export type JobEvent = At &
     | { readonly type: 'job-requeued' }
   );
 
-export type SessionEvent = LimitEvent | BatchEvent | JobEvent;
+export type SessionEvent = PoolEvent | BatchEvent | JobEvent;

@@ -1,5 +1,5 @@
 import type { Failure } from '../failure.ts';
-import type { Plan } from '../plan.ts';
+import type { Driver, Plan } from '../plan.ts';
 
 export type BatchId = string;
 
@@ -38,15 +38,75 @@ export interface VideoInfo {
   readonly durationS: number;
   readonly widthPx: number;
   readonly heightPx: number;
+  /** On average, in frames a second. */
   readonly frameRate: number | null;
+  /** As ffmpeg names it, such as `mov,mp4,m4a,3gp,3g2,mj2`. */
+  readonly container: string;
   readonly videoCodec: string;
-  readonly audioCodec: string | null;
+  /** The curve of a picture brighter than a screen; null for an ordinary one. */
+  readonly hdr: 'pq' | 'hlg' | null;
+  readonly isInterlaced: boolean;
+  readonly audioTracks: readonly AudioTrack[];
+  readonly subtitleTracks: readonly SubtitleTrack[];
   readonly createdAt: string | null;
   readonly warnings: readonly Warning[];
 }
 
-/** Something about the video the reader of a report must know. */
-export type Warning = 'cut-short' | 'damaged' | 'fewer-frames' | 'no-sound' | 'audio-outlasts-picture';
+export interface AudioTrack {
+  readonly codec: string;
+  /** As the file states it, such as `eng`; null where it does not. */
+  readonly language: string | null;
+  readonly channels: number | null;
+  /** The file marks it as the one to play. */
+  readonly isDefault: boolean;
+}
+
+export interface SubtitleTrack {
+  readonly codec: string;
+  readonly language: string | null;
+  /** False: pictures of words, which cannot be read as text. */
+  readonly isText: boolean;
+  readonly isDefault: boolean;
+}
+
+/** Something about the video, or about what was sent of it, that the reader of a report must know. */
+export type Warning =
+  | 'cut-short'
+  | 'damaged'
+  | 'fewer-frames'
+  | 'no-sound'
+  | 'audio-outlasts-picture'
+  | 'variable-frame-rate'
+  /** There are words, but they could not be read: pictures of text, or a broken file. */
+  | 'unreadable-subtitles'
+  | 'transcript-cut'
+  | 'sound-cut'
+  /** Pictures left out, or the sound, so that the question fits into one request. */
+  | 'frames-thinned'
+  | 'sound-left-out'
+  /** The clip could not be made small enough: pictures were sent instead. */
+  | 'clip-too-large'
+  /** The model that answered is not the one that was chosen. */
+  | 'other-model';
+
+/** One line of a transcript; times in seconds from the start of the video. */
+export interface Cue {
+  readonly startS: number;
+  readonly endS: number;
+  readonly text: string;
+}
+
+/** The words of a video, as a file beside it or a track in it states them. */
+export interface Transcript {
+  readonly source:
+    { readonly kind: 'file'; readonly name: string } | { readonly kind: 'track'; readonly track: number };
+  readonly language: string | null;
+  /** False for a plain text: its cues have no times, and all begin at 0. */
+  readonly hasTimes: boolean;
+  readonly cues: readonly Cue[];
+  /** True where the text was longer than may be kept. */
+  readonly isCut: boolean;
+}
 
 /** One picture of a video, as it was sent. */
 export interface FrameInfo {
@@ -102,9 +162,30 @@ export interface Report {
   readonly headline: string | null;
 }
 
+/** What is being taken from a video. `done` of `total`: frames for frames, else a share of 1. */
+export interface ExtractionProgress {
+  readonly part: 'frames' | 'sound' | 'words' | 'clip';
+  readonly done: number;
+  readonly total: number;
+}
+
+/** One request to the model, or one that could not be made. Times are milliseconds since 1970. */
+export interface Try {
+  readonly model: string;
+  readonly startedAtMs: number;
+  readonly firstTextAtMs: number | null;
+  /** Null while it runs. */
+  readonly endedAtMs: number | null;
+  /** Null where nothing was counted. */
+  readonly tokens: Tokens | null;
+  readonly failure: Failure | null;
+}
+
 export type JobStatus =
   | { readonly kind: 'waiting' }
-  | { readonly kind: 'extracting'; readonly doneFrames: number; readonly totalFrames: number }
+  /** The file is still being written or copied. */
+  | { readonly kind: 'growing'; readonly sizeBytes: number }
+  | ({ readonly kind: 'extracting' } & ExtractionProgress)
   /** Frames are there; waits for Start or a free lane. */
   | { readonly kind: 'prepared' }
   | { readonly kind: 'analysing'; readonly phase: Phase; readonly words: number }
@@ -121,10 +202,14 @@ export interface Job {
   readonly frames: readonly FrameInfo[];
   /** Frames taken, and sent when the model was asked. */
   readonly frameCount: number;
+  /** Pictures left out because they look like the one before. */
+  readonly repeatsDropped: number;
+  /** What words there are; null for none. */
+  readonly transcript: (Pick<Transcript, 'source' | 'language'> & { readonly cues: number }) | null;
   readonly warnings: readonly Warning[];
   readonly spans: readonly Span[];
-  /** Requests to gemini so far. */
-  readonly attempts: number;
+  /** Requests to gemini so far, oldest first. */
+  readonly tries: readonly Try[];
 }
 
 /** Where a batch stands as a whole. `held` = waits because of one cause that meets every video. */
@@ -132,8 +217,10 @@ export type BatchPhase =
   | { readonly kind: 'scanning'; readonly found: number }
   | { readonly kind: 'ready' }
   | { readonly kind: 'running' }
-  | { readonly kind: 'draining' }
-  | { readonly kind: 'paused'; readonly cause: Failure | null }
+  /** `cause`: why, where it was not the user. */
+  | { readonly kind: 'draining'; readonly cause: Failure | null }
+  /** `continuesAtMs`: goes on by itself then; null: when the user says so. */
+  | { readonly kind: 'paused'; readonly cause: Failure | null; readonly continuesAtMs: number | null }
   | { readonly kind: 'stopped' }
   | { readonly kind: 'finished' };
 
@@ -153,18 +240,47 @@ export interface Batch {
   readonly skipped: readonly Skipped[];
 }
 
+/** Why the limit changed: the user set it; Gemini asked to slow down so often; so many reports came without that. */
+export type LimitReason =
+  | { readonly kind: 'chosen' }
+  | { readonly kind: 'rate-limited'; readonly refusals: number }
+  | { readonly kind: 'quiet'; readonly answers: number };
+
 /** A change of the limit, drawn as a line across the lanes. */
 export interface LimitChange {
   readonly atMs: number;
   readonly limit: number;
+  readonly reason: LimitReason;
+}
+
+/** A rest of the whole pool after a rate limit, drawn across the lanes. */
+export interface CoolDown {
+  readonly startedAtMs: number;
+  readonly untilMs: number;
 }
 
 /** Everything the user sees. */
 export interface Session {
+  /** How many analyses may run now. */
   readonly limit: number;
+  /** What the user set: without Auto the limit, with Auto the most it may become. */
+  readonly chosenLimit: number;
+  readonly isAutoLimit: boolean;
   readonly limitChanges: readonly LimitChange[];
+  readonly coolDowns: readonly CoolDown[];
+  /** How gemini is run, and why it is not run as chosen; null reason: as chosen. */
+  readonly driver: { readonly kind: Driver; readonly reason: string | null };
   readonly extractionSlots: number;
   readonly batches: readonly Batch[];
 }
 
-export const emptySession: Session = { limit: 5, limitChanges: [], extractionSlots: 2, batches: [] };
+export const emptySession: Session = {
+  limit: 5,
+  chosenLimit: 5,
+  isAutoLimit: false,
+  limitChanges: [],
+  coolDowns: [],
+  driver: { kind: 'acp', reason: null },
+  extractionSlots: 2,
+  batches: [],
+};

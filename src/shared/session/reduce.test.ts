@@ -1,9 +1,10 @@
 import { expect, test } from 'vitest';
 import type { SessionEvent } from './events.ts';
+import { defaultSettings, planOf } from '../settings.ts';
 import { emptySession, type Session, type Video } from './model.ts';
 import { reduce } from './reduce.ts';
 
-const plan = { templateId: 'overview', context: '', model: null, frames: 20, send: 'frames' as const };
+const plan = planOf(defaultSettings, 'overview');
 const video = (name: string): Video => ({ path: `/v/${name}`, name, sizeBytes: 1, modifiedMs: 0 });
 const dropped: readonly SessionEvent[] = [
   { type: 'batch-added', batchId: 'b', name: 'v', plan, outDir: '/v/out', isDemo: false, atMs: 1 },
@@ -68,6 +69,88 @@ test('an answer that never ends keeps a bounded number of ticks, the last among 
   const ticks = fold([...dropped, start, ...growth]).batches[0]?.jobs[1]?.spans[0]?.ticks ?? [];
   expect(ticks.length).toBeLessThanOrEqual(120);
   expect(ticks.at(-1)?.words).toBe(4999);
+});
+
+test('a try is told from its start to its end', () => {
+  const failure = { kind: 'model-unavailable', status: 503, detail: null } as const;
+  const session = fold([
+    ...dropped,
+    { type: 'attempt-started', ...job, model: 'gemini-a', atMs: 10 },
+    { type: 'attempt-ended', ...job, firstTextAtMs: null, tokens: null, model: null, failure, atMs: 20 },
+    { type: 'attempt-started', ...job, model: 'gemini-b', atMs: 30 },
+    {
+      type: 'attempt-ended',
+      ...job,
+      firstTextAtMs: 35,
+      tokens: { input: 7, output: 2 },
+      model: 'gemini-b-001',
+      failure: null,
+      atMs: 40,
+    },
+  ]);
+  expect(session.batches[0]?.jobs[1]?.tries).toEqual([
+    { model: 'gemini-a', startedAtMs: 10, firstTextAtMs: null, endedAtMs: 20, tokens: null, failure },
+    {
+      model: 'gemini-b-001',
+      startedAtMs: 30,
+      firstTextAtMs: 35,
+      endedAtMs: 40,
+      tokens: { input: 7, output: 2 },
+      failure: null,
+    },
+  ]);
+});
+
+test('a try that was ended from outside has an end', () => {
+  const session = fold([
+    ...dropped,
+    { type: 'attempt-started', ...job, model: 'gemini-a', atMs: 10 },
+    { type: 'job-cancelled', ...job, atMs: 12 },
+  ]);
+  expect(session.batches[0]?.jobs[1]?.tries[0]?.endedAtMs).toBe(12);
+});
+
+test('a file that was still growing is known by what it came to', () => {
+  const growing = fold([...dropped, { type: 'video-growing', ...job, sizeBytes: 500, atMs: 3 }]);
+  expect(growing.batches[0]?.jobs[1]?.status).toEqual({ kind: 'growing', sizeBytes: 500 });
+
+  const settled = reduce(growing, {
+    type: 'video-settled',
+    ...job,
+    sizeBytes: 900,
+    modifiedMs: 4,
+    atMs: 5,
+  });
+  expect(settled.batches[0]?.jobs[1]).toMatchObject({
+    status: { kind: 'waiting' },
+    video: { sizeBytes: 900, modifiedMs: 4 },
+  });
+});
+
+test('each change of the limit keeps its reason', () => {
+  const session = fold([
+    { type: 'limit-chosen', limit: 8, isAuto: true, atMs: 1 },
+    { type: 'limit-changed', limit: 8, reason: { kind: 'chosen' }, atMs: 1 },
+    { type: 'pool-cooled', untilMs: 40, atMs: 9 },
+    { type: 'limit-changed', limit: 6, reason: { kind: 'rate-limited', refusals: 2 }, atMs: 9 },
+  ]);
+  expect(session).toMatchObject({
+    limit: 6,
+    chosenLimit: 8,
+    isAutoLimit: true,
+    coolDowns: [{ startedAtMs: 9, untilMs: 40 }],
+    limitChanges: [
+      { limit: 8, reason: { kind: 'chosen' } },
+      { limit: 6, reason: { kind: 'rate-limited', refusals: 2 } },
+    ],
+  });
+});
+
+test('only a paused batch plans to go on by itself', () => {
+  const plan = { type: 'continue-planned', batchId: 'b', continuesAtMs: 99, atMs: 5 } as const;
+  const paused = fold([...dropped, { type: 'batch-paused', batchId: 'b', cause: null, atMs: 4 }]);
+  expect(reduce(paused, plan).batches[0]?.phase).toEqual({ kind: 'paused', cause: null, continuesAtMs: 99 });
+  expect(reduce(fold(dropped), plan).batches[0]?.phase).toEqual({ kind: 'ready' });
 });
 
 test('what is said of an unknown batch or video changes nothing', () => {

@@ -1,19 +1,17 @@
 import type { BatchEvent, JobEvent, SessionEvent } from './events.ts';
-import type { Batch, Job, JobStatus, PhaseMark, Session, Span, SpanOutcome, Tick } from './model.ts';
+import type { Batch, Job, JobStatus, PhaseMark, Session, Span, SpanOutcome, Tick, Try } from './model.ts';
 
 /** Ticks kept in one span: enough for a wide bar, and bounded for an answer that never ends. */
 const MAX_TICKS = 120;
 /** Limit changes kept: a timeline shows the recent ones. */
 const MAX_LIMIT_CHANGES = 200;
+const MAX_COOL_DOWNS = 200;
+/** Tries kept for one job; the retry rules end long before. */
+const MAX_TRIES = 100;
 
 /** Folds one fact into the session. Pure; unknown batches and jobs leave the session as it is. */
 export function reduce(session: Session, event: SessionEvent): Session {
-  if (event.type === 'limit-changed') {
-    const changes = [...session.limitChanges, { atMs: event.atMs, limit: event.limit }].slice(
-      -MAX_LIMIT_CHANGES,
-    );
-    return { ...session, limit: event.limit, limitChanges: changes };
-  }
+  if (!('batchId' in event)) return reducePool(session, event);
   if (event.type === 'batch-added') return addBatch(session, event);
   if (event.type === 'batch-closed') {
     return { ...session, batches: session.batches.filter((batch) => batch.id !== event.batchId) };
@@ -23,6 +21,26 @@ export function reduce(session: Session, event: SessionEvent): Session {
   if (batch === undefined) return session;
   const next = 'job' in event ? reduceJobOf(batch, event) : reduceBatch(batch, event);
   return next === batch ? session : { ...session, batches: session.batches.with(index, next) };
+}
+
+type PoolEvent = Exclude<SessionEvent, BatchEvent | JobEvent>;
+
+function reducePool(session: Session, event: PoolEvent): Session {
+  switch (event.type) {
+    case 'limit-chosen':
+      return { ...session, chosenLimit: event.limit, isAutoLimit: event.isAuto };
+    case 'limit-changed': {
+      const { atMs, limit, reason } = event;
+      const limitChanges = [...session.limitChanges, { atMs, limit, reason }].slice(-MAX_LIMIT_CHANGES);
+      return { ...session, limit, limitChanges };
+    }
+    case 'pool-cooled': {
+      const coolDown = { startedAtMs: event.atMs, untilMs: event.untilMs };
+      return { ...session, coolDowns: [...session.coolDowns, coolDown].slice(-MAX_COOL_DOWNS) };
+    }
+    case 'driver-changed':
+      return { ...session, driver: { kind: event.driver, reason: event.reason } };
+  }
 }
 
 function addBatch(session: Session, event: Extract<BatchEvent, { type: 'batch-added' }>): Session {
@@ -64,9 +82,12 @@ function reduceBatch(
         endedAtMs: null,
       };
     case 'batch-draining':
-      return { ...batch, phase: { kind: 'draining' } };
+      return { ...batch, phase: { kind: 'draining', cause: event.cause } };
     case 'batch-paused':
-      return { ...batch, phase: { kind: 'paused', cause: event.cause } };
+      return { ...batch, phase: { kind: 'paused', cause: event.cause, continuesAtMs: null } };
+    case 'continue-planned':
+      if (batch.phase.kind !== 'paused') return batch;
+      return { ...batch, phase: { ...batch.phase, continuesAtMs: event.continuesAtMs } };
     case 'batch-stopped':
       return { ...batch, phase: { kind: 'stopped' }, endedAtMs: event.atMs };
     case 'batch-finished':
@@ -81,9 +102,11 @@ function newJob(video: Job['video']): Job {
     info: null,
     frames: [],
     frameCount: 0,
+    repeatsDropped: 0,
+    transcript: null,
     warnings: [],
     spans: [],
-    attempts: 0,
+    tries: [],
   };
 }
 
@@ -95,6 +118,12 @@ function reduceJobOf(batch: Batch, event: JobEvent): Batch {
 
 function reduceJob(job: Job, event: JobEvent): Job {
   switch (event.type) {
+    case 'video-growing':
+      return { ...job, status: { kind: 'growing', sizeBytes: event.sizeBytes } };
+    case 'video-settled': {
+      const { sizeBytes, modifiedMs } = event;
+      return { ...job, status: { kind: 'waiting' }, video: { ...job.video, sizeBytes, modifiedMs } };
+    }
     case 'video-probed':
       return { ...job, info: event.info };
     case 'stage-started': {
@@ -109,15 +138,14 @@ function reduceJob(job: Job, event: JobEvent): Job {
       };
       const status: JobStatus =
         event.stage === 'extracting'
-          ? { kind: 'extracting', doneFrames: 0, totalFrames: event.totalFrames }
+          ? { kind: 'extracting', part: 'frames', done: 0, total: event.totalFrames }
           : { kind: 'analysing', phase: 'starting', words: 0 };
       return { ...job, status, spans: [...job.spans, span] };
     }
-    case 'frames-progressed':
-      return {
-        ...job,
-        status: { kind: 'extracting', doneFrames: event.doneFrames, totalFrames: event.totalFrames },
-      };
+    case 'extraction-progressed': {
+      const { part, done, total } = event;
+      return { ...job, status: { kind: 'extracting', part, done, total } };
+    }
     case 'stage-ended':
       return { ...job, spans: endSpan(job.spans, event.stage, event.atMs, event.outcome) };
     case 'frames-extracted':
@@ -126,10 +154,27 @@ function reduceJob(job: Job, event: JobEvent): Job {
         status: { kind: 'prepared' },
         frames: event.frames,
         frameCount: event.frameCount,
+        repeatsDropped: event.repeatsDropped,
+        transcript: event.transcript,
         warnings: event.warnings,
       };
+    case 'material-dropped':
+      return {
+        ...job,
+        status: isFinal(job.status) ? job.status : { kind: 'waiting' },
+        frames: [],
+        frameCount: 0,
+        repeatsDropped: 0,
+        transcript: null,
+        warnings: [],
+        spans: endRunning(job.spans, event.atMs, 'interrupted'),
+      };
     case 'attempt-started':
-      return { ...job, attempts: event.attempt };
+      return { ...job, tries: [...job.tries, newTry(event)].slice(-MAX_TRIES) };
+    case 'attempt-ended':
+      return { ...job, tries: endTry(job.tries, event) };
+    case 'job-warned':
+      return { ...job, warnings: [...new Set([...job.warnings, ...event.warnings])] };
     case 'phase-changed':
       return {
         ...job,
@@ -171,16 +216,47 @@ function reduceJob(job: Job, event: JobEvent): Job {
         ...job,
         status: { kind: 'failed', failure: event.failure, draftPath: event.draftPath },
         spans: endRunning(job.spans, event.atMs, 'failed'),
+        tries: endTries(job.tries, event.atMs),
       };
     case 'job-cancelled':
-      return { ...job, status: { kind: 'cancelled' }, spans: endRunning(job.spans, event.atMs, 'cancelled') };
+      return {
+        ...job,
+        status: { kind: 'cancelled' },
+        spans: endRunning(job.spans, event.atMs, 'cancelled'),
+        tries: endTries(job.tries, event.atMs),
+      };
     case 'job-requeued':
       return {
         ...job,
         status: job.frames.length > 0 ? { kind: 'prepared' } : { kind: 'waiting' },
         spans: endRunning(job.spans, event.atMs, 'interrupted'),
+        tries: endTries(job.tries, event.atMs),
       };
   }
+}
+
+function isFinal({ kind }: JobStatus): boolean {
+  return kind === 'reported' || kind === 'failed' || kind === 'cancelled';
+}
+
+function newTry({ model, atMs }: { readonly model: string; readonly atMs: number }): Try {
+  return { model, startedAtMs: atMs, firstTextAtMs: null, endedAtMs: null, tokens: null, failure: null };
+}
+
+function endTry(
+  tries: readonly Try[],
+  { atMs, firstTextAtMs, tokens, model, failure }: Extract<JobEvent, { type: 'attempt-ended' }>,
+): readonly Try[] {
+  const last = tries.at(-1);
+  if (last?.endedAtMs !== null) return tries;
+  const ended = { ...last, model: model ?? last.model, firstTextAtMs, tokens, failure, endedAtMs: atMs };
+  return tries.with(-1, ended);
+}
+
+/** A try that something from outside ended has nothing to tell but its end. */
+function endTries(tries: readonly Try[], endedAtMs: number): readonly Try[] {
+  const last = tries.at(-1);
+  return last?.endedAtMs === null ? tries.with(-1, { ...last, endedAtMs }) : tries;
 }
 
 function endSpan(

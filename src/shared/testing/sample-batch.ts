@@ -1,11 +1,12 @@
-import type { Batch, Job, JobStatus } from '../session/model.ts';
+import type { Batch, Job, JobStatus, Try } from '../session/model.ts';
+import { defaultSettings, planOf } from '../settings.ts';
 
 /** A finished batch with one job for each video, in order. */
 export function sampleBatch(outDir: string, videos: Readonly<Record<string, JobStatus>>): Batch {
   return {
     id: 'batch-1',
     name: 'Clips',
-    plan: { templateId: 'overview', context: '', model: null, frames: 20, send: 'frames' },
+    plan: planOf(defaultSettings, 'overview'),
     outDir,
     isDemo: false,
     phase: { kind: 'finished' },
@@ -26,17 +27,37 @@ function sampleJob(name: string, status: JobStatus): Job {
       widthPx: 1080,
       heightPx: 1920,
       frameRate: 30,
+      container: 'mov,mp4,m4a,3gp,3g2,mj2',
       videoCodec: 'h264',
-      audioCodec: 'aac',
+      hdr: null,
+      isInterlaced: false,
+      audioTracks: [{ codec: 'aac', language: null, channels: 2, isDefault: true }],
+      subtitleTracks: [],
       createdAt: null,
       warnings: [],
     },
     frames: [],
     frameCount: 0,
+    repeatsDropped: 0,
+    transcript: null,
     warnings: [],
     spans: [],
-    attempts: 1,
+    tries: triesOf(status),
   };
+}
+
+function triesOf(status: JobStatus): readonly Try[] {
+  if (status.kind !== 'reported') return [];
+  return [
+    {
+      model: 'gemini-2.5-flash',
+      startedAtMs: 1_700_000_002_000,
+      firstTextAtMs: 1_700_000_004_000,
+      endedAtMs: 1_700_000_012_000,
+      tokens: { input: 5000, output: 300 },
+      failure: null,
+    },
+  ];
 }
 
 export function reported(path: string): JobStatus {

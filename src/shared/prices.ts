@@ -1,0 +1,51 @@
+import { z } from 'zod';
+
+/** What a model costs, in dollars for a million tokens. */
+const modelPriceSchema = z.object({
+  /** Matches the model of this name and its dated or numbered variants. */
+  model: z.string().trim().min(1).max(100),
+  inputPerMillion: z.number().min(0).max(10_000),
+  outputPerMillion: z.number().min(0).max(10_000),
+});
+export type ModelPrice = z.infer<typeof modelPriceSchema>;
+
+/** Prices as the user knows them; every cost is an estimate from these. */
+export const priceTableSchema = z.object({
+  /** When the prices were last looked up, `YYYY-MM-DD`. */
+  asOf: z.iso.date(),
+  models: z.array(modelPriceSchema).max(50),
+});
+export type PriceTable = z.infer<typeof priceTableSchema>;
+
+/** Where a batch stops by itself. */
+export const spendingCapSchema = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('money'), dollars: z.number().positive().max(100_000) }),
+  z.object({ kind: z.literal('tokens'), tokens: z.int().positive().max(10_000_000_000) }),
+]);
+export type SpendingCap = z.infer<typeof spendingCapSchema>;
+
+/** Google's paid-tier prices for text, pictures and video (ai.google.dev/gemini-api/docs/pricing), from memory of the date; the user can edit them. */
+export const defaultPrices: PriceTable = {
+  asOf: '2025-11-01',
+  models: [
+    { model: 'gemini-2.5-flash-lite', inputPerMillion: 0.1, outputPerMillion: 0.4 },
+    { model: 'gemini-2.5-flash', inputPerMillion: 0.3, outputPerMillion: 2.5 },
+    { model: 'gemini-2.5-pro', inputPerMillion: 1.25, outputPerMillion: 10 },
+  ],
+};
+
+interface TokenCount {
+  readonly input: number;
+  readonly output: number;
+}
+
+/** The price of a model: the longest name of the table that is the model's, or its beginning before a `-`. Null: not in the table. */
+export function priceOf(table: PriceTable, model: string): ModelPrice | null {
+  const fits = table.models.filter(({ model: name }) => model === name || model.startsWith(`${name}-`));
+  return fits.toSorted((a, b) => b.model.length - a.model.length)[0] ?? null;
+}
+
+/** What so many tokens cost, in dollars. */
+export function costOf({ input, output }: TokenCount, price: ModelPrice): number {
+  return (input * price.inputPerMillion + output * price.outputPerMillion) / 1_000_000;
+}
