@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { defaultSettings, settingsSchema, type Settings } from '../../shared/settings.ts';
+import { defaultSettings, parseSettings, type Settings } from '../../shared/settings.ts';
 import { StagedFile } from '../files/staged-file.ts';
 
 /** Far more than all settings together: a larger file is not ours. */
@@ -28,7 +28,7 @@ export class SettingsFile {
   }
 
   async change(change: { readonly [K in keyof Settings]?: Settings[K] | undefined }): Promise<Settings> {
-    this.#current = settingsSchema.parse({ ...this.#current, ...change });
+    this.#current = parseSettings({ ...this.#current, ...change });
     for (const listener of this.#listeners) listener(this.#current);
     // A save that failed once, say for a full disk, must not take the later ones with it.
     this.#saving = this.#saving.catch(() => undefined).then(() => save(this.#path, this.#current));
@@ -46,7 +46,7 @@ export class SettingsFile {
 async function read(path: string): Promise<Settings> {
   try {
     const text = await readFile(path, 'utf8');
-    return text.length > MAX_BYTES ? defaultSettings : settingsSchema.parse(JSON.parse(text));
+    return text.length > MAX_BYTES ? defaultSettings : parseSettings(JSON.parse(text));
   } catch {
     return defaultSettings;
   }

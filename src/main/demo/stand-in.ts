@@ -1,12 +1,11 @@
+import { createHash } from 'node:crypto';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { setImmediate as nextTurn, setTimeout as after } from 'node:timers/promises';
-import { FIRST_LINE_PREFIX } from '../../shared/template.ts';
-import { replyTo, type Reply } from './stand-in/answer.ts';
-import type { DemoMaterial } from './stand-in/demo-report.ts';
-import { chunk, event, hang, readText, sendError, sendJson, usage } from './stand-in/http.ts';
+import { chunk, hang, readText, sendError, sendJson } from './stand-in/http.ts';
+import { play } from './stand-in/play.ts';
 import { seededRandom } from './stand-in/random.ts';
-import { errorReplyOf, type FinishReason, type Scenario } from './stand-in/scenario.ts';
+import { errorReplyOf, type Scenario } from './stand-in/scenario.ts';
 import { readBody, type SeenBody, type SeenPart } from './stand-in/seen-request.ts';
 
 export type { Scenario } from './stand-in/scenario.ts';
@@ -45,14 +44,25 @@ export interface SeenRequest {
   readonly isWhole: boolean;
   readonly images: number;
   readonly audio: number;
-  /** What was sent in order: text as it is, `[image]` and `[audio]` for the rest. */
+  readonly video: number;
+  /** Every file that came with it, in order. */
+  readonly files: readonly SeenFile[];
+  /** What was sent in order: text as it is, `[image]`, `[audio]` and so on for the rest. */
   readonly texts: readonly string[];
   readonly lastText: string;
   readonly modelTurns: number;
   readonly clipNumbers: readonly number[];
   readonly systemText: string;
   readonly toolNames: readonly string[];
+  readonly toolResults: readonly string[];
   readonly toolMode: string | null;
+}
+
+/** A picture, sound or clip as it arrived. */
+interface SeenFile {
+  readonly mimeType: string;
+  /** Of its bytes, in hexadecimal: a test can tell one from another without keeping them. */
+  readonly sha256: string;
 }
 
 /** A stand-in of the Gemini API on loopback. Nothing sent to it leaves this computer. */
@@ -93,7 +103,7 @@ export async function startStandIn(options: StandInOptions = {}): Promise<StandI
     } else if (method === 'streamGenerateContent') {
       await answer(response, decodeURIComponent(model), readBody(json));
     } else if (method === 'countTokens') {
-      sendJson(response, 200, { totalTokens: Math.ceil(json.length / 4) });
+      sendJson(response, 200, { totalTokens: tokensIn(readBody(json)) });
     } else {
       sendJson(response, 200, chunk(model, [{ text: '{}' }], 'STOP'));
     }
@@ -102,7 +112,8 @@ export async function startStandIn(options: StandInOptions = {}): Promise<StandI
   async function answer(response: ServerResponse, model: string, body: SeenBody): Promise<void> {
     const index = requests.length;
     const startedAtMs = now();
-    requests.push(seen(index, model, startedAtMs, body, []));
+    const first = seen(index, model, startedAtMs, body);
+    requests.push(first);
     inFlight += 1;
     maxInFlight = Math.max(maxInFlight, inFlight);
     const gone = new AbortController();
@@ -111,10 +122,10 @@ export async function startStandIn(options: StandInOptions = {}): Promise<StandI
     let isWhole = false;
     try {
       const clipNumbers = await readClipNumbers(body.parts, options);
-      const request = seen(index, model, startedAtMs, body, clipNumbers);
+      const request: SeenRequest = { ...first, clipNumbers };
       requests[index] = request;
       const scenario = options.script?.(request) ?? { kind: 'answer' };
-      isWhole = await play(scenario, request, response, signal);
+      isWhole = await respond(scenario, request, response, signal);
     } catch (cause) {
       if (!signal.aborted) throw cause;
     } finally {
@@ -123,69 +134,18 @@ export async function startStandIn(options: StandInOptions = {}): Promise<StandI
     }
   }
 
-  /** Plays one scenario to its end; false where it broke off on purpose. */
-  async function play(
+  async function respond(
     scenario: Scenario,
     request: SeenRequest,
     response: ServerResponse,
     signal: AbortSignal,
   ): Promise<boolean> {
-    if (scenario.kind === 'hang-before-headers') return hang(signal);
     if (options.hold !== undefined) await Promise.race([options.hold(request), hang(signal)]);
     signal.throwIfAborted();
     const startDelayMs = durationOf(options.latencyMs ?? 0, request.index, random);
     if (startDelayMs > 0) await after(startDelayMs, undefined, { signal });
-    if (scenario.kind === 'reset') {
-      response.destroy();
-      return false;
-    }
-    const error = errorReplyOf(scenario, request.model);
-    if (error !== null) {
-      sendError(response, error);
-      return true;
-    }
-    response.writeHead(200, { 'content-type': 'text/event-stream' });
-    const send = (parts: readonly unknown[], finishReason?: FinishReason): void => {
-      response.write(event(chunk(request.model, parts, finishReason)));
-    };
-    if (scenario.kind === 'blocked') {
-      response.end(event({ promptFeedback: { blockReason: 'PROHIBITED_CONTENT' }, usageMetadata: usage(0) }));
-      return true;
-    }
-    if (scenario.kind === 'tool-call') {
-      send([{ functionCall: { name: scenario.name, args: scenario.args } }], 'STOP');
-      response.end();
-      return true;
-    }
-    const reply = replyTo(scenario, materialOf(request), seededRandom(request.index + 1));
-    if (reply === null) send([{ text: '' }], 'STOP');
-    else await stream(reply, request.index, response, send, signal);
-    if (reply?.ending === 'hang') return hang(signal);
-    if (reply?.ending === 'reset') {
-      response.destroy();
-      return false;
-    }
-    response.end();
-    return reply === null || reply.ending === 'whole';
-  }
-
-  async function stream(
-    reply: Reply,
-    index: number,
-    response: ServerResponse,
-    send: (parts: readonly unknown[], finishReason?: FinishReason) => void,
-    signal: AbortSignal,
-  ): Promise<void> {
-    for (const thought of reply.thoughts) send([{ text: thought, thought: true }]);
-    const pieces = cut(reply.text, options.pieces ?? 24);
-    const pauseMs = durationOf(options.streamMs ?? 0, index, random) / pieces.length;
-    for (const [place, piece] of pieces.entries()) {
-      const isLast = place === pieces.length - 1;
-      send([{ text: piece }], isLast && reply.ending === 'whole' ? reply.finishReason : undefined);
-      if (pauseMs > 0) await after(pauseMs, undefined, { signal });
-      else await nextTurn();
-    }
-    if (reply.ending === 'malformed') response.write('data: {"candidates": [{"content": {"parts"\n\n');
+    const streamMs = durationOf(options.streamMs ?? 0, request.index, random);
+    return await play(scenario, request, { streamMs, pieces: options.pieces ?? 24 }, response, signal);
   }
 
   await new Promise<void>((resolve, reject) => {
@@ -223,27 +183,29 @@ export async function startStandIn(options: StandInOptions = {}): Promise<StandI
   };
 }
 
-function seen(
-  index: number,
-  model: string,
-  startedAtMs: number,
-  body: SeenBody,
-  clipNumbers: readonly number[],
-): SeenRequest {
+function seen(index: number, model: string, startedAtMs: number, body: SeenBody): SeenRequest {
+  const count = (type: SeenPart['type']): number => body.parts.filter((part) => part.type === type).length;
   return {
     index,
     model,
     startedAtMs,
     endedAtMs: null,
     isWhole: false,
-    images: body.parts.filter((part) => part.type === 'image').length,
-    audio: body.parts.filter((part) => part.type === 'audio').length,
+    images: count('image'),
+    audio: count('audio'),
+    video: count('video'),
+    files: body.parts.flatMap((part) =>
+      part.type === 'text'
+        ? []
+        : [{ mimeType: part.mimeType, sha256: createHash('sha256').update(part.bytes).digest('hex') }],
+    ),
     texts: body.parts.map((part) => (part.type === 'text' ? part.text : `[${part.type}]`)),
     lastText: body.lastText,
     modelTurns: body.modelTurns,
-    clipNumbers,
+    clipNumbers: [],
     systemText: body.systemText,
     toolNames: body.toolNames,
+    toolResults: body.toolResults,
     toolMode: body.toolMode,
   };
 }
@@ -254,7 +216,7 @@ async function readClipNumbers(
   { readBarcode, picturesRead = 3 }: StandInOptions,
 ): Promise<readonly number[]> {
   if (readBarcode === undefined) return [];
-  const pictures = parts.filter((part) => part.type === 'image');
+  const pictures = parts.flatMap((part) => (part.type === 'image' ? [part] : []));
   const looks = Math.min(picturesRead, pictures.length);
   const found = new Set<number>();
   for (let look = 0; look < looks; look += 1) {
@@ -267,27 +229,13 @@ async function readClipNumbers(
   return [...found];
 }
 
-function materialOf(request: SeenRequest): DemoMaterial {
-  const all = request.texts.join('\n');
-  const names = [...all.matchAll(new RegExp(`^${FIRST_LINE_PREFIX}(.+)$`, 'gmu'))];
-  return {
-    videoName: names.at(-1)?.[1] ?? 'a video',
-    pictures: request.images,
-    audio: request.audio,
-    times: [...all.matchAll(/^Frame \d+ of \d+ at ([\d:]+)/gmu)].map((match) => match[1] ?? ''),
-    clipNumbers: request.clipNumbers,
-  };
+/** A picture or sound counts as one image tile, text by its length, as the API counts roughly: base64 is never text. */
+function tokensIn({ parts }: SeenBody): number {
+  return parts.reduce((sum, part) => sum + (part.type === 'text' ? Math.ceil(part.text.length / 4) : 258), 0);
 }
 
 function durationOf(range: Milliseconds, index: number, random: () => number): number {
   if (typeof range === 'number') return range;
   if (typeof range === 'function') return range(index);
   return range.min + random() * (range.max - range.min);
-}
-
-function cut(text: string, pieces: number): readonly string[] {
-  const size = Math.max(1, Math.ceil(text.length / Math.max(1, pieces)));
-  return Array.from({ length: Math.max(1, Math.ceil(text.length / size)) }, (_, index) =>
-    text.slice(index * size, (index + 1) * size),
-  );
 }

@@ -11,7 +11,18 @@ const VIDEO_EXTENSIONS = new Set(
 const SOUND_EXTENSIONS = new Set('mp3 m4a m4b mka wma wav flac aac ogg oga opus'.split(' '));
 
 /** Downloads and edits under way, by browser or program. `~$` is how office programs mark an open file. */
-const TEMPORARY = /\.(?:part|partial|crdownload|download|opdownload|tmp|temp|ytdl)$|^~\$/iu;
+const TEMPORARY =
+  /\.(?:part|partial|crdownload|download|opdownload|filepart|aria2|!ut|!qb|xltd|tmp|temp|ytdl)$|^~\$/iu;
+
+/** Folders that systems and network drives keep for themselves, some with small copies of the videos. */
+const SYSTEM_FOLDERS = new Set([
+  '$recycle.bin',
+  'system volume information',
+  'lost+found',
+  '@eadir',
+  '#recycle',
+  '__macosx',
+]);
 
 /** What a file's name alone says. `.ts` and `.mts` are also TypeScript: only the content tells. */
 export function kindByName(name: string): 'video' | 'sound' | 'unknown' {
@@ -21,7 +32,7 @@ export function kindByName(name: string): 'video' | 'sound' | 'unknown' {
 }
 
 export function isHidden(name: string): boolean {
-  return name.startsWith('.');
+  return name.startsWith('.') || SYSTEM_FOLDERS.has(name.toLowerCase());
 }
 
 export function isTemporary(name: string): boolean {

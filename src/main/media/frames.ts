@@ -1,223 +1,113 @@
-import { readdir, readFile, rm } from 'node:fs/promises';
-import { join } from 'node:path';
-import { FailureError } from '../../shared/failure.ts';
+import { readdir, rm } from 'node:fs/promises';
+import { basename, join, resolve } from 'node:path';
 import type { Warning } from '../../shared/session/model.ts';
-import type { ExtractRequest, Frame, Material } from '../pipeline/toolbox.ts';
-import { extractAudio } from './audio.ts';
-import { isDiskFull, soundsDamaged } from './complaints.ts';
-import { input, QUIETLY } from './input.ts';
-import { jpegSize } from './jpeg.ts';
-import { readPackets } from './packets.ts';
-import { parseProgress } from './progress.ts';
-import { isProtected, MOSTLY_ERRORS } from './protection.ts';
-import { excerptOf, runFfmpeg, type FfmpegResult } from './run-ffmpeg.ts';
-import { chooseMethod, dependsOnKeyframes, planSampling, type Method, type Sampling } from './sampling.ts';
-import { openSource, readHead, unreadable } from './source.ts';
+import type { ExtractRequest, Frame } from '../pipeline/toolbox.ts';
+import { soundsDamaged } from './complaints.ts';
+import { filtersOf } from './filter-list.ts';
+import { gather, type Harvest, type Work } from './gather.ts';
+import { readKeyframes, type Keyframes } from './keyframes.ts';
+import { momentsFor } from './moments.ts';
+import { withoutRepeats } from './perceptual-hash.ts';
+import { fitInto } from './sampling.ts';
+import { openSource } from './source.ts';
+import { judge } from './verdict.ts';
 
-/** One pass over a long 4K video on a slow machine; a watchdog, not a budget. */
-const PASS_TIMEOUT_MS = 15 * 60_000;
-const SEEK_TIMEOUT_MS = 60_000;
-const LIST_TIMEOUT_MS = 60_000;
+/** A picture this much before the last moment that was asked for is the last one all the same, in seconds. */
+const NEARLY_S = 1;
 
-/** Visually clean at a third of the size of q 2 (measured: 476 KB against 775 KB for 20 frames). */
-const JPEG_QUALITY = ['-q:v', '4'];
-const LOUDNESS = ['-loglevel', 'error', '-nostats', '-threads', '1'];
-const PICTURE_ONLY = ['-map', '0:V:0', '-an', '-sn', '-dn'];
-const WITHOUT_UNREFERENCED = ['-skip_frame', 'noref', '-skip_loop_filter', 'noref'];
+/** Up to here a file is read through for its keyframes: half a second from memory, some from a slow disk. */
+const READ_THROUGH_BYTES = 1024 ** 3;
 
 type OnProgress = (doneFrames: number, totalFrames: number) => void;
 
-/** What all ways of taking frames are given. */
-interface Work {
-  readonly ffmpegPath: string;
-  readonly request: ExtractRequest;
-  readonly sampling: Sampling;
-  readonly onProgress: OnProgress;
-  readonly signal: AbortSignal;
+/** What was taken, and how many pictures were left out because they look like the one before. */
+interface TakenFrames {
+  readonly frames: readonly Frame[];
+  readonly repeatsDropped: number;
+  readonly warnings: readonly Warning[];
 }
 
 /**
- * Takes evenly spaced frames, and sound where wanted, into `request.intoDir`. Throws FailureError (`unreadable-video`, `disk-full`,
- * `timed-out`, `tool-missing`, `video-vanished`) or the signal's reason; no process and, for a protected video, no frame is left.
+ * Takes the pictures a plan asks for into `request.intoDir`; each is labelled with the time from which it is really shown. Throws
+ * FailureError (`unreadable-video`, `disk-full`, `timed-out`, `tool-missing`, `process-died`, `video-vanished`) or the signal's reason;
+ * then no picture and no process is left.
  */
-export async function extract(
+export async function takeFrames(
   ffmpegPath: string,
   request: ExtractRequest,
   onProgress: OnProgress,
   signal: AbortSignal,
-): Promise<Material> {
-  await openSource(request.videoPath);
-  const sampling = planSampling(request.info, request.frames);
-  const work: Work = { ffmpegPath, request, sampling, onProgress, signal };
-  onProgress(0, sampling.timesS.length);
-
-  const method = await methodFor(work);
-  let taken = await take(work, method);
-  let frames = await framesIn(work);
-  if (frames.length === 0 && method !== 'every-frame' && taken.exitCode !== MOSTLY_ERRORS) {
-    taken = await take(work, 'every-frame');
-    frames = await framesIn(work);
-  }
-  await judge(work, frames, taken);
-
-  const audioPath = request.withAudio ? await extractAudio(ffmpegPath, request, signal) : null;
-  onProgress(frames.length, sampling.timesS.length);
-  return { frames, audioPath, warnings: warningsOf(work, frames, taken, audioPath) };
-}
-
-async function methodFor({ ffmpegPath, request, sampling, signal }: Work): Promise<Method> {
-  const { info, videoPath } = request;
-  if (!dependsOnKeyframes(info, sampling)) return chooseMethod(info, sampling, null);
-  const options = { fromS: 0, withAudio: false, timeoutMs: LIST_TIMEOUT_MS };
-  const { video } = await readPackets(ffmpegPath, videoPath, options, signal);
-  const gapS = video === null ? null : info.durationS / Math.max(1, video.keyframesS.length);
-  return chooseMethod(info, sampling, gapS);
-}
-
-function take(work: Work, method: Method): Promise<FfmpegResult> {
-  switch (method) {
-    case 'every-frame':
-      return takeInOnePass(work, []);
-    case 'reference-frames':
-      return takeInOnePass(work, WITHOUT_UNREFERENCED);
-    case 'seeking':
-      return takeBySeeking(work);
+): Promise<TakenFrames> {
+  const { sizeBytes } = await openSource(request.videoPath);
+  let kept: readonly Frame[] = [];
+  try {
+    const work = await prepare(ffmpegPath, request, sizeBytes, signal);
+    const momentsS = await momentsFor(ffmpegPath, request, work.keyframes, signal);
+    onProgress(0, momentsS.length);
+    let most = 0;
+    const onPicture = (done: number): void => {
+      // A second go begins with fewer than the first one ended with.
+      most = Math.max(most, Math.min(done, momentsS.length));
+      onProgress(most, momentsS.length);
+    };
+    const harvest = await gather(work, momentsS, onPicture);
+    await judge(ffmpegPath, request, harvest.pictures.length, harvest, signal);
+    kept = framesOf(harvest, request.extraction.dropRepeats);
+    onProgress(momentsS.length, momentsS.length);
+    const repeatsDropped = harvest.pictures.length - kept.length + harvest.samePicture;
+    return { frames: kept, repeatsDropped, warnings: warningsOf(momentsS, harvest) };
+  } finally {
+    await removeOthers(request.intoDir, kept);
   }
 }
 
-/** `start_time=0` fills the gap where the picture starts later than the sound, so that frame i stays the middle of interval i. */
-async function takeInOnePass(work: Work, skipping: readonly string[]): Promise<FfmpegResult> {
-  const { ffmpegPath, request, sampling, onProgress, signal } = work;
-  const total = sampling.timesS.length;
-  const filters = `fps=${fixed(1 / sampling.intervalS)}:start_time=0,${scaleTo(sampling)}`;
-  const onLine = (line: string): void => {
-    const done = parseProgress(line);
-    if (done !== null) onProgress(Math.min(done, total), total);
+async function prepare(
+  ffmpegPath: string,
+  request: ExtractRequest,
+  sizeBytes: number,
+  signal: AbortSignal,
+): Promise<Work> {
+  const { intoDir, info, extraction } = request;
+  // ffmpeg runs inside `intoDir`.
+  const videoPath = resolve(request.videoPath);
+  const filters = info.hdr === null ? new Set<string>() : await filtersOf(ffmpegPath, signal);
+  const looks = {
+    info,
+    size: fitInto(extraction.frameSidePx, info),
+    hasFilter: (name: string) => filters.has(name),
   };
-  return runFfmpeg(
-    ffmpegPath,
-    [
-      ...[
-        ...QUIETLY,
-        ...LOUDNESS,
-        '-progress',
-        'pipe:1',
-        ...skipping,
-        ...input(request.videoPath),
-        ...PICTURE_ONLY,
-      ],
-      ...['-vf', filters, '-frames:v', String(total), ...JPEG_QUALITY, '%03d.jpg'],
-    ],
-    { timeoutMs: PASS_TIMEOUT_MS, cwd: request.intoDir, onLine },
-    signal,
-  );
+  const readThrough =
+    extraction.sampling.kind === 'keyframes' ||
+    sizeBytes <= READ_THROUGH_BYTES ||
+    !info.container.startsWith('mov');
+  let known: Promise<Keyframes> | null = null;
+  const keyframes = (): Promise<Keyframes> =>
+    (known ??= readKeyframes(ffmpegPath, videoPath, { readThrough }, signal));
+  const tools = { ffmpegPath, videoPath, intoDir, looks, quality: extraction.frameQuality };
+  return { request, tools, keyframes, signal };
 }
 
-/** A small process a frame: each decodes from the keyframe before its moment only. */
-async function takeBySeeking(work: Work): Promise<FfmpegResult> {
-  const { ffmpegPath, request, sampling, onProgress, signal } = work;
-  const shortcut = await shortcutFor(request.videoPath);
-  const results: FfmpegResult[] = [];
-  for (const [index, timeS] of sampling.timesS.entries()) {
-    const args = [
-      ...[
-        ...QUIETLY,
-        ...LOUDNESS,
-        ...shortcut,
-        ...WITHOUT_UNREFERENCED,
-        '-ss',
-        fixed(timeS),
-        ...input(request.videoPath),
-      ],
-      ...[
-        ...PICTURE_ONLY,
-        '-frames:v',
-        '1',
-        '-vf',
-        scaleTo(sampling),
-        ...JPEG_QUALITY,
-        '-update',
-        '1',
-        frameName(index),
-      ],
-    ];
-    results.push(
-      await runFfmpeg(ffmpegPath, args, { timeoutMs: SEEK_TIMEOUT_MS, cwd: request.intoDir }, signal),
-    );
-    onProgress(index + 1, sampling.timesS.length);
-  }
-  const worst = results.filter((result) => result.exitCode === MOSTLY_ERRORS).length > results.length / 2;
-  return { exitCode: worst ? MOSTLY_ERRORS : 0, stderr: results.map((result) => result.stderr).join('') };
+function framesOf({ pictures }: Harvest, dropRepeats: boolean): readonly Frame[] {
+  const frames = pictures.map(({ frame }) => frame);
+  if (!dropRepeats) return frames;
+  return withoutRepeats(pictures.map(({ cells }) => cells)).flatMap((index) => frames[index] ?? []);
 }
 
-/** MP4 and Matroska describe their tracks in full: looking into them at each start is not needed. */
-async function shortcutFor(videoPath: string): Promise<readonly string[]> {
-  const head = Buffer.from(await readHead(videoPath));
-  const isSelfDescribed = head.toString('latin1', 4, 8) === 'ftyp' || head.readUInt32BE(0) === 0x1a45dfa3;
-  return isSelfDescribed ? ['-nofind_stream_info'] : [];
-}
-
-/** The frames that are whole pictures, with the moments they show. */
-async function framesIn({ request, sampling }: Work): Promise<readonly Frame[]> {
-  const there = new Set(await readdir(request.intoDir));
-  const frames: Frame[] = [];
-  for (const [index, timeS] of sampling.timesS.entries()) {
-    if (!there.has(frameName(index))) continue;
-    const path = join(request.intoDir, frameName(index));
-    const size = jpegSize(await readFile(path));
-    if (size !== null) frames.push({ path, timeS, ...size });
-  }
-  return frames;
-}
-
-/** ffmpeg's exit code proves nothing: what it left and what it said are looked at. */
-async function judge(
-  { ffmpegPath, request, signal }: Work,
-  frames: readonly Frame[],
-  taken: FfmpegResult,
-): Promise<void> {
-  const detail = excerptOf(taken.stderr);
-  if (isDiskFull(taken.stderr)) {
-    throw new FailureError({ kind: 'disk-full', path: request.intoDir, detail });
-  }
-  if (
-    taken.exitCode === MOSTLY_ERRORS ||
-    (soundsDamaged(taken.stderr) && (await isProtected(ffmpegPath, request, signal)))
-  ) {
-    await Promise.all(frames.map((frame) => rm(frame.path, { force: true })));
-    throw unreadable('protected', detail);
-  }
-  if (frames.length > 0) return;
-  await openSource(request.videoPath);
-  if (taken.exitCode === null) throw new FailureError({ kind: 'process-died', tool: 'ffmpeg', detail });
-  throw unreadable(request.info.warnings.includes('cut-short') ? 'cut-short' : 'damaged', detail);
-}
-
-function warningsOf(
-  { request, sampling }: Work,
-  frames: readonly Frame[],
-  taken: FfmpegResult,
-  audioPath: string | null,
-): readonly Warning[] {
+function warningsOf(momentsS: readonly number[], harvest: Harvest): readonly Warning[] {
   const warnings: Warning[] = [];
-  const missing = sampling.timesS.length - frames.length;
+  const missing = momentsS.length - harvest.pictures.length - harvest.samePicture;
+  const lastS = harvest.pictures.at(-1)?.frame.timeS ?? 0;
   // The last frame may fall victim to rounding; more mean that the picture ends before its time.
-  if (missing > 1 && frames.at(-1)?.timeS !== sampling.timesS.at(-1)) warnings.push('cut-short');
+  if (missing > 1 && lastS < (momentsS.at(-1) ?? 0) - NEARLY_S) warnings.push('cut-short');
   if (missing > 0) warnings.push('fewer-frames');
-  if (soundsDamaged(taken.stderr)) warnings.push('damaged');
-  if (request.withAudio && audioPath === null) warnings.push('no-sound');
+  if (soundsDamaged(harvest.stderr)) warnings.push('damaged');
   return warnings;
 }
 
-function scaleTo({ widthPx, heightPx }: Sampling): string {
-  return `scale=${widthPx}:${heightPx},setsar=1`;
-}
-
-/** Plain digits: ffmpeg reads neither `1e-7` nor more digits than a double has. */
-function fixed(value: number): string {
-  return value.toFixed(6);
-}
-
-function frameName(index: number): string {
-  return `${String(index + 1).padStart(3, '0')}.jpg`;
+/** What ffmpeg wrote beside the pictures that are kept: repeats, broken ones, all of a video that cannot be read. */
+async function removeOthers(dir: string, kept: readonly Frame[]): Promise<void> {
+  const names = new Set(kept.map(({ path }) => basename(path)));
+  const written = (await readdir(dir).catch(() => [])).filter((name) => /^\d{3}\.jpg$/u.test(name));
+  const others = written.filter((name) => !names.has(name));
+  await Promise.all(others.map((name) => rm(join(dir, name), { force: true })));
 }

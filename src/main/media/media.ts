@@ -1,11 +1,15 @@
 import type { Media } from '../pipeline/toolbox.ts';
-import { extract } from './frames.ts';
+import { extract } from './extract.ts';
+import { makePlayable } from './playable.ts';
 import { probe } from './probe.ts';
+import { settled } from './settled.ts';
 
 /** Reads videos with the ffmpeg at `ffmpegPath`. */
 export function createMedia(ffmpegPath: string): Media {
   return {
-    probe: (videoPath, signal) => probe(ffmpegPath, videoPath, signal),
-    extract: (request, onProgress, signal) => extract(ffmpegPath, request, onProgress, signal),
+    settled,
+    probe: (...args) => probe(ffmpegPath, ...args),
+    extract: (...args) => extract(ffmpegPath, ...args),
+    makePlayable: (...args) => makePlayable(ffmpegPath, ...args),
   };
 }

@@ -20,9 +20,51 @@ test('tells end, number and keyframes of each track', () => {
   for (const line of lines) reader.add(line);
 
   expect(reader.packets).toMatchObject({
-    video: { packets: 4, endS: 15872 / 15360, keyframesS: [0, 1] },
-    audio: { packets: 1, endS: 0.5 },
+    video: {
+      packets: 4,
+      startS: 0,
+      endS: expect.closeTo(15872 / 15360) as number,
+      keyframesS: [0, 1],
+      timesS: [0, 512 / 15360, 1024 / 15360, 1],
+    },
+    audio: { packets: 1, endS: 0.5, timesS: [] },
   });
+});
+
+const ofVideo = (...packets: readonly string[]): PacketReader => {
+  const reader = new PacketReader();
+  for (const line of ['#tb 0: 1/1000', '#media_type 0: video', ...packets]) reader.add(line);
+  return reader;
+};
+
+test('what a trimmed clip decodes but does not show is not counted', () => {
+  const reader = ofVideo(
+    '0, -66, -66, 33, 9, 0x0, F=0x5',
+    '0, -33, -33, 33, 9, 0x0, F=0x4',
+    '0, 0, 0, 33, 9, 0x0, F=0x0',
+  );
+
+  expect(reader.packets.video).toMatchObject({ packets: 1, startS: 0, endS: 0.033, keyframesS: [-0.066] });
+});
+
+test('a last picture without a length lasts as long as the others', () => {
+  const reader = ofVideo(
+    '0, 0, 0, 40, 9, 0x0',
+    '0, 40, 40, 40, 9, 0x0, F=0x0',
+    '0, 80, 80, 0, 9, 0x0, F=0x0',
+  );
+
+  expect(reader.packets.video?.endS).toBeCloseTo(0.12);
+});
+
+test('a packet without a time follows from the one before, and then no rhythm is known', () => {
+  const reader = ofVideo(
+    '0, -40, 0, 40, 9, 0x0',
+    '0, 0, -9223372036854775808, 40, 9, 0x0, F=0x0',
+    '0, NOPTS, NOPTS, 0, 9, 0x0',
+  );
+
+  expect(reader.packets.video).toMatchObject({ packets: 3, endS: 0.08, timesS: [] });
 });
 
 test('times count from the start of the file where reading began later', () => {

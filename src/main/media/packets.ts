@@ -1,10 +1,20 @@
+import { usualStep } from './frame-rhythm.ts';
 import { input, QUIETLY } from './input.ts';
 import { runFfmpeg, type FfmpegResult } from './run-ffmpeg.ts';
 
-/** What reading a track without decoding it tells. Times are seconds from the start of the file. */
-interface Track {
+/** What reading a track without decoding it tells. Times are seconds from the start of the file: what players count from. */
+export interface Track {
+  /** Those that are shown or heard: one a picture. */
   readonly packets: number;
+  /** A picture may begin later than the sound. */
+  readonly startS: number;
   readonly endS: number;
+  /** The first packet there is, shown or not: below 0 where a clip was trimmed without being encoded again. */
+  readonly firstS: number;
+  /** When each picture is shown, in order; of a sound track none, and none where some pictures do not say. */
+  readonly timesS: readonly number[];
+  /** What times are multiples of. */
+  readonly tickS: number;
   readonly keyframesS: readonly number[];
 }
 
@@ -18,6 +28,16 @@ const TO_PACKET_LIST = ['-c', 'copy', '-f', 'framecrc', 'pipe:1'];
 
 /** Enough to tell how far apart keyframes are, in bounded memory. */
 const MAX_KEYFRAMES = 10_000;
+
+/** Enough to tell their rhythm: an hour of 50 a second. */
+const MAX_TIMES = 180_000;
+
+/** libavcodec's flags of a packet: a keyframe; decoded but not shown, as before the start of a trimmed clip. */
+const KEY = 1;
+const DISCARD = 4;
+
+/** A packet without a time of its own has the smallest number there is (AV_NOPTS_VALUE). */
+const NO_TIME = 2 ** 62;
 
 /** Reads through the video track and the first sound track. Costs about what reading the file costs; nothing is decoded. */
 export async function readPackets(
@@ -40,9 +60,16 @@ export async function readPackets(
 
 interface Counting {
   type: string;
-  secondsPerTick: number;
+  tickS: number;
   packets: number;
-  endS: number;
+  firstTicks: number;
+  startTicks: number;
+  lastTicks: number;
+  endTicks: number;
+  /** Of the last packet that had both times: from when it is decoded to when it is shown. */
+  delayTicks: number;
+  isTimed: boolean;
+  ticks: number[];
   keyframesS: number[];
 }
 
@@ -62,40 +89,84 @@ export class PacketReader {
   }
 
   get packets(): Packets {
-    const tracks = [...this.#tracks.values()].filter((track) => track.packets > 0);
-    const trackOf = (type: string): Track | null => tracks.find((track) => track.type === type) ?? null;
+    const tracks = [...this.#tracks.values()].filter((track) => track.lastTicks > -Infinity);
+    const trackOf = (type: string): Track | null => {
+      const track = tracks.find((counting) => counting.type === type);
+      return track === undefined ? null : this.#summary(track);
+    };
     return { video: trackOf('video'), audio: trackOf('audio') };
+  }
+
+  #summary(track: Counting): Track {
+    const { packets, keyframesS, ticks, tickS, startTicks, lastTicks, endTicks } = track;
+    const inOrder = Float64Array.from(ticks).sort();
+    // Some containers give a last packet no length: it lasts as long as the others.
+    const usualTicks = usualStep(inOrder) ?? 0;
+    const end = (endTicks - lastTicks) * 2 < usualTicks ? lastTicks + usualTicks : endTicks;
+    const inSeconds = (time: number): number => time * tickS + this.#fromS;
+    return {
+      packets,
+      startS: inSeconds(startTicks),
+      endS: inSeconds(end),
+      firstS: inSeconds(track.firstTicks),
+      timesS: track.isTimed ? Array.from(inOrder, inSeconds) : [],
+      tickS,
+      keyframesS,
+    };
   }
 
   /** Such as `#tb 0: 1/15360` and `#media_type 0: video`. */
   #addHeader(line: string): void {
     const [, name, stream = '', value = ''] = /^#(tb|media_type) (\d+): (\S+)/u.exec(line) ?? [];
     if (name === undefined) return;
-    const track = this.#tracks.get(stream) ?? {
-      type: '',
-      secondsPerTick: 0,
-      packets: 0,
-      endS: 0,
-      keyframesS: [],
-    };
+    const track = this.#tracks.get(stream) ?? newTrack();
     this.#tracks.set(stream, track);
     if (name === 'media_type') track.type = value;
-    else track.secondsPerTick = fraction(value);
+    else track.tickS = fraction(value);
   }
 
   /** Such as `0,  1024,  1536,  512,  20156, 0x01d917f1, F=0x0`: stream, dts, pts, duration, size, checksum, flags unless 1 (key). */
   #addPacket(line: string): void {
-    const [stream = '', , pts = '', duration = '', , , flags = ''] = line.split(',', 7);
+    const [stream = '', dts = '', pts = '', duration = '', , , flagged = ''] = line.split(',', 7);
     const track = this.#tracks.get(stream.trim());
     if (track === undefined) return;
-    const atS = Number(pts) * track.secondsPerTick + this.#fromS;
-    const endS = atS + Math.max(0, Number(duration)) * track.secondsPerTick;
-    if (!Number.isFinite(endS)) return;
-    track.packets += 1;
-    track.endS = Math.max(track.endS, endS);
-    const isKey = !flags.includes('F=') || flags.includes('F=0x1');
-    if (isKey && track.keyframesS.length < MAX_KEYFRAMES) track.keyframesS.push(atS);
+    const flags = Number(/F=(0x[\da-f]+)/iu.exec(flagged)?.[1] ?? KEY);
+    const isShown = (flags & DISCARD) === 0;
+    if (isShown) track.packets += 1;
+    const atTicks = timeOf(pts) ?? (timeOf(dts) ?? NaN) + track.delayTicks;
+    if (!Number.isFinite(atTicks)) return;
+    if ((flags & KEY) !== 0 && track.keyframesS.length < MAX_KEYFRAMES) {
+      track.keyframesS.push(atTicks * track.tickS + this.#fromS);
+    }
+    track.firstTicks = Math.min(track.firstTicks, atTicks);
+    if (!isShown) return;
+    track.startTicks = Math.min(track.startTicks, atTicks);
+    track.lastTicks = Math.max(track.lastTicks, atTicks);
+    track.endTicks = Math.max(track.endTicks, atTicks + (Number(duration) || 0));
+    if (timeOf(pts) === null) track.isTimed = false;
+    else track.delayTicks = atTicks - (timeOf(dts) ?? atTicks);
+    if (track.type === 'video' && track.ticks.length < MAX_TIMES) track.ticks.push(atTicks);
   }
+}
+
+/** Null where the packet has no such time: programme streams leave out what follows from the packet before. */
+function timeOf(text: string): number | null {
+  const ticks = Number(text);
+  return Math.abs(ticks) < NO_TIME ? ticks : null;
+}
+
+function newTrack(): Counting {
+  return {
+    ...{ type: '', tickS: 0, packets: 0, ticks: [], keyframesS: [] },
+    ...{
+      firstTicks: Infinity,
+      startTicks: Infinity,
+      lastTicks: -Infinity,
+      endTicks: -Infinity,
+      delayTicks: 0,
+      isTimed: true,
+    },
+  };
 }
 
 function fraction(text: string): number {

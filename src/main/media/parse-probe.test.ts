@@ -29,9 +29,11 @@ test('reads a video from a phone, turned by a quarter', () => {
       sampleAspect: 1,
       rotationDegrees: -90,
       frameRate: 29.97,
+      hdr: null,
+      isInterlaced: false,
     },
-    audioCodec: 'aac',
-    hasCover: false,
+    audioTracks: [{ codec: 'aac', language: null, channels: 1, isDefault: true }],
+    subtitleTracks: [],
   });
 });
 
@@ -46,7 +48,7 @@ test('a WebM from a browser has no duration and counts in thousands', () => {
   expect(parseProbe(text)).toMatchObject({
     durationS: null,
     video: { codec: 'vp8', size: { widthPx: 640, heightPx: 480 }, frameRate: 1000 },
-    audioCodec: 'opus',
+    audioTracks: [{ codec: 'opus', language: 'eng', channels: 1, isDefault: true }],
   });
 });
 
@@ -58,13 +60,72 @@ test("the container's sample aspect wins over the codec's", () => {
   expect(parseProbe(text)?.video?.sampleAspect).toBeCloseTo(64 / 45);
 });
 
+/** The same film as ffmpeg 4 and 7 describe it. */
+const film = (indent: string, tail: string): string => `Input #0, matroska,webm, from 'file:a.mkv':
+  Duration: 00:00:02.02, start: 0.000000, bitrate: 900 kb/s
+${indent}Stream #0:0: Video: hevc (Main 10), yuv420p10le(tv, bt2020nc/bt2020/arib-std-b67, top coded first (swapped)), 320x180 [SAR 1:1 DAR 16:9], 25 fps, 25 tbr, 1k tbn${tail} (default)
+${indent}Stream #0:1(eng): Audio: ac3, 48000 Hz, 5.1(side), fltp, 448 kb/s (default)
+${indent}Stream #0:2(pt-BR): Audio: opus, 48000 Hz, stereo, fltp
+${indent}Stream #0:3: Audio: pcm_s16le, 48000 Hz, 16 channels, s16, 1536 kb/s
+${indent}Stream #0:4(deu): Subtitle: subrip${tail === '' ? ' (srt)' : ''} (default)
+${indent}Stream #0:5(eng): Subtitle: hdmv_pgs_subtitle (pgssub), 1920x1080
+${indent}Stream #0:6: Subtitle: ass
+${indent}Stream #0:7: Attachment: ttf
+`;
+
+test.each([
+  ['ffmpeg 4', film('    ', ', 25 tbc')],
+  ['ffmpeg 7', film('  ', '')],
+])('tells the tracks of a film, in the order and the words of the file: %s', (_, text) => {
+  expect(parseProbe(text)).toMatchObject({
+    video: { codec: 'hevc', hdr: 'hlg', isInterlaced: true, frameRate: 25 },
+    audioTracks: [
+      { codec: 'ac3', language: 'eng', channels: 6, isDefault: true },
+      { codec: 'opus', language: 'pt-BR', channels: 2, isDefault: false },
+      { codec: 'pcm_s16le', language: null, channels: 16, isDefault: false },
+    ],
+    subtitleTracks: [
+      { codec: 'subrip', language: 'deu', isText: true, isDefault: true },
+      { codec: 'hdmv_pgs_subtitle', language: 'eng', isText: false, isDefault: false },
+      { codec: 'ass', language: null, isText: true, isDefault: false },
+    ],
+  });
+});
+
+test.each([
+  ['yuv420p10le(tv, bt2020nc/bt2020/smpte2084)', { hdr: 'pq', isInterlaced: false }],
+  ['yuv420p10le(tv, bt2020nc/bt2020/smpte2084, progressive)', { hdr: 'pq', isInterlaced: false }],
+  ['yuv420p(tv, bt709, top first)', { hdr: null, isInterlaced: true }],
+  ['yuv420p(bottom first)', { hdr: null, isInterlaced: true }],
+  ['yuv420p(tv, bt709)', { hdr: null, isInterlaced: false }],
+])('%s', (pixels, told) => {
+  const text = `Input #0, mpegts, from 'file:top first smpte2084.ts':
+  Duration: 00:00:02.00, start: 1.400000, bitrate: 100 kb/s
+  Stream #0:0[0x100]: Video: h264 (Main) ([27][0][0][0] / 0x001B), ${pixels}, 320x180, 25 fps, 25 tbr, 90k tbn
+`;
+  expect(parseProbe(text)?.video).toMatchObject(told);
+});
+
+test('a stream of two programmes of a broadcast is one stream', () => {
+  const text = `Input #0, mpegts, from 'file:a.ts':
+  Duration: 00:00:02.00, start: 1.400000, bitrate: 100 kb/s
+  Program 1
+  Stream #0:0[0x100]: Video: h264 (Main), yuv420p, 320x180, 25 fps, 25 tbr, 90k tbn
+  Stream #0:1[0x101](deu): Audio: mp2, 48000 Hz, stereo, s16p, 192 kb/s
+  Program 2
+  Stream #0:0[0x100]: Video: h264 (Main), yuv420p, 320x180, 25 fps, 25 tbr, 90k tbn
+  Stream #0:1[0x101](deu): Audio: mp2, 48000 Hz, stereo, s16p, 192 kb/s
+`;
+  expect(parseProbe(text)?.audioTracks).toHaveLength(1);
+});
+
 test('a cover is no video', () => {
   const text = `Input #0, mp3, from 'file:song.mp4':
   Duration: 00:03:20.00, start: 0.025057, bitrate: 130 kb/s
   Stream #0:0: Audio: mp3, 44100 Hz, stereo, fltp, 128 kb/s
   Stream #0:1: Video: mjpeg (Baseline), yuvj444p(pc), 600x600 [SAR 1:1 DAR 1:1], 90k tbr, 90k tbn (attached pic)
 `;
-  expect(parseProbe(text)).toMatchObject({ video: null, hasCover: true, audioCodec: 'mp3' });
+  expect(parseProbe(text)).toMatchObject({ video: null, audioTracks: [{ codec: 'mp3', channels: 2 }] });
 });
 
 test('a picture whose size nobody knows is said to be so', () => {
@@ -84,7 +145,11 @@ test('what is written, and what the clock of 1904 says, does not count', () => {
 Output #0, framecrc, to 'pipe:1':
   Stream #0:0: Video: h264, 640x360
 `;
-  expect(parseProbe(text)).toMatchObject({ createdAt: null, video: null, audioCodec: 'pcm_s16le' });
+  expect(parseProbe(text)).toMatchObject({
+    createdAt: null,
+    video: null,
+    audioTracks: [{ codec: 'pcm_s16le', channels: null }],
+  });
 });
 
 test('no description at all is null', () => {

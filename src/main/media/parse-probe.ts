@@ -1,3 +1,5 @@
+import type { AudioTrack, SubtitleTrack } from '../../shared/session/model.ts';
+
 /** What ffmpeg says about its input on standard error, as it says it. */
 export interface Described {
   readonly format: string;
@@ -5,9 +7,9 @@ export interface Described {
   readonly durationS: number | null;
   readonly createdAt: string | null;
   readonly video: DescribedVideo | null;
-  readonly audioCodec: string | null;
-  /** A picture that belongs to a sound file. */
-  readonly hasCover: boolean;
+  /** In ffmpeg's order: the first is its `0:a:0`, and so with the subtitles. */
+  readonly audioTracks: readonly AudioTrack[];
+  readonly subtitleTracks: readonly SubtitleTrack[];
 }
 
 export interface DescribedVideo {
@@ -18,28 +20,48 @@ export interface DescribedVideo {
   readonly sampleAspect: number;
   readonly rotationDegrees: number;
   readonly frameRate: number | null;
+  readonly hdr: 'pq' | 'hlg' | null;
+  readonly isInterlaced: boolean;
 }
 
 /** Reads the description of `Input #0`. Null: ffmpeg did not get so far. */
 export function parseProbe(stderr: string): Described | null {
   const section = inputSection(stderr);
   if (section === null) return null;
-  const [head = '', ...streams] = section.split(streamStart(section));
-  const videos = streams.filter((stream) => /^Stream #0:[^\n]*?: Video: /u.test(stream));
-  const pictures = videos.filter((stream) => !firstLine(stream).includes('(attached pic)'));
+  const [head = '', ...parts] = section.split(streamStart(section));
+  const streams = onceEach(parts);
+  const pictures = streams
+    .filter(isOfType('Video'))
+    .filter((stream) => !firstLine(stream).includes('(attached pic)'));
   return {
     format: /^Input #0, ([^\n]*), from /u.exec(head)?.[1] ?? '',
     durationS: parseClock(/^ {2}Duration: (\S+?),/mu.exec(head)?.[1] ?? ''),
     createdAt: parseCreated(section),
     video: pictures[0] === undefined ? null : parseVideo(pictures[0]),
-    audioCodec: audioCodecOf(streams),
-    hasCover: videos.length > pictures.length,
+    audioTracks: streams.filter(isOfType('Audio')).map(parseAudio),
+    subtitleTracks: streams.filter(isOfType('Subtitle')).map(parseSubtitle),
   };
 }
 
 /** Streams stand two spaces in, before ffmpeg 4.4 four: as deep as metadata, whose keys are only taken for streams where they must. */
 function streamStart(section: string): RegExp {
   return /^ {2}Stream #0:/mu.test(section) ? /^ {2}(?=Stream #0:)/mu : /^ {4}(?=Stream #0:)/mu;
+}
+
+/** A stream that belongs to two programmes of a broadcast is described with each of them. */
+function onceEach(streams: readonly string[]): readonly string[] {
+  const byName = new Map<string, string>();
+  for (const stream of streams) {
+    const name = /^Stream #0:\d+/u.exec(stream)?.[0] ?? stream;
+    if (!byName.has(name)) byName.set(name, stream);
+  }
+  return [...byName.values()];
+}
+
+type StreamType = 'Video' | 'Audio' | 'Subtitle';
+
+function isOfType(type: StreamType): (stream: string) => boolean {
+  return (stream) => new RegExp(`^Stream #0:[^\\n]*?: ${type}: `, 'u').test(stream);
 }
 
 /** From `Input #0` to what follows it. Metadata cannot fake a line: ffmpeg indents their line breaks deeper. */
@@ -61,7 +83,15 @@ function parseVideo(stream: string): DescribedVideo {
     sampleAspect: sampleAspectOf(line),
     rotationDegrees: Number(/displaymatrix: rotation of (-?[\d.]+) degrees/u.exec(stream)?.[1] ?? 0),
     frameRate: rateOf(line, 'fps') ?? rateOf(line, 'tbr'),
+    hdr: hdrOf(line),
+    isInterlaced: /[(\s](?:top|bottom) (?:coded )?first\b/u.test(line),
   };
+}
+
+/** Behind the pixel format stand range, colours (matrix/primaries/curve, or one word for all three) and field order. */
+function hdrOf(line: string): DescribedVideo['hdr'] {
+  if (/[(/\s]smpte2084\b/u.test(line)) return 'pq';
+  return /[(/\s]arib-std-b67\b/u.test(line) ? 'hlg' : null;
 }
 
 /** The codec's aspect stands in brackets behind the size; one that the container sets against it follows bare, and wins. */
@@ -77,12 +107,60 @@ function rateOf(line: string, unit: 'fps' | 'tbr'): number | null {
   return Number.isFinite(rate) && rate > 0 ? rate : null;
 }
 
-function audioCodecOf(streams: readonly string[]): string | null {
-  const line = streams.map(firstLine).find((stream) => stream.includes(' Audio: '));
-  return line === undefined ? null : codecOf(line, 'Audio');
+function parseAudio(stream: string): AudioTrack {
+  const line = firstLine(stream);
+  return {
+    codec: codecOf(line, 'Audio'),
+    language: languageOf(line),
+    channels: channelsOf(line),
+    isDefault: isDefault(line),
+  };
 }
 
-function codecOf(line: string, type: 'Video' | 'Audio'): string {
+function parseSubtitle(stream: string): SubtitleTrack {
+  const line = firstLine(stream);
+  const codec = codecOf(line, 'Subtitle');
+  return {
+    codec,
+    language: languageOf(line),
+    isText: TEXT_SUBTITLES.has(codec),
+    isDefault: isDefault(line),
+  };
+}
+
+function isDefault(line: string): boolean {
+  return line.includes(' (default)');
+}
+
+/** Those that every ffmpeg turns into text by itself; the others are pictures, or need more than it has. */
+const TEXT_SUBTITLES = new Set(
+  'subrip srt ass ssa mov_text webvtt text eia_608 hdmv_text_subtitle subviewer subviewer1 microdvd sami realtext jacosub mpl2 pjs stl vplayer'.split(
+    ' ',
+  ),
+);
+
+/** Such as `#0:1(eng)` or `#0:1[0x2](eng)`; `und` says that nobody knows. */
+function languageOf(line: string): string | null {
+  const language = /^Stream #0:\d+(?:\[0x[\da-f]+\])?\(([^()]+)\)/iu.exec(line)?.[1] ?? 'und';
+  return language === 'und' ? null : language;
+}
+
+/** Behind the sample rate: a count, a layout of known name, or one such as `5.1(side)` whose numbers add up. */
+function channelsOf(line: string): number | null {
+  const layout = / Hz, ([^,\n]+)/u.exec(line)?.[1]?.replace(/ ?\(.*$/u, '') ?? '';
+  const counted = /^(\d+) channels$/u.exec(layout)?.[1];
+  if (counted !== undefined) return Number(counted) || null;
+  if (/^\d+(?:\.\d+)+$/u.test(layout)) return layout.split('.').reduce((sum, part) => sum + Number(part), 0);
+  return CHANNELS[layout] ?? null;
+}
+
+/** libavutil's layouts that are named by a word. */
+const CHANNELS: Readonly<Record<string, number>> = {
+  ...{ mono: 1, stereo: 2, downmix: 2, binaural: 2, quad: 4, hexagonal: 6, octagonal: 8, cube: 8 },
+  hexadecagonal: 16,
+};
+
+function codecOf(line: string, type: StreamType): string {
   return new RegExp(`: ${type}: ([^\\s,]+)`, 'u').exec(line)?.[1] ?? 'unknown';
 }
 

@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -45,8 +45,12 @@ test.each([['-o\'dd "n#me% %d 🎬 ä.mp4'], ['.dot.mkv'], ['a.mov'], ['two\nlin
     expect(await probe(ffmpeg, await clip(name), never)).toMatchObject({
       widthPx: 320,
       heightPx: 180,
+      container: name.endsWith('.mkv') ? 'matroska,webm' : 'mov,mp4,m4a,3gp,3g2,mj2',
       videoCodec: 'h264',
-      audioCodec: 'aac',
+      hdr: null,
+      isInterlaced: false,
+      audioTracks: [{ codec: 'aac', channels: 1 }],
+      subtitleTracks: [],
       warnings: [],
     });
   },
@@ -91,6 +95,90 @@ test('sizes are as shown: samples twice as wide as high', async () => {
   ]);
 
   expect(await probe(ffmpeg, path, never)).toMatchObject({ widthPx: 640, heightPx: 180 });
+});
+
+test('tracks are told in order, with language, channels and whether they hold text', async () => {
+  const words = await file('words.srt', '1\n00:00:00,500 --> 00:00:01,500\nHello there\n');
+  const path = join(dir, 'tracks.mkv');
+  const maps = ['-map', '0:v', '-map', '0:a', '-map', '0:a', '-map', '1', '-map', '1'];
+  const codecs = ['-c:v', 'copy', '-c:a', 'aac', '-ac:a:1', '6', '-c:s:0', 'srt', '-c:s:1', 'ass'];
+  const languages = ['a:0=eng', 'a:1=fra', 's:0=deu'].flatMap((said) => {
+    const [track = '', language = ''] = said.split('=');
+    return [`-metadata:s:${track}`, `language=${language}`];
+  });
+  const created = ['-metadata', 'creation_time=2024-05-01T10:20:30Z'];
+  const source = await clip('for tracks.mp4');
+  await run(ffmpeg, [
+    '-v',
+    'error',
+    '-y',
+    '-i',
+    source,
+    '-i',
+    words,
+    ...maps,
+    ...codecs,
+    ...languages,
+    ...created,
+    path,
+  ]);
+
+  expect(await probe(ffmpeg, path, never)).toMatchObject({
+    audioTracks: [
+      { codec: 'aac', language: 'eng', channels: 1 },
+      { codec: 'aac', language: 'fra', channels: 6 },
+    ],
+    subtitleTracks: [
+      { codec: 'subrip', language: 'deu', isText: true },
+      { codec: 'ass', language: null, isText: true },
+    ],
+    createdAt: '2024-05-01T10:20:30.000Z',
+    warnings: [],
+  });
+});
+
+test('a trimmed clip lasts as long as it is shown, not as long as what it holds', async () => {
+  const path = join(dir, 'trimmed.mp4');
+  const source = await clip('to trim.mp4', { seconds: 4 });
+  await run(ffmpeg, ['-v', 'error', '-y', '-ss', '1.5', '-i', source, '-t', '2', '-c', 'copy', path]);
+
+  const { durationS, frameRate, warnings } = await probe(ffmpeg, path, never);
+
+  expect([Math.abs(durationS - 2) < 0.05, Math.round(frameRate ?? 0), warnings]).toEqual([true, 30, []]);
+});
+
+test('a picture that begins after the sound ends by the clock of the file, at its own rate', async () => {
+  const source = await clip('prompt.mp4');
+  const late = ['-itsoffset', '1', '-i', source, '-i', source, '-map', '0:v', '-map', '1:a', '-c', 'copy'];
+  for (const name of ['late.mp4', 'late.mkv', 'late.ts']) {
+    await run(ffmpeg, ['-v', 'error', '-y', ...late, join(dir, name)]);
+    const { durationS, frameRate } = await probe(ffmpeg, join(dir, name), never);
+
+    expect([name, Math.abs(durationS - 3) < 0.1, Math.round(frameRate ?? 0)]).toEqual([name, true, 30]);
+  }
+});
+
+test('of a large file the end is enough: it comes to the same as reading it through', async () => {
+  const source = await clip('long enough.mp4', { seconds: 9, keyframeEvery: 30 });
+  const late = join(dir, 'late end.mkv');
+  const shift = ['-itsoffset', '1', '-i', source, '-i', source, '-map', '0:v', '-map', '1:a', '-c', 'copy'];
+  await run(ffmpeg, ['-v', 'error', '-y', ...shift, late]);
+  for (const name of ['large.mkv', 'large.ts', 'large.flv', 'large.mov']) {
+    await run(ffmpeg, ['-v', 'error', '-y', '-i', source, '-c', 'copy', join(dir, name)]);
+  }
+  const longSound = await clip('long sound at the end.mp4', { seconds: 4, audioSeconds: 12 });
+  const bytes = await readFile(source);
+  const cut = await file('large and cut.mp4', bytes.subarray(0, bytes.length / 2));
+
+  const copies = ['large.mkv', 'large.ts', 'large.flv', 'large.mov'].map((name) => join(dir, name));
+  for (const path of [source, late, ...copies, longSound, cut]) {
+    const whole = await probe(ffmpeg, path, never);
+    const end = await probe(ffmpeg, path, never, { readThroughBytes: 0, tailS: 2 });
+
+    expect(Math.abs(whole.durationS - end.durationS), path).toBeLessThan(0.05);
+    expect(Math.abs((whole.frameRate ?? 0) - (end.frameRate ?? 0)), path).toBeLessThan(0.1);
+    expect({ ...end, durationS: 0, frameRate: 0 }).toEqual({ ...whole, durationS: 0, frameRate: 0 });
+  }
 });
 
 test("the duration is the picture's where the sound lasts longer", async () => {
@@ -173,5 +261,21 @@ test('without ffmpeg the tool is missing, not the video bad', async () => {
   for (const tool of [join(dir, 'no-ffmpeg'), await file('not-executable', 'x')]) {
     const failure = await probe(tool, path, never).then(() => null, failureOf);
     expect(failure).toMatchObject({ kind: 'tool-missing', tool: 'ffmpeg' });
+  }
+});
+
+test.skipIf(process.platform === 'win32')('an ffmpeg that crashes is blamed, not the video', async () => {
+  const path = await clip('innocent.mp4');
+  const said = `Input #0, mov, from 'a.mp4':\\n  Duration: 00:00:02.00, start: 0.0\\n  Stream #0:0: Video: h264, yuv420p, 320x180, 30 fps\\n`;
+  for (const [name, says] of [
+    ['mute', ''],
+    ['half', `printf "${said}" >&2`],
+  ] as const) {
+    const crashing = await file(name, `#!/bin/sh\n${says}\nkill -SEGV $$\n`);
+    await chmod(crashing, 0o755);
+
+    expect(await probe(crashing, path, never).then(() => null, failureOf)).toMatchObject({
+      kind: 'process-died',
+    });
   }
 });

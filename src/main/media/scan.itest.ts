@@ -2,6 +2,7 @@ import { chmod, mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { realDisk } from './disk.ts';
 import { scan, type Scan } from './scan.ts';
 import { run } from './testing/processes.ts';
 
@@ -58,6 +59,7 @@ test('videos are found by name and by content, in natural order', async () => {
 test('hidden, temporary and our own files are left out, with the reason', async () => {
   await put('a.mp4');
   await put('.hidden/b.mp4');
+  await put('@eaDir/a.mp4/SYNOVIDEO_VIDEO_SCREENSHOT.mp4');
   await put('._a.mp4');
   await put('c.mp4.part');
   await put('~$d.mp4');
@@ -69,6 +71,7 @@ test('hidden, temporary and our own files are left out, with the reason', async 
   expect(names(found)).toEqual(['a.mp4']);
   expect(Object.fromEntries(found.skipped.map(({ name, reason }) => [name, reason]))).toEqual({
     '.hidden': 'hidden',
+    '@eaDir': 'hidden',
     '._a.mp4': 'hidden',
     'c.mp4.part': 'temporary',
     '~$d.mp4': 'temporary',
@@ -116,6 +119,92 @@ test('links out of the folder are not followed, links in circles end', async () 
   ]);
 });
 
+test('files and folders dropped together make one list, each with what was left out of it', async () => {
+  await put('one/b.mp4');
+  await put('one/notes.txt', 'text');
+  await put('two/deep/a 10.mov');
+  await put('two/deep/a 9.mov');
+  const file = await put('three/c.mkv');
+  const text = await put('three/read me.txt', 'text');
+
+  const found = await look([join(dir, 'one'), file, text, join(dir, 'two')]);
+
+  expect(names(found)).toEqual(['b.mp4', 'c.mkv', 'deep/a 9.mov', 'deep/a 10.mov']);
+  expect(found.skipped).toEqual([
+    { name: 'notes.txt', reason: 'not-a-video' },
+    { name: 'read me.txt', reason: 'not-a-video' },
+  ]);
+  expect(found.name).toBe('one');
+});
+
+/** A network drive: what is asked fails so often with that code, then answers. */
+function troubled(code: string, times: number): typeof realDisk {
+  const failed = new Map<string, number>();
+  const trouble =
+    <A>(name: string, ask: (path: string) => Promise<A>) =>
+    (path: string): Promise<A> => {
+      const count = failed.get(`${name} ${path}`) ?? 0;
+      if (count >= times) return ask(path);
+      failed.set(`${name} ${path}`, count + 1);
+      return Promise.reject(Object.assign(new Error(code), { code }));
+    };
+  return {
+    ...realDisk,
+    entriesOf: trouble('entries', (path) => realDisk.entriesOf(path)),
+    linkStatsOf: trouble('stats', (path) => realDisk.linkStatsOf(path)),
+    headOf: trouble('head', (path) => realDisk.headOf(path)),
+  };
+}
+
+test.each(['EIO', 'ETIMEDOUT', 'ESTALE', 'EBUSY', 'ENETUNREACH', 'EAGAIN', 'EHOSTDOWN', 'UNKNOWN'])(
+  'a drive that says %s twice is asked again, and nothing is missing',
+  async (code) => {
+    await put('in/a.mp4');
+    await put('in/no extension');
+    const waits: number[] = [];
+    const wait = (ms: number): Promise<void> => Promise.resolve(void waits.push(ms));
+
+    const options = { disk: troubled(code, 2), wait, onProgress: () => undefined };
+    const found = await scan([dir], options, never);
+
+    expect([names(found), found.skipped]).toEqual([['in/a.mp4', 'in/no extension'], []]);
+    expect(waits.length).toBeGreaterThan(0);
+  },
+);
+
+test('what never answers is named, and does not make thousands of files wait', async () => {
+  for (let index = 0; index < 300; index += 1) await put(`in/${index}.mp4`);
+  let waits = 0;
+  const wait = (): Promise<void> => Promise.resolve(void (waits += 1));
+  const failing = troubled('EHOSTDOWN', Infinity);
+  const disk = {
+    ...realDisk,
+    linkStatsOf: (path: string) => (path.endsWith('.mp4') ? failing : realDisk).linkStatsOf(path),
+  };
+
+  const found = await scan([dir], { disk, wait, onProgress: () => undefined }, never);
+
+  expect([found.videos, new Set(found.skipped.map(({ reason }) => reason)), found.skipped.length]).toEqual([
+    [],
+    new Set(['not-readable']),
+    300,
+  ]);
+  expect(waits).toBeLessThan(150);
+});
+
+test('a scan that waits for a drive ends with the reason when it is aborted', async () => {
+  await put('a.mp4');
+  const control = new AbortController();
+  const wait = (): Promise<void> => {
+    control.abort(new Error('closed'));
+    return Promise.reject(new Error('the timer ended'));
+  };
+
+  const options = { disk: troubled('EIO', 9), wait, onProgress: () => undefined };
+
+  await expect(scan([dir], options, control.signal)).rejects.toThrow('closed');
+});
+
 test('a dropped link is followed: it was meant', async () => {
   await put('real/a.mp4');
   await symlink(join(dir, 'real'), join(dir, 'link'));
@@ -153,6 +242,13 @@ test('an aborted scan throws its reason', async () => {
   control.abort();
 
   await expect(scan([dir], { onProgress: () => undefined }, control.signal)).rejects.toThrow('abort');
+});
+
+test('the words beside a video are not among what was left out', async () => {
+  await writeFile(join(dir, 'talk.mp4'), 'x');
+  await writeFile(join(dir, 'talk.en.srt'), 'x');
+  await writeFile(join(dir, 'notes.txt'), 'x');
+  expect((await look([dir])).skipped).toEqual([{ name: 'notes.txt', reason: 'not-a-video' }]);
 });
 
 test('thousands of files are counted while they are found, and the skipped ones are bounded', async () => {

@@ -1,13 +1,13 @@
 import type { Dirent } from 'node:fs';
-import { lstat, readdir, realpath } from 'node:fs/promises';
 import { basename, dirname, join, resolve, sep } from 'node:path';
 import pLimit from 'p-limit';
 import type { Skipped, Video } from '../../shared/session/model.ts';
 import { isHidden, isTemporary, kindByName } from './candidates.ts';
+import { errorCode, realDisk, realWait, steady, type Disk, type Wait } from './disk.ts';
 import { byNaturalOrder } from './natural-order.ts';
 import { uniqueNames } from './names.ts';
+import { mayHoldWords, sidecarsAmong } from './sidecar-names.ts';
 import { sniff } from './sniff.ts';
-import { errorCode, readHead } from './source.ts';
 
 export const OUT_DIR_NAME = 'Framelane reports';
 
@@ -27,6 +27,9 @@ export interface ScanOptions {
   /** Folders where reports go, beside those named as ours. */
   readonly outDirs?: readonly string[];
   readonly onProgress: (found: number) => void;
+  readonly disk?: Disk;
+  /** Between two questions to a drive that does not answer. */
+  readonly wait?: Wait;
 }
 
 export interface Scan {
@@ -39,13 +42,17 @@ export interface Scan {
   readonly skipped: readonly Skipped[];
 }
 
-/** Lists the videos in files and folders, by name and content. Opens regular files only. Throws only the signal's reason. */
+/**
+ * Lists the videos in files and folders, by name and content. Opens regular files only; a drive that does not answer is asked a few
+ * times. Throws only the signal's reason.
+ */
 export async function scan(
   paths: readonly string[],
   options: ScanOptions,
   signal: AbortSignal,
 ): Promise<Scan> {
-  const walk = new Walk(options, await realPaths(options.outDirs ?? []), signal);
+  const disk = steady(options.disk ?? realDisk, options.wait ?? realWait, signal);
+  const walk = new Walk(options, disk, await realPaths(disk, options.outDirs ?? []), signal);
   const drops = await Promise.all(paths.map((path) => walk.drop(resolve(path))));
   const root = (drops.find((drop) => drop.isFolder) ?? drops[0])?.root ?? '';
   options.onProgress(walk.videos.length);
@@ -71,14 +78,18 @@ interface Place {
 class Walk {
   readonly videos: Found[] = [];
   readonly #skipped: Skipped[] = [];
+  /** Files that may hold the words of a video; which do is known at the end. */
+  readonly #texts: string[] = [];
   readonly #seen = new Set<string>();
   readonly #limit = pLimit(PARALLEL);
   readonly #options: ScanOptions;
+  readonly #disk: Disk;
   readonly #outDirs: ReadonlySet<string>;
   readonly #signal: AbortSignal;
 
-  constructor(options: ScanOptions, outDirs: ReadonlySet<string>, signal: AbortSignal) {
+  constructor(options: ScanOptions, disk: Disk, outDirs: ReadonlySet<string>, signal: AbortSignal) {
     this.#options = options;
+    this.#disk = disk;
     this.#outDirs = outDirs;
     this.#signal = signal;
   }
@@ -95,16 +106,22 @@ class Walk {
       .sort((one, other) => byNaturalOrder(one.name, other.name));
   }
 
+  /** Without the files that go with a video as its words. */
   orderedSkipped(): readonly Skipped[] {
-    return this.#skipped.toSorted((one, other) => byNaturalOrder(one.name, other.name));
+    const videos = this.videos.map(({ relative }) => relative);
+    const used = sidecarsAmong(this.#texts, videos);
+    const unused = this.#texts.filter((name) => !used.has(name));
+    return [...this.#skipped, ...unused.map((name) => ({ name, reason: 'not-a-video' as const }))]
+      .toSorted((one, other) => byNaturalOrder(one.name, other.name))
+      .slice(0, MAX_SKIPPED);
   }
 
   /** What the user dropped is followed even where it is hidden or a link: they meant it. */
   async drop(path: string): Promise<{ readonly root: string; readonly isFolder: boolean }> {
     const parent = { root: dirname(path), isFolder: false };
     try {
-      const realPath = await realpath(path);
-      const stats = await lstat(realPath);
+      const realPath = await this.#disk.realPathOf(path);
+      const stats = await this.#disk.linkStatsOf(realPath);
       if (stats.isDirectory()) {
         await this.#folder({ path, realPath, root: path, relative: '', depth: 0 });
         return { root: path, isFolder: true };
@@ -135,8 +152,9 @@ class Walk {
 
   async #entriesOf({ realPath }: Place): Promise<readonly Dirent[] | Skipped['reason']> {
     try {
-      return await this.#limit(() => readdir(realPath, { withFileTypes: true }));
+      return await this.#limit(() => this.#disk.entriesOf(realPath));
     } catch (cause) {
+      this.#signal.throwIfAborted();
       return reasonOf(cause);
     }
   }
@@ -169,10 +187,11 @@ class Walk {
   /** A link that stays inside leads to what the walk meets anyway. */
   async #link(place: Place, folder: Place): Promise<void> {
     try {
-      const target = await this.#limit(() => realpath(place.path));
+      const target = await this.#limit(() => this.#disk.realPathOf(place.path));
       const realRoot = folder.realPath.slice(0, folder.realPath.length - folder.relative.length);
       if (!isInside(target, realRoot)) this.#skip(place, 'link-outside');
     } catch (cause) {
+      this.#signal.throwIfAborted();
       this.#skip(place, reasonOf(cause));
     }
   }
@@ -199,9 +218,9 @@ class Walk {
     this.#signal.throwIfAborted();
     const kind = kindByName(basename(path));
     if (kind === 'sound') return null;
-    const stats = await lstat(realPath);
+    const stats = await this.#disk.linkStatsOf(realPath);
     if (!stats.isFile()) return null;
-    if (kind === 'unknown' && sniff(await readHead(realPath)) !== 'video') return null;
+    if (kind === 'unknown' && sniff(await this.#disk.headOf(realPath)) !== 'video') return null;
     return { path, root, relative, sizeBytes: stats.size, modifiedMs: stats.mtimeMs };
   }
 
@@ -215,7 +234,8 @@ class Walk {
   }
 
   #skip({ relative }: Pick<Place, 'relative'>, reason: Skipped['reason']): void {
-    if (this.#skipped.length < MAX_SKIPPED) this.#skipped.push({ name: relative, reason });
+    if (reason === 'not-a-video' && mayHoldWords(relative)) this.#texts.push(relative);
+    else if (this.#skipped.length < MAX_SKIPPED) this.#skipped.push({ name: relative, reason });
   }
 
   /** True from the second time on: what was dropped may overlap. */
@@ -226,8 +246,8 @@ class Walk {
   }
 }
 
-async function realPaths(paths: readonly string[]): Promise<ReadonlySet<string>> {
-  return new Set(await Promise.all(paths.map((path) => realpath(path).catch(() => resolve(path)))));
+async function realPaths(disk: Disk, paths: readonly string[]): Promise<ReadonlySet<string>> {
+  return new Set(await Promise.all(paths.map((path) => disk.realPathOf(path).catch(() => resolve(path)))));
 }
 
 function isInside(path: string, folder: string): boolean {

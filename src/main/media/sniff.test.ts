@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { sniff } from './sniff.ts';
+import { claimedBytes, sniff } from './sniff.ts';
 
 const bytes = (text: string): Uint8Array => Buffer.from(text, 'latin1');
 
@@ -12,6 +12,8 @@ test.each([
   ['a programme stream', '\0\0\x01\xba\x44'],
   ['a transport stream', 'G@\x11\x10\0'],
   ['a Blu-ray stream', '\0\0\0\0G@\0\x10'],
+  ['a recording of a broadcast, begun anywhere', `G\x01\0${'.'.repeat(185)}`.repeat(6)],
+  ['a mov that begins with free space', '\0\0\0\x08free\0\0\x10\0mdat'],
   ['wmv', '\x30\x26\xb2\x75\x8e\x66\xcf\x11\xa6\xd9'],
   ['Ogg with Theora', `OggS${'\0'.repeat(24)}\x80theora`],
 ])('%s is a video', (_, head) => {
@@ -30,10 +32,29 @@ test.each([
 test.each([
   ['nothing', ''],
   ['text', 'Good morning, this is not a video.'],
+  ['text about free things', 'Get free stuff'],
+  ['text with the right letters now and then', `G${'.'.repeat(187)}`.repeat(3)],
   ['TypeScript', 'import fs from "node:fs";'],
   ['Ogg with sound', `OggS${'\0'.repeat(24)}OpusHead`],
   ['m4a', '\0\0\0\x20ftypM4A \0\0\x02\0'],
   ['wav', 'RIFF\x10\0\0\0WAVEfmt '],
 ])('%s is neither', (_, head) => {
   expect(sniff(bytes(head))).toBeNull();
+});
+
+test('AVI and WMV say how long they are', () => {
+  const asf = Buffer.alloc(100);
+  asf.write('\x30\x26\xb2\x75\x8e\x66\xcf\x11', 'latin1');
+  asf.write('\xa1\xdc\xab\x8c\x47\xa9\xcf\x11', 30, 'latin1');
+  asf.writeBigUInt64LE(362_531n, 70);
+
+  expect([
+    claimedBytes(bytes('RIFF\x10\x02\0\0AVI LIST')),
+    claimedBytes(bytes('RIFF\0\0\0\0AVI LIST')),
+    claimedBytes(bytes('RIFF\xff\xff\xff\xffAVI LIST')),
+    claimedBytes(asf),
+    claimedBytes(asf.subarray(0, 60)),
+    claimedBytes(bytes('\0\0\0\x20ftypisom')),
+    claimedBytes(bytes('')),
+  ]).toEqual([0x218, null, null, 362_531, null, null, null]);
 });

@@ -1,5 +1,5 @@
-/** How much of a file `sniff` wants to see. */
-export const HEAD_BYTES = 64;
+/** How much of a file `sniff` wants to see: five packets of a transport stream. */
+export const HEAD_BYTES = 1024;
 
 /** Brands of ISO files that hold pictures or sound only (mp4ra.org). */
 const PICTURE_BRANDS = ['heic', 'heix', 'heim', 'heis', 'mif1', 'avif'];
@@ -26,8 +26,11 @@ function isVideo(text: string): boolean {
 
 function isIso(text: string): boolean {
   if (text.startsWith('ftyp', 4)) return !SOUND_BRANDS.includes(text.slice(8, 12));
-  // Old QuickTime files begin with any of these atoms; the size before them is small or one of the two special ones.
-  return ['moov', 'mdat', 'wide', 'pnot'].some((atom) => text.startsWith(atom, 4));
+  // Old QuickTime files begin with any of these atoms. Those whose names are words have a size before them that is no text.
+  return (
+    ['moov', 'mdat', 'pnot'].some((atom) => text.startsWith(atom, 4)) ||
+    (text.startsWith('\0') && ['wide', 'free', 'skip'].some((atom) => text.startsWith(atom, 4)))
+  );
 }
 
 /** Ogg is mostly sound: the first packet of the first stream says what it is. */
@@ -38,9 +41,17 @@ function isOggVideo(text: string): boolean {
   );
 }
 
-/** A transport stream begins with its tables: sync byte, then packet 0 (PAT) or 17 (SDT). Blu-ray puts 4 bytes of time before. */
+/** Every packet of a transport stream begins with `G`. Blu-ray and AVCHD put 4 bytes of time before each. */
 function isTransportStream(text: string): boolean {
-  return ['G@\0', 'G@\x11'].some((start) => text.startsWith(start) || text.startsWith(start, 4));
+  return hasPackets(text, 188, 0) || hasPackets(text, 192, 4);
+}
+
+/** As many packets as can be seen, at least one; the first holds a table where that is all there is. */
+function hasPackets(text: string, packetBytes: number, from: number): boolean {
+  const starts = Array.from({ length: 5 }, (_, index) => from + index * packetBytes);
+  const seen = starts.filter((at) => at < text.length);
+  if (!seen.every((at) => text[at] === 'G')) return false;
+  return seen.length === 5 || ['G@\0', 'G@\x11'].some((table) => text.startsWith(table, from));
 }
 
 function startsLikeVideo(text: string): boolean {
@@ -50,7 +61,7 @@ function startsLikeVideo(text: string): boolean {
       'FLV\x01',
       '\0\0\x01\xba', // MPEG programme stream
       '\0\0\x01\xb3', // MPEG-1/2 elementary stream
-      '\x30\x26\xb2\x75\x8e\x66\xcf\x11', // ASF: WMV
+      ASF_HEADER, // WMV
       '\x06\x0e\x2b\x34\x02\x05\x01\x01', // MXF
       '.RMF',
       'DKIF', // IVF
@@ -59,3 +70,24 @@ function startsLikeVideo(text: string): boolean {
     (text.startsWith('RIFF') && text.startsWith('AVI ', 8))
   );
 }
+
+/** How long a file says it is, in bytes, in its first bytes: AVI and WMV do. Null: it does not say, or does not know. */
+export function claimedBytes(head: Uint8Array): number | null {
+  const view = new DataView(head.buffer, head.byteOffset, head.byteLength);
+  const text = String.fromCharCode(...head);
+  if (text.startsWith('RIFF') && text.startsWith('AVI ', 8)) {
+    const bytes = view.getUint32(4, true);
+    // Recorders write 0 or all ones until they know.
+    return bytes === 0 || bytes >= 0x7fffffff ? null : bytes + 8;
+  }
+  const properties = text.startsWith(ASF_HEADER) ? text.indexOf(ASF_FILE_PROPERTIES) : -1;
+  if (properties < 0 || properties + ASF_SIZE_AT + 8 > head.length) return null;
+  const bytes = Number(view.getBigUint64(properties + ASF_SIZE_AT, true));
+  return bytes === 0 ? null : bytes;
+}
+
+const ASF_HEADER = '\x30\x26\xb2\x75\x8e\x66\xcf\x11';
+
+/** The object that holds the file's size, behind two 16-byte names and its own length (ASF specification 3.2). */
+const ASF_FILE_PROPERTIES = '\xa1\xdc\xab\x8c\x47\xa9\xcf\x11';
+const ASF_SIZE_AT = 40;

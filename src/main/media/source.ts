@@ -1,34 +1,41 @@
-import { open, stat } from 'node:fs/promises';
 import { FailureError, type UnreadableReason } from '../../shared/failure.ts';
-import { HEAD_BYTES, sniff } from './sniff.ts';
+import { errorCode, isHiccup, realDisk, realWait, steady, type Disk } from './disk.ts';
+import { claimedBytes, sniff } from './sniff.ts';
 
 /** A file that may be opened: regular, readable and not empty. */
 export interface Source {
   readonly sizeBytes: number;
   readonly looksLike: ReturnType<typeof sniff>;
+  /** The file says itself that it is longer than it is. */
+  readonly isCut: boolean;
 }
 
+/** Some programs miscount by a header; less than this missing is no news. */
+const CLAIM_SLACK = 0.01;
+
+const patientDisk = steady(realDisk, realWait, new AbortController().signal);
+
 /** Looks at a file without ffmpeg. Throws FailureError: `video-vanished`, or `unreadable-video` with its reason. */
-export async function openSource(path: string): Promise<Source> {
+export async function openSource(path: string, disk: Disk = patientDisk): Promise<Source> {
   try {
-    const stats = await stat(path);
+    const stats = await disk.statsOf(path);
     // A FIFO or a device must never be opened: it waits for ever.
     if (!stats.isFile()) throw unreadable('not-a-file', null);
     if (stats.size === 0) throw unreadable('empty', null);
-    return { sizeBytes: stats.size, looksLike: sniff(await readHead(path)) };
+    const head = await disk.headOf(path);
+    const isCut = stats.size < (claimedBytes(head) ?? 0) * (1 - CLAIM_SLACK);
+    return { sizeBytes: stats.size, looksLike: sniff(head), isCut };
   } catch (cause) {
     throw cause instanceof FailureError ? cause : failureToOpen(cause);
   }
 }
 
-/** The first bytes of a regular file. Throws what the file system says. */
+/** The first bytes of a regular file, or fewer where it is shorter. Throws FailureError as `openSource` does. */
 export async function readHead(path: string): Promise<Uint8Array> {
-  const file = await open(path, 'r');
   try {
-    const { buffer, bytesRead } = await file.read(Buffer.alloc(HEAD_BYTES), 0, HEAD_BYTES, 0);
-    return buffer.subarray(0, bytesRead);
-  } finally {
-    await file.close();
+    return await patientDisk.headOf(path);
+  } catch (cause) {
+    throw failureToOpen(cause);
   }
 }
 
@@ -36,16 +43,18 @@ export function unreadable(reason: UnreadableReason, detail: string | null): Fai
   return new FailureError({ kind: 'unreadable-video', reason, detail });
 }
 
-/** The code of a file system's error, such as ENOENT. */
-export function errorCode(cause: unknown): string | null {
-  return cause instanceof Error && 'code' in cause && typeof cause.code === 'string' ? cause.code : null;
+/** What a file system's error means for a video; what is no such error is given back as it is. */
+export function failureToOpen(cause: unknown): unknown {
+  const code = errorCode(cause) ?? '';
+  if (['ENOENT', 'ENOTDIR'].includes(code)) return vanished(null, cause);
+  // EBUSY: on Windows another program has the file for itself.
+  if (['EACCES', 'EPERM', 'EBUSY'].includes(code)) return unreadable('not-permitted', null);
+  if (code === 'EIO') return unreadable('damaged', String(cause));
+  if (['EAGAIN', 'EINTR', 'EMFILE', 'ENFILE'].includes(code)) return cause;
+  // The others come from a drive that does not answer: the words for a file that is gone speak of it.
+  return isHiccup(cause) ? vanished(String(cause), cause) : cause;
 }
 
-function failureToOpen(cause: unknown): unknown {
-  const code = errorCode(cause) ?? '';
-  if (['ENOENT', 'ENOTDIR'].includes(code)) {
-    return new FailureError({ kind: 'video-vanished', detail: null }, { cause });
-  }
-  if (['EACCES', 'EPERM'].includes(code)) return unreadable('not-permitted', null);
-  return code === 'EIO' ? unreadable('damaged', String(cause)) : cause;
+function vanished(detail: string | null, cause: unknown): FailureError {
+  return new FailureError({ kind: 'video-vanished', detail }, { cause });
 }

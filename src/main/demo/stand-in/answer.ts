@@ -32,6 +32,8 @@ export function replyTo(scenario: Scenario, material: DemoMaterial, random: () =
         ...whole,
         text: `${withoutClosingBlock(report)}${closingBlock({ headline: '', summary: 7 })}\n`,
       };
+    case 'thinking-only':
+      return { ...whole, thoughts: ['**Looking** at the pictures'], text: '' };
     case 'cut-short':
       return { ...whole, text: report.slice(0, Math.floor(report.length / 2)), finishReason: 'MAX_TOKENS' };
     case 'hang-mid-stream':
@@ -41,6 +43,10 @@ export function replyTo(scenario: Scenario, material: DemoMaterial, random: () =
     case 'malformed-chunk':
       return { ...whole, text: report.slice(0, 200), ending: 'malformed' };
     case 'empty':
+      return { ...whole, text: '', finishReason: scenario.finishReason ?? 'STOP' };
+    case 'huge':
+    case 'invalid-utf8':
+    case 'html':
     case 'blocked':
     case 'tool-call':
     case 'rate-limited':

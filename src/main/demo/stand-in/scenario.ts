@@ -1,19 +1,34 @@
 /** How the stand-in answers one request. Each names something that the real API was seen or documented to do. */
 export type Scenario =
   /** A whole answer; without `text` the demo report is written from what was sent. */
-  | { readonly kind: 'answer'; readonly text?: string; readonly finishReason?: FinishReason }
+  | {
+      readonly kind: 'answer';
+      readonly text?: string;
+      readonly finishReason?: FinishReason;
+      /** The model that says it answered, where it is not the one that was asked. */
+      readonly modelVersion?: string;
+    }
   /** The demo report after a few thoughts, which reach the app apart from the text. */
   | { readonly kind: 'thoughtful' }
   | { readonly kind: 'fenced' }
   | { readonly kind: 'no-first-line' }
   | { readonly kind: 'bad-findings' }
   | { readonly kind: 'cut-short' }
-  | { readonly kind: 'empty' }
+  /** No text at all, and why. */
+  | { readonly kind: 'empty'; readonly finishReason?: FinishReason }
+  | { readonly kind: 'thinking-only' }
+  /** A model that has lost its way and does not stop before so many bytes. */
+  | { readonly kind: 'huge'; readonly bytes: number }
+  /** The demo report with bytes in it that are no UTF-8. */
+  | { readonly kind: 'invalid-utf8' }
+  /** What a captive portal or a proxy answers: 200, and a page for a browser. */
+  | { readonly kind: 'html' }
   | { readonly kind: 'blocked' }
   | { readonly kind: 'tool-call'; readonly name: string; readonly args: Record<string, unknown> }
   | { readonly kind: 'rate-limited'; readonly retryAfterS: number | null }
   | { readonly kind: 'daily-quota' }
-  | { readonly kind: 'status'; readonly status: ErrorStatus }
+  /** An error in the API's own shape; without `message` in its usual words. */
+  | { readonly kind: 'status'; readonly status: ErrorStatus; readonly message?: string }
   | { readonly kind: 'key-rejected' }
   | { readonly kind: 'hang-before-headers' }
   | { readonly kind: 'hang-mid-stream' }
@@ -22,7 +37,7 @@ export type Scenario =
   | { readonly kind: 'malformed-chunk' };
 
 export type FinishReason = 'STOP' | 'MAX_TOKENS' | 'SAFETY' | 'RECITATION';
-type ErrorStatus = 400 | 401 | 403 | 404 | 413 | 500 | 503;
+type ErrorStatus = 400 | 401 | 403 | 404 | 413 | 429 | 500 | 503;
 
 /** An HTTP answer in the API's own error shape. */
 export interface ErrorReply {
@@ -34,7 +49,7 @@ export interface ErrorReply {
 export function errorReplyOf(scenario: Scenario, model: string): ErrorReply | null {
   switch (scenario.kind) {
     case 'rate-limited':
-      return reply(429, 'RESOURCE_EXHAUSTED', 'Resource has been exhausted (e.g. check quota).', [
+      return reply(429, ...statusTexts(model)[429], [
         ...(scenario.retryAfterS === null
           ? []
           : [quotaFailure('PerMinute'), retryInfo(scenario.retryAfterS)]),
@@ -56,7 +71,7 @@ export function errorReplyOf(scenario: Scenario, model: string): ErrorReply | nu
       ]);
     case 'status': {
       const [status, message] = statusTexts(model)[scenario.status];
-      return reply(scenario.status, status, message, []);
+      return reply(scenario.status, status, scenario.message ?? message, []);
     }
     case 'answer':
     case 'thoughtful':
@@ -65,6 +80,10 @@ export function errorReplyOf(scenario: Scenario, model: string): ErrorReply | nu
     case 'bad-findings':
     case 'cut-short':
     case 'empty':
+    case 'thinking-only':
+    case 'huge':
+    case 'invalid-utf8':
+    case 'html':
     case 'blocked':
     case 'tool-call':
     case 'hang-before-headers':
@@ -110,6 +129,7 @@ function statusTexts(model: string): Record<ErrorStatus, readonly [status: strin
       `models/${model} is not found for API version v1beta, or is not supported for generateContent.`,
     ],
     413: ['FAILED_PRECONDITION', 'Request payload size exceeds the limit: 20971520 bytes.'],
+    429: ['RESOURCE_EXHAUSTED', 'Resource has been exhausted (e.g. check quota).'],
     500: ['INTERNAL', 'An internal error has occurred.'],
     503: ['UNAVAILABLE', 'The model is overloaded. Please try again later.'],
   };

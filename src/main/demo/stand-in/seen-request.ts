@@ -1,8 +1,11 @@
 /** One piece of what was sent, in the order in which it came. */
 export type SeenPart =
   | { readonly type: 'text'; readonly text: string }
-  | { readonly type: 'image'; readonly mimeType: string; readonly bytes: Buffer }
-  | { readonly type: 'audio'; readonly mimeType: string; readonly byteLength: number };
+  | {
+      readonly type: 'image' | 'audio' | 'video' | 'other';
+      readonly mimeType: string;
+      readonly bytes: Buffer;
+    };
 
 /** A request as the API would read it. */
 export interface SeenBody {
@@ -14,6 +17,8 @@ export interface SeenBody {
   readonly modelTurns: number;
   readonly systemText: string;
   readonly toolNames: readonly string[];
+  /** What the other side says its tools came to, as JSON. */
+  readonly toolResults: readonly string[];
   /** `toolConfig.functionCallingConfig.mode`. */
   readonly toolMode: string | null;
 }
@@ -32,6 +37,12 @@ export function readBody(json: string): SeenBody {
     toolNames: list(at(body, 'tools')).flatMap((tool) =>
       list(at(tool, 'functionDeclarations')).map((declared) => text(at(declared, 'name')) ?? ''),
     ),
+    toolResults: contents.flatMap((content) =>
+      list(at(content, 'parts')).flatMap((part) => {
+        const result = at(part, 'functionResponse');
+        return result === undefined ? [] : [JSON.stringify(result)];
+      }),
+    ),
     toolMode: text(at(at(at(body, 'toolConfig'), 'functionCallingConfig'), 'mode')),
   };
 }
@@ -43,11 +54,13 @@ function partsOf(content: unknown): readonly SeenPart[] {
     const mimeType = text(at(at(part, 'inlineData'), 'mimeType'));
     const data = text(at(at(part, 'inlineData'), 'data'));
     if (mimeType === null || data === null) return [];
-    const bytes = Buffer.from(data, 'base64');
-    return mimeType.startsWith('image/')
-      ? [{ type: 'image', mimeType, bytes }]
-      : [{ type: 'audio', mimeType, byteLength: bytes.length }];
+    return [{ type: typeOf(mimeType), mimeType, bytes: Buffer.from(data, 'base64') }];
   });
+}
+
+function typeOf(mimeType: string): 'image' | 'audio' | 'video' | 'other' {
+  const [top] = mimeType.split('/');
+  return top === 'image' || top === 'audio' || top === 'video' ? top : 'other';
 }
 
 function textOf(content: unknown): string {

@@ -3,13 +3,22 @@ import { readFile, writeFile } from 'node:fs/promises';
 /** Bytes from the start of a `tkhd` box's type to its matrix (ISO 14496-12, version 0). */
 const MATRIX_OFFSET = 44;
 
-/** A quarter turn to the right, in 16.16 and 2.30 fixed point. */
-const QUARTER_TURN = [0, 0x00010000, 0, 0xffff0000, 0, 0, 0, 0, 0x40000000];
+/** Turns to the right, in 16.16 and 2.30 fixed point. */
+const TURNS = {
+  90: [0, 0x00010000, 0, 0xffff0000, 0, 0, 0, 0, 0x40000000],
+  180: [0xffff0000, 0, 0, 0, 0xffff0000, 0, 0, 0, 0x40000000],
+  270: [0, 0xffff0000, 0, 0x00010000, 0, 0, 0, 0, 0x40000000],
+};
 
-/** Turns the first track of an MP4, as a phone held upright does. */
-export async function turnByAQuarter(path: string): Promise<void> {
+/** Says in the first track of an MP4 that its picture is to be turned to the right. */
+export async function turn(path: string, degrees: keyof typeof TURNS): Promise<void> {
   const bytes = await readFile(path);
   const matrix = bytes.indexOf('tkhd') + MATRIX_OFFSET;
-  for (const [index, value] of QUARTER_TURN.entries()) bytes.writeUInt32BE(value, matrix + index * 4);
+  for (const [index, value] of TURNS[degrees].entries()) bytes.writeUInt32BE(value, matrix + index * 4);
   await writeFile(path, bytes);
+}
+
+/** Turns the first track of an MP4, as a phone held upright does. */
+export function turnByAQuarter(path: string): Promise<void> {
+  return turn(path, 90);
 }

@@ -15,3 +15,10 @@ export function isAlive(pid: number): boolean {
 export async function run(program: string, args: readonly string[]): Promise<void> {
   await promisify(execFile)(program, args);
 }
+
+/** The command lines of living processes that name `text`; none on Windows, where nothing tells them. */
+export async function processesNaming(text: string): Promise<readonly string[]> {
+  if (process.platform === 'win32') return [];
+  const { stdout } = await promisify(execFile)('ps', ['-A', '-o', 'args='], { maxBuffer: 64 * 1024 * 1024 });
+  return stdout.split('\n').filter((line) => line.includes(text));
+}

@@ -1,0 +1,128 @@
+import type { FileHandle } from 'node:fs/promises';
+import { extname } from 'node:path';
+import { Readable } from 'node:stream';
+import { MEDIA_SCHEME } from '../../shared/ipc/channels.ts';
+import type { JobRef } from '../../shared/session/model.ts';
+import { openRegular } from '../media/regular-file.ts';
+import { parseRange } from './byte-range.ts';
+
+/** Which files belong to a job. Null and empty: there is none, or no such job; nothing else on this computer is served. */
+export interface MediaSource {
+  framesOf(ref: JobRef): readonly { readonly path: string }[];
+  videoPathOf(ref: JobRef): string | null;
+  /** The copy made for the window, once it is whole. */
+  playablePathOf(ref: JobRef): string | null;
+}
+
+interface Served {
+  readonly path: string;
+  readonly headers: Readonly<Record<string, string>>;
+}
+
+/** What Chromium goes by, beside what it finds in the file. */
+const TYPES: Readonly<Record<string, string>> = {
+  '.mp4': 'video/mp4',
+  '.m4v': 'video/mp4',
+  '.mov': 'video/mp4',
+  '.qt': 'video/mp4',
+  '.3gp': 'video/mp4',
+  '.3g2': 'video/mp4',
+  '.webm': 'video/webm',
+  '.mkv': 'video/x-matroska',
+};
+
+/** Answers one request of the window: a frame, a video or its copy, whole or in part. Never throws. */
+export async function answerMedia(source: MediaSource, request: Request): Promise<Response> {
+  if (request.method !== 'GET' && request.method !== 'HEAD') return empty(405, { allow: 'GET, HEAD' });
+  const served = servedBy(source, request.url);
+  if (served === null) return empty(404);
+  const opened = await openRegular(served.path).catch(() => null);
+  if (opened === null) return empty(404);
+  const { file, sizeBytes } = opened;
+  const { status, headers, first, last } = partOf(request, served, sizeBytes);
+  if (request.method === 'HEAD' || last < first) {
+    await file.close();
+    return new Response(null, { status, headers });
+  }
+  return new Response(streamOf(file, first, last, request.signal), { status, headers });
+}
+
+interface Part {
+  readonly status: number;
+  readonly headers: Record<string, string>;
+  readonly first: number;
+  /** Less than `first` where there is nothing to send. */
+  readonly last: number;
+}
+
+function partOf(request: Request, served: Served, sizeBytes: number): Part {
+  const range = parseRange(request.headers.get('range'), sizeBytes);
+  const headers = { ...served.headers, 'accept-ranges': 'bytes' };
+  if (range === 'unsatisfiable') {
+    const unsatisfied = { ...headers, 'content-range': `bytes */${sizeBytes}`, 'content-length': '0' };
+    return { status: 416, headers: unsatisfied, first: 0, last: -1 };
+  }
+  const first = range?.first ?? 0;
+  const last = range?.last ?? sizeBytes - 1;
+  const length = { ...headers, 'content-length': String(last - first + 1) };
+  if (range === null) return { status: 200, headers: length, first, last };
+  return {
+    status: 206,
+    headers: { ...length, 'content-range': `bytes ${first}-${last}/${sizeBytes}` },
+    first,
+    last,
+  };
+}
+
+/** The address names a job, never a path. */
+function servedBy(source: MediaSource, address: string): Served | null {
+  const { protocol, hostname, pathname } = new URL(address);
+  const match = /^\/(?<batch>[^/]{1,300})\/(?<job>\d{1,7})(?:\/(?<index>\d{1,3}))?$/u.exec(pathname);
+  if (protocol !== `${MEDIA_SCHEME}:` || match?.groups === undefined) return null;
+  const { batch = '', job, index } = match.groups;
+  const batchId = decoded(batch);
+  if (batchId === null) return null;
+  const ref: JobRef = { batchId, job: Number(job) };
+  if (hostname === 'frame' && index !== undefined) return frame(source.framesOf(ref)[Number(index)]?.path);
+  if (hostname === 'video' && index === undefined) return video(source.videoPathOf(ref));
+  return hostname === 'copy' && index === undefined ? video(source.playablePathOf(ref)) : null;
+}
+
+function frame(path: string | undefined): Served | null {
+  if (path === undefined) return null;
+  const headers = { 'content-type': 'image/jpeg', 'cache-control': 'private, max-age=31536000, immutable' };
+  return { path, headers };
+}
+
+/** A video may change on disk, and a copy may be made anew under the same address. */
+function video(path: string | null): Served | null {
+  if (path === null) return null;
+  const type = TYPES[extname(path).toLowerCase()] ?? 'application/octet-stream';
+  return { path, headers: { 'content-type': type, 'cache-control': 'no-store' } };
+}
+
+function decoded(text: string): string | null {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return null;
+  }
+}
+
+/** Reads as the window takes, and lets go of the file when it has enough: seeking ends one request and begins another. */
+function streamOf(
+  file: FileHandle,
+  first: number,
+  last: number,
+  signal: AbortSignal,
+): ReadableStream<Uint8Array> {
+  const stream = file.createReadStream({ start: first, end: last, signal });
+  // What fails while it is read shows in the response; nobody else listens.
+  stream.on('error', () => undefined);
+  // Node's web streams are the ones that Response takes; the types of the two differ in name only.
+  return Readable.toWeb(stream) as ReadableStream<Uint8Array>;
+}
+
+function empty(status: number, headers: Record<string, string> = {}): Response {
+  return new Response(null, { status, headers });
+}

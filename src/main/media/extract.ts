@@ -1,0 +1,83 @@
+import { rm } from 'node:fs/promises';
+import type { ExtractionProgress, Warning } from '../../shared/session/model.ts';
+import type { ExtractRequest, Frame, Material } from '../pipeline/toolbox.ts';
+import { extractAudio, type Sound } from './audio.ts';
+import { makeClip, planClipOf } from './clip.ts';
+import { takeFrames } from './frames.ts';
+import { readTranscript, type Words } from './transcript.ts';
+
+/** Where the clip itself is sent, its frames are only looked at: a poster and a film strip. */
+const FRAMES_BESIDE_CLIP = 12;
+
+type OnProgress = (progress: ExtractionProgress) => void;
+type Frames = Awaited<ReturnType<typeof takeFrames>>;
+
+const noSound: Sound = { path: null, warnings: [] };
+const noWords: Words = { transcript: null, warnings: [] };
+
+/**
+ * Takes from a video what the plan sends of it, into `request.intoDir`. Throws FailureError (`unreadable-video`, `disk-full`,
+ * `timed-out`, `tool-missing`, `video-vanished`) or the signal's reason; no process is left.
+ */
+export async function extract(
+  ffmpegPath: string,
+  request: ExtractRequest,
+  onProgress: OnProgress,
+  signal: AbortSignal,
+): Promise<Material> {
+  const clip = await framesWithClip(ffmpegPath, request, onProgress, signal);
+  const { send, withTranscript } = request.extraction;
+  const wantsSound = send === 'frames+audio' || (send === 'clip' && clip.clip === null);
+  const sound = wantsSound
+    ? await extractAudio(ffmpegPath, request, share(onProgress, 'sound'), signal)
+    : noSound;
+  const words = withTranscript
+    ? await readTranscript(ffmpegPath, request, share(onProgress, 'words'), signal)
+    : noWords;
+  const { frames, repeatsDropped } = clip.frames;
+  return {
+    frames,
+    repeatsDropped,
+    audioPath: sound.path,
+    clip: clip.clip,
+    transcript: words.transcript,
+    warnings: [...new Set([...clip.frames.warnings, ...clip.warnings, ...sound.warnings, ...words.warnings])],
+  };
+}
+
+/** The frames, and the clip where it is sent and small enough: then there are few frames, else as many as the plan says. */
+async function framesWithClip(
+  ffmpegPath: string,
+  request: ExtractRequest,
+  onProgress: OnProgress,
+  signal: AbortSignal,
+): Promise<Pick<Material, 'clip'> & { readonly frames: Frames; readonly warnings: readonly Warning[] }> {
+  const take = (wanted: ExtractRequest): Promise<Frames> =>
+    takeFrames(ffmpegPath, wanted, (done, total) => onProgress({ part: 'frames', done, total }), signal);
+
+  if (request.extraction.send !== 'clip') return { frames: await take(request), clip: null, warnings: [] };
+  const plan = await planClipOf(request);
+  if (plan.kind === 'too-long') {
+    return { frames: await take(request), clip: null, warnings: ['clip-too-large'] };
+  }
+  // The frames come first: they show whether the video can be decoded at all.
+  const few = await take(withFrames(request, FRAMES_BESIDE_CLIP));
+  const clip = await makeClip(ffmpegPath, request, plan, share(onProgress, 'clip'), signal);
+  if (clip !== null) return { frames: few, clip, warnings: [] };
+  await remove(few.frames);
+  return { frames: await take(request), clip: null, warnings: ['clip-too-large'] };
+}
+
+function withFrames(request: ExtractRequest, most: number): ExtractRequest {
+  const frames = Math.min(request.extraction.frames, most);
+  return { ...request, extraction: { ...request.extraction, frames } };
+}
+
+async function remove(frames: readonly Frame[]): Promise<void> {
+  await Promise.all(frames.map(({ path }) => rm(path, { force: true })));
+}
+
+/** Tells a part's progress as a share of 1. */
+function share(onProgress: OnProgress, part: ExtractionProgress['part']): (ratio: number) => void {
+  return (ratio) => onProgress({ part, done: ratio, total: 1 });
+}

@@ -1,0 +1,36 @@
+/** Languages whose names are known beside their codes, as in `clip.German.srt` and `clip.deutsch.srt`. */
+const NAMED =
+  'ar bg ca cs da de el en es et fa fi fr he hi hr hu id it ja ko lt lv ms nb nl no pl pt ro ru sk sl sr sv th tr uk vi zh';
+
+const codesByName: ReadonlyMap<string, string> = new Map(
+  NAMED.split(' ').flatMap((code) =>
+    ['en', code].flatMap((inLanguage) => {
+      const name = new Intl.DisplayNames([inLanguage], { type: 'language', fallback: 'none' }).of(code);
+      return name === undefined ? [] : [[name.toLowerCase(), code] as const];
+    }),
+  ),
+);
+
+/** A language as a file or a track names it (`ger`, `de-DE`, `pt_BR`, `German`), in its shortest code: `de`, `pt-BR`. Null: it is none. */
+export function languageOf(name: string | null): string | null {
+  if (name === null) return null;
+  const known = codesByName.get(name.toLowerCase());
+  if (known !== undefined) return known;
+  const tag = name.replaceAll('_', '-');
+  // Longer first parts are words such as `info`. Nobody speaks `und`, `mul`, `zxx` and `mis`.
+  if (!/^[a-z]{2,3}(?:-[a-z0-9]{2,8}){0,3}$/iu.test(tag) || /^(?:und|mul|zxx|mis)$/iu.test(tag)) return null;
+  try {
+    return Intl.getCanonicalLocales(tag)[0] ?? null;
+  } catch {
+    return null;
+  }
+}
+
+/** True where both name the same language, whatever the country. */
+export function isSameLanguage(one: string | null, other: string | null): boolean {
+  return one !== null && other !== null && baseOf(one) === baseOf(other);
+}
+
+function baseOf(code: string): string {
+  return code.split('-', 1)[0] ?? code;
+}

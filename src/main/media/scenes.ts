@@ -1,0 +1,97 @@
+import type { Cells } from './perceptual-hash.ts';
+import { middlesOf } from './sampling.ts';
+
+/** A small picture and when it is shown, in seconds. */
+export interface Glance {
+  readonly timeS: number;
+  readonly cells: Cells;
+}
+
+/** From one cut to the next, in seconds. */
+export interface Scene {
+  readonly fromS: number;
+  readonly toS: number;
+}
+
+/** Across a cut cells change by 30 levels out of 255 and more; people who move change a picture by 3 to 10. */
+const MIN_CUT = 16;
+
+/** A cut stands out from what is going on around it: from so many pictures to each side, by this factor. */
+const NEIGHBOURS = 6;
+const OUTSTANDING = 2.5;
+
+/** Where there are more scenes than pictures: this share shows the longest scenes, the rest what would be left out most widely. */
+const LONGEST_SHARE = 0.75;
+
+/** The scenes of a video, from glances in order. There is at least one, and together they cover the video. */
+export function scenesOf(glances: readonly Glance[], durationS: number): readonly Scene[] {
+  const changes = glances.map(({ cells }, index) => {
+    const before = glances[index - 1]?.cells;
+    return before === undefined ? 0 : meanChange(before, cells);
+  });
+  const cutsS = glances
+    .filter((_, index) => isCut(changes, index))
+    .map(({ timeS }) => timeS)
+    .filter((timeS) => timeS > 0 && timeS < durationS);
+  const bordersS = [0, ...cutsS, durationS];
+  return bordersS.slice(1).map((toS, index) => ({ fromS: bordersS[index] ?? 0, toS }));
+}
+
+/**
+ * At most `count` moments, in order: one in the middle of each scene, more in long ones. Where there are too many scenes the longest
+ * are shown, and some of the others, so that no part of the video is left out.
+ */
+export function momentsOfScenes(scenes: readonly Scene[], count: number): readonly number[] {
+  const moments =
+    scenes.length <= count ? severalEach(scenes, count) : chosenScenes(scenes, count).map(middleOf);
+  return moments.toSorted((one, other) => one - other);
+}
+
+function severalEach(scenes: readonly Scene[], count: number): readonly number[] {
+  const shares = scenes.map(() => 1);
+  for (let left = count - scenes.length; left > 0; left -= 1) {
+    // The next picture goes where each stands for the longest time.
+    const stretches = scenes.map((scene, index) => lengthOf(scene) / (shares[index] ?? 1));
+    const widest = stretches.indexOf(Math.max(...stretches));
+    shares[widest] = (shares[widest] ?? 0) + 1;
+  }
+  return scenes.flatMap(({ fromS, toS }, index) => middlesOf(fromS, toS, shares[index] ?? 1));
+}
+
+function chosenScenes(scenes: readonly Scene[], count: number): readonly Scene[] {
+  const byLength = scenes.toSorted((one, other) => lengthOf(other) - lengthOf(one));
+  const longest = Math.max(1, Math.floor(count * LONGEST_SHARE));
+  const chosen = byLength.slice(0, longest);
+  const waiting = new Set(byLength.slice(longest));
+  while (chosen.length < count) {
+    const distance = (scene: Scene): number =>
+      Math.min(...chosen.map((other) => Math.abs(middleOf(other) - middleOf(scene))));
+    const farthest = [...waiting].reduce((best, scene) => (distance(scene) > distance(best) ? scene : best));
+    chosen.push(farthest);
+    waiting.delete(farthest);
+  }
+  return chosen;
+}
+
+function isCut(changes: readonly number[], index: number): boolean {
+  const change = changes[index] ?? 0;
+  if (change < MIN_CUT) return false;
+  const around = [
+    ...changes.slice(Math.max(1, index - NEIGHBOURS), index),
+    ...changes.slice(index + 1, index + 1 + NEIGHBOURS),
+  ].toSorted((one, other) => one - other);
+  // The median, so that a second cut close by does not hide this one.
+  return change >= OUTSTANDING * (around[Math.floor((around.length - 1) / 2)] ?? 0);
+}
+
+function meanChange(one: Cells, other: Cells): number {
+  return one.reduce((sum, level, index) => sum + Math.abs(level - (other[index] ?? 0)), 0) / one.length;
+}
+
+function lengthOf({ fromS, toS }: Scene): number {
+  return toS - fromS;
+}
+
+function middleOf({ fromS, toS }: Scene): number {
+  return (fromS + toS) / 2;
+}

@@ -1,0 +1,127 @@
+import type { RawCue } from './subtitles-lines.ts';
+
+/** A line of single words ends after so many, after such a pause, or with its sentence. */
+const WORDS_A_LINE = 14;
+const PAUSE_S = 1;
+
+/** Whole numbers that end so much later than the video does are milliseconds. */
+const FAR_TOO_LATE = 10;
+
+type Fields = Readonly<Record<string, unknown>>;
+
+/**
+ * The cues of what transcribers write: whisper and its kin, Deepgram, AssemblyAI, YouTube. Null: JSON about something else. Throws
+ * where it is no JSON.
+ */
+export function parseTranscriptJson(text: string, durationS: number): readonly RawCue[] | null {
+  const json: unknown = JSON.parse(text);
+  const found = cuesIn(json);
+  return found === null ? null : inSeconds(found.filter(isTimed), durationS);
+}
+
+function cuesIn(json: unknown): readonly RawCue[] | null {
+  if (Array.isArray(json)) return json.every((item) => hasWords(item)) ? json.map(segment) : null;
+  if (!isFields(json)) return null;
+  // YouTube's json3, in milliseconds.
+  if (Array.isArray(json.events) && (json.wireMagic === 'pb3' || json.events.some(hasSegs))) {
+    return json.events.filter(isFields).map(youtubeEvent);
+  }
+  // whisper.cpp, in milliseconds.
+  if (Array.isArray(json.transcription)) return json.transcription.filter(isFields).map(offsetSegment);
+  // whisper, whisperX, faster-whisper; AssemblyAI's speakers.
+  for (const list of [json.segments, json.utterances]) {
+    if (Array.isArray(list) && list.every((item) => hasWords(item))) return list.map(segment);
+  }
+  if (isFields(json.results)) return deepgram(json.results);
+  return Array.isArray(json.words) && json.words.every((item) => hasWords(item))
+    ? linesOfWords(json.words)
+    : null;
+}
+
+function deepgram({ utterances, channels }: Fields): readonly RawCue[] | null {
+  if (Array.isArray(utterances)) return utterances.filter(isFields).map(segment);
+  const channel: unknown = Array.isArray(channels) ? channels[0] : null;
+  const alternatives = isFields(channel) ? channel.alternatives : null;
+  const best: unknown = Array.isArray(alternatives) ? alternatives[0] : null;
+  return isFields(best) && Array.isArray(best.words) ? linesOfWords(best.words.filter(isFields)) : null;
+}
+
+function segment(item: Fields): RawCue {
+  const startS = numberOf(item.start ?? item.from);
+  // youtube-transcript-api states how long, not until when.
+  const endS = item.end === undefined ? startS + numberOf(item.duration) : numberOf(item.end);
+  const speaker = typeof item.speaker === 'string' && item.speaker !== '' ? `${item.speaker}: ` : '';
+  return { startS, endS, lines: [speaker + wordsOf(item)] };
+}
+
+function offsetSegment(item: Fields): RawCue {
+  const offsets = isFields(item.offsets) ? item.offsets : {};
+  return { startS: numberOf(offsets.from) / 1000, endS: numberOf(offsets.to) / 1000, lines: [wordsOf(item)] };
+}
+
+function youtubeEvent(event: Fields): RawCue {
+  const startS = numberOf(event.tStartMs) / 1000;
+  const segs = Array.isArray(event.segs) ? event.segs.filter(isFields) : [];
+  const words = segs.map(({ utf8 }) => (typeof utf8 === 'string' ? utf8 : '')).join('');
+  return { startS, endS: startS + numberOf(event.dDurationMs) / 1000, lines: words.split('\n') };
+}
+
+function linesOfWords(items: readonly Fields[]): readonly RawCue[] {
+  const lines: { startS: number; endS: number; words: string[] }[] = [];
+  for (const item of items) {
+    const { startS, endS } = segment(item);
+    const word = wordsOf(item).trim();
+    const line = lines.at(-1);
+    const goesOn =
+      line !== undefined &&
+      line.words.length < WORDS_A_LINE &&
+      startS - line.endS < PAUSE_S &&
+      !/[.!?。！？…]$/u.test(line.words.at(-1) ?? '');
+    if (word === '') continue;
+    if (!goesOn) lines.push({ startS, endS, words: [word] });
+    else {
+      line.words.push(word);
+      line.endS = endS;
+    }
+  }
+  return lines.map(({ startS, endS, words }) => ({ startS, endS, lines: [words.join(' ')] }));
+}
+
+/** AssemblyAI counts milliseconds where the others count seconds, and nothing in the file says so. */
+function inSeconds(cues: readonly RawCue[], durationS: number): readonly RawCue[] {
+  const areWhole = cues.every(({ startS, endS }) => Number.isInteger(startS) && Number.isInteger(endS));
+  const endS = cues.reduce((latest, cue) => Math.max(latest, cue.endS), 0);
+  if (!areWhole || endS <= durationS * FAR_TOO_LATE) return cues;
+  return cues.map((cue) => ({ ...cue, startS: cue.startS / 1000, endS: cue.endS / 1000 }));
+}
+
+function wordsOf(item: Fields): string {
+  return textIn(item) ?? '';
+}
+
+function textIn(item: Fields): string | null {
+  const words = item.text ?? item.transcript ?? item.punctuated_word ?? item.word;
+  return typeof words === 'string' ? words : null;
+}
+
+function hasWords(item: unknown): item is Fields {
+  return isFields(item) && textIn(item) !== null && item.start !== undefined;
+}
+
+function hasSegs(item: unknown): boolean {
+  return isFields(item) && Array.isArray(item.segs) && item.tStartMs !== undefined;
+}
+
+function isTimed({ startS, endS }: RawCue): boolean {
+  return Number.isFinite(startS) && Number.isFinite(endS);
+}
+
+function isFields(value: unknown): value is Fields {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** Some write their numbers as texts. */
+function numberOf(value: unknown): number {
+  if (typeof value === 'number') return value;
+  return typeof value === 'string' && value.length < 30 && value.trim() !== '' ? Number(value) : NaN;
+}
