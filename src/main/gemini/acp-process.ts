@@ -3,7 +3,8 @@ import { setTimeout as after } from 'node:timers/promises';
 import { FailureError } from '../../shared/failure.ts';
 import type { GeminiCli, Runtime } from './cli.ts';
 import { geminiEnv } from './environment.ts';
-import { failureFrom } from './failures.ts';
+import { failureFrom, failureOfExit } from './failures.ts';
+import { checkInitialized, handshakeFailure } from './handshake.ts';
 import { prepareHome, removeHome, type Home } from './home.ts';
 import { JsonRpc, RpcError } from './json-rpc.ts';
 import { denied, newSessionSchema, PROTOCOL_VERSION, sessionUpdateSchema } from './messages.ts';
@@ -76,10 +77,8 @@ export class AcpProcess implements AsyncDisposable {
       });
       // `close` comes after the last output, so that no answer is lost that was already written.
       child.once('close', (code, killedBy) => {
-        const detail = `Ended with ${killedBy ?? `code ${String(code)}`}.\n${this.#stderr}`.trim();
-        this.#rpc.close(
-          new FailureError({ kind: 'process-died', tool: 'gemini', detail: this.#clean(detail) }),
-        );
+        const stderr = this.#clean(this.#stderr);
+        this.#rpc.close(new FailureError(failureOfExit({ exitCode: code, killedBy, stderr })));
         resolve();
       });
     });
@@ -103,13 +102,15 @@ export class AcpProcess implements AsyncDisposable {
     signal.addEventListener('abort', stop);
     if (signal.aborted) stop();
     try {
-      await started.#withinStartLimit(
-        started.#rpc.request('initialize', { protocolVersion: PROTOCOL_VERSION, clientCapabilities: {} }),
+      checkInitialized(
+        await started.#withinStartLimit(
+          started.#rpc.request('initialize', { protocolVersion: PROTOCOL_VERSION, clientCapabilities: {} }),
+        ),
       );
       return started;
     } catch (cause) {
       await started[Symbol.asyncDispose]();
-      throw started.failure(cause);
+      throw handshakeFailure(cause, started.failure(cause));
     } finally {
       signal.removeEventListener('abort', stop);
     }

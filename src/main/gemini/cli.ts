@@ -1,9 +1,16 @@
-import { readFile, realpath } from 'node:fs/promises';
+import { readFile, realpath, stat } from 'node:fs/promises';
 import { createRequire } from 'node:module';
-import { dirname, join } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { z } from 'zod';
 
 const PACKAGE = '@google/gemini-cli';
+/** What the tests run against; the program changes its settings and messages from one such series to the next. */
+const TESTED_SERIES = '0.61';
+const UNKNOWN_VERSION = 'unknown';
+/** npm's starters are a kilobyte. */
+const MAX_STARTER_BYTES = 16 * 1024;
+
+type Env = Readonly<Record<string, string | undefined>>;
 
 /** The gemini program: a script for Node, and the version its package states. */
 export interface GeminiCli {
@@ -25,27 +32,43 @@ const packageSchema = z.object({
 });
 
 /**
- * The gemini program that comes with the app, or the one that GEMINI_BIN names (a script, or a link to one). Null where there is none.
- * Nothing is run: asking the program for its version costs a second.
+ * The gemini program that the user chose, else the one that GEMINI_BIN names, else the one that comes with the app. Null where that is
+ * not there or is none: a choice that fails is never passed over for another. Nothing is run: asking for the version costs a second.
  */
-export async function findGemini(
-  env: Readonly<Record<string, string | undefined>>,
-): Promise<GeminiCli | null> {
-  try {
-    const chosen = env.GEMINI_BIN;
-    return chosen === undefined || chosen === '' ? await bundled() : await chosenScript(chosen);
-  } catch {
-    return null;
-  }
+export async function findGemini(env: Env, chosenPath: string | null = null): Promise<GeminiCli | null> {
+  const path = chosenPath ?? env.GEMINI_BIN ?? '';
+  const found = path === '' ? bundled() : scriptOf(path).then(async (scriptPath) => await cliAt(scriptPath));
+  return await found.catch(() => null);
 }
 
-/** How this very program runs scripts: Electron is told to be Node (facts §8: `--acp` works so). */
+/** Why a path cannot be driven as gemini, as a sentence for people; null where it can. */
+export async function whyNotGemini(path: string): Promise<string | null> {
+  return await scriptOf(path).then(
+    () => null,
+    (cause: unknown) =>
+      cause instanceof NotGeminiError ? cause.message : 'There is no file that can be read.',
+  );
+}
+
+/** What to know about a version, as a sentence for people; null where it was tested. */
+export function versionAdvice(version: string): string | null {
+  if (version.startsWith(`${TESTED_SERIES}.`)) return null;
+  const which = version === UNKNOWN_VERSION ? 'This one does not tell its version' : `This is ${version}`;
+  return `${which}; Framelane was tested with ${TESTED_SERIES}. Choose the gemini that comes with Framelane if it fails.`;
+}
+
+/**
+ * How this very program runs scripts: Electron is told to be Node. The preload keeps gemini from taking its own path for a question,
+ * which it does in an Electron that was not started with a script of its own (facts §8).
+ */
 export function runtimeOf(program: {
   readonly execPath: string;
   readonly versions: Readonly<Record<string, string | undefined>>;
 }): Runtime {
-  const isElectron = program.versions.electron !== undefined;
-  return { command: program.execPath, args: [], env: isElectron ? { ELECTRON_RUN_AS_NODE: '1' } : {} };
+  const { execPath: command, versions } = program;
+  if (versions.electron === undefined) return { command, args: [], env: {} };
+  const preload = 'data:text/javascript,process.defaultApp=true';
+  return { command, args: ['--import', preload], env: { ELECTRON_RUN_AS_NODE: '1' } };
 }
 
 async function bundled(): Promise<GeminiCli> {
@@ -54,11 +77,39 @@ async function bundled(): Promise<GeminiCli> {
   return { scriptPath: await realpath(join(dirname(packagePath), bin)), version };
 }
 
-/** A link such as `/usr/bin/gemini` leads to the script; anything that is not a script for Node cannot be driven here. */
-async function chosenScript(path: string): Promise<GeminiCli | null> {
-  const scriptPath = await realpath(path);
-  if (!/\.[cm]?js$/u.test(scriptPath)) return null;
-  return { scriptPath, version: (await versionAbove(dirname(scriptPath))) ?? 'unknown' };
+async function cliAt(scriptPath: string): Promise<GeminiCli> {
+  return { scriptPath, version: (await versionAbove(dirname(scriptPath))) ?? UNKNOWN_VERSION };
+}
+
+class NotGeminiError extends Error {
+  override readonly name = 'NotGeminiError';
+}
+
+/**
+ * The script for Node behind a path: the script itself, a link to it such as `/usr/bin/gemini`, or one of npm's starters, which on
+ * Windows are `gemini.cmd`, `gemini.ps1` and `gemini`. Throws where there is none.
+ */
+async function scriptOf(path: string): Promise<string> {
+  const real = await realpath(path);
+  const found = await stat(real);
+  if (found.isDirectory())
+    throw new NotGeminiError('That is a folder. Choose the file that the gemini command runs.');
+  if (/\.[cm]?js$/iu.test(real)) return real;
+  if (found.size > MAX_STARTER_BYTES)
+    throw new NotGeminiError('That program was not made for Node, as gemini is.');
+  const text = await readFile(real, 'utf8');
+  if (/^#!.*\bnode\b/u.test(text)) return real;
+  const target = scriptStartedBy(text);
+  if (target === null) throw new NotGeminiError('That file does not start gemini.');
+  return await realpath(resolve(dirname(real), target));
+}
+
+/** Which script a starter of npm or pnpm runs: relative to its folder, or absolute. Null where it runs none of gemini. */
+export function scriptStartedBy(starter: string): string | null {
+  const found = /["'](?:(?:%~?dp0%?|\$basedir)[\\/])?([^"'%$\n]*gemini[^"'%$\n]*\.[cm]?js)["']/iu.exec(
+    starter,
+  );
+  return found?.[1]?.replaceAll('\\', '/') ?? null;
 }
 
 async function versionAbove(dir: string): Promise<string | null> {

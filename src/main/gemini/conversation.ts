@@ -3,13 +3,15 @@ import { FailureError } from '../../shared/failure.ts';
 import type { Tokens } from '../../shared/session/model.ts';
 import type { Answer, AnswerListener, Conversation, PromptBlock } from '../pipeline/toolbox.ts';
 import type { AcpProcess, SessionUpdate } from './acp-process.ts';
-import { removeChats, removeErrorFiles } from './home.ts';
+import { AnswerText } from './answer-text.ts';
+import { removeChats, thoughtTokens } from './chat-files.ts';
+import { failureOfEmpty } from './failures.ts';
+import { removeErrorFiles } from './home.ts';
 import { promptResultSchema, type PromptResult } from './messages.ts';
 import { Watchdogs, type AnswerLimits } from './watchdogs.ts';
+import { whenAborted } from './when-aborted.ts';
 import { wireBlocks } from './wire-blocks.ts';
 
-/** An answer of 16,384 tokens is some 64 KB; this much is a model gone wild. */
-const MAX_TEXT_CHARS = 4 * 1024 * 1024;
 /** A cancelled prompt ends within 40 ms (facts §4); a process that takes this long has lost its mind. */
 const CANCEL_LIMIT_MS = 2000;
 
@@ -41,23 +43,20 @@ export class AcpConversation implements Conversation {
     const either = AbortSignal.any([signal, stop.signal]);
     either.throwIfAborted();
     using watchdogs = new Watchdogs(this.#limits, (failure) => stop.abort(failure));
-    let text = '';
-    const answer = this.#process.prompt(this.#sessionId, prompt, (update: SessionUpdate) => {
+    const answer = new AnswerText(listener, (failure) => stop.abort(failure));
+    const ending = this.#process.prompt(this.#sessionId, prompt, (update: SessionUpdate) => {
       if (either.aborted) return;
       if (update.kind === 'agent_thought_chunk') {
         watchdogs.sawEvent();
-        listener.onThinking();
+        answer.sawThought();
       } else if (update.kind === 'agent_message_chunk' && update.text !== '') {
         watchdogs.sawEvent();
-        if (text === '') listener.onThinking();
-        text += update.text;
-        if (text.length > MAX_TEXT_CHARS) stop.abort(tooLong());
-        else listener.onText(text);
+        answer.add(update.text);
       }
     });
     try {
-      const result = promptResultSchema.parse(await this.#unlessStopped(answer, either));
-      return checked(text, result);
+      const result = promptResultSchema.parse(await this.#unlessStopped(ending, either));
+      return await this.#concluded(answer, result);
     } catch (cause) {
       if (either.aborted) throw either.reason;
       throw this.#process.failure(cause);
@@ -71,6 +70,20 @@ export class AcpConversation implements Conversation {
     this.#isEnded = true;
     await removeChats(this.#process.home, this.#sessionId).catch(() => undefined);
     this.#onEnd(this.#isHealthy);
+  }
+
+  /** An answer that is one; gemini reports blocked and empty ones as ordinary ends (facts §4). */
+  async #concluded(answer: AnswerText, { stopReason, _meta }: PromptResult): Promise<Answer> {
+    const count = _meta?.quota.token_count;
+    const tokens: Tokens | null =
+      count === undefined ? null : { input: count.input_tokens, output: count.output_tokens };
+    if (answer.isEmpty) throw new FailureError(failureOfEmpty({ message: stopReason, tokens }));
+    const thoughts = await thoughtTokens(this.#process.home, this.#sessionId).catch(() => 0);
+    return {
+      text: answer.text,
+      tokens: tokens === null ? null : { ...tokens, output: tokens.output + thoughts },
+      model: _meta?.quota.model_usage.at(-1)?.model ?? null,
+    };
   }
 
   /** The result; once stopped, the prompt is cancelled and waited for, so that no request goes on without its lane. */
@@ -89,40 +102,4 @@ export class AcpConversation implements Conversation {
     timer.abort();
     throw stop.reason;
   }
-}
-
-/** An answer that is one; gemini reports blocked and empty ones as ordinary ends (facts §4). */
-function checked(text: string, result: PromptResult): Answer {
-  const count = result._meta?.quota.token_count;
-  const tokens: Tokens | null =
-    count === undefined ? null : { input: count.input_tokens, output: count.output_tokens };
-  if (text.trim() !== '') return { text, tokens };
-  const detail = `The model ended with "${result.stopReason}" and no text.`;
-  switch (result.stopReason) {
-    case 'cancelled':
-      throw new FailureError({ kind: 'process-died', tool: 'gemini', detail });
-    case 'refusal':
-      throw new FailureError({ kind: 'refused', detail });
-    case 'max_tokens':
-      throw new FailureError({ kind: 'request-too-large', detail });
-    default:
-      // A prompt that is blocked as a whole ends without any candidate, and then nothing is counted.
-      throw new FailureError({ kind: tokens?.input === 0 ? 'refused' : 'empty-answer', detail });
-  }
-}
-
-function tooLong(): FailureError {
-  return new FailureError({
-    kind: 'malformed-answer',
-    detail: `The answer grew beyond ${MAX_TEXT_CHARS} characters.`,
-  });
-}
-
-function whenAborted(signal: AbortSignal): Disposable & { readonly promise: Promise<void> } {
-  const listening = new AbortController();
-  const promise = new Promise<void>((resolve) => {
-    if (signal.aborted) resolve();
-    else signal.addEventListener('abort', () => resolve(), { once: true, signal: listening.signal });
-  });
-  return { promise, [Symbol.dispose]: () => listening.abort() };
 }

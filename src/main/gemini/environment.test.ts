@@ -1,5 +1,4 @@
 import { expect, test } from 'vitest';
-import { findGemini, runtimeOf } from './cli.ts';
 import { geminiEnv } from './environment.ts';
 import { isSameSignIn, signInOf, withoutKey } from './sign-in.ts';
 
@@ -86,21 +85,4 @@ test('keys are told apart, and never repeated', () => {
   expect(isSameSignIn({ kind: 'api-key', key: 'a' }, { kind: 'api-key', key: 'b' })).toBe(false);
   expect(isSameSignIn({ kind: 'vertex-ai' }, { kind: 'vertex-ai' })).toBe(true);
   expect(withoutKey('key=abc&key=abc', { kind: 'api-key', key: 'abc' })).toBe('key=[key]&key=[key]');
-});
-
-test('the bundled gemini is found with its version, and a chosen one that is missing is not', async () => {
-  const bundled = await findGemini({});
-  expect(bundled?.version).toMatch(/^\d+\.\d+\.\d+/u);
-  expect(await findGemini({ GEMINI_BIN: bundled?.scriptPath })).toEqual(bundled);
-  expect(await findGemini({ GEMINI_BIN: '/nowhere/gemini.js' })).toBeNull();
-  expect(await findGemini({ GEMINI_BIN: process.execPath })).toBeNull();
-});
-
-test('Electron is told to be Node', () => {
-  expect(runtimeOf({ execPath: '/e', versions: { electron: '33' } })).toEqual({
-    command: '/e',
-    args: [],
-    env: { ELECTRON_RUN_AS_NODE: '1' },
-  });
-  expect(runtimeOf({ execPath: '/n', versions: {} }).env).toEqual({});
 });

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Failure } from '../../shared/failure.ts';
-import { failureFrom } from './failures.ts';
+import type { Tokens } from '../../shared/session/model.ts';
+import { failureFrom, failureOfEmpty, failureOfExit } from './failures.ts';
 import { nextPacificMidnight } from './pacific-midnight.ts';
 
 // 22 November 2026, 16:32 UTC is 08:32 in California (UTC−8).
@@ -98,12 +99,70 @@ const table: readonly (readonly [code: number, message: string, failure: Told])[
   [500, 'exception TypeError: getaddrinfo ENOTFOUND generativelanguage.googleapis.com', { kind: 'offline' }],
   [500, 'connect ECONNREFUSED 127.0.0.1:1', { kind: 'offline' }],
   [500, 'Response was blocked due to SAFETY', { kind: 'refused' }],
+  [0, 'Model response was cut. Reached max session turns for this session.', { kind: 'malformed-answer' }],
+  [403, 'Requests from referer https://x are blocked. API_KEY_HTTP_REFERRER_BLOCKED', keyRejected],
+  [403, "Method doesn't allow unregistered callers. Please use API Key.", keyRejected],
+  [403, 'Generative Language API has not been used in project 1 before or it is disabled.', notServed],
+  [403, 'This API method requires billing to be enabled.', notServed],
+  [
+    403,
+    "Permission 'aiplatform.endpoints.predict' denied on resource '//x' (or it may not exist).",
+    notServed,
+  ],
+  [
+    403,
+    'You do not have permission to access the model models/gemini-4-ultra.',
+    { kind: 'model-not-found', model: 'gemini-4-ultra' },
+  ],
+  [
+    403,
+    'You do not have permission to access the requested model.',
+    { kind: 'model-not-found', model: null },
+  ],
+  [403, 'Your API key is not allowed to use models/gemini-4-ultra.', keyRejected],
+  [403, '<html><body>Blocked by the firewall</body></html>', { kind: 'offline' }],
   [504, 'Deadline exceeded', { kind: 'model-unavailable', status: 504 }],
   [-32_603, 'Internal error', { kind: 'unexpected' }],
 ];
 
 test.each(table)('%i %s', (code, message, failure) => {
   expect(failureFrom({ code, message }, NOW)).toEqual({ ...failure, detail: message });
+});
+
+test.each<readonly [message: string, tokens: Tokens | null, failure: Told]>([
+  // ACP's reasons to stop, as gemini 0.61.0 gives them.
+  ['end_turn', { input: 0, output: 0 }, { kind: 'refused' }],
+  ['end_turn', { input: 5160, output: 0 }, { kind: 'empty-answer' }],
+  ['end_turn', null, { kind: 'empty-answer' }],
+  ['refusal', null, { kind: 'refused' }],
+  ['max_tokens', null, { kind: 'request-too-large' }],
+  ['max_turn_requests', null, { kind: 'malformed-answer' }],
+  ['cancelled', null, { kind: 'process-died', tool: 'gemini' }],
+  // What headless gemini 0.61.0 says, word for word.
+  ['The model returned an empty response with no text or thoughts.', null, { kind: 'empty-answer' }],
+  ['The model returned reasoning thoughts but no final response text.', null, { kind: 'empty-answer' }],
+  ['The model response was blocked due to safety settings.', null, { kind: 'refused' }],
+  ['The model response was blocked due to recitation/copyright filters.', null, { kind: 'refused' }],
+  ['Model response was truncated because it exceeded the token limit.', null, { kind: 'truncated' }],
+  ['Model stream ended without a finish reason.', { input: 5160, output: 0 }, { kind: 'refused' }],
+  ['Model stream ended without a finish reason.', { input: 5160, output: 7 }, { kind: 'empty-answer' }],
+])('no text, and "%s" %j', (message, tokens, failure) => {
+  expect(failureOfEmpty({ message, tokens })).toEqual({
+    ...failure,
+    detail: `The model gave no text: ${message}`,
+  });
+});
+
+test.each<readonly [exitCode: number | null, stderr: string, failure: Told]>([
+  [1, 'oh no', { kind: 'process-died', tool: 'gemini' }],
+  [null, '', { kind: 'process-died', tool: 'gemini' }],
+  [41, 'Please set an Auth method', noKey],
+  [1, 'When using Gemini API, you must specify the GEMINI_API_KEY environment variable.', noKey],
+])('a process that ended with %s: %s', (exitCode, stderr, failure) => {
+  const killedBy = exitCode === null ? 'SIGKILL' : null;
+  const how = killedBy ?? `code ${String(exitCode)}`;
+  const detail = `Ended with ${how}.\n${stderr}`.trim();
+  expect(failureOfExit({ exitCode, killedBy, stderr })).toEqual({ ...failure, detail });
 });
 
 test('whatever an error says, it becomes a failure with a bounded detail', () => {

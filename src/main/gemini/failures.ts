@@ -1,26 +1,70 @@
 import type { Failure } from '../../shared/failure.ts';
+import type { Tokens } from '../../shared/session/model.ts';
 import { nextPacificMidnight } from './pacific-midnight.ts';
 
 const MAX_DETAIL_CHARS = 2000;
 
-/** What gemini answered instead of text: a JSON-RPC code, which is the HTTP status where one is known, and its message. */
+/** What gemini answered instead of text: the HTTP status or JSON-RPC code where one is known, else 0, and its message. */
 export interface GeminiError {
   readonly code: number;
   readonly message: string;
 }
 
+/** How a gemini process ended before it had answered. */
+export interface GeminiExit {
+  readonly exitCode: number | null;
+  readonly killedBy: string | null;
+  /** The end of its error output. */
+  readonly stderr: string;
+}
+
+/** How an answer without any text ended, as far as the program says. */
+export interface EmptyEnd {
+  /** ACP's stop reason, or what headless gemini says about the stream. */
+  readonly message: string;
+  /** What the model had counted; null where nothing is known. */
+  readonly tokens: Tokens | null;
+}
+
+/** The failure behind a process that ended by itself. Its codes: `ExitCodes` of gemini 0.61 (facts §5). */
+export function failureOfExit({ exitCode, killedBy, stderr }: GeminiExit): Failure {
+  const detail = `Ended with ${killedBy ?? `code ${String(exitCode)}`}.\n${stderr}`
+    .trim()
+    .slice(0, MAX_DETAIL_CHARS);
+  if (exitCode === 41 || NO_KEY.test(stderr)) return { kind: 'not-signed-in', reason: 'no-key', detail };
+  return { kind: 'process-died', tool: 'gemini', detail };
+}
+
+/** The failure behind an answer without text. Over ACP gemini reports filtered and cut ones alike as an ordinary end (facts §4). */
+export function failureOfEmpty({ message, tokens }: EmptyEnd): Failure {
+  const detail = `The model gave no text: ${message}`.slice(0, MAX_DETAIL_CHARS);
+  if (message === 'cancelled') return { kind: 'process-died', tool: 'gemini', detail };
+  if (TOOL_LOOP.test(message)) return { kind: 'malformed-answer', detail };
+  if (message === 'max_tokens') return { kind: 'request-too-large', detail };
+  if (/^refusal$|safety|recitation|copyright|blocked|prohibited/iu.test(message))
+    return { kind: 'refused', detail };
+  if (/token limit/iu.test(message)) return { kind: 'truncated', detail };
+  // A prompt that is blocked as a whole ends without a candidate: ACP then counts nothing, headless gemini only what was sent.
+  if (message === 'end_turn' && tokens?.input === 0) return { kind: 'refused', detail };
+  if (message.includes('without a finish reason') && tokens?.output === 0) return { kind: 'refused', detail };
+  return { kind: 'empty-answer', detail };
+}
+
+const NO_KEY =
+  /api[ _]key (?:is missing|not found|required)|must specify the GEMINI_API_KEY|set an Auth method/iu;
+const TOOL_LOOP = /max(?:imum)?[ _](?:session[ _])?turn/iu;
+
 /**
- * The failure behind an error of gemini 0.61 over ACP. Words are looked at before numbers, because the program reports an unknown model
- * and a broken connection as 500, and a wrong key as 400.
+ * The failure behind an error of gemini 0.61, by either driver. Words are looked at before numbers, because the program reports an
+ * unknown model and a broken connection as 500, and a wrong key as 400.
  */
 export function failureFrom({ code, message }: GeminiError, nowMs: number): Failure {
   const detail = message.slice(0, MAX_DETAIL_CHARS);
   const says = (pattern: RegExp): boolean => pattern.test(message);
 
   if (code === 429 || says(/RESOURCE_EXHAUSTED/u)) return exhausted(message, detail, nowMs);
-  if (says(/api[ _]key (?:is missing|not found|required)|must specify the GEMINI_API_KEY/iu)) {
-    return { kind: 'not-signed-in', reason: 'no-key', detail };
-  }
+  if (says(NO_KEY)) return { kind: 'not-signed-in', reason: 'no-key', detail };
+  if (says(TOOL_LOOP)) return { kind: 'malformed-answer', detail };
   if (
     says(/location is not supported|no longer (?:supported|served|available)|IneligibleTier|not eligible/iu)
   ) {
@@ -35,9 +79,9 @@ export function failureFrom({ code, message }: GeminiError, nowMs: number): Fail
   if (code === 413 || says(/payload size exceeds|token count.{0,40}exceeds|request (?:is )?too large/iu)) {
     return { kind: 'request-too-large', detail };
   }
-  if (code === 403) return { kind: 'not-signed-in', reason: 'key-rejected', detail };
+  if (code === 403 || says(/PERMISSION_DENIED/u)) return denied(message, detail);
   if (says(/is not found for API version|model(?:s\/\S+)? (?:was )?not found/iu) || code === 404) {
-    return { kind: 'model-not-found', model: /models\/([^\s"]+)/u.exec(message)?.[1] ?? null, detail };
+    return { kind: 'model-not-found', model: modelIn(message), detail };
   }
   if (says(/PROHIBITED_CONTENT|RECITATION|SAFETY|blocked (?:due to|by|because)|BLOCKLIST/u)) {
     return { kind: 'refused', detail };
@@ -51,6 +95,29 @@ export function failureFrom({ code, message }: GeminiError, nowMs: number): Fail
     return { kind: 'model-unavailable', status: code >= 500 && code <= 599 ? code : null, detail };
   }
   return { kind: 'unexpected', detail };
+}
+
+/** 403: most often the key; but a page of a proxy, a model that is not for everyone or a service that is off are no fault of the key. */
+function denied(message: string, detail: string): Failure {
+  if (/<html|<!doctype/iu.test(message)) return { kind: 'offline', detail };
+  if (
+    /SERVICE_DISABLED|has not been used in project|is disabled|billing|CONSUMER_SUSPENDED|suspended/iu.test(
+      message,
+    )
+  ) {
+    return { kind: 'not-signed-in', reason: 'account-not-served', detail };
+  }
+  const model = modelIn(message);
+  const isAboutModel = model !== null || /\b(?:this|the) (?:\w+ )?model\b/iu.test(message);
+  if (isAboutModel && !/api[ _]?key/iu.test(message)) return { kind: 'model-not-found', model, detail };
+  if (/permission '[\w.]+' denied|on resource/iu.test(message)) {
+    return { kind: 'not-signed-in', reason: 'account-not-served', detail };
+  }
+  return { kind: 'not-signed-in', reason: 'key-rejected', detail };
+}
+
+function modelIn(message: string): string | null {
+  return /\bmodels\/([\w.-]*\w)/u.exec(message)?.[1] ?? null;
 }
 
 /** Too many requests for now, or no more for today. */

@@ -24,7 +24,7 @@ export async function prepareHome(appDataDir: string, signIn: SignIn): Promise<H
   const home = {
     dir,
     tmpDir: join(dir, 'temporary'),
-    cwd: join(appDataDir, 'gemini-cwd'),
+    cwd: join(dir, 'work'),
     systemPath: join(dir, 'system.md'),
   };
   await mkdir(join(dir, '.gemini'), { recursive: true, mode: 0o700 });
@@ -43,17 +43,6 @@ export async function prepareHome(appDataDir: string, signIn: SignIn): Promise<H
 export async function removeHome(home: Home): Promise<void> {
   // Retries: Windows lets go of a dead process's files a moment late.
   await rm(home.dir, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
-}
-
-/** Removes the chat files of one session, which hold every frame that was sent. A live process does not mind (facts §2). */
-export async function removeChats(home: Home, sessionId: string): Promise<void> {
-  const slugs = join(home.dir, '.gemini', 'tmp');
-  for (const slug of await namesIn(slugs)) {
-    const chats = join(slugs, slug, 'chats');
-    // The program puts the first eight characters of the session's id into the name.
-    const own = (await namesIn(chats)).filter((name) => name.includes(sessionId.slice(0, 8)));
-    await Promise.all(own.map((name) => rm(join(chats, name), { recursive: true, force: true })));
-  }
 }
 
 /** Removes the error files of the program, which repeat what was sent. */

@@ -1,8 +1,7 @@
 import type { Readable, Writable } from 'node:stream';
 import { z } from 'zod';
+import { readLines } from './line-reader.ts';
 
-/** A line beyond this is no message but a program gone wrong; an answer comes in pieces of some kilobytes. */
-const MAX_LINE_BYTES = 16 * 1024 * 1024;
 const METHOD_NOT_FOUND = -32_601;
 
 /** An error that the other side answered with. */
@@ -43,17 +42,18 @@ export class JsonRpc {
   readonly #handlers: RpcHandlers;
   readonly #pending = new Map<number, Pending>();
   #nextId = 1;
-  #partial: Buffer[] = [];
-  #partialBytes = 0;
   #closedBy: Error | null = null;
 
   constructor(input: Readable, output: Writable, handlers: RpcHandlers) {
     this.#output = output;
     this.#handlers = handlers;
-    input.on('data', (bytes: Buffer) => this.#read(bytes));
+    readLines(
+      input,
+      (line) => this.#receive(line),
+      (cause) => this.close(cause),
+    );
     // A broken pipe shows as the end of the process as well, which says more.
     output.on('error', () => undefined);
-    input.on('error', () => undefined);
   }
 
   /** The result of a request. Throws RpcError as answered, or what the connection was closed with. */
@@ -83,25 +83,6 @@ export class JsonRpc {
 
   #send(message: unknown): void {
     if (this.#closedBy === null && this.#output.writable) this.#output.write(`${JSON.stringify(message)}\n`);
-  }
-
-  #read(bytes: Buffer): void {
-    let from = 0;
-    for (let end = bytes.indexOf(10); end !== -1; end = bytes.indexOf(10, from)) {
-      this.#partial.push(bytes.subarray(from, end));
-      const line = Buffer.concat(this.#partial).toString('utf8');
-      this.#partial = [];
-      this.#partialBytes = 0;
-      from = end + 1;
-      this.#receive(line);
-    }
-    this.#partial.push(bytes.subarray(from));
-    this.#partialBytes += bytes.length - from;
-    if (this.#partialBytes > MAX_LINE_BYTES) {
-      this.#partial = [];
-      this.#partialBytes = 0;
-      this.close(new Error(`A line of more than ${MAX_LINE_BYTES} bytes came from the program.`));
-    }
   }
 
   #receive(line: string): void {

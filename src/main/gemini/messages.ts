@@ -17,7 +17,10 @@ export const promptResultSchema = z.object({
   stopReason: z.string(),
   _meta: z
     .object({
-      quota: z.object({ token_count: z.object({ input_tokens: z.number(), output_tokens: z.number() }) }),
+      quota: z.object({
+        token_count: z.object({ input_tokens: z.number(), output_tokens: z.number() }),
+        model_usage: z.array(z.object({ model: z.string() })).catch([]),
+      }),
     })
     .optional()
     .catch(undefined),

@@ -5,22 +5,32 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
-import { expect, test } from 'vitest';
 import { build } from 'vite';
+import { expect, test } from 'vitest';
+import { z } from 'zod';
 import { startStandIn } from '../demo/stand-in.ts';
 import { findGemini } from './cli.ts';
 
-/** A program that asks one question and says the process's id once the answer has begun. */
+/** A program that asks two questions, each in a process of its own, and says both ids once both answers have begun. */
 const parentSource = `
 import { GeminiPool } from './pool.js';
-const pool = new GeminiPool({ ...JSON.parse(process.env.POOL), getKey: () => 'a-key' });
+const pool = new GeminiPool({ ...JSON.parse(process.env.POOL), lanes: 2, lanesPerProcess: 1, getKey: () => 'a-key' });
 const never = new AbortController().signal;
-const conversation = await pool.open(null, never);
-const listener = { onThinking() {}, onText() { console.log(pool.pids()[0]); } };
-await conversation.ask([{ type: 'text', text: 'Task.' }], listener, never);
+let begun = 0;
+const ask = async () => {
+  const conversation = await pool.open(null, never);
+  let isFirst = true;
+  const onText = () => {
+    if (isFirst) begun += 1;
+    isFirst = false;
+    if (begun === 2) console.log(JSON.stringify(pool.pids()));
+  };
+  await conversation.ask([{ type: 'text', text: 'Task.' }], { onThinking() {}, onText }, never);
+};
+await Promise.all([ask(), ask()]);
 `;
 
-test('when this program is killed in the middle of an answer, gemini ends by itself', async () => {
+test('when this program is killed in the middle of answers, every gemini process ends by itself', async () => {
   const dir = await mkdtemp(join(tmpdir(), 'framelane-orphans-'));
   await using standIn = await startStandIn({ script: () => ({ kind: 'hang-mid-stream' }), pieces: 1 });
   try {
@@ -47,10 +57,10 @@ test('when this program is killed in the middle of an answer, gemini ends by its
       stdio: ['ignore', 'pipe', 'inherit'],
     });
     const [line] = (await once(createInterface(parent.stdout), 'line')) as [string];
-    const pid = Number(line);
-    expect(isRunning(pid)).toBe(true);
+    const pids = z.array(z.number()).parse(JSON.parse(line));
+    expect(pids.map(isRunning)).toEqual([true, true]);
     parent.kill('SIGKILL');
-    await expect.poll(() => isRunning(pid), { timeout: 20_000 }).toBe(false);
+    await expect.poll(() => pids.filter(isRunning), { timeout: 60_000 }).toEqual([]);
     await expect.poll(() => standIn.inFlight).toBe(0);
   } finally {
     await rm(dir, { recursive: true, force: true });

@@ -1,14 +1,27 @@
 import { FailureError } from '../../shared/failure.ts';
-import { DEFAULT_MODEL } from '../../shared/plan.ts';
+import { DEFAULT_LIMIT, DEFAULT_MODEL } from '../../shared/plan.ts';
 import type { Analyst, Conversation } from '../pipeline/toolbox.ts';
 import { AcpProcess } from './acp-process.ts';
 import { runtimeOf, type GeminiCli, type Runtime } from './cli.ts';
 import { AcpConversation } from './conversation.ts';
 import { removeStaleHomes } from './home.ts';
+import { defaultShape, poolSize, type PoolShape, type PoolSize } from './pool-size.ts';
+import { Worker, type WorkerTerms } from './pool-worker.ts';
 import { isSameSignIn, signInOf, type SignIn } from './sign-in.ts';
 import { defaultLimits, type AnswerLimits } from './watchdogs.ts';
 
-export interface GeminiPoolOptions {
+const defaults = {
+  ...defaultShape,
+  lanes: DEFAULT_LIMIT,
+  // A process costs 1 CPU second to start, which 25 videos share, and keeps what they sent until it ends (facts §0).
+  recycleAfter: 25,
+  // After 25 videos of 20 ordinary frames it holds some 270 MB, after 25 of 40 large ones 720.
+  maxProcessBytes: 700 * 1024 * 1024,
+  idleMs: 60_000,
+  keepMs: 15 * 60_000,
+};
+
+export interface GeminiPoolOptions extends Partial<PoolShape>, Partial<WorkerTerms> {
   /** Null: there is no gemini program; every `open` then says so. */
   readonly cli: GeminiCli | null;
   readonly appDataDir: string;
@@ -16,73 +29,74 @@ export interface GeminiPoolOptions {
   readonly getKey: () => string | null;
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly runtime?: Runtime;
-  /** How many processes `warmUp` keeps ready; more are started when all are full. */
-  readonly processes?: number;
-  readonly conversationsPerProcess?: number;
-  /** Memory of a process only falls when it is replaced: after so many videos (facts §0). */
-  readonly recycleAfter?: number;
-  readonly limits?: Partial<AnswerLimits>;
+  /** How many conversations there will be at once, until `expect` says otherwise. */
+  readonly lanes?: number;
+  /** A process beyond what the lanes need ends after so long without a conversation, any process after `keepMs`. */
+  readonly idleMs?: number;
+  readonly keepMs?: number;
+  /** How long an answer may take, as it is set when it is asked for. */
+  readonly limits?: () => Partial<AnswerLimits>;
   readonly log?: (line: string) => void;
-}
-
-/** A process, or one that is starting, and who uses it. */
-interface Worker {
-  readonly signIn: SignIn;
-  readonly process: Promise<AcpProcess>;
-  /** Gives up a process that is still starting. */
-  readonly stop: AbortController;
-  running: AcpProcess | null;
-  active: number;
-  served: number;
-  /** Takes no more conversations; ends with its last one. */
-  isRetiring: boolean;
+  /** Hears of every process that has started, with null, or did not, with why. */
+  readonly onStart?: (problem: unknown) => void;
 }
 
 /** Warm gemini processes. Each video gets a session of its own in one of them. */
 export class GeminiPool implements Analyst, AsyncDisposable {
-  readonly #options: Required<Omit<GeminiPoolOptions, 'limits'>>;
-  readonly #limits: AnswerLimits;
+  readonly #options: Required<GeminiPoolOptions>;
   readonly #workers = new Set<Worker>();
   /** Work that `dispose` waits for: processes on their way out, and the first cleaning. */
   readonly #ending = new Set<Promise<void>>();
+  #lanes: number;
+  /** The model of the processes that are started ahead of a question. */
+  #model: string | null = null;
   #isDisposed = false;
 
   constructor(options: GeminiPoolOptions) {
     this.#options = {
+      ...defaults,
       runtime: runtimeOf(process),
-      processes: 2,
-      conversationsPerProcess: 4,
-      recycleAfter: 25,
       log: () => undefined,
+      onStart: () => undefined,
+      limits: () => defaultLimits,
       ...options,
     };
-    this.#limits = { ...defaultLimits, ...options.limits };
+    this.#lanes = this.#options.lanes;
     this.#track(removeStaleHomes(options.appDataDir));
   }
 
   warmUp(model: string | null): void {
     const signIn = this.#signIn();
     if (this.#options.cli === null || signIn === null || this.#isDisposed) return;
+    this.#model = model;
     this.#retireOthers(signIn);
-    while (this.#ready(signIn).length < this.#options.processes) this.#start(signIn, model);
+    this.#topUp(signIn);
+  }
+
+  /** How many conversations there will be at once. A pool in use starts what is missing; what is too much ends once it is idle. */
+  expect(lanes: number): void {
+    this.#lanes = lanes;
+    for (const worker of this.#workers) this.#letRest(worker);
+    const signIn = this.#signIn();
+    if (signIn !== null && this.#ready(signIn).length > 0) this.#topUp(signIn);
   }
 
   async open(model: string | null, signal: AbortSignal): Promise<Conversation> {
     signal.throwIfAborted();
     if (this.#options.cli === null)
       throw new FailureError({ kind: 'tool-missing', tool: 'gemini', detail: null });
-    const signIn = this.#signIn();
-    if (signIn === null) throw new FailureError({ kind: 'not-signed-in', reason: 'no-key', detail: null });
-    const worker = this.#place(signIn, model);
-    try {
-      const acp = await unlessAborted(worker.process, signal);
-      const sessionId = await unlessAborted(acp.newSession(model ?? DEFAULT_MODEL), signal);
-      return new AcpConversation(acp, sessionId, this.#limits, (isHealthy) =>
-        this.#release(worker, isHealthy),
-      );
-    } catch (cause) {
-      this.#release(worker, true);
-      throw cause;
+    for (let isLastTry = false; ; isLastTry = true) {
+      const signIn = this.#signIn();
+      if (signIn === null) throw new FailureError({ kind: 'not-signed-in', reason: 'no-key', detail: null });
+      const worker = this.#place(signIn, model);
+      try {
+        return await this.#openIn(worker, model, signal);
+      } catch (cause) {
+        this.#release(worker, true);
+        // Nothing was asked yet: a process that ended while nobody looked is no fault of this video.
+        const hadEnded = worker.running !== null && !worker.isUsable;
+        if (isLastTry || !hadEnded || signal.aborted) throw cause;
+      }
     }
   }
 
@@ -98,94 +112,125 @@ export class GeminiPool implements Analyst, AsyncDisposable {
     await Promise.all(this.#ending);
   }
 
+  get #size(): PoolSize {
+    return poolSize(this.#lanes, this.#options);
+  }
+
   #signIn(): SignIn | null {
     return signInOf(this.#options.getKey(), this.#options.env);
   }
 
   #ready(signIn: SignIn): readonly Worker[] {
-    return [...this.#workers].filter((worker) => !worker.isRetiring && isSameSignIn(worker.signIn, signIn));
+    return [...this.#workers].filter(
+      (worker) => !worker.isRetiring && worker.isUsable && isSameSignIn(worker.signIn, signIn),
+    );
+  }
+
+  /** Those that will still be there when all that start have started. */
+  #lasting(signIn: SignIn): readonly Worker[] {
+    return this.#ready(signIn).filter(({ successor }) => successor === null);
+  }
+
+  #topUp(signIn: SignIn): void {
+    while (this.#lasting(signIn).length < this.#size.processes) this.#start(signIn, this.#model);
   }
 
   /** Takes a place in the running process with the fewest conversations, else in a starting one, else in a new one. */
   #place(signIn: SignIn, model: string | null): Worker {
     if (this.#isDisposed) throw new FailureError({ kind: 'cancelled', detail: null });
+    this.#model = model;
     this.#retireOthers(signIn);
-    const free = this.#ready(signIn).filter(
-      (worker) => worker.active < this.#options.conversationsPerProcess && worker.running?.isUsable !== false,
-    );
+    const { conversationsPerProcess } = this.#size;
+    const free = this.#ready(signIn).filter(({ active }) => active < conversationsPerProcess);
     const worker =
       free.toSorted(
         (a, b) => Number(a.running === null) - Number(b.running === null) || a.active - b.active,
       )[0] ?? this.#start(signIn, model);
-    worker.active += 1;
-    worker.served += 1;
-    if (worker.served >= this.#options.recycleAfter) {
-      worker.isRetiring = true;
-      // More work is likely: its successor warms up meanwhile.
-      if (this.#ready(signIn).length < this.#options.processes) this.#start(signIn, model);
-    }
+    // More work is here: what takes the place of a worn process warms up while that one goes on.
+    if (worker.isDue) this.#replace(worker);
+    worker.enter();
     return worker;
   }
 
+  async #openIn(worker: Worker, model: string | null, signal: AbortSignal): Promise<Conversation> {
+    const acp = await unlessAborted(worker.process, signal);
+    const sessionId = await unlessAborted(acp.newSession(model ?? DEFAULT_MODEL), signal);
+    const limits = { ...defaultLimits, ...this.#options.limits() };
+    return new AcpConversation(acp, sessionId, limits, (isHealthy) => this.#release(worker, isHealthy));
+  }
+
   #release(worker: Worker, isHealthy: boolean): void {
-    worker.active -= 1;
-    if (!isHealthy || worker.running?.isUsable === false) worker.isRetiring = true;
-    if (worker.isRetiring && worker.active === 0) this.#end(worker);
+    worker.leave();
+    if (!isHealthy || !worker.isUsable || worker.isRetiring) this.#retire(worker);
+    else this.#track(worker.weigh());
+    this.#letRest(worker);
+  }
+
+  #replace(worn: Worker): void {
+    const successor = this.#start(worn.signIn, this.#model);
+    worn.successor = successor;
+    successor.process.then(
+      () => this.#retire(worn),
+      () => worn.extend(),
+    );
+  }
+
+  /** It ends with its last conversation. */
+  #retire(worker: Worker): void {
+    worker.isRetiring = true;
+    if (worker.active === 0) this.#end(worker);
   }
 
   /** Processes with a key that is no longer used end with their last conversation. */
   #retireOthers(signIn: SignIn): void {
     for (const worker of this.#workers) {
-      if (isSameSignIn(worker.signIn, signIn)) continue;
-      worker.isRetiring = true;
-      if (worker.active === 0) this.#end(worker);
+      if (!isSameSignIn(worker.signIn, signIn)) this.#retire(worker);
     }
   }
 
+  #letRest(worker: Worker): void {
+    if (!this.#workers.has(worker) || worker.active > 0) return;
+    const { idleMs, keepMs } = this.#options;
+    worker.rest(idleMs, () => {
+      if (this.#lasting(worker.signIn).length > this.#size.processes) this.#end(worker);
+      else worker.rest(keepMs, () => this.#end(worker));
+    });
+  }
+
   #start(signIn: SignIn, model: string | null): Worker {
-    const { cli, runtime, appDataDir, env, log } = this.#options;
+    const { cli, runtime, appDataDir, env, log, onStart } = this.#options;
     if (cli === null) throw new FailureError({ kind: 'tool-missing', tool: 'gemini', detail: null });
-    const stop = new AbortController();
-    const starting = AcpProcess.start(
-      { cli, runtime, appDataDir, env, signIn, model: model ?? DEFAULT_MODEL },
-      stop.signal,
+    const worker = new Worker(signIn, this.#options, (stop) =>
+      AcpProcess.start({ cli, runtime, appDataDir, env, signIn, model: model ?? DEFAULT_MODEL }, stop),
     );
-    const worker: Worker = {
-      signIn,
-      process: starting,
-      stop,
-      running: null,
-      active: 0,
-      served: 0,
-      isRetiring: false,
-    };
     this.#workers.add(worker);
-    starting.then(
+    worker.process.then(
       (acp) => {
         worker.running = acp;
+        onStart(null);
         log(`gemini ${cli.version} runs as process ${String(acp.pid)}`);
-        void acp.gone.then(() => {
-          if (this.#workers.has(worker)) log(`gemini process ${String(acp.pid)} ended by itself`);
-          this.#end(worker);
-        });
+        this.#letRest(worker);
+        void acp.gone.then(() => this.#ended(worker, acp));
       },
       (cause: unknown) => {
         this.#workers.delete(worker);
         log(`gemini did not start: ${cause instanceof Error ? cause.message : String(cause)}`);
+        onStart(cause);
       },
     );
     return worker;
   }
 
+  /** A process is gone: by our own doing, or by itself, and then its videos will soon ask for another. */
+  #ended(worker: Worker, acp: AcpProcess): void {
+    if (!this.#workers.has(worker)) return;
+    this.#options.log(`gemini process ${String(acp.pid)} ended by itself`);
+    this.#end(worker);
+    if (worker.active > 0) this.warmUp(this.#model);
+  }
+
   #end(worker: Worker): void {
-    if (!this.#workers.delete(worker)) return;
-    worker.stop.abort();
-    this.#track(
-      worker.process.then(
-        (acp) => acp[Symbol.asyncDispose](),
-        () => undefined,
-      ),
-    );
+    if (this.#workers.delete(worker)) this.#track(worker.end());
   }
 
   #track(work: Promise<void>): void {

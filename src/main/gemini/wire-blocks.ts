@@ -6,28 +6,42 @@ import type { PromptBlock } from '../pipeline/toolbox.ts';
 const MAX_BASE64_CHARS = 18 * 1024 * 1024;
 
 /** The blocks as the protocol carries them, files read, in the same order. Throws FailureError where they are too large or gone. */
-export async function wireBlocks(
-  blocks: readonly PromptBlock[],
-  maxBase64Chars: number = MAX_BASE64_CHARS,
-): Promise<readonly unknown[]> {
-  const files = blocks.flatMap((block) => (block.type === 'text' ? [] : [block.path]));
+export async function wireBlocks(blocks: readonly PromptBlock[]): Promise<readonly unknown[]> {
+  await checkSizes(blocks);
   try {
-    const sizes = await Promise.all(files.map(async (path) => (await stat(path)).size));
-    const chars = sizes.reduce((sum, bytes) => sum + Math.ceil(bytes / 3) * 4, 0);
-    if (chars > maxBase64Chars) {
-      const detail = `${files.length} files make ${chars} characters of base64; ${maxBase64Chars} may be sent.`;
-      throw new FailureError({ kind: 'request-too-large', detail });
-    }
     return await Promise.all(blocks.map(wireBlock));
   } catch (cause) {
-    if (cause instanceof FailureError) throw cause;
-    const detail = `A picture or the sound of the video could not be read: ${cause instanceof Error ? cause.message : ''}`;
-    throw new FailureError({ kind: 'unexpected', detail }, { cause });
+    throw unreadable(cause);
   }
 }
 
+/** Throws FailureError where the files of a question are gone, or more than one request may hold. */
+export async function checkSizes(blocks: readonly PromptBlock[]): Promise<void> {
+  const files = blocks.flatMap((block) => (block.type === 'text' ? [] : [block.path]));
+  const sizes = await Promise.all(files.map(async (path) => (await stat(path)).size)).catch(
+    (cause: unknown) => {
+      throw unreadable(cause);
+    },
+  );
+  const chars = sizes.reduce((sum, bytes) => sum + Math.ceil(bytes / 3) * 4, 0);
+  if (chars <= MAX_BASE64_CHARS) return;
+  const detail = `${files.length} files make ${chars} characters of base64; ${MAX_BASE64_CHARS} may be sent.`;
+  throw new FailureError({ kind: 'request-too-large', detail });
+}
+
+/** The failure of a question whose files cannot be read. */
+export function unreadable(cause: unknown): FailureError {
+  const detail = `A picture or the sound of the video could not be read: ${cause instanceof Error ? cause.message : ''}`;
+  return new FailureError({ kind: 'unexpected', detail }, { cause });
+}
+
+/** Version 1 of the protocol has no block for video; gemini passes the stated type of an image on as it is. */
 async function wireBlock(block: PromptBlock): Promise<unknown> {
   if (block.type === 'text') return block;
-  const { type, mimeType, path } = block;
-  return { type, mimeType, data: await readFile(path, 'base64') };
+  const { mimeType, path } = block;
+  return {
+    type: block.type === 'video' ? 'image' : block.type,
+    mimeType,
+    data: await readFile(path, 'base64'),
+  };
 }

@@ -1,0 +1,78 @@
+import { open, readdir, readFile, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { z } from 'zod';
+import type { Home } from './home.ts';
+
+/** The end of a chat file that is looked at for its last answer: an answer of 16,384 tokens is some 64 KB. */
+const TAIL_BYTES = 512 * 1024;
+
+/** Removes the chat files of one session, which hold every frame that was sent. A live process does not mind (facts §2). */
+export async function removeChats(home: Home, sessionId: string): Promise<void> {
+  const paths = await chatPaths(home, sessionId);
+  await Promise.all(paths.map((path) => rm(path, { recursive: true, force: true })));
+}
+
+/**
+ * How many files the last question of a headless process took along, by its own record: what it cannot read it leaves out without a
+ * word (facts §3). Null where it kept no record.
+ */
+export async function countAttached(home: Home): Promise<number | null> {
+  const counts: number[] = [];
+  for (const path of await chatPaths(home, '')) {
+    const lines = (await readFile(path, 'utf8')).split('\n');
+    // A quote mark inside a text is escaped there, so that no text can look like this.
+    counts.push(...lines.filter(isUserLine).map((line) => line.split('"inlineData":{').length - 1));
+  }
+  return counts.length === 0 ? null : Math.max(...counts);
+}
+
+function isUserLine(line: string): boolean {
+  return line.startsWith('{"id":') && line.slice(0, 200).includes('"type":"user"');
+}
+
+const answerSchema = z.object({ type: z.literal('gemini'), tokens: z.object({ thoughts: z.number() }) });
+
+/** How many tokens the last answer of a session took to think: they are paid as output, and stand nowhere else. 0 where it is not known. */
+export async function thoughtTokens(home: Home, sessionId: string): Promise<number> {
+  const [path] = await chatPaths(home, sessionId);
+  if (path === undefined) return 0;
+  for (const line of (await tailOf(path)).split('\n').toReversed()) {
+    const { data } = answerSchema.safeParse(parsed(line));
+    if (data !== undefined) return data.tokens.thoughts;
+  }
+  return 0;
+}
+
+async function tailOf(path: string): Promise<string> {
+  await using file = await open(path);
+  const { size } = await file.stat();
+  const start = Math.max(0, size - TAIL_BYTES);
+  const bytes = Buffer.alloc(size - start);
+  await file.read(bytes, 0, bytes.length, start);
+  return bytes.toString('utf8');
+}
+
+/** The chat files of a session, by the first eight characters of its id, which the program puts into the name; '' for all. */
+async function chatPaths(home: Home, sessionId: string): Promise<readonly string[]> {
+  const slugs = join(home.dir, '.gemini', 'tmp');
+  const found = await Promise.all(
+    (await namesIn(slugs)).map(async (slug) => {
+      const chats = join(slugs, slug, 'chats');
+      const own = (await namesIn(chats)).filter((name) => name.includes(sessionId.slice(0, 8)));
+      return own.map((name) => join(chats, name));
+    }),
+  );
+  return found.flat();
+}
+
+function parsed(line: string): unknown {
+  try {
+    return JSON.parse(line);
+  } catch {
+    return null;
+  }
+}
+
+async function namesIn(dir: string): Promise<readonly string[]> {
+  return readdir(dir).catch(() => []);
+}

@@ -1,0 +1,67 @@
+import { spawn, type ChildProcessWithoutNullStreams } from 'node:child_process';
+import { readLines } from './line-reader.ts';
+import type { GeminiExit } from './failures.ts';
+
+/** gemini ends within 0.2 s of SIGTERM (facts §6). */
+const KILL_AFTER_MS = 2000;
+const PIPES_CLOSE_WITHIN_MS = 1000;
+/** The end of the error output is kept, for the detail of a failure. */
+const MAX_STDERR_CHARS = 4000;
+
+export interface HeadlessCommand {
+  readonly command: string;
+  readonly args: readonly string[];
+  readonly cwd: string;
+  readonly env: Readonly<Record<string, string>>;
+}
+
+/** One `gemini -o stream-json` that answers one prompt and ends. */
+export class HeadlessProcess implements AsyncDisposable {
+  readonly #child: ChildProcessWithoutNullStreams;
+  /** How it ended, after its last line. Rejects where it could not be started. */
+  readonly exit: Promise<GeminiExit>;
+  #isOver = false;
+
+  constructor({ command, args, cwd, env }: HeadlessCommand, prompt: string, onLine: (line: string) => void) {
+    const child = spawn(command, args, { cwd, env, windowsHide: true });
+    this.#child = child;
+    let stderr = '';
+    child.stderr.setEncoding('utf8').on('data', (text: string) => {
+      stderr = (stderr + text).slice(-MAX_STDERR_CHARS);
+    });
+    this.exit = new Promise((resolve, reject) => {
+      child.once('error', (cause) => {
+        if (child.pid === undefined) reject(cause);
+      });
+      // Should something else hold its pipes, they are not waited for.
+      child.once('exit', () => {
+        setTimeout(() => {
+          child.stdout.destroy();
+          child.stderr.destroy();
+        }, PIPES_CLOSE_WITHIN_MS).unref();
+      });
+      child.once('close', (exitCode, killedBy) => resolve({ exitCode, killedBy, stderr }));
+    });
+    this.exit
+      .catch(() => undefined)
+      .finally(() => {
+        this.#isOver = true;
+      });
+    readLines(child.stdout, onLine, () => this.#child.kill('SIGKILL'));
+    // A program that ends before it has read its input shows as its end, which says more.
+    child.stdin.on('error', () => undefined);
+    child.stdin.end(prompt);
+  }
+
+  get pid(): number | null {
+    return this.#isOver ? null : (this.#child.pid ?? null);
+  }
+
+  /** Ends the process, by force where it must be, and with it the request it made. */
+  async [Symbol.asyncDispose](): Promise<void> {
+    this.#child.kill('SIGTERM');
+    const timer = setTimeout(() => this.#child.kill('SIGKILL'), KILL_AFTER_MS);
+    await this.exit.catch(() => undefined);
+    clearTimeout(timer);
+  }
+}

@@ -1,0 +1,145 @@
+import { FailureError } from '../../shared/failure.ts';
+import type { Answer, AnswerListener, PromptBlock } from '../pipeline/toolbox.ts';
+import { AnswerText } from './answer-text.ts';
+import { countAttached } from './chat-files.ts';
+import type { GeminiCli, Runtime } from './cli.ts';
+import { geminiEnv } from './environment.ts';
+import { failureFrom, failureOfEmpty, failureOfExit, type GeminiExit } from './failures.ts';
+import { HeadlessProcess } from './headless-process.ts';
+import { prepareHome, removeHome, type Home } from './home.ts';
+import { promptFor, questionFiles, writeQuestion, type QuestionFile, type Turn } from './question-files.ts';
+import { withoutKey, type SignIn } from './sign-in.ts';
+import { errorMessage, modelOf, parseStreamEvent, tokensOf, type StreamResult } from './stream-json.ts';
+import { Watchdogs, type AnswerLimits } from './watchdogs.ts';
+import { whenAborted } from './when-aborted.ts';
+import { checkSizes, unreadable } from './wire-blocks.ts';
+
+/** The program's exit code is the HTTP status of the error, cut to a byte (facts §5). */
+const STATUSES = [400, 401, 403, 404, 413, 429, 500, 502, 503, 504];
+
+export interface HeadlessQuestion {
+  readonly cli: GeminiCli;
+  readonly runtime: Runtime;
+  readonly appDataDir: string;
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly signIn: SignIn;
+  readonly model: string;
+  readonly limits: AnswerLimits;
+  /** What was asked and answered before, told again because each question has a process of its own. */
+  readonly earlier: readonly Turn[];
+  readonly blocks: readonly PromptBlock[];
+}
+
+/**
+ * Asks one question in a gemini process of its own, which `onStarted` hears of. Throws FailureError, or the signal's reason; by then
+ * the process is gone, and everything it kept.
+ */
+export async function askHeadless(
+  question: HeadlessQuestion,
+  listener: AnswerListener,
+  signal: AbortSignal,
+  onStarted: (process: HeadlessProcess) => void,
+): Promise<Answer> {
+  const { appDataDir, signIn, earlier, blocks } = question;
+  const files = questionFiles(earlier, blocks);
+  await checkSizes([...earlier.flatMap((turn) => turn.blocks), ...blocks]);
+  refusePattern(appDataDir);
+  const home = await prepareHome(appDataDir, signIn);
+  try {
+    await writeQuestion(home.cwd, files).catch((cause: unknown) => {
+      throw unreadable(cause);
+    });
+    signal.throwIfAborted();
+    return await run(question, home, files, listener, signal, onStarted);
+  } finally {
+    await removeHome(home).catch(() => undefined);
+  }
+}
+
+async function run(
+  question: HeadlessQuestion,
+  home: Home,
+  files: readonly QuestionFile[],
+  listener: AnswerListener,
+  signal: AbortSignal,
+  onStarted: (process: HeadlessProcess) => void,
+): Promise<Answer> {
+  const stop = new AbortController();
+  const either = AbortSignal.any([signal, stop.signal]);
+  const answer = new AnswerText(listener, (failure) => stop.abort(failure));
+  let problem = 'no reason was given';
+  let result: StreamResult | null = null;
+  using watchdogs = new Watchdogs(question.limits, (failure) => stop.abort(failure));
+  using stopped = whenAborted(either);
+  await using process = new HeadlessProcess(commandFor(question, home), promptFor(files), (line) => {
+    const event = parseStreamEvent(line);
+    if (event === null || either.aborted) return;
+    watchdogs.sawEvent();
+    // The program repeats the question when it sends it; thoughts are never told (facts §2).
+    if (event.type === 'message' && event.role === 'user') answer.sawThought();
+    else if (event.type === 'message' && event.content !== '') answer.add(event.content);
+    else if (event.type === 'error') problem = event.message;
+    else if (event.type === 'result') result = event;
+  });
+  onStarted(process);
+  const exit = await Promise.race([process.exit.catch(notStarted), stopped.promise]);
+  if (exit === undefined || either.aborted) throw either.reason;
+  return await concluded({ answer, result, problem, exit, home, files, signIn: question.signIn });
+}
+
+interface Ended {
+  readonly answer: AnswerText;
+  readonly result: StreamResult | null;
+  /** What the program said about the stream, short of an error. */
+  readonly problem: string;
+  readonly exit: GeminiExit;
+  readonly home: Home;
+  readonly files: readonly QuestionFile[];
+  readonly signIn: SignIn;
+}
+
+/** The answer, if that is what it is. An exit code of 0 means nothing (facts §5). */
+async function concluded({ answer, result, problem, exit, home, files, signIn }: Ended): Promise<Answer> {
+  const clean = (text: string): string => withoutKey(text, signIn);
+  if (result === null) throw new FailureError(failureOfExit({ ...exit, stderr: clean(exit.stderr) }));
+  if (result.error !== undefined) {
+    const message = clean(errorMessage(result.error.message));
+    const code = STATUSES.find((status) => (status & 255) === exit.exitCode) ?? 0;
+    throw new FailureError(failureFrom({ code, message }, Date.now()));
+  }
+  const tokens = tokensOf(result);
+  if (answer.isEmpty) throw new FailureError(failureOfEmpty({ message: clean(problem), tokens }));
+  const sent = files.filter(({ kind }) => kind === 'copy').length;
+  const attached = await countAttached(home);
+  if (attached !== null && attached !== sent) {
+    const detail = `gemini took only ${attached} of ${sent} pictures and sounds along.`;
+    throw new FailureError({ kind: 'unexpected', detail });
+  }
+  return { text: answer.text, tokens, model: modelOf(result) };
+}
+
+function commandFor({ cli, runtime, env, signIn, model }: HeadlessQuestion, home: Home) {
+  return {
+    command: runtime.command,
+    args: [
+      ...runtime.args,
+      cli.scriptPath,
+      ...['-e', 'none', '--allowed-mcp-server-names', 'none', '-m', model, '-o', 'stream-json'],
+    ],
+    cwd: home.cwd,
+    // Without it the program might open a browser to sign in, and wait for it.
+    env: { ...geminiEnv(env, home, signIn, runtime), NO_BROWSER: 'true' },
+  };
+}
+
+/** gemini takes the whole path of a file for a pattern, and finds nothing where a folder's name looks like one. */
+function refusePattern(appDataDir: string): void {
+  if (!/[*?[\]{}]|[!@+]\(/u.test(appDataDir)) return;
+  const detail = `gemini cannot read files below ${appDataDir}, because of the brackets in its name. FRAMELANE_HOME can name another folder.`;
+  throw new FailureError({ kind: 'unexpected', detail });
+}
+
+function notStarted(cause: unknown): never {
+  const detail = cause instanceof Error ? cause.message : String(cause);
+  throw new FailureError({ kind: 'tool-missing', tool: 'gemini', detail }, { cause });
+}

@@ -1,0 +1,9 @@
+/** A promise that is kept when the signal aborts; disposed, it listens no more. */
+export function whenAborted(signal: AbortSignal): Disposable & { readonly promise: Promise<void> } {
+  const listening = new AbortController();
+  const promise = new Promise<void>((resolve) => {
+    if (signal.aborted) resolve();
+    else signal.addEventListener('abort', () => resolve(), { once: true, signal: listening.signal });
+  });
+  return { promise, [Symbol.dispose]: () => listening.abort() };
+}
