@@ -1,108 +1,122 @@
 import { failureOf, FailureError, type Failure } from '../../shared/failure.ts';
-import type { Report, Tokens } from '../../shared/session/model.ts';
 import { DEFAULT_MODEL } from '../../shared/plan.ts';
+import type { Report, Tokens } from '../../shared/session/model.ts';
 import type { Findings } from '../../shared/template.ts';
-import { promptOf, repairPrompt } from './prompt.ts';
+import type { Pass } from './admission.ts';
+import { isOtherModel } from './model-names.ts';
+import { repairPrompt } from './prompt.ts';
+import { questionOf } from './question.ts';
 import { parseFindings, parseReport, streamedText } from './report-text.ts';
 import type { Permit } from './semaphore.ts';
-import type { AnswerListener, Conversation } from './toolbox.ts';
+import type { Answer, AnswerListener, Conversation } from './toolbox.ts';
 import { WordCount } from './word-count.ts';
 import type { JobWork, Prepared, Record, Workplace } from './workplace.ts';
 
 /** Word counts reach the window at most so often; the text itself travels apart. */
 const WORDS_EVERY_MS = 250;
 
-export type Reported = Report;
-
 export type Outcome =
-  | { readonly kind: 'reported'; readonly reported: Reported }
+  | { readonly kind: 'reported'; readonly report: Report }
   | { readonly kind: 'failed'; readonly failure: Failure; readonly draft: string };
 
-interface Try {
+/** A lane, and the way to the service from it. */
+export interface Lane {
+  readonly permit: Permit;
+  readonly pass: Pass;
+}
+
+export interface Asking extends Lane {
   readonly work: JobWork;
   readonly prepared: Prepared;
-  readonly number: number;
-  readonly permit: Permit;
+  /** The model to ask; null: the usual one. */
+  readonly model: string | null;
+}
+
+/** What is known of a try while it runs. */
+interface Trace {
+  text: string;
+  firstTextAtMs: number | null;
+  tokens: Tokens | null;
+  model: string | null;
 }
 
 /** Asks once and saves the report, in the lane of `permit`, which is given back. Throws only the signal's reason. */
 export async function attempt(
-  { work, prepared, number, permit }: Try,
+  asking: Asking,
   place: Workplace,
   record: Record,
   signal: AbortSignal,
 ): Promise<Outcome> {
-  using lane = permit;
-  record({ type: 'stage-started', stage: 'analysing', slot: lane.slot, totalFrames: 0 });
-  record({ type: 'attempt-started', attempt: number });
-  const plan = work.plan();
-  let text = '';
+  const { work, model } = asking;
+  using permit = asking.permit;
+  using pass = asking.pass;
+  record({ type: 'stage-started', stage: 'analysing', slot: permit.slot, totalFrames: 0 });
+  record({ type: 'attempt-started', model: model ?? DEFAULT_MODEL });
+  const trace: Trace = { text: '', firstTextAtMs: null, tokens: null, model: null };
+  const ended = (failure: Failure | null): void => {
+    const { firstTextAtMs, tokens } = trace;
+    record({ type: 'attempt-ended', firstTextAtMs, tokens, model: trace.model, failure });
+  };
   try {
-    await using conversation = await place.analyst.open(plan.model, signal);
-    const listener = listenerOf(record, place.now, (raw) => {
-      text = raw;
-      work.keepText(raw);
-    });
-    const checked = await askChecked(conversation, work, prepared, listener, signal);
+    const { markdown, findings } = await askChecked(asking, trace, place, record, signal);
     record({ type: 'phase-changed', phase: 'saving' });
-    const path = await work.shelf().save(work.video.name, checked.markdown);
-    work.keepFindings(checked.findings);
+    const path = await work.shelf().save(work.video.name, markdown);
+    work.keepFindings(findings);
+    place.pools.limit.onAnswered();
+    ended(null);
     record({ type: 'stage-ended', stage: 'analysing', outcome: 'done' });
-    return {
-      kind: 'reported',
-      reported: {
-        path,
-        words: new WordCount().update(checked.markdown),
-        tokens: checked.tokens,
-        model: plan.model ?? DEFAULT_MODEL,
-        hasFindings: checked.findings !== null,
-        headline: checked.findings?.headline ?? null,
-      },
-    };
+    return { kind: 'reported', report: reportOf(path, markdown, findings, trace, model) };
   } catch (cause) {
+    const failure: Failure = signal.aborted ? { kind: 'cancelled', detail: null } : failureOf(cause);
+    if (failure.kind === 'rate-limited') pass.refused(failure.retryAfterMs);
+    ended(failure);
     record({ type: 'stage-ended', stage: 'analysing', outcome: signal.aborted ? 'cancelled' : 'failed' });
     signal.throwIfAborted();
-    const failure = failureOf(cause);
-    return { kind: 'failed', failure, draft: failure.kind === 'truncated' ? streamedText(text) : '' };
+    return { kind: 'failed', failure, draft: failure.kind === 'truncated' ? streamedText(trace.text) : '' };
   }
 }
 
 interface Checked {
   readonly markdown: string;
   readonly findings: Findings | null;
-  readonly tokens: Tokens | null;
 }
 
 /** The answer, checked against the contract; wrong findings are asked for once more in the same conversation. */
 async function askChecked(
-  conversation: Conversation,
-  work: JobWork,
-  { info, material }: Prepared,
-  listener: AnswerListener,
+  { work, prepared, model, pass }: Asking,
+  trace: Trace,
+  place: Workplace,
+  record: Record,
   signal: AbortSignal,
 ): Promise<Checked> {
-  const prompt = promptOf({
-    videoName: work.video.name,
-    info,
-    frames: material.frames,
-    audioPath: material.audioPath,
-    plan: work.plan(),
-    template: work.template,
+  const { info, material } = prepared;
+  const { template, video } = work;
+  const question = await questionOf(material, { videoName: video.name, info, plan: work.plan(), template });
+  await using conversation = await place.analyst.open(model, signal);
+  if (question.warnings.length > 0) record({ type: 'job-warned', warnings: question.warnings });
+  const listener = listenerOf(record, place.now, (raw) => {
+    pass.accepted();
+    if (raw !== null) trace.firstTextAtMs ??= place.now();
+    trace.text = raw ?? trace.text;
+    if (raw !== null) work.keepText(raw);
   });
-  const answer = await conversation.ask(prompt, listener, signal);
+  pass.asked();
+  const answer = await conversation.ask(question.blocks, listener, signal);
+  pass.accepted();
+  note(answer, trace);
+  const asked = model ?? DEFAULT_MODEL;
+  if (isOtherModel(answer.model ?? asked, work.plan().model ?? DEFAULT_MODEL)) {
+    record({ type: 'job-warned', warnings: ['other-model'] });
+  }
   const parsed = parseReport(answer.text);
   switch (parsed.kind) {
     case 'complete':
-      return { markdown: parsed.markdown, findings: parsed.findings, tokens: answer.tokens };
-    case 'bad-findings': {
-      const repair = await conversation.ask(repairPrompt(parsed.problem), silent, signal).catch(() => {
-        signal.throwIfAborted();
-        // A report whose findings could not be repaired is still a report: it is kept and marked.
-        return { text: '', tokens: null };
-      });
-      const tokens = sum(answer.tokens, repair.tokens);
-      return { markdown: parsed.markdown, findings: parseFindings(repair.text), tokens };
-    }
+      return parsed;
+    case 'bad-findings':
+      return {
+        markdown: parsed.markdown,
+        findings: await repaired(conversation, parsed.problem, { pass, trace }, signal),
+      };
     case 'truncated':
       throw new FailureError({ kind: 'truncated', detail: null });
     case 'malformed':
@@ -110,8 +124,50 @@ async function askChecked(
   }
 }
 
+/** The findings, asked for once more. Null where they stay wrong: a report without them is still a report, kept and marked. */
+async function repaired(
+  conversation: Conversation,
+  problem: string,
+  { pass, trace }: { readonly pass: Pass; readonly trace: Trace },
+  signal: AbortSignal,
+): Promise<Findings | null> {
+  pass.asked();
+  try {
+    const answer = await conversation.ask(repairPrompt(problem), silent, signal);
+    note(answer, trace);
+    return parseFindings(answer.text);
+  } catch (cause) {
+    signal.throwIfAborted();
+    const failure = failureOf(cause);
+    if (failure.kind === 'rate-limited') pass.refused(failure.retryAfterMs);
+    return null;
+  }
+}
+
+function note({ tokens, model }: Answer, trace: Trace): void {
+  trace.tokens = sum(trace.tokens, tokens);
+  trace.model = model ?? trace.model;
+}
+
+function reportOf(
+  path: string,
+  markdown: string,
+  findings: Findings | null,
+  { tokens, model }: Trace,
+  asked: string | null,
+): Report {
+  return {
+    path,
+    words: new WordCount().update(markdown),
+    tokens,
+    model: model ?? asked ?? DEFAULT_MODEL,
+    hasFindings: findings !== null,
+    headline: findings?.headline ?? null,
+  };
+}
+
 /** Turns the stream into facts: the first sign of life, the first word, and how many words, a few times a second. */
-function listenerOf(record: Record, now: () => number, keep: (raw: string) => void): AnswerListener {
+function listenerOf(record: Record, now: () => number, hear: (raw: string | null) => void): AnswerListener {
   const count = new WordCount();
   let phase: 'starting' | 'thinking' | 'writing' = 'starting';
   let toldAtMs = 0;
@@ -121,10 +177,13 @@ function listenerOf(record: Record, now: () => number, keep: (raw: string) => vo
     record({ type: 'phase-changed', phase });
   };
   return {
-    onThinking: () => enter('thinking'),
+    onThinking: () => {
+      hear(null);
+      enter('thinking');
+    },
     onText: (raw) => {
+      hear(raw);
       enter('writing');
-      keep(raw);
       const words = count.update(raw);
       if (now() - toldAtMs < WORDS_EVERY_MS) return;
       toldAtMs = now();

@@ -1,36 +1,95 @@
-import type { FrameInfo } from '../../shared/session/model.ts';
+import { extractionSchema, type Extraction, type Plan } from '../../shared/plan.ts';
+import type { ExtractionProgress, FrameInfo, Job, Transcript } from '../../shared/session/model.ts';
+import type { Permit } from './semaphore.ts';
 import type { Frame } from './toolbox.ts';
 import type { JobWork, Prepared, Record, Workplace } from './workplace.ts';
 
 /** Pictures kept per video once its report is written: the filmstrip of the window and of the HTML export. */
 const KEPT_FRAMES = 8;
 
-/** Probes a video and takes its frames, holding an extraction slot. Throws FailureError, or the signal's reason. */
+/** A video that is ready to be asked about, and its place among those that are. */
+export interface PreparedAhead {
+  readonly prepared: Prepared;
+  readonly ahead: Permit;
+}
+
+/**
+ * Waits for a video to be whole and takes its frames, holding an extraction slot only for that. The place among the prepared is
+ * returned and held by the caller. Throws FailureError, or the signal's reason; then nothing is held.
+ */
 export async function prepare(
+  work: JobWork,
+  place: Workplace,
+  record: Record,
+  signal: AbortSignal,
+): Promise<PreparedAhead> {
+  const ahead = await settledAhead(work, place, record, signal);
+  try {
+    const prepared = await extracted(work, place, record, signal);
+    return { prepared, ahead };
+  } catch (cause) {
+    ahead[Symbol.dispose]();
+    throw cause;
+  }
+}
+
+/** A place among the prepared, once the file is whole. A file that still grows, for minutes or hours, waits without one. */
+async function settledAhead(
+  work: JobWork,
+  place: Workplace,
+  record: Record,
+  signal: AbortSignal,
+): Promise<Permit> {
+  const ahead = await aheadPermit(place, signal);
+  const seen = { isGrowing: false };
+  try {
+    const onGrowing = (sizeBytes: number): void => {
+      seen.isGrowing = true;
+      ahead[Symbol.dispose]();
+      record({ type: 'video-growing', sizeBytes });
+    };
+    const file = await place.media.settled(work.video.path, onGrowing, signal);
+    if (!seen.isGrowing) return ahead;
+    record({ type: 'video-settled', ...file });
+  } catch (cause) {
+    ahead[Symbol.dispose]();
+    throw cause;
+  }
+  return await aheadPermit(place, signal);
+}
+
+async function aheadPermit(place: Workplace, signal: AbortSignal): Promise<Permit> {
+  for (;;) {
+    await place.extractionGate.pass(signal);
+    const permit = await place.pools.ahead.acquire(signal);
+    if (place.extractionGate.isOpen) return permit;
+    permit[Symbol.dispose]();
+  }
+}
+
+async function extracted(
   work: JobWork,
   place: Workplace,
   record: Record,
   signal: AbortSignal,
 ): Promise<Prepared> {
   using permit = await place.pools.extraction.acquire(signal);
-  const { frames: wanted, send } = work.plan();
-  record({ type: 'stage-started', stage: 'extracting', slot: permit.slot, totalFrames: wanted });
+  const plan = work.plan();
+  record({ type: 'stage-started', stage: 'extracting', slot: permit.slot, totalFrames: plan.frames });
   try {
     const info = await place.media.probe(work.video.path, signal);
     record({ type: 'video-probed', info });
-    const request = {
-      videoPath: work.video.path,
-      info,
-      intoDir: await work.emptyDir(),
-      frames: wanted,
-      withAudio: send === 'frames+audio',
-    };
+    const intoDir = await work.emptyDir();
+    const request = { videoPath: work.video.path, info, intoDir, extraction: extractionOf(plan) };
     const material = await place.media.extract(request, reporter(record), signal);
+    await work.keepMaterial({ info, material });
     record({ type: 'stage-ended', stage: 'extracting', outcome: 'done' });
     record({
       type: 'frames-extracted',
       frameCount: material.frames.length,
       frames: keptFrames(material.frames).map(withoutPath),
+      repeatsDropped: material.repeatsDropped,
+      transcript: summaryOf(material.transcript),
       warnings: [...new Set([...info.warnings, ...material.warnings])],
     });
     return { info, material };
@@ -39,6 +98,11 @@ export async function prepare(
     record({ type: 'stage-ended', stage: 'extracting', outcome });
     throw cause;
   }
+}
+
+/** What of a plan says how frames are taken. */
+export function extractionOf(plan: Plan): Extraction {
+  return extractionSchema.parse(plan);
 }
 
 /** The frames that stay after the report: at most eight, evenly chosen, the first always. */
@@ -50,13 +114,21 @@ export function keptFrames(frames: readonly Frame[]): readonly Frame[] {
   ).filter((frame) => frame !== undefined);
 }
 
-function reporter(record: Record): (doneFrames: number, totalFrames: number) => void {
-  let told = -1;
-  return (doneFrames, totalFrames) => {
-    if (doneFrames === told) return;
-    told = doneFrames;
-    record({ type: 'frames-progressed', doneFrames, totalFrames });
+/** Tells each frame, and of what is a share of 1 each hundredth. */
+function reporter(record: Record): (progress: ExtractionProgress) => void {
+  let told = '';
+  return ({ part, done, total }) => {
+    const step = `${part} ${total > 1 ? done : Math.floor(100 * done)}`;
+    if (step === told) return;
+    told = step;
+    record({ type: 'extraction-progressed', part, done, total });
   };
+}
+
+function summaryOf(transcript: Transcript | null): Job['transcript'] {
+  if (transcript === null) return null;
+  const { source, language, cues } = transcript;
+  return { source, language, cues: cues.length };
 }
 
 function withoutPath({ timeS, widthPx, heightPx }: Frame): FrameInfo {

@@ -1,41 +1,70 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import type { Failure } from '../../shared/failure.ts';
-import { nextTryAfterMs, noTries, tallied } from './retry.ts';
+import type { Failure, FailureKind } from '../../shared/failure.ts';
+import { nextTryAfterMs, shouldFallBack } from './retry.ts';
 
 const unavailable: Failure = { kind: 'model-unavailable', status: 503, detail: null };
 const rateLimited: Failure = { kind: 'rate-limited', retryAfterMs: 33_000, detail: null };
+const times = (kind: FailureKind, count: number): FailureKind[] => Array<FailureKind>(count).fill(kind);
+const half = { tries: 3, random: () => 0.5 };
 
 test('a busy model gets three tries in all', () => {
-  const tries = [1, 2, 3].map((others) => nextTryAfterMs(unavailable, { ...noTries, others }, () => 0.5));
-  expect(tries).toEqual([1000, 2000, null]);
+  const waits = [1, 2, 3].map((count) =>
+    nextTryAfterMs(unavailable, times('model-unavailable', count), half),
+  );
+  expect(waits).toEqual([1000, 2000, null]);
 });
 
-test('a delay the service asked for is kept at least', () => {
+test('as many tries are made as the user wants', () => {
   fc.assert(
-    fc.property(
-      fc.double({ min: 0, max: 1, noNaN: true }),
-      fc.integer({ min: 1, max: 11 }),
-      (random, count) => {
-        expect(
-          nextTryAfterMs(rateLimited, { rateLimited: count, others: 0 }, () => random),
-        ).toBeGreaterThanOrEqual(33_000);
-      },
-    ),
+    fc.property(fc.integer({ min: 1, max: 6 }), fc.integer({ min: 1, max: 8 }), (tries, met) => {
+      const waitMs = nextTryAfterMs(unavailable, times('model-unavailable', met), { ...half, tries });
+      expect(waitMs === null).toBe(met >= tries);
+    }),
+  );
+});
+
+test('a delay the service asked for is kept at least, and waits are spread over all of the back-off', () => {
+  const share = fc.double({ min: 0, max: 1, noNaN: true });
+  fc.assert(
+    fc.property(share, fc.integer({ min: 1, max: 11 }), (random, count) => {
+      const waitMs = nextTryAfterMs(rateLimited, times('rate-limited', count), {
+        tries: 3,
+        random: () => random,
+      });
+      expect(waitMs).toBe(33_000 + random * Math.min(60_000, 2000 * 2 ** (count - 1)));
+    }),
   );
 });
 
 test('a rate limit does not use up the tries of the video', () => {
-  const tally = [rateLimited, rateLimited, rateLimited, rateLimited, unavailable].reduce(tallied, noTries);
-  expect(nextTryAfterMs(unavailable, tally, () => 0)).toBe(0);
+  expect(nextTryAfterMs(unavailable, [...times('rate-limited', 9), 'model-unavailable'], half)).toBe(1000);
 });
 
-test('what a retry cannot help is given up at once', () => {
-  const failure: Failure = { kind: 'refused', detail: null };
-  expect(nextTryAfterMs(failure, tallied(noTries, failure), () => 0)).toBeNull();
+test.each<FailureKind>(['refused', 'request-too-large', 'not-signed-in', 'quota-exhausted'])(
+  '%s is given up at once: no retry helps',
+  (kind) => {
+    // Safe: only the kind is looked at.
+    expect(nextTryAfterMs({ kind, detail: null } as Failure, [kind], half)).toBeNull();
+  },
+);
+
+test.each<Failure>([
+  { kind: 'truncated', detail: null },
+  { kind: 'process-died', tool: 'gemini', detail: null },
+])('after $kind the video is asked about once more only, whatever else it met', (failure) => {
+  const waits = [1, 2].map((count) =>
+    nextTryAfterMs(failure, ['model-unavailable', ...times(failure.kind, count)], { ...half, tries: 6 }),
+  );
+  expect(waits).toEqual([2000, null]);
 });
 
-test('a cut answer is asked for once more only', () => {
-  const failure: Failure = { kind: 'truncated', detail: null };
-  expect([1, 2].map((others) => nextTryAfterMs(failure, { ...noTries, others }, () => 0))).toEqual([0, null]);
+test('another model is asked from the second time on that the chosen one was unavailable, or for the last try', () => {
+  const met: FailureKind[] = ['truncated', 'rate-limited', 'model-unavailable'];
+  expect([
+    shouldFallBack(met, 3),
+    shouldFallBack([...met, 'model-unavailable'], 3),
+    shouldFallBack(met, 2),
+    shouldFallBack(['truncated', 'rate-limited'], 2),
+  ]).toEqual([false, true, true, false]);
 });

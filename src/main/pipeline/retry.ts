@@ -1,42 +1,49 @@
-import { mayHelpToRetry, type Failure } from '../../shared/failure.ts';
+import { mayHelpToRetry, type Failure, type FailureKind } from '../../shared/failure.ts';
 
-/** How often one video is asked about in all: the first try and two more (DESIGN §4). */
-const MAX_TRIES = 3;
-/** A cut answer is asked for once more, then its text is kept as a draft. */
-const MAX_TRUNCATED = 2;
+/** A cut answer is asked for once more, then its text is kept as a draft; a video whose process died gets one more (DESIGN §3.7, §4). */
+const MOST_OF_KIND: Partial<Record<FailureKind, number>> = { truncated: 2, 'process-died': 2 };
 /** Rate limits are no fault of the video; the bound only ends a wait that leads nowhere. */
 const MAX_RATE_LIMITED = 12;
 const FIRST_WAIT_MS = 2_000;
 const LONGEST_WAIT_MS = 60_000;
 
-/** What a job met so far. */
-export interface Tally {
-  readonly rateLimited: number;
-  readonly others: number;
-}
+/** The failures a job met so far in this run, oldest first. */
+export type Met = readonly FailureKind[];
 
-export const noTries: Tally = { rateLimited: 0, others: 0 };
-
-/** The tally after one more failure. */
-export function tallied(tally: Tally, failure: Failure): Tally {
-  return failure.kind === 'rate-limited'
-    ? { ...tally, rateLimited: tally.rateLimited + 1 }
-    : { ...tally, others: tally.others + 1 };
+export interface RetryRules {
+  /** How often one video is asked about in all; rate limits do not count. */
+  readonly tries: number;
+  /** Evenly between 0 and 1. */
+  readonly random: () => number;
 }
 
 /**
- * How long to wait before the next try, in milliseconds; null: give up. `tally` includes the failure. Waits double and are drawn
+ * How long to wait before the next try, in milliseconds; null: give up. `met` includes the failure. Waits double and are drawn
  * evenly from zero ("full jitter", AWS Architecture Blog, Exponential Backoff And Jitter, 2015), but are never shorter than what
  * the service asked for.
  */
-export function nextTryAfterMs(failure: Failure, tally: Tally, random: () => number): number | null {
+export function nextTryAfterMs(failure: Failure, met: Met, { tries, random }: RetryRules): number | null {
   if (!mayHelpToRetry(failure)) return null;
+  const rateLimited = timesMet(met, 'rate-limited');
   if (failure.kind === 'rate-limited') {
-    if (tally.rateLimited >= MAX_RATE_LIMITED) return null;
-    return (failure.retryAfterMs ?? 0) + random() * backOffMs(tally.rateLimited);
+    if (rateLimited >= MAX_RATE_LIMITED) return null;
+    return (failure.retryAfterMs ?? 0) + random() * backOffMs(rateLimited);
   }
-  const most = failure.kind === 'truncated' ? MAX_TRUNCATED : MAX_TRIES;
-  return tally.others >= most ? null : random() * backOffMs(tally.others);
+  const others = met.length - rateLimited;
+  if (others >= tries || timesMet(met, failure.kind) >= (MOST_OF_KIND[failure.kind] ?? tries)) return null;
+  return random() * backOffMs(others);
+}
+
+/**
+ * True once another model is worth asking: the chosen one was unavailable twice, or once where the next try is the last. A single
+ * overloaded answer is ordinary and passes.
+ */
+export function shouldFallBack(met: Met, tries: number): boolean {
+  return timesMet(met, 'model-unavailable') >= (tries > 2 ? 2 : 1);
+}
+
+function timesMet(met: Met, kind: FailureKind): number {
+  return met.filter((one) => one === kind).length;
 }
 
 function backOffMs(failures: number): number {

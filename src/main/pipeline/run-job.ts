@@ -1,13 +1,9 @@
-import { setTimeout as delay } from 'node:timers/promises';
 import { failureOf, FailureError, type Failure } from '../../shared/failure.ts';
-import { attempt, type Reported } from './attempt.ts';
+import type { Report } from '../../shared/session/model.ts';
+import { attempt, type Lane } from './attempt.ts';
 import { prepare } from './prepare.ts';
-import { nextTryAfterMs, noTries, tallied } from './retry.ts';
-import type { Permit } from './semaphore.ts';
+import { nextTryAfterMs, shouldFallBack, type Met } from './retry.ts';
 import type { JobWork, Prepared, Record, Workplace } from './workplace.ts';
-
-/** A rate limit without a stated delay rests the whole pool for so long: a tenth of the usual one-minute window. */
-const DEFAULT_COOLDOWN_MS = 6_000;
 
 /**
  * Takes one video from file to report: frames, question, check, save, with tries in between. Returns what `job-reported` says.
@@ -19,55 +15,68 @@ export async function runJob(
   place: Workplace,
   record: Record,
   signal: AbortSignal,
-): Promise<Reported> {
-  using ahead = earlier === null ? await aheadPermit(place, signal) : null;
-  const prepared = earlier ?? (await prepare(work, place, record, signal));
-  if (earlier === null) work.keepMaterial(prepared);
-  let tally = noTries;
+): Promise<Report> {
+  const start =
+    earlier === null ? await prepare(work, place, record, signal) : { prepared: earlier, ahead: null };
+  using ahead = start.ahead;
+  let met: Met = [];
   let draft = '';
-  for (let number = work.attemptsBefore + 1; ; number += 1) {
-    const permit = await analysisPermit(place, signal);
+  for (;;) {
+    const lane = await laneFor(place, signal);
     ahead?.[Symbol.dispose]();
-    const outcome = await attempt({ work, prepared, number, permit }, place, record, signal);
-    if (outcome.kind === 'reported') return outcome.reported;
-    tally = tallied(tally, outcome.failure);
+    const model = modelFor(work, met, place.tries());
+    const outcome = await attempt({ ...lane, work, prepared: start.prepared, model }, place, record, signal);
+    if (outcome.kind === 'reported') return outcome.report;
+    met = [...met, outcome.failure.kind];
     if (outcome.draft.length > draft.length) draft = outcome.draft;
-    const waitMs = nextTryAfterMs(outcome.failure, tally, place.random);
+    const waitMs = nextTryAfterMs(outcome.failure, met, { tries: place.tries(), random: place.random });
     if (waitMs === null) throw await finalFailure(work, outcome.failure, draft);
     await backOff(outcome.failure, waitMs, place, record, signal);
   }
 }
 
-async function aheadPermit(place: Workplace, signal: AbortSignal): Promise<Permit> {
-  for (;;) {
-    await place.extractionGate.pass(signal);
-    const permit = await place.pools.ahead.acquire(signal);
-    if (place.extractionGate.isOpen) return permit;
-    permit[Symbol.dispose]();
-  }
+function modelFor(work: JobWork, met: Met, tries: number): string | null {
+  const { model, fallbackModel } = work.plan();
+  return fallbackModel !== null && shouldFallBack(met, tries) ? fallbackModel : model;
 }
 
 /** A lane, once the batch runs, the pool does not rest, and one is free. */
-async function analysisPermit(place: Workplace, signal: AbortSignal): Promise<Permit> {
+async function laneFor(place: Workplace, signal: AbortSignal): Promise<Lane> {
   for (;;) {
     await place.analysisGate.pass(signal);
-    await place.pools.cooldown.pass(signal);
-    const permit = await place.pools.analysis.acquire(signal);
-    if (place.analysisGate.isOpen && place.pools.cooldown.leftMs === 0) return permit;
-    permit[Symbol.dispose]();
+    const lane = await laneInTurn(place, signal);
+    if (lane !== null) return lane;
   }
 }
 
+/** Waits in line, so that a pool that has rested is not stormed. Null where the batch was paused meanwhile. */
+async function laneInTurn({ pools, analysisGate }: Workplace, signal: AbortSignal): Promise<Lane | null> {
+  const turn = await pools.line.acquire(signal);
+  try {
+    for (;;) {
+      await pools.admission.open(signal);
+      const permit = await pools.analysis.acquire(signal);
+      if (analysisGate.isOpen && pools.admission.isOpen) return { permit, pass: pools.admission.enter() };
+      permit[Symbol.dispose]();
+      if (!analysisGate.isOpen) return null;
+    }
+  } finally {
+    turn[Symbol.dispose]();
+  }
+}
+
+/** Holds no lane. After a rate limit nobody may ask before the pool has rested. */
 async function backOff(
   failure: Failure,
   waitMs: number,
-  place: Workplace,
+  { pools, now, wait }: Workplace,
   record: Record,
   signal: AbortSignal,
 ): Promise<void> {
-  if (failure.kind === 'rate-limited') place.pools.cooldown.hold(failure.retryAfterMs ?? DEFAULT_COOLDOWN_MS);
-  record({ type: 'backing-off', untilMs: place.now() + waitMs, failure });
-  await delay(waitMs, undefined, { signal });
+  const restMs = failure.kind === 'rate-limited' ? pools.admission.restMs : 0;
+  const backOffMs = Math.max(waitMs, restMs);
+  record({ type: 'backing-off', untilMs: now() + backOffMs, failure });
+  await wait(backOffMs, signal);
   record({ type: 'back-off-ended' });
 }
 

@@ -1,4 +1,12 @@
-import type { FrameInfo, Tokens, VideoInfo, Warning } from '../../shared/session/model.ts';
+import type { Extraction } from '../../shared/plan.ts';
+import type {
+  ExtractionProgress,
+  FrameInfo,
+  Tokens,
+  Transcript,
+  VideoInfo,
+  Warning,
+} from '../../shared/session/model.ts';
 
 /** A frame on disk: where, and which moment it shows. */
 export interface Frame extends FrameInfo {
@@ -8,8 +16,20 @@ export interface Frame extends FrameInfo {
 /** What ffmpeg took from one video. Files lie in the folder that was asked for. */
 export interface Material {
   readonly frames: readonly Frame[];
+  readonly repeatsDropped: number;
   readonly audioPath: string | null;
+  /** The clip to send in place of the frames; the video itself where it is small and plain enough. Null: send the frames. */
+  readonly clip: Clip | null;
+  readonly transcript: Transcript | null;
   readonly warnings: readonly Warning[];
+}
+
+export interface Clip {
+  readonly path: string;
+  readonly mimeType: 'video/mp4' | 'video/webm';
+  readonly sizeBytes: number;
+  /** True: the user's own file, which is never removed. */
+  readonly isOriginal: boolean;
 }
 
 export interface ExtractRequest {
@@ -17,30 +37,52 @@ export interface ExtractRequest {
   readonly info: VideoInfo;
   /** Exists, is empty, and belongs to this job alone. */
   readonly intoDir: string;
-  readonly frames: number;
-  readonly withAudio: boolean;
+  readonly extraction: Extraction;
+}
+
+/** What a file came to once nobody wrote to it any more. */
+export interface SettledFile {
+  readonly sizeBytes: number;
+  readonly modifiedMs: number;
 }
 
 /** Reads videos. Every method throws FailureError and leaves no process behind when its signal aborts. */
 export interface Media {
+  /** Waits while the file is still being written or copied; `onGrowing` hears its size, only if it is. */
+  settled(
+    videoPath: string,
+    onGrowing: (sizeBytes: number) => void,
+    signal: AbortSignal,
+  ): Promise<SettledFile>;
   probe(videoPath: string, signal: AbortSignal): Promise<VideoInfo>;
   extract(
     request: ExtractRequest,
-    onProgress: (doneFrames: number, totalFrames: number) => void,
+    onProgress: (progress: ExtractionProgress) => void,
     signal: AbortSignal,
   ): Promise<Material>;
+  /** A copy at `intoPath` (an .mp4 that is not there yet) that every window can play; `onRatio` hears how much is done, 0 to 1. */
+  makePlayable(
+    videoPath: string,
+    info: VideoInfo,
+    intoPath: string,
+    onRatio: (ratio: number) => void,
+    signal: AbortSignal,
+  ): Promise<void>;
 }
 
 /** One piece of a prompt, in order. */
 export type PromptBlock =
   | { readonly type: 'text'; readonly text: string }
   | { readonly type: 'image'; readonly path: string; readonly mimeType: 'image/jpeg' }
-  | { readonly type: 'audio'; readonly path: string; readonly mimeType: 'audio/ogg' };
+  | { readonly type: 'audio'; readonly path: string; readonly mimeType: 'audio/ogg' }
+  | { readonly type: 'video'; readonly path: string; readonly mimeType: Clip['mimeType'] };
 
 export interface Answer {
   /** Everything the model said, untouched. */
   readonly text: string;
   readonly tokens: Tokens | null;
+  /** The model that answered, where the program says so. */
+  readonly model: string | null;
 }
 
 /** What happens while an answer comes: the first sign of life, then text. */

@@ -2,9 +2,9 @@ import type { JobEvent } from '../../shared/session/events.ts';
 import type { Video, VideoInfo } from '../../shared/session/model.ts';
 import type { Plan } from '../../shared/plan.ts';
 import type { Template, Findings } from '../../shared/template.ts';
-import type { Cooldown } from './cooldown.ts';
+import type { Clock } from './clock.ts';
 import type { Gate } from './gate.ts';
-import type { Semaphore } from './semaphore.ts';
+import type { Pools } from './pools.ts';
 import type { Analyst, Material, Media, ReportShelf } from './toolbox.ts';
 
 type WithoutStamp<E> = E extends JobEvent ? Omit<E, 'batchId' | 'job' | 'atMs'> : never;
@@ -14,19 +14,8 @@ export type JobFact = WithoutStamp<JobEvent>;
 
 export type Record = (fact: JobFact) => void;
 
-/** The bounded pools that all batches share. */
-export interface Pools {
-  /** ffmpeg at work: sized to the cores. */
-  readonly extraction: Semaphore;
-  /** Requests to the model: the limit. */
-  readonly analysis: Semaphore;
-  /** Videos whose frames are ready and wait: bounds the disk that waiting takes. */
-  readonly ahead: Semaphore;
-  readonly cooldown: Cooldown;
-}
-
 /** All that the jobs of one batch need of the world; they cannot tell the real one from a stand-in. */
-export interface Workplace {
+export interface Workplace extends Clock {
   readonly pools: Pools;
   readonly media: Media;
   readonly analyst: Analyst;
@@ -34,13 +23,13 @@ export interface Workplace {
   readonly extractionGate: Gate;
   /** Open between Start and Pause. */
   readonly analysisGate: Gate;
-  /** Milliseconds since 1970. */
-  readonly now: () => number;
+  /** How often one video is asked about in all; rate limits do not count. */
+  readonly tries: () => number;
   /** Evenly between 0 and 1. */
   readonly random: () => number;
 }
 
-/** What one job is given. `prepared` is there when an earlier try left its frames. */
+/** What one job is given. */
 export interface JobWork {
   readonly video: Video;
   readonly plan: () => Plan;
@@ -48,10 +37,9 @@ export interface JobWork {
   /** Exists, empty, this job's own. */
   readonly emptyDir: () => Promise<string>;
   readonly shelf: () => ReportShelf;
-  /** Tries before this run, so that numbers go on. */
-  readonly attemptsBefore: number;
   readonly keepText: (raw: string) => void;
-  readonly keepMaterial: (prepared: Prepared) => void;
+  /** Keeps what was taken for later tries, and its words for the reader. */
+  readonly keepMaterial: (prepared: Prepared) => Promise<void>;
   readonly keepFindings: (findings: Findings | null) => void;
 }
 

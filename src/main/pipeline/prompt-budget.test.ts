@@ -1,0 +1,148 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import type { Transcript, VideoInfo } from '../../shared/session/model.ts';
+import { overviewTemplate } from '../../shared/template.ts';
+import { promptOf } from './prompt.ts';
+import { bytesOf, evenly, fit, MAX_REQUEST_BYTES } from './prompt-budget.ts';
+import type { Frame, Material } from './toolbox.ts';
+
+const info: VideoInfo = {
+  ...{ durationS: 3600, widthPx: 1920, heightPx: 1080, frameRate: 25, container: 'mp4', videoCodec: 'h264' },
+  ...{ hdr: null, isInterlaced: false, audioTracks: [], subtitleTracks: [], createdAt: null, warnings: [] },
+};
+const rest = { videoName: 'talk.mp4', info, plan: { context: 'A talk.' }, template: overviewTemplate };
+const MB = 1024 * 1024;
+
+function framesOf(count: number): Frame[] {
+  return Array.from({ length: count }, (_, index) => ({
+    path: `/f/${String(index).padStart(3, '0')}.jpg`,
+    timeS: index * 60,
+    widthPx: 768,
+    heightPx: 432,
+  }));
+}
+
+function transcriptOf(cues: number, text: string, hasTimes = true): Transcript {
+  return {
+    ...{ source: { kind: 'file', name: 'talk.srt' } as const, language: 'en', hasTimes, isCut: false },
+    cues: Array.from({ length: cues }, (_, index) => ({ startS: index, endS: index + 1, text })),
+  };
+}
+
+function materialOf(parts: Partial<Material>): Material {
+  return {
+    ...{ frames: [], repeatsDropped: 0, audioPath: null, clip: null, transcript: null, warnings: [] },
+    ...parts,
+  };
+}
+
+/** Frames of one size, and sound of another. */
+function sizes(material: Material, frameBytes: number, audioBytes = 0): Map<string, number> {
+  const files = material.frames.map(({ path }) => [path, frameBytes] as const);
+  return new Map([...files, ['/f/sound.ogg', audioBytes], ['/f/clip.mp4', material.clip?.sizeBytes ?? 0]]);
+}
+
+test('what fits is sent whole, and nothing is said', () => {
+  const material = materialOf({
+    ...{
+      frames: framesOf(20),
+      audioPath: '/f/sound.ogg',
+      transcript: transcriptOf(1200, 'So much for that.'),
+    },
+  });
+  const { sent, warnings } = fit(material, rest, sizes(material, 80_000, 2 * MB));
+  expect([sent.frames.length, sent.audioPath, sent.words?.isCut, warnings]).toEqual([
+    20,
+    '/f/sound.ogg',
+    false,
+    [],
+  ]);
+});
+
+test('words of many hours are cut, the rest stays', () => {
+  const material = materialOf({ frames: framesOf(20), transcript: transcriptOf(9000, 'word '.repeat(12)) });
+  const { sent, warnings } = fit(material, rest, sizes(material, 80_000));
+  expect([sent.frames.length, warnings]).toEqual([20, ['transcript-cut']]);
+  expect(sent.words?.text.length).toBeLessThanOrEqual(200_000);
+});
+
+test('words give way before pictures, pictures before the sound, as long as there are eight', () => {
+  const transcript = transcriptOf(3000, 'word '.repeat(10));
+  const material = materialOf({ frames: framesOf(60), audioPath: '/f/sound.ogg', transcript });
+  const words = fit(material, rest, sizes(material, 178_000, 3.2 * MB));
+  const frames = fit(material, rest, sizes(material, 400_000, 3 * MB));
+  const sound = fit(material, rest, sizes(material, 400_000, 13 * MB));
+
+  expect([words.warnings, words.sent.frames.length]).toEqual([['transcript-cut'], 60]);
+  expect(frames.warnings).toEqual(['transcript-cut', 'frames-thinned']);
+  expect(frames.sent.audioPath).toBe('/f/sound.ogg');
+  expect(frames.sent.frames.length).toBeGreaterThanOrEqual(8);
+  expect(sound.warnings).toEqual(['transcript-cut', 'frames-thinned', 'sound-left-out']);
+  expect(sound.sent.frames.length).toBeGreaterThan(30);
+});
+
+test('a clip is sent alone; one that is too large gives way to pictures, and that is said', () => {
+  const clip = { path: '/f/clip.mp4', mimeType: 'video/mp4', isOriginal: false } as const;
+  const small = materialOf({ frames: framesOf(4), clip: { ...clip, sizeBytes: 12 * MB } });
+  const large = materialOf({ frames: framesOf(4), clip: { ...clip, sizeBytes: 14 * MB } });
+
+  expect(fit(small, rest, sizes(small, 80_000))).toMatchObject({
+    sent: { clip: small.clip, frames: [] },
+    warnings: [],
+  });
+  expect(fit(large, rest, sizes(large, 80_000))).toMatchObject({
+    sent: { clip: null, frames: large.frames },
+    warnings: ['clip-too-large'],
+  });
+});
+
+test('whatever was taken, the question keeps within the budget; order, first and last frame stay', () => {
+  const setting = fc.record({
+    count: fc.integer({ min: 2, max: 60 }),
+    frameBytes: fc.array(fc.integer({ min: 1000, max: 900_000 }), { minLength: 1, maxLength: 60 }),
+    audioBytes: fc.option(fc.integer({ min: 1000, max: 30 * MB })),
+    cues: fc.constantFrom(0, 1, 30, 1500),
+    text: fc.string({ unit: 'binary', maxLength: 200 }),
+    hasTimes: fc.boolean(),
+    maxBytes: fc.constantFrom(MAX_REQUEST_BYTES, 4 * MB),
+  });
+  fc.assert(
+    fc.property(setting, ({ count, frameBytes, audioBytes, cues, text, hasTimes, maxBytes }) => {
+      const material = materialOf({
+        frames: framesOf(count),
+        audioPath: audioBytes === null ? null : '/f/sound.ogg',
+        transcript: cues === 0 ? null : transcriptOf(cues, text, hasTimes),
+      });
+      const files = sizes(material, 0, audioBytes ?? 0);
+      material.frames.forEach(({ path }, index) =>
+        files.set(path, frameBytes[index % frameBytes.length] ?? 0),
+      );
+
+      const { sent, warnings } = fit(material, rest, files, maxBytes);
+
+      expect(bytesOf(promptOf({ ...rest, ...sent }), files)).toBeLessThanOrEqual(maxBytes);
+      expect(sent.frames[0]).toBe(material.frames[0]);
+      expect(sent.frames.at(-1)).toBe(material.frames.at(-1));
+      const times = sent.frames.map(({ timeS }) => timeS);
+      expect(times).toEqual([...new Set(times)].sort((a, b) => a - b));
+      expect(warnings.includes('frames-thinned')).toBe(sent.frames.length < count);
+      expect(warnings.includes('sound-left-out')).toBe(audioBytes !== null && sent.audioPath === null);
+      expect(warnings.includes('transcript-cut')).toBe(sent.words?.isCut === true);
+    }),
+    { numRuns: 40 },
+  );
+});
+
+test('frames are thinned evenly', () => {
+  const gaps = fc
+    .integer({ min: 2, max: 60 })
+    .chain((all) => fc.integer({ min: 2, max: all }).map((some) => ({ all, some })));
+  fc.assert(
+    fc.property(gaps, ({ all, some }) => {
+      const times = evenly(framesOf(all), some).map(({ timeS }) => timeS / 60);
+      const steps = times.slice(1).map((time, index) => time - (times[index] ?? 0));
+      expect(times.length).toBe(some);
+      expect(Math.max(...steps) - Math.min(...steps)).toBeLessThanOrEqual(1);
+    }),
+  );
+});

@@ -1,0 +1,36 @@
+import { stat } from 'node:fs/promises';
+import { FailureError } from '../../shared/failure.ts';
+import type { Warning } from '../../shared/session/model.ts';
+import { promptOf, type PromptInput } from './prompt.ts';
+import { fit } from './prompt-budget.ts';
+import type { Material, PromptBlock } from './toolbox.ts';
+
+export interface Question {
+  readonly blocks: readonly PromptBlock[];
+  /** What of the material was left out. */
+  readonly warnings: readonly Warning[];
+}
+
+/** The question about a video, small enough for one request. Throws FailureError where a file of it is gone. */
+export async function questionOf(
+  material: Material,
+  rest: Pick<PromptInput, 'videoName' | 'info' | 'plan' | 'template'>,
+): Promise<Question> {
+  const { frames, audioPath, clip } = material;
+  const paths = [
+    ...frames.map(({ path }) => path),
+    ...[audioPath, clip?.path].filter((path) => path != null),
+  ];
+  const sizes = new Map(await Promise.all(paths.map(async (path) => [path, await sizeOf(path)] as const)));
+  const { sent, warnings } = fit(material, rest, sizes);
+  return { blocks: promptOf({ ...rest, ...sent }), warnings };
+}
+
+async function sizeOf(path: string): Promise<number> {
+  try {
+    return (await stat(path)).size;
+  } catch (cause) {
+    const detail = `What was taken from the video could not be read: ${cause instanceof Error ? cause.message : ''}`;
+    throw new FailureError({ kind: 'unexpected', detail }, { cause });
+  }
+}

@@ -1,0 +1,110 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { MAX_LIMIT } from '../../shared/plan.ts';
+import { simulate, type Simulation } from './testing/simulate.ts';
+
+const VIDEOS = 40;
+/** Hours of pretended time in seconds, on a machine that may be busy. */
+const PATIENCE_MS = 60_000;
+interface Setting extends Pick<Simulation, 'perMinute' | 'limit' | 'kind' | 'statesDelay'> {
+  readonly seed: number;
+}
+const scenario: fc.Arbitrary<Setting> = fc.record({
+  seed: fc.integer({ min: 1 }),
+  perMinute: fc.integer({ min: 6, max: 30 }),
+  limit: fc.integer({ min: 5, max: MAX_LIMIT }),
+  kind: fc.constantFrom('fixed' as const, 'sliding' as const),
+  statesDelay: fc.boolean(),
+});
+
+function simulation({ seed, ...rest }: Setting, isAuto: boolean): Simulation {
+  return { ...rest, isAuto, videos: VIDEOS, areRefusalsSlow: false, random: seeded(seed) };
+}
+
+test(
+  'with Auto all of 40 videos are reported under any quota of 6 to 30 a minute, and at most 15 % of the requests are refused',
+  async () => {
+    await fc.assert(
+      fc.asyncProperty(scenario, async (setting) => {
+        const { reported, asked, refused, limits } = await simulate(simulation(setting, true));
+
+        expect(reported).toBe(VIDEOS);
+        expect(refused / asked).toBeLessThanOrEqual(0.15);
+        let before = Math.min(setting.limit, 5);
+        for (const { limit, reason } of limits) {
+          expect(limit).toBeGreaterThanOrEqual(1);
+          expect(limit).toBeLessThanOrEqual(setting.limit);
+          expect(reason.kind).toBe(limit < before ? 'rate-limited' : 'quiet');
+          before = limit;
+        }
+      }),
+      { numRuns: 120 },
+    );
+  },
+  PATIENCE_MS,
+);
+
+test(
+  'the quota is nearly used up: the videos take little longer than they must',
+  async () => {
+    await fc.assert(
+      fc.asyncProperty(scenario, async (setting) => {
+        const perMinute = Math.min(setting.perMinute, 15);
+        const { tookMs } = await simulate(simulation({ ...setting, perMinute }, true));
+        // The last answer ends up to 20 s after its request, and one more minute is for learning.
+        expect(tookMs).toBeLessThanOrEqual((VIDEOS / perMinute) * 60_000 * 1.15 + 80_000);
+      }),
+      { numRuns: 100 },
+    );
+  },
+  PATIENCE_MS,
+);
+
+test(
+  'with a limit of the user’s own no video fails for a rate limit either, and the limit stays',
+  async () => {
+    await fc.assert(
+      fc.asyncProperty(scenario, async (setting) => {
+        const { reported, limits } = await simulate(simulation(setting, false));
+        expect([reported, limits]).toEqual([VIDEOS, []]);
+      }),
+      { numRuns: 60 },
+    );
+  },
+  PATIENCE_MS,
+);
+
+test(
+  'refusals that take as long as answers stay below 15 % over many batches',
+  async () => {
+    let asked = 0;
+    let refused = 0;
+    for (let seed = 1; seed <= 60; seed += 1) {
+      const kind = seed % 2 === 0 ? 'fixed' : 'sliding';
+      const setting = {
+        seed,
+        perMinute: 6 + (seed % 25),
+        limit: 5 + (seed % 28),
+        kind,
+        statesDelay: seed % 3 === 0,
+      } as const;
+      const result = await simulate({ ...simulation(setting, true), areRefusalsSlow: true });
+      expect(result.reported).toBe(VIDEOS);
+      asked += result.asked;
+      refused += result.refused;
+    }
+    expect(refused / asked).toBeLessThanOrEqual(0.15);
+  },
+  PATIENCE_MS,
+);
+
+/** Numbers from 0 to below 1 that a seed repeats (mulberry32). */
+function seeded(seed: number): () => number {
+  let state = seed >>> 0;
+  return () => {
+    state = (state + 0x6d2b79f5) >>> 0;
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
+  };
+}

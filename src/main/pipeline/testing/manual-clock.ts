@@ -1,0 +1,87 @@
+import type { Clock } from '../clock.ts';
+
+interface Timer {
+  readonly atMs: number;
+  readonly ring: () => void;
+}
+
+/** A clock that stands still until it is told to go on. Everything that follows from one wait happens before the next one ends. */
+export class ManualClock implements Clock {
+  #nowMs: number;
+  readonly #timers = new Set<Timer>();
+
+  constructor(nowMs = 0) {
+    this.#nowMs = nowMs;
+  }
+
+  readonly now = (): number => this.#nowMs;
+
+  readonly wait = (ms: number, signal: AbortSignal): Promise<void> =>
+    new Promise((resolve, reject) => {
+      signal.throwIfAborted();
+      if (ms <= 0) {
+        resolve();
+        return;
+      }
+      const stop = (): void => {
+        this.#timers.delete(timer);
+        reject(signal.reason as Error);
+      };
+      const timer: Timer = {
+        atMs: this.#nowMs + ms,
+        ring: () => {
+          signal.removeEventListener('abort', stop);
+          resolve();
+        },
+      };
+      signal.addEventListener('abort', stop, { once: true });
+      this.#timers.add(timer);
+    });
+
+  /** How many wait. */
+  get waiting(): number {
+    return this.#timers.size;
+  }
+
+  /** Goes on by so many milliseconds, past every wait that ends in them. */
+  async advance(ms: number): Promise<void> {
+    const untilMs = this.#nowMs + ms;
+    await settle();
+    for (let next = this.#next(); next !== null && next.atMs <= untilMs; next = this.#next())
+      await this.#ring(next);
+    this.#nowMs = untilMs;
+    await settle();
+  }
+
+  /** Goes on until the promise is kept. Throws where nothing is left to wait for. */
+  async until<T>(promise: Promise<T>): Promise<T> {
+    const seen = { isKept: false };
+    const end = (): void => void (seen.isKept = true);
+    promise.then(end, end);
+    await settle();
+    while (!seen.isKept) {
+      const next = this.#next();
+      if (next === null) throw new Error(`Nothing is left to wait for at ${this.#nowMs} ms`);
+      await this.#ring(next);
+    }
+    return await promise;
+  }
+
+  async #ring(timer: Timer): Promise<void> {
+    this.#timers.delete(timer);
+    this.#nowMs = timer.atMs;
+    timer.ring();
+    await settle();
+  }
+
+  #next(): Timer | null {
+    let next: Timer | null = null;
+    for (const timer of this.#timers) if (next === null || timer.atMs < next.atMs) next = timer;
+    return next;
+  }
+}
+
+/** Lets all that can go on without time go on: promises are kept before the event loop turns. */
+async function settle(): Promise<void> {
+  await new Promise(setImmediate);
+}

@@ -1,0 +1,75 @@
+import { FailureError } from '../../../shared/failure.ts';
+import { FIRST_LINE_PREFIX } from '../../../shared/template.ts';
+import type { Clock } from '../clock.ts';
+import type { Analyst, Conversation } from '../toolbox.ts';
+
+/** Since when the requests count that a quota allows: since the minute began by the service's clock, or in the last minute. */
+export type WindowKind = 'fixed' | 'sliding';
+
+export interface QuotaOptions {
+  readonly clock: Clock;
+  readonly perWindow: number;
+  readonly windowMs: number;
+  readonly kind: WindowKind;
+  /** When a fixed window begins, in milliseconds. */
+  readonly offsetMs: number;
+  readonly statesDelay: boolean;
+  readonly random: () => number;
+  /** How long an answer takes, and of that the time to its first sign; how long a refusal takes. */
+  readonly answerMs: () => number;
+  readonly refusalMs: () => number;
+}
+
+/** A model that takes so many requests in a window, answers those after a while, and refuses the rest. */
+export class QuotaService implements Analyst {
+  readonly #options: QuotaOptions;
+  readonly #granted: number[] = [];
+  refused = 0;
+  asked = 0;
+
+  constructor(options: QuotaOptions) {
+    this.#options = options;
+  }
+
+  warmUp(): void {
+    // There is nothing to warm.
+  }
+
+  open(): Promise<Conversation> {
+    return Promise.resolve({
+      ask: async (_blocks, listener, signal) => {
+        const { clock, statesDelay, random } = this.#options;
+        this.asked += 1;
+        const freeInMs = this.#freeInMs();
+        if (freeInMs > 0) {
+          this.refused += 1;
+          await clock.wait(this.#options.refusalMs(), signal);
+          const retryAfterMs = statesDelay ? Math.ceil(freeInMs / 1000) * 1000 : null;
+          throw new FailureError({ kind: 'rate-limited', retryAfterMs, detail: null });
+        }
+        this.#granted.push(clock.now());
+        const answerMs = this.#options.answerMs();
+        const firstMs = answerMs * (0.2 + 0.8 * random());
+        await clock.wait(firstMs, signal);
+        listener.onThinking();
+        await clock.wait(answerMs - firstMs, signal);
+        return { text: answer, tokens: null, model: null };
+      },
+      [Symbol.asyncDispose]: () => Promise.resolve(),
+    });
+  }
+
+  /** Milliseconds until one more is granted; 0: now. */
+  #freeInMs(): number {
+    const { clock, perWindow, windowMs, kind, offsetMs } = this.#options;
+    const nowMs = clock.now();
+    const intoMs = (((nowMs - offsetMs) % windowMs) + windowMs) % windowMs;
+    const sinceMs = kind === 'fixed' ? nowMs - intoMs : nowMs - windowMs;
+    const counted = this.#granted.filter((atMs) => (kind === 'fixed' ? atMs >= sinceMs : atMs > sinceMs));
+    if (counted.length < perWindow) return 0;
+    return kind === 'fixed' ? windowMs - intoMs : (counted[0] ?? nowMs) + windowMs - nowMs;
+  }
+}
+
+const findings = JSON.stringify({ headline: 'h', summary: 's', topics: [], moments: [] });
+const answer = `${FIRST_LINE_PREFIX}clip\n\nText.\n\n\`\`\`json\n${findings}\n\`\`\`\n`;

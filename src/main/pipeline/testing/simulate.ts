@@ -1,0 +1,94 @@
+import type { LimitReason } from '../../../shared/session/model.ts';
+import { defaultSettings, planOf } from '../../../shared/settings.ts';
+import { overviewTemplate } from '../../../shared/template.ts';
+import { Gate } from '../gate.ts';
+import { createPools } from '../pools.ts';
+import { runJob } from '../run-job.ts';
+import type { ReportShelf } from '../toolbox.ts';
+import type { JobWork, Prepared } from '../workplace.ts';
+import { ManualClock } from './manual-clock.ts';
+import { QuotaService, type WindowKind } from './quota-service.ts';
+
+export interface Simulation {
+  readonly videos: number;
+  readonly limit: number;
+  readonly isAuto: boolean;
+  readonly perMinute: number;
+  readonly kind: WindowKind;
+  readonly statesDelay: boolean;
+  /** Refusals take as long as answers, instead of half a second. */
+  readonly areRefusalsSlow: boolean;
+  /** From 0 to below 1; all that is random comes from it. */
+  readonly random: () => number;
+}
+
+export interface Simulated {
+  readonly reported: number;
+  readonly asked: number;
+  readonly refused: number;
+  readonly tookMs: number;
+  readonly limits: readonly { readonly limit: number; readonly reason: LimitReason }[];
+  readonly rests: readonly number[];
+}
+
+/** Runs videos through the pool, from Start to the last report, against a service with a quota; minutes pass in milliseconds. */
+export async function simulate(options: Simulation): Promise<Simulated> {
+  const { random } = options;
+  const clock = new ManualClock();
+  const limits: { limit: number; reason: LimitReason }[] = [];
+  const rests: number[] = [];
+  const pools = createPools({
+    ...{ extractionSlots: 2, ahead: options.videos, limit: options.limit, isAuto: options.isAuto, clock },
+    onLimitChanged: (limit, reason) => limits.push({ limit, reason }),
+    onCooled: (untilMs) => rests.push(untilMs - clock.now()),
+  });
+  const answerMs = (): number => 1000 + 19_000 * random();
+  const service = new QuotaService({
+    ...{ clock, random, windowMs: 60_000, offsetMs: 60_000 * random(), answerMs },
+    ...{ perWindow: options.perMinute, kind: options.kind, statesDelay: options.statesDelay },
+    refusalMs: options.areRefusalsSlow ? answerMs : () => 200 + 600 * random(),
+  });
+  const gate = new Gate();
+  gate.open();
+  const place = {
+    ...{ pools, analyst: service, extractionGate: gate, analysisGate: gate, random },
+    ...{ now: clock.now, wait: clock.wait, tries: () => 3 },
+    media: { settled: never, probe: never, extract: never, makePlayable: never },
+  };
+  const jobs = Array.from({ length: options.videos }, (_, index) =>
+    runJob(workOn(`clip ${index}.mp4`), prepared, place, () => undefined, new AbortController().signal),
+  );
+  const results = await clock.until(Promise.allSettled(jobs));
+  return {
+    reported: results.filter(({ status }) => status === 'fulfilled').length,
+    ...{ asked: service.asked, refused: service.refused, tookMs: clock.now(), limits, rests },
+  };
+}
+
+/** What a prepared video does not need. */
+export function never(): Promise<never> {
+  return Promise.reject(new Error('Everything is prepared here'));
+}
+
+/** A video of which nothing was taken: the question is text alone. */
+export const prepared: Prepared = {
+  info: {
+    ...{ durationS: 4, widthPx: 320, heightPx: 240, frameRate: 25, container: 'mp4', videoCodec: 'h264' },
+    ...{ hdr: null, isInterlaced: false, audioTracks: [], subtitleTracks: [], createdAt: null, warnings: [] },
+  },
+  material: { frames: [], repeatsDropped: 0, audioPath: null, clip: null, transcript: null, warnings: [] },
+};
+
+/** Work on a video that is prepared; `save` is given its report. */
+export function workOn(name: string, save: ReportShelf['save'] = (video) => Promise.resolve(video)): JobWork {
+  return {
+    video: { path: `/videos/${name}`, name, sizeBytes: 1, modifiedMs: 0 },
+    plan: () => planOf(defaultSettings, overviewTemplate.id),
+    template: overviewTemplate,
+    emptyDir: never,
+    shelf: () => ({ save, saveDraft: never }),
+    keepText: () => undefined,
+    keepMaterial: never,
+    keepFindings: () => undefined,
+  };
+}
