@@ -1,6 +1,7 @@
 import { app, nativeTheme } from 'electron';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import type { JobRef } from '../shared/session/model.ts';
 import { registerMediaScheme, serveMedia } from './app/media-protocol.ts';
 import { setMenu } from './app/menu.ts';
 import { endWell } from './app/quit.ts';
@@ -42,10 +43,12 @@ async function run(): Promise<void> {
   serveMedia(engine);
 
   const watch = new ReportWatch(engine, contents);
-  serve(contents, createHandlers({ engine, window, settings, secrets, watch }));
+  const onPlayable = (ref: JobRef, ratio: number): void =>
+    push(contents, 'playable.progressed', { ...ref, ratio });
+  serve(contents, createHandlers({ engine, window, settings, secrets, watch, onPlayable }));
   engine.ledger.onPatch((patch) => push(contents, 'session.patch', patch));
   settings.onChange((now) => {
-    engine.useSettings(now);
+    void engine.useSettings(now);
     nativeTheme.themeSource = now.theme;
     push(contents, 'settings.changed', now);
   });

@@ -56,6 +56,7 @@ function whyNot({ status }: Job): string {
       return describeFailure({ kind: 'cancelled', detail: null }).title;
     case 'reported':
     case 'waiting':
+    case 'growing':
     case 'extracting':
     case 'prepared':
     case 'analysing':

@@ -1,11 +1,14 @@
 import { clipboard, dialog, shell, type BrowserWindow } from 'electron';
-import { readFile } from 'node:fs/promises';
+import { access, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { describeFailure } from '../../shared/describe-failure.ts';
+import { failureOf } from '../../shared/failure.ts';
 import type { ReportText } from '../../shared/ipc/contract.ts';
 import type { Job, JobRef } from '../../shared/session/model.ts';
 import type { Secrets } from '../app/secrets.ts';
 import type { SettingsFile } from '../app/settings-file.ts';
 import { exportReports } from '../export/export-reports.ts';
+import { whyNotGemini } from '../gemini/cli.ts';
 import type { Engine } from '../session/engine.ts';
 import { readReport } from '../session/read-report.ts';
 import type { ReportWatch } from './report-watch.ts';
@@ -17,10 +20,13 @@ export interface HandlerParts {
   readonly settings: SettingsFile;
   readonly secrets: Secrets;
   readonly watch: ReportWatch;
+  /** Hears how much of a playable copy is done, 0 to 1. */
+  readonly onPlayable: (ref: JobRef, ratio: number) => void;
 }
 
 /** What main does for each request of the window. */
-export function createHandlers({ engine, window, settings, secrets, watch }: HandlerParts): Handlers {
+export function createHandlers(parts: HandlerParts): Handlers {
+  const { engine, window, settings, secrets, watch, onPlayable } = parts;
   const jobOf = (ref: JobRef): Job => {
     const job = engine.batch(ref.batchId)?.jobs[ref.job];
     if (job === undefined) throw new Complaint('That video is not here any more.');
@@ -55,7 +61,8 @@ export function createHandlers({ engine, window, settings, secrets, watch }: Han
     'batch.stop': async ({ batchId }) => (await engine.stop(batchId), null),
     'batch.close': async ({ batchId }) => (await engine.close(batchId), null),
     'batch.retryFailed': async ({ batchId }) => (await engine.retryFailed(batchId), null),
-    'batch.plan': ({ batchId, context, model }) => (engine.changePlan(batchId, { context, model }), null),
+    'batch.plan': async ({ batchId, change }) => (await engine.changePlan(batchId, change), null),
+    'batch.continueAt': ({ batchId, atMs }) => (engine.continueAt(batchId, atMs), null),
     'batch.chooseOutDir': async ({ batchId }) => {
       const path = await chooseFolder('Choose where the reports go');
       if (path !== null) engine.changeOutDir(batchId, path);
@@ -63,9 +70,29 @@ export function createHandlers({ engine, window, settings, secrets, watch }: Han
     },
     'job.cancel': (ref) => (engine.cancelJob(ref), null),
     'job.retry': async (ref) => (await engine.retryJob(ref), null),
-    'limit.set': async ({ limit }) => {
-      engine.setLimit(limit);
-      await settings.change({ limit });
+    'job.transcript': (ref) => engine.transcriptOf(ref),
+    'job.hasVideo': (ref) =>
+      access(jobOf(ref).video.path).then(
+        () => true,
+        () => false,
+      ),
+    'job.makePlayable': async ({ batchId, job }) => {
+      const ref = { batchId, job };
+      const { info, video } = jobOf(ref);
+      if (info === null) throw new Complaint('This video has not been looked at yet.');
+      try {
+        await engine.makePlayable({
+          ...{ ref, info, videoPath: video.path },
+          onRatio: (ratio) => onPlayable(ref, ratio),
+        });
+      } catch (cause) {
+        throw new Complaint(describeFailure(failureOf(cause)).title);
+      }
+      return null;
+    },
+    'limit.choose': async ({ limit, isAuto }) => {
+      engine.chooseLimit(limit, isAuto);
+      await settings.change({ limit, autoLimit: isAuto });
       return null;
     },
     'report.watch': async (ref): Promise<ReportText | null> => {
@@ -112,6 +139,17 @@ export function createHandlers({ engine, window, settings, secrets, watch }: Han
     'doctor.check': () => engine.doctor(),
     'key.save': async ({ key }) => ({ kept: await secrets.save(key) }),
     'key.forget': async () => (await secrets.forget(), null),
+    'gemini.choose': async () => {
+      const { filePaths } = await dialog.showOpenDialog(window, {
+        title: 'Choose a gemini program',
+        properties: ['openFile'],
+      });
+      const path = filePaths[0];
+      if (path === undefined) return settings.current;
+      const problem = await whyNotGemini(path);
+      if (problem !== null) throw new Complaint(problem);
+      return await settings.change({ geminiPath: path });
+    },
     'settings.get': () => settings.current,
     'settings.change': (change) => settings.change(change),
     'link.open': async ({ url }) => (await shell.openExternal(url), null),

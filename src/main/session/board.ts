@@ -1,19 +1,23 @@
-import { mkdir, rm } from 'node:fs/promises';
-import { join } from 'node:path';
-import { FailureError, failureOf, stopsTheBatch, type Failure } from '../../shared/failure.ts';
+import { isDeepStrictEqual } from 'node:util';
+import { FailureError, failureOf, type Failure } from '../../shared/failure.ts';
+import type { PlanChange } from '../../shared/plan.ts';
+import type { PriceTable } from '../../shared/prices.ts';
 import type { BatchEvent } from '../../shared/session/events.ts';
-import type { Batch, JobStatus } from '../../shared/session/model.ts';
-import { templateOf, type Findings } from '../../shared/template.ts';
+import type { Batch, JobStatus, Transcript } from '../../shared/session/model.ts';
+import type { Clock } from '../pipeline/clock.ts';
 import { Gate } from '../pipeline/gate.ts';
-import { keptFrames } from '../pipeline/prepare.ts';
-import { JobFailedError, runJob } from '../pipeline/run-job.ts';
+import type { Pools } from '../pipeline/pools.ts';
 import type { Analyst, Frame, Media } from '../pipeline/toolbox.ts';
-import type { JobFact, Pools, Prepared } from '../pipeline/workplace.ts';
-import type { Ledger } from './ledger.ts';
+import type { JobFact, Workplace } from '../pipeline/workplace.ts';
+import { Appointment } from './appointment.ts';
 import { IndexWriter } from './index-writer.ts';
+import { isActive, isFinal, JobDesk } from './job-desk.ts';
+import type { Ledger } from './ledger.ts';
+import { changedPlan, needsNewMaterial } from './plan-change.ts';
 import { checkWritable, openShelf, type Shelf } from './report-shelf.ts';
+import { capReached } from './spending.ts';
 
-export interface BoardOptions {
+export interface BoardOptions extends Clock {
   readonly batchId: string;
   readonly ledger: Ledger;
   readonly pools: Pools;
@@ -21,61 +25,56 @@ export interface BoardOptions {
   readonly analyst: Analyst;
   /** This batch's own folder in the app data; made and removed by the board. */
   readonly dir: string;
-  readonly now: () => number;
   readonly random: () => number;
+  /** How often one video is asked about in all. */
+  readonly tries: () => number;
+  readonly prices: () => PriceTable;
   /** Why nothing can be asked at all, e.g. no key; null where all is ready. */
   readonly obstacle: () => Failure | null;
   /** Hears the raw text of an answer as it grows. */
   readonly onText: (job: number, raw: string) => void;
 }
 
-interface Run {
-  readonly control: AbortController;
-  readonly done: Promise<void>;
-}
-
-/** Why a run was ended from outside. */
-class Interruption extends Error {
-  readonly then: 'cancelled' | 'waiting' | 'forgotten';
-
-  constructor(then: Interruption['then']) {
-    super(`interrupted: ${then}`);
-    this.name = 'AbortError';
-    this.then = then;
-  }
-}
-
-/** Runs the jobs of one batch and records what becomes of them. What it knows beside the session are paths and texts. */
+/** Runs the jobs of one batch and records what becomes of them. */
 export class Board implements AsyncDisposable {
   readonly #options: BoardOptions;
-  readonly #runs = new Map<number, Run>();
-  readonly #prepared = new Map<number, Prepared>();
-  readonly #kept = new Map<number, readonly Frame[]>();
-  readonly #findings = new Map<number, Findings>();
-  readonly #texts = new Map<number, string>();
+  readonly #desk: JobDesk;
   readonly #extractionGate = new Gate();
   readonly #analysisGate = new Gate();
   readonly #index = new IndexWriter(() => this.#writeIndex());
+  readonly #appointment: Appointment;
   #isEnding = false;
   #shelf: Shelf | null = null;
-  #dirs = 0;
 
   constructor(options: BoardOptions) {
     this.#options = options;
+    this.#desk = new JobDesk({
+      ...{ place: this.#place(), dir: options.dir, onText: options.onText },
+      batch: () => this.#batch,
+      shelf: () => this.#openShelf(),
+      tell: (job, fact) => this.#hear(job, fact),
+      onCauseForAll: (cause) => this.#hold(cause),
+      onEnded: () => this.#afterJob(),
+    });
+    this.#appointment = new Appointment(options);
   }
 
   /** Begins to take frames. Nothing is sent before `start`. */
   begin(): void {
     this.#extractionGate.open();
-    this.#launchAll();
+    this.#desk.launchAll();
   }
 
   /** Starts, resumes or continues the batch. An obstacle that meets every video pauses it at once, with the cause. */
   async start(): Promise<void> {
+    this.#appointment.callOff();
+    await this.#desk.cleared;
     const batch = this.#batch;
     if (batch === null || batch.jobs.length === 0 || batch.phase.kind === 'running') return;
     try {
-      const obstacle = this.#options.obstacle();
+      const obstacle = this.#options.obstacle() ?? this.#capReached();
+      // What still runs will lead to the same pause.
+      if (obstacle?.kind === 'cap-reached' && batch.phase.kind === 'draining') return;
       if (obstacle !== null) throw new FailureError(obstacle);
       this.#shelf ??= await openShelf(
         batch.outDir,
@@ -89,26 +88,51 @@ export class Board implements AsyncDisposable {
     this.#tell({ type: 'batch-started' });
     this.#extractionGate.open();
     this.#analysisGate.open();
-    this.#launchAll();
+    this.#desk.launchAll();
     this.#afterJob();
   }
 
-  /** Running videos finish, no new ones start. */
+  /** Running videos finish, no new ones start. A batch that is paused already no longer goes on by itself. */
   pause(): void {
-    if (this.#batch?.phase.kind !== 'running') return;
-    this.#shutGates();
-    this.#tell({ type: 'batch-draining' });
-    this.#afterJob();
+    if (this.#appointment.callOff()) this.#tell({ type: 'continue-planned', continuesAtMs: null });
+    if (this.#batch?.phase.kind === 'running') this.#drain(null);
   }
 
   /** Ends what runs; unfinished videos go back to waiting. */
   async stop(): Promise<void> {
     const kind = this.#batch?.phase.kind;
     if (kind === undefined || kind === 'finished' || kind === 'stopped') return;
+    this.#appointment.callOff();
     this.#shutGates();
-    await this.#interruptAll('waiting');
+    await this.#desk.interruptAll('waiting');
     this.#tell({ type: 'batch-stopped' });
     await this.#index.renewNow();
+  }
+
+  /** A paused batch goes on by itself at that moment, in milliseconds since 1970; null: it waits for the user. */
+  continueAt(atMs: number | null): void {
+    if (this.#batch?.phase.kind !== 'paused') return;
+    this.#appointment.callOff();
+    this.#tell({ type: 'continue-planned', continuesAtMs: atMs });
+    if (atMs !== null) this.#appointment.make(atMs, () => this.start());
+  }
+
+  /** Until Start anything may change, and frames are taken anew where they must be; afterwards only the spending limit. */
+  async changePlan(change: PlanChange): Promise<void> {
+    const batch = this.#batch;
+    if (batch === null) return;
+    const plan = changedPlan(batch.plan, change, batch.startedAtMs !== null);
+    if (isDeepStrictEqual(plan, batch.plan)) return;
+    this.#tell({ type: 'plan-changed', plan });
+    if (needsNewMaterial(batch.plan, plan)) {
+      await this.#desk.clear();
+      if (!this.#isEnding) this.#desk.launchAll();
+      return;
+    }
+    this.#checkCap();
+    const { phase } = batch;
+    const waitsForCap = phase.kind === 'draining' && phase.cause?.kind === 'cap-reached';
+    if (waitsForCap && this.#capReached() === null) await this.start();
   }
 
   /** Moves the reports elsewhere; only while nothing has been written. */
@@ -118,11 +142,7 @@ export class Board implements AsyncDisposable {
   }
 
   cancel(job: number): void {
-    const run = this.#runs.get(job);
-    if (run !== undefined) {
-      run.control.abort(new Interruption('cancelled'));
-      return;
-    }
+    if (this.#desk.interrupt(job, 'cancelled')) return;
     const status = this.#statusOf(job);
     if (status === null || isFinal(status)) return;
     this.#fact(job, { type: 'job-cancelled' });
@@ -132,7 +152,8 @@ export class Board implements AsyncDisposable {
   /** Puts a job that ended without a report back to work. */
   async retry(job: number): Promise<void> {
     const status = this.#statusOf(job);
-    if (status === null || !isFinal(status) || status.kind === 'reported' || this.#runs.has(job)) return;
+    if (status === null || !isFinal(status) || status.kind === 'reported' || this.#desk.isUnderWay(job))
+      return;
     this.#fact(job, { type: 'job-requeued' });
     await this.#goOn();
   }
@@ -146,21 +167,27 @@ export class Board implements AsyncDisposable {
 
   /** The raw text of a running or finished answer of this run; empty where there is none. */
   textOf(job: number): string {
-    return this.#texts.get(job) ?? '';
+    return this.#desk.textOf(job);
   }
 
   /** The kept frames of a job, in order of time. */
   framesOf(job: number): readonly Frame[] {
-    return this.#kept.get(job) ?? [];
+    return this.#desk.framesOf(job);
+  }
+
+  /** The words of a video, where there are any; until the batch is closed. */
+  async transcriptOf(job: number): Promise<Transcript | null> {
+    return await this.#desk.transcriptOf(job);
   }
 
   /** Ends everything and removes the frames. */
   async [Symbol.asyncDispose](): Promise<void> {
+    this.#appointment.callOff();
     this.#shutGates();
     this.#isEnding = true;
-    await this.#interruptAll('forgotten');
+    await this.#desk.interruptAll('forgotten');
     await this.#index.finish();
-    await rm(this.#options.dir, { recursive: true, force: true });
+    await this.#desk.close();
   }
 
   get #batch(): Batch | null {
@@ -169,11 +196,8 @@ export class Board implements AsyncDisposable {
 
   async #goOn(): Promise<void> {
     const kind = this.#batch?.phase.kind;
-    if (kind === 'finished' || kind === 'stopped') {
-      await this.start();
-      return;
-    }
-    if (kind === 'running' || kind === 'ready') this.#launchAll();
+    if (kind === 'finished' || kind === 'stopped') await this.start();
+    else if (kind === 'running' || kind === 'ready') this.#desk.launchAll();
   }
 
   #shutGates(): void {
@@ -181,112 +205,51 @@ export class Board implements AsyncDisposable {
     this.#analysisGate.shut();
   }
 
-  async #interruptAll(then: Interruption['then']): Promise<void> {
-    const runs = [...this.#runs.values()];
-    for (const run of runs) run.control.abort(new Interruption(then));
-    await Promise.all(runs.map((run) => run.done));
+  /** `cause`: why, where it was not the user. */
+  #drain(cause: Failure | null): void {
+    this.#shutGates();
+    this.#tell({ type: 'batch-draining', cause });
+    this.#afterJob();
   }
 
-  #launchAll(): void {
-    this.#batch?.jobs.forEach((job, index) => {
-      if (!isFinal(job.status) && !this.#runs.has(index)) this.#launch(index);
-    });
+  #capReached(): Failure | null {
+    return this.#batch === null ? null : capReached(this.#batch, this.#options.prices());
   }
 
-  #launch(job: number): void {
-    const control = new AbortController();
-    this.#runs.set(job, { control, done: this.#run(job, control.signal) });
+  #checkCap(): void {
+    if (this.#batch?.phase.kind !== 'running') return;
+    const reached = this.#capReached();
+    if (reached !== null) this.#drain(reached);
   }
 
-  async #run(job: number, signal: AbortSignal): Promise<void> {
-    const batch = this.#batch;
-    const before = batch?.jobs[job];
-    if (batch === null || before === undefined) return;
-    const { pools, media, analyst, now, random } = this.#options;
-    const place = {
-      pools,
-      media,
-      analyst,
-      now,
-      random,
-      extractionGate: this.#extractionGate,
-      analysisGate: this.#analysisGate,
-    };
-    const work = {
-      video: before.video,
-      plan: () => this.#batch?.plan ?? batch.plan,
-      template: templateOf(batch.plan.templateId),
-      emptyDir: () => this.#emptyDir(job),
-      shelf: () => this.#openShelf(),
-      attemptsBefore: before.attempts,
-      keepText: (raw: string) => {
-        this.#texts.set(job, raw);
-        this.#options.onText(job, raw);
-      },
-      keepMaterial: (prepared: Prepared) => {
-        this.#prepared.set(job, prepared);
-        this.#kept.set(job, keptFrames(prepared.material.frames));
-      },
-      keepFindings: (findings: Findings | null) => {
-        if (findings === null) this.#findings.delete(job);
-        else this.#findings.set(job, findings);
-      },
-    };
-    try {
-      // `#launch` notes the run once this function gives way: it must be known before it can record or end.
-      await Promise.resolve();
-      const report = await runJob(
-        work,
-        this.#prepared.get(job) ?? null,
-        place,
-        (fact) => this.#fact(job, fact),
-        signal,
-      );
-      this.#fact(job, { type: 'job-reported', report });
-      await this.#dropSentFrames(job);
-    } catch (cause) {
-      this.#ended(job, cause, signal);
-    } finally {
-      this.#runs.delete(job);
-      this.#texts.delete(job);
-      this.#afterJob();
-    }
+  #place(): Workplace {
+    const { pools, media, analyst, now, wait, random, tries } = this.#options;
+    const gates = { extractionGate: this.#extractionGate, analysisGate: this.#analysisGate };
+    return { pools, media, analyst, now, wait, random, tries, ...gates };
   }
 
-  #ended(job: number, cause: unknown, signal: AbortSignal): void {
-    if (signal.reason instanceof Interruption) {
-      if (signal.reason.then === 'cancelled') this.#fact(job, { type: 'job-cancelled' });
-      if (signal.reason.then === 'waiting') this.#fact(job, { type: 'job-requeued' });
-      return;
-    }
-    const failure = failureOf(cause);
-    if (stopsTheBatch(failure)) {
-      this.#fact(job, { type: 'job-requeued' });
-      this.#hold(failure);
-      return;
-    }
-    const draftPath = cause instanceof JobFailedError ? cause.draftPath : null;
-    this.#fact(job, { type: 'job-failed', failure, draftPath });
+  #hear(job: number, fact: JobFact): void {
+    this.#fact(job, fact);
+    if (fact.type === 'attempt-ended') this.#checkCap();
   }
 
   /** One cause that meets every video pauses the batch once, instead of failing forty videos for it. */
   #hold(cause: Failure): void {
     this.#shutGates();
     const kind = this.#batch?.phase.kind;
-    if (kind === 'paused' || kind === 'stopped') return;
-    this.#tell({ type: 'batch-paused', cause });
+    if (kind !== 'paused' && kind !== 'stopped') this.#tell({ type: 'batch-paused', cause });
   }
 
   #afterJob(): void {
     const batch = this.#batch;
     if (batch === null || this.#isEnding) return;
-    const { kind } = batch.phase;
-    if ((kind === 'running' || kind === 'draining') && batch.jobs.every((job) => isFinal(job.status))) {
+    const { phase, jobs } = batch;
+    if ((phase.kind === 'running' || phase.kind === 'draining') && jobs.every((job) => isFinal(job.status))) {
       void this.#finish();
       return;
     }
-    if (kind === 'draining' && !batch.jobs.some((job) => isActive(job.status))) {
-      this.#tell({ type: 'batch-paused', cause: null });
+    if (phase.kind === 'draining' && !jobs.some((job) => isActive(job.status))) {
+      this.#tell({ type: 'batch-paused', cause: phase.cause });
     }
     this.#index.renewSoon();
   }
@@ -294,40 +257,22 @@ export class Board implements AsyncDisposable {
   async #finish(): Promise<void> {
     this.#shutGates();
     await this.#index.renewNow();
-    if (this.#batch?.jobs.every((job) => isFinal(job.status)) === true)
-      this.#tell({ type: 'batch-finished' });
+    const batch = this.#batch;
+    // Another video may have been put back to work meanwhile, or another end come first.
+    if (batch === null || batch.phase.kind === 'finished') return;
+    if (batch.jobs.every((job) => isFinal(job.status))) this.#tell({ type: 'batch-finished' });
   }
 
   /** The reports are what counts: an index that cannot be written is tried again with the next change. */
   async #writeIndex(): Promise<void> {
     const batch = this.#batch;
     if (batch === null || this.#shelf === null) return;
-    await this.#shelf.writeIndex(batch, this.#findings).catch(() => undefined);
+    await this.#shelf.writeIndex(batch, this.#desk.findings).catch(() => undefined);
   }
 
   #openShelf(): Shelf {
     if (this.#shelf === null) throw new Error('The batch was not started');
     return this.#shelf;
-  }
-
-  async #emptyDir(job: number): Promise<string> {
-    this.#dirs += 1;
-    const dir = join(this.#options.dir, `${job}-${this.#dirs}`);
-    await mkdir(dir, { recursive: true });
-    return dir;
-  }
-
-  /** After the report only the filmstrip's frames stay. */
-  async #dropSentFrames(job: number): Promise<void> {
-    const prepared = this.#prepared.get(job);
-    this.#prepared.delete(job);
-    if (prepared === undefined) return;
-    const kept = new Set(this.framesOf(job).map((frame) => frame.path));
-    const { frames, audioPath } = prepared.material;
-    const gone = frames.map((frame) => frame.path).filter((path) => !kept.has(path));
-    await Promise.all(
-      [...gone, ...(audioPath === null ? [] : [audioPath])].map((path) => rm(path, { force: true })),
-    );
   }
 
   #statusOf(job: number): JobStatus | null {
@@ -350,11 +295,3 @@ type BatchFact = BatchEvent extends infer E
     ? Omit<E, 'batchId' | 'atMs'>
     : never
   : never;
-
-function isFinal(status: JobStatus): boolean {
-  return status.kind === 'reported' || status.kind === 'failed' || status.kind === 'cancelled';
-}
-
-function isActive(status: JobStatus): boolean {
-  return status.kind === 'extracting' || status.kind === 'analysing';
-}

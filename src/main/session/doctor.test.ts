@@ -38,3 +38,9 @@ test('each thing that is missing comes with what to do', () => {
     expect(line.advice).toMatch(/\.$/u);
   }
 });
+
+test('a gemini of another version may be used, with a word of caution', () => {
+  const { gemini } = examine({ ...ready, geminiVersion: '1.4.0' });
+  expect(gemini).toMatchObject({ ok: true, found: '1.4.0' });
+  expect(gemini.advice).toMatch(/tested with 0\.61/u);
+});

@@ -1,5 +1,6 @@
 import { describeFailure } from '../../shared/describe-failure.ts';
 import type { Doctor, DoctorLine } from '../../shared/ipc/contract.ts';
+import { versionAdvice } from '../gemini/cli.ts';
 import type { SignIn } from '../gemini/sign-in.ts';
 
 export interface Findings {
@@ -19,14 +20,16 @@ export function examine({ geminiVersion, signIn, isKeyStored, ffmpeg, outDir, ma
     gemini:
       geminiVersion === null
         ? missing('Not found', describeFailure({ kind: 'tool-missing', tool: 'gemini', detail: null }).advice)
-        : present(geminiVersion),
-    key:
-      signIn === null
+        : { ok: true, found: geminiVersion, advice: versionAdvice(geminiVersion) },
+    key: {
+      ...(signIn === null
         ? missing(
             'No key yet',
             describeFailure({ kind: 'not-signed-in', reason: 'no-key', detail: null }).advice,
           )
-        : present(foundKey(signIn, isKeyStored)),
+        : present(foundKey(signIn, isKeyStored))),
+      isOurs: isKeyStored,
+    },
     ffmpeg:
       ffmpeg === null
         ? missing('Not found', describeFailure({ kind: 'tool-missing', tool: 'ffmpeg', detail: null }).advice)

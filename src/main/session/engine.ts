@@ -1,27 +1,24 @@
 import { statSync } from 'node:fs';
-import { access, constants, mkdir } from 'node:fs/promises';
+import { mkdir } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import { basename, dirname, join, resolve } from 'node:path';
-import { failureOf, type Failure } from '../../shared/failure.ts';
+import { failureOf } from '../../shared/failure.ts';
 import type { Doctor } from '../../shared/ipc/contract.ts';
-import type { Plan } from '../../shared/plan.ts';
-import { emptySession, type Batch, type JobRef } from '../../shared/session/model.ts';
-import type { Settings } from '../../shared/settings.ts';
+import type { Plan, PlanChange } from '../../shared/plan.ts';
+import { emptySession, type Batch, type JobRef, type Transcript } from '../../shared/session/model.ts';
+import { planOf, type Settings } from '../../shared/settings.ts';
 import { overviewTemplate } from '../../shared/template.ts';
 import { findGemini, type GeminiCli } from '../gemini/cli.ts';
-import { GeminiPool } from '../gemini/pool.ts';
-import { signInOf, type SignIn } from '../gemini/sign-in.ts';
 import { OUT_DIR_NAME, scan } from '../media/scan.ts';
-import { Cooldown } from '../pipeline/cooldown.ts';
-import { Semaphore } from '../pipeline/semaphore.ts';
+import { startingLimit } from '../pipeline/adaptive-limit.ts';
+import { wait } from '../pipeline/clock.ts';
+import { createPools, type Pools } from '../pipeline/pools.ts';
 import type { Analyst, Frame } from '../pipeline/toolbox.ts';
-import type { Pools } from '../pipeline/workplace.ts';
 import { Board } from './board.ts';
-import { Demo } from './demo.ts';
-import { examine } from './doctor.ts';
-import { LazyMedia } from './lazy-media.ts';
 import { Ledger } from './ledger.ts';
 import { batchIdOf, removeLeftovers } from './leftovers.ts';
+import type { PlayableRequest } from './playable-copies.ts';
+import { Programs } from './programs.ts';
 import { settled } from './settled.ts';
 
 /** Videos whose frames are ready and wait for a lane: more than the highest limit, little enough for any disk (about 0.6 MB each). */
@@ -53,45 +50,52 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
   const batchesDir = join(options.appDataDir, 'batches');
   await mkdir(batchesDir, { recursive: true });
   await removeLeftovers(batchesDir);
-  return new Engine(options, batchesDir, await findGemini(options.env));
+  return new Engine(options, batchesDir, await findGemini(options.env, options.settings.geminiPath));
 }
 
 export class Engine implements AsyncDisposable {
   readonly ledger: Ledger;
   readonly #options: EngineOptions;
   readonly #batchesDir: string;
-  readonly #cli: GeminiCli | null;
-  readonly #media: LazyMedia;
   readonly #pools: Pools;
-  readonly #analyst: GeminiPool;
-  readonly #demo: Demo;
+  readonly #programs: Programs;
   readonly #boards = new Map<string, Board>();
   readonly #scans = new Map<string, AbortController>();
   readonly #textListeners = new Set<TextListener>();
-  #settings: Settings;
   #batches = 0;
 
   constructor(options: EngineOptions, batchesDir: string, cli: GeminiCli | null) {
-    const { settings, now, env } = options;
+    const { settings, now } = options;
     this.#options = options;
     this.#batchesDir = batchesDir;
-    this.#cli = cli;
-    this.#settings = settings;
-    this.ledger = new Ledger({ ...emptySession, limit: settings.limit, extractionSlots });
-    this.#media = new LazyMedia(env);
-    this.#pools = {
-      extraction: new Semaphore(extractionSlots),
-      analysis: new Semaphore(settings.limit),
-      ahead: new Semaphore(MAX_AHEAD),
-      cooldown: new Cooldown(now),
-    };
-    this.#analyst = new GeminiPool({ cli, appDataDir: options.appDataDir, env, getKey: options.storedKey });
-    this.#demo = new Demo({ appDataDir: options.appDataDir, env, cli, media: this.#media });
+    const { limit, autoLimit: isAuto, driver } = settings;
+    this.ledger = new Ledger({
+      ...emptySession,
+      ...{ limit: startingLimit(limit, isAuto), chosenLimit: limit, isAutoLimit: isAuto },
+      // The first change must be able to say what the limit was before it.
+      limitChanges: [{ atMs: now(), limit: startingLimit(limit, isAuto), reason: { kind: 'chosen' } }],
+      ...{ driver: { kind: driver, reason: null }, extractionSlots },
+    });
+    this.#pools = createPools({
+      ...{ extractionSlots, ahead: MAX_AHEAD, limit, isAuto, clock: { now, wait } },
+      onLimitChanged: (next, reason) => {
+        this.ledger.record({ type: 'limit-changed', limit: next, reason, atMs: now() });
+      },
+      onCooled: (untilMs) => this.ledger.record({ type: 'pool-cooled', untilMs, atMs: now() }),
+    });
+    this.#programs = new Programs(
+      {
+        ...{ ...options, batchDir: (batchId) => join(batchesDir, batchId) },
+        onDriverChange: (kind, reason) =>
+          this.ledger.record({ type: 'driver-changed', driver: kind, reason, atMs: now() }),
+      },
+      cli,
+    );
   }
 
-  /** Choices for the batches to come. The limit is set by `setLimit`. */
-  useSettings(settings: Settings): void {
-    this.#settings = settings;
+  /** Choices for the batches to come. The limit is set by `chooseLimit`. */
+  async useSettings(settings: Settings): Promise<void> {
+    await this.#programs.useSettings(settings);
   }
 
   /** Takes in files and folders and begins to scan them; returns the batch's id at once. */
@@ -105,7 +109,7 @@ export class Engine implements AsyncDisposable {
 
   /** Makes the sample clips where they are missing, starts the stand-in of the API, and drops the clips. Throws FailureError. */
   async demo(choices: DropChoices = {}): Promise<string> {
-    const { clips, analyst } = await this.#demo.open();
+    const { clips, analyst } = await this.#programs.demo.open();
     return this.#add([clips], choices, analyst);
   }
 
@@ -126,7 +130,7 @@ export class Engine implements AsyncDisposable {
     this.#scans.get(batchId)?.abort();
     const board = this.#boards.get(batchId);
     this.#boards.delete(batchId);
-    await board?.[Symbol.asyncDispose]();
+    await Promise.all([board?.[Symbol.asyncDispose](), this.#programs.copies.forget(batchId)]);
     this.ledger.record({ type: 'batch-closed', batchId, atMs: this.#options.now() });
   }
 
@@ -142,24 +146,25 @@ export class Engine implements AsyncDisposable {
     await this.#boards.get(batchId)?.retryFailed();
   }
 
-  /** How many analyses run at once; obeyed at once by those that wait, by running ones as they finish. */
-  setLimit(limit: number): void {
-    if (limit === this.ledger.session.limit) return;
-    this.#settings = { ...this.#settings, limit };
-    this.ledger.record({ type: 'limit-changed', limit, atMs: this.#options.now() });
-    this.#pools.analysis.setLimit(limit);
+  /**
+   * How many analyses run at once, or with Auto the most that may; obeyed at once by those that wait, by running ones as they finish.
+   */
+  chooseLimit(limit: number, isAuto: boolean): void {
+    const { chosenLimit, isAutoLimit } = this.ledger.session;
+    if (limit === chosenLimit && isAuto === isAutoLimit) return;
+    this.ledger.record({ type: 'limit-chosen', limit, isAuto, atMs: this.#options.now() });
+    this.#pools.limit.choose(limit, isAuto);
+    this.#programs.gemini.expect(limit);
   }
 
-  /** Changes the words and the model of a batch that was not started yet. */
-  changePlan(batchId: string, change: Pick<Plan, 'context' | 'model'>): void {
-    const batch = this.batch(batchId);
-    if (batch?.startedAtMs !== null) return;
-    this.ledger.record({
-      type: 'plan-changed',
-      batchId,
-      plan: { ...batch.plan, ...change },
-      atMs: this.#options.now(),
-    });
+  /** Changes a batch that was not started yet; afterwards only its spending limit. */
+  async changePlan(batchId: string, change: PlanChange): Promise<void> {
+    await this.#boards.get(batchId)?.changePlan(change);
+  }
+
+  /** When a paused batch goes on by itself; null: it does not. Milliseconds since 1970. */
+  continueAt(batchId: string, atMs: number | null): void {
+    this.#boards.get(batchId)?.continueAt(atMs);
   }
 
   /** Moves the reports of a batch elsewhere, as long as none was written. */
@@ -194,32 +199,41 @@ export class Engine implements AsyncDisposable {
     return this.#boards.get(batchId)?.framesOf(job) ?? [];
   }
 
+  /** The words of a video, where there are any. */
+  async transcriptOf({ batchId, job }: JobRef): Promise<Transcript | null> {
+    return (await this.#boards.get(batchId)?.transcriptOf(job)) ?? null;
+  }
+
+  /** Makes a copy of a video that the window can play. Throws FailureError. */
+  async makePlayable(request: PlayableRequest): Promise<void> {
+    await this.#programs.copies.make(request);
+  }
+
+  /** The video of a known job, on disk. */
+  videoPathOf({ batchId, job }: JobRef): string | null {
+    return this.batch(batchId)?.jobs[job]?.video.path ?? null;
+  }
+
+  /** The finished playable copy of a job's video, on disk. */
+  playablePathOf(ref: JobRef): string | null {
+    return this.#programs.copies.pathOf(ref);
+  }
+
   /** What is ready and what is missing. */
   async doctor(): Promise<Doctor> {
-    return examine({
-      geminiVersion: this.#cli?.version ?? null,
-      signIn: this.#signIn(),
-      isKeyStored: this.#options.storedKey() !== null,
-      ffmpeg: await this.#media.ffmpeg(),
-      outDir: this.#settings.outDir,
-      mayWrite: this.#settings.outDir === null || (await mayWrite(this.#settings.outDir)),
-    });
+    return await this.#programs.doctor();
   }
 
   /** The processes of gemini, for those who must know that they end. */
   pids(): readonly number[] {
-    return [...this.#analyst.pids(), ...this.#demo.pids()];
+    return this.#programs.pids();
   }
 
   /** Ends everything that runs, waits for it, and removes all frames. */
   async [Symbol.asyncDispose](): Promise<void> {
     for (const control of this.#scans.values()) control.abort();
     await Promise.all([...this.#boards.values()].map((board) => board[Symbol.asyncDispose]()));
-    await Promise.all([this.#analyst[Symbol.asyncDispose](), this.#demo[Symbol.asyncDispose]()]);
-  }
-
-  #signIn(): SignIn | null {
-    return signInOf(this.#options.storedKey(), this.#options.env);
+    await this.#programs[Symbol.asyncDispose]();
   }
 
   #add(paths: readonly string[], choices: DropChoices, demoAnalyst: Analyst | null): string {
@@ -227,11 +241,12 @@ export class Engine implements AsyncDisposable {
     this.#batches += 1;
     const batchId = batchIdOf(process.pid, now(), this.#batches);
     const root = rootOf(paths[0] ?? '.');
-    const { frames, send, model, context } = this.#settings;
-    const plan: Plan = { templateId: overviewTemplate.id, frames, send, model, context, ...choices.plan };
-    const outDir =
-      choices.outDir ?? (demoAnalyst === null ? this.#settings.outDir : null) ?? join(root, OUT_DIR_NAME);
+    const { settings, media, gemini } = this.#programs;
     const isDemo = demoAnalyst !== null;
+    // What the demo uses up is as made up as its reports.
+    const free = isDemo ? { spendingCap: null } : {};
+    const plan: Plan = { ...planOf(settings, overviewTemplate.id), ...free, ...choices.plan };
+    const outDir = choices.outDir ?? (isDemo ? null : settings.outDir) ?? join(root, OUT_DIR_NAME);
     this.ledger.record({
       type: 'batch-added',
       batchId,
@@ -241,28 +256,25 @@ export class Engine implements AsyncDisposable {
       isDemo,
       atMs: now(),
     });
-    const analyst = demoAnalyst ?? this.#analyst;
+    const analyst = demoAnalyst ?? gemini;
     const board = new Board({
       batchId,
       ledger: this.ledger,
       pools: this.#pools,
-      media: this.#media,
+      media,
       analyst,
       dir: join(this.#batchesDir, batchId),
-      now,
-      random: Math.random,
-      obstacle: () => {
-        if (this.#cli === null) return geminiMissing;
-        if (!isDemo && this.#signIn() === null) return noKey;
-        return null;
-      },
+      ...{ now, wait, random: Math.random },
+      tries: () => this.#programs.settings.tries,
+      prices: () => this.#programs.settings.prices,
+      obstacle: () => this.#programs.obstacle(isDemo),
       onText: (job, raw) => {
         for (const listener of this.#textListeners) listener({ batchId, job }, raw);
       },
     });
     this.#boards.set(batchId, board);
     analyst.warmUp(plan.model);
-    void this.#scan(board, batchId, paths, outDir, choices.startAtOnce ?? this.#settings.startAtOnce);
+    void this.#scan(board, batchId, paths, outDir, choices.startAtOnce ?? settings.startAtOnce);
     return batchId;
   }
 
@@ -289,21 +301,6 @@ export class Engine implements AsyncDisposable {
     } finally {
       this.#scans.delete(batchId);
     }
-  }
-}
-
-const geminiMissing: Failure = { kind: 'tool-missing', tool: 'gemini', detail: null };
-const noKey: Failure = { kind: 'not-signed-in', reason: 'no-key', detail: null };
-
-/** Looks without writing: a folder that is not there yet counts by the one it would be made in. */
-async function mayWrite(dir: string): Promise<boolean> {
-  try {
-    await access(dir, constants.W_OK);
-    return statSync(dir).isDirectory();
-  } catch (cause) {
-    const parent = dirname(dir);
-    const isMissing = cause instanceof Error && 'code' in cause && cause.code === 'ENOENT';
-    return isMissing && parent !== dir && (await mayWrite(parent));
   }
 }
 

@@ -20,12 +20,20 @@ export class LazyMedia implements Media {
     return found;
   }
 
+  async settled(...args: Parameters<Media['settled']>): ReturnType<Media['settled']> {
+    return await (await this.#media()).settled(...args);
+  }
+
   async probe(...args: Parameters<Media['probe']>): ReturnType<Media['probe']> {
     return await (await this.#media()).probe(...args);
   }
 
   async extract(...args: Parameters<Media['extract']>): ReturnType<Media['extract']> {
     return await (await this.#media()).extract(...args);
+  }
+
+  async makePlayable(...args: Parameters<Media['makePlayable']>): ReturnType<Media['makePlayable']> {
+    await (await this.#media()).makePlayable(...args);
   }
 
   async #media(): Promise<Media> {

@@ -7,7 +7,12 @@ import { Ledger } from './ledger.ts';
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
 
-const limitEvent = (limit: number): SessionEvent => ({ type: 'limit-changed', limit, atMs: limit });
+const limitEvent = (limit: number): SessionEvent => ({
+  type: 'limit-changed',
+  limit,
+  reason: { kind: 'chosen' },
+  atMs: limit,
+});
 
 test('a burst of facts leaves as one patch', () => {
   const ledger = new Ledger();

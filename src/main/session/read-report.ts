@@ -22,6 +22,7 @@ export async function readReport(engine: Engine, { batchId, job }: JobRef): Prom
         isFinal: true,
       };
     case 'waiting':
+    case 'growing':
     case 'prepared':
     case 'extracting':
     case 'analysing':

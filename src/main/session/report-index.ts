@@ -1,9 +1,10 @@
 import { readFile, stat } from 'node:fs/promises';
 import { join, relative, sep } from 'node:path';
 import { z } from 'zod';
-import { describeFailure } from '../../shared/describe-failure.ts';
+import { describeFailure, describeWarning } from '../../shared/describe-failure.ts';
 import { FailureError } from '../../shared/failure.ts';
-import type { Batch, Job } from '../../shared/session/model.ts';
+import { extractionSchema, type Plan } from '../../shared/plan.ts';
+import type { Batch, Job, Tokens } from '../../shared/session/model.ts';
 import type { Findings } from '../../shared/template.ts';
 import { numbered } from '../files/safe-name.ts';
 import { codeOf } from '../files/write-failure.ts';
@@ -53,18 +54,26 @@ export function renderIndex(
     madeBy: MADE_BY,
     batch: batch.name,
     isDemo: batch.isDemo,
-    plan: {
-      template: batch.plan.templateId,
-      model: batch.plan.model,
-      frames: batch.plan.frames,
-      send: batch.plan.send,
-    },
+    plan: planEntry(batch.plan),
     startedAt: isoOf(batch.startedAtMs),
     finishedAt: isoOf(batch.endedAtMs),
     videos: batch.jobs.map((job, place) => entryOf(job, batch.outDir, findings.get(place) ?? null, hashes)),
     files: Object.fromEntries([...hashes].slice(-MAX_HASHES)),
   };
   return `${JSON.stringify(index, null, 2)}\n`;
+}
+
+/** Without the context, which may say more than whoever gets the folder should read. */
+function planEntry(plan: Plan): Record<string, unknown> {
+  const { templateId: template, model, fallbackModel, spendingCap } = plan;
+  return { template, model, fallbackModel, ...extractionSchema.parse(plan), spendingCap };
+}
+
+/** Of all tries, also those that came to nothing; null where nothing was counted. */
+function tokensOf({ tries }: Job): Tokens | null {
+  const counted = tries.flatMap(({ tokens }) => (tokens === null ? [] : [tokens]));
+  if (counted.length === 0) return null;
+  return counted.reduce((a, b) => ({ input: a.input + b.input, output: a.output + b.output }));
 }
 
 function entryOf(job: Job, outDir: string, findings: Findings | null, hashes: ReadonlyMap<string, string>) {
@@ -78,9 +87,13 @@ function entryOf(job: Job, outDir: string, findings: Findings | null, hashes: Re
     sha256: report === null ? null : (hashes.get(report) ?? null),
     failure: failure === null ? null : { kind: failure.kind, sentence: describeFailure(failure).title },
     findings,
-    tokens: status.kind === 'reported' ? status.report.tokens : null,
+    warnings: job.warnings.map((kind) => ({ kind, sentence: describeWarning(kind) })),
+    model: status.kind === 'reported' ? status.report.model : null,
+    tokens: tokensOf(job),
     durationS: job.info?.durationS ?? null,
-    attempts: job.attempts,
+    frames: job.frameCount,
+    transcript: job.transcript,
+    attempts: job.tries.length,
     elapsedMs: workedMs(job),
   };
 }
@@ -92,6 +105,7 @@ function statusWord(job: Job): 'reported' | 'failed' | 'cancelled' | 'waiting' {
     case 'cancelled':
       return job.status.kind;
     case 'waiting':
+    case 'growing':
     case 'extracting':
     case 'prepared':
     case 'analysing':

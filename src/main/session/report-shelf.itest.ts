@@ -167,7 +167,7 @@ describe('the index', () => {
           report: null,
           failure: { kind: 'refused', sentence: 'Gemini declined to describe this video.' },
         },
-        { video: 'c.mp4', status: 'waiting', report: null, failure: null, findings: null, tokens: null },
+        { video: 'c.mp4', status: 'waiting', report: null, failure: null, findings: null },
       ],
       files: { 'b.md': sha256 },
     });

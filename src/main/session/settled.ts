@@ -23,7 +23,7 @@ function isSettled({ phase, jobs }: Batch): boolean {
     case 'stopped':
       return true;
     case 'paused':
-      return phase.cause !== null;
+      return phase.cause !== null && phase.continuesAtMs === null;
     case 'ready':
       return jobs.length === 0;
     case 'scanning':

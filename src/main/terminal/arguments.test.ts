@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { parseArguments } from './arguments.ts';
 
-const bare = { outDir: null, limit: null, plan: {}, isJson: false };
+const bare = { outDir: null, limit: null, driver: null, plan: {}, isJson: false };
 
 describe('parseArguments', () => {
   it('takes a folder alone', () => {
@@ -17,19 +17,23 @@ describe('parseArguments', () => {
 
   it('takes every choice', () => {
     const argv =
-      '--limit 8 clips --out=r --template overview --context spring --model gemini-2.5-pro --frames 30 --send frames+audio --driver acp';
+      '--limit 8 clips --out=r --template overview --context spring --model gemini-2.5-pro --frames 30 --sampling 2.5s --fallback-model gemini-2.5-flash --max-cost $2.50 --send clip --driver headless';
     expect(parseArguments(argv.split(' '))).toEqual({
       kind: 'run',
       options: {
         folder: 'clips',
         outDir: 'r',
         limit: 8,
+        driver: 'headless',
         plan: {
           templateId: 'overview',
           context: 'spring',
           model: 'gemini-2.5-pro',
+          fallbackModel: 'gemini-2.5-flash',
+          spendingCap: { kind: 'money', dollars: 2.5 },
           frames: 30,
-          send: 'frames+audio',
+          sampling: { kind: 'interval', seconds: 2.5 },
+          send: 'clip',
         },
         isJson: false,
       },
@@ -44,17 +48,23 @@ describe('parseArguments', () => {
     ['', 'Name a folder of videos, or use --demo. See --help.'],
     ['--demo clips', 'The demo brings its own videos: leave the folder out.'],
     ['my clips', 'Name one folder. Put quotes around a name that has spaces in it.'],
-    ['clips --limit 0', '--limit takes a whole number from 1 to 32.'],
-    ['clips --limit 33', '--limit takes a whole number from 1 to 32.'],
-    ['clips --limit 2.5', '--limit takes a whole number from 1 to 32.'],
-    ['clips --limit=', '--limit takes a whole number from 1 to 32.'],
+    ['clips --limit 0', '--limit takes auto or a whole number from 1 to 32.'],
+    ['clips --limit 33', '--limit takes auto or a whole number from 1 to 32.'],
+    ['clips --limit 2.5', '--limit takes auto or a whole number from 1 to 32.'],
+    ['clips --limit=', '--limit takes auto or a whole number from 1 to 32.'],
+    ['clips --sampling 0s', /^--sampling takes evenly, scenes, keyframes, or a distance/u],
+    ['clips --sampling often', /^--sampling takes evenly, scenes, keyframes, or a distance/u],
+    ['clips --max-cost much', '--max-cost takes dollars, such as 2.50.'],
+    ['clips --max-cost 0', '--max-cost takes dollars, such as 2.50.'],
+    ['clips --max-tokens 2.5', '--max-tokens takes a whole number of tokens.'],
+    ['clips --max-tokens 5 --max-cost 5', 'Choose one of --max-cost and --max-tokens.'],
     ['clips --frames many', '--frames takes a whole number from 1 to 60.'],
     ['clips --frames 1e1', '--frames takes a whole number from 1 to 60.'],
     ['clips --model -rf', /^Option '--model' argument is ambiguous\. See --help\.$/u],
     ['clips --model=-rf', '--model takes a model’s name: letters, digits, dots and dashes.'],
-    ['clips --send video', '--send takes frames or frames+audio.'],
+    ['clips --send video', '--send takes frames, frames+audio, clip.'],
     ['clips --template poem', 'There is no template called poem.'],
-    ['clips --driver curl', 'There is no driver called curl: leave --driver out.'],
+    ['clips --driver curl', '--driver takes acp or headless.'],
     ['clips --out=', '--out must not be empty.'],
     ['clips --bogus', /^Unknown option '--bogus'\. See --help\.$/u],
     ['clips --json=yes', /See --help\.$/u],
@@ -66,13 +76,14 @@ describe('parseArguments', () => {
     });
   });
 
-  it.each(['--limit auto', '--send clip', '--driver headless', '--resume'])(
-    'says plainly that %s is not there yet',
-    (line) => {
-      expect(parseArguments(['clips', ...line.split(' ')])).toEqual({
-        kind: 'problem',
-        problem: expect.stringMatching(/^This version cannot .* yet\.$/u) as unknown,
-      });
-    },
-  );
+  it('takes a limit that moves by itself', () => {
+    expect(parseArguments(['clips', '--limit', 'auto'])).toMatchObject({ options: { limit: 'auto' } });
+  });
+
+  it('says plainly that --resume is not there yet', () => {
+    expect(parseArguments(['clips', '--resume'])).toEqual({
+      kind: 'problem',
+      problem: expect.stringMatching(/^This version cannot .* yet\.$/u) as unknown,
+    });
+  });
 });

@@ -2,14 +2,19 @@ import { parseArgs } from 'node:util';
 import type { z } from 'zod';
 import {
   contextSchema,
+  driverSchema,
   framesSchema,
   limitSchema,
   MAX_FRAMES,
   MAX_LIMIT,
   modelSchema,
+  samplingSchema,
   sendSchema,
+  type Driver,
   type Plan,
+  type SamplingChoice,
 } from '../../shared/plan.ts';
+import { spendingCapSchema } from '../../shared/prices.ts';
 import { templateOf } from '../../shared/template.ts';
 
 /** What a run in the terminal is about. */
@@ -17,7 +22,8 @@ export interface RunOptions {
   /** A folder or a file; null for the demo. */
   readonly folder: string | null;
   readonly outDir: string | null;
-  readonly limit: number | null;
+  readonly limit: number | 'auto' | null;
+  readonly driver: Driver | null;
   readonly plan: Partial<Plan>;
   readonly isJson: boolean;
 }
@@ -35,6 +41,10 @@ const options = {
   context: { type: 'string' },
   model: { type: 'string' },
   frames: { type: 'string' },
+  sampling: { type: 'string' },
+  'fallback-model': { type: 'string' },
+  'max-cost': { type: 'string' },
+  'max-tokens': { type: 'string' },
   send: { type: 'string' },
   driver: { type: 'string' },
   demo: { type: 'boolean' },
@@ -66,6 +76,10 @@ interface Values {
   readonly context?: string | undefined;
   readonly model?: string | undefined;
   readonly frames?: string | undefined;
+  readonly sampling?: string | undefined;
+  readonly 'fallback-model'?: string | undefined;
+  readonly 'max-cost'?: string | undefined;
+  readonly 'max-tokens'?: string | undefined;
   readonly send?: string | undefined;
   readonly driver?: string | undefined;
   readonly demo?: boolean | undefined;
@@ -76,28 +90,28 @@ interface Values {
 class ArgumentProblem extends Error {}
 
 function missingFeature(values: Values): string | null {
-  if (values.limit === 'auto') return 'choose the limit by itself (--limit auto)';
-  if (values.send === 'clip') return 'send whole clips (--send clip)';
-  if (values.driver === 'headless') return 'run a gemini process for each video (--driver headless)';
   if (values.resume === true) return 'go on with an earlier batch (--resume)';
   return null;
 }
 
 function runOptions(values: Values, positionals: readonly string[]): RunOptions {
-  if (values.driver !== undefined && values.driver !== 'acp') {
-    throw new ArgumentProblem(`There is no driver called ${values.driver}: leave --driver out.`);
-  }
   return {
     folder: folderOf(values.demo === true, positionals),
     outDir: values.out === undefined ? null : filled('--out', values.out),
-    limit: values.limit === undefined ? null : wholeNumber('--limit', values.limit, limitSchema, MAX_LIMIT),
+    limit: values.limit === undefined ? null : limit(values.limit),
+    driver: values.driver === undefined ? null : driver(values.driver),
     plan: {
       ...(values.template !== undefined && { templateId: templateId(values.template) }),
       ...(values.context !== undefined && { context: context(values.context) }),
-      ...(values.model !== undefined && { model: model(values.model) }),
+      ...(values.model !== undefined && { model: model('--model', values.model) }),
+      ...(values['fallback-model'] !== undefined && {
+        fallbackModel: model('--fallback-model', values['fallback-model']),
+      }),
+      ...spendingCap(values),
       ...(values.frames !== undefined && {
         frames: wholeNumber('--frames', values.frames, framesSchema, MAX_FRAMES),
       }),
+      ...(values.sampling !== undefined && { sampling: sampling(values.sampling) }),
       ...(values.send !== undefined && { send: send(values.send) }),
     },
     isJson: values.json === true,
@@ -121,8 +135,22 @@ function folderOf(isDemo: boolean, positionals: readonly string[]): string | nul
 }
 
 function wholeNumber(name: string, value: string, schema: z.ZodType<number>, max: number): number {
-  const { data } = schema.safeParse(/^\d+$/u.test(value) ? Number(value) : Number.NaN);
+  const { data } = schema.safeParse(numberIn(value));
   if (data === undefined) throw new ArgumentProblem(`${name} takes a whole number from 1 to ${max}.`);
+  return data;
+}
+
+function limit(value: string): number | 'auto' {
+  if (value === 'auto') return value;
+  const { data } = limitSchema.safeParse(numberIn(value));
+  if (data === undefined)
+    throw new ArgumentProblem(`--limit takes auto or a whole number from 1 to ${MAX_LIMIT}.`);
+  return data;
+}
+
+function driver(value: string): Driver {
+  const { data } = driverSchema.safeParse(value);
+  if (data === undefined) throw new ArgumentProblem(`--driver takes ${driverSchema.options.join(' or ')}.`);
   return data;
 }
 
@@ -142,17 +170,57 @@ function context(value: string): string {
   return data;
 }
 
-function model(value: string): string {
+function model(name: string, value: string): string {
   const { data } = modelSchema.safeParse(value);
   if (data === undefined) {
-    throw new ArgumentProblem('--model takes a model’s name: letters, digits, dots and dashes.');
+    throw new ArgumentProblem(`${name} takes a model’s name: letters, digits, dots and dashes.`);
   }
   return data;
 }
 
+/** `evenly`, `scenes`, `keyframes`, or a distance such as `10s`. */
+function sampling(value: string): SamplingChoice {
+  const seconds = /^(\d+(?:\.\d+)?)s$/u.exec(value)?.[1];
+  const choice = seconds === undefined ? { kind: value } : { kind: 'interval', seconds: Number(seconds) };
+  const { data } = samplingSchema.safeParse(choice);
+  if (data === undefined) {
+    throw new ArgumentProblem(
+      '--sampling takes evenly, scenes, keyframes, or a distance such as 10s (0.2s to 3600s).',
+    );
+  }
+  return data;
+}
+
+/** What the run may use up: dollars by the price table, or tokens. */
+function spendingCap(values: Values): Pick<Plan, 'spendingCap'> | null {
+  const { 'max-cost': cost, 'max-tokens': tokens } = values;
+  if (cost === undefined && tokens === undefined) return null;
+  if (cost !== undefined && tokens !== undefined) {
+    throw new ArgumentProblem('Choose one of --max-cost and --max-tokens.');
+  }
+  const cap =
+    cost === undefined
+      ? { kind: 'tokens', tokens: numberIn(tokens ?? '') }
+      : { kind: 'money', dollars: numberIn(cost.replace(/^\$/u, '')) };
+  const { data } = spendingCapSchema.safeParse(cap);
+  if (data === undefined) {
+    throw new ArgumentProblem(
+      cost === undefined
+        ? '--max-tokens takes a whole number of tokens.'
+        : '--max-cost takes dollars, such as 2.50.',
+    );
+  }
+  return { spendingCap: data };
+}
+
+/** NaN for anything but plain digits: `1e9` and `0x10` are typing errors here. */
+function numberIn(value: string): number {
+  return /^\d+(?:\.\d+)?$/u.test(value) ? Number(value) : Number.NaN;
+}
+
 function send(value: string): Plan['send'] {
   const { data } = sendSchema.safeParse(value);
-  if (data === undefined) throw new ArgumentProblem(`--send takes ${sendSchema.options.join(' or ')}.`);
+  if (data === undefined) throw new ArgumentProblem(`--send takes ${sendSchema.options.join(', ')}.`);
   return data;
 }
 

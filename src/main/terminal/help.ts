@@ -1,4 +1,4 @@
-import { DEFAULT_LIMIT, MAX_FRAMES, MAX_LIMIT } from '../../shared/plan.ts';
+import { DEFAULT_LIMIT, MAX_FRAMES, MAX_LIMIT, sendSchema } from '../../shared/plan.ts';
 import { defaultSettings } from '../../shared/settings.ts';
 
 /** What `--help` prints. */
@@ -9,18 +9,25 @@ export const helpText = `Framelane: a Markdown report for each video of a folder
 
 Options
   --out DIR        where reports go (default: FOLDER/Framelane reports)
-  --limit N        lanes: how many videos are analysed at once, 1 to ${MAX_LIMIT} (default: ${DEFAULT_LIMIT})
+  --limit N|auto   lanes: how many videos are analysed at once, 1 to ${MAX_LIMIT} (default: ${DEFAULT_LIMIT});
+                   auto: at most ${DEFAULT_LIMIT}, fewer while Gemini asks to slow down
   --context TEXT   what the writer of the reports should know
   --template ID    what the reports are like (default: overview)
   --model NAME     the Gemini model (default: Framelane's choice)
-  --frames N       frames sent for each video, 1 to ${MAX_FRAMES} (default: ${defaultSettings.frames})
-  --send WHAT      frames or frames+audio (default: ${defaultSettings.send})
+  --fallback-model NAME
+                   asked instead while the model is overloaded
+  --frames N       frames sent for each video at most, 1 to ${MAX_FRAMES} (default: ${defaultSettings.frames})
+  --sampling HOW   evenly, scenes, keyframes, or a distance such as 10s (default: ${defaultSettings.sampling.kind})
+  --send WHAT      ${sendSchema.options.join(', ')} (default: ${defaultSettings.send})
+  --driver HOW     acp keeps gemini running, headless starts it for each video (default: ${defaultSettings.driver})
+  --max-cost USD   pauses when about so many dollars are used; --max-tokens N: so many tokens
   --demo           sample clips and sample reports: no key needed, nothing is sent to Google
   --json           one event a line on standard output, nothing else; the last is batch-finished
   --help           this page
 
 Environment
   GEMINI_API_KEY           the key; GOOGLE_GEMINI_BASE_URL and Vertex AI's variables work as in the gemini program
+  GEMINI_BIN               a gemini program of your own
   FFMPEG_BIN               an ffmpeg of your own
   FRAMELANE_HOME           where Framelane keeps its own data
 

@@ -12,7 +12,7 @@ describe('drawLanes', () => {
     const batch = runningBatch({
       'done.mp4': [reported('/r/done.md'), span(0, 0, 60_000)],
       'b.mp4': [{ kind: 'analysing', phase: 'writing', words: 320 }, span(1, 25_000, null)],
-      'c.mp4': [{ kind: 'extracting', doneFrames: 12, totalFrames: 20 }, null],
+      'c.mp4': [{ kind: 'extracting', part: 'frames', done: 12, total: 20 }, null],
       'd.mp4': [{ kind: 'prepared' }, null],
       'e.mp4': [{ kind: 'failed', failure: { kind: 'refused', detail: null }, draftPath: null }, null],
     });

@@ -1,6 +1,6 @@
 import { countOf, formatCount } from '../../shared/counts.ts';
 import { formatClock } from '../../shared/durations.ts';
-import type { Batch, Job, Span } from '../../shared/session/model.ts';
+import type { Batch, ExtractionProgress, Job, Span } from '../../shared/session/model.ts';
 import { tallyOf, type Tally } from './tally.ts';
 import { cut, fit, tame } from './text-width.ts';
 
@@ -76,12 +76,18 @@ function laneLine(slot: number, running: Running | undefined, { columns, limit, 
 
 function extractingLine({ jobs }: Batch): string[] {
   const extracting = jobs.flatMap(({ status, video }) =>
-    status.kind === 'extracting' ? [`${tame(video.name)} (${status.doneFrames}/${status.totalFrames})`] : [],
+    status.kind === 'extracting' ? [`${tame(video.name)} (${extractionWords(status)})`] : [],
   );
   const prepared = jobs.filter(({ status }) => status.kind === 'prepared').length;
   if (extracting.length === 0 && prepared === 0) return [];
   const ready = prepared === 0 ? [] : [`${countOf(prepared, 'video')} ready for a lane`];
   return [`     Frames: ${[...extracting, ...ready].join(', ')}`];
+}
+
+/** `12/20`, or `sound 40 %` for what is not counted in frames. */
+function extractionWords({ part, done, total }: ExtractionProgress): string {
+  if (part === 'frames') return `${done}/${total}`;
+  return `${part} ${Math.round((done / Math.max(1, total)) * 100)} %`;
 }
 
 function retryLine({ jobs }: Batch, nowMs: number): string[] {

@@ -20,7 +20,7 @@ describe('exitCodeOf', () => {
     [{ 'a.mp4': waiting }, 'paused', 1],
     [{ 'a.mp4': reported('/r/a.md'), 'b.mp4': waiting }, 'paused', 2],
   ] as const)('of %j, %s', (videos, kind, code) => {
-    const phase = kind === 'paused' ? { kind, cause: null } : { kind };
+    const phase = kind === 'paused' ? { kind, cause: null, continuesAtMs: null } : { kind };
     expect(exitCodeOf({ ...sampleBatch('/r', videos), phase })).toBe(code);
   });
 });

@@ -1,4 +1,4 @@
-import { countOf } from '../../shared/counts.ts';
+import { countOf, formatCount } from '../../shared/counts.ts';
 import { describeFailure } from '../../shared/describe-failure.ts';
 import { formatClock } from '../../shared/durations.ts';
 import type { Failure } from '../../shared/failure.ts';
@@ -35,6 +35,7 @@ export function summaryText(batch: Batch, nowMs: number): string {
   return [
     '',
     `${countOf(tally.reported, 'report')} in ${formatClock(tally.wallMs)}${comparison(tally)}.`,
+    ...(batch.isDemo ? [] : usageLine(tally)),
     ...(failures.length === 0 ? [] : [`${countOf(failures.length, 'video')} without a report:`, ...failures]),
     ...(tally.reported === 0 ? [] : [`Reports are in ${tame(batch.outDir)}`]),
     ...(batch.isDemo ? ['This was the demo: no model was asked, the reports are samples.'] : []),
@@ -50,6 +51,13 @@ export function sentences(failure: Failure): string {
   }
   const { title, advice } = describeFailure(failure);
   return tame(advice === null ? title : `${title} ${advice}`);
+}
+
+function usageLine({ tokens, dollars }: Tally): string[] {
+  const count = tokens.input + tokens.output;
+  if (count === 0) return [];
+  const cost = dollars === null ? '' : `, about $${dollars.toFixed(2)}`;
+  return [`${formatCount(count)} tokens${cost}.`];
 }
 
 function comparison({ wallMs, oneByOneMs, reported }: Tally): string {

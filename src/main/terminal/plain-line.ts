@@ -1,9 +1,9 @@
 import { relative } from 'node:path';
 import { countOf, formatCount } from '../../shared/counts.ts';
-import { describeFailure } from '../../shared/describe-failure.ts';
+import { describeFailure, describeWarning } from '../../shared/describe-failure.ts';
 import { formatAbout, formatTimeOfDay } from '../../shared/durations.ts';
 import type { BatchEvent, JobEvent, SessionEvent } from '../../shared/session/events.ts';
-import type { Batch } from '../../shared/session/model.ts';
+import type { Batch, LimitReason } from '../../shared/session/model.ts';
 import { tame } from './text-width.ts';
 
 /** One change as a line of its own: `12:03:04  clip 3.mp4  analysing (lane 2)`. Null for what is too small to tell. */
@@ -18,11 +18,35 @@ export function isLasting(event: SessionEvent): boolean {
 }
 
 function wordsOf(event: SessionEvent, batch: Batch): string | null {
-  if (event.type === 'limit-changed') return `Now ${countOf(event.limit, 'lane')}`;
+  if (!('batchId' in event)) return poolWords(event);
   if (!('job' in event)) return batchWords(event, batch);
   const words = jobWords(event, batch);
   const name = tame(batch.jobs[event.job]?.video.name ?? '');
   return words === null ? null : `${name}  ${words}`;
+}
+
+function poolWords(event: Exclude<SessionEvent, BatchEvent | JobEvent>): string | null {
+  switch (event.type) {
+    case 'limit-changed':
+      return `Now ${countOf(event.limit, 'lane')}${reasonWords(event.reason)}`;
+    case 'pool-cooled':
+      return `Gemini asked to slow down. All lanes rest for ${formatAbout(event.untilMs - event.atMs)}.`;
+    case 'driver-changed':
+      return event.reason;
+    case 'limit-chosen':
+      return null;
+  }
+}
+
+function reasonWords(reason: LimitReason): string {
+  switch (reason.kind) {
+    case 'chosen':
+      return '';
+    case 'rate-limited':
+      return ': Gemini asked to slow down';
+    case 'quiet':
+      return ': it has been quiet';
+  }
 }
 
 function batchWords(event: BatchEvent, batch: Batch): string | null {
@@ -34,9 +58,13 @@ function batchWords(event: BatchEvent, batch: Batch): string | null {
     case 'batch-started':
       return `Started. Reports go to ${tame(batch.outDir)}`;
     case 'batch-draining':
-      return 'Pausing. Running videos finish first.';
+      return `${event.cause === null ? 'Pausing.' : describeFailure(event.cause).title} Running videos finish first.`;
     case 'batch-paused':
       return event.cause === null ? 'Paused.' : `Paused. ${describeFailure(event.cause).title}`;
+    case 'continue-planned':
+      return event.continuesAtMs === null
+        ? null
+        : `Goes on by itself at ${formatTimeOfDay(event.continuesAtMs)}.`;
     case 'batch-stopped':
       return 'Stopped.';
     case 'batch-finished':
@@ -54,11 +82,11 @@ function jobWords(event: JobEvent, batch: Batch): string | null {
     case 'stage-started':
       return event.stage === 'extracting' ? 'taking frames' : `analysing (lane ${event.slot + 1})`;
     case 'frames-extracted':
-      return `${countOf(event.frameCount, 'frame')} taken`;
+      return framesWords(event);
     case 'phase-changed':
       return event.phase === 'writing' ? 'Gemini writes' : null;
     case 'attempt-started':
-      return event.attempt > 1 ? `try ${event.attempt}` : null;
+      return tryWords(batch.jobs[event.job]?.tries.length ?? 1);
     case 'backing-off':
       return `${describeFailure(event.failure).title} Next try in ${formatAbout(event.untilMs - event.atMs)}.`;
     case 'job-reported':
@@ -72,13 +100,32 @@ function jobWords(event: JobEvent, batch: Batch): string | null {
       return 'cancelled';
     case 'job-requeued':
       return 'goes back to waiting';
+    case 'video-growing':
+      return 'is still being copied';
+    case 'job-warned':
+      return event.warnings.map(describeWarning).join(' ');
+    case 'video-settled':
+    case 'material-dropped':
+    case 'attempt-ended':
     case 'video-probed':
-    case 'frames-progressed':
+    case 'extraction-progressed':
     case 'stage-ended':
     case 'answer-grew':
     case 'back-off-ended':
       return null;
   }
+}
+
+function framesWords({
+  frameCount,
+  repeatsDropped,
+}: Extract<JobEvent, { type: 'frames-extracted' }>): string {
+  const repeats = repeatsDropped === 0 ? '' : `, ${countOf(repeatsDropped, 'repeat')} left out`;
+  return `${countOf(frameCount, 'frame')} taken${repeats}`;
+}
+
+function tryWords(number: number): string | null {
+  return number > 1 ? `try ${number}` : null;
 }
 
 function sentencesOf({ failure }: Extract<JobEvent, { type: 'job-failed' }>): string {

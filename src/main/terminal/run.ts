@@ -4,7 +4,7 @@ import { join, resolve } from 'node:path';
 import { countOf } from '../../shared/counts.ts';
 import { FailureError, failureOf, type Failure } from '../../shared/failure.ts';
 import type { Batch } from '../../shared/session/model.ts';
-import { defaultSettings } from '../../shared/settings.ts';
+import { defaultSettings, type Settings } from '../../shared/settings.ts';
 import { appDataDir } from '../session/app-data.ts';
 import { createEngine, type Engine } from '../session/engine.ts';
 import { parseArguments, type RunOptions } from './arguments.ts';
@@ -53,7 +53,7 @@ async function run(options: RunOptions, terminal: Terminal): Promise<number> {
     await using engine = await createEngine({
       appDataDir: appDataDir(env, process.platform),
       env,
-      settings: { ...defaultSettings, limit: options.limit ?? defaultSettings.limit },
+      settings: settingsFor(options),
       storedKey: () => null,
       now,
     });
@@ -64,6 +64,14 @@ async function run(options: RunOptions, terminal: Terminal): Promise<number> {
   } catch (cause) {
     return interruption.exitCode ?? complain(terminal, withDetail(failureOf(cause)));
   }
+}
+
+function settingsFor({ limit, driver }: RunOptions): Settings {
+  return {
+    ...defaultSettings,
+    ...(limit === 'auto' ? { autoLimit: true } : limit !== null && { limit }),
+    ...(driver !== null && { driver }),
+  };
 }
 
 /** Says what is missing before anything is done. Throws FailureError. */

@@ -1,4 +1,6 @@
+import { defaultPrices } from '../../shared/prices.ts';
 import type { Batch, Job, Tokens } from '../../shared/session/model.ts';
+import { usageOf } from '../../shared/usage.ts';
 
 /** A batch in numbers, for the terminal's last words and its progress. */
 export interface Tally {
@@ -6,7 +8,10 @@ export interface Tally {
   readonly reported: number;
   readonly failed: number;
   readonly cancelled: number;
+  /** Of all tries. */
   readonly tokens: Tokens;
+  /** What they cost, about; null where that is not known. */
+  readonly dollars: number | null;
   /** Since Start, in milliseconds. */
   readonly wallMs: number;
   /** How long the same work takes one video after the other, in milliseconds: all stages, end to end. */
@@ -17,23 +22,17 @@ export function tallyOf(batch: Batch, nowMs: number): Tally {
   const count = (kind: Job['status']['kind']): number =>
     batch.jobs.filter(({ status }) => status.kind === kind).length;
   const endMs = batch.endedAtMs ?? nowMs;
+  const { tokens, dollars } = usageOf(batch, defaultPrices);
   return {
     videos: batch.jobs.length,
     reported: count('reported'),
     failed: count('failed'),
     cancelled: count('cancelled'),
-    tokens: batch.jobs.map(tokensOf).reduce(sum, { input: 0, output: 0 }),
+    tokens,
+    dollars: batch.isDemo ? null : dollars,
     wallMs: batch.startedAtMs === null ? 0 : Math.max(0, endMs - batch.startedAtMs),
     oneByOneMs: batch.jobs.reduce((total, job) => total + workedMs(job, endMs), 0),
   };
-}
-
-function tokensOf({ status }: Job): Tokens {
-  return (status.kind === 'reported' ? status.report.tokens : null) ?? { input: 0, output: 0 };
-}
-
-function sum(a: Tokens, b: Tokens): Tokens {
-  return { input: a.input + b.input, output: a.output + b.output };
 }
 
 function workedMs({ spans }: Job, nowMs: number): number {

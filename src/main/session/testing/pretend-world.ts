@@ -1,10 +1,13 @@
 import type { Failure } from '../../../shared/failure.ts';
 import { FailureError } from '../../../shared/failure.ts';
+import { DEFAULT_TRIES, type Plan } from '../../../shared/plan.ts';
+import { defaultPrices } from '../../../shared/prices.ts';
 import { emptySession, type Video } from '../../../shared/session/model.ts';
+import { defaultSettings, planOf } from '../../../shared/settings.ts';
 import { FIRST_LINE_PREFIX } from '../../../shared/template.ts';
-import { Cooldown } from '../../pipeline/cooldown.ts';
-import { Semaphore } from '../../pipeline/semaphore.ts';
-import type { Analyst, Media, PromptBlock } from '../../pipeline/toolbox.ts';
+import { createPools, type Pools } from '../../pipeline/pools.ts';
+import { ManualClock } from '../../pipeline/testing/manual-clock.ts';
+import type { Analyst, ExtractRequest, Material, Media, PromptBlock } from '../../pipeline/toolbox.ts';
 import { Board } from '../board.ts';
 import { Ledger } from '../ledger.ts';
 
@@ -13,45 +16,58 @@ export interface PretendOptions {
   readonly limit: number;
   readonly dir: string;
   readonly outDir: string;
+  readonly plan?: Partial<Plan>;
   /** How many turns of the event loop an answer takes. */
   readonly turns: () => number;
+  /** Keeps an answer back until the promise is kept. */
+  readonly hold?: (name: string) => Promise<void>;
   /** What asking about a video meets; null: an answer. */
-  readonly fault?: (name: string, nth: number) => Failure | null;
+  readonly fault?: (name: string, nth: number, model: string | null) => Failure | null;
+  /** How often a file is seen growing before it is whole. */
+  readonly growths?: (name: string) => number;
+  readonly material?: (request: ExtractRequest) => Partial<Material>;
 }
 
-/** A board over an analyst that answers about whatever name it was asked about, after some turns of the event loop. */
+/**
+ * A board over an analyst that answers about whatever name it was asked about, after some turns of the event loop. Its clock stands
+ * still until a test moves it; no work waits for time unless something went wrong.
+ */
 export class PretendWorld {
+  readonly clock = new ManualClock(1_700_000_000_000);
   readonly ledger: Ledger;
   readonly board: Board;
-  readonly semaphore: Semaphore;
+  readonly pools: Pools;
   readonly #options: PretendOptions;
-  readonly #asked = new Map<string, number>();
+  readonly #asked = new Map<string, (string | null)[]>();
+  readonly extracted: ExtractRequest[] = [];
   inFlight = 0;
   maxInFlight = 0;
 
   constructor(options: PretendOptions) {
     this.#options = options;
     this.ledger = new Ledger({ ...emptySession, limit: options.limit });
-    this.semaphore = new Semaphore(options.limit);
-    const now = (): number => Date.now();
+    this.pools = createPools({
+      ...{ extractionSlots: 2, ahead: 8, limit: options.limit, isAuto: false, clock: this.clock },
+      onLimitChanged: (limit, reason) =>
+        this.ledger.record({ type: 'limit-changed', limit, reason, atMs: this.clock.now() }),
+      onCooled: (untilMs) => this.ledger.record({ type: 'pool-cooled', untilMs, atMs: this.clock.now() }),
+    });
     this.board = new Board({
       batchId: 'b',
       ledger: this.ledger,
-      pools: {
-        extraction: new Semaphore(2),
-        analysis: this.semaphore,
-        ahead: new Semaphore(8),
-        cooldown: new Cooldown(now),
-      },
-      media: pretendMedia,
+      pools: this.pools,
+      media: this.#media(),
       analyst: this.#analyst(),
       dir: options.dir,
-      now,
+      now: this.clock.now,
+      wait: this.clock.wait,
       random: () => 0,
+      tries: () => DEFAULT_TRIES,
+      prices: () => defaultPrices,
       obstacle: () => null,
       onText: () => undefined,
     });
-    const plan = { templateId: 'overview', context: '', model: null, frames: 3, send: 'frames' as const };
+    const plan = { ...planOf(defaultSettings, 'overview'), frames: 3, ...options.plan };
     const { outDir } = options;
     this.ledger.record({
       type: 'batch-added',
@@ -74,33 +90,83 @@ export class PretendWorld {
 
   /** How often a video was asked about. */
   asked(name: string): number {
-    return this.#asked.get(name) ?? 0;
+    return this.modelsAsked(name).length;
+  }
+
+  /** The models that were asked about a video, in order. */
+  modelsAsked(name: string): readonly (string | null)[] {
+    return this.#asked.get(name) ?? [];
+  }
+
+  /** Nothing is held by anyone. */
+  get isIdle(): boolean {
+    const { extraction, ahead, analysis, line } = this.pools;
+    return [extraction, ahead, analysis, line].every((pool) => pool.inUse === 0) && this.clock.waiting === 0;
   }
 
   #analyst(): Analyst {
     return {
       warmUp: () => undefined,
-      open: () =>
+      open: (model) =>
         Promise.resolve({
           ask: async (blocks, listener, signal) => {
             const name = nameIn(blocks);
-            const nth = this.asked(name) + 1;
-            this.#asked.set(name, nth);
+            this.#asked.set(name, [...this.modelsAsked(name), model]);
+            const nth = this.asked(name);
             this.inFlight += 1;
             this.maxInFlight = Math.max(this.maxInFlight, this.inFlight);
             try {
+              await this.#options.hold?.(name);
               await turns(this.#options.turns(), signal);
-              const fault = this.#options.fault?.(name, nth) ?? null;
+              const fault = this.#options.fault?.(name, nth, model) ?? null;
               if (fault !== null) throw new FailureError(fault);
               const text = answerAbout(name);
               listener.onText(text);
-              return { text, tokens: { input: 10, output: 5 } };
+              return { text, tokens: { input: 10, output: 5 }, model };
             } finally {
               this.inFlight -= 1;
             }
           },
           [Symbol.asyncDispose]: () => Promise.resolve(),
         }),
+    };
+  }
+
+  #media(): Media {
+    return {
+      settled: async (path, onGrowing, signal) => {
+        const growths = this.#options.growths?.(path.slice('/videos/'.length)) ?? 0;
+        for (let growth = 1; growth <= growths; growth += 1) {
+          onGrowing(growth * 100);
+          await this.clock.wait(2000, signal);
+        }
+        return { sizeBytes: 1000, modifiedMs: this.clock.now() };
+      },
+      probe: async (_path, signal) => {
+        await turns(1, signal);
+        return {
+          ...{
+            durationS: 4,
+            widthPx: 320,
+            heightPx: 240,
+            frameRate: 25,
+            container: 'mp4',
+            videoCodec: 'h264',
+          },
+          ...{ hdr: null, isInterlaced: false, audioTracks: [], subtitleTracks: [] },
+          ...{ createdAt: null, warnings: [] },
+        };
+      },
+      extract: async (request, onProgress, signal) => {
+        this.extracted.push(request);
+        await turns(2, signal);
+        onProgress({ part: 'frames', done: 3, total: 3 });
+        return {
+          ...{ frames: [], repeatsDropped: 0, audioPath: null, clip: null, transcript: null, warnings: [] },
+          ...this.#options.material?.(request),
+        };
+      },
+      makePlayable: () => Promise.reject(new Error('Nobody watches here')),
     };
   }
 }
@@ -113,27 +179,6 @@ export async function turns(count: number, signal: AbortSignal): Promise<void> {
   }
   signal.throwIfAborted();
 }
-
-const pretendMedia: Media = {
-  probe: async (_path, signal) => {
-    await turns(1, signal);
-    return {
-      durationS: 4,
-      widthPx: 320,
-      heightPx: 240,
-      frameRate: 25,
-      videoCodec: 'h264',
-      audioCodec: null,
-      createdAt: null,
-      warnings: [],
-    };
-  },
-  extract: async (_request, onProgress, signal) => {
-    await turns(2, signal);
-    onProgress(3, 3);
-    return { frames: [], audioPath: null, warnings: [] };
-  },
-};
 
 function videoOf(name: string): Video {
   return { path: `/videos/${name}`, name, sizeBytes: 1, modifiedMs: 0 };

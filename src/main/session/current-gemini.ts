@@ -1,0 +1,84 @@
+import { GeminiAnalyst, type GeminiAnalystOptions } from '../gemini/analyst.ts';
+import type { GeminiCli } from '../gemini/cli.ts';
+import type { Analyst, Conversation } from '../pipeline/toolbox.ts';
+
+interface Held {
+  readonly cli: GeminiCli | null;
+  readonly analyst: GeminiAnalyst;
+  open: number;
+}
+
+/** The gemini program as it is chosen now. Another may be chosen at any time: what was asked of the one before is answered first. */
+export class CurrentGemini implements Analyst, AsyncDisposable {
+  readonly #options: Omit<GeminiAnalystOptions, 'cli'>;
+  readonly #ending = new Set<Promise<void>>();
+  #held: Held;
+  #lanes: number | null = null;
+
+  constructor(cli: GeminiCli | null, options: Omit<GeminiAnalystOptions, 'cli'>) {
+    this.#options = options;
+    this.#held = this.#hold(cli);
+  }
+
+  /** Null: there is none. */
+  get cli(): GeminiCli | null {
+    return this.#held.cli;
+  }
+
+  choose(cli: GeminiCli | null): void {
+    if (cli?.scriptPath === this.cli?.scriptPath) return;
+    const before = this.#held;
+    this.#held = this.#hold(cli);
+    if (this.#lanes !== null) this.#held.analyst.expect(this.#lanes);
+    this.#endIfIdle(before);
+  }
+
+  warmUp(model: string | null): void {
+    this.#held.analyst.warmUp(model);
+  }
+
+  expect(lanes: number): void {
+    this.#lanes = lanes;
+    this.#held.analyst.expect(lanes);
+  }
+
+  async open(model: string | null, signal: AbortSignal): Promise<Conversation> {
+    const held = this.#held;
+    held.open += 1;
+    const close = (): void => {
+      held.open -= 1;
+      this.#endIfIdle(held);
+    };
+    try {
+      const conversation = await held.analyst.open(model, signal);
+      return {
+        ask: (...question) => conversation.ask(...question),
+        [Symbol.asyncDispose]: async () => {
+          await conversation[Symbol.asyncDispose]();
+          close();
+        },
+      };
+    } catch (cause) {
+      close();
+      throw cause;
+    }
+  }
+
+  pids(): readonly number[] {
+    return this.#held.analyst.pids();
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    await Promise.all([this.#held.analyst[Symbol.asyncDispose](), ...this.#ending]);
+  }
+
+  #hold(cli: GeminiCli | null): Held {
+    return { cli, analyst: new GeminiAnalyst({ ...this.#options, cli }), open: 0 };
+  }
+
+  #endIfIdle(held: Held): void {
+    if (held === this.#held || held.open > 0) return;
+    const ended = held.analyst[Symbol.asyncDispose]().finally(() => this.#ending.delete(ended));
+    this.#ending.add(ended);
+  }
+}

@@ -1,0 +1,15 @@
+import { isDeepStrictEqual } from 'node:util';
+import type { Plan, PlanChange } from '../../shared/plan.ts';
+import { extractionOf } from '../pipeline/prepare.ts';
+
+/** The plan after a change. Once a batch was started, only its spending limit may move. */
+export function changedPlan(plan: Plan, change: PlanChange, isStarted: boolean): Plan {
+  const allowed = isStarted ? { spendingCap: change.spendingCap } : change;
+  const defined = Object.entries(allowed).filter(([, value]) => value !== undefined);
+  return { ...plan, ...Object.fromEntries(defined) };
+}
+
+/** True where what was taken from the videos under one plan does not do for the other. */
+export function needsNewMaterial(before: Plan, after: Plan): boolean {
+  return !isDeepStrictEqual(extractionOf(before), extractionOf(after));
+}

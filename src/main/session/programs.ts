@@ -1,0 +1,95 @@
+import { join } from 'node:path';
+import type { Failure } from '../../shared/failure.ts';
+import type { Doctor } from '../../shared/ipc/contract.ts';
+import type { Driver } from '../../shared/plan.ts';
+import type { Settings } from '../../shared/settings.ts';
+import { mayWrite } from '../files/may-write.ts';
+import { findGemini, type GeminiCli } from '../gemini/cli.ts';
+import { signInOf, type SignIn } from '../gemini/sign-in.ts';
+import { CurrentGemini } from './current-gemini.ts';
+import { Demo } from './demo.ts';
+import { examine } from './doctor.ts';
+import { LazyMedia } from './lazy-media.ts';
+import { PlayableCopies } from './playable-copies.ts';
+
+export interface ProgramsOptions {
+  readonly appDataDir: string;
+  readonly env: NodeJS.ProcessEnv;
+  readonly settings: Settings;
+  /** The key the user added in the window; null for none. */
+  readonly storedKey: () => string | null;
+  /** Where a batch keeps what is its own. */
+  readonly batchDir: (batchId: string) => string;
+  readonly onDriverChange: (driver: Driver, reason: string | null) => void;
+}
+
+/** The programs behind the engine, ffmpeg and gemini, and what they need of the settings. */
+export class Programs implements AsyncDisposable {
+  readonly media: LazyMedia;
+  readonly gemini: CurrentGemini;
+  readonly demo: Demo;
+  readonly copies: PlayableCopies;
+  readonly #options: ProgramsOptions;
+  #settings: Settings;
+
+  constructor(options: ProgramsOptions, cli: GeminiCli | null) {
+    const { appDataDir, env, settings, storedKey, batchDir, onDriverChange } = options;
+    this.#options = options;
+    this.#settings = settings;
+    this.media = new LazyMedia(env);
+    this.gemini = new CurrentGemini(cli, {
+      ...{ appDataDir, env, getKey: storedKey, lanes: settings.limit, onDriverChange },
+      driver: () => this.#settings.driver,
+      limits: () => ({ silenceMs: this.#settings.silenceS * 1000, totalMs: this.#settings.totalS * 1000 }),
+    });
+    this.copies = new PlayableCopies(this.media, (batchId) => join(batchDir(batchId), 'copies'));
+    this.demo = new Demo({ appDataDir, env, cli, media: this.media });
+  }
+
+  get settings(): Settings {
+    return this.#settings;
+  }
+
+  /** What is asked from now on follows these. */
+  async useSettings(settings: Settings): Promise<void> {
+    const isOtherGemini = settings.geminiPath !== this.#settings.geminiPath;
+    this.#settings = settings;
+    if (!isOtherGemini) return;
+    const cli = await findGemini(this.#options.env, settings.geminiPath);
+    // The next choice may have come meanwhile.
+    if (this.#settings.geminiPath === settings.geminiPath) this.gemini.choose(cli);
+  }
+
+  /** Why nothing can be asked at all; null where all is ready. The demo needs no key. */
+  obstacle(isDemo: boolean): Failure | null {
+    if (this.gemini.cli === null) return { kind: 'tool-missing', tool: 'gemini', detail: null };
+    if (!isDemo && this.#signIn() === null) return { kind: 'not-signed-in', reason: 'no-key', detail: null };
+    return null;
+  }
+
+  /** What is ready and what is missing. */
+  async doctor(): Promise<Doctor> {
+    const { outDir } = this.#settings;
+    return examine({
+      geminiVersion: this.gemini.cli?.version ?? null,
+      signIn: this.#signIn(),
+      isKeyStored: this.#options.storedKey() !== null,
+      ffmpeg: await this.media.ffmpeg(),
+      outDir,
+      mayWrite: outDir === null || (await mayWrite(outDir)),
+    });
+  }
+
+  /** The processes of gemini, for those who must know that they end. */
+  pids(): readonly number[] {
+    return [...this.gemini.pids(), ...this.demo.pids()];
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    await Promise.all([this.gemini, this.demo, this.copies].map((part) => part[Symbol.asyncDispose]()));
+  }
+
+  #signIn(): SignIn | null {
+    return signInOf(this.#options.storedKey(), this.#options.env);
+  }
+}
