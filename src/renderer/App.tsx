@@ -1,4 +1,5 @@
 import { useEffect, type ReactNode } from 'react';
+import type { Batch, Session } from '../shared/session/model.ts';
 import { KeyDialog } from './doctor/KeyDialog.tsx';
 import { DropTarget } from './drop/DropTarget.tsx';
 import { Home } from './drop/Home.tsx';
@@ -6,8 +7,8 @@ import { ExportDialog } from './export/ExportDialog.tsx';
 import { RunPage } from './run/RunPage.tsx';
 import { StopDialog } from './run/StopDialog.tsx';
 import { TitleBar } from './run/TitleBar.tsx';
-import { SettingsDialog } from './settings/SettingsDialog.tsx';
-import { chooseFolder, showOverlay } from './store/actions.ts';
+import { SettingsPage } from './settings/SettingsPage.tsx';
+import { chooseFolder, openSettings, showOverlay } from './store/actions.ts';
 import { useApp } from './store/app-store.ts';
 import { selectBatch } from './store/selectors.ts';
 import { hasOnlyModifier } from './ui/modifier.ts';
@@ -23,12 +24,24 @@ export function App(): ReactNode {
   return (
     <div className="app">
       <TitleBar />
-      {batch === null || session === null ? <Home /> : <RunPage batch={batch} session={session} />}
+      <Page batch={batch} session={session} />
       <Overlays />
       <Toasts />
       <DropTarget />
     </div>
   );
+}
+
+interface PageProps {
+  readonly batch: Batch | null;
+  readonly session: Session | null;
+}
+
+function Page({ batch, session }: PageProps): ReactNode {
+  const isSettingsOpen = useApp((state) => state.isSettingsOpen);
+  if (isSettingsOpen) return <SettingsPage />;
+  if (batch === null || session === null) return <Home />;
+  return <RunPage batch={batch} session={session} />;
 }
 
 function Overlays(): ReactNode {
@@ -38,8 +51,6 @@ function Overlays(): ReactNode {
   switch (overlay) {
     case null:
       return null;
-    case 'settings':
-      return <SettingsDialog onClose={close} />;
     case 'key':
       return <KeyDialog onClose={close} />;
     case 'export':
@@ -65,7 +76,7 @@ function useShortcuts(): void {
           return;
         case ',':
           event.preventDefault();
-          showOverlay('settings');
+          openSettings();
           return;
       }
     };

@@ -10,7 +10,9 @@ import './doctor/doctor.css';
 import './run/run.css';
 import './lanes/lanes.css';
 import './videos/videos.css';
+import './player/player.css';
 import './report/report.css';
+import './report/tabs.css';
 import './export/export.css';
 import './settings/settings.css';
 

@@ -1,6 +1,7 @@
+import { Gauge } from 'lucide-react';
 import type { ReactNode, Ref } from 'react';
 import { formatClock } from '../../shared/durations.ts';
-import type { LimitFlag } from './limit-flags.ts';
+import { flagReason, flagWords, haveRoom, type LimitFlag } from './limit-flags.ts';
 import { rightMs, type TimeScale } from './time-scale.ts';
 
 interface AxisProps {
@@ -16,12 +17,34 @@ interface AxisProps {
 /** A time this close to the mark of now would be half hidden by it. Pixels. */
 const HIDDEN_BY_NOW_PX = 56;
 const CUT_AT_EDGE_PX = 18;
+/** The same for a flag, with its reason in words and without. */
+const HIDDEN_BY_WORDS_PX = 72;
+const HIDDEN_BY_FLAG_PX = 34;
+const NOW_HALF_PX = 38;
 
 /** Times from the beginning of the run, and the moments at which the limit changed. */
 export function Axis({ ticks, flags, scale, startMs, nowAtMs, layerRef }: AxisProps): ReactNode {
   const { pxPerMs } = scale;
+  const roomy = haveRoom(flags, pxPerMs);
+  const isUnderFlag = (ms: number): boolean =>
+    flags.some(({ atMs }, place) => {
+      const hiddenPx = roomy[place] === true ? HIDDEN_BY_WORDS_PX : HIDDEN_BY_FLAG_PX;
+      return Math.abs(atMs - startMs - ms) * pxPerMs < hiddenPx;
+    });
+  /** Centred on its moment; left of now where that would hide it, and right of now where there is no room on the left. */
+  const placeOf = ({ atMs }: LimitFlag): string => {
+    const atPx = (atMs - startMs) * pxPerMs;
+    const nowPx = nowAtMs * pxPerMs;
+    if (nowPx - atPx >= HIDDEN_BY_NOW_PX + HIDDEN_BY_WORDS_PX)
+      return `translateX(${atPx}px) translateX(-50%)`;
+    const endPx = Math.min(atPx, nowPx - NOW_HALF_PX);
+    const hasRoom = endPx - scale.leftMs * pxPerMs >= 2 * HIDDEN_BY_WORDS_PX;
+    return hasRoom ? `translateX(${endPx}px) translateX(-100%)` : `translateX(${nowPx + NOW_HALF_PX}px)`;
+  };
   const isReadable = (ms: number): boolean =>
-    Math.abs(ms - nowAtMs) * pxPerMs > HIDDEN_BY_NOW_PX && (rightMs(scale) - ms) * pxPerMs > CUT_AT_EDGE_PX;
+    Math.abs(ms - nowAtMs) * pxPerMs > HIDDEN_BY_NOW_PX &&
+    (rightMs(scale) - ms) * pxPerMs > CUT_AT_EDGE_PX &&
+    !isUnderFlag(ms);
   return (
     <div className="axis num" aria-hidden="true">
       <div className="axis__layer" ref={layerRef}>
@@ -34,13 +57,15 @@ export function Axis({ ticks, flags, scale, startMs, nowAtMs, layerRef }: AxisPr
             )}
           </span>
         ))}
-        {flags.map(({ atMs, from, to }) => (
+        {flags.map((flag, place) => (
           <span
-            key={atMs}
-            className="axis__flag"
-            style={{ transform: `translateX(${(atMs - startMs) * pxPerMs}px) translateX(-50%)` }}
+            key={flag.atMs}
+            className={`axis__flag axis__flag--${flag.reason.kind}`}
+            style={{ transform: placeOf(flag) }}
+            title={flagReason(flag)}
           >
-            {from ?? ''}→{to}
+            {flag.reason.kind === 'rate-limited' && <Gauge size={12} />}
+            {flagWords(flag, roomy[place] ?? false)}
           </span>
         ))}
       </div>

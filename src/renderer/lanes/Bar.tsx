@@ -4,6 +4,7 @@ import { formatClock } from '../../shared/durations.ts';
 import { frameUrl } from '../../shared/ipc/channels.ts';
 import type { Job, Span } from '../../shared/session/model.ts';
 import { openReport, pick } from '../store/actions.ts';
+import { wasRefused } from '../videos/refused.ts';
 import { titleOf } from '../videos/name.ts';
 import { barLabel } from './bar-label.ts';
 import { Filmstrip } from './Filmstrip.tsx';
@@ -51,7 +52,8 @@ export const Bar = memo(function Bar(props: BarProps): ReactNode {
   const freePx = (shownEndMs - span.startedAtMs) * pxPerMs - hiddenPx;
   const hasPoster = span.outcome === 'done' && freePx >= POSTER_FITS_PX && hiddenPx === 0;
   const wordsLeft = (hasPoster ? BESIDE_POSTER_PX : ALONE_PX) + hiddenPx;
-  const look = isRunning ? 'run' : span.outcome;
+  const isRefused = wasRefused(job, span);
+  const look = isRunning ? 'run' : isRefused ? 'refused' : span.outcome;
   const ref = { batchId, job: index };
   return (
     <li>
@@ -69,10 +71,10 @@ export const Bar = memo(function Bar(props: BarProps): ReactNode {
         {isRunning ? (
           <Segments segments={segmentsOf(span, drawnEndMs)} span={span} pxPerMs={pxPerMs} />
         ) : (
-          <Spine segments={segmentsOf(span, shownEndMs)} isFailed={span.outcome === 'failed'} />
+          <Spine segments={segmentsOf(span, shownEndMs)} isFailed={look === 'failed'} />
         )}
-        {span.outcome === 'failed' && <span className="texture-failed" />}
-        {span.outcome === 'failed' && freePx < NAME_FITS_PX && (
+        {look === 'failed' && <span className="texture-failed" />}
+        {look === 'failed' && freePx < NAME_FITS_PX && (
           <span className="bar__cross">
             <X size={14} />
           </span>
@@ -91,7 +93,9 @@ export const Bar = memo(function Bar(props: BarProps): ReactNode {
         {freePx >= NAME_FITS_PX && (
           <span className="bar__words" style={{ left: wordsLeft, width: freePx + hiddenPx - wordsLeft - 6 }}>
             <span className="bar__name ellipsis">{titleOf(job.video.name)}</span>
-            {!isRunning && (span.outcome === 'done' || freePx >= OUTCOME_FITS_PX) && <Outcome span={span} />}
+            {!isRunning && (span.outcome === 'done' || freePx >= OUTCOME_FITS_PX) && (
+              <Outcome span={span} isRefused={isRefused} />
+            )}
           </span>
         )}
       </button>
@@ -101,10 +105,12 @@ export const Bar = memo(function Bar(props: BarProps): ReactNode {
 
 interface OutcomeProps {
   readonly span: Span;
+  readonly isRefused: boolean;
 }
 
-function Outcome({ span }: OutcomeProps): ReactNode {
+function Outcome({ span, isRefused }: OutcomeProps): ReactNode {
   const took = formatClock((span.endedAtMs ?? span.startedAtMs) - span.startedAtMs);
+  if (isRefused) return <span className="bar__meta num">Asked to wait at {took}</span>;
   switch (span.outcome) {
     case 'done':
       return (

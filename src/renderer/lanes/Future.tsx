@@ -14,6 +14,7 @@ interface FutureProps {
   readonly pxPerMs: number;
   readonly laneHeight: number;
   readonly limit: number;
+  readonly isAutoLimit: boolean;
 }
 
 /** Right of now: estimates, drawn dashed, and the videos that come next. */
@@ -25,6 +26,7 @@ export function Future({
   pxPerMs,
   laneHeight,
   limit,
+  isAutoLimit,
 }: FutureProps): ReactNode {
   return lanes.map((lane, place) => {
     const forecast = forecasts[place];
@@ -37,7 +39,9 @@ export function Future({
       <div key={lane.slot} className="future-lane" style={{ height: laneHeight }}>
         {isRunning && <span className="future-lane__head" />}
         {!isRunning && lane.isClosed && isRoomy && (
-          <span className="future-lane__closed">Closed, limit is {limit}</span>
+          <span className="future-lane__closed">
+            {isAutoLimit ? 'Closed by Auto' : `Closed, limit is ${limit}`}
+          </span>
         )}
         {isRunning && forecast?.restMs != null && isRoomy && (
           <span className="future-lane__rest num" style={{ width: restPx }}>

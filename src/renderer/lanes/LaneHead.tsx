@@ -6,11 +6,13 @@ import type { Lane } from './lanes-of.ts';
 interface LaneHeadProps {
   readonly lane: Lane;
   readonly limit: number;
+  /** The lane above the limit was closed by Auto, not by the user. */
+  readonly isAutoLimit: boolean;
   readonly nowMs: number;
 }
 
 /** A lane's number and what it does now. */
-export function LaneHead({ lane, limit, nowMs }: LaneHeadProps): ReactNode {
+export function LaneHead({ lane, limit, isAutoLimit, nowMs }: LaneHeadProps): ReactNode {
   const last = lane.bars.at(-1);
   const running = last?.span.endedAtMs === null ? last : undefined;
   const again = running !== undefined && running.attempt > 1 ? ` · try ${running.attempt}` : '';
@@ -31,7 +33,9 @@ export function LaneHead({ lane, limit, nowMs }: LaneHeadProps): ReactNode {
             <span className="lane-head__doing lane-head__doing--idle">
               {lane.isClosed ? 'Closed' : 'Free'}
             </span>
-            {lane.isClosed && <span className="lane-head__time num">limit is {limit}</span>}
+            {lane.isClosed && (
+              <span className="lane-head__time num">{isAutoLimit ? 'by Auto' : `limit is ${limit}`}</span>
+            )}
           </>
         )}
       </span>

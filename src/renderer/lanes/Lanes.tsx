@@ -7,6 +7,7 @@ import { useSeconds } from '../store/clock.ts';
 import { IconButton } from '../ui/Button.tsx';
 import { useMediaQuery } from '../ui/media-query.ts';
 import { Axis } from './Axis.tsx';
+import { restsOf, restsUntil } from './cool-downs.ts';
 import { useElementWidth } from './element-width.ts';
 import { forecastOf, typicalMs } from './forecast.ts';
 import { FrameTracks } from './FrameTracks.tsx';
@@ -18,6 +19,7 @@ import { moveBetweenBars } from './lane-keys.ts';
 import { frameTracksOf, lanesOf, type Lane } from './lanes-of.ts';
 import { LanesHeader, type View } from './LanesHeader.tsx';
 import { limitFlags } from './limit-flags.ts';
+import { Rests } from './Rests.tsx';
 import { useNowMotion } from './now-motion.ts';
 import { runTimeOf, sequentialEstimate } from './run-time.ts';
 import { axisTicks, fitTimeScale, slidingTimeScale, SLIDES_AFTER_MS } from './time-scale.ts';
@@ -46,7 +48,7 @@ export function Lanes({ batch, session, selected }: LanesProps): ReactNode {
   const widthPx = useElementWidth(tracksRef);
 
   const { jobs } = batch;
-  const { limit, limitChanges, extractionSlots } = session;
+  const { limit, isAutoLimit, limitChanges, coolDowns, extractionSlots } = session;
   const { startMs, endMs } = useMemo(() => runTimeOf(batch), [batch]);
   const clockMs = useSeconds(endMs === null);
   const nowMs = endMs ?? Math.max(clockMs, startMs);
@@ -67,6 +69,8 @@ export function Lanes({ batch, session, selected }: LanesProps): ReactNode {
   const forecasts = forecastOf(lanes, startsNew ? jobs : [], typicalMs(jobs), nowMs);
   const ticks = axisTicks(scale);
   const flags = limitFlags(limitChanges, startMs);
+  const rests = restsOf(coolDowns, startMs);
+  const restEndMs = endMs === null ? restsUntil(coolDowns, nowMs) : null;
   const parts = useMemo(
     () => ({ atNow: [futureRef, lineRef], atOrigin: [layerRef, axisRef], atOriginInNow: futureGridRef }),
     [],
@@ -87,7 +91,10 @@ export function Lanes({ batch, session, selected }: LanesProps): ReactNode {
       aria-label="Lanes"
     >
       <LanesHeader
-        state={stateWords(batch, lanes, limit)}
+        state={[
+          stateWords(batch, lanes, limit),
+          ...(restEndMs === null ? [] : [`Resting until ${formatClock(restEndMs - startMs)}`]),
+        ].join(' · ')}
         endMs={batch.endedAtMs !== null && endMs !== null ? batch.endedAtMs : null}
         isLive={endMs === null}
         view={elapsedMs > SLIDES_AFTER_MS && endMs === null ? view : null}
@@ -123,7 +130,9 @@ export function Lanes({ batch, session, selected }: LanesProps): ReactNode {
             </div>
             {lanes.map((lane) => (
               <div key={lane.slot} style={{ height: laneHeight }}>
-                {!isCollapsed && <LaneHead lane={lane} limit={limit} nowMs={nowMs} />}
+                {!isCollapsed && (
+                  <LaneHead lane={lane} limit={limit} isAutoLimit={isAutoLimit} nowMs={nowMs} />
+                )}
               </div>
             ))}
           </div>
@@ -146,17 +155,21 @@ export function Lanes({ batch, session, selected }: LanesProps): ReactNode {
                   />
                 </div>
               ))}
-              {flags.map(({ atMs }) => (
+              <Rests rests={rests} startMs={startMs} pxPerMs={scale.pxPerMs} />
+              {flags.map(({ atMs, reason }) => (
                 <span
                   key={atMs}
-                  className="limit-line"
+                  className={`limit-line limit-line--${reason.kind}`}
                   style={{ transform: `translateX(${(atMs - startMs) * scale.pxPerMs}px)` }}
                 />
               ))}
             </div>
             <div className="lanes__future" ref={futureRef} aria-hidden="true">
-              <div className="lanes__future-grid" ref={futureGridRef}>
-                {grid}
+              <div className="lanes__future-edge">
+                <div className="lanes__future-grid" ref={futureGridRef}>
+                  {grid}
+                  <Rests rests={rests} startMs={startMs} pxPerMs={scale.pxPerMs} />
+                </div>
               </div>
               <div style={{ height: frameHeight }} />
               <Future
@@ -167,6 +180,7 @@ export function Lanes({ batch, session, selected }: LanesProps): ReactNode {
                 pxPerMs={scale.pxPerMs}
                 laneHeight={laneHeight}
                 limit={limit}
+                isAutoLimit={isAutoLimit}
               />
             </div>
             <div className="lanes__lines" aria-hidden="true">
@@ -199,7 +213,7 @@ function stateWords({ phase, jobs }: Batch, lanes: readonly Lane[], limit: numbe
   const busy = lanes.filter((lane) => lane.bars.at(-1)?.span.endedAtMs === null).length;
   if (phase.kind === 'ready' && busy === 0 && jobs.length > 0) {
     const isTakingFrames = jobs.some(
-      ({ status }) => status.kind === 'waiting' || status.kind === 'extracting',
+      ({ status }) => status.kind === 'waiting' || status.kind === 'growing' || status.kind === 'extracting',
     );
     return `${isTakingFrames ? 'Frames are being taken.' : 'Frames are ready.'} Nothing is sent before Start.`;
   }

@@ -5,6 +5,7 @@ const KINDS = [
   ['extract', 'Taking frames'],
   ['start', 'Starting'],
   ['write', 'Analysing'],
+  ['rest', 'Resting'],
   ['save', 'Saving'],
   ['failed', 'Failed'],
 ] as const;

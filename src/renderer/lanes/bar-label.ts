@@ -1,5 +1,6 @@
 import { formatAbout } from '../../shared/durations.ts';
 import type { Job, Phase, Span } from '../../shared/session/model.ts';
+import { wasRefused } from '../videos/refused.ts';
 import { titleOf } from '../videos/name.ts';
 import { tryWords } from '../videos/phase-words.ts';
 
@@ -16,7 +17,7 @@ export function barLabel({ slot, job, span, attempt, tookMs }: BarFacts): string
   const parts = [
     `Lane ${slot + 1}`,
     titleOf(job.video.name),
-    doing(span),
+    wasRefused(job, span) ? 'asked to wait' : doing(span),
     tryWords(attempt),
     exactly(tookMs),
   ];

@@ -1,13 +1,45 @@
 import { expect, it } from 'vitest';
-import { limitFlags } from './limit-flags.ts';
+import { flagReason, flagWords, haveRoom, limitFlags, type LimitFlag } from './limit-flags.ts';
+
+const chosen = { kind: 'chosen' } as const;
+const limited = { kind: 'rate-limited', refusals: 2 } as const;
+const quiet = { kind: 'quiet', answers: 12 } as const;
 
 it('flags one change for clicks in quick succession, and none for there and back', () => {
   const changes = [
-    { atMs: 0, limit: 5 },
-    { atMs: 10_000, limit: 4 },
-    { atMs: 10_500, limit: 3 },
-    { atMs: 60_000, limit: 4 },
-    { atMs: 60_500, limit: 3 },
+    { atMs: 0, limit: 5, reason: chosen },
+    { atMs: 10_000, limit: 4, reason: chosen },
+    { atMs: 10_500, limit: 3, reason: chosen },
+    { atMs: 60_000, limit: 4, reason: chosen },
+    { atMs: 60_500, limit: 3, reason: chosen },
   ];
-  expect(limitFlags(changes, 1000)).toEqual([{ atMs: 10_500, from: 5, to: 3 }]);
+  expect(limitFlags(changes, 1000)).toEqual([{ atMs: 10_500, from: 5, to: 3, reason: chosen }]);
+});
+
+it('keeps every change of Auto, however soon it follows a click', () => {
+  const changes = [
+    { atMs: 0, limit: 5, reason: chosen },
+    { atMs: 500, limit: 4, reason: limited },
+    { atMs: 900, limit: 5, reason: quiet },
+  ];
+  expect(limitFlags(changes, 100).map(({ from, to }) => [from, to])).toEqual([
+    [5, 4],
+    [4, 5],
+  ]);
+});
+
+it('says why, in short and in a sentence', () => {
+  const down: LimitFlag = { atMs: 0, from: 5, to: 4, reason: limited };
+  const up: LimitFlag = { atMs: 0, from: 4, to: 5, reason: quiet };
+  expect(flagWords(down, true)).toBe('5→4 rate limited');
+  expect(flagWords(up, true)).toBe('4→5 quiet again');
+  expect(flagWords(down, false)).toBe('5→4');
+  expect(flagWords({ ...down, from: null, reason: chosen }, true)).toBe('→4');
+  expect(flagReason(down)).toBe('Gemini asked 2 times to slow down.');
+  expect(flagReason(up)).toBe('12 answers came without a word about slowing down.');
+});
+
+it('leaves the words away where two flags would cover each other', () => {
+  const at = (atMs: number): LimitFlag => ({ atMs, from: 5, to: 4, reason: limited });
+  expect(haveRoom([at(0), at(100), at(1000)], 1)).toEqual([false, false, true]);
 });

@@ -1,25 +1,66 @@
-import type { LimitChange } from '../../shared/session/model.ts';
+import { countOf } from '../../shared/counts.ts';
+import type { LimitChange, LimitReason } from '../../shared/session/model.ts';
 
 /** Clicks on the stepper that follow each other this closely are one change. */
 const ONE_CHANGE_MS = 2000;
+/** A flag with words needs this much room to the next one. */
+const WORDS_FIT_PX = 124;
 
 export interface LimitFlag {
   readonly atMs: number;
   /** Null where it is not known any more. */
   readonly from: number | null;
   readonly to: number;
+  readonly reason: LimitReason;
 }
 
-/** The changes of the limit since a moment, as they are flagged across the lanes; quick successions count as one, back and forth as none. */
+/** The changes of the limit since a moment, as they are flagged across the lanes; the user's quick clicks count as one, back and forth as none. */
 export function limitFlags(changes: readonly LimitChange[], sinceMs: number): readonly LimitFlag[] {
   const flags: LimitFlag[] = [];
-  changes.forEach(({ atMs, limit }, index) => {
+  changes.forEach(({ atMs, limit, reason }, index) => {
     const last = flags.at(-1);
-    if (last !== undefined && atMs - last.atMs < ONE_CHANGE_MS) {
-      flags[flags.length - 1] = { atMs, from: last.from, to: limit };
+    const isSame = last?.reason.kind === 'chosen' && reason.kind === 'chosen';
+    if (last !== undefined && isSame && atMs - last.atMs < ONE_CHANGE_MS) {
+      flags[flags.length - 1] = { atMs, from: last.from, to: limit, reason };
     } else {
-      flags.push({ atMs, from: changes[index - 1]?.limit ?? null, to: limit });
+      flags.push({ atMs, from: changes[index - 1]?.limit ?? null, to: limit, reason });
     }
   });
   return flags.filter((flag) => flag.atMs >= sinceMs && flag.from !== flag.to);
+}
+
+/** Which of the flags have room for their reason in words, in the same order. */
+export function haveRoom(flags: readonly LimitFlag[], pxPerMs: number): readonly boolean[] {
+  return flags.map(({ atMs }, place) => {
+    const neighbours = [flags[place - 1], flags[place + 1]];
+    return neighbours.every(
+      (other) => other === undefined || Math.abs(other.atMs - atMs) * pxPerMs >= WORDS_FIT_PX,
+    );
+  });
+}
+
+/** `5→4`, and with words `5→4 rate limited`. */
+export function flagWords({ from, to, reason }: LimitFlag, withReason: boolean): string {
+  const change = `${from ?? ''}→${to}`;
+  if (!withReason) return change;
+  switch (reason.kind) {
+    case 'chosen':
+      return change;
+    case 'rate-limited':
+      return `${change} rate limited`;
+    case 'quiet':
+      return `${change} quiet again`;
+  }
+}
+
+/** Why the limit changed, in a sentence. */
+export function flagReason({ reason }: LimitFlag): string {
+  switch (reason.kind) {
+    case 'chosen':
+      return 'You set it.';
+    case 'rate-limited':
+      return `Gemini asked ${countOf(reason.refusals, 'time')} to slow down.`;
+    case 'quiet':
+      return `${countOf(reason.answers, 'answer')} came without a word about slowing down.`;
+  }
 }

@@ -1,26 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import type { Batch } from '../../shared/session/model.ts';
 import { runTimeOf, sequentialEstimate } from './run-time.ts';
-import { aJob, aSpan } from './testing/jobs.ts';
+import { aBatch, aJob, aSpan } from './testing/jobs.ts';
 
 const HOUR_MS = 3_600_000;
-
-function aBatch(known: Partial<Batch>): Batch {
-  return {
-    id: 'b',
-    name: 'Videos',
-    plan: { templateId: 'overview', context: '', model: null, frames: 20, send: 'frames' },
-    outDir: '/videos/Framelane reports',
-    isDemo: false,
-    phase: { kind: 'ready' },
-    createdAtMs: 1000,
-    startedAtMs: null,
-    endedAtMs: null,
-    jobs: [],
-    skipped: [],
-    ...known,
-  };
-}
 
 describe('runTimeOf', () => {
   it('begins with the drop, and with Start as soon as there was one', () => {
@@ -33,7 +15,9 @@ describe('runTimeOf', () => {
 
   it('stands still at the last work when nothing goes on', () => {
     const jobs = [aJob({ spans: [aSpan({ startedAtMs: 2000, endedAtMs: 7000, outcome: 'done' })] })];
-    expect(runTimeOf(aBatch({ jobs, phase: { kind: 'paused', cause: null } })).endMs).toBe(7000);
+    expect(
+      runTimeOf(aBatch({ jobs, phase: { kind: 'paused', cause: null, continuesAtMs: null } })).endMs,
+    ).toBe(7000);
   });
 
   it('goes on while a video runs, whatever the batch is called', () => {

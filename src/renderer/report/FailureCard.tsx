@@ -11,19 +11,20 @@ interface FailureCardProps {
   readonly batchId: string;
   readonly index: number;
   readonly failure: Failure;
-  readonly attempts: number;
+  /** How often it was tried. */
+  readonly tries: number;
   readonly hasDraft: boolean;
 }
 
 /** Why there is no report: a sentence, what to do, and the raw text for who wants it. */
-export function FailureCard({ batchId, index, failure, attempts, hasDraft }: FailureCardProps): ReactNode {
+export function FailureCard({ batchId, index, failure, tries, hasDraft }: FailureCardProps): ReactNode {
   const { title, advice, action } = describeFailure(failure);
   const ref = { batchId, job: index };
   return (
     <section className="failure" aria-label="What went wrong">
       <span className="tag tag--danger">
         <CircleX size={13} />
-        Failed{attempts > 1 ? ` after ${attempts} tries` : ''}
+        Failed{tries > 1 ? ` after ${tries} tries` : ''}
       </span>
       <h2>{title}</h2>
       {advice !== null && <p>{advice}</p>}

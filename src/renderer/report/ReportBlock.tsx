@@ -4,6 +4,7 @@ import remarkGfm from 'remark-gfm';
 import { ask } from '../store/actions.ts';
 import { markTimes } from './mark-times.ts';
 import { safeLink } from './safe-link.ts';
+import { TimeChip } from './TimeChip.tsx';
 
 interface ReportBlockProps {
   readonly markdown: string;
@@ -32,6 +33,8 @@ const components: Components = {
       </a>
     );
   },
+  // Only the marked times become buttons: HTML of the model's own is left out.
+  button: ({ value, children }) => <TimeChip timeS={Number(value)}>{children}</TimeChip>,
   img: ({ alt }) => (
     <span className="prose__no-image">{alt === undefined || alt === '' ? 'Picture' : alt}</span>
   ),

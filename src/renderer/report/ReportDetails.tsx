@@ -1,82 +1,95 @@
-import { ChevronRight, TriangleAlert } from 'lucide-react';
-import { Collapsible } from 'radix-ui';
-import type { ReactNode } from 'react';
-import { countOf, formatCount } from '../../shared/counts.ts';
-import { describeWarning } from '../../shared/describe-failure.ts';
+import { useMemo, type ReactNode } from 'react';
+import { formatCount } from '../../shared/counts.ts';
 import { formatClock } from '../../shared/durations.ts';
-import type { Job } from '../../shared/session/model.ts';
-import { elapsedMs } from '../videos/job-facts.ts';
+import type { Batch, Job } from '../../shared/session/model.ts';
+import { usageOf, type Usage } from '../../shared/usage.ts';
+import { useApp } from '../store/app-store.ts';
+import { useSeconds } from '../store/clock.ts';
+import { elapsedMs, isRunning } from '../videos/job-facts.ts';
+import { MiniBar } from '../videos/MiniBar.tsx';
+import { costWords } from './cost-words.ts';
+import { sentParts } from './sent-words.ts';
+import { TriesTable } from './TriesTable.tsx';
+import { videoFacts, type Fact } from './video-facts.ts';
+import { Warnings } from './Warnings.tsx';
 
 interface ReportDetailsProps {
+  readonly batch: Batch;
   readonly job: Job;
 }
 
-/** What is known of a video and its report, behind a fold; warnings stay in sight. */
-export function ReportDetails({ job }: ReportDetailsProps): ReactNode {
-  const warnings = [...new Set([...(job.info?.warnings ?? []), ...job.warnings])].map(describeWarning);
-  if (job.status.kind === 'reported' && !job.status.report.hasFindings) {
-    warnings.push(
-      'The structured part of this report was not usable, so it is missing from lists and exports.',
-    );
-  }
+/** What is known of a video, of what was sent of it, and of every try. */
+export function ReportDetails({ batch, job }: ReportDetailsProps): ReactNode {
+  const nowMs = useSeconds(isRunning(job));
+  const sent = sentParts(batch.plan, job);
+  const prices = useApp((state) => state.settings.prices);
+  const used = useMemo(() => usageOf({ jobs: [job] }, prices), [job, prices]);
+  const took = elapsedMs(job, nowMs);
   return (
-    <Collapsible.Root className="details">
-      {warnings.length > 0 && (
-        <ul className="details__warnings" aria-label="Warnings">
-          {warnings.map((warning) => (
-            <li key={warning}>
-              <TriangleAlert size={14} className="tone-warn" />
-              {warning}
-            </li>
-          ))}
-        </ul>
+    <div className="report__scroll details" tabIndex={0} role="region" aria-label="Details">
+      <Warnings job={job} />
+      <h3>Video</h3>
+      <Facts facts={videoFacts(job)} />
+      {sent !== null && (
+        <>
+          <h3>{job.tries.length > 0 ? 'Sent to Gemini' : 'Will be sent to Gemini'}</h3>
+          <p className="num">{sent}</p>
+        </>
       )}
-      <Collapsible.Trigger className="fold">
-        <ChevronRight size={15} />
-        Details
-      </Collapsible.Trigger>
-      <Collapsible.Content>
-        <dl className="details__list num">
-          {factsOf(job).map(([name, value]) => (
-            <div key={name}>
-              <dt>{name}</dt>
-              <dd>{value}</dd>
-            </div>
-          ))}
-        </dl>
-      </Collapsible.Content>
-    </Collapsible.Root>
+      {took !== null && (
+        <>
+          <h3>
+            Work <span className="num">{formatClock(took)}</span>
+          </h3>
+          <MiniBar job={job} nowMs={nowMs} typicalMs={null} />
+        </>
+      )}
+      {job.tries.length > 0 && (
+        <>
+          <h3>Tries</h3>
+          <TriesTable tries={job.tries} nowMs={nowMs} />
+          {used.tokens.input + used.tokens.output > 0 && (
+            <p className="num">{usedWords(used, batch.isDemo)}</p>
+          )}
+        </>
+      )}
+      {job.status.kind === 'reported' && (
+        <>
+          <h3>Report</h3>
+          <Facts facts={reportFacts(job.status.report)} />
+        </>
+      )}
+    </div>
   );
 }
 
-function factsOf(job: Job): readonly (readonly [name: string, value: string])[] {
-  const { info, status, frameCount, attempts } = job;
-  const report = status.kind === 'reported' ? status.report : null;
-  const lastMs = job.spans.at(-1)?.endedAtMs ?? null;
-  const tookMs = lastMs === null ? null : elapsedMs(job, lastMs);
-  const facts: readonly (readonly [string, string | null])[] = [
-    ['File', `${job.video.name}, ${formatBytes(job.video.sizeBytes)}`],
-    ['Length', info === null ? null : formatClock(info.durationS * 1000)],
-    ['Picture', info === null ? null : `${info.widthPx} × ${info.heightPx}, ${info.videoCodec}`],
-    ['Sound', info === null ? null : (info.audioCodec ?? 'none')],
-    ['Frames', frameCount === 0 ? null : countOf(frameCount, 'frame')],
-    ['Model', report?.model ?? null],
-    [
-      'Tokens',
-      report?.tokens
-        ? `${formatCount(report.tokens.input)} in, ${formatCount(report.tokens.output)} out`
-        : null,
-    ],
-    ['Words', report === null ? null : String(report.words)],
-    ['Tries', attempts === 0 ? null : String(attempts)],
-    ['Worked on for', tookMs === null ? null : formatClock(tookMs)],
-    ['Saved as', report?.path ?? null],
-  ];
-  return facts.flatMap(([name, value]) => (value === null ? [] : [[name, value] as const]));
+/** Over all tries: what came to nothing is paid for as well. Nobody is paid for a demo. */
+function usedWords(used: Usage, isDemo: boolean): string {
+  const { input, output } = used.tokens;
+  const cost = isDemo ? null : costWords(used);
+  return `${formatCount(input)} tokens in, ${formatCount(output)} out${cost === null ? '' : `, ${cost}`}`;
 }
 
-function formatBytes(bytes: number): string {
-  if (bytes < 1_000_000) return `${Math.max(1, Math.round(bytes / 1000))} kB`;
-  if (bytes < 1_000_000_000) return `${(bytes / 1_000_000).toFixed(1)} MB`;
-  return `${(bytes / 1_000_000_000).toFixed(2)} GB`;
+interface FactsProps {
+  readonly facts: readonly Fact[];
+}
+
+function Facts({ facts }: FactsProps): ReactNode {
+  return (
+    <dl className="details__list num">
+      {facts.map(([name, value]) => (
+        <div key={name}>
+          <dt>{name}</dt>
+          <dd>{value}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
+
+function reportFacts(report: Extract<Job['status'], { kind: 'reported' }>['report']): readonly Fact[] {
+  return [
+    ['Words', formatCount(report.words)],
+    ['Saved as', report.path],
+  ];
 }

@@ -1,6 +1,10 @@
 import { Copy, FolderOpen, SquareArrowOutUpRight } from 'lucide-react';
-import { useEffect, type ReactNode } from 'react';
+import { useEffect, useMemo, type ReactNode } from 'react';
 import type { Batch, Job } from '../../shared/session/model.ts';
+import { PlayerPane } from '../player/PlayerPane.tsx';
+import { PlayerProvider } from '../player/PlayerProvider.tsx';
+import { usePlayers } from '../player/player-store.ts';
+import { timesIn } from '../player/time-marks.ts';
 import { ask, copyReport, watchReport } from '../store/actions.ts';
 import { useApp } from '../store/app-store.ts';
 import { useSeconds } from '../store/clock.ts';
@@ -12,7 +16,8 @@ import { phaseWords } from '../videos/phase-words.ts';
 import { PhaseMark } from '../videos/PhaseMark.tsx';
 import { FailureCard } from './FailureCard.tsx';
 import { ReportBody } from './ReportBody.tsx';
-import { ReportDetails } from './ReportDetails.tsx';
+import { ReportTabs } from './ReportTabs.tsx';
+import { Warnings } from './Warnings.tsx';
 
 interface ReportPaneProps {
   readonly batch: Batch;
@@ -32,7 +37,7 @@ export function ReportPane({ batch, index, isPicked, close }: ReportPaneProps): 
     void watchReport(watched === null ? null : { batchId: batch.id, job: watched });
   }, [batch.id, watched]);
 
-  if (index === null || job === undefined) {
+  if (watched === null || job === undefined) {
     return (
       <section className="report" aria-label="Report">
         {close !== undefined && (
@@ -47,13 +52,8 @@ export function ReportPane({ batch, index, isPicked, close }: ReportPaneProps): 
   }
   return (
     <section className="report" aria-label="Report">
-      <ReportHeader batch={batch} index={index} job={job} close={close} />
-      <ReportContent
-        key={`${batch.id}/${index}/${isPicked ? 'picked' : 'followed'}`}
-        batch={batch}
-        index={index}
-        job={job}
-      />
+      <ReportHeader batch={batch} index={watched} job={job} close={close} />
+      <OneVideo key={`${batch.id}/${watched}`} batch={batch} index={watched} job={job} isPicked={isPicked} />
     </section>
   );
 }
@@ -100,9 +100,48 @@ function ReportHeader({ batch, index, job, close }: OneReportProps): ReactNode {
   );
 }
 
-function ReportContent({ batch, index, job }: OneReportProps): ReactNode {
+interface OneVideoProps extends OneReportProps {
+  readonly isPicked: boolean;
+}
+
+/** The player, and the report with what it was made from. */
+function OneVideo({ batch, index, job, isPicked }: OneVideoProps): ReactNode {
+  const jobRef = useMemo(() => ({ batchId: batch.id, job: index }), [batch.id, index]);
   const report = useApp((state) => state.report);
   const text = report?.batchId === batch.id && report.job === index ? report.text : '';
+  const times = useMemo(() => timesIn(text), [text]);
+  const isOpen = usePlayers((state) => state.isOpen);
+  const isUpright = job.info !== null && job.info.heightPx > job.info.widthPx;
+  const looks = [
+    'report__layout',
+    isOpen ? 'report__layout--open' : '',
+    isUpright ? 'report__layout--upright' : '',
+  ];
+  return (
+    <PlayerProvider jobRef={jobRef} job={job} times={times}>
+      <div className="report__body">
+        <div className={looks.filter(Boolean).join(' ')}>
+          <PlayerPane />
+          <ReportTabs batch={batch}>
+            <ReportContent
+              key={isPicked ? 'picked' : 'followed'}
+              batch={batch}
+              index={index}
+              job={job}
+              text={text}
+            />
+          </ReportTabs>
+        </div>
+      </div>
+    </PlayerProvider>
+  );
+}
+
+interface ReportContentProps extends OneReportProps {
+  readonly text: string;
+}
+
+function ReportContent({ batch, index, job, text }: ReportContentProps): ReactNode {
   const { status } = job;
   const isStreaming = status.kind === 'analysing';
   const isOver = status.kind === 'reported' || status.kind === 'failed';
@@ -114,11 +153,11 @@ function ReportContent({ batch, index, job }: OneReportProps): ReactNode {
           batchId={batch.id}
           index={index}
           failure={status.failure}
-          attempts={job.attempts}
+          tries={job.tries.length}
           hasDraft={status.draftPath !== null}
         />
       )}
-      {isOver && <ReportDetails job={job} />}
+      {isOver && <Warnings job={job} />}
     </ReportBody>
   );
 }
@@ -143,6 +182,8 @@ function waitingWords(batch: Batch, job: Job): string {
       return 'This video waits a moment before its next try.';
     case 'cancelled':
       return 'You cancelled this video. Retry it whenever you like.';
+    case 'growing':
+      return 'This file is still being written or copied. It is taken as soon as it is whole.';
     case 'waiting':
     case 'prepared':
     case 'reported':

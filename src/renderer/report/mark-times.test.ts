@@ -1,14 +1,24 @@
 import { expect, it } from 'vitest';
-import { markTimes, secondsOf } from './mark-times.ts';
+import { markTimes } from './mark-times.ts';
 
 const text = (value: string) => ({ type: 'text', value });
-const classesOf = (nodes: readonly { properties?: Record<string, unknown>; value?: string }[]) =>
-  nodes.map((node) => node.properties?.className ?? node.value);
+const marksOf = (
+  nodes: readonly { tagName?: string; properties?: Record<string, unknown>; value?: string }[],
+) =>
+  nodes.map(({ tagName, properties, value }) =>
+    tagName === undefined ? value : [tagName, properties?.value ?? properties?.className],
+  );
 
-it('marks times, and says which are past the end', () => {
+it('makes buttons of times, and says which are past the end', () => {
   const tree = { type: 'element', tagName: 'p', children: [text('At 0:09, then 9:41.')] };
   markTimes(30)()(tree);
-  expect(classesOf(tree.children)).toEqual(['At ', ['time'], ', then ', ['time', 'time--past'], '.']);
+  expect(marksOf(tree.children)).toEqual([
+    'At ',
+    ['button', '9'],
+    ', then ',
+    ['span', ['time', 'time--past']],
+    '.',
+  ]);
 });
 
 it('leaves code, ratios and long numbers alone', () => {
@@ -21,8 +31,4 @@ it('leaves code, ratios and long numbers alone', () => {
   };
   markTimes(null)()(tree);
   expect(tree.children).toHaveLength(2);
-});
-
-it('reads hours', () => {
-  expect(secondsOf('1:02:03')).toBe(3723);
 });

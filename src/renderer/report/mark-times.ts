@@ -1,4 +1,5 @@
 import { formatClock } from '../../shared/durations.ts';
+import { isPastEnd, secondsOf, TIME } from '../player/time-marks.ts';
 
 /** As much of a HTML tree as is needed here. */
 interface TreeNode {
@@ -9,21 +10,15 @@ interface TreeNode {
   children?: TreeNode[];
 }
 
-const TIME = /(?<![\d:.])(?:\d{1,2}:)?\d{1,2}:[0-5]\d(?![\d:])/gu;
 /** A time in code is code, and a link is pressed as a link. */
 const LEFT_ALONE = new Set(['code', 'pre', 'a']);
 
-/** A rehype plugin: times such as `0:07` become marks; those past the end of the video say so. `durationS` in seconds. */
+/** A rehype plugin: times such as `0:07` become buttons with their seconds; those past the end of the video only say so. `durationS` in seconds. */
 export function markTimes(durationS: number | null) {
   return () =>
     (tree: TreeNode): void => {
       visit(tree, durationS);
     };
-}
-
-/** Seconds of `m:ss` or `h:mm:ss`. */
-export function secondsOf(time: string): number {
-  return time.split(':').reduce((seconds, part) => seconds * 60 + Number(part), 0);
 }
 
 function visit(node: TreeNode, durationS: number | null): void {
@@ -48,13 +43,14 @@ function split(text: string, durationS: number | null): TreeNode[] {
 }
 
 function mark(time: string, durationS: number | null): TreeNode {
-  // Times are written in whole seconds: the last second of a video is not past its end.
-  const isPastEnd = durationS !== null && secondsOf(time) > Math.ceil(durationS);
-  const properties = isPastEnd
-    ? {
-        className: ['time', 'time--past'],
-        title: `${time} is past the end of the video (${formatClock(durationS * 1000)}). Gemini may have guessed.`,
-      }
-    : { className: ['time'] };
-  return { type: 'element', tagName: 'span', properties, children: [{ type: 'text', value: time }] };
+  const children = [{ type: 'text', value: time }];
+  const timeS = secondsOf(time);
+  if (durationS === null || !isPastEnd(timeS, durationS)) {
+    return { type: 'element', tagName: 'button', properties: { value: String(timeS) }, children };
+  }
+  const properties = {
+    className: ['time', 'time--past'],
+    title: `${time} is past the end of the video (${formatClock(durationS * 1000)}). Gemini may have guessed.`,
+  };
+  return { type: 'element', tagName: 'span', properties, children };
 }

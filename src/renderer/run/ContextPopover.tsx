@@ -17,7 +17,7 @@ export function ContextPopover({ batch }: ContextPopoverProps): ReactNode {
   const isFixed = phase.kind !== 'ready' && phase.kind !== 'scanning';
 
   const apply = async (): Promise<void> => {
-    const reply = await ask('batch.plan', { batchId: batch.id, context: text.trim(), model: plan.model });
+    const reply = await ask('batch.plan', { batchId: batch.id, change: { context: text.trim() } });
     if (reply.ok) setIsOpen(false);
   };
 

@@ -30,11 +30,16 @@ export function FoundPopover({ batch }: FoundPopoverProps): ReactNode {
       </span>
     );
   }
+  const videos = countOf(jobs.length, 'video');
+  const leftOut = `, ${countOf(skipped.length, 'file')} left out`;
   return (
     <Popover.Root>
-      <Popover.Trigger className="chip chip--found num">
+      <Popover.Trigger className="chip chip--found num" aria-label={`${videos}${leftOut}`}>
         <FileX size={14} />
-        {countOf(jobs.length, 'video')}, {countOf(skipped.length, 'file')} left out
+        <span>
+          {videos}
+          <span className="chip__more">{leftOut}</span>
+        </span>
       </Popover.Trigger>
       <Popover.Portal>
         <Popover.Content className="popover" align="start" sideOffset={6} aria-label="Files left out">

@@ -21,7 +21,7 @@ export function ModelPopover({ batch, children }: ModelPopoverProps): ReactNode 
 
   const apply = async (): Promise<void> => {
     const model = typed === '' ? null : typed;
-    const reply = await ask('batch.plan', { batchId: batch.id, context: plan.context, model });
+    const reply = await ask('batch.plan', { batchId: batch.id, change: { model } });
     if (reply.ok) setIsOpen(false);
   };
 

@@ -27,7 +27,7 @@ export function RunPage({ batch, session }: RunPageProps): ReactNode {
   return (
     <>
       <Toolbar batch={batch} />
-      <Notice batch={batch} />
+      <Notice batch={batch} session={session} />
       <main className="run">
         <Lanes key={batch.id} batch={batch} session={session} selected={shown} />
         {isNarrow ? (

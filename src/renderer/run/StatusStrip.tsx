@@ -2,11 +2,13 @@ import { CircleX, FolderCheck, Timer } from 'lucide-react';
 import { useMemo, type ReactNode } from 'react';
 import { formatCount } from '../../shared/counts.ts';
 import type { Batch } from '../../shared/session/model.ts';
+import { usageOf } from '../../shared/usage.ts';
+import { costWords } from '../report/cost-words.ts';
 import { useApp } from '../store/app-store.ts';
 import { useSeconds } from '../store/clock.ts';
 import { selectLimit } from '../store/selectors.ts';
 import { ask } from '../store/actions.ts';
-import { countsOf, describeTimeLeft, timeLeft, tokensOf } from './batch-summary.ts';
+import { countsOf, describeTimeLeft, timeLeft } from './batch-summary.ts';
 import { lastPart } from './paths.ts';
 
 interface StatusStripProps {
@@ -19,7 +21,11 @@ export function StatusStrip({ batch }: StatusStripProps): ReactNode {
   const isRunning = batch.phase.kind === 'running';
   const nowMs = useSeconds(isRunning);
   const counts = useMemo(() => countsOf(batch.jobs), [batch.jobs]);
-  const tokens = useMemo(() => tokensOf(batch.jobs), [batch.jobs]);
+  const prices = useApp((state) => state.settings.prices);
+  const { tokens, ...cost } = useMemo(() => usageOf(batch, prices), [batch, prices]);
+  const used = tokens.input + tokens.output;
+  // Nobody is paid for a demo.
+  const costs = batch.isDemo ? null : costWords(cost);
   const left = isRunning ? timeLeft(batch.jobs, limit, nowMs) : null;
   return (
     <footer className="status num">
@@ -54,9 +60,14 @@ export function StatusStrip({ batch }: StatusStripProps): ReactNode {
           {describeTimeLeft(left)}
         </span>
       )}
-      {tokens > 0 && (
-        <span>
-          <b>{formatCount(tokens)}</b> tokens
+      {used > 0 && (
+        <span title={`${formatCount(tokens.input)} in and ${formatCount(tokens.output)} out, over all tries`}>
+          <b>{formatCount(used)}</b> tokens
+        </span>
+      )}
+      {used > 0 && costs !== null && (
+        <span title={`An estimate from the prices of ${prices.asOf} in the settings, over all tries`}>
+          {costs}
         </span>
       )}
       <span className="spacer" />

@@ -3,7 +3,7 @@ import { DropdownMenu } from 'radix-ui';
 import type { ReactNode } from 'react';
 import { countOf } from '../../shared/counts.ts';
 import type { Batch } from '../../shared/session/model.ts';
-import { closeBatch, goHome, showBatch, showOverlay } from '../store/actions.ts';
+import { closeBatch, goHome, openSettings, showBatch, showOverlay } from '../store/actions.ts';
 import { useApp } from '../store/app-store.ts';
 import { selectBatch, selectBatches } from '../store/selectors.ts';
 import { Button, IconButton } from '../ui/Button.tsx';
@@ -11,13 +11,16 @@ import { Logo } from '../ui/Logo.tsx';
 
 /** The window's head: home, the batch, and what concerns all of it. On a Mac the window is moved by it. */
 export function TitleBar(): ReactNode {
-  const batch = useApp(selectBatch);
+  const isSettingsOpen = useApp((state) => state.isSettingsOpen);
+  const shown = useApp(selectBatch);
+  const batch = isSettingsOpen ? null : shown;
   const isMac = window.framelane.platform === 'darwin';
   return (
     <header className={isMac ? 'title-bar title-bar--mac' : 'title-bar'}>
       <IconButton label="All batches" onClick={goHome}>
         <Logo />
       </IconButton>
+      {isSettingsOpen && <span className="title-bar__page">Settings</span>}
       {batch !== null && (
         <>
           <BatchSwitcher batch={batch} />
@@ -32,7 +35,7 @@ export function TitleBar(): ReactNode {
           Export
         </Button>
       )}
-      <IconButton label="Settings" onClick={() => showOverlay('settings')}>
+      <IconButton label="Settings" aria-pressed={isSettingsOpen} onClick={openSettings}>
         <Settings size={16} />
       </IconButton>
     </header>

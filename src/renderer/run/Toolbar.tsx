@@ -1,15 +1,13 @@
 import { FolderCheck, OctagonX, Pause, Play, Sparkles } from 'lucide-react';
 import type { ReactNode } from 'react';
-import { MAX_LIMIT } from '../../shared/plan.ts';
 import type { Batch } from '../../shared/session/model.ts';
 import { ask, showOverlay } from '../store/actions.ts';
-import { useApp } from '../store/app-store.ts';
-import { selectLimit } from '../store/selectors.ts';
 import { Button } from '../ui/Button.tsx';
-import { Stepper } from '../ui/Stepper.tsx';
 import { countsOf, preparedCount } from './batch-summary.ts';
 import { ContextPopover } from './ContextPopover.tsx';
+import { ExtractionPopover } from './ExtractionPopover.tsx';
 import { FoundPopover } from './FoundPopover.tsx';
+import { LimitControl } from './LimitControl.tsx';
 import { ModelPopover } from './ModelPopover.tsx';
 import { lastPart } from './paths.ts';
 
@@ -19,10 +17,10 @@ interface ToolbarProps {
 
 /** What a batch works with, and the buttons that drive it. */
 export function Toolbar({ batch }: ToolbarProps): ReactNode {
-  const limit = useApp(selectLimit);
   return (
     <div className="toolbar" role="toolbar" aria-label="Batch">
       <FoundPopover batch={batch} />
+      <ExtractionPopover key={batch.id} batch={batch} />
       <ContextPopover key={`${batch.id} ${batch.plan.context}`} batch={batch} />
       <ModelPopover key={`${batch.id} ${batch.plan.model ?? ''}`} batch={batch}>
         <Sparkles size={14} />
@@ -39,16 +37,7 @@ export function Toolbar({ batch }: ToolbarProps): ReactNode {
         <b className="ellipsis">{lastPart(batch.outDir)}</b>
       </button>
       <span className="spacer" />
-      <span className="toolbar__label" aria-hidden="true">
-        At once
-      </span>
-      <Stepper
-        label="At once"
-        value={limit}
-        min={1}
-        max={MAX_LIMIT}
-        onChange={(next) => void ask('limit.set', { limit: next })}
-      />
+      <LimitControl />
       <span className="toolbar__line" />
       <Drive batch={batch} />
     </div>

@@ -16,14 +16,6 @@ export function preparedCount(jobs: readonly Job[]): number {
   return jobs.filter((job) => job.frameCount > 0 || job.status.kind === 'prepared').length;
 }
 
-/** Tokens of all reports so far, in both directions. */
-export function tokensOf(jobs: readonly Job[]): number {
-  return jobs.reduce((sum, job) => {
-    const tokens = job.status.kind === 'reported' ? job.status.report.tokens : null;
-    return tokens === null ? sum : sum + tokens.input + tokens.output;
-  }, 0);
-}
-
 /** An estimate that admits to being one. Milliseconds. */
 export interface TimeLeft {
   readonly lowMs: number;

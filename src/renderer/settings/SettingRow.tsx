@@ -2,19 +2,19 @@ import type { ReactNode } from 'react';
 
 interface SettingRowProps {
   readonly name: string;
-  readonly hint: string | null;
+  readonly hint?: string | null;
   readonly children: ReactNode;
 }
 
 /** One choice: what it is on the left, the control on the right. */
-export function SettingRow({ name, hint, children }: SettingRowProps): ReactNode {
+export function SettingRow({ name, hint = null, children }: SettingRowProps): ReactNode {
   return (
-    <div className="settings__row">
-      <span className="settings__words">
-        <span className="settings__name">{name}</span>
-        {hint !== null && <span className="settings__hint">{hint}</span>}
+    <div className="setting" role="group" aria-label={name}>
+      <span className="setting__words">
+        <span className="setting__name">{name}</span>
+        {hint !== null && <span className="setting__hint">{hint}</span>}
       </span>
-      {children}
+      <span className="setting__control">{children}</span>
     </div>
   );
 }

@@ -43,11 +43,12 @@ export function showBatch(batchId: BatchId): void {
     followed: followedIn(selectBatch({ ...state, batchId }), null),
     report: null,
     isReportOpen: false,
+    isSettingsOpen: false,
   }));
 }
 
 export function goHome(): void {
-  useApp.setState({ batchId: null, picked: null, followed: null, report: null });
+  useApp.setState({ batchId: null, picked: null, followed: null, report: null, isSettingsOpen: false });
   void checkDoctor();
 }
 
@@ -82,6 +83,44 @@ export async function checkDoctor(): Promise<void> {
 export async function changeSettings(change: RequestInput<'settings.change'>): Promise<void> {
   const reply = await ask('settings.change', change);
   if (reply.ok) keepSettings(reply.value);
+}
+
+/** How many videos go through lanes at once; with Auto the most that do. Holds at once, and for later. */
+export async function chooseLimit(limit: number, isAuto: boolean): Promise<void> {
+  await ask('limit.choose', { limit, isAuto });
+}
+
+export async function chooseOutDir(): Promise<void> {
+  const reply = await ask('export.chooseDir', undefined);
+  if (reply.ok && reply.value !== null) await changeSettings({ outDir: reply.value });
+}
+
+export async function chooseGemini(): Promise<void> {
+  const reply = await ask('gemini.choose', undefined);
+  if (!reply.ok) return;
+  keepSettings(reply.value);
+  await checkDoctor();
+}
+
+/** The one that comes with Framelane instead of the user's own. */
+export async function chooseBundledGemini(): Promise<void> {
+  await changeSettings({ geminiPath: null });
+  await checkDoctor();
+}
+
+export async function forgetKey(): Promise<void> {
+  const reply = await ask('key.forget', undefined);
+  if (!reply.ok) return;
+  showNews('The key is removed.');
+  await checkDoctor();
+}
+
+export function openSettings(): void {
+  useApp.setState({ isSettingsOpen: true, overlay: null });
+}
+
+export function closeSettings(): void {
+  useApp.setState({ isSettingsOpen: false });
 }
 
 /** Main streams this report's text from now on; what there is so far is shown at once. */

@@ -5,7 +5,7 @@ import type { Snapshot } from '../../shared/session/sync.ts';
 import { defaultSettings, type Settings } from '../../shared/settings.ts';
 
 /** What lies over the page. */
-export type Overlay = 'export' | 'settings' | 'key' | 'stop';
+export type Overlay = 'export' | 'key' | 'stop';
 
 export interface Toast {
   readonly id: number;
@@ -27,6 +27,8 @@ export interface AppState {
   readonly followed: JobRef | null;
   readonly report: ReportText | null;
   readonly overlay: Overlay | null;
+  /** The settings are shown in place of the page. */
+  readonly isSettingsOpen: boolean;
   /** In a narrow window the report is a drawer. */
   readonly isReportOpen: boolean;
   readonly toasts: readonly Toast[];
@@ -42,6 +44,7 @@ export const useApp = create<AppState>(() => ({
   followed: null,
   report: null,
   overlay: null,
+  isSettingsOpen: false,
   isReportOpen: false,
   toasts: [],
 }));

@@ -1,6 +1,6 @@
 import type { Bridge } from '../../shared/ipc/contract.ts';
 import type { Snapshot } from '../../shared/session/sync.ts';
-import { checkDoctor, chooseFolder, showOverlay, showTrouble } from './actions.ts';
+import { checkDoctor, chooseFolder, openSettings, showOverlay, showTrouble } from './actions.ts';
 import { useApp, type AppState } from './app-store.ts';
 import { followedIn } from './followed.ts';
 import { connectMirror } from './mirror.ts';
@@ -16,8 +16,17 @@ export function connectStore(bridge: Bridge): () => void {
     bridge.on('settings.changed', (settings) => useApp.setState({ settings })),
     bridge.on('report.text', (report) => useApp.setState({ report })),
     bridge.on('command', (command) => {
-      if (command === 'open-folder') void chooseFolder();
-      else showOverlay(command);
+      switch (command) {
+        case 'open-folder':
+          void chooseFolder();
+          return;
+        case 'export':
+          showOverlay('export');
+          return;
+        case 'settings':
+          openSettings();
+          return;
+      }
     }),
   ];
   void loadSettings(bridge);

@@ -6,7 +6,7 @@ import { connectMirror, type MirrorSource } from './mirror.ts';
 
 const limitAt = (from: number, ...limits: number[]): Patch => ({
   from,
-  events: limits.map((limit) => ({ type: 'limit-changed', atMs: 0, limit })),
+  events: limits.map((limit) => ({ type: 'limit-changed', atMs: 0, limit, reason: { kind: 'chosen' } })),
 });
 
 const at = (revision: number, limit = 5): Snapshot => ({ revision, session: { ...emptySession, limit } });

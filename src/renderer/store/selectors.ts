@@ -17,6 +17,15 @@ export function selectLimit(state: AppState): number {
   return state.snapshot?.session.limit ?? state.settings.limit;
 }
 
+/** What the user set: with Auto the most that the limit may become. */
+export function selectChosenLimit(state: AppState): number {
+  return state.snapshot?.session.chosenLimit ?? state.settings.limit;
+}
+
+export function selectIsAutoLimit(state: AppState): boolean {
+  return state.snapshot?.session.isAutoLimit ?? state.settings.autoLimit;
+}
+
 /** The video whose report is on screen: the picked one, else the followed one; its number in the batch on screen. */
 export function selectShownJob(state: AppState): number | null {
   const ref = refOfBatch(state.picked, state) ?? refOfBatch(state.followed, state);

@@ -6,11 +6,12 @@ interface StepperProps {
   readonly value: number;
   readonly min: number;
   readonly max: number;
+  readonly isDisabled?: boolean;
   readonly onChange: (value: number) => void;
 }
 
 /** A small number with buttons beside it. Arrow keys, Page keys, Home and End work; typed numbers count on Enter or when left. */
-export function Stepper({ label, value, min, max, onChange }: StepperProps): ReactNode {
+export function Stepper({ label, value, min, max, isDisabled = false, onChange }: StepperProps): ReactNode {
   const [draft, setDraft] = useState<string | null>(null);
   const set = (next: number): void => {
     setDraft(null);
@@ -38,7 +39,7 @@ export function Stepper({ label, value, min, max, onChange }: StepperProps): Rea
         type="button"
         tabIndex={-1}
         aria-label={`Fewer, ${label}`}
-        disabled={value <= min}
+        disabled={isDisabled || value <= min}
         onClick={() => set(value - 1)}
       >
         <Minus size={14} />
@@ -50,6 +51,7 @@ export function Stepper({ label, value, min, max, onChange }: StepperProps): Rea
         aria-valuenow={value}
         aria-valuemin={min}
         aria-valuemax={max}
+        disabled={isDisabled}
         value={draft ?? String(value)}
         onChange={(event) => setDraft(event.target.value.replace(/\D/gu, '').slice(0, 3))}
         onFocus={(event) => event.target.select()}
@@ -65,7 +67,7 @@ export function Stepper({ label, value, min, max, onChange }: StepperProps): Rea
         type="button"
         tabIndex={-1}
         aria-label={`More, ${label}`}
-        disabled={value >= max}
+        disabled={isDisabled || value >= max}
         onClick={() => set(value + 1)}
       >
         <Plus size={14} />

@@ -1,13 +1,14 @@
-import { BookOpenText, RotateCw, X } from 'lucide-react';
+import { BookOpenText, RotateCw, TriangleAlert, X } from 'lucide-react';
 import { memo, type ReactNode } from 'react';
 import { formatCount } from '../../shared/counts.ts';
+import { describeWarning } from '../../shared/describe-failure.ts';
 import { formatClock } from '../../shared/durations.ts';
 import type { BatchPhase, Job } from '../../shared/session/model.ts';
 import { ask, openReport, pick } from '../store/actions.ts';
 import { useSeconds } from '../store/clock.ts';
 import { IconButton } from '../ui/Button.tsx';
 import { Thumb } from '../ui/Thumb.tsx';
-import { can, elapsedMs, isRunning, jobTokens } from './job-facts.ts';
+import { can, elapsedMs, isRunning, jobTokens, warningsOf } from './job-facts.ts';
 import { MiniBar } from './MiniBar.tsx';
 import { partsOf } from './name.ts';
 import { phaseWords } from './phase-words.ts';
@@ -55,6 +56,7 @@ export const VideoRow = memo(function VideoRow(props: VideoRowProps): ReactNode 
           <span className="ellipsis">{start}</span>
           <span>{end}</span>
           <span className="video-row__extension">{extension}</span>
+          <Warnings job={job} />
         </span>
         <span role="gridcell" className="video-row__number video-row__length num">
           {job.info === null ? '–' : formatClock(job.info.durationS * 1000)}
@@ -81,9 +83,9 @@ export const VideoRow = memo(function VideoRow(props: VideoRowProps): ReactNode 
         </span>
         <span
           role="gridcell"
-          className={`video-row__number video-row__tries num${job.attempts > 1 ? ' tone-warn' : ''}`}
+          className={`video-row__number video-row__tries num${job.tries.length > 1 ? ' tone-warn' : ''}`}
         >
-          {job.attempts === 0 ? '–' : job.attempts}
+          {job.tries.length === 0 ? '–' : job.tries.length}
         </span>
         <span role="gridcell" className="video-row__actions">
           <RowAction batchId={batchId} index={index} job={job} />
@@ -92,6 +94,22 @@ export const VideoRow = memo(function VideoRow(props: VideoRowProps): ReactNode 
     </VideoMenu>
   );
 });
+
+interface WarningsProps {
+  readonly job: Job;
+}
+
+/** A sign that there is something to know about this video or its report; the words are its tooltip. */
+function Warnings({ job }: WarningsProps): ReactNode {
+  const warnings = warningsOf(job);
+  if (warnings.length === 0) return null;
+  const words = warnings.map(describeWarning).join(' ');
+  return (
+    <span role="img" className="video-row__warning" aria-label={words} title={words}>
+      <TriangleAlert size={13} />
+    </span>
+  );
+}
 
 interface RowActionProps {
   readonly batchId: string;

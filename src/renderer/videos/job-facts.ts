@@ -1,4 +1,4 @@
-import type { Job } from '../../shared/session/model.ts';
+import type { Job, Warning } from '../../shared/session/model.ts';
 
 /** How long a video was worked on, waiting for its turn left out. Milliseconds; null where nothing began. */
 export function elapsedMs(job: Job, nowMs: number): number | null {
@@ -6,10 +6,17 @@ export function elapsedMs(job: Job, nowMs: number): number | null {
   return job.spans.reduce((sum, span) => sum + Math.max(0, (span.endedAtMs ?? nowMs) - span.startedAtMs), 0);
 }
 
-/** All tokens of a report; null where there is none or its number is not known. */
+/** The tokens of all tries of a video; null where none are known. A report of an older batch knows only its own. */
 export function jobTokens(job: Job): number | null {
-  if (job.status.kind !== 'reported' || job.status.report.tokens === null) return null;
-  return job.status.report.tokens.input + job.status.report.tokens.output;
+  const counted = job.tries.flatMap(({ tokens }) => (tokens === null ? [] : [tokens]));
+  const reported = job.status.kind === 'reported' ? job.status.report.tokens : null;
+  const known = counted.length > 0 || reported === null ? counted : [reported];
+  return known.length === 0 ? null : known.reduce((sum, { input, output }) => sum + input + output, 0);
+}
+
+/** What the reader of a report must know about its video, each once. */
+export function warningsOf({ info, warnings }: Job): readonly Warning[] {
+  return [...new Set([...(info?.warnings ?? []), ...warnings])];
 }
 
 export function isRunning(job: Job): boolean {

@@ -1,4 +1,5 @@
 import type { Job } from '../../shared/session/model.ts';
+import { wasRefused } from './refused.ts';
 
 /** Until something is known, an analysis is drawn as if it took this long. */
 const USUAL_MS = 40_000;
@@ -16,6 +17,7 @@ export function miniBarParts(
 ): { readonly parts: readonly MiniBarPart[]; readonly restMs: number } {
   const parts = job.spans.map((span): MiniBarPart => {
     const ms = Math.max(1, (span.endedAtMs ?? nowMs) - span.startedAtMs);
+    if (wasRefused(job, span)) return { look: 'retry', ms };
     if (span.outcome === 'failed') return { look: 'failed', ms };
     switch (span.stage) {
       case 'extracting':

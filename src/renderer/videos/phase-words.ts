@@ -1,7 +1,7 @@
-import { countOf } from '../../shared/counts.ts';
+import { countOf, formatBytes } from '../../shared/counts.ts';
 import { describeFailure } from '../../shared/describe-failure.ts';
 import { formatAbout } from '../../shared/durations.ts';
-import type { BatchPhase, Job } from '../../shared/session/model.ts';
+import type { BatchPhase, ExtractionProgress, Job } from '../../shared/session/model.ts';
 
 /** Which drawing stands for a phase. */
 export type PhaseIcon =
@@ -30,18 +30,20 @@ export function phaseWords(job: Job, batch: BatchPhase['kind'], nowMs: number): 
   switch (status.kind) {
     case 'waiting':
       return { icon: 'waiting', word: 'Waiting', detail: null };
-    case 'extracting':
+    case 'growing':
       return {
-        icon: 'extracting',
-        word: 'Taking frames',
-        detail: status.totalFrames > 0 ? `${status.doneFrames} of ${status.totalFrames} frames` : null,
+        icon: 'waiting',
+        word: 'Still being copied…',
+        detail: `${formatBytes(status.sizeBytes)} so far`,
       };
+    case 'extracting':
+      return { icon: 'extracting', ...extractingWords(status) };
     case 'prepared':
       return batch === 'ready' || batch === 'scanning'
         ? { icon: 'ready', word: 'Frames ready', detail: countOf(job.frameCount, 'frame') }
-        : { icon: 'waiting', word: 'Waiting', detail: 'for a free lane' };
+        : { icon: 'waiting', word: 'Waiting', detail: batch === 'running' ? 'for a free lane' : null };
     case 'analysing':
-      return analysingWords(status.phase, status.words, job.attempts);
+      return analysingWords(status.phase, status.words, job.tries.length);
     case 'backing-off':
       return {
         icon: 'retry',
@@ -65,6 +67,20 @@ export function phaseWords(job: Job, batch: BatchPhase['kind'], nowMs: number): 
 export function tryWords(attempt: number): string | null {
   if (attempt <= 1) return null;
   return `${['second', 'third', 'fourth', 'fifth'][attempt - 2] ?? `${attempt}th`} try`;
+}
+
+function extractingWords({ part, done, total }: ExtractionProgress): Pick<PhaseWords, 'word' | 'detail'> {
+  const share = total > 0 && done > 0 ? `${Math.round(Math.min(1, done / total) * 100)} %` : null;
+  switch (part) {
+    case 'frames':
+      return { word: 'Taking frames', detail: total > 0 ? `${done} of ${total} frames` : null };
+    case 'sound':
+      return { word: 'Taking the sound', detail: share };
+    case 'words':
+      return { word: 'Reading the words', detail: share };
+    case 'clip':
+      return { word: 'Shrinking the clip', detail: share };
+  }
 }
 
 type Analysing = Extract<Job['status'], { kind: 'analysing' }>;

@@ -9,6 +9,7 @@ export function standingOf(status: JobStatus): Standing {
     case 'analysing':
       return 'running';
     case 'waiting':
+    case 'growing':
     case 'extracting':
     case 'prepared':
     case 'backing-off':

@@ -1,4 +1,5 @@
-import type { Job, Span } from '../../../shared/session/model.ts';
+import type { Batch, Job, Span } from '../../../shared/session/model.ts';
+import { defaultSettings, planOf } from '../../../shared/settings.ts';
 
 /** A video of which nothing is known yet. */
 export function aJob(known: Partial<Job> = {}): Job {
@@ -8,9 +9,11 @@ export function aJob(known: Partial<Job> = {}): Job {
     info: null,
     frames: [],
     frameCount: 0,
+    repeatsDropped: 0,
+    transcript: null,
     warnings: [],
     spans: [],
-    attempts: 0,
+    tries: [],
     ...known,
   };
 }
@@ -25,6 +28,24 @@ export function aSpan(known: Partial<Span> = {}): Span {
     outcome: 'running',
     phases: [],
     ticks: [],
+    ...known,
+  };
+}
+
+/** A batch that was dropped at 1000 and has no videos yet. */
+export function aBatch(known: Partial<Batch> = {}): Batch {
+  return {
+    id: 'b',
+    name: 'Videos',
+    plan: planOf(defaultSettings, 'overview'),
+    outDir: '/videos/Framelane reports',
+    isDemo: false,
+    phase: { kind: 'ready' },
+    createdAtMs: 1000,
+    startedAtMs: null,
+    endedAtMs: null,
+    jobs: [],
+    skipped: [],
     ...known,
   };
 }

@@ -1,0 +1,163 @@
+import { FileVideo, FileX, Film } from 'lucide-react';
+import { useCallback, useEffect, useState, type ReactNode } from 'react';
+import { formatClock } from '../../shared/durations.ts';
+import { frameUrl } from '../../shared/ipc/channels.ts';
+import { Button } from '../ui/Button.tsx';
+import { findTrouble, makePlayable, noteTrouble, tryAgain } from './player-store.ts';
+import { usePlayer, usePlayerState, useShownVideo } from './PlayerProvider.tsx';
+import type { Source } from './source.ts';
+import { useSource } from './use-source.ts';
+import { nearestTo } from './time-marks.ts';
+
+/** The video's picture; where it cannot be played, the nearest frame, and what to do about it. */
+export function Stage(): ReactNode {
+  const source = useSource();
+  return (
+    <div className="stage">
+      {source.kind === 'video' ? (
+        <Video key={source.url} url={source.url} isCopy={source.isCopy} />
+      ) : (
+        <>
+          <NearestFrame />
+          <StageWords source={source} />
+        </>
+      )}
+    </div>
+  );
+}
+
+interface VideoProps {
+  readonly url: string;
+  readonly isCopy: boolean;
+}
+
+/** Looks whether the file is still there before it is played: the element could not tell a missing file from a strange one. */
+function Video({ url, isCopy }: VideoProps): ReactNode {
+  const { jobRef } = useShownVideo();
+  const [isThere, setIsThere] = useState(isCopy);
+  useEffect(() => {
+    let isOver = false;
+    void findTrouble(jobRef, isCopy).then((trouble) => {
+      if (isOver) return;
+      if (trouble === 'vanished') noteTrouble(jobRef, trouble, isCopy);
+      else setIsThere(true);
+    });
+    return () => {
+      isOver = true;
+    };
+  }, [jobRef, isCopy]);
+  return isThere ? <Picture url={url} isCopy={isCopy} /> : <NearestFrame />;
+}
+
+function Picture({ url, isCopy }: VideoProps): ReactNode {
+  const player = usePlayer();
+  const { jobRef, job } = useShownVideo();
+  // Until the element has a picture of its own; where it stands later does not matter.
+  const [poster] = useState(() => {
+    const times = job.frames.map((frame) => frame.timeS);
+    const nearest = nearestTo(times, player.state().positionS);
+    return nearest === -1 ? undefined : frameUrl(jobRef.batchId, jobRef.job, nearest);
+  });
+  const attach = useCallback(
+    (media: HTMLVideoElement) =>
+      player.attach(
+        media,
+        url,
+        () => void findTrouble(jobRef, isCopy).then((trouble) => noteTrouble(jobRef, trouble, isCopy)),
+      ),
+    [player, url, jobRef, isCopy],
+  );
+  return (
+    <video
+      ref={attach}
+      className="stage__video"
+      poster={poster}
+      preload="metadata"
+      playsInline
+      disablePictureInPicture
+      aria-label={`Video ${job.video.name}`}
+      onClick={(event) => {
+        player.toggle();
+        event.currentTarget.closest<HTMLElement>('.player')?.focus();
+      }}
+    />
+  );
+}
+
+/** The kept frame that is nearest to where the player stands. */
+function NearestFrame(): ReactNode {
+  const { jobRef, job } = useShownVideo();
+  const times = job.frames.map((frame) => frame.timeS);
+  const index = usePlayerState(({ positionS }) => nearestTo(times, positionS));
+  const frame = job.frames[index];
+  if (frame === undefined) return <Film className="stage__none" size={28} />;
+  return (
+    <img
+      className="stage__frame"
+      src={frameUrl(jobRef.batchId, jobRef.job, index)}
+      alt={`Frame at ${formatClock(frame.timeS * 1000)}`}
+      draggable={false}
+    />
+  );
+}
+
+interface StageWordsProps {
+  readonly source: Exclude<Source, { kind: 'video' }>;
+}
+
+function StageWords({ source }: StageWordsProps): ReactNode {
+  const player = usePlayer();
+  const { jobRef } = useShownVideo();
+  // It plays as soon as it is there, unless another video is on screen by then.
+  const make = (): void => {
+    player.play();
+    void makePlayable(jobRef);
+  };
+  switch (source.kind) {
+    case 'unknown':
+      return null;
+    case 'vanished':
+      return (
+        <div className="stage__words" role="status">
+          <p>
+            <FileX size={15} />
+            The video is not where it was.
+          </p>
+          <Button onClick={() => tryAgain(jobRef)}>Look again</Button>
+        </div>
+      );
+    case 'needs-copy':
+      return (
+        <div className="stage__words">
+          <p>
+            <FileVideo size={15} />
+            This window cannot play this kind of video.
+          </p>
+          <Button onClick={make}>Make a playable copy</Button>
+        </div>
+      );
+    case 'making':
+      return <Making ratio={source.ratio} />;
+    case 'no-copy':
+      return (
+        <div className="stage__words" role="status">
+          <p>
+            <FileX size={15} />
+            There is no playable copy, only frames. {source.message}
+          </p>
+          <Button onClick={make}>Try again</Button>
+        </div>
+      );
+  }
+}
+
+function Making({ ratio }: { readonly ratio: number }): ReactNode {
+  // Never a hundred while it is not there.
+  const percent = Math.min(99, Math.floor(ratio * 100));
+  return (
+    <div className="stage__words">
+      <p className="num">Making a playable copy, {percent} %</p>
+      <progress className="stage__progress" aria-label="Making a playable copy" max={100} value={percent} />
+    </div>
+  );
+}

@@ -1,0 +1,82 @@
+import { create } from 'zustand';
+import type { JobRef } from '../../shared/session/model.ts';
+import type { Taste } from './player.ts';
+import type { PlayableCopy, PlayTrouble } from './source.ts';
+
+interface PlayerStore {
+  /** Whether the picture is shown; the report pane's, for all videos. */
+  readonly isOpen: boolean;
+  readonly taste: Taste;
+  /** Where each video stood when it was left, in seconds. */
+  readonly positions: Readonly<Record<string, number>>;
+  readonly copies: Readonly<Record<string, PlayableCopy>>;
+  readonly troubles: Readonly<Record<string, PlayTrouble>>;
+}
+
+/** What outlasts a change of the video on screen. */
+export const usePlayers = create<PlayerStore>(() => ({
+  isOpen: false,
+  taste: { rate: 1, volume: 1, isMuted: false },
+  positions: {},
+  copies: {},
+  troubles: {},
+}));
+
+export function keyOf({ batchId, job }: JobRef): string {
+  return `${batchId}/${job}`;
+}
+
+export function showPicture(isOpen: boolean): void {
+  usePlayers.setState({ isOpen });
+}
+
+export function changeTaste(change: Partial<Taste>): void {
+  usePlayers.setState(({ taste }) => ({ taste: { ...taste, ...change } }));
+}
+
+/** Louder or quieter by a part of 1; a change that is meant to be heard ends the silence. */
+export function changeVolume(by: number): void {
+  const { volume } = usePlayers.getState().taste;
+  const next = Math.round(Math.min(1, Math.max(0, volume + by)) * 100) / 100;
+  changeTaste({ volume: next, isMuted: next === 0 });
+}
+
+export function keepPosition(ref: JobRef, positionS: number): void {
+  usePlayers.setState(({ positions }) => ({ positions: { ...positions, [keyOf(ref)]: positionS } }));
+}
+
+/** Why an address does not play, or would not: its file is gone, or else it is of a kind that this window cannot play. */
+export async function findTrouble(ref: JobRef, isCopy: boolean): Promise<PlayTrouble> {
+  if (isCopy) return 'not-playable';
+  const reply = await window.framelane.request('job.hasVideo', ref);
+  return reply.ok && !reply.value ? 'vanished' : 'not-playable';
+}
+
+/** Remembers that an address did not play: the video's own, or its copy's. */
+export function noteTrouble(ref: JobRef, trouble: PlayTrouble, isCopy: boolean): void {
+  if (isCopy) setCopy(ref, { kind: 'failed', message: 'The copy does not play either.' });
+  else usePlayers.setState(({ troubles }) => ({ troubles: { ...troubles, [keyOf(ref)]: trouble } }));
+}
+
+/** Looks for the video again: what did not play may be back. */
+export function tryAgain(ref: JobRef): void {
+  usePlayers.setState(({ troubles }) => ({
+    troubles: Object.fromEntries(Object.entries(troubles).filter(([key]) => key !== keyOf(ref))),
+  }));
+}
+
+/** Has main make a copy that this window can play. Goes on while another video is on screen. */
+export async function makePlayable(ref: JobRef): Promise<void> {
+  if (usePlayers.getState().copies[keyOf(ref)]?.kind === 'making') return;
+  setCopy(ref, { kind: 'making', ratio: 0 });
+  const stop = window.framelane.on('playable.progressed', ({ ratio, ...of }) => {
+    if (keyOf(of) === keyOf(ref)) setCopy(ref, { kind: 'making', ratio });
+  });
+  const reply = await window.framelane.request('job.makePlayable', ref);
+  stop();
+  setCopy(ref, reply.ok ? { kind: 'ready' } : { kind: 'failed', message: reply.message });
+}
+
+function setCopy(ref: JobRef, copy: PlayableCopy): void {
+  usePlayers.setState(({ copies }) => ({ copies: { ...copies, [keyOf(ref)]: copy } }));
+}

@@ -1,0 +1,59 @@
+/** How long a moment that a report names stays "now", in seconds, unless the next one comes first. */
+const NOW_LASTS_S = 10;
+
+/** A time as reports write it: `0:07`, `75:30`, `1:02:03`. Not part of a longer number, a ratio or a clock with tenths. */
+export const TIME = /(?<![\d:.])(?:\d{1,2}:[0-5]?\d|\d{1,3}):[0-5]\d(?![\d:])/gu;
+
+/** Seconds of `m:ss` or `h:mm:ss`. */
+export function secondsOf(time: string): number {
+  return time.split(':').reduce((seconds, part) => seconds * 60 + Number(part), 0);
+}
+
+/** True where a written time lies behind the end of a video. Times are whole seconds: the last second of a video is not past its end. */
+export function isPastEnd(timeS: number, durationS: number): boolean {
+  return timeS > Math.ceil(durationS);
+}
+
+/** The times that a report names, in seconds, each once and in order. Times in code are code. */
+export function timesIn(markdown: string): readonly number[] {
+  const words = markdown
+    .replaceAll(/^(`{3,}|~{3,}).*?(?:^\1|$(?![\s\S]))/gmsu, ' ')
+    .replaceAll(/`[^`\n]*`/gu, ' ');
+  return [...new Set(Array.from(words.matchAll(TIME), ([time]) => secondsOf(time)))].toSorted(
+    (a, b) => a - b,
+  );
+}
+
+/** Which of these moments (in order) is on screen at a position: the last one that has begun, for a while. Seconds; null for none. */
+export function nowAmong(times: readonly number[], positionS: number): number | null {
+  // Seeking lands on a picture: it may begin a little before the moment that was asked for.
+  const last = lastAtMost(times, positionS + 0.05);
+  const timeS = times[last];
+  return timeS === undefined || positionS - timeS > NOW_LASTS_S ? null : timeS;
+}
+
+/** The place of the last number that is not above `limit` in an ordered list; -1 for none. */
+export function lastAtMost(ordered: readonly number[], limit: number): number {
+  let low = 0;
+  let high = ordered.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((ordered[middle] ?? Infinity) <= limit) low = middle + 1;
+    else high = middle;
+  }
+  return low - 1;
+}
+
+/** The place of the number nearest to `target`; -1 in an empty list. */
+export function nearestTo(numbers: readonly number[], target: number): number {
+  let best = -1;
+  let bestDistance = Infinity;
+  for (const [place, number] of numbers.entries()) {
+    const distance = Math.abs(number - target);
+    if (distance < bestDistance) {
+      best = place;
+      bestDistance = distance;
+    }
+  }
+  return best;
+}

@@ -1,0 +1,12 @@
+const names = new Intl.DisplayNames(['en'], { type: 'language', fallback: 'none' });
+
+/** A language's name from its code (`de`, `ger`, `pt-BR`); the code where it has none, null for an undetermined one. */
+export function languageName(code: string | null): string | null {
+  if (code === null || code === '' || code === 'und') return null;
+  try {
+    return names.of(code.replaceAll('_', '-')) ?? code;
+  } catch {
+    // What a file says need not be a code at all.
+    return code;
+  }
+}

@@ -1,0 +1,85 @@
+import { Popover } from 'radix-ui';
+import { useId, useState, type ReactNode } from 'react';
+import { describeCap } from '../../shared/describe-failure.ts';
+import type { SpendingCap } from '../../shared/prices.ts';
+import { ask } from '../store/actions.ts';
+import { Button } from '../ui/Button.tsx';
+import { parseRaised, suggestRaised } from './raised-cap.ts';
+
+interface RaiseCapProps {
+  readonly batchId: string;
+  /** The limit that was reached. */
+  readonly cap: SpendingCap;
+}
+
+/** Lets a batch that reached its spending limit go on with a higher one, or with none. */
+export function RaiseCap({ batchId, cap }: RaiseCapProps): ReactNode {
+  const [isOpen, setIsOpen] = useState(false);
+  const [text, setText] = useState(suggestRaised(cap));
+  const [trouble, setTrouble] = useState<string | null>(null);
+  const id = useId();
+
+  const goOn = async (spendingCap: SpendingCap | null): Promise<void> => {
+    const reply = await ask('batch.plan', { batchId, change: { spendingCap } });
+    if (!reply.ok) return;
+    setIsOpen(false);
+    await ask('batch.start', { batchId });
+  };
+
+  return (
+    <Popover.Root open={isOpen} onOpenChange={setIsOpen}>
+      <Popover.Trigger asChild>
+        <Button>Raise the limit</Button>
+      </Popover.Trigger>
+      <Popover.Portal>
+        <Popover.Content className="popover" align="end" sideOffset={6} aria-label="Raise the limit">
+          <form
+            className="field"
+            onSubmit={(event) => {
+              event.preventDefault();
+              const raised = parseRaised(text, cap);
+              if (raised.ok) void goOn(raised.value);
+              else setTrouble(raised.trouble);
+            }}
+          >
+            <label className="field__label" htmlFor={id}>
+              New limit for this batch
+            </label>
+            <span className="draft__box">
+              {cap.kind === 'money' && <span aria-hidden="true">$</span>}
+              <input
+                id={id}
+                className="num"
+                aria-invalid={trouble !== null}
+                aria-describedby={`${id}-hint`}
+                value={text}
+                onChange={(event) => {
+                  setText(event.target.value);
+                  setTrouble(null);
+                }}
+              />
+              {cap.kind === 'tokens' && <span aria-hidden="true">tokens</span>}
+            </span>
+            {trouble === null ? (
+              <p className="field__hint" id={`${id}-hint`}>
+                In all, with what is spent already. It was {describeCap(cap)}.
+              </p>
+            ) : (
+              <p className="error-text" id={`${id}-hint`} role="alert">
+                {trouble}
+              </p>
+            )}
+            <div className="popover__foot">
+              <Button look="ghost" onClick={() => void goOn(null)}>
+                No limit
+              </Button>
+              <Button look="primary" type="submit">
+                Raise and go on
+              </Button>
+            </div>
+          </form>
+        </Popover.Content>
+      </Popover.Portal>
+    </Popover.Root>
+  );
+}

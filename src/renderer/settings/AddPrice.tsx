@@ -1,0 +1,78 @@
+import { useId, useState, type ReactNode } from 'react';
+import type { ModelPrice } from '../../shared/prices.ts';
+import { Button } from '../ui/Button.tsx';
+import { parseModel, parsePrice, type Parsed } from './parse.ts';
+
+interface AddPriceProps {
+  /** Those that have a price already. */
+  readonly models: readonly ModelPrice[];
+  readonly onAdd: (price: ModelPrice) => void;
+}
+
+const NOTHING = { model: '', input: '', output: '' };
+
+/** The last line of the table: another model. */
+export function AddPrice({ models, onAdd }: AddPriceProps): ReactNode {
+  const [typed, setTyped] = useState(NOTHING);
+  const [trouble, setTrouble] = useState<string | null>(null);
+  const id = useId();
+  const add = (): void => {
+    const model = parseModel(typed.model);
+    const input = parsePrice(typed.input);
+    const output = parsePrice(typed.output);
+    const wrong =
+      troubleOf(model) ??
+      (model.ok && model.value === null ? 'Write the model’s name as Google writes it.' : null) ??
+      (model.ok && models.some((one) => one.model === model.value)
+        ? 'This model has a line already.'
+        : null) ??
+      troubleOf(input) ??
+      troubleOf(output);
+    setTrouble(wrong);
+    if (!model.ok || model.value === null || !input.ok || !output.ok || wrong !== null) return;
+    onAdd({ model: model.value, inputPerMillion: input.value, outputPerMillion: output.value });
+    setTyped(NOTHING);
+  };
+  const field = (name: keyof typeof NOTHING, label: string, placeholder: string): ReactNode => (
+    <span className="draft__box">
+      {name !== 'model' && <span aria-hidden="true">$</span>}
+      <input
+        className="num"
+        aria-label={label}
+        aria-describedby={trouble === null ? undefined : id}
+        placeholder={placeholder}
+        spellCheck={false}
+        value={typed[name]}
+        onChange={(event) => setTyped({ ...typed, [name]: event.target.value })}
+        onKeyDown={(event) => {
+          if (event.key === 'Enter') add();
+        }}
+      />
+    </span>
+  );
+  return (
+    <div className="prices__row prices__row--add" role="row" aria-label="Another model">
+      <span role="cell" className="draft">
+        {field('model', 'Another model', 'Another model')}
+        {trouble !== null && (
+          <span className="error-text draft__trouble" id={id} role="alert">
+            {trouble}
+          </span>
+        )}
+      </span>
+      <span role="cell" className="draft draft--short">
+        {field('input', 'Another model, in', '0.30')}
+      </span>
+      <span role="cell" className="draft draft--short">
+        {field('output', 'Another model, out', '2.50')}
+      </span>
+      <span role="cell">
+        <Button onClick={add}>Add</Button>
+      </span>
+    </div>
+  );
+}
+
+function troubleOf(parsed: Parsed<unknown>): string | null {
+  return parsed.ok ? null : parsed.trouble;
+}

@@ -1,0 +1,37 @@
+import { expect, it } from 'vitest';
+import type { Extraction } from '../../shared/plan.ts';
+import { describeEstimate, estimateOf } from './estimate.ts';
+
+const plain: Extraction = {
+  frames: 20,
+  sampling: { kind: 'evenly' },
+  dropRepeats: false,
+  frameSidePx: 768,
+  frameQuality: 'standard',
+  send: 'frames',
+  withTranscript: true,
+};
+
+it('counts a tile for each frame of the usual size', () => {
+  expect(estimateOf(plain)).toEqual({ perVideo: 20 * 258, perMinute: 0, isMost: false });
+  expect(describeEstimate(plain)).toBe('about 5.2k tokens per video');
+});
+
+it('counts more tiles where a frame is larger than one, never fewer than for a smaller one', () => {
+  const tokens = ([512, 768, 1024, 1536] as const).map(
+    (frameSidePx) => estimateOf({ ...plain, frameSidePx }).perVideo,
+  );
+  expect(tokens).toEqual([20 * 258, 20 * 258, 40 * 258, 80 * 258]);
+});
+
+it('says “up to” where the video decides how many pictures there are', () => {
+  expect(describeEstimate({ ...plain, sampling: { kind: 'scenes' } })).toBe('up to 5.2k tokens per video');
+  expect(describeEstimate({ ...plain, dropRepeats: true })).toBe('up to 5.2k tokens per video');
+});
+
+it('adds sound by the minute, and counts a whole clip by the minute alone', () => {
+  expect(describeEstimate({ ...plain, send: 'frames+audio' })).toBe(
+    'about 5.2k tokens per video, and about 1.9k per minute of sound',
+  );
+  expect(describeEstimate({ ...plain, send: 'clip' })).toBe('about 17.7k tokens per minute of video');
+});

@@ -1,0 +1,44 @@
+import { expect, it } from 'vitest';
+import type { Try } from '../../shared/session/model.ts';
+import { aJob } from '../lanes/testing/jobs.ts';
+import { jobTokens, warningsOf } from './job-facts.ts';
+
+const aTry = (tokens: Try['tokens']): Try => ({
+  model: 'm',
+  startedAtMs: 0,
+  firstTextAtMs: null,
+  endedAtMs: 1,
+  tokens,
+  failure: null,
+});
+const report = {
+  path: 'r.md',
+  words: 1,
+  tokens: { input: 7, output: 3 },
+  model: null,
+  hasFindings: true,
+  headline: null,
+};
+
+it('counts the tokens of all tries, also of those without a report', () => {
+  const tries = [aTry({ input: 100, output: 1 }), aTry(null), aTry({ input: 100, output: 20 })];
+  expect(jobTokens(aJob({ tries }))).toBe(221);
+  expect(jobTokens(aJob({ tries, status: { kind: 'reported', report } }))).toBe(221);
+});
+
+it('takes the report’s own number where its tries are not known, and none where nothing is', () => {
+  expect(jobTokens(aJob({ status: { kind: 'reported', report } }))).toBe(10);
+  expect(jobTokens(aJob({ tries: [aTry(null)] }))).toBeNull();
+});
+
+it('tells each warning once, whether it came from the file or from what was sent', () => {
+  const info = {
+    ...{ durationS: 1, widthPx: 1, heightPx: 1, frameRate: null, container: 'mp4', videoCodec: 'h264' },
+    ...{ hdr: null, isInterlaced: false, audioTracks: [], subtitleTracks: [], createdAt: null },
+    warnings: ['cut-short'],
+  } as const;
+  expect(warningsOf(aJob({ info, warnings: ['cut-short', 'other-model'] }))).toEqual([
+    'cut-short',
+    'other-model',
+  ]);
+});
