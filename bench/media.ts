@@ -1,0 +1,99 @@
+import { mkdir } from 'node:fs/promises';
+import { availableParallelism } from 'node:os';
+import { join, resolve } from 'node:path';
+import pLimit from 'p-limit';
+import { countsCpu } from './media/cpu.ts';
+import { make, subjects, type Subject } from './media/subjects.ts';
+import { asTheApp, extract, FRAMES, naively, naivePass } from './media/ways.ts';
+import { clipFolder } from './support/clips.ts';
+import { judge, printTable, seconds, type Budget } from './support/table.ts';
+import { temporaryFolder } from './support/videos.ts';
+
+/** DESIGN §9, frames: what ours costs against one naive pass, and twenty clips against a script. */
+const DIR = resolve('node_modules', '.cache', 'framelane-bench', 'media');
+const MAX_LABEL_ERROR_S = 0.15;
+const CLIPS = 20;
+const CLIP_SECONDS = 15;
+const MOST_OF_NAIVE = 0.5;
+
+const rows: string[][] = [];
+const budgets: Budget[] = [];
+if (!countsCpu)
+  process.stdout.write('Only Linux tells the CPU of other programs: these are seconds of the clock.\n');
+for (const subject of subjects) {
+  const path = await make(subject, DIR);
+  if (path === null) process.stdout.write(`${subject.name}: left out, this ffmpeg cannot make it.\n`);
+  else await compare(subject, path);
+}
+printTable(['video', 'naive CPU', 'ours CPU', 'gain', 'budget', 'naive error', 'our error', 'frames'], rows);
+budgets.push(await twentyClips());
+judge(budgets);
+
+/** Ours includes the probe. Naive is told the duration. */
+async function compare({ name, loopSeconds, times, leastGain }: Subject, path: string): Promise<void> {
+  process.stdout.write(`Measuring ${name}.\n`);
+  const durationS = loopSeconds * times;
+  // Reads the file once, so that neither pays for the disk.
+  const mine = [await asTheApp(path, loopSeconds), await asTheApp(path, loopSeconds)];
+  const theirs = await naively(path, loopSeconds, durationS);
+  const cpuS = Math.min(...mine.map((measured) => measured.cpuS));
+  const worstS = Math.max(...mine.map((measured) => measured.worstS));
+  const frames = Math.min(...mine.map((measured) => measured.frames));
+  const gain = theirs.cpuS / cpuS;
+  rows.push([
+    ...[name, `${theirs.cpuS.toFixed(2)} s`, `${cpuS.toFixed(2)} s`, `${gain.toFixed(2)} ×`],
+    ...[
+      `${leastGain.toFixed(2)} ×`,
+      `${theirs.worstS.toFixed(3)} s`,
+      `${worstS.toFixed(3)} s`,
+      String(frames),
+    ],
+  ]);
+  budgets.push(
+    { what: `${name}: naive CPU over ours`, measured: gain, bound: { atLeast: leastGain } },
+    { what: `${name}: worst label`, measured: worstS, bound: { atMost: MAX_LABEL_ERROR_S } },
+    { what: `${name}: frames`, measured: frames, bound: { atLeast: FRAMES } },
+  );
+}
+
+/** As many at once as the app has in work, one a core, against a script that takes one after another. */
+async function twentyClips(): Promise<Budget> {
+  const { paths } = await clipFolder(`${CLIPS}-of-${CLIP_SECONDS}-s`, CLIPS, {
+    ...{ seconds: CLIP_SECONDS, widthPx: 1080, heightPx: 1920, withAudio: true },
+    ...{ preset: 'veryfast', keyframeEvery: 250 },
+  });
+  await using folder = await temporaryFolder();
+  const intoDirs = paths.map((_, index) => join(folder.path, String(index)));
+  for (const dir of intoDirs) await mkdir(dir);
+  const limit = pLimit(availableParallelism());
+
+  const ours = async (from: number, to: number): Promise<void> => {
+    const part = paths.slice(from, to).map((path, index) => ({ path, into: intoDirs[from + index] ?? '' }));
+    await Promise.all(part.map(({ path, into }) => limit(() => extract(resolve(path), into))));
+  };
+  const naive = async (from: number, to: number): Promise<void> => {
+    for (const [index, path] of paths.slice(from, to).entries()) {
+      await naivePass(path, intoDirs[from + index] ?? '', CLIP_SECONDS);
+    }
+  };
+  // In turns, so that whatever else the computer does meets both.
+  const half = CLIPS / 2;
+  const firstOursMs = await timed(() => ours(0, half));
+  const naiveMs = (await timed(() => naive(0, half))) + (await timed(() => naive(half, CLIPS)));
+  const oursMs = firstOursMs + (await timed(() => ours(half, CLIPS)));
+
+  process.stdout.write(
+    `${CLIPS} clips of ${CLIP_SECONDS} s, ${availableParallelism()} at once: ${seconds(oursMs)}; naive, one after another: ${seconds(naiveMs)}.\n`,
+  );
+  return {
+    what: 'twenty clips: our wall over naive',
+    measured: oursMs / naiveMs,
+    bound: { atMost: MOST_OF_NAIVE },
+  };
+}
+
+async function timed(work: () => Promise<unknown>): Promise<number> {
+  const startedAt = performance.now();
+  await work();
+  return performance.now() - startedAt;
+}

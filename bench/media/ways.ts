@@ -1,0 +1,81 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { readBarcode } from '../../src/main/demo/barcode.ts';
+import { takeFrames } from '../../src/main/media/frames.ts';
+import { probe } from '../../src/main/media/probe.ts';
+import type { Frame } from '../../src/main/pipeline/toolbox.ts';
+import type { Extraction } from '../../src/shared/plan.ts';
+import { ffmpegPath } from '../support/clips.ts';
+import { temporaryFolder } from '../support/videos.ts';
+import { cpuSeconds } from './cpu.ts';
+import { ffmpeg } from './subjects.ts';
+
+export const FRAMES = 20;
+const SIDE_PX = 768;
+const FRAME_RATE = 30;
+const never = new AbortController().signal;
+
+export interface Measured {
+  readonly cpuS: number;
+  readonly frames: number;
+  /** How far the worst label is from the time in its picture, in seconds. */
+  readonly worstS: number;
+}
+
+/** Probe and frames as the app takes them. */
+export async function asTheApp(path: string, loopS: number): Promise<Measured> {
+  await using folder = await temporaryFolder();
+  const before = cpuSeconds();
+  const frames = await extract(path, folder.path);
+  const cpuS = cpuSeconds() - before;
+  return { cpuS, frames: frames.length, worstS: await worstOf(frames, loopS) };
+}
+
+/** The frames of one video, with its probe, into a folder. */
+export async function extract(path: string, intoDir: string): Promise<readonly Frame[]> {
+  const info = await probe(ffmpegPath(), path, never);
+  const extraction: Extraction = {
+    frames: FRAMES,
+    sampling: { kind: 'evenly' },
+    // Long subjects are loops: their pictures do repeat.
+    dropRepeats: false,
+    frameSidePx: SIDE_PX,
+    frameQuality: 'standard',
+    send: 'frames',
+    withTranscript: false,
+  };
+  const request = { videoPath: path, info, intoDir, extraction };
+  return (await takeFrames(ffmpegPath(), request, () => undefined, never)).frames;
+}
+
+/** One pass of `fps=`, as a script would have it, told the duration. */
+export async function naively(path: string, loopS: number, durationS: number): Promise<Measured> {
+  await using folder = await temporaryFolder();
+  const before = cpuSeconds();
+  await naivePass(path, folder.path, durationS);
+  const cpuS = cpuSeconds() - before;
+  const names = (await readdir(folder.path)).sort();
+  const frames = names.map((name, index) => ({
+    path: join(folder.path, name),
+    timeS: ((index + 0.5) * durationS) / FRAMES,
+  }));
+  return { cpuS, frames: frames.length, worstS: await worstOf(frames, loopS) };
+}
+
+export async function naivePass(path: string, intoDir: string, durationS: number): Promise<void> {
+  const size = `scale='if(gt(iw,ih),${SIDE_PX},-2)':'if(gt(iw,ih),-2,${SIDE_PX})'`;
+  const rest = ['-vf', `fps=${FRAMES}/${durationS},${size}`, '-q:v', '4', join(intoDir, '%03d.jpg')];
+  await ffmpeg(['-i', path, ...rest]);
+}
+
+/** The counter tells the time within its loop; which loop it is follows from the label, unless that is off by half a loop. */
+async function worstOf(frames: readonly Pick<Frame, 'path' | 'timeS'>[], loopS: number): Promise<number> {
+  let worstS = 0;
+  for (const { path, timeS } of frames) {
+    const count = readBarcode(await readFile(path), 1);
+    if (count === null) return Infinity;
+    const off = (timeS - count / FRAME_RATE) % loopS;
+    worstS = Math.max(worstS, Math.min(Math.abs(off), loopS - Math.abs(off)));
+  }
+  return worstS;
+}

@@ -1,0 +1,70 @@
+import { spawn } from 'node:child_process';
+import { mkdir, writeFile } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
+import type { StandIn } from '../../src/main/demo/stand-in.ts';
+import type { GeminiCli } from '../../src/main/gemini/cli.ts';
+import { FIRST_LINE_PREFIX } from '../../src/shared/template.ts';
+import { KEY } from './gemini.ts';
+
+/** What a person would write in a terminal: `gemini -p "… @001.jpg @002.jpg …"` in the folder of the frames, with the program as it comes. */
+export class PlainScript {
+  readonly #cli: GeminiCli;
+  readonly #env: Record<string, string>;
+
+  private constructor(cli: GeminiCli, env: Record<string, string>) {
+    this.#cli = cli;
+    this.#env = env;
+  }
+
+  /** Signs the program in with a key and accepts the folder it runs in, as its user would have done once. */
+  static async signedIn(cli: GeminiCli, standIn: StandIn, home: string): Promise<PlainScript> {
+    await mkdir(join(home, '.gemini'), { recursive: true });
+    const settings = {
+      security: { auth: { selectedType: 'gemini-api-key' }, folderTrust: { enabled: false } },
+    };
+    await writeFile(join(home, '.gemini', 'settings.json'), JSON.stringify(settings));
+    return new PlainScript(cli, {
+      PATH: process.env.PATH ?? '',
+      HOME: home,
+      USERPROFILE: home,
+      GEMINI_API_KEY: KEY,
+      GOOGLE_GEMINI_BASE_URL: standIn.url,
+    });
+  }
+
+  /** The words of one answer. Throws where the program ends with an error. */
+  async analyse(name: string, framePaths: readonly string[]): Promise<string> {
+    const files = framePaths.map((path) => `@${basename(path)}`).join(' ');
+    const prompt = `Write a report about this video: ${files}\nBegin with this line:\n${FIRST_LINE_PREFIX}${name}`;
+    const cwd = dirname(framePaths[0] ?? '.');
+    const { code, stdout, stderr } = await run(process.execPath, [this.#cli.scriptPath, '-p', prompt], {
+      cwd,
+      env: this.#env,
+    });
+    if (code !== 0) throw new Error(`gemini ended with code ${String(code)}:\n${stderr.slice(-2000)}`);
+    return stdout.trim();
+  }
+}
+
+interface Ended {
+  readonly code: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/** Runs a program to its end, nothing on its standard input. */
+export async function run(
+  command: string,
+  args: readonly string[],
+  options: { readonly cwd?: string; readonly env?: Readonly<Record<string, string>> } = {},
+): Promise<Ended> {
+  const child = spawn(command, args, { ...options, stdio: ['ignore', 'pipe', 'pipe'], windowsHide: true });
+  let stdout = '';
+  let stderr = '';
+  child.stdout.setEncoding('utf8').on('data', (text: string) => (stdout += text));
+  child.stderr.setEncoding('utf8').on('data', (text: string) => (stderr += text));
+  return await new Promise((resolve, reject) => {
+    child.once('error', reject);
+    child.once('close', (code) => resolve({ code, stdout, stderr }));
+  });
+}

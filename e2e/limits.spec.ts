@@ -1,0 +1,95 @@
+import { join } from 'node:path';
+import { expect, test } from './app/app.ts';
+import { makeClips } from './app/clips.ts';
+
+const names = ['one.mp4', 'two.mp4', 'three.mp4', 'four.mp4'];
+
+test('a used-up daily limit says until when, goes on then if asked, and can be told not to', async ({
+  api,
+  launch,
+  place,
+}) => {
+  const folder = await makeClips(join(place, 'clips'), names);
+  await api({ script: () => ({ kind: 'daily-quota' }) });
+  const { window, page } = await launch();
+  await window.drop([folder]);
+  await window.button('Start').click();
+
+  const notice = page.locator('.notice');
+  await expect(notice).toContainText('Daily limit of this key reached.');
+  await expect(notice).toContainText(/4 videos wait until (tomorrow at )?\d\d:\d\d\./u);
+  await expect(window.rows.filter({ hasText: 'Failed' })).toHaveCount(0);
+  await window.button(/^Go on (tomorrow )?at \d\d:\d\d/u).click();
+  await expect(notice).toContainText(/Will go on (tomorrow )?at \d\d:\d\d/u);
+  await page.screenshot({ path: 'test-results/screens/quota.png' });
+  await window.button(/^Don’t go on/u).click();
+  await expect(window.button(/^Go on/u)).toBeVisible();
+  await expect(window.button('Use another key')).toBeVisible();
+});
+
+test('a spending limit pauses the batch without cutting a report, and a higher one lets it go on', async ({
+  api,
+  launch,
+  place,
+}) => {
+  const folder = await makeClips(join(place, 'clips'), names);
+  await api();
+  const { window, page } = await launch();
+  await window.button('Settings').click();
+  await page.getByRole('spinbutton', { name: 'Videos at once' }).fill('1');
+  await page.keyboard.press('Enter');
+  await page.getByRole('switch', { name: 'Spending limit' }).click();
+  await page.getByRole('radio', { name: 'Tokens' }).click();
+  await page.getByRole('textbox', { name: 'Tokens per batch' }).fill('1k');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('textbox', { name: 'Tokens per batch' })).toHaveValue('1,000');
+  await page.keyboard.press('Escape');
+
+  await window.drop([folder]);
+  await window.button('Start').click();
+  const notice = page.locator('.notice');
+  await expect(notice).toContainText('Paused at 1k tokens.');
+  await expect(notice).toContainText('3 videos wait.');
+  await expect(window.rows.filter({ hasText: 'Done' })).toHaveCount(1);
+  await expect(page.getByText(/about \$|less than \$/u)).toBeVisible();
+
+  await window.button('Raise the limit').click();
+  await page.screenshot({ path: 'test-results/screens/raise-the-limit.png' });
+  await page.getByRole('textbox', { name: 'New limit for this batch' }).fill('900');
+  await window.button('Raise and go on').click();
+  await expect(page.getByRole('alert')).toHaveText(/Write more than 1k tokens/u);
+  await page.getByRole('textbox', { name: 'New limit for this batch' }).fill('5M');
+  await window.button('Raise and go on').click();
+  await expect(window.rows.filter({ hasText: 'Done' })).toHaveCount(4);
+});
+
+test('with Auto a rate limit takes a lane away, says why, and “Keep” leaves it there', async ({
+  api,
+  launch,
+  place,
+}) => {
+  const folder = await makeClips(join(place, 'clips'), names);
+  const held: (() => void)[] = [];
+  await api({
+    script: ({ index }) => (index === 0 ? { kind: 'rate-limited', retryAfterS: 1 } : { kind: 'thoughtful' }),
+    hold: ({ index }) => (index === 0 ? Promise.resolve() : new Promise<void>((go) => held.push(go))),
+  });
+  const { window, page } = await launch();
+  await window.drop([folder]);
+  await page.getByRole('switch', { name: 'Auto' }).click();
+  await window.button('Start').click();
+
+  await expect(page.getByText('Now 4 at once, tries more when it is quiet.')).toBeVisible();
+  await expect(page.getByText('5→4 rate limited')).toBeVisible();
+  await page.screenshot({ path: 'test-results/screens/rate-limited.png' });
+  await window.button('Keep at 4').click();
+  await expect(page.getByRole('switch', { name: 'Auto' })).not.toBeChecked();
+  await expect(window.limit).toHaveValue('4');
+
+  await expect
+    .poll(() => {
+      for (const go of held.splice(0)) go();
+      return window.count('Done');
+    })
+    .toBe(4);
+});

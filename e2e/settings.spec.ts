@@ -1,0 +1,154 @@
+import type { Page } from '@playwright/test';
+import { join } from 'node:path';
+import { expect, test } from './app/app.ts';
+import { makeClips } from './app/clips.ts';
+
+/** One row of the settings, by what it says on the left. */
+const row = (page: Page, name: string) => page.getByRole('group', { name, exact: true });
+const choose = (page: Page, name: string) => page.getByRole('radio', { name, exact: true }).click();
+
+/** A field by its name; a row may have the same one. */
+const field = (page: Page, label: string) =>
+  page.getByLabel(label, { exact: true }).and(page.locator('input'));
+
+async function type(page: Page, label: string, text: string): Promise<void> {
+  await field(page, label).fill(text);
+  await page.keyboard.press('Enter');
+}
+
+test('every setting is kept at once, and still there after a restart', async ({ launch, place }) => {
+  const env = { FRAMELANE_HOME: join(place, 'profile') };
+  const first = await launch({ env });
+  const { page } = first;
+  await first.window.button('Settings').click();
+
+  await type(page, 'Model', 'gemini-2.5-pro');
+  await type(page, 'Model to fall back to', 'gemini-2.5-flash');
+  await choose(page, 'Start it for each video');
+  await choose(page, 'Pictures and sound');
+  await choose(page, 'Every N seconds');
+  await type(page, 'Seconds between frames', '4.5');
+  await type(page, 'Frames at most', '12');
+  await choose(page, '1024');
+  await choose(page, 'Fine');
+  await page.getByRole('switch', { name: 'Leave out pictures that repeat' }).click();
+  await page.getByRole('switch', { name: 'Send the words' }).click();
+  await type(page, 'Videos at once', '7');
+  await page.getByRole('switch', { name: 'Let Framelane adjust it' }).click();
+  await type(page, 'Tries per video', '2');
+  await type(page, 'Give up when silent for', '60');
+  await type(page, 'Give up after', '200');
+  await page.getByRole('switch', { name: 'Spending limit' }).click();
+  await type(page, 'Dollars per batch', '7.50');
+  await type(page, 'gemini-2.5-pro, in', '2');
+  await field(page, 'Another model').fill('gemini-3-flash');
+  await field(page, 'Another model, in').fill('0.5');
+  await type(page, 'Another model, out', '3');
+  await field(page, 'Prices as of').fill('2026-11-22');
+  await page.keyboard.press('Enter');
+  await choose(page, 'Light');
+  await page.getByRole('switch', { name: 'Start at once' }).click();
+  await expect(page.locator('html')).toHaveAttribute('data-theme', 'light');
+  await expect(row(page, 'Start at once').getByRole('switch')).toBeChecked();
+  await first.app.close();
+
+  const again = (await launch({ env })).window;
+  const after = again.page;
+  await again.button('Settings').click();
+  await expect(field(after, 'Model')).toHaveValue('gemini-2.5-pro');
+  await expect(field(after, 'Model to fall back to')).toHaveValue('gemini-2.5-flash');
+  for (const name of [
+    'Start it for each video',
+    'Pictures and sound',
+    'Every N seconds',
+    '1024',
+    'Fine',
+    'Light',
+  ]) {
+    await expect(after.getByRole('radio', { name, exact: true })).toBeChecked();
+  }
+  await expect(field(after, 'Seconds between frames')).toHaveValue('4.5');
+  await expect(after.getByRole('spinbutton', { name: 'Frames at most' })).toHaveValue('12');
+  await expect(after.getByRole('switch', { name: 'Leave out pictures that repeat' })).not.toBeChecked();
+  await expect(after.getByRole('switch', { name: 'Send the words' })).not.toBeChecked();
+  await expect(after.getByRole('spinbutton', { name: 'Videos at once' })).toHaveValue('7');
+  await expect(after.getByRole('switch', { name: 'Let Framelane adjust it' })).toBeChecked();
+  await expect(after.getByRole('spinbutton', { name: 'Tries per video' })).toHaveValue('2');
+  await expect(field(after, 'Give up when silent for')).toHaveValue('60');
+  await expect(field(after, 'Give up after')).toHaveValue('200');
+  await expect(field(after, 'Dollars per batch')).toHaveValue('7.50');
+  await expect(field(after, 'gemini-2.5-pro, in')).toHaveValue('2.00');
+  await expect(field(after, 'gemini-3-flash, out')).toHaveValue('3.00');
+  await expect(field(after, 'Prices as of')).toHaveValue('2026-11-22');
+  await expect(row(after, 'Start at once').getByRole('switch')).toBeChecked();
+  await expect(after.getByText('“Pictures and sound” is chosen')).toBeVisible();
+});
+
+test('what cannot be right is said beside the field and not kept', async ({ launch }) => {
+  const { window, page } = await launch();
+  await window.button('Settings').click();
+
+  await type(page, 'Model', '--yolo');
+  await expect(row(page, 'Model').getByRole('alert')).toHaveText(
+    'A model name is letters, digits, dots and dashes.',
+  );
+  await type(page, 'Give up after', '5');
+  await expect(row(page, 'Give up after').getByRole('alert')).toHaveText(
+    'Write whole seconds from 30 to 3600.',
+  );
+  await page.screenshot({ path: 'test-results/settings-wrong.png' });
+
+  // Escape first takes back what was typed, then leads out of the settings.
+  await page.keyboard.press('Escape');
+  await expect(field(page, 'Give up after')).toHaveValue('300');
+  await page.keyboard.press('Escape');
+  await expect(window.button('Choose folder')).toBeVisible();
+  await window.button('Settings').click();
+  await expect(field(page, 'Model')).toHaveValue('');
+});
+
+test('the frames of a batch are chosen anew before Start, and fixed afterwards', async ({
+  api,
+  launch,
+  place,
+}) => {
+  const folder = await makeClips(join(place, 'clips'), ['one.mp4', 'two.mp4']);
+  const standIn = await api();
+  const { window, page } = await launch();
+  await window.drop([folder]);
+  await expect(window.rows.filter({ hasText: '20 frames' })).toHaveCount(2);
+
+  await window.button(/^Frames: 20/u).click();
+  await type(page, 'Frames', '6');
+  await page.screenshot({ path: 'test-results/frames-of-a-batch.png' });
+  await window.button('Apply').click();
+  await expect(window.rows.filter({ hasText: '6 frames' })).toHaveCount(2);
+
+  await window.button('Start').click();
+  await expect(window.rows.filter({ hasText: 'Done' })).toHaveCount(2);
+  expect(standIn.requests.map(({ images }) => images)).toEqual([6, 6]);
+  await window.button(/^Frames: 6/u).click();
+  await expect(page.getByText('The batch has started, so this is fixed.')).toBeVisible();
+  await expect(page.getByRole('radio', { name: 'Pictures', exact: true })).toBeDisabled();
+});
+
+for (const theme of ['dark', 'light'] as const) {
+  test(`the settings on a wide and a small screen, ${theme}`, async ({ launch }) => {
+    const { window, page } = await launch({ theme });
+    for (const [width, height] of [
+      [1440, 900],
+      [960, 600],
+    ] as const) {
+      await page.setViewportSize({ width, height });
+      await window.button('Settings').click();
+      for (const title of ['Gemini', 'Concurrency & retries', 'Privacy & about']) {
+        await page.getByRole('navigation', { name: 'Sections' }).getByTitle(title).click();
+        await page.screenshot({
+          path: `test-results/screens/settings-${title.slice(0, 3).toLowerCase()}-${width}-${theme}.png`,
+        });
+      }
+      await page.getByTitle('Back', { exact: true }).click();
+      await expect(window.button('Choose folder')).toBeVisible();
+    }
+  });
+}
