@@ -1,24 +1,12 @@
 import { expect, test } from 'vitest';
 import { isPlayable } from './playable.ts';
 import type { AudioTrack, VideoInfo } from './session/model.ts';
+import { sampleInfo } from './testing/sample-info.ts';
 
 const MP4 = 'mov,mp4,m4a,3gp,3g2,mj2';
 
 function video(container: string, videoCodec: string, ...audio: readonly string[]): VideoInfo {
-  return {
-    durationS: 10,
-    widthPx: 640,
-    heightPx: 360,
-    frameRate: 30,
-    container,
-    videoCodec,
-    hdr: null,
-    isInterlaced: false,
-    audioTracks: audio.map((codec) => track(codec)),
-    subtitleTracks: [],
-    createdAt: null,
-    warnings: [],
-  };
+  return { ...sampleInfo, container, videoCodec, audioTracks: audio.map((codec) => track(codec)) };
 }
 
 function track(codec: string, isDefault = false): AudioTrack {

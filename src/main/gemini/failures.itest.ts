@@ -12,7 +12,8 @@ import type { Media } from '../pipeline/toolbox.ts';
 import type { JobFact, JobWork, Workplace } from '../pipeline/workplace.ts';
 import type { GeminiAnalyst } from './analyst.ts';
 import { table, type Outcome, type Row } from './testing/failure-table.ts';
-import { GeminiWorld, shortVideo } from './testing/gemini-world.ts';
+import { GeminiWorld } from './testing/gemini-world.ts';
+import { sampleInfo } from '../../shared/testing/sample-info.ts';
 
 /**
  * How often a video is asked about. With a process of its own for each question a try costs a second of work and what follows from
@@ -152,7 +153,7 @@ async function outcomeOf(name: string, row: Row, place: Workplace, analyst: Gemi
     warnings: [],
   };
   try {
-    await runJob(work, { info: shortVideo, material }, place, record, new AbortController().signal);
+    await runJob(work, { info: sampleInfo, material }, place, record, new AbortController().signal);
     return { tries, end: 'reported' };
   } catch (cause) {
     if (!(cause instanceof FailureError)) throw cause;

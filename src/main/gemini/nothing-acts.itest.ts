@@ -8,7 +8,8 @@ import { promptOf } from '../pipeline/prompt.ts';
 import { DEFAULT_MODEL } from '../../shared/plan.ts';
 import { overviewTemplate } from '../../shared/template.ts';
 import type { GeminiAnalyst } from './analyst.ts';
-import { askOnce, filesBelow, GeminiWorld, KEY, never, shortVideo, silent } from './testing/gemini-world.ts';
+import { askOnce, filesBelow, GeminiWorld, KEY, never, silent } from './testing/gemini-world.ts';
+import { sampleInfo } from '../../shared/testing/sample-info.ts';
 
 /** Written into every file that must not be read. */
 const TRAP = 'INJECTED-INSTRUCTION';
@@ -130,7 +131,7 @@ describe.each(['acp', 'headless'] as const)('by %s', (driver) => {
     world.script = ({ index }) => answers[index - first] ?? { kind: 'answer' };
     const blocks = promptOf({
       videoName: about.videoName ?? 'clip 1.mp4',
-      info: shortVideo,
+      info: sampleInfo,
       frames: await world.frames(1, 2),
       audioPath: null,
       plan: { context: about.context ?? '' },

@@ -2,22 +2,10 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { VideoInfo } from '../../shared/session/model.ts';
 import { MAX_CLIP_BYTES, planClip, planEncode, wrappingOf } from './clip-plan.ts';
+import { sampleInfo } from '../../shared/testing/sample-info.ts';
 
 const aac = { codec: 'aac', language: null, channels: 2, isDefault: true };
-const video: VideoInfo = {
-  durationS: 60,
-  widthPx: 1080,
-  heightPx: 1920,
-  frameRate: 30,
-  container: 'mov,mp4,m4a,3gp,3g2,mj2',
-  videoCodec: 'h264',
-  hdr: null,
-  isInterlaced: false,
-  audioTracks: [aac],
-  subtitleTracks: [],
-  createdAt: null,
-  warnings: [],
-};
+const video: VideoInfo = { ...sampleInfo, durationS: 60, audioTracks: [aac] };
 const opus = { ...aac, codec: 'opus' };
 const webm = { ...video, videoCodec: 'vp9', audioTracks: [opus] };
 

@@ -5,11 +5,9 @@ import { overviewTemplate } from '../../shared/template.ts';
 import { promptOf } from './prompt.ts';
 import { bytesOf, evenly, fit, MAX_REQUEST_BYTES } from './prompt-budget.ts';
 import type { Frame, Material } from './toolbox.ts';
+import { sampleInfo } from '../../shared/testing/sample-info.ts';
 
-const info: VideoInfo = {
-  ...{ durationS: 3600, widthPx: 1920, heightPx: 1080, frameRate: 25, container: 'mp4', videoCodec: 'h264' },
-  ...{ hdr: null, isInterlaced: false, audioTracks: [], subtitleTracks: [], createdAt: null, warnings: [] },
-};
+const info: VideoInfo = { ...sampleInfo, durationS: 3600 };
 const rest = { videoName: 'talk.mp4', info, plan: { context: 'A talk.' }, template: overviewTemplate };
 const MB = 1024 * 1024;
 

@@ -5,19 +5,12 @@ import { overviewTemplate } from '../../shared/template.ts';
 import { nameForPrompt, promptOf, repairPrompt, type PromptInput } from './prompt.ts';
 import { parseReport } from './report-text.ts';
 import { wordsOf } from './transcript-words.ts';
+import { sampleInfo } from '../../shared/testing/sample-info.ts';
 
 const info: VideoInfo = {
+  ...sampleInfo,
   durationS: 15.04,
-  widthPx: 1080,
-  heightPx: 1920,
-  frameRate: 30,
-  container: 'mov,mp4,m4a,3gp,3g2,mj2',
-  videoCodec: 'h264',
-  hdr: null,
-  isInterlaced: false,
   audioTracks: [{ codec: 'aac', language: 'eng', channels: 2, isDefault: true }],
-  subtitleTracks: [],
-  createdAt: null,
   warnings: ['no-sound'],
 };
 const input: PromptInput = {

@@ -1,25 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import type { VideoInfo } from '../../shared/session/model.ts';
 import { aJob } from '../lanes/testing/jobs.ts';
 import { sourceOf } from './source.ts';
+import { sampleInfo } from '../../shared/testing/sample-info.ts';
 
 const ref = { batchId: 'b', job: 3 };
-const h264: VideoInfo = {
-  durationS: 5,
-  widthPx: 360,
-  heightPx: 640,
-  frameRate: 30,
-  container: 'mov,mp4,m4a,3gp,3g2,mj2',
-  videoCodec: 'h264',
-  hdr: null,
-  isInterlaced: false,
-  audioTracks: [],
-  subtitleTracks: [],
-  createdAt: null,
-  warnings: [],
-};
-const good = aJob({ info: h264 });
-const odd = aJob({ info: { ...h264, container: 'avi', videoCodec: 'mpeg4' } });
+const good = aJob({ info: sampleInfo });
+const odd = aJob({ info: { ...sampleInfo, container: 'avi', videoCodec: 'mpeg4' } });
 
 describe('sourceOf', () => {
   it('plays the file itself where the window can', () => {

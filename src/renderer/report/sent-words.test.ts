@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { FrameInfo, Try, VideoInfo } from '../../shared/session/model.ts';
 import { aJob } from '../lanes/testing/jobs.ts';
 import { framesWords, sentParts } from './sent-words.ts';
+import { sampleInfo } from '../../shared/testing/sample-info.ts';
 
 const kept: readonly FrameInfo[] = Array.from({ length: 8 }, (_, at) => ({
   timeS: at,
@@ -16,20 +17,10 @@ const asked: Try = {
   tokens: null,
   failure: null,
 };
-const withSound = {
-  durationS: 5,
-  widthPx: 36,
-  heightPx: 64,
-  frameRate: 30,
-  container: 'mp4',
-  videoCodec: 'h264',
-  hdr: null,
-  isInterlaced: false,
+const withSound: VideoInfo = {
+  ...sampleInfo,
   audioTracks: [{ codec: 'aac', language: null, channels: 1, isDefault: true }],
-  subtitleTracks: [],
-  createdAt: null,
-  warnings: [],
-} satisfies VideoInfo;
+};
 
 describe('framesWords', () => {
   it('says how many were sent, left out and kept', () => {

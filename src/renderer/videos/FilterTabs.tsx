@@ -24,7 +24,7 @@ export function FilterTabs({ counts, query, onQuery }: FilterTabsProps): ReactNo
     <div className="filters">
       <Tabs.List className="filters__tabs" aria-label="Show videos">
         {FILTERS.map((filter) => (
-          <Tabs.Trigger key={filter} value={filter} className="filters__tab">
+          <Tabs.Trigger key={filter} value={filter} className="tab">
             {filter === 'failed' && <CircleX size={13} className={counts.failed > 0 ? 'tone-danger' : ''} />}
             {NAMES[filter]}
             <span className="num">{counts[filter]}</span>

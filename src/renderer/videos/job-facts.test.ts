@@ -2,6 +2,7 @@ import { expect, it } from 'vitest';
 import type { Try } from '../../shared/session/model.ts';
 import { aJob } from '../lanes/testing/jobs.ts';
 import { jobTokens, warningsOf } from './job-facts.ts';
+import { sampleInfo } from '../../shared/testing/sample-info.ts';
 
 const aTry = (tokens: Try['tokens']): Try => ({
   model: 'm',
@@ -32,11 +33,7 @@ it('takes the report’s own number where its tries are not known, and none wher
 });
 
 it('tells each warning once, whether it came from the file or from what was sent', () => {
-  const info = {
-    ...{ durationS: 1, widthPx: 1, heightPx: 1, frameRate: null, container: 'mp4', videoCodec: 'h264' },
-    ...{ hdr: null, isInterlaced: false, audioTracks: [], subtitleTracks: [], createdAt: null },
-    warnings: ['cut-short'],
-  } as const;
+  const info = { ...sampleInfo, warnings: ['cut-short'] } as const;
   expect(warningsOf(aJob({ info, warnings: ['cut-short', 'other-model'] }))).toEqual([
     'cut-short',
     'other-model',

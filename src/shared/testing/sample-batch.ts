@@ -1,5 +1,6 @@
 import type { Batch, Job, JobStatus, Try } from '../session/model.ts';
 import { defaultSettings, planOf } from '../settings.ts';
+import { sampleInfo } from './sample-info.ts';
 
 /** A finished batch with one job for each video, in order. */
 export function sampleBatch(outDir: string, videos: Readonly<Record<string, JobStatus>>): Batch {
@@ -23,18 +24,9 @@ function sampleJob(name: string, status: JobStatus): Job {
     video: { path: `/videos/${name}`, name, sizeBytes: 1_000_000, modifiedMs: 1_700_000_000_000 },
     status,
     info: {
+      ...sampleInfo,
       durationS: 34,
-      widthPx: 1080,
-      heightPx: 1920,
-      frameRate: 30,
-      container: 'mov,mp4,m4a,3gp,3g2,mj2',
-      videoCodec: 'h264',
-      hdr: null,
-      isInterlaced: false,
       audioTracks: [{ codec: 'aac', language: null, channels: 2, isDefault: true }],
-      subtitleTracks: [],
-      createdAt: null,
-      warnings: [],
     },
     frames: [],
     frameCount: 0,

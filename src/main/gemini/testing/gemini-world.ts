@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { failureOf, type Failure } from '../../../shared/failure.ts';
 import type { Driver } from '../../../shared/plan.ts';
-import type { VideoInfo } from '../../../shared/session/model.ts';
 import { overviewTemplate } from '../../../shared/template.ts';
+import { sampleInfo } from '../../../shared/testing/sample-info.ts';
 import { startStandIn, type Scenario, type SeenRequest, type StandIn } from '../../demo/stand-in.ts';
 import { promptOf } from '../../pipeline/prompt.ts';
 import type { Analyst, Answer, AnswerListener, Frame, PromptBlock } from '../../pipeline/toolbox.ts';
@@ -89,7 +89,7 @@ export class GeminiWorld implements AsyncDisposable {
     const plan = { context: '' };
     return promptOf({
       videoName,
-      info: shortVideo,
+      info: sampleInfo,
       frames,
       audioPath: null,
       plan,
@@ -102,21 +102,6 @@ export class GeminiWorld implements AsyncDisposable {
     await rm(this.root, { recursive: true, force: true });
   }
 }
-
-export const shortVideo: VideoInfo = {
-  durationS: 15,
-  widthPx: 1080,
-  heightPx: 1920,
-  frameRate: 30,
-  container: 'mov,mp4,m4a,3gp,3g2,mj2',
-  videoCodec: 'h264',
-  hdr: null,
-  isInterlaced: false,
-  audioTracks: [],
-  subtitleTracks: [],
-  createdAt: null,
-  warnings: [],
-};
 
 export async function askOnce(
   analyst: Analyst,

@@ -8,6 +8,7 @@ import type { ReportShelf } from '../toolbox.ts';
 import type { JobWork, Prepared } from '../workplace.ts';
 import { ManualClock } from './manual-clock.ts';
 import { QuotaService, type WindowKind } from './quota-service.ts';
+import { sampleInfo } from '../../../shared/testing/sample-info.ts';
 
 export interface Simulation {
   readonly videos: number;
@@ -72,10 +73,7 @@ export function never(): Promise<never> {
 
 /** A video of which nothing was taken: the question is text alone. */
 export const prepared: Prepared = {
-  info: {
-    ...{ durationS: 4, widthPx: 320, heightPx: 240, frameRate: 25, container: 'mp4', videoCodec: 'h264' },
-    ...{ hdr: null, isInterlaced: false, audioTracks: [], subtitleTracks: [], createdAt: null, warnings: [] },
-  },
+  info: sampleInfo,
   material: { frames: [], repeatsDropped: 0, audioPath: null, clip: null, transcript: null, warnings: [] },
 };
 

@@ -10,6 +10,7 @@ import { ManualClock } from '../../pipeline/testing/manual-clock.ts';
 import type { Analyst, ExtractRequest, Material, Media, PromptBlock } from '../../pipeline/toolbox.ts';
 import { Board } from '../board.ts';
 import { Ledger } from '../ledger.ts';
+import { sampleInfo } from '../../../shared/testing/sample-info.ts';
 
 export interface PretendOptions {
   readonly names: readonly string[];
@@ -144,18 +145,7 @@ export class PretendWorld {
       },
       probe: async (_path, signal) => {
         await turns(1, signal);
-        return {
-          ...{
-            durationS: 4,
-            widthPx: 320,
-            heightPx: 240,
-            frameRate: 25,
-            container: 'mp4',
-            videoCodec: 'h264',
-          },
-          ...{ hdr: null, isInterlaced: false, audioTracks: [], subtitleTracks: [] },
-          ...{ createdAt: null, warnings: [] },
-        };
+        return sampleInfo;
       },
       extract: async (request, onProgress, signal) => {
         this.extracted.push(request);
