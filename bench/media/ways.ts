@@ -1,8 +1,8 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { readBarcode } from '../../src/main/demo/barcode.ts';
-import { takeFrames } from '../../src/main/media/frames.ts';
-import { probe } from '../../src/main/media/probe.ts';
+import { takeFrames } from '../../src/main/media/frames/frames.ts';
+import { probe } from '../../src/main/media/probe/probe.ts';
 import type { VideoInfo } from '../../src/shared/session/model.ts';
 import type { Frame } from '../../src/main/pipeline/toolbox.ts';
 import type { Extraction } from '../../src/shared/plan.ts';

@@ -1,7 +1,7 @@
 import { mkdir, rename, rm } from 'node:fs/promises';
 import { extname, join } from 'node:path';
 import { FailureError } from '../../shared/failure.ts';
-import { probe } from '../media/probe.ts';
+import { probe } from '../media/probe/probe.ts';
 import { excerptOf, runFfmpeg } from '../media/run-ffmpeg.ts';
 import { BARCODE_BOXES, BARCODE_ROW_HEIGHT, barcodeBoxes, countingBoxes } from './barcode.ts';
 import { patterns, type Pattern } from './patterns.ts';

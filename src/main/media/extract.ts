@@ -1,10 +1,10 @@
 import { rm } from 'node:fs/promises';
 import type { ExtractionProgress, Warning } from '../../shared/session/model.ts';
 import type { ExtractRequest, Frame, Material } from '../pipeline/toolbox.ts';
-import { extractAudio, type Sound } from './audio.ts';
-import { makeClip, planClipOf } from './clip.ts';
-import { takeFrames } from './frames.ts';
-import { readTranscript, type Words } from './transcript.ts';
+import { extractAudio, type Sound } from './sound/audio.ts';
+import { makeClip, planClipOf } from './copies/clip.ts';
+import { takeFrames } from './frames/frames.ts';
+import { readTranscript, type Words } from './words/transcript.ts';
 
 /** Where the clip itself is sent, its frames are only looked at: a poster and a film strip. */
 const FRAMES_BESIDE_CLIP = 12;

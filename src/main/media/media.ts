@@ -1,8 +1,8 @@
 import type { Media } from '../pipeline/toolbox.ts';
 import { extract } from './extract.ts';
-import { makePlayable } from './playable.ts';
-import { probe } from './probe.ts';
-import { settled } from './settled.ts';
+import { makePlayable } from './copies/playable.ts';
+import { probe } from './probe/probe.ts';
+import { settled } from './scan/settled.ts';
 
 /** Reads videos with the ffmpeg at `ffmpegPath`. */
 export function createMedia(ffmpegPath: string): Media {

@@ -1,6 +1,6 @@
 import { FailureError, type UnreadableReason } from '../../shared/failure.ts';
-import { errorCode, isHiccup, realDisk, realWait, steady, type Disk } from './disk.ts';
-import { claimedBytes, sniff } from './sniff.ts';
+import { errorCode, isHiccup, realDisk, realWait, steady, type Disk } from './scan/disk.ts';
+import { claimedBytes, sniff } from './scan/sniff.ts';
 
 /** A file that may be opened: regular, readable and not empty. */
 export interface Source {

@@ -9,7 +9,7 @@ import { emptySession, type Batch, type JobRef, type Transcript } from '../../sh
 import { planOf, type Settings } from '../../shared/settings.ts';
 import { overviewTemplate } from '../../shared/template.ts';
 import { findGemini, type GeminiCli } from '../gemini/cli.ts';
-import { OUT_DIR_NAME, scan } from '../media/scan.ts';
+import { OUT_DIR_NAME, scan } from '../media/scan/scan.ts';
 import { startingLimit } from '../pipeline/adaptive-limit.ts';
 import { wait } from '../pipeline/clock.ts';
 import { createPools, type Pools } from '../pipeline/pools.ts';

@@ -1,0 +1,28 @@
+import { FailureError, type Failure } from '../../../shared/failure.ts';
+import type { VideoInfo } from '../../../shared/session/model.ts';
+import { probe } from '../probe/probe.ts';
+
+/** A copy may end so much earlier: a last frame, or the rounding of a changed frame rate. */
+const SLACK_S = 1;
+const SLACK_RATIO = 0.03;
+
+/** ffmpeg left nothing, or nothing that can be read. */
+const NO_COPY: ReadonlySet<Failure['kind']> = new Set(['video-vanished', 'unreadable-video']);
+
+/** True where the file at `path` holds the picture as long as the video's, and sound where the video has some. Throws the signal's reason. */
+export async function isWholeCopy(
+  ffmpegPath: string,
+  path: string,
+  original: Pick<VideoInfo, 'durationS' | 'audioTracks'>,
+  signal: AbortSignal,
+): Promise<boolean> {
+  try {
+    const { durationS, audioTracks } = await probe(ffmpegPath, path, signal);
+    const missingS = original.durationS - durationS;
+    const isWhole = missingS <= Math.min(SLACK_S + original.durationS * SLACK_RATIO, original.durationS / 2);
+    return isWhole && (audioTracks.length > 0 || original.audioTracks.length === 0);
+  } catch (cause) {
+    if (cause instanceof FailureError && NO_COPY.has(cause.failure.kind)) return false;
+    throw cause;
+  }
+}

@@ -1,0 +1,86 @@
+import type { VideoInfo } from '../../../shared/session/model.ts';
+import { hdrToScreen } from './hdr.ts';
+import { CELLS_A_SIDE } from './perceptual-hash.ts';
+import type { PictureSize } from './sampling.ts';
+
+/** A moment and the time of its picture, rounded by container and decoder, are the same up to this. */
+const ROUNDING_S = 0.0005;
+
+/** Deinterlacing looks at the pictures before and after: so much is read around a moment. */
+const NEIGHBOURS_S = 0.15;
+
+/** Added to all times, so that none is negative: ffmpeg leaves out pictures from before zero. */
+export const SHIFT_S = 60;
+
+/** Names of outputs in a graph. */
+export const PICTURES = '[pictures]';
+export const CELLS = '[cells]';
+export const TIMES = '[times]';
+
+/** What a graph is built for. */
+export interface Looks {
+  readonly info: Pick<VideoInfo, 'hdr' | 'isInterlaced'>;
+  readonly size: PictureSize;
+  /** True for filters that this ffmpeg has. */
+  readonly hasFilter: (name: string) => boolean;
+}
+
+/**
+ * An ffmpeg graph that lets through the first picture at or after each moment, and gives it three times: as it is sent, as grey cells,
+ * and for its time. `momentsS` are in order, counted from where reading began; a picture may be early by `earlyS`.
+ */
+export function graphFor(momentsS: readonly number[], earlyS: number, looks: Looks): string {
+  const cells = cellsOf(looks.size);
+  const pictures = [
+    ...selectPictures(momentsS, earlyS, looks.info.isInterlaced),
+    ...toSize(looks),
+    'setsar=1',
+    'split',
+  ].join(',');
+  const grey = `scale=${cells.widthPx}:${cells.heightPx}:flags=area,format=gray,split`;
+  // One picture a second, whatever their times: otherwise ffmpeg would fill gaps with copies.
+  const evenly = 'setpts=N/TB';
+  return [
+    `[0:V:0]${pictures}[sized][small]`,
+    `[sized]${evenly}${PICTURES}`,
+    `[small]${grey}[grey][timed]`,
+    `[grey]${evenly}${CELLS}`,
+    `[timed]setpts=PTS+${SHIFT_S}/TB${TIMES}`,
+  ].join(';');
+}
+
+/** How many cells stand for a picture of that size. */
+export function cellsOf({ widthPx, heightPx }: PictureSize): PictureSize {
+  const scale = Math.min(1, CELLS_A_SIDE / Math.max(widthPx, heightPx));
+  const cells = (px: number): number => Math.max(1, Math.round(px * scale));
+  return { widthPx: cells(widthPx), heightPx: cells(heightPx) };
+}
+
+function selectPictures(
+  momentsS: readonly number[],
+  earlyS: number,
+  isInterlaced: boolean,
+): readonly string[] {
+  const fromS = momentsS.map((momentS) => momentS - Math.max(ROUNDING_S, earlyS));
+  if (!isInterlaced) return [firstAfter(fromS)];
+  const around = fromS.map(
+    (time) => `between(t,${fixed(time - NEIGHBOURS_S)},${fixed(time + NEIGHBOURS_S)})`,
+  );
+  return [`select='${around.join('+')}'`, 'yadif=deint=interlaced', firstAfter(fromS)];
+}
+
+/** Lets a picture through where it has reached more of the moments than the picture before it. */
+function firstAfter(fromS: readonly number[]): string {
+  const reached = (time: string): string => fromS.map((atS) => `gte(${time},${fixed(atS)})`).join('+');
+  return `select='gt(${reached('t')},${reached('prev_t')})'`;
+}
+
+function toSize({ info, size, hasFilter }: Looks): readonly string[] {
+  const scale = `scale=${size.widthPx}:${size.heightPx}`;
+  return info.hdr === null ? [scale] : [scale, ...hdrToScreen(info.hdr, hasFilter)];
+}
+
+/** Plain digits: ffmpeg reads no `1e-7`. */
+function fixed(value: number): string {
+  return value.toFixed(6);
+}

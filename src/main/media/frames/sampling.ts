@@ -1,0 +1,55 @@
+import type { Extraction } from '../../../shared/plan.ts';
+import type { VideoInfo } from '../../../shared/session/model.ts';
+
+type Shape = Pick<VideoInfo, 'durationS' | 'widthPx' | 'heightPx' | 'frameRate'>;
+
+/** The size of a picture as it is sent. */
+export interface PictureSize {
+  readonly widthPx: number;
+  readonly heightPx: number;
+}
+
+/**
+ * The moments to show where the video's content has no say, in seconds: the middles of equal intervals, or every s seconds from the
+ * first picture on. Where that would be too many the interval is stretched. Never more than there are pictures.
+ */
+export function plainMoments(
+  shape: Shape,
+  { frames, sampling }: Pick<Extraction, 'frames' | 'sampling'>,
+): readonly number[] {
+  const most = Math.max(1, Math.min(frames, pictureCount(shape) ?? frames));
+  if (sampling.kind === 'interval') {
+    const count = Math.max(1, Math.ceil(shape.durationS / sampling.seconds - 1e-6));
+    if (count <= most) return Array.from({ length: count }, (_, index) => index * sampling.seconds);
+  }
+  return middlesOf(0, shape.durationS, most);
+}
+
+/** The middles of `count` equal parts of a stretch of time. */
+export function middlesOf(fromS: number, toS: number, count: number): readonly number[] {
+  return Array.from({ length: count }, (_, index) => fromS + ((index + 0.5) * (toS - fromS)) / count);
+}
+
+/** At most `count` of `values`, spread over all of them; the first and the last part are not preferred. */
+export function spread<T>(values: readonly T[], count: number): readonly T[] {
+  if (values.length <= count) return values;
+  return middlesOf(0, values.length, count).flatMap((at) => values.slice(Math.floor(at), Math.floor(at) + 1));
+}
+
+/** How many pictures a video has, about; null where its frame rate is not known. */
+export function pictureCount({
+  durationS,
+  frameRate,
+}: Pick<Shape, 'durationS' | 'frameRate'>): number | null {
+  return frameRate === null ? null : Math.max(1, Math.round(durationS * frameRate));
+}
+
+/** Never enlarged; both sides even, as JPEG's halved colours like it, and at least 2. */
+export function fitInto(
+  longestPx: number,
+  { widthPx, heightPx }: Pick<Shape, 'widthPx' | 'heightPx'>,
+): PictureSize {
+  const scale = Math.min(1, longestPx / Math.max(widthPx, heightPx));
+  const even = (px: number): number => Math.max(2, Math.round((px * scale) / 2) * 2);
+  return { widthPx: even(widthPx), heightPx: even(heightPx) };
+}

@@ -1,0 +1,182 @@
+import type { AudioTrack, SubtitleTrack } from '../../../shared/session/model.ts';
+
+/** What ffmpeg says about its input on standard error, as it says it. */
+export interface Described {
+  readonly format: string;
+  /** Of the longest track; null where the file does not say. */
+  readonly durationS: number | null;
+  readonly createdAt: string | null;
+  readonly video: DescribedVideo | null;
+  /** In ffmpeg's order: the first is its `0:a:0`, and so with the subtitles. */
+  readonly audioTracks: readonly AudioTrack[];
+  readonly subtitleTracks: readonly SubtitleTrack[];
+}
+
+export interface DescribedVideo {
+  readonly codec: string;
+  /** As stored, before rotation and sample aspect. Null: ffmpeg could not tell. */
+  readonly size: { readonly widthPx: number; readonly heightPx: number } | null;
+  /** Width of a sample over its height. */
+  readonly sampleAspect: number;
+  readonly rotationDegrees: number;
+  readonly frameRate: number | null;
+  readonly hdr: 'pq' | 'hlg' | null;
+  readonly isInterlaced: boolean;
+}
+
+/** Reads the description of `Input #0`. Null: ffmpeg did not get so far. */
+export function parseProbe(stderr: string): Described | null {
+  const section = inputSection(stderr);
+  if (section === null) return null;
+  const [head = '', ...parts] = section.split(streamStart(section));
+  const streams = onceEach(parts);
+  const pictures = streams
+    .filter(isOfType('Video'))
+    .filter((stream) => !firstLine(stream).includes('(attached pic)'));
+  return {
+    format: /^Input #0, ([^\n]*), from /u.exec(head)?.[1] ?? '',
+    durationS: parseClock(/^ {2}Duration: (\S+?),/mu.exec(head)?.[1] ?? ''),
+    createdAt: parseCreated(section),
+    video: pictures[0] === undefined ? null : parseVideo(pictures[0]),
+    audioTracks: streams.filter(isOfType('Audio')).map(parseAudio),
+    subtitleTracks: streams.filter(isOfType('Subtitle')).map(parseSubtitle),
+  };
+}
+
+/** Streams stand two spaces in, before ffmpeg 4.4 four: as deep as metadata, whose keys are only taken for streams where they must. */
+function streamStart(section: string): RegExp {
+  return /^ {2}Stream #0:/mu.test(section) ? /^ {2}(?=Stream #0:)/mu : /^ {4}(?=Stream #0:)/mu;
+}
+
+/** A stream that belongs to two programmes of a broadcast is described with each of them. */
+function onceEach(streams: readonly string[]): readonly string[] {
+  const byName = new Map<string, string>();
+  for (const stream of streams) {
+    const name = /^Stream #0:\d+/u.exec(stream)?.[0] ?? stream;
+    if (!byName.has(name)) byName.set(name, stream);
+  }
+  return [...byName.values()];
+}
+
+type StreamType = 'Video' | 'Audio' | 'Subtitle';
+
+function isOfType(type: StreamType): (stream: string) => boolean {
+  return (stream) => new RegExp(`^Stream #0:[^\\n]*?: ${type}: `, 'u').test(stream);
+}
+
+/** From `Input #0` to what follows it. Metadata cannot fake a line: ffmpeg indents their line breaks deeper. */
+function inputSection(stderr: string): string | null {
+  const text = stderr.replaceAll('\r\n', '\n');
+  const start = /^Input #0, /mu.exec(text)?.index;
+  if (start === undefined) return null;
+  const rest = text.slice(start);
+  const end = /^(?:Output #0|Stream mapping:|At least one output|Input #1)/mu.exec(rest)?.index;
+  return rest.slice(0, end);
+}
+
+function parseVideo(stream: string): DescribedVideo {
+  const line = firstLine(stream);
+  const size = /, (\d{1,6})x(\d{1,6})(?=[ ,\n]|$)/u.exec(line);
+  return {
+    codec: codecOf(line, 'Video'),
+    size: size === null ? null : { widthPx: Number(size[1]), heightPx: Number(size[2]) },
+    sampleAspect: sampleAspectOf(line),
+    rotationDegrees: Number(/displaymatrix: rotation of (-?[\d.]+) degrees/u.exec(stream)?.[1] ?? 0),
+    frameRate: rateOf(line, 'fps') ?? rateOf(line, 'tbr'),
+    hdr: hdrOf(line),
+    isInterlaced: /[(\s](?:top|bottom) (?:coded )?first\b/u.test(line),
+  };
+}
+
+/** Behind the pixel format stand range, colours (matrix/primaries/curve, or one word for all three) and field order. */
+function hdrOf(line: string): DescribedVideo['hdr'] {
+  if (/[(/\s]smpte2084\b/u.test(line)) return 'pq';
+  return /[(/\s]arib-std-b67\b/u.test(line) ? 'hlg' : null;
+}
+
+/** The codec's aspect stands in brackets behind the size; one that the container sets against it follows bare, and wins. */
+function sampleAspectOf(line: string): number {
+  const match = /, SAR (\d+):(\d+)/u.exec(line) ?? /\[SAR (\d+):(\d+)/u.exec(line);
+  const ratio = Number(match?.[1]) / Number(match?.[2]);
+  return Number.isFinite(ratio) && ratio > 0 ? ratio : 1;
+}
+
+function rateOf(line: string, unit: 'fps' | 'tbr'): number | null {
+  const match = new RegExp(`, ([\\d.]+)(k?) ${unit}\\b`, 'u').exec(line);
+  const rate = Number(match?.[1]) * (match?.[2] === 'k' ? 1000 : 1);
+  return Number.isFinite(rate) && rate > 0 ? rate : null;
+}
+
+function parseAudio(stream: string): AudioTrack {
+  const line = firstLine(stream);
+  return {
+    codec: codecOf(line, 'Audio'),
+    language: languageOf(line),
+    channels: channelsOf(line),
+    isDefault: isDefault(line),
+  };
+}
+
+function parseSubtitle(stream: string): SubtitleTrack {
+  const line = firstLine(stream);
+  const codec = codecOf(line, 'Subtitle');
+  return {
+    codec,
+    language: languageOf(line),
+    isText: TEXT_SUBTITLES.has(codec),
+    isDefault: isDefault(line),
+  };
+}
+
+function isDefault(line: string): boolean {
+  return line.includes(' (default)');
+}
+
+/** Those that every ffmpeg turns into text by itself; the others are pictures, or need more than it has. */
+const TEXT_SUBTITLES = new Set(
+  'subrip srt ass ssa mov_text webvtt text eia_608 hdmv_text_subtitle subviewer subviewer1 microdvd sami realtext jacosub mpl2 pjs stl vplayer'.split(
+    ' ',
+  ),
+);
+
+/** Such as `#0:1(eng)` or `#0:1[0x2](eng)`; `und` says that nobody knows. */
+function languageOf(line: string): string | null {
+  const language = /^Stream #0:\d+(?:\[0x[\da-f]+\])?\(([^()]+)\)/iu.exec(line)?.[1] ?? 'und';
+  return language === 'und' ? null : language;
+}
+
+/** Behind the sample rate: a count, a layout of known name, or one such as `5.1(side)` whose numbers add up. */
+function channelsOf(line: string): number | null {
+  const layout = / Hz, ([^,\n]+)/u.exec(line)?.[1]?.replace(/ ?\(.*$/u, '') ?? '';
+  const counted = /^(\d+) channels$/u.exec(layout)?.[1];
+  if (counted !== undefined) return Number(counted) || null;
+  if (/^\d+(?:\.\d+)+$/u.test(layout)) return layout.split('.').reduce((sum, part) => sum + Number(part), 0);
+  return CHANNELS[layout] ?? null;
+}
+
+/** libavutil's layouts that are named by a word. */
+const CHANNELS: Readonly<Record<string, number>> = {
+  ...{ mono: 1, stereo: 2, downmix: 2, binaural: 2, quad: 4, hexagonal: 6, octagonal: 8, cube: 8 },
+  hexadecagonal: 16,
+};
+
+function codecOf(line: string, type: StreamType): string {
+  return new RegExp(`: ${type}: ([^\\s,]+)`, 'u').exec(line)?.[1] ?? 'unknown';
+}
+
+function parseCreated(section: string): string | null {
+  const text = /^ +creation_time +: (\S+)/mu.exec(section)?.[1];
+  const date = new Date(text ?? NaN);
+  // Cameras without a clock write the start of their era: 1904 or 1970.
+  return Number.isNaN(date.getTime()) || date.getUTCFullYear() < 1980 ? null : date.toISOString();
+}
+
+/** `hh:mm:ss.cc` in seconds; null for `N/A`. */
+function parseClock(text: string): number | null {
+  const match = /^(\d+):(\d{2}):(\d{2}(?:\.\d+)?)$/u.exec(text);
+  return match === null ? null : Number(match[1]) * 3600 + Number(match[2]) * 60 + Number(match[3]);
+}
+
+function firstLine(text: string): string {
+  return text.split('\n', 1)[0] ?? '';
+}

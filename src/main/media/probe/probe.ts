@@ -1,0 +1,106 @@
+import { FailureError, type UnreadableReason } from '../../../shared/failure.ts';
+import type { VideoInfo } from '../../../shared/session/model.ts';
+import { realDisk, realWait, steady } from '../scan/disk.ts';
+import { hasStrayTimes } from './frame-rhythm.ts';
+import { hasProtectedPicture } from './mp4-protection.ts';
+import type { Track } from './packets.ts';
+import type { Described, DescribedVideo } from './parse-probe.ts';
+import { read, type Reading, type ReadingOptions } from './probe-reading.ts';
+import { isCut, warningsOf } from './probe-warnings.ts';
+import { excerptOf } from '../run-ffmpeg.ts';
+import { openSource, unreadable, type Source } from '../source.ts';
+
+/** Where nothing says otherwise. */
+const FALLBACK_FRAME_RATE = 25;
+
+/**
+ * What is known of a video: when the picture ends, in seconds from the start of the file; size as shown. Throws FailureError
+ * (`unreadable-video`, `video-vanished`, `tool-missing`, `process-died`, `timed-out`) or the signal's reason.
+ */
+export async function probe(
+  ffmpegPath: string,
+  videoPath: string,
+  signal: AbortSignal,
+  options: ReadingOptions = {},
+): Promise<VideoInfo> {
+  const source = await openSource(videoPath, steady(realDisk, realWait, signal));
+  if (source.looksLike === 'picture') throw unreadable('is-a-picture', null);
+  const reading = await read(ffmpegPath, videoPath, source.sizeBytes, options, signal);
+  const { described, packets } = reading;
+  if (described?.video == null || reading.exitCode === null) {
+    throw await failureToRead(reading, source, videoPath);
+  }
+  const { video } = described;
+  if (video.size === null || packets.video === null) {
+    throw unreadable(reasonForNothing(reading, source, video), excerptOf(reading.stderr));
+  }
+  if (reading.stderr.includes('DRM protected stream') || (await hasProtectedPicture(videoPath))) {
+    throw unreadable('protected', excerptOf(reading.stderr));
+  }
+  const { durationS, frameRate } = timesOf(reading, described, video, packets.video);
+  return {
+    durationS,
+    frameRate,
+    ...sizeAsShown(video.size, video),
+    container: described.format,
+    videoCodec: video.codec,
+    hdr: video.hdr,
+    isInterlaced: video.isInterlaced,
+    audioTracks: described.audioTracks,
+    subtitleTracks: described.subtitleTracks,
+    createdAt: described.createdAt,
+    warnings: warningsOf(reading, described, source),
+  };
+}
+
+/** The packets are believed, not what the container claims; only where their times are damaged it is the other way round. */
+function timesOf(
+  { isWhole }: Reading,
+  { durationS: claimedS }: Described,
+  { frameRate }: DescribedVideo,
+  { packets, startS, endS, timesS }: Track,
+): Pick<VideoInfo, 'durationS' | 'frameRate'> {
+  if (claimedS !== null && hasStrayTimes(timesS, endS, claimedS)) return { durationS: claimedS, frameRate };
+  // A lone picture may claim to last no time at all.
+  const durationS = endS > 0 ? endS : 1 / (frameRate ?? FALLBACK_FRAME_RATE);
+  return {
+    durationS,
+    frameRate: isWhole ? packets / (endS > startS ? endS - startS : durationS) : frameRate,
+  };
+}
+
+/** Turned as players turn it, with square pixels: the side that is too short is stretched. */
+function sizeAsShown(
+  { widthPx, heightPx }: NonNullable<DescribedVideo['size']>,
+  { sampleAspect, rotationDegrees }: DescribedVideo,
+): Pick<VideoInfo, 'widthPx' | 'heightPx'> {
+  const width = Math.max(1, Math.round(widthPx * Math.max(1, sampleAspect)));
+  const height = Math.max(1, Math.round(heightPx * Math.max(1, 1 / sampleAspect)));
+  // ffmpeg turns by quarters only; other angles keep the size.
+  const isOnItsSide = Math.abs((Math.abs(rotationDegrees) % 180) - 90) < 1;
+  return isOnItsSide ? { widthPx: height, heightPx: width } : { widthPx: width, heightPx: height };
+}
+
+/** There is a picture track, but not one picture. ffmpeg 4 lists a song's cover as such a track, and gives none of it. */
+function reasonForNothing(reading: Reading, source: Source, video: DescribedVideo): UnreadableReason {
+  if (isCut(reading, source)) return 'cut-short';
+  return reading.packets.audio !== null && COVER_CODECS.has(video.codec) ? 'no-picture' : 'damaged';
+}
+
+const COVER_CODECS = new Set(['mjpeg', 'png', 'bmp', 'gif', 'tiff', 'webp']);
+
+async function failureToRead(reading: Reading, source: Source, videoPath: string): Promise<FailureError> {
+  const { described, exitCode, stderr } = reading;
+  const detail = excerptOf(stderr);
+  // It may have gone, or become unreadable, since it was looked at.
+  await openSource(videoPath);
+  if (exitCode === null) return new FailureError({ kind: 'process-died', tool: 'ffmpeg', detail });
+  if (described !== null) {
+    const isPicture = /_pipe$|^image2/u.test(described.format);
+    return unreadable(isPicture ? 'is-a-picture' : 'no-picture', detail);
+  }
+  if (source.looksLike === null) return unreadable('not-a-video', detail);
+  // The file ends within its own description.
+  const isScrap = isCut(reading, source) || /: End of file$|Truncating packet of size/mu.test(stderr);
+  return unreadable(isScrap ? 'cut-short' : 'damaged', detail);
+}

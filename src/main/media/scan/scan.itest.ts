@@ -1,0 +1,273 @@
+import { chmod, mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { basename, dirname, join } from 'node:path';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { realDisk } from './disk.ts';
+import { scan, type Scan } from './scan.ts';
+import { run } from '../testing/processes.ts';
+
+const never = new AbortController().signal;
+/** The first bytes of an MP4: enough to look like one. */
+const MP4 = Buffer.from('\0\0\0\x20ftypisom\0\0\x02\0isomiso2', 'latin1');
+
+let dir: string;
+
+beforeEach(async () => {
+  dir = await mkdtemp(join(tmpdir(), 'framelane-scan-'));
+});
+
+afterEach(() => rm(dir, { recursive: true, force: true }));
+
+async function put(name: string, content: Uint8Array | string = MP4): Promise<string> {
+  const path = join(dir, name);
+  await mkdir(dirname(path), { recursive: true });
+  await writeFile(path, content);
+  return path;
+}
+
+function look(paths: readonly string[], outDirs: readonly string[] = []): Promise<Scan> {
+  return scan(paths, { outDirs, onProgress: () => undefined }, never);
+}
+
+const names = (found: Scan): readonly string[] => found.videos.map((video) => video.name);
+
+test('videos are found by name and by content, in natural order', async () => {
+  await put('clip 10.mp4');
+  await put('clip 2.MP4');
+  await put('deep/er/no extension');
+  await put('broken.mp4', 'this is text');
+  await put('empty.mov', '');
+  await put('notes.txt', 'not a video');
+  await put('source.ts', 'export {};');
+
+  const found = await look([dir]);
+
+  expect(names(found)).toEqual([
+    'broken.mp4',
+    'clip 2.MP4',
+    'clip 10.mp4',
+    'deep/er/no extension',
+    'empty.mov',
+  ]);
+  expect(found.skipped).toEqual([
+    { name: 'notes.txt', reason: 'not-a-video' },
+    { name: 'source.ts', reason: 'not-a-video' },
+  ]);
+  expect([found.name, found.root]).toEqual([basename(dir), dir]);
+});
+
+test('hidden, temporary and our own files are left out, with the reason', async () => {
+  await put('a.mp4');
+  await put('.hidden/b.mp4');
+  await put('@eaDir/a.mp4/SYNOVIDEO_VIDEO_SCREENSHOT.mp4');
+  await put('._a.mp4');
+  await put('c.mp4.part');
+  await put('~$d.mp4');
+  await put('Framelane reports/e.mp4');
+  await put('elsewhere/f.mp4');
+
+  const found = await look([dir], [join(dir, 'elsewhere')]);
+
+  expect(names(found)).toEqual(['a.mp4']);
+  expect(Object.fromEntries(found.skipped.map(({ name, reason }) => [name, reason]))).toEqual({
+    '.hidden': 'hidden',
+    '@eaDir': 'hidden',
+    '._a.mp4': 'hidden',
+    'c.mp4.part': 'temporary',
+    '~$d.mp4': 'temporary',
+    'Framelane reports': 'own-output',
+    elsewhere: 'own-output',
+  });
+});
+
+test('what is dropped twice is listed once', async () => {
+  const file = await put('in/a.mp4');
+  await put('in/b.mp4');
+
+  expect(names(await look([file, dir, join(dir, 'in')]))).toHaveLength(2);
+});
+
+test('folders with the same content of names are told apart', async () => {
+  await put('may/1.mp4');
+  await put('june/1.mp4');
+
+  const found = await look([join(dir, 'may'), join(dir, 'june')]);
+
+  expect(names(found)).toEqual(['june/1.mp4', 'may/1.mp4']);
+  expect(found.name).toBe('may');
+});
+
+test('a dropped file belongs to its folder', async () => {
+  const found = await look([await put('shop/ä "#%d 🎬.mp4')]);
+
+  expect(found).toMatchObject({ name: 'shop', root: join(dir, 'shop'), videos: [{ name: 'ä "#%d 🎬.mp4' }] });
+});
+
+test('links out of the folder are not followed, links in circles end', async () => {
+  await put('outside/secret.mp4');
+  await put('in/a.mp4');
+  await symlink(join(dir, 'outside'), join(dir, 'in', 'out'));
+  await symlink(join(dir, 'in'), join(dir, 'in', 'circle'));
+  await symlink(join(dir, 'nowhere'), join(dir, 'in', 'broken'));
+
+  const found = await look([join(dir, 'in')]);
+
+  expect(names(found)).toEqual(['a.mp4']);
+  expect(found.skipped).toEqual([
+    { name: 'broken', reason: 'vanished' },
+    { name: 'out', reason: 'link-outside' },
+  ]);
+});
+
+test('files and folders dropped together make one list, each with what was left out of it', async () => {
+  await put('one/b.mp4');
+  await put('one/notes.txt', 'text');
+  await put('two/deep/a 10.mov');
+  await put('two/deep/a 9.mov');
+  const file = await put('three/c.mkv');
+  const text = await put('three/read me.txt', 'text');
+
+  const found = await look([join(dir, 'one'), file, text, join(dir, 'two')]);
+
+  expect(names(found)).toEqual(['b.mp4', 'c.mkv', 'deep/a 9.mov', 'deep/a 10.mov']);
+  expect(found.skipped).toEqual([
+    { name: 'notes.txt', reason: 'not-a-video' },
+    { name: 'read me.txt', reason: 'not-a-video' },
+  ]);
+  expect(found.name).toBe('one');
+});
+
+/** A network drive: what is asked fails so often with that code, then answers. */
+function troubled(code: string, times: number): typeof realDisk {
+  const failed = new Map<string, number>();
+  const trouble =
+    <A>(name: string, ask: (path: string) => Promise<A>) =>
+    (path: string): Promise<A> => {
+      const count = failed.get(`${name} ${path}`) ?? 0;
+      if (count >= times) return ask(path);
+      failed.set(`${name} ${path}`, count + 1);
+      return Promise.reject(Object.assign(new Error(code), { code }));
+    };
+  return {
+    ...realDisk,
+    entriesOf: trouble('entries', (path) => realDisk.entriesOf(path)),
+    linkStatsOf: trouble('stats', (path) => realDisk.linkStatsOf(path)),
+    headOf: trouble('head', (path) => realDisk.headOf(path)),
+  };
+}
+
+test.each(['EIO', 'ETIMEDOUT', 'ESTALE', 'EBUSY', 'ENETUNREACH', 'EAGAIN', 'EHOSTDOWN', 'UNKNOWN'])(
+  'a drive that says %s twice is asked again, and nothing is missing',
+  async (code) => {
+    await put('in/a.mp4');
+    await put('in/no extension');
+    const waits: number[] = [];
+    const wait = (ms: number): Promise<void> => Promise.resolve(void waits.push(ms));
+
+    const options = { disk: troubled(code, 2), wait, onProgress: () => undefined };
+    const found = await scan([dir], options, never);
+
+    expect([names(found), found.skipped]).toEqual([['in/a.mp4', 'in/no extension'], []]);
+    expect(waits.length).toBeGreaterThan(0);
+  },
+);
+
+test('what never answers is named, and does not make thousands of files wait', async () => {
+  for (let index = 0; index < 300; index += 1) await put(`in/${index}.mp4`);
+  let waits = 0;
+  const wait = (): Promise<void> => Promise.resolve(void (waits += 1));
+  const failing = troubled('EHOSTDOWN', Infinity);
+  const disk = {
+    ...realDisk,
+    linkStatsOf: (path: string) => (path.endsWith('.mp4') ? failing : realDisk).linkStatsOf(path),
+  };
+
+  const found = await scan([dir], { disk, wait, onProgress: () => undefined }, never);
+
+  expect([found.videos, new Set(found.skipped.map(({ reason }) => reason)), found.skipped.length]).toEqual([
+    [],
+    new Set(['not-readable']),
+    300,
+  ]);
+  expect(waits).toBeLessThan(150);
+});
+
+test('a scan that waits for a drive ends with the reason when it is aborted', async () => {
+  await put('a.mp4');
+  const control = new AbortController();
+  const wait = (): Promise<void> => {
+    control.abort(new Error('closed'));
+    return Promise.reject(new Error('the timer ended'));
+  };
+
+  const options = { disk: troubled('EIO', 9), wait, onProgress: () => undefined };
+
+  await expect(scan([dir], options, control.signal)).rejects.toThrow('closed');
+});
+
+test('a dropped link is followed: it was meant', async () => {
+  await put('real/a.mp4');
+  await symlink(join(dir, 'real'), join(dir, 'link'));
+
+  expect(await look([join(dir, 'link')])).toMatchObject({
+    name: 'link',
+    videos: [{ path: join(dir, 'link', 'a.mp4') }],
+  });
+});
+
+test.skipIf(process.platform === 'win32')('a pipe is never opened', async () => {
+  await run('mkfifo', [join(dir, 'pipe.mp4')]);
+
+  expect((await look([dir])).skipped).toEqual([{ name: 'pipe.mp4', reason: 'not-a-video' }]);
+});
+
+test.skipIf(process.platform === 'win32' || process.getuid?.() === 0)(
+  'a closed folder is named',
+  async () => {
+    await put('closed/a.mp4');
+    await chmod(join(dir, 'closed'), 0);
+
+    expect((await look([dir])).skipped).toEqual([{ name: 'closed', reason: 'not-readable' }]);
+    await chmod(join(dir, 'closed'), 0o700);
+  },
+);
+
+test('what is not there has vanished', async () => {
+  expect((await look([join(dir, 'gone')])).skipped).toEqual([{ name: 'gone', reason: 'vanished' }]);
+});
+
+test('an aborted scan throws its reason', async () => {
+  await put('a.mp4');
+  const control = new AbortController();
+  control.abort();
+
+  await expect(scan([dir], { onProgress: () => undefined }, control.signal)).rejects.toThrow('abort');
+});
+
+test('the words beside a video are not among what was left out', async () => {
+  await writeFile(join(dir, 'talk.mp4'), 'x');
+  await writeFile(join(dir, 'talk.en.srt'), 'x');
+  await writeFile(join(dir, 'notes.txt'), 'x');
+  expect((await look([dir])).skipped).toEqual([{ name: 'notes.txt', reason: 'not-a-video' }]);
+});
+
+test('thousands of files are counted while they are found, and the skipped ones are bounded', async () => {
+  for (let folder = 0; folder < 30; folder += 1) {
+    await mkdir(join(dir, `f${folder}`));
+    const files = Array.from({ length: 100 }, (_, index) => join(dir, `f${folder}`, `${index}`));
+    await Promise.all(
+      files.map((file, index) => writeFile(`${file}.${index % 2 === 0 ? 'mp4' : 'txt'}`, '')),
+    );
+  }
+  const counts: number[] = [];
+
+  const found = await scan([dir], { onProgress: (count) => void counts.push(count) }, never);
+
+  expect([found.videos.length, found.skipped.length, counts.at(-1), counts.length > 10]).toEqual([
+    1500,
+    1000,
+    1500,
+    true,
+  ]);
+  expect(counts).toEqual(counts.toSorted((one, other) => one - other));
+});

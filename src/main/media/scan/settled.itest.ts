@@ -1,0 +1,85 @@
+import { appendFile, mkdtemp, readFile, rm, utimes, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { failureOf } from '../../../shared/failure.ts';
+import { makeClip } from '../../demo/clips.ts';
+import { realDisk } from './disk.ts';
+import { probe } from '../probe/probe.ts';
+import { settled } from './settled.ts';
+import { ffmpegForTests } from '../testing/ffmpeg-for-tests.ts';
+
+const never = new AbortController().signal;
+
+let dir: string;
+
+beforeEach(async () => {
+  dir = await mkdtemp(join(tmpdir(), 'framelane-settled-'));
+});
+
+afterEach(() => rm(dir, { recursive: true, force: true }));
+
+test('a real download is read only when its last part is there', async () => {
+  const ffmpeg = await ffmpegForTests();
+  const whole = join(dir, 'whole.mp4');
+  await makeClip(
+    ffmpeg,
+    whole,
+    { seconds: 1, number: 1, widthPx: 160, heightPx: 90, withAudio: false },
+    never,
+  );
+  const bytes = await readFile(whole);
+  const parts = [0.2, 0.5, 0.9, 1].map((share) => Math.floor(bytes.length * share));
+  const path = join(dir, 'download.mp4');
+  await writeFile(path, bytes.subarray(0, parts[0]));
+  const sizes: number[] = [];
+  let written = 1;
+  // Each wait is a turn of the writer, so that the test never waits for time.
+  const wait = async (): Promise<void> => {
+    const [from, to] = [parts[written - 1], parts[written]];
+    written += 1;
+    if (from !== undefined && to !== undefined) await appendFile(path, bytes.subarray(from, to));
+  };
+
+  const file = await settled(path, (size) => void sizes.push(size), never, {
+    disk: realDisk,
+    wait,
+    now: Date.now,
+  });
+
+  expect(sizes).toEqual(parts.slice(1));
+  expect(file.sizeBytes).toBe(bytes.length);
+  expect(await probe(ffmpeg, path, never)).toMatchObject({ widthPx: 160, warnings: [] });
+});
+
+test('a download that is renamed or deleted under way has vanished', async () => {
+  const path = join(dir, 'gone.mp4');
+  await writeFile(path, 'x');
+
+  const wait = (): Promise<void> => rm(path);
+  const failure = await settled(path, () => undefined, never, { disk: realDisk, wait, now: Date.now }).then(
+    () => null,
+    failureOf,
+  );
+
+  expect(failure).toEqual({ kind: 'video-vanished', detail: null });
+});
+
+test('with the real clock, a file of long ago is settled at once and an abort ends the wait for a new one', async () => {
+  const old = join(dir, 'old.mp4');
+  const fresh = join(dir, 'new.mp4');
+  await writeFile(old, 'x');
+  await writeFile(fresh, 'x');
+  const longAgo = new Date(1_700_000_000_000);
+  await utimes(old, longAgo, longAgo);
+  const control = new AbortController();
+
+  const waiting = settled(fresh, () => undefined, control.signal);
+  control.abort();
+
+  await expect(waiting).rejects.toThrow('aborted');
+  expect(await settled(old, () => undefined, never)).toEqual({
+    sizeBytes: 1,
+    modifiedMs: longAgo.getTime(),
+  });
+});

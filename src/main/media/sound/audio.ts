@@ -1,0 +1,149 @@
+import { readFile, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { FailureError } from '../../../shared/failure.ts';
+import type { Warning } from '../../../shared/session/model.ts';
+import { soundTrackOf } from '../../../shared/sound-track.ts';
+import type { ExtractRequest } from '../../pipeline/toolbox.ts';
+import { isDiskFull, soundsDamaged } from '../complaints.ts';
+import { input, QUIETLY } from '../input.ts';
+import { opusDurationS } from './ogg.ts';
+import { ratioOf } from '../progressed-time.ts';
+import { excerptOf, runFfmpeg } from '../run-ffmpeg.ts';
+
+const TIMEOUT_MS = 15 * 60_000;
+const NAME = 'audio.ogg';
+
+/** One request takes 20 MB in all, and base64 makes 4 bytes of 3: 8 MB become 10.7 and leave room for pictures and words. */
+export const MAX_SOUND_BYTES = 8_000_000;
+
+/** Speech stays clear at 24 kbit/s and can be understood at 12. */
+const BITRATES_KBIT = [24, 16, 12] as const;
+
+/** What Ogg and a bitrate that may vary within bounds add (measured on ffmpeg 4.1: 3 % at most). */
+const OVERHEAD = 1.05;
+
+/** Sound that ends so much before its limit ended by itself. */
+const SLACK_S = 1;
+
+/** ffmpeg stops at the end of the page that goes beyond; a page is 64 KB at most (RFC 3533). */
+const STOP_BYTES = MAX_SOUND_BYTES - 65_536;
+
+/** libopus is the better one; ffmpeg's own is in every build, and takes 48 kHz only. */
+const ENCODERS = [
+  ['-ar', '16000', '-c:a', 'libopus', '-vbr', 'constrained', '-frame_duration', '60'],
+  ['-ar', '48000', '-c:a', 'opus', '-strict', '-2'],
+] as const;
+
+/** Starts with the picture, and fills gaps, so that a moment in the sound is the same moment of the video. */
+const IN_STEP = ['-af', 'aresample=async=1:first_pts=0'];
+
+type Request = Pick<ExtractRequest, 'videoPath' | 'info' | 'intoDir'>;
+
+export interface Sound {
+  readonly path: string | null;
+  readonly warnings: readonly Warning[];
+}
+
+interface SoundPlan {
+  readonly kbit: number;
+  /** As much as fits into `MAX_SOUND_BYTES`, in seconds. */
+  readonly fitsS: number;
+}
+
+/** The highest bitrate at which the sound of so long a video fits. */
+export function planSound(durationS: number): SoundPlan {
+  const plans = BITRATES_KBIT.map((kbit) => ({
+    kbit,
+    fitsS: (MAX_SOUND_BYTES * 8) / (kbit * 1000 * OVERHEAD),
+  }));
+  const lowest: SoundPlan = plans.at(-1) ?? { kbit: 12, fitsS: 0 };
+  return plans.find(({ fitsS }) => fitsS - 2 * SLACK_S >= durationS) ?? lowest;
+}
+
+/**
+ * The sound as Ogg Opus, mono, at most `MAX_SOUND_BYTES`; path null and a warning where there is none or it cannot be read. Throws
+ * FailureError (`disk-full`, `timed-out`, `tool-missing`) or the signal's reason.
+ */
+export async function extractAudio(
+  ffmpegPath: string,
+  request: Request,
+  onRatio: (ratio: number) => void,
+  signal: AbortSignal,
+): Promise<Sound> {
+  const { info, intoDir } = request;
+  const track = soundTrackOf(info);
+  // Without a sound track ffmpeg would put the picture into the file.
+  if (track === null) return { path: null, warnings: ['no-sound'] };
+  const plan = planSound(info.durationS);
+  onRatio(0);
+  const path = join(intoDir, NAME);
+  for (const encoder of ENCODERS) {
+    const args = argumentsFor(request, track.index, plan, encoder);
+    const onLine = ratioOf(Math.min(info.durationS, plan.fitsS), onRatio);
+    const sound = await encode(ffmpegPath, args, { path, intoDir, onLine }, signal);
+    if (sound === null) continue;
+    onRatio(1);
+    return { path, warnings: warningsOf(sound, plan) };
+  }
+  return { path: null, warnings: ['damaged', 'no-sound'] };
+}
+
+function argumentsFor(
+  { videoPath }: Request,
+  track: number,
+  { kbit, fitsS }: SoundPlan,
+  encoder: readonly string[],
+): readonly string[] {
+  return [
+    ...QUIETLY,
+    ...['-loglevel', 'error', '-nostats', '-progress', 'pipe:1', '-threads', '1', '-vn', '-sn', '-dn'],
+    ...input(videoPath),
+    ...[
+      '-map',
+      `0:a:${track}`,
+      '-map_metadata',
+      '-1',
+      ...IN_STEP,
+      '-ac',
+      '1',
+      ...encoder,
+      '-b:a',
+      `${kbit}k`,
+    ],
+    ...['-t', fitsS.toFixed(3), '-fs', String(STOP_BYTES), '-f', 'ogg', NAME],
+  ];
+}
+
+interface Written {
+  readonly sizeBytes: number;
+  readonly durationS: number;
+  readonly stderr: string;
+}
+
+/** What ffmpeg wrote, judged by its content. Null: nothing that can be heard; then no file is left either. */
+async function encode(
+  ffmpegPath: string,
+  args: readonly string[],
+  { path, intoDir, onLine }: { path: string; intoDir: string; onLine: (line: string) => void },
+  signal: AbortSignal,
+): Promise<Written | null> {
+  let written: Written | null = null;
+  try {
+    const options = { timeoutMs: TIMEOUT_MS, cwd: intoDir, onLine };
+    const { stderr } = await runFfmpeg(ffmpegPath, args, options, signal);
+    if (isDiskFull(stderr)) {
+      throw new FailureError({ kind: 'disk-full', path: intoDir, detail: excerptOf(stderr) });
+    }
+    const bytes = await readFile(path).catch(() => new Uint8Array());
+    const durationS = opusDurationS(bytes);
+    if (durationS !== null) written = { sizeBytes: bytes.length, durationS, stderr };
+  } finally {
+    if (written === null) await rm(path, { force: true });
+  }
+  return written;
+}
+
+function warningsOf({ durationS, sizeBytes, stderr }: Written, { fitsS }: SoundPlan): readonly Warning[] {
+  const isCut = durationS > fitsS - SLACK_S || sizeBytes >= STOP_BYTES;
+  return [...(isCut ? ['sound-cut' as const] : []), ...(soundsDamaged(stderr) ? ['damaged' as const] : [])];
+}
