@@ -125,7 +125,7 @@ export function describeWarning(warning: Warning): string {
     case 'fewer-frames':
       return 'The video gave fewer frames than you asked for.';
     case 'no-sound':
-      return 'The video has no sound, so only frames were sent.';
+      return 'No sound could be taken from the video, so only frames were sent.';
     case 'audio-outlasts-picture':
       return 'The sound goes on after the picture ends.';
     case 'variable-frame-rate':

@@ -127,7 +127,7 @@ export function createHandlers(parts: HandlerParts): Handlers {
       exportedTo.add(result.dir);
       return result;
     },
-    'export.chooseDir': () => chooseFolder('Choose where the export goes'),
+    'export.chooseDir': () => chooseFolder('Choose a folder'),
     /** Only where reports or exports went: the window may not have any folder shown. */
     'path.reveal': ({ path }) => {
       const isReportsFolder = engine.ledger.session.batches.some((batch) => path === batch.outDir);

@@ -188,8 +188,23 @@ function waitingWords(batch: Batch, job: Job): string {
     case 'prepared':
     case 'reported':
     case 'failed':
-      return batch.phase.kind === 'ready'
-        ? 'The report appears here after you press Start.'
-        : 'This video waits for a free lane.';
+      return turnWords(batch);
+  }
+}
+
+/** What a video waits for that is ready to be asked about. */
+function turnWords({ phase }: Batch): string {
+  switch (phase.kind) {
+    case 'scanning':
+    case 'ready':
+      return 'The report appears here after you press Start.';
+    case 'draining':
+    case 'paused':
+      return 'This video waits until the batch goes on.';
+    case 'stopped':
+      return 'The batch was stopped before this video had its turn.';
+    case 'running':
+    case 'finished':
+      return 'This video waits for a free lane.';
   }
 }
