@@ -18,7 +18,7 @@ export function usageOf(batch: Pick<Batch, 'jobs'>, prices: PriceTable): Usage {
   });
   const known = priced.filter((dollars) => dollars !== null);
   return {
-    tokens: [...used.values()].reduce(sum, none),
+    tokens: [...used.values()].reduce(addTokens, none),
     dollars:
       known.length === 0 && priced.length > 0 ? null : known.reduce((all, dollars) => all + dollars, 0),
     isLowerBound: known.length < priced.length,
@@ -32,7 +32,7 @@ export function usageOf(batch: Pick<Batch, 'jobs'>, prices: PriceTable): Usage {
 export function reachesCap(batch: Pick<Batch, 'jobs'>, cap: SpendingCap, prices: PriceTable): boolean {
   const used = usedByModel(batch);
   if (cap.kind === 'tokens') {
-    const { input, output } = [...used.values()].reduce(sum, none);
+    const { input, output } = [...used.values()].reduce(addTokens, none);
     return input + output >= cap.tokens;
   }
   const dearest = dearestOf(prices);
@@ -48,12 +48,13 @@ const none: Tokens = { input: 0, output: 0 };
 function usedByModel({ jobs }: Pick<Batch, 'jobs'>): ReadonlyMap<string, Tokens> {
   const used = new Map<string, Tokens>();
   for (const { model, tokens } of jobs.flatMap((job) => job.tries)) {
-    if (tokens !== null) used.set(model, sum(used.get(model) ?? none, tokens));
+    if (tokens !== null) used.set(model, addTokens(used.get(model) ?? none, tokens));
   }
   return used;
 }
 
-function sum(a: Tokens, b: Tokens): Tokens {
+/** Both together. */
+export function addTokens(a: Tokens, b: Tokens): Tokens {
   return { input: a.input + b.input, output: a.output + b.output };
 }
 

@@ -2,6 +2,7 @@ import { failureOf, FailureError, type Failure } from '../../shared/failure.ts';
 import { DEFAULT_MODEL } from '../../shared/plan.ts';
 import type { Report, Tokens } from '../../shared/session/model.ts';
 import type { Findings } from '../../shared/template.ts';
+import { addTokens } from '../../shared/usage.ts';
 import type { Pass } from './admission.ts';
 import { isOtherModel } from './model-names.ts';
 import { repairPrompt } from './prompt.ts';
@@ -197,5 +198,5 @@ const silent: AnswerListener = { onThinking: () => undefined, onText: () => unde
 
 function sum(a: Tokens | null, b: Tokens | null): Tokens | null {
   if (a === null || b === null) return a ?? b;
-  return { input: a.input + b.input, output: a.output + b.output };
+  return addTokens(a, b);
 }

@@ -6,6 +6,7 @@ import { FailureError } from '../../shared/failure.ts';
 import { extractionSchema, type Plan } from '../../shared/plan.ts';
 import type { Batch, Job, Tokens } from '../../shared/session/model.ts';
 import type { Findings } from '../../shared/template.ts';
+import { addTokens } from '../../shared/usage.ts';
 import { numbered } from '../files/safe-name.ts';
 import { codeOf } from '../files/write-failure.ts';
 
@@ -73,7 +74,7 @@ function planEntry(plan: Plan): Record<string, unknown> {
 function tokensOf({ tries }: Job): Tokens | null {
   const counted = tries.flatMap(({ tokens }) => (tokens === null ? [] : [tokens]));
   if (counted.length === 0) return null;
-  return counted.reduce((a, b) => ({ input: a.input + b.input, output: a.output + b.output }));
+  return counted.reduce(addTokens);
 }
 
 function entryOf(job: Job, outDir: string, findings: Findings | null, hashes: ReadonlyMap<string, string>) {

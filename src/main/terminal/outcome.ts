@@ -53,11 +53,10 @@ export function sentences(failure: Failure): string {
   return tame(advice === null ? title : `${title} ${advice}`);
 }
 
-function usageLine({ tokens, dollars }: Tally): string[] {
+function usageLine({ tokens, cost }: Tally): string[] {
   const count = tokens.input + tokens.output;
   if (count === 0) return [];
-  const cost = dollars === null ? '' : `, about $${dollars.toFixed(2)}`;
-  return [`${formatCount(count)} tokens${cost}.`];
+  return [`${formatCount(count)} tokens${cost === null ? '' : `, ${cost}`}.`];
 }
 
 function comparison({ wallMs, oneByOneMs, reported }: Tally): string {

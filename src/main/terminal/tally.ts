@@ -1,3 +1,4 @@
+import { costWords } from '../../shared/cost-words.ts';
 import { defaultPrices } from '../../shared/prices.ts';
 import type { Batch, Job, Tokens } from '../../shared/session/model.ts';
 import { usageOf } from '../../shared/usage.ts';
@@ -10,8 +11,8 @@ export interface Tally {
   readonly cancelled: number;
   /** Of all tries. */
   readonly tokens: Tokens;
-  /** What they cost, about; null where that is not known. */
-  readonly dollars: number | null;
+  /** What they cost, in words; null where that is not known, and for a demo. */
+  readonly cost: string | null;
   /** Since Start, in milliseconds. */
   readonly wallMs: number;
   /** How long the same work takes one video after the other, in milliseconds: all stages, end to end. */
@@ -22,14 +23,14 @@ export function tallyOf(batch: Batch, nowMs: number): Tally {
   const count = (kind: Job['status']['kind']): number =>
     batch.jobs.filter(({ status }) => status.kind === kind).length;
   const endMs = batch.endedAtMs ?? nowMs;
-  const { tokens, dollars } = usageOf(batch, defaultPrices);
+  const usage = usageOf(batch, defaultPrices);
   return {
     videos: batch.jobs.length,
     reported: count('reported'),
     failed: count('failed'),
     cancelled: count('cancelled'),
-    tokens,
-    dollars: batch.isDemo ? null : dollars,
+    tokens: usage.tokens,
+    cost: batch.isDemo ? null : costWords(usage),
     wallMs: batch.startedAtMs === null ? 0 : Math.max(0, endMs - batch.startedAtMs),
     oneByOneMs: batch.jobs.reduce((total, job) => total + workedMs(job, endMs), 0),
   };

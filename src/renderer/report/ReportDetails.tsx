@@ -7,7 +7,7 @@ import { useApp } from '../store/app-store.ts';
 import { useSeconds } from '../store/clock.ts';
 import { elapsedMs, isRunning } from '../videos/job-facts.ts';
 import { MiniBar } from '../videos/MiniBar.tsx';
-import { costWords } from './cost-words.ts';
+import { costWords } from '../../shared/cost-words.ts';
 import { sentParts } from './sent-words.ts';
 import { TriesTable } from './TriesTable.tsx';
 import { videoFacts, type Fact } from './video-facts.ts';

@@ -1,3 +1,4 @@
+import { formatBytes } from '../../shared/counts.ts';
 import { formatClock } from '../../shared/durations.ts';
 import type { AudioTrack, Job, SubtitleTrack, VideoInfo } from '../../shared/session/model.ts';
 import { languageName } from './language-name.ts';
@@ -73,10 +74,4 @@ function dateWords(at: string): string {
   const date = new Date(at);
   if (Number.isNaN(date.getTime())) return at;
   return new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'short' }).format(date);
-}
-
-function formatBytes(bytes: number): string {
-  if (bytes < 1_000_000) return `${Math.max(1, Math.round(bytes / 1000))} kB`;
-  if (bytes < 1_000_000_000) return `${(bytes / 1_000_000).toFixed(1)} MB`;
-  return `${(bytes / 1_000_000_000).toFixed(2)} GB`;
 }

@@ -3,7 +3,7 @@ import { useMemo, type ReactNode } from 'react';
 import { formatCount } from '../../shared/counts.ts';
 import type { Batch } from '../../shared/session/model.ts';
 import { usageOf } from '../../shared/usage.ts';
-import { costWords } from '../report/cost-words.ts';
+import { costWords } from '../../shared/cost-words.ts';
 import { useApp } from '../store/app-store.ts';
 import { useSeconds } from '../store/clock.ts';
 import { selectLimit } from '../store/selectors.ts';

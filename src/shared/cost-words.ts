@@ -1,4 +1,4 @@
-import type { Usage } from '../../shared/usage.ts';
+import type { Usage } from './usage.ts';
 
 /** What something cost by the price table: `about $0.03`. Null where no price is known. */
 export function costWords({ dollars, isLowerBound }: Pick<Usage, 'dollars' | 'isLowerBound'>): string | null {
