@@ -14,7 +14,7 @@ export default defineConfig({
       {
         test: {
           name: 'integration',
-          include: ['src/**/*.itest.ts'],
+          include: ['src/**/*.itest.ts', 'soak/**/*.itest.ts'],
           // Real ffmpeg and real gemini on two cores: patience, not a measured limit.
           testTimeout: 120_000,
           hookTimeout: 120_000,

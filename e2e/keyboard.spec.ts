@@ -21,6 +21,41 @@ test('a whole batch goes without a pointer', async ({ api, launch, place }) => {
   await page.keyboard.press('ArrowDown');
   await expect(window.row('two.mp4')).toBeFocused();
   await expect(window.report).toContainText('two');
+
+  // The pages, the sheet of all keys and the palette; letters do nothing while a field is typed in.
+  await page.keyboard.press('Control+2');
+  await expect(page.getByRole('button', { name: 'Read', exact: true })).toHaveAttribute(
+    'aria-current',
+    'page',
+  );
+  await page.keyboard.press('Control+3');
+  await expect(page.getByRole('button', { name: 'Compare', exact: true })).toHaveAttribute(
+    'aria-current',
+    'page',
+  );
+  await page.keyboard.press('Control+1');
+  await page.keyboard.press('?');
+  await expect(page.getByRole('dialog', { name: 'Keyboard' })).toBeVisible();
+  await page.keyboard.type('limit ?');
+  await expect(page.getByRole('searchbox', { name: 'Find a key' })).toHaveValue('limit ?');
+  // Escape first empties the field.
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('dialog')).toBeHidden();
+  await page.keyboard.press('Control+k');
+  await page.keyboard.type('tries per');
+  await expect(page.getByRole('option', { name: 'Tries per video' })).toHaveAttribute(
+    'aria-selected',
+    'true',
+  );
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('spinbutton', { name: 'Tries per video' })).toBeInViewport();
+  await page.keyboard.press('Escape');
+  await expect(window.rows).toHaveCount(2);
+  await page.keyboard.press('Control+b');
+  await expect(page.getByRole('navigation', { name: 'Batches' })).toContainText('2 of 2');
+  await page.keyboard.press('Control+b');
+
   await tabTo(page, /Export/u);
   await page.keyboard.press('Enter');
   await expect(page.getByRole('dialog')).toBeVisible();
@@ -45,13 +80,14 @@ test('in a narrow window the report opens and closes without a pointer', async (
   await expect(close).toBeHidden();
   await expect(window.button('Open the report')).toBeFocused();
 
+  // In the list Enter reads the report on its own page, and Escape comes back.
   await window.row('two.mp4').click();
   await page.keyboard.press('Enter');
-  await expect(close).toBeFocused();
+  await expect(page.getByRole('button', { name: 'Read', exact: true })).toHaveAttribute(
+    'aria-current',
+    'page',
+  );
   await expect(window.report).toContainText('two');
-  await page.keyboard.press('Escape');
-  await expect(close).toBeHidden();
-  await expect(window.row('two.mp4')).toBeFocused();
 });
 
 /** Presses Tab until what is named so has the focus. */

@@ -17,7 +17,7 @@ test('a used-up daily limit says until when, goes on then if asked, and can be t
 
   const notice = page.locator('.notice');
   await expect(notice).toContainText('Daily limit of this key reached.');
-  await expect(notice).toContainText(/4 videos wait until (tomorrow at )?\d\d:\d\d\./u);
+  await expect(notice).toContainText(/4 videos wait until (tomorrow at )?\d\d:\d\d, in /u);
   await expect(window.rows.filter({ hasText: 'Failed' })).toHaveCount(0);
   await window.button(/^Go on (tomorrow )?at \d\d:\d\d/u).click();
   await expect(notice).toContainText(/Will go on (tomorrow )?at \d\d:\d\d/u);

@@ -130,8 +130,8 @@ for (const theme of ['dark', 'light'] as const) {
     await expect(player.button('Sound on (M)')).toBeVisible();
 
     // Words: where they come from, and a line that is pressed.
-    await tab(/^Words/u).click();
-    await expect(page.getByText('From talk.en.srt, 3 lines.')).toBeVisible();
+    await tab(/^Transcript/u).click();
+    await expect(page.getByText('From talk.en.srt. 3 lines.')).toBeVisible();
     const line = page.getByRole('button', { name: 'Morning only, then sunscreen.' });
     await line.click();
     await expect.poll(() => player.position()).toBe(9);
@@ -139,7 +139,7 @@ for (const theme of ['dark', 'light'] as const) {
     await look('words');
 
     await tab(/^Frames/u).click();
-    await expect(page.getByText(/pictures were sent/u)).toBeVisible();
+    await expect(page.getByText(/frames? (?:was|were) sent/u)).toBeVisible();
     const frame = page.getByRole('button', { name: /^Show 0:/u }).nth(1);
     const before = await player.position();
     await frame.click();
@@ -158,11 +158,19 @@ for (const theme of ['dark', 'light'] as const) {
     const left = await player.position();
     await window.row('old camera.avi').click();
     await expect(tab(/^Details/u)).toHaveAttribute('aria-selected', 'true');
-    await tab(/^Words/u).click();
+    await tab(/^Transcript/u).click();
     await expect(page.getByText('No subtitles beside or in this video.')).toBeVisible();
     await tab(/^Report/u).click();
     await expect(player.group.getByText('This window cannot play this kind of video.')).toBeVisible();
     await look('not-playable');
+    // Until then its frames stand for it, one after another.
+    await player.button('Show the frames one after another (K)').click();
+    await expect(player.group.getByRole('slider', { name: 'Position' })).not.toHaveAttribute(
+      'aria-valuenow',
+      '0',
+    );
+    await player.button('Pause (K)').click();
+    await player.group.getByRole('slider', { name: 'Position' }).press('Home');
     await player.button('Make a playable copy').click();
     await expect.poll(() => player.position()).toBeGreaterThan(0.2);
     await look('copy');

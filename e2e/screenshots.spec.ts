@@ -46,6 +46,24 @@ for (const theme of ['dark', 'light'] as const) {
     await expect(page.getByText(/12 reports in/u)).toBeVisible();
     await page.screenshot({ path: join(dir, `finished-${theme}.png`) });
 
+    for (const [key, name] of [
+      ['Control+2', 'Read'],
+      ['Control+3', 'Compare'],
+      ['Control+1', 'Run'],
+    ] as const) {
+      await page.keyboard.press(key);
+      await expect(page.getByRole('button', { name, exact: true }).first()).toHaveAttribute(
+        'aria-current',
+        'page',
+      );
+      if (name !== 'Run') await page.screenshot({ path: join(dir, `${name.toLowerCase()}-${theme}.png`) });
+    }
+    await page.keyboard.press('Control+k');
+    await page.keyboard.type('re');
+    await expect(page.getByRole('option').first()).toBeVisible();
+    await page.screenshot({ path: join(dir, `palette-${theme}.png`) });
+    await page.keyboard.press('Escape');
+
     await page.setViewportSize({ width: 960, height: 600 });
     await page.screenshot({ path: join(dir, `small-${theme}.png`) });
   });

@@ -46,7 +46,14 @@ test('every setting is kept at once, and still there after a restart', async ({ 
   await type(page, 'Another model, out', '3');
   await field(page, 'Prices as of').fill('2026-11-22');
   await page.keyboard.press('Enter');
+  await page.getByRole('switch', { name: 'Go on by themselves' }).click();
+  await page.getByRole('switch', { name: 'While a batch runs' }).click();
+  await page.getByRole('switch', { name: 'Tell me when a batch ends' }).click();
+  await type(page, 'Days frames are kept', '7');
   await choose(page, 'Light');
+  await choose(page, 'Compact');
+  await choose(page, 'Still');
+  await type(page, 'Zoom in percent', '90');
   await page.getByRole('switch', { name: 'Start at once' }).click();
   await expect(page.locator('html')).toHaveAttribute('data-theme', 'light');
   await expect(row(page, 'Start at once').getByRole('switch')).toBeChecked();
@@ -64,6 +71,8 @@ test('every setting is kept at once, and still there after a restart', async ({ 
     '1024',
     'Fine',
     'Light',
+    'Compact',
+    'Still',
   ]) {
     await expect(after.getByRole('radio', { name, exact: true })).toBeChecked();
   }
@@ -81,6 +90,12 @@ test('every setting is kept at once, and still there after a restart', async ({ 
   await expect(field(after, 'gemini-3-flash, out')).toHaveValue('3.00');
   await expect(field(after, 'Prices as of')).toHaveValue('2026-11-22');
   await expect(row(after, 'Start at once').getByRole('switch')).toBeChecked();
+  await expect(after.getByRole('switch', { name: 'Go on by themselves' })).toBeChecked();
+  await expect(after.getByRole('switch', { name: 'While a batch runs' })).not.toBeChecked();
+  await expect(after.getByRole('switch', { name: 'Tell me when a batch ends' })).not.toBeChecked();
+  await expect(field(after, 'Days frames are kept')).toHaveValue('7');
+  await expect(field(after, 'Zoom in percent')).toHaveValue('90');
+  await expect(after.locator('html')).toHaveAttribute('data-density', 'compact');
   await expect(after.getByText('“Pictures and sound” is chosen')).toBeVisible();
 });
 
@@ -118,7 +133,7 @@ test('the frames of a batch are chosen anew before Start, and fixed afterwards',
   await window.drop([folder]);
   await expect(window.rows.filter({ hasText: '20 frames' })).toHaveCount(2);
 
-  await window.button(/^Frames: 20/u).click();
+  await window.button(/^Frames\W*20/u).click();
   await type(page, 'Frames', '6');
   await page.screenshot({ path: 'test-results/frames-of-a-batch.png' });
   await window.button('Apply').click();
@@ -127,7 +142,7 @@ test('the frames of a batch are chosen anew before Start, and fixed afterwards',
   await window.button('Start').click();
   await expect(window.rows.filter({ hasText: 'Done' })).toHaveCount(2);
   expect(standIn.requests.map(({ images }) => images)).toEqual([6, 6]);
-  await window.button(/^Frames: 6/u).click();
+  await window.button(/^Frames\W*6/u).click();
   await expect(page.getByText('The batch has started, so this is fixed.')).toBeVisible();
   await expect(page.getByRole('radio', { name: 'Pictures', exact: true })).toBeDisabled();
 });

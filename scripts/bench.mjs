@@ -5,8 +5,9 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { runProgram } from './setup/program.mjs';
 import { seconds } from './setup/progress.mjs';
-import { setUp } from './setup/setup.mjs';
+import { hasDisplay, setUp } from './setup/setup.mjs';
 import { SetupStop, runScript } from './setup/stop.mjs';
+import { startVirtualScreen } from './setup/virtual-screen.mjs';
 
 /** Runs `bench/<name>.ts` for every name given, or all of them: each prints its figures and fails where a budget is missed. */
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
@@ -21,8 +22,16 @@ await runScript(async (signal) => {
       `There is no benchmark called ${unknown.join(' or ')}. Choose from: ${known.join(', ')}.`,
     );
   }
-  const { env } = await setUp({ root, signal, needs: 'terminal', hasDisplay: false });
   const chosen = wanted.length === 0 ? known : wanted;
+  const needsWindow = chosen.includes('window');
+  const ready = await setUp({
+    root,
+    signal,
+    needs: needsWindow ? 'tests' : 'terminal',
+    hasDisplay: needsWindow && hasDisplay(),
+  });
+  const screen = needsWindow && !hasDisplay() ? await startVirtualScreen(signal) : null;
+  const env = screen ? { ...ready.env, DISPLAY: screen.display } : ready.env;
   /** @type {string[]} */
   const missed = [];
   for (const name of chosen) {
@@ -40,6 +49,7 @@ await runScript(async (signal) => {
   process.stdout.write(
     missed.length === 0 ? '\nEvery budget was kept.\n' : `\nNot kept: ${missed.join(', ')}.\n`,
   );
+  screen?.stop();
   return missed.length === 0 ? 0 : 1;
 });
 

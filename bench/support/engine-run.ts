@@ -25,7 +25,6 @@ export async function engineAsking(
     env: { ...process.env, GOOGLE_GEMINI_BASE_URL: standIn.url, GEMINI_API_KEY: KEY },
     settings: { ...defaultSettings, ...settings },
     storedKey: () => null,
-    now: Date.now,
   });
 }
 

@@ -17,6 +17,10 @@ interface LaunchOptions {
   /** Added to the environment; an empty string takes a variable away. */
   readonly env?: Readonly<Record<string, string>>;
   readonly theme?: 'dark' | 'light';
+  /** That of an earlier launch of the same test, by its number from 0; without it one of its own. */
+  readonly profile?: number;
+  /** Files and folders named on the command line. */
+  readonly paths?: readonly string[];
 }
 
 export interface Running {
@@ -61,7 +65,7 @@ export const test = base.extend<Fixtures>({
   launch: async ({ place }, use) => {
     const running: Running[] = [];
     await use(async (options = {}) => {
-      const one = await start(join(place, `profile ${running.length}`), options);
+      const one = await start(join(place, `profile ${options.profile ?? running.length}`), options);
       running.push(one);
       return one;
     });
@@ -71,7 +75,7 @@ export const test = base.extend<Fixtures>({
 
 export { expect } from '@playwright/test';
 
-async function start(profile: string, { env = {}, theme }: LaunchOptions): Promise<Running> {
+async function start(profile: string, { env = {}, theme, paths = [] }: LaunchOptions): Promise<Running> {
   const api = process.env.FRAMELANE_E2E_API;
   const merged: Record<string, string | undefined> = {
     ...process.env,
@@ -82,7 +86,7 @@ async function start(profile: string, { env = {}, theme }: LaunchOptions): Promi
   };
   const app = await _electron.launch({
     executablePath: electronPath,
-    args: [root, ...(process.getuid?.() === 0 ? ['--no-sandbox'] : [])],
+    args: [root, ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []), ...paths],
     env: Object.fromEntries(
       Object.entries(merged).filter(
         (entry): entry is [string, string] => entry[1] !== undefined && entry[1] !== '',
@@ -93,7 +97,7 @@ async function start(profile: string, { env = {}, theme }: LaunchOptions): Promi
   // Playwright decides what the page takes for the system's theme.
   await page.emulateMedia({ colorScheme: theme ?? 'dark' });
   const window = new MainWindow(page);
-  await window.button('Choose folder').waitFor();
+  await page.getByRole('main').first().waitFor();
   const child = app.process();
   if (child.pid === undefined) throw new Error('Electron has no process');
   return { app, page, window, process: child, pid: child.pid };

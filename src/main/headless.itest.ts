@@ -152,7 +152,11 @@ describe('a run that cannot be', () => {
     await mkdir(join(dir, 'empty'));
     await mkdir(join(dir, 'texts'));
     await writeFile(join(dir, 'texts', 'a.txt'), 'text');
-    const runs = await Promise.all(['missing', 'empty', 'texts'].map((name) => analyze([join(dir, name)])));
+    const runs = await Promise.all(
+      ['missing', 'empty', 'texts'].map((name) =>
+        analyze([join(dir, name)], { FRAMELANE_HOME: join(dir, `home of ${name}`) }),
+      ),
+    );
     expect(runs.map(({ code }) => code)).toEqual([1, 1, 1]);
     expect(runs.map(({ stderr }) => stderr)).toEqual([
       `There is nothing at ${join(dir, 'missing')}. Check the path.\n`,
@@ -182,6 +186,27 @@ describe('an interrupted run', () => {
     expect(reports).toEqual(videos.flatMap(({ report }) => (report === null ? [] : [join(report)])));
   });
 
+  it('goes on with --resume, and asks about nothing that is reported', async () => {
+    const api = await serve({
+      script: ({ index }) => ({ kind: index === 1 ? 'hang-mid-stream' : 'answer' }),
+    });
+    const child = start([clips, '--limit', '1', '--frames', '3']);
+    await outputUntil(child, (soFar) => /(?:Gemini writes[^]*){2}/u.test(soFar));
+    child.kill('SIGINT');
+    await once(child, 'exit');
+
+    const { code, stdout } = await analyze([clips, '--resume', '--json']);
+    expect(code).toBe(0);
+    expect(parse(stdout.trimEnd().split('\n').at(-1) ?? '')).toMatchObject({ reported: 3, failed: 0 });
+    expect(api.requests.map(({ texts }) => nameIn(texts)).sort()).toEqual(
+      ['clip 1.mp4', 'clip 2.mp4', 'clip 2.mp4', 'sub/clip 10.mp4'].sort(),
+    );
+    expect(await analyze([clips, '--resume'])).toMatchObject({
+      code: 1,
+      stderr: 'There is nothing unfinished to go on with. Leave --resume out to begin.\n',
+    });
+  });
+
   it('stops when nobody reads its output any more', async () => {
     await serve({ script: () => ({ kind: 'hang-mid-stream' }) });
     const child = start([clips, '--json']);
@@ -193,6 +218,38 @@ describe('an interrupted run', () => {
     expect(processes.filter(isAlive)).toEqual([]);
   });
 });
+
+describe('a second run', () => {
+  it('of the same folder asks about nothing again, and says so', async () => {
+    const api = await serve();
+    await analyze([clips, '--frames', '3']);
+    const { code, stdout } = await analyze([clips, '--frames', '3']);
+    expect(code).toBe(0);
+    expect(api.requests).toHaveLength(3);
+    expect(stdout).toContain('3 videos unchanged since an earlier run.');
+    const { stdout: json } = await analyze([clips, '--frames', '3', '--json']);
+    expect(parse(json.trimEnd().split('\n').at(-1) ?? '')).toMatchObject({ reported: 0, unchanged: 3 });
+  });
+
+  it('beside the first is refused with a sentence', async () => {
+    await serve({ script: () => ({ kind: 'hang-mid-stream' }) });
+    const first = start([clips]);
+    await outputUntil(first, (soFar) => soFar.includes('Gemini writes'));
+    const second = await analyze([clips]);
+    expect(second).toEqual({
+      code: 1,
+      stdout: '',
+      stderr: `Another Framelane (process ${first.pid}) is at work with ${join(dir, 'home')}. Close it first, or set FRAMELANE_HOME to another folder.\n`,
+    });
+    first.kill('SIGINT');
+    await once(first, 'exit');
+  });
+});
+
+/** The video that a question is about. */
+function nameIn(texts: readonly string[]): string {
+  return /# Report: (.*)$/mu.exec(texts.join('\n'))?.[1] ?? '';
+}
 
 async function serve(options: StandInOptions = {}): Promise<StandIn> {
   standIn = await startStandIn(options);

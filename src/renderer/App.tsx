@@ -1,30 +1,44 @@
-import { useEffect, type ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import type { Batch, Session } from '../shared/session/model.ts';
+import { ComparePage } from './compare/ComparePage.tsx';
 import { KeyDialog } from './doctor/KeyDialog.tsx';
 import { DropTarget } from './drop/DropTarget.tsx';
 import { Home } from './drop/Home.tsx';
 import { ExportDialog } from './export/ExportDialog.tsx';
+import { HistoryPage } from './history/HistoryPage.tsx';
+import { KeySheet } from './keys/KeySheet.tsx';
+import { useKeys } from './keys/use-keys.ts';
+import { Palette } from './palette/Palette.tsx';
+import { ReadPage } from './read/ReadPage.tsx';
+import { Announcer } from './run/Announcer.tsx';
 import { RunPage } from './run/RunPage.tsx';
+import { SideBar } from './run/SideBar.tsx';
+import { StatusStrip } from './run/StatusStrip.tsx';
 import { StopDialog } from './run/StopDialog.tsx';
 import { TitleBar } from './run/TitleBar.tsx';
 import { SettingsPage } from './settings/SettingsPage.tsx';
-import { chooseFolder, openSettings, showOverlay } from './store/actions.ts';
+import { showOverlay } from './store/actions.ts';
 import { useApp } from './store/app-store.ts';
-import { selectBatch } from './store/selectors.ts';
-import { hasOnlyModifier } from './ui/modifier.ts';
-import { useTheme } from './ui/theme.ts';
+import { usePreferences } from './store/preferences.ts';
+import { selectBatch, selectBatches } from './store/selectors.ts';
+import { useLook } from './ui/look.ts';
 import { Toasts } from './ui/Toasts.tsx';
 
 /** The whole window: a page, what lies over it, and the drop target that is everywhere. */
 export function App(): ReactNode {
-  useTheme();
-  useShortcuts();
-  const batch = useApp(selectBatch);
-  const session = useApp((state) => state.snapshot?.session ?? null);
+  useLook();
+  useKeys();
+  const isSideBarOpen = usePreferences((preferences) => preferences.isSideBarOpen);
+  const hasBatches = useApp((state) => selectBatches(state).length > 0);
   return (
     <div className="app">
       <TitleBar />
-      <Page batch={batch} session={session} />
+      <div className="app__body">
+        {isSideBarOpen && hasBatches && <SideBar />}
+        <div className="app__page">
+          <Page />
+        </div>
+      </div>
       <Overlays />
       <Toasts />
       <DropTarget />
@@ -32,16 +46,33 @@ export function App(): ReactNode {
   );
 }
 
-interface PageProps {
-  readonly batch: Batch | null;
-  readonly session: Session | null;
+function Page(): ReactNode {
+  const batch = useApp(selectBatch);
+  const session = useApp((state) => state.snapshot?.session ?? null);
+  const isSettingsOpen = useApp((state) => state.isSettingsOpen);
+  const isHistoryOpen = useApp((state) => state.isHistoryOpen);
+  if (isSettingsOpen) return <SettingsPage />;
+  if (batch !== null && session !== null) return <BatchPage batch={batch} session={session} />;
+  return isHistoryOpen ? <HistoryPage /> : <Home />;
 }
 
-function Page({ batch, session }: PageProps): ReactNode {
-  const isSettingsOpen = useApp((state) => state.isSettingsOpen);
-  if (isSettingsOpen) return <SettingsPage />;
-  if (batch === null || session === null) return <Home />;
-  return <RunPage batch={batch} session={session} />;
+interface BatchPageProps {
+  readonly batch: Batch;
+  readonly session: Session;
+}
+
+/** One of the three pages; how far the batch is stands under each. */
+function BatchPage({ batch, session }: BatchPageProps): ReactNode {
+  const page = useApp((state) => state.page);
+  return (
+    <>
+      {page === 'run' && <RunPage batch={batch} session={session} />}
+      {page === 'read' && <ReadPage batch={batch} />}
+      {page === 'compare' && <ComparePage batch={batch} />}
+      <Announcer key={batch.id} batch={batch} />
+      <StatusStrip batch={batch} />
+    </>
+  );
 }
 
 function Overlays(): ReactNode {
@@ -53,34 +84,13 @@ function Overlays(): ReactNode {
       return null;
     case 'key':
       return <KeyDialog onClose={close} />;
+    case 'palette':
+      return <Palette onClose={close} />;
+    case 'keys':
+      return <KeySheet onClose={close} />;
     case 'export':
       return batch === null ? null : <ExportDialog batch={batch} onClose={close} />;
     case 'stop':
       return batch === null ? null : <StopDialog batch={batch} onClose={close} />;
   }
-}
-
-/** Keys that work on every page. Handled here and nowhere else, so that one press never opens two dialogs. */
-function useShortcuts(): void {
-  useEffect(() => {
-    const onKeyDown = (event: KeyboardEvent): void => {
-      if (event.defaultPrevented || event.repeat || !hasOnlyModifier(event)) return;
-      switch (event.key.toLowerCase()) {
-        case 'o':
-          event.preventDefault();
-          void chooseFolder();
-          return;
-        case 'e':
-          event.preventDefault();
-          showOverlay('export');
-          return;
-        case ',':
-          event.preventDefault();
-          openSettings();
-          return;
-      }
-    };
-    window.addEventListener('keydown', onKeyDown);
-    return () => window.removeEventListener('keydown', onKeyDown);
-  }, []);
 }

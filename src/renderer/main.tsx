@@ -13,8 +13,11 @@ import './videos/videos.css';
 import './player/player.css';
 import './report/report.css';
 import './report/tabs.css';
+import './read/read.css';
+import './compare/compare.css';
 import './export/export.css';
 import './settings/settings.css';
+import './ui/frame.css';
 
 connectStore(window.framelane);
 

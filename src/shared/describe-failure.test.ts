@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { describeFailure, describeSkip, describeWarning } from './describe-failure.ts';
 import type { Failure, FailureKind, TimeLimit, UnreadableReason } from './failure.ts';
 import type { Skipped, Warning } from './session/model.ts';
+import { english } from './words/words.ts';
 
 const detail = 'HTTP 503: UNAVAILABLE at Object.<anonymous>';
 
@@ -66,13 +67,13 @@ const all: readonly Failure[] = Object.values(samples).flat();
 
 describe('describeFailure', () => {
   it.each(all)('says what happened and what to do in whole, plain sentences: $kind', (failure) => {
-    const { title, advice } = describeFailure(failure);
+    const { title, advice } = describeFailure(failure, english);
     for (const text of [title, advice ?? title]) expectPlain(text);
     expect(`${title} ${advice ?? ''}`).not.toContain(detail);
   });
 
   it('gives failures that differ for the user different titles', () => {
-    const titles = all.map((failure) => describeFailure(failure).title);
+    const titles = all.map((failure) => describeFailure(failure, english).title);
     const repeated = titles.filter((title, index) => titles.indexOf(title) !== index);
     expect(new Set(repeated)).toEqual(
       new Set(['Gemini asked to slow down.', 'The limit of this key is used up.']),
@@ -83,7 +84,7 @@ describe('describeFailure', () => {
     const [noKey] = samples['not-signed-in'];
     const [full] = samples['disk-full'];
     const [busy] = samples['model-unavailable'];
-    const actions = [noKey, full, busy].map((failure) => failure && describeFailure(failure).action);
+    const actions = [noKey, full, busy].map((failure) => failure && describeFailure(failure, english).action);
     expect(actions).toEqual(['sign-in', 'choose-folder', 'retry']);
   });
 });
@@ -115,7 +116,10 @@ describe('describeWarning and describeSkip', () => {
       'too-many': true,
       vanished: true,
     };
-    const sentences = [...keysOf(warnings).map(describeWarning), ...keysOf(reasons).map(describeSkip)];
+    const sentences = [
+      ...keysOf(warnings).map((one) => describeWarning(one, english)),
+      ...keysOf(reasons).map((one) => describeSkip(one, english)),
+    ];
     sentences.forEach(expectPlain);
     expect(new Set(sentences).size).toBe(sentences.length);
   });

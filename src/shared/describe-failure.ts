@@ -1,8 +1,8 @@
-import { formatCount } from './counts.ts';
+import { describeCap } from './cost-words.ts';
 import { formatAbout, formatTimeOfDay } from './durations.ts';
-import type { Failure, TimeLimit, Tool, UnreadableReason } from './failure.ts';
-import type { SpendingCap } from './prices.ts';
+import type { Failure, TimeLimit, UnreadableReason } from './failure.ts';
 import type { Skipped, Warning } from './session/model.ts';
+import type { Words } from './words/words.ts';
 
 /** A failure in words: what happened, what to do about it, and the button that does it. */
 export interface FailureWords {
@@ -12,268 +12,157 @@ export interface FailureWords {
 }
 
 /** The one place where a Failure gets its words, for the window, the terminal and the files. Whole sentences; never the raw detail. */
-export function describeFailure(failure: Failure): FailureWords {
+export function describeFailure(failure: Failure, words: Words): FailureWords {
+  const { say } = words;
   switch (failure.kind) {
     case 'cancelled':
-      return retry('You cancelled this video.', 'Retry it whenever you like.');
+      return retry(say('failures.cancelled'), say('failures.cancelledAdvice'));
     case 'tool-missing':
-      return describeMissing(failure.tool);
-    case 'not-signed-in':
-      return describeSignIn(failure.reason);
-    case 'rate-limited':
-      return retry(
-        'Gemini asked to slow down.',
-        failure.retryAfterMs === null
-          ? 'Retry in a few minutes, with fewer lanes.'
-          : `Retry in about ${formatAbout(failure.retryAfterMs)}, with fewer lanes.`,
+      return plain(
+        failure.tool === 'ffmpeg' ? say('failures.ffmpegMissing') : say('failures.geminiMissing'),
+        say('failures.missingAdvice'),
       );
+    case 'not-signed-in':
+      return tellSignIn(failure.reason, words);
+    case 'rate-limited':
+      return failure.retryAfterMs === null
+        ? retry(say('failures.rateLimited'), say('failures.rateLimitedAdvice'))
+        : retry(
+            say('failures.rateLimited'),
+            say('failures.rateLimitedAdviceAfter', { time: formatAbout(failure.retryAfterMs, words) }),
+          );
     case 'quota-exhausted':
       return {
-        title: 'The limit of this key is used up.',
+        title: say('failures.quotaExhausted'),
         advice:
           failure.resetsAtMs === null
-            ? 'Wait until Google renews it, usually overnight, or use another key.'
-            : `Wait until ${formatTimeOfDay(failure.resetsAtMs)}, or use another key.`,
+            ? say('failures.quotaExhaustedAdvice')
+            : say('failures.quotaExhaustedAdviceUntil', { time: formatTimeOfDay(failure.resetsAtMs, words) }),
         action: 'sign-in',
       };
     case 'model-unavailable':
-      return retry('Gemini was too busy for this video.', 'Retry in a few minutes.');
+      return retry(say('failures.modelUnavailable'), say('failures.retryInMinutes'));
     case 'model-not-found':
-      return {
-        title:
-          failure.model === null
-            ? 'Gemini does not offer the chosen model to this key.'
-            : `Gemini does not offer the model ${failure.model} to this key.`,
-        advice: 'Check the model’s name, or leave it empty to use the default.',
-        action: null,
-      };
+      return failure.model === null
+        ? plain(say('failures.modelNotFound'), say('failures.modelNotFoundAdvice'))
+        : plain(
+            say('failures.modelNotFoundNamed', { model: failure.model }),
+            say('failures.modelNotFoundAdvice'),
+          );
     case 'request-too-large':
-      return {
-        title: 'There was too much to send for this video.',
-        advice: 'Choose fewer frames, or send frames without sound.',
-        action: null,
-      };
+      return plain(say('failures.requestTooLarge'), say('failures.requestTooLargeAdvice'));
     case 'refused':
-      return {
-        title: 'Gemini declined to describe this video.',
-        advice: 'Its safety rules stopped the report. Other wording in the context may help.',
-        action: null,
-      };
+      return plain(say('failures.refused'), say('failures.refusedAdvice'));
     case 'truncated':
-      return retry(
-        'The report was cut off before its end.',
-        'What arrived is kept as a draft. Retry the video for a whole report.',
-      );
+      return retry(say('failures.truncated'), say('failures.truncatedAdvice'));
     case 'empty-answer':
-      return retry('Gemini answered without a report.', 'Retry the video.');
+      return retry(say('failures.emptyAnswer'), say('failures.retryVideo'));
     case 'malformed-answer':
-      return retry('Gemini’s answer was not a report.', 'Retry the video.');
+      return retry(say('failures.malformedAnswer'), say('failures.retryVideo'));
     case 'timed-out':
-      return retry(describeTimeOut(failure.limit, failure.afterMs), adviseOnTimeOut(failure.limit));
+      return tellTimeOut(failure.limit, formatAbout(failure.afterMs, words), words);
     case 'process-died':
-      return retry(
-        `The ${failure.tool} program ended in the middle of this video.`,
-        'Retry the video. If it happens again, restart the computer.',
-      );
+      return retry(say('failures.processDied', { tool: failure.tool }), say('failures.processDiedAdvice'));
     case 'offline':
-      return retry('Gemini could not be reached.', 'Check the internet connection, then retry.');
+      return retry(say('failures.offline'), say('failures.checkConnection'));
     case 'unreadable-video':
-      return describeUnreadable(failure.reason);
+      return tellUnreadable(failure.reason, words);
     case 'video-vanished':
-      return retry(
-        'The video file is no longer there.',
-        'Put it back, or connect the drive it was on, then retry.',
-      );
+      return retry(say('failures.videoVanished'), say('failures.videoVanishedAdvice'));
     case 'output-not-writable':
       return {
-        title: `Reports cannot be written to ${failure.path}.`,
-        advice: 'Choose another folder, or allow Framelane to write there.',
+        title: say('failures.outputNotWritable', { path: failure.path }),
+        advice: say('failures.outputNotWritableAdvice'),
         action: 'choose-folder',
       };
     case 'disk-full':
       return {
-        title: `The disk is full, so ${failure.path} could not be written.`,
-        advice: 'Free some space, or choose a folder on another disk.',
+        title: say('failures.diskFull', { path: failure.path }),
+        advice: say('failures.diskFullAdvice'),
         action: 'choose-folder',
       };
     case 'interrupted-twice':
-      return retry(
-        'Framelane stopped twice during this video, so it was set aside.',
-        'Retry it alone. If it happens again, the file may be damaged.',
-      );
+      return retry(say('failures.interruptedTwice'), say('failures.interruptedTwiceAdvice'));
     case 'cap-reached':
       return {
-        title: `The spending limit of ${describeCap(failure.cap)} is reached.`,
-        advice: 'Raise the limit to go on, or stop here: the reports so far are kept.',
+        title: say('failures.capReached', { cap: describeCap(failure.cap, words) }),
+        advice: say('failures.capReachedAdvice'),
         action: 'raise-cap',
       };
     case 'unexpected':
-      return retry(
-        'Something went wrong that Framelane does not know.',
-        'Retry the video. The raw details below help support.',
-      );
+      return retry(say('failures.unexpected'), say('failures.unexpectedAdvice'));
   }
 }
 
 /** What the reader of a report must know about its video, in a sentence. */
-export function describeWarning(warning: Warning): string {
-  switch (warning) {
-    case 'cut-short':
-      return 'The video file ends early, so the report covers only what is there.';
-    case 'damaged':
-      return 'Parts of the video are damaged and were left out.';
-    case 'fewer-frames':
-      return 'The video gave fewer frames than you asked for.';
-    case 'no-sound':
-      return 'No sound could be taken from the video, so only frames were sent.';
-    case 'audio-outlasts-picture':
-      return 'The sound goes on after the picture ends.';
-    case 'variable-frame-rate':
-      return 'The frame rate of the video varies, so times may be off by a moment.';
-    case 'unreadable-subtitles':
-      return 'There are subtitles, but they could not be read as text.';
-    case 'transcript-cut':
-      return 'The subtitles were too long to send whole: their end was left out.';
-    case 'sound-cut':
-      return 'The sound was too long to send whole: its end was left out.';
-    case 'frames-thinned':
-      return 'Fewer frames were sent, so that everything fits into one request.';
-    case 'sound-left-out':
-      return 'The sound was left out, so that everything fits into one request.';
-    case 'clip-too-large':
-      return 'The video is too long to send whole, so frames were sent instead.';
-    case 'other-model':
-      return 'Another model than the chosen one wrote the report.';
-  }
-}
-
-/** A spending limit as people write it: `$5.00`, `2M tokens`. */
-export function describeCap(cap: SpendingCap): string {
-  return cap.kind === 'money' ? `$${cap.dollars.toFixed(2)}` : `${formatCount(cap.tokens)} tokens`;
+export function describeWarning(warning: Warning, words: Words): string {
+  return words.say(`warnings.${warning}`);
 }
 
 /** Why a file of the folder is not in the batch, in a sentence. */
-export function describeSkip(reason: Skipped['reason']): string {
-  switch (reason) {
-    case 'not-a-video':
-      return 'This is not a video.';
-    case 'hidden':
-      return 'This is a hidden file.';
-    case 'own-output':
-      return 'Framelane made this file.';
-    case 'temporary':
-      return 'This file is still being written, or is a leftover of a download.';
-    case 'not-readable':
-      return 'This file could not be opened.';
-    case 'link-outside':
-      return 'This is a link to something outside the folder.';
-    case 'too-many':
-      return 'The folder holds more videos than one batch can take.';
-    case 'vanished':
-      return 'This file went away while the folder was read.';
-  }
+export function describeSkip(reason: Skipped['reason'], words: Words): string {
+  return words.say(`skips.${reason}`);
 }
 
 function retry(title: string, advice: string): FailureWords {
   return { title, advice, action: 'retry' };
 }
 
-function describeMissing(tool: Tool): FailureWords {
-  switch (tool) {
-    case 'ffmpeg':
-      return {
-        title: 'The ffmpeg program, which reads videos, is not on this computer yet.',
-        advice: 'Close Framelane and run npm start: it installs what is missing.',
-        action: null,
-      };
-    case 'gemini':
-      return {
-        title: 'The gemini program is not on this computer yet.',
-        advice: 'Close Framelane and run npm start: it installs what is missing.',
-        action: null,
-      };
-  }
+function plain(title: string, advice: string): FailureWords {
+  return { title, advice, action: null };
 }
 
-function describeSignIn(reason: Extract<Failure, { kind: 'not-signed-in' }>['reason']): FailureWords {
+function tellSignIn(
+  reason: Extract<Failure, { kind: 'not-signed-in' }>['reason'],
+  { say }: Words,
+): FailureWords {
+  const action = 'sign-in';
   switch (reason) {
     case 'no-key':
-      return {
-        title: 'There is no Gemini API key yet.',
-        advice: 'Add a key, or try the demo, which needs none.',
-        action: 'sign-in',
-      };
+      return { title: say('failures.noKey'), advice: say('failures.noKeyAdvice'), action };
     case 'key-rejected':
-      return {
-        title: 'Google did not accept this key.',
-        advice: 'Check that it was copied whole and allows the Gemini API.',
-        action: 'sign-in',
-      };
+      return { title: say('failures.keyRejected'), advice: say('failures.keyRejectedAdvice'), action };
     case 'account-not-served':
       return {
-        title: 'Google no longer serves this kind of account.',
-        advice: 'Personal Google sign-in ended in June 2026. Use an API key instead.',
-        action: 'sign-in',
+        title: say('failures.accountNotServed'),
+        advice: say('failures.accountNotServedAdvice'),
+        action,
       };
   }
 }
 
-function describeTimeOut(limit: TimeLimit, afterMs: number): string {
+function tellTimeOut(limit: TimeLimit, time: string, { say }: Words): FailureWords {
   switch (limit) {
     case 'extraction':
-      return `Taking frames from this video was not done after ${formatAbout(afterMs)}.`;
+      return retry(say('failures.extractionTimedOut', { time }), say('failures.extractionTimedOutAdvice'));
     case 'first-event':
-      return `Gemini did not begin to answer within ${formatAbout(afterMs)}.`;
+      return retry(say('failures.firstEventTimedOut', { time }), say('failures.checkConnection'));
     case 'silence':
-      return `Gemini stopped in the middle of the report and said nothing for ${formatAbout(afterMs)}.`;
+      return retry(say('failures.silenceTimedOut', { time }), say('failures.checkConnection'));
     case 'total':
-      return `The report was not done after ${formatAbout(afterMs)}.`;
+      return retry(say('failures.totalTimedOut', { time }), say('failures.totalTimedOutAdvice'));
   }
 }
 
-function adviseOnTimeOut(limit: TimeLimit): string {
-  switch (limit) {
-    case 'extraction':
-      return 'Retry the video. If it happens again, copy the file to this computer’s own disk first.';
-    case 'first-event':
-    case 'silence':
-      return 'Check the internet connection, then retry.';
-    case 'total':
-      return 'Retry the video, or choose fewer frames.';
-  }
-}
-
-function describeUnreadable(reason: UnreadableReason): FailureWords {
+function tellUnreadable(reason: UnreadableReason, { say }: Words): FailureWords {
   switch (reason) {
     case 'empty':
-      return retry('The video file is empty.', 'Find another copy, then retry.');
+      return retry(say('failures.empty'), say('failures.findCopy'));
     case 'not-a-video':
-      return { title: 'This file is not a video.', advice: 'It can stay out of the batch.', action: null };
+      return plain(say('failures.notAVideo'), say('failures.mayStayOut'));
     case 'is-a-picture':
-      return {
-        title: 'This file is a picture, not a video.',
-        advice: 'It can stay out of the batch.',
-        action: null,
-      };
+      return plain(say('failures.isAPicture'), say('failures.mayStayOut'));
     case 'no-picture':
-      return {
-        title: 'This file has sound but no picture.',
-        advice: 'Framelane needs a picture to take frames from.',
-        action: null,
-      };
+      return plain(say('failures.noPicture'), say('failures.noPictureAdvice'));
     case 'damaged':
-      return retry('The video file is damaged.', 'Find another copy, then retry.');
+      return retry(say('failures.damaged'), say('failures.findCopy'));
     case 'protected':
-      return {
-        title: 'This video is copy-protected.',
-        advice: 'Use a version without protection.',
-        action: null,
-      };
+      return plain(say('failures.protected'), say('failures.protectedAdvice'));
     case 'cut-short':
-      return retry('The video file is damaged: only a part of it arrived.', 'Find another copy, then retry.');
+      return retry(say('failures.cutShort'), say('failures.findCopy'));
     case 'not-permitted':
-      return retry('Your account may not open this file.', 'Change the file’s permissions, then retry.');
+      return retry(say('failures.notPermitted'), say('failures.notPermittedAdvice'));
     case 'not-a-file':
-      return { title: 'This is not a regular file.', advice: 'It can stay out of the batch.', action: null };
+      return plain(say('failures.notAFile'), say('failures.mayStayOut'));
   }
 }

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { formatAbout, formatClock, formatTimeOfDay } from './durations.ts';
+import { english } from './words/words.ts';
 
 describe('formatClock', () => {
   it('shows hours only from one hour on', () => {
@@ -33,21 +34,18 @@ describe('formatClock', () => {
 
 describe('formatAbout', () => {
   it('names one unit until an hour, then two', () => {
-    expect([0, 40_000, 59_600, 90_000, 24 * 60_000, 3_590_000, 125 * 60_000].map(formatAbout)).toEqual([
-      '0 s',
-      '40 s',
-      '1 min',
-      '2 min',
-      '24 min',
-      '1 h',
-      '2 h 5 min',
-    ]);
+    expect(
+      [0, 40_000, 59_600, 90_000, 24 * 60_000, 3_590_000, 125 * 60_000].map((ms) => formatAbout(ms, english)),
+    ).toEqual(['0 s', '40 s', '1 min', '2 min', '24 min', '1 h', '2 h 5 min']);
   });
 });
 
 describe('formatTimeOfDay', () => {
   it('is this computer’s clock', () => {
     const atMs = new Date(2026, 0, 2, 9, 5, 7).getTime();
-    expect([formatTimeOfDay(atMs), formatTimeOfDay(atMs, 'seconds')]).toEqual(['09:05', '09:05:07']);
+    expect([formatTimeOfDay(atMs, english), formatTimeOfDay(atMs, english, 'seconds')]).toEqual([
+      '09:05',
+      '09:05:07',
+    ]);
   });
 });

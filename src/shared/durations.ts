@@ -1,3 +1,5 @@
+import type { Words } from './words/words.ts';
+
 const SECOND_MS = 1000;
 const MINUTE_S = 60;
 const HOUR_S = 3600;
@@ -12,21 +14,29 @@ export function formatClock(ms: number): string {
 }
 
 /** A length of time in words, as exact as a person needs: `40 s`, `24 min`, `2 h 5 min`. */
-export function formatAbout(ms: number): string {
+export function formatAbout(ms: number, words: Words): string {
   const totalS = Math.round(wholeMs(ms) / SECOND_MS);
-  if (totalS < MINUTE_S) return `${totalS} s`;
+  if (totalS < MINUTE_S) return words.say('amounts.seconds', { count: totalS });
   const totalMin = Math.round(totalS / MINUTE_S);
-  if (totalMin < 60) return `${totalMin} min`;
+  if (totalMin < 60) return words.say('amounts.minutes', { count: totalMin });
   const minutes = totalMin % 60;
   const hours = Math.floor(totalMin / 60);
-  return minutes === 0 ? `${hours} h` : `${hours} h ${minutes} min`;
+  if (minutes === 0) return words.say('amounts.hours', { count: hours });
+  return words.say('amounts.hoursAndMinutes', { hours, minutes });
 }
 
-/** The time of day on this computer's clock, from milliseconds since 1970: `09:05`, with seconds `09:05:07`. */
-export function formatTimeOfDay(atMs: number, precision: 'minutes' | 'seconds' = 'minutes'): string {
-  const date = new Date(atMs);
-  const minutes = `${two(date.getHours())}:${two(date.getMinutes())}`;
-  return precision === 'minutes' ? minutes : `${minutes}:${two(date.getSeconds())}`;
+/** The time of day on this computer's clock, from milliseconds since 1970, on a 24-hour clock: `09:05`, with seconds `09:05:07`. */
+export function formatTimeOfDay(
+  atMs: number,
+  words: Words,
+  precision: 'minutes' | 'seconds' = 'minutes',
+): string {
+  return words.moment(atMs, {
+    hour: '2-digit',
+    minute: '2-digit',
+    ...(precision === 'seconds' && { second: '2-digit' }),
+    hourCycle: 'h23',
+  });
 }
 
 function wholeMs(ms: number): number {

@@ -1,7 +1,7 @@
 import type { SpendingCap } from './prices.ts';
 
 /** The programs Framelane runs. */
-export type Tool = 'ffmpeg' | 'gemini';
+type Tool = 'ffmpeg' | 'gemini';
 
 /** Why a video could not be read, as far as its content tells. */
 export type UnreadableReason =

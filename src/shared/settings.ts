@@ -13,6 +13,7 @@ import {
   TOTAL_LIMIT_MS,
   type Plan,
 } from './plan.ts';
+import { languageChoiceSchema } from './words/language.ts';
 import { defaultPrices, priceTableSchema, spendingCapSchema } from './prices.ts';
 
 /** A gemini program of the user's own. */
@@ -42,6 +43,19 @@ const settingsShape = z.object({
   theme: z.enum(['system', 'dark', 'light']),
   /** Send to Google as soon as a folder is dropped. */
   startAtOnce: z.boolean(),
+  /** Batches that a closed or crashed Framelane left unfinished go on by themselves at the next start. */
+  resumeAtOnce: z.boolean(),
+  /** Keep the computer awake while a batch runs. */
+  keepAwake: z.boolean(),
+  /** Frames of past batches are removed after so many days; null: never. Reports stay. */
+  keepFramesDays: z.int().min(0).max(3650).nullable(),
+  /** Tell by the system's notifications when a batch ends. */
+  notify: z.boolean(),
+  language: languageChoiceSchema,
+  /** Of the window, as a factor. */
+  zoom: z.number().min(0.5).max(2),
+  density: z.enum(['comfortable', 'compact']),
+  motion: z.enum(['system', 'reduced']),
 });
 
 /** What the user chose once for all batches. */
@@ -70,6 +84,14 @@ export const defaultSettings: Settings = {
   outDir: null,
   theme: 'system',
   startAtOnce: false,
+  resumeAtOnce: false,
+  keepAwake: true,
+  keepFramesDays: 30,
+  notify: true,
+  language: 'system',
+  zoom: 1,
+  density: 'comfortable',
+  motion: 'system',
 };
 
 /** Settings as a file holds them: what is missing, old or damaged is the default, so that every file opens. */

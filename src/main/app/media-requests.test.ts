@@ -21,7 +21,8 @@ beforeAll(async () => {
   await writeFile(path('1.jpg'), 'a picture');
   const videos = [path('clip.MP4'), path('empty.webm'), path('vanished.mkv'), path('pipe.mp4'), dir];
   source = {
-    framesOf: ({ batchId, job }) => (batchId === BATCH && job === 0 ? [{ path: path('1.jpg') }] : []),
+    framesOf: ({ batchId, job }) =>
+      Promise.resolve(batchId === BATCH && job === 0 ? [{ path: path('1.jpg') }] : []),
     videoPathOf: ({ batchId, job }) => (batchId === BATCH ? (videos[job] ?? null) : null),
     playablePathOf: ({ batchId, job }) => (batchId === BATCH && job === 0 ? path('copy.mp4') : null),
   };

@@ -8,7 +8,8 @@ import { parseRange } from './byte-range.ts';
 
 /** Which files belong to a job. Null and empty: there is none, or no such job; nothing else on this computer is served. */
 export interface MediaSource {
-  framesOf(ref: JobRef): readonly { readonly path: string }[];
+  /** Of batches of the past too. */
+  framesOf(ref: JobRef): Promise<readonly { readonly path: string }[]>;
   videoPathOf(ref: JobRef): string | null;
   /** The copy made for the window, once it is whole. */
   playablePathOf(ref: JobRef): string | null;
@@ -34,7 +35,7 @@ const TYPES: Readonly<Record<string, string>> = {
 /** Answers one request of the window: a frame, a video or its copy, whole or in part. Never throws. */
 export async function answerMedia(source: MediaSource, request: Request): Promise<Response> {
   if (request.method !== 'GET' && request.method !== 'HEAD') return empty(405, { allow: 'GET, HEAD' });
-  const served = servedBy(source, request.url);
+  const served = await servedBy(source, request.url);
   if (served === null) return empty(404);
   const opened = await openRegular(served.path).catch(() => null);
   if (opened === null) return empty(404);
@@ -75,7 +76,7 @@ function partOf(request: Request, served: Served, sizeBytes: number): Part {
 }
 
 /** The address names a job, never a path. */
-function servedBy(source: MediaSource, address: string): Served | null {
+async function servedBy(source: MediaSource, address: string): Promise<Served | null> {
   const { protocol, hostname, pathname } = new URL(address);
   const match = /^\/(?<batch>[^/]{1,300})\/(?<job>\d{1,7})(?:\/(?<index>\d{1,3}))?$/u.exec(pathname);
   if (protocol !== `${MEDIA_SCHEME}:` || match?.groups === undefined) return null;
@@ -83,7 +84,10 @@ function servedBy(source: MediaSource, address: string): Served | null {
   const batchId = decoded(batch);
   if (batchId === null) return null;
   const ref: JobRef = { batchId, job: Number(job) };
-  if (hostname === 'frame' && index !== undefined) return frame(source.framesOf(ref)[Number(index)]?.path);
+  if (hostname === 'frame' && index !== undefined) {
+    const frames = await source.framesOf(ref).catch(() => []);
+    return frame(frames[Number(index)]?.path);
+  }
   if (hostname === 'video' && index === undefined) return video(source.videoPathOf(ref));
   return hostname === 'copy' && index === undefined ? video(source.playablePathOf(ref)) : null;
 }

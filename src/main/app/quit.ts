@@ -1,11 +1,16 @@
 import { app, dialog, type BrowserWindow } from 'electron';
+import type { Words } from '../../shared/words/words.ts';
 import type { Engine } from '../session/engine.ts';
 
 /** Ending what runs takes this long at most; then the app goes anyway. */
 const PATIENCE_MS = 8_000;
 
-/** Asks before running videos are lost, then ends every process before the app goes. */
-export function endWell(window: BrowserWindow, engine: Engine): void {
+/** Asks before running videos are lost, then ends every process before the app goes. `onClose`: what is to be kept of the window. */
+export function endWell(
+  window: BrowserWindow,
+  engine: Engine,
+  { words, onClose }: { readonly words: () => Words; readonly onClose: () => Promise<void> },
+): void {
   let isSure = false;
   let isEnding = false;
 
@@ -14,7 +19,9 @@ export function endWell(window: BrowserWindow, engine: Engine): void {
     isEnding = true;
     isSure = true;
     const late = setTimeout(() => app.exit(1), PATIENCE_MS);
-    await engine[Symbol.asyncDispose]().catch((cause: unknown) => console.error(cause));
+    await Promise.all([onClose(), engine[Symbol.asyncDispose]()]).catch((cause: unknown) =>
+      console.error(cause),
+    );
     clearTimeout(late);
     app.exit(0);
   };
@@ -22,7 +29,7 @@ export function endWell(window: BrowserWindow, engine: Engine): void {
   window.on('close', (event) => {
     if (isEnding) return;
     event.preventDefault();
-    void (isSure ? Promise.resolve(true) : mayEnd(window, engine)).then(async (yes) => {
+    void (isSure ? Promise.resolve(true) : mayEnd(window, engine, words())).then(async (yes) => {
       if (yes) await end();
     });
   });
@@ -31,17 +38,16 @@ export function endWell(window: BrowserWindow, engine: Engine): void {
   for (const name of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) process.on(name, () => void end());
 }
 
-async function mayEnd(window: BrowserWindow, engine: Engine): Promise<boolean> {
+async function mayEnd(window: BrowserWindow, engine: Engine, { say }: Words): Promise<boolean> {
   const running = engine.ledger.session.batches
     .flatMap((batch) => batch.jobs)
     .filter((job) => job.status.kind === 'analysing' || job.status.kind === 'backing-off').length;
   if (running === 0) return true;
   const { response } = await dialog.showMessageBox(window, {
     type: 'question',
-    message: running === 1 ? '1 video is running.' : `${running} videos are running.`,
-    detail:
-      'Finished reports are safe. Running videos end now and start again with the next drop of the folder.',
-    buttons: ['Stop and Quit', 'Keep Running'],
+    message: say('menu.videosRunning', { count: running }),
+    detail: say('menu.videosRunningDetail'),
+    buttons: [say('menu.stopAndQuit'), say('menu.keepRunning')],
     defaultId: 1,
     cancelId: 1,
     noLink: true,

@@ -1,14 +1,18 @@
-import { BrowserWindow, nativeTheme, session, shell } from 'electron';
+import { BrowserWindow, nativeTheme, session, shell, type Rectangle } from 'electron';
 import { join } from 'node:path';
 
 /** Canvas colours of both themes (design tokens), so that the first paint does not flash. */
 const CANVAS = { dark: '#121316', light: '#F7F7F5' };
 
-/** The one window: sandboxed, isolated, unable to navigate, open windows or ask for permissions. */
-export function createWindow(rootDir: string): BrowserWindow {
+/** The one window: sandboxed, isolated, unable to navigate, open windows or ask for permissions. `place`: where it was before; null for the middle. */
+export function createWindow(
+  rootDir: string,
+  place: (Rectangle & { readonly isMaximized: boolean }) | null,
+): BrowserWindow {
   const window = new BrowserWindow({
-    width: 1440,
-    height: 900,
+    ...(place === null
+      ? { width: 1440, height: 900 }
+      : { x: place.x, y: place.y, width: place.width, height: place.height }),
     minWidth: 960,
     minHeight: 600,
     show: false,
@@ -25,7 +29,10 @@ export function createWindow(rootDir: string): BrowserWindow {
       spellcheck: false,
     },
   });
-  window.once('ready-to-show', () => window.show());
+  window.once('ready-to-show', () => {
+    if (place?.isMaximized === true) window.maximize();
+    window.show();
+  });
   window.webContents.setWindowOpenHandler(({ url }) => {
     if (url.startsWith('https://')) void shell.openExternal(url);
     return { action: 'deny' };

@@ -5,6 +5,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { ExportFormat } from '../../shared/ipc/contract.ts';
 import type { Batch, JobStatus } from '../../shared/session/model.ts';
 import { reported, sampleBatch } from '../../shared/testing/sample-batch.ts';
+import { english } from '../../shared/words/words.ts';
 import { exportReports } from './export-reports.ts';
 
 let dir: string;
@@ -181,6 +182,7 @@ async function run(batch: Batch, formats: ExportFormat[], options: RunOptions = 
     batch,
     jobs: options.jobs ?? null,
     formats,
+    words: english,
     dir: target,
     framesOf: () => Promise.resolve(frames),
     readReport: read,

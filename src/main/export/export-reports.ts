@@ -2,6 +2,7 @@ import { mkdir, readFile, rm, rmdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { ExportFormat, ExportResult } from '../../shared/ipc/contract.ts';
 import type { Batch } from '../../shared/session/model.ts';
+import type { Words } from '../../shared/words/words.ts';
 import { numbered, safeName } from '../files/safe-name.ts';
 import { StagedFile } from '../files/staged-file.ts';
 import { codeOf, writeFailure } from '../files/write-failure.ts';
@@ -16,6 +17,8 @@ export interface ExportRequest {
   /** Places in the folder's order; null for all. */
   readonly jobs: readonly number[] | null;
   readonly formats: readonly ExportFormat[];
+  /** Of what stands around the reports. */
+  readonly words: Words;
   /** Made where it is missing. */
   readonly dir: string;
   /** The kept frames of a job, in order; empty where there are none any more. */
@@ -33,7 +36,7 @@ const MAX_FRAME_BYTES = 2 * 1024 * 1024;
 /** Writes the reports in the asked formats; existing files stay, new ones get a number. Answers full paths. Throws FailureError. */
 export async function exportReports(request: ExportRequest): Promise<ExportResult> {
   const { batch, jobs, formats, dir } = request;
-  const selection = select(batch, jobs);
+  const selection = select(batch, jobs, request.words);
   const base = safeName(batch.name);
   const files: string[] = [];
   try {
@@ -44,10 +47,19 @@ export async function exportReports(request: ExportRequest): Promise<ExportResul
           files.push(...(await copyReports(request, selection, await newFolder(dir, `${base} reports`))));
           break;
         case 'combined':
-          files.push(await write(dir, base, '.md', renderCombined(selection, reader(request))));
+          files.push(
+            await write(dir, base, '.md', renderCombined(selection, reader(request), request.words)),
+          );
           break;
         case 'html':
-          files.push(await write(dir, base, '.html', renderPage(selection, pageSources(request, selection))));
+          files.push(
+            await write(
+              dir,
+              base,
+              '.html',
+              renderPage(selection, pageSources(request, selection), request.words),
+            ),
+          );
           break;
       }
     }

@@ -1,6 +1,6 @@
-import { countOf } from '../../shared/counts.ts';
 import { describeFailure } from '../../shared/describe-failure.ts';
-import type { Batch, Job, Report } from '../../shared/session/model.ts';
+import { reportOf, type Batch, type Job, type Report } from '../../shared/session/model.ts';
+import type { Words } from '../../shared/words/words.ts';
 
 /** One report to export, at its place in the folder's order. */
 export interface Chosen {
@@ -24,43 +24,45 @@ export interface Selection {
 }
 
 /** The jobs of a batch that an export is about (null: all), split into what has a report and what has none. */
-export function select(batch: Batch, jobs: readonly number[] | null): Selection {
+export function select(batch: Batch, jobs: readonly number[] | null, words: Words): Selection {
   const wanted = jobs === null ? null : new Set(jobs);
   const reports: Chosen[] = [];
   const leftOut: LeftOut[] = [];
   batch.jobs.forEach((job, place) => {
     if (wanted !== null && !wanted.has(place)) return;
     const video = job.video.name;
-    if (job.status.kind === 'reported') {
-      reports.push({ job: place, video, durationS: job.info?.durationS ?? null, report: job.status.report });
-    } else {
-      leftOut.push({ video, why: whyNot(job) });
-    }
+    const report = reportOf(job);
+    if (report === null) leftOut.push({ video, why: whyNot(job, words) });
+    else reports.push({ job: place, video, durationS: job.info?.durationS ?? null, report });
   });
   return { title: batch.name, isDemo: batch.isDemo, reports, leftOut };
 }
 
 /** What is in an export, for under its title: `12 reports, 2 videos without one`. */
-export function summaryOf({ reports, leftOut }: Selection): string {
-  const written = countOf(reports.length, 'report');
-  return leftOut.length === 0 ? written : `${written}, ${countOf(leftOut.length, 'video')} without one`;
+export function summaryOf({ reports, leftOut }: Selection, { say }: Words): string {
+  const written = say('amounts.reports', { count: reports.length });
+  if (leftOut.length === 0) return written;
+  return say('pages.reportsAndOthers', { reports: written, count: leftOut.length });
 }
 
-function whyNot({ status }: Job): string {
+function whyNot({ status }: Job, words: Words): string {
   switch (status.kind) {
     case 'failed': {
-      const { title, advice } = describeFailure(status.failure);
+      const { title, advice } = describeFailure(status.failure, words);
       return advice === null ? title : `${title} ${advice}`;
     }
     case 'cancelled':
-      return describeFailure({ kind: 'cancelled', detail: null }).title;
+      return describeFailure({ kind: 'cancelled', detail: null }, words).title;
+    case 'unsaved':
+      return words.say('pages.notSavedYet');
     case 'reported':
+    case 'unchanged':
     case 'waiting':
     case 'growing':
     case 'extracting':
     case 'prepared':
     case 'analysing':
     case 'backing-off':
-      return 'There is no report yet.';
+      return words.say('pages.noReportYet');
   }
 }

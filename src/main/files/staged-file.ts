@@ -1,10 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { link, open, rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { tempName } from './abandoned.ts';
 import { codeOf } from './write-failure.ts';
-
-/** Our temporary files begin like this, so that a scan of the same folder knows them. */
-const TEMP_PREFIX = '.framelane-';
 
 /** Where a file system has no hard links (exFAT, some network drives), it says so in one of these ways. */
 const NO_LINKS = new Set(['EPERM', 'EACCES', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS', 'EINVAL', 'EMLINK', 'EXDEV']);
@@ -22,11 +20,11 @@ export class StagedFile implements AsyncDisposable {
   }
 
   /** Writes a temporary file into the folder that the final one will be in. */
-  static async write(dir: string, content: string | AsyncIterable<string>): Promise<StagedFile> {
-    const tempPath = join(dir, `${TEMP_PREFIX}${process.pid}-${randomBytes(6).toString('hex')}.tmp`);
+  static async write(dir: string, content: string | Uint8Array | AsyncIterable<string>): Promise<StagedFile> {
+    const tempPath = join(dir, tempName(randomBytes(6).toString('hex')));
     const file = await open(tempPath, 'wx');
     try {
-      if (typeof content === 'string') await file.writeFile(content);
+      if (typeof content === 'string' || content instanceof Uint8Array) await file.writeFile(content);
       else for await (const piece of content) await file.appendFile(piece);
       await file.sync();
     } catch (error) {

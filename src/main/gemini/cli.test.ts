@@ -2,6 +2,7 @@ import { chmod, mkdir, mkdtemp, realpath, rm, symlink, writeFile } from 'node:fs
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { english } from '../../shared/words/words.ts';
 import { findGemini, runtimeOf, scriptStartedBy, versionAdvice, whyNotGemini } from './cli.ts';
 
 let dir: string;
@@ -82,10 +83,10 @@ describe('the gemini program', () => {
     const paths = [dir, program, await file('notes.txt', 'gemini is nice'), join(dir, 'nowhere')];
     expect(await Promise.all(paths.map((path) => findGemini({}, path)))).toEqual([null, null, null, null]);
     expect(await Promise.all(paths.map(whyNotGemini))).toEqual([
-      'That is a folder. Choose the file that the gemini command runs.',
-      'That program was not made for Node, as gemini is.',
-      'That file does not start gemini.',
-      'There is no file that can be read.',
+      'is-a-folder',
+      'not-for-node',
+      'not-gemini',
+      'unreadable',
     ]);
   });
 });
@@ -96,9 +97,9 @@ test('a starter of another program starts no gemini', () => {
 });
 
 test('a version outside the tested ones is told', () => {
-  expect([versionAdvice('0.61.0'), versionAdvice('0.61.9')]).toEqual([null, null]);
-  expect(versionAdvice('0.6.1')).toMatch(/^This is 0\.6\.1; Framelane was tested with 0\.61\./u);
-  expect(versionAdvice('unknown')).toMatch(/^This one does not tell its version/u);
+  expect([versionAdvice('0.61.0', english), versionAdvice('0.61.9', english)]).toEqual([null, null]);
+  expect(versionAdvice('0.6.1', english)).toMatch(/^This is 0\.6\.1; Framelane was tested with 0\.61\./u);
+  expect(versionAdvice('unknown', english)).toMatch(/^This one does not tell its version/u);
 });
 
 test('Electron is told to be Node, and not to take the script for a question', () => {

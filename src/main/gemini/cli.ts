@@ -2,6 +2,7 @@ import { readFile, realpath, stat } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, join, resolve } from 'node:path';
 import { z } from 'zod';
+import type { Words } from '../../shared/words/words.ts';
 
 const PACKAGE = '@google/gemini-cli';
 /** What the tests run against; the program changes its settings and messages from one such series to the next. */
@@ -41,20 +42,23 @@ export async function findGemini(env: Env, chosenPath: string | null = null): Pr
   return await found.catch(() => null);
 }
 
-/** Why a path cannot be driven as gemini, as a sentence for people; null where it can. */
-export async function whyNotGemini(path: string): Promise<string | null> {
+/** Why a path cannot be driven as gemini. */
+export type NotGemini = 'is-a-folder' | 'not-for-node' | 'not-gemini' | 'unreadable';
+
+/** Why a path cannot be driven as gemini; null where it can. */
+export async function whyNotGemini(path: string): Promise<NotGemini | null> {
   return await scriptOf(path).then(
     () => null,
-    (cause: unknown) =>
-      cause instanceof NotGeminiError ? cause.message : 'There is no file that can be read.',
+    (cause: unknown) => (cause instanceof NotGeminiError ? cause.why : 'unreadable'),
   );
 }
 
 /** What to know about a version, as a sentence for people; null where it was tested. */
-export function versionAdvice(version: string): string | null {
+export function versionAdvice(version: string, { say }: Words): string | null {
   if (version.startsWith(`${TESTED_SERIES}.`)) return null;
-  const which = version === UNKNOWN_VERSION ? 'This one does not tell its version' : `This is ${version}`;
-  return `${which}; Framelane was tested with ${TESTED_SERIES}. Choose the gemini that comes with Framelane if it fails.`;
+  return version === UNKNOWN_VERSION
+    ? say('ready.unknownVersion', { tested: TESTED_SERIES })
+    : say('ready.otherVersion', { version, tested: TESTED_SERIES });
 }
 
 /**
@@ -83,6 +87,12 @@ async function cliAt(scriptPath: string): Promise<GeminiCli> {
 
 class NotGeminiError extends Error {
   override readonly name = 'NotGeminiError';
+  readonly why: NotGemini;
+
+  constructor(why: NotGemini) {
+    super(why);
+    this.why = why;
+  }
 }
 
 /**
@@ -92,15 +102,13 @@ class NotGeminiError extends Error {
 async function scriptOf(path: string): Promise<string> {
   const real = await realpath(path);
   const found = await stat(real);
-  if (found.isDirectory())
-    throw new NotGeminiError('That is a folder. Choose the file that the gemini command runs.');
+  if (found.isDirectory()) throw new NotGeminiError('is-a-folder');
   if (/\.[cm]?js$/iu.test(real)) return real;
-  if (found.size > MAX_STARTER_BYTES)
-    throw new NotGeminiError('That program was not made for Node, as gemini is.');
+  if (found.size > MAX_STARTER_BYTES) throw new NotGeminiError('not-for-node');
   const text = await readFile(real, 'utf8');
   if (/^#!.*\bnode\b/u.test(text)) return real;
   const target = scriptStartedBy(text);
-  if (target === null) throw new NotGeminiError('That file does not start gemini.');
+  if (target === null) throw new NotGeminiError('not-gemini');
   return await realpath(resolve(dirname(real), target));
 }
 

@@ -8,6 +8,7 @@ import type { Clock } from '../pipeline/clock.ts';
 import { Gate } from '../pipeline/gate.ts';
 import { createPools } from '../pipeline/pools.ts';
 import { runJob } from '../pipeline/run-job.ts';
+import { alwaysAwakeAndOnline } from '../pipeline/testing/simulate.ts';
 import type { Media } from '../pipeline/toolbox.ts';
 import type { JobFact, JobWork, Workplace } from '../pipeline/workplace.ts';
 import type { GeminiAnalyst } from './analyst.ts';
@@ -97,6 +98,7 @@ describe.each<Driver>(['acp', 'headless'])('a job that meets, by %s,', (driver) 
       extractionGate,
       analysisGate,
       random: () => 0,
+      ...alwaysAwakeAndOnline,
     };
     for (const [index, row] of table.entries()) {
       // What is done to a process must not meet another's answer.
@@ -134,19 +136,28 @@ async function outcomeOf(name: string, row: Row, place: Workplace, analyst: Gemi
     if (fact.type === 'attempt-ended') tries.push(fact.failure?.kind ?? 'answered');
   };
   let isSignalled = row.signal === undefined;
+  const holdGate = new Gate();
+  holdGate.open();
   const work: JobWork = {
     video: { path: `/videos/${name}`, name, sizeBytes: 1, modifiedMs: 0 },
     plan: () => planOf(defaultSettings, overviewTemplate.id),
     template: overviewTemplate,
     emptyDir: () => world.dir(),
-    shelf: () => ({ save: () => Promise.resolve('report'), saveDraft: () => Promise.resolve('draft') }),
+    shelf: () => ({
+      save: () => Promise.resolve({ path: 'report', sha256: '' }),
+      saveDraft: () => Promise.resolve('draft'),
+    }),
     keepText: () => {
       if (isSignalled || row.signal === undefined) return;
       isSignalled = true;
       for (const pid of analyst.pids()) process.kill(pid, row.signal);
     },
     keepMaterial: () => Promise.resolve(),
-    keepFindings: () => undefined,
+    keepQuestion: () => Promise.resolve(),
+    keepAnswer: () => Promise.resolve('kept'),
+    keptAnswer: () => Promise.resolve(null),
+    holdGate,
+    priority: () => 0,
   };
   const material = {
     ...{ frames: await world.frames(1, 2), repeatsDropped: 0, audioPath: null, clip: null, transcript: null },

@@ -1,10 +1,11 @@
-import { clipboard, dialog, shell, type BrowserWindow } from 'electron';
+import { clipboard, dialog, shell, type BrowserWindow, type NativeImage } from 'electron';
 import { access, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describeFailure } from '../../shared/describe-failure.ts';
 import { failureOf } from '../../shared/failure.ts';
 import type { ReportText } from '../../shared/ipc/contract.ts';
-import type { Job, JobRef } from '../../shared/session/model.ts';
+import { reportOf, type Job, type JobRef } from '../../shared/session/model.ts';
+import type { Words } from '../../shared/words/words.ts';
 import type { Secrets } from '../app/secrets.ts';
 import type { SettingsFile } from '../app/settings-file.ts';
 import { exportReports } from '../export/export-reports.ts';
@@ -12,7 +13,9 @@ import { whyNotGemini } from '../gemini/cli.ts';
 import type { Engine } from '../session/engine.ts';
 import { readReport } from '../session/read-report.ts';
 import type { ReportWatch } from './report-watch.ts';
-import { Complaint, type Handlers } from './serve.ts';
+import { createHistoryHandlers } from './history-handlers.ts';
+import { createRecorderHandlers } from './recorder-handlers.ts';
+import { Complaint, ToldProblem, type Handlers } from './serve.ts';
 
 export interface HandlerParts {
   readonly engine: Engine;
@@ -20,23 +23,31 @@ export interface HandlerParts {
   readonly settings: SettingsFile;
   readonly secrets: Secrets;
   readonly watch: ReportWatch;
+  readonly words: () => Words;
   /** Hears how much of a playable copy is done, 0 to 1. */
   readonly onPlayable: (ref: JobRef, ratio: number) => void;
+  /** The list of past batches is another one now. */
+  readonly onHistory: () => void;
+  /** Under the pointer while a report is dragged out. */
+  readonly dragIcon: NativeImage;
 }
 
 /** What main does for each request of the window. */
 export function createHandlers(parts: HandlerParts): Handlers {
-  const { engine, window, settings, secrets, watch, onPlayable } = parts;
+  const { engine, window, settings, secrets, watch, words, onPlayable, onHistory, dragIcon } = parts;
   const jobOf = (ref: JobRef): Job => {
     const job = engine.batch(ref.batchId)?.jobs[ref.job];
-    if (job === undefined) throw new Complaint('That video is not here any more.');
+    if (job === undefined) throw new Complaint('noVideo');
     return job;
   };
   const reportPath = (ref: JobRef): string => {
-    const { status } = jobOf(ref);
-    if (status.kind === 'reported') return status.report.path;
+    const job = jobOf(ref);
+    const { status } = job;
+    const report = reportOf(job);
+    if (report !== null) return report.path;
+    if (status.kind === 'unsaved') return status.keptPath;
     if (status.kind === 'failed' && status.draftPath !== null) return status.draftPath;
-    throw new Complaint('There is no report for this video yet.');
+    throw new Complaint('noReport');
   };
   const chooseFolder = async (title: string): Promise<string | null> => {
     const { filePaths } = await dialog.showOpenDialog(window, {
@@ -52,7 +63,7 @@ export function createHandlers(parts: HandlerParts): Handlers {
     'session.snapshot': () => engine.ledger.snapshot(),
     'batch.drop': ({ paths }) => ({ batchId: engine.drop(paths) }),
     'batch.choose': async () => {
-      const path = await chooseFolder('Choose a folder of videos');
+      const path = await chooseFolder(words().say('menu.chooseVideos'));
       return path === null ? null : { batchId: engine.drop([path]) };
     },
     'batch.demo': async () => ({ batchId: await engine.demo() }),
@@ -64,12 +75,19 @@ export function createHandlers(parts: HandlerParts): Handlers {
     'batch.plan': async ({ batchId, change }) => (await engine.changePlan(batchId, change), null),
     'batch.continueAt': ({ batchId, atMs }) => (engine.continueAt(batchId, atMs), null),
     'batch.chooseOutDir': async ({ batchId }) => {
-      const path = await chooseFolder('Choose where the reports go');
+      const path = await chooseFolder(words().say('menu.chooseOutput'));
       if (path !== null) engine.changeOutDir(batchId, path);
       return null;
     },
     'job.cancel': (ref) => (engine.cancelJob(ref), null),
     'job.retry': async (ref) => (await engine.retryJob(ref), null),
+    'job.askAgain': async (ref) => (await engine.askAgain(ref), null),
+    'job.hold': ({ batchId, job, isHeld }) => (engine.hold({ batchId, job }, isHeld), null),
+    'job.moveUp': (ref) => (engine.moveUp(ref), null),
+    'job.exchange': (ref) => engine.exchange(ref),
+    'batch.findings': ({ batchId }) => engine.findings(batchId),
+    ...createHistoryHandlers({ engine, onChange: onHistory }),
+    ...createRecorderHandlers(parts),
     'job.transcript': (ref) => engine.transcriptOf(ref),
     'job.hasVideo': (ref) =>
       access(jobOf(ref).video.path).then(
@@ -79,14 +97,14 @@ export function createHandlers(parts: HandlerParts): Handlers {
     'job.makePlayable': async ({ batchId, job }) => {
       const ref = { batchId, job };
       const { info, video } = jobOf(ref);
-      if (info === null) throw new Complaint('This video has not been looked at yet.');
+      if (info === null) throw new Complaint('notLookedAt');
       try {
         await engine.makePlayable({
           ...{ ref, info, videoPath: video.path },
           onRatio: (ratio) => onPlayable(ref, ratio),
         });
       } catch (cause) {
-        throw new Complaint(describeFailure(failureOf(cause)).title);
+        throw new ToldProblem(describeFailure(failureOf(cause), words()).title);
       }
       return null;
     },
@@ -101,12 +119,12 @@ export function createHandlers(parts: HandlerParts): Handlers {
     },
     'report.open': async (ref) => {
       const problem = await shell.openPath(reportPath(ref));
-      if (problem !== '') throw new Complaint(`The report could not be opened: ${problem}`);
+      if (problem !== '') throw new ToldProblem(words().say('complaints.reportNotOpened', { problem }));
       return null;
     },
     'report.reveal': (ref) => {
-      const { status, video } = jobOf(ref);
-      shell.showItemInFolder(status.kind === 'reported' ? status.report.path : video.path);
+      const job = jobOf(ref);
+      shell.showItemInFolder(reportOf(job)?.path ?? job.video.path);
       return null;
     },
     'report.copy': async (ref) => {
@@ -115,39 +133,43 @@ export function createHandlers(parts: HandlerParts): Handlers {
     },
     'export.run': async ({ batchId, jobs, formats, dir }) => {
       const batch = engine.batch(batchId);
-      if (batch === null) throw new Complaint('That batch is not here any more.');
+      if (batch === null) throw new Complaint('noBatch');
       const result = await exportReports({
         batch,
         jobs,
         formats,
         dir: dir ?? join(batch.outDir, 'Exports'),
-        framesOf: (job) => Promise.resolve(engine.framesOf({ batchId, job })),
+        words: words(),
+        framesOf: (job) => engine.framesOf({ batchId, job }),
         readReport: readText,
       });
       exportedTo.add(result.dir);
       return result;
     },
-    'export.chooseDir': () => chooseFolder('Choose a folder'),
+    'report.drag': (ref) => {
+      window.webContents.startDrag({ file: reportPath(ref), icon: dragIcon });
+      return null;
+    },
+    'export.chooseDir': () => chooseFolder(words().say('menu.chooseFolder')),
     /** Only where reports or exports went: the window may not have any folder shown. */
     'path.reveal': ({ path }) => {
       const isReportsFolder = engine.ledger.session.batches.some((batch) => path === batch.outDir);
-      if (!isReportsFolder && !exportedTo.has(path))
-        throw new Complaint('That folder is not one of a batch.');
+      if (!isReportsFolder && !exportedTo.has(path)) throw new Complaint('foreignFolder');
       shell.showItemInFolder(path);
       return null;
     },
-    'doctor.check': () => engine.doctor(),
+    'doctor.check': () => engine.doctor(words()),
     'key.save': async ({ key }) => ({ kept: await secrets.save(key) }),
     'key.forget': async () => (await secrets.forget(), null),
     'gemini.choose': async () => {
       const { filePaths } = await dialog.showOpenDialog(window, {
-        title: 'Choose a gemini program',
+        title: words().say('menu.chooseGemini'),
         properties: ['openFile'],
       });
       const path = filePaths[0];
       if (path === undefined) return settings.current;
       const problem = await whyNotGemini(path);
-      if (problem !== null) throw new Complaint(problem);
+      if (problem !== null) throw new ToldProblem(words().say(`ready.${problem}`));
       return await settings.change({ geminiPath: path });
     },
     'settings.get': () => settings.current,
@@ -160,6 +182,6 @@ async function readText(path: string): Promise<string> {
   try {
     return await readFile(path, 'utf8');
   } catch {
-    throw new Complaint('The report is not where it was written. It may have been moved or deleted.');
+    throw new Complaint('reportGone');
   }
 }

@@ -11,28 +11,50 @@ import {
   type RequestName,
   type Responses,
 } from '../../shared/ipc/contract.ts';
+import type { Words } from '../../shared/words/words.ts';
 
 /** One function a request; each gets what the contract's schema let through. */
 export type Handlers = {
   readonly [N in RequestName]: (input: RequestInput<N>) => Promise<Responses[N]> | Responses[N];
 };
 
-/** A sentence for the person at the window. */
+/** Why a request cannot be answered, for the person at the window. */
+export type ComplaintKind =
+  | 'noVideo'
+  | 'noReport'
+  | 'noBatch'
+  | 'foreignFolder'
+  | 'notLookedAt'
+  | 'reportGone'
+  | 'runningBatch'
+  | 'videosGone';
+
+/** A request that cannot be answered. */
 export class Complaint extends Error {
   override readonly name = 'Complaint';
+  readonly why: ComplaintKind;
+
+  constructor(why: ComplaintKind) {
+    super(why);
+    this.why = why;
+  }
+}
+
+/** A sentence that is already in the person's language. */
+export class ToldProblem extends Error {
+  override readonly name = 'ToldProblem';
 }
 
 /** Answers the requests of one window's main frame; everyone else is refused. Returns the function that ends it. */
-export function serve(contents: WebContents, handlers: Handlers): () => void {
+export function serve(contents: WebContents, handlers: Handlers, words: () => Words): () => void {
   ipcMain.handle(REQUEST_CHANNEL, async (event, name: unknown, input: unknown): Promise<Reply<unknown>> => {
     if (event.sender !== contents || event.senderFrame !== contents.mainFrame) {
-      return { ok: false, message: 'This window may not ask.' };
+      return { ok: false, message: words().say('complaints.notAllowed') };
     }
-    if (!isRequestName(name)) return { ok: false, message: 'Unknown request.' };
+    if (!isRequestName(name)) return { ok: false, message: words().say('complaints.unknownRequest') };
     const parsed = requests[name].safeParse(input);
-    if (!parsed.success)
-      return { ok: false, message: parsed.error.issues[0]?.message ?? 'That input is not valid.' };
-    return await answer(handlers, name, parsed.data);
+    if (!parsed.success) return { ok: false, message: words().say('complaints.badInput') };
+    return await answer(handlers, name, parsed.data, words());
   });
   return () => ipcMain.removeHandler(REQUEST_CHANNEL);
 }
@@ -46,22 +68,28 @@ function isRequestName(name: unknown): name is RequestName {
   return typeof name === 'string' && Object.hasOwn(requests, name);
 }
 
-async function answer(handlers: Handlers, name: RequestName, input: unknown): Promise<Reply<unknown>> {
+async function answer(
+  handlers: Handlers,
+  name: RequestName,
+  input: unknown,
+  words: Words,
+): Promise<Reply<unknown>> {
   try {
     // Safe: `input` was parsed by this very request's schema, which TypeScript cannot follow through the lookup.
     const handle = handlers[name] as (input: unknown) => unknown;
     return { ok: true, value: await handle(input) };
   } catch (cause) {
-    return { ok: false, message: sentenceOf(cause) };
+    return { ok: false, message: sentenceOf(cause, words) };
   }
 }
 
-function sentenceOf(cause: unknown): string {
-  if (cause instanceof Complaint) return cause.message;
+function sentenceOf(cause: unknown, words: Words): string {
+  if (cause instanceof Complaint) return words.say(`complaints.${cause.why}`);
+  if (cause instanceof ToldProblem) return cause.message;
   if (cause instanceof FailureError) {
-    const { title, advice } = describeFailure(cause.failure);
+    const { title, advice } = describeFailure(cause.failure, words);
     return advice === null ? title : `${title} ${advice}`;
   }
   console.error(cause);
-  return 'Something unexpected happened. Please try again.';
+  return words.say('complaints.unexpected');
 }

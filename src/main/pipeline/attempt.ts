@@ -4,14 +4,16 @@ import type { Report, Tokens } from '../../shared/session/model.ts';
 import type { Findings } from '../../shared/template.ts';
 import { addTokens } from '../../shared/usage.ts';
 import type { Pass } from './admission.ts';
+import type { Lane } from './lane.ts';
 import { isOtherModel } from './model-names.ts';
 import { repairPrompt } from './prompt.ts';
 import { questionOf } from './question.ts';
 import { parseFindings, parseReport, streamedText } from './report-text.ts';
-import type { Permit } from './semaphore.ts';
+import { keepAndSave } from './saving.ts';
+import { SleepGuard } from './sleep-guard.ts';
 import type { Answer, AnswerListener, Conversation } from './toolbox.ts';
 import { WordCount } from './word-count.ts';
-import type { JobWork, Prepared, Record, Workplace } from './workplace.ts';
+import type { JobWork, KeptAnswer, Prepared, Record, Workplace } from './workplace.ts';
 
 /** Word counts reach the window at most so often; the text itself travels apart. */
 const WORDS_EVERY_MS = 250;
@@ -19,12 +21,6 @@ const WORDS_EVERY_MS = 250;
 export type Outcome =
   | { readonly kind: 'reported'; readonly report: Report }
   | { readonly kind: 'failed'; readonly failure: Failure; readonly draft: string };
-
-/** A lane, and the way to the service from it. */
-export interface Lane {
-  readonly permit: Permit;
-  readonly pass: Pass;
-}
 
 export interface Asking extends Lane {
   readonly work: JobWork;
@@ -41,7 +37,10 @@ interface Trace {
   model: string | null;
 }
 
-/** Asks once and saves the report, in the lane of `permit`, which is given back. Throws only the signal's reason. */
+/**
+ * Asks once, keeps the answer and saves the report, in the lane of `permit`, which is given back. Throws the signal's reason, or what
+ * stands in the way of the report once the answer is there: UnsavedError, FailureError.
+ */
 export async function attempt(
   asking: Asking,
   place: Workplace,
@@ -58,15 +57,9 @@ export async function attempt(
     const { firstTextAtMs, tokens } = trace;
     record({ type: 'attempt-ended', firstTextAtMs, tokens, model: trace.model, failure });
   };
+  let answer: KeptAnswer;
   try {
-    const { markdown, findings } = await askChecked(asking, trace, place, record, signal);
-    record({ type: 'phase-changed', phase: 'saving' });
-    const path = await work.shelf().save(work.video.name, markdown);
-    work.keepFindings(findings);
-    place.pools.limit.onAnswered();
-    ended(null);
-    record({ type: 'stage-ended', stage: 'analysing', outcome: 'done' });
-    return { kind: 'reported', report: reportOf(path, markdown, findings, trace, model) };
+    answer = await askChecked(asking, trace, place, record, signal);
   } catch (cause) {
     const failure: Failure = signal.aborted ? { kind: 'cancelled', detail: null } : failureOf(cause);
     if (failure.kind === 'rate-limited') pass.refused(failure.retryAfterMs);
@@ -75,11 +68,10 @@ export async function attempt(
     signal.throwIfAborted();
     return { kind: 'failed', failure, draft: failure.kind === 'truncated' ? streamedText(trace.text) : '' };
   }
-}
-
-interface Checked {
-  readonly markdown: string;
-  readonly findings: Findings | null;
+  place.pools.limit.onAnswered();
+  // Told before the answer is kept: what it cost must not be forgotten, whatever comes.
+  ended(null);
+  return { kind: 'reported', report: await keepAndSave(answer, work, record) };
 }
 
 /** The answer, checked against the contract; wrong findings are asked for once more in the same conversation. */
@@ -89,40 +81,51 @@ async function askChecked(
   place: Workplace,
   record: Record,
   signal: AbortSignal,
-): Promise<Checked> {
+): Promise<KeptAnswer> {
   const { info, material } = prepared;
   const { template, video } = work;
   const question = await questionOf(material, { videoName: video.name, info, plan: work.plan(), template });
+  await work.keepQuestion(question.blocks);
   await using conversation = await place.analyst.open(model, signal);
   if (question.warnings.length > 0) record({ type: 'job-warned', warnings: question.warnings });
+  using guard = new SleepGuard(place);
   const listener = listenerOf(record, place.now, (raw) => {
+    guard.sawSign();
     pass.accepted();
     if (raw !== null) trace.firstTextAtMs ??= place.now();
     trace.text = raw ?? trace.text;
     if (raw !== null) work.keepText(raw);
   });
   pass.asked();
-  const answer = await conversation.ask(question.blocks, listener, signal);
+  const either = AbortSignal.any([signal, guard.signal]);
+  const { text } = note(await conversation.ask(question.blocks, listener, either), trace);
   pass.accepted();
-  note(answer, trace);
   const asked = model ?? DEFAULT_MODEL;
-  if (isOtherModel(answer.model ?? asked, work.plan().model ?? DEFAULT_MODEL)) {
+  if (isOtherModel(trace.model ?? asked, work.plan().model ?? DEFAULT_MODEL)) {
     record({ type: 'job-warned', warnings: ['other-model'] });
   }
-  const parsed = parseReport(answer.text);
+  const parsed = parseReport(text);
   switch (parsed.kind) {
-    case 'complete':
-      return parsed;
-    case 'bad-findings':
-      return {
-        markdown: parsed.markdown,
-        findings: await repaired(conversation, parsed.problem, { pass, trace }, signal),
-      };
+    case 'complete': {
+      const { markdown, findings } = parsed;
+      return { markdown, findings, raw: text, ...answeredBy(trace, asked) };
+    }
+    case 'bad-findings': {
+      const repair = await repaired(conversation, parsed.problem, { pass, trace }, signal);
+      const raw = repair.raw === null ? text : `${text}\n\n${repair.raw}`;
+      return { markdown: parsed.markdown, findings: repair.findings, raw, ...answeredBy(trace, asked) };
+    }
     case 'truncated':
       throw new FailureError({ kind: 'truncated', detail: null });
     case 'malformed':
       throw new FailureError({ kind: 'malformed-answer', detail: parsed.problem });
   }
+}
+
+/** What came of asking for the findings once more. */
+interface Repair {
+  readonly findings: Findings | null;
+  readonly raw: string | null;
 }
 
 /** The findings, asked for once more. Null where they stay wrong: a report without them is still a report, kept and marked. */
@@ -131,40 +134,27 @@ async function repaired(
   problem: string,
   { pass, trace }: { readonly pass: Pass; readonly trace: Trace },
   signal: AbortSignal,
-): Promise<Findings | null> {
+): Promise<Repair> {
   pass.asked();
   try {
-    const answer = await conversation.ask(repairPrompt(problem), silent, signal);
-    note(answer, trace);
-    return parseFindings(answer.text);
+    const { text } = note(await conversation.ask(repairPrompt(problem), silent, signal), trace);
+    return { findings: parseFindings(text), raw: text };
   } catch (cause) {
     signal.throwIfAborted();
     const failure = failureOf(cause);
     if (failure.kind === 'rate-limited') pass.refused(failure.retryAfterMs);
-    return null;
+    return { findings: null, raw: null };
   }
 }
 
-function note({ tokens, model }: Answer, trace: Trace): void {
-  trace.tokens = sum(trace.tokens, tokens);
-  trace.model = model ?? trace.model;
+function note(answer: Answer, trace: Trace): Answer {
+  trace.tokens = sum(trace.tokens, answer.tokens);
+  trace.model = answer.model ?? trace.model;
+  return answer;
 }
 
-function reportOf(
-  path: string,
-  markdown: string,
-  findings: Findings | null,
-  { tokens, model }: Trace,
-  asked: string | null,
-): Report {
-  return {
-    path,
-    words: new WordCount().update(markdown),
-    tokens,
-    model: model ?? asked ?? DEFAULT_MODEL,
-    hasFindings: findings !== null,
-    headline: findings?.headline ?? null,
-  };
+function answeredBy({ tokens, model }: Trace, asked: string): Pick<KeptAnswer, 'tokens' | 'model'> {
+  return { tokens, model: model ?? asked };
 }
 
 /** Turns the stream into facts: the first sign of life, the first word, and how many words, a few times a second. */

@@ -1,5 +1,7 @@
+import { failureOf } from '../../shared/failure.ts';
 import { extractionSchema, type Extraction, type Plan } from '../../shared/plan.ts';
 import type { ExtractionProgress, FrameInfo, Job, Transcript } from '../../shared/session/model.ts';
+import { mayBeOfSleep } from './retry.ts';
 import type { Permit } from './semaphore.ts';
 import type { Frame } from './toolbox.ts';
 import type { JobWork, Prepared, Record, Workplace } from './workplace.ts';
@@ -25,8 +27,7 @@ export async function prepare(
 ): Promise<PreparedAhead> {
   const ahead = await settledAhead(work, place, record, signal);
   try {
-    const prepared = await extracted(work, place, record, signal);
-    return { prepared, ahead };
+    return { prepared: await extractedAwake(work, place, record, signal), ahead };
   } catch (cause) {
     ahead[Symbol.dispose]();
     throw cause;
@@ -40,7 +41,7 @@ async function settledAhead(
   record: Record,
   signal: AbortSignal,
 ): Promise<Permit> {
-  const ahead = await aheadPermit(place, signal);
+  const ahead = await aheadPermit(work, place, signal);
   const seen = { isGrowing: false };
   try {
     const onGrowing = (sizeBytes: number): void => {
@@ -55,15 +56,38 @@ async function settledAhead(
     ahead[Symbol.dispose]();
     throw cause;
   }
-  return await aheadPermit(place, signal);
+  return await aheadPermit(work, place, signal);
 }
 
-async function aheadPermit(place: Workplace, signal: AbortSignal): Promise<Permit> {
+async function aheadPermit(
+  { holdGate, priority }: JobWork,
+  { pools, extractionGate }: Workplace,
+  signal: AbortSignal,
+): Promise<Permit> {
   for (;;) {
-    await place.extractionGate.pass(signal);
-    const permit = await place.pools.ahead.acquire(signal);
-    if (place.extractionGate.isOpen) return permit;
+    await extractionGate.pass(signal);
+    await holdGate.pass(signal);
+    const permit = await pools.ahead.acquire(signal, { priority });
+    if (extractionGate.isOpen && holdGate.isOpen) return permit;
     permit[Symbol.dispose]();
+  }
+}
+
+/** Takes the frames once more where the computer slept meanwhile: on some systems the time limits go on while it does. */
+async function extractedAwake(
+  work: JobWork,
+  place: Workplace,
+  record: Record,
+  signal: AbortSignal,
+): Promise<Prepared> {
+  for (;;) {
+    const sleeps = place.sleeps.count;
+    try {
+      return await extracted(work, place, record, signal);
+    } catch (cause) {
+      const isOfSleep = mayBeOfSleep(failureOf(cause)) && place.sleeps.count !== sleeps;
+      if (signal.aborted || !isOfSleep) throw cause;
+    }
   }
 }
 
@@ -73,7 +97,7 @@ async function extracted(
   record: Record,
   signal: AbortSignal,
 ): Promise<Prepared> {
-  using permit = await place.pools.extraction.acquire(signal);
+  using permit = await place.pools.extraction.acquire(signal, { priority: work.priority });
   const plan = work.plan();
   record({ type: 'stage-started', stage: 'extracting', slot: permit.slot, totalFrames: plan.frames });
   try {
@@ -125,7 +149,7 @@ function reporter(record: Record): (progress: ExtractionProgress) => void {
   };
 }
 
-function summaryOf(transcript: Transcript | null): Job['transcript'] {
+export function summaryOf(transcript: Transcript | null): Job['transcript'] {
   if (transcript === null) return null;
   const { source, language, cues } = transcript;
   return { source, language, cues: cues.length };

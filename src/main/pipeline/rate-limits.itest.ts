@@ -12,7 +12,7 @@ import { wait } from './clock.ts';
 import { Gate } from './gate.ts';
 import { createPools } from './pools.ts';
 import { runJob } from './run-job.ts';
-import { never, prepared, workOn } from './testing/simulate.ts';
+import { alwaysAwakeAndOnline, never, prepared, workOn } from './testing/simulate.ts';
 import type { JobFact } from './workplace.ts';
 
 const VIDEOS = 40;
@@ -66,12 +66,13 @@ test.concurrent.each([
         wait,
         media: { settled: never, probe: never, extract: never, makePlayable: never },
       },
+      ...alwaysAwakeAndOnline,
     };
     const reports = new Map<string, string>();
     const facts: JobFact[] = [];
     const run = (name: string): Promise<unknown> => {
       const work = workOn(name, (video, markdown) =>
-        Promise.resolve(void reports.set(video, markdown)).then(() => video),
+        Promise.resolve(void reports.set(video, markdown)).then(() => ({ path: video, sha256: '' })),
       );
       return runJob(work, prepared, place, (fact) => facts.push(fact), new AbortController().signal);
     };

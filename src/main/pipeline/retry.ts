@@ -42,6 +42,11 @@ export function shouldFallBack(met: Met, tries: number): boolean {
   return timesMet(met, 'model-unavailable') >= (tries > 2 ? 2 : 1);
 }
 
+/** True where the computer’s sleep explains the failure of what was under way: then it is done again, and the video is not blamed. */
+export function mayBeOfSleep(failure: Failure): boolean {
+  return mayHelpToRetry(failure) && failure.kind !== 'rate-limited';
+}
+
 function timesMet(met: Met, kind: FailureKind): number {
   return met.filter((one) => one === kind).length;
 }

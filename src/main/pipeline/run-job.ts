@@ -1,13 +1,18 @@
 import { failureOf, FailureError, type Failure } from '../../shared/failure.ts';
 import type { Report } from '../../shared/session/model.ts';
-import { attempt, type Lane } from './attempt.ts';
+import { attempt } from './attempt.ts';
+import { laneFor, laneToSave } from './lane.ts';
 import { prepare } from './prepare.ts';
-import { nextTryAfterMs, shouldFallBack, type Met } from './retry.ts';
-import type { JobWork, Prepared, Record, Workplace } from './workplace.ts';
+import { mayBeOfSleep, nextTryAfterMs, shouldFallBack, type Met } from './retry.ts';
+import { keepAndSave } from './saving.ts';
+import type { Permit } from './semaphore.ts';
+import type { JobWork, KeptAnswer, Prepared, Record, Workplace } from './workplace.ts';
 
 /**
- * Takes one video from file to report: frames, question, check, save, with tries in between. Returns what `job-reported` says.
- * Throws FailureError when it cannot be reached and the signal's reason when it aborts; by then nothing is held.
+ * Takes one video from file to report: frames, question, check, save, with tries in between. An answer that an earlier run kept is
+ * saved without asking. Returns what `job-reported` says. Throws UnsavedError where the answer is kept but its report could not be
+ * saved, JobFailedError when no report can be reached, a plain FailureError where the video is not to blame (the network is down),
+ * and the signal's reason when it aborts; by then nothing is held.
  */
 export async function runJob(
   work: JobWork,
@@ -16,22 +21,53 @@ export async function runJob(
   record: Record,
   signal: AbortSignal,
 ): Promise<Report> {
+  const kept = await work.keptAnswer();
+  if (kept !== null) return await saveKept(kept, work, place, record, signal);
   const start =
     earlier === null ? await prepare(work, place, record, signal) : { prepared: earlier, ahead: null };
-  using ahead = start.ahead;
+  using _ahead = start.ahead;
+  return await askUntilReported(work, start, place, record, signal);
+}
+
+/** Puts the report of an answer where it belongs. It was paid for, and nothing is asked. */
+async function saveKept(
+  answer: KeptAnswer,
+  work: JobWork,
+  place: Workplace,
+  record: Record,
+  signal: AbortSignal,
+): Promise<Report> {
+  using permit = await laneToSave(work, place, signal);
+  record({ type: 'stage-started', stage: 'analysing', slot: permit.slot, totalFrames: 0 });
+  return await keepAndSave(answer, work, record);
+}
+
+async function askUntilReported(
+  work: JobWork,
+  { prepared, ahead }: { readonly prepared: Prepared; readonly ahead: Permit | null },
+  place: Workplace,
+  record: Record,
+  signal: AbortSignal,
+): Promise<Report> {
   let met: Met = [];
   let draft = '';
   for (;;) {
-    const lane = await laneFor(place, signal);
-    ahead?.[Symbol.dispose]();
+    const lane = await laneFor(work, place, ahead, signal);
+    const sleeps = place.sleeps.count;
     const model = modelFor(work, met, place.tries());
-    const outcome = await attempt({ ...lane, work, prepared: start.prepared, model }, place, record, signal);
+    const outcome = await attempt({ ...lane, work, prepared, model }, place, record, signal);
     if (outcome.kind === 'reported') return outcome.report;
-    met = [...met, outcome.failure.kind];
+    const { failure } = outcome;
     if (outcome.draft.length > draft.length) draft = outcome.draft;
-    const waitMs = nextTryAfterMs(outcome.failure, met, { tries: place.tries(), random: place.random });
-    if (waitMs === null) throw await finalFailure(work, outcome.failure, draft);
-    await backOff(outcome.failure, waitMs, place, record, signal);
+    if (mayBeOfSleep(failure) && place.sleeps.count !== sleeps) {
+      await backOff(failure, 0, place, record, signal);
+      continue;
+    }
+    if (await isOfNetwork(failure, place, signal)) throw new FailureError(offline(failure));
+    met = [...met, failure.kind];
+    const waitMs = nextTryAfterMs(failure, met, { tries: place.tries(), random: place.random });
+    if (waitMs === null) throw await finalFailure(work, failure, draft);
+    await backOff(failure, waitMs, place, record, signal);
   }
 }
 
@@ -40,29 +76,14 @@ function modelFor(work: JobWork, met: Met, tries: number): string | null {
   return fallbackModel !== null && shouldFallBack(met, tries) ? fallbackModel : model;
 }
 
-/** A lane, once the batch runs, the pool does not rest, and one is free. */
-async function laneFor(place: Workplace, signal: AbortSignal): Promise<Lane> {
-  for (;;) {
-    await place.analysisGate.pass(signal);
-    const lane = await laneInTurn(place, signal);
-    if (lane !== null) return lane;
-  }
+/** True where the service cannot be reached now: that would meet every video, and says nothing about this one. */
+async function isOfNetwork(failure: Failure, place: Workplace, signal: AbortSignal): Promise<boolean> {
+  if (failure.kind !== 'offline' && failure.kind !== 'timed-out') return false;
+  return !(await place.isOnline(signal));
 }
 
-/** Waits in line, so that a pool that has rested is not stormed. Null where the batch was paused meanwhile. */
-async function laneInTurn({ pools, analysisGate }: Workplace, signal: AbortSignal): Promise<Lane | null> {
-  const turn = await pools.line.acquire(signal);
-  try {
-    for (;;) {
-      await pools.admission.open(signal);
-      const permit = await pools.analysis.acquire(signal);
-      if (analysisGate.isOpen && pools.admission.isOpen) return { permit, pass: pools.admission.enter() };
-      permit[Symbol.dispose]();
-      if (!analysisGate.isOpen) return null;
-    }
-  } finally {
-    turn[Symbol.dispose]();
-  }
+function offline(failure: Failure): Failure {
+  return { kind: 'offline', detail: failure.detail };
 }
 
 /** Holds no lane. After a rate limit nobody may ask before the pool has rested. */

@@ -105,10 +105,16 @@ export interface Analyst {
   open(model: string | null, signal: AbortSignal): Promise<Conversation>;
 }
 
+/** A report as it was written. */
+export interface SavedReport {
+  readonly path: string;
+  readonly sha256: string;
+}
+
 /** Where the reports of one batch go. Throws FailureError where the folder cannot be written. */
 export interface ReportShelf {
-  /** Writes whole or not at all, never over what is not ours; returns the file's path. */
-  save(videoName: string, markdown: string): Promise<string>;
+  /** Writes whole or not at all, never over what is not ours. */
+  save(videoName: string, markdown: string): Promise<SavedReport>;
   /** Keeps the text of an answer that was cut, beside where the report would be; returns the file's path. */
   saveDraft(videoName: string, text: string): Promise<string>;
 }

@@ -1,11 +1,12 @@
 import type { JobEvent } from '../../shared/session/events.ts';
-import type { Video, VideoInfo } from '../../shared/session/model.ts';
+import type { Tokens, Video, VideoInfo } from '../../shared/session/model.ts';
 import type { Plan } from '../../shared/plan.ts';
 import type { Template, Findings } from '../../shared/template.ts';
 import type { Clock } from './clock.ts';
 import type { Gate } from './gate.ts';
 import type { Pools } from './pools.ts';
-import type { Analyst, Material, Media, ReportShelf } from './toolbox.ts';
+import type { Sleeps } from './sleep-watch.ts';
+import type { Analyst, Material, Media, PromptBlock, ReportShelf } from './toolbox.ts';
 
 type WithoutStamp<E> = E extends JobEvent ? Omit<E, 'batchId' | 'job' | 'atMs'> : never;
 
@@ -27,6 +28,20 @@ export interface Workplace extends Clock {
   readonly tries: () => number;
   /** Evenly between 0 and 1. */
   readonly random: () => number;
+  /** True where the model's service can be reached at all. Throws only the signal's reason. */
+  readonly isOnline: (signal: AbortSignal) => Promise<boolean>;
+  /** When the computer slept, so that no video is blamed for it. */
+  readonly sleeps: Sleeps;
+}
+
+/** An answer that passed the check. It is on disk before its report is, so that no answer is paid for twice. */
+export interface KeptAnswer {
+  readonly markdown: string;
+  readonly findings: Findings | null;
+  readonly tokens: Tokens | null;
+  readonly model: string;
+  /** Everything the model said, untouched. */
+  readonly raw: string;
 }
 
 /** What one job is given. */
@@ -40,7 +55,16 @@ export interface JobWork {
   readonly keepText: (raw: string) => void;
   /** Keeps what was taken for later tries, and its words for the reader. */
   readonly keepMaterial: (prepared: Prepared) => Promise<void>;
-  readonly keepFindings: (findings: Findings | null) => void;
+  /** Keeps what is sent, for the reader of the details. */
+  readonly keepQuestion: (blocks: readonly PromptBlock[]) => Promise<void>;
+  /** On the disk for good once it resolves; the path, for the reader. Throws FailureError. */
+  readonly keepAnswer: (answer: KeptAnswer) => Promise<string>;
+  /** An answer of this batch that is kept but not saved yet; null: the model must be asked. */
+  readonly keptAnswer: () => Promise<KeptAnswer | null>;
+  /** Open unless the user holds the video. */
+  readonly holdGate: Gate;
+  /** Higher goes first. */
+  readonly priority: () => number;
 }
 
 /** A video that is ready to be asked about. */

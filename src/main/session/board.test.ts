@@ -1,10 +1,11 @@
 import fc from 'fast-check';
-import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { Failure } from '../../shared/failure.ts';
 import type { Batch, Transcript } from '../../shared/session/model.ts';
+import { Materials } from './materials.ts';
 import { settled } from './settled.ts';
 import { PretendWorld, turns, type PretendOptions } from './testing/pretend-world.ts';
 
@@ -64,7 +65,7 @@ test(
           await board.start();
           for (const [index, clip] of clips.entries()) {
             await turns(1, never);
-            if (clip.isCancelled) board.cancel(index);
+            if (clip.isCancelled) board.jobs.cancel(index);
           }
           const batch = await settled(pretend.ledger, 'b');
 
@@ -99,13 +100,16 @@ test('nothing is asked before Start, though frames are taken', async () => {
 });
 
 test('Pause lets running videos finish and starts no new ones; Resume goes on', async () => {
-  const pretend = world({ count: 8, limit: 2, turns: () => 20 });
+  let release = (): void => undefined;
+  const answer = new Promise<void>((resolve) => (release = resolve));
+  const pretend = world({ count: 8, limit: 2, turns: () => 20, hold: () => answer });
   await using board = pretend.board;
   board.begin();
   await board.start();
   while (pretend.inFlight < 2) await turns(1, never);
 
   board.pause();
+  release();
   while (pretend.batch.phase.kind === 'draining') await turns(1, never);
   const paused = kinds(pretend.batch).filter((kind) => kind === 'reported').length;
   expect([pretend.batch.phase.kind, pretend.inFlight, paused]).toEqual(['paused', 0, 2]);
@@ -160,7 +164,7 @@ test('a failed video can be tried again after the batch has finished', async () 
   await settled(pretend.ledger, 'b');
   expect(kinds(pretend.batch)).toEqual(['reported', 'failed', 'reported']);
 
-  await board.retryFailed();
+  await board.jobs.retryFailed();
   await settled(pretend.ledger, 'b');
 
   expect(kinds(pretend.batch)).toEqual(['reported', 'reported', 'reported']);
@@ -168,7 +172,9 @@ test('a failed video can be tried again after the batch has finished', async () 
 });
 
 test('a new limit is obeyed while running', async () => {
-  const pretend = world({ count: 12, limit: 1, turns: () => 15 });
+  let release = (): void => undefined;
+  const answer = new Promise<void>((resolve) => (release = resolve));
+  const pretend = world({ count: 12, limit: 1, turns: () => 15, hold: () => answer });
   await using board = pretend.board;
   board.begin();
   await board.start();
@@ -177,6 +183,7 @@ test('a new limit is obeyed while running', async () => {
   pretend.pools.analysis.setLimit(4);
   while (pretend.inFlight < 4) await turns(1, never);
   pretend.pools.analysis.setLimit(2);
+  release();
   while (pretend.pools.analysis.inUse > 2) await turns(1, never);
   let most = 0;
   pretend.ledger.onEvent(() => (most = Math.max(most, pretend.pools.analysis.inUse)));
@@ -224,7 +231,8 @@ test('the words of a video can be read from its extraction until the batch is cl
     { source: transcript.source, language: 'en', cues: 1 },
     null,
   ]);
-  expect([await board.transcriptOf(0), await board.transcriptOf(1)]).toEqual([transcript, null]);
+  const kept = new Materials(pretend.dir);
+  expect([await kept.transcriptOf(0), await kept.transcriptOf(1)]).toEqual([transcript, null]);
 });
 
 test('a change of what is taken before Start takes all frames again; another change does not', async () => {
@@ -324,7 +332,7 @@ test('a rate limit rests the pool once, holds no lane, and fails nobody', async 
   );
 
   expect(pretend.pools.analysis.inUse).toBe(0);
-  expect(pretend.ledger.session.coolDowns).toEqual([{ startedAtMs: start, untilMs: start + 33_000 }]);
+  expect(pretend.batch.coolDowns).toEqual([{ startedAtMs: start, untilMs: start + 33_000 }]);
   const done = settled(pretend.ledger, 'b');
   while (pretend.batch.phase.kind !== 'finished') {
     await pretend.clock.advance(1000);
@@ -427,7 +435,7 @@ test.each(['pause', 'stop', 'start', 'null', 'close'] as const)(
 );
 
 test(
-  'whenever a batch is stopped, nothing is held, nothing waits and nothing is left on disk of what was taken',
+  'whenever a batch is stopped, nothing is held and nothing waits',
   async () => {
     const limited: Failure = { kind: 'rate-limited', retryAfterMs: null, detail: null };
     await fc.assert(
@@ -445,7 +453,7 @@ test(
           await board.start();
           await turns(after, never);
           await pretend.clock.advance(after * 200);
-          board.cancel(cancelled);
+          board.jobs.cancel(cancelled);
           await board.stop();
 
           expect(pretend.isIdle).toBe(true);
@@ -456,7 +464,6 @@ test(
             true,
           );
           await board[Symbol.asyncDispose]();
-          expect((await readdir(dir)).filter((name) => name.startsWith('data-'))).toEqual([]);
         },
       ),
       { numRuns: 20 },

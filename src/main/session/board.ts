@@ -1,62 +1,54 @@
 import { isDeepStrictEqual } from 'node:util';
 import { FailureError, failureOf, type Failure } from '../../shared/failure.ts';
 import type { PlanChange } from '../../shared/plan.ts';
-import type { PriceTable } from '../../shared/prices.ts';
 import type { BatchEvent } from '../../shared/session/events.ts';
-import type { Batch, JobStatus, Transcript } from '../../shared/session/model.ts';
-import type { Clock } from '../pipeline/clock.ts';
+import { isFinal, type Batch } from '../../shared/session/model.ts';
 import { Gate } from '../pipeline/gate.ts';
-import type { Pools } from '../pipeline/pools.ts';
-import type { Analyst, Frame, Media } from '../pipeline/toolbox.ts';
 import type { JobFact, Workplace } from '../pipeline/workplace.ts';
-import { Appointment } from './appointment.ts';
-import { IndexWriter } from './index-writer.ts';
-import { isActive, isFinal, JobDesk } from './job-desk.ts';
-import type { Ledger } from './ledger.ts';
-import { changedPlan, needsNewMaterial } from './plan-change.ts';
-import { checkWritable, openShelf, type Shelf } from './report-shelf.ts';
+import { Appointment, untilMoment } from './appointment.ts';
+import type { BoardOptions } from './board-options.ts';
+import { JobDesk } from './job-desk.ts';
+import { JobWishes } from './job-wishes.ts';
+import { Outbox } from './outbox.ts';
+import { changedPlan, needsNewMaterial, needsNewReports } from './plan-change.ts';
 import { capReached } from './spending.ts';
-
-export interface BoardOptions extends Clock {
-  readonly batchId: string;
-  readonly ledger: Ledger;
-  readonly pools: Pools;
-  readonly media: Media;
-  readonly analyst: Analyst;
-  /** This batch's own folder in the app data; made and removed by the board. */
-  readonly dir: string;
-  readonly random: () => number;
-  /** How often one video is asked about in all. */
-  readonly tries: () => number;
-  readonly prices: () => PriceTable;
-  /** Why nothing can be asked at all, e.g. no key; null where all is ready. */
-  readonly obstacle: () => Failure | null;
-  /** Hears the raw text of an answer as it grows. */
-  readonly onText: (job: number, raw: string) => void;
-}
+import { whatIsLeft } from './what-is-left.ts';
 
 /** Runs the jobs of one batch and records what becomes of them. */
 export class Board implements AsyncDisposable {
+  /** What the user wants of single videos. */
+  readonly jobs: JobWishes;
   readonly #options: BoardOptions;
   readonly #desk: JobDesk;
   readonly #extractionGate = new Gate();
   readonly #analysisGate = new Gate();
-  readonly #index = new IndexWriter(() => this.#writeIndex());
-  readonly #appointment: Appointment;
+  readonly #outbox: Outbox;
+  readonly #appointment = new Appointment();
   #isEnding = false;
-  #shelf: Shelf | null = null;
+  /** Nothing is left to do but videos that the user holds. */
+  #waitsForRelease = false;
 
   constructor(options: BoardOptions) {
+    const { dirOf, batchId, known, onText } = options;
     this.#options = options;
     this.#desk = new JobDesk({
-      ...{ place: this.#place(), dir: options.dir, onText: options.onText },
+      ...{ place: this.#place(), dir: dirOf(batchId), dirOf, known, onText },
       batch: () => this.#batch,
-      shelf: () => this.#openShelf(),
+      shelf: () => this.#outbox.shelf,
       tell: (job, fact) => this.#hear(job, fact),
-      onCauseForAll: (cause) => this.#hold(cause),
+      onCauseForAll: (cause) => this.hold(cause),
       onEnded: () => this.#afterJob(),
     });
-    this.#appointment = new Appointment(options);
+    const batch = (): Batch | null => this.#batch;
+    this.#outbox = new Outbox({ batch, open: options.openShelf, findings: () => this.#desk.findings() });
+    this.jobs = new JobWishes({
+      ...{ desk: this.#desk, batch },
+      tell: (job, fact) => this.#fact(job, fact),
+      goOn: () => this.#goOn(),
+      start: () => this.start(),
+      look: () => this.#afterJob(),
+      waitsForRelease: () => this.#waitsForRelease,
+    });
   }
 
   /** Begins to take frames. Nothing is sent before `start`. */
@@ -68,24 +60,25 @@ export class Board implements AsyncDisposable {
   /** Starts, resumes or continues the batch. An obstacle that meets every video pauses it at once, with the cause. */
   async start(): Promise<void> {
     this.#appointment.callOff();
-    await this.#desk.cleared;
+    await this.#desk.settled;
     const batch = this.#batch;
     if (batch === null || batch.jobs.length === 0 || batch.phase.kind === 'running') return;
     try {
-      const obstacle = this.#options.obstacle() ?? this.#capReached();
-      // What still runs will lead to the same pause.
-      if (obstacle?.kind === 'cap-reached' && batch.phase.kind === 'draining') return;
-      if (obstacle !== null) throw new FailureError(obstacle);
-      this.#shelf ??= await openShelf(
-        batch.outDir,
-        batch.jobs.map((job) => job.video.name),
-      );
-      await checkWritable(batch.outDir);
+      await this.#options.journaled();
+      if (!batch.jobs.every((job) => isFinal(job.status))) {
+        const obstacle = this.#options.obstacle() ?? this.#capReached();
+        // What still runs will lead to the same pause.
+        if (obstacle?.kind === 'cap-reached' && batch.phase.kind === 'draining') return;
+        if (obstacle !== null) throw new FailureError(obstacle);
+      }
+      await this.#outbox.makeReady(batch);
     } catch (cause) {
       this.#tell({ type: 'batch-paused', cause: failureOf(cause) });
       return;
     }
-    this.#tell({ type: 'batch-started' });
+    if (this.#isEnding) return;
+    this.#waitsForRelease = false;
+    this.#tell({ type: 'batch-started', limit: this.#options.ledger.session.limit });
     this.#extractionGate.open();
     this.#analysisGate.open();
     this.#desk.launchAll();
@@ -94,8 +87,13 @@ export class Board implements AsyncDisposable {
 
   /** Running videos finish, no new ones start. A batch that is paused already no longer goes on by itself. */
   pause(): void {
-    if (this.#appointment.callOff()) this.#tell({ type: 'continue-planned', continuesAtMs: null });
-    if (this.#batch?.phase.kind === 'running') this.#drain(null);
+    const wasPlanned = this.#appointment.callOff();
+    const { phase } = this.#batch ?? {};
+    if (phase?.kind === 'paused' && phase.cause?.kind === 'offline') {
+      this.#tell({ type: 'batch-paused', cause: null });
+    } else if (wasPlanned) this.#tell({ type: 'continue-planned', continuesAtMs: null });
+    this.#waitsForRelease = false;
+    if (phase?.kind === 'running') this.#drain(null);
   }
 
   /** Ends what runs; unfinished videos go back to waiting. */
@@ -106,7 +104,16 @@ export class Board implements AsyncDisposable {
     this.#shutGates();
     await this.#desk.interruptAll('waiting');
     this.#tell({ type: 'batch-stopped' });
-    await this.#index.renewNow();
+    await this.#outbox.renewNow();
+  }
+
+  /** One cause that meets every video pauses the batch once, instead of failing forty videos for it. */
+  hold(cause: Failure): void {
+    this.#shutGates();
+    const kind = this.#batch?.phase.kind;
+    if (this.#isEnding || kind === 'paused' || kind === 'stopped') return;
+    this.#tell({ type: 'batch-paused', cause });
+    if (cause.kind === 'offline') this.#goOnOnline();
   }
 
   /** A paused batch goes on by itself at that moment, in milliseconds since 1970; null: it waits for the user. */
@@ -114,7 +121,26 @@ export class Board implements AsyncDisposable {
     if (this.#batch?.phase.kind !== 'paused') return;
     this.#appointment.callOff();
     this.#tell({ type: 'continue-planned', continuesAtMs: atMs });
-    if (atMs !== null) this.#appointment.make(atMs, () => this.start());
+    if (atMs === null) return;
+    this.#appointment.make(
+      (signal) => untilMoment(this.#options, atMs, signal),
+      () => this.start(),
+    );
+  }
+
+  /**
+   * A batch of the past waits again for what it waited for: a moment, or the network. `mayGoOn`: it also goes on where it was
+   * interrupted, or where that moment has passed meanwhile; otherwise that waits for the user.
+   */
+  async takeUp(mayGoOn: boolean): Promise<void> {
+    const { phase } = this.#batch ?? {};
+    if (phase?.kind === 'interrupted' && mayGoOn) await this.start();
+    if (phase?.kind !== 'paused') return;
+    const { cause, continuesAtMs } = phase;
+    if (cause?.kind === 'offline') this.#goOnOnline();
+    else if (continuesAtMs !== null && continuesAtMs > this.#options.now()) this.continueAt(continuesAtMs);
+    else if (continuesAtMs !== null && mayGoOn) await this.start();
+    else if (continuesAtMs !== null) this.continueAt(null);
   }
 
   /** Until Start anything may change, and frames are taken anew where they must be; afterwards only the spending limit. */
@@ -129,65 +155,33 @@ export class Board implements AsyncDisposable {
       if (!this.#isEnding) this.#desk.launchAll();
       return;
     }
+    if (needsNewReports(batch.plan, plan)) await this.#desk.lookAgain();
     this.#checkCap();
     const { phase } = batch;
     const waitsForCap = phase.kind === 'draining' && phase.cause?.kind === 'cap-reached';
     if (waitsForCap && this.#capReached() === null) await this.start();
   }
 
-  /** Moves the reports elsewhere; only while nothing has been written. */
+  /** The reports to come go elsewhere; those that are written stay. */
   changeOutDir(outDir: string): void {
-    this.#shelf = null;
+    this.#outbox.changeFolder();
     this.#tell({ type: 'out-dir-changed', outDir });
   }
 
-  cancel(job: number): void {
-    if (this.#desk.interrupt(job, 'cancelled')) return;
-    const status = this.#statusOf(job);
-    if (status === null || isFinal(status)) return;
-    this.#fact(job, { type: 'job-cancelled' });
-    this.#afterJob();
-  }
-
-  /** Puts a job that ended without a report back to work. */
-  async retry(job: number): Promise<void> {
-    const status = this.#statusOf(job);
-    if (status === null || !isFinal(status) || status.kind === 'reported' || this.#desk.isUnderWay(job))
-      return;
-    this.#fact(job, { type: 'job-requeued' });
-    await this.#goOn();
-  }
-
-  async retryFailed(): Promise<void> {
-    this.#batch?.jobs.forEach((job, index) => {
-      if (job.status.kind === 'failed') this.#fact(index, { type: 'job-requeued' });
-    });
-    await this.#goOn();
-  }
-
-  /** The raw text of a running or finished answer of this run; empty where there is none. */
+  /** The raw text of a running answer; empty where there is none. */
   textOf(job: number): string {
     return this.#desk.textOf(job);
   }
 
-  /** The kept frames of a job, in order of time. */
-  framesOf(job: number): readonly Frame[] {
-    return this.#desk.framesOf(job);
-  }
-
-  /** The words of a video, where there are any; until the batch is closed. */
-  async transcriptOf(job: number): Promise<Transcript | null> {
-    return await this.#desk.transcriptOf(job);
-  }
-
-  /** Ends everything and removes the frames. */
+  /** Ends everything. What ran goes back to waiting, and what was taken and paid for stays for the day the batch goes on. */
   async [Symbol.asyncDispose](): Promise<void> {
     this.#appointment.callOff();
     this.#shutGates();
     this.#isEnding = true;
-    await this.#desk.interruptAll('forgotten');
-    await this.#index.finish();
-    await this.#desk.close();
+    await this.#desk.interruptAll('waiting');
+    const kind = this.#batch?.phase.kind;
+    if (kind === 'running' || kind === 'draining') this.#tell({ type: 'batch-interrupted' });
+    await this.#outbox.finish();
   }
 
   get #batch(): Batch | null {
@@ -196,8 +190,15 @@ export class Board implements AsyncDisposable {
 
   async #goOn(): Promise<void> {
     const kind = this.#batch?.phase.kind;
-    if (kind === 'finished' || kind === 'stopped') await this.start();
+    if (kind === 'finished' || kind === 'stopped' || kind === 'interrupted') await this.start();
     else if (kind === 'running' || kind === 'ready') this.#desk.launchAll();
+  }
+
+  #goOnOnline(): void {
+    this.#appointment.make(
+      (signal) => this.#options.whenOnline(signal),
+      () => this.start(),
+    );
   }
 
   #shutGates(): void {
@@ -223,60 +224,48 @@ export class Board implements AsyncDisposable {
   }
 
   #place(): Workplace {
-    const { pools, media, analyst, now, wait, random, tries } = this.#options;
+    const { pools, media, analyst, now, wait, random, tries, isOnline, sleeps } = this.#options;
     const gates = { extractionGate: this.#extractionGate, analysisGate: this.#analysisGate };
-    return { pools, media, analyst, now, wait, random, tries, ...gates };
+    return { pools, media, analyst, now, wait, random, tries, isOnline, sleeps, ...gates };
   }
 
   #hear(job: number, fact: JobFact): void {
     this.#fact(job, fact);
     if (fact.type === 'attempt-ended') this.#checkCap();
+    // It gave its slot back, but is still under way: nobody else says that it rests now.
+    if (fact.type === 'frames-extracted' || fact.type === 'backing-off') this.#afterStage(job);
   }
 
-  /** One cause that meets every video pauses the batch once, instead of failing forty videos for it. */
-  #hold(cause: Failure): void {
-    this.#shutGates();
-    const kind = this.#batch?.phase.kind;
-    if (kind !== 'paused' && kind !== 'stopped') this.#tell({ type: 'batch-paused', cause });
+  #afterStage(job: number): void {
+    const batch = this.#batch;
+    if (batch?.phase.kind === 'draining' || batch?.jobs[job]?.isHeld === true) this.#afterJob();
   }
 
   #afterJob(): void {
     const batch = this.#batch;
     if (batch === null || this.#isEnding) return;
+    this.#outbox.renewSoon();
     const { phase, jobs } = batch;
-    if ((phase.kind === 'running' || phase.kind === 'draining') && jobs.every((job) => isFinal(job.status))) {
-      void this.#finish();
-      return;
-    }
-    if (phase.kind === 'draining' && !jobs.some((job) => isActive(job.status))) {
-      this.#tell({ type: 'batch-paused', cause: phase.cause });
-    }
-    this.#index.renewSoon();
+    if (phase.kind !== 'running' && phase.kind !== 'draining') return;
+    const left = whatIsLeft(jobs, (job) => this.#desk.isUnderWay(job));
+    if (left.kind === 'nothing') void this.#finish();
+    else if (left.kind === 'resting') this.#rest(phase.kind === 'draining' ? phase.cause : left.cause);
+    else if (phase.kind === 'draining' && left.kind === 'waiting') this.#rest(phase.cause);
+    this.#waitsForRelease = phase.kind === 'running' && left.kind === 'resting' && left.cause === null;
+  }
+
+  #rest(cause: Failure | null): void {
+    this.#shutGates();
+    this.#tell({ type: 'batch-paused', cause });
   }
 
   async #finish(): Promise<void> {
     this.#shutGates();
-    await this.#index.renewNow();
+    await this.#outbox.renewNow();
     const batch = this.#batch;
     // Another video may have been put back to work meanwhile, or another end come first.
     if (batch === null || batch.phase.kind === 'finished') return;
     if (batch.jobs.every((job) => isFinal(job.status))) this.#tell({ type: 'batch-finished' });
-  }
-
-  /** The reports are what counts: an index that cannot be written is tried again with the next change. */
-  async #writeIndex(): Promise<void> {
-    const batch = this.#batch;
-    if (batch === null || this.#shelf === null) return;
-    await this.#shelf.writeIndex(batch, this.#desk.findings).catch(() => undefined);
-  }
-
-  #openShelf(): Shelf {
-    if (this.#shelf === null) throw new Error('The batch was not started');
-    return this.#shelf;
-  }
-
-  #statusOf(job: number): JobStatus | null {
-    return this.#batch?.jobs[job]?.status ?? null;
   }
 
   #fact(job: number, fact: JobFact): void {

@@ -6,11 +6,11 @@ import { readBarcode } from '../demo/barcode.ts';
 import { startStandIn, type StandIn } from '../demo/stand-in.ts';
 import type { GeminiCli } from '../gemini/cli.ts';
 import { GeminiPool } from '../gemini/pool.ts';
-import type { Analyst } from '../pipeline/toolbox.ts';
+import type { Analyst, Conversation } from '../pipeline/toolbox.ts';
 import type { LazyMedia } from './lazy-media.ts';
 
 /** What a demo needs: where its clips lie, and who answers about them. */
-export interface OpenDemo {
+interface OpenDemo {
   readonly clips: string;
   readonly analyst: Analyst;
 }
@@ -23,7 +23,7 @@ interface DemoOptions {
 }
 
 /** The real pipeline on sample clips, with a stand-in of the API on loopback: the real ffmpeg, the real gemini, no model, no key. */
-export class Demo implements AsyncDisposable {
+export class Demo implements Analyst, AsyncDisposable {
   readonly #options: DemoOptions;
   readonly #ending = new AbortController();
   #opened: Promise<OpenDemo> | null = null;
@@ -34,9 +34,23 @@ export class Demo implements AsyncDisposable {
     this.#options = options;
   }
 
-  /** Makes what is missing once. Throws FailureError. */
-  async open(): Promise<OpenDemo> {
-    this.#opened ??= this.#open().catch((cause: unknown) => {
+  /** Makes the sample clips where they are missing and starts the stand-in; returns where the clips are. Throws FailureError. */
+  async begin(): Promise<string> {
+    return (await this.#begun()).clips;
+  }
+
+  /** A demo of an earlier run goes on with a stand-in of its own. */
+  warmUp(): void {
+    // A failure shows in `open`.
+    void this.#begun().catch(() => undefined);
+  }
+
+  async open(model: string | null, signal: AbortSignal): Promise<Conversation> {
+    return await (await this.#begun()).analyst.open(model, signal);
+  }
+
+  async #begun(): Promise<OpenDemo> {
+    this.#opened ??= this.#prepare().catch((cause: unknown) => {
       this.#opened = null;
       throw cause;
     });
@@ -54,7 +68,7 @@ export class Demo implements AsyncDisposable {
     await this.#standIn?.close();
   }
 
-  async #open(): Promise<OpenDemo> {
+  async #prepare(): Promise<OpenDemo> {
     const { appDataDir, env, cli, media } = this.#options;
     const ffmpeg = await media.ffmpeg();
     if (ffmpeg === null) throw new FailureError({ kind: 'tool-missing', tool: 'ffmpeg', detail: null });

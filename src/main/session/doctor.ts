@@ -1,5 +1,7 @@
 import { describeFailure } from '../../shared/describe-failure.ts';
 import type { Doctor, DoctorLine } from '../../shared/ipc/contract.ts';
+import type { Failure } from '../../shared/failure.ts';
+import type { Words } from '../../shared/words/words.ts';
 import { versionAdvice } from '../gemini/cli.ts';
 import type { SignIn } from '../gemini/sign-in.ts';
 
@@ -15,32 +17,31 @@ export interface Findings {
 }
 
 /** The ready check in words: what was found, and what to do where something is missing. */
-export function examine({ geminiVersion, signIn, isKeyStored, ffmpeg, outDir, mayWrite }: Findings): Doctor {
+export function examine(found: Findings, words: Words): Doctor {
+  const { geminiVersion, signIn, isKeyStored, ffmpeg, outDir, mayWrite } = found;
+  const { say } = words;
+  const missing = (what: string, failure: Failure): DoctorLine => {
+    return { ok: false, found: what, advice: describeFailure(failure, words).advice };
+  };
   return {
     gemini:
       geminiVersion === null
-        ? missing('Not found', describeFailure({ kind: 'tool-missing', tool: 'gemini', detail: null }).advice)
-        : { ok: true, found: geminiVersion, advice: versionAdvice(geminiVersion) },
+        ? missing(say('ready.notFound'), { kind: 'tool-missing', tool: 'gemini', detail: null })
+        : { ok: true, found: geminiVersion, advice: versionAdvice(geminiVersion, words) },
     key: {
       ...(signIn === null
-        ? missing(
-            'No key yet',
-            describeFailure({ kind: 'not-signed-in', reason: 'no-key', detail: null }).advice,
-          )
-        : present(foundKey(signIn, isKeyStored))),
+        ? missing(say('ready.noKey'), { kind: 'not-signed-in', reason: 'no-key', detail: null })
+        : present(foundKey(signIn, isKeyStored, words))),
       isOurs: isKeyStored,
     },
     ffmpeg:
       ffmpeg === null
-        ? missing('Not found', describeFailure({ kind: 'tool-missing', tool: 'ffmpeg', detail: null }).advice)
+        ? missing(say('ready.notFound'), { kind: 'tool-missing', tool: 'ffmpeg', detail: null })
         : present(ffmpeg.version),
     output:
       outDir === null || mayWrite
-        ? present(outDir ?? 'Beside the videos')
-        : missing(
-            'Cannot be written',
-            describeFailure({ kind: 'output-not-writable', path: outDir, detail: null }).advice,
-          ),
+        ? present(outDir ?? say('ready.besideVideos'))
+        : missing(say('ready.cannotWrite'), { kind: 'output-not-writable', path: outDir, detail: null }),
   };
 }
 
@@ -48,13 +49,10 @@ function present(found: string): DoctorLine {
   return { ok: true, found, advice: null };
 }
 
-function missing(found: string, advice: string | null): DoctorLine {
-  return { ok: false, found, advice };
-}
-
 /** Never the key itself, at most its end: enough to tell two keys apart. */
-function foundKey(signIn: SignIn, isKeyStored: boolean): string {
+function foundKey(signIn: SignIn, isKeyStored: boolean, { say }: Words): string {
   if (signIn.kind === 'vertex-ai') return 'Vertex AI';
-  const end = signIn.key.length > 12 ? `, ends ${signIn.key.slice(-4)}` : '';
-  return isKeyStored ? `Added here${end}` : `From GEMINI_API_KEY${end}`;
+  if (signIn.key.length <= 12) return isKeyStored ? say('ready.keyAdded') : say('ready.keyFromEnvironment');
+  const end = signIn.key.slice(-4);
+  return isKeyStored ? say('ready.keyAddedEnding', { end }) : say('ready.keyFromEnvironmentEnding', { end });
 }

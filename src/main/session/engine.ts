@@ -1,116 +1,82 @@
-import { statSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
-import { availableParallelism } from 'node:os';
-import { basename, dirname, join, resolve } from 'node:path';
-import { failureOf } from '../../shared/failure.ts';
-import type { Doctor } from '../../shared/ipc/contract.ts';
-import type { Plan, PlanChange } from '../../shared/plan.ts';
-import { emptySession, type Batch, type JobRef, type Transcript } from '../../shared/session/model.ts';
-import { planOf, type Settings } from '../../shared/settings.ts';
-import { overviewTemplate } from '../../shared/template.ts';
+import { join, resolve } from 'node:path';
+import { FailureError } from '../../shared/failure.ts';
+import type { Doctor, Exchange, HistoryEntry, Removal } from '../../shared/ipc/contract.ts';
+import type { PlanChange } from '../../shared/plan.ts';
+import type { SessionEvent } from '../../shared/session/events.ts';
+import type { Batch, JobRef, Transcript } from '../../shared/session/model.ts';
+import type { Settings } from '../../shared/settings.ts';
+import type { Findings } from '../../shared/template.ts';
+import type { Words } from '../../shared/words/words.ts';
 import { findGemini, type GeminiCli } from '../gemini/cli.ts';
-import { OUT_DIR_NAME, scan } from '../media/scan/scan.ts';
-import { startingLimit } from '../pipeline/adaptive-limit.ts';
-import { wait } from '../pipeline/clock.ts';
-import { createPools, type Pools } from '../pipeline/pools.ts';
-import type { Analyst, Frame } from '../pipeline/toolbox.ts';
-import { Board } from './board.ts';
-import { Ledger } from './ledger.ts';
-import { batchIdOf, removeLeftovers } from './leftovers.ts';
+import { History, type Deletion } from '../history/history.ts';
+import type { Frame } from '../pipeline/toolbox.ts';
+import type { SleepWatch } from '../pipeline/sleep-watch.ts';
+import { removeUnjournaled } from './batch-files.ts';
+import { BatchFolders } from './batch-folders.ts';
+import { Boards, type EngineOptions, type TextListener } from './boards.ts';
+import { Intake, type DropChoices } from './intake.ts';
+import type { Ledger } from './ledger.ts';
+import { factsAfterCrash } from './opening.ts';
+import { PastBatches } from './past-batches.ts';
+import { changedPlan } from './plan-change.ts';
 import type { PlayableRequest } from './playable-copies.ts';
-import { Programs } from './programs.ts';
 import { settled } from './settled.ts';
-
-/** Videos whose frames are ready and wait for a lane: more than the highest limit, little enough for any disk (about 0.6 MB each). */
-const MAX_AHEAD = 48;
-/** ffmpeg runs single-threaded: more processes than cores gain nothing (facts: "Five clips at once"). */
-const extractionSlots = Math.max(1, Math.min(8, availableParallelism()));
-
-export interface EngineOptions {
-  readonly appDataDir: string;
-  readonly env: NodeJS.ProcessEnv;
-  readonly settings: Settings;
-  /** The key the user added in the window; null for none. */
-  readonly storedKey: () => string | null;
-  /** Milliseconds since 1970. */
-  readonly now: () => number;
-}
-
-/** What a drop may choose beside the settings. */
-export interface DropChoices {
-  readonly outDir?: string;
-  readonly plan?: Partial<Plan>;
-  readonly startAtOnce?: boolean;
-}
-
-export type TextListener = (ref: JobRef, raw: string) => void;
 
 /** Everything Framelane does without a window: batches, pools, and the programs behind them. Finds gemini, clears what a crash left. */
 export async function createEngine(options: EngineOptions): Promise<Engine> {
-  const batchesDir = join(options.appDataDir, 'batches');
-  await mkdir(batchesDir, { recursive: true });
-  await removeLeftovers(batchesDir);
-  return new Engine(options, batchesDir, await findGemini(options.env, options.settings.geminiPath));
+  const folders = new BatchFolders(join(options.appDataDir, 'batches'));
+  await mkdir(folders.dir, { recursive: true });
+  await removeUnjournaled(folders.dir);
+  await new History(folders.dir).removeEmpty().catch(() => undefined);
+  return new Engine(options, folders, await findGemini(options.env, options.settings.geminiPath));
 }
 
 export class Engine implements AsyncDisposable {
-  readonly ledger: Ledger;
-  readonly #options: EngineOptions;
-  readonly #batchesDir: string;
-  readonly #pools: Pools;
-  readonly #programs: Programs;
-  readonly #boards = new Map<string, Board>();
-  readonly #scans = new Map<string, AbortController>();
-  readonly #textListeners = new Set<TextListener>();
-  #batches = 0;
+  readonly #folders: BatchFolders;
+  readonly #boards: Boards;
+  readonly #intake: Intake;
+  readonly #past: PastBatches;
+  readonly #opening = new Map<string, Promise<void>>();
 
-  constructor(options: EngineOptions, batchesDir: string, cli: GeminiCli | null) {
-    const { settings, now } = options;
-    this.#options = options;
-    this.#batchesDir = batchesDir;
-    const { limit, autoLimit: isAuto, driver } = settings;
-    this.ledger = new Ledger({
-      ...emptySession,
-      ...{ limit: startingLimit(limit, isAuto), chosenLimit: limit, isAutoLimit: isAuto },
-      // The first change must be able to say what the limit was before it.
-      limitChanges: [{ atMs: now(), limit: startingLimit(limit, isAuto), reason: { kind: 'chosen' } }],
-      ...{ driver: { kind: driver, reason: null }, extractionSlots },
+  constructor(options: EngineOptions, folders: BatchFolders, cli: GeminiCli | null) {
+    this.#folders = folders;
+    this.#boards = new Boards(options, folders, cli);
+    this.#intake = new Intake(this.#boards);
+    this.#past = new PastBatches({
+      ...{ folders, now: this.#boards.clock.now },
+      open: () => this.ledger.session.batches,
+      keepFramesDays: () => this.#boards.programs.settings.keepFramesDays,
     });
-    this.#pools = createPools({
-      ...{ extractionSlots, ahead: MAX_AHEAD, limit, isAuto, clock: { now, wait } },
-      onLimitChanged: (next, reason) => {
-        this.ledger.record({ type: 'limit-changed', limit: next, reason, atMs: now() });
-      },
-      onCooled: (untilMs) => this.ledger.record({ type: 'pool-cooled', untilMs, atMs: now() }),
-    });
-    this.#programs = new Programs(
-      {
-        ...{ ...options, batchDir: (batchId) => join(batchesDir, batchId) },
-        onDriverChange: (kind, reason) =>
-          this.ledger.record({ type: 'driver-changed', driver: kind, reason, atMs: now() }),
-      },
-      cli,
-    );
+  }
+
+  get ledger(): Ledger {
+    return this.#boards.ledger;
+  }
+
+  /** Hears from the system that the computer sleeps, where there is a system to hear. */
+  get sleeps(): SleepWatch {
+    return this.#boards.sleeps;
   }
 
   /** Choices for the batches to come. The limit is set by `chooseLimit`. */
   async useSettings(settings: Settings): Promise<void> {
-    await this.#programs.useSettings(settings);
+    await this.#boards.programs.useSettings(settings);
   }
 
   /** Takes in files and folders and begins to scan them; returns the batch's id at once. */
   drop(paths: readonly string[], choices: DropChoices = {}): string {
-    return this.#add(
+    return this.#intake.add(
       paths.map((path) => resolve(path)),
       choices,
-      null,
+      false,
     );
   }
 
   /** Makes the sample clips where they are missing, starts the stand-in of the API, and drops the clips. Throws FailureError. */
   async demo(choices: DropChoices = {}): Promise<string> {
-    const { clips, analyst } = await this.#programs.demo.open();
-    return this.#add([clips], choices, analyst);
+    return this.#intake.add([await this.#boards.programs.demo.begin()], choices, true);
   }
 
   async start(batchId: string): Promise<void> {
@@ -125,36 +91,102 @@ export class Engine implements AsyncDisposable {
     await this.#boards.get(batchId)?.stop();
   }
 
-  /** Takes a batch off the window: ends what runs and removes its frames. Its reports stay. */
+  /**
+   * Shows a batch of the past. Nothing goes on by that, except what had a moment or the network to wait for: `start` does. Throws
+   * FailureError where there is no such batch, or it cannot be read.
+   */
+  async open(batchId: string): Promise<void> {
+    await this.#openOnce(batchId, false);
+  }
+
+  /** Ends what runs of a batch, so that it can go on at the next start. It can be looked at until then. */
+  async leave(batchId: string): Promise<void> {
+    this.#intake.end(batchId);
+    await this.#boards.end(batchId);
+  }
+
+  /** Takes a batch off the window: ends what runs, as quitting does. Its reports stay, and so does what it needs to go on. */
   async close(batchId: string): Promise<void> {
-    this.#scans.get(batchId)?.abort();
-    const board = this.#boards.get(batchId);
-    this.#boards.delete(batchId);
-    await Promise.all([board?.[Symbol.asyncDispose](), this.#programs.copies.forget(batchId)]);
-    this.ledger.record({ type: 'batch-closed', batchId, atMs: this.#options.now() });
+    await this.leave(batchId);
+    this.ledger.record({ type: 'batch-closed', batchId, atMs: this.#boards.clock.now() });
+    await this.#past.remember(batchId);
   }
 
-  cancelJob({ batchId, job }: JobRef): void {
-    this.#boards.get(batchId)?.cancel(job);
+  /** Batches of the past and of now, newest first. */
+  async pastBatches(): Promise<readonly HistoryEntry[]> {
+    return await this.#past.list();
   }
 
-  async retryJob({ batchId, job }: JobRef): Promise<void> {
-    await this.#boards.get(batchId)?.retry(job);
-  }
-
-  async retryFailed(batchId: string): Promise<void> {
-    await this.#boards.get(batchId)?.retryFailed();
+  /** Batches of the past that were started and are not over, newest first. */
+  async unfinished(): Promise<readonly HistoryEntry[]> {
+    return await this.#past.unfinished();
   }
 
   /**
-   * How many analyses run at once, or with Auto the most that may; obeyed at once by those that wait, by running ones as they finish.
+   * Opens what the last run of Framelane left in the middle, except demos, and goes on with it; returns which batches. What the user had
+   * paused stays so, and what was stopped is left alone. Throws FailureError.
    */
+  async goOnWithUnfinished(): Promise<readonly string[]> {
+    // The oldest first, as they were begun.
+    const left = (await this.unfinished())
+      .filter(({ isDemo, phase }) => !isDemo && phase !== 'stopped')
+      .toReversed();
+    for (const { batchId } of left) await this.#openOnce(batchId, true);
+    return left.map(({ batchId }) => batchId);
+  }
+
+  /** A new batch of the same videos, under another plan; null where none of them is there any more. Throws FailureError. */
+  async rerun(batchId: string, change: PlanChange): Promise<string | null> {
+    const batch = await this.#known(batchId);
+    const { isDemo, outDir } = batch;
+    if (isDemo) await this.#boards.programs.demo.begin();
+    if (!batch.paths.some((path) => existsSync(path))) return null;
+    const plan = changedPlan(batch.plan, change, false);
+    return this.#intake.add(batch.paths, { outDir, plan, startAtOnce: false }, isDemo);
+  }
+
+  /** What deleting a batch would remove. Throws FailureError. */
+  async whatGoes(batchId: string): Promise<Removal> {
+    return await this.#past.whatGoes(await this.#known(batchId));
+  }
+
+  /** Removes what is kept of a batch, and its unedited reports where asked to. Throws where a report could not be moved to the trash. */
+  async delete(batchId: string, deletion: Deletion): Promise<void> {
+    const batch = await this.#known(batchId);
+    if (this.batch(batchId) !== null) await this.close(batchId);
+    await this.#past.delete(batch, deletion);
+  }
+
+  cancelJob({ batchId, job }: JobRef): void {
+    this.#boards.get(batchId)?.jobs.cancel(job);
+  }
+
+  async retryJob({ batchId, job }: JobRef): Promise<void> {
+    await this.#boards.get(batchId)?.jobs.retry(job);
+  }
+
+  async retryFailed(batchId: string): Promise<void> {
+    await this.#boards.get(batchId)?.jobs.retryFailed();
+  }
+
+  /** A new report for a video that has one. */
+  async askAgain({ batchId, job }: JobRef): Promise<void> {
+    await this.#boards.get(batchId)?.jobs.askAgain(job);
+  }
+
+  /** Leaves a video alone until it is released. */
+  async hold({ batchId, job }: JobRef, isHeld: boolean): Promise<void> {
+    await this.#boards.get(batchId)?.jobs.hold(job, isHeld);
+  }
+
+  /** The video goes into the next free lane. */
+  async moveUp({ batchId, job }: JobRef): Promise<void> {
+    await this.#boards.get(batchId)?.jobs.moveUp(job);
+  }
+
+  /** How many analyses run at once, or with Auto the most that may. */
   chooseLimit(limit: number, isAuto: boolean): void {
-    const { chosenLimit, isAutoLimit } = this.ledger.session;
-    if (limit === chosenLimit && isAuto === isAutoLimit) return;
-    this.ledger.record({ type: 'limit-chosen', limit, isAuto, atMs: this.#options.now() });
-    this.#pools.limit.choose(limit, isAuto);
-    this.#programs.gemini.expect(limit);
+    this.#boards.chooseLimit(limit, isAuto);
   }
 
   /** Changes a batch that was not started yet; afterwards only its spending limit. */
@@ -167,18 +199,17 @@ export class Engine implements AsyncDisposable {
     this.#boards.get(batchId)?.continueAt(atMs);
   }
 
-  /** Moves the reports of a batch elsewhere, as long as none was written. */
+  /** The reports to come go elsewhere. Not while the batch runs. */
   changeOutDir(batchId: string, outDir: string): void {
-    const batch = this.batch(batchId);
-    if (batch?.jobs.some((job) => job.status.kind === 'reported') !== false) return;
-    this.#boards.get(batchId)?.changeOutDir(outDir);
+    const kind = this.batch(batchId)?.phase.kind;
+    if (kind !== 'running' && kind !== 'draining') this.#boards.get(batchId)?.changeOutDir(outDir);
   }
 
   batch(batchId: string): Batch | null {
     return this.ledger.session.batches.find(({ id }) => id === batchId) ?? null;
   }
 
-  /** Resolves once nothing more will happen by itself: finished, stopped, paused for a cause, or nothing found. */
+  /** Resolves once nothing more will happen by itself: finished, stopped, interrupted, paused for a cause, or nothing found. */
   async settled(batchId: string): Promise<Batch | null> {
     return await settled(this.ledger, batchId);
   }
@@ -190,23 +221,43 @@ export class Engine implements AsyncDisposable {
 
   /** Hears the raw text of every answer as it grows. Returns the function that ends it. */
   onText(listener: TextListener): () => void {
-    this.#textListeners.add(listener);
-    return () => void this.#textListeners.delete(listener);
+    return this.#boards.onText(listener);
   }
 
-  /** The kept frames of a job, on disk. */
-  framesOf({ batchId, job }: JobRef): readonly Frame[] {
-    return this.#boards.get(batchId)?.framesOf(job) ?? [];
+  /** The kept frames of a job, on disk; of batches of the past too. Throws FailureError. */
+  async framesOf(ref: JobRef): Promise<readonly Frame[]> {
+    return await this.#folders.framesOf(ref);
   }
 
-  /** The words of a video, where there are any. */
-  async transcriptOf({ batchId, job }: JobRef): Promise<Transcript | null> {
-    return (await this.#boards.get(batchId)?.transcriptOf(job)) ?? null;
+  /** The words of a video, where there are any. Throws FailureError. */
+  async transcriptOf(ref: JobRef): Promise<Transcript | null> {
+    return await this.#folders.transcriptOf(ref);
+  }
+
+  /** What was sent for a report and what came back, as far as it is kept. Throws FailureError. */
+  async exchange(ref: JobRef): Promise<Exchange> {
+    return await this.#folders.exchangeOf(ref);
+  }
+
+  /** The answer of a report that could not be saved. Throws FailureError. */
+  async unsavedText(ref: JobRef): Promise<string | null> {
+    return await this.#folders.unsavedText(ref);
+  }
+
+  /** The structured part of every report of an open batch, in the folder's order. Throws FailureError. */
+  async findings(batchId: string): Promise<readonly (Findings | null)[]> {
+    const batch = this.batch(batchId);
+    return batch === null ? [] : await this.#folders.findingsOf(batch);
+  }
+
+  /** Everything that happened to a batch, as far as its journal has it. Throws FailureError. */
+  async eventsOf(batchId: string): Promise<readonly SessionEvent[]> {
+    return (await this.#folders.read(batchId)).events;
   }
 
   /** Makes a copy of a video that the window can play. Throws FailureError. */
   async makePlayable(request: PlayableRequest): Promise<void> {
-    await this.#programs.copies.make(request);
+    await this.#boards.programs.copies.make(request);
   }
 
   /** The video of a known job, on disk. */
@@ -216,96 +267,52 @@ export class Engine implements AsyncDisposable {
 
   /** The finished playable copy of a job's video, on disk. */
   playablePathOf(ref: JobRef): string | null {
-    return this.#programs.copies.pathOf(ref);
+    return this.batch(ref.batchId) === null ? null : this.#boards.programs.copies.pathOf(ref);
   }
 
   /** What is ready and what is missing. */
-  async doctor(): Promise<Doctor> {
-    return await this.#programs.doctor();
+  async doctor(words: Words): Promise<Doctor> {
+    return await this.#boards.programs.doctor(words);
   }
 
   /** The processes of gemini, for those who must know that they end. */
   pids(): readonly number[] {
-    return this.#programs.pids();
+    return this.#boards.programs.pids();
   }
 
-  /** Ends everything that runs, waits for it, and removes all frames. */
+  /** Ends everything that runs and waits for it. Every batch can go on where it is. */
   async [Symbol.asyncDispose](): Promise<void> {
-    for (const control of this.#scans.values()) control.abort();
-    await Promise.all([...this.#boards.values()].map((board) => board[Symbol.asyncDispose]()));
-    await this.#programs[Symbol.asyncDispose]();
+    this.#past[Symbol.dispose]();
+    this.#intake[Symbol.dispose]();
+    await this.#boards[Symbol.asyncDispose]();
   }
 
-  #add(paths: readonly string[], choices: DropChoices, demoAnalyst: Analyst | null): string {
-    const { now } = this.#options;
-    this.#batches += 1;
-    const batchId = batchIdOf(process.pid, now(), this.#batches);
-    const root = rootOf(paths[0] ?? '.');
-    const { settings, media, gemini } = this.#programs;
-    const isDemo = demoAnalyst !== null;
-    // What the demo uses up is as made up as its reports.
-    const free = isDemo ? { spendingCap: null } : {};
-    const plan: Plan = { ...planOf(settings, overviewTemplate.id), ...free, ...choices.plan };
-    const outDir = choices.outDir ?? (isDemo ? null : settings.outDir) ?? join(root, OUT_DIR_NAME);
-    this.ledger.record({
-      type: 'batch-added',
-      batchId,
-      name: basename(root),
-      plan,
-      outDir,
-      isDemo,
-      atMs: now(),
-    });
-    const analyst = demoAnalyst ?? gemini;
-    const board = new Board({
-      batchId,
-      ledger: this.ledger,
-      pools: this.#pools,
-      media,
-      analyst,
-      dir: join(this.#batchesDir, batchId),
-      ...{ now, wait, random: Math.random },
-      tries: () => this.#programs.settings.tries,
-      prices: () => this.#programs.settings.prices,
-      obstacle: () => this.#programs.obstacle(isDemo),
-      onText: (job, raw) => {
-        for (const listener of this.#textListeners) listener({ batchId, job }, raw);
-      },
-    });
-    this.#boards.set(batchId, board);
-    analyst.warmUp(plan.model);
-    void this.#scan(board, batchId, paths, outDir, choices.startAtOnce ?? settings.startAtOnce);
-    return batchId;
+  /** A batch of now or of the past. Throws FailureError. */
+  async #known(batchId: string): Promise<Batch> {
+    const batch = this.batch(batchId) ?? (await this.#folders.read(batchId)).batch;
+    if (batch === null) throw new FailureError({ kind: 'unexpected', detail: `No such batch: ${batchId}` });
+    return batch;
   }
 
-  async #scan(
-    board: Board,
-    batchId: string,
-    paths: readonly string[],
-    outDir: string,
-    startAtOnce: boolean,
-  ): Promise<void> {
-    const control = new AbortController();
-    this.#scans.set(batchId, control);
-    const { now } = this.#options;
-    const onProgress = (found: number): void =>
-      this.ledger.record({ type: 'scan-progressed', batchId, found, atMs: now() });
-    try {
-      const { videos, skipped } = await scan(paths, { outDirs: [outDir], onProgress }, control.signal);
-      this.ledger.record({ type: 'videos-found', batchId, videos, skipped, atMs: now() });
-      board.begin();
-      if (startAtOnce) await board.start();
-    } catch (cause) {
-      if (control.signal.aborted) return;
-      this.ledger.record({ type: 'batch-paused', batchId, cause: failureOf(cause), atMs: now() });
-    } finally {
-      this.#scans.delete(batchId);
-    }
+  async #openOnce(batchId: string, mayGoOn: boolean): Promise<void> {
+    if (this.batch(batchId) !== null) return;
+    const opening = this.#opening.get(batchId) ?? this.#open(batchId, mayGoOn);
+    this.#opening.set(batchId, opening);
+    await opening.finally(() => this.#opening.delete(batchId));
   }
-}
 
-/** The dropped folder, or the folder of a dropped file. */
-function rootOf(path: string): string {
-  const isDirectory = statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
-  return isDirectory ? path : dirname(path);
+  async #open(batchId: string, mayGoOn: boolean): Promise<void> {
+    const read = await this.#folders.read(batchId);
+    const { batch } = read;
+    if (batch === null) throw new FailureError({ kind: 'unexpected', detail: `No such batch: ${batchId}` });
+    const facts = factsAfterCrash(batch, read.lastAtMs, await this.#folders.answeredJobs(batch));
+    this.ledger.record({ type: 'batch-opened', batchId, batch, atMs: this.#boards.clock.now() });
+    if (batch.isReadOnly) return;
+    this.#boards.journals.goOn(batchId, read);
+    const board = this.#boards.add(batchId, batch.isDemo, batch.plan.model);
+    for (const fact of facts) this.ledger.record(fact);
+    if (batch.phase.kind === 'scanning')
+      void this.#intake.scan(board, batchId, batch.paths, batch.outDir, false);
+    await board.takeUp(mayGoOn);
+  }
 }

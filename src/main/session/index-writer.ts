@@ -2,8 +2,10 @@ import { setTimeout as delay } from 'node:timers/promises';
 
 /** Often enough that a crash leaves few reports unknown, seldom enough that thousands of videos do not write all day. */
 const RENEW_EVERY_MS = 1_000;
+/** An index of thousands of videos takes a while: most of the time is for other work. */
+const REST_SHARE = 20;
 
-/** Renews a batch's index while it runs: at most once a second, always with the latest, and for good at its end. */
+/** Renews a batch's index while it runs: at most once a second, seldom where that takes long, always with the latest, and for good at its end. */
 export class IndexWriter {
   readonly #write: () => Promise<void>;
   readonly #ending = new AbortController();
@@ -34,10 +36,13 @@ export class IndexWriter {
 
   async #keepRenewing(): Promise<void> {
     while (this.#isDue) {
+      const startedAtMs = performance.now();
       await this.renewNow();
-      await delay(RENEW_EVERY_MS, undefined, { signal: this.#ending.signal, ref: false }).catch(
-        () => undefined,
-      );
+      const tookMs = performance.now() - startedAtMs;
+      await delay(Math.max(RENEW_EVERY_MS, REST_SHARE * tookMs), undefined, {
+        signal: this.#ending.signal,
+        ref: false,
+      }).catch(() => undefined);
     }
     this.#running = null;
   }

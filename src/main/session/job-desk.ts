@@ -1,11 +1,22 @@
 import { failureOf, stopsTheBatch, type Failure } from '../../shared/failure.ts';
-import type { Batch, JobStatus, Transcript } from '../../shared/session/model.ts';
+import { isFinal, reportOf, type Batch, type Job } from '../../shared/session/model.ts';
 import { templateOf, type Findings } from '../../shared/template.ts';
+import { Gate } from '../pipeline/gate.ts';
 import { JobFailedError, runJob } from '../pipeline/run-job.ts';
-import type { Frame, ReportShelf } from '../pipeline/toolbox.ts';
-import type { JobFact, JobWork, Workplace } from '../pipeline/workplace.ts';
+import { UnsavedError } from '../pipeline/saving.ts';
+import type { ReportShelf } from '../pipeline/toolbox.ts';
+import type { JobFact, JobWork, Prepared, Workplace } from '../pipeline/workplace.ts';
+import { eachOf } from './each-of.ts';
 import { Interruption, JobRuns, type Afterwards } from './job-runs.ts';
+import { KeptAnswers } from './kept-answers.ts';
 import { Materials } from './materials.ts';
+import { Recognition, type Known } from './recognition.ts';
+
+/**
+ * Jobs under way at once, most of them waiting: more than can be prepared ahead and in lanes together, and little memory however long the
+ * list is (a waiting run takes about 9 KB).
+ */
+const MAX_UNDER_WAY = 128;
 
 export interface JobDeskOptions {
   readonly place: Workplace;
@@ -13,6 +24,9 @@ export interface JobDeskOptions {
   readonly batch: () => Batch | null;
   /** This batch's own folder in the app data. */
   readonly dir: string;
+  /** Another batch's folder. */
+  readonly dirOf: (batchId: string) => string;
+  readonly known: Known;
   readonly shelf: () => ReportShelf;
   /** Records what becomes of a job. */
   readonly tell: (job: number, fact: JobFact) => void;
@@ -24,43 +38,83 @@ export interface JobDeskOptions {
   readonly onEnded: () => void;
 }
 
-/** Runs the jobs of one batch and keeps what they made: materials, texts, findings. */
+/** Runs the jobs of one batch and keeps what they made: materials, answers, texts, findings. */
 export class JobDesk {
   readonly #options: JobDeskOptions;
   readonly #materials: Materials;
+  readonly #answers: KeptAnswers;
+  readonly #recognition: Recognition;
   readonly #runs: JobRuns;
   readonly #findings = new Map<number, Findings>();
   readonly #texts = new Map<number, string>();
+  readonly #holdGates = new Map<number, Gate>();
   /** The materials are being thrown away, to be taken anew. */
   #clearing: Promise<void> | null = null;
+  /** Jobs that wait for room to be put under way. */
+  #toLaunch = new Set<number>();
 
   constructor(options: JobDeskOptions) {
+    const { dir, dirOf, known, batch, tell, onEnded } = options;
     this.#options = options;
-    this.#materials = new Materials(options.dir);
-    this.#runs = new JobRuns(options.onEnded);
+    this.#materials = new Materials(dir);
+    this.#answers = new KeptAnswers(dir);
+    this.#runs = new JobRuns(() => {
+      this.#launchNext();
+      onEnded();
+    });
+    this.#recognition = new Recognition({
+      ...{ known, batch, tell },
+      adopt: (job, from) => this.#adopt(job, dirOf(from.batchId), from.job),
+      end: (job) => this.#runs.end(job, 'again'),
+      release: async (job) => {
+        await Promise.all([this.#answers.forget(job), this.#materials.drop(job)]);
+      },
+    });
   }
 
-  /** The findings of the reports of this run, by job. */
-  get findings(): ReadonlyMap<number, Findings> {
-    return this.#findings;
-  }
-
-  /** Resolves once nothing is being thrown away. */
-  get cleared(): Promise<void> {
-    return this.#clearing ?? Promise.resolve();
+  /** Resolves once nothing is being thrown away or looked at anew. */
+  get settled(): Promise<void> {
+    return Promise.all([this.#clearing, this.#recognition.settled]).then(() => undefined);
   }
 
   isUnderWay(job: number): boolean {
     return this.#runs.has(job);
   }
 
-  /** Puts every unfinished job under way; each waits by itself until it may go on. */
+  /** Puts every unfinished job under way, a bounded number at once; each waits by itself until it may go on. */
   launchAll(): void {
     if (this.#clearing !== null) return;
-    this.#options.batch()?.jobs.forEach((job, index) => {
-      if (isFinal(job.status) || this.#runs.has(index)) return;
+    this.#toLaunch = new Set(this.#options.batch()?.jobs.keys());
+    this.#launchNext();
+    this.#recognition.lookAtRest(this.#options.onEnded);
+  }
+
+  /** First those that were moved up, then in the folder's order. A job that has ended is not launched again by itself. */
+  #launchNext(): void {
+    const jobs = this.#options.batch()?.jobs ?? [];
+    let room = MAX_UNDER_WAY - this.#waitingOrWorking(jobs);
+    const launch = (index: number): void => {
+      this.#toLaunch.delete(index);
+      const job = jobs[index];
+      if (job === undefined || isFinal(job.status) || this.#runs.has(index)) return;
+      room -= 1;
       this.#runs.launch(index, (signal) => this.#run(index, signal));
-    });
+    };
+    for (const index of this.#toLaunch) if ((jobs[index]?.priority ?? 0) > 0) launch(index);
+    for (const index of this.#toLaunch) {
+      if (room <= 0) return;
+      if (jobs[index]?.isHeld !== true) launch(index);
+    }
+  }
+
+  /** Those that only wait for their file or for the user stand in nobody's way. */
+  #waitingOrWorking(jobs: readonly Job[]): number {
+    let count = 0;
+    for (const index of this.#runs.jobs()) {
+      const job = jobs[index];
+      if (job !== undefined && !job.isHeld && job.status.kind !== 'growing') count += 1;
+    }
+    return count;
   }
 
   /** False where the job is not under way. */
@@ -69,7 +123,17 @@ export class JobDesk {
   }
 
   async interruptAll(then: Afterwards): Promise<void> {
+    this.#toLaunch.clear();
+    this.#recognition.stop();
     await this.#runs.interruptAll(then);
+  }
+
+  /** A held job that is in a lane finishes what it does there. */
+  hold(job: number, isHeld: boolean): void {
+    const gate = this.#holdGates.get(job);
+    if (isHeld) gate?.shut();
+    else gate?.open();
+    this.#launchNext();
   }
 
   /** Ends what runs and throws away what was taken from the videos; the next `launchAll` takes it anew. */
@@ -78,94 +142,179 @@ export class JobDesk {
     await this.#clearing;
   }
 
+  /** The plan asks the model for something else, of the same frames. */
+  async lookAgain(): Promise<void> {
+    this.#recognition.lookAgain();
+    await this.#recognition.settled;
+    if (this.#clearing === null) this.launchAll();
+  }
+
+  /** The next report of a job is asked for, whatever there is. */
+  async askAnew(job: number): Promise<void> {
+    this.#recognition.force(job);
+    this.#findings.delete(job);
+    await this.#answers.forget(job);
+  }
+
+  /** A failed job is asked about again, though an earlier batch may have a report. */
+  force(job: number): void {
+    this.#recognition.force(job);
+  }
+
   /** The raw text of a running answer; empty where there is none. */
   textOf(job: number): string {
     return this.#texts.get(job) ?? '';
   }
 
-  framesOf(job: number): readonly Frame[] {
-    return this.#materials.framesOf(job);
-  }
-
-  async transcriptOf(job: number): Promise<Transcript | null> {
-    return await this.#materials.transcriptOf(job);
-  }
-
-  /** Ends everything and removes the materials. */
-  async close(): Promise<void> {
-    await this.#runs.interruptAll('forgotten');
-    await this.#clearing;
-    await this.#materials.removeAll();
+  /** The findings of all reports there are, by job. */
+  async findings(): Promise<ReadonlyMap<number, Findings>> {
+    const jobs = this.#options.batch()?.jobs ?? [];
+    const missing = jobs.flatMap((job, index) =>
+      reportOf(job)?.hasFindings === true && !this.#findings.has(index) ? [index] : [],
+    );
+    await eachOf(missing, async (job) => {
+      const findings = (await this.#answers.answerOf(job))?.findings ?? null;
+      if (findings !== null) this.#findings.set(job, findings);
+    });
+    return this.#findings;
   }
 
   async #run(job: number, signal: AbortSignal): Promise<void> {
     const { place, tell } = this.#options;
-    const work = this.#workOn(job);
-    if (work === null) return;
     try {
-      const record = (fact: JobFact): void => tell(job, fact);
-      const report = await runJob(work, this.#materials.preparedOf(job), place, record, signal);
+      if (await this.#recognition.isUnchanged(job, signal)) return;
+      const earlier = await this.#preparedOf(job);
+      const work = this.#workOn(job);
+      if (work === null) return;
+      const record = (fact: JobFact): void => this.#hear(job, fact);
+      const report = await runJob(work, earlier, place, record, signal);
       tell(job, { type: 'job-reported', report });
-      await this.#materials.dropSent(job);
+      await this.#reported(job);
     } catch (cause) {
-      this.#ended(job, cause, signal);
+      await this.#ended(job, cause, signal);
     } finally {
       this.#texts.delete(job);
+      this.#holdGates.delete(job);
     }
+  }
+
+  /** What was taken from the video before; the window no longer claims it where it is gone. */
+  async #preparedOf(job: number): Promise<Prepared | null> {
+    const batch = this.#options.batch();
+    const before = batch?.jobs[job];
+    // Nothing was taken yet.
+    if (batch === null || before === undefined || before.info === null) return null;
+    const prepared = await this.#materials.preparedOf(batch, job);
+    if (prepared === null && before.frameCount > 0 && (await this.#answers.answerOf(job)) === null) {
+      this.#options.tell(job, { type: 'material-dropped' });
+    }
+    return prepared;
+  }
+
+  async #adopt(job: number, fromDir: string, fromJob: number): Promise<readonly JobFact[]> {
+    await this.#answers.adopt(job, fromDir, fromJob);
+    const adopted = await this.#materials.adopt(job, fromDir, fromJob);
+    if (adopted === null) return [];
+    return [
+      { type: 'video-probed', info: adopted.info },
+      { type: 'frames-extracted', ...adopted.material },
+    ];
   }
 
   #workOn(job: number): JobWork | null {
-    const batch = this.#options.batch();
-    const video = batch?.jobs[job]?.video;
-    if (batch === null || video === undefined) return null;
+    const { batch: now, shelf, onText } = this.#options;
+    const batch = now();
+    const known = batch?.jobs[job];
+    if (batch === null || known === undefined) return null;
+    // Not the batch itself: each of thousands of waiting jobs would keep the list of all jobs as it is now.
+    const { plan } = batch;
+    const holdGate = new Gate();
+    if (!known.isHeld) holdGate.open();
+    this.#holdGates.set(job, holdGate);
     return {
-      video,
-      plan: () => this.#options.batch()?.plan ?? batch.plan,
-      template: templateOf(batch.plan.templateId),
+      video: known.video,
+      plan: () => now()?.plan ?? plan,
+      template: templateOf(plan.templateId),
       emptyDir: () => this.#materials.emptyDir(job),
-      shelf: this.#options.shelf,
+      shelf,
       keepText: (raw) => {
         this.#texts.set(job, raw);
-        this.#options.onText(job, raw);
+        onText(job, raw);
       },
-      keepMaterial: (prepared) => this.#materials.keep(job, prepared),
-      keepFindings: (findings) => {
-        if (findings === null) this.#findings.delete(job);
-        else this.#findings.set(job, findings);
+      keepMaterial: async (prepared) => {
+        const current = now();
+        if (current !== null) await this.#materials.keep(current, job, prepared);
       },
+      keepQuestion: (blocks) => this.#answers.keepQuestion(job, blocks),
+      keepAnswer: (answer) => this.#answers.keep(job, answer),
+      keptAnswer: () => this.#answers.answerOf(job),
+      holdGate,
+      priority: () => now()?.jobs[job]?.priority ?? 0,
     };
   }
 
-  #ended(job: number, cause: unknown, signal: AbortSignal): void {
+  #hear(job: number, fact: JobFact): void {
+    this.#options.tell(job, fact);
+    if (fact.type === 'video-settled') void this.#recognition.lookAt(job);
+  }
+
+  async #reported(job: number): Promise<void> {
+    const answer = await this.#answers.answerOf(job);
+    if (answer?.findings == null) this.#findings.delete(job);
+    else this.#findings.set(job, answer.findings);
+    await Promise.all([
+      this.#recognition.remember(job),
+      // The report is there: what cannot be tidied up now goes when the batch does.
+      this.#answers.settle(job).catch(() => undefined),
+      this.#materials.dropSent(job).catch(() => undefined),
+    ]);
+  }
+
+  async #ended(job: number, cause: unknown, signal: AbortSignal): Promise<void> {
     const { tell, onCauseForAll } = this.#options;
     if (signal.reason instanceof Interruption) {
       if (signal.reason.then === 'cancelled') tell(job, { type: 'job-cancelled' });
-      if (signal.reason.then === 'waiting') tell(job, { type: 'job-requeued' });
+      if (signal.reason.then === 'waiting' && this.#hasBegun(job)) tell(job, { type: 'job-requeued' });
       return;
     }
     const failure = failureOf(cause);
-    if (stopsTheBatch(failure)) {
+    if (cause instanceof UnsavedError) {
+      tell(job, { type: 'job-unsaved', failure, keptPath: await this.#answers.readable(job) });
+      if (stopsTheBatch(failure)) onCauseForAll(failure);
+    } else if (cause instanceof JobFailedError && !stopsTheBatch(failure)) {
+      tell(job, { type: 'job-failed', failure, draftPath: cause.draftPath });
+    } else if (stopsTheBatch(failure) || failure.kind === 'offline') {
       tell(job, { type: 'job-requeued' });
       onCauseForAll(failure);
-      return;
+    } else {
+      tell(job, { type: 'job-failed', failure, draftPath: null });
     }
-    const draftPath = cause instanceof JobFailedError ? cause.draftPath : null;
-    tell(job, { type: 'job-failed', failure, draftPath });
+  }
+
+  /** False for a job that only waits: nothing has to be taken back. */
+  #hasBegun(job: number): boolean {
+    const { status } = this.#options.batch()?.jobs[job] ?? {};
+    return status !== undefined && !['waiting', 'prepared', 'unsaved'].includes(status.kind);
   }
 
   async #clear(): Promise<void> {
-    await this.#runs.interruptAll('again');
-    const jobs = this.#options.batch()?.jobs ?? [];
-    jobs.forEach((_, job) => this.#options.tell(job, { type: 'material-dropped' }));
-    await Promise.all(jobs.map((_, job) => this.#materials.drop(job)));
+    const { batch, tell } = this.#options;
+    await this.interruptAll('again');
+    const jobs = batch()?.jobs ?? [];
+    const begun = [...jobs.entries()].filter(([, job]) => hasMaterial(job));
+    for (const [index, job] of begun) {
+      if (job.status.kind === 'unchanged') tell(index, { type: 'job-requeued' });
+      tell(index, { type: 'material-dropped' });
+    }
+    await eachOf(begun, async ([index, job]) => {
+      await this.#materials.drop(index);
+      if (job.status.kind === 'unchanged') await this.#answers.forget(index);
+    });
+    this.#recognition.renew();
   }
 }
 
-export function isFinal(status: JobStatus): boolean {
-  return status.kind === 'reported' || status.kind === 'failed' || status.kind === 'cancelled';
-}
-
-/** True while a job holds a slot. */
-export function isActive(status: JobStatus): boolean {
-  return status.kind === 'extracting' || status.kind === 'analysing';
+/** False for a job from which nothing was taken yet. */
+function hasMaterial({ status, frameCount }: Job): boolean {
+  return status.kind !== 'waiting' || frameCount > 0;
 }

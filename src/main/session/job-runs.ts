@@ -1,5 +1,5 @@
 /** What becomes of a job whose run was ended from outside. `again`: its frames are taken anew. */
-export type Afterwards = 'cancelled' | 'waiting' | 'again' | 'forgotten';
+export type Afterwards = 'cancelled' | 'waiting' | 'again';
 
 /** Why a run was ended from outside. */
 export class Interruption extends Error {
@@ -27,6 +27,11 @@ export class JobRuns {
     this.#onEnded = onEnded;
   }
 
+  /** Those under way. */
+  jobs(): Iterable<number> {
+    return this.#runs.keys();
+  }
+
   has(job: number): boolean {
     return this.#runs.has(job);
   }
@@ -49,6 +54,12 @@ export class JobRuns {
     const run = this.#runs.get(job);
     run?.control.abort(new Interruption(then));
     return run !== undefined;
+  }
+
+  /** Resolves once the job is not under way. */
+  async end(job: number, then: Afterwards): Promise<void> {
+    this.interrupt(job, then);
+    await this.#runs.get(job)?.done;
   }
 
   /** Resolves when all have ended. */

@@ -13,3 +13,8 @@ export function changedPlan(plan: Plan, change: PlanChange, isStarted: boolean):
 export function needsNewMaterial(before: Plan, after: Plan): boolean {
   return !isDeepStrictEqual(extractionOf(before), extractionOf(after));
 }
+
+/** True where a report that was made under one plan may read otherwise under the other. */
+export function needsNewReports(before: Plan, after: Plan): boolean {
+  return !isDeepStrictEqual({ ...before, spendingCap: null }, { ...after, spendingCap: null });
+}

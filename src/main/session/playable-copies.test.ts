@@ -54,7 +54,7 @@ test('who asks twice waits for the same copy', async () => {
   finish[0]?.();
   await Promise.all(asked);
 
-  expect(begun).toEqual([copies.pathOf(first)]);
+  expect([begun.length, copies.pathOf(first)]).toEqual([1, join(dir, 'b', '0.mp4')]);
 });
 
 test('copies are made one after another', async () => {
@@ -69,7 +69,7 @@ test('copies are made one after another', async () => {
   expect(copies.pathOf(second)).not.toBeNull();
 });
 
-test('closing a batch ends what is made for it and removes its copies', async () => {
+test('closing a batch ends what is made for it, and what is finished is found again by the next start', async () => {
   const made = copies.make(ask(first));
   await untilBegun(1);
   finish[0]?.();
@@ -79,11 +79,18 @@ test('closing a batch ends what is made for it and removes its copies', async ()
 
   await Promise.all([
     expect(running).rejects.toMatchObject({ failure: { kind: 'cancelled' } }),
-    copies.forget('b'),
+    copies.end('b'),
   ]);
 
-  expect(copies.pathOf(first)).toBeNull();
-  expect(await readdir(dir)).toEqual([]);
+  expect(await readdir(join(dir, 'b'))).toEqual(['0.mp4']);
+  const later = new PlayableCopies(maker, (batchId) => join(dir, batchId));
+  await later.make(ask(first));
+  expect([later.pathOf(first), later.pathOf(second), begun.length]).toEqual([
+    join(dir, 'b', '0.mp4'),
+    null,
+    2,
+  ]);
+  await later[Symbol.asyncDispose]();
 });
 
 test('a copy that failed can be asked for again', async () => {

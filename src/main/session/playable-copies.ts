@@ -1,5 +1,6 @@
-import { mkdir, rm } from 'node:fs/promises';
-import { join } from 'node:path';
+import { existsSync } from 'node:fs';
+import { mkdir, rename, rm } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import { FailureError } from '../../shared/failure.ts';
 import type { JobRef, VideoInfo } from '../../shared/session/model.ts';
 import { Semaphore } from '../pipeline/semaphore.ts';
@@ -17,13 +18,12 @@ export interface PlayableRequest {
 }
 
 interface Copy {
-  readonly path: string;
   readonly control: AbortController;
   readonly made: Promise<void>;
   isThere: boolean;
 }
 
-/** Copies of videos that the window can play, made when they are asked for and kept until their batch is closed. */
+/** Copies of videos that the window can play, made when they are asked for and kept with their batch. */
 export class PlayableCopies implements AsyncDisposable {
   readonly #media: Pick<Media, 'makePlayable'>;
   readonly #dirOf: (batchId: string) => string;
@@ -53,38 +53,47 @@ export class PlayableCopies implements AsyncDisposable {
     }
   }
 
-  /** Where the finished copy of a video lies; null where there is none. */
+  /** Where the finished copy of a video lies, also of an earlier run; null where there is none. */
   pathOf({ batchId, job }: JobRef): string | null {
-    const copy = this.#copies.get(batchId)?.get(job);
-    return copy?.isThere === true ? copy.path : null;
+    const path = this.#pathOf(batchId, job);
+    const isThere = this.#copies.get(batchId)?.get(job)?.isThere ?? existsSync(path);
+    return isThere ? path : null;
   }
 
-  /** Ends what is made for a batch and removes its copies. */
-  async forget(batchId: string): Promise<void> {
+  /** Ends what is made for a batch; its finished copies stay. */
+  async end(batchId: string): Promise<void> {
     const copies = [...(this.#copies.get(batchId)?.values() ?? [])];
     this.#copies.delete(batchId);
     for (const copy of copies) copy.control.abort();
     await Promise.allSettled(copies.map((copy) => copy.made));
-    await rm(this.#dirOf(batchId), { recursive: true, force: true });
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
-    await Promise.all([...this.#copies.keys()].map((batchId) => this.forget(batchId)));
+    await Promise.all([...this.#copies.keys()].map((batchId) => this.end(batchId)));
   }
 
   #begin({ ref, videoPath, info, onRatio }: PlayableRequest): Copy {
     const control = new AbortController();
-    const dir = this.#dirOf(ref.batchId);
-    const path = join(dir, `${ref.job}.mp4`);
+    const path = this.#pathOf(ref.batchId, ref.job);
     const make = async (): Promise<void> => {
       const turn = await this.#turns.acquire(control.signal);
+      const unfinished = join(dirname(path), `${ref.job}.part.mp4`);
       try {
-        await mkdir(dir, { recursive: true });
-        await this.#media.makePlayable(videoPath, info, path, onRatio, control.signal);
+        if (existsSync(path)) return;
+        await mkdir(dirname(path), { recursive: true });
+        // What a sudden end left of another try.
+        await rm(unfinished, { force: true });
+        await this.#media.makePlayable(videoPath, info, unfinished, onRatio, control.signal);
+        await rename(unfinished, path);
       } finally {
         turn[Symbol.dispose]();
+        await rm(unfinished, { force: true });
       }
     };
-    return { path, control, made: make(), isThere: false };
+    return { control, made: make(), isThere: false };
+  }
+
+  #pathOf(batchId: string, job: number): string {
+    return join(this.#dirOf(batchId), `${job}.mp4`);
   }
 }

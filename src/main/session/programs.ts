@@ -1,11 +1,12 @@
-import { join } from 'node:path';
 import type { Failure } from '../../shared/failure.ts';
 import type { Doctor } from '../../shared/ipc/contract.ts';
 import type { Driver } from '../../shared/plan.ts';
 import type { Settings } from '../../shared/settings.ts';
+import type { Words } from '../../shared/words/words.ts';
 import { mayWrite } from '../files/may-write.ts';
 import { findGemini, type GeminiCli } from '../gemini/cli.ts';
 import { signInOf, type SignIn } from '../gemini/sign-in.ts';
+import { copiesDirOf } from './batch-files.ts';
 import { CurrentGemini } from './current-gemini.ts';
 import { Demo } from './demo.ts';
 import { examine } from './doctor.ts';
@@ -42,7 +43,7 @@ export class Programs implements AsyncDisposable {
       driver: () => this.#settings.driver,
       limits: () => ({ silenceMs: this.#settings.silenceS * 1000, totalMs: this.#settings.totalS * 1000 }),
     });
-    this.copies = new PlayableCopies(this.media, (batchId) => join(batchDir(batchId), 'copies'));
+    this.copies = new PlayableCopies(this.media, (batchId) => copiesDirOf(batchDir(batchId)));
     this.demo = new Demo({ appDataDir, env, cli, media: this.media });
   }
 
@@ -67,17 +68,23 @@ export class Programs implements AsyncDisposable {
     return null;
   }
 
+  /** The service is Vertex AI, not the Gemini API. */
+  get isVertex(): boolean {
+    return this.#signIn()?.kind === 'vertex-ai';
+  }
+
   /** What is ready and what is missing. */
-  async doctor(): Promise<Doctor> {
+  async doctor(words: Words): Promise<Doctor> {
     const { outDir } = this.#settings;
-    return examine({
+    const found = {
       geminiVersion: this.gemini.cli?.version ?? null,
       signIn: this.#signIn(),
       isKeyStored: this.#options.storedKey() !== null,
       ffmpeg: await this.media.ffmpeg(),
       outDir,
       mayWrite: outDir === null || (await mayWrite(outDir)),
-    });
+    };
+    return examine(found, words);
   }
 
   /** The processes of gemini, for those who must know that they end. */

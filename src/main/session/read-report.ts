@@ -13,6 +13,7 @@ export async function readReport(engine: Engine, { batchId, job }: JobRef): Prom
   if (status === undefined) return null;
   switch (status.kind) {
     case 'reported':
+    case 'unchanged':
       return { batchId, job, text: await readStart(status.report.path), isFinal: true };
     case 'failed':
       return {
@@ -21,6 +22,8 @@ export async function readReport(engine: Engine, { batchId, job }: JobRef): Prom
         text: status.draftPath === null ? '' : await readStart(status.draftPath),
         isFinal: true,
       };
+    case 'unsaved':
+      return { batchId, job, text: (await engine.unsavedText({ batchId, job })) ?? '', isFinal: true };
     case 'waiting':
     case 'growing':
     case 'prepared':

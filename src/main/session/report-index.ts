@@ -1,20 +1,23 @@
 import { readFile, stat } from 'node:fs/promises';
-import { join, relative, sep } from 'node:path';
+import { join, posix, relative, sep, win32 } from 'node:path';
 import { z } from 'zod';
 import { describeFailure, describeWarning } from '../../shared/describe-failure.ts';
 import { FailureError } from '../../shared/failure.ts';
 import { extractionSchema, type Plan } from '../../shared/plan.ts';
-import type { Batch, Job, Tokens } from '../../shared/session/model.ts';
+import { reportOf, type Batch, type Job, type Tokens } from '../../shared/session/model.ts';
 import type { Findings } from '../../shared/template.ts';
 import { addTokens } from '../../shared/usage.ts';
+import { english } from '../../shared/words/words.ts';
 import { numbered } from '../files/safe-name.ts';
 import { codeOf } from '../files/write-failure.ts';
+import { reportFactsOf, reportFactsSchema, type ReportFacts } from './known-report.ts';
+import { planKey } from './plan-key.ts';
 
 /** Says in the file itself that it is ours to replace. */
 const MADE_BY = 'Framelane';
-/** An index of 5,000 videos is about 5 MB; a bigger file is not one. */
-const MAX_INDEX_BYTES = 32 * 1024 * 1024;
-/** Hashes kept of files that former batches wrote into the same folder. */
+/** An index of 5,000 videos is about 10 MB; a bigger file is not one. */
+const MAX_INDEX_BYTES = 64 * 1024 * 1024;
+/** Hashes and reports kept of files that former batches wrote into the same folder. */
 const MAX_HASHES = 20_000;
 /** More files called `index (2).json` than this, and the folder is no place for ours. */
 const MAX_FOREIGN_INDEXES = 100;
@@ -23,12 +26,18 @@ const indexSchema = z.object({
   version: z.literal(1),
   madeBy: z.literal(MADE_BY),
   files: z.record(z.string(), z.string().regex(/^[0-9a-f]{64}$/u)).catch({}),
+  // Framelane before its reports were recognised wrote none.
+  reports: z.record(z.string(), reportFactsSchema.nullable().catch(null)).catch({}),
 });
 
-/** What an output folder says about itself: the file that holds its index, and the SHA-256 of each file as we wrote it. */
+/** What an output folder says about itself. Files by their paths in the folder, with `/`: whoever opens one must see to it that it stays inside. */
 export interface FoundIndex {
+  /** The file that holds the index, or will. */
   readonly path: string;
+  /** SHA-256 of each file as we wrote it. */
   readonly hashes: ReadonlyMap<string, string>;
+  /** What each report was made of, the newest last. */
+  readonly reports: ReadonlyMap<string, ReportFacts>;
 }
 
 /** Finds our index in a folder. A file of that name that is not ours, or is damaged, is left alone: ours gets a number. Throws FailureError. */
@@ -36,32 +45,66 @@ export async function findIndex(outDir: string): Promise<FoundIndex> {
   for (let number = 1; number <= MAX_FOREIGN_INDEXES; number += 1) {
     const path = join(outDir, numbered('index', '.json', number));
     const there = await readBounded(path);
-    if (there === null) return { path, hashes: new Map() };
+    if (there === null) return { path, hashes: new Map(), reports: new Map() };
     const index = parseIndex(there.text);
-    if (index !== null) return { path, hashes: new Map(Object.entries(index.files)) };
+    if (index === null) continue;
+    const reports = Object.entries(index.reports).flatMap(([name, facts]) =>
+      facts === null ? [] : [[name, facts] as const],
+    );
+    return { path, hashes: new Map(Object.entries(index.files)), reports: new Map(reports) };
   }
   const detail = `${MAX_FOREIGN_INDEXES} other files are named index`;
   throw new FailureError({ kind: 'output-not-writable', path: outDir, detail });
 }
 
-/** The index of a batch as it stands, for people's own scripts: the folder's order, plain words, paths relative to the folder. */
+/** What is known of a folder's reports once the batch stands like this: what was known before, then its own, the newest last. */
+export function reportsAfter(
+  batch: Batch,
+  before: ReadonlyMap<string, ReportFacts>,
+): ReadonlyMap<string, ReportFacts> {
+  const { outDir, plan, isDemo } = batch;
+  const key = planKey(plan, isDemo);
+  const reports = new Map(before);
+  for (const job of batch.jobs) {
+    const facts = reportFactsOf(job, plan, key);
+    if (facts === null) continue;
+    const path = relativePath(outDir, facts.path);
+    reports.delete(path);
+    if (isInside(path)) reports.set(path, facts.report);
+  }
+  return reports;
+}
+
+/**
+ * The index of a batch as it stands, for people's own scripts: the folder's order, plain words, paths relative to the folder. `hashes` and `reports`
+ * are of the whole folder. A video that is unchanged is listed as reported, with the report that an earlier batch made.
+ */
 export function renderIndex(
   batch: Batch,
   findings: ReadonlyMap<number, Findings>,
-  hashes: ReadonlyMap<string, string>,
+  { hashes, reports }: Pick<FoundIndex, 'hashes' | 'reports'>,
 ): string {
+  const { outDir, plan, isDemo } = batch;
   const index = {
     version: 1,
     madeBy: MADE_BY,
     batch: batch.name,
-    isDemo: batch.isDemo,
-    plan: planEntry(batch.plan),
+    isDemo,
+    plan: planEntry(plan),
+    planKey: planKey(plan, isDemo),
     startedAt: isoOf(batch.startedAtMs),
     finishedAt: isoOf(batch.endedAtMs),
-    videos: batch.jobs.map((job, place) => entryOf(job, batch.outDir, findings.get(place) ?? null, hashes)),
+    videos: batch.jobs.map((job, place) => entryOf(job, outDir, findings.get(place) ?? null)),
+    reports: Object.fromEntries([...reports].slice(-MAX_HASHES)),
     files: Object.fromEntries([...hashes].slice(-MAX_HASHES)),
   };
   return `${JSON.stringify(index, null, 2)}\n`;
+}
+
+/** Differs once somebody has written the index anew; empty where there is none. */
+export async function indexVersion(path: string): Promise<string> {
+  const found = await stat(path).catch(() => null);
+  return found === null ? '' : `${found.ino} ${found.size} ${found.mtimeMs}`;
 }
 
 /** Without the context, which may say more than whoever gets the folder should read. */
@@ -77,19 +120,24 @@ function tokensOf({ tries }: Job): Tokens | null {
   return counted.reduce(addTokens);
 }
 
-function entryOf(job: Job, outDir: string, findings: Findings | null, hashes: ReadonlyMap<string, string>) {
+function entryOf(job: Job, outDir: string, findings: Findings | null) {
   const { status } = job;
-  const report = status.kind === 'reported' ? relativePath(outDir, status.report.path) : null;
-  const failure = status.kind === 'failed' ? status.failure : null;
+  const report = reportOf(job);
+  const failure = status.kind === 'failed' || status.kind === 'unsaved' ? status.failure : null;
   return {
     video: job.video.name,
+    fingerprint: job.fingerprint,
     status: statusWord(job),
-    report,
-    sha256: report === null ? null : (hashes.get(report) ?? null),
-    failure: failure === null ? null : { kind: failure.kind, sentence: describeFailure(failure).title },
+    /** An earlier batch made the report. */
+    isUnchanged: status.kind === 'unchanged',
+    report: report === null ? null : relativePath(outDir, report.path),
+    sha256: report?.sha256 ?? null,
+    failure:
+      failure === null ? null : { kind: failure.kind, sentence: describeFailure(failure, english).title },
+    headline: report?.headline ?? null,
     findings,
-    warnings: job.warnings.map((kind) => ({ kind, sentence: describeWarning(kind) })),
-    model: status.kind === 'reported' ? status.report.model : null,
+    warnings: job.warnings.map((kind) => ({ kind, sentence: describeWarning(kind, english) })),
+    model: report?.model ?? null,
     tokens: tokensOf(job),
     durationS: job.info?.durationS ?? null,
     frames: job.frameCount,
@@ -99,12 +147,15 @@ function entryOf(job: Job, outDir: string, findings: Findings | null, hashes: Re
   };
 }
 
-function statusWord(job: Job): 'reported' | 'failed' | 'cancelled' | 'waiting' {
-  switch (job.status.kind) {
+function statusWord({ status }: Job): 'reported' | 'failed' | 'cancelled' | 'unsaved' | 'waiting' {
+  switch (status.kind) {
     case 'reported':
     case 'failed':
     case 'cancelled':
-      return job.status.kind;
+    case 'unsaved':
+      return status.kind;
+    case 'unchanged':
+      return 'reported';
     case 'waiting':
     case 'growing':
     case 'extracting':
@@ -123,8 +174,14 @@ function workedMs(job: Job): number {
 }
 
 /** A path inside the output folder as the index writes it, the same on every system. */
-function relativePath(outDir: string, path: string): string {
+export function relativePath(outDir: string, path: string): string {
   return relative(outDir, path).split(sep).join('/');
+}
+
+/** False for a path that leads out of the folder, or to the folder itself. */
+export function isInside(path: string): boolean {
+  const isAbsolute = posix.isAbsolute(path) || win32.isAbsolute(path);
+  return !isAbsolute && path !== '' && !path.split(/[/\\]/u).includes('..');
 }
 
 function isoOf(atMs: number | null): string | null {

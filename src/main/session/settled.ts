@@ -1,7 +1,7 @@
 import type { Batch } from '../../shared/session/model.ts';
 import type { Ledger } from './ledger.ts';
 
-/** Resolves with the batch once nothing more will happen to it by itself: finished, stopped, paused for a cause, empty, or gone (null). */
+/** Resolves with the batch once nothing more will happen to it by itself: finished, stopped, interrupted, paused for a cause, empty, or gone (null). */
 export function settled(ledger: Ledger, batchId: string): Promise<Batch | null> {
   return new Promise((resolve) => {
     const look = (): boolean => {
@@ -21,9 +21,11 @@ function isSettled({ phase, jobs }: Batch): boolean {
   switch (phase.kind) {
     case 'finished':
     case 'stopped':
+    case 'interrupted':
       return true;
     case 'paused':
-      return phase.cause !== null && phase.continuesAtMs === null;
+      // Without a network it goes on as soon as there is one.
+      return phase.cause !== null && phase.cause.kind !== 'offline' && phase.continuesAtMs === null;
     case 'ready':
       return jobs.length === 0;
     case 'scanning':

@@ -1,7 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { parseArguments } from './arguments.ts';
 
-const bare = { outDir: null, limit: null, driver: null, plan: {}, isJson: false };
+const bare = {
+  ...{ outDir: null, limit: null, driver: null, plan: {} },
+  ...{ isResume: false, isJson: false },
+};
 
 describe('parseArguments', () => {
   it('takes a folder alone', () => {
@@ -35,6 +38,7 @@ describe('parseArguments', () => {
           sampling: { kind: 'interval', seconds: 2.5 },
           send: 'clip',
         },
+        isResume: false,
         isJson: false,
       },
     });
@@ -80,10 +84,24 @@ describe('parseArguments', () => {
     expect(parseArguments(['clips', '--limit', 'auto'])).toMatchObject({ options: { limit: 'auto' } });
   });
 
-  it('says plainly that --resume is not there yet', () => {
-    expect(parseArguments(['clips', '--resume'])).toEqual({
-      kind: 'problem',
-      problem: expect.stringMatching(/^This version cannot .* yet\.$/u) as unknown,
+  it('goes on with what was left unfinished, of a folder or of any', () => {
+    expect(parseArguments(['clips', '--resume'])).toMatchObject({
+      options: { folder: 'clips', isResume: true },
+    });
+    expect(parseArguments(['--resume', '--limit', '3'])).toMatchObject({
+      options: { folder: null, isResume: true, limit: 3 },
     });
   });
+
+  it.each(['--model x', '--out there', '--frames 3', '--demo'])(
+    'takes no %s for what was begun already',
+    (words) => {
+      expect(parseArguments(['clips', '--resume', ...words.split(' ')])).toEqual({
+        kind: 'problem',
+        problem: expect.stringMatching(
+          /^--resume goes on as the batch was begun: leave --\w+ out/u,
+        ) as unknown,
+      });
+    },
+  );
 });

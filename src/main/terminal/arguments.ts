@@ -19,8 +19,10 @@ import { templateOf } from '../../shared/template.ts';
 
 /** What a run in the terminal is about. */
 export interface RunOptions {
-  /** A folder or a file; null for the demo. */
+  /** A folder or a file; null for the demo, or for whatever was left unfinished last. */
   readonly folder: string | null;
+  /** Go on with what was left unfinished, under the plan it was begun with. */
+  readonly isResume: boolean;
   readonly outDir: string | null;
   readonly limit: number | 'auto' | null;
   readonly driver: Driver | null;
@@ -31,7 +33,7 @@ export interface RunOptions {
 export type Arguments =
   | { readonly kind: 'run'; readonly options: RunOptions }
   | { readonly kind: 'help' }
-  /** A sentence about what cannot be understood, or cannot be done yet. */
+  /** A sentence about what cannot be understood. */
   | { readonly kind: 'problem'; readonly problem: string };
 
 const options = {
@@ -58,8 +60,6 @@ export function parseArguments(argv: readonly string[]): Arguments {
   try {
     const { values, positionals } = parseArgs({ args: [...argv], options, allowPositionals: true });
     if (values.help === true) return { kind: 'help' };
-    const notYet = missingFeature(values);
-    if (notYet !== null) return { kind: 'problem', problem: `This version cannot ${notYet} yet.` };
     return { kind: 'run', options: runOptions(values, positionals) };
   } catch (error) {
     if (error instanceof ArgumentProblem) return { kind: 'problem', problem: error.message };
@@ -87,16 +87,20 @@ interface Values {
   readonly resume?: boolean | undefined;
 }
 
+/** Words that choose something of a batch which is chosen once. */
+const PLAN_WORDS = [
+  ...(['demo', 'out', 'template', 'context', 'model', 'fallback-model', 'max-cost', 'max-tokens'] as const),
+  ...(['frames', 'sampling', 'send'] as const),
+];
+
 class ArgumentProblem extends Error {}
 
-function missingFeature(values: Values): string | null {
-  if (values.resume === true) return 'go on with an earlier batch (--resume)';
-  return null;
-}
-
 function runOptions(values: Values, positionals: readonly string[]): RunOptions {
+  const isResume = values.resume === true;
+  if (isResume) refusePlan(values);
   return {
-    folder: folderOf(values.demo === true, positionals),
+    folder: folderOf(values, positionals),
+    isResume,
     outDir: values.out === undefined ? null : filled('--out', values.out),
     limit: values.limit === undefined ? null : limit(values.limit),
     driver: values.driver === undefined ? null : driver(values.driver),
@@ -118,13 +122,23 @@ function runOptions(values: Values, positionals: readonly string[]): RunOptions 
   };
 }
 
-function folderOf(isDemo: boolean, positionals: readonly string[]): string | null {
+/** What an unfinished batch is done under was chosen when it was begun. */
+function refusePlan(values: Values): void {
+  const chosen = PLAN_WORDS.find((word) => values[word] !== undefined);
+  if (chosen === undefined) return;
+  throw new ArgumentProblem(
+    `--resume goes on as the batch was begun: leave --${chosen} out, or leave --resume out to begin anew.`,
+  );
+}
+
+function folderOf(values: Values, positionals: readonly string[]): string | null {
   const [folder, second] = positionals;
-  if (isDemo) {
+  if (values.demo === true) {
     if (folder !== undefined)
       throw new ArgumentProblem('The demo brings its own videos: leave the folder out.');
     return null;
   }
+  if (folder === undefined && values.resume === true) return null;
   if (folder === undefined || folder === '') {
     throw new ArgumentProblem('Name a folder of videos, or use --demo. See --help.');
   }

@@ -21,6 +21,7 @@ Options
   --send WHAT      ${sendSchema.options.join(', ')} (default: ${defaultSettings.send})
   --driver HOW     acp keeps gemini running, headless starts it for each video (default: ${defaultSettings.driver})
   --max-cost USD   pauses when about so many dollars are used; --max-tokens N: so many tokens
+  --resume         goes on with the batch of this folder, or of any, that was left unfinished
   --demo           sample clips and sample reports: no key needed, nothing is sent to Google
   --json           one event a line on standard output, nothing else; the last is batch-finished
   --help           this page

@@ -1,6 +1,8 @@
-import { countOf, formatCount } from '../../shared/counts.ts';
+import { formatCount } from '../../shared/counts.ts';
 import { formatClock } from '../../shared/durations.ts';
 import type { Batch, ExtractionProgress, Job, Span } from '../../shared/session/model.ts';
+import { english } from '../../shared/words/words.ts';
+import { countOf } from './count-of.ts';
 import { tallyOf, type Tally } from './tally.ts';
 import { cut, fit, tame } from './text-width.ts';
 
@@ -64,7 +66,9 @@ function laneLine(slot: number, running: Running | undefined, { columns, limit, 
   const nameColumns = Math.max(8, columns - 5 - 2 - PHASE_COLUMNS - 2 - CLOCK_COLUMNS - 2 - WORDS_COLUMNS);
   const phase = job.status.kind === 'analysing' ? job.status.phase : '';
   const words =
-    job.status.kind === 'analysing' && job.status.words > 0 ? `${formatCount(job.status.words)} words` : '';
+    job.status.kind === 'analysing' && job.status.words > 0
+      ? `${formatCount(job.status.words, english)} words`
+      : '';
   return [
     number,
     fit(tame(job.video.name), Math.min(60, nameColumns)),
@@ -97,8 +101,8 @@ function retryLine({ jobs }: Batch, nowMs: number): string[] {
   return waits.length === 0 ? [] : [`     Tries again: ${waits.join(', ')}`];
 }
 
-function progressLine({ videos, reported, failed, cancelled, wallMs }: Tally): string {
-  const done = reported + failed + cancelled;
+function progressLine({ videos, reported, unchanged, failed, cancelled, wallMs }: Tally): string {
+  const done = reported + unchanged + failed + cancelled;
   const filled = videos === 0 ? 0 : Math.floor((done / videos) * BAR_COLUMNS);
   return `     ${'█'.repeat(filled)}${'░'.repeat(BAR_COLUMNS - filled)}  ${done} of ${videos} done · ${formatClock(wallMs)}`;
 }

@@ -1,8 +1,10 @@
-import { countOf, formatCount } from '../../shared/counts.ts';
+import { formatTokens } from '../../shared/counts.ts';
 import { describeFailure } from '../../shared/describe-failure.ts';
 import { formatClock } from '../../shared/durations.ts';
 import type { Failure } from '../../shared/failure.ts';
 import type { Batch } from '../../shared/session/model.ts';
+import { english } from '../../shared/words/words.ts';
+import { countOf } from './count-of.ts';
 import { tallyOf, type Tally } from './tally.ts';
 import { tame } from './text-width.ts';
 
@@ -12,18 +14,18 @@ const SOME_FAILED = 2;
 
 /** What the process ends with, as far as the batch decides that. */
 export function exitCodeOf(batch: Batch): number {
-  const { videos, reported } = tallyOf(batch, 0);
+  const { videos, reported, unchanged } = tallyOf(batch, 0);
   if (videos === 0) return COULD_NOT_RUN;
-  if (reported === videos) return ALL_REPORTED;
+  if (reported + unchanged === videos) return ALL_REPORTED;
   // A cause that met every video stopped the batch: it could not run, unless something came of it before.
-  return batch.phase.kind === 'paused' && reported === 0 ? COULD_NOT_RUN : SOME_FAILED;
+  return batch.phase.kind === 'paused' && reported + unchanged === 0 ? COULD_NOT_RUN : SOME_FAILED;
 }
 
 /** The last line of `--json`. */
 export function summaryLine(batch: Batch, nowMs: number): string {
-  const { reported, failed, wallMs, tokens } = tallyOf(batch, nowMs);
+  const { reported, failed, unchanged, wallMs, tokens } = tallyOf(batch, nowMs);
   const out = batch.outDir;
-  return JSON.stringify({ type: 'batch-finished', reported, failed, unchanged: 0, wallMs, tokens, out });
+  return JSON.stringify({ type: 'batch-finished', reported, failed, unchanged, wallMs, tokens, out });
 }
 
 /** The last words for a person. */
@@ -35,9 +37,12 @@ export function summaryText(batch: Batch, nowMs: number): string {
   return [
     '',
     `${countOf(tally.reported, 'report')} in ${formatClock(tally.wallMs)}${comparison(tally)}.`,
+    ...(tally.unchanged === 0
+      ? []
+      : [`${countOf(tally.unchanged, 'video')} unchanged since an earlier run.`]),
     ...(batch.isDemo ? [] : usageLine(tally)),
     ...(failures.length === 0 ? [] : [`${countOf(failures.length, 'video')} without a report:`, ...failures]),
-    ...(tally.reported === 0 ? [] : [`Reports are in ${tame(batch.outDir)}`]),
+    ...(tally.reported + tally.unchanged === 0 ? [] : [`Reports are in ${tame(batch.outDir)}`]),
     ...(batch.isDemo ? ['This was the demo: no model was asked, the reports are samples.'] : []),
     '',
   ].join('\n');
@@ -46,17 +51,17 @@ export function summaryText(batch: Batch, nowMs: number): string {
 /** A failure that ended the run, in words that fit a terminal. */
 export function sentences(failure: Failure): string {
   if (failure.kind === 'not-signed-in') {
-    const { title } = describeFailure(failure);
+    const { title } = describeFailure(failure, english);
     return `${title} Set GEMINI_API_KEY to your key, or use --demo, which needs none.`;
   }
-  const { title, advice } = describeFailure(failure);
+  const { title, advice } = describeFailure(failure, english);
   return tame(advice === null ? title : `${title} ${advice}`);
 }
 
 function usageLine({ tokens, cost }: Tally): string[] {
   const count = tokens.input + tokens.output;
   if (count === 0) return [];
-  return [`${formatCount(count)} tokens${cost === null ? '' : `, ${cost}`}.`];
+  return [`${formatTokens(count, english)}${cost === null ? '' : `, ${cost}`}.`];
 }
 
 function comparison({ wallMs, oneByOneMs, reported }: Tally): string {

@@ -1,20 +1,29 @@
 import { relative } from 'node:path';
-import { countOf, formatCount } from '../../shared/counts.ts';
+import { formatCount } from '../../shared/counts.ts';
 import { describeFailure, describeWarning } from '../../shared/describe-failure.ts';
 import { formatAbout, formatTimeOfDay } from '../../shared/durations.ts';
-import type { BatchEvent, JobEvent, SessionEvent } from '../../shared/session/events.ts';
-import type { Batch, LimitReason } from '../../shared/session/model.ts';
+import type { BatchEvent, JobEvent, PoolEvent, SessionEvent } from '../../shared/session/events.ts';
+import { reportOf, type Batch, type LimitReason } from '../../shared/session/model.ts';
+import { english } from '../../shared/words/words.ts';
+import { countOf } from './count-of.ts';
 import { tame } from './text-width.ts';
 
 /** One change as a line of its own: `12:03:04  clip 3.mp4  analysing (lane 2)`. Null for what is too small to tell. */
 export function plainLine(event: SessionEvent, batch: Batch): string | null {
   const words = wordsOf(event, batch);
-  return words === null ? null : `${formatTimeOfDay(event.atMs, 'seconds')}  ${words}`;
+  return words === null ? null : `${formatTimeOfDay(event.atMs, english, 'seconds')}  ${words}`;
 }
 
 /** True for what a reader wants to find later, above the lanes that are drawn over and over. */
 export function isLasting(event: SessionEvent): boolean {
-  return ['job-reported', 'job-failed', 'job-cancelled', 'batch-paused', 'videos-found'].includes(event.type);
+  return [
+    'job-reported',
+    'job-failed',
+    'job-cancelled',
+    'job-unsaved',
+    'batch-paused',
+    'videos-found',
+  ].includes(event.type);
 }
 
 function wordsOf(event: SessionEvent, batch: Batch): string | null {
@@ -25,14 +34,16 @@ function wordsOf(event: SessionEvent, batch: Batch): string | null {
   return words === null ? null : `${name}  ${words}`;
 }
 
-function poolWords(event: Exclude<SessionEvent, BatchEvent | JobEvent>): string | null {
+function poolWords(event: PoolEvent): string | null {
   switch (event.type) {
     case 'limit-changed':
       return `Now ${countOf(event.limit, 'lane')}${reasonWords(event.reason)}`;
     case 'pool-cooled':
-      return `Gemini asked to slow down. All lanes rest for ${formatAbout(event.untilMs - event.atMs)}.`;
+      return `Gemini asked to slow down. All lanes rest for ${formatAbout(event.untilMs - event.atMs, english)}.`;
     case 'driver-changed':
       return event.reason;
+    case 'computer-slept':
+      return `The computer slept for ${formatAbout(event.atMs - event.startedAtMs, english)}.`;
     case 'limit-chosen':
       return null;
   }
@@ -58,15 +69,19 @@ function batchWords(event: BatchEvent, batch: Batch): string | null {
     case 'batch-started':
       return `Started. Reports go to ${tame(batch.outDir)}`;
     case 'batch-draining':
-      return `${event.cause === null ? 'Pausing.' : describeFailure(event.cause).title} Running videos finish first.`;
+      return `${event.cause === null ? 'Pausing.' : describeFailure(event.cause, english).title} Running videos finish first.`;
     case 'batch-paused':
-      return event.cause === null ? 'Paused.' : `Paused. ${describeFailure(event.cause).title}`;
+      return event.cause === null ? 'Paused.' : `Paused. ${describeFailure(event.cause, english).title}`;
     case 'continue-planned':
       return event.continuesAtMs === null
         ? null
-        : `Goes on by itself at ${formatTimeOfDay(event.continuesAtMs)}.`;
+        : `Goes on by itself at ${formatTimeOfDay(event.continuesAtMs, english)}.`;
     case 'batch-stopped':
       return 'Stopped.';
+    case 'batch-opened':
+      return openedWords(batch);
+    case 'batch-interrupted':
+      return 'It was interrupted before its end.';
     case 'batch-finished':
     case 'batch-added':
     case 'scan-progressed':
@@ -88,14 +103,24 @@ function jobWords(event: JobEvent, batch: Batch): string | null {
     case 'attempt-started':
       return tryWords(batch.jobs[event.job]?.tries.length ?? 1);
     case 'backing-off':
-      return `${describeFailure(event.failure).title} Next try in ${formatAbout(event.untilMs - event.atMs)}.`;
+      return `${describeFailure(event.failure, english).title} Next try in ${formatAbout(event.untilMs - event.atMs, english)}.`;
     case 'job-reported':
-      return `reported, ${formatCount(event.report.words)} words: ${tame(relative(batch.outDir, event.report.path))}`;
+      return `reported, ${formatCount(event.report.words, english)} words: ${tame(relative(batch.outDir, event.report.path))}`;
     case 'job-failed': {
       const draft =
         event.draftPath === null ? '' : ` Draft: ${tame(relative(batch.outDir, event.draftPath))}`;
       return `no report. ${sentencesOf(event)}${draft}`;
     }
+    case 'job-unsaved':
+      return `report kept in ${tame(event.keptPath)}. ${describeFailure(event.failure, english).title}`;
+    case 'job-unchanged':
+      return `unchanged, its report stays: ${tame(relative(batch.outDir, event.report.path))}`;
+    case 'job-interrupted':
+      return 'was interrupted, goes back to waiting';
+    case 'job-held':
+      return 'on hold';
+    case 'job-released':
+      return 'no longer on hold';
     case 'job-cancelled':
       return 'cancelled';
     case 'job-requeued':
@@ -103,8 +128,10 @@ function jobWords(event: JobEvent, batch: Batch): string | null {
     case 'video-growing':
       return 'is still being copied';
     case 'job-warned':
-      return event.warnings.map(describeWarning).join(' ');
+      return event.warnings.map((warning) => describeWarning(warning, english)).join(' ');
     case 'video-settled':
+    case 'video-recognised':
+    case 'job-moved-up':
     case 'material-dropped':
     case 'attempt-ended':
     case 'video-probed':
@@ -114,6 +141,11 @@ function jobWords(event: JobEvent, batch: Batch): string | null {
     case 'back-off-ended':
       return null;
   }
+}
+
+function openedWords({ jobs, name }: Batch): string {
+  const done = jobs.filter((job) => reportOf(job) !== null).length;
+  return `${tame(name)} again: ${done} of ${countOf(jobs.length, 'video')} done`;
 }
 
 function framesWords({
@@ -129,6 +161,6 @@ function tryWords(number: number): string | null {
 }
 
 function sentencesOf({ failure }: Extract<JobEvent, { type: 'job-failed' }>): string {
-  const { title, advice } = describeFailure(failure);
+  const { title, advice } = describeFailure(failure, english);
   return tame(advice === null ? title : `${title} ${advice}`);
 }

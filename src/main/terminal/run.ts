@@ -1,13 +1,16 @@
 import { mkdtemp, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { countOf } from '../../shared/counts.ts';
 import { FailureError, failureOf, type Failure } from '../../shared/failure.ts';
+import type { HistoryEntry } from '../../shared/ipc/contract.ts';
 import type { Batch } from '../../shared/session/model.ts';
 import { defaultSettings, type Settings } from '../../shared/settings.ts';
+import { english } from '../../shared/words/words.ts';
 import { appDataDir } from '../session/app-data.ts';
 import { createEngine, type Engine } from '../session/engine.ts';
+import { claim } from '../session/owner.ts';
 import { parseArguments, type RunOptions } from './arguments.ts';
+import { countOf } from './count-of.ts';
 import { helpText } from './help.ts';
 import type { Interruption } from './interruption.ts';
 import { COULD_NOT_RUN, exitCodeOf, sentences, summaryLine, summaryText } from './outcome.ts';
@@ -44,26 +47,40 @@ export async function runInTerminal(terminal: Terminal): Promise<number> {
 }
 
 async function run(options: RunOptions, terminal: Terminal): Promise<number> {
-  const { interruption, env, cwd, now } = terminal;
+  const { interruption, env, cwd } = terminal;
+  const dataDir = appDataDir(env, process.platform);
+  const owner = await claim(dataDir);
+  if (owner.kind === 'taken') return complain(terminal, takenSentence(dataDir, owner.pid));
   try {
     const folder = options.folder === null ? null : resolve(cwd, options.folder);
     if (folder !== null && !(await exists(folder))) {
       return complain(terminal, `There is nothing at ${tame(folder)}. Check the path.`);
     }
     await using engine = await createEngine({
-      appDataDir: appDataDir(env, process.platform),
+      appDataDir: dataDir,
       env,
       settings: settingsFor(options),
       storedKey: () => null,
-      now,
     });
     terminal.onEngine(engine);
-    await interruption.race(checkReady(engine, folder === null));
-    const batch = await follow(engine, folder, options, terminal);
+    const unfinished = options.isResume ? await leftUnfinished(engine, folder) : null;
+    if (options.isResume && unfinished === null) {
+      return complain(terminal, 'There is nothing unfinished to go on with. Leave --resume out to begin.');
+    }
+    await interruption.race(checkReady(engine, unfinished?.isDemo ?? folder === null));
+    const batch = await follow(engine, { folder, unfinished }, options, terminal);
     return conclude(batch, folder, options, terminal);
   } catch (cause) {
     return interruption.exitCode ?? complain(terminal, withDetail(failureOf(cause)));
+  } finally {
+    await owner.release();
   }
+}
+
+/** Two would write the same journals. */
+function takenSentence(dataDir: string, pid: number | null): string {
+  const who = pid === null ? 'Another Framelane' : `Another Framelane (process ${pid})`;
+  return `${who} is at work with ${tame(dataDir)}. Close it first, or set FRAMELANE_HOME to another folder.`;
 }
 
 function settingsFor({ limit, driver }: RunOptions): Settings {
@@ -76,16 +93,16 @@ function settingsFor({ limit, driver }: RunOptions): Settings {
 
 /** Says what is missing before anything is done. Throws FailureError. */
 async function checkReady(engine: Engine, isDemo: boolean): Promise<void> {
-  const { ffmpeg, gemini, key } = await engine.doctor();
+  const { ffmpeg, gemini, key } = await engine.doctor(english);
   if (!ffmpeg.ok) throw new FailureError({ kind: 'tool-missing', tool: 'ffmpeg', detail: null });
   if (!gemini.ok) throw new FailureError({ kind: 'tool-missing', tool: 'gemini', detail: null });
   if (!isDemo && !key.ok) throw new FailureError({ kind: 'not-signed-in', reason: 'no-key', detail: null });
 }
 
-/** Shows the batch until nothing more will happen to it. A wish to stop ends what runs and keeps what is done. */
+/** Shows the batch until nothing more will happen to it. A wish to stop ends what runs and keeps what is done, so that `--resume` can go on. */
 async function follow(
   engine: Engine,
-  folder: string | null,
+  from: Source,
   options: RunOptions,
   terminal: Terminal,
 ): Promise<Batch | null> {
@@ -93,25 +110,43 @@ async function follow(
   using view = viewFor(options.isJson, out, env, now);
   const unsubscribe = engine.ledger.onEvent((event) => view.onEvent(event, engine.ledger.session));
   try {
-    const batchId = await begin(engine, folder, options, terminal);
-    const stopping: Promise<void>[] = [];
-    const stop = (): void => void stopping.push(engine.stop(batchId));
-    interruption.signal.addEventListener('abort', stop, { once: true });
-    if (interruption.signal.aborted) stop();
-    await engine.settled(batchId);
-    await Promise.all(stopping);
+    const batchId = await begin(engine, from, options, terminal);
+    const left = new Promise<void>((resolve, reject) => {
+      const leave = (): void => void engine.leave(batchId).then(resolve, reject);
+      interruption.signal.addEventListener('abort', leave, { once: true });
+      if (interruption.signal.aborted) leave();
+    });
+    await Promise.race([engine.settled(batchId), left]);
+    if (interruption.signal.aborted) await left;
     return engine.batch(batchId);
   } finally {
     unsubscribe();
   }
 }
 
+/** What a run is about: what was left unfinished, a folder, or neither for the demo. */
+interface Source {
+  readonly folder: string | null;
+  readonly unfinished: HistoryEntry | null;
+}
+
+/** The last batch that is not over, of this folder or of any; null where there is none. */
+async function leftUnfinished(engine: Engine, folder: string | null): Promise<HistoryEntry | null> {
+  const left = await engine.unfinished();
+  return left.find(({ paths }) => folder === null || paths.includes(folder)) ?? null;
+}
+
 async function begin(
   engine: Engine,
-  folder: string | null,
+  { folder, unfinished }: Source,
   { plan, outDir }: RunOptions,
   { cwd, interruption }: Terminal,
 ): Promise<string> {
+  if (unfinished !== null) {
+    await engine.open(unfinished.batchId);
+    await engine.start(unfinished.batchId);
+    return unfinished.batchId;
+  }
   const choices = { plan, startAtOnce: true, ...(outDir !== null && { outDir: resolve(cwd, outDir) }) };
   if (folder !== null) return engine.drop([folder], choices);
   return await interruption.race(engine.demo({ outDir: await demoDir(), ...choices }));

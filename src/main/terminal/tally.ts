@@ -1,12 +1,15 @@
 import { costWords } from '../../shared/cost-words.ts';
 import { defaultPrices } from '../../shared/prices.ts';
 import type { Batch, Job, Tokens } from '../../shared/session/model.ts';
+import { english } from '../../shared/words/words.ts';
 import { usageOf } from '../../shared/usage.ts';
 
 /** A batch in numbers, for the terminal's last words and its progress. */
 export interface Tally {
   readonly videos: number;
   readonly reported: number;
+  /** Their reports are those of an earlier batch. */
+  readonly unchanged: number;
   readonly failed: number;
   readonly cancelled: number;
   /** Of all tries. */
@@ -27,10 +30,11 @@ export function tallyOf(batch: Batch, nowMs: number): Tally {
   return {
     videos: batch.jobs.length,
     reported: count('reported'),
+    unchanged: count('unchanged'),
     failed: count('failed'),
     cancelled: count('cancelled'),
     tokens: usage.tokens,
-    cost: batch.isDemo ? null : costWords(usage),
+    cost: batch.isDemo ? null : costWords(usage, english),
     wallMs: batch.startedAtMs === null ? 0 : Math.max(0, endMs - batch.startedAtMs),
     oneByOneMs: batch.jobs.reduce((total, job) => total + workedMs(job, endMs), 0),
   };

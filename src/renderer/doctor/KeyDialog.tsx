@@ -1,6 +1,7 @@
 import { ExternalLink } from 'lucide-react';
 import { useId, useState, type ReactNode } from 'react';
 import { ask, checkDoctor, showNews } from '../store/actions.ts';
+import { useWords, wordsNow } from '../store/words.ts';
 import { Button } from '../ui/Button.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
 
@@ -12,6 +13,7 @@ interface KeyDialogProps {
 
 /** Takes a Gemini API key. It goes to main at once and is never kept in the window. */
 export function KeyDialog({ onClose }: KeyDialogProps): ReactNode {
+  const { say } = useWords();
   const [key, setKey] = useState('');
   const [trouble, setTrouble] = useState<string | null>(null);
   const [isSaving, setIsSaving] = useState(false);
@@ -29,13 +31,13 @@ export function KeyDialog({ onClose }: KeyDialogProps): ReactNode {
     void checkDoctor();
     showNews(
       reply.value.kept === 'keychain'
-        ? 'The key is kept in this computer’s keychain.'
-        : 'This computer has no keychain, so the key is kept until you close Framelane.',
+        ? wordsNow().say('doctor.keyKept')
+        : wordsNow().say('doctor.keyKeptForNow'),
     );
   };
 
   return (
-    <Dialog title="Add a key" isSmall onClose={onClose}>
+    <Dialog title={say('doctor.addKey')} isSmall onClose={onClose}>
       <form
         className="dialog__form"
         onSubmit={(event) => {
@@ -44,13 +46,10 @@ export function KeyDialog({ onClose }: KeyDialogProps): ReactNode {
         }}
       >
         <div className="dialog__body">
-          <p>
-            Framelane asks Gemini with your own key. Google gives one to every account, for free to begin
-            with.
-          </p>
+          <p>{say('doctor.keyAbout')}</p>
           <div className="field">
             <label className="field__label" htmlFor={id}>
-              Gemini API key
+              {say('doctor.keyLabel')}
             </label>
             <input
               id={id}
@@ -69,7 +68,7 @@ export function KeyDialog({ onClose }: KeyDialogProps): ReactNode {
               </p>
             )}
             <p className="field__hint" id={`${id}-hint`}>
-              It is kept in this computer’s keychain where there is one, and sent to nobody but Google.
+              {say('doctor.keyHint')}
             </p>
           </div>
           <button
@@ -77,17 +76,17 @@ export function KeyDialog({ onClose }: KeyDialogProps): ReactNode {
             className="link key-link"
             onClick={() => void ask('link.open', { url: WHERE_KEYS_ARE })}
           >
-            Get a key at Google AI Studio
+            {say('doctor.getKey')}
             <ExternalLink size={13} />
           </button>
         </div>
         <footer className="dialog__foot">
           <span className="spacer" />
           <Button look="ghost" onClick={onClose}>
-            Cancel
+            {say('app.cancel')}
           </Button>
           <Button look="primary" type="submit" disabled={isSaving || key.trim().length < 10}>
-            Save key
+            {say('doctor.saveKey')}
           </Button>
         </footer>
       </form>

@@ -12,55 +12,62 @@ import type { ReactNode } from 'react';
 import type { Doctor, DoctorLine } from '../../shared/ipc/contract.ts';
 import { checkDoctor, showOverlay } from '../store/actions.ts';
 import { useApp } from '../store/app-store.ts';
+import { useWords } from '../store/words.ts';
 import { Button, IconButton } from '../ui/Button.tsx';
 
 const CHECKS: readonly {
   readonly of: keyof Doctor;
-  readonly name: string;
-  readonly good: string;
+  readonly good: 'ready' | 'signedIn' | 'fine';
   readonly icon: LucideIcon;
 }[] = [
-  { of: 'gemini', name: 'Gemini CLI', good: 'Ready', icon: Terminal },
-  { of: 'key', name: 'API key', good: 'Signed in', icon: KeyRound },
-  { of: 'ffmpeg', name: 'ffmpeg', good: 'Ready', icon: Film },
-  { of: 'output', name: 'Output folder', good: 'OK', icon: FolderCheck },
+  { of: 'gemini', good: 'ready', icon: Terminal },
+  { of: 'key', good: 'signedIn', icon: KeyRound },
+  { of: 'ffmpeg', good: 'ready', icon: Film },
+  { of: 'output', good: 'fine', icon: FolderCheck },
 ];
 
 /** What is ready, and in a sentence each what is not. */
 export function ReadyCheck(): ReactNode {
+  const { say } = useWords();
   const doctor = useApp((state) => state.doctor);
-  const advices = CHECKS.flatMap(({ of, name }) => {
+  const advices = CHECKS.flatMap(({ of }) => {
     const advice = doctor?.[of].advice ?? null;
-    return advice === null ? [] : [{ of, name, advice }];
+    return advice === null ? [] : [{ of, advice }];
   });
   return (
-    <section className="ready" aria-label="Ready check">
+    <section className="ready" aria-label={say('doctor.title')}>
       <ul className="ready__row">
-        {CHECKS.map(({ of, name, good, icon: Icon }) => (
+        {CHECKS.map(({ of, good, icon: Icon }) => (
           <li key={of} className="ready__item">
             <Icon size={17} strokeWidth={1.75} />
             <span className="ready__words">
-              <span className="ready__name ellipsis">{name}</span>
+              <span className="ready__name ellipsis">{say(`doctor.${of}`)}</span>
               <span className="ready__found ellipsis" title={doctor?.[of].found}>
-                {doctor === null ? 'Looking…' : doctor[of].found}
+                {doctor === null ? say('doctor.looking') : doctor[of].found}
               </span>
             </span>
-            {doctor !== null && <Verdict line={doctor[of]} good={good} isKey={of === 'key'} />}
+            {doctor !== null && (
+              <Verdict line={doctor[of]} good={say(`doctor.${good}`)} isKey={of === 'key'} />
+            )}
           </li>
         ))}
         <li className="ready__again">
-          <IconButton label="Check again" disabled={doctor === null} onClick={() => void checkDoctor()}>
+          <IconButton
+            label={say('doctor.again')}
+            disabled={doctor === null}
+            onClick={() => void checkDoctor()}
+          >
             <RefreshCw size={15} />
           </IconButton>
         </li>
       </ul>
       {advices.length > 0 && (
         <ul className="ready__advice">
-          {advices.map(({ of, name, advice }) => (
+          {advices.map(({ of, advice }) => (
             <li key={of}>
               <TriangleAlert size={14} className="tone-warn" />
               <span>
-                <b>{name}.</b> {advice}
+                <b>{say(`doctor.${of}`)}.</b> {advice}
               </span>
             </li>
           ))}
@@ -77,6 +84,7 @@ interface VerdictProps {
 }
 
 function Verdict({ line, good, isKey }: VerdictProps): ReactNode {
+  const { say } = useWords();
   if (line.ok) {
     return (
       <span className="ready__verdict tone-ok">
@@ -85,11 +93,11 @@ function Verdict({ line, good, isKey }: VerdictProps): ReactNode {
       </span>
     );
   }
-  if (isKey) return <Button onClick={() => showOverlay('key')}>Add a key</Button>;
+  if (isKey) return <Button onClick={() => showOverlay('key')}>{say('doctor.addKey')}</Button>;
   return (
     <span className="ready__verdict tone-warn">
       <TriangleAlert size={14} />
-      Not ready
+      {say('doctor.notReady')}
     </span>
   );
 }

@@ -1,6 +1,8 @@
 import { FolderDown, FolderOpen } from 'lucide-react';
 import type { ReactNode } from 'react';
+import { keysOf } from '../keys/keys.ts';
 import { chooseFolder } from '../store/actions.ts';
+import { useWords } from '../store/words.ts';
 import { Button } from '../ui/Button.tsx';
 import { Shortcut } from '../ui/Shortcut.tsx';
 
@@ -34,8 +36,9 @@ const MINUTE_PX = 128;
 
 /** Five empty lanes: what to drop, and what will come of it. */
 export function DropZone(): ReactNode {
+  const { say } = useWords();
   return (
-    <section className="zone" aria-label="Drop videos or a folder here">
+    <section className="zone" aria-label={say('home.dropHere')}>
       <div className="zone__drawing" aria-hidden="true">
         <div className="zone__axis num">
           {Array.from({ length: 8 }, (_, index) => (
@@ -57,19 +60,19 @@ export function DropZone(): ReactNode {
           </div>
         ))}
         <span className="zone__now" />
-        <span className="now-cap zone__now-cap">Now</span>
+        <span className="now-cap zone__now-cap">{say('home.now')}</span>
       </div>
       <div className="zone__words">
         <FolderDown size={34} strokeWidth={1.75} />
-        <h2>Drop videos or a folder here</h2>
-        <p>MP4, MOV, WebM or MKV. They stay where they are.</p>
+        <h2>{say('home.dropHere')}</h2>
+        <p>{say('home.formats')}</p>
         <div className="zone__choose">
           <Button look="primary" isLarge autoFocus onClick={() => void chooseFolder()}>
             <FolderOpen size={16} />
-            Choose folder
+            {say('home.chooseFolder')}
           </Button>
-          <span className="zone__or">or</span>
-          <Shortcut letter="O" />
+          <span className="zone__or">{say('home.or')}</span>
+          <Shortcut keys={keysOf('open')} />
         </div>
       </div>
     </section>

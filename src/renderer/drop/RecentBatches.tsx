@@ -1,28 +1,38 @@
-import { CircleAlert, CircleCheck, Pause, Film } from 'lucide-react';
+import { ChevronRight } from 'lucide-react';
 import type { ReactNode } from 'react';
-import { countOf } from '../../shared/counts.ts';
-import { formatTimeOfDay } from '../../shared/durations.ts';
-import { frameUrl } from '../../shared/ipc/channels.ts';
-import type { Batch } from '../../shared/session/model.ts';
-import { countsOf, type Counts } from '../run/batch-summary.ts';
-import { ask, showBatch } from '../store/actions.ts';
+import { formatBytes } from '../../shared/counts.ts';
+import type { HistoryEntry } from '../../shared/ipc/contract.ts';
+import { EntryState } from '../history/EntryState.tsx';
+import { Posters } from '../history/Posters.tsx';
+import { isUnfinished } from '../run/batch-state.ts';
+import { describePast } from '../run/moment.ts';
+import { goOnWith, openPast, showBatch, showHistory } from '../store/actions.ts';
 import { useApp } from '../store/app-store.ts';
-import { selectBatches } from '../store/selectors.ts';
+import { useSeconds } from '../store/clock.ts';
+import { useWords } from '../store/words.ts';
 import { Button } from '../ui/Button.tsx';
 
-/** Posters on a card. */
-const POSTERS = 6;
+/** Cards on the first page; the others are in the list of all batches. */
+const SHOWN = 4;
 
-/** The batches that are open, newest first. */
+/** The latest batches as contact strips, newest first. */
 export function RecentBatches(): ReactNode {
-  const batches = useApp(selectBatches);
-  if (batches.length === 0) return null;
+  const { say } = useWords();
+  const history = useApp((state) => state.history);
+  if (history === null || history.length === 0) return null;
   return (
     <section className="recent" aria-labelledby="recent-title">
-      <h2 id="recent-title">Recent batches</h2>
+      <header className="recent__head">
+        <h2 id="recent-title">{say('home.recent')}</h2>
+        <span className="spacer" />
+        <button type="button" className="recent__all" onClick={showHistory}>
+          {say('home.showAll', { count: history.length })}
+          <ChevronRight size={14} />
+        </button>
+      </header>
       <ul>
-        {batches.toReversed().map((batch) => (
-          <BatchCard key={batch.id} batch={batch} />
+        {history.slice(0, SHOWN).map((entry) => (
+          <BatchCard key={entry.batchId} entry={entry} />
         ))}
       </ul>
     </section>
@@ -30,95 +40,42 @@ export function RecentBatches(): ReactNode {
 }
 
 interface BatchCardProps {
-  readonly batch: Batch;
+  readonly entry: HistoryEntry;
 }
 
-function BatchCard({ batch }: BatchCardProps): ReactNode {
-  const counts = countsOf(batch.jobs);
-  const posters = batch.jobs
-    .flatMap((job, index) => (job.frames.length > 0 ? [index] : []))
-    .slice(0, POSTERS);
-  const show = (): void => showBatch(batch.id);
+function BatchCard({ entry }: BatchCardProps): ReactNode {
+  const words = useWords();
+  const { say } = words;
+  const nowMs = useSeconds(false);
+  const { batchId, name, phase, counts, createdAtMs, isOpen, isReadOnly, keptBytes } = entry;
+  const show = (): void => {
+    if (isOpen) showBatch(batchId);
+    else void openPast(batchId);
+  };
   return (
     <li className="batch-card">
-      <button type="button" className="batch-card__open" aria-label={`Open ${batch.name}`} onClick={show}>
-        <span className="batch-card__strip">
-          {posters.map((index) => (
-            <img
-              key={index}
-              className="picture"
-              src={frameUrl(batch.id, index, 0)}
-              alt=""
-              draggable={false}
-            />
-          ))}
-          {posters.length === 0 && <Film size={20} />}
-        </span>
-        <span className="batch-card__name ellipsis">{batch.name}</span>
-        <span className="batch-card__meta num">
-          {countOf(counts.all, 'video')} · {formatTimeOfDay(batch.createdAtMs)}
+      <button
+        type="button"
+        className="batch-card__open"
+        aria-label={say('home.open', { name })}
+        onClick={show}
+      >
+        <Posters entry={entry} className="batch-card__strip" />
+        <span className="batch-card__name ellipsis">{name}</span>
+        <span className="batch-card__meta num ellipsis">
+          {say('amounts.videos', { count: counts.videos })} · {describePast(createdAtMs, nowMs, words)} ·{' '}
+          {formatBytes(keptBytes, words)}
         </span>
       </button>
       <div className="batch-card__state num">
-        <BatchState batch={batch} counts={counts} />
+        <EntryState entry={entry} />
         <span className="spacer" />
-        {(batch.phase.kind === 'stopped' || batch.phase.kind === 'paused') && (
-          <Button
-            onClick={() => {
-              show();
-              void ask('batch.start', { batchId: batch.id });
-            }}
-          >
-            {batch.phase.kind === 'stopped' ? 'Continue' : 'Resume'}
+        {isUnfinished(phase) && !isReadOnly && (
+          <Button onClick={() => void goOnWith(batchId)}>
+            {phase === 'paused' ? say('home.resume') : say('home.continue')}
           </Button>
         )}
       </div>
     </li>
   );
-}
-
-interface BatchStateProps extends BatchCardProps {
-  readonly counts: Counts;
-}
-
-function BatchState({ batch, counts }: BatchStateProps): ReactNode {
-  const done = `${counts.done} of ${counts.all}`;
-  switch (batch.phase.kind) {
-    case 'scanning':
-      return <span>Reading the folder</span>;
-    case 'ready':
-      return <span>Ready to start</span>;
-    case 'running':
-    case 'draining':
-      return (
-        <>
-          <span className="live-dot" />
-          <span>{done} · running</span>
-        </>
-      );
-    case 'paused':
-    case 'stopped':
-      return (
-        <>
-          <Pause size={14} className="tone-warn" />
-          <span>
-            {done} · {batch.phase.kind}
-          </span>
-        </>
-      );
-    case 'finished':
-      return (
-        <>
-          {counts.failed > 0 ? (
-            <CircleAlert size={14} className="tone-warn" />
-          ) : (
-            <CircleCheck size={14} className="tone-ok" />
-          )}
-          <span>
-            {countOf(counts.done, 'report')}
-            {counts.failed > 0 ? `, ${counts.failed} failed` : ''}
-          </span>
-        </>
-      );
-  }
 }

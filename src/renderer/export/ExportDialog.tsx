@@ -1,11 +1,11 @@
 import { CircleCheck } from 'lucide-react';
 import { useState, type ReactNode } from 'react';
-import { countOf } from '../../shared/counts.ts';
 import type { ExportFormat, ExportResult } from '../../shared/ipc/contract.ts';
-import type { Batch } from '../../shared/session/model.ts';
+import { reportOf, type Batch } from '../../shared/session/model.ts';
 import { ask } from '../store/actions.ts';
 import { useApp } from '../store/app-store.ts';
 import { selectShownJob } from '../store/selectors.ts';
+import { useWords } from '../store/words.ts';
 import { Button } from '../ui/Button.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
 import { ExportChoices, FORMATS, type Scope } from './ExportChoices.tsx';
@@ -17,17 +17,21 @@ interface ExportDialogProps {
 
 /** Takes reports elsewhere. The button says exactly what will happen. */
 export function ExportDialog({ batch, onClose }: ExportDialogProps): ReactNode {
+  const { say } = useWords();
   const shown = useApp(selectShownJob);
-  const done = batch.jobs.flatMap((job, index) => (job.status.kind === 'reported' ? [index] : []));
+  const marked = useApp((state) => state.marked);
+  const done = batch.jobs.flatMap((job, index) => (reportOf(job) === null ? [] : [index]));
   const shownDone = shown !== null && done.includes(shown) ? shown : null;
-  const [scope, setScope] = useState<Scope>('all');
+  const markedDone = done.filter((index) => marked.has(index));
+  // What was marked in the list was marked for something.
+  const [scope, setScope] = useState<Scope>(markedDone.length > 0 ? 'marked' : 'all');
   const [chosen, setChosen] = useState<ReadonlySet<number>>(new Set());
   const [formats, setFormats] = useState<readonly ExportFormat[]>(['combined']);
   const [dir, setDir] = useState<string | null>(null);
   const [isBusy, setIsBusy] = useState(false);
   const [result, setResult] = useState<ExportResult | null>(null);
   const [trouble, setTrouble] = useState<string | null>(null);
-  const wanted = wantedOf(scope, done, shownDone, chosen);
+  const wanted = wantedOf(scope, done, shownDone, markedDone, chosen);
 
   const run = async (): Promise<void> => {
     setIsBusy(true);
@@ -46,15 +50,16 @@ export function ExportDialog({ batch, onClose }: ExportDialogProps): ReactNode {
 
   if (result !== null) return <Exported result={result} onClose={onClose} />;
   return (
-    <Dialog title="Export" onClose={onClose}>
+    <Dialog title={say('exports.title')} onClose={onClose}>
       <div className="dialog__body">
         {done.length === 0 ? (
-          <p>There is nothing to export yet. Reports can be exported as soon as the first video is done.</p>
+          <p>{say('exports.nothingYet')}</p>
         ) : (
           <ExportChoices
             batch={batch}
             done={done}
             shown={shownDone}
+            marked={markedDone.length}
             scope={scope}
             onScope={setScope}
             chosen={chosen}
@@ -75,14 +80,14 @@ export function ExportDialog({ batch, onClose }: ExportDialogProps): ReactNode {
         {scope === 'all' && <LeftOut batch={batch} doneCount={done.length} />}
         <span className="spacer" />
         <Button look="ghost" onClick={onClose}>
-          Cancel
+          {say('app.cancel')}
         </Button>
         <Button
           look="primary"
           disabled={isBusy || formats.length === 0 || wanted.length === 0}
           onClick={() => void run()}
         >
-          Export {countOf(wanted.length, 'report')}
+          {isBusy ? say('exports.exporting') : say('exports.exportReports', { count: wanted.length })}
         </Button>
       </footer>
     </Dialog>
@@ -94,6 +99,7 @@ function wantedOf(
   scope: Scope,
   done: readonly number[],
   shown: number | null,
+  marked: readonly number[],
   chosen: ReadonlySet<number>,
 ): readonly number[] {
   switch (scope) {
@@ -101,6 +107,8 @@ function wantedOf(
       return done;
     case 'this':
       return shown === null ? [] : [shown];
+    case 'marked':
+      return marked;
     case 'chosen':
       return done.filter((index) => chosen.has(index));
   }
@@ -113,9 +121,10 @@ interface LeftOutProps {
 
 /** What an export would not hold is said before it is made. */
 function LeftOut({ batch, doneCount }: LeftOutProps): ReactNode {
+  const { say } = useWords();
   const missing = batch.jobs.length - doneCount;
   if (missing === 0 || doneCount === 0) return null;
-  return <span className="export__left-out num">{countOf(missing, 'video')} without a report left out</span>;
+  return <span className="export__left-out num">{say('exports.leftOut', { count: missing })}</span>;
 }
 
 interface ExportedProps {
@@ -124,27 +133,28 @@ interface ExportedProps {
 }
 
 function Exported({ result, onClose }: ExportedProps): ReactNode {
+  const { say } = useWords();
   return (
-    <Dialog title="Exported" isSmall onClose={onClose}>
+    <Dialog title={say('exports.done')} isSmall onClose={onClose}>
       <div className="dialog__body">
         <div className="export__done" role="status">
           <CircleCheck size={18} className="tone-ok" />
           <span>
-            {countOf(result.files.length, 'file')} in <b>{result.dir}</b>
+            {say('exports.filesIn', { count: result.files.length })} <b>{result.dir}</b>
           </span>
         </div>
       </div>
       <footer className="dialog__foot">
         <span className="spacer" />
         <Button look="ghost" onClick={onClose}>
-          Done
+          {say('exports.close')}
         </Button>
         <Button
           look="primary"
           data-autofocus=""
           onClick={() => void ask('path.reveal', { path: result.dir })}
         >
-          Show in folder
+          {say('exports.reveal')}
         </Button>
       </footer>
     </Dialog>

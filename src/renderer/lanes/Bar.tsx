@@ -1,15 +1,17 @@
-import { Check, CircleX, X } from 'lucide-react';
+import { Check, CircleX, FileWarning, X } from 'lucide-react';
 import { memo, type ReactNode } from 'react';
 import { formatClock } from '../../shared/durations.ts';
 import { frameUrl } from '../../shared/ipc/channels.ts';
-import type { Job, Span } from '../../shared/session/model.ts';
 import { openReport, pick } from '../store/actions.ts';
-import { wasRefused } from '../videos/refused.ts';
+import { useWords } from '../store/words.ts';
 import { titleOf } from '../videos/name.ts';
-import { barLabel } from './bar-label.ts';
+import { wasRefused } from '../videos/refused.ts';
+import { barLabel, isUnsaved } from './bar-label.ts';
 import { Filmstrip } from './Filmstrip.tsx';
+import { barKey, type LaneBar } from './lanes-of.ts';
 import { segmentsOf } from './segments.ts';
 import { Segments, Spine } from './Segments.tsx';
+import type { Timeline } from './timeline.ts';
 
 /** Narrower bars say nothing; narrower free room shows no frames. Pixels. */
 const NAME_FITS_PX = 60;
@@ -20,21 +22,17 @@ const STRIP_FITS_PX = 176;
 const BESIDE_POSTER_PX = 34;
 const ALONE_PX = 8;
 const MIN_WIDTH_PX = 3;
-/** How far a running bar is drawn past now: what comes next hides it, until the next drawing. */
-const AHEAD_MS = 3000;
 
 interface BarProps {
   readonly batchId: string;
   readonly slot: number;
-  readonly index: number;
-  readonly job: Job;
-  readonly span: Span;
-  readonly attempt: number;
-  /** When the run began; milliseconds since 1970. */
-  readonly startMs: number;
+  readonly bar: LaneBar;
+  readonly timeline: Timeline;
   readonly pxPerMs: number;
-  /** Only for bars that run: others do not change with time. */
+  /** Only for bars that run: others do not change with time. Milliseconds since 1970. */
   readonly nowMs: number | null;
+  /** How far a running bar is drawn past now: what comes next hides it, until the next drawing. */
+  readonly aheadMs: number;
   /** How much of the bar lies left of the window; pixels. */
   readonly hiddenPx: number;
   readonly isSelected: boolean;
@@ -43,33 +41,41 @@ interface BarProps {
 
 /** One try of one video in its lane. */
 export const Bar = memo(function Bar(props: BarProps): ReactNode {
-  const { batchId, slot, index, job, span, attempt, startMs, pxPerMs, nowMs, hiddenPx, isSelected } = props;
+  const { batchId, slot, bar, timeline, pxPerMs, nowMs, aheadMs, hiddenPx, isSelected } = props;
+  const { index, job, span, attempt } = bar;
+  const words = useWords();
   const isRunning = span.endedAtMs === null;
   const shownEndMs = span.endedAtMs ?? nowMs ?? span.startedAtMs;
-  const drawnEndMs = isRunning ? shownEndMs + AHEAD_MS : shownEndMs;
-  const left = (span.startedAtMs - startMs) * pxPerMs;
-  const width = Math.max(MIN_WIDTH_PX, (drawnEndMs - span.startedAtMs) * pxPerMs - (isRunning ? 0 : 1));
-  const freePx = (shownEndMs - span.startedAtMs) * pxPerMs - hiddenPx;
+  const drawnEndMs = isRunning ? shownEndMs + aheadMs : shownEndMs;
+  const left = timeline.at(span.startedAtMs) * pxPerMs;
+  const lengthPx = (endMs: number): number => timeline.at(endMs) * pxPerMs - left;
+  const width = Math.max(MIN_WIDTH_PX, lengthPx(drawnEndMs) - (isRunning ? 0 : 1));
+  const freePx = lengthPx(shownEndMs) - hiddenPx;
   const hasPoster = span.outcome === 'done' && freePx >= POSTER_FITS_PX && hiddenPx === 0;
   const wordsLeft = (hasPoster ? BESIDE_POSTER_PX : ALONE_PX) + hiddenPx;
-  const isRefused = wasRefused(job, span);
-  const look = isRunning ? 'run' : isRefused ? 'refused' : span.outcome;
+  const look = lookOf(bar);
+  const classes = ['bar', `bar--${look}`, isSelected ? 'bar--selected' : '', width < 24 ? 'bar--thin' : ''];
   const ref = { batchId, job: index };
   return (
     <li>
       <button
         type="button"
-        className={`bar bar--${look}${isSelected ? ' bar--selected' : ''}${width < 24 ? ' bar--thin' : ''}`}
+        className={classes.filter(Boolean).join(' ')}
         style={{ transform: `translateX(${left}px)`, width }}
-        aria-label={barLabel({ slot, job, span, attempt, tookMs: shownEndMs - span.startedAtMs })}
+        aria-label={barLabel({ slot, job, span, attempt, tookMs: shownEndMs - span.startedAtMs }, words)}
         aria-current={isSelected ? 'true' : undefined}
         tabIndex={props.isTabStop ? 0 : -1}
-        data-bar=""
+        data-bar={barKey(bar)}
         onClick={() => pick(ref)}
         onDoubleClick={() => openReport(ref)}
       >
         {isRunning ? (
-          <Segments segments={segmentsOf(span, drawnEndMs)} span={span} pxPerMs={pxPerMs} />
+          <Segments
+            segments={segmentsOf(span, drawnEndMs)}
+            span={span}
+            timeline={timeline}
+            pxPerMs={pxPerMs}
+          />
         ) : (
           <Spine segments={segmentsOf(span, shownEndMs)} isFailed={look === 'failed'} />
         )}
@@ -80,7 +86,13 @@ export const Bar = memo(function Bar(props: BarProps): ReactNode {
           </span>
         )}
         {hasPoster && job.frames.length > 0 && (
-          <img className="bar__poster" src={frameUrl(batchId, index, 0)} alt="" draggable={false} />
+          <img
+            className="bar__poster"
+            src={frameUrl(batchId, index, 0)}
+            alt=""
+            draggable={false}
+            decoding="async"
+          />
         )}
         {span.outcome === 'done' && freePx >= STRIP_FITS_PX && (
           <Filmstrip
@@ -92,10 +104,10 @@ export const Bar = memo(function Bar(props: BarProps): ReactNode {
         )}
         {freePx >= NAME_FITS_PX && (
           <span className="bar__words" style={{ left: wordsLeft, width: freePx + hiddenPx - wordsLeft - 6 }}>
-            <span className="bar__name ellipsis">{titleOf(job.video.name)}</span>
-            {!isRunning && (span.outcome === 'done' || freePx >= OUTCOME_FITS_PX) && (
-              <Outcome span={span} isRefused={isRefused} />
-            )}
+            <span className="bar__name ellipsis" dir="auto">
+              {titleOf(job.video.name)}
+            </span>
+            {!isRunning && (span.outcome === 'done' || freePx >= OUTCOME_FITS_PX) && <Outcome bar={bar} />}
           </span>
         )}
       </button>
@@ -103,32 +115,44 @@ export const Bar = memo(function Bar(props: BarProps): ReactNode {
   );
 });
 
-interface OutcomeProps {
-  readonly span: Span;
-  readonly isRefused: boolean;
+/** How a bar is drawn. */
+function lookOf({ job, span }: LaneBar): string {
+  if (span.endedAtMs === null) return 'run';
+  if (wasRefused(job, span)) return 'refused';
+  return isUnsaved(job, span) ? 'unsaved' : span.outcome;
 }
 
-function Outcome({ span, isRefused }: OutcomeProps): ReactNode {
-  const took = formatClock((span.endedAtMs ?? span.startedAtMs) - span.startedAtMs);
-  if (isRefused) return <span className="bar__meta num">Asked to wait at {took}</span>;
+function Outcome({ bar: { job, span } }: { readonly bar: LaneBar }): ReactNode {
+  const { say } = useWords();
+  const time = formatClock((span.endedAtMs ?? span.startedAtMs) - span.startedAtMs);
+  if (wasRefused(job, span)) return <span className="bar__meta num">{say('lanes.askedAt', { time })}</span>;
+  if (isUnsaved(job, span)) {
+    return (
+      <span className="bar__meta bar__meta--unsaved num">
+        <FileWarning size={11} />
+        {say('lanes.notSaved')}
+      </span>
+    );
+  }
   switch (span.outcome) {
     case 'done':
       return (
         <span className="bar__meta num">
           <Check size={11} className="tone-ok" />
-          {took}
+          {time}
         </span>
       );
     case 'failed':
       return (
         <span className="bar__meta bar__meta--failed num">
           <CircleX size={11} />
-          Failed at {took}
+          {say('lanes.failedAt', { time })}
         </span>
       );
     case 'cancelled':
+      return <span className="bar__meta num">{say('lanes.stoppedAt', { time })}</span>;
     case 'interrupted':
-      return <span className="bar__meta num">Stopped at {took}</span>;
+      return <span className="bar__meta num">{say('lanes.interruptedAt', { time })}</span>;
     case 'running':
       return null;
   }

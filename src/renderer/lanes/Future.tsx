@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { formatClock } from '../../shared/durations.ts';
 import type { Job } from '../../shared/session/model.ts';
+import { useWords } from '../store/words.ts';
 import { Thumb } from '../ui/Thumb.tsx';
 import { titleOf } from '../videos/name.ts';
 import type { Forecast } from './forecast.ts';
@@ -28,6 +29,7 @@ export function Future({
   limit,
   isAutoLimit,
 }: FutureProps): ReactNode {
+  const { say } = useWords();
   return lanes.map((lane, place) => {
     const forecast = forecasts[place];
     const isRunning = lane.bars.at(-1)?.span.endedAtMs === null;
@@ -40,22 +42,24 @@ export function Future({
         {isRunning && <span className="future-lane__head" />}
         {!isRunning && lane.isClosed && isRoomy && (
           <span className="future-lane__closed">
-            {isAutoLimit ? 'Closed by Auto' : `Closed, limit is ${limit}`}
+            {isAutoLimit ? say('lanes.closedByAuto') : say('lanes.closedLimit', { limit })}
           </span>
         )}
         {isRunning && forecast?.restMs != null && isRoomy && (
           <span className="future-lane__rest num" style={{ width: restPx }}>
             {restPx > 84
-              ? `≈ ${formatClock(forecast.restMs)} left`
+              ? say('lanes.left', { time: formatClock(forecast.restMs) })
               : restPx > 50
-                ? `≈ ${formatClock(forecast.restMs)}`
+                ? say('lanes.leftShort', { time: formatClock(forecast.restMs) })
                 : ''}
           </span>
         )}
         {job !== undefined && next !== null && isRoomy && (
           <span className="future-lane__next" style={{ left: (isRunning ? restPx : 0) + 6 }}>
             <Thumb batchId={batchId} index={next.index} job={job} />
-            <span className="ellipsis">{titleOf(job.video.name)}</span>
+            <span className="ellipsis" dir="auto">
+              {titleOf(job.video.name)}
+            </span>
           </span>
         )}
       </div>

@@ -1,35 +1,72 @@
-import type { ReactNode } from 'react';
+import { memo, type ReactNode } from 'react';
 import { formatAbout } from '../../shared/durations.ts';
-import type { Sequential } from './run-time.ts';
+import type { Job } from '../../shared/session/model.ts';
+import { useWords } from '../store/words.ts';
+import { awakeMs, sequentialEstimate, type Gap } from './run-time.ts';
 
 interface GhostRowProps {
-  readonly sequential: Sequential;
+  readonly jobs: readonly Job[];
+  readonly startMs: number;
+  readonly nowMs: number;
+  /** When nothing could happen. */
+  readonly gaps: readonly Gap[];
   readonly isOver: boolean;
+  readonly pxPerMs: number;
+  readonly leftMs: number;
+  readonly widthPx: number;
 }
 
 /** Below this there is nothing to boast of. */
 const WORTH_SAYING = 1.05;
+const GAP_PX = 2;
+const LINE_PX = 7;
 
-/** The same work without lanes. */
-export function GhostRow({ sequential, isOver }: GhostRowProps): ReactNode {
-  const { totalMs, timesFaster } = sequential;
+/** The same work without lanes: the real lengths of the videos, one behind the other. */
+export const GhostRow = memo(function GhostRow(props: GhostRowProps): ReactNode {
+  const { jobs, startMs, nowMs, gaps, isOver } = props;
+  const words = useWords();
+  const { totalMs, timesFaster } = sequentialEstimate(jobs, startMs, nowMs, gaps);
+  const times = timesFaster !== null && timesFaster >= WORTH_SAYING ? words.number(timesFaster, 1) : null;
   return (
     <div className="ghost">
-      <span className="ghost__head">One at a time</span>
-      <span className="ghost__line" />
+      <span className="ghost__head">{words.say('lanes.oneAtATime')}</span>
+      <svg className="ghost__lines" width={props.widthPx} height={LINE_PX + 1} aria-hidden="true">
+        <path d={linesOf(props)} />
+      </svg>
       {totalMs > 0 && (
         <span className="ghost__words num">
-          One after another this would take <b>{formatAbout(totalMs)}</b>
-          {timesFaster !== null && timesFaster >= WORTH_SAYING && (
-            <>
-              {' · '}
-              <b>{timesFaster.toFixed(1)}× faster</b>
-              {isOver ? '' : ' so far'}
-            </>
+          <span>{words.say('lanes.sequential', { time: formatAbout(totalMs, words) })}</span>
+          {times !== null && (
+            <b>{isOver ? words.say('lanes.faster', { times }) : words.say('lanes.fasterSoFar', { times })}</b>
           )}
         </span>
       )}
-      <span className="ghost__line" />
     </div>
   );
+});
+
+/** A box for each video's work, as far as the picture reaches. */
+function linesOf({ jobs, startMs, nowMs, gaps, pxPerMs, leftMs, widthPx }: GhostRowProps): string {
+  const begun = jobs
+    .filter(({ spans }) => spans.length > 0)
+    .map(({ spans }) =>
+      spans.reduce(
+        (sum, { stage, startedAtMs, endedAtMs }) =>
+          stage === 'backing-off'
+            ? sum
+            : sum + awakeMs(Math.max(startedAtMs, startMs), endedAtMs ?? nowMs, gaps),
+        0,
+      ),
+    );
+  const boxes: string[] = [];
+  let placeMs = 0;
+  for (const workMs of begun) {
+    const fromPx = (placeMs - leftMs) * pxPerMs;
+    placeMs += workMs;
+    const toPx = (placeMs - leftMs) * pxPerMs - GAP_PX;
+    if (fromPx > widthPx) break;
+    if (toPx > 0 && toPx - fromPx >= 1)
+      boxes.push(`M${fromPx.toFixed(1)} .5H${toPx.toFixed(1)}v${LINE_PX - 1}H${fromPx.toFixed(1)}z`);
+  }
+  return boxes.join('');
 }

@@ -1,28 +1,25 @@
 import { ChevronDown, ChevronRight } from 'lucide-react';
-import { useMemo, useRef, useState, type ReactNode } from 'react';
+import { useRef, useState, type ReactNode } from 'react';
 import { formatClock } from '../../shared/durations.ts';
 import type { Batch, Session } from '../../shared/session/model.ts';
-import { preparedCount } from '../run/batch-summary.ts';
-import { useSeconds } from '../store/clock.ts';
+import type { Words } from '../../shared/words/words.ts';
+import { useApp } from '../store/app-store.ts';
+import { useWords } from '../store/words.ts';
 import { IconButton } from '../ui/Button.tsx';
 import { useMediaQuery } from '../ui/media-query.ts';
-import { Axis } from './Axis.tsx';
-import { restsOf, restsUntil } from './cool-downs.ts';
-import { useElementWidth } from './element-width.ts';
-import { forecastOf, typicalMs } from './forecast.ts';
-import { FrameTracks } from './FrameTracks.tsx';
-import { Future } from './Future.tsx';
+import { useAttention, useSampled } from './attention.ts';
+import { BarTable } from './BarTable.tsx';
+import { restsUntil } from './cool-downs.ts';
+import { useElementHeight, useElementWidth } from './element-width.ts';
 import { GhostRow } from './GhostRow.tsx';
-import { LaneBars } from './LaneBars.tsx';
-import { LaneHead } from './LaneHead.tsx';
-import { moveBetweenBars } from './lane-keys.ts';
-import { frameTracksOf, lanesOf, type Lane } from './lanes-of.ts';
-import { LanesHeader, type View } from './LanesHeader.tsx';
-import { limitFlags } from './limit-flags.ts';
-import { Rests } from './Rests.tsx';
-import { useNowMotion } from './now-motion.ts';
-import { runTimeOf, sequentialEstimate } from './run-time.ts';
-import { axisTicks, fitTimeScale, slidingTimeScale, SLIDES_AFTER_MS } from './time-scale.ts';
+import type { Lane } from './lanes-of.ts';
+import { LanesHeader } from './LanesHeader.tsx';
+import { LanesPicture } from './LanesPicture.tsx';
+import { ReplayBar } from './ReplayBar.tsx';
+import { Sparkline } from './Sparkline.tsx';
+import { followNow, zoomed, zoomedAtNow } from './time-scale.ts';
+import { useLaneKeys } from './use-lane-keys.ts';
+import { useLanes, type LanesModel } from './use-lanes.ts';
 
 interface LanesProps {
   readonly batch: Batch;
@@ -32,76 +29,84 @@ interface LanesProps {
 
 /** Lanes this many or more, or in a low window, are drawn lower. */
 const MANY_LANES = 7;
+/** Header, axis, band of frames, and the row below: the ghost row goes where there is no room. */
+const AROUND_PX = 112;
+/** What is costly to work out is worked out so often. */
+const SAMPLED_EVERY_MS = 1000;
 
-/** Who works on what, since when: a row for each lane, time to the right, now as a line. */
+/** Who works on what, since when: a row for each lane, time to the right, now as a line. Any run can be replayed. */
 export function Lanes({ batch, session, selected }: LanesProps): ReactNode {
-  const [view, setView] = useState<View>('recent');
+  const words = useWords();
+  const { say } = words;
   const [isCollapsed, setIsCollapsed] = useState(false);
+  const [isTable, setIsTable] = useState(false);
   const isLow = useMediaQuery('(max-height: 760px)');
-  const isStepped = useMediaQuery('(prefers-reduced-motion: reduce)');
+  const isStill = useStillness();
+  const isAttended = useAttention();
   const tracksRef = useRef<HTMLDivElement>(null);
-  const layerRef = useRef<HTMLDivElement>(null);
-  const axisRef = useRef<HTMLDivElement>(null);
-  const futureRef = useRef<HTMLDivElement>(null);
-  const futureGridRef = useRef<HTMLDivElement>(null);
-  const lineRef = useRef<HTMLDivElement>(null);
-  const widthPx = useElementWidth(tracksRef);
+  const widthPx = useElementWidth(tracksRef, isTable);
+  const sectionRef = useRef<HTMLElement>(null);
+  const heightPx = useElementHeight(sectionRef);
+  const model = useLanes(batch, session, widthPx);
+  const { timeline, scale, view, setView, replay, nowMs, elapsedMs, isLive, lanes, limit } = model;
+  const focusBar = useLaneKeys(model, selected, batch.id);
 
-  const { jobs } = batch;
-  const { limit, isAutoLimit, limitChanges, coolDowns, extractionSlots } = session;
-  const { startMs, endMs } = useMemo(() => runTimeOf(batch), [batch]);
-  const clockMs = useSeconds(endMs === null);
-  const nowMs = endMs ?? Math.max(clockMs, startMs);
-  const elapsedMs = nowMs - startMs;
-
-  const slides = view === 'recent' && endMs === null && elapsedMs > SLIDES_AFTER_MS;
-  const scale = useMemo(
-    () => (slides ? slidingTimeScale(elapsedMs, widthPx) : fitTimeScale(elapsedMs, widthPx)),
-    [slides, elapsedMs, widthPx],
-  );
-  const sinceMs = startMs + scale.leftMs;
-  const lanes = useMemo(() => lanesOf(jobs, limit, sinceMs), [jobs, limit, sinceMs]);
-  const tracks = useMemo(
-    () => frameTracksOf(jobs, extractionSlots, sinceMs),
-    [jobs, extractionSlots, sinceMs],
-  );
-  const startsNew = batch.phase.kind === 'running' || batch.phase.kind === 'ready';
-  const forecasts = forecastOf(lanes, startsNew ? jobs : [], typicalMs(jobs), nowMs);
-  const ticks = axisTicks(scale);
-  const flags = limitFlags(limitChanges, startMs);
-  const rests = restsOf(coolDowns, startMs);
-  const restEndMs = endMs === null ? restsUntil(coolDowns, nowMs) : null;
-  const parts = useMemo(
-    () => ({ atNow: [futureRef, lineRef], atOrigin: [layerRef, axisRef], atOriginInNow: futureGridRef }),
-    [],
-  );
-  useNowMotion({ scale, startMs, endMs, isStepped }, parts);
-
-  const laneHeight = isCollapsed ? 9 : isLow || lanes.length >= MANY_LANES ? 32 : 44;
-  const frameHeight = tracks.length * 7 + 7;
-  const grid = ticks.map((ms) => (
-    <span key={ms} className="grid-line" style={{ transform: `translateX(${ms * scale.pxPerMs}px)` }} />
-  ));
+  const isReplaying = replay.headMs !== null;
+  const isNow = isLive && !isReplaying;
+  const sampledJobs = useSampled(model.batch.jobs, SAMPLED_EVERY_MS);
+  const sampledMs = useSampled(nowMs, SAMPLED_EVERY_MS);
+  const hasRun = batch.startedAtMs !== null;
+  const restEndMs = isNow ? restsUntil(batch.coolDowns, nowMs) : null;
+  const fits = (laneHeightPx: number): boolean =>
+    heightPx === 0 || heightPx >= AROUND_PX + lanes.length * laneHeightPx;
+  const isTight = isLow || lanes.length >= MANY_LANES || !fits(44);
+  const laneHeight = isCollapsed ? 9 : isTight ? 32 : 44;
+  const classes = [
+    'lanes',
+    isCollapsed ? 'lanes--collapsed' : '',
+    laneHeight < 44 ? 'lanes--low' : '',
+    isNow || replay.isPlaying ? '' : 'lanes--still',
+    isAttended ? '' : 'lanes--alone',
+    isReplaying ? 'lanes--replay' : '',
+  ];
 
   return (
-    <section
-      className={`lanes${isCollapsed ? ' lanes--collapsed' : ''}${laneHeight < 44 ? ' lanes--low' : ''}${
-        endMs === null ? '' : ' lanes--still'
-      }`}
-      aria-label="Lanes"
-    >
+    <section ref={sectionRef} className={classes.filter(Boolean).join(' ')} aria-label={say('lanes.title')}>
       <LanesHeader
         state={[
-          stateWords(batch, lanes, limit),
-          ...(restEndMs === null ? [] : [`Resting until ${formatClock(restEndMs - startMs)}`]),
+          stateWords(model, words),
+          ...(restEndMs === null
+            ? []
+            : [say('lanes.restingUntil', { time: formatClock(restEndMs - timeline.startMs) })]),
         ].join(' · ')}
-        endMs={batch.endedAtMs !== null && endMs !== null ? batch.endedAtMs : null}
-        isLive={endMs === null}
-        view={elapsedMs > SLIDES_AFTER_MS && endMs === null ? view : null}
-        onView={setView}
+        endedAtMs={isReplaying || isLive ? null : batch.endedAtMs}
+        isLive={isNow}
+        isFollowing={view.kind === 'follow'}
+        isTable={isTable}
+        onTable={setIsTable}
+        onZoom={(factor) =>
+          setView(
+            view.kind === 'follow'
+              ? zoomedAtNow(scale, factor, elapsedMs)
+              : zoomed(scale, factor, scale.widthPx / 2, elapsedMs),
+          )
+        }
+        onFit={() => setView(isLive ? { kind: 'whole' } : followNow)}
+        onNow={() => setView(followNow)}
+        sparkline={
+          hasRun && (
+            <Sparkline
+              jobs={sampledJobs}
+              startMs={timeline.startMs}
+              nowMs={sampledMs}
+              gaps={timeline.folds}
+            />
+          )
+        }
+        replay={hasRun && <ReplayBar replay={replay} timeline={timeline} endMs={model.liveMs} />}
         toggle={
           <IconButton
-            label={isCollapsed ? 'Open the lanes' : 'Collapse the lanes'}
+            label={isCollapsed ? say('lanes.open') : say('lanes.collapse')}
             aria-expanded={!isCollapsed}
             onClick={() => setIsCollapsed(!isCollapsed)}
           >
@@ -109,113 +114,70 @@ export function Lanes({ batch, session, selected }: LanesProps): ReactNode {
           </IconButton>
         }
       />
-      <div className="lanes__stage">
-        {!isCollapsed && (
-          <Axis
-            ticks={ticks}
-            flags={flags}
-            scale={scale}
-            startMs={startMs}
-            nowAtMs={elapsedMs}
-            layerRef={axisRef}
-          />
-        )}
-        <div className="lanes__rows">
-          <div className="lanes__heads">
-            <div className="frames-head" style={{ height: frameHeight }}>
-              <span>Frames</span>
-              <span className="num">
-                {preparedCount(jobs)} of {jobs.length}
-              </span>
-            </div>
-            {lanes.map((lane) => (
-              <div key={lane.slot} style={{ height: laneHeight }}>
-                {!isCollapsed && (
-                  <LaneHead lane={lane} limit={limit} isAutoLimit={isAutoLimit} nowMs={nowMs} />
-                )}
-              </div>
-            ))}
-          </div>
-          <div className="lanes__tracks" ref={tracksRef}>
-            <div className="lanes__layer" ref={layerRef} onKeyDown={moveBetweenBars}>
-              {grid}
-              <div style={{ height: frameHeight }}>
-                <FrameTracks tracks={tracks} scale={scale} startMs={startMs} nowMs={nowMs} />
-              </div>
-              {lanes.map((lane) => (
-                <div key={lane.slot} className="lane-track" style={{ height: laneHeight }}>
-                  <span className="lane-track__free" />
-                  <LaneBars
-                    batchId={batch.id}
-                    lane={lane}
-                    scale={scale}
-                    startMs={startMs}
-                    nowMs={nowMs}
-                    selected={selected}
-                  />
-                </div>
-              ))}
-              <Rests rests={rests} startMs={startMs} pxPerMs={scale.pxPerMs} />
-              {flags.map(({ atMs, reason }) => (
-                <span
-                  key={atMs}
-                  className={`limit-line limit-line--${reason.kind}`}
-                  style={{ transform: `translateX(${(atMs - startMs) * scale.pxPerMs}px)` }}
-                />
-              ))}
-            </div>
-            <div className="lanes__future" ref={futureRef} aria-hidden="true">
-              <div className="lanes__future-edge">
-                <div className="lanes__future-grid" ref={futureGridRef}>
-                  {grid}
-                  <Rests rests={rests} startMs={startMs} pxPerMs={scale.pxPerMs} />
-                </div>
-              </div>
-              <div style={{ height: frameHeight }} />
-              <Future
-                batchId={batch.id}
-                jobs={jobs}
-                lanes={lanes}
-                forecasts={forecasts}
-                pxPerMs={scale.pxPerMs}
-                laneHeight={laneHeight}
-                limit={limit}
-                isAutoLimit={isAutoLimit}
-              />
-            </div>
-            <div className="lanes__lines" aria-hidden="true">
-              <div style={{ height: frameHeight }} />
-              {lanes.map(({ slot }) => (
-                <div key={slot} style={{ height: laneHeight }} />
-              ))}
-            </div>
-          </div>
-        </div>
-        {!isCollapsed && !isLow && batch.startedAtMs !== null && (
-          <GhostRow sequential={sequentialEstimate(jobs, startMs, nowMs)} isOver={endMs !== null} />
-        )}
-        <div className="lanes__now" aria-hidden="true">
-          <div className="now-line" ref={lineRef}>
-            {!isCollapsed && (
-              <span className="now-cap num">
-                {endMs !== null && batch.endedAtMs !== null ? 'End' : 'Now'} {formatClock(elapsedMs)}
-              </span>
-            )}
-          </div>
-        </div>
-      </div>
+      {isTable ? (
+        <BarTable
+          batchId={batch.id}
+          lanes={lanes}
+          startMs={timeline.startMs}
+          nowMs={nowMs}
+          selected={selected}
+        />
+      ) : (
+        <LanesPicture
+          model={model}
+          selected={selected}
+          focusBar={focusBar}
+          laneHeight={laneHeight}
+          isCollapsed={isCollapsed}
+          isStepped={isStill}
+          nowWord={nowWord(model, batch, words)}
+          tracksRef={tracksRef}
+          limit={limit}
+        />
+      )}
+      {!isTable && !isCollapsed && !isLow && hasRun && fits(laneHeight) && (
+        <GhostRow
+          jobs={sampledJobs}
+          startMs={timeline.startMs}
+          nowMs={sampledMs}
+          gaps={timeline.folds}
+          isOver={!isLive && !isReplaying}
+          pxPerMs={scale.pxPerMs}
+          leftMs={
+            view.kind === 'free' ? scale.leftMs : scale.slides ? Math.floor(scale.leftMs) : scale.leftMs
+          }
+          widthPx={scale.widthPx}
+        />
+      )}
     </section>
   );
 }
 
+/** Nothing moves smoothly: by the system's wish or by the app's setting. */
+function useStillness(): boolean {
+  const isSystemStill = useMediaQuery('(prefers-reduced-motion: reduce)');
+  return useApp((state) => state.settings.motion === 'reduced') || isSystemStill;
+}
+
+/** What stands at the line of now. */
+function nowWord(model: LanesModel, batch: Batch, { say }: Words): string {
+  const time = formatClock(model.nowMs - model.timeline.startMs);
+  if (model.replay.headMs !== null) return say('lanes.head', { time });
+  return !model.isLive && batch.endedAtMs !== null ? say('lanes.end', { time }) : say('lanes.now', { time });
+}
+
 /** What the lanes do as a whole. Before Start it says why they are empty. */
-function stateWords({ phase, jobs }: Batch, lanes: readonly Lane[], limit: number): string {
-  const busy = lanes.filter((lane) => lane.bars.at(-1)?.span.endedAtMs === null).length;
+function stateWords({ batch: { phase, jobs }, lanes, limit }: LanesModel, { say }: Words): string {
+  const busy = busyOf(lanes);
   if (phase.kind === 'ready' && busy === 0 && jobs.length > 0) {
     const isTakingFrames = jobs.some(
       ({ status }) => status.kind === 'waiting' || status.kind === 'growing' || status.kind === 'extracting',
     );
-    return `${isTakingFrames ? 'Frames are being taken.' : 'Frames are ready.'} Nothing is sent before Start.`;
+    return isTakingFrames ? say('lanes.takingFrames') : say('lanes.framesReady');
   }
-  return busy > limit ? `${busy} busy, limit is ${limit}` : `${busy} of ${limit} busy`;
+  return busy > limit ? say('lanes.busyOver', { busy, limit }) : say('lanes.busy', { busy, limit });
+}
+
+function busyOf(lanes: readonly Lane[]): number {
+  return lanes.filter((lane) => lane.bars.at(-1)?.span.endedAtMs === null).length;
 }

@@ -1,36 +1,48 @@
+import { List, ChartGantt, ZoomIn, ZoomOut } from 'lucide-react';
 import { Popover } from 'radix-ui';
 import type { ReactNode } from 'react';
 import { formatTimeOfDay } from '../../shared/durations.ts';
-import { Button } from '../ui/Button.tsx';
+import { useWords } from '../store/words.ts';
+import { Button, IconButton } from '../ui/Button.tsx';
 import { Legend } from './Legend.tsx';
-
-/** The last minutes, or the run as a whole. */
-export type View = 'recent' | 'whole';
 
 interface LanesHeaderProps {
   /** How busy the lanes are, in words. */
   readonly state: string;
   /** When the batch ended, once it did; milliseconds since 1970. */
-  readonly endMs: number | null;
+  readonly endedAtMs: number | null;
+  /** The run goes on, and nothing else is replayed. */
   readonly isLive: boolean;
-  /** Null while both views are the same. */
-  readonly view: View | null;
-  readonly onView: (view: View) => void;
+  readonly isFollowing: boolean;
+  readonly isTable: boolean;
+  readonly onTable: (isTable: boolean) => void;
+  /** Closer for more than 1. */
+  readonly onZoom: (factor: number) => void;
+  readonly onFit: () => void;
+  readonly onNow: () => void;
   readonly toggle: ReactNode;
+  readonly sparkline: ReactNode;
+  readonly replay: ReactNode;
 }
 
-export function LanesHeader({ state, endMs, isLive, view, onView, toggle }: LanesHeaderProps): ReactNode {
+const STEP = 1.5;
+
+export function LanesHeader(props: LanesHeaderProps): ReactNode {
+  const { state, endedAtMs, isLive, isFollowing, isTable, onTable, onZoom, onFit, onNow } = props;
+  const words = useWords();
+  const { say } = words;
   return (
     <header className="lanes__header">
-      {toggle}
-      <h2>Lanes</h2>
+      {props.toggle}
+      <h2>{say('lanes.title')}</h2>
       <span className="lanes__busy num ellipsis">{state}</span>
+      {props.sparkline}
       <span className="spacer" />
       <Legend />
       <Popover.Root>
         <Popover.Trigger asChild>
           <Button look="ghost" className="lanes__key">
-            Key
+            {say('lanes.key')}
           </Button>
         </Popover.Trigger>
         <Popover.Portal>
@@ -39,25 +51,42 @@ export function LanesHeader({ state, endMs, isLive, view, onView, toggle }: Lane
           </Popover.Content>
         </Popover.Portal>
       </Popover.Root>
-      {view !== null && (
-        <Button
-          look="ghost"
-          aria-pressed={view === 'whole'}
-          onClick={() => onView(view === 'whole' ? 'recent' : 'whole')}
-        >
-          {view === 'whole' ? 'Last 6 minutes' : 'Whole run'}
-        </Button>
+      {props.replay}
+      <IconButton
+        label={isTable ? say('lanes.asPicture') : say('lanes.asTable')}
+        aria-pressed={isTable}
+        onClick={() => onTable(!isTable)}
+      >
+        {isTable ? <ChartGantt size={15} /> : <List size={15} />}
+      </IconButton>
+      {!isTable && (
+        <>
+          <IconButton label={say('lanes.zoomOut')} onClick={() => onZoom(1 / STEP)}>
+            <ZoomOut size={15} />
+          </IconButton>
+          <Button look="ghost" title={say('lanes.fitHint')} onClick={onFit}>
+            {say('lanes.fit')}
+          </Button>
+          <IconButton label={say('lanes.zoomIn')} onClick={() => onZoom(STEP)}>
+            <ZoomIn size={15} />
+          </IconButton>
+        </>
       )}
-      {isLive && (
+      {isLive && isFollowing && (
         <span className="lanes__following">
           <span className="live-dot" />
-          Following now
+          {say('lanes.following')}
         </span>
       )}
-      {endMs !== null && (
-        <span className="lanes__following num">
+      {isLive && !isFollowing && (
+        <button type="button" className="lanes__back" onClick={onNow}>
+          {say('lanes.backToNow')}
+        </button>
+      )}
+      {endedAtMs !== null && (
+        <span className="lanes__following lanes__ended num">
           <span className="still-dot" />
-          Ended {formatTimeOfDay(endMs)}
+          {say('lanes.ended', { time: formatTimeOfDay(endedAtMs, words) })}
         </span>
       )}
     </header>

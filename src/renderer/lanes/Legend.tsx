@@ -1,20 +1,22 @@
 import type { ReactNode } from 'react';
+import { useWords } from '../store/words.ts';
 
 const KINDS = [
-  ['waiting', 'Waiting'],
-  ['extract', 'Taking frames'],
-  ['start', 'Starting'],
-  ['write', 'Analysing'],
-  ['rest', 'Resting'],
-  ['save', 'Saving'],
-  ['failed', 'Failed'],
+  ['waiting', 'lanes.legendWaiting'],
+  ['extract', 'lanes.legendFrames'],
+  ['start', 'lanes.starting'],
+  ['write', 'lanes.analysing'],
+  ['rest', 'lanes.legendResting'],
+  ['save', 'lanes.saving'],
+  ['failed', 'lanes.failed'],
 ] as const;
 
 /** What the textures mean. */
 export function Legend(): ReactNode {
+  const { say } = useWords();
   return (
-    <ul className="legend" aria-label="Key">
-      {KINDS.map(([look, word]) => (
+    <ul className="legend" aria-label={say('lanes.key')}>
+      {KINDS.map(([look, key]) => (
         <li key={look}>
           <span className={`swatch swatch--${look} look--${look}`}>
             {look === 'write' && (
@@ -23,7 +25,7 @@ export function Legend(): ReactNode {
               </svg>
             )}
           </span>
-          {word}
+          {say(key)}
         </li>
       ))}
     </ul>

@@ -1,11 +1,12 @@
 import type { ReactNode } from 'react';
-import { formatClock } from '../../shared/durations.ts';
+import { formatAbout, formatClock } from '../../shared/durations.ts';
 import type { CoolDown } from '../../shared/session/model.ts';
+import { useWords } from '../store/words.ts';
+import type { Timeline } from './timeline.ts';
 
 interface RestsProps {
   readonly rests: readonly CoolDown[];
-  /** When the run began; milliseconds since 1970. */
-  readonly startMs: number;
+  readonly timeline: Timeline;
   readonly pxPerMs: number;
 }
 
@@ -13,19 +14,51 @@ interface RestsProps {
 const WORDS_FIT_PX = 116;
 
 /** Hatched bands across all lanes, where Gemini asked everybody to wait. */
-export function Rests({ rests, startMs, pxPerMs }: RestsProps): ReactNode {
+export function Rests({ rests, timeline, pxPerMs }: RestsProps): ReactNode {
+  const { say } = useWords();
   return rests.map(({ startedAtMs, untilMs }) => {
-    const widthPx = Math.max(2, (untilMs - startedAtMs) * pxPerMs);
+    const leftPx = timeline.at(startedAtMs) * pxPerMs;
+    const widthPx = Math.max(2, timeline.at(untilMs) * pxPerMs - leftPx);
     return (
       <span
         key={startedAtMs}
         className="rest num"
-        style={{ transform: `translateX(${(startedAtMs - startMs) * pxPerMs}px)`, width: widthPx }}
+        style={{ transform: `translateX(${leftPx}px)`, width: widthPx }}
         aria-hidden="true"
       >
         {widthPx >= WORDS_FIT_PX && (
-          <span className="rest__words">Resting until {formatClock(untilMs - startMs)}</span>
+          <span className="rest__words">
+            {say('lanes.restingUntil', { time: formatClock(untilMs - timeline.startMs) })}
+          </span>
         )}
+      </span>
+    );
+  });
+}
+
+/** Narrower folds would not be seen. */
+const FOLD_PX = 14;
+
+/** Breaks in the picture: the computer slept, or Framelane was closed. */
+export function Folds({ timeline, pxPerMs }: Omit<RestsProps, 'rests'>): ReactNode {
+  const words = useWords();
+  return timeline.folds.map(({ fromMs, toMs, isSleep }) => {
+    const leftPx = timeline.at(fromMs) * pxPerMs;
+    const widthPx = Math.max(FOLD_PX, timeline.at(toMs) * pxPerMs - leftPx);
+    const time = formatAbout(toMs - fromMs, words);
+    const label = isSleep ? words.say('lanes.slept', { time }) : words.say('lanes.closedFor', { time });
+    return (
+      <span
+        key={fromMs}
+        className="fold num"
+        style={{ transform: `translateX(${leftPx}px)`, width: widthPx }}
+        role="img"
+        aria-label={label}
+        title={label}
+      >
+        <span className="fold__words" aria-hidden="true">
+          {label}
+        </span>
       </span>
     );
   });

@@ -1,22 +1,25 @@
 import { memo, type ReactNode } from 'react';
 import type { Span } from '../../shared/session/model.ts';
 import { outputRates, type Segment } from './segments.ts';
+import type { Timeline } from './timeline.ts';
 
 interface SegmentsProps {
   readonly segments: readonly Segment[];
   readonly span: Span;
+  readonly timeline: Timeline;
   readonly pxPerMs: number;
 }
 
 /** The phases of a running bar, each in its texture. */
-export function Segments({ segments, span, pxPerMs }: SegmentsProps): ReactNode {
+export function Segments({ segments, span, timeline, pxPerMs }: SegmentsProps): ReactNode {
+  const startMs = timeline.at(span.startedAtMs);
   return segments.map(({ look, fromMs, toMs }) => {
-    const width = (toMs - fromMs) * pxPerMs;
+    const width = (timeline.at(toMs) - timeline.at(fromMs)) * pxPerMs;
     return (
       <span
         key={fromMs}
         className={`segment segment--${look}`}
-        style={{ left: (fromMs - span.startedAtMs) * pxPerMs, width }}
+        style={{ left: (timeline.at(fromMs) - startMs) * pxPerMs, width }}
       >
         {(look === 'write' || look === 'think') && (
           <Ticks ticks={span.ticks} fromMs={fromMs} toMs={toMs} widthPx={width} />

@@ -1,8 +1,8 @@
 import { formatAbout } from '../../shared/durations.ts';
 import type { Job, Phase, Span } from '../../shared/session/model.ts';
-import { wasRefused } from '../videos/refused.ts';
+import type { Words } from '../../shared/words/words.ts';
 import { titleOf } from '../videos/name.ts';
-import { tryWords } from '../videos/phase-words.ts';
+import { wasRefused } from '../videos/refused.ts';
 
 interface BarFacts {
   readonly slot: number;
@@ -12,41 +12,57 @@ interface BarFacts {
   readonly tookMs: number;
 }
 
-/** A bar in words: `Lane 3, ampoule-7-days, analysing, second try, 1 min`. */
-export function barLabel({ slot, job, span, attempt, tookMs }: BarFacts): string {
+/** A bar in words: `Lane 3, ampoule-7-days, Analysing, try 2, 1 min 32 s`. */
+export function barLabel({ slot, job, span, attempt, tookMs }: BarFacts, words: Words): string {
   const parts = [
-    `Lane ${slot + 1}`,
+    words.say('lanes.lane', { number: slot + 1 }),
     titleOf(job.video.name),
-    wasRefused(job, span) ? 'asked to wait' : doing(span),
-    tryWords(attempt),
-    exactly(tookMs),
+    doing(job, span, words),
+    attempt > 1 ? words.say('lanes.attempt', { count: attempt }) : null,
+    exactTime(tookMs, words),
   ];
   return parts.filter((part) => part !== null).join(', ');
 }
 
-const PHASES: Readonly<Record<Phase, string>> = {
-  starting: 'starting',
-  thinking: 'analysing',
-  writing: 'writing',
-  saving: 'saving',
-};
-
-/** What the running try in a lane does. */
-export function doing(span: Span): string {
-  switch (span.outcome) {
-    case 'running':
-      return PHASES[span.phases.at(-1)?.phase ?? 'starting'];
-    case 'done':
-      return 'done';
-    case 'failed':
-      return 'failed';
-    case 'cancelled':
-    case 'interrupted':
-      return 'stopped';
+/** A phase of an analysis, in a word. */
+export function phaseName(phase: Phase, { say }: Words): string {
+  switch (phase) {
+    case 'starting':
+      return say('lanes.starting');
+    case 'thinking':
+      return say('lanes.analysing');
+    case 'writing':
+      return say('lanes.writing');
+    case 'saving':
+      return say('lanes.saving');
   }
 }
 
-function exactly(ms: number): string {
+/** What a try does, or how it ended. */
+export function doing(job: Job, span: Span, words: Words): string {
+  if (wasRefused(job, span)) return words.say('lanes.askedToWait');
+  if (isUnsaved(job, span)) return words.say('lanes.notSaved');
+  switch (span.outcome) {
+    case 'running':
+      return phaseName(span.phases.at(-1)?.phase ?? 'starting', words);
+    case 'done':
+      return words.say('lanes.done');
+    case 'failed':
+      return words.say('lanes.failed');
+    case 'cancelled':
+    case 'interrupted':
+      return words.say('lanes.stopped');
+  }
+}
+
+/** True for the try whose report could not be saved where it belongs. */
+export function isUnsaved({ status, spans }: Job, span: Span): boolean {
+  return status.kind === 'unsaved' && spans.findLast(({ stage }) => stage === 'analysing') === span;
+}
+
+/** To the second: `40 s`, `1 min 32 s`. */
+export function exactTime(ms: number, words: Words): string {
   const seconds = Math.round(ms / 1000);
-  return seconds < 60 ? formatAbout(ms) : `${Math.floor(seconds / 60)} min ${seconds % 60} s`;
+  if (seconds < 60) return formatAbout(ms, words);
+  return words.say('lanes.minutesAndSeconds', { minutes: Math.floor(seconds / 60), seconds: seconds % 60 });
 }

@@ -1,44 +1,40 @@
-import type { KeyboardEvent } from 'react';
+import { barKey, type Lane, type LaneBar } from './lanes-of.ts';
 
-/** Arrow keys between bars: left and right in a lane, up and down to the bar of another lane at about the same time. */
-export function moveBetweenBars(event: KeyboardEvent<HTMLElement>): void {
-  const bar = event.target instanceof Element ? event.target.closest<HTMLElement>('[data-bar]') : null;
-  if (bar === null) return;
-  const next = neighbour(event.currentTarget, bar, event.key);
-  if (next === undefined) return;
-  event.preventDefault();
-  next.focus();
-  next.click();
+export type Arrow = 'ArrowLeft' | 'ArrowRight' | 'ArrowUp' | 'ArrowDown';
+
+export function isArrow(key: string): key is Arrow {
+  return key === 'ArrowLeft' || key === 'ArrowRight' || key === 'ArrowUp' || key === 'ArrowDown';
 }
 
-function neighbour(lanes: HTMLElement, bar: HTMLElement, key: string): HTMLElement | undefined {
-  const rows = [...lanes.querySelectorAll('[data-lane]')].map((lane) => [
-    ...lane.querySelectorAll<HTMLElement>('[data-bar]'),
-  ]);
-  const row = rows.findIndex((bars) => bars.includes(bar));
-  const place = rows[row]?.indexOf(bar) ?? -1;
-  switch (key) {
+/** The bar an arrow key leads to: left and right in a lane, up and down to the bar of the next lane that has any, at about the same time. Null for none. */
+export function neighbourOf(lanes: readonly Lane[], from: string, arrow: Arrow): LaneBar | null {
+  const row = lanes.findIndex(({ bars }) => bars.some((bar) => barKey(bar) === from));
+  const bars = lanes[row]?.bars ?? [];
+  const place = bars.findIndex((bar) => barKey(bar) === from);
+  const bar = bars[place];
+  if (bar === undefined) return null;
+  switch (arrow) {
     case 'ArrowLeft':
-      return rows[row]?.[place - 1];
+      return bars[place - 1] ?? null;
     case 'ArrowRight':
-      return rows[row]?.[place + 1];
+      return bars[place + 1] ?? null;
     case 'ArrowUp':
       return nearest(
-        rows.slice(0, Math.max(row, 0)).findLast((bars) => bars.length > 0),
+        lanes.slice(0, row).findLast((lane) => lane.bars.length > 0),
         bar,
       );
     case 'ArrowDown':
       return nearest(
-        rows.slice(row + 1).find((bars) => bars.length > 0),
+        lanes.slice(row + 1).find((lane) => lane.bars.length > 0),
         bar,
       );
-    default:
-      return undefined;
   }
 }
 
-function nearest(bars: readonly HTMLElement[] | undefined, to: HTMLElement): HTMLElement | undefined {
-  const target = to.getBoundingClientRect().left;
-  const distance = (bar: HTMLElement): number => Math.abs(bar.getBoundingClientRect().left - target);
-  return bars?.toSorted((one, other) => distance(one) - distance(other))[0];
+/** The bar that is at work at the moment another begins, else the one that begins closest to it. */
+function nearest(lane: Lane | undefined, to: LaneBar): LaneBar | null {
+  const atMs = to.span.startedAtMs;
+  const distance = ({ span }: LaneBar): number =>
+    Math.max(0, span.startedAtMs - atMs, atMs - (span.endedAtMs ?? Number.POSITIVE_INFINITY));
+  return lane?.bars.toSorted((one, other) => distance(one) - distance(other))[0] ?? null;
 }

@@ -1,5 +1,5 @@
-import { countOf } from '../../shared/counts.ts';
 import type { LimitChange, LimitReason } from '../../shared/session/model.ts';
+import type { Words } from '../../shared/words/words.ts';
 
 /** Clicks on the stepper that follow each other this closely are one change. */
 const ONE_CHANGE_MS = 2000;
@@ -39,28 +39,28 @@ export function haveRoom(flags: readonly LimitFlag[], pxPerMs: number): readonly
   });
 }
 
-/** `5→4`, and with words `5→4 rate limited`. */
-export function flagWords({ from, to, reason }: LimitFlag, withReason: boolean): string {
+/** `5→4`, and with its reason `5→4 rate limited`. */
+export function flagWords({ from, to, reason }: LimitFlag, withReason: boolean, { say }: Words): string {
   const change = `${from ?? ''}→${to}`;
   if (!withReason) return change;
   switch (reason.kind) {
     case 'chosen':
       return change;
     case 'rate-limited':
-      return `${change} rate limited`;
+      return say('lanes.flagLimited', { change });
     case 'quiet':
-      return `${change} quiet again`;
+      return say('lanes.flagQuiet', { change });
   }
 }
 
 /** Why the limit changed, in a sentence. */
-export function flagReason({ reason }: LimitFlag): string {
+export function flagReason({ reason }: LimitFlag, { say }: Words): string {
   switch (reason.kind) {
     case 'chosen':
-      return 'You set it.';
+      return say('lanes.flagChosen');
     case 'rate-limited':
-      return `Gemini asked ${countOf(reason.refusals, 'time')} to slow down.`;
+      return say('lanes.flagAsked', { count: reason.refusals });
     case 'quiet':
-      return `${countOf(reason.answers, 'answer')} came without a word about slowing down.`;
+      return say('lanes.flagAnswers', { count: reason.answers });
   }
 }

@@ -1,4 +1,5 @@
 import { useLayoutEffect, type RefObject } from 'react';
+import type { Timeline } from './timeline.ts';
 import { placeNow, type TimeScale } from './time-scale.ts';
 
 /** What moves between two drawings. */
@@ -13,25 +14,28 @@ export interface MovingParts {
 
 interface Motion {
   readonly scale: TimeScale;
-  readonly startMs: number;
-  /** Null while it runs. */
-  readonly endMs: number | null;
+  readonly timeline: Timeline;
+  /** The moment that is now, or that a replay has come to; milliseconds since 1970. */
+  readonly momentNow: () => number;
+  readonly isMoving: boolean;
   /** Once a second instead of smoothly. */
   readonly isStepped: boolean;
 }
 
 /** Moves now, or the picture under it, by transforms alone: nothing is laid out or painted again. */
-export function useNowMotion({ scale, startMs, endMs, isStepped }: Motion, parts: MovingParts): void {
+export function useNowMotion(
+  { scale, timeline, momentNow, isMoving, isStepped }: Motion,
+  parts: MovingParts,
+): void {
   useLayoutEffect(() => {
     const place = (): void => {
-      const elapsedMs = (endMs ?? Date.now()) - startMs;
-      const { nowPx, originPx } = placeNow(scale, Math.max(0, elapsedMs));
+      const { nowPx, originPx } = placeNow(scale, Math.max(0, timeline.at(momentNow())));
       for (const { current } of parts.atNow) moveTo(current, nowPx);
       for (const { current } of parts.atOrigin) moveTo(current, originPx);
       moveTo(parts.atOriginInNow.current, originPx - nowPx);
     };
     place();
-    if (endMs !== null) return undefined;
+    if (!isMoving) return undefined;
     if (isStepped) {
       const timer = setInterval(place, 1000);
       return () => clearInterval(timer);
@@ -41,7 +45,7 @@ export function useNowMotion({ scale, startMs, endMs, isStepped }: Motion, parts
       frame = requestAnimationFrame(next);
     });
     return () => cancelAnimationFrame(frame);
-  }, [scale, startMs, endMs, isStepped, parts]);
+  }, [scale, timeline, momentNow, isMoving, isStepped, parts]);
 }
 
 function moveTo(element: HTMLElement | null, px: number): void {

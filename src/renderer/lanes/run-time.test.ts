@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { runTimeOf, sequentialEstimate } from './run-time.ts';
+import { runTimeOf, sequentialEstimate, wholeRunOf } from './run-time.ts';
 import { aBatch, aJob, aSpan } from './testing/jobs.ts';
 
 const HOUR_MS = 3_600_000;
@@ -58,4 +58,19 @@ describe('sequentialEstimate', () => {
   it('compares nothing where nothing was done', () => {
     expect(sequentialEstimate([], 0, 1000)).toEqual({ totalMs: 0, timesFaster: null });
   });
+});
+
+it('a run as a whole begins with Start, whatever nights are in it', () => {
+  const jobs = [
+    aJob({ spans: [aSpan({ startedAtMs: 1000, endedAtMs: 9000, outcome: 'done' })] }),
+    aJob({ spans: [aSpan({ startedAtMs: 9 * HOUR_MS, endedAtMs: 9 * HOUR_MS + 5, outcome: 'done' })] }),
+  ];
+  const batch = aBatch({ jobs, startedAtMs: 1000, phase: { kind: 'finished' } });
+  expect(wholeRunOf(batch)).toEqual({ startMs: 1000, endMs: 9 * HOUR_MS + 5 });
+});
+
+it('time in which nothing could happen counts neither as work nor as waiting', () => {
+  const jobs = [aJob({ spans: [aSpan({ startedAtMs: 0, endedAtMs: 5000, outcome: 'done' })] })];
+  const gaps = [{ fromMs: 1000, toMs: 4000 }];
+  expect(sequentialEstimate(jobs, 0, 6000, gaps)).toEqual({ totalMs: 2000, timesFaster: 2000 / 3000 });
 });

@@ -1,7 +1,8 @@
 import type { Batch, Job } from '../../shared/session/model.ts';
 
-/** A silence this long is a night between two sittings: the picture begins after it. */
+/** A silence this long is a night between two sittings. */
 const BREAK_MS = 10 * 60_000;
+const MINUTE_MS = 60_000;
 
 /** When a batch's run began, until when it is drawn, and whether that still moves. Milliseconds since 1970. */
 export interface RunTime {
@@ -12,11 +13,24 @@ export interface RunTime {
 
 /** The last sitting of a batch: from Start (before it, from the drop) or from the first work after a long silence. */
 export function runTimeOf(batch: Batch): RunTime {
-  const isGoing = batch.phase.kind === 'running' || batch.phase.kind === 'draining';
-  const begin = batch.startedAtMs ?? batch.createdAtMs;
-  const sitting = lastSitting(batch.jobs, begin);
-  const isLive = isGoing || sitting.isWorking || batch.phase.kind === 'scanning';
-  return { startMs: sitting.startMs, endMs: isLive ? null : Math.max(sitting.startMs, sitting.endMs) };
+  const sittings = sittingsOf(batch.jobs, beginOf(batch));
+  return { startMs: sittings.lastStartMs, endMs: endOf(batch, sittings) };
+}
+
+/** The whole of a batch, from Start (before it, from the drop), with all its sittings. */
+export function wholeRunOf(batch: Batch): RunTime {
+  const startMs = beginOf(batch);
+  return { startMs, endMs: endOf(batch, sittingsOf(batch.jobs, startMs)) };
+}
+
+function beginOf({ startedAtMs, createdAtMs }: Batch): number {
+  return startedAtMs ?? createdAtMs;
+}
+
+function endOf(batch: Batch, { isWorking, lastStartMs, endMs }: Sittings): number | null {
+  const { kind } = batch.phase;
+  const isLive = kind === 'running' || kind === 'draining' || kind === 'scanning' || isWorking;
+  return isLive ? null : Math.max(lastStartMs, endMs);
 }
 
 /** What the videos so far would take one after another, and how many times faster the lanes were. Milliseconds. */
@@ -26,32 +40,89 @@ export interface Sequential {
   readonly timesFaster: number | null;
 }
 
-/** Adds up the real work since `startMs`: taking frames and analysing, not waiting. */
-export function sequentialEstimate(jobs: readonly Job[], startMs: number, nowMs: number): Sequential {
+/** Adds up the real work since `startMs`: taking frames and analysing, not waiting, and not the gaps in which nothing could happen. */
+export function sequentialEstimate(
+  jobs: readonly Job[],
+  startMs: number,
+  nowMs: number,
+  gaps: readonly Gap[] = [],
+): Sequential {
   let totalMs = 0;
   for (const job of jobs) {
     for (const span of job.spans) {
       if (span.stage === 'backing-off') continue;
-      totalMs += Math.max(0, (span.endedAtMs ?? nowMs) - Math.max(span.startedAtMs, startMs));
+      totalMs += awakeMs(Math.max(span.startedAtMs, startMs), span.endedAtMs ?? nowMs, gaps);
     }
   }
-  const wallMs = nowMs - startMs;
+  const wallMs = awakeMs(startMs, nowMs, gaps);
   return { totalMs, timesFaster: wallMs > 0 && totalMs > 0 ? totalMs / wallMs : null };
 }
 
-function lastSitting(
-  jobs: readonly Job[],
-  beginMs: number,
-): { readonly startMs: number; readonly endMs: number; readonly isWorking: boolean } {
-  const spans = jobs
-    .flatMap((job) => job.spans)
-    .filter((span) => (span.endedAtMs ?? Number.POSITIVE_INFINITY) > beginMs)
-    .sort((one, other) => one.startedAtMs - other.startedAtMs);
-  let startMs = beginMs;
-  let endMs = beginMs;
-  for (const span of spans) {
-    if (span.startedAtMs - endMs > BREAK_MS) startMs = span.startedAtMs;
-    endMs = Math.max(endMs, span.endedAtMs ?? Number.POSITIVE_INFINITY);
+/** Time in which nothing could happen. Milliseconds since 1970. */
+export interface Gap {
+  readonly fromMs: number;
+  readonly toMs: number;
+}
+
+/** How long it is from one moment to another, without the gaps. Never negative. */
+export function awakeMs(fromMs: number, toMs: number, gaps: readonly Gap[]): number {
+  let ms = toMs - fromMs;
+  for (const gap of gaps) ms -= Math.max(0, Math.min(gap.toMs, toMs) - Math.max(gap.fromMs, fromMs));
+  return Math.max(0, ms);
+}
+
+/** When there was work, and the long silences between. Milliseconds since 1970. */
+interface Sittings {
+  readonly lastStartMs: number;
+  /** Infinite while something runs. */
+  readonly endMs: number;
+  readonly isWorking: boolean;
+  readonly breaks: readonly Gap[];
+}
+
+/** Asked for again and again about the same jobs. */
+const known = new WeakMap<readonly Job[], { readonly beginMs: number; readonly sittings: Sittings }>();
+
+/** The sittings of jobs since `beginMs`. */
+export function sittingsOf(jobs: readonly Job[], beginMs: number): Sittings {
+  const before = known.get(jobs);
+  if (before?.beginMs === beginMs) return before.sittings;
+  const sittings = findSittings(jobs, beginMs);
+  known.set(jobs, { beginMs, sittings });
+  return sittings;
+}
+
+/** Work by the minute: whole batches of ten thousand videos are looked through at every change, so nothing is sorted but minutes. */
+function findSittings(jobs: readonly Job[], beginMs: number): Sittings {
+  const minutes = new Map<number, { firstMs: number; lastMs: number }>();
+  let runningSinceMs = Number.POSITIVE_INFINITY;
+  for (const { spans } of jobs) {
+    for (const { startedAtMs, endedAtMs } of spans) {
+      if (endedAtMs === null) runningSinceMs = Math.min(runningSinceMs, startedAtMs);
+      const toMs = endedAtMs ?? startedAtMs;
+      if (endedAtMs !== null && toMs <= beginMs) continue;
+      const last = Math.floor(toMs / MINUTE_MS);
+      for (let minute = Math.floor(startedAtMs / MINUTE_MS); minute <= last; minute += 1) {
+        const before = minutes.get(minute);
+        if (before === undefined) minutes.set(minute, { firstMs: startedAtMs, lastMs: toMs });
+        else {
+          before.firstMs = Math.min(before.firstMs, startedAtMs);
+          before.lastMs = Math.max(before.lastMs, toMs);
+        }
+      }
+    }
   }
-  return { startMs, endMs, isWorking: endMs === Number.POSITIVE_INFINITY };
+  const breaks: Gap[] = [];
+  let lastStartMs = beginMs;
+  let endMs = beginMs;
+  for (const minute of [...minutes.keys()].sort((one, other) => one - other)) {
+    const { firstMs, lastMs } = minutes.get(minute) ?? { firstMs: endMs, lastMs: endMs };
+    if (firstMs - endMs > BREAK_MS && runningSinceMs > endMs) {
+      breaks.push({ fromMs: endMs, toMs: firstMs });
+      lastStartMs = firstMs;
+    }
+    endMs = Math.max(endMs, lastMs);
+  }
+  const isWorking = runningSinceMs !== Number.POSITIVE_INFINITY;
+  return { lastStartMs, endMs: isWorking ? Number.POSITIVE_INFINITY : endMs, isWorking, breaks };
 }

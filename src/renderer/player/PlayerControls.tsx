@@ -1,6 +1,10 @@
 import {
+  Captions,
+  CaptionsOff,
   ChevronsDownUp,
   ChevronsUpDown,
+  Maximize2,
+  Minimize2,
   Pause,
   Play,
   StepBack,
@@ -11,46 +15,69 @@ import {
 import { DropdownMenu, Slider } from 'radix-ui';
 import type { ReactNode } from 'react';
 import { formatClock } from '../../shared/durations.ts';
+import { usePreferences } from '../store/preferences.ts';
+import { useWords } from '../store/words.ts';
 import { IconButton } from '../ui/Button.tsx';
-import { changeTaste, showPicture, usePlayers } from './player-store.ts';
+import { changeTaste, showPicture, showTheatre, usePlayers } from './player-store.ts';
 import { usePlayer, usePlayerState, useShownVideo } from './PlayerProvider.tsx';
+import { RATES } from './rates.ts';
 import { Scrubber } from './Scrubber.tsx';
 import { useSource } from './use-source.ts';
 
-const RATES = [0.5, 0.75, 1, 1.25, 1.5, 2];
+interface PlayerControlsProps {
+  /** The picture may be folded away. */
+  readonly canFold: boolean;
+}
 
 /** The buttons below the picture. */
-export function PlayerControls(): ReactNode {
+export function PlayerControls({ canFold }: PlayerControlsProps): ReactNode {
+  const { say } = useWords();
   const player = usePlayer();
   const { job } = useShownVideo();
+  const isTheatre = usePlayers((state) => state.isTheatre);
   return (
     <div className="player__controls">
-      <IconButton label="Frame back (,)" className="player__step" onClick={() => player.step(-1)}>
+      <IconButton label={say('player.frameBack')} className="player__step" onClick={() => player.step(-1)}>
         <StepBack size={15} />
       </IconButton>
       <PlayButton />
-      <IconButton label="Frame forward (.)" className="player__step" onClick={() => player.step(1)}>
+      <IconButton label={say('player.frameForward')} className="player__step" onClick={() => player.step(1)}>
         <StepForward size={15} />
       </IconButton>
       <PlayerTime />
       <span className="spacer" />
       <RateMenu />
-      {job.info?.audioTracks.length === 0 ? <span className="player__silent">No sound</span> : <Volume />}
-      <IconButton label="Fold the video" onClick={() => foldPicture(player)}>
-        <ChevronsDownUp size={15} />
+      {job.transcript !== null && <CaptionsButton />}
+      {job.info?.audioTracks.length === 0 ? (
+        <span className="player__silent">{say('player.noSound')}</span>
+      ) : (
+        <Volume />
+      )}
+      <IconButton
+        label={say(isTheatre ? 'player.leaveTheatre' : 'player.theatre')}
+        aria-pressed={isTheatre}
+        onClick={() => showTheatre(!isTheatre)}
+      >
+        {isTheatre ? <Minimize2 size={15} /> : <Maximize2 size={15} />}
       </IconButton>
+      {canFold && !isTheatre && (
+        <IconButton label={say('player.fold')} onClick={() => foldPicture(player)}>
+          <ChevronsDownUp size={15} />
+        </IconButton>
+      )}
     </div>
   );
 }
 
 /** The player in one line: nothing is loaded before it is asked for. */
 export function PlayerLine(): ReactNode {
+  const { say } = useWords();
   return (
     <div className="player__line">
       <PlayButton />
       <Scrubber look="line" />
       <PlayerTime />
-      <IconButton label="Show the video" onClick={() => showPicture(true)}>
+      <IconButton label={say('player.show')} onClick={() => showPicture(true)}>
         <ChevronsUpDown size={15} />
       </IconButton>
     </div>
@@ -63,19 +90,21 @@ function foldPicture(player: { pause(): void }): void {
 }
 
 function PlayButton(): ReactNode {
+  const { say } = useWords();
   const player = usePlayer();
+  const { job } = useShownVideo();
   const isPlaying = usePlayerState((state) => state.isPlaying);
-  const isOpen = usePlayers((state) => state.isOpen);
   const source = useSource();
+  const canPlay = source.kind === 'video';
+  const label = isPlaying ? 'player.pause' : canPlay ? 'player.play' : 'player.slideshow';
   return (
     <IconButton
-      label={isPlaying ? 'Pause (K)' : 'Play (K)'}
-      // Folded it opens the player, which then says why there is nothing to play.
-      disabled={isOpen && source.kind !== 'video'}
+      label={say(label)}
+      disabled={!canPlay && job.frames.length === 0}
       className="player__play"
       onClick={() => {
         showPicture(true);
-        player.toggle();
+        player.toggle(canPlay);
       }}
     >
       {isPlaying ? <Pause size={16} /> : <Play size={16} />}
@@ -94,13 +123,22 @@ function PlayerTime(): ReactNode {
 }
 
 function RateMenu(): ReactNode {
-  const rate = usePlayers((state) => state.taste.rate);
+  const words = useWords();
+  const { say } = words;
+  const rate = usePreferences((state) => state.playing.rate);
+  const isTheatre = usePlayers((state) => state.isTheatre);
+  const shown = (value: number): string => words.number(value, decimalsOf(value));
   return (
     <DropdownMenu.Root modal={false}>
-      <DropdownMenu.Trigger className="player__rate num" aria-label={`Speed, ${rate}×`} title="Speed">
-        {rate}×
+      <DropdownMenu.Trigger
+        className="player__rate num"
+        aria-label={say('player.speedIs', { rate: shown(rate) })}
+        title={say('player.speed')}
+      >
+        {say('player.rate', { rate: shown(rate) })}
       </DropdownMenu.Trigger>
-      <DropdownMenu.Portal>
+      {/* In the theatre the page below, and all that lies over it, is covered. */}
+      <DropdownMenu.Portal container={isTheatre ? document.querySelector('.player--theatre') : undefined}>
         <DropdownMenu.Content className="menu menu--small" align="end" sideOffset={6}>
           <DropdownMenu.RadioGroup
             value={String(rate)}
@@ -108,7 +146,7 @@ function RateMenu(): ReactNode {
           >
             {RATES.map((one) => (
               <DropdownMenu.RadioItem key={one} value={String(one)} className="menu__item num">
-                {one}×
+                {say('player.rate', { rate: shown(one) })}
               </DropdownMenu.RadioItem>
             ))}
           </DropdownMenu.RadioGroup>
@@ -118,12 +156,31 @@ function RateMenu(): ReactNode {
   );
 }
 
+function decimalsOf(value: number): number {
+  return String(value).split('.')[1]?.length ?? 0;
+}
+
+function CaptionsButton(): ReactNode {
+  const { say } = useWords();
+  const hasCaptions = usePreferences((state) => state.playing.hasCaptions);
+  return (
+    <IconButton
+      label={say(hasCaptions ? 'player.captionsOff' : 'player.captionsOn')}
+      aria-pressed={hasCaptions}
+      onClick={() => changeTaste({ hasCaptions: !hasCaptions })}
+    >
+      {hasCaptions ? <Captions size={16} /> : <CaptionsOff size={16} />}
+    </IconButton>
+  );
+}
+
 function Volume(): ReactNode {
-  const { volume, isMuted } = usePlayers((state) => state.taste);
+  const { say } = useWords();
+  const { volume, isMuted } = usePreferences((state) => state.playing);
   return (
     <>
       <IconButton
-        label={isMuted ? 'Sound on (M)' : 'Sound off (M)'}
+        label={say(isMuted ? 'player.soundOn' : 'player.soundOff')}
         aria-pressed={isMuted}
         onClick={() => changeTaste({ isMuted: !isMuted })}
       >
@@ -141,7 +198,7 @@ function Volume(): ReactNode {
         <Slider.Track className="player__volume-track">
           <Slider.Range className="player__volume-range" />
         </Slider.Track>
-        <Slider.Thumb className="player__volume-thumb" aria-label="Volume" />
+        <Slider.Thumb className="player__volume-thumb" aria-label={say('player.volume')} />
       </Slider.Root>
     </>
   );

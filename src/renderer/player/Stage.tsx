@@ -2,7 +2,9 @@ import { FileVideo, FileX, Film } from 'lucide-react';
 import { useCallback, useEffect, useState, type ReactNode } from 'react';
 import { formatClock } from '../../shared/durations.ts';
 import { frameUrl } from '../../shared/ipc/channels.ts';
+import { useWords } from '../store/words.ts';
 import { Button } from '../ui/Button.tsx';
+import { CaptionLine } from './CaptionLine.tsx';
 import { findTrouble, makePlayable, noteTrouble, tryAgain } from './player-store.ts';
 import { usePlayer, usePlayerState, useShownVideo } from './PlayerProvider.tsx';
 import type { Source } from './source.ts';
@@ -22,6 +24,7 @@ export function Stage(): ReactNode {
           <StageWords source={source} />
         </>
       )}
+      <CaptionLine />
     </div>
   );
 }
@@ -50,6 +53,7 @@ function Video({ url, isCopy }: VideoProps): ReactNode {
 }
 
 function Picture({ url, isCopy }: VideoProps): ReactNode {
+  const { say } = useWords();
   const player = usePlayer();
   const { jobRef, job } = useShownVideo();
   // Until the element has a picture of its own; where it stands later does not matter.
@@ -75,7 +79,7 @@ function Picture({ url, isCopy }: VideoProps): ReactNode {
       preload="metadata"
       playsInline
       disablePictureInPicture
-      aria-label={`Video ${job.video.name}`}
+      aria-label={say('player.video', { name: job.video.name })}
       onClick={(event) => {
         player.toggle();
         event.currentTarget.closest<HTMLElement>('.player')?.focus();
@@ -86,6 +90,7 @@ function Picture({ url, isCopy }: VideoProps): ReactNode {
 
 /** The kept frame that is nearest to where the player stands. */
 function NearestFrame(): ReactNode {
+  const { say } = useWords();
   const { jobRef, job } = useShownVideo();
   const times = job.frames.map((frame) => frame.timeS);
   const index = usePlayerState(({ positionS }) => nearestTo(times, positionS));
@@ -95,7 +100,7 @@ function NearestFrame(): ReactNode {
     <img
       className="stage__frame"
       src={frameUrl(jobRef.batchId, jobRef.job, index)}
-      alt={`Frame at ${formatClock(frame.timeS * 1000)}`}
+      alt={say('player.frameAt', { time: formatClock(frame.timeS * 1000) })}
       draggable={false}
     />
   );
@@ -106,6 +111,7 @@ interface StageWordsProps {
 }
 
 function StageWords({ source }: StageWordsProps): ReactNode {
+  const { say } = useWords();
   const player = usePlayer();
   const { jobRef } = useShownVideo();
   // It plays as soon as it is there, unless another video is on screen by then.
@@ -121,9 +127,9 @@ function StageWords({ source }: StageWordsProps): ReactNode {
         <div className="stage__words" role="status">
           <p>
             <FileX size={15} />
-            The video is not where it was.
+            {say('player.vanished')}
           </p>
-          <Button onClick={() => tryAgain(jobRef)}>Look again</Button>
+          <Button onClick={() => tryAgain(jobRef)}>{say('player.lookAgain')}</Button>
         </div>
       );
     case 'needs-copy':
@@ -131,9 +137,9 @@ function StageWords({ source }: StageWordsProps): ReactNode {
         <div className="stage__words">
           <p>
             <FileVideo size={15} />
-            This window cannot play this kind of video.
+            {say('player.notPlayable')}
           </p>
-          <Button onClick={make}>Make a playable copy</Button>
+          <Button onClick={make}>{say('player.makeCopy')}</Button>
         </div>
       );
     case 'making':
@@ -143,21 +149,22 @@ function StageWords({ source }: StageWordsProps): ReactNode {
         <div className="stage__words" role="status">
           <p>
             <FileX size={15} />
-            There is no playable copy, only frames. {source.message}
+            {say('player.noCopy', { why: source.message })}
           </p>
-          <Button onClick={make}>Try again</Button>
+          <Button onClick={make}>{say('player.tryAgain')}</Button>
         </div>
       );
   }
 }
 
 function Making({ ratio }: { readonly ratio: number }): ReactNode {
+  const { say } = useWords();
   // Never a hundred while it is not there.
   const percent = Math.min(99, Math.floor(ratio * 100));
   return (
     <div className="stage__words">
-      <p className="num">Making a playable copy, {percent} %</p>
-      <progress className="stage__progress" aria-label="Making a playable copy" max={100} value={percent} />
+      <p className="num">{say('player.makingPercent', { percent })}</p>
+      <progress className="stage__progress" aria-label={say('player.making')} max={100} value={percent} />
     </div>
   );
 }

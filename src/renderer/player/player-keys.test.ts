@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { actOf } from './player-keys.ts';
+import { actOf, isLetter } from './player-keys.ts';
 
 const press = (key: string, held: Partial<Record<'ctrlKey' | 'altKey' | 'metaKey', boolean>> = {}) =>
   actOf({ key, ctrlKey: false, altKey: false, metaKey: false, ...held });
@@ -14,7 +14,22 @@ it('knows the keys of every editor', () => {
 
 it('leaves other keys, and keys held with Ctrl, Alt or Cmd, to the window', () => {
   expect(press('x')).toBeNull();
+  expect(press('Escape')).toBeNull();
   expect(press(',', { ctrlKey: true })).toBeNull();
   expect(press(',', { metaKey: true })).toBeNull();
   expect(press('ArrowLeft', { altKey: true })).toBeNull();
+});
+
+it('changes the speed, the words on the picture and its size', () => {
+  expect(['<', '>', 'c', 'T'].map((key) => press(key))).toEqual([
+    { kind: 'rate', by: -1 },
+    { kind: 'rate', by: 1 },
+    { kind: 'captions' },
+    { kind: 'theatre' },
+  ]);
+});
+
+it('tells keys that the page uses by itself from those that it does not', () => {
+  expect(['k', 'L', ',', '>'].every(isLetter)).toBe(true);
+  expect([' ', 'ArrowLeft', 'Home', 'Enter', '['].some(isLetter)).toBe(false);
 });

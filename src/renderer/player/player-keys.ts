@@ -1,6 +1,7 @@
 /** What a key does in the player, in the words of `Player` and `Taste`. */
 export type PlayerAct =
-  | { readonly kind: 'toggle' | 'mute' }
+  | { readonly kind: 'toggle' | 'mute' | 'captions' | 'theatre' }
+  | { readonly kind: 'rate'; readonly by: 1 | -1 }
   | { readonly kind: 'move'; readonly seconds: number }
   | { readonly kind: 'step'; readonly frames: number }
   | { readonly kind: 'seek'; readonly share: number }
@@ -20,6 +21,10 @@ const acts: Readonly<Record<string, PlayerAct>> = {
   arrowup: { kind: 'volume', by: 0.1 },
   arrowdown: { kind: 'volume', by: -0.1 },
   m: { kind: 'mute' },
+  c: { kind: 'captions' },
+  t: { kind: 'theatre' },
+  '<': { kind: 'rate', by: -1 },
+  '>': { kind: 'rate', by: 1 },
 };
 
 /** What a key does; null for nothing. Keys held with Ctrl, Alt or Cmd belong to the window. */
@@ -31,4 +36,9 @@ export function actOf(key: {
 }): PlayerAct | null {
   if (key.ctrlKey || key.altKey || key.metaKey) return null;
   return acts[key.key.toLowerCase()] ?? null;
+}
+
+/** True for keys that scroll nothing and press nothing by themselves. */
+export function isLetter(key: string): boolean {
+  return /^[a-z,.<>]$/iu.test(key);
 }

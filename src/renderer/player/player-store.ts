@@ -1,12 +1,14 @@
 import { create } from 'zustand';
 import type { JobRef } from '../../shared/session/model.ts';
-import type { Taste } from './player.ts';
+import { prefer, usePreferences, type Preferences } from '../store/preferences.ts';
+import { wordsNow } from '../store/words.ts';
 import type { PlayableCopy, PlayTrouble } from './source.ts';
 
 interface PlayerStore {
   /** Whether the picture is shown; the report pane's, for all videos. */
   readonly isOpen: boolean;
-  readonly taste: Taste;
+  /** The picture fills the window. */
+  readonly isTheatre: boolean;
   /** Where each video stood when it was left, in seconds. */
   readonly positions: Readonly<Record<string, number>>;
   readonly copies: Readonly<Record<string, PlayableCopy>>;
@@ -16,7 +18,7 @@ interface PlayerStore {
 /** What outlasts a change of the video on screen. */
 export const usePlayers = create<PlayerStore>(() => ({
   isOpen: false,
-  taste: { rate: 1, volume: 1, isMuted: false },
+  isTheatre: false,
   positions: {},
   copies: {},
   troubles: {},
@@ -27,16 +29,22 @@ export function keyOf({ batchId, job }: JobRef): string {
 }
 
 export function showPicture(isOpen: boolean): void {
-  usePlayers.setState({ isOpen });
+  usePlayers.setState(isOpen ? { isOpen } : { isOpen, isTheatre: false });
 }
 
-export function changeTaste(change: Partial<Taste>): void {
-  usePlayers.setState(({ taste }) => ({ taste: { ...taste, ...change } }));
+/** Lets the picture fill the window, or gives the page back. */
+export function showTheatre(isTheatre: boolean): void {
+  usePlayers.setState(isTheatre ? { isTheatre, isOpen: true } : { isTheatre });
+}
+
+/** How videos are heard and seen: kept over restarts. */
+export function changeTaste(change: Partial<Preferences['playing']>): void {
+  prefer({ playing: { ...usePreferences.getState().playing, ...change } });
 }
 
 /** Louder or quieter by a part of 1; a change that is meant to be heard ends the silence. */
 export function changeVolume(by: number): void {
-  const { volume } = usePlayers.getState().taste;
+  const { volume } = usePreferences.getState().playing;
   const next = Math.round(Math.min(1, Math.max(0, volume + by)) * 100) / 100;
   changeTaste({ volume: next, isMuted: next === 0 });
 }
@@ -54,7 +62,7 @@ export async function findTrouble(ref: JobRef, isCopy: boolean): Promise<PlayTro
 
 /** Remembers that an address did not play: the video's own, or its copy's. */
 export function noteTrouble(ref: JobRef, trouble: PlayTrouble, isCopy: boolean): void {
-  if (isCopy) setCopy(ref, { kind: 'failed', message: 'The copy does not play either.' });
+  if (isCopy) setCopy(ref, { kind: 'failed', message: wordsNow().say('player.copyDoesNotPlay') });
   else usePlayers.setState(({ troubles }) => ({ troubles: { ...troubles, [keyOf(ref)]: trouble } }));
 }
 

@@ -61,4 +61,44 @@ describe('Player', () => {
     player.seek(20);
     expect(player.state()).toMatchObject({ durationS: 34, positionS: 20 });
   });
+
+  it('goes through the frames where there is nothing to play, at the speed that is liked, to the end', () => {
+    const clock = new TestClock();
+    const player = new Player(clip, 30, clock.onPictures);
+    player.like({ rate: 2, volume: 1, isMuted: false });
+    player.toggle(false);
+    expect(player.state().isPlaying).toBe(true);
+    clock.show(1000);
+    clock.show(2000);
+    expect(player.state().positionS).toBeCloseTo(32);
+    clock.show(9000);
+    expect(player.state()).toMatchObject({ positionS: 34, isPlaying: false });
+    expect(clock.isWatched).toBe(false);
+
+    // At the end it begins anew.
+    player.toggle(false);
+    clock.show(10_000);
+    clock.show(11_000);
+    expect(player.state().positionS).toBeCloseTo(2);
+    player.toggle(false);
+    expect(player.state()).toMatchObject({ isPlaying: false });
+    expect(clock.isWatched).toBe(false);
+  });
 });
+
+class TestClock {
+  #listeners = new Set<(nowMs: number) => void>();
+
+  readonly onPictures = (listener: (nowMs: number) => void): (() => void) => {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  };
+
+  show(nowMs: number): void {
+    for (const listener of this.#listeners) listener(nowMs);
+  }
+
+  get isWatched(): boolean {
+    return this.#listeners.size > 0;
+  }
+}

@@ -12,7 +12,7 @@ export interface PlayerState {
 }
 
 /** How a person likes to hear and see videos; the same for every video. */
-export interface Taste {
+interface Taste {
   readonly rate: number;
   /** 0 to 1. */
   readonly volume: number;
@@ -29,6 +29,18 @@ export interface Clip {
 /** Where a frame's length is not known, a step is one frame of film. */
 const USUAL_FRAME_RATE = 24;
 
+/** Calls for every picture that is drawn, with the time of a clock in milliseconds. Returns the function that ends it. */
+type OnPictures = (onPicture: (nowMs: number) => void) => () => void;
+
+const everyPicture: OnPictures = (onPicture) => {
+  let request = requestAnimationFrame(function next(nowMs) {
+    // First the next one is asked for, so that whoever ends it from within ends that as well.
+    request = requestAnimationFrame(next);
+    onPicture(nowMs);
+  });
+  return () => cancelAnimationFrame(request);
+};
+
 /**
  * One video's playing: a position that can be moved whether or not there is something to play, and a media element that follows
  * it while there is one. React reads it as an external store.
@@ -40,10 +52,15 @@ export class Player {
   #media: HTMLMediaElement | null = null;
   #times: readonly number[] = [];
   #wantsToPlay = false;
+  /** Ends the slides that run. */
+  #slides: (() => void) | null = null;
   #taste: Taste = { rate: 1, volume: 1, isMuted: false };
-  #frameRequest = 0;
+  /** While it plays: ends the reading of its position. */
+  #stopReading: (() => void) | null = null;
+  readonly #onPictures: OnPictures;
 
-  constructor(clip: Clip, positionS: number) {
+  constructor(clip: Clip, positionS: number, onPictures: OnPictures = everyPicture) {
+    this.#onPictures = onPictures;
     this.#clip = clip;
     const { durationS } = clip;
     this.#state = { positionS, durationS, isPlaying: false, hasStarted: positionS > 0, nowS: null };
@@ -87,6 +104,7 @@ export class Player {
     listen('loadeddata', () => {
       if (media instanceof HTMLVideoElement && media.videoWidth === 0) fail();
     });
+    this.#endSlides();
     this.#media = media;
     media.src = url;
     media.defaultPlaybackRate = this.#taste.rate;
@@ -106,20 +124,39 @@ export class Player {
 
   /** Also before there is an element: it then plays as soon as it comes. */
   play(): void {
+    this.#endSlides();
     this.#wantsToPlay = this.#media === null;
     // Refused where the element cannot play or was taken away; its error event tells which.
     this.#media?.play().catch(() => undefined);
     this.#update({ hasStarted: true });
   }
 
+  /** Goes on through the frames as the video would, where there is nothing to play. */
+  slide(): void {
+    this.#wantsToPlay = false;
+    const { positionS, durationS } = this.#state;
+    if (positionS >= durationS) this.seek(0);
+    this.#update({ isPlaying: true, hasStarted: true });
+    let beforeMs: number | null = null;
+    this.#slides = this.#onPictures((nowMs) => {
+      const passedMs = nowMs - (beforeMs ?? nowMs);
+      beforeMs = nowMs;
+      this.move((passedMs / 1000) * this.#taste.rate);
+      if (this.#state.positionS >= this.#state.durationS) this.#endSlides();
+    });
+  }
+
   pause(): void {
+    this.#endSlides();
     this.#wantsToPlay = false;
     this.#media?.pause();
   }
 
-  toggle(): void {
+  /** Where nothing can be played it goes through the frames. */
+  toggle(canPlay = true): void {
     if (this.#state.isPlaying) this.pause();
-    else this.play();
+    else if (canPlay) this.play();
+    else this.slide();
   }
 
   seek(toS: number): void {
@@ -152,16 +189,20 @@ export class Player {
   /** While it plays the position is read for every picture drawn; the element itself tells only four times a second. */
   #follow(): void {
     this.#update({ isPlaying: true });
-    const read = (): void => {
-      this.#readMedia();
-      this.#frameRequest = requestAnimationFrame(read);
-    };
-    cancelAnimationFrame(this.#frameRequest);
-    this.#frameRequest = requestAnimationFrame(read);
+    this.#stopReading?.();
+    this.#stopReading = this.#onPictures(() => this.#readMedia());
+  }
+
+  #endSlides(): void {
+    if (this.#slides === null) return;
+    this.#slides();
+    this.#slides = null;
+    this.#update({ isPlaying: false });
   }
 
   #rest(): void {
-    cancelAnimationFrame(this.#frameRequest);
+    this.#stopReading?.();
+    this.#stopReading = null;
     this.#readMedia();
     this.#update({ isPlaying: false });
   }

@@ -20,6 +20,10 @@ it('lists the times of a report once each and in order, without those in code', 
   expect(timesIn(report)).toEqual([2, 9, 3723, 7530]);
 });
 
+it('takes the colon after a time for the end of it', () => {
+  expect(timesIn('Shown at 0:12: a caption. 12:34:56:78 is no time.')).toEqual([12]);
+});
+
 it('takes a fence that is not closed yet for code to the end', () => {
   expect(timesIn('At 0:01.\n\n```json\n{"at": "0:02"}\n')).toEqual([1]);
 });

@@ -2,7 +2,7 @@
 const NOW_LASTS_S = 10;
 
 /** A time as reports write it: `0:07`, `75:30`, `1:02:03`. Not part of a longer number, a ratio or a clock with tenths. */
-export const TIME = /(?<![\d:.])(?:\d{1,2}:[0-5]?\d|\d{1,3}):[0-5]\d(?![\d:])/gu;
+export const TIME = /(?<![\d:.])(?:\d{1,2}:[0-5]?\d|\d{1,3}):[0-5]\d(?!\d|:\d)/gu;
 
 /** Seconds of `m:ss` or `h:mm:ss`. */
 export function secondsOf(time: string): number {
@@ -16,12 +16,17 @@ export function isPastEnd(timeS: number, durationS: number): boolean {
 
 /** The times that a report names, in seconds, each once and in order. Times in code are code. */
 export function timesIn(markdown: string): readonly number[] {
-  const words = markdown
-    .replaceAll(/^(`{3,}|~{3,}).*?(?:^\1|$(?![\s\S]))/gmsu, ' ')
-    .replaceAll(/`[^`\n]*`/gu, ' ');
+  const words = withoutCode(markdown);
   return [...new Set(Array.from(words.matchAll(TIME), ([time]) => secondsOf(time)))].toSorted(
     (a, b) => a - b,
   );
+}
+
+/** Markdown without its code; a fence that is not closed yet is code to the end. */
+export function withoutCode(markdown: string): string {
+  return markdown
+    .replaceAll(/^(`{3,}|~{3,}).*?(?:^\1|$(?![\s\S]))/gmsu, '\n')
+    .replaceAll(/`[^`\n]*`/gu, '\n');
 }
 
 /** Which of these moments (in order) is on screen at a position: the last one that has begun, for a while. Seconds; null for none. */

@@ -4,6 +4,7 @@ import type { ReactNode } from 'react';
 import { describeFailure } from '../../shared/describe-failure.ts';
 import type { Failure } from '../../shared/failure.ts';
 import { ask, showNews, showOverlay, showTrouble } from '../store/actions.ts';
+import { useWords, wordsNow } from '../store/words.ts';
 import { Button } from '../ui/Button.tsx';
 import { copyText } from './copy-text.ts';
 
@@ -18,31 +19,33 @@ interface FailureCardProps {
 
 /** Why there is no report: a sentence, what to do, and the raw text for who wants it. */
 export function FailureCard({ batchId, index, failure, tries, hasDraft }: FailureCardProps): ReactNode {
-  const { title, advice, action } = describeFailure(failure);
+  const words = useWords();
+  const { say } = words;
+  const { title, advice, action } = describeFailure(failure, words);
   const ref = { batchId, job: index };
   return (
-    <section className="failure" aria-label="What went wrong">
+    <section className="failure" aria-label={say('report.whatWentWrong')}>
       <span className="tag tag--danger">
-        <CircleX size={13} />
-        Failed{tries > 1 ? ` after ${tries} tries` : ''}
+        <CircleX size={13} aria-hidden />
+        {tries > 1 ? say('report.failedAfter', { count: tries }) : say('report.failed')}
       </span>
       <h2>{title}</h2>
       {advice !== null && <p>{advice}</p>}
-      {hasDraft && <p>What arrived is kept as a draft and shown below.</p>}
+      {hasDraft && <p>{say('report.draftBelow')}</p>}
       <div className="failure__actions">
         {action === 'sign-in' && (
           <Button look="primary" onClick={() => showOverlay('key')}>
-            Add a key
+            {say('report.addKey')}
           </Button>
         )}
         {action === 'choose-folder' && (
           <Button look="primary" onClick={() => void ask('batch.chooseOutDir', { batchId })}>
-            Choose folder…
+            {say('report.chooseFolder')}
           </Button>
         )}
         <Button look={action === 'retry' ? 'primary' : 'plain'} onClick={() => void ask('job.retry', ref)}>
           <RotateCw size={14} />
-          Retry
+          {say('report.retry')}
         </Button>
       </div>
       {failure.detail !== null && <RawDetail detail={failure.detail} />}
@@ -55,17 +58,18 @@ interface RawDetailProps {
 }
 
 function RawDetail({ detail }: RawDetailProps): ReactNode {
+  const { say } = useWords();
   return (
     <Collapsible.Root className="raw">
       <div className="raw__head">
-        <Collapsible.Trigger className="fold">
+        <Collapsible.Trigger className="unfold">
           <ChevronRight size={15} />
-          Raw details
+          {say('report.rawDetails')}
         </Collapsible.Trigger>
         <span className="spacer" />
         <Button look="ghost" onClick={() => copyDetails(detail)}>
           <Copy size={13} />
-          Copy
+          {say('report.copyDetails')}
         </Button>
       </div>
       <Collapsible.Content>
@@ -78,6 +82,7 @@ function RawDetail({ detail }: RawDetailProps): ReactNode {
 }
 
 function copyDetails(detail: string): void {
-  if (copyText(detail)) showNews('Details copied.');
-  else showTrouble('The details could not be copied. Select them and copy by hand.');
+  const { say } = wordsNow();
+  if (copyText(detail)) showNews(say('report.detailsCopied'));
+  else showTrouble(say('report.detailsNotCopied'));
 }

@@ -5,6 +5,7 @@ import type { Plan } from '../../shared/plan.ts';
 import { showPicture } from '../player/player-store.ts';
 import { usePlayer, usePlayerState, useShownVideo } from '../player/PlayerProvider.tsx';
 import { nearestTo } from '../player/time-marks.ts';
+import { useWords } from '../store/words.ts';
 import { framesWords } from './sent-words.ts';
 
 interface FramesTabProps {
@@ -13,17 +14,18 @@ interface FramesTabProps {
 
 /** The kept frames with their times; each shows its moment in the player. */
 export function FramesTab({ plan }: FramesTabProps): ReactNode {
+  const words = useWords();
   const { jobRef, job } = useShownVideo();
   const player = usePlayer();
   const times = job.frames.map((frame) => frame.timeS);
   const now = usePlayerState(({ positionS, hasStarted }) => (hasStarted ? nearestTo(times, positionS) : -1));
   if (job.frames.length === 0) {
-    return <p className="report__empty">There are no frames of this video yet.</p>;
+    return <p className="report__empty">{words.say('report.noFramesYet')}</p>;
   }
   return (
     <div className="report__scroll" tabIndex={-1}>
-      <p className="tab-note num">{framesWords(plan, job)}</p>
-      <ul className="frames" aria-label="Frames">
+      <p className="tab-note num">{framesWords(plan, job, words)}</p>
+      <ul className="frames" aria-label={words.say('report.framesTitle')}>
         {job.frames.map((frame, index) => {
           const time = formatClock(frame.timeS * 1000);
           return (
@@ -31,7 +33,7 @@ export function FramesTab({ plan }: FramesTabProps): ReactNode {
               <button
                 type="button"
                 className={index === now ? 'frame frame--now' : 'frame'}
-                aria-label={`Show ${time}`}
+                aria-label={words.say('report.showTime', { time })}
                 aria-current={index === now || undefined}
                 onClick={() => {
                   showPicture(true);

@@ -1,44 +1,136 @@
 import { ArrowDown } from 'lucide-react';
-import { useMemo, type ReactNode } from 'react';
+import { useCallback, useImperativeHandle, useMemo, useState, type ReactNode, type Ref } from 'react';
+import { useWords } from '../store/words.ts';
 import { Button } from '../ui/Button.tsx';
-import { splitBlocks } from './blocks.ts';
-import { ReportBlock } from './ReportBlock.tsx';
+import { usePreferences } from '../store/preferences.ts';
+import { Checks } from './Checks.tsx';
+import { DOUBT } from './DoubtMarks.tsx';
+import { doubtsOf } from './doubts.ts';
+import { FindBar } from './FindBar.tsx';
+import { IdleMountProvider } from './IdleMount.tsx';
+import { IdleQueue } from './idle-queue.ts';
+import { ReportArticle } from './ReportArticle.tsx';
+import type { ReportPart, ReportParts } from './report-parts.ts';
+import { TimePeek } from './TimePeek.tsx';
+import { useFind, useFindKey } from './use-find.ts';
 import { useFollow } from './use-follow.ts';
+import { useSaid } from './use-said.ts';
+
+/** What is done with a report from outside of it. */
+export interface ReportHandle {
+  /** Brings the beginning of a part into view and gives the report the focus. */
+  readonly show: (part: ReportPart) => void;
+}
 
 interface ReportBodyProps {
-  readonly text: string;
+  readonly report: ReportParts;
   readonly isStreaming: boolean;
   /** Seconds; null where it is not known. */
   readonly durationS: number | null;
+  /** Words a second that are written; null where that is not known. */
+  readonly rate: number | null;
+  /** The report is what the page is about: Ctrl or Cmd with F looks in it wherever the focus is. */
+  readonly isMain?: boolean;
+  /** Stands below the title. */
+  readonly head?: ReactNode;
+  readonly handle?: Ref<ReportHandle>;
+  /** Stands above the text. */
   readonly children?: ReactNode;
 }
 
 /** A report as it is read. While it streams it follows its own end, until the reader scrolls away. */
-export function ReportBody({ text, isStreaming, durationS, children }: ReportBodyProps): ReactNode {
-  const blocks = useMemo(() => splitBlocks(text), [text]);
-  const { ref, isFollowing, onScroll, jumpToEnd } = useFollow(text, isStreaming);
+export function ReportBody({
+  report,
+  isStreaming,
+  durationS,
+  rate,
+  isMain = false,
+  head,
+  handle,
+  children,
+}: ReportBodyProps): ReactNode {
+  const words = useWords();
+  const { say } = words;
+  const size = usePreferences((state) => state.reportTextSize);
+  const [queue] = useState(() => new IdleQueue());
+  const drawAll = useCallback(() => queue.flush(), [queue]);
+  const { ref, isFollowing, onScroll, jumpToEnd } = useFollow(isStreaming);
+  const find = useFind(ref, report.text, drawAll);
+  useFindKey(find, ref, isMain);
+  const said = useSaid();
+  const doubts = useMemo(
+    () => (isStreaming ? { times: 0, quotes: 0 } : doubtsOf(report.parts, durationS, said)),
+    [isStreaming, report.parts, durationS, said],
+  );
+  useImperativeHandle(
+    handle,
+    () => ({
+      show: (part) => {
+        drawAll();
+        const block = ref.current?.querySelector(`[data-part="${part.start}"]`);
+        block?.scrollIntoView({ block: 'start', behavior: 'instant' });
+        ref.current?.focus({ preventScroll: true });
+      },
+    }),
+    [drawAll, ref],
+  );
+  const showDoubt = (place: number): void => {
+    drawAll();
+    const all = ref.current?.querySelectorAll<HTMLElement>(`[${DOUBT}]`) ?? [];
+    const doubt = all[place % all.length];
+    doubt?.scrollIntoView({ block: 'center', behavior: 'instant' });
+    for (const one of all) one.classList.toggle('doubt--shown', one === doubt);
+  };
+
   return (
-    <div className="report__frame">
+    <div className="report__frame" data-text={size}>
+      {find.isOpen && (
+        <FindBar
+          label={say('report.find')}
+          sought={find.sought}
+          now={find.now}
+          count={find.count}
+          onSeek={find.seek}
+          onGo={find.go}
+          onClose={find.close}
+        />
+      )}
       <div
         className="report__scroll"
         ref={ref}
         onScroll={onScroll}
         tabIndex={0}
         role="document"
-        aria-label="Report"
+        aria-label={say('report.name')}
       >
-        {children}
-        <article className={isStreaming ? 'prose prose--streaming' : 'prose'}>
-          {blocks.map((markdown, index) => (
-            // Blocks only ever grow at the end, so their place is their identity.
-            <ReportBlock key={index} markdown={markdown} durationS={durationS} />
-          ))}
-        </article>
+        <div className="report__content">
+          {children}
+          <IdleMountProvider queue={queue}>
+            <ReportArticle
+              parts={report.parts}
+              isStreaming={isStreaming}
+              durationS={durationS}
+              said={said}
+              head={
+                <>
+                  {head}
+                  <Checks doubts={doubts} onShow={showDoubt} />
+                </>
+              }
+            />
+          </IdleMountProvider>
+        </div>
       </div>
+      <TimePeek within={ref} />
       {isStreaming && !isFollowing && (
         <Button className="report__jump" onClick={jumpToEnd}>
           <ArrowDown size={14} />
-          Jump to the end
+          {say('report.jumpToEnd')}
+          {rate !== null && (
+            <span className="report__rate num">
+              {say('report.wordsPerSecond', { rate: words.number(rate, rate < 10 ? 1 : 0) })}
+            </span>
+          )}
         </Button>
       )}
     </div>

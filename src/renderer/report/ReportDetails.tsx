@@ -1,17 +1,22 @@
 import { useMemo, type ReactNode } from 'react';
+import { costWords } from '../../shared/cost-words.ts';
 import { formatCount } from '../../shared/counts.ts';
 import { formatClock } from '../../shared/durations.ts';
-import type { Batch, Job } from '../../shared/session/model.ts';
+import { reportOf, type Batch, type Job, type Report } from '../../shared/session/model.ts';
 import { usageOf, type Usage } from '../../shared/usage.ts';
+import type { Words } from '../../shared/words/words.ts';
+import { useShownVideo } from '../player/PlayerProvider.tsx';
 import { useApp } from '../store/app-store.ts';
 import { useSeconds } from '../store/clock.ts';
+import { useWords } from '../store/words.ts';
 import { elapsedMs, isRunning } from '../videos/job-facts.ts';
-import { MiniBar } from '../videos/MiniBar.tsx';
-import { costWords } from '../../shared/cost-words.ts';
+import { Exchange } from './Exchange.tsx';
+import { historyFacts } from './history-facts.ts';
 import { sentParts } from './sent-words.ts';
 import { TriesTable } from './TriesTable.tsx';
 import { videoFacts, type Fact } from './video-facts.ts';
 import { Warnings } from './Warnings.tsx';
+import { WorkBar } from './WorkBar.tsx';
 
 interface ReportDetailsProps {
   readonly batch: Batch;
@@ -20,54 +25,70 @@ interface ReportDetailsProps {
 
 /** What is known of a video, of what was sent of it, and of every try. */
 export function ReportDetails({ batch, job }: ReportDetailsProps): ReactNode {
+  const words = useWords();
+  const { say } = words;
+  const { jobRef } = useShownVideo();
   const nowMs = useSeconds(isRunning(job));
-  const sent = sentParts(batch.plan, job);
+  const sent = sentParts(batch.plan, job, words);
   const prices = useApp((state) => state.settings.prices);
   const used = useMemo(() => usageOf({ jobs: [job] }, prices), [job, prices]);
   const took = elapsedMs(job, nowMs);
+  const report = reportOf(job);
+  const history = historyFacts(job, words);
+  const wasAsked = job.tries.length > 0;
   return (
-    <div className="report__scroll details" tabIndex={0} role="region" aria-label="Details">
+    <div className="report__scroll details" tabIndex={0} role="region" aria-label={say('report.details')}>
       <Warnings job={job} />
-      <h3>Video</h3>
-      <Facts facts={videoFacts(job)} />
-      {sent !== null && (
-        <>
-          <h3>{job.tries.length > 0 ? 'Sent to Gemini' : 'Will be sent to Gemini'}</h3>
-          <p className="num">{sent}</p>
-        </>
-      )}
       {took !== null && (
         <>
           <h3>
-            Work <span className="num">{formatClock(took)}</span>
+            {say('report.work')} <span className="num">{formatClock(took)}</span>
           </h3>
-          <MiniBar job={job} nowMs={nowMs} typicalMs={null} />
+          <WorkBar job={job} nowMs={nowMs} />
         </>
       )}
-      {job.tries.length > 0 && (
+      {wasAsked && (
         <>
-          <h3>Tries</h3>
+          <h3>{say('report.tries')}</h3>
           <TriesTable tries={job.tries} nowMs={nowMs} />
           {used.tokens.input + used.tokens.output > 0 && (
-            <p className="num">{usedWords(used, batch.isDemo)}</p>
+            <p className="num">{usedWords(used, batch.isDemo, words)}</p>
           )}
         </>
       )}
-      {job.status.kind === 'reported' && (
+      <h3>{say('report.video')}</h3>
+      <Facts facts={videoFacts(job, words)} />
+      {history.length > 0 && (
         <>
-          <h3>Report</h3>
-          <Facts facts={reportFacts(job.status.report)} />
+          <h3>{say('report.history')}</h3>
+          <Facts facts={history} />
         </>
       )}
+      {report !== null && (
+        <>
+          <h3>{say('report.reportFacts')}</h3>
+          <Facts facts={reportFacts(report, words)} />
+        </>
+      )}
+      {sent !== null && (
+        <>
+          <h3>{say(wasAsked ? 'report.sent' : 'report.willBeSent')}</h3>
+          <p className="num">{sent}</p>
+        </>
+      )}
+      {wasAsked && <Exchange jobRef={jobRef} />}
     </div>
   );
 }
 
 /** Over all tries: what came to nothing is paid for as well. Nobody is paid for a demo. */
-function usedWords(used: Usage, isDemo: boolean): string {
-  const { input, output } = used.tokens;
-  const cost = isDemo ? null : costWords(used);
-  return `${formatCount(input)} tokens in, ${formatCount(output)} out${cost === null ? '' : `, ${cost}`}`;
+function usedWords(used: Usage, isDemo: boolean, words: Words): string {
+  const input = formatCount(used.tokens.input, words);
+  const output = formatCount(used.tokens.output, words);
+  const cost = isDemo ? null : costWords(used, words);
+  return cost === null
+    ? words.say('report.used', { input, output })
+    : words.say('report.usedFor', { input, output, cost });
 }
 
 interface FactsProps {
@@ -87,9 +108,10 @@ function Facts({ facts }: FactsProps): ReactNode {
   );
 }
 
-function reportFacts(report: Extract<Job['status'], { kind: 'reported' }>['report']): readonly Fact[] {
+function reportFacts(report: Report, words: Words): readonly Fact[] {
   return [
-    ['Words', formatCount(report.words)],
-    ['Saved as', report.path],
+    [words.say('report.wordsFact'), formatCount(report.words, words)],
+    ...(report.model === null ? [] : [[words.say('report.model'), report.model] as const]),
+    [words.say('report.savedAs'), report.path],
   ];
 }

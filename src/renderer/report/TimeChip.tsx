@@ -1,4 +1,3 @@
-import { Play } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { usePlayerState, usePlayFrom } from '../player/PlayerProvider.tsx';
 
@@ -16,14 +15,13 @@ export function TimeChip({ timeS, children }: TimeChipProps): ReactNode {
       type="button"
       className={isNow ? 'time time--now' : 'time'}
       aria-current={isNow || undefined}
-      title="Play from here"
+      data-time={timeS}
       onClick={({ currentTarget }) => {
         playFrom(timeS);
         // The player may open over the text just now: what was pressed stays in sight.
         requestAnimationFrame(() => currentTarget.scrollIntoView({ block: 'nearest' }));
       }}
     >
-      <Play size={10} aria-hidden />
       {children}
     </button>
   );

@@ -3,6 +3,8 @@ import { formatCount } from '../../shared/counts.ts';
 import { describeFailure } from '../../shared/describe-failure.ts';
 import { formatClock, formatTimeOfDay } from '../../shared/durations.ts';
 import type { Try } from '../../shared/session/model.ts';
+import type { Words } from '../../shared/words/words.ts';
+import { useWords } from '../store/words.ts';
 
 interface TriesTableProps {
   readonly tries: readonly Try[];
@@ -12,17 +14,18 @@ interface TriesTableProps {
 
 /** Every request for this video, oldest first: figures on one line, who answered and how it ended below. */
 export function TriesTable({ tries, nowMs }: TriesTableProps): ReactNode {
+  const { say } = useWords();
   return (
     <div className="prose__table">
-      <table className="tries num" aria-label="Tries">
+      <table className="tries num" aria-label={say('report.tries')}>
         <thead>
           <tr>
-            <th scope="col">Try</th>
-            <th scope="col">At</th>
-            <th scope="col">First word</th>
-            <th scope="col">Total</th>
-            <th scope="col">In</th>
-            <th scope="col">Out</th>
+            <th scope="col">{say('report.tryNumber')}</th>
+            <th scope="col">{say('report.tryAt')}</th>
+            <th scope="col">{say('report.tryFirstWord')}</th>
+            <th scope="col">{say('report.tryTotal')}</th>
+            <th scope="col">{say('report.tryIn')}</th>
+            <th scope="col">{say('report.tryOut')}</th>
           </tr>
         </thead>
         {tries.map((one, index) => (
@@ -40,6 +43,7 @@ interface OneTryProps {
 }
 
 function OneTry({ number, one, nowMs }: OneTryProps): ReactNode {
+  const words = useWords();
   const { startedAtMs, firstTextAtMs, endedAtMs, tokens, model, failure } = one;
   return (
     <tbody>
@@ -47,26 +51,26 @@ function OneTry({ number, one, nowMs }: OneTryProps): ReactNode {
         <th scope="row" rowSpan={2}>
           {number}
         </th>
-        <td>{formatTimeOfDay(startedAtMs, 'seconds')}</td>
-        <td>{firstTextAtMs === null ? '–' : seconds(firstTextAtMs - startedAtMs)}</td>
+        <td>{formatTimeOfDay(startedAtMs, words, 'seconds')}</td>
+        <td>{firstTextAtMs === null ? '–' : seconds(firstTextAtMs - startedAtMs, words)}</td>
         <td>{formatClock((endedAtMs ?? nowMs) - startedAtMs)}</td>
-        <td>{tokens === null ? '–' : formatCount(tokens.input)}</td>
-        <td>{tokens === null ? '–' : formatCount(tokens.output)}</td>
+        <td>{tokens === null ? '–' : formatCount(tokens.input, words)}</td>
+        <td>{tokens === null ? '–' : formatCount(tokens.output, words)}</td>
       </tr>
       <tr>
-        <td colSpan={5} className="tries__end">
-          {model}: <span className={failure === null ? '' : 'tone-danger'}>{outcomeWords(one)}</span>
+        <td colSpan={5} className={failure === null ? 'tries__end' : 'tries__end tone-danger'}>
+          {words.say('report.tryOutcome', { model, outcome: outcomeWords(one, words) })}
         </td>
       </tr>
     </tbody>
   );
 }
 
-function outcomeWords({ failure, endedAtMs }: Try): string {
-  if (failure !== null) return describeFailure(failure).title;
-  return endedAtMs === null ? 'running.' : 'answered.';
+function outcomeWords({ failure, endedAtMs }: Try, words: Words): string {
+  if (failure !== null) return describeFailure(failure, words).title;
+  return words.say(endedAtMs === null ? 'report.tryRunning' : 'report.tryAnswered');
 }
 
-function seconds(ms: number): string {
-  return `${(Math.max(0, ms) / 1000).toFixed(1)} s`;
+function seconds(ms: number, words: Words): string {
+  return words.say('report.secondsExact', { seconds: words.number(Math.max(0, ms) / 1000, 1) });
 }

@@ -1,7 +1,9 @@
 import { TriangleAlert } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { describeWarning } from '../../shared/describe-failure.ts';
-import type { Job } from '../../shared/session/model.ts';
+import { reportOf, type Job } from '../../shared/session/model.ts';
+import { useWords } from '../store/words.ts';
+import { warningsOf } from '../videos/job-facts.ts';
 
 interface WarningsProps {
   readonly job: Job;
@@ -9,15 +11,12 @@ interface WarningsProps {
 
 /** What the reader of a report must know about its video, above the text. */
 export function Warnings({ job }: WarningsProps): ReactNode {
-  const warnings = [...new Set([...(job.info?.warnings ?? []), ...job.warnings])].map(describeWarning);
-  if (job.status.kind === 'reported' && !job.status.report.hasFindings) {
-    warnings.push(
-      'The structured part of this report was not usable, so it is missing from lists and exports.',
-    );
-  }
+  const words = useWords();
+  const warnings = warningsOf(job).map((warning) => describeWarning(warning, words));
+  if (reportOf(job)?.hasFindings === false) warnings.push(words.say('report.noFindings'));
   if (warnings.length === 0) return null;
   return (
-    <ul className="warnings" aria-label="Warnings">
+    <ul className="warnings" aria-label={words.say('report.warnings')}>
       {warnings.map((warning) => (
         <li key={warning}>
           <TriangleAlert size={14} className="tone-warn" />

@@ -3,6 +3,8 @@ import { useEffect, useMemo, useRef, useState, type KeyboardEvent, type ReactNod
 import { formatClock } from '../../shared/durations.ts';
 import type { Cue } from '../../shared/session/model.ts';
 import { usePlayer, usePlayerState } from '../player/PlayerProvider.tsx';
+import { useWords } from '../store/words.ts';
+import { findIn } from './find-text.ts';
 import { showPicture } from '../player/player-store.ts';
 import { lastAtMost } from '../player/time-marks.ts';
 
@@ -12,10 +14,15 @@ const LINE_PX = 27;
 interface WordLinesProps {
   readonly cues: readonly Cue[];
   readonly hasTimes: boolean;
+  /** What is looked for; empty for nothing. */
+  readonly sought: string;
+  /** The line with the match that is looked at. */
+  readonly foundLine: number | null;
 }
 
 /** The lines of a transcript; only those in view are in the page. The one that is spoken is lit and kept in view while the video plays. */
-export function WordLines({ cues, hasTimes }: WordLinesProps): ReactNode {
+export function WordLines({ cues, hasTimes, sought, foundLine }: WordLinesProps): ReactNode {
+  const { say } = useWords();
   const player = usePlayer();
   const scrollRef = useRef<HTMLDivElement>(null);
   const starts = useMemo(() => cues.map((cue) => cue.startS), [cues]);
@@ -36,6 +43,10 @@ export function WordLines({ cues, hasTimes }: WordLinesProps): ReactNode {
     estimateSize: () => LINE_PX,
     overscan: 12,
   });
+
+  useEffect(() => {
+    if (foundLine !== null) lines.scrollToIndex(foundLine, { align: 'center' });
+  }, [foundLine, lines]);
 
   const isFollowing = useRef(true);
   useEffect(() => {
@@ -75,7 +86,11 @@ export function WordLines({ cues, hasTimes }: WordLinesProps): ReactNode {
       // Else no key would get in while the line to stop at is out of sight.
       tabIndex={hasTimes && items.some((item) => item.index === tabStop) ? -1 : 0}
     >
-      <ol className="words__all" style={{ height: lines.getTotalSize() }} aria-label="Words">
+      <ol
+        className="words__all"
+        style={{ height: lines.getTotalSize() }}
+        aria-label={say('report.wordsTitle')}
+      >
         {items.map((item) => {
           const cue = cues[item.index];
           if (cue === undefined) return null;
@@ -92,7 +107,7 @@ export function WordLines({ cues, hasTimes }: WordLinesProps): ReactNode {
               {hasTimes ? (
                 <button
                   type="button"
-                  className={item.index === now ? 'line line--now' : 'line'}
+                  className={lineLook(item.index === now, item.index === foundLine)}
                   aria-current={item.index === now || undefined}
                   tabIndex={item.index === tabStop ? 0 : -1}
                   onClick={() => {
@@ -102,10 +117,12 @@ export function WordLines({ cues, hasTimes }: WordLinesProps): ReactNode {
                   }}
                 >
                   <span className="line__time num">{formatClock(cue.startS * 1000)}</span>
-                  <span className="line__text">{cue.text}</span>
+                  <span className="line__text">{marked(cue.text, sought)}</span>
                 </button>
               ) : (
-                <p className="line line--plain">{cue.text}</p>
+                <p className={`${lineLook(false, item.index === foundLine)} line--plain`}>
+                  {marked(cue.text, sought)}
+                </p>
               )}
             </li>
           );
@@ -113,6 +130,22 @@ export function WordLines({ cues, hasTimes }: WordLinesProps): ReactNode {
       </ol>
     </div>
   );
+}
+
+function lineLook(isNow: boolean, isFound: boolean): string {
+  return ['line', isNow ? 'line--now' : '', isFound ? 'line--found' : ''].filter(Boolean).join(' ');
+}
+
+function marked(text: string, sought: string): ReactNode {
+  const found = findIn(text, sought);
+  if (found.length === 0) return text;
+  return found.flatMap(([start, end], place) => [
+    text.slice(found[place - 1]?.[1] ?? 0, start),
+    <mark key={start} className="found">
+      {text.slice(start, end)}
+    </mark>,
+    place === found.length - 1 ? text.slice(end) : '',
+  ]);
 }
 
 const PAGE = 12;

@@ -1,10 +1,12 @@
-import type { ReactNode } from 'react';
-import { formatCount } from '../../shared/counts.ts';
+import { useMemo, useState, type ReactNode } from 'react';
 import type { Plan } from '../../shared/plan.ts';
 import type { Transcript } from '../../shared/session/model.ts';
 import { useShownVideo } from '../player/PlayerProvider.tsx';
+import { useVideoWords } from '../player/TranscriptProvider.tsx';
+import { useWords } from '../store/words.ts';
+import { FindBar } from './FindBar.tsx';
+import { findIn } from './find-text.ts';
 import { noWords, sourceWords } from './transcript-words.ts';
-import { useTranscript } from './use-transcript.ts';
 import { WordLines } from './WordLines.tsx';
 
 interface WordsTabProps {
@@ -13,8 +15,9 @@ interface WordsTabProps {
 
 /** What is said in the video, line by line. */
 export function WordsTab({ plan }: WordsTabProps): ReactNode {
-  const { jobRef, job } = useShownVideo();
-  const loaded = useTranscript(jobRef, job.transcript !== null);
+  const words = useWords();
+  const { job } = useShownVideo();
+  const loaded = useVideoWords();
   switch (loaded.kind) {
     case 'loading':
       return null;
@@ -22,27 +25,51 @@ export function WordsTab({ plan }: WordsTabProps): ReactNode {
       return <p className="report__empty">{loaded.message}</p>;
     case 'loaded':
       return loaded.transcript === null || loaded.transcript.cues.length === 0 ? (
-        <p className="report__empty">{noWords(plan, job)}</p>
+        <p className="report__empty">{noWords(plan, job, words)}</p>
       ) : (
-        <Words transcript={loaded.transcript} />
+        <Lines transcript={loaded.transcript} />
       );
   }
 }
 
-interface WordsProps {
+interface LinesProps {
   readonly transcript: Transcript;
 }
 
-function Words({ transcript }: WordsProps): ReactNode {
+function Lines({ transcript }: LinesProps): ReactNode {
+  const words = useWords();
+  const { say } = words;
   const { cues, isCut, hasTimes } = transcript;
+  const [sought, setSought] = useState('');
+  const [place, setPlace] = useState(0);
+  const found = useMemo(
+    () =>
+      sought === '' ? [] : cues.flatMap((cue, line) => (findIn(cue.text, sought).length > 0 ? [line] : [])),
+    [cues, sought],
+  );
+  const now = found.length === 0 ? 0 : (place % found.length) + 1;
+  const note = [
+    sourceWords(transcript, words),
+    say('report.lineCount', { count: cues.length }),
+    ...(hasTimes ? [] : [say('report.noTimesInWords')]),
+    ...(isCut ? [say('report.wordsCut')] : []),
+  ];
   return (
     <div className="words">
-      <p className="tab-note num">
-        {sourceWords(transcript)}, {cues.length === 1 ? '1 line' : `${formatCount(cues.length)} lines`}.
-        {!hasTimes && ' It has no times.'}
-        {isCut && ' It was too long: the rest is left out here and in what is sent.'}
-      </p>
-      <WordLines cues={cues} hasTimes={hasTimes} />
+      <FindBar
+        label={say('report.findTranscript')}
+        sought={sought}
+        now={now}
+        count={found.length}
+        onSeek={(next) => {
+          setSought(next);
+          setPlace(0);
+        }}
+        onGo={(by) => setPlace((was) => (found.length === 0 ? 0 : (was + by + found.length) % found.length))}
+        onClose={null}
+      />
+      <p className="tab-note num">{note.join(' ')}</p>
+      <WordLines cues={cues} hasTimes={hasTimes} sought={sought} foundLine={found[now - 1] ?? null} />
     </div>
   );
 }

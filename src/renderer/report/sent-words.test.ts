@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { FrameInfo, Try, VideoInfo } from '../../shared/session/model.ts';
 import { aJob } from '../lanes/testing/jobs.ts';
+import { english } from '../../shared/words/words.ts';
 import { framesWords, sentParts } from './sent-words.ts';
 import { sampleInfo } from '../../shared/testing/sample-info.ts';
 
@@ -25,26 +26,26 @@ const withSound: VideoInfo = {
 describe('framesWords', () => {
   it('says how many were sent, left out and kept', () => {
     const job = aJob({ frames: kept, frameCount: 20, repeatsDropped: 3, tries: [asked] });
-    expect(framesWords({ send: 'frames' }, job)).toBe(
-      '20 pictures were sent, 3 left out because they repeat. 8 of them are kept here.',
+    expect(framesWords({ send: 'frames' }, job, english)).toBe(
+      '20 frames were sent. 3 were left out because they repeat. 8 of them are kept here.',
     );
   });
 
   it('does not say that something was sent before it was', () => {
     const job = aJob({ frames: kept.slice(0, 1), frameCount: 1, repeatsDropped: 1 });
-    expect(framesWords({ send: 'frames' }, job)).toBe(
-      '1 picture will be sent, 1 left out because it repeats.',
+    expect(framesWords({ send: 'frames' }, job, english)).toBe(
+      '1 frame will be sent. 1 was left out because it repeats.',
     );
-    expect(framesWords({ send: 'frames' }, aJob())).toBeNull();
+    expect(framesWords({ send: 'frames' }, aJob(), english)).toBeNull();
   });
 
   it('tells a clip from pictures, and a clip that was too large', () => {
     const job = aJob({ frames: kept, frameCount: 8, tries: [asked] });
-    expect(framesWords({ send: 'clip' }, job)).toBe(
+    expect(framesWords({ send: 'clip' }, job, english)).toBe(
       'The clip itself was sent. These frames are only for you.',
     );
-    expect(framesWords({ send: 'clip' }, { ...job, warnings: ['clip-too-large'] })).toBe(
-      '8 pictures were sent.',
+    expect(framesWords({ send: 'clip' }, { ...job, warnings: ['clip-too-large'] }, english)).toBe(
+      '8 frames were sent.',
     );
   });
 });
@@ -57,16 +58,16 @@ describe('sentParts', () => {
   });
 
   it('lists pictures, sound and words', () => {
-    expect(sentParts({ send: 'frames+audio', withTranscript: true }, job)).toBe(
-      '20 pictures, sound, 3 lines of words',
+    expect(sentParts({ send: 'frames+audio', withTranscript: true }, job, english)).toBe(
+      '20 frames, sound, 3 lines of words',
     );
   });
 
   it('leaves out what was not asked for, is not there, or did not fit', () => {
-    expect(sentParts({ send: 'frames', withTranscript: false }, job)).toBe('20 pictures');
+    expect(sentParts({ send: 'frames', withTranscript: false }, job, english)).toBe('20 frames');
     const silent = { ...job, info: { ...withSound, audioTracks: [] }, transcript: null };
-    expect(sentParts({ send: 'frames+audio', withTranscript: true }, silent)).toBe('20 pictures');
+    expect(sentParts({ send: 'frames+audio', withTranscript: true }, silent, english)).toBe('20 frames');
     const thinned = { ...job, warnings: ['sound-left-out'] as const };
-    expect(sentParts({ send: 'frames+audio', withTranscript: false }, thinned)).toBe('20 pictures');
+    expect(sentParts({ send: 'frames+audio', withTranscript: false }, thinned, english)).toBe('20 frames');
   });
 });

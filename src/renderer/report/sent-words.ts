@@ -1,6 +1,6 @@
-import { countOf } from '../../shared/counts.ts';
 import type { Plan } from '../../shared/plan.ts';
 import type { Job, Warning } from '../../shared/session/model.ts';
+import type { Words } from '../../shared/words/words.ts';
 
 type Facts = Pick<
   Job,
@@ -8,30 +8,33 @@ type Facts = Pick<
 >;
 
 /** What the frames on screen are: how many were sent, were left out, and are kept. Null before any were taken. */
-export function framesWords(plan: Pick<Plan, 'send'>, job: Facts): string | null {
+export function framesWords(plan: Pick<Plan, 'send'>, job: Facts, { say }: Words): string | null {
   const { frames, frameCount, repeatsDropped, tries } = job;
   if (frameCount === 0) return null;
-  if (isClipSent(plan, job)) {
-    return `The clip itself ${tries.length > 0 ? 'was' : 'will be'} sent. These frames are only for you.`;
-  }
-  const were = tries.length > 0 ? (frameCount === 1 ? 'was' : 'were') : 'will be';
-  const sent = `${countOf(frameCount, 'picture')} ${were} sent`;
-  const repeats =
-    repeatsDropped === 1 ? '1 left out because it repeats' : `${repeatsDropped} left out because they repeat`;
-  const kept = frames.length < frameCount ? ` ${frames.length} of them are kept here.` : '';
-  return `${sent}${repeatsDropped > 0 ? `, ${repeats}` : ''}.${kept}`;
+  const wasAsked = tries.length > 0;
+  if (isClipSent(plan, job)) return say(wasAsked ? 'report.clipSent' : 'report.clipWillBeSent');
+  return [
+    say(wasAsked ? 'report.framesSent' : 'report.framesWillBeSent', { count: frameCount }),
+    ...(repeatsDropped > 0 ? [say('report.repeatsLeftOut', { count: repeatsDropped })] : []),
+    ...(frames.length < frameCount ? [say('report.framesKept', { count: frames.length })] : []),
+  ].join(' ');
 }
 
-/** What goes to the model, part by part: `20 pictures, sound, 120 lines of words`. Null before it is known. */
-export function sentParts(plan: Pick<Plan, 'send' | 'withTranscript'>, job: Facts): string | null {
+/** What goes to the model, part by part: `20 frames, sound, 120 lines of words`. Null before it is known. */
+export function sentParts(
+  plan: Pick<Plan, 'send' | 'withTranscript'>,
+  job: Facts,
+  { say }: Words,
+): string | null {
   const { frameCount, transcript, info } = job;
   if (frameCount === 0) return null;
-  const isClip = isClipSent(plan, job);
   const hasSound = (info?.audioTracks.length ?? 0) > 0 && !has(job, 'sound-left-out');
   const parts = [
-    isClip ? 'the clip' : countOf(frameCount, 'picture'),
-    ...(plan.send === 'frames+audio' && hasSound ? ['sound'] : []),
-    ...(plan.withTranscript && transcript !== null ? [`${countOf(transcript.cues, 'line')} of words`] : []),
+    isClipSent(plan, job) ? say('report.partClip') : say('amounts.frames', { count: frameCount }),
+    ...(plan.send === 'frames+audio' && hasSound ? [say('report.partSound')] : []),
+    ...(plan.withTranscript && transcript !== null
+      ? [say('report.partLines', { count: transcript.cues })]
+      : []),
   ];
   return parts.join(', ');
 }

@@ -1,36 +1,33 @@
 import { expect, it } from 'vitest';
 import { aJob } from '../lanes/testing/jobs.ts';
+import { english } from '../../shared/words/words.ts';
 import { languageName } from './language-name.ts';
 import { noWords, sourceWords } from './transcript-words.ts';
 
 it('says where words come from', () => {
-  expect(sourceWords({ source: { kind: 'file', name: 'clip.en.srt' }, language: 'en' })).toBe(
-    'From clip.en.srt',
+  expect(sourceWords({ source: { kind: 'file', name: 'clip.en.srt' }, language: 'en' }, english)).toBe(
+    'From clip.en.srt.',
   );
   const track = { kind: 'track', track: 0 } as const;
-  expect(sourceWords({ source: track, language: 'eng' })).toBe('From the video’s own subtitles (English)');
-  expect(sourceWords({ source: track, language: null })).toBe('From the video’s own subtitles');
+  expect(sourceWords({ source: track, language: 'eng' }, english)).toBe(
+    'From the video’s own subtitles (English).',
+  );
+  expect(sourceWords({ source: track, language: null }, english)).toBe('From the video’s own subtitles.');
 });
 
 it('names languages from the codes that files carry, and repeats what is no code', () => {
-  expect(['de', 'ger', 'pt-BR', 'zh_Hant', 'zz9 plural', 'und', null].map(languageName)).toEqual([
-    'German',
-    'German',
-    'Brazilian Portuguese',
-    'Traditional Chinese',
-    'zz9 plural',
-    null,
-    null,
-  ]);
+  expect(
+    ['de', 'ger', 'pt-BR', 'zh_Hant', 'zz9 plural', 'und', null].map((code) => languageName(code, english)),
+  ).toEqual(['German', 'German', 'Brazilian Portuguese', 'Traditional Chinese', 'zz9 plural', null, null]);
 });
 
 it('says why there are none', () => {
   const done = aJob({ status: { kind: 'prepared' } });
   const plan = { withTranscript: true };
-  expect(noWords(plan, done)).toBe('No subtitles beside or in this video.');
-  expect(noWords(plan, { ...done, warnings: ['unreadable-subtitles'] })).toMatch(
+  expect(noWords(plan, done, english)).toBe('No subtitles beside or in this video.');
+  expect(noWords(plan, { ...done, warnings: ['unreadable-subtitles'] }, english)).toMatch(
     /pictures of words or damaged/u,
   );
-  expect(noWords(plan, aJob())).toMatch(/are looked for/u);
-  expect(noWords({ withTranscript: false }, done)).toBe('This batch leaves subtitles out.');
+  expect(noWords(plan, aJob(), english)).toMatch(/are looked for/u);
+  expect(noWords({ withTranscript: false }, done, english)).toBe('This batch leaves subtitles out.');
 });

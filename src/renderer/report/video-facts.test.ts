@@ -1,5 +1,7 @@
 import { expect, it } from 'vitest';
+import { sampleInfo } from '../../shared/testing/sample-info.ts';
 import { aJob } from '../lanes/testing/jobs.ts';
+import { english, wordsIn } from '../../shared/words/words.ts';
 import { videoFacts } from './video-facts.ts';
 
 it('describes a video in words', () => {
@@ -27,16 +29,24 @@ it('describes a video in words', () => {
     },
   });
 
-  expect(Object.fromEntries(videoFacts(job))).toEqual({
+  expect(Object.fromEntries(videoFacts(job, english))).toEqual({
     File: 'talk.mkv, 1.23 GB',
     Length: '1:02:03',
     Picture: '1920 × 1080, HEVC, 23.98 frames a second, HDR (PQ), interlaced',
-    Sound: 'AAC stereo English; Dolby Digital 6 channels German',
-    Subtitles: 'English; hdmv_pgs_subtitle (pictures of words)',
+    Sound: 'AAC stereo English, Dolby Digital 6 channels German',
+    Subtitles: 'English, hdmv_pgs_subtitle (pictures of words)',
     Recorded: 'last summer',
   });
 });
 
 it('knows little of a video that was not looked at', () => {
-  expect(videoFacts(aJob())).toEqual([['File', 'clip.mp4, 1 kB']]);
+  expect(videoFacts(aJob(), english)).toEqual([['File', 'clip.mp4, 1 kB']]);
+});
+
+it('speaks German', () => {
+  const info = { ...sampleInfo, frameRate: 29.97 };
+  expect(videoFacts(aJob({ info }), wordsIn('de'))).toContainEqual([
+    'Bild',
+    '1080 × 1920, H.264, 29,97 Bilder pro Sekunde',
+  ]);
 });

@@ -1,5 +1,6 @@
-import { useEffect, useState, type ReactNode } from 'react';
+import { useEffect, useRef, useState, type ReactNode } from 'react';
 import type { Batch } from '../../shared/session/model.ts';
+import { useWords } from '../store/words.ts';
 import { countsOf } from './batch-summary.ts';
 
 /** Screen readers hear how far a batch is at most this often. */
@@ -9,16 +10,23 @@ interface AnnouncerProps {
   readonly batch: Batch;
 }
 
-/** Says how far the batch is to people who cannot see it, now and then. */
+/** Says how far the batch is to people who cannot see it, now and then: always the latest, never a queue. */
 export function Announcer({ batch }: AnnouncerProps): ReactNode {
+  const { say } = useWords();
   const { all, done, failed } = countsOf(batch.jobs);
-  const words = `${done} of ${all} done${failed > 0 ? `, ${failed} failed` : ''}`;
+  const words =
+    failed > 0 ? say('run.announceFailed', { done, all, failed }) : say('run.statusDone', { done, all });
   const [said, setSaid] = useState('');
+  const latest = useRef(words);
   useEffect(() => {
-    if (words === said) return undefined;
-    const timer = setTimeout(() => setSaid(words), said === '' ? 0 : EVERY_MS);
-    return () => clearTimeout(timer);
-  }, [words, said]);
+    latest.current = words;
+  }, [words]);
+  useEffect(() => {
+    const tell = (): void => setSaid(latest.current);
+    tell();
+    const timer = setInterval(tell, EVERY_MS);
+    return () => clearInterval(timer);
+  }, []);
   return (
     <div className="hidden-text" aria-live="polite">
       {said}

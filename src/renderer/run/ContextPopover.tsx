@@ -3,6 +3,7 @@ import { Popover } from 'radix-ui';
 import { useState, type ReactNode } from 'react';
 import type { Batch } from '../../shared/session/model.ts';
 import { ask } from '../store/actions.ts';
+import { useWords } from '../store/words.ts';
 import { Button } from '../ui/Button.tsx';
 
 interface ContextPopoverProps {
@@ -12,6 +13,7 @@ interface ContextPopoverProps {
 /** What Gemini should know about all videos of the batch. It holds for videos that have not been sent yet. */
 export function ContextPopover({ batch }: ContextPopoverProps): ReactNode {
   const { plan, phase } = batch;
+  const { say } = useWords();
   const [text, setText] = useState(plan.context);
   const [isOpen, setIsOpen] = useState(false);
   const isFixed = phase.kind !== 'ready' && phase.kind !== 'scanning';
@@ -25,11 +27,11 @@ export function ContextPopover({ batch }: ContextPopoverProps): ReactNode {
     <Popover.Root open={isOpen} onOpenChange={setIsOpen}>
       <Popover.Trigger className={plan.context === '' ? 'chip chip--short' : 'chip'}>
         <FileText size={14} />
-        Context
-        <b className="ellipsis">{plan.context === '' ? 'none' : plan.context}</b>
+        {say('run.context')}
+        <b className="ellipsis">{plan.context === '' ? say('run.none') : plan.context}</b>
       </Popover.Trigger>
       <Popover.Portal>
-        <Popover.Content className="popover" align="start" sideOffset={6} aria-label="Context">
+        <Popover.Content className="popover" align="start" sideOffset={6} aria-label={say('run.context')}>
           <form
             className="field"
             onSubmit={(event) => {
@@ -38,7 +40,7 @@ export function ContextPopover({ batch }: ContextPopoverProps): ReactNode {
             }}
           >
             <label className="field__label" htmlFor="context-text">
-              What should Gemini know?
+              {say('run.contextAsk')}
             </label>
             <textarea
               id="context-text"
@@ -46,17 +48,15 @@ export function ContextPopover({ batch }: ContextPopoverProps): ReactNode {
               rows={6}
               maxLength={20_000}
               readOnly={isFixed}
-              placeholder="The product, the audience, what to look for, the language of the reports"
+              placeholder={say('run.contextExample')}
               value={text}
               onChange={(event) => setText(event.target.value)}
             />
-            <p className="field__hint">
-              {isFixed ? 'The batch has started, so this is fixed.' : 'Sent with every video of this batch.'}
-            </p>
+            <p className="field__hint">{isFixed ? say('run.fixed') : say('run.contextHint')}</p>
             {!isFixed && (
               <div className="popover__foot">
                 <Button look="primary" type="submit">
-                  Apply
+                  {say('app.apply')}
                 </Button>
               </div>
             )}

@@ -5,6 +5,7 @@ import type { Extraction } from '../../shared/plan.ts';
 import type { Batch } from '../../shared/session/model.ts';
 import { ExtractionFields } from '../settings/ExtractionFields.tsx';
 import { ask } from '../store/actions.ts';
+import { useWords } from '../store/words.ts';
 import { Button } from '../ui/Button.tsx';
 import { extractionWords } from './extraction-words.ts';
 
@@ -18,7 +19,9 @@ export function ExtractionPopover({ batch }: ExtractionPopoverProps): ReactNode 
   const [change, setChange] = useState<Partial<Extraction>>({});
   const [isOpen, setIsOpen] = useState(false);
   const isFixed = phase.kind !== 'ready' && phase.kind !== 'scanning';
-  const words = extractionWords(plan);
+  const words = useWords();
+  const { say } = words;
+  const label = say('run.framesLabel', { what: extractionWords(plan, words) });
 
   const apply = async (): Promise<void> => {
     const reply = await ask('batch.plan', { batchId: batch.id, change });
@@ -33,14 +36,10 @@ export function ExtractionPopover({ batch }: ExtractionPopoverProps): ReactNode 
         setIsOpen(next);
       }}
     >
-      <Popover.Trigger
-        className="chip chip--short"
-        aria-label={`Frames: ${words}`}
-        title={`Frames: ${words}`}
-      >
+      <Popover.Trigger className="chip chip--short" title={label}>
         <Film size={14} />
-        Frames
-        <b className="ellipsis">{words}</b>
+        {say('run.frames')}
+        <b className="ellipsis">{extractionWords(plan, words)}</b>
       </Popover.Trigger>
       <Popover.Portal>
         <Popover.Content
@@ -48,22 +47,20 @@ export function ExtractionPopover({ batch }: ExtractionPopoverProps): ReactNode 
           align="start"
           sideOffset={6}
           collisionPadding={8}
-          aria-label="Frames"
+          aria-label={say('run.frames')}
         >
-          <h3 className="popover__title">What is taken from these videos</h3>
+          <h3 className="popover__title">{say('run.framesTitle')}</h3>
           <ExtractionFields
             value={{ ...plan, ...change }}
             isDisabled={isFixed}
             onChange={(more) => setChange({ ...change, ...more })}
           />
           <div className="popover__foot">
-            <span className="field__hint">
-              {isFixed ? 'The batch has started, so this is fixed.' : 'Frames are taken again.'}
-            </span>
+            <span className="field__hint">{isFixed ? say('run.fixed') : say('run.framesHint')}</span>
             <span className="spacer" />
             {!isFixed && (
               <Button look="primary" disabled={Object.keys(change).length === 0} onClick={() => void apply()}>
-                Apply
+                {say('app.apply')}
               </Button>
             )}
           </div>

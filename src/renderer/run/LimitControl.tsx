@@ -3,34 +3,38 @@ import { MAX_LIMIT } from '../../shared/plan.ts';
 import { chooseLimit } from '../store/actions.ts';
 import { useApp } from '../store/app-store.ts';
 import { selectChosenLimit, selectIsAutoLimit, selectLimit } from '../store/selectors.ts';
+import { useWords } from '../store/words.ts';
 import { Stepper } from '../ui/Stepper.tsx';
 import { Toggle } from '../ui/Toggle.tsx';
 
 /** How many videos go through lanes at once; with Auto the most that do, and how many it is now. */
 export function LimitControl(): ReactNode {
+  const { say } = useWords();
   const limit = useApp(selectLimit);
   const chosen = useApp(selectChosenLimit);
   const isAuto = useApp(selectIsAutoLimit);
   return (
     <>
       <span className="toolbar__label toolbar__limit" aria-hidden="true">
-        {isAuto ? 'Up to' : 'At once'}
+        {isAuto ? say('run.upTo') : say('run.atOnce')}
       </span>
       <Stepper
-        label="At once"
+        label={say('run.atOnce')}
         value={chosen}
         min={1}
         max={MAX_LIMIT}
         onChange={(next) => void chooseLimit(next, isAuto)}
       />
       <Toggle
-        label="Auto"
+        label={say('run.auto')}
         isOn={isAuto}
-        title="Fewer at once while Gemini asks to slow down, more again when it is quiet"
+        title={say('run.autoHint')}
         onChange={(next) => void chooseLimit(chosen, next)}
       >
-        Auto
-        {isAuto && limit !== chosen && <span className="toolbar__label toolbar__limit num">now {limit}</span>}
+        {say('run.auto')}
+        {isAuto && limit !== chosen && (
+          <span className="toolbar__label toolbar__limit num">{say('run.nowAt', { limit })}</span>
+        )}
       </Toggle>
     </>
   );

@@ -3,6 +3,7 @@ import { useState, type ReactNode } from 'react';
 import { modelSchema } from '../../shared/plan.ts';
 import type { Batch } from '../../shared/session/model.ts';
 import { ask } from '../store/actions.ts';
+import { useWords } from '../store/words.ts';
 import { Button } from '../ui/Button.tsx';
 
 interface ModelPopoverProps {
@@ -13,6 +14,7 @@ interface ModelPopoverProps {
 /** Which model writes the reports of this batch. */
 export function ModelPopover({ batch, children }: ModelPopoverProps): ReactNode {
   const { plan, phase } = batch;
+  const { say } = useWords();
   const [text, setText] = useState(plan.model ?? '');
   const [isOpen, setIsOpen] = useState(false);
   const isFixed = phase.kind !== 'ready' && phase.kind !== 'scanning';
@@ -27,11 +29,12 @@ export function ModelPopover({ batch, children }: ModelPopoverProps): ReactNode 
 
   return (
     <Popover.Root open={isOpen} onOpenChange={setIsOpen}>
-      <Popover.Trigger className="chip chip--model" aria-label={`Model: ${plan.model ?? 'default'}`}>
+      <Popover.Trigger className="chip chip--model">
+        <span className="hidden-text">{say('run.model')}</span>
         {children}
       </Popover.Trigger>
       <Popover.Portal>
-        <Popover.Content className="popover" align="start" sideOffset={6} aria-label="Model">
+        <Popover.Content className="popover" align="start" sideOffset={6} aria-label={say('run.model')}>
           <form
             className="field"
             onSubmit={(event) => {
@@ -40,29 +43,25 @@ export function ModelPopover({ batch, children }: ModelPopoverProps): ReactNode 
             }}
           >
             <label className="field__label" htmlFor="model-name">
-              Model
+              {say('run.model')}
             </label>
             <input
               id="model-name"
               className="input"
               spellCheck={false}
-              placeholder="Default"
+              placeholder={say('run.default')}
               readOnly={isFixed}
               aria-invalid={!isFine}
               value={text}
               onChange={(event) => setText(event.target.value)}
             />
             <p className="field__hint">
-              {isFixed
-                ? 'The batch has started, so this is fixed.'
-                : isFine
-                  ? 'As Google writes it. Leave it empty for the default.'
-                  : 'A model name is letters, digits, dots and dashes.'}
+              {isFixed ? say('run.fixed') : isFine ? say('run.modelHint') : say('run.modelWrong')}
             </p>
             {!isFixed && (
               <div className="popover__foot">
                 <Button look="primary" type="submit" disabled={!isFine}>
-                  Apply
+                  {say('app.apply')}
                 </Button>
               </div>
             )}

@@ -1,7 +1,12 @@
 import {
   CircleCheck,
   Gauge,
+  HardDrive,
+  History,
   Hourglass,
+  ListChecks,
+  Lock,
+  Moon,
   OctagonX,
   Pause,
   Terminal,
@@ -13,10 +18,12 @@ import { Popover } from 'radix-ui';
 import type { ReactNode } from 'react';
 import type { Batch, Session } from '../../shared/session/model.ts';
 import { useSeconds } from '../store/clock.ts';
+import { useWords } from '../store/words.ts';
 import { Button } from '../ui/Button.tsx';
-import { batchNotice, type NoticeWords } from './notice-words.ts';
+import { batchNotice } from './notice-words.ts';
+import type { NoticeWords } from './notice.ts';
 import { NoticeActions } from './NoticeActions.tsx';
-import { poolNotices } from './pool-notices.ts';
+import { otherNotices } from './other-notices.ts';
 
 const ICONS: Readonly<Record<NoticeWords['icon'], LucideIcon>> = {
   pause: Pause,
@@ -25,57 +32,73 @@ const ICONS: Readonly<Record<NoticeWords['icon'], LucideIcon>> = {
   warning: TriangleAlert,
   quota: Hourglass,
   offline: WifiOff,
+  disk: HardDrive,
   slower: Gauge,
   driver: Terminal,
+  interrupted: History,
+  locked: Lock,
+  known: ListChecks,
+  slept: Moon,
 };
+
+const URGENCY: readonly NoticeWords['tone'][] = ['danger', 'warn', 'ok', 'calm'];
 
 interface NoticeProps {
   readonly batch: Batch;
   readonly session: Session;
 }
 
-/** One strip under the toolbar, only where there is something to say; what is less urgent waits behind a count. */
+/** One strip under the toolbar, only where there is something to say: the most urgent; the others wait behind a count. */
 export function Notice({ batch, session }: NoticeProps): ReactNode {
-  const nowMs = useSeconds(batch.phase.kind === 'paused' || session.coolDowns.length > 0);
-  const [first, ...others] = [batchNotice(batch, nowMs), ...poolNotices(session, batch, nowMs)].filter(
-    (notice) => notice !== null,
-  );
+  const words = useWords();
+  const { kind } = batch.phase;
+  const ticks = kind === 'paused' || kind === 'draining' || batch.coolDowns.length + batch.sleeps.length > 0;
+  const nowMs = useSeconds(ticks && kind !== 'finished');
+  const [first, ...others] = [batchNotice(batch, words, nowMs), ...otherNotices(session, batch, words, nowMs)]
+    .filter((notice) => notice !== null)
+    .sort((one, other) => URGENCY.indexOf(one.tone) - URGENCY.indexOf(other.tone));
   if (first === undefined) return null;
   const Icon = ICONS[first.icon];
   return (
-    <div className={`notice notice--${first.tone}`} role="status">
+    <div className={`notice notice--${first.tone}`}>
       <Icon size={16} />
-      <b>{first.title}</b>
-      <span className="notice__text num">{first.text}</span>
-      <span className="spacer" />
-      <NoticeActions batchId={batch.id} actions={first.actions} />
-      {others.length > 0 && <Others batchId={batch.id} notices={others} />}
+      <p role="status">
+        <b>{first.title}</b> <span className="notice__text num">{first.text}</span>
+      </p>
+      <NoticeActions batch={batch} actions={first.actions} />
+      {others.length > 0 && <Others batch={batch} notices={others} />}
     </div>
   );
 }
 
 interface OthersProps {
-  readonly batchId: string;
+  readonly batch: Batch;
   readonly notices: readonly NoticeWords[];
 }
 
-function Others({ batchId, notices }: OthersProps): ReactNode {
+function Others({ batch, notices }: OthersProps): ReactNode {
+  const { say } = useWords();
   return (
     <Popover.Root>
       <Popover.Trigger asChild>
-        <Button look="ghost" aria-label={`${notices.length} more to know`}>
+        <Button look="ghost" aria-label={say('run.moreToKnow', { count: notices.length })}>
           +{notices.length}
         </Button>
       </Popover.Trigger>
       <Popover.Portal>
-        <Popover.Content className="popover" align="end" sideOffset={6} aria-label="More to know">
+        <Popover.Content
+          className="popover"
+          align="end"
+          sideOffset={6}
+          aria-label={say('run.moreToKnowTitle')}
+        >
           <ul className="notice-list">
             {notices.map(({ icon, title, text, actions }) => (
               <li key={icon}>
                 <p>
                   <b>{title}</b> {text}
                 </p>
-                <NoticeActions batchId={batchId} actions={actions} />
+                <NoticeActions batch={batch} actions={actions} />
               </li>
             ))}
           </ul>

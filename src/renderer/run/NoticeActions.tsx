@@ -1,64 +1,108 @@
-import { RotateCw } from 'lucide-react';
+import { BookOpenText, Play, RotateCw, Share } from 'lucide-react';
 import type { ReactNode } from 'react';
-import { countOf } from '../../shared/counts.ts';
-import { ask, chooseLimit, showOverlay } from '../store/actions.ts';
+import type { Batch } from '../../shared/session/model.ts';
+import { ask, chooseLimit, showOverlay, showPage } from '../store/actions.ts';
+import { useWords } from '../store/words.ts';
 import { Button } from '../ui/Button.tsx';
-import type { NoticeAction } from './notice-words.ts';
+import type { NoticeAction } from './notice.ts';
 import { RaiseCap } from './RaiseCap.tsx';
 
 interface NoticeActionsProps {
-  readonly batchId: string;
+  readonly batch: Batch;
   readonly actions: readonly NoticeAction[];
 }
 
 /** What can be done about a notice, right on it. */
-export function NoticeActions({ batchId, actions }: NoticeActionsProps): ReactNode {
-  return actions.map((action) => <ActionButton key={action.kind} batchId={batchId} action={action} />);
+export function NoticeActions({ batch, actions }: NoticeActionsProps): ReactNode {
+  return actions.map((action) => <ActionButton key={action.kind} batch={batch} action={action} />);
 }
 
 interface ActionButtonProps {
-  readonly batchId: string;
+  readonly batch: Batch;
   readonly action: NoticeAction;
 }
 
-function ActionButton({ batchId, action }: ActionButtonProps): ReactNode {
-  const ref = { batchId };
+function ActionButton({ batch, action }: ActionButtonProps): ReactNode {
+  const { say } = useWords();
+  const ref = { batchId: batch.id };
   switch (action.kind) {
     case 'add-key':
       return (
         <Button onClick={() => showOverlay('key')}>
-          {action.isAnother ? 'Use another key' : 'Add a key'}
+          {action.isAnother ? say('run.useAnotherKey') : say('run.addKey')}
         </Button>
       );
     case 'choose-folder':
-      return <Button onClick={() => void ask('batch.chooseOutDir', ref)}>Choose folder…</Button>;
+      return (
+        <Button onClick={() => void ask('batch.chooseOutDir', ref)}>{say('run.chooseAnotherFolder')}</Button>
+      );
+    case 'save-again':
+      return <Button onClick={() => void saveAgain(batch)}>{say('run.saveAgain')}</Button>;
+    case 'try-now':
+      return <Button onClick={() => void ask('batch.start', ref)}>{say('run.tryNow')}</Button>;
+    case 'go-on':
+      return (
+        <Button onClick={() => void ask('batch.start', ref)}>
+          <Play size={14} />
+          {say('run.goOn')}
+        </Button>
+      );
+    case 'read':
+      return (
+        <Button onClick={() => showPage('read')}>
+          <BookOpenText size={14} />
+          {say('run.readReports')}
+        </Button>
+      );
+    case 'export':
+      return (
+        <Button onClick={() => showOverlay('export')}>
+          <Share size={14} />
+          {say('run.exportReports')}
+        </Button>
+      );
     case 'retry-failed':
       return (
         <Button onClick={() => void ask('batch.retryFailed', ref)}>
           <RotateCw size={14} />
-          Retry {countOf(action.failed, 'video')}
+          {say('run.retryVideos', { count: action.failed })}
         </Button>
       );
     case 'go-on-at':
       return (
-        <Button onClick={() => void ask('batch.continueAt', { batchId, atMs: action.atMs })}>
-          Go on {action.moment}
+        <Button onClick={() => void ask('batch.continueAt', { ...ref, atMs: action.atMs })}>
+          {say('run.goOnMoment', { moment: action.moment })}
         </Button>
       );
     case 'do-not-go-on':
       return (
         <Button
-          aria-label={`Don’t go on ${action.moment}`}
-          onClick={() => void ask('batch.continueAt', { batchId, atMs: null })}
+          aria-label={say('run.dontMoment', { moment: action.moment })}
+          onClick={() => void ask('batch.continueAt', { ...ref, atMs: null })}
         >
-          Don’t
+          {say('run.dont')}
         </Button>
       );
     case 'raise-cap':
-      return <RaiseCap batchId={batchId} cap={action.cap} />;
+      return <RaiseCap batchId={batch.id} cap={action.cap} />;
     case 'keep-limit':
-      return <Button onClick={() => void chooseLimit(action.limit, false)}>Keep at {action.limit}</Button>;
+      return (
+        <Button onClick={() => void chooseLimit(action.limit, false)}>
+          {say('run.keepAt', { limit: action.limit })}
+        </Button>
+      );
     case 'let-adjust':
-      return <Button onClick={() => void chooseLimit(action.limit, true)}>Let Framelane adjust it</Button>;
+      return <Button onClick={() => void chooseLimit(action.limit, true)}>{say('run.letAdjust')}</Button>;
+  }
+}
+
+/** A batch that waits goes on, and saves first; where it does not wait, each kept report is saved by itself. */
+async function saveAgain({ id, phase, jobs }: Batch): Promise<void> {
+  if (phase.kind === 'paused') {
+    await ask('batch.start', { batchId: id });
+    return;
+  }
+  for (const [job, { status }] of jobs.entries()) {
+    if (status.kind === 'unsaved' && !(await ask('job.retry', { batchId: id, job })).ok) return;
   }
 }

@@ -1,8 +1,9 @@
 import { Popover } from 'radix-ui';
 import { useId, useState, type ReactNode } from 'react';
-import { describeCap } from '../../shared/describe-failure.ts';
+import { describeCap } from '../../shared/cost-words.ts';
 import type { SpendingCap } from '../../shared/prices.ts';
 import { ask } from '../store/actions.ts';
+import { useWords } from '../store/words.ts';
 import { Button } from '../ui/Button.tsx';
 import { parseRaised, suggestRaised } from './raised-cap.ts';
 
@@ -14,8 +15,10 @@ interface RaiseCapProps {
 
 /** Lets a batch that reached its spending limit go on with a higher one, or with none. */
 export function RaiseCap({ batchId, cap }: RaiseCapProps): ReactNode {
+  const words = useWords();
+  const { say } = words;
   const [isOpen, setIsOpen] = useState(false);
-  const [text, setText] = useState(suggestRaised(cap));
+  const [text, setText] = useState(suggestRaised(cap, words));
   const [trouble, setTrouble] = useState<string | null>(null);
   const id = useId();
 
@@ -29,21 +32,21 @@ export function RaiseCap({ batchId, cap }: RaiseCapProps): ReactNode {
   return (
     <Popover.Root open={isOpen} onOpenChange={setIsOpen}>
       <Popover.Trigger asChild>
-        <Button>Raise the limit</Button>
+        <Button>{say('run.raise')}</Button>
       </Popover.Trigger>
       <Popover.Portal>
-        <Popover.Content className="popover" align="end" sideOffset={6} aria-label="Raise the limit">
+        <Popover.Content className="popover" align="end" sideOffset={6} aria-label={say('run.raise')}>
           <form
             className="field"
             onSubmit={(event) => {
               event.preventDefault();
-              const raised = parseRaised(text, cap);
+              const raised = parseRaised(text, cap, words);
               if (raised.ok) void goOn(raised.value);
               else setTrouble(raised.trouble);
             }}
           >
             <label className="field__label" htmlFor={id}>
-              New limit for this batch
+              {say('run.raiseLabel')}
             </label>
             <span className="draft__box">
               {cap.kind === 'money' && <span aria-hidden="true">$</span>}
@@ -58,11 +61,11 @@ export function RaiseCap({ batchId, cap }: RaiseCapProps): ReactNode {
                   setTrouble(null);
                 }}
               />
-              {cap.kind === 'tokens' && <span aria-hidden="true">tokens</span>}
+              {cap.kind === 'tokens' && <span aria-hidden="true">{say('run.tokens')}</span>}
             </span>
             {trouble === null ? (
               <p className="field__hint" id={`${id}-hint`}>
-                In all, with what is spent already. It was {describeCap(cap)}.
+                {say('run.raiseHint', { cap: describeCap(cap, words) })}
               </p>
             ) : (
               <p className="error-text" id={`${id}-hint`} role="alert">
@@ -71,10 +74,10 @@ export function RaiseCap({ batchId, cap }: RaiseCapProps): ReactNode {
             )}
             <div className="popover__foot">
               <Button look="ghost" onClick={() => void goOn(null)}>
-                No limit
+                {say('run.noLimit')}
               </Button>
               <Button look="primary" type="submit">
-                Raise and go on
+                {say('run.raiseAndGoOn')}
               </Button>
             </div>
           </form>

@@ -1,38 +1,39 @@
 import { CircleX, FolderCheck, Timer } from 'lucide-react';
 import { useMemo, type ReactNode } from 'react';
+import { costWords } from '../../shared/cost-words.ts';
 import { formatCount } from '../../shared/counts.ts';
 import type { Batch } from '../../shared/session/model.ts';
 import { usageOf } from '../../shared/usage.ts';
-import { costWords } from '../../shared/cost-words.ts';
+import { ask } from '../store/actions.ts';
 import { useApp } from '../store/app-store.ts';
 import { useSeconds } from '../store/clock.ts';
 import { selectLimit } from '../store/selectors.ts';
-import { ask } from '../store/actions.ts';
+import { useWords } from '../store/words.ts';
 import { countsOf, describeTimeLeft, timeLeft } from './batch-summary.ts';
 import { lastPart } from './paths.ts';
+import { videosAnHour } from './speed.ts';
 
 interface StatusStripProps {
   readonly batch: Batch;
 }
 
-/** How far the batch is, in one line. */
+/** How far the batch is, in one line, on every page. */
 export function StatusStrip({ batch }: StatusStripProps): ReactNode {
+  const words = useWords();
+  const { say } = words;
   const limit = useApp(selectLimit);
   const isRunning = batch.phase.kind === 'running';
   const nowMs = useSeconds(isRunning);
   const counts = useMemo(() => countsOf(batch.jobs), [batch.jobs]);
-  const prices = useApp((state) => state.settings.prices);
-  const { tokens, ...cost } = useMemo(() => usageOf(batch, prices), [batch, prices]);
-  const used = tokens.input + tokens.output;
-  // Nobody is paid for a demo.
-  const costs = batch.isDemo ? null : costWords(cost);
   const left = isRunning ? timeLeft(batch.jobs, limit, nowMs) : null;
+  const speed = isRunning ? videosAnHour(batch, nowMs) : null;
+  const folder = lastPart(batch.outDir);
   return (
     <footer className="status num">
       <div
         className="progress"
         role="progressbar"
-        aria-label="Videos done"
+        aria-label={say('run.videosDone')}
         aria-valuenow={counts.done + counts.failed + counts.cancelled}
         aria-valuemin={0}
         aria-valuemax={counts.all}
@@ -42,34 +43,25 @@ export function StatusStrip({ batch }: StatusStripProps): ReactNode {
         <i className="progress__running" style={{ flexGrow: counts.running }} />
         <i style={{ flexGrow: counts.waiting + counts.cancelled }} />
       </div>
-      <span>
-        <b>
-          {counts.done} of {counts.all}
-        </b>{' '}
-        done
-      </span>
+      <b>{say('run.statusDone', { done: counts.done, all: counts.all })}</b>
       {counts.failed > 0 && (
         <span className="status__item tone-danger">
           <CircleX size={13} />
-          {counts.failed} failed
+          {say('run.failed', { count: counts.failed })}
         </span>
       )}
       {left !== null && (
         <span className="status__item">
           <Timer size={13} />
-          {describeTimeLeft(left)}
+          {describeTimeLeft(left, words)}
         </span>
       )}
-      {used > 0 && (
-        <span title={`${formatCount(tokens.input)} in and ${formatCount(tokens.output)} out, over all tries`}>
-          <b>{formatCount(used)}</b> tokens
+      {speed !== null && (
+        <span className="status__item status__speed">
+          {say('run.perHour', { count: words.number(speed) })}
         </span>
       )}
-      {used > 0 && costs !== null && (
-        <span title={`An estimate from the prices of ${prices.asOf} in the settings, over all tries`}>
-          {costs}
-        </span>
-      )}
+      <Used batch={batch} />
       <span className="spacer" />
       <button
         type="button"
@@ -79,9 +71,33 @@ export function StatusStrip({ batch }: StatusStripProps): ReactNode {
       >
         <FolderCheck size={13} />
         <span className="ellipsis">
-          {batch.phase.kind === 'finished' ? 'Saved' : 'Saving'} to <b>{lastPart(batch.outDir)}</b>
+          {batch.phase.kind === 'finished' ? say('run.savedTo', { folder }) : say('run.savingTo', { folder })}
         </span>
       </button>
     </footer>
+  );
+}
+
+/** What the batch has used, in tokens and, as far as prices are known, in dollars. */
+function Used({ batch }: StatusStripProps): ReactNode {
+  const words = useWords();
+  const { say } = words;
+  const prices = useApp((state) => state.settings.prices);
+  const { tokens, ...cost } = useMemo(() => usageOf(batch, prices), [batch, prices]);
+  const used = tokens.input + tokens.output;
+  if (used === 0) return null;
+  // Nobody is paid for a demo.
+  const costs = batch.isDemo ? null : costWords(cost, words);
+  const hint = say('run.usedTokensHint', {
+    input: formatCount(tokens.input, words),
+    output: formatCount(tokens.output, words),
+  });
+  return (
+    <>
+      <span className="status__tokens" title={hint}>
+        {say('run.usedTokens', { count: formatCount(used, words) })}
+      </span>
+      {costs !== null && <span title={say('run.costHint', { date: prices.asOf })}>{costs}</span>}
+    </>
   );
 }

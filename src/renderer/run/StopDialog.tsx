@@ -1,10 +1,10 @@
 import type { ReactNode } from 'react';
 import type { Batch } from '../../shared/session/model.ts';
 import { ask } from '../store/actions.ts';
+import { useWords } from '../store/words.ts';
 import { Button } from '../ui/Button.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
 import { countsOf } from './batch-summary.ts';
-import { countOf } from '../../shared/counts.ts';
 
 interface StopDialogProps {
   readonly batch: Batch;
@@ -13,21 +13,18 @@ interface StopDialogProps {
 
 /** Asks before reports that are being written are given up. */
 export function StopDialog({ batch, onClose }: StopDialogProps): ReactNode {
+  const { say } = useWords();
   const { running } = countsOf(batch.jobs);
   return (
-    <Dialog title="Stop now?" role="alertdialog" isSmall onClose={onClose}>
+    <Dialog title={say('run.stopTitle')} role="alertdialog" isSmall onClose={onClose}>
       <div className="dialog__body">
-        <p>
-          {running === 0
-            ? 'No video is running any more.'
-            : `Ends ${countOf(running, 'running video')}, which then wait${running === 1 ? 's' : ''} to be done again. Finished reports stay.`}
-        </p>
-        <p>To lose nothing, pause instead: running videos finish, no new ones start.</p>
+        <p>{running === 0 ? say('run.stopNothing') : say('run.stopText', { count: running })}</p>
+        <p>{say('run.stopAdvice')}</p>
       </div>
       <footer className="dialog__foot">
         <span className="spacer" />
         <Button look="ghost" onClick={onClose}>
-          Keep running
+          {say('run.keepRunning')}
         </Button>
         <Button
           look="danger"
@@ -36,7 +33,7 @@ export function StopDialog({ batch, onClose }: StopDialogProps): ReactNode {
             void ask('batch.stop', { batchId: batch.id });
           }}
         >
-          Stop now
+          {say('run.stopNow')}
         </Button>
         <Button
           look="primary"
@@ -46,7 +43,7 @@ export function StopDialog({ batch, onClose }: StopDialogProps): ReactNode {
             void ask('batch.pause', { batchId: batch.id });
           }}
         >
-          Pause instead
+          {say('run.pauseInstead')}
         </Button>
       </footer>
     </Dialog>

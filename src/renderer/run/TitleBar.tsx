@@ -1,80 +1,124 @@
-import { Check, ChevronDown, Settings, Share, X } from 'lucide-react';
-import { DropdownMenu } from 'radix-ui';
+import {
+  BookOpenText,
+  ChartGantt,
+  PanelLeft,
+  Search,
+  Settings,
+  Share,
+  Table2,
+  type LucideIcon,
+} from 'lucide-react';
 import type { ReactNode } from 'react';
-import { countOf } from '../../shared/counts.ts';
-import type { Batch } from '../../shared/session/model.ts';
-import { closeBatch, goHome, openSettings, showBatch, showOverlay } from '../store/actions.ts';
-import { useApp } from '../store/app-store.ts';
+import { keysOf } from '../keys/keys.ts';
+import { goHome, openSettings, showOverlay, showPage } from '../store/actions.ts';
+import { useApp, type Page } from '../store/app-store.ts';
+import { prefer, usePreferences } from '../store/preferences.ts';
 import { selectBatch, selectBatches } from '../store/selectors.ts';
+import { useWords } from '../store/words.ts';
 import { Button, IconButton } from '../ui/Button.tsx';
 import { Logo } from '../ui/Logo.tsx';
+import { Shortcut } from '../ui/Shortcut.tsx';
+import { BatchSwitcher } from './BatchSwitcher.tsx';
 
-/** The window's head: home, the batch, and what concerns all of it. On a Mac the window is moved by it. */
+const PAGES: readonly { readonly page: Page; readonly icon: LucideIcon; readonly key: number }[] = [
+  { page: 'run', icon: ChartGantt, key: 0 },
+  { page: 'read', icon: BookOpenText, key: 1 },
+  { page: 'compare', icon: Table2, key: 2 },
+];
+
+/** The window's head: home, the batch, its pages, and what concerns all of it. On a Mac the window is moved by it. */
 export function TitleBar(): ReactNode {
+  const { say } = useWords();
   const isSettingsOpen = useApp((state) => state.isSettingsOpen);
   const shown = useApp(selectBatch);
   const batch = isSettingsOpen ? null : shown;
   const isMac = window.framelane.platform === 'darwin';
   return (
     <header className={isMac ? 'title-bar title-bar--mac' : 'title-bar'}>
-      <IconButton label="All batches" onClick={goHome}>
-        <Logo />
-      </IconButton>
-      {isSettingsOpen && <span className="title-bar__page">Settings</span>}
-      {batch !== null && (
-        <>
-          <BatchSwitcher batch={batch} />
-          <span className="title-bar__count num">{countOf(batch.jobs.length, 'video')}</span>
-          {batch.isDemo && <span className="tag">Demo, no model is asked</span>}
-        </>
-      )}
-      <span className="spacer" />
-      {batch !== null && (
-        <Button onClick={() => showOverlay('export')}>
-          <Share size={14} />
-          Export
-        </Button>
-      )}
-      <IconButton label="Settings" aria-pressed={isSettingsOpen} onClick={openSettings}>
-        <Settings size={16} />
-      </IconButton>
+      <div className="title-bar__side">
+        <SideBarButton />
+        <IconButton label={say('app.home')} onClick={goHome}>
+          <Logo />
+        </IconButton>
+        {isSettingsOpen && <h1 className="title-bar__page">{say('settings.title')}</h1>}
+        {batch !== null && (
+          <>
+            <h1 className="hidden-text">{batch.name}</h1>
+            <BatchSwitcher batch={batch} />
+            <span className="title-bar__count num">
+              {say('amounts.videos', { count: batch.jobs.length })}
+            </span>
+            {batch.isDemo && <span className="tag title-bar__tag">{say('app.demo')}</span>}
+            {batch.isReadOnly && <span className="tag tag--warn title-bar__tag">{say('app.readOnly')}</span>}
+          </>
+        )}
+      </div>
+      {batch !== null && <Pages />}
+      <div className="title-bar__side title-bar__side--end">
+        <SearchButton />
+        {batch !== null && (
+          <Button onClick={() => showOverlay('export')}>
+            <Share size={14} />
+            <span className="btn__words">{say('app.export')}</span>
+          </Button>
+        )}
+        <IconButton label={say('app.settings')} aria-pressed={isSettingsOpen} onClick={() => openSettings()}>
+          <Settings size={16} />
+        </IconButton>
+      </div>
     </header>
   );
 }
 
-interface BatchSwitcherProps {
-  readonly batch: Batch;
+function SideBarButton(): ReactNode {
+  const { say } = useWords();
+  const isOpen = usePreferences((preferences) => preferences.isSideBarOpen);
+  const hasBatches = useApp((state) => selectBatches(state).length > 0);
+  if (!hasBatches) return null;
+  return (
+    <IconButton
+      label={isOpen ? say('app.hideSideBar') : say('app.showSideBar')}
+      aria-expanded={isOpen}
+      onClick={() => prefer({ isSideBarOpen: !isOpen })}
+    >
+      <PanelLeft size={16} />
+    </IconButton>
+  );
 }
 
-function BatchSwitcher({ batch }: BatchSwitcherProps): ReactNode {
-  const batches = useApp(selectBatches);
-  const isBusy = batch.phase.kind === 'running' || batch.phase.kind === 'draining';
+/** Run, Read, Compare. */
+function Pages(): ReactNode {
+  const { say } = useWords();
+  const current = useApp((state) => state.page);
   return (
-    <DropdownMenu.Root modal={false}>
-      <DropdownMenu.Trigger className="batch-name">
-        <span className="ellipsis">{batch.name}</span>
-        <ChevronDown size={14} />
-      </DropdownMenu.Trigger>
-      <DropdownMenu.Portal>
-        <DropdownMenu.Content className="menu" align="start" sideOffset={6}>
-          {batches.toReversed().map(({ id, name, jobs }) => (
-            <DropdownMenu.Item key={id} className="menu__item" onSelect={() => showBatch(id)}>
-              {id === batch.id ? <Check size={14} /> : <span className="menu__gap" />}
-              <span className="ellipsis">{name}</span>
-              <span className="menu__note num">{countOf(jobs.length, 'video')}</span>
-            </DropdownMenu.Item>
-          ))}
-          <DropdownMenu.Separator className="menu__line" />
-          <DropdownMenu.Item
-            className="menu__item"
-            disabled={isBusy}
-            onSelect={() => void closeBatch(batch.id)}
-          >
-            <X size={14} />
-            Close this batch
-          </DropdownMenu.Item>
-        </DropdownMenu.Content>
-      </DropdownMenu.Portal>
-    </DropdownMenu.Root>
+    <nav className="pages" aria-label={say('app.pages')}>
+      {PAGES.map(({ page, icon: Icon, key }) => (
+        <button
+          key={page}
+          type="button"
+          aria-label={say(`app.${page}`)}
+          title={say(`app.${page}`)}
+          aria-current={page === current ? 'page' : undefined}
+          aria-keyshortcuts={keysOf('pages')[key]?.replace('Mod', 'Control')}
+          onClick={() => showPage(page)}
+        >
+          <Icon size={15} />
+          <span>{say(`app.${page}`)}</span>
+        </button>
+      ))}
+    </nav>
+  );
+}
+
+function SearchButton(): ReactNode {
+  const { say } = useWords();
+  return (
+    <button type="button" className="search-button" onClick={() => showOverlay('palette')}>
+      <Search size={14} />
+      <span className="search-button__words">{say('app.search')}</span>
+      <span className="search-button__keys" aria-hidden="true">
+        <Shortcut keys={keysOf('palette')} />
+      </span>
+    </button>
   );
 }

@@ -2,6 +2,7 @@ import { FolderCheck, OctagonX, Pause, Play, Sparkles } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { Batch } from '../../shared/session/model.ts';
 import { ask, showOverlay } from '../store/actions.ts';
+import { useWords } from '../store/words.ts';
 import { Button } from '../ui/Button.tsx';
 import { countsOf, preparedCount } from './batch-summary.ts';
 import { ContextPopover } from './ContextPopover.tsx';
@@ -17,66 +18,56 @@ interface ToolbarProps {
 
 /** What a batch works with, and the buttons that drive it. */
 export function Toolbar({ batch }: ToolbarProps): ReactNode {
+  const { say } = useWords();
   return (
-    <div className="toolbar" role="toolbar" aria-label="Batch">
+    <div className="toolbar" role="toolbar" aria-label={say('run.toolbar')}>
       <FoundPopover batch={batch} />
-      <ExtractionPopover key={batch.id} batch={batch} />
-      <ContextPopover key={`${batch.id} ${batch.plan.context}`} batch={batch} />
-      <ModelPopover key={`${batch.id} ${batch.plan.model ?? ''}`} batch={batch}>
-        <Sparkles size={14} />
-        <b className="ellipsis">{batch.plan.model ?? 'Default model'}</b>
-      </ModelPopover>
-      <button
-        type="button"
-        className="chip"
-        title={`Reports are saved to ${batch.outDir}. Click to choose another folder.`}
-        onClick={() => void ask('batch.chooseOutDir', { batchId: batch.id })}
-      >
-        <FolderCheck size={14} />
-        <span className="hidden-text">Output folder</span>
-        <b className="ellipsis">{lastPart(batch.outDir)}</b>
-      </button>
+      <span className="toolbar__chips">
+        <ExtractionPopover key={batch.id} batch={batch} />
+        <ContextPopover key={`${batch.id} ${batch.plan.context}`} batch={batch} />
+        <ModelPopover key={`${batch.id} ${batch.plan.model ?? ''}`} batch={batch}>
+          <Sparkles size={14} />
+          <b className="ellipsis">{batch.plan.model ?? say('run.defaultModel')}</b>
+        </ModelPopover>
+        <button
+          type="button"
+          className="chip"
+          title={say('run.outputHint', { path: batch.outDir })}
+          disabled={batch.isReadOnly}
+          onClick={() => void ask('batch.chooseOutDir', { batchId: batch.id })}
+        >
+          <FolderCheck size={14} />
+          <span className="hidden-text">{say('run.outputFolder')}</span>
+          <b className="ellipsis">{lastPart(batch.outDir)}</b>
+        </button>
+      </span>
       <span className="spacer" />
       <LimitControl />
-      <span className="toolbar__line" />
-      <Drive batch={batch} />
+      {!batch.isReadOnly && (
+        <>
+          <span className="toolbar__line" />
+          <Drive batch={batch} />
+        </>
+      )}
     </div>
   );
 }
 
 /** Start, Pause, Resume, Continue and Stop, whichever make sense now. */
 function Drive({ batch }: ToolbarProps): ReactNode {
+  const { say } = useWords();
   const ref = { batchId: batch.id };
   const start = (): void => void ask('batch.start', ref);
-  const isEmpty = batch.jobs.length === 0;
   switch (batch.phase.kind) {
     case 'scanning':
     case 'ready':
-      return (
-        <>
-          <span className="toolbar__label toolbar__prepared num">
-            {isEmpty ? '' : `Frames ready for ${preparedCount(batch.jobs)} of ${batch.jobs.length}`}
-          </span>
-          <Button
-            look="primary"
-            disabled={isEmpty}
-            title="Sends frames to Google and writes the reports"
-            onClick={start}
-          >
-            <Play size={14} />
-            Start
-          </Button>
-        </>
-      );
+      return <StartButton batch={batch} onStart={start} />;
     case 'running':
       return (
         <>
-          <Button
-            title="Running videos finish, no new ones start."
-            onClick={() => void ask('batch.pause', ref)}
-          >
+          <Button title={say('run.pauseHint')} onClick={() => void ask('batch.pause', ref)}>
             <Pause size={14} />
-            Pause
+            {say('run.pause')}
           </Button>
           <StopButton batch={batch} />
         </>
@@ -86,31 +77,59 @@ function Drive({ batch }: ToolbarProps): ReactNode {
         <>
           <Button onClick={start}>
             <Play size={14} />
-            Resume
+            {say('run.resume')}
           </Button>
           <StopButton batch={batch} />
         </>
       );
     case 'paused':
-      return (
-        <Button look="primary" onClick={start}>
-          <Play size={14} />
-          Resume
-        </Button>
-      );
+      return <GoOnButton label={say('run.resume')} onGoOn={start} />;
     case 'stopped':
-      return (
-        <Button look="primary" onClick={start}>
-          <Play size={14} />
-          Continue
-        </Button>
-      );
+      return <GoOnButton label={say('run.continue')} onGoOn={start} />;
+    case 'interrupted':
+      return <GoOnButton label={say('run.goOn')} onGoOn={start} />;
     case 'finished':
-      return <span className="toolbar__label">All done</span>;
+      return <span className="toolbar__label">{say('run.allDone')}</span>;
   }
 }
 
+interface StartButtonProps extends ToolbarProps {
+  readonly onStart: () => void;
+}
+
+function StartButton({ batch, onStart }: StartButtonProps): ReactNode {
+  const { say } = useWords();
+  const isEmpty = batch.jobs.length === 0;
+  const places = { ready: preparedCount(batch.jobs), all: batch.jobs.length };
+  return (
+    <>
+      <span className="toolbar__label toolbar__prepared num">
+        {isEmpty ? '' : say('run.framesReady', places)}
+      </span>
+      <Button look="primary" disabled={isEmpty} title={say('run.startHint')} onClick={onStart}>
+        <Play size={14} />
+        {say('run.start')}
+      </Button>
+    </>
+  );
+}
+
+interface GoOnButtonProps {
+  readonly label: string;
+  readonly onGoOn: () => void;
+}
+
+function GoOnButton({ label, onGoOn }: GoOnButtonProps): ReactNode {
+  return (
+    <Button look="primary" onClick={onGoOn}>
+      <Play size={14} />
+      {label}
+    </Button>
+  );
+}
+
 function StopButton({ batch }: ToolbarProps): ReactNode {
+  const { say } = useWords();
   const stop = (): void => {
     // Only reports that are being written can be lost: without them there is nothing to ask.
     if (countsOf(batch.jobs).running > 0) showOverlay('stop');
@@ -119,7 +138,7 @@ function StopButton({ batch }: ToolbarProps): ReactNode {
   return (
     <Button look="danger" onClick={stop}>
       <OctagonX size={15} />
-      Stop now
+      {say('run.stopNow')}
     </Button>
   );
 }

@@ -1,11 +1,20 @@
 import { describe, expect, it } from 'vitest';
+import { english } from '../../shared/words/words.ts';
 import { aJob, aSpan } from '../lanes/testing/jobs.ts';
 import { countsOf, describeTimeLeft, timeLeft } from './batch-summary.ts';
 
 const done = aJob({
   status: {
     kind: 'reported',
-    report: { path: 'r.md', words: 1, tokens: null, model: null, hasFindings: true, headline: null },
+    report: {
+      path: 'r.md',
+      words: 1,
+      tokens: null,
+      model: null,
+      hasFindings: true,
+      headline: null,
+      sha256: '',
+    },
   },
   spans: [aSpan({ startedAtMs: 0, endedAtMs: 60_000, outcome: 'done' })],
 });
@@ -34,7 +43,7 @@ describe('timeLeft', () => {
   });
 
   it('reads as a range', () => {
-    expect(describeTimeLeft({ lowMs: 8.5 * 60_000, highMs: 10.4 * 60_000 })).toBe('8–11 min left');
-    expect(describeTimeLeft({ lowMs: 20_000, highMs: 45_000 })).toBe('under 1 min left');
+    expect(describeTimeLeft({ lowMs: 8.5 * 60_000, highMs: 10.4 * 60_000 }, english)).toBe('8–11 min left');
+    expect(describeTimeLeft({ lowMs: 20_000, highMs: 45_000 }, english)).toBe('under 1 min left');
   });
 });

@@ -1,14 +1,52 @@
+import type { Failure } from '../../shared/failure.ts';
+import type { Job, Standing as Recognised } from '../../shared/session/model.ts';
+import type { Words } from '../../shared/words/words.ts';
 import { typicalMs } from '../lanes/forecast.ts';
 import { standingOf, type Standing } from '../videos/standing.ts';
-import type { Job } from '../../shared/session/model.ts';
 
 /** How many videos stand where. */
-export type Counts = Readonly<Record<Standing, number>> & { readonly all: number };
+export interface Counts extends Readonly<Record<Standing, number>> {
+  readonly all: number;
+  /** Those whose report an earlier batch made; they count as done as well. */
+  readonly unchanged: number;
+  /** Those whose report is kept, because it could not be saved where it belongs. */
+  readonly unsaved: number;
+}
 
 export function countsOf(jobs: readonly Job[]): Counts {
-  const counts = { all: jobs.length, running: 0, waiting: 0, done: 0, failed: 0, cancelled: 0 };
-  for (const job of jobs) counts[standingOf(job.status)] += 1;
+  const counts = {
+    ...{ all: jobs.length, running: 0, waiting: 0, done: 0, failed: 0, cancelled: 0 },
+    ...{ unchanged: 0, unsaved: 0 },
+  };
+  for (const { status } of jobs) {
+    counts[standingOf(status)] += 1;
+    if (status.kind === 'unchanged' || status.kind === 'unsaved') counts[status.kind] += 1;
+  }
   return counts;
+}
+
+/** What a drop found out about its videos: how many have their report already, and why the others do not. */
+export type Recognition = Readonly<Record<Recognised | 'unchanged', number>>;
+
+export function recognitionOf(jobs: readonly Job[]): Recognition {
+  const counts = { unchanged: 0, new: 0, changed: 0, 'other-plan': 0 };
+  for (const { status, standing } of jobs) {
+    if (status.kind === 'unchanged') counts.unchanged += 1;
+    else if (standing !== null) counts[standing] += 1;
+  }
+  return counts;
+}
+
+/** The one cause of every failure; null where there are several, fewer than two failures, or any report. */
+export function onlyCauseOf(jobs: readonly Job[]): Failure | null {
+  const failures: Failure[] = [];
+  for (const { status } of jobs) {
+    if (status.kind === 'failed') failures.push(status.failure);
+    else if (status.kind !== 'cancelled') return null;
+  }
+  const [first] = failures;
+  if (first === undefined || failures.length < 2) return null;
+  return failures.every(({ kind }) => kind === first.kind) ? first : null;
 }
 
 /** Frames that are there, of all videos that will go through a lane or did. */
@@ -28,28 +66,48 @@ const HIGH = 1.3;
 
 /** How long the batch still takes, from what the finished videos took; null while too few are done or nothing is left. */
 export function timeLeft(jobs: readonly Job[], limit: number, nowMs: number): TimeLeft | null {
+  return spread(workLeft(jobs, ['waiting', 'running'], limit, nowMs));
+}
+
+/** How long the videos that run still take; null while too few are done or none runs. */
+export function timeToDrain(jobs: readonly Job[], nowMs: number): number | null {
+  return workLeft(jobs, ['running'], Number.POSITIVE_INFINITY, nowMs);
+}
+
+/** In words: `8–11 min left`, `under 1 min left`. */
+export function describeTimeLeft({ lowMs, highMs }: TimeLeft, { say }: Words): string {
+  const low = Math.max(1, Math.floor(lowMs / 60_000));
+  const high = Math.ceil(highMs / 60_000);
+  if (high <= 1) return say('run.timeUnderMinute');
+  if (high >= 120) return say('run.timeHours', { low: hours(lowMs), high: hours(highMs) });
+  return low === high ? say('run.timeAbout', { count: high }) : say('run.timeRange', { low, high });
+}
+
+function spread(leftMs: number | null): TimeLeft | null {
+  return leftMs === null ? null : { lowMs: leftMs * LOW, highMs: leftMs * HIGH };
+}
+
+/** Milliseconds; null while nothing can be said. */
+function workLeft(
+  jobs: readonly Job[],
+  standings: readonly Standing[],
+  limit: number,
+  nowMs: number,
+): number | null {
   const typical = typicalMs(jobs);
   if (typical === null) return null;
   let workMs = 0;
   let longestMs = 0;
   for (const job of jobs) {
-    const restMs = restOf(job, typical, nowMs);
+    const standing = standingOf(job.status);
+    if (!standings.includes(standing) || job.status.kind === 'unsaved') continue;
+    const restMs = standing === 'running' ? restOf(job, typical, nowMs) : typical;
     workMs += restMs;
     longestMs = Math.max(longestMs, restMs);
   }
   if (workMs === 0) return null;
   // No number of lanes makes a single video faster.
-  const leftMs = Math.max(workMs / Math.max(limit, 1), longestMs);
-  return { lowMs: leftMs * LOW, highMs: leftMs * HIGH };
-}
-
-/** In words: `8–11 min left`, `under 1 min left`. */
-export function describeTimeLeft({ lowMs, highMs }: TimeLeft): string {
-  const low = Math.max(1, Math.floor(lowMs / 60_000));
-  const high = Math.ceil(highMs / 60_000);
-  if (high <= 1) return 'under 1 min left';
-  if (high >= 120) return `${hours(lowMs)}–${hours(highMs)} h left`;
-  return low === high ? `about ${high} min left` : `${low}–${high} min left`;
+  return Math.max(workMs / Math.max(limit, 1), longestMs);
 }
 
 function hours(ms: number): number {
@@ -57,16 +115,6 @@ function hours(ms: number): number {
 }
 
 function restOf(job: Job, typical: number, nowMs: number): number {
-  switch (standingOf(job.status)) {
-    case 'waiting':
-      return typical;
-    case 'running': {
-      const startedAtMs = job.spans.findLast((span) => span.stage === 'analysing')?.startedAtMs ?? nowMs;
-      return Math.max(typical - (nowMs - startedAtMs), typical * 0.1);
-    }
-    case 'done':
-    case 'failed':
-    case 'cancelled':
-      return 0;
-  }
+  const startedAtMs = job.spans.findLast((span) => span.stage === 'analysing')?.startedAtMs ?? nowMs;
+  return Math.max(typical - (nowMs - startedAtMs), typical * 0.1);
 }

@@ -1,132 +1,145 @@
-import { countOf } from '../../shared/counts.ts';
-import { describeCap, describeFailure } from '../../shared/describe-failure.ts';
-import { formatClock } from '../../shared/durations.ts';
+import { describeCap } from '../../shared/cost-words.ts';
+import { describeFailure } from '../../shared/describe-failure.ts';
+import { formatAbout } from '../../shared/durations.ts';
 import type { Failure } from '../../shared/failure.ts';
-import type { SpendingCap } from '../../shared/prices.ts';
 import type { Batch, Skipped } from '../../shared/session/model.ts';
-import { runTimeOf, sequentialEstimate } from '../lanes/run-time.ts';
-import { countsOf } from './batch-summary.ts';
+import type { Words } from '../../shared/words/words.ts';
+import { countsOf, timeToDrain } from './batch-summary.ts';
+import { finishedNotice } from './finished-words.ts';
 import { atMoment, describeMoment } from './moment.ts';
+import type { NoticeAction, NoticeWords } from './notice.ts';
 
-/** Something that can be done right on the strip. */
-export type NoticeAction =
-  | { readonly kind: 'add-key'; readonly isAnother: boolean }
-  | { readonly kind: 'choose-folder' }
-  | { readonly kind: 'retry-failed'; readonly failed: number }
-  /** `moment`: in words with their preposition. */
-  | { readonly kind: 'go-on-at'; readonly atMs: number; readonly moment: string }
-  | { readonly kind: 'do-not-go-on'; readonly moment: string }
-  | { readonly kind: 'raise-cap'; readonly cap: SpendingCap }
-  | { readonly kind: 'keep-limit'; readonly limit: number }
-  | { readonly kind: 'let-adjust'; readonly limit: number };
-
-/** A strip under the toolbar: what is not simply going well, and what can be done. */
-export interface NoticeWords {
-  readonly tone: 'calm' | 'warn' | 'danger' | 'ok';
-  readonly icon: 'pause' | 'stopped' | 'done' | 'warning' | 'quota' | 'offline' | 'slower' | 'driver';
-  readonly title: string;
-  readonly text: string;
-  readonly actions: readonly NoticeAction[];
-}
-
-/** What the strip says about a batch; null where everything goes its way. `nowMs`: milliseconds since 1970. */
-export function batchNotice(batch: Batch, nowMs: number): NoticeWords | null {
+/** What the strip says about where a batch stands; null where everything goes its way. `nowMs`: milliseconds since 1970. */
+export function batchNotice(batch: Batch, words: Words, nowMs: number): NoticeWords | null {
   const { phase, jobs } = batch;
+  const { say } = words;
   const counts = countsOf(jobs);
+  if (batch.isReadOnly) return calm('locked', say('run.readOnly'), say('run.readOnlyText'));
   switch (phase.kind) {
     case 'scanning':
     case 'running':
       return null;
     case 'ready':
-      return jobs.length > 0 ? null : nothingFound(batch.skipped);
-    case 'draining': {
-      const finish =
-        counts.running === 1 ? '1 video finishes first.' : `${counts.running} videos finish first.`;
-      return {
-        tone: phase.cause === null ? 'calm' : 'warn',
-        icon: 'pause',
-        title: phase.cause === null ? 'Pausing' : describeFailure(phase.cause).title,
-        text: `${finish} No new ones start.`,
-        actions: phase.cause?.kind === 'cap-reached' ? [{ kind: 'raise-cap', cap: phase.cause.cap }] : [],
-      };
-    }
+      return jobs.length > 0 ? null : nothingFound(batch.skipped, words);
+    case 'draining':
+      return drainingNotice(batch, phase.cause, counts.running, words, nowMs);
     case 'paused':
       return phase.cause === null
-        ? calm('pause', 'Paused', waitWords(counts.waiting))
-        : pausedNotice(phase.cause, counts.waiting, phase.continuesAtMs, nowMs);
+        ? calm('pause', say('run.paused'), say('run.videosWait', { count: counts.waiting }))
+        : pausedNotice(phase.cause, counts.waiting, phase.continuesAtMs, words, nowMs);
     case 'stopped':
-      return calm('stopped', 'Stopped', waitWords(counts.waiting));
+      return calm('stopped', say('run.stopped'), say('run.stoppedText', { count: counts.waiting }));
+    case 'interrupted':
+      return {
+        tone: 'warn',
+        icon: 'interrupted',
+        title: say('run.interrupted'),
+        text: say('run.doneOfAll', { done: counts.done, all: counts.all }),
+        actions: [{ kind: 'go-on' }],
+      };
     case 'finished':
-      return finishedNotice(batch);
+      return finishedNotice(batch, words);
   }
+}
+
+function drainingNotice(
+  { jobs }: Batch,
+  cause: Failure | null,
+  count: number,
+  words: Words,
+  nowMs: number,
+): NoticeWords {
+  const leftMs = timeToDrain(jobs, nowMs);
+  return {
+    tone: cause === null ? 'calm' : 'warn',
+    icon: 'pause',
+    title: cause === null ? words.say('run.pausing') : describeFailure(cause, words).title,
+    text:
+      leftMs === null
+        ? words.say('run.finishFirst', { count })
+        : words.say('run.finishFirstAbout', { count, time: formatAbout(leftMs, words) }),
+    actions: cause?.kind === 'cap-reached' ? [{ kind: 'raise-cap', cap: cause.cap }] : [],
+  };
 }
 
 function pausedNotice(
   cause: Failure,
-  waiting: number,
+  count: number,
   continuesAtMs: number | null,
+  words: Words,
   nowMs: number,
 ): NoticeWords {
-  const waits = waitWords(waiting);
+  const { say } = words;
   if (cause.kind === 'quota-exhausted') {
-    return quotaNotice(cause.resetsAtMs, waiting, continuesAtMs, nowMs);
+    return quotaNotice(cause.resetsAtMs, count, continuesAtMs, words, nowMs);
+  }
+  if (cause.kind === 'offline') {
+    return {
+      tone: 'warn',
+      icon: 'offline',
+      title: say('run.offline'),
+      text: say('run.offlineText'),
+      actions: [{ kind: 'try-now' }],
+    };
   }
   if (cause.kind === 'cap-reached') {
     return {
       tone: 'warn',
       icon: 'pause',
-      title: `Paused at ${describeCap(cause.cap)}.`,
-      text: `${waits} Raise the limit or stop here.`,
+      title: say('run.capPaused', { cap: describeCap(cause.cap, words) }),
+      text: say('run.capText', { count }),
       actions: [{ kind: 'raise-cap', cap: cause.cap }],
     };
   }
-  const { title, advice, action } = describeFailure(cause);
+  return causeNotice(cause, say('run.videosWait', { count }), words);
+}
+
+function causeNotice(cause: Failure, waits: string, words: Words): NoticeWords {
+  const { title, advice, action } = describeFailure(cause, words);
+  const isFolder = action === 'choose-folder';
   return {
-    tone: action === 'choose-folder' ? 'danger' : 'warn',
-    icon: cause.kind === 'offline' ? 'offline' : 'warning',
+    tone: isFolder ? 'danger' : 'warn',
+    icon: isFolder ? 'disk' : 'warning',
     title,
     text: [advice, waits].filter((part) => part !== null).join(' '),
     actions:
       action === 'sign-in'
         ? [{ kind: 'add-key', isAnother: false }]
-        : action === 'choose-folder'
-          ? [{ kind: 'choose-folder' }]
+        : isFolder
+          ? [{ kind: 'save-again' }, { kind: 'choose-folder' }]
           : [],
   };
 }
 
 function quotaNotice(
   resetsAtMs: number | null,
-  waiting: number,
+  count: number,
   continuesAtMs: number | null,
+  words: Words,
   nowMs: number,
 ): NoticeWords {
-  const words = {
+  const { say } = words;
+  const another: NoticeAction = { kind: 'add-key', isAnother: true };
+  const notice = (text: string, ...actions: readonly NoticeAction[]): NoticeWords => ({
     tone: 'warn',
     icon: 'quota',
-    title: 'Daily limit of this key reached.',
-  } as const;
-  const waits = waitWords(waiting).slice(0, -1);
-  const another: NoticeAction = { kind: 'add-key', isAnother: true };
+    title: say('run.quota'),
+    text,
+    actions: [...actions, another],
+  });
   if (continuesAtMs !== null) {
-    const moment = atMoment(continuesAtMs, nowMs);
-    return {
-      ...words,
-      text: `${waits}. Will go on ${moment}; leave Framelane open.`,
-      actions: [{ kind: 'do-not-go-on', moment }, another],
-    };
+    const moment = atMoment(continuesAtMs, nowMs, words);
+    return notice(say('run.quotaGoesOn', { count, moment }), { kind: 'do-not-go-on', moment });
   }
-  if (resetsAtMs === null) {
-    return { ...words, text: `${waits}. Google renews it, usually overnight.`, actions: [another] };
-  }
-  if (resetsAtMs <= nowMs) {
-    return { ...words, text: `${waits}. It should be renewed by now.`, actions: [another] };
-  }
-  return {
-    ...words,
-    text: `${waits} until ${describeMoment(resetsAtMs, nowMs)}.`,
-    actions: [{ kind: 'go-on-at', atMs: resetsAtMs, moment: atMoment(resetsAtMs, nowMs) }, another],
-  };
+  if (resetsAtMs === null) return notice(say('run.quotaUnknown', { count }));
+  if (resetsAtMs <= nowMs) return notice(say('run.quotaRenewed', { count }));
+  const text = say('run.quotaUntil', {
+    count,
+    moment: describeMoment(resetsAtMs, nowMs, words),
+    time: formatAbout(resetsAtMs - nowMs, words),
+  });
+  const moment = atMoment(resetsAtMs, nowMs, words);
+  return notice(text, { kind: 'go-on-at', atMs: resetsAtMs, moment });
 }
 
 function calm(icon: NoticeWords['icon'], title: string, text: string): NoticeWords {
@@ -136,40 +149,22 @@ function calm(icon: NoticeWords['icon'], title: string, text: string): NoticeWor
 /** More names would not fit on the strip; the toolbar lists them all. */
 const NAMES_SHOWN = 3;
 
-function nothingFound(skipped: readonly Skipped[]): NoticeWords {
-  const names = skipped.slice(0, NAMES_SHOWN).map(({ name }) => name);
-  const more = skipped.length > NAMES_SHOWN ? ` and ${skipped.length - NAMES_SHOWN} more` : '';
+function nothingFound(skipped: readonly Skipped[], { say }: Words): NoticeWords {
+  const count = skipped.length;
+  const names = skipped
+    .slice(0, NAMES_SHOWN)
+    .map(({ name }) => name)
+    .join(', ');
   return {
     tone: 'warn',
     icon: 'warning',
-    title: 'No videos found.',
+    title: say('run.nothingFound'),
     text:
-      skipped.length === 0
-        ? 'The folder is empty.'
-        : `${countOf(skipped.length, 'file')} left out: ${names.join(', ')}${more}.`,
+      count === 0
+        ? say('run.emptyFolder')
+        : count > NAMES_SHOWN
+          ? say('run.leftOutMore', { count, names, more: count - NAMES_SHOWN })
+          : say('run.leftOut', { count, names }),
     actions: [],
   };
-}
-
-function finishedNotice(batch: Batch): NoticeWords {
-  const counts = countsOf(batch.jobs);
-  const { startMs, endMs } = runTimeOf(batch);
-  const overMs = endMs ?? batch.endedAtMs ?? startMs;
-  const { timesFaster } = sequentialEstimate(batch.jobs, startMs, overMs);
-  const faster =
-    timesFaster !== null && timesFaster >= 1.05
-      ? `, ${timesFaster.toFixed(1)}× faster than one at a time`
-      : '';
-  const failed = counts.failed > 0 ? ` ${counts.failed} failed.` : '';
-  return {
-    tone: 'ok',
-    icon: 'done',
-    title: 'All done',
-    text: `${countOf(counts.done, 'report')} in ${formatClock(overMs - startMs)}${faster}.${failed}`,
-    actions: counts.failed > 0 ? [{ kind: 'retry-failed', failed: counts.failed }] : [],
-  };
-}
-
-function waitWords(count: number): string {
-  return count === 1 ? '1 video waits.' : `${count} videos wait.`;
 }

@@ -1,16 +1,17 @@
 import { expect, it } from 'vitest';
+import { english } from '../../shared/words/words.ts';
 import { parseRaised, suggestRaised } from './raised-cap.ts';
 
 const money = { kind: 'money', dollars: 5 } as const;
 const tokens = { kind: 'tokens', tokens: 1_500_000 } as const;
 
 it('suggests as much again, in words it understands itself', () => {
-  expect(suggestRaised(money)).toBe('10.00');
-  expect(parseRaised(suggestRaised(money), money)).toEqual({
+  expect(suggestRaised(money, english)).toBe('10.00');
+  expect(parseRaised(suggestRaised(money, english), money, english)).toEqual({
     ok: true,
     value: { kind: 'money', dollars: 10 },
   });
-  expect(parseRaised(suggestRaised(tokens), tokens)).toEqual({
+  expect(parseRaised(suggestRaised(tokens, english), tokens, english)).toEqual({
     ok: true,
     value: { kind: 'tokens', tokens: 3_000_000 },
   });
@@ -18,7 +19,7 @@ it('suggests as much again, in words it understands itself', () => {
 
 it('refuses what would stop the batch again at once', () => {
   const trouble = 'Write more than $5.00, or the batch stops again at once.';
-  expect(parseRaised('5', money)).toEqual({ ok: false, trouble });
-  expect(parseRaised('2', money)).toEqual({ ok: false, trouble });
-  expect(parseRaised('much', money).ok).toBe(false);
+  expect(parseRaised('5', money, english)).toEqual({ ok: false, trouble });
+  expect(parseRaised('2', money, english)).toEqual({ ok: false, trouble });
+  expect(parseRaised('much', money, english).ok).toBe(false);
 });

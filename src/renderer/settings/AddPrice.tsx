@@ -1,5 +1,6 @@
 import { useId, useState, type ReactNode } from 'react';
 import type { ModelPrice } from '../../shared/prices.ts';
+import { useWords } from '../store/words.ts';
 import { Button } from '../ui/Button.tsx';
 import { parseModel, parsePrice, type Parsed } from './parse.ts';
 
@@ -13,18 +14,20 @@ const NOTHING = { model: '', input: '', output: '' };
 
 /** The last line of the table: another model. */
 export function AddPrice({ models, onAdd }: AddPriceProps): ReactNode {
+  const words = useWords();
+  const { say } = words;
   const [typed, setTyped] = useState(NOTHING);
   const [trouble, setTrouble] = useState<string | null>(null);
   const id = useId();
   const add = (): void => {
-    const model = parseModel(typed.model);
-    const input = parsePrice(typed.input);
-    const output = parsePrice(typed.output);
+    const model = parseModel(typed.model, words);
+    const input = parsePrice(typed.input, words);
+    const output = parsePrice(typed.output, words);
     const wrong =
       troubleOf(model) ??
-      (model.ok && model.value === null ? 'Write the model’s name as Google writes it.' : null) ??
+      (model.ok && model.value === null ? say('settings.wrongModelEmpty') : null) ??
       (model.ok && models.some((one) => one.model === model.value)
-        ? 'This model has a line already.'
+        ? say('settings.wrongModelTwice')
         : null) ??
       troubleOf(input) ??
       troubleOf(output);
@@ -50,10 +53,12 @@ export function AddPrice({ models, onAdd }: AddPriceProps): ReactNode {
       />
     </span>
   );
+  const priceOf = (name: 'settings.priceIn' | 'settings.priceOut'): string =>
+    say(name, { model: say('settings.anotherModel') });
   return (
-    <div className="prices__row prices__row--add" role="row" aria-label="Another model">
+    <div className="prices__row prices__row--add" role="row" aria-label={say('settings.anotherModel')}>
       <span role="cell" className="draft">
-        {field('model', 'Another model', 'Another model')}
+        {field('model', say('settings.anotherModel'), say('settings.anotherModel'))}
         {trouble !== null && (
           <span className="error-text draft__trouble" id={id} role="alert">
             {trouble}
@@ -61,13 +66,13 @@ export function AddPrice({ models, onAdd }: AddPriceProps): ReactNode {
         )}
       </span>
       <span role="cell" className="draft draft--short">
-        {field('input', 'Another model, in', '0.30')}
+        {field('input', priceOf('settings.priceIn'), words.number(0.3, 2))}
       </span>
       <span role="cell" className="draft draft--short">
-        {field('output', 'Another model, out', '2.50')}
+        {field('output', priceOf('settings.priceOut'), words.number(2.5, 2))}
       </span>
       <span role="cell">
-        <Button onClick={add}>Add</Button>
+        <Button onClick={add}>{say('settings.add')}</Button>
       </span>
     </div>
   );

@@ -2,51 +2,116 @@ import { Check } from 'lucide-react';
 import { RadioGroup } from 'radix-ui';
 import type { ReactNode } from 'react';
 import type { Settings } from '../../shared/settings.ts';
+import type { LanguageChoice } from '../../shared/words/language.ts';
 import { changeSettings } from '../store/actions.ts';
 import { useApp } from '../store/app-store.ts';
+import { useWords } from '../store/words.ts';
+import { zoomTo } from '../store/zoom.ts';
+import { Button } from '../ui/Button.tsx';
+import { Choice } from '../ui/Choice.tsx';
+import { DraftField } from './DraftField.tsx';
+import { parsePercent } from './parse.ts';
 import { SettingRow } from './SettingRow.tsx';
 import { SettingsSection } from './SettingsSection.tsx';
 
-const THEMES: readonly { readonly value: Settings['theme']; readonly name: string }[] = [
-  { value: 'dark', name: 'Dark' },
-  { value: 'light', name: 'Light' },
-  { value: 'system', name: 'Match system' },
-];
-
+/** How the window looks: colours, language, how dense, how large, how lively. */
 export function AppearanceSection(): ReactNode {
-  const chosen = useApp((state) => state.settings.theme);
+  const { say } = useWords();
+  const { language, density, zoom, motion } = useApp((state) => state.settings);
   return (
     <SettingsSection
       name="appearance"
-      title="Appearance"
-      about="Framelane follows your system unless you say otherwise."
+      title={say('settings.appearance')}
+      about={say('settings.appearanceAbout')}
     >
-      <SettingRow name="Theme" hint="Both pass the same contrast checks">
-        <RadioGroup.Root
-          className="themes"
-          aria-label="Theme"
-          orientation="horizontal"
-          value={chosen}
-          onValueChange={(value) => {
-            const theme = THEMES.find((one) => one.value === value);
-            if (theme !== undefined) void changeSettings({ theme: theme.value });
-          }}
-        >
-          {THEMES.map(({ value, name }) => (
-            <RadioGroup.Item key={value} value={value} className="theme">
-              <span className="theme__picture">
-                {value !== 'light' && <Sketch theme="dark" />}
-                {value !== 'dark' && <Sketch theme="light" />}
-              </span>
-              <span className="theme__name">
-                {value === chosen && <Check size={14} />}
-                {name}
-              </span>
-            </RadioGroup.Item>
-          ))}
-        </RadioGroup.Root>
+      <ThemeRow />
+      <SettingRow name={say('settings.language')} hint={say('settings.languageHint')}>
+        <Choice<LanguageChoice>
+          label={say('settings.language')}
+          value={language}
+          options={[
+            { value: 'system', name: say('settings.languageSystem') },
+            // A language is called what its speakers call it.
+            { value: 'en', name: 'English' },
+            { value: 'de', name: 'Deutsch' },
+          ]}
+          onChange={(next) => void changeSettings({ language: next })}
+        />
+      </SettingRow>
+      <SettingRow name={say('settings.density')} hint={say('settings.densityHint')}>
+        <Choice<Settings['density']>
+          label={say('settings.density')}
+          value={density}
+          options={[
+            { value: 'comfortable', name: say('settings.comfortable') },
+            { value: 'compact', name: say('settings.compact') },
+          ]}
+          onChange={(next) => void changeSettings({ density: next })}
+        />
+      </SettingRow>
+      <SettingRow name={say('settings.zoom')} hint={say('settings.zoomHint')}>
+        <DraftField
+          label={say('settings.zoomPercent')}
+          width="short"
+          after={say('settings.percent')}
+          value={String(Math.round(zoom * 100))}
+          parse={parsePercent}
+          onKeep={zoomTo}
+        />
+        <Button look="ghost" disabled={zoom === 1} onClick={() => zoomTo(1)}>
+          {say('settings.zoomReset')}
+        </Button>
+      </SettingRow>
+      <SettingRow name={say('settings.motion')} hint={say('settings.motionHint')}>
+        <Choice<Settings['motion']>
+          label={say('settings.motion')}
+          value={motion}
+          options={[
+            { value: 'system', name: say('settings.motionSystem') },
+            { value: 'reduced', name: say('settings.motionReduced') },
+          ]}
+          onChange={(next) => void changeSettings({ motion: next })}
+        />
+        <span className="setting__aside">{say('settings.motionNote')}</span>
       </SettingRow>
     </SettingsSection>
+  );
+}
+
+function ThemeRow(): ReactNode {
+  const { say } = useWords();
+  const chosen = useApp((state) => state.settings.theme);
+  const themes: readonly { readonly value: Settings['theme']; readonly name: string }[] = [
+    { value: 'dark', name: say('settings.dark') },
+    { value: 'light', name: say('settings.light') },
+    { value: 'system', name: say('settings.matchSystem') },
+  ];
+  return (
+    <SettingRow name={say('settings.theme')} hint={say('settings.themeHint')}>
+      <RadioGroup.Root
+        className="themes"
+        aria-label={say('settings.theme')}
+        orientation="horizontal"
+        value={chosen}
+        onValueChange={(value) => {
+          const theme = themes.find((one) => one.value === value);
+          if (theme !== undefined) void changeSettings({ theme: theme.value });
+        }}
+      >
+        {themes.map(({ value, name }) => (
+          <RadioGroup.Item key={value} value={value} className="theme">
+            <span className="theme__picture">
+              {value !== 'light' && <Sketch theme="dark" />}
+              {value !== 'dark' && <Sketch theme="light" />}
+            </span>
+            <span className="theme__name">
+              {value === chosen && <Check size={14} />}
+              {name}
+            </span>
+          </RadioGroup.Item>
+        ))}
+      </RadioGroup.Root>
+    </SettingRow>
   );
 }
 

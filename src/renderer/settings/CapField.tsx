@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import type { SpendingCap } from '../../shared/prices.ts';
+import { useWords } from '../store/words.ts';
 import { DraftField } from './DraftField.tsx';
 import { parseDollars, parseTokens } from './parse.ts';
 
@@ -10,19 +11,21 @@ interface CapFieldProps {
 
 /** How much a spending limit is, in its own kind. */
 export function CapField({ cap, onKeep }: CapFieldProps): ReactNode {
+  const words = useWords();
+  const { say } = words;
   return cap.kind === 'money' ? (
     <DraftField
-      label="Dollars per batch"
+      label={say('settings.capDollarsPerBatch')}
       width="short"
       before="$"
-      value={cap.dollars.toFixed(2)}
+      value={words.number(cap.dollars, 2)}
       parse={parseDollars}
       onKeep={(dollars) => onKeep({ kind: 'money', dollars })}
     />
   ) : (
     <DraftField
-      label="Tokens per batch"
-      value={cap.tokens.toLocaleString('en-US')}
+      label={say('settings.capTokensPerBatch')}
+      value={words.number(cap.tokens)}
       parse={parseTokens}
       onKeep={(tokens) => onKeep({ kind: 'tokens', tokens })}
     />

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { MAX_LIMIT, MAX_TRIES } from '../../shared/plan.ts';
 import { changeSettings, chooseLimit } from '../store/actions.ts';
 import { useApp } from '../store/app-store.ts';
+import { useWords } from '../store/words.ts';
 import { Stepper } from '../ui/Stepper.tsx';
 import { Toggle } from '../ui/Toggle.tsx';
 import { DraftField } from './DraftField.tsx';
@@ -15,19 +16,20 @@ const BARS = 8;
 
 /** How many videos at once, and when to give up. */
 export function ConcurrencySection(): ReactNode {
+  const { say } = useWords();
   const { limit, autoLimit, tries, silenceS, totalS, spendingCap } = useApp((state) => state.settings);
   return (
     <SettingsSection
       name="concurrency"
-      title="Concurrency & retries"
-      about="How many videos run at once, and what happens when Gemini says slow down."
+      title={say('settings.concurrency')}
+      about={say('settings.concurrencyAbout')}
     >
       <SettingRow
-        name="Videos at once"
-        hint={autoLimit ? 'The most lanes there may be. Holds at once' : 'The number of lanes. Holds at once'}
+        name={say('settings.limit')}
+        hint={autoLimit ? say('settings.limitAutoHint') : say('settings.limitHint')}
       >
         <Stepper
-          label="Videos at once"
+          label={say('settings.limit')}
           value={limit}
           min={1}
           max={MAX_LIMIT}
@@ -38,48 +40,48 @@ export function ConcurrencySection(): ReactNode {
             <i key={lane} className={lane < limit ? 'lane-count__open' : undefined} />
           ))}
         </span>
-        <span className="setting__aside num">up to {MAX_LIMIT}</span>
+        <span className="setting__aside num">{say('settings.upTo', { most: MAX_LIMIT })}</span>
       </SettingRow>
-      <SettingRow name="Auto" hint="Steps down when rate limited, back up when clear">
+      <SettingRow name={say('settings.auto')} hint={say('settings.autoHint')}>
         <Toggle
-          label="Let Framelane adjust it"
+          label={say('settings.letAdjust')}
           isOn={autoLimit}
           onChange={(isAuto) => void chooseLimit(limit, isAuto)}
         >
-          Let Framelane adjust it
+          {say('settings.letAdjust')}
         </Toggle>
       </SettingRow>
-      <SettingRow name="Tries per video" hint="For passing troubles: busy servers, timeouts, the network">
+      <SettingRow name={say('settings.tries')} hint={say('settings.triesHint')}>
         <Stepper
-          label="Tries per video"
+          label={say('settings.tries')}
           value={tries}
           min={1}
           max={MAX_TRIES}
           onChange={(next) => void changeSettings({ tries: next })}
         />
-        <span className="setting__aside">being asked to slow down does not count</span>
+        <span className="setting__aside">{say('settings.triesNote')}</span>
       </SettingRow>
-      <SettingRow name="Give up when silent for" hint="Counts from the last output">
+      <SettingRow name={say('settings.silence')} hint={say('settings.silenceHint')}>
         <DraftField
-          label="Give up when silent for"
+          label={say('settings.silence')}
           width="medium"
-          after="seconds"
+          after={say('settings.seconds')}
           value={String(silenceS)}
-          parse={(text) => parseSeconds(text, 15, 900)}
+          parse={(text, words) => parseSeconds(text, 15, 900, words)}
           onKeep={(next) => void changeSettings({ silenceS: next })}
         />
       </SettingRow>
-      <SettingRow name="Give up after" hint="One try in all, from the question to the end of the report">
+      <SettingRow name={say('settings.total')} hint={say('settings.totalHint')}>
         <DraftField
-          label="Give up after"
+          label={say('settings.total')}
           width="medium"
-          after="seconds"
+          after={say('settings.seconds')}
           value={String(totalS)}
-          parse={(text) => parseSeconds(text, 30, 3600)}
+          parse={(text, words) => parseSeconds(text, 30, 3600, words)}
           onKeep={(next) => void changeSettings({ totalS: next })}
         />
       </SettingRow>
-      <SettingRow name="Spending limit" hint="Pauses the batch, never cuts a report in half. For new batches">
+      <SettingRow name={say('settings.cap')} hint={say('settings.capHint')}>
         <SpendingField cap={spendingCap} onChange={(next) => void changeSettings({ spendingCap: next })} />
       </SettingRow>
     </SettingsSection>

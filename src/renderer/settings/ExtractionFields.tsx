@@ -6,6 +6,7 @@ import {
   type FrameQuality,
   type SamplingChoice,
 } from '../../shared/plan.ts';
+import { useWords } from '../store/words.ts';
 import { Choice, type Option } from '../ui/Choice.tsx';
 import { Stepper } from '../ui/Stepper.tsx';
 import { Toggle } from '../ui/Toggle.tsx';
@@ -14,23 +15,7 @@ import { describeEstimate } from './estimate.ts';
 import { parseInterval } from './parse.ts';
 import { SettingRow } from './SettingRow.tsx';
 
-const SENDS: readonly Option<Extraction['send']>[] = [
-  { value: 'frames', name: 'Pictures' },
-  { value: 'frames+audio', name: 'Pictures and sound' },
-  { value: 'clip', name: 'The whole clip' },
-];
-const SAMPLINGS: readonly Option<SamplingChoice['kind']>[] = [
-  { value: 'evenly', name: 'Fixed number' },
-  { value: 'interval', name: 'Every N seconds' },
-  { value: 'scenes', name: 'Scene changes' },
-  { value: 'keyframes', name: 'Key frames' },
-];
 const SIDES = FRAME_SIDES_PX.map((side) => ({ value: String(side), name: String(side) }));
-const QUALITIES: readonly Option<FrameQuality>[] = [
-  { value: 'small', name: 'Small' },
-  { value: 'standard', name: 'Standard' },
-  { value: 'fine', name: 'Fine' },
-];
 /** Where "every N seconds" begins. */
 const FIRST_INTERVAL_S = 2;
 
@@ -42,23 +27,30 @@ interface ExtractionFieldsProps {
 
 /** What is taken from a video and sent. The same for all new batches and for one of them. */
 export function ExtractionFields({ value, isDisabled = false, onChange }: ExtractionFieldsProps): ReactNode {
+  const words = useWords();
+  const { say } = words;
   const isClip = value.send === 'clip';
+  const sends: readonly Option<Extraction['send']>[] = [
+    { value: 'frames', name: say('settings.sendFrames') },
+    { value: 'frames+audio', name: say('settings.sendSound') },
+    { value: 'clip', name: say('settings.sendClip') },
+  ];
   return (
     <>
-      <SettingRow name="What is sent" hint={isClip ? 'Made smaller where it is too large' : null}>
+      <SettingRow name={say('settings.send')} hint={isClip ? say('settings.sendClipHint') : null}>
         <Choice
-          label="What is sent"
+          label={say('settings.send')}
           value={value.send}
-          options={SENDS}
+          options={sends}
           isDisabled={isDisabled}
           onChange={(send) => onChange({ send })}
         />
-        <span className="setting__aside num">{describeEstimate(value)}</span>
+        <span className="setting__aside num">{describeEstimate(value, words)}</span>
       </SettingRow>
       <FramesRow value={value} isDisabled={isDisabled} onChange={onChange} />
-      <SettingRow name="Frame size" hint="Longest side in pixels. Larger reads small text better, costs more">
+      <SettingRow name={say('settings.side')} hint={say('settings.sideHint')}>
         <Choice
-          label="Frame size"
+          label={say('settings.side')}
           value={String(value.frameSidePx)}
           options={SIDES}
           isDisabled={isDisabled}
@@ -68,36 +60,25 @@ export function ExtractionFields({ value, isDisabled = false, onChange }: Extrac
           }}
         />
       </SettingRow>
-      <SettingRow
-        name="Picture quality"
-        hint="Small uploads faster, fine keeps small text sharp. The tokens are the same"
-      >
-        <Choice
-          label="Picture quality"
-          value={value.frameQuality}
-          options={QUALITIES}
-          isDisabled={isDisabled}
-          onChange={(frameQuality) => onChange({ frameQuality })}
-        />
-      </SettingRow>
-      <SettingRow name="Repeats" hint="Pictures that look like the one before">
+      <QualityRow value={value} isDisabled={isDisabled} onChange={onChange} />
+      <SettingRow name={say('settings.repeats')} hint={say('settings.repeatsHint')}>
         <Toggle
-          label="Leave out pictures that repeat"
+          label={say('settings.dropRepeats')}
           isOn={value.dropRepeats}
           isDisabled={isDisabled}
           onChange={(dropRepeats) => onChange({ dropRepeats })}
         >
-          Leave out pictures that repeat
+          {say('settings.dropRepeats')}
         </Toggle>
       </SettingRow>
-      <SettingRow name="Words" hint="Subtitles in the video or in a file beside it">
+      <SettingRow name={say('settings.transcript')} hint={say('settings.transcriptHint')}>
         <Toggle
-          label="Send the words"
+          label={say('settings.sendWords')}
           isOn={value.withTranscript}
           isDisabled={isDisabled}
           onChange={(withTranscript) => onChange({ withTranscript })}
         >
-          Send the words
+          {say('settings.sendWords')}
         </Toggle>
       </SettingRow>
     </>
@@ -105,19 +86,25 @@ export function ExtractionFields({ value, isDisabled = false, onChange }: Extrac
 }
 
 function FramesRow({ value, isDisabled = false, onChange }: ExtractionFieldsProps): ReactNode {
+  const words = useWords();
+  const { say } = words;
   const { sampling, frames, send } = value;
+  const samplings: readonly Option<SamplingChoice['kind']>[] = [
+    { value: 'evenly', name: say('settings.samplingEvenly') },
+    { value: 'interval', name: say('settings.samplingInterval') },
+    { value: 'scenes', name: say('settings.samplingScenes') },
+    { value: 'keyframes', name: say('settings.samplingKey') },
+  ];
   const isFixed = sampling.kind === 'evenly';
   return (
     <SettingRow
-      name="Frames"
-      hint={
-        send === 'clip' ? 'For clips that cannot be made small enough' : 'How many, and where they are taken'
-      }
+      name={say('settings.frames')}
+      hint={send === 'clip' ? say('settings.framesClipHint') : say('settings.framesHint')}
     >
       <Choice
-        label="Where frames are taken"
+        label={say('settings.framesWhere')}
         value={sampling.kind}
-        options={SAMPLINGS}
+        options={samplings}
         isDisabled={isDisabled}
         onChange={(kind) =>
           onChange({ sampling: kind === 'interval' ? { kind, seconds: FIRST_INTERVAL_S } : { kind } })
@@ -125,19 +112,19 @@ function FramesRow({ value, isDisabled = false, onChange }: ExtractionFieldsProp
       />
       {sampling.kind === 'interval' && (
         <DraftField
-          label="Seconds between frames"
+          label={say('settings.interval')}
           width="short"
-          after="s"
-          value={String(sampling.seconds)}
+          after={say('settings.secondsShort')}
+          value={words.number(sampling.seconds, Number.isInteger(sampling.seconds) ? 0 : 1)}
           parse={parseInterval}
           isDisabled={isDisabled}
           onKeep={(seconds) => onChange({ sampling: { kind: 'interval', seconds } })}
         />
       )}
       <span className="setting__pair">
-        {!isFixed && <span className="setting__aside">at most</span>}
+        {!isFixed && <span className="setting__aside">{say('settings.atMost')}</span>}
         <Stepper
-          label={isFixed ? 'Frames' : 'Frames at most'}
+          label={isFixed ? say('settings.frames') : say('settings.framesMost')}
           value={frames}
           min={1}
           max={MAX_FRAMES}
@@ -145,6 +132,26 @@ function FramesRow({ value, isDisabled = false, onChange }: ExtractionFieldsProp
           onChange={(next) => onChange({ frames: next })}
         />
       </span>
+    </SettingRow>
+  );
+}
+
+function QualityRow({ value, isDisabled = false, onChange }: ExtractionFieldsProps): ReactNode {
+  const { say } = useWords();
+  const qualities: readonly Option<FrameQuality>[] = [
+    { value: 'small', name: say('settings.qualitySmall') },
+    { value: 'standard', name: say('settings.qualityStandard') },
+    { value: 'fine', name: say('settings.qualityFine') },
+  ];
+  return (
+    <SettingRow name={say('settings.quality')} hint={say('settings.qualityHint')}>
+      <Choice
+        label={say('settings.quality')}
+        value={value.frameQuality}
+        options={qualities}
+        isDisabled={isDisabled}
+        onChange={(frameQuality) => onChange({ frameQuality })}
+      />
     </SettingRow>
   );
 }

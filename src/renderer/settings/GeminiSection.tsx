@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import { DEFAULT_MODEL, type Driver } from '../../shared/plan.ts';
 import { changeSettings, chooseBundledGemini, chooseGemini } from '../store/actions.ts';
 import { useApp } from '../store/app-store.ts';
+import { useWords } from '../store/words.ts';
 import { Button } from '../ui/Button.tsx';
 import { Choice, type Option } from '../ui/Choice.tsx';
 import { DraftField } from './DraftField.tsx';
@@ -11,54 +12,50 @@ import { parseModel } from './parse.ts';
 import { SettingRow } from './SettingRow.tsx';
 import { SettingsSection } from './SettingsSection.tsx';
 
-const DRIVERS: readonly Option<Driver>[] = [
-  { value: 'acp', name: 'Keep it ready (faster)' },
-  { value: 'headless', name: 'Start it for each video' },
-];
-
 /** The program that asks Gemini, the key, and which model answers. */
 export function GeminiSection(): ReactNode {
+  const { say } = useWords();
+  const drivers: readonly Option<Driver>[] = [
+    { value: 'acp', name: say('settings.driverReady') },
+    { value: 'headless', name: say('settings.driverEach') },
+  ];
   const { driver, model, fallbackModel } = useApp((state) => state.settings);
   const why = useApp((state) => state.snapshot?.session.driver.reason ?? null);
   return (
-    <SettingsSection
-      name="gemini"
-      title="Gemini"
-      about="Framelane runs Google’s gemini command on this computer. You bring the key."
-    >
+    <SettingsSection name="gemini" title={say('settings.gemini')} about={say('settings.geminiAbout')}>
       <KeyRow />
       <CommandRow />
-      <SettingRow name="Model" hint="Used for new batches. You can change it per batch">
+      <SettingRow name={say('settings.model')} hint={say('settings.modelHint')}>
         <DraftField
-          label="Model"
+          label={say('settings.model')}
           width="long"
           value={model ?? ''}
-          placeholder={`${DEFAULT_MODEL} (default)`}
+          placeholder={say('settings.modelDefault', { model: DEFAULT_MODEL })}
           parse={parseModel}
           onKeep={(next) => void changeSettings({ model: next })}
         />
       </SettingRow>
-      <SettingRow name="Model to fall back to" hint="Asked when the first one is overloaded. New batches">
+      <SettingRow name={say('settings.fallback')} hint={say('settings.fallbackHint')}>
         <DraftField
-          label="Model to fall back to"
+          label={say('settings.fallback')}
           width="long"
           value={fallbackModel ?? ''}
-          placeholder="None"
+          placeholder={say('settings.none')}
           parse={parseModel}
           onKeep={(next) => void changeSettings({ fallbackModel: next })}
         />
       </SettingRow>
-      <SettingRow name="How gemini is run" hint="Ready programs answer sooner and use less of the processor">
+      <SettingRow name={say('settings.driver')} hint={say('settings.driverHint')}>
         <Choice
-          label="How gemini is run"
+          label={say('settings.driver')}
           value={driver}
-          options={DRIVERS}
+          options={drivers}
           onChange={(next) => void changeSettings({ driver: next })}
         />
         {driver === 'acp' && why !== null && (
           <span className="setting__note setting__note--warn">
             <TriangleAlert size={13} />
-            It could not be kept ready, so one is started for each video.
+            {say('settings.driverFailed')}
           </span>
         )}
       </SettingRow>
@@ -67,23 +64,27 @@ export function GeminiSection(): ReactNode {
 }
 
 function CommandRow(): ReactNode {
+  const { say } = useWords();
   const path = useApp((state) => state.settings.geminiPath);
   const found = useApp((state) => state.doctor?.gemini ?? null);
   return (
-    <SettingRow name="Command" hint={path === null ? 'Comes with Framelane' : 'Chosen by you'}>
+    <SettingRow
+      name={say('settings.command')}
+      hint={path === null ? say('settings.commandOurs') : say('settings.commandYours')}
+    >
       <span className="setting__found">
         <code className="ellipsis" title={path ?? undefined}>
           {path ?? 'gemini'}
         </code>
         <span className="spacer" />
-        <span className="setting__aside num">{found?.found ?? 'Looking…'}</span>
+        <span className="setting__aside num">{found?.found ?? say('settings.looking')}</span>
       </span>
       {path !== null && (
         <Button look="ghost" onClick={() => void chooseBundledGemini()}>
-          Use the one that comes with Framelane
+          {say('settings.useOurs')}
         </Button>
       )}
-      <Button onClick={() => void chooseGemini()}>Choose…</Button>
+      <Button onClick={() => void chooseGemini()}>{say('settings.choose')}</Button>
       {found?.advice != null && (
         <span className="setting__note setting__note--warn">
           <TriangleAlert size={13} />

@@ -3,9 +3,11 @@ import type { ReactNode } from 'react';
 import { defaultPrices, priceTableSchema, type ModelPrice, type PriceTable } from '../../shared/prices.ts';
 import { changeSettings } from '../store/actions.ts';
 import { useApp } from '../store/app-store.ts';
+import { useWords } from '../store/words.ts';
 import { Button } from '../ui/Button.tsx';
 import { AddPrice } from './AddPrice.tsx';
 import { DraftField } from './DraftField.tsx';
+import type { Words } from '../../shared/words/words.ts';
 import type { Parsed } from './parse.ts';
 import { PriceRow } from './PriceRow.tsx';
 import { SettingRow } from './SettingRow.tsx';
@@ -13,23 +15,22 @@ import { SettingsSection } from './SettingsSection.tsx';
 
 /** What models cost, as the user knows it. */
 export function PricesSection(): ReactNode {
+  const { say } = useWords();
   const prices = useApp((state) => state.settings.prices);
   const keep = (change: Partial<PriceTable>): void =>
     void changeSettings({ prices: { ...prices, ...change } });
   const keepModel = (place: number, next: ModelPrice): void =>
     keep({ models: prices.models.with(place, next) });
   return (
-    <SettingsSection
-      name="prices"
-      title="Prices"
-      about="In dollars for a million tokens. Every cost you see is “about”: an estimate from this table, never Google’s bill."
-    >
-      <div className="prices" role="table" aria-label="Prices of models">
+    <SettingsSection name="prices" title={say('settings.prices')} about={say('settings.pricesAbout')}>
+      <div className="prices" role="table" aria-label={say('settings.pricesTable')}>
         <div className="prices__row prices__row--head" role="row">
-          <span role="columnheader">Model, and its dated versions</span>
-          <span role="columnheader">In</span>
-          <span role="columnheader">Out</span>
-          <span role="columnheader" aria-label="Remove" />
+          <span role="columnheader">{say('settings.pricesModel')}</span>
+          <span role="columnheader">{say('settings.pricesIn')}</span>
+          <span role="columnheader">{say('settings.pricesOut')}</span>
+          <span role="columnheader">
+            <span className="hidden-text">{say('settings.remove')}</span>
+          </span>
         </div>
         {prices.models.map((price, place) => (
           <PriceRow
@@ -41,9 +42,9 @@ export function PricesSection(): ReactNode {
         ))}
         <AddPrice models={prices.models} onAdd={(added) => keep({ models: [...prices.models, added] })} />
       </div>
-      <SettingRow name="As of" hint="When you last looked the prices up">
+      <SettingRow name={say('settings.asOf')} hint={say('settings.asOfHint')}>
         <DraftField
-          label="Prices as of"
+          label={say('settings.pricesAsOf')}
           type="date"
           value={prices.asOf}
           parse={parseDate}
@@ -52,14 +53,14 @@ export function PricesSection(): ReactNode {
         <span className="spacer" />
         <Button look="ghost" onClick={() => void changeSettings({ prices: defaultPrices })}>
           <RotateCcw size={14} />
-          Reset to defaults
+          {say('settings.resetPrices')}
         </Button>
       </SettingRow>
     </SettingsSection>
   );
 }
 
-function parseDate(text: string): Parsed<string> {
+function parseDate(text: string, { say }: Words): Parsed<string> {
   const { success, data } = priceTableSchema.shape.asOf.safeParse(text);
-  return success ? { ok: true, value: data } : { ok: false, trouble: 'Write a date such as 2026-11-22.' };
+  return success ? { ok: true, value: data } : { ok: false, trouble: say('settings.wrongDate') };
 }

@@ -2,6 +2,7 @@ import { ArrowUpRight, Info, Lock } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { ask, changeSettings } from '../store/actions.ts';
 import { useApp } from '../store/app-store.ts';
+import { useWords } from '../store/words.ts';
 import { Toggle } from '../ui/Toggle.tsx';
 import { SettingRow } from './SettingRow.tsx';
 import { SettingsSection } from './SettingsSection.tsx';
@@ -12,26 +13,24 @@ const TERMS = 'https://ai.google.dev/gemini-api/terms';
 
 /** What leaves this computer, what does not, and what runs here. */
 export function PrivacySection(): ReactNode {
+  const words = useWords();
+  const { say } = words;
   const settings = useApp((state) => state.settings);
   const { startAtOnce } = settings;
   return (
     <SettingsSection
       name="privacy"
-      title="What leaves this computer"
-      about={
-        startAtOnce
-          ? 'Only what Gemini needs to write the report, as soon as a folder is dropped.'
-          : 'Only what Gemini needs to write the report, and only after you press Start.'
-      }
+      title={say('settings.privacyTitle')}
+      about={startAtOnce ? say('settings.privacyAtOnce') : say('settings.privacyAfterStart')}
     >
       <div className="leaves">
         <div>
           <h3>
             <ArrowUpRight size={15} className="tone-accent" />
-            Sent to Google
+            {say('settings.sentToGoogle')}
           </h3>
           <ul>
-            {sentToGoogle(settings).map(({ what, when }) => (
+            {sentToGoogle(settings, words).map(({ what, when }) => (
               <li key={what}>
                 {what}
                 {when !== null && <span className="leaves__when">{when}</span>}
@@ -42,10 +41,10 @@ export function PrivacySection(): ReactNode {
         <div>
           <h3>
             <Lock size={15} className="tone-ok" />
-            Stays here
+            {say('settings.staysHere')}
           </h3>
           <ul>
-            {staysHere(settings).map((what) => (
+            {staysHere(settings, words).map((what) => (
               <li key={what}>{what}</li>
             ))}
           </ul>
@@ -53,19 +52,19 @@ export function PrivacySection(): ReactNode {
       </div>
       <div className="leaves__terms">
         <Info size={15} />
-        Google’s terms for your key decide how long it keeps them.
+        {say('settings.termsDecide')}
         <span className="spacer" />
         <button type="button" className="link" onClick={() => void ask('link.open', { url: TERMS })}>
-          Read the terms
+          {say('settings.readTerms')}
         </button>
       </div>
-      <SettingRow name="Start at once" hint="Sends to Google as soon as a folder is dropped, without asking">
+      <SettingRow name={say('settings.startAtOnce')} hint={say('settings.startAtOnceHint')}>
         <Toggle
-          label="Start at once"
+          label={say('settings.startAtOnce')}
           isOn={startAtOnce}
           onChange={(isOn) => void changeSettings({ startAtOnce: isOn })}
         >
-          Start without asking
+          {say('settings.startWithoutAsking')}
         </Toggle>
       </SettingRow>
       <Versions />
@@ -74,6 +73,7 @@ export function PrivacySection(): ReactNode {
 }
 
 function Versions(): ReactNode {
+  const { say } = useWords();
   const doctor = useApp((state) => state.doctor);
   const versions = [
     ...versionsOf(navigator.userAgent),
@@ -81,7 +81,7 @@ function Versions(): ReactNode {
     ['ffmpeg', doctor?.ffmpeg.found ?? '…'],
   ] as const;
   return (
-    <SettingRow name="Versions" hint="What runs on this computer">
+    <SettingRow name={say('settings.versions')} hint={say('settings.versionsHint')}>
       <dl className="versions num">
         {versions.map(([name, version]) => (
           <div key={name}>

@@ -9,7 +9,7 @@ interface SettingRowProps {
 /** One choice: what it is on the left, the control on the right. */
 export function SettingRow({ name, hint = null, children }: SettingRowProps): ReactNode {
   return (
-    <div className="setting" role="group" aria-label={name}>
+    <div className="setting" role="group" aria-label={name} data-setting={name}>
       <span className="setting__words">
         <span className="setting__name">{name}</span>
         {hint !== null && <span className="setting__hint">{hint}</span>}

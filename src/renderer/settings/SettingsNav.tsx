@@ -2,6 +2,7 @@ import { ArrowLeft } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { closeSettings } from '../store/actions.ts';
 import { useApp } from '../store/app-store.ts';
+import { useWords } from '../store/words.ts';
 import { SECTIONS, type SectionName } from './sections.ts';
 
 interface SettingsNavProps {
@@ -11,21 +12,22 @@ interface SettingsNavProps {
 
 /** The list of sections, and the way back. */
 export function SettingsNav({ current, onGo }: SettingsNavProps): ReactNode {
+  const { say } = useWords();
   const hasBatch = useApp((state) => state.batchId !== null);
-  const back = hasBatch ? 'Back to the batch' : 'Back';
+  const back = hasBatch ? say('settings.backToBatch') : say('settings.back');
   return (
-    <nav className="settings-nav" aria-label="Sections">
-      {SECTIONS.map(({ name, title, icon: Icon }) => (
+    <nav className="settings-nav" aria-label={say('settings.sections')}>
+      {SECTIONS.map(({ name, icon: Icon }) => (
         <button
           key={name}
           type="button"
           className="settings-nav__item"
           aria-current={name === current ? 'true' : undefined}
-          title={title}
+          title={say(`settings.${name}`)}
           onClick={() => onGo(name)}
         >
           <Icon size={16} strokeWidth={1.75} />
-          <span className="ellipsis">{title}</span>
+          <span className="ellipsis">{say(`settings.${name}`)}</span>
         </button>
       ))}
       <span className="spacer" />

@@ -1,6 +1,9 @@
 import { useEffect, useRef, useState, type ReactNode, type RefObject } from 'react';
 import { closeSettings } from '../store/actions.ts';
+import { useApp } from '../store/app-store.ts';
+import { useWords } from '../store/words.ts';
 import { AppearanceSection } from './AppearanceSection.tsx';
+import { BatchesSection } from './BatchesSection.tsx';
 import { ConcurrencySection } from './ConcurrencySection.tsx';
 import { ExtractionSection } from './ExtractionSection.tsx';
 import { GeminiSection } from './GeminiSection.tsx';
@@ -15,9 +18,11 @@ const AT_TOP_PX = 90;
 
 /** All choices on one scrolling page, in place of the batch. They hold as soon as they are made. */
 export function SettingsPage(): ReactNode {
+  const { say } = useWords();
   const [current, setCurrent] = useState<SectionName>('gemini');
   const scrollRef = useRef<HTMLElement>(null);
   useFocusWhileOpen(scrollRef);
+  useOpeningAt(scrollRef);
   useEscape(closeSettings);
 
   const goTo = (name: SectionName): void => {
@@ -32,7 +37,7 @@ export function SettingsPage(): ReactNode {
       <SettingsNav current={current} onGo={goTo} />
       <main
         className="settings-page__scroll"
-        aria-label="Settings"
+        aria-label={say('settings.title')}
         tabIndex={-1}
         ref={scrollRef}
         onScroll={(event) => setCurrent(sectionInView(event.currentTarget))}
@@ -43,6 +48,7 @@ export function SettingsPage(): ReactNode {
           <ConcurrencySection />
           <PricesSection />
           <OutputSection />
+          <BatchesSection />
           <AppearanceSection />
           <PrivacySection />
         </div>
@@ -70,6 +76,17 @@ function useFocusWhileOpen(ref: RefObject<HTMLElement | null>): void {
       if (before instanceof HTMLElement) before.focus();
     };
   }, [ref]);
+}
+
+/** Goes to the row that was asked for, and puts the focus on its first control. */
+function useOpeningAt(ref: RefObject<HTMLElement | null>): void {
+  const at = useApp((state) => state.settingsAt);
+  useEffect(() => {
+    if (at === null) return;
+    const row = ref.current?.querySelector(`[data-setting="${CSS.escape(at)}"]`);
+    row?.scrollIntoView({ block: 'center' });
+    row?.querySelector<HTMLElement>('button, input, textarea')?.focus({ preventScroll: true });
+  }, [at, ref]);
 }
 
 /** Escape, where no field, menu or dialog wanted it. */

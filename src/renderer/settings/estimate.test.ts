@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import type { Extraction } from '../../shared/plan.ts';
+import { english } from '../../shared/words/words.ts';
 import { describeEstimate, estimateOf } from './estimate.ts';
 
 const plain: Extraction = {
@@ -14,7 +15,7 @@ const plain: Extraction = {
 
 it('counts a tile for each frame of the usual size', () => {
   expect(estimateOf(plain)).toEqual({ perVideo: 20 * 258, perMinute: 0, isMost: false });
-  expect(describeEstimate(plain)).toBe('about 5.2k tokens per video');
+  expect(describeEstimate(plain, english)).toBe('about 5.2k tokens per video');
 });
 
 it('counts more tiles where a frame is larger than one, never fewer than for a smaller one', () => {
@@ -25,13 +26,17 @@ it('counts more tiles where a frame is larger than one, never fewer than for a s
 });
 
 it('says “up to” where the video decides how many pictures there are', () => {
-  expect(describeEstimate({ ...plain, sampling: { kind: 'scenes' } })).toBe('up to 5.2k tokens per video');
-  expect(describeEstimate({ ...plain, dropRepeats: true })).toBe('up to 5.2k tokens per video');
+  expect(describeEstimate({ ...plain, sampling: { kind: 'scenes' } }, english)).toBe(
+    'up to 5.2k tokens per video',
+  );
+  expect(describeEstimate({ ...plain, dropRepeats: true }, english)).toBe('up to 5.2k tokens per video');
 });
 
 it('adds sound by the minute, and counts a whole clip by the minute alone', () => {
-  expect(describeEstimate({ ...plain, send: 'frames+audio' })).toBe(
+  expect(describeEstimate({ ...plain, send: 'frames+audio' }, english)).toBe(
     'about 5.2k tokens per video, and about 1.9k per minute of sound',
   );
-  expect(describeEstimate({ ...plain, send: 'clip' })).toBe('about 17.7k tokens per minute of video');
+  expect(describeEstimate({ ...plain, send: 'clip' }, english)).toBe(
+    'about 17.7k tokens per minute of video',
+  );
 });

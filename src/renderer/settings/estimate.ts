@@ -1,5 +1,6 @@
 import { formatCount } from '../../shared/counts.ts';
 import type { Extraction } from '../../shared/plan.ts';
+import type { Words } from '../../shared/words/words.ts';
 
 /**
  * What Google counts, in tokens: a picture is cut into tiles of 768 × 768 pixels, 258 each; sound is 32 a second; video 263 a second
@@ -34,11 +35,18 @@ export function estimateOf({ send, frames, frameSidePx, sampling, dropRepeats }:
 }
 
 /** In words: `about 5.2k tokens per video`, `up to 5.2k tokens per video, and about 1.9k per minute of sound`. */
-export function describeEstimate(extraction: Extraction): string {
+export function describeEstimate(extraction: Extraction, words: Words): string {
+  const { say } = words;
   const { perVideo, perMinute, isMost } = estimateOf(extraction);
-  if (extraction.send === 'clip') return `about ${formatCount(perMinute)} tokens per minute of video`;
-  const pictures = `${isMost ? 'up to' : 'about'} ${formatCount(perVideo)} tokens per video`;
-  return perMinute === 0 ? pictures : `${pictures}, and about ${formatCount(perMinute)} per minute of sound`;
+  if (extraction.send === 'clip') {
+    return say('settings.estimateClip', { tokens: formatCount(perMinute, words) });
+  }
+  const tokens = formatCount(perVideo, words);
+  if (perMinute === 0) {
+    return say(isMost ? 'settings.estimateMost' : 'settings.estimateAbout', { tokens });
+  }
+  const sound = formatCount(perMinute, words);
+  return say(isMost ? 'settings.estimateMostSound' : 'settings.estimateAboutSound', { tokens, sound });
 }
 
 function tokensOfFrame(longestSidePx: number): number {

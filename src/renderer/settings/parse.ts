@@ -1,4 +1,5 @@
 import { modelSchema } from '../../shared/plan.ts';
+import type { Words } from '../../shared/words/words.ts';
 
 /** What was typed, as a value, or in a sentence why it is none. */
 export type Parsed<T> =
@@ -8,65 +9,90 @@ export type Parsed<T> =
 const MOST_DOLLARS = 100_000;
 const MOST_A_MILLION = 10_000;
 const MOST_TOKENS = 10_000_000_000;
+const MOST_DAYS = 3650;
 
 /** An amount above zero: `5`, `$5.00`, `5,50`, `1,000`. In dollars. */
-export function parseDollars(text: string): Parsed<number> {
-  const dollars = decimalOf(text.replace(/^\s*\$/u, ''));
-  if (dollars === null || dollars <= 0) return trouble('Write an amount such as 5 or 5.00.');
-  if (dollars > MOST_DOLLARS) return trouble('That is more than $100,000.');
+export function parseDollars(text: string, words: Words): Parsed<number> {
+  const { say } = words;
+  const dollars = decimalOf(text.replace(/^\s*\$|\$\s*$/gu, ''), words);
+  if (dollars === null || dollars <= 0) return trouble(say('settings.wrongAmount'));
+  if (dollars > MOST_DOLLARS) return trouble(say('settings.wrongAmountMost'));
   return good(Math.round(dollars * 100) / 100 || 0.01);
 }
 
 /** A price for a million tokens, from nothing up: `0.30`. In dollars. */
-export function parsePrice(text: string): Parsed<number> {
-  const dollars = decimalOf(text.replace(/^\s*\$/u, ''));
-  if (dollars === null) return trouble('Write a price such as 0.30.');
-  if (dollars > MOST_A_MILLION) return trouble('That is more than $10,000 for a million tokens.');
+export function parsePrice(text: string, words: Words): Parsed<number> {
+  const { say } = words;
+  const dollars = decimalOf(text.replace(/^\s*\$|\$\s*$/gu, ''), words);
+  if (dollars === null) return trouble(say('settings.wrongPrice'));
+  if (dollars > MOST_A_MILLION) return trouble(say('settings.wrongPriceMost'));
   return good(dollars);
 }
 
 const FACTORS: Readonly<Record<string, number>> = { '': 1, k: 1e3, m: 1e6 };
 
 /** A number of tokens: `500000`, `500k`, `1.5M`, `2,000,000`. */
-export function parseTokens(text: string): Parsed<number> {
+export function parseTokens(text: string, words: Words): Parsed<number> {
+  const { say } = words;
   const [, digits = '', unit = ''] = /^(.*?)\s*([km]?)$/iu.exec(text.trim()) ?? [];
-  const count = decimalOf(digits);
+  const count = decimalOf(digits, words);
   const tokens = count === null ? 0 : Math.round(count * (FACTORS[unit.toLowerCase()] ?? 1));
-  if (tokens < 1) return trouble('Write a number of tokens such as 500k or 2M.');
-  if (tokens > MOST_TOKENS) return trouble('That is more than 10 billion tokens.');
+  if (tokens < 1) return trouble(say('settings.wrongTokens'));
+  if (tokens > MOST_TOKENS) return trouble(say('settings.wrongTokensMost'));
   return good(tokens);
 }
 
 /** Whole seconds of a range. */
-export function parseSeconds(text: string, min: number, max: number): Parsed<number> {
+export function parseSeconds(text: string, min: number, max: number, { say }: Words): Parsed<number> {
   const typed = text.trim().replace(/\s*s(?:ec(?:onds?)?)?$/iu, '');
   const seconds = /^\d{1,6}$/u.test(typed) ? Number(typed) : null;
   return seconds === null || seconds < min || seconds > max
-    ? trouble(`Write whole seconds from ${min} to ${max}.`)
+    ? trouble(say('settings.wrongWholeSeconds', { min, max }))
     : good(seconds);
 }
 
 /** The seconds from one picture to the next. */
-export function parseInterval(text: string): Parsed<number> {
-  const seconds = decimalOf(text.replace(/\s*s$/iu, ''));
+export function parseInterval(text: string, words: Words): Parsed<number> {
+  const { say } = words;
+  const seconds = decimalOf(text.replace(/\s*s$/iu, ''), words);
   return seconds === null || seconds < 0.2 || seconds > 3600
-    ? trouble('Write seconds from 0.2 to 3600.')
+    ? trouble(say('settings.wrongSeconds'))
     : good(seconds);
 }
 
 /** A model's name as Google writes it; null for an empty field. */
-export function parseModel(text: string): Parsed<string | null> {
+export function parseModel(text: string, { say }: Words): Parsed<string | null> {
   const typed = text.trim();
   if (typed === '') return good(null);
-  return modelSchema.safeParse(typed).success
-    ? good(typed)
-    : trouble('A model name is letters, digits, dots and dashes.');
+  return modelSchema.safeParse(typed).success ? good(typed) : trouble(say('settings.wrongModel'));
 }
 
-/** Reads `1,000.5`, `5.25` and `5,25`; null for anything else. A comma before three digits separates thousands. */
-function decimalOf(text: string): number | null {
+/** Whole days of a range. */
+export function parseDays(text: string, { say }: Words): Parsed<number> {
+  const days = /^\d{1,4}$/u.test(text.trim()) ? Number(text.trim()) : null;
+  return days === null || days > MOST_DAYS ? trouble(say('settings.wrongDays')) : good(days);
+}
+
+/** A zoom in percent, as a factor: `125`, `125 %`. */
+export function parsePercent(text: string, { say }: Words): Parsed<number> {
+  const typed = text.trim().replace(/\s*%$/u, '');
+  const percent = /^\d{2,3}$/u.test(typed) ? Number(typed) : null;
+  return percent === null || percent < 50 || percent > 200
+    ? trouble(say('settings.wrongPercent'))
+    : good(percent / 100);
+}
+
+/** Reads `1,000.5`, `5.25` and `5,25`, in German `1.000,5`; null for anything else. Three digits after a separator of thousands are thousands. */
+function decimalOf(text: string, { language }: Pick<Words, 'language'>): number | null {
   const typed = text.trim();
-  if (/^\d{1,3}(?:[,\s]\d{3})+(?:\.\d+)?$/u.test(typed)) return Number(typed.replaceAll(/[,\s]/gu, ''));
+  const grouped =
+    language === 'de'
+      ? /^[1-9]\d{0,2}(?:[.\s’]\d{2,3})*[.\s’]\d{3}(?:,\d+)?$/u
+      : /^[1-9]\d{0,2}(?:[,\s’]\d{2,3})*[,\s’]\d{3}(?:\.\d+)?$/u;
+  if (grouped.test(typed)) {
+    const digits = typed.replaceAll(language === 'de' ? /[.\s’]/gu : /[,\s’]/gu, '');
+    return Number(digits.replace(',', '.'));
+  }
   if (/^(?:\d+(?:[.,]\d*)?|[.,]\d+)$/u.test(typed)) return Number(typed.replace(',', '.'));
   return null;
 }

@@ -2,6 +2,7 @@ import {
   Coins,
   Film,
   FolderCheck,
+  History,
   Layers,
   ShieldCheck,
   Sparkles,
@@ -9,16 +10,17 @@ import {
   type LucideIcon,
 } from 'lucide-react';
 
-/** The sections of the settings, in their order. */
+/** The sections of the settings, in their order; each is also the name of its title in the catalogue. */
 export const SECTIONS = [
-  { name: 'gemini', title: 'Gemini', icon: Sparkles },
-  { name: 'extraction', title: 'Extraction', icon: Film },
-  { name: 'concurrency', title: 'Concurrency & retries', icon: Layers },
-  { name: 'prices', title: 'Prices', icon: Coins },
-  { name: 'output', title: 'Output folder', icon: FolderCheck },
-  { name: 'appearance', title: 'Appearance', icon: SunMoon },
-  { name: 'privacy', title: 'Privacy & about', icon: ShieldCheck },
-] as const satisfies readonly { readonly name: string; readonly title: string; readonly icon: LucideIcon }[];
+  { name: 'gemini', icon: Sparkles },
+  { name: 'extraction', icon: Film },
+  { name: 'concurrency', icon: Layers },
+  { name: 'prices', icon: Coins },
+  { name: 'output', icon: FolderCheck },
+  { name: 'batches', icon: History },
+  { name: 'appearance', icon: SunMoon },
+  { name: 'privacy', icon: ShieldCheck },
+] as const satisfies readonly { readonly name: string; readonly icon: LucideIcon }[];
 
 export type SectionName = (typeof SECTIONS)[number]['name'];
 

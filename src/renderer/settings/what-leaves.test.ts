@@ -1,9 +1,10 @@
 import { expect, it } from 'vitest';
+import { english } from '../../shared/words/words.ts';
 import { defaultSettings } from '../../shared/settings.ts';
 import { sentToGoogle, staysHere } from './what-leaves.ts';
 
 const whenOf = (settings: Partial<typeof defaultSettings>, what: RegExp) =>
-  sentToGoogle({ ...defaultSettings, ...settings }).find((sent) => what.test(sent.what))?.when;
+  sentToGoogle({ ...defaultSettings, ...settings }, english).find((sent) => what.test(sent.what))?.when;
 
 it('says of each choice whether it sends something now', () => {
   expect(whenOf({ send: 'frames' }, /sound, as/u)).toBe('not now: only with “Pictures and sound”');
@@ -14,6 +15,6 @@ it('says of each choice whether it sends something now', () => {
 });
 
 it('does not claim that the files stay here where they are sent', () => {
-  expect(staysHere({ send: 'frames' })[0]).toBe('The original video files');
-  expect(staysHere({ send: 'clip' })).not.toContain('The original video files');
+  expect(staysHere({ send: 'frames' }, english)[0]).toBe('The original video files');
+  expect(staysHere({ send: 'clip' }, english)).not.toContain('The original video files');
 });

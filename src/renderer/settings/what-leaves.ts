@@ -1,4 +1,5 @@
 import type { Settings } from '../../shared/settings.ts';
+import type { Words } from '../../shared/words/words.ts';
 
 /** Something that is sent, and when; null: always. */
 export interface Sent {
@@ -6,43 +7,34 @@ export interface Sent {
   readonly when: string | null;
 }
 
+type Choices = Pick<Settings, 'send' | 'frames' | 'frameSidePx' | 'withTranscript'>;
+
 /** What Google receives of a new batch under these settings, and what it would under others. */
-export function sentToGoogle({
-  send,
-  frames,
-  frameSidePx,
-  withTranscript,
-}: Pick<Settings, 'send' | 'frames' | 'frameSidePx' | 'withTranscript'>): readonly Sent[] {
-  const pictures = `Up to ${frames} pictures of each video, at most ${frameSidePx} pixels wide or high`;
+export function sentToGoogle(
+  { send, frames, frameSidePx, withTranscript }: Choices,
+  { say }: Words,
+): readonly Sent[] {
+  const whenOf = (isOn: boolean, choice: string): string =>
+    isOn ? say('settings.isChosen', { choice }) : say('settings.notNow', { choice });
   return [
     {
-      what: pictures,
-      when: send === 'clip' ? 'only for clips that cannot be made small enough' : null,
+      what: say('settings.sentPictures', { count: frames, side: frameSidePx }),
+      when: send === 'clip' ? say('settings.onlyLargeClips') : null,
     },
-    {
-      what: 'The sound, as one small voice-quality track',
-      when: whenOf(send === 'frames+audio', '“Pictures and sound”'),
-    },
-    {
-      what: 'The video itself with its sound, made smaller where needed',
-      when: whenOf(send === 'clip', '“The whole clip”'),
-    },
-    { what: 'The words of its subtitles', when: whenOf(withTranscript, '“Send the words”') },
-    { what: 'Your context, and what the report should hold', when: null },
-    { what: 'The video’s file name, length, format and date', when: null },
+    { what: say('settings.sentSound'), when: whenOf(send === 'frames+audio', say('settings.sendSound')) },
+    { what: say('settings.sentClip'), when: whenOf(send === 'clip', say('settings.sendClip')) },
+    { what: say('settings.sentWords'), when: whenOf(withTranscript, say('settings.sendWords')) },
+    { what: say('settings.sentContext'), when: null },
+    { what: say('settings.sentName'), when: null },
   ];
 }
 
 /** What never leaves this computer under these settings. */
-export function staysHere({ send }: Pick<Settings, 'send'>): readonly string[] {
+export function staysHere({ send }: Pick<Settings, 'send'>, { say }: Words): readonly string[] {
   return [
-    ...(send === 'clip' ? [] : ['The original video files']),
-    'Reports, exports and the record of each run',
-    'Your API key: only Google sees it, to sign you in',
-    'Usage data: none is collected',
+    ...(send === 'clip' ? [] : [say('settings.stayVideos')]),
+    say('settings.stayReports'),
+    say('settings.stayKey'),
+    say('settings.stayUsage'),
   ];
-}
-
-function whenOf(isOn: boolean, choice: string): string {
-  return isOn ? `${choice} is chosen` : `not now: only with ${choice}`;
 }

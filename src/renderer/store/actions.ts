@@ -1,9 +1,10 @@
 import type { Reply, RequestInput, RequestName, Responses } from '../../shared/ipc/contract.ts';
 import type { BatchId, JobRef } from '../../shared/session/model.ts';
 import type { Settings } from '../../shared/settings.ts';
-import { useApp, type Overlay, type Toast } from './app-store.ts';
+import { useApp, type Overlay, type Page, type Toast } from './app-store.ts';
 import { followedIn } from './followed.ts';
-import { selectBatch } from './selectors.ts';
+import { selectBatch, selectBatches } from './selectors.ts';
+import { wordsNow } from './words.ts';
 
 /** How long news stays on screen. Trouble stays until it is read and closed. */
 const NEWS_STAYS_MS = 5000;
@@ -39,22 +40,67 @@ export async function tryDemo(): Promise<void> {
 export function showBatch(batchId: BatchId): void {
   useApp.setState((state) => ({
     batchId,
+    page: 'run',
+    marked: new Set(),
     picked: null,
     followed: followedIn(selectBatch({ ...state, batchId }), null),
     report: null,
     isReportOpen: false,
     isSettingsOpen: false,
+    isHistoryOpen: false,
   }));
 }
 
 export function goHome(): void {
-  useApp.setState({ batchId: null, picked: null, followed: null, report: null, isSettingsOpen: false });
+  leaveBatch(false);
   void checkDoctor();
+  void loadHistory();
 }
 
+/** The list of all batches, of the past and of now. */
+export function showHistory(): void {
+  leaveBatch(true);
+  void loadHistory();
+}
+
+function leaveBatch(isHistoryOpen: boolean): void {
+  useApp.setState({
+    ...{ batchId: null, picked: null, followed: null, report: null },
+    ...{ isSettingsOpen: false, isHistoryOpen, overlay: null },
+  });
+}
+
+/** Takes a batch off the window; it stays in the history, and the toast brings it back. */
 export async function closeBatch(batchId: BatchId): Promise<void> {
+  const name = selectBatches(useApp.getState()).find(({ id }) => id === batchId)?.name;
   const reply = await ask('batch.close', { batchId });
-  if (reply.ok && useApp.getState().batchId === batchId) goHome();
+  if (!reply.ok) return;
+  if (useApp.getState().batchId === batchId) goHome();
+  if (name === undefined) return;
+  const { say } = wordsNow();
+  showNews(say('app.closed', { name }), { label: say('app.undo'), run: () => void openPast(batchId) });
+}
+
+/** Takes one video out of the batch; the toast puts it back. */
+export async function cancelVideo(ref: JobRef, name: string): Promise<void> {
+  const reply = await ask('job.cancel', ref);
+  if (!reply.ok) return;
+  const { say } = wordsNow();
+  const undo = { label: say('app.undo'), run: () => void ask('job.retry', ref) };
+  showNews(say('app.videoCancelled', { name }), undo);
+}
+
+/** The offer to go on with this batch is not made again until the next start. */
+export function putOff(batchId: BatchId): void {
+  useApp.setState((state) => ({ putOff: new Set([...state.putOff, batchId]) }));
+}
+
+/** Shows an unfinished batch, of the session or of the past, and lets it go on. */
+export async function goOnWith(batchId: BatchId): Promise<void> {
+  const isOpen = selectBatches(useApp.getState()).some(({ id }) => id === batchId);
+  if (!isOpen && !(await ask('history.open', { batchId })).ok) return;
+  showBatch(batchId);
+  await ask('batch.start', { batchId });
 }
 
 /** Shows this video's report and stops following the running ones. */
@@ -68,6 +114,30 @@ export function openReport(ref: JobRef): void {
 
 export function setReportOpen(isReportOpen: boolean): void {
   useApp.setState({ isReportOpen });
+}
+
+export function showPage(page: Page): void {
+  useApp.setState({ page, isSettingsOpen: false, overlay: null });
+}
+
+/** Shows this video on the reading page. */
+export function read(ref: JobRef): void {
+  useApp.setState({ picked: ref, page: 'read', isSettingsOpen: false });
+}
+
+export function mark(marked: ReadonlySet<number>): void {
+  useApp.setState({ marked });
+}
+
+export async function loadHistory(): Promise<void> {
+  const reply = await ask('history.list', undefined);
+  if (reply.ok) useApp.setState({ history: reply.value });
+}
+
+/** Shows a batch of the past, in the window again. */
+export async function openPast(batchId: BatchId): Promise<void> {
+  const reply = await ask('history.open', { batchId });
+  if (reply.ok) showBatch(batchId);
 }
 
 export function showOverlay(overlay: Overlay | null): void {
@@ -111,12 +181,13 @@ export async function chooseBundledGemini(): Promise<void> {
 export async function forgetKey(): Promise<void> {
   const reply = await ask('key.forget', undefined);
   if (!reply.ok) return;
-  showNews('The key is removed.');
+  showNews(wordsNow().say('app.keyRemoved'));
   await checkDoctor();
 }
 
-export function openSettings(): void {
-  useApp.setState({ isSettingsOpen: true, overlay: null });
+/** `at`: the name of the row to show; null for the top. */
+export function openSettings(at: string | null = null): void {
+  useApp.setState({ isSettingsOpen: true, settingsAt: at, overlay: null });
 }
 
 export function closeSettings(): void {
@@ -135,15 +206,16 @@ export async function watchReport(ref: JobRef | null): Promise<void> {
 
 export async function copyReport(ref: JobRef): Promise<void> {
   const reply = await ask('report.copy', ref);
-  if (reply.ok) showNews('Report copied.');
+  if (reply.ok) showNews(wordsNow().say('app.reportCopied'));
 }
 
 export function showTrouble(text: string): void {
   addToast('trouble', text);
 }
 
-export function showNews(text: string): void {
-  const id = addToast('news', text);
+/** `action`: a button in the toast, such as Undo. */
+export function showNews(text: string, action: Toast['action'] = null): void {
+  const id = addToast('news', text, action);
   setTimeout(() => closeToast(id), NEWS_STAYS_MS);
 }
 
@@ -151,11 +223,11 @@ export function closeToast(id: number): void {
   useApp.setState((state) => ({ toasts: state.toasts.filter((toast) => toast.id !== id) }));
 }
 
-function addToast(tone: Toast['tone'], text: string): number {
+function addToast(tone: Toast['tone'], text: string, action: Toast['action'] = null): number {
   const { toasts } = useApp.getState();
   const id = (toasts.at(-1)?.id ?? 0) + 1;
   const others = toasts.filter((toast) => toast.text !== text);
-  useApp.setState({ toasts: [...others, { id, tone, text }].slice(-MAX_TOASTS) });
+  useApp.setState({ toasts: [...others, { id, tone, text, action }].slice(-MAX_TOASTS) });
   return id;
 }
 

@@ -1,16 +1,21 @@
 import { create } from 'zustand';
-import type { Doctor, ReportText } from '../../shared/ipc/contract.ts';
+import type { Doctor, HistoryEntry, ReportText } from '../../shared/ipc/contract.ts';
 import type { BatchId, JobRef } from '../../shared/session/model.ts';
 import type { Snapshot } from '../../shared/session/sync.ts';
 import { defaultSettings, type Settings } from '../../shared/settings.ts';
 
 /** What lies over the page. */
-export type Overlay = 'export' | 'key' | 'stop';
+export type Overlay = 'export' | 'key' | 'stop' | 'palette' | 'keys';
+
+/** The three ways to look at a batch: watch, understand, decide. */
+export type Page = 'run' | 'read' | 'compare';
 
 export interface Toast {
   readonly id: number;
   readonly tone: 'trouble' | 'news';
   readonly text: string;
+  /** A button in it, such as Undo. */
+  readonly action: { readonly label: string; readonly run: () => void } | null;
 }
 
 export interface AppState {
@@ -21,6 +26,11 @@ export interface AppState {
   readonly doctor: Doctor | null;
   /** The batch on screen; null shows the first page. */
   readonly batchId: BatchId | null;
+  readonly page: Page;
+  /** Batches of the past and of now; null until the first answer. */
+  readonly history: readonly HistoryEntry[] | null;
+  /** Videos of the batch on screen that are marked in the list, for actions on several. */
+  readonly marked: ReadonlySet<number>;
   /** The video that the user picked. */
   readonly picked: JobRef | null;
   /** The running video that is shown as long as nobody picked one. */
@@ -29,6 +39,12 @@ export interface AppState {
   readonly overlay: Overlay | null;
   /** The settings are shown in place of the page. */
   readonly isSettingsOpen: boolean;
+  /** The row where the settings shall open, by its name; null for the top. */
+  readonly settingsAt: string | null;
+  /** The list of all batches is shown in place of the first page. */
+  readonly isHistoryOpen: boolean;
+  /** Unfinished batches whose offer to go on was put off until the next start. */
+  readonly putOff: ReadonlySet<BatchId>;
   /** In a narrow window the report is a drawer. */
   readonly isReportOpen: boolean;
   readonly toasts: readonly Toast[];
@@ -40,11 +56,17 @@ export const useApp = create<AppState>(() => ({
   settings: defaultSettings,
   doctor: null,
   batchId: null,
+  page: 'run',
+  history: null,
+  marked: new Set(),
   picked: null,
   followed: null,
   report: null,
   overlay: null,
   isSettingsOpen: false,
+  settingsAt: null,
+  isHistoryOpen: false,
+  putOff: new Set(),
   isReportOpen: false,
   toasts: [],
 }));

@@ -1,39 +1,80 @@
-import type { Bridge } from '../../shared/ipc/contract.ts';
+import type { Bridge, Command } from '../../shared/ipc/contract.ts';
 import type { Snapshot } from '../../shared/session/sync.ts';
-import { checkDoctor, chooseFolder, openSettings, showOverlay, showTrouble } from './actions.ts';
+import {
+  checkDoctor,
+  chooseFolder,
+  goHome,
+  loadHistory,
+  openSettings,
+  showBatch,
+  showOverlay,
+  showPage,
+  showTrouble,
+} from './actions.ts';
 import { useApp, type AppState } from './app-store.ts';
 import { followedIn } from './followed.ts';
 import { connectMirror } from './mirror.ts';
+import { paced } from './paced.ts';
 import { selectBatch } from './selectors.ts';
+import { zoomIn, zoomOut, zoomTo } from './zoom.ts';
 
 /** Fills the store from main, for as long as the window lives. Returns the function that ends it. */
 export function connectStore(bridge: Bridge): () => void {
   const ends = [
     connectMirror(bridge, {
-      onSnapshot: (snapshot) => useApp.setState((state) => withSnapshot(state, snapshot)),
+      onSnapshot: paced((snapshot) => useApp.setState((state) => withSnapshot(state, snapshot))),
       onTrouble: showTrouble,
     }),
     bridge.on('settings.changed', (settings) => useApp.setState({ settings })),
     bridge.on('report.text', (report) => useApp.setState({ report })),
-    bridge.on('command', (command) => {
-      switch (command) {
-        case 'open-folder':
-          void chooseFolder();
-          return;
-        case 'export':
-          showOverlay('export');
-          return;
-        case 'settings':
-          openSettings();
-          return;
-      }
-    }),
+    bridge.on('command', obey),
+    bridge.on('history.changed', () => void loadHistory()),
+    bridge.on('batch.show', ({ batchId }) => showBatch(batchId)),
   ];
   void loadSettings(bridge);
   void checkDoctor();
+  void loadHistory();
   return () => {
     for (const end of ends) end();
   };
+}
+
+/** What the menu bar and the system's keys ask of the window. */
+function obey(command: Command): void {
+  switch (command) {
+    case 'open-folder':
+      void chooseFolder();
+      return;
+    case 'export':
+    case 'palette':
+    case 'keys':
+      showOverlay(command);
+      return;
+    case 'settings':
+      openSettings();
+      return;
+    case 'home':
+      goHome();
+      return;
+    case 'page-run':
+      showPage('run');
+      return;
+    case 'page-read':
+      showPage('read');
+      return;
+    case 'page-compare':
+      showPage('compare');
+      return;
+    case 'zoom-in':
+      zoomIn();
+      return;
+    case 'zoom-out':
+      zoomOut();
+      return;
+    case 'zoom-reset':
+      zoomTo(1);
+      return;
+  }
 }
 
 async function loadSettings(bridge: Bridge): Promise<void> {

@@ -9,7 +9,15 @@ const waiting = aJob();
 const reported = aJob({
   status: {
     kind: 'reported',
-    report: { path: 'r.md', words: 1, tokens: null, model: null, hasFindings: true, headline: null },
+    report: {
+      path: 'r.md',
+      words: 1,
+      tokens: null,
+      model: null,
+      hasFindings: true,
+      headline: null,
+      sha256: '',
+    },
   },
 });
 

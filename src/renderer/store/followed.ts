@@ -1,4 +1,4 @@
-import type { Batch, Job, JobRef } from '../../shared/session/model.ts';
+import { reportOf, type Batch, type Job, type JobRef } from '../../shared/session/model.ts';
 
 /** Which video to show while nobody picked one: stays with a running one, else takes the next that writes or thinks, else the first with a report; null for none. */
 export function followedJob(batch: Batch, previous: number | null): number | null {
@@ -9,7 +9,7 @@ export function followedJob(batch: Batch, previous: number | null): number | nul
   );
   const next = writing === -1 ? batch.jobs.findIndex(isAnalysing) : writing;
   if (next !== -1) return next;
-  const reported = batch.jobs.findIndex((job) => job.status.kind === 'reported');
+  const reported = batch.jobs.findIndex((job) => reportOf(job) !== null);
   return previous ?? (reported === -1 ? null : reported);
 }
 

@@ -1,5 +1,6 @@
 import { X } from 'lucide-react';
 import { useEffect, useId, useRef, type ReactNode } from 'react';
+import { useWords } from '../store/words.ts';
 import { IconButton } from './Button.tsx';
 
 interface DialogProps {
@@ -9,6 +10,9 @@ interface DialogProps {
   /** `alertdialog` asks a question that must be answered. */
   readonly role?: 'dialog' | 'alertdialog';
   readonly isSmall?: boolean;
+  readonly isWide?: boolean;
+  /** The title is for people who cannot see what the dialog is. */
+  readonly isBare?: boolean;
 }
 
 /**
@@ -21,9 +25,12 @@ export function Dialog({
   children,
   role = 'dialog',
   isSmall = false,
+  isWide = false,
+  isBare = false,
 }: DialogProps): ReactNode {
   const ref = useRef<HTMLDialogElement>(null);
   const titleId = useId();
+  const { say } = useWords();
 
   useEffect(() => {
     const dialog = ref.current;
@@ -36,7 +43,7 @@ export function Dialog({
     <dialog
       ref={ref}
       role={role}
-      className={isSmall ? 'dialog dialog--small' : 'dialog'}
+      className={`dialog ${isSmall ? 'dialog--small' : ''} ${isWide ? 'dialog--wide' : ''}`}
       aria-labelledby={titleId}
       onCancel={(event) => {
         event.preventDefault();
@@ -47,12 +54,12 @@ export function Dialog({
         if (event.target === event.currentTarget && role === 'dialog') onClose();
       }}
     >
-      <header className="dialog__head">
+      <header className={isBare ? 'hidden-text' : 'dialog__head'}>
         <h2 className="dialog__title" id={titleId}>
           {title}
         </h2>
-        {role === 'dialog' && (
-          <IconButton label="Close" onClick={onClose}>
+        {role === 'dialog' && !isBare && (
+          <IconButton label={say('app.close')} onClick={onClose}>
             <X size={16} />
           </IconButton>
         )}

@@ -2,22 +2,35 @@ import { CircleCheck, CircleX, X } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { closeToast } from '../store/actions.ts';
 import { useApp } from '../store/app-store.ts';
-import { IconButton } from './Button.tsx';
+import { useWords } from '../store/words.ts';
+import { Button, IconButton } from './Button.tsx';
 
 /** News and refusals, above everything but dialogs. */
 export function Toasts(): ReactNode {
   const toasts = useApp((state) => state.toasts);
+  const { say } = useWords();
   return (
-    <div className="toasts">
-      {toasts.map(({ id, tone, text }) => (
+    <section className="toasts" aria-label={say('app.news')}>
+      {toasts.map(({ id, tone, text, action }) => (
         <div key={id} className={`toast toast--${tone}`} role={tone === 'trouble' ? 'alert' : 'status'}>
           {tone === 'trouble' ? <CircleX size={16} /> : <CircleCheck size={16} />}
           <span className="toast__text">{text}</span>
-          <IconButton label="Dismiss" onClick={() => closeToast(id)}>
+          {action !== null && (
+            <Button
+              look="ghost"
+              onClick={() => {
+                closeToast(id);
+                action.run();
+              }}
+            >
+              {action.label}
+            </Button>
+          )}
+          <IconButton label={say('app.dismiss')} onClick={() => closeToast(id)}>
             <X size={14} />
           </IconButton>
         </div>
       ))}
-    </div>
+    </section>
   );
 }

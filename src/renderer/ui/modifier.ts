@@ -1,11 +1,18 @@
 /** The key for shortcuts, as it is called on this system. */
 export function modifierName(): string {
-  return window.framelane.platform === 'darwin' ? '⌘' : 'Ctrl';
+  return isMac() ? '⌘' : 'Ctrl';
 }
 
-/** True for Ctrl and nothing else, Cmd on a Mac. */
-export function hasOnlyModifier(event: KeyboardEvent): boolean {
-  const isMac = window.framelane.platform === 'darwin';
-  const isHeld = isMac ? event.metaKey && !event.ctrlKey : event.ctrlKey && !event.metaKey;
-  return isHeld && !event.altKey && !event.shiftKey;
+export function shiftName(): string {
+  return '⇧';
+}
+
+/** True for Ctrl, Cmd on a Mac, and nothing else beside Shift. */
+export function hasModifier(event: KeyboardEvent): boolean {
+  const isHeld = isMac() ? event.metaKey && !event.ctrlKey : event.ctrlKey && !event.metaKey;
+  return isHeld && !event.altKey;
+}
+
+function isMac(): boolean {
+  return window.framelane.platform === 'darwin';
 }

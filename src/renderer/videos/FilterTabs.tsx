@@ -1,51 +1,93 @@
-import { CircleX, Search } from 'lucide-react';
-import { Tabs } from 'radix-ui';
-import type { ReactNode } from 'react';
+import { ArrowDownUp, Check, CircleX, Search } from 'lucide-react';
+import { DropdownMenu, Tabs } from 'radix-ui';
+import type { ReactNode, RefObject } from 'react';
 import type { Counts } from '../run/batch-summary.ts';
-import { FILTERS, type Filter } from './filter.ts';
-
-const NAMES: Readonly<Record<Filter, string>> = {
-  all: 'All',
-  running: 'Running',
-  waiting: 'Waiting',
-  done: 'Done',
-  failed: 'Failed',
-};
+import { prefer, usePreferences } from '../store/preferences.ts';
+import { useWords } from '../store/words.ts';
+import { IconButton } from '../ui/Button.tsx';
+import { FILTERS } from './filter.ts';
+import { SORT_NAMES } from './sort-names.ts';
 
 interface FilterTabsProps {
   readonly counts: Counts;
   readonly query: string;
   readonly onQuery: (query: string) => void;
+  readonly findRef: RefObject<HTMLInputElement | null>;
+  /** The user is done with typing, and goes on in the list. */
+  readonly onLeave: () => void;
 }
 
-/** Which videos the list shows. */
-export function FilterTabs({ counts, query, onQuery }: FilterTabsProps): ReactNode {
+/** Which videos the list shows, and in which order. */
+export function FilterTabs({ counts, query, onQuery, findRef, onLeave }: FilterTabsProps): ReactNode {
+  const words = useWords();
+  const { say } = words;
   return (
     <div className="filters">
-      <Tabs.List className="filters__tabs" aria-label="Show videos">
+      <Tabs.List className="filters__tabs" aria-label={say('videos.show')}>
         {FILTERS.map((filter) => (
           <Tabs.Trigger key={filter} value={filter} className="tab">
-            {filter === 'failed' && <CircleX size={13} className={counts.failed > 0 ? 'tone-danger' : ''} />}
-            {NAMES[filter]}
-            <span className="num">{counts[filter]}</span>
+            {filter === 'failed' && (
+              <CircleX size={13} className={counts.failed > 0 ? 'tone-danger' : ''} aria-hidden />
+            )}
+            {say(`videos.${filter}`)}
+            <span className="num">{words.number(counts[filter])}</span>
           </Tabs.Trigger>
         ))}
       </Tabs.List>
       <span className="spacer" />
+      <SortMenu />
       <label className="filters__find">
-        <Search size={13} />
+        <Search size={13} aria-hidden />
         <input
+          ref={findRef}
           type="search"
-          aria-label="Find a video"
-          placeholder="Find"
+          aria-label={say('videos.find')}
+          placeholder={say('videos.findShort')}
           spellCheck={false}
           value={query}
           onChange={(event) => onQuery(event.target.value)}
           onKeyDown={(event) => {
-            if (event.key === 'Escape') onQuery('');
+            if (event.key === 'Escape' && query !== '') onQuery('');
+            else if (event.key === 'Enter' || event.key === 'ArrowDown' || event.key === 'Escape') onLeave();
+            else return;
+            event.preventDefault();
           }}
         />
       </label>
     </div>
+  );
+}
+
+/** The same as the headings, and the orders that have no column. */
+function SortMenu(): ReactNode {
+  const { say } = useWords();
+  const sort = usePreferences((preferences) => preferences.sort);
+  return (
+    <DropdownMenu.Root modal={false}>
+      <DropdownMenu.Trigger asChild>
+        <IconButton label={say('videos.sort')}>
+          <ArrowDownUp size={14} />
+        </IconButton>
+      </DropdownMenu.Trigger>
+      <DropdownMenu.Portal>
+        <DropdownMenu.Content className="menu" align="end" sideOffset={4}>
+          <DropdownMenu.RadioGroup value={sort.by}>
+            {SORT_NAMES.map(({ by, says }) => (
+              <DropdownMenu.RadioItem
+                key={by}
+                value={by}
+                className="menu__item"
+                onSelect={() => prefer({ sort: { by, isDescending: sort.by === by && !sort.isDescending } })}
+              >
+                {say(says)}
+                <DropdownMenu.ItemIndicator className="menu__note">
+                  <Check size={14} />
+                </DropdownMenu.ItemIndicator>
+              </DropdownMenu.RadioItem>
+            ))}
+          </DropdownMenu.RadioGroup>
+        </DropdownMenu.Content>
+      </DropdownMenu.Portal>
+    </DropdownMenu.Root>
   );
 }

@@ -5,10 +5,13 @@ import {
   CircleX,
   Clock,
   Film,
+  Hand,
+  PauseCircle,
   PenLine,
   Power,
   RotateCw,
   Save,
+  SaveOff,
   type LucideIcon,
 } from 'lucide-react';
 import type { ReactNode } from 'react';
@@ -16,14 +19,17 @@ import type { PhaseIcon } from './phase-words.ts';
 
 const ICONS: Readonly<Record<PhaseIcon, LucideIcon>> = {
   waiting: Clock,
+  held: Hand,
   extracting: Film,
   ready: Film,
   starting: Power,
   thinking: AudioLines,
   writing: PenLine,
   saving: Save,
+  unsaved: SaveOff,
   retry: RotateCw,
   done: CircleCheck,
+  interrupted: PauseCircle,
   failed: CircleX,
   cancelled: CircleSlash,
 };

@@ -1,72 +1,74 @@
-import { BookOpenText, Copy, FileText, FolderOpen, RotateCw, X } from 'lucide-react';
 import { ContextMenu } from 'radix-ui';
-import type { ReactNode } from 'react';
-import type { Job } from '../../shared/session/model.ts';
-import { ask, copyReport, openReport } from '../store/actions.ts';
-import { can } from './job-facts.ts';
+import { Fragment, type ReactNode } from 'react';
+import type { Batch } from '../../shared/session/model.ts';
+import { useApp } from '../store/app-store.ts';
+import { selectBatch } from '../store/selectors.ts';
+import { useWords } from '../store/words.ts';
+import { ACT_LOOKS, SEVERAL_SAY } from './act-looks.ts';
+import { ACTS, fitting, perform, SEVERAL, type Act } from './acts.ts';
 
 interface VideoMenuProps {
-  readonly batchId: string;
   readonly index: number;
-  readonly job: Job;
+  readonly name: string;
   readonly children: ReactNode;
 }
 
-/** All that can be done with one video, by a right click or the menu key. */
-export function VideoMenu({ batchId, index, job, children }: VideoMenuProps): ReactNode {
-  const ref = { batchId, job: index };
-  const may = can(job);
+/** All that can be done with a video, or with all marked ones if it is one of them: by a right click or the menu key. */
+export function VideoMenu({ index, name, children }: VideoMenuProps): ReactNode {
   return (
     <ContextMenu.Root modal={false}>
       <ContextMenu.Trigger asChild>{children}</ContextMenu.Trigger>
       <ContextMenu.Portal>
-        <ContextMenu.Content className="menu" aria-label={job.video.name}>
-          <ContextMenu.Item className="menu__item" onSelect={() => openReport(ref)}>
-            <BookOpenText size={15} />
-            Read here
-            <span className="menu__note">Enter</span>
-          </ContextMenu.Item>
-          <ContextMenu.Item
-            className="menu__item"
-            disabled={!may.open}
-            onSelect={() => void ask('report.open', ref)}
-          >
-            <FileText size={15} />
-            Open the report file
-          </ContextMenu.Item>
-          <ContextMenu.Item
-            className="menu__item"
-            disabled={!may.open}
-            onSelect={() => void ask('report.reveal', ref)}
-          >
-            <FolderOpen size={15} />
-            Show in folder
-          </ContextMenu.Item>
-          <ContextMenu.Item className="menu__item" disabled={!may.open} onSelect={() => void copyReport(ref)}>
-            <Copy size={15} />
-            Copy the report
-          </ContextMenu.Item>
-          <ContextMenu.Separator className="menu__line" />
-          <ContextMenu.Item
-            className="menu__item"
-            disabled={!may.retry}
-            onSelect={() => void ask('job.retry', ref)}
-          >
-            <RotateCw size={15} />
-            Retry
-            <span className="menu__note">R</span>
-          </ContextMenu.Item>
-          <ContextMenu.Item
-            className="menu__item menu__item--danger"
-            disabled={!may.cancel}
-            onSelect={() => void ask('job.cancel', ref)}
-          >
-            <X size={15} />
-            Cancel this video
-            <span className="menu__note">X</span>
-          </ContextMenu.Item>
+        <ContextMenu.Content className="menu" aria-label={name}>
+          <Items index={index} />
         </ContextMenu.Content>
       </ContextMenu.Portal>
     </ContextMenu.Root>
   );
+}
+
+/** Before these acts there is a line. */
+const AFTER_LINE: readonly Act[] = ['hold', 'cancel'];
+
+function Items({ index }: Pick<VideoMenuProps, 'index'>): ReactNode {
+  const batch = useApp(selectBatch);
+  const marked = useApp((state) => state.marked);
+  if (batch === null) return null;
+  const targets = marked.size > 1 && marked.has(index) ? [...marked] : [index];
+  const acts: readonly Act[] = targets.length > 1 ? SEVERAL : ACTS;
+  return acts.map((act) => <Item key={act} act={act} batch={batch} targets={targets} />);
+}
+
+interface ItemProps {
+  readonly act: Act;
+  readonly batch: Batch;
+  readonly targets: readonly number[];
+}
+
+function Item({ act, batch, targets }: ItemProps): ReactNode {
+  const { say } = useWords();
+  const { icon: Icon, says, key } = ACT_LOOKS[act];
+  const { length } = fitting(act, batch, targets);
+  // One of the two is always out of place.
+  if (length === 0 && act === 'release') return null;
+  if (length === 0 && act === 'hold' && fitting('release', batch, targets).length > 0) return null;
+  const name = targets.length > 1 && isForSeveral(act) ? say(SEVERAL_SAY[act], { count: length }) : say(says);
+  return (
+    <Fragment>
+      {AFTER_LINE.includes(act) && <ContextMenu.Separator className="menu__line" />}
+      <ContextMenu.Item
+        className={act === 'cancel' ? 'menu__item menu__item--danger' : 'menu__item'}
+        disabled={length === 0}
+        onSelect={() => perform(act, batch, targets)}
+      >
+        <Icon size={15} />
+        {name}
+        {key !== null && <span className="menu__note">{key}</span>}
+      </ContextMenu.Item>
+    </Fragment>
+  );
+}
+
+function isForSeveral(act: Act): act is (typeof SEVERAL)[number] {
+  return SEVERAL.some((one) => one === act);
 }

@@ -1,61 +1,89 @@
-import { BookOpenText, RotateCw, TriangleAlert, X } from 'lucide-react';
-import { memo, type ReactNode } from 'react';
+import { TriangleAlert } from 'lucide-react';
+import { memo, type MouseEvent, type ReactNode } from 'react';
 import { formatCount } from '../../shared/counts.ts';
 import { describeWarning } from '../../shared/describe-failure.ts';
 import { formatClock } from '../../shared/durations.ts';
-import type { BatchPhase, Job } from '../../shared/session/model.ts';
-import { ask, openReport, pick } from '../store/actions.ts';
+import { reportOf, type BatchPhase, type Job } from '../../shared/session/model.ts';
+import type { WordKey } from '../../shared/words/words.ts';
+import { ask } from '../store/actions.ts';
+import { useApp } from '../store/app-store.ts';
 import { useSeconds } from '../store/clock.ts';
+import { selectBatch } from '../store/selectors.ts';
+import { useWords } from '../store/words.ts';
 import { IconButton } from '../ui/Button.tsx';
 import { Thumb } from '../ui/Thumb.tsx';
-import { can, elapsedMs, isRunning, jobTokens, warningsOf } from './job-facts.ts';
+import { ACT_LOOKS } from './act-looks.ts';
+import { may, perform, type Act } from './acts.ts';
+import { elapsedMs, isRunning, jobTokens, warningsOf } from './job-facts.ts';
 import { MiniBar } from './MiniBar.tsx';
 import { partsOf } from './name.ts';
 import { phaseWords } from './phase-words.ts';
 import { PhaseMark } from './PhaseMark.tsx';
 import { VideoMenu } from './VideoMenu.tsx';
 
+/** What a press on a row is meant to do beside choosing it. */
+export type Choice = 'only' | 'toggle' | 'range';
+
 interface VideoRowProps {
   readonly batchId: string;
   readonly index: number;
   readonly job: Job;
   readonly batchPhase: BatchPhase['kind'];
+  readonly isReadOnly: boolean;
   readonly typicalMs: number | null;
   readonly topPx: number;
+  /** In the grid, from 1. */
+  readonly rowIndex: number;
   readonly isSelected: boolean;
+  readonly isMarked: boolean;
   readonly isTabStop: boolean;
+  readonly onChoose: (index: number, choice: Choice) => void;
 }
 
 /** One video: what it is, what happens to it, what can be done. */
 export const VideoRow = memo(function VideoRow(props: VideoRowProps): ReactNode {
-  const { batchId, index, job, batchPhase, typicalMs, topPx, isSelected, isTabStop } = props;
+  const { batchId, index, job, batchPhase, typicalMs, topPx, rowIndex, isSelected, isMarked } = props;
+  const words = useWords();
+  const { say } = words;
   const nowMs = useSeconds(isRunning(job));
   const { start, end, extension } = partsOf(job.video.name);
-  const { icon, word, detail } = phaseWords(job, batchPhase, nowMs);
+  const { icon, word, detail } = phaseWords(job, batchPhase, nowMs, words);
   const elapsed = elapsedMs(job, nowMs);
   const tokens = jobTokens(job);
-  const ref = { batchId, job: index };
+  const hasReport = reportOf(job) !== null;
+  const classes = ['video-row', isSelected && 'video-row--selected', isMarked && 'video-row--marked'];
   return (
-    <VideoMenu batchId={batchId} index={index} job={job}>
+    <VideoMenu index={index} name={job.video.name}>
       <div
         role="row"
         aria-label={job.video.name}
-        aria-rowindex={index + 2}
-        aria-selected={isSelected}
-        className={isSelected ? 'video-row video-row--selected' : 'video-row'}
+        aria-rowindex={rowIndex}
+        aria-selected={isSelected || isMarked}
+        className={classes.filter(Boolean).join(' ')}
         style={{ transform: `translateY(${topPx}px)` }}
-        tabIndex={isTabStop ? 0 : -1}
+        tabIndex={props.isTabStop ? 0 : -1}
         data-video={index}
-        onClick={() => pick(ref)}
-        onDoubleClick={() => openReport(ref)}
+        draggable={hasReport}
+        onDragStart={(event) => {
+          // The system drags the file itself; the page would drag only its picture.
+          event.preventDefault();
+          void ask('report.drag', { batchId, job: index });
+        }}
+        onClick={(event) => props.onChoose(index, choiceOf(event))}
+        onDoubleClick={() => act('read', index)}
       >
         <span role="gridcell" className="video-row__thumb">
           <Thumb batchId={batchId} index={index} job={job} />
         </span>
-        <span role="gridcell" className="video-row__name" title={job.video.name}>
+        <span
+          role="gridcell"
+          className="video-row__name"
+          title={hasReport ? `${job.video.name}\n${say('videos.dragHint')}` : job.video.name}
+        >
           <span className="ellipsis">{start}</span>
           <span>{end}</span>
           <span className="video-row__extension">{extension}</span>
+          <Standing job={job} />
           <Warnings job={job} />
         </span>
         <span role="gridcell" className="video-row__number video-row__length num">
@@ -63,8 +91,13 @@ export const VideoRow = memo(function VideoRow(props: VideoRowProps): ReactNode 
         </span>
         <span role="gridcell" className="video-row__phase">
           <PhaseMark icon={icon} />
-          <span className="video-row__words">
-            <span className={`video-row__word video-row__word--${icon}`}>{word}</span>
+          <span
+            className="video-row__words"
+            title={job.status.kind === 'unchanged' ? say('videos.unchangedWhy') : undefined}
+          >
+            <span className={`video-row__word ellipsis video-row__word--${icon}`} title={word}>
+              {word}
+            </span>
             {detail !== null && (
               <span className="video-row__detail ellipsis num" title={detail}>
                 {detail}
@@ -79,66 +112,88 @@ export const VideoRow = memo(function VideoRow(props: VideoRowProps): ReactNode 
           {elapsed === null ? '–' : formatClock(elapsed)}
         </span>
         <span role="gridcell" className="video-row__number video-row__tokens num">
-          {tokens === null ? '–' : formatCount(tokens)}
+          {tokens === null ? '–' : formatCount(tokens, words)}
         </span>
         <span
           role="gridcell"
           className={`video-row__number video-row__tries num${job.tries.length > 1 ? ' tone-warn' : ''}`}
         >
-          {job.tries.length === 0 ? '–' : job.tries.length}
+          {job.tries.length === 0 ? '–' : words.number(job.tries.length)}
         </span>
         <span role="gridcell" className="video-row__actions">
-          <RowAction batchId={batchId} index={index} job={job} />
+          <RowActions index={index} job={job} isReadOnly={props.isReadOnly} />
         </span>
       </div>
     </VideoMenu>
   );
 });
 
-interface WarningsProps {
+function choiceOf({ ctrlKey, metaKey, shiftKey }: MouseEvent): Choice {
+  if (shiftKey) return 'range';
+  return ctrlKey || metaKey ? 'toggle' : 'only';
+}
+
+/** With this one video, as it stands in the batch on screen when it is pressed. */
+function act(name: Act, index: number): void {
+  const batch = selectBatch(useApp.getState());
+  if (batch !== null) perform(name, batch, [index]);
+}
+
+interface JobProps {
   readonly job: Job;
 }
 
+const STANDINGS = {
+  new: ['videos.new', 'videos.newWhy'],
+  changed: ['videos.changed', 'videos.changedWhy'],
+  'other-plan': ['videos.otherPlan', 'videos.otherPlanWhy'],
+} as const satisfies Record<NonNullable<Job['standing']>, readonly [WordKey, WordKey]>;
+
+/** What an earlier batch knows of this video; a new one among new ones needs no mark. */
+function Standing({ job }: JobProps): ReactNode {
+  const { say } = useWords();
+  if (job.standing === null || job.standing === 'new') return null;
+  const [name, why] = STANDINGS[job.standing];
+  return (
+    <span className="tag video-row__standing" title={say(why)}>
+      {say(name)}
+    </span>
+  );
+}
+
 /** A sign that there is something to know about this video or its report; the words are its tooltip. */
-function Warnings({ job }: WarningsProps): ReactNode {
+function Warnings({ job }: JobProps): ReactNode {
+  const words = useWords();
   const warnings = warningsOf(job);
   if (warnings.length === 0) return null;
-  const words = warnings.map(describeWarning).join(' ');
+  const sentences = warnings.map((warning) => describeWarning(warning, words)).join(' ');
   return (
-    <span role="img" className="video-row__warning" aria-label={words} title={words}>
+    <span role="img" className="video-row__warning" aria-label={sentences} title={sentences}>
       <TriangleAlert size={13} />
     </span>
   );
 }
 
-interface RowActionProps {
-  readonly batchId: string;
+interface RowActionsProps extends JobProps {
   readonly index: number;
-  readonly job: Job;
+  readonly isReadOnly: boolean;
 }
 
-/** The likeliest thing to do; the menu has all of them. */
-function RowAction({ batchId, index, job }: RowActionProps): ReactNode {
-  const ref = { batchId, job: index };
-  const may = can(job);
-  if (may.open) {
+/** The likeliest things to do, the last one always in the same place; the menu has all of them. */
+function RowActions({ index, job, isReadOnly }: RowActionsProps): ReactNode {
+  const { say } = useWords();
+  return likeliest(job, isReadOnly).map((name) => {
+    const { icon: Icon, says } = ACT_LOOKS[name];
     return (
-      <IconButton label="Read the report" tabIndex={-1} onClick={() => openReport(ref)}>
-        <BookOpenText size={15} />
+      <IconButton key={name} label={say(says)} tabIndex={-1} onClick={() => act(name, index)}>
+        <Icon size={15} />
       </IconButton>
     );
-  }
-  if (may.retry) {
-    return (
-      <IconButton label="Retry" tabIndex={-1} onClick={() => void ask('job.retry', ref)}>
-        <RotateCw size={15} />
-      </IconButton>
-    );
-  }
-  if (!may.cancel) return null;
-  return (
-    <IconButton label="Cancel this video" tabIndex={-1} onClick={() => void ask('job.cancel', ref)}>
-      <X size={15} />
-    </IconButton>
-  );
+  });
+}
+
+function likeliest(job: Job, isReadOnly: boolean): readonly Act[] {
+  if (reportOf(job) !== null) return ['read'];
+  if (isReadOnly) return [];
+  return (['release', 'hold', 'retry', 'cancel'] as const).filter((name) => may(name, job)).slice(0, 2);
 }

@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { english } from '../../shared/words/words.ts';
 import { aJob } from '../lanes/testing/jobs.ts';
 import { emptyWords, listed } from './filter.ts';
 
@@ -16,6 +17,6 @@ it('lists what fits in the order of the folder', () => {
 });
 
 it('says why a list is empty', () => {
-  expect(emptyWords('failed', '')).toBe('No failures. Nice and quiet.');
-  expect(emptyWords('failed', 'x')).toBe('No video is called “x”.');
+  expect(emptyWords('failed', '', english)).toBe('No failures. Nice and quiet.');
+  expect(emptyWords('failed', 'x', english)).toBe('No video or headline has “x”.');
 });

@@ -19,6 +19,7 @@ const report = {
   model: null,
   hasFindings: true,
   headline: null,
+  sha256: '',
 };
 
 it('counts the tokens of all tries, also of those without a report', () => {

@@ -1,4 +1,4 @@
-import type { Job, Warning } from '../../shared/session/model.ts';
+import { reportOf, type Job, type Warning } from '../../shared/session/model.ts';
 
 /** How long a video was worked on, waiting for its turn left out. Milliseconds; null where nothing began. */
 export function elapsedMs(job: Job, nowMs: number): number | null {
@@ -9,7 +9,7 @@ export function elapsedMs(job: Job, nowMs: number): number | null {
 /** The tokens of all tries of a video; null where none are known. A report of an older batch knows only its own. */
 export function jobTokens(job: Job): number | null {
   const counted = job.tries.flatMap(({ tokens }) => (tokens === null ? [] : [tokens]));
-  const reported = job.status.kind === 'reported' ? job.status.report.tokens : null;
+  const reported = reportOf(job)?.tokens ?? null;
   const known = counted.length > 0 || reported === null ? counted : [reported];
   return known.length === 0 ? null : known.reduce((sum, { input, output }) => sum + input + output, 0);
 }
@@ -23,11 +23,4 @@ export function isRunning(job: Job): boolean {
   return (
     job.status.kind === 'extracting' || job.status.kind === 'analysing' || job.status.kind === 'backing-off'
   );
-}
-
-/** What may be done with a video now. */
-export function can(job: Job): { readonly cancel: boolean; readonly retry: boolean; readonly open: boolean } {
-  const { kind } = job.status;
-  const isOver = kind === 'reported' || kind === 'failed' || kind === 'cancelled';
-  return { cancel: !isOver, retry: kind === 'failed' || kind === 'cancelled', open: kind === 'reported' };
 }

@@ -1,4 +1,4 @@
-import type { Job } from '../../shared/session/model.ts';
+import { isFinal, type Job } from '../../shared/session/model.ts';
 import { wasRefused } from './refused.ts';
 
 /** Until something is known, an analysis is drawn as if it took this long. */
@@ -28,9 +28,7 @@ export function miniBarParts(
         return { look: 'retry', ms };
     }
   });
-  const { kind } = job.status;
-  const isOver = kind === 'reported' || kind === 'failed' || kind === 'cancelled';
-  if (isOver) return { parts, restMs: 0 };
+  if (isFinal(job.status) || job.status.kind === 'unsaved') return { parts, restMs: 0 };
   const expectedMs = typicalMs ?? USUAL_MS;
   const last = job.spans.at(-1);
   const doneMs = last?.stage === 'analysing' ? (last.endedAtMs ?? nowMs) - last.startedAtMs : 0;

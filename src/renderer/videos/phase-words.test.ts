@@ -1,12 +1,17 @@
 import { describe, expect, it } from 'vitest';
-import { aJob } from '../lanes/testing/jobs.ts';
+import { aJob, aSpan } from '../lanes/testing/jobs.ts';
+import { english } from '../../shared/words/words.ts';
 import { phaseWords, tryWords } from './phase-words.ts';
 
 describe('phaseWords', () => {
   it('tells frames that wait for Start from videos that wait for a lane', () => {
     const job = aJob({ status: { kind: 'prepared' }, frameCount: 20 });
-    expect(phaseWords(job, 'ready', 0)).toEqual({ icon: 'ready', word: 'Frames ready', detail: '20 frames' });
-    expect(phaseWords(job, 'running', 0)).toEqual({
+    expect(phaseWords(job, 'ready', 0, english)).toEqual({
+      icon: 'ready',
+      word: 'Frames ready',
+      detail: '20 frames',
+    });
+    expect(phaseWords(job, 'running', 0, english)).toEqual({
       icon: 'waiting',
       word: 'Waiting',
       detail: 'for a free lane',
@@ -19,14 +24,14 @@ describe('phaseWords', () => {
       untilMs: 5000,
       failure: { kind: 'offline', detail: null },
     } as const;
-    expect(phaseWords(aJob({ status }), 'running', 1000).detail).toBe('tries again in 4 s');
-    expect(phaseWords(aJob({ status }), 'running', 9000).detail).toBe('tries again in 0 s');
+    expect(phaseWords(aJob({ status }), 'running', 1000, english).detail).toBe('tries again in 4 s');
+    expect(phaseWords(aJob({ status }), 'running', 9000, english).detail).toBe('tries again in 0 s');
   });
 });
 
 it('says that a file is still being copied, and how far it is', () => {
   const job = aJob({ status: { kind: 'growing', sizeBytes: 12_345_678 } });
-  expect(phaseWords(job, 'running', 0)).toEqual({
+  expect(phaseWords(job, 'running', 0, english)).toEqual({
     icon: 'waiting',
     word: 'Still being copied…',
     detail: '12.3 MB so far',
@@ -39,6 +44,7 @@ it('names each part of the extraction, and promises nothing before it is under w
       aJob({ status: { kind: 'extracting', part, done, total } }),
       'running',
       0,
+      english,
     );
     return [word, detail];
   };
@@ -51,5 +57,34 @@ it('names each part of the extraction, and promises nothing before it is under w
 });
 
 it('names tries from the second on', () => {
-  expect([1, 2, 3, 9].map(tryWords)).toEqual([null, 'second try', 'third try', '9th try']);
+  expect([1, 2, 3, 9].map((attempt) => tryWords(attempt, english))).toEqual([
+    null,
+    'second try',
+    'third try',
+    'try 9',
+  ]);
+});
+
+it('tells what is held, kept but not saved, interrupted and known from before', () => {
+  const wordsOf = (job: Parameters<typeof aJob>[0], batch: 'running' | 'interrupted' = 'running') => {
+    const { icon, word } = phaseWords(aJob(job), batch, 0, english);
+    return [icon, word];
+  };
+  const full = { kind: 'disk-full', path: '/out', detail: null } as const;
+  const report = { path: 'r.md', words: 1, tokens: null, model: null, hasFindings: true, headline: null };
+  const torn = aSpan({ endedAtMs: 5, outcome: 'interrupted' });
+  expect(wordsOf({ isHeld: true })).toEqual(['held', 'On hold']);
+  expect(wordsOf({ isHeld: true, status: { kind: 'cancelled' } })).toEqual(['cancelled', 'Cancelled']);
+  expect(wordsOf({ status: { kind: 'unsaved', failure: full, keptPath: 'k' } })).toEqual([
+    'unsaved',
+    'Report kept, not saved yet',
+  ]);
+  expect(wordsOf({ status: { kind: 'prepared' }, spans: [torn] }, 'interrupted')).toEqual([
+    'interrupted',
+    'Interrupted',
+  ]);
+  expect(wordsOf({ status: { kind: 'unchanged', report: { ...report, sha256: '' } } })).toEqual([
+    'done',
+    'Unchanged',
+  ]);
 });

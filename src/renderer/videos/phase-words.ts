@@ -1,19 +1,23 @@
-import { countOf, formatBytes } from '../../shared/counts.ts';
+import { formatBytes } from '../../shared/counts.ts';
 import { describeFailure } from '../../shared/describe-failure.ts';
 import { formatAbout } from '../../shared/durations.ts';
-import type { BatchPhase, ExtractionProgress, Job } from '../../shared/session/model.ts';
+import { isFinal, type BatchPhase, type ExtractionProgress, type Job } from '../../shared/session/model.ts';
+import type { Words } from '../../shared/words/words.ts';
 
 /** Which drawing stands for a phase. */
 export type PhaseIcon =
   | 'waiting'
+  | 'held'
   | 'extracting'
   | 'ready'
   | 'starting'
   | 'thinking'
   | 'writing'
   | 'saving'
+  | 'unsaved'
   | 'retry'
   | 'done'
+  | 'interrupted'
   | 'failed'
   | 'cancelled';
 
@@ -25,76 +29,125 @@ export interface PhaseWords {
 }
 
 /** A job's status as people read it. */
-export function phaseWords(job: Job, batch: BatchPhase['kind'], nowMs: number): PhaseWords {
+export function phaseWords(job: Job, batch: BatchPhase['kind'], nowMs: number, words: Words): PhaseWords {
   const { status } = job;
+  const { say } = words;
+  if (job.isHeld && !isFinal(status) && status.kind !== 'analysing') {
+    return { icon: 'held', word: say('videos.isHeld'), detail: say('videos.heldDetail') };
+  }
+  // What was in a lane when Framelane ended never goes on by itself.
+  if (batch === 'interrupted' && wasInLane(job)) {
+    return { icon: 'interrupted', word: say('videos.interrupted'), detail: say('videos.interruptedDetail') };
+  }
   switch (status.kind) {
     case 'waiting':
-      return { icon: 'waiting', word: 'Waiting', detail: null };
+      return { icon: 'waiting', word: say('videos.isWaiting'), detail: null };
     case 'growing':
       return {
         icon: 'waiting',
-        word: 'Still being copied…',
-        detail: `${formatBytes(status.sizeBytes)} so far`,
+        word: say('videos.isGrowing'),
+        detail: say('videos.grownSoFar', { size: formatBytes(status.sizeBytes, words) }),
       };
     case 'extracting':
-      return { icon: 'extracting', ...extractingWords(status) };
+      return { icon: 'extracting', ...extractingWords(status, words) };
     case 'prepared':
-      return batch === 'ready' || batch === 'scanning'
-        ? { icon: 'ready', word: 'Frames ready', detail: countOf(job.frameCount, 'frame') }
-        : { icon: 'waiting', word: 'Waiting', detail: batch === 'running' ? 'for a free lane' : null };
+      return preparedWords(job, batch, words);
     case 'analysing':
-      return analysingWords(status.phase, status.words, job.tries.length);
+      return analysingWords(status.phase, status.words, job.tries.length, words);
     case 'backing-off':
       return {
         icon: 'retry',
-        word: 'Waiting to retry',
-        detail: `tries again in ${formatAbout(Math.max(0, status.untilMs - nowMs))}`,
+        word: say('videos.retryWait'),
+        detail: say('videos.retryIn', { time: formatAbout(Math.max(0, status.untilMs - nowMs), words) }),
+      };
+    case 'unsaved':
+      return {
+        icon: 'unsaved',
+        word: say('videos.unsaved'),
+        detail: describeFailure(status.failure, words).title,
       };
     case 'reported':
       return {
         icon: 'done',
-        word: 'Done',
-        detail: status.report.headline ?? countOf(status.report.words, 'word'),
+        word: say('videos.isDone'),
+        detail: status.report.headline ?? say('amounts.words', { count: status.report.words }),
+      };
+    case 'unchanged':
+      return {
+        icon: 'done',
+        word: say('videos.unchanged'),
+        detail: status.report.headline ?? say('amounts.words', { count: status.report.words }),
       };
     case 'failed':
-      return { icon: 'failed', word: 'Failed', detail: describeFailure(status.failure).title };
+      return {
+        icon: 'failed',
+        word: say('videos.isFailed'),
+        detail: describeFailure(status.failure, words).title,
+      };
     case 'cancelled':
-      return { icon: 'cancelled', word: 'Cancelled', detail: null };
+      return { icon: 'cancelled', word: say('videos.isCancelled'), detail: null };
   }
 }
 
 /** Which try it is, in words: `second try`. Null for the first. */
-export function tryWords(attempt: number): string | null {
+export function tryWords(attempt: number, { say }: Words): string | null {
   if (attempt <= 1) return null;
-  return `${['second', 'third', 'fourth', 'fifth'][attempt - 2] ?? `${attempt}th`} try`;
+  if (attempt === 2) return say('videos.secondTry');
+  if (attempt === 3) return say('videos.thirdTry');
+  return say('videos.laterTry', { count: attempt });
 }
 
-function extractingWords({ part, done, total }: ExtractionProgress): Pick<PhaseWords, 'word' | 'detail'> {
-  const share = total > 0 && done > 0 ? `${Math.round(Math.min(1, done / total) * 100)} %` : null;
+function wasInLane({ status, spans }: Job): boolean {
+  return !isFinal(status) && status.kind !== 'unsaved' && spans.at(-1)?.outcome === 'interrupted';
+}
+
+function preparedWords(job: Job, batch: BatchPhase['kind'], { say }: Words): PhaseWords {
+  if (batch === 'ready' || batch === 'scanning') {
+    const detail = say('amounts.frames', { count: job.frameCount });
+    return { icon: 'ready', word: say('videos.framesReady'), detail };
+  }
+  const isNext = batch === 'running' && job.priority > 0;
+  const detail = isNext ? say('videos.nextUp') : batch === 'running' ? say('videos.forLane') : null;
+  return { icon: 'waiting', word: say('videos.isWaiting'), detail };
+}
+
+function extractingWords(
+  { part, done, total }: ExtractionProgress,
+  words: Words,
+): Pick<PhaseWords, 'word' | 'detail'> {
+  const { say } = words;
+  const share =
+    total > 0 && done > 0
+      ? say('videos.percent', { percent: words.number(Math.round(Math.min(1, done / total) * 100)) })
+      : null;
   switch (part) {
     case 'frames':
-      return { word: 'Taking frames', detail: total > 0 ? `${done} of ${total} frames` : null };
+      return {
+        word: say('videos.takingFrames'),
+        detail: total > 0 ? say('videos.framesOf', { done, total }) : null,
+      };
     case 'sound':
-      return { word: 'Taking the sound', detail: share };
+      return { word: say('videos.takingSound'), detail: share };
     case 'words':
-      return { word: 'Reading the words', detail: share };
+      return { word: say('videos.readingWords'), detail: share };
     case 'clip':
-      return { word: 'Shrinking the clip', detail: share };
+      return { word: say('videos.shrinkingClip'), detail: share };
   }
 }
 
 type Analysing = Extract<Job['status'], { kind: 'analysing' }>;
 
-function analysingWords(phase: Analysing['phase'], words: number, attempt: number): PhaseWords {
-  const again = tryWords(attempt);
+function analysingWords(phase: Analysing['phase'], count: number, attempt: number, words: Words): PhaseWords {
+  const { say } = words;
+  const again = tryWords(attempt, words);
   switch (phase) {
     case 'starting':
-      return { icon: 'starting', word: 'Starting', detail: again };
+      return { icon: 'starting', word: say('videos.starting'), detail: again };
     case 'thinking':
-      return { icon: 'thinking', word: 'Analysing', detail: again ?? 'thinking' };
+      return { icon: 'thinking', word: say('videos.analysing'), detail: again ?? say('videos.thinking') };
     case 'writing':
-      return { icon: 'writing', word: 'Writing', detail: countOf(words, 'word') };
+      return { icon: 'writing', word: say('videos.writing'), detail: say('amounts.words', { count }) };
     case 'saving':
-      return { icon: 'saving', word: 'Saving', detail: countOf(words, 'word') };
+      return { icon: 'saving', word: say('videos.saving'), detail: say('amounts.words', { count }) };
   }
 }

@@ -13,8 +13,10 @@ export function standingOf(status: JobStatus): Standing {
     case 'extracting':
     case 'prepared':
     case 'backing-off':
+    case 'unsaved':
       return 'waiting';
     case 'reported':
+    case 'unchanged':
       return 'done';
     case 'failed':
       return 'failed';
@@ -25,5 +27,5 @@ export function standingOf(status: JobStatus): Standing {
 
 /** True for what will still go through a lane. */
 export function countsAsOpen(status: JobStatus): boolean {
-  return standingOf(status) === 'waiting';
+  return standingOf(status) === 'waiting' && status.kind !== 'unsaved';
 }

@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { limitSchema, planChangeSchema } from '../plan.ts';
-import type { Transcript } from '../session/model.ts';
+import type { BatchPhase, Tokens, Transcript } from '../session/model.ts';
 import type { Patch, Snapshot } from '../session/sync.ts';
 import { settingsChangeSchema, type Settings } from '../settings.ts';
+import type { Findings } from '../template.ts';
 
 const path = z.string().min(1).max(32_768);
 const batchId = z.string().min(1).max(100);
@@ -31,6 +32,31 @@ export const requests = {
   'batch.chooseOutDir': ofBatch,
   'job.cancel': ofJob,
   'job.retry': ofJob,
+  /** A new report for a video that has one already; the old file stays where the user edited it. */
+  'job.askAgain': ofJob,
+  'job.hold': z.object({ batchId, job, isHeld: z.boolean() }),
+  /** Goes into the next free lane. */
+  'job.moveUp': ofJob,
+  /** What was sent to the model and what it said, for the details. */
+  'job.exchange': ofJob,
+  /** The structured part of every report, in the folder's order. */
+  'batch.findings': ofBatch,
+  /** Batches of the past and of now, newest first. */
+  'history.list': nothing,
+  /** Shows a batch of the past in the window. Nothing goes on by that: `batch.start` does. */
+  'history.open': ofBatch,
+  /** What deleting a batch would remove, before anything is removed. */
+  'history.whatGoes': ofBatch,
+  /** Removes what Framelane keeps of a batch; `withReports` moves its unedited reports to the system's trash as well. */
+  'history.delete': z.object({ batchId, withReports: z.boolean() }),
+  /** A new batch of the same videos, under another plan. */
+  'history.rerun': z.object({ batchId, change: planChangeSchema }),
+  /** The batch as a Chrome trace, for ui.perfetto.dev; asks where to save it. */
+  'export.trace': ofBatch,
+  /** A zip for a bug report, without keys, names or contents of videos; asks where to save it. */
+  'export.diagnostics': ofBatch,
+  /** Begins to drag a report out of the window as a file. */
+  'report.drag': ofJob,
   /** With Auto the limit moves by itself between 1 and this. */
   'limit.choose': z.object({ limit: limitSchema, isAuto: z.boolean() }),
   'job.transcript': ofJob,
@@ -89,6 +115,57 @@ export interface ReportText {
   readonly isFinal: boolean;
 }
 
+/** One batch in the list of the past. */
+export interface HistoryEntry {
+  readonly batchId: string;
+  readonly name: string;
+  /** What was dropped: files and folders. */
+  readonly paths: readonly string[];
+  readonly outDir: string;
+  readonly isDemo: boolean;
+  /** It is in the session. */
+  readonly isOpen: boolean;
+  /** A newer Framelane wrote it. */
+  readonly isReadOnly: boolean;
+  readonly phase: BatchPhase['kind'];
+  readonly createdAtMs: number;
+  readonly endedAtMs: number | null;
+  readonly counts: HistoryCounts;
+  readonly tokens: Tokens;
+  /** Of what Framelane keeps in its own folder: frames, answers, the journal. */
+  readonly keptBytes: number;
+  /** Jobs whose first frame is still there, for the strip of pictures; at most six. */
+  readonly posters: readonly number[];
+}
+
+export interface HistoryCounts {
+  readonly videos: number;
+  readonly reported: number;
+  readonly unchanged: number;
+  readonly failed: number;
+  readonly cancelled: number;
+}
+
+/** What deleting a batch removes. */
+export interface Removal {
+  readonly keptBytes: number;
+  /** Reports of this batch as they were written: they may go to the trash. */
+  readonly reports: readonly string[];
+  /** Reports the user edited: they always stay. */
+  readonly edited: readonly string[];
+}
+
+/** What was sent for a report, and the answer. Null where it is not kept. */
+export interface Exchange {
+  readonly blocks: readonly ExchangeBlock[] | null;
+  readonly answer: string | null;
+}
+
+/** Text as it was sent, or what stood in its place. */
+export type ExchangeBlock =
+  | { readonly type: 'text'; readonly text: string }
+  | { readonly type: 'image' | 'audio' | 'video'; readonly mimeType: string };
+
 export interface ExportResult {
   readonly dir: string;
   readonly files: readonly string[];
@@ -110,6 +187,20 @@ export interface Responses {
   'batch.chooseOutDir': null;
   'job.cancel': null;
   'job.retry': null;
+  'job.askAgain': null;
+  'job.hold': null;
+  'job.moveUp': null;
+  'job.exchange': Exchange;
+  'batch.findings': readonly (Findings | null)[];
+  'history.list': readonly HistoryEntry[];
+  'history.open': null;
+  'history.whatGoes': Removal;
+  'history.delete': null;
+  'history.rerun': { readonly batchId: string };
+  /** Where it was saved; null where the user thought better of it. */
+  'export.trace': string | null;
+  'export.diagnostics': string | null;
+  'report.drag': null;
   'limit.choose': null;
   'job.transcript': Transcript | null;
   'job.hasVideo': boolean;
@@ -144,9 +235,27 @@ export interface Pushes {
   'settings.changed': Settings;
   /** A playable copy under way: how much of it is done, 0 to 1. */
   'playable.progressed': { readonly batchId: string; readonly job: number; readonly ratio: number };
+  /** The list of past batches is no longer what it was. */
+  'history.changed': null;
+  /** A batch that the window shall show: it came from a second start of the app, or goes on by itself. */
+  'batch.show': { readonly batchId: string };
   /** A menu item or key that the window answers. */
-  command: 'open-folder' | 'export' | 'settings';
+  command: Command;
 }
+
+export type Command =
+  | 'open-folder'
+  | 'export'
+  | 'settings'
+  | 'palette'
+  | 'keys'
+  | 'home'
+  | 'page-run'
+  | 'page-read'
+  | 'page-compare'
+  | 'zoom-in'
+  | 'zoom-out'
+  | 'zoom-reset';
 
 export type PushName = keyof Pushes;
 

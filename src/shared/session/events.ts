@@ -1,6 +1,7 @@
 import type { Failure } from '../failure.ts';
 import type { Driver, Plan } from '../plan.ts';
 import type {
+  Batch,
   BatchId,
   ExtractionProgress,
   FrameInfo,
@@ -12,6 +13,8 @@ import type {
   Skipped,
   SpanOutcome,
   Stage,
+  Standing,
+  Tick,
   Tokens,
   Video,
   VideoInfo,
@@ -23,13 +26,15 @@ interface At {
   readonly atMs: number;
 }
 
-/** Facts about the session as a whole. */
-type PoolEvent = At &
+/** Facts about the session as a whole; batches that are open keep those of their time. */
+export type PoolEvent = At &
   (
     | { readonly type: 'limit-chosen'; readonly limit: number; readonly isAuto: boolean }
     | { readonly type: 'limit-changed'; readonly limit: number; readonly reason: LimitReason }
     | { readonly type: 'pool-cooled'; readonly untilMs: number }
     | { readonly type: 'driver-changed'; readonly driver: Driver; readonly reason: string | null }
+    /** The computer slept from `startedAtMs` until now. */
+    | { readonly type: 'computer-slept'; readonly startedAtMs: number }
   );
 
 /** Facts about one batch. `batch-started` is also what Resume and Continue record. */
@@ -38,9 +43,14 @@ export type BatchEvent = At & { readonly batchId: BatchId } & (
         readonly type: 'batch-added';
         readonly name: string;
         readonly plan: Plan;
+        readonly paths: readonly string[];
         readonly outDir: string;
         readonly isDemo: boolean;
+        /** How many analyses may run at that moment. */
+        readonly limit: number;
       }
+    /** A batch of the past is on the window again, as its journal tells it. */
+    | { readonly type: 'batch-opened'; readonly batch: Batch }
     | { readonly type: 'scan-progressed'; readonly found: number }
     | {
         readonly type: 'videos-found';
@@ -49,12 +59,18 @@ export type BatchEvent = At & { readonly batchId: BatchId } & (
       }
     | { readonly type: 'plan-changed'; readonly plan: Plan }
     | { readonly type: 'out-dir-changed'; readonly outDir: string }
-    | { readonly type: 'batch-started' }
+    | {
+        readonly type: 'batch-started';
+        /** How many analyses may run at that moment. */
+        readonly limit: number;
+      }
     | { readonly type: 'batch-draining'; readonly cause: Failure | null }
     | { readonly type: 'batch-paused'; readonly cause: Failure | null }
     /** A paused batch will go on by itself then; null: no more. */
     | { readonly type: 'continue-planned'; readonly continuesAtMs: number | null }
     | { readonly type: 'batch-stopped' }
+    /** Framelane is closed while it runs, or came to a sudden end: then this is recorded by the next start, with the last moment known. */
+    | { readonly type: 'batch-interrupted' }
     | { readonly type: 'batch-finished' }
     | { readonly type: 'batch-closed' }
   );
@@ -74,7 +90,13 @@ export type JobEvent = At &
         readonly totalFrames: number;
       }
     | ({ readonly type: 'extraction-progressed' } & ExtractionProgress)
-    | { readonly type: 'stage-ended'; readonly stage: Stage; readonly outcome: SpanOutcome }
+    | {
+        readonly type: 'stage-ended';
+        readonly stage: Stage;
+        readonly outcome: SpanOutcome;
+        /** The words that came over its time, as a journal tells them, which keeps no `answer-grew`. */
+        readonly ticks?: readonly Tick[];
+      }
     | {
         readonly type: 'frames-extracted';
         readonly frameCount: number;
@@ -100,11 +122,21 @@ export type JobEvent = At &
     | { readonly type: 'job-warned'; readonly warnings: readonly Warning[] }
     | { readonly type: 'backing-off'; readonly untilMs: number; readonly failure: Failure }
     | { readonly type: 'back-off-ended' }
+    /** Where the video stands against earlier batches. */
+    | { readonly type: 'video-recognised'; readonly fingerprint: string; readonly standing: Standing }
+    | { readonly type: 'job-unchanged'; readonly fingerprint: string; readonly report: Report }
+    | { readonly type: 'job-held' }
+    | { readonly type: 'job-released' }
+    | { readonly type: 'job-moved-up'; readonly priority: number }
+    /** The report is written, but not where it belongs: it is kept in the app data, and saved from there without asking again. */
+    | { readonly type: 'job-unsaved'; readonly failure: Failure; readonly keptPath: string }
     | { readonly type: 'job-reported'; readonly report: Report }
     | { readonly type: 'job-failed'; readonly failure: Failure; readonly draftPath: string | null }
     | { readonly type: 'job-cancelled' }
     /** Back to waiting: by a retry, after Stop, or because a cause held the whole batch. */
     | { readonly type: 'job-requeued' }
+    /** Back to waiting, because Framelane came to a sudden end while the video was in a lane. */
+    | { readonly type: 'job-interrupted' }
   );
 
 export type SessionEvent = PoolEvent | BatchEvent | JobEvent;

@@ -139,6 +139,15 @@ export interface Tick {
   readonly words: number;
 }
 
+/** What a drop finds out about a video before anything is taken from it: is it known from an earlier batch? */
+export type Standing =
+  /** Never reported, as far as this computer knows. */
+  | 'new'
+  /** A file of this name was reported, but it is another one now. */
+  | 'changed'
+  /** Reported before, under another plan: other template, model, context or frames. */
+  | 'other-plan';
+
 /** One bar on the timeline. A wait (`backing-off`) holds no slot. Times are milliseconds since 1970. */
 export interface Span {
   readonly stage: Stage | 'backing-off';
@@ -160,6 +169,8 @@ export interface Report {
   readonly hasFindings: boolean;
   /** Short summary out of the findings, for the list. */
   readonly headline: string | null;
+  /** Of the file as it was written, so that an edit by the user is noticed. */
+  readonly sha256: string;
 }
 
 /** What is being taken from a video. `done` of `total`: frames for frames, else a share of 1. */
@@ -190,7 +201,11 @@ export type JobStatus =
   | { readonly kind: 'prepared' }
   | { readonly kind: 'analysing'; readonly phase: Phase; readonly words: number }
   | { readonly kind: 'backing-off'; readonly untilMs: number; readonly failure: Failure }
+  /** The answer is kept in the app data, because its report could not be saved where it belongs. */
+  | { readonly kind: 'unsaved'; readonly failure: Failure; readonly keptPath: string }
   | { readonly kind: 'reported'; readonly report: Report }
+  /** An earlier batch made this report, of this very video and under the same plan. */
+  | { readonly kind: 'unchanged'; readonly report: Report }
   | { readonly kind: 'failed'; readonly failure: Failure; readonly draftPath: string | null }
   | { readonly kind: 'cancelled' };
 
@@ -210,6 +225,16 @@ export interface Job {
   readonly spans: readonly Span[];
   /** Requests to gemini so far, oldest first. */
   readonly tries: readonly Try[];
+  /** Of the file's size, time and content; null until it was taken. */
+  readonly fingerprint: string | null;
+  /** Null until it is known. */
+  readonly standing: Standing | null;
+  /** The user wants it left alone until further notice. */
+  readonly isHeld: boolean;
+  /** Higher goes first; 0 unless the user moved the video up. */
+  readonly priority: number;
+  /** How often Framelane came to a sudden end while the video was in a lane. */
+  readonly interruptions: number;
 }
 
 /** Where a batch stands as a whole. `held` = waits because of one cause that meets every video. */
@@ -222,6 +247,8 @@ export type BatchPhase =
   /** `continuesAtMs`: goes on by itself then; null: when the user says so. */
   | { readonly kind: 'paused'; readonly cause: Failure | null; readonly continuesAtMs: number | null }
   | { readonly kind: 'stopped' }
+  /** Framelane was closed, or came to a sudden end, while it ran. */
+  | { readonly kind: 'interrupted' }
   | { readonly kind: 'finished' };
 
 export interface Batch {
@@ -229,8 +256,12 @@ export interface Batch {
   /** The dropped folder's name, for the title bar. */
   readonly name: string;
   readonly plan: Plan;
+  /** What was dropped: files and folders. */
+  readonly paths: readonly string[];
   readonly outDir: string;
   readonly isDemo: boolean;
+  /** A newer Framelane wrote it: it can be looked at, but not go on. */
+  readonly isReadOnly: boolean;
   readonly phase: BatchPhase;
   readonly createdAtMs: number;
   readonly startedAtMs: number | null;
@@ -238,6 +269,10 @@ export interface Batch {
   /** In the folder's order, which is the order of every list and result. */
   readonly jobs: readonly Job[];
   readonly skipped: readonly Skipped[];
+  /** While the batch was open; the first says what the limit was at its beginning. */
+  readonly limitChanges: readonly LimitChange[];
+  readonly coolDowns: readonly CoolDown[];
+  readonly sleeps: readonly Sleep[];
 }
 
 /** Why the limit changed: the user set it; Gemini asked to slow down so often; so many reports came without that. */
@@ -259,6 +294,12 @@ export interface CoolDown {
   readonly untilMs: number;
 }
 
+/** The computer slept: nothing could happen. */
+export interface Sleep {
+  readonly startedAtMs: number;
+  readonly endedAtMs: number;
+}
+
 /** Everything the user sees. */
 export interface Session {
   /** How many analyses may run now. */
@@ -266,20 +307,31 @@ export interface Session {
   /** What the user set: without Auto the limit, with Auto the most it may become. */
   readonly chosenLimit: number;
   readonly isAutoLimit: boolean;
-  readonly limitChanges: readonly LimitChange[];
-  readonly coolDowns: readonly CoolDown[];
   /** How gemini is run, and why it is not run as chosen; null reason: as chosen. */
   readonly driver: { readonly kind: Driver; readonly reason: string | null };
   readonly extractionSlots: number;
   readonly batches: readonly Batch[];
 }
 
+/** The end of a job; everything else is still to be done. */
+export function isFinal({ kind }: JobStatus): boolean {
+  return kind === 'reported' || kind === 'unchanged' || kind === 'failed' || kind === 'cancelled';
+}
+
+/** True while a job holds a slot. */
+export function isActive({ kind }: JobStatus): boolean {
+  return kind === 'extracting' || kind === 'analysing';
+}
+
+/** The report of a job, of this batch or of an earlier one; null where there is none. */
+export function reportOf({ status }: Pick<Job, 'status'>): Report | null {
+  return status.kind === 'reported' || status.kind === 'unchanged' ? status.report : null;
+}
+
 export const emptySession: Session = {
   limit: 5,
   chosenLimit: 5,
   isAutoLimit: false,
-  limitChanges: [],
-  coolDowns: [],
   driver: { kind: 'acp', reason: null },
   extractionSlots: 2,
   batches: [],

@@ -1,13 +1,19 @@
+import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { SessionEvent } from './events.ts';
 import { defaultSettings, planOf } from '../settings.ts';
 import { emptySession, type Session, type Video } from './model.ts';
-import { reduce } from './reduce.ts';
+import { anyEvents } from '../testing/random-events.ts';
+import { anyRun } from '../testing/random-run.ts';
+import { reduce, reduceAll } from './reduce.ts';
 
 const plan = planOf(defaultSettings, 'overview');
 const video = (name: string): Video => ({ path: `/v/${name}`, name, sizeBytes: 1, modifiedMs: 0 });
 const dropped: readonly SessionEvent[] = [
-  { type: 'batch-added', batchId: 'b', name: 'v', plan, outDir: '/v/out', isDemo: false, atMs: 1 },
+  {
+    ...{ type: 'batch-added', batchId: 'b', name: 'v', plan, paths: ['/v'], outDir: '/v/out' },
+    ...{ isDemo: false, limit: 5, atMs: 1 },
+  },
   { type: 'videos-found', batchId: 'b', videos: [video('a.mp4'), video('b.mp4')], skipped: [], atMs: 2 },
 ];
 const fold = (events: readonly SessionEvent[]): Session => events.reduce(reduce, emptySession);
@@ -129,6 +135,7 @@ test('a file that was still growing is known by what it came to', () => {
 
 test('each change of the limit keeps its reason', () => {
   const session = fold([
+    ...dropped,
     { type: 'limit-chosen', limit: 8, isAuto: true, atMs: 1 },
     { type: 'limit-changed', limit: 8, reason: { kind: 'chosen' }, atMs: 1 },
     { type: 'pool-cooled', untilMs: 40, atMs: 9 },
@@ -138,10 +145,15 @@ test('each change of the limit keeps its reason', () => {
     limit: 6,
     chosenLimit: 8,
     isAutoLimit: true,
-    coolDowns: [{ startedAtMs: 9, untilMs: 40 }],
-    limitChanges: [
-      { limit: 8, reason: { kind: 'chosen' } },
-      { limit: 6, reason: { kind: 'rate-limited', refusals: 2 } },
+    batches: [
+      {
+        coolDowns: [{ startedAtMs: 9, untilMs: 40 }],
+        limitChanges: [
+          { limit: 5, reason: { kind: 'chosen' } },
+          { limit: 8, reason: { kind: 'chosen' } },
+          { limit: 6, reason: { kind: 'rate-limited', refusals: 2 } },
+        ],
+      },
     ],
   });
 });
@@ -157,4 +169,63 @@ test('what is said of an unknown batch or video changes nothing', () => {
   const session = fold(dropped);
   expect(reduce(session, { type: 'job-cancelled', batchId: 'other', job: 0, atMs: 3 })).toBe(session);
   expect(reduce(session, { type: 'job-cancelled', batchId: 'b', job: 99, atMs: 3 })).toBe(session);
+});
+
+test('what comes late of a progress does not bring back what is over', () => {
+  const over = fold([...dropped, { type: 'job-cancelled', ...job, atMs: 3 }]);
+  const late: readonly SessionEvent[] = [
+    { type: 'answer-grew', ...job, words: 7, atMs: 4 },
+    { type: 'extraction-progressed', ...job, part: 'frames', done: 3, total: 20, atMs: 4 },
+    { type: 'video-growing', ...job, sizeBytes: 500, atMs: 4 },
+    { type: 'scan-progressed', batchId: 'b', found: 9, atMs: 4 },
+  ];
+  expect(reduceAll(over, late)).toEqual(over);
+});
+
+test('a batch that is opened again stands where it was', () => {
+  const session = fold([...dropped, { type: 'job-cancelled', ...job, atMs: 3 }]);
+  const [batch] = session.batches;
+  if (batch === undefined) throw new Error('There is no batch.');
+  expect(fold([{ type: 'batch-opened', batchId: 'b', batch, atMs: 9 }]).batches).toEqual([batch]);
+  expect(reduce(session, { type: 'batch-opened', batchId: 'b', batch, atMs: 9 }).batches).toEqual([batch]);
+});
+
+test('what happens to the pool is told of the batches that are not over', () => {
+  const slept: SessionEvent = { type: 'computer-slept', startedAtMs: 5, atMs: 9 };
+  const over = fold([...dropped, { type: 'batch-stopped', batchId: 'b', atMs: 4 }]);
+  expect(reduce(over, slept).batches).toBe(over.batches);
+  expect(fold([...dropped, slept]).batches[0]?.sleeps).toEqual([{ startedAtMs: 5, endedAtMs: 9 }]);
+});
+
+test('a whole row of facts folds to the same as one after another, in pieces too', () => {
+  fc.assert(
+    fc.property(fc.oneof(anyEvents, anyRun), fc.nat({ max: 60 }), (events, cut) => {
+      const whole = fold(events);
+      expect(reduceAll(emptySession, events)).toEqual(whole);
+      expect(reduceAll(reduceAll(emptySession, events.slice(0, cut)), events.slice(cut))).toEqual(whole);
+    }),
+    { numRuns: 300 },
+  );
+});
+
+test('a fold changes nothing of what it was given', () => {
+  fc.assert(
+    fc.property(fc.oneof(anyEvents, anyRun), (events) => {
+      const before = fold(events.slice(0, 30));
+      const copy = structuredClone(before);
+      reduceAll(before, events.slice(30));
+      expect(before).toEqual(copy);
+    }),
+    { numRuns: 100 },
+  );
+});
+
+test('folding the same facts a second time changes nothing', () => {
+  fc.assert(
+    fc.property(anyRun, (events) => {
+      const once = reduceAll(emptySession, events);
+      expect(reduceAll(once, events)).toEqual(once);
+    }),
+    { numRuns: 200 },
+  );
 });

@@ -1,6 +1,6 @@
 import type { SessionEvent } from './events.ts';
 import type { Session } from './model.ts';
-import { reduce } from './reduce.ts';
+import { reduceAll } from './reduce.ts';
 
 /** The session at a revision: the number of events folded so far. */
 export interface Snapshot {
@@ -22,5 +22,5 @@ export function catchUp(mirror: Snapshot, patch: Patch): Snapshot | null {
   if (patch.from > mirror.revision) return null;
   const fresh = patch.events.slice(mirror.revision - patch.from);
   if (fresh.length === 0) return mirror;
-  return { revision: mirror.revision + fresh.length, session: fresh.reduce(reduce, mirror.session) };
+  return { revision: mirror.revision + fresh.length, session: reduceAll(mirror.session, fresh) };
 }

@@ -1,4 +1,4 @@
-import type { Batch, Job, JobStatus, Try } from '../session/model.ts';
+import type { Batch, Job, JobStatus, Report, Try } from '../session/model.ts';
 import { defaultSettings, planOf } from '../settings.ts';
 import { sampleInfo } from './sample-info.ts';
 
@@ -8,14 +8,19 @@ export function sampleBatch(outDir: string, videos: Readonly<Record<string, JobS
     id: 'batch-1',
     name: 'Clips',
     plan: planOf(defaultSettings, 'overview'),
+    paths: ['/videos'],
     outDir,
     isDemo: false,
+    isReadOnly: false,
     phase: { kind: 'finished' },
     createdAtMs: 1_700_000_000_000,
     startedAtMs: 1_700_000_001_000,
     endedAtMs: 1_700_000_061_000,
     jobs: Object.entries(videos).map(([name, status]) => sampleJob(name, status)),
     skipped: [],
+    limitChanges: [{ atMs: 1_700_000_000_000, limit: 5, reason: { kind: 'chosen' } }],
+    coolDowns: [],
+    sleeps: [],
   };
 }
 
@@ -35,6 +40,11 @@ function sampleJob(name: string, status: JobStatus): Job {
     warnings: [],
     spans: [],
     tries: triesOf(status),
+    fingerprint: null,
+    standing: null,
+    isHeld: false,
+    priority: 0,
+    interruptions: 0,
   };
 }
 
@@ -53,15 +63,22 @@ function triesOf(status: JobStatus): readonly Try[] {
 }
 
 export function reported(path: string): JobStatus {
+  return { kind: 'reported', report: reportAt(path) };
+}
+
+/** A report that an earlier batch made. */
+export function unchangedReport(path: string): JobStatus {
+  return { kind: 'unchanged', report: reportAt(path) };
+}
+
+function reportAt(path: string): Report {
   return {
-    kind: 'reported',
-    report: {
-      path,
-      words: 120,
-      tokens: { input: 5000, output: 300 },
-      model: 'gemini-2.5-flash',
-      hasFindings: true,
-      headline: 'A short clip about shoes',
-    },
+    path,
+    words: 120,
+    tokens: { input: 5000, output: 300 },
+    model: 'gemini-2.5-flash',
+    hasFindings: true,
+    headline: 'A short clip about shoes',
+    sha256: '0'.repeat(64),
   };
 }

@@ -4,8 +4,8 @@ import { overviewTemplate } from '../../../shared/template.ts';
 import { Gate } from '../gate.ts';
 import { createPools } from '../pools.ts';
 import { runJob } from '../run-job.ts';
-import type { ReportShelf } from '../toolbox.ts';
-import type { JobWork, Prepared } from '../workplace.ts';
+import type { ReportShelf, SavedReport } from '../toolbox.ts';
+import type { JobWork, Prepared, Workplace } from '../workplace.ts';
 import { ManualClock } from './manual-clock.ts';
 import { QuotaService, type WindowKind } from './quota-service.ts';
 import { sampleInfo } from '../../../shared/testing/sample-info.ts';
@@ -55,6 +55,7 @@ export async function simulate(options: Simulation): Promise<Simulated> {
     ...{ pools, analyst: service, extractionGate: gate, analysisGate: gate, random },
     ...{ now: clock.now, wait: clock.wait, tries: () => 3 },
     media: { settled: never, probe: never, extract: never, makePlayable: never },
+    ...alwaysAwakeAndOnline,
   };
   const jobs = Array.from({ length: options.videos }, (_, index) =>
     runJob(workOn(`clip ${index}.mp4`), prepared, place, () => undefined, new AbortController().signal),
@@ -65,6 +66,12 @@ export async function simulate(options: Simulation): Promise<Simulated> {
     ...{ asked: service.asked, refused: service.refused, tookMs: clock.now(), limits, rests },
   };
 }
+
+/** A computer that never sleeps, with a network that never fails. */
+export const alwaysAwakeAndOnline: Pick<Workplace, 'isOnline' | 'sleeps'> = {
+  isOnline: () => Promise.resolve(true),
+  sleeps: { count: 0, onSlept: () => () => undefined },
+};
 
 /** What a prepared video does not need. */
 export function never(): Promise<never> {
@@ -78,7 +85,9 @@ export const prepared: Prepared = {
 };
 
 /** Work on a video that is prepared; `save` is given its report. */
-export function workOn(name: string, save: ReportShelf['save'] = (video) => Promise.resolve(video)): JobWork {
+export function workOn(name: string, save: ReportShelf['save'] = saved): JobWork {
+  const holdGate = new Gate();
+  holdGate.open();
   return {
     video: { path: `/videos/${name}`, name, sizeBytes: 1, modifiedMs: 0 },
     plan: () => planOf(defaultSettings, overviewTemplate.id),
@@ -87,6 +96,14 @@ export function workOn(name: string, save: ReportShelf['save'] = (video) => Prom
     shelf: () => ({ save, saveDraft: never }),
     keepText: () => undefined,
     keepMaterial: never,
-    keepFindings: () => undefined,
+    keepQuestion: () => Promise.resolve(),
+    keepAnswer: () => Promise.resolve(`/kept/${name}`),
+    keptAnswer: () => Promise.resolve(null),
+    holdGate,
+    priority: () => 0,
   };
+}
+
+function saved(video: string): Promise<SavedReport> {
+  return Promise.resolve({ path: video, sha256: '0'.repeat(64) });
 }

@@ -2,14 +2,18 @@ import type { Failure } from '../../../shared/failure.ts';
 import { FailureError } from '../../../shared/failure.ts';
 import { DEFAULT_TRIES, type Plan } from '../../../shared/plan.ts';
 import { defaultPrices } from '../../../shared/prices.ts';
-import { emptySession, type Video } from '../../../shared/session/model.ts';
+import { emptySession, type Batch, type Video } from '../../../shared/session/model.ts';
 import { defaultSettings, planOf } from '../../../shared/settings.ts';
 import { FIRST_LINE_PREFIX } from '../../../shared/template.ts';
 import { createPools, type Pools } from '../../pipeline/pools.ts';
 import { ManualClock } from '../../pipeline/testing/manual-clock.ts';
 import type { Analyst, ExtractRequest, Material, Media, PromptBlock } from '../../pipeline/toolbox.ts';
 import { Board } from '../board.ts';
+import { KnownReports } from '../known-reports.ts';
 import { Ledger } from '../ledger.ts';
+import { openShelf } from '../open-shelf.ts';
+import type { Recognised } from '../recogniser.ts';
+import type { Shelf } from '../report-shelf.ts';
 import { sampleInfo } from '../../../shared/testing/sample-info.ts';
 
 export interface PretendOptions {
@@ -24,6 +28,8 @@ export interface PretendOptions {
   readonly hold?: (name: string) => Promise<void>;
   /** What asking about a video meets; null: an answer. */
   readonly fault?: (name: string, nth: number, model: string | null) => Failure | null;
+  /** What is known of a video from earlier batches; null: nothing. */
+  readonly known?: (name: string, plan: Plan) => Recognised | null;
   /** How often a file is seen growing before it is whole. */
   readonly growths?: (name: string) => number;
   readonly material?: (request: ExtractRequest) => Partial<Material>;
@@ -37,15 +43,26 @@ export class PretendWorld {
   readonly clock = new ManualClock(1_700_000_000_000);
   readonly ledger: Ledger;
   readonly board: Board;
+  /** The batch's own folder. */
+  readonly dir: string;
   readonly pools: Pools;
   readonly #options: PretendOptions;
   readonly #asked = new Map<string, (string | null)[]>();
   readonly extracted: ExtractRequest[] = [];
+  isOnline = true;
+  journaled: () => Promise<void> = () => Promise.resolve();
+  obstacle: Failure | null = null;
+  /** Keeps an answer back until the promise is kept. */
+  hold: (name: string) => Promise<void>;
+  /** May throw what saving a report meets. */
+  onSave: (name: string) => void = () => undefined;
   inFlight = 0;
   maxInFlight = 0;
 
   constructor(options: PretendOptions) {
     this.#options = options;
+    this.dir = options.dir;
+    this.hold = options.hold ?? (() => Promise.resolve());
     this.ledger = new Ledger({ ...emptySession, limit: options.limit });
     this.pools = createPools({
       ...{ extractionSlots: 2, ahead: 8, limit: options.limit, isAuto: false, clock: this.clock },
@@ -59,13 +76,23 @@ export class PretendWorld {
       pools: this.pools,
       media: this.#media(),
       analyst: this.#analyst(),
-      dir: options.dir,
+      dirOf: () => options.dir,
+      known: {
+        recognise: (_batch, { name }) => this.#recognise(name),
+        remember: () => Promise.resolve(),
+        isAnew: false,
+      },
+      openShelf: (batch) => this.#openShelf(batch),
+      isOnline: () => Promise.resolve(this.isOnline),
+      whenOnline: (signal) => this.#whenOnline(signal),
+      journaled: () => this.journaled(),
+      sleeps: { count: 0, onSlept: () => () => undefined },
       now: this.clock.now,
       wait: this.clock.wait,
       random: () => 0,
       tries: () => DEFAULT_TRIES,
       prices: () => defaultPrices,
-      obstacle: () => null,
+      obstacle: () => this.obstacle,
       onText: () => undefined,
     });
     const plan = { ...planOf(defaultSettings, 'overview'), frames: 3, ...options.plan };
@@ -76,7 +103,9 @@ export class PretendWorld {
       name: 'clips',
       plan,
       outDir,
+      paths: ['/videos'],
       isDemo: false,
+      limit: options.limit,
       atMs: 0,
     });
     const videos = options.names.map(videoOf);
@@ -105,6 +134,25 @@ export class PretendWorld {
     return [extraction, ahead, analysis, line].every((pool) => pool.inUse === 0) && this.clock.waiting === 0;
   }
 
+  async #openShelf(batch: () => Batch): Promise<Shelf> {
+    const shelf = await openShelf(batch, new KnownReports(this.#options.dir));
+    const save = shelf.save.bind(shelf);
+    shelf.save = async (name, markdown) => {
+      this.onSave(name);
+      return await save(name, markdown);
+    };
+    return shelf;
+  }
+
+  async #whenOnline(signal: AbortSignal): Promise<void> {
+    while (!this.isOnline) await turns(1, signal);
+  }
+
+  #recognise(name: string): Promise<Recognised> {
+    const found = this.#options.known?.(name, this.batch.plan) ?? null;
+    return Promise.resolve(found ?? { fingerprint: `of ${name}`, standing: 'new' });
+  }
+
   #analyst(): Analyst {
     return {
       warmUp: () => undefined,
@@ -117,7 +165,7 @@ export class PretendWorld {
             this.inFlight += 1;
             this.maxInFlight = Math.max(this.maxInFlight, this.inFlight);
             try {
-              await this.#options.hold?.(name);
+              await this.hold(name);
               await turns(this.#options.turns(), signal);
               const fault = this.#options.fault?.(name, nth, model) ?? null;
               if (fault !== null) throw new FailureError(fault);

@@ -14,6 +14,11 @@ export function aJob(known: Partial<Job> = {}): Job {
     warnings: [],
     spans: [],
     tries: [],
+    fingerprint: null,
+    standing: null,
+    isHeld: false,
+    priority: 0,
+    interruptions: 0,
     ...known,
   };
 }
@@ -38,14 +43,19 @@ export function aBatch(known: Partial<Batch> = {}): Batch {
     id: 'b',
     name: 'Videos',
     plan: planOf(defaultSettings, 'overview'),
+    paths: ['/videos'],
     outDir: '/videos/Framelane reports',
     isDemo: false,
+    isReadOnly: false,
     phase: { kind: 'ready' },
     createdAtMs: 1000,
     startedAtMs: null,
     endedAtMs: null,
     jobs: [],
     skipped: [],
+    limitChanges: [],
+    coolDowns: [],
+    sleeps: [],
     ...known,
   };
 }

@@ -1,0 +1,70 @@
+import { link, mkdir, utimes } from 'node:fs/promises';
+import { join } from 'node:path';
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
+import { setTimeout as pause } from 'node:timers/promises';
+import { startStandIn } from '../src/main/demo/stand-in.ts';
+import type { Session } from '../src/shared/session/model.ts';
+import { apiOf } from './support/api.ts';
+import { clipFolder, ffmpegPath } from './support/clips.ts';
+import { engineAsking } from './support/engine-run.ts';
+import { judge, megabytes, printTable, seconds } from './support/table.ts';
+import { temporaryFolder } from './support/videos.ts';
+
+/** DESIGN §9: what 10,000 videos that wait for Start cost the main process. The real engine, real files, one clip under many names. */
+const VIDEOS = 10_000;
+/** Frames are taken of so many before Start. */
+const AHEAD = 48;
+/** An hour ago: a file that has just been written would be watched first. */
+const MODIFIED_S = Date.now() / 1000 - 3600;
+
+// Without it no frame is ever taken.
+ffmpegPath();
+const { paths } = await clipFolder('one-small', 1, {
+  ...{ seconds: 1, widthPx: 160, heightPx: 120, withAudio: false, preset: 'veryfast', keyframeEvery: 30 },
+});
+const [clip] = paths;
+if (clip === undefined) throw new Error('There is no clip.');
+await using folder = await temporaryFolder();
+const videosDir = join(folder.path, 'videos');
+await mkdir(videosDir);
+await utimes(clip, MODIFIED_S, MODIFIED_S);
+for (let number = 0; number < VIDEOS; number += 1) await link(clip, join(videosDir, `clip ${number}.mp4`));
+
+await using standIn = await startStandIn(apiOf(1));
+await using engine = await engineAsking(standIn, join(folder.path, 'data'), {});
+await pause(3_000);
+const idle = settledMemory();
+
+const startedAt = performance.now();
+engine.drop([videosDir], { outDir: join(folder.path, 'reports') });
+while (!isQueued(engine.ledger.session)) await pause(200);
+const queuedMs = performance.now() - startedAt;
+await pause(3_000);
+const queued = settledMemory();
+
+printTable(
+  ['main process', 'memory', 'heap'],
+  [
+    ['idle', megabytes(idle.rss), megabytes(idle.heapUsed)],
+    [`${VIDEOS} videos queued after ${seconds(queuedMs)}`, megabytes(queued.rss), megabytes(queued.heapUsed)],
+  ],
+);
+judge([
+  { what: `${VIDEOS} queued videos: memory / idle`, measured: queued.rss / idle.rss, bound: { atMost: 1.5 } },
+]);
+
+/** Every video is looked at and waits; frames are taken as far ahead as they may be. */
+function isQueued({ batches }: Session): boolean {
+  const jobs = batches[0]?.jobs ?? [];
+  const ready = jobs.filter(({ status }) => status.kind === 'prepared').length;
+  return jobs.length === VIDEOS && ready >= AHEAD && jobs.every(({ standing }) => standing !== null);
+}
+
+/** Without what the next collection would remove anyway. */
+function settledMemory(): NodeJS.MemoryUsage {
+  setFlagsFromString('--expose_gc');
+  // Safe: the flag puts it there.
+  (runInNewContext('gc') as () => void)();
+  return process.memoryUsage();
+}

@@ -1,0 +1,132 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { judge, printTable, type Budget } from './support/table.ts';
+import { buildStage } from './window/build.ts';
+import { inputLatencies, patchesASecond, textDelays } from './window/measure.ts';
+import { BATCH_ID } from './window/simulate.ts';
+import { openStage } from './window/stage.ts';
+import { timesToUsable } from './window/usable.ts';
+import { percentile, watch, type Watched } from './window/watch.ts';
+
+/** DESIGN §9, the window's lines: the built page in a real Electron window, fed by a play in the place of main. */
+const WATCHED_MS = 6000;
+const GESTURES = 60;
+
+const builtDir = await mkdtemp(join(tmpdir(), 'framelane-stage-'));
+const budgets: Budget[] = [];
+const rows: (readonly string[])[] = [];
+
+function tell(what: string, seen: Watched): void {
+  rows.push([
+    what,
+    `${percentile(seen.frames, 0.5).toFixed(1)} ms`,
+    `${percentile(seen.frames, 0.95).toFixed(1)} ms`,
+    String(seen.longTasks.length),
+    `${Math.max(0, ...seen.longTasks).toFixed(0)} ms`,
+    `${(seen.scriptShare * 100).toFixed(0)} %`,
+    `${(seen.taskShare * 100).toFixed(0)} %`,
+  ]);
+  budgets.push(
+    { what: `${what}: tasks over 50 ms`, measured: seen.longTasks.length, bound: { atMost: 0 } },
+    { what: `${what}: frame, p95, ms`, measured: percentile(seen.frames, 0.95), bound: { atMost: 17 } },
+  );
+}
+
+try {
+  await buildStage(builtDir);
+
+  {
+    await using stage = await openStage(builtDir, { scenario: 'streaming' });
+    const { page } = stage;
+    await page.locator('.lanes .bar').first().waitFor();
+    // The first drawing, fonts and pictures are not what is measured.
+    await page.waitForTimeout(2000);
+    tell('10 lanes streaming', await watch(page, () => page.waitForTimeout(WATCHED_MS)));
+    budgets.push(
+      {
+        what: 'patches a second',
+        measured: await patchesASecond(page, 3000),
+        bound: { atMost: 20 },
+      },
+      {
+        what: 'from a key to its drawing while streaming, p95, ms',
+        measured: percentile(await inputLatencies(page, 30), 0.95),
+        bound: { atMost: 50 },
+      },
+      {
+        what: 'from text to its drawing, p95, ms',
+        measured: percentile(await textDelays(page, 4000), 0.95),
+        bound: { atMost: 100 },
+      },
+    );
+  }
+
+  {
+    // A report of 100 KB: what a second of streaming costs at its beginning and near its end.
+    const shares: number[] = [];
+    for (const paragraphs of [20, 170]) {
+      await using stage = await openStage(builtDir, { scenario: 'streaming', paragraphs });
+      const { page } = stage;
+      await page.locator('.lanes .bar').first().waitFor();
+      await page.waitForTimeout(2500);
+      const seen = await watch(page, () => page.waitForTimeout(4000));
+      shares.push(seen.scriptShare);
+      tell(`a report of ${paragraphs < 100 ? 12 : 100} KB streaming`, seen);
+    }
+    const [short = Number.NaN, long = Number.NaN] = shares;
+    budgets.push({
+      what: 'script time, report of 100 KB / of 12 KB (8.5 × the text)',
+      measured: long / short,
+      bound: { atMost: 8.5 },
+    });
+  }
+
+  {
+    await using stage = await openStage(builtDir, { scenario: 'huge' });
+    const { page } = stage;
+    await page.locator('.lanes .bar').first().waitFor();
+    await page.waitForTimeout(3000);
+    tell('10,000 videos, 5,000 bars', await watch(page, () => page.waitForTimeout(3000)));
+    await page.getByRole('button', { name: 'Fit' }).click();
+    await page.waitForTimeout(500);
+    const tracks = await page.locator('.lanes__tracks').boundingBox();
+    if (tracks === null) throw new Error('There are no lanes.');
+    await page.mouse.move(tracks.x + tracks.width / 2, tracks.y + tracks.height / 2);
+    tell(
+      '5,000 bars: zoom and pan',
+      await watch(page, async () => {
+        for (let step = 0; step < GESTURES; step += 1) {
+          await page.keyboard.down('Control');
+          await page.mouse.wheel(0, step < GESTURES / 2 ? -60 : 60);
+          await page.keyboard.up('Control');
+          await page.mouse.wheel(40, 0);
+        }
+      }),
+    );
+    const list = await page.locator('[role=row][data-video]').first().boundingBox();
+    if (list === null) throw new Error('There is no list.');
+    await page.mouse.move(list.x + 200, list.y + 10);
+    tell(
+      '10,000 rows: scroll',
+      await watch(page, async () => {
+        for (let step = 0; step < GESTURES * 2; step += 1) await page.mouse.wheel(0, 400);
+      }),
+    );
+  }
+
+  const usable = await timesToUsable(builtDir, 3);
+  budgets.push({
+    what: `a usable window / a bare one (${usable.windowMs.toFixed(0)} / ${usable.bareMs.toFixed(0)} ms)`,
+    measured: usable.windowMs / usable.bareMs,
+    bound: { atMost: 1.5 },
+  });
+
+  process.stdout.write(
+    `\nBatch ${BATCH_ID}. Frames are drawn by software where there is no graphics card.\n`,
+  );
+  printTable(['what', 'frame p50', 'frame p95', 'long tasks', 'longest', 'scripts', 'main thread'], rows);
+  judge(budgets);
+} finally {
+  await rm(builtDir, { recursive: true, force: true });
+}

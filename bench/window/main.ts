@@ -1,0 +1,81 @@
+import { app, BrowserWindow, ipcMain, nativeTheme, protocol } from 'electron';
+import { join } from 'node:path';
+import { MEDIA_SCHEME, PUSH_CHANNEL, REQUEST_CHANNEL } from '../../src/shared/ipc/channels.ts';
+import type { PushName, Pushes, Reply } from '../../src/shared/ipc/contract.ts';
+import { Ledger } from '../../src/main/session/ledger.ts';
+import { ReportStream } from './report-stream.ts';
+import { requestAnswers } from './answers.ts';
+import { picture } from './pictures.ts';
+import { scenarioOf } from './scenarios.ts';
+
+/** A stage for the window: the built page and the real preload, with a play in the place of main. Started by `stage.ts`. */
+interface Play {
+  readonly builtDir: string;
+  readonly scenario: string;
+  readonly theme: 'dark' | 'light';
+  readonly language: 'en' | 'de';
+  readonly widthPx: number;
+  readonly heightPx: number;
+  /** Paragraphs of the report on screen. */
+  readonly paragraphs: number;
+}
+
+// Safe: `stage.ts` wrote it.
+const play = JSON.parse(process.env.FRAMELANE_PLAY ?? '') as Play;
+
+/** Facts are played so often. Milliseconds. */
+const PLAY_EVERY_MS = 10;
+
+protocol.registerSchemesAsPrivileged([
+  { scheme: MEDIA_SCHEME, privileges: { standard: true, secure: true, stream: true } },
+]);
+
+void app.whenReady().then(async () => {
+  nativeTheme.themeSource = play.theme;
+  protocol.handle(MEDIA_SCHEME, (request) => {
+    const [, kind] = /^framelane-media:\/\/(\w+)/u.exec(request.url) ?? [];
+    const parts = new URL(request.url).pathname.split('/').map(Number);
+    if (kind !== 'frame') return new Response(null, { status: 404 });
+    const jpeg = picture(parts.at(-2) ?? 0, parts.at(-1) ?? 0);
+    return new Response(new Uint8Array(jpeg), { headers: { 'content-type': 'image/jpeg' } });
+  });
+
+  const window = new BrowserWindow({
+    width: play.widthPx,
+    height: play.heightPx,
+    useContentSize: true,
+    autoHideMenuBar: true,
+    show: true,
+    webPreferences: { preload: join(play.builtDir, 'preload/index.cjs'), backgroundThrottling: false },
+  });
+  const scenario = scenarioOf(play.scenario, Date.now());
+  const ledger = new Ledger(scenario.session);
+  const push = <N extends PushName>(name: N, payload: Pushes[N]): void => {
+    if (!window.isDestroyed()) window.webContents.send(PUSH_CHANNEL, name, payload);
+  };
+  const reports = new ReportStream(ledger, play.paragraphs, (text) => push('report.text', text));
+  const answers = requestAnswers({ ledger, reports, push, theme: play.theme, language: play.language });
+  ipcMain.handle(REQUEST_CHANNEL, (_event, name: string, input: unknown): Reply<unknown> => {
+    const answer = answers[name];
+    return { ok: true, value: answer === undefined ? null : answer(input) };
+  });
+  ledger.onPatch((patch) => push('session.patch', patch));
+
+  let place = 0;
+  const timer = setInterval(() => {
+    const nowMs = Date.now();
+    for (let event = scenario.coming[place]; event !== undefined && event.atMs <= nowMs;) {
+      ledger.record(event);
+      place += 1;
+      event = scenario.coming[place];
+    }
+  }, PLAY_EVERY_MS);
+  window.on('closed', () => clearInterval(timer));
+  await window.loadFile(join(play.builtDir, 'renderer/index.html'));
+  window.setContentSize(play.widthPx, play.heightPx);
+  // As a second start of the app shows its batch.
+  const [batch] = ledger.session.batches;
+  if (batch !== undefined) push('batch.show', { batchId: batch.id });
+});
+
+app.on('window-all-closed', () => app.quit());

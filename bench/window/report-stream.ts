@@ -1,0 +1,51 @@
+import type { Ledger } from '../../src/main/session/ledger.ts';
+import type { ReportText } from '../../src/shared/ipc/contract.ts';
+import type { JobRef } from '../../src/shared/session/model.ts';
+import { reportText } from './report-text.ts';
+
+/** As often as the real main sends text. Milliseconds. */
+const TEXT_EVERY_MS = 60;
+
+/** The text of the report on screen: as much of it as its words say. */
+export class ReportStream {
+  readonly #ledger: Ledger;
+  readonly #paragraphs: number;
+  readonly #send: (text: ReportText) => void;
+  #ref: JobRef | null = null;
+  #timer: NodeJS.Timeout | null = null;
+
+  constructor(ledger: Ledger, paragraphs: number, send: (text: ReportText) => void) {
+    this.#ledger = ledger;
+    this.#paragraphs = paragraphs;
+    this.#send = send;
+    ledger.onEvent((event) => {
+      if (!('job' in event) || event.job !== this.#ref?.job) return;
+      if (event.type !== 'answer-grew' && event.type !== 'job-reported') return;
+      if (this.#timer === null) this.#timer = setTimeout(() => this.#push(), TEXT_EVERY_MS);
+    });
+  }
+
+  /** From now on the text of this report; what there is of it so far, null for nothing. */
+  watch(ref: JobRef | null): ReportText | null {
+    this.#ref = ref;
+    return ref === null ? null : this.#textOf(ref);
+  }
+
+  #push(): void {
+    this.#timer = null;
+    const text = this.#ref === null ? null : this.#textOf(this.#ref);
+    if (text !== null) this.#send(text);
+  }
+
+  #textOf(ref: JobRef): ReportText | null {
+    const job = this.#ledger.session.batches.find(({ id }) => id === ref.batchId)?.jobs[ref.job];
+    if (job === undefined) return null;
+    const whole = reportText(ref.job, this.#paragraphs);
+    const { status } = job;
+    if (status.kind === 'reported' || status.kind === 'unchanged')
+      return { ...ref, text: whole, isFinal: true };
+    if (status.kind !== 'analysing' || status.words === 0) return null;
+    const share = Math.min(1, status.words / (320 + ((ref.job * 37) % 280)));
+    return { ...ref, text: whole.slice(0, Math.ceil(whole.length * share)), isFinal: false };
+  }
+}

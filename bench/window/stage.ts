@@ -1,0 +1,56 @@
+import { _electron, type ElectronApplication, type Page } from 'playwright';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+
+// Outside of Electron the package exports the path of the binary; its types only know the inside.
+const electronPath = createRequire(import.meta.url)('electron') as string;
+
+export interface Play {
+  readonly scenario: string;
+  readonly theme?: 'dark' | 'light';
+  readonly language?: 'en' | 'de';
+  readonly widthPx?: number;
+  readonly heightPx?: number;
+  /** Paragraphs of the report on screen. */
+  readonly paragraphs?: number;
+}
+
+/** The window on its stage, until it is disposed of. */
+export interface Stage extends AsyncDisposable {
+  readonly app: ElectronApplication;
+  readonly page: Page;
+}
+
+/** Shows a scenario in a real Electron window. `builtDir`: what `buildStage` made. */
+export async function openStage(builtDir: string, play: Play): Promise<Stage> {
+  const { theme = 'dark', language = 'en', widthPx = 1440, heightPx = 900, paragraphs = 4 } = play;
+  const env = Object.entries(process.env).filter(
+    (entry): entry is [string, string] => entry[1] !== undefined && entry[0] !== 'ELECTRON_RUN_AS_NODE',
+  );
+  const app = await _electron.launch({
+    executablePath: electronPath,
+    args: [
+      builtDir,
+      `--user-data-dir=${join(builtDir, 'profile')}`,
+      ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
+    ],
+    env: {
+      ...Object.fromEntries(env),
+      FRAMELANE_PLAY: JSON.stringify({
+        ...{ builtDir, scenario: play.scenario, theme, language, widthPx, heightPx, paragraphs },
+      }),
+    },
+  });
+  const page = await app.firstWindow();
+  await page.emulateMedia({ colorScheme: theme });
+  // The runner of these scripts marks functions with their names, which the page knows nothing of.
+  await page.waitForLoadState();
+  await page.evaluate('globalThis.__name = (one) => one');
+  return {
+    app,
+    page,
+    async [Symbol.asyncDispose]() {
+      await app.close();
+    },
+  };
+}

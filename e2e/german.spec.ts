@@ -1,0 +1,112 @@
+import { parse, TYPE, type MessageFormatElement } from '@formatjs/icu-messageformat-parser';
+import type { Page } from '@playwright/test';
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { german } from '../src/shared/words/de/index.ts';
+import { english } from '../src/shared/words/en/index.ts';
+import { expect, test } from './app/app.ts';
+import { makeClips } from './app/clips.ts';
+import { visibleTexts } from './app/visible-text.ts';
+
+type Catalogue = Readonly<Record<string, Readonly<Record<string, string>>>>;
+
+/** What a sentence may look like once its places are filled. */
+function patternOf(elements: readonly MessageFormatElement[]): string {
+  return elements
+    .map((element) => {
+      if (element.type === TYPE.literal) {
+        return element.value.replaceAll(/[.*+?^${}()|[\]\\]/gu, String.raw`\$&`);
+      }
+      if (element.type === TYPE.pound) return String.raw`[\d.,\u202f ]+`;
+      if (element.type !== TYPE.plural) return '.+';
+      const branches = Object.values(element.options).map(({ value }) => patternOf(value));
+      return `(?:${branches.join('|')})`;
+    })
+    .join('');
+}
+
+/** Letters that are there whatever fills the places. */
+function lettersOf(elements: readonly MessageFormatElement[]): number {
+  return elements.reduce((sum, element) => {
+    if (element.type === TYPE.literal) return sum + (element.value.match(/\p{L}/gu)?.length ?? 0);
+    if (element.type !== TYPE.plural) return sum;
+    return sum + Math.min(...Object.values(element.options).map(({ value }) => lettersOf(value)));
+  }, 0);
+}
+
+/** Of every sentence with enough words of its own to be known by them. */
+function patternsOf(catalogue: Catalogue): readonly RegExp[] {
+  return Object.values(catalogue)
+    .flatMap((area) => Object.values(area))
+    .map((sentence) => parse(sentence))
+    .filter((elements) => lettersOf(elements) > 2)
+    .map((elements) => new RegExp(`^${patternOf(elements)}$`, 'u'));
+}
+
+const inEnglish = patternsOf(english);
+const inGerman = patternsOf(german);
+
+/** Texts on the screen that are sentences of the English catalogue, of no German one and of no report: what those say is the model’s. */
+async function leftInEnglish(page: Page, reports = ''): Promise<readonly string[]> {
+  const texts = await visibleTexts(page);
+  return texts.filter(
+    (text) =>
+      !reports.includes(text) &&
+      inEnglish.some((one) => one.test(text)) &&
+      !inGerman.some((one) => one.test(text)),
+  );
+}
+
+async function readReports(dir: string): Promise<string> {
+  const files = await readdir(dir);
+  const texts = await Promise.all(files.map((file) => readFile(join(dir, file), 'utf8')));
+  return texts.join('\n');
+}
+
+test('in German no sentence is left in English, on any screen', async ({ api, launch, place }) => {
+  const folder = await makeClips(join(place, 'Äpfel'), ['eins.mp4', 'zwei.mp4']);
+  await api();
+  const { window, page } = await launch();
+  await window.button('Settings').click();
+  // The test itself can tell English when it sees it.
+  expect((await leftInEnglish(page)).length).toBeGreaterThan(20);
+  await page.getByRole('radio', { name: 'Deutsch' }).click();
+  await expect(page.locator('html')).toHaveAttribute('lang', /^de/u);
+  let reports = '';
+  const look = async (screen: string): Promise<void> => {
+    expect.soft(await leftInEnglish(page, reports), screen).toEqual([]);
+    await page.screenshot({ path: `test-results/screens/german-${screen}.png` });
+  };
+  await look('settings');
+  await page.keyboard.press('Escape');
+  await look('home');
+
+  await window.drop([folder]);
+  await expect(window.button('Start')).toBeEnabled();
+  await look('ready');
+  await window.button('Start').click();
+  await expect(page.getByText(/2 Berichte in/u)).toBeVisible();
+  reports = await readReports(join(folder, 'Framelane reports'));
+  await window.row('eins.mp4').click();
+  await look('run');
+  await page.keyboard.press('Control+2');
+  await look('read');
+  await page.keyboard.press('Control+3');
+  await look('compare');
+  await page.keyboard.press('Control+e');
+  await expect(page.getByRole('dialog')).toBeVisible();
+  await look('export');
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('Control+k');
+  await look('palette');
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('Control+1');
+  await page.keyboard.press('?');
+  await look('keys');
+  await page.keyboard.press('Escape');
+  await window.button('Alle Stapel').click();
+  await page.getByRole('button', { name: /^Alle 1 zeigen/u }).click();
+  await page.getByRole('button', { name: 'Löschen' }).click();
+  await expect(page.getByText('Deine Videos')).toBeVisible();
+  await look('delete');
+});

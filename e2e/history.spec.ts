@@ -1,0 +1,86 @@
+import { readdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { expect, test } from './app/app.ts';
+import { makeClips } from './app/clips.ts';
+
+test('a closed batch is in the history after a restart, opens as it was, and goes only as announced', async ({
+  api,
+  launch,
+  place,
+}) => {
+  const folder = await makeClips(join(place, 'Autumn skincare'), ['one.mp4', 'two.mp4']);
+  const standIn = await api();
+  const env = { FRAMELANE_HOME: join(place, 'profile') };
+  const first = await launch({ env });
+  await first.window.drop([folder]);
+  await first.window.button('Start').click();
+  await expect(first.page.getByText(/2 reports in/u)).toBeVisible();
+
+  // Closing says where the batch is, and can be taken back.
+  await first.page.getByTitle(/^Switch batch/u).click();
+  await first.page.getByRole('menuitem', { name: /Close this batch/u }).click();
+  await expect(first.page.getByText('It stays in the history.')).toBeVisible();
+  await first.window.button('Undo').click();
+  await expect(first.window.rows.filter({ hasText: 'Done' })).toHaveCount(2);
+  await first.app.close();
+
+  const again = await launch({ env });
+  await expect(again.window.button('Open Autumn skincare')).toBeVisible();
+  await expect(again.page.getByText('2 reports', { exact: true })).toBeVisible();
+  await again.page.screenshot({ path: 'test-results/screens/recent.png' });
+  await again.window.button('Open Autumn skincare').click();
+  await expect(again.window.rows.filter({ hasText: 'Done' })).toHaveCount(2);
+  await again.window.row('one.mp4').click();
+  await expect(again.window.report).toContainText('one');
+  expect(standIn.requests).toHaveLength(2);
+
+  // What goes is said before it goes.
+  await again.window.button('All batches').click();
+  await again.page.getByRole('button', { name: /^Show all/u }).click();
+  await again.page.screenshot({ path: 'test-results/screens/history.png' });
+  await again.page.getByRole('searchbox', { name: 'Find a batch' }).fill('nothing of the kind');
+  await expect(again.page.getByText('No batch is called that.')).toBeVisible();
+  await again.page.getByRole('searchbox', { name: 'Find a batch' }).fill('skin');
+  await again.window.button('Delete').click();
+  const question = again.page.getByRole('alertdialog');
+  await expect(question.getByText('This cannot be undone.')).toBeVisible();
+  await expect(question.getByText('2 reports in your folder')).toBeVisible();
+  await again.page.screenshot({ path: 'test-results/screens/delete.png' });
+  await question.getByRole('button', { name: 'Delete' }).click();
+  await expect(again.page.getByText('No batch yet.')).toBeVisible();
+  const kept = await readdir(join(folder, 'Framelane reports'));
+  expect(kept.filter((name) => name.endsWith('.md'))).toHaveLength(2);
+});
+
+test('what was left in the middle is offered at the next start, and nobody is asked twice', async ({
+  api,
+  launch,
+  place,
+}) => {
+  const names = ['one.mp4', 'two.mp4', 'three.mp4', 'four.mp4'];
+  const folder = await makeClips(join(place, 'clips'), names);
+  let isHolding = true;
+  const standIn = await api({
+    hold: (request) =>
+      isHolding && request.index >= 2 ? new Promise<void>(() => undefined) : Promise.resolve(),
+  });
+  const env = { FRAMELANE_HOME: join(place, 'profile') };
+  const first = await launch({ env });
+  await first.window.drop([folder]);
+  await first.window.setLimit(1);
+  await first.window.button('Start').click();
+  await expect.poll(() => first.window.count('Done')).toBe(2);
+  await expect.poll(() => standIn.requests.length).toBe(3);
+  const gone = new Promise<void>((resolve) => first.process.once('exit', () => resolve()));
+  process.kill(first.pid, 'SIGKILL');
+  await gone;
+
+  isHolding = false;
+  const again = await launch({ env });
+  await expect(again.page.getByText('2 of 4 done. Go on?')).toBeVisible();
+  await again.page.screenshot({ path: 'test-results/screens/go-on.png' });
+  await again.window.button('Go on').first().click();
+  await expect.poll(() => again.window.count('Done')).toBe(4);
+  // Two were reported before, the third was in flight: it alone is asked again.
+  expect(standIn.requests).toHaveLength(5);
+});

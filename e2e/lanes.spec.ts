@@ -1,0 +1,82 @@
+import { join } from 'node:path';
+import { expect, test } from './app/app.ts';
+import { makeClips } from './app/clips.ts';
+
+test('the lanes are looked at closely by pointer and keys, and the run is replayed', async ({
+  api,
+  launch,
+  place,
+}, info) => {
+  const names = ['one.mp4', 'two.mp4', 'three.mp4', 'four.mp4'];
+  const folder = await makeClips(join(place, 'clips'), names);
+  await api({ latencyMs: { min: 300, max: 900 }, streamMs: { min: 500, max: 900 } });
+  const { window, page } = await launch();
+  await window.drop([folder]);
+  await window.setLimit(2);
+  await window.button('Start').click();
+  const lanes = page.getByRole('region', { name: 'Lanes' });
+  await expect(lanes.getByText('Following now')).toBeVisible();
+
+  // Panning to the left ends following; one button goes back.
+  await page.keyboard.press('w');
+  await page.keyboard.press('a');
+  await expect(window.button('Back to now')).toBeVisible();
+  await page.keyboard.press('n');
+  await expect(lanes.getByText('Following now')).toBeVisible();
+
+  const bars = lanes.locator('[data-bar]');
+  const done = lanes.getByRole('button', { name: /, Done, / });
+  await expect(window.rows.filter({ hasText: 'Done' })).toHaveCount(4);
+  await expect(done).toHaveCount(4);
+
+  // A bar is a stop for Tab; arrows lead from bar to bar, Space opens its card, Escape closes it.
+  await done.first().focus();
+  const first = await page.evaluate(() => document.activeElement?.getAttribute('data-bar'));
+  await page.keyboard.press('ArrowDown');
+  await expect
+    .poll(() => page.evaluate(() => document.activeElement?.getAttribute('data-bar')))
+    .not.toBe(first);
+  const focused = lanes.locator('[data-bar]:focus');
+  await expect(focused).toHaveAttribute('aria-current', 'true');
+  await page.keyboard.press('Space');
+  const card = page.getByRole('dialog');
+  await expect(card).toContainText('Tokens');
+  await page.screenshot({ path: info.outputPath('card.png') });
+  await page.keyboard.press('Escape');
+  await expect(card).toBeHidden();
+  await expect(focused).toHaveCount(1);
+
+  // Ctrl and the wheel look closer: the same bars get wider.
+  const before = await done.first().boundingBox();
+  await done.first().hover();
+  await page.keyboard.down('Control');
+  await page.mouse.wheel(0, -240);
+  await page.keyboard.up('Control');
+  await expect
+    .poll(async () => (await done.first().boundingBox())?.width)
+    .toBeGreaterThan(before?.width ?? 0);
+  await lanes.getByRole('button', { name: 'Fit' }).click();
+  await expect.poll(async () => (await done.first().boundingBox())?.width).toBeCloseTo(before?.width ?? 0, 0);
+
+  // The same in words.
+  await lanes.getByRole('button', { name: 'Show as a table' }).click();
+  await expect(lanes.getByRole('row', { name: /one.*Done/ })).toBeVisible();
+  await lanes.getByRole('button', { name: 'Show as a picture' }).click();
+
+  // Replay: at its beginning nothing has been done yet, at its end everything has.
+  await lanes.getByRole('button', { name: 'Replay' }).click();
+  const head = lanes.getByRole('slider', { name: 'Moment shown' });
+  await head.focus();
+  await page.keyboard.press('Home');
+  await lanes.getByRole('button', { name: 'Pause the replay' }).click();
+  await head.focus();
+  await page.keyboard.press('Home');
+  await expect(head).toHaveAttribute('aria-valuetext', '0:00');
+  await expect(done).toHaveCount(0);
+  await page.screenshot({ path: info.outputPath('replay.png') });
+  await page.keyboard.press('End');
+  await expect(done).toHaveCount(4);
+  await lanes.getByRole('button', { name: 'Leave the replay' }).click();
+  await expect(bars).toHaveCount(4);
+  await expect(lanes.getByText(/^Ended/)).toBeVisible();
+});

@@ -1,0 +1,169 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { makeClip } from '../src/main/demo/clips.ts';
+import { findFfmpeg } from '../src/main/media/ffmpeg.ts';
+import { expect, test } from './app/app.ts';
+
+const SCREENS = 'test-results/read';
+const signal = new AbortController().signal;
+
+const srt = `1
+00:00:00,000 --> 00:00:04,000
+Okay, wait for the before and after.
+
+2
+00:00:04,000 --> 00:00:09,000
+So this is the bottle.
+`;
+
+/** Three clips, the first with words beside it. */
+async function makeFolder(dir: string): Promise<string> {
+  const ffmpeg = await findFfmpeg(process.env);
+  if (ffmpeg === null) throw new Error('The tests need ffmpeg');
+  await mkdir(dir);
+  for (const [place, name] of ['a talk.mp4', 'b wide.mp4', 'c last.mp4'].entries()) {
+    const isWide = place === 1;
+    const size = isWide ? { widthPx: 640, heightPx: 360 } : { widthPx: 360, heightPx: 640 };
+    await makeClip(
+      ffmpeg.path,
+      join(dir, name),
+      { seconds: 12, number: 4711 + place, withAudio: place === 0, ...size },
+      signal,
+    );
+  }
+  await writeFile(join(dir, 'a talk.srt'), srt);
+  return dir;
+}
+
+/** Everything that axe finds wrong, in words. */
+async function faultsOf(page: Page): Promise<readonly string[]> {
+  // Electron has one page only: axe cannot open another for what it calls its legacy mode.
+  const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).analyze();
+  return violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.html}`));
+}
+
+for (const theme of ['dark', 'light'] as const) {
+  test(`reports are read one after another, ${theme}`, async ({ api, launch, place }) => {
+    const folder = await makeFolder(join(place, 'Autumn skincare'));
+    await api();
+    const { window, page } = await launch({ theme });
+    const trouble: string[] = [];
+    page.on('pageerror', (error) => trouble.push(error.message));
+    const look = (name: string) => page.screenshot({ path: join(SCREENS, `${name}-${theme}.png`) });
+    const list = page.getByRole('listbox', { name: 'Reports of this batch' });
+    const option = (name: string) => list.getByRole('option', { name });
+    const report = page.getByRole('document', { name: 'Report' });
+    await page.setViewportSize({ width: 1440, height: 900 });
+
+    await window.drop([folder]);
+    await window.button('Start').click();
+    await expect(window.rows.filter({ hasText: 'Done' })).toHaveCount(3);
+    await page.getByRole('button', { name: 'Read', exact: true }).first().click();
+
+    // The list, and through it by key.
+    await option('a talk').click();
+    await expect(report).toContainText('a talk.mp4');
+    await page.keyboard.press(']');
+    await expect(report).toContainText('b wide.mp4');
+    await expect(option('b wide')).toHaveAttribute('aria-selected', 'true');
+    await look('wide');
+    await page.keyboard.press('[');
+    await expect(report).toContainText('a talk.mp4');
+    await expect(page.getByRole('group', { name: 'Times in this report' })).toBeVisible();
+
+    // The letters play wherever the focus is; what is said goes along.
+    const video = page.getByRole('group', { name: 'Player' }).locator('video');
+    await expect(video).toBeVisible();
+    await page.keyboard.press('l');
+    await expect.poll(() => video.evaluate((element: HTMLVideoElement) => element.currentTime)).toBe(10);
+    await page.keyboard.press('j');
+    await page.getByRole('button', { name: 'So this is the bottle.' }).click();
+    await expect.poll(() => video.evaluate((element: HTMLVideoElement) => element.currentTime)).toBe(4);
+    await expect(page.getByRole('button', { name: 'So this is the bottle.' })).toHaveAttribute(
+      'aria-current',
+      'true',
+    );
+    await look('talk');
+    expect(await faultsOf(page)).toEqual([]);
+
+    // A time shows its frame before it is pressed.
+    await report
+      .getByRole('button', { name: /^0:\d\d$/u })
+      .first()
+      .hover();
+    await expect(page.getByRole('tooltip')).toContainText(/Frame at 0:/u);
+    await look('peek');
+
+    // Search in the report.
+    await page.keyboard.press('ControlOrMeta+f');
+    const find = page.getByRole('textbox', { name: 'Find in the report' });
+    await find.fill('the');
+    await expect(page.getByRole('search').filter({ has: find })).toContainText(/1 of \d+/u);
+    await page.keyboard.press('Enter');
+    await expect(page.getByRole('search').filter({ has: find })).toContainText(/2 of \d+/u);
+    await look('find');
+    await page.keyboard.press('Escape');
+    await expect(find).toBeHidden();
+
+    // The headings.
+    await page.getByRole('button', { name: 'Contents' }).click();
+    await look('contents');
+    await page.getByRole('menuitem').last().click();
+    await expect(report).toBeFocused();
+
+    // The picture fills the window, and gives it back.
+    await page.keyboard.press('t');
+    await expect
+      .poll(async () => (await page.getByRole('group', { name: 'Player' }).boundingBox())?.width)
+      .toBe(1440);
+    await look('theatre');
+    await page.keyboard.press('Escape');
+    await expect
+      .poll(async () => (await page.getByRole('group', { name: 'Player' }).boundingBox())?.width ?? 0)
+      .toBeLessThan(800);
+
+    // What was sent, and what came.
+    await page.getByRole('tab', { name: 'Details' }).click();
+    await page.getByRole('button', { name: 'Show what was sent' }).click();
+    await expect(page.getByRole('region', { name: 'Answer as it came' })).toContainText('# Report');
+    await look('details');
+    expect(await faultsOf(page)).toEqual([]);
+
+    // By name, then only pictures.
+    await page.getByRole('searchbox', { name: 'Filter reports' }).fill('last');
+    await expect(list.getByRole('option')).toHaveCount(1);
+    await page.getByRole('searchbox', { name: 'Filter reports' }).fill('');
+    await page.getByRole('button', { name: 'Show pictures only' }).click();
+    await expect(page.getByRole('searchbox', { name: 'Filter reports' })).toBeHidden();
+    await look('folded');
+    expect(trouble).toEqual([]);
+  });
+}
+
+test('the smallest window has the video above the report, and Escape leads back to the lanes', async ({
+  api,
+  launch,
+  place,
+}) => {
+  const folder = await makeFolder(join(place, 'clips'));
+  await api();
+  const { window, page } = await launch();
+  await page.setViewportSize({ width: 960, height: 600 });
+  await window.drop([folder]);
+  await window.button('Start').click();
+  await expect(window.rows.filter({ hasText: 'Done' })).toHaveCount(3);
+  await page.getByRole('button', { name: 'Read', exact: true }).first().click();
+
+  const report = page.getByRole('document', { name: 'Report' });
+  await expect(report).toContainText('.mp4');
+  const player = await page.getByRole('group', { name: 'Player' }).boundingBox();
+  const text = await report.boundingBox();
+  expect(player !== null && text !== null && player.y + player.height <= text.y).toBe(true);
+  await page.screenshot({ path: join(SCREENS, 'smallest.png') });
+  expect(await faultsOf(page)).toEqual([]);
+
+  await page.keyboard.press('Escape');
+  await expect(window.rows.first()).toBeVisible();
+});

@@ -1,0 +1,81 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { readdir, writeFile, mkdir } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { Running } from './app/app.ts';
+import { expect, test } from './app/app.ts';
+import { makeClips } from './app/clips.ts';
+import { alive, descendants } from './app/processes.ts';
+
+const names = Array.from({ length: 8 }, (_, index) => `take ${index + 1}.mp4`);
+// Outside of Electron the package exports the path of the binary; its types only know the inside.
+const electronPath = createRequire(import.meta.url)('electron') as string;
+const root = fileURLToPath(new URL('..', import.meta.url));
+
+/** Ends the app as a power cut would; resolves when it is gone, and its programs with it. */
+async function killApp({ process: main, pid }: Running): Promise<void> {
+  const children = descendants(pid);
+  const gone = new Promise<void>((resolve) => main.once('exit', () => resolve()));
+  process.kill(pid, 'SIGKILL');
+  await gone;
+  await expect.poll(() => alive(children)).toEqual([]);
+}
+
+test('a batch that the app was killed in is offered again and goes on; no report is asked for twice', async ({
+  api,
+  launch,
+  place,
+}) => {
+  const folder = await makeClips(join(place, 'takes'), names);
+  const standIn = await api({
+    script: ({ index }) => ({ kind: index < 3 ? 'answer' : index < 8 ? 'hang-mid-stream' : 'answer' }),
+  });
+  const first = await launch();
+  await first.window.drop([folder]);
+  await first.window.button('Start').click();
+  await expect.poll(() => first.window.count('Done')).toBe(3);
+  await expect.poll(() => standIn.inFlight).toBe(5);
+  await killApp(first);
+
+  const { window, page } = await launch({ profile: 0 });
+  const offer = page.getByRole('button', { name: /^Go on/u }).first();
+  await offer.waitFor();
+  await page.screenshot({ path: 'test-results/survive-offer.png' });
+  await offer.click();
+  await expect.poll(() => window.count('Done')).toBe(8);
+  await page.screenshot({ path: 'test-results/survive-done.png' });
+  expect(standIn.requests).toHaveLength(3 + 5 + 5);
+  expect(
+    (await readdir(join(folder, 'Framelane reports'))).filter((name) => name.endsWith('.md')),
+  ).toHaveLength(8);
+});
+
+test('an unfinished batch goes on by itself where the settings say so', async ({ api, launch, place }) => {
+  const folder = await makeClips(join(place, 'takes'), names);
+  await mkdir(join(place, 'profile 0'), { recursive: true });
+  await writeFile(join(place, 'profile 0', 'settings.json'), JSON.stringify({ resumeAtOnce: true }));
+  const standIn = await api({ script: ({ index }) => ({ kind: index < 5 ? 'hang-mid-stream' : 'answer' }) });
+  const first = await launch();
+  await first.window.drop([folder]);
+  await first.window.button('Start').click();
+  await expect.poll(() => standIn.inFlight).toBe(5);
+  await killApp(first);
+
+  const { window } = await launch({ profile: 0 });
+  await expect.poll(() => window.count('Done')).toBe(8);
+});
+
+test('a second start hands its folder to the first window and ends', async ({ launch, place }) => {
+  const folder = await makeClips(join(place, 'second'), names.slice(0, 2));
+  const { page } = await launch();
+  const flags = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
+  const second = spawn(electronPath, [...flags, root, folder], {
+    env: { ...process.env, FRAMELANE_HOME: join(place, 'profile 0') },
+    stdio: 'ignore',
+  });
+  const [code] = (await once(second, 'exit')) as [number | null];
+  expect(code).toBe(0);
+  await expect(page.getByText('take 2.mp4').or(page.getByText('take 2')).first()).toBeVisible();
+});

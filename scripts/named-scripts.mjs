@@ -1,0 +1,58 @@
+// @ts-check
+import './setup/require-node.mjs';
+import { readdir } from 'node:fs/promises';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { buildIfStale } from './setup/build.mjs';
+import { runProgram } from './setup/program.mjs';
+import { seconds } from './setup/progress.mjs';
+import { setUp } from './setup/setup.mjs';
+import { SetupStop, runScript } from './setup/stop.mjs';
+
+const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
+
+/** Runs `<folder>/<name>.ts` for every name given, or all of them: each prints its figures and fails where one is missed.
+ * @param {{ folder: string, noun: string, good: string, words: readonly string[] }} what `words` that name no script are passed on
+ */
+export async function runNamed({ folder, noun, good, words }) {
+  await runScript(async (signal) => {
+    const known = await scriptsIn(path.join(root, folder));
+    const wanted = words.filter((word) => known.includes(word));
+    const others = words.filter((word) => !known.includes(word));
+    if (wanted.length === 0 && others.length > 0) {
+      throw new SetupStop(
+        `There is no ${noun} called ${others.join(' or ')}. Choose from: ${known.join(', ')}.`,
+      );
+    }
+    const { env } = await setUp({ root, signal, needs: 'terminal', hasDisplay: false });
+    await buildIfStale(root, env, signal);
+    /** @type {string[]} */
+    const missed = [];
+    for (const name of wanted.length === 0 ? known : wanted) {
+      signal.throwIfAborted();
+      process.stdout.write(`\n── ${name} ${'─'.repeat(Math.max(4, 60 - name.length))}\n`);
+      const startedAt = Date.now();
+      const script = path.join(root, folder, `${name}.ts`);
+      // `tsx` is looked for from here.
+      const code = await runProgram(process.execPath, ['--import', 'tsx', script, ...others], {
+        cwd: root,
+        env,
+      });
+      process.stdout.write(`${code === 0 ? '✓' : '✗'} ${name} (${seconds(Date.now() - startedAt)})\n`);
+      if (code !== 0) missed.push(name);
+    }
+    process.stdout.write(missed.length === 0 ? `\n${good}\n` : `\nNot kept: ${missed.join(', ')}.\n`);
+    return missed.length === 0 ? 0 : 1;
+  });
+}
+
+/** The names of the scripts in a folder, in the order of the alphabet.
+ * @param {string} folder
+ */
+async function scriptsIn(folder) {
+  const files = await readdir(folder);
+  return files
+    .filter((name) => name.endsWith('.ts') && !name.endsWith('.itest.ts'))
+    .map((name) => name.slice(0, -'.ts'.length))
+    .sort();
+}

@@ -1,0 +1,78 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { alive, descendants } from '../../e2e/app/processes.ts';
+
+/** The built program: the same engine as the window's. */
+const program = fileURLToPath(new URL('../../out/main/headless.js', import.meta.url));
+/** Children notice the end of their parent by their pipes: at once, but on a busy machine. */
+const ORPHAN_LIMIT_MS = 20_000;
+
+/** What a run did before it ended or was killed. */
+export interface RunEnd {
+  /** Null where it was killed. */
+  readonly exitCode: number | null;
+  /** Kinds of events that it told, in order. */
+  readonly events: readonly string[];
+  readonly stderr: string;
+  /** Programs that it had started and that outlived it. */
+  readonly orphans: readonly number[];
+}
+
+/** When to kill: after so many milliseconds, or as soon as an event of this kind was told so often. Null: not at all. */
+export type Kill = { readonly afterMs: number } | { readonly event: string; readonly times: number } | null;
+
+/** Runs `npm run analyze` with these words, and kills it with SIGKILL at the moment that was chosen. */
+export async function runApp(args: readonly string[], env: NodeJS.ProcessEnv, kill: Kill): Promise<RunEnd> {
+  if (!existsSync(program)) throw new Error('Build first: npm run build.');
+  const child = spawn(process.execPath, [program, ...args, '--json'], {
+    env,
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  const exit = once(child, 'exit') as Promise<[number | null]>;
+  const events: string[] = [];
+  let below: readonly number[] = [];
+  let stderr = '';
+  let timer: NodeJS.Timeout | null = null;
+  const killNow = (): void => {
+    below = child.pid === undefined ? [] : descendants(child.pid);
+    child.kill('SIGKILL');
+  };
+  if (kill !== null && 'afterMs' in kill) timer = setTimeout(killNow, kill.afterMs);
+  onLines(child, (line) => {
+    const type = typeOf(line);
+    events.push(type);
+    if (kill === null || 'afterMs' in kill || type !== kill.event) return;
+    if (events.filter((one) => one === type).length === kill.times) killNow();
+  });
+  child.stderr.setEncoding('utf8').on('data', (text: string) => (stderr += text));
+  const [exitCode] = await exit;
+  if (timer !== null) clearTimeout(timer);
+  return { exitCode, events, stderr, orphans: await orphansAmong(below) };
+}
+
+function onLines(child: ChildProcess, hear: (line: string) => void): void {
+  let rest = '';
+  child.stdout?.setEncoding('utf8').on('data', (text: string) => {
+    const lines = (rest + text).split('\n');
+    rest = lines.pop() ?? '';
+    lines.forEach(hear);
+  });
+}
+
+function typeOf(line: string): string {
+  const event: unknown = JSON.parse(line);
+  return typeof event === 'object' && event !== null && 'type' in event ? String(event.type) : '';
+}
+
+/** Those that still live after all had time to notice. */
+async function orphansAmong(pids: readonly number[]): Promise<readonly number[]> {
+  const until = performance.now() + ORPHAN_LIMIT_MS;
+  let living = alive(pids);
+  while (living.length > 0 && performance.now() < until) {
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    living = alive(living);
+  }
+  return living;
+}

@@ -1,0 +1,72 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { demoReport } from '../../src/main/demo/stand-in/demo-report.ts';
+import { FIRST_LINE_PREFIX } from '../../src/shared/template.ts';
+
+/** What every whole demo report ends with. */
+const LAST_LINE = lastLineOfReports();
+
+/** Reads every report in a folder over and over, as a reader of the folder would, and notes what was not whole. */
+export class ReportWatcher implements AsyncDisposable {
+  readonly #dir: string;
+  readonly #watching: Promise<void>;
+  readonly #partial = new Set<string>();
+  #isOver = false;
+  #reads = 0;
+
+  constructor(dir: string) {
+    this.#dir = dir;
+    this.#watching = this.#watch();
+  }
+
+  /** Reports that were seen while they were not whole. */
+  get partial(): readonly string[] {
+    return [...this.#partial];
+  }
+
+  get reads(): number {
+    return this.#reads;
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    this.#isOver = true;
+    await this.#watching;
+  }
+
+  async #watch(): Promise<void> {
+    while (!this.#isOver) {
+      for (const name of await reportsIn(this.#dir)) {
+        const text = await readFile(join(this.#dir, name), 'utf8').catch(() => null);
+        if (text === null) continue;
+        this.#reads += 1;
+        if (!isWhole(text)) this.#partial.add(`${name}: ${text.length} characters`);
+      }
+      await new Promise((resolve) => setTimeout(resolve, 2));
+    }
+  }
+}
+
+/** The reports in a folder, without drafts. */
+export async function reportsIn(dir: string): Promise<readonly string[]> {
+  const names = await readdir(dir).catch(() => []);
+  return names.filter((name) => name.endsWith('.md') && !name.endsWith('.draft.md')).sort();
+}
+
+/** True for the whole report about one video, written from the pictures of one clip. */
+export function isReportAbout(text: string, video: string, clip: number): boolean {
+  return (
+    isWhole(text) &&
+    text.startsWith(`${FIRST_LINE_PREFIX}${video}\n`) &&
+    text.includes(`\nClip number: ${clip}\n`)
+  );
+}
+
+function isWhole(text: string): boolean {
+  return text.startsWith(FIRST_LINE_PREFIX) && text.trimEnd().endsWith(LAST_LINE);
+}
+
+function lastLineOfReports(): string {
+  const material = { videoName: 'x', pictures: 1, audio: 0, times: [], clipNumbers: [] };
+  const [markdown = ''] = demoReport(material, () => 0).split('\n\n```json');
+  return markdown.trimEnd().split('\n').at(-1) ?? '';
+}

@@ -1,0 +1,46 @@
+import { strFromU8, unzipSync } from 'fflate';
+import { expect, it } from 'vitest';
+import type { SessionEvent } from '../../shared/session/events.ts';
+import { defaultSettings, planOf } from '../../shared/settings.ts';
+import { reported, sampleBatch } from '../../shared/testing/sample-batch.ts';
+import { diagnosticsOf } from './diagnostics.ts';
+
+it('tells what happened, and nothing of names, keys, words or places', () => {
+  const batch = {
+    ...sampleBatch('/home/anna/Out', { 'Anna secret.mp4': reported('/home/anna/Out/Anna secret.md') }),
+    name: 'Anna',
+  };
+  const settings = { ...defaultSettings, context: 'Anna sells shoes', outDir: '/home/anna/Out' };
+  const events: SessionEvent[] = [
+    {
+      ...{
+        type: 'batch-added',
+        batchId: 'b1',
+        name: 'Anna',
+        paths: ['/home/anna'],
+        outDir: '/home/anna/Out',
+      },
+      ...{ plan: planOf(settings, 'overview'), isDemo: false, limit: 5, atMs: 1 },
+    },
+    { type: 'phase-changed', batchId: 'b1', job: 0, phase: 'writing', atMs: 2 },
+  ];
+  const about = {
+    ...{ framelane: '1.0.0', system: 'linux x64', electron: '45', node: '24', gemini: '0.61.0', ffmpeg: '7' },
+    ...{ cores: 2, memoryBytes: 8e9 },
+  };
+  const files = unzipSync(diagnosticsOf(batch, events, { about, settings, nowMs: 1_700_000_070_000 }));
+  const texts = Object.entries(files).map(([name, bytes]) => [name, strFromU8(bytes)] as const);
+
+  expect(texts.map(([name]) => name)).toEqual([
+    'READ ME.txt',
+    'about.json',
+    'settings.json',
+    'events.jsonl',
+    'trace.json',
+  ]);
+  for (const [, text] of texts) expect(text.toLowerCase()).not.toContain('anna');
+  const told = new Map(texts);
+  expect(told.get('events.jsonl')).toContain('"phase":"writing"');
+  expect(told.get('settings.json')).toContain('"limit": 5');
+  expect(JSON.parse(told.get('trace.json') ?? '')).toHaveProperty('traceEvents');
+});

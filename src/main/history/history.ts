@@ -1,0 +1,177 @@
+import { readdir, rm, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import pLimit from 'p-limit';
+import type { HistoryEntry, Removal } from '../../shared/ipc/contract.ts';
+import type { Batch } from '../../shared/session/model.ts';
+import { journalPath } from '../journal/journal-file.ts';
+import { readJournal } from '../journal/read-journal.ts';
+import { copiesDirOf, isBatchId } from '../session/batch-files.ts';
+import { jobsDirOf, materialDirOf, materialListOf } from './material-files.ts';
+import { reportFilesOf } from './report-files.ts';
+import {
+  entryOf,
+  keptBytesOf,
+  readSummary,
+  stampOf,
+  summarise,
+  writeSummary,
+  type Summary,
+} from './summary.ts';
+
+/** Batch folders looked at together. */
+const AT_ONCE = 8;
+
+export interface Deletion {
+  readonly withReports: boolean;
+  /** Moves one file to the system's trash. */
+  readonly trash: (path: string) => Promise<void>;
+}
+
+/** Batches of the past, in their folders below one folder. */
+export class History {
+  readonly #batchesDir: string;
+
+  constructor(batchesDir: string) {
+    this.#batchesDir = batchesDir;
+  }
+
+  /** All batches that ever had a video, those in the session among them; newest first. */
+  async list(openBatches: readonly Batch[]): Promise<readonly HistoryEntry[]> {
+    const open = new Set(openBatches.map(({ id }) => id));
+    const past = (await this.#ids()).filter((id) => !open.has(id));
+    const entries = await Promise.all([
+      each(openBatches, async (batch) => entryIf(batch.id, await this.#summaryOfOpen(batch), true)),
+      each(past, async (id) => entryIf(id, await this.#summaryOf(id), false)),
+    ]);
+    return entries
+      .flat()
+      .filter((entry) => entry !== null)
+      .sort((a, b) => b.createdAtMs - a.createdAtMs);
+  }
+
+  /** Makes the next list quick, for a batch that has ended or is closed now: without it the journal is read for it. */
+  async remember(batchId: string): Promise<void> {
+    await this.#summaryOf(batchId);
+  }
+
+  async whatGoes(batch: Batch): Promise<Removal> {
+    const keptBytes = await keptBytesOf(this.#dirOf(batch.id));
+    return { keptBytes, ...(await reportFilesOf(batch)) };
+  }
+
+  /**
+   * Removes what Framelane keeps of a batch that is not open; its reports only where asked to, by way of the trash, and never one that
+   * was edited. Throws where a report could not be moved: then the batch is still there.
+   */
+  async delete(batch: Batch, { withReports, trash }: Deletion): Promise<void> {
+    const dir = this.#dirOf(batch.id);
+    if (withReports) {
+      const { reports } = await reportFilesOf(batch);
+      for (const path of reports) await trash(path);
+    }
+    await removeBatch(dir);
+  }
+
+  /** Removes the frames, sounds, clips and copies of batches that ended before a moment. Answers, words and journals stay. */
+  async prune(endedBeforeMs: number, openBatches: () => readonly Batch[]): Promise<void> {
+    await each(await this.#ids(), async (id) => {
+      const summary = await this.#summaryOf(id);
+      if (summary === null || summary.isPruned || summary.told.isReadOnly) return;
+      if ((summary.told.endedAtMs ?? summary.lastAtMs) >= endedBeforeMs) return;
+      // Asked for as late as can be: batches of the past are opened meanwhile.
+      if (openBatches().some((batch) => batch.id === id)) return;
+      const dir = this.#dirOf(id);
+      await prune(dir);
+      await keepSummary(dir, async () => ({
+        ...summary,
+        isPruned: true,
+        told: { ...summary.told, keptBytes: await keptBytesOf(dir), posters: [] },
+      }));
+    });
+  }
+
+  /** Removes the folders of batches in which no video was ever found. Call it before any batch is open. */
+  async removeEmpty(): Promise<void> {
+    await each(await this.#ids(), async (id) => {
+      // Quick to see, and true of nearly all: something was kept of a video.
+      if (await isThere(jobsDirOf(this.#dirOf(id)))) return;
+      const summary = await this.#summaryOf(id);
+      if (summary === null || hasVideos(summary)) return;
+      if (summary.told.isReadOnly || summary.cutBytes > 0) return;
+      await removeBatch(this.#dirOf(id));
+    });
+  }
+
+  async #ids(): Promise<readonly string[]> {
+    return (await readdir(this.#batchesDir).catch(() => [])).filter(isBatchId);
+  }
+
+  #dirOf(batchId: string): string {
+    if (!isBatchId(batchId)) throw new Error(`${batchId} is no batch.`);
+    return join(this.#batchesDir, batchId);
+  }
+
+  async #summaryOfOpen(batch: Batch): Promise<Summary> {
+    return await summarise(batch, this.#dirOf(batch.id), { lastAtMs: 0, cutBytes: 0 });
+  }
+
+  /** Null where there is no journal that tells of this batch. */
+  async #summaryOf(batchId: string): Promise<Summary | null> {
+    const dir = this.#dirOf(batchId);
+    const known = await readSummary(dir);
+    if (known !== null) return known;
+    try {
+      return await keepSummary(dir, async () => {
+        const { batch, lastAtMs, cutBytes } = await readJournal(dir);
+        return batch?.id === batchId ? await summarise(batch, dir, { lastAtMs, cutBytes }) : null;
+      });
+    } catch {
+      // A folder that is just being removed, or a journal that cannot be read now.
+      return null;
+    }
+  }
+}
+
+function entryIf(batchId: string, summary: Summary | null, isOpen: boolean): HistoryEntry | null {
+  return summary === null || !hasVideos(summary) ? null : entryOf(batchId, summary, isOpen);
+}
+
+/** Makes a summary and keeps it where it can: it may be lost at any time. */
+async function keepSummary(dir: string, make: () => Promise<Summary | null>): Promise<Summary | null> {
+  const stamp = await stampOf(dir);
+  const summary = await make();
+  if (summary !== null) await writeSummary(dir, stamp, summary).catch(() => undefined);
+  return summary;
+}
+
+function hasVideos({ told }: Summary): boolean {
+  return told.counts.videos > 0 && told.phase !== 'scanning';
+}
+
+/** The journal goes first: what a crash leaves of the rest is no batch any more, and is removed by the next start. */
+async function removeBatch(dir: string): Promise<void> {
+  await rm(journalPath(dir), { force: true });
+  await rm(dir, { recursive: true, force: true, maxRetries: 5 });
+}
+
+async function prune(dir: string): Promise<void> {
+  await rm(copiesDirOf(dir), { recursive: true, force: true, maxRetries: 5 });
+  const jobs = (await readdir(jobsDirOf(dir)).catch(() => [])).map(Number).filter(Number.isInteger);
+  await each(jobs, async (job) => {
+    await rm(materialListOf(dir, job), { force: true });
+    await rm(materialDirOf(dir, job), { recursive: true, force: true, maxRetries: 5 });
+  });
+}
+
+async function isThere(path: string): Promise<boolean> {
+  return await stat(path).then(
+    () => true,
+    () => false,
+  );
+}
+
+/** Like `Promise.all`, but for a few at once. */
+async function each<T, R>(all: readonly T[], look: (one: T) => Promise<R>): Promise<readonly R[]> {
+  const limit = pLimit(AT_ONCE);
+  return await Promise.all(all.map((one) => limit(() => look(one))));
+}

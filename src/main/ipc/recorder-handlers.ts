@@ -1,0 +1,83 @@
+import { app, dialog, type BrowserWindow } from 'electron';
+import { availableParallelism, release, totalmem } from 'node:os';
+import { dirname, join } from 'node:path';
+import type { Batch } from '../../shared/session/model.ts';
+import type { Words } from '../../shared/words/words.ts';
+import type { SettingsFile } from '../app/settings-file.ts';
+import { diagnosticsOf, type About } from '../export/diagnostics.ts';
+import { traceOf } from '../export/trace.ts';
+import { safeName } from '../files/safe-name.ts';
+import { StagedFile } from '../files/staged-file.ts';
+import { writeFailure } from '../files/write-failure.ts';
+import type { Engine } from '../session/engine.ts';
+import { Complaint, type Handlers } from './serve.ts';
+
+interface RecorderParts {
+  readonly engine: Engine;
+  readonly window: BrowserWindow;
+  readonly settings: SettingsFile;
+  readonly words: () => Words;
+}
+
+/** The flight recorder: a batch as a timeline that opens elsewhere, and as a zip for a bug report. */
+export function createRecorderHandlers({
+  engine,
+  window,
+  settings,
+  words,
+}: RecorderParts): Pick<Handlers, 'export.trace' | 'export.diagnostics'> {
+  const batchOf = (batchId: string): Batch => {
+    const batch = engine.batch(batchId);
+    if (batch === null) throw new Complaint('noBatch');
+    return batch;
+  };
+  const askWhere = async (title: string, name: string, ending: string): Promise<string | null> => {
+    const { canceled, filePath } = await dialog.showSaveDialog(window, {
+      title,
+      defaultPath: join(app.getPath('downloads'), `${safeName(name)}${ending}`),
+    });
+    return canceled || filePath === '' ? null : filePath;
+  };
+  return {
+    'export.trace': async ({ batchId }) => {
+      const batch = batchOf(batchId);
+      const path = await askWhere(words().say('menu.saveTrace'), batch.name, '.trace.json');
+      if (path !== null) await save(path, JSON.stringify(traceOf(batch, Date.now())));
+      return path;
+    },
+    'export.diagnostics': async ({ batchId }) => {
+      const batch = batchOf(batchId);
+      const path = await askWhere(words().say('menu.saveDiagnostics'), 'Framelane', '.zip');
+      if (path === null) return null;
+      const about = await aboutThisComputer(engine, words());
+      const events = await engine.eventsOf(batchId);
+      const zip = diagnosticsOf(batch, events, { about, settings: settings.current, nowMs: Date.now() });
+      await save(path, zip);
+      return path;
+    },
+  };
+}
+
+async function aboutThisComputer(engine: Engine, words: Words): Promise<About> {
+  const { gemini, ffmpeg } = await engine.doctor(words);
+  return {
+    framelane: app.getVersion(),
+    system: `${process.platform} ${process.arch} ${release()}`,
+    electron: process.versions.electron,
+    node: process.versions.node,
+    gemini: gemini.ok ? gemini.found : null,
+    ffmpeg: ffmpeg.ok ? ffmpeg.found : null,
+    cores: availableParallelism(),
+    memoryBytes: totalmem(),
+  };
+}
+
+/** Throws FailureError. */
+async function save(path: string, content: string | Uint8Array): Promise<void> {
+  try {
+    await using file = await StagedFile.write(dirname(path), content);
+    await file.replace(path);
+  } catch (cause) {
+    throw writeFailure(path, cause);
+  }
+}

@@ -1,0 +1,228 @@
+import { z } from 'zod';
+import type { Failure } from '../../shared/failure.ts';
+import type { Plan } from '../../shared/plan.ts';
+import type { SessionEvent } from '../../shared/session/events.ts';
+import type {
+  AudioTrack,
+  FrameInfo,
+  Job,
+  Report,
+  Skipped,
+  SubtitleTrack,
+  Video,
+  VideoInfo,
+} from '../../shared/session/model.ts';
+import type { All, Same } from './same.ts';
+import {
+  type audioTrackSchema,
+  driverSchema,
+  failureSchema,
+  frameSchema,
+  limitReasonSchema,
+  outcomeSchema,
+  phaseSchema,
+  planSchema,
+  reportSchema,
+  skippedSchema,
+  stageSchema,
+  type subtitleTrackSchema,
+  standingSchema,
+  tickSchema,
+  tokensSchema,
+  transcriptSchema,
+  videoInfoSchema,
+  videoSchema,
+  warningSchema,
+} from './value-schemas.ts';
+
+/** Progress, told many times a second and soon untrue; and what only says which batches the window shows. */
+type Unjournaled =
+  | 'answer-grew'
+  | 'extraction-progressed'
+  | 'scan-progressed'
+  | 'video-growing'
+  | 'batch-opened'
+  | 'batch-closed';
+
+/** The facts that a journal keeps. */
+export type JournaledEvent = Exclude<SessionEvent, { type: Unjournaled }>;
+
+const text = z.string();
+const number = z.number();
+const ofPool = { atMs: number };
+const ofBatch = { atMs: number, batchId: text };
+const ofJob = { atMs: number, batchId: text, job: z.int().min(0) };
+
+/** A change here is a new version of the journal: see `migrations.ts`. */
+const schemas = {
+  'limit-chosen': z.object({
+    type: z.literal('limit-chosen'),
+    ...ofPool,
+    limit: number,
+    isAuto: z.boolean(),
+  }),
+  'limit-changed': z.object({
+    type: z.literal('limit-changed'),
+    ...ofPool,
+    limit: number,
+    reason: limitReasonSchema,
+  }),
+  'pool-cooled': z.object({ type: z.literal('pool-cooled'), ...ofPool, untilMs: number }),
+  'driver-changed': z.object({
+    type: z.literal('driver-changed'),
+    ...ofPool,
+    driver: driverSchema,
+    reason: text.nullable(),
+  }),
+  'computer-slept': z.object({ type: z.literal('computer-slept'), ...ofPool, startedAtMs: number }),
+
+  'batch-added': z.object({
+    type: z.literal('batch-added'),
+    ...ofBatch,
+    name: text,
+    plan: planSchema,
+    paths: z.array(text),
+    outDir: text,
+    isDemo: z.boolean(),
+    limit: number,
+  }),
+  'videos-found': z.object({
+    type: z.literal('videos-found'),
+    ...ofBatch,
+    videos: z.array(videoSchema),
+    skipped: z.array(skippedSchema),
+  }),
+  'plan-changed': z.object({ type: z.literal('plan-changed'), ...ofBatch, plan: planSchema }),
+  'out-dir-changed': z.object({ type: z.literal('out-dir-changed'), ...ofBatch, outDir: text }),
+  'batch-started': z.object({ type: z.literal('batch-started'), ...ofBatch, limit: number }),
+  'batch-draining': z.object({
+    type: z.literal('batch-draining'),
+    ...ofBatch,
+    cause: failureSchema.nullable(),
+  }),
+  'batch-paused': z.object({
+    type: z.literal('batch-paused'),
+    ...ofBatch,
+    cause: failureSchema.nullable(),
+  }),
+  'continue-planned': z.object({
+    type: z.literal('continue-planned'),
+    ...ofBatch,
+    continuesAtMs: number.nullable(),
+  }),
+  'batch-stopped': z.object({ type: z.literal('batch-stopped'), ...ofBatch }),
+  'batch-interrupted': z.object({ type: z.literal('batch-interrupted'), ...ofBatch }),
+  'batch-finished': z.object({ type: z.literal('batch-finished'), ...ofBatch }),
+
+  'video-settled': z.object({
+    type: z.literal('video-settled'),
+    ...ofJob,
+    sizeBytes: number,
+    modifiedMs: number,
+  }),
+  'video-probed': z.object({ type: z.literal('video-probed'), ...ofJob, info: videoInfoSchema }),
+  'stage-started': z.object({
+    type: z.literal('stage-started'),
+    ...ofJob,
+    stage: stageSchema,
+    slot: number,
+    totalFrames: number,
+  }),
+  'stage-ended': z.object({
+    type: z.literal('stage-ended'),
+    ...ofJob,
+    stage: stageSchema,
+    outcome: outcomeSchema,
+    ticks: z.array(tickSchema).exactOptional(),
+  }),
+  'frames-extracted': z.object({
+    type: z.literal('frames-extracted'),
+    ...ofJob,
+    frameCount: number,
+    frames: z.array(frameSchema),
+    repeatsDropped: number,
+    transcript: transcriptSchema.nullable(),
+    warnings: z.array(warningSchema),
+  }),
+  'material-dropped': z.object({ type: z.literal('material-dropped'), ...ofJob }),
+  'phase-changed': z.object({ type: z.literal('phase-changed'), ...ofJob, phase: phaseSchema }),
+  'attempt-started': z.object({ type: z.literal('attempt-started'), ...ofJob, model: text }),
+  'attempt-ended': z.object({
+    type: z.literal('attempt-ended'),
+    ...ofJob,
+    firstTextAtMs: number.nullable(),
+    tokens: tokensSchema.nullable(),
+    model: text.nullable(),
+    failure: failureSchema.nullable(),
+  }),
+  'job-warned': z.object({ type: z.literal('job-warned'), ...ofJob, warnings: z.array(warningSchema) }),
+  'backing-off': z.object({
+    type: z.literal('backing-off'),
+    ...ofJob,
+    untilMs: number,
+    failure: failureSchema,
+  }),
+  'back-off-ended': z.object({ type: z.literal('back-off-ended'), ...ofJob }),
+  'video-recognised': z.object({
+    type: z.literal('video-recognised'),
+    ...ofJob,
+    fingerprint: text,
+    standing: standingSchema,
+  }),
+  'job-unchanged': z.object({
+    type: z.literal('job-unchanged'),
+    ...ofJob,
+    fingerprint: text,
+    report: reportSchema,
+  }),
+  'job-held': z.object({ type: z.literal('job-held'), ...ofJob }),
+  'job-released': z.object({ type: z.literal('job-released'), ...ofJob }),
+  'job-moved-up': z.object({ type: z.literal('job-moved-up'), ...ofJob, priority: number }),
+  'job-unsaved': z.object({
+    type: z.literal('job-unsaved'),
+    ...ofJob,
+    failure: failureSchema,
+    keptPath: text,
+  }),
+  'job-reported': z.object({ type: z.literal('job-reported'), ...ofJob, report: reportSchema }),
+  'job-failed': z.object({
+    type: z.literal('job-failed'),
+    ...ofJob,
+    failure: failureSchema,
+    draftPath: text.nullable(),
+  }),
+  'job-cancelled': z.object({ type: z.literal('job-cancelled'), ...ofJob }),
+  'job-requeued': z.object({ type: z.literal('job-requeued'), ...ofJob }),
+  'job-interrupted': z.object({ type: z.literal('job-interrupted'), ...ofJob }),
+} satisfies SchemasOfEvents;
+
+/** One schema for each event, whose lines are that event and nothing else. */
+type SchemasOfEvents = { readonly [T in JournaledEvent['type']]: z.ZodType<JournaledEvent & { type: T }> };
+
+/** `never` where a schema and its type differ in any member, optional ones included: then the line below does not compile. */
+type Proven<T> = All<EventsAgree & ValuesAgree> extends true ? T : never;
+
+type EventsAgree = {
+  [T in JournaledEvent['type']]: Same<z.infer<(typeof schemas)[T]>, Extract<JournaledEvent, { type: T }>>;
+};
+
+interface ValuesAgree {
+  readonly failure: Same<z.infer<typeof failureSchema>, Failure>;
+  readonly plan: Same<z.infer<typeof planSchema>, Plan>;
+  readonly video: Same<z.infer<typeof videoSchema>, Video>;
+  readonly skipped: Same<z.infer<typeof skippedSchema>, Skipped>;
+  readonly videoInfo: Same<z.infer<typeof videoInfoSchema>, VideoInfo>;
+  readonly audioTrack: Same<z.infer<typeof audioTrackSchema>, AudioTrack>;
+  readonly subtitleTrack: Same<z.infer<typeof subtitleTrackSchema>, SubtitleTrack>;
+  readonly transcript: Same<z.infer<typeof transcriptSchema>, NonNullable<Job['transcript']>>;
+  readonly frame: Same<z.infer<typeof frameSchema>, FrameInfo>;
+  readonly report: Same<z.infer<typeof reportSchema>, Report>;
+}
+
+/** What a line of the journal may say, by the type of its event. */
+export const eventSchemas: Proven<typeof schemas> = schemas;
+
+/** True for the facts that are written down; the others are progress, or about the window. */
+export function isJournaled(event: SessionEvent): event is JournaledEvent {
+  return event.type in eventSchemas;
+}

@@ -1,0 +1,25 @@
+/** An event as a journal of some version states it. */
+export type Line = Readonly<Record<string, unknown>>;
+
+/** What an event of one version says in the next one: mostly one event; none where there is nothing left to say. Pure. */
+type Migration = (line: Line) => readonly Line[];
+
+/** How journals are written and read: `migrations[n]` leads from version `firstVersion + n` to the one after it. */
+export interface JournalFormat {
+  readonly firstVersion: number;
+  readonly migrations: readonly Migration[];
+}
+
+/** Version 1 is the first. To change what a line may say, add the step that leads there from the lines of today. */
+export const currentFormat: JournalFormat = { firstVersion: 1, migrations: [] };
+
+/** The version that is written. */
+export function versionOf({ firstVersion, migrations }: JournalFormat): number {
+  return firstVersion + migrations.length;
+}
+
+/** A line of an older version, step by step, as the version that is written states it. */
+export function migrate(line: Line, version: number, format: JournalFormat): readonly Line[] {
+  const steps = format.migrations.slice(version - format.firstVersion);
+  return steps.reduce<readonly Line[]>((lines, step) => lines.flatMap(step), [line]);
+}

@@ -1,0 +1,180 @@
+import { isUtf8 } from 'node:buffer';
+import { open, type FileHandle } from 'node:fs/promises';
+import type { SessionEvent } from '../../shared/session/events.ts';
+import { emptySession, type Batch, type Session } from '../../shared/session/model.ts';
+import { reduceAll } from '../../shared/session/reduce.ts';
+import { codeOf } from '../files/write-failure.ts';
+import { eventSchemas } from './event-schemas.ts';
+import { journalPath, parseHeader, type Header } from './journal-file.ts';
+import { currentFormat, migrate, versionOf, type JournalFormat, type Line } from './migrations.ts';
+
+/** Read at once; between two pieces other work goes on. */
+const PIECE_BYTES = 1024 * 1024;
+/** Longer journals are shown as far as this, and do not go on: 10,000 videos with a dozen events each come to 30 MB. */
+const MAX_BYTES = 512 * 1024 * 1024;
+/** The longest line holds the names of 10,000 videos. */
+const MAX_LINE_BYTES = 128 * 1024 * 1024;
+const LINE_BREAK = 10;
+
+/** A journal as it was found. */
+export interface ReadJournal {
+  /** What the events come to; null where they tell of no batch, or where there is no journal. */
+  readonly batch: Batch | null;
+  readonly events: readonly SessionEvent[];
+  /** The last moment that the journal knows; 0 for none. */
+  readonly lastAtMs: number;
+  /** Where the good part ends, in bytes from the start. */
+  readonly goodBytes: number;
+  /** What follows it: a line that was cut short, or damage. */
+  readonly cutBytes: number;
+  /** A newer Framelane wrote it, or it is too long: it can be looked at, but not go on. */
+  readonly isReadOnly: boolean;
+  /** Null where the first line is no header. */
+  readonly header: Header | null;
+}
+
+/**
+ * Reads and folds the journal in a batch's folder, as far as it is whole: it ends before the first line that was cut short or
+ * damaged. Lines of an older version are migrated; of a newer version what this one does not know is left out. Throws the
+ * system's errors, except that a missing journal is an empty one.
+ */
+export async function readJournal(
+  batchDir: string,
+  format: JournalFormat = currentFormat,
+): Promise<ReadJournal> {
+  const reading = new Reading(format);
+  const file = await openOrNull(journalPath(batchDir));
+  if (file === null) return reading.result(0);
+  try {
+    const { size } = await file.stat();
+    for await (const piece of piecesOf(file, size)) {
+      reading.take(piece);
+      if (reading.isOver) break;
+    }
+    return reading.result(size);
+  } finally {
+    await file.close();
+  }
+}
+
+/** Takes a file piece by piece, and folds its lines. */
+class Reading {
+  readonly #format: JournalFormat;
+  readonly #events: SessionEvent[] = [];
+  #header: Header | null = null;
+  #session: Session = emptySession;
+  #goodBytes = 0;
+  /** The beginning of a line whose end did not come yet. */
+  #rest: Buffer[] = [];
+  #restBytes = 0;
+  isOver = false;
+
+  constructor(format: JournalFormat) {
+    this.#format = format;
+  }
+
+  take(piece: Buffer): void {
+    const folded = this.#events.length;
+    let from = 0;
+    while (!this.isOver) {
+      const end = piece.indexOf(LINE_BREAK, from);
+      if (end === -1) break;
+      const line = this.#withRest(piece.subarray(from, end));
+      from = end + 1;
+      if (this.#takeLine(line)) this.#goodBytes += line.length + 1;
+      else this.isOver = true;
+    }
+    this.#keepRest(piece.subarray(from));
+    this.#session = reduceAll(this.#session, this.#events.slice(folded));
+  }
+
+  result(size: number): ReadJournal {
+    const header = this.#header;
+    const isTooLong = size > MAX_BYTES;
+    const isReadOnly = isTooLong || (header !== null && header.version > versionOf(this.#format));
+    const batch = this.#session.batches.find(({ id }) => id === header?.batchId);
+    return {
+      batch: batch === undefined ? null : { ...batch, isReadOnly },
+      events: this.#events,
+      lastAtMs: this.#events.reduce((last, { atMs }) => Math.max(last, atMs), 0),
+      goodBytes: this.#goodBytes,
+      cutBytes: size - this.#goodBytes,
+      isReadOnly,
+      header,
+    };
+  }
+
+  /** False where the good part ends before this line. */
+  #takeLine(bytes: Buffer): boolean {
+    const line = parseLine(bytes);
+    if (line === null) return false;
+    if (this.#header === null) {
+      this.#header = parseHeader(line);
+      return this.#header !== null && this.#header.version >= this.#format.firstVersion;
+    }
+    const { version } = this.#header;
+    const isNewer = version > versionOf(this.#format);
+    const lines = version < versionOf(this.#format) ? migrate(line, version, this.#format) : [line];
+    const events = lines.map(parseEvent);
+    const known = events.filter((event) => event !== null);
+    if (known.length < events.length && !isNewer) return false;
+    this.#events.push(...known);
+    return true;
+  }
+
+  #withRest(end: Buffer): Buffer {
+    if (this.#restBytes === 0) return end;
+    const line = Buffer.concat([...this.#rest, end]);
+    this.#rest = [];
+    this.#restBytes = 0;
+    return line;
+  }
+
+  #keepRest(rest: Buffer): void {
+    if (rest.length === 0) return;
+    this.#rest.push(rest);
+    this.#restBytes += rest.length;
+    if (this.#restBytes > MAX_LINE_BYTES) this.isOver = true;
+  }
+}
+
+/** Null where the bytes are no object in JSON. */
+function parseLine(bytes: Buffer): Line | null {
+  if (!isUtf8(bytes)) return null;
+  try {
+    const value: unknown = JSON.parse(bytes.toString('utf8'));
+    // Safe: an object of JSON has string keys.
+    return typeof value === 'object' && value !== null ? (value as Line) : null;
+  } catch {
+    return null;
+  }
+}
+
+/** Null where no event of this version says that. */
+function parseEvent(line: Line): SessionEvent | null {
+  const { type } = line;
+  if (typeof type !== 'string' || !Object.hasOwn(eventSchemas, type)) return null;
+  // Safe: just looked up.
+  return eventSchemas[type as keyof typeof eventSchemas].safeParse(line).data ?? null;
+}
+
+async function openOrNull(path: string): Promise<FileHandle | null> {
+  try {
+    return await open(path, 'r');
+  } catch (cause) {
+    if (codeOf(cause) === 'ENOENT') return null;
+    throw cause;
+  }
+}
+
+/** The first `size` bytes of a file in order, as far as a journal may go. Each piece has memory of its own. */
+async function* piecesOf(file: FileHandle, size: number): AsyncGenerator<Buffer, void> {
+  const end = Math.min(size, MAX_BYTES);
+  for (let position = 0; position < end;) {
+    const piece = Buffer.allocUnsafeSlow(Math.min(PIECE_BYTES, end - position));
+    const { bytesRead } = await file.read(piece, 0, piece.length, position);
+    if (bytesRead === 0) return;
+    position += bytesRead;
+    yield piece.subarray(0, bytesRead);
+  }
+}

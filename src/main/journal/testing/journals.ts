@@ -1,0 +1,46 @@
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { SessionEvent } from '../../../shared/session/events.ts';
+import { emptySession, type Session } from '../../../shared/session/model.ts';
+import { reduce } from '../../../shared/session/reduce.ts';
+import { Journal } from '../journal.ts';
+import { journalPath } from '../journal-file.ts';
+
+/** A folder for one test that is removed with it. */
+export async function testFolder(): Promise<AsyncDisposable & { readonly path: string }> {
+  const path = await mkdtemp(join(tmpdir(), 'framelane-journal-'));
+  return { path, [Symbol.asyncDispose]: () => rm(path, { recursive: true, force: true }) };
+}
+
+/** Records events the way the app does: each with the session as it is after it. Returns the session at the end. */
+export function recordAll(
+  journal: Journal,
+  events: readonly SessionEvent[],
+  session: Session = emptySession,
+): Session {
+  return events.reduce((before, event) => {
+    const after = reduce(before, event);
+    journal.record(event, after);
+    return after;
+  }, session);
+}
+
+/** A new journal with these events. Returns the session at the end. */
+export async function journalWith(
+  dir: string,
+  batchId: string,
+  events: readonly SessionEvent[],
+): Promise<Session> {
+  await using journal = await Journal.create(dir, batchId);
+  return recordAll(journal, events);
+}
+
+export async function linesIn(dir: string): Promise<readonly string[]> {
+  return (await readFile(journalPath(dir), 'utf8')).split('\n').slice(0, -1);
+}
+
+/** Puts lines in place of what the journal holds. */
+export async function replaceLines(dir: string, lines: readonly string[]): Promise<void> {
+  await writeFile(journalPath(dir), lines.map((line) => `${line}\n`).join(''));
+}

@@ -1,0 +1,160 @@
+import { z } from 'zod';
+import { planChangeSchema } from '../../shared/plan.ts';
+import { spendingCapSchema } from '../../shared/prices.ts';
+
+/** What the events of a journal are made of. `event-schemas.ts` has the compiler prove that they are the model's own types. */
+const text = z.string();
+const number = z.number();
+const detail = text.nullable();
+
+export const failureSchema = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('cancelled'), detail }),
+  z.object({ kind: z.literal('tool-missing'), tool: z.enum(['ffmpeg', 'gemini']), detail }),
+  z.object({
+    kind: z.literal('not-signed-in'),
+    reason: z.enum(['no-key', 'key-rejected', 'account-not-served']),
+    detail,
+  }),
+  z.object({ kind: z.literal('rate-limited'), retryAfterMs: number.nullable(), detail }),
+  z.object({ kind: z.literal('quota-exhausted'), resetsAtMs: number.nullable(), detail }),
+  z.object({ kind: z.literal('model-unavailable'), status: number.nullable(), detail }),
+  z.object({ kind: z.literal('model-not-found'), model: text.nullable(), detail }),
+  z.object({ kind: z.literal('request-too-large'), detail }),
+  z.object({ kind: z.literal('refused'), detail }),
+  z.object({ kind: z.literal('truncated'), detail }),
+  z.object({ kind: z.literal('empty-answer'), detail }),
+  z.object({ kind: z.literal('malformed-answer'), detail }),
+  z.object({
+    kind: z.literal('timed-out'),
+    limit: z.enum(['extraction', 'first-event', 'silence', 'total']),
+    afterMs: number,
+    detail,
+  }),
+  z.object({ kind: z.literal('process-died'), tool: z.enum(['ffmpeg', 'gemini']), detail }),
+  z.object({ kind: z.literal('offline'), detail }),
+  z.object({
+    kind: z.literal('unreadable-video'),
+    reason: z.enum([
+      'empty',
+      'not-a-video',
+      'is-a-picture',
+      'no-picture',
+      'damaged',
+      'protected',
+      'cut-short',
+      'not-permitted',
+      'not-a-file',
+    ]),
+    detail,
+  }),
+  z.object({ kind: z.literal('video-vanished'), detail }),
+  z.object({ kind: z.literal('output-not-writable'), path: text, detail }),
+  z.object({ kind: z.literal('disk-full'), path: text, detail }),
+  z.object({ kind: z.literal('interrupted-twice'), detail }),
+  z.object({ kind: z.literal('cap-reached'), cap: spendingCapSchema, detail }),
+  z.object({ kind: z.literal('unexpected'), detail }),
+]);
+
+export const driverSchema = z.enum(['acp', 'headless']);
+
+export const planSchema = planChangeSchema.required().extend({ templateId: text });
+
+export const videoSchema = z.object({ path: text, name: text, sizeBytes: number, modifiedMs: number });
+
+export const skippedSchema = z.object({
+  name: text,
+  reason: z.enum([
+    'not-a-video',
+    'hidden',
+    'own-output',
+    'temporary',
+    'not-readable',
+    'link-outside',
+    'too-many',
+    'vanished',
+  ]),
+});
+
+export const warningSchema = z.enum([
+  'cut-short',
+  'damaged',
+  'fewer-frames',
+  'no-sound',
+  'audio-outlasts-picture',
+  'variable-frame-rate',
+  'unreadable-subtitles',
+  'transcript-cut',
+  'sound-cut',
+  'frames-thinned',
+  'sound-left-out',
+  'clip-too-large',
+  'other-model',
+]);
+
+export const audioTrackSchema = z.object({
+  codec: text,
+  language: text.nullable(),
+  channels: number.nullable(),
+  isDefault: z.boolean(),
+});
+
+export const subtitleTrackSchema = z.object({
+  codec: text,
+  language: text.nullable(),
+  isText: z.boolean(),
+  isDefault: z.boolean(),
+});
+
+export const videoInfoSchema = z.object({
+  durationS: number,
+  widthPx: number,
+  heightPx: number,
+  frameRate: number.nullable(),
+  container: text,
+  videoCodec: text,
+  hdr: z.enum(['pq', 'hlg']).nullable(),
+  isInterlaced: z.boolean(),
+  audioTracks: z.array(audioTrackSchema),
+  subtitleTracks: z.array(subtitleTrackSchema),
+  createdAt: text.nullable(),
+  warnings: z.array(warningSchema),
+});
+
+export const transcriptSchema = z.object({
+  source: z.discriminatedUnion('kind', [
+    z.object({ kind: z.literal('file'), name: text }),
+    z.object({ kind: z.literal('track'), track: number }),
+  ]),
+  language: text.nullable(),
+  cues: number,
+});
+
+export const frameSchema = z.object({ timeS: number, widthPx: number, heightPx: number });
+
+export const tokensSchema = z.object({ input: number, output: number });
+
+export const stageSchema = z.enum(['extracting', 'analysing']);
+
+export const phaseSchema = z.enum(['starting', 'thinking', 'writing', 'saving']);
+
+export const outcomeSchema = z.enum(['running', 'done', 'failed', 'cancelled', 'interrupted']);
+
+export const tickSchema = z.object({ atMs: number, words: number });
+
+export const standingSchema = z.enum(['new', 'changed', 'other-plan']);
+
+export const reportSchema = z.object({
+  path: text,
+  words: number,
+  tokens: tokensSchema.nullable(),
+  model: text.nullable(),
+  hasFindings: z.boolean(),
+  headline: text.nullable(),
+  sha256: text,
+});
+
+export const limitReasonSchema = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('chosen') }),
+  z.object({ kind: z.literal('rate-limited'), refusals: number }),
+  z.object({ kind: z.literal('quiet'), answers: number }),
+]);

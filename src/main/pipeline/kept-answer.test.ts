@@ -1,0 +1,158 @@
+import { expect, test } from 'vitest';
+import { FailureError } from '../../shared/failure.ts';
+import type { Report } from '../../shared/session/model.ts';
+import { UnsavedError } from './saving.ts';
+import { JobWorld, PretendDisk } from './testing/job-world.ts';
+
+const NAME = 'clip-1.mp4';
+type Moment = 'before' | 'after';
+
+/** Runs the job until the moment of the cut, where everything in memory is lost. Null: it ended before. */
+async function runUntil(disk: PretendDisk, cut: number, moment: Moment): Promise<string | null> {
+  let steps = 0;
+  let cutNow: (what: string) => void = () => undefined;
+  const crash = new Promise<string>((resolve) => (cutNow = resolve));
+  const forever = new Promise<never>(() => undefined);
+  const world = new JobWorld({
+    disk,
+    step: async (what, effect) => {
+      steps += 1;
+      const isHere = steps === cut;
+      if (isHere && moment === 'before') {
+        cutNow(what);
+        return await forever;
+      }
+      const result = await effect();
+      if (!isHere) return result;
+      cutNow(what);
+      return await forever;
+    },
+  });
+  return await Promise.race([crash, world.run(NAME).then(() => null)]);
+}
+
+test('cut at any moment and run again, a job leads to the same report, and an answer that is kept is never asked for again', async () => {
+  const whole = new JobWorld();
+  const report = await whole.run(NAME);
+  const cuts = new Set<string>();
+  const saved = new Set<string>();
+  for (const moment of ['before', 'after'] as const) {
+    for (let cut = 1; ; cut += 1) {
+      const disk = new PretendDisk();
+      const what = await runUntil(disk, cut, moment);
+      if (what === null) break;
+      cuts.add(what);
+      const wasKept = disk.kept.has(NAME);
+      if (wasKept) saved.add(`${moment} ${what}`);
+
+      const again = new JobWorld({ disk });
+      expect(await again.run(NAME)).toEqual(report);
+
+      expect(disk.reports).toEqual(whole.disk.reports);
+      expect(again.asked).toEqual(wasKept ? [] : [NAME]);
+      expect(again.taken).toEqual(wasKept ? [] : [NAME]);
+      expect(again.isIdle).toBe(true);
+    }
+  }
+  expect([...cuts]).toEqual([
+    ...['kept answer', 'settled', 'probe', 'empty dir', 'extract', 'keep material'],
+    ...['keep question', 'open', 'ask', 'close', 'keep answer', 'save'],
+  ]);
+  expect([...saved]).toEqual(['before save', 'after keep answer', 'after save']);
+});
+
+test('a kept answer is saved in a lane, once the batch runs, and no try is told', async () => {
+  const world = new JobWorld();
+  await world.run(NAME);
+  const again = new JobWorld({ disk: world.disk });
+  again.analysisGate.shut();
+  again.extractionGate.shut();
+  const running = again.run(NAME);
+  await again.clock.advance(0);
+  expect(again.facts).toEqual([]);
+
+  again.analysisGate.open();
+  await running;
+
+  expect(again.facts).toEqual([
+    { type: 'stage-started', stage: 'analysing', slot: 0, totalFrames: 0 },
+    { type: 'phase-changed', phase: 'saving' },
+    { type: 'stage-ended', stage: 'analysing', outcome: 'done' },
+  ]);
+});
+
+test('a kept answer is saved while the pool rests after a rate limit', async () => {
+  const world = new JobWorld();
+  await world.run(NAME);
+  const again = new JobWorld({ disk: world.disk, limit: 2 });
+  again.pools.admission.enter().refused(60_000);
+
+  await again.run(NAME);
+
+  expect(again.clock.now()).toBe(world.clock.now());
+});
+
+test('a report that cannot be saved says where its answer is kept, and is saved later without asking', async () => {
+  const disk = new PretendDisk();
+  const failure = { kind: 'disk-full', path: '/reports', detail: null } as const;
+  const full = new JobWorld({
+    disk,
+    step: async (what, effect) => {
+      if (what === 'save') throw new FailureError(failure);
+      return await effect();
+    },
+  });
+  for (const asked of [[NAME], [NAME]]) {
+    const cause = await full.run(NAME).then(
+      () => null,
+      (thrown: unknown) => thrown,
+    );
+    if (!(cause instanceof UnsavedError)) throw new Error('It was saved');
+    expect([cause.failure, cause.keptPath, full.asked]).toEqual([failure, `/kept/${NAME}`, asked]);
+    expect(full.isIdle).toBe(true);
+  }
+  expect(full.facts.at(-1)).toEqual({ type: 'stage-ended', stage: 'analysing', outcome: 'failed' });
+  // The try itself went well.
+  expect(full.facts.find(({ type }) => type === 'attempt-ended')).toMatchObject({ failure: null });
+
+  const better = new JobWorld({ disk });
+  const report: Report = await better.run(NAME);
+  expect([better.asked, report.path, report.tokens]).toEqual([
+    [],
+    `/reports/${NAME}.md`,
+    { input: 10, output: 5 },
+  ]);
+});
+
+test('an answer that cannot be kept is still saved; what can be neither is a failure like any other', async () => {
+  for (const fails of [['keep answer'], ['keep answer', 'save']]) {
+    const world = new JobWorld({
+      step: async (what, effect) => {
+        if (fails.includes(what)) throw new FailureError({ kind: 'disk-full', path: what, detail: null });
+        return await effect();
+      },
+    });
+    const end = await world.run(NAME).catch((cause: unknown) => cause);
+    if (fails.length === 1) expect(world.disk.reports.size).toBe(1);
+    else {
+      expect(end).toBeInstanceOf(FailureError);
+      expect(end).not.toBeInstanceOf(UnsavedError);
+    }
+    expect(world.isIdle).toBe(true);
+  }
+});
+
+test('stopping a job whose answer is there does not lose it', async () => {
+  const control = new AbortController();
+  const world = new JobWorld({
+    step: async (what, effect) => {
+      const result = await effect();
+      if (what === 'close') control.abort();
+      return result;
+    },
+  });
+
+  await world.run(NAME, { signal: control.signal });
+
+  expect(world.disk.reports.size).toBe(1);
+});

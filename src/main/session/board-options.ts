@@ -1,0 +1,35 @@
+import type { Failure } from '../../shared/failure.ts';
+import type { PriceTable } from '../../shared/prices.ts';
+import type { Batch } from '../../shared/session/model.ts';
+import type { Clock } from '../pipeline/clock.ts';
+import type { Pools } from '../pipeline/pools.ts';
+import type { Analyst, Media } from '../pipeline/toolbox.ts';
+import type { Workplace } from '../pipeline/workplace.ts';
+import type { Ledger } from './ledger.ts';
+import type { Known } from './recognition.ts';
+import type { Shelf } from './report-shelf.ts';
+
+export interface BoardOptions extends Clock, Pick<Workplace, 'isOnline' | 'sleeps'> {
+  readonly batchId: string;
+  readonly ledger: Ledger;
+  readonly pools: Pools;
+  readonly media: Media;
+  readonly analyst: Analyst;
+  /** The folder of a batch in the app data. */
+  readonly dirOf: (batchId: string) => string;
+  readonly known: Known;
+  /** The output folder as it stands; throws FailureError where it cannot be read. */
+  readonly openShelf: (batch: () => Batch) => Promise<Shelf>;
+  readonly random: () => number;
+  /** How often one video is asked about in all. */
+  readonly tries: () => number;
+  readonly prices: () => PriceTable;
+  /** Why nothing can be asked at all, e.g. no key; null where all is ready. */
+  readonly obstacle: () => Failure | null;
+  /** Resolves once the model's service can be reached. Rejects when the signal aborts. */
+  readonly whenOnline: (signal: AbortSignal) => Promise<void>;
+  /** Resolves once the batch's journal holds everything that was recorded. Throws FailureError. */
+  readonly journaled: () => Promise<void>;
+  /** Hears the raw text of an answer as it grows. */
+  readonly onText: (job: number, raw: string) => void;
+}

@@ -1,0 +1,227 @@
+import { mkdir, mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { FailureError, type Failure } from '../../shared/failure.ts';
+import { reportOf, type Batch, type Report } from '../../shared/session/model.ts';
+import { settled } from './settled.ts';
+import { PretendWorld, turns, type PretendOptions } from './testing/pretend-world.ts';
+
+let dir = '';
+beforeEach(async () => {
+  dir = await mkdtemp(join(tmpdir(), 'framelane-survival-'));
+});
+afterEach(async () => {
+  await rm(dir, { recursive: true, force: true });
+});
+
+const never = new AbortController().signal;
+const outDir = (): string => join(dir, 'out');
+
+function world(options: Partial<PretendOptions> & { readonly count: number }): PretendWorld {
+  const names = Array.from({ length: options.count }, (_, index) => `clip-0${index}.mp4`);
+  return new PretendWorld({
+    ...{ names, limit: 2, dir: join(dir, 'data'), outDir: outDir(), turns: () => 3 },
+    ...options,
+  });
+}
+
+async function until(isSo: () => boolean): Promise<void> {
+  while (!isSo()) await turns(1, never);
+}
+
+const kinds = (batch: Batch): readonly string[] => batch.jobs.map((job) => job.status.kind);
+const askedEach = (pretend: PretendWorld): readonly number[] =>
+  pretend.batch.jobs.map((job) => pretend.asked(job.video.name));
+
+test('a folder that takes no reports any more pauses the batch once, the answers are kept, and Start saves them without asking', async () => {
+  const pretend = world({
+    count: 4,
+    // The drive vanishes while the first two are being answered.
+    hold: () => rm(outDir(), { recursive: true, force: true }),
+  });
+  await using board = pretend.board;
+  const causes: (Failure | null)[] = [];
+  pretend.ledger.onEvent((event) => {
+    if (event.type === 'batch-paused') causes.push(event.cause);
+  });
+  board.begin();
+  await board.start();
+  await settled(pretend.ledger, 'b');
+  await until(() => pretend.pools.analysis.inUse === 0);
+
+  expect(causes).toMatchObject([{ kind: 'output-not-writable' }]);
+  const unsaved = pretend.batch.jobs.filter((job) => job.status.kind === 'unsaved');
+  expect(unsaved.length).toBeGreaterThan(0);
+  for (const job of unsaved) {
+    const keptPath = job.status.kind === 'unsaved' ? job.status.keptPath : '';
+    expect(await readFile(keptPath, 'utf8')).toContain(`This is about ${job.video.name}.`);
+  }
+  const asked = askedEach(pretend);
+  await mkdir(outDir(), { recursive: true });
+  // From here on the folder stays.
+  pretend.hold = () => Promise.resolve();
+  await board.start();
+  await settled(pretend.ledger, 'b');
+
+  expect(kinds(pretend.batch)).toEqual(Array(4).fill('reported'));
+  expect(askedEach(pretend)).toEqual(Array(4).fill(1));
+  expect(asked.some((times) => times === 1)).toBe(true);
+  // What was kept for people is where it belongs now.
+  const kept = await readdir(join(dir, 'data', 'jobs', '0'));
+  expect([kept.includes('answer.json'), kept.includes('report.md')]).toEqual([true, false]);
+});
+
+test('one report that cannot be saved does not keep the batch from going on; trying it again saves it', async () => {
+  const pretend = world({ count: 3 });
+  await using board = pretend.board;
+  board.begin();
+  let isBroken = true;
+  pretend.onSave = (name) => {
+    if (isBroken && name === 'clip-01.mp4')
+      throw new FailureError({ kind: 'unexpected', detail: 'It would not.' });
+  };
+  await board.start();
+  const batch = await settled(pretend.ledger, 'b');
+
+  expect(batch === null ? [] : kinds(batch)).toEqual(['reported', 'unsaved', 'reported']);
+  expect(batch?.phase).toMatchObject({ kind: 'paused', cause: { kind: 'unexpected' } });
+  isBroken = false;
+  await board.jobs.retry(1);
+  await settled(pretend.ledger, 'b');
+  expect(kinds(pretend.batch)).toEqual(Array(3).fill('reported'));
+  expect(askedEach(pretend)).toEqual([1, 1, 1]);
+});
+
+test('without a network the batch waits, goes on by itself, and blames no video', async () => {
+  const offline: Failure = { kind: 'offline', detail: null };
+  const pretend = world({ count: 4, fault: () => (pretend.isOnline ? null : offline) });
+  pretend.isOnline = false;
+  await using board = pretend.board;
+  board.begin();
+  await board.start();
+  await until(() => pretend.batch.phase.kind === 'paused' && pretend.inFlight === 0);
+  expect(pretend.batch.phase).toMatchObject({ cause: offline });
+
+  pretend.isOnline = true;
+  expect((await settled(pretend.ledger, 'b'))?.phase.kind).toBe('finished');
+  expect(kinds(pretend.batch)).toEqual(Array(4).fill('reported'));
+});
+
+test('a pause by the user ends the waiting for the network', async () => {
+  const offline: Failure = { kind: 'offline', detail: null };
+  const pretend = world({ count: 2, fault: () => (pretend.isOnline ? null : offline) });
+  pretend.isOnline = false;
+  await using board = pretend.board;
+  board.begin();
+  await board.start();
+  await until(() => pretend.batch.phase.kind === 'paused');
+  board.pause();
+  pretend.isOnline = true;
+  await turns(20, never);
+  expect(pretend.batch.phase).toEqual({ kind: 'paused', cause: null, continuesAtMs: null });
+});
+
+test('a held video is left alone, the batch rests when nothing else is left, and goes on when it is released', async () => {
+  const pretend = world({ count: 4 });
+  await using board = pretend.board;
+  board.begin();
+  await board.jobs.hold(1, true);
+  await board.jobs.hold(2, true);
+  await board.start();
+  await until(() => pretend.batch.phase.kind === 'paused');
+  expect([kinds(pretend.batch).filter((kind) => kind === 'reported').length, askedEach(pretend)]).toEqual([
+    ...[2, [1, 0, 0, 1]],
+  ]);
+
+  await board.jobs.hold(2, false);
+  await until(() => pretend.batch.phase.kind === 'paused');
+  expect(askedEach(pretend)).toEqual([1, 0, 1, 1]);
+  await board.jobs.moveUp(1);
+  expect((await settled(pretend.ledger, 'b'))?.phase.kind).toBe('finished');
+  expect(pretend.batch.jobs[1]).toMatchObject({ isHeld: false, status: { kind: 'reported' } });
+});
+
+test('a video that is moved up is the next one', async () => {
+  let release = (): void => undefined;
+  const answer = new Promise<void>((resolve) => (release = resolve));
+  const order: string[] = [];
+  const pretend = world({
+    ...{ count: 6, limit: 1 },
+    hold: (name) => {
+      order.push(name);
+      return answer;
+    },
+  });
+  await using board = pretend.board;
+  board.begin();
+  await until(() => kinds(pretend.batch).every((kind) => kind === 'prepared'));
+  await board.start();
+  await until(() => order.length === 1);
+  const rest = pretend.batch.jobs.map((job) => job.video.name).filter((name) => name !== order[0]);
+  const last = rest.at(-1) ?? '';
+  await board.jobs.moveUp(pretend.batch.jobs.findIndex((job) => job.video.name === last));
+  release();
+  await settled(pretend.ledger, 'b');
+  // One may have stood at the door already.
+  expect(order.indexOf(last)).toBeLessThanOrEqual(2);
+});
+
+const report: Report = {
+  ...{ path: '/elsewhere/clip.md', words: 3, tokens: null, model: null, hasFindings: false, headline: null },
+  sha256: '0'.repeat(64),
+};
+
+test('a video that was reported before is unchanged, another plan makes it new, and the same plan unchanged again', async () => {
+  const pretend = world({
+    count: 3,
+    known: (name, plan) =>
+      name === 'clip-01.mp4' && plan.context === '' ? { fingerprint: 'f', report, from: null } : null,
+  });
+  await using board = pretend.board;
+  board.begin();
+  await until(() => kinds(pretend.batch).join() === 'prepared,unchanged,prepared');
+  expect(pretend.extracted.map(({ videoPath }) => videoPath)).not.toContain('/videos/clip-01.mp4');
+
+  await board.changePlan({ context: 'About shoes.' });
+  await until(() => kinds(pretend.batch).every((kind) => kind === 'prepared'));
+  await board.changePlan({ context: '' });
+  expect(kinds(pretend.batch)).toEqual(['prepared', 'unchanged', 'prepared']);
+  await board.changePlan({ frames: 9 });
+  await until(() => kinds(pretend.batch).join() === 'prepared,unchanged,prepared');
+
+  await board.start();
+  await settled(pretend.ledger, 'b');
+  expect(askedEach(pretend)).toEqual([1, 0, 1]);
+  await board.jobs.askAgain(1);
+  await settled(pretend.ledger, 'b');
+  await board.jobs.askAgain(0);
+  await settled(pretend.ledger, 'b');
+  expect([kinds(pretend.batch), askedEach(pretend)]).toEqual([Array(3).fill('reported'), [2, 1, 1]]);
+  expect(pretend.batch.jobs.map((job) => reportOf(job)?.path)).not.toContain(report.path);
+});
+
+test('a folder in which nothing is new needs neither key nor room, and is over at once', async () => {
+  const pretend = world({ count: 3, known: () => ({ fingerprint: 'f', report, from: null }) });
+  await using board = pretend.board;
+  board.begin();
+  await until(() => kinds(pretend.batch).every((kind) => kind === 'unchanged'));
+  pretend.obstacle = { kind: 'not-signed-in', reason: 'no-key', detail: null };
+  await board.start();
+  expect((await settled(pretend.ledger, 'b'))?.phase.kind).toBe('finished');
+  expect(pretend.maxInFlight).toBe(0);
+});
+
+test('a journal that cannot be written keeps the batch from starting, and says why', async () => {
+  const full: Failure = { kind: 'disk-full', path: '/data', detail: null };
+  const pretend = world({ count: 2 });
+  pretend.journaled = () => Promise.reject(new FailureError(full));
+  await using board = pretend.board;
+  board.begin();
+  await board.start();
+  expect(pretend.batch.phase).toMatchObject({ kind: 'paused', cause: full });
+  pretend.journaled = () => Promise.resolve();
+  await board.start();
+  await settled(pretend.ledger, 'b');
+  expect(kinds(pretend.batch)).toEqual(['reported', 'reported']);
+});

@@ -1,0 +1,75 @@
+import { realpath, stat } from 'node:fs/promises';
+import { join, sep } from 'node:path';
+import type { ReportFacts } from './known-report.ts';
+import { findIndex, indexVersion, isInside } from './report-index.ts';
+
+/** Indexes of so many folders are kept in memory: of the batches on the window, as a rule. */
+const MAX_FOLDERS = 4;
+
+export interface FolderReport {
+  readonly path: string;
+  readonly facts: ReportFacts;
+}
+
+interface Folder {
+  readonly indexPath: string;
+  readonly version: string;
+  readonly byFingerprint: ReadonlyMap<string, readonly FolderReport[]>;
+  readonly videos: ReadonlySet<string>;
+}
+
+/** What the indexes of output folders say of the reports in them. An index may come from anybody: what it names outside its folder is not there. */
+export class FolderReports {
+  readonly #folders = new Map<string, Promise<Folder>>();
+
+  /** The reports of a video of that fingerprint, the newest first. */
+  async ofFingerprint(outDir: string, fingerprint: string): Promise<readonly FolderReport[]> {
+    return (await this.#open(outDir)).byFingerprint.get(fingerprint) ?? [];
+  }
+
+  /** True where a video of that name was ever reported there. */
+  async hasVideo(outDir: string, name: string): Promise<boolean> {
+    return (await this.#open(outDir)).videos.has(name);
+  }
+
+  async #open(outDir: string): Promise<Folder> {
+    const kept = this.#folders.get(outDir);
+    if (kept !== undefined) {
+      const folder = await kept;
+      if (folder.version === (await indexVersion(folder.indexPath))) return folder;
+    }
+    const current = this.#folders.get(outDir);
+    // Somebody else found it changed, and reads it already.
+    if (current !== undefined && current !== kept) return await current;
+    const loading = load(outDir);
+    this.#folders.delete(outDir);
+    this.#folders.set(outDir, loading);
+    for (const oldest of [...this.#folders.keys()].slice(0, -MAX_FOLDERS)) this.#folders.delete(oldest);
+    return await loading;
+  }
+}
+
+/** True where the report is a file, and inside the folder: no link leads out of it. */
+export async function isFileInside(outDir: string, path: string): Promise<boolean> {
+  try {
+    const [root, real] = await Promise.all([realpath(outDir), realpath(path)]);
+    return real.startsWith(root.endsWith(sep) ? root : root + sep) && (await stat(real)).isFile();
+  } catch {
+    return false;
+  }
+}
+
+async function load(outDir: string): Promise<Folder> {
+  const index = await findIndex(outDir).catch(() => null);
+  const indexPath = index?.path ?? join(outDir, 'index.json');
+  const version = await indexVersion(indexPath);
+  const byFingerprint = new Map<string, FolderReport[]>();
+  const videos = new Set<string>();
+  for (const [name, facts] of [...(index?.reports ?? [])].reverse()) {
+    videos.add(facts.video);
+    if (!isInside(name)) continue;
+    const same = byFingerprint.get(facts.fingerprint) ?? [];
+    byFingerprint.set(facts.fingerprint, [...same, { path: join(outDir, name), facts }]);
+  }
+  return { indexPath, version, byFingerprint, videos };
+}

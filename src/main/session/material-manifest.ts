@@ -1,0 +1,50 @@
+import { isAbsolute } from 'node:path';
+import { z } from 'zod';
+import { extractionSchema } from '../../shared/plan.ts';
+import type { Transcript, VideoInfo } from '../../shared/session/model.ts';
+import { videoInfoSchema, warningSchema } from '../journal/value-schemas.ts';
+
+/** A file below the folder it is in, with `/` between folders. */
+const fileSchema = z
+  .string()
+  .min(1)
+  .refine((file) => !isAbsolute(file) && !file.split(/[/\\]/u).includes('..'));
+
+/** `material.json`: what was taken from a video, and of which video. Its words are apart, because the reader asks for them. */
+export const manifestSchema = z.object({
+  version: z.literal(1),
+  video: z.object({ sizeBytes: z.number(), modifiedMs: z.number() }),
+  info: videoInfoSchema,
+  extraction: extractionSchema,
+  frames: z.array(
+    z.object({ file: fileSchema, timeS: z.number(), widthPx: z.number(), heightPx: z.number() }),
+  ),
+  /** As many as were taken; fewer are there after the report. */
+  frameCount: z.number(),
+  repeatsDropped: z.number(),
+  sound: fileSchema.nullable(),
+  /** Null file: the video itself. */
+  clip: z
+    .object({
+      file: fileSchema.nullable(),
+      mimeType: z.enum(['video/mp4', 'video/webm']),
+      sizeBytes: z.number(),
+    })
+    .nullable(),
+  warnings: z.array(warningSchema),
+  /** False once there is a report: only the frames that stay are there. */
+  isWhole: z.boolean(),
+});
+export type Manifest = Omit<z.infer<typeof manifestSchema>, 'info'> & { readonly info: VideoInfo };
+
+/** `words.json`. */
+export const transcriptSchema: z.ZodType<Transcript> = z.object({
+  source: z.discriminatedUnion('kind', [
+    z.object({ kind: z.literal('file'), name: z.string() }),
+    z.object({ kind: z.literal('track'), track: z.number() }),
+  ]),
+  language: z.string().nullable(),
+  hasTimes: z.boolean(),
+  cues: z.array(z.object({ startS: z.number(), endS: z.number(), text: z.string() })),
+  isCut: z.boolean(),
+});

@@ -1,0 +1,50 @@
+import { expect, test } from 'vitest';
+import type { JobStatus } from '../../shared/session/model.ts';
+import { emptySession } from '../../shared/session/model.ts';
+import { reduceAll } from '../../shared/session/reduce.ts';
+import { sampleBatch } from '../../shared/testing/sample-batch.ts';
+import { factsAfterCrash } from './opening.ts';
+
+const running: JobStatus = { kind: 'analysing', phase: 'writing', words: 3 };
+const batch = sampleBatch('/r', {
+  'a.mp4': { kind: 'waiting' },
+  'b.mp4': { kind: 'extracting', part: 'frames', done: 1, total: 3 },
+  'c.mp4': running,
+  'd.mp4': { kind: 'backing-off', untilMs: 9, failure: { kind: 'offline', detail: null } },
+  'e.mp4': { kind: 'cancelled' },
+});
+const jobs = batch.jobs.map((job) => ({ ...job, spans: [], interruptions: 0 }));
+
+test('what was in a lane is interrupted at the last moment known, what waited simply waits, what was over stays so', () => {
+  const facts = factsAfterCrash({ ...batch, jobs, phase: { kind: 'running' } }, 77, new Set());
+  expect(facts.map((fact) => [fact.type, 'job' in fact ? fact.job : null, fact.atMs])).toEqual([
+    ['job-interrupted', 1, 77],
+    ['job-interrupted', 2, 77],
+    ['job-requeued', 3, 77],
+    ['batch-interrupted', null, 77],
+  ]);
+});
+
+test('the second time the same video is set aside, unless its report only has to be saved', () => {
+  const again = jobs.map((job) => ({ ...job, interruptions: 1 }));
+  const facts = factsAfterCrash(
+    { ...batch, jobs: again, phase: { kind: 'draining', cause: null } },
+    77,
+    new Set([2]),
+  );
+  expect(facts.map(({ type }) => type)).toEqual([
+    'job-failed',
+    'job-interrupted',
+    'job-requeued',
+    'batch-interrupted',
+  ]);
+});
+
+test('a batch that was ended well has nothing to tell, and saying it twice changes nothing', () => {
+  const opened = { ...batch, jobs, phase: { kind: 'running' } } as const;
+  const facts = factsAfterCrash(opened, 77, new Set());
+  const session = reduceAll({ ...emptySession, batches: [opened] }, facts);
+  const [after] = session.batches;
+  expect(after?.phase.kind).toBe('interrupted');
+  expect(after === undefined ? null : factsAfterCrash(after, 78, new Set())).toEqual([]);
+});

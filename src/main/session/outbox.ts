@@ -1,0 +1,63 @@
+import { isFinal, type Batch } from '../../shared/session/model.ts';
+import type { Findings } from '../../shared/template.ts';
+import { IndexWriter } from './index-writer.ts';
+import type { Shelf } from './report-shelf.ts';
+
+export interface OutboxOptions {
+  /** The batch as it stands; null once it is gone. */
+  readonly batch: () => Batch | null;
+  readonly open: (batch: () => Batch) => Promise<Shelf>;
+  /** Of all reports there are, by job. */
+  readonly findings: () => Promise<ReadonlyMap<number, Findings>>;
+}
+
+/** Where the reports of one batch go: the output folder with its index, from Start on. */
+export class Outbox {
+  readonly #options: OutboxOptions;
+  readonly #index = new IndexWriter(() => this.#writeIndex());
+  #shelf: Shelf | null = null;
+  #isFolderNew = false;
+
+  constructor(options: OutboxOptions) {
+    this.#options = options;
+  }
+
+  get shelf(): Shelf {
+    if (this.#shelf === null) throw new Error('The batch was not started');
+    return this.#shelf;
+  }
+
+  /** Looks into the folder, and where there is something to write proves that it takes files. Throws FailureError. */
+  async makeReady(batch: Batch): Promise<void> {
+    if (this.#shelf === null || this.#isFolderNew) {
+      this.#shelf = await this.#options.open(() => this.#options.batch() ?? batch);
+      this.#isFolderNew = false;
+    }
+    if (!batch.jobs.every((job) => isFinal(job.status))) await this.#shelf.makeReady();
+  }
+
+  /** From the next start on; what is in a lane still goes where it was meant to. */
+  changeFolder(): void {
+    this.#isFolderNew = true;
+  }
+
+  renewSoon(): void {
+    this.#index.renewSoon();
+  }
+
+  async renewNow(): Promise<void> {
+    await this.#index.renewNow();
+  }
+
+  /** Writes the index a last time. */
+  async finish(): Promise<void> {
+    await this.#index.finish();
+  }
+
+  /** The reports are what counts: an index that cannot be written is tried again with the next change. */
+  async #writeIndex(): Promise<void> {
+    const batch = this.#options.batch();
+    if (batch === null || this.#shelf === null) return;
+    await this.#shelf.writeIndex(batch, await this.#options.findings()).catch(() => undefined);
+  }
+}

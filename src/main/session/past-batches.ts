@@ -1,0 +1,71 @@
+import type { HistoryEntry, Removal } from '../../shared/ipc/contract.ts';
+import type { Batch } from '../../shared/session/model.ts';
+import { History, type Deletion } from '../history/history.ts';
+import type { BatchFolders } from './batch-folders.ts';
+
+const A_DAY_MS = 24 * 60 * 60 * 1000;
+
+export interface PastOptions {
+  readonly folders: BatchFolders;
+  /** The batches on the window. */
+  readonly open: () => readonly Batch[];
+  /** Frames are kept so many days after the end of their batch; null: for ever. */
+  readonly keepFramesDays: () => number | null;
+  /** Milliseconds since 1970. */
+  readonly now: () => number;
+}
+
+/** The batches of the past, and what is kept of them. */
+export class PastBatches implements Disposable {
+  readonly #options: PastOptions;
+  readonly #history: History;
+  readonly #pruning: NodeJS.Timeout;
+
+  /** Removes frames that were kept long enough, now and every day. */
+  constructor(options: PastOptions) {
+    this.#options = options;
+    this.#history = new History(options.folders.dir);
+    this.#pruning = setInterval(() => void this.#prune(), A_DAY_MS).unref();
+    void this.#prune();
+  }
+
+  /** Those on the window among them, newest first. */
+  async list(): Promise<readonly HistoryEntry[]> {
+    return await this.#history.list(this.#options.open());
+  }
+
+  /** Those that were started and are not over, newest first. */
+  async unfinished(): Promise<readonly HistoryEntry[]> {
+    return (await this.list()).filter((entry) => !entry.isOpen && !entry.isReadOnly && isUnfinished(entry));
+  }
+
+  async whatGoes(batch: Batch): Promise<Removal> {
+    return await this.#history.whatGoes(batch);
+  }
+
+  /** The batch must not be open. Throws where a report could not be moved to the trash. */
+  async delete(batch: Batch, deletion: Deletion): Promise<void> {
+    await this.#history.delete(batch, deletion);
+  }
+
+  /** Makes the next list quick, once a batch is closed. */
+  async remember(batchId: string): Promise<void> {
+    await this.#history.remember(batchId);
+  }
+
+  [Symbol.dispose](): void {
+    clearInterval(this.#pruning);
+  }
+
+  async #prune(): Promise<void> {
+    const { keepFramesDays, now, open } = this.#options;
+    const days = keepFramesDays();
+    if (days === null) return;
+    // What cannot be removed today can tomorrow.
+    await this.#history.prune(now() - days * A_DAY_MS, open).catch(() => undefined);
+  }
+}
+
+function isUnfinished({ phase }: HistoryEntry): boolean {
+  return phase === 'running' || phase === 'draining' || phase === 'interrupted' || phase === 'paused';
+}

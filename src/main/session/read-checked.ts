@@ -1,0 +1,11 @@
+import { readFile } from 'node:fs/promises';
+import type { z } from 'zod';
+
+/** A file of our own that holds JSON. Null where there is none, or a crash left only a part of it. */
+export async function readChecked<T>(path: string, schema: z.ZodType<T>): Promise<T | null> {
+  try {
+    return schema.safeParse(JSON.parse(await readFile(path, 'utf8'))).data ?? null;
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,82 @@
+import { Play, TriangleAlert } from 'lucide-react';
+import { Popover } from 'radix-ui';
+import type { ReactNode } from 'react';
+import { formatClock } from '../../shared/durations.ts';
+import { frameUrl } from '../../shared/ipc/channels.ts';
+import { nearestTo } from '../player/time-marks.ts';
+import { useWords } from '../store/words.ts';
+import { Button } from '../ui/Button.tsx';
+import type { CompareRow } from './rows.ts';
+
+/** Which moment is looked at, and where it is drawn. */
+export interface Peek {
+  /** The video's number in its batch. */
+  readonly index: number;
+  /** The moment's place in the row. */
+  readonly moment: number;
+  readonly anchor: HTMLElement;
+}
+
+interface MomentPeekProps {
+  readonly batchId: string;
+  readonly peek: Peek;
+  readonly row: CompareRow | undefined;
+  readonly onOpen: (index: number, timeS: number | null) => void;
+  readonly onClose: () => void;
+}
+
+/** A moment with the frame nearest to it. */
+export function MomentPeek({ batchId, peek, row, onOpen, onClose }: MomentPeekProps): ReactNode {
+  const { say } = useWords();
+  const moment = row?.moments[peek.moment];
+  if (row === undefined || moment === undefined) return null;
+  const { frames } = row.job;
+  const nearest = nearestTo(
+    frames.map(({ timeS }) => timeS),
+    moment.timeS,
+  );
+  const frame = frames[nearest];
+  const time = formatClock(moment.timeS * 1000);
+  const end = formatClock((row.lengthS ?? 0) * 1000);
+  return (
+    <Popover.Root open onOpenChange={(isOpen) => (isOpen ? undefined : onClose())}>
+      <Popover.Anchor virtualRef={{ current: peek.anchor }} />
+      <Popover.Portal>
+        <Popover.Content
+          className="popover moment-peek"
+          aria-label={say('compare.momentAt', { time, what: moment.what })}
+          side="bottom"
+          sideOffset={8}
+          collisionPadding={8}
+          onOpenAutoFocus={(event) => event.preventDefault()}
+          onCloseAutoFocus={(event) => event.preventDefault()}
+          onPointerLeave={onClose}
+        >
+          {frame !== undefined && (
+            <img
+              src={frameUrl(batchId, row.index, nearest)}
+              width={frame.widthPx}
+              height={frame.heightPx}
+              alt={say('compare.frameAt', { time: formatClock(frame.timeS * 1000) })}
+            />
+          )}
+          <div className="moment-peek__words">
+            <span className="moment-peek__of num">
+              {say('compare.ofVideo', { name: row.name, time, end })}
+            </span>
+            <p>{moment.what}</p>
+            {moment.isPastEnd && (
+              <p className="tone-warn">
+                <TriangleAlert size={13} aria-hidden /> {say('compare.pastEndWhy', { time, end })}
+              </p>
+            )}
+            <Button onClick={() => onOpen(row.index, moment.timeS)}>
+              <Play size={13} aria-hidden />
+              {say('compare.openAt', { time })}
+            </Button>
+          </div>
+        </Popover.Content>
+      </Popover.Portal>
+    </Popover.Root>
+  );
+}

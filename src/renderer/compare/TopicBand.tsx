@@ -1,0 +1,71 @@
+import { Tag } from 'lucide-react';
+import { useState, type ReactNode } from 'react';
+import { useWords } from '../store/words.ts';
+import { Button } from '../ui/Button.tsx';
+import { topicKey, type TopicCount } from './rows.ts';
+
+/** As many as usually fit into two lines. */
+const FIRST = 14;
+
+interface TopicBandProps {
+  /** The most frequent first. */
+  readonly topics: readonly TopicCount[];
+  /** How many reports were counted. */
+  readonly reports: number;
+  readonly chosen: string | null;
+  readonly onChoose: (topic: string | null) => void;
+}
+
+/** What the reports have in common, counted; a topic narrows the table to the reports that name it. */
+export function TopicBand({ topics, reports, chosen, onChoose }: TopicBandProps): ReactNode {
+  const words = useWords();
+  const { say } = words;
+  const [isOpen, setIsOpen] = useState(false);
+  const chosenKey = chosen === null ? null : topicKey(chosen);
+  const shown = isOpen ? topics : topics.slice(0, FIRST);
+  const more = topics.length - FIRST;
+  return (
+    <section className="topics" aria-label={say('compare.title', { count: reports })}>
+      <header>
+        <h1>{say('compare.title', { count: reports })}</h1>
+        <span className="topics__counted">{say('compare.counted')}</span>
+      </header>
+      {topics.length === 0 ? (
+        <p className="topics__none">{say('compare.noTopics')}</p>
+      ) : (
+        <ul className={isOpen ? 'topics__list topics__list--open' : 'topics__list'}>
+          {shown.map(({ topic, reports: count }) => {
+            const isChosen = topicKey(topic) === chosenKey;
+            return (
+              <li key={topicKey(topic)}>
+                <button
+                  type="button"
+                  className={isChosen ? 'topic topic--chosen' : 'topic'}
+                  aria-pressed={isChosen}
+                  title={say('compare.topicFilter', { topic })}
+                  onClick={() => onChoose(isChosen ? null : topic)}
+                >
+                  <Tag size={12} aria-hidden />
+                  <span className="ellipsis">{topic}</span>
+                  <i className="topic__share" aria-hidden>
+                    <i style={{ width: `${(count / reports) * 100}%` }} />
+                  </i>
+                  <span className="num">
+                    {say('compare.topicCount', { count: words.number(count), all: words.number(reports) })}
+                  </span>
+                </button>
+              </li>
+            );
+          })}
+          {more > 0 && (
+            <li>
+              <Button look="ghost" aria-expanded={isOpen} onClick={() => setIsOpen(!isOpen)}>
+                {isOpen ? say('compare.fewerTopics') : say('compare.moreTopics', { count: more })}
+              </Button>
+            </li>
+          )}
+        </ul>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,58 @@
+import { History } from 'lucide-react';
+import type { ReactNode } from 'react';
+import type { HistoryEntry } from '../../shared/ipc/contract.ts';
+import { goOnWith, putOff } from '../store/actions.ts';
+import { useApp } from '../store/app-store.ts';
+import { useWords } from '../store/words.ts';
+import { Button } from '../ui/Button.tsx';
+import { doneOf, unfinishedOf } from './unfinished.ts';
+
+/** Offers shown at once; the others are in the list of all batches. */
+const SHOWN = 3;
+
+/** Batches that were left in the middle: go on, or later. */
+export function Unfinished(): ReactNode {
+  const { say } = useWords();
+  const history = useApp((state) => state.history);
+  const later = useApp((state) => state.putOff);
+  const unfinished = unfinishedOf(history ?? [], later).slice(0, SHOWN);
+  if (unfinished.length === 0) return null;
+  return (
+    <section className="offers" aria-label={say('home.unfinished')}>
+      {unfinished.map((entry) => (
+        <Offer key={entry.batchId} entry={entry} />
+      ))}
+    </section>
+  );
+}
+
+interface OfferProps {
+  readonly entry: HistoryEntry;
+}
+
+function Offer({ entry }: OfferProps): ReactNode {
+  const { say } = useWords();
+  const { batchId, name, counts, phase } = entry;
+  return (
+    <div className="offer">
+      <History size={17} className="tone-warn" />
+      <p>
+        <b className="ellipsis">{name}</b>{' '}
+        <span className="num">
+          {say('home.unfinishedOffer', { done: doneOf(counts), all: counts.videos })}
+        </span>{' '}
+        <span className="offer__why">
+          {phase === 'interrupted'
+            ? say('home.unfinishedWhy')
+            : phase === 'paused'
+              ? say('home.unfinishedPaused')
+              : say('home.unfinishedStopped')}
+        </span>
+      </p>
+      <Button onClick={() => void goOnWith(batchId)}>{say('home.goOn')}</Button>
+      <Button look="ghost" onClick={() => putOff(batchId)}>
+        {say('home.later')}
+      </Button>
+    </div>
+  );
+}

@@ -1,0 +1,144 @@
+import { useEffect, useState, type ReactNode } from 'react';
+import { formatBytes } from '../../shared/counts.ts';
+import type { HistoryEntry, Removal } from '../../shared/ipc/contract.ts';
+import { ask, loadHistory, showNews } from '../store/actions.ts';
+import { useWords, wordsNow } from '../store/words.ts';
+import { Button } from '../ui/Button.tsx';
+import { Dialog } from '../ui/Dialog.tsx';
+
+interface DeleteDialogProps {
+  readonly entry: HistoryEntry;
+  readonly onClose: () => void;
+}
+
+/** Files named one by one; more than anybody reads are counted. */
+const SHOWN = 100;
+
+/** Says what goes and what stays before anything goes. */
+export function DeleteDialog({ entry, onClose }: DeleteDialogProps): ReactNode {
+  const { say } = useWords();
+  const { batchId, name } = entry;
+  const [withReports, setWithReports] = useState(false);
+  const [isDeleting, setIsDeleting] = useState(false);
+  const removal = useRemoval(batchId, onClose);
+
+  const remove = async (): Promise<void> => {
+    setIsDeleting(true);
+    const reply = await ask('history.delete', { batchId, withReports });
+    onClose();
+    void loadHistory();
+    if (reply.ok) showNews(wordsNow().say('history.deleted', { name }));
+  };
+
+  return (
+    <Dialog title={say('history.deleteTitle')} role="alertdialog" onClose={onClose}>
+      <div className="dialog__body">
+        <p className="delete__name">
+          <b>{name}</b>
+        </p>
+        {removal === null ? (
+          <p role="status">{say('history.looking')}</p>
+        ) : (
+          <WhatGoes removal={removal} withReports={withReports} onWithReports={setWithReports} />
+        )}
+      </div>
+      <footer className="dialog__foot">
+        <span className="spacer" />
+        <Button look="ghost" data-autofocus="" onClick={onClose}>
+          {say('app.cancel')}
+        </Button>
+        <Button look="danger" disabled={removal === null || isDeleting} onClick={() => void remove()}>
+          {say('history.delete')}
+        </Button>
+      </footer>
+    </Dialog>
+  );
+}
+
+/** What deleting would remove; null until main has looked. A refusal closes the question. */
+function useRemoval(batchId: string, onRefused: () => void): Removal | null {
+  const [removal, setRemoval] = useState<Removal | null>(null);
+  const [refuse] = useState(() => onRefused);
+  useEffect(() => {
+    let isOver = false;
+    void ask('history.whatGoes', { batchId }).then((reply) => {
+      if (isOver) return;
+      if (reply.ok) setRemoval(reply.value);
+      else refuse();
+    });
+    return () => {
+      isOver = true;
+    };
+  }, [batchId, refuse]);
+  return removal;
+}
+
+interface WhatGoesProps {
+  readonly removal: Removal;
+  readonly withReports: boolean;
+  readonly onWithReports: (withReports: boolean) => void;
+}
+
+function WhatGoes({ removal, withReports, onWithReports }: WhatGoesProps): ReactNode {
+  const words = useWords();
+  const { say } = words;
+  const { reports, edited, keptBytes } = removal;
+  return (
+    <>
+      <div>
+        <p>{say('history.deleteAbout')}</p>
+        <ul className="delete__list">
+          <li>{say('history.goesKept', { size: formatBytes(keptBytes, words) })}</li>
+          <li>{say('history.goesFromHistory')}</li>
+        </ul>
+      </div>
+      {reports.length > 0 && (
+        <div>
+          <label className="delete__check">
+            <input
+              type="checkbox"
+              checked={withReports}
+              onChange={(event) => onWithReports(event.target.checked)}
+            />
+            {say('history.withReports', { count: reports.length })}
+          </label>
+          <Files files={reports} />
+        </div>
+      )}
+      <div>
+        <p>{say('history.stays')}</p>
+        <ul className="delete__list">
+          <li>{say('history.staysVideos')}</li>
+          {!withReports && reports.length > 0 && (
+            <li>{say('history.staysReports', { count: reports.length })}</li>
+          )}
+          {edited.length > 0 && (
+            <li>
+              {say('history.staysEdited', { count: edited.length })}
+              <Files files={edited} />
+            </li>
+          )}
+        </ul>
+      </div>
+    </>
+  );
+}
+
+interface FilesProps {
+  readonly files: readonly string[];
+}
+
+function Files({ files }: FilesProps): ReactNode {
+  const { say } = useWords();
+  return (
+    <details className="delete__files">
+      <summary>{say('history.showFiles')}</summary>
+      <ul>
+        {files.slice(0, SHOWN).map((file) => (
+          <li key={file}>{file}</li>
+        ))}
+        {files.length > SHOWN && <li>{say('history.moreFiles', { count: files.length - SHOWN })}</li>}
+      </ul>
+    </details>
+  );
+}

@@ -1,0 +1,52 @@
+import { CircleAlert, CircleCheck, Pause } from 'lucide-react';
+import type { ReactNode } from 'react';
+import type { HistoryEntry } from '../../shared/ipc/contract.ts';
+import { doneOf } from '../drop/unfinished.ts';
+import { useWords } from '../store/words.ts';
+
+interface EntryStateProps {
+  readonly entry: HistoryEntry;
+}
+
+/** How far a batch came, by sign and words. */
+export function EntryState({ entry: { phase, counts } }: EntryStateProps): ReactNode {
+  const { say } = useWords();
+  const places = { done: doneOf(counts), all: counts.videos };
+  switch (phase) {
+    case 'scanning':
+      return <span className="ellipsis">{say('home.scanning')}</span>;
+    case 'ready':
+      return <span className="ellipsis">{say('home.ready')}</span>;
+    case 'running':
+    case 'draining':
+      return (
+        <>
+          <span className="live-dot" />
+          <span className="ellipsis">{say('home.running', places)}</span>
+        </>
+      );
+    case 'paused':
+    case 'stopped':
+    case 'interrupted':
+      return (
+        <>
+          <Pause size={14} className="tone-warn" />
+          <span className="ellipsis">{say(`home.${phase}`, places)}</span>
+        </>
+      );
+    case 'finished':
+      return counts.failed > 0 ? (
+        <>
+          <CircleAlert size={14} className="tone-warn" />
+          <span className="ellipsis">
+            {say('home.reportsAndFailed', { count: places.done, failed: counts.failed })}
+          </span>
+        </>
+      ) : (
+        <>
+          <CircleCheck size={14} className="tone-ok" />
+          <span className="ellipsis">{say('home.reports', { count: places.done })}</span>
+        </>
+      );
+  }
+}

@@ -1,0 +1,83 @@
+import { ArrowLeft, Search } from 'lucide-react';
+import { useMemo, useState, type ReactNode } from 'react';
+import { formatBytes } from '../../shared/counts.ts';
+import type { HistoryEntry } from '../../shared/ipc/contract.ts';
+import { goHome } from '../store/actions.ts';
+import { useApp } from '../store/app-store.ts';
+import { useWords } from '../store/words.ts';
+import { Button } from '../ui/Button.tsx';
+import { DeleteDialog } from './DeleteDialog.tsx';
+import { HistoryRow } from './HistoryRow.tsx';
+import { RerunDialog } from './RerunDialog.tsx';
+
+/** What is asked about one batch. */
+type Question = { readonly about: 'delete' | 'rerun'; readonly entry: HistoryEntry } | null;
+
+/** All batches, of the past and of now, newest first. */
+export function HistoryPage(): ReactNode {
+  const words = useWords();
+  const { say } = words;
+  const history = useApp((state) => state.history);
+  const [sought, setSought] = useState('');
+  const [question, setQuestion] = useState<Question>(null);
+  const found = useMemo(() => named(history ?? [], sought, words.locale), [history, sought, words.locale]);
+  const keptBytes = (history ?? []).reduce((sum, entry) => sum + entry.keptBytes, 0);
+  return (
+    <main className="history" aria-labelledby="history-title">
+      <div className="history__page">
+        <header className="history__head">
+          <div>
+            <h1 id="history-title">{say('history.title')}</h1>
+            <p>{say('history.about')}</p>
+          </div>
+          <label className="search-field">
+            <Search size={14} />
+            <input
+              type="search"
+              aria-label={say('history.search')}
+              placeholder={say('history.search')}
+              value={sought}
+              onChange={(event) => setSought(event.target.value)}
+            />
+          </label>
+          <Button onClick={goHome}>
+            <ArrowLeft size={14} />
+            {say('history.back')}
+          </Button>
+        </header>
+        {history !== null && history.length === 0 && <p className="history__none">{say('history.none')}</p>}
+        {history !== null && history.length > 0 && found.length === 0 && (
+          <p className="history__none">{say('history.nothingFound')}</p>
+        )}
+        <ul className="history__list">
+          {found.map((entry) => (
+            <HistoryRow
+              key={entry.batchId}
+              entry={entry}
+              onDelete={() => setQuestion({ about: 'delete', entry })}
+              onRerun={() => setQuestion({ about: 'rerun', entry })}
+            />
+          ))}
+        </ul>
+        {keptBytes > 0 && (
+          <p className="history__disk num">{say('history.disk', { size: formatBytes(keptBytes, words) })}</p>
+        )}
+      </div>
+      {question?.about === 'delete' && (
+        <DeleteDialog entry={question.entry} onClose={() => setQuestion(null)} />
+      )}
+      {question?.about === 'rerun' && (
+        <RerunDialog entry={question.entry} onClose={() => setQuestion(null)} />
+      )}
+    </main>
+  );
+}
+
+/** Those whose name or folder has all the words that were typed. */
+function named(history: readonly HistoryEntry[], sought: string, locale: string): readonly HistoryEntry[] {
+  const parts = sought.toLocaleLowerCase(locale).split(/\s+/u).filter(Boolean);
+  return history.filter(({ name, outDir }) => {
+    const text = `${name} ${outDir}`.toLocaleLowerCase(locale);
+    return parts.every((part) => text.includes(part));
+  });
+}

@@ -1,0 +1,70 @@
+import { RotateCw, Trash2 } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { formatBytes, formatCount } from '../../shared/counts.ts';
+import type { HistoryEntry } from '../../shared/ipc/contract.ts';
+import { isUnfinished } from '../run/batch-state.ts';
+import { describePast } from '../run/moment.ts';
+import { goOnWith, openPast, showBatch } from '../store/actions.ts';
+import { useSeconds } from '../store/clock.ts';
+import { useWords } from '../store/words.ts';
+import { Button, IconButton } from '../ui/Button.tsx';
+import { EntryState } from './EntryState.tsx';
+import { Posters } from './Posters.tsx';
+
+interface HistoryRowProps {
+  readonly entry: HistoryEntry;
+  readonly onDelete: () => void;
+  readonly onRerun: () => void;
+}
+
+/** One batch of the list: what it is, how far it came, and what can be done with it. */
+export function HistoryRow({ entry, onDelete, onRerun }: HistoryRowProps): ReactNode {
+  const words = useWords();
+  const { say } = words;
+  const nowMs = useSeconds(false);
+  const { batchId, name, phase, counts, tokens, createdAtMs, keptBytes, isOpen, isReadOnly, isDemo } = entry;
+  const isBusy = phase === 'running' || phase === 'draining' || phase === 'scanning';
+  const facts = [
+    say('history.videos', { count: counts.videos }),
+    ...(counts.unchanged > 0 ? [say('history.unchanged', { count: counts.unchanged })] : []),
+    describePast(createdAtMs, nowMs, words),
+    ...(tokens.input + tokens.output > 0
+      ? [say('amounts.tokens', { count: formatCount(tokens.input + tokens.output, words) })]
+      : []),
+    say('history.kept', { size: formatBytes(keptBytes, words) }),
+    ...(isDemo ? [say('history.demo')] : []),
+    ...(isReadOnly ? [say('history.readOnly')] : []),
+    ...(isOpen ? [say('history.openNow')] : []),
+  ];
+  return (
+    <li className="history-row" aria-label={name}>
+      <Posters entry={entry} className="history-row__strip" />
+      <span className="history-row__words">
+        <b className="ellipsis" title={entry.outDir}>
+          {name}
+        </b>
+        <span className="history-row__facts num">{facts.join(' · ')}</span>
+        <span className="history-row__state num">
+          <EntryState entry={entry} />
+        </span>
+      </span>
+      <span className="history-row__actions">
+        {isUnfinished(phase) && !isReadOnly && (
+          <Button onClick={() => void goOnWith(batchId)}>{say('history.goOn')}</Button>
+        )}
+        <Button onClick={() => (isOpen ? showBatch(batchId) : void openPast(batchId))}>
+          {say('history.open')}
+        </Button>
+        {!isReadOnly && !isDemo && (
+          <Button look="ghost" onClick={onRerun}>
+            <RotateCw size={14} />
+            {say('history.again')}
+          </Button>
+        )}
+        <IconButton label={say('history.delete')} disabled={isBusy} onClick={onDelete}>
+          <Trash2 size={15} />
+        </IconButton>
+      </span>
+    </li>
+  );
+}

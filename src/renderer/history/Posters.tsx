@@ -1,0 +1,29 @@
+import { Film } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { frameUrl } from '../../shared/ipc/channels.ts';
+import type { HistoryEntry } from '../../shared/ipc/contract.ts';
+
+interface PostersProps {
+  readonly entry: HistoryEntry;
+  readonly className: string;
+}
+
+/** The first frames of a batch side by side, as a contact strip. */
+export function Posters({ entry: { batchId, posters }, className }: PostersProps): ReactNode {
+  return (
+    <span className={className}>
+      {posters.map((job) => (
+        <img
+          key={job}
+          className="picture"
+          src={frameUrl(batchId, job, 0)}
+          alt=""
+          draggable={false}
+          loading="lazy"
+          decoding="async"
+        />
+      ))}
+      {posters.length === 0 && <Film size={20} />}
+    </span>
+  );
+}

@@ -1,0 +1,110 @@
+import { useId, useState, type ReactNode } from 'react';
+import type { HistoryEntry } from '../../shared/ipc/contract.ts';
+import { modelSchema, type Extraction } from '../../shared/plan.ts';
+import { ExtractionFields } from '../settings/ExtractionFields.tsx';
+import { ask, loadHistory, showBatch } from '../store/actions.ts';
+import { useApp } from '../store/app-store.ts';
+import { selectBatches } from '../store/selectors.ts';
+import { useWords } from '../store/words.ts';
+import { Button } from '../ui/Button.tsx';
+import { Dialog } from '../ui/Dialog.tsx';
+
+interface RerunDialogProps {
+  readonly entry: HistoryEntry;
+  readonly onClose: () => void;
+}
+
+/** Takes other choices for the same videos, and makes a new batch of them. Nothing is sent before Start. */
+export function RerunDialog({ entry, onClose }: RerunDialogProps): ReactNode {
+  const { say } = useWords();
+  // What it was run with where that is known, else what new batches get.
+  const settings = useApp((state) => state.settings);
+  const open = useApp((state) => selectBatches(state).find(({ id: one }) => one === entry.batchId));
+  const before = open?.plan ?? settings;
+  const [change, setChange] = useState<Partial<Extraction>>({});
+  const [model, setModel] = useState(before.model ?? '');
+  const [context, setContext] = useState(before.context);
+  const id = useId();
+  const isModelFine = model.trim() === '' || modelSchema.safeParse(model.trim()).success;
+
+  const make = async (): Promise<void> => {
+    const { frames, sampling, dropRepeats, frameSidePx, frameQuality, send, withTranscript } = before;
+    const reply = await ask('history.rerun', {
+      batchId: entry.batchId,
+      change: {
+        ...{ frames, sampling, dropRepeats, frameSidePx, frameQuality, send, withTranscript },
+        ...change,
+        model: model.trim() === '' ? null : model.trim(),
+        context: context.trim(),
+      },
+    });
+    if (!reply.ok) return;
+    onClose();
+    showBatch(reply.value.batchId);
+    void loadHistory();
+  };
+
+  return (
+    <Dialog title={say('history.rerunTitle')} isWide onClose={onClose}>
+      <form
+        className="dialog__form"
+        onSubmit={(event) => {
+          event.preventDefault();
+          void make();
+        }}
+      >
+        <div className="dialog__body rerun">
+          <p>
+            <b>{entry.name}</b>. {say('history.rerunAbout')}
+          </p>
+          <div className="field">
+            <label className="field__label" htmlFor={`${id}-context`}>
+              {say('history.rerunContext')}
+            </label>
+            <textarea
+              id={`${id}-context`}
+              className="input"
+              rows={3}
+              maxLength={20_000}
+              data-autofocus=""
+              value={context}
+              onChange={(event) => setContext(event.target.value)}
+            />
+          </div>
+          <div className="field">
+            <label className="field__label" htmlFor={`${id}-model`}>
+              {say('history.rerunModel')}
+            </label>
+            <input
+              id={`${id}-model`}
+              className="input"
+              spellCheck={false}
+              aria-invalid={!isModelFine}
+              aria-describedby={`${id}-hint`}
+              value={model}
+              onChange={(event) => setModel(event.target.value)}
+            />
+            <p className="field__hint" id={`${id}-hint`}>
+              {isModelFine ? say('history.rerunModelHint') : say('settings.wrongModel')}
+            </p>
+          </div>
+          <div className="card">
+            <ExtractionFields
+              value={{ ...before, ...change }}
+              onChange={(more) => setChange({ ...change, ...more })}
+            />
+          </div>
+        </div>
+        <footer className="dialog__foot">
+          <span className="spacer" />
+          <Button look="ghost" onClick={onClose}>
+            {say('app.cancel')}
+          </Button>
+          <Button look="primary" type="submit" disabled={!isModelFine}>
+            {say('history.rerunStart')}
+          </Button>
+        </footer>
+      </form>
+    </Dialog>
+  );
+}

@@ -1,0 +1,22 @@
+import type { HistoryEntry } from '../../../shared/ipc/contract.ts';
+
+/** A finished batch of three videos, in the list of the past. */
+export function anEntry(known: Partial<HistoryEntry> = {}): HistoryEntry {
+  return {
+    batchId: 'b',
+    name: 'Autumn skincare',
+    paths: ['/videos'],
+    outDir: '/videos/Framelane reports',
+    isDemo: false,
+    isOpen: false,
+    isReadOnly: false,
+    phase: 'finished',
+    createdAtMs: 1_700_000_000_000,
+    endedAtMs: 1_700_000_060_000,
+    counts: { videos: 3, reported: 3, unchanged: 0, failed: 0, cancelled: 0 },
+    tokens: { input: 0, output: 0 },
+    keptBytes: 1_000_000,
+    posters: [],
+    ...known,
+  };
+}

@@ -1,0 +1,64 @@
+import { Search } from 'lucide-react';
+import { useState, type ReactNode } from 'react';
+import { useWords } from '../store/words.ts';
+import { Dialog } from '../ui/Dialog.tsx';
+import { Shortcut } from '../ui/Shortcut.tsx';
+import { KEY_AREAS, KEYS, type KeyLine } from './keys.ts';
+
+interface KeySheetProps {
+  readonly onClose: () => void;
+}
+
+const lines: readonly KeyLine[] = Object.values(KEYS);
+
+/** Every key of the window, by where it works. */
+export function KeySheet({ onClose }: KeySheetProps): ReactNode {
+  const { say, locale } = useWords();
+  const [sought, setSought] = useState('');
+  const wanted = sought.trim().toLocaleLowerCase(locale);
+  const found = lines.filter(
+    ({ says, keys }) =>
+      say(says).toLocaleLowerCase(locale).includes(wanted) ||
+      keys.some((key) => key.toLowerCase() === wanted),
+  );
+  return (
+    <Dialog title={say('palette.keysTitle')} isWide onClose={onClose}>
+      <div className="key-sheet__head">
+        <p>{say('palette.keysAbout')}</p>
+        <label className="search-field">
+          <Search size={14} />
+          <input
+            type="search"
+            data-autofocus=""
+            aria-label={say('palette.findKey')}
+            placeholder={say('palette.findKey')}
+            value={sought}
+            onChange={(event) => setSought(event.target.value)}
+          />
+        </label>
+      </div>
+      <div className="key-sheet" tabIndex={-1}>
+        {KEY_AREAS.map((area) => {
+          const here = found.filter((line) => line.area === area);
+          if (here.length === 0) return null;
+          return (
+            <section key={area} aria-labelledby={`keys-${area}`}>
+              <h3 id={`keys-${area}`}>{say(`palette.${area}`)}</h3>
+              <dl>
+                {here.map(({ says, keys }) => (
+                  <div key={says}>
+                    <dt>{say(says)}</dt>
+                    <dd>
+                      <Shortcut keys={keys} />
+                    </dd>
+                  </div>
+                ))}
+              </dl>
+            </section>
+          );
+        })}
+        {found.length === 0 && <p className="key-sheet__none">{say('palette.nothing')}</p>}
+      </div>
+    </Dialog>
+  );
+}

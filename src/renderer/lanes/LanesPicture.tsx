@@ -1,0 +1,204 @@
+import { ChevronsDownUp, ChevronsUpDown } from 'lucide-react';
+import { useMemo, useRef, useState, type KeyboardEvent, type ReactNode, type RefObject } from 'react';
+import { preparedCount } from '../run/batch-summary.ts';
+import { openReport, pick } from '../store/actions.ts';
+import { prefer, usePreferences } from '../store/preferences.ts';
+import { useWords } from '../store/words.ts';
+import { Axis } from './Axis.tsx';
+import { axisTicks } from './axis-ticks.ts';
+import { BarCard, type Peek } from './BarCard.tsx';
+import { restsOf } from './cool-downs.ts';
+import { forecastOf, typicalMs } from './forecast.ts';
+import { Future } from './Future.tsx';
+import { LaneBars, Waits } from './LaneBars.tsx';
+import { LaneHead } from './LaneHead.tsx';
+import { isArrow, neighbourOf } from './lane-keys.ts';
+import { barKey } from './lanes-of.ts';
+import { limitFlags } from './limit-flags.ts';
+import { useNowMotion } from './now-motion.ts';
+import { Folds, Rests } from './Rests.tsx';
+import { SharedList, type OpenTarget } from './SharedTarget.tsx';
+import { targetsOf } from './targets.ts';
+import { BAND_PX, ThinBars, TRACK_PX } from './ThinBars.tsx';
+import { useGestures } from './use-gestures.ts';
+import type { FocusBar } from './use-lane-keys.ts';
+import type { LanesModel } from './use-lanes.ts';
+
+interface LanesPictureProps {
+  readonly model: LanesModel;
+  readonly selected: number | null;
+  readonly focusBar: FocusBar;
+  readonly laneHeight: number;
+  readonly isCollapsed: boolean;
+  readonly isStepped: boolean;
+  readonly nowWord: string;
+  readonly tracksRef: RefObject<HTMLDivElement | null>;
+  readonly limit: number;
+}
+
+/** Running bars are drawn so far past now: what comes next hides it, until the next drawing. */
+const AHEAD_MS = 3000;
+/** Between two drawings of a replay. */
+const REPLAY_DRAWN_EVERY_MS = 150;
+
+/** Axis, lanes, what comes next, and the line of now. */
+export function LanesPicture(props: LanesPictureProps): ReactNode {
+  const { model, selected, focusBar, laneHeight, isCollapsed, isStepped, tracksRef, limit } = props;
+  const { batch, timeline, scale, nowMs, elapsedMs, lanes, tracks, replay, isAutoLimit } = model;
+  const { say } = useWords();
+  const [peek, setPeek] = useState<Peek | null>(null);
+  const [shared, setShared] = useState<OpenTarget | null>(null);
+  const isFramesOpen = usePreferences((preferences) => preferences.isExtractionOpen);
+  const layerRef = useRef<HTMLDivElement>(null);
+  const axisRef = useRef<HTMLDivElement>(null);
+  const futureRef = useRef<HTMLDivElement>(null);
+  const futureGridRef = useRef<HTMLDivElement>(null);
+  const lineRef = useRef<HTMLDivElement>(null);
+  const parts = useMemo(
+    () => ({ atNow: [futureRef, lineRef], atOrigin: [layerRef, axisRef], atOriginInNow: futureGridRef }),
+    [],
+  );
+  useNowMotion({ scale, timeline, momentNow: model.momentNow, isMoving: model.isMoving, isStepped }, parts);
+  useGestures(tracksRef, { scale, elapsedMs, setView: model.setView });
+
+  const { pxPerMs } = scale;
+  const aheadMs = replay.headMs === null ? AHEAD_MS : AHEAD_MS + replay.speed * REPLAY_DRAWN_EVERY_MS;
+  const alone = new Set(focusBar.key === null ? [] : [focusBar.key]);
+  if (selected !== null) {
+    const tries = batch.jobs[selected]?.spans.filter(({ stage }) => stage === 'analysing').length ?? 0;
+    alone.add(`${selected}-${tries}`);
+  }
+  const targets = lanes.map((lane) => targetsOf(lane, scale, timeline, nowMs, alone));
+  const startsNew = batch.phase.kind === 'running' || batch.phase.kind === 'ready';
+  const forecasts = forecastOf(lanes, startsNew ? batch.jobs : [], typicalMs(batch.jobs), nowMs);
+  const ticks = axisTicks(scale, timeline);
+  const flags = limitFlags(batch.limitChanges, timeline.startMs);
+  const rests = restsOf(batch.coolDowns, timeline.startMs);
+  const frameHeight = isFramesOpen ? tracks.length * TRACK_PX + 6 : BAND_PX;
+  const grid = ticks.map(({ clockMs, placeMs }) => (
+    <span key={clockMs} className="grid-line" style={{ transform: `translateX(${placeMs * pxPerMs}px)` }} />
+  ));
+
+  const onKeyDown = (event: KeyboardEvent<HTMLElement>): void => {
+    const bar = event.target instanceof HTMLElement ? event.target : null;
+    const key = bar?.getAttribute('data-bar') ?? null;
+    if (bar === null || key === null || event.metaKey || event.ctrlKey || event.altKey) return;
+    const ref = { batchId: batch.id, job: Number(key.split('-')[0]) };
+    if (event.key === 'Enter') {
+      event.preventDefault();
+      openReport(ref);
+    } else if (event.key === ' ') {
+      event.preventDefault();
+      setPeek({ key, isHeld: true, anchor: bar });
+    } else if (isArrow(event.key)) {
+      event.preventDefault();
+      const next = neighbourOf(lanes, key, event.key);
+      if (next === null) return;
+      pick({ batchId: batch.id, job: next.index });
+      focusBar.focus(barKey(next), next.span.startedAtMs);
+    }
+  };
+
+  return (
+    <div className="lanes__stage">
+      {!isCollapsed && (
+        <Axis
+          ticks={ticks}
+          flags={flags}
+          jobs={batch.jobs}
+          scale={scale}
+          timeline={timeline}
+          nowAtMs={elapsedMs}
+          layerRef={axisRef}
+        />
+      )}
+      <div className="lanes__rows">
+        <div className="lanes__heads">
+          <div className="frames-head" style={{ height: frameHeight }}>
+            <button
+              type="button"
+              className="frames-head__toggle"
+              aria-expanded={isFramesOpen}
+              aria-label={isFramesOpen ? say('lanes.foldFrames') : say('lanes.unfoldFrames')}
+              title={isFramesOpen ? say('lanes.foldFrames') : say('lanes.unfoldFrames')}
+              onClick={() => prefer({ isExtractionOpen: !isFramesOpen })}
+            >
+              {isFramesOpen ? <ChevronsDownUp size={12} /> : <ChevronsUpDown size={12} />}
+              <span>{say('lanes.frames')}</span>
+            </button>
+            <span className="num">
+              {say('lanes.framesDone', { done: preparedCount(batch.jobs), total: batch.jobs.length })}
+            </span>
+          </div>
+          {lanes.map((lane) => (
+            <div key={lane.slot} style={{ height: laneHeight }}>
+              {!isCollapsed && <LaneHead lane={lane} limit={limit} isAutoLimit={isAutoLimit} nowMs={nowMs} />}
+            </div>
+          ))}
+        </div>
+        <div className="lanes__tracks" ref={tracksRef}>
+          <div className="lanes__layer" ref={layerRef} onKeyDown={onKeyDown}>
+            {grid}
+            <ThinBars
+              {...{ targets, tracks, isFramesOpen, scale, timeline, nowMs, aheadMs, frameHeight, laneHeight }}
+            />
+            <div style={{ height: frameHeight }} />
+            {lanes.map((lane, row) => (
+              <div key={lane.slot} className="lane-track" style={{ height: laneHeight }}>
+                <span className="lane-track__free" />
+                {!isCollapsed && <Waits {...{ lane, scale, timeline, nowMs, aheadMs }} />}
+                <LaneBars
+                  {...{ lane, scale, timeline, nowMs, aheadMs, selected }}
+                  batchId={batch.id}
+                  targets={targets[row] ?? []}
+                  onShared={setShared}
+                />
+              </div>
+            ))}
+            <Rests rests={rests} timeline={timeline} pxPerMs={pxPerMs} />
+            <Folds timeline={timeline} pxPerMs={pxPerMs} />
+            {flags.map(({ atMs, reason }) => (
+              <span
+                key={atMs}
+                className={`limit-line limit-line--${reason.kind}`}
+                style={{ transform: `translateX(${timeline.at(atMs) * pxPerMs}px)` }}
+              />
+            ))}
+          </div>
+          <div className="lanes__future" ref={futureRef} aria-hidden="true">
+            <div className="lanes__future-edge">
+              <div className="lanes__future-grid" ref={futureGridRef}>
+                {grid}
+                <Rests rests={rests} timeline={timeline} pxPerMs={pxPerMs} />
+              </div>
+            </div>
+            <div style={{ height: frameHeight }} />
+            <Future
+              batchId={batch.id}
+              jobs={batch.jobs}
+              lanes={lanes}
+              forecasts={forecasts}
+              pxPerMs={pxPerMs}
+              laneHeight={laneHeight}
+              limit={limit}
+              isAutoLimit={isAutoLimit}
+            />
+          </div>
+          <div className="lanes__lines" aria-hidden="true">
+            <div style={{ height: frameHeight }} />
+            {lanes.map(({ slot }) => (
+              <div key={slot} style={{ height: laneHeight }} />
+            ))}
+          </div>
+        </div>
+      </div>
+      <div className="lanes__now" aria-hidden="true">
+        <div className="now-line" ref={lineRef}>
+          {!isCollapsed && <span className="now-cap num">{props.nowWord}</span>}
+        </div>
+      </div>
+      <SharedList batchId={batch.id} open={shared} onClose={() => setShared(null)} />
+      <BarCard batchId={batch.id} layer={layerRef} lanes={lanes} peek={peek} onPeek={setPeek} nowMs={nowMs} />
+    </div>
+  );
+}

@@ -1,0 +1,80 @@
+import { Pause, Play, X } from 'lucide-react';
+import { Slider, ToggleGroup } from 'radix-ui';
+import type { ReactNode } from 'react';
+import { formatClock } from '../../shared/durations.ts';
+import { useWords } from '../store/words.ts';
+import { Button, IconButton } from '../ui/Button.tsx';
+import type { Timeline } from './timeline.ts';
+import { SPEEDS, type Replay } from './use-replay.ts';
+
+interface ReplayBarProps {
+  readonly replay: Replay;
+  readonly timeline: Timeline;
+  /** Milliseconds since 1970. */
+  readonly endMs: number;
+}
+
+const STEP_MS = 1000;
+
+/** Plays a run again: play, speed, and a place to go to. */
+export function ReplayBar({ replay, timeline, endMs }: ReplayBarProps): ReactNode {
+  const { say } = useWords();
+  const { headMs, isPlaying, speed } = replay;
+  if (headMs === null) {
+    return (
+      <Button look="ghost" className="lanes__replay" onClick={replay.play}>
+        <Play size={14} />
+        <span>{say('lanes.replay')}</span>
+      </Button>
+    );
+  }
+  return (
+    <span className="replay num" role="group" aria-label={say('lanes.replay')}>
+      <IconButton
+        label={isPlaying ? say('lanes.replayPause') : say('lanes.replayPlay')}
+        onClick={isPlaying ? replay.pause : replay.play}
+      >
+        {isPlaying ? <Pause size={14} /> : <Play size={14} />}
+      </IconButton>
+      <Slider.Root
+        className="replay__track"
+        min={0}
+        max={Math.max(1, Math.round(timeline.at(endMs)))}
+        step={STEP_MS}
+        value={[Math.round(timeline.at(headMs))]}
+        onValueChange={([placeMs = 0]) => replay.seek(timeline.momentAt(placeMs))}
+      >
+        <Slider.Track className="replay__line">
+          <Slider.Range className="replay__done" />
+        </Slider.Track>
+        <Slider.Thumb
+          className="replay__thumb"
+          aria-label={say('lanes.replayAt')}
+          aria-valuetext={formatClock(headMs - timeline.startMs)}
+        />
+      </Slider.Root>
+      <span className="replay__time">
+        {formatClock(headMs - timeline.startMs)} / {formatClock(endMs - timeline.startMs)}
+      </span>
+      <ToggleGroup.Root
+        className="replay__speeds"
+        type="single"
+        value={String(speed)}
+        aria-label={say('lanes.replaySpeed')}
+        onValueChange={(value) => {
+          const chosen = SPEEDS.find((one) => String(one) === value);
+          if (chosen !== undefined) replay.setSpeed(chosen);
+        }}
+      >
+        {SPEEDS.map((one) => (
+          <ToggleGroup.Item key={one} value={String(one)} className="replay__speed">
+            {say('lanes.replayTimes', { count: one })}
+          </ToggleGroup.Item>
+        ))}
+      </ToggleGroup.Root>
+      <IconButton label={say('lanes.replayLeave')} onClick={replay.leave}>
+        <X size={14} />
+      </IconButton>
+    </span>
+  );
+}

@@ -1,0 +1,58 @@
+import { memo, type ReactNode } from 'react';
+import type { Job } from '../../shared/session/model.ts';
+import { useWords } from '../store/words.ts';
+import { pulseOf } from './pulse.ts';
+import { awakeMs, type Gap } from './run-time.ts';
+
+interface SparklineProps {
+  readonly jobs: readonly Job[];
+  readonly startMs: number;
+  readonly nowMs: number;
+  /** When nothing could happen. */
+  readonly gaps: readonly Gap[];
+}
+
+const STRETCHES = 32;
+const WIDTH_PX = 96;
+const HEIGHT_PX = 20;
+
+/** Requests under way as a line, finished videos as columns, over the whole run; and the pace in words. */
+export const Sparkline = memo(function Sparkline({ jobs, startMs, nowMs, gaps }: SparklineProps): ReactNode {
+  const words = useWords();
+  const { inFlight, finished } = pulseOf(jobs, startMs, nowMs, STRETCHES);
+  const most = Math.max(1, ...inFlight);
+  const mostFinished = Math.max(1, ...finished);
+  const done = finished.reduce((sum, count) => sum + count, 0);
+  const workedMs = Math.max(1, awakeMs(startMs, nowMs, gaps));
+  if (done === 0) return null;
+  const pace = words.number(Math.round((done / workedMs) * 3_600_000));
+  const step = WIDTH_PX / STRETCHES;
+  const line = inFlight
+    .map((count, place) => {
+      const y = (HEIGHT_PX - 1 - (count / most) * (HEIGHT_PX - 3)).toFixed(1);
+      return `${place === 0 ? 'M' : 'L'}${(place * step).toFixed(1)} ${y}`;
+    })
+    .join('');
+  const columns = finished
+    .map((count, place) => {
+      const height = (count / mostFinished) * (HEIGHT_PX * 0.6);
+      return count === 0
+        ? ''
+        : `M${(place * step).toFixed(1)} ${HEIGHT_PX}v-${height.toFixed(1)}h2v${height.toFixed(1)}z`;
+    })
+    .join('');
+  const label = words.say('lanes.pulse', {
+    count: Math.round(inFlight.at(-1) ?? 0),
+    most: Math.round(most),
+    pace,
+  });
+  return (
+    <span className="sparkline num" title={label} role="img" aria-label={label}>
+      <svg width={WIDTH_PX} height={HEIGHT_PX} aria-hidden="true">
+        <path className="sparkline__columns" d={columns} />
+        <path className="sparkline__line" d={line} />
+      </svg>
+      <span aria-hidden="true">{words.say('lanes.pace', { count: pace })}</span>
+    </span>
+  );
+});

@@ -1,0 +1,125 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { Job, Span } from '../../shared/session/model.ts';
+import { batchAsOf, jobAsOf } from './as-of.ts';
+import { aBatch, aJob, aSpan } from './testing/jobs.ts';
+
+const failure = { kind: 'model-unavailable', status: 503, detail: null } as const;
+const story = aJob({
+  status: { kind: 'failed', failure, draftPath: null },
+  spans: [
+    aSpan({ stage: 'extracting', startedAtMs: 10, endedAtMs: 20, outcome: 'done' }),
+    aSpan({
+      startedAtMs: 30,
+      endedAtMs: 50,
+      outcome: 'failed',
+      phases: [
+        { phase: 'starting', atMs: 30 },
+        { phase: 'writing', atMs: 40 },
+      ],
+      ticks: [
+        { atMs: 42, words: 3 },
+        { atMs: 48, words: 9 },
+      ],
+    }),
+    aSpan({ stage: 'backing-off', slot: null, startedAtMs: 50, endedAtMs: 60, outcome: 'done' }),
+    aSpan({ startedAtMs: 70, endedAtMs: 90, outcome: 'failed' }),
+  ],
+  tries: [
+    { model: 'm', startedAtMs: 30, firstTextAtMs: 40, endedAtMs: 50, tokens: null, failure },
+    { model: 'm', startedAtMs: 70, firstTextAtMs: null, endedAtMs: 90, tokens: null, failure },
+  ],
+});
+
+const moments = (job: Job): readonly number[] => [
+  ...job.spans.flatMap((span: Span) => [
+    span.startedAtMs,
+    ...(span.endedAtMs === null ? [] : [span.endedAtMs]),
+    ...span.phases.map(({ atMs }) => atMs),
+    ...span.ticks.map(({ atMs }) => atMs),
+  ]),
+  ...job.tries.flatMap(({ startedAtMs, firstTextAtMs, endedAtMs }) => [
+    startedAtMs,
+    ...(firstTextAtMs === null ? [] : [firstTextAtMs]),
+    ...(endedAtMs === null ? [] : [endedAtMs]),
+  ]),
+];
+
+describe('jobAsOf', () => {
+  const moment = fc.integer({ min: 0, max: 100 });
+
+  it('knows nothing of what came later, and everything that was before', () => {
+    fc.assert(
+      fc.property(moment, (ms) => {
+        const then = moments(jobAsOf(story, ms));
+        expect(then.toSorted()).toEqual(
+          moments(story)
+            .filter((atMs) => atMs <= ms)
+            .toSorted(),
+        );
+      }),
+    );
+  });
+
+  it('is the same seen from a later moment', () => {
+    fc.assert(
+      fc.property(moment, moment, (one, other) => {
+        const [early, late] = [Math.min(one, other), Math.max(one, other)];
+        expect(moments(jobAsOf(jobAsOf(story, late), early))).toEqual(moments(jobAsOf(story, early)));
+      }),
+    );
+  });
+
+  it.each([
+    [5, 'waiting'],
+    [15, 'extracting'],
+    [25, 'prepared'],
+    [45, 'analysing'],
+    [55, 'backing-off'],
+    [65, 'prepared'],
+    [80, 'analysing'],
+    [90, 'failed'],
+  ])('at %i it is %s', (ms, kind) => {
+    expect(jobAsOf(story, ms).status.kind).toBe(kind);
+  });
+
+  it('is the very same object where nothing came later', () => {
+    expect(jobAsOf(story, 90)).toBe(story);
+    expect(jobAsOf(story, 5)).toBe(jobAsOf(story, 6));
+  });
+
+  it('takes what a running video did later out as well', () => {
+    const running = aJob({
+      status: { kind: 'analysing', phase: 'writing', words: 9 },
+      spans: [aSpan({ startedAtMs: 10, ticks: [{ atMs: 50, words: 9 }] })],
+    });
+    expect(jobAsOf(running, 30).spans[0]?.ticks).toEqual([]);
+    expect(jobAsOf(running, 50)).toBe(running);
+  });
+});
+
+describe('batchAsOf', () => {
+  const reason = { kind: 'chosen' } as const;
+  const batch = aBatch({
+    jobs: [story],
+    phase: { kind: 'finished' },
+    endedAtMs: 95,
+    limitChanges: [
+      { atMs: 0, limit: 5, reason },
+      { atMs: 60, limit: 2, reason },
+    ],
+    coolDowns: [{ startedAtMs: 50, untilMs: 80 }],
+  });
+
+  it('runs until its end, and is itself from then on', () => {
+    expect(batchAsOf(batch, 94).phase).toEqual({ kind: 'running' });
+    expect(batchAsOf(batch, 95)).toBe(batch);
+  });
+
+  it('has the limit and the rests of the moment', () => {
+    const limits = (ms: number) => batchAsOf(batch, ms).limitChanges.map(({ limit }) => limit);
+    expect([limits(59), limits(60)]).toEqual([[5], [5, 2]]);
+    expect(batchAsOf(batch, 49).coolDowns).toEqual([]);
+    expect(batchAsOf(batch, 50).coolDowns).toHaveLength(1);
+  });
+});

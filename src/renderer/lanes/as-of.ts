@@ -1,0 +1,106 @@
+import {
+  isFinal,
+  type Batch,
+  type Job,
+  type JobStatus,
+  type Span,
+  type Try,
+} from '../../shared/session/model.ts';
+
+/** A batch as it was at a moment: nothing that came later is in it. The moment of its end, and later, gives the batch itself. */
+export function batchAsOf(batch: Batch, ms: number): Batch {
+  const jobs = batch.jobs.map((job) => jobAsOf(job, ms));
+  const isSame = jobs.every((job, index) => job === batch.jobs[index]);
+  if (isSame && (batch.endedAtMs ?? 0) <= ms && batch.limitChanges.every(({ atMs }) => atMs <= ms))
+    return batch;
+  const { endedAtMs } = batch;
+  const isOver = endedAtMs !== null && endedAtMs <= ms;
+  return {
+    ...batch,
+    jobs,
+    endedAtMs: isOver ? endedAtMs : null,
+    phase: isOver ? batch.phase : { kind: 'running' },
+    limitChanges: batch.limitChanges.filter(({ atMs }) => atMs <= ms),
+    coolDowns: batch.coolDowns.filter(({ startedAtMs }) => startedAtMs <= ms),
+    sleeps: batch.sleeps.filter(({ endedAtMs: wokeAtMs }) => wokeAtMs <= ms),
+  };
+}
+
+/** A video at a moment; the same object where nothing of it came later. */
+export function jobAsOf(job: Job, ms: number): Job {
+  const { spans } = job;
+  const last = spans.at(-1);
+  if (last === undefined) return job;
+  const isAllThere = spans.every((span) => isWithin(span, ms));
+  if (isAllThere && (last.endedAtMs !== null || !isFinal(job.status))) return job;
+  const first = spans[0];
+  if (first !== undefined && first.startedAtMs > ms) return untouched(job);
+  const then = spans.filter(({ startedAtMs }) => startedAtMs <= ms).map((span) => spanAsOf(span, ms));
+  return {
+    ...job,
+    spans: then,
+    tries: job.tries
+      .filter(({ startedAtMs }) => startedAtMs <= ms)
+      .map((one) => (one.endedAtMs !== null && one.endedAtMs <= ms ? one : openTry(one, ms))),
+    status: statusOf(then.at(-1), job),
+  };
+}
+
+/** True where nothing of a span came later. */
+function isWithin({ startedAtMs, endedAtMs, phases, ticks }: Span, ms: number): boolean {
+  const latest = endedAtMs ?? Math.max(startedAtMs, phases.at(-1)?.atMs ?? 0, ticks.at(-1)?.atMs ?? 0);
+  return latest <= ms;
+}
+
+const beginnings = new WeakMap<Job, Job>();
+
+/** Before its first span; the same object each time it is asked for. */
+function untouched(job: Job): Job {
+  const known = beginnings.get(job) ?? { ...job, spans: [], tries: [], status: { kind: 'waiting' } as const };
+  beginnings.set(job, known);
+  return known;
+}
+
+function spanAsOf(span: Span, ms: number): Span {
+  const isOver = span.endedAtMs !== null && span.endedAtMs <= ms;
+  if (isOver) return span;
+  return {
+    ...span,
+    endedAtMs: null,
+    outcome: 'running',
+    phases: span.phases.filter(({ atMs }) => atMs <= ms),
+    ticks: span.ticks.filter(({ atMs }) => atMs <= ms),
+  };
+}
+
+function openTry(one: Try, ms: number): Try {
+  const { firstTextAtMs } = one;
+  const hadText = firstTextAtMs !== null && firstTextAtMs <= ms;
+  return {
+    ...one,
+    firstTextAtMs: hadText ? firstTextAtMs : null,
+    ...{ endedAtMs: null, tokens: null, failure: null },
+  };
+}
+
+function statusOf(last: Span | undefined, job: Job): JobStatus {
+  if (last === undefined) return { kind: 'waiting' };
+  if (last.endedAtMs !== null) return { kind: 'prepared' };
+  switch (last.stage) {
+    case 'extracting':
+      return { kind: 'extracting', part: 'frames', done: 0, total: 0 };
+    case 'analysing':
+      return {
+        kind: 'analysing',
+        phase: last.phases.at(-1)?.phase ?? 'starting',
+        words: last.ticks.at(-1)?.words ?? 0,
+      };
+    case 'backing-off': {
+      const failed = job.tries.findLast(
+        ({ endedAtMs, failure }) => failure !== null && (endedAtMs ?? 0) <= last.startedAtMs,
+      );
+      const failure = failed?.failure ?? { kind: 'unexpected', detail: null };
+      return { kind: 'backing-off', untilMs: last.startedAtMs, failure };
+    }
+  }
+}

@@ -1,0 +1,45 @@
+import type { Job } from '../../shared/session/model.ts';
+
+/** How busy a run was over its time, in equal stretches. */
+export interface Pulse {
+  /** Requests under way, on average over each stretch. */
+  readonly inFlight: readonly number[];
+  /** Reports that came in each stretch. */
+  readonly finished: readonly number[];
+}
+
+/** The pulse from one moment to another (milliseconds since 1970), in `count` stretches. */
+export function pulseOf(jobs: readonly Job[], fromMs: number, toMs: number, count: number): Pulse {
+  const inFlight = Array.from({ length: count }, () => 0);
+  const finished = Array.from({ length: count }, () => 0);
+  const stretchMs = (toMs - fromMs) / count;
+  if (!(stretchMs > 0)) return { inFlight, finished };
+  for (const { spans } of jobs) {
+    for (const { stage, startedAtMs, endedAtMs, outcome } of spans) {
+      const endMs = Math.min(endedAtMs ?? toMs, toMs);
+      if (stage !== 'analysing' || endMs <= fromMs || startedAtMs >= toMs) continue;
+      const beginMs = Math.max(startedAtMs, fromMs);
+      const last = Math.min(count - 1, Math.floor((endMs - fromMs) / stretchMs));
+      for (let place = Math.floor((beginMs - fromMs) / stretchMs); place <= last; place += 1) {
+        const leftMs = fromMs + place * stretchMs;
+        const shareMs = Math.min(endMs, leftMs + stretchMs) - Math.max(beginMs, leftMs);
+        inFlight[place] = (inFlight[place] ?? 0) + Math.max(0, shareMs) / stretchMs;
+      }
+      if (outcome === 'done' && endedAtMs !== null && endedAtMs <= toMs)
+        finished[last] = (finished[last] ?? 0) + 1;
+    }
+  }
+  return { inFlight, finished };
+}
+
+/** Videos finished within a stretch of time. */
+export function finishedBetween(jobs: readonly Job[], fromMs: number, toMs: number): number {
+  let count = 0;
+  for (const { spans } of jobs) {
+    for (const { stage, outcome, endedAtMs } of spans) {
+      if (stage !== 'analysing' || outcome !== 'done' || endedAtMs === null) continue;
+      if (endedAtMs >= fromMs && endedAtMs <= toMs) count += 1;
+    }
+  }
+  return count;
+}

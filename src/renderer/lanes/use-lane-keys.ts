@@ -1,0 +1,104 @@
+import { useEffect, useRef, useState } from 'react';
+import { focused, followNow, panned, zoomed, zoomedAtNow, type View } from './time-scale.ts';
+import type { LanesModel } from './use-lanes.ts';
+
+/** A press of a letter: this much closer, or this much of the width aside. */
+const ZOOM_STEP = 1.4;
+const PAN_SHARE = 0.15;
+
+/** Letters belong to what has the focus there, not to the lanes. */
+const KEEPS_LETTERS =
+  'input, textarea, select, [contenteditable], [role=dialog], [role=menu], [role=listbox], [role=slider], [data-keeps-letters]';
+
+/** A bar that is to have the focus, once it is in view. */
+export interface FocusBar {
+  readonly key: string | null;
+  /** `atMs`: when the bar begins; milliseconds since 1970. */
+  readonly focus: (key: string, atMs: number) => void;
+}
+
+/** The letters of the lanes (W S zoom, A D pan, F fits the selected video, Shift F the run, N goes back to now), and the focus of the arrow keys. */
+export function useLaneKeys(model: LanesModel, selected: number | null, batchId: string): FocusBar {
+  const latest = useRef({ model, selected });
+  useEffect(() => {
+    latest.current = { model, selected };
+  });
+  useEffect(() => {
+    const onKeyDown = (event: KeyboardEvent): void => {
+      if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
+      if (event.target instanceof Element && event.target.closest(KEEPS_LETTERS) !== null) return;
+      const view = viewAfter(event.key, latest.current.model, latest.current.selected);
+      if (view === null) return;
+      event.preventDefault();
+      latest.current.model.setView(view);
+    };
+    window.addEventListener('keydown', onKeyDown);
+    return () => window.removeEventListener('keydown', onKeyDown);
+  }, []);
+
+  const [wanted, setWanted] = useState<{ readonly batchId: string; readonly key: string } | null>(null);
+  useEffect(() => {
+    if (wanted?.batchId !== batchId) return;
+    document.querySelector<HTMLElement>(`[data-bar="${wanted.key}"]`)?.focus({ preventScroll: true });
+  }, [wanted, batchId]);
+  return {
+    key: wanted?.batchId === batchId ? wanted.key : null,
+    focus: (key, atMs) => {
+      const { scale, timeline, elapsedMs, setView } = model;
+      const px = (timeline.at(atMs) - scale.leftMs) * scale.pxPerMs;
+      if (px < 0 || px > scale.widthPx * 0.95) setView(panned(scale, px - scale.widthPx / 2, elapsedMs));
+      setWanted({ batchId, key });
+    },
+  };
+}
+
+/** What a letter makes of the view; null for a letter that means nothing here. */
+function viewAfter(key: string, model: LanesModel, selected: number | null): View | null {
+  const { scale, view, elapsedMs, isLive } = model;
+  switch (key) {
+    case 'w':
+    case 'W':
+    case 's':
+    case 'S': {
+      const factor = key.toLowerCase() === 'w' ? ZOOM_STEP : 1 / ZOOM_STEP;
+      const around = selectedStretch(model, selected);
+      const isAtNow = around === null || around.toMs >= elapsedMs;
+      if (view.kind === 'follow' && isAtNow) return zoomedAtNow(scale, factor, elapsedMs);
+      const atMs = around === null ? elapsedMs : (around.fromMs + around.toMs) / 2;
+      const atPx = (atMs - scale.leftMs) * scale.pxPerMs;
+      const isVisible = atPx >= 0 && atPx <= scale.widthPx;
+      return zoomed(scale, factor, isVisible ? atPx : scale.widthPx / 2, elapsedMs);
+    }
+    case 'a':
+    case 'A':
+      return panned(scale, -scale.widthPx * PAN_SHARE, elapsedMs);
+    case 'd':
+    case 'D':
+      return panned(scale, scale.widthPx * PAN_SHARE, elapsedMs);
+    case 'n':
+    case 'N':
+      return followNow;
+    case 'F':
+      return isLive ? { kind: 'whole' } : followNow;
+    case 'f': {
+      const stretch = selectedStretch(model, selected);
+      return stretch === null ? null : focused(stretch.fromMs, stretch.toMs, elapsedMs, scale.widthPx);
+    }
+    default:
+      return null;
+  }
+}
+
+/** From the first try of the selected video to the end of its last, as places on the picture; null where it has none. */
+function selectedStretch(
+  { batch, timeline, nowMs }: LanesModel,
+  index: number | null,
+): { readonly fromMs: number; readonly toMs: number } | null {
+  const spans = (index === null ? undefined : batch.jobs[index])?.spans.filter(
+    ({ stage }) => stage === 'analysing',
+  );
+  const [first] = spans ?? [];
+  const last = spans?.at(-1);
+  if (first === undefined || last === undefined) return null;
+  return { fromMs: timeline.at(first.startedAtMs), toMs: timeline.at(last.endedAtMs ?? nowMs) };
+}

@@ -1,0 +1,95 @@
+import { useMemo, useState } from 'react';
+import { isOpen } from '../../shared/session/reduce.ts';
+import type { Batch, Session } from '../../shared/session/model.ts';
+import { useSeconds } from '../store/clock.ts';
+import { batchAsOf } from './as-of.ts';
+import { frameTracksOf, lanesOf, type Lane } from './lanes-of.ts';
+import { wholeRunOf } from './run-time.ts';
+import { followNow, scaleOf, type TimeScale, type View } from './time-scale.ts';
+import { foldsOf, timelineOf, type Fold, type Timeline } from './timeline.ts';
+import { useReplay, type Replay } from './use-replay.ts';
+
+/** Everything the picture of the lanes is made of. */
+export interface LanesModel {
+  /** As it is, or as it was at the replay's head. */
+  readonly batch: Batch;
+  readonly timeline: Timeline;
+  readonly scale: TimeScale;
+  readonly view: View;
+  readonly setView: (view: View | ((view: View) => View)) => void;
+  readonly replay: Replay;
+  /** The moment shown as now; milliseconds since 1970. */
+  readonly nowMs: number;
+  /** The end of the run so far, whatever is shown; milliseconds since 1970. */
+  readonly liveMs: number;
+  /** The moment shown as now, as a place on the picture. */
+  readonly elapsedMs: number;
+  /** Now moves. */
+  readonly isMoving: boolean;
+  /** The run goes on, whatever is shown. */
+  readonly isLive: boolean;
+  readonly momentNow: () => number;
+  readonly limit: number;
+  readonly isAutoLimit: boolean;
+  readonly lanes: readonly Lane[];
+  readonly tracks: readonly Lane[];
+}
+
+export function useLanes(batch: Batch, session: Session, widthPx: number): LanesModel {
+  const [view, setView] = useState<View>(followNow);
+  const { startMs, endMs } = useMemo(() => wholeRunOf(batch), [batch]);
+  const isLive = endMs === null;
+  const clockMs = useSeconds(isLive);
+  const liveMs = endMs ?? Math.max(clockMs, startMs);
+
+  // The same folds give the same timeline, although they are looked for at every change.
+  const folds = JSON.stringify(foldsOf(batch, batch.jobs, startMs));
+  const timeline = useMemo(
+    // Safe: written two lines above.
+    () => timelineOf(startMs, JSON.parse(folds) as readonly Fold[]),
+    [startMs, folds],
+  );
+  const replay = useReplay(timeline, liveMs);
+  const { headMs } = replay;
+  const nowMs = headMs ?? liveMs;
+  const shown = useMemo(() => (headMs === null ? batch : batchAsOf(batch, headMs)), [batch, headMs]);
+
+  const elapsedMs = Math.max(0, timeline.at(nowMs));
+  // A replay is drawn on the picture of the whole run, so that only its head moves.
+  const spreadMs = headMs === null ? elapsedMs : Math.max(0, timeline.at(liveMs));
+  const scale = useMemo(
+    () => scaleOf(view, spreadMs, widthPx, isLive && headMs === null),
+    [view, spreadMs, widthPx, isLive, headMs],
+  );
+
+  const { limit, isAutoLimit, extractionSlots } = session;
+  const past = isOpen(shown) && headMs === null ? null : (shown.limitChanges.at(-1) ?? null);
+  const limitThen = past?.limit ?? limit;
+  const isAutoThen = past === null ? isAutoLimit : past.reason.kind !== 'chosen';
+  const { jobs } = shown;
+  const lanes = useMemo(() => lanesOf(jobs, limitThen, startMs), [jobs, limitThen, startMs]);
+  const tracks = useMemo(
+    () => frameTracksOf(jobs, extractionSlots, startMs),
+    [jobs, extractionSlots, startMs],
+  );
+  return {
+    ...{
+      batch: shown,
+      timeline,
+      scale,
+      view,
+      setView,
+      replay,
+      nowMs,
+      liveMs,
+      elapsedMs,
+      isLive,
+      lanes,
+      tracks,
+    },
+    isMoving: headMs === null ? isLive : replay.isPlaying,
+    momentNow: headMs === null && isLive ? Date.now : replay.momentNow,
+    limit: limitThen,
+    isAutoLimit: isAutoThen,
+  };
+}

@@ -1,0 +1,215 @@
+import { Command } from 'cmdk';
+import { FileText, Layers, Search, Settings } from 'lucide-react';
+import { useState, type ReactNode } from 'react';
+import { keysOf } from '../keys/keys.ts';
+import { openPast, openSettings, pick, read, showBatch, showOverlay } from '../store/actions.ts';
+import { useApp } from '../store/app-store.ts';
+import { selectBatch, selectShownJob } from '../store/selectors.ts';
+import { useWords } from '../store/words.ts';
+import { Dialog } from '../ui/Dialog.tsx';
+import { Shortcut } from '../ui/Shortcut.tsx';
+import { Thumb } from '../ui/Thumb.tsx';
+import { batchActions, windowActions } from './commands.ts';
+import type { Piece } from './match.ts';
+import { findActions, findBatches, findReports, findSettings, findVideos, nameOf } from './results.ts';
+import { videoActions } from './video-actions.ts';
+
+interface PaletteProps {
+  readonly onClose: () => void;
+}
+
+/** One field for everything: actions, videos, headlines of reports, settings and batches. */
+export function Palette({ onClose }: PaletteProps): ReactNode {
+  const { say } = useWords();
+  const batchName = useApp((state) => selectBatch(state)?.name ?? null);
+  const [text, setText] = useState('');
+  // Never later than what was typed: Enter must not run what is about to leave the list.
+  const typed = text.trim();
+  return (
+    <Dialog title={say('palette.title')} isBare isWide onClose={onClose}>
+      <Command className="palette" label={say('palette.title')} shouldFilter={false} loop>
+        <div className="palette__field">
+          <Search size={17} />
+          <Command.Input
+            data-autofocus=""
+            placeholder={say('palette.placeholder')}
+            value={text}
+            onValueChange={setText}
+          />
+          {batchName !== null && <span className="tag ellipsis">{batchName}</span>}
+        </div>
+        <Command.List className="palette__list" label={say('palette.title')}>
+          <Command.Empty className="palette__none">{say('palette.nothing')}</Command.Empty>
+          <Actions typed={typed} onClose={onClose} />
+          <Videos typed={typed} onClose={onClose} />
+          <Elsewhere typed={typed} onClose={onClose} />
+        </Command.List>
+        <footer className="palette__foot" aria-hidden="true">
+          <Shortcut keys={['ArrowUp', 'ArrowDown']} />
+          {say('palette.move')}
+          <Shortcut keys={['Enter']} />
+          {say('palette.runIt')}
+          <span className="spacer" />
+          <Shortcut keys={keysOf('sheet')} />
+          {say('palette.allKeys')}
+        </footer>
+      </Command>
+    </Dialog>
+  );
+}
+
+interface PartProps extends PaletteProps {
+  readonly typed: string;
+}
+
+function Actions({ typed, onClose }: PartProps): ReactNode {
+  const words = useWords();
+  const batch = useApp(selectBatch);
+  const shown = useApp(selectShownJob);
+  const job = shown === null ? undefined : batch?.jobs[shown];
+  const actions = [
+    ...(batch === null ? [] : batchActions(batch, words)),
+    ...(batch !== null && shown !== null && job !== undefined && !batch.isReadOnly
+      ? videoActions(job, { batchId: batch.id, job: shown }, words)
+      : []),
+    ...windowActions(words),
+  ];
+  const found = findActions(actions, typed);
+  if (found.length === 0) return null;
+  return (
+    <Command.Group heading={words.say('palette.actions')}>
+      {found.map(({ of: { id, icon: Icon, note, keys, run }, pieces }) => (
+        <Command.Item
+          key={id}
+          value={`do ${id}`}
+          onSelect={() => {
+            // Closed first: the action may open something else over the page.
+            onClose();
+            run();
+          }}
+        >
+          <Icon size={16} />
+          <Marked pieces={pieces} />
+          {note !== null && <span className="palette__note ellipsis">{note}</span>}
+          <span className="spacer" />
+          {keys.length > 0 && <Shortcut keys={keys} />}
+        </Command.Item>
+      ))}
+    </Command.Group>
+  );
+}
+
+function Videos({ typed, onClose }: PartProps): ReactNode {
+  const { say } = useWords();
+  const batch = useApp(selectBatch);
+  if (batch === null) return null;
+  const videos = findVideos(batch, typed);
+  const reports = findReports(batch, typed);
+  return (
+    <>
+      {videos.length > 0 && (
+        <Command.Group heading={say('palette.videos')}>
+          {videos.map(({ of: index, pieces }) => {
+            const job = batch.jobs[index];
+            return (
+              <Command.Item
+                key={index}
+                value={`video ${index}`}
+                onSelect={() => {
+                  onClose();
+                  pick({ batchId: batch.id, job: index });
+                }}
+              >
+                {job !== undefined && <Thumb batchId={batch.id} index={index} job={job} />}
+                <Marked pieces={pieces} />
+              </Command.Item>
+            );
+          })}
+        </Command.Group>
+      )}
+      {reports.length > 0 && (
+        <Command.Group heading={say('palette.reports')}>
+          {reports.map(({ of: index, pieces }) => (
+            <Command.Item
+              key={index}
+              value={`report ${index}`}
+              onSelect={() => {
+                onClose();
+                read({ batchId: batch.id, job: index });
+              }}
+            >
+              <FileText size={16} />
+              <Marked pieces={pieces} />
+              <span className="palette__note ellipsis">{nameOf(batch, index)}</span>
+            </Command.Item>
+          ))}
+        </Command.Group>
+      )}
+    </>
+  );
+}
+
+/** Settings and other batches. */
+function Elsewhere({ typed, onClose }: PartProps): ReactNode {
+  const words = useWords();
+  const history = useApp((state) => state.history);
+  const settings = findSettings(typed, words);
+  const batches = findBatches(history ?? [], typed);
+  return (
+    <>
+      {settings.length > 0 && (
+        <Command.Group heading={words.say('palette.settings')}>
+          {settings.map(({ of: name, pieces }) => (
+            <Command.Item
+              key={name}
+              value={`setting ${name}`}
+              onSelect={() => {
+                showOverlay(null);
+                openSettings(name);
+              }}
+            >
+              <Settings size={16} />
+              <Marked pieces={pieces} />
+            </Command.Item>
+          ))}
+        </Command.Group>
+      )}
+      {batches.length > 0 && (
+        <Command.Group heading={words.say('palette.batches')}>
+          {batches.map(({ of: { batchId, isOpen, counts }, pieces }) => (
+            <Command.Item
+              key={batchId}
+              value={`batch ${batchId}`}
+              onSelect={() => {
+                onClose();
+                if (isOpen) showBatch(batchId);
+                else void openPast(batchId);
+              }}
+            >
+              <Layers size={16} />
+              <Marked pieces={pieces} />
+              <span className="palette__note num">
+                {words.say('amounts.videos', { count: counts.videos })}
+              </span>
+            </Command.Item>
+          ))}
+        </Command.Group>
+      )}
+    </>
+  );
+}
+
+interface MarkedProps {
+  readonly pieces: readonly Piece[];
+}
+
+/** A name with the letters that were typed. */
+function Marked({ pieces }: MarkedProps): ReactNode {
+  return (
+    <span className="palette__name ellipsis">
+      {pieces.map(({ text, isOn }, index) =>
+        isOn ? <mark key={index}>{text}</mark> : <span key={index}>{text}</span>,
+      )}
+    </span>
+  );
+}

@@ -1,0 +1,88 @@
+import type { HistoryEntry } from '../../shared/ipc/contract.ts';
+import { reportOf, type Batch } from '../../shared/session/model.ts';
+import type { WordKey, Words } from '../../shared/words/words.ts';
+import { titleOf } from '../videos/name.ts';
+import type { PaletteAction } from './commands.ts';
+import { match, type Piece } from './match.ts';
+
+/** A line of the palette that fits what was typed. `T`: what it leads to. */
+export interface Result<T> {
+  readonly of: T;
+  readonly pieces: readonly Piece[];
+}
+
+/** More of one kind would push the others off the screen. */
+const SHOWN = { actions: 7, videos: 5, reports: 4, settings: 4, batches: 4 };
+
+/** The settings by the names of their rows; every one is a sentence of the catalogue. */
+const SETTINGS = [
+  ...(['key', 'command', 'model', 'fallback', 'driver'] as const),
+  ...(['send', 'frames', 'side', 'quality', 'repeats', 'transcript'] as const),
+  ...(['limit', 'auto', 'tries', 'silence', 'total', 'cap', 'asOf', 'saveTo'] as const),
+  ...(['resume', 'keepAwake', 'notify', 'keepFrames', 'diskUse'] as const),
+  ...(['theme', 'language', 'density', 'zoom', 'motion', 'startAtOnce', 'versions'] as const),
+] as const satisfies readonly (WordKey extends infer K
+  ? K extends `settings.${infer N}`
+    ? N
+    : never
+  : never)[];
+
+export function findActions(
+  actions: readonly PaletteAction[],
+  typed: string,
+): readonly Result<PaletteAction>[] {
+  return best(actions, ({ name }) => name, typed, typed === '' ? actions.length : SHOWN.actions);
+}
+
+/** Videos of the batch by name; nothing before anything was typed. */
+export function findVideos(batch: Batch | null, typed: string): readonly Result<number>[] {
+  if (batch === null || typed === '') return [];
+  return best([...batch.jobs.keys()], (index) => nameOf(batch, index), typed, SHOWN.videos);
+}
+
+/** Reports by their headline. */
+export function findReports(batch: Batch | null, typed: string): readonly Result<number>[] {
+  if (batch === null || typed === '') return [];
+  const withHeadline = [...batch.jobs.keys()].filter((index) => headlineOf(batch, index) !== '');
+  return best(withHeadline, (index) => headlineOf(batch, index), typed, SHOWN.reports);
+}
+
+export function findSettings(typed: string, { say }: Words): readonly Result<string>[] {
+  if (typed === '') return [];
+  const names = SETTINGS.map((name) => say(`settings.${name}`));
+  return best(names, (name) => name, typed, SHOWN.settings);
+}
+
+export function findBatches(
+  history: readonly HistoryEntry[],
+  typed: string,
+): readonly Result<HistoryEntry>[] {
+  if (typed === '') return [];
+  return best(history, ({ name }) => name, typed, SHOWN.batches);
+}
+
+export function nameOf(batch: Batch, index: number): string {
+  return titleOf(batch.jobs[index]?.video.name ?? '');
+}
+
+function headlineOf(batch: Batch, index: number): string {
+  const job = batch.jobs[index];
+  return (job === undefined ? null : reportOf(job)?.headline) ?? '';
+}
+
+/** Those that fit, best first; alike ones in their order. */
+function best<T>(
+  all: readonly T[],
+  textOf: (one: T) => string,
+  typed: string,
+  most: number,
+): readonly Result<T>[] {
+  return all
+    .flatMap((one) => {
+      const found = match(textOf(one), typed);
+      return found === null ? [] : [{ of: one, pieces: found.pieces, score: found.score }];
+    })
+    .sort((one, other) => (typed === '' ? 0 : other.score - one.score))
+    .slice(0, most)
+    .map(({ of, pieces }) => ({ of, pieces }));
+}

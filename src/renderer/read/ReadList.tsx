@@ -1,0 +1,227 @@
+import { useVirtualizer } from '@tanstack/react-virtual';
+import { ChevronRight, PanelLeftClose, PanelLeftOpen, Search, TriangleAlert } from 'lucide-react';
+import { useEffect, useMemo, useRef, type KeyboardEvent, type ReactNode } from 'react';
+import { formatClock } from '../../shared/durations.ts';
+import { reportOf, type Batch } from '../../shared/session/model.ts';
+import type { Findings } from '../../shared/template.ts';
+import { showPage } from '../store/actions.ts';
+import { prefer } from '../store/preferences.ts';
+import { useWords } from '../store/words.ts';
+import { IconButton } from '../ui/Button.tsx';
+import { Thumb } from '../ui/Thumb.tsx';
+import { titleOf } from '../videos/name.ts';
+import { momentsPastEnd } from './findings-checks.ts';
+import { beingWritten, type Readable } from './readable.ts';
+import { useFindings } from './use-findings.ts';
+
+const ROW_PX = 52;
+
+interface ReadListProps {
+  readonly batch: Batch;
+  readonly list: readonly Readable[];
+  readonly sought: string;
+  readonly onSeek: (sought: string) => void;
+  readonly selected: number | null;
+  readonly onPick: (index: number) => void;
+  readonly isFolded: boolean;
+  /** A narrow window leaves no choice. */
+  readonly canUnfold: boolean;
+}
+
+/** What there is to read, one row each; folded only their pictures. */
+export function ReadList(props: ReadListProps): ReactNode {
+  const { batch, list, sought, onSeek, isFolded, canUnfold } = props;
+  const { say } = useWords();
+  const writing = useMemo(() => beingWritten(batch.jobs), [batch.jobs]);
+  return (
+    <aside className={isFolded ? 'read-list read-list--folded' : 'read-list'} aria-label={say('read.list')}>
+      <header className="read-list__head" hidden={!canUnfold}>
+        {!isFolded && (
+          <>
+            <h2>{say('read.list')}</h2>
+            <span className="read-list__count num">{list.length}</span>
+            <span className="spacer" />
+          </>
+        )}
+        {canUnfold && (
+          <IconButton
+            label={say(isFolded ? 'read.unfoldList' : 'read.foldList')}
+            aria-expanded={!isFolded}
+            onClick={() => prefer({ isReadListFolded: !isFolded })}
+          >
+            {isFolded ? <PanelLeftOpen size={16} /> : <PanelLeftClose size={16} />}
+          </IconButton>
+        )}
+      </header>
+      {!isFolded && (
+        <label className="read-list__filter">
+          <Search size={14} aria-hidden />
+          <input
+            type="search"
+            aria-label={say('read.filter')}
+            placeholder={say('read.filter')}
+            value={sought}
+            onChange={(event) => onSeek(event.target.value)}
+            onKeyDown={(event) => {
+              if (event.key !== 'Escape' || sought === '') return;
+              event.preventDefault();
+              onSeek('');
+            }}
+          />
+        </label>
+      )}
+      <Rows {...props} />
+      {writing > 0 && !isFolded && (
+        <button type="button" className="read-list__foot num" onClick={() => showPage('run')}>
+          <span className="live-dot" />
+          {say('read.writing', { count: writing })}
+          <span className="spacer" />
+          <ChevronRight size={14} />
+        </button>
+      )}
+    </aside>
+  );
+}
+
+function Rows({ batch, list, sought, selected, onPick, isFolded }: ReadListProps): ReactNode {
+  const { say } = useWords();
+  const findings = useFindings(batch);
+  const scrollRef = useRef<HTMLDivElement>(null);
+  // The virtualizer hands out functions that must not be memoized; this project runs no compiler that would.
+  // eslint-disable-next-line react-hooks/incompatible-library
+  const rows = useVirtualizer({
+    count: list.length,
+    getScrollElement: () => scrollRef.current,
+    estimateSize: () => ROW_PX,
+    getItemKey: (place) => list[place]?.index ?? place,
+    overscan: 6,
+  });
+  const place = list.findIndex((one) => one.index === selected);
+  useEffect(() => {
+    if (place !== -1) rows.scrollToIndex(place, { align: 'auto' });
+  }, [place, rows]);
+
+  const onKeyDown = (event: KeyboardEvent): void => {
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    const to = placeAfter(event.key, place, list.length);
+    const next = to === null ? undefined : list[to];
+    if (next === undefined) return;
+    event.preventDefault();
+    onPick(next.index);
+  };
+
+  return (
+    <div
+      className="read-list__scroll"
+      ref={scrollRef}
+      role="listbox"
+      aria-label={say('read.listOf')}
+      aria-activedescendant={place === -1 ? undefined : `read-${selected}`}
+      tabIndex={0}
+      onKeyDown={onKeyDown}
+    >
+      {list.length === 0 ? (
+        <p className="read-list__none">{say(sought === '' ? 'read.noneYet' : 'read.noneFound')}</p>
+      ) : (
+        <div className="read-list__all" style={{ height: rows.getTotalSize() }} role="presentation">
+          {rows.getVirtualItems().map((item) => {
+            const one = list[item.index];
+            if (one === undefined) return null;
+            return (
+              <Row
+                key={item.key}
+                batchId={batch.id}
+                one={one}
+                findings={findings[one.index]}
+                isSelected={one.index === selected}
+                isFolded={isFolded}
+                topPx={item.start}
+                place={item.index}
+                count={list.length}
+                onPick={onPick}
+              />
+            );
+          })}
+        </div>
+      )}
+    </div>
+  );
+}
+
+function placeAfter(key: string, place: number, count: number): number | null {
+  switch (key) {
+    case 'ArrowDown':
+      return Math.min(place + 1, count - 1);
+    case 'ArrowUp':
+      return Math.max(place - 1, 0);
+    case 'Home':
+      return 0;
+    case 'End':
+      return count - 1;
+    default:
+      return null;
+  }
+}
+
+interface RowProps {
+  readonly batchId: string;
+  readonly one: Readable;
+  readonly findings: Findings | null | undefined;
+  readonly isSelected: boolean;
+  readonly isFolded: boolean;
+  readonly topPx: number;
+  /** From 0, of so many. */
+  readonly place: number;
+  readonly count: number;
+  readonly onPick: (index: number) => void;
+}
+
+function Row({
+  batchId,
+  one,
+  findings,
+  isSelected,
+  isFolded,
+  topPx,
+  place,
+  count,
+  onPick,
+}: RowProps): ReactNode {
+  const { say } = useWords();
+  const { index, job } = one;
+  const name = titleOf(job.video.name);
+  const toCheck = momentsPastEnd(findings, job);
+  const isLive = job.status.kind === 'analysing';
+  const headline = reportOf(job)?.headline ?? null;
+  return (
+    <div
+      id={`read-${index}`}
+      className="read-row"
+      role="option"
+      aria-selected={isSelected}
+      aria-setsize={count}
+      aria-posinset={place + 1}
+      aria-label={isFolded ? name : undefined}
+      title={headline ?? job.video.name}
+      style={{ transform: `translateY(${topPx}px)` }}
+      onClick={() => onPick(index)}
+    >
+      <Thumb batchId={batchId} index={index} job={job} />
+      {!isFolded && (
+        <span className="read-row__words">
+          <span className="read-row__name ellipsis">{name}</span>
+          <span className="read-row__facts num">
+            {job.info !== null && <span>{formatClock(job.info.durationS * 1000)}</span>}
+            {toCheck > 0 && (
+              <span className="read-row__check">
+                <TriangleAlert size={12} aria-hidden />
+                {say('read.toCheck', { count: toCheck })}
+              </span>
+            )}
+          </span>
+        </span>
+      )}
+      {isLive && <span className="live-dot" />}
+    </div>
+  );
+}

@@ -1,0 +1,126 @@
+import { useEffect, useMemo, useState, type ReactNode } from 'react';
+import { Group, Panel, Separator, useDefaultLayout } from 'react-resizable-panels';
+import type { Batch } from '../../shared/session/model.ts';
+import { useWatchedReport } from '../report/use-report.ts';
+import { pick, showPage } from '../store/actions.ts';
+import { useApp } from '../store/app-store.ts';
+import { usePreferences } from '../store/preferences.ts';
+import { selectShownJob } from '../store/selectors.ts';
+import { useWords } from '../store/words.ts';
+import { useMediaQuery } from '../ui/media-query.ts';
+import { ReadList } from './ReadList.tsx';
+import { ReadReport } from './ReadReport.tsx';
+import { neighbour, readables } from './readable.ts';
+
+interface ReadPageProps {
+  readonly batch: Batch;
+}
+
+/** One report beside its video, and a list to go through. */
+export function ReadPage({ batch }: ReadPageProps): ReactNode {
+  const { say } = useWords();
+  const [sought, setSought] = useState('');
+  const list = useMemo(() => readables(batch.jobs, sought), [batch.jobs, sought]);
+  const shown = useApp(selectShownJob) ?? list[0]?.index ?? null;
+  const job = shown === null ? undefined : batch.jobs[shown];
+  const isNarrow = useMediaQuery('(max-width: 1179px)');
+  const isFolded = usePreferences((state) => state.isReadListFolded) || isNarrow;
+  const layout = useDefaultLayout({
+    id: 'read',
+    panelIds: isFolded ? ['rest'] : ['list', 'rest'],
+    storage: localStorage,
+  });
+  const go = (index: number): void => pick({ batchId: batch.id, job: index });
+  const previous = neighbour(list, shown, -1);
+  const next = neighbour(list, shown, 1);
+  useWatchedReport(batch, job === undefined ? null : shown);
+  usePageKeys(
+    () => previous !== null && go(previous),
+    () => next !== null && go(next),
+  );
+
+  const listPane = (
+    <ReadList
+      batch={batch}
+      list={list}
+      sought={sought}
+      onSeek={setSought}
+      selected={shown}
+      onPick={go}
+      isFolded={isFolded}
+      canUnfold={!isNarrow}
+    />
+  );
+  return (
+    <main className="read" aria-label={say('read.page')}>
+      {isFolded && listPane}
+      <Group
+        key={isFolded ? 'folded' : 'open'}
+        className="read__group"
+        orientation="horizontal"
+        defaultLayout={layout.defaultLayout}
+        onLayoutChanged={layout.onLayoutChanged}
+      >
+        {!isFolded && (
+          <>
+            <Panel
+              id="list"
+              defaultSize={248}
+              minSize={180}
+              maxSize={420}
+              groupResizeBehavior="preserve-pixel-size"
+            >
+              {listPane}
+            </Panel>
+            <Separator className="splitter" aria-label={say('read.listWidth')} />
+          </>
+        )}
+        <Panel id="rest" minSize={400}>
+          {shown === null || job === undefined ? (
+            <p className="report__empty read__none">
+              {say(list.length === 0 && sought === '' ? 'read.noneYet' : 'read.pick')}
+            </p>
+          ) : (
+            <ReadReport
+              key={`${batch.id}/${shown}`}
+              batch={batch}
+              index={shown}
+              job={job}
+              onPrevious={previous === null ? null : () => go(previous)}
+              onNext={next === null ? null : () => go(next)}
+            />
+          )}
+        </Panel>
+      </Group>
+    </main>
+  );
+}
+
+/** `[` and `]` go through the reports, Escape back to the lanes; not while something is written or something else is open. */
+function usePageKeys(onPrevious: () => void, onNext: () => void): void {
+  useEffect(() => {
+    const onKeyDown = (event: KeyboardEvent): void => {
+      if (event.defaultPrevented || event.ctrlKey || event.metaKey) return;
+      const { target } = event;
+      if (target instanceof Element && target.closest(OTHERS) !== null) return;
+      switch (event.key) {
+        case '[':
+          onPrevious();
+          break;
+        case ']':
+          onNext();
+          break;
+        case 'Escape':
+          showPage('run');
+          break;
+        default:
+          return;
+      }
+      event.preventDefault();
+    };
+    window.addEventListener('keydown', onKeyDown);
+    return () => window.removeEventListener('keydown', onKeyDown);
+  });
+}
+
+const OTHERS = 'input, textarea, [contenteditable], dialog, [role=dialog], [role=menu]';

@@ -1,0 +1,177 @@
+import { ChevronDown, ChevronUp, RotateCw, Sparkles } from 'lucide-react';
+import { useMemo, useRef, type ReactNode } from 'react';
+import { Group, Panel, Separator, useDefaultLayout } from 'react-resizable-panels';
+import { formatClock } from '../../shared/durations.ts';
+import { reportOf, type Batch, type Job } from '../../shared/session/model.ts';
+import { PlayerPane } from '../player/PlayerPane.tsx';
+import { PlayerProvider } from '../player/PlayerProvider.tsx';
+import { TranscriptProvider } from '../player/TranscriptProvider.tsx';
+import { EvidenceStrip } from '../report/EvidenceStrip.tsx';
+import { Outline } from '../report/Outline.tsx';
+import { ReportActions } from '../report/ReportActions.tsx';
+import type { ReportHandle } from '../report/ReportBody.tsx';
+import { ReportContent } from '../report/ReportContent.tsx';
+import { SideTabs } from '../report/ReportTabs.tsx';
+import { sentParts } from '../report/sent-words.ts';
+import { TextSize } from '../report/TextSize.tsx';
+import { useReportParts, useTimes } from '../report/use-report.ts';
+import { ask } from '../store/actions.ts';
+import { useWords } from '../store/words.ts';
+import { IconButton } from '../ui/Button.tsx';
+import { useMediaQuery } from '../ui/media-query.ts';
+import { partsOf } from '../videos/name.ts';
+
+interface ReadReportProps {
+  readonly batch: Batch;
+  readonly index: number;
+  readonly job: Job;
+  /** Null where the list ends. */
+  readonly onPrevious: (() => void) | null;
+  readonly onNext: (() => void) | null;
+}
+
+/** A report, its video, and what is said in it: side by side, in a narrow window one above the other. */
+export function ReadReport({ batch, index, job, onPrevious, onNext }: ReadReportProps): ReactNode {
+  const { say } = useWords();
+  const jobRef = useMemo(() => ({ batchId: batch.id, job: index }), [batch.id, index]);
+  const report = useReportParts(batch.id, index);
+  const times = useTimes(report);
+  const handle = useRef<ReportHandle>(null);
+  const isStacked = useMediaQuery('(max-width: 1039px)');
+  const layout = useDefaultLayout({
+    id: isStacked ? 'read-stacked' : 'read-beside',
+    panelIds: ['text', 'video'],
+    storage: localStorage,
+  });
+  const text = (
+    <Panel key="text" id="text" minSize={isStacked ? 160 : 360}>
+      <section className="report report--main" aria-label={say('report.name')}>
+        <header className="report__header">
+          <FileName name={job.video.name} />
+          <ModelTag job={job} />
+          <span className="spacer" />
+          {report.parts.length > 0 && (
+            <>
+              <Outline parts={report.parts} onGo={(part) => handle.current?.show(part)} />
+              <TextSize />
+            </>
+          )}
+          <ReportActions jobRef={jobRef} job={job} />
+          {reportOf(job) !== null && !batch.isReadOnly && (
+            <IconButton label={say('report.askAgain')} onClick={() => void ask('job.askAgain', jobRef)}>
+              <RotateCw size={15} />
+            </IconButton>
+          )}
+          <i className="read__line" />
+          <IconButton
+            label={say('read.previous')}
+            disabled={onPrevious === null}
+            onClick={() => onPrevious?.()}
+          >
+            <ChevronUp size={17} />
+          </IconButton>
+          <IconButton label={say('read.next')} disabled={onNext === null} onClick={() => onNext?.()}>
+            <ChevronDown size={17} />
+          </IconButton>
+        </header>
+        <div className="report__body">
+          <ReportContent
+            batch={batch}
+            index={index}
+            job={job}
+            report={report}
+            isMain
+            head={<Head batch={batch} job={job} />}
+            handle={handle}
+          />
+        </div>
+      </section>
+    </Panel>
+  );
+  const isUpright = job.info !== null && job.info.heightPx > job.info.widthPx;
+  const video = (
+    <Panel
+      key="video"
+      id="video"
+      defaultSize={isStacked ? '40%' : 404}
+      minSize={isStacked ? 160 : 280}
+      maxSize={isStacked ? '70%' : '60%'}
+      groupResizeBehavior="preserve-pixel-size"
+    >
+      <aside className={isUpright ? 'read-side read-side--upright' : 'read-side'}>
+        <PlayerPane isMain />
+        <SideTabs batch={batch} />
+      </aside>
+    </Panel>
+  );
+  const splitter = (
+    <Separator
+      key="splitter"
+      className={isStacked ? 'splitter splitter--flat' : 'splitter'}
+      aria-label={say(isStacked ? 'read.videoHeight' : 'read.videoWidth')}
+    />
+  );
+  return (
+    <PlayerProvider jobRef={jobRef} job={job} times={times}>
+      <TranscriptProvider>
+        <Group
+          key={isStacked ? 'stacked' : 'beside'}
+          className={isStacked ? 'read__report read__report--stacked' : 'read__report'}
+          orientation={isStacked ? 'vertical' : 'horizontal'}
+          defaultLayout={layout.defaultLayout}
+          onLayoutChanged={layout.onLayoutChanged}
+        >
+          {isStacked ? [video, splitter, text] : [text, splitter, video]}
+        </Group>
+      </TranscriptProvider>
+    </PlayerProvider>
+  );
+}
+
+function FileName({ name }: { readonly name: string }): ReactNode {
+  const { start, end, extension } = partsOf(name);
+  return (
+    <h2 className="report__name ellipsis" title={name}>
+      {start}
+      {end}
+      <span className="read__extension">{extension}</span>
+    </h2>
+  );
+}
+
+function ModelTag({ job }: { readonly job: Job }): ReactNode {
+  const model = reportOf(job)?.model ?? job.tries.at(-1)?.model ?? null;
+  return model === null ? null : (
+    <span className="tag">
+      <Sparkles size={12} aria-hidden />
+      {model}
+    </span>
+  );
+}
+
+interface HeadProps {
+  readonly batch: Batch;
+  readonly job: Job;
+}
+
+/** What the reader wants to know at once, and the map of the report's times. */
+function Head({ batch, job }: HeadProps): ReactNode {
+  const words = useWords();
+  const sent = sentParts(batch.plan, job, words);
+  const report = reportOf(job);
+  const facts = [
+    ...(job.info === null ? [] : [formatClock(job.info.durationS * 1000)]),
+    ...(sent === null ? [] : [sent]),
+    ...(report === null ? [] : [words.say('read.wordCount', { count: report.words })]),
+  ];
+  return (
+    <>
+      <p className="read__facts num">
+        {facts.map((fact) => (
+          <span key={fact}>{fact}</span>
+        ))}
+      </p>
+      <EvidenceStrip />
+    </>
+  );
+}

@@ -1,0 +1,36 @@
+import { expect, it } from 'vitest';
+import type { JobStatus } from '../../shared/session/model.ts';
+import { reported } from '../../shared/testing/sample-batch.ts';
+import { aJob } from '../lanes/testing/jobs.ts';
+import { beingWritten, neighbour, readables } from './readable.ts';
+
+const failure = { kind: 'truncated', detail: null } as const;
+const statuses: readonly JobStatus[] = [
+  reported('/a.md'),
+  { kind: 'waiting' },
+  { kind: 'analysing', phase: 'writing', words: 4 },
+  { kind: 'analysing', phase: 'thinking', words: 0 },
+  { kind: 'failed', failure, draftPath: null },
+  { kind: 'failed', failure, draftPath: '/d.md' },
+  { kind: 'unsaved', failure: { kind: 'disk-full', path: '/', detail: null }, keptPath: '/k.md' },
+];
+const jobs = statuses.map((status, index) =>
+  aJob({
+    status,
+    video: { path: `/Clip ${index}.mp4`, name: `Clip ${index}.mp4`, sizeBytes: 1, modifiedMs: 0 },
+  }),
+);
+const numbers = (sought: string): readonly number[] => readables(jobs, sought).map((one) => one.index);
+
+it('lists what there is to read, and finds it by name', () => {
+  expect(numbers('')).toEqual([0, 2, 5, 6]);
+  expect(numbers(' cLiP 5')).toEqual([5]);
+  expect(beingWritten(jobs)).toBe(1);
+});
+
+it('goes from one to the next, also from a video that is not in the list', () => {
+  const list = readables(jobs, '');
+  expect([neighbour(list, 0, 1), neighbour(list, 5, -1), neighbour(list, 3, 1)]).toEqual([2, 2, 5]);
+  expect([neighbour(list, 0, -1), neighbour(list, 6, 1), neighbour([], null, 1)]).toEqual([null, null, null]);
+  expect([neighbour(list, null, 1), neighbour(list, null, -1)]).toEqual([0, 6]);
+});

@@ -1,0 +1,40 @@
+import { TriangleAlert } from 'lucide-react';
+import { useState, type ReactNode } from 'react';
+import { useWords } from '../store/words.ts';
+import type { Doubts } from './doubts.ts';
+
+interface ChecksProps {
+  readonly doubts: Doubts;
+  /** Shows the doubtful place of this number, from 0, beginning anew after the last. */
+  readonly onShow: (place: number) => void;
+}
+
+/** What in a report the reader should check, and the way there. Nothing where all holds. */
+export function Checks({ doubts, onShow }: ChecksProps): ReactNode {
+  const { say } = useWords();
+  const [shown, setShown] = useState(0);
+  const { times, quotes } = doubts;
+  if (times + quotes === 0) return null;
+  return (
+    <aside className="checks">
+      <TriangleAlert size={15} className="tone-warn" aria-hidden />
+      <p>
+        <b>{say('report.checksTitle', { count: times + quotes })}</b>{' '}
+        {[
+          ...(times > 0 ? [say('report.checkTimes', { count: times })] : []),
+          ...(quotes > 0 ? [say('report.checkQuotes', { count: quotes })] : []),
+        ].join(' ')}
+      </p>
+      <button
+        type="button"
+        className="link"
+        onClick={() => {
+          onShow(shown);
+          setShown(shown + 1);
+        }}
+      >
+        {say(shown === 0 ? 'report.showFirst' : 'report.showNext')}
+      </button>
+    </aside>
+  );
+}

@@ -1,0 +1,54 @@
+import { ImageOff, TriangleAlert } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { formatClock } from '../../shared/durations.ts';
+import { usePlayerState } from '../player/PlayerProvider.tsx';
+import { useWords } from '../store/words.ts';
+
+/** What is doubtful carries this attribute, so that it can be gone through one by one. */
+export const DOUBT = 'data-doubt';
+
+interface PastTimeProps {
+  /** The time as the report writes it. */
+  readonly children: string;
+}
+
+/** A time that the video does not have. */
+export function PastTime({ children }: PastTimeProps): ReactNode {
+  const { say } = useWords();
+  const end = usePlayerState((state) => formatClock(state.durationS * 1000));
+  return (
+    <span
+      className="time time--past"
+      title={say('report.pastEnd', { time: children, end })}
+      {...{ [DOUBT]: '' }}
+    >
+      <TriangleAlert size={11} aria-hidden />
+      <s>{children}</s>
+    </span>
+  );
+}
+
+interface UnsaidQuoteProps {
+  /** True for the last piece of the quote, which says what is the matter. */
+  readonly isEnd: boolean;
+  readonly children: ReactNode;
+}
+
+/** A quote, or a piece of one, that is not among the words of the video. */
+export function UnsaidQuote({ isEnd, children }: UnsaidQuoteProps): ReactNode {
+  const { say } = useWords();
+  const title = say('report.notInWordsWhy');
+  return (
+    <>
+      <mark className="unsaid" title={title} {...(isEnd && { [DOUBT]: '' })}>
+        {children}
+      </mark>
+      {isEnd && (
+        <span className="unsaid__tag" title={title} data-ours>
+          <ImageOff size={11} aria-hidden />
+          {say('report.notInWords')}
+        </span>
+      )}
+    </>
+  );
+}

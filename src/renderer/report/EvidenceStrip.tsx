@@ -1,0 +1,73 @@
+import { TriangleAlert } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { formatClock } from '../../shared/durations.ts';
+import { usePlayerState, usePlayFrom, useShownVideo } from '../player/PlayerProvider.tsx';
+import { isPastEnd } from '../player/time-marks.ts';
+import { useWords } from '../store/words.ts';
+
+/** Every time of the report on the length of its video; those past the end stand outside the line. Nothing where the report names none. */
+export function EvidenceStrip(): ReactNode {
+  const { say } = useWords();
+  const { times } = useShownVideo();
+  const durationS = usePlayerState((state) => state.durationS);
+  if (times.length === 0 || durationS <= 0) return null;
+  const past = times.filter((timeS) => isPastEnd(timeS, durationS));
+  const end = formatClock(durationS * 1000);
+  return (
+    <div className="evidence" role="group" aria-label={say('report.evidence')}>
+      <div className="evidence__box">
+        <div className="evidence__line">
+          <Head durationS={durationS} />
+          {times.slice(0, times.length - past.length).map((timeS) => (
+            <Mark key={timeS} timeS={timeS} durationS={durationS} />
+          ))}
+        </div>
+        {past.length > 0 && (
+          <span className="evidence__past num">
+            <TriangleAlert size={12} aria-hidden />
+            {past
+              .slice(0, 3)
+              .map((timeS) => formatClock(timeS * 1000))
+              .join(' ')}
+          </span>
+        )}
+      </div>
+      <div className="evidence__legend num" aria-hidden>
+        <span>0:00</span>
+        <span>{say('report.evidenceNote')}</span>
+        <span>{say('report.evidenceEnd', { time: end })}</span>
+      </div>
+    </div>
+  );
+}
+
+interface MarkProps {
+  readonly timeS: number;
+  readonly durationS: number;
+}
+
+function Mark({ timeS, durationS }: MarkProps): ReactNode {
+  const { say } = useWords();
+  const isNow = usePlayerState((state) => state.nowS === timeS);
+  const playFrom = usePlayFrom();
+  return (
+    <button
+      type="button"
+      // The times in the text are the tab stops; these are for the pointer.
+      tabIndex={-1}
+      className={isNow ? 'evidence__mark evidence__mark--now' : 'evidence__mark'}
+      style={{ left: `${Math.min(100, (timeS / durationS) * 100)}%` }}
+      aria-label={say('report.playFrom', { time: formatClock(timeS * 1000) })}
+      data-time={timeS}
+      onClick={() => playFrom(timeS)}
+    />
+  );
+}
+
+/** Where the player stands; nothing before it was played or moved. */
+function Head({ durationS }: { readonly durationS: number }): ReactNode {
+  const shareOf = usePlayerState(({ positionS, hasStarted }) =>
+    hasStarted ? Math.round((positionS / durationS) * 1000) / 10 : -1,
+  );
+  return shareOf < 0 ? null : <i className="evidence__head" style={{ left: `${shareOf}%` }} />;
+}

@@ -1,0 +1,68 @@
+import { ChevronDown, ChevronUp, Search, X } from 'lucide-react';
+import { useEffect, useRef, type ReactNode } from 'react';
+import { useWords } from '../store/words.ts';
+import { IconButton } from '../ui/Button.tsx';
+
+interface FindBarProps {
+  readonly label: string;
+  readonly sought: string;
+  /** From 1; 0 for none. */
+  readonly now: number;
+  readonly count: number;
+  readonly onSeek: (sought: string) => void;
+  readonly onGo: (by: 1 | -1) => void;
+  readonly onClose: (() => void) | null;
+}
+
+/** A field to look for text with, how often it is there, and the way through. */
+export function FindBar({ label, sought, now, count, onSeek, onGo, onClose }: FindBarProps): ReactNode {
+  const { say } = useWords();
+  const input = useRef<HTMLInputElement>(null);
+  useEffect(() => {
+    if (onClose !== null) input.current?.select();
+    // Only when it opens.
+    // eslint-disable-next-line react-hooks/exhaustive-deps
+  }, []);
+  return (
+    <div className="find" role="search">
+      <Search size={14} aria-hidden />
+      <input
+        ref={input}
+        type="text"
+        aria-label={label}
+        placeholder={label}
+        value={sought}
+        onChange={(event) => onSeek(event.target.value)}
+        onKeyDown={(event) => {
+          if (event.key === 'Enter') {
+            event.preventDefault();
+            onGo(event.shiftKey ? -1 : 1);
+          } else if (event.key === 'Escape' && (onClose !== null || sought !== '')) {
+            event.preventDefault();
+            event.stopPropagation();
+            if (onClose === null) onSeek('');
+            else onClose();
+          }
+        }}
+      />
+      <span className="find__count num" role="status">
+        {sought === ''
+          ? ''
+          : count === 0
+            ? say('report.findNothing')
+            : say('report.findOf', { now, all: count })}
+      </span>
+      <IconButton label={say('report.findPrevious')} disabled={count === 0} onClick={() => onGo(-1)}>
+        <ChevronUp size={15} />
+      </IconButton>
+      <IconButton label={say('report.findNext')} disabled={count === 0} onClick={() => onGo(1)}>
+        <ChevronDown size={15} />
+      </IconButton>
+      {onClose !== null && (
+        <IconButton label={say('report.findClose')} onClick={onClose}>
+          <X size={15} />
+        </IconButton>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,135 @@
+import { memo, useMemo, type ReactNode } from 'react';
+import { estimatedHeight } from './estimated-height.ts';
+import { useMayDraw } from './IdleMount.tsx';
+import type { Said } from './quotes.ts';
+import { ReportMarkdown } from './ReportMarkdown.tsx';
+import type { ReportPart } from './report-parts.ts';
+
+interface ReportArticleProps {
+  readonly parts: readonly ReportPart[];
+  readonly isStreaming: boolean;
+  /** Seconds; null where it is not known. */
+  readonly durationS: number | null;
+  readonly said: Said | null;
+  /** Stands below the title, or above all where there is none. */
+  readonly head?: ReactNode;
+}
+
+/** So many parts are drawn at once when a report opens: more than a screen. */
+const FIRST_PARTS = 10;
+/** What was written last is drawn at once. */
+const LAST_PARTS = 3;
+
+/** The text of a report. */
+export function ReportArticle({ parts, isStreaming, durationS, said, head }: ReportArticleProps): ReactNode {
+  const groups = useMemo(() => groupsOf(parts), [parts]);
+  const isTitled = parts[0]?.heading?.level === 1;
+  return (
+    <article className={isStreaming ? 'prose prose--streaming' : 'prose'}>
+      {!isTitled && <Head>{head}</Head>}
+      {groups.map((group, index) => {
+        const isUrgent = isStreaming ? index >= groups.length - LAST_PARTS : index < FIRST_PARTS;
+        const common = { durationS, said, isUrgent };
+        const [first] = group;
+        if (first === undefined) return null;
+        const block =
+          group.length === 1 ? (
+            <Block key={first.start} part={first} {...common} />
+          ) : (
+            <LongTable key={`table ${first.start}`} parts={group} {...common} />
+          );
+        return index === 0 && isTitled ? [block, <Head key="head">{head}</Head>] : block;
+      })}
+    </article>
+  );
+}
+
+/** Not the report's own words: left out of what is searched. */
+function Head({ children }: { readonly children: ReactNode }): ReactNode {
+  return <div data-ours>{children}</div>;
+}
+
+/** The parts of one long table stand together. */
+function groupsOf(parts: readonly ReportPart[]): readonly (readonly ReportPart[])[] {
+  const groups: ReportPart[][] = [];
+  for (const part of parts) {
+    const last = groups.at(-1);
+    if (part.tableHead !== null && last !== undefined) last.push(part);
+    else groups.push([part]);
+  }
+  return groups;
+}
+
+interface DrawnProps {
+  readonly durationS: number | null;
+  readonly said: Said | null;
+  readonly isUrgent: boolean;
+}
+
+interface BlockProps extends DrawnProps {
+  readonly part: ReportPart;
+}
+
+const Block = memo(function Block({ part, durationS, said, isUrgent }: BlockProps): ReactNode {
+  const mayDraw = useMayDraw(isUrgent);
+  const heightPx = estimatedHeight(part.markdown);
+  return (
+    <div
+      className="block"
+      data-part={part.start}
+      style={mayDraw ? { containIntrinsicBlockSize: `auto ${heightPx}px` } : { height: heightPx }}
+    >
+      {mayDraw && (
+        <ReportMarkdown markdown={part.markdown} durationS={durationS} said={relevant(said, part)} />
+      )}
+    </div>
+  );
+});
+
+interface LongTableProps extends DrawnProps {
+  readonly parts: readonly ReportPart[];
+}
+
+function LongTable({ parts, durationS, said, isUrgent }: LongTableProps): ReactNode {
+  return (
+    <div className="block" data-part={parts[0]?.start}>
+      <div className="prose__table">
+        <table>
+          {parts.map((part, index) => (
+            <Rows
+              key={part.start}
+              part={part}
+              durationS={durationS}
+              said={said}
+              isUrgent={isUrgent && (index < 1 || index >= parts.length - 1)}
+            />
+          ))}
+        </table>
+      </div>
+    </div>
+  );
+}
+
+const Rows = memo(function Rows({ part, durationS, said, isUrgent }: BlockProps): ReactNode {
+  const mayDraw = useMayDraw(isUrgent);
+  if (!mayDraw) {
+    return (
+      <tbody aria-hidden>
+        <tr style={{ height: estimatedHeight(part.markdown) }} />
+      </tbody>
+    );
+  }
+  return (
+    <ReportMarkdown
+      markdown={(part.tableHead ?? '') + part.markdown}
+      durationS={durationS}
+      said={relevant(said, part)}
+      as={part.tableHead === null ? 'first-rows' : 'rows'}
+    />
+  );
+});
+
+/** Nothing that only others need makes a part drawn again. */
+function relevant(said: Said | null, part: ReportPart): Said | null {
+  return part.quotes.length > 0 ? said : null;
+}

@@ -1,0 +1,66 @@
+import type { ReactNode, Ref } from 'react';
+import { isFinal, type Batch, type Job } from '../../shared/session/model.ts';
+import { useWords } from '../store/words.ts';
+import { FailureCard } from './FailureCard.tsx';
+import { ReportBody, type ReportHandle } from './ReportBody.tsx';
+import type { ReportParts } from './report-parts.ts';
+import { UnsavedCard } from './UnsavedCard.tsx';
+import { waitingWords } from './waiting-words.ts';
+import { Warnings } from './Warnings.tsx';
+import { writingRate } from './writing-rate.ts';
+
+interface ReportContentProps {
+  readonly batch: Batch;
+  readonly index: number;
+  readonly job: Job;
+  readonly report: ReportParts;
+  readonly isMain?: boolean;
+  /** Stands below the title of the report. */
+  readonly head?: ReactNode;
+  readonly handle: Ref<ReportHandle>;
+}
+
+/** The report of a video, or why there is none yet. */
+export function ReportContent({
+  batch,
+  index,
+  job,
+  report,
+  isMain = false,
+  head,
+  handle,
+}: ReportContentProps): ReactNode {
+  const words = useWords();
+  const { status } = job;
+  const isStreaming = status.kind === 'analysing';
+  const isOver = (isFinal(status) && status.kind !== 'cancelled') || status.kind === 'unsaved';
+  if (report.text === '' && !isOver) {
+    return <p className="report__empty">{waitingWords(batch, job, words)}</p>;
+  }
+  return (
+    <ReportBody
+      report={report}
+      isStreaming={isStreaming}
+      durationS={job.info?.durationS ?? null}
+      rate={isStreaming ? writingRate(job.spans) : null}
+      isMain={isMain}
+      head={head}
+      handle={handle}
+    >
+      {status.kind === 'unchanged' && <p className="kept">{words.say('report.unchanged')}</p>}
+      {status.kind === 'unsaved' && (
+        <UnsavedCard batchId={batch.id} index={index} failure={status.failure} keptPath={status.keptPath} />
+      )}
+      {status.kind === 'failed' && (
+        <FailureCard
+          batchId={batch.id}
+          index={index}
+          failure={status.failure}
+          tries={job.tries.length}
+          hasDraft={status.draftPath !== null}
+        />
+      )}
+      {isOver && <Warnings job={job} />}
+    </ReportBody>
+  );
+}

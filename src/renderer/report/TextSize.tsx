@@ -1,0 +1,46 @@
+import { ALargeSmall } from 'lucide-react';
+import { DropdownMenu } from 'radix-ui';
+import type { ReactNode } from 'react';
+import { prefer, usePreferences, type Preferences } from '../store/preferences.ts';
+import { useWords } from '../store/words.ts';
+
+const NAMES = {
+  small: 'report.textSmall',
+  medium: 'report.textMedium',
+  large: 'report.textLarge',
+} as const satisfies Record<Preferences['reportTextSize'], string>;
+const SIZES = ['small', 'medium', 'large'] as const;
+
+/** How large reports are set. */
+export function TextSize(): ReactNode {
+  const { say } = useWords();
+  const size = usePreferences((state) => state.reportTextSize);
+  return (
+    <DropdownMenu.Root modal={false}>
+      <DropdownMenu.Trigger
+        className="icon-btn"
+        aria-label={say('report.textSize')}
+        title={say('report.textSize')}
+      >
+        <ALargeSmall size={17} />
+      </DropdownMenu.Trigger>
+      <DropdownMenu.Portal>
+        <DropdownMenu.Content className="menu menu--small" align="end" sideOffset={6}>
+          <DropdownMenu.RadioGroup
+            value={size}
+            onValueChange={(value) => {
+              const chosen = SIZES.find((one) => one === value);
+              if (chosen !== undefined) prefer({ reportTextSize: chosen });
+            }}
+          >
+            {SIZES.map((one) => (
+              <DropdownMenu.RadioItem key={one} value={one} className="menu__item">
+                {say(NAMES[one])}
+              </DropdownMenu.RadioItem>
+            ))}
+          </DropdownMenu.RadioGroup>
+        </DropdownMenu.Content>
+      </DropdownMenu.Portal>
+    </DropdownMenu.Root>
+  );
+}

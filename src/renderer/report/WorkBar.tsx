@@ -1,0 +1,46 @@
+import type { ReactNode } from 'react';
+import { formatClock } from '../../shared/durations.ts';
+import type { Job } from '../../shared/session/model.ts';
+import { useWords } from '../store/words.ts';
+import { workParts, type WorkKind } from './work-parts.ts';
+
+const NAMES = {
+  extracting: 'report.phaseExtracting',
+  starting: 'report.phaseStarting',
+  thinking: 'report.phaseThinking',
+  writing: 'report.phaseWriting',
+  saving: 'report.phaseSaving',
+  'backing-off': 'report.phaseWaiting',
+} as const satisfies Record<WorkKind, string>;
+
+interface WorkBarProps {
+  readonly job: Job;
+  /** Milliseconds since 1970. */
+  readonly nowMs: number;
+}
+
+/** What a video went through, as a bar and in words. */
+export function WorkBar({ job, nowMs }: WorkBarProps): ReactNode {
+  const { say } = useWords();
+  const parts = workParts(job.spans, nowMs);
+  return (
+    <div className="work">
+      <div className="work__bar" aria-hidden>
+        {parts.map(({ kind, ms }) => (
+          <i key={kind} className={`work--${kind}`} style={{ flexGrow: Math.max(1, ms) }} />
+        ))}
+      </div>
+      <dl className="work__list num">
+        {parts.map(({ kind, ms }) => (
+          <div key={kind}>
+            <dt>
+              <i className={`work--${kind}`} aria-hidden />
+              {say(NAMES[kind])}
+            </dt>
+            <dd>{formatClock(ms)}</dd>
+          </div>
+        ))}
+      </dl>
+    </div>
+  );
+}

@@ -1,0 +1,20 @@
+import { isPastEnd } from '../player/time-marks.ts';
+import { plain, type Said } from './quotes.ts';
+import type { ReportPart } from './report-parts.ts';
+
+/** How many different times and quotes of a report do not hold. */
+export interface Doubts {
+  readonly times: number;
+  readonly quotes: number;
+}
+
+/** `durationS` in seconds, null where it is not known; `said` null where nothing is known of what is said. */
+export function doubtsOf(parts: readonly ReportPart[], durationS: number | null, said: Said | null): Doubts {
+  const times = new Set(parts.flatMap((part) => part.times));
+  // The same words are one quote, however they are set.
+  const quotes = new Map(parts.flatMap((part) => part.quotes).map((quote) => [plain(quote), quote]));
+  return {
+    times: durationS === null ? 0 : [...times].filter((timeS) => isPastEnd(timeS, durationS)).length,
+    quotes: said === null ? 0 : [...quotes.values()].filter((quote) => !said.holds(quote)).length,
+  };
+}

@@ -1,0 +1,124 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { noParts, readOn, type ReportParts } from './report-parts.ts';
+
+const line = fc.constantFrom(
+  '',
+  '# Title',
+  '#hashtag',
+  'text at 0:07',
+  '- item',
+  '  more',
+  '```js',
+  '```',
+  '~~~',
+  '| a | b |',
+  '|---|---|',
+  '1. one',
+  '2. two',
+  '   ',
+);
+const report = fc.array(line, { maxLength: 60 }).map((lines) => lines.join('\n'));
+
+const markdownOf = ({ parts }: ReportParts): readonly string[] => parts.map((part) => part.markdown);
+
+describe('readOn', () => {
+  it('loses nothing: the parts are the text again, and say where they begin', () => {
+    fc.assert(
+      fc.property(report, (text) => {
+        const { parts } = readOn(noParts, text);
+        expect(parts.map((part) => part.markdown).join('')).toBe(text);
+        expect(parts.every((part) => text.startsWith(part.markdown, part.start))).toBe(true);
+      }),
+    );
+  });
+
+  it('comes to the same parts, however the text arrives', () => {
+    fc.assert(
+      fc.property(report, fc.array(fc.nat({ max: 9 })), (text, steps) => {
+        let read = noParts;
+        let end = 0;
+        for (const step of steps) {
+          end += step;
+          read = readOn(read, text.slice(0, end));
+        }
+        expect(readOn(read, text).parts).toEqual(readOn(noParts, text).parts);
+      }),
+    );
+  });
+
+  it('keeps the parts that are over as they are, so that they are not drawn again', () => {
+    const before = readOn(noParts, '# A\n\none\n\ntwo\n\nthr');
+    const after = readOn(before, '# A\n\none\n\ntwo\n\nthree and more');
+    expect(after.parts.slice(0, 3).every((part, index) => part === before.parts[index])).toBe(true);
+    expect(after.parts.at(-1)?.markdown).toBe('three and more');
+  });
+
+  it('begins anew where another text comes', () => {
+    const before = readOn(noParts, 'one\n\ntwo');
+    expect(markdownOf(readOn(before, 'three\n\nfour'))).toEqual(['three\n\n', 'four']);
+  });
+
+  it('keeps a fence with blank lines whole, and a list with blank lines between its items', () => {
+    expect(markdownOf(readOn(noParts, 'a\n\n```\nx\n\ny\n```\n\nb'))).toEqual([
+      'a\n\n',
+      '```\nx\n\ny\n```\n\n',
+      'b',
+    ]);
+    expect(markdownOf(readOn(noParts, '1. one\n\n2. two\n\n   more\n\ntext'))).toEqual([
+      '1. one\n\n2. two\n\n   more\n\n',
+      'text',
+    ]);
+  });
+
+  it('knows headings and times of each part', () => {
+    const { parts } = readOn(noParts, '# Report: **Two** drops\nAt 0:09 and 0:02.\n');
+    expect(parts.map((part) => part.heading)).toEqual([{ level: 1, text: 'Report: Two drops' }, null]);
+    expect(parts[1]?.times).toEqual([2, 9]);
+  });
+
+  it('cuts a long table between rows and tells each part its head', () => {
+    const rows = Array.from({ length: 60 }, (_, row) => `| 0:${row} | what |\n`);
+    const { parts } = readOn(noParts, `| Time | What |\n|---|---|\n${rows.join('')}`);
+    expect(parts.map((part) => part.tableHead)).toEqual([
+      null,
+      '| Time | What |\n|---|---|\n',
+      '| Time | What |\n|---|---|\n',
+    ]);
+  });
+
+  it('is work that grows with the text, not with its square: twice the text is twice the parsing', () => {
+    const row = '| 0:07 | A hand lifts the bottle into the light | “wait for it” |\n';
+    const table = `| Time | Shown | Said |\n|---|---|---|\n${row.repeat(300)}\n`;
+    const list = '- A sentence about what works, and at 0:12 one about what does not.\n'.repeat(300);
+    const prose = '## Next\n\nA paragraph of a few sentences. It says what is seen at 0:07. It ends.\n\n';
+    const document = prose.repeat(500) + table + list;
+    const work = (size: number): { readonly parsed: number; readonly scanned: number } => {
+      const text = document.repeat(Math.ceil(size / document.length)).slice(0, size);
+      let read = noParts;
+      let parsed = 0;
+      let scanned = 0;
+      // As the patches bring it: twenty times a second, a few words each.
+      for (let end = 60; end < text.length + 60; end += 60) {
+        const next = readOn(read, text.slice(0, end));
+        const known = new Set(read.parts);
+        parsed += next.parts
+          .filter((part) => !known.has(part))
+          .reduce((sum, part) => sum + part.markdown.length, 0);
+        scanned += next.scanned;
+        read = next;
+      }
+      return { parsed, scanned };
+    };
+
+    const half = work(50_000);
+    const whole = work(100_000);
+    const twice = work(200_000);
+    for (const key of ['parsed', 'scanned'] as const) {
+      // All three kinds of text are in each half from 100 KB on; twice the text is twice the work.
+      expect(twice[key] / whole[key]).toBeLessThan(2.1);
+      expect(whole[key] / 100_000).toBeLessThan(25);
+      expect(half[key]).toBeLessThan(whole[key]);
+    }
+  });
+});

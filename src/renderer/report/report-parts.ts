@@ -1,0 +1,133 @@
+import { timesIn, withoutCode } from '../player/time-marks.ts';
+import { quotesIn } from './quotes.ts';
+import { fenceAfter, isHeadingLine, isTableRule, startsItem } from './markdown-lines.ts';
+
+/** A stretch of a report that is drawn by itself, and drawn again only when its own text changes. */
+export interface ReportPart {
+  /** Where it begins in the report, in UTF-16 code units: what names it for as long as the report grows. */
+  readonly start: number;
+  readonly markdown: string;
+  /** The head of the table whose rows these are; null for what is no later part of a long table. */
+  readonly tableHead: string | null;
+  /** Its heading, without marks; null where it has none. */
+  readonly heading: { readonly level: number; readonly text: string } | null;
+  /** The times it names, in seconds, each once and in order. */
+  readonly times: readonly number[];
+  /** What it quotes; marks within the quotes included. */
+  readonly quotes: readonly string[];
+}
+
+/** A report in parts. Joined, the parts' Markdown is the text. */
+export interface ReportParts {
+  readonly text: string;
+  readonly parts: readonly ReportPart[];
+  /** How much of the text was looked at to come here from the parts before: the measure of the work done. */
+  readonly scanned: number;
+}
+
+export const noParts: ReportParts = { text: '', parts: [], scanned: 0 };
+
+/** So many rows of a table, and so much of a list, are drawn as one. */
+const TABLE_ROWS = 24;
+const LIST_CHARACTERS = 2000;
+
+/**
+ * The parts of `text`. Where it continues the text of `before`, only its end is looked at, and all parts before that are the
+ * same objects as before: work grows with the text, not with its square. Fences, and lists with blank lines between items, stay
+ * whole; long tables and lists are cut between rows and items.
+ */
+export function readOn(before: ReportParts, text: string): ReportParts {
+  if (text === before.text) return before;
+  const isMore = text.startsWith(before.text);
+  const keptCount = isMore ? settledCount(before.parts) : 0;
+  const kept = before.parts.slice(0, keptCount);
+  const open = isMore ? before.parts.slice(keptCount) : [];
+  const from = open[0]?.start ?? 0;
+  const known = new Map(open.map((part) => [part.start, part]));
+  const read = split(text.slice(from), open[0]?.tableHead ?? null).map(({ at, markdown, tableHead }) => {
+    const old = known.get(from + at);
+    const isSame = old?.markdown === markdown && old.tableHead === tableHead;
+    return isSame ? old : partOf(from + at, markdown, tableHead);
+  });
+  return { text, parts: [...kept, ...read], scanned: text.length - from };
+}
+
+/** How many parts at the beginning cannot change any more: where a part begins is settled once its first line is whole. */
+function settledCount(parts: readonly ReportPart[]): number {
+  const isSettled = parts.at(-1)?.markdown.includes('\n') === true;
+  return Math.max(0, parts.length - (isSettled ? 1 : 2));
+}
+
+function partOf(start: number, markdown: string, tableHead: string | null): ReportPart {
+  const heading = /^(#{1,6})\s+(.*?)\s*#*\s*$/mu.exec(isHeadingLine(markdown) ? markdown : '');
+  return {
+    start,
+    markdown,
+    tableHead,
+    heading:
+      heading === null
+        ? null
+        : { level: heading[1]?.length ?? 1, text: (heading[2] ?? '').replaceAll(/[*_`]/gu, '') },
+    times: timesIn(markdown),
+    quotes: quotesIn(withoutCode(markdown)).map((quote) => quote.text),
+  };
+}
+
+interface Piece {
+  readonly at: number;
+  readonly markdown: string;
+  readonly tableHead: string | null;
+}
+
+/** `openHead`: of the table that the text goes on with. */
+function split(text: string, openHead: string | null): readonly Piece[] {
+  const pieces: Piece[] = [];
+  let piece: Piece = { at: 0, markdown: '', tableHead: openHead };
+  let lines = 0;
+  let fence: string | null = null;
+  let isAfterBlank = false;
+  let isAfterHeading = false;
+  const cut = (tableHead: string | null): void => {
+    if (piece.markdown === '') return;
+    pieces.push(piece);
+    piece = { at: piece.at + piece.markdown.length, markdown: '', tableHead };
+    lines = 0;
+  };
+  for (const line of text.split(/(?<=\n)/u)) {
+    const isBlank = line.trim() === '';
+    if (fence === null && !isBlank) {
+      const isHeading = isHeadingLine(line);
+      if (isHeading || isAfterHeading || (isAfterBlank && !continues(piece.markdown, line))) cut(null);
+      else if (lines >= TABLE_ROWS && !isAfterBlank && line.includes('|')) {
+        const head = piece.tableHead ?? tableHeadOf(piece.markdown);
+        if (head !== null) cut(head);
+      }
+      if (piece.markdown.length >= LIST_CHARACTERS && startsNewItem(piece.markdown, line)) cut(null);
+      isAfterHeading = isHeading;
+    }
+    fence = fenceAfter(line, fence);
+    piece = { ...piece, markdown: piece.markdown + line };
+    lines += 1;
+    isAfterBlank = isBlank && fence === null;
+  }
+  cut(null);
+  return pieces;
+}
+
+/** Indented text and further items belong to the list before them. */
+function continues(block: string, line: string): boolean {
+  if (/^(?:\s{2,}|\t)/u.test(line)) return true;
+  return startsItem(block) && startsItem(line);
+}
+
+/** A list may be cut before this line: it begins an item of the list itself, and its number, if it has one, says where to go on. */
+function startsNewItem(block: string, line: string): boolean {
+  return startsItem(block) && /^(?:[-*+]|(?!1[.)])\d{1,9}[.)])\s/u.test(line);
+}
+
+function tableHeadOf(block: string): string | null {
+  const [head, rule] = block.split('\n', 2);
+  return head !== undefined && rule !== undefined && head.includes('|') && isTableRule(rule)
+    ? `${head}\n${rule}\n`
+    : null;
+}

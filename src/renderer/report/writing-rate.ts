@@ -1,0 +1,15 @@
+import type { Span } from '../../shared/session/model.ts';
+
+/** Over how much of the last writing the speed is taken. Milliseconds. */
+const LOOK_BACK_MS = 8000;
+
+/** Words a second that came lately in the span that runs; null where none came. */
+export function writingRate(spans: readonly Span[]): number | null {
+  const span = spans.at(-1);
+  if (span?.stage !== 'analysing' || span.endedAtMs !== null) return null;
+  const last = span.ticks.at(-1);
+  if (last === undefined) return null;
+  const first = span.ticks.find((tick) => tick.atMs >= last.atMs - LOOK_BACK_MS);
+  if (first === undefined || first.atMs === last.atMs) return null;
+  return ((last.words - first.words) / (last.atMs - first.atMs)) * 1000;
+}

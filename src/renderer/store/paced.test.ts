@@ -1,0 +1,17 @@
+import { expect, it } from 'vitest';
+import { paced } from './paced.ts';
+
+it('shows the first at once, and of what comes meanwhile only the newest', async () => {
+  const shown: number[] = [];
+  await new Promise<void>((resolve) => {
+    const take = paced((value: number) => {
+      shown.push(value);
+      if (value === 3) resolve();
+    });
+    take(1);
+    expect(shown).toEqual([1]);
+    take(2);
+    take(3);
+  });
+  expect(shown).toEqual([1, 3]);
+});

@@ -1,0 +1,22 @@
+import { speak, type LanguageChoice } from '../../shared/words/language.ts';
+import { wordsIn, type Words } from '../../shared/words/words.ts';
+import { useApp } from './app-store.ts';
+
+const known = new Map<string, Words>();
+
+/** The words of the window, in the language the user chose or the system speaks. */
+export function useWords(): Words {
+  return wordsOf(useApp((state) => state.settings.language));
+}
+
+/** The same outside of a component: for toasts and other moments. Never keep them, the language may change. */
+export function wordsNow(): Words {
+  return wordsOf(useApp.getState().settings.language);
+}
+
+function wordsOf(choice: LanguageChoice): Words {
+  const { language, locale } = speak(choice, navigator.language);
+  const words = known.get(locale) ?? wordsIn(language, locale);
+  known.set(locale, words);
+  return words;
+}

@@ -1,0 +1,171 @@
+import { ChevronRight, CircleX, Copy } from 'lucide-react';
+import { Collapsible } from 'radix-ui';
+import type { ReactNode } from 'react';
+import { describeFailure } from '../../shared/describe-failure.ts';
+import type { Batch } from '../../shared/session/model.ts';
+import type { WordKey } from '../../shared/words/words.ts';
+import { copyText } from '../report/copy-text.ts';
+import { ask, openSettings, showNews, showOverlay, showTrouble } from '../store/actions.ts';
+import { useWords, wordsNow } from '../store/words.ts';
+import { Button } from '../ui/Button.tsx';
+import { perform } from './acts.ts';
+import { remediesOf, type Cause, type Remedy } from './causes.ts';
+import { titleOf } from './name.ts';
+import { TryBars } from './TryBars.tsx';
+
+/** More of the same kind tell nothing new. */
+const MAX_DETAILS = 5;
+
+const REMEDIES = {
+  retry: ['videos.stepRetry', 'videos.stepRetryWhy'],
+  key: ['videos.stepKey', 'videos.stepKeyWhy'],
+  folder: ['videos.stepFolder', 'videos.stepFolderWhy'],
+  model: ['videos.stepModel', 'videos.stepModelWhy'],
+  send: ['videos.stepSend', 'videos.stepSendWhy'],
+} as const satisfies Record<Remedy, readonly [WordKey, WordKey]>;
+
+interface CauseCardProps {
+  readonly batch: Batch;
+  readonly cause: Cause;
+  readonly isUnfolded: boolean;
+  readonly onTurn: () => void;
+}
+
+/** Why videos failed, once for all of them: a sentence, what to do, what happened, and the raw text for who wants it. */
+export function CauseCard({ batch, cause, isUnfolded, onTurn }: CauseCardProps): ReactNode {
+  const words = useWords();
+  const { say } = words;
+  const { title, advice } = describeFailure(cause.failure, words);
+  const count = cause.indexes.length;
+  const first = batch.jobs[cause.indexes[0] ?? -1];
+  const details = detailsOf(batch, cause);
+  return (
+    <section className="cause" aria-label={title}>
+      <header className="cause__head">
+        <CircleX size={16} className="tone-danger" aria-hidden />
+        <h2>{title}</h2>
+        <span className="cause__count num">{say('videos.causeCount', { count })}</span>
+      </header>
+      {advice !== null && <p className="cause__advice">{advice}</p>}
+      {!batch.isReadOnly && (
+        <ol className="cause__steps">
+          {remediesOf(cause.failure).map((remedy, place) => (
+            <li key={remedy}>
+              <span>
+                <b>{say(REMEDIES[remedy][0])}</b>
+                <span className="cause__why">{say(REMEDIES[remedy][1])}</span>
+              </span>
+              <RemedyButton batch={batch} cause={cause} remedy={remedy} isFirst={place === 0} />
+            </li>
+          ))}
+        </ol>
+      )}
+      {first !== undefined && (
+        <Fold label={say('videos.whatHappened', { name: titleOf(first.video.name) })}>
+          <TryBars job={first} />
+        </Fold>
+      )}
+      {details.length > 0 && (
+        <Fold
+          label={say('videos.rawDetails')}
+          aside={
+            <Button look="ghost" onClick={() => copyDetails(supportText(cause, title, details))}>
+              <Copy size={13} aria-hidden />
+              {say('videos.copyForSupport')}
+            </Button>
+          }
+        >
+          <pre className="raw__text" tabIndex={0}>
+            {details.join('\n\n')}
+          </pre>
+        </Fold>
+      )}
+      <Button look="ghost" aria-expanded={isUnfolded} onClick={onTurn}>
+        {say(isUnfolded ? 'videos.hideVideos' : 'videos.showVideos', { count })}
+      </Button>
+    </section>
+  );
+}
+
+interface FoldProps {
+  readonly label: string;
+  readonly aside?: ReactNode;
+  readonly children: ReactNode;
+}
+
+function Fold({ label, aside, children }: FoldProps): ReactNode {
+  return (
+    <Collapsible.Root className="raw">
+      <div className="raw__head">
+        <Collapsible.Trigger className="cause__fold">
+          <ChevronRight size={15} aria-hidden />
+          <span className="ellipsis">{label}</span>
+        </Collapsible.Trigger>
+        <span className="spacer" />
+        {aside}
+      </div>
+      <Collapsible.Content>{children}</Collapsible.Content>
+    </Collapsible.Root>
+  );
+}
+
+interface RemedyButtonProps {
+  readonly batch: Batch;
+  readonly cause: Cause;
+  readonly remedy: Remedy;
+  readonly isFirst: boolean;
+}
+
+function RemedyButton({ batch, cause, remedy, isFirst }: RemedyButtonProps): ReactNode {
+  const { say } = useWords();
+  const look = isFirst ? 'primary' : 'plain';
+  switch (remedy) {
+    case 'retry':
+      return (
+        <Button look={look} onClick={() => perform('retry', batch, cause.indexes)}>
+          {say('videos.retrySeveral', { count: cause.indexes.length })}
+        </Button>
+      );
+    case 'key':
+      return (
+        <Button look={look} onClick={() => showOverlay('key')}>
+          {say('videos.addKey')}
+        </Button>
+      );
+    case 'folder':
+      return (
+        <Button look={look} onClick={() => void ask('batch.chooseOutDir', { batchId: batch.id })}>
+          {say('videos.chooseFolder')}
+        </Button>
+      );
+    case 'model':
+    case 'send':
+      return (
+        <Button look={look} onClick={() => openSettings()}>
+          {say('videos.openSettings')}
+        </Button>
+      );
+  }
+}
+
+/** The raw texts of a cause, each once. */
+function detailsOf({ jobs }: Batch, { indexes }: Cause): readonly string[] {
+  const details = new Set<string>();
+  for (const index of indexes) {
+    const status = jobs[index]?.status;
+    if (status?.kind === 'failed' && status.failure.detail !== null) details.add(status.failure.detail);
+    if (details.size === MAX_DETAILS) break;
+  }
+  return [...details];
+}
+
+/** Without the names of the videos: they are nobody's business but the user's. */
+function supportText({ key, indexes }: Cause, title: string, details: readonly string[]): string {
+  return [`${title} [${key}, ${indexes.length}]`, ...details].join('\n\n');
+}
+
+function copyDetails(text: string): void {
+  const { say } = wordsNow();
+  if (copyText(text)) showNews(say('videos.detailsCopied'));
+  else showTrouble(say('videos.detailsNotCopied'));
+}

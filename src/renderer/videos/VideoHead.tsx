@@ -1,0 +1,67 @@
+import { ArrowDown, ArrowUp } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { prefer, usePreferences } from '../store/preferences.ts';
+import { useWords } from '../store/words.ts';
+import type { Sort } from './sort.ts';
+
+/** The headings of the list; each sorts by its column. */
+export function VideoHead(): ReactNode {
+  const { say } = useWords();
+  return (
+    <div role="rowgroup">
+      <div className="video-head" role="row" aria-rowindex={1}>
+        <span role="columnheader">
+          <span className="hidden-text">{say('videos.picture')}</span>
+        </span>
+        <Head by="name" name={say('videos.video')} />
+        <Head by="length" name={say('videos.length')} className="video-row__number video-row__length" />
+        <Head by="phase" name={say('videos.phase')} />
+        <span role="columnheader">
+          <span className="hidden-text">{say('videos.progress')}</span>
+        </span>
+        <Head by="elapsed" name={say('videos.elapsed')} className="video-row__number" />
+        <Head by="tokens" name={say('videos.tokens')} className="video-row__number video-row__tokens" />
+        <Head by="tries" name={say('videos.tries')} className="video-row__number video-row__tries" />
+        <span role="columnheader">
+          <span className="hidden-text">{say('videos.actions')}</span>
+        </span>
+      </div>
+    </div>
+  );
+}
+
+interface HeadProps {
+  readonly by: Sort['by'];
+  readonly name: string;
+  readonly className?: string;
+}
+
+function Head({ by, name, className = '' }: HeadProps): ReactNode {
+  const { say } = useWords();
+  const sort = usePreferences((preferences) => preferences.sort);
+  const isSorted = sort.by === by;
+  const Arrow = sort.isDescending ? ArrowDown : ArrowUp;
+  return (
+    <span
+      role="columnheader"
+      className={className}
+      aria-sort={isSorted ? (sort.isDescending ? 'descending' : 'ascending') : 'none'}
+    >
+      <button
+        type="button"
+        className="sort-button"
+        title={say('videos.sortBy', { column: name })}
+        onClick={() => prefer({ sort: nextSort(sort, by) })}
+      >
+        {name}
+        {isSorted && <Arrow size={12} aria-hidden />}
+      </button>
+    </span>
+  );
+}
+
+/** A column sorts upwards, then downwards, then the folder's order is back. */
+function nextSort(sort: Sort, by: Sort['by']): Sort {
+  if (sort.by !== by) return { by, isDescending: false };
+  return sort.isDescending ? { by: 'folder', isDescending: false } : { by, isDescending: true };
+}

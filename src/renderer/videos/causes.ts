@@ -1,0 +1,74 @@
+import type { Failure } from '../../shared/failure.ts';
+import type { Job } from '../../shared/session/model.ts';
+
+/** Videos that failed for the same cause. */
+export interface Cause {
+  /** What causes are told apart by. */
+  readonly key: string;
+  /** Of the first of them. */
+  readonly failure: Failure;
+  /** Their numbers, in the order of the list. */
+  readonly indexes: readonly number[];
+}
+
+/** The failed ones of these videos by cause; the cause that hit most comes first. */
+export function causesOf(jobs: readonly Job[], indexes: readonly number[]): readonly Cause[] {
+  const causes = new Map<string, { key: string; failure: Failure; indexes: number[] }>();
+  for (const index of indexes) {
+    const status = jobs[index]?.status;
+    if (status?.kind !== 'failed') continue;
+    const key = keyOf(status.failure);
+    const known = causes.get(key);
+    if (known === undefined) causes.set(key, { key, failure: status.failure, indexes: [index] });
+    else known.indexes.push(index);
+  }
+  return [...causes.values()].toSorted((one, other) => other.indexes.length - one.indexes.length);
+}
+
+/** One cause is what has one sentence and one remedy: the raw detail and exact times do not count. */
+function keyOf(failure: Failure): string {
+  if ('reason' in failure) return `${failure.kind} ${failure.reason}`;
+  if ('limit' in failure) return `${failure.kind} ${failure.limit}`;
+  if ('tool' in failure) return `${failure.kind} ${failure.tool}`;
+  if ('path' in failure) return `${failure.kind} ${failure.path}`;
+  return failure.kind;
+}
+
+/** Something that may help, and a button that does it. */
+export type Remedy = 'retry' | 'key' | 'folder' | 'model' | 'send';
+
+/** What to do about a cause: at most three things, the likeliest first. */
+export function remediesOf(failure: Failure): readonly Remedy[] {
+  switch (failure.kind) {
+    case 'not-signed-in':
+    case 'quota-exhausted':
+      return ['key', 'retry'];
+    case 'rate-limited':
+    case 'model-unavailable':
+      return ['retry', 'model'];
+    case 'model-not-found':
+      return ['model', 'retry'];
+    case 'request-too-large':
+      return ['send', 'retry'];
+    case 'timed-out':
+      return failure.limit === 'total' ? ['retry', 'send'] : ['retry'];
+    case 'refused':
+    case 'truncated':
+    case 'empty-answer':
+    case 'malformed-answer':
+      return ['retry', 'model'];
+    case 'output-not-writable':
+    case 'disk-full':
+      return ['folder', 'retry'];
+    case 'unreadable-video':
+    case 'cancelled':
+    case 'tool-missing':
+    case 'process-died':
+    case 'offline':
+    case 'video-vanished':
+    case 'interrupted-twice':
+    case 'cap-reached':
+    case 'unexpected':
+      return ['retry'];
+  }
+}

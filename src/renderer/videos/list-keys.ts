@@ -1,0 +1,83 @@
+import type { Batch } from '../../shared/session/model.ts';
+import { mark } from '../store/actions.ts';
+import { useApp } from '../store/app-store.ts';
+import { fitting, perform, type Act } from './acts.ts';
+
+/** How many rows Page Up and Page Down go. */
+const PAGE = 8;
+
+interface ListPress {
+  /** As in `KeyboardEvent.key`. */
+  readonly key: string;
+  /** Ctrl, Cmd on a Mac. */
+  readonly isMod: boolean;
+  readonly hasShift: boolean;
+  readonly batch: Batch;
+  readonly selected: number | null;
+  /** Of the selected video in the list; -1 where it is not there. */
+  readonly place: number;
+  readonly order: readonly number[];
+  /** Those in the list. */
+  readonly marked: readonly number[];
+  readonly go: (place: number, isRange: boolean) => void;
+  readonly find: () => void;
+}
+
+/** What a key does in the list; null where it means nothing there. Letters act on the marked videos, else on the selected one. */
+export function listAct(press: ListPress): (() => void) | null {
+  const { key, isMod, hasShift, place, order, go } = press;
+  if (isMod) {
+    if (key === 'a') return () => mark(new Set(order));
+    return key === 'f' ? press.find : null;
+  }
+  switch (key) {
+    case 'ArrowDown':
+      return () => go(place + 1, hasShift);
+    case 'ArrowUp':
+      return () => go(place - 1, hasShift);
+    case 'PageDown':
+      return () => go(place + PAGE, hasShift);
+    case 'PageUp':
+      return () => go(place - PAGE, hasShift);
+    case 'Home':
+      return () => go(0, hasShift);
+    case 'End':
+      return () => go(order.length - 1, hasShift);
+    case '/':
+      return press.find;
+    case ' ':
+      return () => toggle(press.selected);
+    case 'Escape':
+      return useApp.getState().marked.size > 0 ? () => mark(new Set()) : null;
+    default:
+      return hasShift ? null : actOn(press);
+  }
+}
+
+function toggle(selected: number | null): void {
+  if (selected === null) return;
+  const next = new Set(useApp.getState().marked);
+  if (!next.delete(selected)) next.add(selected);
+  mark(next);
+}
+
+const LETTERS: Readonly<Record<string, readonly Act[]>> = {
+  enter: ['read'],
+  o: ['open'],
+  c: ['compare'],
+  h: ['hold', 'release'],
+  u: ['moveUp'],
+  r: ['retry'],
+  x: ['cancel'],
+  delete: ['cancel'],
+};
+
+function actOn({ key, batch, selected, marked }: ListPress): (() => void) | null {
+  const acts = LETTERS[key.toLowerCase()];
+  const targets = marked.length > 0 && key !== 'Enter' ? marked : selected === null ? [] : [selected];
+  if (acts === undefined || targets.length === 0) return null;
+  return () => {
+    const act = acts.find((one) => fitting(one, batch, targets).length > 0);
+    if (act !== undefined) perform(act, batch, targets);
+  };
+}

@@ -1,0 +1,84 @@
+import { isActive, isFinal, type Job, type Video } from '../../shared/session/model.ts';
+import type { Preferences } from '../store/preferences.ts';
+import { elapsedMs, jobTokens } from './job-facts.ts';
+
+export type Sort = Preferences['sort'];
+
+/** These videos in another order; what is not known goes last, and equal ones stay in the folder's order. */
+export function sorted(
+  jobs: readonly Job[],
+  indexes: readonly number[],
+  { by, isDescending }: Sort,
+  nowMs: number,
+): readonly number[] {
+  if (by === 'folder') return isDescending ? indexes.toReversed() : indexes;
+  const turn = isDescending ? -1 : 1;
+  const ranks = by === 'name' ? ranksOf(jobs) : null;
+  // Asked for once a video, because a list of thousands is sorted with every patch.
+  const keyed = indexes.map((index) => ({
+    index,
+    key: ranks === null ? valueOf(jobs[index], by, nowMs) : (ranks[index] ?? null),
+  }));
+  keyed.sort((one, other) => {
+    if (one.key === null || other.key === null) {
+      return Number(one.key === null) - Number(other.key === null) || one.index - other.index;
+    }
+    return turn * (one.key - other.key) || one.index - other.index;
+  });
+  return keyed.map(({ index }) => index);
+}
+
+function valueOf(job: Job | undefined, by: Exclude<Sort['by'], 'folder'>, nowMs: number): number | null {
+  if (job === undefined) return null;
+  switch (by) {
+    case 'name':
+      return null;
+    case 'length':
+      return job.info?.durationS ?? null;
+    case 'phase':
+      return progressOf(job);
+    case 'elapsed':
+      return elapsedMs(job, nowMs);
+    case 'tokens':
+      return jobTokens(job);
+    case 'tries':
+      return job.tries.length === 0 ? null : job.tries.length;
+    case 'newest':
+      // What moved last comes first, whichever way the rest is sorted.
+      return lastMoved(job);
+  }
+}
+
+/** How far a video is: waiting, taking frames, in a lane, ended. */
+function progressOf({ status, frameCount }: Job): number {
+  if (isFinal(status)) return status.kind === 'failed' ? 4 : status.kind === 'cancelled' ? 6 : 5;
+  if (status.kind === 'unsaved') return 3.5;
+  if (status.kind === 'analysing') return 3;
+  if (status.kind === 'backing-off') return 2.5;
+  if (isActive(status)) return 1;
+  return frameCount > 0 ? 2 : 0;
+}
+
+function lastMoved({ spans }: Job): number | null {
+  const last = spans.at(-1);
+  return last === undefined ? null : -(last.endedAtMs ?? Number.MAX_SAFE_INTEGER);
+}
+
+/** By the first video: names never change, so a list of the same length is the same list. */
+const known = new WeakMap<Video, readonly number[]>();
+
+/** Each video's place in the order of names, by its number. */
+function ranksOf(jobs: readonly Job[]): readonly number[] {
+  const first = jobs[0]?.video;
+  if (first === undefined) return [];
+  const before = known.get(first);
+  if (before?.length === jobs.length) return before;
+  const collator = new Intl.Collator(undefined, { numeric: true, sensitivity: 'base' });
+  const order = jobs
+    .map(({ video }, index) => ({ index, file: video.name.slice(video.name.lastIndexOf('/') + 1) }))
+    .sort((one, other) => collator.compare(one.file, other.file));
+  const ranks: number[] = [];
+  for (const [rank, { index }] of order.entries()) ranks[index] = rank;
+  known.set(first, ranks);
+  return ranks;
+}

@@ -1,0 +1,234 @@
+import fc from 'fast-check';
+import type { Failure } from '../failure.ts';
+import type { SessionEvent } from '../session/events.ts';
+import type { Report, VideoInfo } from '../session/model.ts';
+import { defaultSettings, planOf } from '../settings.ts';
+
+/** Any event that is about the session or one of its batches, with anything in it that its type allows; one batch is `b`. */
+type EventType = Exclude<SessionEvent['type'], 'batch-opened' | 'batch-closed'>;
+type OfType<T extends EventType> = Extract<SessionEvent, { type: T }>;
+/** The event without what every event of its kind has. */
+type Told<T extends EventType> = Omit<OfType<T>, 'type' | 'atMs' | 'batchId' | 'job'>;
+
+/** With line breaks, quotes, and half of a pair, as names of files on Windows may have. */
+const text = fc.oneof(
+  fc.string({ unit: 'binary', maxLength: 12 }),
+  fc.constantFrom('', '\ud800', 'a\n"b"\u2028'),
+);
+const count = fc.nat({ max: 50 });
+const moment = fc.nat({ max: 2_000 });
+const seconds = fc.double({ min: 0.01, max: 9_999, noNaN: true });
+const orNull = <T>(one: fc.Arbitrary<T>): fc.Arbitrary<T | null> => fc.option(one, { nil: null });
+const plan = fc.constant(planOf(defaultSettings, 'overview'));
+const stage = fc.constantFrom('extracting' as const, 'analysing' as const);
+const tokens = fc.record({ input: count, output: count });
+const tick = fc.record({ atMs: moment, words: count });
+const warnings = fc.uniqueArray(
+  fc.constantFrom('cut-short' as const, 'no-sound' as const, 'other-model' as const),
+);
+
+const failure: fc.Arbitrary<Failure> = fc.oneof(
+  fc.record({ kind: fc.constantFrom('cancelled' as const, 'offline' as const), detail: orNull(text) }),
+  fc.record({ kind: fc.constant('disk-full' as const), path: text, detail: orNull(text) }),
+  fc.record({
+    kind: fc.constant('timed-out' as const),
+    limit: fc.constantFrom('silence' as const, 'total' as const),
+    afterMs: moment,
+    detail: orNull(text),
+  }),
+  fc.record({
+    kind: fc.constant('cap-reached' as const),
+    cap: fc.constant({ kind: 'money' as const, dollars: 2.5 }),
+    detail: orNull(text),
+  }),
+);
+
+const report: fc.Arbitrary<Report> = fc.record({
+  path: text,
+  words: count,
+  tokens: orNull(tokens),
+  model: orNull(text),
+  hasFindings: fc.boolean(),
+  headline: orNull(text),
+  sha256: fc.stringMatching(/^[0-9a-f]{64}$/u),
+});
+
+const info: fc.Arbitrary<VideoInfo> = fc.record({
+  durationS: seconds,
+  widthPx: count,
+  heightPx: count,
+  frameRate: orNull(seconds),
+  container: text,
+  videoCodec: text,
+  hdr: orNull(fc.constantFrom('pq' as const, 'hlg' as const)),
+  isInterlaced: fc.boolean(),
+  audioTracks: fc.array(
+    fc.record({ codec: text, language: orNull(text), channels: orNull(count), isDefault: fc.boolean() }),
+    { maxLength: 2 },
+  ),
+  subtitleTracks: fc.array(
+    fc.record({ codec: text, language: orNull(text), isText: fc.boolean(), isDefault: fc.boolean() }),
+    { maxLength: 2 },
+  ),
+  createdAt: orNull(text),
+  warnings,
+});
+
+const nothing = fc.constant({});
+
+/** What each event tells, beside its time and what it is about. */
+const told: { readonly [T in EventType]: fc.Arbitrary<Told<T>> } = {
+  'limit-chosen': fc.record({ limit: count, isAuto: fc.boolean() }),
+  'limit-changed': fc.record({
+    limit: count,
+    reason: fc.oneof(
+      fc.constant({ kind: 'chosen' as const }),
+      fc.record({ kind: fc.constant('rate-limited' as const), refusals: count }),
+      fc.record({ kind: fc.constant('quiet' as const), answers: count }),
+    ),
+  }),
+  'pool-cooled': fc.record({ untilMs: moment }),
+  'driver-changed': fc.record({
+    driver: fc.constantFrom('acp' as const, 'headless' as const),
+    reason: orNull(text),
+  }),
+  'computer-slept': fc.record({ startedAtMs: moment }),
+
+  'batch-added': fc.record({
+    name: text,
+    plan,
+    paths: fc.array(text, { maxLength: 3 }),
+    outDir: text,
+    isDemo: fc.boolean(),
+    limit: count,
+  }),
+  'scan-progressed': fc.record({ found: count }),
+  'videos-found': fc.record({
+    videos: fc.array(fc.record({ path: text, name: text, sizeBytes: count, modifiedMs: seconds }), {
+      minLength: 1,
+      maxLength: 3,
+    }),
+    skipped: fc.array(fc.record({ name: text, reason: fc.constant('hidden' as const) }), { maxLength: 2 }),
+  }),
+  'plan-changed': fc.record({ plan }),
+  'out-dir-changed': fc.record({ outDir: text }),
+  'batch-started': fc.record({ limit: count }),
+  'batch-draining': fc.record({ cause: orNull(failure) }),
+  'batch-paused': fc.record({ cause: orNull(failure) }),
+  'continue-planned': fc.record({ continuesAtMs: orNull(moment) }),
+  'batch-stopped': nothing,
+  'batch-interrupted': nothing,
+  'batch-finished': nothing,
+
+  'video-growing': fc.record({ sizeBytes: count }),
+  'video-settled': fc.record({ sizeBytes: count, modifiedMs: seconds }),
+  'video-probed': fc.record({ info }),
+  'stage-started': fc.record({ stage, slot: count, totalFrames: count }),
+  'extraction-progressed': fc.record({
+    part: fc.constantFrom('frames' as const, 'clip' as const),
+    done: seconds,
+    total: seconds,
+  }),
+  'stage-ended': fc.oneof(
+    fc.record({ stage, outcome: fc.constantFrom('done' as const, 'failed' as const) }),
+    fc.record({
+      stage,
+      outcome: fc.constant('done' as const),
+      ticks: fc.array(tick, { maxLength: 3 }),
+    }),
+  ),
+  'frames-extracted': fc.record({
+    frameCount: count,
+    frames: fc.array(fc.record({ timeS: seconds, widthPx: count, heightPx: count }), { maxLength: 3 }),
+    repeatsDropped: count,
+    transcript: orNull(
+      fc.record({
+        source: fc.oneof(
+          fc.record({ kind: fc.constant('file' as const), name: text }),
+          fc.record({ kind: fc.constant('track' as const), track: count }),
+        ),
+        language: orNull(text),
+        cues: count,
+      }),
+    ),
+    warnings,
+  }),
+  'material-dropped': nothing,
+  'phase-changed': fc.record({ phase: fc.constantFrom('thinking' as const, 'writing' as const) }),
+  'answer-grew': fc.record({ words: count }),
+  'attempt-started': fc.record({ model: text }),
+  'attempt-ended': fc.record({
+    firstTextAtMs: orNull(moment),
+    tokens: orNull(tokens),
+    model: orNull(text),
+    failure: orNull(failure),
+  }),
+  'job-warned': fc.record({ warnings }),
+  'backing-off': fc.record({ untilMs: moment, failure }),
+  'back-off-ended': nothing,
+  'video-recognised': fc.record({
+    fingerprint: text,
+    standing: fc.constantFrom('new' as const, 'changed' as const, 'other-plan' as const),
+  }),
+  'job-unchanged': fc.record({ fingerprint: text, report }),
+  'job-held': nothing,
+  'job-released': nothing,
+  'job-moved-up': fc.record({ priority: count }),
+  'job-unsaved': fc.record({ failure, keptPath: text }),
+  'job-reported': fc.record({ report }),
+  'job-failed': fc.record({ failure, draftPath: orNull(text) }),
+  'job-cancelled': nothing,
+  'job-requeued': nothing,
+  'job-interrupted': nothing,
+};
+
+/** Safe: the keys of a literal. */
+export const eventTypes = Object.keys(told) as readonly EventType[];
+
+/** One event of a type, about the batch `b` or another one and one of its first videos. */
+export function eventOf(type: EventType): fc.Arbitrary<SessionEvent> {
+  return (
+    fc
+      .record({
+        content: told[type] as fc.Arbitrary<object>,
+        batchId: fc.constantFrom('b', 'b', 'b', 'other'),
+        job: fc.nat({ max: 3 }),
+        atMs: moment,
+      })
+      // Safe: `told` has for each type what makes it one. What a type has no use for is cut off by `about`.
+      .map(
+        ({ content, batchId, job, atMs }) =>
+          ({ type, atMs, ...about(type, batchId, job), ...content }) as SessionEvent,
+      )
+  );
+}
+
+/** A batch with three videos, and then events in any order, whether they make sense or not; time goes on with each. */
+export const anyEvents: fc.Arbitrary<readonly SessionEvent[]> = fc
+  .tuple(
+    eventOf('batch-added'),
+    eventOf('videos-found'),
+    fc.array(fc.oneof(...eventTypes.map(eventOf)), { maxLength: 80 }),
+  )
+  .map(([added, found, others]) =>
+    [{ ...added, batchId: 'b' }, { ...found, batchId: 'b' }, ...others].map((event, index) => ({
+      ...event,
+      atMs: 1_000 + index,
+    })),
+  );
+
+const poolTypes: ReadonlySet<EventType> = new Set<EventType>([
+  'limit-chosen',
+  'limit-changed',
+  'pool-cooled',
+  'driver-changed',
+  'computer-slept',
+]);
+const batchTypes: ReadonlySet<EventType> = new Set(
+  eventTypes.slice(eventTypes.indexOf('batch-added'), eventTypes.indexOf('video-growing')),
+);
+
+function about(type: EventType, batchId: string, job: number): object {
+  if (poolTypes.has(type)) return {};
+  return batchTypes.has(type) ? { batchId } : { batchId, job };
+}

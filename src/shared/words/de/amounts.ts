@@ -1,0 +1,25 @@
+import type { amounts as english } from '../en/amounts.ts';
+import type { Translation } from '../translation.ts';
+
+export const amounts: Translation<typeof english> = {
+  videos: '{count, plural, one {# Video} other {# Videos}}',
+  reports: '{count, plural, one {# Bericht} other {# Berichte}}',
+  files: '{count, plural, one {# Datei} other {# Dateien}}',
+  frames: '{count, plural, one {# Bild} other {# Bilder}}',
+  words: '{count, plural, one {# Wort} other {# Wörter}}',
+  tries: '{count, plural, one {# Versuch} other {# Versuche}}',
+  tokens: '{count} Tokens',
+  thousand: '{count} Tsd.',
+  million: '{count} Mio.',
+  kilobytes: '{size} kB',
+  megabytes: '{size} MB',
+  gigabytes: '{size} GB',
+  seconds: '{count} s',
+  minutes: '{count} Min.',
+  hours: '{count} Std.',
+  hoursAndMinutes: '{hours} Std. {minutes} Min.',
+  dollars: '{dollars} $',
+  aboutDollars: 'etwa {dollars} $',
+  lessThanDollars: 'weniger als {dollars} $',
+  partlyPriced: '{cost}, dazu ein Teil ohne bekannten Preis',
+};

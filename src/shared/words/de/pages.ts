@@ -1,0 +1,17 @@
+import type { pages as english } from '../en/pages.ts';
+import type { Translation } from '../translation.ts';
+
+export const pages: Translation<typeof english> = {
+  reportsAndOthers: '{reports}, {count, plural, one {# Video} other {# Videos}} ohne Bericht',
+  contents: 'Inhalt',
+  backToContents: 'Zurück zum Inhalt',
+  reportGone: 'Die Datei des Berichts ist nicht mehr da.',
+  demo: 'Das ist die Demo: Kein Modell wurde gefragt, die Berichte sind Beispiele.',
+  frameAt: 'Bild bei {time}',
+  withoutReport: '{count, plural, one {# Video} other {# Videos}} ohne Bericht',
+  withoutReportTitle: 'Videos ohne Bericht',
+  noReportYet: 'Es gibt noch keinen Bericht.',
+  notSavedYet: 'Der Bericht ist aufbewahrt, aber noch nicht gespeichert.',
+  madeWith:
+    'Mit Framelane gemacht. Gemini hat die Berichte geschrieben: Prüfe Wichtiges an den Videos selbst.',
+};

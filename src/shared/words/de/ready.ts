@@ -1,0 +1,21 @@
+import type { ready as english } from '../en/ready.ts';
+import type { Translation } from '../translation.ts';
+
+export const ready: Translation<typeof english> = {
+  notFound: 'Nicht gefunden',
+  noKey: 'Noch kein Schlüssel',
+  besideVideos: 'Neben den Videos',
+  cannotWrite: 'Nicht beschreibbar',
+  keyAdded: 'Hier hinzugefügt',
+  keyAddedEnding: 'Hier hinzugefügt, endet auf {end}',
+  keyFromEnvironment: 'Aus GEMINI_API_KEY',
+  keyFromEnvironmentEnding: 'Aus GEMINI_API_KEY, endet auf {end}',
+  otherVersion:
+    'Das ist {version}; Framelane wurde mit {tested} geprüft. Wähle das mitgelieferte gemini, falls es scheitert.',
+  unknownVersion:
+    'Dieses nennt seine Version nicht; Framelane wurde mit {tested} geprüft. Wähle das mitgelieferte gemini, falls es scheitert.',
+  'is-a-folder': 'Das ist ein Ordner. Wähle die Datei, die der Befehl gemini ausführt.',
+  'not-for-node': 'Dieses Programm wurde nicht für Node gemacht, wie gemini es ist.',
+  'not-gemini': 'Diese Datei startet kein gemini.',
+  unreadable: 'Es gibt keine Datei, die sich lesen lässt.',
+};

@@ -1,0 +1,13 @@
+import type { skips as english } from '../en/skips.ts';
+import type { Translation } from '../translation.ts';
+
+export const skips: Translation<typeof english> = {
+  'not-a-video': 'Das ist kein Video.',
+  hidden: 'Das ist eine versteckte Datei.',
+  'own-output': 'Framelane hat diese Datei gemacht.',
+  temporary: 'Diese Datei wird noch geschrieben oder ist der Rest eines Downloads.',
+  'not-readable': 'Diese Datei ließ sich nicht öffnen.',
+  'link-outside': 'Das ist ein Verweis auf etwas außerhalb des Ordners.',
+  'too-many': 'Der Ordner hat mehr Videos, als ein Stapel fassen kann.',
+  vanished: 'Diese Datei verschwand, während der Ordner gelesen wurde.',
+};

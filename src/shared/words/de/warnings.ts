@@ -1,0 +1,18 @@
+import type { warnings as english } from '../en/warnings.ts';
+import type { Translation } from '../translation.ts';
+
+export const warnings: Translation<typeof english> = {
+  'cut-short': 'Die Videodatei endet vorzeitig, der Bericht umfasst nur, was da ist.',
+  damaged: 'Teile des Videos sind beschädigt und wurden ausgelassen.',
+  'fewer-frames': 'Das Video gab weniger Bilder her als gewünscht.',
+  'no-sound': 'Dem Video ließ sich kein Ton entnehmen, daher wurden nur Bilder gesendet.',
+  'audio-outlasts-picture': 'Der Ton geht weiter, nachdem das Bild endet.',
+  'variable-frame-rate': 'Die Bildrate des Videos schwankt, Zeiten können leicht abweichen.',
+  'unreadable-subtitles': 'Es gibt Untertitel, doch sie ließen sich nicht als Text lesen.',
+  'transcript-cut': 'Die Untertitel waren zu lang, um sie ganz zu senden: Ihr Ende fehlt.',
+  'sound-cut': 'Der Ton war zu lang, um ihn ganz zu senden: Sein Ende fehlt.',
+  'frames-thinned': 'Es wurden weniger Bilder gesendet, damit alles in eine Anfrage passt.',
+  'sound-left-out': 'Der Ton wurde weggelassen, damit alles in eine Anfrage passt.',
+  'clip-too-large': 'Das Video ist zu lang, um es ganz zu senden, daher wurden Bilder gesendet.',
+  'other-model': 'Ein anderes Modell als das gewählte hat den Bericht geschrieben.',
+};

@@ -1,0 +1,23 @@
+/** Counts, sizes, lengths of time and costs. */
+export const amounts = {
+  videos: '{count, plural, one {# video} other {# videos}}',
+  reports: '{count, plural, one {# report} other {# reports}}',
+  files: '{count, plural, one {# file} other {# files}}',
+  frames: '{count, plural, one {# frame} other {# frames}}',
+  words: '{count, plural, one {# word} other {# words}}',
+  tries: '{count, plural, one {# try} other {# tries}}',
+  tokens: '{count} tokens',
+  thousand: '{count}k',
+  million: '{count}M',
+  kilobytes: '{size} kB',
+  megabytes: '{size} MB',
+  gigabytes: '{size} GB',
+  seconds: '{count} s',
+  minutes: '{count} min',
+  hours: '{count} h',
+  hoursAndMinutes: '{hours} h {minutes} min',
+  dollars: '${dollars}',
+  aboutDollars: 'about ${dollars}',
+  lessThanDollars: 'less than ${dollars}',
+  partlyPriced: '{cost}, and a part without a price',
+} as const;

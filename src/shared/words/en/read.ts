@@ -1,0 +1,20 @@
+/** The reading page: a list, a report and its video. */
+export const read = {
+  page: 'Read',
+  list: 'Reports',
+  listOf: 'Reports of this batch',
+  filter: 'Filter reports',
+  foldList: 'Show pictures only',
+  unfoldList: 'Show the names',
+  toCheck: '{count} to check',
+  writing: '{count, plural, one {# more being written} other {# more being written}}',
+  noneYet: 'No report is written yet. The first one appears here as soon as it begins.',
+  noneFound: 'No report has this name.',
+  previous: 'Previous report ([)',
+  next: 'Next report (])',
+  listWidth: 'Width of the list',
+  videoWidth: 'Width of the video',
+  videoHeight: 'Height of the video',
+  wordCount: '{count, plural, one {# word} other {# words}}',
+  pick: 'Pick a report on the left.',
+} as const;

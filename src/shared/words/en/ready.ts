@@ -1,0 +1,19 @@
+/** What the ready check found. */
+export const ready = {
+  notFound: 'Not found',
+  noKey: 'No key yet',
+  besideVideos: 'Beside the videos',
+  cannotWrite: 'Cannot be written',
+  keyAdded: 'Added here',
+  keyAddedEnding: 'Added here, ends {end}',
+  keyFromEnvironment: 'From GEMINI_API_KEY',
+  keyFromEnvironmentEnding: 'From GEMINI_API_KEY, ends {end}',
+  otherVersion:
+    'This is {version}; Framelane was tested with {tested}. Choose the gemini that comes with Framelane if it fails.',
+  unknownVersion:
+    'This one does not tell its version; Framelane was tested with {tested}. Choose the gemini that comes with Framelane if it fails.',
+  'is-a-folder': 'That is a folder. Choose the file that the gemini command runs.',
+  'not-for-node': 'That program was not made for Node, as gemini is.',
+  'not-gemini': 'That file does not start gemini.',
+  unreadable: 'There is no file that can be read.',
+} as const;

@@ -1,0 +1,11 @@
+/** Why a file of the folder is not in the batch. */
+export const skips = {
+  'not-a-video': 'This is not a video.',
+  hidden: 'This is a hidden file.',
+  'own-output': 'Framelane made this file.',
+  temporary: 'This file is still being written, or is a leftover of a download.',
+  'not-readable': 'This file could not be opened.',
+  'link-outside': 'This is a link to something outside the folder.',
+  'too-many': 'The folder holds more videos than one batch can take.',
+  vanished: 'This file went away while the folder was read.',
+} as const;

@@ -1,0 +1,16 @@
+/** What the reader of a report must know about its video. */
+export const warnings = {
+  'cut-short': 'The video file ends early, so the report covers only what is there.',
+  damaged: 'Parts of the video are damaged and were left out.',
+  'fewer-frames': 'The video gave fewer frames than you asked for.',
+  'no-sound': 'No sound could be taken from the video, so only frames were sent.',
+  'audio-outlasts-picture': 'The sound goes on after the picture ends.',
+  'variable-frame-rate': 'The frame rate of the video varies, so times may be off by a moment.',
+  'unreadable-subtitles': 'There are subtitles, but they could not be read as text.',
+  'transcript-cut': 'The subtitles were too long to send whole: their end was left out.',
+  'sound-cut': 'The sound was too long to send whole: its end was left out.',
+  'frames-thinned': 'Fewer frames were sent, so that everything fits into one request.',
+  'sound-left-out': 'The sound was left out, so that everything fits into one request.',
+  'clip-too-large': 'The video is too long to send whole, so frames were sent instead.',
+  'other-model': 'Another model than the chosen one wrote the report.',
+} as const;
