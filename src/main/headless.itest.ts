@@ -198,9 +198,9 @@ describe('an interrupted run', () => {
     const { code, stdout } = await analyze([clips, '--resume', '--json']);
     expect(code).toBe(0);
     expect(parse(stdout.trimEnd().split('\n').at(-1) ?? '')).toMatchObject({ reported: 3, failed: 0 });
-    expect(api.requests.map(({ texts }) => nameIn(texts)).sort()).toEqual(
-      ['clip 1.mp4', 'clip 2.mp4', 'clip 2.mp4', 'sub/clip 10.mp4'].sort(),
-    );
+    const asked = api.requests.map(({ texts }) => nameIn(texts));
+    // The one that was interrupted, and nobody else, is asked about once more.
+    expect(asked.toSorted()).toEqual([...NAMES, asked[1] ?? ''].toSorted());
     expect(await analyze([clips, '--resume'])).toMatchObject({
       code: 1,
       stderr: 'There is nothing unfinished to go on with. Leave --resume out to begin.\n',

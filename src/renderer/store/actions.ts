@@ -152,7 +152,10 @@ export async function checkDoctor(): Promise<void> {
 
 export async function changeSettings(change: RequestInput<'settings.change'>): Promise<void> {
   const reply = await ask('settings.change', change);
-  if (reply.ok) keepSettings(reply.value);
+  if (!reply.ok) return;
+  keepSettings(reply.value);
+  // What main has found out is told in its own words.
+  if (change.language !== undefined) await checkDoctor();
 }
 
 /** How many videos go through lanes at once; with Auto the most that do. Holds at once, and for later. */
