@@ -112,6 +112,7 @@ const schemas = {
   }),
   'batch-stopped': z.object({ type: z.literal('batch-stopped'), ...ofBatch }),
   'batch-interrupted': z.object({ type: z.literal('batch-interrupted'), ...ofBatch }),
+  'journal-cut': z.object({ type: z.literal('journal-cut'), ...ofBatch, bytes: number }),
   'batch-finished': z.object({ type: z.literal('batch-finished'), ...ofBatch }),
 
   'video-settled': z.object({

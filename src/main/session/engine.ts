@@ -310,6 +310,9 @@ export class Engine implements AsyncDisposable {
     if (batch.isReadOnly) return;
     this.#boards.journals.goOn(batchId, read);
     const board = this.#boards.add(batchId, batch.isDemo, batch.plan.model);
+    if (read.cutBytes > 0) {
+      this.ledger.record({ type: 'journal-cut', batchId, bytes: read.cutBytes, atMs: read.lastAtMs });
+    }
     for (const fact of facts) this.ledger.record(fact);
     if (batch.phase.kind === 'scanning')
       void this.#intake.scan(board, batchId, batch.paths, batch.outDir, false);

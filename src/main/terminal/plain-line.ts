@@ -80,6 +80,8 @@ function batchWords(event: BatchEvent, batch: Batch): string | null {
       return 'Stopped.';
     case 'batch-opened':
       return openedWords(batch);
+    case 'journal-cut':
+      return 'The end of its record was damaged and is left out.';
     case 'batch-interrupted':
       return 'It was interrupted before its end.';
     case 'batch-finished':

@@ -82,3 +82,10 @@ it('tells kept reports once: here, or where the batch waits for their cause', ()
   const paused = { kind: 'paused', cause: failure, continuesAtMs: null } as const;
   expect(otherNotices(emptySession, aBatch({ jobs, phase: paused }), english, 0)).toEqual([]);
 });
+
+it('says that the end of a batch’s record was damaged', () => {
+  expect(otherNotices(emptySession, aBatch({ lostBytes: 12 }), english, 0).map(({ tone }) => tone)).toEqual([
+    'warn',
+  ]);
+  expect(otherNotices(emptySession, aBatch({ lostBytes: 0 }), english, 0)).toEqual([]);
+});

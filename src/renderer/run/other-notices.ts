@@ -16,6 +16,7 @@ export function otherNotices(pool: Pool, batch: Batch, words: Words, nowMs: numb
   return [
     unsavedNotice(batch, words),
     ...poolNotices(pool, batch, words, nowMs),
+    lostNotice(batch, words),
     sleptNotice(batch, words, nowMs),
     knownNotice(batch, words),
   ].filter((notice) => notice !== null);
@@ -70,6 +71,12 @@ function driverNotice({ driver }: Pool, { say }: Words): NoticeWords | null {
     text: say('run.driverText'),
     actions: [],
   };
+}
+
+/** A batch whose journal had to be cut. */
+function lostNotice({ lostBytes }: Batch, { say }: Words): NoticeWords | null {
+  if (lostBytes === 0) return null;
+  return { tone: 'warn', icon: 'warning', title: say('run.lost'), text: say('run.lostText'), actions: [] };
 }
 
 function sleptNotice(batch: Batch, words: Words, nowMs: number): NoticeWords | null {

@@ -71,6 +71,8 @@ export type BatchEvent = At & { readonly batchId: BatchId } & (
     | { readonly type: 'batch-stopped' }
     /** Framelane is closed while it runs, or came to a sudden end: then this is recorded by the next start, with the last moment known. */
     | { readonly type: 'batch-interrupted' }
+    /** The end of its journal was torn or damaged, and was left out. */
+    | { readonly type: 'journal-cut'; readonly bytes: number }
     | { readonly type: 'batch-finished' }
     | { readonly type: 'batch-closed' }
   );

@@ -273,6 +273,8 @@ export interface Batch {
   readonly limitChanges: readonly LimitChange[];
   readonly coolDowns: readonly CoolDown[];
   readonly sleeps: readonly Sleep[];
+  /** What of its story could not be read any more, in bytes of its journal. */
+  readonly lostBytes: number;
 }
 
 /** Why the limit changed: the user set it; Gemini asked to slow down so often; so many reports came without that. */

@@ -152,6 +152,7 @@ function newBatch(event: Extract<BatchEvent, { type: 'batch-added' }>): Batch {
     limitChanges: [{ atMs: event.atMs, limit: event.limit, reason: { kind: 'chosen' } }],
     coolDowns: [],
     sleeps: [],
+    lostBytes: 0,
   };
 }
 
@@ -193,6 +194,8 @@ function reduceBatch(
       return { ...batch, phase: { ...batch.phase, continuesAtMs: event.continuesAtMs } };
     case 'batch-stopped':
       return { ...batch, phase: { kind: 'stopped' }, endedAtMs: event.atMs };
+    case 'journal-cut':
+      return { ...batch, lostBytes: batch.lostBytes + event.bytes };
     case 'batch-interrupted':
       if (batch.phase.kind !== 'running' && batch.phase.kind !== 'draining') return batch;
       return { ...batch, phase: { kind: 'interrupted' }, endedAtMs: event.atMs };

@@ -118,6 +118,7 @@ const told: { readonly [T in EventType]: fc.Arbitrary<Told<T>> } = {
   'continue-planned': fc.record({ continuesAtMs: orNull(moment) }),
   'batch-stopped': nothing,
   'batch-interrupted': nothing,
+  'journal-cut': fc.record({ bytes: fc.nat(1000) }),
   'batch-finished': nothing,
 
   'video-growing': fc.record({ sizeBytes: count }),

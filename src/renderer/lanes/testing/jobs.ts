@@ -56,6 +56,7 @@ export function aBatch(known: Partial<Batch> = {}): Batch {
     limitChanges: [],
     coolDowns: [],
     sleeps: [],
+    lostBytes: 0,
     ...known,
   };
 }

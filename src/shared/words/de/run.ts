@@ -66,6 +66,9 @@ export const run: Translation<typeof english> = {
     '{count, plural, one {# unfertiges Video wartet.} other {# unfertige Videos warten.}} Setz fort, wann du magst.',
   interrupted: 'Framelane wurde mittendrin geschlossen.',
   doneOfAll: '{done} von {all} fertig.',
+  lost: 'Die Aufzeichnung dieses Stapels war am Ende beschädigt.',
+  lostText:
+    'Geschriebene Berichte bleiben. Ein Video, dessen Ende hier fehlt, geht noch einmal durch eine Bahn.',
   readOnly: 'Diesen Stapel hat ein neueres Framelane gemacht.',
   readOnlyText: 'Du kannst hier alles ansehen. Zum Weitermachen nimm jene Version.',
   capPaused: 'Angehalten bei {cap}.',

@@ -64,6 +64,8 @@ export const run = {
     '{count, plural, one {# unfinished video waits.} other {# unfinished videos wait.}} Continue whenever you like.',
   interrupted: 'Framelane was closed while this ran.',
   doneOfAll: '{done} of {all} done.',
+  lost: 'The record of this batch was damaged at its end.',
+  lostText: 'Reports that are written stay. A video whose end is missing here goes through a lane again.',
   readOnly: 'A newer Framelane made this batch.',
   readOnlyText: 'You can look at everything here. To go on with it, use that version.',
   capPaused: 'Paused at {cap}.',
