@@ -6,7 +6,7 @@ import type { Words } from '../../shared/words/words.ts';
 import { numbered, safeName } from '../files/safe-name.ts';
 import { StagedFile } from '../files/staged-file.ts';
 import { codeOf, writeFailure } from '../files/write-failure.ts';
-import { reportNames } from '../session/report-names.ts';
+import { reportNames } from '../reports/report-names.ts';
 import { renderCombined } from './combined.ts';
 import { evenly } from './evenly.ts';
 import { type PageFrame, renderPage } from './page.ts';

@@ -7,7 +7,7 @@ import type { Analyst, Media } from '../pipeline/toolbox.ts';
 import type { Workplace } from '../pipeline/workplace.ts';
 import type { Ledger } from './ledger.ts';
 import type { Known } from './recognition.ts';
-import type { Shelf } from './report-shelf.ts';
+import type { Shelf } from '../reports/report-shelf.ts';
 
 export interface BoardOptions extends Clock, Pick<Workplace, 'isOnline' | 'sleeps'> {
   readonly batchId: string;

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { Failure } from '../../shared/failure.ts';
 import type { Batch, Transcript } from '../../shared/session/model.ts';
-import { Materials } from './materials.ts';
+import { Materials } from '../batches/materials.ts';
 import { settled } from './settled.ts';
 import { PretendWorld, turns, type PretendOptions } from './testing/pretend-world.ts';
 

@@ -6,15 +6,15 @@ import { startingLimit } from '../pipeline/adaptive-limit.ts';
 import { steadyClock } from '../pipeline/clock.ts';
 import { createPools, type Pools } from '../pipeline/pools.ts';
 import { SleepWatch } from '../pipeline/sleep-watch.ts';
-import type { BatchFolders } from './batch-folders.ts';
+import type { BatchFolders } from '../batches/batch-folders.ts';
 import { Board } from './board.ts';
 import { Journals } from './journals.ts';
-import { KnownReports } from './known-reports.ts';
+import { KnownReports } from '../reports/known-reports.ts';
 import { Ledger } from './ledger.ts';
 import { Network } from './network.ts';
-import { openShelf } from './open-shelf.ts';
+import { openShelf } from '../reports/open-shelf.ts';
 import { Programs } from './programs.ts';
-import { Recogniser } from './recogniser.ts';
+import { Recogniser } from '../reports/recogniser.ts';
 
 /** Videos whose frames are ready and wait for a lane: more than the highest limit, little enough for any disk (about 0.6 MB each). */
 const MAX_AHEAD = 48;

@@ -5,7 +5,7 @@ import type { Plan } from '../../shared/plan.ts';
 import { planOf } from '../../shared/settings.ts';
 import { overviewTemplate } from '../../shared/template.ts';
 import { OUT_DIR_NAME, scan } from '../media/scan/scan.ts';
-import { newBatchId } from './batch-files.ts';
+import { newBatchId } from '../batches/batch-files.ts';
 import type { Board } from './board.ts';
 import type { Boards } from './boards.ts';
 

@@ -6,10 +6,10 @@ import { JobFailedError, runJob } from '../pipeline/run-job.ts';
 import { UnsavedError } from '../pipeline/saving.ts';
 import type { ReportShelf } from '../pipeline/toolbox.ts';
 import type { JobFact, JobWork, Prepared, Workplace } from '../pipeline/workplace.ts';
-import { eachOf } from './each-of.ts';
+import { eachOf } from '../batches/each-of.ts';
 import { Interruption, JobRuns, type Afterwards } from './job-runs.ts';
-import { KeptAnswers } from './kept-answers.ts';
-import { Materials } from './materials.ts';
+import { KeptAnswers } from '../batches/kept-answers.ts';
+import { Materials } from '../batches/materials.ts';
 import { Recognition, type Known } from './recognition.ts';
 
 /**

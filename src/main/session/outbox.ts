@@ -1,7 +1,7 @@
 import { isFinal, type Batch } from '../../shared/session/model.ts';
 import type { Findings } from '../../shared/template.ts';
 import { IndexWriter } from './index-writer.ts';
-import type { Shelf } from './report-shelf.ts';
+import type { Shelf } from '../reports/report-shelf.ts';
 
 export interface OutboxOptions {
   /** The batch as it stands; null once it is gone. */

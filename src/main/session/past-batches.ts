@@ -1,7 +1,7 @@
 import type { HistoryEntry, Removal } from '../../shared/ipc/contract.ts';
 import type { Batch } from '../../shared/session/model.ts';
 import { History, type Deletion } from '../history/history.ts';
-import type { BatchFolders } from './batch-folders.ts';
+import type { BatchFolders } from '../batches/batch-folders.ts';
 
 const A_DAY_MS = 24 * 60 * 60 * 1000;
 

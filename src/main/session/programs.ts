@@ -6,7 +6,7 @@ import type { Words } from '../../shared/words/words.ts';
 import { mayWrite } from '../files/may-write.ts';
 import { findGemini, type GeminiCli } from '../gemini/cli.ts';
 import { signInOf, type SignIn } from '../gemini/sign-in.ts';
-import { copiesDirOf } from './batch-files.ts';
+import { copiesDirOf } from '../batches/batch-files.ts';
 import { CurrentGemini } from './current-gemini.ts';
 import { Demo } from './demo.ts';
 import { examine } from './doctor.ts';

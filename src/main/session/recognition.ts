@@ -1,8 +1,8 @@
 import { isFinal, type Batch, type Job, type JobRef, type Video } from '../../shared/session/model.ts';
 import { Semaphore } from '../pipeline/semaphore.ts';
 import type { JobFact } from '../pipeline/workplace.ts';
-import { eachOf } from './each-of.ts';
-import type { Recognised } from './recogniser.ts';
+import { eachOf } from '../batches/each-of.ts';
+import type { Recognised } from '../reports/recogniser.ts';
 
 /** Videos looked at together: little is read of each, and a slow drive must not be stormed. */
 const AT_ONCE = 8;

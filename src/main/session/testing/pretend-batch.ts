@@ -3,9 +3,9 @@ import type { Plan } from '../../../shared/plan.ts';
 import type { Batch } from '../../../shared/session/model.ts';
 import { reported, sampleBatch } from '../../../shared/testing/sample-batch.ts';
 import type { SavedReport } from '../../pipeline/toolbox.ts';
-import type { KnownReports } from '../known-reports.ts';
-import { openShelf } from '../open-shelf.ts';
-import type { Shelf } from '../report-shelf.ts';
+import type { KnownReports } from '../../reports/known-reports.ts';
+import { openShelf } from '../../reports/open-shelf.ts';
+import type { Shelf } from '../../reports/report-shelf.ts';
 
 export interface PretendBatchOptions {
   readonly outDir: string;

@@ -9,11 +9,11 @@ import { createPools, type Pools } from '../../pipeline/pools.ts';
 import { ManualClock } from '../../pipeline/testing/manual-clock.ts';
 import type { Analyst, ExtractRequest, Material, Media, PromptBlock } from '../../pipeline/toolbox.ts';
 import { Board } from '../board.ts';
-import { KnownReports } from '../known-reports.ts';
+import { KnownReports } from '../../reports/known-reports.ts';
 import { Ledger } from '../ledger.ts';
-import { openShelf } from '../open-shelf.ts';
-import type { Recognised } from '../recogniser.ts';
-import type { Shelf } from '../report-shelf.ts';
+import { openShelf } from '../../reports/open-shelf.ts';
+import type { Recognised } from '../../reports/recogniser.ts';
+import type { Shelf } from '../../reports/report-shelf.ts';
 import { sampleInfo } from '../../../shared/testing/sample-info.ts';
 
 export interface PretendOptions {

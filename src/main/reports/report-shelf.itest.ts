@@ -9,8 +9,8 @@ import { tempName } from '../files/abandoned.ts';
 import { KnownReports } from './known-reports.ts';
 import { openShelf } from './open-shelf.ts';
 import type { Shelf } from './report-shelf.ts';
-import { contentsOf } from './testing/folders.ts';
-import { PretendBatch, reportAll } from './testing/pretend-batch.ts';
+import { contentsOf } from '../session/testing/folders.ts';
+import { PretendBatch, reportAll } from '../session/testing/pretend-batch.ts';
 
 let dir: string;
 let outDir: string;

@@ -17,7 +17,7 @@ import { afterEach, beforeEach, expect, it } from 'vitest';
 import { openRegular } from '../media/regular-file.ts';
 import { run } from '../media/testing/processes.ts';
 import { fingerprintOf } from './fingerprint.ts';
-import { failureFrom } from './testing/folders.ts';
+import { failureFrom } from '../session/testing/folders.ts';
 
 const MIB = 1024 * 1024;
 const { signal } = new AbortController();

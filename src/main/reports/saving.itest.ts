@@ -6,9 +6,16 @@ import { describeFailure } from '../../shared/describe-failure.ts';
 import type { Failure } from '../../shared/failure.ts';
 import { english } from '../../shared/words/words.ts';
 import { KnownReports } from './known-reports.ts';
-import { fill, setWritable } from './testing/drive-troubles.ts';
-import { contentsOf, failureFrom, mountAgain, mountSmallDrive, remount, unmount } from './testing/folders.ts';
-import { PretendBatch } from './testing/pretend-batch.ts';
+import { fill, setWritable } from '../session/testing/drive-troubles.ts';
+import {
+  contentsOf,
+  failureFrom,
+  mountAgain,
+  mountSmallDrive,
+  remount,
+  unmount,
+} from '../session/testing/folders.ts';
+import { PretendBatch } from '../session/testing/pretend-batch.ts';
 
 const NAMES = ['one.mp4', 'sub/two.mp4', 'three.mp4'];
 

@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { KnownReports } from './known-reports.ts';
-import { contentsOf } from './testing/folders.ts';
-import { PretendBatch } from './testing/pretend-batch.ts';
+import { contentsOf } from '../session/testing/folders.ts';
+import { PretendBatch } from '../session/testing/pretend-batch.ts';
 
 let dir: string;
 
