@@ -158,6 +158,8 @@ for (const theme of ['dark', 'light'] as const) {
       await window.button('Settings').click();
       for (const title of ['Gemini', 'Concurrency & retries', 'Privacy & about']) {
         await page.getByRole('navigation', { name: 'Sections' }).getByTitle(title).click();
+        // Bringing a section into view never moves the window itself.
+        await expect(window.button('Search or run')).toBeInViewport();
         await page.screenshot({
           path: `test-results/screens/settings-${title.slice(0, 3).toLowerCase()}-${width}-${theme}.png`,
         });
