@@ -6,15 +6,17 @@ import { fileURLToPath } from 'node:url';
 import { buildIfStale } from './setup/build.mjs';
 import { runProgram } from './setup/program.mjs';
 import { seconds } from './setup/progress.mjs';
-import { setUp } from './setup/setup.mjs';
+import { hasDisplay, setUp } from './setup/setup.mjs';
 import { SetupStop, runScript } from './setup/stop.mjs';
+import { startVirtualScreen } from './setup/virtual-screen.mjs';
 
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
 
 /** Runs `<folder>/<name>.ts` for every name given, or all of them: each prints its figures and fails where one is missed.
- * @param {{ folder: string, noun: string, good: string, words: readonly string[] }} what `words` that name no script are passed on
+ * @param {{ folder: string, noun: string, good: string, words: readonly string[], inWindow?: readonly string[] }} what `words` that name no
+ *   script are passed on to it; `inWindow`: those that need an Electron and a screen
  */
-export async function runNamed({ folder, noun, good, words }) {
+export async function runNamed({ folder, noun, good, words, inWindow = [] }) {
   await runScript(async (signal) => {
     const known = await scriptsIn(path.join(root, folder));
     const wanted = words.filter((word) => known.includes(word));
@@ -24,11 +26,16 @@ export async function runNamed({ folder, noun, good, words }) {
         `There is no ${noun} called ${others.join(' or ')}. Choose from: ${known.join(', ')}.`,
       );
     }
-    const { env } = await setUp({ root, signal, needs: 'terminal', hasDisplay: false });
-    await buildIfStale(root, env, signal);
+    const chosen = wanted.length === 0 ? known : wanted;
+    const needsWindow = chosen.some((name) => inWindow.includes(name));
+    const needs = needsWindow ? 'tests' : 'terminal';
+    const ready = await setUp({ root, signal, needs, hasDisplay: needsWindow && hasDisplay() });
+    await buildIfStale(root, ready.env, signal);
+    const screen = needsWindow && !hasDisplay() ? await startVirtualScreen(signal) : null;
+    const env = screen ? { ...ready.env, DISPLAY: screen.display } : ready.env;
     /** @type {string[]} */
     const missed = [];
-    for (const name of wanted.length === 0 ? known : wanted) {
+    for (const name of chosen) {
       signal.throwIfAborted();
       process.stdout.write(`\n── ${name} ${'─'.repeat(Math.max(4, 60 - name.length))}\n`);
       const startedAt = Date.now();
@@ -41,6 +48,7 @@ export async function runNamed({ folder, noun, good, words }) {
       process.stdout.write(`${code === 0 ? '✓' : '✗'} ${name} (${seconds(Date.now() - startedAt)})\n`);
       if (code !== 0) missed.push(name);
     }
+    screen?.stop();
     process.stdout.write(missed.length === 0 ? `\n${good}\n` : `\nNot kept: ${missed.join(', ')}.\n`);
     return missed.length === 0 ? 0 : 1;
   });

@@ -2,6 +2,7 @@ import { relative } from 'node:path';
 import { formatCount } from '../../shared/counts.ts';
 import { describeFailure, describeWarning } from '../../shared/describe-failure.ts';
 import { formatAbout, formatTimeOfDay } from '../../shared/durations.ts';
+import type { Failure } from '../../shared/failure.ts';
 import type { BatchEvent, JobEvent, PoolEvent, SessionEvent } from '../../shared/session/events.ts';
 import { reportOf, type Batch, type LimitReason } from '../../shared/session/model.ts';
 import { english } from '../../shared/words/words.ts';
@@ -71,7 +72,7 @@ function batchWords(event: BatchEvent, batch: Batch): string | null {
     case 'batch-draining':
       return `${event.cause === null ? 'Pausing.' : describeFailure(event.cause, english).title} Running videos finish first.`;
     case 'batch-paused':
-      return event.cause === null ? 'Paused.' : `Paused. ${describeFailure(event.cause, english).title}`;
+      return pausedWords(event.cause);
     case 'continue-planned':
       return event.continuesAtMs === null
         ? null
@@ -143,6 +144,12 @@ function jobWords(event: JobEvent, batch: Batch): string | null {
     case 'back-off-ended':
       return null;
   }
+}
+
+function pausedWords(cause: Failure | null): string {
+  if (cause === null) return 'Paused.';
+  const goesOn = cause.kind === 'offline' ? ' It goes on by itself as soon as it can.' : '';
+  return `Paused. ${describeFailure(cause, english).title}${goesOn}`;
 }
 
 function openedWords({ jobs, name }: Batch): string {

@@ -28,7 +28,7 @@ export const home: Translation<typeof english> = {
   continue: 'Fortsetzen',
   resume: 'Weiter',
   reports: '{count, plural, one {# Bericht} other {# Berichte}}',
-  reportsAndFailed: '{count, plural, one {# Bericht} other {# Berichte}}, {failed} gescheitert',
+  reportsAndFailed: '{count, plural, one {# Bericht} other {# Berichte}}, {failed} fehlgeschlagen',
   running: '{done} von {all} · läuft',
   paused: '{done} von {all} · angehalten',
   stopped: '{done} von {all} · abgebrochen',

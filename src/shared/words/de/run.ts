@@ -90,7 +90,7 @@ export const run: Translation<typeof english> = {
   unsavedText: 'Nichts ist verloren: Was Gemini schrieb, ist aufbewahrt und wird nicht noch einmal erfragt.',
   saveAgain: 'Noch einmal sichern',
   chooseAnotherFolder: 'Anderen Ordner wählen …',
-  allFailed: 'Alle {count} Videos sind aus einem Grund gescheitert.',
+  allFailed: 'Alle {count} Videos sind aus einem Grund fehlgeschlagen.',
   slept: 'Dein Computer hat {time} geschlafen.',
   sleptText: 'Danach ging der Stapel weiter.',
   slower: 'Gemini bittet um weniger Tempo.',
@@ -115,7 +115,7 @@ export const run: Translation<typeof english> = {
   finishedFaster:
     '{count, plural, one {# Bericht} other {# Berichte}} in {time}, {times}-mal so schnell wie nacheinander.',
   finishedUnchanged: '{count} waren unverändert.',
-  finishedFailed: '{count} gescheitert.',
+  finishedFailed: '{count} fehlgeschlagen.',
   nothingToDo: 'Jedes Video hat schon seinen Bericht.',
 
   addKey: 'Schlüssel hinzufügen',
@@ -153,8 +153,8 @@ export const run: Translation<typeof english> = {
 
   videosDone: 'Fertige Videos',
   statusDone: '{done} von {all} fertig',
-  failed: '{count} gescheitert',
-  announceFailed: '{done} von {all} fertig, {failed} gescheitert',
+  failed: '{count} fehlgeschlagen',
+  announceFailed: '{done} von {all} fertig, {failed} fehlgeschlagen',
   timeUnderMinute: 'noch keine Minute',
   timeAbout: 'noch etwa {count} Min.',
   timeRange: 'noch {low}–{high} Min.',
