@@ -1,11 +1,10 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { judge, printTable, type Budget } from './support/table.ts';
+import { judge, type Budget } from './support/table.ts';
 import { buildStage } from './window/build.ts';
 import { inputLatencies, patchesASecond, textDelays } from './window/measure.ts';
-import { BATCH_ID } from './window/simulate.ts';
-import { openStage } from './window/stage.ts';
+import { openStage, type Stage } from './window/stage.ts';
 import { timesToUsable } from './window/usable.ts';
 import { percentile, watch, type Watched } from './window/watch.ts';
 
@@ -15,13 +14,28 @@ const GESTURES = 60;
 
 const builtDir = await mkdtemp(join(tmpdir(), 'framelane-stage-'));
 const budgets: Budget[] = [];
-const rows: (readonly string[])[] = [];
+const HEADS = [
+  'what',
+  'frame p50',
+  'frame p95',
+  'drawing p95',
+  'long tasks',
+  'longest',
+  'scripts',
+  'main thread',
+] as const;
+/** Printed as they come: the whole takes minutes. */
+const line = (cells: readonly string[]): void => {
+  const padded = cells.map((cell, column) => cell.padEnd(column === 0 ? 30 : (HEADS[column]?.length ?? 0)));
+  process.stdout.write(`| ${padded.join(' | ')} |\n`);
+};
 
-function tell(what: string, seen: Watched): void {
-  rows.push([
+async function tell(what: string, { hasGraphics }: Stage, seen: Watched): Promise<void> {
+  line([
     what,
     `${percentile(seen.frames, 0.5).toFixed(1)} ms`,
     `${percentile(seen.frames, 0.95).toFixed(1)} ms`,
+    `${percentile(seen.drawings, 0.95).toFixed(1)} ms`,
     String(seen.longTasks.length),
     `${Math.max(0, ...seen.longTasks).toFixed(0)} ms`,
     `${(seen.scriptShare * 100).toFixed(0)} %`,
@@ -29,12 +43,24 @@ function tell(what: string, seen: Watched): void {
   ]);
   budgets.push(
     { what: `${what}: tasks over 50 ms`, measured: seen.longTasks.length, bound: { atMost: 0 } },
-    { what: `${what}: frame, p95, ms`, measured: percentile(seen.frames, 0.95), bound: { atMost: 17 } },
+    {
+      what: `${what}: the main thread's part of a frame, p95, ms`,
+      measured: percentile(seen.drawings, 0.95),
+      bound: { atMost: 17 },
+    },
+    // Where the processors paint every pixel, a frame says more about them than about the page.
+    ...((await hasGraphics())
+      ? [{ what: `${what}: frame, p95, ms`, measured: percentile(seen.frames, 0.95), bound: { atMost: 17 } }]
+      : []),
   );
 }
 
 try {
   await buildStage(builtDir);
+  process.stdout.write(
+    'A frame is the time from one drawing to the next, drawing what the main thread does for it. Without a graphics card the\nprocessors paint as well: there the budgets hold for the main thread, and frames are told for what they are.\n\n',
+  );
+  line(HEADS);
 
   {
     await using stage = await openStage(builtDir, { scenario: 'streaming' });
@@ -42,7 +68,9 @@ try {
     await page.locator('.lanes .bar').first().waitFor();
     // The first drawing, fonts and pictures are not what is measured.
     await page.waitForTimeout(2000);
-    tell('10 lanes streaming', await watch(page, () => page.waitForTimeout(WATCHED_MS)));
+    await tell('10 lanes streaming', stage, await watch(page, () => page.waitForTimeout(WATCHED_MS)));
+    const keys = await inputLatencies(page, 30);
+    const shownMs = percentile(keys.shown, 0.95);
     budgets.push(
       {
         what: 'patches a second',
@@ -50,10 +78,19 @@ try {
         bound: { atMost: 20 },
       },
       {
-        what: 'from a key to its drawing while streaming, p95, ms',
-        measured: percentile(await inputLatencies(page, 30), 0.95),
+        what: `from a key to its drawing while streaming, main thread, p95, ms (on the screen after ${shownMs.toFixed(0)} ms)`,
+        measured: percentile(keys.handedOver, 0.95),
         bound: { atMost: 50 },
       },
+      ...((await stage.hasGraphics())
+        ? [
+            {
+              what: 'from a key to the screen while streaming, p95, ms',
+              measured: shownMs,
+              bound: { atMost: 50 },
+            },
+          ]
+        : []),
       {
         what: 'from text to its drawing, p95, ms',
         measured: percentile(await textDelays(page, 4000), 0.95),
@@ -72,7 +109,7 @@ try {
       await page.waitForTimeout(2500);
       const seen = await watch(page, () => page.waitForTimeout(4000));
       shares.push(seen.scriptShare);
-      tell(`a report of ${paragraphs < 100 ? 12 : 100} KB streaming`, seen);
+      await tell(`a report of ${paragraphs < 100 ? 12 : 100} KB streaming`, stage, seen);
     }
     const [short = Number.NaN, long = Number.NaN] = shares;
     budgets.push({
@@ -87,14 +124,15 @@ try {
     const { page } = stage;
     await page.locator('.lanes .bar').first().waitFor();
     await page.waitForTimeout(3000);
-    tell('10,000 videos, 5,000 bars', await watch(page, () => page.waitForTimeout(3000)));
+    await tell('10,000 videos, 5,000 bars', stage, await watch(page, () => page.waitForTimeout(3000)));
     await page.getByRole('button', { name: 'Fit' }).click();
     await page.waitForTimeout(500);
     const tracks = await page.locator('.lanes__tracks').boundingBox();
     if (tracks === null) throw new Error('There are no lanes.');
     await page.mouse.move(tracks.x + tracks.width / 2, tracks.y + tracks.height / 2);
-    tell(
+    await tell(
       '5,000 bars: zoom and pan',
+      stage,
       await watch(page, async () => {
         for (let step = 0; step < GESTURES; step += 1) {
           await page.keyboard.down('Control');
@@ -107,8 +145,9 @@ try {
     const list = await page.locator('[role=row][data-video]').first().boundingBox();
     if (list === null) throw new Error('There is no list.');
     await page.mouse.move(list.x + 200, list.y + 10);
-    tell(
+    await tell(
       '10,000 rows: scroll',
+      stage,
       await watch(page, async () => {
         for (let step = 0; step < GESTURES * 2; step += 1) await page.mouse.wheel(0, 400);
       }),
@@ -122,10 +161,7 @@ try {
     bound: { atMost: 1.5 },
   });
 
-  process.stdout.write(
-    `\nBatch ${BATCH_ID}. Frames are drawn by software where there is no graphics card.\n`,
-  );
-  printTable(['what', 'frame p50', 'frame p95', 'long tasks', 'longest', 'scripts', 'main thread'], rows);
+  process.stdout.write('\n');
   judge(budgets);
 } finally {
   await rm(builtDir, { recursive: true, force: true });

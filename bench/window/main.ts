@@ -73,6 +73,9 @@ void app.whenReady().then(async () => {
   window.on('closed', () => clearInterval(timer));
   await window.loadFile(join(play.builtDir, 'renderer/index.html'));
   window.setContentSize(play.widthPx, play.heightPx);
+  // Known by now; `stage.ts` asks the page for it.
+  const compositing = JSON.stringify(app.getGPUFeatureStatus().gpu_compositing);
+  await window.webContents.executeJavaScript(`globalThis.compositing = ${compositing}; undefined`);
   // As a second start of the app shows its batch.
   const [batch] = ledger.session.batches;
   if (batch !== undefined) push('batch.show', { batchId: batch.id });

@@ -22,29 +22,44 @@ export async function patchesASecond(page: Page, forMs: number): Promise<number>
   );
 }
 
-/** From a key to the drawing of what it did, in milliseconds: the arrow keys in the list. */
-export async function inputLatencies(page: Page, times: number): Promise<readonly number[]> {
+/** From a key to what it did, in milliseconds. */
+interface InputLatencies {
+  /** Until the main thread has handed the drawing over. */
+  readonly handedOver: readonly number[];
+  /** Until the frame after it begins: then it is on the screen. */
+  readonly shown: readonly number[];
+}
+
+/** The arrow keys in the list. */
+export async function inputLatencies(page: Page, times: number): Promise<InputLatencies> {
   await page.locator('[role=row][data-video]').first().click();
   await page.evaluate(() => {
-    const delays: number[] = [];
+    const handedOver: number[] = [];
+    const shown: number[] = [];
     window.addEventListener(
       'keydown',
-      (event) => {
-        // Twice: the first comes before the drawing, the second after it.
-        requestAnimationFrame(() =>
-          requestAnimationFrame(() => delays.push(performance.now() - event.timeStamp)),
-        );
+      ({ timeStamp }) => {
+        requestAnimationFrame(() => {
+          const { port1, port2 } = new MessageChannel();
+          // A message comes after the drawing.
+          port1.onmessage = () => {
+            handedOver.push(performance.now() - timeStamp);
+            port1.close();
+          };
+          port2.postMessage(null);
+          requestAnimationFrame(() => shown.push(performance.now() - timeStamp));
+        });
       },
       { capture: true },
     );
-    Object.assign(window, { keyDelays: delays });
+    Object.assign(window, { keyDelays: { handedOver, shown } });
   });
   for (let step = 0; step < times; step += 1) {
     await page.keyboard.press(step % 2 === 0 ? 'ArrowDown' : 'ArrowUp');
     await page.waitForTimeout(90);
   }
   // Safe: set above.
-  return await page.evaluate(() => (window as unknown as { keyDelays: readonly number[] }).keyDelays);
+  return await page.evaluate(() => (window as unknown as { keyDelays: InputLatencies }).keyDelays);
 }
 
 /** From a text's arrival in the window to its last words being on the page, in milliseconds. */

@@ -19,6 +19,8 @@ export interface Play {
 export interface Stage extends AsyncDisposable {
   readonly app: ElectronApplication;
   readonly page: Page;
+  /** False where there is no graphics card: then every pixel costs the processors that the page needs, too. */
+  readonly hasGraphics: () => Promise<boolean>;
 }
 
 /** Shows a scenario in a real Electron window. `builtDir`: what `buildStage` made. */
@@ -49,6 +51,7 @@ export async function openStage(builtDir: string, play: Play): Promise<Stage> {
   return {
     app,
     page,
+    hasGraphics: async () => String(await page.evaluate('globalThis.compositing')).startsWith('enabled'),
     async [Symbol.asyncDispose]() {
       await app.close();
     },

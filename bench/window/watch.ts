@@ -4,6 +4,8 @@ import type { CDPSession, Page } from 'playwright';
 export interface Watched {
   /** Between two drawings, as the page asks for them. */
   readonly frames: readonly number[];
+  /** What the main thread did for each of them: from the page being asked to everything being handed over for painting, and whatever came between. */
+  readonly drawings: readonly number[];
   /** Tasks of the main thread over 50 ms. */
   readonly longTasks: readonly number[];
   /** Share of the time in which the main thread ran scripts, and in which it did anything. */
@@ -24,6 +26,11 @@ export async function watch(page: Page, meanwhile: () => Promise<unknown>): Prom
   await page.evaluate(() => {
     const frames: number[] = [];
     const longTasks: number[] = [];
+    const drawings: number[] = [];
+    const drawn = new MessageChannel();
+    let drawnSince = 0;
+    // A message comes after the drawing that follows the page's own part.
+    drawn.port1.onmessage = () => drawings.push(performance.now() - drawnSince);
     const observer = new PerformanceObserver((list) => {
       for (const { duration } of list.getEntries()) longTasks.push(duration);
     });
@@ -32,6 +39,8 @@ export async function watch(page: Page, meanwhile: () => Promise<unknown>): Prom
     let isOver = false;
     requestAnimationFrame(function next(now) {
       frames.push(now - before);
+      drawnSince = performance.now();
+      drawn.port2.postMessage(null);
       before = now;
       if (!isOver) requestAnimationFrame(next);
     });
@@ -39,7 +48,8 @@ export async function watch(page: Page, meanwhile: () => Promise<unknown>): Prom
       endWatch: () => {
         isOver = true;
         observer.disconnect();
-        return { frames: frames.slice(1), longTasks };
+        drawn.port1.close();
+        return { frames: frames.slice(1), drawings, longTasks };
       },
     });
   });
@@ -48,7 +58,7 @@ export async function watch(page: Page, meanwhile: () => Promise<unknown>): Prom
   const after = await metrics(cdp);
   // Safe: set above.
   const seen = await page.evaluate(() =>
-    (window as unknown as { endWatch: () => Pick<Watched, 'frames' | 'longTasks'> }).endWatch(),
+    (window as unknown as { endWatch: () => Pick<Watched, 'frames' | 'drawings' | 'longTasks'> }).endWatch(),
   );
   await cdp.detach();
   const seconds = after.atS - before.atS;

@@ -70,7 +70,7 @@ function BatchPage({ batch, session }: BatchPageProps): ReactNode {
       {page === 'read' && <ReadPage batch={batch} />}
       {page === 'compare' && <ComparePage batch={batch} />}
       <Announcer key={batch.id} batch={batch} />
-      <StatusStrip batch={batch} />
+      <StatusStrip key={batch.id} batch={batch} />
     </>
   );
 }

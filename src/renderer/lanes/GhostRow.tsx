@@ -1,4 +1,4 @@
-import { memo, type ReactNode } from 'react';
+import { memo, useMemo, type ReactNode } from 'react';
 import { formatAbout } from '../../shared/durations.ts';
 import type { Job } from '../../shared/session/model.ts';
 import { useWords } from '../store/words.ts';
@@ -25,13 +25,17 @@ const LINE_PX = 7;
 export const GhostRow = memo(function GhostRow(props: GhostRowProps): ReactNode {
   const { jobs, startMs, nowMs, gaps, isOver } = props;
   const words = useWords();
-  const { totalMs, timesFaster } = sequentialEstimate(jobs, startMs, nowMs, gaps);
+  const { totalMs, timesFaster } = useMemo(
+    () => sequentialEstimate(jobs, startMs, nowMs, gaps),
+    [jobs, startMs, nowMs, gaps],
+  );
+  const worksMs = useMemo(() => worksOf(jobs, startMs, nowMs, gaps), [jobs, startMs, nowMs, gaps]);
   const times = timesFaster !== null && timesFaster >= WORTH_SAYING ? words.number(timesFaster, 1) : null;
   return (
     <div className="ghost">
       <span className="ghost__head">{words.say('lanes.oneAtATime')}</span>
       <svg className="ghost__lines" width={props.widthPx} height={LINE_PX + 1} aria-hidden="true">
-        <path d={linesOf(props)} />
+        <path d={linesOf(worksMs, props)} />
       </svg>
       {totalMs > 0 && (
         <span className="ghost__words num">
@@ -45,9 +49,14 @@ export const GhostRow = memo(function GhostRow(props: GhostRowProps): ReactNode 
   );
 });
 
-/** A box for each video's work, as far as the picture reaches. */
-function linesOf({ jobs, startMs, nowMs, gaps, pxPerMs, leftMs, widthPx }: GhostRowProps): string {
-  const begun = jobs
+/** How long each video that was begun was worked on. Milliseconds. */
+function worksOf(
+  jobs: readonly Job[],
+  startMs: number,
+  nowMs: number,
+  gaps: readonly Gap[],
+): readonly number[] {
+  return jobs
     .filter(({ spans }) => spans.length > 0)
     .map(({ spans }) =>
       spans.reduce(
@@ -58,9 +67,13 @@ function linesOf({ jobs, startMs, nowMs, gaps, pxPerMs, leftMs, widthPx }: Ghost
         0,
       ),
     );
+}
+
+/** A box for each video's work, as far as the picture reaches. */
+function linesOf(worksMs: readonly number[], { pxPerMs, leftMs, widthPx }: GhostRowProps): string {
   const boxes: string[] = [];
   let placeMs = 0;
-  for (const workMs of begun) {
+  for (const workMs of worksMs) {
     const fromPx = (placeMs - leftMs) * pxPerMs;
     placeMs += workMs;
     const toPx = (placeMs - leftMs) * pxPerMs - GAP_PX;

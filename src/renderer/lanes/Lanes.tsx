@@ -1,5 +1,5 @@
 import { ChevronDown, ChevronRight } from 'lucide-react';
-import { useRef, useState, type ReactNode } from 'react';
+import { useEffect, useRef, useState, type ReactNode } from 'react';
 import { formatClock } from '../../shared/durations.ts';
 import type { Batch, Session } from '../../shared/session/model.ts';
 import type { Words } from '../../shared/words/words.ts';
@@ -25,17 +25,23 @@ interface LanesProps {
   readonly batch: Batch;
   readonly session: Session;
   readonly selected: number | null;
+  /** Hears how high it is when all lanes are in view. Pixels. */
+  readonly onFit: (heightPx: number) => void;
 }
 
 /** Lanes this many or more, or in a low window, are drawn lower. */
 const MANY_LANES = 7;
 /** Header, axis, band of frames, and the row below: the ghost row goes where there is no room. */
 const AROUND_PX = 112;
+/** Of those, header and band are left when the lanes are folded. */
+const COLLAPSED_PX = 60;
 /** What is costly to work out is worked out so often. */
 const SAMPLED_EVERY_MS = 1000;
+/** More videos than this make it so costly that it is done less often. */
+const MANY_VIDEOS = 2000;
 
 /** Who works on what, since when: a row for each lane, time to the right, now as a line. Any run can be replayed. */
-export function Lanes({ batch, session, selected }: LanesProps): ReactNode {
+export function Lanes({ batch, session, selected, onFit }: LanesProps): ReactNode {
   const words = useWords();
   const { say } = words;
   const [isCollapsed, setIsCollapsed] = useState(false);
@@ -53,14 +59,24 @@ export function Lanes({ batch, session, selected }: LanesProps): ReactNode {
 
   const isReplaying = replay.headMs !== null;
   const isNow = isLive && !isReplaying;
-  const sampledJobs = useSampled(model.batch.jobs, SAMPLED_EVERY_MS);
-  const sampledMs = useSampled(nowMs, SAMPLED_EVERY_MS);
+  const everyMs = batch.jobs.length > MANY_VIDEOS ? 5 * SAMPLED_EVERY_MS : SAMPLED_EVERY_MS;
+  const sampled = useSampled(model.batch.jobs, everyMs);
+  const sampledMs = useSampled(nowMs, everyMs);
+  // A replay shows its moment, however it jumps.
+  const jobsThen = isReplaying ? model.batch.jobs : sampled;
+  const thenMs = isReplaying ? nowMs : sampledMs;
   const hasRun = batch.startedAtMs !== null;
   const restEndMs = isNow ? restsUntil(batch.coolDowns, nowMs) : null;
   const fits = (laneHeightPx: number): boolean =>
     heightPx === 0 || heightPx >= AROUND_PX + lanes.length * laneHeightPx;
   const isTight = isLow || lanes.length >= MANY_LANES || !fits(44);
   const laneHeight = isCollapsed ? 9 : isTight ? 32 : 44;
+  const fitPx = isCollapsed
+    ? COLLAPSED_PX + lanes.length * 9
+    : AROUND_PX + lanes.length * (isLow || lanes.length >= MANY_LANES ? 32 : 44);
+  useEffect(() => {
+    if (widthPx > 0) onFit(fitPx);
+  }, [onFit, fitPx, widthPx]);
   const classes = [
     'lanes',
     isCollapsed ? 'lanes--collapsed' : '',
@@ -95,12 +111,7 @@ export function Lanes({ batch, session, selected }: LanesProps): ReactNode {
         onNow={() => setView(followNow)}
         sparkline={
           hasRun && (
-            <Sparkline
-              jobs={sampledJobs}
-              startMs={timeline.startMs}
-              nowMs={sampledMs}
-              gaps={timeline.folds}
-            />
+            <Sparkline jobs={jobsThen} startMs={timeline.startMs} nowMs={thenMs} gaps={timeline.folds} />
           )
         }
         replay={hasRun && <ReplayBar replay={replay} timeline={timeline} endMs={model.liveMs} />}
@@ -137,9 +148,9 @@ export function Lanes({ batch, session, selected }: LanesProps): ReactNode {
       )}
       {!isTable && !isCollapsed && !isLow && hasRun && fits(laneHeight) && (
         <GhostRow
-          jobs={sampledJobs}
+          jobs={jobsThen}
           startMs={timeline.startMs}
-          nowMs={sampledMs}
+          nowMs={thenMs}
           gaps={timeline.folds}
           isOver={!isLive && !isReplaying}
           pxPerMs={scale.pxPerMs}

@@ -28,6 +28,8 @@ export function ReplayBar({ replay, timeline, endMs }: ReplayBarProps): ReactNod
       </Button>
     );
   }
+  // A slider knows only whole steps: the last one is the end, or reaches beyond it.
+  const lastMs = Math.max(1, Math.ceil(timeline.at(endMs) / STEP_MS)) * STEP_MS;
   return (
     <span className="replay num" role="group" aria-label={say('lanes.replay')}>
       <IconButton
@@ -39,9 +41,9 @@ export function ReplayBar({ replay, timeline, endMs }: ReplayBarProps): ReactNod
       <Slider.Root
         className="replay__track"
         min={0}
-        max={Math.max(1, Math.round(timeline.at(endMs)))}
+        max={lastMs}
         step={STEP_MS}
-        value={[Math.round(timeline.at(headMs))]}
+        value={[headMs >= endMs ? lastMs : Math.round(timeline.at(headMs))]}
         onValueChange={([placeMs = 0]) => replay.seek(timeline.momentAt(placeMs))}
       >
         <Slider.Track className="replay__line">

@@ -1,6 +1,6 @@
 import { useLayoutEffect, useRef, type ReactNode } from 'react';
 import type { Span } from '../../shared/session/model.ts';
-import type { Lane, LaneBar } from './lanes-of.ts';
+import { firstSince, type Lane, type LaneBar } from './lanes-of.ts';
 import type { Target } from './targets.ts';
 import { rightMs, type TimeScale } from './time-scale.ts';
 import type { Timeline } from './timeline.ts';
@@ -102,14 +102,18 @@ function drawFrames(
   tracks.forEach(({ bars }, place) => {
     const topPx = 4 + (isFramesOpen ? place * TRACK_PX : 0);
     let drawnPx = Number.NEGATIVE_INFINITY;
-    for (const { span } of bars) {
-      if (span.startedAtMs > toMs) break;
-      if ((span.endedAtMs ?? toMs) < fromMs) continue;
+    let drawnMs = fromMs;
+    for (let next = firstSince(bars, fromMs); next < bars.length; next += 1) {
+      const span = bars[next]?.span;
+      if (span === undefined || span.startedAtMs > toMs) break;
+      // Before the left edge, or surely on the same pixel as the last: folds only make a moment narrower.
+      if ((span.endedAtMs ?? toMs) < drawnMs) continue;
       const [leftPx, endPx] = edges(span, timeline, scale, nowMs + aheadMs);
       // Thousands of them fall on the same pixels.
       if (endPx - drawnPx < 1) continue;
       context.fillRect(leftPx, topPx, Math.max(2, endPx - leftPx - 1), heightPx);
       drawnPx = endPx;
+      drawnMs = (span.endedAtMs ?? toMs) + 1 / scale.pxPerMs;
     }
   });
   context.globalAlpha = 1;

@@ -1,3 +1,4 @@
+import { SortedNumbers, tallyOf } from '../store/tally.ts';
 import { countsAsOpen } from '../videos/standing.ts';
 import type { Lane } from './lanes-of.ts';
 import type { Job } from '../../shared/session/model.ts';
@@ -14,27 +15,23 @@ const ENOUGH_DONE = 2;
 
 /** How long an analysis typically takes: the median of those that are done; null while there are too few. Milliseconds. */
 export function typicalMs(jobs: readonly Job[]): number | null {
-  const before = known.get(jobs);
-  if (before !== undefined) return before;
-  const typical = medianOf(jobs);
-  known.set(jobs, typical);
-  return typical;
+  const took = tookOf(jobs);
+  return took.length < ENOUGH_DONE ? null : (took.at(Math.floor(took.length / 2)) ?? null);
 }
 
-/** Asked for by several at every change. */
-const known = new WeakMap<readonly Job[], number | null>();
+const tookOf = tallyOf({
+  begin: () => new SortedNumbers(),
+  change(took, before, after) {
+    for (const ms of before === undefined ? [] : doneIn(before)) took.remove(ms);
+    for (const ms of doneIn(after)) took.add(ms);
+    return true;
+  },
+});
 
-function medianOf(jobs: readonly Job[]): number | null {
-  const took: number[] = [];
-  for (const { spans } of jobs) {
-    for (const { stage, outcome, startedAtMs, endedAtMs } of spans) {
-      if (stage === 'analysing' && outcome === 'done' && endedAtMs !== null)
-        took.push(endedAtMs - startedAtMs);
-    }
-  }
-  if (took.length < ENOUGH_DONE) return null;
-  // An array of numbers sorts them many times faster than a function that compares.
-  return Float64Array.from(took).sort()[Math.floor(took.length / 2)] ?? null;
+function doneIn({ spans }: Job): readonly number[] {
+  return spans.flatMap(({ stage, outcome, startedAtMs, endedAtMs }) =>
+    stage === 'analysing' && outcome === 'done' && endedAtMs !== null ? [endedAtMs - startedAtMs] : [],
+  );
 }
 
 /** An estimate for every lane; those of `jobs` that wait go to the open lanes in the order in which these become free. */
@@ -64,8 +61,19 @@ export function forecastOf(
   return lanes.map((_, place) => ({ restMs: rests[place] ?? null, next: next.get(place) ?? null }));
 }
 
+/** Asked for at every step of a zoom. */
+const lines = new WeakMap<readonly Job[], { readonly count: number; readonly line: readonly number[] }>();
+
 /** The first videos of the queue: those that were moved up, then the folder's order; held ones stay out. */
 function nextInLine(jobs: readonly Job[], count: number): readonly number[] {
+  const before = lines.get(jobs);
+  if (before?.count === count) return before.line;
+  const line = findNext(jobs, count);
+  lines.set(jobs, { count, line });
+  return line;
+}
+
+function findNext(jobs: readonly Job[], count: number): readonly number[] {
   const line: number[] = [];
   const isWaiting = ({ status, isHeld }: Job): boolean => !isHeld && countsAsOpen(status);
   jobs.forEach((job, index) => {

@@ -1,4 +1,5 @@
 import type { Job, Span, Stage } from '../../shared/session/model.ts';
+import { tallyOf } from '../store/tally.ts';
 
 /** One bar: a span of one video in one lane. The same object as long as its video stays as it is. */
 export interface LaneBar {
@@ -49,22 +50,83 @@ export function isInView(span: Span, fromMs: number, toMs: number): boolean {
   return span.startedAtMs <= toMs && (span.endedAtMs ?? Number.POSITIVE_INFINITY) >= fromMs;
 }
 
-function barsBySlot(jobs: readonly Job[], stage: Stage, sinceMs: number): LaneBar[][] {
-  const lanes: LaneBar[][] = [];
-  jobs.forEach((job, index) => {
-    if (job.spans.length === 0) return;
-    for (const bar of barsOf(job, index)[stage]) {
-      if (bar.span.slot === null || !isInView(bar.span, sinceMs, Number.POSITIVE_INFINITY)) continue;
-      (lanes[bar.span.slot] ??= []).push(bar);
-    }
-  });
-  // A slot that was skipped has no bars yet.
-  return Array.from(lanes, (bars: LaneBar[] | undefined) =>
-    (bars ?? []).sort((one, other) => one.span.startedAtMs - other.span.startedAtMs),
-  );
+/** The first bar of a lane that was not over by then; they follow each other, so their ends are in order as well. */
+export function firstSince(bars: readonly LaneBar[], sinceMs: number): number {
+  let low = 0;
+  let high = bars.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((bars[middle]?.span.endedAtMs ?? Number.POSITIVE_INFINITY) < sinceMs) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
-type BarsOfJob = Readonly<Record<Stage, readonly LaneBar[]>>;
+function barsBySlot(
+  jobs: readonly Job[],
+  stage: LaneStage,
+  sinceMs: number,
+): readonly (readonly LaneBar[])[] {
+  const slots = slotsOf(jobs);
+  const lanes = Array.from(slots[stage], (bars: LaneBar[] | undefined) => since(bars ?? [], sinceMs));
+  slots.ours.clear();
+  const used = lanes.findLastIndex((bars) => bars.length > 0);
+  return lanes.slice(0, used + 1);
+}
+
+type LaneStage = Exclude<Stage, 'backing-off'>;
+const LANE_STAGES: readonly LaneStage[] = ['extracting', 'analysing'];
+
+interface Slots extends Readonly<Record<LaneStage, LaneBar[][]>> {
+  /** Lists that nobody was given yet: only they may be changed. */
+  readonly ours: Set<readonly LaneBar[]>;
+}
+
+const slotsOf = tallyOf({
+  begin: (): Slots => ({ extracting: [], analysing: [], ours: new Set() }),
+  change(slots, before, after, index) {
+    for (const stage of LANE_STAGES) {
+      for (const bar of before === undefined ? [] : barsOf(before, index)[stage]) {
+        const bars = listFor(slots, stage, bar);
+        bars?.splice(bars.lastIndexOf(bar), 1);
+      }
+      for (const bar of barsOf(after, index)[stage]) {
+        const bars = listFor(slots, stage, bar);
+        const place = bars?.findLastIndex(({ span }) => span.startedAtMs <= bar.span.startedAtMs) ?? -1;
+        bars?.splice(place + 1, 0, bar);
+      }
+    }
+    return true;
+  },
+});
+
+/** The bars of a slot, to be changed. */
+function listFor(slots: Slots, stage: LaneStage, { span: { slot } }: LaneBar): LaneBar[] | null {
+  if (slot === null) return null;
+  const bars = slots[stage][slot] ?? [];
+  if (slots.ours.has(bars)) return bars;
+  const own = [...bars];
+  slots[stage][slot] = own;
+  slots.ours.add(own);
+  return own;
+}
+
+const cut = new WeakMap<
+  readonly LaneBar[],
+  { readonly sinceMs: number; readonly bars: readonly LaneBar[] }
+>();
+
+/** Those that were not over by then. */
+function since(all: readonly LaneBar[], sinceMs: number): readonly LaneBar[] {
+  const before = cut.get(all);
+  if (before?.sinceMs === sinceMs) return before.bars;
+  const first = firstSince(all, sinceMs);
+  const bars = first === 0 ? all : all.slice(first);
+  cut.set(all, { sinceMs, bars });
+  return bars;
+}
+
+type BarsOfJob = Readonly<Record<LaneStage, readonly LaneBar[]>>;
 
 /** A video that did not change has the same bars: thousands of them are not made again at every change of another. */
 const known = new WeakMap<Job, BarsOfJob>();
@@ -72,7 +134,7 @@ const known = new WeakMap<Job, BarsOfJob>();
 function barsOf(job: Job, index: number): BarsOfJob {
   const before = known.get(job);
   if (before !== undefined) return before;
-  const bars: Record<Stage, LaneBar[]> = { extracting: [], analysing: [] };
+  const bars: Record<LaneStage, LaneBar[]> = { extracting: [], analysing: [] };
   job.spans.forEach((span, place) => {
     if (span.stage === 'backing-off') return;
     const next = job.spans[place + 1];

@@ -1,4 +1,5 @@
 import type { Batch, Job } from '../../shared/session/model.ts';
+import { tallyOf } from '../store/tally.ts';
 
 /** A silence this long is a night between two sittings. */
 const BREAK_MS = 10 * 60_000;
@@ -92,26 +93,43 @@ export function sittingsOf(jobs: readonly Job[], beginMs: number): Sittings {
   return sittings;
 }
 
-/** Work by the minute: whole batches of ten thousand videos are looked through at every change, so nothing is sorted but minutes. */
-function findSittings(jobs: readonly Job[], beginMs: number): Sittings {
-  const minutes = new Map<number, { firstMs: number; lastMs: number }>();
-  let runningSinceMs = Number.POSITIVE_INFINITY;
-  for (const { spans } of jobs) {
-    for (const { startedAtMs, endedAtMs } of spans) {
-      if (endedAtMs === null) runningSinceMs = Math.min(runningSinceMs, startedAtMs);
+interface Work {
+  /** When there was work, by the minute: nothing else of ten thousand videos needs to be sorted. */
+  readonly minutes: Map<number, { firstMs: number; lastMs: number }>;
+  /** Since when those run that do, by number. */
+  readonly running: Map<number, number>;
+}
+
+const workOf = tallyOf({
+  begin: (): Work => ({ minutes: new Map(), running: new Map() }),
+  change({ minutes, running }, before, after, index) {
+    // Work is only ever added; where some is gone, it is another story.
+    const isKept = before?.spans.every(({ startedAtMs, endedAtMs }, place) => {
+      const span = after.spans[place];
+      return span?.startedAtMs === startedAtMs && (endedAtMs === null || span.endedAtMs === endedAtMs);
+    });
+    if (isKept === false) return false;
+    running.delete(index);
+    for (const { startedAtMs, endedAtMs } of after.spans) {
+      if (endedAtMs === null) running.set(index, Math.min(startedAtMs, running.get(index) ?? startedAtMs));
       const toMs = endedAtMs ?? startedAtMs;
-      if (endedAtMs !== null && toMs <= beginMs) continue;
       const last = Math.floor(toMs / MINUTE_MS);
       for (let minute = Math.floor(startedAtMs / MINUTE_MS); minute <= last; minute += 1) {
-        const before = minutes.get(minute);
-        if (before === undefined) minutes.set(minute, { firstMs: startedAtMs, lastMs: toMs });
+        const known = minutes.get(minute);
+        if (known === undefined) minutes.set(minute, { firstMs: startedAtMs, lastMs: toMs });
         else {
-          before.firstMs = Math.min(before.firstMs, startedAtMs);
-          before.lastMs = Math.max(before.lastMs, toMs);
+          known.firstMs = Math.min(known.firstMs, startedAtMs);
+          known.lastMs = Math.max(known.lastMs, toMs);
         }
       }
     }
-  }
+    return true;
+  },
+});
+
+function findSittings(jobs: readonly Job[], beginMs: number): Sittings {
+  const { minutes, running } = workOf(jobs);
+  const runningSinceMs = Math.min(...running.values());
   const breaks: Gap[] = [];
   let lastStartMs = beginMs;
   let endMs = beginMs;

@@ -1,4 +1,4 @@
-import { barKey, isInView, type Lane, type LaneBar } from './lanes-of.ts';
+import { barKey, firstSince, isInView, type Lane, type LaneBar } from './lanes-of.ts';
 import { rightMs, type TimeScale } from './time-scale.ts';
 import type { Timeline } from './timeline.ts';
 
@@ -52,8 +52,9 @@ export function targetsOf(
     );
     thin = [];
   };
-  for (const bar of lane.bars) {
-    if (bar.span.startedAtMs > toMs) break;
+  for (let next = firstSince(lane.bars, fromMs); next < lane.bars.length; next += 1) {
+    const bar = lane.bars[next];
+    if (bar === undefined || bar.span.startedAtMs > toMs) break;
     if (!isInView(bar.span, fromMs, toMs)) continue;
     const leftPx = timeline.at(bar.span.startedAtMs) * scale.pxPerMs;
     const endPx = timeline.at(bar.span.endedAtMs ?? nowMs) * scale.pxPerMs;

@@ -1,5 +1,5 @@
-import type { ReactNode } from 'react';
-import { Group, Panel, Separator, useDefaultLayout } from 'react-resizable-panels';
+import { useCallback, useRef, type ReactNode } from 'react';
+import { Group, Panel, Separator, useDefaultLayout, usePanelRef } from 'react-resizable-panels';
 import type { Batch, Session } from '../../shared/session/model.ts';
 import { Lanes } from '../lanes/Lanes.tsx';
 import { ReportPane } from '../report/ReportPane.tsx';
@@ -18,11 +18,23 @@ interface RunPageProps {
   readonly session: Session;
 }
 
+/** Of the window's height: many lanes take no more by themselves. */
+const LANES_SHARE = 0.42;
+
 /** One batch at work: lanes on top, the list and the report below. A double click on a splitter resets it. */
 export function RunPage({ batch, session }: RunPageProps): ReactNode {
   const { say } = useWords();
   const shown = useApp(selectShownJob);
   const heights = useDefaultLayout({ id: 'framelane-run-heights' });
+  const lanesPanel = usePanelRef();
+  /** The user gave the panes their heights: then they stay. */
+  const isMoved = useRef(heights.defaultLayout !== undefined);
+  const fit = useCallback(
+    (heightPx: number): void => {
+      if (!isMoved.current) lanesPanel.current?.resize(Math.min(heightPx, window.innerHeight * LANES_SHARE));
+    },
+    [lanesPanel],
+  );
   return (
     <main className="run">
       <Toolbar batch={batch} />
@@ -31,10 +43,21 @@ export function RunPage({ batch, session }: RunPageProps): ReactNode {
         className="run__panes"
         orientation="vertical"
         defaultLayout={heights.defaultLayout}
-        onLayoutChanged={heights.onLayoutChanged}
+        onLayoutChanged={(layout, meta) => {
+          if (!meta.isUserInteraction) return;
+          isMoved.current = true;
+          heights.onLayoutChanged(layout, meta);
+        }}
       >
-        <Panel id="lanes" className="run__lanes" minSize={96} defaultSize="46%">
-          <Lanes key={batch.id} batch={batch} session={session} selected={shown} />
+        <Panel
+          id="lanes"
+          className="run__lanes"
+          minSize={96}
+          defaultSize="46%"
+          groupResizeBehavior="preserve-pixel-size"
+          panelRef={lanesPanel}
+        >
+          <Lanes key={batch.id} batch={batch} session={session} selected={shown} onFit={fit} />
         </Panel>
         <Separator className="splitter splitter--flat" aria-label={say('run.lanesHeight')} />
         <Panel id="videos" minSize={120}>

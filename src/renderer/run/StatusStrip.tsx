@@ -4,6 +4,7 @@ import { costWords } from '../../shared/cost-words.ts';
 import { formatCount } from '../../shared/counts.ts';
 import type { Batch } from '../../shared/session/model.ts';
 import { usageOf } from '../../shared/usage.ts';
+import { useSampled } from '../lanes/attention.ts';
 import { ask } from '../store/actions.ts';
 import { useApp } from '../store/app-store.ts';
 import { useSeconds } from '../store/clock.ts';
@@ -17,6 +18,11 @@ interface StatusStripProps {
   readonly batch: Batch;
 }
 
+/** What is costly to work out is worked out so often. */
+const SAMPLED_EVERY_MS = 1000;
+/** More videos than this make it so costly that it is done less often. */
+const MANY_VIDEOS = 2000;
+
 /** How far the batch is, in one line, on every page. */
 export function StatusStrip({ batch }: StatusStripProps): ReactNode {
   const words = useWords();
@@ -25,7 +31,11 @@ export function StatusStrip({ batch }: StatusStripProps): ReactNode {
   const isRunning = batch.phase.kind === 'running';
   const nowMs = useSeconds(isRunning);
   const counts = useMemo(() => countsOf(batch.jobs), [batch.jobs]);
-  const left = isRunning ? timeLeft(batch.jobs, limit, nowMs) : null;
+  const sampled = useSampled(batch.jobs, SAMPLED_EVERY_MS);
+  const left = useMemo(
+    () => (isRunning ? timeLeft(sampled, limit, nowMs) : null),
+    [isRunning, sampled, limit, nowMs],
+  );
   const speed = isRunning ? videosAnHour(batch, nowMs) : null;
   const folder = lastPart(batch.outDir);
   return (
@@ -83,7 +93,11 @@ function Used({ batch }: StatusStripProps): ReactNode {
   const words = useWords();
   const { say } = words;
   const prices = useApp((state) => state.settings.prices);
-  const { tokens, ...cost } = useMemo(() => usageOf(batch, prices), [batch, prices]);
+  const sampled = useSampled(
+    batch,
+    batch.jobs.length > MANY_VIDEOS ? 5 * SAMPLED_EVERY_MS : SAMPLED_EVERY_MS,
+  );
+  const { tokens, ...cost } = useMemo(() => usageOf(sampled, prices), [sampled, prices]);
   const used = tokens.input + tokens.output;
   if (used === 0) return null;
   // Nobody is paid for a demo.

@@ -2,6 +2,7 @@ import type { Failure } from '../../shared/failure.ts';
 import type { Job, Standing as Recognised } from '../../shared/session/model.ts';
 import type { Words } from '../../shared/words/words.ts';
 import { typicalMs } from '../lanes/forecast.ts';
+import { tallyOf } from '../store/tally.ts';
 import { standingOf, type Standing } from '../videos/standing.ts';
 
 /** How many videos stand where. */
@@ -14,16 +15,21 @@ export interface Counts extends Readonly<Record<Standing, number>> {
 }
 
 export function countsOf(jobs: readonly Job[]): Counts {
-  const counts = {
-    ...{ all: jobs.length, running: 0, waiting: 0, done: 0, failed: 0, cancelled: 0 },
-    ...{ unchanged: 0, unsaved: 0 },
-  };
-  for (const { status } of jobs) {
-    counts[standingOf(status)] += 1;
-    if (status.kind === 'unchanged' || status.kind === 'unsaved') counts[status.kind] += 1;
-  }
-  return counts;
+  return { ...countedIn(jobs), all: jobs.length };
 }
+
+const countedIn = tallyOf({
+  begin: () => ({ running: 0, waiting: 0, done: 0, failed: 0, cancelled: 0, unchanged: 0, unsaved: 0 }),
+  change(counts, before, after) {
+    const count = ({ status }: Job, by: 1 | -1): void => {
+      counts[standingOf(status)] += by;
+      if (status.kind === 'unchanged' || status.kind === 'unsaved') counts[status.kind] += by;
+    };
+    if (before !== undefined) count(before, -1);
+    count(after, 1);
+    return true;
+  },
+});
 
 /** What a drop found out about its videos: how many have their report already, and why the others do not. */
 export type Recognition = Readonly<Record<Recognised | 'unchanged', number>>;
@@ -51,7 +57,20 @@ export function onlyCauseOf(jobs: readonly Job[]): Failure | null {
 
 /** Frames that are there, of all videos that will go through a lane or did. */
 export function preparedCount(jobs: readonly Job[]): number {
-  return jobs.filter((job) => job.frameCount > 0 || job.status.kind === 'prepared').length;
+  return preparedIn(jobs).count;
+}
+
+const preparedIn = tallyOf({
+  begin: () => ({ count: 0 }),
+  change(prepared, before, after) {
+    if (before !== undefined && isPrepared(before)) prepared.count -= 1;
+    if (isPrepared(after)) prepared.count += 1;
+    return true;
+  },
+});
+
+function isPrepared({ frameCount, status }: Job): boolean {
+  return frameCount > 0 || status.kind === 'prepared';
 }
 
 /** An estimate that admits to being one. Milliseconds. */

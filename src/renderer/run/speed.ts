@@ -1,4 +1,5 @@
-import type { Batch } from '../../shared/session/model.ts';
+import type { Batch, Job } from '../../shared/session/model.ts';
+import { SortedNumbers, tallyOf } from '../store/tally.ts';
 
 const HOUR_MS = 3_600_000;
 /** The last so long counts: older speed says little about now. */
@@ -10,10 +11,24 @@ const MIN_REPORTS = 3;
 export function videosAnHour({ jobs, startedAtMs }: Batch, nowMs: number): number | null {
   if (startedAtMs === null) return null;
   const sinceMs = Math.max(startedAtMs, nowMs - WINDOW_MS);
-  const made = jobs.filter(({ status, spans }) => {
-    const last = spans.at(-1);
-    return status.kind === 'reported' && last?.endedAtMs != null && last.endedAtMs >= sinceMs;
-  }).length;
+  const reported = reportedAt(jobs);
+  const made = reported.length - reported.countBelow(sinceMs);
   const overMs = nowMs - sinceMs;
   return made < MIN_REPORTS || overMs <= 0 ? null : Math.round((made * HOUR_MS) / overMs);
+}
+
+const reportedAt = tallyOf({
+  begin: () => new SortedNumbers(),
+  change(moments, before, after) {
+    const was = before === undefined ? null : endOf(before);
+    const is = endOf(after);
+    if (was !== null) moments.remove(was);
+    if (is !== null) moments.add(is);
+    return true;
+  },
+});
+
+/** When the report of a video was made; null without one. Milliseconds since 1970. */
+function endOf({ status, spans }: Job): number | null {
+  return status.kind === 'reported' ? (spans.at(-1)?.endedAtMs ?? null) : null;
 }

@@ -49,9 +49,8 @@ export function VideoList({ batch, selected, isPicked }: VideoListProps): ReactN
   const findRef = useRef<HTMLInputElement>(null);
   const anchor = useRef<number | null>(null);
   const counts = useMemo(() => countsOf(jobs), [jobs]);
-  const indexes = useMemo(
-    () => sorted(jobs, listed(jobs, filter, query), sort, Date.now()),
-    [jobs, filter, query, sort],
+  const indexes = useSame(
+    useMemo(() => sorted(jobs, listed(jobs, filter, query), sort, Date.now()), [jobs, filter, query, sort]),
   );
   const causes = useMemo(
     () => (filter === 'failed' ? causesOf(jobs, indexes) : null),
@@ -63,7 +62,7 @@ export function VideoList({ batch, selected, isPicked }: VideoListProps): ReactN
   const typical = typicalMs(jobs);
   const typicalStep =
     typical === null ? null : Math.max(1, Math.round(typical / TYPICAL_STEP_MS)) * TYPICAL_STEP_MS;
-  const place = selected === null ? -1 : order.indexOf(selected);
+  const place = useMemo(() => (selected === null ? -1 : order.indexOf(selected)), [order, selected]);
 
   // The virtualizer hands out functions that must not be memoized; this project runs no compiler that would.
   // eslint-disable-next-line react-hooks/incompatible-library
@@ -78,7 +77,10 @@ export function VideoList({ batch, selected, isPicked }: VideoListProps): ReactN
     overscan: 8,
   });
 
-  const line = items.findIndex((item) => item.kind === 'video' && item.index === selected);
+  const line = useMemo(
+    () => items.findIndex((item) => item.kind === 'video' && item.index === selected),
+    [items, selected],
+  );
   useEffect(() => {
     if (isPicked && line >= 0) rows.scrollToIndex(line, { align: 'auto' });
     // Only a new choice moves the list: not that the work goes on and sorts it anew.
@@ -249,6 +251,15 @@ export function VideoList({ batch, selected, isPicked }: VideoListProps): ReactN
       {markedInOrder.length > 0 && <MarkedBar batch={batch} marked={markedInOrder} />}
     </Tabs.Root>
   );
+}
+
+/** The list as it was before, as long as it says the same. */
+function useSame(list: readonly number[]): readonly number[] {
+  const [kept, setKept] = useState(list);
+  if (kept === list) return kept;
+  if (kept.length === list.length && kept.every((index, place) => index === list[place])) return kept;
+  setKept(list);
+  return list;
 }
 
 function toggled(keys: ReadonlySet<string>, key: string): ReadonlySet<string> {

@@ -9,6 +9,9 @@ export interface NameParts {
 /** Names of a batch differ at their ends more often than at their beginnings (`clip-a-01`, `clip-a-02`). */
 const END_LENGTH = 8;
 
+/** Here each character is one that people count. */
+const PLAIN = /^[\x20-\x7e]*$/u;
+
 const letterer = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
 
 /** Splits the last part of a path such as `day 1/clip 02.mp4`. Joined, the parts are that name again. */
@@ -17,7 +20,9 @@ export function partsOf(name: string): NameParts {
   const dot = file.lastIndexOf('.');
   const stem = dot > 0 ? file.slice(0, dot) : file;
   // By characters as people count them, so that no emoji is cut in half.
-  const letters = Array.from(letterer.segment(stem), ({ segment }) => segment);
+  const letters = PLAIN.test(stem)
+    ? Array.from(stem)
+    : Array.from(letterer.segment(stem), ({ segment }) => segment);
   const cut = letters.length > END_LENGTH * 2 ? letters.length - END_LENGTH : letters.length;
   return {
     start: letters.slice(0, cut).join(''),
