@@ -59,10 +59,17 @@ export class Recognition {
   /** True where the job is over by that. Looks once; what cannot be read is told by whoever reads it next. */
   async isUnchanged(job: number, signal: AbortSignal): Promise<boolean> {
     if (!this.#mustLook(job)) return false;
-    const looking =
-      this.#looking.get(job) ?? this.#findOut(job, signal).finally(() => this.#looking.delete(job));
-    this.#looking.set(job, looking);
-    return await looking;
+    const others = this.#looking.get(job);
+    if (others !== undefined) {
+      const found = await others.catch(() => null);
+      if (found !== null) return found;
+      signal.throwIfAborted();
+      // Whoever looked was called off; this one was not.
+      return await this.isUnchanged(job, signal);
+    }
+    const mine = this.#findOut(job, signal).finally(() => this.#looking.delete(job));
+    this.#looking.set(job, mine);
+    return await mine;
   }
 
   /** Looks at all videos that nobody has looked at, first to last, while they wait to be put under way. `onUnchanged` hears of each that is over by that. */

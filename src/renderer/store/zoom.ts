@@ -4,17 +4,28 @@ import { useApp } from './app-store.ts';
 /** The steps people know from browsers. */
 export const ZOOM_STEPS: readonly number[] = [0.5, 0.67, 0.75, 0.8, 0.9, 1, 1.1, 1.25, 1.5, 1.75, 2];
 
+/** What was asked for last, until main has taken it: keys may come faster than answers. */
+let wanted: number | null = null;
+
 /** Main applies the factor, as only it can change what a pixel is: layouts, canvases and virtual lists then fit by themselves. */
 export function zoomTo(zoom: number): void {
-  if (zoom !== useApp.getState().settings.zoom) void changeSettings({ zoom });
+  if (zoom === currentZoom()) return;
+  wanted = zoom;
+  void changeSettings({ zoom }).finally(() => {
+    if (wanted === zoom) wanted = null;
+  });
 }
 
 export function zoomIn(): void {
-  zoomTo(stepFrom(useApp.getState().settings.zoom, 1));
+  zoomTo(stepFrom(currentZoom(), 1));
 }
 
 export function zoomOut(): void {
-  zoomTo(stepFrom(useApp.getState().settings.zoom, -1));
+  zoomTo(stepFrom(currentZoom(), -1));
+}
+
+function currentZoom(): number {
+  return wanted ?? useApp.getState().settings.zoom;
 }
 
 /** The next step up or down from a factor; the factor itself at the end. */
