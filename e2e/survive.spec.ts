@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { readdir, writeFile, mkdir } from 'node:fs/promises';
+import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -23,6 +23,18 @@ async function killApp({ process: main, pid }: Running): Promise<void> {
   await expect.poll(() => alive(children)).toEqual([]);
 }
 
+/** Says in the only journal of a profile which version of Framelane's records it is; returns the one that it said before. */
+async function setVersion(profile: string, version: number): Promise<number> {
+  const batches = join(profile, 'batches');
+  const [id = ''] = await readdir(batches);
+  const path = join(batches, id, 'journal.jsonl');
+  const [header = '', ...lines] = (await readFile(path, 'utf8')).split('\n');
+  // Safe: the first line of every journal.
+  const before = JSON.parse(header) as { readonly version: number };
+  await writeFile(path, [JSON.stringify({ ...before, version }), ...lines].join('\n'));
+  return before.version;
+}
+
 test('a batch that the app was killed in is offered again and goes on; no report is asked for twice', async ({
   api,
   launch,
@@ -38,6 +50,31 @@ test('a batch that the app was killed in is offered again and goes on; no report
   await expect.poll(() => first.window.count('Done')).toBe(3);
   await expect.poll(() => standIn.inFlight).toBe(5);
   await killApp(first);
+
+  // As long as a newer Framelane has it, it can be looked at, and only that.
+  const profile = join(place, 'profile 0');
+  const journal = await setVersion(profile, 99);
+  const newer = await launch({ profile: 0 });
+  const { window: looking } = newer;
+  await looking.button('Open takes').click();
+  await expect(newer.page.getByText('A newer Framelane made this batch.')).toBeVisible();
+  await expect(newer.page.getByText('To go on with it, use that version.')).toBeVisible();
+  await expect.poll(() => looking.count('Done')).toBe(3);
+  await expect(looking.button(/^(?:Go on|Start|Resume|Continue|Retry)/u)).toHaveCount(0);
+  await looking.rows.filter({ hasText: 'Done' }).first().click();
+  await expect(looking.report).toContainText('take');
+  await newer.page.screenshot({ path: 'test-results/screens/read-only.png' });
+  await looking.rows.filter({ hasText: 'Interrupted' }).first().click({ button: 'right' });
+  const acts = newer.page.getByRole('menuitem');
+  await newer.page.screenshot({ path: 'test-results/screens/read-only-menu.png' });
+  await expect(acts.filter({ hasText: 'Read here' })).toBeEnabled();
+  for (const name of ['Hold', 'Move up', 'Retry', 'Ask for a new report', 'Cancel this video']) {
+    await expect(acts.filter({ hasText: name })).toBeDisabled();
+  }
+  await newer.page.keyboard.press('Escape');
+  expect(standIn.requests).toHaveLength(3 + 5);
+  await killApp(newer);
+  await setVersion(profile, journal);
 
   const { window, page } = await launch({ profile: 0 });
   const offer = page.getByRole('button', { name: /^Go on/u }).first();

@@ -98,10 +98,17 @@ describe('a run that works', () => {
     expect(api.requests[0]?.texts.join('\n')).toContain('It is about shoes.');
   });
 
-  it('needs no key for the demo, and says where its reports are', async () => {
+  it('needs no key for the demo, goes on with one that was interrupted, and says where its reports are', async () => {
     const out = join(dir, 'demo');
-    const { code, stdout } = await analyze(['--demo', '--out', out], { GEMINI_API_KEY: '' });
+    const child = start(['--demo', '--out', out], { GEMINI_API_KEY: '' });
+    const output = await outputUntil(child, (soFar) => soFar.includes('reported, '));
+    child.kill('SIGINT');
+    await once(child, 'exit');
+    const before = output().split('reported, ').length - 1;
+    const { code, stdout } = await analyze(['--resume'], { GEMINI_API_KEY: '' });
     expect(code).toBe(0);
+    expect(stdout.split('reported, ').length - 1).toBe(6 - before);
+    expect((await readdir(out)).filter((name) => name.endsWith('.md'))).toHaveLength(6);
     expect(stdout).toContain(`Reports are in ${out}`);
     expect(stdout).toContain('no model was asked');
   });
@@ -227,6 +234,7 @@ describe('a second run', () => {
     expect(code).toBe(0);
     expect(api.requests).toHaveLength(3);
     expect(stdout).toContain('3 videos unchanged since an earlier run.');
+    expect(stdout).not.toContain('frames taken');
     const { stdout: json } = await analyze([clips, '--frames', '3', '--json']);
     expect(parse(json.trimEnd().split('\n').at(-1) ?? '')).toMatchObject({ reported: 0, unchanged: 3 });
   });

@@ -5,7 +5,7 @@ import { runInTerminal } from './terminal/run.ts';
 /** The composition root without a window: the same engine in a terminal. */
 let engine: Engine | null = null;
 
-using interruption = new Interruption(process, endAtOnce, Date.now);
+using interruption = new Interruption(process, endAtOnce, () => performance.now());
 
 // Whoever read our output is gone (`… | head`): stop as for Ctrl+C. Nobody is left to tell where even the complaints cannot go.
 process.stdout.on('error', () => interruption.begin(BROKEN_PIPE_EXIT_CODE));
@@ -20,7 +20,6 @@ const exitCode = await runInTerminal({
   out: process.stdout,
   err: process.stderr,
   interruption,
-  now: Date.now,
   onEngine: (started) => {
     engine = started;
   },

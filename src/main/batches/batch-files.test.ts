@@ -11,12 +11,12 @@ test('names of batches are in the order of time, and nothing else is one', () =>
   expect(['..', '', '../../etc', 'a/b', 'my folder', `${ids[0] ?? ''}/..`].some(isBatchId)).toBe(false);
 });
 
-test('only folders of ours that never got a journal are removed', async () => {
+test('only folders of ours that never got a journal are removed, and none of an open batch', async () => {
   const dir = await mkdtemp(join(tmpdir(), 'framelane-batches-'));
-  const [kept, gone] = [newBatchId(1), newBatchId(2)];
-  for (const name of [kept, gone, '123-abc-1', 'not ours']) await mkdir(join(dir, name));
+  const [kept, gone, open] = [newBatchId(1), newBatchId(2), newBatchId(3)];
+  for (const name of [kept, gone, open, '123-abc-1', 'not ours']) await mkdir(join(dir, name));
   await writeFile(join(dir, kept, 'journal.jsonl'), '');
-  await removeUnjournaled(dir);
-  expect((await readdir(dir)).sort()).toEqual([kept, 'not ours'].sort());
+  await removeUnjournaled(dir, (batchId) => batchId === open);
+  expect((await readdir(dir)).sort()).toEqual([kept, open, 'not ours'].sort());
   await rm(dir, { recursive: true });
 });

@@ -26,9 +26,14 @@ export function copiesDirOf(batchDir: string): string {
   return join(batchDir, 'copies');
 }
 
-/** Removes the folders of batches that never got a journal: nobody could open them again. */
-export async function removeUnjournaled(batchesDir: string): Promise<void> {
-  const names = (await readdir(batchesDir).catch(() => [])).filter(isBatchId);
+/** Removes the folders of batches that never got a journal: nobody could open them again. Those that are open may get theirs yet. */
+export async function removeUnjournaled(
+  batchesDir: string,
+  isOpen: (batchId: string) => boolean,
+): Promise<void> {
+  const names = (await readdir(batchesDir).catch(() => [])).filter(
+    (name) => isBatchId(name) && !isOpen(name),
+  );
   await Promise.all(
     names.map(async (name) => {
       const dir = join(batchesDir, name);

@@ -5,6 +5,7 @@ import { isActive, reportOf, type Batch, type JobRef, type Transcript } from '..
 import type { Findings } from '../../shared/template.ts';
 import { readJournal, type ReadJournal } from '../journal/read-journal.ts';
 import type { Frame } from '../pipeline/toolbox.ts';
+import type { KeptAnswer } from '../pipeline/workplace.ts';
 import { isBatchId } from './batch-files.ts';
 import { eachOf } from './each-of.ts';
 import { KeptAnswers } from './kept-answers.ts';
@@ -49,14 +50,15 @@ export class BatchFolders {
     return (await new KeptAnswers(this.dirOf(batchId)).answerOf(job))?.markdown ?? null;
   }
 
-  /** The jobs in a lane whose checked answer is kept already: nothing has to be asked about them any more. Throws FailureError. */
-  async answeredJobs(batch: Batch): Promise<ReadonlySet<number>> {
+  /** The checked answers that are kept of jobs in a lane, by job: nothing has to be asked about them any more. Throws FailureError. */
+  async answersInLanes(batch: Batch): Promise<ReadonlyMap<number, KeptAnswer>> {
     const answers = new KeptAnswers(this.dirOf(batch.id));
-    const answered = new Set<number>();
+    const kept = new Map<number, KeptAnswer>();
     await eachOf([...batch.jobs.entries()], async ([index, job]) => {
-      if (isActive(job.status) && (await answers.answerOf(index)) !== null) answered.add(index);
+      const answer = isActive(job.status) ? await answers.answerOf(index) : null;
+      if (answer !== null) kept.set(index, answer);
     });
-    return answered;
+    return kept;
   }
 
   /** The structured part of every report, in the folder's order; null where there is none. Throws FailureError. */

@@ -69,10 +69,19 @@ interface SampleClip extends ClipRecipe {
 const portrait = { widthPx: 540, heightPx: 960, withAudio: true };
 const landscape = { widthPx: 960, heightPx: 540, withAudio: true };
 
+/** Every picture of it is another one. */
+const moving: SampleClip = {
+  ...landscape,
+  name: 'clip 2 - into the fractal.mp4',
+  number: 2,
+  seconds: 5,
+  pattern: 'fractal',
+};
+
 /** Six clips that look and last differently, in the order they are listed. */
 const sampleClips: readonly SampleClip[] = [
   { ...portrait, name: 'clip 1 - morning colours.mp4', number: 1, seconds: 6, pattern: 'colours' },
-  { ...landscape, name: 'clip 2 - into the fractal.mp4', number: 2, seconds: 5, pattern: 'fractal' },
+  moving,
   {
     ...landscape,
     name: 'clip 3 - game of life.mp4',
@@ -108,6 +117,18 @@ export async function makeSampleClips(
   };
   await Promise.all([work(), work()]);
   return sampleClips.map((clip) => join(dir, clip.name));
+}
+
+/** Makes one of the demo's clips in `dir`, or keeps a good one that is there; returns its path. Throws FailureError or the signal's reason. */
+export async function makeOneSampleClip(
+  ffmpegPath: string,
+  dir: string,
+  signal: AbortSignal,
+): Promise<string> {
+  const path = join(dir, moving.name);
+  await mkdir(dir, { recursive: true });
+  await ensureClip(ffmpegPath, path, moving, signal);
+  return path;
 }
 
 async function ensureClip(

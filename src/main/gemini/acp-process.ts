@@ -26,6 +26,8 @@ export interface AcpProcessOptions {
   readonly signIn: SignIn;
   /** The model of every session that does not choose another. */
   readonly model: string;
+  /** Milliseconds since 1970, as the session counts them. */
+  readonly now: () => number;
 }
 
 /** A piece of an answer. */
@@ -39,6 +41,7 @@ export class AcpProcess implements AsyncDisposable {
   readonly #child: ChildProcessWithoutNullStreams;
   readonly #rpc: JsonRpc;
   readonly #signIn: SignIn;
+  readonly #now: () => number;
   readonly #listeners = new Map<string, (update: SessionUpdate) => void>();
   readonly #gone: Promise<void>;
   readonly home: Home;
@@ -48,12 +51,13 @@ export class AcpProcess implements AsyncDisposable {
   private constructor(
     home: Home,
     child: ChildProcessWithoutNullStreams,
-    { model, signIn }: AcpProcessOptions,
+    { model, signIn, now }: AcpProcessOptions,
   ) {
     this.home = home;
     this.model = model;
     this.#child = child;
     this.#signIn = signIn;
+    this.#now = now;
     this.#rpc = new JsonRpc(child.stdout, child.stdin, {
       onNotification: (method, params) => this.#notified(method, params),
       onRequest: denied,
@@ -170,7 +174,8 @@ export class AcpProcess implements AsyncDisposable {
     if (cause instanceof FailureError) return cause;
     if (cause instanceof RpcError) {
       const error = { code: cause.code, message: this.#clean(cause.message) };
-      return new FailureError(failureFrom(error, Date.now()), { cause });
+      const times = { nowMs: this.#now(), wallMs: Date.now() };
+      return new FailureError(failureFrom(error, times), { cause });
     }
     const detail = this.#clean(cause instanceof Error ? cause.message : String(cause));
     return new FailureError({ kind: 'process-died', tool: 'gemini', detail }, { cause });

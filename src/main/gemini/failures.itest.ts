@@ -158,6 +158,7 @@ async function outcomeOf(name: string, row: Row, place: Workplace, analyst: Gemi
     keptAnswer: () => Promise.resolve(null),
     holdGate,
     priority: () => 0,
+    order: place.pools.nextOrder(),
   };
   const material = {
     ...{ frames: await world.frames(1, 2), repeatsDropped: 0, audioPath: null, clip: null, transcript: null },

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import type { Failure } from '../../shared/failure.ts';
 import type { Tokens } from '../../shared/session/model.ts';
 import { failureFrom, failureOfEmpty, failureOfExit } from './failures.ts';
-import { nextPacificMidnight } from './pacific-midnight.ts';
+import { untilPacificMidnightMs } from './pacific-midnight.ts';
 
 // 22 November 2026, 16:32 UTC is 08:32 in California (UTC−8).
 const NOW = Date.UTC(2026, 10, 22, 16, 32);
@@ -126,7 +126,10 @@ const table: readonly (readonly [code: number, message: string, failure: Told])[
 ];
 
 test.each(table)('%i %s', (code, message, failure) => {
-  expect(failureFrom({ code, message }, NOW)).toEqual({ ...failure, detail: message });
+  expect(failureFrom({ code, message }, { nowMs: NOW, wallMs: NOW })).toEqual({
+    ...failure,
+    detail: message,
+  });
 });
 
 test.each<readonly [message: string, tokens: Tokens | null, failure: Told]>([
@@ -168,7 +171,9 @@ test.each<readonly [exitCode: number | null, stderr: string, failure: Told]>([
 test('whatever an error says, it becomes a failure with a bounded detail', () => {
   fc.assert(
     fc.property(fc.integer(), fc.string({ maxLength: 5000 }), (code, message) => {
-      expect(failureFrom({ code, message }, NOW).detail?.length).toBeLessThanOrEqual(2000);
+      expect(failureFrom({ code, message }, { nowMs: NOW, wallMs: NOW }).detail?.length).toBeLessThanOrEqual(
+        2000,
+      );
     }),
   );
 });
@@ -181,6 +186,18 @@ describe('the next midnight in California', () => {
     ['on the day that has 25 hours', Date.UTC(2026, 10, 1, 8), Date.UTC(2026, 10, 2, 8)],
     ['at midnight itself', MIDNIGHT, MIDNIGHT + 24 * 3_600_000],
   ])('%s', (_, nowMs, expected) => {
-    expect(nextPacificMidnight(nowMs)).toBe(expected);
+    expect(nowMs + untilPacificMidnightMs(nowMs)).toBe(expected);
+  });
+
+  test('is as far away as the wall’s clock says, told in the session’s own time', () => {
+    const hourMs = 3_600_000;
+    // The wall’s clock was set back by an hour while videos ran.
+    const times = { nowMs: NOW, wallMs: NOW - hourMs };
+    const message = 'Quota exceeded: GenerateRequestsPerDayPerProjectPerModel';
+    expect(failureFrom({ code: 429, message }, times)).toMatchObject({ resetsAtMs: MIDNIGHT + hourMs });
+    const stated = 'You have exhausted your capacity. Your quota will reset after 2h.';
+    expect(failureFrom({ code: 429, message: stated }, times)).toMatchObject({
+      resetsAtMs: NOW + 2 * hourMs,
+    });
   });
 });

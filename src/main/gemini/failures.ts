@@ -1,6 +1,6 @@
 import type { Failure } from '../../shared/failure.ts';
 import type { Tokens } from '../../shared/session/model.ts';
-import { nextPacificMidnight } from './pacific-midnight.ts';
+import { untilPacificMidnightMs } from './pacific-midnight.ts';
 
 const MAX_DETAIL_CHARS = 2000;
 
@@ -8,6 +8,14 @@ const MAX_DETAIL_CHARS = 2000;
 export interface GeminiError {
   readonly code: number;
   readonly message: string;
+}
+
+/** The time in milliseconds since 1970, told in two ways. */
+export interface Times {
+  /** As the whole session counts it: nobody can set it, and what is told by it can be waited for. */
+  readonly nowMs: number;
+  /** As the clock on the wall shows it, which may be set at any moment: it knows when a day ends. */
+  readonly wallMs: number;
 }
 
 /** How a gemini process ended before it had answered. */
@@ -58,11 +66,11 @@ const TOOL_LOOP = /max(?:imum)?[ _](?:session[ _])?turn/iu;
  * The failure behind an error of gemini 0.61, by either driver. Words are looked at before numbers, because the program reports an
  * unknown model and a broken connection as 500, and a wrong key as 400.
  */
-export function failureFrom({ code, message }: GeminiError, nowMs: number): Failure {
+export function failureFrom({ code, message }: GeminiError, times: Times): Failure {
   const detail = message.slice(0, MAX_DETAIL_CHARS);
   const says = (pattern: RegExp): boolean => pattern.test(message);
 
-  if (code === 429 || says(/RESOURCE_EXHAUSTED/u)) return exhausted(message, detail, nowMs);
+  if (code === 429 || says(/RESOURCE_EXHAUSTED/u)) return exhausted(message, detail, times);
   if (says(NO_KEY)) return { kind: 'not-signed-in', reason: 'no-key', detail };
   if (says(TOOL_LOOP)) return { kind: 'malformed-answer', detail };
   if (
@@ -121,10 +129,10 @@ function modelIn(message: string): string | null {
 }
 
 /** Too many requests for now, or no more for today. */
-function exhausted(message: string, detail: string, nowMs: number): Failure {
+function exhausted(message: string, detail: string, { nowMs, wallMs }: Times): Failure {
   const waitMs = statedWaitMs(message);
   if (/PerDay|daily (?:quota|limit)|per day/iu.test(message)) {
-    return { kind: 'quota-exhausted', resetsAtMs: nextPacificMidnight(nowMs), detail };
+    return { kind: 'quota-exhausted', resetsAtMs: nowMs + untilPacificMidnightMs(wallMs), detail };
   }
   // `limit: 0`: the plan does not hold this model at all, and no waiting changes that.
   if (

@@ -25,6 +25,8 @@ export interface HeadlessQuestion {
   readonly signIn: SignIn;
   readonly model: string;
   readonly limits: AnswerLimits;
+  /** Milliseconds since 1970, as the session counts them. */
+  readonly now: () => number;
   /** What was asked and answered before, told again because each question has a process of its own. */
   readonly earlier: readonly Turn[];
   readonly blocks: readonly PromptBlock[];
@@ -84,7 +86,8 @@ async function run(
   onStarted(process);
   const exit = await Promise.race([process.exit.catch(notStarted), stopped.promise]);
   if (exit === undefined || either.aborted) throw either.reason;
-  return await concluded({ answer, result, problem, exit, home, files, signIn: question.signIn });
+  const { signIn, now } = question;
+  return await concluded({ answer, result, problem, exit, home, files, signIn, now });
 }
 
 interface Ended {
@@ -96,16 +99,26 @@ interface Ended {
   readonly home: Home;
   readonly files: readonly QuestionFile[];
   readonly signIn: SignIn;
+  readonly now: () => number;
 }
 
 /** The answer, if that is what it is. An exit code of 0 means nothing (facts §5). */
-async function concluded({ answer, result, problem, exit, home, files, signIn }: Ended): Promise<Answer> {
+async function concluded({
+  answer,
+  result,
+  problem,
+  exit,
+  home,
+  files,
+  signIn,
+  now,
+}: Ended): Promise<Answer> {
   const clean = (text: string): string => withoutKey(text, signIn);
   if (result === null) throw new FailureError(failureOfExit({ ...exit, stderr: clean(exit.stderr) }));
   if (result.error !== undefined) {
     const message = clean(errorMessage(result.error.message));
     const code = STATUSES.find((status) => (status & 255) === exit.exitCode) ?? 0;
-    throw new FailureError(failureFrom({ code, message }, Date.now()));
+    throw new FailureError(failureFrom({ code, message }, { nowMs: now(), wallMs: Date.now() }));
   }
   const tokens = tokensOf(result);
   if (answer.isEmpty) throw new FailureError(failureOfEmpty({ message: clean(problem), tokens }));

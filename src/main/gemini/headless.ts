@@ -18,6 +18,8 @@ export interface HeadlessGeminiOptions {
   readonly runtime?: Runtime;
   /** How long an answer may take, as it is set when it is asked for. */
   readonly limits?: () => Partial<AnswerLimits>;
+  /** Milliseconds since 1970, as the session counts them; without it, the clock on the wall. */
+  readonly now?: () => number;
 }
 
 /** A gemini process for each question: slower to start than the pool's, and all that a program can do which does not speak ACP. */
@@ -39,7 +41,7 @@ export class HeadlessGemini implements Analyst, AsyncDisposable {
   // eslint-disable-next-line @typescript-eslint/require-await -- it may throw, and then the promise is what says so
   async open(model: string | null, signal: AbortSignal): Promise<Conversation> {
     signal.throwIfAborted();
-    const { cli, getKey, env, appDataDir, runtime = runtimeOf(process) } = this.#options;
+    const { cli, getKey, env, appDataDir, runtime = runtimeOf(process), now = Date.now } = this.#options;
     if (cli === null) throw new FailureError({ kind: 'tool-missing', tool: 'gemini', detail: null });
     const signIn = signInOf(getKey(), env);
     if (signIn === null) throw new FailureError({ kind: 'not-signed-in', reason: 'no-key', detail: null });
@@ -49,6 +51,7 @@ export class HeadlessGemini implements Analyst, AsyncDisposable {
       appDataDir,
       env,
       signIn,
+      now,
       model: model ?? DEFAULT_MODEL,
       limits: { ...defaultLimits, ...this.#options.limits?.() },
     };

@@ -1,7 +1,11 @@
 const HOUR_MS = 3_600_000;
 
-/** When the next day begins in California, where the API's daily quotas are counted. Milliseconds since 1970. */
-export function nextPacificMidnight(nowMs: number): number {
+/** How long until the next day begins in California, where the API's daily quotas are counted, in milliseconds. */
+export function untilPacificMidnightMs(wallMs: number): number {
+  return nextPacificMidnight(wallMs) - wallMs;
+}
+
+function nextPacificMidnight(nowMs: number): number {
   const { hour, minute, second } = pacificTime(nowMs);
   const sinceMidnightMs = ((hour * 60 + minute) * 60 + second) * 1000 + (nowMs % 1000);
   const guess = nowMs + 24 * HOUR_MS - sinceMidnightMs;

@@ -19,6 +19,7 @@ const defaults = {
   maxProcessBytes: 700 * 1024 * 1024,
   idleMs: 60_000,
   keepMs: 15 * 60_000,
+  now: Date.now,
 };
 
 export interface GeminiPoolOptions extends Partial<PoolShape>, Partial<WorkerTerms> {
@@ -36,6 +37,8 @@ export interface GeminiPoolOptions extends Partial<PoolShape>, Partial<WorkerTer
   readonly keepMs?: number;
   /** How long an answer may take, as it is set when it is asked for. */
   readonly limits?: () => Partial<AnswerLimits>;
+  /** Milliseconds since 1970, as the session counts them; without it, the clock on the wall. */
+  readonly now?: () => number;
   readonly log?: (line: string) => void;
   /** Hears of every process that has started, with null, or did not, with why. */
   readonly onStart?: (problem: unknown) => void;
@@ -198,10 +201,10 @@ export class GeminiPool implements Analyst, AsyncDisposable {
   }
 
   #start(signIn: SignIn, model: string | null): Worker {
-    const { cli, runtime, appDataDir, env, log, onStart } = this.#options;
+    const { cli, runtime, appDataDir, env, log, onStart, now } = this.#options;
     if (cli === null) throw new FailureError({ kind: 'tool-missing', tool: 'gemini', detail: null });
     const worker = new Worker(signIn, this.#options, (stop) =>
-      AcpProcess.start({ cli, runtime, appDataDir, env, signIn, model: model ?? DEFAULT_MODEL }, stop),
+      AcpProcess.start({ cli, runtime, appDataDir, env, signIn, model: model ?? DEFAULT_MODEL, now }, stop),
     );
     this.#workers.add(worker);
     worker.process.then(

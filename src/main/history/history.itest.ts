@@ -4,6 +4,7 @@ import { expect, test } from 'vitest';
 import type { Batch } from '../../shared/session/model.ts';
 import { headerLine } from '../journal/journal-file.ts';
 import { Journal } from '../journal/journal.ts';
+import { readJournal } from '../journal/read-journal.ts';
 import { journalWith, linesIn, recordAll, replaceLines } from '../journal/testing/journals.ts';
 import { PastWorld } from './testing/past-world.ts';
 
@@ -99,12 +100,12 @@ test('folders that are no batch are neither listed nor touched', async () => {
   await world.batch(SECOND);
   await rename(world.dirOf(SECOND), world.dirOf(THIRD));
   expect(await world.history.list([])).toEqual([]);
-  await world.history.removeEmpty();
+  await world.history.removeEmpty(() => []);
   await world.history.prune(Infinity, () => []);
   expect((await readdir(world.batchesDir)).sort()).toEqual([FIRST, THIRD, 'somebody else'].sort());
 });
 
-test('a batch in which no video was found is not listed, and goes with the next start', async () => {
+test('a batch in which no video was found is not listed, and goes once it is not open any more', async () => {
   await using world = await PastWorld.make();
   await journalWith(world.dirOf(FIRST), FIRST, world.story(FIRST, 1_000).slice(0, 1));
   const none = world
@@ -114,7 +115,10 @@ test('a batch in which no video was found is not listed, and goes with the next 
   await journalWith(world.dirOf(SECOND), SECOND, none);
   await world.batch(THIRD);
   expect((await world.history.list([])).map(({ batchId }) => batchId)).toEqual([THIRD]);
-  await world.history.removeEmpty();
+  const { batch: open } = await readJournal(world.dirOf(SECOND));
+  await world.history.removeEmpty(() => (open === null ? [] : [open]));
+  expect((await readdir(world.batchesDir)).sort()).toEqual([SECOND, THIRD]);
+  await world.history.removeEmpty(() => []);
   expect(await readdir(world.batchesDir)).toEqual([THIRD]);
 });
 
@@ -124,7 +128,7 @@ test('a damaged journal is no empty batch', async () => {
   const lines = await linesIn(world.dirOf(FIRST));
   await replaceLines(world.dirOf(FIRST), [...lines.slice(0, 2), 'damage', ...lines.slice(2)]);
   await rm(join(world.dirOf(FIRST), 'jobs'), { recursive: true });
-  await world.history.removeEmpty();
+  await world.history.removeEmpty(() => []);
   expect(await readdir(world.batchesDir)).toEqual([FIRST]);
 });
 

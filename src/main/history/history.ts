@@ -79,7 +79,7 @@ export class History {
       if (summary === null || summary.isPruned || summary.told.isReadOnly) return;
       if ((summary.told.endedAtMs ?? summary.lastAtMs) >= endedBeforeMs) return;
       // Asked for as late as can be: batches of the past are opened meanwhile.
-      if (openBatches().some((batch) => batch.id === id)) return;
+      if (isAmong(openBatches(), id)) return;
       const dir = this.#dirOf(id);
       await prune(dir);
       await keepSummary(dir, async () => ({
@@ -90,14 +90,14 @@ export class History {
     });
   }
 
-  /** Removes the folders of batches in which no video was ever found. Call it before any batch is open. */
-  async removeEmpty(): Promise<void> {
+  /** Removes the folders of batches in which no video was ever found, unless they are open. */
+  async removeEmpty(openBatches: () => readonly Batch[]): Promise<void> {
     await each(await this.#ids(), async (id) => {
       // Quick to see, and true of nearly all: something was kept of a video.
       if (await isThere(jobsDirOf(this.#dirOf(id)))) return;
       const summary = await this.#summaryOf(id);
       if (summary === null || hasVideos(summary)) return;
-      if (summary.told.isReadOnly || summary.cutBytes > 0) return;
+      if (summary.told.isReadOnly || summary.cutBytes > 0 || isAmong(openBatches(), id)) return;
       await removeBatch(this.#dirOf(id));
     });
   }
@@ -130,6 +130,10 @@ export class History {
       return null;
     }
   }
+}
+
+function isAmong(batches: readonly Batch[], batchId: string): boolean {
+  return batches.some(({ id }) => id === batchId);
 }
 
 function entryIf(batchId: string, summary: Summary | null, isOpen: boolean): HistoryEntry | null {

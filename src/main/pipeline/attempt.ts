@@ -9,7 +9,7 @@ import { isOtherModel } from './model-names.ts';
 import { repairPrompt } from './prompt.ts';
 import { questionOf } from './question.ts';
 import { parseFindings, parseReport, streamedText } from './report-text.ts';
-import { keepAndSave } from './saving.ts';
+import { keepIfPossible, saveKept, type Kept } from './saving.ts';
 import { SleepGuard } from './sleep-guard.ts';
 import type { Answer, AnswerListener, Conversation } from './toolbox.ts';
 import { WordCount } from './word-count.ts';
@@ -39,7 +39,8 @@ interface Trace {
 
 /**
  * Asks once, keeps the answer and saves the report, in the lane of `permit`, which is given back. Throws the signal's reason, or what
- * stands in the way of the report once the answer is there: UnsavedError, FailureError.
+ * stands in the way of the report once the answer is there: UnsavedError, FailureError. That the try went well is told once the answer
+ * is on the disk, so that a crash between never leaves a journal that tells of an answer which is gone.
  */
 export async function attempt(
   asking: Asking,
@@ -57,9 +58,9 @@ export async function attempt(
     const { firstTextAtMs, tokens } = trace;
     record({ type: 'attempt-ended', firstTextAtMs, tokens, model: trace.model, failure });
   };
-  let answer: KeptAnswer;
+  let kept: Kept;
   try {
-    answer = await askChecked(asking, trace, place, record, signal);
+    kept = await askChecked(asking, trace, place, record, signal);
   } catch (cause) {
     const failure: Failure = signal.aborted ? { kind: 'cancelled', detail: null } : failureOf(cause);
     if (failure.kind === 'rate-limited') pass.refused(failure.retryAfterMs);
@@ -69,19 +70,18 @@ export async function attempt(
     return { kind: 'failed', failure, draft: failure.kind === 'truncated' ? streamedText(trace.text) : '' };
   }
   place.pools.limit.onAnswered();
-  // Told before the answer is kept: what it cost must not be forgotten, whatever comes.
   ended(null);
-  return { kind: 'reported', report: await keepAndSave(answer, work, record) };
+  return { kind: 'reported', report: await saveKept(kept, work, record) };
 }
 
-/** The answer, checked against the contract; wrong findings are asked for once more in the same conversation. */
+/** The answer, checked against the contract and kept; wrong findings are asked for once more in the same conversation. */
 async function askChecked(
   { work, prepared, model, pass }: Asking,
   trace: Trace,
   place: Workplace,
   record: Record,
   signal: AbortSignal,
-): Promise<KeptAnswer> {
+): Promise<Kept> {
   const { info, material } = prepared;
   const { template, video } = work;
   const question = await questionOf(material, { videoName: video.name, info, plan: work.plan(), template });
@@ -105,15 +105,18 @@ async function askChecked(
     record({ type: 'job-warned', warnings: ['other-model'] });
   }
   const parsed = parseReport(text);
+  // Kept before the conversation is tidied up: what was paid for comes first.
+  const keep = (told: Pick<KeptAnswer, 'markdown' | 'findings' | 'raw'>): Promise<Kept> =>
+    keepIfPossible({ ...told, ...answeredBy(trace, asked) }, work);
   switch (parsed.kind) {
     case 'complete': {
       const { markdown, findings } = parsed;
-      return { markdown, findings, raw: text, ...answeredBy(trace, asked) };
+      return await keep({ markdown, findings, raw: text });
     }
     case 'bad-findings': {
       const repair = await repaired(conversation, parsed.problem, { pass, trace }, signal);
       const raw = repair.raw === null ? text : `${text}\n\n${repair.raw}`;
-      return { markdown: parsed.markdown, findings: repair.findings, raw, ...answeredBy(trace, asked) };
+      return await keep({ markdown: parsed.markdown, findings: repair.findings, raw });
     }
     case 'truncated':
       throw new FailureError({ kind: 'truncated', detail: null });

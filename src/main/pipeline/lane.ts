@@ -18,16 +18,14 @@ export async function laneFor(
   ahead: Disposable | null,
   signal: AbortSignal,
 ): Promise<Lane> {
-  let order: number | undefined;
   for (;;) {
     await place.analysisGate.pass(signal);
     if (!work.holdGate.isOpen) ahead?.[Symbol.dispose]();
     await work.holdGate.pass(signal);
-    const turn = await laneInTurn(work, place, order, signal);
-    order = turn.order;
-    if (turn.lane === null) continue;
+    const lane = await laneInTurn(work, place, signal);
+    if (lane === null) continue;
     ahead?.[Symbol.dispose]();
-    return turn.lane;
+    return lane;
   }
 }
 
@@ -43,30 +41,19 @@ export async function laneToSave(work: JobWork, place: Workplace, signal: AbortS
   }
 }
 
-/** A lane, or the place in line to come back to: undefined for the end of it. */
-interface Turn {
-  readonly lane: Lane | null;
-  readonly order: number | undefined;
-}
-
-/** Waits in line, so that a pool that has rested is not stormed. No lane where the video may not go on, or another is more urgent by now. */
+/** Waits in line, so that a pool that has rested is not stormed. Null where the video may not go on, or another goes before it by now. */
 async function laneInTurn(
-  { holdGate, priority }: JobWork,
+  { holdGate, priority, order }: JobWork,
   { pools, analysisGate }: Workplace,
-  order: number | undefined,
   signal: AbortSignal,
-): Promise<Turn> {
-  using turn = await pools.line.acquire(signal, { priority, ...(order === undefined ? {} : { order }) });
+): Promise<Lane | null> {
+  using turn = await pools.line.acquire(signal, { priority, order });
   for (;;) {
     await pools.admission.open(signal);
     const permit = await pools.analysis.acquire(signal, { priority });
-    const mayAsk = analysisGate.isOpen && holdGate.isOpen;
-    const isOutranked = pools.line.isOutranked(turn, priority());
-    if (mayAsk && !isOutranked && pools.admission.isOpen) {
-      return { lane: { permit, pass: pools.admission.enter() }, order: turn.order };
-    }
+    const mayGo = analysisGate.isOpen && holdGate.isOpen && !pools.line.isOutranked(turn, priority());
+    if (mayGo && pools.admission.isOpen) return { permit, pass: pools.admission.enter() };
     permit[Symbol.dispose]();
-    if (!mayAsk) return { lane: null, order: undefined };
-    if (isOutranked) return { lane: null, order: turn.order };
+    if (!mayGo) return null;
   }
 }

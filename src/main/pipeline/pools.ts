@@ -16,8 +16,10 @@ export interface Pools {
   readonly limit: AdaptiveLimit;
   /** When the lanes may ask. */
   readonly admission: Admission;
-  /** Who is next for a lane: one at a time, in the order of asking. */
+  /** Who is next for a lane: one at a time. */
   readonly line: Semaphore;
+  /** A place in every line for work that begins now; of all batches, so that none is overtaken by those that come later. */
+  readonly nextOrder: () => number;
 }
 
 export interface PoolOptions {
@@ -45,6 +47,7 @@ export function createPools(options: PoolOptions): Pools {
     windowMs,
   });
   limit.choose(options.limit, isAuto);
+  let begun = 0;
   return {
     extraction: new Semaphore(options.extractionSlots),
     ahead: new Semaphore(options.ahead),
@@ -52,5 +55,6 @@ export function createPools(options: PoolOptions): Pools {
     limit,
     admission: new Admission({ clock, limit, onCooled, windowMs }),
     line: new Semaphore(1),
+    nextOrder: () => (begun += 1),
   };
 }

@@ -60,14 +60,14 @@ async function settledAhead(
 }
 
 async function aheadPermit(
-  { holdGate, priority }: JobWork,
+  { holdGate, priority, order }: JobWork,
   { pools, extractionGate }: Workplace,
   signal: AbortSignal,
 ): Promise<Permit> {
   for (;;) {
     await extractionGate.pass(signal);
     await holdGate.pass(signal);
-    const permit = await pools.ahead.acquire(signal, { priority });
+    const permit = await pools.ahead.acquire(signal, { priority, order });
     if (extractionGate.isOpen && holdGate.isOpen) return permit;
     permit[Symbol.dispose]();
   }
@@ -97,7 +97,8 @@ async function extracted(
   record: Record,
   signal: AbortSignal,
 ): Promise<Prepared> {
-  using permit = await place.pools.extraction.acquire(signal, { priority: work.priority });
+  const { priority, order } = work;
+  using permit = await place.pools.extraction.acquire(signal, { priority, order });
   const plan = work.plan();
   record({ type: 'stage-started', stage: 'extracting', slot: permit.slot, totalFrames: plan.frames });
   try {

@@ -1,4 +1,5 @@
 import { formatClock } from '../../shared/durations.ts';
+import { frameLabel } from '../../shared/frame-label.ts';
 import type { Plan } from '../../shared/plan.ts';
 import type { VideoInfo, Warning } from '../../shared/session/model.ts';
 import { FIRST_LINE_PREFIX, type Template } from '../../shared/template.ts';
@@ -67,7 +68,7 @@ export function nameForPrompt(name: string): string {
 
 function pictures(frames: readonly Frame[]): readonly PromptBlock[] {
   return frames.flatMap((frame, index) => [
-    text(`Frame ${index + 1} of ${frames.length} at ${clock(frame.timeS)}`),
+    text(frameLabel(index + 1, frames.length, frame.timeS)),
     { type: 'image', path: frame.path, mimeType: 'image/jpeg' } as const,
   ]);
 }

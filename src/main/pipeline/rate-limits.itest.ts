@@ -71,7 +71,7 @@ test.concurrent.each([
     const reports = new Map<string, string>();
     const facts: JobFact[] = [];
     const run = (name: string): Promise<unknown> => {
-      const work = workOn(name, (video, markdown) =>
+      const work = workOn(name, place.pools.nextOrder(), (video, markdown) =>
         Promise.resolve(void reports.set(video, markdown)).then(() => ({ path: video, sha256: '' })),
       );
       return runJob(work, prepared, place, (fact) => facts.push(fact), new AbortController().signal);

@@ -4,7 +4,7 @@ import { attempt } from './attempt.ts';
 import { laneFor, laneToSave } from './lane.ts';
 import { prepare } from './prepare.ts';
 import { mayBeOfSleep, nextTryAfterMs, shouldFallBack, type Met } from './retry.ts';
-import { keepAndSave } from './saving.ts';
+import { keepIfPossible, saveKept } from './saving.ts';
 import type { Permit } from './semaphore.ts';
 import type { JobWork, KeptAnswer, Prepared, Record, Workplace } from './workplace.ts';
 
@@ -22,7 +22,7 @@ export async function runJob(
   signal: AbortSignal,
 ): Promise<Report> {
   const kept = await work.keptAnswer();
-  if (kept !== null) return await saveKept(kept, work, place, record, signal);
+  if (kept !== null) return await saveEarlier(kept, work, place, record, signal);
   const start =
     earlier === null ? await prepare(work, place, record, signal) : { prepared: earlier, ahead: null };
   using _ahead = start.ahead;
@@ -30,7 +30,7 @@ export async function runJob(
 }
 
 /** Puts the report of an answer where it belongs. It was paid for, and nothing is asked. */
-async function saveKept(
+async function saveEarlier(
   answer: KeptAnswer,
   work: JobWork,
   place: Workplace,
@@ -39,7 +39,7 @@ async function saveKept(
 ): Promise<Report> {
   using permit = await laneToSave(work, place, signal);
   record({ type: 'stage-started', stage: 'analysing', slot: permit.slot, totalFrames: 0 });
-  return await keepAndSave(answer, work, record);
+  return await saveKept(await keepIfPossible(answer, work), work, record);
 }
 
 async function askUntilReported(

@@ -14,14 +14,23 @@ export class UnsavedError extends FailureError {
   }
 }
 
+/** A checked answer, and where it is kept: null where there is no room. */
+export interface Kept {
+  readonly answer: KeptAnswer;
+  readonly path: string | null;
+}
+
+/** Puts a checked answer on the disk for good. Without room to keep it there may still be room where its report belongs. */
+export async function keepIfPossible(answer: KeptAnswer, work: JobWork): Promise<Kept> {
+  return { answer, path: await work.keepAnswer(answer).catch(() => null) };
+}
+
 /**
- * Keeps a checked answer and makes it the video's report, in the lane that is held. Nothing ends it from outside: the answer is paid
- * for. Throws UnsavedError, or FailureError where the answer could not be put on the disk at all.
+ * Makes an answer the video's report, in the lane that is held. Nothing ends it from outside: the answer is paid for. Throws
+ * UnsavedError, or FailureError where the answer could not be put on the disk at all.
  */
-export async function keepAndSave(answer: KeptAnswer, work: JobWork, record: Record): Promise<Report> {
+export async function saveKept({ answer, path }: Kept, work: JobWork, record: Record): Promise<Report> {
   record({ type: 'phase-changed', phase: 'saving' });
-  // Without room to keep it there may still be room where the report belongs.
-  const keptPath = await work.keepAnswer(answer).catch(() => null);
   try {
     const report = reportOf(answer, await work.shelf().save(work.video.name, answer.markdown));
     record({ type: 'stage-ended', stage: 'analysing', outcome: 'done' });
@@ -29,9 +38,7 @@ export async function keepAndSave(answer: KeptAnswer, work: JobWork, record: Rec
   } catch (cause) {
     record({ type: 'stage-ended', stage: 'analysing', outcome: 'failed' });
     const failure = failureOf(cause);
-    throw keptPath === null
-      ? new FailureError(failure, { cause })
-      : new UnsavedError(failure, keptPath, { cause });
+    throw path === null ? new FailureError(failure, { cause }) : new UnsavedError(failure, path, { cause });
   }
 }
 

@@ -2,7 +2,7 @@
 export interface Permit extends Disposable {
   /** Stable while held, lowest free first, from 0: the lane. */
   readonly slot: number;
-  /** How long its holder waited in line, as a number to ask with again: lower is longer. */
+  /** Where its holder stood in line: lower is further to the front. */
   readonly order: number;
 }
 
@@ -10,7 +10,7 @@ export interface Permit extends Disposable {
 export interface Claim {
   /** 0 for the ordinary, higher goes first. Read when a place becomes free. */
   readonly priority?: () => number;
-  /** Of an earlier permit: its holder stepped back and stands where it stood. */
+  /** Among equals lower goes first; without one, whoever asked first. Of one semaphore all have one, or none. */
   readonly order?: number;
 }
 
@@ -32,7 +32,7 @@ const FEW = 64;
 
 /**
  * Bounds how many things run at once. Raising the limit starts waiters now; lowering it lets the running ones finish. The most
- * urgent waiter goes first, and among equals who asked first.
+ * urgent waiter goes first, and among equals who has the lower order.
  */
 export class Semaphore {
   #limit: number;

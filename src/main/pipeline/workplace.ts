@@ -65,6 +65,8 @@ export interface JobWork {
   readonly holdGate: Gate;
   /** Higher goes first. */
   readonly priority: () => number;
+  /** Among equals lower goes first, whoever is ready earlier: from `pools.nextOrder`, given out in the folder's order. */
+  readonly order: number;
 }
 
 /** A video that is ready to be asked about. */

@@ -70,7 +70,7 @@ export class Boards implements AsyncDisposable {
     });
     this.programs = new Programs(
       {
-        ...{ ...options, batchDir: (batchId) => folders.dirOf(batchId) },
+        ...{ ...options, now, batchDir: (batchId) => folders.dirOf(batchId) },
         onDriverChange: (kind, reason) =>
           this.ledger.record({ type: 'driver-changed', driver: kind, reason, atMs: now() }),
       },

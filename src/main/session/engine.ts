@@ -1,8 +1,13 @@
 import { existsSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
-import { FailureError } from '../../shared/failure.ts';
-import type { Doctor, Exchange, HistoryEntry, Removal } from '../../shared/ipc/contract.ts';
+import type {
+  Doctor,
+  Exchange,
+  ExtractionPreview,
+  HistoryEntry,
+  Removal,
+} from '../../shared/ipc/contract.ts';
 import type { PlanChange } from '../../shared/plan.ts';
 import type { SessionEvent } from '../../shared/session/events.ts';
 import type { Batch, JobRef, Transcript } from '../../shared/session/model.ts';
@@ -10,27 +15,29 @@ import type { Settings } from '../../shared/settings.ts';
 import type { Findings } from '../../shared/template.ts';
 import type { Words } from '../../shared/words/words.ts';
 import { findGemini, type GeminiCli } from '../gemini/cli.ts';
-import { History, type Deletion } from '../history/history.ts';
+import type { Deletion } from '../history/history.ts';
 import type { Frame } from '../pipeline/toolbox.ts';
 import type { SleepWatch } from '../pipeline/sleep-watch.ts';
-import { removeUnjournaled } from '../batches/batch-files.ts';
 import { BatchFolders } from '../batches/batch-folders.ts';
 import { Boards, type EngineOptions, type TextListener } from './boards.ts';
+import type { FrameChoices } from './extraction-previews.ts';
 import { Intake, type DropChoices } from './intake.ts';
+import type { JobWishes } from './job-wishes.ts';
 import type { Ledger } from './ledger.ts';
-import { factsAfterCrash } from './opening.ts';
+import { noSuchBatch, Reopening } from './reopening.ts';
 import { PastBatches } from './past-batches.ts';
 import { changedPlan } from './plan-change.ts';
 import type { PlayableRequest } from './playable-copies.ts';
 import { settled } from './settled.ts';
 
-/** Everything Framelane does without a window: batches, pools, and the programs behind them. Finds gemini, clears what a crash left. */
+/** Everything Framelane does without a window: batches, pools, and the programs behind them. Finds gemini; starts nothing yet. */
 export async function createEngine(options: EngineOptions): Promise<Engine> {
   const folders = new BatchFolders(join(options.appDataDir, 'batches'));
-  await mkdir(folders.dir, { recursive: true });
-  await removeUnjournaled(folders.dir);
-  await new History(folders.dir).removeEmpty().catch(() => undefined);
-  return new Engine(options, folders, await findGemini(options.env, options.settings.geminiPath));
+  const [cli] = await Promise.all([
+    findGemini(options.env, options.settings.geminiPath),
+    mkdir(folders.dir, { recursive: true }),
+  ]);
+  return new Engine(options, folders, cli);
 }
 
 export class Engine implements AsyncDisposable {
@@ -38,14 +45,15 @@ export class Engine implements AsyncDisposable {
   readonly #boards: Boards;
   readonly #intake: Intake;
   readonly #past: PastBatches;
-  readonly #opening = new Map<string, Promise<void>>();
+  readonly #reopening: Reopening;
 
   constructor(options: EngineOptions, folders: BatchFolders, cli: GeminiCli | null) {
     this.#folders = folders;
     this.#boards = new Boards(options, folders, cli);
     this.#intake = new Intake(this.#boards);
+    this.#reopening = new Reopening(this.#boards, folders, this.#intake);
     this.#past = new PastBatches({
-      ...{ folders, now: this.#boards.clock.now },
+      ...{ folders, now: () => this.now() },
       open: () => this.ledger.session.batches,
       keepFramesDays: () => this.#boards.programs.settings.keepFramesDays,
     });
@@ -53,6 +61,11 @@ export class Engine implements AsyncDisposable {
 
   get ledger(): Ledger {
     return this.#boards.ledger;
+  }
+
+  /** The time of everything that this engine tells, in milliseconds since 1970: nobody can set it while it runs. */
+  now(): number {
+    return this.#boards.clock.now();
   }
 
   /** Hears from the system that the computer sleeps, where there is a system to hear. */
@@ -96,7 +109,7 @@ export class Engine implements AsyncDisposable {
    * FailureError where there is no such batch, or it cannot be read.
    */
   async open(batchId: string): Promise<void> {
-    await this.#openOnce(batchId, false);
+    await this.#reopening.open(batchId, false);
   }
 
   /** Ends what runs of a batch, so that it can go on at the next start. It can be looked at until then. */
@@ -108,7 +121,7 @@ export class Engine implements AsyncDisposable {
   /** Takes a batch off the window: ends what runs, as quitting does. Its reports stay, and so does what it needs to go on. */
   async close(batchId: string): Promise<void> {
     await this.leave(batchId);
-    this.ledger.record({ type: 'batch-closed', batchId, atMs: this.#boards.clock.now() });
+    this.ledger.record({ type: 'batch-closed', batchId, atMs: this.now() });
     await this.#past.remember(batchId);
   }
 
@@ -131,7 +144,7 @@ export class Engine implements AsyncDisposable {
     const left = (await this.unfinished())
       .filter(({ isDemo, phase }) => !isDemo && phase !== 'stopped')
       .toReversed();
-    for (const { batchId } of left) await this.#openOnce(batchId, true);
+    for (const { batchId } of left) await this.#reopening.open(batchId, true);
     return left.map(({ batchId }) => batchId);
   }
 
@@ -157,31 +170,9 @@ export class Engine implements AsyncDisposable {
     await this.#past.delete(batch, deletion);
   }
 
-  cancelJob({ batchId, job }: JobRef): void {
-    this.#boards.get(batchId)?.jobs.cancel(job);
-  }
-
-  async retryJob({ batchId, job }: JobRef): Promise<void> {
-    await this.#boards.get(batchId)?.jobs.retry(job);
-  }
-
-  async retryFailed(batchId: string): Promise<void> {
-    await this.#boards.get(batchId)?.jobs.retryFailed();
-  }
-
-  /** A new report for a video that has one. */
-  async askAgain({ batchId, job }: JobRef): Promise<void> {
-    await this.#boards.get(batchId)?.jobs.askAgain(job);
-  }
-
-  /** Leaves a video alone until it is released. */
-  async hold({ batchId, job }: JobRef, isHeld: boolean): Promise<void> {
-    await this.#boards.get(batchId)?.jobs.hold(job, isHeld);
-  }
-
-  /** The video goes into the next free lane. */
-  async moveUp({ batchId, job }: JobRef): Promise<void> {
-    await this.#boards.get(batchId)?.jobs.moveUp(job);
+  /** What the user wants of single videos; undefined for a batch that is not open, or can only be looked at. */
+  jobsOf(batchId: string): JobWishes | undefined {
+    return this.#boards.get(batchId)?.jobs;
   }
 
   /** How many analyses run at once, or with Auto the most that may. */
@@ -275,6 +266,14 @@ export class Engine implements AsyncDisposable {
     return await this.#boards.programs.doctor(words);
   }
 
+  /** What these choices take from a video of this batch, else of another open one, else from a sample clip. Null: a newer look has ended this one. Throws FailureError. */
+  async preview(batchId: string | null, choices: FrameChoices): Promise<ExtractionPreview | null> {
+    const { batches } = this.ledger.session;
+    const here = batches.filter(({ id }) => id === batchId);
+    const others = batches.filter(({ id }) => id !== batchId).toReversed();
+    return await this.#boards.programs.previews.of([...here, ...others], choices);
+  }
+
   /** The processes of gemini, for those who must know that they end. */
   pids(): readonly number[] {
     return this.#boards.programs.pids();
@@ -290,32 +289,7 @@ export class Engine implements AsyncDisposable {
   /** A batch of now or of the past. Throws FailureError. */
   async #known(batchId: string): Promise<Batch> {
     const batch = this.batch(batchId) ?? (await this.#folders.read(batchId)).batch;
-    if (batch === null) throw new FailureError({ kind: 'unexpected', detail: `No such batch: ${batchId}` });
+    if (batch === null) throw noSuchBatch(batchId);
     return batch;
-  }
-
-  async #openOnce(batchId: string, mayGoOn: boolean): Promise<void> {
-    if (this.batch(batchId) !== null) return;
-    const opening = this.#opening.get(batchId) ?? this.#open(batchId, mayGoOn);
-    this.#opening.set(batchId, opening);
-    await opening.finally(() => this.#opening.delete(batchId));
-  }
-
-  async #open(batchId: string, mayGoOn: boolean): Promise<void> {
-    const read = await this.#folders.read(batchId);
-    const { batch } = read;
-    if (batch === null) throw new FailureError({ kind: 'unexpected', detail: `No such batch: ${batchId}` });
-    const facts = factsAfterCrash(batch, read.lastAtMs, await this.#folders.answeredJobs(batch));
-    this.ledger.record({ type: 'batch-opened', batchId, batch, atMs: this.#boards.clock.now() });
-    if (batch.isReadOnly) return;
-    this.#boards.journals.goOn(batchId, read);
-    const board = this.#boards.add(batchId, batch.isDemo, batch.plan.model);
-    if (read.cutBytes > 0) {
-      this.ledger.record({ type: 'journal-cut', batchId, bytes: read.cutBytes, atMs: read.lastAtMs });
-    }
-    for (const fact of facts) this.ledger.record(fact);
-    if (batch.phase.kind === 'scanning')
-      void this.#intake.scan(board, batchId, batch.paths, batch.outDir, false);
-    await board.takeUp(mayGoOn);
   }
 }

@@ -1,5 +1,5 @@
 import { failureOf, stopsTheBatch, type Failure } from '../../shared/failure.ts';
-import { isFinal, reportOf, type Batch, type Job } from '../../shared/session/model.ts';
+import { reportOf, type Batch, type Job } from '../../shared/session/model.ts';
 import { templateOf, type Findings } from '../../shared/template.ts';
 import { Gate } from '../pipeline/gate.ts';
 import { JobFailedError, runJob } from '../pipeline/run-job.ts';
@@ -10,13 +10,8 @@ import { eachOf } from '../batches/each-of.ts';
 import { Interruption, JobRuns, type Afterwards } from './job-runs.ts';
 import { KeptAnswers } from '../batches/kept-answers.ts';
 import { Materials } from '../batches/materials.ts';
+import { Launches } from './launches.ts';
 import { Recognition, type Known } from './recognition.ts';
-
-/**
- * Jobs under way at once, most of them waiting: more than can be prepared ahead and in lanes together, and little memory however long the
- * list is (a waiting run takes about 9 KB).
- */
-const MAX_UNDER_WAY = 128;
 
 export interface JobDeskOptions {
   readonly place: Workplace;
@@ -45,22 +40,25 @@ export class JobDesk {
   readonly #answers: KeptAnswers;
   readonly #recognition: Recognition;
   readonly #runs: JobRuns;
+  readonly #launches: Launches;
   readonly #findings = new Map<number, Findings>();
   readonly #texts = new Map<number, string>();
   readonly #holdGates = new Map<number, Gate>();
   /** The materials are being thrown away, to be taken anew. */
   #clearing: Promise<void> | null = null;
-  /** Jobs that wait for room to be put under way. */
-  #toLaunch = new Set<number>();
 
   constructor(options: JobDeskOptions) {
-    const { dir, dirOf, known, batch, tell, onEnded } = options;
+    const { place, dir, dirOf, known, batch, tell, onEnded } = options;
     this.#options = options;
     this.#materials = new Materials(dir);
     this.#answers = new KeptAnswers(dir);
     this.#runs = new JobRuns(() => {
-      this.#launchNext();
+      this.#launches.next();
       onEnded();
+    });
+    this.#launches = new Launches({
+      ...{ runs: this.#runs, jobs: () => batch()?.jobs ?? [], nextOrder: place.pools.nextOrder },
+      run: (job, order, signal) => this.#run(job, order, signal),
     });
     this.#recognition = new Recognition({
       ...{ known, batch, tell },
@@ -84,37 +82,8 @@ export class JobDesk {
   /** Puts every unfinished job under way, a bounded number at once; each waits by itself until it may go on. */
   launchAll(): void {
     if (this.#clearing !== null) return;
-    this.#toLaunch = new Set(this.#options.batch()?.jobs.keys());
-    this.#launchNext();
+    this.#launches.all();
     this.#recognition.lookAtRest(this.#options.onEnded);
-  }
-
-  /** First those that were moved up, then in the folder's order. A job that has ended is not launched again by itself. */
-  #launchNext(): void {
-    const jobs = this.#options.batch()?.jobs ?? [];
-    let room = MAX_UNDER_WAY - this.#waitingOrWorking(jobs);
-    const launch = (index: number): void => {
-      this.#toLaunch.delete(index);
-      const job = jobs[index];
-      if (job === undefined || isFinal(job.status) || this.#runs.has(index)) return;
-      room -= 1;
-      this.#runs.launch(index, (signal) => this.#run(index, signal));
-    };
-    for (const index of this.#toLaunch) if ((jobs[index]?.priority ?? 0) > 0) launch(index);
-    for (const index of this.#toLaunch) {
-      if (room <= 0) return;
-      if (jobs[index]?.isHeld !== true) launch(index);
-    }
-  }
-
-  /** Those that only wait for their file or for the user stand in nobody's way. */
-  #waitingOrWorking(jobs: readonly Job[]): number {
-    let count = 0;
-    for (const index of this.#runs.jobs()) {
-      const job = jobs[index];
-      if (job !== undefined && !job.isHeld && job.status.kind !== 'growing') count += 1;
-    }
-    return count;
   }
 
   /** False where the job is not under way. */
@@ -123,7 +92,7 @@ export class JobDesk {
   }
 
   async interruptAll(then: Afterwards): Promise<void> {
-    this.#toLaunch.clear();
+    this.#launches.callOff();
     this.#recognition.stop();
     await this.#runs.interruptAll(then);
   }
@@ -133,7 +102,7 @@ export class JobDesk {
     const gate = this.#holdGates.get(job);
     if (isHeld) gate?.shut();
     else gate?.open();
-    this.#launchNext();
+    this.#launches.next();
   }
 
   /** Ends what runs and throws away what was taken from the videos; the next `launchAll` takes it anew. */
@@ -179,12 +148,12 @@ export class JobDesk {
     return this.#findings;
   }
 
-  async #run(job: number, signal: AbortSignal): Promise<void> {
+  async #run(job: number, order: number, signal: AbortSignal): Promise<void> {
     const { place, tell } = this.#options;
     try {
       if (await this.#recognition.isUnchanged(job, signal)) return;
       const earlier = await this.#preparedOf(job);
-      const work = this.#workOn(job);
+      const work = this.#workOn(job, order);
       if (work === null) return;
       const record = (fact: JobFact): void => this.#hear(job, fact);
       const report = await runJob(work, earlier, place, record, signal);
@@ -221,7 +190,7 @@ export class JobDesk {
     ];
   }
 
-  #workOn(job: number): JobWork | null {
+  #workOn(job: number, order: number): JobWork | null {
     const { batch: now, shelf, onText } = this.#options;
     const batch = now();
     const known = batch?.jobs[job];
@@ -250,6 +219,7 @@ export class JobDesk {
       keptAnswer: () => this.#answers.answerOf(job),
       holdGate,
       priority: () => now()?.jobs[job]?.priority ?? 0,
+      order,
     };
   }
 

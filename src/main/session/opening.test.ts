@@ -16,7 +16,7 @@ const batch = sampleBatch('/r', {
 const jobs = batch.jobs.map((job) => ({ ...job, spans: [], interruptions: 0 }));
 
 test('what was in a lane is interrupted at the last moment known, what waited simply waits, what was over stays so', () => {
-  const facts = factsAfterCrash({ ...batch, jobs, phase: { kind: 'running' } }, 77, new Set());
+  const facts = factsAfterCrash({ ...batch, jobs, phase: { kind: 'running' } }, 77, new Map());
   expect(facts.map((fact) => [fact.type, 'job' in fact ? fact.job : null, fact.atMs])).toEqual([
     ['job-interrupted', 1, 77],
     ['job-interrupted', 2, 77],
@@ -30,7 +30,7 @@ test('the second time the same video is set aside, unless its report only has to
   const facts = factsAfterCrash(
     { ...batch, jobs: again, phase: { kind: 'draining', cause: null } },
     77,
-    new Set([2]),
+    new Map([[2, { tokens: null, model: 'm' }]]),
   );
   expect(facts.map(({ type }) => type)).toEqual([
     'job-failed',
@@ -42,9 +42,36 @@ test('the second time the same video is set aside, unless its report only has to
 
 test('a batch that was ended well has nothing to tell, and saying it twice changes nothing', () => {
   const opened = { ...batch, jobs, phase: { kind: 'running' } } as const;
-  const facts = factsAfterCrash(opened, 77, new Set());
+  const facts = factsAfterCrash(opened, 77, new Map());
   const session = reduceAll({ ...emptySession, batches: [opened] }, facts);
   const [after] = session.batches;
   expect(after?.phase.kind).toBe('interrupted');
-  expect(after === undefined ? null : factsAfterCrash(after, 78, new Set())).toEqual([]);
+  expect(after === undefined ? null : factsAfterCrash(after, 78, new Map())).toEqual([]);
+});
+
+test('an answer that is kept and was not told yet is told with what it cost; one that was told is not told twice', () => {
+  const tried = {
+    model: 'm',
+    startedAtMs: 9,
+    firstTextAtMs: null,
+    endedAtMs: null,
+    tokens: null,
+    failure: null,
+  };
+  const [first] = jobs.slice(2, 3).map((job) => ({ ...job, tries: [tried] }));
+  const opened = { ...batch, jobs: first === undefined ? [] : [first], phase: { kind: 'running' } } as const;
+  const kept = new Map([[0, { tokens: { input: 10, output: 5 }, model: 'other' }]]);
+  const facts = factsAfterCrash(opened, 77, kept);
+  const [after] = reduceAll({ ...emptySession, batches: [opened] }, facts).batches;
+  expect(after?.jobs[0]?.tries).toEqual([
+    { ...tried, endedAtMs: 77, tokens: { input: 10, output: 5 }, model: 'other' },
+  ]);
+  const told = {
+    ...opened,
+    jobs: opened.jobs.map((job) => ({ ...job, tries: [{ ...tried, endedAtMs: 70 }] })),
+  };
+  expect(factsAfterCrash(told, 77, kept).map(({ type }) => type)).toEqual([
+    'job-interrupted',
+    'batch-interrupted',
+  ]);
 });

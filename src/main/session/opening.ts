@@ -1,26 +1,37 @@
 import type { JobEvent, SessionEvent } from '../../shared/session/events.ts';
 import type { Batch, Job } from '../../shared/session/model.ts';
-import type { JobFact } from '../pipeline/workplace.ts';
+import type { JobFact, KeptAnswer } from '../pipeline/workplace.ts';
 
 /** Once may have been anybody's fault; twice with the same video in a lane, and it is set aside. */
 const MAX_INTERRUPTIONS = 1;
 
 /**
  * What must be said of a batch whose journal ends in the middle, because Framelane came to a sudden end: as of the last moment that
- * the journal knows. `answered`: jobs whose checked answer is kept. Nothing for a batch that was ended well.
+ * the journal knows. `answered`: the checked answers that are kept, by job. Nothing for a batch that was ended well.
  */
 export function factsAfterCrash(
   batch: Batch,
   lastAtMs: number,
-  answered: ReadonlySet<number>,
+  answered: ReadonlyMap<number, Pick<KeptAnswer, 'tokens' | 'model'>>,
 ): readonly SessionEvent[] {
   const { id: batchId, phase, jobs } = batch;
   const facts = jobs.flatMap((job, index): readonly JobEvent[] => {
-    const fact = factOn(job, answered.has(index));
-    return fact === null ? [] : [{ ...fact, batchId, job: index, atMs: lastAtMs }];
+    const answer = answered.get(index) ?? null;
+    const fact = factOn(job, answer !== null);
+    const told = [...(answer === null ? [] : endOfTry(job, answer)), ...(fact === null ? [] : [fact])];
+    return told.map((each) => ({ ...each, batchId, job: index, atMs: lastAtMs }));
   });
   if (phase.kind !== 'running' && phase.kind !== 'draining') return facts;
   return [...facts, { type: 'batch-interrupted', batchId, atMs: lastAtMs }];
+}
+
+/** An answer is kept before it is told: what it cost must be told yet where the end came between the two. */
+function endOfTry(
+  { tries }: Job,
+  { tokens, model }: Pick<KeptAnswer, 'tokens' | 'model'>,
+): readonly JobFact[] {
+  if (tries.at(-1)?.endedAtMs !== null) return [];
+  return [{ type: 'attempt-ended', firstTextAtMs: null, tokens, model, failure: null }];
 }
 
 /** Null: nothing was under way. */

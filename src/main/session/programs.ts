@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import type { Failure } from '../../shared/failure.ts';
 import type { Doctor } from '../../shared/ipc/contract.ts';
 import type { Driver } from '../../shared/plan.ts';
@@ -10,6 +11,7 @@ import { copiesDirOf } from '../batches/batch-files.ts';
 import { CurrentGemini } from './current-gemini.ts';
 import { Demo } from './demo.ts';
 import { examine } from './doctor.ts';
+import { ExtractionPreviews } from './extraction-previews.ts';
 import { LazyMedia } from './lazy-media.ts';
 import { PlayableCopies } from './playable-copies.ts';
 
@@ -21,6 +23,8 @@ export interface ProgramsOptions {
   readonly storedKey: () => string | null;
   /** Where a batch keeps what is its own. */
   readonly batchDir: (batchId: string) => string;
+  /** Milliseconds since 1970, as the session counts them. */
+  readonly now: () => number;
   readonly onDriverChange: (driver: Driver, reason: string | null) => void;
 }
 
@@ -30,20 +34,22 @@ export class Programs implements AsyncDisposable {
   readonly gemini: CurrentGemini;
   readonly demo: Demo;
   readonly copies: PlayableCopies;
+  readonly previews: ExtractionPreviews;
   readonly #options: ProgramsOptions;
   #settings: Settings;
 
   constructor(options: ProgramsOptions, cli: GeminiCli | null) {
-    const { appDataDir, env, settings, storedKey, batchDir, onDriverChange } = options;
+    const { appDataDir, env, settings, storedKey, batchDir, now, onDriverChange } = options;
     this.#options = options;
     this.#settings = settings;
     this.media = new LazyMedia(env);
     this.gemini = new CurrentGemini(cli, {
-      ...{ appDataDir, env, getKey: storedKey, lanes: settings.limit, onDriverChange },
+      ...{ appDataDir, env, getKey: storedKey, lanes: settings.limit, now, onDriverChange },
       driver: () => this.#settings.driver,
       limits: () => ({ silenceMs: this.#settings.silenceS * 1000, totalMs: this.#settings.totalS * 1000 }),
     });
     this.copies = new PlayableCopies(this.media, (batchId) => copiesDirOf(batchDir(batchId)));
+    this.previews = new ExtractionPreviews(this.media, join(appDataDir, 'preview'));
     this.demo = new Demo({ appDataDir, env, cli, media: this.media });
   }
 
@@ -93,7 +99,8 @@ export class Programs implements AsyncDisposable {
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
-    await Promise.all([this.gemini, this.demo, this.copies].map((part) => part[Symbol.asyncDispose]()));
+    const parts = [this.gemini, this.demo, this.copies, this.previews];
+    await Promise.all(parts.map((part) => part[Symbol.asyncDispose]()));
   }
 
   #signIn(): SignIn | null {

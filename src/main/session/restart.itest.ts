@@ -197,7 +197,7 @@ test('a batch goes on after kill -9, and asks nobody twice who was reported; the
   );
 
   // One video anew, because its reader wants that.
-  await engine.askAgain({ batchId: again, job: 3 });
+  await engine.jobsOf(again)?.askAgain(3);
   expect(kinds(await settledBatch(engine, again))).toEqual([
     ...['unchanged', 'unchanged', 'unchanged', 'reported', 'unchanged'],
   ]);
@@ -216,7 +216,7 @@ test('a video that is in a lane both times Framelane comes to a sudden end is se
   );
   answered = Infinity;
   release();
-  await engine.retryFailed(id);
+  await engine.jobsOf(id)?.retryFailed();
   expect(kinds(await settledBatch(engine, id))).toEqual(['reported', 'reported']);
 });
 

@@ -100,7 +100,8 @@ function jobWords(event: JobEvent, batch: Batch): string | null {
     case 'stage-started':
       return event.stage === 'extracting' ? 'taking frames' : `analysing (lane ${event.slot + 1})`;
     case 'frames-extracted':
-      return framesWords(event);
+      // What an earlier batch took of the same video is not taken now.
+      return batch.jobs[event.job]?.spans.at(-1)?.stage === 'extracting' ? framesWords(event) : null;
     case 'phase-changed':
       return event.phase === 'writing' ? 'Gemini writes' : null;
     case 'attempt-started':

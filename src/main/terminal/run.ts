@@ -27,7 +27,6 @@ export interface Terminal {
   readonly out: Paper & { readonly isTTY?: boolean };
   readonly err: Paper;
   readonly interruption: Interruption;
-  readonly now: () => number;
   /** Hears of the engine, for the one who must end its processes at once. */
   onEngine(engine: Engine): void;
 }
@@ -69,7 +68,7 @@ async function run(options: RunOptions, terminal: Terminal): Promise<number> {
     }
     await interruption.race(checkReady(engine, unfinished?.isDemo ?? folder === null));
     const batch = await follow(engine, { folder, unfinished }, options, terminal);
-    return conclude(batch, folder, options, terminal);
+    return conclude(batch, engine.now(), folder, options, terminal);
   } catch (cause) {
     return interruption.exitCode ?? complain(terminal, withDetail(failureOf(cause)));
   } finally {
@@ -106,8 +105,8 @@ async function follow(
   options: RunOptions,
   terminal: Terminal,
 ): Promise<Batch | null> {
-  const { interruption, out, env, now } = terminal;
-  using view = viewFor(options.isJson, out, env, now);
+  const { interruption, out, env } = terminal;
+  using view = viewFor(options.isJson, out, env, () => engine.now());
   const unsubscribe = engine.ledger.onEvent((event) => view.onEvent(event, engine.ledger.session));
   try {
     const batchId = await begin(engine, from, options, terminal);
@@ -159,13 +158,14 @@ function viewFor(isJson: boolean, out: Terminal['out'], env: NodeJS.ProcessEnv, 
 
 function conclude(
   batch: Batch | null,
+  nowMs: number,
   folder: string | null,
   options: RunOptions,
   terminal: Terminal,
 ): number {
-  const { interruption, out, err, now } = terminal;
+  const { interruption, out, err } = terminal;
   if (batch !== null && batch.startedAtMs !== null) {
-    out.write(options.isJson ? `${summaryLine(batch, now())}\n` : summaryText(batch, now()));
+    out.write(options.isJson ? `${summaryLine(batch, nowMs)}\n` : summaryText(batch, nowMs));
   }
   if (interruption.exitCode !== null) return interruption.exitCode;
   if (batch === null) return COULD_NOT_RUN;

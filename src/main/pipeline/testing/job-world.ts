@@ -161,6 +161,7 @@ export class JobWorld {
       }),
       holdGate,
       priority,
+      order: this.pools.nextOrder(),
     };
   }
 

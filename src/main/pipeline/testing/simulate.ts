@@ -58,7 +58,13 @@ export async function simulate(options: Simulation): Promise<Simulated> {
     ...alwaysAwakeAndOnline,
   };
   const jobs = Array.from({ length: options.videos }, (_, index) =>
-    runJob(workOn(`clip ${index}.mp4`), prepared, place, () => undefined, new AbortController().signal),
+    runJob(
+      workOn(`clip ${index}.mp4`, index),
+      prepared,
+      place,
+      () => undefined,
+      new AbortController().signal,
+    ),
   );
   const results = await clock.until(Promise.allSettled(jobs));
   return {
@@ -85,7 +91,7 @@ export const prepared: Prepared = {
 };
 
 /** Work on a video that is prepared; `save` is given its report. */
-export function workOn(name: string, save: ReportShelf['save'] = saved): JobWork {
+export function workOn(name: string, order: number, save: ReportShelf['save'] = saved): JobWork {
   const holdGate = new Gate();
   holdGate.open();
   return {
@@ -101,6 +107,7 @@ export function workOn(name: string, save: ReportShelf['save'] = saved): JobWork
     keptAnswer: () => Promise.resolve(null),
     holdGate,
     priority: () => 0,
+    order,
   };
 }
 

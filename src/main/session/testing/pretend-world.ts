@@ -32,6 +32,9 @@ export interface PretendOptions {
   readonly known?: (name: string, plan: Plan) => Recognised | null;
   /** How often a file is seen growing before it is whole. */
   readonly growths?: (name: string) => number;
+  /** How many turns of the event loop it takes to recognise a video, and to take its frames. */
+  readonly lookTurns?: (name: string) => number;
+  readonly takeTurns?: (name: string) => number;
   readonly material?: (request: ExtractRequest) => Partial<Material>;
 }
 
@@ -78,7 +81,7 @@ export class PretendWorld {
       analyst: this.#analyst(),
       dirOf: () => options.dir,
       known: {
-        recognise: (_batch, { name }) => this.#recognise(name),
+        recognise: (_batch, { name }, signal) => this.#recognise(name, signal),
         remember: () => Promise.resolve(),
         isAnew: false,
       },
@@ -148,9 +151,10 @@ export class PretendWorld {
     while (!this.isOnline) await turns(1, signal);
   }
 
-  #recognise(name: string): Promise<Recognised> {
+  async #recognise(name: string, signal: AbortSignal): Promise<Recognised> {
+    await turns(this.#options.lookTurns?.(name) ?? 0, signal);
     const found = this.#options.known?.(name, this.batch.plan) ?? null;
-    return Promise.resolve(found ?? { fingerprint: `of ${name}`, standing: 'new' });
+    return found ?? { fingerprint: `of ${name}`, standing: 'new' };
   }
 
   #analyst(): Analyst {
@@ -197,7 +201,7 @@ export class PretendWorld {
       },
       extract: async (request, onProgress, signal) => {
         this.extracted.push(request);
-        await turns(2, signal);
+        await turns(this.#options.takeTurns?.(request.videoPath.slice('/videos/'.length)) ?? 2, signal);
         onProgress({ part: 'frames', done: 3, total: 3 });
         return {
           ...{ frames: [], repeatsDropped: 0, audioPath: null, clip: null, transcript: null, warnings: [] },

@@ -1,0 +1,152 @@
+import type { JobEvent } from './events.ts';
+import { isFinal, type Job, type JobStatus } from './model.ts';
+import { addPhase, addTick, endRunning, endSpan, newSpan, withRunning } from './spans.ts';
+import { addTry, endTries, endTry } from './tries.ts';
+
+/** A video that was found, before anything happens to it. */
+export function newJob(video: Job['video']): Job {
+  return {
+    video,
+    status: { kind: 'waiting' },
+    info: null,
+    frames: [],
+    frameCount: 0,
+    repeatsDropped: 0,
+    transcript: null,
+    warnings: [],
+    spans: [],
+    tries: [],
+    fingerprint: null,
+    standing: null,
+    isHeld: false,
+    priority: 0,
+    interruptions: 0,
+  };
+}
+
+/** Folds one fact into its job. Pure. */
+export function reduceJob(job: Job, event: JobEvent): Job {
+  switch (event.type) {
+    // Progress tells how far something is, never that it goes on: it may come late, and a journal does not have it.
+    case 'video-growing':
+      if (job.status.kind !== 'waiting' && job.status.kind !== 'growing') return job;
+      return { ...job, status: { kind: 'growing', sizeBytes: event.sizeBytes } };
+    case 'video-settled': {
+      const { sizeBytes, modifiedMs } = event;
+      return { ...job, status: { kind: 'waiting' }, video: { ...job.video, sizeBytes, modifiedMs } };
+    }
+    case 'video-probed':
+      return { ...job, info: event.info };
+    case 'stage-started': {
+      const status: JobStatus =
+        event.stage === 'extracting'
+          ? { kind: 'extracting', part: 'frames', done: 0, total: event.totalFrames }
+          : { kind: 'analysing', phase: 'starting', words: 0 };
+      return { ...job, status, spans: [...job.spans, newSpan(event.stage, event.slot, event.atMs)] };
+    }
+    case 'extraction-progressed': {
+      if (job.status.kind !== 'extracting') return job;
+      const { part, done, total } = event;
+      return { ...job, status: { kind: 'extracting', part, done, total } };
+    }
+    case 'stage-ended':
+      return { ...job, spans: endSpan(job.spans, event.stage, event.atMs, event.outcome, event.ticks) };
+    case 'frames-extracted':
+      return {
+        ...job,
+        status: { kind: 'prepared' },
+        frames: event.frames,
+        frameCount: event.frameCount,
+        repeatsDropped: event.repeatsDropped,
+        transcript: event.transcript,
+        warnings: event.warnings,
+      };
+    case 'material-dropped':
+      return {
+        ...job,
+        status: isFinal(job.status) ? job.status : { kind: 'waiting' },
+        frames: [],
+        frameCount: 0,
+        repeatsDropped: 0,
+        transcript: null,
+        warnings: [],
+        spans: endRunning(job.spans, event.atMs, 'interrupted'),
+      };
+    case 'attempt-started':
+      return { ...job, tries: addTry(job.tries, event) };
+    case 'attempt-ended':
+      return { ...job, tries: endTry(job.tries, event) };
+    case 'job-warned':
+      return { ...job, warnings: [...new Set([...job.warnings, ...event.warnings])] };
+    case 'phase-changed':
+      return {
+        ...job,
+        status: { kind: 'analysing', phase: event.phase, words: wordsOf(job.status) },
+        spans: withRunning(job.spans, (span) => ({ ...span, phases: addPhase(span.phases, event) })),
+      };
+    case 'answer-grew':
+      if (job.status.kind !== 'analysing') return job;
+      return {
+        ...job,
+        status: { ...job.status, words: event.words },
+        spans: withRunning(job.spans, (span) => ({ ...span, ticks: addTick(span.ticks, event) })),
+      };
+    case 'backing-off':
+      return {
+        ...job,
+        status: { kind: 'backing-off', untilMs: event.untilMs, failure: event.failure },
+        spans: [...job.spans, newSpan('backing-off', null, event.atMs)],
+      };
+    case 'back-off-ended':
+      return {
+        ...job,
+        status: { kind: 'prepared' },
+        spans: endSpan(job.spans, 'backing-off', event.atMs, 'done'),
+      };
+    case 'video-recognised':
+      return { ...job, fingerprint: event.fingerprint, standing: event.standing };
+    case 'job-unchanged': {
+      const { fingerprint, report } = event;
+      return { ...job, fingerprint, standing: null, status: { kind: 'unchanged', report } };
+    }
+    case 'job-held':
+      return { ...job, isHeld: true };
+    case 'job-released':
+      return { ...job, isHeld: false };
+    case 'job-moved-up':
+      return { ...job, priority: event.priority };
+    case 'job-unsaved': {
+      const { failure, keptPath } = event;
+      return { ...job, status: { kind: 'unsaved', failure, keptPath } };
+    }
+    case 'job-reported':
+      return { ...job, status: { kind: 'reported', report: event.report } };
+    case 'job-failed':
+      return {
+        ...job,
+        status: { kind: 'failed', failure: event.failure, draftPath: event.draftPath },
+        spans: endRunning(job.spans, event.atMs, 'failed'),
+        tries: endTries(job.tries, event.atMs),
+      };
+    case 'job-cancelled':
+      return {
+        ...job,
+        status: { kind: 'cancelled' },
+        spans: endRunning(job.spans, event.atMs, 'cancelled'),
+        tries: endTries(job.tries, event.atMs),
+      };
+    case 'job-interrupted':
+    case 'job-requeued':
+      return {
+        ...job,
+        interruptions: job.interruptions + (event.type === 'job-interrupted' ? 1 : 0),
+        status: job.frames.length > 0 ? { kind: 'prepared' } : { kind: 'waiting' },
+        spans: endRunning(job.spans, event.atMs, 'interrupted'),
+        tries: endTries(job.tries, event.atMs),
+      };
+  }
+}
+
+function wordsOf(status: JobStatus): number {
+  return status.kind === 'analysing' ? status.words : 0;
+}
