@@ -52,6 +52,23 @@ test('a whole batch goes without a pointer', async ({ api, launch, place }) => {
   await expect(page.getByRole('spinbutton', { name: 'Tries per video' })).toBeInViewport();
   await page.keyboard.press('Escape');
   await expect(window.rows).toHaveCount(2);
+
+  // Words in the reports themselves, whatever their case; choosing one reads the report there.
+  await page.keyboard.press('Control+k');
+  await page.keyboard.type('STRENGTHS and weak');
+  await expect(page.getByText('In 2 reports')).toBeVisible();
+  await expect(page.getByRole('option', { name: /Strengths and weaknesses.*one/u })).toHaveAttribute(
+    'aria-selected',
+    'true',
+  );
+  await page.screenshot({ path: 'test-results/screens/palette-in-reports.png' });
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('searchbox', { name: 'Find in the report' })).toHaveValue('Strengths and weak');
+  await expect(page.getByText('1 of 1', { exact: true })).toBeVisible();
+  await expect(window.report).toContainText('two');
+  await page.keyboard.press('Control+1');
+
   await page.keyboard.press('Control+b');
   await expect(page.getByRole('navigation', { name: 'Batches' })).toContainText('2 of 2');
   await page.keyboard.press('Control+b');

@@ -53,6 +53,7 @@ test('every setting is kept at once, and still there after a restart', async ({ 
   await choose(page, 'Light');
   await choose(page, 'Compact');
   await choose(page, 'Still');
+  await choose(page, 'Large');
   await type(page, 'Zoom in percent', '90');
   await page.getByRole('switch', { name: 'Start at once' }).click();
   await expect(page.locator('html')).toHaveAttribute('data-theme', 'light');
@@ -72,6 +73,7 @@ test('every setting is kept at once, and still there after a restart', async ({ 
     'Fine',
     'Light',
     'Compact',
+    'Large',
     'Still',
   ]) {
     await expect(after.getByRole('radio', { name, exact: true })).toBeChecked();
@@ -132,6 +134,21 @@ test('the frames of a batch are chosen anew before Start, and fixed afterwards',
   const { window, page } = await launch();
   await window.drop([folder]);
   await expect(window.rows.filter({ hasText: '20 frames' })).toHaveCount(2);
+
+  // The settings show what their choices take from a video that is here, without changing this batch.
+  await window.button('Settings').click();
+  const preview = row(page, 'Preview');
+  await expect(preview).toContainText('one.mp4');
+  await expect(preview.getByRole('status')).toHaveText('20 frames');
+  await type(page, 'Frames', '5');
+  await expect(preview.getByRole('status')).toHaveText('5 frames');
+  await expect(preview.getByRole('listitem')).toHaveCount(5);
+  await page.screenshot({ path: 'test-results/screens/preview.png' });
+  await type(page, 'Frames', '20');
+  await choose(page, 'The whole clip');
+  await expect(preview.getByRole('status')).toContainText('The clip itself is sent.');
+  await choose(page, 'Pictures');
+  await page.keyboard.press('Escape');
 
   await window.button(/^Frames\W*20/u).click();
   await type(page, 'Frames', '6');

@@ -1,11 +1,9 @@
-import { ExternalLink } from 'lucide-react';
-import { useId, useState, type ReactNode } from 'react';
-import { ask, checkDoctor, showNews } from '../store/actions.ts';
-import { useWords, wordsNow } from '../store/words.ts';
+import { useId, type ReactNode } from 'react';
+import { useWords } from '../store/words.ts';
 import { Button } from '../ui/Button.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
-
-const WHERE_KEYS_ARE = 'https://aistudio.google.com/apikey';
+import { GetKeyLink } from './GetKeyLink.tsx';
+import { useKeyForm } from './use-key-form.ts';
 
 interface KeyDialogProps {
   readonly onClose: () => void;
@@ -14,27 +12,8 @@ interface KeyDialogProps {
 /** Takes a Gemini API key. It goes to main at once and is never kept in the window. */
 export function KeyDialog({ onClose }: KeyDialogProps): ReactNode {
   const { say } = useWords();
-  const [key, setKey] = useState('');
-  const [trouble, setTrouble] = useState<string | null>(null);
-  const [isSaving, setIsSaving] = useState(false);
+  const { key, setKey, trouble, canSave, save } = useKeyForm(onClose);
   const id = useId();
-
-  const save = async (): Promise<void> => {
-    setIsSaving(true);
-    const reply = await window.framelane.request('key.save', { key: key.trim() });
-    setIsSaving(false);
-    if (!reply.ok) {
-      setTrouble(reply.message);
-      return;
-    }
-    onClose();
-    void checkDoctor();
-    showNews(
-      reply.value.kept === 'keychain'
-        ? wordsNow().say('doctor.keyKept')
-        : wordsNow().say('doctor.keyKeptForNow'),
-    );
-  };
 
   return (
     <Dialog title={say('doctor.addKey')} isSmall onClose={onClose}>
@@ -71,21 +50,14 @@ export function KeyDialog({ onClose }: KeyDialogProps): ReactNode {
               {say('doctor.keyHint')}
             </p>
           </div>
-          <button
-            type="button"
-            className="link key-link"
-            onClick={() => void ask('link.open', { url: WHERE_KEYS_ARE })}
-          >
-            {say('doctor.getKey')}
-            <ExternalLink size={13} />
-          </button>
+          <GetKeyLink />
         </div>
         <footer className="dialog__foot">
           <span className="spacer" />
           <Button look="ghost" onClick={onClose}>
             {say('app.cancel')}
           </Button>
-          <Button look="primary" type="submit" disabled={isSaving || key.trim().length < 10}>
+          <Button look="primary" type="submit" disabled={!canSave}>
             {say('doctor.saveKey')}
           </Button>
         </footer>

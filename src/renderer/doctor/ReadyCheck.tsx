@@ -1,32 +1,12 @@
-import {
-  Check,
-  Film,
-  FolderCheck,
-  KeyRound,
-  RefreshCw,
-  Terminal,
-  TriangleAlert,
-  type LucideIcon,
-} from 'lucide-react';
+import { Check, RefreshCw, TriangleAlert } from 'lucide-react';
 import type { ReactNode } from 'react';
-import type { Doctor, DoctorLine } from '../../shared/ipc/contract.ts';
-import { checkDoctor, showOverlay } from '../store/actions.ts';
+import { checkDoctor } from '../store/actions.ts';
 import { useApp } from '../store/app-store.ts';
 import { useWords } from '../store/words.ts';
-import { Button, IconButton } from '../ui/Button.tsx';
+import { IconButton } from '../ui/Button.tsx';
+import { CHECKS } from './checks.ts';
 
-const CHECKS: readonly {
-  readonly of: keyof Doctor;
-  readonly good: 'ready' | 'signedIn' | 'fine';
-  readonly icon: LucideIcon;
-}[] = [
-  { of: 'gemini', good: 'ready', icon: Terminal },
-  { of: 'key', good: 'signedIn', icon: KeyRound },
-  { of: 'ffmpeg', good: 'ready', icon: Film },
-  { of: 'output', good: 'fine', icon: FolderCheck },
-];
-
-/** What is ready, and in a sentence each what is not. */
+/** What is ready, and in a sentence each what to know about it. What is not ready is `FirstFix`'s. */
 export function ReadyCheck(): ReactNode {
   const { say } = useWords();
   const doctor = useApp((state) => state.doctor);
@@ -46,8 +26,11 @@ export function ReadyCheck(): ReactNode {
                 {doctor === null ? say('doctor.looking') : doctor[of].found}
               </span>
             </span>
-            {doctor !== null && (
-              <Verdict line={doctor[of]} good={say(`doctor.${good}`)} isKey={of === 'key'} />
+            {doctor?.[of].ok === true && (
+              <span className="ready__verdict tone-ok">
+                <Check size={14} />
+                {say(`doctor.${good}`)}
+              </span>
             )}
           </li>
         ))}
@@ -74,30 +57,5 @@ export function ReadyCheck(): ReactNode {
         </ul>
       )}
     </section>
-  );
-}
-
-interface VerdictProps {
-  readonly line: DoctorLine;
-  readonly good: string;
-  readonly isKey: boolean;
-}
-
-function Verdict({ line, good, isKey }: VerdictProps): ReactNode {
-  const { say } = useWords();
-  if (line.ok) {
-    return (
-      <span className="ready__verdict tone-ok">
-        <Check size={14} />
-        {good}
-      </span>
-    );
-  }
-  if (isKey) return <Button onClick={() => showOverlay('key')}>{say('doctor.addKey')}</Button>;
-  return (
-    <span className="ready__verdict tone-warn">
-      <TriangleAlert size={14} />
-      {say('doctor.notReady')}
-    </span>
   );
 }

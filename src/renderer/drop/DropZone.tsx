@@ -1,5 +1,5 @@
 import { FolderDown, FolderOpen } from 'lucide-react';
-import type { ReactNode } from 'react';
+import { useEffect, useRef, type ReactNode } from 'react';
 import { keysOf } from '../keys/keys.ts';
 import { chooseFolder } from '../store/actions.ts';
 import { useWords } from '../store/words.ts';
@@ -37,6 +37,9 @@ const MINUTE_PX = 128;
 /** Five empty lanes: what to drop, and what will come of it. */
 export function DropZone(): ReactNode {
   const { say } = useWords();
+  const chooseRef = useRef<HTMLButtonElement>(null);
+  // Whatever stands above the lanes stays in sight in a small window.
+  useEffect(() => chooseRef.current?.focus({ preventScroll: true }), []);
   return (
     <section className="zone" aria-label={say('home.dropHere')}>
       <div className="zone__drawing" aria-hidden="true">
@@ -67,7 +70,7 @@ export function DropZone(): ReactNode {
         <h2>{say('home.dropHere')}</h2>
         <p>{say('home.formats')}</p>
         <div className="zone__choose">
-          <Button look="primary" isLarge autoFocus onClick={() => void chooseFolder()}>
+          <Button ref={chooseRef} look="primary" isLarge onClick={() => void chooseFolder()}>
             <FolderOpen size={16} />
             {say('home.chooseFolder')}
           </Button>

@@ -1,5 +1,8 @@
 import { Lock, Play } from 'lucide-react';
 import { useState, type ReactNode } from 'react';
+import type { Doctor } from '../../shared/ipc/contract.ts';
+import { problemsOf } from '../doctor/checks.ts';
+import { FirstFix } from '../doctor/FirstFix.tsx';
 import { ReadyCheck } from '../doctor/ReadyCheck.tsx';
 import { ask, tryDemo } from '../store/actions.ts';
 import { useApp } from '../store/app-store.ts';
@@ -15,6 +18,8 @@ const TERMS = 'https://ai.google.dev/gemini-api/terms';
 export function Home(): ReactNode {
   const { say } = useWords();
   const startsAtOnce = useApp((state) => state.settings.startAtOnce);
+  const doctor = useLastDoctor();
+  const isInNeed = doctor !== null && problemsOf(doctor).length > 0;
   const [isPreparing, setIsPreparing] = useState(false);
   const demo = async (): Promise<void> => {
     setIsPreparing(true);
@@ -37,8 +42,9 @@ export function Home(): ReactNode {
               {isPreparing ? say('home.makingClips') : say('home.tryDemo')}
             </Button>
           </header>
+          {doctor !== null && isInNeed && <FirstFix doctor={doctor} />}
           <DropZone />
-          <ReadyCheck />
+          {!isInNeed && <ReadyCheck />}
           <RecentBatches />
         </div>
       </main>
@@ -54,4 +60,12 @@ export function Home(): ReactNode {
       </footer>
     </>
   );
+}
+
+/** What was found last: looking again does not move the page. */
+function useLastDoctor(): Doctor | null {
+  const doctor = useApp((state) => state.doctor);
+  const [last, setLast] = useState(doctor);
+  if (doctor !== null && doctor !== last) setLast(doctor);
+  return last;
 }

@@ -1,11 +1,13 @@
-import { ArrowLeft, Search } from 'lucide-react';
+import { ArrowLeft } from 'lucide-react';
 import { useMemo, useState, type ReactNode } from 'react';
 import { formatBytes } from '../../shared/counts.ts';
+import { fold } from '../../shared/folded-text.ts';
 import type { HistoryEntry } from '../../shared/ipc/contract.ts';
 import { goHome } from '../store/actions.ts';
 import { useApp } from '../store/app-store.ts';
 import { useWords } from '../store/words.ts';
 import { Button } from '../ui/Button.tsx';
+import { SearchField } from '../ui/SearchField.tsx';
 import { DeleteDialog } from './DeleteDialog.tsx';
 import { HistoryRow } from './HistoryRow.tsx';
 import { RerunDialog } from './RerunDialog.tsx';
@@ -20,7 +22,7 @@ export function HistoryPage(): ReactNode {
   const history = useApp((state) => state.history);
   const [sought, setSought] = useState('');
   const [question, setQuestion] = useState<Question>(null);
-  const found = useMemo(() => named(history ?? [], sought, words.locale), [history, sought, words.locale]);
+  const found = useMemo(() => named(history ?? [], sought), [history, sought]);
   const keptBytes = (history ?? []).reduce((sum, entry) => sum + entry.keptBytes, 0);
   return (
     <main className="history" aria-labelledby="history-title">
@@ -30,16 +32,7 @@ export function HistoryPage(): ReactNode {
             <h1 id="history-title">{say('history.title')}</h1>
             <p>{say('history.about')}</p>
           </div>
-          <label className="search-field">
-            <Search size={14} />
-            <input
-              type="search"
-              aria-label={say('history.search')}
-              placeholder={say('history.search')}
-              value={sought}
-              onChange={(event) => setSought(event.target.value)}
-            />
-          </label>
+          <SearchField label={say('history.search')} sought={sought} onSeek={setSought} />
           <Button onClick={goHome}>
             <ArrowLeft size={14} />
             {say('history.back')}
@@ -73,11 +66,11 @@ export function HistoryPage(): ReactNode {
   );
 }
 
-/** Those whose name or folder has all the words that were typed. */
-function named(history: readonly HistoryEntry[], sought: string, locale: string): readonly HistoryEntry[] {
-  const parts = sought.toLocaleLowerCase(locale).split(/\s+/u).filter(Boolean);
+/** Those whose name or folder has all the words that were typed, whatever their case and accents. */
+function named(history: readonly HistoryEntry[], sought: string): readonly HistoryEntry[] {
+  const parts = fold(sought).split(/\s+/u).filter(Boolean);
   return history.filter(({ name, outDir }) => {
-    const text = `${name} ${outDir}`.toLocaleLowerCase(locale);
+    const text = fold(`${name} ${outDir}`);
     return parts.every((part) => text.includes(part));
   });
 }

@@ -1,13 +1,33 @@
-import { Search } from 'lucide-react';
+import {
+  BookOpenText,
+  ChartGantt,
+  CirclePlay,
+  Keyboard,
+  List,
+  Play,
+  Table2,
+  type LucideIcon,
+} from 'lucide-react';
 import { useState, type ReactNode } from 'react';
 import { useWords } from '../store/words.ts';
 import { Dialog } from '../ui/Dialog.tsx';
+import { SearchField } from '../ui/SearchField.tsx';
 import { Shortcut } from '../ui/Shortcut.tsx';
 import { KEY_AREAS, KEYS, type KeyLine } from './keys.ts';
 
 interface KeySheetProps {
   readonly onClose: () => void;
 }
+
+const ICONS: Readonly<Record<(typeof KEY_AREAS)[number], LucideIcon>> = {
+  everywhere: Keyboard,
+  batch: Play,
+  lanes: ChartGantt,
+  list: List,
+  report: BookOpenText,
+  player: CirclePlay,
+  compare: Table2,
+};
 
 const lines: readonly KeyLine[] = Object.values(KEYS);
 
@@ -25,25 +45,19 @@ export function KeySheet({ onClose }: KeySheetProps): ReactNode {
     <Dialog title={say('palette.keysTitle')} isWide onClose={onClose}>
       <div className="key-sheet__head">
         <p>{say('palette.keysAbout')}</p>
-        <label className="search-field">
-          <Search size={14} />
-          <input
-            type="search"
-            data-autofocus=""
-            aria-label={say('palette.findKey')}
-            placeholder={say('palette.findKey')}
-            value={sought}
-            onChange={(event) => setSought(event.target.value)}
-          />
-        </label>
+        <SearchField data-autofocus="" label={say('palette.findKey')} sought={sought} onSeek={setSought} />
       </div>
       <div className="key-sheet" tabIndex={-1}>
         {KEY_AREAS.map((area) => {
           const here = found.filter((line) => line.area === area);
           if (here.length === 0) return null;
+          const Icon = ICONS[area];
           return (
             <section key={area} aria-labelledby={`keys-${area}`}>
-              <h3 id={`keys-${area}`}>{say(`palette.${area}`)}</h3>
+              <h3 id={`keys-${area}`}>
+                <Icon size={15} strokeWidth={1.75} />
+                {say(`palette.${area}`)}
+              </h3>
               <dl>
                 {here.map(({ says, keys }) => (
                   <div key={says}>

@@ -1,7 +1,7 @@
 import type { WordKey } from '../../shared/words/words.ts';
 
 /** Where a key works; also the headings of the sheet, in this order. */
-export const KEY_AREAS = ['everywhere', 'lanes', 'batch', 'list', 'report', 'player'] as const;
+export const KEY_AREAS = ['everywhere', 'batch', 'report', 'lanes', 'player', 'list', 'compare'] as const;
 type KeyArea = (typeof KEY_AREAS)[number];
 
 /** One line of the sheet. `Mod` is Ctrl, Cmd on a Mac; the other names are those of `KeyboardEvent.key`. */
@@ -12,7 +12,10 @@ export interface KeyLine {
   readonly keys: readonly string[];
 }
 
-/** Every key of the window. Those of `everywhere` and `batch` are handled by `use-keys.ts`, the others where the focus is. */
+/**
+ * Every key of the window. Those of `everywhere` and `batch` are handled from here by `use-keys.ts`, the others where the focus is; a test compares
+ * them. A letter of the list does the same to all marked videos.
+ */
 export const KEYS = {
   palette: { area: 'everywhere', says: 'palette.keyPalette', keys: ['Mod+K'] },
   open: { area: 'everywhere', says: 'palette.keyOpen', keys: ['Mod+O'] },
@@ -34,6 +37,14 @@ export const KEYS = {
     says: 'palette.keyLaneArrows',
     keys: ['ArrowLeft', 'ArrowRight', 'ArrowUp', 'ArrowDown'],
   },
+  laneMeasure: {
+    area: 'lanes',
+    says: 'palette.keyLaneMeasure',
+    keys: ['Shift+ArrowLeft', 'Shift+ArrowRight'],
+  },
+  laneEnds: { area: 'lanes', says: 'palette.keyLaneEnds', keys: ['Home', 'End'] },
+  laneOpen: { area: 'lanes', says: 'palette.keyLaneOpen', keys: ['Enter'] },
+  lanePeek: { area: 'lanes', says: 'palette.keyLanePeek', keys: ['Space'] },
 
   pause: { area: 'batch', says: 'palette.keyPause', keys: ['P'] },
   stop: { area: 'batch', says: 'palette.keyStop', keys: ['Shift+P'] },
@@ -41,22 +52,38 @@ export const KEYS = {
   retryAll: { area: 'batch', says: 'palette.keyRetryAll', keys: ['Shift+R'] },
 
   listMove: { area: 'list', says: 'palette.keyListMove', keys: ['ArrowDown', 'ArrowUp'] },
-  listOpen: { area: 'list', says: 'palette.keyListOpen', keys: ['Enter'] },
+  listPage: { area: 'list', says: 'palette.keyListPage', keys: ['PageDown', 'PageUp'] },
+  listEnds: { area: 'list', says: 'palette.keyListEnds', keys: ['Home', 'End'] },
+  listFind: { area: 'list', says: 'palette.keyListFind', keys: ['/', 'Mod+F'] },
   listMark: { area: 'list', says: 'palette.keyListMark', keys: ['Space'] },
   listSeveral: { area: 'list', says: 'palette.keyListSeveral', keys: ['Shift+ArrowDown', 'Shift+ArrowUp'] },
+  listAll: { area: 'list', says: 'palette.keyListAll', keys: ['Mod+A', 'Escape'] },
+  listRead: { area: 'list', says: 'palette.keyListRead', keys: ['Enter'] },
+  listOpen: { area: 'list', says: 'palette.keyListOpen', keys: ['O'] },
+  listCompare: { area: 'list', says: 'palette.keyListCompare', keys: ['C'] },
   listHold: { area: 'list', says: 'palette.keyListHold', keys: ['H'] },
   listUp: { area: 'list', says: 'palette.keyListUp', keys: ['U'] },
+  listRetry: { area: 'list', says: 'palette.keyListRetry', keys: ['R'] },
+  listCancel: { area: 'list', says: 'palette.keyListCancel', keys: ['X', 'Delete'] },
 
   reportFind: { area: 'report', says: 'palette.keyReportFind', keys: ['Mod+F'] },
   reportNext: { area: 'report', says: 'palette.keyReportNext', keys: [']', '['] },
   reportBack: { area: 'report', says: 'palette.keyReportBack', keys: ['Escape'] },
 
-  play: { area: 'player', says: 'palette.keyPlay', keys: ['Space'] },
-  shuttle: { area: 'player', says: 'palette.keyShuttle', keys: ['J', 'K', 'L'] },
+  play: { area: 'player', says: 'palette.keyPlay', keys: ['Space', 'K'] },
   seek: { area: 'player', says: 'palette.keySeek', keys: ['ArrowLeft', 'ArrowRight'] },
+  shuttle: { area: 'player', says: 'palette.keyShuttle', keys: ['J', 'L'] },
   frame: { area: 'player', says: 'palette.keyFrame', keys: [',', '.'] },
+  ends: { area: 'player', says: 'palette.keyEnds', keys: ['Home', 'End'] },
   speed: { area: 'player', says: 'palette.keySpeed', keys: ['<', '>'] },
+  volume: { area: 'player', says: 'palette.keyVolume', keys: ['ArrowUp', 'ArrowDown'] },
   mute: { area: 'player', says: 'palette.keyMute', keys: ['M'] },
+  captions: { area: 'player', says: 'palette.keyCaptions', keys: ['C'] },
+  theatre: { area: 'player', says: 'palette.keyTheatre', keys: ['T'] },
+
+  compareMove: { area: 'compare', says: 'palette.keyCompareMove', keys: ['ArrowDown', 'ArrowUp'] },
+  compareMoment: { area: 'compare', says: 'palette.keyCompareMoment', keys: ['ArrowRight', 'ArrowLeft'] },
+  compareOpen: { area: 'compare', says: 'palette.keyCompareOpen', keys: ['Enter'] },
 } as const satisfies Readonly<Record<string, KeyLine>>;
 
 /** The combination of a line, for tooltips and menus. */

@@ -4,21 +4,25 @@ import { useState, type ReactNode } from 'react';
 import { keysOf } from '../keys/keys.ts';
 import { openPast, openSettings, pick, read, showBatch, showOverlay } from '../store/actions.ts';
 import { useApp } from '../store/app-store.ts';
+import { useSeconds } from '../store/clock.ts';
 import { selectBatch, selectShownJob } from '../store/selectors.ts';
 import { useWords } from '../store/words.ts';
 import { Dialog } from '../ui/Dialog.tsx';
 import { Shortcut } from '../ui/Shortcut.tsx';
 import { Thumb } from '../ui/Thumb.tsx';
+import { phaseWords } from '../videos/phase-words.ts';
 import { batchActions, windowActions } from './commands.ts';
-import type { Piece } from './match.ts';
-import { findActions, findBatches, findReports, findSettings, findVideos, nameOf } from './results.ts';
+import { findSettings } from './find-settings.ts';
+import { Marked } from './Marked.tsx';
+import { ReportHits } from './ReportHits.tsx';
+import { findActions, findBatches, findReports, findVideos, nameOf } from './results.ts';
 import { videoActions } from './video-actions.ts';
 
 interface PaletteProps {
   readonly onClose: () => void;
 }
 
-/** One field for everything: actions, videos, headlines of reports, settings and batches. */
+/** One field for everything: actions, videos, headlines and texts of reports, settings and batches. */
 export function Palette({ onClose }: PaletteProps): ReactNode {
   const { say } = useWords();
   const batchName = useApp((state) => selectBatch(state)?.name ?? null);
@@ -100,8 +104,10 @@ function Actions({ typed, onClose }: PartProps): ReactNode {
 }
 
 function Videos({ typed, onClose }: PartProps): ReactNode {
-  const { say } = useWords();
+  const words = useWords();
+  const { say } = words;
   const batch = useApp(selectBatch);
+  const nowMs = useSeconds(false);
   if (batch === null) return null;
   const videos = findVideos(batch, typed);
   const reports = findReports(batch, typed);
@@ -122,6 +128,11 @@ function Videos({ typed, onClose }: PartProps): ReactNode {
               >
                 {job !== undefined && <Thumb batchId={batch.id} index={index} job={job} />}
                 <Marked pieces={pieces} />
+                {job !== undefined && (
+                  <span className="palette__note ellipsis">
+                    {phaseWords(job, batch.phase.kind, nowMs, words).word}
+                  </span>
+                )}
               </Command.Item>
             );
           })}
@@ -145,6 +156,7 @@ function Videos({ typed, onClose }: PartProps): ReactNode {
           ))}
         </Command.Group>
       )}
+      <ReportHits batch={batch} typed={typed} onClose={onClose} />
     </>
   );
 }
@@ -159,7 +171,7 @@ function Elsewhere({ typed, onClose }: PartProps): ReactNode {
     <>
       {settings.length > 0 && (
         <Command.Group heading={words.say('palette.settings')}>
-          {settings.map(({ of: name, pieces }) => (
+          {settings.map(({ of: { name, section }, pieces }) => (
             <Command.Item
               key={name}
               value={`setting ${name}`}
@@ -170,6 +182,7 @@ function Elsewhere({ typed, onClose }: PartProps): ReactNode {
             >
               <Settings size={16} />
               <Marked pieces={pieces} />
+              <span className="palette__note ellipsis">{section}</span>
             </Command.Item>
           ))}
         </Command.Group>
@@ -196,20 +209,5 @@ function Elsewhere({ typed, onClose }: PartProps): ReactNode {
         </Command.Group>
       )}
     </>
-  );
-}
-
-interface MarkedProps {
-  readonly pieces: readonly Piece[];
-}
-
-/** A name with the letters that were typed. */
-function Marked({ pieces }: MarkedProps): ReactNode {
-  return (
-    <span className="palette__name ellipsis">
-      {pieces.map(({ text, isOn }, index) =>
-        isOn ? <mark key={index}>{text}</mark> : <span key={index}>{text}</span>,
-      )}
-    </span>
   );
 }

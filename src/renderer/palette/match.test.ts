@@ -18,6 +18,8 @@ describe('match', () => {
   it('finds letters with gaps, but not scattered ones', () => {
     expect(shown('before-after-4wk', 'bfr')).toBe('[b]e[f]o[r]e-after-4wk');
     expect(match('a long sentence about nothing', 'azz')).toBeNull();
+    expect(shown('Open a folder', 'oaf')).toBe('[O]pen [a] [f]older');
+    expect(match('Show this report in its folder', 'retin')).toBeNull();
     expect(match('ab................................c', 'abc')).toBeNull();
   });
 

@@ -1,3 +1,5 @@
+import { fold } from '../../shared/folded-text.ts';
+
 /** A text cut where it was matched, in order: `on` is what was typed. */
 export interface Piece {
   readonly text: string;
@@ -50,7 +52,7 @@ function findWord(letters: readonly string[], word: string): Found | null {
   return inside;
 }
 
-/** The letters one after another, with gaps; only for two letters and more, where one would fit nearly everything. */
+/** The letters one after another, with gaps in one word or before the beginnings of words; only for two letters and more, where one would fit nearly everything. */
 function findLetters(letters: readonly string[], word: string): Found | null {
   const wanted = Array.from(word);
   if (wanted.length < 2) return null;
@@ -61,7 +63,13 @@ function findLetters(letters: readonly string[], word: string): Found | null {
     if (at === -1) return null;
     indexes.push(at);
   }
-  const spread = at - (indexes[0] ?? 0) + 1;
+  const first = indexes[0] ?? 0;
+  const isOneWord = letters.slice(first, at).every((letter) => letter !== ' ');
+  const isInitials = indexes.every(
+    (index, place) => index - 1 === indexes[place - 1] || !isLetter(letters[index - 1] ?? ''),
+  );
+  if (!isOneWord && !isInitials) return null;
+  const spread = at - first + 1;
   // Letters that lie far apart are chance.
   return spread > wanted.length * 4 ? null : { score: wanted.length / spread, indexes };
 }
@@ -75,10 +83,6 @@ function piecesOf(letters: readonly string[], marked: ReadonlySet<number>): read
     else pieces.push({ text: letter, isOn });
   }
   return pieces;
-}
-
-function fold(text: string): string {
-  return text.normalize('NFD').replaceAll(/\p{M}/gu, '').toLowerCase();
 }
 
 function isLetter(letter: string): boolean {

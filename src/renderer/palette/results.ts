@@ -1,6 +1,5 @@
 import type { HistoryEntry } from '../../shared/ipc/contract.ts';
 import { reportOf, type Batch } from '../../shared/session/model.ts';
-import type { WordKey, Words } from '../../shared/words/words.ts';
 import { titleOf } from '../videos/name.ts';
 import type { PaletteAction } from './commands.ts';
 import { match, type Piece } from './match.ts';
@@ -12,20 +11,7 @@ export interface Result<T> {
 }
 
 /** More of one kind would push the others off the screen. */
-const SHOWN = { actions: 7, videos: 5, reports: 4, settings: 4, batches: 4 };
-
-/** The settings by the names of their rows; every one is a sentence of the catalogue. */
-const SETTINGS = [
-  ...(['key', 'command', 'model', 'fallback', 'driver'] as const),
-  ...(['send', 'frames', 'side', 'quality', 'repeats', 'transcript'] as const),
-  ...(['limit', 'auto', 'tries', 'silence', 'total', 'cap', 'asOf', 'saveTo'] as const),
-  ...(['resume', 'keepAwake', 'notify', 'keepFrames', 'diskUse'] as const),
-  ...(['theme', 'language', 'density', 'zoom', 'motion', 'startAtOnce', 'versions'] as const),
-] as const satisfies readonly (WordKey extends infer K
-  ? K extends `settings.${infer N}`
-    ? N
-    : never
-  : never)[];
+const SHOWN = { actions: 7, videos: 5, reports: 4, batches: 4 };
 
 export function findActions(
   actions: readonly PaletteAction[],
@@ -47,12 +33,6 @@ export function findReports(batch: Batch | null, typed: string): readonly Result
   return best(withHeadline, (index) => headlineOf(batch, index), typed, SHOWN.reports);
 }
 
-export function findSettings(typed: string, { say }: Words): readonly Result<string>[] {
-  if (typed === '') return [];
-  const names = SETTINGS.map((name) => say(`settings.${name}`));
-  return best(names, (name) => name, typed, SHOWN.settings);
-}
-
 export function findBatches(
   history: readonly HistoryEntry[],
   typed: string,
@@ -71,7 +51,7 @@ function headlineOf(batch: Batch, index: number): string {
 }
 
 /** Those that fit, best first; alike ones in their order. */
-function best<T>(
+export function best<T>(
   all: readonly T[],
   textOf: (one: T) => string,
   typed: string,

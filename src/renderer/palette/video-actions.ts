@@ -24,7 +24,13 @@ export function videoActions(job: Job, ref: JobRef, { say }: Words): readonly Pa
   const isWaiting = !isFinal(status) && status.kind !== 'analysing' && status.kind !== 'unsaved';
   const actions = [
     (status.kind === 'failed' || status.kind === 'cancelled' || status.kind === 'unsaved') &&
-      actionOf('retry', say('palette.retryThis'), RotateCw, () => void ask('job.retry', ref)),
+      actionOf(
+        'retry',
+        say('palette.retryThis'),
+        RotateCw,
+        () => void ask('job.retry', ref),
+        keysOf('listRetry'),
+      ),
     isWaiting &&
       actionOf(
         'hold',
@@ -41,12 +47,27 @@ export function videoActions(job: Job, ref: JobRef, { say }: Words): readonly Pa
         () => void ask('job.moveUp', ref),
         keysOf('listUp'),
       ),
-    !isFinal(status) && actionOf('cancel', say('palette.cancelThis'), X, () => void cancelVideo(ref, name)),
-    hasReport && actionOf('read-this', say('palette.readThis'), BookOpenText, () => read(ref)),
+    !isFinal(status) &&
+      actionOf(
+        'cancel',
+        say('palette.cancelThis'),
+        X,
+        () => void cancelVideo(ref, name),
+        keysOf('listCancel').slice(0, 1),
+      ),
+    hasReport &&
+      actionOf('read-this', say('palette.readThis'), BookOpenText, () => read(ref), keysOf('listRead')),
     hasReport && actionOf('copy', say('palette.copyThis'), Copy, () => void copyReport(ref)),
     hasReport &&
       actionOf('reveal', say('palette.revealThis'), FolderSearch, () => void ask('report.reveal', ref)),
-    hasReport && actionOf('open-this', say('palette.openThis'), FileText, () => void ask('report.open', ref)),
+    hasReport &&
+      actionOf(
+        'open-this',
+        say('palette.openThis'),
+        FileText,
+        () => void ask('report.open', ref),
+        keysOf('listOpen'),
+      ),
     hasReport &&
       actionOf('again', say('palette.askAgainThis'), RefreshCw, () => void ask('job.askAgain', ref)),
   ];

@@ -5,10 +5,12 @@ import type { Settings } from '../../shared/settings.ts';
 import type { LanguageChoice } from '../../shared/words/language.ts';
 import { changeSettings } from '../store/actions.ts';
 import { useApp } from '../store/app-store.ts';
+import { prefer, usePreferences, type Preferences } from '../store/preferences.ts';
 import { useWords } from '../store/words.ts';
 import { zoomTo } from '../store/zoom.ts';
 import { Button } from '../ui/Button.tsx';
 import { Choice } from '../ui/Choice.tsx';
+import { AccentRow } from './AccentRow.tsx';
 import { DraftField } from './DraftField.tsx';
 import { parsePercent } from './parse.ts';
 import { SettingRow } from './SettingRow.tsx';
@@ -25,6 +27,7 @@ export function AppearanceSection(): ReactNode {
       about={say('settings.appearanceAbout')}
     >
       <ThemeRow />
+      <AccentRow />
       <SettingRow name={say('settings.language')} hint={say('settings.languageHint')}>
         <Choice<LanguageChoice>
           label={say('settings.language')}
@@ -49,6 +52,7 @@ export function AppearanceSection(): ReactNode {
           onChange={(next) => void changeSettings({ density: next })}
         />
       </SettingRow>
+      <ReportTextRow />
       <SettingRow name={say('settings.zoom')} hint={say('settings.zoomHint')}>
         <DraftField
           label={say('settings.zoomPercent')}
@@ -75,6 +79,25 @@ export function AppearanceSection(): ReactNode {
         <span className="setting__aside">{say('settings.motionNote')}</span>
       </SettingRow>
     </SettingsSection>
+  );
+}
+
+function ReportTextRow(): ReactNode {
+  const { say } = useWords();
+  const size = usePreferences((state) => state.reportTextSize);
+  return (
+    <SettingRow name={say('settings.reportText')} hint={say('settings.reportTextHint')}>
+      <Choice<Preferences['reportTextSize']>
+        label={say('settings.reportText')}
+        value={size}
+        options={[
+          { value: 'small', name: say('report.textSmall') },
+          { value: 'medium', name: say('report.textMedium') },
+          { value: 'large', name: say('report.textLarge') },
+        ]}
+        onChange={(next) => prefer({ reportTextSize: next })}
+      />
+    </SettingRow>
   );
 }
 

@@ -23,10 +23,17 @@ interface ExtractionFieldsProps {
   readonly value: Extraction;
   readonly isDisabled?: boolean;
   readonly onChange: (change: Partial<Extraction>) => void;
+  /** Stands below the choice of frames. */
+  readonly preview?: ReactNode;
 }
 
 /** What is taken from a video and sent. The same for all new batches and for one of them. */
-export function ExtractionFields({ value, isDisabled = false, onChange }: ExtractionFieldsProps): ReactNode {
+export function ExtractionFields({
+  value,
+  isDisabled = false,
+  onChange,
+  preview = null,
+}: ExtractionFieldsProps): ReactNode {
   const words = useWords();
   const { say } = words;
   const isClip = value.send === 'clip';
@@ -48,6 +55,7 @@ export function ExtractionFields({ value, isDisabled = false, onChange }: Extrac
         <span className="setting__aside num">{describeEstimate(value, words)}</span>
       </SettingRow>
       <FramesRow value={value} isDisabled={isDisabled} onChange={onChange} />
+      {preview}
       <SettingRow name={say('settings.side')} hint={say('settings.sideHint')}>
         <Choice
           label={say('settings.side')}

@@ -3,6 +3,7 @@ import { changeSettings } from '../store/actions.ts';
 import { useApp } from '../store/app-store.ts';
 import { useWords } from '../store/words.ts';
 import { ExtractionFields } from './ExtractionFields.tsx';
+import { PreviewRow } from './PreviewRow.tsx';
 import { SettingsSection } from './SettingsSection.tsx';
 
 /** What is taken from each video of a new batch. */
@@ -15,7 +16,11 @@ export function ExtractionSection(): ReactNode {
       title={say('settings.extraction')}
       about={say('settings.extractionAbout')}
     >
-      <ExtractionFields value={settings} onChange={(change) => void changeSettings(change)} />
+      <ExtractionFields
+        value={settings}
+        onChange={(change) => void changeSettings(change)}
+        preview={<PreviewRow />}
+      />
     </SettingsSection>
   );
 }

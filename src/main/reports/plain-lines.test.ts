@@ -1,0 +1,29 @@
+import { expect, it } from 'vitest';
+import { plainLines } from './plain-lines.ts';
+
+it('gives the lines as they are read', () => {
+  const markdown = [
+    '## What **works**',
+    '',
+    '- [ ] a *fast* hook, see [the page](https://example.org)',
+    '> 1. quoted `code`',
+    '| Time | What is shown |',
+    '| --- | :---: |',
+    '| 0:02 | a \\| b, snake_case_name |',
+    '---',
+    '3 drops',
+  ].join('\n');
+  expect(plainLines(markdown)).toEqual([
+    'What works',
+    'a fast hook, see the page',
+    'quoted code',
+    'Time · What is shown',
+    '0:02 · a | b, snake_case_name',
+    '3 drops',
+  ]);
+});
+
+it('takes a long line without a link in a moment', () => {
+  const line = '['.repeat(50_000);
+  expect(plainLines(line)).toEqual([line]);
+});

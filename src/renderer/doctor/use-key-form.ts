@@ -1,0 +1,38 @@
+import { useState } from 'react';
+import { checkDoctor, showNews } from '../store/actions.ts';
+import { wordsNow } from '../store/words.ts';
+
+/** Shorter ones are no keys: so says the contract. */
+const SHORTEST = 10;
+
+interface KeyForm {
+  readonly key: string;
+  readonly setKey: (key: string) => void;
+  /** Why main did not take it. */
+  readonly trouble: string | null;
+  readonly canSave: boolean;
+  readonly save: () => Promise<void>;
+}
+
+/** A key on its way to main: it goes there at once and is never kept in the window. `onSaved`: main has it. */
+export function useKeyForm(onSaved: () => void): KeyForm {
+  const [key, setKey] = useState('');
+  const [trouble, setTrouble] = useState<string | null>(null);
+  const [isSaving, setIsSaving] = useState(false);
+  const canSave = !isSaving && key.trim().length >= SHORTEST;
+  const save = async (): Promise<void> => {
+    if (!canSave) return;
+    setIsSaving(true);
+    const reply = await window.framelane.request('key.save', { key: key.trim() });
+    setIsSaving(false);
+    if (!reply.ok) {
+      setTrouble(reply.message);
+      return;
+    }
+    onSaved();
+    void checkDoctor();
+    const { say } = wordsNow();
+    showNews(reply.value.kept === 'keychain' ? say('doctor.keyKept') : say('doctor.keyKeptForNow'));
+  };
+  return { key, setKey, trouble, canSave, save };
+}

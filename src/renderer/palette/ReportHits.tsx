@@ -1,0 +1,50 @@
+import { Command } from 'cmdk';
+import { TextSearch } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { placeOf } from '../../shared/folded-text.ts';
+import type { Batch } from '../../shared/session/model.ts';
+import { readAt } from '../report/sought-words.ts';
+import { useWords } from '../store/words.ts';
+import type { Piece } from './match.ts';
+import { Marked } from './Marked.tsx';
+import { nameOf } from './results.ts';
+import { useReportHits } from './use-report-hits.ts';
+
+interface ReportHitsProps {
+  readonly batch: Batch;
+  readonly typed: string;
+  readonly onClose: () => void;
+}
+
+/** What is typed, where it stands in the texts of reports. Choosing one reads the report there. */
+export function ReportHits({ batch, typed, onClose }: ReportHitsProps): ReactNode {
+  const { say } = useWords();
+  const { hits, reports } = useReportHits(batch.id, typed);
+  if (hits.length === 0) return null;
+  return (
+    <Command.Group heading={say('palette.inReports', { count: reports })}>
+      {hits.map(({ job, excerpt }) => {
+        const [start, end] = placeOf(excerpt, typed) ?? [0, 0];
+        const pieces: readonly Piece[] = [
+          { text: excerpt.slice(0, start), isOn: false },
+          { text: excerpt.slice(start, end), isOn: true },
+          { text: excerpt.slice(end), isOn: false },
+        ];
+        return (
+          <Command.Item
+            key={job}
+            value={`words ${job}`}
+            onSelect={() => {
+              onClose();
+              readAt({ batchId: batch.id, job }, excerpt.slice(start, end));
+            }}
+          >
+            <TextSearch size={16} />
+            <Marked pieces={pieces} isQuoted />
+            <span className="palette__note palette__note--end ellipsis">{nameOf(batch, job)}</span>
+          </Command.Item>
+        );
+      })}
+    </Command.Group>
+  );
+}

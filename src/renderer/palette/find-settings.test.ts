@@ -1,0 +1,14 @@
+import { expect, it } from 'vitest';
+import { wordsIn } from '../../shared/words/words.ts';
+import { findSettings } from './find-settings.ts';
+
+const names = (typed: string, language: 'en' | 'de' = 'en'): readonly string[] =>
+  findSettings(typed, wordsIn(language)).map(({ of }) => of.name);
+
+it('finds settings by name first, then by what their hints say, then by section', () => {
+  expect(names('tries')[0]).toBe('Tries per video');
+  expect(names('retries')).toEqual(['Tries per video', 'Videos at once', 'Auto', 'Give up when silent for']);
+  expect(names('keychain')).toEqual(['API key']);
+  expect(names('große', 'de')[0]).toBe('Bildgröße');
+  expect(names('')).toEqual([]);
+});

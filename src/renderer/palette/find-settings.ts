@@ -1,0 +1,62 @@
+import { fold } from '../../shared/folded-text.ts';
+import type { WordKey, Words } from '../../shared/words/words.ts';
+import { SECTIONS, type SectionName } from '../settings/sections.ts';
+import { best, type Result } from './results.ts';
+
+type SettingsWord = WordKey extends infer K ? (K extends `settings.${infer N}` ? N : never) : never;
+
+/** The rows of the settings by their section; each is called by a sentence of the catalogue. */
+const ROWS = {
+  gemini: ['key', 'command', 'model', 'fallback', 'driver'],
+  extraction: ['send', 'frames', 'preview', 'side', 'quality', 'repeats', 'transcript'],
+  concurrency: ['limit', 'auto', 'tries', 'silence', 'total', 'cap'],
+  prices: ['asOf'],
+  output: ['saveTo'],
+  batches: ['resume', 'keepAwake', 'notify', 'keepFrames', 'diskUse'],
+  appearance: ['theme', 'language', 'density', 'reportText', 'zoom', 'motion'],
+  privacy: ['startAtOnce', 'versions'],
+} as const satisfies Readonly<Record<SectionName, readonly SettingsWord[]>>;
+type Row = (typeof ROWS)[SectionName][number];
+
+/** Their hints depend on what is chosen. */
+const WITHOUT_HINT = ['command', 'send', 'preview'] as const satisfies readonly Row[];
+
+/** A row of the settings: what it is called there, and in which section it is. */
+export interface SettingPlace {
+  readonly name: string;
+  readonly section: string;
+}
+
+/** More would push the batches off the screen. */
+const SHOWN = 4;
+/** Shorter words are in nearly every hint. */
+const SHORTEST_IN_HINT = 3;
+
+/** Settings by their names; behind those what their hints say, and their sections. */
+export function findSettings(typed: string, { say }: Words): readonly Result<SettingPlace>[] {
+  if (typed === '') return [];
+  const places = SECTIONS.flatMap(({ name: section }) =>
+    ROWS[section].map((row) => ({
+      name: say(`settings.${row}`),
+      section: say(`settings.${section}`),
+      hint: hasHint(row) ? say(`settings.${row}Hint`) : '',
+    })),
+  );
+  const named = best(places, ({ name }) => name, typed, SHOWN);
+  const others = places.filter((place) => named.every(({ of }) => of !== place));
+  const hinted = others.filter(({ hint }) => tells(hint, typed));
+  const inSection = others.filter(({ hint, section }) => !tells(hint, typed) && tells(section, typed));
+  const unmarked = [...hinted, ...inSection].map((place) => ({
+    of: place,
+    pieces: [{ text: place.name, isOn: false }],
+  }));
+  return [...named, ...unmarked].slice(0, SHOWN);
+}
+
+function tells(text: string, typed: string): boolean {
+  return typed.length >= SHORTEST_IN_HINT && fold(text).includes(fold(typed));
+}
+
+function hasHint(row: Row): row is Exclude<Row, (typeof WITHOUT_HINT)[number]> {
+  return !WITHOUT_HINT.some((one) => one === row);
+}

@@ -1,0 +1,76 @@
+import { useMemo, useRef, type ReactNode } from 'react';
+import type { ExtractionPreview } from '../../shared/ipc/contract.ts';
+import { formatClock } from '../../shared/durations.ts';
+import type { Words } from '../../shared/words/words.ts';
+import { useApp } from '../store/app-store.ts';
+import { useWords } from '../store/words.ts';
+import { SettingRow } from './SettingRow.tsx';
+import { useExtractionPreview } from './use-extraction-preview.ts';
+
+/** The frames that the choices above take, on a real video. */
+export function PreviewRow(): ReactNode {
+  const words = useWords();
+  const { say } = words;
+  const batchId = useApp((state) => state.batchId);
+  const { frames, sampling, dropRepeats, send } = useApp((state) => state.settings);
+  const ref = useRef<HTMLSpanElement>(null);
+  const isClip = send === 'clip';
+  const input = useMemo(
+    () => (isClip ? null : { batchId, choices: { frames, sampling, dropRepeats } }),
+    [isClip, batchId, frames, sampling, dropRepeats],
+  );
+  const { shown, isMaking, trouble } = useExtractionPreview(ref, input);
+  const preview = isClip ? null : shown;
+  return (
+    <SettingRow name={say('settings.preview')} hint={preview === null ? null : aboutOf(preview, words)}>
+      <span className="preview" ref={ref} aria-busy={isMaking && !isClip}>
+        {preview !== null && <Strip preview={preview} isOld={isMaking} />}
+        <span className="setting__aside num" role="status">
+          {isClip
+            ? say('settings.previewClip')
+            : (trouble ??
+              (isMaking || preview === null ? say('settings.previewMaking') : countOf(preview, words)))}
+        </span>
+      </span>
+    </SettingRow>
+  );
+}
+
+interface StripProps {
+  readonly preview: ExtractionPreview;
+  /** Of the choices before. */
+  readonly isOld: boolean;
+}
+
+function Strip({ preview: { frames }, isOld }: StripProps): ReactNode {
+  const { say } = useWords();
+  return (
+    <ol
+      className={isOld ? 'preview__strip preview__strip--old' : 'preview__strip'}
+      // More frames than fit are scrolled to.
+      tabIndex={0}
+      aria-label={say('settings.preview')}
+    >
+      {frames.map(({ timeS, picture }) => (
+        <li key={timeS}>
+          <img src={picture} alt="" draggable={false} decoding="async" />
+          <span className="num">{formatClock(timeS * 1000)}</span>
+        </li>
+      ))}
+    </ol>
+  );
+}
+
+function aboutOf({ videoName, durationS }: ExtractionPreview, { say }: Words): string {
+  const length = formatClock(durationS * 1000);
+  return videoName === null
+    ? say('settings.previewSample', { length })
+    : say('settings.previewOf', { name: videoName, length });
+}
+
+function countOf({ frames, repeatsDropped }: ExtractionPreview, { say }: Words): string {
+  const count = frames.length;
+  return repeatsDropped === 0
+    ? say('settings.previewFrames', { count })
+    : say('settings.previewRepeats', { count, repeats: repeatsDropped });
+}
