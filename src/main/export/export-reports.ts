@@ -1,92 +1,183 @@
-import { mkdir, readFile, rm, rmdir, stat } from 'node:fs/promises';
+import { mkdir, rm, rmdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { ExportFormat, ExportResult } from '../../shared/ipc/contract.ts';
+import { compareRows } from '../../shared/comparison/rows.ts';
+import {
+  exportFormats,
+  type ExportChoices,
+  type ExportFormat,
+  type ExportProgress,
+  type ExportResult,
+} from '../../shared/export-choices.ts';
 import type { Batch } from '../../shared/session/model.ts';
+import type { Findings } from '../../shared/template.ts';
 import type { Words } from '../../shared/words/words.ts';
 import { numbered, safeName } from '../files/safe-name.ts';
 import { StagedFile } from '../files/staged-file.ts';
 import { codeOf, writeFailure } from '../files/write-failure.ts';
 import { reportNames } from '../reports/report-names.ts';
 import { renderCombined } from './combined.ts';
-import { evenly } from './evenly.ts';
-import { type PageFrame, renderPage } from './page.ts';
+import { wordFile } from './docx.ts';
+import { readEntries, readText, type Sources } from './entries.ts';
+import { renderPage, type Content } from './page.ts';
+import { paperOf, type Print } from './paper.ts';
 import { type Chosen, select, type Selection } from './selection.ts';
+import { csvOf, jsonOf } from './sheet-files.ts';
 
 export interface ExportRequest {
   readonly batch: Batch;
-  /** Places in the folder's order; null for all. */
-  readonly jobs: readonly number[] | null;
-  readonly formats: readonly ExportFormat[];
+  readonly choices: ExportChoices;
   /** Of what stands around the reports. */
   readonly words: Words;
   /** Made where it is missing. */
   readonly dir: string;
-  /** The kept frames of a job, in order; empty where there are none any more. */
-  framesOf(job: number): Promise<readonly { readonly path: string; readonly timeS: number }[]>;
-  /** The text of a report's file. */
-  readReport(path: string): Promise<string>;
+  readonly sources: Sources;
+  readonly print: Print;
+  readonly signal: AbortSignal;
+  readonly onProgress: (progress: ExportProgress) => void;
 }
 
-/** Frames shown with one report, and on one page in all: 640 frames are some 60 MB, which browsers still open well. */
-const MAX_FRAMES_A_REPORT = 8;
-const MAX_FRAMES_A_PAGE = 640;
-/** Frames are at most 768 px wide: a bigger file is not one of ours. */
-const MAX_FRAME_BYTES = 2 * 1024 * 1024;
+/** Those that can be a file for each video. */
+const ENDINGS: Readonly<Record<ExportFormat, string>> = {
+  ...{ markdown: '.md', html: '.html', pdf: '.pdf', docx: '.docx', csv: '.csv', json: '.json' },
+};
 
-/** Writes the reports in the asked formats; existing files stay, new ones get a number. Answers full paths. Throws FailureError. */
+/** What an export is made of, with the findings of all reports read once. */
+interface Materials extends ExportRequest {
+  readonly findings: readonly (Findings | null)[];
+}
+
+/** Writes the reports in the asked formats; existing files stay, new ones get a number. Answers full paths. All of it or nothing. Throws FailureError. */
 export async function exportReports(request: ExportRequest): Promise<ExportResult> {
-  const { batch, jobs, formats, dir } = request;
-  const selection = select(batch, jobs, request.words);
-  const base = safeName(batch.name);
-  const files: string[] = [];
+  const { batch, choices, dir } = request;
+  const selection = select(batch, choices.jobs, request.words);
+  const materials: Materials = { ...request, findings: await request.sources.findings() };
+  const base = safeName(choices.name);
+  const made: Made = { files: [], folders: [] };
   try {
     await mkdir(dir, { recursive: true });
-    for (const format of new Set(formats)) {
-      switch (format) {
-        case 'markdown':
-          files.push(...(await copyReports(request, selection, await newFolder(dir, `${base} reports`))));
-          break;
-        case 'combined':
-          files.push(
-            await write(dir, base, '.md', renderCombined(selection, reader(request), request.words)),
-          );
-          break;
-        case 'html':
-          files.push(
-            await write(
-              dir,
-              base,
-              '.html',
-              renderPage(selection, pageSources(request, selection), request.words),
-            ),
-          );
-          break;
+    const each = choices.isOneDocument ? null : await folderFor(materials, base, made);
+    for (const format of exportFormats.filter((one) => choices.formats.includes(one))) {
+      if (each !== null && format !== 'csv' && format !== 'json') {
+        await writeEach(materials, selection, format, each, made);
+      } else {
+        const reading = reader(materials, format, selection.reports.length);
+        const content = await contentOf(materials, selection, format, reading);
+        made.files.push(await write(dir, base, ENDINGS[format], content));
       }
     }
   } catch (error) {
+    for (const file of made.files) await rm(file, { force: true });
+    for (const folder of made.folders) await rmdir(folder).catch(() => undefined);
     throw writeFailure(dir, error);
   }
-  return { dir, files };
+  return { dir: made.folders[0] ?? dir, files: made.files };
 }
 
-/** Each report as its own file in one flat folder; all of them or none. */
-async function copyReports(request: ExportRequest, selection: Selection, dir: string): Promise<string[]> {
-  const flat = new Map(selection.reports.map(({ job, video }) => [job, video.replaceAll('/', ' - ')]));
+/** What is there so far, in case it has to go again. */
+interface Made {
+  readonly files: string[];
+  readonly folders: string[];
+}
+
+/** A folder of its own for files of their own; null where every format is one file anyway. */
+async function folderFor({ choices, dir }: Materials, base: string, made: Made): Promise<string | null> {
+  if (choices.formats.every((format) => format === 'csv' || format === 'json')) return null;
+  const folder = await newFolder(dir, base);
+  made.folders.push(folder);
+  return folder;
+}
+
+/** Each report as its own file in one flat folder. */
+async function writeEach(
+  materials: Materials,
+  selection: Selection,
+  format: ExportFormat,
+  folder: string,
+  made: Made,
+): Promise<void> {
+  const { reports } = selection;
+  const flat = new Map(reports.map(({ job, video }) => [job, video.replaceAll('/', ' - ')]));
   const names = reportNames([...flat.values()]);
-  const read = reader(request);
-  const files: string[] = [];
-  try {
-    for (const chosen of selection.reports) {
-      const text = await read(chosen);
-      const name = names.get(flat.get(chosen.job) ?? '') ?? `${chosen.job + 1}.md`;
-      if (text !== null) files.push(await write(dir, name.slice(0, -'.md'.length), '.md', text));
+  const onRead = reader(materials, format, reports.length);
+  for (const chosen of reports) {
+    const name = names.get(flat.get(chosen.job) ?? '') ?? `${chosen.job + 1}.md`;
+    const alone = { ...selection, reports: [chosen], leftOut: [] };
+    const content =
+      format === 'markdown'
+        ? await readText(materials.sources, chosen)
+        : await contentOf(materials, alone, format, () => undefined);
+    if (content !== null) {
+      made.files.push(await write(folder, name.slice(0, -'.md'.length), ENDINGS[format], content));
     }
-    return files;
-  } catch (error) {
-    for (const file of files) await rm(file, { force: true });
-    await rmdir(dir).catch(() => undefined);
-    throw error;
+    onRead();
   }
+}
+
+type FileContent = string | Uint8Array | AsyncIterable<string>;
+
+async function contentOf(
+  materials: Materials,
+  selection: Selection,
+  format: ExportFormat,
+  onRead: () => void,
+): Promise<FileContent> {
+  const { batch, sources, words, findings, print, signal } = materials;
+  switch (format) {
+    case 'markdown':
+      return renderCombined(selection, counted(sources, onRead), words);
+    case 'html':
+      return renderPage(pageContent(materials, selection, onRead), words);
+    case 'pdf':
+      return await print(renderPage(pageContent(materials, selection, onRead), words), {
+        title: selection.title,
+        paper: paperOf(words.locale),
+        signal,
+      });
+    case 'docx':
+      return await wordFile(pageContent(materials, selection, onRead), words);
+    case 'csv':
+      return csvOf(batch, selection, findings, words);
+    case 'json':
+      return jsonOf(selection, findings, sources, onRead);
+  }
+}
+
+/** What a document for people holds. `selection`: the reports in it, of which there may be fewer than the comparison has. */
+export function pageContent(
+  { batch, choices, sources, findings }: Pick<Materials, 'batch' | 'choices' | 'sources' | 'findings'>,
+  selection: Selection,
+  onRead: () => void,
+): Content {
+  const { include, jobs, isOneDocument } = choices;
+  const wanted = jobs === null ? null : new Set(jobs);
+  return {
+    selection,
+    comparison:
+      include.comparison && isOneDocument
+        ? compareRows(batch.jobs, findings).filter(({ index }) => wanted === null || wanted.has(index))
+        : null,
+    entries: readEntries(selection.reports, sources, include, onRead),
+    include,
+  };
+}
+
+function counted(sources: Sources, onRead: () => void) {
+  return async (chosen: Chosen): Promise<string | null> => {
+    const text = await readText(sources, chosen);
+    onRead();
+    return text;
+  };
+}
+
+/** Counts the reports of one format, and ends where nobody wants them any more. */
+function reader({ onProgress, signal }: Materials, format: ExportFormat, all: number): () => void {
+  let done = 0;
+  onProgress({ format, done, all });
+  return () => {
+    signal.throwIfAborted();
+    done += 1;
+    onProgress({ format, done, all });
+  };
 }
 
 async function newFolder(dir: string, name: string): Promise<string> {
@@ -101,57 +192,10 @@ async function newFolder(dir: string, name: string): Promise<string> {
   }
 }
 
-async function write(
-  dir: string,
-  base: string,
-  ending: string,
-  content: string | AsyncIterable<string>,
-): Promise<string> {
+async function write(dir: string, base: string, ending: string, content: FileContent): Promise<string> {
   await using file = await StagedFile.write(dir, content);
   for (let number = 1; ; number += 1) {
     const path = join(dir, numbered(base, ending, number));
     if (await file.placeAs(path)) return path;
   }
 }
-
-/** Reads reports so that one which was moved or thrown away meanwhile does not stop the others. */
-function reader(request: ExportRequest): (chosen: Chosen) => Promise<string | null> {
-  return async ({ report }) => {
-    try {
-      return await request.readReport(report.path);
-    } catch (error) {
-      if (codeOf(error) === null) throw error;
-      return null;
-    }
-  };
-}
-
-function pageSources(request: ExportRequest, { reports }: Selection) {
-  const share = Math.floor(MAX_FRAMES_A_PAGE / Math.max(1, reports.length));
-  const most = Math.min(MAX_FRAMES_A_REPORT, Math.max(1, share));
-  return {
-    readReport: reader(request),
-    async readFrames({ job }: Chosen): Promise<readonly PageFrame[]> {
-      const frames = await Promise.all(evenly(await request.framesOf(job), most).map(readFrame));
-      return frames.filter((frame) => frame !== null);
-    },
-  };
-}
-
-/** Null for what is gone or is no JPEG: a page without a frame is better than none. */
-async function readFrame(frame: {
-  readonly path: string;
-  readonly timeS: number;
-}): Promise<PageFrame | null> {
-  try {
-    const { size } = await stat(frame.path);
-    if (size > MAX_FRAME_BYTES) return null;
-    const jpeg = await readFile(frame.path);
-    return jpeg.subarray(0, 3).equals(JPEG_START) ? { jpeg, timeS: frame.timeS } : null;
-  } catch (error) {
-    if (codeOf(error) === null) throw error;
-    return null;
-  }
-}
-
-const JPEG_START = Buffer.from([0xff, 0xd8, 0xff]);

@@ -25,6 +25,25 @@ article>header h2{font-size:24px;line-height:30px;font-weight:620;letter-spacing
 .frames figure{margin:0}
 .frames img{display:block;width:100%;height:136px;object-fit:contain;background:var(--well);border-radius:5px}
 .frames figcaption{color:var(--text-3);font-size:12px;line-height:16px;padding:3px 0 0;text-align:center;font-variant-numeric:tabular-nums}
+.frames--tall{grid-template-columns:repeat(auto-fill,minmax(84px,1fr))}
+.checks{margin:0 0 20px;padding:8px 12px 8px 30px;border-left:3px solid var(--warn);border-radius:5px;background:var(--well);color:var(--warn);font-size:13px;line-height:20px}
+.time{color:var(--accent);font-weight:530;font-variant-numeric:tabular-nums}
+mark{background:none;color:var(--warn);text-decoration:underline dotted;text-underline-offset:3px}
+mark::before{content:"\\26A0\\FE0E\\00A0";font-size:.85em}
+.beside,.comparison{margin:28px 0 0}
+.comparison{padding:28px;background:var(--raised);border:1px solid var(--line);border-radius:10px}
+.comparison h2{font-size:18px;line-height:24px;font-weight:620;margin:0 0 12px}
+.beside h3{font-size:16px;line-height:24px;font-weight:620;margin:0 0 8px}
+.beside table,.comparison table{border-collapse:collapse;width:100%;font-size:13px;line-height:20px}
+.beside th,.beside td,.comparison th,.comparison td{text-align:start;vertical-align:top;padding:6px 12px 6px 0;border-bottom:1px solid var(--line);font-weight:430}
+.beside td:first-child,.beside th{white-space:nowrap;color:var(--text-3);width:1%;font-variant-numeric:tabular-nums}
+.comparison tbody th{font-weight:530;width:22%}
+.comparison .number{text-align:end;padding-right:0;white-space:nowrap;font-variant-numeric:tabular-nums}
+.comparison thead th{color:var(--text-2);font-weight:530}
+.plot{display:block;width:150px;height:20px;overflow:visible}
+.plot .line{fill:none;stroke:var(--text-3);stroke-width:1;vector-effect:non-scaling-stroke}
+.plot .moment{fill:var(--text)}
+.plot .past{fill:var(--warn)}
 .report h2,.report h3,.report h4,.report h5,.report h6{line-height:24px;font-weight:620;margin:28px 0 8px;font-size:15px;line-height:20px}
 .report h2{font-size:18px;line-height:24px;margin-top:0}
 .report h3{font-size:16px;line-height:24px}
@@ -50,14 +69,35 @@ article>header h2{font-size:24px;line-height:30px;font-weight:620;letter-spacing
 .end .meta{margin-top:40px}
 @media (max-width:560px){main,.top,.end{padding-left:14px;padding-right:14px}article{padding:20px 16px}}
 @media print{
-:root{color-scheme:light;--canvas:#fff;--raised:#fff;--line:#CFCFCA;--text:#000;--text-2:#333;--text-3:#555;--accent:#000;--well:#F2F2F0;--warn:#925400}
-body{font-size:10.5pt;line-height:1.5}
+:root{color-scheme:light;--canvas:#fff;--raised:#fff;--line:#CFCFCA;--text:#111;--text-2:#333;--text-3:#5F636B;--accent:#2750CC;--well:#F4F4F2;--warn:#8A4F00}
+*{print-color-adjust:exact}
+body{font-size:10pt;line-height:1.5;background:none}
 main,.top,.end{max-width:none;padding:0}
-nav,article{border:0;padding:0;border-radius:0}
-article{break-before:page;margin:0}
-.frames,.report tr,.report blockquote,figure{break-inside:avoid}
-h2,h3,h4{break-after:avoid}
+.top h1{font-size:22pt;line-height:1.2}
+nav,article,.comparison{border:0;padding:0;border-radius:0;background:none}
+nav .about,.meta{font-size:8.5pt;line-height:1.4}
+nav li{break-inside:avoid;padding:3pt 0}
+article,.comparison{break-before:page;margin:0}
+.alone article{break-before:auto}
+article>header h2{font-size:17pt;line-height:1.25}
+.frames{grid-template-columns:repeat(4,1fr);gap:6pt;margin-bottom:12pt}
+.frames--tall{grid-template-columns:repeat(8,1fr)}
+.frames img{height:auto;max-height:112pt;border-radius:3pt;background:none}
+.frames figcaption{font-size:7.5pt}
+.frames,figure,tr,li,blockquote,.checks{break-inside:avoid}
+.report p,.report li{orphans:3;widows:3}
+h1,h2,h3,h4,h5,h6,thead{break-after:avoid}
+thead{display:table-header-group}
+.report h2{font-size:13pt;line-height:1.3;margin-top:14pt}
+.report h3,.beside h3,.comparison h2{font-size:11.5pt;line-height:1.3}
+.report table,.beside table,.comparison table{font-size:9pt;line-height:1.45}
+.checks{font-size:9pt;line-height:1.5}
+.report code{font-size:8.5pt}
+.report pre{break-inside:auto}
+.plot{width:110pt;height:14pt}
+a{text-decoration:none}
 .back{display:none}
-.report a[href^="https:"]::after{content:" (" attr(href) ")";color:var(--text-3);font-size:9pt}
+.end .meta{margin-top:20pt}
+.report a[href^="https:"]::after{content:" (" attr(href) ")";color:var(--text-3);font-size:8pt}
 }
 `;

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { english } from '../../shared/words/words.ts';
 import { renderReport } from './report-html.ts';
 
 const hostile = [
@@ -26,7 +27,7 @@ const hostile = [
 
 describe('renderReport', () => {
   it.each(hostile)('renders %j without anything that acts or fetches', (markdown) => {
-    expectHarmless(renderReport(markdown, 'r1-'));
+    expectHarmless(render(markdown, 'r1-'));
   });
 
   it('stays harmless in any mixture of these', () => {
@@ -34,14 +35,14 @@ describe('renderReport', () => {
       fc.property(
         fc.array(fc.constantFrom(...hostile, '\n', '\n\n', '> ', '- ', '`', '['), { maxLength: 8 }),
         (parts) => {
-          expectHarmless(renderReport(parts.join(''), 'r1-'));
+          expectHarmless(render(parts.join(''), 'r1-'));
         },
       ),
     );
   });
 
   it('keeps https, mail and footnote links', () => {
-    const html = renderReport('[a](https://a.example) [b](mailto:b@b.example) c[^1]\n\n[^1]: note', 'r7-');
+    const html = render('[a](https://a.example) [b](mailto:b@b.example) c[^1]\n\n[^1]: note', 'r7-');
     expect(html).toContain('<a href="https://a.example" rel="noreferrer noopener">a</a>');
     expect(html).toContain('<a href="mailto:b@b.example" rel="noreferrer noopener">b</a>');
     expect(html).toContain('href="#r7-fn-1"');
@@ -50,11 +51,11 @@ describe('renderReport', () => {
   });
 
   it('shows raw tags as text and makes a break of <br>', () => {
-    expect(renderReport('a <kbd>b</kbd> c<br>d', 'r1-')).toBe('<p>a &#x3C;kbd>b&#x3C;/kbd> c<br>d</p>');
+    expect(render('a <kbd>b</kbd> c<br>d', 'r1-')).toBe('<p>a &#x3C;kbd>b&#x3C;/kbd> c<br>d</p>');
   });
 
   it('puts headings below the name of the video', () => {
-    expect(renderReport('# a\n\n## b\n\n###### c', 'r1-')).toBe('<h2>a</h2>\n<h3>b</h3>\n<h6>c</h6>');
+    expect(render('# a\n\n## b\n\n###### c', 'r1-')).toBe('<h2>a</h2>\n<h3>b</h3>\n<h6>c</h6>');
   });
 });
 
@@ -70,4 +71,8 @@ function expectHarmless(html: string): void {
     expect(values.get('href') ?? '#').toMatch(/^(?:https:\/\/|mailto:|#)/u);
   }
   expect(html.replaceAll(TAG, '')).not.toContain('<');
+}
+
+function render(markdown: string, prefix: string): string {
+  return renderReport(markdown, { prefix, durationS: 20, said: null, isChecked: true, words: english }).html;
 }

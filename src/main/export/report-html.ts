@@ -4,6 +4,11 @@ import remarkGfm from 'remark-gfm';
 import remarkParse from 'remark-parse';
 import remarkRehype from 'remark-rehype';
 import { unified } from 'unified';
+import { formatClock } from '../../shared/durations.ts';
+import { markQuotes } from '../../shared/marks/mark-quotes.ts';
+import { markTimes } from '../../shared/marks/mark-times.ts';
+import type { Said } from '../../shared/marks/quotes.ts';
+import type { Words } from '../../shared/words/words.ts';
 
 /** Where a link may lead: outside by https, a mail, or a place in the same page. */
 const SAFE_LINK = /^(?:https:\/\/|mailto:|#)/iu;
@@ -21,27 +26,99 @@ const schema = {
 /** What our own steps need to see of the page's tree. */
 interface HtmlNode {
   readonly type: string;
+  readonly value?: string;
   tagName?: string;
-  properties?: { id?: unknown; ariaDescribedBy?: unknown; href?: unknown; rel?: unknown };
+  properties?: {
+    id?: unknown;
+    ariaDescribedBy?: unknown;
+    href?: unknown;
+    rel?: unknown;
+    className?: unknown;
+    title?: unknown;
+    dataEnd?: unknown;
+  };
   children?: HtmlNode[];
+}
+
+interface Rendering {
+  /** Keeps the ids of several reports on one page apart. */
+  readonly prefix: string;
+  /** Of the video; null where it is not known. */
+  readonly durationS: number | null;
+  /** Null where nothing is known of what is said. */
+  readonly said: Said | null;
+  /** What does not hold is marked. */
+  readonly isChecked: boolean;
+  readonly words: Words;
+}
+
+/** A report as HTML, and a sentence for each thing in it that does not hold. */
+interface RenderedReport {
+  readonly html: string;
+  readonly doubts: readonly string[];
 }
 
 /**
  * A report as HTML that can do nothing: no scripts, no pictures, no styles of its own, links only to https, mail and the same page.
- * Raw HTML in the report is shown as the text it is. `prefix` keeps the ids of several reports on one page apart.
+ * Raw HTML in the report is shown as the text it is.
  */
-export function renderReport(markdown: string, prefix: string): string {
-  return unified()
+export function renderReport(
+  markdown: string,
+  { prefix, durationS, said, isChecked, words }: Rendering,
+): RenderedReport {
+  const doubts = new Doubts(durationS, words);
+  const html = unified()
     .use(remarkParse)
     .use(remarkGfm)
     .use(remarkRehype, { clobberPrefix: prefix, handlers: { html: rawHtml, image: imageText } })
     .use(rehypeSanitize, schema)
+    // Behind the sanitiser: from here on only our own marks are added.
+    .use(markQuotes(isChecked ? said : null))
+    .use(markTimes(isChecked ? durationS : null))
     .use(() => (tree: HtmlNode) => {
-      settle(tree, prefix);
+      settle(tree, prefix, doubts);
     })
     .use(rehypeStringify)
     .processSync(markdown)
     .toString();
+  return { html, doubts: doubts.sentences() };
+}
+
+/** What does not hold, as it is come by. */
+class Doubts {
+  readonly #times = new Map<string, string>();
+  readonly #end: string;
+  readonly #words: Words;
+  #quotes = 0;
+
+  constructor(durationS: number | null, words: Words) {
+    this.#end = formatClock((durationS ?? 0) * 1000);
+    this.#words = words;
+  }
+
+  /** The sentence for a mark. A quote with bold words in it is several marks, of which the last says so. */
+  add({ tagName, properties }: HtmlNode, text: string): string {
+    const { say } = this.#words;
+    if (tagName === 'mark') {
+      if (properties?.dataEnd !== undefined) this.#quotes += 1;
+      return say('report.notInWordsWhy');
+    }
+    const doubt = say('report.pastEnd', { time: text, end: this.#end });
+    this.#times.set(text, doubt);
+    return doubt;
+  }
+
+  sentences(): readonly string[] {
+    const quotes = this.#quotes;
+    return [
+      ...this.#times.values(),
+      ...(quotes === 0 ? [] : [this.#words.say('report.checkQuotes', { count: quotes })]),
+    ];
+  }
+}
+
+function textOf(node: HtmlNode): string {
+  return node.value ?? node.children?.map(textOf).join('') ?? '';
 }
 
 /** Models write `<br>` into table cells, and mean it; any other tag is text. */
@@ -68,9 +145,10 @@ interface HtmlText {
   value: string;
 }
 
-function settle(node: HtmlNode, prefix: string): void {
+function settle(node: HtmlNode, prefix: string, doubts: Doubts): void {
   const { properties } = node;
   if (node.tagName !== undefined) node.tagName = shifted(node.tagName);
+  settleMark(node, doubts);
   if (properties !== undefined) {
     if (node.tagName === 'a') settleLink(properties);
     // The one id that remark-rehype does not prefix: the hidden heading of the footnotes.
@@ -78,8 +156,20 @@ function settle(node: HtmlNode, prefix: string): void {
     if (properties.ariaDescribedBy !== undefined) properties.ariaDescribedBy = `${prefix}footnote-label`;
   }
   node.children?.forEach((child) => {
-    settle(child, prefix);
+    settle(child, prefix, doubts);
   });
+}
+
+/** The marks of the window have buttons; on a page a time is only seen. */
+function settleMark(node: HtmlNode, doubts: Doubts): void {
+  if (node.tagName === 'button') {
+    node.tagName = 'span';
+    node.properties = { className: ['time'] };
+  } else if (node.tagName === 'data' || node.tagName === 'mark') {
+    const title = doubts.add(node, textOf(node));
+    node.tagName = 'mark';
+    node.properties = { title };
+  }
 }
 
 function settleLink(properties: { href?: unknown; rel?: unknown }): void {

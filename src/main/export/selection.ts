@@ -8,6 +8,7 @@ export interface Chosen {
   readonly video: string;
   readonly durationS: number | null;
   readonly report: Report;
+  readonly from: Job;
 }
 
 /** A video without a report, and why, in words. */
@@ -33,7 +34,7 @@ export function select(batch: Batch, jobs: readonly number[] | null, words: Word
     const video = job.video.name;
     const report = reportOf(job);
     if (report === null) leftOut.push({ video, why: whyNot(job, words) });
-    else reports.push({ job: place, video, durationS: job.info?.durationS ?? null, report });
+    else reports.push({ job: place, video, durationS: job.info?.durationS ?? null, report, from: job });
   });
   return { title: batch.name, isDemo: batch.isDemo, reports, leftOut };
 }

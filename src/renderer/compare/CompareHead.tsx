@@ -4,7 +4,7 @@ import { formatCount } from '../../shared/counts.ts';
 import { formatClock } from '../../shared/durations.ts';
 import { prefer } from '../store/preferences.ts';
 import { useWords } from '../store/words.ts';
-import { axisTimes, median, type CompareRow } from './rows.ts';
+import { axisTimes, median, type CompareRow } from '../../shared/comparison/rows.ts';
 import type { CompareSort } from './sort-rows.ts';
 
 interface CompareHeadProps {

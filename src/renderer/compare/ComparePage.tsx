@@ -1,5 +1,7 @@
-import { ClipboardCopy, Download, Search, Table2, TriangleAlert } from 'lucide-react';
+import { ClipboardCopy, Download, Table2, TriangleAlert } from 'lucide-react';
 import { useMemo, useState, type ReactNode } from 'react';
+import type { CompareRow } from '../../shared/comparison/rows.ts';
+import { tableOf, toCsv, toTsv } from '../../shared/comparison/table.ts';
 import { formatAbout } from '../../shared/durations.ts';
 import { isFinal, type Batch } from '../../shared/session/model.ts';
 import type { Words } from '../../shared/words/words.ts';
@@ -12,11 +14,12 @@ import { useSeconds } from '../store/clock.ts';
 import { usePreferences } from '../store/preferences.ts';
 import { useWords } from '../store/words.ts';
 import { Button } from '../ui/Button.tsx';
+import { SearchField } from '../ui/SearchField.tsx';
 import { CompareTable } from './CompareTable.tsx';
-import { compareRows, holds, topicCounts, topicKey, type CompareRow } from './rows.ts';
+import { holds, topicCounts, topicKey } from './narrow-rows.ts';
 import { saveText } from './save-text.ts';
 import { sortRows } from './sort-rows.ts';
-import { tableOf, toCsv, toTsv } from './table.ts';
+import { steadyRows } from './steady-rows.ts';
 import { TopicBand } from './TopicBand.tsx';
 
 interface ComparePageProps {
@@ -26,7 +29,8 @@ interface ComparePageProps {
 /** The reports of a batch side by side. */
 export function ComparePage({ batch }: ComparePageProps): ReactNode {
   const findings = useFindings(batch);
-  const rows = useMemo(() => compareRows(batch.jobs, findings), [batch.jobs, findings]);
+  const [rowsOf] = useState(steadyRows);
+  const rows = useMemo(() => rowsOf(batch.jobs, findings), [rowsOf, batch.jobs, findings]);
   return (
     <main className="compare">
       {rows.length < 2 ? <TooEarly batch={batch} /> : <Side batch={batch} rows={rows} />}
@@ -68,20 +72,7 @@ function Side({ batch, rows }: SideProps): ReactNode {
     <>
       <TopicBand topics={topics} reports={inScope.length} chosen={topic} onChoose={setTopic} />
       <div className="compare__bar">
-        <label className="compare__find">
-          <Search size={14} aria-hidden />
-          <input
-            type="search"
-            aria-label={say('compare.find')}
-            placeholder={say('compare.find')}
-            spellCheck={false}
-            value={query}
-            onChange={(event) => setQuery(event.target.value)}
-            onKeyDown={(event) => {
-              if (event.key === 'Escape') setQuery('');
-            }}
-          />
-        </label>
+        <SearchField label={say('compare.find')} sought={query} onSeek={setQuery} />
         {canNarrow && (
           <Button aria-pressed={wantsMarked} onClick={() => setWantsMarked(!wantsMarked)}>
             {say('compare.markedOnly', { count: markedRows.length })}

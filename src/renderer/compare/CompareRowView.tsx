@@ -4,9 +4,9 @@ import { formatCount } from '../../shared/counts.ts';
 import { formatClock } from '../../shared/durations.ts';
 import { useWords } from '../store/words.ts';
 import { Thumb } from '../ui/Thumb.tsx';
-import { partsOf } from '../videos/name.ts';
+import { partsOf, titleOf } from '../videos/name.ts';
 import type { Peek } from './MomentPeek.tsx';
-import type { CompareRow } from './rows.ts';
+import type { CompareRow } from '../../shared/comparison/rows.ts';
 
 /** How long the pointer rests on a moment before its picture shows. Milliseconds. */
 const RESTS_MS = 300;
@@ -33,7 +33,7 @@ export const CompareRowView = memo(function CompareRowView(props: CompareRowView
   return (
     <div
       role="row"
-      aria-label={row.name}
+      aria-label={titleOf(row.job.video.name)}
       aria-rowindex={rowIndex}
       className="compare-row"
       style={{ transform: `translateY(${topPx}px)` }}

@@ -1,12 +1,12 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { useMemo, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
+import { memo, useCallback, useMemo, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
 import { keepPosition, showPicture } from '../player/player-store.ts';
 import { read } from '../store/actions.ts';
 import { useWords } from '../store/words.ts';
 import { CompareHead } from './CompareHead.tsx';
 import { CompareRowView } from './CompareRowView.tsx';
 import { MomentPeek, type Peek } from './MomentPeek.tsx';
-import { axisEndS, type CompareRow } from './rows.ts';
+import { axisEndS, type CompareRow } from '../../shared/comparison/rows.ts';
 import type { CompareSort } from './sort-rows.ts';
 
 const ROW_PX = 54;
@@ -21,7 +21,11 @@ interface CompareTableProps {
 }
 
 /** The table: up and down choose a report, left and right a moment in it, Enter opens the report there. */
-export function CompareTable({ batchId, rows, sort }: CompareTableProps): ReactNode {
+export const CompareTable = memo(function CompareTable({
+  batchId,
+  rows,
+  sort,
+}: CompareTableProps): ReactNode {
   const { say } = useWords();
   const scrollRef = useRef<HTMLDivElement>(null);
   const [at, setAt] = useState<number | null>(null);
@@ -31,8 +35,6 @@ export function CompareTable({ batchId, rows, sort }: CompareTableProps): ReactN
     0,
     rows.findIndex(({ index }) => index === at),
   );
-  // The virtualizer hands out functions that must not be memoized; this project runs no compiler that would.
-  // eslint-disable-next-line react-hooks/incompatible-library
   const virtual = useVirtualizer({
     count: rows.length,
     getScrollElement: () => scrollRef.current,
@@ -41,14 +43,17 @@ export function CompareTable({ batchId, rows, sort }: CompareTableProps): ReactN
     overscan: 6,
   });
 
-  const open = (index: number, timeS: number | null): void => {
-    const ref = { batchId, job: index };
-    if (timeS !== null) {
-      keepPosition(ref, timeS);
-      showPicture(true);
-    }
-    read(ref);
-  };
+  const open = useCallback(
+    (index: number, timeS: number | null): void => {
+      const ref = { batchId, job: index };
+      if (timeS !== null) {
+        keepPosition(ref, timeS);
+        showPicture(true);
+      }
+      read(ref);
+    },
+    [batchId],
+  );
 
   const go = (to: number): void => {
     const row = rows[Math.min(Math.max(to, 0), rows.length - 1)];
@@ -139,7 +144,7 @@ export function CompareTable({ batchId, rows, sort }: CompareTableProps): ReactN
       )}
     </div>
   );
-}
+});
 
 function rowElement(within: HTMLElement | null, index: number): HTMLElement | null {
   return within?.querySelector<HTMLElement>(`[data-row="${index}"]`) ?? null;

@@ -1,4 +1,4 @@
-import { Play, TriangleAlert } from 'lucide-react';
+import { Play, Quote, TriangleAlert } from 'lucide-react';
 import { Popover } from 'radix-ui';
 import type { ReactNode } from 'react';
 import { formatClock } from '../../shared/durations.ts';
@@ -6,7 +6,9 @@ import { frameUrl } from '../../shared/ipc/channels.ts';
 import { nearestTo } from '../player/time-marks.ts';
 import { useWords } from '../store/words.ts';
 import { Button } from '../ui/Button.tsx';
-import type { CompareRow } from './rows.ts';
+import { titleOf } from '../videos/name.ts';
+import { useHeard } from './use-heard.ts';
+import type { CompareRow } from '../../shared/comparison/rows.ts';
 
 /** Which moment is looked at, and where it is drawn. */
 export interface Peek {
@@ -25,11 +27,20 @@ interface MomentPeekProps {
   readonly onClose: () => void;
 }
 
-/** A moment with the frame nearest to it. */
-export function MomentPeek({ batchId, peek, row, onOpen, onClose }: MomentPeekProps): ReactNode {
+/** A moment with the frame nearest to it, what is said there, and what does not hold. */
+export function MomentPeek({ row, ...rest }: MomentPeekProps): ReactNode {
+  const moment = row?.moments[rest.peek.moment];
+  return row === undefined || moment === undefined ? null : <Card {...rest} row={row} moment={moment} />;
+}
+
+interface CardProps extends Omit<MomentPeekProps, 'row'> {
+  readonly row: CompareRow;
+  readonly moment: CompareRow['moments'][number];
+}
+
+function Card({ batchId, peek, row, moment, onOpen, onClose }: CardProps): ReactNode {
   const { say } = useWords();
-  const moment = row?.moments[peek.moment];
-  if (row === undefined || moment === undefined) return null;
+  const heard = useHeard({ batchId, job: row.index }, moment.timeS, moment.what);
   const { frames } = row.job;
   const nearest = nearestTo(
     frames.map(({ timeS }) => timeS),
@@ -62,11 +73,25 @@ export function MomentPeek({ batchId, peek, row, onOpen, onClose }: MomentPeekPr
           )}
           <div className="moment-peek__words">
             <span className="moment-peek__of num">
-              {say('compare.ofVideo', { name: row.name, time, end })}
+              {say('compare.ofVideo', { name: titleOf(row.job.video.name), time, end })}
             </span>
             <p>{moment.what}</p>
+            {heard?.line != null && (
+              <p className="moment-peek__said">
+                <Quote size={12} aria-hidden />
+                <span>
+                  <span className="hidden-text">{say('compare.saidThere')} </span>
+                  {heard.line}
+                </span>
+              </p>
+            )}
+            {heard?.isInvented === true && (
+              <p className="tone-warn moment-peek__doubt">
+                <TriangleAlert size={13} aria-hidden /> {say('report.notInWordsWhy')}
+              </p>
+            )}
             {moment.isPastEnd && (
-              <p className="tone-warn">
+              <p className="tone-warn moment-peek__doubt">
                 <TriangleAlert size={13} aria-hidden /> {say('compare.pastEndWhy', { time, end })}
               </p>
             )}

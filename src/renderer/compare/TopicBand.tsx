@@ -1,8 +1,8 @@
 import { Tag } from 'lucide-react';
-import { useState, type ReactNode } from 'react';
+import { memo, useState, type ReactNode } from 'react';
 import { useWords } from '../store/words.ts';
 import { Button } from '../ui/Button.tsx';
-import { topicKey, type TopicCount } from './rows.ts';
+import { topicKey, type TopicCount } from './narrow-rows.ts';
 
 /** As many as usually fit into two lines. */
 const FIRST = 14;
@@ -17,7 +17,12 @@ interface TopicBandProps {
 }
 
 /** What the reports have in common, counted; a topic narrows the table to the reports that name it. */
-export function TopicBand({ topics, reports, chosen, onChoose }: TopicBandProps): ReactNode {
+export const TopicBand = memo(function TopicBand({
+  topics,
+  reports,
+  chosen,
+  onChoose,
+}: TopicBandProps): ReactNode {
   const words = useWords();
   const { say } = words;
   const [isOpen, setIsOpen] = useState(false);
@@ -68,4 +73,4 @@ export function TopicBand({ topics, reports, chosen, onChoose }: TopicBandProps)
       )}
     </section>
   );
-}
+});

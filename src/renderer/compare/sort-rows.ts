@@ -1,5 +1,5 @@
 import type { Preferences } from '../store/preferences.ts';
-import type { CompareRow } from './rows.ts';
+import type { CompareRow } from '../../shared/comparison/rows.ts';
 
 export type CompareSort = Preferences['compareSort'];
 
@@ -13,9 +13,11 @@ export function sortRows(
   const turn = isDescending ? -1 : 1;
   if (by === 'name' || by === 'headline') {
     const collator = new Intl.Collator(locale, { numeric: true });
+    const textOf = (row: CompareRow): string => (by === 'name' ? row.job.video.name : row.headline);
     return rows.toSorted((one, other) => {
-      if (one[by] === '' || other[by] === '') return Number(one[by] === '') - Number(other[by] === '');
-      return turn * collator.compare(one[by], other[by]);
+      const [a, b] = [textOf(one), textOf(other)];
+      if (a === '' || b === '') return Number(a === '') - Number(b === '');
+      return turn * collator.compare(a, b);
     });
   }
   return rows.toSorted((one, other) => {

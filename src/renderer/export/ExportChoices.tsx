@@ -1,29 +1,17 @@
-import { Check } from 'lucide-react';
-import { Checkbox, RadioGroup } from 'radix-ui';
+import { Folder } from 'lucide-react';
+import { RadioGroup } from 'radix-ui';
 import type { ReactNode } from 'react';
-import type { ExportFormat } from '../../shared/ipc/contract.ts';
+import type { Include } from '../../shared/export-choices.ts';
 import type { Batch } from '../../shared/session/model.ts';
-import type { WordKey } from '../../shared/words/words.ts';
+import { lastPart } from '../run/paths.ts';
 import { ask } from '../store/actions.ts';
 import { useWords } from '../store/words.ts';
 import { Button } from '../ui/Button.tsx';
-import { lastPart } from '../run/paths.ts';
-import { titleOf } from '../videos/name.ts';
+import { Choice } from '../ui/Choice.tsx';
+import { ExportInclude } from './ExportInclude.tsx';
+import { FORMAT_LOOKS, isDocument } from './formats.ts';
 import { ReportPicker } from './ReportPicker.tsx';
-
-/** All reports, the one on screen, those marked in the list, or a selection. */
-const SCOPES = ['all', 'this', 'marked', 'chosen'] as const;
-export type Scope = (typeof SCOPES)[number];
-
-export const FORMATS = [
-  { value: 'combined', name: 'exports.combined', hint: 'exports.combinedHint' },
-  { value: 'markdown', name: 'exports.markdown', hint: 'exports.markdownHint' },
-  { value: 'html', name: 'exports.html', hint: 'exports.htmlHint' },
-] as const satisfies readonly {
-  readonly value: ExportFormat;
-  readonly name: WordKey;
-  readonly hint: WordKey;
-}[];
+import type { Scope, Wish } from './wish.ts';
 
 interface ExportChoicesProps {
   readonly batch: Batch;
@@ -33,89 +21,103 @@ interface ExportChoicesProps {
   readonly shown: number | null;
   /** How many of them are marked in the list. */
   readonly marked: number;
-  readonly scope: Scope;
-  readonly onScope: (scope: Scope) => void;
-  readonly chosen: ReadonlySet<number>;
-  readonly onChosen: (change: (chosen: ReadonlySet<number>) => ReadonlySet<number>) => void;
-  readonly formats: readonly ExportFormat[];
-  readonly onFormats: (formats: readonly ExportFormat[]) => void;
-  readonly dir: string | null;
-  readonly onDir: (dir: string) => void;
+  /** How many the export would hold. */
+  readonly wanted: number;
+  readonly wish: Wish;
+  readonly onWish: (change: Partial<Wish>) => void;
 }
 
-/** Which reports, in which shape, to which folder. */
+/** Which reports, with what beside them, under which name and where. */
 export function ExportChoices(props: ExportChoicesProps): ReactNode {
-  const { batch, done, shown, marked, scope, onScope, chosen, onChosen, formats, onFormats, dir, onDir } =
-    props;
+  const { batch, done, shown, marked, wanted, wish, onWish } = props;
   const words = useWords();
   const { say } = words;
+  const { formats, isOneDocument, name, dir } = wish;
   const shownName = shown === null ? null : (batch.jobs[shown]?.video.name ?? null);
+  const canSplit = formats.some((format) => format !== 'csv' && format !== 'json');
+  const isFolder = canSplit && !isOneDocument;
+  const scopes: readonly (readonly [Scope, string])[] = [
+    ...(shownName === null ? [] : [['this', say('exports.thisOne')] as const]),
+    ...(marked === 0 ? [] : [['marked', say('exports.marked', { count: words.number(marked) })] as const]),
+    ['all', say('exports.all', { count: words.number(done.length) })],
+    ...(done.length < 2 ? [] : [['chosen', say('exports.choose')] as const]),
+  ];
   return (
-    <>
+    <div className="export__choices">
+      <h3 className="export__group">{say('exports.which')}</h3>
       <RadioGroup.Root
-        className="segments export__scope"
+        className="segments"
         aria-label={say('exports.which')}
-        value={scope}
-        onValueChange={(value) => onScope(SCOPES.find((one) => one === value) ?? 'all')}
+        orientation="horizontal"
+        value={wish.scope}
+        onValueChange={(value) => onWish({ scope: scopes.find(([one]) => one === value)?.[0] ?? 'all' })}
       >
-        <RadioGroup.Item value="all">
-          {say('exports.all', { count: words.number(done.length) })}
-        </RadioGroup.Item>
-        {shownName !== null && (
-          <RadioGroup.Item value="this" title={shownName}>
-            <span className="ellipsis">{say('exports.only', { name: titleOf(shownName) })}</span>
+        {scopes.map(([scope, label]) => (
+          <RadioGroup.Item key={scope} value={scope} {...(scope === 'this' && { title: shownName ?? '' })}>
+            {label}
           </RadioGroup.Item>
-        )}
-        {marked > 0 && (
-          <RadioGroup.Item value="marked">
-            {say('exports.marked', { count: words.number(marked) })}
-          </RadioGroup.Item>
-        )}
-        {done.length > 1 && <RadioGroup.Item value="chosen">{say('exports.choose')}</RadioGroup.Item>}
-      </RadioGroup.Root>
-      {scope === 'chosen' && (
-        <ReportPicker jobs={batch.jobs} done={done} chosen={chosen} onChosen={onChosen} />
-      )}
-      <ul className="export__formats" aria-label={say('exports.formats')}>
-        {FORMATS.map(({ value, name, hint }) => (
-          <li key={value}>
-            <label className="export__format">
-              <Checkbox.Root
-                className="check"
-                checked={formats.includes(value)}
-                onCheckedChange={(isOn) =>
-                  onFormats(isOn === true ? [...formats, value] : formats.filter((one) => one !== value))
-                }
-              >
-                <Checkbox.Indicator>
-                  <Check size={12} strokeWidth={3} />
-                </Checkbox.Indicator>
-              </Checkbox.Root>
-              <span>
-                <span className="export__name">{say(name)}</span>
-                <span className="export__hint">{say(hint)}</span>
-              </span>
-            </label>
-          </li>
         ))}
-      </ul>
-      <div className="export__dir">
-        <span className="export__words">
-          <span className="export__name">{say('exports.saveTo')}</span>
-          <span className="export__hint">
-            {dir ?? say('exports.defaultDir', { folder: lastPart(batch.outDir) })}
-          </span>
-        </span>
-        <Button
-          onClick={() => {
-            void ask('export.chooseDir', undefined).then((reply) => {
-              if (reply.ok && reply.value !== null) onDir(reply.value);
-            });
-          }}
-        >
-          {say('exports.change')}
-        </Button>
+      </RadioGroup.Root>
+      {wish.scope === 'chosen' && (
+        <ReportPicker
+          jobs={batch.jobs}
+          done={done}
+          chosen={wish.chosen}
+          onChosen={(change) => onWish({ chosen: change(wish.chosen) })}
+        />
+      )}
+      <ExportInclude
+        include={wish.include}
+        isDisabled={!formats.some(isDocument)}
+        hasComparison={isOneDocument && wanted > 1}
+        onInclude={(include: Include) => onWish({ include })}
+      />
+      <div>
+        <h3 className="export__group">{say('exports.files')}</h3>
+        <Choice
+          label={say('exports.files')}
+          value={isOneDocument ? 'one' : 'each'}
+          isDisabled={!canSplit}
+          options={[
+            { value: 'one', name: say('exports.oneDocument') },
+            { value: 'each', name: say('exports.eachVideo') },
+          ]}
+          onChange={(value) => onWish({ isOneDocument: value === 'one' })}
+        />
       </div>
-    </>
+      <div className="export__where">
+        <h3 className="export__group">{say('exports.nameAndPlace')}</h3>
+        <label className="export__name">
+          <input
+            type="text"
+            aria-label={say(isFolder ? 'exports.folderName' : 'exports.name')}
+            maxLength={200}
+            spellCheck={false}
+            value={name}
+            onChange={(event) => onWish({ name: event.target.value })}
+          />
+          <span className="export__hint">
+            {isFolder ? '/' : formats.map((format) => FORMAT_LOOKS[format].ending).join(' ')}
+          </span>
+        </label>
+        <div className="export__place">
+          <span className="export__dir" title={dir ?? batch.outDir}>
+            <Folder size={14} aria-hidden />
+            <span className="ellipsis">
+              {dir ?? say('exports.defaultDir', { folder: lastPart(batch.outDir) })}
+            </span>
+          </span>
+          <Button
+            onClick={() => {
+              void ask('export.chooseDir', undefined).then((reply) => {
+                if (reply.ok && reply.value !== null) onWish({ dir: reply.value });
+              });
+            }}
+          >
+            {say('exports.change')}
+          </Button>
+        </div>
+      </div>
+    </div>
   );
 }

@@ -1,14 +1,18 @@
-import { CircleCheck } from 'lucide-react';
-import { useState, type ReactNode } from 'react';
-import type { ExportFormat, ExportResult } from '../../shared/ipc/contract.ts';
+import { Info } from 'lucide-react';
+import { useEffect, useState, type ReactNode } from 'react';
+import type { ExportFormat, ExportProgress, ExportResult } from '../../shared/export-choices.ts';
 import { reportOf, type Batch } from '../../shared/session/model.ts';
-import { ask } from '../store/actions.ts';
 import { useApp } from '../store/app-store.ts';
 import { selectShownJob } from '../store/selectors.ts';
 import { useWords } from '../store/words.ts';
 import { Button } from '../ui/Button.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
-import { ExportChoices, FORMATS, type Scope } from './ExportChoices.tsx';
+import { ExportChoices } from './ExportChoices.tsx';
+import { Exported } from './Exported.tsx';
+import { ExportFormats } from './ExportFormats.tsx';
+import { ExportPreviewPane } from './ExportPreviewPane.tsx';
+import { formatNames } from './formats.ts';
+import { choicesOf, usualInclude, wantedOf, type Wish } from './wish.ts';
 
 interface ExportDialogProps {
   readonly batch: Batch;
@@ -17,101 +21,121 @@ interface ExportDialogProps {
 
 /** Takes reports elsewhere. The button says exactly what will happen. */
 export function ExportDialog({ batch, onClose }: ExportDialogProps): ReactNode {
-  const { say } = useWords();
-  const shown = useApp(selectShownJob);
-  const marked = useApp((state) => state.marked);
+  const words = useWords();
+  const { say } = words;
+  const shownJob = useApp(selectShownJob);
+  const marks = useApp((state) => state.marked);
   const done = batch.jobs.flatMap((job, index) => (reportOf(job) === null ? [] : [index]));
-  const shownDone = shown !== null && done.includes(shown) ? shown : null;
-  const markedDone = done.filter((index) => marked.has(index));
-  // What was marked in the list was marked for something.
-  const [scope, setScope] = useState<Scope>(markedDone.length > 0 ? 'marked' : 'all');
-  const [chosen, setChosen] = useState<ReadonlySet<number>>(new Set());
-  const [formats, setFormats] = useState<readonly ExportFormat[]>(['combined']);
-  const [dir, setDir] = useState<string | null>(null);
-  const [isBusy, setIsBusy] = useState(false);
+  const shown = shownJob !== null && done.includes(shownJob) ? shownJob : null;
+  const marked = done.filter((index) => marks.has(index));
+  const [wish, setWish] = useState<Wish>(() => ({
+    // What was marked in the list was marked for something.
+    scope: marked.length > 0 ? 'marked' : 'all',
+    chosen: new Set(),
+    formats: ['pdf'],
+    isOneDocument: true,
+    include: usualInclude,
+    name: say('exports.defaultName', { name: batch.name }),
+    dir: null,
+  }));
+  const [looked, setLooked] = useState<ExportFormat | null>('pdf');
+  const [progress, setProgress] = useState<ExportProgress | 'begins' | null>(null);
   const [result, setResult] = useState<ExportResult | null>(null);
   const [trouble, setTrouble] = useState<string | null>(null);
-  const wanted = wantedOf(scope, done, shownDone, markedDone, chosen);
+  const wanted = wantedOf(wish, { done, shown, marked });
+  const choices = choicesOf(batch.id, wish, wanted);
+  const isRunning = progress !== null;
+
+  useEffect(
+    () =>
+      window.framelane.on('export.progressed', (now) =>
+        setProgress((before) => (before === null ? null : now)),
+      ),
+    [],
+  );
 
   const run = async (): Promise<void> => {
-    setIsBusy(true);
+    if (choices === null) return;
+    setProgress('begins');
     setTrouble(null);
-    const reply = await window.framelane.request('export.run', {
-      batchId: batch.id,
-      jobs: scope === 'all' ? null : [...wanted],
-      // In the order of the list, whatever order they were ticked in.
-      formats: FORMATS.map(({ value }) => value).filter((value) => formats.includes(value)),
-      dir,
-    });
-    setIsBusy(false);
-    if (reply.ok) setResult(reply.value);
-    else setTrouble(reply.message);
+    const reply = await window.framelane.request('export.run', choices);
+    setProgress(null);
+    if (!reply.ok) setTrouble(reply.message);
+    else if (reply.value === null) setTrouble(say('exports.cancelled'));
+    else setResult(reply.value);
   };
+  const cancel = (): void => void window.framelane.request('export.cancel', undefined);
 
   if (result !== null) return <Exported result={result} onClose={onClose} />;
   return (
-    <Dialog title={say('exports.title')} onClose={onClose}>
-      <div className="dialog__body">
-        {done.length === 0 ? (
+    <Dialog title={say('exports.title')} isWide={done.length > 0} onClose={isRunning ? cancel : onClose}>
+      {done.length === 0 ? (
+        <div className="dialog__body">
           <p>{say('exports.nothingYet')}</p>
-        ) : (
-          <ExportChoices
-            batch={batch}
-            done={done}
-            shown={shownDone}
-            marked={markedDone.length}
-            scope={scope}
-            onScope={setScope}
-            chosen={chosen}
-            onChosen={setChosen}
-            formats={formats}
-            onFormats={setFormats}
-            dir={dir}
-            onDir={setDir}
+        </div>
+      ) : (
+        <div className="export" inert={isRunning}>
+          <ExportFormats
+            chosen={wish.formats}
+            shown={looked}
+            onChoose={(formats) => setWish((before) => ({ ...before, formats }))}
+            onShow={setLooked}
           />
-        )}
-        {trouble !== null && (
+          <ExportChoices
+            {...{ batch, done, shown, wish }}
+            marked={marked.length}
+            wanted={wanted.length}
+            onWish={(change) => setWish((before) => ({ ...before, ...change }))}
+          />
+          <ExportPreviewPane choices={choices} format={looked} />
+        </div>
+      )}
+      <footer className="dialog__foot">
+        {isRunning ? (
+          <Progress progress={progress} />
+        ) : trouble !== null ? (
           <p className="error-text" role="alert">
             {trouble}
           </p>
+        ) : (
+          wish.scope === 'all' && <LeftOut batch={batch} doneCount={done.length} />
         )}
-      </div>
-      <footer className="dialog__foot">
-        {scope === 'all' && <LeftOut batch={batch} doneCount={done.length} />}
         <span className="spacer" />
-        <Button look="ghost" onClick={onClose}>
-          {say('app.cancel')}
+        <Button look="ghost" onClick={isRunning ? cancel : onClose}>
+          {isRunning ? say('exports.stop') : say('app.cancel')}
         </Button>
-        <Button
-          look="primary"
-          disabled={isBusy || formats.length === 0 || wanted.length === 0}
-          onClick={() => void run()}
-        >
-          {isBusy ? say('exports.exporting') : say('exports.exportReports', { count: wanted.length })}
+        <Button look="primary" disabled={choices === null || isRunning} onClick={() => void run()}>
+          {say('exports.exportReports', {
+            count: choices === null ? 0 : wanted.length,
+            formats: formatNames(choices?.formats ?? [], words),
+          })}
         </Button>
       </footer>
     </Dialog>
   );
 }
 
-/** The reports to export, in the folder's order. */
-function wantedOf(
-  scope: Scope,
-  done: readonly number[],
-  shown: number | null,
-  marked: readonly number[],
-  chosen: ReadonlySet<number>,
-): readonly number[] {
-  switch (scope) {
-    case 'all':
-      return done;
-    case 'this':
-      return shown === null ? [] : [shown];
-    case 'marked':
-      return marked;
-    case 'chosen':
-      return done.filter((index) => chosen.has(index));
-  }
+interface ProgressProps {
+  readonly progress: ExportProgress | 'begins';
+}
+
+function Progress({ progress }: ProgressProps): ReactNode {
+  const words = useWords();
+  const { say } = words;
+  if (progress === 'begins') return <progress className="export__progress" />;
+  const { format, done, all } = progress;
+  const name = say(`exports.${format}`);
+  const isLaidOut = format === 'pdf' && done === all;
+  return (
+    <>
+      <progress className="export__progress" {...(isLaidOut ? {} : { value: done, max: all })} />
+      <span className="export__hint num" role="status">
+        {isLaidOut
+          ? say('exports.layingOut', { format: name })
+          : say('exports.exporting', { format: name, done: words.number(done), all: words.number(all) })}
+      </span>
+    </>
+  );
 }
 
 interface LeftOutProps {
@@ -124,39 +148,10 @@ function LeftOut({ batch, doneCount }: LeftOutProps): ReactNode {
   const { say } = useWords();
   const missing = batch.jobs.length - doneCount;
   if (missing === 0 || doneCount === 0) return null;
-  return <span className="export__left-out num">{say('exports.leftOut', { count: missing })}</span>;
-}
-
-interface ExportedProps {
-  readonly result: ExportResult;
-  readonly onClose: () => void;
-}
-
-function Exported({ result, onClose }: ExportedProps): ReactNode {
-  const { say } = useWords();
   return (
-    <Dialog title={say('exports.done')} isSmall onClose={onClose}>
-      <div className="dialog__body">
-        <div className="export__done" role="status">
-          <CircleCheck size={18} className="tone-ok" />
-          <span>
-            {say('exports.filesIn', { count: result.files.length })} <b>{result.dir}</b>
-          </span>
-        </div>
-      </div>
-      <footer className="dialog__foot">
-        <span className="spacer" />
-        <Button look="ghost" onClick={onClose}>
-          {say('exports.close')}
-        </Button>
-        <Button
-          look="primary"
-          data-autofocus=""
-          onClick={() => void ask('path.reveal', { path: result.dir })}
-        >
-          {say('exports.reveal')}
-        </Button>
-      </footer>
-    </Dialog>
+    <span className="export__left-out num">
+      <Info size={14} aria-hidden />
+      {say('exports.leftOut', { count: missing })}
+    </span>
   );
 }

@@ -1,7 +1,6 @@
-import { reportOf, type Job } from '../../shared/session/model.ts';
-import type { Findings } from '../../shared/template.ts';
-import { isPastEnd, secondsOf } from '../player/time-marks.ts';
-import { titleOf } from '../videos/name.ts';
+import { isPastEnd, secondsOf } from '../marks/times.ts';
+import { reportOf, type Job } from '../session/model.ts';
+import type { Findings } from '../template.ts';
 
 /** A moment that a report names. */
 interface Moment {
@@ -17,7 +16,6 @@ export interface CompareRow {
   /** The video's number in its batch. */
   readonly index: number;
   readonly job: Job;
-  readonly name: string;
   /** In seconds; null where it is not known. */
   readonly lengthS: number | null;
   readonly headline: string;
@@ -37,25 +35,26 @@ export function compareRows(
   jobs: readonly Job[],
   findings: readonly (Findings | null)[],
 ): readonly CompareRow[] {
-  return jobs.flatMap((job, index) => {
-    const report = reportOf(job);
-    if (report === null) return [];
-    const found = findings[index] ?? null;
-    const lengthS = job.info?.durationS ?? null;
-    return {
-      index,
-      job,
-      name: titleOf(job.video.name),
-      lengthS,
-      headline: found?.headline ?? report.headline ?? '',
-      summary: found?.summary ?? '',
-      topics: found?.topics ?? [],
-      moments: momentsOf(found, lengthS),
-      words: report.words,
-      tokens: report.tokens === null ? null : report.tokens.input + report.tokens.output,
-      hasFindings: found !== null,
-    };
-  });
+  return jobs.flatMap((job, index) => compareRow(job, index, findings[index] ?? null) ?? []);
+}
+
+/** The row of one video; null where it has no report. */
+export function compareRow(job: Job, index: number, found: Findings | null): CompareRow | null {
+  const report = reportOf(job);
+  if (report === null) return null;
+  const lengthS = job.info?.durationS ?? null;
+  return {
+    index,
+    job,
+    lengthS,
+    headline: found?.headline ?? report.headline ?? '',
+    summary: found?.summary ?? '',
+    topics: found?.topics ?? [],
+    moments: momentsOf(found, lengthS),
+    words: report.words,
+    tokens: report.tokens === null ? null : report.tokens.input + report.tokens.output,
+    hasFindings: found !== null,
+  };
 }
 
 function momentsOf(findings: Findings | null, lengthS: number | null): readonly Moment[] {
@@ -65,39 +64,6 @@ function momentsOf(findings: Findings | null, lengthS: number | null): readonly 
       return { timeS, what, isPastEnd: lengthS !== null && isPastEnd(timeS, lengthS) };
     })
     .toSorted((one, other) => one.timeS - other.timeS);
-}
-
-/** True where a row holds these words, in its name or anywhere in its findings. `sought`: in small letters. */
-export function holds(row: CompareRow, sought: string): boolean {
-  if (sought === '') return true;
-  return [row.name, row.headline, row.summary, ...row.topics, ...row.moments.map(({ what }) => what)].some(
-    (text) => text.toLocaleLowerCase().includes(sought),
-  );
-}
-
-/** A topic, as the first report that names it writes it, and how many reports do. */
-export interface TopicCount {
-  readonly topic: string;
-  readonly reports: number;
-}
-
-/** The topics of the reports, the most frequent first. Written with other capitals it is the same topic; a report counts once. */
-export function topicCounts(rows: readonly CompareRow[]): readonly TopicCount[] {
-  const counts = new Map<string, { topic: string; reports: number }>();
-  for (const { topics } of rows) {
-    for (const [key, topic] of new Map(topics.map((one) => [topicKey(one), one.trim()]))) {
-      const known = counts.get(key);
-      if (known === undefined) counts.set(key, { topic, reports: 1 });
-      else known.reports += 1;
-    }
-  }
-  counts.delete('');
-  return [...counts.values()].toSorted((one, other) => other.reports - one.reports);
-}
-
-/** What topics are told apart by. */
-export function topicKey(topic: string): string {
-  return topic.trim().toLocaleLowerCase();
 }
 
 /** The middle of the numbers that are known; null where none is. */

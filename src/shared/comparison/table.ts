@@ -1,5 +1,5 @@
-import { formatClock } from '../../shared/durations.ts';
-import type { Words } from '../../shared/words/words.ts';
+import { formatClock } from '../durations.ts';
+import type { Words } from '../words/words.ts';
 import type { CompareRow } from './rows.ts';
 
 /** What the table shows, as cells: a line of headings, then one line a report. Numbers are plain digits, for sheets. */

@@ -1,12 +1,10 @@
-import fc from 'fast-check';
 import { expect, it } from 'vitest';
+import { compareRows } from '../../shared/comparison/rows.ts';
 import type { Job } from '../../shared/session/model.ts';
 import { sampleInfo } from '../../shared/testing/sample-info.ts';
-import { english } from '../../shared/words/words.ts';
 import { aJob } from '../lanes/testing/jobs.ts';
-import { axisEndS, axisTimes, compareRows, holds, median, topicCounts } from './rows.ts';
+import { holds, topicCounts } from './narrow-rows.ts';
 import { sortRows } from './sort-rows.ts';
-import { tableOf, toCsv, toTsv } from './table.ts';
 
 const reported = (name: string, kind: 'reported' | 'unchanged' = 'reported', words = 10): Job =>
   aJob({
@@ -25,22 +23,6 @@ const findings = (topics: readonly string[], times: readonly string[] = []) => (
   summary: 'S, "quoted"',
   topics: [...topics],
   moments: times.map((time) => ({ time, what: `at ${time}` })),
-});
-
-it('takes reports of this batch and of earlier ones, marks missing findings and times past the end', () => {
-  const rows = compareRows(
-    [reported('a.mp4'), aJob(), reported('b.mp4', 'unchanged')],
-    [findings(['x'], ['0:21', '0:05']), null, null],
-  );
-  expect(rows.map(({ index, headline, hasFindings }) => [index, headline, hasFindings])).toEqual([
-    [0, 'H', true],
-    [2, 'From the report', false],
-  ]);
-  expect(rows[0]?.moments).toEqual([
-    { timeS: 5, what: 'at 0:05', isPastEnd: false },
-    { timeS: 21, what: 'at 0:21', isPastEnd: true },
-  ]);
-  expect(axisEndS(rows)).toBe(21);
 });
 
 it('counts a topic once a report, however it is written', () => {
@@ -65,21 +47,6 @@ it('finds words in names, headlines, topics and moments', () => {
   ]);
 });
 
-it('knows the middle of what is known', () => {
-  expect([median([3, null, 1, 2]), median([1, 2]), median([null])]).toEqual([2, 1.5, null]);
-});
-
-it('writes at most so many round times on the axis, from 0 and never past its end', () => {
-  fc.assert(
-    fc.property(fc.double({ min: 1, max: 200_000, noNaN: true }), (endS) => {
-      const times = axisTimes(endS, 7);
-      expect(times[0]).toBe(0);
-      expect(times.length).toBeLessThanOrEqual(7);
-      expect(Math.max(...times)).toBeLessThanOrEqual(endS);
-    }),
-  );
-});
-
 it('sorts without losing a row, and puts what is not known last either way', () => {
   const rows = compareRows(
     [reported('b 10', 'reported', 5), reported('b 2', 'reported', 9), reported('a', 'reported', 5)],
@@ -91,14 +58,4 @@ it('sorts without losing a row, and puts what is not known last either way', () 
   expect(order('words', true)).toEqual([1, 0, 2]);
   expect(order('topics', false)).toEqual([0, 2, 1]);
   expect(order('topics', true)).toEqual([2, 0, 1]);
-});
-
-it('gives the table to sheets: quoted where needed, and never as a formula', () => {
-  const rows = compareRows([reported('=cmd().mp4')], [findings(['a', 'b'], ['0:05'])]);
-  expect(toTsv(tableOf(rows, english)).split('\n')[1]).toBe(
-    `'=cmd().mp4\tH\t0:05 at 0:05\ta; b\tS, "quoted"\t0:20\t10\t`,
-  );
-  expect(toCsv(tableOf(rows, english)).split('\r\n')[1]).toBe(
-    `'=cmd().mp4,H,0:05 at 0:05,a; b,"S, ""quoted""",0:20,10,`,
-  );
 });

@@ -1,0 +1,112 @@
+import { BrowserWindow, nativeImage, session, type Session } from 'electron';
+import { escapeHtml } from '../export/escape-html.ts';
+import type { Bitmap } from '../export/page-pictures.ts';
+import type { Print } from '../export/paper.ts';
+
+const SCHEME = 'framelane-print';
+/** A thousand reports take a minute; what takes longer than this never comes. Milliseconds. */
+const PATIENCE_MS = 600_000;
+/** Inches. */
+const MARGINS = { top: 0.75, bottom: 0.65, left: 0.75, right: 0.75 };
+
+/**
+ * Prints pages to PDF in a window that nobody sees: sandboxed, without scripts, in a session of its own that reaches no network and keeps nothing.
+ * One window a page; it is gone when its PDF is there or its signal ends it.
+ */
+export function pagePrinter(): Print {
+  const pages = new Map<string, AsyncIterable<string>>();
+  let numbers = 0;
+  let own: Session | null = null;
+  return async (page, { title, paper, signal: given }) => {
+    own ??= closedSession(pages);
+    const address = `${SCHEME}://${(numbers += 1)}/`;
+    const signal = AbortSignal.any([given, AbortSignal.timeout(PATIENCE_MS)]);
+    signal.throwIfAborted();
+    // What goes wrong while the page is written is the reason, not that Chromium could not load it.
+    let cause: { readonly error: unknown } | null = null;
+    pages.set(
+      address,
+      watched(page, (error) => (cause = { error })),
+    );
+    const window = new BrowserWindow({
+      show: false,
+      webPreferences: { session: own, sandbox: true, javascript: false, spellcheck: false },
+    });
+    window.webContents.setWindowOpenHandler(() => ({ action: 'deny' }));
+    window.webContents.on('will-navigate', (event) => event.preventDefault());
+    let onAbort = (): void => undefined;
+    const ended = new Promise<never>((_, reject) => {
+      onAbort = () => reject(signal.reason as Error);
+      signal.addEventListener('abort', onAbort);
+    });
+    try {
+      const printing = window.loadURL(address).then(() =>
+        window.webContents.printToPDF({
+          pageSize: paper,
+          printBackground: true,
+          margins: MARGINS,
+          displayHeaderFooter: true,
+          headerTemplate: header(title),
+          footerTemplate: '<span></span>',
+          generateTaggedPDF: true,
+          generateDocumentOutline: true,
+        }),
+      );
+      return await Promise.race([printing, ended]);
+    } catch (error) {
+      throw (cause as { readonly error: unknown } | null)?.error ?? error;
+    } finally {
+      signal.removeEventListener('abort', onAbort);
+      pages.delete(address);
+      if (!window.isDestroyed()) window.destroy();
+    }
+  };
+}
+
+/** A bitmap as a data address. */
+export function jpegAddress({ data, width, height }: Bitmap): string {
+  // Electron wants blue first.
+  const bitmap = Buffer.from(data);
+  for (let red = 0; red < bitmap.length; red += 4) {
+    [bitmap[red], bitmap[red + 2]] = [bitmap[red + 2] ?? 0, bitmap[red] ?? 0];
+  }
+  const jpeg = nativeImage.createFromBitmap(bitmap, { width, height }).toJPEG(88);
+  return `data:image/jpeg;base64,${jpeg.toString('base64')}`;
+}
+
+function closedSession(pages: ReadonlyMap<string, AsyncIterable<string>>): Session {
+  const own = session.fromPartition(SCHEME, { cache: false });
+  own.enableNetworkEmulation({ offline: true });
+  own.setPermissionRequestHandler((_contents, _permission, answer) => answer(false));
+  own.protocol.handle(SCHEME, ({ url }) => {
+    const page = pages.get(url);
+    if (page === undefined) return new Response(null, { status: 404 });
+    return new Response(ReadableStream.from(encoded(page)), {
+      headers: { 'content-type': 'text/html; charset=utf-8' },
+    });
+  });
+  return own;
+}
+
+async function* encoded(page: AsyncIterable<string>): AsyncGenerator<Uint8Array, void> {
+  const encoder = new TextEncoder();
+  for await (const piece of page) yield encoder.encode(piece);
+}
+
+async function* watched(
+  page: AsyncIterable<string>,
+  onError: (error: unknown) => void,
+): AsyncGenerator<string, void> {
+  try {
+    yield* page;
+  } catch (error) {
+    onError(error);
+    throw error;
+  }
+}
+
+/** Above every page: what it is from, and its number. Chromium gives it no styles of the page. */
+function header(title: string): string {
+  const style = 'font:8px system-ui,sans-serif;color:#5F636B;width:100%;margin:0 0.75in;display:flex';
+  return `<div style="${style}"><span style="flex:1">${escapeHtml(title)}</span><span class="pageNumber"></span></div>`;
+}

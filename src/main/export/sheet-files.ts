@@ -1,0 +1,51 @@
+import { compareRows } from '../../shared/comparison/rows.ts';
+import { tableOf, toCsv } from '../../shared/comparison/table.ts';
+import type { Batch } from '../../shared/session/model.ts';
+import type { Findings } from '../../shared/template.ts';
+import type { Words } from '../../shared/words/words.ts';
+import { readText, type Sources } from './entries.ts';
+import type { Selection } from './selection.ts';
+
+/** One row a report, for sheets: the columns of the comparison. */
+export function csvOf(
+  batch: Batch,
+  { reports }: Selection,
+  findings: readonly (Findings | null)[],
+  words: Words,
+): string {
+  const wanted = new Set(reports.map(({ job }) => job));
+  return toCsv(
+    tableOf(
+      compareRows(batch.jobs, findings).filter(({ index }) => wanted.has(index)),
+      words,
+    ),
+  );
+}
+
+/** Everything about the chosen videos for other programs, in pieces: findings, report, numbers, and why a video has none. Names are English. */
+export async function* jsonOf(
+  { title, reports, leftOut, isDemo }: Selection,
+  findings: readonly (Findings | null)[],
+  sources: Sources,
+  onRead: () => void,
+): AsyncGenerator<string, void> {
+  yield `{\n"batch": ${JSON.stringify(title)},\n"isDemo": ${isDemo},\n"reports": [`;
+  for (const [place, chosen] of reports.entries()) {
+    const { job, video, durationS, report, from } = chosen;
+    const entry = {
+      video,
+      path: from.video.path,
+      sizeBytes: from.video.sizeBytes,
+      durationS,
+      model: report.model,
+      words: report.words,
+      tokens: report.tokens,
+      tries: from.tries.length,
+      findings: findings[job] ?? null,
+      markdown: await readText(sources, chosen),
+    };
+    yield `${place === 0 ? '' : ','}\n${JSON.stringify(entry, null, 2)}`;
+    onRead();
+  }
+  yield `\n],\n"withoutReport": ${JSON.stringify(leftOut, null, 2)}\n}\n`;
+}

@@ -1,0 +1,100 @@
+import { dialog, shell, type BrowserWindow } from 'electron';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { ExportChoices } from '../../shared/export-choices.ts';
+import type { Batch } from '../../shared/session/model.ts';
+import type { Words } from '../../shared/words/words.ts';
+import { jpegAddress, pagePrinter } from '../app/page-printer.ts';
+import type { Sources } from '../export/entries.ts';
+import { exportReports } from '../export/export-reports.ts';
+import { pagePictures } from '../export/page-pictures.ts';
+import { ExportPreviews } from '../export/preview.ts';
+import type { Engine } from '../session/engine.ts';
+import { Complaint, push, type Handlers } from './serve.ts';
+
+interface ExportParts {
+  readonly engine: Engine;
+  readonly window: BrowserWindow;
+  readonly words: () => Words;
+}
+
+type ExportHandlers = Pick<
+  Handlers,
+  'export.run' | 'export.cancel' | 'export.preview' | 'export.chooseDir' | 'path.reveal'
+>;
+
+/** What main does for the dialog that takes reports elsewhere. */
+export function createExportHandlers({ engine, window, words }: ExportParts): ExportHandlers {
+  const print = pagePrinter();
+  const previews = new ExportPreviews(pagePictures(jpegAddress));
+  const exportedTo = new Set<string>();
+  let running: AbortController | null = null;
+
+  const batchOf = ({ batchId }: ExportChoices): Batch => {
+    const batch = engine.batch(batchId);
+    if (batch === null) throw new Complaint('noBatch');
+    return batch;
+  };
+  const sourcesOf = ({ batchId }: ExportChoices): Sources => ({
+    framesOf: (job) => engine.framesOf({ batchId, job }),
+    readReport: (path) => readFile(path, 'utf8'),
+    transcriptOf: (job) => engine.transcriptOf({ batchId, job }),
+    findings: () => engine.findings(batchId),
+  });
+
+  return {
+    'export.run': async (choices) => {
+      const batch = batchOf(choices);
+      running?.abort();
+      const end = new AbortController();
+      running = end;
+      try {
+        const result = await exportReports({
+          ...{ batch, choices, print, words: words(), signal: end.signal },
+          onProgress: (progress) => push(window.webContents, 'export.progressed', progress),
+          dir: choices.dir ?? join(batch.outDir, 'Exports'),
+          sources: sourcesOf(choices),
+        });
+        exportedTo.add(result.dir);
+        return result;
+      } catch (error) {
+        if (end.signal.aborted) return null;
+        throw error;
+      } finally {
+        if (running === end) running = null;
+      }
+    },
+    'export.cancel': () => {
+      running?.abort();
+      return null;
+    },
+    'export.preview': async (wish) => {
+      if (wish === null) {
+        previews.forget();
+        return null;
+      }
+      const { format, page, ...choices } = wish;
+      const look = { batch: batchOf(choices), choices, print, words: words() };
+      try {
+        return await previews.look({ ...look, sources: sourcesOf(choices) }, format, page);
+      } catch (error) {
+        if (error instanceof Error && error.name === 'AbortError') return null;
+        throw error;
+      }
+    },
+    'export.chooseDir': async () => {
+      const { filePaths } = await dialog.showOpenDialog(window, {
+        title: words().say('menu.chooseFolder'),
+        properties: ['openDirectory', 'createDirectory'],
+      });
+      return filePaths[0] ?? null;
+    },
+    /** Only where reports or exports went: the window may not have any folder shown. */
+    'path.reveal': ({ path }) => {
+      const isReportsFolder = engine.ledger.session.batches.some((batch) => path === batch.outDir);
+      if (!isReportsFolder && !exportedTo.has(path)) throw new Complaint('foreignFolder');
+      shell.showItemInFolder(path);
+      return null;
+    },
+  };
+}

@@ -1,0 +1,63 @@
+import { Check, Layers } from 'lucide-react';
+import { Checkbox } from 'radix-ui';
+import type { ReactNode } from 'react';
+import { exportFormats, type ExportFormat } from '../../shared/export-choices.ts';
+import { useWords } from '../store/words.ts';
+import { FORMAT_LOOKS } from './formats.ts';
+
+interface ExportFormatsProps {
+  readonly chosen: readonly ExportFormat[];
+  /** The one in the preview. */
+  readonly shown: ExportFormat | null;
+  readonly onChoose: (chosen: readonly ExportFormat[]) => void;
+  readonly onShow: (format: ExportFormat | null) => void;
+}
+
+/** In which shapes: one go can make several. The one ticked last is the one that is looked at. */
+export function ExportFormats({ chosen, shown, onChoose, onShow }: ExportFormatsProps): ReactNode {
+  const { say } = useWords();
+  const onTick = (format: ExportFormat, isOn: boolean): void => {
+    const now = exportFormats.filter((one) => (one === format ? isOn : chosen.includes(one)));
+    onChoose(now);
+    if (isOn) onShow(format);
+    else if (shown === format) onShow(now[0] ?? null);
+  };
+  return (
+    <div className="export__formats" role="group" aria-label={say('exports.formats')}>
+      <h3 className="export__group">{say('exports.formats')}</h3>
+      {exportFormats.map((format) => {
+        const { Icon, ending } = FORMAT_LOOKS[format];
+        const isOn = chosen.includes(format);
+        return (
+          <label
+            key={format}
+            className={format === shown ? 'export__format export__format--shown' : 'export__format'}
+          >
+            <Icon size={17} aria-hidden />
+            <span className="export__format-words">
+              <span>
+                <b>{say(`exports.${format}`)}</b> <span className="export__hint">{ending}</span>
+              </span>
+              <span className="export__hint">{say(`exports.${format}Hint`)}</span>
+            </span>
+            <Checkbox.Root
+              className="check"
+              aria-label={say(`exports.${format}`)}
+              checked={isOn}
+              onFocus={() => isOn && onShow(format)}
+              onCheckedChange={(to) => onTick(format, to === true)}
+            >
+              <Checkbox.Indicator>
+                <Check size={12} strokeWidth={3} />
+              </Checkbox.Indicator>
+            </Checkbox.Root>
+          </label>
+        );
+      })}
+      <p className="export__many">
+        <Layers size={14} aria-hidden />
+        {say('exports.manyFormats')}
+      </p>
+    </div>
+  );
+}

@@ -1,0 +1,123 @@
+import { ChevronLeft, ChevronRight } from 'lucide-react';
+import { useState, type ReactNode } from 'react';
+import { formatBytes } from '../../shared/counts.ts';
+import type { ExportChoices, ExportFormat, ExportPreview } from '../../shared/export-choices.ts';
+import { useWords } from '../store/words.ts';
+import { IconButton } from '../ui/Button.tsx';
+import { usePreview } from './use-preview.ts';
+
+interface ExportPreviewPaneProps {
+  readonly choices: ExportChoices | null;
+  readonly format: ExportFormat | null;
+}
+
+/** The real first pages of what will be written. */
+export function ExportPreviewPane({ choices, format }: ExportPreviewPaneProps): ReactNode {
+  const { say } = useWords();
+  const [page, setPage] = useState(0);
+  const { preview, isMaking, hasFailed } = usePreview(choices, format, page);
+  const said = format === null || choices === null ? 'noPreview' : hasFailed ? 'previewFailed' : 'making';
+  return (
+    <section className="export__preview" aria-label={say('exports.preview')} aria-busy={isMaking}>
+      {preview === null || format === null ? (
+        <div className="export-paper export-paper--empty">
+          <p>{say(`exports.${said}`)}</p>
+        </div>
+      ) : preview.kind === 'text' ? (
+        <TextPage text={preview.text} isCut={preview.isCut} isOld={isMaking} format={format} />
+      ) : (
+        <>
+          <div className="export-paper">
+            <img
+              className={isMaking ? 'export-paper__old' : ''}
+              src={preview.picture}
+              width={preview.widthPx}
+              height={preview.heightPx}
+              alt={say('exports.page', { page: preview.page + 1, pages: preview.pages })}
+            />
+          </div>
+          <PageTurner
+            preview={preview}
+            page={Math.min(page, preview.seen - 1)}
+            format={format}
+            onPage={setPage}
+          />
+        </>
+      )}
+    </section>
+  );
+}
+
+interface PageTurnerProps {
+  readonly preview: ExportPreview & { readonly kind: 'page' };
+  /** The one that is wanted, from 0: its picture may still be under way. */
+  readonly page: number;
+  readonly format: ExportFormat;
+  readonly onPage: (page: number) => void;
+}
+
+function PageTurner({ preview, page, format, onPage }: PageTurnerProps): ReactNode {
+  const words = useWords();
+  const { say } = words;
+  const { pages, seen, isAbout, paper, bytes } = preview;
+  const places = { page: words.number(page + 1), pages: words.number(pages) };
+  const size = formatBytes(bytes, words);
+  return (
+    <>
+      <div className="export__pages">
+        <IconButton
+          label={say('exports.previousPage')}
+          aria-disabled={page === 0}
+          onClick={() => onPage(Math.max(0, page - 1))}
+        >
+          <ChevronLeft size={16} />
+        </IconButton>
+        <span className="num" role="status">
+          {say(isAbout ? 'exports.pageAbout' : 'exports.page', places)}
+        </span>
+        <IconButton
+          label={say('exports.nextPage')}
+          aria-disabled={page + 1 >= seen}
+          onClick={() => onPage(Math.min(seen - 1, page + 1))}
+        >
+          <ChevronRight size={16} />
+        </IconButton>
+      </div>
+      <p className="export__hint num">
+        {format === 'pdf'
+          ? say(isAbout ? 'exports.paperAbout' : 'exports.paper', { paper, size })
+          : say('exports.asPrinted')}
+      </p>
+      {isAbout && page + 1 >= seen && (
+        <p className="export__hint num">{say('exports.pageOfFirst', { count: words.number(seen) })}</p>
+      )}
+    </>
+  );
+}
+
+interface TextPageProps {
+  readonly text: string;
+  readonly isCut: boolean;
+  readonly isOld: boolean;
+  readonly format: ExportFormat;
+}
+
+function TextPage({ text, isCut, isOld, format }: TextPageProps): ReactNode {
+  const { say } = useWords();
+  const beginning = say('exports.textBeginning', { format: say(`exports.${format}`) });
+  return (
+    <>
+      <pre
+        className={
+          isOld ? 'export-paper export-paper--text export-paper__old' : 'export-paper export-paper--text'
+        }
+        tabIndex={0}
+        role="group"
+        aria-label={beginning}
+      >
+        {isCut ? `${text}…` : text}
+      </pre>
+      <p className="export__hint">{beginning}</p>
+    </>
+  );
+}

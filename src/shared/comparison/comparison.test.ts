@@ -1,0 +1,68 @@
+import fc from 'fast-check';
+import { expect, it } from 'vitest';
+import type { Job, JobStatus } from '../session/model.ts';
+import { sampleBatch } from '../testing/sample-batch.ts';
+import { english } from '../words/words.ts';
+import { axisEndS, axisTimes, compareRows, median } from './rows.ts';
+import { tableOf, toCsv, toTsv } from './table.ts';
+
+const job = (name: string, status: JobStatus): Job => {
+  const [made] = sampleBatch('/reports', { [name]: status }).jobs;
+  if (made?.info == null) throw new Error('There is a video');
+  return { ...made, info: { ...made.info, durationS: 20 } };
+};
+const reported = (name: string, kind: 'reported' | 'unchanged' = 'reported'): Job =>
+  job(name, {
+    kind,
+    report: {
+      ...{ path: 'r.md', words: 10, tokens: null, model: null, hasFindings: true },
+      ...{ headline: 'From the report', sha256: '' },
+    },
+  });
+const findings = (topics: readonly string[], times: readonly string[] = []) => ({
+  headline: 'H',
+  summary: 'S, "quoted"',
+  topics: [...topics],
+  moments: times.map((time) => ({ time, what: `at ${time}` })),
+});
+
+it('takes reports of this batch and of earlier ones, marks missing findings and times past the end', () => {
+  const rows = compareRows(
+    [reported('a.mp4'), job('waits.mp4', { kind: 'waiting' }), reported('b.mp4', 'unchanged')],
+    [findings(['x'], ['0:21', '0:05']), null, null],
+  );
+  expect(rows.map(({ index, headline, hasFindings }) => [index, headline, hasFindings])).toEqual([
+    [0, 'H', true],
+    [2, 'From the report', false],
+  ]);
+  expect(rows[0]?.moments).toEqual([
+    { timeS: 5, what: 'at 0:05', isPastEnd: false },
+    { timeS: 21, what: 'at 0:21', isPastEnd: true },
+  ]);
+  expect(axisEndS(rows)).toBe(21);
+});
+
+it('knows the middle of what is known', () => {
+  expect([median([3, null, 1, 2]), median([1, 2]), median([null])]).toEqual([2, 1.5, null]);
+});
+
+it('writes at most so many round times on the axis, from 0 and never past its end', () => {
+  fc.assert(
+    fc.property(fc.double({ min: 1, max: 200_000, noNaN: true }), (endS) => {
+      const times = axisTimes(endS, 7);
+      expect(times[0]).toBe(0);
+      expect(times.length).toBeLessThanOrEqual(7);
+      expect(Math.max(...times)).toBeLessThanOrEqual(endS);
+    }),
+  );
+});
+
+it('gives the table to sheets: quoted where needed, and never as a formula', () => {
+  const rows = compareRows([reported('=cmd().mp4')], [findings(['a', 'b'], ['0:05'])]);
+  expect(toTsv(tableOf(rows, english)).split('\n')[1]).toBe(
+    `'=cmd().mp4\tH\t0:05 at 0:05\ta; b\tS, "quoted"\t0:20\t10\t`,
+  );
+  expect(toCsv(tableOf(rows, english)).split('\r\n')[1]).toBe(
+    `'=cmd().mp4,H,0:05 at 0:05,a; b,"S, ""quoted""",0:20,10,`,
+  );
+});
