@@ -58,6 +58,17 @@ test('the lanes are looked at closely by pointer and keys, and the run is replay
   await lanes.getByRole('button', { name: 'Fit' }).click();
   await expect.poll(async () => (await done.first().boundingBox())?.width).toBeCloseTo(before?.width ?? 0, 0);
 
+  // The axis measures by the keyboard: it says the span, and what was finished in it.
+  const axis = lanes.getByRole('slider', { name: /^Time of the run/ });
+  await axis.focus();
+  await page.keyboard.press('Home');
+  await expect(axis).toHaveAttribute('aria-valuetext', '0:00');
+  await page.keyboard.press('Shift+End');
+  await expect(axis).toHaveAttribute('aria-valuetext', /^From 0:00 to .*4 videos finished$/);
+  await page.screenshot({ path: info.outputPath('measured.png') });
+  await page.keyboard.press('Escape');
+  await expect(axis).toHaveAttribute('aria-valuetext', /^\d+:\d\d$/);
+
   // The same in words.
   await lanes.getByRole('button', { name: 'Show as a table' }).click();
   await expect(lanes.getByRole('row', { name: /one.*Done/ })).toBeVisible();
@@ -73,6 +84,8 @@ test('the lanes are looked at closely by pointer and keys, and the run is replay
   await page.keyboard.press('Home');
   await expect(head).toHaveAttribute('aria-valuetext', '0:00');
   await expect(done).toHaveCount(0);
+  await expect(lanes.getByText('The list below stays at now')).toBeVisible();
+  await expect(window.rows.filter({ hasText: 'Done' })).toHaveCount(4);
   await page.screenshot({ path: info.outputPath('replay.png') });
   await page.keyboard.press('End');
   await expect(done).toHaveCount(4);

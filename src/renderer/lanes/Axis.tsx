@@ -1,5 +1,5 @@
 import { Gauge } from 'lucide-react';
-import { useState, type PointerEvent, type ReactNode, type Ref } from 'react';
+import { useMemo, type ReactNode, type Ref } from 'react';
 import { formatClock } from '../../shared/durations.ts';
 import type { Job } from '../../shared/session/model.ts';
 import { useWords } from '../store/words.ts';
@@ -9,6 +9,7 @@ import { flagReason, flagWords, haveRoom, type LimitFlag } from './limit-flags.t
 import { finishedBetween } from './pulse.ts';
 import { rightMs, type TimeScale } from './time-scale.ts';
 import type { Timeline } from './timeline.ts';
+import { useMeasure } from './use-measure.ts';
 
 interface AxisProps {
   readonly ticks: readonly AxisTick[];
@@ -19,6 +20,8 @@ interface AxisProps {
   /** Since the run began. */
   readonly nowAtMs: number;
   readonly layerRef: Ref<HTMLDivElement>;
+  /** The cursor of the keyboard left the picture by so many pixels. */
+  readonly onPan: (byPx: number) => void;
 }
 
 /** A time this close to the mark of now would be half hidden by it. Pixels. */
@@ -28,18 +31,11 @@ const CUT_AT_EDGE_PX = 18;
 const HIDDEN_BY_WORDS_PX = 72;
 const HIDDEN_BY_FLAG_PX = 34;
 const NOW_HALF_PX = 38;
-/** A press that hardly moves is a click. */
-const DRAG_FROM_PX = 4;
 
-interface Stretch {
-  readonly fromMs: number;
-  readonly toMs: number;
-}
-
-/** Times from the beginning of the run, and the moments at which the limit changed. A drag measures. */
-export function Axis({ ticks, flags, jobs, scale, timeline, nowAtMs, layerRef }: AxisProps): ReactNode {
+/** Times from the beginning of the run, and the moments at which the limit changed. A drag measures, and so do Shift and the arrow keys. */
+export function Axis(props: AxisProps): ReactNode {
+  const { ticks, flags, jobs, scale, timeline, nowAtMs, layerRef, onPan } = props;
   const words = useWords();
-  const [measured, setMeasured] = useState<Stretch | null>(null);
   const { pxPerMs } = scale;
   const roomy = haveRoom(flags, pxPerMs);
   const placeMsOf = ({ atMs }: LimitFlag): number => timeline.at(atMs);
@@ -48,12 +44,16 @@ export function Axis({ ticks, flags, jobs, scale, timeline, nowAtMs, layerRef }:
       const hiddenPx = roomy[place] === true ? HIDDEN_BY_WORDS_PX : HIDDEN_BY_FLAG_PX;
       return Math.abs(placeMsOf(flag) - ms) * pxPerMs < hiddenPx;
     });
+  const haveWords = (flag: LimitFlag): boolean => roomy[flags.indexOf(flag)] === true;
   /** Centred on its moment; left of now where that would hide it, and right of now where there is no room on the left. */
   const placeOf = (flag: LimitFlag): string => {
     const atPx = placeMsOf(flag) * pxPerMs;
     const nowPx = nowAtMs * pxPerMs;
-    if (nowPx - atPx >= HIDDEN_BY_NOW_PX + HIDDEN_BY_WORDS_PX)
-      return `translateX(${atPx}px) translateX(-50%)`;
+    if (nowPx - atPx >= HIDDEN_BY_NOW_PX + HIDDEN_BY_WORDS_PX) {
+      // At the beginning of the run there is nothing on its left to be centred over.
+      const halfPx = haveWords(flag) ? HIDDEN_BY_WORDS_PX : HIDDEN_BY_FLAG_PX;
+      return atPx < halfPx ? `translateX(${atPx}px)` : `translateX(${atPx}px) translateX(-50%)`;
+    }
     const endPx = Math.min(atPx, nowPx - NOW_HALF_PX);
     const hasRoom = endPx - scale.leftMs * pxPerMs >= 2 * HIDDEN_BY_WORDS_PX;
     return hasRoom ? `translateX(${endPx}px) translateX(-100%)` : `translateX(${nowPx + NOW_HALF_PX}px)`;
@@ -63,30 +63,41 @@ export function Axis({ ticks, flags, jobs, scale, timeline, nowAtMs, layerRef }:
     (rightMs(scale) - ms) * pxPerMs > CUT_AT_EDGE_PX &&
     !isUnderFlag(ms);
 
-  const placeUnder = (event: PointerEvent<HTMLElement>): number =>
-    scale.leftMs + (event.clientX - event.currentTarget.getBoundingClientRect().left) / pxPerMs;
-  const stretch =
-    measured !== null && Math.abs(measured.toMs - measured.fromMs) * pxPerMs >= DRAG_FROM_PX
-      ? { fromMs: Math.min(measured.fromMs, measured.toMs), toMs: Math.max(measured.fromMs, measured.toMs) }
-      : null;
+  const measure = useMeasure(scale, nowAtMs, onPan);
+  const { stretch, cursorMs, isKeyed } = measure;
+  const finished = useMemo(
+    () =>
+      stretch === null
+        ? 0
+        : finishedBetween(jobs, timeline.momentAt(stretch.fromMs), timeline.momentAt(stretch.toMs)),
+    // By its ends: a stretch is made anew at every drawing.
+    // eslint-disable-next-line react-hooks/exhaustive-deps
+    [jobs, timeline, stretch?.fromMs, stretch?.toMs],
+  );
+  /** What the clock said at a place. */
+  const clockAt = (placeMs: number): string => formatClock(timeline.momentAt(placeMs) - timeline.startMs);
+  const span =
+    stretch === null ? null : { time: exactTime(stretch.toMs - stretch.fromMs, words), count: finished };
 
   return (
     <div
       className="axis num"
-      aria-hidden="true"
-      onPointerDown={(event) => {
-        if (event.button !== 0) return;
-        event.currentTarget.setPointerCapture(event.pointerId);
-        const ms = placeUnder(event);
-        setMeasured({ fromMs: ms, toMs: ms });
-      }}
-      onPointerMove={(event) => {
-        if (measured === null || !event.currentTarget.hasPointerCapture(event.pointerId)) return;
-        setMeasured({ fromMs: measured.fromMs, toMs: placeUnder(event) });
-      }}
-      onPointerUp={() => {
-        if (stretch === null) setMeasured(null);
-      }}
+      role="slider"
+      tabIndex={0}
+      aria-label={words.say('lanes.axis')}
+      aria-valuemin={0}
+      aria-valuemax={Math.round(nowAtMs / 1000)}
+      aria-valuenow={Math.round(cursorMs / 1000)}
+      aria-valuetext={
+        stretch === null || span === null
+          ? clockAt(cursorMs)
+          : words.say('lanes.measuredFrom', {
+              from: clockAt(stretch.fromMs),
+              to: clockAt(stretch.toMs),
+              ...span,
+            })
+      }
+      {...measure.handlers}
     >
       <div className="axis__layer" ref={layerRef}>
         {ticks.map(({ placeMs, clockMs }) => (
@@ -113,7 +124,7 @@ export function Axis({ ticks, flags, jobs, scale, timeline, nowAtMs, layerRef }:
             {flagWords(flag, roomy[place] ?? false, words)}
           </span>
         ))}
-        {stretch !== null && (
+        {stretch !== null && span !== null && (
           <span
             className="axis__measured"
             style={{
@@ -121,16 +132,12 @@ export function Axis({ ticks, flags, jobs, scale, timeline, nowAtMs, layerRef }:
               width: (stretch.toMs - stretch.fromMs) * pxPerMs,
             }}
           >
-            <span className="axis__measured-words">
-              {words.say('lanes.measured', {
-                time: exactTime(stretch.toMs - stretch.fromMs, words),
-                count: finishedBetween(
-                  jobs,
-                  timeline.momentAt(stretch.fromMs),
-                  timeline.momentAt(stretch.toMs),
-                ),
-              })}
-            </span>
+            <span className="axis__measured-words">{words.say('lanes.measured', span)}</span>
+          </span>
+        )}
+        {isKeyed && (
+          <span className="axis__cursor" style={{ transform: `translateX(${cursorMs * pxPerMs}px)` }}>
+            {stretch === null && <span className="axis__cursor-time">{clockAt(cursorMs)}</span>}
           </span>
         )}
       </div>

@@ -1,5 +1,5 @@
 import { Check, CircleX, FileWarning, X } from 'lucide-react';
-import { memo, type ReactNode } from 'react';
+import { memo, useMemo, type ReactNode } from 'react';
 import { formatClock } from '../../shared/durations.ts';
 import { frameUrl } from '../../shared/ipc/channels.ts';
 import { openReport, pick } from '../store/actions.ts';
@@ -25,7 +25,6 @@ const MIN_WIDTH_PX = 3;
 
 interface BarProps {
   readonly batchId: string;
-  readonly slot: number;
   readonly bar: LaneBar;
   readonly timeline: Timeline;
   readonly pxPerMs: number;
@@ -41,8 +40,8 @@ interface BarProps {
 
 /** One try of one video in its lane. */
 export const Bar = memo(function Bar(props: BarProps): ReactNode {
-  const { batchId, slot, bar, timeline, pxPerMs, nowMs, aheadMs, hiddenPx, isSelected } = props;
-  const { index, job, span, attempt } = bar;
+  const { batchId, bar, timeline, pxPerMs, nowMs, aheadMs, hiddenPx, isSelected } = props;
+  const { index, job, span } = bar;
   const words = useWords();
   const isRunning = span.endedAtMs === null;
   const shownEndMs = span.endedAtMs ?? nowMs ?? span.startedAtMs;
@@ -56,13 +55,21 @@ export const Bar = memo(function Bar(props: BarProps): ReactNode {
   const look = lookOf(bar);
   const classes = ['bar', `bar--${look}`, isSelected ? 'bar--selected' : '', width < 24 ? 'bar--thin' : ''];
   const ref = { batchId, job: index };
+  // Stays as it is, however close it is looked at.
+  const spine = useMemo(
+    () =>
+      span.endedAtMs === null ? null : (
+        <Spine segments={segmentsOf(span, span.endedAtMs)} isFailed={look === 'failed'} />
+      ),
+    [span, look],
+  );
   return (
     <li>
       <button
         type="button"
         className={classes.filter(Boolean).join(' ')}
         style={{ transform: `translateX(${left}px)`, width }}
-        aria-label={barLabel({ slot, job, span, attempt, tookMs: shownEndMs - span.startedAtMs }, words)}
+        aria-label={barLabel(bar, shownEndMs, words)}
         aria-current={isSelected ? 'true' : undefined}
         tabIndex={props.isTabStop ? 0 : -1}
         data-bar={barKey(bar)}
@@ -77,7 +84,7 @@ export const Bar = memo(function Bar(props: BarProps): ReactNode {
             pxPerMs={pxPerMs}
           />
         ) : (
-          <Spine segments={segmentsOf(span, shownEndMs)} isFailed={look === 'failed'} />
+          spine
         )}
         {look === 'failed' && <span className="texture-failed" />}
         {look === 'failed' && freePx < NAME_FITS_PX && (
@@ -122,7 +129,7 @@ function lookOf({ job, span }: LaneBar): string {
   return isUnsaved(job, span) ? 'unsaved' : span.outcome;
 }
 
-function Outcome({ bar: { job, span } }: { readonly bar: LaneBar }): ReactNode {
+const Outcome = memo(function Outcome({ bar: { job, span } }: { readonly bar: LaneBar }): ReactNode {
   const { say } = useWords();
   const time = formatClock((span.endedAtMs ?? span.startedAtMs) - span.startedAtMs);
   if (wasRefused(job, span)) return <span className="bar__meta num">{say('lanes.askedAt', { time })}</span>;
@@ -156,4 +163,4 @@ function Outcome({ bar: { job, span } }: { readonly bar: LaneBar }): ReactNode {
     case 'running':
       return null;
   }
-}
+});

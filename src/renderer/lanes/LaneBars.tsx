@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import { formatClock } from '../../shared/durations.ts';
 import { useWords } from '../store/words.ts';
 import { Bar } from './Bar.tsx';
-import { barKey, isInView, type Lane } from './lanes-of.ts';
+import { barKey, firstSince, type Lane } from './lanes-of.ts';
 import { SharedTarget, type OpenTarget } from './SharedTarget.tsx';
 import type { Target } from './targets.ts';
 import { rightMs, type TimeScale } from './time-scale.ts';
@@ -17,28 +17,33 @@ interface LaneBarsProps {
   readonly nowMs: number;
   readonly aheadMs: number;
   readonly selected: number | null;
+  /** While it is zoomed nobody can press what shares a target: invisible as it is, it need not move along. */
+  readonly hasShared: boolean;
   readonly onShared: (open: OpenTarget) => void;
 }
 
 /** The bars of one lane that are in view, and what can be pressed there. */
 export function LaneBars(props: LaneBarsProps): ReactNode {
-  const { batchId, lane, targets, scale, timeline, nowMs, aheadMs, selected } = props;
+  const { batchId, lane, targets, scale, timeline, nowMs, aheadMs, selected, hasShared } = props;
   const { say } = useWords();
-  const lastBar = targets.findLast((target) => target.kind === 'bar');
+  const last = targets.at(-1);
   return (
     <ol className="lane" aria-label={say('lanes.lane', { number: lane.slot + 1 })}>
-      {targets.map((target) =>
+      {targets.map((target, place) =>
         target.kind === 'shared' ? (
-          <SharedTarget
-            key={target.bars[0] === undefined ? '' : `shared ${barKey(target.bars[0])}`}
-            target={target}
-            onOpen={props.onShared}
-          />
+          hasShared && (
+            <SharedTarget
+              // By its place: which bars it stands for changes at every step of a zoom.
+              key={`shared ${place}`}
+              target={target}
+              isTabStop={target === last}
+              onOpen={props.onShared}
+            />
+          )
         ) : (
           <Bar
             key={barKey(target.bar)}
             batchId={batchId}
-            slot={lane.slot}
             bar={target.bar}
             timeline={timeline}
             pxPerMs={scale.pxPerMs}
@@ -46,7 +51,7 @@ export function LaneBars(props: LaneBarsProps): ReactNode {
             aheadMs={aheadMs}
             hiddenPx={Math.max(0, (scale.leftMs - timeline.at(target.bar.span.startedAtMs)) * scale.pxPerMs)}
             isSelected={target.bar.index === selected}
-            isTabStop={target === lastBar}
+            isTabStop={target === last}
           />
         ),
       )}
@@ -63,27 +68,32 @@ const TOO_NARROW_PX = 4;
 /** Where a video waits for its next try, as long as its lane stays free: hatched. */
 export function Waits({ lane, scale, timeline, nowMs, aheadMs }: WaitsProps): ReactNode {
   const { say } = useWords();
-  const fromMs = timeline.momentAt(scale.leftMs);
+  const { bars } = lane;
   const toMs = timeline.momentAt(rightMs(scale));
-  return lane.bars.map((bar, place) => {
+  const waits: ReactNode[] = [];
+  // The wait behind the last bar that was over by then may reach into the picture.
+  const first = Math.max(0, firstSince(bars, timeline.momentAt(scale.leftMs)) - 1);
+  for (let place = first; place < bars.length; place += 1) {
+    const bar = bars[place];
+    if (bar === undefined || bar.span.startedAtMs > toMs) break;
     const { span, waitsUntilMs } = bar;
-    if (waitsUntilMs === undefined || span.endedAtMs === null) return null;
-    const nextMs = lane.bars[place + 1]?.span.startedAtMs ?? Number.POSITIVE_INFINITY;
+    if (waitsUntilMs === undefined || span.endedAtMs === null) continue;
+    const nextMs = bars[place + 1]?.span.startedAtMs ?? Number.POSITIVE_INFINITY;
     const endMs = Math.min(waitsUntilMs ?? nowMs + aheadMs, nextMs);
-    if (!isInView({ ...span, startedAtMs: span.endedAtMs, endedAtMs: endMs }, fromMs, toMs)) return null;
     const left = timeline.at(span.endedAtMs) * scale.pxPerMs;
     const width = timeline.at(endMs) * scale.pxPerMs - left;
-    if (width < TOO_NARROW_PX) return null;
-    const shownMs = Math.min(endMs, nowMs) - span.endedAtMs;
-    return (
+    if (width < TOO_NARROW_PX) continue;
+    const time = formatClock(Math.min(endMs, nowMs) - span.endedAtMs);
+    waits.push(
       <span
         key={barKey(bar)}
         className="wait num"
         style={{ transform: `translateX(${left}px)`, width }}
         aria-hidden="true"
       >
-        {width >= WAIT_WORDS_PX && <span>{say('lanes.wait', { time: formatClock(shownMs) })}</span>}
-      </span>
+        {width >= WAIT_WORDS_PX && <span>{say('lanes.wait', { time })}</span>}
+      </span>,
     );
-  });
+  }
+  return waits;
 }

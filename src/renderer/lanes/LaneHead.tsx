@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { memo, type ReactNode } from 'react';
 import { formatClock } from '../../shared/durations.ts';
 import { useWords } from '../store/words.ts';
 import { doing } from './bar-label.ts';
@@ -13,7 +13,8 @@ interface LaneHeadProps {
 }
 
 /** A lane's number and what it does now. */
-export function LaneHead({ lane, limit, isAutoLimit, nowMs }: LaneHeadProps): ReactNode {
+export const LaneHead = memo(function LaneHead(props: LaneHeadProps): ReactNode {
+  const { lane, limit, isAutoLimit, nowMs } = props;
   const words = useWords();
   const { say } = words;
   const last = lane.bars.at(-1);
@@ -45,4 +46,4 @@ export function LaneHead({ lane, limit, isAutoLimit, nowMs }: LaneHeadProps): Re
       </span>
     </div>
   );
-}
+});

@@ -1,11 +1,9 @@
-import { ChevronDown, ChevronRight } from 'lucide-react';
-import { useEffect, useRef, useState, type ReactNode } from 'react';
+import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState, type ReactNode } from 'react';
 import { formatClock } from '../../shared/durations.ts';
 import type { Batch, Session } from '../../shared/session/model.ts';
 import type { Words } from '../../shared/words/words.ts';
 import { useApp } from '../store/app-store.ts';
 import { useWords } from '../store/words.ts';
-import { IconButton } from '../ui/Button.tsx';
 import { useMediaQuery } from '../ui/media-query.ts';
 import { useAttention, useSampled } from './attention.ts';
 import { BarTable } from './BarTable.tsx';
@@ -54,7 +52,7 @@ export function Lanes({ batch, session, selected, onFit }: LanesProps): ReactNod
   const sectionRef = useRef<HTMLElement>(null);
   const heightPx = useElementHeight(sectionRef);
   const model = useLanes(batch, session, widthPx);
-  const { timeline, scale, view, setView, replay, nowMs, elapsedMs, isLive, lanes, limit } = model;
+  const { timeline, scale, view, replay, nowMs, isLive, lanes, limit } = model;
   const focusBar = useLaneKeys(model, selected, batch.id);
 
   const isReplaying = replay.headMs !== null;
@@ -66,7 +64,7 @@ export function Lanes({ batch, session, selected, onFit }: LanesProps): ReactNod
   const jobsThen = isReplaying ? model.batch.jobs : sampled;
   const thenMs = isReplaying ? nowMs : sampledMs;
   const hasRun = batch.startedAtMs !== null;
-  const restEndMs = isNow ? restsUntil(batch.coolDowns, nowMs) : null;
+  const restEndMs = isNow || isReplaying ? restsUntil(model.batch.coolDowns, nowMs) : null;
   const fits = (laneHeightPx: number): boolean =>
     heightPx === 0 || heightPx >= AROUND_PX + lanes.length * laneHeightPx;
   const isTight = isLow || lanes.length >= MANY_LANES || !fits(44);
@@ -77,6 +75,23 @@ export function Lanes({ batch, session, selected, onFit }: LanesProps): ReactNod
   useEffect(() => {
     if (widthPx > 0) onFit(fitPx);
   }, [onFit, fitPx, widthPx]);
+  const state = [
+    stateWords(model, words),
+    ...(restEndMs === null
+      ? []
+      : [say('lanes.restingUntil', { time: formatClock(restEndMs - timeline.startMs) })]),
+  ].join(' · ');
+  const sparkline = useMemo(
+    () =>
+      hasRun && <Sparkline jobs={jobsThen} startMs={timeline.startMs} nowMs={thenMs} gaps={timeline.folds} />,
+    [hasRun, jobsThen, timeline, thenMs],
+  );
+  const endMs = model.liveMs;
+  const replayBar = useMemo(
+    () => hasRun && <ReplayBar replay={replay} timeline={timeline} endMs={endMs} />,
+    [hasRun, replay, timeline, endMs],
+  );
+  const { onZoom, onWhole, onNow } = useViewButtons(model);
   const classes = [
     'lanes',
     isCollapsed ? 'lanes--collapsed' : '',
@@ -89,41 +104,14 @@ export function Lanes({ batch, session, selected, onFit }: LanesProps): ReactNod
   return (
     <section ref={sectionRef} className={classes.filter(Boolean).join(' ')} aria-label={say('lanes.title')}>
       <LanesHeader
-        state={[
-          stateWords(model, words),
-          ...(restEndMs === null
-            ? []
-            : [say('lanes.restingUntil', { time: formatClock(restEndMs - timeline.startMs) })]),
-        ].join(' · ')}
+        {...{ isTable, isCollapsed, isReplaying, sparkline, replayBar, onZoom, onNow }}
+        onFit={onWhole}
+        state={state}
         endedAtMs={isReplaying || isLive ? null : batch.endedAtMs}
         isLive={isNow}
         isFollowing={view.kind === 'follow'}
-        isTable={isTable}
         onTable={setIsTable}
-        onZoom={(factor) =>
-          setView(
-            view.kind === 'follow'
-              ? zoomedAtNow(scale, factor, elapsedMs)
-              : zoomed(scale, factor, scale.widthPx / 2, elapsedMs),
-          )
-        }
-        onFit={() => setView(isLive ? { kind: 'whole' } : followNow)}
-        onNow={() => setView(followNow)}
-        sparkline={
-          hasRun && (
-            <Sparkline jobs={jobsThen} startMs={timeline.startMs} nowMs={thenMs} gaps={timeline.folds} />
-          )
-        }
-        replay={hasRun && <ReplayBar replay={replay} timeline={timeline} endMs={model.liveMs} />}
-        toggle={
-          <IconButton
-            label={isCollapsed ? say('lanes.open') : say('lanes.collapse')}
-            aria-expanded={!isCollapsed}
-            onClick={() => setIsCollapsed(!isCollapsed)}
-          >
-            {isCollapsed ? <ChevronRight size={15} /> : <ChevronDown size={15} />}
-          </IconButton>
-        }
+        onCollapse={setIsCollapsed}
       />
       {isTable ? (
         <BarTable
@@ -162,6 +150,39 @@ export function Lanes({ batch, session, selected, onFit }: LanesProps): ReactNod
       )}
     </section>
   );
+}
+
+interface ViewButtons {
+  /** Closer for more than 1. */
+  readonly onZoom: (factor: number) => void;
+  readonly onWhole: () => void;
+  readonly onNow: () => void;
+}
+
+/** What the buttons of the header do; the same functions always, so that a zoom does not draw the header anew. */
+function useViewButtons(model: LanesModel): ViewButtons {
+  const latest = useRef(model);
+  useLayoutEffect(() => {
+    latest.current = model;
+  });
+  const { setView } = model;
+  const onZoom = useCallback(
+    (factor: number) => {
+      const { view, scale, elapsedMs } = latest.current;
+      setView(
+        view.kind === 'follow'
+          ? zoomedAtNow(scale, factor, elapsedMs)
+          : zoomed(scale, factor, scale.widthPx / 2, elapsedMs),
+      );
+    },
+    [setView],
+  );
+  const onWhole = useCallback(
+    () => setView(latest.current.isLive ? { kind: 'whole' } : followNow),
+    [setView],
+  );
+  const onNow = useCallback(() => setView(followNow), [setView]);
+  return { onZoom, onWhole, onNow };
 }
 
 /** Nothing moves smoothly: by the system's wish or by the app's setting. */

@@ -1,6 +1,6 @@
-import { List, ChartGantt, ZoomIn, ZoomOut } from 'lucide-react';
+import { ArrowRightToLine, ChartGantt, ChevronDown, ChevronRight, List, ZoomIn, ZoomOut } from 'lucide-react';
 import { Popover } from 'radix-ui';
-import type { ReactNode } from 'react';
+import { memo, type ReactNode } from 'react';
 import { formatTimeOfDay } from '../../shared/durations.ts';
 import { useWords } from '../store/words.ts';
 import { Button, IconButton } from '../ui/Button.tsx';
@@ -15,27 +15,41 @@ interface LanesHeaderProps {
   readonly isLive: boolean;
   readonly isFollowing: boolean;
   readonly isTable: boolean;
+  readonly isCollapsed: boolean;
+  /** A moment of the past is shown. */
+  readonly isReplaying: boolean;
   readonly onTable: (isTable: boolean) => void;
   /** Closer for more than 1. */
   readonly onZoom: (factor: number) => void;
   readonly onFit: () => void;
   readonly onNow: () => void;
-  readonly toggle: ReactNode;
+  readonly onCollapse: (isCollapsed: boolean) => void;
   readonly sparkline: ReactNode;
-  readonly replay: ReactNode;
+  readonly replayBar: ReactNode;
 }
 
 const STEP = 1.5;
 
-export function LanesHeader(props: LanesHeaderProps): ReactNode {
-  const { state, endedAtMs, isLive, isFollowing, isTable, onTable, onZoom, onFit, onNow } = props;
+/** What the lanes do in words, and how they are looked at. */
+export const LanesHeader = memo(function LanesHeader(props: LanesHeaderProps): ReactNode {
+  const { state, endedAtMs, isLive, isFollowing, isTable, isCollapsed, isReplaying } = props;
+  const { onTable, onZoom, onFit, onNow } = props;
   const words = useWords();
   const { say } = words;
   return (
     <header className="lanes__header">
-      {props.toggle}
+      <IconButton
+        label={isCollapsed ? say('lanes.open') : say('lanes.collapse')}
+        aria-expanded={!isCollapsed}
+        onClick={() => props.onCollapse(!isCollapsed)}
+      >
+        {isCollapsed ? <ChevronRight size={15} /> : <ChevronDown size={15} />}
+      </IconButton>
       <h2>{say('lanes.title')}</h2>
-      <span className="lanes__busy num ellipsis">{state}</span>
+      {isReplaying && <span className="lanes__note">{say('lanes.replayNote')}</span>}
+      <span className="lanes__busy num ellipsis" title={state}>
+        {state}
+      </span>
       {props.sparkline}
       <span className="spacer" />
       <Legend />
@@ -51,7 +65,7 @@ export function LanesHeader(props: LanesHeaderProps): ReactNode {
           </Popover.Content>
         </Popover.Portal>
       </Popover.Root>
-      {props.replay}
+      {props.replayBar}
       <IconButton
         label={isTable ? say('lanes.asPicture') : say('lanes.asTable')}
         aria-pressed={isTable}
@@ -81,6 +95,7 @@ export function LanesHeader(props: LanesHeaderProps): ReactNode {
       {isLive && !isFollowing && (
         <button type="button" className="lanes__back" onClick={onNow}>
           {say('lanes.backToNow')}
+          <ArrowRightToLine size={14} />
         </button>
       )}
       {endedAtMs !== null && (
@@ -91,4 +106,4 @@ export function LanesHeader(props: LanesHeaderProps): ReactNode {
       )}
     </header>
   );
-}
+});

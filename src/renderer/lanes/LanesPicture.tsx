@@ -1,9 +1,8 @@
-import { ChevronsDownUp, ChevronsUpDown } from 'lucide-react';
 import { useMemo, useRef, useState, type KeyboardEvent, type ReactNode, type RefObject } from 'react';
+import type { Span } from '../../shared/session/model.ts';
 import { preparedCount } from '../run/batch-summary.ts';
 import { openReport, pick } from '../store/actions.ts';
-import { prefer, usePreferences } from '../store/preferences.ts';
-import { useWords } from '../store/words.ts';
+import { usePreferences } from '../store/preferences.ts';
 import { Axis } from './Axis.tsx';
 import { axisTicks } from './axis-ticks.ts';
 import { BarCard, type Peek } from './BarCard.tsx';
@@ -11,15 +10,17 @@ import { restsOf } from './cool-downs.ts';
 import { forecastOf, typicalMs } from './forecast.ts';
 import { Future } from './Future.tsx';
 import { LaneBars, Waits } from './LaneBars.tsx';
-import { LaneHead } from './LaneHead.tsx';
-import { isArrow, neighbourOf } from './lane-keys.ts';
-import { barKey } from './lanes-of.ts';
+import { LaneHeads } from './LaneHeads.tsx';
+import { isLaneKey, leaderOf, neighbourOf } from './lane-keys.ts';
+import { barKey, type LaneBar } from './lanes-of.ts';
 import { limitFlags } from './limit-flags.ts';
 import { useNowMotion } from './now-motion.ts';
 import { Folds, Rests } from './Rests.tsx';
-import { SharedList, type OpenTarget } from './SharedTarget.tsx';
-import { targetsOf } from './targets.ts';
+import { SharedList } from './SharedList.tsx';
+import type { OpenTarget } from './SharedTarget.tsx';
+import { targetsOf, type BarName } from './targets.ts';
 import { BAND_PX, ThinBars, TRACK_PX } from './ThinBars.tsx';
+import { panned } from './time-scale.ts';
 import { useGestures } from './use-gestures.ts';
 import type { FocusBar } from './use-lane-keys.ts';
 import type { LanesModel } from './use-lanes.ts';
@@ -41,11 +42,18 @@ const AHEAD_MS = 3000;
 /** Between two drawings of a replay. */
 const REPLAY_DRAWN_EVERY_MS = 150;
 
+function isAnalysing({ stage }: Span): boolean {
+  return stage === 'analysing';
+}
+
+function isBar(name: BarName | null): name is BarName {
+  return name !== null;
+}
+
 /** Axis, lanes, what comes next, and the line of now. */
 export function LanesPicture(props: LanesPictureProps): ReactNode {
   const { model, selected, focusBar, laneHeight, isCollapsed, isStepped, tracksRef, limit } = props;
   const { batch, timeline, scale, nowMs, elapsedMs, lanes, tracks, replay, isAutoLimit } = model;
-  const { say } = useWords();
   const [peek, setPeek] = useState<Peek | null>(null);
   const [shared, setShared] = useState<OpenTarget | null>(null);
   const isFramesOpen = usePreferences((preferences) => preferences.isExtractionOpen);
@@ -59,43 +67,64 @@ export function LanesPicture(props: LanesPictureProps): ReactNode {
     [],
   );
   useNowMotion({ scale, timeline, momentNow: model.momentNow, isMoving: model.isMoving, isStepped }, parts);
-  useGestures(tracksRef, { scale, elapsedMs, setView: model.setView });
+  const isZooming = useGestures(tracksRef, { scale, elapsedMs, setView: model.setView });
 
   const { pxPerMs } = scale;
   const aheadMs = replay.headMs === null ? AHEAD_MS : AHEAD_MS + replay.speed * REPLAY_DRAWN_EVERY_MS;
-  const alone = new Set(focusBar.key === null ? [] : [focusBar.key]);
-  if (selected !== null) {
-    const tries = batch.jobs[selected]?.spans.filter(({ stage }) => stage === 'analysing').length ?? 0;
-    alone.add(`${selected}-${tries}`);
-  }
-  const targets = lanes.map((lane) => targetsOf(lane, scale, timeline, nowMs, alone));
+  const tries = selected === null ? 0 : (batch.jobs[selected]?.spans.filter(isAnalysing).length ?? 0);
+  const alone = useMemo(
+    () => [focusBar.bar, selected === null ? null : { index: selected, attempt: tries }].filter(isBar),
+    [focusBar.bar, selected, tries],
+  );
+  const targets = useMemo(
+    () => lanes.map((lane) => targetsOf(lane, scale, timeline, nowMs, alone)),
+    [lanes, scale, timeline, nowMs, alone],
+  );
   const startsNew = batch.phase.kind === 'running' || batch.phase.kind === 'ready';
-  const forecasts = forecastOf(lanes, startsNew ? batch.jobs : [], typicalMs(batch.jobs), nowMs);
+  const forecasts = useMemo(
+    () => forecastOf(lanes, startsNew ? batch.jobs : [], typicalMs(batch.jobs), nowMs),
+    [lanes, startsNew, batch.jobs, nowMs],
+  );
   const ticks = axisTicks(scale, timeline);
-  const flags = limitFlags(batch.limitChanges, timeline.startMs);
-  const rests = restsOf(batch.coolDowns, timeline.startMs);
+  const flags = useMemo(
+    () => limitFlags(batch.limitChanges, timeline.startMs),
+    [batch.limitChanges, timeline.startMs],
+  );
+  const rests = useMemo(
+    () => restsOf(batch.coolDowns, timeline.startMs),
+    [batch.coolDowns, timeline.startMs],
+  );
   const frameHeight = isFramesOpen ? tracks.length * TRACK_PX + 6 : BAND_PX;
   const grid = ticks.map(({ clockMs, placeMs }) => (
     <span key={clockMs} className="grid-line" style={{ transform: `translateX(${placeMs * pxPerMs}px)` }} />
   ));
 
+  const pickBar = (bar: LaneBar): void => {
+    pick({ batchId: batch.id, job: bar.index });
+    focusBar.focus(bar);
+  };
   const onKeyDown = (event: KeyboardEvent<HTMLElement>): void => {
-    const bar = event.target instanceof HTMLElement ? event.target : null;
-    const key = bar?.getAttribute('data-bar') ?? null;
-    if (bar === null || key === null || event.metaKey || event.ctrlKey || event.altKey) return;
-    const ref = { batchId: batch.id, job: Number(key.split('-')[0]) };
-    if (event.key === 'Enter') {
+    const focused = event.target instanceof HTMLElement ? event.target : null;
+    const key = focused?.getAttribute('data-bar') ?? null;
+    const name = key ?? focused?.getAttribute('data-shared') ?? null;
+    if (focused === null || name === null || event.metaKey || event.ctrlKey || event.altKey) return;
+    if (isLaneKey(event.key)) {
       event.preventDefault();
-      openReport(ref);
-    } else if (event.key === ' ') {
+      const rows = lanes.map(({ bars }, row) => ({ bars, targets: targets[row] ?? [] }));
+      const next = neighbourOf(rows, name, event.key);
+      const leader = next === null ? undefined : leaderOf(next);
+      if (next === null || leader === undefined) return;
+      if (next.kind === 'bar') pickBar(leader);
+      else
+        layerRef.current
+          ?.querySelector<HTMLElement>(`[data-shared="${barKey(leader)}"]`)
+          ?.focus({ preventScroll: true });
+    } else if (key !== null && event.key === 'Enter') {
       event.preventDefault();
-      setPeek({ key, isHeld: true, anchor: bar });
-    } else if (isArrow(event.key)) {
+      openReport({ batchId: batch.id, job: Number(key.split('-')[0]) });
+    } else if (key !== null && event.key === ' ') {
       event.preventDefault();
-      const next = neighbourOf(lanes, key, event.key);
-      if (next === null) return;
-      pick({ batchId: batch.id, job: next.index });
-      focusBar.focus(barKey(next), next.span.startedAtMs);
+      setPeek({ key, isHeld: true, anchor: focused });
     }
   };
 
@@ -110,32 +139,15 @@ export function LanesPicture(props: LanesPictureProps): ReactNode {
           timeline={timeline}
           nowAtMs={elapsedMs}
           layerRef={axisRef}
+          onPan={(byPx) => model.setView(panned(scale, byPx, elapsedMs))}
         />
       )}
       <div className="lanes__rows">
-        <div className="lanes__heads">
-          <div className="frames-head" style={{ height: frameHeight }}>
-            <button
-              type="button"
-              className="frames-head__toggle"
-              aria-expanded={isFramesOpen}
-              aria-label={isFramesOpen ? say('lanes.foldFrames') : say('lanes.unfoldFrames')}
-              title={isFramesOpen ? say('lanes.foldFrames') : say('lanes.unfoldFrames')}
-              onClick={() => prefer({ isExtractionOpen: !isFramesOpen })}
-            >
-              {isFramesOpen ? <ChevronsDownUp size={12} /> : <ChevronsUpDown size={12} />}
-              <span>{say('lanes.frames')}</span>
-            </button>
-            <span className="num">
-              {say('lanes.framesDone', { done: preparedCount(batch.jobs), total: batch.jobs.length })}
-            </span>
-          </div>
-          {lanes.map((lane) => (
-            <div key={lane.slot} style={{ height: laneHeight }}>
-              {!isCollapsed && <LaneHead lane={lane} limit={limit} isAutoLimit={isAutoLimit} nowMs={nowMs} />}
-            </div>
-          ))}
-        </div>
+        <LaneHeads
+          {...{ lanes, limit, isAutoLimit, nowMs, isFramesOpen, isCollapsed, frameHeight, laneHeight }}
+          prepared={preparedCount(batch.jobs)}
+          total={batch.jobs.length}
+        />
         <div className="lanes__tracks" ref={tracksRef}>
           <div className="lanes__layer" ref={layerRef} onKeyDown={onKeyDown}>
             {grid}
@@ -151,6 +163,7 @@ export function LanesPicture(props: LanesPictureProps): ReactNode {
                   {...{ lane, scale, timeline, nowMs, aheadMs, selected }}
                   batchId={batch.id}
                   targets={targets[row] ?? []}
+                  hasShared={!isZooming}
                   onShared={setShared}
                 />
               </div>
@@ -197,7 +210,7 @@ export function LanesPicture(props: LanesPictureProps): ReactNode {
           {!isCollapsed && <span className="now-cap num">{props.nowWord}</span>}
         </div>
       </div>
-      <SharedList batchId={batch.id} open={shared} onClose={() => setShared(null)} />
+      <SharedList open={shared} onPick={pickBar} onClose={() => setShared(null)} />
       <BarCard batchId={batch.id} layer={layerRef} lanes={lanes} peek={peek} onPeek={setPeek} nowMs={nowMs} />
     </div>
   );

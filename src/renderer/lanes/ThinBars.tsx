@@ -1,6 +1,6 @@
-import { useLayoutEffect, useRef, type ReactNode } from 'react';
-import type { Span } from '../../shared/session/model.ts';
+import { memo, useLayoutEffect, useRef, type ReactNode } from 'react';
 import { firstSince, type Lane, type LaneBar } from './lanes-of.ts';
+import { usePageTheme } from './page-theme.ts';
 import type { Target } from './targets.ts';
 import { rightMs, type TimeScale } from './time-scale.ts';
 import type { Timeline } from './timeline.ts';
@@ -19,6 +19,8 @@ interface ThinBarsProps {
 
 const MIN_WIDTH_PX = 3;
 const SPINE_PX = 3;
+/** Bars and gaps narrower than this are not told apart where frames are taken. */
+const DENSE_PX = 2;
 /** Drawn beyond the right edge, for a picture that slides until the next drawing. */
 const MARGIN_PX = 140;
 /** Of each track where frames are taken, unfolded. */
@@ -26,10 +28,11 @@ export const TRACK_PX = 10;
 export const BAND_PX = 16;
 
 /** What is too thin, or too many, to be elements of the page: drawn in one go. */
-export function ThinBars(props: ThinBarsProps): ReactNode {
+export const ThinBars = memo(function ThinBars(props: ThinBarsProps): ReactNode {
   const ref = useRef<HTMLCanvasElement>(null);
   /** Asked for once for each theme: each question makes the browser work out the styles of the page. */
   const colours = useRef<Colours | null>(null);
+  const theme = usePageTheme();
   const { scale, laneHeight, frameHeight, targets } = props;
   const widthPx = scale.widthPx + MARGIN_PX;
   const heightPx = frameHeight + targets.length * laneHeight;
@@ -46,7 +49,6 @@ export function ThinBars(props: ThinBarsProps): ReactNode {
     context.setTransform(ratio, 0, 0, ratio, 0, 0);
     context.clearRect(0, 0, widthPx, heightPx);
     context.translate(-scale.leftMs * scale.pxPerMs, 0);
-    const theme = document.documentElement.dataset.theme ?? '';
     if (colours.current?.theme !== theme) colours.current = coloursOf(canvas, theme);
     drawFrames(context, props, colours.current);
     drawThin(context, props, colours.current);
@@ -63,7 +65,7 @@ export function ThinBars(props: ThinBarsProps): ReactNode {
       aria-hidden="true"
     />
   );
-}
+});
 
 interface Colours {
   readonly theme: string;
@@ -94,6 +96,7 @@ function drawFrames(
   { tracks, isFramesOpen, scale, timeline, nowMs, aheadMs }: ThinBarsProps,
   { extract }: Colours,
 ): void {
+  const { pxPerMs } = scale;
   const fromMs = timeline.momentAt(scale.leftMs);
   const toMs = timeline.momentAt(rightMs(scale)) + aheadMs;
   context.fillStyle = extract;
@@ -101,20 +104,28 @@ function drawFrames(
   const heightPx = isFramesOpen ? TRACK_PX - 3 : BAND_PX - 9;
   tracks.forEach(({ bars }, place) => {
     const topPx = 4 + (isFramesOpen ? place * TRACK_PX : 0);
-    let drawnPx = Number.NEGATIVE_INFINITY;
-    let drawnMs = fromMs;
-    for (let next = firstSince(bars, fromMs); next < bars.length; next += 1) {
+    // What follows without a gap that would be seen is drawn in one go.
+    let [runFromPx, runToPx] = [0, Number.NEGATIVE_INFINITY];
+    const draw = (): void => {
+      if (runToPx >= runFromPx)
+        context.fillRect(runFromPx, topPx, Math.max(2, runToPx - runFromPx - 1), heightPx);
+    };
+    let next = firstSince(bars, fromMs);
+    while (next < bars.length) {
       const span = bars[next]?.span;
       if (span === undefined || span.startedAtMs > toMs) break;
-      // Before the left edge, or surely on the same pixel as the last: folds only make a moment narrower.
-      if ((span.endedAtMs ?? toMs) < drawnMs) continue;
-      const [leftPx, endPx] = edges(span, timeline, scale, nowMs + aheadMs);
-      // Thousands of them fall on the same pixels.
-      if (endPx - drawnPx < 1) continue;
-      context.fillRect(leftPx, topPx, Math.max(2, endPx - leftPx - 1), heightPx);
-      drawnPx = endPx;
-      drawnMs = (span.endedAtMs ?? toMs) + 1 / scale.pxPerMs;
+      const fromPx = timeline.at(span.startedAtMs) * pxPerMs;
+      const toPx = timeline.at(span.endedAtMs ?? nowMs + aheadMs) * pxPerMs;
+      if (toPx - fromPx < DENSE_PX && fromPx - runToPx < DENSE_PX) {
+        runToPx = toPx;
+      } else {
+        draw();
+        [runFromPx, runToPx] = [fromPx, toPx];
+      }
+      // Thousands of them fall on the same pixel: folds only make a moment narrower.
+      next = span.endedAtMs === null ? next + 1 : firstSince(bars, span.endedAtMs + 1 / pxPerMs, next + 1);
     }
+    draw();
   });
   context.globalAlpha = 1;
 }
@@ -124,42 +135,56 @@ function drawThin(
   { targets, scale, timeline, nowMs, frameHeight, laneHeight }: ThinBarsProps,
   { done, analyse, failed, retry, edge }: Colours,
 ): void {
-  const spine = (bar: LaneBar, isBad: boolean): string => {
-    if (isBad) return failed;
-    return bar.span.outcome === 'done' ? analyse : willRetry(bar) ? retry : edge;
-  };
+  const [bodies, spines] = [new Boxes(), new Boxes()];
   const inset = laneHeight >= 32 ? 4 : 1;
+  const heightPx = laneHeight - 2 * inset;
   targets.forEach((lane, row) => {
     const topPx = frameHeight + row * laneHeight + inset;
-    const heightPx = laneHeight - 2 * inset;
     let drawnPx = Number.NEGATIVE_INFINITY;
     for (const target of lane) {
       if (target.kind === 'bar') continue;
       for (const bar of target.bars) {
-        const [leftPx, endPx] = edges(bar.span, timeline, scale, nowMs);
+        const { startedAtMs, endedAtMs, outcome } = bar.span;
+        const leftPx = timeline.at(startedAtMs) * scale.pxPerMs;
+        const endPx = timeline.at(endedAtMs ?? nowMs) * scale.pxPerMs;
         const widthPx = Math.max(MIN_WIDTH_PX, endPx - leftPx - 1);
-        const isBad = bar.span.outcome === 'failed' && !willRetry(bar);
+        const isBad = outcome === 'failed' && !willRetry(bar);
         // What went wrong is never hidden by its neighbour.
         if (!isBad && leftPx + widthPx - drawnPx < 1) continue;
-        context.fillStyle = isBad ? failed : done;
-        context.fillRect(leftPx, topPx, widthPx, heightPx);
-        context.fillStyle = spine(bar, isBad);
-        context.fillRect(leftPx, topPx + heightPx - SPINE_PX, widthPx, SPINE_PX);
+        bodies.add(isBad ? failed : done, leftPx, topPx, widthPx);
+        const spine = isBad ? failed : outcome === 'done' ? analyse : willRetry(bar) ? retry : edge;
+        spines.add(spine, leftPx, topPx + heightPx - SPINE_PX, widthPx);
         drawnPx = leftPx + widthPx;
       }
     }
   });
+  bodies.draw(context, heightPx, [done, failed]);
+  spines.draw(context, SPINE_PX, [analyse, edge, retry, failed]);
+}
+
+/** Boxes of one height, drawn colour by colour: changing the colour costs more than a box. */
+class Boxes {
+  /** Left, top and width of each. */
+  readonly #byColour = new Map<string, number[]>();
+
+  add(colour: string, leftPx: number, topPx: number, widthPx: number): void {
+    const boxes = this.#byColour.get(colour);
+    if (boxes === undefined) this.#byColour.set(colour, [leftPx, topPx, widthPx]);
+    else boxes.push(leftPx, topPx, widthPx);
+  }
+
+  /** The last of the colours lies on top. */
+  draw(context: CanvasRenderingContext2D, heightPx: number, colours: readonly string[]): void {
+    for (const colour of colours) {
+      const boxes = this.#byColour.get(colour) ?? [];
+      context.fillStyle = colour;
+      for (let place = 0; place < boxes.length; place += 3) {
+        context.fillRect(boxes[place] ?? 0, boxes[place + 1] ?? 0, boxes[place + 2] ?? 0, heightPx);
+      }
+    }
+  }
 }
 
 function willRetry({ waitsUntilMs }: LaneBar): boolean {
   return waitsUntilMs !== undefined;
-}
-
-function edges(
-  { startedAtMs, endedAtMs }: Span,
-  timeline: Timeline,
-  { pxPerMs }: TimeScale,
-  nowMs: number,
-): readonly [number, number] {
-  return [timeline.at(startedAtMs) * pxPerMs, timeline.at(endedAtMs ?? nowMs) * pxPerMs];
 }

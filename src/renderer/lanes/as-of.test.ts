@@ -61,6 +61,16 @@ describe('jobAsOf', () => {
     );
   });
 
+  it('has its frames once they were taken', () => {
+    const job = { ...story, frameCount: 12 };
+    expect([5, 15, 25, 100].map((ms) => jobAsOf(job, ms).frameCount)).toEqual([0, 0, 12, 12]);
+  });
+
+  it('had its frames all along where they were not taken in this run', () => {
+    const job = { ...story, spans: story.spans.slice(1), frameCount: 12 };
+    expect([5, 25, 100].map((ms) => jobAsOf(job, ms).frameCount)).toEqual([12, 12, 12]);
+  });
+
   it('is the same seen from a later moment', () => {
     fc.assert(
       fc.property(moment, moment, (one, other) => {

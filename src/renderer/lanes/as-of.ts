@@ -37,7 +37,7 @@ export function jobAsOf(job: Job, ms: number): Job {
   if (first !== undefined && first.startedAtMs > ms) return untouched(job);
   const then = spans.filter(({ startedAtMs }) => startedAtMs <= ms).map((span) => spanAsOf(span, ms));
   return {
-    ...job,
+    ...withFramesOf(job, then),
     spans: then,
     tries: job.tries
       .filter(({ startedAtMs }) => startedAtMs <= ms)
@@ -56,9 +56,19 @@ const beginnings = new WeakMap<Job, Job>();
 
 /** Before its first span; the same object each time it is asked for. */
 function untouched(job: Job): Job {
-  const known = beginnings.get(job) ?? { ...job, spans: [], tries: [], status: { kind: 'waiting' } as const };
+  const known = beginnings.get(job) ?? {
+    ...withFramesOf(job, []),
+    ...{ spans: [], tries: [], status: { kind: 'waiting' } as const },
+  };
   beginnings.set(job, known);
   return known;
+}
+
+/** With the frames that were there by then: none before the first were taken, all where that was no part of this run. */
+function withFramesOf(job: Job, then: readonly Span[]): Job {
+  const isTaking = ({ stage }: Span): boolean => stage === 'extracting';
+  const hasFrames = then.some((span) => isTaking(span) && span.endedAtMs !== null);
+  return hasFrames || !job.spans.some(isTaking) ? job : { ...job, frames: [], frameCount: 0 };
 }
 
 function spanAsOf(span: Span, ms: number): Span {

@@ -3,25 +3,36 @@ import type { Job, Phase, Span } from '../../shared/session/model.ts';
 import type { Words } from '../../shared/words/words.ts';
 import { titleOf } from '../videos/name.ts';
 import { wasRefused } from '../videos/refused.ts';
+import type { LaneBar } from './lanes-of.ts';
 
-interface BarFacts {
-  readonly slot: number;
-  readonly job: Job;
-  readonly span: Span;
-  readonly attempt: number;
-  readonly tookMs: number;
-}
+const known = new WeakMap<LaneBar, { readonly words: Words; readonly label: string }>();
 
-/** A bar in words: `Lane 3, ampoule-7-days, Analysing, try 2, 1 min 32 s`. */
-export function barLabel({ slot, job, span, attempt, tookMs }: BarFacts, words: Words): string {
+/** A bar in words: `Lane 3, ampoule-7-days, Analysing, try 2, 1 min 32 s`. One that is over is put into words once. */
+export function barLabel(bar: LaneBar, nowMs: number, words: Words): string {
+  const before = known.get(bar);
+  if (before?.words === words) return before.label;
+  const { job, span, attempt } = bar;
   const parts = [
-    words.say('lanes.lane', { number: slot + 1 }),
+    span.slot === null ? null : words.say('lanes.lane', { number: span.slot + 1 }),
     titleOf(job.video.name),
     doing(job, span, words),
     attempt > 1 ? words.say('lanes.attempt', { count: attempt }) : null,
-    exactTime(tookMs, words),
+    exactTime((span.endedAtMs ?? nowMs) - span.startedAtMs, words),
   ];
-  return parts.filter((part) => part !== null).join(', ');
+  const label = parts.filter((part) => part !== null).join(', ');
+  if (span.endedAtMs !== null) known.set(bar, { words, label });
+  return label;
+}
+
+const counted = new WeakMap<Words, Map<number, string>>();
+
+/** Bars that share a target, in words. Each step of a zoom makes many of them anew. */
+export function sharedLabel(count: number, words: Words): string {
+  const labels = counted.get(words) ?? new Map<number, string>();
+  counted.set(words, labels);
+  const label = labels.get(count) ?? words.say('lanes.videosHere', { count });
+  labels.set(count, label);
+  return label;
 }
 
 /** A phase of an analysis, in a word. */

@@ -1,40 +1,83 @@
 import { barKey, type Lane, type LaneBar } from './lanes-of.ts';
+import type { Target } from './targets.ts';
 
-export type Arrow = 'ArrowLeft' | 'ArrowRight' | 'ArrowUp' | 'ArrowDown';
+const KEYS = ['ArrowLeft', 'ArrowRight', 'ArrowUp', 'ArrowDown', 'Home', 'End'] as const;
+export type LaneKey = (typeof KEYS)[number];
 
-export function isArrow(key: string): key is Arrow {
-  return key === 'ArrowLeft' || key === 'ArrowRight' || key === 'ArrowUp' || key === 'ArrowDown';
+export function isLaneKey(key: string): key is LaneKey {
+  return KEYS.some((one) => one === key);
 }
 
-/** The bar an arrow key leads to: left and right in a lane, up and down to the bar of the next lane that has any, at about the same time. Null for none. */
-export function neighbourOf(lanes: readonly Lane[], from: string, arrow: Arrow): LaneBar | null {
-  const row = lanes.findIndex(({ bars }) => bars.some((bar) => barKey(bar) === from));
-  const bars = lanes[row]?.bars ?? [];
-  const place = bars.findIndex((bar) => barKey(bar) === from);
-  const bar = bars[place];
-  if (bar === undefined) return null;
-  switch (arrow) {
+/** A lane, and what can be pressed of it now. */
+export interface LaneRow {
+  readonly bars: Lane['bars'];
+  readonly targets: readonly Target[];
+}
+
+/** The first of a target's bars: it names the target. */
+export function leaderOf(target: Target): LaneBar | undefined {
+  return target.kind === 'bar' ? target.bar : target.bars[0];
+}
+
+/**
+ * What a key leads to from the target named `from`: left and right to the next target in the lane, beyond the edge of the picture to
+ * the next bar; up and down to the next lane that has any bars, at about the same time; Home and End to the lane's first and last
+ * bar. Null for nothing.
+ */
+export function neighbourOf(rows: readonly LaneRow[], from: string, key: LaneKey): Target | null {
+  const isFrom = (target: Target): boolean => {
+    const leader = leaderOf(target);
+    return leader !== undefined && barKey(leader) === from;
+  };
+  const row = rows.findIndex(({ targets }) => targets.some(isFrom));
+  const { bars = [], targets = [] } = rows[row] ?? {};
+  const place = targets.findIndex(isFrom);
+  const target = targets[place];
+  if (target === undefined) return null;
+  switch (key) {
     case 'ArrowLeft':
-      return bars[place - 1] ?? null;
+      return targets[place - 1] ?? alone(bars[bars.indexOf(edgesOf(target).first) - 1]);
     case 'ArrowRight':
-      return bars[place + 1] ?? null;
+      return targets[place + 1] ?? alone(bars[bars.indexOf(edgesOf(target).last) + 1]);
     case 'ArrowUp':
       return nearest(
-        lanes.slice(0, row).findLast((lane) => lane.bars.length > 0),
-        bar,
+        rows.slice(0, row).findLast((one) => one.bars.length > 0),
+        target,
       );
     case 'ArrowDown':
       return nearest(
-        lanes.slice(row + 1).find((lane) => lane.bars.length > 0),
-        bar,
+        rows.slice(row + 1).find((one) => one.bars.length > 0),
+        target,
       );
+    case 'Home':
+      return alone(bars[0]);
+    case 'End':
+      return alone(bars.at(-1));
   }
 }
 
-/** The bar that is at work at the moment another begins, else the one that begins closest to it. */
-function nearest(lane: Lane | undefined, to: LaneBar): LaneBar | null {
-  const atMs = to.span.startedAtMs;
-  const distance = ({ span }: LaneBar): number =>
-    Math.max(0, span.startedAtMs - atMs, atMs - (span.endedAtMs ?? Number.POSITIVE_INFINITY));
-  return lane?.bars.toSorted((one, other) => distance(one) - distance(other))[0] ?? null;
+function alone(bar: LaneBar | undefined): Target | null {
+  return bar === undefined ? null : { kind: 'bar', bar };
+}
+
+function edgesOf(target: Target): { readonly first: LaneBar; readonly last: LaneBar } {
+  if (target.kind === 'bar') return { first: target.bar, last: target.bar };
+  const [first] = target.bars;
+  const last = target.bars.at(-1);
+  if (first === undefined || last === undefined) throw new RangeError('a shared target without bars');
+  return { first, last };
+}
+
+/** The target that is at work at the moment another begins, else the one that begins closest to it; a bar where none is in view. */
+function nearest(row: LaneRow | undefined, to: Target): Target | null {
+  if (row === undefined) return null;
+  const atMs = edgesOf(to).first.span.startedAtMs;
+  const distance = (target: Target): number => {
+    const { first, last } = edgesOf(target);
+    const endMs = last.span.endedAtMs ?? Number.POSITIVE_INFINITY;
+    return Math.max(0, first.span.startedAtMs - atMs, atMs - endMs);
+  };
+  const candidates =
+    row.targets.length > 0 ? row.targets : row.bars.map((bar) => ({ kind: 'bar' as const, bar }));
+  return candidates.toSorted((one, other) => distance(one) - distance(other))[0] ?? null;
 }

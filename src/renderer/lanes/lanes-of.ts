@@ -45,18 +45,21 @@ export function frameTracksOf(jobs: readonly Job[], slots: number, sinceMs: numb
   return Array.from({ length: count }, (_, slot) => ({ slot, isClosed: false, bars: bars[slot] ?? [] }));
 }
 
-/** Whether a span is on screen at all, with a margin for what is half in view. */
-export function isInView(span: Span, fromMs: number, toMs: number): boolean {
-  return span.startedAtMs <= toMs && (span.endedAtMs ?? Number.POSITIVE_INFINITY) >= fromMs;
-}
-
-/** The first bar of a lane that was not over by then; they follow each other, so their ends are in order as well. */
-export function firstSince(bars: readonly LaneBar[], sinceMs: number): number {
-  let low = 0;
-  let high = bars.length;
+/** The first bar of a lane, from a place on, that was not over by then; they follow each other, so their ends are in order as well. */
+export function firstSince(bars: readonly LaneBar[], sinceMs: number, from = 0): number {
+  const isOver = (place: number): boolean =>
+    (bars[place]?.span.endedAtMs ?? Number.POSITIVE_INFINITY) < sinceMs;
+  let low = Math.min(from, bars.length);
+  let step = 1;
+  // Mostly it is near: first in growing steps, then between the last two.
+  while (low + step < bars.length && isOver(low + step)) {
+    low += step;
+    step *= 2;
+  }
+  let high = Math.min(low + step, bars.length);
   while (low < high) {
     const middle = (low + high) >> 1;
-    if ((bars[middle]?.span.endedAtMs ?? Number.POSITIVE_INFINITY) < sinceMs) low = middle + 1;
+    if (isOver(middle)) low = middle + 1;
     else high = middle;
   }
   return low;

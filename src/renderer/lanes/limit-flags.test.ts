@@ -17,6 +17,13 @@ it('flags one change for clicks in quick succession, and none for there and back
   expect(limitFlags(changes, 1000)).toEqual([{ atMs: 10_500, from: 5, to: 3, reason: chosen }]);
 });
 
+it('does not flag what the run began with, but a change from what is not known any more', () => {
+  const began = { atMs: 1000, limit: 5, reason: chosen };
+  const later = { atMs: 60_000, limit: 4, reason: limited };
+  expect(limitFlags([began], 1000)).toEqual([]);
+  expect(limitFlags([later], 1000)).toEqual([{ atMs: 60_000, from: null, to: 4, reason: limited }]);
+});
+
 it('keeps every change of Auto, however soon it follows a click', () => {
   const changes = [
     { atMs: 0, limit: 5, reason: chosen },

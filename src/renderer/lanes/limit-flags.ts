@@ -26,7 +26,9 @@ export function limitFlags(changes: readonly LimitChange[], sinceMs: number): re
       flags.push({ atMs, from: changes[index - 1]?.limit ?? null, to: limit, reason });
     }
   });
-  return flags.filter((flag) => flag.atMs >= sinceMs && flag.from !== flag.to);
+  // What the run began with is no change.
+  const isBeginning = ({ atMs, from }: LimitFlag): boolean => from === null && atMs - sinceMs < ONE_CHANGE_MS;
+  return flags.filter((flag) => flag.atMs >= sinceMs && flag.from !== flag.to && !isBeginning(flag));
 }
 
 /** Which of the flags have room for their reason in words, in the same order. */

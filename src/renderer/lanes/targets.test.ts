@@ -23,7 +23,7 @@ const keysOf = (targets: readonly Target[]): readonly (readonly string[])[] =>
 describe('targetsOf', () => {
   it('lets bars that are wide enough alone, and joins thin neighbours', () => {
     const lane = laneOf([0, 40], [41, 43], [44, 46], [47, 90], [200, 202]);
-    expect(keysOf(targetsOf(lane, onePxAMs, timeline, 1000, new Set()))).toEqual([
+    expect(keysOf(targetsOf(lane, onePxAMs, timeline, 1000, []))).toEqual([
       ['0-1'],
       ['1-1', '2-1'],
       ['3-1'],
@@ -33,7 +33,7 @@ describe('targetsOf', () => {
 
   it('never joins the bar that is selected', () => {
     const lane = laneOf([0, 2], [3, 5], [6, 8]);
-    expect(keysOf(targetsOf(lane, onePxAMs, timeline, 1000, new Set(['1-1'])))).toEqual([
+    expect(keysOf(targetsOf(lane, onePxAMs, timeline, 1000, [{ index: 1, attempt: 1 }]))).toEqual([
       ['0-1'],
       ['1-1'],
       ['2-1'],
@@ -43,7 +43,7 @@ describe('targetsOf', () => {
   it('leaves out what is out of view', () => {
     const lane = laneOf([0, 40], [100, 140], [300, 340]);
     const scale = { ...onePxAMs, leftMs: 90, widthPx: 100 };
-    expect(keysOf(targetsOf(lane, scale, timeline, 1000, new Set()))).toEqual([['1-1']]);
+    expect(keysOf(targetsOf(lane, scale, timeline, 1000, []))).toEqual([['1-1']]);
   });
 
   it('has every bar in view once, in order, and what is shared is wide enough to be pressed', () => {
@@ -60,7 +60,7 @@ describe('targetsOf', () => {
           return span;
         });
         const scale = { ...onePxAMs, widthPx: 100_000 };
-        const targets = targetsOf(laneOf(...spans), scale, timeline, atMs, new Set());
+        const targets = targetsOf(laneOf(...spans), scale, timeline, atMs, []);
         expect(keysOf(targets).flat()).toEqual(spans.map((_, index) => `${index}-1`));
         for (const target of targets) {
           if (target.kind === 'shared') expect(target.widthPx).toBeGreaterThanOrEqual(TARGET_PX);

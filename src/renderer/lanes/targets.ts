@@ -1,4 +1,4 @@
-import { barKey, firstSince, isInView, type Lane, type LaneBar } from './lanes-of.ts';
+import { firstSince, type Lane, type LaneBar } from './lanes-of.ts';
 import { rightMs, type TimeScale } from './time-scale.ts';
 import type { Timeline } from './timeline.ts';
 
@@ -16,6 +16,7 @@ interface OwnTarget {
 /** Bars too close to each other to be pressed one by one. */
 export interface SharedTarget {
   readonly kind: 'shared';
+  /** By start; two at least. */
   readonly bars: readonly LaneBar[];
   /** Pixels from the beginning of the picture. */
   readonly leftPx: number;
@@ -24,56 +25,65 @@ export interface SharedTarget {
 
 export type Target = OwnTarget | SharedTarget;
 
-/** What can be pressed in a lane, from left to right. `alone`: the keys of bars that never share, because they are selected or have the focus. */
+/** What names a bar within its batch. */
+export type BarName = Pick<LaneBar, 'index' | 'attempt'>;
+
+/** What can be pressed in a lane, from left to right. `alone`: bars that never share, because they are selected or have the focus. */
 export function targetsOf(
-  lane: Lane,
+  { bars }: Lane,
   scale: TimeScale,
   timeline: Timeline,
   nowMs: number,
-  alone: ReadonlySet<string>,
+  alone: readonly BarName[],
 ): readonly Target[] {
-  const fromMs = timeline.momentAt(scale.leftMs);
+  const { pxPerMs } = scale;
   const toMs = timeline.momentAt(rightMs(scale));
   const targets: Target[] = [];
-  let thin: { readonly bar: LaneBar; readonly leftPx: number; readonly endPx: number }[] = [];
+  // The thin bars that are not in a target yet: from here to the bar that is looked at.
+  let first = 0;
+  let firstPx = 0;
+  let lastPx = 0;
+  let endsPx = 0;
+  let count = 0;
   const close = (): void => {
-    const [first, ...more] = thin;
-    if (first === undefined) return;
-    const endPx = thin.at(-1)?.endPx ?? first.endPx;
+    const bar = bars[first];
+    if (count === 0 || bar === undefined) return;
     targets.push(
-      more.length === 0
-        ? { kind: 'bar', bar: first.bar }
+      count === 1
+        ? { kind: 'bar', bar }
         : {
             kind: 'shared',
-            bars: thin.map(({ bar }) => bar),
-            leftPx: first.leftPx,
-            widthPx: Math.max(endPx - first.leftPx, TARGET_PX),
+            bars: bars.slice(first, first + count),
+            leftPx: firstPx,
+            widthPx: Math.max(endsPx - firstPx, TARGET_PX),
           },
     );
-    thin = [];
+    count = 0;
   };
-  for (let next = firstSince(lane.bars, fromMs); next < lane.bars.length; next += 1) {
-    const bar = lane.bars[next];
+  for (let next = firstSince(bars, timeline.momentAt(scale.leftMs)); next < bars.length; next += 1) {
+    const bar = bars[next];
     if (bar === undefined || bar.span.startedAtMs > toMs) break;
-    if (!isInView(bar.span, fromMs, toMs)) continue;
-    const leftPx = timeline.at(bar.span.startedAtMs) * scale.pxPerMs;
-    const endPx = timeline.at(bar.span.endedAtMs ?? nowMs) * scale.pxPerMs;
-    const isRunning = bar.span.endedAtMs === null;
-    if (isRunning || endPx - leftPx >= TARGET_PX || alone.has(barKey(bar))) {
+    const { startedAtMs, endedAtMs } = bar.span;
+    const leftPx = timeline.at(startedAtMs) * pxPerMs;
+    const endPx = timeline.at(endedAtMs ?? nowMs) * pxPerMs;
+    if (endedAtMs === null || endPx - leftPx >= TARGET_PX || isOneOf(alone, bar)) {
       close();
       targets.push({ kind: 'bar', bar });
       continue;
     }
-    const [first] = thin;
-    const last = thin.at(-1);
-    if (
-      first !== undefined &&
-      last !== undefined &&
-      (leftPx - last.leftPx >= TARGET_PX || endPx - first.leftPx > SHARED_AT_MOST_PX)
-    )
-      close();
-    thin.push({ bar, leftPx, endPx });
+    if (count > 0 && (leftPx - lastPx >= TARGET_PX || endPx - firstPx > SHARED_AT_MOST_PX)) close();
+    if (count === 0) {
+      first = next;
+      firstPx = leftPx;
+    }
+    count += 1;
+    lastPx = leftPx;
+    endsPx = endPx;
   }
   close();
   return targets;
+}
+
+function isOneOf(names: readonly BarName[], { index, attempt }: LaneBar): boolean {
+  return names.some((name) => name.index === index && name.attempt === attempt);
 }

@@ -55,6 +55,10 @@ export function foldsOf(
 
 /** `folds`: by time, never overlapping. */
 export function timelineOf(startMs: number, folds: readonly Fold[]): Timeline {
+  if (folds.length === 0) {
+    // Most runs; asked for thousands of times at every step of a zoom.
+    return { startMs, folds, at: (ms) => ms - startMs, momentAt: (placeMs) => startMs + placeMs };
+  }
   const shrink = ({ fromMs, toMs }: Fold): number => (toMs - fromMs) / FOLD_DRAWN_MS;
   return {
     startMs,

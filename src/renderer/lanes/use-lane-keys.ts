@@ -1,4 +1,6 @@
 import { useEffect, useRef, useState } from 'react';
+import { barKey, type LaneBar } from './lanes-of.ts';
+import type { BarName } from './targets.ts';
 import { focused, followNow, panned, zoomed, zoomedAtNow, type View } from './time-scale.ts';
 import type { LanesModel } from './use-lanes.ts';
 
@@ -8,13 +10,12 @@ const PAN_SHARE = 0.15;
 
 /** Letters belong to what has the focus there, not to the lanes. */
 const KEEPS_LETTERS =
-  'input, textarea, select, [contenteditable], [role=dialog], [role=menu], [role=listbox], [role=slider], [data-keeps-letters]';
+  'input, textarea, select, [contenteditable], [role=dialog], [role=menu], [role=listbox], [role=slider]:not(.axis), [data-keeps-letters]';
 
 /** A bar that is to have the focus, once it is in view. */
 export interface FocusBar {
-  readonly key: string | null;
-  /** `atMs`: when the bar begins; milliseconds since 1970. */
-  readonly focus: (key: string, atMs: number) => void;
+  readonly bar: BarName | null;
+  readonly focus: (bar: LaneBar) => void;
 }
 
 /** The letters of the lanes (W S zoom, A D pan, F fits the selected video, Shift F the run, N goes back to now), and the focus of the arrow keys. */
@@ -36,18 +37,18 @@ export function useLaneKeys(model: LanesModel, selected: number | null, batchId:
     return () => window.removeEventListener('keydown', onKeyDown);
   }, []);
 
-  const [wanted, setWanted] = useState<{ readonly batchId: string; readonly key: string } | null>(null);
+  const [wanted, setWanted] = useState<{ readonly batchId: string; readonly bar: BarName } | null>(null);
   useEffect(() => {
     if (wanted?.batchId !== batchId) return;
-    document.querySelector<HTMLElement>(`[data-bar="${wanted.key}"]`)?.focus({ preventScroll: true });
+    document.querySelector<HTMLElement>(`[data-bar="${barKey(wanted.bar)}"]`)?.focus({ preventScroll: true });
   }, [wanted, batchId]);
   return {
-    key: wanted?.batchId === batchId ? wanted.key : null,
-    focus: (key, atMs) => {
+    bar: wanted?.batchId === batchId ? wanted.bar : null,
+    focus: ({ index, attempt, span }) => {
       const { scale, timeline, elapsedMs, setView } = model;
-      const px = (timeline.at(atMs) - scale.leftMs) * scale.pxPerMs;
+      const px = (timeline.at(span.startedAtMs) - scale.leftMs) * scale.pxPerMs;
       if (px < 0 || px > scale.widthPx * 0.95) setView(panned(scale, px - scale.widthPx / 2, elapsedMs));
-      setWanted({ batchId, key });
+      setWanted({ batchId, bar: { index, attempt } });
     },
   };
 }

@@ -43,7 +43,7 @@ export function useLanes(batch: Batch, session: Session, widthPx: number): Lanes
   const liveMs = endMs ?? Math.max(clockMs, startMs);
 
   // The same folds give the same timeline, although they are looked for at every change.
-  const folds = JSON.stringify(foldsOf(batch, batch.jobs, startMs));
+  const folds = useMemo(() => JSON.stringify(foldsOf(batch, batch.jobs, startMs)), [batch, startMs]);
   const timeline = useMemo(
     // Safe: written two lines above.
     () => timelineOf(startMs, JSON.parse(folds) as readonly Fold[]),

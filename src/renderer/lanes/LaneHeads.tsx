@@ -1,0 +1,61 @@
+import { ChevronsDownUp, ChevronsUpDown } from 'lucide-react';
+import { memo, type ReactNode } from 'react';
+import { prefer } from '../store/preferences.ts';
+import { useWords } from '../store/words.ts';
+import { LaneHead } from './LaneHead.tsx';
+import type { Lane } from './lanes-of.ts';
+
+interface LaneHeadsProps {
+  readonly lanes: readonly Lane[];
+  readonly limit: number;
+  readonly isAutoLimit: boolean;
+  readonly nowMs: number;
+  /** Videos whose frames are there, and all. */
+  readonly prepared: number;
+  readonly total: number;
+  readonly isFramesOpen: boolean;
+  readonly isCollapsed: boolean;
+  readonly frameHeight: number;
+  readonly laneHeight: number;
+}
+
+/** From here on there is no room for two numbers. */
+const SHARE_FROM = 1000;
+
+/** What stands left of the lanes: their numbers, and how far the taking of frames is. */
+export const LaneHeads = memo(function LaneHeads(props: LaneHeadsProps): ReactNode {
+  const { lanes, limit, isAutoLimit, nowMs, prepared, total, isFramesOpen, frameHeight, laneHeight } = props;
+  const words = useWords();
+  const { say } = words;
+  const toggle = isFramesOpen ? say('lanes.foldFrames') : say('lanes.unfoldFrames');
+  const exactly = say('lanes.framesDone', { done: words.number(prepared), total: words.number(total) });
+  return (
+    <div className="lanes__heads">
+      <div className="frames-head" style={{ height: frameHeight }}>
+        <button
+          type="button"
+          className="frames-head__toggle"
+          aria-expanded={isFramesOpen}
+          aria-label={toggle}
+          title={toggle}
+          onClick={() => prefer({ isExtractionOpen: !isFramesOpen })}
+        >
+          {isFramesOpen ? <ChevronsDownUp size={12} /> : <ChevronsUpDown size={12} />}
+          <span>{say('lanes.frames')}</span>
+        </button>
+        <span className="num" title={exactly}>
+          {total < SHARE_FROM
+            ? exactly
+            : say('lanes.framesShare', { percent: Math.floor((prepared / total) * 100) })}
+        </span>
+      </div>
+      {lanes.map((lane) => (
+        <div key={lane.slot} style={{ height: laneHeight }}>
+          {!props.isCollapsed && (
+            <LaneHead lane={lane} limit={limit} isAutoLimit={isAutoLimit} nowMs={nowMs} />
+          )}
+        </div>
+      ))}
+    </div>
+  );
+});
