@@ -1,6 +1,6 @@
 import { AxeBuilder } from '@axe-core/playwright';
-import type { Page } from '@playwright/test';
-import { mkdir, writeFile } from 'node:fs/promises';
+import type { ElectronApplication, Locator, Page } from '@playwright/test';
+import { appendFile, mkdir, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { makeClip } from '../src/main/demo/clips.ts';
 import { findFfmpeg } from '../src/main/media/ffmpeg.ts';
@@ -18,7 +18,7 @@ Okay, wait for the before and after.
 So this is the bottle.
 `;
 
-/** Three clips, the first with words beside it. */
+/** Three clips of different lengths, the first with words beside it. */
 async function makeFolder(dir: string): Promise<string> {
   const ffmpeg = await findFfmpeg(process.env);
   if (ffmpeg === null) throw new Error('The tests need ffmpeg');
@@ -29,7 +29,7 @@ async function makeFolder(dir: string): Promise<string> {
     await makeClip(
       ffmpeg.path,
       join(dir, name),
-      { seconds: 12, number: 4711 + place, withAudio: place === 0, ...size },
+      { seconds: [12, 9, 15][place] ?? 12, number: 4711 + place, withAudio: place === 0, ...size },
       signal,
     );
   }
@@ -44,11 +44,37 @@ async function faultsOf(page: Page): Promise<readonly string[]> {
   return violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.html}`));
 }
 
+/** The file that main gives to the system's drag. The system's own part cannot be watched from here. */
+type WatchedDrags = typeof globalThis & { dragged?: string[] };
+
+async function spyOnDrags(app: ElectronApplication): Promise<void> {
+  await app.evaluate(({ BrowserWindow }) => {
+    const dragged: string[] = [];
+    Object.assign(globalThis, { dragged });
+    for (const { webContents } of BrowserWindow.getAllWindows()) {
+      webContents.startDrag = ({ file }) => void dragged.push(file);
+    }
+  });
+}
+
+async function draggedFiles(app: ElectronApplication): Promise<readonly string[]> {
+  return await app.evaluate(() => (globalThis as WatchedDrags).dragged ?? []);
+}
+
+/** With the pointer, so that it is the browser itself that begins to drag. */
+async function dragOut(what: Locator): Promise<void> {
+  const { mouse } = what.page();
+  await what.hover();
+  await mouse.down();
+  await mouse.move(400, 400, { steps: 4 });
+  await mouse.up();
+}
+
 for (const theme of ['dark', 'light'] as const) {
   test(`reports are read one after another, ${theme}`, async ({ api, launch, place }) => {
     const folder = await makeFolder(join(place, 'Autumn skincare'));
     await api();
-    const { window, page } = await launch({ theme });
+    const { app, window, page } = await launch({ theme });
     const trouble: string[] = [];
     page.on('pageerror', (error) => trouble.push(error.message));
     const look = (name: string) => page.screenshot({ path: join(SCREENS, `${name}-${theme}.png`) });
@@ -98,7 +124,7 @@ for (const theme of ['dark', 'light'] as const) {
 
     // Search in the report.
     await page.keyboard.press('ControlOrMeta+f');
-    const find = page.getByRole('textbox', { name: 'Find in the report' });
+    const find = page.getByRole('searchbox', { name: 'Find in the report' });
     await find.fill('the');
     await expect(page.getByRole('search').filter({ has: find })).toContainText(/1 of \d+/u);
     await page.keyboard.press('Enter');
@@ -124,12 +150,38 @@ for (const theme of ['dark', 'light'] as const) {
       .poll(async () => (await page.getByRole('group', { name: 'Player' }).boundingBox())?.width ?? 0)
       .toBeLessThan(800);
 
+    // The file leaves the window: main hands the system the report on disk, and says so where it is gone.
+    await spyOnDrags(app);
+    const path = join(folder, 'Framelane reports', 'a talk.md');
+    await dragOut(page.getByRole('button', { name: 'Open', exact: true }));
+    await expect.poll(() => draggedFiles(app)).toEqual([path]);
+    await rename(path, `${path}.away`);
+    await dragOut(page.getByRole('button', { name: 'Open', exact: true }));
+    const gone = page.getByRole('alert').filter({ hasText: 'The report is not where it was written' });
+    await expect(gone).toBeVisible();
+    await gone.getByRole('button').click();
+    await expect(gone).toBeHidden();
+    await rename(`${path}.away`, path);
+    expect(await draggedFiles(app)).toEqual([path]);
+
     // What was sent, and what came.
     await page.getByRole('tab', { name: 'Details' }).click();
+    await expect(page.getByRole('region', { name: 'Details' })).toContainText(/Made\s*\w+ \d+, \d{4}/u);
     await page.getByRole('button', { name: 'Show what was sent' }).click();
     await expect(page.getByRole('region', { name: 'Answer as it came' })).toContainText('# Report');
     await look('details');
     expect(await faultsOf(page)).toEqual([]);
+
+    // In another order, which the keys go by as well; it is kept.
+    await page.getByRole('button', { name: 'Sort the reports' }).click();
+    await look('order');
+    await page.getByRole('menuitemradio', { name: 'Longest first' }).click();
+    await expect(list.getByRole('option')).toContainText(['c last', 'a talk', 'b wide']);
+    await option('a talk').click();
+    await page.keyboard.press(']');
+    await expect(option('b wide')).toHaveAttribute('aria-selected', 'true');
+    await page.getByRole('button', { name: 'Sort the reports' }).click();
+    await page.getByRole('menuitemradio', { name: 'Order of the folder' }).click();
 
     // By name, then only pictures.
     await page.getByRole('searchbox', { name: 'Filter reports' }).fill('last');
@@ -142,7 +194,7 @@ for (const theme of ['dark', 'light'] as const) {
   });
 }
 
-test('the smallest window has the video above the report, and Escape leads back to the lanes', async ({
+test('the smallest window has the video above the report, says which times nobody saw, and Escape leads back', async ({
   api,
   launch,
   place,
@@ -151,9 +203,11 @@ test('the smallest window has the video above the report, and Escape leads back 
   await api();
   const { window, page } = await launch();
   await page.setViewportSize({ width: 960, height: 600 });
+  await page.evaluate("framelane.request('settings.change', { frames: 2 })");
   await window.drop([folder]);
   await window.button('Start').click();
   await expect(window.rows.filter({ hasText: 'Done' })).toHaveCount(3);
+  await appendFile(join(folder, 'Framelane reports', 'c last.md'), '\n\nAt 0:07 a hand comes in.\n');
   await page.getByRole('button', { name: 'Read', exact: true }).first().click();
 
   const report = page.getByRole('document', { name: 'Report' });
@@ -162,6 +216,17 @@ test('the smallest window has the video above the report, and Escape leads back 
   const text = await report.boundingBox();
   expect(player !== null && text !== null && player.y + player.height <= text.y).toBe(true);
   await page.screenshot({ path: join(SCREENS, 'smallest.png') });
+  expect(await faultsOf(page)).toEqual([]);
+
+  // Of fifteen seconds two frames were sent, and there are no words: nobody saw the seventh.
+  // What is on screen already is not read again.
+  await page.getByRole('option', { name: 'b wide' }).click();
+  await expect(report).toContainText('b wide.mp4');
+  await page.getByRole('option', { name: 'c last' }).click();
+  await expect(page.getByText(/neither a frame nor words were sent/u)).toBeVisible();
+  await page.getByRole('button', { name: 'Show first' }).click();
+  await expect(report.getByText('Not seen', { exact: true }).last()).toBeInViewport();
+  await page.screenshot({ path: join(SCREENS, 'not-seen.png') });
   expect(await faultsOf(page)).toEqual([]);
 
   await page.keyboard.press('Escape');

@@ -6,7 +6,7 @@ import { frameUrl } from '../../shared/ipc/channels.ts';
 import { useWords } from '../store/words.ts';
 import { sharesOf } from './film-cells.ts';
 import { usePlayer, usePlayerState, useShownVideo } from './PlayerProvider.tsx';
-import { isPastEnd } from './time-marks.ts';
+import { isPastEnd } from '../../shared/marks/times.ts';
 
 interface ScrubberProps {
   readonly look: 'film' | 'line';

@@ -4,6 +4,7 @@ import { formatClock } from '../../shared/durations.ts';
 import { frameUrl } from '../../shared/ipc/channels.ts';
 import { useWords } from '../store/words.ts';
 import { Button } from '../ui/Button.tsx';
+import { Backdrop } from './Backdrop.tsx';
 import { CaptionLine } from './CaptionLine.tsx';
 import { findTrouble, makePlayable, noteTrouble, tryAgain } from './player-store.ts';
 import { usePlayer, usePlayerState, useShownVideo } from './PlayerProvider.tsx';
@@ -16,6 +17,7 @@ export function Stage(): ReactNode {
   const source = useSource();
   return (
     <div className="stage">
+      <Backdrop />
       {source.kind === 'video' ? (
         <Video key={source.url} url={source.url} isCopy={source.isCopy} />
       ) : (
@@ -49,10 +51,23 @@ function Video({ url, isCopy }: VideoProps): ReactNode {
       isOver = true;
     };
   }, [jobRef, isCopy]);
-  return isThere ? <Picture url={url} isCopy={isCopy} /> : <NearestFrame />;
+  const [isSecondTry, setIsSecondTry] = useState(false);
+  const fail = useCallback(async () => {
+    const trouble = await findTrouble(jobRef, isCopy);
+    // A busy computer drops a decoder or a read now and then; only what fails twice is not to be played.
+    if (trouble === 'not-playable' && !isSecondTry) setIsSecondTry(true);
+    else noteTrouble(jobRef, trouble, isCopy);
+  }, [jobRef, isCopy, isSecondTry]);
+  if (!isThere) return <NearestFrame />;
+  return <Picture key={isSecondTry ? 'again' : 'first'} url={url} onFail={fail} />;
 }
 
-function Picture({ url, isCopy }: VideoProps): ReactNode {
+interface PictureProps {
+  readonly url: string;
+  readonly onFail: () => Promise<void>;
+}
+
+function Picture({ url, onFail }: PictureProps): ReactNode {
   const { say } = useWords();
   const player = usePlayer();
   const { jobRef, job } = useShownVideo();
@@ -63,13 +78,8 @@ function Picture({ url, isCopy }: VideoProps): ReactNode {
     return nearest === -1 ? undefined : frameUrl(jobRef.batchId, jobRef.job, nearest);
   });
   const attach = useCallback(
-    (media: HTMLVideoElement) =>
-      player.attach(
-        media,
-        url,
-        () => void findTrouble(jobRef, isCopy).then((trouble) => noteTrouble(jobRef, trouble, isCopy)),
-      ),
-    [player, url, jobRef, isCopy],
+    (media: HTMLVideoElement) => player.attach(media, url, () => void onFail()),
+    [player, url, onFail],
   );
   return (
     <video

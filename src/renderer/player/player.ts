@@ -96,6 +96,8 @@ export class Player {
       listen(name, () => this.#readMedia());
     }
     const fail = (): void => {
+      // Whoever tries again goes on with what was wanted.
+      this.#wantsToPlay = !media.paused;
       this.#rest();
       onError();
     };

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { isPastEnd, lastAtMost, nearestTo, nowAmong, secondsOf, timesIn } from './time-marks.ts';
+import { isPastEnd, secondsOf } from '../../shared/marks/times.ts';
+import { lastAtMost, nearestTo, nowAmong, timesIn } from './time-marks.ts';
 
 it('reads hours, and minutes beyond an hour', () => {
   expect(['0:07', '1:02:03', '75:30', '125:30'].map(secondsOf)).toEqual([7, 3723, 4530, 7530]);

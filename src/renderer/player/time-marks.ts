@@ -1,18 +1,7 @@
+import { secondsOf, TIME } from '../../shared/marks/times.ts';
+
 /** How long a moment that a report names stays "now", in seconds, unless the next one comes first. */
 const NOW_LASTS_S = 10;
-
-/** A time as reports write it: `0:07`, `75:30`, `1:02:03`. Not part of a longer number, a ratio or a clock with tenths. */
-export const TIME = /(?<![\d:.])(?:\d{1,2}:[0-5]?\d|\d{1,3}):[0-5]\d(?!\d|:\d)/gu;
-
-/** Seconds of `m:ss` or `h:mm:ss`. */
-export function secondsOf(time: string): number {
-  return time.split(':').reduce((seconds, part) => seconds * 60 + Number(part), 0);
-}
-
-/** True where a written time lies behind the end of a video. Times are whole seconds: the last second of a video is not past its end. */
-export function isPastEnd(timeS: number, durationS: number): boolean {
-  return timeS > Math.ceil(durationS);
-}
 
 /** The times that a report names, in seconds, each once and in order. Times in code are code. */
 export function timesIn(markdown: string): readonly number[] {

@@ -1,24 +1,24 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { ChevronRight, PanelLeftClose, PanelLeftOpen, Search, TriangleAlert } from 'lucide-react';
+import { ChevronRight, PanelLeftClose, PanelLeftOpen } from 'lucide-react';
 import { useEffect, useMemo, useRef, type KeyboardEvent, type ReactNode } from 'react';
-import { formatClock } from '../../shared/durations.ts';
-import { reportOf, type Batch } from '../../shared/session/model.ts';
+import type { Batch } from '../../shared/session/model.ts';
 import type { Findings } from '../../shared/template.ts';
 import { showPage } from '../store/actions.ts';
 import { prefer } from '../store/preferences.ts';
 import { useWords } from '../store/words.ts';
 import { IconButton } from '../ui/Button.tsx';
-import { Thumb } from '../ui/Thumb.tsx';
-import { titleOf } from '../videos/name.ts';
-import { momentsPastEnd } from './findings-checks.ts';
+import { SearchField } from '../ui/SearchField.tsx';
 import { beingWritten, type Readable } from './readable.ts';
-import { useFindings } from './use-findings.ts';
+import { ReadRow } from './ReadRow.tsx';
+import { ReadSort } from './ReadSort.tsx';
 
 const ROW_PX = 52;
 
 interface ReadListProps {
   readonly batch: Batch;
   readonly list: readonly Readable[];
+  /** By the videos' numbers. */
+  readonly findings: readonly (Findings | null)[];
   readonly sought: string;
   readonly onSeek: (sought: string) => void;
   readonly selected: number | null;
@@ -41,6 +41,7 @@ export function ReadList(props: ReadListProps): ReactNode {
             <h2>{say('read.list')}</h2>
             <span className="read-list__count num">{list.length}</span>
             <span className="spacer" />
+            <ReadSort />
           </>
         )}
         {canUnfold && (
@@ -54,21 +55,12 @@ export function ReadList(props: ReadListProps): ReactNode {
         )}
       </header>
       {!isFolded && (
-        <label className="read-list__filter">
-          <Search size={14} aria-hidden />
-          <input
-            type="search"
-            aria-label={say('read.filter')}
-            placeholder={say('read.filter')}
-            value={sought}
-            onChange={(event) => onSeek(event.target.value)}
-            onKeyDown={(event) => {
-              if (event.key !== 'Escape' || sought === '') return;
-              event.preventDefault();
-              onSeek('');
-            }}
-          />
-        </label>
+        <SearchField
+          className="read-list__filter"
+          label={say('read.filter')}
+          sought={sought}
+          onSeek={onSeek}
+        />
       )}
       <Rows {...props} />
       {writing > 0 && !isFolded && (
@@ -83,9 +75,8 @@ export function ReadList(props: ReadListProps): ReactNode {
   );
 }
 
-function Rows({ batch, list, sought, selected, onPick, isFolded }: ReadListProps): ReactNode {
+function Rows({ batch, list, findings, sought, selected, onPick, isFolded }: ReadListProps): ReactNode {
   const { say } = useWords();
-  const findings = useFindings(batch);
   const scrollRef = useRef<HTMLDivElement>(null);
   // The virtualizer hands out functions that must not be memoized; this project runs no compiler that would.
   // eslint-disable-next-line react-hooks/incompatible-library
@@ -128,10 +119,11 @@ function Rows({ batch, list, sought, selected, onPick, isFolded }: ReadListProps
             const one = list[item.index];
             if (one === undefined) return null;
             return (
-              <Row
+              <ReadRow
                 key={item.key}
                 batchId={batch.id}
-                one={one}
+                index={one.index}
+                job={one.job}
                 findings={findings[one.index]}
                 isSelected={one.index === selected}
                 isFolded={isFolded}
@@ -161,67 +153,4 @@ function placeAfter(key: string, place: number, count: number): number | null {
     default:
       return null;
   }
-}
-
-interface RowProps {
-  readonly batchId: string;
-  readonly one: Readable;
-  readonly findings: Findings | null | undefined;
-  readonly isSelected: boolean;
-  readonly isFolded: boolean;
-  readonly topPx: number;
-  /** From 0, of so many. */
-  readonly place: number;
-  readonly count: number;
-  readonly onPick: (index: number) => void;
-}
-
-function Row({
-  batchId,
-  one,
-  findings,
-  isSelected,
-  isFolded,
-  topPx,
-  place,
-  count,
-  onPick,
-}: RowProps): ReactNode {
-  const { say } = useWords();
-  const { index, job } = one;
-  const name = titleOf(job.video.name);
-  const toCheck = momentsPastEnd(findings, job);
-  const isLive = job.status.kind === 'analysing';
-  const headline = reportOf(job)?.headline ?? null;
-  return (
-    <div
-      id={`read-${index}`}
-      className="read-row"
-      role="option"
-      aria-selected={isSelected}
-      aria-setsize={count}
-      aria-posinset={place + 1}
-      aria-label={isFolded ? name : undefined}
-      title={headline ?? job.video.name}
-      style={{ transform: `translateY(${topPx}px)` }}
-      onClick={() => onPick(index)}
-    >
-      <Thumb batchId={batchId} index={index} job={job} />
-      {!isFolded && (
-        <span className="read-row__words">
-          <span className="read-row__name ellipsis">{name}</span>
-          <span className="read-row__facts num">
-            {job.info !== null && <span>{formatClock(job.info.durationS * 1000)}</span>}
-            {toCheck > 0 && (
-              <span className="read-row__check">
-                <TriangleAlert size={12} aria-hidden />
-                {say('read.toCheck', { count: toCheck })}
-              </span>
-            )}
-          </span>
-        </span>
-      )}
-      {isLive && <span className="live-dot" />}
-    </div>
-  );
 }

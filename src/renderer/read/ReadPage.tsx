@@ -1,6 +1,7 @@
-import { useEffect, useMemo, useState, type ReactNode } from 'react';
+import { useCallback, useEffect, useMemo, useState, type ReactNode } from 'react';
 import { Group, Panel, Separator, useDefaultLayout } from 'react-resizable-panels';
 import type { Batch } from '../../shared/session/model.ts';
+import { useReportBatch } from '../report/report-batch.ts';
 import { useWatchedReport } from '../report/use-report.ts';
 import { pick, showPage } from '../store/actions.ts';
 import { useApp } from '../store/app-store.ts';
@@ -10,7 +11,9 @@ import { useWords } from '../store/words.ts';
 import { useMediaQuery } from '../ui/media-query.ts';
 import { ReadList } from './ReadList.tsx';
 import { ReadReport } from './ReadReport.tsx';
+import { inOrder } from './read-order.ts';
 import { neighbour, readables } from './readable.ts';
+import { useFindings } from './use-findings.ts';
 
 interface ReadPageProps {
   readonly batch: Batch;
@@ -20,9 +23,16 @@ interface ReadPageProps {
 export function ReadPage({ batch }: ReadPageProps): ReactNode {
   const { say } = useWords();
   const [sought, setSought] = useState('');
-  const list = useMemo(() => readables(batch.jobs, sought), [batch.jobs, sought]);
+  const order = usePreferences((state) => state.readOrder);
+  const findings = useFindings(batch);
+  const { jobs } = batch;
+  const list = useMemo(
+    () => inOrder(readables(jobs, sought), jobs, order, findings),
+    [jobs, sought, order, findings],
+  );
   const shown = useApp(selectShownJob) ?? list[0]?.index ?? null;
-  const job = shown === null ? undefined : batch.jobs[shown];
+  const job = shown === null ? undefined : jobs[shown];
+  const ofBatch = useReportBatch(batch);
   const isNarrow = useMediaQuery('(max-width: 1179px)');
   const isFolded = usePreferences((state) => state.isReadListFolded) || isNarrow;
   const layout = useDefaultLayout({
@@ -30,7 +40,8 @@ export function ReadPage({ batch }: ReadPageProps): ReactNode {
     panelIds: isFolded ? ['rest'] : ['list', 'rest'],
     storage: localStorage,
   });
-  const go = (index: number): void => pick({ batchId: batch.id, job: index });
+  const { id } = batch;
+  const go = useCallback((index: number) => pick({ batchId: id, job: index }), [id]);
   const previous = neighbour(list, shown, -1);
   const next = neighbour(list, shown, 1);
   useWatchedReport(batch, job === undefined ? null : shown);
@@ -43,6 +54,7 @@ export function ReadPage({ batch }: ReadPageProps): ReactNode {
     <ReadList
       batch={batch}
       list={list}
+      findings={findings}
       sought={sought}
       onSeek={setSought}
       selected={shown}
@@ -82,12 +94,13 @@ export function ReadPage({ batch }: ReadPageProps): ReactNode {
             </p>
           ) : (
             <ReadReport
-              key={`${batch.id}/${shown}`}
-              batch={batch}
+              key={`${id}/${shown}`}
+              batch={ofBatch}
               index={shown}
               job={job}
-              onPrevious={previous === null ? null : () => go(previous)}
-              onNext={next === null ? null : () => go(next)}
+              previous={previous}
+              next={next}
+              onGo={go}
             />
           )}
         </Panel>

@@ -1,13 +1,14 @@
 import { ChevronDown, ChevronUp, RotateCw, Sparkles } from 'lucide-react';
-import { useMemo, useRef, type ReactNode } from 'react';
+import { memo, useMemo, useRef, type ReactNode } from 'react';
 import { Group, Panel, Separator, useDefaultLayout } from 'react-resizable-panels';
 import { formatClock } from '../../shared/durations.ts';
-import { reportOf, type Batch, type Job } from '../../shared/session/model.ts';
+import { reportOf, type Job } from '../../shared/session/model.ts';
 import { PlayerPane } from '../player/PlayerPane.tsx';
 import { PlayerProvider } from '../player/PlayerProvider.tsx';
 import { TranscriptProvider } from '../player/TranscriptProvider.tsx';
 import { EvidenceStrip } from '../report/EvidenceStrip.tsx';
 import { Outline } from '../report/Outline.tsx';
+import type { ReportBatch } from '../report/report-batch.ts';
 import { ReportActions } from '../report/ReportActions.tsx';
 import type { ReportHandle } from '../report/ReportBody.tsx';
 import { ReportContent } from '../report/ReportContent.tsx';
@@ -22,22 +23,32 @@ import { useMediaQuery } from '../ui/media-query.ts';
 import { partsOf } from '../videos/name.ts';
 
 interface ReadReportProps {
-  readonly batch: Batch;
+  readonly batch: ReportBatch;
   readonly index: number;
   readonly job: Job;
-  /** Null where the list ends. */
-  readonly onPrevious: (() => void) | null;
-  readonly onNext: (() => void) | null;
+  /** The numbers of the videos around this one; null where the list ends. */
+  readonly previous: number | null;
+  readonly next: number | null;
+  readonly onGo: (index: number) => void;
 }
 
 /** A report, its video, and what is said in it: side by side, in a narrow window one above the other. */
-export function ReadReport({ batch, index, job, onPrevious, onNext }: ReadReportProps): ReactNode {
+export const ReadReport = memo(function ReadReport({
+  batch,
+  index,
+  job,
+  previous,
+  next,
+  onGo,
+}: ReadReportProps): ReactNode {
   const { say } = useWords();
   const jobRef = useMemo(() => ({ batchId: batch.id, job: index }), [batch.id, index]);
   const report = useReportParts(batch.id, index);
   const times = useTimes(report);
   const handle = useRef<ReportHandle>(null);
+  const head = useMemo(() => <Head batch={batch} job={job} />, [batch, job]);
   const isStacked = useMediaQuery('(max-width: 1039px)');
+  const isVast = useMediaQuery('(min-width: 1920px)');
   const layout = useDefaultLayout({
     id: isStacked ? 'read-stacked' : 'read-beside',
     panelIds: ['text', 'video'],
@@ -56,7 +67,7 @@ export function ReadReport({ batch, index, job, onPrevious, onNext }: ReadReport
               <TextSize />
             </>
           )}
-          <ReportActions jobRef={jobRef} job={job} />
+          <ReportActions jobRef={jobRef} job={job} isMain />
           {reportOf(job) !== null && !batch.isReadOnly && (
             <IconButton label={say('report.askAgain')} onClick={() => void ask('job.askAgain', jobRef)}>
               <RotateCw size={15} />
@@ -65,12 +76,16 @@ export function ReadReport({ batch, index, job, onPrevious, onNext }: ReadReport
           <i className="read__line" />
           <IconButton
             label={say('read.previous')}
-            disabled={onPrevious === null}
-            onClick={() => onPrevious?.()}
+            disabled={previous === null}
+            onClick={() => previous !== null && onGo(previous)}
           >
             <ChevronUp size={17} />
           </IconButton>
-          <IconButton label={say('read.next')} disabled={onNext === null} onClick={() => onNext?.()}>
+          <IconButton
+            label={say('read.next')}
+            disabled={next === null}
+            onClick={() => next !== null && onGo(next)}
+          >
             <ChevronDown size={17} />
           </IconButton>
         </header>
@@ -81,7 +96,7 @@ export function ReadReport({ batch, index, job, onPrevious, onNext }: ReadReport
             job={job}
             report={report}
             isMain
-            head={<Head batch={batch} job={job} />}
+            head={head}
             handle={handle}
           />
         </div>
@@ -93,7 +108,7 @@ export function ReadReport({ batch, index, job, onPrevious, onNext }: ReadReport
     <Panel
       key="video"
       id="video"
-      defaultSize={isStacked ? '40%' : 404}
+      defaultSize={isStacked ? '40%' : isVast ? '30%' : 404}
       minSize={isStacked ? 160 : 280}
       maxSize={isStacked ? '70%' : '60%'}
       groupResizeBehavior="preserve-pixel-size"
@@ -126,7 +141,7 @@ export function ReadReport({ batch, index, job, onPrevious, onNext }: ReadReport
       </TranscriptProvider>
     </PlayerProvider>
   );
-}
+});
 
 function FileName({ name }: { readonly name: string }): ReactNode {
   const { start, end, extension } = partsOf(name);
@@ -150,7 +165,7 @@ function ModelTag({ job }: { readonly job: Job }): ReactNode {
 }
 
 interface HeadProps {
-  readonly batch: Batch;
+  readonly batch: ReportBatch;
   readonly job: Job;
 }
 

@@ -22,9 +22,10 @@ const jobs = statuses.map((status, index) =>
 );
 const numbers = (sought: string): readonly number[] => readables(jobs, sought).map((one) => one.index);
 
-it('lists what there is to read, and finds it by name', () => {
+it('lists what there is to read, and finds it by name and headline', () => {
   expect(numbers('')).toEqual([0, 2, 5, 6]);
   expect(numbers(' cLiP 5')).toEqual([5]);
+  expect(numbers('ABOUT shoes')).toEqual([0]);
   expect(beingWritten(jobs)).toBe(1);
 });
 
@@ -32,5 +33,11 @@ it('goes from one to the next, also from a video that is not in the list', () =>
   const list = readables(jobs, '');
   expect([neighbour(list, 0, 1), neighbour(list, 5, -1), neighbour(list, 3, 1)]).toEqual([2, 2, 5]);
   expect([neighbour(list, 0, -1), neighbour(list, 6, 1), neighbour([], null, 1)]).toEqual([null, null, null]);
+  const byLength = [list[2], list[0], list[3], list[1]].filter((one) => one !== undefined);
+  expect([neighbour(byLength, 5, 1), neighbour(byLength, 5, -1), neighbour(byLength, 3, 1)]).toEqual([
+    0,
+    null,
+    5,
+  ]);
   expect([neighbour(list, null, 1), neighbour(list, null, -1)]).toEqual([0, 6]);
 });

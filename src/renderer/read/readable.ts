@@ -6,19 +6,29 @@ export interface Readable {
   readonly job: Job;
 }
 
-/** The videos of which there is something to read, in the folder's order: reports, those being written, drafts of failed ones. `sought`: in their names, empty for all. */
+/** The videos of which there is something to read, in the folder's order: reports, those being written, drafts of failed ones. `sought`: in their names and headlines, empty for all. */
 export function readables(jobs: readonly Job[], sought: string): readonly Readable[] {
   const wanted = sought.trim().toLocaleLowerCase();
-  return jobs.flatMap((job, index) =>
-    hasText(job) && job.video.name.toLocaleLowerCase().includes(wanted) ? [{ index, job }] : [],
-  );
+  const list: Readable[] = [];
+  for (const [index, job] of jobs.entries()) {
+    if (hasText(job) && (wanted === '' || isNamed(job, wanted))) list.push({ index, job });
+  }
+  return list;
 }
 
-/** The entry so many places before or after the video of this number; null where the list ends. A video that is not in the list stands at its place in the folder. */
+function isNamed(job: Job, wanted: string): boolean {
+  const headline = reportOf(job)?.headline ?? '';
+  return [job.video.name, headline].some((words) => words.toLocaleLowerCase().includes(wanted));
+}
+
+/** The number of the video that comes before or after this one in the list; null where the list ends. A video that is not in the list stands at its place in the folder. */
 export function neighbour(list: readonly Readable[], index: number | null, by: 1 | -1): number | null {
   if (index === null) return (by === 1 ? list[0] : list.at(-1))?.index ?? null;
-  const next = by === 1 ? list.find((one) => one.index > index) : list.findLast((one) => one.index < index);
-  return next?.index ?? null;
+  const place = list.findIndex((one) => one.index === index);
+  if (place !== -1) return list[place + by]?.index ?? null;
+  const numbers = list.map((one) => one.index).filter((one) => (one - index) * by > 0);
+  if (numbers.length === 0) return null;
+  return by === 1 ? Math.min(...numbers) : Math.max(...numbers);
 }
 
 /** How many videos are being written and are not in the list yet. */

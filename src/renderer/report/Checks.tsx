@@ -5,23 +5,27 @@ import type { Doubts } from './doubts.ts';
 
 interface ChecksProps {
   readonly doubts: Doubts;
+  /** How many times there are of which nothing was sent. */
+  readonly unseen: number;
   /** Shows the doubtful place of this number, from 0, beginning anew after the last. */
   readonly onShow: (place: number) => void;
 }
 
 /** What in a report the reader should check, and the way there. Nothing where all holds. */
-export function Checks({ doubts, onShow }: ChecksProps): ReactNode {
+export function Checks({ doubts, unseen, onShow }: ChecksProps): ReactNode {
   const { say } = useWords();
   const [shown, setShown] = useState(0);
   const { times, quotes } = doubts;
-  if (times + quotes === 0) return null;
+  const count = times + unseen + quotes;
+  if (count === 0) return null;
   return (
     <aside className="checks">
       <TriangleAlert size={15} className="tone-warn" aria-hidden />
       <p>
-        <b>{say('report.checksTitle', { count: times + quotes })}</b>{' '}
+        <b>{say('report.checksTitle', { count })}</b>{' '}
         {[
           ...(times > 0 ? [say('report.checkTimes', { count: times })] : []),
+          ...(unseen > 0 ? [say('report.checkUnseen', { count: unseen })] : []),
           ...(quotes > 0 ? [say('report.checkQuotes', { count: quotes })] : []),
         ].join(' ')}
       </p>

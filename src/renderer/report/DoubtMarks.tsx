@@ -52,3 +52,18 @@ export function UnsaidQuote({ isEnd, children }: UnsaidQuoteProps): ReactNode {
     </>
   );
 }
+
+/** Behind a time of which nothing was sent. */
+export function UnseenTag({ timeS }: { readonly timeS: number }): ReactNode {
+  const { say } = useWords();
+  return (
+    <span
+      className="unsaid__tag"
+      title={say('report.notSeenWhy', { time: formatClock(timeS * 1000) })}
+      data-ours
+    >
+      <ImageOff size={11} aria-hidden />
+      {say('report.notSeen')}
+    </span>
+  );
+}

@@ -3,22 +3,23 @@ import { Collapsible } from 'radix-ui';
 import type { ReactNode } from 'react';
 import { describeFailure } from '../../shared/describe-failure.ts';
 import type { Failure } from '../../shared/failure.ts';
+import type { Job } from '../../shared/session/model.ts';
 import { ask, showNews, showOverlay, showTrouble } from '../store/actions.ts';
 import { useWords, wordsNow } from '../store/words.ts';
 import { Button } from '../ui/Button.tsx';
+import { TryBars } from '../videos/TryBars.tsx';
 import { copyText } from './copy-text.ts';
 
 interface FailureCardProps {
   readonly batchId: string;
   readonly index: number;
+  readonly job: Job;
   readonly failure: Failure;
-  /** How often it was tried. */
-  readonly tries: number;
   readonly hasDraft: boolean;
 }
 
 /** Why there is no report: a sentence, what to do, and the raw text for who wants it. */
-export function FailureCard({ batchId, index, failure, tries, hasDraft }: FailureCardProps): ReactNode {
+export function FailureCard({ batchId, index, job, failure, hasDraft }: FailureCardProps): ReactNode {
   const words = useWords();
   const { say } = words;
   const { title, advice, action } = describeFailure(failure, words);
@@ -27,7 +28,7 @@ export function FailureCard({ batchId, index, failure, tries, hasDraft }: Failur
     <section className="failure" aria-label={say('report.whatWentWrong')}>
       <span className="tag tag--danger">
         <CircleX size={13} aria-hidden />
-        {tries > 1 ? say('report.failedAfter', { count: tries }) : say('report.failed')}
+        {job.tries.length > 1 ? say('report.failedAfter', { count: job.tries.length }) : say('report.failed')}
       </span>
       <h2>{title}</h2>
       {advice !== null && <p>{advice}</p>}
@@ -48,6 +49,12 @@ export function FailureCard({ batchId, index, failure, tries, hasDraft }: Failur
           {say('report.retry')}
         </Button>
       </div>
+      {job.tries.length > 0 && (
+        <div className="failure__story">
+          <h3>{say('report.whatHappened')}</h3>
+          <TryBars job={job} />
+        </div>
+      )}
       {failure.detail !== null && <RawDetail detail={failure.detail} />}
     </section>
   );

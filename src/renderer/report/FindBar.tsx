@@ -1,7 +1,8 @@
-import { ChevronDown, ChevronUp, Search, X } from 'lucide-react';
+import { ChevronDown, ChevronUp, X } from 'lucide-react';
 import { useEffect, useRef, type ReactNode } from 'react';
 import { useWords } from '../store/words.ts';
 import { IconButton } from '../ui/Button.tsx';
+import { SearchField } from '../ui/SearchField.tsx';
 
 interface FindBarProps {
   readonly label: string;
@@ -25,23 +26,21 @@ export function FindBar({ label, sought, now, count, onSeek, onGo, onClose }: Fi
   }, []);
   return (
     <div className="find" role="search">
-      <Search size={14} aria-hidden />
-      <input
+      <SearchField
         ref={input}
-        type="text"
-        aria-label={label}
-        placeholder={label}
-        value={sought}
-        onChange={(event) => onSeek(event.target.value)}
+        look="bare"
+        className="find__field"
+        label={label}
+        sought={sought}
+        onSeek={onSeek}
         onKeyDown={(event) => {
           if (event.key === 'Enter') {
             event.preventDefault();
             onGo(event.shiftKey ? -1 : 1);
-          } else if (event.key === 'Escape' && (onClose !== null || sought !== '')) {
+          } else if (event.key === 'Escape' && onClose !== null) {
             event.preventDefault();
             event.stopPropagation();
-            if (onClose === null) onSeek('');
-            else onClose();
+            onClose();
           }
         }}
       />

@@ -1,7 +1,7 @@
 import { memo, useMemo, type ReactNode } from 'react';
 import { estimatedHeight } from './estimated-height.ts';
 import { useMayDraw } from './IdleMount.tsx';
-import type { Said } from './quotes.ts';
+import type { Said } from '../../shared/marks/quotes.ts';
 import { ReportMarkdown } from './ReportMarkdown.tsx';
 import type { ReportPart } from './report-parts.ts';
 
@@ -11,6 +11,8 @@ interface ReportArticleProps {
   /** Seconds; null where it is not known. */
   readonly durationS: number | null;
   readonly said: Said | null;
+  /** Stands in place of the first line, which only names the file; null: it stays. */
+  readonly title: string | null;
   /** Stands below the title, or above all where there is none. */
   readonly head?: ReactNode;
 }
@@ -21,7 +23,14 @@ const FIRST_PARTS = 10;
 const LAST_PARTS = 3;
 
 /** The text of a report. */
-export function ReportArticle({ parts, isStreaming, durationS, said, head }: ReportArticleProps): ReactNode {
+export const ReportArticle = memo(function ReportArticle({
+  parts,
+  isStreaming,
+  durationS,
+  said,
+  title,
+  head,
+}: ReportArticleProps): ReactNode {
   const groups = useMemo(() => groupsOf(parts), [parts]);
   const isTitled = parts[0]?.heading?.level === 1;
   return (
@@ -33,7 +42,9 @@ export function ReportArticle({ parts, isStreaming, durationS, said, head }: Rep
         const [first] = group;
         if (first === undefined) return null;
         const block =
-          group.length === 1 ? (
+          index === 0 && isTitled && title !== null ? (
+            <Title key={first.start} part={first} title={title} />
+          ) : group.length === 1 ? (
             <Block key={first.start} part={first} {...common} />
           ) : (
             <LongTable key={`table ${first.start}`} parts={group} {...common} />
@@ -42,11 +53,27 @@ export function ReportArticle({ parts, isStreaming, durationS, said, head }: Rep
       })}
     </article>
   );
-}
+});
 
 /** Not the report's own words: left out of what is searched. */
 function Head({ children }: { readonly children: ReactNode }): ReactNode {
   return <div data-ours>{children}</div>;
+}
+
+interface TitleProps {
+  readonly part: ReportPart;
+  readonly title: string;
+}
+
+/** What the report comes to, where its own first line only says of which file it is: who listens hears both. */
+function Title({ part, title }: TitleProps): ReactNode {
+  return (
+    <div className="block" data-part={part.start} data-ours>
+      <h1>
+        <span className="hidden-text">{part.heading?.text}</span> {title}
+      </h1>
+    </div>
+  );
 }
 
 /** The parts of one long table stand together. */

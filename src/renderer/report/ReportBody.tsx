@@ -11,10 +11,12 @@ import { IdleMountProvider } from './IdleMount.tsx';
 import { IdleQueue } from './idle-queue.ts';
 import { ReportArticle } from './ReportArticle.tsx';
 import type { ReportPart, ReportParts } from './report-parts.ts';
+import { useSoughtWords } from './sought-words.ts';
 import { TimePeek } from './TimePeek.tsx';
 import { useFind, useFindKey } from './use-find.ts';
 import { useFollow } from './use-follow.ts';
 import { useSaid } from './use-said.ts';
+import { UnseenProvider, useUnseen } from './use-unseen.ts';
 
 /** What is done with a report from outside of it. */
 export interface ReportHandle {
@@ -31,6 +33,8 @@ interface ReportBodyProps {
   readonly rate: number | null;
   /** The report is what the page is about: Ctrl or Cmd with F looks in it wherever the focus is. */
   readonly isMain?: boolean;
+  /** Stands in place of the first line, which only names the file; null: it stays. */
+  readonly title?: string | null;
   /** Stands below the title. */
   readonly head?: ReactNode;
   readonly handle?: Ref<ReportHandle>;
@@ -45,6 +49,7 @@ export function ReportBody({
   durationS,
   rate,
   isMain = false,
+  title = null,
   head,
   handle,
   children,
@@ -57,6 +62,7 @@ export function ReportBody({
   const { ref, isFollowing, onScroll, jumpToEnd } = useFollow(isStreaming);
   const find = useFind(ref, report.text, drawAll);
   useFindKey(find, ref, isMain);
+  useSoughtWords(find, { isMain, isThere: report.text !== '', drawAll });
   const said = useSaid();
   const doubts = useMemo(
     () => (isStreaming ? { times: 0, quotes: 0 } : doubtsOf(report.parts, durationS, said)),
@@ -74,13 +80,26 @@ export function ReportBody({
     }),
     [drawAll, ref],
   );
-  const showDoubt = (place: number): void => {
-    drawAll();
-    const all = ref.current?.querySelectorAll<HTMLElement>(`[${DOUBT}]`) ?? [];
-    const doubt = all[place % all.length];
-    doubt?.scrollIntoView({ block: 'center', behavior: 'instant' });
-    for (const one of all) one.classList.toggle('doubt--shown', one === doubt);
-  };
+  const unseen = useUnseen(!isStreaming);
+  const showDoubt = useCallback(
+    (place: number) => {
+      drawAll();
+      const all = ref.current?.querySelectorAll<HTMLElement>(`[${DOUBT}]`) ?? [];
+      const doubt = all[place % all.length];
+      doubt?.scrollIntoView({ block: 'center', behavior: 'instant' });
+      for (const one of all) one.classList.toggle('doubt--shown', one === doubt);
+    },
+    [drawAll, ref],
+  );
+  const top = useMemo(
+    () => (
+      <>
+        {head}
+        <Checks doubts={doubts} unseen={unseen.size} onShow={showDoubt} />
+      </>
+    ),
+    [head, doubts, unseen, showDoubt],
+  );
 
   return (
     <div className="report__frame" data-text={size}>
@@ -105,20 +124,18 @@ export function ReportBody({
       >
         <div className="report__content">
           {children}
-          <IdleMountProvider queue={queue}>
-            <ReportArticle
-              parts={report.parts}
-              isStreaming={isStreaming}
-              durationS={durationS}
-              said={said}
-              head={
-                <>
-                  {head}
-                  <Checks doubts={doubts} onShow={showDoubt} />
-                </>
-              }
-            />
-          </IdleMountProvider>
+          <UnseenProvider value={unseen}>
+            <IdleMountProvider queue={queue}>
+              <ReportArticle
+                parts={report.parts}
+                isStreaming={isStreaming}
+                durationS={durationS}
+                said={said}
+                title={title}
+                head={top}
+              />
+            </IdleMountProvider>
+          </UnseenProvider>
         </div>
       </div>
       <TimePeek within={ref} />

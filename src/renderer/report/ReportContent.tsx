@@ -1,5 +1,6 @@
 import type { ReactNode, Ref } from 'react';
-import { isFinal, type Batch, type Job } from '../../shared/session/model.ts';
+import { isFinal, reportOf, type Job } from '../../shared/session/model.ts';
+import { FIRST_LINE_PREFIX } from '../../shared/template.ts';
 import { useWords } from '../store/words.ts';
 import { FailureCard } from './FailureCard.tsx';
 import { ReportBody, type ReportHandle } from './ReportBody.tsx';
@@ -8,9 +9,10 @@ import { UnsavedCard } from './UnsavedCard.tsx';
 import { waitingWords } from './waiting-words.ts';
 import { Warnings } from './Warnings.tsx';
 import { writingRate } from './writing-rate.ts';
+import type { ReportBatch } from './report-batch.ts';
 
 interface ReportContentProps {
-  readonly batch: Batch;
+  readonly batch: ReportBatch;
   readonly index: number;
   readonly job: Job;
   readonly report: ReportParts;
@@ -44,6 +46,7 @@ export function ReportContent({
       durationS={job.info?.durationS ?? null}
       rate={isStreaming ? writingRate(job.spans) : null}
       isMain={isMain}
+      title={report.text.startsWith(FIRST_LINE_PREFIX) ? (reportOf(job)?.headline ?? null) : null}
       head={head}
       handle={handle}
     >
@@ -55,8 +58,8 @@ export function ReportContent({
         <FailureCard
           batchId={batch.id}
           index={index}
+          job={job}
           failure={status.failure}
-          tries={job.tries.length}
           hasDraft={status.draftPath !== null}
         />
       )}

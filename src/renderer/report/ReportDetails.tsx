@@ -2,7 +2,7 @@ import { useMemo, type ReactNode } from 'react';
 import { costWords } from '../../shared/cost-words.ts';
 import { formatCount } from '../../shared/counts.ts';
 import { formatClock } from '../../shared/durations.ts';
-import { reportOf, type Batch, type Job, type Report } from '../../shared/session/model.ts';
+import type { Job } from '../../shared/session/model.ts';
 import { usageOf, type Usage } from '../../shared/usage.ts';
 import type { Words } from '../../shared/words/words.ts';
 import { useShownVideo } from '../player/PlayerProvider.tsx';
@@ -12,14 +12,16 @@ import { useWords } from '../store/words.ts';
 import { elapsedMs, isRunning } from '../videos/job-facts.ts';
 import { Exchange } from './Exchange.tsx';
 import { historyFacts } from './history-facts.ts';
+import { reportFacts } from './report-facts.ts';
 import { sentParts } from './sent-words.ts';
 import { TriesTable } from './TriesTable.tsx';
 import { videoFacts, type Fact } from './video-facts.ts';
 import { Warnings } from './Warnings.tsx';
 import { WorkBar } from './WorkBar.tsx';
+import type { ReportBatch } from './report-batch.ts';
 
 interface ReportDetailsProps {
-  readonly batch: Batch;
+  readonly batch: ReportBatch;
   readonly job: Job;
 }
 
@@ -33,7 +35,7 @@ export function ReportDetails({ batch, job }: ReportDetailsProps): ReactNode {
   const prices = useApp((state) => state.settings.prices);
   const used = useMemo(() => usageOf({ jobs: [job] }, prices), [job, prices]);
   const took = elapsedMs(job, nowMs);
-  const report = reportOf(job);
+  const made = reportFacts(job, words);
   const history = historyFacts(job, words);
   const wasAsked = job.tries.length > 0;
   return (
@@ -64,10 +66,10 @@ export function ReportDetails({ batch, job }: ReportDetailsProps): ReactNode {
           <Facts facts={history} />
         </>
       )}
-      {report !== null && (
+      {made.length > 0 && (
         <>
           <h3>{say('report.reportFacts')}</h3>
-          <Facts facts={reportFacts(report, words)} />
+          <Facts facts={made} />
         </>
       )}
       {sent !== null && (
@@ -106,12 +108,4 @@ function Facts({ facts }: FactsProps): ReactNode {
       ))}
     </dl>
   );
-}
-
-function reportFacts(report: Report, words: Words): readonly Fact[] {
-  return [
-    [words.say('report.wordsFact'), formatCount(report.words, words)],
-    ...(report.model === null ? [] : [[words.say('report.model'), report.model] as const]),
-    [words.say('report.savedAs'), report.path],
-  ];
 }

@@ -4,10 +4,10 @@ import Markdown, { type Components } from 'react-markdown';
 import remarkGfm from 'remark-gfm';
 import { useWords } from '../store/words.ts';
 import { ask } from '../store/actions.ts';
-import { markQuotes } from './mark-quotes.ts';
-import { markTimes } from './mark-times.ts';
+import { markQuotes } from '../../shared/marks/mark-quotes.ts';
+import { markTimes } from '../../shared/marks/mark-times.ts';
 import { PastTime, UnsaidQuote } from './DoubtMarks.tsx';
-import type { Said } from './quotes.ts';
+import type { Said } from '../../shared/marks/quotes.ts';
 import { safeLink } from './safe-link.ts';
 import { TimeChip } from './TimeChip.tsx';
 

@@ -1,13 +1,21 @@
 import { Tabs } from 'radix-ui';
-import type { ReactNode } from 'react';
+import { useId, type ReactNode } from 'react';
 import { formatCount } from '../../shared/counts.ts';
-import type { Batch } from '../../shared/session/model.ts';
 import { useShownVideo } from '../player/PlayerProvider.tsx';
 import { useWords } from '../store/words.ts';
 import { FramesTab } from './FramesTab.tsx';
 import { ReportDetails } from './ReportDetails.tsx';
-import { REPORT_TABS, showSide, showTab, SIDE_TABS, useReportTab, type ReportTab } from './report-tab.ts';
+import {
+  REPORT_TABS,
+  showSide,
+  showTab,
+  SIDE_TABS,
+  useReportTab,
+  type ReportTab,
+  type SideTab,
+} from './report-tab.ts';
 import { WordsTab } from './WordsTab.tsx';
+import type { ReportBatch } from './report-batch.ts';
 
 const NAMES = {
   report: 'report.tabReport',
@@ -17,7 +25,7 @@ const NAMES = {
 } as const satisfies Record<ReportTab, string>;
 
 interface ReportTabsProps {
-  readonly batch: Batch;
+  readonly batch: ReportBatch;
   /** The report itself. */
   readonly children: ReactNode;
 }
@@ -25,53 +33,63 @@ interface ReportTabsProps {
 /** The report, and what it was made from. */
 export function ReportTabs({ batch, children }: ReportTabsProps): ReactNode {
   const tab = useReportTab((state) => state.tab);
+  const id = useId();
   return (
     <Tabs.Root
       className="report__tabs"
       value={tab}
       onValueChange={(value) => showTab(REPORT_TABS.find((one) => one === value) ?? 'report')}
     >
-      <TabList tabs={REPORT_TABS} />
+      <TabList id={id} tabs={REPORT_TABS} />
       {/* Stays in the page: a report keeps its place while another tab is looked at. */}
-      <Tabs.Content value="report" className="tab-panel" tabIndex={-1} forceMount hidden={tab !== 'report'}>
+      <Panel id={id} of="report" isShown={tab === 'report'}>
         {children}
-      </Tabs.Content>
-      <Panels batch={batch} />
+      </Panel>
+      {tab !== 'report' && <Panels id={id} batch={batch} shown={tab} />}
     </Tabs.Root>
   );
 }
 
 interface SideTabsProps {
-  readonly batch: Batch;
+  readonly batch: ReportBatch;
 }
 
 /** What a report was made from, where the report itself stands elsewhere. */
 export function SideTabs({ batch }: SideTabsProps): ReactNode {
   const side = useReportTab((state) => state.side);
+  const id = useId();
   return (
     <Tabs.Root
       className="report__tabs"
       value={side}
       onValueChange={(value) => showSide(SIDE_TABS.find((one) => one === value) ?? 'words')}
     >
-      <TabList tabs={SIDE_TABS} />
-      <Panels batch={batch} />
+      <TabList id={id} tabs={SIDE_TABS} />
+      <Panels id={id} batch={batch} shown={side} />
     </Tabs.Root>
   );
 }
 
 interface TabListProps {
+  /** Names the tabs and their panels to each other. */
+  readonly id: string;
   readonly tabs: readonly ReportTab[];
 }
 
-function TabList({ tabs }: TabListProps): ReactNode {
+function TabList({ id, tabs }: TabListProps): ReactNode {
   const words = useWords();
   const { job } = useShownVideo();
   const counts = { report: 0, frames: job.frames.length, words: job.transcript?.cues ?? 0, details: 0 };
   return (
     <Tabs.List className="tab-list" aria-label={words.say('report.about')}>
       {tabs.map((one) => (
-        <Tabs.Trigger key={one} value={one} className="tab">
+        <Tabs.Trigger
+          key={one}
+          value={one}
+          className="tab"
+          id={tabId(id, one)}
+          aria-controls={panelId(id, one)}
+        >
           {words.say(NAMES[one])}
           {counts[one] > 0 && <span className="num">{formatCount(counts[one], words)}</span>}
         </Tabs.Trigger>
@@ -80,19 +98,50 @@ function TabList({ tabs }: TabListProps): ReactNode {
   );
 }
 
-function Panels({ batch }: SideTabsProps): ReactNode {
+interface PanelsProps {
+  readonly id: string;
+  readonly batch: ReportBatch;
+  readonly shown: SideTab;
+}
+
+function Panels({ id, batch, shown }: PanelsProps): ReactNode {
   const { job } = useShownVideo();
   return (
-    <>
-      <Tabs.Content value="frames" className="tab-panel" tabIndex={-1}>
-        <FramesTab plan={batch.plan} />
-      </Tabs.Content>
-      <Tabs.Content value="words" className="tab-panel" tabIndex={-1}>
-        <WordsTab plan={batch.plan} />
-      </Tabs.Content>
-      <Tabs.Content value="details" className="tab-panel" tabIndex={-1}>
-        <ReportDetails batch={batch} job={job} />
-      </Tabs.Content>
-    </>
+    <Panel key={shown} id={id} of={shown} isShown>
+      {shown === 'frames' && <FramesTab plan={batch.plan} />}
+      {shown === 'words' && <WordsTab plan={batch.plan} />}
+      {shown === 'details' && <ReportDetails batch={batch} job={job} />}
+    </Panel>
   );
+}
+
+interface PanelProps {
+  readonly id: string;
+  readonly of: ReportTab;
+  readonly isShown: boolean;
+  readonly children: ReactNode;
+}
+
+/** Not the library's panel: that one asks for computed styles whenever it comes, which lays the page out at each step through the list. */
+function Panel({ id, of, isShown, children }: PanelProps): ReactNode {
+  return (
+    <div
+      className="tab-panel"
+      role="tabpanel"
+      id={panelId(id, of)}
+      aria-labelledby={tabId(id, of)}
+      tabIndex={-1}
+      hidden={!isShown}
+    >
+      {children}
+    </div>
+  );
+}
+
+function tabId(id: string, tab: ReportTab): string {
+  return `${id}-tab-${tab}`;
+}
+
+function panelId(id: string, tab: ReportTab): string {
+  return `${id}-panel-${tab}`;
 }

@@ -1,5 +1,7 @@
 import type { ReactNode } from 'react';
 import { usePlayerState, usePlayFrom } from '../player/PlayerProvider.tsx';
+import { DOUBT, UnseenTag } from './DoubtMarks.tsx';
+import { useIsUnseen } from './use-unseen.ts';
 
 interface TimeChipProps {
   readonly timeS: number;
@@ -9,13 +11,15 @@ interface TimeChipProps {
 /** A time that the report names: plays the video from there, and is lit while it is on screen. */
 export function TimeChip({ timeS, children }: TimeChipProps): ReactNode {
   const isNow = usePlayerState((state) => state.nowS === timeS);
+  const isUnseen = useIsUnseen(timeS);
   const playFrom = usePlayFrom();
-  return (
+  const chip = (
     <button
       type="button"
       className={isNow ? 'time time--now' : 'time'}
       aria-current={isNow || undefined}
       data-time={timeS}
+      {...(isUnseen && { [DOUBT]: '' })}
       onClick={({ currentTarget }) => {
         playFrom(timeS);
         // The player may open over the text just now: what was pressed stays in sight.
@@ -24,5 +28,13 @@ export function TimeChip({ timeS, children }: TimeChipProps): ReactNode {
     >
       {children}
     </button>
+  );
+  return isUnseen ? (
+    <>
+      {chip}
+      <UnseenTag timeS={timeS} />
+    </>
+  ) : (
+    chip
   );
 }

@@ -17,7 +17,7 @@ export function TriesTable({ tries, nowMs }: TriesTableProps): ReactNode {
   const { say } = useWords();
   return (
     <div className="prose__table">
-      <table className="tries num" aria-label={say('report.tries')}>
+      <table className="tries-table num" aria-label={say('report.tries')}>
         <thead>
           <tr>
             <th scope="col">{say('report.tryNumber')}</th>
@@ -58,7 +58,7 @@ function OneTry({ number, one, nowMs }: OneTryProps): ReactNode {
         <td>{tokens === null ? '–' : formatCount(tokens.output, words)}</td>
       </tr>
       <tr>
-        <td colSpan={5} className={failure === null ? 'tries__end' : 'tries__end tone-danger'}>
+        <td colSpan={5} className={failure === null ? 'tries-table__end' : 'tries-table__end tone-danger'}>
           {words.say('report.tryOutcome', { model, outcome: outcomeWords(one, words) })}
         </td>
       </tr>

@@ -35,7 +35,7 @@ export function UnsavedCard({ batchId, index, failure, keptPath }: UnsavedCardPr
         <Button onClick={() => void ask('batch.chooseOutDir', { batchId })}>
           {say('report.chooseFolder')}
         </Button>
-        <Button look="ghost" onClick={() => void ask('path.reveal', { path: keptPath })}>
+        <Button look="ghost" onClick={() => void ask('report.reveal', { batchId, job: index })}>
           {say('report.reveal')}
         </Button>
       </div>

@@ -1,5 +1,5 @@
-import { isPastEnd } from '../player/time-marks.ts';
-import { plain, type Said } from './quotes.ts';
+import { isPastEnd } from '../../shared/marks/times.ts';
+import { plain, type Said } from '../../shared/marks/quotes.ts';
 import type { ReportPart } from './report-parts.ts';
 
 /** How many different times and quotes of a report do not hold. */

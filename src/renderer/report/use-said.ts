@@ -1,7 +1,7 @@
 import { startTransition, useEffect, useState } from 'react';
 import type { Cue } from '../../shared/session/model.ts';
 import { useVideoWords } from '../player/TranscriptProvider.tsx';
-import { plain, Said } from './quotes.ts';
+import { plain, Said } from '../../shared/marks/quotes.ts';
 
 /** So many lines are made ready to be compared in one turn. */
 const LINES_A_TURN = 500;

@@ -1,0 +1,74 @@
+import { TriangleAlert } from 'lucide-react';
+import { memo, type ReactNode } from 'react';
+import { formatClock } from '../../shared/durations.ts';
+import { reportOf, type Job } from '../../shared/session/model.ts';
+import type { Findings } from '../../shared/template.ts';
+import { useWords } from '../store/words.ts';
+import { Thumb } from '../ui/Thumb.tsx';
+import { titleOf } from '../videos/name.ts';
+import { momentsPastEnd } from './findings-checks.ts';
+
+interface ReadRowProps {
+  readonly batchId: string;
+  readonly index: number;
+  readonly job: Job;
+  readonly findings: Findings | null | undefined;
+  readonly isSelected: boolean;
+  readonly isFolded: boolean;
+  readonly topPx: number;
+  /** From 0, of so many. */
+  readonly place: number;
+  readonly count: number;
+  readonly onPick: (index: number) => void;
+}
+
+/** A report in the list: its picture, its name, and what is to check. */
+export const ReadRow = memo(function ReadRow({
+  batchId,
+  index,
+  job,
+  findings,
+  isSelected,
+  isFolded,
+  topPx,
+  place,
+  count,
+  onPick,
+}: ReadRowProps): ReactNode {
+  const { say } = useWords();
+  const name = titleOf(job.video.name);
+  const toCheck = momentsPastEnd(findings, job);
+  const isLive = job.status.kind === 'analysing';
+  const headline = reportOf(job)?.headline ?? null;
+  return (
+    <div
+      id={`read-${index}`}
+      className="read-row"
+      role="option"
+      aria-selected={isSelected}
+      aria-setsize={count}
+      aria-posinset={place + 1}
+      aria-label={isFolded ? name : undefined}
+      title={headline ?? job.video.name}
+      style={{ transform: `translateY(${topPx}px)` }}
+      onClick={() => onPick(index)}
+    >
+      <Thumb batchId={batchId} index={index} job={job} />
+      {!isFolded && (
+        <span className="read-row__words">
+          <span className="read-row__name ellipsis">{name}</span>
+          <span className="read-row__facts num">
+            {job.info !== null && <span>{formatClock(job.info.durationS * 1000)}</span>}
+            {toCheck > 0 && (
+              <span className="read-row__check">
+                <TriangleAlert size={12} aria-hidden />
+                {say('read.toCheck', { count: toCheck })}
+              </span>
+            )}
+          </span>
+        </span>
+      )}
+      {isLive && <span className="live-dot" />}
+    </div>
+  );
+});

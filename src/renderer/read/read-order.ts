@@ -1,0 +1,33 @@
+import type { Job } from '../../shared/session/model.ts';
+import type { Findings } from '../../shared/template.ts';
+import type { Preferences } from '../store/preferences.ts';
+import { sorted, type Sort } from '../videos/sort.ts';
+import { momentsPastEnd } from './findings-checks.ts';
+import type { Readable } from './readable.ts';
+
+export type ReadOrder = Preferences['readOrder'];
+
+const SORTS = {
+  newest: { by: 'newest', isDescending: false },
+  name: { by: 'name', isDescending: false },
+  longest: { by: 'length', isDescending: true },
+  shortest: { by: 'length', isDescending: false },
+} as const satisfies Record<Exclude<ReadOrder, 'folder' | 'to-check'>, Sort>;
+
+/** The list, which is in the folder's order, in another one; equal ones stay in the folder's order. `findings` by the videos' numbers. */
+export function inOrder(
+  list: readonly Readable[],
+  jobs: readonly Job[],
+  order: ReadOrder,
+  findings: readonly (Findings | null)[],
+): readonly Readable[] {
+  if (order === 'folder') return list;
+  if (order === 'to-check') {
+    const checks = new Map(list.map(({ index, job }) => [index, momentsPastEnd(findings[index], job)]));
+    return list.toSorted((one, other) => (checks.get(other.index) ?? 0) - (checks.get(one.index) ?? 0));
+  }
+  const byIndex = new Map(list.map((one) => [one.index, one]));
+  // What is still written has no end yet: the moment of now does not matter to any of these orders.
+  const places = sorted(jobs, [...byIndex.keys()], SORTS[order], 0);
+  return places.map((index) => byIndex.get(index)).filter((one) => one !== undefined);
+}

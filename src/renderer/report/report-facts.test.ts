@@ -1,0 +1,26 @@
+import { expect, it } from 'vitest';
+import { reported, unchangedReport } from '../../shared/testing/sample-batch.ts';
+import { wordsIn } from '../../shared/words/words.ts';
+import { aJob, aSpan } from '../lanes/testing/jobs.ts';
+import { reportFacts } from './report-facts.ts';
+
+const words = wordsIn('de', 'de-DE');
+const status = reported('/out/talk.md');
+const at = (day: number): number => new Date(2026, 10, day, 8, 5).getTime();
+const spans = [
+  aSpan({ stage: 'extracting', endedAtMs: at(10), outcome: 'done' }),
+  aSpan({ stage: 'analysing', endedAtMs: at(11), outcome: 'failed' }),
+  aSpan({ stage: 'analysing', endedAtMs: at(12), outcome: 'done' }),
+];
+const made = (job: Parameters<typeof reportFacts>[0]): string | undefined =>
+  reportFacts(job, words).find(([name]) => name === 'Erstellt')?.[1] ?? undefined;
+
+it('tells when the lane was done with a report', () => {
+  expect(made(aJob({ status, spans }))).toBe('12.11.2026, 08:05');
+});
+
+it('does not guess when an earlier batch made it, and tells nothing without a report', () => {
+  const facts = reportFacts(aJob({ status: unchangedReport('/out/talk.md'), spans }), words);
+  expect(facts.map(([name]) => name)).toEqual(['Modell', 'Wörter', 'Gespeichert als']);
+  expect(reportFacts(aJob({ spans }), words)).toEqual([]);
+});

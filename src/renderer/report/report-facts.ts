@@ -1,0 +1,28 @@
+import { formatCount } from '../../shared/counts.ts';
+import { reportOf, type Job } from '../../shared/session/model.ts';
+import type { Words } from '../../shared/words/words.ts';
+import type { Fact } from './video-facts.ts';
+
+/** What is known of a report: when it was made, by whom, how long it is, where it lies. Empty where there is none. */
+export function reportFacts(job: Pick<Job, 'status' | 'spans'>, words: Words): readonly Fact[] {
+  const report = reportOf(job);
+  if (report === null) return [];
+  const { say } = words;
+  const atMs = madeAtMs(job);
+  return [
+    ...(atMs === null
+      ? []
+      : [[say('report.made'), words.moment(atMs, { dateStyle: 'medium', timeStyle: 'short' })] as const]),
+    ...(report.model === null ? [] : [[say('report.model'), report.model] as const]),
+    [say('report.wordsFact'), formatCount(report.words, words)],
+    [say('report.savedAs'), report.path],
+  ];
+}
+
+/** When the lane that made the report was done with it: milliseconds since 1970. Null for a report of an earlier batch. */
+function madeAtMs({ status, spans }: Pick<Job, 'status' | 'spans'>): number | null {
+  if (status.kind !== 'reported') return null;
+  return (
+    spans.findLast(({ stage, outcome }) => stage === 'analysing' && outcome === 'done')?.endedAtMs ?? null
+  );
+}
