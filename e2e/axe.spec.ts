@@ -1,5 +1,5 @@
 import AxeBuilder from '@axe-core/playwright';
-import type { Page } from '@playwright/test';
+import type { ElectronApplication, Page } from '@playwright/test';
 import { join } from 'node:path';
 import { expect, test } from './app/app.ts';
 import { makeClips } from './app/clips.ts';
@@ -28,6 +28,22 @@ async function violations(page: Page): Promise<readonly string[]> {
   );
 }
 
+/** As Windows and macOS tell it; Linux without a desktop has none to tell. */
+async function giveSystemAccent(app: ElectronApplication, color: string): Promise<void> {
+  await app.evaluate(({ systemPreferences }, rgba) => {
+    systemPreferences.getAccentColor = () => rgba;
+    systemPreferences.emit('accent-color-changed', {}, rgba);
+  }, color);
+}
+
+async function resize(app: ElectronApplication, page: Page, width: number, height: number): Promise<void> {
+  await app.evaluate(({ BrowserWindow }, [x, y]) => BrowserWindow.getAllWindows()[0]?.setSize(x, y), [
+    width,
+    height,
+  ] as const);
+  await expect.poll(() => page.evaluate(() => innerWidth)).toBe(width);
+}
+
 for (const theme of ['dark', 'light'] as const) {
   test(`axe finds nothing on any screen, ${theme}`, async ({ api, launch, place }) => {
     const folder = await makeClips(join(place, 'clips'), names);
@@ -37,7 +53,7 @@ for (const theme of ['dark', 'light'] as const) {
       script: ({ texts }) =>
         texts.some((text) => text.includes('refused.mp4')) ? { kind: 'blocked' } : { kind: 'answer' },
     });
-    const { window, page } = await launch({ theme });
+    const { app, window, page } = await launch({ theme });
     const look = async (screen: string): Promise<void> => {
       expect.soft(await violations(page), screen).toEqual([]);
     };
@@ -46,6 +62,13 @@ for (const theme of ['dark', 'light'] as const) {
 
     await window.button('Settings').click();
     await look('settings');
+    await giveSystemAccent(app, 'd6336cff');
+    const accent = page.getByRole('radiogroup', { name: 'Accent colour' });
+    await accent.getByRole('radio', { name: 'Match system' }).click();
+    await expect(page.locator('html')).toHaveAttribute('style', /--accent: #/u);
+    await look('accent');
+    await accent.getByRole('radio', { name: 'Framelane' }).click();
+    await expect(page.locator('html')).not.toHaveAttribute('style', /--accent/u);
     await page.getByRole('button', { name: /Replace|Add a key/u }).click();
     await look('key');
     await page.keyboard.press('Escape');
@@ -57,6 +80,20 @@ for (const theme of ['dark', 'light'] as const) {
     await window.button('Start').click();
     await expect.poll(() => standIn.inFlight).toBe(4);
     await look('running');
+    // What has no room on the toolbar is in its menu, and opens from there.
+    await resize(app, page, 960, 600);
+    await window.button('Show the batches').click();
+    await window.button('More about this batch').click();
+    await page.getByRole('menuitem', { name: /^Model/u }).click();
+    await expect(page.getByRole('textbox', { name: 'Model' })).toBeFocused();
+    await look('narrow');
+    await page.screenshot({ path: `test-results/screens/narrow-${theme}.png` });
+    await page.keyboard.press('Escape');
+    await expect(window.button('More about this batch')).toBeFocused();
+    await expect(window.button('Pause')).toBeVisible();
+    await window.button('Hide the batches').click();
+    await resize(app, page, 1440, 900);
+    await expect(window.button('More about this batch')).toHaveCount(0);
     await window.button('Stop now').click();
     await look('stop?');
     await page.getByRole('button', { name: 'Keep running' }).click();
@@ -70,6 +107,15 @@ for (const theme of ['dark', 'light'] as const) {
     await window.row('one.mp4').click();
     await expect(window.report).toContainText('one');
     await look('finished');
+    // The few colours of a system for high contrast draw no shadows: the chosen page must not look like the others.
+    await page.emulateMedia({ forcedColors: 'active' });
+    const pages = page.getByRole('navigation', { name: 'Pages' });
+    const ground = (name: string): Promise<string> =>
+      pages.getByRole('button', { name }).evaluate((one) => getComputedStyle(one).backgroundColor);
+    expect(await ground('Run')).not.toBe(await ground('Read'));
+    await expect(window.button('Export').first()).toHaveCSS('border-top-style', 'solid');
+    await page.screenshot({ path: `test-results/screens/forced-colors-${theme}.png` });
+    await page.emulateMedia({ forcedColors: 'none' });
     await page.getByRole('tab', { name: /^Failed/u }).click();
     await look('failed');
     await page.keyboard.press('Control+2');

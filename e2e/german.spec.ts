@@ -1,12 +1,12 @@
 import { parse, TYPE, type MessageFormatElement } from '@formatjs/icu-messageformat-parser';
 import type { Page } from '@playwright/test';
 import { readdir, readFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { german } from '../src/shared/words/de/index.ts';
 import { english } from '../src/shared/words/en/index.ts';
 import { expect, test } from './app/app.ts';
 import { makeClips } from './app/clips.ts';
-import { visibleTexts } from './app/visible-text.ts';
+import { cutOffTexts, visibleTexts } from './app/visible-text.ts';
 
 type Catalogue = Readonly<Record<string, Readonly<Record<string, string>>>>;
 
@@ -66,13 +66,16 @@ async function readReports(dir: string): Promise<string> {
 test('in German no sentence is left in English, on any screen', async ({ api, launch, place }) => {
   const folder = await makeClips(join(place, 'Äpfel'), ['eins.mp4', 'zwei.mp4']);
   await api();
-  const { window, page } = await launch();
+  const { app, window, page } = await launch();
   await window.button('Settings').click();
+  await expect(page.getByRole('radio', { name: 'Deutsch' })).toBeVisible();
   // The test itself can tell English when it sees it.
   expect((await leftInEnglish(page)).length).toBeGreaterThan(20);
   await page.getByRole('radio', { name: 'Deutsch' }).click();
   await expect(page.locator('html')).toHaveAttribute('lang', /^de/u);
-  let reports = '';
+  // A folder's name is no sentence.
+  const outDir = join(folder, 'Framelane reports');
+  let reports = `${outDir} ${basename(folder)} / ${basename(outDir)}`;
   const look = async (screen: string): Promise<void> => {
     expect.soft(await leftInEnglish(page, reports), screen).toEqual([]);
     await page.screenshot({ path: `test-results/screens/german-${screen}.png` });
@@ -86,9 +89,15 @@ test('in German no sentence is left in English, on any screen', async ({ api, la
   await look('ready');
   await window.button('Start').click();
   await expect(page.getByText(/2 Berichte in/u)).toBeVisible();
-  reports = await readReports(join(folder, 'Framelane reports'));
+  reports += await readReports(outDir);
   await window.row('eins.mp4').click();
   await look('run');
+  // German is long: nothing may be cut off in the smallest window either.
+  await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.setSize(960, 600));
+  await expect.poll(() => page.evaluate(() => innerWidth)).toBe(960);
+  expect(await cutOffTexts(page)).toEqual([]);
+  await page.screenshot({ path: 'test-results/screens/german-narrow.png' });
+  await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.setSize(1440, 900));
   await page.keyboard.press('Control+2');
   await look('read');
   await page.keyboard.press('Control+3');

@@ -1,68 +1,69 @@
 import { FileText } from 'lucide-react';
-import { Popover } from 'radix-ui';
 import { useState, type ReactNode } from 'react';
 import type { Batch } from '../../shared/session/model.ts';
 import { ask } from '../store/actions.ts';
 import { useWords } from '../store/words.ts';
 import { Button } from '../ui/Button.tsx';
+import { ChipPopover, type ChipPlace } from './ChipPopover.tsx';
 
 interface ContextPopoverProps {
   readonly batch: Batch;
+  readonly place: ChipPlace;
 }
 
 /** What Gemini should know about all videos of the batch. It holds for videos that have not been sent yet. */
-export function ContextPopover({ batch }: ContextPopoverProps): ReactNode {
+export function ContextPopover({ batch, place }: ContextPopoverProps): ReactNode {
   const { plan, phase } = batch;
   const { say } = useWords();
   const [text, setText] = useState(plan.context);
-  const [isOpen, setIsOpen] = useState(false);
   const isFixed = phase.kind !== 'ready' && phase.kind !== 'scanning';
 
   const apply = async (): Promise<void> => {
     const reply = await ask('batch.plan', { batchId: batch.id, change: { context: text.trim() } });
-    if (reply.ok) setIsOpen(false);
+    if (reply.ok) place.onOpen(false);
   };
 
   return (
-    <Popover.Root open={isOpen} onOpenChange={setIsOpen}>
-      <Popover.Trigger className={plan.context === '' ? 'chip chip--short' : 'chip'}>
-        <FileText size={14} />
-        {say('run.context')}
-        <b className="ellipsis">{plan.context === '' ? say('run.none') : plan.context}</b>
-      </Popover.Trigger>
-      <Popover.Portal>
-        <Popover.Content className="popover" align="start" sideOffset={6} aria-label={say('run.context')}>
-          <form
-            className="field"
-            onSubmit={(event) => {
-              event.preventDefault();
-              void apply();
-            }}
-          >
-            <label className="field__label" htmlFor="context-text">
-              {say('run.contextAsk')}
-            </label>
-            <textarea
-              id="context-text"
-              className="input"
-              rows={6}
-              maxLength={20_000}
-              readOnly={isFixed}
-              placeholder={say('run.contextExample')}
-              value={text}
-              onChange={(event) => setText(event.target.value)}
-            />
-            <p className="field__hint">{isFixed ? say('run.fixed') : say('run.contextHint')}</p>
-            {!isFixed && (
-              <div className="popover__foot">
-                <Button look="primary" type="submit">
-                  {say('app.apply')}
-                </Button>
-              </div>
-            )}
-          </form>
-        </Popover.Content>
-      </Popover.Portal>
-    </Popover.Root>
+    <ChipPopover
+      place={place}
+      label={say('run.context')}
+      chip={
+        <>
+          <FileText size={14} />
+          {say('run.context')}
+          <b className="ellipsis">{plan.context === '' ? say('run.none') : plan.context}</b>
+        </>
+      }
+    >
+      <form
+        className="field"
+        onSubmit={(event) => {
+          event.preventDefault();
+          void apply();
+        }}
+      >
+        <label className="field__label" htmlFor="context-text">
+          {say('run.contextAsk')}
+        </label>
+        <textarea
+          id="context-text"
+          className="input"
+          rows={6}
+          maxLength={20_000}
+          readOnly={isFixed}
+          placeholder={say('run.contextExample')}
+          value={text}
+          onChange={(event) => setText(event.target.value)}
+        />
+        <p className="field__hint">{isFixed ? say('run.fixed') : say('run.contextHint')}</p>
+        {!isFixed && (
+          <div className="popover__foot">
+            <Button look="primary" type="submit">
+              {say('app.apply')}
+            </Button>
+          </div>
+        )}
+      </form>
+    </ChipPopover>
   );
 }

@@ -1,19 +1,20 @@
 import { FileX, Film } from 'lucide-react';
-import { Popover } from 'radix-ui';
 import type { ReactNode } from 'react';
 import { describeSkip } from '../../shared/describe-failure.ts';
 import type { Batch } from '../../shared/session/model.ts';
 import { useWords } from '../store/words.ts';
+import { ChipPopover, type ChipPlace } from './ChipPopover.tsx';
 
 interface FoundPopoverProps {
   readonly batch: Batch;
+  readonly place: ChipPlace;
 }
 
 /** More names than anybody reads. */
 const SHOWN = 200;
 
 /** What the folder held, and behind it what was left out and why. */
-export function FoundPopover({ batch }: FoundPopoverProps): ReactNode {
+export function FoundPopover({ batch, place }: FoundPopoverProps): ReactNode {
   const { phase, jobs, skipped } = batch;
   const words = useWords();
   const { say } = words;
@@ -34,33 +35,30 @@ export function FoundPopover({ batch }: FoundPopoverProps): ReactNode {
   }
   const places = { count: jobs.length, skipped: skipped.length };
   return (
-    <Popover.Root>
-      <Popover.Trigger className="chip chip--found num" aria-label={say('run.videosAndLeftOut', places)}>
-        <FileX size={14} />
-        <span className="chip__long">{say('run.videosAndLeftOut', places)}</span>
-        <span className="chip__short">{say('run.videosFound', places)}</span>
-      </Popover.Trigger>
-      <Popover.Portal>
-        <Popover.Content
-          className="popover"
-          align="start"
-          sideOffset={6}
-          aria-label={say('run.filesLeftOut')}
-        >
-          <h3 className="popover__title">{say('run.leftOutTitle')}</h3>
-          <ul className="left-out">
-            {skipped.slice(0, SHOWN).map(({ name, reason }) => (
-              <li key={name}>
-                <span className="left-out__name">{name}</span>
-                <span className="left-out__why">{describeSkip(reason, words)}</span>
-              </li>
-            ))}
-            {skipped.length > SHOWN && (
-              <li className="left-out__why">{say('run.andMore', { count: skipped.length - SHOWN })}</li>
-            )}
-          </ul>
-        </Popover.Content>
-      </Popover.Portal>
-    </Popover.Root>
+    <ChipPopover
+      place={place}
+      label={say('run.filesLeftOut')}
+      name={say('run.videosAndLeftOut', places)}
+      chip={
+        <>
+          <FileX size={14} />
+          <span className="chip__long">{say('run.videosAndLeftOut', places)}</span>
+          <span className="chip__short">{say('run.videosFound', places)}</span>
+        </>
+      }
+    >
+      <h3 className="popover__title">{say('run.leftOutTitle')}</h3>
+      <ul className="left-out">
+        {skipped.slice(0, SHOWN).map(({ name, reason }) => (
+          <li key={name}>
+            <span className="left-out__name">{name}</span>
+            <span className="left-out__why">{describeSkip(reason, words)}</span>
+          </li>
+        ))}
+        {skipped.length > SHOWN && (
+          <li className="left-out__why">{say('run.andMore', { count: skipped.length - SHOWN })}</li>
+        )}
+      </ul>
+    </ChipPopover>
   );
 }

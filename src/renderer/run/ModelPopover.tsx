@@ -1,22 +1,22 @@
-import { Popover } from 'radix-ui';
+import { Sparkles } from 'lucide-react';
 import { useState, type ReactNode } from 'react';
 import { modelSchema } from '../../shared/plan.ts';
 import type { Batch } from '../../shared/session/model.ts';
 import { ask } from '../store/actions.ts';
 import { useWords } from '../store/words.ts';
 import { Button } from '../ui/Button.tsx';
+import { ChipPopover, type ChipPlace } from './ChipPopover.tsx';
 
 interface ModelPopoverProps {
   readonly batch: Batch;
-  readonly children: ReactNode;
+  readonly place: ChipPlace;
 }
 
 /** Which model writes the reports of this batch. */
-export function ModelPopover({ batch, children }: ModelPopoverProps): ReactNode {
+export function ModelPopover({ batch, place }: ModelPopoverProps): ReactNode {
   const { plan, phase } = batch;
   const { say } = useWords();
   const [text, setText] = useState(plan.model ?? '');
-  const [isOpen, setIsOpen] = useState(false);
   const isFixed = phase.kind !== 'ready' && phase.kind !== 'scanning';
   const typed = text.trim();
   const isFine = typed === '' || modelSchema.safeParse(typed).success;
@@ -24,50 +24,52 @@ export function ModelPopover({ batch, children }: ModelPopoverProps): ReactNode 
   const apply = async (): Promise<void> => {
     const model = typed === '' ? null : typed;
     const reply = await ask('batch.plan', { batchId: batch.id, change: { model } });
-    if (reply.ok) setIsOpen(false);
+    if (reply.ok) place.onOpen(false);
   };
 
   return (
-    <Popover.Root open={isOpen} onOpenChange={setIsOpen}>
-      <Popover.Trigger className="chip chip--model">
-        <span className="hidden-text">{say('run.model')}</span>
-        {children}
-      </Popover.Trigger>
-      <Popover.Portal>
-        <Popover.Content className="popover" align="start" sideOffset={6} aria-label={say('run.model')}>
-          <form
-            className="field"
-            onSubmit={(event) => {
-              event.preventDefault();
-              if (isFine) void apply();
-            }}
-          >
-            <label className="field__label" htmlFor="model-name">
-              {say('run.model')}
-            </label>
-            <input
-              id="model-name"
-              className="input"
-              spellCheck={false}
-              placeholder={say('run.default')}
-              readOnly={isFixed}
-              aria-invalid={!isFine}
-              value={text}
-              onChange={(event) => setText(event.target.value)}
-            />
-            <p className="field__hint">
-              {isFixed ? say('run.fixed') : isFine ? say('run.modelHint') : say('run.modelWrong')}
-            </p>
-            {!isFixed && (
-              <div className="popover__foot">
-                <Button look="primary" type="submit" disabled={!isFine}>
-                  {say('app.apply')}
-                </Button>
-              </div>
-            )}
-          </form>
-        </Popover.Content>
-      </Popover.Portal>
-    </Popover.Root>
+    <ChipPopover
+      place={place}
+      label={say('run.model')}
+      chip={
+        <>
+          <Sparkles size={14} />
+          <span className="hidden-text">{say('run.model')}</span>
+          <b className="ellipsis">{plan.model ?? say('run.defaultModel')}</b>
+        </>
+      }
+    >
+      <form
+        className="field"
+        onSubmit={(event) => {
+          event.preventDefault();
+          if (isFine) void apply();
+        }}
+      >
+        <label className="field__label" htmlFor="model-name">
+          {say('run.model')}
+        </label>
+        <input
+          id="model-name"
+          className="input"
+          spellCheck={false}
+          placeholder={say('run.default')}
+          readOnly={isFixed}
+          aria-invalid={!isFine}
+          value={text}
+          onChange={(event) => setText(event.target.value)}
+        />
+        <p className="field__hint">
+          {isFixed ? say('run.fixed') : isFine ? say('run.modelHint') : say('run.modelWrong')}
+        </p>
+        {!isFixed && (
+          <div className="popover__foot">
+            <Button look="primary" type="submit" disabled={!isFine}>
+              {say('app.apply')}
+            </Button>
+          </div>
+        )}
+      </form>
+    </ChipPopover>
   );
 }

@@ -21,7 +21,7 @@ import { useSeconds } from '../store/clock.ts';
 import { useWords } from '../store/words.ts';
 import { Button } from '../ui/Button.tsx';
 import { batchNotice } from './notice-words.ts';
-import type { NoticeWords } from './notice.ts';
+import { byUrgency, type NoticeWords } from './notice.ts';
 import { NoticeActions } from './NoticeActions.tsx';
 import { otherNotices } from './other-notices.ts';
 
@@ -41,8 +41,6 @@ const ICONS: Readonly<Record<NoticeWords['icon'], LucideIcon>> = {
   slept: Moon,
 };
 
-const URGENCY: readonly NoticeWords['tone'][] = ['danger', 'warn', 'ok', 'calm'];
-
 interface NoticeProps {
   readonly batch: Batch;
   readonly session: Session;
@@ -54,9 +52,10 @@ export function Notice({ batch, session }: NoticeProps): ReactNode {
   const { kind } = batch.phase;
   const ticks = kind === 'paused' || kind === 'draining' || batch.coolDowns.length + batch.sleeps.length > 0;
   const nowMs = useSeconds(ticks && kind !== 'finished');
-  const [first, ...others] = [batchNotice(batch, words, nowMs), ...otherNotices(session, batch, words, nowMs)]
-    .filter((notice) => notice !== null)
-    .sort((one, other) => URGENCY.indexOf(one.tone) - URGENCY.indexOf(other.tone));
+  const [first, ...others] = byUrgency(
+    batchNotice(batch, words, nowMs),
+    otherNotices(session, batch, words, nowMs),
+  );
   if (first === undefined) return null;
   const Icon = ICONS[first.icon];
   return (
@@ -93,8 +92,8 @@ function Others({ batch, notices }: OthersProps): ReactNode {
           aria-label={say('run.moreToKnowTitle')}
         >
           <ul className="notice-list">
-            {notices.map(({ icon, title, text, actions }) => (
-              <li key={icon}>
+            {notices.map(({ title, text, actions }) => (
+              <li key={title}>
                 <p>
                   <b>{title}</b> {text}
                 </p>

@@ -1,7 +1,8 @@
-import { BookOpenText, Play, RotateCw, Share } from 'lucide-react';
+import { BookOpenText, CircleX, Play, RotateCw, Share } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { Batch } from '../../shared/session/model.ts';
 import { ask, chooseLimit, showOverlay, showPage } from '../store/actions.ts';
+import { prefer } from '../store/preferences.ts';
 import { useWords } from '../store/words.ts';
 import { Button } from '../ui/Button.tsx';
 import type { NoticeAction } from './notice.ts';
@@ -66,6 +67,18 @@ function ActionButton({ batch, action }: ActionButtonProps): ReactNode {
         <Button onClick={() => void ask('batch.retryFailed', ref)}>
           <RotateCw size={14} />
           {say('run.retryVideos', { count: action.failed })}
+        </Button>
+      );
+    case 'look-failed':
+      return (
+        <Button
+          onClick={() => {
+            prefer({ listFilter: 'failed' });
+            showPage('run');
+          }}
+        >
+          <CircleX size={14} />
+          {say('run.lookFailed', { count: action.failed })}
         </Button>
       );
     case 'go-on-at':

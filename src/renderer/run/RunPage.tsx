@@ -12,6 +12,7 @@ import { VideoList } from '../videos/VideoList.tsx';
 import { Notice } from './Notice.tsx';
 import { ReportDrawer } from './ReportDrawer.tsx';
 import { Toolbar } from './Toolbar.tsx';
+import { useShownReport } from './use-shown-report.ts';
 
 interface RunPageProps {
   readonly batch: Batch;
@@ -77,6 +78,7 @@ interface BelowProps {
 function Below({ batch, shown }: BelowProps): ReactNode {
   const { say } = useWords();
   const isPicked = useApp((state) => state.picked !== null);
+  const report = useShownReport({ batchId: batch.id, index: shown, isPicked });
   const isNarrow = useMediaQuery('(max-width: 1179px)');
   const widths = useDefaultLayout({ id: 'framelane-run-widths' });
   if (isNarrow) {
@@ -90,7 +92,7 @@ function Below({ batch, shown }: BelowProps): ReactNode {
         <div className="run__list">
           <VideoList key={batch.id} batch={batch} selected={shown} isPicked={isPicked} />
         </div>
-        <ReportDrawer batch={batch} index={shown} isPicked={isPicked} />
+        <ReportDrawer batch={batch} index={report.index} isPicked={report.isPicked} />
       </div>
     );
   }
@@ -112,7 +114,7 @@ function Below({ batch, shown }: BelowProps): ReactNode {
         defaultSize="37%"
         groupResizeBehavior="preserve-pixel-size"
       >
-        <ReportPane batch={batch} index={shown} isPicked={isPicked} />
+        <ReportPane batch={batch} index={report.index} isPicked={report.isPicked} />
       </Panel>
     </Group>
   );

@@ -66,13 +66,11 @@ export function StatusStrip({ batch }: StatusStripProps): ReactNode {
           {describeTimeLeft(left, words)}
         </span>
       )}
-      {speed !== null && (
-        <span className="status__item status__speed">
-          {say('run.perHour', { count: words.number(speed) })}
-        </span>
-      )}
-      <Used batch={batch} />
-      <span className="spacer" />
+      {/* Most important first: it is drawn from the right, and what has no room is left out. */}
+      <span className="status__more">
+        <Used batch={batch} />
+        {speed !== null && <span>{say('run.perHour', { count: words.number(speed) })}</span>}
+      </span>
       <button
         type="button"
         className="status__folder"
@@ -108,10 +106,8 @@ function Used({ batch }: StatusStripProps): ReactNode {
   });
   return (
     <>
-      <span className="status__tokens" title={hint}>
-        {say('run.usedTokens', { count: formatCount(used, words) })}
-      </span>
       {costs !== null && <span title={say('run.costHint', { date: prices.asOf })}>{costs}</span>}
+      <span title={hint}>{say('run.usedTokens', { count: formatCount(used, words) })}</span>
     </>
   );
 }

@@ -1,16 +1,12 @@
-import { FolderCheck, OctagonX, Pause, Play, Sparkles } from 'lucide-react';
+import { OctagonX, Pause, Play } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { Batch } from '../../shared/session/model.ts';
 import { ask, showOverlay } from '../store/actions.ts';
 import { useWords } from '../store/words.ts';
 import { Button } from '../ui/Button.tsx';
 import { countsOf, preparedCount } from './batch-summary.ts';
-import { ContextPopover } from './ContextPopover.tsx';
-import { ExtractionPopover } from './ExtractionPopover.tsx';
-import { FoundPopover } from './FoundPopover.tsx';
 import { LimitControl } from './LimitControl.tsx';
-import { ModelPopover } from './ModelPopover.tsx';
-import { lastPart } from './paths.ts';
+import { ToolbarChips } from './ToolbarChips.tsx';
 
 interface ToolbarProps {
   readonly batch: Batch;
@@ -21,27 +17,7 @@ export function Toolbar({ batch }: ToolbarProps): ReactNode {
   const { say } = useWords();
   return (
     <div className="toolbar" role="toolbar" aria-label={say('run.toolbar')}>
-      <FoundPopover batch={batch} />
-      <span className="toolbar__chips">
-        <ExtractionPopover key={batch.id} batch={batch} />
-        <ContextPopover key={`${batch.id} ${batch.plan.context}`} batch={batch} />
-        <ModelPopover key={`${batch.id} ${batch.plan.model ?? ''}`} batch={batch}>
-          <Sparkles size={14} />
-          <b className="ellipsis">{batch.plan.model ?? say('run.defaultModel')}</b>
-        </ModelPopover>
-        <button
-          type="button"
-          className="chip"
-          title={say('run.outputHint', { path: batch.outDir })}
-          disabled={batch.isReadOnly}
-          onClick={() => void ask('batch.chooseOutDir', { batchId: batch.id })}
-        >
-          <FolderCheck size={14} />
-          <span className="hidden-text">{say('run.outputFolder')}</span>
-          <b className="ellipsis">{lastPart(batch.outDir)}</b>
-        </button>
-      </span>
-      <span className="spacer" />
+      <ToolbarChips batch={batch} />
       <LimitControl />
       {!batch.isReadOnly && (
         <>

@@ -1,7 +1,7 @@
 import { describeFailure } from '../../shared/describe-failure.ts';
 import { formatClock } from '../../shared/durations.ts';
 import type { Failure } from '../../shared/failure.ts';
-import type { Batch } from '../../shared/session/model.ts';
+import type { Batch, Job } from '../../shared/session/model.ts';
 import type { Words } from '../../shared/words/words.ts';
 import { runTimeOf, sequentialEstimate } from '../lanes/run-time.ts';
 import { countsOf, onlyCauseOf, type Counts } from './batch-summary.ts';
@@ -15,15 +15,23 @@ export function finishedNotice(batch: Batch, words: Words): NoticeWords {
   const counts = countsOf(batch.jobs);
   const cause = onlyCauseOf(batch.jobs);
   if (cause !== null) return allFailed(cause, counts.failed, words);
-  const retry: readonly NoticeAction[] =
-    counts.failed > 0 ? [{ kind: 'retry-failed', failed: counts.failed }] : [];
+  const next = nextFor(batch.jobs, counts.failed, words);
   return {
     tone: 'ok',
     icon: 'done',
     title: words.say('run.finished'),
     text: summaryOf(batch, counts, words),
-    actions: counts.done > 0 ? [{ kind: 'read' }, { kind: 'export' }, ...retry] : retry,
+    actions: counts.done > 0 ? [{ kind: 'read' }, { kind: 'export' }, ...next] : next,
   };
+}
+
+/** What to do about those that failed: where trying again helps none of them, only a look at the reasons does. */
+function nextFor(jobs: readonly Job[], failed: number, words: Words): readonly NoticeAction[] {
+  if (failed === 0) return [];
+  const mayHelp = jobs.some(
+    ({ status }) => status.kind === 'failed' && describeFailure(status.failure, words).action !== null,
+  );
+  return [{ kind: mayHelp ? 'retry-failed' : 'look-failed', failed }];
 }
 
 function summaryOf(batch: Batch, counts: Counts, words: Words): string {

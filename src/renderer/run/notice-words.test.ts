@@ -120,6 +120,14 @@ it('sums up the end from what really happened', () => {
   expect(words?.actions).toEqual([{ kind: 'read' }, { kind: 'export' }, { kind: 'retry-failed', failed: 1 }]);
 });
 
+it('offers only a look where trying again helps nobody', () => {
+  const failure = { kind: 'refused', detail: null } as const;
+  const refused = aJob({ status: { kind: 'failed', failure, draftPath: null } });
+  const done = aJob({ status: reported('r.md') });
+  const over: Batch = { ...batch, phase: { kind: 'finished' }, jobs: [done, refused] };
+  expect(batchNotice(over, english, 0)?.actions.at(-1)).toEqual({ kind: 'look-failed', failed: 1 });
+});
+
 it('offers to go on with what was interrupted, and only to look at what a newer Framelane made', () => {
   const jobs = [aJob({ status: reported('r.md') }), aJob()];
   const interrupted: Batch = { ...batch, jobs, phase: { kind: 'interrupted' } };

@@ -11,6 +11,7 @@ export type NoticeAction =
   | { readonly kind: 'read' }
   | { readonly kind: 'export' }
   | { readonly kind: 'retry-failed'; readonly failed: number }
+  | { readonly kind: 'look-failed'; readonly failed: number }
   /** `moment`: in words with their preposition. */
   | { readonly kind: 'go-on-at'; readonly atMs: number; readonly moment: string }
   | { readonly kind: 'do-not-go-on'; readonly moment: string }
@@ -38,4 +39,17 @@ export interface NoticeWords {
   readonly title: string;
   readonly text: string;
   readonly actions: readonly NoticeAction[];
+}
+
+const URGENCY: readonly NoticeWords['tone'][] = ['danger', 'warn', 'ok', 'calm'];
+
+/** What there is to say, most urgent first: where the batch stands, which only what is in danger outranks, then the others by their tone. */
+export function byUrgency(
+  standing: NoticeWords | null,
+  others: readonly NoticeWords[],
+): readonly NoticeWords[] {
+  const sorted = others.toSorted((one, other) => URGENCY.indexOf(one.tone) - URGENCY.indexOf(other.tone));
+  if (standing === null) return sorted;
+  const inDanger = standing.tone === 'danger' ? [] : sorted.filter(({ tone }) => tone === 'danger');
+  return [...inDanger, standing, ...sorted.slice(inDanger.length)];
 }

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import type { Words } from '../../shared/words/words.ts';
+import type { WordKey, Words } from '../../shared/words/words.ts';
 import { useWords } from '../store/words.ts';
 import { modifierName, shiftName } from './modifier.ts';
 
@@ -14,7 +14,14 @@ export function Shortcut({ keys }: ShortcutProps): ReactNode {
   return (
     <span className="keys">
       {keys.flatMap((combination) =>
-        partsOf(combination, words).map((part) => <kbd key={`${combination} ${part}`}>{part}</kbd>),
+        partsOf(combination, words).map((part, place) => (
+          <kbd
+            key={`${combination} ${part}`}
+            className={place === 0 && combination.includes('+') ? 'keys__next' : undefined}
+          >
+            {part}
+          </kbd>
+        )),
       )}
     </span>
   );
@@ -32,13 +39,28 @@ const SIGNS: Readonly<Record<string, string>> = {
   Minus: '−',
 };
 
+const NAMES: Readonly<Record<string, KeyName>> = {
+  Space: 'palette.space',
+  wheel: 'palette.wheel',
+  PageUp: 'palette.pageUp',
+  PageDown: 'palette.pageDown',
+  Home: 'palette.homeKey',
+  End: 'palette.endKey',
+  Delete: 'palette.deleteKey',
+};
+
+type KeyName = Extract<
+  WordKey,
+  `palette.${'space' | 'wheel' | 'pageUp' | 'pageDown' | 'homeKey' | 'endKey' | 'deleteKey'}`
+>;
+
 /** The names on the keys of a combination, as this system writes them. A single letter is shown large. */
 function partsOf(combination: string, { say }: Words): readonly string[] {
   return combination.split('+').map((part) => {
     if (part === 'Mod') return modifierName();
     if (part === 'Shift') return shiftName();
-    if (part === 'Space') return say('palette.space');
-    if (part === 'wheel') return say('palette.wheel');
+    const name = NAMES[part];
+    if (name !== undefined) return say(name);
     return SIGNS[part] ?? (part.length === 1 ? part.toUpperCase() : part);
   });
 }

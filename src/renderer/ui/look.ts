@@ -2,8 +2,11 @@ import { useEffect } from 'react';
 import { useApp } from '../store/app-store.ts';
 import { useWords } from '../store/words.ts';
 import { useMediaQuery } from './media-query.ts';
+import { useSystemAccent } from './system-accent.ts';
 
-/** Puts the chosen theme, language, density and motion on the page; "system" follows the system while the window is open. */
+type Theme = 'dark' | 'light';
+
+/** Puts the chosen theme, accent, language, density and motion on the page; "system" follows the system while the window is open. */
 export function useLook(): void {
   const chosen = useApp((state) => state.settings.theme);
   const density = useApp((state) => state.settings.density);
@@ -17,6 +20,32 @@ export function useLook(): void {
     page.dir = directionOf(locale);
     Object.assign(page.dataset, { theme, density, motion });
   }, [theme, density, motion, locale]);
+  useAccent(theme);
+}
+
+/** Where the user wants the system's accent, the page has it; else, and where the system tells none, the design's. */
+function useAccent(theme: Theme): void {
+  const isSystems = useApp((state) => state.settings.accent === 'system');
+  const color = useSystemAccent(isSystems);
+  useEffect(() => {
+    if (!isSystems || typeof color !== 'string') return;
+    const { style } = document.documentElement;
+    let isOver = false;
+    let names: readonly string[] = [];
+    const put = async (): Promise<void> => {
+      // Few want it: the colour library waits until then.
+      const { accentTokens } = await import('./accent.ts');
+      const tokens = accentTokens(color, theme);
+      if (isOver || tokens === null) return;
+      names = Object.keys(tokens);
+      for (const [name, value] of Object.entries(tokens)) style.setProperty(name, value);
+    };
+    void put();
+    return () => {
+      isOver = true;
+      for (const name of names) style.removeProperty(name);
+    };
+  }, [isSystems, color, theme]);
 }
 
 /** How the locale is written. */

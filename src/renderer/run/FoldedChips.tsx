@@ -1,0 +1,117 @@
+import { Ellipsis, FileText, FileX, Film, FolderCheck, Sparkles, type LucideIcon } from 'lucide-react';
+import { DropdownMenu } from 'radix-ui';
+import { useRef, type ReactNode, type RefObject } from 'react';
+import type { Batch } from '../../shared/session/model.ts';
+import type { Words } from '../../shared/words/words.ts';
+import { ask } from '../store/actions.ts';
+import { useWords } from '../store/words.ts';
+import { IconButton } from '../ui/Button.tsx';
+import type { ChipId } from './chips.ts';
+import { extractionWords } from './extraction-words.ts';
+import { lastPart } from './paths.ts';
+
+interface FoldedChipsProps {
+  readonly ids: readonly ChipId[];
+  readonly batch: Batch;
+  readonly buttonRef: RefObject<HTMLButtonElement | null>;
+  /** What a chip opens is to be opened. */
+  readonly onOpen: (id: ChipId) => void;
+}
+
+/** The menu with the chips that have no room on the toolbar. */
+export function FoldedChips({ ids, batch, buttonRef, onOpen }: FoldedChipsProps): ReactNode {
+  const words = useWords();
+  const label = words.say('run.moreAbout');
+  /** Opens once the menu is gone: what is open closes when something else takes the focus. */
+  const wanted = useRef<ChipId | null>(null);
+  const choose = (id: ChipId): void => {
+    if (id === 'output') void ask('batch.chooseOutDir', { batchId: batch.id });
+    else wanted.current = id;
+  };
+  return (
+    <DropdownMenu.Root modal={false}>
+      <DropdownMenu.Trigger asChild>
+        <IconButton label={label} ref={buttonRef} className="toolbar__more">
+          <Ellipsis size={16} />
+        </IconButton>
+      </DropdownMenu.Trigger>
+      <DropdownMenu.Portal>
+        <DropdownMenu.Content
+          className="menu"
+          align="start"
+          sideOffset={6}
+          collisionPadding={8}
+          onCloseAutoFocus={(event) => {
+            if (wanted.current === null) return;
+            event.preventDefault();
+            onOpen(wanted.current);
+            wanted.current = null;
+          }}
+        >
+          {ids.map((id) => {
+            const { icon: Icon, name, value, isFixed } = linesOf(batch, words)[id];
+            return (
+              <DropdownMenu.Item
+                key={id}
+                className="menu__item"
+                disabled={isFixed}
+                onSelect={() => choose(id)}
+              >
+                <Icon size={14} />
+                {name}
+                <span className="menu__note ellipsis">{value}</span>
+              </DropdownMenu.Item>
+            );
+          })}
+        </DropdownMenu.Content>
+      </DropdownMenu.Portal>
+    </DropdownMenu.Root>
+  );
+}
+
+interface Line {
+  readonly icon: LucideIcon;
+  readonly name: string;
+  readonly value: string;
+  /** There is nothing to open. */
+  readonly isFixed: boolean;
+}
+
+/** What the chips say, as lines of a menu. */
+function linesOf(batch: Batch, words: Words): Readonly<Record<ChipId, Line>> {
+  const { plan, jobs, skipped, phase, outDir, isReadOnly } = batch;
+  const { say } = words;
+  const count = jobs.length;
+  return {
+    found: {
+      icon: skipped.length === 0 ? Film : FileX,
+      name:
+        phase.kind === 'scanning'
+          ? say('run.reading', { found: phase.found })
+          : skipped.length === 0
+            ? say('run.videosFound', { count })
+            : say('run.videosAndLeftOut', { count, skipped: skipped.length }),
+      value: '',
+      isFixed: phase.kind === 'scanning' || skipped.length === 0,
+    },
+    frames: { icon: Film, name: say('run.frames'), value: extractionWords(plan, words), isFixed: false },
+    context: {
+      icon: FileText,
+      name: say('run.context'),
+      value: plan.context === '' ? say('run.none') : plan.context,
+      isFixed: false,
+    },
+    model: {
+      icon: Sparkles,
+      name: say('run.model'),
+      value: plan.model ?? say('run.defaultModel'),
+      isFixed: false,
+    },
+    output: {
+      icon: FolderCheck,
+      name: say('run.outputFolder'),
+      value: lastPart(outDir),
+      isFixed: isReadOnly,
+    },
+  };
+}

@@ -1,0 +1,82 @@
+import { FolderCheck } from 'lucide-react';
+import { useRef, useState, type ReactNode } from 'react';
+import type { Batch } from '../../shared/session/model.ts';
+import { ask } from '../store/actions.ts';
+import { useWords } from '../store/words.ts';
+import type { ChipPlace } from './ChipPopover.tsx';
+import { CHIPS, type ChipId } from './chips.ts';
+import { ContextPopover } from './ContextPopover.tsx';
+import { ExtractionPopover } from './ExtractionPopover.tsx';
+import { FoldedChips } from './FoldedChips.tsx';
+import { FoundPopover } from './FoundPopover.tsx';
+import { ModelPopover } from './ModelPopover.tsx';
+import { lastPart } from './paths.ts';
+import { useFold } from './use-fold.ts';
+
+interface ToolbarChipsProps {
+  readonly batch: Batch;
+}
+
+/** What a batch works with; what has no room is in a menu. */
+export function ToolbarChips({ batch }: ToolbarChipsProps): ReactNode {
+  const { rowRef, shown } = useFold(CHIPS.length);
+  const [open, setOpen] = useState<ChipId | null>(null);
+  const menuRef = useRef<HTMLButtonElement>(null);
+  return (
+    <div className="toolbar__chips" ref={rowRef}>
+      {CHIPS.map((id, index) => {
+        const isFolded = index >= shown;
+        const onOpen = (isOpen: boolean): void => setOpen(isOpen ? id : null);
+        return (
+          <span
+            key={id}
+            className={isFolded ? 'toolbar__chip toolbar__chip--folded' : 'toolbar__chip'}
+            aria-hidden={isFolded}
+          >
+            <Chip id={id} batch={batch} place={{ isFolded, isOpen: open === id, onOpen, menuRef }} />
+          </span>
+        );
+      })}
+      {shown < CHIPS.length && (
+        <FoldedChips ids={CHIPS.slice(shown)} batch={batch} buttonRef={menuRef} onOpen={setOpen} />
+      )}
+    </div>
+  );
+}
+
+interface ChipProps extends ToolbarChipsProps {
+  readonly id: ChipId;
+  readonly place: ChipPlace;
+}
+
+function Chip({ id, batch, place }: ChipProps): ReactNode {
+  switch (id) {
+    case 'found':
+      return <FoundPopover batch={batch} place={place} />;
+    case 'frames':
+      return <ExtractionPopover key={batch.id} batch={batch} place={place} />;
+    case 'context':
+      return <ContextPopover key={`${batch.id} ${batch.plan.context}`} batch={batch} place={place} />;
+    case 'model':
+      return <ModelPopover key={`${batch.id} ${batch.plan.model ?? ''}`} batch={batch} place={place} />;
+    case 'output':
+      return <OutputChip batch={batch} />;
+  }
+}
+
+function OutputChip({ batch }: ToolbarChipsProps): ReactNode {
+  const { say } = useWords();
+  return (
+    <button
+      type="button"
+      className="chip"
+      title={say('run.outputHint', { path: batch.outDir })}
+      disabled={batch.isReadOnly}
+      onClick={() => void ask('batch.chooseOutDir', { batchId: batch.id })}
+    >
+      <FolderCheck size={14} />
+      <span className="hidden-text">{say('run.outputFolder')}</span>
+      <b className="ellipsis">{lastPart(batch.outDir)}</b>
+    </button>
+  );
+}
