@@ -8,7 +8,8 @@ export default defineConfig({
       outDir: 'out/main',
       // Users have Node 20.19 to 24 and Electron 33 to 45; the oldest has no `using` of its own.
       target: 'node20.18',
-      externalizeDeps: true,
+      // Many small files: read one by one at each start they cost more than Electron itself.
+      externalizeDeps: { exclude: ['zod', 'execa', 'p-limit', '@formatjs/intl'] },
       rolldownOptions: {
         input: { index: 'src/main/index.ts', headless: 'src/main/headless.ts' },
         output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },

@@ -2,6 +2,7 @@ import type { Ledger } from '../../src/main/session/ledger.ts';
 import type { HistoryEntry, PushName, Pushes } from '../../src/shared/ipc/contract.ts';
 import type { JobRef, Transcript } from '../../src/shared/session/model.ts';
 import { defaultSettings, type Settings } from '../../src/shared/settings.ts';
+import { picture } from './pictures.ts';
 import type { ReportStream } from './report-stream.ts';
 import { reportText } from './report-text.ts';
 import { infoOf } from './videos.ts';
@@ -22,6 +23,7 @@ export function requestAnswers({
   theme,
   language,
 }: Stage): Readonly<Record<string, (input: unknown) => unknown>> {
+  let hasKey = true;
   let settings: Settings = { ...defaultSettings, theme, language };
   const batchOf = (input: unknown) => {
     // Safe: the page sends what the contract says.
@@ -43,10 +45,42 @@ export function requestAnswers({
     'report.watch': (ref) => reports.watch(ref as JobRef | null),
     'doctor.check': () => ({
       gemini: { ok: true, found: '0.61.0', advice: null },
-      key: { ok: true, found: 'added in Framelane', advice: null, isOurs: true },
+      key: hasKey
+        ? { ok: true, found: 'added in Framelane', advice: null, isOurs: true }
+        : { ok: false, found: 'No key yet', advice: 'Add a key, or try the demo.', isOurs: false },
       ffmpeg: { ok: true, found: '7.1', advice: null },
       output: { ok: true, found: '~/Videos/Framelane reports', advice: null },
     }),
+    'reports.search': (input) => {
+      const { sought } = input as { readonly sought: string };
+      const lines = batchOf(input)?.jobs.map((_, job) => reportText(job).split('\n')) ?? [];
+      const hits = lines.flatMap((all, job) => {
+        const excerpt = all.find((line) => line.toLowerCase().includes(sought.toLowerCase()));
+        return excerpt === undefined ? [] : [{ job, excerpt: excerpt.slice(0, 140) }];
+      });
+      return { hits: hits.slice(0, 6), reports: hits.length };
+    },
+    'extraction.preview': (input) => {
+      const { choices } = input as { readonly choices: { readonly frames: number } };
+      const { durationS } = infoOf(0);
+      return {
+        videoName: 'three-drops-before-after.mp4',
+        durationS,
+        frames: Array.from({ length: choices.frames }, (_, frame) => ({
+          timeS: ((frame + 0.5) * durationS) / choices.frames,
+          picture: `data:image/jpeg;base64,${picture(0, frame).toString('base64')}`,
+        })),
+        repeatsDropped: 0,
+      };
+    },
+    'key.forget': () => {
+      hasKey = false;
+      return null;
+    },
+    'key.save': () => {
+      hasKey = true;
+      return { kept: 'keychain' };
+    },
     'history.list': () => historyOf(Date.now()),
     'history.whatGoes': () => ({
       keptBytes: 84_000_000,

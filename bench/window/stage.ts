@@ -1,9 +1,6 @@
 import { _electron, type ElectronApplication, type Page } from 'playwright';
-import { createRequire } from 'node:module';
 import { join } from 'node:path';
-
-// Outside of Electron the package exports the path of the binary; its types only know the inside.
-const electronPath = createRequire(import.meta.url)('electron') as string;
+import { electronEnv, electronPath } from './electron.ts';
 
 export interface Play {
   readonly scenario: string;
@@ -26,9 +23,6 @@ export interface Stage extends AsyncDisposable {
 /** Shows a scenario in a real Electron window. `builtDir`: what `buildStage` made. */
 export async function openStage(builtDir: string, play: Play): Promise<Stage> {
   const { theme = 'dark', language = 'en', widthPx = 1440, heightPx = 900, paragraphs = 4 } = play;
-  const env = Object.entries(process.env).filter(
-    (entry): entry is [string, string] => entry[1] !== undefined && entry[0] !== 'ELECTRON_RUN_AS_NODE',
-  );
   const app = await _electron.launch({
     executablePath: electronPath,
     args: [
@@ -37,7 +31,7 @@ export async function openStage(builtDir: string, play: Play): Promise<Stage> {
       ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
     ],
     env: {
-      ...Object.fromEntries(env),
+      ...electronEnv(),
       FRAMELANE_PLAY: JSON.stringify({
         ...{ builtDir, scenario: play.scenario, theme, language, widthPx, heightPx, paragraphs },
       }),

@@ -1,22 +1,24 @@
 import type { ReactNode } from 'react';
 import type { Batch, Session } from '../shared/session/model.ts';
-import { ComparePage } from './compare/ComparePage.tsx';
-import { KeyDialog } from './doctor/KeyDialog.tsx';
 import { DropTarget } from './drop/DropTarget.tsx';
 import { Home } from './drop/Home.tsx';
-import { ExportDialog } from './export/ExportDialog.tsx';
-import { HistoryPage } from './history/HistoryPage.tsx';
-import { KeySheet } from './keys/KeySheet.tsx';
 import { useKeys } from './keys/use-keys.ts';
-import { Palette } from './palette/Palette.tsx';
-import { ReadPage } from './read/ReadPage.tsx';
+import {
+  ComparePage,
+  ExportDialog,
+  HistoryPage,
+  KeyDialog,
+  KeySheet,
+  Palette,
+  ReadPage,
+  RunPage,
+  SettingsPage,
+  StatusStrip,
+  StopDialog,
+} from './pages.tsx';
 import { Announcer } from './run/Announcer.tsx';
-import { RunPage } from './run/RunPage.tsx';
 import { SideBar } from './run/SideBar.tsx';
-import { StatusStrip } from './run/StatusStrip.tsx';
-import { StopDialog } from './run/StopDialog.tsx';
 import { TitleBar } from './run/TitleBar.tsx';
-import { SettingsPage } from './settings/SettingsPage.tsx';
 import { showOverlay } from './store/actions.ts';
 import { useApp } from './store/app-store.ts';
 import { usePreferences } from './store/preferences.ts';

@@ -1,23 +1,68 @@
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App } from './App.tsx';
+import { loadPages } from './pages.tsx';
 import { connectStore } from './store/connect.ts';
 import './ui/tokens.css';
 import './ui/base.css';
-import './ui/ui.css';
+import './ui/buttons.css';
+import './ui/parts.css';
+import './ui/fields.css';
+import './ui/choices.css';
+import './ui/menus.css';
+import './ui/dialogs.css';
+import './ui/toasts.css';
 import './drop/drop.css';
+import './drop/narrow.css';
 import './doctor/doctor.css';
-import './run/run.css';
+import './run/title-bar.css';
+import './run/side-bar.css';
+import './run/toolbar.css';
+import './run/notice.css';
+import './run/run-page.css';
+import './run/status.css';
 import './lanes/lanes.css';
+import './lanes/header.css';
+import './lanes/legend.css';
+import './lanes/replay.css';
+import './lanes/axis.css';
+import './lanes/heads.css';
+import './lanes/marks.css';
+import './lanes/bars.css';
+import './lanes/segments.css';
+import './lanes/bar-list.css';
+import './lanes/bar-card.css';
+import './lanes/bar-table.css';
+import './lanes/now.css';
+import './lanes/ghost.css';
 import './videos/videos.css';
 import './player/player.css';
+import './player/stage.css';
+import './player/scrubber.css';
 import './report/report.css';
+import './report/prose.css';
+import './report/marks.css';
+import './report/find.css';
+import './report/failure.css';
 import './report/tabs.css';
+import './report/details.css';
 import './read/read.css';
+import './read/read-list.css';
 import './compare/compare.css';
+import './compare/table.css';
 import './export/export.css';
+import './export/preview.css';
 import './settings/settings.css';
-import './ui/frame.css';
+import './settings/rows.css';
+import './settings/prices.css';
+import './settings/appearance.css';
+import './settings/privacy.css';
+import './settings/narrow.css';
+import './history/history.css';
+import './palette/palette.css';
+import './keys/keys.css';
+import './ui/preferences.css';
+import './ui/forced-colors.css';
 
 connectStore(window.framelane);
 
@@ -28,3 +73,6 @@ createRoot(root).render(
     <App />
   </StrictMode>,
 );
+
+// After the first drawing.
+requestAnimationFrame(() => void loadPages());

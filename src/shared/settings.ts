@@ -41,6 +41,8 @@ const settingsShape = z.object({
   /** Null: beside the videos, in `Framelane reports`. */
   outDir: z.string().min(1).max(4096).nullable(),
   theme: z.enum(['system', 'dark', 'light']),
+  /** Colour of links, marks and the focus. */
+  accent: z.enum(['framelane', 'system']),
   /** Send to Google as soon as a folder is dropped. */
   startAtOnce: z.boolean(),
   /** Batches that a closed or crashed Framelane left unfinished go on by themselves at the next start. */
@@ -83,6 +85,7 @@ export const defaultSettings: Settings = {
   spendingCap: null,
   outDir: null,
   theme: 'system',
+  accent: 'framelane',
   startAtOnce: false,
   resumeAtOnce: false,
   keepAwake: true,

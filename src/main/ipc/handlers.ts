@@ -1,20 +1,21 @@
 import { clipboard, dialog, shell, type BrowserWindow, type NativeImage } from 'electron';
 import { access, readFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { describeFailure } from '../../shared/describe-failure.ts';
 import { failureOf } from '../../shared/failure.ts';
 import type { ReportText } from '../../shared/ipc/contract.ts';
 import { reportOf, type Job, type JobRef } from '../../shared/session/model.ts';
 import type { Words } from '../../shared/words/words.ts';
+import { systemAccent } from '../app/accent.ts';
 import type { Secrets } from '../app/secrets.ts';
 import type { SettingsFile } from '../app/settings-file.ts';
-import { exportReports } from '../export/export-reports.ts';
 import { whyNotGemini } from '../gemini/cli.ts';
 import type { Engine } from '../session/engine.ts';
 import { readReport } from '../session/read-report.ts';
 import type { ReportWatch } from './report-watch.ts';
+import { createExportHandlers } from './export-handlers.ts';
 import { createHistoryHandlers } from './history-handlers.ts';
 import { createRecorderHandlers } from './recorder-handlers.ts';
+import { createSearchHandlers } from './search-handlers.ts';
 import { Complaint, ToldProblem, type Handlers } from './serve.ts';
 
 export interface HandlerParts {
@@ -29,7 +30,7 @@ export interface HandlerParts {
   /** The list of past batches is another one now. */
   readonly onHistory: () => void;
   /** Under the pointer while a report is dragged out. */
-  readonly dragIcon: NativeImage;
+  readonly dragIcon: () => NativeImage;
 }
 
 /** What main does for each request of the window. */
@@ -57,8 +58,6 @@ export function createHandlers(parts: HandlerParts): Handlers {
     return filePaths[0] ?? null;
   };
 
-  const exportedTo = new Set<string>();
-
   return {
     'session.snapshot': () => engine.ledger.snapshot(),
     'batch.drop': ({ paths }) => ({ batchId: engine.drop(paths) }),
@@ -71,7 +70,7 @@ export function createHandlers(parts: HandlerParts): Handlers {
     'batch.pause': ({ batchId }) => (engine.pause(batchId), null),
     'batch.stop': async ({ batchId }) => (await engine.stop(batchId), null),
     'batch.close': async ({ batchId }) => (await engine.close(batchId), null),
-    'batch.retryFailed': async ({ batchId }) => (await engine.retryFailed(batchId), null),
+    'batch.retryFailed': async ({ batchId }) => (await engine.jobsOf(batchId)?.retryFailed(), null),
     'batch.plan': async ({ batchId, change }) => (await engine.changePlan(batchId, change), null),
     'batch.continueAt': ({ batchId, atMs }) => (engine.continueAt(batchId, atMs), null),
     'batch.chooseOutDir': async ({ batchId }) => {
@@ -79,15 +78,17 @@ export function createHandlers(parts: HandlerParts): Handlers {
       if (path !== null) engine.changeOutDir(batchId, path);
       return null;
     },
-    'job.cancel': (ref) => (engine.cancelJob(ref), null),
-    'job.retry': async (ref) => (await engine.retryJob(ref), null),
-    'job.askAgain': async (ref) => (await engine.askAgain(ref), null),
-    'job.hold': ({ batchId, job, isHeld }) => (engine.hold({ batchId, job }, isHeld), null),
-    'job.moveUp': (ref) => (engine.moveUp(ref), null),
+    'job.cancel': ({ batchId, job }) => (engine.jobsOf(batchId)?.cancel(job), null),
+    'job.retry': async ({ batchId, job }) => (await engine.jobsOf(batchId)?.retry(job), null),
+    'job.askAgain': async ({ batchId, job }) => (await engine.jobsOf(batchId)?.askAgain(job), null),
+    'job.hold': async ({ batchId, job, isHeld }) => (await engine.jobsOf(batchId)?.hold(job, isHeld), null),
+    'job.moveUp': async ({ batchId, job }) => (await engine.jobsOf(batchId)?.moveUp(job), null),
     'job.exchange': (ref) => engine.exchange(ref),
     'batch.findings': ({ batchId }) => engine.findings(batchId),
     ...createHistoryHandlers({ engine, onChange: onHistory }),
     ...createRecorderHandlers(parts),
+    ...createExportHandlers(parts),
+    ...createSearchHandlers(engine),
     'job.transcript': (ref) => engine.transcriptOf(ref),
     'job.hasVideo': (ref) =>
       access(jobOf(ref).video.path).then(
@@ -124,38 +125,21 @@ export function createHandlers(parts: HandlerParts): Handlers {
     },
     'report.reveal': (ref) => {
       const job = jobOf(ref);
-      shell.showItemInFolder(reportOf(job)?.path ?? job.video.path);
+      const kept = job.status.kind === 'unsaved' ? job.status.keptPath : null;
+      shell.showItemInFolder(kept ?? reportOf(job)?.path ?? job.video.path);
       return null;
     },
     'report.copy': async (ref) => {
       await clipboard.writeText(await readText(reportPath(ref)));
       return null;
     },
-    'export.run': async ({ batchId, jobs, formats, dir }) => {
-      const batch = engine.batch(batchId);
-      if (batch === null) throw new Complaint('noBatch');
-      const result = await exportReports({
-        batch,
-        jobs,
-        formats,
-        dir: dir ?? join(batch.outDir, 'Exports'),
-        words: words(),
-        framesOf: (job) => engine.framesOf({ batchId, job }),
-        readReport: readText,
+    'report.drag': async (ref) => {
+      const file = reportPath(ref);
+      // A file that is gone would be dragged as nothing, without a word.
+      await access(file).catch(() => {
+        throw new Complaint('reportGone');
       });
-      exportedTo.add(result.dir);
-      return result;
-    },
-    'report.drag': (ref) => {
-      window.webContents.startDrag({ file: reportPath(ref), icon: dragIcon });
-      return null;
-    },
-    'export.chooseDir': () => chooseFolder(words().say('menu.chooseFolder')),
-    /** Only where reports or exports went: the window may not have any folder shown. */
-    'path.reveal': ({ path }) => {
-      const isReportsFolder = engine.ledger.session.batches.some((batch) => path === batch.outDir);
-      if (!isReportsFolder && !exportedTo.has(path)) throw new Complaint('foreignFolder');
-      shell.showItemInFolder(path);
+      window.webContents.startDrag({ file, icon: dragIcon() });
       return null;
     },
     'doctor.check': () => engine.doctor(words()),
@@ -172,7 +156,9 @@ export function createHandlers(parts: HandlerParts): Handlers {
       if (problem !== null) throw new ToldProblem(words().say(`ready.${problem}`));
       return await settings.change({ geminiPath: path });
     },
+    'extraction.preview': ({ batchId, choices }) => engine.preview(batchId, choices),
     'settings.get': () => settings.current,
+    'accent.get': () => systemAccent(),
     'settings.change': (change) => settings.change(change),
     'link.open': async ({ url }) => (await shell.openExternal(url), null),
   };

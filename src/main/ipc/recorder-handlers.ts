@@ -42,7 +42,7 @@ export function createRecorderHandlers({
     'export.trace': async ({ batchId }) => {
       const batch = batchOf(batchId);
       const path = await askWhere(words().say('menu.saveTrace'), batch.name, '.trace.json');
-      if (path !== null) await save(path, JSON.stringify(traceOf(batch, Date.now())));
+      if (path !== null) await save(path, JSON.stringify(traceOf(batch, engine.now())));
       return path;
     },
     'export.diagnostics': async ({ batchId }) => {
@@ -51,7 +51,7 @@ export function createRecorderHandlers({
       if (path === null) return null;
       const about = await aboutThisComputer(engine, words());
       const events = await engine.eventsOf(batchId);
-      const zip = diagnosticsOf(batch, events, { about, settings: settings.current, nowMs: Date.now() });
+      const zip = diagnosticsOf(batch, events, { about, settings: settings.current, nowMs: engine.now() });
       await save(path, zip);
       return path;
     },

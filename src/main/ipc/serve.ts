@@ -1,7 +1,7 @@
-import { ipcMain, type WebContents } from 'electron';
+import type { IpcMainInvokeEvent, WebContents } from 'electron';
 import { describeFailure } from '../../shared/describe-failure.ts';
 import { FailureError } from '../../shared/failure.ts';
-import { PUSH_CHANNEL, REQUEST_CHANNEL } from '../../shared/ipc/channels.ts';
+import { PUSH_CHANNEL } from '../../shared/ipc/channels.ts';
 import {
   requests,
   type PushName,
@@ -45,9 +45,12 @@ export class ToldProblem extends Error {
   override readonly name = 'ToldProblem';
 }
 
-/** Answers the requests of one window's main frame; everyone else is refused. Returns the function that ends it. */
-export function serve(contents: WebContents, handlers: Handlers, words: () => Words): () => void {
-  ipcMain.handle(REQUEST_CHANNEL, async (event, name: unknown, input: unknown): Promise<Reply<unknown>> => {
+/** Answers a request; never rejects. */
+export type Answerer = (event: IpcMainInvokeEvent, name: unknown, input: unknown) => Promise<Reply<unknown>>;
+
+/** Answers the requests of one window's main frame; everyone else is refused. */
+export function createAnswerer(contents: WebContents, handlers: Handlers, words: () => Words): Answerer {
+  return async (event, name, input) => {
     if (event.sender !== contents || event.senderFrame !== contents.mainFrame) {
       return { ok: false, message: words().say('complaints.notAllowed') };
     }
@@ -55,8 +58,7 @@ export function serve(contents: WebContents, handlers: Handlers, words: () => Wo
     const parsed = requests[name].safeParse(input);
     if (!parsed.success) return { ok: false, message: words().say('complaints.badInput') };
     return await answer(handlers, name, parsed.data, words());
-  });
-  return () => ipcMain.removeHandler(REQUEST_CHANNEL);
+  };
 }
 
 /** Sends a push, unless the window is gone. */

@@ -24,6 +24,8 @@ const preferencesSchema = z.object({
     .catch({ by: 'folder', isDescending: false }),
   /** The list of the reading page shows pictures only. */
   isReadListFolded: z.boolean().catch(false),
+  /** The order of that list. */
+  readOrder: z.enum(['folder', 'newest', 'name', 'longest', 'shortest', 'to-check']).catch('folder'),
   /** How large reports are set. */
   reportTextSize: z.enum(['small', 'medium', 'large']).catch('medium'),
   /** How videos are heard and seen; for all of them. */

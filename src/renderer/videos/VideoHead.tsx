@@ -1,11 +1,11 @@
 import { ArrowDown, ArrowUp } from 'lucide-react';
-import type { ReactNode } from 'react';
+import { memo, type ReactNode } from 'react';
 import { prefer, usePreferences } from '../store/preferences.ts';
 import { useWords } from '../store/words.ts';
 import type { Sort } from './sort.ts';
 
 /** The headings of the list; each sorts by its column. */
-export function VideoHead(): ReactNode {
+export const VideoHead = memo(function VideoHead(): ReactNode {
   const { say } = useWords();
   return (
     <div role="rowgroup">
@@ -28,7 +28,7 @@ export function VideoHead(): ReactNode {
       </div>
     </div>
   );
-}
+});
 
 interface HeadProps {
   readonly by: Sort['by'];

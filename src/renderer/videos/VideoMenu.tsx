@@ -1,5 +1,5 @@
 import { ContextMenu } from 'radix-ui';
-import { Fragment, type ReactNode } from 'react';
+import { Fragment, useState, type ReactNode } from 'react';
 import type { Batch } from '../../shared/session/model.ts';
 import { useApp } from '../store/app-store.ts';
 import { selectBatch } from '../store/selectors.ts';
@@ -8,29 +8,46 @@ import { ACT_LOOKS, SEVERAL_SAY } from './act-looks.ts';
 import { ACTS, fitting, perform, SEVERAL, type Act } from './acts.ts';
 
 interface VideoMenuProps {
-  readonly index: number;
-  readonly name: string;
+  /** The element whose rows have it. */
   readonly children: ReactNode;
 }
 
-/** All that can be done with a video, or with all marked ones if it is one of them: by a right click or the menu key. */
-export function VideoMenu({ index, name, children }: VideoMenuProps): ReactNode {
+/** All that can be done with a video, or with all marked ones if it is one of them: by a right click or the menu key. One menu for all rows. */
+export function VideoMenu({ children }: VideoMenuProps): ReactNode {
+  const [index, setIndex] = useState<number | null>(null);
+  const name = useApp((state) => (index === null ? undefined : selectBatch(state)?.jobs[index]?.video.name));
   return (
     <ContextMenu.Root modal={false}>
-      <ContextMenu.Trigger asChild>{children}</ContextMenu.Trigger>
+      <ContextMenu.Trigger
+        asChild
+        onContextMenu={(event) => {
+          const video = videoAt(event.target);
+          if (video === null) event.preventDefault();
+          setIndex(video);
+        }}
+      >
+        {children}
+      </ContextMenu.Trigger>
       <ContextMenu.Portal>
         <ContextMenu.Content className="menu" aria-label={name}>
-          <Items index={index} />
+          {index !== null && <Items index={index} />}
         </ContextMenu.Content>
       </ContextMenu.Portal>
     </ContextMenu.Root>
   );
 }
 
+/** The video whose row holds an element. */
+function videoAt(target: EventTarget): number | null {
+  if (!(target instanceof Element)) return null;
+  const { video } = target.closest<HTMLElement>('[data-video]')?.dataset ?? {};
+  return video === undefined ? null : Number(video);
+}
+
 /** Before these acts there is a line. */
 const AFTER_LINE: readonly Act[] = ['hold', 'cancel'];
 
-function Items({ index }: Pick<VideoMenuProps, 'index'>): ReactNode {
+function Items({ index }: { readonly index: number }): ReactNode {
   const batch = useApp(selectBatch);
   const marked = useApp((state) => state.marked);
   if (batch === null) return null;

@@ -19,7 +19,6 @@ import { MiniBar } from './MiniBar.tsx';
 import { partsOf } from './name.ts';
 import { phaseWords } from './phase-words.ts';
 import { PhaseMark } from './PhaseMark.tsx';
-import { VideoMenu } from './VideoMenu.tsx';
 
 /** What a press on a row is meant to do beside choosing it. */
 export type Choice = 'only' | 'toggle' | 'range';
@@ -53,78 +52,76 @@ export const VideoRow = memo(function VideoRow(props: VideoRowProps): ReactNode 
   const hasReport = reportOf(job) !== null;
   const classes = ['video-row', isSelected && 'video-row--selected', isMarked && 'video-row--marked'];
   return (
-    <VideoMenu index={index} name={job.video.name}>
-      <div
-        role="row"
-        aria-label={job.video.name}
-        aria-rowindex={rowIndex}
-        aria-selected={isSelected || isMarked}
-        className={classes.filter(Boolean).join(' ')}
-        style={{ transform: `translateY(${topPx}px)` }}
-        tabIndex={props.isTabStop ? 0 : -1}
-        data-video={index}
-        draggable={hasReport}
-        onDragStart={(event) => {
-          // The system drags the file itself; the page would drag only its picture.
-          event.preventDefault();
-          void ask('report.drag', { batchId, job: index });
-        }}
-        onClick={(event) => props.onChoose(index, choiceOf(event))}
-        onDoubleClick={() => act('read', index)}
+    <div
+      role="row"
+      aria-label={job.video.name}
+      aria-rowindex={rowIndex}
+      aria-selected={isSelected || isMarked}
+      className={classes.filter(Boolean).join(' ')}
+      style={{ transform: `translateY(${topPx}px)` }}
+      tabIndex={props.isTabStop ? 0 : -1}
+      data-video={index}
+      draggable={hasReport}
+      onDragStart={(event) => {
+        // The system drags the file itself; the page would drag only its picture.
+        event.preventDefault();
+        void ask('report.drag', { batchId, job: index });
+      }}
+      onClick={(event) => props.onChoose(index, choiceOf(event))}
+      onDoubleClick={() => act('read', index)}
+    >
+      <span role="gridcell" className="video-row__thumb">
+        <Thumb batchId={batchId} index={index} job={job} />
+      </span>
+      <span
+        role="gridcell"
+        className="video-row__name"
+        title={hasReport ? `${job.video.name}\n${say('videos.dragHint')}` : job.video.name}
       >
-        <span role="gridcell" className="video-row__thumb">
-          <Thumb batchId={batchId} index={index} job={job} />
-        </span>
+        <span className="ellipsis">{start}</span>
+        <span>{end}</span>
+        <span className="video-row__extension">{extension}</span>
+        <Standing job={job} />
+        <Warnings job={job} />
+      </span>
+      <span role="gridcell" className="video-row__number video-row__length num">
+        {job.info === null ? '–' : formatClock(job.info.durationS * 1000)}
+      </span>
+      <span role="gridcell" className="video-row__phase">
+        <PhaseMark icon={icon} />
         <span
-          role="gridcell"
-          className="video-row__name"
-          title={hasReport ? `${job.video.name}\n${say('videos.dragHint')}` : job.video.name}
+          className="video-row__words"
+          title={job.status.kind === 'unchanged' ? say('videos.unchangedWhy') : undefined}
         >
-          <span className="ellipsis">{start}</span>
-          <span>{end}</span>
-          <span className="video-row__extension">{extension}</span>
-          <Standing job={job} />
-          <Warnings job={job} />
-        </span>
-        <span role="gridcell" className="video-row__number video-row__length num">
-          {job.info === null ? '–' : formatClock(job.info.durationS * 1000)}
-        </span>
-        <span role="gridcell" className="video-row__phase">
-          <PhaseMark icon={icon} />
-          <span
-            className="video-row__words"
-            title={job.status.kind === 'unchanged' ? say('videos.unchangedWhy') : undefined}
-          >
-            <span className={`video-row__word ellipsis video-row__word--${icon}`} title={word}>
-              {word}
-            </span>
-            {detail !== null && (
-              <span className="video-row__detail ellipsis num" title={detail}>
-                {detail}
-              </span>
-            )}
+          <span className={`video-row__word ellipsis video-row__word--${icon}`} title={word}>
+            {word}
           </span>
+          {detail !== null && (
+            <span className="video-row__detail ellipsis num" title={detail}>
+              {detail}
+            </span>
+          )}
         </span>
-        <span role="gridcell" aria-hidden="true">
-          <MiniBar job={job} nowMs={nowMs} typicalMs={typicalMs} />
-        </span>
-        <span role="gridcell" className="video-row__number num">
-          {elapsed === null ? '–' : formatClock(elapsed)}
-        </span>
-        <span role="gridcell" className="video-row__number video-row__tokens num">
-          {tokens === null ? '–' : formatCount(tokens, words)}
-        </span>
-        <span
-          role="gridcell"
-          className={`video-row__number video-row__tries num${job.tries.length > 1 ? ' tone-warn' : ''}`}
-        >
-          {job.tries.length === 0 ? '–' : words.number(job.tries.length)}
-        </span>
-        <span role="gridcell" className="video-row__actions">
-          <RowActions index={index} job={job} isReadOnly={props.isReadOnly} />
-        </span>
-      </div>
-    </VideoMenu>
+      </span>
+      <span role="gridcell" aria-hidden="true">
+        <MiniBar job={job} nowMs={nowMs} typicalMs={typicalMs} />
+      </span>
+      <span role="gridcell" className="video-row__number num">
+        {elapsed === null ? '–' : formatClock(elapsed)}
+      </span>
+      <span role="gridcell" className="video-row__number video-row__tokens num">
+        {tokens === null ? '–' : formatCount(tokens, words)}
+      </span>
+      <span
+        role="gridcell"
+        className={`video-row__number video-row__tries num${job.tries.length > 1 ? ' tone-warn' : ''}`}
+      >
+        {job.tries.length === 0 ? '–' : words.number(job.tries.length)}
+      </span>
+      <span role="gridcell" className="video-row__actions">
+        <RowActions index={index} job={job} isReadOnly={props.isReadOnly} />
+      </span>
+    </div>
   );
 });
 

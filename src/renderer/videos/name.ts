@@ -33,6 +33,7 @@ export function partsOf(name: string): NameParts {
 
 /** The name without folders and extension, for bars and headings. */
 export function titleOf(name: string): string {
-  const { start, end } = partsOf(name);
-  return start + end;
+  const file = name.slice(name.lastIndexOf('/') + 1);
+  const dot = file.lastIndexOf('.');
+  return dot > 0 ? file.slice(0, dot) : file;
 }

@@ -1,5 +1,12 @@
 import { z } from 'zod';
-import { limitSchema, planChangeSchema } from '../plan.ts';
+import {
+  exportChoicesSchema,
+  previewSchema,
+  type ExportPreview,
+  type ExportProgress,
+  type ExportResult,
+} from '../export-choices.ts';
+import { extractionSchema, limitSchema, planChangeSchema } from '../plan.ts';
 import type { BatchPhase, Tokens, Transcript } from '../session/model.ts';
 import type { Patch, Snapshot } from '../session/sync.ts';
 import { settingsChangeSchema, type Settings } from '../settings.ts';
@@ -11,9 +18,6 @@ const job = z.int().min(0).max(1_000_000);
 const ofBatch = z.object({ batchId });
 const ofJob = z.object({ batchId, job });
 const nothing = z.undefined();
-
-const exportFormatSchema = z.enum(['markdown', 'combined', 'html']);
-export type ExportFormat = z.infer<typeof exportFormatSchema>;
 
 /** What the renderer may ask of main: name → what it sends. Parsed in main before anything else happens. */
 export const requests = {
@@ -41,6 +45,8 @@ export const requests = {
   'job.exchange': ofJob,
   /** The structured part of every report, in the folder's order. */
   'batch.findings': ofBatch,
+  /** The reports of an open batch that hold these words. A new search ends the one before. */
+  'reports.search': z.object({ batchId, sought: z.string().trim().min(1).max(200) }),
   /** Batches of the past and of now, newest first. */
   'history.list': nothing,
   /** Shows a batch of the past in the window. Nothing goes on by that: `batch.start` does. */
@@ -69,12 +75,11 @@ export const requests = {
   'report.open': ofJob,
   'report.reveal': ofJob,
   'report.copy': ofJob,
-  'export.run': z.object({
-    batchId,
-    jobs: z.array(job).max(100_000).nullable(),
-    formats: z.array(exportFormatSchema).min(1).max(3),
-    dir: path.nullable(),
-  }),
+  'export.run': exportChoicesSchema,
+  /** Ends the export under way; what it wrote so far is removed. */
+  'export.cancel': nothing,
+  /** A look at an export before it is made; null: nobody looks any more. */
+  'export.preview': previewSchema.nullable(),
   'export.chooseDir': nothing,
   'path.reveal': z.object({ path }),
   'doctor.check': nothing,
@@ -82,7 +87,14 @@ export const requests = {
   'key.forget': nothing,
   /** Lets the user pick a gemini program of their own. */
   'gemini.choose': nothing,
+  /** The frames that these choices take from a video of this batch, else of another, else from a sample clip. A new look ends the one before. */
+  'extraction.preview': z.object({
+    batchId: batchId.nullable(),
+    choices: extractionSchema.pick({ frames: true, sampling: true, dropRepeats: true }),
+  }),
   'settings.get': nothing,
+  /** The system's accent colour, as `#rrggbb`; null where it tells none. */
+  'accent.get': nothing,
   'settings.change': settingsChangeSchema,
   'link.open': z.object({ url: z.url({ protocol: /^https$/u }).max(2048) }),
 } as const satisfies Record<string, z.ZodType>;
@@ -113,6 +125,20 @@ export interface ReportText {
   /** Markdown so far, without the closing block. */
   readonly text: string;
   readonly isFinal: boolean;
+}
+
+/** Where reports hold what was sought. */
+export interface ReportHits {
+  /** One a report, in the folder's order; of many only the first. */
+  readonly hits: readonly ReportHit[];
+  /** How many reports hold it. */
+  readonly reports: number;
+}
+
+export interface ReportHit {
+  readonly job: number;
+  /** The line that holds it first, or a piece of that, without Markdown's signs. */
+  readonly excerpt: string;
 }
 
 /** One batch in the list of the past. */
@@ -155,6 +181,22 @@ export interface Removal {
   readonly edited: readonly string[];
 }
 
+/** What would be taken from a video. */
+export interface ExtractionPreview {
+  /** Null: it is a sample clip. */
+  readonly videoName: string | null;
+  readonly durationS: number;
+  readonly frames: readonly PreviewFrame[];
+  readonly repeatsDropped: number;
+}
+
+interface PreviewFrame {
+  /** Of the moment shown, from the start, in seconds. */
+  readonly timeS: number;
+  /** A `data:` address. */
+  readonly picture: string;
+}
+
 /** What was sent for a report, and the answer. Null where it is not kept. */
 export interface Exchange {
   readonly blocks: readonly ExchangeBlock[] | null;
@@ -165,11 +207,6 @@ export interface Exchange {
 export type ExchangeBlock =
   | { readonly type: 'text'; readonly text: string }
   | { readonly type: 'image' | 'audio' | 'video'; readonly mimeType: string };
-
-export interface ExportResult {
-  readonly dir: string;
-  readonly files: readonly string[];
-}
 
 /** What main answers, name by name. */
 export interface Responses {
@@ -192,6 +229,8 @@ export interface Responses {
   'job.moveUp': null;
   'job.exchange': Exchange;
   'batch.findings': readonly (Findings | null)[];
+  /** Null: a newer search has ended this one. */
+  'reports.search': ReportHits | null;
   'history.list': readonly HistoryEntry[];
   'history.open': null;
   'history.whatGoes': Removal;
@@ -210,7 +249,11 @@ export interface Responses {
   'report.open': null;
   'report.reveal': null;
   'report.copy': null;
-  'export.run': ExportResult;
+  /** Null where it was cancelled. */
+  'export.run': ExportResult | null;
+  'export.cancel': null;
+  /** Null where another look was asked for meanwhile. */
+  'export.preview': ExportPreview | null;
   'export.chooseDir': string | null;
   'path.reveal': null;
   'doctor.check': Doctor;
@@ -218,7 +261,10 @@ export interface Responses {
   'key.save': { readonly kept: 'keychain' | 'this-run' };
   'key.forget': null;
   'gemini.choose': Settings;
+  /** Null: a newer look has ended this one. */
+  'extraction.preview': ExtractionPreview | null;
   'settings.get': Settings;
+  'accent.get': string | null;
   'settings.change': Settings;
   'link.open': null;
 }
@@ -233,8 +279,10 @@ export interface Pushes {
   /** The whole text so far, only for the report on screen. */
   'report.text': ReportText;
   'settings.changed': Settings;
+  'accent.changed': { readonly color: string | null };
   /** A playable copy under way: how much of it is done, 0 to 1. */
   'playable.progressed': { readonly batchId: string; readonly job: number; readonly ratio: number };
+  'export.progressed': ExportProgress;
   /** The list of past batches is no longer what it was. */
   'history.changed': null;
   /** A batch that the window shall show: it came from a second start of the app, or goes on by itself. */

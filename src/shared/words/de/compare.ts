@@ -31,6 +31,7 @@ export const compare: Translation<typeof english> = {
   frameAt: 'Nächstes Bild: {time}',
   openAt: 'Bei {time} öffnen',
   ofVideo: '{name}, {time} von {end}',
+  saidThere: 'Da wird gesagt:',
   noFindings: 'Der strukturierte Teil dieses Berichts fehlt',
   copyTable: 'Als Tabelle kopieren',
   saveCsv: 'Als CSV speichern',

@@ -10,7 +10,15 @@ export const doctor: Translation<typeof english> = {
   ready: 'Bereit',
   signedIn: 'Angemeldet',
   fine: 'In Ordnung',
-  notReady: 'Fehlt noch',
+  toFix:
+    '{count, plural, one {Eines fehlt noch, dann kannst du starten} other {# Dinge fehlen noch, dann kannst du starten}}',
+  toFixAbout:
+    'Framelane hat sich auf diesem Computer umgesehen. Videos, die du jetzt ablegst, warten auf Start.',
+  needsYou: 'Braucht dich',
+  signIn: 'Bei Gemini anmelden',
+  keyPaste: 'Schlüssel einfügen',
+  vertex:
+    'Vertex AI bei der Arbeit? Starte Framelane mit GOOGLE_CLOUD_PROJECT und GOOGLE_CLOUD_LOCATION, dann braucht es keinen Schlüssel.',
   looking: 'Sucht …',
   again: 'Noch einmal prüfen',
   addKey: 'Schlüssel hinzufügen',

@@ -12,6 +12,17 @@ export const pages: Translation<typeof english> = {
   withoutReportTitle: 'Videos ohne Bericht',
   noReportYet: 'Es gibt noch keinen Bericht.',
   notSavedYet: 'Der Bericht ist aufbewahrt, aber noch nicht gespeichert.',
+  comparison: 'Nebeneinander',
+  said: 'Was gesagt wird',
+  details: 'Wie dieser Bericht entstand',
+  model: 'Modell',
+  tries: 'Versuche',
+  tokens: 'Tokens',
+  tokensInOut: '{input} hinein, {output} heraus',
+  took: 'Dauer',
+  written: 'Geschrieben',
+  framesSent: 'Bilder',
+  fileSize: 'Größe des Videos',
   madeWith:
     'Mit Framelane gemacht. Gemini hat die Berichte geschrieben: Prüfe Wichtiges an den Videos selbst.',
 };

@@ -12,7 +12,7 @@ export const report: Translation<typeof english> = {
   copy: 'Bericht kopieren',
   reveal: 'Im Ordner zeigen',
   open: 'Öffnen',
-  drag: 'Den Bericht als Datei aus dem Fenster ziehen',
+  openOrDrag: 'Öffnen, oder als Datei aus dem Fenster ziehen',
   askAgain: 'Neuen Bericht anfordern',
   jumpToEnd: 'Zum Ende springen',
   wordsPerSecond: '{rate} Wörter/s',
@@ -52,11 +52,16 @@ export const report: Translation<typeof english> = {
   checksTitle: '{count, plural, one {# Stelle zu prüfen.} other {# Stellen zu prüfen.}}',
   checkTimes:
     '{count, plural, one {Eine Zeit liegt hinter dem Ende des Videos.} other {# Zeiten liegen hinter dem Ende des Videos.}}',
+  checkUnseen:
+    '{count, plural, one {Zu einer Zeit wurde weder ein Bild noch Wortlaut gesendet.} other {Zu # Zeiten wurde weder ein Bild noch Wortlaut gesendet.}}',
   checkQuotes:
     '{count, plural, one {Ein Zitat steht nicht im Wortlaut.} other {# Zitate stehen nicht im Wortlaut.}}',
   showFirst: 'Erste zeigen',
   showNext: 'Nächste zeigen',
   pastEnd: '{time} liegt hinter dem Ende des Videos ({end}). Vielleicht hat Gemini geraten.',
+  notSeen: 'Nicht gesehen',
+  notSeenWhy:
+    'Rund um {time} wurde weder ein Bild noch Wortlaut gesendet. Vielleicht hat Gemini diese Zeit geraten.',
   notInWords: 'Nicht im Wortlaut',
   notInWordsWhy:
     'Dieses Zitat steht nicht im Wortlaut. Es kann im Bild zu lesen, übersetzt oder geraten sein.',
@@ -151,6 +156,10 @@ export const report: Translation<typeof english> = {
   used: '{input} Tokens gesendet, {output} erhalten',
   usedFor: '{input} Tokens gesendet, {output} erhalten, {cost}',
   reportFacts: 'Bericht',
+  made: 'Erstellt',
+  whatHappened: 'Was geschehen ist',
+  readThis: 'Diesen Bericht lesen',
+  read: 'Lesen',
   wordsFact: 'Wörter',
   savedAs: 'Gespeichert als',
   model: 'Modell',

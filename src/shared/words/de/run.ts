@@ -51,7 +51,8 @@ export const run: Translation<typeof english> = {
   auto: 'Auto',
   autoHint: 'Weniger zugleich, solange Gemini um Ruhe bittet, wieder mehr, wenn es ruhig ist',
   nowAt: 'jetzt {limit}',
-  moreToKnow: '{count} weitere Hinweise',
+  moreAbout: 'Mehr zu diesem Stapel',
+  moreToKnow: '{count, plural, one {# weiterer Hinweis} other {# weitere Hinweise}}',
   moreToKnowTitle: 'Weitere Hinweise',
 
   videosWait: '{count, plural, one {# Video wartet.} other {# Videos warten.}}',
@@ -120,6 +121,7 @@ export const run: Translation<typeof english> = {
 
   addKey: 'Schlüssel hinzufügen',
   useAnotherKey: 'Anderen Schlüssel nehmen',
+  lookFailed: '{count, plural, one {# fehlgeschlagenes ansehen} other {# fehlgeschlagene ansehen}}',
   retryVideos: '{count, plural, one {# Video} other {# Videos}} wiederholen',
   goOnMoment: '{moment} weitermachen',
   dont: 'Doch nicht',

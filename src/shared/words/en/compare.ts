@@ -29,6 +29,7 @@ export const compare = {
   frameAt: 'Nearest frame: {time}',
   openAt: 'Open at {time}',
   ofVideo: '{name}, {time} of {end}',
+  saidThere: 'Said there:',
   noFindings: 'The structured part of this report is missing',
   copyTable: 'Copy as table',
   saveCsv: 'Save as CSV',

@@ -8,7 +8,14 @@ export const doctor = {
   ready: 'Ready',
   signedIn: 'Signed in',
   fine: 'OK',
-  notReady: 'Not ready',
+  toFix:
+    '{count, plural, one {One thing to fix, then you can start} other {# things to fix, then you can start}}',
+  toFixAbout: 'Framelane looked at this computer. Videos that you drop now wait for Start.',
+  needsYou: 'Needs you',
+  signIn: 'Sign in to Gemini',
+  keyPaste: 'Paste your key',
+  vertex:
+    'Vertex AI at work? Start Framelane with GOOGLE_CLOUD_PROJECT and GOOGLE_CLOUD_LOCATION set; then it needs no key.',
   looking: 'Looking…',
   again: 'Check again',
   addKey: 'Add a key',

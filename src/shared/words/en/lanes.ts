@@ -20,6 +20,7 @@ export const lanes = {
   asPicture: 'Show as a picture',
   frames: 'Frames',
   framesDone: '{done} of {total}',
+  framesShare: '{percent}%',
   unfoldFrames: 'Show each place where frames are taken',
   foldFrames: 'Show frames as one band',
   lane: 'Lane {number}',
@@ -63,6 +64,9 @@ export const lanes = {
   slept: 'Slept {time}',
   closedFor: 'Closed {time}',
   measured: '{time} · {count, plural, one {# video finished} other {# videos finished}}',
+  axis: 'Time of the run. Shift and the arrow keys measure.',
+  measuredFrom:
+    'From {from} to {to}: {time}, {count, plural, one {# video finished} other {# videos finished}}',
   pulse:
     '{count, plural, one {# request under way} other {# requests under way}}, at most {most}. {pace} videos an hour.',
   pace: '{count}/h',
@@ -73,6 +77,7 @@ export const lanes = {
   replaySpeed: 'Speed of the replay',
   replayTimes: '{count}×',
   replayLeave: 'Leave the replay',
+  replayNote: 'The list below stays at now',
   tableCaption: 'The videos in the lanes, newest first',
   tableCut: 'The newest {shown} of {total}.',
   tableLane: 'Lane',

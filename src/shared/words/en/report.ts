@@ -10,7 +10,7 @@ export const report = {
   copy: 'Copy the report',
   reveal: 'Show in folder',
   open: 'Open',
-  drag: 'Drag the report out of the window as a file',
+  openOrDrag: 'Open, or drag it out of the window as a file',
   askAgain: 'Ask for a new report',
   jumpToEnd: 'Jump to the end',
   wordsPerSecond: '{rate} words/s',
@@ -52,11 +52,15 @@ export const report = {
   checksTitle: '{count, plural, one {# thing to check.} other {# things to check.}}',
   checkTimes:
     '{count, plural, one {A time is past the end of the video.} other {# times are past the end of the video.}}',
+  checkUnseen:
+    '{count, plural, one {Of one time neither a frame nor words were sent.} other {Of # times neither a frame nor words were sent.}}',
   checkQuotes:
     '{count, plural, one {A quote was not found in the transcript.} other {# quotes were not found in the transcript.}}',
   showFirst: 'Show first',
   showNext: 'Show next',
   pastEnd: '{time} is past the end of the video ({end}). Gemini may have guessed.',
+  notSeen: 'Not seen',
+  notSeenWhy: 'No frame and no words from around {time} were sent. Gemini may have guessed this time.',
   notInWords: 'Not found in the transcript',
   notInWordsWhy:
     'This quote was not found in the transcript. It may be written on screen, be translated, or be a guess.',
@@ -153,6 +157,10 @@ export const report = {
   used: '{input} tokens in, {output} out',
   usedFor: '{input} tokens in, {output} out, {cost}',
   reportFacts: 'Report',
+  made: 'Made',
+  whatHappened: 'What happened',
+  readThis: 'Read this report',
+  read: 'Read',
   wordsFact: 'Words',
   savedAs: 'Saved as',
   model: 'Model',

@@ -49,6 +49,7 @@ export const run = {
   auto: 'Auto',
   autoHint: 'Fewer at once while Gemini asks to slow down, more again when it is quiet',
   nowAt: 'now {limit}',
+  moreAbout: 'More about this batch',
   moreToKnow: '{count} more to know',
   moreToKnowTitle: 'More to know',
 
@@ -113,6 +114,7 @@ export const run = {
 
   addKey: 'Add a key',
   useAnotherKey: 'Use another key',
+  lookFailed: 'Look at {count} failed',
   retryVideos: 'Retry {count, plural, one {# video} other {# videos}}',
   goOnMoment: 'Go on {moment}',
   dont: 'Don’t',

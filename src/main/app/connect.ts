@@ -1,0 +1,105 @@
+import { app, nativeImage, nativeTheme, type BrowserWindow, type WebContents } from 'electron';
+import { join } from 'node:path';
+import type { SessionEvent } from '../../shared/session/events.ts';
+import type { JobRef } from '../../shared/session/model.ts';
+import type { Words } from '../../shared/words/words.ts';
+import { createHandlers } from '../ipc/handlers.ts';
+import { ReportWatch } from '../ipc/report-watch.ts';
+import { createAnswerer, push, type Answerer } from '../ipc/serve.ts';
+import { createEngine, type Engine } from '../session/engine.ts';
+import { onSystemAccent } from './accent.ts';
+import { answerMedia } from './media-requests.ts';
+import { setMenu } from './menu.ts';
+import type { PathInbox } from './path-inbox.ts';
+import { mindPower } from './power.ts';
+import { tellProgress } from './progress.ts';
+import { endWell } from './quit.ts';
+import { Secrets } from './secrets.ts';
+import type { SettingsFile } from './settings-file.ts';
+import { keepPlace } from './window-place.ts';
+import { wordsFor } from './words-for.ts';
+
+interface OpenWindow {
+  readonly rootDir: string;
+  readonly dataDir: string;
+  readonly window: BrowserWindow;
+  readonly settings: SettingsFile;
+  readonly inbox: PathInbox;
+}
+
+interface Connected {
+  readonly answer: Answerer;
+  /** The frames, the video and its playable copy of known jobs, and nothing else on this computer. */
+  readonly answerMedia: (request: Request) => Promise<Response>;
+  /** What waits to be analysed. Call it when the page can be told of it. */
+  readonly begin: () => Promise<void>;
+}
+
+/** What changes the list of past batches. */
+const HISTORIC: ReadonlySet<SessionEvent['type']> = new Set([
+  ...(['videos-found', 'batch-started', 'batch-paused', 'batch-stopped', 'batch-finished'] as const),
+  ...(['batch-interrupted', 'batch-opened', 'batch-closed'] as const),
+]);
+
+/** Builds the engine and connects it with the window that is already open. */
+export async function connect(open: OpenWindow): Promise<Connected> {
+  const { rootDir, dataDir, window, settings, inbox } = open;
+  const contents = window.webContents;
+  const words = (): Words => wordsFor(settings.current, app.getLocale());
+  const secrets = await Secrets.open(dataDir);
+  const engine = await createEngine({
+    appDataDir: dataDir,
+    env: process.env,
+    settings: settings.current,
+    storedKey: () => secrets.key,
+  });
+  endWell(window, engine, { words, onClose: () => keepPlace(dataDir, window) });
+
+  engine.ledger.onPatch((patch) => push(contents, 'session.patch', patch));
+  const onHistory = (): void => push(contents, 'history.changed', null);
+  engine.ledger.onEvent(({ type }) => {
+    if (HISTORIC.has(type)) onHistory();
+  });
+  const sayMenu = (): void => setMenu(words(), (command) => push(contents, 'command', command));
+  settings.onChange((now) => {
+    void engine.useSettings(now);
+    nativeTheme.themeSource = now.theme;
+    contents.setZoomFactor(now.zoom);
+    sayMenu();
+    push(contents, 'settings.changed', now);
+  });
+  sayMenu();
+  onSystemAccent((color) => push(contents, 'accent.changed', { color }));
+  mindPower({ ledger: engine.ledger, settings, sleeps: engine.sleeps });
+  tellProgress({
+    ...{ window, ledger: engine.ledger, words },
+    mayNotify: () => settings.current.notify,
+    onShow: (batchId) => push(contents, 'batch.show', { batchId }),
+  });
+  const handlers = createHandlers({
+    ...{ engine, window, settings, secrets, words, onHistory },
+    watch: new ReportWatch(engine, contents),
+    onPlayable: (ref: JobRef, ratio: number): void =>
+      push(contents, 'playable.progressed', { ...ref, ratio }),
+    dragIcon: () => nativeImage.createFromPath(join(rootDir, 'resources/icon.png')).resize({ width: 64 }),
+  });
+  return {
+    answer: createAnswerer(contents, handlers, words),
+    answerMedia: (request) => answerMedia(engine, request),
+    begin: async () => {
+      if (settings.current.resumeAtOnce) await goOn(engine, contents);
+      inbox.takeWith((paths) => push(contents, 'batch.show', { batchId: engine.drop(paths) }));
+    },
+  };
+}
+
+/** Goes on with what the last run left in the middle, and shows the last of it. */
+async function goOn(engine: Engine, contents: WebContents): Promise<void> {
+  try {
+    const batchId = (await engine.goOnWithUnfinished()).at(-1);
+    if (batchId !== undefined) push(contents, 'batch.show', { batchId });
+  } catch (cause) {
+    // It stays in the history, from where it can be opened.
+    console.error(cause);
+  }
+}
