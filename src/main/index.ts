@@ -16,6 +16,8 @@ const rootDir = fileURLToPath(new URL('../..', import.meta.url));
 const dataDir = appDataDir(process.env, process.platform);
 app.setPath('userData', join(dataDir, 'window'));
 registerMediaScheme();
+// Without it Windows shows no notifications.
+if (process.platform === 'win32') app.setAppUserModelId('Framelane');
 
 // An app that is not packaged is itself named among the arguments.
 const named = pathsNamed(process.argv.slice(1), process.cwd()).filter((path) => path !== app.getAppPath());

@@ -21,12 +21,14 @@ export interface ProgressOptions {
 export function tellProgress(options: ProgressOptions): Disposable {
   const { window, ledger } = options;
   let timer: NodeJS.Timeout | null = null;
+  let badge = 0;
   const show = (): void => {
     timer = null;
     if (window.isDestroyed()) return;
-    const { ratio, running } = standingOf(ledger.session);
-    window.setProgressBar(ratio ?? -1);
-    app.setBadgeCount(running);
+    const { ratio, mode, open } = standingOf(ledger.session);
+    window.setProgressBar(ratio ?? -1, { mode });
+    if (open !== badge) app.setBadgeCount(open);
+    badge = open;
   };
   const end = ledger.onEvent((event) => {
     timer ??= setTimeout(show, SHOW_EVERY_MS);
@@ -42,14 +44,32 @@ export function tellProgress(options: ProgressOptions): Disposable {
   };
 }
 
-/** How much of the running batches is done, from 0 to 1, null where none runs; and how many videos still wait. */
-function standingOf({ batches }: Session): { readonly ratio: number | null; readonly running: number } {
-  const jobs = batches
-    .filter(({ phase }) => phase.kind === 'running' || phase.kind === 'draining')
-    .flatMap((batch) => batch.jobs);
-  const done = jobs.filter((job) => isFinal(job.status)).length;
-  return { ratio: jobs.length === 0 ? null : done / jobs.length, running: jobs.length - done };
+interface Standing {
+  /** How much of the batches at work is done, from 0 to 1; null where there is none. */
+  readonly ratio: number | null;
+  /** How Windows colours the bar. */
+  readonly mode: 'normal' | 'paused' | 'error';
+  /** Videos that are still to do. */
+  readonly open: number;
 }
+
+function standingOf({ batches }: Session): Standing {
+  const atWork = batches.filter(({ phase }) => AT_WORK.has(phase.kind));
+  const jobs = atWork.flatMap((batch) => batch.jobs);
+  const done = jobs.filter((job) => isFinal(job.status)).length;
+  const paused = atWork.map(({ phase }) => phase).filter((phase) => phase.kind === 'paused');
+  const isPaused = paused.length > 0 && paused.length === atWork.length;
+  return {
+    ratio: jobs.length === 0 ? null : done / jobs.length,
+    mode: !isPaused ? 'normal' : paused.some(({ cause }) => cause !== null) ? 'error' : 'paused',
+    open: jobs.length - done,
+  };
+}
+
+const AT_WORK: ReadonlySet<Batch['phase']['kind']> = new Set(['running', 'draining', 'paused']);
+
+/** Those on the screen: one that nobody holds may be collected, and its click with it. */
+const shown = new Set<Notification>();
 
 /** Only to somebody who is looking elsewhere, and only about what needs a look: an end, or a cause that stops everything. */
 function notify(batch: Batch, { window, words, mayNotify, onShow }: ProgressOptions): void {
@@ -57,13 +77,20 @@ function notify(batch: Batch, { window, words, mayNotify, onShow }: ProgressOpti
   const notice = noticeOf(batch, words());
   if (notice === null) return;
   const notification = new Notification(notice);
+  shown.add(notification);
+  notification.on('close', () => shown.delete(notification));
   notification.on('click', () => {
+    shown.delete(notification);
     if (window.isDestroyed()) return;
     if (window.isMinimized()) window.restore();
+    window.show();
     window.focus();
     onShow(batch.id);
   });
   notification.show();
+  // Windows and Linux mark the window in the task bar until it is looked at.
+  window.flashFrame(true);
+  window.once('focus', () => window.flashFrame(false));
 }
 
 function noticeOf(batch: Batch, words: Words): { readonly title: string; readonly body: string } | null {

@@ -95,13 +95,19 @@ const slotsOf = tallyOf({
       }
       for (const bar of barsOf(after, index)[stage]) {
         const bars = listFor(slots, stage, bar);
-        const place = bars?.findLastIndex(({ span }) => span.startedAtMs <= bar.span.startedAtMs) ?? -1;
+        const place = bars?.findLastIndex((other) => isBefore(other, bar)) ?? -1;
         bars?.splice(place + 1, 0, bar);
       }
     }
     return true;
   },
 });
+
+/** By start; of those that start in the same millisecond, the one that ended there comes first. */
+function isBefore({ span: one }: LaneBar, { span: other }: LaneBar): boolean {
+  if (one.startedAtMs !== other.startedAtMs) return one.startedAtMs < other.startedAtMs;
+  return (one.endedAtMs ?? Number.POSITIVE_INFINITY) <= (other.endedAtMs ?? Number.POSITIVE_INFINITY);
+}
 
 /** The bars of a slot, to be changed. */
 function listFor(slots: Slots, stage: LaneStage, { span: { slot } }: LaneBar): LaneBar[] | null {

@@ -130,7 +130,10 @@ function Videos({ typed, onClose }: PartProps): ReactNode {
                 <Marked pieces={pieces} />
                 {job !== undefined && (
                   <span className="palette__note ellipsis">
-                    {phaseWords(job, batch.phase.kind, nowMs, words).word}
+                    {
+                      phaseWords(job, { phase: batch.phase.kind, isReadOnly: batch.isReadOnly }, nowMs, words)
+                        .word
+                    }
                   </span>
                 )}
               </Command.Item>

@@ -1,4 +1,4 @@
-import { useMemo, useRef, type ReactNode } from 'react';
+import { memo, useMemo, useRef, type ReactNode } from 'react';
 import type { Batch, Job } from '../../shared/session/model.ts';
 import { PlayerPane } from '../player/PlayerPane.tsx';
 import { PlayerProvider } from '../player/PlayerProvider.tsx';
@@ -12,6 +12,7 @@ import { titleOf } from '../videos/name.ts';
 import { phaseWords } from '../videos/phase-words.ts';
 import { PhaseMark } from '../videos/PhaseMark.tsx';
 import { Outline } from './Outline.tsx';
+import { useReportBatch, type ReportBatch } from './report-batch.ts';
 import { ReportActions } from './ReportActions.tsx';
 import type { ReportHandle } from './ReportBody.tsx';
 import { ReportContent } from './ReportContent.tsx';
@@ -33,6 +34,7 @@ export function ReportPane({ batch, index, isPicked, close }: ReportPaneProps): 
   const { say } = useWords();
   const job = index === null ? undefined : batch.jobs[index];
   const watched = job === undefined ? null : index;
+  const reportBatch = useReportBatch(batch);
   useWatchedReport(batch, watched);
 
   if (watched === null || job === undefined) {
@@ -52,7 +54,7 @@ export function ReportPane({ batch, index, isPicked, close }: ReportPaneProps): 
     <section className="report" aria-label={say('report.name')}>
       <OneVideo
         key={`${batch.id}/${watched}`}
-        batch={batch}
+        batch={reportBatch}
         index={watched}
         job={job}
         isPicked={isPicked}
@@ -63,15 +65,16 @@ export function ReportPane({ batch, index, isPicked, close }: ReportPaneProps): 
 }
 
 interface OneVideoProps {
-  readonly batch: Batch;
+  readonly batch: ReportBatch;
   readonly index: number;
   readonly job: Job;
   readonly isPicked: boolean;
   readonly close?: ReactNode;
 }
 
-/** The player, and the report with what it was made from. */
-function OneVideo({ batch, index, job, isPicked, close }: OneVideoProps): ReactNode {
+/** The player, and the report with what it was made from; drawn for changes of this video only. */
+const OneVideo = memo(function OneVideo(props: OneVideoProps): ReactNode {
+  const { batch, index, job, isPicked, close } = props;
   const jobRef = useMemo(() => ({ batchId: batch.id, job: index }), [batch.id, index]);
   const report = useReportParts(batch.id, index);
   const times = useTimes(report);
@@ -119,17 +122,22 @@ function OneVideo({ batch, index, job, isPicked, close }: OneVideoProps): ReactN
       </PlayerProvider>
     </>
   );
-}
+});
 
 interface PhaseTagProps {
-  readonly batch: Batch;
+  readonly batch: ReportBatch;
   readonly job: Job;
 }
 
 function PhaseTag({ batch, job }: PhaseTagProps): ReactNode {
   const words = useWords();
   const nowMs = useSeconds(isRunning(job));
-  const { icon, word, detail } = phaseWords(job, batch.phase.kind, nowMs, words);
+  const { icon, word, detail } = phaseWords(
+    job,
+    { phase: batch.phase.kind, isReadOnly: batch.isReadOnly },
+    nowMs,
+    words,
+  );
   const isWriting = job.status.kind === 'analysing';
   return (
     <span className={`tag num${isWriting ? ' tag--live' : ''}`} title={detail ?? undefined}>

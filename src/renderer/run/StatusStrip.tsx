@@ -79,7 +79,9 @@ export function StatusStrip({ batch }: StatusStripProps): ReactNode {
       >
         <FolderCheck size={13} />
         <span className="ellipsis">
-          {batch.phase.kind === 'finished' ? say('run.savedTo', { folder }) : say('run.savingTo', { folder })}
+          {batch.phase.kind === 'finished' || batch.isReadOnly
+            ? say('run.savedTo', { folder })
+            : say('run.savingTo', { folder })}
         </span>
       </button>
     </footer>

@@ -36,6 +36,12 @@ const someJob = fc
     return { spans, frameCount, status };
   });
 
+/** Two videos that start in a lane in the same millisecond, one of which is over in it. */
+const AT_ONCE = [
+  { at: 1, job: { spans: [aSpan({ slot: 0, startedAtMs: 0, endedAtMs: 0, outcome: 'done' })] } },
+  { at: 0, job: { spans: [aSpan({ slot: 0, startedAtMs: 0, endedAtMs: null, outcome: 'running' })] } },
+] as const;
+
 function answers(jobs: readonly Job[]): unknown {
   const lanes = lanesOf(jobs, 2, MINUTE_MS).map(({ slot, bars }) => ({
     slot,
@@ -62,6 +68,7 @@ describe('what is counted little by little', () => {
           expect(answers(jobs)).toEqual(answers(copies));
         }
       }),
+      { examples: [[[{ spans: [] }], [...AT_ONCE]]] },
     );
   });
 });

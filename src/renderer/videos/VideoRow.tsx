@@ -46,7 +46,12 @@ export const VideoRow = memo(function VideoRow(props: VideoRowProps): ReactNode 
   const { say } = words;
   const nowMs = useSeconds(isRunning(job));
   const { start, end, extension } = partsOf(job.video.name);
-  const { icon, word, detail } = phaseWords(job, batchPhase, nowMs, words);
+  const { icon, word, detail } = phaseWords(
+    job,
+    { phase: batchPhase, isReadOnly: props.isReadOnly },
+    nowMs,
+    words,
+  );
   const elapsed = elapsedMs(job, nowMs);
   const tokens = jobTokens(job);
   const hasReport = reportOf(job) !== null;

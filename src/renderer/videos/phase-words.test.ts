@@ -1,17 +1,19 @@
 import { describe, expect, it } from 'vitest';
 import { aJob, aSpan } from '../lanes/testing/jobs.ts';
 import { english } from '../../shared/words/words.ts';
-import { phaseWords, tryWords } from './phase-words.ts';
+import { phaseWords, tryWords, type BatchStanding } from './phase-words.ts';
+
+const standing = (phase: BatchStanding['phase']): BatchStanding => ({ phase, isReadOnly: false });
 
 describe('phaseWords', () => {
   it('tells frames that wait for Start from videos that wait for a lane', () => {
     const job = aJob({ status: { kind: 'prepared' }, frameCount: 20 });
-    expect(phaseWords(job, 'ready', 0, english)).toEqual({
+    expect(phaseWords(job, standing('ready'), 0, english)).toEqual({
       icon: 'ready',
       word: 'Frames ready',
       detail: '20 frames',
     });
-    expect(phaseWords(job, 'running', 0, english)).toEqual({
+    expect(phaseWords(job, standing('running'), 0, english)).toEqual({
       icon: 'waiting',
       word: 'Waiting',
       detail: 'for a free lane',
@@ -24,14 +26,18 @@ describe('phaseWords', () => {
       untilMs: 5000,
       failure: { kind: 'offline', detail: null },
     } as const;
-    expect(phaseWords(aJob({ status }), 'running', 1000, english).detail).toBe('tries again in 4 s');
-    expect(phaseWords(aJob({ status }), 'running', 9000, english).detail).toBe('tries again in 0 s');
+    expect(phaseWords(aJob({ status }), standing('running'), 1000, english).detail).toBe(
+      'tries again in 4 s',
+    );
+    expect(phaseWords(aJob({ status }), standing('running'), 9000, english).detail).toBe(
+      'tries again in 0 s',
+    );
   });
 });
 
 it('says that a file is still being copied, and how far it is', () => {
   const job = aJob({ status: { kind: 'growing', sizeBytes: 12_345_678 } });
-  expect(phaseWords(job, 'running', 0, english)).toEqual({
+  expect(phaseWords(job, standing('running'), 0, english)).toEqual({
     icon: 'waiting',
     word: 'Still being copied…',
     detail: '12.3 MB so far',
@@ -42,7 +48,7 @@ it('names each part of the extraction, and promises nothing before it is under w
   const words = (part: 'frames' | 'sound' | 'words' | 'clip', done: number, total: number) => {
     const { word, detail } = phaseWords(
       aJob({ status: { kind: 'extracting', part, done, total } }),
-      'running',
+      standing('running'),
       0,
       english,
     );
@@ -67,7 +73,7 @@ it('names tries from the second on', () => {
 
 it('tells what is held, kept but not saved, interrupted and known from before', () => {
   const wordsOf = (job: Parameters<typeof aJob>[0], batch: 'running' | 'interrupted' = 'running') => {
-    const { icon, word } = phaseWords(aJob(job), batch, 0, english);
+    const { icon, word } = phaseWords(aJob(job), standing(batch), 0, english);
     return [icon, word];
   };
   const full = { kind: 'disk-full', path: '/out', detail: null } as const;

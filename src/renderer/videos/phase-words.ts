@@ -28,16 +28,26 @@ export interface PhaseWords {
   readonly detail: string | null;
 }
 
+/** What a batch allows its videos to do. */
+export interface BatchStanding {
+  readonly phase: BatchPhase['kind'];
+  readonly isReadOnly: boolean;
+}
+
 /** A job's status as people read it. */
-export function phaseWords(job: Job, batch: BatchPhase['kind'], nowMs: number, words: Words): PhaseWords {
+export function phaseWords(job: Job, batch: BatchStanding, nowMs: number, words: Words): PhaseWords {
   const { status } = job;
   const { say } = words;
   if (job.isHeld && !isFinal(status) && status.kind !== 'analysing') {
     return { icon: 'held', word: say('videos.isHeld'), detail: say('videos.heldDetail') };
   }
   // What was in a lane when Framelane ended never goes on by itself.
-  if (batch === 'interrupted' && wasInLane(job)) {
-    return { icon: 'interrupted', word: say('videos.interrupted'), detail: say('videos.interruptedDetail') };
+  if (batch.phase === 'interrupted' && wasInLane(job)) {
+    return {
+      icon: 'interrupted',
+      word: say('videos.interrupted'),
+      detail: batch.isReadOnly ? null : say('videos.interruptedDetail'),
+    };
   }
   switch (status.kind) {
     case 'waiting':
@@ -51,7 +61,7 @@ export function phaseWords(job: Job, batch: BatchPhase['kind'], nowMs: number, w
     case 'extracting':
       return { icon: 'extracting', ...extractingWords(status, words) };
     case 'prepared':
-      return preparedWords(job, batch, words);
+      return preparedWords(job, batch.phase, words);
     case 'analysing':
       return analysingWords(status.phase, status.words, job.tries.length, words);
     case 'backing-off':
