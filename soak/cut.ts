@@ -4,7 +4,7 @@ import { clipFolder } from '../bench/support/clips.ts';
 import { engineAsking, runFolder } from '../bench/support/engine-run.ts';
 import { printTable } from '../bench/support/table.ts';
 import { temporaryFolder } from '../bench/support/videos.ts';
-import { readBarcode } from '../src/main/demo/barcode.ts';
+import { readBarcode } from '../src/main/demo/read-barcode.ts';
 import { startStandIn } from '../src/main/demo/stand-in.ts';
 import { readJournal } from '../src/main/journal/read-journal.ts';
 import { newBatchId } from '../src/main/batches/batch-files.ts';

@@ -1,6 +1,6 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { readBarcode } from '../../src/main/demo/barcode.ts';
+import { readBarcode } from '../../src/main/demo/read-barcode.ts';
 import { takeFrames } from '../../src/main/media/frames/frames.ts';
 import { probe } from '../../src/main/media/probe/probe.ts';
 import type { VideoInfo } from '../../src/shared/session/model.ts';

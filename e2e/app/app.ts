@@ -5,7 +5,7 @@ import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { readBarcode } from '../../src/main/demo/barcode.ts';
+import { readBarcode } from '../../src/main/demo/read-barcode.ts';
 import { startStandIn, type StandIn, type StandInOptions } from '../../src/main/demo/stand-in.ts';
 import { MainWindow } from './main-window.ts';
 

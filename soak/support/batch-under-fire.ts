@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
-import { readBarcode } from '../../src/main/demo/barcode.ts';
+import { readBarcode } from '../../src/main/demo/read-barcode.ts';
 import { startStandIn } from '../../src/main/demo/stand-in.ts';
 import { runApp, type Kill, type RunEnd } from './app-run.ts';
 import { billOf, type Bill } from './bills.ts';

@@ -1,4 +1,4 @@
-import { app, BrowserWindow, dialog, ipcMain, nativeTheme, protocol } from 'electron';
+import { app, BrowserWindow, dialog, ipcMain, nativeTheme, protocol, type WebContents } from 'electron';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { MEDIA_SCHEME, REQUEST_CHANNEL } from '../shared/ipc/channels.ts';
@@ -53,9 +53,9 @@ async function run(): Promise<void> {
   });
   // A page that is loaded begins at 100 %.
   window.webContents.on('did-finish-load', () => window.webContents.setZoomFactor(settings.current.zoom));
-  const connected = import('./app/connect.ts').then(({ connect }) =>
-    connect({ rootDir, dataDir, window, settings, inbox }),
-  );
+  const connected = begun(window.webContents)
+    .then(() => import('./app/connect.ts'))
+    .then(({ connect }) => connect({ rootDir, dataDir, window, settings, inbox }));
   // What the page asks before the engine is there waits for it. A page never hears of a protocol that comes after it.
   protocol.handle(MEDIA_SCHEME, async (request) => (await connected).answerMedia(request));
   ipcMain.handle(REQUEST_CHANNEL, async (event, name: unknown, input: unknown) =>
@@ -64,6 +64,11 @@ async function run(): Promise<void> {
   const loaded = loadPage(window, rootDir);
   const [{ begin }] = await Promise.all([connected, loaded]);
   await begin();
+}
+
+/** When the page's own process is at work: before, this one has to start it. */
+async function begun(contents: WebContents): Promise<void> {
+  await new Promise<void>((resolve) => contents.once('did-navigate', () => resolve()));
 }
 
 /** Without its engine or its page the window would be an empty frame. */

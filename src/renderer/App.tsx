@@ -13,11 +13,11 @@ import {
   ReadPage,
   RunPage,
   SettingsPage,
+  SideBar,
   StatusStrip,
   StopDialog,
 } from './pages.tsx';
 import { Announcer } from './run/Announcer.tsx';
-import { SideBar } from './run/SideBar.tsx';
 import { TitleBar } from './run/TitleBar.tsx';
 import { showOverlay } from './store/actions.ts';
 import { useApp } from './store/app-store.ts';

@@ -1,8 +1,10 @@
 import { lazy, Suspense, useState, type ComponentType, type ReactNode } from 'react';
 
-/** What is not needed to show the first page is loaded once that stands: the window is there sooner, and nobody waits later. */
+/** What the first page does not need is loaded once that stands: the window is there sooner, and nobody waits later. */
 const loads: (() => Promise<unknown>)[] = [];
 
+export const BatchSwitcher = page(async () => (await import('./run/BatchSwitcher.tsx')).BatchSwitcher);
+export const SideBar = page(async () => (await import('./run/SideBar.tsx')).SideBar);
 export const RunPage = page(async () => (await import('./run/RunPage.tsx')).RunPage);
 export const ReadPage = page(async () => (await import('./read/ReadPage.tsx')).ReadPage);
 export const ComparePage = page(async () => (await import('./compare/ComparePage.tsx')).ComparePage);

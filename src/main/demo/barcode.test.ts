@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import jpeg from 'jpeg-js';
 import { expect, test } from 'vitest';
-import { BARCODE_BOXES, BARCODE_ROW_HEIGHT, barcodeBoxes, readBarcode } from './barcode.ts';
+import { BARCODE_BOXES, BARCODE_ROW_HEIGHT, barcodeBoxes } from './barcode.ts';
+import { readBarcode } from './read-barcode.ts';
 
 function picture(number: number, width: number, height: number, quality: number): Uint8Array {
   const boxes = barcodeBoxes(number);

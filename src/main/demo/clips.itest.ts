@@ -5,7 +5,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { defaultSettings, planOf } from '../../shared/settings.ts';
 import { createMedia } from '../media/media.ts';
 import { ffmpegForTests } from '../media/testing/ffmpeg-for-tests.ts';
-import { readBarcode } from './barcode.ts';
+import { readBarcode } from './read-barcode.ts';
 import { makeClip, makeSampleClips } from './clips.ts';
 
 const never = new AbortController().signal;

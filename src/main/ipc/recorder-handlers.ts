@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path';
 import type { Batch } from '../../shared/session/model.ts';
 import type { Words } from '../../shared/words/words.ts';
 import type { SettingsFile } from '../app/settings-file.ts';
-import { diagnosticsOf, type About } from '../export/diagnostics.ts';
+import type { About } from '../export/diagnostics.ts';
 import { traceOf } from '../export/trace.ts';
 import { safeName } from '../files/safe-name.ts';
 import { StagedFile } from '../files/staged-file.ts';
@@ -51,6 +51,7 @@ export function createRecorderHandlers({
       if (path === null) return null;
       const about = await aboutThisComputer(engine, words());
       const events = await engine.eventsOf(batchId);
+      const { diagnosticsOf } = await import('../export/diagnostics.ts');
       const zip = diagnosticsOf(batch, events, { about, settings: settings.current, nowMs: engine.now() });
       await save(path, zip);
       return path;

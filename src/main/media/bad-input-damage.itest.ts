@@ -1,7 +1,7 @@
 import { readFile, rm, truncate, writeFile } from 'node:fs/promises';
 import { rmSync } from 'node:fs';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { readBarcode } from '../demo/barcode.ts';
+import { readBarcode } from '../demo/read-barcode.ts';
 import type { Material } from '../pipeline/toolbox.ts';
 import { Bench, nothingLeft, SMALL } from './testing/bench.ts';
 

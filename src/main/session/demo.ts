@@ -2,7 +2,6 @@ import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { FailureError } from '../../shared/failure.ts';
 import { makeSampleClips } from '../demo/clips.ts';
-import { readBarcode } from '../demo/barcode.ts';
 import { startStandIn, type StandIn } from '../demo/stand-in.ts';
 import type { GeminiCli } from '../gemini/cli.ts';
 import { GeminiPool } from '../gemini/pool.ts';
@@ -73,6 +72,8 @@ export class Demo implements Analyst, AsyncDisposable {
     const ffmpeg = await media.ffmpeg();
     if (ffmpeg === null) throw new FailureError({ kind: 'tool-missing', tool: 'ffmpeg', detail: null });
     if (cli === null) throw new FailureError({ kind: 'tool-missing', tool: 'gemini', detail: null });
+    // Only a demo reads pictures: what that needs is not loaded at every start.
+    const { readBarcode } = await import('../demo/read-barcode.ts');
     const clips = join(appDataDir, 'Sample clips');
     await mkdir(clips, { recursive: true });
     await makeSampleClips(ffmpeg.path, clips, this.#ending.signal);

@@ -10,6 +10,7 @@ import {
 } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { keysOf } from '../keys/keys.ts';
+import { BatchSwitcher } from '../pages.tsx';
 import { goHome, openSettings, showOverlay, showPage } from '../store/actions.ts';
 import { useApp, type Page } from '../store/app-store.ts';
 import { prefer, usePreferences } from '../store/preferences.ts';
@@ -18,7 +19,6 @@ import { useWords } from '../store/words.ts';
 import { Button, IconButton } from '../ui/Button.tsx';
 import { Logo } from '../ui/Logo.tsx';
 import { Shortcut } from '../ui/Shortcut.tsx';
-import { BatchSwitcher } from './BatchSwitcher.tsx';
 
 const PAGES: readonly { readonly page: Page; readonly icon: LucideIcon; readonly key: number }[] = [
   { page: 'run', icon: ChartGantt, key: 0 },

@@ -32,7 +32,8 @@ export function connectStore(bridge: Bridge): () => void {
     bridge.on('batch.show', ({ batchId }) => showBatch(batchId)),
   ];
   void loadSettings(bridge);
-  void checkDoctor();
+  // It starts programs: the first drawing goes first.
+  requestIdleCallback(() => void checkDoctor());
   void loadHistory();
   return () => {
     for (const end of ends) end();

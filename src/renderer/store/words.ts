@@ -2,8 +2,6 @@ import { speak, type LanguageChoice } from '../../shared/words/language.ts';
 import { wordsIn, type Words } from '../../shared/words/words.ts';
 import { useApp } from './app-store.ts';
 
-const known = new Map<string, Words>();
-
 /** The words of the window, in the language the user chose or the system speaks. */
 export function useWords(): Words {
   return wordsOf(useApp((state) => state.settings.language));
@@ -16,7 +14,5 @@ export function wordsNow(): Words {
 
 function wordsOf(choice: LanguageChoice): Words {
   const { language, locale } = speak(choice, navigator.language);
-  const words = known.get(locale) ?? wordsIn(language, locale);
-  known.set(locale, words);
-  return words;
+  return wordsIn(language, locale);
 }

@@ -42,15 +42,27 @@ export interface Words {
 
 /** The words of a language. `locale`: of its numbers and dates; a name that is no locale is answered by the language's own. */
 export function wordsIn(language: Language, locale: string = language): Words {
-  const known = Intl.NumberFormat.supportedLocalesOf([locale]).length > 0 ? locale : language;
-  const intl = intlOf(language, known);
+  const name = `${language} ${locale}`;
+  const words = known.get(name) ?? wordsOf(language, locale);
+  known.set(name, words);
+  return words;
+}
+
+/** Everybody asks for the same one or two, again and again. */
+const known = new Map<string, Words>();
+
+function wordsOf(language: Language, locale: string): Words {
+  const real = Intl.NumberFormat.supportedLocalesOf([locale]).length > 0 ? locale : language;
+  // Not before the first sentence: a language nobody speaks costs nothing.
+  let made: IntlShape | null = null;
+  const intl = (): IntlShape => (made ??= intlOf(language, real));
   return {
     language,
-    locale: known,
-    say: (key, ...[values]) => intl.formatMessage({ id: key }, values),
+    locale: real,
+    say: (key, ...[values]) => intl().formatMessage({ id: key }, values),
     number: (value, decimals = 0) =>
-      intl.formatNumber(value, { minimumFractionDigits: decimals, maximumFractionDigits: decimals }),
-    moment: (atMs, parts) => intl.formatDate(atMs, parts),
+      intl().formatNumber(value, { minimumFractionDigits: decimals, maximumFractionDigits: decimals }),
+    moment: (atMs, parts) => intl().formatDate(atMs, parts),
   };
 }
 

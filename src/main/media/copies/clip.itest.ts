@@ -2,7 +2,7 @@ import { mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promise
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { readBarcode } from '../../demo/barcode.ts';
+import { readBarcode } from '../../demo/read-barcode.ts';
 import { makeClip as makeDemoClip } from '../../demo/clips.ts';
 import type { Clip } from '../../pipeline/toolbox.ts';
 import { MAX_CLIP_BYTES, type ClipPlan } from './clip-plan.ts';

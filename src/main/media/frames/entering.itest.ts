@@ -2,7 +2,7 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { readBarcode } from '../../demo/barcode.ts';
+import { readBarcode } from '../../demo/read-barcode.ts';
 import { makeClip } from '../../demo/clips.ts';
 import { canSkipBidirectional } from './encoder-notes.ts';
 import { takeFrames } from './frames.ts';

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { failureOf } from '../../../shared/failure.ts';
-import { readBarcode } from '../../demo/barcode.ts';
+import { readBarcode } from '../../demo/read-barcode.ts';
 import { makeClip, type ClipRecipe } from '../../demo/clips.ts';
 import type { Extraction } from '../../../shared/plan.ts';
 import { takeFrames } from './frames.ts';

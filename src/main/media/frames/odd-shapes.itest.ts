@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { VideoInfo, Warning } from '../../../shared/session/model.ts';
-import { readBarcode } from '../../demo/barcode.ts';
+import { readBarcode } from '../../demo/read-barcode.ts';
 import type { Material } from '../../pipeline/toolbox.ts';
 import { Bench, nothingLeft, SMALL } from '../testing/bench.ts';
 import { turn } from '../testing/mp4.ts';

@@ -8,7 +8,6 @@ import { sidecarsFor, type Sidecar } from './sidecar-names.ts';
 import { parseAss } from './subtitles-ass.ts';
 import { parseTranscriptJson } from './subtitles-json.ts';
 import { parseBracketedLines, parseTimedLines, type RawCue } from './subtitles-lines.ts';
-import { decodeText } from './text-encoding.ts';
 
 /** The words of a day of speech; what is larger holds something else, or is only begun. */
 const MAX_BYTES = 5_000_000;
@@ -54,6 +53,8 @@ async function readSidecar(
     if (!(await isOwnFile(folder, path))) return 'none';
     const read = await readStart(path, MAX_BYTES);
     if (read === null) return 'none';
+    // Tables of old encodings: only who has subtitles needs them.
+    const { decodeText } = await import('./text-encoding.ts');
     const text = decodeText(read.isWhole ? read.bytes : wholeLines(read.bytes));
     return text === null ? 'unreadable' : transcriptIn(text, name, sidecar, durationS, read.isWhole);
   } catch (cause) {
