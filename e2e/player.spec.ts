@@ -183,6 +183,7 @@ for (const theme of ['dark', 'light'] as const) {
 
     // A video that is gone leaves its frames and its report.
     await window.row('old camera.avi').click();
+    await expect(window.report).toContainText('old camera.avi');
     await rename(join(folder, 'talk.mp4'), join(folder, 'elsewhere.mp4'));
     await window.row('talk.mp4').click();
     await expect(player.group.getByText('The video is not where it was.')).toBeVisible();
