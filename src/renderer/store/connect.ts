@@ -13,6 +13,7 @@ import {
 } from './actions.ts';
 import { useApp, type AppState } from './app-store.ts';
 import { followedIn } from './followed.ts';
+import { watchHands } from './hands.ts';
 import { connectMirror } from './mirror.ts';
 import { paced } from './paced.ts';
 import { selectBatch } from './selectors.ts';
@@ -22,7 +23,10 @@ import { zoomIn, zoomOut, zoomTo } from './zoom.ts';
 export function connectStore(bridge: Bridge): () => void {
   const ends = [
     connectMirror(bridge, {
-      onSnapshot: paced((snapshot) => useApp.setState((state) => withSnapshot(state, snapshot))),
+      onSnapshot: paced(
+        (snapshot) => useApp.setState((state) => withSnapshot(state, snapshot)),
+        watchHands(window),
+      ),
       onTrouble: showTrouble,
     }),
     bridge.on('settings.changed', (settings) => useApp.setState({ settings })),

@@ -15,3 +15,26 @@ it('shows the first at once, and of what comes meanwhile only the newest', async
   });
   expect(shown).toEqual([1, 3]);
 });
+
+it('keeps what comes while hands move until they are still', async () => {
+  const shown: number[] = [];
+  let isMoving = false;
+  await new Promise<void>((resolve) => {
+    const take = paced(
+      (value: number) => {
+        shown.push(value);
+        if (value === 3) resolve();
+      },
+      () => isMoving,
+    );
+    take(1);
+    isMoving = true;
+    take(2);
+    take(3);
+    setTimeout(() => {
+      expect(shown).toEqual([1]);
+      isMoving = false;
+    }, 100);
+  });
+  expect(shown).toEqual([1, 3]);
+});
