@@ -36,6 +36,8 @@ import './lanes/bar-table.css';
 import './lanes/now.css';
 import './lanes/ghost.css';
 import './videos/videos.css';
+import './videos/video-row.css';
+import './videos/causes.css';
 import './player/player.css';
 import './player/stage.css';
 import './player/scrubber.css';

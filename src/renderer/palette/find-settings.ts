@@ -13,7 +13,7 @@ const ROWS = {
   prices: ['asOf'],
   output: ['saveTo'],
   batches: ['resume', 'keepAwake', 'notify', 'keepFrames', 'diskUse'],
-  appearance: ['theme', 'language', 'density', 'reportText', 'zoom', 'motion'],
+  appearance: ['theme', 'accent', 'language', 'density', 'reportText', 'zoom', 'motion'],
   privacy: ['startAtOnce', 'versions'],
 } as const satisfies Readonly<Record<SectionName, readonly SettingsWord[]>>;
 type Row = (typeof ROWS)[SectionName][number];

@@ -1,10 +1,11 @@
-import { ArrowDownUp, Check, CircleX, Search } from 'lucide-react';
+import { ArrowDownUp, Check, CircleX } from 'lucide-react';
 import { DropdownMenu, Tabs } from 'radix-ui';
 import type { ReactNode, RefObject } from 'react';
 import type { Counts } from '../run/batch-summary.ts';
 import { prefer, usePreferences } from '../store/preferences.ts';
 import { useWords } from '../store/words.ts';
 import { IconButton } from '../ui/Button.tsx';
+import { SearchField } from '../ui/SearchField.tsx';
 import { FILTERS } from './filter.ts';
 import { SORT_NAMES } from './sort-names.ts';
 
@@ -36,24 +37,21 @@ export function FilterTabs({ counts, query, onQuery, findRef, onLeave }: FilterT
       </Tabs.List>
       <span className="spacer" />
       <SortMenu />
-      <label className="filters__find">
-        <Search size={13} aria-hidden />
-        <input
-          ref={findRef}
-          type="search"
-          aria-label={say('videos.find')}
-          placeholder={say('videos.findShort')}
-          spellCheck={false}
-          value={query}
-          onChange={(event) => onQuery(event.target.value)}
-          onKeyDown={(event) => {
-            if (event.key === 'Escape' && query !== '') onQuery('');
-            else if (event.key === 'Enter' || event.key === 'ArrowDown' || event.key === 'Escape') onLeave();
-            else return;
-            event.preventDefault();
-          }}
-        />
-      </label>
+      <SearchField
+        look="bare"
+        className="filters__find"
+        ref={findRef}
+        label={say('videos.find')}
+        placeholder={say('videos.findShort')}
+        sought={query}
+        onSeek={onQuery}
+        onKeyDown={(event) => {
+          const { key } = event;
+          if (key !== 'Enter' && key !== 'ArrowDown' && (key !== 'Escape' || query !== '')) return;
+          event.preventDefault();
+          onLeave();
+        }}
+      />
     </div>
   );
 }
