@@ -66,6 +66,9 @@ import './keys/keys.css';
 import './ui/preferences.css';
 import './ui/forced-colors.css';
 
+/** Nobody has dropped a folder by then. */
+const LOAD_MORE_AFTER_MS = 250;
+
 connectStore(window.framelane);
 
 const root = document.getElementById('root');
@@ -76,5 +79,5 @@ createRoot(root).render(
   </StrictMode>,
 );
 
-// After the first drawing.
-requestAnimationFrame(() => void loadPages());
+// The first drawing, and whatever the person does first, go first.
+setTimeout(() => void loadPages(), LOAD_MORE_AFTER_MS);

@@ -23,7 +23,7 @@ import { PhaseMark } from './PhaseMark.tsx';
 /** What a press on a row is meant to do beside choosing it. */
 export type Choice = 'only' | 'toggle' | 'range';
 
-interface VideoRowProps {
+export interface VideoRowProps {
   readonly batchId: string;
   readonly index: number;
   readonly job: Job;

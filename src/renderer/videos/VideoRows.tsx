@@ -1,18 +1,23 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { useEffect, useImperativeHandle, useMemo, useRef, type ReactNode, type Ref } from 'react';
+import { useEffect, useImperativeHandle, useMemo, useRef, useState, type ReactNode, type Ref } from 'react';
 import type { Batch } from '../../shared/session/model.ts';
 import { typicalMs } from '../lanes/forecast.ts';
 import { useApp } from '../store/app-store.ts';
 import { CauseCard } from './CauseCard.tsx';
 import { isUnfolded, type Item } from './items.ts';
 import { VideoMenu } from './VideoMenu.tsx';
-import { VideoRow, type Choice } from './VideoRow.tsx';
+import { PassingRow } from './PassingRow.tsx';
+import type { Choice } from './VideoRow.tsx';
 
 const ROW_PX = 40;
 /** Of the card of a cause, until it is measured. */
 const CAUSE_PX = 220;
 /** What an analysis usually takes is told to the rows in steps, so that not every one that ends draws all of them. */
 const TYPICAL_STEP_MS = 5000;
+/** Three rows and more from one frame to the next: nobody reads that. Pixels a millisecond. */
+const FAST = 8;
+/** Where a movement begins: what comes next is a jump, and is drawn whole. */
+const STANDING = { offsetPx: 0, atMs: Number.NEGATIVE_INFINITY };
 
 export interface RowsHandle {
   /** Brings a video into view and gives it the keyboard. */
@@ -41,6 +46,8 @@ export function VideoRows(props: VideoRowsProps): ReactNode {
   const { batch, items, selected, isPicked, tabStop, turned, onTurn, onChoose, handle, children } = props;
   const marked = useApp((state) => state.marked);
   const scrollRef = useRef<HTMLDivElement>(null);
+  const [isFast, setIsFast] = useState(false);
+  const before = useRef(STANDING);
   const typical = typicalMs(batch.jobs);
   const typicalStep =
     typical === null ? null : Math.max(1, Math.round(typical / TYPICAL_STEP_MS)) * TYPICAL_STEP_MS;
@@ -58,6 +65,17 @@ export function VideoRows(props: VideoRowsProps): ReactNode {
     overscan: 8,
     // Rows are drawn with the frame they are scrolled into, however many events come before it.
     useFlushSync: false,
+    onChange: ({ isScrolling, scrollOffset }) => {
+      const { offsetPx, atMs } = before.current;
+      const now = { offsetPx: scrollOffset ?? 0, atMs: performance.now() };
+      if (!isScrolling) setIsFast(false);
+      // It also tells of what has nothing to do with scrolling.
+      if (now.offsetPx === offsetPx) return;
+      before.current = now;
+      const speed = Math.abs(now.offsetPx - offsetPx) / (now.atMs - atMs);
+      // Who slows down still passes by: half as fast can be read.
+      setIsFast((wasFast) => isScrolling && speed > (wasFast ? FAST / 2 : FAST));
+    },
   });
 
   const line = useMemo(
@@ -65,13 +83,16 @@ export function VideoRows(props: VideoRowsProps): ReactNode {
     [items, selected],
   );
   useEffect(() => {
-    if (isPicked && line >= 0) rows.scrollToIndex(line, { align: 'auto' });
+    if (!isPicked || line < 0) return;
+    before.current = STANDING;
+    rows.scrollToIndex(line, { align: 'auto' });
     // Only a new choice moves the list: not that the work goes on and sorts it anew.
     // eslint-disable-next-line react-hooks/exhaustive-deps
   }, [isPicked, selected]);
 
   useImperativeHandle(handle, () => ({
     focus: (index) => {
+      before.current = STANDING;
       rows.scrollToIndex(
         items.findIndex((item) => item.kind === 'video' && item.index === index),
         { align: 'auto' },
@@ -121,7 +142,7 @@ export function VideoRows(props: VideoRowsProps): ReactNode {
             }
             const job = batch.jobs[item.index];
             return job === undefined ? null : (
-              <VideoRow
+              <PassingRow
                 key={row.key}
                 batchId={batch.id}
                 index={item.index}
@@ -135,6 +156,7 @@ export function VideoRows(props: VideoRowsProps): ReactNode {
                 isMarked={marked.has(item.index)}
                 isTabStop={item.index === tabStop}
                 onChoose={onChoose}
+                isFast={isFast}
               />
             );
           })}
