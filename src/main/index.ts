@@ -1,13 +1,12 @@
-import { app, BrowserWindow, dialog, ipcMain, nativeTheme, protocol, type WebContents } from 'electron';
+import { app, BrowserWindow, dialog, ipcMain, protocol } from 'electron';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { MEDIA_SCHEME, REQUEST_CHANNEL } from '../shared/ipc/channels.ts';
+import type { Connected } from './app/connect.ts';
 import { registerMediaScheme } from './app/media-scheme.ts';
 import { PathInbox } from './app/path-inbox.ts';
-import { SettingsFile } from './app/settings-file.ts';
-import { pathsHandedOver, pathsNamed } from './app/start-paths.ts';
-import { lastPlace } from './app/window-place.ts';
-import { createWindow, denyPermissions, loadPage } from './app/window.ts';
+import { pathsNamed } from './app/start-paths.ts';
+import { createWindow, denyPermissions, dressWindow, loadPage } from './app/window.ts';
 import { appDataDir } from './session/app-data.ts';
 import { claim } from './session/owner.ts';
 
@@ -36,26 +35,20 @@ else app.quit();
 /** The window comes first: its page loads while the rest of the program is read and built. */
 async function run(): Promise<void> {
   await app.whenReady();
-  const settings = await SettingsFile.open(dataDir);
   if ((await claim(dataDir)).kind !== 'owned') {
     const { sayAlreadyOpen } = await import('./app/already-open.ts');
-    sayAlreadyOpen(settings.current, dataDir);
+    await sayAlreadyOpen(dataDir);
     app.exit(1);
     return;
   }
-  nativeTheme.themeSource = settings.current.theme;
   denyPermissions();
-  const window = createWindow(rootDir, await lastPlace(dataDir));
+  const window = createWindow(rootDir);
   app.on('second-instance', (_event, _argv, _cwd, data) => {
     if (window.isMinimized()) window.restore();
     window.focus();
-    inbox.put(pathsHandedOver(data));
+    void import('./app/paths-handed-over.ts').then(({ pathsHandedOver }) => inbox.put(pathsHandedOver(data)));
   });
-  // A page that is loaded begins at 100 %.
-  window.webContents.on('did-finish-load', () => window.webContents.setZoomFactor(settings.current.zoom));
-  const connected = begun(window.webContents)
-    .then(() => import('./app/connect.ts'))
-    .then(({ connect }) => connect({ rootDir, dataDir, window, settings, inbox }));
+  const connected = build(window);
   // What the page asks before the engine is there waits for it. A page never hears of a protocol that comes after it.
   protocol.handle(MEDIA_SCHEME, async (request) => (await connected).answerMedia(request));
   ipcMain.handle(REQUEST_CHANNEL, async (event, name: unknown, input: unknown) =>
@@ -66,9 +59,19 @@ async function run(): Promise<void> {
   await begin();
 }
 
-/** When the page's own process is at work: before, this one has to start it. */
-async function begun(contents: WebContents): Promise<void> {
-  await new Promise<void>((resolve) => contents.once('did-navigate', () => resolve()));
+/** Reads what the last run left, and builds the engine. */
+async function build(window: BrowserWindow): Promise<Connected> {
+  const { webContents: contents } = window;
+  // Before the page's own process is at work, this one has to start it.
+  const begun = new Promise<void>((resolve) => contents.once('did-navigate', () => resolve()));
+  const { remember } = await import('./app/remembered.ts');
+  const { settings, place } = await remember(dataDir);
+  dressWindow(window, settings.current.theme, place);
+  // A page that is loaded begins at 100 %.
+  contents.on('did-finish-load', () => contents.setZoomFactor(settings.current.zoom));
+  await begun;
+  const { connect } = await import('./app/connect.ts');
+  return await connect({ rootDir, dataDir, window, settings, inbox });
 }
 
 /** Without its engine or its page the window would be an empty frame. */

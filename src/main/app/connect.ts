@@ -27,7 +27,7 @@ interface OpenWindow {
   readonly inbox: PathInbox;
 }
 
-interface Connected {
+export interface Connected {
   readonly answer: Answerer;
   /** The frames, the video and its playable copy of known jobs, and nothing else on this computer. */
   readonly answerMedia: (request: Request) => Promise<Response>;

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
-import { pathsHandedOver, pathsNamed } from './start-paths.ts';
+import { pathsHandedOver } from './paths-handed-over.ts';
+import { pathsNamed } from './start-paths.ts';
 
 it('takes folders as the person wrote them, and no switches', () => {
   expect(pathsNamed(['--no-sandbox', 'clips', '/videos/a b.mp4', ''], '/home/anna')).toEqual([

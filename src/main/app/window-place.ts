@@ -11,7 +11,7 @@ const placeSchema = z.object({
   height: z.int().min(300).max(20_000),
   isMaximized: z.boolean(),
 });
-type Place = z.infer<typeof placeSchema>;
+export type Place = z.infer<typeof placeSchema>;
 
 /** So much of the window must lie on a screen that it can be found and moved. */
 const MIN_SEEN_PX = 100;

@@ -4,20 +4,15 @@ import { join } from 'node:path';
 /** Canvas colours of both themes (design tokens), so that the first paint does not flash. */
 const CANVAS = { dark: '#121316', light: '#F7F7F5' };
 
-/** The one window: sandboxed, isolated, unable to navigate, open windows or ask for permissions. `place`: where it was before; null for the middle. */
-export function createWindow(
-  rootDir: string,
-  place: (Rectangle & { readonly isMaximized: boolean }) | null,
-): BrowserWindow {
+/** The one window: sandboxed, isolated, unable to navigate, open windows or ask for permissions. It shows itself when there is something to see. */
+export function createWindow(rootDir: string): BrowserWindow {
   const window = new BrowserWindow({
-    ...(place === null
-      ? { width: 1440, height: 900 }
-      : { x: place.x, y: place.y, width: place.width, height: place.height }),
+    width: 1440,
+    height: 900,
     minWidth: 960,
     minHeight: 600,
     show: false,
     title: 'Framelane',
-    backgroundColor: nativeTheme.shouldUseDarkColors ? CANVAS.dark : CANVAS.light,
     ...(process.platform === 'darwin' ? { titleBarStyle: 'hidden' as const } : { autoHideMenuBar: true }),
     ...(process.platform === 'linux' ? { icon: join(rootDir, 'resources/icon.png') } : {}),
     webPreferences: {
@@ -29,10 +24,7 @@ export function createWindow(
       spellcheck: false,
     },
   });
-  window.once('ready-to-show', () => {
-    if (place?.isMaximized === true) window.maximize();
-    window.show();
-  });
+  window.once('ready-to-show', () => window.show());
   window.webContents.setWindowOpenHandler(({ url }) => {
     if (url.startsWith('https://')) void shell.openExternal(url);
     return { action: 'deny' };
@@ -40,6 +32,19 @@ export function createWindow(
   window.webContents.on('will-navigate', (event) => event.preventDefault());
   window.webContents.on('will-attach-webview', (event) => event.preventDefault());
   return window;
+}
+
+/** Makes the window look as it was left, before anybody sees it. `place`: null for the middle. */
+export function dressWindow(
+  window: BrowserWindow,
+  theme: typeof nativeTheme.themeSource,
+  place: (Rectangle & { readonly isMaximized: boolean }) | null,
+): void {
+  nativeTheme.themeSource = theme;
+  window.setBackgroundColor(nativeTheme.shouldUseDarkColors ? CANVAS.dark : CANVAS.light);
+  if (place === null) return;
+  window.setBounds({ x: place.x, y: place.y, width: place.width, height: place.height });
+  if (place.isMaximized) window.once('ready-to-show', () => window.maximize());
 }
 
 /** Loads the page: from the development server where electron-vite runs one, else from the build. */
