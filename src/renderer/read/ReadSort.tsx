@@ -1,9 +1,8 @@
-import { ArrowDownWideNarrow, Check } from 'lucide-react';
-import { DropdownMenu } from 'radix-ui';
+import { ArrowDownWideNarrow } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { prefer, usePreferences } from '../store/preferences.ts';
 import { useWords } from '../store/words.ts';
-import { IconButton } from '../ui/Button.tsx';
+import { OrderMenu } from '../ui/OrderMenu.tsx';
 import type { ReadOrder } from './read-order.ts';
 
 const ORDERS = [
@@ -20,31 +19,12 @@ export function ReadSort(): ReactNode {
   const { say } = useWords();
   const chosen = usePreferences((state) => state.readOrder);
   return (
-    <DropdownMenu.Root modal={false}>
-      <DropdownMenu.Trigger asChild>
-        <IconButton label={say('read.sort')}>
-          <ArrowDownWideNarrow size={16} />
-        </IconButton>
-      </DropdownMenu.Trigger>
-      <DropdownMenu.Portal>
-        <DropdownMenu.Content className="menu" align="end" sideOffset={4}>
-          <DropdownMenu.RadioGroup value={chosen}>
-            {ORDERS.map(({ order, says }) => (
-              <DropdownMenu.RadioItem
-                key={order}
-                value={order}
-                className="menu__item"
-                onSelect={() => prefer({ readOrder: order })}
-              >
-                {say(says)}
-                <DropdownMenu.ItemIndicator className="menu__note">
-                  <Check size={14} />
-                </DropdownMenu.ItemIndicator>
-              </DropdownMenu.RadioItem>
-            ))}
-          </DropdownMenu.RadioGroup>
-        </DropdownMenu.Content>
-      </DropdownMenu.Portal>
-    </DropdownMenu.Root>
+    <OrderMenu
+      label={say('read.sort')}
+      icon={<ArrowDownWideNarrow size={16} />}
+      orders={ORDERS.map(({ order, says }) => ({ order, name: say(says) }))}
+      chosen={chosen}
+      onChoose={(readOrder) => prefer({ readOrder })}
+    />
   );
 }

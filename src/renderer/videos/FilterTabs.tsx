@@ -1,10 +1,10 @@
-import { ArrowDownUp, Check, CircleX } from 'lucide-react';
-import { DropdownMenu, Tabs } from 'radix-ui';
+import { ArrowDownUp, CircleX } from 'lucide-react';
+import { Tabs } from 'radix-ui';
 import type { ReactNode, RefObject } from 'react';
 import type { Counts } from '../run/batch-summary.ts';
 import { prefer, usePreferences } from '../store/preferences.ts';
 import { useWords } from '../store/words.ts';
-import { IconButton } from '../ui/Button.tsx';
+import { OrderMenu } from '../ui/OrderMenu.tsx';
 import { SearchField } from '../ui/SearchField.tsx';
 import { FILTERS } from './filter.ts';
 import { SORT_NAMES } from './sort-names.ts';
@@ -61,31 +61,12 @@ function SortMenu(): ReactNode {
   const { say } = useWords();
   const sort = usePreferences((preferences) => preferences.sort);
   return (
-    <DropdownMenu.Root modal={false}>
-      <DropdownMenu.Trigger asChild>
-        <IconButton label={say('videos.sort')}>
-          <ArrowDownUp size={14} />
-        </IconButton>
-      </DropdownMenu.Trigger>
-      <DropdownMenu.Portal>
-        <DropdownMenu.Content className="menu" align="end" sideOffset={4}>
-          <DropdownMenu.RadioGroup value={sort.by}>
-            {SORT_NAMES.map(({ by, says }) => (
-              <DropdownMenu.RadioItem
-                key={by}
-                value={by}
-                className="menu__item"
-                onSelect={() => prefer({ sort: { by, isDescending: sort.by === by && !sort.isDescending } })}
-              >
-                {say(says)}
-                <DropdownMenu.ItemIndicator className="menu__note">
-                  <Check size={14} />
-                </DropdownMenu.ItemIndicator>
-              </DropdownMenu.RadioItem>
-            ))}
-          </DropdownMenu.RadioGroup>
-        </DropdownMenu.Content>
-      </DropdownMenu.Portal>
-    </DropdownMenu.Root>
+    <OrderMenu
+      label={say('videos.sort')}
+      icon={<ArrowDownUp size={14} />}
+      orders={SORT_NAMES.map(({ by, says }) => ({ order: by, name: say(says) }))}
+      chosen={sort.by}
+      onChoose={(by) => prefer({ sort: { by, isDescending: sort.by === by && !sort.isDescending } })}
+    />
   );
 }

@@ -1,0 +1,45 @@
+import { Check } from 'lucide-react';
+import { DropdownMenu } from 'radix-ui';
+import type { ReactNode } from 'react';
+import { IconButton } from './Button.tsx';
+
+interface OrderMenuProps<O extends string> {
+  /** What the button does, for people who cannot see the icon. */
+  readonly label: string;
+  readonly icon: ReactNode;
+  readonly orders: readonly { readonly order: O; readonly name: string }[];
+  readonly chosen: O;
+  /** Also hears of the order that is chosen already. */
+  readonly onChoose: (order: O) => void;
+}
+
+/** A button with the orders that a list can have. */
+export function OrderMenu<O extends string>(props: OrderMenuProps<O>): ReactNode {
+  const { label, icon, orders, chosen, onChoose } = props;
+  return (
+    <DropdownMenu.Root modal={false}>
+      <DropdownMenu.Trigger asChild>
+        <IconButton label={label}>{icon}</IconButton>
+      </DropdownMenu.Trigger>
+      <DropdownMenu.Portal>
+        <DropdownMenu.Content className="menu" align="end" sideOffset={4}>
+          <DropdownMenu.RadioGroup value={chosen}>
+            {orders.map(({ order, name }) => (
+              <DropdownMenu.RadioItem
+                key={order}
+                value={order}
+                className="menu__item"
+                onSelect={() => onChoose(order)}
+              >
+                {name}
+                <DropdownMenu.ItemIndicator className="menu__note">
+                  <Check size={14} />
+                </DropdownMenu.ItemIndicator>
+              </DropdownMenu.RadioItem>
+            ))}
+          </DropdownMenu.RadioGroup>
+        </DropdownMenu.Content>
+      </DropdownMenu.Portal>
+    </DropdownMenu.Root>
+  );
+}
