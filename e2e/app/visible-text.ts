@@ -23,7 +23,9 @@ export async function visibleTexts(page: Page): Promise<readonly string[]> {
 
 /** What of the window's text a person cannot get to: it lies outside of the window or is cut off, with no way to scroll there. */
 export async function cutOffTexts(page: Page): Promise<readonly string[]> {
-  return await page.evaluate(() => {
+  return await page.evaluate(async () => {
+    // What folds by its width folds while a frame is drawn: once the second begins, one is drawn whole.
+    for (let frame = 0; frame < 2; frame += 1) await new Promise(requestAnimationFrame);
     const isScroller = (element: Element): boolean =>
       ['auto', 'scroll'].includes(getComputedStyle(element).overflowX);
     /** The first ancestor that cuts off what is wider than itself, or the window; null where one can be scrolled. */

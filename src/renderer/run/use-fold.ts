@@ -1,4 +1,5 @@
 import { useLayoutEffect, useRef, useState, type RefObject } from 'react';
+import { flushSync } from 'react-dom';
 import { fittingCount } from './fold.ts';
 
 interface Fold {
@@ -19,13 +20,12 @@ export function useFold(count: number): Fold {
     const widths = new Map<Element, number>();
     const observer = new ResizeObserver((entries) => {
       for (const { target, borderBoxSize } of entries) widths.set(target, borderBoxSize[0]?.inlineSize ?? 0);
-      const roomPx = widths.get(row) ?? 0;
-      setShown(
-        fittingCount(
-          parts.map((part) => widths.get(part) ?? 0),
-          roomPx,
-        ),
+      const fitting = fittingCount(
+        parts.map((part) => widths.get(part) ?? 0),
+        widths.get(row) ?? 0,
       );
+      // Before this frame is painted: nobody sees a row that is too long.
+      flushSync(() => setShown(fitting));
     });
     for (const part of [row, ...parts]) observer.observe(part);
     return () => observer.disconnect();
