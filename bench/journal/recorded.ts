@@ -1,6 +1,7 @@
 import type { SessionEvent } from '../../src/shared/session/events.ts';
 import type { Report } from '../../src/shared/session/model.ts';
 import { planOf, defaultSettings } from '../../src/shared/settings.ts';
+import { overviewTemplate } from '../../src/shared/template/built-in.ts';
 import { sampleInfo } from '../../src/shared/testing/sample-info.ts';
 
 /** What a batch of so many videos records from its drop to its last report: twelve facts a video, and seven of progress. */
@@ -9,7 +10,7 @@ export function recordedBatch(
   videos: number,
   startAtMs = 1_700_000_000_000,
 ): SessionEvent[] {
-  const plan = planOf(defaultSettings, 'overview');
+  const plan = planOf(defaultSettings, overviewTemplate);
   const events: SessionEvent[] = [
     {
       ...{ type: 'batch-added', batchId, name: 'Clips', plan, paths: ['/home/someone/Videos/Clips'] },
@@ -69,7 +70,13 @@ function jobEvents(batchId: string, job: number, startedAtMs: number): SessionEv
 function reportOf(job: number): Report {
   return {
     path: `/home/someone/Videos/Clips/Framelane reports/clip ${job}.md`,
-    ...{ words: 480, tokens: { input: 5_231, output: 712 }, model: 'gemini-2.5-flash', hasFindings: true },
+    ...{
+      words: 480,
+      tokens: { input: 5_231, output: 712 },
+      model: 'gemini-2.5-flash',
+      hasFindings: true,
+      score: null,
+    },
     ...{ headline: 'A short clip that shows a pair of running shoes from all sides', sha256: sha256(job) },
   };
 }

@@ -3,7 +3,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import type { StandIn } from '../../src/main/demo/stand-in.ts';
 import type { GeminiCli } from '../../src/main/gemini/cli.ts';
-import { FIRST_LINE_PREFIX } from '../../src/shared/template.ts';
+import { FIRST_LINE_PREFIX } from '../../src/shared/template/findings.ts';
 import { KEY } from './gemini.ts';
 
 /** What a person would write in a terminal: `gemini -p "… @001.jpg @002.jpg …"` in the folder of the frames, with the program as it comes. */

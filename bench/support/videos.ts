@@ -3,7 +3,7 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { PromptBlock } from '../../src/main/pipeline/toolbox.ts';
-import { FIRST_LINE_PREFIX } from '../../src/shared/template.ts';
+import { FIRST_LINE_PREFIX } from '../../src/shared/template/findings.ts';
 
 /** A video whose frames are taken already. */
 export interface PreparedVideo {

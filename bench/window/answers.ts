@@ -1,10 +1,14 @@
 import type { Ledger } from '../../src/main/session/ledger.ts';
-import type { HistoryEntry, PushName, Pushes } from '../../src/shared/ipc/contract.ts';
-import type { JobRef, Transcript } from '../../src/shared/session/model.ts';
+import { changedPlan } from '../../src/main/session/plan-change.ts';
+import type { HistoryEntry, PushName, Pushes, RequestInput } from '../../src/shared/ipc/contract.ts';
+import type { Job, JobRef, Transcript } from '../../src/shared/session/model.ts';
 import { defaultSettings, type Settings } from '../../src/shared/settings.ts';
+import type { Findings } from '../../src/shared/template/findings.ts';
 import { picture } from './pictures.ts';
 import type { ReportStream } from './report-stream.ts';
 import { reportText } from './report-text.ts';
+import { columnsOf } from './templates.ts';
+import { templateAnswers } from './template-answers.ts';
 import { infoOf } from './videos.ts';
 
 interface Stage {
@@ -35,6 +39,7 @@ export function requestAnswers({
     return null;
   };
   return {
+    ...templateAnswers(ledger, push),
     'session.snapshot': () => ledger.snapshot(),
     'settings.get': () => settings,
     'settings.change': (change) => {
@@ -99,21 +104,21 @@ export function requestAnswers({
         ledger.record({ type: 'batch-draining', atMs: Date.now(), batchId: batch.id, cause: null });
       return null;
     },
-    'batch.findings': (input) =>
-      batchOf(input)?.jobs.map(({ status }, job) =>
-        status.kind === 'reported'
-          ? {
-              headline: 'A fear-of-mistake hook that ends on one product',
-              summary: 'Opens on the problem, names an authority, and resolves with one product.',
-              topics: ['skincare', job % 2 === 0 ? 'authority' : 'routine', 'before and after'],
-              moments: [
-                { time: '0:00', what: 'Hook: a warning' },
-                { time: `0:${String(5 + (job % 9)).padStart(2, '0')}`, what: 'Product on screen' },
-                { time: `0:${String(Math.min(50, infoOf(job).durationS - 2))}`, what: 'Call to action' },
-              ],
-            }
-          : null,
-      ) ?? [],
+    'batch.findings': (input) => batchOf(input)?.jobs.map(findingsOf) ?? [],
+    'job.findings': (input) => {
+      const { job } = input as JobRef;
+      const of = batchOf(input)?.jobs[job];
+      return of === undefined ? null : findingsOf(of, job);
+    },
+    'batch.plan': (input) => {
+      const { batchId, change } = input as RequestInput<'batch.plan'>;
+      const batch = batchOf(input);
+      if (batch !== undefined) {
+        const plan = changedPlan(batch.plan, change, batch.phase.kind !== 'ready');
+        ledger.record({ type: 'plan-changed', atMs: Date.now(), batchId, plan });
+      }
+      return null;
+    },
     'job.cancel': ofJob('job-cancelled'),
     'job.retry': ofJob('job-requeued'),
     'job.askAgain': ofJob('job-requeued'),
@@ -136,6 +141,22 @@ export function requestAnswers({
       ],
       answer: reportText((ref as JobRef).job),
     }),
+  };
+}
+
+function findingsOf({ status }: Job, job: number): Findings | null {
+  if (status.kind !== 'reported') return null;
+  const { durationS } = infoOf(job);
+  return {
+    headline: 'A fear-of-mistake hook that ends on one product',
+    summary: 'Opens on the problem, names an authority, and resolves with one product.',
+    topics: ['skincare', job % 2 === 0 ? 'authority' : 'routine', 'before and after'],
+    moments: [
+      { time: '0:00', what: 'Hook: a warning' },
+      { time: `0:${String(5 + (job % 9)).padStart(2, '0')}`, what: 'Product on screen' },
+      { time: `0:${String(Math.min(50, durationS - 2))}`, what: 'Call to action' },
+    ],
+    columns: columnsOf(job, durationS, status.report.score?.value ?? null),
   };
 }
 

@@ -3,6 +3,7 @@ import type { JobEvent, SessionEvent } from '../../src/shared/session/events.ts'
 import type { LimitReason } from '../../src/shared/session/model.ts';
 import { defaultSettings, planOf } from '../../src/shared/settings.ts';
 import { randomOf } from './random.ts';
+import { hookTemplate } from './templates.ts';
 import { framesOf, infoOf, videoOf } from './videos.ts';
 
 export const BATCH_ID = 'autumn-skincare';
@@ -66,7 +67,7 @@ export function tell(story: Story, dropMs: number): readonly SessionEvent[] {
     ...ofBatch(0),
     type: 'batch-added',
     name: 'Autumn skincare',
-    plan: planOf({ ...defaultSettings, context: 'Dewlight Serum 30 ml' }, 'overview'),
+    plan: planOf({ ...defaultSettings, context: 'Dewlight Serum 30 ml' }, hookTemplate),
     paths: ['/home/ada/Videos/Autumn skincare'],
     outDir: '/home/ada/Videos/Autumn skincare/Framelane reports',
     isDemo: false,
@@ -246,6 +247,7 @@ function analysis(
         tokens,
         model: MODEL,
         hasFindings: job % 17 !== 9,
+        score: job % 17 === 9 ? null : { value: 47 + ((job * 7) % 36), outOf: 100 },
         headline: 'A fear-of-mistake hook that ends on one product',
         sha256: '0'.repeat(64),
       },

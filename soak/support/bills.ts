@@ -1,7 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { SeenRequest } from '../../src/main/demo/stand-in.ts';
-import { FIRST_LINE_PREFIX } from '../../src/shared/template.ts';
+import { FIRST_LINE_PREFIX } from '../../src/shared/template/findings.ts';
 
 /** What was asked about each video, against what its journals say. */
 export interface Bill {

@@ -1,7 +1,8 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { askedForm } from '../../src/main/demo/stand-in/asked-form.ts';
 import { demoReport } from '../../src/main/demo/stand-in/demo-report.ts';
-import { FIRST_LINE_PREFIX } from '../../src/shared/template.ts';
+import { FIRST_LINE_PREFIX } from '../../src/shared/template/findings.ts';
 
 /** What every whole demo report ends with. */
 const LAST_LINE = lastLineOfReports();
@@ -66,7 +67,7 @@ function isWhole(text: string): boolean {
 }
 
 function lastLineOfReports(): string {
-  const material = { videoName: 'x', pictures: 1, audio: 0, times: [], clipNumbers: [] };
+  const material = { videoName: 'x', pictures: 1, audio: 0, times: [], clipNumbers: [], ...askedForm('') };
   const [markdown = ''] = demoReport(material, () => 0).split('\n\n```json');
   return markdown.trimEnd().split('\n').at(-1) ?? '';
 }

@@ -28,6 +28,8 @@ export const exportChoicesSchema = z.object({
   /** All reports in one document, or a document for each. */
   isOneDocument: z.boolean(),
   include: includeSchema,
+  /** Which columns of the comparison were shown or hidden by hand, by their ids; CSV and JSON have all of them. */
+  columns: z.record(z.string().max(60), z.boolean()),
   /** Of the file or the folder, without an ending; made safe for every system. */
   name: z.string().trim().min(1).max(300),
   /** Null for the folder `Exports` beside the reports. */

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { costOf, defaultPrices, priceOf, priceTableSchema } from './prices.ts';
+import { costOf, defaultPrices, priceOf } from './prices.ts';
+import { priceTableSchema } from './prices-schema.ts';
 
 test('a model’s price is that of the longest name it begins with', () => {
   const found = [

@@ -1,27 +1,8 @@
-import { z } from 'zod';
+import type { z } from 'zod';
+import type { modelPriceSchema, priceTableSchema, spendingCapSchema } from './prices-schema.ts';
 
-/** What a model costs, in dollars for a million tokens. */
-const modelPriceSchema = z.object({
-  /** Matches the model of this name and its dated or numbered variants. */
-  model: z.string().trim().min(1).max(100),
-  inputPerMillion: z.number().min(0).max(10_000),
-  outputPerMillion: z.number().min(0).max(10_000),
-});
 export type ModelPrice = z.infer<typeof modelPriceSchema>;
-
-/** Prices as the user knows them; every cost is an estimate from these. */
-export const priceTableSchema = z.object({
-  /** When the prices were last looked up, `YYYY-MM-DD`. */
-  asOf: z.iso.date(),
-  models: z.array(modelPriceSchema).max(50),
-});
 export type PriceTable = z.infer<typeof priceTableSchema>;
-
-/** Where a batch stops by itself. */
-export const spendingCapSchema = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('money'), dollars: z.number().positive().max(100_000) }),
-  z.object({ kind: z.literal('tokens'), tokens: z.int().positive().max(10_000_000_000) }),
-]);
 export type SpendingCap = z.infer<typeof spendingCapSchema>;
 
 /** Google's paid-tier prices for text, pictures and video (ai.google.dev/gemini-api/docs/pricing), from memory of the date; the user can edit them. */

@@ -1,6 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { defaultSettings, parseSettings, planOf, settingsChangeSchema } from './settings.ts';
+import { defaultSettings, planOf } from './settings.ts';
+import { parseSettings, settingsChangeSchema } from './settings-schema.ts';
+import { overviewTemplate } from './template/built-in.ts';
 
 test('the defaults are settings', () => {
   expect(parseSettings(defaultSettings)).toEqual(defaultSettings);
@@ -43,8 +45,8 @@ test('a change that is out of bounds is refused, not mended', () => {
 
 test('a plan takes over what was chosen', () => {
   const settings = { ...defaultSettings, frames: 7, spendingCap: { kind: 'money', dollars: 5 } as const };
-  expect(planOf(settings, 'overview')).toMatchObject({
-    templateId: 'overview',
+  expect(planOf(settings, overviewTemplate)).toMatchObject({
+    template: overviewTemplate,
     frames: 7,
     spendingCap: { kind: 'money', dollars: 5 },
   });

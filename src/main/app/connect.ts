@@ -1,5 +1,5 @@
 import { app, nativeImage, nativeTheme, type BrowserWindow, type WebContents } from 'electron';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import type { SessionEvent } from '../../shared/session/events.ts';
 import type { JobRef } from '../../shared/session/model.ts';
 import type { Words } from '../../shared/words/words.ts';
@@ -67,6 +67,13 @@ export async function connect(open: OpenWindow): Promise<Connected> {
     contents.setZoomFactor(now.zoom);
     sayMenu();
     push(contents, 'settings.changed', now);
+  });
+  engine.templates.listen({
+    onChange: (templates) => push(contents, 'templates.changed', templates),
+    onSetAside: (path) => {
+      const message = words().say('complaints.templateSetAside', { name: basename(path) });
+      push(contents, 'trouble', { message });
+    },
   });
   sayMenu();
   onSystemAccent((color) => push(contents, 'accent.changed', { color }));

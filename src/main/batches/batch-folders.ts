@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { FailureError } from '../../shared/failure.ts';
 import type { Exchange } from '../../shared/ipc/contract.ts';
 import { isActive, reportOf, type Batch, type JobRef, type Transcript } from '../../shared/session/model.ts';
-import type { Findings } from '../../shared/template.ts';
+import type { Findings } from '../../shared/template/findings.ts';
 import { readJournal, type ReadJournal } from '../journal/read-journal.ts';
 import type { Frame } from '../pipeline/toolbox.ts';
 import type { KeptAnswer } from '../pipeline/workplace.ts';
@@ -48,6 +48,11 @@ export class BatchFolders {
   /** The answer that a report which could not be saved will be made of. Throws FailureError. */
   async unsavedText({ batchId, job }: JobRef): Promise<string | null> {
     return (await new KeptAnswers(this.dirOf(batchId)).answerOf(job))?.markdown ?? null;
+  }
+
+  /** The structured part of one report; null where there is none. Throws FailureError. */
+  async findingsOfJob({ batchId, job }: JobRef): Promise<Findings | null> {
+    return (await new KeptAnswers(this.dirOf(batchId)).answerOf(job))?.findings ?? null;
   }
 
   /** The checked answers that are kept of jobs in a lane, by job: nothing has to be asked about them any more. Throws FailureError. */

@@ -1,6 +1,6 @@
 import { isAbsolute } from 'node:path';
 import { z } from 'zod';
-import { extractionSchema } from '../../shared/plan.ts';
+import { extractionSchema } from '../../shared/plan-schema.ts';
 import type { Transcript, VideoInfo } from '../../shared/session/model.ts';
 import { videoInfoSchema, warningSchema } from '../journal/value-schemas.ts';
 

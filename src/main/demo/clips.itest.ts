@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { defaultSettings, planOf } from '../../shared/settings.ts';
+import { overviewTemplate } from '../../shared/template/built-in.ts';
 import { createMedia } from '../media/media.ts';
 import { ffmpegForTests } from '../media/testing/ffmpeg-for-tests.ts';
 import { readBarcode } from './read-barcode.ts';
@@ -30,7 +31,7 @@ test('six clips are made, each carries its number in every frame, and good ones 
   for (const [index, videoPath] of paths.entries()) {
     const info = await media.probe(videoPath, never);
     const intoDir = await mkdtemp(join(dir, 'into-'));
-    const extraction = { ...planOf(defaultSettings, 'overview'), frames: 6, dropRepeats: false };
+    const extraction = { ...planOf(defaultSettings, overviewTemplate), frames: 6, dropRepeats: false };
     const request = { videoPath, info, intoDir, extraction };
     const { frames } = await media.extract(request, () => undefined, never);
     const numbers = await Promise.all(frames.map(async (frame) => readBarcode(await readFile(frame.path))));

@@ -1,11 +1,16 @@
 import { expect, test } from 'vitest';
+import { formatClock } from '../../shared/durations.ts';
+import { builtInTemplates, overviewTemplate } from '../../shared/template/built-in.ts';
+import type { Template } from '../../shared/template/template.ts';
+import { sampleInfo } from '../../shared/testing/sample-info.ts';
+import { promptOf } from '../pipeline/prompt.ts';
 import { parseReport } from '../pipeline/report-text.ts';
 import { startStandIn, type StandIn } from './stand-in.ts';
 
 const picture = (clip: number): unknown => ({
   inlineData: { mimeType: 'image/jpeg', data: Buffer.from([clip]).toString('base64') },
 });
-const body = {
+const plainQuestion = {
   contents: [
     {
       role: 'user',
@@ -20,11 +25,13 @@ const body = {
   ],
 };
 
-async function ask(standIn: StandIn, signal?: AbortSignal): Promise<{ status: number; text: string }> {
+async function ask(
+  standIn: StandIn,
+  asked: unknown = plainQuestion,
+): Promise<{ status: number; text: string }> {
   const response = await fetch(`${standIn.url}/v1beta/models/gemini-x:streamGenerateContent?alt=sse`, {
     method: 'POST',
-    body: JSON.stringify(body),
-    ...(signal === undefined ? {} : { signal }),
+    body: JSON.stringify(asked),
   });
   const raw = await response.text();
   const texts = [...raw.matchAll(/^data: (.+)$/gmu)].map(
@@ -46,7 +53,7 @@ test('a demo report is made of what was sent, and says first that no model was a
   expect(text).toContain('\nClip number: 9\n');
   expect(text).toContain('\nPictures received: 2\n');
   expect(text).toContain('| 0:07 |');
-  const parsed = parseReport(text);
+  const parsed = parseReport(text, []);
   expect(parsed.kind === 'complete' && parsed.findings.moments.map(({ time }) => time)).toEqual([
     '0:00',
     '0:07',
@@ -56,6 +63,47 @@ test('a demo report is made of what was sent, and says first that no model was a
   ]);
   expect([standIn.inFlight, standIn.maxInFlight, standIn.byModel.get('gemini-x')]).toEqual([0, 1, 1]);
 });
+
+/** The question about a clip of a minute under a template, as the app sends it. */
+function question(template: Template): unknown {
+  const frames = Array.from({ length: 12 }, (_, index) => ({
+    ...{ path: '', timeS: index * 5, widthPx: 432, heightPx: 768 },
+  }));
+  const plan = { context: '', language: null };
+  const info = { ...sampleInfo, durationS: 60 };
+  const blocks = promptOf({ videoName: 'soap.mp4', info, frames, audioPath: null, plan, template });
+  const parts = blocks.map((block) => (block.type === 'text' ? { text: block.text } : picture(1)));
+  return { contents: [{ role: 'user', parts }] };
+}
+
+test.each(builtInTemplates)(
+  'a demo report has the parts and the columns that were asked for: $name',
+  async (template) => {
+    await using standIn = await startStandIn();
+    const reports = await Promise.all(
+      Array.from({ length: 4 }, async () => (await ask(standIn, question(template))).text),
+    );
+    const wanted = [...template.instructions.matchAll(/^## .+$/gmu)].map(([heading]) => heading);
+    const told = reports.map((text) => {
+      const parsed = parseReport(text, template.columns);
+      expect(text.match(/^## .+$/gmu)).toEqual(expect.arrayContaining(wanted));
+      for (const [, heads = ''] of template.instructions.matchAll(/table with the columns ([^.]+)\./gu)) {
+        if (template !== overviewTemplate) expect(text).toContain(`\n| ${heads.replaceAll(', ', ' | ')} |\n`);
+      }
+      return parsed.kind === 'complete' ? parsed.findings.columns : null;
+    });
+    for (const columns of told) {
+      expect(Object.keys(columns ?? {})).toEqual(template.columns.map(({ key }) => key));
+      const times = template.columns.filter(({ kind }) => kind === 'time').map(({ key }) => columns?.[key]);
+      for (const time of times) expect([null, '0:00', ...laterTimes]).toContain(time);
+    }
+    // No two clips say the same, so that a comparison has something to show.
+    if (template.columns.length > 0) expect(new Set(told.map((one) => JSON.stringify(one))).size).toBe(4);
+  },
+);
+
+/** Of the pictures of the question above. */
+const laterTimes = Array.from({ length: 11 }, (_, index) => formatClock((index + 1) * 5000));
 
 test('closing ends answers that hang, at once', async () => {
   const standIn = await startStandIn({ script: () => ({ kind: 'hang-before-headers' }) });

@@ -16,6 +16,16 @@ it('keeps what happened and drops whose it was', () => {
   });
 });
 
+it('names templates that come with the app, and no others', () => {
+  expect(anonymous({ template: { id: 'overview' }, settings: { templateId: 'overview' } })).toEqual({
+    ...{ template: { id: 'overview' }, settings: { templateId: 'overview' } },
+  });
+  expect(anonymous({ id: 'annas-shop', templateId: 'annas-shop' })).toEqual({
+    id: '<10>',
+    templateId: '<10>',
+  });
+});
+
 it('lets no sentence through, wherever it stands', () => {
   const sentence = fc.string({ minLength: 1 }).map((text) => `${text} SECRET text`);
   const anything = fc.letrec((tie) => ({

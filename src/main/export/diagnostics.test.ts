@@ -10,7 +10,23 @@ it('tells what happened, and nothing of names, keys, words or places', () => {
     ...sampleBatch('/home/anna/Out', { 'Anna secret.mp4': reported('/home/anna/Out/Anna secret.md') }),
     name: 'Anna',
   };
-  const settings = { ...defaultSettings, context: 'Anna sells shoes', outDir: '/home/anna/Out' };
+  const settings = {
+    ...defaultSettings,
+    context: 'Anna sells shoes',
+    outDir: '/home/anna/Out',
+    templateId: 'annas-shop',
+  };
+  const column = {
+    key: 'annas_score',
+    name: 'Anna',
+    kind: 'number',
+    about: 'Anna’s own',
+    outOf: 10,
+  } as const;
+  const annas = {
+    ...{ id: 'annas-shop', name: 'Anna’s shop', description: 'Of Anna', version: 3 },
+    ...{ instructions: 'What does Anna sell?', columns: [column] },
+  };
   const events: SessionEvent[] = [
     {
       ...{
@@ -20,7 +36,7 @@ it('tells what happened, and nothing of names, keys, words or places', () => {
         paths: ['/home/anna'],
         outDir: '/home/anna/Out',
       },
-      ...{ plan: planOf(settings, 'overview'), isDemo: false, limit: 5, atMs: 1 },
+      ...{ plan: planOf(settings, annas), isDemo: false, limit: 5, atMs: 1 },
     },
     { type: 'phase-changed', batchId: 'b1', job: 0, phase: 'writing', atMs: 2 },
   ];

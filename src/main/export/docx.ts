@@ -42,7 +42,7 @@ export async function wordFile(content: Content, words: Words): Promise<Uint8Arr
     maxImageWidth: Math.floor(((paper.width - 2 * MARGIN) / 1440) * 96),
   };
   const children = [...htmlToContent(contentsOf(selection, words), options)];
-  if (comparison !== null && comparison.length > 1) {
+  if (comparison !== null && comparison.rows.length > 1) {
     children.push(...htmlToContent(comparisonOf(comparison, selection.reports, 'words', words), options));
   }
   for await (const entry of entries) {

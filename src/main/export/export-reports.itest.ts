@@ -6,6 +6,8 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { ExportChoices, ExportProgress } from '../../shared/export-choices.ts';
 import type { Batch, JobStatus } from '../../shared/session/model.ts';
+import type { Findings } from '../../shared/template/findings.ts';
+import type { Column } from '../../shared/template/template.ts';
 import { reported, sampleBatch } from '../../shared/testing/sample-batch.ts';
 import { english } from '../../shared/words/words.ts';
 import { exportReports } from './export-reports.ts';
@@ -221,6 +223,54 @@ describe('exportReports', () => {
     });
   });
 
+  it('gives the columns of the template to sheets, programs and readers, as far as the paper is wide', async () => {
+    const lists = ['one', 'two', 'three', 'four'].map((key) => aColumn(key, 'list'));
+    const columns = [
+      aColumn('hook', 'text'),
+      aColumn('seen', 'time'),
+      aColumn('score', 'number', 100),
+      ...lists,
+    ];
+    const plain = await batchWith({ 'a.mp4': 'A', 'b.mp4': 'B' });
+    const batch: Batch = {
+      ...plain,
+      plan: { ...plain.plan, template: { ...plain.plan.template, name: 'Hooks', version: 3, columns } },
+    };
+    const findings = [
+      {
+        ...{ headline: 'H', summary: 'S', topics: [], moments: [] },
+        columns: { hook: '=1+1 <b>', seen: '0:41', score: 82.5, one: ['x', 'y'] },
+      },
+      null,
+    ];
+    const { files } = await run(batch, { formats: ['html', 'csv', 'json'] }, { findings });
+    const [page = '', sheet = '', data = ''] = await Promise.all(files.map(read));
+    expect(sheet.trim().split('\r\n')).toEqual([
+      'Video,Headline,HOOK,Moments,SEEN,ONE,TWO,THREE,FOUR,Topics,Summary,Length,Words,Tokens,SCORE',
+      `a.mp4,H,'=1+1 <b>,,0:41,x; y,,,,,S,0:34,120,5300,82.5`,
+      'b.mp4,A short clip about shoes,,,,,,,,,,0:34,120,5300,',
+    ]);
+    expect(JSON.parse(data)).toMatchObject({
+      template: { name: 'Hooks', version: 3 },
+      reports: [
+        {
+          columns: expect.arrayContaining([
+            { key: 'score', name: 'SCORE', kind: 'number', outOf: 100, value: 82.5 },
+            { key: 'one', name: 'ONE', kind: 'list', outOf: null, value: ['x', 'y'] },
+            { key: 'two', name: 'TWO', kind: 'list', outOf: null, value: null },
+          ]) as unknown,
+        },
+        {},
+      ],
+    });
+    expect(page).toContain('<th scope="col" class="number">SCORE</th>');
+    expect(page).toContain('=1+1 &lt;b&gt;');
+    expect(page).toMatch(/<mark title="0:41 is past the end[^"]*">0:41<\/mark>/u);
+    expect(page).toContain(
+      'There was no room for 2 columns: Moments and FOUR. The CSV export has all columns.',
+    );
+  });
+
   it('leaves nothing behind when it is ended in the middle, and says how far it is until then', async () => {
     const batch = await batchWith({ 'a.mp4': 'A', 'b.mp4': 'B', 'c.mp4': 'C' });
     const end = new AbortController();
@@ -248,7 +298,15 @@ describe('exportReports', () => {
 const everything = { frames: true, comparison: true, checks: true, transcript: true, details: true };
 const nothing = { frames: false, comparison: false, checks: false, transcript: false, details: false };
 
+const aColumn = (key: string, kind: Column['kind'], outOf: number | null = null): Column => ({
+  ...{ key, kind, outOf },
+  name: key.toUpperCase(),
+  about: '',
+});
+
 interface RunOptions {
+  /** By the videos' numbers. */
+  readonly findings?: readonly (Findings | null)[];
   readonly frames?: number;
   readonly makeFrames?: boolean;
   /** What is said in every video. */
@@ -278,6 +336,7 @@ async function run(
         jobs: null,
         isOneDocument: true,
         include: everything,
+        columns: {},
         name: 'Clips',
         dir: target,
       },
@@ -292,7 +351,7 @@ async function run(
         Promise.resolve({
           ...{ source: { kind: 'track', track: 0 }, language: null, hasTimes: true, isCut: false, cues },
         }),
-      findings: () => Promise.resolve([]),
+      findings: () => Promise.resolve(options.findings ?? []),
     },
     // The window that prints is seen in e2e/export.spec.ts.
     print: () => Promise.reject(new Error('Nothing is printed here')),

@@ -1,6 +1,7 @@
 import { mkdir, rm, rmdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { compareRows } from '../../shared/comparison/rows.ts';
+import { compareColumns, shownColumns } from '../../shared/comparison/columns.ts';
+import { compareRows, type CompareRow } from '../../shared/comparison/rows.ts';
 import {
   exportFormats,
   type ExportChoices,
@@ -9,7 +10,7 @@ import {
   type ExportResult,
 } from '../../shared/export-choices.ts';
 import type { Batch } from '../../shared/session/model.ts';
-import type { Findings } from '../../shared/template.ts';
+import type { Findings } from '../../shared/template/findings.ts';
 import type { Words } from '../../shared/words/words.ts';
 import { numbered, safeName } from '../files/safe-name.ts';
 import { StagedFile } from '../files/staged-file.ts';
@@ -138,7 +139,7 @@ async function contentOf(
     case 'csv':
       return csvOf(batch, selection, findings, words);
     case 'json':
-      return jsonOf(selection, findings, sources, onRead);
+      return jsonOf(batch, selection, findings, sources, onRead);
   }
 }
 
@@ -150,11 +151,14 @@ export function pageContent(
 ): Content {
   const { include, jobs, isOneDocument } = choices;
   const wanted = jobs === null ? null : new Set(jobs);
+  const { columns } = batch.plan.template;
+  const rows = (): readonly CompareRow[] =>
+    compareRows(batch.jobs, findings, columns).filter(({ index }) => wanted === null || wanted.has(index));
   return {
     selection,
     comparison:
       include.comparison && isOneDocument
-        ? compareRows(batch.jobs, findings).filter(({ index }) => wanted === null || wanted.has(index))
+        ? { rows: rows(), columns: shownColumns(compareColumns(columns), choices.columns) }
         : null,
     entries: readEntries(selection.reports, sources, include, onRead),
     include,

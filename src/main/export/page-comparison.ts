@@ -1,5 +1,11 @@
-import { axisEndS, type CompareRow } from '../../shared/comparison/rows.ts';
+import { columnName, type CompareColumn } from '../../shared/comparison/columns.ts';
+import { shapeOfMoments, shapesOf, type MarkShape } from '../../shared/comparison/mark-shapes.ts';
+import { numberText } from '../../shared/comparison/number-text.ts';
+import { fitPaper, PAPER_NAME_PX, paperPx } from '../../shared/comparison/paper.ts';
+import { axisEndS, shareOfAxis, type CompareRow } from '../../shared/comparison/rows.ts';
+import type { Value } from '../../shared/comparison/values.ts';
 import { formatClock } from '../../shared/durations.ts';
+import type { Column } from '../../shared/template/template.ts';
 import type { Words } from '../../shared/words/words.ts';
 import { escapeHtml } from './escape-html.ts';
 import type { Chosen } from './selection.ts';
@@ -7,46 +13,132 @@ import type { Chosen } from './selection.ts';
 /** The line of a video is so wide in the drawing's own units. */
 const AXIS = 200;
 
-/** A table of all reports; their moments drawn on one axis, or in words. */
+/** Reports to lay side by side. */
+export interface Comparison {
+  readonly rows: readonly CompareRow[];
+  /** Those the user has on show; a page takes what fits. */
+  readonly columns: readonly CompareColumn[];
+}
+
+/** A table of all reports; their moments drawn on one axis, or in words. What does not fit on paper is named below it. */
 export function comparisonOf(
-  rows: readonly CompareRow[],
+  { rows, columns }: Comparison,
   linked: readonly Chosen[],
   momentsAs: 'plot' | 'words',
-  { say }: Words,
+  words: Words,
 ): string {
+  const { fit, leftOut } = fitPaper(columns);
   const endS = axisEndS(rows);
+  const times = columns.flatMap((column) => (column.kind === 'template' ? [column.column] : []));
+  const shapes = shapesOf(times);
+  const isDrawn = momentsAs === 'plot' && fit.some(({ id }) => id === 'moments');
   const targets = new Set(linked.map(({ job }) => job));
   const lines = rows.map((row) => {
     const name = `<bdi>${escapeHtml(row.job.video.name)}</bdi>`;
     const link = targets.has(row.index) ? `<a href="#video-${row.index + 1}">${name}</a>` : name;
-    const length = row.lengthS === null ? '–' : formatClock(row.lengthS * 1000);
-    return `<tr><th scope="row">${link}</th><td>${escapeHtml(row.headline)}</td><td>${momentsAs === 'plot' ? plot(row, endS) : times(row)}</td><td>${escapeHtml(row.topics.join(', '))}</td><td class="number">${length}</td></tr>\n`;
+    const cells = fit.map((column) => {
+      const drawn = column.id === 'moments' && isDrawn ? plot(row, endS, shapes) : cell(row, column, words);
+      return `<td${numberClass(column)}>${drawn}</td>`;
+    });
+    return `<tr><th scope="row">${link}</th>${cells.join('')}</tr>\n`;
   });
-  const head = [say('compare.video'), say('compare.headline'), say('compare.moments'), say('compare.topics')]
-    .map((name) => `<th scope="col">${escapeHtml(name)}</th>`)
-    .join('');
+  // As attributes: the page's policy takes no styles but its own sheet.
+  const widths = [PAPER_NAME_PX, ...fit.map(paperPx)];
+  const heads = fit.map(
+    (column) => `<th scope="col"${numberClass(column)}>${escapeHtml(columnName(column, words))}</th>`,
+  );
   return `<section class="comparison" aria-labelledby="comparison-title">
-<h2 id="comparison-title">${escapeHtml(say('pages.comparison'))}</h2>
-<table>
-<thead><tr>${head}<th scope="col" class="number">${escapeHtml(say('compare.length'))}</th></tr></thead>
+<h2 id="comparison-title">${escapeHtml(words.say('pages.comparison'))}</h2>
+${isDrawn ? legend(times, shapes) : ''}<table>
+<colgroup>${widths.map((widthPx) => `<col width="${widthPx}">`).join('')}</colgroup>
+<thead><tr><th scope="col">${escapeHtml(words.say('compare.video'))}</th>${heads.join('')}</tr></thead>
 <tbody>
 ${lines.join('')}</tbody>
 </table>
-</section>
+${noteOn(leftOut, words)}</section>
 `;
 }
 
-function times({ moments }: CompareRow): string {
-  return moments.map(({ timeS }) => formatClock(timeS * 1000)).join(', ');
+function numberClass(column: CompareColumn): string {
+  const isNumber =
+    column.kind === 'own'
+      ? column.id === 'length'
+      : column.column.kind === 'time' || column.column.kind === 'number';
+  return isNumber ? ' class="number"' : '';
 }
 
-function plot({ moments, lengthS }: CompareRow, endS: number): string {
-  const at = (timeS: number): string => ((timeS / endS) * AXIS).toFixed(1);
-  const end = at(lengthS ?? 0);
-  const marks = moments.map(({ timeS, what, isPastEnd }) => {
-    const title = `<title>${escapeHtml(`${formatClock(timeS * 1000)} ${what}`)}</title>`;
-    const shape = isPastEnd ? 'M-4 4L0-4L4 4Z' : 'M-4 0L0-4L4 0L0 4Z';
-    return `<path class="${isPastEnd ? 'past' : 'moment'}" transform="translate(${at(timeS)})" d="${shape}">${title}</path>`;
+function noteOn(leftOut: readonly CompareColumn[], words: Words): string {
+  if (leftOut.length === 0) return '';
+  const names = new Intl.ListFormat(words.locale).format(leftOut.map((column) => columnName(column, words)));
+  const note = words.say('pages.columnsLeftOut', { count: leftOut.length, names });
+  return `<p class="meta">${escapeHtml(note)}</p>\n`;
+}
+
+function cell(row: CompareRow, column: CompareColumn, words: Words): string {
+  if (column.kind === 'template') {
+    const value = row.values.get(column.column.key);
+    if (value !== undefined) return valueCell(value, row, words);
+    return row.hasFindings ? escapeHtml(words.say('compare.none')) : '–';
+  }
+  switch (column.id) {
+    case 'headline':
+      return escapeHtml(row.headline);
+    case 'moments':
+      return row.moments.map(({ timeS }) => formatClock(timeS * 1000)).join(', ');
+    case 'topics':
+      return escapeHtml(row.topics.join(', '));
+    case 'summary':
+      return escapeHtml(row.summary);
+    case 'length':
+      return row.lengthS === null ? '–' : formatClock(row.lengthS * 1000);
+    case 'words':
+      return words.number(row.words);
+    case 'tokens':
+      return row.tokens === null ? '–' : words.number(row.tokens);
+  }
+}
+
+function valueCell(value: Value, { lengthS }: CompareRow, words: Words): string {
+  switch (value.kind) {
+    case 'text':
+      return escapeHtml(value.text);
+    case 'time': {
+      const time = formatClock(value.timeS * 1000);
+      if (!value.isPastEnd) return time;
+      const why = words.say('compare.pastEndWhy', { time, end: formatClock((lengthS ?? 0) * 1000) });
+      return `<mark title="${escapeHtml(why)}">${time}</mark>`;
+    }
+    case 'number':
+      return numberText(value.number, words);
+    case 'list':
+      return escapeHtml(value.items.join(', '));
+  }
+}
+
+/** What the shapes on the axis mean; nothing where there are only moments. */
+function legend(times: readonly Column[], shapes: ReadonlyMap<string, MarkShape>): string {
+  const items = times.flatMap(({ key, name }) => {
+    const shape = shapes.get(key);
+    if (shape === undefined) return [];
+    return `<span><svg class="plot-key" viewBox="-6 -6 12 12" aria-hidden="true">${drawn(shape)}</svg> ${escapeHtml(name)}</span>`;
   });
-  return `<svg class="plot" viewBox="-6 -8 ${AXIS + 12} 16" role="img"><path class="line" d="M0 0H${end}M${end}-4V4"/>${marks.join('')}</svg>`;
+  return items.length === 0 ? '' : `<p class="meta plot-legend">${items.join(' ')}</p>\n`;
+}
+
+function plot({ marks, lengthS }: CompareRow, endS: number, shapes: ReadonlyMap<string, MarkShape>): string {
+  const at = (timeS: number): string => (shareOfAxis(timeS, endS) * AXIS).toFixed(1);
+  const end = at(lengthS ?? 0);
+  const drawings = marks.map(({ timeS, what, isPastEnd, column }) => {
+    const words = [formatClock(timeS * 1000), column?.name ?? '', what].filter((part) => part !== '');
+    const title = `<title>${escapeHtml(words.join(' '))}</title>`;
+    const shape = shapes.get(column?.key ?? '') ?? shapeOfMoments(shapes);
+    return `<g transform="translate(${at(timeS)}) scale(.9)">${title}${isPastEnd ? PAST_END : drawn(shape)}</g>`;
+  });
+  return `<svg class="plot" viewBox="-6 -8 ${AXIS + 12} 16" role="img"><path class="line" d="M0 0H${end}M${end}-4V4"/>${drawings.join('')}</svg>`;
+}
+
+const PAST_END = '<path class="past" d="M-4 4L0-4L4 4Z"/>';
+
+function drawn({ d, isAccent }: MarkShape): string {
+  return `<path class="${isAccent ? 'moment accent' : 'moment'}" fill-rule="evenodd" d="${d}"/>`;
 }

@@ -37,13 +37,21 @@ mark::before{content:"\\26A0\\FE0E\\00A0";font-size:.85em}
 .beside table,.comparison table{border-collapse:collapse;width:100%;font-size:13px;line-height:20px}
 .beside th,.beside td,.comparison th,.comparison td{text-align:start;vertical-align:top;padding:6px 12px 6px 0;border-bottom:1px solid var(--line);font-weight:430}
 .beside td:first-child,.beside th{white-space:nowrap;color:var(--text-3);width:1%;font-variant-numeric:tabular-nums}
-.comparison tbody th{font-weight:530;width:22%}
-.comparison .number{text-align:end;padding-right:0;white-space:nowrap;font-variant-numeric:tabular-nums}
+.comparison table{table-layout:fixed}
+.comparison th,.comparison td{padding-right:9px}
+.comparison tbody th{font-weight:530}
+.comparison th:last-child,.comparison td:last-child{padding-right:0}
+.comparison .number{text-align:end;font-variant-numeric:tabular-nums}
 .comparison thead th{color:var(--text-2);font-weight:530}
 .plot{display:block;width:150px;height:20px;overflow:visible}
 .plot .line{fill:none;stroke:var(--text-3);stroke-width:1;vector-effect:non-scaling-stroke}
 .plot .moment{fill:var(--text)}
 .plot .past{fill:var(--warn)}
+.plot .accent,.plot-key .accent{fill:var(--accent)}
+.plot-legend{margin:0 0 10px}
+.plot-legend span{white-space:nowrap;margin-right:12px}
+.plot-key{width:10px;height:10px;fill:var(--text);vertical-align:-1px}
+.comparison table+.meta{margin-top:10px}
 .report h2,.report h3,.report h4,.report h5,.report h6{line-height:24px;font-weight:620;margin:28px 0 8px;font-size:15px;line-height:20px}
 .report h2{font-size:18px;line-height:24px;margin-top:0}
 .report h3{font-size:16px;line-height:24px}
@@ -91,6 +99,7 @@ thead{display:table-header-group}
 .report h2{font-size:13pt;line-height:1.3;margin-top:14pt}
 .report h3,.beside h3,.comparison h2{font-size:11.5pt;line-height:1.3}
 .report table,.beside table,.comparison table{font-size:9pt;line-height:1.45}
+.comparison thead th{font-size:8.5pt}
 .checks{font-size:9pt;line-height:1.5}
 .report code{font-size:8.5pt}
 .report pre{break-inside:auto}

@@ -1,11 +1,10 @@
 import { createHash } from 'node:crypto';
-import type { CompareRow } from '../../shared/comparison/rows.ts';
 import type { Include } from '../../shared/export-choices.ts';
 import type { Words } from '../../shared/words/words.ts';
 import type { Entry } from './entries.ts';
 import { escapeHtml } from './escape-html.ts';
 import { articleOf, frameStrip } from './page-article.ts';
-import { comparisonOf } from './page-comparison.ts';
+import { comparisonOf, type Comparison } from './page-comparison.ts';
 import { pageStyle } from './page-style.ts';
 import { type Chosen, type LeftOut, type Selection, summaryOf } from './selection.ts';
 
@@ -13,7 +12,7 @@ import { type Chosen, type LeftOut, type Selection, summaryOf } from './selectio
 export interface Content {
   readonly selection: Selection;
   /** Null for none. */
-  readonly comparison: readonly CompareRow[] | null;
+  readonly comparison: Comparison | null;
   readonly entries: AsyncIterable<Entry>;
   readonly include: Include;
 }
@@ -30,7 +29,7 @@ export async function* renderPage(content: Content, words: Words): AsyncGenerato
   const { selection, comparison, entries, include } = content;
   const isAlone = standsAlone(selection);
   yield head(selection, isAlone, words);
-  if (comparison !== null && comparison.length > 1)
+  if (comparison !== null && comparison.rows.length > 1)
     yield comparisonOf(comparison, selection.reports, 'plot', words);
   for await (const entry of entries) yield articleOf(entry, include, { isAlone, strip: frameStrip }, words);
   yield `</main>\n${endOf(selection.leftOut, words)}</body>\n</html>\n`;

@@ -63,9 +63,9 @@ interface Pages extends Pick<ExportPreview & { kind: 'page' }, 'pages' | 'bytes'
 }
 
 /** Another key means other pages. Names, places and formats change none. */
-function keyOf({ batch, choices: { batchId, jobs, isOneDocument, include } }: Look): string {
+function keyOf({ batch, choices: { batchId, jobs, isOneDocument, include, columns } }: Look): string {
   const reports = batch.jobs.filter((job) => reportOf(job) !== null).length;
-  return JSON.stringify([batchId, batch.name, reports, jobs, isOneDocument, include]);
+  return JSON.stringify([batchId, batch.name, reports, jobs, isOneDocument, include, columns]);
 }
 
 async function printed(request: Look, pictures: PagePictures, signal: AbortSignal): Promise<Pages> {
@@ -112,7 +112,7 @@ async function textOf(request: Look, format: 'markdown' | 'csv' | 'json'): Promi
     case 'csv':
       return cut([csvOf(batch, whole, await sources.findings(), words).replace('\uFEFF', '')]);
     case 'json':
-      return await gathered(jsonOf(whole, await sources.findings(), sources, () => undefined));
+      return await gathered(jsonOf(batch, whole, await sources.findings(), sources, () => undefined));
     case 'markdown':
       if (choices.isOneDocument)
         return await gathered(renderCombined(whole, (chosen) => readText(sources, chosen), words));

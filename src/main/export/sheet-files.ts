@@ -1,12 +1,13 @@
+import { compareColumns } from '../../shared/comparison/columns.ts';
 import { compareRows } from '../../shared/comparison/rows.ts';
 import { tableOf, toCsv } from '../../shared/comparison/table.ts';
 import type { Batch } from '../../shared/session/model.ts';
-import type { Findings } from '../../shared/template.ts';
+import type { Findings } from '../../shared/template/findings.ts';
 import type { Words } from '../../shared/words/words.ts';
 import { readText, type Sources } from './entries.ts';
 import type { Selection } from './selection.ts';
 
-/** One row a report, for sheets: the columns of the comparison. */
+/** One row a report, for sheets: all columns of the comparison, whatever the window shows. */
 export function csvOf(
   batch: Batch,
   { reports }: Selection,
@@ -14,22 +15,20 @@ export function csvOf(
   words: Words,
 ): string {
   const wanted = new Set(reports.map(({ job }) => job));
-  return toCsv(
-    tableOf(
-      compareRows(batch.jobs, findings).filter(({ index }) => wanted.has(index)),
-      words,
-    ),
-  );
+  const { columns } = batch.plan.template;
+  const rows = compareRows(batch.jobs, findings, columns).filter(({ index }) => wanted.has(index));
+  return toCsv(tableOf(rows, compareColumns(columns), words));
 }
 
 /** Everything about the chosen videos for other programs, in pieces: findings, report, numbers, and why a video has none. Names are English. */
 export async function* jsonOf(
+  { plan: { template } }: Pick<Batch, 'plan'>,
   { title, reports, leftOut, isDemo }: Selection,
   findings: readonly (Findings | null)[],
   sources: Sources,
   onRead: () => void,
 ): AsyncGenerator<string, void> {
-  yield `{\n"batch": ${JSON.stringify(title)},\n"isDemo": ${isDemo},\n"reports": [`;
+  yield `{\n"batch": ${JSON.stringify(title)},\n"isDemo": ${isDemo},\n"template": ${JSON.stringify({ name: template.name, version: template.version })},\n"reports": [`;
   for (const [place, chosen] of reports.entries()) {
     const { job, video, durationS, report, from } = chosen;
     const entry = {
@@ -42,6 +41,10 @@ export async function* jsonOf(
       tokens: report.tokens,
       tries: from.tries.length,
       findings: findings[job] ?? null,
+      columns: template.columns.map(({ key, name, kind, outOf }) => ({
+        ...{ key, name, kind, outOf },
+        value: findings[job]?.columns[key] ?? null,
+      })),
       markdown: await readText(sources, chosen),
     };
     yield `${place === 0 ? '' : ','}\n${JSON.stringify(entry, null, 2)}`;

@@ -4,7 +4,9 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { FailureError, failureOf } from '../../shared/failure.ts';
 import { DEFAULT_MODEL } from '../../shared/plan.ts';
+import { hookClaimsTemplate } from '../../shared/template/built-in/hook-claims.ts';
 import { startStandIn } from '../demo/stand-in.ts';
+import { closingBlock } from '../demo/stand-in/demo-report.ts';
 import { repairPrompt } from '../pipeline/prompt.ts';
 import { parseFindings, parseReport } from '../pipeline/report-text.ts';
 import type { PromptBlock } from '../pipeline/toolbox.ts';
@@ -55,6 +57,10 @@ async function prints(blocks: readonly PromptBlock[]): Promise<readonly object[]
   );
 }
 
+function isOneOf(values: readonly unknown[]): (value: unknown) => boolean {
+  return (value) => values.includes(value);
+}
+
 describe.each(['acp', 'headless'] as const)('gemini by %s', (driver) => {
   let analyst: GeminiAnalyst;
   let appDataDir: string;
@@ -91,7 +97,7 @@ describe.each(['acp', 'headless'] as const)('gemini by %s', (driver) => {
 
     expect(answer.text).toMatch(/^# Report: clip 7\.mp4\n/u);
     expect(answer.text).toContain('Clip number: 7');
-    expect(parseReport(answer.text).kind).toBe('complete');
+    expect(parseReport(answer.text, []).kind).toBe('complete');
     expect({ ...answer, text: '' }).toEqual({
       text: '',
       tokens: { input: 5160, output: 420 },
@@ -122,23 +128,42 @@ describe.each(['acp', 'headless'] as const)('gemini by %s', (driver) => {
     expect(request?.model).toBe('gemini-2.5-pro');
   });
 
-  test('repairs the closing block in a second question that knows the first', async () => {
+  test('repairs the closing block in a second question that knows the first, with a value of every kind of column', async () => {
+    const { columns } = hookClaimsTemplate;
+    expect(new Set(columns.map(({ kind }) => kind))).toEqual(new Set(['text', 'time', 'number', 'list']));
+    const wrong = { hook_type: 'POV', appears_at: 'soon', cta_at: 'none', claims: 'Soft', score: 180 };
+    const findings = { headline: 'Soap', summary: 'Soap.', topics: [], moments: [], columns: wrong };
+    const text = `# Report: clip 3.mp4\n\nClip number: 3\n\n${closingBlock(findings)}`;
     world.script = ({ texts }) =>
-      texts.some((text) => text.includes('corrected block')) ? { kind: 'answer' } : { kind: 'bad-findings' };
+      texts.some((said) => said.includes('corrected block')) ? { kind: 'answer' } : { kind: 'answer', text };
     await using conversation = await analyst.open(null, never);
-    const first = await conversation.ask(await world.prompt(3), silent, never);
-    const parsed = parseReport(first.text);
-    expect(parsed.kind).toBe('bad-findings');
-    const repaired = await conversation.ask(
-      repairPrompt(parsed.kind === 'bad-findings' ? parsed.problem : ''),
-      silent,
-      never,
-    );
-    expect(parseFindings(repaired.text)?.headline).toContain('clip 3');
+    const question = await world.prompt(3, 3, 'clip 3.mp4', hookClaimsTemplate);
+    const first = await conversation.ask(question, silent, never);
+    const parsed = parseReport(first.text, columns);
+    const problem = [
+      'columns.appears_at ("Product appears"): it must be a time as m:ss or h:mm:ss, or null',
+      'columns.score ("Score"): it must be a number from 0 to 100, or null',
+    ].join('\n');
+    const readable = { hook_type: 'POV', appears_at: null, cta_at: null, claims: ['Soft'], score: null };
+    expect(parsed).toMatchObject({ kind: 'bad-findings', problem, findings: { columns: readable } });
+    const repaired = await conversation.ask(repairPrompt(problem), silent, never);
+    expect(parseFindings(repaired.text, columns)).toEqual({
+      headline: expect.stringContaining('clip 3') as unknown,
+      summary: expect.any(String) as unknown,
+      topics: expect.any(Array) as unknown,
+      moments: expect.any(Array) as unknown,
+      columns: {
+        hook_type: expect.stringMatching(/^[A-Z][A-Za-z ]+$/u) as unknown,
+        appears_at: expect.toSatisfy(isOneOf([null, '0:00', '0:05', '0:10'])) as unknown,
+        cta_at: expect.toSatisfy(isOneOf([null, '0:00', '0:05', '0:10'])) as unknown,
+        claims: expect.any(Array) as unknown,
+        score: expect.toSatisfy((score: number) => score >= 40 && score <= 95) as unknown,
+      },
+    });
     const request = world.standIn.requests.at(-1);
     expect(request?.images).toBe(3);
     // The first answer is there again: as a turn of the model, or told as a part of the question.
-    const told = request?.texts.some((text) => text.includes('Clip number: 3')) === true;
+    const told = request?.texts.some((said) => said.includes('Clip number: 3')) === true;
     expect(request?.modelTurns === 1 || told).toBe(true);
   });
 
@@ -172,7 +197,7 @@ describe.each(['acp', 'headless'] as const)('gemini by %s', (driver) => {
     await expect(conversation.ask(await world.prompt(1), listener, stop.signal)).rejects.toBe(reason);
     await expect.poll(() => world.standIn.inFlight).toBe(0);
     world.script = () => ({ kind: 'answer' });
-    expect(parseReport((await askOnce(analyst, await world.prompt(2))).text).kind).toBe('complete');
+    expect(parseReport((await askOnce(analyst, await world.prompt(2))).text, []).kind).toBe('complete');
   });
 
   test('a question that is over before it began asks nothing', async () => {

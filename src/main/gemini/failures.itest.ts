@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { FailureError, failureOf, stopsTheBatch } from '../../shared/failure.ts';
 import { DEFAULT_TRIES, type Driver } from '../../shared/plan.ts';
 import { defaultSettings, planOf } from '../../shared/settings.ts';
-import { overviewTemplate } from '../../shared/template.ts';
+import { overviewTemplate } from '../../shared/template/built-in.ts';
 import type { Scenario } from '../demo/stand-in.ts';
 import type { Clock } from '../pipeline/clock.ts';
 import { Gate } from '../pipeline/gate.ts';
@@ -140,7 +140,7 @@ async function outcomeOf(name: string, row: Row, place: Workplace, analyst: Gemi
   holdGate.open();
   const work: JobWork = {
     video: { path: `/videos/${name}`, name, sizeBytes: 1, modifiedMs: 0 },
-    plan: () => planOf(defaultSettings, overviewTemplate.id),
+    plan: () => planOf(defaultSettings, overviewTemplate),
     template: overviewTemplate,
     emptyDir: () => world.dir(),
     shelf: () => ({

@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Scenario, SeenRequest } from '../demo/stand-in.ts';
 import { promptOf } from '../pipeline/prompt.ts';
 import { DEFAULT_MODEL } from '../../shared/plan.ts';
-import { overviewTemplate } from '../../shared/template.ts';
+import { overviewTemplate } from '../../shared/template/built-in.ts';
 import type { GeminiAnalyst } from './analyst.ts';
 import { askOnce, filesBelow, GeminiWorld, KEY, never, silent } from './testing/gemini-world.ts';
 import { sampleInfo } from '../../shared/testing/sample-info.ts';
@@ -134,7 +134,7 @@ describe.each(['acp', 'headless'] as const)('by %s', (driver) => {
       info: sampleInfo,
       frames: await world.frames(1, 2),
       audioPath: null,
-      plan: { context: about.context ?? '' },
+      plan: { context: about.context ?? '', language: null },
       template: overviewTemplate,
     });
     await askOnce(analyst, blocks);

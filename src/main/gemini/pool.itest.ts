@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { failureOf } from '../../shared/failure.ts';
-import { FIRST_LINE_PREFIX } from '../../shared/template.ts';
+import { FIRST_LINE_PREFIX } from '../../shared/template/findings.ts';
 import { startStandIn, type StandIn } from '../demo/stand-in.ts';
 import { Semaphore } from '../pipeline/semaphore.ts';
 import type { PromptBlock } from '../pipeline/toolbox.ts';

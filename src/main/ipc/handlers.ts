@@ -16,6 +16,7 @@ import { createExportHandlers } from './export-handlers.ts';
 import { createHistoryHandlers } from './history-handlers.ts';
 import { createRecorderHandlers } from './recorder-handlers.ts';
 import { createSearchHandlers } from './search-handlers.ts';
+import { createTemplateHandlers } from './template-handlers.ts';
 import { Complaint, ToldProblem, type Handlers } from './serve.ts';
 
 export interface HandlerParts {
@@ -89,7 +90,9 @@ export function createHandlers(parts: HandlerParts): Handlers {
     ...createRecorderHandlers(parts),
     ...createExportHandlers(parts),
     ...createSearchHandlers(engine),
+    ...createTemplateHandlers(parts),
     'job.transcript': (ref) => engine.transcriptOf(ref),
+    'job.findings': (ref) => engine.findingsOf(ref),
     'job.hasVideo': (ref) =>
       access(jobOf(ref).video.path).then(
         () => true,

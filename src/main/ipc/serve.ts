@@ -27,7 +27,9 @@ export type ComplaintKind =
   | 'notLookedAt'
   | 'reportGone'
   | 'runningBatch'
-  | 'videosGone';
+  | 'videosGone'
+  | 'tooManyTemplates'
+  | 'newerTemplate';
 
 /** A request that cannot be answered. */
 export class Complaint extends Error {

@@ -1,3 +1,5 @@
+import { overviewTemplate } from '../../shared/template/built-in.ts';
+
 /** An event as a journal of some version states it. */
 export type Line = Readonly<Record<string, unknown>>;
 
@@ -11,7 +13,7 @@ export interface JournalFormat {
 }
 
 /** Version 1 is the first. To change what a line may say, add the step that leads there from the lines of today. */
-export const currentFormat: JournalFormat = { firstVersion: 1, migrations: [] };
+export const currentFormat: JournalFormat = { firstVersion: 1, migrations: [withTemplate] };
 
 /** The version that is written. */
 export function versionOf({ firstVersion, migrations }: JournalFormat): number {
@@ -22,4 +24,11 @@ export function versionOf({ firstVersion, migrations }: JournalFormat): number {
 export function migrate(line: Line, version: number, format: JournalFormat): readonly Line[] {
   const steps = format.migrations.slice(version - format.firstVersion);
   return steps.reduce<readonly Line[]>((lines, step) => lines.flatMap(step), [line]);
+}
+
+/** Version 2: a plan holds its template as a whole. Before there was one template, and no choice of the reports' language. */
+function withTemplate(line: Line): readonly Line[] {
+  const { plan } = line;
+  if (typeof plan !== 'object' || plan === null) return [line];
+  return [{ ...line, plan: { template: overviewTemplate, language: null, ...plan } }];
 }

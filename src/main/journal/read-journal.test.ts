@@ -2,6 +2,8 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import type { SessionEvent } from '../../shared/session/events.ts';
+import { defaultSettings, planOf } from '../../shared/settings.ts';
+import { overviewTemplate } from '../../shared/template/built-in.ts';
 import { RUN_ID, runOf } from '../../shared/testing/random-run.ts';
 import { headerLine, journalPath } from './journal-file.ts';
 import { Journal } from './journal.ts';
@@ -23,8 +25,8 @@ const withVersionZero: JournalFormat = {
 };
 
 /** Of an invented version after this one. */
-const withVersionTwo: JournalFormat = {
-  firstVersion: 1,
+const withOneMore: JournalFormat = {
+  firstVersion: versionOf(currentFormat),
   migrations: [(line: Line) => (line.type === 'out-dir-changed' ? [line, line] : [line])],
 };
 
@@ -128,6 +130,23 @@ test('a journal of an older version is migrated line by line, and written anew w
   expect(await readJournal(folder.path)).toMatchObject({ events: [...whole.events, renamed], cutBytes: 0 });
 });
 
+test('a batch of before templates could be chosen has the one there was', async () => {
+  await using folder = await testFolder();
+  const { template, language, ...before } = planOf(defaultSettings, overviewTemplate);
+  const told = { batchId: RUN_ID, name: 'clips', paths: ['/clips'], outDir: '/clips/out', isDemo: false };
+  const added = { type: 'batch-added', ...told, plan: { ...before, templateId: 'overview' }, limit: 5 };
+  const changed = { type: 'plan-changed', batchId: RUN_ID, plan: { ...added.plan, frames: 7 } };
+  const lines = [added, changed].map((line) => JSON.stringify({ ...line, atMs: 1 }));
+  await replaceLines(folder.path, [headerLine(RUN_ID, 1).trim(), ...lines]);
+
+  const { batch, cutBytes } = await readJournal(folder.path);
+  expect([batch?.plan, cutBytes]).toEqual([{ ...before, frames: 7, template, language }, 0]);
+  await using journal = await Journal.continue(folder.path);
+  recordAll(journal, [renamed]);
+  expect((await linesIn(folder.path))[0]).toBe(headerLine(RUN_ID, versionOf(currentFormat)).trim());
+  expect((await readJournal(folder.path)).batch).toEqual({ ...batch, outDir: '/new' });
+});
+
 test('a version that is older than any known step is no journal', async () => {
   await using folder = await testFolder();
   await replaceLines(folder.path, [headerLine(RUN_ID, 0).trim(), JSON.stringify(renamed)]);
@@ -137,7 +156,7 @@ test('a version that is older than any known step is no journal', async () => {
 test('a step may say one thing as two', async () => {
   await using folder = await testFolder();
   await journalWith(folder.path, RUN_ID, [...runOf(1, 0), renamed]);
-  const { events } = await readJournal(folder.path, withVersionTwo);
+  const { events } = await readJournal(folder.path, withOneMore);
   expect(events.slice(1)).toEqual([renamed, renamed]);
 });
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { planChangeSchema } from '../../shared/plan.ts';
-import { spendingCapSchema } from '../../shared/prices.ts';
+import { planChangeSchema } from '../../shared/plan-schema.ts';
+import { spendingCapSchema } from '../../shared/prices-schema.ts';
 
 /** What the events of a journal are made of. `event-schemas.ts` has the compiler prove that they are the model's own types. */
 const text = z.string();
@@ -57,7 +57,7 @@ export const failureSchema = z.discriminatedUnion('kind', [
 
 export const driverSchema = z.enum(['acp', 'headless']);
 
-export const planSchema = planChangeSchema.required().extend({ templateId: text });
+export const planSchema = planChangeSchema.required();
 
 export const videoSchema = z.object({ path: text, name: text, sizeBytes: number, modifiedMs: number });
 
@@ -143,6 +143,8 @@ export const tickSchema = z.object({ atMs: number, words: number });
 
 export const standingSchema = z.enum(['new', 'changed', 'other-plan']);
 
+const scoreSchema = z.object({ value: number, outOf: number });
+
 export const reportSchema = z.object({
   path: text,
   words: number,
@@ -150,6 +152,8 @@ export const reportSchema = z.object({
   model: text.nullable(),
   hasFindings: z.boolean(),
   headline: text.nullable(),
+  // Before 0.2 there were none.
+  score: scoreSchema.nullable().default(null),
   sha256: text,
 });
 

@@ -1,7 +1,6 @@
 import { failureOf, FailureError, type Failure } from '../../shared/failure.ts';
 import { DEFAULT_MODEL } from '../../shared/plan.ts';
 import type { Report, Tokens } from '../../shared/session/model.ts';
-import type { Findings } from '../../shared/template.ts';
 import { addTokens } from '../../shared/usage.ts';
 import type { Pass } from './admission.ts';
 import type { Lane } from './lane.ts';
@@ -104,7 +103,7 @@ async function askChecked(
   if (isOtherModel(trace.model ?? asked, work.plan().model ?? DEFAULT_MODEL)) {
     record({ type: 'job-warned', warnings: ['other-model'] });
   }
-  const parsed = parseReport(text);
+  const parsed = parseReport(text, template.columns);
   // Kept before the conversation is tidied up: what was paid for comes first.
   const keep = (told: Pick<KeptAnswer, 'markdown' | 'findings' | 'raw'>): Promise<Kept> =>
     keepIfPossible({ ...told, ...answeredBy(trace, asked) }, work);
@@ -114,9 +113,10 @@ async function askChecked(
       return await keep({ markdown, findings, raw: text });
     }
     case 'bad-findings': {
-      const repair = await repaired(conversation, parsed.problem, { pass, trace }, signal);
-      const raw = repair.raw === null ? text : `${text}\n\n${repair.raw}`;
-      return await keep({ markdown: parsed.markdown, findings: repair.findings, raw });
+      const answer = await repaired(conversation, parsed.problem, { pass, trace }, signal);
+      const findings = answer === null ? null : parseFindings(answer, template.columns);
+      const raw = answer === null ? text : `${text}\n\n${answer}`;
+      return await keep({ markdown: parsed.markdown, findings: findings ?? parsed.findings, raw });
     }
     case 'truncated':
       throw new FailureError({ kind: 'truncated', detail: null });
@@ -125,28 +125,21 @@ async function askChecked(
   }
 }
 
-/** What came of asking for the findings once more. */
-interface Repair {
-  readonly findings: Findings | null;
-  readonly raw: string | null;
-}
-
-/** The findings, asked for once more. Null where they stay wrong: a report without them is still a report, kept and marked. */
+/** What the model says when it is asked for the findings once more. Null where that failed: a report without them is still a report, kept and marked. */
 async function repaired(
   conversation: Conversation,
   problem: string,
   { pass, trace }: { readonly pass: Pass; readonly trace: Trace },
   signal: AbortSignal,
-): Promise<Repair> {
+): Promise<string | null> {
   pass.asked();
   try {
-    const { text } = note(await conversation.ask(repairPrompt(problem), silent, signal), trace);
-    return { findings: parseFindings(text), raw: text };
+    return note(await conversation.ask(repairPrompt(problem), silent, signal), trace).text;
   } catch (cause) {
     signal.throwIfAborted();
     const failure = failureOf(cause);
     if (failure.kind === 'rate-limited') pass.refused(failure.retryAfterMs);
-    return { findings: null, raw: null };
+    return null;
   }
 }
 

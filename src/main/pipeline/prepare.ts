@@ -1,5 +1,6 @@
 import { failureOf } from '../../shared/failure.ts';
-import { extractionSchema, type Extraction, type Plan } from '../../shared/plan.ts';
+import type { Extraction, Plan } from '../../shared/plan.ts';
+import { extractionSchema } from '../../shared/plan-schema.ts';
 import type { ExtractionProgress, FrameInfo, Job, Transcript } from '../../shared/session/model.ts';
 import { mayBeOfSleep } from './retry.ts';
 import type { Permit } from './semaphore.ts';

@@ -1,14 +1,15 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { Transcript, VideoInfo } from '../../shared/session/model.ts';
-import { overviewTemplate } from '../../shared/template.ts';
+import { overviewTemplate } from '../../shared/template/built-in.ts';
 import { promptOf } from './prompt.ts';
 import { bytesOf, evenly, fit, MAX_REQUEST_BYTES } from './prompt-budget.ts';
 import type { Frame, Material } from './toolbox.ts';
 import { sampleInfo } from '../../shared/testing/sample-info.ts';
 
 const info: VideoInfo = { ...sampleInfo, durationS: 3600 };
-const rest = { videoName: 'talk.mp4', info, plan: { context: 'A talk.' }, template: overviewTemplate };
+const plan = { context: 'A talk.', language: null };
+const rest = { videoName: 'talk.mp4', info, plan, template: overviewTemplate };
 const MB = 1024 * 1024;
 
 function framesOf(count: number): Frame[] {

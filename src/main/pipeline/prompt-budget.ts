@@ -6,7 +6,7 @@ import { wordsOf, type Words } from './transcript-words.ts';
 /** The API takes 20 MB a request (ai.google.dev/gemini-api/docs/image-understanding), files as base64; the rest is for what gemini adds. */
 export const MAX_REQUEST_BYTES = 18 * 1024 * 1024;
 /** About fifty thousand tokens: the words of two hours of talk, with times. */
-const MAX_WORDS_CHARS = 200_000;
+export const MAX_WORDS_CHARS = 200_000;
 /** Words are not cut below this to make room for pictures. */
 const MIN_WORDS_CHARS = 20_000;
 /** Fewer pictures than this tell less than the sound does. */

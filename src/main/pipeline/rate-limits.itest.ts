@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import type { LimitReason } from '../../shared/session/model.ts';
-import { FIRST_LINE_PREFIX } from '../../shared/template.ts';
+import { FIRST_LINE_PREFIX } from '../../shared/template/findings.ts';
 import { seededRandom } from '../demo/stand-in/random.ts';
 import { startStandIn } from '../demo/stand-in.ts';
 import { findGemini } from '../gemini/cli.ts';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { Findings } from '../../shared/template.ts';
+import type { Findings } from '../../shared/template/findings.ts';
 import { parseFindings, parseReport, streamedText } from './report-text.ts';
 
 const findings: Findings = {
@@ -8,6 +8,7 @@ const findings: Findings = {
   summary: 'Soap is shown.',
   topics: ['soap'],
   moments: [{ time: '0:07', what: 'The soap appears' }],
+  columns: {},
 };
 const block = `\`\`\`json\n${JSON.stringify(findings, null, 2)}\n\`\`\``;
 const body =
@@ -28,35 +29,48 @@ describe('a whole answer', () => {
     ['with a block that was not closed', `${body}\n\n${block.slice(0, -4)}`],
     ['with notices of the program before', `Loaded cached credentials.\n${body}\n\n${block}`],
   ])('%s gives the report and its findings', (_, raw) => {
-    expect(parseReport(raw)).toEqual(complete);
+    expect(parseReport(raw, [])).toEqual(complete);
     expect(streamedText(raw)).toBe(body);
   });
 
   test('a block in the middle belongs to the report', () => {
     const middle = `${body}\n\n\`\`\`json\n{"price": 1}\n\`\`\`\n\n## More\n\n${'words '.repeat(80).trim()}`;
-    expect(parseReport(`${middle}\n\n${block}`)).toEqual({ ...complete, markdown: middle });
+    expect(parseReport(`${middle}\n\n${block}`, [])).toEqual({ ...complete, markdown: middle });
   });
 
   test('without a closing block it was cut', () => {
-    expect(parseReport(body)).toEqual({ kind: 'truncated', draft: body });
+    expect(parseReport(body, [])).toEqual({ kind: 'truncated', draft: body });
   });
 
   test('in the middle of its closing block it was cut', () => {
-    expect(parseReport(`${body}\n\n${block.slice(0, 60)}`)).toEqual({ kind: 'truncated', draft: body });
+    expect(parseReport(`${body}\n\n${block.slice(0, 60)}`, [])).toEqual({ kind: 'truncated', draft: body });
   });
 
   test('findings of the wrong shape keep the report and say what is wrong', () => {
     expect(
-      parseReport(`${body}\n\n\`\`\`json\n{"headline":"x","summary":7,"topics":[],"moments":[]}\n\`\`\``),
+      parseReport(`${body}\n\n\`\`\`json\n{"headline":"x","summary":7,"topics":[],"moments":[]}\n\`\`\``, []),
     ).toEqual({
       kind: 'bad-findings',
       markdown: body,
+      findings: null,
       problem: 'summary: Invalid input: expected string, received number',
     });
   });
 
+  test('a column that cannot be read is named to the model, and the rest is kept', () => {
+    const columns = [{ key: 'score', name: 'Score', kind: 'number', about: '', outOf: 100 }] as const;
+    const wrong = JSON.stringify({ ...findings, columns: { score: 'rather good' } });
+    expect(parseReport(`${body}\n\n\`\`\`json\n${wrong}\n\`\`\``, columns)).toEqual({
+      kind: 'bad-findings',
+      markdown: body,
+      problem: 'columns.score ("Score"): it must be a number from 0 to 100, or null',
+      findings: { ...findings, columns: { score: null } },
+    });
+    expect(parseFindings(wrong, columns)).toEqual({ ...findings, columns: { score: null } });
+  });
+
   test('findings that are not JSON keep the report', () => {
-    expect(parseReport(`${body}\n\n\`\`\`json\n{headline: x}\n\`\`\``)).toMatchObject({
+    expect(parseReport(`${body}\n\n\`\`\`json\n{headline: x}\n\`\`\``, [])).toMatchObject({
       kind: 'bad-findings',
       markdown: body,
     });
@@ -64,21 +78,21 @@ describe('a whole answer', () => {
 
   test.each(['', 'I cannot do that.', '## Report: soap', `text # Report: x\n${block}`])(
     'without the first line it is malformed: %j',
-    (raw) => expect(parseReport(raw).kind).toBe('malformed'),
+    (raw) => expect(parseReport(raw, []).kind).toBe('malformed'),
   );
 
   test('a first line and nothing else is malformed', () => {
-    expect(parseReport(`# Report: soap.mp4\n\n${block}`).kind).toBe('malformed');
+    expect(parseReport(`# Report: soap.mp4\n\n${block}`, []).kind).toBe('malformed');
   });
 });
 
 describe('the answer to a repair', () => {
   test.each([block, `Here it is:\n${block}\nDone.`, JSON.stringify(findings)])('is read from %j', (raw) => {
-    expect(parseFindings(raw)).toEqual(findings);
+    expect(parseFindings(raw, [])).toEqual(findings);
   });
 
   test.each(['', 'no', '{', '}{', '{"headline":""}'])('is null for %j', (raw) => {
-    expect(parseFindings(raw)).toBeNull();
+    expect(parseFindings(raw, [])).toBeNull();
   });
 });
 
@@ -111,7 +125,7 @@ describe('laws', () => {
     fc.assert(
       fc.property(answer, (raw) => {
         const shown = streamedText(raw);
-        const parsed = parseReport(raw);
+        const parsed = parseReport(raw, []);
         if (parsed.kind === 'complete' || parsed.kind === 'bad-findings') expect(parsed.markdown).toBe(shown);
         if (parsed.kind === 'truncated') expect(parsed.draft).toBe(shown);
         expect(shown === '' || shown.startsWith('# Report:')).toBe(true);
@@ -160,7 +174,7 @@ test.each([
   (_, filler) => {
     const raw = `\`\`\`\n# Report: a.mp4\n${filler}`;
     expect(streamedText(raw).startsWith('# Report: a.mp4')).toBe(true);
-    expect(parseReport(raw).kind).not.toBe('complete');
+    expect(parseReport(raw, []).kind).not.toBe('complete');
   },
   60_000,
 );

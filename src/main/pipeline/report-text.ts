@@ -1,4 +1,6 @@
-import { FIRST_LINE_PREFIX, findingsSchema, type Findings } from '../../shared/template.ts';
+import { FIRST_LINE_PREFIX, type Findings } from '../../shared/template/findings.ts';
+import type { Column } from '../../shared/template/template.ts';
+import { readFindings, type ReadFindings } from './read-findings.ts';
 
 /** A polite sentence may follow the closing block; more than this is part of the report, and the block was not the closing one. */
 const MAX_AFTERWORD_CHARS = 300;
@@ -6,8 +8,13 @@ const MAX_PROBLEM_CHARS = 1000;
 
 export type ParsedReport =
   | { readonly kind: 'complete'; readonly markdown: string; readonly findings: Findings }
-  /** The text is whole, its closing block does not fit; `problem` is a sentence for the model. */
-  | { readonly kind: 'bad-findings'; readonly markdown: string; readonly problem: string }
+  /** The text is whole, its closing block does not fit; `problem` says why to the model, `findings` is what can be used all the same. */
+  | {
+      readonly kind: 'bad-findings';
+      readonly markdown: string;
+      readonly problem: string;
+      readonly findings: Findings | null;
+    }
   /** The closing block is missing or unfinished. */
   | { readonly kind: 'truncated'; readonly draft: string }
   | { readonly kind: 'malformed'; readonly problem: string };
@@ -17,8 +24,8 @@ export function streamedText(raw: string): string {
   return layOut(raw)?.markdown ?? '';
 }
 
-/** Checks a whole answer against the contract of the prompt. Never throws. */
-export function parseReport(raw: string): ParsedReport {
+/** Checks a whole answer against the contract of the prompt, for a template with these columns. Never throws. */
+export function parseReport(raw: string, columns: readonly Column[]): ParsedReport {
   const layout = layOut(raw);
   if (layout === null) {
     return {
@@ -28,21 +35,26 @@ export function parseReport(raw: string): ParsedReport {
   }
   const { markdown, block } = layout;
   if (block === null) return { kind: 'truncated', draft: markdown };
-  const read = readFindings(block.text);
+  const read = readBlock(block.text, columns);
   // A block that was never closed is a cut answer, unless all of its JSON arrived.
-  if (!block.isClosed && read.kind === 'not-json') return { kind: 'truncated', draft: markdown };
+  if (!block.isClosed && !read.isJson) return { kind: 'truncated', draft: markdown };
   if (!markdown.includes('\n'))
     return { kind: 'malformed', problem: 'The report has no text below its first line.' };
-  if (read.kind === 'ok') return { kind: 'complete', markdown, findings: read.findings };
-  return { kind: 'bad-findings', markdown, problem: read.problem };
+  const { findings, problems } = read;
+  if (findings !== null && problems.length === 0) return { kind: 'complete', markdown, findings };
+  return {
+    kind: 'bad-findings',
+    markdown,
+    problem: problems.join('\n').slice(0, MAX_PROBLEM_CHARS),
+    findings,
+  };
 }
 
-/** The findings in the answer to a repair: in a fence, or bare. Null where they still do not fit. */
-export function parseFindings(raw: string): Findings | null {
+/** The findings in the answer to a repair: in a fence, or bare, with null for every column that is still wrong. Null where the rest still does not fit. */
+export function parseFindings(raw: string, columns: readonly Column[]): Findings | null {
   const clean = withoutControls(raw);
   const from = clean.indexOf('{');
-  const read = readFindings(from === -1 ? '' : clean.slice(from, clean.lastIndexOf('}') + 1));
-  return read.kind === 'ok' ? read.findings : null;
+  return readBlock(from === -1 ? '' : clean.slice(from, clean.lastIndexOf('}') + 1), columns).findings;
 }
 
 interface Layout {
@@ -163,28 +175,15 @@ function isJson(fence: Fence): boolean {
   return /^jsonc?$/iu.test(fence.info);
 }
 
-type Read =
-  | { readonly kind: 'ok'; readonly findings: Findings }
-  | { readonly kind: 'not-json' | 'misfit'; readonly problem: string };
-
-function readFindings(json: string): Read {
-  let value: unknown;
+function readBlock(json: string, columns: readonly Column[]): ReadFindings & { readonly isJson: boolean } {
+  let written: unknown;
   try {
-    value = JSON.parse(json);
+    written = JSON.parse(json);
   } catch (cause) {
-    return {
-      kind: 'not-json',
-      problem: clip(`It is not valid JSON: ${cause instanceof Error ? cause.message : ''}`),
-    };
+    const problem = `It is not valid JSON: ${cause instanceof Error ? cause.message : ''}`;
+    return { isJson: false, findings: null, problems: [problem] };
   }
-  const parsed = findingsSchema.safeParse(value);
-  if (parsed.success) return { kind: 'ok', findings: parsed.data };
-  const issues = parsed.error.issues.slice(0, 10).map((issue) => `${issue.path.join('.')}: ${issue.message}`);
-  return { kind: 'misfit', problem: clip(issues.join('\n')) };
-}
-
-function clip(problem: string): string {
-  return problem.slice(0, MAX_PROBLEM_CHARS);
+  return { isJson: true, ...readFindings(written, columns) };
 }
 
 /* eslint-disable no-control-regex -- terminal codes are control characters */

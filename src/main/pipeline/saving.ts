@@ -1,5 +1,7 @@
 import { failureOf, FailureError, type Failure } from '../../shared/failure.ts';
 import type { Report } from '../../shared/session/model.ts';
+import { scoreOf } from '../../shared/template/findings.ts';
+import type { Column } from '../../shared/template/template.ts';
 import type { SavedReport } from './toolbox.ts';
 import { WordCount } from './word-count.ts';
 import type { JobWork, KeptAnswer, Record } from './workplace.ts';
@@ -32,7 +34,8 @@ export async function keepIfPossible(answer: KeptAnswer, work: JobWork): Promise
 export async function saveKept({ answer, path }: Kept, work: JobWork, record: Record): Promise<Report> {
   record({ type: 'phase-changed', phase: 'saving' });
   try {
-    const report = reportOf(answer, await work.shelf().save(work.video.name, answer.markdown));
+    const saved = await work.shelf().save(work.video.name, answer.markdown);
+    const report = reportOf(answer, saved, work.template.columns);
     record({ type: 'stage-ended', stage: 'analysing', outcome: 'done' });
     return report;
   } catch (cause) {
@@ -42,11 +45,16 @@ export async function saveKept({ answer, path }: Kept, work: JobWork, record: Re
   }
 }
 
-function reportOf({ markdown, tokens, model, findings }: KeptAnswer, { path, sha256 }: SavedReport): Report {
+function reportOf(
+  { markdown, tokens, model, findings }: KeptAnswer,
+  { path, sha256 }: SavedReport,
+  columns: readonly Column[],
+): Report {
   return {
     ...{ path, sha256, tokens, model },
     words: new WordCount().update(markdown),
     hasFindings: findings !== null,
     headline: findings?.headline ?? null,
+    score: findings === null ? null : scoreOf(columns, findings),
   };
 }

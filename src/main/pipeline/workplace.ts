@@ -1,7 +1,8 @@
 import type { JobEvent } from '../../shared/session/events.ts';
 import type { Tokens, Video, VideoInfo } from '../../shared/session/model.ts';
 import type { Plan } from '../../shared/plan.ts';
-import type { Template, Findings } from '../../shared/template.ts';
+import type { Findings } from '../../shared/template/findings.ts';
+import type { Template } from '../../shared/template/template.ts';
 import type { Clock } from './clock.ts';
 import type { Gate } from './gate.ts';
 import type { Pools } from './pools.ts';

@@ -32,7 +32,8 @@ describe('what is known of reports', () => {
     expect(await known.atPath('/out/other.md')).toMatchObject({
       fingerprint: fakeFingerprint('other'),
       ...{ video: 'other.mp4', videoPath: '/videos/other.mp4', batchId: 'batch-1', job: 0 },
-      ...{ template: 'overview', words: 120, headline: 'A short clip about shoes' },
+      template: { id: 'overview', name: 'Overview', version: 1 },
+      ...{ words: 120, headline: 'A short clip about shoes' },
     });
     expect([await known.hasVideo('/videos/clip.mp4'), await known.hasVideo('/videos/new.mp4')]).toEqual([
       true,

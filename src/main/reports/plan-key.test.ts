@@ -1,9 +1,13 @@
 import { expect, it } from 'vitest';
 import type { Plan } from '../../shared/plan.ts';
 import { defaultSettings, planOf } from '../../shared/settings.ts';
+import { overviewTemplate } from '../../shared/template/built-in.ts';
+import type { Column, Template } from '../../shared/template/template.ts';
 import { planKey } from './plan-key.ts';
 
-const plan = planOf(defaultSettings, 'overview');
+const score: Column = { key: 'score', name: 'Score', kind: 'number', about: 'How clear it is', outOf: 10 };
+const asking: Template = { ...overviewTemplate, instructions: 'What is sold?', columns: [score] };
+const plan = planOf(defaultSettings, asking);
 
 it('is the same for plans that lead to the same report', () => {
   const backwards = Object.fromEntries(Object.entries(plan).toReversed()) as unknown as Plan;
@@ -11,13 +15,19 @@ it('is the same for plans that lead to the same report', () => {
     backwards,
     { ...plan, spendingCap: { kind: 'tokens', tokens: 1000 } },
     { ...plan, model: 'gemini-2.5-flash' },
+    { ...plan, template: { ...asking, ...{ id: 'mine', name: 'Mine', description: 'Shops', version: 7 } } },
+    // Nothing says in which language it shall be.
+    { ...plan, language: 'de' },
   ];
   expect(same.map((other) => planKey(other, false))).toEqual(same.map(() => planKey(plan, false)));
 });
 
 it('differs with everything that changes an answer', () => {
-  const others: readonly Plan[] = [
-    { ...plan, templateId: 'shop' },
+  const changed: readonly Plan[] = [
+    { ...plan, template: { ...asking, instructions: 'What is sold, in {language}?' } },
+    { ...plan, language: 'de', template: { ...asking, instructions: 'What is sold, in {language}?' } },
+    ...others(score).map((column) => ({ ...plan, template: { ...asking, columns: [column] } })),
+    { ...plan, template: { ...asking, columns: [] } },
     { ...plan, context: 'Our autumn campaign' },
     { ...plan, model: 'gemini-2.5-pro' },
     { ...plan, fallbackModel: 'gemini-2.5-flash-lite' },
@@ -30,6 +40,24 @@ it('differs with everything that changes an answer', () => {
     { ...plan, send: 'frames+audio' },
     { ...plan, withTranscript: !plan.withTranscript },
   ];
-  const keys = [planKey(plan, false), planKey(plan, true), ...others.map((other) => planKey(other, false))];
+  const keys = [planKey(plan, false), planKey(plan, true), ...changed.map((other) => planKey(other, false))];
   expect(new Set(keys).size).toBe(keys.length);
 });
+
+it('counts a column’s name where nothing else says what belongs there', () => {
+  const named = (about: string, name: string): string =>
+    planKey({ ...plan, template: { ...asking, columns: [{ ...score, about, name }] } }, false);
+  expect(named('How clear it is', 'Clarity')).toBe(named('How clear it is', 'Score'));
+  expect(named('', 'Clarity')).not.toBe(named('', 'Score'));
+});
+
+/** Columns that ask for something else. */
+function others(column: Column): readonly Column[] {
+  return [
+    { ...column, key: 'clarity' },
+    { ...column, about: 'How loud it is' },
+    { ...column, outOf: 5 },
+    { ...column, outOf: null },
+    { ...column, kind: 'text' },
+  ];
+}

@@ -138,6 +138,18 @@ describe('an index that somebody else wrote', () => {
     },
   );
 
+  it('may be of before templates were numbered', async () => {
+    const path = await film('clip.mp4');
+    await reportOn(path);
+    await rm(join(dir, 'app data'), { recursive: true });
+    const index = await readFile(join(outDir, 'index.json'), 'utf8');
+    const numbered = /"template": \{[^}]*\}/gu;
+    expect(index.match(numbered)).toHaveLength(2);
+    await writeFile(join(outDir, 'index.json'), index.replaceAll(numbered, '"template": "overview"'));
+    await using other = new KnownReports(join(dir, 'app data'));
+    expect(await recognise(path, { known: other })).toHaveProperty('report');
+  });
+
   it('may say nonsense', async () => {
     const path = await film('clip.mp4');
     await writeFile(

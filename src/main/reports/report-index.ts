@@ -3,9 +3,10 @@ import { join, posix, relative, sep, win32 } from 'node:path';
 import { z } from 'zod';
 import { describeFailure, describeWarning } from '../../shared/describe-failure.ts';
 import { FailureError } from '../../shared/failure.ts';
-import { extractionSchema, type Plan } from '../../shared/plan.ts';
+import type { Plan } from '../../shared/plan.ts';
+import { extractionSchema } from '../../shared/plan-schema.ts';
 import { reportOf, type Batch, type Job, type Tokens } from '../../shared/session/model.ts';
-import type { Findings } from '../../shared/template.ts';
+import type { Findings } from '../../shared/template/findings.ts';
 import { addTokens } from '../../shared/usage.ts';
 import { english } from '../../shared/words/words.ts';
 import { numbered } from '../files/safe-name.ts';
@@ -109,8 +110,10 @@ export async function indexVersion(path: string): Promise<string> {
 
 /** Without the context, which may say more than whoever gets the folder should read. */
 function planEntry(plan: Plan): Record<string, unknown> {
-  const { templateId: template, model, fallbackModel, spendingCap } = plan;
-  return { template, model, fallbackModel, ...extractionSchema.parse(plan), spendingCap };
+  const { template, language, model, fallbackModel, spendingCap } = plan;
+  const { id, name, version } = template;
+  const asked = { template: { id, name, version }, language, model, fallbackModel };
+  return { ...asked, ...extractionSchema.parse(plan), spendingCap };
 }
 
 /** Of all tries, also those that came to nothing; null where nothing was counted. */

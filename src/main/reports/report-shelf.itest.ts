@@ -214,14 +214,17 @@ describe('the index', () => {
       },
       'e.mp4': { ...reported(join(dir, 'elsewhere', 'e.md')), kind: 'unchanged' } as JobStatus,
     });
-    const findings = { headline: 'Shoes', summary: 'Short.', topics: ['shoes'], moments: [] };
+    const findings = { headline: 'Shoes', summary: 'Short.', topics: ['shoes'], moments: [], columns: {} };
     await shelf.writeIndex(batch, new Map([[0, findings]]));
     const index: unknown = JSON.parse(await read(join(outDir, 'index.json')));
     const sha256 = expect.stringMatching(/^[0-9a-f]{64}$/u) as unknown;
     expect(index).toMatchObject({
       version: 1,
       batch: 'Clips',
-      plan: { template: 'overview', model: null, frames: 20, send: 'frames' },
+      plan: {
+        template: { id: 'overview', name: 'Overview', version: 1 },
+        ...{ language: null, model: null, frames: 20, send: 'frames' },
+      },
       startedAt: '2023-11-14T22:13:21.000Z',
       finishedAt: '2023-11-14T22:14:21.000Z',
       videos: [

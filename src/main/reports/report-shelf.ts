@@ -3,7 +3,7 @@ import { lstat, mkdir, readFile, rmdir, stat } from 'node:fs/promises';
 import { join, posix } from 'node:path';
 import { FailureError } from '../../shared/failure.ts';
 import type { Batch } from '../../shared/session/model.ts';
-import type { Findings } from '../../shared/template.ts';
+import type { Findings } from '../../shared/template/findings.ts';
 import { nameKey, numbered } from '../files/safe-name.ts';
 import { StagedFile } from '../files/staged-file.ts';
 import { codeOf, writeFailure } from '../files/write-failure.ts';

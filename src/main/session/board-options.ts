@@ -1,6 +1,7 @@
 import type { Failure } from '../../shared/failure.ts';
 import type { PriceTable } from '../../shared/prices.ts';
 import type { Batch } from '../../shared/session/model.ts';
+import type { Template } from '../../shared/template/template.ts';
 import type { Clock } from '../pipeline/clock.ts';
 import type { Pools } from '../pipeline/pools.ts';
 import type { Analyst, Media } from '../pipeline/toolbox.ts';
@@ -30,6 +31,8 @@ export interface BoardOptions extends Clock, Pick<Workplace, 'isOnline' | 'sleep
   readonly whenOnline: (signal: AbortSignal) => Promise<void>;
   /** Resolves once the batch's journal holds everything that was recorded. Throws FailureError. */
   readonly journaled: () => Promise<void>;
+  /** The batch starts under this template: returns it with the number that its text keeps from now on. Throws FailureError. */
+  readonly useTemplate: (template: Template) => Promise<Template>;
   /** Hears the raw text of an answer as it grows. */
   readonly onText: (job: number, raw: string) => void;
 }

@@ -168,7 +168,15 @@ test('a video that is moved up is the next one', async () => {
 });
 
 const report: Report = {
-  ...{ path: '/elsewhere/clip.md', words: 3, tokens: null, model: null, hasFindings: false, headline: null },
+  ...{
+    path: '/elsewhere/clip.md',
+    words: 3,
+    tokens: null,
+    model: null,
+    hasFindings: false,
+    score: null,
+    headline: null,
+  },
   sha256: '0'.repeat(64),
 };
 

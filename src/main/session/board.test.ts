@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { Failure } from '../../shared/failure.ts';
 import type { Batch, Transcript } from '../../shared/session/model.ts';
+import { overviewTemplate } from '../../shared/template/built-in.ts';
 import { Materials } from '../batches/materials.ts';
 import { settled } from './settled.ts';
 import { PretendWorld, turns, type PretendOptions } from './testing/pretend-world.ts';
@@ -254,6 +255,24 @@ test('a change of what is taken before Start takes all frames again; another cha
     Array(4).fill([7, 'clip']),
   );
   expect(pretend.batch.jobs.map((job) => job.tries.length)).toEqual([1, 1, 1, 1]);
+});
+
+test('a template that is chosen before Start is what all are asked, under the number that its text keeps', async () => {
+  const pretend = world({ count: 3 });
+  pretend.numbered = () => 4;
+  await using board = pretend.board;
+  board.begin();
+  await until(() => kinds(pretend.batch).every((kind) => kind === 'prepared'));
+  const template = { ...overviewTemplate, id: 'shop', instructions: 'What is sold, in {language}?' };
+  await board.changePlan({ template, language: 'de' });
+  await board.start();
+  await settled(pretend.ledger, 'b');
+
+  expect(pretend.extracted.length).toBe(3);
+  expect(pretend.questions.map((text) => text.includes('What is sold, in German?'))).toEqual(
+    Array(3).fill(true),
+  );
+  expect(pretend.batch.plan).toMatchObject({ template: { ...template, version: 4 }, language: 'de' });
 });
 
 test('frames that are thrown away lead back to waiting', async () => {

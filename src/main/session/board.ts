@@ -72,6 +72,7 @@ export class Board implements AsyncDisposable {
         if (obstacle !== null) throw new FailureError(obstacle);
       }
       await this.#outbox.makeReady(batch);
+      await this.#useTemplate();
     } catch (cause) {
       this.#tell({ type: 'batch-paused', cause: failureOf(cause) });
       return;
@@ -186,6 +187,20 @@ export class Board implements AsyncDisposable {
 
   get #batch(): Batch | null {
     return this.#options.ledger.session.batches.find((batch) => batch.id === this.#options.batchId) ?? null;
+  }
+
+  /** Whoever edits the template from now on leaves its text alone. */
+  async #useTemplate(): Promise<void> {
+    const chosen = this.#batch?.plan.template;
+    if (chosen === undefined) return;
+    const used = await this.#options.useTemplate(chosen);
+    const plan = this.#batch?.plan;
+    if (plan === undefined) return;
+    // Another one was chosen meanwhile.
+    if (plan.template !== chosen) await this.#useTemplate();
+    else if (used.version !== chosen.version) {
+      this.#tell({ type: 'plan-changed', plan: { ...plan, template: used } });
+    }
   }
 
   async #goOn(): Promise<void> {

@@ -1,4 +1,5 @@
 import { availableParallelism } from 'node:os';
+import { join } from 'node:path';
 import { emptySession, type JobRef } from '../../shared/session/model.ts';
 import type { Settings } from '../../shared/settings.ts';
 import type { GeminiCli } from '../gemini/cli.ts';
@@ -15,6 +16,7 @@ import { Network } from './network.ts';
 import { openShelf } from '../reports/open-shelf.ts';
 import { Programs } from './programs.ts';
 import { Recogniser } from '../reports/recogniser.ts';
+import { TemplateShelf } from '../templates/template-shelf.ts';
 
 /** Videos whose frames are ready and wait for a lane: more than the highest limit, little enough for any disk (about 0.6 MB each). */
 const MAX_AHEAD = 48;
@@ -36,6 +38,7 @@ export class Boards implements AsyncDisposable {
   readonly ledger: Ledger;
   readonly programs: Programs;
   readonly journals: Journals;
+  readonly templates: TemplateShelf;
   readonly clock = steadyClock();
   readonly sleeps: SleepWatch;
   readonly #folders: BatchFolders;
@@ -76,6 +79,7 @@ export class Boards implements AsyncDisposable {
       },
       cli,
     );
+    this.templates = new TemplateShelf({ dir: join(appDataDir, 'templates'), now });
     this.#network = new Network({ env, wait, isVertex: () => this.programs.isVertex });
     this.#reports = new KnownReports(appDataDir);
     this.#recogniser = new Recogniser(this.#reports);
@@ -128,6 +132,7 @@ export class Boards implements AsyncDisposable {
       isOnline: (signal) => (isDemo ? Promise.resolve(true) : this.#network.isOnline(signal)),
       whenOnline: (signal) => (isDemo ? Promise.resolve() : this.#network.whenOnline(signal)),
       journaled: () => this.journals.ensure(batchId),
+      useTemplate: (template) => this.templates.use(template),
       onText: (job, raw) => {
         for (const listener of this.#textListeners) listener({ batchId, job }, raw);
       },

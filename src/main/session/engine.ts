@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import type {
@@ -12,7 +11,8 @@ import type { PlanChange } from '../../shared/plan.ts';
 import type { SessionEvent } from '../../shared/session/events.ts';
 import type { Batch, JobRef, Transcript } from '../../shared/session/model.ts';
 import type { Settings } from '../../shared/settings.ts';
-import type { Findings } from '../../shared/template.ts';
+import type { Findings } from '../../shared/template/findings.ts';
+import type { Template } from '../../shared/template/template.ts';
 import type { Words } from '../../shared/words/words.ts';
 import { findGemini, type GeminiCli } from '../gemini/cli.ts';
 import type { Deletion } from '../history/history.ts';
@@ -26,9 +26,10 @@ import type { JobWishes } from './job-wishes.ts';
 import type { Ledger } from './ledger.ts';
 import { noSuchBatch, Reopening } from './reopening.ts';
 import { PastBatches } from './past-batches.ts';
-import { changedPlan } from './plan-change.ts';
+import { Reruns } from './reruns.ts';
 import type { PlayableRequest } from './playable-copies.ts';
 import { settled } from './settled.ts';
+import type { TemplateShelf } from '../templates/template-shelf.ts';
 
 /** Everything Framelane does without a window: batches, pools, and the programs behind them. Finds gemini; starts nothing yet. */
 export async function createEngine(options: EngineOptions): Promise<Engine> {
@@ -46,12 +47,14 @@ export class Engine implements AsyncDisposable {
   readonly #intake: Intake;
   readonly #past: PastBatches;
   readonly #reopening: Reopening;
+  readonly #reruns: Reruns;
 
   constructor(options: EngineOptions, folders: BatchFolders, cli: GeminiCli | null) {
     this.#folders = folders;
     this.#boards = new Boards(options, folders, cli);
     this.#intake = new Intake(this.#boards);
     this.#reopening = new Reopening(this.#boards, folders, this.#intake);
+    this.#reruns = new Reruns(this.#boards, this.#intake);
     this.#past = new PastBatches({
       ...{ folders, now: () => this.now() },
       open: () => this.ledger.session.batches,
@@ -66,6 +69,11 @@ export class Engine implements AsyncDisposable {
   /** The time of everything that this engine tells, in milliseconds since 1970: nobody can set it while it runs. */
   now(): number {
     return this.#boards.clock.now();
+  }
+
+  /** The templates that come with the app and the user's own. */
+  get templates(): TemplateShelf {
+    return this.#boards.templates;
   }
 
   /** Hears from the system that the computer sleeps, where there is a system to hear. */
@@ -150,12 +158,12 @@ export class Engine implements AsyncDisposable {
 
   /** A new batch of the same videos, under another plan; null where none of them is there any more. Throws FailureError. */
   async rerun(batchId: string, change: PlanChange): Promise<string | null> {
-    const batch = await this.#known(batchId);
-    const { isDemo, outDir } = batch;
-    if (isDemo) await this.#boards.programs.demo.begin();
-    if (!batch.paths.some((path) => existsSync(path))) return null;
-    const plan = changedPlan(batch.plan, change, false);
-    return this.#intake.add(batch.paths, { outDir, plan, startAtOnce: false }, isDemo);
+    return await this.#reruns.rerun(await this.#known(batchId), change);
+  }
+
+  /** A new batch of one video under another template, started at once; null where it is not there any more. Throws FailureError. */
+  async try({ batchId, job }: JobRef, template: Template): Promise<string | null> {
+    return await this.#reruns.try(await this.#known(batchId), job, template);
   }
 
   /** What deleting a batch would remove. Throws FailureError. */
@@ -233,6 +241,11 @@ export class Engine implements AsyncDisposable {
   /** The answer of a report that could not be saved. Throws FailureError. */
   async unsavedText(ref: JobRef): Promise<string | null> {
     return await this.#folders.unsavedText(ref);
+  }
+
+  /** The structured part of one report; null where there is none. Throws FailureError. */
+  async findingsOf(ref: JobRef): Promise<Findings | null> {
+    return await this.#folders.findingsOfJob(ref);
   }
 
   /** The structured part of every report of an open batch, in the folder's order. Throws FailureError. */

@@ -3,7 +3,6 @@ import { basename, dirname, join } from 'node:path';
 import { failureOf } from '../../shared/failure.ts';
 import type { Plan } from '../../shared/plan.ts';
 import { planOf } from '../../shared/settings.ts';
-import { overviewTemplate } from '../../shared/template.ts';
 import { OUT_DIR_NAME, scan } from '../media/scan/scan.ts';
 import { newBatchId } from '../batches/batch-files.ts';
 import type { Board } from './board.ts';
@@ -27,14 +26,15 @@ export class Intake implements Disposable {
 
   /** Begins to scan; returns the batch's id at once. */
   add(paths: readonly string[], choices: DropChoices, isDemo: boolean): string {
-    const { clock, ledger, journals, programs } = this.#boards;
+    const { clock, ledger, journals, programs, templates } = this.#boards;
     const { now } = clock;
     const batchId = newBatchId(now());
     const root = rootOf(paths[0] ?? '.');
     const { settings } = programs;
     // What the demo uses up is as made up as its reports.
     const free = isDemo ? { spendingCap: null } : {};
-    const plan: Plan = { ...planOf(settings, overviewTemplate.id), ...free, ...choices.plan };
+    const template = choices.plan?.template ?? templates.chosen(settings.templateId);
+    const plan: Plan = { ...planOf(settings, template), ...free, ...choices.plan };
     const outDir = choices.outDir ?? (isDemo ? null : settings.outDir) ?? join(root, OUT_DIR_NAME);
     const { limit } = ledger.session;
     journals.begin(batchId);

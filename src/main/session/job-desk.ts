@@ -1,6 +1,6 @@
 import { failureOf, stopsTheBatch, type Failure } from '../../shared/failure.ts';
 import { reportOf, type Batch, type Job } from '../../shared/session/model.ts';
-import { templateOf, type Findings } from '../../shared/template.ts';
+import { type Findings } from '../../shared/template/findings.ts';
 import { Gate } from '../pipeline/gate.ts';
 import { JobFailedError, runJob } from '../pipeline/run-job.ts';
 import { UnsavedError } from '../pipeline/saving.ts';
@@ -203,7 +203,10 @@ export class JobDesk {
     return {
       video: known.video,
       plan: () => now()?.plan ?? plan,
-      template: templateOf(plan.templateId),
+      // Another may be chosen until Start, while the job waits.
+      get template() {
+        return (now()?.plan ?? plan).template;
+      },
       emptyDir: () => this.#materials.emptyDir(job),
       shelf,
       keepText: (raw) => {

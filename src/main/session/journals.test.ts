@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { SessionEvent } from '../../shared/session/events.ts';
 import { planOf, defaultSettings } from '../../shared/settings.ts';
+import { overviewTemplate } from '../../shared/template/built-in.ts';
 import { readJournal } from '../journal/read-journal.ts';
 import { Journals } from './journals.ts';
 import { Ledger } from './ledger.ts';
@@ -28,7 +29,7 @@ afterEach(async () => {
   await rm(dir, { recursive: true, force: true });
 });
 
-const plan = planOf(defaultSettings, 'overview');
+const plan = planOf(defaultSettings, overviewTemplate);
 const added = (batchId: string): SessionEvent => ({
   ...{ type: 'batch-added', batchId, name: batchId, plan, paths: ['/v'], outDir: '/o', isDemo: false },
   ...{ limit: 5, atMs: 1 },

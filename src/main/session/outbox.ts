@@ -1,5 +1,5 @@
 import { isFinal, type Batch } from '../../shared/session/model.ts';
-import type { Findings } from '../../shared/template.ts';
+import type { Findings } from '../../shared/template/findings.ts';
 import { IndexWriter } from './index-writer.ts';
 import type { Shelf } from '../reports/report-shelf.ts';
 

@@ -13,6 +13,7 @@ import { defaultSettings } from '../../shared/settings.ts';
 import { startStandIn, type SeenRequest, type StandIn } from '../demo/stand-in.ts';
 import { ffmpegForTests } from '../media/testing/ffmpeg-for-tests.ts';
 import { run } from '../media/testing/processes.ts';
+import type { Template } from '../../shared/template/template.ts';
 import { createEngine, type Engine } from './engine.ts';
 
 /** `npm test` builds before it runs these. */
@@ -124,6 +125,14 @@ async function crash(folder: string, held: number): Promise<void> {
   await ended;
 }
 
+const shopTemplate: Template = {
+  ...{ id: 'shop', name: 'Shop', description: '', version: 1 },
+  ...{ instructions: 'What is sold?', columns: [] },
+};
+/** What of a template's text was asked. */
+const taskOf = ({ texts }: SeenRequest): string | undefined =>
+  /What is (?:sold|worn)\?/u.exec(texts.join('\n'))?.[0];
+
 const kinds = (batch: Batch | null): readonly string[] => batch?.jobs.map(({ status }) => status.kind) ?? [];
 const asked = (name: string): readonly SeenRequest[] =>
   standIn.requests.filter(({ texts }) => texts.some((text) => text.includes(name)));
@@ -220,14 +229,16 @@ test('a video that is in a lane both times Framelane comes to a sudden end is se
   expect(kinds(await settledBatch(engine, id))).toEqual(['reported', 'reported']);
 });
 
-test('quitting is no interruption of any video: what ran goes on from its frames, and by itself where the user wants that', async () => {
+test('quitting is no interruption of any video: what ran goes on from its frames, under the template it was started with, and by itself where the user wants that', async () => {
   answered = 1;
   const reached = untilHeld(2);
   let id: string;
   {
     await using engine = await engineHere();
-    id = engine.drop([clips], { startAtOnce: true });
+    const { template } = await engine.templates.save(shopTemplate);
+    id = engine.drop([clips], { startAtOnce: true, plan: { template } });
     await reached;
+    await engine.templates.save({ ...template, instructions: 'What is worn?' });
     while (!kinds(engine.batch(id)).every((kind) => ['reported', 'prepared', 'analysing'].includes(kind))) {
       await new Promise(setImmediate);
     }
@@ -243,6 +254,20 @@ test('quitting is no interruption of any video: what ran goes on from its frames
   expect(batch.jobs.map((job) => job.spans.filter(({ stage }) => stage === 'extracting').length)).toEqual(
     NAMES.map(() => 1),
   );
+  expect(standIn.requests.map(taskOf)).toEqual(standIn.requests.map(() => 'What is sold?'));
+
+  // What was edited meanwhile asks something else, and tries it on one video.
+  const edited = engine.templates.chosen('shop');
+  const tried = (await engine.try({ batchId: id, job: 1 }, edited)) ?? '';
+  expect(kinds(await settledBatch(engine, tried))).toEqual(['reported']);
+  expect(standIn.requests.slice(-1).map(taskOf)).toEqual(['What is worn?']);
+  const versions = [id, tried].map((batchId) => engine.batch(batchId)?.plan.template.version);
+  expect([versions, (await engine.templates.history('shop')).map((one) => one.template)]).toEqual([
+    [1, 2],
+    [shopTemplate],
+  ]);
+  await engine.delete(tried, { withReports: false, trash: () => Promise.resolve() });
+
   const { reports } = await engine.whatGoes(id);
   const gone: string[] = [];
   await engine.delete(id, { withReports: true, trash: (path) => Promise.resolve(void gone.push(path)) });

@@ -5,7 +5,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import { describeFailure } from '../../shared/describe-failure.ts';
 import { isActive, reportOf, type Batch } from '../../shared/session/model.ts';
 import { defaultSettings } from '../../shared/settings.ts';
-import { FIRST_LINE_PREFIX } from '../../shared/template.ts';
+import { FIRST_LINE_PREFIX } from '../../shared/template/findings.ts';
 import { english } from '../../shared/words/words.ts';
 import { startStandIn, type StandIn } from '../demo/stand-in.ts';
 import { ffmpegForTests } from '../media/testing/ffmpeg-for-tests.ts';

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { parseArguments } from './arguments.ts';
 
 const bare = {
-  ...{ outDir: null, limit: null, driver: null, plan: {} },
+  ...{ outDir: null, limit: null, driver: null, template: null, plan: {} },
   ...{ isResume: false, isJson: false },
 };
 
@@ -20,7 +20,7 @@ describe('parseArguments', () => {
 
   it('takes every choice', () => {
     const argv =
-      '--limit 8 clips --out=r --template overview --context spring --model gemini-2.5-pro --frames 30 --sampling 2.5s --fallback-model gemini-2.5-flash --max-cost $2.50 --send clip --driver headless';
+      '--limit 8 clips --out=r --template overview --language DE --context spring --model gemini-2.5-pro --frames 30 --sampling 2.5s --fallback-model gemini-2.5-flash --max-cost $2.50 --send clip --driver headless';
     expect(parseArguments(argv.split(' '))).toEqual({
       kind: 'run',
       options: {
@@ -28,8 +28,9 @@ describe('parseArguments', () => {
         outDir: 'r',
         limit: 8,
         driver: 'headless',
+        template: 'overview',
         plan: {
-          templateId: 'overview',
+          language: 'de',
           context: 'spring',
           model: 'gemini-2.5-pro',
           fallbackModel: 'gemini-2.5-flash',
@@ -67,7 +68,8 @@ describe('parseArguments', () => {
     ['clips --model -rf', /^Option '--model' argument is ambiguous\. See --help\.$/u],
     ['clips --model=-rf', '--model takes a model’s name: letters, digits, dots and dashes.'],
     ['clips --send video', '--send takes frames, frames+audio, clip.'],
-    ['clips --template poem', 'There is no template called poem.'],
+    ['clips --template=', '--template must not be empty.'],
+    ['clips --language klingon', /^--language takes one of en, de, fr, /u],
     ['clips --driver curl', '--driver takes acp or headless.'],
     ['clips --out=', '--out must not be empty.'],
     ['clips --bogus', /^Unknown option '--bogus'\. See --help\.$/u],
@@ -93,7 +95,7 @@ describe('parseArguments', () => {
     });
   });
 
-  it.each(['--model x', '--out there', '--frames 3', '--demo'])(
+  it.each(['--model x', '--out there', '--frames 3', '--demo', '--template overview', '--language de'])(
     'takes no %s for what was begun already',
     (words) => {
       expect(parseArguments(['clips', '--resume', ...words.split(' ')])).toEqual({

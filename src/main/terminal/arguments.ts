@@ -1,21 +1,24 @@
 import { parseArgs } from 'node:util';
 import type { z } from 'zod';
 import {
-  contextSchema,
-  driverSchema,
-  framesSchema,
-  limitSchema,
   MAX_FRAMES,
   MAX_LIMIT,
-  modelSchema,
-  samplingSchema,
-  sendSchema,
+  REPORT_LANGUAGES,
   type Driver,
   type Plan,
   type SamplingChoice,
 } from '../../shared/plan.ts';
-import { spendingCapSchema } from '../../shared/prices.ts';
-import { templateOf } from '../../shared/template.ts';
+import {
+  contextSchema,
+  driverSchema,
+  framesSchema,
+  limitSchema,
+  modelSchema,
+  reportLanguageSchema,
+  samplingSchema,
+  sendSchema,
+} from '../../shared/plan-schema.ts';
+import { spendingCapSchema } from '../../shared/prices-schema.ts';
 
 /** What a run in the terminal is about. */
 export interface RunOptions {
@@ -26,6 +29,8 @@ export interface RunOptions {
   readonly outDir: string | null;
   readonly limit: number | 'auto' | null;
   readonly driver: Driver | null;
+  /** The id or the name of a template; null: the usual one. */
+  readonly template: string | null;
   readonly plan: Partial<Plan>;
   readonly isJson: boolean;
 }
@@ -40,6 +45,7 @@ const options = {
   out: { type: 'string' },
   limit: { type: 'string' },
   template: { type: 'string' },
+  language: { type: 'string' },
   context: { type: 'string' },
   model: { type: 'string' },
   frames: { type: 'string' },
@@ -73,6 +79,7 @@ interface Values {
   readonly out?: string | undefined;
   readonly limit?: string | undefined;
   readonly template?: string | undefined;
+  readonly language?: string | undefined;
   readonly context?: string | undefined;
   readonly model?: string | undefined;
   readonly frames?: string | undefined;
@@ -90,7 +97,7 @@ interface Values {
 /** Words that choose something of a batch which is chosen once. */
 const PLAN_WORDS = [
   ...(['demo', 'out', 'template', 'context', 'model', 'fallback-model', 'max-cost', 'max-tokens'] as const),
-  ...(['frames', 'sampling', 'send'] as const),
+  ...(['language', 'frames', 'sampling', 'send'] as const),
 ];
 
 class ArgumentProblem extends Error {}
@@ -104,8 +111,9 @@ function runOptions(values: Values, positionals: readonly string[]): RunOptions 
     outDir: values.out === undefined ? null : filled('--out', values.out),
     limit: values.limit === undefined ? null : limit(values.limit),
     driver: values.driver === undefined ? null : driver(values.driver),
+    template: values.template === undefined ? null : filled('--template', values.template.trim()),
     plan: {
-      ...(values.template !== undefined && { templateId: templateId(values.template) }),
+      ...(values.language !== undefined && { language: language(values.language) }),
       ...(values.context !== undefined && { context: context(values.context) }),
       ...(values.model !== undefined && { model: model('--model', values.model) }),
       ...(values['fallback-model'] !== undefined && {
@@ -173,9 +181,10 @@ function filled(name: string, value: string): string {
   return value;
 }
 
-function templateId(value: string): string {
-  if (templateOf(value).id !== value) throw new ArgumentProblem(`There is no template called ${value}.`);
-  return value;
+function language(value: string): Plan['language'] {
+  const { data } = reportLanguageSchema.safeParse(value.toLowerCase());
+  if (data == null) throw new ArgumentProblem(`--language takes one of ${REPORT_LANGUAGES.join(', ')}.`);
+  return data;
 }
 
 function context(value: string): string {

@@ -1,4 +1,5 @@
-import { DEFAULT_LIMIT, MAX_FRAMES, MAX_LIMIT, sendSchema } from '../../shared/plan.ts';
+import { DEFAULT_LIMIT, MAX_FRAMES, MAX_LIMIT } from '../../shared/plan.ts';
+import { sendSchema } from '../../shared/plan-schema.ts';
 import { defaultSettings } from '../../shared/settings.ts';
 
 /** What `--help` prints. */
@@ -12,7 +13,10 @@ Options
   --limit N|auto   lanes: how many videos are analysed at once, 1 to ${MAX_LIMIT} (default: ${DEFAULT_LIMIT});
                    auto: at most ${DEFAULT_LIMIT}, fewer while Gemini asks to slow down
   --context TEXT   what the writer of the reports should know
-  --template ID    what the reports are like (default: overview)
+  --template NAME  what the reports are like: the name or id of a template, one that comes with Framelane or
+                   one of your own (default: overview)
+  --language TAG   what the reports are written in, such as en or de, where the template leaves it open
+                   (default: the language of the video)
   --model NAME     the Gemini model (default: Framelane's choice)
   --fallback-model NAME
                    asked instead while the model is overloaded

@@ -5,6 +5,7 @@ import { FailureError, failureOf, type Failure } from '../../shared/failure.ts';
 import type { HistoryEntry } from '../../shared/ipc/contract.ts';
 import type { Batch } from '../../shared/session/model.ts';
 import { defaultSettings, type Settings } from '../../shared/settings.ts';
+import type { Template } from '../../shared/template/template.ts';
 import { english } from '../../shared/words/words.ts';
 import { appDataDir } from '../session/app-data.ts';
 import { createEngine, type Engine } from '../session/engine.ts';
@@ -13,6 +14,7 @@ import { parseArguments, type RunOptions } from './arguments.ts';
 import { countOf } from './count-of.ts';
 import { helpText } from './help.ts';
 import type { Interruption } from './interruption.ts';
+import { namedTemplate, type NamedTemplate } from './named-template.ts';
 import { COULD_NOT_RUN, exitCodeOf, sentences, summaryLine, summaryText } from './outcome.ts';
 import type { Paper } from './screen.ts';
 import { tame } from './text-width.ts';
@@ -62,12 +64,15 @@ async function run(options: RunOptions, terminal: Terminal): Promise<number> {
       storedKey: () => null,
     });
     terminal.onEngine(engine);
+    const named = await templateOf(engine, options.template);
+    if (named?.kind === 'problem') return complain(terminal, named.problem);
     const unfinished = options.isResume ? await leftUnfinished(engine, folder) : null;
     if (options.isResume && unfinished === null) {
       return complain(terminal, 'There is nothing unfinished to go on with. Leave --resume out to begin.');
     }
     await interruption.race(checkReady(engine, unfinished?.isDemo ?? folder === null));
-    const batch = await follow(engine, { folder, unfinished }, options, terminal);
+    const template = named?.template ?? null;
+    const batch = await follow(engine, { folder, unfinished, template }, options, terminal);
     return conclude(batch, engine.now(), folder, options, terminal);
   } catch (cause) {
     return interruption.exitCode ?? complain(terminal, withDetail(failureOf(cause)));
@@ -123,10 +128,16 @@ async function follow(
   }
 }
 
-/** What a run is about: what was left unfinished, a folder, or neither for the demo. */
+/** What a run is about: what was left unfinished, a folder, or neither for the demo; and what its reports are like. */
 interface Source {
   readonly folder: string | null;
   readonly unfinished: HistoryEntry | null;
+  /** Null: the usual one. */
+  readonly template: Template | null;
+}
+
+async function templateOf(engine: Engine, named: string | null): Promise<NamedTemplate | null> {
+  return named === null ? null : namedTemplate(named, await engine.templates.list());
 }
 
 /** The last batch that is not over, of this folder or of any; null where there is none. */
@@ -137,8 +148,8 @@ async function leftUnfinished(engine: Engine, folder: string | null): Promise<Hi
 
 async function begin(
   engine: Engine,
-  { folder, unfinished }: Source,
-  { plan, outDir }: RunOptions,
+  { folder, unfinished, template }: Source,
+  { plan: chosen, outDir }: RunOptions,
   { cwd, interruption }: Terminal,
 ): Promise<string> {
   if (unfinished !== null) {
@@ -146,6 +157,7 @@ async function begin(
     await engine.start(unfinished.batchId);
     return unfinished.batchId;
   }
+  const plan = { ...chosen, ...(template !== null && { template }) };
   const choices = { plan, startAtOnce: true, ...(outDir !== null && { outDir: resolve(cwd, outDir) }) };
   if (folder !== null) return engine.drop([folder], choices);
   return await interruption.race(engine.demo({ outDir: await demoDir(), ...choices }));

@@ -3,6 +3,7 @@ import { expect, it } from 'vitest';
 import type { Job, JobStatus } from '../session/model.ts';
 import { sampleBatch } from '../testing/sample-batch.ts';
 import { english } from '../words/words.ts';
+import { compareColumns } from './columns.ts';
 import { axisEndS, axisTimes, compareRows, median } from './rows.ts';
 import { tableOf, toCsv, toTsv } from './table.ts';
 
@@ -15,7 +16,7 @@ const reported = (name: string, kind: 'reported' | 'unchanged' = 'reported'): Jo
   job(name, {
     kind,
     report: {
-      ...{ path: 'r.md', words: 10, tokens: null, model: null, hasFindings: true },
+      ...{ path: 'r.md', words: 10, tokens: null, model: null, hasFindings: true, score: null },
       ...{ headline: 'From the report', sha256: '' },
     },
   });
@@ -24,12 +25,14 @@ const findings = (topics: readonly string[], times: readonly string[] = []) => (
   summary: 'S, "quoted"',
   topics: [...topics],
   moments: times.map((time) => ({ time, what: `at ${time}` })),
+  columns: {},
 });
 
 it('takes reports of this batch and of earlier ones, marks missing findings and times past the end', () => {
   const rows = compareRows(
     [reported('a.mp4'), job('waits.mp4', { kind: 'waiting' }), reported('b.mp4', 'unchanged')],
     [findings(['x'], ['0:21', '0:05']), null, null],
+    [],
   );
   expect(rows.map(({ index, headline, hasFindings }) => [index, headline, hasFindings])).toEqual([
     [0, 'H', true],
@@ -39,7 +42,8 @@ it('takes reports of this batch and of earlier ones, marks missing findings and 
     { timeS: 5, what: 'at 0:05', isPastEnd: false },
     { timeS: 21, what: 'at 0:21', isPastEnd: true },
   ]);
-  expect(axisEndS(rows)).toBe(21);
+  // A time past the end stretches no axis.
+  expect(axisEndS(rows)).toBe(20);
 });
 
 it('knows the middle of what is known', () => {
@@ -58,11 +62,10 @@ it('writes at most so many round times on the axis, from 0 and never past its en
 });
 
 it('gives the table to sheets: quoted where needed, and never as a formula', () => {
-  const rows = compareRows([reported('=cmd().mp4')], [findings(['a', 'b'], ['0:05'])]);
-  expect(toTsv(tableOf(rows, english)).split('\n')[1]).toBe(
+  const rows = compareRows([reported('=cmd().mp4')], [findings(['a', 'b'], ['0:05'])], []);
+  const table = tableOf(rows, compareColumns([]), english);
+  expect(toTsv(table, english).split('\n')[1]).toBe(
     `'=cmd().mp4\tH\t0:05 at 0:05\ta; b\tS, "quoted"\t0:20\t10\t`,
   );
-  expect(toCsv(tableOf(rows, english)).split('\r\n')[1]).toBe(
-    `'=cmd().mp4,H,0:05 at 0:05,a; b,"S, ""quoted""",0:20,10,`,
-  );
+  expect(toCsv(table).split('\r\n')[1]).toBe(`'=cmd().mp4,H,0:05 at 0:05,a; b,"S, ""quoted""",0:20,10,`);
 });

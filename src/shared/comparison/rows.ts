@@ -1,6 +1,8 @@
 import { isPastEnd, secondsOf } from '../marks/times.ts';
 import { reportOf, type Job } from '../session/model.ts';
-import type { Findings } from '../template.ts';
+import type { Findings } from '../template/findings.ts';
+import type { Column } from '../template/template.ts';
+import { valueOf, type Value } from './values.ts';
 
 /** A moment that a report names. */
 interface Moment {
@@ -9,6 +11,12 @@ interface Moment {
   readonly what: string;
   /** It lies behind the end of the video. */
   readonly isPastEnd: boolean;
+}
+
+/** What stands on the axis of a report: a moment, or the time of a column. */
+export interface Mark extends Moment {
+  /** Null for a moment that no column names. */
+  readonly column: Column | null;
 }
 
 /** One report of the table. */
@@ -23,6 +31,10 @@ export interface CompareRow {
   readonly topics: readonly string[];
   /** In order of time. */
   readonly moments: readonly Moment[];
+  /** By the keys of the template's columns. */
+  readonly values: ReadonlyMap<string, Value>;
+  /** In order of time. A time of a column in the same second as a moment is that moment. */
+  readonly marks: readonly Mark[];
   readonly words: number;
   /** In and out; null where nothing was counted. */
   readonly tokens: number | null;
@@ -30,19 +42,32 @@ export interface CompareRow {
   readonly hasFindings: boolean;
 }
 
-/** The reports of a batch in the folder's order, with what their findings say. */
+/** The reports of a batch in the folder's order, with what their findings say. `columns`: those of its template. */
 export function compareRows(
   jobs: readonly Job[],
   findings: readonly (Findings | null)[],
+  columns: readonly Column[],
 ): readonly CompareRow[] {
-  return jobs.flatMap((job, index) => compareRow(job, index, findings[index] ?? null) ?? []);
+  return jobs.flatMap((job, index) => compareRow(job, index, findings[index] ?? null, columns) ?? []);
 }
 
 /** The row of one video; null where it has no report. */
-export function compareRow(job: Job, index: number, found: Findings | null): CompareRow | null {
+export function compareRow(
+  job: Job,
+  index: number,
+  found: Findings | null,
+  columns: readonly Column[],
+): CompareRow | null {
   const report = reportOf(job);
   if (report === null) return null;
   const lengthS = job.info?.durationS ?? null;
+  const moments = momentsOf(found, lengthS);
+  const values = new Map(
+    columns.flatMap((column) => {
+      const value = valueOf(column, found, lengthS);
+      return value === null ? [] : [[column.key, value] as const];
+    }),
+  );
   return {
     index,
     job,
@@ -50,7 +75,9 @@ export function compareRow(job: Job, index: number, found: Findings | null): Com
     headline: found?.headline ?? report.headline ?? '',
     summary: found?.summary ?? '',
     topics: found?.topics ?? [],
-    moments: momentsOf(found, lengthS),
+    moments,
+    values,
+    marks: marksOf(moments, columns, values),
     words: report.words,
     tokens: report.tokens === null ? null : report.tokens.input + report.tokens.output,
     hasFindings: found !== null,
@@ -66,6 +93,24 @@ function momentsOf(findings: Findings | null, lengthS: number | null): readonly 
     .toSorted((one, other) => one.timeS - other.timeS);
 }
 
+function marksOf(
+  moments: readonly Moment[],
+  columns: readonly Column[],
+  values: CompareRow['values'],
+): readonly Mark[] {
+  const named = columns.flatMap((column) => {
+    const value = values.get(column.key);
+    if (value?.kind !== 'time') return [];
+    const { timeS, isPastEnd } = value;
+    return { column, timeS, isPastEnd, moment: moments.find((one) => one.timeS === timeS) };
+  });
+  const plain = moments.filter((one) => named.every(({ moment }) => moment !== one));
+  return [
+    ...plain.map((moment) => ({ ...moment, column: null })),
+    ...named.map(({ moment, ...time }) => ({ ...time, what: moment?.what ?? '' })),
+  ].toSorted((one, other) => one.timeS - other.timeS);
+}
+
 /** The middle of the numbers that are known; null where none is. */
 export function median(numbers: readonly (number | null)[]): number | null {
   const known = numbers.filter((number) => number !== null).toSorted((one, other) => one - other);
@@ -75,9 +120,20 @@ export function median(numbers: readonly (number | null)[]): number | null {
   return known.length % 2 === 1 ? upper : (upper + (known[middle - 1] ?? upper)) / 2;
 }
 
-/** The end of the shared time axis, in seconds: the longest video or the latest moment. At least one second. */
+/**
+ * The end of the shared time axis, in seconds: the longest video, or the latest mark that may be there. At least one second.
+ * A time past the end of its video does not count: a guess far out would leave the others no room. It is drawn at the axis's end.
+ */
 export function axisEndS(rows: readonly CompareRow[]): number {
-  return rows.reduce((end, row) => Math.max(end, row.lengthS ?? 0, row.moments.at(-1)?.timeS ?? 0), 1);
+  return rows.reduce((end, { lengthS, marks }) => {
+    const latest = marks.findLast(({ isPastEnd: isGuess }) => !isGuess)?.timeS ?? 0;
+    return Math.max(end, lengthS ?? 0, latest);
+  }, 1);
+}
+
+/** Where a moment lies on an axis: 0 at its start, 1 at its end and behind it. */
+export function shareOfAxis(timeS: number, endS: number): number {
+  return Math.min(timeS / endS, 1);
 }
 
 /** Distances between the numbers of an axis that people count in, in seconds. */

@@ -1,46 +1,55 @@
 import { formatClock } from '../durations.ts';
 import type { Words } from '../words/words.ts';
+import { columnName, type CompareColumn } from './columns.ts';
 import type { CompareRow } from './rows.ts';
+import { textOfValue } from './values.ts';
 
-/** What the table shows, as cells: a line of headings, then one line a report. Numbers are plain digits, for sheets. */
-export function tableOf(rows: readonly CompareRow[], { say }: Words): readonly (readonly string[])[] {
-  const head = [
-    say('compare.video'),
-    say('compare.headline'),
-    say('compare.moments'),
-    say('compare.topics'),
-    say('compare.summary'),
-    say('compare.length'),
-    say('compare.words'),
-    say('compare.tokens'),
-  ];
-  return [head, ...rows.map((row) => cellsOf(row))];
+/** A number stays one, so that sheets can count with it. */
+type Cell = string | number;
+type Table = readonly (readonly Cell[])[];
+
+/** These columns as cells: a line of headings, then one line a report. What a report does not say is empty. */
+export function tableOf(rows: readonly CompareRow[], columns: readonly CompareColumn[], words: Words): Table {
+  const head = [words.say('compare.video'), ...columns.map((column) => columnName(column, words))];
+  return [head, ...rows.map((row) => [row.job.video.name, ...columns.map((column) => cellOf(row, column))])];
 }
 
-function cellsOf(row: CompareRow): readonly string[] {
-  return [
-    row.job.video.name,
-    row.headline,
-    row.moments.map(({ timeS, what }) => `${formatClock(timeS * 1000)} ${what}`).join('; '),
-    row.topics.join('; '),
-    row.summary,
-    row.lengthS === null ? '' : formatClock(row.lengthS * 1000),
-    String(row.words),
-    row.tokens === null ? '' : String(row.tokens),
-  ];
+function cellOf(row: CompareRow, column: CompareColumn): Cell {
+  if (column.kind === 'template') {
+    const value = row.values.get(column.column.key);
+    if (value === undefined) return '';
+    return value.kind === 'number' ? value.number : textOfValue(value);
+  }
+  switch (column.id) {
+    case 'headline':
+      return row.headline;
+    case 'moments':
+      return row.moments.map(({ timeS, what }) => `${formatClock(timeS * 1000)} ${what}`).join('; ');
+    case 'topics':
+      return row.topics.join('; ');
+    case 'summary':
+      return row.summary;
+    case 'length':
+      return row.lengthS === null ? '' : formatClock(row.lengthS * 1000);
+    case 'words':
+      return row.words;
+    case 'tokens':
+      return row.tokens ?? '';
+  }
 }
 
-/** For the clipboard: sheets put every cell where it belongs. */
-export function toTsv(table: readonly (readonly string[])[]): string {
-  return table
-    .map((cells) => cells.map((cell) => harmless(cell.replaceAll(/\s+/gu, ' '))).join('\t'))
-    .join('\n');
+/** For the clipboard: sheets put every cell where it belongs, and read numbers as the user's language writes them. */
+export function toTsv(table: Table, { locale }: Words): string {
+  const digits = new Intl.NumberFormat(locale, { useGrouping: false, maximumFractionDigits: 12 });
+  const text = (cell: Cell): string =>
+    typeof cell === 'number' ? digits.format(cell) : harmless(cell.replaceAll(/\s+/gu, ' '));
+  return table.map((cells) => cells.map(text).join('\t')).join('\n');
 }
 
-/** By RFC 4180, with the mark that makes sheets read it as UTF-8. */
-export function toCsv(table: readonly (readonly string[])[]): string {
-  const lines = table.map((cells) => cells.map((cell) => quoted(harmless(cell))).join(','));
-  return `\uFEFF${lines.join('\r\n')}\r\n`;
+/** By RFC 4180, with the mark that makes sheets read it as UTF-8. Numbers have a point, for programs everywhere. */
+export function toCsv(table: Table): string {
+  const text = (cell: Cell): string => (typeof cell === 'number' ? String(cell) : quoted(harmless(cell)));
+  return `\uFEFF${table.map((cells) => cells.map(text).join(',')).join('\r\n')}\r\n`;
 }
 
 /** Text of a model is never a formula of a sheet: owasp.org/www-community/attacks/CSV_Injection. */

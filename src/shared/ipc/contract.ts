@@ -6,11 +6,19 @@ import {
   type ExportProgress,
   type ExportResult,
 } from '../export-choices.ts';
-import { extractionSchema, limitSchema, planChangeSchema } from '../plan.ts';
+import { extractionSchema, limitSchema, planChangeSchema } from '../plan-schema.ts';
 import type { BatchPhase, Tokens, Transcript } from '../session/model.ts';
 import type { Patch, Snapshot } from '../session/sync.ts';
-import { settingsChangeSchema, type Settings } from '../settings.ts';
-import type { Findings } from '../template.ts';
+import type { Settings } from '../settings.ts';
+import { settingsChangeSchema } from '../settings-schema.ts';
+import type { Findings } from '../template/findings.ts';
+import type { Variable } from '../template/variables.ts';
+import {
+  templateIdSchema,
+  templateSchema,
+  type EarlierVersion,
+  type StoredTemplate,
+} from '../template/template.ts';
 
 const path = z.string().min(1).max(32_768);
 const batchId = z.string().min(1).max(100);
@@ -66,6 +74,7 @@ export const requests = {
   /** With Auto the limit moves by itself between 1 and this. */
   'limit.choose': z.object({ limit: limitSchema, isAuto: z.boolean() }),
   'job.transcript': ofJob,
+  'job.findings': ofJob,
   /** Whether the video's file is still where it was. */
   'job.hasVideo': ofJob,
   /** Makes a copy of the video that the window can play, where it cannot play the video itself. */
@@ -92,6 +101,17 @@ export const requests = {
     batchId: batchId.nullable(),
     choices: extractionSchema.pick({ frames: true, sampling: true, dropRepeats: true }),
   }),
+  'templates.list': nothing,
+  /** Keeps a template as it is now, or makes one of that id. */
+  'templates.save': z.object({ template: templateSchema }),
+  /** Removes a template of the user's own; brings back a built-in one as it came. */
+  'templates.remove': z.object({ id: templateIdSchema }),
+  /** The texts of a template that batches ran under, newest first. */
+  'templates.history': z.object({ id: templateIdSchema }),
+  /** What would be sent for a video under this template; without one, for a made-up clip. A new look ends the one before. */
+  'templates.preview': z.object({ template: templateSchema, video: ofJob.nullable() }),
+  /** A batch of one video under this template, started at once. */
+  'templates.try': ofJob.extend({ template: templateSchema }),
   'settings.get': nothing,
   /** The system's accent colour, as `#rrggbb`; null where it tells none. */
   'accent.get': nothing,
@@ -197,6 +217,26 @@ interface PreviewFrame {
   readonly picture: string;
 }
 
+/** What would be sent for a video. */
+export interface PromptPreview {
+  /** Null: it is a made-up clip. */
+  readonly videoName: string | null;
+  /** The template's text, its variables filled. */
+  readonly filled: readonly FilledPiece[];
+  /** How many pictures are sent with it; null where the whole video is. */
+  readonly frames: number | null;
+  /** The first lines of the words that are sent; null where there are none. */
+  readonly transcript: { readonly lines: readonly string[]; readonly more: number } | null;
+  /** Of all text that is sent, without pictures and sound: about. */
+  readonly textTokens: number;
+  /** Of everything that is sent: about. */
+  readonly tokens: number;
+}
+
+export type FilledPiece =
+  | { readonly kind: 'words'; readonly text: string }
+  | { readonly kind: 'variable'; readonly name: Variable; readonly text: string };
+
 /** What was sent for a report, and the answer. Null where it is not kept. */
 export interface Exchange {
   readonly blocks: readonly ExchangeBlock[] | null;
@@ -242,6 +282,8 @@ export interface Responses {
   'report.drag': null;
   'limit.choose': null;
   'job.transcript': Transcript | null;
+  /** Null where the report has none, and where an earlier batch made it. */
+  'job.findings': Findings | null;
   'job.hasVideo': boolean;
   /** Answers when the copy is there; its progress is pushed meanwhile. */
   'job.makePlayable': null;
@@ -263,6 +305,13 @@ export interface Responses {
   'gemini.choose': Settings;
   /** Null: a newer look has ended this one. */
   'extraction.preview': ExtractionPreview | null;
+  'templates.list': readonly StoredTemplate[];
+  'templates.save': StoredTemplate;
+  'templates.remove': null;
+  'templates.history': readonly EarlierVersion[];
+  /** Null: a newer look has ended this one. */
+  'templates.preview': PromptPreview | null;
+  'templates.try': { readonly batchId: string };
   'settings.get': Settings;
   'accent.get': string | null;
   'settings.change': Settings;
@@ -279,6 +328,7 @@ export interface Pushes {
   /** The whole text so far, only for the report on screen. */
   'report.text': ReportText;
   'settings.changed': Settings;
+  'templates.changed': readonly StoredTemplate[];
   'accent.changed': { readonly color: string | null };
   /** A playable copy under way: how much of it is done, 0 to 1. */
   'playable.progressed': { readonly batchId: string; readonly job: number; readonly ratio: number };
@@ -287,6 +337,8 @@ export interface Pushes {
   'history.changed': null;
   /** A batch that the window shall show: it came from a second start of the app, or goes on by itself. */
   'batch.show': { readonly batchId: string };
+  /** A sentence for the person at the window, about what nobody asked for. */
+  trouble: { readonly message: string };
   /** A menu item or key that the window answers. */
   command: Command;
 }

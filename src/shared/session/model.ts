@@ -159,6 +159,12 @@ export interface Span {
   readonly ticks: readonly Tick[];
 }
 
+/** How good a video is found to be: 0 to `outOf`. */
+export interface Score {
+  readonly value: number;
+  readonly outOf: number;
+}
+
 /** A report as it stands on disk. */
 export interface Report {
   readonly path: string;
@@ -169,6 +175,8 @@ export interface Report {
   readonly hasFindings: boolean;
   /** Short summary out of the findings, for the list. */
   readonly headline: string | null;
+  /** Of the template's first column that is a score; null where it has none, or the report does not say. */
+  readonly score: Score | null;
   /** Of the file as it was written, so that an edit by the user is noticed. */
   readonly sha256: string;
 }

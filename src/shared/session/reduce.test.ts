@@ -2,12 +2,13 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { SessionEvent } from './events.ts';
 import { defaultSettings, planOf } from '../settings.ts';
+import { overviewTemplate } from '../template/built-in.ts';
 import { emptySession, type Session, type Video } from './model.ts';
 import { anyEvents } from '../testing/random-events.ts';
 import { anyRun } from '../testing/random-run.ts';
 import { reduce, reduceAll } from './reduce.ts';
 
-const plan = planOf(defaultSettings, 'overview');
+const plan = planOf(defaultSettings, overviewTemplate);
 const video = (name: string): Video => ({ path: `/v/${name}`, name, sizeBytes: 1, modifiedMs: 0 });
 const dropped: readonly SessionEvent[] = [
   {

@@ -3,6 +3,7 @@ import type { Failure } from '../failure.ts';
 import type { SessionEvent } from '../session/events.ts';
 import type { Report, VideoInfo } from '../session/model.ts';
 import { defaultSettings, planOf } from '../settings.ts';
+import { overviewTemplate } from '../template/built-in.ts';
 
 /** Any event that is about the session or one of its batches, with anything in it that its type allows; one batch is `b`. */
 type EventType = Exclude<SessionEvent['type'], 'batch-opened' | 'batch-closed'>;
@@ -19,7 +20,7 @@ const count = fc.nat({ max: 50 });
 const moment = fc.nat({ max: 2_000 });
 const seconds = fc.double({ min: 0.01, max: 9_999, noNaN: true });
 const orNull = <T>(one: fc.Arbitrary<T>): fc.Arbitrary<T | null> => fc.option(one, { nil: null });
-const plan = fc.constant(planOf(defaultSettings, 'overview'));
+const plan = fc.constant(planOf(defaultSettings, overviewTemplate));
 const stage = fc.constantFrom('extracting' as const, 'analysing' as const);
 const tokens = fc.record({ input: count, output: count });
 const tick = fc.record({ atMs: moment, words: count });
@@ -50,6 +51,7 @@ const report: fc.Arbitrary<Report> = fc.record({
   model: orNull(text),
   hasFindings: fc.boolean(),
   headline: orNull(text),
+  score: orNull(fc.record({ value: count, outOf: fc.constantFrom(5, 10, 100) })),
   sha256: fc.stringMatching(/^[0-9a-f]{64}$/u),
 });
 

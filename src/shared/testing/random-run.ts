@@ -3,6 +3,7 @@ import type { JobEvent, SessionEvent } from '../session/events.ts';
 import { emptySession, isActive, type Batch, type Job, type Report, type Session } from '../session/model.ts';
 import { isOpen, reduce } from '../session/reduce.ts';
 import { defaultSettings, planOf } from '../settings.ts';
+import { overviewTemplate } from '../template/built-in.ts';
 import { sampleInfo } from './sample-info.ts';
 
 /** What may happen next, without its time. */
@@ -15,7 +16,7 @@ type NextOfJob = JobEvent extends infer E
 
 export const RUN_ID = 'mf2k3a9q-0a1b2c3d';
 const VIDEOS = 3;
-const plan = planOf(defaultSettings, 'overview');
+const plan = planOf(defaultSettings, overviewTemplate);
 const offline = { kind: 'offline', detail: 'getaddrinfo ENOTFOUND' } as const;
 
 const report: Report = {
@@ -24,6 +25,7 @@ const report: Report = {
     model: 'gemini-2.5-flash',
     hasFindings: true,
     headline: 'Schöne Schuhe – “zwei” 👟',
+    score: { value: 78, outOf: 100 },
     sha256: 'a1'.repeat(32),
   },
 };

@@ -1,5 +1,6 @@
 import type { Batch, Job, JobStatus, Report, Try } from '../session/model.ts';
 import { defaultSettings, planOf } from '../settings.ts';
+import { overviewTemplate } from '../template/built-in.ts';
 import { sampleInfo } from './sample-info.ts';
 
 /** A finished batch with one job for each video, in order. */
@@ -7,7 +8,7 @@ export function sampleBatch(outDir: string, videos: Readonly<Record<string, JobS
   return {
     id: 'batch-1',
     name: 'Clips',
-    plan: planOf(defaultSettings, 'overview'),
+    plan: planOf(defaultSettings, overviewTemplate),
     paths: ['/videos'],
     outDir,
     isDemo: false,
@@ -80,6 +81,7 @@ function reportAt(path: string): Report {
     model: 'gemini-2.5-flash',
     hasFindings: true,
     headline: 'A short clip about shoes',
+    score: null,
     sha256: '0'.repeat(64),
   };
 }

@@ -1,11 +1,9 @@
-import { z } from 'zod';
-
 /** The languages of the window; every catalogue is complete. */
-const LANGUAGES = ['en', 'de'] as const;
+export const LANGUAGES = ['en', 'de'] as const;
 export type Language = (typeof LANGUAGES)[number];
 
-export const languageChoiceSchema = z.enum(['system', ...LANGUAGES]);
-export type LanguageChoice = z.infer<typeof languageChoiceSchema>;
+/** What can be chosen. */
+export type LanguageChoice = 'system' | Language;
 
 /** The language to speak, and the locale for its numbers and dates: the system's own where it is of that language. */
 export function speak(

@@ -1,7 +1,9 @@
-import { FIRST_LINE_PREFIX, type Findings } from '../../../shared/template.ts';
+import { FIRST_LINE_PREFIX, type Findings } from '../../../shared/template/findings.ts';
+import type { AskedForm, AskedPart } from './asked-form.ts';
+import { demoColumns, spread } from './demo-columns.ts';
 
 /** What a demo report is written from: only what was really sent. */
-export interface DemoMaterial {
+export interface DemoMaterial extends AskedForm {
   readonly videoName: string;
   readonly pictures: number;
   readonly audio: number;
@@ -13,7 +15,9 @@ export interface DemoMaterial {
 
 /** A report that looks like a real one and says at once that it is none. The same material and dice give the same text. */
 export function demoReport(material: DemoMaterial, random: () => number): string {
-  return `${demoMarkdown(material, random)}\n\n${closingBlock(demoFindings(material))}\n`;
+  const markdown = demoMarkdown(material, random);
+  const columns = demoColumns(material.columns, material.times, random);
+  return `${markdown}\n\n${closingBlock({ ...demoFindings(material, random), columns })}\n`;
 }
 
 /** The fenced block that ends an answer. */
@@ -21,13 +25,13 @@ export function closingBlock(findings: unknown): string {
   return `\`\`\`json\n${JSON.stringify(findings, null, 2)}\n\`\`\``;
 }
 
-function demoFindings(material: DemoMaterial): Findings {
+function demoFindings(material: DemoMaterial, random: () => number): Omit<Findings, 'columns'> {
   const clip =
     material.clipNumbers.length > 0 ? `clip ${material.clipNumbers.join(', ')}` : 'no clip number seen';
   return {
     headline: `Demo report: ${clip}, ${material.pictures} pictures received`,
     summary: `A demo text about ${oneLine(material.videoName)}. No model was asked; nothing left this computer.`,
-    topics: ['demo', 'moving picture', 'clip number'],
+    topics: ['demo', ...subjects.filter(() => random() < 0.6)],
     moments: spread(material.times, 5).map((time, index) => ({
       time,
       what: shots[index % shots.length] ?? '',
@@ -36,13 +40,9 @@ function demoFindings(material: DemoMaterial): Findings {
 }
 
 function demoMarkdown(material: DemoMaterial, random: () => number): string {
-  const pick = (choices: readonly string[]): string =>
-    choices[Math.floor(random() * choices.length)] ?? choices[0] ?? '';
+  const pick: Pick = (choices) => choices[Math.floor(random() * choices.length)] ?? choices[0] ?? '';
   const first = material.times[0] ?? '0:00';
   const last = material.times.at(-1) ?? first;
-  const rows = spread(material.times, 6).map(
-    (time, index) => `| ${time} | ${shots[index % shots.length] ?? ''} | ${pick(remarks)} |`,
-  );
   return [
     `${FIRST_LINE_PREFIX}${oneLine(material.videoName)}`,
     '',
@@ -60,43 +60,70 @@ function demoMarkdown(material: DemoMaterial, random: () => number): string {
     `Pictures received: ${material.pictures}`,
     '',
     material.audio > 0 ? 'Sound received: yes' : 'Sound received: no',
-    '',
-    '## What happens',
-    '',
-    '| Time | What is shown | Remark |',
-    '| --- | --- | --- |',
-    ...rows,
-    '',
-    '## Message and audience',
-    '',
-    `${pick(audiences)} ${pick(messages)}`,
-    '',
-    '## Strengths and weaknesses',
-    '',
-    ...strengths.map((line) => `- ${line}`),
-    '',
-    '## Open questions',
-    '',
-    '- [x] Did every picture arrive in the order in which it was sent?',
-    `- [${material.clipNumbers.length === 1 ? 'x' : ' '}] Do all pictures belong to one and the same clip?`,
-    '- [ ] What would a real model see here? Add a key in the settings to find out.',
+    ...material.parts
+      .filter(({ heading }) => heading !== 'Summary')
+      .flatMap((part) => ['', `## ${part.heading}`, '', ...linesOf(part, material, pick)]),
   ].join('\n');
 }
 
-/** At most `count` of the times, evenly chosen, each once and in order. */
-function spread(times: readonly string[], count: number): readonly string[] {
-  const step = Math.max(1, times.length / count);
-  const picked = Array.from(
-    { length: Math.min(count, times.length) },
-    (_, index) => times[Math.floor(index * step)] ?? '',
+type Pick = (choices: readonly string[]) => string;
+
+/** The lines of one part; of a part that nobody foresaw what can be said of any. */
+function linesOf(part: AskedPart, material: DemoMaterial, pick: Pick): readonly string[] {
+  switch (part.heading) {
+    case 'What happens':
+      return [
+        '| Time | What is shown | Remark |',
+        '| --- | --- | --- |',
+        ...spread(material.times, 6).map(
+          (time, index) => `| ${time} | ${shots[index % shots.length] ?? ''} | ${pick(remarks)} |`,
+        ),
+      ];
+    case 'Message and audience':
+      return [`${pick(audiences)} ${pick(messages)}`];
+    case 'Strengths and weaknesses':
+      return strengths.map((line) => `- ${line}`);
+    case 'Open questions':
+      return [
+        '- [x] Did every picture arrive in the order in which it was sent?',
+        `- [${material.clipNumbers.length === 1 ? 'x' : ' '}] Do all pictures belong to one and the same clip?`,
+        '- [ ] What would a real model see here? Add a key in the settings to find out.',
+      ];
+    default:
+      return [pick(notices), '', ...anyLines(part, material.times, pick)];
+  }
+}
+
+/** A table, a checklist or a list, as it was asked for. */
+function anyLines(
+  { table, isChecklist }: AskedPart,
+  times: readonly string[],
+  pick: Pick,
+): readonly string[] {
+  if (table.length === 0) {
+    const mark = isChecklist ? '- [ ] ' : '- ';
+    return spread(times, 3).map((time) => `${mark}${time} ${pick(shots)}. ${pick(remarks)}.`);
+  }
+  const row = (time: string): readonly string[] =>
+    table.map((head, place) => {
+      if (/^(?:time|begins)$/iu.test(head)) return time;
+      return pick(place < table.length - 1 ? shots : remarks);
+    });
+  return [table, table.map(() => '---'), ...spread(times, 4).map(row)].map(
+    (cells) => `| ${cells.join(' | ')} |`,
   );
-  return [...new Set(picked)];
 }
 
 function oneLine(name: string): string {
   return name.replaceAll(/\s+/gu, ' ').trim();
 }
 
+const notices = [
+  'Made up for show; with your own key the answer of a real model stands here.',
+  'A sample in place of an answer: nobody looked at the pictures.',
+  'What follows is no finding, only the shape that one would have.',
+];
+const subjects = ['moving picture', 'clip number', 'running counter', 'slow colours', 'one long take'];
 const openings = [
   'This short clip shows a test pattern that moves at an even pace.',
   'A plain pattern fills the picture and changes a little from one moment to the next.',

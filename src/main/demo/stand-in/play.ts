@@ -1,8 +1,9 @@
 import { once } from 'node:events';
 import type { ServerResponse } from 'node:http';
 import { setImmediate as nextTurn, setTimeout as after } from 'node:timers/promises';
-import { FIRST_LINE_PREFIX } from '../../../shared/template.ts';
+import { FIRST_LINE_PREFIX } from '../../../shared/template/findings.ts';
 import { replyTo, type Reply } from './answer.ts';
+import { askedForm } from './asked-form.ts';
 import { demoReport, type DemoMaterial } from './demo-report.ts';
 import { chunk, event, hang, sendError, usage } from './http.ts';
 import { seededRandom } from './random.ts';
@@ -151,6 +152,7 @@ function materialOf(asked: Asked): DemoMaterial {
     audio: asked.audio,
     times: [...all.matchAll(/^Frame \d+ of \d+ at ([\d:]+)/gmu)].map((match) => match[1] ?? ''),
     clipNumbers: asked.clipNumbers,
+    ...askedForm(all),
   };
 }
 

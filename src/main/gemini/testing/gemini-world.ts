@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { failureOf, type Failure } from '../../../shared/failure.ts';
 import type { Driver } from '../../../shared/plan.ts';
-import { overviewTemplate } from '../../../shared/template.ts';
+import { overviewTemplate } from '../../../shared/template/built-in.ts';
+import type { Template } from '../../../shared/template/template.ts';
 import { sampleInfo } from '../../../shared/testing/sample-info.ts';
 import { startStandIn, type Scenario, type SeenRequest, type StandIn } from '../../demo/stand-in.ts';
 import { promptOf } from '../../pipeline/prompt.ts';
@@ -84,16 +85,21 @@ export class GeminiWorld implements AsyncDisposable {
   }
 
   /** The question about a clip, as the pipeline asks it. */
-  async prompt(clip: number, pictures = 3, videoName = `clip ${clip}.mp4`): Promise<readonly PromptBlock[]> {
+  async prompt(
+    clip: number,
+    pictures = 3,
+    videoName = `clip ${clip}.mp4`,
+    template: Template = overviewTemplate,
+  ): Promise<readonly PromptBlock[]> {
     const frames = await this.frames(clip, pictures);
-    const plan = { context: '' };
+    const plan = { context: '', language: null };
     return promptOf({
       videoName,
       info: sampleInfo,
       frames,
       audioPath: null,
       plan,
-      template: overviewTemplate,
+      template,
     });
   }
 

@@ -6,6 +6,7 @@ import { join, relative, sep } from 'node:path';
 import type { SessionEvent } from '../../../shared/session/events.ts';
 import type { Batch, Report } from '../../../shared/session/model.ts';
 import { defaultSettings, planOf } from '../../../shared/settings.ts';
+import { overviewTemplate } from '../../../shared/template/built-in.ts';
 import { journalPath } from '../../journal/journal-file.ts';
 import { journalWith } from '../../journal/testing/journals.ts';
 import { History } from '../history.ts';
@@ -73,7 +74,7 @@ export class PastWorld implements AsyncDisposable {
     const of = (job: number, afterMs: number): { batchId: string; job: number; atMs: number } => ({
       ...{ batchId, job, atMs: atMs + afterMs },
     });
-    const plan = planOf(defaultSettings, 'overview');
+    const plan = planOf(defaultSettings, overviewTemplate);
     const found = [0, 1, 2].map((index) => ({
       ...{ path: `/videos/clip ${index}.mp4`, name: `clip ${index}.mp4`, sizeBytes: 1, modifiedMs: 0 },
     }));
@@ -143,7 +144,14 @@ export class PastWorld implements AsyncDisposable {
 
 function reportAt(path: string, content: string): Report {
   return {
-    ...{ path, words: 2, tokens: { input: 500, output: 40 }, model: 'gemini-2.5-flash', hasFindings: true },
+    ...{
+      path,
+      words: 2,
+      tokens: { input: 500, output: 40 },
+      model: 'gemini-2.5-flash',
+      hasFindings: true,
+      score: null,
+    },
     ...{ headline: 'A clip', sha256: createHash('sha256').update(content).digest('hex') },
   };
 }

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import { defaultSettings, planOf } from '../../../shared/settings.ts';
 import type { Report } from '../../../shared/session/model.ts';
-import { FIRST_LINE_PREFIX, overviewTemplate } from '../../../shared/template.ts';
+import { overviewTemplate } from '../../../shared/template/built-in.ts';
+import { FIRST_LINE_PREFIX } from '../../../shared/template/findings.ts';
 import { sampleInfo } from '../../../shared/testing/sample-info.ts';
 import { Gate } from '../gate.ts';
 import { createPools, type Pools } from '../pools.ts';
@@ -138,7 +139,7 @@ export class JobWorld {
     const { kept, reports } = this.disk;
     return {
       video: { path: `/videos/${name}`, name, sizeBytes: 1, modifiedMs: 0 },
-      plan: () => planOf(defaultSettings, overviewTemplate.id),
+      plan: () => planOf(defaultSettings, overviewTemplate),
       template: overviewTemplate,
       emptyDir: () => this.#step('empty dir', () => '/frames'),
       keepText: () => undefined,

@@ -1,5 +1,5 @@
 import { FailureError } from '../../../shared/failure.ts';
-import { FIRST_LINE_PREFIX } from '../../../shared/template.ts';
+import { FIRST_LINE_PREFIX } from '../../../shared/template/findings.ts';
 import type { Clock } from '../clock.ts';
 import type { Analyst, Conversation } from '../toolbox.ts';
 

@@ -1,6 +1,6 @@
 import type { LimitReason } from '../../../shared/session/model.ts';
 import { defaultSettings, planOf } from '../../../shared/settings.ts';
-import { overviewTemplate } from '../../../shared/template.ts';
+import { overviewTemplate } from '../../../shared/template/built-in.ts';
 import { Gate } from '../gate.ts';
 import { createPools } from '../pools.ts';
 import { runJob } from '../run-job.ts';
@@ -96,7 +96,7 @@ export function workOn(name: string, order: number, save: ReportShelf['save'] = 
   holdGate.open();
   return {
     video: { path: `/videos/${name}`, name, sizeBytes: 1, modifiedMs: 0 },
-    plan: () => planOf(defaultSettings, overviewTemplate.id),
+    plan: () => planOf(defaultSettings, overviewTemplate),
     template: overviewTemplate,
     emptyDir: never,
     shelf: () => ({ save, saveDraft: never }),

@@ -4,7 +4,9 @@ import { DEFAULT_TRIES, type Plan } from '../../../shared/plan.ts';
 import { defaultPrices } from '../../../shared/prices.ts';
 import { emptySession, type Batch, type Video } from '../../../shared/session/model.ts';
 import { defaultSettings, planOf } from '../../../shared/settings.ts';
-import { FIRST_LINE_PREFIX } from '../../../shared/template.ts';
+import { overviewTemplate } from '../../../shared/template/built-in.ts';
+import { FIRST_LINE_PREFIX } from '../../../shared/template/findings.ts';
+import type { Template } from '../../../shared/template/template.ts';
 import { createPools, type Pools } from '../../pipeline/pools.ts';
 import { ManualClock } from '../../pipeline/testing/manual-clock.ts';
 import type { Analyst, ExtractRequest, Material, Media, PromptBlock } from '../../pipeline/toolbox.ts';
@@ -55,6 +57,10 @@ export class PretendWorld {
   isOnline = true;
   journaled: () => Promise<void> = () => Promise.resolve();
   obstacle: Failure | null = null;
+  /** The number that a template's text has once a batch starts under it. */
+  numbered: (template: Template) => number = ({ version }) => version;
+  /** What was sent for each answer, its texts. */
+  readonly questions: string[] = [];
   /** Keeps an answer back until the promise is kept. */
   hold: (name: string) => Promise<void>;
   /** May throw what saving a report meets. */
@@ -89,6 +95,7 @@ export class PretendWorld {
       isOnline: () => Promise.resolve(this.isOnline),
       whenOnline: (signal) => this.#whenOnline(signal),
       journaled: () => this.journaled(),
+      useTemplate: (template) => Promise.resolve({ ...template, version: this.numbered(template) }),
       sleeps: { count: 0, onSlept: () => () => undefined },
       now: this.clock.now,
       wait: this.clock.wait,
@@ -98,7 +105,7 @@ export class PretendWorld {
       obstacle: () => this.obstacle,
       onText: () => undefined,
     });
-    const plan = { ...planOf(defaultSettings, 'overview'), frames: 3, ...options.plan };
+    const plan = { ...planOf(defaultSettings, overviewTemplate), frames: 3, ...options.plan };
     const { outDir } = options;
     this.ledger.record({
       type: 'batch-added',
@@ -164,6 +171,7 @@ export class PretendWorld {
         Promise.resolve({
           ask: async (blocks, listener, signal) => {
             const name = nameIn(blocks);
+            this.questions.push(blocks.map((block) => (block.type === 'text' ? block.text : '')).join('\n'));
             this.#asked.set(name, [...this.modelsAsked(name), model]);
             const nth = this.asked(name);
             this.inFlight += 1;

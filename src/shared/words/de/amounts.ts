@@ -7,6 +7,7 @@ export const amounts: Translation<typeof english> = {
   files: '{count, plural, one {# Datei} other {# Dateien}}',
   frames: '{count, plural, one {# Bild} other {# Bilder}}',
   words: '{count, plural, one {# Wort} other {# Wörter}}',
+  outOf: '{value} von {best}',
   tries: '{count, plural, one {# Versuch} other {# Versuche}}',
   tokens: '{count} Tokens',
   thousand: '{count} Tsd.',

@@ -15,4 +15,8 @@ export const complaints: Translation<typeof english> = {
   reportGone: 'Der Bericht ist nicht, wo er geschrieben wurde. Vielleicht wurde er verschoben oder gelöscht.',
   runningBatch: 'Dieser Stapel läuft. Halte ihn zuerst an.',
   videosGone: 'Die Videos dieses Stapels sind nicht mehr, wo sie waren.',
+  tooManyTemplates: 'Du hast schon 200 eigene Vorlagen. Entferne zuerst eine.',
+  newerTemplate: 'Diese Vorlage gehört einem neueren Framelane. Ändere sie dort.',
+  templateSetAside:
+    'Eine Vorlage ließ sich nicht lesen. Sie liegt jetzt als {name} daneben; die anderen Vorlagen sind, wie sie waren.',
 };

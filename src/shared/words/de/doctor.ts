@@ -17,8 +17,16 @@ export const doctor: Translation<typeof english> = {
   needsYou: 'Braucht dich',
   signIn: 'Bei Gemini anmelden',
   keyPaste: 'Schlüssel einfügen',
-  vertex:
-    'Vertex AI bei der Arbeit? Starte Framelane mit GOOGLE_CLOUD_PROJECT und GOOGLE_CLOUD_LOCATION, dann braucht es keinen Schlüssel.',
+  keyWay: 'Für die meisten das Beste. Google gibt jedem Konto einen, für den Anfang kostenlos.',
+  vertex: 'Vertex AI',
+  vertexWay: 'Für Teams mit Google-Cloud-Projekt und Abrechnung. Wird außerhalb von Framelane eingerichtet.',
+  vertexHow:
+    'Framelane liest das beim Start aus seiner Umgebung. Beende es, setze diese zwei Variablen und starte es aus demselben Terminal:',
+  vertexProject: 'dein Projekt',
+  vertexLocation: 'seine Region, etwa {example}',
+  vertexWho:
+    'Google muss auch wissen, wer du bist: Führe „{command}“ aus oder nenne in {file} eine Schlüsseldatei.',
+  vertexKey: 'Statt all dem genügt auch ein Vertex-AI-Schlüssel in {variable}.',
   looking: 'Sucht …',
   again: 'Noch einmal prüfen',
   addKey: 'Schlüssel hinzufügen',

@@ -40,6 +40,8 @@ export const exports: Translation<typeof english> = {
   framesHint: 'bis zu 8 je Video',
   comparison: 'Vergleich',
   comparisonHint: 'alle Berichte in einer Tabelle, vorneweg',
+  columnsLeftOut:
+    '{count, plural, one {Auf Papier ist kein Platz für die Spalte {names}.} other {Auf Papier ist kein Platz für # Spalten: {names}.}} CSV hat alle Spalten.',
   checks: 'Was zu prüfen ist',
   checksHint: 'Zeiten hinter dem Ende, Zitate ohne Beleg',
   transcript: 'Transkript',

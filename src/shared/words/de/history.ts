@@ -40,5 +40,7 @@ export const history: Translation<typeof english> = {
   rerunContext: 'Was soll Gemini wissen?',
   rerunModel: 'Modell',
   rerunModelHint: 'Wie Google es schreibt. Leer gilt die Vorgabe.',
+  rerunTemplate: 'Vorlage',
+  rerunSameTemplate: 'Wie bisher',
   rerunStart: 'Neuen Stapel anlegen',
 };

@@ -13,6 +13,8 @@ export const pages: Translation<typeof english> = {
   noReportYet: 'Es gibt noch keinen Bericht.',
   notSavedYet: 'Der Bericht ist aufbewahrt, aber noch nicht gespeichert.',
   comparison: 'Nebeneinander',
+  columnsLeftOut:
+    '{count, plural, one {Für die Spalte {names} war kein Platz.} other {Für # Spalten war kein Platz: {names}.}} Der CSV-Export hat alle Spalten.',
   said: 'Was gesagt wird',
   details: 'Wie dieser Bericht entstand',
   model: 'Modell',

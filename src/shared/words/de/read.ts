@@ -11,6 +11,7 @@ export const read: Translation<typeof english> = {
   sort: 'Berichte sortieren',
   orderFolder: 'Reihenfolge des Ordners',
   orderNewest: 'Neueste zuerst',
+  orderScore: 'Beste Bewertung zuerst',
   orderName: 'Nach Namen',
   orderLongest: 'Längste zuerst',
   orderShortest: 'Kürzeste zuerst',
@@ -25,5 +26,6 @@ export const read: Translation<typeof english> = {
   videoWidth: 'Breite des Videos',
   videoHeight: 'Höhe des Videos',
   wordCount: '{count, plural, one {# Wort} other {# Wörter}}',
+  score: 'Bewertung',
   pick: 'Wähle links einen Bericht.',
 };

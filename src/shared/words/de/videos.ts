@@ -23,6 +23,7 @@ export const videos: Translation<typeof english> = {
   sort: 'Liste sortieren',
   sortFolder: 'Reihenfolge des Ordners',
   sortNewest: 'Neueste zuerst',
+  sortScore: 'Beste Bewertung zuerst',
   sortBy: 'Nach {column} sortieren',
 
   noneFound: 'Kein Video und keine Überschrift enthält „{query}“.',
@@ -59,6 +60,7 @@ export const videos: Translation<typeof english> = {
   retryIn: 'neuer Versuch in {time}',
   unsaved: 'Bericht behalten, noch nicht gespeichert',
   isDone: 'Fertig',
+  score: 'Bewertung {score}',
   unchanged: 'Unverändert',
   unchangedWhy:
     'Ein früherer Stapel hat diesen Bericht gemacht, für genau dieses Video und mit derselben Auswahl.',

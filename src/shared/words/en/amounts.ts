@@ -5,6 +5,7 @@ export const amounts = {
   files: '{count, plural, one {# file} other {# files}}',
   frames: '{count, plural, one {# frame} other {# frames}}',
   words: '{count, plural, one {# word} other {# words}}',
+  outOf: '{value} of {best}',
   tries: '{count, plural, one {# try} other {# tries}}',
   tokens: '{count} tokens',
   thousand: '{count}k',

@@ -13,4 +13,8 @@ export const complaints = {
   reportGone: 'The report is not where it was written. It may have been moved or deleted.',
   runningBatch: 'This batch is running. Stop it first.',
   videosGone: 'The videos of this batch are not where they were.',
+  tooManyTemplates: 'There are 200 templates of your own already. Remove one first.',
+  newerTemplate: 'A newer Framelane keeps this template. Use that one to change it.',
+  templateSetAside:
+    'A template could not be read. It was set aside as {name}; the other templates are as they were.',
 } as const;

@@ -14,8 +14,15 @@ export const doctor = {
   needsYou: 'Needs you',
   signIn: 'Sign in to Gemini',
   keyPaste: 'Paste your key',
-  vertex:
-    'Vertex AI at work? Start Framelane with GOOGLE_CLOUD_PROJECT and GOOGLE_CLOUD_LOCATION set; then it needs no key.',
+  keyWay: 'Best for most people. Google gives one to every account, for free to begin with.',
+  vertex: 'Vertex AI',
+  vertexWay: 'For teams with a Google Cloud project and billing. Set up outside of Framelane.',
+  vertexHow:
+    'Framelane takes this from its environment when it starts. Quit it, set these two variables, and start it from the same terminal:',
+  vertexProject: 'your project',
+  vertexLocation: 'its region, such as {example}',
+  vertexWho: 'Google also must know who you are: run “{command}”, or name a key file in {file}.',
+  vertexKey: 'A Vertex AI key in {variable} does as well, in place of all this.',
   looking: 'Looking…',
   again: 'Check again',
   addKey: 'Add a key',

@@ -38,6 +38,8 @@ export const exports = {
   framesHint: 'up to 8 for each video',
   comparison: 'Comparison',
   comparisonHint: 'all reports in one table, as the first pages',
+  columnsLeftOut:
+    '{count, plural, one {There is no room on paper for the column {names}.} other {There is no room on paper for # columns: {names}.}} CSV has all columns.',
   checks: 'What to check',
   checksHint: 'times past the end, quotes nobody says',
   transcript: 'Transcript',

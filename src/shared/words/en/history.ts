@@ -36,5 +36,7 @@ export const history = {
   rerunContext: 'What should Gemini know?',
   rerunModel: 'Model',
   rerunModelHint: 'As Google writes it. Leave it empty for the default.',
+  rerunTemplate: 'Template',
+  rerunSameTemplate: 'As before',
   rerunStart: 'Make the new batch',
 } as const;

@@ -18,6 +18,7 @@ import { report } from './report.ts';
 import { run } from './run.ts';
 import { settings } from './settings.ts';
 import { skips } from './skips.ts';
+import { templates } from './templates.ts';
 import { videos } from './videos.ts';
 import { warnings } from './warnings.ts';
 
@@ -43,6 +44,7 @@ export const english = {
   run,
   settings,
   skips,
+  templates,
   videos,
   warnings,
 };

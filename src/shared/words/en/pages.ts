@@ -11,6 +11,8 @@ export const pages = {
   noReportYet: 'There is no report yet.',
   notSavedYet: 'The report is kept, but not saved yet.',
   comparison: 'Side by side',
+  columnsLeftOut:
+    '{count, plural, one {There was no room for the column {names}.} other {There was no room for # columns: {names}.}} The CSV export has all columns.',
   said: 'What is said',
   details: 'How this report was made',
   model: 'Model',

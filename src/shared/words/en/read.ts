@@ -9,6 +9,7 @@ export const read = {
   sort: 'Sort the reports',
   orderFolder: 'Order of the folder',
   orderNewest: 'Newest first',
+  orderScore: 'Best score first',
   orderName: 'By name',
   orderLongest: 'Longest first',
   orderShortest: 'Shortest first',
@@ -23,5 +24,6 @@ export const read = {
   videoWidth: 'Width of the video',
   videoHeight: 'Height of the video',
   wordCount: '{count, plural, one {# word} other {# words}}',
+  score: 'Score',
   pick: 'Pick a report on the left.',
 } as const;

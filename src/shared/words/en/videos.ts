@@ -21,6 +21,7 @@ export const videos = {
   sort: 'Sort the list',
   sortFolder: 'Order of the folder',
   sortNewest: 'Newest first',
+  sortScore: 'Best score first',
   sortBy: 'Sort by {column}',
 
   // empty lists
@@ -59,6 +60,7 @@ export const videos = {
   retryIn: 'tries again in {time}',
   unsaved: 'Report kept, not saved yet',
   isDone: 'Done',
+  score: 'score {score}',
   unchanged: 'Unchanged',
   unchangedWhy: 'An earlier batch made this report, of this very video and with the same choices.',
   isFailed: 'Failed',

@@ -1,0 +1,46 @@
+import { hookClaimsTemplate } from '../../src/shared/template/built-in/hook-claims.ts';
+import { builtInTemplates } from '../../src/shared/template/built-in.ts';
+import type { Findings } from '../../src/shared/template/findings.ts';
+import type { StoredTemplate, Template } from '../../src/shared/template/template.ts';
+
+/** The template that the play's batch runs under, changed by the user as in the design's pictures. */
+export const hookTemplate: Template = { ...hookClaimsTemplate, version: 7 };
+
+const SAVED_AT_MS = Date.parse('2026-11-22T09:00:00Z');
+
+/** All templates as the play begins: one of the user's own, with a long name, behind those that come with the app. */
+export const templatesAtFirst: readonly StoredTemplate[] = [
+  ...builtInTemplates.map((template) =>
+    template.id === hookTemplate.id
+      ? { template: hookTemplate, isBuiltIn: true, isChanged: true, savedAtMs: SAVED_AT_MS }
+      : { template, isBuiltIn: true, isChanged: false, savedAtMs: null },
+  ),
+  {
+    template: {
+      id: 'tone-of-voice',
+      name: 'Tone of voice for the autumn campaign in all markets',
+      description: 'Brand rules, wording, taboo words',
+      version: 2,
+      instructions: 'Compare what is said and written in {video.name} with the rules:\n{context}',
+      columns: [],
+    },
+    isBuiltIn: false,
+    isChanged: false,
+    savedAtMs: SAVED_AT_MS,
+  },
+];
+
+const HOOKS = ['Open loop', 'Question', 'Before and after', null] as const;
+
+/** What the report on a video says in the template's columns. */
+export function columnsOf(job: number, durationS: number, score: number | null): Findings['columns'] {
+  const lastS = Math.min(59, Math.floor(durationS) - 2);
+  return {
+    hook_type: HOOKS[job % HOOKS.length] ?? null,
+    appears_at: `0:${String(job % 12).padStart(2, '0')}`,
+    // Of every fifth video it lies past the end.
+    cta_at: job % 5 === 4 ? '9:59' : `0:${String(lastS).padStart(2, '0')}`,
+    claims: job % 3 === 0 ? ['Fades marks in 7 days', '12% vitamin C'] : ['No pilling'],
+    score,
+  };
+}

@@ -1,0 +1,56 @@
+import type { JobRef } from '../../shared/session/model.ts';
+import { planOf } from '../../shared/settings.ts';
+import type { SettingsFile } from '../app/settings-file.ts';
+import type { Engine } from '../session/engine.ts';
+import { promptPreview, type PreviewedVideo } from '../session/prompt-preview.ts';
+import { TemplateRefusal } from '../templates/refusal.ts';
+import { Complaint, type Handlers } from './serve.ts';
+
+type TemplateRequest =
+  | 'templates.list'
+  | 'templates.save'
+  | 'templates.remove'
+  | 'templates.history'
+  | 'templates.preview'
+  | 'templates.try';
+
+/** What main does about templates. */
+export function createTemplateHandlers({
+  engine,
+  settings,
+}: {
+  readonly engine: Engine;
+  readonly settings: SettingsFile;
+}): Pick<Handlers, TemplateRequest> {
+  let looks = 0;
+  return {
+    'templates.list': () => engine.templates.list(),
+    'templates.save': ({ template }) => engine.templates.save(template).catch(complain),
+    'templates.remove': async ({ id }) => (await engine.templates.remove(id).catch(complain), null),
+    'templates.history': ({ id }) => engine.templates.history(id),
+    'templates.preview': async ({ template, video }) => {
+      looks += 1;
+      const look = looks;
+      const batch = video === null ? null : engine.batch(video.batchId);
+      const seen = video === null ? null : await previewed(engine, video);
+      if (look !== looks) return null;
+      return promptPreview(template, batch?.plan ?? planOf(settings.current, template), seen);
+    },
+    'templates.try': async ({ batchId, job, template }) => {
+      const tried = await engine.try({ batchId, job }, template);
+      if (tried === null) throw new Complaint('noVideo');
+      return { batchId: tried };
+    },
+  };
+}
+
+/** Null where the video is not here any more. Words that cannot be read are shown as none. */
+async function previewed(engine: Engine, ref: JobRef): Promise<PreviewedVideo | null> {
+  const job = engine.batch(ref.batchId)?.jobs[ref.job];
+  if (job === undefined) return null;
+  return { job, transcript: await engine.transcriptOf(ref).catch(() => null) };
+}
+
+function complain(cause: unknown): never {
+  throw cause instanceof TemplateRefusal ? new Complaint(cause.why) : cause;
+}

@@ -1,0 +1,60 @@
+import { FIRST_LINE_PREFIX } from '../../shared/template/findings.ts';
+import type { Column } from '../../shared/template/template.ts';
+import { wantedOf } from './column-value.ts';
+import { oneLine } from './material-text.ts';
+
+/** The end of every prompt, which no template can change: the form of the answer that `parseReport` checks. */
+export function contractOf(name: string, length: string, columns: readonly Column[]): string {
+  return [
+    'Now write the report. Two rules hold for its form, whatever is said above:',
+    '1. The very first line is exactly this one, with nothing before it:',
+    `${FIRST_LINE_PREFIX}${name}`,
+    '2. It ends with one fenced json block and nothing after it. The block holds the findings of the report in this shape:',
+    '```json',
+    exampleOf(columns),
+    '```',
+    ...legendOf(columns),
+    `Times in the block are written m:ss or h:mm:ss, none later than ${length}. Its keys stay as they are, its texts are in the language of the report.`,
+    'Do not put the report as a whole into a fence.',
+  ].join('\n');
+}
+
+/** The shape of the closing block, by example. */
+function exampleOf(columns: readonly Column[]): string {
+  const values = Object.fromEntries(columns.map((column) => [column.key, exampleValue(column)]));
+  return JSON.stringify(
+    {
+      headline: 'one line that says what the video is',
+      summary: 'two or three sentences',
+      topics: ['topic'],
+      moments: [{ time: '0:07', what: 'what happens there' }],
+      ...(columns.length > 0 && { columns: values }),
+    },
+    null,
+    2,
+  );
+}
+
+function exampleValue({ kind }: Column): string | number | readonly string[] {
+  switch (kind) {
+    case 'text':
+      return 'a short text';
+    case 'time':
+      return '0:07';
+    case 'number':
+      return 0;
+    case 'list':
+      return ['a short text', 'another one'];
+  }
+}
+
+/** What belongs into each column. */
+function legendOf(columns: readonly Column[]): readonly string[] {
+  if (columns.length === 0) return [];
+  return [
+    'Under "columns" every key must be there, with null where the video has no such thing or where it cannot be told:',
+    ...columns.map(
+      (column) => `- "${column.key}" is ${wantedOf(column)}: ${oneLine(column.about || column.name)}`,
+    ),
+  ];
+}

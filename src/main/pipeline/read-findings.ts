@@ -1,0 +1,73 @@
+import { findingsSchema, type ColumnValue, type Findings } from '../../shared/template/findings.ts';
+import type { Column } from '../../shared/template/template.ts';
+import { readValue } from './column-value.ts';
+
+/** More problems than this tell a model nothing new. */
+const MAX_PROBLEMS = 10;
+
+/** What came of a closing block. */
+export interface ReadFindings {
+  /** What can be used of it, with null for every column that cannot be read; null where the rest does not fit. */
+  readonly findings: Findings | null;
+  /** What the model must mend, a line each; empty where all is well. */
+  readonly problems: readonly string[];
+}
+
+const restSchema = findingsSchema.omit({ columns: true });
+
+/**
+ * Reads the findings a model wrote for a template with these columns. A column that is left out is null; columns that nobody asked for
+ * are dropped. Never throws.
+ */
+export function readFindings(written: unknown, columns: readonly Column[]): ReadFindings {
+  const rest = restSchema.safeParse(withPlainTimes(written));
+  const read = readColumns(written, columns);
+  const problems = [
+    ...(rest.error?.issues ?? []).map(({ path, message }) => `${path.join('.')}: ${message}`),
+    ...read.problems,
+  ];
+  return {
+    findings: rest.success ? { ...rest.data, columns: read.values } : null,
+    problems: problems.slice(0, MAX_PROBLEMS),
+  };
+}
+
+function readColumns(
+  written: unknown,
+  columns: readonly Column[],
+): { readonly values: Record<string, ColumnValue>; readonly problems: readonly string[] } {
+  if (columns.length === 0) return { values: {}, problems: [] };
+  const told = at(written, 'columns');
+  const problems = isRecord(told)
+    ? []
+    : [`columns: it must be an object with the keys ${columns.map(({ key }) => `"${key}"`).join(', ')}`];
+  const values = columns.map((column): [string, ColumnValue] => {
+    const value = readValue(at(told, column.key), column);
+    if (value.ok) return [column.key, value.value];
+    problems.push(`columns.${column.key} ("${column.name}"): it must be ${value.wanted}`);
+    return [column.key, null];
+  });
+  return { values: Object.fromEntries(values), problems };
+}
+
+/** Times of moments such as `00:07` as they stand in every report. */
+function withPlainTimes(written: unknown): unknown {
+  const moments = at(written, 'moments');
+  if (!isRecord(written) || !Array.isArray(moments)) return written;
+  return { ...written, moments: moments.map((moment: unknown) => withPlainTime(moment)) };
+}
+
+function withPlainTime(moment: unknown): unknown {
+  if (!isRecord(moment)) return moment;
+  const time = readValue(at(moment, 'time'), { kind: 'time', outOf: null });
+  return time.ok && time.value !== null ? { ...moment, time: time.value } : moment;
+}
+
+/** Only what the block itself says: `constructor` is a key like any other. */
+function at(written: unknown, key: string): unknown {
+  return isRecord(written) && Object.hasOwn(written, key) ? written[key] : undefined;
+}
+
+function isRecord(written: unknown): written is Readonly<Record<string, unknown>> {
+  return typeof written === 'object' && written !== null && !Array.isArray(written);
+}

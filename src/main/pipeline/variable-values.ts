@@ -1,0 +1,44 @@
+import { formatClock } from '../../shared/durations.ts';
+import type { Variable } from '../../shared/template/variables.ts';
+import { nameForPrompt, quoted } from './material-text.ts';
+import type { PromptInput, Sent } from './prompt.ts';
+
+/** A longer context is only pointed to: it stands in a block of its own. */
+const MAX_CONTEXT_CHARS = 200;
+
+/** What a template's variables stand for, each one line that begins with a letter, a digit, a quote or a bracket. */
+export function variableValues(input: PromptInput): Readonly<Record<Variable, string>> {
+  const { plan, words, videoName, info } = input;
+  return {
+    context: contextOf(plan.context.trim()),
+    'video.name': quoted(nameForPrompt(videoName)),
+    'video.length': formatClock(info.durationS * 1000),
+    frames: picturesOf(input),
+    transcript: words == null ? 'transcript (there is none)' : 'transcript',
+    language: languageOf(plan.language),
+  };
+}
+
+function contextOf(context: string): string {
+  if (context === '') return '(nothing was told about it)';
+  return context.length > MAX_CONTEXT_CHARS || /[\r\n]/u.test(context)
+    ? 'the notes inside <context>'
+    : quoted(context);
+}
+
+function picturesOf({ clip, frames }: Pick<Sent, 'clip' | 'frames'>): string {
+  if (clip != null) return 'whole video';
+  switch (frames.length) {
+    case 0:
+      return 'pictures (there are none)';
+    case 1:
+      return '1 picture';
+    default:
+      return `${frames.length} pictures`;
+  }
+}
+
+function languageOf(tag: string | null): string {
+  if (tag === null) return 'the language that is spoken or written in the video';
+  return new Intl.DisplayNames('en', { type: 'language' }).of(tag) ?? tag;
+}

@@ -1,0 +1,55 @@
+import type { Column } from '../template/template.ts';
+import type { Words } from '../words/words.ts';
+
+/** What every report tells, under any template. */
+type OwnColumn = 'headline' | 'moments' | 'topics' | 'summary' | 'length' | 'words' | 'tokens';
+
+/** A column of the comparison beside the video itself: one that every report has, or one of the template. */
+export type CompareColumn =
+  | { readonly kind: 'own'; readonly id: OwnColumn }
+  | { readonly kind: 'template'; readonly id: `column.${string}`; readonly column: Column };
+
+/** Which columns the user showed or hid, by their ids. What is not in it stands as it is at first. */
+export type ColumnChoices = Readonly<Record<string, boolean>>;
+
+/** All columns of a comparison in order: those of the template in its order, the moments before the first time, a score last. */
+export function compareColumns(columns: readonly Column[]): readonly CompareColumn[] {
+  const score = columns.find(({ kind, outOf }) => kind === 'number' && outOf !== null);
+  const others = columns.filter((column) => column !== score);
+  const firstTime = others.findIndex(({ kind }) => kind === 'time');
+  const before = firstTime === -1 ? others.length : firstTime;
+  return [
+    own('headline'),
+    ...others.slice(0, before).map(ofTemplate),
+    own('moments'),
+    ...others.slice(before).map(ofTemplate),
+    ...(['topics', 'summary', 'length', 'words', 'tokens'] as const).map(own),
+    ...(score === undefined ? [] : [ofTemplate(score)]),
+  ];
+}
+
+function own(id: OwnColumn): CompareColumn {
+  return { kind: 'own', id };
+}
+
+function ofTemplate(column: Column): CompareColumn {
+  return { kind: 'template', id: `column.${column.key}`, column };
+}
+
+/** The columns on show. At first: those of the template and the moments; of a template without columns all that every report has. */
+export function shownColumns(
+  all: readonly CompareColumn[],
+  choices: ColumnChoices,
+): readonly CompareColumn[] {
+  return all.filter((column) => choices[column.id] ?? isShownAtFirst(column, all));
+}
+
+/** True where nobody has to ask for the column. */
+export function isShownAtFirst(column: CompareColumn, all: readonly CompareColumn[]): boolean {
+  return column.kind === 'template' || column.id === 'moments' || all.every(({ kind }) => kind === 'own');
+}
+
+/** A column's heading. */
+export function columnName(column: CompareColumn, { say }: Words): string {
+  return column.kind === 'template' ? column.column.name : say(`compare.${column.id}`);
+}

@@ -1,0 +1,19 @@
+import { accessibilityTemplate } from './built-in/accessibility.ts';
+import { hookClaimsTemplate } from './built-in/hook-claims.ts';
+import { interviewNotesTemplate } from './built-in/interview-notes.ts';
+import { lectureSummaryTemplate } from './built-in/lecture-summary.ts';
+import { overviewTemplate } from './built-in/overview.ts';
+import { ugcQualityTemplate } from './built-in/ugc-quality.ts';
+import type { Template } from './template.ts';
+
+export { overviewTemplate };
+
+/** The templates that come with the app, as they come, in the order of every list. */
+export const builtInTemplates: readonly Template[] = [
+  overviewTemplate,
+  hookClaimsTemplate,
+  ugcQualityTemplate,
+  interviewNotesTemplate,
+  lectureSummaryTemplate,
+  accessibilityTemplate,
+];
