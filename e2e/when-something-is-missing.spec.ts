@@ -20,6 +20,12 @@ test('without a key nothing is lost: the window says what to do, and goes on onc
   );
   await expect(window.button('Try the demo')).toBeVisible();
   await page.screenshot({ path: 'test-results/screens/first-run.png' });
+  const ways = page.getByRole('radiogroup', { name: 'Sign in to Gemini' });
+  await ways.getByRole('radio', { name: /^Vertex AI/u }).click();
+  await expect(ways).toContainText('GOOGLE_CLOUD_PROJECT');
+  await expect(ways.getByLabel('Gemini API key')).toHaveCount(0);
+  await page.keyboard.press('ArrowUp');
+  await expect(ways.getByLabel('Gemini API key')).toBeVisible();
   await window.drop([folder]);
   await window.button('Start').click();
 

@@ -1,5 +1,4 @@
-import { KeyRound, Lock } from 'lucide-react';
-import { useId, type ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import {
   changeSettings,
   checkDoctor,
@@ -11,8 +10,7 @@ import { useApp } from '../store/app-store.ts';
 import { useWords } from '../store/words.ts';
 import { Button } from '../ui/Button.tsx';
 import type { CheckName } from './checks.ts';
-import { GetKeyLink } from './GetKeyLink.tsx';
-import { useKeyForm } from './use-key-form.ts';
+import { SignInFix } from './SignInFix.tsx';
 
 interface FixProps {
   readonly of: CheckName;
@@ -23,7 +21,7 @@ interface FixProps {
 /** What to do about one problem, with what is needed for it at hand. */
 export function Fix({ of, advice }: FixProps): ReactNode {
   const { say } = useWords();
-  if (of === 'key') return <KeyFix />;
+  if (of === 'key') return <SignInFix />;
   return (
     <>
       <h3 className="fix__title">{say(`doctor.${of}`)}</h3>
@@ -32,54 +30,6 @@ export function Fix({ of, advice }: FixProps): ReactNode {
       {of === 'output' && <OutputFix />}
       {of === 'ffmpeg' && <Button onClick={() => void checkDoctor()}>{say('doctor.again')}</Button>}
     </>
-  );
-}
-
-function KeyFix(): ReactNode {
-  const { say } = useWords();
-  const { key, setKey, trouble, canSave, save } = useKeyForm(() => undefined);
-  const id = useId();
-  return (
-    <form
-      className="fix__form"
-      onSubmit={(event) => {
-        event.preventDefault();
-        void save();
-      }}
-    >
-      <h3 className="fix__title">{say('doctor.signIn')}</h3>
-      <p>{say('doctor.keyAbout')}</p>
-      <div className="fix__key">
-        <span className="fix__field">
-          <KeyRound size={15} />
-          <input
-            className="input"
-            type="password"
-            autoComplete="off"
-            spellCheck={false}
-            aria-label={say('doctor.keyLabel')}
-            aria-describedby={`${id}-hint`}
-            placeholder={say('doctor.keyPaste')}
-            value={key}
-            onChange={(event) => setKey(event.target.value)}
-          />
-        </span>
-        <Button look="primary" type="submit" disabled={!canSave}>
-          {say('doctor.saveKey')}
-        </Button>
-      </div>
-      {trouble !== null && (
-        <p className="error-text" role="alert">
-          {trouble}
-        </p>
-      )}
-      <p className="fix__hint" id={`${id}-hint`}>
-        <Lock size={13} />
-        {say('doctor.keyHint')}
-      </p>
-      <GetKeyLink />
-      <p className="fix__hint">{say('doctor.vertex')}</p>
-    </form>
   );
 }
 

@@ -1,12 +1,11 @@
 import { Check, CircleX, FileWarning, X } from 'lucide-react';
 import { memo, useMemo, type ReactNode } from 'react';
-import { formatClock } from '../../shared/durations.ts';
 import { frameUrl } from '../../shared/ipc/channels.ts';
 import { openReport, pick } from '../store/actions.ts';
 import { useWords } from '../store/words.ts';
 import { titleOf } from '../videos/name.ts';
 import { wasRefused } from '../videos/refused.ts';
-import { barLabel, isUnsaved } from './bar-label.ts';
+import { barLabel, isUnsaved, outcomeOf } from './bar-label.ts';
 import { Filmstrip } from './Filmstrip.tsx';
 import { barKey, type LaneBar } from './lanes-of.ts';
 import { segmentsOf } from './segments.ts';
@@ -113,7 +112,7 @@ export const Bar = memo(function Bar(props: BarProps): ReactNode {
           <span className="bar__words" style={{ left: wordsLeft, width: freePx + hiddenPx - wordsLeft - 6 }}>
             <span className="bar__name ellipsis" dir="auto">
               {titleOf(job.video.name)}
-            </span>
+            </span>{' '}
             {!isRunning && (span.outcome === 'done' || freePx >= OUTCOME_FITS_PX) && <Outcome bar={bar} />}
           </span>
         )}
@@ -129,38 +128,16 @@ function lookOf({ job, span }: LaneBar): string {
   return isUnsaved(job, span) ? 'unsaved' : span.outcome;
 }
 
-const Outcome = memo(function Outcome({ bar: { job, span } }: { readonly bar: LaneBar }): ReactNode {
-  const { say } = useWords();
-  const time = formatClock((span.endedAtMs ?? span.startedAtMs) - span.startedAtMs);
-  if (wasRefused(job, span)) return <span className="bar__meta num">{say('lanes.askedAt', { time })}</span>;
-  if (isUnsaved(job, span)) {
-    return (
-      <span className="bar__meta bar__meta--unsaved num">
-        <FileWarning size={11} />
-        {say('lanes.notSaved')}
-      </span>
-    );
-  }
-  switch (span.outcome) {
-    case 'done':
-      return (
-        <span className="bar__meta num">
-          <Check size={11} className="tone-ok" />
-          {time}
-        </span>
-      );
-    case 'failed':
-      return (
-        <span className="bar__meta bar__meta--failed num">
-          <CircleX size={11} />
-          {say('lanes.failedAt', { time })}
-        </span>
-      );
-    case 'cancelled':
-      return <span className="bar__meta num">{say('lanes.stoppedAt', { time })}</span>;
-    case 'interrupted':
-      return <span className="bar__meta num">{say('lanes.interruptedAt', { time })}</span>;
-    case 'running':
-      return null;
-  }
+/** How a bar ended: the bar's name says the same. */
+const Outcome = memo(function Outcome({ bar }: { readonly bar: LaneBar }): ReactNode {
+  const words = useWords();
+  const look = lookOf(bar);
+  return (
+    <span className={`bar__meta bar__meta--${look} num`}>
+      {look === 'unsaved' && <FileWarning size={11} />}
+      {look === 'done' && <Check size={11} className="tone-ok" />}
+      {look === 'failed' && <CircleX size={11} />}
+      {outcomeOf(bar, words)}
+    </span>
+  );
 });

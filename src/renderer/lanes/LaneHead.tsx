@@ -28,7 +28,11 @@ export const LaneHead = memo(function LaneHead(props: LaneHeadProps): ReactNode 
             <span className="lane-head__doing">{doing(running.job, running.span, words)}</span>
             <span className="lane-head__time num">
               {formatClock(nowMs - running.span.startedAtMs)}
-              {running.attempt > 1 && ` · ${say('lanes.attempt', { count: running.attempt })}`}
+              {running.attempt > 1 && (
+                <span className="lane-head__more">
+                  {` · ${say('lanes.attempt', { count: running.attempt })}`}
+                </span>
+              )}
             </span>
           </>
         ) : (
@@ -37,7 +41,7 @@ export const LaneHead = memo(function LaneHead(props: LaneHeadProps): ReactNode 
               {lane.isClosed ? say('lanes.closed') : say('lanes.free')}
             </span>
             {lane.isClosed && (
-              <span className="lane-head__time num">
+              <span className="lane-head__time lane-head__more num">
                 {isAutoLimit ? say('lanes.byAuto') : say('lanes.limitIs', { limit })}
               </span>
             )}

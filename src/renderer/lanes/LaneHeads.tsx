@@ -29,6 +29,8 @@ export const LaneHeads = memo(function LaneHeads(props: LaneHeadsProps): ReactNo
   const { say } = words;
   const toggle = isFramesOpen ? say('lanes.foldFrames') : say('lanes.unfoldFrames');
   const exactly = say('lanes.framesDone', { done: words.number(prepared), total: words.number(total) });
+  const percent = total === 0 ? 0 : Math.floor((prepared / total) * 100);
+  const share = say('lanes.framesShare', { percent });
   return (
     <div className="lanes__heads">
       <div className="frames-head" style={{ height: frameHeight }}>
@@ -44,9 +46,8 @@ export const LaneHeads = memo(function LaneHeads(props: LaneHeadsProps): ReactNo
           <span>{say('lanes.frames')}</span>
         </button>
         <span className="num" title={exactly}>
-          {total < SHARE_FROM
-            ? exactly
-            : say('lanes.framesShare', { percent: Math.floor((prepared / total) * 100) })}
+          {total < SHARE_FROM && <span className="frames-head__exactly">{exactly}</span>}
+          <span className={total < SHARE_FROM ? 'frames-head__share' : undefined}>{share}</span>
         </span>
       </div>
       {lanes.map((lane) => (

@@ -1,4 +1,4 @@
-import { formatAbout } from '../../shared/durations.ts';
+import { formatAbout, formatClock } from '../../shared/durations.ts';
 import type { Job, Phase, Span } from '../../shared/session/model.ts';
 import type { Words } from '../../shared/words/words.ts';
 import { titleOf } from '../videos/name.ts';
@@ -7,21 +7,43 @@ import type { LaneBar } from './lanes-of.ts';
 
 const known = new WeakMap<LaneBar, { readonly words: Words; readonly label: string }>();
 
-/** A bar in words: `Lane 3, ampoule-7-days, Analysing, try 2, 1 min 32 s`. One that is over is put into words once. */
+/**
+ * A bar in words: `Lane 3, ampoule-7-days, Analysing, try 2, 1 min 32 s`; one that is over with what stands in it, so that who
+ * speaks to the computer can say that: `Lane 3, Done, try 2, ampoule-7-days, 1:32`. Put into words once then.
+ */
 export function barLabel(bar: LaneBar, nowMs: number, words: Words): string {
   const before = known.get(bar);
   if (before?.words === words) return before.label;
   const { job, span, attempt } = bar;
-  const parts = [
-    span.slot === null ? null : words.say('lanes.lane', { number: span.slot + 1 }),
-    titleOf(job.video.name),
-    doing(job, span, words),
-    attempt > 1 ? words.say('lanes.attempt', { count: attempt }) : null,
-    exactTime((span.endedAtMs ?? nowMs) - span.startedAtMs, words),
-  ];
+  const lane = span.slot === null ? null : words.say('lanes.lane', { number: span.slot + 1 });
+  const title = titleOf(job.video.name);
+  const tries = attempt > 1 ? words.say('lanes.attempt', { count: attempt }) : null;
+  const isDone = span.outcome === 'done' && !isUnsaved(job, span);
+  const parts =
+    span.endedAtMs === null
+      ? [lane, title, doing(job, span, words), tries, exactTime(nowMs - span.startedAtMs, words)]
+      : [lane, isDone ? words.say('lanes.done') : null, tries, title, outcomeOf(bar, words)];
   const label = parts.filter((part) => part !== null).join(', ');
   if (span.endedAtMs !== null) known.set(bar, { words, label });
   return label;
+}
+
+/** What stands in a bar that is over: how it ended, and after how long. */
+export function outcomeOf({ job, span }: LaneBar, { say }: Words): string {
+  const time = formatClock((span.endedAtMs ?? span.startedAtMs) - span.startedAtMs);
+  if (wasRefused(job, span)) return say('lanes.askedAt', { time });
+  if (isUnsaved(job, span)) return say('lanes.notSaved');
+  switch (span.outcome) {
+    case 'running':
+    case 'done':
+      return time;
+    case 'failed':
+      return say('lanes.failedAt', { time });
+    case 'cancelled':
+      return say('lanes.stoppedAt', { time });
+    case 'interrupted':
+      return say('lanes.interruptedAt', { time });
+  }
 }
 
 const counted = new WeakMap<Words, Map<number, string>>();

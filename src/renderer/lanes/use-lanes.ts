@@ -1,7 +1,7 @@
 import { useMemo, useState } from 'react';
 import { isOpen } from '../../shared/session/reduce.ts';
 import type { Batch, Session } from '../../shared/session/model.ts';
-import { useSeconds } from '../store/clock.ts';
+import { sessionClock, useSeconds } from '../store/clock.ts';
 import { batchAsOf } from './as-of.ts';
 import { frameTracksOf, lanesOf, type Lane } from './lanes-of.ts';
 import { wholeRunOf } from './run-time.ts';
@@ -88,7 +88,7 @@ export function useLanes(batch: Batch, session: Session, widthPx: number): Lanes
       tracks,
     },
     isMoving: headMs === null ? isLive : replay.isPlaying,
-    momentNow: headMs === null && isLive ? Date.now : replay.momentNow,
+    momentNow: headMs === null && isLive ? sessionClock.now : replay.momentNow,
     limit: limitThen,
     isAutoLimit: isAutoThen,
   };

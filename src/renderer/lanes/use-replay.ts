@@ -8,8 +8,9 @@ type Speed = (typeof SPEEDS)[number];
 const DRAWN_EVERY_MS = 100;
 
 interface Playing {
-  /** Where the head was, and when that was; milliseconds since 1970. */
+  /** Where the head was; milliseconds since 1970. */
   readonly headMs: number;
+  /** When it was there, by the page's own clock that nobody can set; milliseconds. */
   readonly sinceMs: number;
   /** Where it was at the last drawing. */
   readonly drawnMs: number;
@@ -51,7 +52,14 @@ export function useReplay(timeline: Timeline, endMs: number): Replay {
       setPlaying((one) => {
         const headMs = changes.headMs ?? (one === null ? timeline.startMs : headOf(one, timeline, endMs));
         const { speed = 10, isPlaying: wasPlaying = false } = one ?? {};
-        return { speed, isPlaying: wasPlaying, ...changes, headMs, drawnMs: headMs, sinceMs: Date.now() };
+        return {
+          speed,
+          isPlaying: wasPlaying,
+          ...changes,
+          headMs,
+          drawnMs: headMs,
+          sinceMs: performance.now(),
+        };
       });
     const isAtEnd = playing === null || playing.drawnMs >= endMs;
     return {
@@ -70,7 +78,7 @@ export function useReplay(timeline: Timeline, endMs: number): Replay {
 
 function headOf(one: Playing, timeline: Timeline, endMs: number): number {
   if (!one.isPlaying) return Math.min(one.headMs, endMs);
-  const playedMs = (Date.now() - one.sinceMs) * one.speed;
+  const playedMs = (performance.now() - one.sinceMs) * one.speed;
   return Math.min(timeline.momentAt(timeline.at(one.headMs) + playedMs), endMs);
 }
 

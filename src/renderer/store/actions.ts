@@ -193,6 +193,11 @@ export function openSettings(at: string | null = null): void {
   useApp.setState({ isSettingsOpen: true, settingsAt: at, overlay: null });
 }
 
+/** Where templates are written. */
+export function openTemplates(): void {
+  openSettings('templates');
+}
+
 export function closeSettings(): void {
   useApp.setState({ isSettingsOpen: false });
 }

@@ -1,6 +1,10 @@
 import { useSyncExternalStore } from 'react';
+import { SessionClock } from './session-clock.ts';
 
-/** The time in whole seconds, once a second while something runs: for numbers that tick. Milliseconds since 1970. */
+/** The time that the window shows: main's, see `connect.ts`. */
+export const sessionClock = new SessionClock();
+
+/** The time of the session in whole seconds, once a second while something runs: for numbers that tick. Milliseconds since 1970. */
 export function useSeconds(isRunning: boolean): number {
   return useSyncExternalStore(isRunning ? everySecond : never, wholeSecond);
 }
@@ -15,5 +19,5 @@ function never(): () => void {
 }
 
 function wholeSecond(): number {
-  return Math.floor(Date.now() / 1000) * 1000;
+  return Math.floor(sessionClock.now() / 1000) * 1000;
 }

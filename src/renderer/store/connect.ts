@@ -12,6 +12,7 @@ import {
   showTrouble,
 } from './actions.ts';
 import { useApp, type AppState } from './app-store.ts';
+import { sessionClock } from './clock.ts';
 import { followedIn } from './followed.ts';
 import { watchHands } from './hands.ts';
 import { connectMirror } from './mirror.ts';
@@ -22,6 +23,7 @@ import { zoomIn, zoomOut, zoomTo } from './zoom.ts';
 /** Fills the store from main, for as long as the window lives. Returns the function that ends it. */
 export function connectStore(bridge: Bridge): () => void {
   const ends = [
+    bridge.on('session.patch', ({ events }) => sessionClock.hear(events)),
     connectMirror(bridge, {
       onSnapshot: paced(
         (snapshot) => useApp.setState((state) => withSnapshot(state, snapshot)),
@@ -31,6 +33,7 @@ export function connectStore(bridge: Bridge): () => void {
     }),
     bridge.on('settings.changed', (settings) => useApp.setState({ settings })),
     bridge.on('report.text', (report) => useApp.setState({ report })),
+    bridge.on('trouble', ({ message }) => showTrouble(message)),
     bridge.on('command', obey),
     bridge.on('history.changed', () => void loadHistory()),
     bridge.on('batch.show', ({ batchId }) => showBatch(batchId)),

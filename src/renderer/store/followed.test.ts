@@ -15,6 +15,7 @@ const reported = aJob({
       tokens: null,
       model: null,
       hasFindings: true,
+      score: null,
       headline: null,
       sha256: '',
     },

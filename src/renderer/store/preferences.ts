@@ -1,51 +1,57 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import { create } from 'zustand';
 import { persist } from 'zustand/middleware';
 
 /** How the user left the window: kept over restarts, in the window's own storage. What is missing or damaged is the default. */
 const preferencesSchema = z.object({
   /** The side bar with the batches. */
-  isSideBarOpen: z.boolean().catch(false),
+  isSideBarOpen: z.catch(z.boolean(), false),
   /** Bars of frames being taken, each in its own row instead of one slim band. */
-  isExtractionOpen: z.boolean().catch(false),
-  sort: z
-    .object({
-      by: z.enum(['folder', 'name', 'length', 'phase', 'elapsed', 'tokens', 'tries', 'newest']),
+  isExtractionOpen: z.catch(z.boolean(), false),
+  sort: z.catch(
+    z.object({
+      by: z.enum(['folder', 'name', 'length', 'phase', 'elapsed', 'tokens', 'tries', 'newest', 'score']),
       isDescending: z.boolean(),
-    })
-    .catch({ by: 'folder', isDescending: false }),
+    }),
+    { by: 'folder', isDescending: false },
+  ),
   /** Which videos the list shows. */
-  listFilter: z.enum(['all', 'running', 'waiting', 'done', 'failed']).catch('all'),
-  compareSort: z
-    .object({
-      by: z.enum(['folder', 'name', 'headline', 'moments', 'topics', 'length', 'words', 'tokens']),
-      isDescending: z.boolean(),
-    })
-    .catch({ by: 'folder', isDescending: false }),
+  listFilter: z.catch(z.enum(['all', 'running', 'waiting', 'done', 'failed']), 'all'),
+  /** By `folder`, by `name`, or by a column's id. */
+  compareSort: z.catch(z.object({ by: z.string(), isDescending: z.boolean() }), {
+    by: 'folder',
+    isDescending: false,
+  }),
+  /** Columns of the comparison that were shown or hidden by hand: by their ids, for each template by its id. */
+  compareColumns: z.catch(z.record(z.string(), z.record(z.string(), z.boolean())), {}),
   /** The list of the reading page shows pictures only. */
-  isReadListFolded: z.boolean().catch(false),
+  isReadListFolded: z.catch(z.boolean(), false),
   /** The order of that list. */
-  readOrder: z.enum(['folder', 'newest', 'name', 'longest', 'shortest', 'to-check']).catch('folder'),
+  readOrder: z.catch(
+    z.enum(['folder', 'newest', 'score', 'name', 'longest', 'shortest', 'to-check']),
+    'folder',
+  ),
   /** How large reports are set. */
-  reportTextSize: z.enum(['small', 'medium', 'large']).catch('medium'),
+  reportTextSize: z.catch(z.enum(['small', 'medium', 'large']), 'medium'),
   /** How videos are heard and seen; for all of them. */
-  playing: z
-    .object({
-      rate: z.number().min(0.25).max(4),
+  playing: z.catch(
+    z.object({
+      rate: z.number().check(z.gte(0.25), z.lte(4)),
       /** 0 to 1. */
-      volume: z.number().min(0).max(1),
+      volume: z.number().check(z.gte(0), z.lte(1)),
       isMuted: z.boolean(),
       /** The words lie over the picture. */
       hasCaptions: z.boolean(),
-    })
-    .catch({ rate: 1, volume: 1, isMuted: false, hasCaptions: false }),
+    }),
+    { rate: 1, volume: 1, isMuted: false, hasCaptions: false },
+  ),
 });
 export type Preferences = z.infer<typeof preferencesSchema>;
 
 export const usePreferences = create<Preferences>()(
   persist(() => preferencesSchema.parse({}), {
     name: 'framelane-window',
-    merge: (stored) => preferencesSchema.catch(preferencesSchema.parse({})).parse(stored ?? {}),
+    merge: (stored) => z.catch(preferencesSchema, preferencesSchema.parse({})).parse(stored ?? {}),
   }),
 );
 

@@ -1,5 +1,6 @@
 import type { Batch, Job, Span } from '../../../shared/session/model.ts';
 import { defaultSettings, planOf } from '../../../shared/settings.ts';
+import { overviewTemplate } from '../../../shared/template/built-in.ts';
 
 /** A video of which nothing is known yet. */
 export function aJob(known: Partial<Job> = {}): Job {
@@ -42,7 +43,7 @@ export function aBatch(known: Partial<Batch> = {}): Batch {
   return {
     id: 'b',
     name: 'Videos',
-    plan: planOf(defaultSettings, 'overview'),
+    plan: planOf(defaultSettings, overviewTemplate),
     paths: ['/videos'],
     outDir: '/videos/Framelane reports',
     isDemo: false,

@@ -1,0 +1,52 @@
+import { KeyRound, Lock } from 'lucide-react';
+import { useId, type ReactNode } from 'react';
+import { useWords } from '../store/words.ts';
+import { Button } from '../ui/Button.tsx';
+import { GetKeyLink } from './GetKeyLink.tsx';
+import { useKeyForm } from './use-key-form.ts';
+
+/** Takes a key, and says where to get one. */
+export function KeyForm(): ReactNode {
+  const { say } = useWords();
+  const { key, setKey, trouble, canSave, save } = useKeyForm(() => undefined);
+  const id = useId();
+  return (
+    <form
+      className="fix__form"
+      onSubmit={(event) => {
+        event.preventDefault();
+        void save();
+      }}
+    >
+      <div className="fix__key">
+        <span className="fix__field">
+          <KeyRound size={15} />
+          <input
+            className="input"
+            type="password"
+            autoComplete="off"
+            spellCheck={false}
+            aria-label={say('doctor.keyLabel')}
+            aria-describedby={`${id}-hint`}
+            placeholder={say('doctor.keyPaste')}
+            value={key}
+            onChange={(event) => setKey(event.target.value)}
+          />
+        </span>
+        <Button look="primary" type="submit" disabled={!canSave}>
+          {say('doctor.saveKey')}
+        </Button>
+      </div>
+      {trouble !== null && (
+        <p className="error-text" role="alert">
+          {trouble}
+        </p>
+      )}
+      <p className="fix__hint" id={`${id}-hint`}>
+        <Lock size={13} />
+        {say('doctor.keyHint')}
+      </p>
+      <GetKeyLink />
+    </form>
+  );
+}

@@ -1,0 +1,45 @@
+import { RadioGroup } from 'radix-ui';
+import { useId, useState, type ReactNode } from 'react';
+import { useWords } from '../store/words.ts';
+import { KeyForm } from './KeyForm.tsx';
+import { VertexSteps } from './VertexSteps.tsx';
+
+/** A key is typed in here; Vertex AI is what the environment says. */
+type Way = 'key' | 'vertex';
+
+/** The ways to sign in to Gemini, and what the chosen one needs. */
+export function SignInFix(): ReactNode {
+  const { say } = useWords();
+  const id = useId();
+  const [way, setWay] = useState<Way>('key');
+  const ways = [
+    { of: 'key', name: say('doctor.key'), about: say('doctor.keyWay'), needs: <KeyForm /> },
+    { of: 'vertex', name: say('doctor.vertex'), about: say('doctor.vertexWay'), needs: <VertexSteps /> },
+  ] as const;
+  return (
+    <>
+      <h3 className="fix__title" id={id}>
+        {say('doctor.signIn')}
+      </h3>
+      <RadioGroup.Root
+        className="ways"
+        aria-labelledby={id}
+        value={way}
+        onValueChange={(value) => setWay(value === 'vertex' ? 'vertex' : 'key')}
+      >
+        {ways.map(({ of, name, about, needs }) => (
+          <div key={of} className="way" data-chosen={of === way}>
+            <RadioGroup.Item className="way__choice" value={of}>
+              <span className="way__dot" aria-hidden="true" />
+              <span className="way__words">
+                <span className="way__name">{name}</span>
+                <span className="way__about">{about}</span>
+              </span>
+            </RadioGroup.Item>
+            {of === way && <div className="way__needs">{needs}</div>}
+          </div>
+        ))}
+      </RadioGroup.Root>
+    </>
+  );
+}
