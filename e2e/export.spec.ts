@@ -3,6 +3,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { PDFiumLibrary } from '@hyzyla/pdfium';
 import { expect, test } from './app/app.ts';
+import { chooseTemplate } from './app/choose-template.ts';
 import { makeClips, numberOf } from './app/clips.ts';
 
 test('reports are looked at as they will be printed, and exported in every format at once', async ({
@@ -14,6 +15,8 @@ test('reports are looked at as they will be printed, and exported in every forma
   await api();
   const { app, window, page } = await launch();
   await window.drop([folder]);
+  await expect(window.rows).toHaveCount(3);
+  await chooseTemplate(page, 'hook-claims');
   await window.button('Start').click();
   await expect(window.rows.filter({ hasText: 'Done' })).toHaveCount(3);
 
@@ -53,9 +56,20 @@ test('reports are looked at as they will be printed, and exported in every forma
     for (const document of [html, text, pdf]) expect(document).toContain(`Clip number: ${number}`);
   }
   expect((await read('docx')).subarray(0, 2).toString()).toBe('PK');
-  expect((await read('csv')).toString().trim().split('\r\n')).toHaveLength(4);
-  const json = JSON.parse((await read('json')).toString()) as { readonly reports: readonly unknown[] };
-  expect(json.reports).toHaveLength(3);
+  for (const document of [html, pdf]) {
+    // In a narrow column a heading takes two lines.
+    for (const column of [/Hook\s+type/u, /Call\s+to\s+action/u, /Claims/u, /Score/u])
+      expect(document).toMatch(column);
+  }
+  const sheet = (await read('csv')).toString().trim().split('\r\n');
+  expect(sheet).toHaveLength(4);
+  expect(sheet[0]).toContain(',Hook type,Moments,Product appears,Call to action,Claims,');
+  const json = JSON.parse((await read('json')).toString()) as {
+    readonly reports: readonly { readonly columns: readonly { readonly name: string }[] }[];
+  };
+  expect(json.reports.map(({ columns }) => columns.map(({ name }) => name))).toEqual(
+    Array.from({ length: 3 }, () => ['Hook type', 'Product appears', 'Call to action', 'Claims', 'Score']),
+  );
 
   // The windows that print are gone with what they printed.
   expect(await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length)).toBe(1);

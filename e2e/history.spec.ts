@@ -83,4 +83,15 @@ test('what was left in the middle is offered at the next start, and nobody is as
   await expect.poll(() => again.window.count('Done')).toBe(4);
   // Two were reported before, the third was in flight: it alone is asked again.
   expect(standIn.requests).toHaveLength(5);
+
+  // The same videos under another template: a new batch, in which nothing is sent before Start.
+  await again.window.button('All batches').click();
+  await again.page.getByRole('button', { name: /^Show all/u }).click();
+  await again.window.button('Run again').click();
+  await again.page.getByRole('button', { name: /^Template\W*As before/u }).click();
+  await again.page.getByRole('menuitemradio', { name: 'Lecture summary' }).click();
+  await again.window.button('Make the new batch').click();
+  await expect(again.window.button(/^Template\W*Lecture summary/u)).toBeVisible();
+  await expect(again.window.rows.filter({ hasText: 'Frames ready' })).toHaveCount(4);
+  expect(standIn.requests).toHaveLength(5);
 });

@@ -10,6 +10,18 @@ test('a whole batch goes without a pointer', async ({ api, launch, place }) => {
   await window.drop([folder]);
   await expect(window.button('Start')).toBeVisible();
 
+  // Until Start the palette gives the batch another template.
+  await page.keyboard.press('Control+k');
+  await page.keyboard.type('template interv');
+  await expect(page.getByRole('option', { name: /^Template: Interview notes/u })).toHaveCount(1);
+  await page.keyboard.press('Enter');
+  await expect(window.button(/^Template\W*Interview notes/u)).toBeVisible();
+  await page.keyboard.press('Control+k');
+  await page.keyboard.type('template over');
+  await expect(page.getByRole('option', { name: /^Template: Overview/u })).toHaveCount(1);
+  await page.keyboard.press('Enter');
+  await expect(window.button(/^Template\W*Overview/u)).toBeVisible();
+
   await tabTo(page, /Start/u);
   await page.keyboard.press('Enter');
   await expect(window.rows.filter({ hasText: 'Done' })).toHaveCount(2);

@@ -1,3 +1,4 @@
+import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { join } from 'node:path';
 import { expect, test } from './app/app.ts';
@@ -16,6 +17,19 @@ async function type(page: Page, label: string, text: string): Promise<void> {
   await page.keyboard.press('Enter');
 }
 
+/** Everything that axe finds wrong, in words. */
+async function faultsOf(page: Page): Promise<readonly string[]> {
+  // Electron has one page only: axe cannot open another for what it calls its legacy mode.
+  const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).analyze();
+  return violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.html}`));
+}
+
+/** One of many, in the menu of a row. */
+async function pick(page: Page, label: string, name: string): Promise<void> {
+  await page.getByRole('button', { name: label }).click();
+  await page.getByRole('menuitemradio', { name, exact: true }).click();
+}
+
 test('every setting is kept at once, and still there after a restart', async ({ launch, place }) => {
   const env = { FRAMELANE_HOME: join(place, 'profile') };
   const first = await launch({ env });
@@ -24,6 +38,8 @@ test('every setting is kept at once, and still there after a restart', async ({ 
 
   await type(page, 'Model', 'gemini-2.5-pro');
   await type(page, 'Model to fall back to', 'gemini-2.5-flash');
+  await pick(page, 'Template for new batches', 'Interview notes');
+  await pick(page, 'Reports are written in', 'German');
   await choose(page, 'Start it for each video');
   await choose(page, 'Pictures and sound');
   await choose(page, 'Every N seconds');
@@ -65,6 +81,8 @@ test('every setting is kept at once, and still there after a restart', async ({ 
   await again.button('Settings').click();
   await expect(field(after, 'Model')).toHaveValue('gemini-2.5-pro');
   await expect(field(after, 'Model to fall back to')).toHaveValue('gemini-2.5-flash');
+  await expect(row(after, 'Template for new batches')).toContainText('Interview notes');
+  await expect(row(after, 'Reports are written in')).toContainText('German');
   for (const name of [
     'Start it for each video',
     'Pictures and sound',
@@ -124,7 +142,7 @@ test('what cannot be right is said beside the field and not kept', async ({ laun
   await expect(field(page, 'Model')).toHaveValue('');
 });
 
-test('the frames of a batch are chosen anew before Start, and fixed afterwards', async ({
+test('the frames and the template of a batch are chosen anew before Start, and fixed afterwards', async ({
   api,
   launch,
   place,
@@ -156,12 +174,49 @@ test('the frames of a batch are chosen anew before Start, and fixed afterwards',
   await window.button('Apply').click();
   await expect(window.rows.filter({ hasText: '6 frames' })).toHaveCount(2);
 
+  // What the reports hold, and their language: each choice holds at once.
+  await window.button(/^Template\W*Overview/u).click();
+  const templates = page.getByRole('radiogroup', { name: 'Template' });
+  await expect(templates.getByRole('radio', { name: /^Overview/u })).toBeFocused();
+  await page.keyboard.press('ArrowDown');
+  await expect(templates.getByRole('radio', { name: /^Hook & claims/u })).toBeChecked();
+  await pick(page, 'Reports are written in', 'French');
+  await expect(window.button(/^Reports are written in\W*French/u)).toBeVisible();
+  await page.screenshot({ path: 'test-results/screens/template-of-a-batch.png' });
+  expect(await faultsOf(page)).toEqual([]);
+  await page.keyboard.press('Escape');
+  await expect(window.button(/^Template\W*Hook & claims/u)).toBeVisible();
+
   await window.button('Start').click();
-  await expect(window.rows.filter({ hasText: 'Done' })).toHaveCount(2);
+  await expect(window.rows.filter({ hasText: /Done\s*score \d+/u })).toHaveCount(2);
   expect(standIn.requests.map(({ images }) => images)).toEqual([6, 6]);
   await window.button(/^Frames\W*6/u).click();
   await expect(page.getByText('The batch has started, so this is fixed.')).toBeVisible();
   await expect(page.getByRole('radio', { name: 'Pictures', exact: true })).toBeDisabled();
+  await page.keyboard.press('Escape');
+  await window.button(/^Template\W*Hook & claims/u).click();
+  await expect(templates.getByRole('radio')).toHaveText([/Hook & claims\s*version 1/u]);
+  await window.button('Edit templates…').click();
+  await expect(page.getByRole('navigation', { name: 'Sections' })).toBeVisible();
+  await page.keyboard.press('Escape');
+
+  // The score is a way to sort, and stands with the report.
+  await window.row('one.mp4').click();
+  await page.getByRole('tab', { name: 'Details' }).click();
+  const details = page.getByRole('region', { name: 'Details' });
+  await expect(details).toContainText(/Findings\s*Hook type/u);
+  await expect(details).toContainText(/Template\s*Hook & claims, version 1/u);
+  await expect(details).toContainText(/Language\s*French/u);
+  await page.getByRole('button', { name: 'Read', exact: true }).first().click();
+  await page.getByRole('button', { name: 'Sort the reports' }).click();
+  await page.getByRole('menuitemradio', { name: 'Best score first' }).click();
+  const scores = await page.getByRole('option').allTextContents();
+  const numbers = scores.map((text) => Number(/Score(\d+)/u.exec(text)?.[1]));
+  expect(numbers.filter((one) => one > 0)).toHaveLength(2);
+  expect(numbers).toEqual(numbers.toSorted((one, other) => other - one));
+  await expect(page.getByText(/^Score \d+$/u)).toBeVisible();
+  await page.screenshot({ path: 'test-results/screens/scores.png' });
+  expect(await faultsOf(page)).toEqual([]);
 });
 
 for (const theme of ['dark', 'light'] as const) {

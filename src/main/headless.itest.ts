@@ -13,6 +13,7 @@ import { startStandIn, type StandIn, type StandInOptions } from './demo/stand-in
 import { ffmpegForTests } from './media/testing/ffmpeg-for-tests.ts';
 import { isAlive, run as runToEnd } from './media/testing/processes.ts';
 import { sentences } from './terminal/outcome.ts';
+import { TemplateShelf } from './templates/template-shelf.ts';
 
 /** `npm test` builds before it runs these. */
 const program = fileURLToPath(new URL('../../out/main/headless.js', import.meta.url));
@@ -86,16 +87,23 @@ describe('a run that works', () => {
     expect(stdout).not.toContain(KEY);
   });
 
-  it('keeps each choice: output folder, model, context', async () => {
+  it('keeps each choice: output folder, model, context, template, language', async () => {
     const api = await serve();
+    await new TemplateShelf({ dir: join(dir, 'home', 'templates'), now: Date.now }).save({
+      ...{ id: 't-7', name: 'Anna’s Shop', description: '', version: 1 },
+      ...{ instructions: 'What is sold? Answer in {language}.', columns: [] },
+    });
     const outDir = join(dir, 'elsewhere', 'reports');
     const choices = ['--out', outDir, '--model', 'gemini-2.5-pro', '--context', 'It is about shoes.'];
-    const { code, stdout } = await analyze([join(clips, 'clip 1.mp4'), ...choices]);
+    const template = ['--template', 'anna’s shop', '--language', 'de'];
+    const { code, stdout } = await analyze([join(clips, 'clip 1.mp4'), ...choices, ...template]);
     expect(code).toBe(0);
     expect(await readdir(outDir)).toEqual(['clip 1.md', 'index.json']);
     expect(stdout).toContain(`Reports are in ${outDir}`);
     expect([...api.byModel.keys()]).toEqual(['gemini-2.5-pro']);
-    expect(api.requests[0]?.texts.join('\n')).toContain('It is about shoes.');
+    const asked = api.requests[0]?.texts.join('\n');
+    expect(asked).toContain('It is about shoes.');
+    expect(asked).toContain('What is sold? Answer in German.');
   });
 
   it('needs no key for the demo, goes on with one that was interrupted, and says where its reports are', async () => {
@@ -143,6 +151,12 @@ describe('a run that cannot be', () => {
     const { code, stdout, stderr } = await analyze([clips, '--json'], { GEMINI_API_KEY: '' });
     expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
     expect(stderr).toBe(`${sentences(failure({ kind: 'not-signed-in', reason: 'no-key' }))}\n`);
+  });
+
+  it('says which templates there are', async () => {
+    const { code, stderr } = await analyze([clips, '--template', 'poem']);
+    expect(code).toBe(1);
+    expect(stderr).toMatch(/^There is no template called poem\. There are:\n {2}overview: Overview/u);
   });
 
   it('says that the output folder takes no files', async () => {

@@ -1,100 +1,133 @@
 import { ArrowDown, ArrowUp } from 'lucide-react';
-import { useMemo, type ReactNode } from 'react';
+import { memo, type ReactNode } from 'react';
+import { columnName, type CompareColumn } from '../../shared/comparison/columns.ts';
+import { axisTimes, median, type CompareRow } from '../../shared/comparison/rows.ts';
 import { formatCount } from '../../shared/counts.ts';
 import { formatClock } from '../../shared/durations.ts';
+import type { Words } from '../../shared/words/words.ts';
 import { prefer } from '../store/preferences.ts';
 import { useWords } from '../store/words.ts';
-import { axisTimes, median, type CompareRow } from '../../shared/comparison/rows.ts';
+import { numberText } from '../../shared/comparison/number-text.ts';
 import type { CompareSort } from './sort-rows.ts';
 
 interface CompareHeadProps {
   readonly rows: readonly CompareRow[];
+  readonly columns: readonly CompareColumn[];
   readonly sort: CompareSort;
   readonly endS: number;
 }
 
-/** The headings: each sorts by its column, and tells the median of its numbers. */
-export function CompareHead({ rows, sort, endS }: CompareHeadProps): ReactNode {
+/** The headings: each sorts by its column, and tells the median of its numbers and times. */
+export const CompareHead = memo(function CompareHead({
+  rows,
+  columns,
+  sort,
+  endS,
+}: CompareHeadProps): ReactNode {
   const words = useWords();
-  const { say } = words;
-  const medians = useMemo(
-    () => ({
-      length: median(rows.map(({ lengthS }) => lengthS)),
-      words: median(rows.map((row) => row.words)),
-      tokens: median(rows.map(({ tokens }) => tokens)),
-    }),
-    [rows],
-  );
   return (
     <div className="compare-head" role="rowgroup">
       <div className="compare-row compare-row--head" role="row" aria-rowindex={1}>
-        <Head by="name" sort={sort} name={say('compare.video')} isFirst />
-        <Head by="headline" sort={sort} name={say('compare.headline')} />
-        <Head by="moments" sort={sort} name={say('compare.moments')}>
-          <span className="compare-axis num" aria-hidden>
-            {axisTimes(endS, 7).map((timeS) => (
-              <span key={timeS} style={{ insetInlineStart: `${(timeS / endS) * 100}%` }}>
-                {formatClock(timeS * 1000)}
-              </span>
-            ))}
-          </span>
-        </Head>
-        <Head by="topics" sort={sort} name={say('compare.topics')} />
-        <span role="columnheader">{say('compare.summary')}</span>
-        <Head
-          by="length"
-          sort={sort}
-          name={say('compare.length')}
-          note={medians.length === null ? null : formatClock(medians.length * 1000)}
-        />
-        <Head
-          by="words"
-          sort={sort}
-          name={say('compare.words')}
-          note={medians.words === null ? null : words.number(Math.round(medians.words))}
-        />
-        <Head
-          by="tokens"
-          sort={sort}
-          name={say('compare.tokens')}
-          note={medians.tokens === null ? null : formatCount(Math.round(medians.tokens), words)}
-        />
+        <Head by="name" sort={sort} name={words.say('compare.video')} className="compare-row__first" />
+        {columns.map((column) => (
+          <Head
+            key={column.id}
+            by={column.id}
+            sort={sort}
+            name={columnName(column, words)}
+            className={isRight(column) ? 'compare-row__number' : ''}
+            note={medianOf(column, rows, words)}
+          >
+            {column.id === 'moments' && <Axis endS={endS} />}
+          </Head>
+        ))}
       </div>
     </div>
+  );
+});
+
+function isRight(column: CompareColumn): boolean {
+  if (column.kind === 'own') return ['length', 'words', 'tokens'].includes(column.id);
+  return column.column.kind === 'time' || (column.column.kind === 'number' && column.column.outOf === null);
+}
+
+/** The middle of a column, written as its values are; null where it has none. */
+function medianOf(column: CompareColumn, rows: readonly CompareRow[], words: Words): string | null {
+  const middle = median(rows.map((row) => numberIn(row, column)));
+  if (middle === null) return null;
+  if (column.kind === 'template')
+    return column.column.kind === 'time' ? formatClock(middle * 1000) : numberText(middle, words);
+  if (column.id === 'length') return formatClock(middle * 1000);
+  return column.id === 'tokens' ? formatCount(Math.round(middle), words) : words.number(Math.round(middle));
+}
+
+function numberIn(row: CompareRow, column: CompareColumn): number | null {
+  if (column.kind === 'own') {
+    switch (column.id) {
+      case 'length':
+        return row.lengthS;
+      case 'words':
+        return row.words;
+      case 'tokens':
+        return row.tokens;
+      case 'headline':
+      case 'moments':
+      case 'topics':
+      case 'summary':
+        return null;
+    }
+  }
+  const value = row.values.get(column.column.key);
+  if (value?.kind === 'time') return value.timeS;
+  return value?.kind === 'number' ? value.number : null;
+}
+
+interface AxisProps {
+  readonly endS: number;
+}
+
+function Axis({ endS }: AxisProps): ReactNode {
+  return (
+    <span className="compare-axis num" aria-hidden>
+      {axisTimes(endS, 7).map((timeS) => (
+        <span key={timeS} style={{ insetInlineStart: `${(timeS / endS) * 100}%` }}>
+          {formatClock(timeS * 1000)}
+        </span>
+      ))}
+    </span>
   );
 }
 
 interface HeadProps {
-  readonly by: CompareSort['by'];
+  readonly by: string;
   readonly sort: CompareSort;
   readonly name: string;
-  /** The median of a column of numbers. */
+  readonly className: string;
+  /** The median of a column of numbers or times. */
   readonly note?: string | null;
-  readonly isFirst?: boolean;
   readonly children?: ReactNode;
 }
 
-function Head({ by, sort, name, note, isFirst = false, children }: HeadProps): ReactNode {
+function Head({ by, sort, name, className, note = null, children }: HeadProps): ReactNode {
   const { say } = useWords();
   const isSorted = sort.by === by;
   const Arrow = sort.isDescending ? ArrowDown : ArrowUp;
-  const classes = [isFirst ? 'compare-row__first' : '', note === undefined ? '' : 'compare-row__number'];
   return (
     <span
       role="columnheader"
-      className={classes.filter(Boolean).join(' ')}
+      className={className}
       aria-sort={isSorted ? (sort.isDescending ? 'descending' : 'ascending') : 'none'}
     >
       <button
         type="button"
-        className="sort-button"
+        className="sort-button compare-head__name"
         title={say('compare.sortBy', { column: name })}
         onClick={() => prefer({ compareSort: nextSort(sort, by) })}
       >
-        {name}
+        <span className="ellipsis">{name}</span>
         {isSorted && <Arrow size={12} aria-hidden />}
       </button>
-      {note != null && (
+      {note !== null && (
         <span className="compare-row__median num">{say('compare.median', { value: note })}</span>
       )}
       {children}
@@ -103,7 +136,7 @@ function Head({ by, sort, name, note, isFirst = false, children }: HeadProps): R
 }
 
 /** A column sorts upwards, then downwards, then not at all. */
-function nextSort(sort: CompareSort, by: CompareSort['by']): CompareSort {
+function nextSort(sort: CompareSort, by: string): CompareSort {
   if (sort.by !== by) return { by, isDescending: false };
   return sort.isDescending ? { by: 'folder', isDescending: false } : { by, isDescending: true };
 }

@@ -1,5 +1,7 @@
-import { ClipboardCopy, Download, Table2, TriangleAlert } from 'lucide-react';
+import { ClipboardCopy, Download, Table2 } from 'lucide-react';
 import { useMemo, useState, type ReactNode } from 'react';
+import type { CompareColumn } from '../../shared/comparison/columns.ts';
+import { shapesOf } from '../../shared/comparison/mark-shapes.ts';
 import type { CompareRow } from '../../shared/comparison/rows.ts';
 import { tableOf, toCsv, toTsv } from '../../shared/comparison/table.ts';
 import { formatAbout } from '../../shared/durations.ts';
@@ -15,12 +17,15 @@ import { usePreferences } from '../store/preferences.ts';
 import { useWords } from '../store/words.ts';
 import { Button } from '../ui/Button.tsx';
 import { SearchField } from '../ui/SearchField.tsx';
+import { ColumnChooser } from './ColumnChooser.tsx';
 import { CompareTable } from './CompareTable.tsx';
+import { MarkLegend } from './MarkLegend.tsx';
 import { holds, topicCounts, topicKey } from './narrow-rows.ts';
 import { saveText } from './save-text.ts';
-import { sortRows } from './sort-rows.ts';
+import { sortOf, sortRows } from './sort-rows.ts';
 import { steadyRows } from './steady-rows.ts';
 import { TopicBand } from './TopicBand.tsx';
+import { useColumns } from './use-columns.ts';
 
 interface ComparePageProps {
   readonly batch: Batch;
@@ -29,7 +34,8 @@ interface ComparePageProps {
 /** The reports of a batch side by side. */
 export function ComparePage({ batch }: ComparePageProps): ReactNode {
   const findings = useFindings(batch);
-  const [rowsOf] = useState(steadyRows);
+  const { columns } = batch.plan.template;
+  const rowsOf = useMemo(() => steadyRows(columns), [columns]);
   const rows = useMemo(() => rowsOf(batch.jobs, findings), [rowsOf, batch.jobs, findings]);
   return (
     <main className="compare">
@@ -47,7 +53,11 @@ function Side({ batch, rows }: SideProps): ReactNode {
   const words = useWords();
   const { say, locale } = words;
   const marked = useApp((state) => state.marked);
-  const sort = usePreferences((preferences) => preferences.compareSort);
+  const { template } = batch.plan;
+  const columns = useColumns(template);
+  const shapes = useMemo(() => shapesOf(template.columns), [template.columns]);
+  const chosenSort = usePreferences((preferences) => preferences.compareSort);
+  const sort = useMemo(() => sortOf(chosenSort, columns.shown), [chosenSort, columns.shown]);
   const [query, setQuery] = useState('');
   const [topic, setTopic] = useState<string | null>(null);
   const [wantsMarked, setWantsMarked] = useState(true);
@@ -61,8 +71,9 @@ function Side({ batch, rows }: SideProps): ReactNode {
     const fitting = inScope.filter(
       (row) => holds(row, sought) && (key === null || row.topics.some((one) => topicKey(one) === key)),
     );
-    return sortRows(fitting, sort, locale);
-  }, [inScope, query, topic, sort, locale]);
+    return sortRows(fitting, sort, columns.shown, locale);
+  }, [inScope, query, topic, sort, columns.shown, locale]);
+  const hasPastEnd = useMemo(() => rows.some(({ marks }) => marks.some((mark) => mark.isPastEnd)), [rows]);
   const later = batch.jobs.filter(({ status }) => !isFinal(status)).length;
   const clear = (): void => {
     setQuery('');
@@ -73,6 +84,7 @@ function Side({ batch, rows }: SideProps): ReactNode {
       <TopicBand topics={topics} reports={inScope.length} chosen={topic} onChoose={setTopic} />
       <div className="compare__bar">
         <SearchField label={say('compare.find')} sought={query} onSeek={setQuery} />
+        <ColumnChooser columns={columns} />
         {canNarrow && (
           <Button aria-pressed={wantsMarked} onClick={() => setWantsMarked(!wantsMarked)}>
             {say('compare.markedOnly', { count: markedRows.length })}
@@ -84,29 +96,25 @@ function Side({ batch, rows }: SideProps): ReactNode {
           </span>
         )}
         <span className="spacer" />
-        <span className="compare__legend">
-          <i className="moment moment--legend" aria-hidden />
-          {say('compare.aMoment')}
-        </span>
-        <span className="compare__legend tone-warn">
-          <TriangleAlert size={12} aria-hidden />
-          {say('compare.pastEnd')}
-        </span>
-        <Button onClick={() => copyTable(shown, words)}>
+        {columns.shown.some(({ id }) => id === 'moments') && (
+          <MarkLegend columns={template.columns} shapes={shapes} hasPastEnd={hasPastEnd} />
+        )}
+        <Button title={say('compare.copyTableHint')} onClick={() => copyTable(shown, columns.shown, words)}>
           <ClipboardCopy size={14} aria-hidden />
-          {say('compare.copyTable')}
+          <span className="compare__act">{say('compare.copyTable')}</span>
         </Button>
         <Button
+          title={say('compare.saveCsvHint')}
           onClick={() =>
             saveText(
               `${say('compare.fileName', { name: batch.name })}.csv`,
               'text/csv',
-              toCsv(tableOf(shown, words)),
+              toCsv(tableOf(shown, columns.all, words)),
             )
           }
         >
           <Download size={14} aria-hidden />
-          {say('compare.saveCsv')}
+          <span className="compare__act">{say('compare.saveCsv')}</span>
         </Button>
       </div>
       {shown.length === 0 ? (
@@ -115,7 +123,7 @@ function Side({ batch, rows }: SideProps): ReactNode {
           <Button onClick={clear}>{say('compare.clear')}</Button>
         </div>
       ) : (
-        <CompareTable batchId={batch.id} rows={shown} sort={sort} />
+        <CompareTable batchId={batch.id} rows={shown} columns={columns.shown} shapes={shapes} sort={sort} />
       )}
       {later > 0 && (
         <p className="compare__later num">
@@ -127,8 +135,9 @@ function Side({ batch, rows }: SideProps): ReactNode {
   );
 }
 
-function copyTable(rows: readonly CompareRow[], words: Words): void {
-  if (copyText(toTsv(tableOf(rows, words)))) showNews(words.say('compare.copied', { count: rows.length }));
+function copyTable(rows: readonly CompareRow[], columns: readonly CompareColumn[], words: Words): void {
+  if (copyText(toTsv(tableOf(rows, columns, words), words)))
+    showNews(words.say('compare.copied', { count: rows.length }));
   else showTrouble(words.say('compare.notCopied'));
 }
 

@@ -1,15 +1,29 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { memo, useCallback, useMemo, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
+import {
+  memo,
+  useCallback,
+  useLayoutEffect,
+  useMemo,
+  useRef,
+  useState,
+  type CSSProperties,
+  type KeyboardEvent,
+  type ReactNode,
+} from 'react';
+import type { CompareColumn } from '../../shared/comparison/columns.ts';
+import { shapeOfMoments, type MarkShape } from '../../shared/comparison/mark-shapes.ts';
+import { axisEndS, type CompareRow } from '../../shared/comparison/rows.ts';
+import { useElementWidth } from '../lanes/element-width.ts';
 import { keepPosition, showPicture } from '../player/player-store.ts';
 import { read } from '../store/actions.ts';
 import { useWords } from '../store/words.ts';
 import { CompareHead } from './CompareHead.tsx';
 import { CompareRowView } from './CompareRowView.tsx';
+import { layoutOf } from './layout.ts';
 import { MomentPeek, type Peek } from './MomentPeek.tsx';
-import { axisEndS, type CompareRow } from '../../shared/comparison/rows.ts';
+import { RowPeek } from './RowPeek.tsx';
 import type { CompareSort } from './sort-rows.ts';
-
-const ROW_PX = 54;
+import type { TableView } from './table-view.ts';
 
 /** How many rows Page Up and Page Down go. */
 const PAGE = 8;
@@ -17,20 +31,28 @@ const PAGE = 8;
 interface CompareTableProps {
   readonly batchId: string;
   readonly rows: readonly CompareRow[];
+  readonly columns: readonly CompareColumn[];
+  /** Of the template's times, by their keys. */
+  readonly shapes: ReadonlyMap<string, MarkShape>;
   readonly sort: CompareSort;
 }
 
-/** The table: up and down choose a report, left and right a moment in it, Enter opens the report there. */
+/** The table: up and down choose a report, left and right a moment in it, Enter opens the report there, Space shows what it says whole. */
 export const CompareTable = memo(function CompareTable({
   batchId,
   rows,
+  columns,
+  shapes,
   sort,
 }: CompareTableProps): ReactNode {
-  const { say } = useWords();
+  const words = useWords();
   const scrollRef = useRef<HTMLDivElement>(null);
+  const widthPx = useElementWidth(scrollRef);
   const [at, setAt] = useState<number | null>(null);
   const [peek, setPeek] = useState<Peek | null>(null);
+  const [whole, setWhole] = useState<Pick<Peek, 'index' | 'anchor'> | null>(null);
   const endS = useMemo(() => axisEndS(rows), [rows]);
+  const layout = useMemo(() => layoutOf(columns, widthPx, words), [columns, widthPx, words]);
   const place = Math.max(
     0,
     rows.findIndex(({ index }) => index === at),
@@ -38,12 +60,13 @@ export const CompareTable = memo(function CompareTable({
   const virtual = useVirtualizer({
     count: rows.length,
     getScrollElement: () => scrollRef.current,
-    estimateSize: () => ROW_PX,
+    estimateSize: () => layout.rowPx,
     getItemKey: (row) => rows[row]?.index ?? row,
     overscan: 6,
   });
+  useLayoutEffect(() => virtual.measure(), [virtual, layout.rowPx]);
 
-  const open = useCallback(
+  const onOpen = useCallback(
     (index: number, timeS: number | null): void => {
       const ref = { batchId, job: index };
       if (timeS !== null) {
@@ -54,26 +77,43 @@ export const CompareTable = memo(function CompareTable({
     },
     [batchId],
   );
+  const view = useMemo((): TableView => {
+    const plain = shapeOfMoments(shapes);
+    const shapeOf: TableView['shapeOf'] = ({ column }) => shapes.get(column?.key ?? '') ?? plain;
+    return { batchId, columns, layout, endS, shapeOf, onOpen, onPeek: setPeek };
+  }, [batchId, columns, layout, endS, shapes, onOpen]);
 
+  const close = (): void => {
+    setPeek(null);
+    setWhole(null);
+  };
   const go = (to: number): void => {
     const row = rows[Math.min(Math.max(to, 0), rows.length - 1)];
     if (row === undefined) return;
     setAt(row.index);
-    setPeek(null);
+    close();
     virtual.scrollToIndex(rows.indexOf(row), { align: 'auto' });
     // The row may only now come into the page.
-    requestAnimationFrame(() => rowElement(scrollRef.current, row.index)?.focus({ preventScroll: true }));
+    requestAnimationFrame(() => {
+      const anchor = rowElement(scrollRef.current, row.index);
+      anchor?.focus({ preventScroll: true });
+      if (whole !== null && anchor !== null) setWhole({ index: row.index, anchor });
+    });
   };
 
-  const toMoment = (by: 1 | -1): void => {
+  const toMark = (by: 1 | -1): void => {
     const row = rows[place];
-    if (row === undefined || row.moments.length === 0) return;
-    const before = peek?.index === row.index ? peek.moment : by === 1 ? -1 : row.moments.length;
-    const moment = Math.min(Math.max(before + by, 0), row.moments.length - 1);
-    const anchor = rowElement(scrollRef.current, row.index)?.querySelector<HTMLElement>(
-      `[data-moment="${moment}"]`,
-    );
-    if (anchor != null) setPeek({ index: row.index, moment, anchor });
+    if (row === undefined) return;
+    const before = peek?.index === row.index ? peek.mark : by === 1 ? -1 : row.marks.length;
+    const within = rowElement(scrollRef.current, row.index);
+    // A mark is drawn on the axis, or as the time of its column; where both are hidden it is passed over.
+    for (let mark = before + by; mark >= 0 && mark < row.marks.length; mark += by) {
+      const anchor = within?.querySelector<HTMLElement>(`[data-mark="${mark}"]`) ?? null;
+      if (anchor === null) continue;
+      setWhole(null);
+      setPeek({ index: row.index, mark, anchor });
+      return;
+    }
   };
 
   const keys: Readonly<Record<string, () => void>> = {
@@ -83,14 +123,20 @@ export const CompareTable = memo(function CompareTable({
     PageUp: () => go(place - PAGE),
     Home: () => go(0),
     End: () => go(rows.length - 1),
-    ArrowRight: () => toMoment(1),
-    ArrowLeft: () => toMoment(-1),
-    Escape: () => setPeek(null),
+    ArrowRight: () => toMark(1),
+    ArrowLeft: () => toMark(-1),
+    Escape: close,
+    ' ': () => {
+      const row = rows[place];
+      const anchor = row === undefined ? null : rowElement(scrollRef.current, row.index);
+      setPeek(null);
+      setWhole(whole !== null || row === undefined || anchor === null ? null : { index: row.index, anchor });
+    },
     Enter: () => {
       const row = rows[place];
       if (row === undefined) return;
-      const moment = peek?.index === row.index ? row.moments[peek.moment] : undefined;
-      open(row.index, moment?.timeS ?? null);
+      const mark = peek?.index === row.index ? row.marks[peek.mark] : undefined;
+      onOpen(row.index, mark?.timeS ?? null);
     },
   };
   const onKeyDown = (event: KeyboardEvent<HTMLElement>): void => {
@@ -102,43 +148,51 @@ export const CompareTable = memo(function CompareTable({
     act();
   };
 
+  const wholeRow = rows.find(({ index }) => index === whole?.index);
+  // Safe: these are the style sheet's own properties, which the type does not know.
+  const style = {
+    '--compare-grid': layout.template,
+    '--compare-width': `${layout.minPx}px`,
+    '--compare-row': `${layout.rowPx}px`,
+  } as CSSProperties;
   return (
     <div
       className="compare__scroll"
       ref={scrollRef}
+      style={style}
       role="grid"
-      aria-label={say('compare.table')}
+      aria-label={words.say('compare.table')}
       aria-rowcount={rows.length + 1}
-      aria-colcount={8}
+      aria-colcount={columns.length + 1}
       onKeyDown={onKeyDown}
-      onScroll={() => setPeek(null)}
+      onScroll={close}
     >
-      <CompareHead rows={rows} sort={sort} endS={endS} />
+      <CompareHead rows={rows} columns={columns} sort={sort} endS={endS} />
       <div className="compare__rows" role="rowgroup" style={{ height: virtual.getTotalSize() }}>
         {virtual.getVirtualItems().map((item) => {
           const row = rows[item.index];
           return row === undefined ? null : (
             <CompareRowView
               key={item.key}
-              batchId={batchId}
               row={row}
-              endS={endS}
+              view={view}
               topPx={item.start}
               rowIndex={item.index + 2}
               isTabStop={item.index === place}
               onFocus={setAt}
-              onOpen={open}
-              onPeek={setPeek}
             />
           );
         })}
       </div>
+      {wholeRow !== undefined && whole !== null && (
+        <RowPeek row={wholeRow} columns={columns} anchor={whole.anchor} onClose={() => setWhole(null)} />
+      )}
       {peek !== null && (
         <MomentPeek
           batchId={batchId}
           peek={peek}
           row={rows.find(({ index }) => index === peek.index)}
-          onOpen={open}
+          onOpen={onOpen}
           onClose={() => setPeek(null)}
         />
       )}

@@ -8,14 +8,15 @@ import { useWords } from '../store/words.ts';
 import { Button } from '../ui/Button.tsx';
 import { titleOf } from '../videos/name.ts';
 import { useHeard } from './use-heard.ts';
-import type { CompareRow } from '../../shared/comparison/rows.ts';
+import type { CompareRow, Mark } from '../../shared/comparison/rows.ts';
+import { markWords } from './table-view.ts';
 
 /** Which moment is looked at, and where it is drawn. */
 export interface Peek {
   /** The video's number in its batch. */
   readonly index: number;
-  /** The moment's place in the row. */
-  readonly moment: number;
+  /** The mark's place in the row. */
+  readonly mark: number;
   readonly anchor: HTMLElement;
 }
 
@@ -29,17 +30,18 @@ interface MomentPeekProps {
 
 /** A moment with the frame nearest to it, what is said there, and what does not hold. */
 export function MomentPeek({ row, ...rest }: MomentPeekProps): ReactNode {
-  const moment = row?.moments[rest.peek.moment];
+  const moment = row?.marks[rest.peek.mark];
   return row === undefined || moment === undefined ? null : <Card {...rest} row={row} moment={moment} />;
 }
 
 interface CardProps extends Omit<MomentPeekProps, 'row'> {
   readonly row: CompareRow;
-  readonly moment: CompareRow['moments'][number];
+  readonly moment: Mark;
 }
 
 function Card({ batchId, peek, row, moment, onOpen, onClose }: CardProps): ReactNode {
-  const { say } = useWords();
+  const words = useWords();
+  const { say } = words;
   const heard = useHeard({ batchId, job: row.index }, moment.timeS, moment.what);
   const { frames } = row.job;
   const nearest = nearestTo(
@@ -55,7 +57,7 @@ function Card({ batchId, peek, row, moment, onOpen, onClose }: CardProps): React
       <Popover.Portal>
         <Popover.Content
           className="popover moment-peek"
-          aria-label={say('compare.momentAt', { time, what: moment.what })}
+          aria-label={say('compare.momentAt', { time, what: markWords(moment, words) })}
           side="bottom"
           sideOffset={8}
           collisionPadding={8}
@@ -75,7 +77,8 @@ function Card({ batchId, peek, row, moment, onOpen, onClose }: CardProps): React
             <span className="moment-peek__of num">
               {say('compare.ofVideo', { name: titleOf(row.job.video.name), time, end })}
             </span>
-            <p>{moment.what}</p>
+            {moment.column !== null && <p className="moment-peek__column">{moment.column.name}</p>}
+            {moment.what !== '' && <p>{moment.what}</p>}
             {heard?.line != null && (
               <p className="moment-peek__said">
                 <Quote size={12} aria-hidden />

@@ -1,4 +1,5 @@
 import type { CompareRow } from '../../shared/comparison/rows.ts';
+import { textOfValue } from '../../shared/comparison/values.ts';
 
 /** True where a row holds these words, in its name or anywhere in its findings. `sought`: in small letters. */
 export function holds(row: CompareRow, sought: string): boolean {
@@ -9,6 +10,7 @@ export function holds(row: CompareRow, sought: string): boolean {
     row.summary,
     ...row.topics,
     ...row.moments.map(({ what }) => what),
+    ...Array.from(row.values.values(), textOfValue),
   ].some((text) => text.toLocaleLowerCase().includes(sought));
 }
 

@@ -1,36 +1,61 @@
-import type { Preferences } from '../store/preferences.ts';
+import type { CompareColumn } from '../../shared/comparison/columns.ts';
 import type { CompareRow } from '../../shared/comparison/rows.ts';
+import type { Preferences } from '../store/preferences.ts';
 
 export type CompareSort = Preferences['compareSort'];
 
-/** The rows in another order; what is not known goes last, and equal ones stay in the folder's order. */
+const inFolder: CompareSort = { by: 'folder', isDescending: false };
+
+/** The order that holds: a column that is not on show orders nothing. */
+export function sortOf(sort: CompareSort, shown: readonly CompareColumn[]): CompareSort {
+  return sort.by === 'name' || shown.some(({ id }) => id === sort.by) ? sort : inFolder;
+}
+
+/** The rows in another order; what is not known goes last either way, and equal ones stay in the folder's order. */
 export function sortRows(
   rows: readonly CompareRow[],
   { by, isDescending }: CompareSort,
+  columns: readonly CompareColumn[],
   locale: string,
 ): readonly CompareRow[] {
-  if (by === 'folder') return isDescending ? rows.toReversed() : rows;
+  const column = columns.find(({ id }) => id === by);
+  if (by !== 'name' && column === undefined) return rows;
   const turn = isDescending ? -1 : 1;
-  if (by === 'name' || by === 'headline') {
-    const collator = new Intl.Collator(locale, { numeric: true });
-    const textOf = (row: CompareRow): string => (by === 'name' ? row.job.video.name : row.headline);
-    return rows.toSorted((one, other) => {
-      const [a, b] = [textOf(one), textOf(other)];
-      if (a === '' || b === '') return Number(a === '') - Number(b === '');
-      return turn * collator.compare(a, b);
-    });
-  }
-  return rows.toSorted((one, other) => {
-    const [a, b] = [numberOf(one, by), numberOf(other, by)];
-    if (a === null || b === null) return Number(a === null) - Number(b === null);
-    return turn * (a - b);
-  });
+  const { compare } = new Intl.Collator(locale, { numeric: true });
+  const keyOf = (row: CompareRow): string | number | null =>
+    column === undefined ? row.job.video.name : sortKey(row, column);
+  return rows
+    .map((row) => ({ row, key: keyOf(row) }))
+    .toSorted(({ key: one }, { key: other }) => {
+      if (one === null || other === null) return Number(one === null) - Number(other === null);
+      if (typeof one === 'number' && typeof other === 'number') return turn * (one - other);
+      return turn * compare(String(one), String(other));
+    })
+    .map(({ row }) => row);
 }
 
-type NumberColumn = Exclude<CompareSort['by'], 'folder' | 'name' | 'headline'>;
-
-function numberOf(row: CompareRow, by: NumberColumn): number | null {
-  switch (by) {
+/** What a row is ordered by; null where it is not known. Lists are ordered by how much is in them. */
+function sortKey(row: CompareRow, column: CompareColumn): string | number | null {
+  if (column.kind === 'template') {
+    const value = row.values.get(column.column.key);
+    switch (value?.kind) {
+      case undefined:
+        return null;
+      case 'text':
+        return value.text;
+      case 'time':
+        return value.timeS;
+      case 'number':
+        return value.number;
+      case 'list':
+        return value.items.length;
+    }
+  }
+  switch (column.id) {
+    case 'headline':
+      return row.headline === '' ? null : row.headline;
+    case 'summary':
+      return row.summary === '' ? null : row.summary;
     case 'length':
       return row.lengthS;
     case 'words':

@@ -1,6 +1,7 @@
 import { Folder } from 'lucide-react';
 import { RadioGroup } from 'radix-ui';
 import type { ReactNode } from 'react';
+import type { CompareColumn } from '../../shared/comparison/columns.ts';
 import type { Include } from '../../shared/export-choices.ts';
 import type { Batch } from '../../shared/session/model.ts';
 import { lastPart } from '../run/paths.ts';
@@ -23,13 +24,15 @@ interface ExportChoicesProps {
   readonly marked: number;
   /** How many the export would hold. */
   readonly wanted: number;
+  /** Of the comparison, as they are on show. */
+  readonly columns: readonly CompareColumn[];
   readonly wish: Wish;
   readonly onWish: (change: Partial<Wish>) => void;
 }
 
 /** Which reports, with what beside them, under which name and where. */
 export function ExportChoices(props: ExportChoicesProps): ReactNode {
-  const { batch, done, shown, marked, wanted, wish, onWish } = props;
+  const { batch, done, shown, marked, wanted, columns, wish, onWish } = props;
   const words = useWords();
   const { say } = words;
   const { formats, isOneDocument, name, dir } = wish;
@@ -70,6 +73,7 @@ export function ExportChoices(props: ExportChoicesProps): ReactNode {
         include={wish.include}
         isDisabled={!formats.some(isDocument)}
         hasComparison={isOneDocument && wanted > 1}
+        columns={columns}
         onInclude={(include: Include) => onWish({ include })}
       />
       <div>

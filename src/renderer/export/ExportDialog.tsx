@@ -2,6 +2,7 @@ import { Info } from 'lucide-react';
 import { useEffect, useState, type ReactNode } from 'react';
 import type { ExportFormat, ExportProgress, ExportResult } from '../../shared/export-choices.ts';
 import { reportOf, type Batch } from '../../shared/session/model.ts';
+import { useColumns } from '../compare/use-columns.ts';
 import { useApp } from '../store/app-store.ts';
 import { selectShownJob } from '../store/selectors.ts';
 import { useWords } from '../store/words.ts';
@@ -39,11 +40,12 @@ export function ExportDialog({ batch, onClose }: ExportDialogProps): ReactNode {
     dir: null,
   }));
   const [looked, setLooked] = useState<ExportFormat | null>('pdf');
+  const columns = useColumns(batch.plan.template);
   const [progress, setProgress] = useState<ExportProgress | 'begins' | null>(null);
   const [result, setResult] = useState<ExportResult | null>(null);
   const [trouble, setTrouble] = useState<string | null>(null);
   const wanted = wantedOf(wish, { done, shown, marked });
-  const choices = choicesOf(batch.id, wish, wanted);
+  const choices = choicesOf(batch.id, wish, wanted, columns.choices);
   const isRunning = progress !== null;
 
   useEffect(
@@ -85,6 +87,7 @@ export function ExportDialog({ batch, onClose }: ExportDialogProps): ReactNode {
             {...{ batch, done, shown, wish }}
             marked={marked.length}
             wanted={wanted.length}
+            columns={columns.shown}
             onWish={(change) => setWish((before) => ({ ...before, ...change }))}
           />
           <ExportPreviewPane choices={choices} format={looked} />

@@ -1,6 +1,8 @@
 import { Check } from 'lucide-react';
 import { Checkbox } from 'radix-ui';
 import type { ReactNode } from 'react';
+import { columnName, type CompareColumn } from '../../shared/comparison/columns.ts';
+import { fitPaper } from '../../shared/comparison/paper.ts';
 import type { Include } from '../../shared/export-choices.ts';
 import { useWords } from '../store/words.ts';
 
@@ -17,6 +19,8 @@ interface ExportIncludeProps {
   readonly isDisabled: boolean;
   /** There is nothing to compare, or no document to compare it in. */
   readonly hasComparison: boolean;
+  /** Of the comparison, as they are on show. */
+  readonly columns: readonly CompareColumn[];
   readonly onInclude: (include: Include) => void;
 }
 
@@ -25,6 +29,7 @@ export function ExportInclude({
   include,
   isDisabled,
   hasComparison,
+  columns,
   onInclude,
 }: ExportIncludeProps): ReactNode {
   const { say } = useWords();
@@ -50,9 +55,27 @@ export function ExportInclude({
             </Checkbox.Root>
             <span>{say(`exports.${part}`)}</span>
             <span className="export__hint">{say(`exports.${part}Hint`)}</span>
+            {part === 'comparison' && !isOff && include.comparison && <NoRoom columns={columns} />}
           </label>
         );
       })}
     </div>
+  );
+}
+
+interface NoRoomProps {
+  readonly columns: readonly CompareColumn[];
+}
+
+/** The columns on show that no page has room for. */
+function NoRoom({ columns }: NoRoomProps): ReactNode {
+  const words = useWords();
+  const { leftOut } = fitPaper(columns);
+  if (leftOut.length === 0) return null;
+  const names = new Intl.ListFormat(words.locale).format(leftOut.map((column) => columnName(column, words)));
+  return (
+    <span className="export__hint export__no-room">
+      {words.say('exports.columnsLeftOut', { count: leftOut.length, names })}
+    </span>
   );
 }

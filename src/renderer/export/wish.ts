@@ -47,12 +47,17 @@ export function wantedOf({ scope, chosen }: Wish, { done, shown, marked }: Liste
 }
 
 /** The same, as main is asked for it; null where there is nothing to make. */
-export function choicesOf(batchId: string, wish: Wish, wanted: readonly number[]): ExportChoices | null {
+export function choicesOf(
+  batchId: string,
+  wish: Wish,
+  wanted: readonly number[],
+  columns: ExportChoices['columns'],
+): ExportChoices | null {
   const { scope, formats, isOneDocument, include, dir } = wish;
   const name = wish.name.trim();
   if (wanted.length === 0 || formats.length === 0 || name === '') return null;
   return {
-    ...{ batchId, isOneDocument, include, name, dir },
+    ...{ batchId, isOneDocument, include, columns, name, dir },
     jobs: scope === 'all' ? null : [...wanted],
     // In the order of the list, whatever order they were ticked in.
     formats: exportFormats.filter((format) => formats.includes(format)),

@@ -1,13 +1,19 @@
 import { useId, useState, type ReactNode } from 'react';
 import type { HistoryEntry } from '../../shared/ipc/contract.ts';
-import { modelSchema, type Extraction } from '../../shared/plan.ts';
+import { MODEL_NAME, type Extraction } from '../../shared/plan.ts';
+import { templateName } from '../../shared/template/template-name.ts';
 import { ExtractionFields } from '../settings/ExtractionFields.tsx';
 import { ask, loadHistory, showBatch } from '../store/actions.ts';
 import { useApp } from '../store/app-store.ts';
 import { selectBatches } from '../store/selectors.ts';
 import { useWords } from '../store/words.ts';
+import { useTemplates } from '../templates/use-templates.ts';
 import { Button } from '../ui/Button.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
+import { Select } from '../ui/Select.tsx';
+
+/** The template that the batch ran under: no id begins with a dash. */
+const SAME = '-same';
 
 interface RerunDialogProps {
   readonly entry: HistoryEntry;
@@ -16,7 +22,6 @@ interface RerunDialogProps {
 
 /** Takes other choices for the same videos, and makes a new batch of them. Nothing is sent before Start. */
 export function RerunDialog({ entry, onClose }: RerunDialogProps): ReactNode {
-  const { say } = useWords();
   // What it was run with where that is known, else what new batches get.
   const settings = useApp((state) => state.settings);
   const open = useApp((state) => selectBatches(state).find(({ id: one }) => one === entry.batchId));
@@ -24,11 +29,16 @@ export function RerunDialog({ entry, onClose }: RerunDialogProps): ReactNode {
   const [change, setChange] = useState<Partial<Extraction>>({});
   const [model, setModel] = useState(before.model ?? '');
   const [context, setContext] = useState(before.context);
+  const [templateId, setTemplateId] = useState<string>(SAME);
+  const words = useWords();
+  const { say } = words;
+  const templates = useTemplates() ?? [];
   const id = useId();
-  const isModelFine = model.trim() === '' || modelSchema.safeParse(model.trim()).success;
+  const isModelFine = model.trim() === '' || MODEL_NAME.test(model.trim());
 
   const make = async (): Promise<void> => {
     const { frames, sampling, dropRepeats, frameSidePx, frameQuality, send, withTranscript } = before;
+    const template = templates.find((one) => one.template.id === templateId)?.template;
     const reply = await ask('history.rerun', {
       batchId: entry.batchId,
       change: {
@@ -36,6 +46,7 @@ export function RerunDialog({ entry, onClose }: RerunDialogProps): ReactNode {
         ...change,
         model: model.trim() === '' ? null : model.trim(),
         context: context.trim(),
+        ...(template !== undefined && { template }),
       },
     });
     if (!reply.ok) return;
@@ -69,6 +80,21 @@ export function RerunDialog({ entry, onClose }: RerunDialogProps): ReactNode {
               data-autofocus=""
               value={context}
               onChange={(event) => setContext(event.target.value)}
+            />
+          </div>
+          <div className="field rerun__template">
+            <span className="field__label">{say('history.rerunTemplate')}</span>
+            <Select
+              label={say('history.rerunTemplate')}
+              value={templateId}
+              options={[
+                { value: SAME, name: say('history.rerunSameTemplate') },
+                ...templates.map(({ template }) => ({
+                  value: template.id,
+                  name: templateName(template, words),
+                })),
+              ]}
+              onChange={setTemplateId}
             />
           </div>
           <div className="field">

@@ -83,6 +83,7 @@ export const KEYS = {
 
   compareMove: { area: 'compare', says: 'palette.keyCompareMove', keys: ['ArrowDown', 'ArrowUp'] },
   compareMoment: { area: 'compare', says: 'palette.keyCompareMoment', keys: ['ArrowRight', 'ArrowLeft'] },
+  compareWhole: { area: 'compare', says: 'palette.keyCompareWhole', keys: ['Space'] },
   compareOpen: { area: 'compare', says: 'palette.keyCompareOpen', keys: ['Enter'] },
 } as const satisfies Readonly<Record<string, KeyLine>>;
 

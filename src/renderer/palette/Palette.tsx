@@ -7,11 +7,12 @@ import { useApp } from '../store/app-store.ts';
 import { useSeconds } from '../store/clock.ts';
 import { selectBatch, selectShownJob } from '../store/selectors.ts';
 import { useWords } from '../store/words.ts';
+import { useTemplates } from '../templates/use-templates.ts';
 import { Dialog } from '../ui/Dialog.tsx';
 import { Shortcut } from '../ui/Shortcut.tsx';
 import { Thumb } from '../ui/Thumb.tsx';
 import { phaseWords } from '../videos/phase-words.ts';
-import { batchActions, windowActions } from './commands.ts';
+import { batchActions, templateActions, windowActions } from './commands.ts';
 import { findSettings } from './find-settings.ts';
 import { Marked } from './Marked.tsx';
 import { ReportHits } from './ReportHits.tsx';
@@ -71,11 +72,13 @@ function Actions({ typed, onClose }: PartProps): ReactNode {
   const batch = useApp(selectBatch);
   const shown = useApp(selectShownJob);
   const job = shown === null ? undefined : batch?.jobs[shown];
+  const templates = useTemplates();
   const actions = [
     ...(batch === null ? [] : batchActions(batch, words)),
     ...(batch !== null && shown !== null && job !== undefined && !batch.isReadOnly
       ? videoActions(job, { batchId: batch.id, job: shown }, words)
       : []),
+    ...(batch === null ? [] : templateActions(batch, templates ?? [], words)),
     ...windowActions(words),
   ];
   const found = findActions(actions, typed);

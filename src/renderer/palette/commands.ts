@@ -2,6 +2,7 @@ import {
   Columns2,
   Download,
   Eye,
+  FileText,
   FolderOpen,
   FolderSearch,
   History,
@@ -22,10 +23,13 @@ import {
   type LucideIcon,
 } from 'lucide-react';
 import type { Batch, JobRef } from '../../shared/session/model.ts';
+import { templateName, templateUse } from '../../shared/template/template-name.ts';
+import type { StoredTemplate } from '../../shared/template/template.ts';
 import type { Words } from '../../shared/words/words.ts';
 import { keysOf } from '../keys/keys.ts';
 import { countsOf } from '../run/batch-summary.ts';
 import { isUnfinished } from '../run/batch-state.ts';
+import { templateChoices } from '../run/template-choices.ts';
 import {
   ask,
   changeSettings,
@@ -33,6 +37,7 @@ import {
   chooseFolder,
   closeBatch,
   goHome,
+  openTemplates,
   showHistory,
   showNews,
   showOverlay,
@@ -73,6 +78,7 @@ export function windowActions({ say }: Words): readonly PaletteAction[] {
     ),
     action('key', say('palette.addKey'), KeyRound, () => showOverlay('key')),
     action('check', say('palette.check'), RefreshCw, () => void checkDoctor()),
+    action('templates', say('palette.editTemplates'), FileText, openTemplates),
     action('keys', say('palette.keys'), Keyboard, () => showOverlay('keys'), keysOf('sheet')),
     action('zoom-in', say('palette.zoomIn'), ZoomIn, zoomIn, keysOf('zoom').slice(0, 1)),
     action('zoom-out', say('palette.zoomOut'), ZoomIn, zoomOut, keysOf('zoom').slice(1, 2)),
@@ -155,6 +161,27 @@ export function batchActions(batch: Batch, { say }: Words): readonly PaletteActi
           },
         ]),
   ];
+}
+
+/** The templates that a batch can still be given; it has one of them already. */
+export function templateActions(
+  batch: Batch,
+  shelf: readonly StoredTemplate[],
+  words: Words,
+): readonly PaletteAction[] {
+  const { id, plan, phase, isReadOnly } = batch;
+  if (isReadOnly || (phase.kind !== 'ready' && phase.kind !== 'scanning')) return [];
+  return templateChoices(shelf, plan.template)
+    .filter(({ isChosen }) => !isChosen)
+    .map(({ template }) => ({
+      ...actionOf(
+        `template ${template.id}`,
+        words.say('palette.template', { name: templateName(template, words) }),
+        FileText,
+        () => void ask('batch.plan', { batchId: id, change: { template } }),
+      ),
+      note: templateUse(template, words),
+    }));
 }
 
 async function save(

@@ -7,7 +7,7 @@ type SettingsWord = WordKey extends infer K ? (K extends `settings.${infer N}` ?
 
 /** The rows of the settings by their section; each is called by a sentence of the catalogue. */
 const ROWS = {
-  gemini: ['key', 'command', 'model', 'fallback', 'driver'],
+  gemini: ['key', 'command', 'model', 'fallback', 'template', 'reportLanguage', 'driver'],
   extraction: ['send', 'frames', 'preview', 'side', 'quality', 'repeats', 'transcript'],
   concurrency: ['limit', 'auto', 'tries', 'silence', 'total', 'cap'],
   prices: ['asOf'],

@@ -2,12 +2,13 @@ import { useVirtualizer } from '@tanstack/react-virtual';
 import { ChevronRight, PanelLeftClose, PanelLeftOpen } from 'lucide-react';
 import { useEffect, useMemo, useRef, type KeyboardEvent, type ReactNode } from 'react';
 import type { Batch } from '../../shared/session/model.ts';
-import type { Findings } from '../../shared/template.ts';
+import type { Findings } from '../../shared/template/findings.ts';
 import { showPage } from '../store/actions.ts';
 import { prefer } from '../store/preferences.ts';
 import { useWords } from '../store/words.ts';
 import { IconButton } from '../ui/Button.tsx';
 import { SearchField } from '../ui/SearchField.tsx';
+import { hasScore } from '../videos/score-words.ts';
 import { beingWritten, type Readable } from './readable.ts';
 import { ReadRow } from './ReadRow.tsx';
 import { ReadSort } from './ReadSort.tsx';
@@ -41,7 +42,7 @@ export function ReadList(props: ReadListProps): ReactNode {
             <h2>{say('read.list')}</h2>
             <span className="read-list__count num">{list.length}</span>
             <span className="spacer" />
-            <ReadSort />
+            <ReadSort hasScore={hasScore(batch.plan.template.columns)} />
           </>
         )}
         {canUnfold && (

@@ -21,6 +21,7 @@ import { useWords } from '../store/words.ts';
 import { IconButton } from '../ui/Button.tsx';
 import { useMediaQuery } from '../ui/media-query.ts';
 import { partsOf } from '../videos/name.ts';
+import { scoreWords } from '../videos/score-words.ts';
 
 interface ReadReportProps {
   readonly batch: ReportBatch;
@@ -174,6 +175,7 @@ function Head({ batch, job }: HeadProps): ReactNode {
   const words = useWords();
   const sent = sentParts(batch.plan, job, words);
   const report = reportOf(job);
+  const score = report?.score ?? null;
   const facts = [
     ...(job.info === null ? [] : [formatClock(job.info.durationS * 1000)]),
     ...(sent === null ? [] : [sent]),
@@ -185,6 +187,11 @@ function Head({ batch, job }: HeadProps): ReactNode {
         {facts.map((fact) => (
           <span key={fact}>{fact}</span>
         ))}
+        {score !== null && (
+          <span>
+            {words.say('read.score')} <b>{scoreWords(score, words)}</b>
+          </span>
+        )}
       </p>
       <EvidenceStrip />
     </>

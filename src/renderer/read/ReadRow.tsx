@@ -2,10 +2,11 @@ import { TriangleAlert } from 'lucide-react';
 import { memo, type ReactNode } from 'react';
 import { formatClock } from '../../shared/durations.ts';
 import { reportOf, type Job } from '../../shared/session/model.ts';
-import type { Findings } from '../../shared/template.ts';
+import type { Findings } from '../../shared/template/findings.ts';
 import { useWords } from '../store/words.ts';
 import { Thumb } from '../ui/Thumb.tsx';
 import { titleOf } from '../videos/name.ts';
+import { isGoodScore, scoreWords } from '../videos/score-words.ts';
 import { momentsPastEnd } from './findings-checks.ts';
 
 interface ReadRowProps {
@@ -22,7 +23,7 @@ interface ReadRowProps {
   readonly onPick: (index: number) => void;
 }
 
-/** A report in the list: its picture, its name, and what is to check. */
+/** A report in the list: its picture, its name, what is to check, and its score. */
 export const ReadRow = memo(function ReadRow({
   batchId,
   index,
@@ -35,11 +36,14 @@ export const ReadRow = memo(function ReadRow({
   count,
   onPick,
 }: ReadRowProps): ReactNode {
-  const { say } = useWords();
+  const words = useWords();
+  const { say } = words;
   const name = titleOf(job.video.name);
   const toCheck = momentsPastEnd(findings, job);
   const isLive = job.status.kind === 'analysing';
-  const headline = reportOf(job)?.headline ?? null;
+  const report = reportOf(job);
+  const headline = report?.headline ?? null;
+  const score = report?.score ?? null;
   return (
     <div
       id={`read-${index}`}
@@ -66,6 +70,14 @@ export const ReadRow = memo(function ReadRow({
               </span>
             )}
           </span>
+        </span>
+      )}
+      {score !== null && !isFolded && (
+        <span
+          className={isGoodScore(score) ? 'read-row__score read-row__score--good num' : 'read-row__score num'}
+        >
+          <span className="hidden-text">{say('read.score')}</span>
+          {scoreWords(score, words)}
         </span>
       )}
       {isLive && <span className="live-dot" />}

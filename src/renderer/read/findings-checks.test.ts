@@ -7,6 +7,7 @@ const findings = {
   summary: '',
   topics: [],
   moments: ['0:07', '0:41', '0:41', '1:00:00'].map((time) => ({ time, what: '' })),
+  columns: {},
 };
 
 it('counts each time past the end once', () => {

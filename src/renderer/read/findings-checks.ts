@@ -1,5 +1,5 @@
 import type { Job } from '../../shared/session/model.ts';
-import type { Findings } from '../../shared/template.ts';
+import type { Findings } from '../../shared/template/findings.ts';
 import { isPastEnd, secondsOf } from '../../shared/marks/times.ts';
 
 /** How many moments that a report names in its findings lie behind the end of its video. */

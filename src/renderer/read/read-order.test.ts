@@ -1,6 +1,8 @@
 import { expect, it } from 'vitest';
+import { reportOf, type Score } from '../../shared/session/model.ts';
+import { reported } from '../../shared/testing/sample-batch.ts';
 import { sampleInfo } from '../../shared/testing/sample-info.ts';
-import type { Findings } from '../../shared/template.ts';
+import type { Findings } from '../../shared/template/findings.ts';
 import { aJob, aSpan } from '../lanes/testing/jobs.ts';
 import { inOrder, type ReadOrder } from './read-order.ts';
 
@@ -17,6 +19,7 @@ const findings = ['0:10', '0:50', '0:35'].map((time): Findings => ({
   summary: '',
   topics: [],
   moments: [{ time, what: '' }],
+  columns: {},
 }));
 const by = (order: ReadOrder) => inOrder(list, jobs, order, findings).map(({ index }) => index);
 
@@ -34,6 +37,16 @@ it('takes what is being written for newer than what is done', () => {
 it('puts what has most to check first, and the rest in the folder’s order', () => {
   expect(by('to-check')).toEqual([1, 2, 0]);
   expect(inOrder(list, jobs, 'to-check', []).map(({ index }) => index)).toEqual([0, 1, 2]);
+});
+
+it('puts the best score first, of whatever the best can be, and what has none last', () => {
+  const report = reportOf({ status: reported('x.md') });
+  if (report === null) throw new Error('There is a report');
+  const scored = (score: Score | null) =>
+    aJob({ status: { kind: 'reported', report: { ...report, score } } });
+  const some = [scored(null), scored({ value: 60, outOf: 100 }), scored({ value: 7, outOf: 10 }), aJob()];
+  const all = some.map((one, index) => ({ index, job: one }));
+  expect(inOrder(all, some, 'score', []).map(({ index }) => index)).toEqual([2, 1, 0, 3]);
 });
 
 it('leaves out what is not in the list', () => {

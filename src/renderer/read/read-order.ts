@@ -1,5 +1,5 @@
 import type { Job } from '../../shared/session/model.ts';
-import type { Findings } from '../../shared/template.ts';
+import type { Findings } from '../../shared/template/findings.ts';
 import type { Preferences } from '../store/preferences.ts';
 import { sorted, type Sort } from '../videos/sort.ts';
 import { momentsPastEnd } from './findings-checks.ts';
@@ -9,6 +9,7 @@ export type ReadOrder = Preferences['readOrder'];
 
 const SORTS = {
   newest: { by: 'newest', isDescending: false },
+  score: { by: 'score', isDescending: false },
   name: { by: 'name', isDescending: false },
   longest: { by: 'length', isDescending: true },
   shortest: { by: 'length', isDescending: false },

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
 import { reportOf, type Batch } from '../../shared/session/model.ts';
-import type { Findings } from '../../shared/template.ts';
+import type { Findings } from '../../shared/template/findings.ts';
 
 type List = readonly (Findings | null)[];
 

@@ -1,6 +1,6 @@
 import type { ReactNode, Ref } from 'react';
 import { isFinal, reportOf, type Job } from '../../shared/session/model.ts';
-import { FIRST_LINE_PREFIX } from '../../shared/template.ts';
+import { FIRST_LINE_PREFIX } from '../../shared/template/findings.ts';
 import { useWords } from '../store/words.ts';
 import { FailureCard } from './FailureCard.tsx';
 import { ReportBody, type ReportHandle } from './ReportBody.tsx';

@@ -11,6 +11,7 @@ import { useSeconds } from '../store/clock.ts';
 import { useWords } from '../store/words.ts';
 import { elapsedMs, isRunning } from '../videos/job-facts.ts';
 import { Exchange } from './Exchange.tsx';
+import { FindingsList } from './FindingsList.tsx';
 import { historyFacts } from './history-facts.ts';
 import { reportFacts } from './report-facts.ts';
 import { sentParts } from './sent-words.ts';
@@ -35,12 +36,13 @@ export function ReportDetails({ batch, job }: ReportDetailsProps): ReactNode {
   const prices = useApp((state) => state.settings.prices);
   const used = useMemo(() => usageOf({ jobs: [job] }, prices), [job, prices]);
   const took = elapsedMs(job, nowMs);
-  const made = reportFacts(job, words);
+  const made = reportFacts(job, batch.plan, words);
   const history = historyFacts(job, words);
   const wasAsked = job.tries.length > 0;
   return (
     <div className="report__scroll details" tabIndex={0} role="region" aria-label={say('report.details')}>
       <Warnings job={job} />
+      <FindingsList columns={batch.plan.template.columns} job={job} />
       {took !== null && (
         <>
           <h3>

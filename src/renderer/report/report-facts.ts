@@ -1,10 +1,17 @@
 import { formatCount } from '../../shared/counts.ts';
+import type { Plan } from '../../shared/plan.ts';
 import { reportOf, type Job } from '../../shared/session/model.ts';
+import { templateName } from '../../shared/template/template-name.ts';
 import type { Words } from '../../shared/words/words.ts';
+import { languageName } from './language-name.ts';
 import type { Fact } from './video-facts.ts';
 
-/** What is known of a report: when it was made, by whom, how long it is, where it lies. Empty where there is none. */
-export function reportFacts(job: Pick<Job, 'status' | 'spans'>, words: Words): readonly Fact[] {
+/** What is known of a report: when it was made, by whom, under which template, in which language, how long it is, where it lies. Empty where there is none. */
+export function reportFacts(
+  job: Pick<Job, 'status' | 'spans'>,
+  { template, language }: Pick<Plan, 'template' | 'language'>,
+  words: Words,
+): readonly Fact[] {
   const report = reportOf(job);
   if (report === null) return [];
   const { say } = words;
@@ -14,6 +21,11 @@ export function reportFacts(job: Pick<Job, 'status' | 'spans'>, words: Words): r
       ? []
       : [[say('report.made'), words.moment(atMs, { dateStyle: 'medium', timeStyle: 'short' })] as const]),
     ...(report.model === null ? [] : [[say('report.model'), report.model] as const]),
+    [
+      say('report.template'),
+      say('report.templateVersion', { name: templateName(template, words), version: template.version }),
+    ],
+    [say('report.language'), languageName(language, words) ?? say('report.ownLanguage')],
     [say('report.wordsFact'), formatCount(report.words, words)],
     [say('report.savedAs'), report.path],
   ];

@@ -1,4 +1,4 @@
-import { FileText } from 'lucide-react';
+import { Package } from 'lucide-react';
 import { useState, type ReactNode } from 'react';
 import type { Batch } from '../../shared/session/model.ts';
 import { ask } from '../store/actions.ts';
@@ -29,7 +29,7 @@ export function ContextPopover({ batch, place }: ContextPopoverProps): ReactNode
       label={say('run.context')}
       chip={
         <>
-          <FileText size={14} />
+          <Package size={14} />
           {say('run.context')}
           <b className="ellipsis">{plan.context === '' ? say('run.none') : plan.context}</b>
         </>

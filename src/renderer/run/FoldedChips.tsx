@@ -1,7 +1,17 @@
-import { Ellipsis, FileText, FileX, Film, FolderCheck, Sparkles, type LucideIcon } from 'lucide-react';
+import {
+  Ellipsis,
+  FileText,
+  FileX,
+  Film,
+  FolderCheck,
+  Package,
+  Sparkles,
+  type LucideIcon,
+} from 'lucide-react';
 import { DropdownMenu } from 'radix-ui';
 import { useRef, type ReactNode, type RefObject } from 'react';
 import type { Batch } from '../../shared/session/model.ts';
+import { templateName } from '../../shared/template/template-name.ts';
 import type { Words } from '../../shared/words/words.ts';
 import { ask } from '../store/actions.ts';
 import { useWords } from '../store/words.ts';
@@ -96,9 +106,15 @@ function linesOf(batch: Batch, words: Words): Readonly<Record<ChipId, Line>> {
     },
     frames: { icon: Film, name: say('run.frames'), value: extractionWords(plan, words), isFixed: false },
     context: {
-      icon: FileText,
+      icon: Package,
       name: say('run.context'),
       value: plan.context === '' ? say('run.none') : plan.context,
+      isFixed: false,
+    },
+    template: {
+      icon: FileText,
+      name: say('run.template'),
+      value: templateName(plan.template, words),
       isFixed: false,
     },
     model: {

@@ -1,6 +1,6 @@
 import { Sparkles } from 'lucide-react';
 import { useState, type ReactNode } from 'react';
-import { modelSchema } from '../../shared/plan.ts';
+import { MODEL_NAME } from '../../shared/plan.ts';
 import type { Batch } from '../../shared/session/model.ts';
 import { ask } from '../store/actions.ts';
 import { useWords } from '../store/words.ts';
@@ -19,7 +19,7 @@ export function ModelPopover({ batch, place }: ModelPopoverProps): ReactNode {
   const [text, setText] = useState(plan.model ?? '');
   const isFixed = phase.kind !== 'ready' && phase.kind !== 'scanning';
   const typed = text.trim();
-  const isFine = typed === '' || modelSchema.safeParse(typed).success;
+  const isFine = typed === '' || MODEL_NAME.test(typed);
 
   const apply = async (): Promise<void> => {
     const model = typed === '' ? null : typed;

@@ -11,6 +11,7 @@ import { FoldedChips } from './FoldedChips.tsx';
 import { FoundPopover } from './FoundPopover.tsx';
 import { ModelPopover } from './ModelPopover.tsx';
 import { lastPart } from './paths.ts';
+import { TemplatePopover } from './TemplatePopover.tsx';
 import { useFold } from './use-fold.ts';
 
 interface ToolbarChipsProps {
@@ -57,6 +58,8 @@ function Chip({ id, batch, place }: ChipProps): ReactNode {
       return <ExtractionPopover key={batch.id} batch={batch} place={place} />;
     case 'context':
       return <ContextPopover key={`${batch.id} ${batch.plan.context}`} batch={batch} place={place} />;
+    case 'template':
+      return <TemplatePopover batch={batch} place={place} />;
     case 'model':
       return <ModelPopover key={`${batch.id} ${batch.plan.model ?? ''}`} batch={batch} place={place} />;
     case 'output':

@@ -12,6 +12,7 @@ const done = aJob({
       tokens: null,
       model: null,
       hasFindings: true,
+      score: null,
       headline: null,
       sha256: '',
     },

@@ -104,6 +104,7 @@ it('sums up the end from what really happened', () => {
     tokens: null,
     model: null,
     hasFindings: true,
+    score: null,
     headline: null,
     sha256: '',
   };

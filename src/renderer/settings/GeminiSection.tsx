@@ -9,10 +9,12 @@ import { Choice, type Option } from '../ui/Choice.tsx';
 import { DraftField } from './DraftField.tsx';
 import { KeyRow } from './KeyRow.tsx';
 import { parseModel } from './parse.ts';
+import { ReportLanguageSelect } from './ReportLanguageSelect.tsx';
 import { SettingRow } from './SettingRow.tsx';
 import { SettingsSection } from './SettingsSection.tsx';
+import { TemplateRow } from './TemplateRow.tsx';
 
-/** The program that asks Gemini, the key, and which model answers. */
+/** The program that asks Gemini, the key, which model answers, and what is asked. */
 export function GeminiSection(): ReactNode {
   const { say } = useWords();
   const drivers: readonly Option<Driver>[] = [
@@ -45,6 +47,8 @@ export function GeminiSection(): ReactNode {
           onKeep={(next) => void changeSettings({ fallbackModel: next })}
         />
       </SettingRow>
+      <TemplateRow />
+      <ReportLanguageRow />
       <SettingRow name={say('settings.driver')} hint={say('settings.driverHint')}>
         <Choice
           label={say('settings.driver')}
@@ -60,6 +64,19 @@ export function GeminiSection(): ReactNode {
         )}
       </SettingRow>
     </SettingsSection>
+  );
+}
+
+function ReportLanguageRow(): ReactNode {
+  const { say } = useWords();
+  const language = useApp((state) => state.settings.reportLanguage);
+  return (
+    <SettingRow name={say('settings.reportLanguage')} hint={say('settings.reportLanguageHint')}>
+      <ReportLanguageSelect
+        value={language}
+        onChange={(reportLanguage) => void changeSettings({ reportLanguage })}
+      />
+    </SettingRow>
   );
 }
 

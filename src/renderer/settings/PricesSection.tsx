@@ -1,6 +1,7 @@
 import { RotateCcw } from 'lucide-react';
 import type { ReactNode } from 'react';
-import { defaultPrices, priceTableSchema, type ModelPrice, type PriceTable } from '../../shared/prices.ts';
+import { defaultPrices, type ModelPrice, type PriceTable } from '../../shared/prices.ts';
+import { priceTableSchema } from '../../shared/prices-schema.ts';
 import { changeSettings } from '../store/actions.ts';
 import { useApp } from '../store/app-store.ts';
 import { useWords } from '../store/words.ts';

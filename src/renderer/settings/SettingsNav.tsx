@@ -1,13 +1,13 @@
-import { ArrowLeft } from 'lucide-react';
-import type { ReactNode } from 'react';
+import { ArrowLeft, type LucideIcon } from 'lucide-react';
+import { Fragment, type ReactNode } from 'react';
 import { closeSettings } from '../store/actions.ts';
 import { useApp } from '../store/app-store.ts';
 import { useWords } from '../store/words.ts';
-import { SECTIONS, type SectionName } from './sections.ts';
+import { BEFORE_TEMPLATES, SECTIONS, TEMPLATES, type PlaceName } from './sections.ts';
 
 interface SettingsNavProps {
-  readonly current: SectionName;
-  readonly onGo: (name: SectionName) => void;
+  readonly current: PlaceName;
+  readonly onGo: (name: PlaceName) => void;
 }
 
 /** The list of sections, and the way back. */
@@ -17,18 +17,23 @@ export function SettingsNav({ current, onGo }: SettingsNavProps): ReactNode {
   const back = hasBatch ? say('settings.backToBatch') : say('settings.back');
   return (
     <nav className="settings-nav" aria-label={say('settings.sections')}>
-      {SECTIONS.map(({ name, icon: Icon }) => (
-        <button
-          key={name}
-          type="button"
-          className="settings-nav__item"
-          aria-current={name === current ? 'true' : undefined}
-          title={say(`settings.${name}`)}
-          onClick={() => onGo(name)}
-        >
-          <Icon size={16} strokeWidth={1.75} />
-          <span className="ellipsis">{say(`settings.${name}`)}</span>
-        </button>
+      {SECTIONS.map(({ name, icon }) => (
+        <Fragment key={name}>
+          <NavItem
+            icon={icon}
+            title={say(`settings.${name}`)}
+            isCurrent={name === current}
+            onGo={() => onGo(name)}
+          />
+          {name === BEFORE_TEMPLATES && (
+            <NavItem
+              icon={TEMPLATES.icon}
+              title={say('templates.title')}
+              isCurrent={current === TEMPLATES.name}
+              onGo={() => onGo(TEMPLATES.name)}
+            />
+          )}
+        </Fragment>
       ))}
       <span className="spacer" />
       <button type="button" className="settings-nav__item" title={back} onClick={closeSettings}>
@@ -40,5 +45,27 @@ export function SettingsNav({ current, onGo }: SettingsNavProps): ReactNode {
         </span>
       </button>
     </nav>
+  );
+}
+
+interface NavItemProps {
+  readonly icon: LucideIcon;
+  readonly title: string;
+  readonly isCurrent: boolean;
+  readonly onGo: () => void;
+}
+
+function NavItem({ icon: Icon, title, isCurrent, onGo }: NavItemProps): ReactNode {
+  return (
+    <button
+      type="button"
+      className="settings-nav__item"
+      aria-current={isCurrent ? 'true' : undefined}
+      title={title}
+      onClick={onGo}
+    >
+      <Icon size={16} strokeWidth={1.75} />
+      <span className="ellipsis">{title}</span>
+    </button>
   );
 }

@@ -10,51 +10,87 @@ import { GeminiSection } from './GeminiSection.tsx';
 import { OutputSection } from './OutputSection.tsx';
 import { PricesSection } from './PricesSection.tsx';
 import { PrivacySection } from './PrivacySection.tsx';
-import { idOf, SECTIONS, type SectionName } from './sections.ts';
+import { idOf, SECTIONS, TEMPLATES, type PlaceName, type SectionName } from './sections.ts';
 import { SettingsNav } from './SettingsNav.tsx';
+import { TemplatesPanes } from './templates/TemplatesPanes.tsx';
 
 /** A section counts as read from where its title stands this close to the top. Pixels. */
 const AT_TOP_PX = 90;
 
-/** All choices on one scrolling page, in place of the batch. They hold as soon as they are made. */
+/** All choices on one scrolling page, in place of the batch, and the templates in place of that page. They hold as soon as they are made. */
 export function SettingsPage(): ReactNode {
-  const { say } = useWords();
-  const [current, setCurrent] = useState<SectionName>('gemini');
-  const scrollRef = useRef<HTMLElement>(null);
-  useFocusWhileOpen(scrollRef);
-  useOpeningAt(scrollRef);
+  const at = useApp((state) => state.settingsAt);
+  const [current, setCurrent] = useState<PlaceName>(at === TEMPLATES.name ? TEMPLATES.name : 'gemini');
+  const [seenAt, setSeenAt] = useState(at);
+  /** The section that the page shall show first. */
+  const [target, setTarget] = useState<SectionName | null>(null);
+  const placeRef = useRef<HTMLDivElement>(null);
+  useFocusWhileOpen(placeRef);
   useEscape(closeSettings);
+  if (seenAt !== at) {
+    setSeenAt(at);
+    if (at !== null) setCurrent(at === TEMPLATES.name ? TEMPLATES.name : 'gemini');
+  }
 
-  const goTo = (name: SectionName): void => {
-    const section = document.getElementById(idOf(name));
-    section?.scrollIntoView();
-    section?.querySelector('h2')?.focus({ preventScroll: true });
+  const goTo = (name: PlaceName): void => {
+    // What was asked for is left: it can be asked for again.
+    useApp.setState({ settingsAt: null });
+    if (name !== TEMPLATES.name && current !== TEMPLATES.name) showSection(name);
+    else if (name !== TEMPLATES.name) setTarget(name);
     setCurrent(name);
   };
-
   return (
-    <div className="settings-page">
+    <div className="settings-page" ref={placeRef}>
       <SettingsNav current={current} onGo={goTo} />
-      <main
-        className="settings-page__scroll"
-        aria-label={say('settings.title')}
-        tabIndex={-1}
-        ref={scrollRef}
-        onScroll={(event) => setCurrent(sectionInView(event.currentTarget))}
-      >
-        <div className="settings-page__column">
-          <GeminiSection />
-          <ExtractionSection />
-          <ConcurrencySection />
-          <PricesSection />
-          <OutputSection />
-          <BatchesSection />
-          <AppearanceSection />
-          <PrivacySection />
-        </div>
-      </main>
+      {current === TEMPLATES.name ? (
+        <TemplatesPanes />
+      ) : (
+        <ScrollingPage at={at} target={target} onRead={setCurrent} />
+      )}
     </div>
   );
+}
+
+interface ScrollingPageProps {
+  /** A row to show, by its name. */
+  readonly at: string | null;
+  readonly target: SectionName | null;
+  readonly onRead: (name: SectionName) => void;
+}
+
+function ScrollingPage({ at, target, onRead }: ScrollingPageProps): ReactNode {
+  const { say } = useWords();
+  const scrollRef = useRef<HTMLElement>(null);
+  useOpeningAt(scrollRef, at);
+  useEffect(() => {
+    if (target !== null) showSection(target);
+  }, [target]);
+  return (
+    <main
+      className="settings-page__scroll"
+      aria-label={say('settings.title')}
+      tabIndex={-1}
+      ref={scrollRef}
+      onScroll={(event) => onRead(sectionInView(event.currentTarget))}
+    >
+      <div className="settings-page__column">
+        <GeminiSection />
+        <ExtractionSection />
+        <ConcurrencySection />
+        <PricesSection />
+        <OutputSection />
+        <BatchesSection />
+        <AppearanceSection />
+        <PrivacySection />
+      </div>
+    </main>
+  );
+}
+
+function showSection(name: SectionName): void {
+  const section = document.getElementById(idOf(name));
+  section?.scrollIntoView();
+  section?.querySelector('h2')?.focus({ preventScroll: true });
 }
 
 /** The section that is being read; the last one where the page ends. */
@@ -71,7 +107,7 @@ function sectionInView(scroller: HTMLElement): SectionName {
 function useFocusWhileOpen(ref: RefObject<HTMLElement | null>): void {
   useEffect(() => {
     const before = document.activeElement;
-    ref.current?.focus();
+    ref.current?.querySelector('main')?.focus();
     return () => {
       if (before instanceof HTMLElement) before.focus();
     };
@@ -79,8 +115,7 @@ function useFocusWhileOpen(ref: RefObject<HTMLElement | null>): void {
 }
 
 /** Goes to the row that was asked for, and puts the focus on its first control. */
-function useOpeningAt(ref: RefObject<HTMLElement | null>): void {
-  const at = useApp((state) => state.settingsAt);
+function useOpeningAt(ref: RefObject<HTMLElement | null>, at: string | null): void {
   useEffect(() => {
     if (at === null) return;
     const row = ref.current?.querySelector(`[data-setting="${CSS.escape(at)}"]`);

@@ -1,17 +1,11 @@
 import { formatCount } from '../../shared/counts.ts';
 import type { Extraction } from '../../shared/plan.ts';
+import {
+  SOUND_TOKENS_A_SECOND,
+  tokensOfUsualFrame,
+  VIDEO_TOKENS_A_SECOND,
+} from '../../shared/sent-tokens.ts';
 import type { Words } from '../../shared/words/words.ts';
-
-/**
- * What Google counts, in tokens: a picture is cut into tiles of 768 × 768 pixels, 258 each; sound is 32 a second; video 263 a second
- * (https://ai.google.dev/gemini-api/docs/tokens, "Multimodal tokens").
- */
-const TILE_PX = 768;
-const TOKENS_A_TILE = 258;
-const SOUND_TOKENS_A_SECOND = 32;
-const VIDEO_TOKENS_A_SECOND = 263;
-/** Most videos are 16:9 or 9:16: the shorter side of a frame follows from the longer one. */
-const USUAL_ASPECT = 9 / 16;
 
 /** What asking about one video takes, in tokens: as a whole, and for each minute of it. Text and answer come on top. */
 export interface Estimate {
@@ -24,11 +18,11 @@ export interface Estimate {
 /** The tokens of what is sent of a video, as Google documents them; for a video of the usual shape. */
 export function estimateOf({ send, frames, frameSidePx, sampling, dropRepeats }: Extraction): Estimate {
   if (send === 'clip') {
-    const perMinute = 60 * (VIDEO_TOKENS_A_SECOND + SOUND_TOKENS_A_SECOND);
+    const perMinute = 60 * VIDEO_TOKENS_A_SECOND;
     return { perVideo: 0, perMinute, isMost: false };
   }
   return {
-    perVideo: frames * tokensOfFrame(frameSidePx),
+    perVideo: frames * tokensOfUsualFrame(frameSidePx),
     perMinute: send === 'frames+audio' ? 60 * SOUND_TOKENS_A_SECOND : 0,
     isMost: sampling.kind !== 'evenly' || dropRepeats,
   };
@@ -47,10 +41,4 @@ export function describeEstimate(extraction: Extraction, words: Words): string {
   }
   const sound = formatCount(perMinute, words);
   return say(isMost ? 'settings.estimateMostSound' : 'settings.estimateAboutSound', { tokens, sound });
-}
-
-function tokensOfFrame(longestSidePx: number): number {
-  const across = Math.ceil(longestSidePx / TILE_PX);
-  const down = Math.ceil((longestSidePx * USUAL_ASPECT) / TILE_PX);
-  return across * down * TOKENS_A_TILE;
 }

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { english, wordsIn } from '../../shared/words/words.ts';
-import { spendingCapSchema } from '../../shared/prices.ts';
+import { spendingCapSchema } from '../../shared/prices-schema.ts';
 import {
   parseDays,
   parseDollars,

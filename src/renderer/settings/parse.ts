@@ -1,4 +1,4 @@
-import { modelSchema } from '../../shared/plan.ts';
+import { MODEL_NAME } from '../../shared/plan.ts';
 import type { Words } from '../../shared/words/words.ts';
 
 /** What was typed, as a value, or in a sentence why it is none. */
@@ -64,7 +64,7 @@ export function parseInterval(text: string, words: Words): Parsed<number> {
 export function parseModel(text: string, { say }: Words): Parsed<string | null> {
   const typed = text.trim();
   if (typed === '') return good(null);
-  return modelSchema.safeParse(typed).success ? good(typed) : trouble(say('settings.wrongModel'));
+  return MODEL_NAME.test(typed) ? good(typed) : trouble(say('settings.wrongModel'));
 }
 
 /** Whole days of a range. */

@@ -1,5 +1,6 @@
 import {
   Coins,
+  FileText,
   Film,
   FolderCheck,
   History,
@@ -10,7 +11,7 @@ import {
   type LucideIcon,
 } from 'lucide-react';
 
-/** The sections of the settings, in their order; each is also the name of its title in the catalogue. */
+/** The sections of the settings' page, in their order; each is also the name of its title in the catalogue. */
 export const SECTIONS = [
   { name: 'gemini', icon: Sparkles },
   { name: 'extraction', icon: Film },
@@ -28,3 +29,12 @@ export type SectionName = (typeof SECTIONS)[number]['name'];
 export function idOf(name: SectionName): string {
   return `settings-${name}`;
 }
+
+/** Stands in place of the page: three panes. Opened by this name. */
+export const TEMPLATES = { name: 'templates', icon: FileText } as const;
+
+/** What the settings show: a section of the page, or the templates. */
+export type PlaceName = SectionName | typeof TEMPLATES.name;
+
+/** Behind which section of the page the templates are listed. */
+export const BEFORE_TEMPLATES: SectionName = 'output';

@@ -13,13 +13,16 @@ interface FilterTabsProps {
   readonly counts: Counts;
   readonly query: string;
   readonly onQuery: (query: string) => void;
+  /** The reports of this batch have scores to sort by. */
+  readonly hasScore: boolean;
   readonly findRef: RefObject<HTMLInputElement | null>;
   /** The user is done with typing, and goes on in the list. */
   readonly onLeave: () => void;
 }
 
 /** Which videos the list shows, and in which order. */
-export function FilterTabs({ counts, query, onQuery, findRef, onLeave }: FilterTabsProps): ReactNode {
+export function FilterTabs(props: FilterTabsProps): ReactNode {
+  const { counts, query, onQuery, findRef, onLeave } = props;
   const words = useWords();
   const { say } = words;
   return (
@@ -36,7 +39,7 @@ export function FilterTabs({ counts, query, onQuery, findRef, onLeave }: FilterT
         ))}
       </Tabs.List>
       <span className="spacer" />
-      <SortMenu />
+      <SortMenu hasScore={props.hasScore} />
       <SearchField
         look="bare"
         className="filters__find"
@@ -57,14 +60,15 @@ export function FilterTabs({ counts, query, onQuery, findRef, onLeave }: FilterT
 }
 
 /** The same as the headings, and the orders that have no column. */
-function SortMenu(): ReactNode {
+function SortMenu({ hasScore }: Pick<FilterTabsProps, 'hasScore'>): ReactNode {
   const { say } = useWords();
   const sort = usePreferences((preferences) => preferences.sort);
+  const names = SORT_NAMES.filter(({ by }) => by !== 'score' || hasScore || sort.by === by);
   return (
     <OrderMenu
       label={say('videos.sort')}
       icon={<ArrowDownUp size={14} />}
-      orders={SORT_NAMES.map(({ by, says }) => ({ order: by, name: say(says) }))}
+      orders={names.map(({ by, says }) => ({ order: by, name: say(says) }))}
       chosen={sort.by}
       onChoose={(by) => prefer({ sort: { by, isDescending: sort.by === by && !sort.isDescending } })}
     />

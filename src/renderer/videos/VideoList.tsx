@@ -16,6 +16,7 @@ import { itemsOf } from './items.ts';
 import { listAct } from './list-keys.ts';
 import { markedAfter } from './marks.ts';
 import { MarkedBar } from './MarkedBar.tsx';
+import { hasScore } from './score-words.ts';
 import { sorted } from './sort.ts';
 import { VideoHead } from './VideoHead.tsx';
 import type { Choice } from './VideoRow.tsx';
@@ -114,6 +115,7 @@ export function VideoList({ batch, selected, isPicked }: VideoListProps): ReactN
         counts={counts}
         query={query}
         onQuery={setQuery}
+        hasScore={hasScore(batch.plan.template.columns)}
         findRef={findRef}
         onLeave={() => {
           const [first] = order;

@@ -9,7 +9,7 @@ const unchanged = aJob({
   status: {
     kind: 'unchanged',
     report: {
-      ...{ path: 'r.md', words: 1, tokens: null, model: null, hasFindings: true },
+      ...{ path: 'r.md', words: 1, tokens: null, model: null, hasFindings: true, score: null },
       ...{ headline: null, sha256: '' },
     },
   },

@@ -18,6 +18,7 @@ const report = {
   tokens: { input: 7, output: 3 },
   model: null,
   hasFindings: true,
+  score: null,
   headline: null,
   sha256: '',
 };

@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { reportOf, type Report } from '../../shared/session/model.ts';
+import { reported } from '../../shared/testing/sample-batch.ts';
 import { aJob, aSpan } from '../lanes/testing/jobs.ts';
 import { english } from '../../shared/words/words.ts';
 import { phaseWords, tryWords, type BatchStanding } from './phase-words.ts';
@@ -77,7 +79,15 @@ it('tells what is held, kept but not saved, interrupted and known from before', 
     return [icon, word];
   };
   const full = { kind: 'disk-full', path: '/out', detail: null } as const;
-  const report = { path: 'r.md', words: 1, tokens: null, model: null, hasFindings: true, headline: null };
+  const report = {
+    path: 'r.md',
+    words: 1,
+    tokens: null,
+    model: null,
+    hasFindings: true,
+    score: null,
+    headline: null,
+  };
   const torn = aSpan({ endedAtMs: 5, outcome: 'interrupted' });
   expect(wordsOf({ isHeld: true })).toEqual(['held', 'On hold']);
   expect(wordsOf({ isHeld: true, status: { kind: 'cancelled' } })).toEqual(['cancelled', 'Cancelled']);
@@ -93,4 +103,19 @@ it('tells what is held, kept but not saved, interrupted and known from before', 
     'done',
     'Unchanged',
   ]);
+});
+
+it('tells a report’s score, else its headline, else how long it is', () => {
+  const report = reportOf({ status: reported('x.md') });
+  if (report === null) throw new Error('There is a report');
+  const detail = (known: Partial<Report>) =>
+    phaseWords(
+      aJob({ status: { kind: 'reported', report: { ...report, ...known } } }),
+      { phase: 'running', isReadOnly: false },
+      0,
+      english,
+    ).detail;
+  expect(detail({ score: { value: 82, outOf: 100 }, headline: 'A hook' })).toBe('score 82');
+  expect(detail({ headline: 'A hook' })).toBe('A hook');
+  expect(detail({ headline: null })).toBe('120 words');
 });

@@ -1,8 +1,15 @@
 import { formatBytes } from '../../shared/counts.ts';
 import { describeFailure } from '../../shared/describe-failure.ts';
 import { formatAbout } from '../../shared/durations.ts';
-import { isFinal, type BatchPhase, type ExtractionProgress, type Job } from '../../shared/session/model.ts';
+import {
+  isFinal,
+  type BatchPhase,
+  type ExtractionProgress,
+  type Job,
+  type Report,
+} from '../../shared/session/model.ts';
 import type { Words } from '../../shared/words/words.ts';
+import { scoreWords } from './score-words.ts';
 
 /** Which drawing stands for a phase. */
 export type PhaseIcon =
@@ -80,13 +87,13 @@ export function phaseWords(job: Job, batch: BatchStanding, nowMs: number, words:
       return {
         icon: 'done',
         word: say('videos.isDone'),
-        detail: status.report.headline ?? say('amounts.words', { count: status.report.words }),
+        detail: reportWords(status.report, words),
       };
     case 'unchanged':
       return {
         icon: 'done',
         word: say('videos.unchanged'),
-        detail: status.report.headline ?? say('amounts.words', { count: status.report.words }),
+        detail: reportWords(status.report, words),
       };
     case 'failed':
       return {
@@ -97,6 +104,11 @@ export function phaseWords(job: Job, batch: BatchStanding, nowMs: number, words:
     case 'cancelled':
       return { icon: 'cancelled', word: say('videos.isCancelled'), detail: null };
   }
+}
+
+function reportWords({ score, headline, words: count }: Report, words: Words): string {
+  if (score !== null) return words.say('videos.score', { score: scoreWords(score, words) });
+  return headline ?? words.say('amounts.words', { count });
 }
 
 /** Which try it is, in words: `second try`. Null for the first. */

@@ -5,6 +5,7 @@ import type { Sort } from './sort.ts';
 export const SORT_NAMES = [
   { by: 'folder', says: 'videos.sortFolder' },
   { by: 'newest', says: 'videos.sortNewest' },
+  { by: 'score', says: 'videos.sortScore' },
   { by: 'name', says: 'videos.video' },
   { by: 'length', says: 'videos.length' },
   { by: 'phase', says: 'videos.phase' },

@@ -1,6 +1,7 @@
-import { isActive, isFinal, type Job, type Video } from '../../shared/session/model.ts';
+import { isActive, isFinal, reportOf, type Job, type Video } from '../../shared/session/model.ts';
 import type { Preferences } from '../store/preferences.ts';
 import { elapsedMs, jobTokens } from './job-facts.ts';
+import { scoreShare } from './score-words.ts';
 
 export type Sort = Preferences['sort'];
 
@@ -43,6 +44,8 @@ function valueOf(job: Job | undefined, by: Exclude<Sort['by'], 'folder'>, nowMs:
       return jobTokens(job);
     case 'tries':
       return job.tries.length === 0 ? null : job.tries.length;
+    case 'score':
+      return scoreOrder(job);
     case 'newest':
       // What moved last comes first, whichever way the rest is sorted.
       return lastMoved(job);
@@ -57,6 +60,12 @@ function progressOf({ status, frameCount }: Job): number {
   if (status.kind === 'backing-off') return 2.5;
   if (isActive(status)) return 1;
   return frameCount > 0 ? 2 : 0;
+}
+
+/** The best first, whatever the best can be. */
+function scoreOrder(job: Job): number | null {
+  const score = reportOf(job)?.score ?? null;
+  return score === null ? null : -scoreShare(score);
 }
 
 function lastMoved({ spans }: Job): number | null {

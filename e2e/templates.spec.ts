@@ -1,0 +1,110 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import { join } from 'node:path';
+import { expect, test } from './app/app.ts';
+import { makeClips } from './app/clips.ts';
+
+test('a template of one’s own: written, tried in the preview, chosen for a batch, read in Compare, changed again', async ({
+  api,
+  launch,
+  place,
+}) => {
+  const folder = await makeClips(join(place, 'clips'), ['one.mp4', 'two.mp4']);
+  await api();
+  const { window, page } = await launch();
+  await window.drop([folder]);
+  await expect(window.rows.filter({ hasText: 'Frames ready' })).toHaveCount(2);
+
+  const section = page.getByRole('main', { name: 'Prompt templates' });
+  const text = section.getByRole('textbox', { name: 'Text of the template' });
+  const name = section.getByRole('textbox', { name: 'Name', exact: true });
+  const list = section.getByRole('listbox', { name: 'Templates' });
+  const preview = section.getByRole('region', { name: 'Preview' });
+  const openTemplates = async (): Promise<void> => {
+    await window.button('Settings').click();
+    await page.getByRole('navigation', { name: 'Sections' }).getByTitle('Prompt templates').click();
+  };
+
+  await openTemplates();
+  await list.getByRole('option', { name: /^Hook & claims/u }).click();
+  await section.getByRole('button', { name: 'Duplicate' }).click();
+  await expect(name).toBeFocused();
+  await page.keyboard.type('Openings');
+  await page.keyboard.press('Enter');
+  await text.fill('Watch {video.name}. {produkt}\nName the opening of the {frames}, which lasts ');
+  await page.keyboard.press('End');
+  await section.getByRole('button', { name: 'Insert {video.length}' }).click();
+  await expect(text).toHaveValue(/which lasts \{video\.length\}$/u);
+  // A variable that was put in is undone as if it had been typed.
+  await page.keyboard.press('ControlOrMeta+z');
+  await expect(text).toHaveValue(/which lasts $/u);
+  await page.keyboard.press('ControlOrMeta+Shift+z');
+  await expect(text).toHaveValue(/which lasts \{video\.length\}$/u);
+  await expect(section.getByText('{produkt} is not one of the variables')).toBeVisible();
+  await expect(preview).toContainText('Watch "one.mp4".');
+  await expect(preview).toContainText('which lasts 0:03');
+
+  await section.getByRole('button', { name: 'Add column' }).click();
+  await page.getByRole('textbox', { name: 'Name of the column' }).fill('Grade');
+  await page.getByRole('radio', { name: 'Number' }).click();
+  await page.getByRole('textbox', { name: 'Best value' }).fill('10');
+  await page.getByRole('button', { name: 'Add', exact: true }).click();
+  const grade = section.getByRole('button', { name: 'Column Grade, Number' });
+  await grade.press('Alt+ArrowLeft');
+  await expect(section.getByText(/^Grade is now column \d+ of \d+\.$/u)).toHaveCount(1);
+  await grade.dragTo(section.getByRole('button', { name: 'Column Hook type, Text' }));
+  await expect(section.getByText(/^Grade is now column 1 of \d+\.$/u)).toHaveCount(1);
+  await expect(section.getByText('Saved just now')).toBeVisible();
+  await page.screenshot({ path: 'test-results/screens/templates-dark.png' });
+  const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze();
+  expect(violations.map(({ id, nodes }) => `${id} ${nodes.map(({ html }) => html).join(' ')}`)).toEqual([]);
+  await page.emulateMedia({ colorScheme: 'light' });
+  await page.screenshot({ path: 'test-results/screens/templates-light.png' });
+  await page.emulateMedia({ colorScheme: 'dark' });
+
+  // Escape leaves at once, and what was typed the moment before is kept.
+  await text.press('ControlOrMeta+End');
+  await page.keyboard.type('. Be brief.');
+  await page.keyboard.press('Escape');
+  await openTemplates();
+  await list.getByRole('option', { name: /^Openings/u }).click();
+  await expect(text).toHaveValue(/Be brief\.$/u);
+  await expect(section.getByText('version 1', { exact: true })).toBeVisible();
+  await page.keyboard.press('Escape');
+
+  await window.button(/^Template/u).click();
+  await page.getByRole('radio', { name: /^Openings/u }).click();
+  await page.keyboard.press('Escape');
+  await window.button('Start').click();
+  await expect(window.rows.filter({ hasText: 'Done' })).toHaveCount(2);
+
+  // What a batch ran under is never changed: the next text is the second version.
+  await openTemplates();
+  await list.getByRole('option', { name: /^Openings/u }).click();
+  await text.fill('Name the opening in one word.');
+  await expect(section.getByText('version 2', { exact: true })).toBeVisible();
+  await section.getByRole('button', { name: 'History' }).click();
+  await page.getByRole('button', { name: /^Version 1/u }).click();
+  await expect(page.getByRole('list', { name: 'From version 1 to the text of now' })).toContainText(
+    'Be brief.',
+  );
+  await page.getByRole('button', { name: 'Use this text again' }).click();
+  await expect(text).toHaveValue(/Be brief\.$/u);
+  await page.keyboard.press('Escape');
+
+  await page.keyboard.press('ControlOrMeta+3');
+  const table = page.getByRole('grid', { name: 'Reports side by side' });
+  await expect(table.getByRole('columnheader', { name: /Grade/u })).toBeVisible();
+  // A score stands last.
+  const grades = table.locator('[data-row] [role=gridcell]:last-child');
+  await expect(grades).toHaveText([/^\d+$/u, /^\d+$/u]);
+  await page.screenshot({ path: 'test-results/screens/templates-compare.png' });
+
+  // Tried on the video of the preview: a batch of its own, at once.
+  await openTemplates();
+  await list.getByRole('option', { name: /^Openings/u }).click();
+  await text.fill('Name the opening in one word.');
+  await section.getByRole('button', { name: 'Try on one video' }).click();
+  await expect(window.rows).toHaveCount(1);
+  await expect(window.rows.filter({ hasText: 'Done' })).toHaveCount(1);
+  await expect(window.button(/^Template\W*Openings/u)).toBeVisible();
+});

@@ -1,0 +1,71 @@
+import { Check, Columns3 } from 'lucide-react';
+import { Checkbox, Popover } from 'radix-ui';
+import type { ReactNode } from 'react';
+import { columnName } from '../../shared/comparison/columns.ts';
+import { useWords } from '../store/words.ts';
+import { Button } from '../ui/Button.tsx';
+import { chooseColumn, resetColumns, type Columns } from './use-columns.ts';
+
+interface ColumnChooserProps {
+  readonly columns: Columns;
+}
+
+/** Which columns the table shows; remembered for the template. The video always stands there. */
+export function ColumnChooser({ columns }: ColumnChooserProps): ReactNode {
+  const words = useWords();
+  const { say } = words;
+  const { all, shown } = columns;
+  return (
+    <Popover.Root>
+      <Popover.Trigger asChild>
+        <Button className="num">
+          <Columns3 size={14} aria-hidden />
+          {say('compare.columnsShown', { shown: words.number(shown.length), all: words.number(all.length) })}
+        </Button>
+      </Popover.Trigger>
+      <Popover.Portal>
+        <Popover.Content
+          className="popover popover--columns"
+          aria-label={say('compare.columns')}
+          align="start"
+          sideOffset={6}
+          collisionPadding={8}
+        >
+          <h2 className="popover__title">{say('compare.columns')}</h2>
+          <ul className="column-list">
+            {all.map((column) => (
+              <li key={column.id}>
+                <label className="column-list__row">
+                  <Checkbox.Root
+                    className="check"
+                    checked={shown.includes(column)}
+                    onCheckedChange={(to) => chooseColumn(columns, column, to === true)}
+                  >
+                    <Checkbox.Indicator>
+                      <Check size={12} strokeWidth={3} />
+                    </Checkbox.Indicator>
+                  </Checkbox.Root>
+                  <span className="ellipsis" title={columnName(column, words)}>
+                    {columnName(column, words)}
+                  </span>
+                  {column.kind === 'template' && (
+                    <span className="column-list__kind">{say('compare.ofTemplate')}</span>
+                  )}
+                </label>
+              </li>
+            ))}
+          </ul>
+          <div className="popover__foot column-list__foot">
+            <Button
+              look="ghost"
+              aria-disabled={!columns.isChosen}
+              onClick={() => columns.isChosen && resetColumns(columns)}
+            >
+              {say('compare.resetColumns')}
+            </Button>
+          </div>
+        </Popover.Content>
+      </Popover.Portal>
+    </Popover.Root>
+  );
+}

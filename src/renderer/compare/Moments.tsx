@@ -1,0 +1,45 @@
+import { TriangleAlert } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { shareOfAxis } from '../../shared/comparison/rows.ts';
+import { formatClock } from '../../shared/durations.ts';
+import { useWords } from '../store/words.ts';
+import { Shape } from './Shape.tsx';
+import { markWords, type CellProps } from './table-view.ts';
+import { useRest } from './use-rest.ts';
+
+/** The moments of a report on the axis that all rows share; the line ends where the video does. */
+export function Moments({ row, view }: CellProps): ReactNode {
+  const words = useWords();
+  const rest = useRest({ row, view });
+  const share = (timeS: number): string => `${shareOfAxis(timeS, view.endS) * 100}%`;
+  return (
+    <span className="moments" onPointerLeave={rest.leave}>
+      <i className="moments__line" style={{ width: share(row.lengthS ?? 0) }} aria-hidden />
+      {row.marks.map((mark, place) => (
+        <button
+          key={place}
+          type="button"
+          tabIndex={-1}
+          data-mark={place}
+          className={classOf(mark)}
+          style={{ insetInlineStart: share(mark.timeS) }}
+          aria-label={words.say('compare.momentAt', {
+            time: formatClock(mark.timeS * 1000),
+            what: markWords(mark, words),
+          })}
+          onClick={() => view.onOpen(row.index, mark.timeS)}
+          {...rest.over(place)}
+        >
+          {mark.isPastEnd ? <TriangleAlert size={12} aria-hidden /> : <Shape shape={view.shapeOf(mark)} />}
+        </button>
+      ))}
+    </span>
+  );
+}
+
+/** A moment that a column names lies above the others. */
+function classOf({ isPastEnd, column }: CellProps['row']['marks'][number]): string {
+  return ['moment', isPastEnd ? 'moment--past' : '', column === null ? '' : 'moment--named']
+    .filter(Boolean)
+    .join(' ');
+}

@@ -1,0 +1,138 @@
+import { TriangleAlert } from 'lucide-react';
+import type { ReactNode } from 'react';
+import type { Value } from '../../shared/comparison/values.ts';
+import { formatClock } from '../../shared/durations.ts';
+import type { Column } from '../../shared/template/template.ts';
+import { useWords } from '../store/words.ts';
+import { fittingChips } from './layout.ts';
+import { numberText } from '../../shared/comparison/number-text.ts';
+import type { CellProps } from './table-view.ts';
+import { useRest } from './use-rest.ts';
+
+interface ValueCellProps extends CellProps {
+  readonly column: Column;
+  readonly widthPx: number;
+}
+
+/** What a report says in a column of its template. */
+export function ValueCell(props: ValueCellProps): ReactNode {
+  const { row, column, widthPx } = props;
+  const { say } = useWords();
+  const value = row.values.get(column.key);
+  const isRight = column.kind === 'time' || (column.kind === 'number' && column.outOf === null);
+  if (value === undefined)
+    return (
+      <span role="gridcell" className={isRight ? 'compare-row__number value-none' : 'value-none'}>
+        {row.hasFindings ? say('compare.none') : '–'}
+      </span>
+    );
+  switch (value.kind) {
+    case 'text':
+      return (
+        <span role="gridcell" className="value-text" title={value.text}>
+          {value.text}
+        </span>
+      );
+    case 'time':
+      return <Time {...props} {...value} />;
+    case 'number':
+      return column.outOf === null ? <Plain {...value} /> : <Score {...value} outOf={column.outOf} />;
+    case 'list':
+      return <Chips items={value.items} widthPx={widthPx} />;
+  }
+}
+
+type TimeProps = ValueCellProps & Extract<Value, { kind: 'time' }>;
+
+/** Opens the report there. */
+function Time({ row, column, view, timeS, isPastEnd }: TimeProps): ReactNode {
+  const { say } = useWords();
+  const rest = useRest({ row, view });
+  const time = formatClock(timeS * 1000);
+  const mark = row.marks.findIndex((one) => one.column?.key === column.key);
+  return (
+    <span role="gridcell" className="compare-row__number num" onPointerLeave={rest.leave}>
+      <button
+        type="button"
+        tabIndex={-1}
+        data-mark={mark}
+        className={isPastEnd ? 'value-time value-time--past' : 'value-time'}
+        aria-label={
+          isPastEnd
+            ? say('compare.pastEndWhy', { time, end: formatClock((row.lengthS ?? 0) * 1000) })
+            : say('compare.openAt', { time })
+        }
+        onClick={() => view.onOpen(row.index, timeS)}
+        {...rest.over(mark)}
+      >
+        {isPastEnd && <TriangleAlert size={12} aria-hidden />}
+        {time}
+      </button>
+    </span>
+  );
+}
+
+interface NumberProps {
+  readonly number: number;
+}
+
+function Plain({ number }: NumberProps): ReactNode {
+  const words = useWords();
+  return (
+    <span role="gridcell" className="compare-row__number num">
+      {numberText(number, words)}
+    </span>
+  );
+}
+
+interface ScoreProps extends NumberProps {
+  readonly outOf: number;
+}
+
+/** A number that has a best. */
+function Score({ number, outOf }: ScoreProps): ReactNode {
+  const words = useWords();
+  const { say } = words;
+  const value = numberText(number, words);
+  return (
+    <span
+      role="gridcell"
+      className="value-score num"
+      title={say('compare.outOf', { value, best: numberText(outOf, words) })}
+    >
+      <i className="value-score__bar" aria-hidden>
+        <i style={{ width: `${(number / outOf) * 100}%` }} />
+      </i>
+      {value}
+    </span>
+  );
+}
+
+interface ChipsProps {
+  readonly items: readonly string[];
+  readonly widthPx: number;
+}
+
+/** As many as stand in one line; the others are counted. */
+function Chips({ items, widthPx }: ChipsProps): ReactNode {
+  const { say } = useWords();
+  const count = fittingChips(items, widthPx);
+  const more = items.slice(count);
+  return (
+    <span role="gridcell" className="value-list" title={items.join('\n')}>
+      {items.slice(0, count).map((item, place) => (
+        <span key={place} className="value-chip">
+          {item}
+        </span>
+      ))}
+      {more.length > 0 && (
+        <>
+          <span className="value-list__more num" aria-hidden>
+            {say('compare.andMore', { count: more.length })}
+          </span>
+          <span className="hidden-text">{more.join(', ')}</span>
+        </>
+      )}
+    </span>
+  );
+}

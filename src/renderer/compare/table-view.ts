@@ -1,0 +1,31 @@
+import type { CompareColumn } from '../../shared/comparison/columns.ts';
+import type { MarkShape } from '../../shared/comparison/mark-shapes.ts';
+import type { CompareRow, Mark } from '../../shared/comparison/rows.ts';
+import type { Words } from '../../shared/words/words.ts';
+import type { Layout } from './layout.ts';
+import type { Peek } from './MomentPeek.tsx';
+
+/** What all rows of the table have in common. */
+export interface TableView {
+  readonly batchId: string;
+  readonly columns: readonly CompareColumn[];
+  readonly layout: Layout;
+  /** Where the axis ends, in seconds. */
+  readonly endS: number;
+  readonly shapeOf: (mark: Mark) => MarkShape;
+  /** Opens a report, at a moment where one is given in seconds. */
+  readonly onOpen: (index: number, timeS: number | null) => void;
+  readonly onPeek: (peek: Peek | null) => void;
+}
+
+/** One report, and how the table shows it. */
+export interface CellProps {
+  readonly row: CompareRow;
+  readonly view: TableView;
+}
+
+/** What a mark is about: the column that names it, what the report says there, or both. */
+export function markWords({ column, what }: Pick<Mark, 'column' | 'what'>, { say }: Words): string {
+  if (column === null) return what;
+  return what === '' ? column.name : say('compare.named', { name: column.name, what });
+}

@@ -1,0 +1,130 @@
+import { Check, FileText } from 'lucide-react';
+import { RadioGroup } from 'radix-ui';
+import { useMemo, type ReactNode } from 'react';
+import type { PlanChange } from '../../shared/plan.ts';
+import type { Batch } from '../../shared/session/model.ts';
+import { templateName, templateUse } from '../../shared/template/template-name.ts';
+import type { StoredTemplate } from '../../shared/template/template.ts';
+import { ReportLanguageSelect } from '../settings/ReportLanguageSelect.tsx';
+import { ask, openTemplates } from '../store/actions.ts';
+import { useWords } from '../store/words.ts';
+import { useTemplates } from '../templates/use-templates.ts';
+import { ChipPopover, type ChipPlace } from './ChipPopover.tsx';
+import { templateChoices, type TemplateChoice } from './template-choices.ts';
+
+interface TemplatePopoverProps {
+  readonly batch: Pick<Batch, 'id' | 'plan' | 'phase' | 'isReadOnly'>;
+  readonly place: ChipPlace;
+}
+
+/** What the reports of this batch hold, and in which language. Until Start it may be changed; each choice holds at once. */
+export function TemplatePopover({ batch, place }: TemplatePopoverProps): ReactNode {
+  const { template } = batch.plan;
+  const words = useWords();
+  const { say } = words;
+  const name = templateName(template, words);
+  // Known before it opens: the focus goes to the one that is chosen.
+  const shelf = useTemplates();
+  return (
+    <ChipPopover
+      place={place}
+      label={say('run.template')}
+      hint={templateUse(template, words)}
+      chip={
+        <>
+          <FileText size={14} />
+          {say('run.template')}
+          <b className="ellipsis">{name}</b>
+        </>
+      }
+    >
+      <Choices batch={batch} shelf={shelf} onLeave={() => place.onOpen(false)} />
+    </ChipPopover>
+  );
+}
+
+interface ChoicesProps {
+  readonly batch: TemplatePopoverProps['batch'];
+  readonly shelf: readonly StoredTemplate[] | null;
+  readonly onLeave: () => void;
+}
+
+function Choices({ batch, shelf, onLeave }: ChoicesProps): ReactNode {
+  const { id, plan, phase, isReadOnly } = batch;
+  const words = useWords();
+  const { say } = words;
+  const isFixed = isReadOnly || (phase.kind !== 'ready' && phase.kind !== 'scanning');
+  const all = useMemo(() => templateChoices(shelf ?? [], plan.template), [shelf, plan.template]);
+  const choices = isFixed ? all.filter(({ isChosen }) => isChosen) : all;
+  const change = (what: PlanChange): void => void ask('batch.plan', { batchId: id, change: what });
+  return (
+    <>
+      <h3 className="popover__title">{say('run.templateAsk')}</h3>
+      {shelf !== null && (
+        <RadioGroup.Root
+          className="template-choices"
+          aria-label={say('run.template')}
+          value={choices.find(({ isChosen }) => isChosen)?.key ?? null}
+          disabled={isFixed}
+          onValueChange={(key) => {
+            const picked = choices.find((choice) => choice.key === key);
+            if (picked?.isChosen === false) change({ template: picked.template });
+          }}
+        >
+          {choices.map((choice) => (
+            <ChoiceRow key={choice.key} choice={choice} isFixed={isFixed} />
+          ))}
+        </RadioGroup.Root>
+      )}
+      <div className="template-language">
+        <span>{say('run.reportLanguage')}</span>
+        <ReportLanguageSelect
+          value={plan.language}
+          isDisabled={isFixed}
+          onChange={(language) => change({ language })}
+        />
+      </div>
+      <div className="popover__foot">
+        {isFixed && <span className="field__hint">{say('run.fixed')}</span>}
+        <span className="spacer" />
+        <button
+          type="button"
+          className="link template-edit"
+          onClick={() => {
+            onLeave();
+            openTemplates();
+          }}
+        >
+          {say('run.templateEdit')}
+        </button>
+      </div>
+    </>
+  );
+}
+
+interface ChoiceRowProps {
+  readonly choice: TemplateChoice;
+  readonly isFixed: boolean;
+}
+
+function ChoiceRow({ choice, isFixed }: ChoiceRowProps): ReactNode {
+  const { key, template, fate } = choice;
+  const words = useWords();
+  const { version } = template;
+  const notes = {
+    kept: isFixed ? words.say('run.templateVersion', { version }) : templateUse(template, words),
+    changed: words.say('run.templateEarlier', { version }),
+    removed: words.say('run.templateRemoved', { version }),
+  };
+  return (
+    <RadioGroup.Item className="template-choice" value={key}>
+      <span className="template-choice__words">
+        <span className="template-choice__name ellipsis">{templateName(template, words)}</span>
+        {notes[fate] !== '' && <span className="template-choice__note ellipsis">{notes[fate]}</span>}
+      </span>
+      <RadioGroup.Indicator>
+        <Check size={14} aria-hidden />
+      </RadioGroup.Indicator>
+    </RadioGroup.Item>
+  );
+}

@@ -1,0 +1,37 @@
+import { useMemo, type ReactNode } from 'react';
+import type { Plan } from '../../shared/plan.ts';
+import { useWords } from '../store/words.ts';
+import { Select } from '../ui/Select.tsx';
+import { reportLanguages } from './report-languages.ts';
+
+/** Stands for the video's own language: no tag is called so. */
+const OWN = 'own';
+
+interface ReportLanguageSelectProps {
+  /** Null: the video's own. */
+  readonly value: Plan['language'];
+  readonly isDisabled?: boolean;
+  readonly onChange: (language: Plan['language']) => void;
+}
+
+/** In which language reports are written. */
+export function ReportLanguageSelect({
+  value,
+  isDisabled = false,
+  onChange,
+}: ReportLanguageSelectProps): ReactNode {
+  const words = useWords();
+  const options = useMemo(
+    () => [{ value: OWN, name: words.say('settings.ownLanguage') } as const, ...reportLanguages(words)],
+    [words],
+  );
+  return (
+    <Select
+      label={words.say('settings.reportLanguage')}
+      value={value ?? OWN}
+      options={options}
+      isDisabled={isDisabled}
+      onChange={(language) => onChange(language === OWN ? null : language)}
+    />
+  );
+}

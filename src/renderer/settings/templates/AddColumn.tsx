@@ -1,0 +1,71 @@
+import { Plus } from 'lucide-react';
+import { Popover } from 'radix-ui';
+import { useState, type ReactNode } from 'react';
+import { MAX_COLUMNS } from '../../../shared/template/template.ts';
+import { useWords } from '../../store/words.ts';
+import { Button } from '../../ui/Button.tsx';
+import { ColumnFields, type ColumnContent } from './ColumnFields.tsx';
+
+const BLANK: ColumnContent = { name: '', kind: 'text', about: '', outOf: null };
+
+interface AddColumnProps {
+  readonly isFull: boolean;
+  readonly onAdd: (column: ColumnContent) => void;
+}
+
+/** A column is added whole: its key is made of its name, once. */
+export function AddColumn({ isFull, onAdd }: AddColumnProps): ReactNode {
+  const { say } = useWords();
+  const [isOpen, setIsOpen] = useState(false);
+  return (
+    <Popover.Root open={isOpen} onOpenChange={setIsOpen}>
+      <Popover.Trigger
+        className="chip column-chip column-chip--add"
+        disabled={isFull}
+        title={isFull ? say('templates.columnFull', { most: MAX_COLUMNS }) : undefined}
+      >
+        <Plus size={14} />
+        {say('templates.columnAdd')}
+      </Popover.Trigger>
+      <Popover.Portal>
+        <Popover.Content
+          className="popover column-form"
+          align="start"
+          sideOffset={6}
+          collisionPadding={8}
+          aria-label={say('templates.columnAdd')}
+        >
+          <AddForm
+            onAdd={(column) => {
+              onAdd(column);
+              setIsOpen(false);
+            }}
+          />
+        </Popover.Content>
+      </Popover.Portal>
+    </Popover.Root>
+  );
+}
+
+function AddForm({ onAdd }: Pick<AddColumnProps, 'onAdd'>): ReactNode {
+  const { say } = useWords();
+  const [column, setColumn] = useState(BLANK);
+  const [name, setName] = useState('');
+  const isNamed = name.trim() !== '';
+  return (
+    <form
+      className="column-form__fields"
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (isNamed) onAdd({ ...column, name: name.trim() });
+      }}
+    >
+      <ColumnFields column={column} onChange={setColumn} onName={setName} />
+      <div className="popover__foot">
+        <Button look="primary" type="submit" disabled={!isNamed}>
+          {say('templates.columnAddIt')}
+        </Button>
+      </div>
+    </form>
+  );
+}

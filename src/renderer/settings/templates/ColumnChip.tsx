@@ -1,0 +1,114 @@
+import { ArrowLeft, ArrowRight, Trash2 } from 'lucide-react';
+import { Popover } from 'radix-ui';
+import { useState, type DragEvent, type ReactNode } from 'react';
+import type { Column } from '../../../shared/template/template.ts';
+import { useWords } from '../../store/words.ts';
+import { Button, IconButton } from '../../ui/Button.tsx';
+import { ColumnFields } from './ColumnFields.tsx';
+import { KINDS, kindWords } from './column-kinds.ts';
+
+interface ColumnChipProps {
+  readonly column: Column;
+  readonly place: number;
+  readonly count: number;
+  /** The place of the column that is being dragged. */
+  readonly dragged: number | null;
+  readonly onChange: (column: Column) => void;
+  readonly onMove: (to: number) => void;
+  readonly onRemove: () => void;
+  readonly onDrag: (place: number | null) => void;
+  readonly onDropHere: () => void;
+}
+
+/** One column: a click changes it, dragging and Alt with an arrow key move it. */
+export function ColumnChip(props: ColumnChipProps): ReactNode {
+  const { column, place, count, dragged, onChange, onMove, onRemove, onDrag, onDropHere } = props;
+  const words = useWords();
+  const { say } = words;
+  const [isOver, setIsOver] = useState(false);
+  const { name, kind } = column;
+  const Icon = KINDS[kind].icon;
+  const isTarget = isOver && dragged !== null && dragged !== place;
+
+  /** Only columns are dropped here; the window's own drop is for files. */
+  const allow = (event: DragEvent): void => {
+    if (dragged === null) return;
+    event.preventDefault();
+    event.stopPropagation();
+    event.dataTransfer.dropEffect = 'move';
+    setIsOver(true);
+  };
+  return (
+    <li
+      className={
+        isTarget ? `column-slot column-slot--${dragged < place ? 'after' : 'before'}` : 'column-slot'
+      }
+      onDragEnter={allow}
+      onDragOver={allow}
+      onDragLeave={() => setIsOver(false)}
+      onDrop={(event) => {
+        if (dragged === null) return;
+        event.preventDefault();
+        event.stopPropagation();
+        setIsOver(false);
+        onDropHere();
+      }}
+    >
+      <Popover.Root>
+        <Popover.Trigger
+          className={dragged === place ? 'chip column-chip column-chip--dragged' : 'chip column-chip'}
+          draggable
+          aria-label={say('templates.columnEdit', { name, kind: kindWords(kind, words) })}
+          aria-keyshortcuts="Alt+ArrowLeft Alt+ArrowRight"
+          title={say('templates.columnKeys')}
+          onDragStart={(event) => {
+            event.dataTransfer.effectAllowed = 'move';
+            event.dataTransfer.setData('text/plain', name);
+            onDrag(place);
+          }}
+          onDragEnd={() => onDrag(null)}
+          onKeyDown={(event) => {
+            if (!event.altKey || (event.key !== 'ArrowLeft' && event.key !== 'ArrowRight')) return;
+            event.preventDefault();
+            onMove(event.key === 'ArrowLeft' ? place - 1 : place + 1);
+          }}
+        >
+          <Icon size={13} />
+          <b className="ellipsis">{name}</b>
+        </Popover.Trigger>
+        <Popover.Portal>
+          <Popover.Content
+            className="popover column-form"
+            align="start"
+            sideOffset={6}
+            collisionPadding={8}
+            aria-label={say('templates.columnEdit', { name, kind: kindWords(kind, words) })}
+          >
+            <ColumnFields column={column} onChange={(next) => onChange({ ...column, ...next })} />
+            <div className="popover__foot">
+              <IconButton
+                label={say('templates.columnEarlier')}
+                disabled={place === 0}
+                onClick={() => onMove(place - 1)}
+              >
+                <ArrowLeft size={15} />
+              </IconButton>
+              <IconButton
+                label={say('templates.columnLater')}
+                disabled={place === count - 1}
+                onClick={() => onMove(place + 1)}
+              >
+                <ArrowRight size={15} />
+              </IconButton>
+              <span className="spacer" />
+              <Button look="danger" onClick={onRemove}>
+                <Trash2 size={14} />
+                {say('templates.columnRemove')}
+              </Button>
+            </div>
+          </Popover.Content>
+        </Popover.Portal>
+      </Popover.Root>
+    </li>
+  );
+}

@@ -1,0 +1,99 @@
+import { useId, useState, type ReactNode } from 'react';
+import type { Column } from '../../../shared/template/template.ts';
+import { useWords } from '../../store/words.ts';
+import { Choice } from '../../ui/Choice.tsx';
+import { KIND_ORDER, KINDS, kindWords } from './column-kinds.ts';
+import { MAX_ABOUT_CHARS, MAX_COLUMN_NAME_CHARS, parseOutOf } from './column-input.ts';
+
+export type ColumnContent = Omit<Column, 'key'>;
+
+interface ColumnFieldsProps {
+  readonly column: ColumnContent;
+  /** Hears of what is right as it is typed; never of what is wrong. */
+  readonly onChange: (column: ColumnContent) => void;
+  /** Hears of the name as it is typed, also of an empty one. */
+  readonly onName?: (name: string) => void;
+}
+
+/** What a column is called, what it holds, and what Gemini puts there. */
+export function ColumnFields({ column, onChange, onName }: ColumnFieldsProps): ReactNode {
+  const words = useWords();
+  const { say } = words;
+  const id = useId();
+  const { kind, about, outOf } = column;
+  const [name, setName] = useState(column.name);
+  const [best, setBest] = useState(outOf === null ? '' : words.number(outOf));
+  const isNamed = name.trim() !== '';
+  const parsed = parseOutOf(best);
+  return (
+    <>
+      <label className="field">
+        <span className="field__label">{say('templates.columnName')}</span>
+        <input
+          className="input"
+          maxLength={MAX_COLUMN_NAME_CHARS}
+          placeholder={say('templates.columnNameExample')}
+          spellCheck={false}
+          aria-invalid={!isNamed && onName === undefined}
+          aria-describedby={isNamed || onName !== undefined ? undefined : `${id}-name`}
+          value={name}
+          onChange={({ target: { value } }) => {
+            setName(value);
+            onName?.(value);
+            if (value.trim() !== '') onChange({ ...column, name: value });
+          }}
+        />
+        {!isNamed && onName === undefined && (
+          <span className="field__hint error-text" id={`${id}-name`} role="alert">
+            {say('templates.columnNameWrong', { most: MAX_COLUMN_NAME_CHARS })}
+          </span>
+        )}
+      </label>
+      <div className="field">
+        <span className="field__label">{say('templates.columnKind')}</span>
+        <Choice
+          label={say('templates.columnKind')}
+          value={kind}
+          options={KIND_ORDER.map((value) => ({ value, name: kindWords(value, words) }))}
+          onChange={(next) =>
+            onChange({ ...column, kind: next, outOf: next === 'number' ? parsed.value : null })
+          }
+        />
+        <span className="field__hint">{say(KINDS[kind].hint)}</span>
+      </div>
+      <label className="field">
+        <span className="field__label">{say('templates.columnAbout')}</span>
+        <textarea
+          className="input"
+          rows={3}
+          dir="auto"
+          maxLength={MAX_ABOUT_CHARS}
+          placeholder={say('templates.columnAboutExample')}
+          value={about}
+          onChange={(event) => onChange({ ...column, about: event.target.value })}
+        />
+      </label>
+      {kind === 'number' && (
+        <label className="field">
+          <span className="field__label">{say('templates.columnOutOf')}</span>
+          <input
+            className="input column-form__best"
+            inputMode="decimal"
+            placeholder={words.number(10)}
+            aria-invalid={!parsed.isGood}
+            aria-describedby={`${id}-best`}
+            value={best}
+            onChange={({ target: { value } }) => {
+              setBest(value);
+              const next = parseOutOf(value);
+              if (next.isGood) onChange({ ...column, outOf: next.value });
+            }}
+          />
+          <span className={parsed.isGood ? 'field__hint' : 'field__hint error-text'} id={`${id}-best`}>
+            {say(parsed.isGood ? 'templates.columnOutOfHint' : 'templates.columnOutOfWrong')}
+          </span>
+        </label>
+      )}
+    </>
+  );
+}

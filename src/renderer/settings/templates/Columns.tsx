@@ -1,0 +1,64 @@
+import { memo, useState, type ReactNode } from 'react';
+import { MAX_COLUMNS, type Column } from '../../../shared/template/template.ts';
+import { useWords, wordsNow } from '../../store/words.ts';
+import { AddColumn } from './AddColumn.tsx';
+import { ColumnChip } from './ColumnChip.tsx';
+import { columnKey, moveColumn } from './column-keys.ts';
+
+interface ColumnsProps {
+  readonly columns: readonly Column[];
+  readonly onChange: (columns: readonly Column[]) => void;
+  readonly onRemove: (key: string) => void;
+}
+
+/** The values that a template asks for beside its report, in the order of Compare. */
+export const Columns = memo(function Columns({ columns, onChange, onRemove }: ColumnsProps): ReactNode {
+  const { say } = useWords();
+  const [dragged, setDragged] = useState<number | null>(null);
+  const [news, setNews] = useState('');
+
+  const move = (from: number, to: number): void => {
+    const moved = moveColumn(columns, from, to);
+    const column = columns[from];
+    if (moved === columns || column === undefined) return;
+    onChange(moved);
+    setNews(
+      wordsNow().say('templates.columnMoved', { name: column.name, place: to + 1, count: columns.length }),
+    );
+  };
+
+  return (
+    <section className="template-columns" aria-label={say('templates.columns')}>
+      <header className="template-columns__head">
+        <h2>{say('templates.columns')}</h2>
+        <span>{say(columns.length === 0 ? 'templates.columnsNone' : 'templates.columnsHint')}</span>
+      </header>
+      <ul className="template-columns__all">
+        {columns.map((column, place) => (
+          <ColumnChip
+            key={column.key}
+            {...{ column, place, dragged }}
+            count={columns.length}
+            onChange={(next) => onChange(columns.with(place, next))}
+            onMove={(to) => move(place, to)}
+            onRemove={() => onRemove(column.key)}
+            onDrag={setDragged}
+            onDropHere={() => {
+              if (dragged !== null) move(dragged, place);
+              setDragged(null);
+            }}
+          />
+        ))}
+        <li>
+          <AddColumn
+            isFull={columns.length >= MAX_COLUMNS}
+            onAdd={(added) => onChange([...columns, { ...added, key: columnKey(added.name, columns) }])}
+          />
+        </li>
+      </ul>
+      <span className="hidden-text" role="status">
+        {news}
+      </span>
+    </section>
+  );
+});

@@ -1,0 +1,103 @@
+import { History } from 'lucide-react';
+import { Popover } from 'radix-ui';
+import { useEffect, useState, type ReactNode } from 'react';
+import type { EarlierVersion } from '../../../shared/template/template.ts';
+import { useWords } from '../../store/words.ts';
+import { EarlierText } from './EarlierText.tsx';
+import { takeTextAgain } from './template-actions.ts';
+import { drafts, type ShelfTemplate } from './use-shelf.ts';
+
+interface HistoryPopoverProps {
+  readonly chosen: ShelfTemplate;
+}
+
+/** The texts of the template that batches ran under: to look at, and to use again. */
+export function HistoryPopover({ chosen }: HistoryPopoverProps): ReactNode {
+  const { say } = useWords();
+  const [isOpen, setIsOpen] = useState(false);
+  return (
+    <Popover.Root open={isOpen} onOpenChange={setIsOpen}>
+      <Popover.Trigger
+        className="btn btn--ghost"
+        aria-label={say('templates.history')}
+        title={say('templates.history')}
+      >
+        <History size={14} />
+        <span className="template-head__word">{say('templates.history')}</span>
+      </Popover.Trigger>
+      <Popover.Portal>
+        <Popover.Content
+          className="popover popover--wide earlier"
+          align="end"
+          sideOffset={6}
+          collisionPadding={8}
+          aria-label={say('templates.historyTitle')}
+        >
+          <h3 className="popover__title">{say('templates.historyTitle')}</h3>
+          <Versions chosen={chosen} onUsed={() => setIsOpen(false)} />
+          <p className="field__hint">{say('templates.versionHint')}</p>
+        </Popover.Content>
+      </Popover.Portal>
+    </Popover.Root>
+  );
+}
+
+interface VersionsProps extends HistoryPopoverProps {
+  readonly onUsed: () => void;
+}
+
+function Versions({ chosen, onUsed }: VersionsProps): ReactNode {
+  const { say } = useWords();
+  const { template, version: current } = chosen;
+  const { versions, trouble } = useHistory(template.id, current);
+  const [opened, setOpened] = useState<number | null>(null);
+  if (trouble !== null) return <p className="error-text">{trouble}</p>;
+  if (versions === null) return <p className="earlier__none">{say('templates.historyLooking')}</p>;
+  if (versions.length === 0) return <p className="earlier__none">{say('templates.historyNone')}</p>;
+  return (
+    <ol className="earlier__all">
+      {versions.map((earlier) => {
+        const { version } = earlier.template;
+        return (
+          <EarlierText
+            key={version}
+            earlier={earlier}
+            now={template}
+            isOpen={opened === version}
+            onOpen={(isOpen) => setOpened(isOpen ? version : null)}
+            onUse={() => {
+              takeTextAgain(chosen, earlier.template);
+              onUsed();
+            }}
+          />
+        );
+      })}
+    </ol>
+  );
+}
+
+interface Known {
+  readonly versions: readonly EarlierVersion[] | null;
+  readonly trouble: string | null;
+}
+
+/** The earlier versions, newest first; null until they are known. What is typed is kept first: it may end a version. */
+function useHistory(id: string, version: number): Known {
+  const [known, setKnown] = useState<Known>({ versions: null, trouble: null });
+  useEffect(() => {
+    let isOver = false;
+    const look = async (): Promise<void> => {
+      await drafts.keep(id);
+      const reply = await window.framelane.request('templates.history', { id });
+      if (isOver) return;
+      setKnown(
+        reply.ok ? { versions: reply.value, trouble: null } : { versions: null, trouble: reply.message },
+      );
+    };
+    void look();
+    return () => {
+      isOver = true;
+    };
+  }, [id, version]);
+  return known;
+}

@@ -1,0 +1,46 @@
+import type { ReactNode, RefObject } from 'react';
+import { VARIABLES, type Variable } from '../../../shared/template/variables.ts';
+import { useWords } from '../../store/words.ts';
+import { insertText } from './insert-text.ts';
+import { written } from './paint.ts';
+
+const HINTS = {
+  context: 'templates.insertContext',
+  'video.name': 'templates.insertVideoName',
+  'video.length': 'templates.insertVideoLength',
+  frames: 'templates.insertFrames',
+  transcript: 'templates.insertTranscript',
+  language: 'templates.insertLanguage',
+} as const satisfies Readonly<Record<Variable, string>>;
+
+interface InsertBarProps {
+  readonly textRef: RefObject<HTMLTextAreaElement | null>;
+}
+
+/** The variables, to be put where the caret is. */
+export function InsertBar({ textRef }: InsertBarProps): ReactNode {
+  const { say } = useWords();
+  return (
+    <div className="template-insert" role="group" aria-label={say('templates.insert')}>
+      <span className="template-insert__label" aria-hidden="true">
+        {say('templates.insert')}
+      </span>
+      {VARIABLES.map((name) => (
+        <button
+          key={name}
+          type="button"
+          className="token token--button"
+          title={say(HINTS[name])}
+          aria-label={say('templates.insertNamed', { variable: written(name) })}
+          // The caret stays where it is.
+          onMouseDown={(event) => event.preventDefault()}
+          onClick={() => {
+            if (textRef.current !== null) insertText(textRef.current, written(name));
+          }}
+        >
+          {written(name)}
+        </button>
+      ))}
+    </div>
+  );
+}

@@ -1,0 +1,64 @@
+import { useState, type KeyboardEvent, type ReactNode, type RefObject } from 'react';
+import { templateName, templateUse } from '../../../shared/template/template-name.ts';
+import { templateSchema } from '../../../shared/template/template.ts';
+import { useWords } from '../../store/words.ts';
+import { change } from './template-actions.ts';
+import { drafts, type ShelfTemplate } from './use-shelf.ts';
+
+/** As the template's schema allows. */
+const MAX_NAME_CHARS = 80;
+const MAX_USE_CHARS = 120;
+
+interface NameFieldsProps {
+  readonly chosen: ShelfTemplate;
+  readonly nameRef: RefObject<HTMLInputElement | null>;
+}
+
+/** Name and use, changed where they stand. An empty name is not taken: the one before comes back when the field is left. */
+export function NameFields({ chosen, nameRef }: NameFieldsProps): ReactNode {
+  const words = useWords();
+  const { say } = words;
+  const { template } = chosen;
+  const [emptied, setEmptied] = useState<string | null>(null);
+  const keep = (): void => {
+    setEmptied(null);
+    void drafts.keep(template.id);
+  };
+  const rename = (name: string): void => {
+    const isGood = templateSchema.shape.name.safeParse(name).success;
+    setEmptied(isGood ? null : name);
+    if (isGood) change(chosen, { name });
+  };
+  return (
+    <div className="template-names">
+      <input
+        ref={nameRef}
+        className="template-names__name"
+        aria-label={say('templates.name')}
+        maxLength={MAX_NAME_CHARS}
+        spellCheck={false}
+        dir="auto"
+        value={emptied ?? templateName(template, words)}
+        onChange={(event) => rename(event.target.value)}
+        onBlur={keep}
+        onKeyDown={leaveOnEnter}
+      />
+      <input
+        className="template-names__use"
+        aria-label={say('templates.use')}
+        placeholder={say('templates.usePlaceholder')}
+        maxLength={MAX_USE_CHARS}
+        spellCheck={false}
+        dir="auto"
+        value={templateUse(template, words)}
+        onChange={(event) => change(chosen, { description: event.target.value })}
+        onBlur={keep}
+        onKeyDown={leaveOnEnter}
+      />
+    </div>
+  );
+}
+
+function leaveOnEnter(event: KeyboardEvent<HTMLInputElement>): void {
+  if (event.key === 'Enter') event.currentTarget.blur();
+}

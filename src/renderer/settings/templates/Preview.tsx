@@ -1,0 +1,81 @@
+import { Calculator } from 'lucide-react';
+import { memo, useMemo, type ReactNode } from 'react';
+import type { PromptPreview } from '../../../shared/ipc/contract.ts';
+import { DEFAULT_MODEL } from '../../../shared/plan.ts';
+import type { JobRef } from '../../../shared/session/model.ts';
+import type { Template } from '../../../shared/template/template.ts';
+import { useApp } from '../../store/app-store.ts';
+import { selectBatches } from '../../store/selectors.ts';
+import { useWords } from '../../store/words.ts';
+import { answerTokens, describePreviewCost } from './preview-cost.ts';
+import type { PreviewVideo } from './preview-videos.ts';
+import { PreviewText } from './PreviewText.tsx';
+import { tryWords, useTryTrouble } from './try-words.ts';
+import { usePromptPreview } from './use-prompt-preview.ts';
+import { VideoChoice } from './VideoChoice.tsx';
+
+interface PreviewProps {
+  readonly template: Template;
+  readonly video: PreviewVideo | null;
+  readonly onVideo: (ref: JobRef) => void;
+}
+
+/** What Gemini would read for one video, and about what that costs. */
+export const Preview = memo(function Preview({ template, video, onVideo }: PreviewProps): ReactNode {
+  const words = useWords();
+  const { say } = words;
+  const { shown, isMaking, trouble } = usePromptPreview(
+    template,
+    video?.ref ?? null,
+    video?.frames.length ?? 0,
+  );
+  const tryTrouble = useTryTrouble(template, video);
+  const isEmpty = template.instructions.trim() === '';
+  return (
+    <section className="template-preview" aria-label={say('templates.preview')}>
+      <header className="template-preview__head">
+        <h2>{say('templates.previewWith')}</h2>
+        {video === null ? (
+          <span className="template-preview__made-up">{say('templates.previewMadeUp')}</span>
+        ) : (
+          <VideoChoice video={video} onChoose={onVideo} />
+        )}
+      </header>
+      <div
+        className="template-preview__scroll"
+        tabIndex={0}
+        role="group"
+        aria-label={say('templates.preview')}
+        aria-busy={isMaking}
+      >
+        {isEmpty && <p className="template-preview__none">{say('templates.previewEmpty')}</p>}
+        {!isEmpty && trouble !== null && <p className="error-text">{trouble}</p>}
+        {!isEmpty && trouble === null && shown === null && (
+          <p className="template-preview__none">{say('templates.previewMaking')}</p>
+        )}
+        {!isEmpty && shown !== null && <PreviewText preview={shown} video={video} />}
+      </div>
+      <footer className="template-preview__foot">
+        {shown !== null && !isEmpty && <Cost preview={shown} />}
+        <p>{video === null ? say('templates.previewMadeUpHint') : tryWords(tryTrouble, video, words)}</p>
+      </footer>
+    </section>
+  );
+});
+
+function Cost({ preview }: { readonly preview: PromptPreview }): ReactNode {
+  const words = useWords();
+  const prices = useApp((state) => state.settings.prices);
+  const model = useApp((state) => state.settings.model) ?? DEFAULT_MODEL;
+  const text = useMemo(() => {
+    // Asked once for each preview: while a batch runs, every patch brings another average.
+    const output = answerTokens(selectBatches(useApp.getState()));
+    return describePreviewCost(preview, { prices, model, output }, words);
+  }, [preview, prices, model, words]);
+  return (
+    <p className="template-preview__cost num">
+      <Calculator size={14} />
+      {text}
+    </p>
+  );
+}

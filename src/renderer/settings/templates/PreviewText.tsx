@@ -1,0 +1,104 @@
+import { useMemo, type ReactNode } from 'react';
+import { formatClock } from '../../../shared/durations.ts';
+import { frameUrl } from '../../../shared/ipc/channels.ts';
+import type { PromptPreview } from '../../../shared/ipc/contract.ts';
+import { useWords } from '../../store/words.ts';
+import { isHeading } from './paint.ts';
+import { previewLines } from './preview-lines.ts';
+import type { PreviewVideo } from './preview-videos.ts';
+
+/** As many pictures as are recognised side by side. */
+const STRIP_FRAMES = 12;
+
+interface PreviewTextProps {
+  readonly preview: PromptPreview;
+  readonly video: PreviewVideo | null;
+}
+
+/** The filled text, its values bold; pictures and words stand where the text names them. */
+export function PreviewText({ preview, video }: PreviewTextProps): ReactNode {
+  const { say } = useWords();
+  const { filled, transcript, frames } = preview;
+  const { lines, rest } = useMemo(() => previewLines(filled), [filled]);
+  const material = {
+    frames: video !== null && video.frames.length > 0 ? <Strip key="frames" video={video} /> : null,
+    transcript: transcript === null ? null : <Quote key="transcript" {...transcript} />,
+  };
+  const restShown = rest.filter((name) => material[name] !== null);
+  return (
+    <div className="filled">
+      {lines.map(({ pieces, below }, place) => (
+        // A line has no other name than its place.
+        <div key={place}>
+          <p
+            className={
+              isHeading(pieces[0]?.text ?? '') ? 'filled__line filled__line--heading' : 'filled__line'
+            }
+            dir="auto"
+          >
+            {pieces.map((piece, at) =>
+              piece.kind === 'variable' ? <b key={at}>{piece.text}</b> : <span key={at}>{piece.text}</span>,
+            )}
+          </p>
+          {below.map((name) => material[name])}
+        </div>
+      ))}
+      {restShown.length > 0 && (
+        <div className="filled__rest">
+          <p className="filled__title">
+            {say('templates.previewSent')}
+            {restShown.includes('frames') && (
+              <span className="num">
+                {frames === null
+                  ? say('templates.previewClip')
+                  : say('templates.previewPictures', { count: frames })}
+              </span>
+            )}
+          </p>
+          {restShown.map((name) => material[name])}
+        </div>
+      )}
+    </div>
+  );
+}
+
+function Strip({ video: { ref, frames } }: { readonly video: PreviewVideo }): ReactNode {
+  const shown = Math.min(STRIP_FRAMES, frames.length);
+  return (
+    <ol className="filled__strip" aria-hidden="true">
+      {Array.from({ length: shown }, (_, place) => {
+        const index = Math.floor((place * frames.length) / shown);
+        return (
+          <li key={index} title={formatClock((frames[index]?.timeS ?? 0) * 1000)}>
+            <img
+              className="picture"
+              src={frameUrl(ref.batchId, ref.job, index)}
+              alt=""
+              draggable={false}
+              decoding="async"
+            />
+          </li>
+        );
+      })}
+    </ol>
+  );
+}
+
+interface QuoteProps {
+  readonly lines: readonly string[];
+  readonly more: number;
+}
+
+function Quote({ lines, more }: QuoteProps): ReactNode {
+  const { say } = useWords();
+  return (
+    <blockquote className="filled__quote num" aria-label={say('templates.previewTranscript')}>
+      {lines.map((line, place) => (
+        <p key={place} dir="auto">
+          {line}
+        </p>
+      ))}
+      {more > 0 && <p className="filled__more">{say('templates.previewMoreLines', { count: more })}</p>}
+    </blockquote>
+  );
+}

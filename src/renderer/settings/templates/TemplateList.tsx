@@ -1,0 +1,152 @@
+import { Plus } from 'lucide-react';
+import { ContextMenu, DropdownMenu } from 'radix-ui';
+import { memo, useEffect, useId, useRef, type KeyboardEvent, type ReactNode } from 'react';
+import { templateName, templateUse } from '../../../shared/template/template-name.ts';
+import { useWords } from '../../store/words.ts';
+import { IconButton } from '../../ui/Button.tsx';
+import { addTemplate, duplicate } from './template-actions.ts';
+import { TemplateMenuItems } from './TemplateMenuItems.tsx';
+import type { ShelfTemplate } from './use-shelf.ts';
+
+interface TemplateListProps {
+  readonly shelf: readonly ShelfTemplate[];
+  readonly chosen: ShelfTemplate;
+  /** Of new batches. */
+  readonly defaultId: string;
+  /** `isNew`: it was made just now. */
+  readonly onChoose: (id: string, isNew: boolean) => void;
+  readonly onRename: () => void;
+}
+
+/** All templates. Arrow keys choose, Enter and F2 go to the name. */
+export const TemplateList = memo(function TemplateList({
+  shelf,
+  chosen,
+  defaultId,
+  onChoose,
+  onRename,
+}: TemplateListProps): ReactNode {
+  const words = useWords();
+  const { say } = words;
+  const id = useId();
+  const titleId = `${id}-title`;
+  const listRef = useRef<HTMLUListElement>(null);
+  const place = shelf.indexOf(chosen);
+  const optionId = (templateId: string): string => `${id}-${templateId}`;
+
+  useEffect(() => {
+    listRef.current?.querySelector('[aria-selected=true]')?.scrollIntoView({ block: 'nearest' });
+  }, [chosen.template.id]);
+
+  const goTo = (next: number): void => {
+    const one = shelf[Math.min(shelf.length - 1, Math.max(0, next))];
+    if (one !== undefined) onChoose(one.template.id, false);
+  };
+  const onKeyDown = (event: KeyboardEvent): void => {
+    const keys: Readonly<Record<string, () => void>> = {
+      ArrowDown: () => goTo(place + 1),
+      ArrowUp: () => goTo(place - 1),
+      Home: () => goTo(0),
+      End: () => goTo(shelf.length - 1),
+      Enter: onRename,
+      F2: onRename,
+    };
+    const act = keys[event.key];
+    if (act === undefined || event.altKey || event.ctrlKey || event.metaKey) return;
+    event.preventDefault();
+    act();
+  };
+
+  return (
+    <section className="template-list" aria-labelledby={titleId}>
+      <header className="template-list__head">
+        <h2 id={titleId}>{say('templates.list')}</h2>
+        <DropdownMenu.Root modal={false}>
+          <DropdownMenu.Trigger asChild>
+            <IconButton label={say('templates.add')}>
+              <Plus size={16} />
+            </IconButton>
+          </DropdownMenu.Trigger>
+          <DropdownMenu.Portal>
+            <DropdownMenu.Content
+              className="menu"
+              align="start"
+              sideOffset={4}
+              // The name of the new one takes the focus.
+              onCloseAutoFocus={(event) => event.preventDefault()}
+            >
+              <DropdownMenu.Item className="menu__item" onSelect={() => onChoose(addTemplate(shelf), true)}>
+                {say('templates.addEmpty')}
+              </DropdownMenu.Item>
+              <DropdownMenu.Item
+                className="menu__item template-list__copy"
+                onSelect={() => onChoose(duplicate(chosen, shelf), true)}
+              >
+                <span className="ellipsis">
+                  {say('templates.addCopy', { name: templateName(chosen.template, words) })}
+                </span>
+              </DropdownMenu.Item>
+            </DropdownMenu.Content>
+          </DropdownMenu.Portal>
+        </DropdownMenu.Root>
+      </header>
+      <ContextMenu.Root modal={false}>
+        <ContextMenu.Trigger
+          asChild
+          onContextMenu={(event) => {
+            const option = event.target instanceof Element ? event.target.closest('[data-template]') : null;
+            const templateId = option?.getAttribute('data-template') ?? null;
+            if (templateId !== null) onChoose(templateId, false);
+          }}
+        >
+          <ul
+            ref={listRef}
+            className="template-list__all"
+            role="listbox"
+            tabIndex={0}
+            aria-labelledby={titleId}
+            aria-activedescendant={optionId(chosen.template.id)}
+            onKeyDown={onKeyDown}
+          >
+            {shelf.map(({ template }) => {
+              const use = templateUse(template, words);
+              const name = templateName(template, words);
+              return (
+                <li
+                  key={template.id}
+                  id={optionId(template.id)}
+                  role="option"
+                  className="template-list__one"
+                  aria-selected={template.id === chosen.template.id}
+                  data-template={template.id}
+                  onClick={() => onChoose(template.id, false)}
+                >
+                  <span className="template-list__line">
+                    <span className="template-list__name ellipsis" title={name}>
+                      {name}
+                    </span>
+                    {template.id === defaultId && <span className="tag">{say('templates.isDefault')}</span>}
+                  </span>
+                  {use !== '' && (
+                    <span className="template-list__use ellipsis" title={use}>
+                      {use}
+                    </span>
+                  )}
+                </li>
+              );
+            })}
+          </ul>
+        </ContextMenu.Trigger>
+        <ContextMenu.Portal>
+          <ContextMenu.Content className="menu" aria-label={templateName(chosen.template, words)}>
+            <TemplateMenuItems
+              {...{ shelf, chosen, defaultId, onChoose, onRename }}
+              Item={ContextMenu.Item}
+              Separator={ContextMenu.Separator}
+            />
+          </ContextMenu.Content>
+        </ContextMenu.Portal>
+      </ContextMenu.Root>
+    </section>
+  );
+});

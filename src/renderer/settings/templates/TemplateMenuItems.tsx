@@ -1,0 +1,59 @@
+import { CircleCheck, Copy, PenLine, RotateCcw, Trash2 } from 'lucide-react';
+import type { ContextMenu, DropdownMenu } from 'radix-ui';
+import type { ReactNode } from 'react';
+import { useWords } from '../../store/words.ts';
+import { duplicate, remove, chooseForNew } from './template-actions.ts';
+import type { ShelfTemplate } from './use-shelf.ts';
+
+interface TemplateMenuItemsProps {
+  readonly shelf: readonly ShelfTemplate[];
+  readonly chosen: ShelfTemplate;
+  readonly defaultId: string;
+  readonly onChoose: (id: string, isNew: boolean) => void;
+  readonly onRename: () => void;
+  /** Those of the menu it stands in. */
+  readonly Item: typeof DropdownMenu.Item | typeof ContextMenu.Item;
+  readonly Separator: typeof DropdownMenu.Separator | typeof ContextMenu.Separator;
+}
+
+/** All that can be done with a template: the same in the list's menu and in the editor's. */
+export function TemplateMenuItems(props: TemplateMenuItemsProps): ReactNode {
+  const { shelf, chosen, defaultId, onChoose, onRename, Item, Separator } = props;
+  const { say } = useWords();
+  const { template, isBuiltIn, isChanged, draft } = chosen;
+  const canRestore = isChanged || draft !== null;
+  return (
+    <>
+      <Item
+        className="menu__item"
+        disabled={template.id === defaultId}
+        onSelect={() => void chooseForNew(template.id)}
+      >
+        <CircleCheck size={15} />
+        {say('templates.useForNew')}
+      </Item>
+      {/* The menu gives the focus back before the name takes it. */}
+      <Item className="menu__item" onSelect={() => requestAnimationFrame(onRename)}>
+        <PenLine size={15} />
+        {say('templates.rename')}
+        <span className="menu__note">F2</span>
+      </Item>
+      <Item className="menu__item" onSelect={() => onChoose(duplicate(chosen, shelf), true)}>
+        <Copy size={15} />
+        {say('templates.duplicate')}
+      </Item>
+      <Separator className="menu__line" />
+      {isBuiltIn ? (
+        <Item className="menu__item" disabled={!canRestore} onSelect={() => void remove(chosen)}>
+          <RotateCcw size={15} />
+          {say('templates.restore')}
+        </Item>
+      ) : (
+        <Item className="menu__item menu__item--danger" onSelect={() => void remove(chosen)}>
+          <Trash2 size={15} />
+          {say('templates.delete')}
+        </Item>
+      )}
+    </>
+  );
+}

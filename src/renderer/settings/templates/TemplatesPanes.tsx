@@ -1,0 +1,142 @@
+import { useCallback, useDeferredValue, useEffect, useId, useRef, useState, type ReactNode } from 'react';
+import { overviewTemplate } from '../../../shared/template/built-in.ts';
+import type { Column } from '../../../shared/template/template.ts';
+import { useApp } from '../../store/app-store.ts';
+import { useWords } from '../../store/words.ts';
+import { Columns } from './Columns.tsx';
+import { EditorHead } from './EditorHead.tsx';
+import { InsertBar } from './InsertBar.tsx';
+import { Preview } from './Preview.tsx';
+import { change, leave, removeColumn } from './template-actions.ts';
+import { TemplateList } from './TemplateList.tsx';
+import { TextEditor } from './TextEditor.tsx';
+import { TextNotes } from './TextNotes.tsx';
+import { usePreviewVideo } from './use-preview-video.ts';
+import { drafts, useShelf, type ShelfTemplate } from './use-shelf.ts';
+
+/** The prompt templates in place of the settings' page: which there are, the text of one, and what becomes of it for a video. */
+export function TemplatesPanes(): ReactNode {
+  const { say } = useWords();
+  const shelf = useShelf();
+  return (
+    <main className="templates" aria-label={say('templates.title')} tabIndex={-1}>
+      {shelf !== null && shelf.length > 0 && <Panes shelf={shelf} />}
+    </main>
+  );
+}
+
+function Panes({ shelf }: { readonly shelf: readonly ShelfTemplate[] }): ReactNode {
+  const defaultId = useDefaultId(shelf);
+  const [chosenId, setChosenId] = useState(defaultId);
+  /** It was made just now: its name wants to be written. */
+  const [freshId, setFreshId] = useState<string | null>(null);
+  const [isPreviewOpen, setIsPreviewOpen] = useState(false);
+  const [video, chooseVideo] = usePreviewVideo();
+  const nameRef = useRef<HTMLInputElement>(null);
+  const textRef = useRef<HTMLTextAreaElement>(null);
+  const notesId = useId();
+  useLeaving(shelf);
+  const chosen = byId(shelf, chosenId) ?? byId(shelf, defaultId) ?? shelf[0];
+  const id = chosen?.template.id;
+
+  useEffect(() => {
+    if (freshId === null || freshId !== id) return;
+    nameRef.current?.focus();
+    nameRef.current?.select();
+  }, [freshId, id]);
+
+  const latest = useRef(chosen);
+  useEffect(() => {
+    latest.current = chosen;
+  });
+  const onColumns = useCallback((columns: readonly Column[]) => {
+    if (latest.current !== undefined) change(latest.current, { columns });
+  }, []);
+  const onRemoveColumn = useCallback((key: string) => {
+    if (latest.current !== undefined) removeColumn(latest.current, key);
+  }, []);
+
+  const rename = useCallback(() => {
+    nameRef.current?.focus();
+    nameRef.current?.select();
+  }, []);
+  const choose = useCallback(
+    (next: string, isNew: boolean) => {
+      if (id !== undefined && next !== id) void drafts.keep(id);
+      setChosenId(next);
+      setFreshId(isNew ? next : null);
+    },
+    [id],
+  );
+  // A key never waits for the list: it follows when the text is drawn.
+  const listed = useDeferredValue(shelf);
+
+  if (chosen === undefined) return null;
+  const { template, draft } = chosen;
+  const keep = (): void => void drafts.keep(template.id);
+  return (
+    <>
+      <TemplateList
+        shelf={listed}
+        chosen={byId(listed, template.id) ?? chosen}
+        defaultId={defaultId}
+        onChoose={choose}
+        onRename={rename}
+      />
+      <div className="template-editor">
+        <EditorHead
+          {...{ shelf, chosen, defaultId, video, nameRef, isPreviewOpen }}
+          onPreview={setIsPreviewOpen}
+          onChoose={choose}
+          onRename={rename}
+        />
+        <div className={isPreviewOpen ? 'template-body template-body--preview' : 'template-body'}>
+          <div className="template-sheet">
+            <InsertBar textRef={textRef} />
+            <TextEditor
+              // Each text has its own undo and its own place.
+              key={template.id}
+              text={template.instructions}
+              textRef={textRef}
+              notesId={notesId}
+              isInvalid={template.instructions.trim() === ''}
+              onChange={(instructions) => change(chosen, { instructions })}
+              onLeave={keep}
+            />
+            <TextNotes id={notesId} template={template} state={draft?.state ?? null} onSaveAgain={keep} />
+            <Columns columns={template.columns} onChange={onColumns} onRemove={onRemoveColumn} />
+          </div>
+          <Preview template={template} video={video} onVideo={chooseVideo} />
+        </div>
+      </div>
+    </>
+  );
+}
+
+/** The template of new batches; one that is gone is answered by the overview. */
+function useDefaultId(shelf: readonly ShelfTemplate[]): string {
+  const templateId = useApp((state) => state.settings.templateId);
+  return byId(shelf, templateId) === undefined ? overviewTemplate.id : templateId;
+}
+
+function byId(shelf: readonly ShelfTemplate[], id: string): ShelfTemplate | undefined {
+  return shelf.find(({ template }) => template.id === id);
+}
+
+/** Keeps everything when the screen is left or the window closes. */
+function useLeaving(shelf: readonly ShelfTemplate[]): void {
+  const latest = useRef(shelf);
+  useEffect(() => {
+    latest.current = shelf;
+  });
+  useEffect(() => {
+    const keepAll = (): void => {
+      for (const id of drafts.all().keys()) void drafts.keep(id);
+    };
+    window.addEventListener('pagehide', keepAll);
+    return () => {
+      window.removeEventListener('pagehide', keepAll);
+      void leave(latest.current);
+    };
+  }, []);
+}

@@ -1,0 +1,101 @@
+import { Command } from 'cmdk';
+import { ChevronsUpDown } from 'lucide-react';
+import { Popover } from 'radix-ui';
+import { useMemo, useState, type ReactNode } from 'react';
+import { frameUrl } from '../../../shared/ipc/channels.ts';
+import type { JobRef } from '../../../shared/session/model.ts';
+import { useApp } from '../../store/app-store.ts';
+import { selectBatches } from '../../store/selectors.ts';
+import { useWords } from '../../store/words.ts';
+import { findPreviewVideos, type PreviewVideo } from './preview-videos.ts';
+
+/** More are found by typing. */
+const SHOWN = 30;
+
+interface VideoChoiceProps {
+  readonly video: PreviewVideo;
+  readonly onChoose: (ref: JobRef) => void;
+}
+
+/** Which video of the open batches the text is filled for. A batch may have thousands: they are found by their names. */
+export function VideoChoice({ video, onChoose }: VideoChoiceProps): ReactNode {
+  const { say } = useWords();
+  const [isOpen, setIsOpen] = useState(false);
+  const { ref, name, frames } = video;
+  return (
+    <Popover.Root open={isOpen} onOpenChange={setIsOpen}>
+      <Popover.Trigger
+        className="video-choice"
+        aria-label={say('templates.previewVideo', { name })}
+        title={name}
+      >
+        {frames.length > 0 && (
+          <img
+            className="video-choice__picture"
+            src={frameUrl(ref.batchId, ref.job, 0)}
+            alt=""
+            draggable={false}
+          />
+        )}
+        <span className="ellipsis">{name}</span>
+        <ChevronsUpDown size={13} />
+      </Popover.Trigger>
+      <Popover.Portal>
+        <Popover.Content
+          className="popover video-choices"
+          align="start"
+          sideOffset={6}
+          collisionPadding={8}
+          aria-label={say('templates.previewWith')}
+        >
+          <Choices
+            chosen={ref}
+            onChoose={(next) => {
+              onChoose(next);
+              setIsOpen(false);
+            }}
+          />
+        </Popover.Content>
+      </Popover.Portal>
+    </Popover.Root>
+  );
+}
+
+interface ChoicesProps {
+  readonly chosen: JobRef;
+  readonly onChoose: (ref: JobRef) => void;
+}
+
+function Choices({ chosen, onChoose }: ChoicesProps): ReactNode {
+  const { say } = useWords();
+  const [typed, setTyped] = useState('');
+  // As they were when it was opened: a list that moves under the pointer is no list.
+  const [batches] = useState(() => selectBatches(useApp.getState()));
+  const { found, more } = useMemo(() => findPreviewVideos(batches, typed, SHOWN), [batches, typed]);
+  return (
+    <Command label={say('templates.previewSeek')} shouldFilter={false} defaultValue={valueOf(chosen)} loop>
+      <Command.Input
+        className="input"
+        placeholder={say('templates.previewSeek')}
+        value={typed}
+        onValueChange={setTyped}
+      />
+      <Command.List className="video-choices__list" label={say('templates.previewWith')}>
+        <Command.Empty className="video-choices__none">{say('templates.previewNoVideo')}</Command.Empty>
+        {found.map(({ ref, name, batchName }) => (
+          <Command.Item key={valueOf(ref)} value={valueOf(ref)} onSelect={() => onChoose(ref)}>
+            <span className="ellipsis" title={name}>
+              {name}
+            </span>
+            {batches.length > 1 && <span className="menu__note ellipsis">{batchName}</span>}
+          </Command.Item>
+        ))}
+      </Command.List>
+      {more > 0 && <p className="field__hint num">{say('templates.previewMore', { count: more })}</p>}
+    </Command>
+  );
+}
+
+function valueOf({ batchId, job }: JobRef): string {
+  return `${batchId} ${job}`;
+}

@@ -1,0 +1,19 @@
+import { Hash, List, Timer, Type, type LucideIcon } from 'lucide-react';
+import type { ColumnKind } from '../../../shared/template/template.ts';
+import type { Words } from '../../../shared/words/words.ts';
+
+/** What a column can hold: its picture, what it is called, and what Compare makes of it. */
+export const KINDS = {
+  text: { icon: Type, name: 'templates.columnText', hint: 'templates.columnTextHint' },
+  time: { icon: Timer, name: 'templates.columnTime', hint: 'templates.columnTimeHint' },
+  number: { icon: Hash, name: 'templates.columnNumber', hint: 'templates.columnNumberHint' },
+  list: { icon: List, name: 'templates.columnList', hint: 'templates.columnListHint' },
+} as const satisfies Readonly<
+  Record<ColumnKind, { readonly icon: LucideIcon; readonly name: string; readonly hint: string }>
+>;
+
+export const KIND_ORDER: readonly ColumnKind[] = ['text', 'time', 'number', 'list'];
+
+export function kindWords(kind: ColumnKind, { say }: Words): string {
+  return say(KINDS[kind].name);
+}

@@ -1,0 +1,43 @@
+import { piecesOf, VARIABLES, type Variable } from '../../../shared/template/variables.ts';
+
+/** A stretch of a line as the editor draws it. The stretches make the whole line again. */
+export interface Stretch {
+  readonly text: string;
+  readonly look: 'plain' | 'variable' | 'unknown';
+}
+
+/** What looks like a variable: one word in braces. Braces around more are text, such as JSON. */
+const LIKE_A_VARIABLE = /(\{\p{L}[\p{L}\d._-]{0,39}\})/u;
+const HEADING = /^#{1,6}\s/u;
+
+/** Cuts a line at its variables, and at words in braces that are none. */
+export function paint(line: string): readonly Stretch[] {
+  if (!line.includes('{')) return [{ text: line, look: 'plain' }];
+  return piecesOf(line).flatMap((piece): readonly Stretch[] =>
+    piece.kind === 'variable' ? [{ text: written(piece.name), look: 'variable' }] : unknownIn(piece.text),
+  );
+}
+
+/** True for a heading of Markdown. */
+export function isHeading(line: string): boolean {
+  return HEADING.test(line);
+}
+
+/** A variable as it stands in a text: `{video.name}`. */
+export function written(name: Variable): string {
+  return `{${name}}`;
+}
+
+/** What looks like a variable and is none, each once, in its order. */
+export function unknownVariables(instructions: string): readonly string[] {
+  const known = new Set(VARIABLES.map(written));
+  const like = instructions.match(new RegExp(LIKE_A_VARIABLE, 'gu')) ?? [];
+  return [...new Set(like)].filter((one) => !known.has(one));
+}
+
+function unknownIn(text: string): readonly Stretch[] {
+  return text
+    .split(LIKE_A_VARIABLE)
+    .filter((part) => part !== '')
+    .map((part) => ({ text: part, look: LIKE_A_VARIABLE.test(part) ? 'unknown' : 'plain' }));
+}

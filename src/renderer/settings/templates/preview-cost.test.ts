@@ -1,0 +1,36 @@
+import { describe, expect, it } from 'vitest';
+import type { PromptPreview } from '../../../shared/ipc/contract.ts';
+import { defaultPrices } from '../../../shared/prices.ts';
+import { english, wordsIn } from '../../../shared/words/words.ts';
+import { answerTokens, describePreviewCost } from './preview-cost.ts';
+
+const preview: PromptPreview = {
+  ...{ videoName: 'one.mp4', filled: [], frames: 12, transcript: null },
+  ...{ textTokens: 1200, tokens: 24_000 },
+};
+
+describe('describePreviewCost', () => {
+  const priced = { prices: defaultPrices, model: 'gemini-2.5-flash', output: 2000 };
+
+  it('tells tokens and cost by the price table', () => {
+    // 24,000 at $0.30 and 2,000 at $2.50 a million
+    expect(describePreviewCost(preview, priced, english)).toBe(
+      'About 1.2k tokens of text, 24k with the pictures, about $0.01 a video',
+    );
+    expect(describePreviewCost({ ...preview, frames: null }, priced, wordsIn('de'))).toBe(
+      'Etwa 1,2 Tsd. Tokens Text, 24 Tsd. mit dem Clip, etwa 0,01 $ pro Video',
+    );
+  });
+
+  it('tells tokens alone where nobody knows a price', () => {
+    expect(describePreviewCost(preview, { ...priced, model: 'own-model' }, english)).toBe(
+      'About 1.2k tokens of text, 24k with the pictures',
+    );
+  });
+});
+
+describe('answerTokens', () => {
+  it('supposes two pages before the first report', () => {
+    expect(answerTokens([{ jobs: [] }])).toBe(1500);
+  });
+});

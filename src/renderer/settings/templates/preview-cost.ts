@@ -1,0 +1,45 @@
+import { formatCount } from '../../../shared/counts.ts';
+import { costWords } from '../../../shared/cost-words.ts';
+import type { PromptPreview } from '../../../shared/ipc/contract.ts';
+import { costOf, priceOf, type PriceTable } from '../../../shared/prices.ts';
+import { reportOf, type Batch } from '../../../shared/session/model.ts';
+import type { Words } from '../../../shared/words/words.ts';
+
+/** A report of two pages, where no report of this computer says more: 1,100 words at about 0.75 of a word a token. */
+const USUAL_ANSWER_TOKENS = 1500;
+
+/** How long the answers of these batches were on average, in tokens; the usual length where there are none. */
+export function answerTokens(batches: readonly Pick<Batch, 'jobs'>[]): number {
+  const counted = batches.flatMap(({ jobs }) =>
+    jobs.flatMap((job) => {
+      const tokens = reportOf(job)?.tokens ?? null;
+      return tokens === null ? [] : [tokens.output];
+    }),
+  );
+  if (counted.length === 0) return USUAL_ANSWER_TOKENS;
+  return Math.round(counted.reduce((sum, one) => sum + one, 0) / counted.length);
+}
+
+interface Priced {
+  readonly prices: PriceTable;
+  readonly model: string;
+  /** Of an answer. */
+  readonly output: number;
+}
+
+/** `About 1.2k tokens of text, 5.2k with the pictures, about $0.03 a video`; without a price the tokens alone. */
+export function describePreviewCost(
+  preview: PromptPreview,
+  { prices, model, output }: Priced,
+  words: Words,
+): string {
+  const { textTokens, tokens: input, frames } = preview;
+  const tokens = words.say(frames === null ? 'templates.previewTokensClip' : 'templates.previewTokens', {
+    text: formatCount(textTokens, words),
+    all: formatCount(input, words),
+  });
+  const price = priceOf(prices, model);
+  const dollars = price === null ? null : costOf({ input, output }, price);
+  const cost = costWords({ dollars, isLowerBound: false }, words);
+  return cost === null ? tokens : words.say('templates.previewCost', { tokens, cost });
+}

@@ -1,0 +1,58 @@
+import { fold } from '../../../shared/folded-text.ts';
+import type { Batch, FrameInfo, JobRef } from '../../../shared/session/model.ts';
+import type { AppState } from '../../store/app-store.ts';
+import { selectBatch, selectBatches } from '../../store/selectors.ts';
+
+/** A video of the open batches that a text can be filled for. */
+export interface PreviewVideo {
+  readonly ref: JobRef;
+  readonly name: string;
+  readonly isDemo: boolean;
+  readonly frames: readonly FrameInfo[];
+}
+
+/** The picked video, or the first with frames: of the batch on screen, else of any open one. Null: there is none. */
+export function firstVideo(state: AppState): JobRef | null {
+  if (state.picked !== null && videoAt(state, state.picked) !== null) return state.picked;
+  const shown = selectBatch(state);
+  const batches = [...(shown === null ? [] : [shown]), ...selectBatches(state)];
+  for (const { id, jobs } of batches) {
+    const job = jobs.findIndex(({ frames }) => frames.length > 0);
+    if (job >= 0) return { batchId: id, job };
+  }
+  const first = batches.find(({ jobs }) => jobs.length > 0);
+  return first === undefined ? null : { batchId: first.id, job: 0 };
+}
+
+/** The video of that place; null where its batch was closed. */
+export function videoAt(state: AppState, ref: JobRef): PreviewVideo | null {
+  const batch = selectBatches(state).find(({ id }) => id === ref.batchId);
+  const job = batch?.jobs[ref.job];
+  if (batch === undefined || job === undefined) return null;
+  return { ref, name: job.video.name, isDemo: batch.isDemo, frames: job.frames };
+}
+
+export interface FoundVideo {
+  readonly ref: JobRef;
+  readonly name: string;
+  readonly batchName: string;
+}
+
+/** Videos whose names hold what was typed, at most `most`; `more`: how many others do. */
+export function findPreviewVideos(
+  batches: readonly Batch[],
+  typed: string,
+  most: number,
+): { readonly found: readonly FoundVideo[]; readonly more: number } {
+  const sought = fold(typed.trim());
+  const found: FoundVideo[] = [];
+  let more = 0;
+  for (const { id, name: batchName, jobs } of batches) {
+    for (const [job, { video }] of jobs.entries()) {
+      if (sought !== '' && !fold(video.name).includes(sought)) continue;
+      if (found.length < most) found.push({ ref: { batchId: id, job }, name: video.name, batchName });
+      else more += 1;
+    }
+  }
+  return { found, more };
+}

@@ -1,0 +1,63 @@
+import { Check, ChevronsUpDown } from 'lucide-react';
+import { DropdownMenu } from 'radix-ui';
+import { useRef, useState, type ReactNode } from 'react';
+import type { Option } from './Choice.tsx';
+
+interface SelectProps<T extends string> {
+  readonly label: string;
+  readonly value: T;
+  readonly options: readonly Option<T>[];
+  readonly isDisabled?: boolean;
+  readonly onChange: (value: T) => void;
+}
+
+/** One of many choices, in a menu. Radix's own select adds styles to the page while it is open, which our content policy forbids. */
+export function Select<T extends string>(props: SelectProps<T>): ReactNode {
+  const { label, value, options, isDisabled = false, onChange } = props;
+  const triggerRef = useRef<HTMLButtonElement>(null);
+  /** A dialog lies over everything else in the page: what opens in it has to be part of it. */
+  const [dialog, setDialog] = useState<HTMLElement | null>(null);
+  return (
+    <DropdownMenu.Root
+      modal={false}
+      onOpenChange={(isOpen) => isOpen && setDialog(triggerRef.current?.closest('dialog') ?? null)}
+    >
+      <DropdownMenu.Trigger ref={triggerRef} className="select" disabled={isDisabled}>
+        <span className="hidden-text">{label}</span>
+        <span className="ellipsis">{options.find((option) => option.value === value)?.name}</span>
+        <ChevronsUpDown size={13} aria-hidden />
+      </DropdownMenu.Trigger>
+      <DropdownMenu.Portal container={dialog}>
+        <DropdownMenu.Content
+          className="menu select-menu"
+          align="start"
+          sideOffset={4}
+          collisionPadding={8}
+          aria-label={label}
+        >
+          <DropdownMenu.RadioGroup value={value}>
+            {options.map((option) => (
+              <DropdownMenu.RadioItem
+                key={option.value}
+                ref={option.value === value ? intoView : null}
+                value={option.value}
+                className="menu__item"
+                onSelect={() => option.value !== value && onChange(option.value)}
+              >
+                <span className="ellipsis">{option.name}</span>
+                <DropdownMenu.ItemIndicator className="menu__note">
+                  <Check size={14} />
+                </DropdownMenu.ItemIndicator>
+              </DropdownMenu.RadioItem>
+            ))}
+          </DropdownMenu.RadioGroup>
+        </DropdownMenu.Content>
+      </DropdownMenu.Portal>
+    </DropdownMenu.Root>
+  );
+}
+
+/** A long list opens where its choice is. */
+function intoView(item: HTMLElement | null): void {
+  item?.scrollIntoView({ block: 'nearest' });
+}
