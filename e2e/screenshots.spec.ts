@@ -40,7 +40,9 @@ for (const theme of ['dark', 'light'] as const) {
     await page.screenshot({ path: join(dir, `empty-${theme}.png`) });
 
     await window.drop([folder]);
-    await expect(window.button('Start')).toBeVisible();
+    await window.button(/^Template/u).click();
+    await page.getByRole('radio', { name: /^Hook & claims/u }).click();
+    await page.keyboard.press('Escape');
     await window.button('Start').click();
     await expect
       .poll(() => standIn.requests.filter((request) => request.endedAtMs !== null).length)
@@ -67,6 +69,12 @@ for (const theme of ['dark', 'light'] as const) {
     await page.keyboard.type('re');
     await expect(page.getByRole('option').first()).toBeVisible();
     await page.screenshot({ path: join(dir, `palette-${theme}.png`) });
+    await page.keyboard.press('Escape');
+    await window.button('Settings').click();
+    await page.getByRole('navigation', { name: 'Sections' }).getByTitle('Prompt templates').click();
+    await page.getByRole('option', { name: /^Hook & claims/u }).click();
+    await expect(page.getByRole('region', { name: 'Preview' })).toContainText('Call to action');
+    await page.screenshot({ path: join(dir, `templates-${theme}.png`) });
     await page.keyboard.press('Escape');
 
     await page.setViewportSize({ width: 960, height: 600 });

@@ -54,11 +54,11 @@ test('a template of one’s own: written, tried in the preview, chosen for a bat
   await grade.dragTo(section.getByRole('button', { name: 'Column Hook type, Text' }));
   await expect(section.getByText(/^Grade is now column 1 of \d+\.$/u)).toHaveCount(1);
   await expect(section.getByText('Saved just now')).toBeVisible();
-  await page.screenshot({ path: 'test-results/screens/templates-dark.png' });
+  await page.screenshot({ path: 'test-results/screens/template-edited-dark.png' });
   const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze();
   expect(violations.map(({ id, nodes }) => `${id} ${nodes.map(({ html }) => html).join(' ')}`)).toEqual([]);
   await page.emulateMedia({ colorScheme: 'light' });
-  await page.screenshot({ path: 'test-results/screens/templates-light.png' });
+  await page.screenshot({ path: 'test-results/screens/template-edited-light.png' });
   await page.emulateMedia({ colorScheme: 'dark' });
 
   // Escape leaves at once, and what was typed the moment before is kept.
@@ -97,7 +97,7 @@ test('a template of one’s own: written, tried in the preview, chosen for a bat
   // A score stands last.
   const grades = table.locator('[data-row] [role=gridcell]:last-child');
   await expect(grades).toHaveText([/^\d+$/u, /^\d+$/u]);
-  await page.screenshot({ path: 'test-results/screens/templates-compare.png' });
+  await page.screenshot({ path: 'test-results/screens/template-compare.png' });
 
   // Tried on the video of the preview: a batch of its own, at once.
   await openTemplates();

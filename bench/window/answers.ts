@@ -1,6 +1,7 @@
 import type { Ledger } from '../../src/main/session/ledger.ts';
 import { changedPlan } from '../../src/main/session/plan-change.ts';
-import type { HistoryEntry, PushName, Pushes, RequestInput } from '../../src/shared/ipc/contract.ts';
+import type { HistoryEntry } from '../../src/shared/ipc/answers.ts';
+import type { PushName, Pushes, RequestInput } from '../../src/shared/ipc/contract.ts';
 import type { Job, JobRef, Transcript } from '../../src/shared/session/model.ts';
 import { defaultSettings, type Settings } from '../../src/shared/settings.ts';
 import type { Findings } from '../../src/shared/template/findings.ts';

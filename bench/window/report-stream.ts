@@ -1,5 +1,5 @@
 import type { Ledger } from '../../src/main/session/ledger.ts';
-import type { ReportText } from '../../src/shared/ipc/contract.ts';
+import type { ReportText } from '../../src/shared/ipc/answers.ts';
 import type { JobRef } from '../../src/shared/session/model.ts';
 import { reportText } from './report-text.ts';
 

@@ -1,6 +1,7 @@
 import type { Ledger } from '../../src/main/session/ledger.ts';
 import { formatClock } from '../../src/shared/durations.ts';
-import type { PromptPreview, PushName, Pushes } from '../../src/shared/ipc/contract.ts';
+import type { PromptPreview } from '../../src/shared/ipc/answers.ts';
+import type { PushName, Pushes } from '../../src/shared/ipc/contract.ts';
 import type { JobRef } from '../../src/shared/session/model.ts';
 import { builtInTemplates } from '../../src/shared/template/built-in.ts';
 import type { EarlierVersion, StoredTemplate, Template } from '../../src/shared/template/template.ts';

@@ -1,4 +1,6 @@
 import type { ReactNode } from 'react';
+import { ErrorBoundary } from 'react-error-boundary';
+import { useShallow } from 'zustand/react/shallow';
 import type { Batch, Session } from '../shared/session/model.ts';
 import { DropTarget } from './drop/DropTarget.tsx';
 import { Home } from './drop/Home.tsx';
@@ -19,10 +21,12 @@ import {
 } from './pages.tsx';
 import { Announcer } from './run/Announcer.tsx';
 import { TitleBar } from './run/TitleBar.tsx';
-import { showOverlay } from './store/actions.ts';
+import { showOverlay, showTrouble } from './store/actions.ts';
 import { useApp } from './store/app-store.ts';
 import { usePreferences } from './store/preferences.ts';
 import { selectBatch, selectBatches } from './store/selectors.ts';
+import { wordsNow } from './store/words.ts';
+import { Broken } from './ui/Broken.tsx';
 import { useLook } from './ui/look.ts';
 import { Toasts } from './ui/Toasts.tsx';
 
@@ -38,13 +42,30 @@ export function App(): ReactNode {
       <div className="app__body">
         {isSideBarOpen && hasBatches && <SideBar />}
         <div className="app__page">
-          <Page />
+          <PageOrBroken />
         </div>
       </div>
-      <Overlays />
+      <OverlaysOrNone />
       <Toasts />
       <DropTarget />
     </div>
+  );
+}
+
+/** A page that cannot be drawn leaves the frame around it, from where the others are reached. */
+function PageOrBroken(): ReactNode {
+  const where = useApp(
+    useShallow(({ batchId, page, isSettingsOpen, isHistoryOpen }) => [
+      batchId,
+      page,
+      isSettingsOpen,
+      isHistoryOpen,
+    ]),
+  );
+  return (
+    <ErrorBoundary FallbackComponent={Broken} resetKeys={where}>
+      <Page />
+    </ErrorBoundary>
   );
 }
 
@@ -74,6 +95,20 @@ function BatchPage({ batch, session }: BatchPageProps): ReactNode {
       <Announcer key={batch.id} batch={batch} />
       <StatusStrip key={batch.id} batch={batch} />
     </>
+  );
+}
+
+/** What lies over the page goes where it cannot be drawn, and says so. */
+function OverlaysOrNone(): ReactNode {
+  const overlay = useApp((state) => state.overlay);
+  const drop = (): void => {
+    showOverlay(null);
+    showTrouble(wordsNow().say('app.pageBroke'));
+  };
+  return (
+    <ErrorBoundary fallback={null} resetKeys={[overlay]} onError={drop}>
+      <Overlays />
+    </ErrorBoundary>
   );
 }
 

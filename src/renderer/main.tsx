@@ -1,8 +1,10 @@
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
+import { ErrorBoundary } from 'react-error-boundary';
 import { App } from './App.tsx';
 import { loadPages } from './pages.tsx';
 import { connectStore } from './store/connect.ts';
+import { Broken } from './ui/Broken.tsx';
 import './ui/tokens.css';
 import './ui/base.css';
 import './ui/buttons.css';
@@ -13,6 +15,7 @@ import './ui/choices.css';
 import './ui/menus.css';
 import './ui/dialogs.css';
 import './ui/toasts.css';
+import './ui/broken.css';
 import './drop/drop.css';
 import './drop/narrow.css';
 import './doctor/doctor.css';
@@ -85,7 +88,9 @@ const root = document.getElementById('root');
 if (root === null) throw new Error('index.html has no #root');
 createRoot(root).render(
   <StrictMode>
-    <App />
+    <ErrorBoundary FallbackComponent={Broken}>
+      <App />
+    </ErrorBoundary>
   </StrictMode>,
 );
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import type { ExchangeBlock } from './ipc/contract.ts';
+import type { ExchangeBlock } from './ipc/answers.ts';
 import { frameLabel, shownTimes } from './frame-label.ts';
 
 const image: ExchangeBlock = { type: 'image', mimeType: 'image/jpeg' };

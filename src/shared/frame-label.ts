@@ -1,5 +1,5 @@
 import { formatClock } from './durations.ts';
-import type { ExchangeBlock } from './ipc/contract.ts';
+import type { ExchangeBlock } from './ipc/answers.ts';
 
 /** What stands before each picture of a question: which of how many it is, from 1, and its time. */
 export function frameLabel(number: number, count: number, timeS: number): string {

@@ -17,6 +17,7 @@ import { endWell } from './quit.ts';
 import { Secrets } from './secrets.ts';
 import type { SettingsFile } from './settings-file.ts';
 import { keepPlace } from './window-place.ts';
+import { recoverWindow } from './window-recovery.ts';
 import { wordsFor } from './words-for.ts';
 
 interface OpenWindow {
@@ -54,6 +55,8 @@ export async function connect(open: OpenWindow): Promise<Connected> {
     storedKey: () => secrets.key,
   });
   endWell(window, engine, { words, onClose: () => keepPlace(dataDir, window) });
+
+  recoverWindow(window, words);
 
   engine.ledger.onPatch((patch) => push(contents, 'session.patch', patch));
   const onHistory = (): void => push(contents, 'history.changed', null);

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { FailureError } from '../../shared/failure.ts';
-import type { Exchange } from '../../shared/ipc/contract.ts';
+import type { Exchange } from '../../shared/ipc/answers.ts';
 import { isActive, reportOf, type Batch, type JobRef, type Transcript } from '../../shared/session/model.ts';
 import type { Findings } from '../../shared/template/findings.ts';
 import { readJournal, type ReadJournal } from '../journal/read-journal.ts';

@@ -1,7 +1,7 @@
 import { copyFile, mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
-import type { Exchange, ExchangeBlock } from '../../shared/ipc/contract.ts';
+import type { Exchange, ExchangeBlock } from '../../shared/ipc/answers.ts';
 import { findingsSchema } from '../../shared/template/findings.ts';
 import { StagedFile } from '../files/staged-file.ts';
 import { writeFailure } from '../files/write-failure.ts';

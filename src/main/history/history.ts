@@ -1,7 +1,7 @@
 import { readdir, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import pLimit from 'p-limit';
-import type { HistoryEntry, Removal } from '../../shared/ipc/contract.ts';
+import type { HistoryEntry, Removal } from '../../shared/ipc/answers.ts';
 import type { Batch } from '../../shared/session/model.ts';
 import { journalPath } from '../journal/journal-file.ts';
 import { readJournal } from '../journal/read-journal.ts';

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { pipeline } from 'node:stream/promises';
 import pLimit from 'p-limit';
-import type { Removal } from '../../shared/ipc/contract.ts';
+import type { Removal } from '../../shared/ipc/answers.ts';
 import type { Batch, Report } from '../../shared/session/model.ts';
 
 /** Files read at once. */

@@ -1,7 +1,7 @@
 import { readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
-import type { HistoryCounts, HistoryEntry } from '../../shared/ipc/contract.ts';
+import type { HistoryCounts, HistoryEntry } from '../../shared/ipc/answers.ts';
 import type { Batch, Job, Tokens } from '../../shared/session/model.ts';
 import { addTokens } from '../../shared/usage.ts';
 import { StagedFile } from '../files/staged-file.ts';

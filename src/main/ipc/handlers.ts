@@ -2,7 +2,7 @@ import { clipboard, dialog, shell, type BrowserWindow, type NativeImage } from '
 import { access, readFile } from 'node:fs/promises';
 import { describeFailure } from '../../shared/describe-failure.ts';
 import { failureOf } from '../../shared/failure.ts';
-import type { ReportText } from '../../shared/ipc/contract.ts';
+import type { ReportText } from '../../shared/ipc/answers.ts';
 import { reportOf, type Job, type JobRef } from '../../shared/session/model.ts';
 import type { Words } from '../../shared/words/words.ts';
 import { systemAccent } from '../app/accent.ts';
@@ -117,6 +117,7 @@ export function createHandlers(parts: HandlerParts): Handlers {
       await settings.change({ limit, autoLimit: isAuto });
       return null;
     },
+    'window.reload': () => (window.webContents.reload(), null),
     'report.watch': async (ref): Promise<ReportText | null> => {
       watch.follow(ref);
       return ref === null ? null : await readReport(engine, ref);

@@ -1,5 +1,5 @@
 import { stat } from 'node:fs/promises';
-import type { ReportHit, ReportHits } from '../../shared/ipc/contract.ts';
+import type { ReportHit, ReportHits } from '../../shared/ipc/answers.ts';
 import { fold, placeOf } from '../../shared/folded-text.ts';
 import { eachOf } from '../batches/each-of.ts';
 import { readStart } from '../media/regular-file.ts';

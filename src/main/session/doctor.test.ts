@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { Doctor, DoctorLine } from '../../shared/ipc/contract.ts';
+import type { Doctor, DoctorLine } from '../../shared/ipc/answers.ts';
 import { english } from '../../shared/words/words.ts';
 import { examine } from './doctor.ts';
 

@@ -1,5 +1,5 @@
 import { describeFailure } from '../../shared/describe-failure.ts';
-import type { Doctor, DoctorLine } from '../../shared/ipc/contract.ts';
+import type { Doctor, DoctorLine } from '../../shared/ipc/answers.ts';
 import type { Failure } from '../../shared/failure.ts';
 import type { Words } from '../../shared/words/words.ts';
 import { versionAdvice } from '../gemini/cli.ts';

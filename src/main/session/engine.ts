@@ -1,12 +1,6 @@
 import { mkdir } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
-import type {
-  Doctor,
-  Exchange,
-  ExtractionPreview,
-  HistoryEntry,
-  Removal,
-} from '../../shared/ipc/contract.ts';
+import type { Doctor, Exchange, ExtractionPreview, HistoryEntry, Removal } from '../../shared/ipc/answers.ts';
 import type { PlanChange } from '../../shared/plan.ts';
 import type { SessionEvent } from '../../shared/session/events.ts';
 import type { Batch, JobRef, Transcript } from '../../shared/session/model.ts';

@@ -1,7 +1,7 @@
 import { mkdir, readFile, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { FailureError } from '../../shared/failure.ts';
-import type { ExtractionPreview } from '../../shared/ipc/contract.ts';
+import type { ExtractionPreview } from '../../shared/ipc/answers.ts';
 import type { Extraction } from '../../shared/plan.ts';
 import type { Batch, VideoInfo } from '../../shared/session/model.ts';
 import { makeOneSampleClip } from '../demo/clips.ts';

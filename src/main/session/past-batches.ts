@@ -1,4 +1,4 @@
-import type { HistoryEntry, Removal } from '../../shared/ipc/contract.ts';
+import type { HistoryEntry, Removal } from '../../shared/ipc/answers.ts';
 import type { Batch } from '../../shared/session/model.ts';
 import { History, type Deletion } from '../history/history.ts';
 import { removeUnjournaled } from '../batches/batch-files.ts';

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import type { Failure } from '../../shared/failure.ts';
-import type { Doctor } from '../../shared/ipc/contract.ts';
+import type { Doctor } from '../../shared/ipc/answers.ts';
 import type { Driver } from '../../shared/plan.ts';
 import type { Settings } from '../../shared/settings.ts';
 import type { Words } from '../../shared/words/words.ts';

@@ -1,4 +1,4 @@
-import type { FilledPiece, PromptPreview } from '../../shared/ipc/contract.ts';
+import type { FilledPiece, PromptPreview } from '../../shared/ipc/answers.ts';
 import type { Plan } from '../../shared/plan.ts';
 import {
   SOUND_TOKENS_A_SECOND,

@@ -1,5 +1,5 @@
 import { open } from 'node:fs/promises';
-import type { ReportText } from '../../shared/ipc/contract.ts';
+import type { ReportText } from '../../shared/ipc/answers.ts';
 import type { JobRef } from '../../shared/session/model.ts';
 import { streamedText } from '../pipeline/report-text.ts';
 import type { Engine } from './engine.ts';

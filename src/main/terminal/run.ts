@@ -2,7 +2,7 @@ import { mkdtemp, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { FailureError, failureOf, type Failure } from '../../shared/failure.ts';
-import type { HistoryEntry } from '../../shared/ipc/contract.ts';
+import type { HistoryEntry } from '../../shared/ipc/answers.ts';
 import type { Batch } from '../../shared/session/model.ts';
 import { defaultSettings, type Settings } from '../../shared/settings.ts';
 import type { Template } from '../../shared/template/template.ts';

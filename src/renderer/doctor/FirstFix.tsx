@@ -1,6 +1,6 @@
 import { Check, RefreshCw, TriangleAlert } from 'lucide-react';
 import { useState, type ReactNode } from 'react';
-import type { Doctor } from '../../shared/ipc/contract.ts';
+import type { Doctor } from '../../shared/ipc/answers.ts';
 import { checkDoctor } from '../store/actions.ts';
 import { useApp } from '../store/app-store.ts';
 import { useWords } from '../store/words.ts';

@@ -1,5 +1,5 @@
 import { Film, FolderCheck, KeyRound, Terminal, type LucideIcon } from 'lucide-react';
-import type { Doctor } from '../../shared/ipc/contract.ts';
+import type { Doctor } from '../../shared/ipc/answers.ts';
 
 export type CheckName = keyof Doctor;
 

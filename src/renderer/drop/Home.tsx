@@ -1,6 +1,6 @@
 import { Lock, Play } from 'lucide-react';
 import { useState, type ReactNode } from 'react';
-import type { Doctor } from '../../shared/ipc/contract.ts';
+import type { Doctor } from '../../shared/ipc/answers.ts';
 import { problemsOf } from '../doctor/checks.ts';
 import { FirstFix } from '../doctor/FirstFix.tsx';
 import { ReadyCheck } from '../doctor/ReadyCheck.tsx';

@@ -1,7 +1,7 @@
 import { ChevronRight } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { formatBytes } from '../../shared/counts.ts';
-import type { HistoryEntry } from '../../shared/ipc/contract.ts';
+import type { HistoryEntry } from '../../shared/ipc/answers.ts';
 import { EntryState } from '../history/EntryState.tsx';
 import { Posters } from '../history/Posters.tsx';
 import { isUnfinished } from '../run/batch-state.ts';

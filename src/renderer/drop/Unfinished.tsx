@@ -1,6 +1,6 @@
 import { History } from 'lucide-react';
 import type { ReactNode } from 'react';
-import type { HistoryEntry } from '../../shared/ipc/contract.ts';
+import type { HistoryEntry } from '../../shared/ipc/answers.ts';
 import { goOnWith, putOff } from '../store/actions.ts';
 import { useApp } from '../store/app-store.ts';
 import { useWords } from '../store/words.ts';

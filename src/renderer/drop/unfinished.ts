@@ -1,4 +1,4 @@
-import type { HistoryEntry } from '../../shared/ipc/contract.ts';
+import type { HistoryEntry } from '../../shared/ipc/answers.ts';
 import type { BatchId } from '../../shared/session/model.ts';
 import { isUnfinished } from '../run/batch-state.ts';
 

@@ -1,6 +1,6 @@
 import { useEffect, useState, type ReactNode } from 'react';
 import { formatBytes } from '../../shared/counts.ts';
-import type { HistoryEntry, Removal } from '../../shared/ipc/contract.ts';
+import type { HistoryEntry, Removal } from '../../shared/ipc/answers.ts';
 import { ask, loadHistory, showNews } from '../store/actions.ts';
 import { useWords, wordsNow } from '../store/words.ts';
 import { Button } from '../ui/Button.tsx';

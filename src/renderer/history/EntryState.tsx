@@ -1,6 +1,6 @@
 import { CircleAlert, CircleCheck, Pause } from 'lucide-react';
 import type { ReactNode } from 'react';
-import type { HistoryEntry } from '../../shared/ipc/contract.ts';
+import type { HistoryEntry } from '../../shared/ipc/answers.ts';
 import { doneOf } from '../drop/unfinished.ts';
 import { useWords } from '../store/words.ts';
 

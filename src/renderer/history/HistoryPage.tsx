@@ -2,7 +2,7 @@ import { ArrowLeft } from 'lucide-react';
 import { useMemo, useState, type ReactNode } from 'react';
 import { formatBytes } from '../../shared/counts.ts';
 import { fold } from '../../shared/folded-text.ts';
-import type { HistoryEntry } from '../../shared/ipc/contract.ts';
+import type { HistoryEntry } from '../../shared/ipc/answers.ts';
 import { goHome } from '../store/actions.ts';
 import { useApp } from '../store/app-store.ts';
 import { useWords } from '../store/words.ts';

@@ -1,7 +1,7 @@
 import { RotateCw, Trash2 } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { formatBytes, formatCount } from '../../shared/counts.ts';
-import type { HistoryEntry } from '../../shared/ipc/contract.ts';
+import type { HistoryEntry } from '../../shared/ipc/answers.ts';
 import { isUnfinished } from '../run/batch-state.ts';
 import { describePast } from '../run/moment.ts';
 import { goOnWith, openPast, showBatch } from '../store/actions.ts';

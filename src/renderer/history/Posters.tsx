@@ -1,7 +1,7 @@
 import { Film } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { frameUrl } from '../../shared/ipc/channels.ts';
-import type { HistoryEntry } from '../../shared/ipc/contract.ts';
+import type { HistoryEntry } from '../../shared/ipc/answers.ts';
 
 interface PostersProps {
   readonly entry: HistoryEntry;

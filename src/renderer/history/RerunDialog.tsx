@@ -1,5 +1,5 @@
 import { useId, useState, type ReactNode } from 'react';
-import type { HistoryEntry } from '../../shared/ipc/contract.ts';
+import type { HistoryEntry } from '../../shared/ipc/answers.ts';
 import { MODEL_NAME, type Extraction } from '../../shared/plan.ts';
 import { templateName } from '../../shared/template/template-name.ts';
 import { ExtractionFields } from '../settings/ExtractionFields.tsx';
@@ -7,7 +7,6 @@ import { ask, loadHistory, showBatch } from '../store/actions.ts';
 import { useApp } from '../store/app-store.ts';
 import { selectBatches } from '../store/selectors.ts';
 import { useWords } from '../store/words.ts';
-import { useTemplates } from '../templates/use-templates.ts';
 import { Button } from '../ui/Button.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
 import { Select } from '../ui/Select.tsx';
@@ -32,7 +31,7 @@ export function RerunDialog({ entry, onClose }: RerunDialogProps): ReactNode {
   const [templateId, setTemplateId] = useState<string>(SAME);
   const words = useWords();
   const { say } = words;
-  const templates = useTemplates() ?? [];
+  const templates = useApp((state) => state.templates) ?? [];
   const id = useId();
   const isModelFine = model.trim() === '' || MODEL_NAME.test(model.trim());
 

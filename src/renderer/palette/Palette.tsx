@@ -1,13 +1,13 @@
 import { Command } from 'cmdk';
 import { FileText, Layers, Search, Settings } from 'lucide-react';
 import { useState, type ReactNode } from 'react';
+import type { StoredTemplate } from '../../shared/template/template.ts';
 import { keysOf } from '../keys/keys.ts';
 import { openPast, openSettings, pick, read, showBatch, showOverlay } from '../store/actions.ts';
 import { useApp } from '../store/app-store.ts';
 import { useSeconds } from '../store/clock.ts';
 import { selectBatch, selectShownJob } from '../store/selectors.ts';
 import { useWords } from '../store/words.ts';
-import { useTemplates } from '../templates/use-templates.ts';
 import { Dialog } from '../ui/Dialog.tsx';
 import { Shortcut } from '../ui/Shortcut.tsx';
 import { Thumb } from '../ui/Thumb.tsx';
@@ -27,6 +27,7 @@ interface PaletteProps {
 export function Palette({ onClose }: PaletteProps): ReactNode {
   const { say } = useWords();
   const batchName = useApp((state) => selectBatch(state)?.name ?? null);
+  const templates = useApp((state) => state.templates);
   const [text, setText] = useState('');
   // Never later than what was typed: Enter must not run what is about to leave the list.
   const typed = text.trim();
@@ -44,10 +45,15 @@ export function Palette({ onClose }: PaletteProps): ReactNode {
           {batchName !== null && <span className="tag ellipsis">{batchName}</span>}
         </div>
         <Command.List className="palette__list" label={say('palette.title')}>
-          <Command.Empty className="palette__none">{say('palette.nothing')}</Command.Empty>
-          <Actions typed={typed} onClose={onClose} />
-          <Videos typed={typed} onClose={onClose} />
-          <Elsewhere typed={typed} onClose={onClose} />
+          {/* All at once: what came later at the top would not be what Enter runs. */}
+          {templates !== null && (
+            <>
+              <Command.Empty className="palette__none">{say('palette.nothing')}</Command.Empty>
+              <Actions typed={typed} templates={templates} onClose={onClose} />
+              <Videos typed={typed} onClose={onClose} />
+              <Elsewhere typed={typed} onClose={onClose} />
+            </>
+          )}
         </Command.List>
         <footer className="palette__foot" aria-hidden="true">
           <Shortcut keys={['ArrowUp', 'ArrowDown']} />
@@ -67,18 +73,21 @@ interface PartProps extends PaletteProps {
   readonly typed: string;
 }
 
-function Actions({ typed, onClose }: PartProps): ReactNode {
+interface ActionsProps extends PartProps {
+  readonly templates: readonly StoredTemplate[];
+}
+
+function Actions({ typed, templates, onClose }: ActionsProps): ReactNode {
   const words = useWords();
   const batch = useApp(selectBatch);
   const shown = useApp(selectShownJob);
   const job = shown === null ? undefined : batch?.jobs[shown];
-  const templates = useTemplates();
   const actions = [
     ...(batch === null ? [] : batchActions(batch, words)),
     ...(batch !== null && shown !== null && job !== undefined && !batch.isReadOnly
       ? videoActions(job, { batchId: batch.id, job: shown }, words)
       : []),
-    ...(batch === null ? [] : templateActions(batch, templates ?? [], words)),
+    ...(batch === null ? [] : templateActions(batch, templates, words)),
     ...windowActions(words),
   ];
   const found = findActions(actions, typed);

@@ -1,4 +1,4 @@
-import type { HistoryEntry } from '../../shared/ipc/contract.ts';
+import type { HistoryEntry } from '../../shared/ipc/answers.ts';
 import { reportOf, type Batch } from '../../shared/session/model.ts';
 import { titleOf } from '../videos/name.ts';
 import type { PaletteAction } from './commands.ts';

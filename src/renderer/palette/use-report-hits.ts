@@ -1,5 +1,5 @@
 import { useEffect, useMemo, useState } from 'react';
-import type { ReportHits } from '../../shared/ipc/contract.ts';
+import type { ReportHits } from '../../shared/ipc/answers.ts';
 import { placeOf } from '../../shared/folded-text.ts';
 
 /** One letter is in every report. */

@@ -1,7 +1,7 @@
 import { ChevronRight, Copy } from 'lucide-react';
 import { Collapsible } from 'radix-ui';
 import { useEffect, useState, type ReactNode } from 'react';
-import type { Exchange as Exchanged, ExchangeBlock } from '../../shared/ipc/contract.ts';
+import type { ExchangeBlock, Exchange as Exchanged } from '../../shared/ipc/answers.ts';
 import type { JobRef } from '../../shared/session/model.ts';
 import type { Words } from '../../shared/words/words.ts';
 import { showNews, showTrouble } from '../store/actions.ts';

@@ -8,7 +8,7 @@ import type { StoredTemplate } from '../../shared/template/template.ts';
 import { ReportLanguageSelect } from '../settings/ReportLanguageSelect.tsx';
 import { ask, openTemplates } from '../store/actions.ts';
 import { useWords } from '../store/words.ts';
-import { useTemplates } from '../templates/use-templates.ts';
+import { useApp } from '../store/app-store.ts';
 import { ChipPopover, type ChipPlace } from './ChipPopover.tsx';
 import { templateChoices, type TemplateChoice } from './template-choices.ts';
 
@@ -24,7 +24,7 @@ export function TemplatePopover({ batch, place }: TemplatePopoverProps): ReactNo
   const { say } = words;
   const name = templateName(template, words);
   // Known before it opens: the focus goes to the one that is chosen.
-  const shelf = useTemplates();
+  const shelf = useApp((state) => state.templates);
   return (
     <ChipPopover
       place={place}

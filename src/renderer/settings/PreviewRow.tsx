@@ -1,5 +1,5 @@
 import { useMemo, useRef, type ReactNode } from 'react';
-import type { ExtractionPreview } from '../../shared/ipc/contract.ts';
+import type { ExtractionPreview } from '../../shared/ipc/answers.ts';
 import { formatClock } from '../../shared/durations.ts';
 import type { Words } from '../../shared/words/words.ts';
 import { useApp } from '../store/app-store.ts';

@@ -4,7 +4,6 @@ import { templateName } from '../../shared/template/template-name.ts';
 import { changeSettings, openTemplates } from '../store/actions.ts';
 import { useApp } from '../store/app-store.ts';
 import { useWords } from '../store/words.ts';
-import { useTemplates } from '../templates/use-templates.ts';
 import { Button } from '../ui/Button.tsx';
 import { Select } from '../ui/Select.tsx';
 import { SettingRow } from './SettingRow.tsx';
@@ -13,7 +12,7 @@ import { SettingRow } from './SettingRow.tsx';
 export function TemplateRow(): ReactNode {
   const words = useWords();
   const { say } = words;
-  const templates = useTemplates();
+  const templates = useApp((state) => state.templates);
   const chosen = useApp((state) => state.settings.templateId);
   const options = (templates ?? []).map(({ template }) => ({
     value: template.id,

@@ -1,5 +1,6 @@
 import { useEffect, useState, type RefObject } from 'react';
-import type { ExtractionPreview, RequestInput } from '../../shared/ipc/contract.ts';
+import type { ExtractionPreview } from '../../shared/ipc/answers.ts';
+import type { RequestInput } from '../../shared/ipc/contract.ts';
 
 /** `shown`: the last preview there was, null before the first; `isMaking`: another one is on its way. */
 interface PreviewState {

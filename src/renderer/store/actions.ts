@@ -129,6 +129,12 @@ export function mark(marked: ReadonlySet<number>): void {
   useApp.setState({ marked });
 }
 
+/** What main tells meanwhile is newer than this answer; where it could not answer there are none. */
+export async function loadTemplates(): Promise<void> {
+  const reply = await ask('templates.list', undefined);
+  useApp.setState(({ templates }) => ({ templates: templates ?? (reply.ok ? reply.value : []) }));
+}
+
 export async function loadHistory(): Promise<void> {
   const reply = await ask('history.list', undefined);
   if (reply.ok) useApp.setState({ history: reply.value });

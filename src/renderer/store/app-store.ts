@@ -1,8 +1,9 @@
 import { create } from 'zustand';
-import type { Doctor, HistoryEntry, ReportText } from '../../shared/ipc/contract.ts';
+import type { Doctor, HistoryEntry, ReportText } from '../../shared/ipc/answers.ts';
 import type { BatchId, JobRef } from '../../shared/session/model.ts';
 import type { Snapshot } from '../../shared/session/sync.ts';
 import { defaultSettings, type Settings } from '../../shared/settings.ts';
+import type { StoredTemplate } from '../../shared/template/template.ts';
 
 /** What lies over the page. */
 export type Overlay = 'export' | 'key' | 'stop' | 'palette' | 'keys';
@@ -29,6 +30,8 @@ export interface AppState {
   readonly page: Page;
   /** Batches of the past and of now; null until the first answer. */
   readonly history: readonly HistoryEntry[] | null;
+  /** All templates, the built-in ones first; null until the first answer. */
+  readonly templates: readonly StoredTemplate[] | null;
   /** Videos of the batch on screen that are marked in the list, for actions on several. */
   readonly marked: ReadonlySet<number>;
   /** The video that the user picked. */
@@ -58,6 +61,7 @@ export const useApp = create<AppState>(() => ({
   batchId: null,
   page: 'run',
   history: null,
+  templates: null,
   marked: new Set(),
   picked: null,
   followed: null,

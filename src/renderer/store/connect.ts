@@ -9,10 +9,12 @@ import {
   showBatch,
   showOverlay,
   showPage,
+  loadTemplates,
   showTrouble,
 } from './actions.ts';
 import { useApp, type AppState } from './app-store.ts';
 import { sessionClock } from './clock.ts';
+import { comeBack } from './come-back.ts';
 import { followedIn } from './followed.ts';
 import { watchHands } from './hands.ts';
 import { connectMirror } from './mirror.ts';
@@ -22,6 +24,7 @@ import { zoomIn, zoomOut, zoomTo } from './zoom.ts';
 
 /** Fills the store from main, for as long as the window lives. Returns the function that ends it. */
 export function connectStore(bridge: Bridge): () => void {
+  comeBack();
   const ends = [
     bridge.on('session.patch', ({ events }) => sessionClock.hear(events)),
     connectMirror(bridge, {
@@ -33,6 +36,7 @@ export function connectStore(bridge: Bridge): () => void {
     }),
     bridge.on('settings.changed', (settings) => useApp.setState({ settings })),
     bridge.on('report.text', (report) => useApp.setState({ report })),
+    bridge.on('templates.changed', (templates) => useApp.setState({ templates })),
     bridge.on('trouble', ({ message }) => showTrouble(message)),
     bridge.on('command', obey),
     bridge.on('history.changed', () => void loadHistory()),
@@ -42,6 +46,7 @@ export function connectStore(bridge: Bridge): () => void {
   // It starts programs: the first drawing goes first.
   requestIdleCallback(() => void checkDoctor());
   void loadHistory();
+  requestIdleCallback(() => void loadTemplates());
   return () => {
     for (const end of ends) end();
   };

@@ -1,4 +1,4 @@
-import type { HistoryEntry } from '../../../shared/ipc/contract.ts';
+import type { HistoryEntry } from '../../../shared/ipc/answers.ts';
 
 /** A finished batch of three videos, in the list of the past. */
 export function anEntry(known: Partial<HistoryEntry> = {}): HistoryEntry {

@@ -1,6 +1,6 @@
 import { Calculator } from 'lucide-react';
 import { memo, useMemo, type ReactNode } from 'react';
-import type { PromptPreview } from '../../../shared/ipc/contract.ts';
+import type { PromptPreview } from '../../../shared/ipc/answers.ts';
 import { DEFAULT_MODEL } from '../../../shared/plan.ts';
 import type { JobRef } from '../../../shared/session/model.ts';
 import type { Template } from '../../../shared/template/template.ts';

@@ -1,7 +1,7 @@
 import { useMemo, type ReactNode } from 'react';
 import { formatClock } from '../../../shared/durations.ts';
 import { frameUrl } from '../../../shared/ipc/channels.ts';
-import type { PromptPreview } from '../../../shared/ipc/contract.ts';
+import type { PromptPreview } from '../../../shared/ipc/answers.ts';
 import { useWords } from '../../store/words.ts';
 import { isHeading } from './paint.ts';
 import { previewLines } from './preview-lines.ts';

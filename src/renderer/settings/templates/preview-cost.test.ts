@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { PromptPreview } from '../../../shared/ipc/contract.ts';
+import type { PromptPreview } from '../../../shared/ipc/answers.ts';
 import { defaultPrices } from '../../../shared/prices.ts';
 import { english, wordsIn } from '../../../shared/words/words.ts';
 import { answerTokens, describePreviewCost } from './preview-cost.ts';

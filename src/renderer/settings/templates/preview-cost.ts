@@ -1,6 +1,6 @@
 import { formatCount } from '../../../shared/counts.ts';
 import { costWords } from '../../../shared/cost-words.ts';
-import type { PromptPreview } from '../../../shared/ipc/contract.ts';
+import type { PromptPreview } from '../../../shared/ipc/answers.ts';
 import { costOf, priceOf, type PriceTable } from '../../../shared/prices.ts';
 import { reportOf, type Batch } from '../../../shared/session/model.ts';
 import type { Words } from '../../../shared/words/words.ts';

@@ -1,4 +1,4 @@
-import type { FilledPiece } from '../../../shared/ipc/contract.ts';
+import type { FilledPiece } from '../../../shared/ipc/answers.ts';
 import type { Variable } from '../../../shared/template/variables.ts';
 
 /** One line of a filled text. */

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import type { PromptPreview } from '../../../shared/ipc/contract.ts';
+import type { PromptPreview } from '../../../shared/ipc/answers.ts';
 import type { JobRef } from '../../../shared/session/model.ts';
 import type { Template } from '../../../shared/template/template.ts';
 import { savable } from './drafts.ts';

@@ -1,6 +1,6 @@
 import { useMemo, useSyncExternalStore } from 'react';
 import type { StoredTemplate } from '../../../shared/template/template.ts';
-import { useTemplates } from '../../templates/use-templates.ts';
+import { useApp } from '../../store/app-store.ts';
 import { Drafts, type Draft } from './drafts.ts';
 
 /** Quick enough to be seen, slow enough not to write at every key. */
@@ -24,7 +24,7 @@ export interface ShelfTemplate extends StoredTemplate {
 
 /** All templates with what is typed in them, the built-in ones first; null until they are known. */
 export function useShelf(): readonly ShelfTemplate[] | null {
-  const stored = useTemplates();
+  const stored = useApp((state) => state.templates);
   const typed = useSyncExternalStore(drafts.subscribe, drafts.all);
   return useMemo(() => {
     if (stored === null) return null;

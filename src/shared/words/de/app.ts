@@ -45,4 +45,12 @@ export const app: Translation<typeof english> = {
   notOnDisk:
     'Diese Dateien liegen nicht auf der Festplatte dieses Computers. Sichere sie zuerst in einem Ordner und zieh dann diesen hierher.',
   dropToAdd: 'Zum Hinzufügen loslassen',
+  pageBroke: 'Diese Seite ließ sich nicht zeigen',
+  nothingLost:
+    'Nichts ist verloren: Videos, die laufen, laufen weiter, und ihre Berichte werden gesichert wie immer.',
+  loadAgain: 'Fenster neu laden',
+  copyDetails: 'Details kopieren',
+  windowCrashes: 'Das Fenster stürzt immer wieder ab',
+  windowHangs: 'Das Fenster antwortet nicht',
+  wait: 'Warten',
 };
