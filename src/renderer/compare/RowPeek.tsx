@@ -80,7 +80,7 @@ function Whole({ row, column }: WholeProps): ReactNode {
     case 'number': {
       const number = numberText(value.number, words);
       if (column.outOf === null) return number;
-      return say('compare.outOf', { value: number, best: numberText(column.outOf, words) });
+      return say('amounts.outOf', { value: number, best: numberText(column.outOf, words) });
     }
     case 'list':
       return (

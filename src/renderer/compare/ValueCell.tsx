@@ -98,7 +98,7 @@ function Score({ number, outOf }: ScoreProps): ReactNode {
     <span
       role="gridcell"
       className="value-score num"
-      title={say('compare.outOf', { value, best: numberText(outOf, words) })}
+      title={say('amounts.outOf', { value, best: numberText(outOf, words) })}
     >
       <i className="value-score__bar" aria-hidden>
         <i style={{ width: `${(number / outOf) * 100}%` }} />

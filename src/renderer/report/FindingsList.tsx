@@ -1,11 +1,12 @@
 import { useMemo, type ReactNode } from 'react';
+import { numberText } from '../../shared/comparison/number-text.ts';
 import { formatClock } from '../../shared/durations.ts';
 import { valueOf, type Value } from '../../shared/comparison/values.ts';
 import type { Job } from '../../shared/session/model.ts';
 import type { Column } from '../../shared/template/template.ts';
 import { useShownVideo } from '../player/PlayerProvider.tsx';
 import { useWords } from '../store/words.ts';
-import { plainNumber, scoreWords } from '../videos/score-words.ts';
+import { scoreWords } from '../videos/score-words.ts';
 import { PastTime } from './DoubtMarks.tsx';
 import { TimeChip } from './TimeChip.tsx';
 import { useJobFindings } from './use-job-findings.ts';
@@ -59,7 +60,7 @@ function Told({ value, outOf }: ToldProps): ReactNode {
       return value.text;
     case 'number':
       return outOf === null
-        ? plainNumber(value.number, words)
+        ? numberText(value.number, words)
         : scoreWords({ value: value.number, outOf }, words);
     case 'time': {
       const clock = formatClock(value.timeS * 1000);

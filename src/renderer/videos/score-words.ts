@@ -1,3 +1,4 @@
+import { numberText } from '../../shared/comparison/number-text.ts';
 import type { Score } from '../../shared/session/model.ts';
 import type { Column } from '../../shared/template/template.ts';
 import type { Words } from '../../shared/words/words.ts';
@@ -5,10 +6,10 @@ import type { Words } from '../../shared/words/words.ts';
 /** From this share of the best on a score is drawn brighter: what is worth looking at first. */
 const GOOD_SHARE = 0.7;
 
-/** A score as people read it: `82`, or `7 of 10` where the best is not 100. At most one decimal. */
+/** A score as people read it: `82`, or `7 of 10` where the best is not 100. */
 export function scoreWords({ value, outOf }: Score, words: Words): string {
-  const told = plainNumber(value, words);
-  return outOf === 100 ? told : words.say('amounts.outOf', { value: told, best: plainNumber(outOf, words) });
+  const told = numberText(value, words);
+  return outOf === 100 ? told : words.say('amounts.outOf', { value: told, best: numberText(outOf, words) });
 }
 
 /** How much of the best it is, from 0 to 1. */
@@ -23,10 +24,4 @@ export function isGoodScore(score: Score): boolean {
 /** True where reports under this template have a score. */
 export function hasScore(columns: readonly Column[]): boolean {
   return columns.some(({ kind, outOf }) => kind === 'number' && outOf !== null);
-}
-
-/** A number with at most one decimal, as many as there are. */
-export function plainNumber(value: number, words: Words): string {
-  const rounded = Number(value.toFixed(1));
-  return words.number(rounded, Number.isInteger(rounded) ? 0 : 1);
 }

@@ -25,7 +25,6 @@ export const compare: Translation<typeof english> = {
   sortBy: 'Nach {column} sortieren',
   median: 'Median {value}',
   none: 'keine',
-  outOf: '{value} von {best}',
   andMore: '+{count}',
   named: '{name}: {what}',
   columns: 'Spalten',

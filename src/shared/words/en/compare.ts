@@ -23,7 +23,6 @@ export const compare = {
   sortBy: 'Sort by {column}',
   median: 'median {value}',
   none: 'none',
-  outOf: '{value} of {best}',
   andMore: '+{count}',
   named: '{name}: {what}',
   columns: 'Columns',
