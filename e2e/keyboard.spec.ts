@@ -11,12 +11,12 @@ test('a whole batch goes without a pointer', async ({ api, launch, place }) => {
   await expect(window.button('Start')).toBeVisible();
 
   // Until Start the palette gives the batch another template.
-  await page.keyboard.press('Control+k');
+  await openPalette(page);
   await page.keyboard.type('template interv');
   await expect(page.getByRole('option', { name: /^Template: Interview notes/u })).toHaveCount(1);
   await page.keyboard.press('Enter');
   await expect(window.button(/^Template\W*Interview notes/u)).toBeVisible();
-  await page.keyboard.press('Control+k');
+  await openPalette(page);
   await page.keyboard.type('template over');
   await expect(page.getByRole('option', { name: /^Template: Overview/u })).toHaveCount(1);
   await page.keyboard.press('Enter');
@@ -54,7 +54,7 @@ test('a whole batch goes without a pointer', async ({ api, launch, place }) => {
   await page.keyboard.press('Escape');
   await page.keyboard.press('Escape');
   await expect(page.getByRole('dialog')).toBeHidden();
-  await page.keyboard.press('Control+k');
+  await openPalette(page);
   await page.keyboard.type('tries per');
   await expect(page.getByRole('option', { name: 'Tries per video' })).toHaveAttribute(
     'aria-selected',
@@ -66,7 +66,7 @@ test('a whole batch goes without a pointer', async ({ api, launch, place }) => {
   await expect(window.rows).toHaveCount(2);
 
   // Words in the reports themselves, whatever their case; choosing one reads the report there.
-  await page.keyboard.press('Control+k');
+  await openPalette(page);
   await page.keyboard.type('STRENGTHS and weak');
   await expect(page.getByText('In 2 reports')).toBeVisible();
   await expect(page.getByRole('option', { name: /Strengths and weaknesses.*one/u })).toHaveAttribute(
@@ -130,4 +130,10 @@ async function tabTo(page: Page, name: RegExp): Promise<void> {
     if (name.test(label)) return;
   }
   throw new Error(`Tab never reached ${String(name)}`);
+}
+
+/** What is typed before its field is there goes elsewhere. */
+async function openPalette(page: Page): Promise<void> {
+  await page.keyboard.press('Control+k');
+  await expect(page.getByRole('combobox')).toBeFocused();
 }

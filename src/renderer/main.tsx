@@ -3,6 +3,7 @@ import { createRoot } from 'react-dom/client';
 import { ErrorBoundary } from 'react-error-boundary';
 import { App } from './App.tsx';
 import { loadPages } from './pages.tsx';
+import { loadTemplates } from './store/actions.ts';
 import { connectStore } from './store/connect.ts';
 import { Broken } from './ui/Broken.tsx';
 import './ui/tokens.css';
@@ -95,4 +96,7 @@ createRoot(root).render(
 );
 
 // The first drawing, and whatever the person does first, go first.
-setTimeout(() => void loadPages(), LOAD_MORE_AFTER_MS);
+setTimeout(() => {
+  void loadTemplates();
+  void loadPages();
+}, LOAD_MORE_AFTER_MS);

@@ -9,7 +9,6 @@ import {
   showBatch,
   showOverlay,
   showPage,
-  loadTemplates,
   showTrouble,
 } from './actions.ts';
 import { useApp, type AppState } from './app-store.ts';
@@ -46,7 +45,6 @@ export function connectStore(bridge: Bridge): () => void {
   // It starts programs: the first drawing goes first.
   requestIdleCallback(() => void checkDoctor());
   void loadHistory();
-  requestIdleCallback(() => void loadTemplates());
   return () => {
     for (const end of ends) end();
   };
