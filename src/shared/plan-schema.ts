@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { FRAME_SIDES_PX, MAX_FRAMES, MAX_LIMIT, MODEL_NAME, REPORT_LANGUAGES } from './plan.ts';
+import { FRAME_SIDES_PX, MAX_FRAMES, MAX_LIMIT, MODEL_NAME, REPORT_LANGUAGES } from './plan-bounds.ts';
 import { spendingCapSchema } from './prices-schema.ts';
 import { templateSchema } from './template/template.ts';
 

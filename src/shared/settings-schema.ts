@@ -9,7 +9,6 @@ import {
   reportLanguageSchema,
 } from './plan-schema.ts';
 import { priceTableSchema, spendingCapSchema } from './prices-schema.ts';
-import { defaultSettings, type Settings } from './settings.ts';
 import { templateIdSchema } from './template/template.ts';
 import { LANGUAGES } from './words/language.ts';
 
@@ -60,16 +59,6 @@ export const settingsSchema = z.object({
   density: z.enum(['comfortable', 'compact']),
   motion: z.enum(['system', 'reduced']),
 });
-
-/** Settings as a file holds them: what is missing, old or damaged is the default, so that every file opens. */
-export function parseSettings(stored: unknown): Settings {
-  const fields = z.record(z.string(), z.unknown()).catch({}).parse(stored);
-  const good = Object.entries(settingsSchema.shape).flatMap(([name, schema]) => {
-    const { success, data } = schema.safeParse(fields[name]);
-    return success ? [[name, data] as const] : [];
-  });
-  return settingsSchema.parse({ ...defaultSettings, ...Object.fromEntries(good) });
-}
 
 /** What the window may change; a program to run is chosen in a dialog of main's, never by the window. */
 export const settingsChangeSchema = settingsSchema.extend({ geminiPath: z.null() }).partial();

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { defaultSettings, planOf } from './settings.ts';
-import { parseSettings, settingsChangeSchema } from './settings-schema.ts';
+import { settingsChangeSchema } from './settings-schema.ts';
+import { parseSettings } from './parse-settings.ts';
 import { overviewTemplate } from './template/built-in.ts';
 
 test('the defaults are settings', () => {

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { defaultSettings, type Settings } from '../../shared/settings.ts';
-import { parseSettings } from '../../shared/settings-schema.ts';
+import { parseSettings } from '../../shared/parse-settings.ts';
 import { StagedFile } from '../files/staged-file.ts';
 
 /** Far more than all settings together: a larger file is not ours. */

@@ -1,5 +1,6 @@
 import type { Warning } from '../../shared/session/model.ts';
-import { promptOf, type PromptInput, type Sent } from './prompt.ts';
+import { promptOf } from './prompt.ts';
+import type { PromptInput, Sent } from './prompt-input.ts';
 import type { Frame, Material, PromptBlock } from './toolbox.ts';
 import { wordsOf, type Words } from './transcript-words.ts';
 

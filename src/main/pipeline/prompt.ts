@@ -1,30 +1,13 @@
 import { formatClock } from '../../shared/durations.ts';
 import { frameLabel } from '../../shared/frame-label.ts';
-import type { Plan } from '../../shared/plan.ts';
 import type { VideoInfo, Warning } from '../../shared/session/model.ts';
-import type { Template } from '../../shared/template/template.ts';
 import { fillVariables } from '../../shared/template/variables.ts';
 import { contractOf } from './contract.ts';
 import { material, nameForPrompt, withoutCommands } from './material-text.ts';
-import type { Clip, Frame, PromptBlock } from './toolbox.ts';
+import type { PromptInput, Sent } from './prompt-input.ts';
+import type { Frame, PromptBlock } from './toolbox.ts';
 import type { Words } from './transcript-words.ts';
 import { variableValues } from './variable-values.ts';
-
-/** What of a video goes into its question. */
-export interface Sent {
-  readonly frames: readonly Frame[];
-  readonly audioPath: string | null;
-  /** In place of frames and sound. */
-  readonly clip?: Pick<Clip, 'path' | 'mimeType'> | null;
-  readonly words?: Words | null;
-}
-
-export interface PromptInput extends Sent {
-  readonly videoName: string;
-  readonly info: VideoInfo;
-  readonly plan: Pick<Plan, 'context' | 'language'>;
-  readonly template: Template;
-}
 
 /**
  * The whole question about one video: the task, what is known, its words, each picture behind its label, the sound, and last the

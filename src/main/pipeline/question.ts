@@ -1,7 +1,8 @@
 import { stat } from 'node:fs/promises';
 import { FailureError } from '../../shared/failure.ts';
 import type { Warning } from '../../shared/session/model.ts';
-import { promptOf, type PromptInput } from './prompt.ts';
+import { promptOf } from './prompt.ts';
+import type { PromptInput } from './prompt-input.ts';
 import { fit } from './prompt-budget.ts';
 import type { Material, PromptBlock } from './toolbox.ts';
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { MAX_LIMIT } from '../../shared/plan.ts';
+import { MAX_LIMIT } from '../../shared/plan-bounds.ts';
 import { simulate, type Simulation } from './testing/simulate.ts';
 
 const VIDEOS = 40;

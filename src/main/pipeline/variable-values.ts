@@ -1,7 +1,7 @@
 import { formatClock } from '../../shared/durations.ts';
 import type { Variable } from '../../shared/template/variables.ts';
 import { nameForPrompt, quoted } from './material-text.ts';
-import type { PromptInput, Sent } from './prompt.ts';
+import type { PromptInput, Sent } from './prompt-input.ts';
 
 /** A longer context is only pointed to: it stands in a block of its own. */
 const MAX_CONTEXT_CHARS = 200;

@@ -1,13 +1,7 @@
 import { parseArgs } from 'node:util';
 import type { z } from 'zod';
-import {
-  MAX_FRAMES,
-  MAX_LIMIT,
-  REPORT_LANGUAGES,
-  type Driver,
-  type Plan,
-  type SamplingChoice,
-} from '../../shared/plan.ts';
+import type { Driver, Plan, SamplingChoice } from '../../shared/plan.ts';
+import { MAX_FRAMES, MAX_LIMIT, REPORT_LANGUAGES } from '../../shared/plan-bounds.ts';
 import {
   contextSchema,
   driverSchema,

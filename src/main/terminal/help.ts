@@ -1,4 +1,5 @@
-import { DEFAULT_LIMIT, MAX_FRAMES, MAX_LIMIT } from '../../shared/plan.ts';
+import { DEFAULT_LIMIT } from '../../shared/plan.ts';
+import { MAX_FRAMES, MAX_LIMIT } from '../../shared/plan-bounds.ts';
 import { sendSchema } from '../../shared/plan-schema.ts';
 import { defaultSettings } from '../../shared/settings.ts';
 

@@ -20,10 +20,10 @@ import { useWords } from '../store/words.ts';
 import { CompareHead } from './CompareHead.tsx';
 import { CompareRowView } from './CompareRowView.tsx';
 import { layoutOf } from './layout.ts';
-import { MomentPeek, type Peek } from './MomentPeek.tsx';
+import { MomentPeek } from './MomentPeek.tsx';
 import { RowPeek } from './RowPeek.tsx';
 import type { CompareSort } from './sort-rows.ts';
-import type { TableView } from './table-view.ts';
+import type { Peek, TableView } from './table-view.ts';
 
 /** How many rows Page Up and Page Down go. */
 const PAGE = 8;

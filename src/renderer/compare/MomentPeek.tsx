@@ -9,16 +9,7 @@ import { Button } from '../ui/Button.tsx';
 import { titleOf } from '../videos/name.ts';
 import { useHeard } from './use-heard.ts';
 import type { CompareRow, Mark } from '../../shared/comparison/rows.ts';
-import { markWords } from './table-view.ts';
-
-/** Which moment is looked at, and where it is drawn. */
-export interface Peek {
-  /** The video's number in its batch. */
-  readonly index: number;
-  /** The mark's place in the row. */
-  readonly mark: number;
-  readonly anchor: HTMLElement;
-}
+import { markWords, type Peek } from './table-view.ts';
 
 interface MomentPeekProps {
   readonly batchId: string;

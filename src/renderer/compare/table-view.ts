@@ -3,7 +3,15 @@ import type { MarkShape } from '../../shared/comparison/mark-shapes.ts';
 import type { CompareRow, Mark } from '../../shared/comparison/rows.ts';
 import type { Words } from '../../shared/words/words.ts';
 import type { Layout } from './layout.ts';
-import type { Peek } from './MomentPeek.tsx';
+
+/** Which moment is looked at, and where it is drawn. */
+export interface Peek {
+  /** The video's number in its batch. */
+  readonly index: number;
+  /** The mark's place in the row. */
+  readonly mark: number;
+  readonly anchor: HTMLElement;
+}
 
 /** What all rows of the table have in common. */
 export interface TableView {

@@ -1,5 +1,5 @@
 import { useRef, type PointerEvent } from 'react';
-import type { Peek } from './MomentPeek.tsx';
+import type { Peek } from './table-view.ts';
 import type { CellProps } from './table-view.ts';
 
 /** How long the pointer rests on a moment before its picture shows. Milliseconds. */

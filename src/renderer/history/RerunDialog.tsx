@@ -1,6 +1,7 @@
 import { useId, useState, type ReactNode } from 'react';
 import type { HistoryEntry } from '../../shared/ipc/answers.ts';
-import { MODEL_NAME, type Extraction } from '../../shared/plan.ts';
+import type { Extraction } from '../../shared/plan.ts';
+import { MODEL_NAME } from '../../shared/plan-bounds.ts';
 import { templateName } from '../../shared/template/template-name.ts';
 import { ExtractionFields } from '../settings/ExtractionFields.tsx';
 import { ask, loadHistory, showBatch } from '../store/actions.ts';

@@ -1,5 +1,5 @@
 import { useEffect } from 'react';
-import { MAX_LIMIT } from '../../shared/plan.ts';
+import { MAX_LIMIT } from '../../shared/plan-bounds.ts';
 import type { Batch } from '../../shared/session/model.ts';
 import { countsOf } from '../run/batch-summary.ts';
 import { ask, chooseFolder, chooseLimit, openSettings, showOverlay, showPage } from '../store/actions.ts';

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { MAX_LIMIT } from '../../shared/plan.ts';
+import { MAX_LIMIT } from '../../shared/plan-bounds.ts';
 import { chooseLimit } from '../store/actions.ts';
 import { useApp } from '../store/app-store.ts';
 import { selectChosenLimit, selectIsAutoLimit, selectLimit } from '../store/selectors.ts';

@@ -1,6 +1,6 @@
 import { Sparkles } from 'lucide-react';
 import { useState, type ReactNode } from 'react';
-import { MODEL_NAME } from '../../shared/plan.ts';
+import { MODEL_NAME } from '../../shared/plan-bounds.ts';
 import type { Batch } from '../../shared/session/model.ts';
 import { ask } from '../store/actions.ts';
 import { useWords } from '../store/words.ts';

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
-import { MAX_LIMIT, MAX_TRIES } from '../../shared/plan.ts';
+import { MAX_TRIES } from '../../shared/plan.ts';
+import { MAX_LIMIT } from '../../shared/plan-bounds.ts';
 import { changeSettings, chooseLimit } from '../store/actions.ts';
 import { useApp } from '../store/app-store.ts';
 import { useWords } from '../store/words.ts';

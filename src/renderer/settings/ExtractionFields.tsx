@@ -1,11 +1,6 @@
 import type { ReactNode } from 'react';
-import {
-  FRAME_SIDES_PX,
-  MAX_FRAMES,
-  type Extraction,
-  type FrameQuality,
-  type SamplingChoice,
-} from '../../shared/plan.ts';
+import type { Extraction, FrameQuality, SamplingChoice } from '../../shared/plan.ts';
+import { FRAME_SIDES_PX, MAX_FRAMES } from '../../shared/plan-bounds.ts';
 import { useWords } from '../store/words.ts';
 import { Choice, type Option } from '../ui/Choice.tsx';
 import { Stepper } from '../ui/Stepper.tsx';

@@ -1,4 +1,4 @@
-import { MODEL_NAME } from '../../shared/plan.ts';
+import { MODEL_NAME } from '../../shared/plan-bounds.ts';
 import type { Words } from '../../shared/words/words.ts';
 
 /** What was typed, as a value, or in a sentence why it is none. */

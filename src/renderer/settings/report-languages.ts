@@ -1,4 +1,4 @@
-import { REPORT_LANGUAGES } from '../../shared/plan.ts';
+import { REPORT_LANGUAGES } from '../../shared/plan-bounds.ts';
 import type { Words } from '../../shared/words/words.ts';
 import { languageName } from '../report/language-name.ts';
 import type { Option } from '../ui/Choice.tsx';

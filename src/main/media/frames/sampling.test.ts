@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { FRAME_SIDES_PX, MAX_FRAMES } from '../../../shared/plan.ts';
+import { FRAME_SIDES_PX, MAX_FRAMES } from '../../../shared/plan-bounds.ts';
 import { fitInto, plainMoments, spread } from './sampling.ts';
 
 const shapes = fc.record({
