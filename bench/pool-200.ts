@@ -46,7 +46,7 @@ async function analyse(): Promise<readonly string[]> {
   });
   let reported = 0;
   let killed = 0;
-  engine.ledger.onEvent((event) => {
+  engine.store.onEvent((event) => {
     if (event.type !== 'job-reported') return;
     reported += 1;
     const [pid] = engine.pids();

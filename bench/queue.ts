@@ -38,7 +38,7 @@ const idle = settledMemory();
 
 const startedAt = performance.now();
 engine.drop([videosDir], { outDir: join(folder.path, 'reports') });
-while (!isQueued(engine.ledger.session)) await pause(200);
+while (!isQueued(engine.store.session)) await pause(200);
 const queuedMs = performance.now() - startedAt;
 await pause(3_000);
 const queued = settledMemory();
@@ -58,7 +58,7 @@ judge([
 function isQueued({ batches }: Session): boolean {
   const jobs = batches[0]?.jobs ?? [];
   const ready = jobs.filter(({ status }) => status.kind === 'prepared').length;
-  return jobs.length === VIDEOS && ready >= AHEAD && jobs.every(({ standing }) => standing !== null);
+  return jobs.length === VIDEOS && ready >= AHEAD && jobs.every(({ history }) => history !== null);
 }
 
 /** Without what the next collection would remove anyway. */

@@ -35,7 +35,7 @@ function jobEvents(batchId: string, job: number, startedAtMs: number): SessionEv
     ...{ batchId, job, atMs: startedAtMs + afterMs },
   });
   return [
-    { type: 'video-recognised', ...of(0), fingerprint: sha256(job), standing: 'new' },
+    { type: 'video-recognised', ...of(0), fingerprint: sha256(job), history: 'new' },
     {
       type: 'video-probed',
       ...of(1),

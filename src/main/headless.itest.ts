@@ -13,7 +13,7 @@ import { startStandIn, type StandIn, type StandInOptions } from './demo/stand-in
 import { ffmpegForTests } from './media/testing/ffmpeg-for-tests.ts';
 import { isAlive, run as runToEnd } from './media/testing/processes.ts';
 import { sentences } from './terminal/outcome.ts';
-import { TemplateShelf } from './templates/template-shelf.ts';
+import { TemplateStore } from './templates/template-shelf.ts';
 
 /** `npm test` builds before it runs these. */
 const program = fileURLToPath(new URL('../../out/main/headless.js', import.meta.url));
@@ -89,7 +89,7 @@ describe('a run that works', () => {
 
   it('keeps each choice: output folder, model, context, template, language', async () => {
     const api = await serve();
-    await new TemplateShelf({ dir: join(dir, 'home', 'templates'), now: Date.now }).save({
+    await new TemplateStore({ dir: join(dir, 'home', 'templates'), now: Date.now }).save({
       ...{ id: 't-7', name: 'Anna’s Shop', description: '', version: 1 },
       ...{ instructions: 'What is sold? Answer in {language}.', columns: [] },
     });

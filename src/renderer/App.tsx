@@ -21,11 +21,11 @@ import {
 } from './pages.tsx';
 import { Announcer } from './run/Announcer.tsx';
 import { TitleBar } from './run/TitleBar.tsx';
-import { showOverlay, showTrouble } from './store/actions.ts';
+import { showOverlay, showError } from './store/actions.ts';
 import { useApp } from './store/app-store.ts';
 import { usePreferences } from './store/preferences.ts';
 import { selectBatch, selectBatches } from './store/selectors.ts';
-import { wordsNow } from './store/words.ts';
+import { currentTranslations } from './store/words.ts';
 import { Broken } from './ui/Broken.tsx';
 import { useLook } from './ui/look.ts';
 import { Toasts } from './ui/Toasts.tsx';
@@ -103,7 +103,7 @@ function OverlaysOrNone(): ReactNode {
   const overlay = useApp((state) => state.overlay);
   const drop = (): void => {
     showOverlay(null);
-    showTrouble(wordsNow().say('app.pageBroke'));
+    showError(currentTranslations().t('app.pageBroke'));
   };
   return (
     <ErrorBoundary fallback={null} resetKeys={[overlay]} onError={drop}>

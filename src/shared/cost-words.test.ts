@@ -1,10 +1,10 @@
 import { expect, it } from 'vitest';
-import { costWords } from './cost-words.ts';
+import { describeCost } from './cost-words.ts';
 import { english } from './words/words.ts';
 
 it('is honest about guesses', () => {
   const words = (dollars: number | null, isLowerBound = false) =>
-    costWords({ dollars, isLowerBound }, english);
+    describeCost({ dollars, isLowerBound }, english);
   expect(words(0.0312)).toBe('about $0.03');
   expect(words(0.0002)).toBe('less than $0.01');
   expect(words(12, true)).toBe('about $12.00, and a part without a price');

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { MAX_TRIES } from './plan.ts';
+import { MAX_ATTEMPTS } from './plan.ts';
 import {
   contextSchema,
   driverSchema,
@@ -20,7 +20,7 @@ export const settingsSchema = z.object({
   limit: limitSchema,
   /** Fewer at once while Gemini asks to slow down, more again when it is quiet. */
   autoLimit: z.boolean(),
-  tries: z.int().min(1).max(MAX_TRIES),
+  attempts: z.int().min(1).max(MAX_ATTEMPTS),
   /** How long an answer may be silent, and may take in all, in seconds. */
   silenceS: z.int().min(15).max(900),
   totalS: z.int().min(30).max(3600),

@@ -2,7 +2,7 @@ import { app, nativeImage, nativeTheme, type BrowserWindow, type WebContents } f
 import { basename, join } from 'node:path';
 import type { SessionEvent } from '../../shared/session/events.ts';
 import type { JobRef } from '../../shared/session/model.ts';
-import type { Words } from '../../shared/words/words.ts';
+import type { Translations } from '../../shared/words/words.ts';
 import { createHandlers } from '../ipc/handlers.ts';
 import { ReportWatch } from '../ipc/report-watch.ts';
 import { createAnswerer, push, type Answerer } from '../ipc/serve.ts';
@@ -11,14 +11,14 @@ import { onSystemAccent } from './accent.ts';
 import { answerMedia } from './media-requests.ts';
 import { setMenu } from './menu.ts';
 import type { PathInbox } from './path-inbox.ts';
-import { mindPower } from './power.ts';
-import { tellProgress } from './progress.ts';
-import { endWell } from './quit.ts';
+import { keepAwake } from './power.ts';
+import { showProgress } from './progress.ts';
+import { onQuit } from './quit.ts';
 import { Secrets } from './secrets.ts';
 import type { SettingsFile } from './settings-file.ts';
-import { keepPlace } from './window-place.ts';
+import { saveWindowBounds } from './window-place.ts';
 import { recoverWindow } from './window-recovery.ts';
-import { wordsFor } from './words-for.ts';
+import { translationsFor } from './words-for.ts';
 
 interface OpenWindow {
   readonly rootDir: string;
@@ -28,7 +28,7 @@ interface OpenWindow {
   readonly inbox: PathInbox;
 }
 
-export interface Connected {
+export interface ConnectedWindow {
   readonly answer: Answerer;
   /** The frames, the video and its playable copy of known jobs, and nothing else on this computer. */
   readonly answerMedia: (request: Request) => Promise<Response>;
@@ -43,10 +43,10 @@ const HISTORIC: ReadonlySet<SessionEvent['type']> = new Set([
 ]);
 
 /** Builds the engine and connects it with the window that is already open. */
-export async function connect(open: OpenWindow): Promise<Connected> {
+export async function connectWindow(open: OpenWindow): Promise<ConnectedWindow> {
   const { rootDir, dataDir, window, settings, inbox } = open;
   const contents = window.webContents;
-  const words = (): Words => wordsFor(settings.current, app.getLocale());
+  const translations = (): Translations => translationsFor(settings.current, app.getLocale());
   const secrets = await Secrets.open(dataDir);
   const engine = await createEngine({
     appDataDir: dataDir,
@@ -54,16 +54,16 @@ export async function connect(open: OpenWindow): Promise<Connected> {
     settings: settings.current,
     storedKey: () => secrets.key,
   });
-  endWell(window, engine, { words, onClose: () => keepPlace(dataDir, window) });
+  onQuit(window, engine, { translations, onClose: () => saveWindowBounds(dataDir, window) });
 
-  recoverWindow(window, words);
+  recoverWindow(window, translations);
 
-  engine.ledger.onPatch((patch) => push(contents, 'session.patch', patch));
+  engine.store.onPatch((patch) => push(contents, 'session.patch', patch));
   const onHistory = (): void => push(contents, 'history.changed', null);
-  engine.ledger.onEvent(({ type }) => {
+  engine.store.onEvent(({ type }) => {
     if (HISTORIC.has(type)) onHistory();
   });
-  const sayMenu = (): void => setMenu(words(), (command) => push(contents, 'command', command));
+  const sayMenu = (): void => setMenu(translations(), (command) => push(contents, 'command', command));
   settings.onChange((now) => {
     void engine.useSettings(now);
     nativeTheme.themeSource = now.theme;
@@ -74,27 +74,27 @@ export async function connect(open: OpenWindow): Promise<Connected> {
   engine.templates.listen({
     onChange: (templates) => push(contents, 'templates.changed', templates),
     onSetAside: (path) => {
-      const message = words().say('complaints.templateSetAside', { name: basename(path) });
+      const message = translations().t('complaints.templateSetAside', { name: basename(path) });
       push(contents, 'trouble', { message });
     },
   });
   sayMenu();
   onSystemAccent((color) => push(contents, 'accent.changed', { color }));
-  mindPower({ ledger: engine.ledger, settings, sleeps: engine.sleeps });
-  tellProgress({
-    ...{ window, ledger: engine.ledger, words },
+  keepAwake({ store: engine.store, settings, sleeps: engine.sleeps });
+  showProgress({
+    ...{ window, store: engine.store, translations },
     mayNotify: () => settings.current.notify,
     onShow: (batchId) => push(contents, 'batch.show', { batchId }),
   });
   const handlers = createHandlers({
-    ...{ engine, window, settings, secrets, words, onHistory },
+    ...{ engine, window, settings, secrets, translations, onHistory },
     watch: new ReportWatch(engine, contents),
     onPlayable: (ref: JobRef, ratio: number): void =>
       push(contents, 'playable.progressed', { ...ref, ratio }),
     dragIcon: () => nativeImage.createFromPath(join(rootDir, 'resources/icon.png')).resize({ width: 64 }),
   });
   return {
-    answer: createAnswerer(contents, handlers, words),
+    answer: createAnswerer(contents, handlers, translations),
     answerMedia: (request) => answerMedia(engine, request),
     begin: async () => {
       if (settings.current.resumeAtOnce) await goOn(engine, contents);
@@ -106,7 +106,7 @@ export async function connect(open: OpenWindow): Promise<Connected> {
 /** Goes on with what the last run left in the middle, and shows the last of it. */
 async function goOn(engine: Engine, contents: WebContents): Promise<void> {
   try {
-    const batchId = (await engine.goOnWithUnfinished()).at(-1);
+    const batchId = (await engine.resumeUnfinished()).at(-1);
     if (batchId !== undefined) push(contents, 'batch.show', { batchId });
   } catch (cause) {
     // It stays in the history, from where it can be opened.

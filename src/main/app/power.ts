@@ -1,27 +1,27 @@
 import { powerMonitor, powerSaveBlocker } from 'electron';
 import type { SleepWatch } from '../pipeline/sleep-watch.ts';
-import type { Ledger } from '../session/ledger.ts';
+import type { SessionStore } from '../session/ledger.ts';
 import type { SettingsFile } from './settings-file.ts';
 import { mustStayAwake } from './stay-awake.ts';
 
-export interface PowerOptions {
-  readonly ledger: Ledger;
+export interface KeepAwakeOptions {
+  readonly store: SessionStore;
   readonly settings: SettingsFile;
   readonly sleeps: SleepWatch;
 }
 
 /** Keeps the computer awake while a batch runs, where the user wants that, and tells `sleeps` when it slept all the same. After `whenReady`. */
-export function mindPower({ ledger, settings, sleeps }: PowerOptions): void {
+export function keepAwake({ store, settings, sleeps }: KeepAwakeOptions): void {
   powerMonitor.on('suspend', () => sleeps.suspended());
   powerMonitor.on('resume', () => sleeps.resumed());
   let blocker: number | null = null;
   const look = (): void => {
-    const isNeeded = mustStayAwake(ledger.session, settings.current);
+    const isNeeded = mustStayAwake(store.session, settings.current);
     if (isNeeded === (blocker !== null)) return;
     if (blocker !== null) powerSaveBlocker.stop(blocker);
     // The screen may go dark: only the computer must go on.
     blocker = isNeeded ? powerSaveBlocker.start('prevent-app-suspension') : null;
   };
-  ledger.onEvent(look);
+  store.onEvent(look);
   settings.onChange(look);
 }

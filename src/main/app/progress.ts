@@ -1,16 +1,16 @@
 import { app, Notification, type BrowserWindow } from 'electron';
 import { describeFailure } from '../../shared/describe-failure.ts';
 import { isFinal, type Batch, type Session } from '../../shared/session/model.ts';
-import type { Words } from '../../shared/words/words.ts';
-import type { Ledger } from '../session/ledger.ts';
+import type { Translations } from '../../shared/words/words.ts';
+import type { SessionStore } from '../session/ledger.ts';
 
 /** The dock and the task bar follow at most so often. */
 const SHOW_EVERY_MS = 500;
 
 export interface ProgressOptions {
   readonly window: BrowserWindow;
-  readonly ledger: Ledger;
-  readonly words: () => Words;
+  readonly store: SessionStore;
+  readonly translations: () => Translations;
   /** The user wants to be told. */
   readonly mayNotify: () => boolean;
   /** The notification was clicked. */
@@ -18,22 +18,22 @@ export interface ProgressOptions {
 }
 
 /** Tells the system how far the batches are: progress on the task bar, a count on the dock, a notification at the end. */
-export function tellProgress(options: ProgressOptions): Disposable {
-  const { window, ledger } = options;
+export function showProgress(options: ProgressOptions): Disposable {
+  const { window, store } = options;
   let timer: NodeJS.Timeout | null = null;
   let badge = 0;
   const show = (): void => {
     timer = null;
     if (window.isDestroyed()) return;
-    const { ratio, mode, open } = standingOf(ledger.session);
+    const { ratio, mode, open } = standingOf(store.session);
     window.setProgressBar(ratio ?? -1, { mode });
     if (open !== badge) app.setBadgeCount(open);
     badge = open;
   };
-  const end = ledger.onEvent((event) => {
+  const end = store.onEvent((event) => {
     timer ??= setTimeout(show, SHOW_EVERY_MS);
     if (event.type !== 'batch-finished' && event.type !== 'batch-paused') return;
-    const batch = ledger.session.batches.find(({ id }) => id === event.batchId);
+    const batch = store.session.batches.find(({ id }) => id === event.batchId);
     if (batch !== undefined) notify(batch, options);
   });
   return {
@@ -72,9 +72,9 @@ const AT_WORK: ReadonlySet<Batch['phase']['kind']> = new Set(['running', 'draini
 const shown = new Set<Notification>();
 
 /** Only to somebody who is looking elsewhere, and only about what needs a look: an end, or a cause that stops everything. */
-function notify(batch: Batch, { window, words, mayNotify, onShow }: ProgressOptions): void {
+function notify(batch: Batch, { window, translations, mayNotify, onShow }: ProgressOptions): void {
   if (!mayNotify() || !Notification.isSupported() || window.isDestroyed() || window.isFocused()) return;
-  const notice = noticeOf(batch, words());
+  const notice = noticeOf(batch, translations());
   if (notice === null) return;
   const notification = new Notification(notice);
   shown.add(notification);
@@ -93,20 +93,23 @@ function notify(batch: Batch, { window, words, mayNotify, onShow }: ProgressOpti
   window.once('focus', () => window.flashFrame(false));
 }
 
-function noticeOf(batch: Batch, words: Words): { readonly title: string; readonly body: string } | null {
+function noticeOf(
+  batch: Batch,
+  translations: Translations,
+): { readonly title: string; readonly body: string } | null {
   const { phase, name, jobs } = batch;
   if (phase.kind === 'paused' && phase.cause !== null) {
     return {
-      title: words.say('menu.batchPaused', { name }),
-      body: describeFailure(phase.cause, words).title,
+      title: translations.t('menu.batchPaused', { name }),
+      body: describeFailure(phase.cause, translations).title,
     };
   }
   if (phase.kind !== 'finished') return null;
   const count = jobs.filter(({ status }) => status.kind === 'reported' || status.kind === 'unchanged').length;
   return {
-    title: words.say('menu.batchFinished', { name }),
-    body: words.say('menu.batchFinishedDetail', {
-      reports: words.say('amounts.reports', { count }),
+    title: translations.t('menu.batchFinished', { name }),
+    body: translations.t('menu.batchFinishedDetail', {
+      reports: translations.t('amounts.reports', { count }),
       failed: jobs.filter(({ status }) => status.kind === 'failed').length,
     }),
   };

@@ -1,15 +1,18 @@
 import { app, dialog, type BrowserWindow } from 'electron';
-import type { Words } from '../../shared/words/words.ts';
+import type { Translations } from '../../shared/words/words.ts';
 import type { Engine } from '../session/engine.ts';
 
 /** Ending what runs takes this long at most; then the app goes anyway. */
 const PATIENCE_MS = 8_000;
 
 /** Asks before running videos are lost, then ends every process before the app goes. `onClose`: what is to be kept of the window. */
-export function endWell(
+export function onQuit(
   window: BrowserWindow,
   engine: Engine,
-  { words, onClose }: { readonly words: () => Words; readonly onClose: () => Promise<void> },
+  {
+    translations,
+    onClose,
+  }: { readonly translations: () => Translations; readonly onClose: () => Promise<void> },
 ): void {
   let isSure = false;
   let isEnding = false;
@@ -29,7 +32,7 @@ export function endWell(
   window.on('close', (event) => {
     if (isEnding) return;
     event.preventDefault();
-    void (isSure ? Promise.resolve(true) : mayEnd(window, engine, words())).then(async (yes) => {
+    void (isSure ? Promise.resolve(true) : mayEnd(window, engine, translations())).then(async (yes) => {
       if (yes) await end();
     });
   });
@@ -38,16 +41,16 @@ export function endWell(
   for (const name of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) process.on(name, () => void end());
 }
 
-async function mayEnd(window: BrowserWindow, engine: Engine, { say }: Words): Promise<boolean> {
-  const running = engine.ledger.session.batches
+async function mayEnd(window: BrowserWindow, engine: Engine, { t }: Translations): Promise<boolean> {
+  const running = engine.store.session.batches
     .flatMap((batch) => batch.jobs)
     .filter((job) => job.status.kind === 'analysing' || job.status.kind === 'backing-off').length;
   if (running === 0) return true;
   const { response } = await dialog.showMessageBox(window, {
     type: 'question',
-    message: say('menu.videosRunning', { count: running }),
-    detail: say('menu.videosRunningDetail'),
-    buttons: [say('menu.stopAndQuit'), say('menu.keepRunning')],
+    message: t('menu.videosRunning', { count: running }),
+    detail: t('menu.videosRunningDetail'),
+    buttons: [t('menu.stopAndQuit'), t('menu.keepRunning')],
     defaultId: 1,
     cancelId: 1,
     noLink: true,

@@ -1,14 +1,14 @@
 import { SettingsFile } from './settings-file.ts';
-import { lastPlace, type Place } from './window-place.ts';
+import { lastWindowBounds, type WindowBounds } from './window-place.ts';
 
 /** What the last run left for this one. */
-export interface Remembered {
+export interface LastRun {
   readonly settings: SettingsFile;
   /** Of the window; null where it is not known, or on no screen. */
-  readonly place: Place | null;
+  readonly bounds: WindowBounds | null;
 }
 
-export async function remember(dataDir: string): Promise<Remembered> {
-  const [settings, place] = await Promise.all([SettingsFile.open(dataDir), lastPlace(dataDir)]);
-  return { settings, place };
+export async function readLastRun(dataDir: string): Promise<LastRun> {
+  const [settings, bounds] = await Promise.all([SettingsFile.open(dataDir), lastWindowBounds(dataDir)]);
+  return { settings, bounds };
 }

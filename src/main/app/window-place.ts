@@ -11,13 +11,13 @@ const placeSchema = z.object({
   height: z.int().min(300).max(20_000),
   isMaximized: z.boolean(),
 });
-export type Place = z.infer<typeof placeSchema>;
+export type WindowBounds = z.infer<typeof placeSchema>;
 
 /** So much of the window must lie on a screen that it can be found and moved. */
 const MIN_SEEN_PX = 100;
 
 /** Where the window was when it was last closed; null where that is not known, or no screen is there any more. */
-export async function lastPlace(appDataDir: string): Promise<Place | null> {
+export async function lastWindowBounds(appDataDir: string): Promise<WindowBounds | null> {
   try {
     const place = placeSchema.parse(JSON.parse(await readFile(fileIn(appDataDir), 'utf8')));
     return screen.getAllDisplays().some(({ workArea }) => isSeen(place, workArea)) ? place : null;
@@ -27,8 +27,8 @@ export async function lastPlace(appDataDir: string): Promise<Place | null> {
 }
 
 /** Keeps where the window is; failing at that must not keep it from closing. */
-export async function keepPlace(appDataDir: string, window: BrowserWindow): Promise<void> {
-  const place: Place = { ...window.getNormalBounds(), isMaximized: window.isMaximized() };
+export async function saveWindowBounds(appDataDir: string, window: BrowserWindow): Promise<void> {
+  const place: WindowBounds = { ...window.getNormalBounds(), isMaximized: window.isMaximized() };
   try {
     await using file = await StagedFile.write(appDataDir, JSON.stringify(place));
     await file.replace(fileIn(appDataDir));

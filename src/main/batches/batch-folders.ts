@@ -8,11 +8,11 @@ import type { Frame } from '../pipeline/toolbox.ts';
 import type { KeptAnswer } from '../pipeline/workplace.ts';
 import { isBatchId } from './batch-files.ts';
 import { eachOf } from './each-of.ts';
-import { KeptAnswers } from './kept-answers.ts';
-import { Materials } from './materials.ts';
+import { AnswerStore } from './kept-answers.ts';
+import { ExtractedStore } from './materials.ts';
 
 /** What Framelane keeps of its batches, of those on the window and of those of the past. Reads only. */
-export class BatchFolders {
+export class BatchStore {
   readonly dir: string;
 
   constructor(dir: string) {
@@ -32,32 +32,32 @@ export class BatchFolders {
 
   /** The kept frames of a job, in order of time. Throws FailureError. */
   async framesOf({ batchId, job }: JobRef): Promise<readonly Frame[]> {
-    return await new Materials(this.dirOf(batchId)).framesOf(job);
+    return await new ExtractedStore(this.dirOf(batchId)).framesOf(job);
   }
 
   /** The words of a video, where there are any. Throws FailureError. */
   async transcriptOf({ batchId, job }: JobRef): Promise<Transcript | null> {
-    return await new Materials(this.dirOf(batchId)).transcriptOf(job);
+    return await new ExtractedStore(this.dirOf(batchId)).transcriptOf(job);
   }
 
   /** What was sent for a report and what came back, as far as it is kept. Throws FailureError. */
   async exchangeOf({ batchId, job }: JobRef): Promise<Exchange> {
-    return await new KeptAnswers(this.dirOf(batchId)).exchangeOf(job);
+    return await new AnswerStore(this.dirOf(batchId)).exchangeOf(job);
   }
 
   /** The answer that a report which could not be saved will be made of. Throws FailureError. */
   async unsavedText({ batchId, job }: JobRef): Promise<string | null> {
-    return (await new KeptAnswers(this.dirOf(batchId)).answerOf(job))?.markdown ?? null;
+    return (await new AnswerStore(this.dirOf(batchId)).answerOf(job))?.markdown ?? null;
   }
 
   /** The structured part of one report; null where there is none. Throws FailureError. */
   async findingsOfJob({ batchId, job }: JobRef): Promise<Findings | null> {
-    return (await new KeptAnswers(this.dirOf(batchId)).answerOf(job))?.findings ?? null;
+    return (await new AnswerStore(this.dirOf(batchId)).answerOf(job))?.findings ?? null;
   }
 
   /** The checked answers that are kept of jobs in a lane, by job: nothing has to be asked about them any more. Throws FailureError. */
   async answersInLanes(batch: Batch): Promise<ReadonlyMap<number, KeptAnswer>> {
-    const answers = new KeptAnswers(this.dirOf(batch.id));
+    const answers = new AnswerStore(this.dirOf(batch.id));
     const kept = new Map<number, KeptAnswer>();
     await eachOf([...batch.jobs.entries()], async ([index, job]) => {
       const answer = isActive(job.status) ? await answers.answerOf(index) : null;
@@ -68,7 +68,7 @@ export class BatchFolders {
 
   /** The structured part of every report, in the folder's order; null where there is none. Throws FailureError. */
   async findingsOf(batch: Batch): Promise<readonly (Findings | null)[]> {
-    const answers = new KeptAnswers(this.dirOf(batch.id));
+    const answers = new AnswerStore(this.dirOf(batch.id));
     const found: (Findings | null)[] = batch.jobs.map(() => null);
     await eachOf([...batch.jobs.entries()], async ([index, job]) => {
       if (reportOf(job)?.hasFindings !== true) return;

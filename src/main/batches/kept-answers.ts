@@ -26,7 +26,7 @@ const questionSchema: z.ZodType<readonly ExchangeBlock[]> = z.array(
 );
 
 /** What was asked about the videos of one batch and what came back, in the batch's own folder: paid for once, and kept. */
-export class KeptAnswers {
+export class AnswerStore {
   readonly #dir: string;
   /** What could not be written yet, or is not reported yet. */
   readonly #held = new Map<number, KeptAnswer>();
@@ -85,7 +85,7 @@ export class KeptAnswers {
 
   /** Takes over what another batch asked and got, so that the report it made can be looked into here as well. */
   async adopt(job: number, fromBatchDir: string, fromJob: number): Promise<void> {
-    const other = new KeptAnswers(fromBatchDir);
+    const other = new AnswerStore(fromBatchDir);
     const pairs = [
       [other.#questionPath(fromJob), this.#questionPath(job)],
       [other.#answerPath(fromJob), this.#answerPath(job)],

@@ -7,11 +7,11 @@ import { sampleBatch } from '../../shared/testing/sample-batch.ts';
 import { sampleInfo } from '../../shared/testing/sample-info.ts';
 import type { Prepared } from '../pipeline/workplace.ts';
 import { jobDirOf } from './batch-files.ts';
-import { Materials } from './materials.ts';
+import { ExtractedStore } from './materials.ts';
 
 let dir = '';
 let batch: Batch;
-let materials: Materials;
+let extractedStore: ExtractedStore;
 
 beforeEach(async () => {
   dir = await mkdtemp(join(tmpdir(), 'framelane-materials-'));
@@ -24,7 +24,7 @@ beforeEach(async () => {
     video: { ...job.video, path, sizeBytes: size, modifiedMs: mtimeMs },
   }));
   batch = { ...sample, jobs };
-  materials = new Materials(join(dir, 'batch'));
+  extractedStore = new ExtractedStore(join(dir, 'batch'));
 });
 afterEach(async () => {
   await rm(dir, { recursive: true, force: true });
@@ -36,24 +36,24 @@ const transcript: Transcript = {
 };
 
 async function taken(frames: number): Promise<Prepared> {
-  const into = await materials.emptyDir(0);
+  const into = await extractedStore.emptyDir(0);
   await mkdir(join(into, 'frames'));
   const paths = Array.from({ length: frames }, (_, index) => join(into, 'frames', `${index}.jpg`));
   const audioPath = join(into, 'sound.ogg');
   for (const path of [...paths, audioPath]) await writeFile(path, 'x');
   const prepared: Prepared = {
     info: sampleInfo,
-    material: {
+    extracted: {
       frames: paths.map((path, index) => ({ path, timeS: index, widthPx: 8, heightPx: 6 })),
       ...{ repeatsDropped: 2, audioPath, clip: null, transcript, warnings: ['fewer-frames'] },
     },
   };
-  await materials.keep(batch, 0, prepared);
+  await extractedStore.keep(batch, 0, prepared);
   return prepared;
 }
 
 /** As the next start of the program sees it. */
-const later = (): Materials => new Materials(join(dir, 'batch'));
+const later = (): ExtractedStore => new ExtractedStore(join(dir, 'batch'));
 
 test('what was taken from a video is found again by the next start, whole', async () => {
   const prepared = await taken(12);
@@ -84,7 +84,7 @@ test('it is taken anew under a plan that takes something else', async () => {
 
 test('after the report eight frames and the words stay, and nothing is asked with them any more', async () => {
   await taken(12);
-  await materials.dropSent(0);
+  await extractedStore.dropSent(0);
   const kept = await later().framesOf(0);
   expect([kept.length, kept[0]?.timeS, await later().preparedOf(batch, 0)]).toEqual([8, 0, null]);
   const files = await readdir(join(jobDirOf(join(dir, 'batch'), 0), 'material', 'frames'));
@@ -94,14 +94,14 @@ test('after the report eight frames and the words stay, and nothing is asked wit
 
 test('another batch of the same video takes over its pictures, and keeps them when this one goes', async () => {
   await taken(12);
-  await materials.dropSent(0);
-  const other = new Materials(join(dir, 'other'));
+  await extractedStore.dropSent(0);
+  const other = new ExtractedStore(join(dir, 'other'));
   expect(await other.adopt(4, join(dir, 'batch'), 0)).toMatchObject({
     info: sampleInfo,
     material: { frameCount: 12, repeatsDropped: 2, transcript: { language: 'en', cues: 1 } },
   });
   await rm(join(dir, 'batch'), { recursive: true });
-  const frames = await new Materials(join(dir, 'other')).framesOf(4);
+  const frames = await new ExtractedStore(join(dir, 'other')).framesOf(4);
   expect(frames).toHaveLength(8);
   for (const { path } of frames) expect((await stat(path)).size).toBe(1);
   expect(await other.adopt(5, join(dir, 'batch'), 0)).toBeNull();

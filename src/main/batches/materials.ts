@@ -4,8 +4,8 @@ import { isDeepStrictEqual } from 'node:util';
 import type { Batch, Transcript, VideoInfo } from '../../shared/session/model.ts';
 import { writeFailure } from '../files/write-failure.ts';
 import { extractionOf, keptFrames, summaryOf } from '../pipeline/prepare.ts';
-import type { Frame, Material } from '../pipeline/toolbox.ts';
-import type { JobFact, Prepared } from '../pipeline/workplace.ts';
+import type { Frame, Extracted } from '../pipeline/toolbox.ts';
+import type { JobEventData, Prepared } from '../pipeline/workplace.ts';
 import { jobDirOf } from './batch-files.ts';
 import { manifestSchema, transcriptSchema, type Manifest } from './material-manifest.ts';
 import { readChecked } from './read-checked.ts';
@@ -13,11 +13,11 @@ import { readChecked } from './read-checked.ts';
 /** What another batch found out about the same video. */
 export interface Adopted {
   readonly info: VideoInfo;
-  readonly material: Omit<Extract<JobFact, { type: 'frames-extracted' }>, 'type'>;
+  readonly material: Omit<Extract<JobEventData, { type: 'frames-extracted' }>, 'type'>;
 }
 
 /** What was taken from the videos of one batch, in the batch's own folder: found again after a restart. */
-export class Materials {
+export class ExtractedStore {
   readonly #dir: string;
   readonly #prepared = new Map<number, Prepared>();
 
@@ -44,9 +44,9 @@ export class Materials {
     if (!isSame(video) || (now !== null && !isSame({ sizeBytes: now.size, modifiedMs: now.mtimeMs })))
       return null;
     const transcript = await this.transcriptOf(job);
-    const material = this.#materialOf(job, manifest, transcript, video.path);
-    if (!(await areThere(pathsOf(material)))) return null;
-    const prepared = { info: manifest.info, material };
+    const extracted = this.#materialOf(job, manifest, transcript, video.path);
+    if (!(await areThere(pathsOf(extracted)))) return null;
+    const prepared = { info: manifest.info, extracted };
     this.#prepared.set(job, prepared);
     return prepared;
   }
@@ -54,7 +54,7 @@ export class Materials {
   /** The frames that stay, in order of time; empty where nothing was taken, or is kept no longer. */
   async framesOf(job: number): Promise<readonly Frame[]> {
     const held = this.#prepared.get(job);
-    if (held !== undefined) return keptFrames(held.material.frames);
+    if (held !== undefined) return keptFrames(held.extracted.frames);
     const manifest = await this.#manifestOf(job);
     return manifest === null ? [] : keptFrames(this.#framesIn(job, manifest));
   }
@@ -80,13 +80,13 @@ export class Materials {
   async keep(batch: Batch, job: number, prepared: Prepared): Promise<void> {
     const video = batch.jobs[job]?.video;
     if (video === undefined) return;
-    const { transcript } = prepared.material;
+    const { transcript } = prepared.extracted;
     const manifest: Manifest = {
       version: 1,
       video: { sizeBytes: video.sizeBytes, modifiedMs: video.modifiedMs },
       info: prepared.info,
       extraction: extractionOf(batch.plan),
-      ...this.#namesIn(job, prepared.material),
+      ...this.#namesIn(job, prepared.extracted),
       isWhole: true,
     };
     if (transcript !== null) await this.#write(this.#wordsPath(job), transcript);
@@ -115,7 +115,7 @@ export class Materials {
    * where nothing is kept any more.
    */
   async adopt(job: number, fromBatchDir: string, fromJob: number): Promise<Adopted | null> {
-    const other = new Materials(fromBatchDir);
+    const other = new ExtractedStore(fromBatchDir);
     const manifest = await other.#manifestOf(fromJob);
     if (manifest === null) return null;
     const transcript = await other.transcriptOf(fromJob);
@@ -174,7 +174,7 @@ export class Materials {
     manifest: Manifest,
     transcript: Transcript | null,
     videoPath: string | null,
-  ): Material {
+  ): Extracted {
     const { clip, sound, repeatsDropped, warnings } = manifest;
     const clipPath = clip?.file == null ? videoPath : join(this.#filesDir(job), clip.file);
     return {
@@ -193,9 +193,9 @@ export class Materials {
 
   #namesIn(
     job: number,
-    material: Material,
+    extracted: Extracted,
   ): Omit<Manifest, 'version' | 'video' | 'info' | 'extraction' | 'isWhole'> {
-    const { frames, audioPath, clip, repeatsDropped, warnings } = material;
+    const { frames, audioPath, clip, repeatsDropped, warnings } = extracted;
     return {
       frames: frames.map((frame) => this.#nameIn(job, frame)),
       frameCount: frames.length,
@@ -237,7 +237,7 @@ export class Materials {
 }
 
 /** The files of ours that are asked with. */
-function pathsOf({ frames, audioPath, clip }: Material): readonly string[] {
+function pathsOf({ frames, audioPath, clip }: Extracted): readonly string[] {
   return [
     ...frames.map(({ path }) => path),
     ...(audioPath === null ? [] : [audioPath]),

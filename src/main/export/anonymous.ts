@@ -10,7 +10,7 @@ const TOLD: ReadonlySet<string> = new Set([
     'outcome',
     'part',
     'reason',
-    'standing',
+    'history',
     'limit',
     'tool',
     'driver',

@@ -342,7 +342,7 @@ async function run(
       },
       ...choices,
     },
-    words: english,
+    translations: english,
     dir: target,
     sources: {
       framesOf: () => Promise.resolve(frames),

@@ -74,5 +74,6 @@ function expectHarmless(html: string): void {
 }
 
 function render(markdown: string, prefix: string): string {
-  return renderReport(markdown, { prefix, durationS: 20, said: null, isChecked: true, words: english }).html;
+  return renderReport(markdown, { prefix, durationS: 20, said: null, isChecked: true, translations: english })
+    .html;
 }

@@ -1,5 +1,5 @@
 import type { Driver } from '../../shared/plan.ts';
-import type { Analyst, Conversation } from '../pipeline/toolbox.ts';
+import type { ModelClient, Conversation } from '../pipeline/toolbox.ts';
 import { HandshakeError } from './handshake.ts';
 import { HeadlessGemini } from './headless.ts';
 import { GeminiPool, type GeminiPoolOptions } from './pool.ts';
@@ -7,7 +7,7 @@ import { GeminiPool, type GeminiPoolOptions } from './pool.ts';
 /** So often in a row a program may fail to begin before it is taken for one that cannot. */
 const MAX_FALSE_STARTS = 2;
 
-export interface GeminiAnalystOptions extends Omit<GeminiPoolOptions, 'onStart'> {
+export interface GeminiClientOptions extends Omit<GeminiPoolOptions, 'onStart'> {
   /** The driver that the user chose, as it is now. */
   readonly driver: () => Driver;
   /** Hears of every change of the driver that is used; the first is `acp`. The reason is a sentence, null where it was chosen. */
@@ -15,8 +15,8 @@ export interface GeminiAnalystOptions extends Omit<GeminiPoolOptions, 'onStart'>
 }
 
 /** The gemini program behind one interface: warm processes, or one for each question where that was chosen or nothing else works. */
-export class GeminiAnalyst implements Analyst, AsyncDisposable {
-  readonly #options: GeminiAnalystOptions;
+export class GeminiClient implements ModelClient, AsyncDisposable {
+  readonly #options: GeminiClientOptions;
   readonly #pool: GeminiPool;
   readonly #headless: HeadlessGemini;
   #falseStarts = 0;
@@ -27,7 +27,7 @@ export class GeminiAnalyst implements Analyst, AsyncDisposable {
   /** The model that was last asked to be warm, for the second start after a false one. */
   #warm: { readonly model: string | null } | null = null;
 
-  constructor(options: GeminiAnalystOptions) {
+  constructor(options: GeminiClientOptions) {
     this.#options = options;
     this.#pool = new GeminiPool({ ...options, onStart: (problem) => this.#started(problem) });
     this.#headless = new HeadlessGemini(options);

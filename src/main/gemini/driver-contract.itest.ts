@@ -10,27 +10,27 @@ import { closingBlock } from '../demo/stand-in/demo-report.ts';
 import { repairPrompt } from '../pipeline/prompt.ts';
 import { parseFindings, parseReport } from '../pipeline/report-text.ts';
 import type { PromptBlock } from '../pipeline/toolbox.ts';
-import type { GeminiAnalyst } from './analyst.ts';
+import type { GeminiClient } from './analyst.ts';
 import {
   askOnce,
   failureOfAsking,
   filesBelow,
-  GeminiWorld,
+  GeminiHarness,
   isRunning,
   never,
   silent,
 } from './testing/gemini-world.ts';
 
-let world: GeminiWorld;
+let gemini: GeminiHarness;
 
 beforeAll(async () => {
-  world = await GeminiWorld.open();
+  gemini = await GeminiHarness.open();
 });
 afterAll(async () => {
-  await world[Symbol.asyncDispose]();
+  await gemini[Symbol.asyncDispose]();
 });
 beforeEach(() => {
-  world.script = () => ({ kind: 'answer' });
+  gemini.script = () => ({ kind: 'answer' });
 });
 
 /** What arrived of the blocks that were sent: words as they are, files by their content. */
@@ -62,17 +62,17 @@ function isOneOf(values: readonly unknown[]): (value: unknown) => boolean {
 }
 
 describe.each(['acp', 'headless'] as const)('gemini by %s', (driver) => {
-  let analyst: GeminiAnalyst;
+  let client: GeminiClient;
   let appDataDir: string;
 
   beforeAll(async () => {
-    appDataDir = await world.dir();
-    analyst = await world.analyst(driver, { appDataDir });
+    appDataDir = await gemini.dir();
+    client = await gemini.analyst(driver, { appDataDir });
   });
   afterAll(async () => {
-    const pids = analyst.pids();
-    await analyst[Symbol.asyncDispose]();
-    expect(analyst.pids()).toEqual([]);
+    const pids = client.pids();
+    await client[Symbol.asyncDispose]();
+    expect(client.pids()).toEqual([]);
     expect(pids.map(isRunning)).toEqual(pids.map(() => false));
     expect(await filesBelow(join(appDataDir, 'gemini-home'))).toEqual([]);
   });
@@ -80,20 +80,20 @@ describe.each(['acp', 'headless'] as const)('gemini by %s', (driver) => {
   test('sends words, pictures and sound in the order they were given, whole, and streams what comes back', async () => {
     const audio = {
       type: 'audio',
-      path: await world.file('s.ogg', Buffer.from('OggS\0\0')),
+      path: await gemini.file('s.ogg', Buffer.from('OggS\0\0')),
       mimeType: 'audio/ogg',
     };
     const blocks: readonly PromptBlock[] = [
       { type: 'text', text: `A long line: ${'words and words, '.repeat(100)}` },
-      ...(await world.prompt(7, 12)),
+      ...(await gemini.prompt(7, 12)),
       { type: 'text', text: 'The sound:' },
       audio as PromptBlock,
       { type: 'text', text: '# Report: clip 7.mp4' },
     ];
     const seen: string[] = [];
     const listener = { onThinking: () => seen.push('thinking'), onText: (text: string) => seen.push(text) };
-    world.script = () => ({ kind: 'thoughtful' });
-    const answer = await askOnce(analyst, blocks, { listener });
+    gemini.script = () => ({ kind: 'thoughtful' });
+    const answer = await askOnce(client, blocks, { listener });
 
     expect(answer.text).toMatch(/^# Report: clip 7\.mp4\n/u);
     expect(answer.text).toContain('Clip number: 7');
@@ -107,22 +107,22 @@ describe.each(['acp', 'headless'] as const)('gemini by %s', (driver) => {
     expect(seen.length).toBeGreaterThan(5);
     expect(seen.at(-1)).toBe(answer.text);
 
-    const request = world.standIn.requests.at(-1);
+    const request = gemini.standIn.requests.at(-1);
     expect(arrived(request?.texts ?? [], blocks)).toEqual(sent(blocks));
     expect(request?.files).toEqual(await prints(blocks));
     expect(request?.systemText).toMatch(/^You are an analyst/u);
   });
 
   test('sends clips as what they are, to the model that was chosen', async () => {
-    const path = await world.file('clip', Buffer.from('\0\0\0\x18ftypisom\0\0'));
+    const path = await gemini.file('clip', Buffer.from('\0\0\0\x18ftypisom\0\0'));
     const blocks: readonly PromptBlock[] = [
       { type: 'text', text: 'Task.' },
       { type: 'video', path, mimeType: 'video/mp4' },
       { type: 'text', text: 'Rules.' },
       { type: 'video', path, mimeType: 'video/webm' },
     ];
-    await askOnce(analyst, blocks, { model: 'gemini-2.5-pro' });
-    const request = world.standIn.requests.at(-1);
+    await askOnce(client, blocks, { model: 'gemini-2.5-pro' });
+    const request = gemini.standIn.requests.at(-1);
     expect(arrived(request?.texts ?? [], blocks)).toEqual(sent(blocks));
     expect(request?.files).toEqual(await prints(blocks));
     expect(request?.model).toBe('gemini-2.5-pro');
@@ -134,10 +134,10 @@ describe.each(['acp', 'headless'] as const)('gemini by %s', (driver) => {
     const wrong = { hook_type: 'POV', appears_at: 'soon', cta_at: 'none', claims: 'Soft', score: 180 };
     const findings = { headline: 'Soap', summary: 'Soap.', topics: [], moments: [], columns: wrong };
     const text = `# Report: clip 3.mp4\n\nClip number: 3\n\n${closingBlock(findings)}`;
-    world.script = ({ texts }) =>
+    gemini.script = ({ texts }) =>
       texts.some((said) => said.includes('corrected block')) ? { kind: 'answer' } : { kind: 'answer', text };
-    await using conversation = await analyst.open(null, never);
-    const question = await world.prompt(3, 3, 'clip 3.mp4', hookClaimsTemplate);
+    await using conversation = await client.open(null, never);
+    const question = await gemini.prompt(3, 3, 'clip 3.mp4', hookClaimsTemplate);
     const first = await conversation.ask(question, silent, never);
     const parsed = parseReport(first.text, columns);
     const problem = [
@@ -160,7 +160,7 @@ describe.each(['acp', 'headless'] as const)('gemini by %s', (driver) => {
         score: expect.toSatisfy((score: number) => score >= 40 && score <= 95) as unknown,
       },
     });
-    const request = world.standIn.requests.at(-1);
+    const request = gemini.standIn.requests.at(-1);
     expect(request?.images).toBe(3);
     // The first answer is there again: as a turn of the model, or told as a part of the question.
     const told = request?.texts.some((said) => said.includes('Clip number: 3')) === true;
@@ -170,7 +170,7 @@ describe.each(['acp', 'headless'] as const)('gemini by %s', (driver) => {
   test('keeps answers apart that are asked for at once', async () => {
     const clips = [11, 12, 13];
     const answers = await Promise.all(
-      clips.map(async (clip) => await askOnce(analyst, await world.prompt(clip, 2 + (clip % 3)))),
+      clips.map(async (clip) => await askOnce(client, await gemini.prompt(clip, 2 + (clip % 3)))),
     );
     expect(answers.map(({ text }) => /Clip number: (.+)/u.exec(text)?.[1])).toEqual(clips.map(String));
   });
@@ -181,32 +181,32 @@ describe.each(['acp', 'headless'] as const)('gemini by %s', (driver) => {
       const contents = await Promise.all(files.map((path) => readFile(path, 'utf8').catch(() => '')));
       return files.filter((_, index) => contents[index]?.includes('Frame 1 of 3'));
     };
-    await askOnce(analyst, await world.prompt(1));
+    await askOnce(client, await gemini.prompt(1));
     expect(await left()).toEqual([]);
-    world.script = () => ({ kind: 'status', status: 500 });
-    expect((await failureOfAsking(analyst, await world.prompt(1))).kind).toBe('model-unavailable');
+    gemini.script = () => ({ kind: 'status', status: 500 });
+    expect((await failureOfAsking(client, await gemini.prompt(1))).kind).toBe('model-unavailable');
     expect(await left()).toEqual([]);
   });
 
   test('ends the request with the question, and goes on', async () => {
-    world.script = () => ({ kind: 'hang-mid-stream' });
+    gemini.script = () => ({ kind: 'hang-mid-stream' });
     const stop = new AbortController();
     const reason = new FailureError({ kind: 'interrupted-twice', detail: null });
-    await using conversation = await analyst.open(null, never);
+    await using conversation = await client.open(null, never);
     const listener = { ...silent, onText: () => stop.abort(reason) };
-    await expect(conversation.ask(await world.prompt(1), listener, stop.signal)).rejects.toBe(reason);
-    await expect.poll(() => world.standIn.inFlight).toBe(0);
-    world.script = () => ({ kind: 'answer' });
-    expect(parseReport((await askOnce(analyst, await world.prompt(2))).text, []).kind).toBe('complete');
+    await expect(conversation.ask(await gemini.prompt(1), listener, stop.signal)).rejects.toBe(reason);
+    await expect.poll(() => gemini.standIn.inFlight).toBe(0);
+    gemini.script = () => ({ kind: 'answer' });
+    expect(parseReport((await askOnce(client, await gemini.prompt(2))).text, []).kind).toBe('complete');
   });
 
   test('a question that is over before it began asks nothing', async () => {
-    const before = world.standIn.requests.length;
-    await expect(analyst.open(null, AbortSignal.abort())).rejects.toMatchObject({ name: 'AbortError' });
-    await using conversation = await analyst.open(null, never);
-    const asking = conversation.ask(await world.prompt(1), silent, AbortSignal.abort());
+    const before = gemini.standIn.requests.length;
+    await expect(client.open(null, AbortSignal.abort())).rejects.toMatchObject({ name: 'AbortError' });
+    await using conversation = await client.open(null, never);
+    const asking = conversation.ask(await gemini.prompt(1), silent, AbortSignal.abort());
     await expect(asking).rejects.toMatchObject({ name: 'AbortError' });
-    expect(world.standIn.requests.length).toBe(before);
+    expect(gemini.standIn.requests.length).toBe(before);
   });
 
   test('ends an answer that would never end', async () => {
@@ -216,56 +216,56 @@ describe.each(['acp', 'headless'] as const)('gemini by %s', (driver) => {
       streamMs: 3_600_000,
       pieces: 36_000,
     });
-    await using patient = await world.analyst(driver, {
+    await using patient = await gemini.analyst(driver, {
       limits: () => ({ totalMs: 2500 }),
-      env: { ...world.env, GOOGLE_GEMINI_BASE_URL: slow.url },
+      env: { ...gemini.env, GOOGLE_GEMINI_BASE_URL: slow.url },
     });
-    const failure = await failureOfAsking(patient, await world.prompt(1));
+    const failure = await failureOfAsking(patient, await gemini.prompt(1));
     expect(failure).toMatchObject({ kind: 'timed-out', limit: 'total', afterMs: 2500 });
     await expect.poll(() => slow.inFlight).toBe(0);
   });
 
   test('without a key, a program or a network it says so', async () => {
-    await using keyless = await world.analyst(driver, { getKey: () => null });
+    await using keyless = await gemini.analyst(driver, { getKey: () => null });
     keyless.warmUp(null);
     const failures = [
       await failureOfAsking(keyless, []),
-      await failureOfAsking(await world.analyst(driver, { cli: null }), []),
+      await failureOfAsking(await gemini.analyst(driver, { cli: null }), []),
     ];
     expect(failures).toMatchObject([
       { kind: 'not-signed-in', reason: 'no-key' },
       { kind: 'tool-missing', tool: 'gemini' },
     ]);
     expect(keyless.pids()).toEqual([]);
-    await using lost = await world.analyst(driver, {
+    await using lost = await gemini.analyst(driver, {
       env: { PATH: process.env.PATH, GOOGLE_GEMINI_BASE_URL: 'http://127.0.0.1:9' },
     });
-    expect((await failureOfAsking(lost, await world.prompt(1))).kind).toBe('offline');
+    expect((await failureOfAsking(lost, await gemini.prompt(1))).kind).toBe('offline');
   });
 
   test('a program that ends at once is told with its last words', async () => {
-    const scriptPath = await world.file('broken.mjs', 'console.error("no home for me"); process.exit(3);');
-    await using broken = await world.analyst(driver, { cli: { scriptPath, version: '0' } });
-    expect(await failureOfAsking(broken, await world.prompt(1))).toEqual({
+    const scriptPath = await gemini.file('broken.mjs', 'console.error("no home for me"); process.exit(3);');
+    await using broken = await gemini.analyst(driver, { cli: { scriptPath, version: '0' } });
+    expect(await failureOfAsking(broken, await gemini.prompt(1))).toEqual({
       ...{ kind: 'process-died', tool: 'gemini', detail: 'Ended with code 3.\nno home for me' },
     });
   });
 
   test('files beyond what one request takes are not sent', async () => {
-    const path = await world.file('large.jpg', Buffer.alloc(14 * 1024 * 1024));
-    const before = world.standIn.requests.length;
-    const failure = await failureOfAsking(analyst, [
+    const path = await gemini.file('large.jpg', Buffer.alloc(14 * 1024 * 1024));
+    const before = gemini.standIn.requests.length;
+    const failure = await failureOfAsking(client, [
       { type: 'text', text: 'Task.' },
       { type: 'image', path, mimeType: 'image/jpeg' },
     ]);
     expect(failure.kind).toBe('request-too-large');
-    expect(world.standIn.requests.length).toBe(before);
+    expect(gemini.standIn.requests.length).toBe(before);
   });
 
   test('a picture that is gone fails its question alone', async () => {
-    const failure = await failureOfAsking(analyst, [
+    const failure = await failureOfAsking(client, [
       { type: 'text', text: 'Task.' },
-      { type: 'image', path: join(world.root, 'nowhere.jpg'), mimeType: 'image/jpeg' },
+      { type: 'image', path: join(gemini.root, 'nowhere.jpg'), mimeType: 'image/jpeg' },
     ]);
     expect(failure).toMatchObject({
       kind: 'unexpected',
@@ -275,11 +275,11 @@ describe.each(['acp', 'headless'] as const)('gemini by %s', (driver) => {
 });
 
 test('headless gemini that takes a file for something else is found out', async () => {
-  await using analyst = await world.analyst('headless');
+  await using client = await gemini.analyst('headless');
   // A clip without a single zero byte is taken for a text.
-  const path = await world.file('clip', 'not a clip at all');
-  const failure = await failureOfAsking(analyst, [
-    ...(await world.prompt(1, 2)),
+  const path = await gemini.file('clip', 'not a clip at all');
+  const failure = await failureOfAsking(client, [
+    ...(await gemini.prompt(1, 2)),
     { type: 'video', path, mimeType: 'video/mp4' },
   ]);
   expect(failure).toEqual({
@@ -289,9 +289,9 @@ test('headless gemini that takes a file for something else is found out', async 
 });
 
 test('headless gemini below a folder whose name is a pattern says so before it asks', async () => {
-  const before = world.standIn.requests.length;
-  await using analyst = await world.analyst('headless', { appDataDir: join(await world.dir(), 'me [x]') });
-  const failure = failureOf(await askOnce(analyst, await world.prompt(1)).catch((cause: unknown) => cause));
+  const before = gemini.standIn.requests.length;
+  await using client = await gemini.analyst('headless', { appDataDir: join(await gemini.dir(), 'me [x]') });
+  const failure = failureOf(await askOnce(client, await gemini.prompt(1)).catch((cause: unknown) => cause));
   expect(failure.detail).toContain('FRAMELANE_HOME');
-  expect(world.standIn.requests.length).toBe(before);
+  expect(gemini.standIn.requests.length).toBe(before);
 });

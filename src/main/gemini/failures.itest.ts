@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { FailureError, failureOf, stopsTheBatch } from '../../shared/failure.ts';
-import { DEFAULT_TRIES, type Driver } from '../../shared/plan.ts';
+import { DEFAULT_ATTEMPTS, type Driver } from '../../shared/plan.ts';
 import { defaultSettings, planOf } from '../../shared/settings.ts';
 import { overviewTemplate } from '../../shared/template/built-in.ts';
 import type { Scenario } from '../demo/stand-in.ts';
@@ -10,24 +10,24 @@ import { createPools } from '../pipeline/pools.ts';
 import { runJob } from '../pipeline/run-job.ts';
 import { alwaysAwakeAndOnline } from '../pipeline/testing/simulate.ts';
 import type { Media } from '../pipeline/toolbox.ts';
-import type { JobFact, JobWork, Workplace } from '../pipeline/workplace.ts';
-import type { GeminiAnalyst } from './analyst.ts';
+import type { JobEventData, JobWork, Workplace } from '../pipeline/workplace.ts';
+import type { GeminiClient } from './analyst.ts';
 import { table, type Outcome, type Row } from './testing/failure-table.ts';
-import { GeminiWorld } from './testing/gemini-world.ts';
+import { GeminiHarness } from './testing/gemini-world.ts';
 import { sampleInfo } from '../../shared/testing/sample-info.ts';
 
 /**
  * How often a video is asked about. With a process of its own for each question a try costs a second of work and what follows from
  * its failure does not hang on the driver: there the failure is seen once, and another try only where it is answered.
  */
-function triesFor(driver: Driver, row: Row): number {
-  if (driver === 'acp') return DEFAULT_TRIES;
+function attemptsFor(driver: Driver, row: Row): number {
+  if (driver === 'acp') return DEFAULT_ATTEMPTS;
   return row.times === undefined ? 1 : 2;
 }
 
 function expected(driver: Driver, row: Row): Outcome {
-  const { tries, end } = driver === 'headless' ? (row.headless ?? row.outcome) : row.outcome;
-  return { tries: end === 'reported' ? tries : tries.slice(0, triesFor(driver, row)), end };
+  const { attempts, end } = driver === 'headless' ? (row.headless ?? row.outcome) : row.outcome;
+  return { attempts: end === 'reported' ? attempts : attempts.slice(0, attemptsFor(driver, row)), end };
 }
 
 /** Some forty processes on two cores that others may use as well: patience, not a measured limit. */
@@ -53,13 +53,13 @@ const noMedia: Media = {
   makePlayable: () => Promise.reject(new Error('Nothing is extracted here.')),
 };
 
-let world: GeminiWorld;
+let gemini: GeminiHarness;
 beforeAll(async () => {
-  world = await GeminiWorld.open();
-  world.script = ({ texts }) => scenarioOf(texts.join('\n'));
+  gemini = await GeminiHarness.open();
+  gemini.script = ({ texts }) => scenarioOf(texts.join('\n'));
 });
 afterAll(async () => {
-  await world[Symbol.asyncDispose]();
+  await gemini[Symbol.asyncDispose]();
 });
 
 const requests = new Map<string, number>();
@@ -75,13 +75,13 @@ function scenarioOf(text: string): Scenario {
 
 describe.each<Driver>(['acp', 'headless'])('a job that meets, by %s,', (driver) => {
   const outcomes = new Map<string, Promise<Outcome>>();
-  const analysts: GeminiAnalyst[] = [];
+  const analysts: GeminiClient[] = [];
 
   beforeAll(async () => {
     // By headless gemini nothing but its start is a first event (facts §2), and that takes a while.
     const limits = { firstEventMs: driver === 'acp' ? 1500 : 60_000, silenceMs: 1500 };
-    const plain = await world.analyst(driver, { lanes: 3 });
-    const watched = await world.analyst(driver, { lanes: 3, limits: () => limits });
+    const plain = await gemini.analyst(driver, { lanes: 3 });
+    const watched = await gemini.analyst(driver, { lanes: 3, limits: () => limits });
     analysts.push(plain, watched);
     const clock = instantClock();
     const pools = createPools({
@@ -105,19 +105,19 @@ describe.each<Driver>(['acp', 'headless'])('a job that meets, by %s,', (driver) 
       const own =
         row.signal === undefined
           ? null
-          : await world.analyst(driver, row.isWatched ? { limits: () => ({ silenceMs: 3000 }) } : {});
+          : await gemini.analyst(driver, row.isWatched ? { limits: () => ({ silenceMs: 3000 }) } : {});
       if (own !== null) analysts.push(own);
-      const analyst = own ?? (row.isWatched ? watched : plain);
-      const tries = triesFor(driver, row);
+      const client = own ?? (row.isWatched ? watched : plain);
+      const attempts = attemptsFor(driver, row);
       outcomes.set(
         row.name,
-        outcomeOf(`${index}-${driver}.mp4`, row, { ...place, analyst, tries: () => tries }, analyst),
+        outcomeOf(`${index}-${driver}.mp4`, row, { ...place, client, attempts: () => attempts }, client),
       );
     }
     await Promise.allSettled(outcomes.values());
   }, PATIENCE_MS);
   afterAll(async () => {
-    await Promise.all(analysts.map((analyst) => analyst[Symbol.asyncDispose]()));
+    await Promise.all(analysts.map((client) => client[Symbol.asyncDispose]()));
   });
 
   test.each(table.map((row) => [row.name, row] as const))('%s', async (_, row) => {
@@ -126,14 +126,14 @@ describe.each<Driver>(['acp', 'headless'])('a job that meets, by %s,', (driver) 
 
   test('a model that calls tools without end is asked four times and no more', () => {
     const index = table.findIndex(({ name }) => name === 'calls of a tool without end');
-    expect(requests.get(`${index}-${driver}.mp4`)).toBe(4 * (driver === 'acp' ? DEFAULT_TRIES : 1));
+    expect(requests.get(`${index}-${driver}.mp4`)).toBe(4 * (driver === 'acp' ? DEFAULT_ATTEMPTS : 1));
   });
 });
 
-async function outcomeOf(name: string, row: Row, place: Workplace, analyst: GeminiAnalyst): Promise<Outcome> {
-  const tries: Outcome['tries'][number][] = [];
-  const record = (fact: JobFact): void => {
-    if (fact.type === 'attempt-ended') tries.push(fact.failure?.kind ?? 'answered');
+async function outcomeOf(name: string, row: Row, place: Workplace, client: GeminiClient): Promise<Outcome> {
+  const attempts: Outcome['attempts'][number][] = [];
+  const record = (fact: JobEventData): void => {
+    if (fact.type === 'attempt-ended') attempts.push(fact.failure?.kind ?? 'answered');
   };
   let isSignalled = row.signal === undefined;
   const holdGate = new Gate();
@@ -142,15 +142,15 @@ async function outcomeOf(name: string, row: Row, place: Workplace, analyst: Gemi
     video: { path: `/videos/${name}`, name, sizeBytes: 1, modifiedMs: 0 },
     plan: () => planOf(defaultSettings, overviewTemplate),
     template: overviewTemplate,
-    emptyDir: () => world.dir(),
-    shelf: () => ({
+    emptyDir: () => gemini.dir(),
+    writer: () => ({
       save: () => Promise.resolve({ path: 'report', sha256: '' }),
       saveDraft: () => Promise.resolve('draft'),
     }),
     keepText: () => {
       if (isSignalled || row.signal === undefined) return;
       isSignalled = true;
-      for (const pid of analyst.pids()) process.kill(pid, row.signal);
+      for (const pid of client.pids()) process.kill(pid, row.signal);
     },
     keepMaterial: () => Promise.resolve(),
     keepQuestion: () => Promise.resolve(),
@@ -160,15 +160,21 @@ async function outcomeOf(name: string, row: Row, place: Workplace, analyst: Gemi
     priority: () => 0,
     order: place.pools.nextOrder(),
   };
-  const material = {
-    ...{ frames: await world.frames(1, 2), repeatsDropped: 0, audioPath: null, clip: null, transcript: null },
+  const extracted = {
+    ...{
+      frames: await gemini.frames(1, 2),
+      repeatsDropped: 0,
+      audioPath: null,
+      clip: null,
+      transcript: null,
+    },
     warnings: [],
   };
   try {
-    await runJob(work, { info: sampleInfo, material }, place, record, new AbortController().signal);
-    return { tries, end: 'reported' };
+    await runJob(work, { info: sampleInfo, extracted }, place, record, new AbortController().signal);
+    return { attempts, end: 'reported' };
   } catch (cause) {
     if (!(cause instanceof FailureError)) throw cause;
-    return { tries, end: stopsTheBatch(failureOf(cause)) ? 'waits' : 'failed' };
+    return { attempts, end: stopsTheBatch(failureOf(cause)) ? 'waits' : 'failed' };
   }
 }

@@ -7,20 +7,20 @@ import type { Scenario, SeenRequest } from '../demo/stand-in.ts';
 import { promptOf } from '../pipeline/prompt.ts';
 import { DEFAULT_MODEL } from '../../shared/plan.ts';
 import { overviewTemplate } from '../../shared/template/built-in.ts';
-import type { GeminiAnalyst } from './analyst.ts';
-import { askOnce, filesBelow, GeminiWorld, KEY, never, silent } from './testing/gemini-world.ts';
+import type { GeminiClient } from './analyst.ts';
+import { askOnce, filesBelow, GeminiHarness, KEY, never, silent } from './testing/gemini-world.ts';
 import { sampleInfo } from '../../shared/testing/sample-info.ts';
 
 /** Written into every file that must not be read. */
 const TRAP = 'INJECTED-INSTRUCTION';
 const SECRET = 'a-secret-of-the-user';
 
-let world: GeminiWorld;
+let gemini: GeminiHarness;
 beforeAll(async () => {
-  world = await GeminiWorld.open();
+  gemini = await GeminiHarness.open();
 });
 afterAll(async () => {
-  await world[Symbol.asyncDispose]();
+  await gemini[Symbol.asyncDispose]();
 });
 
 /** A home full of what gemini would read, obey or run, and a folder for the app's data in the middle of it. */
@@ -29,7 +29,7 @@ async function hostileHome(): Promise<{
   readonly appDataDir: string;
   readonly canary: string;
 }> {
-  const home = await world.dir();
+  const home = await gemini.dir();
   const canary = join(home, 'canary');
   const appDataDir = join(home, 'config', 'app');
   const touch = join(home, 'touch.sh');
@@ -94,12 +94,12 @@ function told(requests: readonly SeenRequest[]): string {
 
 test('the traps are real: gemini without our care falls into them', async () => {
   const { home, canary } = await hostileHome();
-  world.script = () => ({ kind: 'answer' });
-  const first = world.standIn.requests.length;
-  const child = spawn(process.execPath, [world.cli.scriptPath, '-m', DEFAULT_MODEL], {
+  gemini.script = () => ({ kind: 'answer' });
+  const first = gemini.standIn.requests.length;
+  const child = spawn(process.execPath, [gemini.cli.scriptPath, '-m', DEFAULT_MODEL], {
     cwd: home,
     env: {
-      ...world.env,
+      ...gemini.env,
       ...{ HOME: home, GEMINI_API_KEY: KEY, GEMINI_DEFAULT_AUTH_TYPE: 'gemini-api-key' },
       ...{
         GOOGLE_GENAI_API_VERSION: 'v1beta',
@@ -111,14 +111,14 @@ test('the traps are real: gemini without our care falls into them', async () => 
   });
   child.stdin.end('Hello.');
   await once(child, 'close');
-  const requests = world.standIn.requests.slice(first);
+  const requests = gemini.standIn.requests.slice(first);
   expect(told(requests)).toContain(TRAP);
   expect(requests[0]?.toolNames).toContain('run_shell_command');
   expect(await readFile(canary, 'utf8')).toContain('ran');
 });
 
 describe.each(['acp', 'headless'] as const)('by %s', (driver) => {
-  let analyst: GeminiAnalyst;
+  let client: GeminiClient;
   let place: Awaited<ReturnType<typeof hostileHome>>;
   let before: readonly string[];
 
@@ -127,27 +127,27 @@ describe.each(['acp', 'headless'] as const)('by %s', (driver) => {
     answers: readonly Scenario[],
     about: { readonly videoName?: string; readonly context?: string } = {},
   ): Promise<readonly SeenRequest[]> {
-    const first = world.standIn.requests.length;
-    world.script = ({ index }) => answers[index - first] ?? { kind: 'answer' };
+    const first = gemini.standIn.requests.length;
+    gemini.script = ({ index }) => answers[index - first] ?? { kind: 'answer' };
     const blocks = promptOf({
       videoName: about.videoName ?? 'clip 1.mp4',
       info: sampleInfo,
-      frames: await world.frames(1, 2),
+      frames: await gemini.frames(1, 2),
       audioPath: null,
       plan: { context: about.context ?? '', language: null },
       template: overviewTemplate,
     });
-    await askOnce(analyst, blocks);
-    return world.standIn.requests.slice(first);
+    await askOnce(client, blocks);
+    return gemini.standIn.requests.slice(first);
   }
 
   beforeAll(async () => {
     place = await hostileHome();
     before = await filesBelow(place.home);
-    analyst = await world.analyst(driver, {
+    client = await gemini.analyst(driver, {
       appDataDir: place.appDataDir,
       env: {
-        ...world.env,
+        ...gemini.env,
         HOME: place.home,
         USERPROFILE: place.home,
         XDG_CONFIG_HOME: join(place.home, 'config'),
@@ -159,7 +159,7 @@ describe.each(['acp', 'headless'] as const)('by %s', (driver) => {
     });
   });
   afterAll(async () => {
-    await analyst[Symbol.asyncDispose]();
+    await client[Symbol.asyncDispose]();
     // Nothing was written, nothing ran, and nothing of our own is left.
     expect(await filesBelow(place.home)).toEqual(before);
   });
@@ -232,9 +232,9 @@ describe.each(['acp', 'headless'] as const)('by %s', (driver) => {
   });
 
   test('a text that begins with a command is answered by the model', async () => {
-    const first = world.standIn.requests.length;
-    world.script = () => ({ kind: 'answer' });
-    await using conversation = await analyst.open(null, never);
+    const first = gemini.standIn.requests.length;
+    gemini.script = () => ({ kind: 'answer' });
+    await using conversation = await client.open(null, never);
     await conversation.ask(
       [
         { type: 'text', text: 'Task.' },
@@ -244,17 +244,17 @@ describe.each(['acp', 'headless'] as const)('by %s', (driver) => {
       never,
     );
     expect(
-      world.standIn.requests.slice(first).map(({ texts }) => texts.at(driver === 'acp' ? -1 : -2)),
+      gemini.standIn.requests.slice(first).map(({ texts }) => texts.at(driver === 'acp' ? -1 : -2)),
     ).toEqual(['/help']);
   });
 
   test.runIf(process.platform === 'linux')('the program is given the key and no other secret', async () => {
-    await using watched = await world.analyst(driver, {
+    await using watched = await gemini.analyst(driver, {
       appDataDir: place.appDataDir,
-      env: { ...world.env, HOME: place.home, AWS_SECRET_ACCESS_KEY: SECRET, NODE_OPTIONS: '--no-warnings' },
+      env: { ...gemini.env, HOME: place.home, AWS_SECRET_ACCESS_KEY: SECRET, NODE_OPTIONS: '--no-warnings' },
     });
     let variables = '';
-    world.script = () => ({ kind: 'hang-mid-stream' });
+    gemini.script = () => ({ kind: 'hang-mid-stream' });
     const stop = new AbortController();
     await using conversation = await watched.open(null, never);
     const listener = {

@@ -6,7 +6,7 @@ import { headerLine } from '../journal/journal-file.ts';
 import { Journal } from '../journal/journal.ts';
 import { readJournal } from '../journal/read-journal.ts';
 import { journalWith, linesIn, recordAll, replaceLines } from '../journal/testing/journals.ts';
-import { PastWorld } from './testing/past-world.ts';
+import { HistoryHarness } from './testing/past-world.ts';
 
 const FIRST = 'mf2k3a9q-00000001';
 const SECOND = 'mf2k3a9q-00000002';
@@ -14,7 +14,7 @@ const THIRD = 'mf2k3a9q-00000003';
 const tokens = { input: 500, output: 40 };
 
 test('batches are listed newest first, with what came of them', async () => {
-  await using world = await PastWorld.make();
+  await using world = await HistoryHarness.make();
   await world.batch(FIRST, { atMs: 1_000 });
   await world.batch(SECOND, { atMs: 2_000 });
   expect(await world.history.list([])).toEqual([
@@ -37,7 +37,7 @@ test('batches are listed newest first, with what came of them', async () => {
 });
 
 test('the second time a list is made without the journals', async () => {
-  await using world = await PastWorld.make();
+  await using world = await HistoryHarness.make();
   await world.batch(FIRST);
   const list = await world.history.list([]);
   const { size } = await world.journalOf(FIRST);
@@ -47,7 +47,7 @@ test('the second time a list is made without the journals', async () => {
 });
 
 test('a batch that went on is read again', async () => {
-  await using world = await PastWorld.make();
+  await using world = await HistoryHarness.make();
   const batch = await world.batch(FIRST);
   await world.history.list([]);
   {
@@ -59,7 +59,7 @@ test('a batch that went on is read again', async () => {
 });
 
 test('a lost or damaged summary is made again', async () => {
-  await using world = await PastWorld.make();
+  await using world = await HistoryHarness.make();
   await world.batch(FIRST);
   const list = await world.history.list([]);
   for (const content of ['', '{"stamp":"1 2 3 4","summary":{}}', 'x']) {
@@ -69,7 +69,7 @@ test('a lost or damaged summary is made again', async () => {
 });
 
 test('a batch on the window is told as it is there', async () => {
-  await using world = await PastWorld.make();
+  await using world = await HistoryHarness.make();
   const batch = await world.batch(FIRST);
   const running: Batch = { ...batch, phase: { kind: 'running' }, endedAtMs: null };
   expect(await world.history.list([running])).toMatchObject([
@@ -78,13 +78,13 @@ test('a batch on the window is told as it is there', async () => {
 });
 
 test('what ran when it was last heard of was interrupted then', async () => {
-  await using world = await PastWorld.make();
+  await using world = await HistoryHarness.make();
   await world.batch(FIRST, { isCut: true });
   expect(await world.history.list([])).toMatchObject([{ phase: 'interrupted', endedAtMs: 1_080 }]);
 });
 
 test('a batch of a newer version is listed as such, and never pruned', async () => {
-  await using world = await PastWorld.make();
+  await using world = await HistoryHarness.make();
   await world.batch(FIRST);
   const [, ...lines] = await linesIn(world.dirOf(FIRST));
   await replaceLines(world.dirOf(FIRST), [headerLine(FIRST, 99).trim(), ...lines]);
@@ -94,7 +94,7 @@ test('a batch of a newer version is listed as such, and never pruned', async () 
 });
 
 test('folders that are no batch are neither listed nor touched', async () => {
-  await using world = await PastWorld.make();
+  await using world = await HistoryHarness.make();
   await mkdir(join(world.batchesDir, 'somebody else'));
   await mkdir(world.dirOf(FIRST));
   await world.batch(SECOND);
@@ -106,7 +106,7 @@ test('folders that are no batch are neither listed nor touched', async () => {
 });
 
 test('a batch in which no video was found is not listed, and goes once it is not open any more', async () => {
-  await using world = await PastWorld.make();
+  await using world = await HistoryHarness.make();
   await journalWith(world.dirOf(FIRST), FIRST, world.story(FIRST, 1_000).slice(0, 1));
   const none = world
     .story(SECOND, 1_000)
@@ -123,7 +123,7 @@ test('a batch in which no video was found is not listed, and goes once it is not
 });
 
 test('a damaged journal is no empty batch', async () => {
-  await using world = await PastWorld.make();
+  await using world = await HistoryHarness.make();
   await world.batch(FIRST);
   const lines = await linesIn(world.dirOf(FIRST));
   await replaceLines(world.dirOf(FIRST), [...lines.slice(0, 2), 'damage', ...lines.slice(2)]);
@@ -133,7 +133,7 @@ test('a damaged journal is no empty batch', async () => {
 });
 
 test('pruning removes what was taken from the videos of old batches, and nothing else', async () => {
-  await using world = await PastWorld.make();
+  await using world = await HistoryHarness.make();
   await world.batch(FIRST, { atMs: 1_000 });
   await world.batch(SECOND, { atMs: 5_000 });
   const open = await world.batch(THIRD, { atMs: 1_000 });
@@ -155,7 +155,7 @@ test('pruning removes what was taken from the videos of old batches, and nothing
 });
 
 test('what goes with a batch: its own reports as they were written, not those of others and not edited ones', async () => {
-  await using world = await PastWorld.make();
+  await using world = await HistoryHarness.make();
   const batch = await world.batch(FIRST);
   const expected = { keptBytes: await world.bytesOf(FIRST), edited: [] };
   expect(await world.history.whatGoes(batch)).toEqual({ ...expected, reports: [world.reportPath] });
@@ -171,7 +171,7 @@ test('what goes with a batch: its own reports as they were written, not those of
 });
 
 test('deleting a batch removes what is kept of it, and leaves its reports', async () => {
-  await using world = await PastWorld.make();
+  await using world = await HistoryHarness.make();
   const batch = await world.batch(FIRST);
   await world.batch(SECOND);
   await world.history.delete(batch, { withReports: false, trash: (path) => rm(path) });
@@ -180,7 +180,7 @@ test('deleting a batch removes what is kept of it, and leaves its reports', asyn
 });
 
 test('with its reports, those that were not edited go to the trash', async () => {
-  await using world = await PastWorld.make();
+  await using world = await HistoryHarness.make();
   const batch = await world.batch(FIRST);
   await world.history.delete(batch, { withReports: true, trash: (path) => rm(path) });
   expect(await readdir(world.outDir)).toEqual(['clip 1.md']);
@@ -188,7 +188,7 @@ test('with its reports, those that were not edited go to the trash', async () =>
 });
 
 test('an edited report stays', async () => {
-  await using world = await PastWorld.make();
+  await using world = await HistoryHarness.make();
   const batch = await world.batch(FIRST);
   await writeFile(world.reportPath, 'My own words.');
   await world.history.delete(batch, { withReports: true, trash: (path) => rm(path) });
@@ -196,7 +196,7 @@ test('an edited report stays', async () => {
 });
 
 test('where the trash takes nothing, the batch stays too', async () => {
-  await using world = await PastWorld.make();
+  await using world = await HistoryHarness.make();
   const batch = await world.batch(FIRST);
   const trash = (): Promise<never> => Promise.reject(new Error('There is no trash here.'));
   await expect(world.history.delete(batch, { withReports: true, trash })).rejects.toThrow('no trash');
@@ -204,7 +204,7 @@ test('where the trash takes nothing, the batch stays too', async () => {
 });
 
 test('a name that leads out of the folder is refused', async () => {
-  await using world = await PastWorld.make();
+  await using world = await HistoryHarness.make();
   const batch = { ...(await world.batch(FIRST)), id: '../videos' };
   const trash = (): Promise<void> => Promise.resolve();
   await expect(world.history.delete(batch, { withReports: false, trash })).rejects.toThrow('no batch');

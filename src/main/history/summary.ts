@@ -139,7 +139,7 @@ function countsOf(jobs: readonly Job[]): HistoryCounts {
 
 function tokensOf(jobs: readonly Job[]): Tokens {
   let all: Tokens = { input: 0, output: 0 };
-  for (const { tokens } of jobs.flatMap(({ tries }) => tries))
+  for (const { tokens } of jobs.flatMap(({ attempts }) => attempts))
     if (tokens !== null) all = addTokens(all, tokens);
   return all;
 }

@@ -26,7 +26,7 @@ export class ReportWatch implements Disposable {
         this.#raw = raw;
         this.#timer ??= setTimeout(() => this.#send(), TEXT_EVERY_MS);
       }),
-      engine.ledger.onEvent((event) => {
+      engine.store.onEvent((event) => {
         if (event.type === 'job-reported' && this.#isWatched(event)) void this.#sendFinal(event);
       }),
     ];

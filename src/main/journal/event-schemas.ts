@@ -26,7 +26,7 @@ import {
   skippedSchema,
   stageSchema,
   type subtitleTrackSchema,
-  standingSchema,
+  historySchema,
   tickSchema,
   tokensSchema,
   transcriptSchema,
@@ -168,7 +168,7 @@ const schemas = {
     type: z.literal('video-recognised'),
     ...ofJob,
     fingerprint: text,
-    standing: standingSchema,
+    history: historySchema,
   }),
   'job-unchanged': z.object({
     type: z.literal('job-unchanged'),

@@ -2,16 +2,16 @@ import { readFile, rm, truncate, writeFile } from 'node:fs/promises';
 import { rmSync } from 'node:fs';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { readBarcode } from '../demo/read-barcode.ts';
-import type { Material } from '../pipeline/toolbox.ts';
-import { Bench, nothingLeft, SMALL } from './testing/bench.ts';
+import type { Extracted } from '../pipeline/toolbox.ts';
+import { MediaHarness, nothingLeft, SMALL } from './testing/bench.ts';
 
-let bench: Bench;
+let media: MediaHarness;
 
 beforeAll(async () => {
-  bench = await Bench.open();
+  media = await MediaHarness.open();
 });
 
-afterAll(() => bench.close());
+afterAll(() => media.close());
 
 const FRAGMENTED = ['-c', 'copy', '-movflags', 'frag_keyframe+empty_moov'];
 const VP8 = ['-c:v', 'libvpx', '-deadline', 'realtime', '-cpu-used', '8', '-c:a', 'libopus'];
@@ -33,28 +33,28 @@ async function damage(path: string, every: number): Promise<string> {
 }
 
 test.each<[string, () => Promise<string>, number]>([
-  ['an MP4', async () => cut(await bench.clip('half.mp4', {}), 0.5), 1.5],
-  ['a fragmented MP4', async () => cut(await bench.from('fragments.mp4', ...FRAGMENTED), 0.5), 1.5],
-  ['a Matroska file', async () => cut(await bench.from('half.mkv', '-c', 'copy'), 0.5), 1.5],
-  ['a WebM', async () => cut(await bench.from('half.webm', ...VP8), 0.5), 1.5],
-  ['an AVI', async () => cut(await bench.from('half.avi', '-c:v', 'mpeg4', '-c:a', 'mp3'), 0.5), 1.5],
-  ['a WMV', async () => cut(await bench.from('half.wmv', '-c:v', 'wmv2', '-c:a', 'wmav2'), 0.5), 1.5],
-  ['an FLV', async () => cut(await bench.from('half.flv', '-c', 'copy'), 0.5), 1.5],
+  ['an MP4', async () => cut(await media.clip('half.mp4', {}), 0.5), 1.5],
+  ['a fragmented MP4', async () => cut(await media.from('fragments.mp4', ...FRAGMENTED), 0.5), 1.5],
+  ['a Matroska file', async () => cut(await media.from('half.mkv', '-c', 'copy'), 0.5), 1.5],
+  ['a WebM', async () => cut(await media.from('half.webm', ...VP8), 0.5), 1.5],
+  ['an AVI', async () => cut(await media.from('half.avi', '-c:v', 'mpeg4', '-c:a', 'mp3'), 0.5), 1.5],
+  ['a WMV', async () => cut(await media.from('half.wmv', '-c:v', 'wmv2', '-c:a', 'wmav2'), 0.5), 1.5],
+  ['an FLV', async () => cut(await media.from('half.flv', '-c', 'copy'), 0.5), 1.5],
 ])('%s cut in half gives what is there, and says so', async (_, make, aboutS) => {
-  const { info, material, left } = await bench.treat(await make());
+  const { info, extracted, left } = await media.treat(await make());
 
   expect([...(info?.warnings ?? [])]).toEqual(['cut-short']);
   expect(Math.abs((info?.durationS ?? 0) - aboutS)).toBeLessThan(0.75);
-  expect(material?.frames.length).toBeGreaterThanOrEqual(4);
+  expect(extracted?.frames.length).toBeGreaterThanOrEqual(4);
   expect(left).toEqual(nothingLeft);
 });
 
 test.each<[string, () => Promise<string>]>([
-  ['an MP4', async () => cut(await bench.clip('scrap.mp4', {}), 0.02)],
-  ['a fragmented MP4', async () => cut(await bench.from('scrap fragments.mp4', ...FRAGMENTED), 0.02)],
-  ['a Matroska file', async () => cut(await bench.from('scrap.mkv', '-c', 'copy'), 0.02)],
+  ['an MP4', async () => cut(await media.clip('scrap.mp4', {}), 0.02)],
+  ['a fragmented MP4', async () => cut(await media.from('scrap fragments.mp4', ...FRAGMENTED), 0.02)],
+  ['a Matroska file', async () => cut(await media.from('scrap.mkv', '-c', 'copy'), 0.02)],
 ])('of %s cut after a fiftieth there is a scrap at most, called cut short', async (_, make) => {
-  const { info, failure, left } = await bench.treat(await make());
+  const { info, failure, left } = await media.treat(await make());
 
   const said =
     failure === null
@@ -65,15 +65,15 @@ test.each<[string, () => Promise<string>]>([
 });
 
 test.each<[string, () => Promise<string>]>([
-  ['an MP4', async () => damage(await bench.clip('flipped.mp4', { keyframeEvery: 250 }), 7)],
-  ['a fragmented MP4', async () => damage(await bench.from('flipped fragments.mp4', ...FRAGMENTED), 7)],
-  ['a Matroska file', async () => damage(await bench.from('flipped.mkv', '-c', 'copy'), 7)],
-  ['an AVI', async () => damage(await bench.from('flipped.avi', '-c:v', 'mpeg4', '-c:a', 'mp3'), 7)],
+  ['an MP4', async () => damage(await media.clip('flipped.mp4', { keyframeEvery: 250 }), 7)],
+  ['a fragmented MP4', async () => damage(await media.from('flipped fragments.mp4', ...FRAGMENTED), 7)],
+  ['a Matroska file', async () => damage(await media.from('flipped.mkv', '-c', 'copy'), 7)],
+  ['an AVI', async () => damage(await media.from('flipped.avi', '-c:v', 'mpeg4', '-c:a', 'mp3'), 7)],
 ])('%s with wrong bytes in the middle is a video with a warning', async (_, make) => {
-  const { info, material, left } = await bench.treat(await make());
+  const { info, extracted, left } = await media.treat(await make());
 
-  expect([...(info?.warnings ?? []), ...(material?.warnings ?? [])]).toContain('damaged');
-  expect(material?.frames.length).toBeGreaterThan(0);
+  expect([...(info?.warnings ?? []), ...(extracted?.warnings ?? [])]).toContain('damaged');
+  expect(extracted?.frames.length).toBeGreaterThan(0);
   expect(left).toEqual(nothingLeft);
 });
 
@@ -86,65 +86,65 @@ const KEY = [
 const ENCRYPTED = ['-c', 'copy', '-encryption_scheme', 'cenc-aes-ctr', ...KEY];
 
 test('of a protected video nothing is kept', async () => {
-  const { failure, left } = await bench.treat(await bench.from('protected.mp4', ...ENCRYPTED));
+  const { failure, left } = await media.treat(await media.from('protected.mp4', ...ENCRYPTED));
 
   expect(failure).toMatchObject({ kind: 'unreadable-video', reason: 'protected' });
   expect(left).toEqual(nothingLeft);
 });
 
 test('of a video that is garbage through and through nothing is kept, though its container says nothing of a key', async () => {
-  const path = await bench.from('garbage.mp4', ...ENCRYPTED);
+  const path = await media.from('garbage.mp4', ...ENCRYPTED);
   const text = (await readFile(path))
     .toString('latin1')
     .replaceAll('encv', 'avc1')
     .replaceAll('sinf', 'free');
   await writeFile(path, text, 'latin1');
 
-  const { failure, left } = await bench.treat(path);
+  const { failure, left } = await media.treat(path);
 
   expect(failure).toMatchObject({ kind: 'unreadable-video', reason: 'protected' });
   expect(left).toEqual(nothingLeft);
 });
 
 test('a video that vanishes before its frames are taken has vanished', async () => {
-  const path = await bench.from('short-lived.mp4', '-c', 'copy');
+  const path = await media.from('short-lived.mp4', '-c', 'copy');
 
-  const { failure, left } = await bench.treat(path, { afterProbe: () => rm(path) });
+  const { failure, left } = await media.treat(path, { afterProbe: () => rm(path) });
 
   expect(failure).toMatchObject({ kind: 'video-vanished' });
   expect(left).toEqual(nothingLeft);
 });
 
 test('a video that vanishes while it is read has vanished, or was open already and is whole', async () => {
-  const path = await bench.from('vanishing.mp4', '-c', 'copy');
+  const path = await media.from('vanishing.mp4', '-c', 'copy');
 
-  const { failure, material, left } = await bench.treat(path, {
+  const { failure, extracted, left } = await media.treat(path, {
     onFirstProgress: () => rmSync(path, { maxRetries: 5 }),
   });
 
-  expect(failure?.kind ?? material?.frames.length).toSatisfy((end) => end === 'video-vanished' || end === 5);
+  expect(failure?.kind ?? extracted?.frames.length).toSatisfy((end) => end === 'video-vanished' || end === 5);
   expect(left).toEqual(nothingLeft);
 });
 
 test('a video that is cut off after it was looked at is no whole video', async () => {
-  const path = await bench.clip('shrinking.mp4', {});
+  const path = await media.clip('shrinking.mp4', {});
   const { length } = await readFile(path);
 
-  const { failure, material, left } = await bench.treat(path, {
+  const { failure, extracted, left } = await media.treat(path, {
     afterProbe: () => truncate(path, Math.floor(length / 2)),
   });
 
   expect(failure).toBeNull();
-  expect(material?.warnings).toContain('fewer-frames');
-  expect(material?.frames.length).toBeLessThan(5);
+  expect(extracted?.warnings).toContain('fewer-frames');
+  expect(extracted?.frames.length).toBeLessThan(5);
   expect(left).toEqual(nothingLeft);
 });
 
 test('a video that is cancelled under way leaves no process', async () => {
-  const path = await damage(await bench.clip('cancelled.mp4', {}), 7);
+  const path = await damage(await media.clip('cancelled.mp4', {}), 7);
   const control = new AbortController();
 
-  const { failure, left } = await bench.treat(path, {
+  const { failure, left } = await media.treat(path, {
     signal: control.signal,
     onFirstProgress: () => control.abort(),
   });
@@ -154,13 +154,13 @@ test('a video that is cancelled under way leaves no process', async () => {
 });
 
 test('the frames of a damaged file are those of this file', async () => {
-  const path = await damage(await bench.clip('flipped once.mp4', { withAudio: false }), 997);
+  const path = await damage(await media.clip('flipped once.mp4', { withAudio: false }), 997);
   const numbers = new Set<number | null>();
-  const onMaterial = async ({ frames }: Material): Promise<void> => {
+  const onMaterial = async ({ frames }: Extracted): Promise<void> => {
     for (const frame of frames) numbers.add(readBarcode(await readFile(frame.path)));
   };
 
-  await bench.treat(path, { onMaterial });
+  await media.treat(path, { onMaterial });
 
   expect(numbers).toContain(SMALL.number);
 });

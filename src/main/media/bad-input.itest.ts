@@ -2,19 +2,19 @@ import { chmod, mkdir, readFile, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { UnreadableReason } from '../../shared/failure.ts';
-import { Bench, nothingLeft } from './testing/bench.ts';
+import { MediaHarness, nothingLeft } from './testing/bench.ts';
 import { run } from './testing/processes.ts';
 
-let bench: Bench;
+let media: MediaHarness;
 
 beforeAll(async () => {
-  bench = await Bench.open();
+  media = await MediaHarness.open();
 });
 
-afterAll(() => bench.close());
+afterAll(() => media.close());
 
 async function written(name: string, content: string | Uint8Array): Promise<string> {
-  const path = await bench.place(name);
+  const path = await media.place(name);
   await writeFile(path, content);
   return path;
 }
@@ -43,47 +43,47 @@ const table: readonly (readonly [what: string, reason: UnreadableReason, make: (
     async () =>
       written(
         'playlist.mp4',
-        `#EXTM3U\n#EXT-X-TARGETDURATION:3\n#EXTINF:3,\n${await bench.source()}\n#EXT-X-ENDLIST\n`,
+        `#EXTM3U\n#EXT-X-TARGETDURATION:3\n#EXTINF:3,\n${await media.source()}\n#EXT-X-ENDLIST\n`,
       ),
   ],
   [
     'a list that names a good video',
     'not-a-video',
-    async () => written('list.mp4', `ffconcat version 1.0\nfile '${await bench.source()}'\n`),
+    async () => written('list.mp4', `ffconcat version 1.0\nfile '${await media.source()}'\n`),
   ],
   ['subtitles', 'not-a-video', () => written('words.mp4', WORDS)],
   [
     'a JPEG',
     'is-a-picture',
-    async () => written('jpeg.mp4', await readFile(await bench.from('one.jpg', '-frames:v', '1'))),
+    async () => written('jpeg.mp4', await readFile(await media.from('one.jpg', '-frames:v', '1'))),
   ],
   [
     'a PNG',
     'is-a-picture',
-    async () => written('png.mp4', await readFile(await bench.from('one.png', '-frames:v', '1'))),
+    async () => written('png.mp4', await readFile(await media.from('one.png', '-frames:v', '1'))),
   ],
   [
     'a GIF',
     'is-a-picture',
-    async () => written('gif.mp4', await readFile(await bench.from('one.gif', '-frames:v', '1'))),
+    async () => written('gif.mp4', await readFile(await media.from('one.gif', '-frames:v', '1'))),
   ],
   [
     'a folder',
     'not-a-file',
     async () => {
-      const path = await bench.place('folder.mp4');
+      const path = await media.place('folder.mp4');
       await mkdir(path);
       return path;
     },
   ],
-  ['sound without a picture', 'no-picture', () => bench.from('sound.mp4', '-vn', '-c:a', 'copy')],
-  ['sound in an AVI', 'no-picture', () => bench.from('sound.avi', '-vn', '-c:a', 'pcm_s16le')],
+  ['sound without a picture', 'no-picture', () => media.from('sound.mp4', '-vn', '-c:a', 'copy')],
+  ['sound in an AVI', 'no-picture', () => media.from('sound.avi', '-vn', '-c:a', 'pcm_s16le')],
   [
     'a song with a cover',
     'no-picture',
     async () => {
-      const cover = await bench.from('cover.jpg', '-frames:v', '1');
-      const song = await bench.from(
+      const cover = await media.from('cover.jpg', '-frames:v', '1');
+      const song = await media.from(
         'song.mp3',
         '-i',
         cover,
@@ -102,13 +102,13 @@ const table: readonly (readonly [what: string, reason: UnreadableReason, make: (
   [
     'subtitles in a Matroska file',
     'no-picture',
-    async () => bench.made('words.mkv', ['-i', await written('words.srt', WORDS), '-c:s', 'srt']),
+    async () => media.made('words.mkv', ['-i', await written('words.srt', WORDS), '-c:s', 'srt']),
   ],
   [
     'a download whose index would have come last',
     'cut-short',
     async () => {
-      const bytes = await readFile(await bench.from('index last.mp4', '-c', 'copy'));
+      const bytes = await readFile(await media.from('index last.mp4', '-c', 'copy'));
       return written('unfinished.mp4', bytes.subarray(0, bytes.length * 0.8));
     },
   ],
@@ -125,21 +125,21 @@ const table: readonly (readonly [what: string, reason: UnreadableReason, make: (
 ];
 
 async function start(name: string, codecs: readonly string[], bytes: number): Promise<string> {
-  return written(name, (await readFile(await bench.from(name, ...codecs))).subarray(0, bytes));
+  return written(name, (await readFile(await media.from(name, ...codecs))).subarray(0, bytes));
 }
 
 test.each(table)('%s: %s', async (_, reason, make) => {
-  const { failure, left } = await bench.treat(await make());
+  const { failure, left } = await media.treat(await make());
 
   expect(failure).toMatchObject({ kind: 'unreadable-video', reason });
   expect(left).toEqual(nothingLeft);
 });
 
 test.skipIf(process.platform === 'win32')('a FIFO is never opened', async () => {
-  const path = await bench.place('pipe.mp4');
+  const path = await media.place('pipe.mp4');
   await run('mkfifo', [path]);
 
-  const { failure, left } = await bench.treat(path);
+  const { failure, left } = await media.treat(path);
 
   expect(failure).toMatchObject({ kind: 'unreadable-video', reason: 'not-a-file' });
   expect(left).toEqual(nothingLeft);
@@ -149,10 +149,10 @@ test.skipIf(process.platform === 'win32')('a FIFO is never opened', async () => 
 test.skipIf(process.platform === 'win32' || process.getuid?.() === 0)(
   'a file that may not be read',
   async () => {
-    const path = await bench.from('closed.mp4', '-c', 'copy');
+    const path = await media.from('closed.mp4', '-c', 'copy');
     await chmod(path, 0);
 
-    const { failure, left } = await bench.treat(path);
+    const { failure, left } = await media.treat(path);
 
     expect(failure).toMatchObject({ kind: 'unreadable-video', reason: 'not-permitted' });
     expect(left).toEqual(nothingLeft);
@@ -160,18 +160,18 @@ test.skipIf(process.platform === 'win32' || process.getuid?.() === 0)(
 );
 
 test.each<[string, () => Promise<string>]>([
-  ['a file that is gone', () => bench.place('gone.mp4')],
+  ['a file that is gone', () => media.place('gone.mp4')],
   ['a file below what is no folder', async () => join(await written('file', 'x'), 'video.mp4')],
   [
     'a link to nowhere',
     async () => {
-      const path = await bench.place('dangling.mp4');
+      const path = await media.place('dangling.mp4');
       await symlink(`${path} of old`, path);
       return path;
     },
   ],
 ])('%s has vanished', async (_, make) => {
-  const { failure, left } = await bench.treat(await make());
+  const { failure, left } = await media.treat(await make());
 
   expect(failure).toMatchObject({ kind: 'video-vanished' });
   expect(left).toEqual(nothingLeft);

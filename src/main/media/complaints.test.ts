@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { isDiskFull, soundsDamaged } from './complaints.ts';
+import { isDiskFull, mentionsDamage } from './complaints.ts';
 
 test('many decoding errors are damage; a cut last frame is not', () => {
   const damaged = [
@@ -7,7 +7,7 @@ test('many decoding errors are damage; a cut last frame is not', () => {
     '[h264 @ 0x1] concealing 8160 DC, 8160 AC, 8160 MV errors in P frame',
     '[h264 @ 0x1] Invalid NAL unit size (71206 > 20152).',
   ];
-  expect([soundsDamaged(damaged.join('\n')), soundsDamaged(damaged[2] ?? ''), soundsDamaged('')]).toEqual([
+  expect([mentionsDamage(damaged.join('\n')), mentionsDamage(damaged[2] ?? ''), mentionsDamage('')]).toEqual([
     true,
     false,
     false,

@@ -6,7 +6,7 @@ const DECODING =
 const MANY = 3;
 
 /** True where ffmpeg met damaged data, judged by what it printed at `-loglevel error`. */
-export function soundsDamaged(stderr: string): boolean {
+export function mentionsDamage(stderr: string): boolean {
   return stderr.split('\n').filter((line) => DECODING.test(line)).length >= MANY;
 }
 

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Extraction } from '../../shared/plan.ts';
 import type { ExtractionProgress, VideoInfo } from '../../shared/session/model.ts';
 import { makeClip } from '../demo/clips.ts';
-import type { Material, Media } from '../pipeline/toolbox.ts';
+import type { Extracted, Media } from '../pipeline/toolbox.ts';
 import { createMedia } from './media.ts';
 import { ffmpegForTests } from './testing/ffmpeg-for-tests.ts';
 
@@ -44,20 +44,20 @@ afterAll(() => rm(dir, { recursive: true, force: true }));
 async function take(
   wish: Partial<Extraction>,
   about: Partial<VideoInfo> = {},
-): Promise<{ material: Material; intoDir: string; progress: readonly ExtractionProgress[] }> {
+): Promise<{ extracted: Extracted; intoDir: string; progress: readonly ExtractionProgress[] }> {
   const intoDir = await mkdtemp(join(dir, 'into-'));
   const progress: ExtractionProgress[] = [];
   const info = { ...(await media.probe(videoPath, never)), ...about };
   const request = { videoPath, info, intoDir, extraction: { ...everything, ...wish } };
-  const material = await media.extract(request, (step) => void progress.push(step), never);
-  return { material, intoDir, progress };
+  const extracted = await media.extract(request, (step) => void progress.push(step), never);
+  return { extracted, intoDir, progress };
 }
 
 test('frames and words: no sound, no clip', async () => {
-  const { material, intoDir } = await take({});
+  const { extracted, intoDir } = await take({});
 
-  expect(material).toMatchObject({ audioPath: null, clip: null, warnings: [] });
-  expect([material.frames.length, material.transcript?.cues]).toEqual([
+  expect(extracted).toMatchObject({ audioPath: null, clip: null, warnings: [] });
+  expect([extracted.frames.length, extracted.transcript?.cues]).toEqual([
     20,
     [{ startS: 1, endS: 2, text: 'Hello' }],
   ]);
@@ -65,15 +65,15 @@ test('frames and words: no sound, no clip', async () => {
 });
 
 test('frames and sound, and no words where none are wanted', async () => {
-  const { material, progress } = await take({ send: 'frames+audio', withTranscript: false });
+  const { extracted, progress } = await take({ send: 'frames+audio', withTranscript: false });
 
-  expect([material.frames.length, material.transcript, material.clip, material.warnings]).toEqual([
+  expect([extracted.frames.length, extracted.transcript, extracted.clip, extracted.warnings]).toEqual([
     20,
     null,
     null,
     [],
   ]);
-  expect((await stat(material.audioPath ?? '')).size).toBeGreaterThan(1000);
+  expect((await stat(extracted.audioPath ?? '')).size).toBeGreaterThan(1000);
   const parts = [...new Set(progress.map(({ part }) => part))];
   expect(parts).toEqual(['frames', 'sound']);
   for (const part of parts) {
@@ -83,15 +83,12 @@ test('frames and sound, and no words where none are wanted', async () => {
 });
 
 test('the clip itself: few frames beside it, and no sound of its own', async () => {
-  const { material } = await take({ send: 'clip' });
+  const { extracted } = await take({ send: 'clip' });
 
-  expect([material.clip?.path, material.clip?.isOriginal, material.audioPath, material.warnings]).toEqual([
-    videoPath,
-    true,
-    null,
-    [],
-  ]);
-  expect([material.frames.length, material.transcript?.language]).toEqual([12, 'en']);
+  expect([extracted.clip?.path, extracted.clip?.isOriginal, extracted.audioPath, extracted.warnings]).toEqual(
+    [videoPath, true, null, []],
+  );
+  expect([extracted.frames.length, extracted.transcript?.language]).toEqual([12, 'en']);
 });
 
 test.each([
@@ -99,12 +96,12 @@ test.each([
   // Its real length is four seconds: whatever is made comes out too short.
   ['does not come out whole', { durationS: 20, videoCodec: 'hevc' }],
 ])('where a clip %s, all frames and the sound are taken instead, and it is said', async (_, about) => {
-  const { material, intoDir } = await take({ send: 'clip', withTranscript: false, frames: 14 }, about);
+  const { extracted, intoDir } = await take({ send: 'clip', withTranscript: false, frames: 14 }, about);
 
-  expect([material.clip, material.warnings.includes('clip-too-large')]).toEqual([null, true]);
-  expect((await stat(material.audioPath ?? '')).size).toBeGreaterThan(1000);
+  expect([extracted.clip, extracted.warnings.includes('clip-too-large')]).toEqual([null, true]);
+  expect((await stat(extracted.audioPath ?? '')).size).toBeGreaterThan(1000);
   // The file is shorter than the test says, so that later frames are missing; none is left over from the first attempt.
-  const names = [...material.frames.map(({ path }) => path), material.audioPath].map((path) =>
+  const names = [...extracted.frames.map(({ path }) => path), extracted.audioPath].map((path) =>
     path?.slice(intoDir.length + 1),
   );
   expect((await readdir(intoDir)).sort()).toEqual(names.sort());

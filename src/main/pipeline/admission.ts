@@ -1,6 +1,6 @@
 import type { AdaptiveLimit } from './adaptive-limit.ts';
 import type { Clock } from './clock.ts';
-import { Pace, type Start } from './pace.ts';
+import { QuotaEstimator, type RequestStart } from './pace.ts';
 
 const MINUTE_MS = 60_000;
 /** A rate limit without a stated delay rests the pool for a tenth of the window, then twice as long each time, up to all of it. */
@@ -8,7 +8,7 @@ const FIRST_REST = 1 / 10;
 /** Rests shorter than this share of the window (a second) need no telling. */
 const TOLD_REST = 1 / 60;
 
-export interface AdmissionOptions {
+export interface RateLimiterOptions {
   readonly clock: Clock;
   readonly limit: AdaptiveLimit;
   /** Hears that the pool rests, and until when, in milliseconds since 1970. */
@@ -18,9 +18,9 @@ export interface AdmissionOptions {
 }
 
 /** One request's way through the pool. Disposed when its job leaves the lane. */
-export interface Pass extends Disposable {
+export interface RequestTicket extends Disposable {
   /** The request leaves this moment; again for a second one of the same conversation. */
-  asked(): void;
+  sent(): void;
   /** The first sign that the service works on it. */
   accepted(): void;
   /** A rate limit, with the rest that was asked for, in milliseconds. */
@@ -31,9 +31,9 @@ export interface Pass extends Disposable {
  * Decides when the pool may ask. It is the key that must rest after a rate limit, not one video: refusals of requests that were under
  * way together are one rest. After it a single request goes first; the others follow, one more with each that is answered.
  */
-export class Admission {
-  readonly #options: Required<AdmissionOptions>;
-  readonly #pace: Pace;
+export class RateLimiter {
+  readonly #options: Required<RateLimiterOptions>;
+  readonly #quota: QuotaEstimator;
   #restUntilMs = 0;
   /** Counts the rests; a refusal of a request from before the latest is old news. */
   #round = 0;
@@ -46,9 +46,9 @@ export class Admission {
   #isInvited = false;
   #onChange: (() => void) | null = null;
 
-  constructor(options: AdmissionOptions) {
+  constructor(options: RateLimiterOptions) {
     this.#options = { windowMs: MINUTE_MS, ...options };
-    this.#pace = new Pace(this.#options.windowMs);
+    this.#quota = new QuotaEstimator(this.#options.windowMs);
   }
 
   get isOpen(): boolean {
@@ -61,7 +61,7 @@ export class Admission {
   }
 
   /** Resolves when a request may be made. For one waiter at a time. Throws the signal's reason when it aborts first. */
-  async open(signal: AbortSignal): Promise<void> {
+  async whenOpen(signal: AbortSignal): Promise<void> {
     for (;;) {
       signal.throwIfAborted();
       const waitMs = this.#waitMs();
@@ -71,10 +71,10 @@ export class Admission {
   }
 
   /** For a request that `isOpen` allows. */
-  enter(): Pass {
+  issueTicket(): RequestTicket {
     const { clock } = this.#options;
     const round = this.#round;
-    let start: Start | null = this.#pace.started(clock.now());
+    let start: RequestStart | null = this.#quota.started(clock.now());
     let isUnsure = true;
     let isAsked = false;
     this.#unsure += 1;
@@ -86,8 +86,8 @@ export class Admission {
       return true;
     };
     return {
-      asked: () => {
-        if (isAsked || start === null) start = this.#pace.started(clock.now());
+      sent: () => {
+        if (isAsked || start === null) start = this.#quota.started(clock.now());
         else start.atMs = clock.now();
         isAsked = true;
       },
@@ -111,11 +111,11 @@ export class Admission {
     this.#onChange?.();
   }
 
-  #refuse(start: Start, round: number, statedMs: number | null): void {
+  #refuse(start: RequestStart, round: number, statedMs: number | null): void {
     const { clock, limit, windowMs, onCooled } = this.#options;
     const nowMs = clock.now();
     const isNews = round === this.#round;
-    this.#pace.refused({ start, nowMs, statedMs, isRepeated: isNews && this.#strikes > 0 });
+    this.#quota.refused({ start, nowMs, statedMs, isRepeated: isNews && this.#strikes > 0 });
     if (isNews) {
       this.#round += 1;
       this.#trust = 1;
@@ -123,7 +123,7 @@ export class Admission {
       const restMs = statedMs ?? Math.min(windowMs, windowMs * FIRST_REST * 2 ** this.#strikes);
       this.#strikes += 1;
       this.#isInvited = statedMs !== null;
-      this.#restUntilMs = nowMs + (this.#isInvited ? restMs : Math.max(restMs, this.#pace.waitMs(nowMs)));
+      this.#restUntilMs = nowMs + (this.#isInvited ? restMs : Math.max(restMs, this.#quota.waitMs(nowMs)));
       onCooled(this.#restUntilMs);
     } else if (nowMs + (statedMs ?? 0) > this.#restUntilMs + windowMs * TOLD_REST) {
       this.#restUntilMs = nowMs + (statedMs ?? 0);
@@ -137,7 +137,7 @@ export class Admission {
   #waitMs(): number {
     if (this.restMs > 0) return this.restMs;
     if (this.#unsure >= this.#trust) return Infinity;
-    return this.#isInvited ? 0 : this.#pace.waitMs(this.#options.clock.now());
+    return this.#isInvited ? 0 : this.#quota.waitMs(this.#options.clock.now());
   }
 
   async #change(waitMs: number, signal: AbortSignal): Promise<void> {

@@ -1,11 +1,11 @@
-import type { Pass } from './admission.ts';
+import type { RequestTicket } from './admission.ts';
 import type { Permit } from './semaphore.ts';
 import type { JobWork, Workplace } from './workplace.ts';
 
 /** A lane, and the way to the service from it. */
 export interface Lane {
   readonly permit: Permit;
-  readonly pass: Pass;
+  readonly ticket: RequestTicket;
 }
 
 /**
@@ -47,12 +47,12 @@ async function laneInTurn(
   { pools, analysisGate }: Workplace,
   signal: AbortSignal,
 ): Promise<Lane | null> {
-  using turn = await pools.line.acquire(signal, { priority, order });
+  using turn = await pools.queue.acquire(signal, { priority, order });
   for (;;) {
-    await pools.admission.open(signal);
+    await pools.rateLimiter.whenOpen(signal);
     const permit = await pools.analysis.acquire(signal, { priority });
-    const mayGo = analysisGate.isOpen && holdGate.isOpen && !pools.line.isOutranked(turn, priority());
-    if (mayGo && pools.admission.isOpen) return { permit, pass: pools.admission.enter() };
+    const mayGo = analysisGate.isOpen && holdGate.isOpen && !pools.queue.isOutranked(turn, priority());
+    if (mayGo && pools.rateLimiter.isOpen) return { permit, ticket: pools.rateLimiter.issueTicket() };
     permit[Symbol.dispose]();
     if (!mayGo) return null;
   }

@@ -9,14 +9,14 @@ const MOST_PATIENCE = 16;
 const MEMORY = 8;
 
 /** One request, as long as it matters for how many may follow. */
-export interface Start {
+export interface RequestStart {
   atMs: number;
   isRefused: boolean;
 }
 
 /** A rate limit, as far as the pace is concerned. Times in milliseconds. */
 export interface Refusal {
-  readonly start: Start;
+  readonly start: RequestStart;
   readonly nowMs: number;
   /** How long the service wants to rest; null where it does not say. */
   readonly statedMs: number | null;
@@ -28,9 +28,9 @@ export interface Refusal {
  * Learns how many requests the service takes in its window from the moment it refuses one, and says when the next may go.
  * Fewer lanes alone are no cure: even one lane would run into a quota of a few a minute each minute anew.
  */
-export class Pace {
+export class QuotaEstimator {
   readonly #windowMs: number;
-  #starts: Start[] = [];
+  #starts: RequestStart[] = [];
   /** Requests a window; infinite until the service has shown that there is an end. */
   #quota = Infinity;
   #quietSinceMs = 0;
@@ -43,9 +43,9 @@ export class Pace {
   }
 
   /** A request that goes out now. */
-  started(nowMs: number): Start {
+  started(nowMs: number): RequestStart {
     this.#growAt(nowMs);
-    const start: Start = { atMs: nowMs, isRefused: false };
+    const start: RequestStart = { atMs: nowMs, isRefused: false };
     this.#starts = this.#starts.filter(({ atMs }) => atMs > nowMs - MEMORY * this.#windowMs);
     this.#starts.push(start);
     return start;

@@ -4,7 +4,7 @@ import type { Warning } from '../../shared/session/model.ts';
 import { promptOf } from './prompt.ts';
 import type { PromptInput } from './prompt-input.ts';
 import { fit } from './prompt-budget.ts';
-import type { Material, PromptBlock } from './toolbox.ts';
+import type { Extracted, PromptBlock } from './toolbox.ts';
 
 export interface Question {
   readonly blocks: readonly PromptBlock[];
@@ -13,17 +13,17 @@ export interface Question {
 }
 
 /** The question about a video, small enough for one request. Throws FailureError where a file of it is gone. */
-export async function questionOf(
-  material: Material,
+export async function buildQuestion(
+  extracted: Extracted,
   rest: Pick<PromptInput, 'videoName' | 'info' | 'plan' | 'template'>,
 ): Promise<Question> {
-  const { frames, audioPath, clip } = material;
+  const { frames, audioPath, clip } = extracted;
   const paths = [
     ...frames.map(({ path }) => path),
     ...[audioPath, clip?.path].filter((path) => path != null),
   ];
   const sizes = new Map(await Promise.all(paths.map(async (path) => [path, await sizeOf(path)] as const)));
-  const { sent, warnings } = fit(material, rest, sizes);
+  const { sent, warnings } = fit(extracted, rest, sizes);
   return { blocks: promptOf({ ...rest, ...sent }), warnings };
 }
 

@@ -13,7 +13,7 @@ import { Gate } from './gate.ts';
 import { createPools } from './pools.ts';
 import { runJob } from './run-job.ts';
 import { alwaysAwakeAndOnline, never, prepared, workOn } from './testing/simulate.ts';
-import type { JobFact } from './workplace.ts';
+import type { JobEventData } from './workplace.ts';
 
 const VIDEOS = 40;
 /** A minute of the service takes six seconds here, and so do all spans that follow from it. */
@@ -60,7 +60,7 @@ test.concurrent.each([
     const gate = new Gate();
     gate.open();
     const place = {
-      ...{ pools, analyst: gemini, extractionGate: gate, analysisGate: gate, random, tries: () => 3 },
+      ...{ pools, client: gemini, extractionGate: gate, analysisGate: gate, random, attempts: () => 3 },
       ...{
         now: Date.now,
         wait,
@@ -69,7 +69,7 @@ test.concurrent.each([
       ...alwaysAwakeAndOnline,
     };
     const reports = new Map<string, string>();
-    const facts: JobFact[] = [];
+    const facts: JobEventData[] = [];
     const run = (name: string): Promise<unknown> => {
       const work = workOn(name, place.pools.nextOrder(), (video, markdown) =>
         Promise.resolve(void reports.set(video, markdown)).then(() => ({ path: video, sha256: '' })),

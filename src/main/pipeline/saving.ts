@@ -4,7 +4,7 @@ import { scoreOf } from '../../shared/template/findings.ts';
 import type { Column } from '../../shared/template/template.ts';
 import type { SavedReport } from './toolbox.ts';
 import { WordCount } from './word-count.ts';
-import type { JobWork, KeptAnswer, Record } from './workplace.ts';
+import type { JobWork, KeptAnswer, EmitJobEvent } from './workplace.ts';
 
 /** The report is written, but not where it belongs: it is kept at `keptPath`, and saved from there without asking again. */
 export class UnsavedError extends FailureError {
@@ -17,13 +17,13 @@ export class UnsavedError extends FailureError {
 }
 
 /** A checked answer, and where it is kept: null where there is no room. */
-export interface Kept {
+export interface StoredAnswer {
   readonly answer: KeptAnswer;
   readonly path: string | null;
 }
 
 /** Puts a checked answer on the disk for good. Without room to keep it there may still be room where its report belongs. */
-export async function keepIfPossible(answer: KeptAnswer, work: JobWork): Promise<Kept> {
+export async function storeAnswer(answer: KeptAnswer, work: JobWork): Promise<StoredAnswer> {
   return { answer, path: await work.keepAnswer(answer).catch(() => null) };
 }
 
@@ -31,10 +31,14 @@ export async function keepIfPossible(answer: KeptAnswer, work: JobWork): Promise
  * Makes an answer the video's report, in the lane that is held. Nothing ends it from outside: the answer is paid for. Throws
  * UnsavedError, or FailureError where the answer could not be put on the disk at all.
  */
-export async function saveKept({ answer, path }: Kept, work: JobWork, record: Record): Promise<Report> {
+export async function saveStoredAnswer(
+  { answer, path }: StoredAnswer,
+  work: JobWork,
+  record: EmitJobEvent,
+): Promise<Report> {
   record({ type: 'phase-changed', phase: 'saving' });
   try {
-    const saved = await work.shelf().save(work.video.name, answer.markdown);
+    const saved = await work.writer().save(work.video.name, answer.markdown);
     const report = reportOf(answer, saved, work.template.columns);
     record({ type: 'stage-ended', stage: 'analysing', outcome: 'done' });
     return report;

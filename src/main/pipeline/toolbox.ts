@@ -14,7 +14,7 @@ export interface Frame extends FrameInfo {
 }
 
 /** What ffmpeg took from one video. Files lie in the folder that was asked for. */
-export interface Material {
+export interface Extracted {
   readonly frames: readonly Frame[];
   readonly repeatsDropped: number;
   readonly audioPath: string | null;
@@ -59,7 +59,7 @@ export interface Media {
     request: ExtractRequest,
     onProgress: (progress: ExtractionProgress) => void,
     signal: AbortSignal,
-  ): Promise<Material>;
+  ): Promise<Extracted>;
   /** A copy at `intoPath` (an .mp4 that is not there yet) that every window can play; `onRatio` hears how much is done, 0 to 1. */
   makePlayable(
     videoPath: string,
@@ -99,7 +99,7 @@ export interface Conversation extends AsyncDisposable {
 }
 
 /** The model behind the gemini program. */
-export interface Analyst {
+export interface ModelClient {
   /** Starts what makes the first question fast. Safe to call again; failures show in `open`. */
   warmUp(model: string | null): void;
   open(model: string | null, signal: AbortSignal): Promise<Conversation>;
@@ -112,7 +112,7 @@ export interface SavedReport {
 }
 
 /** Where the reports of one batch go. Throws FailureError where the folder cannot be written. */
-export interface ReportShelf {
+export interface ReportWriter {
   /** Writes whole or not at all, never over what is not ours. */
   save(videoName: string, markdown: string): Promise<SavedReport>;
   /** Keeps the text of an answer that was cut, beside where the report would be; returns the file's path. */

@@ -1,9 +1,9 @@
 import { formatClock } from '../../shared/durations.ts';
 import type { Cue, Transcript } from '../../shared/session/model.ts';
-import { oneLine, tame } from './material-text.ts';
+import { oneLine, withoutControlCharacters } from './material-text.ts';
 
 /** The words of a video as they stand in the prompt. */
-export interface Words {
+export interface PromptTranscript {
   /** Where they come from, as a phrase: `the file soap.srt (de)`. */
   readonly source: string;
   readonly hasTimes: boolean;
@@ -12,7 +12,7 @@ export interface Words {
 }
 
 /** The beginning of a transcript, a line for each cue, at most so many characters long. */
-export function wordsOf(transcript: Transcript, maxChars: number): Words {
+export function promptTranscript(transcript: Transcript, maxChars: number): PromptTranscript {
   const lines: string[] = [];
   let left = maxChars;
   let isCut = transcript.isCut;
@@ -32,15 +32,19 @@ export function wordsOf(transcript: Transcript, maxChars: number): Words {
 }
 
 function lineOf({ startS, text }: Cue, hasTimes: boolean): string {
-  if (!hasTimes) return tame(text.trim());
+  if (!hasTimes) return withoutControlCharacters(text.trim());
   const words = oneLine(text);
-  return words === '' ? '' : `[${formatClock(startS * 1000)}] ${tame(words)}`;
+  return words === '' ? '' : `[${formatClock(startS * 1000)}] ${withoutControlCharacters(words)}`;
 }
 
 function sourceOf({ source, language }: Transcript): string {
   const where =
-    source.kind === 'file' ? `the file ${tame(oneLine(source.name)).slice(0, 200)}` : 'the video file itself';
-  return language === null ? where : `${where} (language: ${tame(oneLine(language)).slice(0, 40)})`;
+    source.kind === 'file'
+      ? `the file ${withoutControlCharacters(oneLine(source.name)).slice(0, 200)}`
+      : 'the video file itself';
+  return language === null
+    ? where
+    : `${where} (language: ${withoutControlCharacters(oneLine(language)).slice(0, 40)})`;
 }
 
 /** Half a character at the cut is left out. */

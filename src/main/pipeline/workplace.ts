@@ -7,26 +7,26 @@ import type { Clock } from './clock.ts';
 import type { Gate } from './gate.ts';
 import type { Pools } from './pools.ts';
 import type { Sleeps } from './sleep-watch.ts';
-import type { Analyst, Material, Media, PromptBlock, ReportShelf } from './toolbox.ts';
+import type { ModelClient, Extracted, Media, PromptBlock, ReportWriter } from './toolbox.ts';
 
 type WithoutStamp<E> = E extends JobEvent ? Omit<E, 'batchId' | 'job' | 'atMs'> : never;
 
 /** A fact about a job before the board stamps it with whose it is and when. */
-export type JobFact = WithoutStamp<JobEvent>;
+export type JobEventData = WithoutStamp<JobEvent>;
 
-export type Record = (fact: JobFact) => void;
+export type EmitJobEvent = (fact: JobEventData) => void;
 
 /** All that the jobs of one batch need of the world; they cannot tell the real one from a stand-in. */
 export interface Workplace extends Clock {
   readonly pools: Pools;
   readonly media: Media;
-  readonly analyst: Analyst;
+  readonly client: ModelClient;
   /** Open while frames may be taken. */
   readonly extractionGate: Gate;
   /** Open between Start and Pause. */
   readonly analysisGate: Gate;
   /** How often one video is asked about in all; rate limits do not count. */
-  readonly tries: () => number;
+  readonly attempts: () => number;
   /** Evenly between 0 and 1. */
   readonly random: () => number;
   /** True where the model's service can be reached at all. Throws only the signal's reason. */
@@ -52,7 +52,7 @@ export interface JobWork {
   readonly template: Template;
   /** Exists, empty, this job's own. */
   readonly emptyDir: () => Promise<string>;
-  readonly shelf: () => ReportShelf;
+  readonly writer: () => ReportWriter;
   readonly keepText: (raw: string) => void;
   /** Keeps what was taken for later tries, and its words for the reader. */
   readonly keepMaterial: (prepared: Prepared) => Promise<void>;
@@ -73,5 +73,5 @@ export interface JobWork {
 /** A video that is ready to be asked about. */
 export interface Prepared {
   readonly info: VideoInfo;
-  readonly material: Material;
+  readonly extracted: Extracted;
 }

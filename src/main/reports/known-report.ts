@@ -33,7 +33,7 @@ export const reportFactsSchema = originSchema.extend({
 });
 export type ReportFacts = Readonly<z.infer<typeof reportFactsSchema>>;
 
-export const knownReportSchema = reportFactsSchema.extend({
+export const reportRecordSchema = reportFactsSchema.extend({
   path: z.string(),
   videoPath: z.string(),
   batchId: z.string(),
@@ -41,7 +41,7 @@ export const knownReportSchema = reportFactsSchema.extend({
   atMs: z.number(),
 });
 /** A report that this computer has made. */
-export type KnownReport = Readonly<z.infer<typeof knownReportSchema>>;
+export type ReportRecord = Readonly<z.infer<typeof reportRecordSchema>>;
 
 /** What to remember of a job's report, made under the plan of that key; null where it has none, or where the video was never looked at. */
 export function reportFactsOf(

@@ -5,8 +5,8 @@ import type { Batch } from '../../shared/session/model.ts';
 import { nameKey } from '../files/safe-name.ts';
 import { StagedFile } from '../files/staged-file.ts';
 import { KeyedLines } from './keyed-lines.ts';
-import { knownReportSchema, reportFactsOf, type KnownReport } from './known-report.ts';
-import { planKey } from './plan-key.ts';
+import { reportRecordSchema, reportFactsOf, type ReportRecord } from './known-report.ts';
+import { cacheKey } from './plan-key.ts';
 
 /** So many reports are remembered; of more, the oldest are forgotten. A line takes about 700 bytes. */
 const MAX_REPORTS = 100_000;
@@ -35,7 +35,7 @@ interface Lines {
  * The reports that this computer has made, in `reports.jsonl` of the app data: one a line, the newest last. It may be lost or damaged, then less
  * is recognised: nothing here throws. Only the lines that are asked for are parsed; the file is first read when somebody asks or adds.
  */
-export class KnownReports implements AsyncDisposable {
+export class ReportLog implements AsyncDisposable {
   readonly #path: string;
   #lines: Promise<Lines | null> | null = null;
   /** Writes come one after the other. */
@@ -54,7 +54,7 @@ export class KnownReports implements AsyncDisposable {
   }
 
   /** What was reported of a video of that fingerprint, newest first; a report whose file was written anew for another one is left out. */
-  async ofFingerprint(fingerprint: string): Promise<readonly KnownReport[]> {
+  async ofFingerprint(fingerprint: string): Promise<readonly ReportRecord[]> {
     const lines = await this.#open();
     if (lines === null) return [];
     const found = await readLines(lines, lines.byFingerprint.of(keyOf(fingerprint)));
@@ -73,7 +73,7 @@ export class KnownReports implements AsyncDisposable {
   }
 
   /** What was last written to that path; null: nothing of ours. */
-  async atPath(path: string): Promise<KnownReport | null> {
+  async atPath(path: string): Promise<ReportRecord | null> {
     const lines = await this.#open();
     const line = lines?.byReportPath.last(keyOf(hash(pathKey(path)))) ?? null;
     if (lines === null || line === null) return null;
@@ -111,7 +111,7 @@ export class KnownReports implements AsyncDisposable {
     return await load(this.#path);
   }
 
-  async #append(known: KnownReport): Promise<void> {
+  async #append(known: ReportRecord): Promise<void> {
     const lines = await this.#open();
     if (lines === null) return;
     const keys = [known.fingerprint, hash(pathKey(known.videoPath)), hash(pathKey(known.path))];
@@ -137,10 +137,10 @@ async function writeAll(file: FileHandle, bytes: Uint8Array, start: number): Pro
   }
 }
 
-function knownReportOf(batch: Batch, index: number, atMs: number): KnownReport | null {
+function knownReportOf(batch: Batch, index: number, atMs: number): ReportRecord | null {
   const job = batch.jobs[index];
   if (job?.status.kind !== 'reported') return null;
-  const facts = reportFactsOf(job, batch.plan, planKey(batch.plan, batch.isDemo));
+  const facts = reportFactsOf(job, batch.plan, cacheKey(batch.plan, batch.isDemo));
   if (facts === null) return null;
   return {
     ...facts.report,
@@ -229,7 +229,7 @@ async function readText(file: FileHandle, start: number, end: number): Promise<s
 }
 
 interface FoundLine {
-  readonly known: KnownReport;
+  readonly known: ReportRecord;
   readonly line: number;
 }
 
@@ -243,9 +243,9 @@ async function readLines({ file, starts }: Lines, which: Iterable<number>): Prom
   return found;
 }
 
-function parse(text: string): KnownReport | null {
+function parse(text: string): ReportRecord | null {
   try {
-    return knownReportSchema.safeParse(JSON.parse(text)).data ?? null;
+    return reportRecordSchema.safeParse(JSON.parse(text)).data ?? null;
   } catch {
     return null;
   }

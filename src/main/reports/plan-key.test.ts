@@ -3,7 +3,7 @@ import type { Plan } from '../../shared/plan.ts';
 import { defaultSettings, planOf } from '../../shared/settings.ts';
 import { overviewTemplate } from '../../shared/template/built-in.ts';
 import type { Column, Template } from '../../shared/template/template.ts';
-import { planKey } from './plan-key.ts';
+import { cacheKey } from './plan-key.ts';
 
 const score: Column = { key: 'score', name: 'Score', kind: 'number', about: 'How clear it is', outOf: 10 };
 const asking: Template = { ...overviewTemplate, instructions: 'What is sold?', columns: [score] };
@@ -19,7 +19,7 @@ it('is the same for plans that lead to the same report', () => {
     // Nothing says in which language it shall be.
     { ...plan, language: 'de' },
   ];
-  expect(same.map((other) => planKey(other, false))).toEqual(same.map(() => planKey(plan, false)));
+  expect(same.map((other) => cacheKey(other, false))).toEqual(same.map(() => cacheKey(plan, false)));
 });
 
 it('differs with everything that changes an answer', () => {
@@ -40,13 +40,17 @@ it('differs with everything that changes an answer', () => {
     { ...plan, send: 'frames+audio' },
     { ...plan, withTranscript: !plan.withTranscript },
   ];
-  const keys = [planKey(plan, false), planKey(plan, true), ...changed.map((other) => planKey(other, false))];
+  const keys = [
+    cacheKey(plan, false),
+    cacheKey(plan, true),
+    ...changed.map((other) => cacheKey(other, false)),
+  ];
   expect(new Set(keys).size).toBe(keys.length);
 });
 
 it('counts a column’s name where nothing else says what belongs there', () => {
   const named = (about: string, name: string): string =>
-    planKey({ ...plan, template: { ...asking, columns: [{ ...score, about, name }] } }, false);
+    cacheKey({ ...plan, template: { ...asking, columns: [{ ...score, about, name }] } }, false);
   expect(named('How clear it is', 'Clarity')).toBe(named('How clear it is', 'Score'));
   expect(named('', 'Clarity')).not.toBe(named('', 'Score'));
 });

@@ -10,7 +10,7 @@ import { askedOf } from '../templates/asked.ts';
  * video. Two plans with one key lead to the same report; what the template is called, its number, the spending limit and the folder do not
  * count. A demo's reports come from no model and are kept apart. Returns 32 hexadecimal digits.
  */
-export function planKey(plan: Plan, isDemo: boolean): string {
+export function cacheKey(plan: Plan, isDemo: boolean): string {
   const { template, language, context, model, fallbackModel } = plan;
   const isInLanguage = usesVariable(template.instructions, 'language');
   const decides = [

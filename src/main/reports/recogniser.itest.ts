@@ -6,27 +6,27 @@ import type { Plan } from '../../shared/plan.ts';
 import type { Batch } from '../../shared/session/model.ts';
 import { reported, sampleBatch } from '../../shared/testing/sample-batch.ts';
 import { fingerprintOf } from './fingerprint.ts';
-import { KnownReports } from './known-reports.ts';
-import { openShelf } from './open-shelf.ts';
-import { Recogniser, type Recognised } from './recogniser.ts';
+import { ReportLog } from './known-reports.ts';
+import { openReportWriter } from './open-shelf.ts';
+import { ReportCache, type CacheResult } from './recogniser.ts';
 
 const { signal } = new AbortController();
 
 let dir: string;
 let videos: string;
 let outDir: string;
-let known: KnownReports;
+let log: ReportLog;
 
 beforeEach(async () => {
   dir = await mkdtemp(join(tmpdir(), 'framelane-recogniser-'));
   videos = join(dir, 'videos');
   outDir = join(videos, 'Framelane reports');
   await mkdir(outDir, { recursive: true });
-  known = new KnownReports(join(dir, 'app data'));
+  log = new ReportLog(join(dir, 'app data'));
 });
 
 afterEach(async () => {
-  await known[Symbol.asyncDispose]();
+  await log[Symbol.asyncDispose]();
   await rm(dir, { recursive: true, force: true });
 });
 
@@ -65,11 +65,9 @@ describe('a video that was reported', () => {
     await reportOn(path);
     await cp(videos, join(dir, 'carried'), { recursive: true, preserveTimestamps: true });
     await rm(join(dir, 'app data'), { recursive: true });
-    await using other = new KnownReports(join(dir, 'app data of the other'));
+    await using other = new ReportLog(join(dir, 'app data of the other'));
     const carried = join(dir, 'carried', 'Framelane reports');
-    expect(
-      await recognise(join(dir, 'carried', 'clip.mp4'), { outDir: carried, known: other }),
-    ).toMatchObject({
+    expect(await recognise(join(dir, 'carried', 'clip.mp4'), { outDir: carried, log: other })).toMatchObject({
       report: { path: join(carried, 'clip.md'), words: 120, headline: 'A short clip about shoes' },
       from: null,
     });
@@ -81,8 +79,8 @@ describe('a video that was reported', () => {
     await film('clip.mp4', 'the final cut');
     expect(await recognise(path)).toMatchObject({ standing: 'changed' });
     await rm(join(dir, 'app data'), { recursive: true });
-    await using other = new KnownReports(join(dir, 'app data'));
-    expect(await recognise(path, { known: other })).toMatchObject({ standing: 'changed' });
+    await using other = new ReportLog(join(dir, 'app data'));
+    expect(await recognise(path, { log: other })).toMatchObject({ standing: 'changed' });
     expect(await recognise(await film('other.mp4'))).toMatchObject({ standing: 'new' });
   });
 
@@ -133,8 +131,8 @@ describe('an index that somebody else wrote', () => {
       await symlink(join(dir, 'secret.md'), join(outDir, 'link.md'));
       const index = await readFile(join(outDir, 'index.json'), 'utf8');
       await writeFile(join(outDir, 'index.json'), index.replaceAll('"clip.md"', JSON.stringify(name)));
-      await using other = new KnownReports(join(dir, 'app data'));
-      expect(await recognise(path, { known: other })).not.toHaveProperty('report');
+      await using other = new ReportLog(join(dir, 'app data'));
+      expect(await recognise(path, { log: other })).not.toHaveProperty('report');
     },
   );
 
@@ -146,8 +144,8 @@ describe('an index that somebody else wrote', () => {
     const numbered = /"template": \{[^}]*\}/gu;
     expect(index.match(numbered)).toHaveLength(2);
     await writeFile(join(outDir, 'index.json'), index.replaceAll(numbered, '"template": "overview"'));
-    await using other = new KnownReports(join(dir, 'app data'));
-    expect(await recognise(path, { known: other })).toHaveProperty('report');
+    await using other = new ReportLog(join(dir, 'app data'));
+    expect(await recognise(path, { log: other })).toHaveProperty('report');
   });
 
   it('may say nonsense', async () => {
@@ -171,13 +169,13 @@ async function film(name: string, content = name): Promise<string> {
 interface Asked {
   readonly plan?: Partial<Plan>;
   readonly outDir?: string;
-  readonly known?: KnownReports;
+  readonly log?: ReportLog;
 }
 
-function recognise(path: string, asked: Asked = {}): Promise<Recognised> {
+function recognise(path: string, asked: Asked = {}): Promise<CacheResult> {
   const { plan, isDemo } = batchOn(path, asked.plan);
   const video = { path, name: basename(path), sizeBytes: 0, modifiedMs: 0 };
-  return new Recogniser(asked.known ?? known).recognise(
+  return new ReportCache(asked.log ?? log).lookUp(
     video,
     { plan, isDemo, outDir: asked.outDir ?? outDir },
     signal,
@@ -189,14 +187,14 @@ async function reportOn(path: string, plan: Partial<Plan> = {}, isDemo = false) 
   const fingerprint = await fingerprintOf(path, signal);
   const waiting = { ...batchOn(path, plan), isDemo };
   const seen = { ...waiting, jobs: waiting.jobs.map((job) => ({ ...job, fingerprint })) };
-  const shelf = await openShelf(() => seen, known);
-  const saved = await shelf.save(basename(path), `# Report: ${basename(path)} ${JSON.stringify(plan)}`);
+  const writer = await openReportWriter(() => seen, log);
+  const saved = await writer.save(basename(path), `# Report: ${basename(path)} ${JSON.stringify(plan)}`);
   const status = reported(saved.path);
   if (status.kind !== 'reported') throw new Error('It is');
   const report = { ...status.report, ...saved };
   const done = { ...seen, jobs: seen.jobs.map((job) => ({ ...job, status: { ...status, report } })) };
-  await known.add(done, 0, 1);
-  await shelf.writeIndex(done, new Map());
+  await log.add(done, 0, 1);
+  await writer.writeIndex(done, new Map());
   return report;
 }
 

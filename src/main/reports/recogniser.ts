@@ -1,14 +1,14 @@
 import { stat } from 'node:fs/promises';
-import type { Batch, JobRef, Report, Standing, Video } from '../../shared/session/model.ts';
+import type { Batch, JobRef, Report, VideoHistory, Video } from '../../shared/session/model.ts';
 import { fingerprintOf } from './fingerprint.ts';
 import { FolderReports, isFileInside } from './folder-reports.ts';
 import { reportFrom, type ReportFacts } from './known-report.ts';
-import type { KnownReports } from './known-reports.ts';
-import { planKey } from './plan-key.ts';
+import type { ReportLog } from './known-reports.ts';
+import { cacheKey } from './plan-key.ts';
 
 /** How a video stands against earlier batches. */
-export type Recognised =
-  | { readonly fingerprint: string; readonly standing: Standing }
+export type CacheResult =
+  | { readonly fingerprint: string; readonly history: VideoHistory }
   | {
       readonly fingerprint: string;
       /** Of this very video under this very plan. It is there, edited by the user or not. */
@@ -24,26 +24,26 @@ interface Candidate {
 }
 
 /** Finds out whether a video was reported before: by this computer, or as the index in the output folder tells. */
-export class Recogniser {
-  readonly #known: KnownReports;
+export class ReportCache {
+  readonly #log: ReportLog;
   readonly #folders = new FolderReports();
 
-  constructor(known: KnownReports) {
-    this.#known = known;
+  constructor(log: ReportLog) {
+    this.#log = log;
   }
 
   /**
    * Reads at most 128 KiB of the video. Eight at a time are quick and no burden. Throws FailureError where the video cannot be read, and the
    * signal's reason.
    */
-  async recognise(
+  async lookUp(
     video: Video,
     { plan, isDemo, outDir }: Pick<Batch, 'plan' | 'isDemo' | 'outDir'>,
     signal: AbortSignal,
-  ): Promise<Recognised> {
+  ): Promise<CacheResult> {
     const fingerprint = await fingerprintOf(video.path, signal);
     const candidates = await this.#candidates(fingerprint, outDir);
-    const key = planKey(plan, isDemo);
+    const key = cacheKey(plan, isDemo);
     const same = candidates.filter(({ facts }) => facts.planKey === key);
     // Of two videos that are alike each keeps its own report.
     for (const { path, facts, isThere } of byName(same, video.name)) {
@@ -51,18 +51,18 @@ export class Recogniser {
         return { fingerprint, report: reportFrom(facts, path), from: await this.#from(path, facts) };
     }
     signal.throwIfAborted();
-    if (same.length > 0) return { fingerprint, standing: 'new' };
-    if (candidates.length > 0) return { fingerprint, standing: 'other-plan' };
+    if (same.length > 0) return { fingerprint, history: 'new' };
+    if (candidates.length > 0) return { fingerprint, history: 'other-plan' };
     const wasReported =
-      (await this.#known.hasVideo(video.path)) || (await this.#folders.hasVideo(outDir, video.name));
-    return { fingerprint, standing: wasReported ? 'changed' : 'new' };
+      (await this.#log.hasVideo(video.path)) || (await this.#folders.hasVideo(outDir, video.name));
+    return { fingerprint, history: wasReported ? 'changed' : 'new' };
   }
 
   /** Those of the folder first: its reports are the ones that the user will look at. */
   async #candidates(fingerprint: string, outDir: string): Promise<readonly Candidate[]> {
     const [here, known] = await Promise.all([
       this.#folders.ofFingerprint(outDir, fingerprint),
-      this.#known.ofFingerprint(fingerprint),
+      this.#log.ofFingerprint(fingerprint),
     ]);
     return [
       ...here.map(({ path, facts }) => ({ path, facts, isThere: () => isFileInside(outDir, path) })),
@@ -71,7 +71,7 @@ export class Recogniser {
   }
 
   async #from(path: string, { fingerprint, planKey: key }: ReportFacts): Promise<JobRef | null> {
-    const known = await this.#known.atPath(path);
+    const known = await this.#log.atPath(path);
     if (known?.fingerprint !== fingerprint || known.planKey !== key) return null;
     return { batchId: known.batchId, job: known.job };
   }

@@ -3,9 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { KnownReports } from './known-reports.ts';
+import { ReportLog } from './known-reports.ts';
 import { contentsOf } from '../session/testing/folders.ts';
-import { PretendBatch } from '../session/testing/pretend-batch.ts';
+import { FakeBatch } from '../session/testing/pretend-batch.ts';
 
 let dir: string;
 
@@ -54,28 +54,28 @@ it('loses no text but the batch’s own, or one of the same video under the same
       let written = 0;
       for (const one of steps) {
         if (one.kind === 'batch') {
-          await using memory = new KnownReports(join(home, 'app data'));
+          await using memory = new ReportLog(join(home, 'app data'));
           const contents = Object.fromEntries(one.videos.map((name) => [name, `${name} ${one.content}`]));
           const plan = { context: String(one.plan) };
-          const pretend = new PretendBatch({
+          const pretend = new FakeBatch({
             outDir: folder,
             names: one.videos,
-            known: memory,
+            log: memory,
             plan,
             contents,
           });
-          const shelf = await pretend.openShelf();
+          const writer = await pretend.openShelf();
           for (const round of one.twice ? [1, 2] : [1]) {
             if (round === 2 && one.isEdited) await editOne(folder, one.place, texts);
             for (const name of one.videos) {
               const text = `report ${(written += 1)}`;
               const origin = `${name} ${one.content} ${one.plan}`;
-              await pretend.save(shelf, name, text);
+              await pretend.save(writer, name, text);
               for (const [other, madeOf] of texts) if (madeOf === origin) texts.delete(other);
               texts.set(text, origin);
             }
           }
-          if (!one.isCutShort) await pretend.writeIndex(shelf);
+          if (!one.isCutShort) await pretend.writeIndex(writer);
         } else if (one.kind === 'edit') await editOne(folder, one.place, texts);
         else if (one.kind === 'remove') {
           const [name, text] = (await reportAt(folder, one.place)) ?? [];

@@ -6,34 +6,34 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { JobStatus } from '../../shared/session/model.ts';
 import { reported, sampleBatch } from '../../shared/testing/sample-batch.ts';
 import { tempName } from '../files/abandoned.ts';
-import { KnownReports } from './known-reports.ts';
-import { openShelf } from './open-shelf.ts';
-import type { Shelf } from './report-shelf.ts';
+import { ReportLog } from './known-reports.ts';
+import { openReportWriter } from './open-shelf.ts';
+import type { FolderReportWriter } from './report-shelf.ts';
 import { contentsOf } from '../session/testing/folders.ts';
-import { PretendBatch, reportAll } from '../session/testing/pretend-batch.ts';
+import { FakeBatch, reportAll } from '../session/testing/pretend-batch.ts';
 
 let dir: string;
 let outDir: string;
-let known: KnownReports;
+let log: ReportLog;
 
 beforeEach(async () => {
   dir = await mkdtemp(join(tmpdir(), 'framelane-shelf-'));
   outDir = join(dir, 'Framelane reports');
   await mkdir(outDir);
-  known = new KnownReports(join(dir, 'app data'));
+  log = new ReportLog(join(dir, 'app data'));
 });
 
 afterEach(async () => {
-  await known[Symbol.asyncDispose]();
+  await log[Symbol.asyncDispose]();
   await rm(dir, { recursive: true, force: true });
 });
 
 describe('saving a report', () => {
   it('puts it where its video is, in mirrored folders', async () => {
-    const shelf = await shelfFor(['clip.mp4', 'sub/deep/clip.mp4']);
+    const writer = await shelfFor(['clip.mp4', 'sub/deep/clip.mp4']);
     const paths = [
-      (await shelf.save('clip.mp4', '# One\n')).path,
-      (await shelf.save('sub/deep/clip.mp4', '# Two\n')).path,
+      (await writer.save('clip.mp4', '# One\n')).path,
+      (await writer.save('sub/deep/clip.mp4', '# Two\n')).path,
     ];
     expect(paths).toEqual([join(outDir, 'clip.md'), join(outDir, 'sub/deep/clip.md')]);
     expect(await Promise.all(paths.map(read))).toEqual(['# One\n', '# Two\n']);
@@ -41,26 +41,26 @@ describe('saving a report', () => {
   });
 
   it('replaces its own report, and keeps drafts beside it', async () => {
-    const shelf = await shelfFor(['clip.mp4']);
-    await shelf.saveDraft('clip.mp4', 'half');
-    await shelf.save('clip.mp4', 'first');
-    await shelf.save('clip.mp4', 'second');
+    const writer = await shelfFor(['clip.mp4']);
+    await writer.saveDraft('clip.mp4', 'half');
+    await writer.save('clip.mp4', 'first');
+    await writer.save('clip.mp4', 'second');
     expect(await contentsOf(outDir)).toEqual({ 'clip.md': 'second', 'clip.draft.md': 'half' });
   });
 
   it('writes beside a file that is not ours', async () => {
     await writeFile(join(outDir, 'clip.md'), 'my notes');
-    const shelf = await shelfFor(['clip.mp4']);
-    const { path } = await shelf.save('clip.mp4', 'report');
+    const writer = await shelfFor(['clip.mp4']);
+    const { path } = await writer.save('clip.mp4', 'report');
     expect(path).toBe(join(outDir, 'clip (2).md'));
     expect(await contentsOf(outDir)).toEqual({ 'clip.md': 'my notes', 'clip (2).md': 'report' });
   });
 
   it('does not take the name of another video’s report for its number', async () => {
     await writeFile(join(outDir, 'clip.md'), 'my notes');
-    const shelf = await shelfFor(['clip.mp4', 'clip (2).mp4']);
-    await shelf.save('clip.mp4', 'one');
-    await shelf.save('clip (2).mp4', 'two');
+    const writer = await shelfFor(['clip.mp4', 'clip (2).mp4']);
+    await writer.save('clip.mp4', 'one');
+    await writer.save('clip (2).mp4', 'two');
     expect(await contentsOf(outDir)).toEqual({
       'clip.md': 'my notes',
       'clip (3).md': 'one',
@@ -70,20 +70,20 @@ describe('saving a report', () => {
 
   it('writes beside a link, even one that leads nowhere', async () => {
     await symlink(join(dir, 'nowhere'), join(outDir, 'clip.md'));
-    const shelf = await shelfFor(['clip.mp4']);
-    expect((await shelf.save('clip.mp4', 'report')).path).toBe(join(outDir, 'clip (2).md'));
+    const writer = await shelfFor(['clip.mp4']);
+    expect((await writer.save('clip.mp4', 'report')).path).toBe(join(outDir, 'clip (2).md'));
   });
 
   it('never shows a reader half of it', async () => {
-    const shelf = await shelfFor(['clip.mp4']);
+    const writer = await shelfFor(['clip.mp4']);
     const versions = Array.from({ length: 20 }, (_, n) => String(n).padStart(2, '0').repeat(200_000));
-    const { path } = await shelf.save('clip.mp4', versions[0] ?? '');
+    const { path } = await writer.save('clip.mp4', versions[0] ?? '');
     const writing = new AbortController();
     const seen: string[] = [];
     const reader = (async () => {
       while (!writing.signal.aborted) seen.push(await read(path));
     })();
-    for (const version of versions) await shelf.save('clip.mp4', version);
+    for (const version of versions) await writer.save('clip.mp4', version);
     writing.abort();
     await reader;
     expect(seen.length).toBeGreaterThan(0);
@@ -94,9 +94,9 @@ describe('saving a report', () => {
 describe('a later batch in the same folder', () => {
   it('replaces what was made of the same video under the same plan and keeps edited reports', async () => {
     const names = ['edited.mp4', 'untouched.mp4', 'sub/untouched.mp4'];
-    await reportAll({ outDir, names, known }, (name) => `first ${name}`);
+    await reportAll({ outDir, names, log }, (name) => `first ${name}`);
     await writeFile(join(outDir, 'edited.md'), 'first, and my thoughts');
-    await reportAll({ outDir, names, known }, (name) => `second ${name}`);
+    await reportAll({ outDir, names, log }, (name) => `second ${name}`);
     expect(await contentsOf(outDir)).toEqual({
       'index.json': expect.any(String) as unknown,
       'edited.md': 'first, and my thoughts',
@@ -107,17 +107,17 @@ describe('a later batch in the same folder', () => {
   });
 
   it('writes beside what was made under another plan', async () => {
-    await reportAll({ outDir, names: ['clip.mp4'], known }, () => 'plain');
+    await reportAll({ outDir, names: ['clip.mp4'], log }, () => 'plain');
     const plan = { context: 'Our autumn campaign' };
-    await reportAll({ outDir, names: ['clip.mp4'], known, plan }, () => 'with context');
-    await reportAll({ outDir, names: ['clip.mp4'], known, plan }, () => 'with context, anew');
+    await reportAll({ outDir, names: ['clip.mp4'], log, plan }, () => 'with context');
+    await reportAll({ outDir, names: ['clip.mp4'], log, plan }, () => 'with context, anew');
     expect(await reportsIn(outDir)).toEqual({ 'clip.md': 'plain', 'clip (2).md': 'with context, anew' });
   });
 
   it('writes beside what was made of another video that had the name', async () => {
-    await reportAll({ outDir, names: ['clip.mp4'], known }, () => 'of the first cut');
+    await reportAll({ outDir, names: ['clip.mp4'], log }, () => 'of the first cut');
     const contents = { 'clip.mp4': 'the final cut' };
-    await reportAll({ outDir, names: ['clip.mp4'], known, contents }, () => 'of the final cut');
+    await reportAll({ outDir, names: ['clip.mp4'], log, contents }, () => 'of the final cut');
     expect(await reportsIn(outDir)).toEqual({
       'clip.md': 'of the first cut',
       'clip (2).md': 'of the final cut',
@@ -127,12 +127,12 @@ describe('a later batch in the same folder', () => {
   it.each(['the app data', 'the index of the folder'])(
     'knows the earlier ones from %s alone',
     async (where) => {
-      await reportAll({ outDir, names: ['a.mp4'], known }, () => 'first a');
-      await reportAll({ outDir, names: ['b.mp4'], known }, () => 'first b');
+      await reportAll({ outDir, names: ['a.mp4'], log }, () => 'first a');
+      await reportAll({ outDir, names: ['b.mp4'], log }, () => 'first b');
       if (where === 'the app data') await rm(join(outDir, 'index.json'));
       else await rm(join(dir, 'app data'), { recursive: true });
-      await using fresh = new KnownReports(join(dir, 'app data'));
-      await reportAll({ outDir, names: ['a.mp4', 'b.mp4'], known: fresh }, (name) => `second ${name}`);
+      await using fresh = new ReportLog(join(dir, 'app data'));
+      await reportAll({ outDir, names: ['a.mp4', 'b.mp4'], log: fresh }, (name) => `second ${name}`);
       expect(await reportsIn(outDir)).toEqual({ 'a.md': 'second a.mp4', 'b.md': 'second b.mp4' });
     },
   );
@@ -142,13 +142,13 @@ describe('a later batch in the same folder', () => {
     async (foreign) => {
       await writeFile(join(outDir, 'index.json'), foreign);
       await writeFile(join(outDir, 'clip.md'), 'of unknown origin');
-      await reportAll({ outDir, names: ['clip.mp4'], known }, () => 'report');
+      await reportAll({ outDir, names: ['clip.mp4'], log }, () => 'report');
       const contents = await contentsOf(outDir);
       expect(Object.keys(contents)).toEqual(['clip (2).md', 'clip.md', 'index (2).json', 'index.json']);
       expect(contents['index.json']).toBe(foreign);
 
       await rm(join(dir, 'app data'), { recursive: true });
-      await reportAll({ outDir, names: ['clip.mp4'], known }, () => 'new report');
+      await reportAll({ outDir, names: ['clip.mp4'], log }, () => 'new report');
       expect(await contentsOf(outDir)).toEqual({
         ...contents,
         'clip (2).md': 'new report',
@@ -173,7 +173,7 @@ describe('after a sudden end', () => {
 
   it('goes on where the journal says that the report was', async () => {
     await writeFile(join(outDir, 'clip.md'), 'my notes');
-    const pretend = new PretendBatch({ outDir, names: ['clip.mp4'], known });
+    const pretend = new FakeBatch({ outDir, names: ['clip.mp4'], log });
     await pretend.save(await pretend.openShelf(), 'clip.mp4', 'the answer');
     await rm(join(outDir, 'clip.md'));
     await rm(join(dir, 'app data'), { recursive: true });
@@ -201,8 +201,8 @@ describe('after a sudden end', () => {
 
 describe('the index', () => {
   it('lists the videos in the folder’s order with what came of each', async () => {
-    const shelf = await shelfFor(['b.mp4', 'a.mp4', 'c.mp4', 'd.mp4', 'e.mp4']);
-    const { path } = await shelf.save('b.mp4', 'report');
+    const writer = await shelfFor(['b.mp4', 'a.mp4', 'c.mp4', 'd.mp4', 'e.mp4']);
+    const { path } = await writer.save('b.mp4', 'report');
     const batch = sampleBatch(outDir, {
       'b.mp4': reported(path),
       'a.mp4': { kind: 'failed', failure: { kind: 'refused', detail: 'SAFETY' }, draftPath: null },
@@ -215,7 +215,7 @@ describe('the index', () => {
       'e.mp4': { ...reported(join(dir, 'elsewhere', 'e.md')), kind: 'unchanged' } as JobStatus,
     });
     const findings = { headline: 'Shoes', summary: 'Short.', topics: ['shoes'], moments: [], columns: {} };
-    await shelf.writeIndex(batch, new Map([[0, findings]]));
+    await writer.writeIndex(batch, new Map([[0, findings]]));
     const index: unknown = JSON.parse(await read(join(outDir, 'index.json')));
     const sha256 = expect.stringMatching(/^[0-9a-f]{64}$/u) as unknown;
     expect(index).toMatchObject({
@@ -252,9 +252,9 @@ describe('the index', () => {
   });
 
   it('stays whole when it is written many times at once', async () => {
-    const shelf = await shelfFor(['a.mp4']);
+    const writer = await shelfFor(['a.mp4']);
     const batches = Array.from({ length: 20 }, (_, n) => ({ ...batchOf(['a.mp4']), name: `Batch ${n}` }));
-    await Promise.all(batches.map((batch) => shelf.writeIndex(batch, new Map())));
+    await Promise.all(batches.map((batch) => writer.writeIndex(batch, new Map())));
     expect(JSON.parse(await read(join(outDir, 'index.json')))).toMatchObject({ batch: 'Batch 19' });
     expect(await everythingIn(outDir)).toEqual(['index.json']);
   });
@@ -264,9 +264,9 @@ function batchOf(names: readonly string[]) {
   return sampleBatch(outDir, Object.fromEntries(names.map((name) => [name, { kind: 'waiting' }])));
 }
 
-function shelfFor(names: readonly string[]): Promise<Shelf> {
+function shelfFor(names: readonly string[]): Promise<FolderReportWriter> {
   const batch = batchOf(names);
-  return openShelf(() => batch, known);
+  return openReportWriter(() => batch, log);
 }
 
 async function reportsIn(folder: string): Promise<Record<string, string>> {

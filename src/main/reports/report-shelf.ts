@@ -7,7 +7,7 @@ import type { Findings } from '../../shared/template/findings.ts';
 import { nameKey, numbered } from '../files/safe-name.ts';
 import { StagedFile } from '../files/staged-file.ts';
 import { codeOf, writeFailure } from '../files/write-failure.ts';
-import type { ReportShelf, SavedReport } from '../pipeline/toolbox.ts';
+import type { ReportWriter, SavedReport } from '../pipeline/toolbox.ts';
 import type { Origin } from './known-report.ts';
 import { findIndex, indexVersion, renderIndex, reportsAfter, type FoundIndex } from './report-index.ts';
 import { REPORT_ENDING } from './report-names.ts';
@@ -24,7 +24,7 @@ interface OwnFile {
   readonly sha256: string;
 }
 
-export interface ShelfParts {
+export interface ReportWriterOptions {
   readonly outDir: string;
   /** Where the report of each video belongs, relative to the folder: see `reportNames`. */
   readonly names: ReadonlyMap<string, string>;
@@ -41,8 +41,8 @@ export interface ShelfParts {
  * the very same video under the very same plan; never of one that was edited since. Beside everything else it gets a number (`clip (2).md`).
  * Throws FailureError.
  */
-export class Shelf implements ReportShelf {
-  readonly #parts: ShelfParts;
+export class FolderReportWriter implements ReportWriter {
+  readonly #parts: ReportWriterOptions;
   readonly #reserved: ReadonlySet<string>;
   /** By the name that the file would have if nothing were in its place. */
   readonly #own = new Map<string, OwnFile>();
@@ -52,7 +52,7 @@ export class Shelf implements ReportShelf {
   /** The drive that the folder is on; null until something was written there. */
   #drive: number | null = null;
 
-  constructor(parts: ShelfParts) {
+  constructor(parts: ReportWriterOptions) {
     this.#parts = parts;
     this.#reserved = new Set([...parts.names.values()].map(nameKey));
     for (const [videoName, file] of parts.own) {
@@ -65,7 +65,7 @@ export class Shelf implements ReportShelf {
    * Makes the folder where it is missing and proves that it takes files. Once it was there only the folder itself is made anew, not the ones
    * around it: they are gone together with their drive, and must not come back as empty ones elsewhere.
    */
-  async makeReady(): Promise<void> {
+  async ensureWritable(): Promise<void> {
     const { outDir } = this.#parts;
     try {
       const wasThere = this.#drive !== null || this.#own.size > 0;

@@ -5,7 +5,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { describeFailure } from '../../shared/describe-failure.ts';
 import type { Failure } from '../../shared/failure.ts';
 import { english } from '../../shared/words/words.ts';
-import { KnownReports } from './known-reports.ts';
+import { ReportLog } from './known-reports.ts';
 import { fill, setWritable } from '../session/testing/drive-troubles.ts';
 import {
   contentsOf,
@@ -15,25 +15,25 @@ import {
   remount,
   unmount,
 } from '../session/testing/folders.ts';
-import { PretendBatch } from '../session/testing/pretend-batch.ts';
+import { FakeBatch } from '../session/testing/pretend-batch.ts';
 
 const NAMES = ['one.mp4', 'sub/two.mp4', 'three.mp4'];
 
 let dir: string;
 let outDir: string;
-let known: KnownReports;
+let log: ReportLog;
 let mounted: string[];
 
 beforeEach(async () => {
   dir = await mkdtemp(join(tmpdir(), 'framelane-saving-'));
   outDir = join(dir, 'Framelane reports');
   await mkdir(outDir);
-  known = new KnownReports(join(dir, 'app data'));
+  log = new ReportLog(join(dir, 'app data'));
   mounted = [];
 });
 
 afterEach(async () => {
-  await known[Symbol.asyncDispose]();
+  await log[Symbol.asyncDispose]();
   for (const place of mounted.toReversed()) unmount(place);
   await rm(dir, { recursive: true, force: true });
 });
@@ -41,8 +41,8 @@ afterEach(async () => {
 describe('a folder that is not there yet', () => {
   it('is made, with those around it, and left empty', async () => {
     outDir = join(dir, 'new', 'reports');
-    const shelf = await pretend().openShelf();
-    await shelf.makeReady();
+    const writer = await pretend().openShelf();
+    await writer.ensureWritable();
     expect(await readdir(outDir)).toEqual([]);
   });
 
@@ -51,8 +51,8 @@ describe('a folder that is not there yet', () => {
     await writeFile(file, '');
     for (const place of [file, join(file, 'below')]) {
       outDir = place;
-      const shelf = await pretend().openShelf();
-      const failure = await failureFrom(shelf.makeReady());
+      const writer = await pretend().openShelf();
+      const failure = await failureFrom(writer.ensureWritable());
       expect(failure).toMatchObject({ kind: 'output-not-writable', path: place });
       expect(sentence(failure)).toBe(`Reports cannot be written to ${place}.`);
     }
@@ -60,8 +60,8 @@ describe('a folder that is not there yet', () => {
 
   it('fails by name when a file is in the place of a mirrored folder', async () => {
     await writeFile(join(outDir, 'sub'), 'mine');
-    const shelf = await pretend().openShelf();
-    const failure = await failureFrom(shelf.save('sub/two.mp4', 'report'));
+    const writer = await pretend().openShelf();
+    const failure = await failureFrom(writer.save('sub/two.mp4', 'report'));
     expect(sentence(failure)).toBe(`Reports cannot be written to ${join(outDir, 'sub', 'two.md')}.`);
     expect(await contentsOf(outDir)).toEqual({ sub: 'mine' });
   });
@@ -73,28 +73,28 @@ describe('a full disk', () => {
   }) => {
     if (!mount(outDir, 256)) skip('mounting is not permitted here');
     const batch = pretend();
-    const shelf = await batch.openShelf();
-    await batch.save(shelf, 'one.mp4', 'fits');
+    const writer = await batch.openShelf();
+    await batch.save(writer, 'one.mp4', 'fits');
     await writeFile(join(outDir, 'something else'), 'x'.repeat(100_000));
     const text = 'x'.repeat(200_000);
-    const failure = await failureFrom(shelf.save('three.mp4', text));
+    const failure = await failureFrom(writer.save('three.mp4', text));
     expect(failure).toMatchObject({ kind: 'disk-full', path: join(outDir, 'three.md') });
     expect(sentence(failure)).toBe(`The disk is full, so ${join(outDir, 'three.md')} could not be written.`);
     expect((await readdir(outDir)).sort()).toEqual(['one.md', 'something else']);
     await rm(join(outDir, 'something else'));
-    await batch.save(shelf, 'three.mp4', text);
+    await batch.save(writer, 'three.mp4', text);
     expect(await reports()).toEqual({ 'one.md': 'fits', 'three.md': text });
   });
 
   it('keeps the index as it was, whole', async ({ skip }) => {
     if (!mount(outDir, 256)) skip('mounting is not permitted here');
     const batch = pretend();
-    const shelf = await batch.openShelf();
-    await batch.save(shelf, 'one.mp4', 'fits');
-    await batch.writeIndex(shelf);
+    const writer = await batch.openShelf();
+    await batch.save(writer, 'one.mp4', 'fits');
+    await batch.writeIndex(writer);
     const before = await readFile(join(outDir, 'index.json'), 'utf8');
     await fill(outDir);
-    const failure = await failureFrom(batch.writeIndex(shelf));
+    const failure = await failureFrom(batch.writeIndex(writer));
     expect(failure).toMatchObject({ kind: 'disk-full', path: join(outDir, 'index.json') });
     expect(await readFile(join(outDir, 'index.json'), 'utf8')).toBe(before);
     expect((await readdir(outDir)).sort()).toEqual(['filler', 'index.json', 'one.md']);
@@ -105,15 +105,15 @@ describe('a full disk', () => {
     await mkdir(appData);
     if (!mount(appData, 64)) skip('mounting is not permitted here');
     const batch = pretend();
-    const shelf = await batch.openShelf();
-    await batch.save(shelf, 'one.mp4', 'one');
+    const writer = await batch.openShelf();
+    await batch.save(writer, 'one.mp4', 'one');
     await fill(appData);
-    const { path } = await batch.save(shelf, 'three.mp4', 'x');
+    const { path } = await batch.save(writer, 'three.mp4', 'x');
     // So many that no slack of the last block is left.
-    for (let n = 0; n < 20; n += 1) await batch.save(shelf, 'three.mp4', `three ${n}`);
+    for (let n = 0; n < 20; n += 1) await batch.save(writer, 'three.mp4', `three ${n}`);
     await rm(join(appData, 'filler'));
-    await batch.save(shelf, 'sub/two.mp4', 'two');
-    await using fresh = new KnownReports(appData);
+    await batch.save(writer, 'sub/two.mp4', 'two');
+    await using fresh = new ReportLog(appData);
     const paths = await Promise.all(
       [join(outDir, 'one.md'), join(outDir, 'sub', 'two.md')].map((place) => fresh.atPath(place)),
     );
@@ -126,15 +126,17 @@ describe('a folder that may not be written', () => {
   it('is said when the drive is read-only, and saving again works when it is not', async ({ skip }) => {
     if (!mount(outDir, 1024)) skip('mounting is not permitted here');
     const batch = pretend();
-    const shelf = await batch.openShelf();
-    await batch.save(shelf, 'one.mp4', 'one');
+    const writer = await batch.openShelf();
+    await batch.save(writer, 'one.mp4', 'one');
     remount(outDir, 'ro');
-    expect(sentence(await failureFrom(shelf.makeReady()))).toBe(`Reports cannot be written to ${outDir}.`);
-    expect(sentence(await failureFrom(shelf.save('three.mp4', 'three')))).toBe(
+    expect(sentence(await failureFrom(writer.ensureWritable()))).toBe(
+      `Reports cannot be written to ${outDir}.`,
+    );
+    expect(sentence(await failureFrom(writer.save('three.mp4', 'three')))).toBe(
       `Reports cannot be written to ${join(outDir, 'three.md')}.`,
     );
     remount(outDir, 'rw');
-    await batch.save(shelf, 'three.mp4', 'three');
+    await batch.save(writer, 'three.mp4', 'three');
     expect(await reports()).toEqual({ 'one.md': 'one', 'three.md': 'three' });
   });
 
@@ -142,11 +144,11 @@ describe('a folder that may not be written', () => {
     skip,
   }) => {
     const batch = pretend();
-    const shelf = await batch.openShelf();
-    await batch.save(shelf, 'one.mp4', 'one');
+    const writer = await batch.openShelf();
+    await batch.save(writer, 'one.mp4', 'one');
     await setWritable(outDir, false).catch(() => skip('this file system cannot do that'));
     try {
-      const failure = await failureFrom(shelf.save('three.mp4', 'three'));
+      const failure = await failureFrom(writer.save('three.mp4', 'three'));
       expect(failure).toMatchObject({ kind: 'output-not-writable', path: join(outDir, 'three.md') });
       expect(describeFailure(failure ?? unreachable(), english)).toEqual({
         title: `Reports cannot be written to ${join(outDir, 'three.md')}.`,
@@ -156,7 +158,7 @@ describe('a folder that may not be written', () => {
     } finally {
       await setWritable(outDir, true);
     }
-    await batch.save(shelf, 'three.mp4', 'three');
+    await batch.save(writer, 'three.mp4', 'three');
     expect(await reports()).toEqual({ 'one.md': 'one', 'three.md': 'three' });
   });
 });
@@ -164,14 +166,14 @@ describe('a folder that may not be written', () => {
 describe('a folder that went away', () => {
   it('is not made anew by a report, but by the next start where its own folder is still there', async () => {
     const batch = pretend();
-    const shelf = await batch.openShelf();
-    await batch.save(shelf, 'one.mp4', 'one');
+    const writer = await batch.openShelf();
+    await batch.save(writer, 'one.mp4', 'one');
     await rm(outDir, { recursive: true });
-    const failure = await failureFrom(shelf.save('sub/two.mp4', 'two'));
+    const failure = await failureFrom(writer.save('sub/two.mp4', 'two'));
     expect(sentence(failure)).toBe(`Reports cannot be written to ${join(outDir, 'sub', 'two.md')}.`);
     expect((await readdir(dir)).sort()).toEqual(['app data']);
-    await shelf.makeReady();
-    await batch.save(shelf, 'sub/two.mp4', 'two');
+    await writer.ensureWritable();
+    await batch.save(writer, 'sub/two.mp4', 'two');
     expect(await reports()).toEqual({ 'sub/two.md': 'two' });
   });
 
@@ -183,12 +185,14 @@ describe('a folder that went away', () => {
     await batch.save(await batch.openShelf(), 'one.mp4', 'one');
     await rename(drive, join(dir, 'unplugged'));
     // Also by the next process, which knows from the journal that reports are there.
-    const shelf = await batch.openShelf();
-    expect(sentence(await failureFrom(shelf.makeReady()))).toBe(`Reports cannot be written to ${outDir}.`);
+    const writer = await batch.openShelf();
+    expect(sentence(await failureFrom(writer.ensureWritable()))).toBe(
+      `Reports cannot be written to ${outDir}.`,
+    );
     expect((await readdir(dir)).sort()).toEqual(['Framelane reports', 'app data', 'unplugged']);
     await rename(join(dir, 'unplugged'), drive);
-    await shelf.makeReady();
-    await batch.save(shelf, 'three.mp4', 'three');
+    await writer.ensureWritable();
+    await batch.save(writer, 'three.mp4', 'three');
     expect(await reports()).toEqual({ 'one.md': 'one', 'three.md': 'three' });
   });
 
@@ -199,14 +203,14 @@ describe('a folder that went away', () => {
     if (!mountAgain(behind, outDir)) skip('mounting is not permitted here');
     mounted.push(outDir);
     const batch = pretend();
-    const shelf = await batch.openShelf();
-    await batch.save(shelf, 'one.mp4', 'one');
+    const writer = await batch.openShelf();
+    await batch.save(writer, 'one.mp4', 'one');
     unmount(outDir);
-    const failure = await failureFrom(shelf.save('three.mp4', 'three'));
+    const failure = await failureFrom(writer.save('three.mp4', 'three'));
     expect(failure).toMatchObject({ kind: 'output-not-writable', path: outDir });
     expect(await readdir(outDir)).toEqual([]);
     mountAgain(behind, outDir);
-    await batch.save(shelf, 'three.mp4', 'three');
+    await batch.save(writer, 'three.mp4', 'three');
     expect(await reports()).toEqual({ 'one.md': 'one', 'three.md': 'three' });
   });
 });
@@ -216,10 +220,10 @@ describe('another folder half-way', () => {
     const batch = pretend();
     await batch.save(await batch.openShelf(), 'one.mp4', 'one');
     batch.changeOutDir(join(dir, 'other'));
-    const shelf = await batch.openShelf();
-    await shelf.makeReady();
-    await batch.save(shelf, 'sub/two.mp4', 'two');
-    await batch.writeIndex(shelf);
+    const writer = await batch.openShelf();
+    await writer.ensureWritable();
+    await batch.save(writer, 'sub/two.mp4', 'two');
+    await batch.writeIndex(writer);
     expect(await reports()).toEqual({ 'one.md': 'one' });
     const { 'index.json': index = '', ...others } = await contentsOf(join(dir, 'other'));
     expect(others).toEqual({ 'sub/two.md': 'two' });
@@ -234,8 +238,8 @@ describe('another folder half-way', () => {
   });
 });
 
-function pretend(): PretendBatch {
-  return new PretendBatch({ outDir, names: NAMES, known });
+function pretend(): FakeBatch {
+  return new FakeBatch({ outDir, names: NAMES, log });
 }
 
 /** The reports in the folder; fails where anything half written is left. */

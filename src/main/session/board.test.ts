@@ -6,9 +6,9 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { Failure } from '../../shared/failure.ts';
 import type { Batch, Transcript } from '../../shared/session/model.ts';
 import { overviewTemplate } from '../../shared/template/built-in.ts';
-import { Materials } from '../batches/materials.ts';
-import { settled } from './settled.ts';
-import { PretendWorld, turns, type PretendOptions } from './testing/pretend-world.ts';
+import { ExtractedStore } from '../batches/materials.ts';
+import { whenSettled } from './settled.ts';
+import { FakeSession, turns, type FakeSessionOptions } from './testing/pretend-world.ts';
 
 let dir = '';
 beforeEach(async () => {
@@ -23,13 +23,13 @@ let worlds = 0;
 /** Reports are written for real, on a disk that may be busy. */
 const PATIENCE_MS = 60_000;
 
-function world(options: Partial<PretendOptions> & { readonly count: number }): PretendWorld {
+function world(options: Partial<FakeSessionOptions> & { readonly count: number }): FakeSession {
   worlds += 1;
   const names = Array.from(
     { length: options.count },
     (_, index) => `clip-${String(index).padStart(2, '0')}.mp4`,
   );
-  return new PretendWorld({
+  return new FakeSession({
     names,
     limit: 3,
     dir: join(dir, `data-${worlds}`),
@@ -61,14 +61,14 @@ test(
             turns: () => clips[asked++ % clips.length]?.turns ?? 0,
             fault: (name, nth) => (nth === 1 && at(name)?.isBusyOnce === true ? busy : null),
           });
-          await using board = pretend.board;
-          board.begin();
-          await board.start();
+          await using runner = pretend.runner;
+          runner.beginExtraction();
+          await runner.start();
           for (const [index, clip] of clips.entries()) {
             await turns(1, never);
-            if (clip.isCancelled) board.jobs.cancel(index);
+            if (clip.isCancelled) runner.jobs.cancel(index);
           }
-          const batch = await settled(pretend.ledger, 'b');
+          const batch = await whenSettled(pretend.store, 'b');
 
           expect(pretend.maxInFlight).toBeLessThanOrEqual(limit);
           for (const [index, job] of (batch?.jobs ?? []).entries()) {
@@ -91,9 +91,9 @@ test(
 
 test('nothing is asked before Start, though frames are taken', async () => {
   const pretend = world({ count: 4 });
-  await using board = pretend.board;
+  await using runner = pretend.runner;
 
-  board.begin();
+  runner.beginExtraction();
   while (!kinds(pretend.batch).every((kind) => kind === 'prepared')) await turns(1, never);
   await turns(5, never);
 
@@ -104,36 +104,36 @@ test('Pause lets running videos finish and starts no new ones; Resume goes on', 
   let release = (): void => undefined;
   const answer = new Promise<void>((resolve) => (release = resolve));
   const pretend = world({ count: 8, limit: 2, turns: () => 20, hold: () => answer });
-  await using board = pretend.board;
-  board.begin();
-  await board.start();
+  await using runner = pretend.runner;
+  runner.beginExtraction();
+  await runner.start();
   while (pretend.inFlight < 2) await turns(1, never);
 
-  board.pause();
+  runner.pause();
   release();
   while (pretend.batch.phase.kind === 'draining') await turns(1, never);
   const paused = kinds(pretend.batch).filter((kind) => kind === 'reported').length;
   expect([pretend.batch.phase.kind, pretend.inFlight, paused]).toEqual(['paused', 0, 2]);
 
-  await board.start();
-  const batch = await settled(pretend.ledger, 'b');
+  await runner.start();
+  const batch = await whenSettled(pretend.store, 'b');
   expect(batch === null ? [] : kinds(batch)).toEqual(Array(8).fill('reported'));
 });
 
 test('Stop ends now, and Continue asks again only about what was not reported', async () => {
   const pretend = world({ count: 5, limit: 2, turns: () => 20 });
-  await using board = pretend.board;
-  board.begin();
-  await board.start();
+  await using runner = pretend.runner;
+  runner.beginExtraction();
+  await runner.start();
   while (!kinds(pretend.batch).includes('reported')) await turns(1, never);
   const reported = pretend.batch.jobs
     .filter((job) => job.status.kind === 'reported')
     .map((job) => job.video.name);
 
-  await board.stop();
+  await runner.stop();
   expect([pretend.batch.phase.kind, pretend.inFlight]).toEqual(['stopped', 0]);
-  await board.start();
-  await settled(pretend.ledger, 'b');
+  await runner.start();
+  await whenSettled(pretend.store, 'b');
 
   expect(kinds(pretend.batch)).toEqual(Array(5).fill('reported'));
   expect(reported.map((name) => pretend.asked(name))).toEqual(reported.map(() => 1));
@@ -142,11 +142,11 @@ test('Stop ends now, and Continue asks again only about what was not reported', 
 test('one cause that meets every video pauses the batch and fails none', async () => {
   const rejected: Failure = { kind: 'not-signed-in', reason: 'key-rejected', detail: 'API key not valid' };
   const pretend = world({ count: 6, fault: () => rejected });
-  await using board = pretend.board;
-  board.begin();
-  await board.start();
+  await using runner = pretend.runner;
+  runner.beginExtraction();
+  await runner.start();
 
-  const batch = await settled(pretend.ledger, 'b');
+  const batch = await whenSettled(pretend.store, 'b');
   await turns(20, never);
 
   expect(batch?.phase).toEqual({ kind: 'paused', cause: rejected, continuesAtMs: null });
@@ -159,14 +159,14 @@ test('a failed video can be tried again after the batch has finished', async () 
     count: 3,
     fault: (name, nth) => (name === 'clip-01.mp4' && nth === 1 ? refused : null),
   });
-  await using board = pretend.board;
-  board.begin();
-  await board.start();
-  await settled(pretend.ledger, 'b');
+  await using runner = pretend.runner;
+  runner.beginExtraction();
+  await runner.start();
+  await whenSettled(pretend.store, 'b');
   expect(kinds(pretend.batch)).toEqual(['reported', 'failed', 'reported']);
 
-  await board.jobs.retryFailed();
-  await settled(pretend.ledger, 'b');
+  await runner.jobs.retryFailed();
+  await whenSettled(pretend.store, 'b');
 
   expect(kinds(pretend.batch)).toEqual(['reported', 'reported', 'reported']);
   expect(pretend.asked('clip-00.mp4')).toBe(1);
@@ -176,9 +176,9 @@ test('a new limit is obeyed while running', async () => {
   let release = (): void => undefined;
   const answer = new Promise<void>((resolve) => (release = resolve));
   const pretend = world({ count: 12, limit: 1, turns: () => 15, hold: () => answer });
-  await using board = pretend.board;
-  board.begin();
-  await board.start();
+  await using runner = pretend.runner;
+  runner.beginExtraction();
+  await runner.start();
   while (pretend.inFlight < 1) await turns(1, never);
 
   pretend.pools.analysis.setLimit(4);
@@ -187,8 +187,8 @@ test('a new limit is obeyed while running', async () => {
   release();
   while (pretend.pools.analysis.inUse > 2) await turns(1, never);
   let most = 0;
-  pretend.ledger.onEvent(() => (most = Math.max(most, pretend.pools.analysis.inUse)));
-  await settled(pretend.ledger, 'b');
+  pretend.store.onEvent(() => (most = Math.max(most, pretend.pools.analysis.inUse)));
+  await whenSettled(pretend.store, 'b');
 
   expect(most).toBe(2);
 });
@@ -205,8 +205,8 @@ async function until(isSo: () => boolean): Promise<void> {
 
 test('a file that is still copied waits without a place, and what it came to is known', async () => {
   const pretend = world({ count: 12, growths: (name) => (name < 'clip-10.mp4' ? 2 : 0) });
-  await using board = pretend.board;
-  board.begin();
+  await using runner = pretend.runner;
+  runner.beginExtraction();
   // More files grow than may be prepared ahead: the two whole ones get their turn.
   await until(() => kinds(pretend.batch).filter((kind) => kind === 'prepared').length === 2);
   expect(kinds(pretend.batch).filter((kind) => kind === 'growing').length).toBe(10);
@@ -223,50 +223,50 @@ test('the words of a video can be read from its extraction until the batch is cl
     count: 2,
     material: ({ videoPath }) => (videoPath.includes('00') ? { transcript } : {}),
   });
-  await using board = pretend.board;
-  board.begin();
-  await board.start();
-  await settled(pretend.ledger, 'b');
+  await using runner = pretend.runner;
+  runner.beginExtraction();
+  await runner.start();
+  await whenSettled(pretend.store, 'b');
 
   expect(pretend.batch.jobs.map((job) => job.transcript)).toEqual([
     { source: transcript.source, language: 'en', cues: 1 },
     null,
   ]);
-  const kept = new Materials(pretend.dir);
+  const kept = new ExtractedStore(pretend.dir);
   expect([await kept.transcriptOf(0), await kept.transcriptOf(1)]).toEqual([transcript, null]);
 });
 
 test('a change of what is taken before Start takes all frames again; another change does not', async () => {
   const pretend = world({ count: 4, material: () => ({ frames: [], transcript }) });
-  await using board = pretend.board;
-  board.begin();
+  await using runner = pretend.runner;
+  runner.beginExtraction();
   await until(() => kinds(pretend.batch).every((kind) => kind === 'prepared'));
-  await board.changePlan({ context: 'Spring.' });
+  await runner.changePlan({ context: 'Spring.' });
   expect([pretend.extracted.length, pretend.batch.plan.context]).toEqual([4, 'Spring.']);
 
-  const changed = [board.changePlan({ frames: 7 }), board.changePlan({ send: 'clip' })];
+  const changed = [runner.changePlan({ frames: 7 }), runner.changePlan({ send: 'clip' })];
   expect(kinds(pretend.batch)).not.toContain('failed');
   await Promise.all(changed);
-  await board.start();
-  await settled(pretend.ledger, 'b');
+  await runner.start();
+  await whenSettled(pretend.store, 'b');
 
   expect(kinds(pretend.batch)).toEqual(Array(4).fill('reported'));
   expect(pretend.extracted.slice(4).map(({ extraction }) => [extraction.frames, extraction.send])).toEqual(
     Array(4).fill([7, 'clip']),
   );
-  expect(pretend.batch.jobs.map((job) => job.tries.length)).toEqual([1, 1, 1, 1]);
+  expect(pretend.batch.jobs.map((job) => job.attempts.length)).toEqual([1, 1, 1, 1]);
 });
 
 test('a template that is chosen before Start is what all are asked, under the number that its text keeps', async () => {
   const pretend = world({ count: 3 });
   pretend.numbered = () => 4;
-  await using board = pretend.board;
-  board.begin();
+  await using runner = pretend.runner;
+  runner.beginExtraction();
   await until(() => kinds(pretend.batch).every((kind) => kind === 'prepared'));
   const template = { ...overviewTemplate, id: 'shop', instructions: 'What is sold, in {language}?' };
-  await board.changePlan({ template, language: 'de' });
-  await board.start();
-  await settled(pretend.ledger, 'b');
+  await runner.changePlan({ template, language: 'de' });
+  await runner.start();
+  await whenSettled(pretend.store, 'b');
 
   expect(pretend.extracted.length).toBe(3);
   expect(pretend.questions.map((text) => text.includes('What is sold, in German?'))).toEqual(
@@ -278,15 +278,15 @@ test('a template that is chosen before Start is what all are asked, under the nu
 test('frames that are thrown away lead back to waiting', async () => {
   const frame = { path: '/frames/0.jpg', timeS: 1, widthPx: 8, heightPx: 8 };
   const pretend = world({ count: 2, material: () => ({ frames: [frame], transcript }) });
-  await using board = pretend.board;
-  board.begin();
+  await using runner = pretend.runner;
+  runner.beginExtraction();
   await until(() => kinds(pretend.batch).every((kind) => kind === 'prepared'));
 
   const seen: unknown[] = [];
-  const end = pretend.ledger.onEvent((event) => {
+  const end = pretend.store.onEvent((event) => {
     if (event.type === 'material-dropped') seen.push(pretend.batch.jobs[event.job]);
   });
-  await board.changePlan({ dropRepeats: false });
+  await runner.changePlan({ dropRepeats: false });
   end();
 
   expect(seen).toMatchObject(
@@ -296,11 +296,11 @@ test('frames that are thrown away lead back to waiting', async () => {
 
 test('after Start only the spending limit changes', async () => {
   const pretend = world({ count: 2 });
-  await using board = pretend.board;
-  board.begin();
-  await board.start();
+  await using runner = pretend.runner;
+  runner.beginExtraction();
+  await runner.start();
   const cap = { kind: 'tokens', tokens: 99 } as const;
-  await board.changePlan({ frames: 9, context: 'Too late.', spendingCap: cap });
+  await runner.changePlan({ frames: 9, context: 'Too late.', spendingCap: cap });
   expect(pretend.batch.plan).toMatchObject({ frames: 3, context: '', spendingCap: cap });
 });
 
@@ -312,10 +312,10 @@ test('the model to fall back to is asked once the chosen one was overloaded twic
     fault: (name, nth, model) =>
       model === 'gemini-2.5-pro' && (name === 'clip-00.mp4' || nth === 1) ? busy : null,
   });
-  await using board = pretend.board;
-  board.begin();
-  await board.start();
-  const batch = await settled(pretend.ledger, 'b');
+  await using runner = pretend.runner;
+  runner.beginExtraction();
+  await runner.start();
+  const batch = await whenSettled(pretend.store, 'b');
 
   expect(pretend.modelsAsked('clip-00.mp4')).toEqual([
     'gemini-2.5-pro',
@@ -325,7 +325,7 @@ test('the model to fall back to is asked once the chosen one was overloaded twic
   expect(pretend.modelsAsked('clip-01.mp4')).toEqual(['gemini-2.5-pro', 'gemini-2.5-pro']);
   expect(batch?.jobs.map((job) => job.warnings)).toEqual([['other-model'], []]);
   expect(
-    batch?.jobs[0]?.tries.map(({ model, failure, tokens }) => [model, failure?.kind ?? null, tokens]),
+    batch?.jobs[0]?.attempts.map(({ model, failure, tokens }) => [model, failure?.kind ?? null, tokens]),
   ).toEqual([
     ['gemini-2.5-pro', 'model-unavailable', null],
     ['gemini-2.5-pro', 'model-unavailable', null],
@@ -342,9 +342,9 @@ test('a rate limit rests the pool once, holds no lane, and fails nobody', async 
     fault: (_, nth) => (nth === 1 && pretend.clock.now() === start ? limited : null),
   });
   const start = pretend.clock.now();
-  await using board = pretend.board;
-  board.begin();
-  await board.start();
+  await using runner = pretend.runner;
+  runner.beginExtraction();
+  await runner.start();
   await until(
     () =>
       pretend.clock.waiting > 0 && kinds(pretend.batch).filter((kind) => kind === 'backing-off').length === 3,
@@ -352,7 +352,7 @@ test('a rate limit rests the pool once, holds no lane, and fails nobody', async 
 
   expect(pretend.pools.analysis.inUse).toBe(0);
   expect(pretend.batch.coolDowns).toEqual([{ startedAtMs: start, untilMs: start + 33_000 }]);
-  const done = settled(pretend.ledger, 'b');
+  const done = whenSettled(pretend.store, 'b');
   while (pretend.batch.phase.kind !== 'finished') {
     await pretend.clock.advance(1000);
     await turns(20, never);
@@ -367,21 +367,25 @@ test('a batch that has used what it may lets running videos finish and waits; a 
     turns: () => 5,
     plan: { spendingCap: { kind: 'tokens', tokens: 30 } },
   });
-  await using board = pretend.board;
-  board.begin();
-  await board.start();
+  await using runner = pretend.runner;
+  runner.beginExtraction();
+  await runner.start();
   const cause = { kind: 'cap-reached', cap: { kind: 'tokens', tokens: 30 }, detail: null };
-  expect((await settled(pretend.ledger, 'b'))?.phase).toEqual({ kind: 'paused', cause, continuesAtMs: null });
+  expect((await whenSettled(pretend.store, 'b'))?.phase).toEqual({
+    kind: 'paused',
+    cause,
+    continuesAtMs: null,
+  });
   const reported = kinds(pretend.batch).filter((kind) => kind === 'reported').length;
   expect(reported).toBeGreaterThanOrEqual(2);
   expect(reported).toBeLessThanOrEqual(3);
   expect(pretend.inFlight).toBe(0);
 
-  await board.start();
+  await runner.start();
   expect(pretend.batch.phase).toMatchObject({ kind: 'paused', cause: { kind: 'cap-reached' } });
-  await board.changePlan({ spendingCap: null });
-  await board.start();
-  await settled(pretend.ledger, 'b');
+  await runner.changePlan({ spendingCap: null });
+  await runner.start();
+  await whenSettled(pretend.store, 'b');
   expect(kinds(pretend.batch)).toEqual(Array(6).fill('reported'));
 });
 
@@ -392,14 +396,14 @@ test('a limit that is raised while the last videos finish goes on by itself', as
     ...{ count: 6, limit: 2, plan: { spendingCap: { kind: 'tokens', tokens: 15 } } },
     hold: (name) => (name === 'clip-01.mp4' ? held : Promise.resolve()),
   });
-  await using board = pretend.board;
-  board.begin();
-  await board.start();
+  await using runner = pretend.runner;
+  runner.beginExtraction();
+  await runner.start();
   await until(() => pretend.batch.phase.kind === 'draining');
-  await board.changePlan({ spendingCap: { kind: 'money', dollars: 5 } });
+  await runner.changePlan({ spendingCap: { kind: 'money', dollars: 5 } });
   expect(pretend.batch.phase.kind).toBe('running');
   release();
-  await settled(pretend.ledger, 'b');
+  await whenSettled(pretend.store, 'b');
   expect(kinds(pretend.batch)).toEqual(Array(6).fill('reported'));
 });
 
@@ -408,16 +412,16 @@ test('a daily quota pauses the batch, and it goes on by itself when it was told 
   const resetsAtMs = pretend.clock.now() + 5 * 3_600_000;
   const quota: Failure = { kind: 'quota-exhausted', resetsAtMs, detail: null };
   let isSpent = true;
-  await using board = pretend.board;
-  board.begin();
-  await board.start();
-  expect((await settled(pretend.ledger, 'b'))?.phase).toEqual({
+  await using runner = pretend.runner;
+  runner.beginExtraction();
+  await runner.start();
+  expect((await whenSettled(pretend.store, 'b'))?.phase).toEqual({
     kind: 'paused',
     cause: quota,
     continuesAtMs: null,
   });
 
-  board.continueAt(resetsAtMs);
+  runner.resumeAt(resetsAtMs);
   expect(pretend.batch.phase).toMatchObject({ kind: 'paused', continuesAtMs: resetsAtMs });
   await pretend.clock.advance(resetsAtMs - pretend.clock.now() - 1);
   expect(pretend.batch.phase.kind).toBe('paused');
@@ -433,23 +437,23 @@ test.each(['pause', 'stop', 'start', 'null', 'close'] as const)(
     const quota: Failure = { kind: 'quota-exhausted', resetsAtMs: null, detail: null };
     let isSpent = true;
     const pretend = world({ count: 2, fault: () => (isSpent ? quota : null) });
-    const { board } = pretend;
-    board.begin();
-    await board.start();
-    await settled(pretend.ledger, 'b');
-    board.continueAt(pretend.clock.now() + 600_000);
+    const { runner } = pretend;
+    runner.beginExtraction();
+    await runner.start();
+    await whenSettled(pretend.store, 'b');
+    runner.resumeAt(pretend.clock.now() + 600_000);
     expect(pretend.clock.waiting).toBe(1);
 
     isSpent = act !== 'start';
-    if (act === 'pause') board.pause();
-    if (act === 'stop') await board.stop();
-    if (act === 'start') await board.start();
-    if (act === 'null') board.continueAt(null);
-    if (act === 'close') await board[Symbol.asyncDispose]();
+    if (act === 'pause') runner.pause();
+    if (act === 'stop') await runner.stop();
+    if (act === 'start') await runner.start();
+    if (act === 'null') runner.resumeAt(null);
+    if (act === 'close') await runner[Symbol.asyncDispose]();
 
     expect(pretend.clock.waiting).toBe(0);
     if (act === 'pause' || act === 'null') expect(pretend.batch.phase).toMatchObject({ continuesAtMs: null });
-    await board[Symbol.asyncDispose]();
+    await runner[Symbol.asyncDispose]();
   },
 );
 
@@ -467,22 +471,22 @@ test(
             ...{ count: 5, limit: 2, turns: () => 4, growths: () => growths },
             fault: (_, nth) => (nth === 1 ? limited : null),
           });
-          const { board } = pretend;
-          board.begin();
-          await board.start();
+          const { runner } = pretend;
+          runner.beginExtraction();
+          await runner.start();
           await turns(after, never);
           await pretend.clock.advance(after * 200);
-          board.jobs.cancel(cancelled);
-          await board.stop();
+          runner.jobs.cancel(cancelled);
+          await runner.stop();
 
           expect(pretend.isIdle).toBe(true);
           expect(
             pretend.batch.jobs.flatMap((job) => job.spans).every((span) => span.endedAtMs !== null),
           ).toBe(true);
-          expect(pretend.batch.jobs.flatMap((job) => job.tries).every((one) => one.endedAtMs !== null)).toBe(
-            true,
-          );
-          await board[Symbol.asyncDispose]();
+          expect(
+            pretend.batch.jobs.flatMap((job) => job.attempts).every((one) => one.endedAtMs !== null),
+          ).toBe(true);
+          await runner[Symbol.asyncDispose]();
         },
       ),
       { numRuns: 20 },

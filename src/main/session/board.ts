@@ -4,45 +4,49 @@ import type { PlanChange } from '../../shared/plan.ts';
 import type { BatchEvent } from '../../shared/session/events.ts';
 import { isFinal, type Batch } from '../../shared/session/model.ts';
 import { Gate } from '../pipeline/gate.ts';
-import type { JobFact, Workplace } from '../pipeline/workplace.ts';
-import { Appointment, untilMoment } from './appointment.ts';
-import type { BoardOptions } from './board-options.ts';
-import { JobDesk } from './job-desk.ts';
+import type { JobEventData, Workplace } from '../pipeline/workplace.ts';
+import { ResumeTimer, waitUntil } from './appointment.ts';
+import type { BatchRunnerOptions } from './board-options.ts';
+import { JobRunner } from './job-desk.ts';
 import { JobWishes } from './job-wishes.ts';
-import { Outbox } from './outbox.ts';
+import { ReportOutput } from './outbox.ts';
 import { changedPlan, needsNewMaterial, needsNewReports } from './plan-change.ts';
 import { capReached } from './spending.ts';
-import { whatIsLeft } from './what-is-left.ts';
+import { remainingWork } from './what-is-left.ts';
 
 /** Runs the jobs of one batch and records what becomes of them. */
-export class Board implements AsyncDisposable {
+export class BatchRunner implements AsyncDisposable {
   /** What the user wants of single videos. */
   readonly jobs: JobWishes;
-  readonly #options: BoardOptions;
-  readonly #desk: JobDesk;
+  readonly #options: BatchRunnerOptions;
+  readonly #jobRunner: JobRunner;
   readonly #extractionGate = new Gate();
   readonly #analysisGate = new Gate();
-  readonly #outbox: Outbox;
-  readonly #appointment = new Appointment();
+  readonly #output: ReportOutput;
+  readonly #resumeTimer = new ResumeTimer();
   #isEnding = false;
   /** Nothing is left to do but videos that the user holds. */
   #waitsForRelease = false;
 
-  constructor(options: BoardOptions) {
+  constructor(options: BatchRunnerOptions) {
     const { dirOf, batchId, known, onText } = options;
     this.#options = options;
-    this.#desk = new JobDesk({
+    this.#jobRunner = new JobRunner({
       ...{ place: this.#place(), dir: dirOf(batchId), dirOf, known, onText },
       batch: () => this.#batch,
-      shelf: () => this.#outbox.shelf,
+      writer: () => this.#output.writer,
       tell: (job, fact) => this.#hear(job, fact),
-      onCauseForAll: (cause) => this.hold(cause),
+      onCauseForAll: (cause) => this.pauseFor(cause),
       onEnded: () => this.#afterJob(),
     });
     const batch = (): Batch | null => this.#batch;
-    this.#outbox = new Outbox({ batch, open: options.openShelf, findings: () => this.#desk.findings() });
+    this.#output = new ReportOutput({
+      batch,
+      open: options.openWriter,
+      findings: () => this.#jobRunner.findings(),
+    });
     this.jobs = new JobWishes({
-      ...{ desk: this.#desk, batch },
+      ...{ jobRunner: this.#jobRunner, batch },
       tell: (job, fact) => this.#fact(job, fact),
       goOn: () => this.#goOn(),
       start: () => this.start(),
@@ -52,15 +56,15 @@ export class Board implements AsyncDisposable {
   }
 
   /** Begins to take frames. Nothing is sent before `start`. */
-  begin(): void {
+  beginExtraction(): void {
     this.#extractionGate.open();
-    this.#desk.launchAll();
+    this.#jobRunner.launchAll();
   }
 
   /** Starts, resumes or continues the batch. An obstacle that meets every video pauses it at once, with the cause. */
   async start(): Promise<void> {
-    this.#appointment.callOff();
-    await this.#desk.settled;
+    this.#resumeTimer.cancel();
+    await this.#jobRunner.settled;
     const batch = this.#batch;
     if (batch === null || batch.jobs.length === 0 || batch.phase.kind === 'running') return;
     try {
@@ -71,7 +75,7 @@ export class Board implements AsyncDisposable {
         if (obstacle?.kind === 'cap-reached' && batch.phase.kind === 'draining') return;
         if (obstacle !== null) throw new FailureError(obstacle);
       }
-      await this.#outbox.makeReady(batch);
+      await this.#output.ensureWritable(batch);
       await this.#useTemplate();
     } catch (cause) {
       this.#tell({ type: 'batch-paused', cause: failureOf(cause) });
@@ -79,16 +83,16 @@ export class Board implements AsyncDisposable {
     }
     if (this.#isEnding) return;
     this.#waitsForRelease = false;
-    this.#tell({ type: 'batch-started', limit: this.#options.ledger.session.limit });
+    this.#tell({ type: 'batch-started', limit: this.#options.store.session.limit });
     this.#extractionGate.open();
     this.#analysisGate.open();
-    this.#desk.launchAll();
+    this.#jobRunner.launchAll();
     this.#afterJob();
   }
 
   /** Running videos finish, no new ones start. A batch that is paused already no longer goes on by itself. */
   pause(): void {
-    const wasPlanned = this.#appointment.callOff();
+    const wasPlanned = this.#resumeTimer.cancel();
     const { phase } = this.#batch ?? {};
     if (phase?.kind === 'paused' && phase.cause?.kind === 'offline') {
       this.#tell({ type: 'batch-paused', cause: null });
@@ -101,15 +105,15 @@ export class Board implements AsyncDisposable {
   async stop(): Promise<void> {
     const kind = this.#batch?.phase.kind;
     if (kind === undefined || kind === 'finished' || kind === 'stopped') return;
-    this.#appointment.callOff();
+    this.#resumeTimer.cancel();
     this.#shutGates();
-    await this.#desk.interruptAll('waiting');
+    await this.#jobRunner.interruptAll('waiting');
     this.#tell({ type: 'batch-stopped' });
-    await this.#outbox.renewNow();
+    await this.#output.writeIndexNow();
   }
 
   /** One cause that meets every video pauses the batch once, instead of failing forty videos for it. */
-  hold(cause: Failure): void {
+  pauseFor(cause: Failure): void {
     this.#shutGates();
     const kind = this.#batch?.phase.kind;
     if (this.#isEnding || kind === 'paused' || kind === 'stopped') return;
@@ -118,13 +122,13 @@ export class Board implements AsyncDisposable {
   }
 
   /** A paused batch goes on by itself at that moment, in milliseconds since 1970; null: it waits for the user. */
-  continueAt(atMs: number | null): void {
+  resumeAt(atMs: number | null): void {
     if (this.#batch?.phase.kind !== 'paused') return;
-    this.#appointment.callOff();
+    this.#resumeTimer.cancel();
     this.#tell({ type: 'continue-planned', continuesAtMs: atMs });
     if (atMs === null) return;
-    this.#appointment.make(
-      (signal) => untilMoment(this.#options, atMs, signal),
+    this.#resumeTimer.set(
+      (signal) => waitUntil(this.#options, atMs, signal),
       () => this.start(),
     );
   }
@@ -133,15 +137,15 @@ export class Board implements AsyncDisposable {
    * A batch of the past waits again for what it waited for: a moment, or the network. `mayGoOn`: it also goes on where it was
    * interrupted, or where that moment has passed meanwhile; otherwise that waits for the user.
    */
-  async takeUp(mayGoOn: boolean): Promise<void> {
+  async resumeAfterRestart(mayGoOn: boolean): Promise<void> {
     const { phase } = this.#batch ?? {};
     if (phase?.kind === 'interrupted' && mayGoOn) await this.start();
     if (phase?.kind !== 'paused') return;
     const { cause, continuesAtMs } = phase;
     if (cause?.kind === 'offline') this.#goOnOnline();
-    else if (continuesAtMs !== null && continuesAtMs > this.#options.now()) this.continueAt(continuesAtMs);
+    else if (continuesAtMs !== null && continuesAtMs > this.#options.now()) this.resumeAt(continuesAtMs);
     else if (continuesAtMs !== null && mayGoOn) await this.start();
-    else if (continuesAtMs !== null) this.continueAt(null);
+    else if (continuesAtMs !== null) this.resumeAt(null);
   }
 
   /** Until Start anything may change, and frames are taken anew where they must be; afterwards only the spending limit. */
@@ -152,11 +156,11 @@ export class Board implements AsyncDisposable {
     if (isDeepStrictEqual(plan, batch.plan)) return;
     this.#tell({ type: 'plan-changed', plan });
     if (needsNewMaterial(batch.plan, plan)) {
-      await this.#desk.clear();
-      if (!this.#isEnding) this.#desk.launchAll();
+      await this.#jobRunner.clear();
+      if (!this.#isEnding) this.#jobRunner.launchAll();
       return;
     }
-    if (needsNewReports(batch.plan, plan)) await this.#desk.lookAgain();
+    if (needsNewReports(batch.plan, plan)) await this.#jobRunner.recheckAll();
     this.#checkCap();
     const { phase } = batch;
     const waitsForCap = phase.kind === 'draining' && phase.cause?.kind === 'cap-reached';
@@ -165,28 +169,28 @@ export class Board implements AsyncDisposable {
 
   /** The reports to come go elsewhere; those that are written stay. */
   changeOutDir(outDir: string): void {
-    this.#outbox.changeFolder();
+    this.#output.changeFolder();
     this.#tell({ type: 'out-dir-changed', outDir });
   }
 
   /** The raw text of a running answer; empty where there is none. */
   textOf(job: number): string {
-    return this.#desk.textOf(job);
+    return this.#jobRunner.textOf(job);
   }
 
   /** Ends everything. What ran goes back to waiting, and what was taken and paid for stays for the day the batch goes on. */
   async [Symbol.asyncDispose](): Promise<void> {
-    this.#appointment.callOff();
+    this.#resumeTimer.cancel();
     this.#shutGates();
     this.#isEnding = true;
-    await this.#desk.interruptAll('waiting');
+    await this.#jobRunner.interruptAll('waiting');
     const kind = this.#batch?.phase.kind;
     if (kind === 'running' || kind === 'draining') this.#tell({ type: 'batch-interrupted' });
-    await this.#outbox.finish();
+    await this.#output.finish();
   }
 
   get #batch(): Batch | null {
-    return this.#options.ledger.session.batches.find((batch) => batch.id === this.#options.batchId) ?? null;
+    return this.#options.store.session.batches.find((batch) => batch.id === this.#options.batchId) ?? null;
   }
 
   /** Whoever edits the template from now on leaves its text alone. */
@@ -206,11 +210,11 @@ export class Board implements AsyncDisposable {
   async #goOn(): Promise<void> {
     const kind = this.#batch?.phase.kind;
     if (kind === 'finished' || kind === 'stopped' || kind === 'interrupted') await this.start();
-    else if (kind === 'running' || kind === 'ready') this.#desk.launchAll();
+    else if (kind === 'running' || kind === 'ready') this.#jobRunner.launchAll();
   }
 
   #goOnOnline(): void {
-    this.#appointment.make(
+    this.#resumeTimer.set(
       (signal) => this.#options.whenOnline(signal),
       () => this.start(),
     );
@@ -239,12 +243,12 @@ export class Board implements AsyncDisposable {
   }
 
   #place(): Workplace {
-    const { pools, media, analyst, now, wait, random, tries, isOnline, sleeps } = this.#options;
+    const { pools, media, client, now, wait, random, attempts, isOnline, sleeps } = this.#options;
     const gates = { extractionGate: this.#extractionGate, analysisGate: this.#analysisGate };
-    return { pools, media, analyst, now, wait, random, tries, isOnline, sleeps, ...gates };
+    return { pools, media, client, now, wait, random, attempts, isOnline, sleeps, ...gates };
   }
 
-  #hear(job: number, fact: JobFact): void {
+  #hear(job: number, fact: JobEventData): void {
     this.#fact(job, fact);
     if (fact.type === 'attempt-ended') this.#checkCap();
     // It gave its slot back, but is still under way: nobody else says that it rests now.
@@ -259,10 +263,10 @@ export class Board implements AsyncDisposable {
   #afterJob(): void {
     const batch = this.#batch;
     if (batch === null || this.#isEnding) return;
-    this.#outbox.renewSoon();
+    this.#output.writeIndexSoon();
     const { phase, jobs } = batch;
     if (phase.kind !== 'running' && phase.kind !== 'draining') return;
-    const left = whatIsLeft(jobs, (job) => this.#desk.isUnderWay(job));
+    const left = remainingWork(jobs, (job) => this.#jobRunner.isUnderWay(job));
     if (left.kind === 'nothing') void this.#finish();
     else if (left.kind === 'resting') this.#rest(phase.kind === 'draining' ? phase.cause : left.cause);
     else if (phase.kind === 'draining' && left.kind === 'waiting') this.#rest(phase.cause);
@@ -276,21 +280,21 @@ export class Board implements AsyncDisposable {
 
   async #finish(): Promise<void> {
     this.#shutGates();
-    await this.#outbox.renewNow();
+    await this.#output.writeIndexNow();
     const batch = this.#batch;
     // Another video may have been put back to work meanwhile, or another end come first.
     if (batch === null || batch.phase.kind === 'finished') return;
     if (batch.jobs.every((job) => isFinal(job.status))) this.#tell({ type: 'batch-finished' });
   }
 
-  #fact(job: number, fact: JobFact): void {
-    const { ledger, batchId, now } = this.#options;
-    ledger.record({ ...fact, batchId, job, atMs: now() });
+  #fact(job: number, fact: JobEventData): void {
+    const { store, batchId, now } = this.#options;
+    store.append({ ...fact, batchId, job, atMs: now() });
   }
 
   #tell(fact: BatchFact): void {
-    const { ledger, batchId, now } = this.#options;
-    ledger.record({ ...fact, batchId, atMs: now() });
+    const { store, batchId, now } = this.#options;
+    store.append({ ...fact, batchId, atMs: now() });
   }
 }
 

@@ -7,16 +7,16 @@ import { startingLimit } from '../pipeline/adaptive-limit.ts';
 import { steadyClock } from '../pipeline/clock.ts';
 import { createPools, type Pools } from '../pipeline/pools.ts';
 import { SleepWatch } from '../pipeline/sleep-watch.ts';
-import type { BatchFolders } from '../batches/batch-folders.ts';
-import { Board } from './board.ts';
+import type { BatchStore } from '../batches/batch-folders.ts';
+import { BatchRunner } from './board.ts';
 import { Journals } from './journals.ts';
-import { KnownReports } from '../reports/known-reports.ts';
-import { Ledger } from './ledger.ts';
-import { Network } from './network.ts';
-import { openShelf } from '../reports/open-shelf.ts';
-import { Programs } from './programs.ts';
-import { Recogniser } from '../reports/recogniser.ts';
-import { TemplateShelf } from '../templates/template-shelf.ts';
+import { ReportLog } from '../reports/known-reports.ts';
+import { SessionStore } from './ledger.ts';
+import { Connectivity } from './network.ts';
+import { openReportWriter } from '../reports/open-shelf.ts';
+import { Tools } from './programs.ts';
+import { ReportCache } from '../reports/recogniser.ts';
+import { TemplateStore } from '../templates/template-shelf.ts';
 
 /** Videos whose frames are ready and wait for a lane: more than the highest limit, little enough for any disk (about 0.6 MB each). */
 const MAX_AHEAD = 48;
@@ -34,73 +34,73 @@ export interface EngineOptions {
 export type TextListener = (ref: JobRef, raw: string) => void;
 
 /** The boards of the batches that are open, and what they share: pools, programs, journals, the memory of earlier reports. */
-export class Boards implements AsyncDisposable {
-  readonly ledger: Ledger;
-  readonly programs: Programs;
+export class OpenBatches implements AsyncDisposable {
+  readonly store: SessionStore;
+  readonly tools: Tools;
   readonly journals: Journals;
-  readonly templates: TemplateShelf;
+  readonly templates: TemplateStore;
   readonly clock = steadyClock();
   readonly sleeps: SleepWatch;
-  readonly #folders: BatchFolders;
+  readonly #batchStore: BatchStore;
   readonly #pools: Pools;
-  readonly #network: Network;
-  readonly #reports: KnownReports;
-  readonly #recogniser: Recogniser;
-  readonly #boards = new Map<string, Board>();
+  readonly #connectivity: Connectivity;
+  readonly #log: ReportLog;
+  readonly #cache: ReportCache;
+  readonly #boards = new Map<string, BatchRunner>();
   readonly #textListeners = new Set<TextListener>();
 
-  constructor(options: EngineOptions, folders: BatchFolders, cli: GeminiCli | null) {
+  constructor(options: EngineOptions, batchStore: BatchStore, cli: GeminiCli | null) {
     const { settings, env, appDataDir } = options;
     const { now, wait } = this.clock;
     const { limit, autoLimit: isAuto, driver } = settings;
-    this.#folders = folders;
-    this.ledger = new Ledger({
+    this.#batchStore = batchStore;
+    this.store = new SessionStore({
       ...emptySession,
       ...{ limit: startingLimit(limit, isAuto), chosenLimit: limit, isAutoLimit: isAuto },
       ...{ driver: { kind: driver, reason: null }, extractionSlots },
     });
     this.journals = new Journals({
-      dirOf: (batchId) => folders.dirOf(batchId),
+      dirOf: (batchId) => batchStore.dirOf(batchId),
       // The ledger is in the middle of telling the fact that could not be written.
-      onFailed: (batchId, failure) => queueMicrotask(() => this.get(batchId)?.hold(failure)),
+      onFailed: (batchId, failure) => queueMicrotask(() => this.get(batchId)?.pauseFor(failure)),
     });
-    this.ledger.onEvent((event) => this.journals.record(event, this.ledger.session));
+    this.store.onEvent((event) => this.journals.record(event, this.store.session));
     this.#pools = createPools({
       ...{ extractionSlots, ahead: MAX_AHEAD, limit, isAuto, clock: this.clock },
       onLimitChanged: (next, reason) =>
-        this.ledger.record({ type: 'limit-changed', limit: next, reason, atMs: now() }),
-      onCooled: (untilMs) => this.ledger.record({ type: 'pool-cooled', untilMs, atMs: now() }),
+        this.store.append({ type: 'limit-changed', limit: next, reason, atMs: now() }),
+      onCooled: (untilMs) => this.store.append({ type: 'pool-cooled', untilMs, atMs: now() }),
     });
-    this.programs = new Programs(
+    this.tools = new Tools(
       {
-        ...{ ...options, now, batchDir: (batchId) => folders.dirOf(batchId) },
+        ...{ ...options, now, batchDir: (batchId) => batchStore.dirOf(batchId) },
         onDriverChange: (kind, reason) =>
-          this.ledger.record({ type: 'driver-changed', driver: kind, reason, atMs: now() }),
+          this.store.append({ type: 'driver-changed', driver: kind, reason, atMs: now() }),
       },
       cli,
     );
-    this.templates = new TemplateShelf({ dir: join(appDataDir, 'templates'), now });
-    this.#network = new Network({ env, wait, isVertex: () => this.programs.isVertex });
-    this.#reports = new KnownReports(appDataDir);
-    this.#recogniser = new Recogniser(this.#reports);
+    this.templates = new TemplateStore({ dir: join(appDataDir, 'templates'), now });
+    this.#connectivity = new Connectivity({ env, wait, isVertex: () => this.tools.isVertex });
+    this.#log = new ReportLog(appDataDir);
+    this.#cache = new ReportCache(this.#log);
     this.sleeps = new SleepWatch(this.clock);
     this.sleeps.onSlept((startedAtMs) =>
-      this.ledger.record({ type: 'computer-slept', startedAtMs, atMs: now() }),
+      this.store.append({ type: 'computer-slept', startedAtMs, atMs: now() }),
     );
   }
 
   /** Undefined for a batch that is not open, or can only be looked at. */
-  get(batchId: string): Board | undefined {
+  get(batchId: string): BatchRunner | undefined {
     return this.#boards.get(batchId);
   }
 
   /** Obeyed at once by those that wait, by running ones as they finish. */
   chooseLimit(limit: number, isAuto: boolean): void {
-    const { chosenLimit, isAutoLimit } = this.ledger.session;
+    const { chosenLimit, isAutoLimit } = this.store.session;
     if (limit === chosenLimit && isAuto === isAutoLimit) return;
-    this.ledger.record({ type: 'limit-chosen', limit, isAuto, atMs: this.clock.now() });
+    this.store.append({ type: 'limit-chosen', limit, isAuto, atMs: this.clock.now() });
     this.#pools.limit.choose(limit, isAuto);
-    this.programs.gemini.expect(limit);
+    this.tools.gemini.expect(limit);
   }
 
   /** Hears the raw text of every answer as it grows. Returns the function that ends it. */
@@ -110,48 +110,48 @@ export class Boards implements AsyncDisposable {
   }
 
   /** For a batch that the ledger knows. `model`: the one that will be asked first; null: the usual one. */
-  add(batchId: string, isDemo: boolean, model: string | null): Board {
+  add(batchId: string, isDemo: boolean, model: string | null): BatchRunner {
     const { now, wait } = this.clock;
-    const { media, gemini, demo } = this.programs;
-    const analyst = isDemo ? demo : gemini;
-    const board = new Board({
-      ...{ batchId, ledger: this.ledger, pools: this.#pools, media, analyst, now, wait },
+    const { media, gemini, demo } = this.tools;
+    const client = isDemo ? demo : gemini;
+    const runner = new BatchRunner({
+      ...{ batchId, store: this.store, pools: this.#pools, media, client, now, wait },
       ...{ random: Math.random, sleeps: this.sleeps },
-      dirOf: (id) => this.#folders.dirOf(id),
+      dirOf: (id) => this.#batchStore.dirOf(id),
       known: {
-        recognise: (batch, video, signal) => this.#recogniser.recognise(video, batch, signal),
+        lookUp: (batch, video, signal) => this.#cache.lookUp(video, batch, signal),
         // Who tries the demo again wants to see it again.
         isAnew: isDemo,
-        remember: (batch, job) => this.#reports.add(batch, job, now()),
+        remember: (batch, job) => this.#log.add(batch, job, now()),
       },
-      openShelf: (batch) => openShelf(batch, this.#reports),
-      tries: () => this.programs.settings.tries,
-      prices: () => this.programs.settings.prices,
-      obstacle: () => this.programs.obstacle(isDemo),
+      openWriter: (batch) => openReportWriter(batch, this.#log),
+      attempts: () => this.tools.settings.attempts,
+      prices: () => this.tools.settings.prices,
+      obstacle: () => this.tools.obstacle(isDemo),
       // The demo asks nobody but this computer.
-      isOnline: (signal) => (isDemo ? Promise.resolve(true) : this.#network.isOnline(signal)),
-      whenOnline: (signal) => (isDemo ? Promise.resolve() : this.#network.whenOnline(signal)),
+      isOnline: (signal) => (isDemo ? Promise.resolve(true) : this.#connectivity.isOnline(signal)),
+      whenOnline: (signal) => (isDemo ? Promise.resolve() : this.#connectivity.whenOnline(signal)),
       journaled: () => this.journals.ensure(batchId),
       useTemplate: (template) => this.templates.use(template),
       onText: (job, raw) => {
         for (const listener of this.#textListeners) listener({ batchId, job }, raw);
       },
     });
-    this.#boards.set(batchId, board);
-    analyst.warmUp(model);
-    return board;
+    this.#boards.set(batchId, runner);
+    client.warmUp(model);
+    return runner;
   }
 
   /** Ends what runs of a batch, so that it can go on another day. */
   async end(batchId: string): Promise<void> {
-    await Promise.all([this.get(batchId)?.[Symbol.asyncDispose](), this.programs.copies.end(batchId)]);
+    await Promise.all([this.get(batchId)?.[Symbol.asyncDispose](), this.tools.copies.end(batchId)]);
     this.#boards.delete(batchId);
     await this.journals.close(batchId);
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
     this.sleeps[Symbol.dispose]();
-    await Promise.all(this.ledger.session.batches.map(({ id }) => this.end(id)));
-    await Promise.all([this.programs[Symbol.asyncDispose](), this.#reports[Symbol.asyncDispose]()]);
+    await Promise.all(this.store.session.batches.map(({ id }) => this.end(id)));
+    await Promise.all([this.tools[Symbol.asyncDispose](), this.#log[Symbol.asyncDispose]()]);
   }
 }

@@ -1,21 +1,21 @@
-import { GeminiAnalyst, type GeminiAnalystOptions } from '../gemini/analyst.ts';
+import { GeminiClient, type GeminiClientOptions } from '../gemini/analyst.ts';
 import type { GeminiCli } from '../gemini/cli.ts';
-import type { Analyst, Conversation } from '../pipeline/toolbox.ts';
+import type { ModelClient, Conversation } from '../pipeline/toolbox.ts';
 
 interface Held {
   readonly cli: GeminiCli | null;
-  readonly analyst: GeminiAnalyst;
+  readonly client: GeminiClient;
   open: number;
 }
 
 /** The gemini program as it is chosen now. Another may be chosen at any time: what was asked of the one before is answered first. */
-export class CurrentGemini implements Analyst, AsyncDisposable {
-  readonly #options: Omit<GeminiAnalystOptions, 'cli'>;
+export class SwitchableClient implements ModelClient, AsyncDisposable {
+  readonly #options: Omit<GeminiClientOptions, 'cli'>;
   readonly #ending = new Set<Promise<void>>();
   #held: Held;
   #lanes: number | null = null;
 
-  constructor(cli: GeminiCli | null, options: Omit<GeminiAnalystOptions, 'cli'>) {
+  constructor(cli: GeminiCli | null, options: Omit<GeminiClientOptions, 'cli'>) {
     this.#options = options;
     this.#held = this.#hold(cli);
   }
@@ -29,17 +29,17 @@ export class CurrentGemini implements Analyst, AsyncDisposable {
     if (cli?.scriptPath === this.cli?.scriptPath) return;
     const before = this.#held;
     this.#held = this.#hold(cli);
-    if (this.#lanes !== null) this.#held.analyst.expect(this.#lanes);
+    if (this.#lanes !== null) this.#held.client.expect(this.#lanes);
     this.#endIfIdle(before);
   }
 
   warmUp(model: string | null): void {
-    this.#held.analyst.warmUp(model);
+    this.#held.client.warmUp(model);
   }
 
   expect(lanes: number): void {
     this.#lanes = lanes;
-    this.#held.analyst.expect(lanes);
+    this.#held.client.expect(lanes);
   }
 
   async open(model: string | null, signal: AbortSignal): Promise<Conversation> {
@@ -50,7 +50,7 @@ export class CurrentGemini implements Analyst, AsyncDisposable {
       this.#endIfIdle(held);
     };
     try {
-      const conversation = await held.analyst.open(model, signal);
+      const conversation = await held.client.open(model, signal);
       return {
         ask: (...question) => conversation.ask(...question),
         [Symbol.asyncDispose]: async () => {
@@ -65,20 +65,20 @@ export class CurrentGemini implements Analyst, AsyncDisposable {
   }
 
   pids(): readonly number[] {
-    return this.#held.analyst.pids();
+    return this.#held.client.pids();
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
-    await Promise.all([this.#held.analyst[Symbol.asyncDispose](), ...this.#ending]);
+    await Promise.all([this.#held.client[Symbol.asyncDispose](), ...this.#ending]);
   }
 
   #hold(cli: GeminiCli | null): Held {
-    return { cli, analyst: new GeminiAnalyst({ ...this.#options, cli }), open: 0 };
+    return { cli, client: new GeminiClient({ ...this.#options, cli }), open: 0 };
   }
 
   #endIfIdle(held: Held): void {
     if (held === this.#held || held.open > 0) return;
-    const ended = held.analyst[Symbol.asyncDispose]().finally(() => this.#ending.delete(ended));
+    const ended = held.client[Symbol.asyncDispose]().finally(() => this.#ending.delete(ended));
     this.#ending.add(ended);
   }
 }

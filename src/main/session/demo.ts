@@ -5,13 +5,13 @@ import { makeSampleClips } from '../demo/clips.ts';
 import { startStandIn, type StandIn } from '../demo/stand-in.ts';
 import type { GeminiCli } from '../gemini/cli.ts';
 import { GeminiPool } from '../gemini/pool.ts';
-import type { Analyst, Conversation } from '../pipeline/toolbox.ts';
+import type { ModelClient, Conversation } from '../pipeline/toolbox.ts';
 import type { LazyMedia } from './lazy-media.ts';
 
 /** What a demo needs: where its clips lie, and who answers about them. */
 interface OpenDemo {
   readonly clips: string;
-  readonly analyst: Analyst;
+  readonly client: ModelClient;
 }
 
 interface DemoOptions {
@@ -22,7 +22,7 @@ interface DemoOptions {
 }
 
 /** The real pipeline on sample clips, with a stand-in of the API on loopback: the real ffmpeg, the real gemini, no model, no key. */
-export class Demo implements Analyst, AsyncDisposable {
+export class DemoClient implements ModelClient, AsyncDisposable {
   readonly #options: DemoOptions;
   readonly #ending = new AbortController();
   #opened: Promise<OpenDemo> | null = null;
@@ -34,7 +34,7 @@ export class Demo implements Analyst, AsyncDisposable {
   }
 
   /** Makes the sample clips where they are missing and starts the stand-in; returns where the clips are. Throws FailureError. */
-  async begin(): Promise<string> {
+  async start(): Promise<string> {
     return (await this.#begun()).clips;
   }
 
@@ -45,7 +45,7 @@ export class Demo implements Analyst, AsyncDisposable {
   }
 
   async open(model: string | null, signal: AbortSignal): Promise<Conversation> {
-    return await (await this.#begun()).analyst.open(model, signal);
+    return await (await this.#begun()).client.open(model, signal);
   }
 
   async #begun(): Promise<OpenDemo> {
@@ -90,7 +90,7 @@ export class Demo implements Analyst, AsyncDisposable {
       env: { ...withoutSignIn(env), GOOGLE_GEMINI_BASE_URL: this.#standIn.url },
       getKey: () => 'demo-key-that-opens-nothing',
     });
-    return { clips, analyst: this.#pool };
+    return { clips, client: this.#pool };
   }
 }
 

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Doctor, DoctorLine } from '../../shared/ipc/answers.ts';
 import { english } from '../../shared/words/words.ts';
-import { examine } from './doctor.ts';
+import { describeHealth } from './doctor.ts';
 
 const ready = {
   geminiVersion: '0.61.0',
@@ -20,7 +20,7 @@ const lines = ({ gemini, key, ffmpeg, output }: Doctor): readonly DoctorLine[] =
 ];
 
 test('a ready computer needs no advice, and of the key only its end is told', () => {
-  const doctor = examine(ready, english);
+  const doctor = describeHealth(ready, english);
   expect(lines(doctor).map((line) => [line.ok, line.advice])).toEqual(Array(4).fill([true, null]));
   expect(doctor.key.found).toBe('Added here, ends k3Qf');
 });
@@ -34,14 +34,14 @@ test('each thing that is missing comes with what to do', () => {
     outDir: '/mnt/gone',
     mayWrite: false,
   };
-  for (const line of lines(examine(nothing, english))) {
+  for (const line of lines(describeHealth(nothing, english))) {
     expect(line.ok).toBe(false);
     expect(line.advice).toMatch(/\.$/u);
   }
 });
 
 test('a gemini of another version may be used, with a word of caution', () => {
-  const { gemini } = examine({ ...ready, geminiVersion: '1.4.0' }, english);
+  const { gemini } = describeHealth({ ...ready, geminiVersion: '1.4.0' }, english);
   expect(gemini).toMatchObject({ ok: true, found: '1.4.0' });
   expect(gemini.advice).toMatch(/tested with 0\.61/u);
 });

@@ -1,11 +1,11 @@
 import { describeFailure } from '../../shared/describe-failure.ts';
 import type { Doctor, DoctorLine } from '../../shared/ipc/answers.ts';
 import type { Failure } from '../../shared/failure.ts';
-import type { Words } from '../../shared/words/words.ts';
+import type { Translations } from '../../shared/words/words.ts';
 import { versionAdvice } from '../gemini/cli.ts';
 import type { SignIn } from '../gemini/sign-in.ts';
 
-export interface Findings {
+export interface HealthFacts {
   readonly geminiVersion: string | null;
   readonly signIn: SignIn | null;
   /** The key was added in the window, not found in the environment. */
@@ -17,31 +17,31 @@ export interface Findings {
 }
 
 /** The ready check in words: what was found, and what to do where something is missing. */
-export function examine(found: Findings, words: Words): Doctor {
+export function describeHealth(found: HealthFacts, translations: Translations): Doctor {
   const { geminiVersion, signIn, isKeyStored, ffmpeg, outDir, mayWrite } = found;
-  const { say } = words;
+  const { t } = translations;
   const missing = (what: string, failure: Failure): DoctorLine => {
-    return { ok: false, found: what, advice: describeFailure(failure, words).advice };
+    return { ok: false, found: what, advice: describeFailure(failure, translations).advice };
   };
   return {
     gemini:
       geminiVersion === null
-        ? missing(say('ready.notFound'), { kind: 'tool-missing', tool: 'gemini', detail: null })
-        : { ok: true, found: geminiVersion, advice: versionAdvice(geminiVersion, words) },
+        ? missing(t('ready.notFound'), { kind: 'tool-missing', tool: 'gemini', detail: null })
+        : { ok: true, found: geminiVersion, advice: versionAdvice(geminiVersion, translations) },
     key: {
       ...(signIn === null
-        ? missing(say('ready.noKey'), { kind: 'not-signed-in', reason: 'no-key', detail: null })
-        : present(foundKey(signIn, isKeyStored, words))),
+        ? missing(t('ready.noKey'), { kind: 'not-signed-in', reason: 'no-key', detail: null })
+        : present(foundKey(signIn, isKeyStored, translations))),
       isOurs: isKeyStored,
     },
     ffmpeg:
       ffmpeg === null
-        ? missing(say('ready.notFound'), { kind: 'tool-missing', tool: 'ffmpeg', detail: null })
+        ? missing(t('ready.notFound'), { kind: 'tool-missing', tool: 'ffmpeg', detail: null })
         : present(ffmpeg.version),
     output:
       outDir === null || mayWrite
-        ? present(outDir ?? say('ready.besideVideos'))
-        : missing(say('ready.cannotWrite'), { kind: 'output-not-writable', path: outDir, detail: null }),
+        ? present(outDir ?? t('ready.besideVideos'))
+        : missing(t('ready.cannotWrite'), { kind: 'output-not-writable', path: outDir, detail: null }),
   };
 }
 
@@ -50,9 +50,9 @@ function present(found: string): DoctorLine {
 }
 
 /** Never the key itself, at most its end: enough to tell two keys apart. */
-function foundKey(signIn: SignIn, isKeyStored: boolean, { say }: Words): string {
+function foundKey(signIn: SignIn, isKeyStored: boolean, { t }: Translations): string {
   if (signIn.kind === 'vertex-ai') return 'Vertex AI';
-  if (signIn.key.length <= 12) return isKeyStored ? say('ready.keyAdded') : say('ready.keyFromEnvironment');
+  if (signIn.key.length <= 12) return isKeyStored ? t('ready.keyAdded') : t('ready.keyFromEnvironment');
   const end = signIn.key.slice(-4);
-  return isKeyStored ? say('ready.keyAddedEnding', { end }) : say('ready.keyFromEnvironmentEnding', { end });
+  return isKeyStored ? t('ready.keyAddedEnding', { end }) : t('ready.keyFromEnvironmentEnding', { end });
 }

@@ -27,7 +27,7 @@ interface Source {
 }
 
 /** Takes frames from one video as the settings say, to be looked at. One look at a time: a newer one ends it. */
-export class ExtractionPreviews implements AsyncDisposable {
+export class FramesPreview implements AsyncDisposable {
   readonly #media: LazyMedia;
   readonly #dir: string;
   readonly #kept = new Map<string, ExtractionPreview>();

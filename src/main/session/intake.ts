@@ -5,8 +5,8 @@ import type { Plan } from '../../shared/plan.ts';
 import { planOf } from '../../shared/settings.ts';
 import { OUT_DIR_NAME, scan } from '../media/scan/scan.ts';
 import { newBatchId } from '../batches/batch-files.ts';
-import type { Board } from './board.ts';
-import type { Boards } from './boards.ts';
+import type { BatchRunner } from './board.ts';
+import type { OpenBatches } from './boards.ts';
 
 /** What a drop may choose beside the settings. */
 export interface DropChoices {
@@ -16,38 +16,38 @@ export interface DropChoices {
 }
 
 /** Takes in files and folders: a batch for each drop, whose videos are found while it is on the window already. */
-export class Intake implements Disposable {
-  readonly #boards: Boards;
+export class BatchImport implements Disposable {
+  readonly #batches: OpenBatches;
   readonly #scans = new Map<string, AbortController>();
 
-  constructor(boards: Boards) {
-    this.#boards = boards;
+  constructor(batches: OpenBatches) {
+    this.#batches = batches;
   }
 
   /** Begins to scan; returns the batch's id at once. */
   add(paths: readonly string[], choices: DropChoices, isDemo: boolean): string {
-    const { clock, ledger, journals, programs, templates } = this.#boards;
+    const { clock, store, journals, tools, templates } = this.#batches;
     const { now } = clock;
     const batchId = newBatchId(now());
     const root = rootOf(paths[0] ?? '.');
-    const { settings } = programs;
+    const { settings } = tools;
     // What the demo uses up is as made up as its reports.
     const free = isDemo ? { spendingCap: null } : {};
     const template = choices.plan?.template ?? templates.chosen(settings.templateId);
     const plan: Plan = { ...planOf(settings, template), ...free, ...choices.plan };
     const outDir = choices.outDir ?? (isDemo ? null : settings.outDir) ?? join(root, OUT_DIR_NAME);
-    const { limit } = ledger.session;
+    const { limit } = store.session;
     journals.begin(batchId);
     const about = { name: basename(root), plan, paths, outDir, isDemo, limit };
-    ledger.record({ type: 'batch-added', batchId, ...about, atMs: now() });
-    const board = this.#boards.add(batchId, isDemo, plan.model);
-    void this.scan(board, batchId, paths, outDir, choices.startAtOnce ?? settings.startAtOnce);
+    store.append({ type: 'batch-added', batchId, ...about, atMs: now() });
+    const runner = this.#batches.add(batchId, isDemo, plan.model);
+    void this.scan(runner, batchId, paths, outDir, choices.startAtOnce ?? settings.startAtOnce);
     return batchId;
   }
 
   /** Finds the videos of a batch, and begins to take frames. Throws nothing. */
   async scan(
-    board: Board,
+    runner: BatchRunner,
     batchId: string,
     paths: readonly string[],
     outDir: string,
@@ -55,18 +55,18 @@ export class Intake implements Disposable {
   ): Promise<void> {
     const control = new AbortController();
     this.#scans.set(batchId, control);
-    const { clock, ledger } = this.#boards;
+    const { clock, store } = this.#batches;
     const { now } = clock;
     const onProgress = (found: number): void =>
-      ledger.record({ type: 'scan-progressed', batchId, found, atMs: now() });
+      store.append({ type: 'scan-progressed', batchId, found, atMs: now() });
     try {
       const { videos, skipped } = await scan(paths, { outDirs: [outDir], onProgress }, control.signal);
-      ledger.record({ type: 'videos-found', batchId, videos, skipped, atMs: now() });
-      board.begin();
-      if (startAtOnce) await board.start();
+      store.append({ type: 'videos-found', batchId, videos, skipped, atMs: now() });
+      runner.beginExtraction();
+      if (startAtOnce) await runner.start();
     } catch (cause) {
       if (control.signal.aborted) return;
-      ledger.record({ type: 'batch-paused', batchId, cause: failureOf(cause), atMs: now() });
+      store.append({ type: 'batch-paused', batchId, cause: failureOf(cause), atMs: now() });
     } finally {
       this.#scans.delete(batchId);
     }

@@ -4,16 +4,16 @@ import { type Findings } from '../../shared/template/findings.ts';
 import { Gate } from '../pipeline/gate.ts';
 import { JobFailedError, runJob } from '../pipeline/run-job.ts';
 import { UnsavedError } from '../pipeline/saving.ts';
-import type { ReportShelf } from '../pipeline/toolbox.ts';
-import type { JobFact, JobWork, Prepared, Workplace } from '../pipeline/workplace.ts';
+import type { ReportWriter } from '../pipeline/toolbox.ts';
+import type { JobEventData, JobWork, Prepared, Workplace } from '../pipeline/workplace.ts';
 import { eachOf } from '../batches/each-of.ts';
 import { Interruption, JobRuns, type Afterwards } from './job-runs.ts';
-import { KeptAnswers } from '../batches/kept-answers.ts';
-import { Materials } from '../batches/materials.ts';
-import { Launches } from './launches.ts';
-import { Recognition, type Known } from './recognition.ts';
+import { AnswerStore } from '../batches/kept-answers.ts';
+import { ExtractedStore } from '../batches/materials.ts';
+import { JobScheduler } from './launches.ts';
+import { CacheCheck, type ReportHistory } from './recognition.ts';
 
-export interface JobDeskOptions {
+export interface JobRunnerOptions {
   readonly place: Workplace;
   /** The batch as it stands; null once it is gone. */
   readonly batch: () => Batch | null;
@@ -21,10 +21,10 @@ export interface JobDeskOptions {
   readonly dir: string;
   /** Another batch's folder. */
   readonly dirOf: (batchId: string) => string;
-  readonly known: Known;
-  readonly shelf: () => ReportShelf;
+  readonly known: ReportHistory;
+  readonly writer: () => ReportWriter;
   /** Records what becomes of a job. */
-  readonly tell: (job: number, fact: JobFact) => void;
+  readonly tell: (job: number, fact: JobEventData) => void;
   /** Hears the raw text of an answer as it grows. */
   readonly onText: (job: number, raw: string) => void;
   /** Hears of a cause that would meet every video alike. */
@@ -34,45 +34,45 @@ export interface JobDeskOptions {
 }
 
 /** Runs the jobs of one batch and keeps what they made: materials, answers, texts, findings. */
-export class JobDesk {
-  readonly #options: JobDeskOptions;
-  readonly #materials: Materials;
-  readonly #answers: KeptAnswers;
-  readonly #recognition: Recognition;
+export class JobRunner {
+  readonly #options: JobRunnerOptions;
+  readonly #extractedStore: ExtractedStore;
+  readonly #answers: AnswerStore;
+  readonly #cacheCheck: CacheCheck;
   readonly #runs: JobRuns;
-  readonly #launches: Launches;
+  readonly #scheduler: JobScheduler;
   readonly #findings = new Map<number, Findings>();
   readonly #texts = new Map<number, string>();
   readonly #holdGates = new Map<number, Gate>();
   /** The materials are being thrown away, to be taken anew. */
   #clearing: Promise<void> | null = null;
 
-  constructor(options: JobDeskOptions) {
+  constructor(options: JobRunnerOptions) {
     const { place, dir, dirOf, known, batch, tell, onEnded } = options;
     this.#options = options;
-    this.#materials = new Materials(dir);
-    this.#answers = new KeptAnswers(dir);
+    this.#extractedStore = new ExtractedStore(dir);
+    this.#answers = new AnswerStore(dir);
     this.#runs = new JobRuns(() => {
-      this.#launches.next();
+      this.#scheduler.next();
       onEnded();
     });
-    this.#launches = new Launches({
+    this.#scheduler = new JobScheduler({
       ...{ runs: this.#runs, jobs: () => batch()?.jobs ?? [], nextOrder: place.pools.nextOrder },
       run: (job, order, signal) => this.#run(job, order, signal),
     });
-    this.#recognition = new Recognition({
+    this.#cacheCheck = new CacheCheck({
       ...{ known, batch, tell },
       adopt: (job, from) => this.#adopt(job, dirOf(from.batchId), from.job),
       end: (job) => this.#runs.end(job, 'again'),
       release: async (job) => {
-        await Promise.all([this.#answers.forget(job), this.#materials.drop(job)]);
+        await Promise.all([this.#answers.forget(job), this.#extractedStore.drop(job)]);
       },
     });
   }
 
   /** Resolves once nothing is being thrown away or looked at anew. */
   get settled(): Promise<void> {
-    return Promise.all([this.#clearing, this.#recognition.settled]).then(() => undefined);
+    return Promise.all([this.#clearing, this.#cacheCheck.settled]).then(() => undefined);
   }
 
   isUnderWay(job: number): boolean {
@@ -82,8 +82,8 @@ export class JobDesk {
   /** Puts every unfinished job under way, a bounded number at once; each waits by itself until it may go on. */
   launchAll(): void {
     if (this.#clearing !== null) return;
-    this.#launches.all();
-    this.#recognition.lookAtRest(this.#options.onEnded);
+    this.#scheduler.all();
+    this.#cacheCheck.checkQueued(this.#options.onEnded);
   }
 
   /** False where the job is not under way. */
@@ -92,8 +92,8 @@ export class JobDesk {
   }
 
   async interruptAll(then: Afterwards): Promise<void> {
-    this.#launches.callOff();
-    this.#recognition.stop();
+    this.#scheduler.callOff();
+    this.#cacheCheck.stop();
     await this.#runs.interruptAll(then);
   }
 
@@ -102,7 +102,7 @@ export class JobDesk {
     const gate = this.#holdGates.get(job);
     if (isHeld) gate?.shut();
     else gate?.open();
-    this.#launches.next();
+    this.#scheduler.next();
   }
 
   /** Ends what runs and throws away what was taken from the videos; the next `launchAll` takes it anew. */
@@ -112,22 +112,22 @@ export class JobDesk {
   }
 
   /** The plan asks the model for something else, of the same frames. */
-  async lookAgain(): Promise<void> {
-    this.#recognition.lookAgain();
-    await this.#recognition.settled;
+  async recheckAll(): Promise<void> {
+    this.#cacheCheck.recheckAll();
+    await this.#cacheCheck.settled;
     if (this.#clearing === null) this.launchAll();
   }
 
   /** The next report of a job is asked for, whatever there is. */
-  async askAnew(job: number): Promise<void> {
-    this.#recognition.force(job);
+  async regenerate(job: number): Promise<void> {
+    this.#cacheCheck.force(job);
     this.#findings.delete(job);
     await this.#answers.forget(job);
   }
 
   /** A failed job is asked about again, though an earlier batch may have a report. */
   force(job: number): void {
-    this.#recognition.force(job);
+    this.#cacheCheck.force(job);
   }
 
   /** The raw text of a running answer; empty where there is none. */
@@ -151,11 +151,11 @@ export class JobDesk {
   async #run(job: number, order: number, signal: AbortSignal): Promise<void> {
     const { place, tell } = this.#options;
     try {
-      if (await this.#recognition.isUnchanged(job, signal)) return;
+      if (await this.#cacheCheck.isUnchanged(job, signal)) return;
       const earlier = await this.#preparedOf(job);
       const work = this.#workOn(job, order);
       if (work === null) return;
-      const record = (fact: JobFact): void => this.#hear(job, fact);
+      const record = (fact: JobEventData): void => this.#hear(job, fact);
       const report = await runJob(work, earlier, place, record, signal);
       tell(job, { type: 'job-reported', report });
       await this.#reported(job);
@@ -173,16 +173,16 @@ export class JobDesk {
     const before = batch?.jobs[job];
     // Nothing was taken yet.
     if (batch === null || before === undefined || before.info === null) return null;
-    const prepared = await this.#materials.preparedOf(batch, job);
+    const prepared = await this.#extractedStore.preparedOf(batch, job);
     if (prepared === null && before.frameCount > 0 && (await this.#answers.answerOf(job)) === null) {
       this.#options.tell(job, { type: 'material-dropped' });
     }
     return prepared;
   }
 
-  async #adopt(job: number, fromDir: string, fromJob: number): Promise<readonly JobFact[]> {
+  async #adopt(job: number, fromDir: string, fromJob: number): Promise<readonly JobEventData[]> {
     await this.#answers.adopt(job, fromDir, fromJob);
-    const adopted = await this.#materials.adopt(job, fromDir, fromJob);
+    const adopted = await this.#extractedStore.adopt(job, fromDir, fromJob);
     if (adopted === null) return [];
     return [
       { type: 'video-probed', info: adopted.info },
@@ -191,7 +191,7 @@ export class JobDesk {
   }
 
   #workOn(job: number, order: number): JobWork | null {
-    const { batch: now, shelf, onText } = this.#options;
+    const { batch: now, writer, onText } = this.#options;
     const batch = now();
     const known = batch?.jobs[job];
     if (batch === null || known === undefined) return null;
@@ -207,15 +207,15 @@ export class JobDesk {
       get template() {
         return (now()?.plan ?? plan).template;
       },
-      emptyDir: () => this.#materials.emptyDir(job),
-      shelf,
+      emptyDir: () => this.#extractedStore.emptyDir(job),
+      writer,
       keepText: (raw) => {
         this.#texts.set(job, raw);
         onText(job, raw);
       },
       keepMaterial: async (prepared) => {
         const current = now();
-        if (current !== null) await this.#materials.keep(current, job, prepared);
+        if (current !== null) await this.#extractedStore.keep(current, job, prepared);
       },
       keepQuestion: (blocks) => this.#answers.keepQuestion(job, blocks),
       keepAnswer: (answer) => this.#answers.keep(job, answer),
@@ -226,9 +226,9 @@ export class JobDesk {
     };
   }
 
-  #hear(job: number, fact: JobFact): void {
+  #hear(job: number, fact: JobEventData): void {
     this.#options.tell(job, fact);
-    if (fact.type === 'video-settled') void this.#recognition.lookAt(job);
+    if (fact.type === 'video-settled') void this.#cacheCheck.recheck(job);
   }
 
   async #reported(job: number): Promise<void> {
@@ -236,10 +236,10 @@ export class JobDesk {
     if (answer?.findings == null) this.#findings.delete(job);
     else this.#findings.set(job, answer.findings);
     await Promise.all([
-      this.#recognition.remember(job),
+      this.#cacheCheck.remember(job),
       // The report is there: what cannot be tidied up now goes when the batch does.
       this.#answers.settle(job).catch(() => undefined),
-      this.#materials.dropSent(job).catch(() => undefined),
+      this.#extractedStore.dropSent(job).catch(() => undefined),
     ]);
   }
 
@@ -280,10 +280,10 @@ export class JobDesk {
       tell(index, { type: 'material-dropped' });
     }
     await eachOf(begun, async ([index, job]) => {
-      await this.#materials.drop(index);
+      await this.#extractedStore.drop(index);
       if (job.status.kind === 'unchanged') await this.#answers.forget(index);
     });
-    this.#recognition.renew();
+    this.#cacheCheck.invalidateAll();
   }
 }
 

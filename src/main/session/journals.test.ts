@@ -7,22 +7,22 @@ import { planOf, defaultSettings } from '../../shared/settings.ts';
 import { overviewTemplate } from '../../shared/template/built-in.ts';
 import { readJournal } from '../journal/read-journal.ts';
 import { Journals } from './journals.ts';
-import { Ledger } from './ledger.ts';
+import { SessionStore } from './ledger.ts';
 
 let dir = '';
-let ledger: Ledger;
+let store: SessionStore;
 let journals: Journals;
 let failed: string[];
 
 beforeEach(async () => {
   dir = await mkdtemp(join(tmpdir(), 'framelane-journals-'));
   failed = [];
-  ledger = new Ledger();
+  store = new SessionStore();
   journals = new Journals({
     dirOf: (batchId) => join(dir, batchId),
     onFailed: (batchId, { kind }) => failed.push(`${batchId}: ${kind}`),
   });
-  ledger.onEvent((event) => journals.record(event, ledger.session));
+  store.onEvent((event) => journals.record(event, store.session));
 });
 afterEach(async () => {
   for (const batchId of ['a', 'b']) await journals.close(batchId);
@@ -42,15 +42,15 @@ const found = (batchId: string): SessionEvent => ({
 test('each batch has its own journal, from its very first fact on, and all of them what happens to the pool', async () => {
   for (const batchId of ['a', 'b']) {
     journals.begin(batchId);
-    ledger.record(added(batchId));
-    ledger.record(found(batchId));
+    store.append(added(batchId));
+    store.append(found(batchId));
   }
-  ledger.record({ type: 'pool-cooled', untilMs: 9, atMs: 3 });
+  store.append({ type: 'pool-cooled', untilMs: 9, atMs: 3 });
   await Promise.all(['a', 'b'].map((batchId) => journals.ensure(batchId)));
 
   for (const [index, batchId] of ['a', 'b'].entries()) {
     const { batch, events } = await readJournal(join(dir, batchId));
-    expect(batch).toEqual(ledger.session.batches[index]);
+    expect(batch).toEqual(store.session.batches[index]);
     expect(events.map(({ type }) => type)).toEqual(['batch-added', 'videos-found', 'pool-cooled']);
   }
 });
@@ -59,15 +59,15 @@ test('what cannot be written is told once, kept, and written in its order as soo
   // A file stands where the batch's folder must be.
   await writeFile(join(dir, 'a'), '');
   journals.begin('a');
-  ledger.record(added('a'));
+  store.append(added('a'));
   await expect(journals.ensure('a')).rejects.toMatchObject({ failure: { kind: 'output-not-writable' } });
-  ledger.record(found('a'));
-  ledger.record({ type: 'batch-paused', batchId: 'a', cause: null, atMs: 3 });
+  store.append(found('a'));
+  store.append({ type: 'batch-paused', batchId: 'a', cause: null, atMs: 3 });
   expect(failed).toEqual(['a: output-not-writable']);
 
   await rm(join(dir, 'a'));
   await journals.ensure('a');
-  ledger.record({ type: 'batch-stopped', batchId: 'a', atMs: 4 });
+  store.append({ type: 'batch-stopped', batchId: 'a', atMs: 4 });
   const { batch, events } = await readJournal(join(dir, 'a'));
   expect(events.map(({ type }) => type)).toEqual([
     'batch-added',
@@ -75,19 +75,19 @@ test('what cannot be written is told once, kept, and written in its order as soo
     'batch-paused',
     'batch-stopped',
   ]);
-  expect(batch).toEqual(ledger.session.batches[0]);
+  expect(batch).toEqual(store.session.batches[0]);
 });
 
 test('a journal goes on where it ended', async () => {
   journals.begin('a');
-  ledger.record(added('a'));
-  ledger.record(found('a'));
+  store.append(added('a'));
+  store.append(found('a'));
   await journals.close('a');
-  ledger.record({ type: 'batch-stopped', batchId: 'a', atMs: 3 });
+  store.append({ type: 'batch-stopped', batchId: 'a', atMs: 3 });
 
   const read = await readJournal(join(dir, 'a'));
-  journals.goOn('a', read);
-  ledger.record({ type: 'batch-interrupted', batchId: 'a', atMs: 4 });
+  journals.resume('a', read);
+  store.append({ type: 'batch-interrupted', batchId: 'a', atMs: 4 });
   await journals.close('a');
   expect((await readJournal(join(dir, 'a'))).events.map(({ type }) => type)).toEqual([
     ...['batch-added', 'videos-found', 'batch-interrupted'],

@@ -37,7 +37,7 @@ export class Journals {
   }
 
   /** Goes on with the journal of a batch of the past, as it was just read. */
-  goOn(batchId: string, read: ReadJournal): void {
+  resume(batchId: string, read: ReadJournal): void {
     this.#add(batchId, () => Journal.continue(this.#options.dirOf(batchId), read));
   }
 

@@ -7,7 +7,7 @@ import type { JobRuns } from './job-runs.ts';
  */
 const MAX_UNDER_WAY = 128;
 
-export interface LaunchesOptions {
+export interface JobSchedulerOptions {
   readonly runs: JobRuns;
   /** The jobs as they stand. */
   readonly jobs: () => readonly Job[];
@@ -18,12 +18,12 @@ export interface LaunchesOptions {
 }
 
 /** Puts the jobs of a batch under way, a bounded number at once. */
-export class Launches {
-  readonly #options: LaunchesOptions;
+export class JobScheduler {
+  readonly #options: JobSchedulerOptions;
   /** Jobs that wait for room. */
   #waiting = new Set<number>();
 
-  constructor(options: LaunchesOptions) {
+  constructor(options: JobSchedulerOptions) {
     this.#options = options;
   }
 

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import type { SessionEvent } from '../../shared/session/events.ts';
 import { catchUp, type Patch, type Snapshot } from '../../shared/session/sync.ts';
-import { Ledger } from './ledger.ts';
+import { SessionStore } from './ledger.ts';
 
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
@@ -15,11 +15,11 @@ const limitEvent = (limit: number): SessionEvent => ({
 });
 
 test('a burst of facts leaves as one patch', () => {
-  const ledger = new Ledger();
+  const store = new SessionStore();
   const patches: Patch[] = [];
-  ledger.onPatch((patch) => patches.push(patch));
+  store.onPatch((patch) => patches.push(patch));
 
-  for (const limit of [1, 2, 3]) ledger.record(limitEvent(limit));
+  for (const limit of [1, 2, 3]) store.append(limitEvent(limit));
   vi.runAllTimers();
 
   expect(patches.map((patch) => [patch.from, patch.events.length])).toEqual([[0, 3]]);
@@ -32,19 +32,19 @@ test('a mirror that joins at any moment and hears patches again ends where the l
       fc.nat(40),
       fc.nat(5),
       (limits, joinAt, flushEvery) => {
-        const ledger = new Ledger();
+        const store = new SessionStore();
         const patches: Patch[] = [];
-        ledger.onPatch((patch) => patches.push(patch));
-        let mirror: Snapshot | null = ledger.snapshot();
+        store.onPatch((patch) => patches.push(patch));
+        let mirror: Snapshot | null = store.snapshot();
         limits.forEach((limit, index) => {
-          if (index === joinAt) mirror = ledger.snapshot();
-          ledger.record(limitEvent(limit));
+          if (index === joinAt) mirror = store.snapshot();
+          store.append(limitEvent(limit));
           if (index % (flushEvery + 1) === 0) vi.runAllTimers();
         });
         vi.runAllTimers();
         for (const patch of [...patches, ...patches])
           mirror = mirror === null ? null : catchUp(mirror, patch);
-        expect(mirror).toEqual(ledger.snapshot());
+        expect(mirror).toEqual(store.snapshot());
       },
     ),
   );
@@ -52,6 +52,6 @@ test('a mirror that joins at any moment and hears patches again ends where the l
 
 test('a lost patch is noticed', () => {
   expect(
-    catchUp({ revision: 1, session: new Ledger().session }, { from: 3, events: [limitEvent(2)] }),
+    catchUp({ revision: 1, session: new SessionStore().session }, { from: 3, events: [limitEvent(2)] }),
   ).toBeNull();
 });

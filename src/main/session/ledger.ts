@@ -7,7 +7,7 @@ import type { Patch, Snapshot } from '../../shared/session/sync.ts';
 const PATCH_EVERY_MS = 50;
 
 /** The one writer of the session: facts go in, everyone else gets the same facts in the same order. */
-export class Ledger {
+export class SessionStore {
   #session: Session;
   #revision = 0;
   #pending: SessionEvent[] = [];
@@ -27,7 +27,7 @@ export class Ledger {
     return { revision: this.#revision, session: this.#session };
   }
 
-  record(event: SessionEvent): void {
+  append(event: SessionEvent): void {
     this.#session = reduce(this.#session, event);
     this.#revision += 1;
     for (const listener of this.#eventListeners) listener(event);

@@ -1,7 +1,7 @@
 import { createServer, type Server, type Socket } from 'node:net';
 import { once } from 'node:events';
 import { afterEach, expect, test } from 'vitest';
-import { Network, type NetworkOptions } from './network.ts';
+import { Connectivity, type ConnectivityOptions } from './network.ts';
 
 const never = new AbortController().signal;
 const opened = new Set<Server>();
@@ -38,8 +38,11 @@ async function close(server: Server): Promise<void> {
 }
 
 /** Goes on as soon as the event loop has turned, and tells how long it was asked to wait. */
-function network(env: NetworkOptions['env'], onWait: (ms: number) => Promise<void> | void = () => undefined) {
-  return new Network({
+function network(
+  env: ConnectivityOptions['env'],
+  onWait: (ms: number) => Promise<void> | void = () => undefined,
+) {
+  return new Connectivity({
     env,
     isVertex: () => false,
     wait: async (ms, signal) => {

@@ -9,7 +9,7 @@ const FIRST_PAUSE_MS = 2_000;
 const LONGEST_PAUSE_MS = 30_000;
 const GROWTH = 1.5;
 
-export interface NetworkOptions {
+export interface ConnectivityOptions {
   /** Names the service and the proxy before it, as gemini's processes see them. */
   readonly env: Readonly<Record<string, string | undefined>>;
   /** True while the service is that of Vertex AI. */
@@ -18,12 +18,12 @@ export interface NetworkOptions {
 }
 
 /** Can the model's service be reached? Connects to it, or to the proxy before it, and sends nothing; only while somebody asks. */
-export class Network {
-  readonly #options: NetworkOptions;
+export class Connectivity {
+  readonly #options: ConnectivityOptions;
   /** The look that is under way, shared by all who ask meanwhile. */
   #looking: Promise<boolean> | null = null;
 
-  constructor(options: NetworkOptions) {
+  constructor(options: ConnectivityOptions) {
     this.#options = options;
   }
 

@@ -125,7 +125,7 @@ test('the network goes away in the middle of a batch: it pauses once, blames no 
   await using engine = await engineBehind(cable, 'network');
   const events: SessionEvent[] = [];
   const paused = new Promise<SessionEvent>((resolve) => {
-    engine.ledger.onEvent((event) => {
+    engine.store.onEvent((event) => {
       events.push(event);
       if (event.type === 'batch-paused') resolve(event);
     });
@@ -139,7 +139,7 @@ test('the network goes away in the middle of a batch: it pauses once, blames no 
   expect(await paused).toMatchObject({ cause: { kind: 'offline' } });
   expect(engine.batch(batchId)?.jobs.map(({ status }) => status.kind)).not.toContain('failed');
   await cable.mend();
-  const batch = await engine.settled(batchId);
+  const batch = await engine.whenSettled(batchId);
 
   expect(batch?.phase.kind).toBe('finished');
   expect(batch?.jobs.map(({ status }) => status.kind)).toEqual(Array(VIDEOS).fill('reported'));
@@ -154,14 +154,14 @@ test('the computer sleeps in the middle of a batch: what broke is asked again at
   await cable.mend();
   await using engine = await engineBehind(cable, 'sleep');
   const events: SessionEvent[] = [];
-  engine.ledger.onEvent((event) => events.push(event));
+  engine.store.onEvent((event) => events.push(event));
   const batchId = engine.drop([clips], { outDir: join(dir, 'reports-2'), startAtOnce: true });
   await patience.untilAsked(2);
 
   engine.sleeps.suspended();
   cable.breakOff();
   patience.letGo();
-  const batch = await engine.settled(batchId);
+  const batch = await engine.whenSettled(batchId);
   engine.sleeps.resumed();
 
   expect(batch?.jobs.map(({ status }) => status.kind)).toEqual(Array(VIDEOS).fill('reported'));

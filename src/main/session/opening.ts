@@ -1,6 +1,6 @@
 import type { JobEvent, SessionEvent } from '../../shared/session/events.ts';
 import type { Batch, Job } from '../../shared/session/model.ts';
-import type { JobFact, KeptAnswer } from '../pipeline/workplace.ts';
+import type { JobEventData, KeptAnswer } from '../pipeline/workplace.ts';
 
 /** Once may have been anybody's fault; twice with the same video in a lane, and it is set aside. */
 const MAX_INTERRUPTIONS = 1;
@@ -9,7 +9,7 @@ const MAX_INTERRUPTIONS = 1;
  * What must be said of a batch whose journal ends in the middle, because Framelane came to a sudden end: as of the last moment that
  * the journal knows. `answered`: the checked answers that are kept, by job. Nothing for a batch that was ended well.
  */
-export function factsAfterCrash(
+export function eventsAfterCrash(
   batch: Batch,
   lastAtMs: number,
   answered: ReadonlyMap<number, Pick<KeptAnswer, 'tokens' | 'model'>>,
@@ -27,15 +27,15 @@ export function factsAfterCrash(
 
 /** An answer is kept before it is told: what it cost must be told yet where the end came between the two. */
 function endOfTry(
-  { tries }: Job,
+  { attempts }: Job,
   { tokens, model }: Pick<KeptAnswer, 'tokens' | 'model'>,
-): readonly JobFact[] {
-  if (tries.at(-1)?.endedAtMs !== null) return [];
+): readonly JobEventData[] {
+  if (attempts.at(-1)?.endedAtMs !== null) return [];
   return [{ type: 'attempt-ended', firstTextAtMs: null, tokens, model, failure: null }];
 }
 
 /** Null: nothing was under way. */
-function factOn(job: Job, hasAnswer: boolean): JobFact | null {
+function factOn(job: Job, hasAnswer: boolean): JobEventData | null {
   switch (job.status.kind) {
     case 'extracting':
     case 'analysing':

@@ -1,39 +1,39 @@
 import { isFinal, type Batch } from '../../shared/session/model.ts';
 import type { Findings } from '../../shared/template/findings.ts';
 import { IndexWriter } from './index-writer.ts';
-import type { Shelf } from '../reports/report-shelf.ts';
+import type { FolderReportWriter } from '../reports/report-shelf.ts';
 
-export interface OutboxOptions {
+export interface ReportOutputOptions {
   /** The batch as it stands; null once it is gone. */
   readonly batch: () => Batch | null;
-  readonly open: (batch: () => Batch) => Promise<Shelf>;
+  readonly open: (batch: () => Batch) => Promise<FolderReportWriter>;
   /** Of all reports there are, by job. */
   readonly findings: () => Promise<ReadonlyMap<number, Findings>>;
 }
 
 /** Where the reports of one batch go: the output folder with its index, from Start on. */
-export class Outbox {
-  readonly #options: OutboxOptions;
+export class ReportOutput {
+  readonly #options: ReportOutputOptions;
   readonly #index = new IndexWriter(() => this.#writeIndex());
-  #shelf: Shelf | null = null;
+  #writer: FolderReportWriter | null = null;
   #isFolderNew = false;
 
-  constructor(options: OutboxOptions) {
+  constructor(options: ReportOutputOptions) {
     this.#options = options;
   }
 
-  get shelf(): Shelf {
-    if (this.#shelf === null) throw new Error('The batch was not started');
-    return this.#shelf;
+  get writer(): FolderReportWriter {
+    if (this.#writer === null) throw new Error('The batch was not started');
+    return this.#writer;
   }
 
   /** Looks into the folder, and where there is something to write proves that it takes files. Throws FailureError. */
-  async makeReady(batch: Batch): Promise<void> {
-    if (this.#shelf === null || this.#isFolderNew) {
-      this.#shelf = await this.#options.open(() => this.#options.batch() ?? batch);
+  async ensureWritable(batch: Batch): Promise<void> {
+    if (this.#writer === null || this.#isFolderNew) {
+      this.#writer = await this.#options.open(() => this.#options.batch() ?? batch);
       this.#isFolderNew = false;
     }
-    if (!batch.jobs.every((job) => isFinal(job.status))) await this.#shelf.makeReady();
+    if (!batch.jobs.every((job) => isFinal(job.status))) await this.#writer.ensureWritable();
   }
 
   /** From the next start on; what is in a lane still goes where it was meant to. */
@@ -41,11 +41,11 @@ export class Outbox {
     this.#isFolderNew = true;
   }
 
-  renewSoon(): void {
+  writeIndexSoon(): void {
     this.#index.renewSoon();
   }
 
-  async renewNow(): Promise<void> {
+  async writeIndexNow(): Promise<void> {
     await this.#index.renewNow();
   }
 
@@ -57,7 +57,7 @@ export class Outbox {
   /** The reports are what counts: an index that cannot be written is tried again with the next change. */
   async #writeIndex(): Promise<void> {
     const batch = this.#options.batch();
-    if (batch === null || this.#shelf === null) return;
-    await this.#shelf.writeIndex(batch, await this.#options.findings()).catch(() => undefined);
+    if (batch === null || this.#writer === null) return;
+    await this.#writer.writeIndex(batch, await this.#options.findings()).catch(() => undefined);
   }
 }

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { claim } from './owner.ts';
+import { acquireInstanceLock } from './owner.ts';
 
 let dir = '';
 beforeEach(async () => {
@@ -34,22 +34,22 @@ async function otherOwner(platform: NodeJS.Platform) {
 // macOS has sockets as files: its way is tried here too, on the same kernel calls.
 it.each(['linux', 'darwin'] as const)('one process owns a folder, until it ends: %s', async (platform) => {
   const other = await otherOwner(platform);
-  expect(await claim(dir, platform)).toEqual({ kind: 'taken', pid: other.pid });
+  expect(await acquireInstanceLock(dir, platform)).toEqual({ kind: 'taken', pid: other.pid });
 
   other.kill('SIGKILL');
   await once(other, 'exit');
-  const mine = await claim(dir, platform);
+  const mine = await acquireInstanceLock(dir, platform);
   expect(mine.kind).toBe('owned');
-  expect(await claim(dir, platform)).toEqual({ kind: 'taken', pid: process.pid });
+  expect(await acquireInstanceLock(dir, platform)).toEqual({ kind: 'taken', pid: process.pid });
 
   if (mine.kind === 'owned') await mine.release();
-  const again = await claim(dir, platform);
+  const again = await acquireInstanceLock(dir, platform);
   expect(again.kind).toBe('owned');
   if (again.kind === 'owned') await again.release();
 });
 
 it('folders do not stand in each other’s way', async () => {
-  const [one, two] = [await claim(dir), await claim(join(dir, 'other'))];
+  const [one, two] = [await acquireInstanceLock(dir), await acquireInstanceLock(join(dir, 'other'))];
   expect([one.kind, two.kind]).toEqual(['owned', 'owned']);
   for (const mine of [one, two]) if (mine.kind === 'owned') await mine.release();
 });

@@ -9,7 +9,7 @@ const ANSWER_LIMIT_MS = 2_000;
 const MAX_ANSWER_BYTES = 20;
 
 /** One process at a time works with an app data folder: two would write the same journals. */
-export type Claim =
+export type InstanceLock =
   | { readonly kind: 'owned'; readonly release: () => Promise<void> }
   /** `pid`: who owns it; null where it does not say. */
   | { readonly kind: 'taken'; readonly pid: number | null };
@@ -18,7 +18,10 @@ export type Claim =
  * Makes this process the owner of an app data folder, until it releases it or ends, however it ends: the system takes a socket
  * back by itself, so that nothing stale stays after a crash. Throws the system's error where no socket can be had at all.
  */
-export async function claim(dataDir: string, platform: NodeJS.Platform = process.platform): Promise<Claim> {
+export async function acquireInstanceLock(
+  dataDir: string,
+  platform: NodeJS.Platform = process.platform,
+): Promise<InstanceLock> {
   await mkdir(dataDir, { recursive: true });
   // One folder, whatever links lead to it.
   const address = addressOf(await realpath(dataDir), platform);
@@ -32,7 +35,7 @@ export async function claim(dataDir: string, platform: NodeJS.Platform = process
   return again === null ? { kind: 'taken', pid: null } : owned(again);
 }
 
-function owned(server: Server): Claim {
+function owned(server: Server): InstanceLock {
   return { kind: 'owned', release: () => new Promise((resolve) => void server.close(() => resolve())) };
 }
 

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterEach, expect, test, vi } from 'vitest';
 import { sampleBatch } from '../../shared/testing/sample-batch.ts';
 import { newBatchId } from '../batches/batch-files.ts';
-import { BatchFolders } from '../batches/batch-folders.ts';
+import { BatchStore } from '../batches/batch-folders.ts';
 import { PastBatches } from './past-batches.ts';
 
 afterEach(() => {
@@ -17,7 +17,7 @@ test('what a crash left of batches that never began goes by itself, soon after t
   for (const id of [left, open]) await mkdir(join(dir, id));
   vi.useFakeTimers({ toFake: ['setTimeout', 'setInterval'] });
   using past = new PastBatches({
-    folders: new BatchFolders(dir),
+    batchStore: new BatchStore(dir),
     open: () => [{ ...sampleBatch('/reports', {}), id: open }],
     keepFramesDays: () => null,
     now: () => 0,

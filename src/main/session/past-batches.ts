@@ -2,14 +2,14 @@ import type { HistoryEntry, Removal } from '../../shared/ipc/answers.ts';
 import type { Batch } from '../../shared/session/model.ts';
 import { History, type Deletion } from '../history/history.ts';
 import { removeUnjournaled } from '../batches/batch-files.ts';
-import type { BatchFolders } from '../batches/batch-folders.ts';
+import type { BatchStore } from '../batches/batch-folders.ts';
 
 const A_DAY_MS = 24 * 60 * 60 * 1000;
 /** The window comes first: looking through 300 batches takes 70 ms of CPU, and nobody waits for what it clears away. */
 const TIDY_AFTER_MS = 5_000;
 
-export interface PastOptions {
-  readonly folders: BatchFolders;
+export interface PastBatchesOptions {
+  readonly batchStore: BatchStore;
   /** The batches on the window. */
   readonly open: () => readonly Batch[];
   /** Frames are kept so many days after the end of their batch; null: for ever. */
@@ -20,15 +20,15 @@ export interface PastOptions {
 
 /** The batches of the past, and what is kept of them. */
 export class PastBatches implements Disposable {
-  readonly #options: PastOptions;
+  readonly #options: PastBatchesOptions;
   readonly #history: History;
   readonly #tidying: NodeJS.Timeout;
   readonly #pruning: NodeJS.Timeout;
 
   /** Soon clears away what a crash left of batches that never began, and frames that were kept long enough; those every day. */
-  constructor(options: PastOptions) {
+  constructor(options: PastBatchesOptions) {
     this.#options = options;
-    this.#history = new History(options.folders.dir);
+    this.#history = new History(options.batchStore.dir);
     this.#tidying = setTimeout(() => void this.#tidy(), TIDY_AFTER_MS).unref();
     this.#pruning = setInterval(() => void this.#prune(), A_DAY_MS).unref();
   }
@@ -43,7 +43,7 @@ export class PastBatches implements Disposable {
     return (await this.list()).filter((entry) => !entry.isOpen && !entry.isReadOnly && isUnfinished(entry));
   }
 
-  async whatGoes(batch: Batch): Promise<Removal> {
+  async previewRemoval(batch: Batch): Promise<Removal> {
     return await this.#history.whatGoes(batch);
   }
 
@@ -63,10 +63,10 @@ export class PastBatches implements Disposable {
   }
 
   async #tidy(): Promise<void> {
-    const { folders, open } = this.#options;
+    const { batchStore, open } = this.#options;
     const isOpen = (batchId: string): boolean => open().some(({ id }) => id === batchId);
     // What cannot be removed now goes another time.
-    await removeUnjournaled(folders.dir, isOpen).catch(() => undefined);
+    await removeUnjournaled(batchStore.dir, isOpen).catch(() => undefined);
     await this.#history.removeEmpty(open).catch(() => undefined);
     await this.#prune();
   }

@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Plan, PlanChange } from '../../shared/plan.ts';
 import { extractionOf } from '../pipeline/prepare.ts';
-import { planKey } from '../reports/plan-key.ts';
+import { cacheKey } from '../reports/plan-key.ts';
 
 /** The plan after a change. Once a batch was started, only its spending limit may move. */
 export function changedPlan(plan: Plan, change: PlanChange, isStarted: boolean): Plan {
@@ -17,5 +17,5 @@ export function needsNewMaterial(before: Plan, after: Plan): boolean {
 
 /** True where a report that was made under one plan may read otherwise under the other. */
 export function needsNewReports(before: Plan, after: Plan): boolean {
-  return planKey(before, false) !== planKey(after, false);
+  return cacheKey(before, false) !== cacheKey(after, false);
 }

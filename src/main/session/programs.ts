@@ -3,19 +3,19 @@ import type { Failure } from '../../shared/failure.ts';
 import type { Doctor } from '../../shared/ipc/answers.ts';
 import type { Driver } from '../../shared/plan.ts';
 import type { Settings } from '../../shared/settings.ts';
-import type { Words } from '../../shared/words/words.ts';
+import type { Translations } from '../../shared/words/words.ts';
 import { mayWrite } from '../files/may-write.ts';
 import { findGemini, type GeminiCli } from '../gemini/cli.ts';
 import { signInOf, type SignIn } from '../gemini/sign-in.ts';
 import { copiesDirOf } from '../batches/batch-files.ts';
-import { CurrentGemini } from './current-gemini.ts';
-import { Demo } from './demo.ts';
-import { examine } from './doctor.ts';
-import { ExtractionPreviews } from './extraction-previews.ts';
+import { SwitchableClient } from './current-gemini.ts';
+import { DemoClient } from './demo.ts';
+import { describeHealth } from './doctor.ts';
+import { FramesPreview } from './extraction-previews.ts';
 import { LazyMedia } from './lazy-media.ts';
 import { PlayableCopies } from './playable-copies.ts';
 
-export interface ProgramsOptions {
+export interface ToolsOptions {
   readonly appDataDir: string;
   readonly env: NodeJS.ProcessEnv;
   readonly settings: Settings;
@@ -29,28 +29,28 @@ export interface ProgramsOptions {
 }
 
 /** The programs behind the engine, ffmpeg and gemini, and what they need of the settings. */
-export class Programs implements AsyncDisposable {
+export class Tools implements AsyncDisposable {
   readonly media: LazyMedia;
-  readonly gemini: CurrentGemini;
-  readonly demo: Demo;
+  readonly gemini: SwitchableClient;
+  readonly demo: DemoClient;
   readonly copies: PlayableCopies;
-  readonly previews: ExtractionPreviews;
-  readonly #options: ProgramsOptions;
+  readonly framesPreview: FramesPreview;
+  readonly #options: ToolsOptions;
   #settings: Settings;
 
-  constructor(options: ProgramsOptions, cli: GeminiCli | null) {
+  constructor(options: ToolsOptions, cli: GeminiCli | null) {
     const { appDataDir, env, settings, storedKey, batchDir, now, onDriverChange } = options;
     this.#options = options;
     this.#settings = settings;
     this.media = new LazyMedia(env);
-    this.gemini = new CurrentGemini(cli, {
+    this.gemini = new SwitchableClient(cli, {
       ...{ appDataDir, env, getKey: storedKey, lanes: settings.limit, now, onDriverChange },
       driver: () => this.#settings.driver,
       limits: () => ({ silenceMs: this.#settings.silenceS * 1000, totalMs: this.#settings.totalS * 1000 }),
     });
     this.copies = new PlayableCopies(this.media, (batchId) => copiesDirOf(batchDir(batchId)));
-    this.previews = new ExtractionPreviews(this.media, join(appDataDir, 'preview'));
-    this.demo = new Demo({ appDataDir, env, cli, media: this.media });
+    this.framesPreview = new FramesPreview(this.media, join(appDataDir, 'preview'));
+    this.demo = new DemoClient({ appDataDir, env, cli, media: this.media });
   }
 
   get settings(): Settings {
@@ -80,7 +80,7 @@ export class Programs implements AsyncDisposable {
   }
 
   /** What is ready and what is missing. */
-  async doctor(words: Words): Promise<Doctor> {
+  async checkHealth(translations: Translations): Promise<Doctor> {
     const { outDir } = this.#settings;
     const found = {
       geminiVersion: this.gemini.cli?.version ?? null,
@@ -90,7 +90,7 @@ export class Programs implements AsyncDisposable {
       outDir,
       mayWrite: outDir === null || (await mayWrite(outDir)),
     };
-    return examine(found, words);
+    return describeHealth(found, translations);
   }
 
   /** The processes of gemini, for those who must know that they end. */
@@ -99,7 +99,7 @@ export class Programs implements AsyncDisposable {
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
-    const parts = [this.gemini, this.demo, this.copies, this.previews];
+    const parts = [this.gemini, this.demo, this.copies, this.framesPreview];
     await Promise.all(parts.map((part) => part[Symbol.asyncDispose]()));
   }
 

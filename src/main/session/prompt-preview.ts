@@ -14,7 +14,7 @@ import { withoutCommands } from '../pipeline/material-text.ts';
 import { promptOf } from '../pipeline/prompt.ts';
 import type { PromptInput } from '../pipeline/prompt-input.ts';
 import { MAX_WORDS_CHARS } from '../pipeline/prompt-budget.ts';
-import { wordsOf, type Words } from '../pipeline/transcript-words.ts';
+import { promptTranscript, type PromptTranscript } from '../pipeline/transcript-words.ts';
 import { variableValues } from '../pipeline/variable-values.ts';
 
 /** Lines of the words that are shown. */
@@ -30,9 +30,9 @@ export interface PreviewedVideo {
 export function promptPreview(template: Template, plan: Plan, video: PreviewedVideo | null): PromptPreview {
   const seen = video === null ? null : lookAt(plan, video);
   const { videoName, info, frames, withSound, transcript, frameTokens } = seen ?? madeUp(plan);
-  const words = transcript === null ? null : wordsOf(transcript, MAX_WORDS_CHARS);
+  const translations = transcript === null ? null : promptTranscript(transcript, MAX_WORDS_CHARS);
   const input: PromptInput = {
-    ...{ videoName, info, plan, template, words },
+    ...{ videoName, info, plan, template, translations },
     frames: Array.from({ length: frames ?? 0 }, (_, index) => ({
       ...{ path: '', timeS: (info.durationS * index) / (frames ?? 1), widthPx: 0, heightPx: 0 },
     })),
@@ -47,7 +47,7 @@ export function promptPreview(template: Template, plan: Plan, video: PreviewedVi
   const soundTokens = input.audioPath === null ? 0 : info.durationS * SOUND_TOKENS_A_SECOND;
   return {
     ...{ videoName: seen === null ? null : videoName, filled: filledPieces(input), frames, textTokens },
-    transcript: words === null ? null : shownWords(words),
+    transcript: translations === null ? null : shownWords(translations),
     tokens: Math.round(textTokens + shownTokens + soundTokens),
   };
 }
@@ -122,7 +122,7 @@ function filledPieces(input: PromptInput): readonly FilledPiece[] {
   );
 }
 
-function shownWords({ text }: Words): PromptPreview['transcript'] {
+function shownWords({ text }: PromptTranscript): PromptPreview['transcript'] {
   const lines = text.split('\n');
   return { lines: lines.slice(0, SHOWN_LINES), more: Math.max(0, lines.length - SHOWN_LINES) };
 }

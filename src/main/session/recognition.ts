@@ -1,28 +1,28 @@
 import { isFinal, type Batch, type Job, type JobRef, type Video } from '../../shared/session/model.ts';
 import { Semaphore } from '../pipeline/semaphore.ts';
-import type { JobFact } from '../pipeline/workplace.ts';
+import type { JobEventData } from '../pipeline/workplace.ts';
 import { eachOf } from '../batches/each-of.ts';
-import type { Recognised } from '../reports/recogniser.ts';
+import type { CacheResult } from '../reports/recogniser.ts';
 
 /** Videos looked at together: little is read of each, and a slow drive must not be stormed. */
 const AT_ONCE = 8;
 
 /** The reports that were ever made on this computer. */
-export interface Known {
+export interface ReportHistory {
   /** Throws FailureError where the video cannot be read. */
-  recognise(batch: Batch, video: Video, signal: AbortSignal): Promise<Recognised>;
+  lookUp(batch: Batch, video: Video, signal: AbortSignal): Promise<CacheResult>;
   /** Reports are made anew, whatever there is. */
   readonly isAnew: boolean;
   /** After the report of a job was written. */
   remember(batch: Batch, job: number): Promise<void>;
 }
 
-export interface RecognitionOptions {
-  readonly known: Known;
+export interface CacheCheckOptions {
+  readonly known: ReportHistory;
   readonly batch: () => Batch | null;
-  readonly tell: (job: number, fact: JobFact) => void;
+  readonly tell: (job: number, fact: JobEventData) => void;
   /** Takes over what another batch keeps of the same video; returns what is to be told of it. */
-  readonly adopt: (job: number, from: JobRef) => Promise<readonly JobFact[]>;
+  readonly adopt: (job: number, from: JobRef) => Promise<readonly JobEventData[]>;
   /** Ends the run of a job that turned out to be unchanged; resolves once it is over. */
   readonly end: (job: number) => Promise<void>;
   /** Forgets what was taken over for a job that is not unchanged after all. */
@@ -30,8 +30,8 @@ export interface RecognitionOptions {
 }
 
 /** Finds out which videos of a batch have a report already, under the same plan: nothing is taken from them, nothing asked. */
-export class Recognition {
-  readonly #options: RecognitionOptions;
+export class CacheCheck {
+  readonly #options: CacheCheckOptions;
   readonly #turns = new Semaphore(AT_ONCE);
   /** The user wants a new report, whatever there is. */
   readonly #forced = new Set<number>();
@@ -43,7 +43,7 @@ export class Recognition {
   #rest: AbortController | null = null;
   #again: { readonly control: AbortController; readonly done: Promise<void> } | null = null;
 
-  constructor(options: RecognitionOptions) {
+  constructor(options: CacheCheckOptions) {
     this.#options = options;
   }
 
@@ -73,7 +73,7 @@ export class Recognition {
   }
 
   /** Looks at all videos that nobody has looked at, first to last, while they wait to be put under way. `onUnchanged` hears of each that is over by that. */
-  lookAtRest(onUnchanged: () => void): void {
+  checkQueued(onUnchanged: () => void): void {
     if (this.#rest !== null) return;
     const rest = new AbortController();
     this.#rest = rest;
@@ -93,15 +93,15 @@ export class Recognition {
   }
 
   /** Every video that is not over is looked at before it is asked about: the plan is another now, and nothing runs. */
-  renew(): void {
+  invalidateAll(): void {
     this.stop();
     this.#due = new Set(this.#options.batch()?.jobs.keys());
   }
 
   /** The plan is another now, though what was taken from the videos still does: looks at all again while they wait. */
-  lookAgain(): void {
+  recheckAll(): void {
     const jobs = this.#options.batch()?.jobs ?? [];
-    this.renew();
+    this.invalidateAll();
     const control = new AbortController();
     const done = Promise.all(
       jobs.map((_, job) => this.#lookAgainAt(job, control.signal).catch(() => undefined)),
@@ -110,7 +110,7 @@ export class Recognition {
   }
 
   /** A file that was still growing is whole. */
-  async lookAt(job: number): Promise<void> {
+  async recheck(job: number): Promise<void> {
     this.#due.add(job);
     await this.#lookAgainAt(job, new AbortController().signal).catch(() => undefined);
   }
@@ -150,15 +150,15 @@ export class Recognition {
     await this.#tell(job, found);
   }
 
-  async #look(job: number, signal: AbortSignal): Promise<Recognised | null> {
+  async #look(job: number, signal: AbortSignal): Promise<CacheResult | null> {
     const { known } = this.#options;
     const turn = await this.#turns.acquire(signal);
     try {
       const batch = this.#options.batch();
       const video = batch?.jobs[job]?.video;
       if (batch === null || video === undefined) return null;
-      const found = await known.recognise(batch, video, signal);
-      return 'report' in found && known.isAnew ? { fingerprint: found.fingerprint, standing: 'new' } : found;
+      const found = await known.lookUp(batch, video, signal);
+      return 'report' in found && known.isAnew ? { fingerprint: found.fingerprint, history: 'new' } : found;
     } catch {
       signal.throwIfAborted();
       return null;
@@ -167,8 +167,8 @@ export class Recognition {
     }
   }
 
-  async #tell(job: number, found: Recognised): Promise<boolean> {
-    if ('standing' in found) {
+  async #tell(job: number, found: CacheResult): Promise<boolean> {
+    if ('history' in found) {
       this.#options.tell(job, { type: 'video-recognised', ...found });
       return false;
     }

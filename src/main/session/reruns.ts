@@ -2,18 +2,18 @@ import { existsSync } from 'node:fs';
 import type { Plan, PlanChange } from '../../shared/plan.ts';
 import type { Batch } from '../../shared/session/model.ts';
 import type { Template } from '../../shared/template/template.ts';
-import type { Boards } from './boards.ts';
-import type { Intake } from './intake.ts';
+import type { OpenBatches } from './boards.ts';
+import type { BatchImport } from './intake.ts';
 import { changedPlan } from './plan-change.ts';
 
 /** New batches of videos that another batch knows. Null where none of them is there any more. Everything throws FailureError. */
 export class Reruns {
-  readonly #boards: Boards;
-  readonly #intake: Intake;
+  readonly #batches: OpenBatches;
+  readonly #imports: BatchImport;
 
-  constructor(boards: Boards, intake: Intake) {
-    this.#boards = boards;
-    this.#intake = intake;
+  constructor(batches: OpenBatches, imports: BatchImport) {
+    this.#batches = batches;
+    this.#imports = imports;
   }
 
   /** The same videos, under another plan. Waits for Start. */
@@ -33,8 +33,8 @@ export class Reruns {
     plan: Plan,
     startAtOnce: boolean,
   ): Promise<string | null> {
-    if (isDemo) await this.#boards.programs.demo.begin();
+    if (isDemo) await this.#batches.tools.demo.start();
     if (!paths.some((path) => existsSync(path))) return null;
-    return this.#intake.add(paths, { outDir, plan, startAtOnce }, isDemo);
+    return this.#imports.add(paths, { outDir, plan, startAtOnce }, isDemo);
   }
 }

@@ -106,7 +106,7 @@ function untilHeld(count: number): Promise<void> {
 async function crashedAgain(held: number, home: string): Promise<string> {
   await using engine = await engineHere();
   const reached = untilHeld(held);
-  const [id = ''] = await engine.goOnWithUnfinished();
+  const [id = ''] = await engine.resumeUnfinished();
   await reached;
   await cp(join(dir, 'home'), join(dir, home), { recursive: true });
   return id;
@@ -138,7 +138,7 @@ const asked = (name: string): readonly SeenRequest[] =>
   standIn.requests.filter(({ texts }) => texts.some((text) => text.includes(name)));
 
 async function settledBatch(engine: Engine, batchId: string): Promise<Batch> {
-  const batch = await engine.settled(batchId);
+  const batch = await engine.whenSettled(batchId);
   if (batch === null) throw new Error('The batch is gone');
   return batch;
 }
@@ -155,7 +155,7 @@ test('a batch goes on after kill -9, and asks nobody twice who was reported; the
     const opened = engine.batch(id);
     expect([opened?.phase.kind, opened?.jobs.map((job) => job.interruptions)]).toEqual([
       'interrupted',
-      opened?.jobs.map((job) => (job.tries.length > 0 && job.status.kind !== 'reported' ? 1 : 0)),
+      opened?.jobs.map((job) => (job.attempts.length > 0 && job.status.kind !== 'reported' ? 1 : 0)),
     ]);
     expect(kinds(opened).filter((kind) => kind === 'reported')).toHaveLength(2);
     // Frames and words of before are there for the window.
@@ -206,7 +206,7 @@ test('a batch goes on after kill -9, and asks nobody twice who was reported; the
   );
 
   // One video anew, because its reader wants that.
-  await engine.jobsOf(again)?.askAgain(3);
+  await engine.jobsOf(again)?.regenerate(3);
   expect(kinds(await settledBatch(engine, again))).toEqual([
     ...['unchanged', 'unchanged', 'unchanged', 'reported', 'unchanged'],
   ]);
@@ -246,7 +246,7 @@ test('quitting is no interruption of any video: what ran goes on from its frames
   answered = Infinity;
   release();
   await using engine = await engineHere();
-  expect(await engine.goOnWithUnfinished()).toEqual([id]);
+  expect(await engine.resumeUnfinished()).toEqual([id]);
   const batch = await settledBatch(engine, id);
   expect(kinds(batch)).toEqual(NAMES.map(() => 'reported'));
   expect(batch.jobs.map((job) => job.interruptions)).toEqual(NAMES.map(() => 0));
@@ -258,7 +258,7 @@ test('quitting is no interruption of any video: what ran goes on from its frames
 
   // What was edited meanwhile asks something else, and tries it on one video.
   const edited = engine.templates.chosen('shop');
-  const tried = (await engine.try({ batchId: id, job: 1 }, edited)) ?? '';
+  const tried = (await engine.tryTemplate({ batchId: id, job: 1 }, edited)) ?? '';
   expect(kinds(await settledBatch(engine, tried))).toEqual(['reported']);
   expect(standIn.requests.slice(-1).map(taskOf)).toEqual(['What is worn?']);
   const versions = [id, tried].map((batchId) => engine.batch(batchId)?.plan.template.version);
@@ -268,7 +268,7 @@ test('quitting is no interruption of any video: what ran goes on from its frames
   ]);
   await engine.delete(tried, { withReports: false, trash: () => Promise.resolve() });
 
-  const { reports } = await engine.whatGoes(id);
+  const { reports } = await engine.previewRemoval(id);
   const gone: string[] = [];
   await engine.delete(id, { withReports: true, trash: (path) => Promise.resolve(void gone.push(path)) });
   expect(gone.sort()).toEqual([...reports].sort());

@@ -12,7 +12,7 @@ import { ffmpegForTests } from '../media/testing/ffmpeg-for-tests.ts';
 import { run } from '../media/testing/processes.ts';
 import { Gate } from '../pipeline/gate.ts';
 import { createEngine, type Engine } from './engine.ts';
-import { fill, plugIn, setWritable, troubles, type Drive } from './testing/drive-troubles.ts';
+import { fill, plugIn, setWritable, driveFaults, type Drive } from './testing/drive-troubles.ts';
 import { contentsOf, mountAgain, unmount } from './testing/folders.ts';
 
 const NAMES = ['one.mp4', 'sub/two.mp4', 'three.mp4'];
@@ -71,13 +71,13 @@ beforeEach(async () => {
 
 afterEach(async () => {
   answers.open();
-  for (const { id } of shared.ledger.session.batches) await shared.close(id);
+  for (const { id } of shared.store.session.batches) await shared.close(id);
   drive?.[Symbol.dispose]();
   await rm(dir, { recursive: true, force: true, maxRetries: 5 });
 });
 
 describe('when reports cannot be saved because', () => {
-  it.for(troubles)(
+  it.for(driveFaults)(
     '$name, the batch pauses once, keeps the answers and saves them without asking again',
     async (trouble, { skip }) => {
       const here = plugged(skip);
@@ -183,7 +183,7 @@ async function engineOn(appDataDir: string): Promise<Engine> {
     env: { ...process.env, GOOGLE_GEMINI_BASE_URL: standIn.url, GEMINI_API_KEY: 'a-key-for-tests-only' },
     settings: { ...defaultSettings, frames: 2 },
   });
-  engine.ledger.onEvent(({ type }) => (pauses += type === 'batch-paused' ? 1 : 0));
+  engine.store.onEvent(({ type }) => (pauses += type === 'batch-paused' ? 1 : 0));
   return engine;
 }
 
@@ -201,11 +201,11 @@ function drop(engine: Engine, outDir: string): string {
 /** The batch, once nothing happens by itself any more and nothing is in a lane. */
 async function settled(engine: Engine, batchId: string): Promise<Batch> {
   for (;;) {
-    const batch = await engine.settled(batchId);
+    const batch = await engine.whenSettled(batchId);
     if (batch === null) throw new Error('The batch is gone');
     if (!batch.jobs.some(({ status }) => isActive(status))) return batch;
     await new Promise<void>((resolve) => {
-      const end = engine.ledger.onEvent(() => {
+      const end = engine.store.onEvent(() => {
         end();
         resolve();
       });

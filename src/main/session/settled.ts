@@ -1,17 +1,17 @@
 import type { Batch } from '../../shared/session/model.ts';
-import type { Ledger } from './ledger.ts';
+import type { SessionStore } from './ledger.ts';
 
 /** Resolves with the batch once nothing more will happen to it by itself: finished, stopped, interrupted, paused for a cause, empty, or gone (null). */
-export function settled(ledger: Ledger, batchId: string): Promise<Batch | null> {
+export function whenSettled(store: SessionStore, batchId: string): Promise<Batch | null> {
   return new Promise((resolve) => {
     const look = (): boolean => {
-      const batch = ledger.session.batches.find(({ id }) => id === batchId) ?? null;
+      const batch = store.session.batches.find(({ id }) => id === batchId) ?? null;
       if (batch !== null && !isSettled(batch)) return false;
       resolve(batch);
       return true;
     };
     if (look()) return;
-    const end = ledger.onEvent(() => {
+    const end = store.onEvent(() => {
       if (look()) end();
     });
   });

@@ -2,7 +2,7 @@ import type { Failure } from '../../shared/failure.ts';
 import { isActive, isFinal, type Job } from '../../shared/session/model.ts';
 
 /** What is still to be done in a batch that runs. */
-export type Left =
+export type RemainingWork =
   /** Every video is over. */
   | { readonly kind: 'nothing' }
   /** Something holds a slot. */
@@ -13,8 +13,8 @@ export type Left =
   | { readonly kind: 'resting'; readonly cause: Failure | null };
 
 /** `isUnderWay`: a report that is not saved is being saved again. */
-export function whatIsLeft(jobs: readonly Job[], isUnderWay: (job: number) => boolean): Left {
-  let left: Left = { kind: 'nothing' };
+export function remainingWork(jobs: readonly Job[], isUnderWay: (job: number) => boolean): RemainingWork {
+  let left: RemainingWork = { kind: 'nothing' };
   for (const [index, job] of jobs.entries()) {
     if (isActive(job.status)) return { kind: 'active' };
     if (isFinal(job.status) || left.kind === 'waiting') continue;

@@ -12,7 +12,7 @@ const MAX_OWN = 200;
 /** Removed ones whose texts are kept for who brings them back. */
 const MAX_REMOVED = 200;
 
-export interface TemplateShelfOptions {
+export interface TemplateStoreOptions {
   readonly dir: string;
   /** Milliseconds since 1970. */
   readonly now: () => number;
@@ -29,13 +29,13 @@ interface Listeners {
  * The templates that come with the app and the user's own, on disk. Nothing is read before somebody asks, and nothing is kept in memory: a file
  * that was copied here is found. One change at a time; everything throws FailureError where the disk does not let it.
  */
-export class TemplateShelf {
+export class TemplateStore {
   readonly #folder: TemplateFolder;
   readonly #now: () => number;
   readonly #listeners = new Set<Listeners>();
   #last: Promise<unknown> = Promise.resolve();
 
-  constructor({ dir, now }: TemplateShelfOptions) {
+  constructor({ dir, now }: TemplateStoreOptions) {
     this.#folder = new TemplateFolder(dir);
     this.#now = now;
   }

@@ -1,4 +1,4 @@
-import { costWords } from '../../shared/cost-words.ts';
+import { describeCost } from '../../shared/cost-words.ts';
 import { defaultPrices } from '../../shared/prices.ts';
 import type { Batch, Job, Tokens } from '../../shared/session/model.ts';
 import { english } from '../../shared/words/words.ts';
@@ -34,7 +34,7 @@ export function tallyOf(batch: Batch, nowMs: number): Tally {
     failed: count('failed'),
     cancelled: count('cancelled'),
     tokens: usage.tokens,
-    cost: batch.isDemo ? null : costWords(usage, english),
+    cost: batch.isDemo ? null : describeCost(usage, english),
     wallMs: batch.startedAtMs === null ? 0 : Math.max(0, endMs - batch.startedAtMs),
     oneByOneMs: batch.jobs.reduce((total, job) => total + workedMs(job, endMs), 0),
   };

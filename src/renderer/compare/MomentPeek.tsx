@@ -4,23 +4,23 @@ import type { ReactNode } from 'react';
 import { formatClock } from '../../shared/durations.ts';
 import { frameUrl } from '../../shared/ipc/channels.ts';
 import { nearestTo } from '../player/time-marks.ts';
-import { useWords } from '../store/words.ts';
+import { useTranslations } from '../store/words.ts';
 import { Button } from '../ui/Button.tsx';
 import { titleOf } from '../videos/name.ts';
-import { useHeard } from './use-heard.ts';
+import { useTranscriptMatches } from './use-heard.ts';
 import type { CompareRow, Mark } from '../../shared/comparison/rows.ts';
-import { markWords, type Peek } from './table-view.ts';
+import { describeMark, type OpenPopover } from './table-view.ts';
 
 interface MomentPeekProps {
   readonly batchId: string;
-  readonly peek: Peek;
+  readonly peek: OpenPopover;
   readonly row: CompareRow | undefined;
   readonly onOpen: (index: number, timeS: number | null) => void;
   readonly onClose: () => void;
 }
 
 /** A moment with the frame nearest to it, what is said there, and what does not hold. */
-export function MomentPeek({ row, ...rest }: MomentPeekProps): ReactNode {
+export function MomentPopover({ row, ...rest }: MomentPeekProps): ReactNode {
   const moment = row?.marks[rest.peek.mark];
   return row === undefined || moment === undefined ? null : <Card {...rest} row={row} moment={moment} />;
 }
@@ -31,9 +31,9 @@ interface CardProps extends Omit<MomentPeekProps, 'row'> {
 }
 
 function Card({ batchId, peek, row, moment, onOpen, onClose }: CardProps): ReactNode {
-  const words = useWords();
-  const { say } = words;
-  const heard = useHeard({ batchId, job: row.index }, moment.timeS, moment.what);
+  const translations = useTranslations();
+  const { t } = translations;
+  const heard = useTranscriptMatches({ batchId, job: row.index }, moment.timeS, moment.what);
   const { frames } = row.job;
   const nearest = nearestTo(
     frames.map(({ timeS }) => timeS),
@@ -48,7 +48,7 @@ function Card({ batchId, peek, row, moment, onOpen, onClose }: CardProps): React
       <Popover.Portal>
         <Popover.Content
           className="popover moment-peek"
-          aria-label={say('compare.momentAt', { time, what: markWords(moment, words) })}
+          aria-label={t('compare.momentAt', { time, what: describeMark(moment, translations) })}
           side="bottom"
           sideOffset={8}
           collisionPadding={8}
@@ -61,12 +61,12 @@ function Card({ batchId, peek, row, moment, onOpen, onClose }: CardProps): React
               src={frameUrl(batchId, row.index, nearest)}
               width={frame.widthPx}
               height={frame.heightPx}
-              alt={say('compare.frameAt', { time: formatClock(frame.timeS * 1000) })}
+              alt={t('compare.frameAt', { time: formatClock(frame.timeS * 1000) })}
             />
           )}
           <div className="moment-peek__words">
             <span className="moment-peek__of num">
-              {say('compare.ofVideo', { name: titleOf(row.job.video.name), time, end })}
+              {t('compare.ofVideo', { name: titleOf(row.job.video.name), time, end })}
             </span>
             {moment.column !== null && <p className="moment-peek__column">{moment.column.name}</p>}
             {moment.what !== '' && <p>{moment.what}</p>}
@@ -74,24 +74,24 @@ function Card({ batchId, peek, row, moment, onOpen, onClose }: CardProps): React
               <p className="moment-peek__said">
                 <Quote size={12} aria-hidden />
                 <span>
-                  <span className="hidden-text">{say('compare.saidThere')} </span>
+                  <span className="hidden-text">{t('compare.saidThere')} </span>
                   {heard.line}
                 </span>
               </p>
             )}
             {heard?.isInvented === true && (
               <p className="tone-warn moment-peek__doubt">
-                <TriangleAlert size={13} aria-hidden /> {say('report.notInWordsWhy')}
+                <TriangleAlert size={13} aria-hidden /> {t('report.notInWordsWhy')}
               </p>
             )}
             {moment.isPastEnd && (
               <p className="tone-warn moment-peek__doubt">
-                <TriangleAlert size={13} aria-hidden /> {say('compare.pastEndWhy', { time, end })}
+                <TriangleAlert size={13} aria-hidden /> {t('compare.pastEndWhy', { time, end })}
               </p>
             )}
             <Button onClick={() => onOpen(row.index, moment.timeS)}>
               <Play size={13} aria-hidden />
-              {say('compare.openAt', { time })}
+              {t('compare.openAt', { time })}
             </Button>
           </div>
         </Popover.Content>

@@ -6,7 +6,7 @@ import { numberText } from '../../shared/comparison/number-text.ts';
 import type { CompareRow } from '../../shared/comparison/rows.ts';
 import { formatClock } from '../../shared/durations.ts';
 import type { Column } from '../../shared/template/template.ts';
-import { useWords } from '../store/words.ts';
+import { useTranslations } from '../store/words.ts';
 import { titleOf } from '../videos/name.ts';
 
 interface RowPeekProps {
@@ -17,8 +17,8 @@ interface RowPeekProps {
 }
 
 /** What a report says, whole: in the table long words are cut. */
-export function RowPeek({ row, columns, anchor, onClose }: RowPeekProps): ReactNode {
-  const words = useWords();
+export function RowPopover({ row, columns, anchor, onClose }: RowPeekProps): ReactNode {
+  const translations = useTranslations();
   const asked = columns.filter((column) => column.kind === 'template');
   const name = titleOf(row.job.video.name);
   return (
@@ -41,7 +41,7 @@ export function RowPeek({ row, columns, anchor, onClose }: RowPeekProps): ReactN
             <dl>
               {asked.map((column) => (
                 <div key={column.id}>
-                  <dt>{columnName(column, words)}</dt>
+                  <dt>{columnName(column, translations)}</dt>
                   <dd>
                     <Whole row={row} column={column.column} />
                   </dd>
@@ -62,12 +62,12 @@ interface WholeProps {
 }
 
 function Whole({ row, column }: WholeProps): ReactNode {
-  const words = useWords();
-  const { say } = words;
+  const translations = useTranslations();
+  const { t } = translations;
   const value = row.values.get(column.key);
   switch (value?.kind) {
     case undefined:
-      return <span className="value-none">{row.hasFindings ? say('compare.none') : '–'}</span>;
+      return <span className="value-none">{row.hasFindings ? t('compare.none') : '–'}</span>;
     case 'text':
       return value.text;
     case 'time':
@@ -78,9 +78,9 @@ function Whole({ row, column }: WholeProps): ReactNode {
         </span>
       );
     case 'number': {
-      const number = numberText(value.number, words);
+      const number = numberText(value.number, translations);
       if (column.outOf === null) return number;
-      return say('amounts.outOf', { value: number, best: numberText(column.outOf, words) });
+      return t('amounts.outOf', { value: number, best: numberText(column.outOf, translations) });
     }
     case 'list':
       return (

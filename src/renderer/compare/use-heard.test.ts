@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import type { Transcript } from '../../shared/session/model.ts';
-import { heardIn } from './use-heard.ts';
+import { transcriptMatchesIn } from './use-heard.ts';
 
 const words: Transcript = {
   source: { kind: 'track', track: 0 },
@@ -14,14 +14,14 @@ const words: Transcript = {
 };
 
 it('finds the line that is said at a moment, and quotes that nobody says', () => {
-  expect([0, 3.5, 5, 20].map((timeS) => heardIn(words, timeS, '').line)).toEqual([
+  expect([0, 3.5, 5, 20].map((timeS) => transcriptMatchesIn(words, timeS, '').line)).toEqual([
     'My derm told me to stop this.',
     null,
     'It fades marks in seven days.',
     null,
   ]);
-  expect(heardIn({ ...words, hasTimes: false }, 5, '').line).toBeNull();
-  const isInvented = (what: string): boolean => heardIn(words, 5, what).isInvented;
+  expect(transcriptMatchesIn({ ...words, hasTimes: false }, 5, '').line).toBeNull();
+  const isInvented = (what: string): boolean => transcriptMatchesIn(words, 5, what).isInvented;
   expect(isInvented('She says “fades marks in seven days”')).toBe(false);
   expect(isInvented('She says “cures everything over night”')).toBe(true);
 });

@@ -14,7 +14,7 @@ interface Heard {
 }
 
 /** Holds a moment against the transcript; null where there is none, or not yet. */
-export function useHeard({ batchId, job }: JobRef, timeS: number, what: string): Heard | null {
+export function useTranscriptMatches({ batchId, job }: JobRef, timeS: number, what: string): Heard | null {
   const [loaded, setLoaded] = useState<{ readonly of: string; readonly words: Transcript | null } | null>(
     null,
   );
@@ -29,11 +29,11 @@ export function useHeard({ batchId, job }: JobRef, timeS: number, what: string):
     };
   }, [batchId, job]);
   const words = loaded?.of === key ? loaded.words : null;
-  return words === null ? null : heardIn(words, timeS, what);
+  return words === null ? null : transcriptMatchesIn(words, timeS, what);
 }
 
 /** What a transcript says about a moment. */
-export function heardIn({ cues, hasTimes }: Transcript, timeS: number, what: string): Heard {
+export function transcriptMatchesIn({ cues, hasTimes }: Transcript, timeS: number, what: string): Heard {
   const cue = hasTimes
     ? cues.findLast(({ startS, endS }) => startS - SLACK_S <= timeS && timeS <= endS + SLACK_S)
     : undefined;

@@ -1,6 +1,6 @@
 import { RadioGroup } from 'radix-ui';
 import { useId, useState, type ReactNode } from 'react';
-import { useWords } from '../store/words.ts';
+import { useTranslations } from '../store/words.ts';
 import { KeyForm } from './KeyForm.tsx';
 import { VertexSteps } from './VertexSteps.tsx';
 
@@ -9,17 +9,17 @@ type Way = 'key' | 'vertex';
 
 /** The ways to sign in to Gemini, and what the chosen one needs. */
 export function SignInFix(): ReactNode {
-  const { say } = useWords();
+  const { t } = useTranslations();
   const id = useId();
   const [way, setWay] = useState<Way>('key');
   const ways = [
-    { of: 'key', name: say('doctor.key'), about: say('doctor.keyWay'), needs: <KeyForm /> },
-    { of: 'vertex', name: say('doctor.vertex'), about: say('doctor.vertexWay'), needs: <VertexSteps /> },
+    { of: 'key', name: t('doctor.key'), about: t('doctor.keyWay'), needs: <KeyForm /> },
+    { of: 'vertex', name: t('doctor.vertex'), about: t('doctor.vertexWay'), needs: <VertexSteps /> },
   ] as const;
   return (
     <>
       <h3 className="fix__title" id={id}>
-        {say('doctor.signIn')}
+        {t('doctor.signIn')}
       </h3>
       <RadioGroup.Root
         className="ways"

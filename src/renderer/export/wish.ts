@@ -9,7 +9,7 @@ import {
 export type Scope = 'this' | 'marked' | 'all' | 'chosen';
 
 /** What the dialog asks for. */
-export interface Wish {
+export interface ExportForm {
   readonly scope: Scope;
   readonly chosen: ReadonlySet<number>;
   readonly formats: readonly ExportFormat[];
@@ -33,7 +33,10 @@ export interface Listed {
 }
 
 /** The reports to export, in the folder's order. */
-export function wantedOf({ scope, chosen }: Wish, { done, shown, marked }: Listed): readonly number[] {
+export function exportFormOf(
+  { scope, chosen }: ExportForm,
+  { done, shown, marked }: Listed,
+): readonly number[] {
   switch (scope) {
     case 'all':
       return done;
@@ -49,7 +52,7 @@ export function wantedOf({ scope, chosen }: Wish, { done, shown, marked }: Liste
 /** The same, as main is asked for it; null where there is nothing to make. */
 export function choicesOf(
   batchId: string,
-  wish: Wish,
+  wish: ExportForm,
   wanted: readonly number[],
   columns: ExportChoices['columns'],
 ): ExportChoices | null {

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { useWords } from '../store/words.ts';
+import { useTranslations } from '../store/words.ts';
 
 const KINDS = [
   ['waiting', 'lanes.legendWaiting'],
@@ -13,9 +13,9 @@ const KINDS = [
 
 /** What the textures mean. */
 export function Legend(): ReactNode {
-  const { say } = useWords();
+  const { t } = useTranslations();
   return (
-    <ul className="legend" aria-label={say('lanes.key')}>
+    <ul className="legend" aria-label={t('lanes.key')}>
       {KINDS.map(([look, key]) => (
         <li key={look}>
           <span className={`swatch swatch--${look} look--${look}`}>
@@ -25,7 +25,7 @@ export function Legend(): ReactNode {
               </svg>
             )}
           </span>
-          {say(key)}
+          {t(key)}
         </li>
       ))}
     </ul>

@@ -8,7 +8,7 @@ interface MarkedProps {
 }
 
 /** A name or a piece of a text with the letters that were typed. */
-export function Marked({ pieces, isQuoted = false }: MarkedProps): ReactNode {
+export function Highlighted({ pieces, isQuoted = false }: MarkedProps): ReactNode {
   return (
     <span className={isQuoted ? 'palette__quote ellipsis' : 'palette__name ellipsis'}>
       {pieces.map(({ text, isOn }, index) =>

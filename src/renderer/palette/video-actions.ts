@@ -10,14 +10,14 @@ import {
   X,
 } from 'lucide-react';
 import { isFinal, reportOf, type Job, type JobRef } from '../../shared/session/model.ts';
-import type { Words } from '../../shared/words/words.ts';
+import type { Translations } from '../../shared/words/words.ts';
 import { keysOf } from '../keys/keys.ts';
-import { ask, cancelVideo, copyReport, read } from '../store/actions.ts';
+import { request, cancelVideo, copyReport, readReport } from '../store/actions.ts';
 import { titleOf } from '../videos/name.ts';
 import { actionOf, type PaletteAction } from './commands.ts';
 
 /** What can be done with the video that is shown, as it stands now. */
-export function videoActions(job: Job, ref: JobRef, { say }: Words): readonly PaletteAction[] {
+export function videoCommands(job: Job, ref: JobRef, { t }: Translations): readonly PaletteAction[] {
   const { status, isHeld, video } = job;
   const name = titleOf(video.name);
   const hasReport = reportOf(job) !== null;
@@ -26,50 +26,50 @@ export function videoActions(job: Job, ref: JobRef, { say }: Words): readonly Pa
     (status.kind === 'failed' || status.kind === 'cancelled' || status.kind === 'unsaved') &&
       actionOf(
         'retry',
-        say('palette.retryThis'),
+        t('palette.retryThis'),
         RotateCw,
-        () => void ask('job.retry', ref),
+        () => void request('job.retry', ref),
         keysOf('listRetry'),
       ),
     isWaiting &&
       actionOf(
         'hold',
-        isHeld ? say('palette.releaseThis') : say('palette.holdThis'),
+        isHeld ? t('palette.releaseThis') : t('palette.holdThis'),
         Hand,
-        () => void ask('job.hold', { ...ref, isHeld: !isHeld }),
+        () => void request('job.hold', { ...ref, isHeld: !isHeld }),
         keysOf('listHold'),
       ),
     isWaiting &&
       actionOf(
         'up',
-        say('palette.moveUpThis'),
+        t('palette.moveUpThis'),
         ChevronsUp,
-        () => void ask('job.moveUp', ref),
+        () => void request('job.moveUp', ref),
         keysOf('listUp'),
       ),
     !isFinal(status) &&
       actionOf(
         'cancel',
-        say('palette.cancelThis'),
+        t('palette.cancelThis'),
         X,
         () => void cancelVideo(ref, name),
         keysOf('listCancel').slice(0, 1),
       ),
     hasReport &&
-      actionOf('read-this', say('palette.readThis'), BookOpenText, () => read(ref), keysOf('listRead')),
-    hasReport && actionOf('copy', say('palette.copyThis'), Copy, () => void copyReport(ref)),
+      actionOf('read-this', t('palette.readThis'), BookOpenText, () => readReport(ref), keysOf('listRead')),
+    hasReport && actionOf('copy', t('palette.copyThis'), Copy, () => void copyReport(ref)),
     hasReport &&
-      actionOf('reveal', say('palette.revealThis'), FolderSearch, () => void ask('report.reveal', ref)),
+      actionOf('reveal', t('palette.revealThis'), FolderSearch, () => void request('report.reveal', ref)),
     hasReport &&
       actionOf(
         'open-this',
-        say('palette.openThis'),
+        t('palette.openThis'),
         FileText,
-        () => void ask('report.open', ref),
+        () => void request('report.open', ref),
         keysOf('listOpen'),
       ),
     hasReport &&
-      actionOf('again', say('palette.askAgainThis'), RefreshCw, () => void ask('job.askAgain', ref)),
+      actionOf('again', t('palette.askAgainThis'), RefreshCw, () => void request('job.askAgain', ref)),
   ];
   return actions.filter((action) => action !== false).map((action) => ({ ...action, note: name }));
 }

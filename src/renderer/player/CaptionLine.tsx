@@ -3,12 +3,12 @@ import type { Cue } from '../../shared/session/model.ts';
 import { usePreferences } from '../store/preferences.ts';
 import { usePlayerState } from './PlayerProvider.tsx';
 import { lastAtMost } from './time-marks.ts';
-import { useVideoWords } from './TranscriptProvider.tsx';
+import { useVideoTranscript } from './TranscriptProvider.tsx';
 
 /** What is said right now, over the picture, where that is wanted. */
 export function CaptionLine(): ReactNode {
   const hasCaptions = usePreferences((state) => state.playing.hasCaptions);
-  const loaded = useVideoWords();
+  const loaded = useVideoTranscript();
   const transcript = loaded.kind === 'loaded' ? loaded.transcript : null;
   if (!hasCaptions || transcript?.hasTimes !== true) return null;
   return <Line cues={transcript.cues} />;

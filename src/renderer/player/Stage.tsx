@@ -2,11 +2,11 @@ import { FileVideo, FileX, Film } from 'lucide-react';
 import { useCallback, useEffect, useState, type ReactNode } from 'react';
 import { formatClock } from '../../shared/durations.ts';
 import { frameUrl } from '../../shared/ipc/channels.ts';
-import { useWords } from '../store/words.ts';
+import { useTranslations } from '../store/words.ts';
 import { Button } from '../ui/Button.tsx';
 import { Backdrop } from './Backdrop.tsx';
 import { CaptionLine } from './CaptionLine.tsx';
-import { findTrouble, makePlayable, noteTrouble, tryAgain } from './player-store.ts';
+import { findPlayError, makePlayable, notePlayError, tryAgain } from './player-store.ts';
 import { usePlayer, usePlayerState, useShownVideo } from './PlayerProvider.tsx';
 import type { Source } from './source.ts';
 import { useSource } from './use-source.ts';
@@ -42,9 +42,9 @@ function Video({ url, isCopy }: VideoProps): ReactNode {
   const [isThere, setIsThere] = useState(isCopy);
   useEffect(() => {
     let isOver = false;
-    void findTrouble(jobRef, isCopy).then((trouble) => {
+    void findPlayError(jobRef, isCopy).then((trouble) => {
       if (isOver) return;
-      if (trouble === 'vanished') noteTrouble(jobRef, trouble, isCopy);
+      if (trouble === 'vanished') notePlayError(jobRef, trouble, isCopy);
       else setIsThere(true);
     });
     return () => {
@@ -53,10 +53,10 @@ function Video({ url, isCopy }: VideoProps): ReactNode {
   }, [jobRef, isCopy]);
   const [isSecondTry, setIsSecondTry] = useState(false);
   const fail = useCallback(async () => {
-    const trouble = await findTrouble(jobRef, isCopy);
+    const trouble = await findPlayError(jobRef, isCopy);
     // A busy computer drops a decoder or a read now and then; only what fails twice is not to be played.
     if (trouble === 'not-playable' && !isSecondTry) setIsSecondTry(true);
-    else noteTrouble(jobRef, trouble, isCopy);
+    else notePlayError(jobRef, trouble, isCopy);
   }, [jobRef, isCopy, isSecondTry]);
   if (!isThere) return <NearestFrame />;
   return <Picture key={isSecondTry ? 'again' : 'first'} url={url} onFail={fail} />;
@@ -68,7 +68,7 @@ interface PictureProps {
 }
 
 function Picture({ url, onFail }: PictureProps): ReactNode {
-  const { say } = useWords();
+  const { t } = useTranslations();
   const player = usePlayer();
   const { jobRef, job } = useShownVideo();
   // Until the element has a picture of its own; where it stands later does not matter.
@@ -89,7 +89,7 @@ function Picture({ url, onFail }: PictureProps): ReactNode {
       preload="metadata"
       playsInline
       disablePictureInPicture
-      aria-label={say('player.video', { name: job.video.name })}
+      aria-label={t('player.video', { name: job.video.name })}
       onClick={(event) => {
         player.toggle();
         event.currentTarget.closest<HTMLElement>('.player')?.focus();
@@ -100,7 +100,7 @@ function Picture({ url, onFail }: PictureProps): ReactNode {
 
 /** The kept frame that is nearest to where the player stands. */
 function NearestFrame(): ReactNode {
-  const { say } = useWords();
+  const { t } = useTranslations();
   const { jobRef, job } = useShownVideo();
   const times = job.frames.map((frame) => frame.timeS);
   const index = usePlayerState(({ positionS }) => nearestTo(times, positionS));
@@ -110,7 +110,7 @@ function NearestFrame(): ReactNode {
     <img
       className="stage__frame"
       src={frameUrl(jobRef.batchId, jobRef.job, index)}
-      alt={say('player.frameAt', { time: formatClock(frame.timeS * 1000) })}
+      alt={t('player.frameAt', { time: formatClock(frame.timeS * 1000) })}
       draggable={false}
     />
   );
@@ -121,7 +121,7 @@ interface StageWordsProps {
 }
 
 function StageWords({ source }: StageWordsProps): ReactNode {
-  const { say } = useWords();
+  const { t } = useTranslations();
   const player = usePlayer();
   const { jobRef } = useShownVideo();
   // It plays as soon as it is there, unless another video is on screen by then.
@@ -137,9 +137,9 @@ function StageWords({ source }: StageWordsProps): ReactNode {
         <div className="stage__words" role="status">
           <p>
             <FileX size={15} />
-            {say('player.vanished')}
+            {t('player.vanished')}
           </p>
-          <Button onClick={() => tryAgain(jobRef)}>{say('player.lookAgain')}</Button>
+          <Button onClick={() => tryAgain(jobRef)}>{t('player.lookAgain')}</Button>
         </div>
       );
     case 'needs-copy':
@@ -147,9 +147,9 @@ function StageWords({ source }: StageWordsProps): ReactNode {
         <div className="stage__words">
           <p>
             <FileVideo size={15} />
-            {say('player.notPlayable')}
+            {t('player.notPlayable')}
           </p>
-          <Button onClick={make}>{say('player.makeCopy')}</Button>
+          <Button onClick={make}>{t('player.makeCopy')}</Button>
         </div>
       );
     case 'making':
@@ -159,22 +159,22 @@ function StageWords({ source }: StageWordsProps): ReactNode {
         <div className="stage__words" role="status">
           <p>
             <FileX size={15} />
-            {say('player.noCopy', { why: source.message })}
+            {t('player.noCopy', { why: source.message })}
           </p>
-          <Button onClick={make}>{say('player.tryAgain')}</Button>
+          <Button onClick={make}>{t('player.tryAgain')}</Button>
         </div>
       );
   }
 }
 
 function Making({ ratio }: { readonly ratio: number }): ReactNode {
-  const { say } = useWords();
+  const { t } = useTranslations();
   // Never a hundred while it is not there.
   const percent = Math.min(99, Math.floor(ratio * 100));
   return (
     <div className="stage__words">
-      <p className="num">{say('player.makingPercent', { percent })}</p>
-      <progress className="stage__progress" aria-label={say('player.making')} max={100} value={percent} />
+      <p className="num">{t('player.makingPercent', { percent })}</p>
+      <progress className="stage__progress" aria-label={t('player.making')} max={100} value={percent} />
     </div>
   );
 }

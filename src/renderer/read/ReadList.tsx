@@ -5,7 +5,7 @@ import type { Batch } from '../../shared/session/model.ts';
 import type { Findings } from '../../shared/template/findings.ts';
 import { showPage } from '../store/actions.ts';
 import { prefer } from '../store/preferences.ts';
-import { useWords } from '../store/words.ts';
+import { useTranslations } from '../store/words.ts';
 import { IconButton } from '../ui/Button.tsx';
 import { SearchField } from '../ui/SearchField.tsx';
 import { hasScore } from '../videos/score-words.ts';
@@ -32,14 +32,14 @@ interface ReadListProps {
 /** What there is to read, one row each; folded only their pictures. */
 export function ReadList(props: ReadListProps): ReactNode {
   const { batch, list, sought, onSeek, isFolded, canUnfold } = props;
-  const { say } = useWords();
+  const { t } = useTranslations();
   const writing = useMemo(() => beingWritten(batch.jobs), [batch.jobs]);
   return (
-    <aside className={isFolded ? 'read-list read-list--folded' : 'read-list'} aria-label={say('read.list')}>
+    <aside className={isFolded ? 'read-list read-list--folded' : 'read-list'} aria-label={t('read.list')}>
       <header className="read-list__head" hidden={!canUnfold}>
         {!isFolded && (
           <>
-            <h2>{say('read.list')}</h2>
+            <h2>{t('read.list')}</h2>
             <span className="read-list__count num">{list.length}</span>
             <span className="spacer" />
             <ReadSort hasScore={hasScore(batch.plan.template.columns)} />
@@ -47,7 +47,7 @@ export function ReadList(props: ReadListProps): ReactNode {
         )}
         {canUnfold && (
           <IconButton
-            label={say(isFolded ? 'read.unfoldList' : 'read.foldList')}
+            label={t(isFolded ? 'read.unfoldList' : 'read.foldList')}
             aria-expanded={!isFolded}
             onClick={() => prefer({ isReadListFolded: !isFolded })}
           >
@@ -56,18 +56,13 @@ export function ReadList(props: ReadListProps): ReactNode {
         )}
       </header>
       {!isFolded && (
-        <SearchField
-          className="read-list__filter"
-          label={say('read.filter')}
-          sought={sought}
-          onSeek={onSeek}
-        />
+        <SearchField className="read-list__filter" label={t('read.filter')} sought={sought} onSeek={onSeek} />
       )}
       <Rows {...props} />
       {writing > 0 && !isFolded && (
         <button type="button" className="read-list__foot num" onClick={() => showPage('run')}>
           <span className="live-dot" />
-          {say('read.writing', { count: writing })}
+          {t('read.writing', { count: writing })}
           <span className="spacer" />
           <ChevronRight size={14} />
         </button>
@@ -77,7 +72,7 @@ export function ReadList(props: ReadListProps): ReactNode {
 }
 
 function Rows({ batch, list, findings, sought, selected, onPick, isFolded }: ReadListProps): ReactNode {
-  const { say } = useWords();
+  const { t } = useTranslations();
   const scrollRef = useRef<HTMLDivElement>(null);
   // The virtualizer hands out functions that must not be memoized; this project runs no compiler that would.
   // eslint-disable-next-line react-hooks/incompatible-library
@@ -107,13 +102,13 @@ function Rows({ batch, list, findings, sought, selected, onPick, isFolded }: Rea
       className="read-list__scroll"
       ref={scrollRef}
       role="listbox"
-      aria-label={say('read.listOf')}
+      aria-label={t('read.listOf')}
       aria-activedescendant={place === -1 ? undefined : `read-${selected}`}
       tabIndex={0}
       onKeyDown={onKeyDown}
     >
       {list.length === 0 ? (
-        <p className="read-list__none">{say(sought === '' ? 'read.noneYet' : 'read.noneFound')}</p>
+        <p className="read-list__none">{t(sought === '' ? 'read.noneYet' : 'read.noneFound')}</p>
       ) : (
         <div className="read-list__all" style={{ height: rows.getTotalSize() }} role="presentation">
           {rows.getVirtualItems().map((item) => {

@@ -1,7 +1,7 @@
 import { ArrowDownWideNarrow } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { prefer, usePreferences } from '../store/preferences.ts';
-import { useWords } from '../store/words.ts';
+import { useTranslations } from '../store/words.ts';
 import { OrderMenu } from '../ui/OrderMenu.tsx';
 import type { ReadOrder } from './read-order.ts';
 
@@ -22,14 +22,14 @@ interface ReadSortProps {
 
 /** The order of the list of reports. */
 export function ReadSort({ hasScore }: ReadSortProps): ReactNode {
-  const { say } = useWords();
+  const { t } = useTranslations();
   const chosen = usePreferences((state) => state.readOrder);
   const orders = ORDERS.filter(({ order }) => order !== 'score' || hasScore || chosen === order);
   return (
     <OrderMenu
-      label={say('read.sort')}
+      label={t('read.sort')}
       icon={<ArrowDownWideNarrow size={16} />}
-      orders={orders.map(({ order, says }) => ({ order, name: say(says) }))}
+      orders={orders.map(({ order, says }) => ({ order, name: t(says) }))}
       chosen={chosen}
       onChoose={(readOrder) => prefer({ readOrder })}
     />

@@ -5,8 +5,8 @@ import { valueOf, type Value } from '../../shared/comparison/values.ts';
 import type { Job } from '../../shared/session/model.ts';
 import type { Column } from '../../shared/template/template.ts';
 import { useShownVideo } from '../player/PlayerProvider.tsx';
-import { useWords } from '../store/words.ts';
-import { scoreWords } from '../videos/score-words.ts';
+import { useTranslations } from '../store/words.ts';
+import { describeScore } from '../videos/score-words.ts';
 import { PastTime } from './DoubtMarks.tsx';
 import { TimeChip } from './TimeChip.tsx';
 import { useJobFindings } from './use-job-findings.ts';
@@ -18,7 +18,7 @@ interface FindingsListProps {
 
 /** What a report tells in the columns of its template. Nothing where it tells none of them. */
 export function FindingsList({ columns, job }: FindingsListProps): ReactNode {
-  const { say } = useWords();
+  const { t } = useTranslations();
   const { jobRef } = useShownVideo();
   const findings = useJobFindings(jobRef, job);
   const durationS = job.info?.durationS ?? null;
@@ -29,14 +29,14 @@ export function FindingsList({ columns, job }: FindingsListProps): ReactNode {
   if (findings === null || columns.length === 0) return null;
   return (
     <>
-      <h3>{say('report.findings')}</h3>
+      <h3>{t('report.findings')}</h3>
       <dl className="details__list details__list--findings num">
         {values.map(({ column, value }) => (
           <div key={column.key}>
             <dt>{column.name}</dt>
             <dd>
               {value === null ? (
-                <span className="details__none">{say('report.noFinding')}</span>
+                <span className="details__none">{t('report.noFinding')}</span>
               ) : (
                 <Told value={value} outOf={column.outOf} />
               )}
@@ -54,14 +54,14 @@ interface ToldProps {
 }
 
 function Told({ value, outOf }: ToldProps): ReactNode {
-  const words = useWords();
+  const translations = useTranslations();
   switch (value.kind) {
     case 'text':
       return value.text;
     case 'number':
       return outOf === null
-        ? numberText(value.number, words)
-        : scoreWords({ value: value.number, outOf }, words);
+        ? numberText(value.number, translations)
+        : describeScore({ value: value.number, outOf }, translations);
     case 'time': {
       const clock = formatClock(value.timeS * 1000);
       return value.isPastEnd ? (

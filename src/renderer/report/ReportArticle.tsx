@@ -1,6 +1,6 @@
 import { memo, useMemo, type ReactNode } from 'react';
 import { estimatedHeight } from './estimated-height.ts';
-import { useMayDraw } from './IdleMount.tsx';
+import { useIdleMounted } from './IdleMount.tsx';
 import type { Said } from '../../shared/marks/quotes.ts';
 import { ReportMarkdown } from './ReportMarkdown.tsx';
 import type { ReportPart } from './report-parts.ts';
@@ -98,7 +98,7 @@ interface BlockProps extends DrawnProps {
 }
 
 const Block = memo(function Block({ part, durationS, said, isUrgent }: BlockProps): ReactNode {
-  const mayDraw = useMayDraw(isUrgent);
+  const mayDraw = useIdleMounted(isUrgent);
   const heightPx = estimatedHeight(part.markdown);
   return (
     <div
@@ -138,7 +138,7 @@ function LongTable({ parts, durationS, said, isUrgent }: LongTableProps): ReactN
 }
 
 const Rows = memo(function Rows({ part, durationS, said, isUrgent }: BlockProps): ReactNode {
-  const mayDraw = useMayDraw(isUrgent);
+  const mayDraw = useIdleMounted(isUrgent);
   if (!mayDraw) {
     return (
       <tbody aria-hidden>

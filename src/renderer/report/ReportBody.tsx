@@ -1,6 +1,6 @@
 import { ArrowDown } from 'lucide-react';
 import { useCallback, useImperativeHandle, useMemo, useState, type ReactNode, type Ref } from 'react';
-import { useWords } from '../store/words.ts';
+import { useTranslations } from '../store/words.ts';
 import { Button } from '../ui/Button.tsx';
 import { usePreferences } from '../store/preferences.ts';
 import { Checks } from './Checks.tsx';
@@ -11,11 +11,11 @@ import { IdleMountProvider } from './IdleMount.tsx';
 import { IdleQueue } from './idle-queue.ts';
 import { ReportArticle } from './ReportArticle.tsx';
 import type { ReportPart, ReportParts } from './report-parts.ts';
-import { useSoughtWords } from './sought-words.ts';
-import { TimePeek } from './TimePeek.tsx';
+import { useSearchHighlight } from './sought-words.ts';
+import { TimePopover } from './TimePeek.tsx';
 import { useFind, useFindKey } from './use-find.ts';
 import { useFollow } from './use-follow.ts';
-import { useSaid } from './use-said.ts';
+import { useSpokenText } from './use-said.ts';
 import { UnseenProvider, useUnseen } from './use-unseen.ts';
 
 /** What is done with a report from outside of it. */
@@ -54,16 +54,16 @@ export function ReportBody({
   handle,
   children,
 }: ReportBodyProps): ReactNode {
-  const words = useWords();
-  const { say } = words;
+  const translations = useTranslations();
+  const { t } = translations;
   const size = usePreferences((state) => state.reportTextSize);
   const [queue] = useState(() => new IdleQueue());
   const drawAll = useCallback(() => queue.flush(), [queue]);
   const { ref, isFollowing, onScroll, jumpToEnd } = useFollow(isStreaming);
   const find = useFind(ref, report.text, drawAll);
   useFindKey(find, ref, isMain);
-  useSoughtWords(find, { isMain, isThere: report.text !== '', drawAll });
-  const said = useSaid();
+  useSearchHighlight(find, { isMain, isThere: report.text !== '', drawAll });
+  const said = useSpokenText();
   const doubts = useMemo(
     () => (isStreaming ? { times: 0, quotes: 0 } : doubtsOf(report.parts, durationS, said)),
     [isStreaming, report.parts, durationS, said],
@@ -105,7 +105,7 @@ export function ReportBody({
     <div className="report__frame" data-text={size}>
       {find.isOpen && (
         <FindBar
-          label={say('report.find')}
+          label={t('report.find')}
           sought={find.sought}
           now={find.now}
           count={find.count}
@@ -120,7 +120,7 @@ export function ReportBody({
         onScroll={onScroll}
         tabIndex={0}
         role="document"
-        aria-label={say('report.name')}
+        aria-label={t('report.name')}
       >
         <div className="report__content">
           {children}
@@ -138,14 +138,14 @@ export function ReportBody({
           </UnseenProvider>
         </div>
       </div>
-      <TimePeek within={ref} />
+      <TimePopover within={ref} />
       {isStreaming && !isFollowing && (
         <Button className="report__jump" onClick={jumpToEnd}>
           <ArrowDown size={14} />
-          {say('report.jumpToEnd')}
+          {t('report.jumpToEnd')}
           {rate !== null && (
             <span className="report__rate num">
-              {say('report.wordsPerSecond', { rate: words.number(rate, rate < 10 ? 1 : 0) })}
+              {t('report.wordsPerSecond', { rate: translations.number(rate, rate < 10 ? 1 : 0) })}
             </span>
           )}
         </Button>

@@ -2,7 +2,7 @@ import { Tabs } from 'radix-ui';
 import { useId, type ReactNode } from 'react';
 import { formatCount } from '../../shared/counts.ts';
 import { useShownVideo } from '../player/PlayerProvider.tsx';
-import { useWords } from '../store/words.ts';
+import { useTranslations } from '../store/words.ts';
 import { FramesTab } from './FramesTab.tsx';
 import { ReportDetails } from './ReportDetails.tsx';
 import {
@@ -14,7 +14,7 @@ import {
   type ReportTab,
   type SideTab,
 } from './report-tab.ts';
-import { WordsTab } from './WordsTab.tsx';
+import { TranscriptTab } from './WordsTab.tsx';
 import type { ReportBatch } from './report-batch.ts';
 
 const NAMES = {
@@ -77,11 +77,11 @@ interface TabListProps {
 }
 
 function TabList({ id, tabs }: TabListProps): ReactNode {
-  const words = useWords();
+  const translations = useTranslations();
   const { job } = useShownVideo();
   const counts = { report: 0, frames: job.frames.length, words: job.transcript?.cues ?? 0, details: 0 };
   return (
-    <Tabs.List className="tab-list" aria-label={words.say('report.about')}>
+    <Tabs.List className="tab-list" aria-label={translations.t('report.about')}>
       {tabs.map((one) => (
         <Tabs.Trigger
           key={one}
@@ -90,8 +90,8 @@ function TabList({ id, tabs }: TabListProps): ReactNode {
           id={tabId(id, one)}
           aria-controls={panelId(id, one)}
         >
-          {words.say(NAMES[one])}
-          {counts[one] > 0 && <span className="num">{formatCount(counts[one], words)}</span>}
+          {translations.t(NAMES[one])}
+          {counts[one] > 0 && <span className="num">{formatCount(counts[one], translations)}</span>}
         </Tabs.Trigger>
       ))}
     </Tabs.List>
@@ -109,7 +109,7 @@ function Panels({ id, batch, shown }: PanelsProps): ReactNode {
   return (
     <Panel key={shown} id={id} of={shown} isShown>
       {shown === 'frames' && <FramesTab plan={batch.plan} />}
-      {shown === 'words' && <WordsTab plan={batch.plan} />}
+      {shown === 'words' && <TranscriptTab plan={batch.plan} />}
       {shown === 'details' && <ReportDetails batch={batch} job={job} />}
     </Panel>
   );

@@ -4,8 +4,8 @@ import { formatClock } from '../../shared/durations.ts';
 import { frameUrl } from '../../shared/ipc/channels.ts';
 import { useShownVideo } from '../player/PlayerProvider.tsx';
 import { lastAtMost, nearestTo } from '../player/time-marks.ts';
-import { useVideoWords } from '../player/TranscriptProvider.tsx';
-import { useWords } from '../store/words.ts';
+import { useVideoTranscript } from '../player/TranscriptProvider.tsx';
+import { useTranslations } from '../store/words.ts';
 
 /** How long the pointer rests on a time before its picture shows. Milliseconds. */
 const RESTS_MS = 300;
@@ -16,7 +16,7 @@ interface TimePeekProps {
 }
 
 /** Shows the nearest frame of the time under the pointer or the focus. One for all times: hundreds of cards would cost more than the report. */
-export function TimePeek({ within }: TimePeekProps): ReactNode {
+export function TimePopover({ within }: TimePeekProps): ReactNode {
   const chip = useChip(within);
   if (chip === null) return null;
   return (
@@ -87,9 +87,9 @@ function chipOf(target: EventTarget | null): HTMLElement | null {
 }
 
 function Moment({ timeS }: { readonly timeS: number }): ReactNode {
-  const { say } = useWords();
+  const { t } = useTranslations();
   const { jobRef, job } = useShownVideo();
-  const loaded = useVideoWords();
+  const loaded = useVideoTranscript();
   const index = nearestTo(
     job.frames.map((frame) => frame.timeS),
     timeS,
@@ -117,8 +117,8 @@ function Moment({ timeS }: { readonly timeS: number }): ReactNode {
       )}
       <span className="peek__time num">
         {frame === undefined
-          ? say('report.playFrom', { time: formatClock(timeS * 1000) })
-          : say('report.frameAt', { time: formatClock(frame.timeS * 1000) })}
+          ? t('report.playFrom', { time: formatClock(timeS * 1000) })
+          : t('report.frameAt', { time: formatClock(frame.timeS * 1000) })}
       </span>
       {isSpoken && <span className="peek__words">{cue.text}</span>}
     </>

@@ -3,7 +3,7 @@ import { useEffect, useMemo, useRef, useState, type KeyboardEvent, type ReactNod
 import { formatClock } from '../../shared/durations.ts';
 import type { Cue } from '../../shared/session/model.ts';
 import { usePlayer, usePlayerState } from '../player/PlayerProvider.tsx';
-import { useWords } from '../store/words.ts';
+import { useTranslations } from '../store/words.ts';
 import { findIn } from './find-text.ts';
 import { showPicture } from '../player/player-store.ts';
 import { lastAtMost } from '../player/time-marks.ts';
@@ -21,8 +21,8 @@ interface WordLinesProps {
 }
 
 /** The lines of a transcript; only those in view are in the page. The one that is spoken is lit and kept in view while the video plays. */
-export function WordLines({ cues, hasTimes, sought, foundLine }: WordLinesProps): ReactNode {
-  const { say } = useWords();
+export function TranscriptLines({ cues, hasTimes, sought, foundLine }: WordLinesProps): ReactNode {
+  const { t } = useTranslations();
   const player = usePlayer();
   const scrollRef = useRef<HTMLDivElement>(null);
   const starts = useMemo(() => cues.map((cue) => cue.startS), [cues]);
@@ -86,11 +86,7 @@ export function WordLines({ cues, hasTimes, sought, foundLine }: WordLinesProps)
       // Else no key would get in while the line to stop at is out of sight.
       tabIndex={hasTimes && items.some((item) => item.index === tabStop) ? -1 : 0}
     >
-      <ol
-        className="words__all"
-        style={{ height: lines.getTotalSize() }}
-        aria-label={say('report.wordsTitle')}
-      >
+      <ol className="words__all" style={{ height: lines.getTotalSize() }} aria-label={t('report.wordsTitle')}>
         {items.map((item) => {
           const cue = cues[item.index];
           if (cue === undefined) return null;

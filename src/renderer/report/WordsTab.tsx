@@ -2,22 +2,22 @@ import { useMemo, useState, type ReactNode } from 'react';
 import type { Plan } from '../../shared/plan.ts';
 import type { Transcript } from '../../shared/session/model.ts';
 import { useShownVideo } from '../player/PlayerProvider.tsx';
-import { useVideoWords } from '../player/TranscriptProvider.tsx';
-import { useWords } from '../store/words.ts';
+import { useVideoTranscript } from '../player/TranscriptProvider.tsx';
+import { useTranslations } from '../store/words.ts';
 import { FindBar } from './FindBar.tsx';
 import { findIn } from './find-text.ts';
-import { noWords, sourceWords } from './transcript-words.ts';
-import { WordLines } from './WordLines.tsx';
+import { describeNoTranscript, describeSource } from './transcript-words.ts';
+import { TranscriptLines } from './WordLines.tsx';
 
 interface WordsTabProps {
   readonly plan: Plan;
 }
 
 /** What is said in the video, line by line. */
-export function WordsTab({ plan }: WordsTabProps): ReactNode {
-  const words = useWords();
+export function TranscriptTab({ plan }: WordsTabProps): ReactNode {
+  const translations = useTranslations();
   const { job } = useShownVideo();
-  const loaded = useVideoWords();
+  const loaded = useVideoTranscript();
   switch (loaded.kind) {
     case 'loading':
       return null;
@@ -25,7 +25,7 @@ export function WordsTab({ plan }: WordsTabProps): ReactNode {
       return <p className="report__empty">{loaded.message}</p>;
     case 'loaded':
       return loaded.transcript === null || loaded.transcript.cues.length === 0 ? (
-        <p className="report__empty">{noWords(plan, job, words)}</p>
+        <p className="report__empty">{describeNoTranscript(plan, job, translations)}</p>
       ) : (
         <Lines transcript={loaded.transcript} />
       );
@@ -37,8 +37,8 @@ interface LinesProps {
 }
 
 function Lines({ transcript }: LinesProps): ReactNode {
-  const words = useWords();
-  const { say } = words;
+  const translations = useTranslations();
+  const { t } = translations;
   const { cues, isCut, hasTimes } = transcript;
   const [sought, setSought] = useState('');
   const [place, setPlace] = useState(0);
@@ -49,15 +49,15 @@ function Lines({ transcript }: LinesProps): ReactNode {
   );
   const now = found.length === 0 ? 0 : (place % found.length) + 1;
   const note = [
-    sourceWords(transcript, words),
-    say('report.lineCount', { count: cues.length }),
-    ...(hasTimes ? [] : [say('report.noTimesInWords')]),
-    ...(isCut ? [say('report.wordsCut')] : []),
+    describeSource(transcript, translations),
+    t('report.lineCount', { count: cues.length }),
+    ...(hasTimes ? [] : [t('report.noTimesInWords')]),
+    ...(isCut ? [t('report.wordsCut')] : []),
   ];
   return (
     <div className="words">
       <FindBar
-        label={say('report.findTranscript')}
+        label={t('report.findTranscript')}
         sought={sought}
         now={now}
         count={found.length}
@@ -69,7 +69,7 @@ function Lines({ transcript }: LinesProps): ReactNode {
         onClose={null}
       />
       <p className="tab-note num">{note.join(' ')}</p>
-      <WordLines cues={cues} hasTimes={hasTimes} sought={sought} foundLine={found[now - 1] ?? null} />
+      <TranscriptLines cues={cues} hasTimes={hasTimes} sought={sought} foundLine={found[now - 1] ?? null} />
     </div>
   );
 }

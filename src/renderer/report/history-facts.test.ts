@@ -5,7 +5,7 @@ import { aJob } from '../lanes/testing/jobs.ts';
 import { historyFacts } from './history-facts.ts';
 
 it('says what is known from before', () => {
-  const job = aJob({ standing: 'changed', fingerprint: 'ab'.repeat(32), interruptions: 2, priority: 1 });
+  const job = aJob({ history: 'changed', fingerprint: 'ab'.repeat(32), interruptions: 2, priority: 1 });
   expect(Object.fromEntries(historyFacts(job, english))).toEqual({
     Known: 'an earlier file of this name was reported; this one is different',
     Fingerprint: 'abababababab',

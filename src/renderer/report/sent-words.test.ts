@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import type { FrameInfo, Try, VideoInfo } from '../../shared/session/model.ts';
+import type { FrameInfo, Attempt, VideoInfo } from '../../shared/session/model.ts';
 import { aJob } from '../lanes/testing/jobs.ts';
 import { english } from '../../shared/words/words.ts';
-import { framesWords, sentParts } from './sent-words.ts';
+import { describeFrames, sentParts } from './sent-words.ts';
 import { sampleInfo } from '../../shared/testing/sample-info.ts';
 
 const kept: readonly FrameInfo[] = Array.from({ length: 8 }, (_, at) => ({
@@ -10,7 +10,7 @@ const kept: readonly FrameInfo[] = Array.from({ length: 8 }, (_, at) => ({
   widthPx: 36,
   heightPx: 64,
 }));
-const asked: Try = {
+const asked: Attempt = {
   model: 'm',
   startedAtMs: 0,
   firstTextAtMs: null,
@@ -25,26 +25,26 @@ const withSound: VideoInfo = {
 
 describe('framesWords', () => {
   it('says how many were sent, left out and kept', () => {
-    const job = aJob({ frames: kept, frameCount: 20, repeatsDropped: 3, tries: [asked] });
-    expect(framesWords({ send: 'frames' }, job, english)).toBe(
+    const job = aJob({ frames: kept, frameCount: 20, repeatsDropped: 3, attempts: [asked] });
+    expect(describeFrames({ send: 'frames' }, job, english)).toBe(
       '20 frames were sent. 3 were left out because they repeat. 8 of them are kept here.',
     );
   });
 
   it('does not say that something was sent before it was', () => {
     const job = aJob({ frames: kept.slice(0, 1), frameCount: 1, repeatsDropped: 1 });
-    expect(framesWords({ send: 'frames' }, job, english)).toBe(
+    expect(describeFrames({ send: 'frames' }, job, english)).toBe(
       '1 frame will be sent. 1 was left out because it repeats.',
     );
-    expect(framesWords({ send: 'frames' }, aJob(), english)).toBeNull();
+    expect(describeFrames({ send: 'frames' }, aJob(), english)).toBeNull();
   });
 
   it('tells a clip from pictures, and a clip that was too large', () => {
-    const job = aJob({ frames: kept, frameCount: 8, tries: [asked] });
-    expect(framesWords({ send: 'clip' }, job, english)).toBe(
+    const job = aJob({ frames: kept, frameCount: 8, attempts: [asked] });
+    expect(describeFrames({ send: 'clip' }, job, english)).toBe(
       'The clip itself was sent. These frames are only for you.',
     );
-    expect(framesWords({ send: 'clip' }, { ...job, warnings: ['clip-too-large'] }, english)).toBe(
+    expect(describeFrames({ send: 'clip' }, { ...job, warnings: ['clip-too-large'] }, english)).toBe(
       '8 frames were sent.',
     );
   });

@@ -1,22 +1,22 @@
 import type { Plan } from '../../shared/plan.ts';
 import type { Job, Warning } from '../../shared/session/model.ts';
-import type { Words } from '../../shared/words/words.ts';
+import type { Translations } from '../../shared/words/words.ts';
 
 type Facts = Pick<
   Job,
-  'info' | 'frames' | 'frameCount' | 'repeatsDropped' | 'transcript' | 'warnings' | 'tries'
+  'info' | 'frames' | 'frameCount' | 'repeatsDropped' | 'transcript' | 'warnings' | 'attempts'
 >;
 
 /** What the frames on screen are: how many were sent, were left out, and are kept. Null before any were taken. */
-export function framesWords(plan: Pick<Plan, 'send'>, job: Facts, { say }: Words): string | null {
-  const { frames, frameCount, repeatsDropped, tries } = job;
+export function describeFrames(plan: Pick<Plan, 'send'>, job: Facts, { t }: Translations): string | null {
+  const { frames, frameCount, repeatsDropped, attempts } = job;
   if (frameCount === 0) return null;
-  const wasAsked = tries.length > 0;
-  if (isClipSent(plan, job)) return say(wasAsked ? 'report.clipSent' : 'report.clipWillBeSent');
+  const wasAsked = attempts.length > 0;
+  if (isClipSent(plan, job)) return t(wasAsked ? 'report.clipSent' : 'report.clipWillBeSent');
   return [
-    say(wasAsked ? 'report.framesSent' : 'report.framesWillBeSent', { count: frameCount }),
-    ...(repeatsDropped > 0 ? [say('report.repeatsLeftOut', { count: repeatsDropped })] : []),
-    ...(frames.length < frameCount ? [say('report.framesKept', { count: frames.length })] : []),
+    t(wasAsked ? 'report.framesSent' : 'report.framesWillBeSent', { count: frameCount }),
+    ...(repeatsDropped > 0 ? [t('report.repeatsLeftOut', { count: repeatsDropped })] : []),
+    ...(frames.length < frameCount ? [t('report.framesKept', { count: frames.length })] : []),
   ].join(' ');
 }
 
@@ -24,16 +24,16 @@ export function framesWords(plan: Pick<Plan, 'send'>, job: Facts, { say }: Words
 export function sentParts(
   plan: Pick<Plan, 'send' | 'withTranscript'>,
   job: Facts,
-  { say }: Words,
+  { t }: Translations,
 ): string | null {
   const { frameCount, transcript, info } = job;
   if (frameCount === 0) return null;
   const hasSound = (info?.audioTracks.length ?? 0) > 0 && !has(job, 'sound-left-out');
   const parts = [
-    isClipSent(plan, job) ? say('report.partClip') : say('amounts.frames', { count: frameCount }),
-    ...(plan.send === 'frames+audio' && hasSound ? [say('report.partSound')] : []),
+    isClipSent(plan, job) ? t('report.partClip') : t('amounts.frames', { count: frameCount }),
+    ...(plan.send === 'frames+audio' && hasSound ? [t('report.partSound')] : []),
     ...(plan.withTranscript && transcript !== null
-      ? [say('report.partLines', { count: transcript.cues })]
+      ? [t('report.partLines', { count: transcript.cues })]
       : []),
   ];
   return parts.join(', ');

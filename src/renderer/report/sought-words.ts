@@ -1,7 +1,7 @@
 import { useEffect } from 'react';
 import { create } from 'zustand';
 import type { JobRef } from '../../shared/session/model.ts';
-import { read } from '../store/actions.ts';
+import { readReport } from '../store/actions.ts';
 import { useApp } from '../store/app-store.ts';
 import { selectShownJob } from '../store/selectors.ts';
 import type { Find } from './use-find.ts';
@@ -18,11 +18,11 @@ const useSought = create<{ readonly sought: Sought | null }>(() => ({ sought: nu
 /** Shows this video's report on the reading page, where it holds these words. */
 export function readAt(ref: JobRef, text: string): void {
   useSought.setState({ sought: { ref, text } });
-  read(ref);
+  readReport(ref);
 }
 
 /** Opens `find` at the words that this report was opened for, once it is there and `drawAll` has drawn it. `isMain`: it is the one on the reading page. */
-export function useSoughtWords(
+export function useSearchHighlight(
   { seek, open }: Find,
   { isMain, isThere, drawAll }: { isMain: boolean; isThere: boolean; drawAll: () => void },
 ): void {

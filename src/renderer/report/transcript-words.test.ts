@@ -2,17 +2,17 @@ import { expect, it } from 'vitest';
 import { aJob } from '../lanes/testing/jobs.ts';
 import { english } from '../../shared/words/words.ts';
 import { languageName } from './language-name.ts';
-import { noWords, sourceWords } from './transcript-words.ts';
+import { describeNoTranscript, describeSource } from './transcript-words.ts';
 
 it('says where words come from', () => {
-  expect(sourceWords({ source: { kind: 'file', name: 'clip.en.srt' }, language: 'en' }, english)).toBe(
+  expect(describeSource({ source: { kind: 'file', name: 'clip.en.srt' }, language: 'en' }, english)).toBe(
     'From clip.en.srt.',
   );
   const track = { kind: 'track', track: 0 } as const;
-  expect(sourceWords({ source: track, language: 'eng' }, english)).toBe(
+  expect(describeSource({ source: track, language: 'eng' }, english)).toBe(
     'From the video’s own subtitles (English).',
   );
-  expect(sourceWords({ source: track, language: null }, english)).toBe('From the video’s own subtitles.');
+  expect(describeSource({ source: track, language: null }, english)).toBe('From the video’s own subtitles.');
 });
 
 it('names languages from the codes that files carry, and repeats what is no code', () => {
@@ -24,10 +24,12 @@ it('names languages from the codes that files carry, and repeats what is no code
 it('says why there are none', () => {
   const done = aJob({ status: { kind: 'prepared' } });
   const plan = { withTranscript: true };
-  expect(noWords(plan, done, english)).toBe('No subtitles beside or in this video.');
-  expect(noWords(plan, { ...done, warnings: ['unreadable-subtitles'] }, english)).toMatch(
+  expect(describeNoTranscript(plan, done, english)).toBe('No subtitles beside or in this video.');
+  expect(describeNoTranscript(plan, { ...done, warnings: ['unreadable-subtitles'] }, english)).toMatch(
     /pictures of words or damaged/u,
   );
-  expect(noWords(plan, aJob(), english)).toMatch(/are looked for/u);
-  expect(noWords({ withTranscript: false }, done, english)).toBe('This batch leaves subtitles out.');
+  expect(describeNoTranscript(plan, aJob(), english)).toMatch(/are looked for/u);
+  expect(describeNoTranscript({ withTranscript: false }, done, english)).toBe(
+    'This batch leaves subtitles out.',
+  );
 });

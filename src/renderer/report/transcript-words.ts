@@ -1,34 +1,34 @@
 import type { Plan } from '../../shared/plan.ts';
 import type { Job, Transcript } from '../../shared/session/model.ts';
-import type { Words } from '../../shared/words/words.ts';
+import type { Translations } from '../../shared/words/words.ts';
 import { languageName } from './language-name.ts';
 
 /** Where a transcript comes from, in a sentence. */
-export function sourceWords(
+export function describeSource(
   { source, language }: Pick<Transcript, 'source' | 'language'>,
-  words: Words,
+  translations: Translations,
 ): string {
   switch (source.kind) {
     case 'file':
-      return words.say('report.fromFile', { name: source.name });
+      return translations.t('report.fromFile', { name: source.name });
     case 'track': {
-      const name = languageName(language, words);
+      const name = languageName(language, translations);
       return name === null
-        ? words.say('report.fromTrack')
-        : words.say('report.fromTrackIn', { language: name });
+        ? translations.t('report.fromTrack')
+        : translations.t('report.fromTrackIn', { language: name });
     }
   }
 }
 
 /** Why there are no words to show, in a sentence. */
-export function noWords(
+export function describeNoTranscript(
   plan: Pick<Plan, 'withTranscript'>,
   { status, warnings, info }: Pick<Job, 'status' | 'warnings' | 'info'>,
-  { say }: Words,
+  { t }: Translations,
 ): string {
-  if (!plan.withTranscript) return say('report.wordsLeftOut');
+  if (!plan.withTranscript) return t('report.wordsLeftOut');
   const isLooking = status.kind === 'waiting' || status.kind === 'growing' || status.kind === 'extracting';
-  if (isLooking) return say('report.wordsLookedFor');
+  if (isLooking) return t('report.wordsLookedFor');
   const isUnreadable = [...warnings, ...(info?.warnings ?? [])].includes('unreadable-subtitles');
-  return say(isUnreadable ? 'report.wordsUnreadable' : 'report.noWords');
+  return t(isUnreadable ? 'report.wordsUnreadable' : 'report.noWords');
 }

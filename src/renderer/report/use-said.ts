@@ -1,6 +1,6 @@
 import { startTransition, useEffect, useState } from 'react';
 import type { Cue } from '../../shared/session/model.ts';
-import { useVideoWords } from '../player/TranscriptProvider.tsx';
+import { useVideoTranscript } from '../player/TranscriptProvider.tsx';
 import { plain, Said } from '../../shared/marks/quotes.ts';
 
 /** So many lines are made ready to be compared in one turn. */
@@ -10,8 +10,8 @@ const LINES_A_TURN = 500;
 const AT_LATEST_MS = 100;
 
 /** What is said in the video on screen; null where nobody knows, or not yet. */
-export function useSaid(): Said | null {
-  const loaded = useVideoWords();
+export function useSpokenText(): Said | null {
+  const loaded = useVideoTranscript();
   const cues = loaded.kind === 'loaded' ? (loaded.transcript?.cues ?? null) : null;
   const [known, setKnown] = useState<{ readonly of: readonly Cue[]; readonly said: Said } | null>(null);
   useEffect(() => {

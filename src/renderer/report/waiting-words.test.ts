@@ -1,11 +1,15 @@
 import { expect, it } from 'vitest';
 import { english } from '../../shared/words/words.ts';
 import { aBatch, aJob } from '../lanes/testing/jobs.ts';
-import { waitingWords } from './waiting-words.ts';
+import { describeWaiting } from './waiting-words.ts';
 
 it('says what a video waits for', () => {
   const said = (phase: 'ready' | 'running' | 'interrupted', isHeld = false): string =>
-    waitingWords(aBatch({ phase: { kind: phase } }), aJob({ status: { kind: 'prepared' }, isHeld }), english);
+    describeWaiting(
+      aBatch({ phase: { kind: phase } }),
+      aJob({ status: { kind: 'prepared' }, isHeld }),
+      english,
+    );
   expect(said('ready')).toMatch(/after you press Start/u);
   expect(said('running')).toMatch(/waits for a free lane/u);
   expect(said('interrupted')).toMatch(/Framelane ended/u);

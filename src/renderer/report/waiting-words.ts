@@ -1,50 +1,50 @@
 import type { Batch, Job } from '../../shared/session/model.ts';
-import type { Words } from '../../shared/words/words.ts';
+import type { Translations } from '../../shared/words/words.ts';
 
 /** What is said before the first word of a report. */
-export function waitingWords(
+export function describeWaiting(
   batch: Pick<Batch, 'phase'>,
   job: Pick<Job, 'status' | 'isHeld'>,
-  words: Words,
+  translations: Translations,
 ): string {
-  const { say } = words;
+  const { t } = translations;
   switch (job.status.kind) {
     case 'analysing':
-      return say('report.waitingForText');
+      return t('report.waitingForText');
     case 'extracting':
-      return say('report.takingFrames');
+      return t('report.takingFrames');
     case 'backing-off':
-      return say('report.backingOff');
+      return t('report.backingOff');
     case 'cancelled':
-      return say('report.cancelled');
+      return t('report.cancelled');
     case 'growing':
-      return say('report.growing');
+      return t('report.growing');
     case 'waiting':
     case 'prepared':
-      return job.isHeld ? say('report.held') : turnWords(batch, words);
+      return job.isHeld ? t('report.held') : turnWords(batch, translations);
     case 'unsaved':
     case 'reported':
     case 'unchanged':
     case 'failed':
-      return say('report.emptyReport');
+      return t('report.emptyReport');
   }
 }
 
 /** What a video waits for that is ready to be asked about. */
-function turnWords({ phase }: Pick<Batch, 'phase'>, { say }: Words): string {
+function turnWords({ phase }: Pick<Batch, 'phase'>, { t }: Translations): string {
   switch (phase.kind) {
     case 'scanning':
     case 'ready':
-      return say('report.afterStart');
+      return t('report.afterStart');
     case 'draining':
     case 'paused':
-      return say('report.batchWaits');
+      return t('report.batchWaits');
     case 'stopped':
-      return say('report.batchStopped');
+      return t('report.batchStopped');
     case 'interrupted':
-      return say('report.batchInterrupted');
+      return t('report.batchInterrupted');
     case 'running':
     case 'finished':
-      return say('report.waitingForLane');
+      return t('report.waitingForLane');
   }
 }

@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState, type ReactNode } from 'react';
 import type { Batch } from '../../shared/session/model.ts';
-import { useWords } from '../store/words.ts';
+import { useTranslations } from '../store/words.ts';
 import { countsOf } from './batch-summary.ts';
 
 /** Screen readers hear how far a batch is at most this often. */
@@ -12,10 +12,10 @@ interface AnnouncerProps {
 
 /** Says how far the batch is to people who cannot see it, now and then: always the latest, never a queue. */
 export function Announcer({ batch }: AnnouncerProps): ReactNode {
-  const { say } = useWords();
+  const { t } = useTranslations();
   const { all, done, failed } = countsOf(batch.jobs);
   const words =
-    failed > 0 ? say('run.announceFailed', { done, all, failed }) : say('run.statusDone', { done, all });
+    failed > 0 ? t('run.announceFailed', { done, all, failed }) : t('run.statusDone', { done, all });
   const [said, setSaid] = useState('');
   const latest = useRef(words);
   useEffect(() => {

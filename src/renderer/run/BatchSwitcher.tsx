@@ -5,7 +5,7 @@ import type { Batch } from '../../shared/session/model.ts';
 import { closeBatch, showBatch, showHistory } from '../store/actions.ts';
 import { useApp } from '../store/app-store.ts';
 import { selectBatches } from '../store/selectors.ts';
-import { useWords } from '../store/words.ts';
+import { useTranslations } from '../store/words.ts';
 
 interface BatchSwitcherProps {
   readonly batch: Batch;
@@ -13,12 +13,12 @@ interface BatchSwitcherProps {
 
 /** The name of the batch, and behind it the others. */
 export function BatchSwitcher({ batch }: BatchSwitcherProps): ReactNode {
-  const { say } = useWords();
+  const { t } = useTranslations();
   const batches = useApp(selectBatches);
   const isBusy = batch.phase.kind === 'running' || batch.phase.kind === 'draining';
   return (
     <DropdownMenu.Root modal={false}>
-      <DropdownMenu.Trigger className="batch-name" title={say('app.switchBatch', { name: batch.name })}>
+      <DropdownMenu.Trigger className="batch-name" title={t('app.switchBatch', { name: batch.name })}>
         <span className="ellipsis">{batch.name}</span>
         <ChevronDown size={14} />
       </DropdownMenu.Trigger>
@@ -28,13 +28,13 @@ export function BatchSwitcher({ batch }: BatchSwitcherProps): ReactNode {
             <DropdownMenu.Item key={id} className="menu__item" onSelect={() => showBatch(id)}>
               {id === batch.id ? <Check size={14} /> : <span className="menu__gap" />}
               <span className="ellipsis">{name}</span>
-              <span className="menu__note num">{say('amounts.videos', { count: jobs.length })}</span>
+              <span className="menu__note num">{t('amounts.videos', { count: jobs.length })}</span>
             </DropdownMenu.Item>
           ))}
           <DropdownMenu.Separator className="menu__line" />
           <DropdownMenu.Item className="menu__item" onSelect={showHistory}>
             <History size={14} />
-            {say('app.allBatches')}
+            {t('app.allBatches')}
           </DropdownMenu.Item>
           <DropdownMenu.Item
             className="menu__item"
@@ -42,8 +42,8 @@ export function BatchSwitcher({ batch }: BatchSwitcherProps): ReactNode {
             onSelect={() => void closeBatch(batch.id)}
           >
             <X size={14} />
-            {say('app.closeBatch')}
-            <span className="menu__note">{say('app.closeBatchHint')}</span>
+            {t('app.closeBatch')}
+            <span className="menu__note">{t('app.closeBatchHint')}</span>
           </DropdownMenu.Item>
         </DropdownMenu.Content>
       </DropdownMenu.Portal>

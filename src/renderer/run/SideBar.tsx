@@ -4,19 +4,19 @@ import type { Batch } from '../../shared/session/model.ts';
 import { closeBatch, showBatch } from '../store/actions.ts';
 import { useApp } from '../store/app-store.ts';
 import { selectBatches } from '../store/selectors.ts';
-import { useWords } from '../store/words.ts';
+import { useTranslations } from '../store/words.ts';
 import { IconButton } from '../ui/Button.tsx';
 import { countsOf } from './batch-summary.ts';
 import { describeState } from './batch-state.ts';
 
 /** The batches that are open: which one is shown, how far each is, and the way to another one. */
 export function SideBar(): ReactNode {
-  const { say } = useWords();
+  const { t } = useTranslations();
   const batches = useApp(selectBatches);
   const shown = useApp((state) => state.batchId);
   return (
-    <nav className="side-bar" aria-label={say('app.sideBar')}>
-      <h2 className="side-bar__title">{say('app.openBatches')}</h2>
+    <nav className="side-bar" aria-label={t('app.sideBar')}>
+      <h2 className="side-bar__title">{t('app.openBatches')}</h2>
       <ul>
         {batches.toReversed().map((batch) => (
           <SideBarRow key={batch.id} batch={batch} isShown={batch.id === shown} />
@@ -32,8 +32,8 @@ interface SideBarRowProps {
 }
 
 function SideBarRow({ batch, isShown }: SideBarRowProps): ReactNode {
-  const words = useWords();
-  const { say } = words;
+  const translations = useTranslations();
+  const { t } = translations;
   const { id, name, phase, jobs } = batch;
   const { done, all, failed, cancelled } = useMemo(() => countsOf(jobs), [jobs]);
   const isBusy = phase.kind === 'running' || phase.kind === 'draining';
@@ -49,7 +49,7 @@ function SideBarRow({ batch, isShown }: SideBarRowProps): ReactNode {
         <span className="side-bar__words">
           <span className="ellipsis">{name}</span>
           <span className="side-bar__state ellipsis num">
-            {say('app.doneOf', { done, all })} · {describeState(phase.kind, words)}
+            {t('app.doneOf', { done, all })} · {describeState(phase.kind, translations)}
           </span>
           <span className="side-bar__progress" aria-hidden="true">
             <i style={{ width: `${all === 0 ? 0 : ((done + failed + cancelled) / all) * 100}%` }} />
@@ -58,8 +58,8 @@ function SideBarRow({ batch, isShown }: SideBarRowProps): ReactNode {
       </button>
       {!isBusy && (
         <IconButton
-          label={say('app.closeNamed', { name })}
-          title={say('app.closeBatchHint')}
+          label={t('app.closeNamed', { name })}
+          title={t('app.closeBatchHint')}
           onClick={() => void closeBatch(id)}
         >
           <X size={14} />

@@ -1,15 +1,15 @@
 import { CircleX, FolderCheck, Timer } from 'lucide-react';
 import { useMemo, type ReactNode } from 'react';
-import { costWords } from '../../shared/cost-words.ts';
+import { describeCost } from '../../shared/cost-words.ts';
 import { formatCount } from '../../shared/counts.ts';
 import type { Batch } from '../../shared/session/model.ts';
 import { usageOf } from '../../shared/usage.ts';
 import { useSampled } from '../lanes/attention.ts';
-import { ask } from '../store/actions.ts';
+import { request } from '../store/actions.ts';
 import { useApp } from '../store/app-store.ts';
 import { useSeconds } from '../store/clock.ts';
 import { selectLimit } from '../store/selectors.ts';
-import { useWords } from '../store/words.ts';
+import { useTranslations } from '../store/words.ts';
 import { countsOf, describeTimeLeft, timeLeft } from './batch-summary.ts';
 import { lastPart } from './paths.ts';
 import { videosAnHour } from './speed.ts';
@@ -25,8 +25,8 @@ const MANY_VIDEOS = 2000;
 
 /** How far the batch is, in one line, on every page. */
 export function StatusStrip({ batch }: StatusStripProps): ReactNode {
-  const words = useWords();
-  const { say } = words;
+  const translations = useTranslations();
+  const { t } = translations;
   const limit = useApp(selectLimit);
   const isRunning = batch.phase.kind === 'running';
   const nowMs = useSeconds(isRunning);
@@ -43,7 +43,7 @@ export function StatusStrip({ batch }: StatusStripProps): ReactNode {
       <div
         className="progress"
         role="progressbar"
-        aria-label={say('run.videosDone')}
+        aria-label={t('run.videosDone')}
         aria-valuenow={counts.done + counts.failed + counts.cancelled}
         aria-valuemin={0}
         aria-valuemax={counts.all}
@@ -53,35 +53,35 @@ export function StatusStrip({ batch }: StatusStripProps): ReactNode {
         <i className="progress__running" style={{ flexGrow: counts.running }} />
         <i style={{ flexGrow: counts.waiting + counts.cancelled }} />
       </div>
-      <b>{say('run.statusDone', { done: counts.done, all: counts.all })}</b>
+      <b>{t('run.statusDone', { done: counts.done, all: counts.all })}</b>
       {counts.failed > 0 && (
         <span className="status__item tone-danger">
           <CircleX size={13} />
-          {say('run.failed', { count: counts.failed })}
+          {t('run.failed', { count: counts.failed })}
         </span>
       )}
       {left !== null && (
         <span className="status__item">
           <Timer size={13} />
-          {describeTimeLeft(left, words)}
+          {describeTimeLeft(left, translations)}
         </span>
       )}
       {/* Most important first: it is drawn from the right, and what has no room is left out. */}
       <span className="status__more">
         <Used batch={batch} />
-        {speed !== null && <span>{say('run.perHour', { count: words.number(speed) })}</span>}
+        {speed !== null && <span>{t('run.perHour', { count: translations.number(speed) })}</span>}
       </span>
       <button
         type="button"
         className="status__folder"
         title={batch.outDir}
-        onClick={() => void ask('path.reveal', { path: batch.outDir })}
+        onClick={() => void request('path.reveal', { path: batch.outDir })}
       >
         <FolderCheck size={13} />
         <span className="ellipsis">
           {batch.phase.kind === 'finished' || batch.isReadOnly
-            ? say('run.savedTo', { folder })
-            : say('run.savingTo', { folder })}
+            ? t('run.savedTo', { folder })
+            : t('run.savingTo', { folder })}
         </span>
       </button>
     </footer>
@@ -90,8 +90,8 @@ export function StatusStrip({ batch }: StatusStripProps): ReactNode {
 
 /** What the batch has used, in tokens and, as far as prices are known, in dollars. */
 function Used({ batch }: StatusStripProps): ReactNode {
-  const words = useWords();
-  const { say } = words;
+  const translations = useTranslations();
+  const { t } = translations;
   const prices = useApp((state) => state.settings.prices);
   const sampled = useSampled(
     batch,
@@ -101,15 +101,15 @@ function Used({ batch }: StatusStripProps): ReactNode {
   const used = tokens.input + tokens.output;
   if (used === 0) return null;
   // Nobody is paid for a demo.
-  const costs = batch.isDemo ? null : costWords(cost, words);
-  const hint = say('run.usedTokensHint', {
-    input: formatCount(tokens.input, words),
-    output: formatCount(tokens.output, words),
+  const costs = batch.isDemo ? null : describeCost(cost, translations);
+  const hint = t('run.usedTokensHint', {
+    input: formatCount(tokens.input, translations),
+    output: formatCount(tokens.output, translations),
   });
   return (
     <>
-      {costs !== null && <span title={say('run.costHint', { date: prices.asOf })}>{costs}</span>}
-      <span title={hint}>{say('run.usedTokens', { count: formatCount(used, words) })}</span>
+      {costs !== null && <span title={t('run.costHint', { date: prices.asOf })}>{costs}</span>}
+      <span title={hint}>{t('run.usedTokens', { count: formatCount(used, translations) })}</span>
     </>
   );
 }

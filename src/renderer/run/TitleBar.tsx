@@ -15,7 +15,7 @@ import { goHome, openSettings, showOverlay, showPage } from '../store/actions.ts
 import { useApp, type Page } from '../store/app-store.ts';
 import { prefer, usePreferences } from '../store/preferences.ts';
 import { selectBatch, selectBatches } from '../store/selectors.ts';
-import { useWords } from '../store/words.ts';
+import { useTranslations } from '../store/words.ts';
 import { Button, IconButton } from '../ui/Button.tsx';
 import { Logo } from '../ui/Logo.tsx';
 import { Shortcut } from '../ui/Shortcut.tsx';
@@ -28,7 +28,7 @@ const PAGES: readonly { readonly page: Page; readonly icon: LucideIcon; readonly
 
 /** The window's head: home, the batch, its pages, and what concerns all of it. On a Mac the window is moved by it. */
 export function TitleBar(): ReactNode {
-  const { say } = useWords();
+  const { t } = useTranslations();
   const isSettingsOpen = useApp((state) => state.isSettingsOpen);
   const shown = useApp(selectBatch);
   const batch = isSettingsOpen ? null : shown;
@@ -37,19 +37,17 @@ export function TitleBar(): ReactNode {
     <header className={isMac ? 'title-bar title-bar--mac' : 'title-bar'}>
       <div className="title-bar__side">
         <SideBarButton />
-        <IconButton label={say('app.home')} onClick={goHome}>
+        <IconButton label={t('app.home')} onClick={goHome}>
           <Logo />
         </IconButton>
-        {isSettingsOpen && <h1 className="title-bar__page">{say('settings.title')}</h1>}
+        {isSettingsOpen && <h1 className="title-bar__page">{t('settings.title')}</h1>}
         {batch !== null && (
           <>
             <h1 className="hidden-text">{batch.name}</h1>
             <BatchSwitcher batch={batch} />
-            <span className="title-bar__count num">
-              {say('amounts.videos', { count: batch.jobs.length })}
-            </span>
-            {batch.isDemo && <span className="tag title-bar__tag">{say('app.demo')}</span>}
-            {batch.isReadOnly && <span className="tag tag--warn title-bar__tag">{say('app.readOnly')}</span>}
+            <span className="title-bar__count num">{t('amounts.videos', { count: batch.jobs.length })}</span>
+            {batch.isDemo && <span className="tag title-bar__tag">{t('app.demo')}</span>}
+            {batch.isReadOnly && <span className="tag tag--warn title-bar__tag">{t('app.readOnly')}</span>}
           </>
         )}
       </div>
@@ -59,10 +57,10 @@ export function TitleBar(): ReactNode {
         {batch !== null && (
           <Button onClick={() => showOverlay('export')}>
             <Share size={14} />
-            <span className="btn__words">{say('app.export')}</span>
+            <span className="btn__words">{t('app.export')}</span>
           </Button>
         )}
-        <IconButton label={say('app.settings')} aria-pressed={isSettingsOpen} onClick={() => openSettings()}>
+        <IconButton label={t('app.settings')} aria-pressed={isSettingsOpen} onClick={() => openSettings()}>
           <Settings size={16} />
         </IconButton>
       </div>
@@ -71,13 +69,13 @@ export function TitleBar(): ReactNode {
 }
 
 function SideBarButton(): ReactNode {
-  const { say } = useWords();
+  const { t } = useTranslations();
   const isOpen = usePreferences((preferences) => preferences.isSideBarOpen);
   const hasBatches = useApp((state) => selectBatches(state).length > 0);
   if (!hasBatches) return null;
   return (
     <IconButton
-      label={isOpen ? say('app.hideSideBar') : say('app.showSideBar')}
+      label={isOpen ? t('app.hideSideBar') : t('app.showSideBar')}
       aria-expanded={isOpen}
       onClick={() => prefer({ isSideBarOpen: !isOpen })}
     >
@@ -88,22 +86,22 @@ function SideBarButton(): ReactNode {
 
 /** Run, Read, Compare. */
 function Pages(): ReactNode {
-  const { say } = useWords();
+  const { t } = useTranslations();
   const current = useApp((state) => state.page);
   return (
-    <nav className="pages" aria-label={say('app.pages')}>
+    <nav className="pages" aria-label={t('app.pages')}>
       {PAGES.map(({ page, icon: Icon, key }) => (
         <button
           key={page}
           type="button"
-          aria-label={say(`app.${page}`)}
-          title={say(`app.${page}`)}
+          aria-label={t(`app.${page}`)}
+          title={t(`app.${page}`)}
           aria-current={page === current ? 'page' : undefined}
           aria-keyshortcuts={keysOf('pages')[key]?.replace('Mod', 'Control')}
           onClick={() => showPage(page)}
         >
           <Icon size={15} />
-          <span>{say(`app.${page}`)}</span>
+          <span>{t(`app.${page}`)}</span>
         </button>
       ))}
     </nav>
@@ -111,11 +109,11 @@ function Pages(): ReactNode {
 }
 
 function SearchButton(): ReactNode {
-  const { say } = useWords();
+  const { t } = useTranslations();
   return (
     <button type="button" className="search-button" onClick={() => showOverlay('palette')}>
       <Search size={14} />
-      <span className="search-button__words">{say('app.search')}</span>
+      <span className="search-button__words">{t('app.search')}</span>
       <span className="search-button__keys" aria-hidden="true">
         <Shortcut keys={keysOf('palette')} />
       </span>

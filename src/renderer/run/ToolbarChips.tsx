@@ -1,8 +1,8 @@
 import { FolderCheck } from 'lucide-react';
 import { useRef, useState, type ReactNode } from 'react';
 import type { Batch } from '../../shared/session/model.ts';
-import { ask } from '../store/actions.ts';
-import { useWords } from '../store/words.ts';
+import { request } from '../store/actions.ts';
+import { useTranslations } from '../store/words.ts';
 import type { ChipPlace } from './ChipPopover.tsx';
 import { CHIPS, type ChipId } from './chips.ts';
 import { ContextPopover } from './ContextPopover.tsx';
@@ -68,17 +68,17 @@ function Chip({ id, batch, place }: ChipProps): ReactNode {
 }
 
 function OutputChip({ batch }: ToolbarChipsProps): ReactNode {
-  const { say } = useWords();
+  const { t } = useTranslations();
   return (
     <button
       type="button"
       className="chip"
-      title={say('run.outputHint', { path: batch.outDir })}
+      title={t('run.outputHint', { path: batch.outDir })}
       disabled={batch.isReadOnly}
-      onClick={() => void ask('batch.chooseOutDir', { batchId: batch.id })}
+      onClick={() => void request('batch.chooseOutDir', { batchId: batch.id })}
     >
       <FolderCheck size={14} />
-      <span className="hidden-text">{say('run.outputFolder')}</span>
+      <span className="hidden-text">{t('run.outputFolder')}</span>
       <b className="ellipsis">{lastPart(batch.outDir)}</b>
     </button>
   );

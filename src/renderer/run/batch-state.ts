@@ -1,25 +1,25 @@
 import type { BatchPhase } from '../../shared/session/model.ts';
-import type { Words } from '../../shared/words/words.ts';
+import type { Translations } from '../../shared/words/words.ts';
 
 /** Where a batch stands, in a word or two. */
-export function describeState(phase: BatchPhase['kind'], { say }: Words): string {
+export function describeState(phase: BatchPhase['kind'], { t }: Translations): string {
   switch (phase) {
     case 'scanning':
-      return say('app.stateScanning');
+      return t('app.stateScanning');
     case 'ready':
-      return say('app.stateReady');
+      return t('app.stateReady');
     case 'running':
-      return say('app.stateRunning');
+      return t('app.stateRunning');
     case 'draining':
-      return say('app.stateDraining');
+      return t('app.stateDraining');
     case 'paused':
-      return say('app.statePaused');
+      return t('app.statePaused');
     case 'stopped':
-      return say('app.stateStopped');
+      return t('app.stateStopped');
     case 'interrupted':
-      return say('app.stateInterrupted');
+      return t('app.stateInterrupted');
     case 'finished':
-      return say('app.stateFinished');
+      return t('app.stateFinished');
   }
 }
 

@@ -1,12 +1,12 @@
 import type { Failure } from '../../shared/failure.ts';
-import type { Job, Standing as Recognised } from '../../shared/session/model.ts';
-import type { Words } from '../../shared/words/words.ts';
+import type { Job, VideoHistory as Recognised } from '../../shared/session/model.ts';
+import type { Translations } from '../../shared/words/words.ts';
 import { typicalMs } from '../lanes/forecast.ts';
 import { tallyOf } from '../store/tally.ts';
-import { standingOf, type Standing } from '../videos/standing.ts';
+import { jobGroupOf, type JobGroup } from '../videos/standing.ts';
 
 /** How many videos stand where. */
-export interface Counts extends Readonly<Record<Standing, number>> {
+export interface Counts extends Readonly<Record<JobGroup, number>> {
   readonly all: number;
   /** Those whose report an earlier batch made; they count as done as well. */
   readonly unchanged: number;
@@ -22,7 +22,7 @@ const countedIn = tallyOf({
   begin: () => ({ running: 0, waiting: 0, done: 0, failed: 0, cancelled: 0, unchanged: 0, unsaved: 0 }),
   change(counts, before, after) {
     const count = ({ status }: Job, by: 1 | -1): void => {
-      counts[standingOf(status)] += by;
+      counts[jobGroupOf(status)] += by;
       if (status.kind === 'unchanged' || status.kind === 'unsaved') counts[status.kind] += by;
     };
     if (before !== undefined) count(before, -1);
@@ -32,13 +32,13 @@ const countedIn = tallyOf({
 });
 
 /** What a drop found out about its videos: how many have their report already, and why the others do not. */
-export type Recognition = Readonly<Record<Recognised | 'unchanged', number>>;
+export type HistoryCounts = Readonly<Record<Recognised | 'unchanged', number>>;
 
-export function recognitionOf(jobs: readonly Job[]): Recognition {
+export function historyCountsOf(jobs: readonly Job[]): HistoryCounts {
   const counts = { unchanged: 0, new: 0, changed: 0, 'other-plan': 0 };
-  for (const { status, standing } of jobs) {
+  for (const { status, history } of jobs) {
     if (status.kind === 'unchanged') counts.unchanged += 1;
-    else if (standing !== null) counts[standing] += 1;
+    else if (history !== null) counts[history] += 1;
   }
   return counts;
 }
@@ -94,12 +94,12 @@ export function timeToDrain(jobs: readonly Job[], nowMs: number): number | null 
 }
 
 /** In words: `8–11 min left`, `under 1 min left`. */
-export function describeTimeLeft({ lowMs, highMs }: TimeLeft, { say }: Words): string {
+export function describeTimeLeft({ lowMs, highMs }: TimeLeft, { t }: Translations): string {
   const low = Math.max(1, Math.floor(lowMs / 60_000));
   const high = Math.ceil(highMs / 60_000);
-  if (high <= 1) return say('run.timeUnderMinute');
-  if (high >= 120) return say('run.timeHours', { low: hours(lowMs), high: hours(highMs) });
-  return low === high ? say('run.timeAbout', { count: high }) : say('run.timeRange', { low, high });
+  if (high <= 1) return t('run.timeUnderMinute');
+  if (high >= 120) return t('run.timeHours', { low: hours(lowMs), high: hours(highMs) });
+  return low === high ? t('run.timeAbout', { count: high }) : t('run.timeRange', { low, high });
 }
 
 function spread(leftMs: number | null): TimeLeft | null {
@@ -109,7 +109,7 @@ function spread(leftMs: number | null): TimeLeft | null {
 /** Milliseconds; null while nothing can be said. */
 function workLeft(
   jobs: readonly Job[],
-  standings: readonly Standing[],
+  groups: readonly JobGroup[],
   limit: number,
   nowMs: number,
 ): number | null {
@@ -118,9 +118,9 @@ function workLeft(
   let workMs = 0;
   let longestMs = 0;
   for (const job of jobs) {
-    const standing = standingOf(job.status);
-    if (!standings.includes(standing) || job.status.kind === 'unsaved') continue;
-    const restMs = standing === 'running' ? restOf(job, typical, nowMs) : typical;
+    const history = jobGroupOf(job.status);
+    if (!groups.includes(history) || job.status.kind === 'unsaved') continue;
+    const restMs = history === 'running' ? restOf(job, typical, nowMs) : typical;
     workMs += restMs;
     longestMs = Math.max(longestMs, restMs);
   }

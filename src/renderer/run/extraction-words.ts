@@ -1,24 +1,27 @@
 import type { Extraction } from '../../shared/plan.ts';
-import type { Words } from '../../shared/words/words.ts';
+import type { Translations } from '../../shared/words/words.ts';
 
 /** What is sent of each video, as short as a chip: `20`, `≤ 20, every 2 s`, `20 and sound`, `whole clip`. */
-export function extractionWords({ send, frames, sampling }: Extraction, words: Words): string {
-  const { say } = words;
-  if (send === 'clip') return say('run.wholeClip');
+export function describeExtraction(
+  { send, frames, sampling }: Extraction,
+  translations: Translations,
+): string {
+  const { t } = translations;
+  if (send === 'clip') return t('run.wholeClip');
   const hasSound = send === 'frames+audio';
   switch (sampling.kind) {
     case 'evenly':
-      return say(hasSound ? 'run.framesEvenlySound' : 'run.framesEvenly', { frames });
+      return t(hasSound ? 'run.framesEvenlySound' : 'run.framesEvenly', { frames });
     case 'interval': {
       const places = {
         frames,
-        seconds: words.number(sampling.seconds, Number.isInteger(sampling.seconds) ? 0 : 1),
+        seconds: translations.number(sampling.seconds, Number.isInteger(sampling.seconds) ? 0 : 1),
       };
-      return say(hasSound ? 'run.framesIntervalSound' : 'run.framesInterval', places);
+      return t(hasSound ? 'run.framesIntervalSound' : 'run.framesInterval', places);
     }
     case 'scenes':
-      return say(hasSound ? 'run.framesScenesSound' : 'run.framesScenes', { frames });
+      return t(hasSound ? 'run.framesScenesSound' : 'run.framesScenes', { frames });
     case 'keyframes':
-      return say(hasSound ? 'run.framesKeySound' : 'run.framesKey', { frames });
+      return t(hasSound ? 'run.framesKeySound' : 'run.framesKey', { frames });
   }
 }

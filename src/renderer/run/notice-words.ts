@@ -3,42 +3,42 @@ import { describeFailure } from '../../shared/describe-failure.ts';
 import { formatAbout } from '../../shared/durations.ts';
 import type { Failure } from '../../shared/failure.ts';
 import type { Batch, Skipped } from '../../shared/session/model.ts';
-import type { Words } from '../../shared/words/words.ts';
+import type { Translations } from '../../shared/words/words.ts';
 import { countsOf, timeToDrain } from './batch-summary.ts';
 import { finishedNotice } from './finished-words.ts';
 import { atMoment, describeMoment } from './moment.ts';
-import type { NoticeAction, NoticeWords } from './notice.ts';
+import type { NoticeAction, NoticeText } from './notice.ts';
 
 /** What the strip says about where a batch stands; null where everything goes its way. `nowMs`: milliseconds since 1970. */
-export function batchNotice(batch: Batch, words: Words, nowMs: number): NoticeWords | null {
+export function batchNotice(batch: Batch, translations: Translations, nowMs: number): NoticeText | null {
   const { phase, jobs } = batch;
-  const { say } = words;
+  const { t } = translations;
   const counts = countsOf(jobs);
-  if (batch.isReadOnly) return calm('locked', say('run.readOnly'), say('run.readOnlyText'));
+  if (batch.isReadOnly) return calm('locked', t('run.readOnly'), t('run.readOnlyText'));
   switch (phase.kind) {
     case 'scanning':
     case 'running':
       return null;
     case 'ready':
-      return jobs.length > 0 ? null : nothingFound(batch.skipped, words);
+      return jobs.length > 0 ? null : nothingFound(batch.skipped, translations);
     case 'draining':
-      return drainingNotice(batch, phase.cause, counts.running, words, nowMs);
+      return drainingNotice(batch, phase.cause, counts.running, translations, nowMs);
     case 'paused':
       return phase.cause === null
-        ? calm('pause', say('run.paused'), say('run.videosWait', { count: counts.waiting }))
-        : pausedNotice(phase.cause, counts.waiting, phase.continuesAtMs, words, nowMs);
+        ? calm('pause', t('run.paused'), t('run.videosWait', { count: counts.waiting }))
+        : pausedNotice(phase.cause, counts.waiting, phase.continuesAtMs, translations, nowMs);
     case 'stopped':
-      return calm('stopped', say('run.stopped'), say('run.stoppedText', { count: counts.waiting }));
+      return calm('stopped', t('run.stopped'), t('run.stoppedText', { count: counts.waiting }));
     case 'interrupted':
       return {
         tone: 'warn',
         icon: 'interrupted',
-        title: say('run.interrupted'),
-        text: say('run.doneOfAll', { done: counts.done, all: counts.all }),
+        title: t('run.interrupted'),
+        text: t('run.doneOfAll', { done: counts.done, all: counts.all }),
         actions: [{ kind: 'go-on' }],
       };
     case 'finished':
-      return finishedNotice(batch, words);
+      return finishedNotice(batch, translations);
   }
 }
 
@@ -46,18 +46,18 @@ function drainingNotice(
   { jobs }: Batch,
   cause: Failure | null,
   count: number,
-  words: Words,
+  translations: Translations,
   nowMs: number,
-): NoticeWords {
+): NoticeText {
   const leftMs = timeToDrain(jobs, nowMs);
   return {
     tone: cause === null ? 'calm' : 'warn',
     icon: 'pause',
-    title: cause === null ? words.say('run.pausing') : describeFailure(cause, words).title,
+    title: cause === null ? translations.t('run.pausing') : describeFailure(cause, translations).title,
     text:
       leftMs === null
-        ? words.say('run.finishFirst', { count })
-        : words.say('run.finishFirstAbout', { count, time: formatAbout(leftMs, words) }),
+        ? translations.t('run.finishFirst', { count })
+        : translations.t('run.finishFirstAbout', { count, time: formatAbout(leftMs, translations) }),
     actions: cause?.kind === 'cap-reached' ? [{ kind: 'raise-cap', cap: cause.cap }] : [],
   };
 }
@@ -66,19 +66,19 @@ function pausedNotice(
   cause: Failure,
   count: number,
   continuesAtMs: number | null,
-  words: Words,
+  translations: Translations,
   nowMs: number,
-): NoticeWords {
-  const { say } = words;
+): NoticeText {
+  const { t } = translations;
   if (cause.kind === 'quota-exhausted') {
-    return quotaNotice(cause.resetsAtMs, count, continuesAtMs, words, nowMs);
+    return quotaNotice(cause.resetsAtMs, count, continuesAtMs, translations, nowMs);
   }
   if (cause.kind === 'offline') {
     return {
       tone: 'warn',
       icon: 'offline',
-      title: say('run.offline'),
-      text: say('run.offlineText'),
+      title: t('run.offline'),
+      text: t('run.offlineText'),
       actions: [{ kind: 'try-now' }],
     };
   }
@@ -86,16 +86,16 @@ function pausedNotice(
     return {
       tone: 'warn',
       icon: 'pause',
-      title: say('run.capPaused', { cap: describeCap(cause.cap, words) }),
-      text: say('run.capText', { count }),
+      title: t('run.capPaused', { cap: describeCap(cause.cap, translations) }),
+      text: t('run.capText', { count }),
       actions: [{ kind: 'raise-cap', cap: cause.cap }],
     };
   }
-  return causeNotice(cause, say('run.videosWait', { count }), words);
+  return causeNotice(cause, t('run.videosWait', { count }), translations);
 }
 
-function causeNotice(cause: Failure, waits: string, words: Words): NoticeWords {
-  const { title, advice, action } = describeFailure(cause, words);
+function causeNotice(cause: Failure, waits: string, translations: Translations): NoticeText {
+  const { title, advice, action } = describeFailure(cause, translations);
   const isFolder = action === 'choose-folder';
   return {
     tone: isFolder ? 'danger' : 'warn',
@@ -115,41 +115,41 @@ function quotaNotice(
   resetsAtMs: number | null,
   count: number,
   continuesAtMs: number | null,
-  words: Words,
+  translations: Translations,
   nowMs: number,
-): NoticeWords {
-  const { say } = words;
+): NoticeText {
+  const { t } = translations;
   const another: NoticeAction = { kind: 'add-key', isAnother: true };
-  const notice = (text: string, ...actions: readonly NoticeAction[]): NoticeWords => ({
+  const notice = (text: string, ...actions: readonly NoticeAction[]): NoticeText => ({
     tone: 'warn',
     icon: 'quota',
-    title: say('run.quota'),
+    title: t('run.quota'),
     text,
     actions: [...actions, another],
   });
   if (continuesAtMs !== null) {
-    const moment = atMoment(continuesAtMs, nowMs, words);
-    return notice(say('run.quotaGoesOn', { count, moment }), { kind: 'do-not-go-on', moment });
+    const moment = atMoment(continuesAtMs, nowMs, translations);
+    return notice(t('run.quotaGoesOn', { count, moment }), { kind: 'do-not-go-on', moment });
   }
-  if (resetsAtMs === null) return notice(say('run.quotaUnknown', { count }));
-  if (resetsAtMs <= nowMs) return notice(say('run.quotaRenewed', { count }));
-  const text = say('run.quotaUntil', {
+  if (resetsAtMs === null) return notice(t('run.quotaUnknown', { count }));
+  if (resetsAtMs <= nowMs) return notice(t('run.quotaRenewed', { count }));
+  const text = t('run.quotaUntil', {
     count,
-    moment: describeMoment(resetsAtMs, nowMs, words),
-    time: formatAbout(resetsAtMs - nowMs, words),
+    moment: describeMoment(resetsAtMs, nowMs, translations),
+    time: formatAbout(resetsAtMs - nowMs, translations),
   });
-  const moment = atMoment(resetsAtMs, nowMs, words);
+  const moment = atMoment(resetsAtMs, nowMs, translations);
   return notice(text, { kind: 'go-on-at', atMs: resetsAtMs, moment });
 }
 
-function calm(icon: NoticeWords['icon'], title: string, text: string): NoticeWords {
+function calm(icon: NoticeText['icon'], title: string, text: string): NoticeText {
   return { tone: 'calm', icon, title, text, actions: [] };
 }
 
 /** More names would not fit on the strip; the toolbar lists them all. */
 const NAMES_SHOWN = 3;
 
-function nothingFound(skipped: readonly Skipped[], { say }: Words): NoticeWords {
+function nothingFound(skipped: readonly Skipped[], { t }: Translations): NoticeText {
   const count = skipped.length;
   const names = skipped
     .slice(0, NAMES_SHOWN)
@@ -158,13 +158,13 @@ function nothingFound(skipped: readonly Skipped[], { say }: Words): NoticeWords 
   return {
     tone: 'warn',
     icon: 'warning',
-    title: say('run.nothingFound'),
+    title: t('run.nothingFound'),
     text:
       count === 0
-        ? say('run.emptyFolder')
+        ? t('run.emptyFolder')
         : count > NAMES_SHOWN
-          ? say('run.leftOutMore', { count, names, more: count - NAMES_SHOWN })
-          : say('run.leftOut', { count, names }),
+          ? t('run.leftOutMore', { count, names, more: count - NAMES_SHOWN })
+          : t('run.leftOut', { count, names }),
     actions: [],
   };
 }

@@ -51,7 +51,7 @@ it('says that gemini is not run as chosen, after what is more urgent', () => {
 });
 
 it('says before Start what was seen before, and nothing where all is new', () => {
-  const known = (standing: 'new' | 'changed' | 'other-plan') => aJob({ standing });
+  const known = (history: 'new' | 'changed' | 'other-plan') => aJob({ history });
   const unchanged = aJob({ status: unchangedReport('r.md') });
   const jobs = [unchanged, unchanged, known('new'), known('other-plan'), known('other-plan')];
   expect(otherNotices(emptySession, aBatch({ jobs }), english, 0)).toMatchObject([

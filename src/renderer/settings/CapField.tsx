@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import type { SpendingCap } from '../../shared/prices.ts';
-import { useWords } from '../store/words.ts';
+import { useTranslations } from '../store/words.ts';
 import { DraftField } from './DraftField.tsx';
 import { parseDollars, parseTokens } from './parse.ts';
 
@@ -11,21 +11,21 @@ interface CapFieldProps {
 
 /** How much a spending limit is, in its own kind. */
 export function CapField({ cap, onKeep }: CapFieldProps): ReactNode {
-  const words = useWords();
-  const { say } = words;
+  const translations = useTranslations();
+  const { t } = translations;
   return cap.kind === 'money' ? (
     <DraftField
-      label={say('settings.capDollarsPerBatch')}
+      label={t('settings.capDollarsPerBatch')}
       width="short"
       before="$"
-      value={words.number(cap.dollars, 2)}
+      value={translations.number(cap.dollars, 2)}
       parse={parseDollars}
       onKeep={(dollars) => onKeep({ kind: 'money', dollars })}
     />
   ) : (
     <DraftField
-      label={say('settings.capTokensPerBatch')}
-      value={words.number(cap.tokens)}
+      label={t('settings.capTokensPerBatch')}
+      value={translations.number(cap.tokens)}
       parse={parseTokens}
       onKeep={(tokens) => onKeep({ kind: 'tokens', tokens })}
     />

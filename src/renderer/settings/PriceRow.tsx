@@ -1,7 +1,7 @@
 import { X } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { ModelPrice } from '../../shared/prices.ts';
-import { useWords } from '../store/words.ts';
+import { useTranslations } from '../store/words.ts';
 import { IconButton } from '../ui/Button.tsx';
 import { DraftField } from './DraftField.tsx';
 import { describePrice } from './describe-price.ts';
@@ -15,8 +15,8 @@ interface PriceRowProps {
 
 /** One model and what it costs. */
 export function PriceRow({ price, onChange, onRemove }: PriceRowProps): ReactNode {
-  const words = useWords();
-  const { say } = words;
+  const translations = useTranslations();
+  const { t } = translations;
   const { model, inputPerMillion, outputPerMillion } = price;
   return (
     <div className="prices__row" role="row" aria-label={model}>
@@ -25,26 +25,26 @@ export function PriceRow({ price, onChange, onRemove }: PriceRowProps): ReactNod
       </span>
       <span role="cell">
         <DraftField
-          label={say('settings.priceIn', { model })}
+          label={t('settings.priceIn', { model })}
           width="short"
           before="$"
-          value={describePrice(inputPerMillion, words)}
+          value={describePrice(inputPerMillion, translations)}
           parse={parsePrice}
           onKeep={(next) => onChange({ ...price, inputPerMillion: next })}
         />
       </span>
       <span role="cell">
         <DraftField
-          label={say('settings.priceOut', { model })}
+          label={t('settings.priceOut', { model })}
           width="short"
           before="$"
-          value={describePrice(outputPerMillion, words)}
+          value={describePrice(outputPerMillion, translations)}
           parse={parsePrice}
           onKeep={(next) => onChange({ ...price, outputPerMillion: next })}
         />
       </span>
       <span role="cell">
-        <IconButton label={say('settings.removeNamed', { name: model })} onClick={onRemove}>
+        <IconButton label={t('settings.removeNamed', { name: model })} onClick={onRemove}>
           <X size={15} />
         </IconButton>
       </span>

@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState, type ReactNode, type RefObject } from 'react';
 import { closeSettings } from '../store/actions.ts';
 import { useApp } from '../store/app-store.ts';
-import { useWords } from '../store/words.ts';
+import { useTranslations } from '../store/words.ts';
 import { AppearanceSection } from './AppearanceSection.tsx';
 import { BatchesSection } from './BatchesSection.tsx';
 import { ConcurrencySection } from './ConcurrencySection.tsx';
@@ -59,7 +59,7 @@ interface ScrollingPageProps {
 }
 
 function ScrollingPage({ at, target, onRead }: ScrollingPageProps): ReactNode {
-  const { say } = useWords();
+  const { t } = useTranslations();
   const scrollRef = useRef<HTMLElement>(null);
   useOpeningAt(scrollRef, at);
   useEffect(() => {
@@ -68,7 +68,7 @@ function ScrollingPage({ at, target, onRead }: ScrollingPageProps): ReactNode {
   return (
     <main
       className="settings-page__scroll"
-      aria-label={say('settings.title')}
+      aria-label={t('settings.title')}
       tabIndex={-1}
       ref={scrollRef}
       onScroll={(event) => onRead(sectionInView(event.currentTarget))}

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import type { SpendingCap } from '../../shared/prices.ts';
-import { useWords } from '../store/words.ts';
+import { useTranslations } from '../store/words.ts';
 import { Choice, type Option } from '../ui/Choice.tsx';
 import { Toggle } from '../ui/Toggle.tsx';
 import { CapField } from './CapField.tsx';
@@ -18,28 +18,28 @@ interface SpendingFieldProps {
 
 /** Whether a batch has a spending limit, in what it is counted, and how much it is. */
 export function SpendingField({ cap, onChange }: SpendingFieldProps): ReactNode {
-  const { say } = useWords();
+  const { t } = useTranslations();
   const kinds: readonly Option<SpendingCap['kind']>[] = [
-    { value: 'money', name: say('settings.capDollars') },
-    { value: 'tokens', name: say('settings.capTokens') },
+    { value: 'money', name: t('settings.capDollars') },
+    { value: 'tokens', name: t('settings.capTokens') },
   ];
   return (
     <>
       <Toggle
-        label={say('settings.cap')}
+        label={t('settings.cap')}
         isOn={cap !== null}
         onChange={(isOn) => onChange(isOn ? FIRST.money : null)}
       />
       {cap !== null && (
         <>
           <Choice
-            label={say('settings.capKind')}
+            label={t('settings.capKind')}
             value={cap.kind}
             options={kinds}
             onChange={(kind) => onChange(FIRST[kind])}
           />
           <CapField cap={cap} onKeep={onChange} />
-          <span className="setting__aside">{say('settings.perBatch')}</span>
+          <span className="setting__aside">{t('settings.perBatch')}</span>
         </>
       )}
     </>

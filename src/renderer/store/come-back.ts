@@ -10,7 +10,7 @@ const placeSchema = z.object({
 });
 
 /** A page that is loaded anew, after a crash or because it was asked to, shows the batch that stood there. A new start of the app shows none. */
-export function comeBack(): void {
+export function restoreView(): void {
   const place = keptPlace();
   useApp.subscribe(({ batchId, page }, before) => {
     if (batchId === before.batchId && page === before.page) return;

@@ -9,34 +9,34 @@ import {
   showBatch,
   showOverlay,
   showPage,
-  showTrouble,
+  showError,
 } from './actions.ts';
 import { useApp, type AppState } from './app-store.ts';
 import { sessionClock } from './clock.ts';
-import { comeBack } from './come-back.ts';
+import { restoreView } from './come-back.ts';
 import { followedIn } from './followed.ts';
-import { watchHands } from './hands.ts';
+import { watchInputActivity } from './hands.ts';
 import { connectMirror } from './mirror.ts';
-import { paced } from './paced.ts';
+import { throttleRender } from './paced.ts';
 import { selectBatch } from './selectors.ts';
 import { zoomIn, zoomOut, zoomTo } from './zoom.ts';
 
 /** Fills the store from main, for as long as the window lives. Returns the function that ends it. */
 export function connectStore(bridge: Bridge): () => void {
-  comeBack();
+  restoreView();
   const ends = [
-    bridge.on('session.patch', ({ events }) => sessionClock.hear(events)),
+    bridge.on('session.patch', ({ events }) => sessionClock.onEvents(events)),
     connectMirror(bridge, {
-      onSnapshot: paced(
+      onSnapshot: throttleRender(
         (snapshot) => useApp.setState((state) => withSnapshot(state, snapshot)),
-        watchHands(window),
+        watchInputActivity(window),
       ),
-      onTrouble: showTrouble,
+      onError: showError,
     }),
     bridge.on('settings.changed', (settings) => useApp.setState({ settings })),
     bridge.on('report.text', (report) => useApp.setState({ report })),
     bridge.on('templates.changed', (templates) => useApp.setState({ templates })),
-    bridge.on('trouble', ({ message }) => showTrouble(message)),
+    bridge.on('trouble', ({ message }) => showError(message)),
     bridge.on('command', obey),
     bridge.on('history.changed', () => void loadHistory()),
     bridge.on('batch.show', ({ batchId }) => showBatch(batchId)),
@@ -91,7 +91,7 @@ function obey(command: Command): void {
 async function loadSettings(bridge: Bridge): Promise<void> {
   const reply = await bridge.request('settings.get', undefined);
   if (reply.ok) useApp.setState({ settings: reply.value });
-  else showTrouble(reply.message);
+  else showError(reply.message);
 }
 
 /** The new snapshot, and the video to follow in it. */

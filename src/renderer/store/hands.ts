@@ -2,7 +2,7 @@
 const STILL_MS = 120;
 
 /** Answers whether somebody turns the wheel or drags something in the window at this moment. Listens as long as the window lives. */
-export function watchHands(page: Window): () => boolean {
+export function watchInputActivity(page: Window): () => boolean {
   let movedAtMs = Number.NEGATIVE_INFINITY;
   const move = (): void => {
     movedAtMs = performance.now();

@@ -1,10 +1,10 @@
 import { expect, it } from 'vitest';
-import { paced } from './paced.ts';
+import { throttleRender } from './paced.ts';
 
 it('shows the first at once, and of what comes meanwhile only the newest', async () => {
   const shown: number[] = [];
   await new Promise<void>((resolve) => {
-    const take = paced((value: number) => {
+    const take = throttleRender((value: number) => {
       shown.push(value);
       if (value === 3) resolve();
     });
@@ -20,7 +20,7 @@ it('keeps what comes while hands move until they are still', async () => {
   const shown: number[] = [];
   let isMoving = false;
   await new Promise<void>((resolve) => {
-    const take = paced(
+    const take = throttleRender(
       (value: number) => {
         shown.push(value);
         if (value === 3) resolve();

@@ -9,7 +9,10 @@ const LOOK_MS = 50;
  * Shows values no faster than they can be drawn: at once while drawing is quick, else the newest, after a rest of three times
  * what the last drawing took, and later while hands move. Nothing waits that is not followed by something newer or shown in the end.
  */
-export function paced<T>(show: (value: T) => void, handsMove: () => boolean = never): (value: T) => void {
+export function throttleRender<T>(
+  show: (value: T) => void,
+  handsMove: () => boolean = never,
+): (value: T) => void {
   let waiting: { readonly value: T } | null = null;
   let isResting = false;
   let shownAtMs = Number.NEGATIVE_INFINITY;

@@ -3,7 +3,7 @@ import { Tabs } from 'radix-ui';
 import type { ReactNode, RefObject } from 'react';
 import type { Counts } from '../run/batch-summary.ts';
 import { prefer, usePreferences } from '../store/preferences.ts';
-import { useWords } from '../store/words.ts';
+import { useTranslations } from '../store/words.ts';
 import { OrderMenu } from '../ui/OrderMenu.tsx';
 import { SearchField } from '../ui/SearchField.tsx';
 import { FILTERS } from './filter.ts';
@@ -23,18 +23,18 @@ interface FilterTabsProps {
 /** Which videos the list shows, and in which order. */
 export function FilterTabs(props: FilterTabsProps): ReactNode {
   const { counts, query, onQuery, findRef, onLeave } = props;
-  const words = useWords();
-  const { say } = words;
+  const translations = useTranslations();
+  const { t } = translations;
   return (
     <div className="filters">
-      <Tabs.List className="filters__tabs" aria-label={say('videos.show')}>
+      <Tabs.List className="filters__tabs" aria-label={t('videos.show')}>
         {FILTERS.map((filter) => (
           <Tabs.Trigger key={filter} value={filter} className="tab">
             {filter === 'failed' && (
               <CircleX size={13} className={counts.failed > 0 ? 'tone-danger' : ''} aria-hidden />
             )}
-            {say(`videos.${filter}`)}
-            <span className="num">{words.number(counts[filter])}</span>
+            {t(`videos.${filter}`)}
+            <span className="num">{translations.number(counts[filter])}</span>
           </Tabs.Trigger>
         ))}
       </Tabs.List>
@@ -44,8 +44,8 @@ export function FilterTabs(props: FilterTabsProps): ReactNode {
         look="bare"
         className="filters__find"
         ref={findRef}
-        label={say('videos.find')}
-        placeholder={say('videos.findShort')}
+        label={t('videos.find')}
+        placeholder={t('videos.findShort')}
         sought={query}
         onSeek={onQuery}
         onKeyDown={(event) => {
@@ -61,14 +61,14 @@ export function FilterTabs(props: FilterTabsProps): ReactNode {
 
 /** The same as the headings, and the orders that have no column. */
 function SortMenu({ hasScore }: Pick<FilterTabsProps, 'hasScore'>): ReactNode {
-  const { say } = useWords();
+  const { t } = useTranslations();
   const sort = usePreferences((preferences) => preferences.sort);
   const names = SORT_NAMES.filter(({ by }) => by !== 'score' || hasScore || sort.by === by);
   return (
     <OrderMenu
-      label={say('videos.sort')}
+      label={t('videos.sort')}
       icon={<ArrowDownUp size={14} />}
-      orders={names.map(({ by, says }) => ({ order: by, name: say(says) }))}
+      orders={names.map(({ by, says }) => ({ order: by, name: t(says) }))}
       chosen={sort.by}
       onChoose={(by) => prefer({ sort: { by, isDescending: sort.by === by && !sort.isDescending } })}
     />

@@ -1,11 +1,11 @@
 import { X } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { Batch } from '../../shared/session/model.ts';
-import { mark } from '../store/actions.ts';
-import { useWords } from '../store/words.ts';
+import { selectVideos } from '../store/actions.ts';
+import { useTranslations } from '../store/words.ts';
 import { Button, IconButton } from '../ui/Button.tsx';
-import { ACT_LOOKS, SEVERAL_SAY } from './act-looks.ts';
-import { fitting, perform, SEVERAL } from './acts.ts';
+import { ACTION_ICONS, BULK_ACTION_LABELS } from './act-looks.ts';
+import { allowedFor, runVideoAction, BULK_ACTIONS } from './acts.ts';
 
 interface MarkedBarProps {
   readonly batch: Batch;
@@ -14,26 +14,26 @@ interface MarkedBarProps {
 }
 
 /** What can be done with the marked videos; each button says with how many of them. */
-export function MarkedBar({ batch, marked }: MarkedBarProps): ReactNode {
-  const { say } = useWords();
+export function SelectionBar({ batch, marked }: MarkedBarProps): ReactNode {
+  const { t } = useTranslations();
   return (
-    <div className="marked-bar" role="toolbar" aria-label={say('videos.markedActions')}>
+    <div className="marked-bar" role="toolbar" aria-label={t('videos.markedActions')}>
       <span className="num" role="status">
-        {say('videos.marked', { count: marked.length })}
+        {t('videos.marked', { count: marked.length })}
       </span>
       <span className="spacer" />
-      {SEVERAL.map((act) => {
-        const { length } = fitting(act, batch, marked);
+      {BULK_ACTIONS.map((act) => {
+        const { length } = allowedFor(act, batch, marked);
         if (length === 0 || (act === 'compare' && length < 2)) return null;
-        const { icon: Icon } = ACT_LOOKS[act];
+        const { icon: Icon } = ACTION_ICONS[act];
         return (
-          <Button key={act} onClick={() => perform(act, batch, marked)}>
+          <Button key={act} onClick={() => runVideoAction(act, batch, marked)}>
             <Icon size={14} aria-hidden />
-            {say(SEVERAL_SAY[act], { count: length })}
+            {t(BULK_ACTION_LABELS[act], { count: length })}
           </Button>
         );
       })}
-      <IconButton label={say('videos.clear')} onClick={() => mark(new Set())}>
+      <IconButton label={t('videos.clear')} onClick={() => selectVideos(new Set())}>
         <X size={15} />
       </IconButton>
     </div>

@@ -8,7 +8,7 @@ interface PassingRowProps extends VideoRowProps {
 }
 
 /** A row that comes into view while the list moves too fast to be read is only a name; the rest comes as soon as it can be read, and stays. */
-export const PassingRow = memo(function PassingRow({ isFast, ...row }: PassingRowProps): ReactNode {
+export const ScrollingRow = memo(function PassingRow({ isFast, ...row }: PassingRowProps): ReactNode {
   const [isWhole, setIsWhole] = useState(!isFast);
   useEffect(() => {
     if (!isFast) setIsWhole(true);

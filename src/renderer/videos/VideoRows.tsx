@@ -6,7 +6,7 @@ import { useApp } from '../store/app-store.ts';
 import { CauseCard } from './CauseCard.tsx';
 import { isUnfolded, type Item } from './items.ts';
 import { VideoMenu } from './VideoMenu.tsx';
-import { PassingRow } from './PassingRow.tsx';
+import { ScrollingRow } from './PassingRow.tsx';
 import type { Choice } from './VideoRow.tsx';
 
 const ROW_PX = 40;
@@ -44,7 +44,7 @@ interface VideoRowsProps {
 /** The rows in view, and what scrolls them: apart from the list, so that scrolling draws nothing else. */
 export function VideoRows(props: VideoRowsProps): ReactNode {
   const { batch, items, selected, isPicked, tabStop, turned, onTurn, onChoose, handle, children } = props;
-  const marked = useApp((state) => state.marked);
+  const marked = useApp((state) => state.selected);
   const scrollRef = useRef<HTMLDivElement>(null);
   const [isFast, setIsFast] = useState(false);
   const before = useRef(STANDING);
@@ -142,7 +142,7 @@ export function VideoRows(props: VideoRowsProps): ReactNode {
             }
             const job = batch.jobs[item.index];
             return job === undefined ? null : (
-              <PassingRow
+              <ScrollingRow
                 key={row.key}
                 batchId={batch.id}
                 index={item.index}

@@ -12,18 +12,18 @@ import {
   X,
   type LucideIcon,
 } from 'lucide-react';
-import type { WordKey } from '../../shared/words/words.ts';
-import type { Act, SEVERAL } from './acts.ts';
+import type { MessageKey } from '../../shared/words/words.ts';
+import type { VideoAction, BULK_ACTIONS } from './acts.ts';
 
 interface ActLook {
   readonly icon: LucideIcon;
-  readonly says: Extract<WordKey, `videos.${Act}`>;
+  readonly says: Extract<MessageKey, `videos.${VideoAction}`>;
   /** The key that does it in the list; null for none. */
   readonly key: string | null;
 }
 
 /** How each act is shown, and the key that does it. */
-export const ACT_LOOKS: Readonly<Record<Act, ActLook>> = {
+export const ACTION_ICONS: Readonly<Record<VideoAction, ActLook>> = {
   read: { icon: BookOpenText, says: 'videos.read', key: 'Enter' },
   open: { icon: FileText, says: 'videos.open', key: 'O' },
   reveal: { icon: FolderOpen, says: 'videos.reveal', key: null },
@@ -38,7 +38,7 @@ export const ACT_LOOKS: Readonly<Record<Act, ActLook>> = {
 };
 
 /** The same for several videos, with their number. */
-export const SEVERAL_SAY = {
+export const BULK_ACTION_LABELS = {
   compare: 'videos.compareSeveral',
   hold: 'videos.holdSeveral',
   release: 'videos.releaseSeveral',
@@ -46,4 +46,4 @@ export const SEVERAL_SAY = {
   retry: 'videos.retrySeveral',
   askAgain: 'videos.askAgainSeveral',
   cancel: 'videos.cancelSeveral',
-} as const satisfies Record<(typeof SEVERAL)[number], WordKey>;
+} as const satisfies Record<(typeof BULK_ACTIONS)[number], MessageKey>;

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { aBatch, aJob } from '../lanes/testing/jobs.ts';
-import { ACTS, fitting, may } from './acts.ts';
+import { VIDEO_ACTIONS, allowedFor, isAllowed } from './acts.ts';
 
 const failed = aJob({
   status: { kind: 'failed', failure: { kind: 'offline', detail: null }, draftPath: null },
@@ -16,7 +16,7 @@ const unchanged = aJob({
 });
 
 it('offers with each video what can be done with it now', () => {
-  const acts = (job: Parameters<typeof may>[1]) => ACTS.filter((act) => may(act, job));
+  const acts = (job: Parameters<typeof isAllowed>[1]) => VIDEO_ACTIONS.filter((act) => isAllowed(act, job));
   expect(acts(aJob())).toEqual(['read', 'hold', 'moveUp', 'cancel']);
   expect(acts(aJob({ isHeld: true }))).toEqual(['read', 'release', 'cancel']);
   expect(acts(failed)).toEqual(['read', 'retry']);
@@ -25,7 +25,7 @@ it('offers with each video what can be done with it now', () => {
 
 it('changes nothing in a batch that a newer Framelane wrote', () => {
   const batch = aBatch({ isReadOnly: true, jobs: [aJob(), failed, unchanged] });
-  expect(ACTS.filter((act) => fitting(act, batch, [0, 1, 2]).length > 0)).toEqual([
+  expect(VIDEO_ACTIONS.filter((act) => allowedFor(act, batch, [0, 1, 2]).length > 0)).toEqual([
     ...['read', 'open', 'reveal', 'copy', 'compare'],
   ]);
 });

@@ -1,19 +1,19 @@
 import { isFinal, reportOf, type Batch, type Job } from '../../shared/session/model.ts';
 import {
-  ask,
+  request,
   cancelVideo,
   copyReport,
-  mark,
+  selectVideos,
   openReport,
-  read,
+  readReport,
   showNews,
   showPage,
 } from '../store/actions.ts';
-import { wordsNow } from '../store/words.ts';
+import { currentTranslations } from '../store/words.ts';
 import { titleOf } from './name.ts';
 
 /** What can be done with videos of the list, in the order of the menu. */
-export const ACTS = [
+export const VIDEO_ACTIONS = [
   'read',
   'open',
   'reveal',
@@ -26,13 +26,13 @@ export const ACTS = [
   'askAgain',
   'cancel',
 ] as const;
-export type Act = (typeof ACTS)[number];
+export type VideoAction = (typeof VIDEO_ACTIONS)[number];
 
 /** Acts that make sense for several videos at once. */
-export const SEVERAL = ['compare', 'hold', 'release', 'moveUp', 'retry', 'askAgain', 'cancel'] as const;
+export const BULK_ACTIONS = ['compare', 'hold', 'release', 'moveUp', 'retry', 'askAgain', 'cancel'] as const;
 
 /** True where this can be done with a video as it stands now. */
-export function may(act: Act, job: Job): boolean {
+export function isAllowed(act: VideoAction, job: Job): boolean {
   const { status, isHeld } = job;
   const isWaiting = !isFinal(status) && status.kind !== 'analysing' && status.kind !== 'unsaved';
   switch (act) {
@@ -58,57 +58,57 @@ export function may(act: Act, job: Job): boolean {
 }
 
 /** Acts that only look: they are there also in a batch that a newer Framelane wrote. */
-function isLooking(act: Act): boolean {
+function isLooking(act: VideoAction): boolean {
   return act === 'read' || act === 'open' || act === 'reveal' || act === 'copy' || act === 'compare';
 }
 
 /** Those of these videos with which this can be done now. */
-export function fitting(act: Act, batch: Batch, indexes: readonly number[]): readonly number[] {
+export function allowedFor(act: VideoAction, batch: Batch, indexes: readonly number[]): readonly number[] {
   if (batch.isReadOnly && !isLooking(act)) return [];
   return indexes.filter((index) => {
     const job = batch.jobs[index];
-    return job !== undefined && may(act, job);
+    return job !== undefined && isAllowed(act, job);
   });
 }
 
 /** Does it with those of these videos with which it can be done. */
-export function perform(act: Act, batch: Batch, indexes: readonly number[]): void {
-  const fits = fitting(act, batch, indexes);
+export function runVideoAction(act: VideoAction, batch: Batch, indexes: readonly number[]): void {
+  const fits = allowedFor(act, batch, indexes);
   const refs = fits.map((job) => ({ batchId: batch.id, job }));
   const [first] = refs;
   if (first === undefined) return;
   switch (act) {
     case 'read':
       if (reportOf(batch.jobs[first.job] ?? nothing) === null) openReport(first);
-      else read(first);
+      else readReport(first);
       return;
     case 'open':
-      void ask('report.open', first);
+      void request('report.open', first);
       return;
     case 'reveal':
-      void ask('report.reveal', first);
+      void request('report.reveal', first);
       return;
     case 'copy':
       void copyReport(first);
       return;
     case 'compare':
       // One report is compared with all others.
-      mark(new Set(refs.length > 1 ? fits : []));
+      selectVideos(new Set(refs.length > 1 ? fits : []));
       showPage('compare');
       return;
     case 'hold':
     case 'release':
-      for (const ref of refs) void ask('job.hold', { ...ref, isHeld: act === 'hold' });
+      for (const ref of refs) void request('job.hold', { ...ref, isHeld: act === 'hold' });
       return;
     case 'moveUp':
       // The last one moved up goes first: so the order among them stays.
-      for (const ref of refs.toReversed()) void ask('job.moveUp', ref);
+      for (const ref of refs.toReversed()) void request('job.moveUp', ref);
       return;
     case 'retry':
-      for (const ref of refs) void ask('job.retry', ref);
+      for (const ref of refs) void request('job.retry', ref);
       return;
     case 'askAgain':
-      for (const ref of refs) void ask('job.askAgain', ref);
+      for (const ref of refs) void request('job.askAgain', ref);
       return;
     case 'cancel':
       void cancel(batch, fits);
@@ -124,14 +124,14 @@ async function cancel(batch: Batch, indexes: readonly number[]): Promise<void> {
     await cancelVideo(first, titleOf(batch.jobs[first.job]?.video.name ?? ''));
     return;
   }
-  const replies = await Promise.all(refs.map((ref) => ask('job.cancel', ref)));
+  const replies = await Promise.all(refs.map((ref) => request('job.cancel', ref)));
   const done = refs.filter((_, place) => replies[place]?.ok);
   if (done.length === 0) return;
-  const { say } = wordsNow();
-  showNews(say('videos.cancelled', { count: done.length }), {
-    label: say('app.undo'),
+  const { t } = currentTranslations();
+  showNews(t('videos.cancelled', { count: done.length }), {
+    label: t('app.undo'),
     run: () => {
-      for (const ref of done) void ask('job.retry', ref);
+      for (const ref of done) void request('job.retry', ref);
     },
   });
 }

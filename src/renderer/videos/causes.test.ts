@@ -3,7 +3,7 @@ import type { Failure } from '../../shared/failure.ts';
 import { aJob, aSpan } from '../lanes/testing/jobs.ts';
 import { causesOf } from './causes.ts';
 import { isUnfolded, itemsOf } from './items.ts';
-import { tryParts } from './try-parts.ts';
+import { attemptParts } from './try-parts.ts';
 
 const failed = (failure: Failure) => aJob({ status: { kind: 'failed', failure, draftPath: null } });
 const busy = (status: number): Failure => ({ kind: 'model-unavailable', status, detail: `${status}` });
@@ -46,8 +46,8 @@ it('draws each try where it was, with the wait before it', () => {
     aSpan({ stage: 'backing-off', slot: null, startedAtMs: 140, endedAtMs: 160, outcome: 'done' }),
     aSpan({ startedAtMs: 160, endedAtMs: 170, outcome: 'failed' }),
   ];
-  expect(tryParts(aJob({ spans, tries: [aTry(111), aTry(161)] }))).toEqual({
-    tries: [
+  expect(attemptParts(aJob({ spans, attempts: [aTry(111), aTry(161)] }))).toEqual({
+    attempts: [
       {
         ...{ startMs: 0, tookMs: 30, failure },
         parts: [

@@ -1,7 +1,7 @@
 import type { Choice } from './VideoRow.tsx';
 
 /** Which videos are marked after one of them was chosen. `from`: where a range begins; `order`: as the list shows them. */
-export function markedAfter(
+export function selectionAfter(
   choice: Choice,
   index: number,
   from: number | null,

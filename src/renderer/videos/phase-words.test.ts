@@ -3,19 +3,19 @@ import { reportOf, type Report } from '../../shared/session/model.ts';
 import { reported } from '../../shared/testing/sample-batch.ts';
 import { aJob, aSpan } from '../lanes/testing/jobs.ts';
 import { english } from '../../shared/words/words.ts';
-import { phaseWords, tryWords, type BatchStanding } from './phase-words.ts';
+import { describePhase, describeAttempt, type BatchSituation } from './phase-words.ts';
 
-const standing = (phase: BatchStanding['phase']): BatchStanding => ({ phase, isReadOnly: false });
+const standing = (phase: BatchSituation['phase']): BatchSituation => ({ phase, isReadOnly: false });
 
 describe('phaseWords', () => {
   it('tells frames that wait for Start from videos that wait for a lane', () => {
     const job = aJob({ status: { kind: 'prepared' }, frameCount: 20 });
-    expect(phaseWords(job, standing('ready'), 0, english)).toEqual({
+    expect(describePhase(job, standing('ready'), 0, english)).toEqual({
       icon: 'ready',
       word: 'Frames ready',
       detail: '20 frames',
     });
-    expect(phaseWords(job, standing('running'), 0, english)).toEqual({
+    expect(describePhase(job, standing('running'), 0, english)).toEqual({
       icon: 'waiting',
       word: 'Waiting',
       detail: 'for a free lane',
@@ -28,10 +28,10 @@ describe('phaseWords', () => {
       untilMs: 5000,
       failure: { kind: 'offline', detail: null },
     } as const;
-    expect(phaseWords(aJob({ status }), standing('running'), 1000, english).detail).toBe(
+    expect(describePhase(aJob({ status }), standing('running'), 1000, english).detail).toBe(
       'tries again in 4 s',
     );
-    expect(phaseWords(aJob({ status }), standing('running'), 9000, english).detail).toBe(
+    expect(describePhase(aJob({ status }), standing('running'), 9000, english).detail).toBe(
       'tries again in 0 s',
     );
   });
@@ -39,7 +39,7 @@ describe('phaseWords', () => {
 
 it('says that a file is still being copied, and how far it is', () => {
   const job = aJob({ status: { kind: 'growing', sizeBytes: 12_345_678 } });
-  expect(phaseWords(job, standing('running'), 0, english)).toEqual({
+  expect(describePhase(job, standing('running'), 0, english)).toEqual({
     icon: 'waiting',
     word: 'Still being copied…',
     detail: '12.3 MB so far',
@@ -48,7 +48,7 @@ it('says that a file is still being copied, and how far it is', () => {
 
 it('names each part of the extraction, and promises nothing before it is under way', () => {
   const words = (part: 'frames' | 'sound' | 'words' | 'clip', done: number, total: number) => {
-    const { word, detail } = phaseWords(
+    const { word, detail } = describePhase(
       aJob({ status: { kind: 'extracting', part, done, total } }),
       standing('running'),
       0,
@@ -65,7 +65,7 @@ it('names each part of the extraction, and promises nothing before it is under w
 });
 
 it('names tries from the second on', () => {
-  expect([1, 2, 3, 9].map((attempt) => tryWords(attempt, english))).toEqual([
+  expect([1, 2, 3, 9].map((attempt) => describeAttempt(attempt, english))).toEqual([
     null,
     'second try',
     'third try',
@@ -75,7 +75,7 @@ it('names tries from the second on', () => {
 
 it('tells what is held, kept but not saved, interrupted and known from before', () => {
   const wordsOf = (job: Parameters<typeof aJob>[0], batch: 'running' | 'interrupted' = 'running') => {
-    const { icon, word } = phaseWords(aJob(job), standing(batch), 0, english);
+    const { icon, word } = describePhase(aJob(job), standing(batch), 0, english);
     return [icon, word];
   };
   const full = { kind: 'disk-full', path: '/out', detail: null } as const;
@@ -109,7 +109,7 @@ it('tells a report’s score, else its headline, else how long it is', () => {
   const report = reportOf({ status: reported('x.md') });
   if (report === null) throw new Error('There is a report');
   const detail = (known: Partial<Report>) =>
-    phaseWords(
+    describePhase(
       aJob({ status: { kind: 'reported', report: { ...report, ...known } } }),
       { phase: 'running', isReadOnly: false },
       0,

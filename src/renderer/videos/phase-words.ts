@@ -8,8 +8,8 @@ import {
   type Job,
   type Report,
 } from '../../shared/session/model.ts';
-import type { Words } from '../../shared/words/words.ts';
-import { scoreWords } from './score-words.ts';
+import type { Translations } from '../../shared/words/words.ts';
+import { describeScore } from './score-words.ts';
 
 /** Which drawing stands for a phase. */
 export type PhaseIcon =
@@ -29,147 +29,157 @@ export type PhaseIcon =
   | 'cancelled';
 
 /** What a video is doing: an icon, a word, and what is worth adding. */
-export interface PhaseWords {
+export interface PhaseText {
   readonly icon: PhaseIcon;
   readonly word: string;
   readonly detail: string | null;
 }
 
 /** What a batch allows its videos to do. */
-export interface BatchStanding {
+export interface BatchSituation {
   readonly phase: BatchPhase['kind'];
   readonly isReadOnly: boolean;
 }
 
 /** A job's status as people read it. */
-export function phaseWords(job: Job, batch: BatchStanding, nowMs: number, words: Words): PhaseWords {
+export function describePhase(
+  job: Job,
+  batch: BatchSituation,
+  nowMs: number,
+  translations: Translations,
+): PhaseText {
   const { status } = job;
-  const { say } = words;
+  const { t } = translations;
   if (job.isHeld && !isFinal(status) && status.kind !== 'analysing') {
-    return { icon: 'held', word: say('videos.isHeld'), detail: say('videos.heldDetail') };
+    return { icon: 'held', word: t('videos.isHeld'), detail: t('videos.heldDetail') };
   }
   // What was in a lane when Framelane ended never goes on by itself.
   if (batch.phase === 'interrupted' && wasInLane(job)) {
     return {
       icon: 'interrupted',
-      word: say('videos.interrupted'),
-      detail: batch.isReadOnly ? null : say('videos.interruptedDetail'),
+      word: t('videos.interrupted'),
+      detail: batch.isReadOnly ? null : t('videos.interruptedDetail'),
     };
   }
   switch (status.kind) {
     case 'waiting':
-      return { icon: 'waiting', word: say('videos.isWaiting'), detail: null };
+      return { icon: 'waiting', word: t('videos.isWaiting'), detail: null };
     case 'growing':
       return {
         icon: 'waiting',
-        word: say('videos.isGrowing'),
-        detail: say('videos.grownSoFar', { size: formatBytes(status.sizeBytes, words) }),
+        word: t('videos.isGrowing'),
+        detail: t('videos.grownSoFar', { size: formatBytes(status.sizeBytes, translations) }),
       };
     case 'extracting':
-      return { icon: 'extracting', ...extractingWords(status, words) };
+      return { icon: 'extracting', ...extractingWords(status, translations) };
     case 'prepared':
-      return preparedWords(job, batch.phase, words);
+      return preparedWords(job, batch.phase, translations);
     case 'analysing':
-      return analysingWords(status.phase, status.words, job.tries.length, words);
+      return analysingWords(status.phase, status.words, job.attempts.length, translations);
     case 'backing-off':
       return {
         icon: 'retry',
-        word: say('videos.retryWait'),
-        detail: say('videos.retryIn', { time: formatAbout(Math.max(0, status.untilMs - nowMs), words) }),
+        word: t('videos.retryWait'),
+        detail: t('videos.retryIn', { time: formatAbout(Math.max(0, status.untilMs - nowMs), translations) }),
       };
     case 'unsaved':
       return {
         icon: 'unsaved',
-        word: say('videos.unsaved'),
-        detail: describeFailure(status.failure, words).title,
+        word: t('videos.unsaved'),
+        detail: describeFailure(status.failure, translations).title,
       };
     case 'reported':
       return {
         icon: 'done',
-        word: say('videos.isDone'),
-        detail: reportWords(status.report, words),
+        word: t('videos.isDone'),
+        detail: reportWords(status.report, translations),
       };
     case 'unchanged':
       return {
         icon: 'done',
-        word: say('videos.unchanged'),
-        detail: reportWords(status.report, words),
+        word: t('videos.unchanged'),
+        detail: reportWords(status.report, translations),
       };
     case 'failed':
       return {
         icon: 'failed',
-        word: say('videos.isFailed'),
-        detail: describeFailure(status.failure, words).title,
+        word: t('videos.isFailed'),
+        detail: describeFailure(status.failure, translations).title,
       };
     case 'cancelled':
-      return { icon: 'cancelled', word: say('videos.isCancelled'), detail: null };
+      return { icon: 'cancelled', word: t('videos.isCancelled'), detail: null };
   }
 }
 
-function reportWords({ score, headline, words: count }: Report, words: Words): string {
-  if (score !== null) return words.say('videos.score', { score: scoreWords(score, words) });
-  return headline ?? words.say('amounts.words', { count });
+function reportWords({ score, headline, words: count }: Report, translations: Translations): string {
+  if (score !== null) return translations.t('videos.score', { score: describeScore(score, translations) });
+  return headline ?? translations.t('amounts.words', { count });
 }
 
 /** Which try it is, in words: `second try`. Null for the first. */
-export function tryWords(attempt: number, { say }: Words): string | null {
+export function describeAttempt(attempt: number, { t }: Translations): string | null {
   if (attempt <= 1) return null;
-  if (attempt === 2) return say('videos.secondTry');
-  if (attempt === 3) return say('videos.thirdTry');
-  return say('videos.laterTry', { count: attempt });
+  if (attempt === 2) return t('videos.secondTry');
+  if (attempt === 3) return t('videos.thirdTry');
+  return t('videos.laterTry', { count: attempt });
 }
 
 function wasInLane({ status, spans }: Job): boolean {
   return !isFinal(status) && status.kind !== 'unsaved' && spans.at(-1)?.outcome === 'interrupted';
 }
 
-function preparedWords(job: Job, batch: BatchPhase['kind'], { say }: Words): PhaseWords {
+function preparedWords(job: Job, batch: BatchPhase['kind'], { t }: Translations): PhaseText {
   if (batch === 'ready' || batch === 'scanning') {
-    const detail = say('amounts.frames', { count: job.frameCount });
-    return { icon: 'ready', word: say('videos.framesReady'), detail };
+    const detail = t('amounts.frames', { count: job.frameCount });
+    return { icon: 'ready', word: t('videos.framesReady'), detail };
   }
   const isNext = batch === 'running' && job.priority > 0;
-  const detail = isNext ? say('videos.nextUp') : batch === 'running' ? say('videos.forLane') : null;
-  return { icon: 'waiting', word: say('videos.isWaiting'), detail };
+  const detail = isNext ? t('videos.nextUp') : batch === 'running' ? t('videos.forLane') : null;
+  return { icon: 'waiting', word: t('videos.isWaiting'), detail };
 }
 
 function extractingWords(
   { part, done, total }: ExtractionProgress,
-  words: Words,
-): Pick<PhaseWords, 'word' | 'detail'> {
-  const { say } = words;
+  translations: Translations,
+): Pick<PhaseText, 'word' | 'detail'> {
+  const { t } = translations;
   const share =
     total > 0 && done > 0
-      ? say('videos.percent', { percent: words.number(Math.round(Math.min(1, done / total) * 100)) })
+      ? t('videos.percent', { percent: translations.number(Math.round(Math.min(1, done / total) * 100)) })
       : null;
   switch (part) {
     case 'frames':
       return {
-        word: say('videos.takingFrames'),
-        detail: total > 0 ? say('videos.framesOf', { done, total }) : null,
+        word: t('videos.takingFrames'),
+        detail: total > 0 ? t('videos.framesOf', { done, total }) : null,
       };
     case 'sound':
-      return { word: say('videos.takingSound'), detail: share };
+      return { word: t('videos.takingSound'), detail: share };
     case 'words':
-      return { word: say('videos.readingWords'), detail: share };
+      return { word: t('videos.readingWords'), detail: share };
     case 'clip':
-      return { word: say('videos.shrinkingClip'), detail: share };
+      return { word: t('videos.shrinkingClip'), detail: share };
   }
 }
 
 type Analysing = Extract<Job['status'], { kind: 'analysing' }>;
 
-function analysingWords(phase: Analysing['phase'], count: number, attempt: number, words: Words): PhaseWords {
-  const { say } = words;
-  const again = tryWords(attempt, words);
+function analysingWords(
+  phase: Analysing['phase'],
+  count: number,
+  attempt: number,
+  translations: Translations,
+): PhaseText {
+  const { t } = translations;
+  const again = describeAttempt(attempt, translations);
   switch (phase) {
     case 'starting':
-      return { icon: 'starting', word: say('videos.starting'), detail: again };
+      return { icon: 'starting', word: t('videos.starting'), detail: again };
     case 'thinking':
-      return { icon: 'thinking', word: say('videos.analysing'), detail: again ?? say('videos.thinking') };
+      return { icon: 'thinking', word: t('videos.analysing'), detail: again ?? t('videos.thinking') };
     case 'writing':
-      return { icon: 'writing', word: say('videos.writing'), detail: say('amounts.words', { count }) };
+      return { icon: 'writing', word: t('videos.writing'), detail: t('amounts.words', { count }) };
     case 'saving':
-      return { icon: 'saving', word: say('videos.saving'), detail: say('amounts.words', { count }) };
+      return { icon: 'saving', word: t('videos.saving'), detail: t('amounts.words', { count }) };
   }
 }

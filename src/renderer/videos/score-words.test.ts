@@ -1,13 +1,13 @@
 import { expect, it } from 'vitest';
-import { wordsIn } from '../../shared/words/words.ts';
-import { isGoodScore, scoreWords } from './score-words.ts';
+import { translationsIn } from '../../shared/words/words.ts';
+import { isGoodScore, describeScore } from './score-words.ts';
 
 it('says what is the best where that is not 100, and no more decimals than are read', () => {
-  const en = wordsIn('en');
-  expect(scoreWords({ value: 82, outOf: 100 }, en)).toBe('82');
-  expect(scoreWords({ value: 81.999, outOf: 100 }, en)).toBe('82');
-  expect(scoreWords({ value: 7.251, outOf: 10 }, en)).toBe('7.25 of 10');
-  expect(scoreWords({ value: 7.251, outOf: 10 }, wordsIn('de'))).toBe('7,25 von 10');
+  const en = translationsIn('en');
+  expect(describeScore({ value: 82, outOf: 100 }, en)).toBe('82');
+  expect(describeScore({ value: 81.999, outOf: 100 }, en)).toBe('82');
+  expect(describeScore({ value: 7.251, outOf: 10 }, en)).toBe('7.25 of 10');
+  expect(describeScore({ value: 7.251, outOf: 10 }, translationsIn('de'))).toBe('7,25 von 10');
 });
 
 it('takes seven tenths of the best for good', () => {

@@ -1,15 +1,17 @@
 import { numberText } from '../../shared/comparison/number-text.ts';
 import type { Score } from '../../shared/session/model.ts';
 import type { Column } from '../../shared/template/template.ts';
-import type { Words } from '../../shared/words/words.ts';
+import type { Translations } from '../../shared/words/words.ts';
 
 /** From this share of the best on a score is drawn brighter: what is worth looking at first. */
 const GOOD_SHARE = 0.7;
 
 /** A score as people read it: `82`, or `7 of 10` where the best is not 100. */
-export function scoreWords({ value, outOf }: Score, words: Words): string {
-  const told = numberText(value, words);
-  return outOf === 100 ? told : words.say('amounts.outOf', { value: told, best: numberText(outOf, words) });
+export function describeScore({ value, outOf }: Score, translations: Translations): string {
+  const told = numberText(value, translations);
+  return outOf === 100
+    ? told
+    : translations.t('amounts.outOf', { value: told, best: numberText(outOf, translations) });
 }
 
 /** How much of the best it is, from 0 to 1. */

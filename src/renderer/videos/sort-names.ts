@@ -1,4 +1,4 @@
-import type { WordKey } from '../../shared/words/words.ts';
+import type { MessageKey } from '../../shared/words/words.ts';
 import type { Sort } from './sort.ts';
 
 /** Every order of the list, as the menu names it. */
@@ -12,4 +12,4 @@ export const SORT_NAMES = [
   { by: 'elapsed', says: 'videos.elapsed' },
   { by: 'tokens', says: 'videos.tokens' },
   { by: 'tries', says: 'videos.tries' },
-] as const satisfies readonly { readonly by: Sort['by']; readonly says: WordKey }[];
+] as const satisfies readonly { readonly by: Sort['by']; readonly says: MessageKey }[];

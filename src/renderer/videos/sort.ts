@@ -43,7 +43,7 @@ function valueOf(job: Job | undefined, by: Exclude<Sort['by'], 'folder'>, nowMs:
     case 'tokens':
       return jobTokens(job);
     case 'tries':
-      return job.tries.length === 0 ? null : job.tries.length;
+      return job.attempts.length === 0 ? null : job.attempts.length;
     case 'score':
       return scoreOrder(job);
     case 'newest':

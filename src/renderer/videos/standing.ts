@@ -1,10 +1,10 @@
 import type { JobStatus } from '../../shared/session/model.ts';
 
 /** The five groups that people count videos in. */
-export type Standing = 'running' | 'waiting' | 'done' | 'failed' | 'cancelled';
+export type JobGroup = 'running' | 'waiting' | 'done' | 'failed' | 'cancelled';
 
 /** Which group a status counts in. Taking frames is preparation: such a video still waits for its lane. */
-export function standingOf(status: JobStatus): Standing {
+export function jobGroupOf(status: JobStatus): JobGroup {
   switch (status.kind) {
     case 'analysing':
       return 'running';
@@ -27,5 +27,5 @@ export function standingOf(status: JobStatus): Standing {
 
 /** True for what will still go through a lane. */
 export function countsAsOpen(status: JobStatus): boolean {
-  return standingOf(status) === 'waiting' && status.kind !== 'unsaved';
+  return jobGroupOf(status) === 'waiting' && status.kind !== 'unsaved';
 }

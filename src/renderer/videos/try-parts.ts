@@ -3,7 +3,7 @@ import type { Job, Span } from '../../shared/session/model.ts';
 import type { MiniBarPart } from './mini-bar-parts.ts';
 
 /** One try as a bar. */
-export interface TryPart {
+export interface AttemptPart {
   /** When its bar begins, in milliseconds from the beginning of the first. */
   readonly startMs: number;
   readonly parts: readonly MiniBarPart[];
@@ -13,33 +13,38 @@ export interface TryPart {
 }
 
 /** The tries of a video that are over, each with the frames or the wait before it; and how long all of it took. Milliseconds. */
-export function tryParts({ spans, tries }: Pick<Job, 'spans' | 'tries'>): {
-  readonly tries: readonly TryPart[];
+export function attemptParts({ spans, attempts }: Pick<Job, 'spans' | 'attempts'>): {
+  readonly attempts: readonly AttemptPart[];
   readonly totalMs: number;
 } {
   const beginMs = spans[0]?.startedAtMs ?? 0;
   let before: readonly Span[] = [];
-  const bars: TryPart[] = [];
+  const bars: AttemptPart[] = [];
   for (const span of spans) {
     if (span.stage !== 'analysing') {
       before = [...before, span];
       continue;
     }
-    if (span.endedAtMs !== null) bars.push(partOf(span, before, tries, beginMs));
+    if (span.endedAtMs !== null) bars.push(partOf(span, before, attempts, beginMs));
     before = [];
   }
   const end = bars.at(-1);
   const totalMs = end === undefined ? 0 : end.startMs + end.parts.reduce((sum, { ms }) => sum + ms, 0);
-  return { tries: bars, totalMs };
+  return { attempts: bars, totalMs };
 }
 
-function partOf(span: Span, before: readonly Span[], tries: Job['tries'], beginMs: number): TryPart {
+function partOf(
+  span: Span,
+  before: readonly Span[],
+  attempts: Job['attempts'],
+  beginMs: number,
+): AttemptPart {
   const endMs = span.endedAtMs ?? span.startedAtMs;
   const lead = before.map((one): MiniBarPart => ({
     look: one.stage === 'backing-off' ? 'retry' : 'extract',
     ms: lengthOf(one),
   }));
-  const own = tries.findLast((one) => one.startedAtMs >= span.startedAtMs && one.startedAtMs <= endMs);
+  const own = attempts.findLast((one) => one.startedAtMs >= span.startedAtMs && one.startedAtMs <= endMs);
   const tookMs = endMs - span.startedAtMs;
   return {
     startMs: (before[0]?.startedAtMs ?? span.startedAtMs) - beginMs,

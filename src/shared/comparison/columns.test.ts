@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import type { Column } from '../template/template.ts';
 import { reported, sampleBatch } from '../testing/sample-batch.ts';
-import { english, wordsIn } from '../words/words.ts';
+import { english, translationsIn } from '../words/words.ts';
 import { compareColumns, shownColumns } from './columns.ts';
 import { shapeOfMoments, shapesOf } from './mark-shapes.ts';
 import { fitPaper } from './paper.ts';
@@ -96,7 +96,7 @@ it('keeps numbers for sheets, and text harmless', () => {
     `a.mp4,'-1+cmd,a; b,-7.5`,
     'b.mp4,,,',
   ]);
-  expect(toTsv(table, wordsIn('de', 'de-DE')).split('\n')[1]).toBe(`a.mp4\t'-1+cmd\ta; b\t-7,5`);
+  expect(toTsv(table, translationsIn('de', 'de-DE')).split('\n')[1]).toBe(`a.mp4\t'-1+cmd\ta; b\t-7,5`);
 });
 
 it('prints what fits, in the same order, and loses no column of the template silently', () => {

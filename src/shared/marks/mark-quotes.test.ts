@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { markQuotes } from './mark-quotes.ts';
+import { checkQuotes } from './mark-quotes.ts';
 import type { TreeNode } from './mark-tree.ts';
 import { plain, Said } from './quotes.ts';
 
@@ -15,7 +15,7 @@ function show({ type, tagName, value, children, properties }: TreeNode): string 
 }
 
 function marked(tree: TreeNode, by: Said | null = said): string {
-  markQuotes(by)()(tree);
+  checkQuotes(by)()(tree);
   return show(tree);
 }
 

@@ -7,7 +7,7 @@ const INLINE = new Set(['strong', 'em', 'del', 'a', 'code', 'br']);
 const GAP = '\n';
 
 /** A rehype plugin: quotes that were not said in the video become `mark` elements, the last piece of each with `data-end`. `said` null: nothing is known of what is said. */
-export function markQuotes(said: Said | null) {
+export function checkQuotes(said: Said | null) {
   return () =>
     (tree: TreeNode): void => {
       if (said !== null) visit(tree, said);

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import type { TreeNode } from './mark-tree.ts';
-import { markTimes } from './mark-times.ts';
+import { checkTimes } from './mark-times.ts';
 
 const text = (value: string) => ({ type: 'text', value });
 const marksOf = (nodes: readonly TreeNode[]) =>
@@ -10,7 +10,7 @@ const marksOf = (nodes: readonly TreeNode[]) =>
 
 it('makes buttons of times, and says which are past the end', () => {
   const tree = { type: 'element', tagName: 'p', children: [text('At 0:09, then 9:41.')] };
-  markTimes(30)()(tree);
+  checkTimes(30)()(tree);
   expect(marksOf(tree.children)).toEqual(['At ', ['button', '9'], ', then ', ['data', '581'], '.']);
 });
 
@@ -22,6 +22,6 @@ it('leaves code, ratios and long numbers alone', () => {
       text('16:9 and 12:34:56:78 and 1.0:30'),
     ],
   };
-  markTimes(null)()(tree);
+  checkTimes(null)()(tree);
   expect(tree.children).toHaveLength(2);
 });

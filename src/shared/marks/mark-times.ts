@@ -5,7 +5,7 @@ import { isPastEnd, secondsOf, TIME } from './times.ts';
 const LEFT_ALONE = new Set(['code', 'pre', 'a']);
 
 /** A rehype plugin: times such as `0:07` become `button` elements with their seconds; those past the end of the video `data` elements. `durationS` in seconds. */
-export function markTimes(durationS: number | null) {
+export function checkTimes(durationS: number | null) {
   return () =>
     (tree: TreeNode): void => {
       visit(tree, durationS);

@@ -163,7 +163,7 @@ function nextOfJob({ status, spans }: Job): readonly NextOfJob[] {
       return [
         { type: 'stage-started', stage: 'extracting', slot: 0, totalFrames: 20 },
         { type: 'video-probed', info: sampleInfo },
-        { type: 'video-recognised', fingerprint: 'f1', standing: 'new' },
+        { type: 'video-recognised', fingerprint: 'f1', history: 'new' },
         { type: 'video-growing', sizeBytes: 50 },
         { type: 'job-unchanged', fingerprint: 'f1', report },
         { type: 'job-held' },

@@ -6,7 +6,7 @@ export type Language = (typeof LANGUAGES)[number];
 export type LanguageChoice = 'system' | Language;
 
 /** The language to speak, and the locale for its numbers and dates: the system's own where it is of that language. */
-export function speak(
+export function documentLanguage(
   choice: LanguageChoice,
   systemLocale: string,
 ): { readonly language: Language; readonly locale: string } {

@@ -2,8 +2,8 @@ import { parse, TYPE, type MessageFormatElement } from '@formatjs/icu-messagefor
 import { describe, expect, it } from 'vitest';
 import { german } from './de/index.ts';
 import { english as catalogue } from './en/index.ts';
-import { speak } from './language.ts';
-import { english, wordsIn } from './words.ts';
+import { documentLanguage } from './language.ts';
+import { english, translationsIn } from './words.ts';
 
 type Sentences = Readonly<Record<string, string>>;
 
@@ -37,18 +37,18 @@ describe('the catalogues', () => {
 
 describe('words', () => {
   it('find the plural of their language, and write numbers by its locale', () => {
-    expect(english.say('amounts.videos', { count: 1 })).toBe('1 video');
-    expect(wordsIn('de').say('amounts.reports', { count: 3 })).toBe('3 Berichte');
-    expect(wordsIn('de').number(1234.5, 1)).toBe('1.234,5');
-    expect(wordsIn('en', 'en-IN').number(1234567)).toBe('12,34,567');
+    expect(english.t('amounts.videos', { count: 1 })).toBe('1 video');
+    expect(translationsIn('de').t('amounts.reports', { count: 3 })).toBe('3 Berichte');
+    expect(translationsIn('de').number(1234.5, 1)).toBe('1.234,5');
+    expect(translationsIn('en', 'en-IN').number(1234567)).toBe('12,34,567');
   });
 });
 
 describe('speak', () => {
   it('follows the system where it can, and the choice always', () => {
-    expect(speak('system', 'de-AT')).toEqual({ language: 'de', locale: 'de-AT' });
-    expect(speak('system', 'fr-FR')).toEqual({ language: 'en', locale: 'en' });
-    expect(speak('de', 'en-GB')).toEqual({ language: 'de', locale: 'de' });
-    expect(speak('en', 'en-GB')).toEqual({ language: 'en', locale: 'en-GB' });
+    expect(documentLanguage('system', 'de-AT')).toEqual({ language: 'de', locale: 'de-AT' });
+    expect(documentLanguage('system', 'fr-FR')).toEqual({ language: 'en', locale: 'en' });
+    expect(documentLanguage('de', 'en-GB')).toEqual({ language: 'de', locale: 'de' });
+    expect(documentLanguage('en', 'en-GB')).toEqual({ language: 'en', locale: 'en-GB' });
   });
 });

@@ -7,11 +7,11 @@ import type { Place } from './place.ts';
 type Catalogue = typeof englishCatalogue;
 
 /** Names one sentence of the catalogues: `area.sentence`. */
-export type WordKey = {
+export type MessageKey = {
   [A in keyof Catalogue]: `${A}.${Extract<keyof Catalogue[A], string>}`;
 }[keyof Catalogue];
 
-type SentenceOf<K extends WordKey> = K extends `${infer A}.${infer S}`
+type SentenceOf<K extends MessageKey> = K extends `${infer A}.${infer S}`
   ? A extends keyof Catalogue
     ? S extends keyof Catalogue[A]
       ? Catalogue[A][S] & string
@@ -20,20 +20,20 @@ type SentenceOf<K extends WordKey> = K extends `${infer A}.${infer S}`
   : never;
 
 /** What fills the places of a sentence. Counts are numbers, so that every language finds its plural. */
-type WordValues<K extends WordKey> = Readonly<Record<Place<SentenceOf<K>>, string | number>>;
+type WordValues<K extends MessageKey> = Readonly<Record<Place<SentenceOf<K>>, string | number>>;
 
 /** The sentence of that name, its places filled. */
-type Say = <K extends WordKey>(
+type Say = <K extends MessageKey>(
   key: K,
   ...values: [Place<SentenceOf<K>>] extends [never] ? [] : [WordValues<K>]
 ) => string;
 
 /** One language: its sentences, and how it writes numbers and dates. */
-export interface Words {
+export interface Translations {
   readonly language: Language;
   /** Of numbers and dates, such as `en-GB`. */
   readonly locale: string;
-  readonly say: Say;
+  readonly t: Say;
   /** A number as this language writes it, with as many decimals as told. */
   number(value: number, decimals?: number): string;
   /** A moment, in milliseconds since 1970, in the parts that `Intl.DateTimeFormat` knows. */
@@ -41,17 +41,17 @@ export interface Words {
 }
 
 /** The words of a language. `locale`: of its numbers and dates; a name that is no locale is answered by the language's own. */
-export function wordsIn(language: Language, locale: string = language): Words {
+export function translationsIn(language: Language, locale: string = language): Translations {
   const name = `${language} ${locale}`;
-  const words = known.get(name) ?? wordsOf(language, locale);
-  known.set(name, words);
-  return words;
+  const translations = known.get(name) ?? wordsOf(language, locale);
+  known.set(name, translations);
+  return translations;
 }
 
 /** Everybody asks for the same one or two, again and again. */
-const known = new Map<string, Words>();
+const known = new Map<string, Translations>();
 
-function wordsOf(language: Language, locale: string): Words {
+function wordsOf(language: Language, locale: string): Translations {
   const real = Intl.NumberFormat.supportedLocalesOf([locale]).length > 0 ? locale : language;
   // Not before the first sentence: a language nobody speaks costs nothing.
   let made: IntlShape | null = null;
@@ -59,7 +59,7 @@ function wordsOf(language: Language, locale: string): Words {
   return {
     language,
     locale: real,
-    say: (key, ...[values]) => intl().formatMessage({ id: key }, values),
+    t: (key, ...[values]) => intl().formatMessage({ id: key }, values),
     number: (value, decimals = 0) =>
       intl().formatNumber(value, { minimumFractionDigits: decimals, maximumFractionDigits: decimals }),
     moment: (atMs, parts) => intl().formatDate(atMs, parts),
@@ -67,7 +67,7 @@ function wordsOf(language: Language, locale: string): Words {
 }
 
 /** For terminals, files for scripts, and tests. */
-export const english: Words = wordsIn('en');
+export const english: Translations = translationsIn('en');
 
 function intlOf(language: Language, locale: string): IntlShape {
   return createIntl(

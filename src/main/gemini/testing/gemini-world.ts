@@ -8,8 +8,8 @@ import type { Template } from '../../../shared/template/template.ts';
 import { sampleInfo } from '../../../shared/testing/sample-info.ts';
 import { startStandIn, type Scenario, type SeenRequest, type StandIn } from '../../demo/stand-in.ts';
 import { promptOf } from '../../pipeline/prompt.ts';
-import type { Analyst, Answer, AnswerListener, Frame, PromptBlock } from '../../pipeline/toolbox.ts';
-import { GeminiAnalyst, type GeminiAnalystOptions } from '../analyst.ts';
+import type { ModelClient, Answer, AnswerListener, Frame, PromptBlock } from '../../pipeline/toolbox.ts';
+import { GeminiClient, type GeminiClientOptions } from '../analyst.ts';
 import { findGemini, type GeminiCli } from '../cli.ts';
 
 export const KEY = 'a-key-for-tests-only';
@@ -17,31 +17,31 @@ export const silent: AnswerListener = { onThinking: () => undefined, onText: () 
 export const never = new AbortController().signal;
 
 /** The real gemini program, a stand-in of the API, and a folder for all that they leave. */
-export class GeminiWorld implements AsyncDisposable {
+export class GeminiHarness implements AsyncDisposable {
   readonly cli: GeminiCli;
   readonly root: string;
   readonly standIn: StandIn;
   /** How the stand-in answers from now on. */
   script: (request: SeenRequest) => Scenario = () => ({ kind: 'answer' });
 
-  private constructor(cli: GeminiCli, root: string, start: (world: GeminiWorld) => StandIn) {
+  private constructor(cli: GeminiCli, root: string, start: (gemini: GeminiHarness) => StandIn) {
     this.cli = cli;
     this.root = root;
     this.standIn = start(this);
   }
 
-  static async open(): Promise<GeminiWorld> {
+  static async open(): Promise<GeminiHarness> {
     const cli = await findGemini({});
     if (cli === null) throw new Error('gemini is not installed');
     const root = await mkdtemp(join(tmpdir(), 'framelane-gemini-'));
-    let world: GeminiWorld | null = null;
+    let gemini: GeminiHarness | null = null;
     const standIn = await startStandIn({
-      script: (request) => world?.script(request) ?? { kind: 'answer' },
+      script: (request) => gemini?.script(request) ?? { kind: 'answer' },
       // The third byte of a test picture is its clip's number.
       readBarcode: (bytes) => bytes[2] ?? null,
     });
-    world = new GeminiWorld(cli, root, () => standIn);
-    return world;
+    gemini = new GeminiHarness(cli, root, () => standIn);
+    return gemini;
   }
 
   /** A folder of its own. */
@@ -53,8 +53,8 @@ export class GeminiWorld implements AsyncDisposable {
     return { PATH: process.env.PATH, GOOGLE_GEMINI_BASE_URL: this.standIn.url };
   }
 
-  async analyst(driver: Driver, options: Partial<GeminiAnalystOptions> = {}): Promise<GeminiAnalyst> {
-    return new GeminiAnalyst({
+  async analyst(driver: Driver, options: Partial<GeminiClientOptions> = {}): Promise<GeminiClient> {
+    return new GeminiClient({
       cli: this.cli,
       appDataDir: options.appDataDir ?? (await this.dir()),
       getKey: () => KEY,
@@ -110,17 +110,17 @@ export class GeminiWorld implements AsyncDisposable {
 }
 
 export async function askOnce(
-  analyst: Analyst,
+  client: ModelClient,
   blocks: readonly PromptBlock[],
   { model = null, listener = silent }: { model?: string | null; listener?: AnswerListener } = {},
 ): Promise<Answer> {
-  await using conversation = await analyst.open(model, never);
+  await using conversation = await client.open(model, never);
   return await conversation.ask(blocks, listener, never);
 }
 
-export async function failureOfAsking(analyst: Analyst, blocks: readonly PromptBlock[]): Promise<Failure> {
+export async function failureOfAsking(client: ModelClient, blocks: readonly PromptBlock[]): Promise<Failure> {
   return failureOf(
-    await askOnce(analyst, blocks).then(
+    await askOnce(client, blocks).then(
       () => new Error('It was answered.'),
       (cause: unknown) => cause,
     ),

@@ -21,7 +21,7 @@ interface Past {
 }
 
 /** A folder of batches, and the folder of their reports, with files as the app leaves them. */
-export class PastWorld implements AsyncDisposable {
+export class HistoryHarness implements AsyncDisposable {
   readonly history: History;
   readonly batchesDir: string;
   readonly outDir: string;
@@ -37,8 +37,8 @@ export class PastWorld implements AsyncDisposable {
     this.history = new History(this.batchesDir);
   }
 
-  static async make(): Promise<PastWorld> {
-    const world = new PastWorld(await mkdtemp(join(tmpdir(), 'framelane-history-')));
+  static async make(): Promise<HistoryHarness> {
+    const world = new HistoryHarness(await mkdtemp(join(tmpdir(), 'framelane-history-')));
     await mkdir(world.batchesDir);
     await mkdir(world.outDir);
     return world;

@@ -2,17 +2,17 @@ import { readFile } from 'node:fs/promises';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { VideoInfo, Warning } from '../../../shared/session/model.ts';
 import { readBarcode } from '../../demo/read-barcode.ts';
-import type { Material } from '../../pipeline/toolbox.ts';
-import { Bench, nothingLeft, SMALL } from '../testing/bench.ts';
+import type { Extracted } from '../../pipeline/toolbox.ts';
+import { MediaHarness, nothingLeft, SMALL } from '../testing/bench.ts';
 import { turn } from '../testing/mp4.ts';
 
-let bench: Bench;
+let media: MediaHarness;
 
 beforeAll(async () => {
-  bench = await Bench.open();
+  media = await MediaHarness.open();
 });
 
-afterAll(() => bench.close());
+afterAll(() => media.close());
 
 interface Expected {
   readonly info: Partial<VideoInfo>;
@@ -36,28 +36,28 @@ const table: readonly (readonly [what: string, expected: Expected, make: () => P
       frames: 5,
       warnings: ['audio-outlasts-picture'],
     },
-    () => bench.clip('long sound.mp4', { audioSeconds: 9 }),
+    () => media.clip('long sound.mp4', { audioSeconds: 9 }),
   ],
   [
     'a picture that lasts longer than the sound',
     { info: { durationS: 3 }, frames: 5, warnings: [] },
-    () => bench.clip('long picture.mp4', { audioSeconds: 0.5 }),
+    () => media.clip('long picture.mp4', { audioSeconds: 0.5 }),
   ],
   [
     'one frame',
     { info: { durationS: 1 / 30 }, frames: 1 },
-    () => bench.clip('one.mp4', { seconds: 1 / 30, withAudio: false }),
+    () => media.clip('one.mp4', { seconds: 1 / 30, withAudio: false }),
   ],
   [
     'a tenth of a second',
     { info: { durationS: 0.1 }, frames: 3 },
-    () => bench.clip('three.mp4', { seconds: 0.1, withAudio: false }),
+    () => media.clip('three.mp4', { seconds: 0.1, withAudio: false }),
   ],
   [
     'one pixel',
     { info: { widthPx: 1, heightPx: 1, ...UNUSUAL }, frames: 5 },
     () =>
-      bench.made('pixel.avi', [
+      media.made('pixel.avi', [
         ...picture('color=red:s=16x16:r=10:d=1,scale=1:1'),
         '-c:v',
         'ffv1',
@@ -69,13 +69,13 @@ const table: readonly (readonly [what: string, expected: Expected, make: () => P
     'odd sides',
     { info: { widthPx: 161, heightPx: 91, ...UNUSUAL }, frames: 5, size: [162, 92] },
     () =>
-      bench.made('odd.mkv', [...picture('testsrc=s=161x91:r=10:d=1'), '-c:v', 'ffv1', '-pix_fmt', 'yuv444p']),
+      media.made('odd.mkv', [...picture('testsrc=s=161x91:r=10:d=1'), '-c:v', 'ffv1', '-pix_fmt', 'yuv444p']),
   ],
   [
     '8K',
     { info: { widthPx: 7680, heightPx: 4320 }, frames: 2, size: [512, 288] },
     () =>
-      bench.made('8k.mov', [
+      media.made('8k.mov', [
         ...picture('testsrc2=s=1920x1080:r=1:d=2'),
         '-vf',
         'scale=7680:4320:flags=neighbor',
@@ -90,33 +90,33 @@ const table: readonly (readonly [what: string, expected: Expected, make: () => P
   [
     'samples twice as wide as high',
     { info: { widthPx: 640, heightPx: 180 }, frames: 5, size: [512, 144] },
-    () => bench.from('wide.mp4', '-vf', 'setsar=2', ...X264, '-c:a', 'copy'),
+    () => media.from('wide.mp4', '-vf', 'setsar=2', ...X264, '-c:a', 'copy'),
   ],
   [
     'samples twice as high as wide',
     { info: { widthPx: 320, heightPx: 360 }, frames: 5, size: [320, 360] },
-    () => bench.from('high.mkv', '-vf', 'setsar=1/2', ...X264, '-c:a', 'copy'),
+    () => media.from('high.mkv', '-vf', 'setsar=1/2', ...X264, '-c:a', 'copy'),
   ],
   [
     'a frame rate that varies',
     { info: { warnings: ['variable-frame-rate'] }, frames: 5, warnings: ['variable-frame-rate'] },
-    () => bench.from('vfr.mp4', '-vf', "select='lt(n,30)+not(mod(n,6))'", '-vsync', 'vfr', ...X264, '-an'),
+    () => media.from('vfr.mp4', '-vf', "select='lt(n,30)+not(mod(n,6))'", '-vsync', 'vfr', ...X264, '-an'),
   ],
   [
     'a bright picture: 10 bits, PQ',
     { info: { hdr: 'pq', warnings: [] }, frames: 5, warnings: [] },
-    () => bench.from('pq.mp4', ...TEN_BITS, '-color_trc', 'smpte2084'),
+    () => media.from('pq.mp4', ...TEN_BITS, '-color_trc', 'smpte2084'),
   ],
   [
     'a bright picture: 10 bits, HLG',
     { info: { hdr: 'hlg', warnings: [] }, frames: 5, warnings: [] },
-    () => bench.from('hlg.mkv', ...TEN_BITS, '-color_trc', 'arib-std-b67'),
+    () => media.from('hlg.mkv', ...TEN_BITS, '-color_trc', 'arib-std-b67'),
   ],
   [
     'interlaced',
     { info: { isInterlaced: true }, frames: 5, warnings: [] },
     () =>
-      bench.from(
+      media.from(
         'fields.mpg',
         '-vf',
         'tinterlace=interleave_top',
@@ -134,13 +134,13 @@ const table: readonly (readonly [what: string, expected: Expected, make: () => P
     'a picture that begins a second after the sound',
     { info: { durationS: 4 }, frames: 5, warnings: [] },
     async () =>
-      bench.made('late.mkv', [
+      media.made('late.mkv', [
         '-itsoffset',
         '1',
         '-i',
-        await bench.source(),
+        await media.source(),
         '-i',
-        await bench.source(),
+        await media.source(),
         '-map',
         '0:v',
         '-map',
@@ -153,13 +153,13 @@ const table: readonly (readonly [what: string, expected: Expected, make: () => P
     'a clip that was trimmed without being encoded again',
     { info: { durationS: 1.5, warnings: [] }, frames: 5, warnings: [] },
     async () =>
-      bench.made('trimmed.mp4', ['-ss', '1.3', '-i', await bench.source(), '-t', '1.5', '-c', 'copy']),
+      media.made('trimmed.mp4', ['-ss', '1.3', '-i', await media.source(), '-t', '1.5', '-c', 'copy']),
   ],
   [
     'a recording of a browser, which says no duration',
     { info: { durationS: 3, videoCodec: 'vp8', warnings: [] }, frames: 5, warnings: [] },
     () =>
-      bench.from(
+      media.from(
         'browser.webm',
         '-c:v',
         'libvpx',
@@ -176,7 +176,7 @@ const table: readonly (readonly [what: string, expected: Expected, make: () => P
   [
     'a WMV',
     { info: { videoCodec: 'wmv2', container: 'asf', warnings: [] }, frames: 5, warnings: [] },
-    () => bench.from('a.wmv', '-c:v', 'wmv2', '-c:a', 'wmav2'),
+    () => media.from('a.wmv', '-c:v', 'wmv2', '-c:a', 'wmav2'),
   ],
 ];
 
@@ -192,19 +192,19 @@ const TEN_BITS = [
 ];
 
 test.each(table)('%s', async (_, expected, make) => {
-  const { info, material, failure, left } = await bench.treat(await make());
+  const { info, extracted, failure, left } = await media.treat(await make());
 
   expect(failure).toBeNull();
   const { durationS, ...rest } = expected.info;
   expect(info).toMatchObject(rest);
   if (durationS !== undefined) expect(Math.abs((info?.durationS ?? 0) - durationS)).toBeLessThan(0.1);
-  expect(material?.frames).toHaveLength(expected.frames);
+  expect(extracted?.frames).toHaveLength(expected.frames);
   if (expected.size !== undefined) {
-    expect(material?.frames.map(({ widthPx, heightPx }) => [widthPx, heightPx])[0]).toEqual(expected.size);
+    expect(extracted?.frames.map(({ widthPx, heightPx }) => [widthPx, heightPx])[0]).toEqual(expected.size);
   }
   if (expected.warnings !== undefined) {
     // Most have no sound; that is another test's.
-    const warnings = new Set([...(info?.warnings ?? []), ...(material?.warnings ?? [])]);
+    const warnings = new Set([...(info?.warnings ?? []), ...(extracted?.warnings ?? [])]);
     warnings.delete('no-sound');
     expect([...warnings]).toEqual(expected.warnings);
   }
@@ -220,17 +220,17 @@ const TURNED = [
 ] as const;
 
 test.each(TURNED)('a phone held at %i degrees gives upright pictures', async (degrees, filter, size) => {
-  const path = await bench.from('turned.mp4', '-vf', filter, ...X264, '-c:a', 'copy');
+  const path = await media.from('turned.mp4', '-vf', filter, ...X264, '-c:a', 'copy');
   if (degrees !== 0) await turn(path, degrees);
   const numbers = new Set<number | null>();
-  const onMaterial = async ({ frames }: Material): Promise<void> => {
+  const onMaterial = async ({ frames }: Extracted): Promise<void> => {
     for (const frame of frames) numbers.add(readBarcode(await readFile(frame.path)));
   };
 
-  const { info, material, left } = await bench.treat(path, { onMaterial });
+  const { info, extracted, left } = await media.treat(path, { onMaterial });
 
   expect([info?.widthPx, info?.heightPx]).toEqual(size);
-  expect(material?.frames).toHaveLength(5);
+  expect(extracted?.frames).toHaveLength(5);
   expect([...numbers]).toEqual([SMALL.number]);
   expect(left).toEqual(nothingLeft);
 });

@@ -4,7 +4,7 @@ import { FailureError } from '../../../shared/failure.ts';
 import type { Warning } from '../../../shared/session/model.ts';
 import { soundTrackOf } from '../../../shared/sound-track.ts';
 import type { ExtractRequest } from '../../pipeline/toolbox.ts';
-import { isDiskFull, soundsDamaged } from '../complaints.ts';
+import { isDiskFull, mentionsDamage } from '../complaints.ts';
 import { input, QUIETLY } from '../input.ts';
 import { opusDurationS } from './ogg.ts';
 import { ratioOf } from '../progressed-time.ts';
@@ -145,5 +145,5 @@ async function encode(
 
 function warningsOf({ durationS, sizeBytes, stderr }: Written, { fitsS }: SoundPlan): readonly Warning[] {
   const isCut = durationS > fitsS - SLACK_S || sizeBytes >= STOP_BYTES;
-  return [...(isCut ? ['sound-cut' as const] : []), ...(soundsDamaged(stderr) ? ['damaged' as const] : [])];
+  return [...(isCut ? ['sound-cut' as const] : []), ...(mentionsDamage(stderr) ? ['damaged' as const] : [])];
 }

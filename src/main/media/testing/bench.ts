@@ -6,7 +6,7 @@ import { failureOf, type Failure } from '../../../shared/failure.ts';
 import type { Extraction } from '../../../shared/plan.ts';
 import type { VideoInfo } from '../../../shared/session/model.ts';
 import { makeClip, type ClipRecipe } from '../../demo/clips.ts';
-import type { Material, Media } from '../../pipeline/toolbox.ts';
+import type { Extracted, Media } from '../../pipeline/toolbox.ts';
 import { createMedia } from '../media.ts';
 import { ffmpegForTests } from './ffmpeg-for-tests.ts';
 import { processesNaming, run } from './processes.ts';
@@ -33,7 +33,7 @@ const everything: Extraction = {
 
 export interface Outcome {
   readonly info: VideoInfo | null;
-  readonly material: Material | null;
+  readonly extracted: Extracted | null;
   readonly failure: Failure | null;
   /** In the job's folder and not named by the material; beside the video; ffmpeg processes. All must be empty. */
   readonly left: {
@@ -52,11 +52,11 @@ export interface Steps {
   /** When frames are being taken. */
   readonly onFirstProgress?: () => void;
   /** Sees the material before its files are removed. */
-  readonly onMaterial?: (material: Material) => Promise<void>;
+  readonly onMaterial?: (extracted: Extracted) => Promise<void>;
 }
 
 /** A folder in which files are made and go the whole way of a job: settled, probed, extracted. */
-export class Bench {
+export class MediaHarness {
   readonly ffmpeg: string;
   readonly #media: Media;
   readonly #dir: string;
@@ -68,8 +68,8 @@ export class Bench {
     this.#dir = dir;
   }
 
-  static async open(): Promise<Bench> {
-    return new Bench(await ffmpegForTests(), await mkdtemp(join(tmpdir(), 'framelane-bad-input-')));
+  static async open(): Promise<MediaHarness> {
+    return new MediaHarness(await ffmpegForTests(), await mkdtemp(join(tmpdir(), 'framelane-bad-input-')));
   }
 
   async close(): Promise<void> {
@@ -114,7 +114,7 @@ export class Bench {
     const intoDir = await mkdtemp(join(this.#dir, 'job-'));
     const outcome = await this.#extract(videoPath, intoDir, steps);
     const told = new Set(
-      outcome.material === null ? [] : filesOf(outcome.material).map((path) => basename(path)),
+      outcome.extracted === null ? [] : filesOf(outcome.extracted).map((path) => basename(path)),
     );
     const left = {
       inJob: (await readdir(intoDir)).filter((name) => !told.has(name)),
@@ -137,16 +137,16 @@ export class Bench {
       info = await this.#media.probe(videoPath, never);
       await steps.afterProbe?.();
       const request = { videoPath, info, intoDir, extraction: everything };
-      const material = await this.#media.extract(request, onProgress, steps.signal ?? never);
-      await steps.onMaterial?.(material);
-      return { info, material, failure: null };
+      const extracted = await this.#media.extract(request, onProgress, steps.signal ?? never);
+      await steps.onMaterial?.(extracted);
+      return { info, extracted, failure: null };
     } catch (cause) {
-      return { info, material: null, failure: failureOf(cause) };
+      return { info, extracted: null, failure: failureOf(cause) };
     }
   }
 }
 
-function filesOf({ frames, audioPath, clip }: Material): readonly string[] {
+function filesOf({ frames, audioPath, clip }: Extracted): readonly string[] {
   const own = clip === null || clip.isOriginal ? [] : [clip.path];
   return [...frames.map(({ path }) => path), ...(audioPath === null ? [] : [audioPath]), ...own];
 }

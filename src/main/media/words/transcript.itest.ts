@@ -7,7 +7,7 @@ import type { SubtitleTrack, VideoInfo } from '../../../shared/session/model.ts'
 import { probe } from '../probe/probe.ts';
 import { ffmpegForTests } from '../testing/ffmpeg-for-tests.ts';
 import { run } from '../testing/processes.ts';
-import { readTranscript, type Words } from './transcript.ts';
+import { readTranscript, type SubtitleChoice } from './transcript.ts';
 
 const never = new AbortController().signal;
 const SRT =
@@ -71,7 +71,7 @@ async function withTracks(
   return path;
 }
 
-async function read(videoPath: string, about: Partial<VideoInfo> = {}): Promise<Words> {
+async function read(videoPath: string, about: Partial<VideoInfo> = {}): Promise<SubtitleChoice> {
   const info = await probe(ffmpeg, videoPath, never);
   return readTranscript(ffmpeg, { videoPath, info: { ...info, ...about } }, () => undefined, never);
 }
@@ -80,7 +80,7 @@ async function read(videoPath: string, about: Partial<VideoInfo> = {}): Promise<
 async function beside(
   files: Readonly<Record<string, string | Uint8Array>>,
   about: Partial<VideoInfo> = {},
-): Promise<Words> {
+): Promise<SubtitleChoice> {
   for (const [name, content] of Object.entries(files)) {
     await mkdir(dirname(join(dir, name)), { recursive: true });
     await writeFile(join(dir, name), content);
@@ -93,8 +93,8 @@ async function beside(
   );
 }
 
-const nothing: Words = { transcript: null, warnings: [] };
-const unreadable: Words = { transcript: null, warnings: ['unreadable-subtitles'] };
+const nothing: SubtitleChoice = { transcript: null, warnings: [] };
+const unreadable: SubtitleChoice = { transcript: null, warnings: ['unreadable-subtitles'] };
 const picture: SubtitleTrack = { codec: 'hdmv_pgs_subtitle', language: null, isText: false, isDefault: true };
 
 test.each([

@@ -6,7 +6,7 @@ import { languageOf } from './languages.ts';
 import { readSidecars, type Reading } from './sidecar.ts';
 import { readTrack } from './subtitle-track.ts';
 
-export interface Words {
+export interface SubtitleChoice {
   readonly transcript: Transcript | null;
   readonly warnings: readonly Warning[];
 }
@@ -20,7 +20,7 @@ export async function readTranscript(
   request: Pick<ExtractRequest, 'videoPath' | 'info'>,
   onRatio: (ratio: number) => void,
   signal: AbortSignal,
-): Promise<Words> {
+): Promise<SubtitleChoice> {
   const { videoPath, info } = request;
   const spoken = languageOf(soundTrackOf(info)?.language ?? null);
   const beside = await readSidecars(videoPath, info.durationS, spoken, signal);

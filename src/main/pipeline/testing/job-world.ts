@@ -8,20 +8,20 @@ import { Gate } from '../gate.ts';
 import { createPools, type Pools } from '../pools.ts';
 import { runJob } from '../run-job.ts';
 import type { SleepListener } from '../sleep-watch.ts';
-import type { AnswerListener, Material, PromptBlock } from '../toolbox.ts';
-import type { JobFact, JobWork, KeptAnswer, Prepared, Workplace } from '../workplace.ts';
+import type { AnswerListener, Extracted, PromptBlock } from '../toolbox.ts';
+import type { JobEventData, JobWork, KeptAnswer, Prepared, Workplace } from '../workplace.ts';
 import { ManualClock } from './manual-clock.ts';
 
 /** What outlives a crash. */
-export class PretendDisk {
+export class FakeDisk {
   readonly kept = new Map<string, KeptAnswer>();
   readonly reports = new Map<string, string>();
 }
 
-export interface JobWorldOptions {
+export interface FakeJobPortsOptions {
   readonly limit?: number;
   readonly ahead?: number;
-  readonly disk?: PretendDisk;
+  readonly disk?: FakeDisk;
   /** What happens while a video is asked about, before its answer is there. `nth` counts from 1. */
   readonly asking?: (ask: {
     readonly name: string;
@@ -42,23 +42,23 @@ export interface JobOptions {
 }
 
 /** A pipeline over pretended programs and a pretended disk. Its clock stands still until a test moves it. */
-export class JobWorld {
+export class FakeJobPorts {
   readonly clock = new ManualClock(1_700_000_000_000);
   readonly analysisGate = openGate();
   readonly extractionGate = openGate();
   readonly pools: Pools;
-  readonly disk: PretendDisk;
+  readonly disk: FakeDisk;
   /** The names of the videos that were asked about, in order. */
   readonly asked: string[] = [];
   /** The names of the videos whose frames were taken, in order. */
   readonly taken: string[] = [];
-  readonly facts: JobFact[] = [];
-  readonly #options: JobWorldOptions;
+  readonly facts: JobEventData[] = [];
+  readonly #options: FakeJobPortsOptions;
   readonly #sleepListeners = new Set<SleepListener>();
   #sleeps = 0;
 
-  constructor(options: JobWorldOptions = {}) {
-    const { limit = 1, ahead = 8, disk = new PretendDisk() } = options;
+  constructor(options: FakeJobPortsOptions = {}) {
+    const { limit = 1, ahead = 8, disk = new FakeDisk() } = options;
     this.#options = options;
     this.disk = disk;
     this.pools = createPools({
@@ -71,7 +71,7 @@ export class JobWorld {
   /** Takes a video from file to report. */
   run(name: string, options: JobOptions = {}): Promise<Report> {
     const { earlier = null, signal = new AbortController().signal } = options;
-    const record = (fact: JobFact): void => void this.facts.push(fact);
+    const record = (fact: JobEventData): void => void this.facts.push(fact);
     return runJob(this.#workOn(name, options), earlier, this.#place, record, signal);
   }
 
@@ -83,15 +83,21 @@ export class JobWorld {
 
   /** Nothing is held by anyone. */
   get isIdle(): boolean {
-    const { extraction, ahead, analysis, line } = this.pools;
-    return [extraction, ahead, analysis, line].every((pool) => pool.inUse === 0) && this.clock.waiting === 0;
+    const { extraction, ahead, analysis, queue } = this.pools;
+    return [extraction, ahead, analysis, queue].every((pool) => pool.inUse === 0) && this.clock.waiting === 0;
   }
 
   get #place(): Workplace {
     const { isOnline = () => true } = this.#options;
     const count = (): number => this.#sleeps;
     return {
-      ...{ pools: this.pools, now: this.clock.now, wait: this.clock.wait, random: () => 0, tries: () => 3 },
+      ...{
+        pools: this.pools,
+        now: this.clock.now,
+        wait: this.clock.wait,
+        random: () => 0,
+        attempts: () => 3,
+      },
       ...{ extractionGate: this.extractionGate, analysisGate: this.analysisGate },
       isOnline: () => this.#step('is online', () => isOnline()),
       sleeps: {
@@ -113,7 +119,7 @@ export class JobWorld {
           }),
         makePlayable: () => Promise.reject(new Error('Nobody watches here')),
       },
-      analyst: {
+      client: {
         warmUp: () => undefined,
         open: () =>
           this.#step('open', () => ({
@@ -151,7 +157,7 @@ export class JobWorld {
           return `/kept/${name}`;
         }),
       keptAnswer: () => this.#step('kept answer', () => kept.get(name) ?? null),
-      shelf: () => ({
+      writer: () => ({
         save: (videoName, markdown) =>
           this.#step('save', () => {
             reports.set(videoName, markdown);
@@ -179,7 +185,7 @@ export function openGate(): Gate {
 }
 
 /** A video of which nothing needs to be taken: the question is text alone. */
-const noMaterial: Material = {
+const noMaterial: Extracted = {
   ...{ frames: [], repeatsDropped: 0, audioPath: null, clip: null, transcript: null, warnings: [] },
 };
 

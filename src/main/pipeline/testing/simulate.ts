@@ -4,7 +4,7 @@ import { overviewTemplate } from '../../../shared/template/built-in.ts';
 import { Gate } from '../gate.ts';
 import { createPools } from '../pools.ts';
 import { runJob } from '../run-job.ts';
-import type { ReportShelf, SavedReport } from '../toolbox.ts';
+import type { ReportWriter, SavedReport } from '../toolbox.ts';
 import type { JobWork, Prepared, Workplace } from '../workplace.ts';
 import { ManualClock } from './manual-clock.ts';
 import { QuotaService, type WindowKind } from './quota-service.ts';
@@ -52,8 +52,8 @@ export async function simulate(options: Simulation): Promise<Simulated> {
   const gate = new Gate();
   gate.open();
   const place = {
-    ...{ pools, analyst: service, extractionGate: gate, analysisGate: gate, random },
-    ...{ now: clock.now, wait: clock.wait, tries: () => 3 },
+    ...{ pools, client: service, extractionGate: gate, analysisGate: gate, random },
+    ...{ now: clock.now, wait: clock.wait, attempts: () => 3 },
     media: { settled: never, probe: never, extract: never, makePlayable: never },
     ...alwaysAwakeAndOnline,
   };
@@ -87,11 +87,11 @@ export function never(): Promise<never> {
 /** A video of which nothing was taken: the question is text alone. */
 export const prepared: Prepared = {
   info: sampleInfo,
-  material: { frames: [], repeatsDropped: 0, audioPath: null, clip: null, transcript: null, warnings: [] },
+  extracted: { frames: [], repeatsDropped: 0, audioPath: null, clip: null, transcript: null, warnings: [] },
 };
 
 /** Work on a video that is prepared; `save` is given its report. */
-export function workOn(name: string, order: number, save: ReportShelf['save'] = saved): JobWork {
+export function workOn(name: string, order: number, save: ReportWriter['save'] = saved): JobWork {
   const holdGate = new Gate();
   holdGate.open();
   return {
@@ -99,7 +99,7 @@ export function workOn(name: string, order: number, save: ReportShelf['save'] = 
     plan: () => planOf(defaultSettings, overviewTemplate),
     template: overviewTemplate,
     emptyDir: never,
-    shelf: () => ({ save, saveDraft: never }),
+    writer: () => ({ save, saveDraft: never }),
     keepText: () => undefined,
     keepMaterial: never,
     keepQuestion: () => Promise.resolve(),

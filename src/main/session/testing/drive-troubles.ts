@@ -4,7 +4,7 @@ import { run } from '../../media/testing/processes.ts';
 import { mountAgain, mountSmallDrive, remount, unmount } from './folders.ts';
 
 /** Something that keeps reports from being saved, done to an output folder on a drive of its own. */
-export interface Trouble {
+export interface DriveFault {
   readonly name: string;
   readonly kind: 'disk-full' | 'output-not-writable';
   /** What the user does, or what happens to him. */
@@ -20,7 +20,7 @@ export interface Drive extends Disposable {
   readonly mountDir: string;
 }
 
-export const troubles: readonly Trouble[] = [
+export const driveFaults: readonly DriveFault[] = [
   {
     name: 'the disk is full',
     kind: 'disk-full',

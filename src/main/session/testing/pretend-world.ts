@@ -1,6 +1,6 @@
 import type { Failure } from '../../../shared/failure.ts';
 import { FailureError } from '../../../shared/failure.ts';
-import { DEFAULT_TRIES, type Plan } from '../../../shared/plan.ts';
+import { DEFAULT_ATTEMPTS, type Plan } from '../../../shared/plan.ts';
 import { defaultPrices } from '../../../shared/prices.ts';
 import { emptySession, type Batch, type Video } from '../../../shared/session/model.ts';
 import { defaultSettings, planOf } from '../../../shared/settings.ts';
@@ -9,16 +9,16 @@ import { FIRST_LINE_PREFIX } from '../../../shared/template/findings.ts';
 import type { Template } from '../../../shared/template/template.ts';
 import { createPools, type Pools } from '../../pipeline/pools.ts';
 import { ManualClock } from '../../pipeline/testing/manual-clock.ts';
-import type { Analyst, ExtractRequest, Material, Media, PromptBlock } from '../../pipeline/toolbox.ts';
-import { Board } from '../board.ts';
-import { KnownReports } from '../../reports/known-reports.ts';
-import { Ledger } from '../ledger.ts';
-import { openShelf } from '../../reports/open-shelf.ts';
-import type { Recognised } from '../../reports/recogniser.ts';
-import type { Shelf } from '../../reports/report-shelf.ts';
+import type { ModelClient, ExtractRequest, Extracted, Media, PromptBlock } from '../../pipeline/toolbox.ts';
+import { BatchRunner } from '../board.ts';
+import { ReportLog } from '../../reports/known-reports.ts';
+import { SessionStore } from '../ledger.ts';
+import { openReportWriter } from '../../reports/open-shelf.ts';
+import type { CacheResult } from '../../reports/recogniser.ts';
+import type { FolderReportWriter } from '../../reports/report-shelf.ts';
 import { sampleInfo } from '../../../shared/testing/sample-info.ts';
 
-export interface PretendOptions {
+export interface FakeSessionOptions {
   readonly names: readonly string[];
   readonly limit: number;
   readonly dir: string;
@@ -31,27 +31,27 @@ export interface PretendOptions {
   /** What asking about a video meets; null: an answer. */
   readonly fault?: (name: string, nth: number, model: string | null) => Failure | null;
   /** What is known of a video from earlier batches; null: nothing. */
-  readonly known?: (name: string, plan: Plan) => Recognised | null;
+  readonly known?: (name: string, plan: Plan) => CacheResult | null;
   /** How often a file is seen growing before it is whole. */
   readonly growths?: (name: string) => number;
   /** How many turns of the event loop it takes to recognise a video, and to take its frames. */
   readonly lookTurns?: (name: string) => number;
   readonly takeTurns?: (name: string) => number;
-  readonly material?: (request: ExtractRequest) => Partial<Material>;
+  readonly material?: (request: ExtractRequest) => Partial<Extracted>;
 }
 
 /**
  * A board over an analyst that answers about whatever name it was asked about, after some turns of the event loop. Its clock stands
  * still until a test moves it; no work waits for time unless something went wrong.
  */
-export class PretendWorld {
+export class FakeSession {
   readonly clock = new ManualClock(1_700_000_000_000);
-  readonly ledger: Ledger;
-  readonly board: Board;
+  readonly store: SessionStore;
+  readonly runner: BatchRunner;
   /** The batch's own folder. */
   readonly dir: string;
   readonly pools: Pools;
-  readonly #options: PretendOptions;
+  readonly #options: FakeSessionOptions;
   readonly #asked = new Map<string, (string | null)[]>();
   readonly extracted: ExtractRequest[] = [];
   isOnline = true;
@@ -68,30 +68,30 @@ export class PretendWorld {
   inFlight = 0;
   maxInFlight = 0;
 
-  constructor(options: PretendOptions) {
+  constructor(options: FakeSessionOptions) {
     this.#options = options;
     this.dir = options.dir;
     this.hold = options.hold ?? (() => Promise.resolve());
-    this.ledger = new Ledger({ ...emptySession, limit: options.limit });
+    this.store = new SessionStore({ ...emptySession, limit: options.limit });
     this.pools = createPools({
       ...{ extractionSlots: 2, ahead: 8, limit: options.limit, isAuto: false, clock: this.clock },
       onLimitChanged: (limit, reason) =>
-        this.ledger.record({ type: 'limit-changed', limit, reason, atMs: this.clock.now() }),
-      onCooled: (untilMs) => this.ledger.record({ type: 'pool-cooled', untilMs, atMs: this.clock.now() }),
+        this.store.append({ type: 'limit-changed', limit, reason, atMs: this.clock.now() }),
+      onCooled: (untilMs) => this.store.append({ type: 'pool-cooled', untilMs, atMs: this.clock.now() }),
     });
-    this.board = new Board({
+    this.runner = new BatchRunner({
       batchId: 'b',
-      ledger: this.ledger,
+      store: this.store,
       pools: this.pools,
       media: this.#media(),
-      analyst: this.#analyst(),
+      client: this.#analyst(),
       dirOf: () => options.dir,
       known: {
-        recognise: (_batch, { name }, signal) => this.#recognise(name, signal),
+        lookUp: (_batch, { name }, signal) => this.#recognise(name, signal),
         remember: () => Promise.resolve(),
         isAnew: false,
       },
-      openShelf: (batch) => this.#openShelf(batch),
+      openWriter: (batch) => this.#openShelf(batch),
       isOnline: () => Promise.resolve(this.isOnline),
       whenOnline: (signal) => this.#whenOnline(signal),
       journaled: () => this.journaled(),
@@ -100,14 +100,14 @@ export class PretendWorld {
       now: this.clock.now,
       wait: this.clock.wait,
       random: () => 0,
-      tries: () => DEFAULT_TRIES,
+      attempts: () => DEFAULT_ATTEMPTS,
       prices: () => defaultPrices,
       obstacle: () => this.obstacle,
       onText: () => undefined,
     });
     const plan = { ...planOf(defaultSettings, overviewTemplate), frames: 3, ...options.plan };
     const { outDir } = options;
-    this.ledger.record({
+    this.store.append({
       type: 'batch-added',
       batchId: 'b',
       name: 'clips',
@@ -119,11 +119,11 @@ export class PretendWorld {
       atMs: 0,
     });
     const videos = options.names.map(videoOf);
-    this.ledger.record({ type: 'videos-found', batchId: 'b', videos, skipped: [], atMs: 0 });
+    this.store.append({ type: 'videos-found', batchId: 'b', videos, skipped: [], atMs: 0 });
   }
 
   get batch() {
-    const [batch] = this.ledger.session.batches;
+    const [batch] = this.store.session.batches;
     if (batch === undefined) throw new Error('no batch');
     return batch;
   }
@@ -140,31 +140,31 @@ export class PretendWorld {
 
   /** Nothing is held by anyone. */
   get isIdle(): boolean {
-    const { extraction, ahead, analysis, line } = this.pools;
-    return [extraction, ahead, analysis, line].every((pool) => pool.inUse === 0) && this.clock.waiting === 0;
+    const { extraction, ahead, analysis, queue } = this.pools;
+    return [extraction, ahead, analysis, queue].every((pool) => pool.inUse === 0) && this.clock.waiting === 0;
   }
 
-  async #openShelf(batch: () => Batch): Promise<Shelf> {
-    const shelf = await openShelf(batch, new KnownReports(this.#options.dir));
-    const save = shelf.save.bind(shelf);
-    shelf.save = async (name, markdown) => {
+  async #openShelf(batch: () => Batch): Promise<FolderReportWriter> {
+    const writer = await openReportWriter(batch, new ReportLog(this.#options.dir));
+    const save = writer.save.bind(writer);
+    writer.save = async (name, markdown) => {
       this.onSave(name);
       return await save(name, markdown);
     };
-    return shelf;
+    return writer;
   }
 
   async #whenOnline(signal: AbortSignal): Promise<void> {
     while (!this.isOnline) await turns(1, signal);
   }
 
-  async #recognise(name: string, signal: AbortSignal): Promise<Recognised> {
+  async #recognise(name: string, signal: AbortSignal): Promise<CacheResult> {
     await turns(this.#options.lookTurns?.(name) ?? 0, signal);
     const found = this.#options.known?.(name, this.batch.plan) ?? null;
-    return found ?? { fingerprint: `of ${name}`, standing: 'new' };
+    return found ?? { fingerprint: `of ${name}`, history: 'new' };
   }
 
-  #analyst(): Analyst {
+  #analyst(): ModelClient {
     return {
       warmUp: () => undefined,
       open: (model) =>

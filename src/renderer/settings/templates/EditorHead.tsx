@@ -1,20 +1,20 @@
 import { Copy, Ellipsis, Eye } from 'lucide-react';
 import { DropdownMenu } from 'radix-ui';
 import type { ReactNode, RefObject } from 'react';
-import { useWords } from '../../store/words.ts';
+import { useTranslations } from '../../store/words.ts';
 import { Button, IconButton } from '../../ui/Button.tsx';
 import { HistoryPopover } from './HistoryPopover.tsx';
 import { NameFields } from './NameFields.tsx';
-import { SavedWords } from './SavedWords.tsx';
+import { SavedStatus } from './SavedWords.tsx';
 import { duplicate } from './template-actions.ts';
 import { TemplateMenuItems } from './TemplateMenuItems.tsx';
 import { TryButton } from './TryButton.tsx';
 import type { PreviewVideo } from './preview-videos.ts';
-import type { ShelfTemplate } from './use-shelf.ts';
+import type { ListedTemplate } from './use-shelf.ts';
 
 interface EditorHeadProps {
-  readonly shelf: readonly ShelfTemplate[];
-  readonly chosen: ShelfTemplate;
+  readonly shelf: readonly ListedTemplate[];
+  readonly chosen: ListedTemplate;
   readonly defaultId: string;
   readonly video: PreviewVideo | null;
   readonly nameRef: RefObject<HTMLInputElement | null>;
@@ -28,43 +28,43 @@ interface EditorHeadProps {
 /** What the template is called, how it stands, and what can be done with it. */
 export function EditorHead(props: EditorHeadProps): ReactNode {
   const { shelf, chosen, defaultId, video, nameRef, isPreviewOpen, onPreview, onChoose, onRename } = props;
-  const { say } = useWords();
+  const { t } = useTranslations();
   const { template, version } = chosen;
   const { id } = template;
   return (
     <header className="template-head">
       <NameFields key={id} chosen={chosen} nameRef={nameRef} />
       <span className="template-head__state">
-        <span className="tag num" title={say('templates.versionHint')}>
-          {say('templates.version', { number: version })}
+        <span className="tag num" title={t('templates.versionHint')}>
+          {t('templates.version', { number: version })}
         </span>
-        <SavedWords chosen={chosen} />
+        <SavedStatus chosen={chosen} />
       </span>
       <span className="spacer" />
       <Button
         look="ghost"
         className="template-head__preview"
-        aria-label={say('templates.preview')}
-        title={say('templates.preview')}
+        aria-label={t('templates.preview')}
+        title={t('templates.preview')}
         aria-pressed={isPreviewOpen}
         onClick={() => onPreview(!isPreviewOpen)}
       >
         <Eye size={14} />
-        <span className="template-head__word">{say('templates.preview')}</span>
+        <span className="template-head__word">{t('templates.preview')}</span>
       </Button>
       <HistoryPopover key={`history ${id}`} chosen={chosen} />
       <Button
         look="ghost"
-        aria-label={say('templates.duplicate')}
-        title={say('templates.duplicate')}
+        aria-label={t('templates.duplicate')}
+        title={t('templates.duplicate')}
         onClick={() => onChoose(duplicate(chosen, shelf), true)}
       >
         <Copy size={14} />
-        <span className="template-head__word">{say('templates.duplicate')}</span>
+        <span className="template-head__word">{t('templates.duplicate')}</span>
       </Button>
       <DropdownMenu.Root modal={false}>
         <DropdownMenu.Trigger asChild>
-          <IconButton label={say('templates.more')}>
+          <IconButton label={t('templates.more')}>
             <Ellipsis size={16} />
           </IconButton>
         </DropdownMenu.Trigger>

@@ -6,11 +6,11 @@ import type { JobRef } from '../../../shared/session/model.ts';
 import type { Template } from '../../../shared/template/template.ts';
 import { useApp } from '../../store/app-store.ts';
 import { selectBatches } from '../../store/selectors.ts';
-import { useWords } from '../../store/words.ts';
+import { useTranslations } from '../../store/words.ts';
 import { answerTokens, describePreviewCost } from './preview-cost.ts';
 import type { PreviewVideo } from './preview-videos.ts';
 import { PreviewText } from './PreviewText.tsx';
-import { tryWords, useTryTrouble } from './try-words.ts';
+import { describeTry, useTryProblem } from './try-words.ts';
 import { usePromptPreview } from './use-prompt-preview.ts';
 import { VideoChoice } from './VideoChoice.tsx';
 
@@ -22,21 +22,21 @@ interface PreviewProps {
 
 /** What Gemini would read for one video, and about what that costs. */
 export const Preview = memo(function Preview({ template, video, onVideo }: PreviewProps): ReactNode {
-  const words = useWords();
-  const { say } = words;
+  const translations = useTranslations();
+  const { t } = translations;
   const { shown, isMaking, trouble } = usePromptPreview(
     template,
     video?.ref ?? null,
     video?.frames.length ?? 0,
   );
-  const tryTrouble = useTryTrouble(template, video);
+  const tryTrouble = useTryProblem(template, video);
   const isEmpty = template.instructions.trim() === '';
   return (
-    <section className="template-preview" aria-label={say('templates.preview')}>
+    <section className="template-preview" aria-label={t('templates.preview')}>
       <header className="template-preview__head">
-        <h2>{say('templates.previewWith')}</h2>
+        <h2>{t('templates.previewWith')}</h2>
         {video === null ? (
-          <span className="template-preview__made-up">{say('templates.previewMadeUp')}</span>
+          <span className="template-preview__made-up">{t('templates.previewMadeUp')}</span>
         ) : (
           <VideoChoice video={video} onChoose={onVideo} />
         )}
@@ -45,33 +45,35 @@ export const Preview = memo(function Preview({ template, video, onVideo }: Previ
         className="template-preview__scroll"
         tabIndex={0}
         role="group"
-        aria-label={say('templates.preview')}
+        aria-label={t('templates.preview')}
         aria-busy={isMaking}
       >
-        {isEmpty && <p className="template-preview__none">{say('templates.previewEmpty')}</p>}
+        {isEmpty && <p className="template-preview__none">{t('templates.previewEmpty')}</p>}
         {!isEmpty && trouble !== null && <p className="error-text">{trouble}</p>}
         {!isEmpty && trouble === null && shown === null && (
-          <p className="template-preview__none">{say('templates.previewMaking')}</p>
+          <p className="template-preview__none">{t('templates.previewMaking')}</p>
         )}
         {!isEmpty && shown !== null && <PreviewText preview={shown} video={video} />}
       </div>
       <footer className="template-preview__foot">
         {shown !== null && !isEmpty && <Cost preview={shown} />}
-        <p>{video === null ? say('templates.previewMadeUpHint') : tryWords(tryTrouble, video, words)}</p>
+        <p>
+          {video === null ? t('templates.previewMadeUpHint') : describeTry(tryTrouble, video, translations)}
+        </p>
       </footer>
     </section>
   );
 });
 
 function Cost({ preview }: { readonly preview: PromptPreview }): ReactNode {
-  const words = useWords();
+  const translations = useTranslations();
   const prices = useApp((state) => state.settings.prices);
   const model = useApp((state) => state.settings.model) ?? DEFAULT_MODEL;
   const text = useMemo(() => {
     // Asked once for each preview: while a batch runs, every patch brings another average.
     const output = answerTokens(selectBatches(useApp.getState()));
-    return describePreviewCost(preview, { prices, model, output }, words);
-  }, [preview, prices, model, words]);
+    return describePreviewCost(preview, { prices, model, output }, translations);
+  }, [preview, prices, model, translations]);
   return (
     <p className="template-preview__cost num">
       <Calculator size={14} />

@@ -1,19 +1,19 @@
 import type { ReactNode } from 'react';
-import type { Words } from '../../../shared/words/words.ts';
+import type { Translations } from '../../../shared/words/words.ts';
 import { describePast } from '../../run/moment.ts';
 import { useSeconds } from '../../store/clock.ts';
-import { useWords } from '../../store/words.ts';
-import type { ShelfTemplate } from './use-shelf.ts';
+import { useTranslations } from '../../store/words.ts';
+import type { ListedTemplate } from './use-shelf.ts';
 
 /** So long it was "just now". */
 const JUST_NOW_MS = 60_000;
 
 /** Whether what is typed is kept, and since when. */
-export function SavedWords({ chosen }: { readonly chosen: ShelfTemplate }): ReactNode {
-  const words = useWords();
+export function SavedStatus({ chosen }: { readonly chosen: ListedTemplate }): ReactNode {
+  const translations = useTranslations();
   const nowMs = useSeconds(true);
   const isBad = chosen.draft?.state.kind === 'failed' || chosen.draft?.state.kind === 'empty';
-  const text = savedText(chosen, nowMs, words);
+  const text = savedText(chosen, nowMs, translations);
   return (
     <span
       className={isBad ? 'template-saved template-saved--not ellipsis' : 'template-saved ellipsis'}
@@ -25,29 +25,29 @@ export function SavedWords({ chosen }: { readonly chosen: ShelfTemplate }): Reac
 }
 
 function savedText(
-  { draft, savedAtMs, isChanged, isBuiltIn }: ShelfTemplate,
+  { draft, savedAtMs, isChanged, isBuiltIn }: ListedTemplate,
   nowMs: number,
-  words: Words,
+  translations: Translations,
 ): string {
-  const { say } = words;
+  const { t } = translations;
   switch (draft?.state.kind) {
     case 'typed':
-      return say('templates.typing');
+      return t('templates.typing');
     case 'saving':
-      return say('templates.saving');
+      return t('templates.saving');
     case 'empty':
     case 'failed':
-      return say('templates.notSaved');
+      return t('templates.notSaved');
     case 'saved':
-      return sinceWhen(draft.state.atMs, nowMs, words);
+      return sinceWhen(draft.state.atMs, nowMs, translations);
     case undefined:
-      if (savedAtMs === null || (isBuiltIn && !isChanged)) return say('templates.asItCame');
-      return sinceWhen(savedAtMs, nowMs, words);
+      if (savedAtMs === null || (isBuiltIn && !isChanged)) return t('templates.asItCame');
+      return sinceWhen(savedAtMs, nowMs, translations);
   }
 }
 
-function sinceWhen(atMs: number, nowMs: number, words: Words): string {
+function sinceWhen(atMs: number, nowMs: number, translations: Translations): string {
   return nowMs - atMs < JUST_NOW_MS
-    ? words.say('templates.savedNow')
-    : words.say('templates.savedAt', { when: describePast(atMs, nowMs, words) });
+    ? translations.t('templates.savedNow')
+    : translations.t('templates.savedAt', { when: describePast(atMs, nowMs, translations) });
 }

@@ -2,7 +2,7 @@ import { useCallback, useDeferredValue, useEffect, useId, useRef, useState, type
 import { overviewTemplate } from '../../../shared/template/built-in.ts';
 import type { Column } from '../../../shared/template/template.ts';
 import { useApp } from '../../store/app-store.ts';
-import { useWords } from '../../store/words.ts';
+import { useTranslations } from '../../store/words.ts';
 import { Columns } from './Columns.tsx';
 import { EditorHead } from './EditorHead.tsx';
 import { InsertBar } from './InsertBar.tsx';
@@ -12,20 +12,20 @@ import { TemplateList } from './TemplateList.tsx';
 import { TextEditor } from './TextEditor.tsx';
 import { TextNotes } from './TextNotes.tsx';
 import { usePreviewVideo } from './use-preview-video.ts';
-import { drafts, useShelf, type ShelfTemplate } from './use-shelf.ts';
+import { drafts, useTemplateList, type ListedTemplate } from './use-shelf.ts';
 
 /** The prompt templates in place of the settings' page: which there are, the text of one, and what becomes of it for a video. */
 export function TemplatesPanes(): ReactNode {
-  const { say } = useWords();
-  const shelf = useShelf();
+  const { t } = useTranslations();
+  const shelf = useTemplateList();
   return (
-    <main className="templates" aria-label={say('templates.title')} tabIndex={-1}>
+    <main className="templates" aria-label={t('templates.title')} tabIndex={-1}>
       {shelf !== null && shelf.length > 0 && <Panes shelf={shelf} />}
     </main>
   );
 }
 
-function Panes({ shelf }: { readonly shelf: readonly ShelfTemplate[] }): ReactNode {
+function Panes({ shelf }: { readonly shelf: readonly ListedTemplate[] }): ReactNode {
   const defaultId = useDefaultId(shelf);
   const [chosenId, setChosenId] = useState(defaultId);
   /** It was made just now: its name wants to be written. */
@@ -114,17 +114,17 @@ function Panes({ shelf }: { readonly shelf: readonly ShelfTemplate[] }): ReactNo
 }
 
 /** The template of new batches; one that is gone is answered by the overview. */
-function useDefaultId(shelf: readonly ShelfTemplate[]): string {
+function useDefaultId(shelf: readonly ListedTemplate[]): string {
   const templateId = useApp((state) => state.settings.templateId);
   return byId(shelf, templateId) === undefined ? overviewTemplate.id : templateId;
 }
 
-function byId(shelf: readonly ShelfTemplate[], id: string): ShelfTemplate | undefined {
+function byId(shelf: readonly ListedTemplate[], id: string): ListedTemplate | undefined {
   return shelf.find(({ template }) => template.id === id);
 }
 
 /** Keeps everything when the screen is left or the window closes. */
-function useLeaving(shelf: readonly ShelfTemplate[]): void {
+function useLeaving(shelf: readonly ListedTemplate[]): void {
   const latest = useRef(shelf);
   useEffect(() => {
     latest.current = shelf;

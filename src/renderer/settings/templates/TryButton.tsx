@@ -1,11 +1,11 @@
 import { Play } from 'lucide-react';
 import { useState, type ReactNode } from 'react';
 import type { Template } from '../../../shared/template/template.ts';
-import { useWords } from '../../store/words.ts';
+import { useTranslations } from '../../store/words.ts';
 import { Button } from '../../ui/Button.tsx';
 import type { PreviewVideo } from './preview-videos.ts';
 import { tryOn } from './template-actions.ts';
-import { tryWords, useTryTrouble } from './try-words.ts';
+import { describeTry, useTryProblem } from './try-words.ts';
 
 interface TryButtonProps {
   readonly template: Template;
@@ -14,10 +14,10 @@ interface TryButtonProps {
 
 /** Asks about the preview's video, in a batch of its own. What that sends stands in the hint and below the preview. */
 export function TryButton({ template, video }: TryButtonProps): ReactNode {
-  const words = useWords();
-  const { say } = words;
+  const translations = useTranslations();
+  const { t } = translations;
   const [isStarting, setIsStarting] = useState(false);
-  const trouble = useTryTrouble(template, video);
+  const trouble = useTryProblem(template, video);
   const start = async (): Promise<void> => {
     if (video === null) return;
     setIsStarting(true);
@@ -27,13 +27,13 @@ export function TryButton({ template, video }: TryButtonProps): ReactNode {
   return (
     <Button
       look="primary"
-      aria-label={say(isStarting ? 'templates.trying' : 'templates.try')}
+      aria-label={t(isStarting ? 'templates.trying' : 'templates.try')}
       disabled={trouble !== null || isStarting}
-      title={tryWords(trouble, video, words)}
+      title={describeTry(trouble, video, translations)}
       onClick={() => void start()}
     >
       <Play size={14} />
-      <span className="template-head__word">{say(isStarting ? 'templates.trying' : 'templates.try')}</span>
+      <span className="template-head__word">{t(isStarting ? 'templates.trying' : 'templates.try')}</span>
     </Button>
   );
 }

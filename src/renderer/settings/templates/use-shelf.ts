@@ -14,7 +14,7 @@ export const drafts = new Drafts({
 });
 
 /** A template as the screen shows it: what main holds of it, and what was typed since. */
-export interface ShelfTemplate extends StoredTemplate {
+export interface ListedTemplate extends StoredTemplate {
   /** What main holds; null where it was never kept. */
   readonly stored: StoredTemplate | null;
   /** As main counts; what is typed may become the next one. */
@@ -23,7 +23,7 @@ export interface ShelfTemplate extends StoredTemplate {
 }
 
 /** All templates with what is typed in them, the built-in ones first; null until they are known. */
-export function useShelf(): readonly ShelfTemplate[] | null {
+export function useTemplateList(): readonly ListedTemplate[] | null {
   const stored = useApp((state) => state.templates);
   const typed = useSyncExternalStore(drafts.subscribe, drafts.all);
   return useMemo(() => {
@@ -40,7 +40,7 @@ export function useShelf(): readonly ShelfTemplate[] | null {
   }, [stored, typed]);
 }
 
-function shown(stored: StoredTemplate, draft: Draft | null): ShelfTemplate {
+function shown(stored: StoredTemplate, draft: Draft | null): ListedTemplate {
   const { version } = stored.template;
   return { ...stored, template: draft?.template ?? stored.template, stored, version, draft };
 }
