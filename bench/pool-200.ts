@@ -14,7 +14,11 @@ const KILL_AFTER = [60, 130];
 const MOST_CPU_S = 0.35;
 
 const clips = await clipFolder('200-tiny', VIDEOS, {
-  ...{ seconds: 2, widthPx: 160, heightPx: 90, withAudio: false, frameRate: 10 },
+  seconds: 2,
+  widthPx: 160,
+  heightPx: 90,
+  withAudio: false,
+  frameRate: 10,
 });
 await using folder = await temporaryFolder();
 const dataDir = join(folder.path, 'data');

@@ -21,7 +21,12 @@ const MODIFIED_S = Date.now() / 1000 - 3600;
 // Without it no frame is ever taken.
 ffmpegPath();
 const { paths } = await clipFolder('one-small', 1, {
-  ...{ seconds: 1, widthPx: 160, heightPx: 120, withAudio: false, preset: 'veryfast', keyframeEvery: 30 },
+  seconds: 1,
+  widthPx: 160,
+  heightPx: 120,
+  withAudio: false,
+  preset: 'veryfast',
+  keyframeEvery: 30,
 });
 const [clip] = paths;
 if (clip === undefined) throw new Error('There is no clip.');

@@ -27,7 +27,11 @@ interface Recording {
 }
 
 const { dir: clips } = await clipFolder(`${VIDEOS}-small`, VIDEOS, {
-  ...{ seconds: 2, widthPx: 320, heightPx: 568, withAudio: false, preset: 'veryfast' },
+  seconds: 2,
+  widthPx: 320,
+  heightPx: 568,
+  withAudio: false,
+  preset: 'veryfast',
 });
 await using folder = await temporaryFolder();
 await using standIn = await startStandIn({ readBarcode, latencyMs: 20, streamMs: 20, pieces: 2 });

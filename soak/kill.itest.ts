@@ -25,7 +25,10 @@ afterAll(async () => {
 
 it('a batch that is killed again and again ends with every report, each paid for once', async () => {
   const outcome = await batchUnderFire({
-    ...{ clips: join(dir, 'clips'), videos: VIDEOS, dir: join(dir, 'run'), random: seededRandom(7) },
+    clips: join(dir, 'clips'),
+    videos: VIDEOS,
+    dir: join(dir, 'run'),
+    random: seededRandom(7),
     kills: [
       { event: 'frames-extracted', times: 2 },
       { event: 'attempt-started', times: 1 },
@@ -34,7 +37,12 @@ it('a batch that is killed again and again ends with every report, each paid for
     ],
   });
   expect(outcome).toMatchObject({
-    ...{ right: VIDEOS, wrong: [], partial: [], orphans: 0, kills: 4, problems: [] },
+    right: VIDEOS,
+    wrong: [],
+    partial: [],
+    orphans: 0,
+    kills: 4,
+    problems: [],
     bill: { afterReported: 0 },
   });
   expect(outcome.watched).toBeGreaterThan(0);

@@ -27,8 +27,10 @@ export function templateAnswers(
     const before = shelf.find((one) => one.template.id === template.id);
     const version = (before?.template.version ?? 0) + 1;
     const saved: StoredTemplate = {
-      ...{ template: { ...template, version }, isBuiltIn: before?.isBuiltIn ?? false },
-      ...{ isChanged: before?.isBuiltIn ?? false, savedAtMs: Date.now() },
+      template: { ...template, version },
+      isBuiltIn: before?.isBuiltIn ?? false,
+      isChanged: before?.isBuiltIn ?? false,
+      savedAtMs: Date.now(),
     };
     if (before !== undefined) {
       const { template: old, savedAtMs } = before;

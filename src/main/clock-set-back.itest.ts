@@ -25,8 +25,11 @@ function clockBehindOnce(path: string): string {
 }
 
 const inCalifornia = new Intl.DateTimeFormat('en-US', {
-  ...{ timeZone: 'America/Los_Angeles', hourCycle: 'h23' },
-  ...{ hour: '2-digit', minute: '2-digit', second: '2-digit' },
+  timeZone: 'America/Los_Angeles',
+  hourCycle: 'h23',
+  hour: '2-digit',
+  minute: '2-digit',
+  second: '2-digit',
 });
 
 test('a clock that is set back an hour while videos run turns no time back, and a daily quota still ends at the wall’s midnight', async () => {
@@ -48,7 +51,8 @@ test('a clock that is set back an hour while videos run turns no time back, and 
     stdio: ['ignore', 'pipe', 'inherit'],
     env: {
       ...process.env,
-      ...{ FRAMELANE_HOME: join(dir, 'home'), GEMINI_API_KEY: 'a-key' },
+      FRAMELANE_HOME: join(dir, 'home'),
+      GEMINI_API_KEY: 'a-key',
       GOOGLE_GEMINI_BASE_URL: standIn.url,
     },
   });

@@ -90,8 +90,12 @@ describe('a run that works', () => {
   it('keeps each choice: output folder, model, context, template, language', async () => {
     const api = await serve();
     await new TemplateStore({ dir: join(dir, 'home', 'templates'), now: Date.now }).save({
-      ...{ id: 't-7', name: 'Anna’s Shop', description: '', version: 1 },
-      ...{ instructions: 'What is sold? Answer in {language}.', columns: [] },
+      id: 't-7',
+      name: 'Anna’s Shop',
+      description: '',
+      version: 1,
+      instructions: 'What is sold? Answer in {language}.',
+      columns: [],
     });
     const outDir = join(dir, 'elsewhere', 'reports');
     const choices = ['--out', outDir, '--model', 'gemini-2.5-pro', '--context', 'It is about shoes.'];

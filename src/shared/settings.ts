@@ -56,8 +56,18 @@ export function planOf(settings: Settings, template: Template): Plan {
   const { frames, sampling, dropRepeats, frameSidePx, frameQuality, send, withTranscript } = settings;
   const { context, model, fallbackModel, spendingCap, reportLanguage: language } = settings;
   return {
-    ...{ template, language },
-    ...{ frames, sampling, dropRepeats, frameSidePx, frameQuality, send, withTranscript },
-    ...{ context, model, fallbackModel, spendingCap },
+    template,
+    language,
+    frames,
+    sampling,
+    dropRepeats,
+    frameSidePx,
+    frameQuality,
+    send,
+    withTranscript,
+    context,
+    model,
+    fallbackModel,
+    spendingCap,
   };
 }

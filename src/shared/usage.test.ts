@@ -27,7 +27,9 @@ test('all tries count, also those without a report; running ones and unanswered 
     [tryOf('x', null)],
   );
   expect(usageOf(batch, defaultPrices)).toEqual({
-    ...{ tokens: { input: 2_000_000, output: 2_000_000 }, dollars: 5.6, isLowerBound: false },
+    tokens: { input: 2_000_000, output: 2_000_000 },
+    dollars: 5.6,
+    isLowerBound: false,
   });
 });
 

@@ -38,8 +38,14 @@ export interface ConnectedWindow {
 
 /** What changes the list of past batches. */
 const HISTORIC: ReadonlySet<SessionEvent['type']> = new Set([
-  ...(['videos-found', 'batch-started', 'batch-paused', 'batch-stopped', 'batch-finished'] as const),
-  ...(['batch-interrupted', 'batch-opened', 'batch-closed'] as const),
+  'videos-found',
+  'batch-started',
+  'batch-paused',
+  'batch-stopped',
+  'batch-finished',
+  'batch-interrupted',
+  'batch-opened',
+  'batch-closed',
 ]);
 
 /** Builds the engine and connects it with the window that is already open. */
@@ -82,12 +88,19 @@ export async function connectWindow(open: OpenWindow): Promise<ConnectedWindow> 
   onSystemAccent((color) => push(contents, 'accent.changed', { color }));
   keepAwake({ store: engine.store, settings, sleeps: engine.sleeps });
   showProgress({
-    ...{ window, store: engine.store, translations },
+    window,
+    store: engine.store,
+    translations,
     mayNotify: () => settings.current.notify,
     onShow: (batchId) => push(contents, 'batch.show', { batchId }),
   });
   const handlers = createHandlers({
-    ...{ engine, window, settings, secrets, translations, onHistory },
+    engine,
+    window,
+    settings,
+    secrets,
+    translations,
+    onHistory,
     watch: new ReportWatch(engine, contents),
     onPlayable: (ref: JobRef, ratio: number): void =>
       push(contents, 'playable.progressed', { ...ref, ratio }),

@@ -31,7 +31,10 @@ afterEach(async () => {
 });
 
 const transcript: Transcript = {
-  ...{ source: { kind: 'file', name: 'a.srt' }, language: 'en', hasTimes: true, isCut: false },
+  source: { kind: 'file', name: 'a.srt' },
+  language: 'en',
+  hasTimes: true,
+  isCut: false,
   cues: [{ startS: 0, endS: 1, text: 'Hello.' }],
 };
 
@@ -45,7 +48,11 @@ async function taken(frames: number): Promise<Prepared> {
     info: sampleInfo,
     extracted: {
       frames: paths.map((path, index) => ({ path, timeS: index, widthPx: 8, heightPx: 6 })),
-      ...{ repeatsDropped: 2, audioPath, clip: null, transcript, warnings: ['fewer-frames'] },
+      repeatsDropped: 2,
+      audioPath,
+      clip: null,
+      transcript,
+      warnings: ['fewer-frames'],
     },
   };
   await extractedStore.keep(batch, 0, prepared);

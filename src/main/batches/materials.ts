@@ -104,7 +104,9 @@ export class ExtractedStore {
     const all = pathsOf(this.#materialOf(job, manifest, null, null));
     await this.#write(this.#manifestPath(job), {
       ...manifest,
-      ...{ frames: frames.map((frame) => this.#nameIn(job, frame)), sound: null, clip: null },
+      frames: frames.map((frame) => this.#nameIn(job, frame)),
+      sound: null,
+      clip: null,
       isWhole: false,
     } satisfies Manifest);
     await Promise.all(all.filter((path) => !kept.has(path)).map((path) => rm(path, { force: true })));
@@ -130,7 +132,9 @@ export class ExtractedStore {
       if (transcript !== null) await this.#write(this.#wordsPath(job), transcript);
       await this.#write(this.#manifestPath(job), {
         ...manifest,
-        ...{ frames: frames.map((frame) => other.#nameIn(fromJob, frame)), sound: null, clip: null },
+        frames: frames.map((frame) => other.#nameIn(fromJob, frame)),
+        sound: null,
+        clip: null,
         isWhole: false,
       } satisfies Manifest);
     } catch {
@@ -142,7 +146,10 @@ export class ExtractedStore {
     return {
       info,
       material: {
-        ...{ frameCount, repeatsDropped, warnings: all, transcript: summaryOf(transcript) },
+        frameCount,
+        repeatsDropped,
+        warnings: all,
+        transcript: summaryOf(transcript),
         frames: frames.map(({ timeS, widthPx, heightPx }) => ({ timeS, widthPx, heightPx })),
       },
     };
@@ -184,10 +191,14 @@ export class ExtractedStore {
         clip === null || clipPath === null
           ? null
           : {
-              ...{ path: clipPath, mimeType: clip.mimeType, sizeBytes: clip.sizeBytes },
+              path: clipPath,
+              mimeType: clip.mimeType,
+              sizeBytes: clip.sizeBytes,
               isOriginal: clip.file === null,
             },
-      ...{ repeatsDropped, transcript, warnings },
+      repeatsDropped,
+      transcript,
+      warnings,
     };
   }
 
@@ -205,9 +216,11 @@ export class ExtractedStore {
           ? null
           : {
               file: clip.isOriginal ? null : this.#fileIn(job, clip.path),
-              ...{ mimeType: clip.mimeType, sizeBytes: clip.sizeBytes },
+              mimeType: clip.mimeType,
+              sizeBytes: clip.sizeBytes,
             },
-      ...{ repeatsDropped, warnings: [...warnings] },
+      repeatsDropped,
+      warnings: [...warnings],
     };
   }
 

@@ -238,7 +238,10 @@ describe('exportReports', () => {
     };
     const findings = [
       {
-        ...{ headline: 'H', summary: 'S', topics: [], moments: [] },
+        headline: 'H',
+        summary: 'S',
+        topics: [],
+        moments: [],
         columns: { hook: '=1+1 <b>', seen: '0:41', score: 82.5, one: ['x', 'y'] },
       },
       null,
@@ -288,8 +291,12 @@ describe('exportReports', () => {
     );
     await expect(running).rejects.toMatchObject({ name: 'AbortError' });
     expect(seen.map(({ format, done, all }) => `${format} ${done}/${all}`)).toEqual([
-      ...['markdown 0/3', 'markdown 1/3', 'markdown 2/3', 'markdown 3/3'],
-      ...['html 0/3', 'html 1/3'],
+      'markdown 0/3',
+      'markdown 1/3',
+      'markdown 2/3',
+      'markdown 3/3',
+      'html 0/3',
+      'html 1/3',
     ]);
     expect(await readdir(target)).toEqual([]);
   });
@@ -299,7 +306,9 @@ const everything = { frames: true, comparison: true, checks: true, transcript: t
 const nothing = { frames: false, comparison: false, checks: false, transcript: false, details: false };
 
 const aColumn = (key: string, kind: Column['kind'], outOf: number | null = null): Column => ({
-  ...{ key, kind, outOf },
+  key,
+  kind,
+  outOf,
   name: key.toUpperCase(),
   about: '',
 });
@@ -323,7 +332,9 @@ async function run(
   const framesDir = join(dir, 'frames');
   const frames = Array.from({ length: options.frames ?? 0 }, (_, n) => ({
     path: join(framesDir, `${n}.jpg`),
-    ...{ timeS: n, widthPx: 1, heightPx: 1 },
+    timeS: n,
+    widthPx: 1,
+    heightPx: 1,
   }));
   await mkdir(framesDir, { recursive: true });
   if (options.makeFrames ?? true) await Promise.all(frames.map(({ path }) => writeFile(path, onePixel)));
@@ -331,15 +342,13 @@ async function run(
   return await exportReports({
     batch,
     choices: {
-      ...{
-        batchId: batch.id,
-        jobs: null,
-        isOneDocument: true,
-        include: everything,
-        columns: {},
-        name: 'Clips',
-        dir: target,
-      },
+      batchId: batch.id,
+      jobs: null,
+      isOneDocument: true,
+      include: everything,
+      columns: {},
+      name: 'Clips',
+      dir: target,
       ...choices,
     },
     translations: english,
@@ -349,7 +358,11 @@ async function run(
       readReport: read,
       transcriptOf: () =>
         Promise.resolve({
-          ...{ source: { kind: 'track', track: 0 }, language: null, hasTimes: true, isCut: false, cues },
+          source: { kind: 'track', track: 0 },
+          language: null,
+          hasTimes: true,
+          isCut: false,
+          cues,
         }),
       findings: () => Promise.resolve(options.findings ?? []),
     },

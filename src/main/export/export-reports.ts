@@ -39,7 +39,12 @@ export interface ExportRequest {
 
 /** Those that can be a file for each video. */
 const ENDINGS: Readonly<Record<ExportFormat, string>> = {
-  ...{ markdown: '.md', html: '.html', pdf: '.pdf', docx: '.docx', csv: '.csv', json: '.json' },
+  markdown: '.md',
+  html: '.html',
+  pdf: '.pdf',
+  docx: '.docx',
+  csv: '.csv',
+  json: '.json',
 };
 
 /** What an export is made of, with the findings of all reports read once. */

@@ -80,7 +80,9 @@ async function printed(request: Look, pictures: PagePictures, signal: AbortSigna
       translations,
     ),
     {
-      ...{ title: whole.title, paper, signal },
+      title: whole.title,
+      paper,
+      signal,
     },
   );
   const document = await pictures.open(pdf);

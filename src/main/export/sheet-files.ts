@@ -42,7 +42,10 @@ export async function* jsonOf(
       tries: from.attempts.length,
       findings: findings[job] ?? null,
       columns: template.columns.map(({ key, name, kind, outOf }) => ({
-        ...{ key, name, kind, outOf },
+        key,
+        name,
+        kind,
+        outOf,
         value: findings[job]?.columns[key] ?? null,
       })),
       markdown: await readText(sources, chosen),

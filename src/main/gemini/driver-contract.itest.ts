@@ -247,7 +247,9 @@ describe.each(['acp', 'headless'] as const)('gemini by %s', (driver) => {
     const scriptPath = await gemini.file('broken.mjs', 'console.error("no home for me"); process.exit(3);');
     await using broken = await gemini.analyst(driver, { cli: { scriptPath, version: '0' } });
     expect(await failureOfAsking(broken, await gemini.prompt(1))).toEqual({
-      ...{ kind: 'process-died', tool: 'gemini', detail: 'Ended with code 3.\nno home for me' },
+      kind: 'process-died',
+      tool: 'gemini',
+      detail: 'Ended with code 3.\nno home for me',
     });
   });
 

@@ -85,8 +85,13 @@ describe.each<Driver>(['acp', 'headless'])('a job that meets, by %s,', (driver) 
     analysts.push(plain, watched);
     const clock = instantClock();
     const pools = createPools({
-      ...{ extractionSlots: 1, ahead: 1, limit: driver === 'acp' ? 8 : 3, isAuto: false, clock },
-      ...{ onLimitChanged: () => undefined, onCooled: () => undefined },
+      extractionSlots: 1,
+      ahead: 1,
+      limit: driver === 'acp' ? 8 : 3,
+      isAuto: false,
+      clock,
+      onLimitChanged: () => undefined,
+      onCooled: () => undefined,
     });
     const extractionGate = new Gate();
     const analysisGate = new Gate();
@@ -161,13 +166,11 @@ async function outcomeOf(name: string, row: Row, place: Workplace, client: Gemin
     order: place.pools.nextOrder(),
   };
   const extracted = {
-    ...{
-      frames: await gemini.frames(1, 2),
-      repeatsDropped: 0,
-      audioPath: null,
-      clip: null,
-      transcript: null,
-    },
+    frames: await gemini.frames(1, 2),
+    repeatsDropped: 0,
+    audioPath: null,
+    clip: null,
+    transcript: null,
     warnings: [],
   };
   try {

@@ -137,7 +137,14 @@ function commandFor({ cli, runtime, env, signIn, model }: HeadlessQuestion, home
     args: [
       ...runtime.args,
       cli.scriptPath,
-      ...['-e', 'none', '--allowed-mcp-server-names', 'none', '-m', model, '-o', 'stream-json'],
+      '-e',
+      'none',
+      '--allowed-mcp-server-names',
+      'none',
+      '-m',
+      model,
+      '-o',
+      'stream-json',
     ],
     cwd: home.cwd,
     // Without it the program might open a browser to sign in, and wait for it.

@@ -100,12 +100,12 @@ test('the traps are real: gemini without our care falls into them', async () => 
     cwd: home,
     env: {
       ...gemini.env,
-      ...{ HOME: home, GEMINI_API_KEY: KEY, GEMINI_DEFAULT_AUTH_TYPE: 'gemini-api-key' },
-      ...{
-        GOOGLE_GENAI_API_VERSION: 'v1beta',
-        GEMINI_CLI_NO_RELAUNCH: 'true',
-        GEMINI_CLI_TRUST_WORKSPACE: 'true',
-      },
+      HOME: home,
+      GEMINI_API_KEY: KEY,
+      GEMINI_DEFAULT_AUTH_TYPE: 'gemini-api-key',
+      GOOGLE_GENAI_API_VERSION: 'v1beta',
+      GEMINI_CLI_NO_RELAUNCH: 'true',
+      GEMINI_CLI_TRUST_WORKSPACE: 'true',
     },
     stdio: ['pipe', 'ignore', 'ignore'],
   });

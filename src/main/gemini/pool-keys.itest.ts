@@ -34,7 +34,9 @@ test('a new key brings a new process, another model does not', async () => {
   await askOnce(pool, await gemini.prompt(1));
   expect(pool.pids()).toEqual([first]);
   expect(gemini.standIn.requests.slice(-3).map(({ model }) => model)).toEqual([
-    ...[DEFAULT_MODEL, 'gemini-2.5-pro', DEFAULT_MODEL],
+    DEFAULT_MODEL,
+    'gemini-2.5-pro',
+    DEFAULT_MODEL,
   ]);
   key = 'second-key';
   await askOnce(pool, await gemini.prompt(2));

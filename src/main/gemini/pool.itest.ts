@@ -197,7 +197,9 @@ describe('a process that has done enough', () => {
     await symlink(await realpath(cli.scriptPath), scriptPath);
     const said: string[] = [];
     await using pool = await poolWith({
-      ...{ cli: { ...cli, scriptPath }, lanes: 1, recycleAfter: 1 },
+      cli: { ...cli, scriptPath },
+      lanes: 1,
+      recycleAfter: 1,
       log: (line) => said.push(line),
     });
     await ask(pool, 1);
@@ -214,7 +216,10 @@ test('30 videos in five lanes, processes replaced and one killed on the way: eac
   const appDataDir = join(root, 'thirty');
   const started: string[] = [];
   const pool = await poolWith({
-    ...{ appDataDir, lanes: 5, lanesPerProcess: 3, recycleAfter: 8 },
+    appDataDir,
+    lanes: 5,
+    lanesPerProcess: 3,
+    recycleAfter: 8,
     log: (line) => started.push(...(/runs as process (\d+)/u.exec(line)?.slice(1) ?? [])),
   });
   pool.warmUp(null);

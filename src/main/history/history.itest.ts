@@ -20,15 +20,17 @@ test('batches are listed newest first, with what came of them', async () => {
   expect(await world.history.list([])).toEqual([
     expect.objectContaining({ batchId: SECOND, createdAtMs: 2_000 }),
     {
-      ...{
-        batchId: FIRST,
-        name: 'Clips',
-        outDir: world.outDir,
-        isDemo: false,
-        isOpen: false,
-        isReadOnly: false,
-      },
-      ...{ phase: 'finished', paths: ['/videos'], createdAtMs: 1_000, endedAtMs: 1_090, tokens },
+      batchId: FIRST,
+      name: 'Clips',
+      outDir: world.outDir,
+      isDemo: false,
+      isOpen: false,
+      isReadOnly: false,
+      phase: 'finished',
+      paths: ['/videos'],
+      createdAtMs: 1_000,
+      endedAtMs: 1_090,
+      tokens,
       counts: { videos: 3, reported: 1, unchanged: 1, failed: 1, cancelled: 0 },
       keptBytes: await world.bytesOf(FIRST),
       posters: [0],
@@ -149,7 +151,8 @@ test('pruning removes what was taken from the videos of old batches, and nothing
   expect(await world.filesOf(THIRD)).toContain('jobs/0/material/001.jpg');
   const list = await world.history.list([open]);
   expect(list.find(({ batchId }) => batchId === FIRST)).toMatchObject({
-    ...{ posters: [], keptBytes: await world.bytesOf(FIRST) },
+    posters: [],
+    keptBytes: await world.bytesOf(FIRST),
   });
   expect(list.find(({ batchId }) => batchId === SECOND)?.posters).toEqual([0]);
 });
@@ -163,7 +166,8 @@ test('what goes with a batch: its own reports as they were written, not those of
   await writeFile(world.reportPath, 'My own words.');
   expect(await world.history.whatGoes(batch)).toEqual({
     ...expected,
-    ...{ reports: [], edited: [world.reportPath] },
+    reports: [],
+    edited: [world.reportPath],
   });
 
   await rm(world.reportPath);

@@ -50,7 +50,11 @@ export function createExportHandlers({ engine, window, translations }: ExportPar
       running = end;
       try {
         const result = await exportReports({
-          ...{ batch, choices, print, translations: translations(), signal: end.signal },
+          batch,
+          choices,
+          print,
+          translations: translations(),
+          signal: end.signal,
           onProgress: (progress) => push(window.webContents, 'export.progressed', progress),
           dir: choices.dir ?? join(batch.outDir, 'Exports'),
           sources: sourcesOf(choices),

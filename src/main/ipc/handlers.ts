@@ -104,7 +104,9 @@ export function createHandlers(parts: HandlerParts): Handlers {
       if (info === null) throw new RequestError('notLookedAt');
       try {
         await engine.makePlayable({
-          ...{ ref, info, videoPath: video.path },
+          ref,
+          info,
+          videoPath: video.path,
           onRatio: (ratio) => onPlayable(ref, ratio),
         });
       } catch (cause) {

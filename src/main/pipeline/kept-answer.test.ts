@@ -64,11 +64,25 @@ test('cut at any moment and run again, a job leads to the same report, and an an
     }
   }
   expect([...cuts]).toEqual([
-    ...['kept answer', 'settled', 'probe', 'empty dir', 'extract', 'keep material'],
-    ...['keep question', 'open', 'ask', 'keep answer', 'close', 'save'],
+    'kept answer',
+    'settled',
+    'probe',
+    'empty dir',
+    'extract',
+    'keep material',
+    'keep question',
+    'open',
+    'ask',
+    'keep answer',
+    'close',
+    'save',
   ]);
   expect([...saved]).toEqual([
-    ...['before close', 'before save', 'after keep answer', 'after close', 'after save'],
+    'before close',
+    'before save',
+    'after keep answer',
+    'after close',
+    'after save',
   ]);
 });
 

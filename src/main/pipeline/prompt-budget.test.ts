@@ -23,14 +23,22 @@ function framesOf(count: number): Frame[] {
 
 function transcriptOf(cues: number, text: string, hasTimes = true): Transcript {
   return {
-    ...{ source: { kind: 'file', name: 'talk.srt' } as const, language: 'en', hasTimes, isCut: false },
+    source: { kind: 'file', name: 'talk.srt' } as const,
+    language: 'en',
+    hasTimes,
+    isCut: false,
     cues: Array.from({ length: cues }, (_, index) => ({ startS: index, endS: index + 1, text })),
   };
 }
 
 function materialOf(parts: Partial<Extracted>): Extracted {
   return {
-    ...{ frames: [], repeatsDropped: 0, audioPath: null, clip: null, transcript: null, warnings: [] },
+    frames: [],
+    repeatsDropped: 0,
+    audioPath: null,
+    clip: null,
+    transcript: null,
+    warnings: [],
     ...parts,
   };
 }
@@ -43,11 +51,9 @@ function sizes(extracted: Extracted, frameBytes: number, audioBytes = 0): Map<st
 
 test('what fits is sent whole, and nothing is said', () => {
   const extracted = materialOf({
-    ...{
-      frames: framesOf(20),
-      audioPath: '/f/sound.ogg',
-      transcript: transcriptOf(1200, 'So much for that.'),
-    },
+    frames: framesOf(20),
+    audioPath: '/f/sound.ogg',
+    transcript: transcriptOf(1200, 'So much for that.'),
   });
   const { sent, warnings } = fit(extracted, rest, sizes(extracted, 80_000, 2 * MB));
   expect([sent.frames.length, sent.audioPath, sent.translations?.isCut, warnings]).toEqual([

@@ -137,13 +137,18 @@ test('a prompt begins with our words, and no line of it is a command or names a 
       hostile,
       (videoName, context, spoken, language, asked) => {
         const transcript = {
-          ...{ source: { kind: 'file', name: videoName } as const, language, isCut: false },
+          source: { kind: 'file', name: videoName } as const,
+          language,
+          isCut: false,
           cues: [{ startS: 1, endS: 2, text: spoken }],
         };
         for (const hasTimes of [true, false]) {
           const said = promptTranscript({ ...transcript, hasTimes }, 1000);
           const blocks = promptOf({
-            ...{ ...input, videoName, plan: { context, language: null }, translations: said },
+            ...input,
+            videoName,
+            plan: { context, language: null },
+            translations: said,
             template: { ...overviewTemplate, instructions: `${asked}\n${everyVariable}` },
             info: { ...info, videoCodec: spoken },
           }).flatMap((block) => (block.type === 'text' ? [block.text] : []));

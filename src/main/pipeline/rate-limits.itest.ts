@@ -45,14 +45,20 @@ test.concurrent.each([
       pieces: 2,
     });
     await using gemini = new GeminiPool({
-      ...{ cli: await findGemini({}), appDataDir, getKey: () => 'a-key-for-tests-only' },
+      cli: await findGemini({}),
+      appDataDir,
+      getKey: () => 'a-key-for-tests-only',
       env: { PATH: process.env.PATH, GOOGLE_GEMINI_BASE_URL: standIn.url },
     });
     gemini.warmUp(null);
     const limits: { readonly limit: number; readonly reason: LimitReason }[] = [];
     const rests: number[] = [];
     const pools = createPools({
-      ...{ extractionSlots: 2, ahead: VIDEOS, limit: 12, isAuto: true, windowMs: WINDOW_MS },
+      extractionSlots: 2,
+      ahead: VIDEOS,
+      limit: 12,
+      isAuto: true,
+      windowMs: WINDOW_MS,
       clock: { now: Date.now, wait },
       onLimitChanged: (limit, reason) => limits.push({ limit, reason }),
       onCooled: (untilMs) => rests.push(untilMs),
@@ -60,12 +66,15 @@ test.concurrent.each([
     const gate = new Gate();
     gate.open();
     const place = {
-      ...{ pools, client: gemini, extractionGate: gate, analysisGate: gate, random, attempts: () => 3 },
-      ...{
-        now: Date.now,
-        wait,
-        media: { settled: never, probe: never, extract: never, makePlayable: never },
-      },
+      pools,
+      client: gemini,
+      extractionGate: gate,
+      analysisGate: gate,
+      random,
+      attempts: () => 3,
+      now: Date.now,
+      wait,
+      media: { settled: never, probe: never, extract: never, makePlayable: never },
       ...alwaysAwakeAndOnline,
     };
     const reports = new Map<string, string>();

@@ -55,7 +55,10 @@ function reportOf(
   columns: readonly Column[],
 ): Report {
   return {
-    ...{ path, sha256, tokens, model },
+    path,
+    sha256,
+    tokens,
+    model,
     words: new WordCount().update(markdown),
     hasFindings: findings !== null,
     headline: findings?.headline ?? null,

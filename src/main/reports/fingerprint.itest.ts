@@ -86,7 +86,8 @@ it('says why a file cannot be read, and waits for nothing', async ({ skip }) => 
     kind: 'video-vanished',
   });
   expect(await failureFrom(fingerprintOf(dir, signal))).toMatchObject({
-    ...{ kind: 'unreadable-video', reason: 'not-a-file' },
+    kind: 'unreadable-video',
+    reason: 'not-a-file',
   });
   await expect(fingerprintOf(video, AbortSignal.abort(new Error('enough')))).rejects.toThrow('enough');
   if (process.platform === 'win32') skip('Windows has no FIFOs in folders');

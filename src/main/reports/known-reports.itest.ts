@@ -31,9 +31,13 @@ describe('what is known of reports', () => {
     expect(await pathsOf(log, 'never seen')).toEqual([]);
     expect(await log.atPath('/out/other.md')).toMatchObject({
       fingerprint: fakeFingerprint('other'),
-      ...{ video: 'other.mp4', videoPath: '/videos/other.mp4', batchId: 'batch-1', job: 0 },
+      video: 'other.mp4',
+      videoPath: '/videos/other.mp4',
+      batchId: 'batch-1',
+      job: 0,
       template: { id: 'overview', name: 'Overview', version: 1 },
-      ...{ words: 120, headline: 'A short clip about shoes' },
+      words: 120,
+      headline: 'A short clip about shoes',
     });
     expect([await log.hasVideo('/videos/clip.mp4'), await log.hasVideo('/videos/new.mp4')]).toEqual([
       true,

@@ -157,8 +157,11 @@ async function load(path: string): Promise<Lines> {
   // Neither 'r+' makes a file nor does 'w+' keep one.
   const file = await open(path, 'r+').catch(() => open(path, 'wx+'));
   const lines: Lines = {
-    ...{ file, starts: [0] },
-    ...{ byFingerprint: new KeyedLines(), byVideoPath: new KeyedLines(), byReportPath: new KeyedLines() },
+    file,
+    starts: [0],
+    byFingerprint: new KeyedLines(),
+    byVideoPath: new KeyedLines(),
+    byReportPath: new KeyedLines(),
   };
   const { size } = await file.stat();
   const buffer = Buffer.allocUnsafe(CHUNK_BYTES);

@@ -20,7 +20,9 @@ export async function openReportWriter(batch: () => Batch, log: ReportLog): Prom
   const index = await findIndex(outDir);
   const places = new Map(jobs.map(({ video }, place) => [video.name, place]));
   return new FolderReportWriter({
-    ...{ outDir, names, own: ownFiles(batch()) },
+    outDir,
+    names,
+    own: ownFiles(batch()),
     originOf: (videoName) => {
       const { jobs: now, plan, isDemo } = batch();
       const fingerprint = now[places.get(videoName) ?? -1]?.fingerprint ?? null;

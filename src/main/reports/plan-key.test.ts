@@ -15,7 +15,7 @@ it('is the same for plans that lead to the same report', () => {
     backwards,
     { ...plan, spendingCap: { kind: 'tokens', tokens: 1000 } },
     { ...plan, model: 'gemini-2.5-flash' },
-    { ...plan, template: { ...asking, ...{ id: 'mine', name: 'Mine', description: 'Shops', version: 7 } } },
+    { ...plan, template: { ...asking, id: 'mine', name: 'Mine', description: 'Shops', version: 7 } },
     // Nothing says in which language it shall be.
     { ...plan, language: 'de' },
   ];

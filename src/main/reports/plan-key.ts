@@ -15,8 +15,12 @@ export function cacheKey(plan: Plan, isDemo: boolean): string {
   const isInLanguage = usesVariable(template.instructions, 'language');
   const decides = [
     isDemo,
-    ...[FIRST_LINE_PREFIX, askedOf(template), isInLanguage ? language : null],
-    ...[context, model ?? DEFAULT_MODEL, fallbackModel],
+    FIRST_LINE_PREFIX,
+    askedOf(template),
+    isInLanguage ? language : null,
+    context,
+    model ?? DEFAULT_MODEL,
+    fallbackModel,
     Object.entries(extractionSchema.parse(plan)).toSorted(([a], [b]) => (a < b ? -1 : 1)),
   ];
   return createHash('sha256').update(JSON.stringify(decides)).digest('hex').slice(0, 32);

@@ -223,7 +223,10 @@ describe('the index', () => {
       batch: 'Clips',
       plan: {
         template: { id: 'overview', name: 'Overview', version: 1 },
-        ...{ language: null, model: null, frames: 20, send: 'frames' },
+        language: null,
+        model: null,
+        frames: 20,
+        send: 'frames',
       },
       startedAt: '2023-11-14T22:13:21.000Z',
       finishedAt: '2023-11-14T22:14:21.000Z',

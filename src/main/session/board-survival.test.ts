@@ -21,7 +21,11 @@ const outDir = (): string => join(dir, 'out');
 function world(options: Partial<FakeSessionOptions> & { readonly count: number }): FakeSession {
   const names = Array.from({ length: options.count }, (_, index) => `clip-0${index}.mp4`);
   return new FakeSession({
-    ...{ names, limit: 2, dir: join(dir, 'data'), outDir: outDir(), turns: () => 3 },
+    names,
+    limit: 2,
+    dir: join(dir, 'data'),
+    outDir: outDir(),
+    turns: () => 3,
     ...options,
   });
 }
@@ -131,7 +135,8 @@ test('a held video is left alone, the batch rests when nothing else is left, and
   await runner.start();
   await until(() => pretend.batch.phase.kind === 'paused');
   expect([kinds(pretend.batch).filter((kind) => kind === 'reported').length, askedEach(pretend)]).toEqual([
-    ...[2, [1, 0, 0, 1]],
+    2,
+    [1, 0, 0, 1],
   ]);
 
   await runner.jobs.hold(2, false);
@@ -147,7 +152,8 @@ test('a video that is moved up is the next one', async () => {
   const answer = new Promise<void>((resolve) => (release = resolve));
   const order: string[] = [];
   const pretend = world({
-    ...{ count: 6, limit: 1 },
+    count: 6,
+    limit: 1,
     hold: (name) => {
       order.push(name);
       return answer;
@@ -168,15 +174,13 @@ test('a video that is moved up is the next one', async () => {
 });
 
 const report: Report = {
-  ...{
-    path: '/elsewhere/clip.md',
-    words: 3,
-    tokens: null,
-    model: null,
-    hasFindings: false,
-    score: null,
-    headline: null,
-  },
+  path: '/elsewhere/clip.md',
+  words: 3,
+  tokens: null,
+  model: null,
+  hasFindings: false,
+  score: null,
+  headline: null,
   sha256: '0'.repeat(64),
 };
 

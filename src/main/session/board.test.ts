@@ -194,7 +194,10 @@ test('a new limit is obeyed while running', async () => {
 });
 
 const transcript: Transcript = {
-  ...{ source: { kind: 'file', name: 'clip.srt' }, language: 'en', hasTimes: true, isCut: false },
+  source: { kind: 'file', name: 'clip.srt' },
+  language: 'en',
+  hasTimes: true,
+  isCut: false,
   cues: [{ startS: 0, endS: 1, text: 'Hello.' }],
 };
 
@@ -393,7 +396,9 @@ test('a limit that is raised while the last videos finish goes on by itself', as
   let release = (): void => undefined;
   const held = new Promise<void>((resolve) => (release = resolve));
   const pretend = world({
-    ...{ count: 6, limit: 2, plan: { spendingCap: { kind: 'tokens', tokens: 15 } } },
+    count: 6,
+    limit: 2,
+    plan: { spendingCap: { kind: 'tokens', tokens: 15 } },
     hold: (name) => (name === 'clip-01.mp4' ? held : Promise.resolve()),
   });
   await using runner = pretend.runner;
@@ -468,7 +473,10 @@ test(
         fc.integer({ min: 0, max: 3 }),
         async (after, growths, cancelled) => {
           const pretend = world({
-            ...{ count: 5, limit: 2, turns: () => 4, growths: () => growths },
+            count: 5,
+            limit: 2,
+            turns: () => 4,
+            growths: () => growths,
             fault: (_, nth) => (nth === 1 ? limited : null),
           });
           const { runner } = pretend;

@@ -32,7 +32,11 @@ export class BatchRunner implements AsyncDisposable {
     const { dirOf, batchId, known, onText } = options;
     this.#options = options;
     this.#jobRunner = new JobRunner({
-      ...{ place: this.#place(), dir: dirOf(batchId), dirOf, known, onText },
+      place: this.#place(),
+      dir: dirOf(batchId),
+      dirOf,
+      known,
+      onText,
       batch: () => this.#batch,
       writer: () => this.#output.writer,
       tell: (job, fact) => this.#hear(job, fact),
@@ -46,7 +50,8 @@ export class BatchRunner implements AsyncDisposable {
       findings: () => this.#jobRunner.findings(),
     });
     this.jobs = new JobWishes({
-      ...{ jobRunner: this.#jobRunner, batch },
+      jobRunner: this.#jobRunner,
+      batch,
       tell: (job, fact) => this.#fact(job, fact),
       goOn: () => this.#goOn(),
       start: () => this.start(),

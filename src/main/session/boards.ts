@@ -56,8 +56,11 @@ export class OpenBatches implements AsyncDisposable {
     this.#batchStore = batchStore;
     this.store = new SessionStore({
       ...emptySession,
-      ...{ limit: startingLimit(limit, isAuto), chosenLimit: limit, isAutoLimit: isAuto },
-      ...{ driver: { kind: driver, reason: null }, extractionSlots },
+      limit: startingLimit(limit, isAuto),
+      chosenLimit: limit,
+      isAutoLimit: isAuto,
+      driver: { kind: driver, reason: null },
+      extractionSlots,
     });
     this.journals = new Journals({
       dirOf: (batchId) => batchStore.dirOf(batchId),
@@ -66,14 +69,20 @@ export class OpenBatches implements AsyncDisposable {
     });
     this.store.onEvent((event) => this.journals.record(event, this.store.session));
     this.#pools = createPools({
-      ...{ extractionSlots, ahead: MAX_AHEAD, limit, isAuto, clock: this.clock },
+      extractionSlots,
+      ahead: MAX_AHEAD,
+      limit,
+      isAuto,
+      clock: this.clock,
       onLimitChanged: (next, reason) =>
         this.store.append({ type: 'limit-changed', limit: next, reason, atMs: now() }),
       onCooled: (untilMs) => this.store.append({ type: 'pool-cooled', untilMs, atMs: now() }),
     });
     this.tools = new Tools(
       {
-        ...{ ...options, now, batchDir: (batchId) => batchStore.dirOf(batchId) },
+        ...options,
+        now,
+        batchDir: (batchId) => batchStore.dirOf(batchId),
         onDriverChange: (kind, reason) =>
           this.store.append({ type: 'driver-changed', driver: kind, reason, atMs: now() }),
       },
@@ -115,8 +124,15 @@ export class OpenBatches implements AsyncDisposable {
     const { media, gemini, demo } = this.tools;
     const client = isDemo ? demo : gemini;
     const runner = new BatchRunner({
-      ...{ batchId, store: this.store, pools: this.#pools, media, client, now, wait },
-      ...{ random: Math.random, sleeps: this.sleeps },
+      batchId,
+      store: this.store,
+      pools: this.#pools,
+      media,
+      client,
+      now,
+      wait,
+      random: Math.random,
+      sleeps: this.sleeps,
       dirOf: (id) => this.#batchStore.dirOf(id),
       known: {
         lookUp: (batch, video, signal) => this.#cache.lookUp(video, batch, signal),

@@ -50,7 +50,8 @@ export class Engine implements AsyncDisposable {
     this.#recovery = new BatchRecovery(this.#batches, batchStore, this.#imports);
     this.#reruns = new Reruns(this.#batches, this.#imports);
     this.#past = new PastBatches({
-      ...{ batchStore, now: () => this.now() },
+      batchStore,
+      now: () => this.now(),
       open: () => this.store.session.batches,
       keepFramesDays: () => this.#batches.tools.settings.keepFramesDays,
     });

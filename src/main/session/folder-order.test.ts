@@ -34,7 +34,9 @@ test(
           let asked = 0;
           const pretend = new FakeSession({
             names: videos.map((_, index) => `clip-${String(index).padStart(2, '0')}.mp4`),
-            ...{ limit, dir: join(dir, `data-${worlds}`), outDir: join(dir, `out-${worlds}`) },
+            limit,
+            dir: join(dir, `data-${worlds}`),
+            outDir: join(dir, `out-${worlds}`),
             lookTurns: (name) => at(name)?.look ?? 0,
             takeTurns: (name) => at(name)?.take ?? 0,
             turns: () => videos[asked++ % videos.length]?.answer ?? 0,

@@ -57,11 +57,15 @@ export class JobRunner {
       onEnded();
     });
     this.#scheduler = new JobScheduler({
-      ...{ runs: this.#runs, jobs: () => batch()?.jobs ?? [], nextOrder: place.pools.nextOrder },
+      runs: this.#runs,
+      jobs: () => batch()?.jobs ?? [],
+      nextOrder: place.pools.nextOrder,
       run: (job, order, signal) => this.#run(job, order, signal),
     });
     this.#cacheCheck = new CacheCheck({
-      ...{ known, batch, tell },
+      known,
+      batch,
+      tell,
       adopt: (job, from) => this.#adopt(job, dirOf(from.batchId), from.job),
       end: (job) => this.#runs.end(job, 'again'),
       release: async (job) => {

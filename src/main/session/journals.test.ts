@@ -31,11 +31,21 @@ afterEach(async () => {
 
 const plan = planOf(defaultSettings, overviewTemplate);
 const added = (batchId: string): SessionEvent => ({
-  ...{ type: 'batch-added', batchId, name: batchId, plan, paths: ['/v'], outDir: '/o', isDemo: false },
-  ...{ limit: 5, atMs: 1 },
+  type: 'batch-added',
+  batchId,
+  name: batchId,
+  plan,
+  paths: ['/v'],
+  outDir: '/o',
+  isDemo: false,
+  limit: 5,
+  atMs: 1,
 });
 const found = (batchId: string): SessionEvent => ({
-  ...{ type: 'videos-found', batchId, skipped: [], atMs: 2 },
+  type: 'videos-found',
+  batchId,
+  skipped: [],
+  atMs: 2,
   videos: [{ path: '/v/a.mp4', name: 'a.mp4', sizeBytes: 1, modifiedMs: 1 }],
 });
 
@@ -90,6 +100,8 @@ test('a journal goes on where it ended', async () => {
   store.append({ type: 'batch-interrupted', batchId: 'a', atMs: 4 });
   await journals.close('a');
   expect((await readJournal(join(dir, 'a'))).events.map(({ type }) => type)).toEqual([
-    ...['batch-added', 'videos-found', 'batch-interrupted'],
+    'batch-added',
+    'videos-found',
+    'batch-interrupted',
   ]);
 });

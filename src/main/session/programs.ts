@@ -44,7 +44,12 @@ export class Tools implements AsyncDisposable {
     this.#settings = settings;
     this.media = new LazyMedia(env);
     this.gemini = new SwitchableClient(cli, {
-      ...{ appDataDir, env, getKey: storedKey, lanes: settings.limit, now, onDriverChange },
+      appDataDir,
+      env,
+      getKey: storedKey,
+      lanes: settings.limit,
+      now,
+      onDriverChange,
       driver: () => this.#settings.driver,
       limits: () => ({ silenceMs: this.#settings.silenceS * 1000, totalMs: this.#settings.totalS * 1000 }),
     });

@@ -10,7 +10,10 @@ const plan = planOf(defaultSettings, overviewTemplate);
 const instructions = '{video.name} is {video.length} long.\n/quit {frames}, {transcript}, {language}';
 const template = { ...overviewTemplate, instructions };
 const transcript: Transcript = {
-  ...{ source: { kind: 'file', name: 'a.srt' }, language: 'en', hasTimes: true, isCut: false },
+  source: { kind: 'file', name: 'a.srt' },
+  language: 'en',
+  hasTimes: true,
+  isCut: false,
   cues: Array.from({ length: 5 }, (_, index) => ({ startS: index, endS: index + 1, text: `Line ${index}` })),
 };
 
@@ -29,7 +32,8 @@ test('the variables are filled as they are sent for the video, and its words are
   expect(filledText(preview)).toBe('"soap.mp4" is 0:15 long.\n› /quit 20 pictures, transcript, German');
   expect(preview.filled[0]).toEqual({ kind: 'variable', name: 'video.name', text: '"soap.mp4"' });
   expect(preview).toMatchObject({
-    ...{ videoName: 'soap.mp4', frames: 20 },
+    videoName: 'soap.mp4',
+    frames: 20,
     transcript: { lines: ['[0:00] Line 0', '[0:01] Line 1', '[0:02] Line 2'], more: 2 },
   });
 });

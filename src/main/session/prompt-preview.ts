@@ -32,9 +32,16 @@ export function promptPreview(template: Template, plan: Plan, video: PreviewedVi
   const { videoName, info, frames, withSound, transcript, frameTokens } = seen ?? madeUp(plan);
   const translations = transcript === null ? null : promptTranscript(transcript, MAX_WORDS_CHARS);
   const input: PromptInput = {
-    ...{ videoName, info, plan, template, translations },
+    videoName,
+    info,
+    plan,
+    template,
+    translations,
     frames: Array.from({ length: frames ?? 0 }, (_, index) => ({
-      ...{ path: '', timeS: (info.durationS * index) / (frames ?? 1), widthPx: 0, heightPx: 0 },
+      path: '',
+      timeS: (info.durationS * index) / (frames ?? 1),
+      widthPx: 0,
+      heightPx: 0,
     })),
     audioPath: frames !== null && withSound ? '' : null,
     clip: frames === null ? { path: '', mimeType: 'video/mp4' } : null,
@@ -46,7 +53,10 @@ export function promptPreview(template: Template, plan: Plan, video: PreviewedVi
   const shownTokens = frames === null ? info.durationS * VIDEO_TOKENS_A_SECOND : frames * frameTokens;
   const soundTokens = input.audioPath === null ? 0 : info.durationS * SOUND_TOKENS_A_SECOND;
   return {
-    ...{ videoName: seen === null ? null : videoName, filled: filledPieces(input), frames, textTokens },
+    videoName: seen === null ? null : videoName,
+    filled: filledPieces(input),
+    frames,
+    textTokens,
     transcript: translations === null ? null : shownWords(translations),
     tokens: Math.round(textTokens + shownTokens + soundTokens),
   };
@@ -70,7 +80,9 @@ function lookAt(plan: Plan, { job, transcript }: PreviewedVideo): Seen | null {
   const isClip = plan.send === 'clip' && !warnings.includes('clip-too-large');
   const [frame] = job.frames;
   return {
-    ...{ videoName: video.name, info, transcript },
+    videoName: video.name,
+    info,
+    transcript,
     frames: isClip ? null : frameCount || plan.frames,
     withSound:
       plan.send === 'frames+audio' && info.audioTracks.length > 0 && !warnings.includes('sound-left-out'),
@@ -84,7 +96,9 @@ function lookAt(plan: Plan, { job, transcript }: PreviewedVideo): Seen | null {
 /** A clip as many are: it shows what a template comes to where there is no video yet. */
 function madeUp({ send, withTranscript, frameSidePx }: Plan): Seen {
   return {
-    ...{ videoName: 'a made-up clip.mp4', info: madeUpInfo, withSound: send === 'frames+audio' },
+    videoName: 'a made-up clip.mp4',
+    info: madeUpInfo,
+    withSound: send === 'frames+audio',
     frames: send === 'clip' ? null : 12,
     transcript: withTranscript ? madeUpWords : null,
     frameTokens: tokensOfUsualFrame(frameSidePx),
@@ -92,20 +106,25 @@ function madeUp({ send, withTranscript, frameSidePx }: Plan): Seen {
 }
 
 const madeUpInfo: VideoInfo = {
-  ...{
-    durationS: 34,
-    widthPx: 1080,
-    heightPx: 1920,
-    frameRate: 30,
-    container: 'mov,mp4',
-    videoCodec: 'h264',
-  },
-  ...{ hdr: null, isInterlaced: false, subtitleTracks: [], createdAt: null, warnings: [] },
+  durationS: 34,
+  widthPx: 1080,
+  heightPx: 1920,
+  frameRate: 30,
+  container: 'mov,mp4',
+  videoCodec: 'h264',
+  hdr: null,
+  isInterlaced: false,
+  subtitleTracks: [],
+  createdAt: null,
+  warnings: [],
   audioTracks: [{ codec: 'aac', language: null, channels: 2, isDefault: true }],
 };
 
 const madeUpWords: Transcript = {
-  ...{ source: { kind: 'file', name: 'a made-up clip.srt' }, language: 'en', hasTimes: true, isCut: false },
+  source: { kind: 'file', name: 'a made-up clip.srt' },
+  language: 'en',
+  hasTimes: true,
+  isCut: false,
   cues: [
     { startS: 0, endS: 3, text: 'Okay, wait for the before and after, because' },
     { startS: 3, endS: 5, text: 'I did not believe this one either.' },

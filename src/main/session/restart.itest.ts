@@ -116,7 +116,8 @@ async function crashedAgain(held: number, home: string): Promise<string> {
 async function crash(folder: string, held: number): Promise<void> {
   const reached = untilHeld(held);
   const child = spawn(process.execPath, [program, folder, '--json', '--limit', '2', '--frames', '3'], {
-    ...{ env: env(), stdio: 'ignore' },
+    env: env(),
+    stdio: 'ignore',
   });
   children.add(child);
   const ended = once(child, 'exit');
@@ -126,8 +127,12 @@ async function crash(folder: string, held: number): Promise<void> {
 }
 
 const shopTemplate: Template = {
-  ...{ id: 'shop', name: 'Shop', description: '', version: 1 },
-  ...{ instructions: 'What is sold?', columns: [] },
+  id: 'shop',
+  name: 'Shop',
+  description: '',
+  version: 1,
+  instructions: 'What is sold?',
+  columns: [],
 };
 /** What of a template's text was asked. */
 const taskOf = ({ texts }: SeenRequest): string | undefined =>
@@ -208,7 +213,11 @@ test('a batch goes on after kill -9, and asks nobody twice who was reported; the
   // One video anew, because its reader wants that.
   await engine.jobsOf(again)?.regenerate(3);
   expect(kinds(await settledBatch(engine, again))).toEqual([
-    ...['unchanged', 'unchanged', 'unchanged', 'reported', 'unchanged'],
+    'unchanged',
+    'unchanged',
+    'unchanged',
+    'reported',
+    'unchanged',
   ]);
   expect(standIn.requests.length).toBe(before + 1);
 });

@@ -110,7 +110,8 @@ it('starts again only once the cause is gone, and makes no folder where the driv
   await settled(shared, batchId);
   await shared.start(batchId);
   expect((await settled(shared, batchId)).phase).toMatchObject({
-    ...{ kind: 'paused', cause: { kind: 'output-not-writable', path: here.outDir } },
+    kind: 'paused',
+    cause: { kind: 'output-not-writable', path: here.outDir },
   });
   expect(await readdir(here.mountDir)).toEqual([]);
   mountAgain(here.behind, here.mountDir);
@@ -179,7 +180,8 @@ describe('when the app data have no room', () => {
 
 async function engineOn(appDataDir: string): Promise<Engine> {
   const engine = await createEngine({
-    ...{ appDataDir, storedKey: () => null },
+    appDataDir,
+    storedKey: () => null,
     env: { ...process.env, GOOGLE_GEMINI_BASE_URL: standIn.url, GEMINI_API_KEY: 'a-key-for-tests-only' },
     settings: { ...defaultSettings, frames: 2 },
   });

@@ -37,7 +37,10 @@ it('keeps what was saved for the next start, and tells everybody', async () => {
   await store.save(own('shop-10', 'Shop 10'));
   const saved = await store.save(own('shop-2', 'Shop 2'));
   expect(saved).toEqual({
-    ...{ template: own('shop-2', 'Shop 2'), isBuiltIn: false, isChanged: false, savedAtMs: 2 },
+    template: own('shop-2', 'Shop 2'),
+    isBuiltIn: false,
+    isChanged: false,
+    savedAtMs: 2,
   });
   expect(changes).toBe(2);
   const next = shelfHere();
@@ -49,14 +52,19 @@ it('keeps what was saved for the next start, and tells everybody', async () => {
 it('changes one that comes with the app, and brings it back', async () => {
   const mine = { ...overviewTemplate, instructions: 'What is sold?' };
   expect(await store.save(mine)).toMatchObject({
-    ...{ template: { version: 2 }, isBuiltIn: true, isChanged: true },
+    template: { version: 2 },
+    isBuiltIn: true,
+    isChanged: true,
   });
   expect(store.chosen('overview').instructions).toBe('What is sold?');
   expect((await store.history('overview')).map(({ template }) => template)).toEqual([overviewTemplate]);
   await store.use(store.chosen('overview'));
   await store.remove('overview');
   expect((await store.list())[0]).toEqual({
-    ...{ template: overviewTemplate, isBuiltIn: true, isChanged: false, savedAtMs: null },
+    template: overviewTemplate,
+    isBuiltIn: true,
+    isChanged: false,
+    savedAtMs: null,
   });
   const [kept] = await store.history('overview');
   expect(kept?.template).toEqual({ ...mine, version: 2 });
@@ -117,7 +125,10 @@ it('sets a damaged file aside, tells of it once and loses nothing else', async (
   }
   expect((await store.save(own('bad'))).template.version).toBe(1);
   expect((await readdir(dir)).toSorted()).toEqual([
-    ...['bad.damaged.json', 'bad.json', 'good.json', 'other.damaged.json'],
+    'bad.damaged.json',
+    'bad.json',
+    'good.json',
+    'other.damaged.json',
   ]);
 });
 

@@ -22,7 +22,11 @@ export interface ExportForm {
 
 /** What most people want: one PDF with everything that helps a reader. */
 export const usualInclude: Include = {
-  ...{ frames: true, comparison: true, checks: true, transcript: false, details: false },
+  frames: true,
+  comparison: true,
+  checks: true,
+  transcript: false,
+  details: false,
 };
 
 /** The videos with a report, by where they are listed. */
@@ -60,7 +64,12 @@ export function choicesOf(
   const name = wish.name.trim();
   if (wanted.length === 0 || formats.length === 0 || name === '') return null;
   return {
-    ...{ batchId, isOneDocument, include, columns, name, dir },
+    batchId,
+    isOneDocument,
+    include,
+    columns,
+    name,
+    dir,
     jobs: scope === 'all' ? null : [...wanted],
     // In the order of the list, whatever order they were ticked in.
     formats: exportFormats.filter((format) => formats.includes(format)),

@@ -42,7 +42,13 @@ export function RerunDialog({ entry, onClose }: RerunDialogProps): ReactNode {
     const reply = await request('history.rerun', {
       batchId: entry.batchId,
       change: {
-        ...{ frames, sampling, dropRepeats, frameSidePx, frameQuality, send, withTranscript },
+        frames,
+        sampling,
+        dropRepeats,
+        frameSidePx,
+        frameQuality,
+        send,
+        withTranscript,
         ...change,
         model: model.trim() === '' ? null : model.trim(),
         context: context.trim(),

@@ -9,8 +9,21 @@ import { KEYS, type KEY_AREAS } from './keys.ts';
 import { isPress } from './match.ts';
 
 const NAMED = [
-  ...['ArrowUp', 'ArrowDown', 'ArrowLeft', 'ArrowRight', 'Home', 'End', 'PageUp', 'PageDown'],
-  ...['Enter', 'Escape', 'Delete', 'Backspace', 'Insert', 'F2', 'F5'],
+  'ArrowUp',
+  'ArrowDown',
+  'ArrowLeft',
+  'ArrowRight',
+  'Home',
+  'End',
+  'PageUp',
+  'PageDown',
+  'Enter',
+  'Escape',
+  'Delete',
+  'Backspace',
+  'Insert',
+  'F2',
+  'F5',
 ];
 /** Every key of a keyboard that a program may want, as in `KeyboardEvent.key`. */
 const ALL = [...Array.from({ length: 0x7f - 0x20 }, (_, sign) => String.fromCharCode(0x20 + sign)), ...NAMED];
@@ -32,8 +45,16 @@ describe('the sheet tells every key that works, and none that does not', () => {
     useApp.setState({ selected: new Set([0]) });
     const works = (key: string): boolean =>
       listAct({
-        ...{ key, isMod, hasShift: false, batch: aBatch({ jobs: [aJob()] }), selected: 0, place: 0 },
-        ...{ order: [0], marked: [], go: () => undefined, find: () => undefined },
+        key,
+        isMod,
+        hasShift: false,
+        batch: aBatch({ jobs: [aJob()] }),
+        selected: 0,
+        place: 0,
+        order: [0],
+        marked: [],
+        go: () => undefined,
+        find: () => undefined,
       }) !== null;
     expect(SMALL.filter((key) => isTold('list', key, isMod))).toEqual(SMALL.filter(works));
   });

@@ -58,7 +58,9 @@ const beginnings = new WeakMap<Job, Job>();
 function untouched(job: Job): Job {
   const known = beginnings.get(job) ?? {
     ...withFramesOf(job, []),
-    ...{ spans: [], attempts: [], status: { kind: 'waiting' } as const },
+    spans: [],
+    attempts: [],
+    status: { kind: 'waiting' } as const,
   };
   beginnings.set(job, known);
   return known;
@@ -89,7 +91,9 @@ function openTry(one: Attempt, ms: number): Attempt {
   return {
     ...one,
     firstTextAtMs: hadText ? firstTextAtMs : null,
-    ...{ endedAtMs: null, tokens: null, failure: null },
+    endedAtMs: null,
+    tokens: null,
+    failure: null,
   };
 }
 

@@ -25,7 +25,11 @@ export function describePast(atMs: number, nowMs: number, translations: Translat
   const isThisYear = new Date(atMs).getFullYear() === new Date(nowMs).getFullYear();
   return translations.moment(atMs, {
     ...(isThisYear ? { weekday: 'short' } : { year: 'numeric' }),
-    ...{ day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit', hourCycle: 'h23' },
+    day: 'numeric',
+    month: 'short',
+    hour: '2-digit',
+    minute: '2-digit',
+    hourCycle: 'h23',
   });
 }
 

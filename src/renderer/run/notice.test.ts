@@ -2,7 +2,11 @@ import { expect, it } from 'vitest';
 import { byUrgency, type NoticeText } from './notice.ts';
 
 const notice = (tone: NoticeText['tone'], title: string): NoticeText => ({
-  ...{ tone, title, icon: 'warning', text: '', actions: [] },
+  tone,
+  title,
+  icon: 'warning',
+  text: '',
+  actions: [],
 });
 const titles = (notices: readonly NoticeText[]): readonly string[] => notices.map(({ title }) => title);
 

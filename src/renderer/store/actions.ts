@@ -65,8 +65,13 @@ export function showHistory(): void {
 
 function leaveBatch(isHistoryOpen: boolean): void {
   useApp.setState({
-    ...{ batchId: null, shown: null, followed: null, report: null },
-    ...{ isSettingsOpen: false, isHistoryOpen, overlay: null },
+    batchId: null,
+    shown: null,
+    followed: null,
+    report: null,
+    isSettingsOpen: false,
+    isHistoryOpen,
+    overlay: null,
   });
 }
 

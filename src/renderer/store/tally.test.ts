@@ -26,7 +26,9 @@ const someJob = fc
       atMs = startedAtMs + gap * 777;
       const isOpen = isRunning && place === gaps.length - 1;
       return aSpan({
-        ...{ slot, startedAtMs, endedAtMs: isOpen ? null : atMs },
+        slot,
+        startedAtMs,
+        endedAtMs: isOpen ? null : atMs,
         outcome: isOpen ? 'running' : 'done',
       });
     });

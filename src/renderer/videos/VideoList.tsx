@@ -100,8 +100,16 @@ export function VideoList({ batch, selected, isPicked }: VideoListProps): ReactN
     const isMod = hasModifier(event.nativeEvent);
     if (!isMod && (event.ctrlKey || event.metaKey || event.altKey)) return;
     const act = listAct({
-      ...{ key: event.key, isMod, hasShift: event.shiftKey, batch, selected, place, order },
-      ...{ marked: markedInOrder, go, find },
+      key: event.key,
+      isMod,
+      hasShift: event.shiftKey,
+      batch,
+      selected,
+      place,
+      order,
+      marked: markedInOrder,
+      go,
+      find,
     });
     if (act === null) return;
     event.preventDefault();

@@ -9,8 +9,14 @@ const unchanged = aJob({
   status: {
     kind: 'unchanged',
     report: {
-      ...{ path: 'r.md', words: 1, tokens: null, model: null, hasFindings: true, score: null },
-      ...{ headline: null, sha256: '' },
+      path: 'r.md',
+      words: 1,
+      tokens: null,
+      model: null,
+      hasFindings: true,
+      score: null,
+      headline: null,
+      sha256: '',
     },
   },
 });
@@ -26,6 +32,10 @@ it('offers with each video what can be done with it now', () => {
 it('changes nothing in a batch that a newer Framelane wrote', () => {
   const batch = aBatch({ isReadOnly: true, jobs: [aJob(), failed, unchanged] });
   expect(VIDEO_ACTIONS.filter((act) => allowedFor(act, batch, [0, 1, 2]).length > 0)).toEqual([
-    ...['read', 'open', 'reveal', 'copy', 'compare'],
+    'read',
+    'open',
+    'reveal',
+    'copy',
+    'compare',
   ]);
 });

@@ -38,7 +38,12 @@ it('tells causes with different remedies apart, and leaves out what did not fail
 it('draws each try where it was, with the wait before it', () => {
   const failure = busy(503);
   const aTry = (startedAtMs: number) => ({
-    ...{ model: 'm', startedAtMs, firstTextAtMs: null, endedAtMs: startedAtMs + 5, tokens: null, failure },
+    model: 'm',
+    startedAtMs,
+    firstTextAtMs: null,
+    endedAtMs: startedAtMs + 5,
+    tokens: null,
+    failure,
   });
   const spans = [
     aSpan({ stage: 'extracting', startedAtMs: 100, endedAtMs: 110, outcome: 'done' }),
@@ -49,14 +54,18 @@ it('draws each try where it was, with the wait before it', () => {
   expect(attemptParts(aJob({ spans, attempts: [aTry(111), aTry(161)] }))).toEqual({
     attempts: [
       {
-        ...{ startMs: 0, tookMs: 30, failure },
+        startMs: 0,
+        tookMs: 30,
+        failure,
         parts: [
           { look: 'extract', ms: 10 },
           { look: 'failed', ms: 30 },
         ],
       },
       {
-        ...{ startMs: 40, tookMs: 10, failure },
+        startMs: 40,
+        tookMs: 10,
+        failure,
         parts: [
           { look: 'retry', ms: 20 },
           { look: 'failed', ms: 10 },

@@ -5,7 +5,12 @@ import { aSpan } from '../lanes/testing/jobs.ts';
 import { wasRefused } from './refused.ts';
 
 const aTry = (startedAtMs: number, failure: Failure | null): Attempt => ({
-  ...{ model: 'm', startedAtMs, firstTextAtMs: null, endedAtMs: startedAtMs + 5, tokens: null, failure },
+  model: 'm',
+  startedAtMs,
+  firstTextAtMs: null,
+  endedAtMs: startedAtMs + 5,
+  tokens: null,
+  failure,
 });
 const slowDown: Failure = { kind: 'rate-limited', retryAfterMs: null, detail: null };
 const offline: Failure = { kind: 'offline', detail: null };

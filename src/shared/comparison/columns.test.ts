@@ -10,7 +10,9 @@ import { compareRows } from './rows.ts';
 import { tableOf, toCsv, toTsv } from './table.ts';
 
 const column = (key: string, kind: Column['kind'], outOf: number | null = null): Column => ({
-  ...{ key, kind, outOf },
+  key,
+  kind,
+  outOf,
   name: key.toUpperCase(),
   about: '',
 });
@@ -26,18 +28,36 @@ const findings = (
   columns: Record<string, string | number | string[] | null>,
   times: readonly string[] = [],
 ) => ({
-  ...{ headline: 'H', summary: '', topics: [], columns },
+  headline: 'H',
+  summary: '',
+  topics: [],
+  columns,
   moments: times.map((time) => ({ time, what: `at ${time}` })),
 });
 
 it('has the columns of the template in its order: the moments before the first time, a score last', () => {
   const all = compareColumns(hookColumns);
   expect(all.map(({ id }) => id)).toEqual([
-    ...['headline', 'column.hook', 'moments', 'column.seen', 'column.claims', 'column.cuts'],
-    ...['topics', 'summary', 'length', 'words', 'tokens', 'column.score'],
+    'headline',
+    'column.hook',
+    'moments',
+    'column.seen',
+    'column.claims',
+    'column.cuts',
+    'topics',
+    'summary',
+    'length',
+    'words',
+    'tokens',
+    'column.score',
   ]);
   expect(shownColumns(all, {}).map(({ id }) => id)).toEqual([
-    ...['column.hook', 'moments', 'column.seen', 'column.claims', 'column.cuts', 'column.score'],
+    'column.hook',
+    'moments',
+    'column.seen',
+    'column.claims',
+    'column.cuts',
+    'column.score',
   ]);
   expect(
     shownColumns(all, { moments: false, 'column.hook': false, length: true }).map(({ id }) => id),

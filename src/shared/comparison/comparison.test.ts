@@ -16,8 +16,14 @@ const reported = (name: string, kind: 'reported' | 'unchanged' = 'reported'): Jo
   job(name, {
     kind,
     report: {
-      ...{ path: 'r.md', words: 10, tokens: null, model: null, hasFindings: true, score: null },
-      ...{ headline: 'From the report', sha256: '' },
+      path: 'r.md',
+      words: 10,
+      tokens: null,
+      model: null,
+      hasFindings: true,
+      score: null,
+      headline: 'From the report',
+      sha256: '',
     },
   });
 const findings = (topics: readonly string[], times: readonly string[] = []) => ({

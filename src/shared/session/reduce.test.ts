@@ -12,8 +12,15 @@ const plan = planOf(defaultSettings, overviewTemplate);
 const video = (name: string): Video => ({ path: `/v/${name}`, name, sizeBytes: 1, modifiedMs: 0 });
 const dropped: readonly SessionEvent[] = [
   {
-    ...{ type: 'batch-added', batchId: 'b', name: 'v', plan, paths: ['/v'], outDir: '/v/out' },
-    ...{ isDemo: false, limit: 5, atMs: 1 },
+    type: 'batch-added',
+    batchId: 'b',
+    name: 'v',
+    plan,
+    paths: ['/v'],
+    outDir: '/v/out',
+    isDemo: false,
+    limit: 5,
+    atMs: 1,
   },
   { type: 'videos-found', batchId: 'b', videos: [video('a.mp4'), video('b.mp4')], skipped: [], atMs: 2 },
 ];

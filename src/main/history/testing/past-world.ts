@@ -72,35 +72,60 @@ export class HistoryHarness implements AsyncDisposable {
   /** What `batch` records. */
   story(batchId: string, atMs: number): readonly SessionEvent[] {
     const of = (job: number, afterMs: number): { batchId: string; job: number; atMs: number } => ({
-      ...{ batchId, job, atMs: atMs + afterMs },
+      batchId,
+      job,
+      atMs: atMs + afterMs,
     });
     const plan = planOf(defaultSettings, overviewTemplate);
     const found = [0, 1, 2].map((index) => ({
-      ...{ path: `/videos/clip ${index}.mp4`, name: `clip ${index}.mp4`, sizeBytes: 1, modifiedMs: 0 },
+      path: `/videos/clip ${index}.mp4`,
+      name: `clip ${index}.mp4`,
+      sizeBytes: 1,
+      modifiedMs: 0,
     }));
     return [
       {
-        ...{ type: 'batch-added', batchId, name: 'Clips', plan, paths: ['/videos'], outDir: this.outDir },
-        ...{ isDemo: false, limit: 5, atMs },
+        type: 'batch-added',
+        batchId,
+        name: 'Clips',
+        plan,
+        paths: ['/videos'],
+        outDir: this.outDir,
+        isDemo: false,
+        limit: 5,
+        atMs,
       },
       { type: 'videos-found', batchId, videos: found, skipped: [], atMs: atMs + 10 },
       { type: 'batch-started', batchId, limit: 5, atMs: atMs + 20 },
       {
-        ...{ type: 'frames-extracted', ...of(0, 30), frameCount: 1, repeatsDropped: 0, transcript: null },
-        ...{ frames: [{ timeS: 0, widthPx: 432, heightPx: 768 }], warnings: [] },
+        type: 'frames-extracted',
+        ...of(0, 30),
+        frameCount: 1,
+        repeatsDropped: 0,
+        transcript: null,
+        frames: [{ timeS: 0, widthPx: 432, heightPx: 768 }],
+        warnings: [],
       },
       { type: 'attempt-started', ...of(0, 40), model: 'gemini-2.5-flash' },
       {
-        ...{ type: 'attempt-ended', ...of(0, 50), firstTextAtMs: null, model: null, failure: null },
+        type: 'attempt-ended',
+        ...of(0, 50),
+        firstTextAtMs: null,
+        model: null,
+        failure: null,
         tokens: { input: 500, output: 40 },
       },
       { type: 'job-reported', ...of(0, 60), report: reportAt(this.reportPath, 'report 0') },
       {
-        ...{ type: 'job-unchanged', ...of(1, 70), fingerprint: 'f1' },
+        type: 'job-unchanged',
+        ...of(1, 70),
+        fingerprint: 'f1',
         report: reportAt(join(this.outDir, 'clip 1.md'), 'report 1'),
       },
       {
-        ...{ type: 'job-failed', ...of(2, 80), draftPath: null },
+        type: 'job-failed',
+        ...of(2, 80),
+        draftPath: null,
         failure: { kind: 'unreadable-video', reason: 'damaged', detail: null },
       },
       { type: 'batch-finished', batchId, atMs: atMs + 90 },
@@ -144,14 +169,13 @@ export class HistoryHarness implements AsyncDisposable {
 
 function reportAt(path: string, content: string): Report {
   return {
-    ...{
-      path,
-      words: 2,
-      tokens: { input: 500, output: 40 },
-      model: 'gemini-2.5-flash',
-      hasFindings: true,
-      score: null,
-    },
-    ...{ headline: 'A clip', sha256: createHash('sha256').update(content).digest('hex') },
+    path,
+    words: 2,
+    tokens: { input: 500, output: 40 },
+    model: 'gemini-2.5-flash',
+    hasFindings: true,
+    score: null,
+    headline: 'A clip',
+    sha256: createHash('sha256').update(content).digest('hex'),
   };
 }

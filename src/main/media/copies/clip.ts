@@ -92,8 +92,20 @@ function h264(picture: readonly string[], { videoKbit, audioKbit }: EncodePlan):
   return {
     format: 'mp4',
     codecs: [
-      ...[...picture, '-c:v', 'libx264', '-preset', 'veryfast', '-crf', '26', ...bound],
-      ...['-c:a', 'aac', '-b:a', `${audioKbit}k`, '-ac', '1'],
+      ...picture,
+      '-c:v',
+      'libx264',
+      '-preset',
+      'veryfast',
+      '-crf',
+      '26',
+      ...bound,
+      '-c:a',
+      'aac',
+      '-b:a',
+      `${audioKbit}k`,
+      '-ac',
+      '1',
     ],
   };
 }
@@ -104,8 +116,20 @@ function vp9(picture: readonly string[], { videoKbit, audioKbit }: EncodePlan): 
   return {
     format: 'webm',
     codecs: [
-      ...[...picture, '-c:v', 'libvpx-vp9', '-deadline', 'realtime', '-cpu-used', '8', ...bound],
-      ...['-c:a', 'libopus', '-b:a', `${audioKbit}k`, '-ac', '1'],
+      ...picture,
+      '-c:v',
+      'libvpx-vp9',
+      '-deadline',
+      'realtime',
+      '-cpu-used',
+      '8',
+      ...bound,
+      '-c:a',
+      'libopus',
+      '-b:a',
+      `${audioKbit}k`,
+      '-ac',
+      '1',
     ],
   };
 }
@@ -121,10 +145,15 @@ async function tryWay(
   const path = join(intoDir, name);
   const args = [
     ...encodeInput(videoPath, soundTrackOf(info)?.index ?? null),
-    ...[...codecs, ...THREADS],
+    ...codecs,
+    ...THREADS,
     ...(format === 'mp4' ? ['-movflags', '+faststart'] : []),
     // Only a guard: what was cut off is seen, and thrown away.
-    ...['-fs', String(MAX_CLIP_BYTES), '-f', format, name],
+    '-fs',
+    String(MAX_CLIP_BYTES),
+    '-f',
+    format,
+    name,
   ];
   const options = { timeoutMs: TIMEOUT_MS, cwd: intoDir, onLine: ratioOf(info.durationS, onRatio) };
   try {

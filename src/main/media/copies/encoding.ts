@@ -12,12 +12,26 @@ interface PictureSize {
 export function encodeInput(videoPath: string, soundIndex: number | null): readonly string[] {
   return [
     ...QUIETLY,
-    ...['-loglevel', 'error', '-nostats', '-progress', 'pipe:1', '-sn', '-dn'],
+    '-loglevel',
+    'error',
+    '-nostats',
+    '-progress',
+    'pipe:1',
+    '-sn',
+    '-dn',
     // Transport streams and old AVIs leave times out.
-    ...['-fflags', '+genpts'],
+    '-fflags',
+    '+genpts',
     ...input(videoPath),
-    ...['-map', '0:V:0', ...(soundIndex === null ? ['-an'] : ['-map', `0:a:${soundIndex}`])],
-    ...['-map_metadata', '-1', '-map_chapters', '-1', '-max_muxing_queue_size', '1024'],
+    '-map',
+    '0:V:0',
+    ...(soundIndex === null ? ['-an'] : ['-map', `0:a:${soundIndex}`]),
+    '-map_metadata',
+    '-1',
+    '-map_chapters',
+    '-1',
+    '-max_muxing_queue_size',
+    '1024',
   ];
 }
 

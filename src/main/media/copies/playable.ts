@@ -45,7 +45,12 @@ export async function makePlayable(
     for (const codecs of waysFor(info, picture)) {
       const args = [
         ...encodeInput(videoPath, soundTrackOf(info)?.index ?? null),
-        ...[...codecs, '-movflags', '+faststart', '-f', 'mp4', `file:${unfinishedPath}`],
+        ...codecs,
+        '-movflags',
+        '+faststart',
+        '-f',
+        'mp4',
+        `file:${unfinishedPath}`,
       ];
       const { stderr } = await runFfmpeg(ffmpegPath, args, options, signal);
       if (isDiskFull(stderr)) {

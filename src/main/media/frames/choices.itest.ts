@@ -62,7 +62,9 @@ const times = ({ frames }: Taken): readonly number[] =>
 
 test('scenes: each is shown in its middle, however short', async () => {
   const path = await film('scenes.mp4', [
-    ...['color=navy:s=320x180:r=30:d=9', 'testsrc2=s=320x180:r=30:d=2', 'smptebars=s=320x180:r=30:d=1'],
+    'color=navy:s=320x180:r=30:d=9',
+    'testsrc2=s=320x180:r=30:d=2',
+    'smptebars=s=320x180:r=30:d=1',
   ]);
   const { frames } = await take(path, { sampling: { kind: 'scenes' }, frames: 3, dropRepeats: false });
 
@@ -114,20 +116,24 @@ test('a screen that waits is shown as it is at every moment, with the time it be
   const path = join(dir, 'waiting.mkv');
   const waits = "select='lt(t,1)+gt(t,9)',scale=320:180";
   await run(ffmpeg, [
-    ...[
-      '-v',
-      'error',
-      '-y',
-      '-f',
-      'lavfi',
-      '-i',
-      'testsrc2=s=320x180:r=20:d=10',
-      '-vf',
-      waits,
-      '-vsync',
-      'vfr',
-    ],
-    ...['-c:v', 'libx264', '-preset', 'veryfast', '-pix_fmt', 'yuv420p', path],
+    '-v',
+    'error',
+    '-y',
+    '-f',
+    'lavfi',
+    '-i',
+    'testsrc2=s=320x180:r=20:d=10',
+    '-vf',
+    waits,
+    '-vsync',
+    'vfr',
+    '-c:v',
+    'libx264',
+    '-preset',
+    'veryfast',
+    '-pix_fmt',
+    'yuv420p',
+    path,
   ]);
   const taken = await take(path, { frames: 10 });
 
@@ -156,18 +162,24 @@ test('side and quality are those of the plan', async () => {
 test('interlaced pictures lose their combs', async () => {
   const path = join(dir, 'interlaced.mpg');
   await run(ffmpeg, [
-    ...[
-      '-v',
-      'error',
-      '-y',
-      '-f',
-      'lavfi',
-      '-i',
-      'testsrc2=s=720x576:r=50:d=2',
-      '-vf',
-      'interlace,format=yuv420p',
-    ],
-    ...['-c:v', 'mpeg2video', '-flags', '+ildct+ilme', '-q:v', '2', '-f', 'mpeg', path],
+    '-v',
+    'error',
+    '-y',
+    '-f',
+    'lavfi',
+    '-i',
+    'testsrc2=s=720x576:r=50:d=2',
+    '-vf',
+    'interlace,format=yuv420p',
+    '-c:v',
+    'mpeg2video',
+    '-flags',
+    '+ildct+ilme',
+    '-q:v',
+    '2',
+    '-f',
+    'mpeg',
+    path,
   ]);
   const info = await probe(ffmpeg, path, never);
   const whole = await takeAs(path, { ...info, isInterlaced: true });
@@ -189,24 +201,26 @@ test.each<[string, string]>([
   expect(filters.has('zscale')).toBe(true);
   // Grey as bright as half of white, as a screen shows it.
   await run(ffmpeg, [
-    ...[
-      '-v',
-      'error',
-      '-y',
-      '-f',
-      'lavfi',
-      '-i',
-      'color=0x808080:s=320x180:r=10:d=1',
-      '-vf',
-      `format=yuv444p,${toHdr}`,
-    ],
-    ...[
-      '-c:v',
-      'libx265',
-      '-x265-params',
-      `log-level=error:colorprim=bt2020:transfer=${transfer}:colormatrix=bt2020nc`,
-    ],
-    ...['-color_primaries', 'bt2020', '-color_trc', transfer, '-colorspace', 'bt2020nc', path],
+    '-v',
+    'error',
+    '-y',
+    '-f',
+    'lavfi',
+    '-i',
+    'color=0x808080:s=320x180:r=10:d=1',
+    '-vf',
+    `format=yuv444p,${toHdr}`,
+    '-c:v',
+    'libx265',
+    '-x265-params',
+    `log-level=error:colorprim=bt2020:transfer=${transfer}:colormatrix=bt2020nc`,
+    '-color_primaries',
+    'bt2020',
+    '-color_trc',
+    transfer,
+    '-colorspace',
+    'bt2020nc',
+    path,
   ]);
   const info = await probe(ffmpeg, path, never);
   const [mapped] = await takeAs(path, info);

@@ -52,10 +52,17 @@ test.each<[string, readonly string[]]>([
   const { frames } = await takeFrames(
     ffmpeg,
     {
-      ...{ videoPath: path, info, intoDir: await mkdtemp(join(dir, 'into-')) },
+      videoPath: path,
+      info,
+      intoDir: await mkdtemp(join(dir, 'into-')),
       extraction: {
-        ...{ frames: 12, sampling: { kind: 'evenly' }, dropRepeats: false, frameSidePx: 512 },
-        ...{ frameQuality: 'standard', send: 'frames', withTranscript: false },
+        frames: 12,
+        sampling: { kind: 'evenly' },
+        dropRepeats: false,
+        frameSidePx: 512,
+        frameQuality: 'standard',
+        send: 'frames',
+        withTranscript: false,
       },
     },
     () => undefined,

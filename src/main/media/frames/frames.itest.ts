@@ -55,14 +55,13 @@ async function take(
   const info = await probe(ffmpeg, videoPath, never);
   const intoDir = into ?? (await mkdtemp(join(dir, 'into-')));
   const extraction: Extraction = {
-    ...{
-      frames: 20,
-      sampling: { kind: 'evenly' },
-      dropRepeats: false,
-      frameSidePx: 768,
-      frameQuality: 'standard',
-    },
-    ...{ send: 'frames', withTranscript: false },
+    frames: 20,
+    sampling: { kind: 'evenly' },
+    dropRepeats: false,
+    frameSidePx: 768,
+    frameQuality: 'standard',
+    send: 'frames',
+    withTranscript: false,
     ...choices,
   };
   return takeFrames(
@@ -174,7 +173,11 @@ test('odd names of videos and folders work', async () => {
   const { frames, warnings } = await take(path, { frames: 5, into: folder });
 
   expect((await readdir(folder)).filter((name) => !name.endsWith('.mp4')).sort()).toEqual([
-    ...['001.jpg', '002.jpg', '003.jpg', '004.jpg', '005.jpg'],
+    '001.jpg',
+    '002.jpg',
+    '003.jpg',
+    '004.jpg',
+    '005.jpg',
   ]);
   expect([frames.length, warnings]).toEqual([5, []]);
 });

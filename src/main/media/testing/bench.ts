@@ -17,18 +17,22 @@ const never = new AbortController().signal;
 
 /** Small, so that a table of them is quick; the barcode says which picture it is. */
 export const SMALL: ClipRecipe = {
-  ...{ seconds: 3, number: 4711, widthPx: 320, heightPx: 180, withAudio: true, keyframeEvery: 30 },
+  seconds: 3,
+  number: 4711,
+  widthPx: 320,
+  heightPx: 180,
+  withAudio: true,
+  keyframeEvery: 30,
 };
 
 const everything: Extraction = {
-  ...{
-    frames: 5,
-    sampling: { kind: 'evenly' },
-    dropRepeats: false,
-    frameSidePx: 512,
-    frameQuality: 'standard',
-  },
-  ...{ send: 'frames+audio', withTranscript: true },
+  frames: 5,
+  sampling: { kind: 'evenly' },
+  dropRepeats: false,
+  frameSidePx: 512,
+  frameQuality: 'standard',
+  send: 'frames+audio',
+  withTranscript: true,
 };
 
 export interface Outcome {

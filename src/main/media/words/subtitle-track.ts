@@ -64,9 +64,25 @@ async function linesOf(
     if (reachedS !== null) onRatio(Math.min(1, reachedS / durationS));
   };
   const args = [
-    ...[...QUIETLY, '-loglevel', 'error', '-nostats', '-threads', '1', '-vn', '-an', '-dn'],
+    ...QUIETLY,
+    '-loglevel',
+    'error',
+    '-nostats',
+    '-threads',
+    '1',
+    '-vn',
+    '-an',
+    '-dn',
     ...input(videoPath),
-    ...['-map', `0:s:${track}`, '-c:s', 'srt', '-fs', String(MAX_BYTES), '-f', 'srt', 'pipe:1'],
+    '-map',
+    `0:s:${track}`,
+    '-c:s',
+    'srt',
+    '-fs',
+    String(MAX_BYTES),
+    '-f',
+    'srt',
+    'pipe:1',
   ];
   await runFfmpeg(ffmpegPath, args, { timeoutMs: TIMEOUT_MS, onLine }, signal);
   return { lines, sizeChars };

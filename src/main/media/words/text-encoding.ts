@@ -14,17 +14,27 @@ const TOO_WRONG = 1 / 50;
 
 /** Encodings that are really used for text files; detectors also guess some that nobody writes. */
 const KNOWN = new Set([
-  ...['Shift_JIS', 'EUC-JP', 'ISO-2022-JP', 'GB18030', 'Big5', 'EUC-KR', 'KOI8-R'],
-  ...['ISO-8859-1', 'ISO-8859-2', 'ISO-8859-5', 'ISO-8859-6', 'ISO-8859-7', 'ISO-8859-8', 'ISO-8859-9'],
-  ...[
-    'windows-1250',
-    'windows-1251',
-    'windows-1252',
-    'windows-1253',
-    'windows-1254',
-    'windows-1255',
-    'windows-1256',
-  ],
+  'Shift_JIS',
+  'EUC-JP',
+  'ISO-2022-JP',
+  'GB18030',
+  'Big5',
+  'EUC-KR',
+  'KOI8-R',
+  'ISO-8859-1',
+  'ISO-8859-2',
+  'ISO-8859-5',
+  'ISO-8859-6',
+  'ISO-8859-7',
+  'ISO-8859-8',
+  'ISO-8859-9',
+  'windows-1250',
+  'windows-1251',
+  'windows-1252',
+  'windows-1253',
+  'windows-1254',
+  'windows-1255',
+  'windows-1256',
 ]);
 
 /** The text in a file whose encoding nobody states; a last character that was cut is left out. Null: it is no text. */

@@ -59,14 +59,22 @@ async function withTracks(
     ? ['-c:v', 'libvpx', '-deadline', 'realtime', '-cpu-used', '8']
     : ['-c:v', 'copy'];
   await run(ffmpeg, [
-    ...['-v', 'error', '-y', '-i', silent, ...texts.flatMap((srt) => ['-i', srt])],
-    ...['-map', '0:v', ...texts.flatMap((_, index) => ['-map', String(index + 1)]), ...webm, '-c:s', codec],
-    ...[
-      ...tracks.flatMap((options, index) => options.map((option) => option.replace('#', String(index)))),
-      '-t',
-      '6',
-      path,
-    ],
+    '-v',
+    'error',
+    '-y',
+    '-i',
+    silent,
+    ...texts.flatMap((srt) => ['-i', srt]),
+    '-map',
+    '0:v',
+    ...texts.flatMap((_, index) => ['-map', String(index + 1)]),
+    ...webm,
+    '-c:s',
+    codec,
+    ...tracks.flatMap((options, index) => options.map((option) => option.replace('#', String(index)))),
+    '-t',
+    '6',
+    path,
   ]);
   return path;
 }

@@ -62,7 +62,11 @@ export class FakeJobPorts {
     this.#options = options;
     this.disk = disk;
     this.pools = createPools({
-      ...{ extractionSlots: 1, ahead, limit, isAuto: false, clock: this.clock },
+      extractionSlots: 1,
+      ahead,
+      limit,
+      isAuto: false,
+      clock: this.clock,
       onLimitChanged: () => undefined,
       onCooled: () => undefined,
     });
@@ -91,14 +95,13 @@ export class FakeJobPorts {
     const { isOnline = () => true } = this.#options;
     const count = (): number => this.#sleeps;
     return {
-      ...{
-        pools: this.pools,
-        now: this.clock.now,
-        wait: this.clock.wait,
-        random: () => 0,
-        attempts: () => 3,
-      },
-      ...{ extractionGate: this.extractionGate, analysisGate: this.analysisGate },
+      pools: this.pools,
+      now: this.clock.now,
+      wait: this.clock.wait,
+      random: () => 0,
+      attempts: () => 3,
+      extractionGate: this.extractionGate,
+      analysisGate: this.analysisGate,
       isOnline: () => this.#step('is online', () => isOnline()),
       sleeps: {
         get count() {
@@ -186,7 +189,12 @@ export function openGate(): Gate {
 
 /** A video of which nothing needs to be taken: the question is text alone. */
 const noMaterial: Extracted = {
-  ...{ frames: [], repeatsDropped: 0, audioPath: null, clip: null, transcript: null, warnings: [] },
+  frames: [],
+  repeatsDropped: 0,
+  audioPath: null,
+  clip: null,
+  transcript: null,
+  warnings: [],
 };
 
 /** Which video a prompt is about: names look like `clip-7.mp4`. */

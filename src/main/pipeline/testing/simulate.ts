@@ -39,21 +39,37 @@ export async function simulate(options: Simulation): Promise<Simulated> {
   const limits: { limit: number; reason: LimitReason }[] = [];
   const rests: number[] = [];
   const pools = createPools({
-    ...{ extractionSlots: 2, ahead: options.videos, limit: options.limit, isAuto: options.isAuto, clock },
+    extractionSlots: 2,
+    ahead: options.videos,
+    limit: options.limit,
+    isAuto: options.isAuto,
+    clock,
     onLimitChanged: (limit, reason) => limits.push({ limit, reason }),
     onCooled: (untilMs) => rests.push(untilMs - clock.now()),
   });
   const answerMs = (): number => 1000 + 19_000 * random();
   const service = new QuotaService({
-    ...{ clock, random, windowMs: 60_000, offsetMs: 60_000 * random(), answerMs },
-    ...{ perWindow: options.perMinute, kind: options.kind, statesDelay: options.statesDelay },
+    clock,
+    random,
+    windowMs: 60_000,
+    offsetMs: 60_000 * random(),
+    answerMs,
+    perWindow: options.perMinute,
+    kind: options.kind,
+    statesDelay: options.statesDelay,
     refusalMs: options.areRefusalsSlow ? answerMs : () => 200 + 600 * random(),
   });
   const gate = new Gate();
   gate.open();
   const place = {
-    ...{ pools, client: service, extractionGate: gate, analysisGate: gate, random },
-    ...{ now: clock.now, wait: clock.wait, attempts: () => 3 },
+    pools,
+    client: service,
+    extractionGate: gate,
+    analysisGate: gate,
+    random,
+    now: clock.now,
+    wait: clock.wait,
+    attempts: () => 3,
     media: { settled: never, probe: never, extract: never, makePlayable: never },
     ...alwaysAwakeAndOnline,
   };
@@ -69,7 +85,11 @@ export async function simulate(options: Simulation): Promise<Simulated> {
   const results = await clock.until(Promise.allSettled(jobs));
   return {
     reported: results.filter(({ status }) => status === 'fulfilled').length,
-    ...{ asked: service.asked, refused: service.refused, tookMs: clock.now(), limits, rests },
+    asked: service.asked,
+    refused: service.refused,
+    tookMs: clock.now(),
+    limits,
+    rests,
   };
 }
 

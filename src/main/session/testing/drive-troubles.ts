@@ -68,7 +68,9 @@ export async function plugIn(dir: string, sizeKb: number): Promise<Drive | null>
     return null;
   }
   return {
-    ...{ outDir: join(mountDir, 'reports'), behind, mountDir },
+    outDir: join(mountDir, 'reports'),
+    behind,
+    mountDir,
     [Symbol.dispose]: () => {
       unmount(mountDir);
       unmount(behind);

@@ -74,7 +74,11 @@ export class FakeSession {
     this.hold = options.hold ?? (() => Promise.resolve());
     this.store = new SessionStore({ ...emptySession, limit: options.limit });
     this.pools = createPools({
-      ...{ extractionSlots: 2, ahead: 8, limit: options.limit, isAuto: false, clock: this.clock },
+      extractionSlots: 2,
+      ahead: 8,
+      limit: options.limit,
+      isAuto: false,
+      clock: this.clock,
       onLimitChanged: (limit, reason) =>
         this.store.append({ type: 'limit-changed', limit, reason, atMs: this.clock.now() }),
       onCooled: (untilMs) => this.store.append({ type: 'pool-cooled', untilMs, atMs: this.clock.now() }),
@@ -212,7 +216,12 @@ export class FakeSession {
         await turns(this.#options.takeTurns?.(request.videoPath.slice('/videos/'.length)) ?? 2, signal);
         onProgress({ part: 'frames', done: 3, total: 3 });
         return {
-          ...{ frames: [], repeatsDropped: 0, audioPath: null, clip: null, transcript: null, warnings: [] },
+          frames: [],
+          repeatsDropped: 0,
+          audioPath: null,
+          clip: null,
+          transcript: null,
+          warnings: [],
           ...this.#options.material?.(request),
         };
       },

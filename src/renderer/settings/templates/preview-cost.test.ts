@@ -5,8 +5,12 @@ import { english, translationsIn } from '../../../shared/words/words.ts';
 import { answerTokens, describePreviewCost } from './preview-cost.ts';
 
 const preview: PromptPreview = {
-  ...{ videoName: 'one.mp4', filled: [], frames: 12, transcript: null },
-  ...{ textTokens: 1200, tokens: 24_000 },
+  videoName: 'one.mp4',
+  filled: [],
+  frames: 12,
+  transcript: null,
+  textTokens: 1200,
+  tokens: 24_000,
 };
 
 describe('describePreviewCost', () => {

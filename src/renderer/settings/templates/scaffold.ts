@@ -3,7 +3,11 @@ import type { Template } from '../../../shared/template/template.ts';
 /** A short text that works as it is: what a new template begins with. In English, as all that Gemini is told by the app. */
 export function scaffoldOf(id: string, name: string): Template {
   return {
-    ...{ id, name, description: '', version: 1, columns: [] },
+    id,
+    name,
+    description: '',
+    version: 1,
+    columns: [],
     instructions: [
       '{context}',
       '',

@@ -40,7 +40,7 @@ export function duplicate({ template }: ListedTemplate, writer: Shelf): string {
     namesOf(writer),
   );
   const description = templateUse(now, translations);
-  return put({ ...now, ...{ id: crypto.randomUUID(), name, description, version: 1 } });
+  return put({ ...now, id: crypto.randomUUID(), name, description, version: 1 });
 }
 
 /** Removes one of the user's own, or brings a built-in one back as it came; the toast takes that back. */

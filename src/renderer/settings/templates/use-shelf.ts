@@ -33,8 +33,13 @@ export function useTemplateList(): readonly ListedTemplate[] | null {
     return [
       ...stored.map((one) => shown(one, typed.get(one.template.id) ?? null)),
       ...fresh.map(([, draft]) => ({
-        ...{ template: draft.template, isBuiltIn: false, isChanged: false, savedAtMs: null },
-        ...{ stored: null, version: draft.template.version, draft },
+        template: draft.template,
+        isBuiltIn: false,
+        isChanged: false,
+        savedAtMs: null,
+        stored: null,
+        version: draft.template.version,
+        draft,
       })),
     ];
   }, [stored, typed]);
