@@ -2,7 +2,7 @@ import { app, BrowserWindow, dialog, ipcMain, protocol } from 'electron';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { MEDIA_SCHEME, REQUEST_CHANNEL } from '../shared/ipc/channels.ts';
-import type { ConnectedWindow } from './app/connect.ts';
+import type { ConnectedWindow } from './connect-window.ts';
 import { registerMediaScheme } from './app/media-scheme.ts';
 import { PathInbox } from './app/path-inbox.ts';
 import { pathsNamed } from './app/start-paths.ts';
@@ -70,7 +70,7 @@ async function build(window: BrowserWindow): Promise<ConnectedWindow> {
   // A page that is loaded begins at 100 %.
   contents.on('did-finish-load', () => contents.setZoomFactor(settings.current.zoom));
   await begun;
-  const { connectWindow } = await import('./app/connect.ts');
+  const { connectWindow } = await import('./connect-window.ts');
   return await connectWindow({ rootDir, dataDir, window, settings, inbox });
 }
 
