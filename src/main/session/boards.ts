@@ -7,7 +7,7 @@ import { startingLimit } from '../pipeline/adaptive-limit.ts';
 import { steadyClock } from '../pipeline/clock.ts';
 import { createPools, type Pools } from '../pipeline/pools.ts';
 import { SleepWatch } from '../pipeline/sleep-watch.ts';
-import type { BatchStore } from '../batches/batch-folders.ts';
+import type { BatchStore } from '../batches/batch-store.ts';
 import { BatchRunner } from './board.ts';
 import { Journals } from './journals.ts';
 import { ReportLog } from '../reports/known-reports.ts';

@@ -12,7 +12,7 @@ import { findGemini, type GeminiCli } from '../gemini/cli.ts';
 import type { Deletion } from '../history/history.ts';
 import type { Frame } from '../pipeline/toolbox.ts';
 import type { SleepWatch } from '../pipeline/sleep-watch.ts';
-import { BatchStore } from '../batches/batch-folders.ts';
+import { BatchStore } from '../batches/batch-store.ts';
 import { OpenBatches, type EngineOptions, type TextListener } from './boards.ts';
 import type { FrameChoices } from './extraction-previews.ts';
 import { BatchImport, type DropChoices } from './intake.ts';

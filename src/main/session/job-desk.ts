@@ -8,7 +8,7 @@ import type { ReportWriter } from '../pipeline/toolbox.ts';
 import type { JobEventData, JobWork, Prepared, Workplace } from '../pipeline/workplace.ts';
 import { eachOf } from '../batches/each-of.ts';
 import { Interruption, JobRuns, type Afterwards } from './job-runs.ts';
-import { AnswerStore } from '../batches/kept-answers.ts';
+import { AnswerStore } from '../batches/answers.ts';
 import { ExtractedStore } from '../batches/materials.ts';
 import { JobScheduler } from './launches.ts';
 import { CacheCheck, type ReportHistory } from './recognition.ts';

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterEach, expect, test, vi } from 'vitest';
 import { sampleBatch } from '../../shared/testing/sample-batch.ts';
 import { newBatchId } from '../batches/batch-files.ts';
-import { BatchStore } from '../batches/batch-folders.ts';
+import { BatchStore } from '../batches/batch-store.ts';
 import { PastBatches } from './past-batches.ts';
 
 afterEach(() => {

@@ -2,7 +2,7 @@ import type { HistoryEntry, Removal } from '../../shared/ipc/answers.ts';
 import type { Batch } from '../../shared/session/model.ts';
 import { History, type Deletion } from '../history/history.ts';
 import { removeUnjournaled } from '../batches/batch-files.ts';
-import type { BatchStore } from '../batches/batch-folders.ts';
+import type { BatchStore } from '../batches/batch-store.ts';
 
 const A_DAY_MS = 24 * 60 * 60 * 1000;
 /** The window comes first: looking through 300 batches takes 70 ms of CPU, and nobody waits for what it clears away. */

@@ -1,5 +1,5 @@
 import { FailureError } from '../../shared/failure.ts';
-import type { BatchStore } from '../batches/batch-folders.ts';
+import type { BatchStore } from '../batches/batch-store.ts';
 import type { OpenBatches } from './boards.ts';
 import type { BatchImport } from './intake.ts';
 import { eventsAfterCrash } from './opening.ts';

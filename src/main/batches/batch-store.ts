@@ -8,7 +8,7 @@ import type { Frame } from '../pipeline/toolbox.ts';
 import type { KeptAnswer } from '../pipeline/workplace.ts';
 import { isBatchId } from './batch-files.ts';
 import { eachOf } from './each-of.ts';
-import { AnswerStore } from './kept-answers.ts';
+import { AnswerStore } from './answers.ts';
 import { ExtractedStore } from './materials.ts';
 
 /** What Framelane keeps of its batches, of those on the window and of those of the past. Reads only. */
