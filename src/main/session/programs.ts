@@ -9,7 +9,7 @@ import { findGemini, type GeminiCli } from '../gemini/cli.ts';
 import { signInOf, type SignIn } from '../gemini/sign-in.ts';
 import { copiesDirOf } from '../batches/batch-files.ts';
 import { SwitchableClient } from './current-gemini.ts';
-import { DemoClient } from './demo.ts';
+import { DemoClient } from '../demo/demo-client.ts';
 import { describeHealth } from './doctor.ts';
 import { FramesPreview } from './extraction-previews.ts';
 import { LazyMedia } from './lazy-media.ts';

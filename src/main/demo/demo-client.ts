@@ -1,12 +1,12 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { FailureError } from '../../shared/failure.ts';
-import { makeSampleClips } from '../demo/clips.ts';
-import { startStandIn, type StandIn } from '../demo/stand-in.ts';
+import { makeSampleClips } from './clips.ts';
+import { startStandIn, type StandIn } from './stand-in.ts';
 import type { GeminiCli } from '../gemini/cli.ts';
 import { GeminiPool } from '../gemini/pool.ts';
 import type { ModelClient, Conversation } from '../pipeline/toolbox.ts';
-import type { LazyMedia } from './lazy-media.ts';
+import type { LazyMedia } from '../session/lazy-media.ts';
 
 /** What a demo needs: where its clips lie, and who answers about them. */
 interface OpenDemo {
@@ -73,7 +73,7 @@ export class DemoClient implements ModelClient, AsyncDisposable {
     if (ffmpeg === null) throw new FailureError({ kind: 'tool-missing', tool: 'ffmpeg', detail: null });
     if (cli === null) throw new FailureError({ kind: 'tool-missing', tool: 'gemini', detail: null });
     // Only a demo reads pictures: what that needs is not loaded at every start.
-    const { readBarcode } = await import('../demo/read-barcode.ts');
+    const { readBarcode } = await import('./read-barcode.ts');
     const clips = join(appDataDir, 'Sample clips');
     await mkdir(clips, { recursive: true });
     await makeSampleClips(ffmpeg.path, clips, this.#ending.signal);
