@@ -7,8 +7,8 @@ import { registerMediaScheme } from './app/media-scheme.ts';
 import { PathInbox } from './app/path-inbox.ts';
 import { pathsNamed } from './app/start-paths.ts';
 import { createWindow, denyPermissions, configureWindow, loadPage } from './app/window.ts';
-import { appDataDir } from './session/app-data.ts';
-import { acquireInstanceLock } from './session/owner.ts';
+import { appDataDir } from './files/app-data.ts';
+import { acquireInstanceLock } from './files/instance-lock.ts';
 
 const rootDir = fileURLToPath(new URL('../..', import.meta.url));
 

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { acquireInstanceLock } from './owner.ts';
+import { acquireInstanceLock } from './instance-lock.ts';
 
 let dir = '';
 beforeEach(async () => {
@@ -15,7 +15,7 @@ afterEach(async () => {
   await rm(dir, { recursive: true, force: true });
 });
 
-const ownerUrl = new URL('./owner.ts', import.meta.url).href;
+const ownerUrl = new URL('./instance-lock.ts', import.meta.url).href;
 
 /** Another process that owns the folder until it is killed. */
 async function otherOwner(platform: NodeJS.Platform) {
