@@ -12,7 +12,7 @@ import { BatchRunner } from './board.ts';
 import { Journals } from './journals.ts';
 import { ReportLog } from '../reports/known-reports.ts';
 import { SessionStore } from './ledger.ts';
-import { Connectivity } from './network.ts';
+import { Connectivity } from '../gemini/connectivity.ts';
 import { openReportWriter } from '../reports/open-shelf.ts';
 import { Tools } from './programs.ts';
 import { ReportCache } from '../reports/recogniser.ts';

@@ -8,7 +8,7 @@ import { mayWrite } from '../files/may-write.ts';
 import { findGemini, type GeminiCli } from '../gemini/cli.ts';
 import { signInOf, type SignIn } from '../gemini/sign-in.ts';
 import { copiesDirOf } from '../batches/batch-files.ts';
-import { SwitchableClient } from './current-gemini.ts';
+import { SwitchableClient } from '../gemini/switchable-client.ts';
 import { DemoClient } from '../demo/demo-client.ts';
 import { describeHealth } from './doctor.ts';
 import { FramesPreview } from './extraction-previews.ts';

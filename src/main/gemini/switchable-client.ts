@@ -1,5 +1,5 @@
-import { GeminiClient, type GeminiClientOptions } from '../gemini/analyst.ts';
-import type { GeminiCli } from '../gemini/cli.ts';
+import { GeminiClient, type GeminiClientOptions } from './analyst.ts';
+import type { GeminiCli } from './cli.ts';
 import type { ModelClient, Conversation } from '../pipeline/toolbox.ts';
 
 interface Held {

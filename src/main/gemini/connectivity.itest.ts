@@ -1,7 +1,7 @@
 import { createServer, type Server, type Socket } from 'node:net';
 import { once } from 'node:events';
 import { afterEach, expect, test } from 'vitest';
-import { Connectivity, type ConnectivityOptions } from './network.ts';
+import { Connectivity, type ConnectivityOptions } from './connectivity.ts';
 
 const never = new AbortController().signal;
 const opened = new Set<Server>();
