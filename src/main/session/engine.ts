@@ -19,7 +19,7 @@ import { BatchImport, type DropChoices } from './intake.ts';
 import type { JobWishes } from './job-wishes.ts';
 import type { SessionStore } from './ledger.ts';
 import { noSuchBatch, BatchRecovery } from './reopening.ts';
-import { PastBatches } from './past-batches.ts';
+import { PastBatches } from '../history/past-batches.ts';
 import { Reruns } from './reruns.ts';
 import type { PlayableRequest } from './playable-copies.ts';
 import { whenSettled } from './settled.ts';

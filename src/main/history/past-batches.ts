@@ -1,6 +1,6 @@
 import type { HistoryEntry, Removal } from '../../shared/ipc/answers.ts';
 import type { Batch } from '../../shared/session/model.ts';
-import { History, type Deletion } from '../history/history.ts';
+import { History, type Deletion } from './history.ts';
 import { removeUnjournaled } from '../batches/batch-files.ts';
 import type { BatchStore } from '../batches/batch-store.ts';
 
