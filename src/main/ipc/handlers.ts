@@ -10,14 +10,14 @@ import type { Secrets } from '../app/secrets.ts';
 import type { SettingsFile } from '../app/settings-file.ts';
 import { whyNotGemini } from '../gemini/cli.ts';
 import type { Engine } from '../session/engine.ts';
-import { readReport } from '../session/read-report.ts';
+import { readReport } from './read-report.ts';
 import type { ReportWatch } from './report-watch.ts';
 import { createExportHandlers } from './export-handlers.ts';
 import { createHistoryHandlers } from './history-handlers.ts';
 import { createRecorderHandlers } from './recorder-handlers.ts';
-import { createSearchHandlers } from './search-handlers.ts';
 import { createTemplateHandlers } from './template-handlers.ts';
 import { RequestError, UserMessageError, type Handlers } from './serve.ts';
+import { ReportSearch } from '../reports/report-search.ts';
 
 export interface HandlerParts {
   readonly engine: Engine;
@@ -177,4 +177,27 @@ async function readText(path: string): Promise<string> {
   } catch {
     throw new RequestError('reportGone');
   }
+}
+
+/** What main does about words that are sought in reports. */
+export function createSearchHandlers(engine: Engine): Pick<Handlers, 'reports.search'> {
+  const search = new ReportSearch();
+  let current = new AbortController();
+  return {
+    'reports.search': async ({ batchId, sought }) => {
+      current.abort();
+      current = new AbortController();
+      const { signal } = current;
+      const reports = (engine.batch(batchId)?.jobs ?? []).flatMap((one, job) => {
+        const report = reportOf(one);
+        return report === null ? [] : [{ job, path: report.path }];
+      });
+      try {
+        return await search.find(reports, sought, signal);
+      } catch (cause) {
+        if (signal.aborted) return null;
+        throw cause;
+      }
+    },
+  };
 }

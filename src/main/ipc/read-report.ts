@@ -2,7 +2,7 @@ import { open } from 'node:fs/promises';
 import type { ReportText } from '../../shared/ipc/answers.ts';
 import type { JobRef } from '../../shared/session/model.ts';
 import { streamedText } from '../pipeline/report-text.ts';
-import type { Engine } from './engine.ts';
+import type { Engine } from '../session/engine.ts';
 
 /** A report longer than this is shown cut: the window must stay quick, the file is whole. */
 const MAX_SHOWN_BYTES = 2 * 1024 * 1024;
