@@ -9,7 +9,7 @@ import { createPools, type Pools } from '../pipeline/pools.ts';
 import { SleepWatch } from '../pipeline/sleep-watch.ts';
 import type { BatchStore } from '../batches/batch-store.ts';
 import { BatchRunner } from './board.ts';
-import { Journals } from './journals.ts';
+import { Journals } from '../journal/journals.ts';
 import { ReportLog } from '../reports/known-reports.ts';
 import { SessionStore } from './ledger.ts';
 import { Connectivity } from '../gemini/connectivity.ts';

@@ -5,9 +5,9 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { SessionEvent } from '../../shared/session/events.ts';
 import { planOf, defaultSettings } from '../../shared/settings.ts';
 import { overviewTemplate } from '../../shared/template/built-in.ts';
-import { readJournal } from '../journal/read-journal.ts';
+import { readJournal } from './read-journal.ts';
 import { Journals } from './journals.ts';
-import { SessionStore } from './ledger.ts';
+import { SessionStore } from '../session/ledger.ts';
 
 let dir = '';
 let store: SessionStore;

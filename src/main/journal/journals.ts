@@ -1,8 +1,8 @@
 import { FailureError, failureOf, type Failure } from '../../shared/failure.ts';
 import type { SessionEvent } from '../../shared/session/events.ts';
 import type { Session } from '../../shared/session/model.ts';
-import { Journal } from '../journal/journal.ts';
-import type { ReadJournal } from '../journal/read-journal.ts';
+import { Journal } from './journal.ts';
+import type { ReadJournal } from './read-journal.ts';
 
 export interface JournalsOptions {
   /** A batch's own folder, which is made where it is missing. */
