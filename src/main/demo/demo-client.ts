@@ -6,7 +6,7 @@ import { startStandIn, type StandIn } from './stand-in.ts';
 import type { GeminiCli } from '../gemini/cli.ts';
 import { GeminiPool } from '../gemini/pool.ts';
 import type { ModelClient, Conversation } from '../pipeline/toolbox.ts';
-import type { LazyMedia } from '../session/lazy-media.ts';
+import type { LazyMedia } from '../media/lazy-media.ts';
 
 /** What a demo needs: where its clips lie, and who answers about them. */
 interface OpenDemo {

@@ -6,7 +6,7 @@ import type { Batch } from '../../shared/session/model.ts';
 import { makeClip } from '../demo/clips.ts';
 import { ffmpegForTests } from '../media/testing/ffmpeg-for-tests.ts';
 import { FramesPreview } from './extraction-previews.ts';
-import { LazyMedia } from './lazy-media.ts';
+import { LazyMedia } from '../media/lazy-media.ts';
 
 const never = new AbortController().signal;
 const four = { frames: 4, sampling: { kind: 'evenly' }, dropRepeats: false } as const;

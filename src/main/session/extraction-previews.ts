@@ -5,7 +5,7 @@ import type { ExtractionPreview } from '../../shared/ipc/answers.ts';
 import type { Extraction } from '../../shared/plan.ts';
 import type { Batch, VideoInfo } from '../../shared/session/model.ts';
 import { makeOneSampleClip } from '../demo/clips.ts';
-import type { LazyMedia } from './lazy-media.ts';
+import type { LazyMedia } from '../media/lazy-media.ts';
 
 /** What decides which frames are taken; size and quality do not. */
 export type FrameChoices = Pick<Extraction, 'frames' | 'sampling' | 'dropRepeats'>;

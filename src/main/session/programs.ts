@@ -12,7 +12,7 @@ import { SwitchableClient } from '../gemini/switchable-client.ts';
 import { DemoClient } from '../demo/demo-client.ts';
 import { describeHealth } from './doctor.ts';
 import { FramesPreview } from './extraction-previews.ts';
-import { LazyMedia } from './lazy-media.ts';
+import { LazyMedia } from '../media/lazy-media.ts';
 import { PlayableCopies } from './playable-copies.ts';
 
 export interface ToolsOptions {

@@ -1,6 +1,6 @@
 import { FailureError } from '../../shared/failure.ts';
-import { findFfmpeg, type Ffmpeg } from '../media/ffmpeg.ts';
-import { createMedia } from '../media/media.ts';
+import { findFfmpeg, type Ffmpeg } from './ffmpeg.ts';
+import { createMedia } from './media.ts';
 import type { Media } from '../pipeline/toolbox.ts';
 
 /** Media that looks for ffmpeg when it is first needed, and again as long as there is none: the user may install it meanwhile. */
