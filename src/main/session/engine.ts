@@ -21,7 +21,7 @@ import type { SessionStore } from './ledger.ts';
 import { noSuchBatch, BatchRecovery } from './reopening.ts';
 import { PastBatches } from '../history/past-batches.ts';
 import { Reruns } from './reruns.ts';
-import type { PlayableRequest } from './playable-copies.ts';
+import type { PlayableRequest } from '../media/copies/playable-copies.ts';
 import { whenSettled } from './settled.ts';
 import type { TemplateStore } from '../templates/template-shelf.ts';
 

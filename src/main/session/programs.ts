@@ -13,7 +13,7 @@ import { DemoClient } from '../demo/demo-client.ts';
 import { describeHealth } from './doctor.ts';
 import { FramesPreview } from './extraction-previews.ts';
 import { LazyMedia } from '../media/lazy-media.ts';
-import { PlayableCopies } from './playable-copies.ts';
+import { PlayableCopies } from '../media/copies/playable-copies.ts';
 
 export interface ToolsOptions {
   readonly appDataDir: string;

@@ -1,10 +1,10 @@
 import { existsSync } from 'node:fs';
 import { mkdir, rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { FailureError } from '../../shared/failure.ts';
-import type { JobRef, VideoInfo } from '../../shared/session/model.ts';
-import { Semaphore } from '../pipeline/semaphore.ts';
-import type { Media } from '../pipeline/toolbox.ts';
+import { FailureError } from '../../../shared/failure.ts';
+import type { JobRef, VideoInfo } from '../../../shared/session/model.ts';
+import { Semaphore } from '../../pipeline/semaphore.ts';
+import type { Media } from '../../pipeline/toolbox.ts';
 
 /** A person watches one video at a time: one copy is made at once, so that the lanes keep their cores. */
 const AT_ONCE = 1;

@@ -2,8 +2,8 @@ import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import type { JobRef } from '../../shared/session/model.ts';
-import { sampleBatch } from '../../shared/testing/sample-batch.ts';
+import type { JobRef } from '../../../shared/session/model.ts';
+import { sampleBatch } from '../../../shared/testing/sample-batch.ts';
 import { PlayableCopies, type PlayableRequest } from './playable-copies.ts';
 
 type Maker = ConstructorParameters<typeof PlayableCopies>[0];
