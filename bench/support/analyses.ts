@@ -1,4 +1,4 @@
-import type { ModelClient } from '../../src/main/pipeline/toolbox.ts';
+import type { ModelClient } from '../../src/main/pipeline/ports.ts';
 import { Semaphore } from '../../src/main/pipeline/semaphore.ts';
 import { isReportOf, type PreparedVideo } from './videos.ts';
 

@@ -5,8 +5,8 @@ import type { Exchange, ExchangeBlock } from '../../shared/ipc/answers.ts';
 import { findingsSchema } from '../../shared/template/findings.ts';
 import { StagedFile } from '../files/staged-file.ts';
 import { writeFailure } from '../files/write-failure.ts';
-import type { PromptBlock } from '../pipeline/toolbox.ts';
-import type { KeptAnswer } from '../pipeline/workplace.ts';
+import type { PromptBlock } from '../pipeline/ports.ts';
+import type { KeptAnswer } from '../pipeline/job-context.ts';
 import { jobDirOf } from './batch-files.ts';
 import { readChecked } from './read-checked.ts';
 

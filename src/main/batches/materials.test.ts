@@ -5,7 +5,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { Batch, Transcript } from '../../shared/session/model.ts';
 import { sampleBatch } from '../../shared/testing/sample-batch.ts';
 import { sampleInfo } from '../../shared/testing/sample-info.ts';
-import type { Prepared } from '../pipeline/workplace.ts';
+import type { Prepared } from '../pipeline/job-context.ts';
 import { jobDirOf } from './batch-files.ts';
 import { ExtractedStore } from './materials.ts';
 

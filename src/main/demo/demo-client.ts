@@ -5,7 +5,7 @@ import { makeSampleClips } from './clips.ts';
 import { startStandIn, type StandIn } from './stand-in.ts';
 import type { GeminiCli } from '../gemini/cli.ts';
 import { GeminiPool } from '../gemini/pool.ts';
-import type { ModelClient, Conversation } from '../pipeline/toolbox.ts';
+import type { ModelClient, Conversation } from '../pipeline/ports.ts';
 import type { LazyMedia } from '../media/lazy-media.ts';
 
 /** What a demo needs: where its clips lie, and who answers about them. */

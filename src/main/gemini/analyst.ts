@@ -1,5 +1,5 @@
 import type { Driver } from '../../shared/plan.ts';
-import type { ModelClient, Conversation } from '../pipeline/toolbox.ts';
+import type { ModelClient, Conversation } from '../pipeline/ports.ts';
 import { HandshakeError } from './handshake.ts';
 import { HeadlessGemini } from './headless.ts';
 import { GeminiPool, type GeminiPoolOptions } from './pool.ts';

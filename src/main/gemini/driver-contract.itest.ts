@@ -9,7 +9,7 @@ import { startStandIn } from '../demo/stand-in.ts';
 import { closingBlock } from '../demo/stand-in/demo-report.ts';
 import { repairPrompt } from '../pipeline/prompt.ts';
 import { parseFindings, parseReport } from '../pipeline/report-text.ts';
-import type { PromptBlock } from '../pipeline/toolbox.ts';
+import type { PromptBlock } from '../pipeline/ports.ts';
 import type { GeminiClient } from './analyst.ts';
 import {
   askOnce,

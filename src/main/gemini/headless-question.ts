@@ -1,5 +1,5 @@
 import { FailureError } from '../../shared/failure.ts';
-import type { Answer, AnswerListener, PromptBlock } from '../pipeline/toolbox.ts';
+import type { Answer, AnswerListener, PromptBlock } from '../pipeline/ports.ts';
 import { AnswerText } from './answer-text.ts';
 import { countAttached } from './chat-files.ts';
 import type { GeminiCli, Runtime } from './cli.ts';

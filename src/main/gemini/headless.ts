@@ -1,6 +1,6 @@
 import { FailureError } from '../../shared/failure.ts';
 import { DEFAULT_MODEL } from '../../shared/plan.ts';
-import type { ModelClient, Answer, AnswerListener, Conversation } from '../pipeline/toolbox.ts';
+import type { ModelClient, Answer, AnswerListener, Conversation } from '../pipeline/ports.ts';
 import { runtimeOf, type GeminiCli, type Runtime } from './cli.ts';
 import type { HeadlessProcess } from './headless-process.ts';
 import { askHeadless, type HeadlessQuestion } from './headless-question.ts';

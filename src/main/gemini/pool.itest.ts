@@ -6,7 +6,7 @@ import { failureOf } from '../../shared/failure.ts';
 import { FIRST_LINE_PREFIX } from '../../shared/template/findings.ts';
 import { startStandIn, type StandIn } from '../demo/stand-in.ts';
 import { Semaphore } from '../pipeline/semaphore.ts';
-import type { PromptBlock } from '../pipeline/toolbox.ts';
+import type { PromptBlock } from '../pipeline/ports.ts';
 import { findGemini, type GeminiCli } from './cli.ts';
 import { GeminiPool, type GeminiPoolOptions } from './pool.ts';
 

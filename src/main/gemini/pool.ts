@@ -1,6 +1,6 @@
 import { FailureError } from '../../shared/failure.ts';
 import { DEFAULT_LIMIT, DEFAULT_MODEL } from '../../shared/plan.ts';
-import type { ModelClient, Conversation } from '../pipeline/toolbox.ts';
+import type { ModelClient, Conversation } from '../pipeline/ports.ts';
 import { AcpProcess } from './acp-process.ts';
 import { runtimeOf, type GeminiCli, type Runtime } from './cli.ts';
 import { AcpConversation } from './conversation.ts';

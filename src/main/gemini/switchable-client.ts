@@ -1,6 +1,6 @@
 import { GeminiClient, type GeminiClientOptions } from './analyst.ts';
 import type { GeminiCli } from './cli.ts';
-import type { ModelClient, Conversation } from '../pipeline/toolbox.ts';
+import type { ModelClient, Conversation } from '../pipeline/ports.ts';
 
 interface Held {
   readonly cli: GeminiCli | null;

@@ -2,7 +2,7 @@ import type { JobRef } from '../../shared/session/model.ts';
 import { planOf } from '../../shared/settings.ts';
 import type { SettingsFile } from '../app/settings-file.ts';
 import type { Engine } from '../session/engine.ts';
-import { promptPreview, type PreviewedVideo } from '../session/prompt-preview.ts';
+import { promptPreview, type PreviewedVideo } from '../pipeline/prompt-preview.ts';
 import { TemplateRefusal } from '../templates/refusal.ts';
 import { RequestError, type Handlers } from './serve.ts';
 

@@ -2,7 +2,7 @@ import { readFile, rm, truncate, writeFile } from 'node:fs/promises';
 import { rmSync } from 'node:fs';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { readBarcode } from '../demo/read-barcode.ts';
-import type { Extracted } from '../pipeline/toolbox.ts';
+import type { Extracted } from '../pipeline/ports.ts';
 import { MediaHarness, nothingLeft, SMALL } from './testing/bench.ts';
 
 let media: MediaHarness;

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Extraction } from '../../shared/plan.ts';
 import type { ExtractionProgress, VideoInfo } from '../../shared/session/model.ts';
 import { makeClip } from '../demo/clips.ts';
-import type { Extracted, Media } from '../pipeline/toolbox.ts';
+import type { Extracted, Media } from '../pipeline/ports.ts';
 import { createMedia } from './media.ts';
 import { ffmpegForTests } from './testing/ffmpeg-for-tests.ts';
 

@@ -1,6 +1,6 @@
 import { rm } from 'node:fs/promises';
 import type { ExtractionProgress, Warning } from '../../shared/session/model.ts';
-import type { ExtractRequest, Frame, Extracted } from '../pipeline/toolbox.ts';
+import type { ExtractRequest, Frame, Extracted } from '../pipeline/ports.ts';
 import { extractAudio, type Sound } from './sound/audio.ts';
 import { makeClip, planClipOf } from './copies/clip.ts';
 import { takeFrames } from './frames/frames.ts';

@@ -1,7 +1,7 @@
 import { FailureError } from '../../shared/failure.ts';
 import { findFfmpeg, type Ffmpeg } from './ffmpeg.ts';
 import { createMedia } from './media.ts';
-import type { Media } from '../pipeline/toolbox.ts';
+import type { Media } from '../pipeline/ports.ts';
 
 /** Media that looks for ffmpeg when it is first needed, and again as long as there is none: the user may install it meanwhile. */
 export class LazyMedia implements Media {

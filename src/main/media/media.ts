@@ -1,4 +1,4 @@
-import type { Media } from '../pipeline/toolbox.ts';
+import type { Media } from '../pipeline/ports.ts';
 import { extract } from './extract.ts';
 import { makePlayable } from './copies/playable.ts';
 import { probe } from './probe/probe.ts';

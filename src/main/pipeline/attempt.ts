@@ -2,17 +2,17 @@ import { failureOf, FailureError, type Failure } from '../../shared/failure.ts';
 import { DEFAULT_MODEL } from '../../shared/plan.ts';
 import type { Report, Tokens } from '../../shared/session/model.ts';
 import { addTokens } from '../../shared/usage.ts';
-import type { RequestTicket } from './admission.ts';
-import type { Lane } from './lane.ts';
+import type { RequestTicket } from './rate-limiter.ts';
+import type { Lane } from './lane-queue.ts';
 import { isOtherModel } from './model-names.ts';
 import { repairPrompt } from './prompt.ts';
-import { buildQuestion } from './question.ts';
+import { buildQuestion } from './prompt-budget.ts';
 import { parseFindings, parseReport, streamedText } from './report-text.ts';
-import { storeAnswer, saveStoredAnswer, type StoredAnswer } from './saving.ts';
+import { storeAnswer, saveStoredAnswer, type StoredAnswer } from './save-report.ts';
 import { SleepGuard } from './sleep-guard.ts';
-import type { Answer, AnswerListener, Conversation } from './toolbox.ts';
+import type { Answer, AnswerListener, Conversation } from './ports.ts';
 import { WordCount } from './word-count.ts';
-import type { JobWork, KeptAnswer, Prepared, EmitJobEvent, Workplace } from './workplace.ts';
+import type { JobWork, KeptAnswer, Prepared, EmitJobEvent, Workplace } from './job-context.ts';
 
 /** Word counts reach the window at most so often; the text itself travels apart. */
 const WORDS_EVERY_MS = 250;

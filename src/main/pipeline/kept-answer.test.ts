@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { FailureError } from '../../shared/failure.ts';
 import type { Report } from '../../shared/session/model.ts';
-import { UnsavedError } from './saving.ts';
+import { UnsavedError } from './save-report.ts';
 import { FakeJobPorts, FakeDisk } from './testing/job-world.ts';
 
 const NAME = 'clip-1.mp4';

@@ -1,6 +1,6 @@
 import type { LimitReason } from '../../shared/session/model.ts';
 import { AdaptiveLimit, startingLimit } from './adaptive-limit.ts';
-import { RateLimiter } from './admission.ts';
+import { RateLimiter } from './rate-limiter.ts';
 import type { Clock } from './clock.ts';
 import { Semaphore } from './semaphore.ts';
 

@@ -4,8 +4,8 @@ import { extractionSchema } from '../../shared/plan-schema.ts';
 import type { ExtractionProgress, FrameInfo, Job, Transcript } from '../../shared/session/model.ts';
 import { mayBeOfSleep } from './retry.ts';
 import type { Permit } from './semaphore.ts';
-import type { Frame } from './toolbox.ts';
-import type { JobWork, Prepared, EmitJobEvent, Workplace } from './workplace.ts';
+import type { Frame } from './ports.ts';
+import type { JobWork, Prepared, EmitJobEvent, Workplace } from './job-context.ts';
 
 /** Pictures kept per video once its report is written: the filmstrip of the window and of the HTML export. */
 const KEPT_FRAMES = 8;

@@ -4,7 +4,7 @@ import type { Transcript, VideoInfo } from '../../shared/session/model.ts';
 import { overviewTemplate } from '../../shared/template/built-in.ts';
 import { promptOf } from './prompt.ts';
 import { bytesOf, evenly, fit, MAX_REQUEST_BYTES } from './prompt-budget.ts';
-import type { Frame, Extracted } from './toolbox.ts';
+import type { Frame, Extracted } from './ports.ts';
 import { sampleInfo } from '../../shared/testing/sample-info.ts';
 
 const info: VideoInfo = { ...sampleInfo, durationS: 3600 };

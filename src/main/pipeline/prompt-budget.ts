@@ -1,8 +1,10 @@
 import type { Warning } from '../../shared/session/model.ts';
 import { promptOf } from './prompt.ts';
 import type { PromptInput, Sent } from './prompt-input.ts';
-import type { Frame, Extracted, PromptBlock } from './toolbox.ts';
+import type { Frame, Extracted, PromptBlock } from './ports.ts';
 import { promptTranscript, type PromptTranscript } from './transcript-words.ts';
+import { stat } from 'node:fs/promises';
+import { FailureError } from '../../shared/failure.ts';
 
 /** The API takes 20 MB a request (ai.google.dev/gemini-api/docs/image-understanding), files as base64; the rest is for what gemini adds. */
 export const MAX_REQUEST_BYTES = 18 * 1024 * 1024;
@@ -150,4 +152,34 @@ function jsonBytes(text: string): number {
 
 function base64Bytes(bytes: number): number {
   return Math.ceil(bytes / 3) * 4;
+}
+
+export interface Question {
+  readonly blocks: readonly PromptBlock[];
+  /** What of the material was left out. */
+  readonly warnings: readonly Warning[];
+}
+
+/** The question about a video, small enough for one request. Throws FailureError where a file of it is gone. */
+export async function buildQuestion(
+  extracted: Extracted,
+  rest: Pick<PromptInput, 'videoName' | 'info' | 'plan' | 'template'>,
+): Promise<Question> {
+  const { frames, audioPath, clip } = extracted;
+  const paths = [
+    ...frames.map(({ path }) => path),
+    ...[audioPath, clip?.path].filter((path) => path != null),
+  ];
+  const sizes = new Map(await Promise.all(paths.map(async (path) => [path, await sizeOf(path)] as const)));
+  const { sent, warnings } = fit(extracted, rest, sizes);
+  return { blocks: promptOf({ ...rest, ...sent }), warnings };
+}
+
+async function sizeOf(path: string): Promise<number> {
+  try {
+    return (await stat(path)).size;
+  } catch (cause) {
+    const detail = `What was taken from the video could not be read: ${cause instanceof Error ? cause.message : ''}`;
+    throw new FailureError({ kind: 'unexpected', detail }, { cause });
+  }
 }

@@ -1,7 +1,7 @@
 import type { Plan } from '../../shared/plan.ts';
 import type { VideoInfo } from '../../shared/session/model.ts';
 import type { Template } from '../../shared/template/template.ts';
-import type { Clip, Frame } from './toolbox.ts';
+import type { Clip, Frame } from './ports.ts';
 import type { PromptTranscript } from './transcript-words.ts';
 
 /** What of a video goes into its question. */

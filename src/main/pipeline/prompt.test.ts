@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import type { VideoInfo } from '../../shared/session/model.ts';
 import { builtInTemplates, overviewTemplate } from '../../shared/template/built-in.ts';
 import { VARIABLES } from '../../shared/template/variables.ts';
-import { nameForPrompt } from './material-text.ts';
+import { nameForPrompt } from './prompt-text.ts';
 import { promptOf, repairPrompt } from './prompt.ts';
 import type { PromptInput } from './prompt-input.ts';
 import { parseReport } from './report-text.ts';

@@ -3,9 +3,9 @@ import { frameLabel } from '../../shared/frame-label.ts';
 import type { VideoInfo, Warning } from '../../shared/session/model.ts';
 import { fillVariables } from '../../shared/template/variables.ts';
 import { contractOf } from './contract.ts';
-import { material, nameForPrompt, withoutCommands } from './material-text.ts';
+import { material, nameForPrompt, withoutCommands } from './prompt-text.ts';
 import type { PromptInput, Sent } from './prompt-input.ts';
-import type { Frame, PromptBlock } from './toolbox.ts';
+import type { Frame, PromptBlock } from './ports.ts';
 import type { PromptTranscript } from './transcript-words.ts';
 import { variableValues } from './variable-values.ts';
 

@@ -13,7 +13,7 @@ import { Gate } from './gate.ts';
 import { createPools } from './pools.ts';
 import { runJob } from './run-job.ts';
 import { alwaysAwakeAndOnline, never, prepared, workOn } from './testing/simulate.ts';
-import type { JobEventData } from './workplace.ts';
+import type { JobEventData } from './job-context.ts';
 
 const VIDEOS = 40;
 /** A minute of the service takes six seconds here, and so do all spans that follow from it. */

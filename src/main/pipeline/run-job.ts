@@ -1,12 +1,12 @@
 import { failureOf, FailureError, type Failure } from '../../shared/failure.ts';
 import type { Report } from '../../shared/session/model.ts';
 import { attempt } from './attempt.ts';
-import { laneFor, laneToSave } from './lane.ts';
+import { laneFor, laneToSave } from './lane-queue.ts';
 import { prepare } from './prepare.ts';
 import { mayBeOfSleep, retryDelayMs, shouldFallBack, type FailuresSoFar } from './retry.ts';
-import { storeAnswer, saveStoredAnswer } from './saving.ts';
+import { storeAnswer, saveStoredAnswer } from './save-report.ts';
 import type { Permit } from './semaphore.ts';
-import type { JobWork, KeptAnswer, Prepared, EmitJobEvent, Workplace } from './workplace.ts';
+import type { JobWork, KeptAnswer, Prepared, EmitJobEvent, Workplace } from './job-context.ts';
 
 /**
  * Takes one video from file to report: frames, question, check, save, with tries in between. An answer that an earlier run kept is

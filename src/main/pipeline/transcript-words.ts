@@ -1,6 +1,6 @@
 import { formatClock } from '../../shared/durations.ts';
 import type { Cue, Transcript } from '../../shared/session/model.ts';
-import { oneLine, withoutControlCharacters } from './material-text.ts';
+import { oneLine, withoutControlCharacters } from './prompt-text.ts';
 
 /** The words of a video as they stand in the prompt. */
 export interface PromptTranscript {

@@ -1,6 +1,6 @@
 import { formatClock } from '../../shared/durations.ts';
 import type { Variable } from '../../shared/template/variables.ts';
-import { nameForPrompt, quoted } from './material-text.ts';
+import { nameForPrompt, quoted } from './prompt-text.ts';
 import type { PromptInput, Sent } from './prompt-input.ts';
 
 /** A longer context is only pointed to: it stands in a block of its own. */

@@ -7,7 +7,7 @@ import type { Findings } from '../../shared/template/findings.ts';
 import { nameKey, numbered } from '../files/safe-name.ts';
 import { StagedFile } from '../files/staged-file.ts';
 import { codeOf, writeFailure } from '../files/write-failure.ts';
-import type { ReportWriter, SavedReport } from '../pipeline/toolbox.ts';
+import type { ReportWriter, SavedReport } from '../pipeline/ports.ts';
 import type { Origin } from './known-report.ts';
 import { findIndex, indexVersion, renderIndex, reportsAfter, type FoundIndex } from './report-index.ts';
 import { REPORT_ENDING } from './report-names.ts';

@@ -4,7 +4,7 @@ import type { PlanChange } from '../../shared/plan.ts';
 import type { BatchEvent } from '../../shared/session/events.ts';
 import { isFinal, type Batch } from '../../shared/session/model.ts';
 import { Gate } from '../pipeline/gate.ts';
-import type { JobEventData, Workplace } from '../pipeline/workplace.ts';
+import type { JobEventData, Workplace } from '../pipeline/job-context.ts';
 import { ResumeTimer, waitUntil } from './appointment.ts';
 import type { BatchRunnerOptions } from './board-options.ts';
 import { JobRunner } from './job-desk.ts';

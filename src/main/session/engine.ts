@@ -10,7 +10,7 @@ import type { Template } from '../../shared/template/template.ts';
 import type { Translations } from '../../shared/words/words.ts';
 import { findGemini, type GeminiCli } from '../gemini/cli.ts';
 import type { Deletion } from '../history/history.ts';
-import type { Frame } from '../pipeline/toolbox.ts';
+import type { Frame } from '../pipeline/ports.ts';
 import type { SleepWatch } from '../pipeline/sleep-watch.ts';
 import { BatchStore } from '../batches/batch-store.ts';
 import { OpenBatches, type EngineOptions, type TextListener } from './boards.ts';

@@ -1,5 +1,5 @@
 import { isFinal, type Batch, type Job } from '../../shared/session/model.ts';
-import type { JobEventData } from '../pipeline/workplace.ts';
+import type { JobEventData } from '../pipeline/job-context.ts';
 import type { JobRunner } from './job-desk.ts';
 
 export interface JobWishesOptions {

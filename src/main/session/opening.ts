@@ -1,6 +1,6 @@
 import type { JobEvent, SessionEvent } from '../../shared/session/events.ts';
 import type { Batch, Job } from '../../shared/session/model.ts';
-import type { JobEventData, KeptAnswer } from '../pipeline/workplace.ts';
+import type { JobEventData, KeptAnswer } from '../pipeline/job-context.ts';
 
 /** Once may have been anybody's fault; twice with the same video in a lane, and it is set aside. */
 const MAX_INTERRUPTIONS = 1;

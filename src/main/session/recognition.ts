@@ -1,6 +1,6 @@
 import { isFinal, type Batch, type Job, type JobRef, type Video } from '../../shared/session/model.ts';
 import { Semaphore } from '../pipeline/semaphore.ts';
-import type { JobEventData } from '../pipeline/workplace.ts';
+import type { JobEventData } from '../pipeline/job-context.ts';
 import { eachOf } from '../batches/each-of.ts';
 import type { CacheResult } from '../reports/recogniser.ts';
 

@@ -8,7 +8,7 @@ import type { Template } from '../../../shared/template/template.ts';
 import { sampleInfo } from '../../../shared/testing/sample-info.ts';
 import { startStandIn, type Scenario, type SeenRequest, type StandIn } from '../../demo/stand-in.ts';
 import { promptOf } from '../../pipeline/prompt.ts';
-import type { ModelClient, Answer, AnswerListener, Frame, PromptBlock } from '../../pipeline/toolbox.ts';
+import type { ModelClient, Answer, AnswerListener, Frame, PromptBlock } from '../../pipeline/ports.ts';
 import { GeminiClient, type GeminiClientOptions } from '../analyst.ts';
 import { findGemini, type GeminiCli } from '../cli.ts';
 

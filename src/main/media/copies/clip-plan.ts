@@ -1,6 +1,6 @@
 import type { VideoInfo } from '../../../shared/session/model.ts';
 import { soundTrackOf } from '../../../shared/sound-track.ts';
-import type { Clip } from '../../pipeline/toolbox.ts';
+import type { Clip } from '../../pipeline/ports.ts';
 
 /** One request takes 20 MB in all, and base64 makes 4 bytes of 3: 13.5 MB become 18 and leave 2 for the words around them. */
 export const MAX_CLIP_BYTES = 13_500_000;

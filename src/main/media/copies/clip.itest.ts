@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { readBarcode } from '../../demo/read-barcode.ts';
 import { makeClip as makeDemoClip } from '../../demo/clips.ts';
-import type { Clip } from '../../pipeline/toolbox.ts';
+import type { Clip } from '../../pipeline/ports.ts';
 import { MAX_CLIP_BYTES, type ClipPlan } from './clip-plan.ts';
 import { makeClip, planClipOf } from './clip.ts';
 import { probe } from '../probe/probe.ts';

@@ -2,7 +2,7 @@ import { rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { FailureError } from '../../../shared/failure.ts';
 import { soundTrackOf } from '../../../shared/sound-track.ts';
-import type { Clip, ExtractRequest } from '../../pipeline/toolbox.ts';
+import type { Clip, ExtractRequest } from '../../pipeline/ports.ts';
 import {
   MAX_CLIP_BYTES,
   planClip,

@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path';
 import { FailureError } from '../../../shared/failure.ts';
 import type { JobRef, VideoInfo } from '../../../shared/session/model.ts';
 import { Semaphore } from '../../pipeline/semaphore.ts';
-import type { Media } from '../../pipeline/toolbox.ts';
+import type { Media } from '../../pipeline/ports.ts';
 
 /** A person watches one video at a time: one copy is made at once, so that the lanes keep their cores. */
 const AT_ONCE = 1;

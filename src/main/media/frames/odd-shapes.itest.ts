@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { VideoInfo, Warning } from '../../../shared/session/model.ts';
 import { readBarcode } from '../../demo/read-barcode.ts';
-import type { Extracted } from '../../pipeline/toolbox.ts';
+import type { Extracted } from '../../pipeline/ports.ts';
 import { MediaHarness, nothingLeft, SMALL } from '../testing/bench.ts';
 import { turn } from '../testing/mp4.ts';
 

@@ -2,7 +2,7 @@ import { readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { FrameQuality } from '../../../shared/plan.ts';
 import type { VideoInfo } from '../../../shared/session/model.ts';
-import type { Frame } from '../../pipeline/toolbox.ts';
+import type { Frame } from '../../pipeline/ports.ts';
 import { CELLS, cellsOf, graphFor, PICTURES, SHIFT_S, TIMES, type Looks } from './filters.ts';
 import { input, QUIETLY } from '../input.ts';
 import { jpegSize } from './jpeg.ts';

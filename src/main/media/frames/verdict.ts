@@ -1,5 +1,5 @@
 import { FailureError } from '../../../shared/failure.ts';
-import type { ExtractRequest } from '../../pipeline/toolbox.ts';
+import type { ExtractRequest } from '../../pipeline/ports.ts';
 import { isDiskFull, mentionsDamage } from '../complaints.ts';
 import { isProtected, MOSTLY_ERRORS } from './protection.ts';
 import { excerptOf, type FfmpegResult } from '../run-ffmpeg.ts';

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { FailureError } from '../../../shared/failure.ts';
 import type { Warning } from '../../../shared/session/model.ts';
 import { soundTrackOf } from '../../../shared/sound-track.ts';
-import type { ExtractRequest } from '../../pipeline/toolbox.ts';
+import type { ExtractRequest } from '../../pipeline/ports.ts';
 import { isDiskFull, mentionsDamage } from '../complaints.ts';
 import { input, QUIETLY } from '../input.ts';
 import { opusDurationS } from './ogg.ts';

@@ -6,7 +6,7 @@ import { failureOf, type Failure } from '../../../shared/failure.ts';
 import type { Extraction } from '../../../shared/plan.ts';
 import type { VideoInfo } from '../../../shared/session/model.ts';
 import { makeClip, type ClipRecipe } from '../../demo/clips.ts';
-import type { Extracted, Media } from '../../pipeline/toolbox.ts';
+import type { Extracted, Media } from '../../pipeline/ports.ts';
 import { createMedia } from '../media.ts';
 import { ffmpegForTests } from './ffmpeg-for-tests.ts';
 import { processesNaming, run } from './processes.ts';

@@ -1,7 +1,7 @@
 import { FailureError } from '../../../shared/failure.ts';
 import type { Transcript, Warning } from '../../../shared/session/model.ts';
 import { soundTrackOf } from '../../../shared/sound-track.ts';
-import type { ExtractRequest } from '../../pipeline/toolbox.ts';
+import type { ExtractRequest } from '../../pipeline/ports.ts';
 import { languageOf } from './languages.ts';
 import { readSidecars, type Reading } from './sidecar.ts';
 import { readTrack } from './subtitle-track.ts';

@@ -8,8 +8,8 @@ import { Gate } from '../gate.ts';
 import { createPools, type Pools } from '../pools.ts';
 import { runJob } from '../run-job.ts';
 import type { SleepListener } from '../sleep-watch.ts';
-import type { AnswerListener, Extracted, PromptBlock } from '../toolbox.ts';
-import type { JobEventData, JobWork, KeptAnswer, Prepared, Workplace } from '../workplace.ts';
+import type { AnswerListener, Extracted, PromptBlock } from '../ports.ts';
+import type { JobEventData, JobWork, KeptAnswer, Prepared, Workplace } from '../job-context.ts';
 import { ManualClock } from './manual-clock.ts';
 
 /** What outlives a crash. */

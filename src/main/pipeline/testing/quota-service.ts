@@ -1,7 +1,7 @@
 import { FailureError } from '../../../shared/failure.ts';
 import { FIRST_LINE_PREFIX } from '../../../shared/template/findings.ts';
 import type { Clock } from '../clock.ts';
-import type { ModelClient, Conversation } from '../toolbox.ts';
+import type { ModelClient, Conversation } from '../ports.ts';
 
 /** Since when the requests count that a quota allows: since the minute began by the service's clock, or in the last minute. */
 export type WindowKind = 'fixed' | 'sliding';

@@ -9,7 +9,7 @@ import { FIRST_LINE_PREFIX } from '../../../shared/template/findings.ts';
 import type { Template } from '../../../shared/template/template.ts';
 import { createPools, type Pools } from '../../pipeline/pools.ts';
 import { ManualClock } from '../../pipeline/testing/manual-clock.ts';
-import type { ModelClient, ExtractRequest, Extracted, Media, PromptBlock } from '../../pipeline/toolbox.ts';
+import type { ModelClient, ExtractRequest, Extracted, Media, PromptBlock } from '../../pipeline/ports.ts';
 import { BatchRunner } from '../board.ts';
 import { ReportLog } from '../../reports/known-reports.ts';
 import { SessionStore } from '../ledger.ts';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { AdaptiveLimit } from './adaptive-limit.ts';
-import { RateLimiter, type RequestTicket } from './admission.ts';
+import { RateLimiter, type RequestTicket } from './rate-limiter.ts';
 import { Semaphore } from './semaphore.ts';
 import { ManualClock } from './testing/manual-clock.ts';
 

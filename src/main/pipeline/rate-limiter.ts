@@ -1,6 +1,6 @@
 import type { AdaptiveLimit } from './adaptive-limit.ts';
 import type { Clock } from './clock.ts';
-import { QuotaEstimator, type RequestStart } from './pace.ts';
+import { QuotaEstimator, type RequestStart } from './quota-estimator.ts';
 
 const MINUTE_MS = 60_000;
 /** A rate limit without a stated delay rests the pool for a tenth of the window, then twice as long each time, up to all of it. */

@@ -2,9 +2,9 @@ import { failureOf, FailureError, type Failure } from '../../shared/failure.ts';
 import type { Report } from '../../shared/session/model.ts';
 import { scoreOf } from '../../shared/template/findings.ts';
 import type { Column } from '../../shared/template/template.ts';
-import type { SavedReport } from './toolbox.ts';
+import type { SavedReport } from './ports.ts';
 import { WordCount } from './word-count.ts';
-import type { JobWork, KeptAnswer, EmitJobEvent } from './workplace.ts';
+import type { JobWork, KeptAnswer, EmitJobEvent } from './job-context.ts';
 
 /** The report is written, but not where it belongs: it is kept at `keptPath`, and saved from there without asking again. */
 export class UnsavedError extends FailureError {

@@ -10,12 +10,12 @@ import {
 import type { Job, Transcript, VideoInfo } from '../../shared/session/model.ts';
 import type { Template } from '../../shared/template/template.ts';
 import { piecesOf } from '../../shared/template/variables.ts';
-import { withoutCommands } from '../pipeline/material-text.ts';
-import { promptOf } from '../pipeline/prompt.ts';
-import type { PromptInput } from '../pipeline/prompt-input.ts';
-import { MAX_WORDS_CHARS } from '../pipeline/prompt-budget.ts';
-import { promptTranscript, type PromptTranscript } from '../pipeline/transcript-words.ts';
-import { variableValues } from '../pipeline/variable-values.ts';
+import { withoutCommands } from './prompt-text.ts';
+import { promptOf } from './prompt.ts';
+import type { PromptInput } from './prompt-input.ts';
+import { MAX_WORDS_CHARS } from './prompt-budget.ts';
+import { promptTranscript, type PromptTranscript } from './transcript-words.ts';
+import { variableValues } from './variable-values.ts';
 
 /** Lines of the words that are shown. */
 const SHOWN_LINES = 3;

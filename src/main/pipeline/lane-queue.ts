@@ -1,6 +1,6 @@
-import type { RequestTicket } from './admission.ts';
+import type { RequestTicket } from './rate-limiter.ts';
 import type { Permit } from './semaphore.ts';
-import type { JobWork, Workplace } from './workplace.ts';
+import type { JobWork, Workplace } from './job-context.ts';
 
 /** A lane, and the way to the service from it. */
 export interface Lane {

@@ -7,7 +7,7 @@ import type { Clock } from './clock.ts';
 import type { Gate } from './gate.ts';
 import type { Pools } from './pools.ts';
 import type { Sleeps } from './sleep-watch.ts';
-import type { ModelClient, Extracted, Media, PromptBlock, ReportWriter } from './toolbox.ts';
+import type { ModelClient, Extracted, Media, PromptBlock, ReportWriter } from './ports.ts';
 
 type WithoutStamp<E> = E extends JobEvent ? Omit<E, 'batchId' | 'job' | 'atMs'> : never;
 
