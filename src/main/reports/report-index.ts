@@ -11,8 +11,8 @@ import { addTokens } from '../../shared/usage.ts';
 import { english } from '../../shared/words/words.ts';
 import { numbered } from '../files/safe-name.ts';
 import { codeOf } from '../files/write-failure.ts';
-import { reportFactsOf, reportFactsSchema, type ReportFacts } from './known-report.ts';
-import { cacheKey } from './plan-key.ts';
+import { reportFactsOf, reportFactsSchema, type ReportFacts } from './report-record.ts';
+import { cacheKey } from './cache-key.ts';
 
 /** Says in the file itself that it is ours to replace. */
 const MADE_BY = 'Framelane';

@@ -5,7 +5,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { describeFailure } from '../../shared/describe-failure.ts';
 import type { Failure } from '../../shared/failure.ts';
 import { english } from '../../shared/words/words.ts';
-import { ReportLog } from './known-reports.ts';
+import { ReportLog } from './report-log.ts';
 import { fill, setWritable } from '../session/testing/drive-troubles.ts';
 import {
   contentsOf,

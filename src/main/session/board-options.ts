@@ -8,7 +8,7 @@ import type { ModelClient, Media } from '../pipeline/ports.ts';
 import type { Workplace } from '../pipeline/job-context.ts';
 import type { SessionStore } from './ledger.ts';
 import type { ReportHistory } from './recognition.ts';
-import type { FolderReportWriter } from '../reports/report-shelf.ts';
+import type { FolderReportWriter } from '../reports/report-writer.ts';
 
 export interface BatchRunnerOptions extends Clock, Pick<Workplace, 'isOnline' | 'sleeps'> {
   readonly batchId: string;

@@ -10,12 +10,12 @@ import { SleepWatch } from '../pipeline/sleep-watch.ts';
 import type { BatchStore } from '../batches/batch-store.ts';
 import { BatchRunner } from './board.ts';
 import { Journals } from '../journal/journals.ts';
-import { ReportLog } from '../reports/known-reports.ts';
+import { ReportLog } from '../reports/report-log.ts';
 import { SessionStore } from './ledger.ts';
 import { Connectivity } from '../gemini/connectivity.ts';
-import { openReportWriter } from '../reports/open-shelf.ts';
+import { openReportWriter } from '../reports/open-report-writer.ts';
 import { Tools } from './programs.ts';
-import { ReportCache } from '../reports/recogniser.ts';
+import { ReportCache } from '../reports/report-cache.ts';
 import { TemplateStore } from '../templates/template-shelf.ts';
 
 /** Videos whose frames are ready and wait for a lane: more than the highest limit, little enough for any disk (about 0.6 MB each). */

@@ -1,7 +1,7 @@
 import { isFinal, type Batch } from '../../shared/session/model.ts';
 import type { Findings } from '../../shared/template/findings.ts';
 import { IndexWriter } from './index-writer.ts';
-import type { FolderReportWriter } from '../reports/report-shelf.ts';
+import type { FolderReportWriter } from '../reports/report-writer.ts';
 
 export interface ReportOutputOptions {
   /** The batch as it stands; null once it is gone. */

@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Plan, PlanChange } from '../../shared/plan.ts';
 import { extractionOf } from '../pipeline/prepare.ts';
-import { cacheKey } from '../reports/plan-key.ts';
+import { cacheKey } from '../reports/cache-key.ts';
 
 /** The plan after a change. Once a batch was started, only its spending limit may move. */
 export function changedPlan(plan: Plan, change: PlanChange, isStarted: boolean): Plan {

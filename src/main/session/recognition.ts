@@ -2,7 +2,7 @@ import { isFinal, type Batch, type Job, type JobRef, type Video } from '../../sh
 import { Semaphore } from '../pipeline/semaphore.ts';
 import type { JobEventData } from '../pipeline/job-context.ts';
 import { eachOf } from '../batches/each-of.ts';
-import type { CacheResult } from '../reports/recogniser.ts';
+import type { CacheResult } from '../reports/report-cache.ts';
 
 /** Videos looked at together: little is read of each, and a slow drive must not be stormed. */
 const AT_ONCE = 8;

@@ -3,9 +3,9 @@ import type { Plan } from '../../../shared/plan.ts';
 import type { Batch } from '../../../shared/session/model.ts';
 import { reported, sampleBatch } from '../../../shared/testing/sample-batch.ts';
 import type { SavedReport } from '../../pipeline/ports.ts';
-import type { ReportLog } from '../../reports/known-reports.ts';
-import { openReportWriter } from '../../reports/open-shelf.ts';
-import type { FolderReportWriter } from '../../reports/report-shelf.ts';
+import type { ReportLog } from '../../reports/report-log.ts';
+import { openReportWriter } from '../../reports/open-report-writer.ts';
+import type { FolderReportWriter } from '../../reports/report-writer.ts';
 
 export interface FakeBatchOptions {
   readonly outDir: string;

@@ -11,11 +11,11 @@ import { createPools, type Pools } from '../../pipeline/pools.ts';
 import { ManualClock } from '../../pipeline/testing/manual-clock.ts';
 import type { ModelClient, ExtractRequest, Extracted, Media, PromptBlock } from '../../pipeline/ports.ts';
 import { BatchRunner } from '../board.ts';
-import { ReportLog } from '../../reports/known-reports.ts';
+import { ReportLog } from '../../reports/report-log.ts';
 import { SessionStore } from '../ledger.ts';
-import { openReportWriter } from '../../reports/open-shelf.ts';
-import type { CacheResult } from '../../reports/recogniser.ts';
-import type { FolderReportWriter } from '../../reports/report-shelf.ts';
+import { openReportWriter } from '../../reports/open-report-writer.ts';
+import type { CacheResult } from '../../reports/report-cache.ts';
+import type { FolderReportWriter } from '../../reports/report-writer.ts';
 import { sampleInfo } from '../../../shared/testing/sample-info.ts';
 
 export interface FakeSessionOptions {

@@ -8,7 +8,7 @@ import { nameKey, numbered } from '../files/safe-name.ts';
 import { StagedFile } from '../files/staged-file.ts';
 import { codeOf, writeFailure } from '../files/write-failure.ts';
 import type { ReportWriter, SavedReport } from '../pipeline/ports.ts';
-import type { Origin } from './known-report.ts';
+import type { Origin } from './report-record.ts';
 import { findIndex, indexVersion, renderIndex, reportsAfter, type FoundIndex } from './report-index.ts';
 import { REPORT_ENDING } from './report-names.ts';
 

@@ -6,9 +6,9 @@ import type { Plan } from '../../shared/plan.ts';
 import type { Batch } from '../../shared/session/model.ts';
 import { reported, sampleBatch } from '../../shared/testing/sample-batch.ts';
 import { fingerprintOf } from './fingerprint.ts';
-import { ReportLog } from './known-reports.ts';
-import { openReportWriter } from './open-shelf.ts';
-import { ReportCache, type CacheResult } from './recogniser.ts';
+import { ReportLog } from './report-log.ts';
+import { openReportWriter } from './open-report-writer.ts';
+import { ReportCache, type CacheResult } from './report-cache.ts';
 
 const { signal } = new AbortController();
 

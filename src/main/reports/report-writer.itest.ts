@@ -6,9 +6,9 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { JobStatus } from '../../shared/session/model.ts';
 import { reported, sampleBatch } from '../../shared/testing/sample-batch.ts';
 import { tempName } from '../files/abandoned.ts';
-import { ReportLog } from './known-reports.ts';
-import { openReportWriter } from './open-shelf.ts';
-import type { FolderReportWriter } from './report-shelf.ts';
+import { ReportLog } from './report-log.ts';
+import { openReportWriter } from './open-report-writer.ts';
+import type { FolderReportWriter } from './report-writer.ts';
 import { contentsOf } from '../session/testing/folders.ts';
 import { FakeBatch, reportAll } from '../session/testing/pretend-batch.ts';
 

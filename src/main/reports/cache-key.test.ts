@@ -3,7 +3,7 @@ import type { Plan } from '../../shared/plan.ts';
 import { defaultSettings, planOf } from '../../shared/settings.ts';
 import { overviewTemplate } from '../../shared/template/built-in.ts';
 import type { Column, Template } from '../../shared/template/template.ts';
-import { cacheKey } from './plan-key.ts';
+import { cacheKey } from './cache-key.ts';
 
 const score: Column = { key: 'score', name: 'Score', kind: 'number', about: 'How clear it is', outOf: 10 };
 const asking: Template = { ...overviewTemplate, instructions: 'What is sold?', columns: [score] };

@@ -4,9 +4,8 @@ import { dirname, join } from 'node:path';
 import type { Batch } from '../../shared/session/model.ts';
 import { nameKey } from '../files/safe-name.ts';
 import { StagedFile } from '../files/staged-file.ts';
-import { KeyedLines } from './keyed-lines.ts';
-import { reportRecordSchema, reportFactsOf, type ReportRecord } from './known-report.ts';
-import { cacheKey } from './plan-key.ts';
+import { reportRecordSchema, reportFactsOf, type ReportRecord } from './report-record.ts';
+import { cacheKey } from './cache-key.ts';
 
 /** So many reports are remembered; of more, the oldest are forgotten. A line takes about 700 bytes. */
 const MAX_REPORTS = 100_000;
@@ -268,4 +267,36 @@ function hash(text: string): string {
 /** Windows and macOS take names for the same that differ in case or in how an accent is written. */
 function pathKey(path: string): string {
   return process.platform === 'linux' ? path : nameKey(path);
+}
+
+const NONE = -1;
+
+/** Which lines of a file carry a key, newest first. Small: a hundred thousand lines take a few megabytes. */
+export class KeyedLines {
+  /** The last line of each key. */
+  readonly #last = new Map<number, number>();
+  /** For each line, the one before it with the same key. */
+  readonly #before: number[] = [];
+
+  /** Lines come in their order, each once. */
+  add(key: number): void {
+    const line = this.#before.length;
+    this.#before.push(this.#last.get(key) ?? NONE);
+    this.#last.set(key, line);
+  }
+
+  /** The lines of a key, newest first. */
+  *of(key: number): Generator<number, void> {
+    for (let line = this.#last.get(key) ?? NONE; line !== NONE; line = this.#before[line] ?? NONE) yield line;
+  }
+
+  /** The newest line of a key; null where there is none. */
+  last(key: number): number | null {
+    return this.#last.get(key) ?? null;
+  }
+
+  /** The newest line of every key, in their order. */
+  newest(): number[] {
+    return [...this.#last.values()].sort((a, b) => a - b);
+  }
 }

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { reported, sampleBatch } from '../../shared/testing/sample-batch.ts';
 import type { Batch } from '../../shared/session/model.ts';
-import { ReportLog } from './known-reports.ts';
+import { ReportLog } from './report-log.ts';
 import { fakeFingerprint } from '../session/testing/pretend-batch.ts';
 
 let dir: string;

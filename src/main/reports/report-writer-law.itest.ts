@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { ReportLog } from './known-reports.ts';
+import { ReportLog } from './report-log.ts';
 import { contentsOf } from '../session/testing/folders.ts';
 import { FakeBatch } from '../session/testing/pretend-batch.ts';
 

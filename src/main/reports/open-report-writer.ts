@@ -1,11 +1,11 @@
 import { join, posix } from 'node:path';
 import type { Batch } from '../../shared/session/model.ts';
 import { removeAbandoned } from '../files/abandoned.ts';
-import type { ReportLog } from './known-reports.ts';
-import { cacheKey } from './plan-key.ts';
+import type { ReportLog } from './report-log.ts';
+import { cacheKey } from './cache-key.ts';
 import { findIndex, isInside, relativePath } from './report-index.ts';
 import { reportNames } from './report-names.ts';
-import { FolderReportWriter, type ReportWriterOptions } from './report-shelf.ts';
+import { FolderReportWriter, type ReportWriterOptions } from './report-writer.ts';
 
 /**
  * The output folder of a batch, as it stands and with what is known of the files in it. Makes nothing, so the folder need not exist yet; removes

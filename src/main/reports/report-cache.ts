@@ -2,9 +2,9 @@ import { stat } from 'node:fs/promises';
 import type { Batch, JobRef, Report, VideoHistory, Video } from '../../shared/session/model.ts';
 import { fingerprintOf } from './fingerprint.ts';
 import { FolderReports, isFileInside } from './folder-reports.ts';
-import { reportFrom, type ReportFacts } from './known-report.ts';
-import type { ReportLog } from './known-reports.ts';
-import { cacheKey } from './plan-key.ts';
+import { reportFrom, type ReportFacts } from './report-record.ts';
+import type { ReportLog } from './report-log.ts';
+import { cacheKey } from './cache-key.ts';
 
 /** How a video stands against earlier batches. */
 export type CacheResult =
