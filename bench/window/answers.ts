@@ -1,5 +1,5 @@
-import type { SessionStore } from '../../src/main/session/ledger.ts';
-import { changedPlan } from '../../src/main/session/plan-change.ts';
+import type { SessionStore } from '../../src/main/session/session-store.ts';
+import { changedPlan } from '../../src/main/session/batch-rules.ts';
 import type { HistoryEntry } from '../../src/shared/ipc/answers.ts';
 import type { PushName, Pushes, RequestInput } from '../../src/shared/ipc/contract.ts';
 import type { Job, JobRef, Transcript } from '../../src/shared/session/model.ts';

@@ -2,7 +2,7 @@ import { app, BrowserWindow, ipcMain, nativeTheme, protocol } from 'electron';
 import { join } from 'node:path';
 import { MEDIA_SCHEME, PUSH_CHANNEL, REQUEST_CHANNEL } from '../../src/shared/ipc/channels.ts';
 import type { PushName, Pushes, Reply } from '../../src/shared/ipc/contract.ts';
-import { SessionStore } from '../../src/main/session/ledger.ts';
+import { SessionStore } from '../../src/main/session/session-store.ts';
 import { ReportStream } from './report-stream.ts';
 import { requestAnswers } from './answers.ts';
 import { picture } from './pictures.ts';

@@ -1,4 +1,4 @@
-import type { SessionStore } from '../../src/main/session/ledger.ts';
+import type { SessionStore } from '../../src/main/session/session-store.ts';
 import type { ReportText } from '../../src/shared/ipc/answers.ts';
 import type { JobRef } from '../../src/shared/session/model.ts';
 import { reportText } from './report-text.ts';

@@ -1,4 +1,4 @@
-import type { SessionStore } from '../../src/main/session/ledger.ts';
+import type { SessionStore } from '../../src/main/session/session-store.ts';
 import { formatClock } from '../../src/shared/durations.ts';
 import type { PromptPreview } from '../../src/shared/ipc/answers.ts';
 import type { PushName, Pushes } from '../../src/shared/ipc/contract.ts';

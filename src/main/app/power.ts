@@ -1,6 +1,6 @@
 import { powerMonitor, powerSaveBlocker } from 'electron';
 import type { SleepWatch } from '../pipeline/sleep-watch.ts';
-import type { SessionStore } from '../session/ledger.ts';
+import type { SessionStore } from '../session/session-store.ts';
 import type { SettingsFile } from './settings-file.ts';
 import { mustStayAwake } from './stay-awake.ts';
 

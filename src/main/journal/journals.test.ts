@@ -7,7 +7,7 @@ import { planOf, defaultSettings } from '../../shared/settings.ts';
 import { overviewTemplate } from '../../shared/template/built-in.ts';
 import { readJournal } from './read-journal.ts';
 import { Journals } from './journals.ts';
-import { SessionStore } from '../session/ledger.ts';
+import { SessionStore } from '../session/session-store.ts';
 
 let dir = '';
 let store: SessionStore;

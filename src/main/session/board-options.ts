@@ -6,8 +6,8 @@ import type { Clock } from '../pipeline/clock.ts';
 import type { Pools } from '../pipeline/pools.ts';
 import type { ModelClient, Media } from '../pipeline/ports.ts';
 import type { Workplace } from '../pipeline/job-context.ts';
-import type { SessionStore } from './ledger.ts';
-import type { ReportHistory } from './recognition.ts';
+import type { SessionStore } from './session-store.ts';
+import type { ReportHistory } from './cache-check.ts';
 import type { FolderReportWriter } from '../reports/report-writer.ts';
 
 export interface BatchRunnerOptions extends Clock, Pick<Workplace, 'isOnline' | 'sleeps'> {

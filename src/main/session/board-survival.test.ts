@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { FailureError, type Failure } from '../../shared/failure.ts';
 import { reportOf, type Batch, type Report } from '../../shared/session/model.ts';
-import { whenSettled } from './settled.ts';
+import { whenSettled } from './when-settled.ts';
 import { FakeSession, turns, type FakeSessionOptions } from './testing/pretend-world.ts';
 
 let dir = '';

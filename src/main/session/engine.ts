@@ -13,16 +13,15 @@ import type { Deletion } from '../history/history.ts';
 import type { Frame } from '../pipeline/ports.ts';
 import type { SleepWatch } from '../pipeline/sleep-watch.ts';
 import { BatchStore } from '../batches/batch-store.ts';
-import { OpenBatches, type EngineOptions, type TextListener } from './boards.ts';
-import type { FrameChoices } from './extraction-previews.ts';
-import { BatchImport, type DropChoices } from './intake.ts';
+import { OpenBatches, type EngineOptions, type TextListener } from './open-batches.ts';
+import type { FrameChoices } from './frames-preview.ts';
+import { BatchImport, type DropChoices, Reruns } from './batch-import.ts';
 import type { JobWishes } from './job-wishes.ts';
-import type { SessionStore } from './ledger.ts';
-import { noSuchBatch, BatchRecovery } from './reopening.ts';
+import type { SessionStore } from './session-store.ts';
+import { noSuchBatch, BatchRecovery } from './batch-recovery.ts';
 import { PastBatches } from '../history/past-batches.ts';
-import { Reruns } from './reruns.ts';
 import type { PlayableRequest } from '../media/copies/playable-copies.ts';
-import { whenSettled } from './settled.ts';
+import { whenSettled } from './when-settled.ts';
 import type { TemplateStore } from '../templates/template-shelf.ts';
 
 /** Everything Framelane does without a window: batches, pools, and the programs behind them. Finds gemini; starts nothing yet. */

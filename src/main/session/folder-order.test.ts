@@ -3,7 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { whenSettled } from './settled.ts';
+import { whenSettled } from './when-settled.ts';
 import { FakeSession, turns } from './testing/pretend-world.ts';
 
 let dir = '';

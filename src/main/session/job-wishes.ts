@@ -1,6 +1,6 @@
 import { isFinal, type Batch, type Job } from '../../shared/session/model.ts';
 import type { JobEventData } from '../pipeline/job-context.ts';
-import type { JobRunner } from './job-desk.ts';
+import type { JobRunner } from './job-runner.ts';
 
 export interface JobWishesOptions {
   readonly jobRunner: JobRunner;

@@ -3,7 +3,7 @@ import type { JobStatus } from '../../shared/session/model.ts';
 import { emptySession } from '../../shared/session/model.ts';
 import { reduceAll } from '../../shared/session/reduce.ts';
 import { sampleBatch } from '../../shared/testing/sample-batch.ts';
-import { eventsAfterCrash } from './opening.ts';
+import { eventsAfterCrash } from './batch-recovery.ts';
 
 const running: JobStatus = { kind: 'analysing', phase: 'writing', words: 3 };
 const batch = sampleBatch('/r', {

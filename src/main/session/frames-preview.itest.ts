@@ -5,7 +5,7 @@ import { afterEach, beforeEach, expect, it } from 'vitest';
 import type { Batch } from '../../shared/session/model.ts';
 import { makeClip } from '../demo/clips.ts';
 import { ffmpegForTests } from '../media/testing/ffmpeg-for-tests.ts';
-import { FramesPreview } from './extraction-previews.ts';
+import { FramesPreview } from './frames-preview.ts';
 import { LazyMedia } from '../media/lazy-media.ts';
 
 const never = new AbortController().signal;

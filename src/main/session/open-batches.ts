@@ -8,13 +8,13 @@ import { steadyClock } from '../pipeline/clock.ts';
 import { createPools, type Pools } from '../pipeline/pools.ts';
 import { SleepWatch } from '../pipeline/sleep-watch.ts';
 import type { BatchStore } from '../batches/batch-store.ts';
-import { BatchRunner } from './board.ts';
+import { BatchRunner } from './batch-runner.ts';
 import { Journals } from '../journal/journals.ts';
 import { ReportLog } from '../reports/report-log.ts';
-import { SessionStore } from './ledger.ts';
+import { SessionStore } from './session-store.ts';
 import { Connectivity } from '../gemini/connectivity.ts';
 import { openReportWriter } from '../reports/open-report-writer.ts';
-import { Tools } from './programs.ts';
+import { Tools } from './tools.ts';
 import { ReportCache } from '../reports/report-cache.ts';
 import { TemplateStore } from '../templates/template-shelf.ts';
 

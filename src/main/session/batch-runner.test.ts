@@ -7,7 +7,7 @@ import type { Failure } from '../../shared/failure.ts';
 import type { Batch, Transcript } from '../../shared/session/model.ts';
 import { overviewTemplate } from '../../shared/template/built-in.ts';
 import { ExtractedStore } from '../batches/materials.ts';
-import { whenSettled } from './settled.ts';
+import { whenSettled } from './when-settled.ts';
 import { FakeSession, turns, type FakeSessionOptions } from './testing/pretend-world.ts';
 
 let dir = '';

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Doctor, DoctorLine } from '../../shared/ipc/answers.ts';
 import { english } from '../../shared/words/words.ts';
-import { describeHealth } from './doctor.ts';
+import { describeHealth } from './health-check.ts';
 
 const ready = {
   geminiVersion: '0.61.0',

@@ -5,14 +5,12 @@ import type { BatchEvent } from '../../shared/session/events.ts';
 import { isFinal, type Batch } from '../../shared/session/model.ts';
 import { Gate } from '../pipeline/gate.ts';
 import type { JobEventData, Workplace } from '../pipeline/job-context.ts';
-import { ResumeTimer, waitUntil } from './appointment.ts';
+import { ResumeTimer, waitUntil } from './resume-timer.ts';
 import type { BatchRunnerOptions } from './board-options.ts';
-import { JobRunner } from './job-desk.ts';
+import { JobRunner } from './job-runner.ts';
 import { JobWishes } from './job-wishes.ts';
-import { ReportOutput } from './outbox.ts';
-import { changedPlan, needsNewMaterial, needsNewReports } from './plan-change.ts';
-import { capReached } from './spending.ts';
-import { remainingWork } from './what-is-left.ts';
+import { ReportOutput } from './report-output.ts';
+import { changedPlan, needsNewMaterial, needsNewReports, capReached, remainingWork } from './batch-rules.ts';
 
 /** Runs the jobs of one batch and records what becomes of them. */
 export class BatchRunner implements AsyncDisposable {

@@ -1,7 +1,7 @@
 import { isFinal, type Batch } from '../../shared/session/model.ts';
 import type { Findings } from '../../shared/template/findings.ts';
-import { IndexWriter } from './index-writer.ts';
 import type { FolderReportWriter } from '../reports/report-writer.ts';
+import { setTimeout as delay } from 'node:timers/promises';
 
 export interface ReportOutputOptions {
   /** The batch as it stands; null once it is gone. */
@@ -59,5 +59,53 @@ export class ReportOutput {
     const batch = this.#options.batch();
     if (batch === null || this.#writer === null) return;
     await this.#writer.writeIndex(batch, await this.#options.findings()).catch(() => undefined);
+  }
+}
+
+/** Often enough that a crash leaves few reports unknown, seldom enough that thousands of videos do not write all day. */
+const RENEW_EVERY_MS = 1_000;
+/** An index of thousands of videos takes a while: most of the time is for other work. */
+const REST_SHARE = 20;
+
+/** Renews a batch's index while it runs: at most once a second, seldom where that takes long, always with the latest, and for good at its end. */
+export class IndexWriter {
+  readonly #write: () => Promise<void>;
+  readonly #ending = new AbortController();
+  #isDue = false;
+  #running: Promise<void> | null = null;
+
+  /** `write` must not throw. */
+  constructor(write: () => Promise<void>) {
+    this.#write = write;
+  }
+
+  renewSoon(): void {
+    this.#isDue = true;
+    this.#running ??= this.#keepRenewing();
+  }
+
+  async renewNow(): Promise<void> {
+    this.#isDue = false;
+    await this.#write();
+  }
+
+  /** Writes a last time, after whatever was under way. */
+  async finish(): Promise<void> {
+    this.#ending.abort();
+    await this.#running;
+    await this.renewNow();
+  }
+
+  async #keepRenewing(): Promise<void> {
+    while (this.#isDue) {
+      const startedAtMs = performance.now();
+      await this.renewNow();
+      const tookMs = performance.now() - startedAtMs;
+      await delay(Math.max(RENEW_EVERY_MS, REST_SHARE * tookMs), undefined, {
+        signal: this.#ending.signal,
+        ref: false,
+      }).catch(() => undefined);
+    }
+    this.#running = null;
   }
 }

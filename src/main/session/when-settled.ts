@@ -1,5 +1,5 @@
 import type { Batch } from '../../shared/session/model.ts';
-import type { SessionStore } from './ledger.ts';
+import type { SessionStore } from './session-store.ts';
 
 /** Resolves with the batch once nothing more will happen to it by itself: finished, stopped, interrupted, paused for a cause, empty, or gone (null). */
 export function whenSettled(store: SessionStore, batchId: string): Promise<Batch | null> {

@@ -1,12 +1,15 @@
-import { statSync } from 'node:fs';
+import { statSync, existsSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { failureOf } from '../../shared/failure.ts';
-import type { Plan } from '../../shared/plan.ts';
+import type { Plan, PlanChange } from '../../shared/plan.ts';
 import { planOf } from '../../shared/settings.ts';
 import { OUT_DIR_NAME, scan } from '../media/scan/scan.ts';
 import { newBatchId } from '../batches/batch-files.ts';
-import type { BatchRunner } from './board.ts';
-import type { OpenBatches } from './boards.ts';
+import type { BatchRunner } from './batch-runner.ts';
+import type { OpenBatches } from './open-batches.ts';
+import type { Batch } from '../../shared/session/model.ts';
+import type { Template } from '../../shared/template/template.ts';
+import { changedPlan } from './batch-rules.ts';
 
 /** What a drop may choose beside the settings. */
 export interface DropChoices {
@@ -86,4 +89,37 @@ export class BatchImport implements Disposable {
 function rootOf(path: string): string {
   const isDirectory = statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
   return isDirectory ? path : dirname(path);
+}
+
+/** New batches of videos that another batch knows. Null where none of them is there any more. Everything throws FailureError. */
+export class Reruns {
+  readonly #batches: OpenBatches;
+  readonly #imports: BatchImport;
+
+  constructor(batches: OpenBatches, imports: BatchImport) {
+    this.#batches = batches;
+    this.#imports = imports;
+  }
+
+  /** The same videos, under another plan. Waits for Start. */
+  async rerun(batch: Batch, change: PlanChange): Promise<string | null> {
+    return await this.#begin(batch, batch.paths, changedPlan(batch.plan, change, false), false);
+  }
+
+  /** One of the videos, under another template. Starts by itself. */
+  async try(batch: Batch, job: number, template: Template): Promise<string | null> {
+    const paths = batch.jobs.slice(job, job + 1).map(({ video }) => video.path);
+    return await this.#begin(batch, paths, { ...batch.plan, template }, true);
+  }
+
+  async #begin(
+    { isDemo, outDir }: Batch,
+    paths: readonly string[],
+    plan: Plan,
+    startAtOnce: boolean,
+  ): Promise<string | null> {
+    if (isDemo) await this.#batches.tools.demo.start();
+    if (!paths.some((path) => existsSync(path))) return null;
+    return this.#imports.add(paths, { outDir, plan, startAtOnce }, isDemo);
+  }
 }

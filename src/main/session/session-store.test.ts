@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import type { SessionEvent } from '../../shared/session/events.ts';
 import { catchUp, type Patch, type Snapshot } from '../../shared/session/sync.ts';
-import { SessionStore } from './ledger.ts';
+import { SessionStore } from './session-store.ts';
 
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());

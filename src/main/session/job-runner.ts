@@ -10,8 +10,8 @@ import { eachOf } from '../batches/each-of.ts';
 import { Interruption, JobRuns, type Afterwards } from './job-runs.ts';
 import { AnswerStore } from '../batches/answers.ts';
 import { ExtractedStore } from '../batches/materials.ts';
-import { JobScheduler } from './launches.ts';
-import { CacheCheck, type ReportHistory } from './recognition.ts';
+import { JobScheduler } from './scheduler.ts';
+import { CacheCheck, type ReportHistory } from './cache-check.ts';
 
 export interface JobRunnerOptions {
   readonly place: Workplace;

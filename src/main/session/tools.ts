@@ -10,8 +10,8 @@ import { signInOf, type SignIn } from '../gemini/sign-in.ts';
 import { copiesDirOf } from '../batches/batch-files.ts';
 import { SwitchableClient } from '../gemini/switchable-client.ts';
 import { DemoClient } from '../demo/demo-client.ts';
-import { describeHealth } from './doctor.ts';
-import { FramesPreview } from './extraction-previews.ts';
+import { describeHealth } from './health-check.ts';
+import { FramesPreview } from './frames-preview.ts';
 import { LazyMedia } from '../media/lazy-media.ts';
 import { PlayableCopies } from '../media/copies/playable-copies.ts';
 
