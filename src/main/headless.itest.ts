@@ -13,7 +13,7 @@ import { startStandIn, type StandIn, type StandInOptions } from './demo/stand-in
 import { ffmpegForTests } from './media/testing/ffmpeg-for-tests.ts';
 import { isAlive, run as runToEnd } from './media/testing/processes.ts';
 import { sentences } from './terminal/outcome.ts';
-import { TemplateStore } from './templates/template-shelf.ts';
+import { TemplateStore } from './templates/template-store.ts';
 
 /** `npm test` builds before it runs these. */
 const program = fileURLToPath(new URL('../../out/main/headless.js', import.meta.url));

@@ -22,7 +22,7 @@ import { noSuchBatch, BatchRecovery } from './batch-recovery.ts';
 import { PastBatches } from '../history/past-batches.ts';
 import type { PlayableRequest } from '../media/copies/playable-copies.ts';
 import { whenSettled } from './when-settled.ts';
-import type { TemplateStore } from '../templates/template-shelf.ts';
+import type { TemplateStore } from '../templates/template-store.ts';
 
 /** Everything Framelane does without a window: batches, pools, and the programs behind them. Finds gemini; starts nothing yet. */
 export async function createEngine(options: EngineOptions): Promise<Engine> {

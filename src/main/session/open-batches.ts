@@ -16,7 +16,7 @@ import { Connectivity } from '../gemini/connectivity.ts';
 import { openReportWriter } from '../reports/open-report-writer.ts';
 import { Tools } from './tools.ts';
 import { ReportCache } from '../reports/report-cache.ts';
-import { TemplateStore } from '../templates/template-shelf.ts';
+import { TemplateStore } from '../templates/template-store.ts';
 
 /** Videos whose frames are ready and wait for a lane: more than the highest limit, little enough for any disk (about 0.6 MB each). */
 const MAX_AHEAD = 48;

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { builtInTemplates, overviewTemplate } from '../../shared/template/built-in.ts';
 import type { StoredTemplate, Template } from '../../shared/template/template.ts';
-import { TemplateStore } from './template-shelf.ts';
+import { TemplateStore } from './template-store.ts';
 
 let home: string;
 let dir: string;
