@@ -4,7 +4,7 @@ import { formatBytes } from '../../shared/counts.ts';
 import type { HistoryEntry } from '../../shared/ipc/answers.ts';
 import { EntryState } from '../history/EntryState.tsx';
 import { Posters } from '../history/Posters.tsx';
-import { isUnfinished } from '../run/batch-state.ts';
+import { isUnfinished } from '../batch/batch-state.ts';
 import { describePast } from '../run/moment.ts';
 import { resumeBatch, openPast, showBatch, showHistory } from '../store/actions.ts';
 import { useApp } from '../store/app-store.ts';

@@ -2,7 +2,7 @@ import { RotateCw, Trash2 } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { formatBytes, formatCount } from '../../shared/counts.ts';
 import type { HistoryEntry } from '../../shared/ipc/answers.ts';
-import { isUnfinished } from '../run/batch-state.ts';
+import { isUnfinished } from '../batch/batch-state.ts';
 import { describePast } from '../run/moment.ts';
 import { resumeBatch, openPast, showBatch } from '../store/actions.ts';
 import { useSeconds } from '../store/clock.ts';

@@ -1,7 +1,7 @@
 import { useEffect } from 'react';
 import { MAX_LIMIT } from '../../shared/plan-bounds.ts';
 import type { Batch } from '../../shared/session/model.ts';
-import { countsOf } from '../run/batch-summary.ts';
+import { countsOf } from '../batch/batch-stats.ts';
 import { request, chooseFolder, chooseLimit, openSettings, showOverlay, showPage } from '../store/actions.ts';
 import { useApp, type Page } from '../store/app-store.ts';
 import { prefer, usePreferences } from '../store/preferences.ts';

@@ -1,6 +1,6 @@
 import { useMemo, useRef, useState, type KeyboardEvent, type ReactNode, type RefObject } from 'react';
 import type { Span } from '../../shared/session/model.ts';
-import { preparedCount } from '../run/batch-summary.ts';
+import { preparedCount } from '../batch/batch-stats.ts';
 import { openReport, showVideo } from '../store/actions.ts';
 import { usePreferences } from '../store/preferences.ts';
 import { Axis } from './Axis.tsx';

@@ -27,8 +27,8 @@ import { templateName, templateUse } from '../../shared/template/template-name.t
 import type { StoredTemplate } from '../../shared/template/template.ts';
 import type { Translations } from '../../shared/words/words.ts';
 import { keysOf } from '../keys/keys.ts';
-import { countsOf } from '../run/batch-summary.ts';
-import { isUnfinished } from '../run/batch-state.ts';
+import { countsOf } from '../batch/batch-stats.ts';
+import { isUnfinished } from '../batch/batch-state.ts';
 import { templateChoices } from '../run/template-choices.ts';
 import {
   request,

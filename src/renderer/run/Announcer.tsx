@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState, type ReactNode } from 'react';
 import type { Batch } from '../../shared/session/model.ts';
 import { useTranslations } from '../store/words.ts';
-import { countsOf } from './batch-summary.ts';
+import { countsOf } from '../batch/batch-stats.ts';
 
 /** Screen readers hear how far a batch is at most this often. */
 const EVERY_MS = 15_000;

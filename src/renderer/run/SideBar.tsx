@@ -6,8 +6,8 @@ import { useApp } from '../store/app-store.ts';
 import { selectBatches } from '../store/selectors.ts';
 import { useTranslations } from '../store/words.ts';
 import { IconButton } from '../ui/Button.tsx';
-import { countsOf } from './batch-summary.ts';
-import { describeState } from './batch-state.ts';
+import { countsOf } from '../batch/batch-stats.ts';
+import { describeState } from '../batch/batch-state.ts';
 
 /** The batches that are open: which one is shown, how far each is, and the way to another one. */
 export function SideBar(): ReactNode {

@@ -10,7 +10,7 @@ import { useApp } from '../store/app-store.ts';
 import { useSeconds } from '../store/clock.ts';
 import { selectLimit } from '../store/selectors.ts';
 import { useTranslations } from '../store/words.ts';
-import { countsOf, describeTimeLeft, timeLeft } from './batch-summary.ts';
+import { countsOf, describeTimeLeft, timeLeft } from '../batch/batch-stats.ts';
 import { lastPart } from './paths.ts';
 import { videosAnHour } from './speed.ts';
 

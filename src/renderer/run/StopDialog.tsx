@@ -4,7 +4,7 @@ import { request } from '../store/actions.ts';
 import { useTranslations } from '../store/words.ts';
 import { Button } from '../ui/Button.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
-import { countsOf } from './batch-summary.ts';
+import { countsOf } from '../batch/batch-stats.ts';
 
 interface StopDialogProps {
   readonly batch: Batch;

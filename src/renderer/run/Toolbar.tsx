@@ -4,7 +4,7 @@ import type { Batch } from '../../shared/session/model.ts';
 import { request, showOverlay } from '../store/actions.ts';
 import { useTranslations } from '../store/words.ts';
 import { Button } from '../ui/Button.tsx';
-import { countsOf, preparedCount } from './batch-summary.ts';
+import { countsOf, preparedCount } from '../batch/batch-stats.ts';
 import { LimitControl } from './LimitControl.tsx';
 import { ToolbarChips } from './ToolbarChips.tsx';
 

@@ -4,7 +4,7 @@ import type { Failure } from '../../shared/failure.ts';
 import type { Batch, Job } from '../../shared/session/model.ts';
 import type { Translations } from '../../shared/words/words.ts';
 import { runTimeOf, sequentialEstimate } from '../lanes/run-time.ts';
-import { countsOf, onlyCauseOf, type Counts } from './batch-summary.ts';
+import { countsOf, onlyCauseOf, type Counts } from '../batch/batch-stats.ts';
 import type { NoticeAction, NoticeText } from './notice.ts';
 
 /** Below this the lanes won nothing worth a number. */

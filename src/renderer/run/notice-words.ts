@@ -4,7 +4,7 @@ import { formatAbout } from '../../shared/durations.ts';
 import type { Failure } from '../../shared/failure.ts';
 import type { Batch, Skipped } from '../../shared/session/model.ts';
 import type { Translations } from '../../shared/words/words.ts';
-import { countsOf, timeToDrain } from './batch-summary.ts';
+import { countsOf, timeToDrain } from '../batch/batch-stats.ts';
 import { finishedNotice } from './finished-words.ts';
 import { atMoment, describeMoment } from './moment.ts';
 import type { NoticeAction, NoticeText } from './notice.ts';

@@ -3,7 +3,7 @@ import { isOpen } from '../../shared/session/reduce.ts';
 import type { Batch, Session } from '../../shared/session/model.ts';
 import type { Translations } from '../../shared/words/words.ts';
 import { restsUntil } from '../lanes/cool-downs.ts';
-import { countsOf, historyCountsOf } from './batch-summary.ts';
+import { countsOf, historyCountsOf } from '../batch/batch-stats.ts';
 import type { NoticeText } from './notice.ts';
 
 type Pool = Pick<Session, 'limit' | 'chosenLimit' | 'isAutoLimit' | 'driver'>;

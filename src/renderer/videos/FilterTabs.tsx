@@ -1,7 +1,7 @@
 import { ArrowDownUp, CircleX } from 'lucide-react';
 import { Tabs } from 'radix-ui';
 import type { ReactNode, RefObject } from 'react';
-import type { Counts } from '../run/batch-summary.ts';
+import type { Counts } from '../batch/batch-stats.ts';
 import { prefer, usePreferences } from '../store/preferences.ts';
 import { useTranslations } from '../store/words.ts';
 import { OrderMenu } from '../ui/OrderMenu.tsx';

@@ -1,7 +1,7 @@
 import { Tabs } from 'radix-ui';
 import { useCallback, useEffect, useMemo, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
 import type { Batch } from '../../shared/session/model.ts';
-import { countsOf } from '../run/batch-summary.ts';
+import { countsOf } from '../batch/batch-stats.ts';
 import { selectVideos, showVideo } from '../store/actions.ts';
 import { useApp } from '../store/app-store.ts';
 import { useSeconds } from '../store/clock.ts';

@@ -1,6 +1,6 @@
 import { reportOf, type Job } from '../../shared/session/model.ts';
 import type { Translations } from '../../shared/words/words.ts';
-import { jobGroupOf } from './standing.ts';
+import { jobGroupOf } from '../batch/job-group.ts';
 
 export const FILTERS = ['all', 'running', 'waiting', 'done', 'failed'] as const;
 export type Filter = (typeof FILTERS)[number];

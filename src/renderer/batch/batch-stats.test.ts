@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { english } from '../../shared/words/words.ts';
 import { aJob, aSpan } from '../lanes/testing/jobs.ts';
-import { countsOf, describeTimeLeft, timeLeft } from './batch-summary.ts';
+import { countsOf, describeTimeLeft, timeLeft } from './batch-stats.ts';
 
 const done = aJob({
   status: {

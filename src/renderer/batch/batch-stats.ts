@@ -3,7 +3,7 @@ import type { Job, VideoHistory as Recognised } from '../../shared/session/model
 import type { Translations } from '../../shared/words/words.ts';
 import { typicalMs } from '../lanes/forecast.ts';
 import { tallyOf } from '../store/tally.ts';
-import { jobGroupOf, type JobGroup } from '../videos/standing.ts';
+import { jobGroupOf, type JobGroup } from './job-group.ts';
 
 /** How many videos stand where. */
 export interface Counts extends Readonly<Record<JobGroup, number>> {
