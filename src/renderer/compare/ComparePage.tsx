@@ -21,7 +21,6 @@ import { ColumnChooser } from './ColumnChooser.tsx';
 import { CompareTable } from './CompareTable.tsx';
 import { MarkLegend } from './MarkLegend.tsx';
 import { holds, topicCounts, topicKey } from './narrow-rows.ts';
-import { saveText } from './save-text.ts';
 import { sortOf, sortRows } from './sort-rows.ts';
 import { steadyRows } from './steady-rows.ts';
 import { TopicBand } from './TopicBand.tsx';
@@ -180,4 +179,16 @@ function nextReportMs({ jobs }: Batch, nowMs: number): number | null {
       : [];
   });
   return lefts.length === 0 ? null : Math.min(...lefts);
+}
+
+/** Lets the user save a text under this name, as a download of the page does. */
+export function saveText(name: string, type: string, text: string): void {
+  const url = URL.createObjectURL(new Blob([text], { type: `${type};charset=utf-8` }));
+  const link = document.createElement('a');
+  link.href = url;
+  // What no system takes in the name of a file.
+  link.download = name.replaceAll(/[\\/:*?"<>|]/gu, '_');
+  link.click();
+  // The download reads the address only after this turn.
+  setTimeout(() => URL.revokeObjectURL(url), 60_000);
 }
