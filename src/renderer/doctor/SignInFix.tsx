@@ -2,7 +2,6 @@ import { RadioGroup } from 'radix-ui';
 import { useId, useState, type ReactNode } from 'react';
 import { useTranslations } from '../store/words.ts';
 import { KeyForm } from './KeyForm.tsx';
-import { VertexSteps } from './VertexSteps.tsx';
 
 /** A key is typed in here; Vertex AI is what the environment says. */
 type Way = 'key' | 'vertex';
@@ -41,5 +40,28 @@ export function SignInFix(): ReactNode {
         ))}
       </RadioGroup.Root>
     </>
+  );
+}
+
+/** What Vertex AI needs: Framelane cannot keep it, and reads it from the environment of its start. */
+export function VertexSteps(): ReactNode {
+  const { t } = useTranslations();
+  return (
+    <div className="fix__form">
+      <p>{t('doctor.vertexHow')}</p>
+      <dl className="way__needed">
+        <dt>GOOGLE_CLOUD_PROJECT</dt>
+        <dd>{t('doctor.vertexProject')}</dd>
+        <dt>GOOGLE_CLOUD_LOCATION</dt>
+        <dd>{t('doctor.vertexLocation', { example: 'europe-west4' })}</dd>
+      </dl>
+      <p>
+        {t('doctor.vertexWho', {
+          command: 'gcloud auth application-default login',
+          file: 'GOOGLE_APPLICATION_CREDENTIALS',
+        })}
+      </p>
+      <p className="fix__hint">{t('doctor.vertexKey', { variable: 'GOOGLE_API_KEY' })}</p>
+    </div>
   );
 }
