@@ -5,7 +5,7 @@ import { resumeBatch, dismissUnfinished } from '../store/actions.ts';
 import { useApp } from '../store/app-store.ts';
 import { useTranslations } from '../store/words.ts';
 import { Button } from '../ui/Button.tsx';
-import { doneOf, unfinishedOf } from './unfinished.ts';
+import { doneOf, unfinishedOf } from '../history/unfinished.ts';
 
 /** Offers shown at once; the others are in the list of all batches. */
 const SHOWN = 3;

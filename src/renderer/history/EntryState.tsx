@@ -1,7 +1,7 @@
 import { CircleAlert, CircleCheck, Pause } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { HistoryEntry } from '../../shared/ipc/answers.ts';
-import { doneOf } from '../drop/unfinished.ts';
+import { doneOf } from './unfinished.ts';
 import { useTranslations } from '../store/words.ts';
 
 interface EntryStateProps {

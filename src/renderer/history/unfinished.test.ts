@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { anEntry } from '../history/testing/entries.ts';
+import { anEntry } from './testing/entries.ts';
 import { doneOf, unfinishedOf } from './unfinished.ts';
 
 const counts = { videos: 40, reported: 30, unchanged: 1, failed: 0, cancelled: 0 };
