@@ -1,16 +1,17 @@
 import { FileVideo, FileX, Film } from 'lucide-react';
-import { useCallback, useEffect, useState, type ReactNode } from 'react';
+import { useCallback, useEffect, useState, type ReactNode, useRef, useMemo } from 'react';
 import { formatClock } from '../../shared/durations.ts';
 import { frameUrl } from '../../shared/ipc/channels.ts';
 import { useTranslations } from '../store/words.ts';
 import { Button } from '../ui/Button.tsx';
-import { Backdrop } from './Backdrop.tsx';
-import { CaptionLine } from './CaptionLine.tsx';
 import { findPlayError, makePlayable, notePlayError, tryAgain } from './player-store.ts';
 import { usePlayer, usePlayerState, useShownVideo } from './PlayerProvider.tsx';
 import type { Source } from './source.ts';
 import { useSource } from './use-source.ts';
-import { nearestTo } from './time-marks.ts';
+import { nearestTo, lastAtMost } from './time-marks.ts';
+import type { Cue } from '../../shared/session/model.ts';
+import { usePreferences } from '../store/preferences.ts';
+import { useVideoTranscript } from './TranscriptProvider.tsx';
 
 /** The video's picture; where it cannot be played, the nearest frame, and what to do about it. */
 export function Stage(): ReactNode {
@@ -176,5 +177,58 @@ function Making({ ratio }: { readonly ratio: number }): ReactNode {
       <p className="num">{t('player.makingPercent', { percent })}</p>
       <progress className="stage__progress" aria-label={t('player.making')} max={100} value={percent} />
     </div>
+  );
+}
+
+/** So few dots, drawn as large as the stage, are a blur that costs nothing: a filter would be worked out anew for each picture. */
+const WIDTH_PX = 9;
+const HEIGHT_PX = 7;
+
+/** The colours of the video's first frame, behind what the picture leaves of the stage. Nothing before there is a frame. */
+export function Backdrop(): ReactNode {
+  const { jobRef, job } = useShownVideo();
+  const ref = useRef<HTMLCanvasElement>(null);
+  const hasFrame = job.frames.length > 0;
+  const url = frameUrl(jobRef.batchId, jobRef.job, 0);
+  useEffect(() => {
+    if (!hasFrame) return undefined;
+    const image = new Image();
+    image.decoding = 'async';
+    image.onload = () => {
+      const context = ref.current?.getContext('2d') ?? null;
+      if (context === null) return;
+      context.imageSmoothingQuality = 'high';
+      context.drawImage(image, 0, 0, WIDTH_PX, HEIGHT_PX);
+    };
+    image.src = url;
+    return () => {
+      image.onload = null;
+    };
+  }, [hasFrame, url]);
+  return hasFrame ? (
+    <canvas ref={ref} className="stage__backdrop" width={WIDTH_PX} height={HEIGHT_PX} aria-hidden />
+  ) : null;
+}
+
+/** What is said right now, over the picture, where that is wanted. */
+export function CaptionLine(): ReactNode {
+  const hasCaptions = usePreferences((state) => state.playing.hasCaptions);
+  const loaded = useVideoTranscript();
+  const transcript = loaded.kind === 'loaded' ? loaded.transcript : null;
+  if (!hasCaptions || transcript?.hasTimes !== true) return null;
+  return <Line cues={transcript.cues} />;
+}
+
+function Line({ cues }: { readonly cues: readonly Cue[] }): ReactNode {
+  const starts = useMemo(() => cues.map((cue) => cue.startS), [cues]);
+  const now = usePlayerState(({ positionS }) => {
+    const begun = lastAtMost(starts, positionS + 0.05);
+    return (cues[begun]?.endS ?? -1) > positionS ? begun : -1;
+  });
+  const cue = cues[now];
+  return cue === undefined ? null : (
+    <p className="stage__caption" aria-hidden>
+      {cue.text}
+    </p>
   );
 }
