@@ -1,17 +1,18 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { ChevronRight, PanelLeftClose, PanelLeftOpen } from 'lucide-react';
+import { ChevronRight, PanelLeftClose, PanelLeftOpen, ArrowDownWideNarrow } from 'lucide-react';
 import { useEffect, useMemo, useRef, type KeyboardEvent, type ReactNode } from 'react';
 import type { Batch } from '../../shared/session/model.ts';
 import type { Findings } from '../../shared/template/findings.ts';
 import { showPage } from '../store/actions.ts';
-import { prefer } from '../store/preferences.ts';
+import { prefer, usePreferences } from '../store/preferences.ts';
 import { useTranslations } from '../store/words.ts';
 import { IconButton } from '../ui/Button.tsx';
 import { SearchField } from '../ui/SearchField.tsx';
 import { hasScore } from '../videos/score-words.ts';
 import { beingWritten, type Readable } from './readable.ts';
 import { ReadRow } from './ReadRow.tsx';
-import { ReadSort } from './ReadSort.tsx';
+import { OrderMenu } from '../ui/OrderMenu.tsx';
+import type { ReadOrder } from './read-order.ts';
 
 const ROW_PX = 52;
 
@@ -149,4 +150,35 @@ function placeAfter(key: string, place: number, count: number): number | null {
     default:
       return null;
   }
+}
+
+const ORDERS = [
+  { order: 'folder', says: 'read.orderFolder' },
+  { order: 'newest', says: 'read.orderNewest' },
+  { order: 'score', says: 'read.orderScore' },
+  { order: 'name', says: 'read.orderName' },
+  { order: 'longest', says: 'read.orderLongest' },
+  { order: 'shortest', says: 'read.orderShortest' },
+  { order: 'to-check', says: 'read.orderToCheck' },
+] as const satisfies readonly { readonly order: ReadOrder; readonly says: string }[];
+
+interface ReadSortProps {
+  /** The reports of this batch have scores to sort by. */
+  readonly hasScore: boolean;
+}
+
+/** The order of the list of reports. */
+export function ReadSort({ hasScore }: ReadSortProps): ReactNode {
+  const { t } = useTranslations();
+  const chosen = usePreferences((state) => state.readOrder);
+  const orders = ORDERS.filter(({ order }) => order !== 'score' || hasScore || chosen === order);
+  return (
+    <OrderMenu
+      label={t('read.sort')}
+      icon={<ArrowDownWideNarrow size={16} />}
+      orders={orders.map(({ order, says }) => ({ order, name: t(says) }))}
+      chosen={chosen}
+      onChoose={(readOrder) => prefer({ readOrder })}
+    />
+  );
 }
