@@ -1,15 +1,15 @@
-import { useMemo, type ReactNode } from 'react';
+import { useMemo, type ReactNode, useEffect, useState } from 'react';
 import { numberText } from '../../shared/comparison/number-text.ts';
 import { formatClock } from '../../shared/durations.ts';
 import { valueOf, type Value } from '../../shared/comparison/values.ts';
-import type { Job } from '../../shared/session/model.ts';
+import { type Job, reportOf, type JobRef } from '../../shared/session/model.ts';
 import type { Column } from '../../shared/template/template.ts';
 import { useShownVideo } from '../player/PlayerProvider.tsx';
 import { useTranslations } from '../store/words.ts';
 import { describeScore } from '../videos/score-words.ts';
 import { PastTime } from './DoubtMarks.tsx';
 import { TimeChip } from './TimeChip.tsx';
-import { useJobFindings } from './use-job-findings.ts';
+import type { Findings } from '../../shared/template/findings.ts';
 
 interface FindingsListProps {
   readonly columns: readonly Column[];
@@ -80,4 +80,26 @@ function Told({ value, outOf }: ToldProps): ReactNode {
         </ul>
       );
   }
+}
+
+/** The structured part of a report; null until it is known, and where there is none. `jobRef`: the same object as long as it is the same video. */
+export function useJobFindings(jobRef: JobRef, job: Pick<Job, 'status'>): Findings | null {
+  const [answer, setAnswer] = useState<{ readonly of: string; readonly findings: Findings | null } | null>(
+    null,
+  );
+  const report = reportOf(job);
+  // Another report of the same video has other findings.
+  const of = report?.hasFindings === true ? `${jobRef.batchId}/${jobRef.job}/${report.sha256}` : null;
+  useEffect(() => {
+    if (of === null) return;
+    let isOver = false;
+    void window.framelane.request('job.findings', jobRef).then((reply) => {
+      // The details stand without them.
+      if (!isOver && reply.ok) setAnswer({ of, findings: reply.value });
+    });
+    return () => {
+      isOver = true;
+    };
+  }, [jobRef, of]);
+  return answer !== null && answer.of === of ? answer.findings : null;
 }

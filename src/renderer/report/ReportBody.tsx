@@ -1,5 +1,14 @@
 import { ArrowDown } from 'lucide-react';
-import { useCallback, useImperativeHandle, useMemo, useState, type ReactNode, type Ref } from 'react';
+import {
+  useCallback,
+  useImperativeHandle,
+  useMemo,
+  useState,
+  type ReactNode,
+  type Ref,
+  startTransition,
+  useEffect,
+} from 'react';
 import { useTranslations } from '../store/words.ts';
 import { Button } from '../ui/Button.tsx';
 import { usePreferences } from '../store/preferences.ts';
@@ -15,8 +24,10 @@ import { useSearchHighlight } from './sought-words.ts';
 import { TimePopover } from './TimePeek.tsx';
 import { useFind, useFindKey } from './use-find.ts';
 import { useFollow } from './use-follow.ts';
-import { useSpokenText } from './use-said.ts';
 import { UnseenProvider, useUnseen } from './use-unseen.ts';
+import type { Cue } from '../../shared/session/model.ts';
+import { useVideoTranscript } from '../player/TranscriptProvider.tsx';
+import { plain, Said } from '../../shared/marks/quotes.ts';
 
 /** What is done with a report from outside of it. */
 export interface ReportHandle {
@@ -152,4 +163,34 @@ export function ReportBody({
       )}
     </div>
   );
+}
+
+/** So many lines are made ready to be compared in one turn. */
+const LINES_A_TURN = 500;
+
+/** Even a busy window gets on with it. Milliseconds. */
+const AT_LATEST_MS = 100;
+
+/** What is said in the video on screen; null where nobody knows, or not yet. */
+export function useSpokenText(): Said | null {
+  const loaded = useVideoTranscript();
+  const cues = loaded.kind === 'loaded' ? (loaded.transcript?.cues ?? null) : null;
+  const [known, setKnown] = useState<{ readonly of: readonly Cue[]; readonly said: Said } | null>(null);
+  useEffect(() => {
+    if (cues === null || cues.length === 0) return undefined;
+    const lines: string[] = [];
+    const next = (): void => {
+      lines.push(...cues.slice(lines.length, lines.length + LINES_A_TURN).map((cue) => plain(cue.text)));
+      if (lines.length < cues.length) request = ask(next);
+      // Every quote is looked at anew: that may wait for keys and clicks.
+      else startTransition(() => setKnown({ of: cues, said: new Said(lines) }));
+    };
+    let request = ask(next);
+    return () => cancelIdleCallback(request);
+  }, [cues]);
+  return known !== null && known.of === cues ? known.said : null;
+}
+
+function ask(next: () => void): number {
+  return requestIdleCallback(next, { timeout: AT_LATEST_MS });
 }

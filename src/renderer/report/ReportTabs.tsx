@@ -5,17 +5,9 @@ import { useShownVideo } from '../player/PlayerProvider.tsx';
 import { useTranslations } from '../store/words.ts';
 import { FramesTab } from './FramesTab.tsx';
 import { ReportDetails } from './ReportDetails.tsx';
-import {
-  REPORT_TABS,
-  showSide,
-  showTab,
-  SIDE_TABS,
-  useReportTab,
-  type ReportTab,
-  type SideTab,
-} from './report-tab.ts';
 import { TranscriptTab } from './WordsTab.tsx';
 import type { ReportBatch } from './report-batch.ts';
+import { create } from 'zustand';
 
 const NAMES = {
   report: 'report.tabReport',
@@ -144,4 +136,25 @@ function tabId(id: string, tab: ReportTab): string {
 
 function panelId(id: string, tab: ReportTab): string {
   return `${id}-panel-${tab}`;
+}
+
+export const REPORT_TABS = ['report', 'frames', 'words', 'details'] as const;
+export type ReportTab = (typeof REPORT_TABS)[number];
+
+/** What stands beside a report on the reading page. */
+export const SIDE_TABS = ['words', 'frames', 'details'] as const;
+export type SideTab = (typeof SIDE_TABS)[number];
+
+/** Which side of a video is shown: in the pane, and beside the report on the reading page. It stays when the video changes. */
+export const useReportTab = create<{ readonly tab: ReportTab; readonly side: SideTab }>(() => ({
+  tab: 'report',
+  side: 'words',
+}));
+
+export function showTab(tab: ReportTab): void {
+  useReportTab.setState({ tab });
+}
+
+export function showSide(side: SideTab): void {
+  useReportTab.setState({ side });
 }
