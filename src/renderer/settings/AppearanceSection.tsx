@@ -10,11 +10,11 @@ import { useTranslations } from '../store/words.ts';
 import { zoomTo } from '../store/zoom.ts';
 import { Button } from '../ui/Button.tsx';
 import { Choice } from '../ui/Choice.tsx';
-import { AccentRow } from './AccentRow.tsx';
 import { DraftField } from './DraftField.tsx';
 import { parsePercent } from './parse.ts';
 import { SettingRow } from './SettingRow.tsx';
 import { SettingsSection } from './SettingsSection.tsx';
+import { useSystemAccent } from '../ui/system-accent.ts';
 
 /** How the window looks: colours, language, how dense, how large, how lively. */
 export function AppearanceSection(): ReactNode {
@@ -147,5 +147,26 @@ function Sketch({ theme }: SketchProps): ReactNode {
       <i />
       <i />
     </span>
+  );
+}
+
+/** Whose accent colour the window has. */
+export function AccentRow(): ReactNode {
+  const { t } = useTranslations();
+  const accent = useApp((state) => state.settings.accent);
+  const color = useSystemAccent(true);
+  return (
+    <SettingRow name={t('settings.accent')} hint={t('settings.accentHint')}>
+      <Choice<Settings['accent']>
+        label={t('settings.accent')}
+        value={accent}
+        options={[
+          { value: 'framelane', name: t('settings.accentOwn') },
+          { value: 'system', name: t('settings.accentSystem') },
+        ]}
+        onChange={(next) => void changeSettings({ accent: next })}
+      />
+      {color === null && <span className="setting__aside">{t('settings.accentNone')}</span>}
+    </SettingRow>
   );
 }

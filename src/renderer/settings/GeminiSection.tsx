@@ -1,7 +1,7 @@
 import { TriangleAlert } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { DEFAULT_MODEL, type Driver } from '../../shared/plan.ts';
-import { changeSettings, chooseBundledGemini, chooseGemini } from '../store/actions.ts';
+import { changeSettings, chooseBundledGemini, chooseGemini, openTemplates } from '../store/actions.ts';
 import { useApp } from '../store/app-store.ts';
 import { useTranslations } from '../store/words.ts';
 import { Button } from '../ui/Button.tsx';
@@ -12,7 +12,9 @@ import { parseModel } from './parse.ts';
 import { ReportLanguageSelect } from './ReportLanguageSelect.tsx';
 import { SettingRow } from './SettingRow.tsx';
 import { SettingsSection } from './SettingsSection.tsx';
-import { TemplateRow } from './TemplateRow.tsx';
+import { overviewTemplate } from '../../shared/template/built-in.ts';
+import { templateName } from '../../shared/template/template-name.ts';
+import { Select } from '../ui/Select.tsx';
 
 /** The program that asks Gemini, the key, which model answers, and what is asked. */
 export function GeminiSection(): ReactNode {
@@ -108,6 +110,32 @@ function CommandRow(): ReactNode {
           {found.advice}
         </span>
       )}
+    </SettingRow>
+  );
+}
+
+/** Under which template new batches run. */
+export function TemplateRow(): ReactNode {
+  const translations = useTranslations();
+  const { t } = translations;
+  const templates = useApp((state) => state.templates);
+  const chosen = useApp((state) => state.settings.templateId);
+  const options = (templates ?? []).map(({ template }) => ({
+    value: template.id,
+    name: templateName(template, translations),
+  }));
+  return (
+    <SettingRow name={t('settings.template')} hint={t('settings.templateHint')}>
+      <Select
+        label={t('settings.template')}
+        // One that is gone is answered by the overview.
+        value={options.some(({ value }) => value === chosen) ? chosen : overviewTemplate.id}
+        options={options}
+        onChange={(templateId) => void changeSettings({ templateId })}
+      />
+      <Button look="ghost" onClick={openTemplates}>
+        {t('settings.templateEdit')}
+      </Button>
     </SettingRow>
   );
 }

@@ -4,8 +4,8 @@ import type { ModelPrice } from '../../shared/prices.ts';
 import { useTranslations } from '../store/words.ts';
 import { IconButton } from '../ui/Button.tsx';
 import { DraftField } from './DraftField.tsx';
-import { describePrice } from './describe-price.ts';
 import { parsePrice } from './parse.ts';
+import type { Translations } from '../../shared/words/words.ts';
 
 interface PriceRowProps {
   readonly price: ModelPrice;
@@ -50,4 +50,11 @@ export function PriceRow({ price, onChange, onRemove }: PriceRowProps): ReactNod
       </span>
     </div>
   );
+}
+
+/** A price as a field shows it: two places, more only where they count. `0.30`, `0.075`. In dollars. */
+export function describePrice(dollars: number, translations: Translations): string {
+  const exact = String(dollars);
+  const places = exact.split('.')[1]?.length ?? 0;
+  return translations.number(dollars, Math.max(2, places));
 }
