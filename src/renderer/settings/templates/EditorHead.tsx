@@ -1,16 +1,17 @@
-import { Copy, Ellipsis, Eye } from 'lucide-react';
+import { Copy, Ellipsis, Eye, Play } from 'lucide-react';
 import { DropdownMenu } from 'radix-ui';
-import type { ReactNode, RefObject } from 'react';
+import { type ReactNode, type RefObject, useState } from 'react';
 import { useTranslations } from '../../store/words.ts';
 import { Button, IconButton } from '../../ui/Button.tsx';
 import { HistoryPopover } from './HistoryPopover.tsx';
 import { NameFields } from './NameFields.tsx';
 import { SavedStatus } from './SavedWords.tsx';
-import { duplicate } from './template-actions.ts';
+import { duplicate, tryOn } from './template-actions.ts';
 import { TemplateMenuItems } from './TemplateMenuItems.tsx';
-import { TryButton } from './TryButton.tsx';
 import type { PreviewVideo } from './preview-videos.ts';
 import type { ListedTemplate } from './use-shelf.ts';
+import type { Template } from '../../../shared/template/template.ts';
+import { describeTry, useTryProblem } from './try-words.ts';
 
 interface EditorHeadProps {
   readonly shelf: readonly ListedTemplate[];
@@ -80,5 +81,36 @@ export function EditorHead(props: EditorHeadProps): ReactNode {
       </DropdownMenu.Root>
       <TryButton template={template} video={video} />
     </header>
+  );
+}
+
+interface TryButtonProps {
+  readonly template: Template;
+  readonly video: PreviewVideo | null;
+}
+
+/** Asks about the preview's video, in a batch of its own. What that sends stands in the hint and below the preview. */
+export function TryButton({ template, video }: TryButtonProps): ReactNode {
+  const translations = useTranslations();
+  const { t } = translations;
+  const [isStarting, setIsStarting] = useState(false);
+  const trouble = useTryProblem(template, video);
+  const start = async (): Promise<void> => {
+    if (video === null) return;
+    setIsStarting(true);
+    await tryOn(template, video.ref);
+    setIsStarting(false);
+  };
+  return (
+    <Button
+      look="primary"
+      aria-label={t(isStarting ? 'templates.trying' : 'templates.try')}
+      disabled={trouble !== null || isStarting}
+      title={describeTry(trouble, video, translations)}
+      onClick={() => void start()}
+    >
+      <Play size={14} />
+      <span className="template-head__word">{t(isStarting ? 'templates.trying' : 'templates.try')}</span>
+    </Button>
   );
 }

@@ -1,4 +1,13 @@
-import { useCallback, useDeferredValue, useEffect, useId, useRef, useState, type ReactNode } from 'react';
+import {
+  useCallback,
+  useDeferredValue,
+  useEffect,
+  useId,
+  useRef,
+  useState,
+  type ReactNode,
+  useMemo,
+} from 'react';
 import { overviewTemplate } from '../../../shared/template/built-in.ts';
 import type { Column } from '../../../shared/template/template.ts';
 import { useApp } from '../../store/app-store.ts';
@@ -11,8 +20,9 @@ import { change, leave, removeColumn } from './template-actions.ts';
 import { TemplateList } from './TemplateList.tsx';
 import { TextEditor } from './TextEditor.tsx';
 import { TextNotes } from './TextNotes.tsx';
-import { usePreviewVideo } from './use-preview-video.ts';
 import { drafts, useTemplateList, type ListedTemplate } from './use-shelf.ts';
+import type { JobRef } from '../../../shared/session/model.ts';
+import { firstVideo, videoAt, type PreviewVideo } from './preview-videos.ts';
 
 /** The prompt templates in place of the settings' page: which there are, the text of one, and what becomes of it for a video. */
 export function TemplatesPanes(): ReactNode {
@@ -139,4 +149,26 @@ function useLeaving(shelf: readonly ListedTemplate[]): void {
       void leave(latest.current);
     };
   }, []);
+}
+
+/** The video of the preview, and how another is chosen. Null: no batch is open. */
+export function usePreviewVideo(): readonly [PreviewVideo | null, (ref: JobRef) => void] {
+  const [chosen, choose] = useState<JobRef | null>(() => firstVideo(useApp.getState()));
+  // What was chosen may have been closed, and the first batch may come later.
+  const isThere = useApp((state) => chosen !== null && videoAt(state, chosen) !== null);
+  const isAny = useApp((state) => firstVideo(state) !== null);
+  if (!isThere && isAny) {
+    const next = firstVideo(useApp.getState());
+    if (next?.batchId !== chosen?.batchId || next?.job !== chosen?.job) choose(next);
+  }
+  const ref = isThere ? chosen : null;
+  // Only what is shown: while a batch runs, its jobs change all the time.
+  const name = useApp((state) => (ref === null ? null : (videoAt(state, ref)?.name ?? null)));
+  const isDemo = useApp((state) => ref !== null && videoAt(state, ref)?.isDemo === true);
+  const frames = useApp((state) => (ref === null ? null : (videoAt(state, ref)?.frames ?? null)));
+  const video = useMemo(
+    () => (ref === null || name === null || frames === null ? null : { ref, name, isDemo, frames }),
+    [ref, name, isDemo, frames],
+  );
+  return [video, choose];
 }

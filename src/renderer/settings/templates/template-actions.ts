@@ -3,8 +3,6 @@ import { currentTranslations } from '../../store/words.ts';
 import type { JobRef } from '../../../shared/session/model.ts';
 import { templateName, templateUse } from '../../../shared/template/template-name.ts';
 import type { Template } from '../../../shared/template/template.ts';
-import { freeName } from './free-name.ts';
-import { scaffoldOf } from './scaffold.ts';
 import { drafts, type ListedTemplate } from './use-shelf.ts';
 
 type Shelf = readonly ListedTemplate[];
@@ -136,4 +134,40 @@ function put(template: Template): string {
 function namesOf(writer: Shelf): ReadonlySet<string> {
   const translations = currentTranslations();
   return new Set(writer.map(({ template }) => templateName(template, translations)));
+}
+
+/** The name, or the first numbered one (from 2) that nobody has. */
+export function freeName(
+  name: string,
+  numbered: (number: number) => string,
+  taken: ReadonlySet<string>,
+): string {
+  if (!taken.has(name)) return name;
+  for (let number = 2; ; number += 1) {
+    const next = numbered(number);
+    if (!taken.has(next)) return next;
+  }
+}
+
+/** A short text that works as it is: what a new template begins with. In English, as all that Gemini is told by the app. */
+export function scaffoldOf(id: string, name: string): Template {
+  return {
+    id,
+    name,
+    description: '',
+    version: 1,
+    columns: [],
+    instructions: [
+      '{context}',
+      '',
+      'The video is {video.name}, {video.length} long.',
+      'Look at the {frames} and read the {transcript}.',
+      'Write a report in {language} with these parts:',
+      '',
+      '## Summary',
+      'What the video is about, in three to five sentences.',
+      '## What stands out',
+      'At most six points, each with its time as m:ss.',
+    ].join('\n'),
+  };
 }
