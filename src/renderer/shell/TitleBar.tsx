@@ -10,7 +10,7 @@ import {
 } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { keysOf } from '../keys/keys.ts';
-import { BatchSwitcher } from '../pages.tsx';
+import { BatchSwitcher } from './pages.tsx';
 import { goHome, openSettings, showOverlay, showPage } from '../store/actions.ts';
 import { useApp, type Page } from '../store/app-store.ts';
 import { prefer, usePreferences } from '../store/preferences.ts';

@@ -1,10 +1,10 @@
 import type { ReactNode } from 'react';
 import { ErrorBoundary } from 'react-error-boundary';
 import { useShallow } from 'zustand/react/shallow';
-import type { Batch, Session } from '../shared/session/model.ts';
-import { DropTarget } from './drop/DropTarget.tsx';
-import { Home } from './drop/Home.tsx';
-import { useKeys } from './keys/use-keys.ts';
+import type { Batch, Session } from '../../shared/session/model.ts';
+import { DropTarget } from '../drop/DropTarget.tsx';
+import { Home } from '../drop/Home.tsx';
+import { useKeys } from '../keys/use-keys.ts';
 import {
   ComparePage,
   ExportDialog,
@@ -19,16 +19,16 @@ import {
   StatusStrip,
   StopDialog,
 } from './pages.tsx';
-import { Announcer } from './run/Announcer.tsx';
-import { TitleBar } from './run/TitleBar.tsx';
-import { showOverlay, showError } from './store/actions.ts';
-import { useApp } from './store/app-store.ts';
-import { usePreferences } from './store/preferences.ts';
-import { selectBatch, selectBatches } from './store/selectors.ts';
-import { currentTranslations } from './store/words.ts';
-import { Broken } from './ui/Broken.tsx';
-import { useLook } from './ui/look.ts';
-import { Toasts } from './ui/Toasts.tsx';
+import { Announcer } from './Announcer.tsx';
+import { TitleBar } from './TitleBar.tsx';
+import { showOverlay, showError } from '../store/actions.ts';
+import { useApp } from '../store/app-store.ts';
+import { usePreferences } from '../store/preferences.ts';
+import { selectBatch, selectBatches } from '../store/selectors.ts';
+import { currentTranslations } from '../store/words.ts';
+import { Broken } from '../ui/Broken.tsx';
+import { useLook } from '../ui/look.ts';
+import { Toasts } from '../ui/Toasts.tsx';
 
 /** The whole window: a page, what lies over it, and the drop target that is everywhere. */
 export function App(): ReactNode {
