@@ -2,7 +2,7 @@ import { Check, Columns3 } from 'lucide-react';
 import { Checkbox, Popover } from 'radix-ui';
 import type { ReactNode } from 'react';
 import { columnName } from '../../shared/comparison/columns.ts';
-import { useTranslations } from '../store/words.ts';
+import { useTranslations } from '../store/i18n.ts';
 import { Button } from '../ui/Button.tsx';
 import { chooseColumn, resetColumns, type Columns } from './use-columns.ts';
 

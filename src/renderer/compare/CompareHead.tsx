@@ -6,7 +6,7 @@ import { formatCount } from '../../shared/counts.ts';
 import { formatClock } from '../../shared/durations.ts';
 import type { Translations } from '../../shared/words/words.ts';
 import { prefer } from '../store/preferences.ts';
-import { useTranslations } from '../store/words.ts';
+import { useTranslations } from '../store/i18n.ts';
 import { numberText } from '../../shared/comparison/number-text.ts';
 import type { CompareSort } from './sort-rows.ts';
 

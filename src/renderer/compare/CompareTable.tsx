@@ -16,7 +16,7 @@ import { axisEndS, type CompareRow } from '../../shared/comparison/rows.ts';
 import { useElementWidth } from '../lanes/element-width.ts';
 import { keepPosition, showPicture } from '../player/player-store.ts';
 import { readReport } from '../store/actions.ts';
-import { useTranslations } from '../store/words.ts';
+import { useTranslations } from '../store/i18n.ts';
 import { CompareHead } from './CompareHead.tsx';
 import { CompareRowView } from './CompareRowView.tsx';
 import { layoutOf } from './layout.ts';

@@ -2,7 +2,7 @@ import { TriangleAlert } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { shapeOfMoments, type MarkShape } from '../../shared/comparison/mark-shapes.ts';
 import type { Column } from '../../shared/template/template.ts';
-import { useTranslations } from '../store/words.ts';
+import { useTranslations } from '../store/i18n.ts';
 import { Shape } from './Shape.tsx';
 
 interface MarkLegendProps {

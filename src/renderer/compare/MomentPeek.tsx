@@ -4,7 +4,7 @@ import type { ReactNode } from 'react';
 import { formatClock } from '../../shared/durations.ts';
 import { frameUrl } from '../../shared/ipc/channels.ts';
 import { nearestTo } from '../player/time-marks.ts';
-import { useTranslations } from '../store/words.ts';
+import { useTranslations } from '../store/i18n.ts';
 import { Button } from '../ui/Button.tsx';
 import { titleOf } from '../videos/name.ts';
 import { useTranscriptMatches } from './use-heard.ts';

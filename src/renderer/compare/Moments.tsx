@@ -2,7 +2,7 @@ import { TriangleAlert } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { shareOfAxis } from '../../shared/comparison/rows.ts';
 import { formatClock } from '../../shared/durations.ts';
-import { useTranslations } from '../store/words.ts';
+import { useTranslations } from '../store/i18n.ts';
 import { Shape } from './Shape.tsx';
 import { describeMark, type CellProps } from './table-view.ts';
 import { useRest } from './use-rest.ts';

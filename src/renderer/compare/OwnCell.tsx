@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import type { CompareColumn } from '../../shared/comparison/columns.ts';
 import { formatCount } from '../../shared/counts.ts';
 import { formatClock } from '../../shared/durations.ts';
-import { useTranslations } from '../store/words.ts';
+import { useTranslations } from '../store/i18n.ts';
 import { Moments } from './Moments.tsx';
 import type { CellProps } from './table-view.ts';
 

@@ -6,7 +6,7 @@ import { numberText } from '../../shared/comparison/number-text.ts';
 import type { CompareRow } from '../../shared/comparison/rows.ts';
 import { formatClock } from '../../shared/durations.ts';
 import type { Column } from '../../shared/template/template.ts';
-import { useTranslations } from '../store/words.ts';
+import { useTranslations } from '../store/i18n.ts';
 import { titleOf } from '../videos/name.ts';
 
 interface RowPeekProps {

@@ -1,6 +1,6 @@
 import { Tag } from 'lucide-react';
 import { memo, useState, type ReactNode } from 'react';
-import { useTranslations } from '../store/words.ts';
+import { useTranslations } from '../store/i18n.ts';
 import { Button } from '../ui/Button.tsx';
 import { topicKey, type TopicCount } from './narrow-rows.ts';
 

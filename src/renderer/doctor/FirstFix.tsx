@@ -3,7 +3,7 @@ import { useState, type ReactNode } from 'react';
 import type { Doctor } from '../../shared/ipc/answers.ts';
 import { checkDoctor } from '../store/actions.ts';
 import { useApp } from '../store/app-store.ts';
-import { useTranslations } from '../store/words.ts';
+import { useTranslations } from '../store/i18n.ts';
 import { Button } from '../ui/Button.tsx';
 import { CHECKS, problemsOf, type CheckName } from './checks.ts';
 import { Fix } from './Fix.tsx';

@@ -7,7 +7,7 @@ import {
   chooseOutDir,
 } from '../store/actions.ts';
 import { useApp } from '../store/app-store.ts';
-import { useTranslations } from '../store/words.ts';
+import { useTranslations } from '../store/i18n.ts';
 import { Button } from '../ui/Button.tsx';
 import type { CheckName } from './checks.ts';
 import { SignInFix } from './SignInFix.tsx';

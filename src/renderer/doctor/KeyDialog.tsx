@@ -1,5 +1,5 @@
 import { useId, type ReactNode } from 'react';
-import { useTranslations } from '../store/words.ts';
+import { useTranslations } from '../store/i18n.ts';
 import { Button } from '../ui/Button.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
 import { GetKeyLink } from './GetKeyLink.tsx';

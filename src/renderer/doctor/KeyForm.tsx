@@ -1,6 +1,6 @@
 import { KeyRound, Lock } from 'lucide-react';
 import { useId, type ReactNode } from 'react';
-import { useTranslations } from '../store/words.ts';
+import { useTranslations } from '../store/i18n.ts';
 import { Button } from '../ui/Button.tsx';
 import { GetKeyLink } from './GetKeyLink.tsx';
 import { useKeyForm } from './use-key-form.ts';

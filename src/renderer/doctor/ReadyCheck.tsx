@@ -2,7 +2,7 @@ import { Check, RefreshCw, TriangleAlert } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { checkDoctor } from '../store/actions.ts';
 import { useApp } from '../store/app-store.ts';
-import { useTranslations } from '../store/words.ts';
+import { useTranslations } from '../store/i18n.ts';
 import { IconButton } from '../ui/Button.tsx';
 import { CHECKS } from './checks.ts';
 

@@ -1,6 +1,6 @@
 import { RadioGroup } from 'radix-ui';
 import { useId, useState, type ReactNode } from 'react';
-import { useTranslations } from '../store/words.ts';
+import { useTranslations } from '../store/i18n.ts';
 import { KeyForm } from './KeyForm.tsx';
 
 /** A key is typed in here; Vertex AI is what the environment says. */

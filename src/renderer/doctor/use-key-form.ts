@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { checkDoctor, showNews } from '../store/actions.ts';
-import { currentTranslations } from '../store/words.ts';
+import { currentTranslations } from '../store/i18n.ts';
 
 /** Shorter ones are no keys: so says the contract. */
 const SHORTEST = 10;

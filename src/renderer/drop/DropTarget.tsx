@@ -1,7 +1,7 @@
 import { FolderDown } from 'lucide-react';
 import { useEffect, useState, type ReactNode } from 'react';
 import { drop, showError } from '../store/actions.ts';
-import { useTranslations, currentTranslations } from '../store/words.ts';
+import { useTranslations, currentTranslations } from '../store/i18n.ts';
 
 /** Takes files and folders dropped anywhere in the window, and says so while they hover. Dragged text and links do nothing. */
 export function DropTarget(): ReactNode {

@@ -2,7 +2,7 @@ import { FolderDown, FolderOpen } from 'lucide-react';
 import { useEffect, useRef, type ReactNode } from 'react';
 import { keysOf } from '../keys/keys.ts';
 import { chooseFolder } from '../store/actions.ts';
-import { useTranslations } from '../store/words.ts';
+import { useTranslations } from '../store/i18n.ts';
 import { Button } from '../ui/Button.tsx';
 import { Shortcut } from '../ui/Shortcut.tsx';
 

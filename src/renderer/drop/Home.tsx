@@ -6,7 +6,7 @@ import { FirstFix } from '../doctor/FirstFix.tsx';
 import { ReadyCheck } from '../doctor/ReadyCheck.tsx';
 import { request, tryDemo } from '../store/actions.ts';
 import { useApp } from '../store/app-store.ts';
-import { useTranslations } from '../store/words.ts';
+import { useTranslations } from '../store/i18n.ts';
 import { Button } from '../ui/Button.tsx';
 import { DropZone } from './DropZone.tsx';
 import { RecentBatches } from './RecentBatches.tsx';

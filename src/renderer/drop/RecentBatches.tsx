@@ -9,7 +9,7 @@ import { describePast } from '../run/moment.ts';
 import { resumeBatch, openPast, showBatch, showHistory } from '../store/actions.ts';
 import { useApp } from '../store/app-store.ts';
 import { useSeconds } from '../store/clock.ts';
-import { useTranslations } from '../store/words.ts';
+import { useTranslations } from '../store/i18n.ts';
 import { Button } from '../ui/Button.tsx';
 
 /** Cards on the first page; the others are in the list of all batches. */

@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import type { HistoryEntry } from '../../shared/ipc/answers.ts';
 import { resumeBatch, dismissUnfinished } from '../store/actions.ts';
 import { useApp } from '../store/app-store.ts';
-import { useTranslations } from '../store/words.ts';
+import { useTranslations } from '../store/i18n.ts';
 import { Button } from '../ui/Button.tsx';
 import { doneOf, unfinishedOf } from '../history/unfinished.ts';
 

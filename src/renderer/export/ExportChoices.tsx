@@ -6,7 +6,7 @@ import type { Include } from '../../shared/export-choices.ts';
 import type { Batch } from '../../shared/session/model.ts';
 import { lastPart } from '../run/paths.ts';
 import { request } from '../store/actions.ts';
-import { useTranslations } from '../store/words.ts';
+import { useTranslations } from '../store/i18n.ts';
 import { Button } from '../ui/Button.tsx';
 import { Choice } from '../ui/Choice.tsx';
 import { ExportInclude } from './ExportInclude.tsx';

@@ -5,7 +5,7 @@ import { reportOf, type Batch } from '../../shared/session/model.ts';
 import { useColumns } from '../compare/use-columns.ts';
 import { useApp } from '../store/app-store.ts';
 import { selectShownJob } from '../store/selectors.ts';
-import { useTranslations } from '../store/words.ts';
+import { useTranslations } from '../store/i18n.ts';
 import { Button } from '../ui/Button.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
 import { ExportChoices } from './ExportChoices.tsx';

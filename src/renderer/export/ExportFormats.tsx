@@ -2,7 +2,7 @@ import { Check, Layers } from 'lucide-react';
 import { Checkbox } from 'radix-ui';
 import type { ReactNode } from 'react';
 import { exportFormats, type ExportFormat } from '../../shared/export-choices.ts';
-import { useTranslations } from '../store/words.ts';
+import { useTranslations } from '../store/i18n.ts';
 import { FORMAT_LOOKS } from './formats.ts';
 
 interface ExportFormatsProps {

@@ -4,7 +4,7 @@ import type { ReactNode } from 'react';
 import { columnName, type CompareColumn } from '../../shared/comparison/columns.ts';
 import { fitPaper } from '../../shared/comparison/paper.ts';
 import type { Include } from '../../shared/export-choices.ts';
-import { useTranslations } from '../store/words.ts';
+import { useTranslations } from '../store/i18n.ts';
 
 const PARTS = [
   'frames',

@@ -2,7 +2,7 @@ import { ChevronLeft, ChevronRight } from 'lucide-react';
 import { useState, type ReactNode } from 'react';
 import { formatBytes } from '../../shared/counts.ts';
 import type { ExportChoices, ExportFormat, ExportPreview } from '../../shared/export-choices.ts';
-import { useTranslations } from '../store/words.ts';
+import { useTranslations } from '../store/i18n.ts';
 import { IconButton } from '../ui/Button.tsx';
 import { usePreview } from './use-preview.ts';
 

@@ -2,7 +2,7 @@ import { Check, Minus } from 'lucide-react';
 import { Checkbox } from 'radix-ui';
 import { memo, useCallback, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
 import type { Job } from '../../shared/session/model.ts';
-import { useTranslations } from '../store/words.ts';
+import { useTranslations } from '../store/i18n.ts';
 
 interface ReportPickerProps {
   readonly jobs: readonly Job[];

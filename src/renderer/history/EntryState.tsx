@@ -2,7 +2,7 @@ import { CircleAlert, CircleCheck, Pause } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { HistoryEntry } from '../../shared/ipc/answers.ts';
 import { doneOf } from './unfinished.ts';
-import { useTranslations } from '../store/words.ts';
+import { useTranslations } from '../store/i18n.ts';
 
 interface EntryStateProps {
   readonly entry: HistoryEntry;

@@ -5,7 +5,7 @@ import { fold } from '../../shared/folded-text.ts';
 import type { HistoryEntry } from '../../shared/ipc/answers.ts';
 import { goHome } from '../store/actions.ts';
 import { useApp } from '../store/app-store.ts';
-import { useTranslations } from '../store/words.ts';
+import { useTranslations } from '../store/i18n.ts';
 import { Button } from '../ui/Button.tsx';
 import { SearchField } from '../ui/SearchField.tsx';
 import { DeleteDialog } from './DeleteDialog.tsx';

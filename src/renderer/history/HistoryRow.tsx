@@ -6,7 +6,7 @@ import { isUnfinished } from '../batch/batch-state.ts';
 import { describePast } from '../run/moment.ts';
 import { resumeBatch, openPast, showBatch } from '../store/actions.ts';
 import { useSeconds } from '../store/clock.ts';
-import { useTranslations } from '../store/words.ts';
+import { useTranslations } from '../store/i18n.ts';
 import { Button, IconButton } from '../ui/Button.tsx';
 import { EntryState } from './EntryState.tsx';
 import { Posters } from './Posters.tsx';

@@ -2,7 +2,7 @@ import { Gauge } from 'lucide-react';
 import { useMemo, type ReactNode, type Ref } from 'react';
 import { formatClock } from '../../shared/durations.ts';
 import type { Job } from '../../shared/session/model.ts';
-import { useTranslations } from '../store/words.ts';
+import { useTranslations } from '../store/i18n.ts';
 import type { AxisTick } from './axis-ticks.ts';
 import { exactTime } from './bar-label.ts';
 import { flagReason, describeFlag, haveRoom, type LimitFlag } from './limit-flags.ts';

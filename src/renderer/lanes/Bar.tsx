@@ -2,7 +2,7 @@ import { Check, CircleX, FileWarning, X } from 'lucide-react';
 import { memo, useMemo, type ReactNode } from 'react';
 import { frameUrl } from '../../shared/ipc/channels.ts';
 import { openReport, showVideo } from '../store/actions.ts';
-import { useTranslations } from '../store/words.ts';
+import { useTranslations } from '../store/i18n.ts';
 import { titleOf } from '../videos/name.ts';
 import { wasRefused } from '../videos/refused.ts';
 import { barLabel, isUnsaved, outcomeOf } from './bar-label.ts';

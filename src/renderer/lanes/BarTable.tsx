@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { formatClock } from '../../shared/durations.ts';
 import { showVideo } from '../store/actions.ts';
-import { useTranslations } from '../store/words.ts';
+import { useTranslations } from '../store/i18n.ts';
 import { titleOf } from '../videos/name.ts';
 import { doing, exactTime } from './bar-label.ts';
 import { barKey, type Lane } from './lanes-of.ts';

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { formatClock } from '../../shared/durations.ts';
-import { useTranslations } from '../store/words.ts';
+import { useTranslations } from '../store/i18n.ts';
 import { Bar } from './Bar.tsx';
 import { barKey, firstSince, type Lane } from './lanes-of.ts';
 import { SharedTarget, type OpenTarget } from './SharedTarget.tsx';

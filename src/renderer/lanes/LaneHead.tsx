@@ -1,6 +1,6 @@
 import { memo, type ReactNode } from 'react';
 import { formatClock } from '../../shared/durations.ts';
-import { useTranslations } from '../store/words.ts';
+import { useTranslations } from '../store/i18n.ts';
 import { doing } from './bar-label.ts';
 import type { Lane } from './lanes-of.ts';
 

@@ -1,7 +1,7 @@
 import { ChevronsDownUp, ChevronsUpDown } from 'lucide-react';
 import { memo, type ReactNode } from 'react';
 import { prefer } from '../store/preferences.ts';
-import { useTranslations } from '../store/words.ts';
+import { useTranslations } from '../store/i18n.ts';
 import { LaneHead } from './LaneHead.tsx';
 import type { Lane } from './lanes-of.ts';
 

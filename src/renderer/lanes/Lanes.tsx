@@ -3,7 +3,7 @@ import { formatClock } from '../../shared/durations.ts';
 import type { Batch, Session } from '../../shared/session/model.ts';
 import type { Translations } from '../../shared/words/words.ts';
 import { useApp } from '../store/app-store.ts';
-import { useTranslations } from '../store/words.ts';
+import { useTranslations } from '../store/i18n.ts';
 import { useMediaQuery } from '../ui/media-query.ts';
 import { useAttention, useSampled } from './attention.ts';
 import { BarTable } from './BarTable.tsx';

@@ -2,7 +2,7 @@ import { ArrowRightToLine, ChartGantt, ChevronDown, ChevronRight, List, ZoomIn, 
 import { Popover } from 'radix-ui';
 import { memo, type ReactNode } from 'react';
 import { formatTimeOfDay } from '../../shared/durations.ts';
-import { useTranslations } from '../store/words.ts';
+import { useTranslations } from '../store/i18n.ts';
 import { Button, IconButton } from '../ui/Button.tsx';
 
 interface LanesHeaderProps {

@@ -2,7 +2,7 @@ import { Pause, Play, X } from 'lucide-react';
 import { Slider, ToggleGroup } from 'radix-ui';
 import type { ReactNode } from 'react';
 import { formatClock } from '../../shared/durations.ts';
-import { useTranslations } from '../store/words.ts';
+import { useTranslations } from '../store/i18n.ts';
 import { Button, IconButton } from '../ui/Button.tsx';
 import type { Timeline } from './timeline.ts';
 import { SPEEDS, type Replay } from './use-replay.ts';

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { formatAbout, formatClock } from '../../shared/durations.ts';
 import type { CoolDown } from '../../shared/session/model.ts';
-import { useTranslations } from '../store/words.ts';
+import { useTranslations } from '../store/i18n.ts';
 import type { Timeline } from './timeline.ts';
 
 interface RestsProps {

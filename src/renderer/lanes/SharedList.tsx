@@ -1,6 +1,6 @@
 import { Popover } from 'radix-ui';
 import { useRef, type KeyboardEvent, type ReactNode } from 'react';
-import { useTranslations } from '../store/words.ts';
+import { useTranslations } from '../store/i18n.ts';
 import { titleOf } from '../videos/name.ts';
 import { doing, sharedLabel } from './bar-label.ts';
 import { barKey, type LaneBar } from './lanes-of.ts';

@@ -1,5 +1,5 @@
 import { memo, type ReactNode } from 'react';
-import { useTranslations } from '../store/words.ts';
+import { useTranslations } from '../store/i18n.ts';
 import { sharedLabel } from './bar-label.ts';
 import { barKey } from './lanes-of.ts';
 import type { SharedTarget as Shared } from './targets.ts';

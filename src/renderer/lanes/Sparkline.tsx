@@ -1,6 +1,6 @@
 import { memo, type ReactNode } from 'react';
 import type { Job } from '../../shared/session/model.ts';
-import { useTranslations } from '../store/words.ts';
+import { useTranslations } from '../store/i18n.ts';
 import { pulseOf } from './pulse.ts';
 import { awakeMs, type Gap } from './run-time.ts';
 

@@ -4,7 +4,7 @@ import type { ReactNode } from 'react';
 import { placeOf } from '../../shared/folded-text.ts';
 import type { Batch } from '../../shared/session/model.ts';
 import { readAt } from '../report/sought-words.ts';
-import { useTranslations } from '../store/words.ts';
+import { useTranslations } from '../store/i18n.ts';
 import type { Piece } from './match.ts';
 import { Highlighted } from './Marked.tsx';
 import { nameOf } from './results.ts';

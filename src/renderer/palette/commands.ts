@@ -45,7 +45,7 @@ import {
   tryDemo,
 } from '../store/actions.ts';
 import { prefer, usePreferences } from '../store/preferences.ts';
-import { currentTranslations } from '../store/words.ts';
+import { currentTranslations } from '../store/i18n.ts';
 import { zoomIn, zoomOut, zoomTo } from '../store/zoom.ts';
 
 /** Something that the palette can do. */

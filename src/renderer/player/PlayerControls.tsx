@@ -16,7 +16,7 @@ import { DropdownMenu, Slider } from 'radix-ui';
 import type { ReactNode } from 'react';
 import { formatClock } from '../../shared/durations.ts';
 import { usePreferences } from '../store/preferences.ts';
-import { useTranslations } from '../store/words.ts';
+import { useTranslations } from '../store/i18n.ts';
 import { IconButton } from '../ui/Button.tsx';
 import { changePlayback, showPicture, showTheatre, usePlayers } from './player-store.ts';
 import { usePlayer, usePlayerState, useShownVideo } from './PlayerProvider.tsx';

@@ -1,6 +1,6 @@
 import { useEffect, useRef, type KeyboardEvent, type ReactNode, type RefObject } from 'react';
 import { usePreferences } from '../store/preferences.ts';
-import { useTranslations } from '../store/words.ts';
+import { useTranslations } from '../store/i18n.ts';
 import { runPlayerAction } from './perform.ts';
 import { PlayerControls, PlayerLine } from './PlayerControls.tsx';
 import { playerActionOf, isLetter } from './player-keys.ts';

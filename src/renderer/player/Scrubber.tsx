@@ -3,7 +3,7 @@ import { Slider } from 'radix-ui';
 import { memo, useMemo, type ReactNode } from 'react';
 import { formatClock } from '../../shared/durations.ts';
 import { frameUrl } from '../../shared/ipc/channels.ts';
-import { useTranslations } from '../store/words.ts';
+import { useTranslations } from '../store/i18n.ts';
 import { sharesOf } from './film-cells.ts';
 import { usePlayer, usePlayerState, useShownVideo } from './PlayerProvider.tsx';
 import { isPastEnd } from '../../shared/marks/times.ts';

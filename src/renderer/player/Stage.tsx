@@ -2,7 +2,7 @@ import { FileVideo, FileX, Film } from 'lucide-react';
 import { useCallback, useEffect, useState, type ReactNode, useRef, useMemo } from 'react';
 import { formatClock } from '../../shared/durations.ts';
 import { frameUrl } from '../../shared/ipc/channels.ts';
-import { useTranslations } from '../store/words.ts';
+import { useTranslations } from '../store/i18n.ts';
 import { Button } from '../ui/Button.tsx';
 import { findPlayError, makePlayable, notePlayError, tryAgain } from './player-store.ts';
 import { usePlayer, usePlayerState, useShownVideo } from './PlayerProvider.tsx';

@@ -1,7 +1,7 @@
 import { create } from 'zustand';
 import type { JobRef } from '../../shared/session/model.ts';
 import { prefer, usePreferences, type Preferences } from '../store/preferences.ts';
-import { currentTranslations } from '../store/words.ts';
+import { currentTranslations } from '../store/i18n.ts';
 import type { PlayableCopy, PlayError } from './source.ts';
 
 interface PlayerStore {

@@ -7,7 +7,7 @@ import { showVideo, showPage } from '../store/actions.ts';
 import { useApp } from '../store/app-store.ts';
 import { usePreferences } from '../store/preferences.ts';
 import { selectShownJob } from '../store/selectors.ts';
-import { useTranslations } from '../store/words.ts';
+import { useTranslations } from '../store/i18n.ts';
 import { useMediaQuery } from '../ui/media-query.ts';
 import { ReadList } from './ReadList.tsx';
 import { ReadReport } from './ReadReport.tsx';

@@ -3,7 +3,7 @@ import { memo, type ReactNode } from 'react';
 import { formatClock } from '../../shared/durations.ts';
 import { reportOf, type Job } from '../../shared/session/model.ts';
 import type { Findings } from '../../shared/template/findings.ts';
-import { useTranslations } from '../store/words.ts';
+import { useTranslations } from '../store/i18n.ts';
 import { Thumb } from '../ui/Thumb.tsx';
 import { titleOf } from '../videos/name.ts';
 import { isGoodScore, describeScore } from '../videos/score-words.ts';

@@ -2,7 +2,7 @@ import { ImageOff, TriangleAlert } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { formatClock } from '../../shared/durations.ts';
 import { usePlayerState } from '../player/PlayerProvider.tsx';
-import { useTranslations } from '../store/words.ts';
+import { useTranslations } from '../store/i18n.ts';
 
 /** What is doubtful carries this attribute, so that it can be gone through one by one. */
 export const DOUBT = 'data-doubt';

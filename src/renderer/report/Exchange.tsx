@@ -5,7 +5,7 @@ import type { ExchangeBlock, Exchange as Exchanged } from '../../shared/ipc/answ
 import type { JobRef } from '../../shared/session/model.ts';
 import type { Translations } from '../../shared/words/words.ts';
 import { showNews, showError } from '../store/actions.ts';
-import { useTranslations, currentTranslations } from '../store/words.ts';
+import { useTranslations, currentTranslations } from '../store/i18n.ts';
 import { Button } from '../ui/Button.tsx';
 import { copyText } from './copy-text.ts';
 

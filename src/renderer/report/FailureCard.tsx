@@ -5,7 +5,7 @@ import { describeFailure } from '../../shared/describe-failure.ts';
 import type { Failure } from '../../shared/failure.ts';
 import type { Job } from '../../shared/session/model.ts';
 import { request, showNews, showOverlay, showError } from '../store/actions.ts';
-import { useTranslations, currentTranslations } from '../store/words.ts';
+import { useTranslations, currentTranslations } from '../store/i18n.ts';
 import { Button } from '../ui/Button.tsx';
 import { AttemptBars } from '../videos/TryBars.tsx';
 import { copyText } from './copy-text.ts';

@@ -5,7 +5,7 @@ import { valueOf, type Value } from '../../shared/comparison/values.ts';
 import { type Job, reportOf, type JobRef } from '../../shared/session/model.ts';
 import type { Column } from '../../shared/template/template.ts';
 import { useShownVideo } from '../player/PlayerProvider.tsx';
-import { useTranslations } from '../store/words.ts';
+import { useTranslations } from '../store/i18n.ts';
 import { describeScore } from '../videos/score-words.ts';
 import { PastTime } from './DoubtMarks.tsx';
 import { TimeChip } from './TimeChip.tsx';

@@ -5,7 +5,7 @@ import type { Plan } from '../../shared/plan.ts';
 import { showPicture } from '../player/player-store.ts';
 import { usePlayer, usePlayerState, useShownVideo } from '../player/PlayerProvider.tsx';
 import { nearestTo } from '../player/time-marks.ts';
-import { useTranslations } from '../store/words.ts';
+import { useTranslations } from '../store/i18n.ts';
 import { describeFrames } from './sent-words.ts';
 
 interface FramesTabProps {

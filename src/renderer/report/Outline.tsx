@@ -1,7 +1,7 @@
 import { ListTree } from 'lucide-react';
 import { DropdownMenu } from 'radix-ui';
 import type { ReactNode } from 'react';
-import { useTranslations } from '../store/words.ts';
+import { useTranslations } from '../store/i18n.ts';
 import type { ReportPart } from './report-parts.ts';
 
 interface OutlineProps {

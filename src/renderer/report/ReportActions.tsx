@@ -2,7 +2,7 @@ import { BookOpenText, Copy, FolderOpen, SquareArrowOutUpRight } from 'lucide-re
 import type { ReactNode } from 'react';
 import { reportOf, type Job, type JobRef } from '../../shared/session/model.ts';
 import { request, copyReport, readReport } from '../store/actions.ts';
-import { useTranslations } from '../store/words.ts';
+import { useTranslations } from '../store/i18n.ts';
 import { Button, IconButton } from '../ui/Button.tsx';
 
 interface ReportActionsProps {

@@ -9,7 +9,7 @@ import {
   startTransition,
   useEffect,
 } from 'react';
-import { useTranslations } from '../store/words.ts';
+import { useTranslations } from '../store/i18n.ts';
 import { Button } from '../ui/Button.tsx';
 import { usePreferences } from '../store/preferences.ts';
 import { Checks } from './Checks.tsx';

@@ -1,7 +1,7 @@
 import type { ReactNode, Ref } from 'react';
 import { isFinal, reportOf, type Job } from '../../shared/session/model.ts';
 import { FIRST_LINE_PREFIX } from '../../shared/template/findings.ts';
-import { useTranslations } from '../store/words.ts';
+import { useTranslations } from '../store/i18n.ts';
 import { FailureCard } from './FailureCard.tsx';
 import { ReportBody, type ReportHandle } from './ReportBody.tsx';
 import type { ReportParts } from './report-parts.ts';

@@ -8,7 +8,7 @@ import type { Translations } from '../../shared/words/words.ts';
 import { useShownVideo } from '../player/PlayerProvider.tsx';
 import { useApp } from '../store/app-store.ts';
 import { useSeconds } from '../store/clock.ts';
-import { useTranslations } from '../store/words.ts';
+import { useTranslations } from '../store/i18n.ts';
 import { elapsedMs, isRunning } from '../videos/job-facts.ts';
 import { Exchange } from './Exchange.tsx';
 import { FindingsList } from './FindingsList.tsx';

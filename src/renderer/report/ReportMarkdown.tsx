@@ -2,7 +2,7 @@ import { Check } from 'lucide-react';
 import { memo, useMemo, type ReactNode } from 'react';
 import Markdown, { type Components } from 'react-markdown';
 import remarkGfm from 'remark-gfm';
-import { useTranslations } from '../store/words.ts';
+import { useTranslations } from '../store/i18n.ts';
 import { request } from '../store/actions.ts';
 import { checkQuotes } from '../../shared/marks/mark-quotes.ts';
 import { checkTimes } from '../../shared/marks/mark-times.ts';

@@ -5,7 +5,7 @@ import { PlayerProvider } from '../player/PlayerProvider.tsx';
 import { usePlayers } from '../player/player-store.ts';
 import { TranscriptProvider } from '../player/TranscriptProvider.tsx';
 import { useSeconds } from '../store/clock.ts';
-import { useTranslations } from '../store/words.ts';
+import { useTranslations } from '../store/i18n.ts';
 import { Thumb } from '../ui/Thumb.tsx';
 import { isRunning } from '../videos/job-facts.ts';
 import { titleOf } from '../videos/name.ts';

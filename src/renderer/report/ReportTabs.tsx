@@ -2,7 +2,7 @@ import { Tabs } from 'radix-ui';
 import { useId, type ReactNode } from 'react';
 import { formatCount } from '../../shared/counts.ts';
 import { useShownVideo } from '../player/PlayerProvider.tsx';
-import { useTranslations } from '../store/words.ts';
+import { useTranslations } from '../store/i18n.ts';
 import { FramesTab } from './FramesTab.tsx';
 import { ReportDetails } from './ReportDetails.tsx';
 import { TranscriptTab } from './WordsTab.tsx';

@@ -2,7 +2,7 @@ import { ALargeSmall } from 'lucide-react';
 import { DropdownMenu } from 'radix-ui';
 import type { ReactNode } from 'react';
 import { prefer, usePreferences, type Preferences } from '../store/preferences.ts';
-import { useTranslations } from '../store/words.ts';
+import { useTranslations } from '../store/i18n.ts';
 
 const NAMES = {
   small: 'report.textSmall',

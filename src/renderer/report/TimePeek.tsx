@@ -5,7 +5,7 @@ import { frameUrl } from '../../shared/ipc/channels.ts';
 import { useShownVideo } from '../player/PlayerProvider.tsx';
 import { lastAtMost, nearestTo } from '../player/time-marks.ts';
 import { useVideoTranscript } from '../player/TranscriptProvider.tsx';
-import { useTranslations } from '../store/words.ts';
+import { useTranslations } from '../store/i18n.ts';
 
 /** How long the pointer rests on a time before its picture shows. Milliseconds. */
 const RESTS_MS = 300;

@@ -4,7 +4,7 @@ import { describeFailure } from '../../shared/describe-failure.ts';
 import { formatClock, formatTimeOfDay } from '../../shared/durations.ts';
 import type { Attempt } from '../../shared/session/model.ts';
 import type { Translations } from '../../shared/words/words.ts';
-import { useTranslations } from '../store/words.ts';
+import { useTranslations } from '../store/i18n.ts';
 
 interface TriesTableProps {
   readonly attempts: readonly Attempt[];

@@ -2,7 +2,7 @@ import { TriangleAlert } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { describeWarning } from '../../shared/describe-failure.ts';
 import { reportOf, type Job } from '../../shared/session/model.ts';
-import { useTranslations } from '../store/words.ts';
+import { useTranslations } from '../store/i18n.ts';
 import { warningsOf } from '../videos/job-facts.ts';
 
 interface WarningsProps {

@@ -3,7 +3,7 @@ import { useEffect, useMemo, useRef, useState, type KeyboardEvent, type ReactNod
 import { formatClock } from '../../shared/durations.ts';
 import type { Cue } from '../../shared/session/model.ts';
 import { usePlayer, usePlayerState } from '../player/PlayerProvider.tsx';
-import { useTranslations } from '../store/words.ts';
+import { useTranslations } from '../store/i18n.ts';
 import { findIn } from './find-text.ts';
 import { showPicture } from '../player/player-store.ts';
 import { lastAtMost } from '../player/time-marks.ts';

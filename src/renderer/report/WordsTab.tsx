@@ -3,7 +3,7 @@ import type { Plan } from '../../shared/plan.ts';
 import type { Transcript } from '../../shared/session/model.ts';
 import { useShownVideo } from '../player/PlayerProvider.tsx';
 import { useVideoTranscript } from '../player/TranscriptProvider.tsx';
-import { useTranslations } from '../store/words.ts';
+import { useTranslations } from '../store/i18n.ts';
 import { FindBar } from './FindBar.tsx';
 import { findIn } from './find-text.ts';
 import { describeNoTranscript, describeSource } from './transcript-words.ts';

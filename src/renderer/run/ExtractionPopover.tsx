@@ -4,7 +4,7 @@ import type { Extraction } from '../../shared/plan.ts';
 import type { Batch } from '../../shared/session/model.ts';
 import { ExtractionFields } from '../settings/ExtractionFields.tsx';
 import { request } from '../store/actions.ts';
-import { useTranslations } from '../store/words.ts';
+import { useTranslations } from '../store/i18n.ts';
 import { Button } from '../ui/Button.tsx';
 import { ChipPopover, type ChipPlace } from './ChipPopover.tsx';
 import { describeExtraction } from './extraction-words.ts';

@@ -14,7 +14,7 @@ import type { Batch } from '../../shared/session/model.ts';
 import { templateName } from '../../shared/template/template-name.ts';
 import type { Translations } from '../../shared/words/words.ts';
 import { request } from '../store/actions.ts';
-import { useTranslations } from '../store/words.ts';
+import { useTranslations } from '../store/i18n.ts';
 import { IconButton } from '../ui/Button.tsx';
 import type { ChipId } from './chips.ts';
 import { describeExtraction } from './extraction-words.ts';

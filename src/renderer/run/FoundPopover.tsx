@@ -2,7 +2,7 @@ import { FileX, Film } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { describeSkip } from '../../shared/describe-failure.ts';
 import type { Batch } from '../../shared/session/model.ts';
-import { useTranslations } from '../store/words.ts';
+import { useTranslations } from '../store/i18n.ts';
 import { ChipPopover, type ChipPlace } from './ChipPopover.tsx';
 
 interface FoundPopoverProps {

@@ -3,7 +3,7 @@ import { MAX_LIMIT } from '../../shared/plan-bounds.ts';
 import { chooseLimit } from '../store/actions.ts';
 import { useApp } from '../store/app-store.ts';
 import { selectChosenLimit, selectIsAutoLimit, selectLimit } from '../store/selectors.ts';
-import { useTranslations } from '../store/words.ts';
+import { useTranslations } from '../store/i18n.ts';
 import { Stepper } from '../ui/Stepper.tsx';
 import { Toggle } from '../ui/Toggle.tsx';
 

@@ -18,7 +18,7 @@ import { Popover } from 'radix-ui';
 import type { ReactNode } from 'react';
 import type { Batch, Session } from '../../shared/session/model.ts';
 import { useSeconds } from '../store/clock.ts';
-import { useTranslations } from '../store/words.ts';
+import { useTranslations } from '../store/i18n.ts';
 import { Button } from '../ui/Button.tsx';
 import { batchNotice } from './notice-words.ts';
 import { byUrgency, type NoticeText } from './notice.ts';

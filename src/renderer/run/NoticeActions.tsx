@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import type { Batch } from '../../shared/session/model.ts';
 import { request, chooseLimit, showOverlay, showPage } from '../store/actions.ts';
 import { prefer } from '../store/preferences.ts';
-import { useTranslations } from '../store/words.ts';
+import { useTranslations } from '../store/i18n.ts';
 import { Button } from '../ui/Button.tsx';
 import type { NoticeAction } from './notice.ts';
 import { RaiseCap } from './RaiseCap.tsx';

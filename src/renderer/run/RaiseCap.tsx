@@ -3,7 +3,7 @@ import { useId, useState, type ReactNode } from 'react';
 import { describeCap } from '../../shared/cost-words.ts';
 import type { SpendingCap } from '../../shared/prices.ts';
 import { request } from '../store/actions.ts';
-import { useTranslations } from '../store/words.ts';
+import { useTranslations } from '../store/i18n.ts';
 import { Button } from '../ui/Button.tsx';
 import { parseRaised, suggestRaised } from './raised-cap.ts';
 

@@ -4,7 +4,7 @@ import type { Batch } from '../../shared/session/model.ts';
 import { ReportPane } from '../report/ReportPane.tsx';
 import { setReportOpen } from '../store/actions.ts';
 import { useApp } from '../store/app-store.ts';
-import { useTranslations } from '../store/words.ts';
+import { useTranslations } from '../store/i18n.ts';
 import { IconButton } from '../ui/Button.tsx';
 import { titleOf } from '../videos/name.ts';
 

@@ -6,7 +6,7 @@ import { ReportPane } from '../report/ReportPane.tsx';
 import { setReportOpen } from '../store/actions.ts';
 import { useApp } from '../store/app-store.ts';
 import { selectShownJob } from '../store/selectors.ts';
-import { useTranslations } from '../store/words.ts';
+import { useTranslations } from '../store/i18n.ts';
 import { useMediaQuery } from '../ui/media-query.ts';
 import { VideoList } from '../videos/VideoList.tsx';
 import { Notice } from './Notice.tsx';

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import type { Batch } from '../../shared/session/model.ts';
 import { request } from '../store/actions.ts';
-import { useTranslations } from '../store/words.ts';
+import { useTranslations } from '../store/i18n.ts';
 import { Button } from '../ui/Button.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
 import { countsOf } from '../batch/batch-stats.ts';

@@ -7,7 +7,7 @@ import { templateName, templateUse } from '../../shared/template/template-name.t
 import type { StoredTemplate } from '../../shared/template/template.ts';
 import { ReportLanguageSelect } from '../settings/ReportLanguageSelect.tsx';
 import { request, openTemplates } from '../store/actions.ts';
-import { useTranslations } from '../store/words.ts';
+import { useTranslations } from '../store/i18n.ts';
 import { useApp } from '../store/app-store.ts';
 import { ChipPopover, type ChipPlace } from './ChipPopover.tsx';
 import { templateChoices, type TemplateChoice } from './template-choices.ts';

@@ -1,6 +1,6 @@
 import { useId, useState, type ReactNode } from 'react';
 import type { ModelPrice } from '../../shared/prices.ts';
-import { useTranslations } from '../store/words.ts';
+import { useTranslations } from '../store/i18n.ts';
 import { Button } from '../ui/Button.tsx';
 import { parseModel, parsePrice, type Parsed } from './parse.ts';
 

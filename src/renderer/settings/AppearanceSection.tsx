@@ -6,7 +6,7 @@ import type { LanguageChoice } from '../../shared/words/language.ts';
 import { changeSettings } from '../store/actions.ts';
 import { useApp } from '../store/app-store.ts';
 import { prefer, usePreferences, type Preferences } from '../store/preferences.ts';
-import { useTranslations } from '../store/words.ts';
+import { useTranslations } from '../store/i18n.ts';
 import { zoomTo } from '../store/zoom.ts';
 import { Button } from '../ui/Button.tsx';
 import { Choice } from '../ui/Choice.tsx';

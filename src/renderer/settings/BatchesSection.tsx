@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import { formatBytes } from '../../shared/counts.ts';
 import { changeSettings, showHistory } from '../store/actions.ts';
 import { useApp } from '../store/app-store.ts';
-import { useTranslations } from '../store/words.ts';
+import { useTranslations } from '../store/i18n.ts';
 import { Button } from '../ui/Button.tsx';
 import { Toggle } from '../ui/Toggle.tsx';
 import { DraftField } from './DraftField.tsx';

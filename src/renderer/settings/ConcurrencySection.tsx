@@ -3,7 +3,7 @@ import { MAX_ATTEMPTS } from '../../shared/plan.ts';
 import { MAX_LIMIT } from '../../shared/plan-bounds.ts';
 import { changeSettings, chooseLimit } from '../store/actions.ts';
 import { useApp } from '../store/app-store.ts';
-import { useTranslations } from '../store/words.ts';
+import { useTranslations } from '../store/i18n.ts';
 import { Stepper } from '../ui/Stepper.tsx';
 import { Toggle } from '../ui/Toggle.tsx';
 import { DraftField } from './DraftField.tsx';

@@ -1,6 +1,6 @@
 import { useId, useState, type ReactNode } from 'react';
 import type { Translations } from '../../shared/words/words.ts';
-import { useTranslations } from '../store/words.ts';
+import { useTranslations } from '../store/i18n.ts';
 import type { Parsed } from './parse.ts';
 
 interface DraftFieldProps<T> {

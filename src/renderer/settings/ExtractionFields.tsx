@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import type { Extraction, FrameQuality, SamplingChoice } from '../../shared/plan.ts';
 import { FRAME_SIDES_PX, MAX_FRAMES } from '../../shared/plan-bounds.ts';
-import { useTranslations } from '../store/words.ts';
+import { useTranslations } from '../store/i18n.ts';
 import { Choice, type Option } from '../ui/Choice.tsx';
 import { Stepper } from '../ui/Stepper.tsx';
 import { Toggle } from '../ui/Toggle.tsx';

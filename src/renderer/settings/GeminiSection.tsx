@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import { DEFAULT_MODEL, type Driver } from '../../shared/plan.ts';
 import { changeSettings, chooseBundledGemini, chooseGemini, openTemplates } from '../store/actions.ts';
 import { useApp } from '../store/app-store.ts';
-import { useTranslations } from '../store/words.ts';
+import { useTranslations } from '../store/i18n.ts';
 import { Button } from '../ui/Button.tsx';
 import { Choice, type Option } from '../ui/Choice.tsx';
 import { DraftField } from './DraftField.tsx';

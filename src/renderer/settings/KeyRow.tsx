@@ -2,7 +2,7 @@ import { Check, KeyRound, TriangleAlert } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { forgetKey, showOverlay } from '../store/actions.ts';
 import { useApp } from '../store/app-store.ts';
-import { useTranslations } from '../store/words.ts';
+import { useTranslations } from '../store/i18n.ts';
 import { Button } from '../ui/Button.tsx';
 import { SettingRow } from './SettingRow.tsx';
 

@@ -3,7 +3,7 @@ import type { ExtractionPreview } from '../../shared/ipc/answers.ts';
 import { formatClock } from '../../shared/durations.ts';
 import type { Translations } from '../../shared/words/words.ts';
 import { useApp } from '../store/app-store.ts';
-import { useTranslations } from '../store/words.ts';
+import { useTranslations } from '../store/i18n.ts';
 import { SettingRow } from './SettingRow.tsx';
 import { useExtractionPreview } from './use-extraction-preview.ts';
 

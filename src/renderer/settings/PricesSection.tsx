@@ -4,7 +4,7 @@ import { defaultPrices, type ModelPrice, type PriceTable } from '../../shared/pr
 import { priceTableSchema } from '../../shared/prices-schema.ts';
 import { changeSettings } from '../store/actions.ts';
 import { useApp } from '../store/app-store.ts';
-import { useTranslations } from '../store/words.ts';
+import { useTranslations } from '../store/i18n.ts';
 import { Button } from '../ui/Button.tsx';
 import { AddPrice } from './AddPrice.tsx';
 import { DraftField } from './DraftField.tsx';

@@ -2,7 +2,7 @@ import { ArrowUpRight, Info, Lock } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { request, changeSettings } from '../store/actions.ts';
 import { useApp } from '../store/app-store.ts';
-import { useTranslations } from '../store/words.ts';
+import { useTranslations } from '../store/i18n.ts';
 import { Toggle } from '../ui/Toggle.tsx';
 import { SettingRow } from './SettingRow.tsx';
 import { SettingsSection } from './SettingsSection.tsx';

@@ -1,6 +1,6 @@
 import { useMemo, type ReactNode } from 'react';
 import type { Plan } from '../../shared/plan.ts';
-import { useTranslations } from '../store/words.ts';
+import { useTranslations } from '../store/i18n.ts';
 import { Select } from '../ui/Select.tsx';
 import { reportLanguages } from './report-languages.ts';
 

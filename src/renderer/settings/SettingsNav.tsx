@@ -2,7 +2,7 @@ import { ArrowLeft, type LucideIcon } from 'lucide-react';
 import { Fragment, type ReactNode } from 'react';
 import { closeSettings } from '../store/actions.ts';
 import { useApp } from '../store/app-store.ts';
-import { useTranslations } from '../store/words.ts';
+import { useTranslations } from '../store/i18n.ts';
 import { BEFORE_TEMPLATES, SECTIONS, TEMPLATES, type PlaceName } from './sections.ts';
 
 interface SettingsNavProps {

@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState, type ReactNode, type RefObject } from 'react';
 import { closeSettings, changeSettings, chooseOutDir } from '../store/actions.ts';
 import { useApp } from '../store/app-store.ts';
-import { useTranslations } from '../store/words.ts';
+import { useTranslations } from '../store/i18n.ts';
 import { AppearanceSection } from './AppearanceSection.tsx';
 import { BatchesSection } from './BatchesSection.tsx';
 import { ConcurrencySection } from './ConcurrencySection.tsx';

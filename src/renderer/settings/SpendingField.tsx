@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import type { SpendingCap } from '../../shared/prices.ts';
-import { useTranslations } from '../store/words.ts';
+import { useTranslations } from '../store/i18n.ts';
 import { Choice, type Option } from '../ui/Choice.tsx';
 import { Toggle } from '../ui/Toggle.tsx';
 import { DraftField } from './DraftField.tsx';

@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState, type ReactNode } from 'react';
 import type { Batch } from '../../shared/session/model.ts';
-import { useTranslations } from '../store/words.ts';
+import { useTranslations } from '../store/i18n.ts';
 import { countsOf } from '../batch/batch-stats.ts';
 
 /** Screen readers hear how far a batch is at most this often. */

@@ -25,7 +25,7 @@ import { showOverlay, showError } from '../store/actions.ts';
 import { useApp } from '../store/app-store.ts';
 import { usePreferences } from '../store/preferences.ts';
 import { selectBatch, selectBatches } from '../store/selectors.ts';
-import { currentTranslations } from '../store/words.ts';
+import { currentTranslations } from '../store/i18n.ts';
 import { Broken } from '../ui/Broken.tsx';
 import { useLook } from '../ui/look.ts';
 import { Toasts } from '../ui/Toasts.tsx';

@@ -5,7 +5,7 @@ import type { Batch } from '../../shared/session/model.ts';
 import { closeBatch, showBatch, showHistory } from '../store/actions.ts';
 import { useApp } from '../store/app-store.ts';
 import { selectBatches } from '../store/selectors.ts';
-import { useTranslations } from '../store/words.ts';
+import { useTranslations } from '../store/i18n.ts';
 
 interface BatchSwitcherProps {
   readonly batch: Batch;

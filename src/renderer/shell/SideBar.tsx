@@ -4,7 +4,7 @@ import type { Batch } from '../../shared/session/model.ts';
 import { closeBatch, showBatch } from '../store/actions.ts';
 import { useApp } from '../store/app-store.ts';
 import { selectBatches } from '../store/selectors.ts';
-import { useTranslations } from '../store/words.ts';
+import { useTranslations } from '../store/i18n.ts';
 import { IconButton } from '../ui/Button.tsx';
 import { countsOf } from '../batch/batch-stats.ts';
 import { describeState } from '../batch/batch-state.ts';

@@ -9,7 +9,7 @@ import { request } from '../store/actions.ts';
 import { useApp } from '../store/app-store.ts';
 import { useSeconds } from '../store/clock.ts';
 import { selectLimit } from '../store/selectors.ts';
-import { useTranslations } from '../store/words.ts';
+import { useTranslations } from '../store/i18n.ts';
 import { countsOf, describeTimeLeft, timeLeft } from '../batch/batch-stats.ts';
 import { lastPart } from '../run/paths.ts';
 import { videosAnHour } from '../run/speed.ts';

@@ -15,7 +15,7 @@ import { goHome, openSettings, showOverlay, showPage } from '../store/actions.ts
 import { useApp, type Page } from '../store/app-store.ts';
 import { prefer, usePreferences } from '../store/preferences.ts';
 import { selectBatch, selectBatches } from '../store/selectors.ts';
-import { useTranslations } from '../store/words.ts';
+import { useTranslations } from '../store/i18n.ts';
 import { Button, IconButton } from '../ui/Button.tsx';
 import { Logo } from '../ui/Logo.tsx';
 import { Shortcut } from '../ui/Shortcut.tsx';

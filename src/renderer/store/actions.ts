@@ -4,7 +4,7 @@ import type { Settings } from '../../shared/settings.ts';
 import { useApp, type Overlay, type Page, type Toast } from './app-store.ts';
 import { followedIn } from './followed.ts';
 import { selectBatch, selectBatches } from './selectors.ts';
-import { currentTranslations } from './words.ts';
+import { currentTranslations } from './i18n.ts';
 
 /** How long news stays on screen. Trouble stays until it is read and closed. */
 const NEWS_STAYS_MS = 5000;

@@ -13,13 +13,12 @@ import {
 } from './actions.ts';
 import { useApp, type AppState } from './app-store.ts';
 import { sessionClock } from './clock.ts';
-import { restoreView } from './come-back.ts';
 import { followedIn } from './followed.ts';
-import { watchInputActivity } from './hands.ts';
 import { connectMirror } from './mirror.ts';
 import { throttleRender } from './paced.ts';
-import { selectBatch } from './selectors.ts';
+import { selectBatch, selectBatches } from './selectors.ts';
 import { zoomIn, zoomOut, zoomTo } from './zoom.ts';
+import * as z from 'zod/mini';
 
 /** Fills the store from main, for as long as the window lives. Returns the function that ends it. */
 export function connectStore(bridge: Bridge): () => void {
@@ -97,4 +96,51 @@ async function loadSettings(bridge: Bridge): Promise<void> {
 /** The new snapshot, and the video to follow in it. */
 function withSnapshot(state: AppState, snapshot: Snapshot): Partial<AppState> {
   return { snapshot, followed: followedIn(selectBatch({ ...state, snapshot }), state.followed) };
+}
+
+const KEY = 'framelane-place';
+const placeSchema = z.object({
+  batchId: z.string(),
+  page: z.enum(['run', 'read', 'compare']),
+});
+
+/** A page that is loaded anew, after a crash or because it was asked to, shows the batch that stood there. A new start of the app shows none. */
+export function restoreView(): void {
+  const place = keptPlace();
+  useApp.subscribe(({ batchId, page }, before) => {
+    if (batchId === before.batchId && page === before.page) return;
+    sessionStorage.setItem(KEY, JSON.stringify({ batchId, page }));
+  });
+  if (place === null) return;
+  const stop = useApp.subscribe((state) => {
+    if (state.snapshot === null) return;
+    stop();
+    const isThere = selectBatches(state).some(({ id }) => id === place.batchId);
+    if (!isThere || state.batchId !== null) return;
+    showBatch(place.batchId);
+    showPage(place.page);
+  });
+}
+
+function keptPlace(): z.infer<typeof placeSchema> | null {
+  try {
+    return placeSchema.parse(JSON.parse(sessionStorage.getItem(KEY) ?? ''));
+  } catch {
+    return null;
+  }
+}
+
+/** Hands that have not moved for so long are still. Milliseconds: a few frames, longer than between two turns of a wheel. */
+const STILL_MS = 120;
+
+/** Answers whether somebody turns the wheel or drags something in the window at this moment. Listens as long as the window lives. */
+export function watchInputActivity(page: Window): () => boolean {
+  let movedAtMs = Number.NEGATIVE_INFINITY;
+  const move = (): void => {
+    movedAtMs = performance.now();
+  };
+  const options = { capture: true, passive: true } as const;
+  page.addEventListener('wheel', move, options);
+  page.addEventListener('pointermove', ({ buttons }) => buttons !== 0 && move(), options);
+  return () => performance.now() - movedAtMs < STILL_MS;
 }

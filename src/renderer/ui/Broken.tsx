@@ -2,7 +2,7 @@ import { RotateCw, TriangleAlert } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { FallbackProps } from 'react-error-boundary';
 import { copyText } from '../report/copy-text.ts';
-import { useTranslations } from '../store/words.ts';
+import { useTranslations } from '../store/i18n.ts';
 import { Button } from './Button.tsx';
 
 /** Stands where a page could not be drawn: what happened, that nothing is lost, and the way back. */

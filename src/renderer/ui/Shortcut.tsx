@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import type { MessageKey, Translations } from '../../shared/words/words.ts';
-import { useTranslations } from '../store/words.ts';
+import { useTranslations } from '../store/i18n.ts';
 import { modifierName, shiftName } from './modifier.ts';
 
 interface ShortcutProps {

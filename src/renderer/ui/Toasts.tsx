@@ -2,7 +2,7 @@ import { CircleCheck, CircleX, X } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { closeToast } from '../store/actions.ts';
 import { useApp } from '../store/app-store.ts';
-import { useTranslations } from '../store/words.ts';
+import { useTranslations } from '../store/i18n.ts';
 import { Button, IconButton } from './Button.tsx';
 
 /** News and refusals, above everything but dialogs. */

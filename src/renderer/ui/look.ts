@@ -1,6 +1,6 @@
 import { useEffect } from 'react';
 import { useApp } from '../store/app-store.ts';
-import { useTranslations } from '../store/words.ts';
+import { useTranslations } from '../store/i18n.ts';
 import { useMediaQuery } from './media-query.ts';
 import { useSystemAccent } from './system-accent.ts';
 

@@ -6,7 +6,7 @@ import type { Batch } from '../../shared/session/model.ts';
 import type { MessageKey } from '../../shared/words/words.ts';
 import { copyText } from '../report/copy-text.ts';
 import { request, openSettings, showNews, showOverlay, showError } from '../store/actions.ts';
-import { useTranslations, currentTranslations } from '../store/words.ts';
+import { useTranslations, currentTranslations } from '../store/i18n.ts';
 import { Button } from '../ui/Button.tsx';
 import { runVideoAction } from './acts.ts';
 import { remediesOf, type Cause, type Remedy } from './causes.ts';

@@ -3,7 +3,7 @@ import { Tabs } from 'radix-ui';
 import type { ReactNode, RefObject } from 'react';
 import type { Counts } from '../batch/batch-stats.ts';
 import { prefer, usePreferences } from '../store/preferences.ts';
-import { useTranslations } from '../store/words.ts';
+import { useTranslations } from '../store/i18n.ts';
 import { OrderMenu } from '../ui/OrderMenu.tsx';
 import { SearchField } from '../ui/SearchField.tsx';
 import { FILTERS } from './filter.ts';

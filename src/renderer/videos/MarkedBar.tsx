@@ -2,7 +2,7 @@ import { X } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { Batch } from '../../shared/session/model.ts';
 import { selectVideos } from '../store/actions.ts';
-import { useTranslations } from '../store/words.ts';
+import { useTranslations } from '../store/i18n.ts';
 import { Button, IconButton } from '../ui/Button.tsx';
 import { ACTION_ICONS, BULK_ACTION_LABELS } from './act-looks.ts';
 import { allowedFor, runVideoAction, BULK_ACTIONS } from './acts.ts';

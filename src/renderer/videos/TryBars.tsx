@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import { describeFailure } from '../../shared/describe-failure.ts';
 import { formatClock } from '../../shared/durations.ts';
 import type { Job } from '../../shared/session/model.ts';
-import { useTranslations } from '../store/words.ts';
+import { useTranslations } from '../store/i18n.ts';
 import { attemptParts } from './try-parts.ts';
 
 interface TryBarsProps {

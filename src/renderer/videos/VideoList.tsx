@@ -6,7 +6,7 @@ import { selectVideos, showVideo } from '../store/actions.ts';
 import { useApp } from '../store/app-store.ts';
 import { useSeconds } from '../store/clock.ts';
 import { prefer, usePreferences } from '../store/preferences.ts';
-import { useTranslations } from '../store/words.ts';
+import { useTranslations } from '../store/i18n.ts';
 import { Button } from '../ui/Button.tsx';
 import { hasModifier } from '../ui/modifier.ts';
 import { causesOf } from './causes.ts';

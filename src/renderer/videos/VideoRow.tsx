@@ -9,7 +9,7 @@ import { request } from '../store/actions.ts';
 import { useApp } from '../store/app-store.ts';
 import { useSeconds } from '../store/clock.ts';
 import { selectBatch } from '../store/selectors.ts';
-import { useTranslations } from '../store/words.ts';
+import { useTranslations } from '../store/i18n.ts';
 import { IconButton } from '../ui/Button.tsx';
 import { Thumb } from '../ui/Thumb.tsx';
 import { ACTION_ICONS } from './act-looks.ts';

@@ -9,7 +9,7 @@ import {
   showNews,
   showPage,
 } from '../store/actions.ts';
-import { currentTranslations } from '../store/words.ts';
+import { currentTranslations } from '../store/i18n.ts';
 import { titleOf } from './name.ts';
 
 /** What can be done with videos of the list, in the order of the menu. */

@@ -2,7 +2,7 @@ import { Plus } from 'lucide-react';
 import { Popover } from 'radix-ui';
 import { useState, type ReactNode } from 'react';
 import { MAX_COLUMNS } from '../../../shared/template/template.ts';
-import { useTranslations } from '../../store/words.ts';
+import { useTranslations } from '../../store/i18n.ts';
 import { Button } from '../../ui/Button.tsx';
 import { ColumnFields, type ColumnContent } from './ColumnFields.tsx';
 

@@ -2,7 +2,7 @@ import { ArrowLeft, ArrowRight, Trash2 } from 'lucide-react';
 import { Popover } from 'radix-ui';
 import { useState, type DragEvent, type ReactNode } from 'react';
 import type { Column } from '../../../shared/template/template.ts';
-import { useTranslations } from '../../store/words.ts';
+import { useTranslations } from '../../store/i18n.ts';
 import { Button, IconButton } from '../../ui/Button.tsx';
 import { ColumnFields } from './ColumnFields.tsx';
 import { KINDS, describeKind } from './column-kinds.ts';

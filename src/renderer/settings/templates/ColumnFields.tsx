@@ -1,6 +1,6 @@
 import { useId, useState, type ReactNode } from 'react';
 import type { Column } from '../../../shared/template/template.ts';
-import { useTranslations } from '../../store/words.ts';
+import { useTranslations } from '../../store/i18n.ts';
 import { Choice } from '../../ui/Choice.tsx';
 import { KIND_ORDER, KINDS, describeKind } from './column-kinds.ts';
 import { MAX_ABOUT_CHARS, MAX_COLUMN_NAME_CHARS, parseOutOf } from './column-input.ts';

@@ -1,6 +1,6 @@
 import { memo, useState, type ReactNode } from 'react';
 import { MAX_COLUMNS, type Column } from '../../../shared/template/template.ts';
-import { useTranslations, currentTranslations } from '../../store/words.ts';
+import { useTranslations, currentTranslations } from '../../store/i18n.ts';
 import { AddColumn } from './AddColumn.tsx';
 import { ColumnChip } from './ColumnChip.tsx';
 import { columnKey, moveColumn } from './column-keys.ts';

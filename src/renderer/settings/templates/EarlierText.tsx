@@ -3,7 +3,7 @@ import { useMemo, type ReactNode } from 'react';
 import type { EarlierVersion, Template } from '../../../shared/template/template.ts';
 import { describePast } from '../../run/moment.ts';
 import { useSeconds } from '../../store/clock.ts';
-import { useTranslations } from '../../store/words.ts';
+import { useTranslations } from '../../store/i18n.ts';
 import { Button } from '../../ui/Button.tsx';
 import { versionDiff, type DiffPart } from './version-diff.ts';
 

@@ -2,7 +2,7 @@ import { History } from 'lucide-react';
 import { Popover } from 'radix-ui';
 import { useEffect, useState, type ReactNode } from 'react';
 import type { EarlierVersion } from '../../../shared/template/template.ts';
-import { useTranslations } from '../../store/words.ts';
+import { useTranslations } from '../../store/i18n.ts';
 import { EarlierText } from './EarlierText.tsx';
 import { restoreText } from './template-actions.ts';
 import { drafts, type ListedTemplate } from './use-shelf.ts';

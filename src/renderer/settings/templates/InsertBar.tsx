@@ -1,6 +1,6 @@
 import type { ReactNode, RefObject } from 'react';
 import { VARIABLES, type Variable } from '../../../shared/template/variables.ts';
-import { useTranslations } from '../../store/words.ts';
+import { useTranslations } from '../../store/i18n.ts';
 import { written } from './paint.ts';
 
 const HINTS = {

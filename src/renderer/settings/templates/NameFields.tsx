@@ -1,7 +1,7 @@
 import { useState, type KeyboardEvent, type ReactNode, type RefObject } from 'react';
 import { templateName, templateUse } from '../../../shared/template/template-name.ts';
 import { templateSchema } from '../../../shared/template/template.ts';
-import { useTranslations } from '../../store/words.ts';
+import { useTranslations } from '../../store/i18n.ts';
 import { change } from './template-actions.ts';
 import { drafts, type ListedTemplate } from './use-shelf.ts';
 

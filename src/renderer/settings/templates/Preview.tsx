@@ -6,7 +6,7 @@ import type { JobRef } from '../../../shared/session/model.ts';
 import type { Template } from '../../../shared/template/template.ts';
 import { useApp } from '../../store/app-store.ts';
 import { selectBatches } from '../../store/selectors.ts';
-import { useTranslations } from '../../store/words.ts';
+import { useTranslations } from '../../store/i18n.ts';
 import { answerTokens, describePreviewCost } from './preview-cost.ts';
 import type { PreviewVideo } from './preview-videos.ts';
 import { PreviewText } from './PreviewText.tsx';

@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import type { Translations } from '../../../shared/words/words.ts';
 import { describePast } from '../../run/moment.ts';
 import { useSeconds } from '../../store/clock.ts';
-import { useTranslations } from '../../store/words.ts';
+import { useTranslations } from '../../store/i18n.ts';
 import type { ListedTemplate } from './use-shelf.ts';
 
 /** So long it was "just now". */

@@ -2,7 +2,7 @@ import { Plus } from 'lucide-react';
 import { ContextMenu, DropdownMenu } from 'radix-ui';
 import { memo, useEffect, useId, useRef, type KeyboardEvent, type ReactNode } from 'react';
 import { templateName, templateUse } from '../../../shared/template/template-name.ts';
-import { useTranslations } from '../../store/words.ts';
+import { useTranslations } from '../../store/i18n.ts';
 import { IconButton } from '../../ui/Button.tsx';
 import { addTemplate, duplicate } from './template-actions.ts';
 import { TemplateMenuItems } from './TemplateMenuItems.tsx';

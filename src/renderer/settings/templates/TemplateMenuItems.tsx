@@ -1,7 +1,7 @@
 import { CircleCheck, Copy, PenLine, RotateCcw, Trash2 } from 'lucide-react';
 import type { ContextMenu, DropdownMenu } from 'radix-ui';
 import type { ReactNode } from 'react';
-import { useTranslations } from '../../store/words.ts';
+import { useTranslations } from '../../store/i18n.ts';
 import { duplicate, remove, chooseForNew } from './template-actions.ts';
 import type { ListedTemplate } from './use-shelf.ts';
 

@@ -11,7 +11,7 @@ import {
 import { overviewTemplate } from '../../../shared/template/built-in.ts';
 import type { Column } from '../../../shared/template/template.ts';
 import { useApp } from '../../store/app-store.ts';
-import { useTranslations } from '../../store/words.ts';
+import { useTranslations } from '../../store/i18n.ts';
 import { Columns } from './Columns.tsx';
 import { EditorHead } from './EditorHead.tsx';
 import { InsertBar } from './InsertBar.tsx';

@@ -1,6 +1,6 @@
 import { memo, useMemo, type ReactNode, type RefObject } from 'react';
 import { MAX_INSTRUCTIONS_CHARS } from '../../../shared/template/template.ts';
-import { useTranslations } from '../../store/words.ts';
+import { useTranslations } from '../../store/i18n.ts';
 import { isHeading, paint } from './paint.ts';
 
 interface TextEditorProps {

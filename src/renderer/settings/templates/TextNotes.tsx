@@ -1,7 +1,7 @@
 import { TriangleAlert } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { MAX_INSTRUCTIONS_CHARS, type Template } from '../../../shared/template/template.ts';
-import { useTranslations } from '../../store/words.ts';
+import { useTranslations } from '../../store/i18n.ts';
 import { Button } from '../../ui/Button.tsx';
 import type { DraftState } from './drafts.ts';
 import { unknownVariables } from './paint.ts';

@@ -6,7 +6,7 @@ import { frameUrl } from '../../../shared/ipc/channels.ts';
 import type { JobRef } from '../../../shared/session/model.ts';
 import { useApp } from '../../store/app-store.ts';
 import { selectBatches } from '../../store/selectors.ts';
-import { useTranslations } from '../../store/words.ts';
+import { useTranslations } from '../../store/i18n.ts';
 import { findPreviewVideos, type PreviewVideo } from './preview-videos.ts';
 
 /** More are found by typing. */

@@ -1,5 +1,5 @@
 import { request, changeSettings, showBatch, showNews, showError } from '../../store/actions.ts';
-import { currentTranslations } from '../../store/words.ts';
+import { currentTranslations } from '../../store/i18n.ts';
 import type { JobRef } from '../../../shared/session/model.ts';
 import { templateName, templateUse } from '../../../shared/template/template-name.ts';
 import type { Template } from '../../../shared/template/template.ts';
