@@ -9,7 +9,7 @@ import { isFinal, type Batch } from '../../shared/session/model.ts';
 import type { Translations } from '../../shared/words/words.ts';
 import { typicalMs } from '../lanes/forecast.ts';
 import { useFindings } from '../read/use-findings.ts';
-import { copyText } from '../report/copy-text.ts';
+import { copyText } from '../ui/copy-text.ts';
 import { showNews, showError } from '../store/actions.ts';
 import { useApp } from '../store/app-store.ts';
 import { useSeconds } from '../store/clock.ts';

@@ -5,7 +5,7 @@ import type { HistoryEntry } from '../../shared/ipc/answers.ts';
 import { EntryState } from '../history/EntryState.tsx';
 import { Posters } from '../history/Posters.tsx';
 import { isUnfinished } from '../batch/batch-state.ts';
-import { describePast } from '../run/moment.ts';
+import { describePast } from '../ui/dates.ts';
 import { resumeBatch, openPast, showBatch, showHistory } from '../store/actions.ts';
 import { useApp } from '../store/app-store.ts';
 import { useSeconds } from '../store/clock.ts';

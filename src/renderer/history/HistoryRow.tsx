@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import { formatBytes, formatCount } from '../../shared/counts.ts';
 import type { HistoryEntry } from '../../shared/ipc/answers.ts';
 import { isUnfinished } from '../batch/batch-state.ts';
-import { describePast } from '../run/moment.ts';
+import { describePast } from '../ui/dates.ts';
 import { resumeBatch, openPast, showBatch } from '../store/actions.ts';
 import { useSeconds } from '../store/clock.ts';
 import { useTranslations } from '../store/i18n.ts';

@@ -7,7 +7,7 @@ import type { Translations } from '../../shared/words/words.ts';
 import { showNews, showError } from '../store/actions.ts';
 import { useTranslations, currentTranslations } from '../store/i18n.ts';
 import { Button } from '../ui/Button.tsx';
-import { copyText } from './copy-text.ts';
+import { copyText } from '../ui/copy-text.ts';
 
 interface ExchangeProps {
   /** The same object as long as it is the same video. */

@@ -8,7 +8,7 @@ import { request, showNews, showOverlay, showError } from '../store/actions.ts';
 import { useTranslations, currentTranslations } from '../store/i18n.ts';
 import { Button } from '../ui/Button.tsx';
 import { AttemptBars } from '../videos/TryBars.tsx';
-import { copyText } from './copy-text.ts';
+import { copyText } from '../ui/copy-text.ts';
 
 interface FailureCardProps {
   readonly batchId: string;

@@ -6,7 +6,7 @@ import type { Batch, Skipped } from '../../shared/session/model.ts';
 import type { Translations } from '../../shared/words/words.ts';
 import { countsOf, timeToDrain } from '../batch/batch-stats.ts';
 import { finishedNotice } from './finished-words.ts';
-import { atMoment, describeMoment } from './moment.ts';
+import { atMoment, describeMoment } from '../ui/dates.ts';
 import type { NoticeAction, NoticeText } from './notice.ts';
 
 /** What the strip says about where a batch stands; null where everything goes its way. `nowMs`: milliseconds since 1970. */

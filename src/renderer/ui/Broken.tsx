@@ -1,7 +1,7 @@
 import { RotateCw, TriangleAlert } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { FallbackProps } from 'react-error-boundary';
-import { copyText } from '../report/copy-text.ts';
+import { copyText } from './copy-text.ts';
 import { useTranslations } from '../store/i18n.ts';
 import { Button } from './Button.tsx';
 

@@ -1,7 +1,7 @@
 import { ChevronRight, RotateCcw } from 'lucide-react';
 import { useMemo, type ReactNode } from 'react';
 import type { EarlierVersion, Template } from '../../../shared/template/template.ts';
-import { describePast } from '../../run/moment.ts';
+import { describePast } from '../../ui/dates.ts';
 import { useSeconds } from '../../store/clock.ts';
 import { useTranslations } from '../../store/i18n.ts';
 import { Button } from '../../ui/Button.tsx';

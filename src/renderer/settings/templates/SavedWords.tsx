@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import type { Translations } from '../../../shared/words/words.ts';
-import { describePast } from '../../run/moment.ts';
+import { describePast } from '../../ui/dates.ts';
 import { useSeconds } from '../../store/clock.ts';
 import { useTranslations } from '../../store/i18n.ts';
 import type { ListedTemplate } from './use-shelf.ts';

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { english } from '../../shared/words/words.ts';
-import { atMoment, describeMoment, describePast } from './moment.ts';
+import { atMoment, describeMoment, describePast } from './dates.ts';
 
 const at = (day: number, hour: number): number => new Date(2026, 10, day, hour).getTime();
 
