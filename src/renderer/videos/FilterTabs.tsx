@@ -7,7 +7,8 @@ import { useTranslations } from '../store/i18n.ts';
 import { OrderMenu } from '../ui/OrderMenu.tsx';
 import { SearchField } from '../ui/SearchField.tsx';
 import { FILTERS } from './filter.ts';
-import { SORT_NAMES } from './sort-names.ts';
+import type { MessageKey } from '../../shared/words/words.ts';
+import type { Sort } from './sort.ts';
 
 interface FilterTabsProps {
   readonly counts: Counts;
@@ -74,3 +75,16 @@ function SortMenu({ hasScore }: Pick<FilterTabsProps, 'hasScore'>): ReactNode {
     />
   );
 }
+
+/** Every order of the list, as the menu names it. */
+export const SORT_NAMES = [
+  { by: 'folder', says: 'videos.sortFolder' },
+  { by: 'newest', says: 'videos.sortNewest' },
+  { by: 'score', says: 'videos.sortScore' },
+  { by: 'name', says: 'videos.video' },
+  { by: 'length', says: 'videos.length' },
+  { by: 'phase', says: 'videos.phase' },
+  { by: 'elapsed', says: 'videos.elapsed' },
+  { by: 'tokens', says: 'videos.tokens' },
+  { by: 'tries', says: 'videos.tries' },
+] as const satisfies readonly { readonly by: Sort['by']; readonly says: MessageKey }[];

@@ -15,10 +15,10 @@ import { Thumb } from '../ui/Thumb.tsx';
 import { ACTION_ICONS } from './act-looks.ts';
 import { isAllowed, runVideoAction, type VideoAction } from './acts.ts';
 import { elapsedMs, isRunning, jobTokens, warningsOf } from './job-facts.ts';
-import { MiniBar } from './MiniBar.tsx';
 import { partsOf } from './name.ts';
 import { describePhase } from './phase-words.ts';
 import { PhaseMark } from './PhaseMark.tsx';
+import { miniBarParts } from './mini-bar-parts.ts';
 
 /** What a press on a row is meant to do beside choosing it. */
 export type Choice = 'only' | 'toggle' | 'range';
@@ -198,4 +198,26 @@ function likeliest(job: Job, isReadOnly: boolean): readonly VideoAction[] {
   if (reportOf(job) !== null) return ['read'];
   if (isReadOnly) return [];
   return (['release', 'hold', 'retry', 'cancel'] as const).filter((name) => isAllowed(name, job)).slice(0, 2);
+}
+
+interface MiniBarProps {
+  readonly job: Job;
+  /** Milliseconds since 1970. */
+  readonly nowMs: number;
+  /** What an analysis usually takes, in milliseconds; null while nobody knows. */
+  readonly typicalMs: number | null;
+}
+
+/** A video's bar in the size of a table cell. */
+export function MiniBar({ job, nowMs, typicalMs }: MiniBarProps): ReactNode {
+  const { parts, restMs } = miniBarParts(job, nowMs, typicalMs);
+  if (parts.length === 0) return <span className="mini mini--empty" />;
+  return (
+    <span className="mini">
+      {parts.map(({ look, ms }, index) => (
+        <i key={index} className={`look--${look}`} style={{ flexGrow: ms }} />
+      ))}
+      {restMs > 0 && <i className="mini__rest" style={{ flexGrow: restMs }} />}
+    </span>
+  );
 }
