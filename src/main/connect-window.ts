@@ -2,7 +2,7 @@ import { app, nativeImage, nativeTheme, type BrowserWindow, type WebContents } f
 import { basename, join } from 'node:path';
 import type { SessionEvent } from '../shared/session/events.ts';
 import type { JobRef } from '../shared/session/model.ts';
-import type { Translations } from '../shared/words/words.ts';
+import type { Translations } from '../shared/i18n/i18n.ts';
 import { createHandlers } from './ipc/handlers.ts';
 import { ReportWatch } from './ipc/report-watch.ts';
 import { createAnswerer, push, type Answerer } from './ipc/serve.ts';

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { describeCost } from './cost-words.ts';
-import { english } from './words/words.ts';
+import { english } from './i18n/i18n.ts';
 
 it('is honest about guesses', () => {
   const words = (dollars: number | null, isLowerBound = false) =>

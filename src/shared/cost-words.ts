@@ -1,7 +1,7 @@
 import { formatTokens } from './counts.ts';
 import type { SpendingCap } from './prices.ts';
 import type { Usage } from './usage.ts';
-import type { Translations } from './words/words.ts';
+import type { Translations } from './i18n/i18n.ts';
 
 /** What something cost by the price table: `about $0.03`. Null where no price is known. */
 export function describeCost(

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { formatBytes, formatCount } from './counts.ts';
-import { english, translationsIn } from './words/words.ts';
+import { english, translationsIn } from './i18n/i18n.ts';
 
 it('shortens thousands and millions', () => {
   expect(

@@ -1,4 +1,4 @@
-import type { Translations } from './words/words.ts';
+import type { Translations } from './i18n/i18n.ts';
 
 /** A count as short as it stays true enough: `940`, `24.1k`, `3.2M`. */
 export function formatCount(count: number, translations: Translations): string {

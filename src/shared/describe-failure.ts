@@ -2,7 +2,7 @@ import { describeCap } from './cost-words.ts';
 import { formatAbout, formatTimeOfDay } from './durations.ts';
 import type { Failure, TimeLimit, UnreadableReason } from './failure.ts';
 import type { Skipped, Warning } from './session/model.ts';
-import type { Translations } from './words/words.ts';
+import type { Translations } from './i18n/i18n.ts';
 
 /** A failure in words: what happened, what to do about it, and the button that does it. */
 export interface FailureText {

@@ -1,4 +1,4 @@
-import type { Translations } from './words/words.ts';
+import type { Translations } from './i18n/i18n.ts';
 
 const SECOND_MS = 1000;
 const MINUTE_S = 60;

@@ -10,7 +10,7 @@ import {
 } from './plan-schema.ts';
 import { priceTableSchema, spendingCapSchema } from './prices-schema.ts';
 import { templateIdSchema } from './template/template.ts';
-import { LANGUAGES } from './words/language.ts';
+import { LANGUAGES } from './i18n/language.ts';
 
 /** A gemini program of the user's own. */
 const geminiPathSchema = z.string().min(1).max(4096);

@@ -1,6 +1,6 @@
 import { Menu, type MenuItemConstructorOptions } from 'electron';
 import type { Command } from '../../shared/ipc/contract.ts';
-import type { Translations } from '../../shared/words/words.ts';
+import type { Translations } from '../../shared/i18n/i18n.ts';
 
 /** The menu bar, with the roles people expect of their system. What the window answers itself goes to `send`. */
 export function setMenu({ t }: Translations, send: (command: Command) => void): void {

@@ -1,7 +1,7 @@
 import { app, Notification, type BrowserWindow } from 'electron';
 import { describeFailure } from '../../shared/describe-failure.ts';
 import { isFinal, type Batch, type Session } from '../../shared/session/model.ts';
-import type { Translations } from '../../shared/words/words.ts';
+import type { Translations } from '../../shared/i18n/i18n.ts';
 import type { SessionStore } from '../session/session-store.ts';
 
 /** The dock and the task bar follow at most so often. */

@@ -1,5 +1,5 @@
 import { app, dialog, type BrowserWindow } from 'electron';
-import type { Translations } from '../../shared/words/words.ts';
+import type { Translations } from '../../shared/i18n/i18n.ts';
 import type { Engine } from '../session/engine.ts';
 
 /** Ending what runs takes this long at most; then the app goes anyway. */

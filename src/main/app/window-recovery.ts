@@ -1,5 +1,5 @@
 import { dialog, type BrowserWindow } from 'electron';
-import type { Translations } from '../../shared/words/words.ts';
+import type { Translations } from '../../shared/i18n/i18n.ts';
 
 /** A page that crashes more often than this within a minute is not loaded again without asking. */
 const CRASHES_A_MINUTE = 3;

@@ -1,6 +1,6 @@
 import type { Settings } from '../../shared/settings.ts';
-import { documentLanguage } from '../../shared/words/language.ts';
-import { translationsIn, type Translations } from '../../shared/words/words.ts';
+import { documentLanguage } from '../../shared/i18n/language.ts';
+import { translationsIn, type Translations } from '../../shared/i18n/i18n.ts';
 
 /** Words in the chosen language, or the system's. `systemLocale`: a BCP 47 tag. */
 export function translationsFor(settings: Pick<Settings, 'language'>, systemLocale: string): Translations {

@@ -1,5 +1,5 @@
 import { formatClock } from '../../shared/durations.ts';
-import type { Translations } from '../../shared/words/words.ts';
+import type { Translations } from '../../shared/i18n/i18n.ts';
 import { bodyOf } from './report-body.ts';
 import { type Chosen, type Selection, summaryOf } from './selection.ts';
 import { shiftHeadings } from './shift-headings.ts';

@@ -1,6 +1,6 @@
 import { formatBytes, formatCount } from '../../shared/counts.ts';
 import { formatAbout } from '../../shared/durations.ts';
-import type { Translations } from '../../shared/words/words.ts';
+import type { Translations } from '../../shared/i18n/i18n.ts';
 import type { Chosen } from './selection.ts';
 
 /** How a report came to be, as names and values in words. */

@@ -1,4 +1,4 @@
-import type { Translations } from '../../shared/words/words.ts';
+import type { Translations } from '../../shared/i18n/i18n.ts';
 import type { EntryFrame } from './entries.ts';
 import { escapeHtml } from './escape-html.ts';
 import { formatClock } from '../../shared/durations.ts';

@@ -9,7 +9,7 @@ import type { Batch, JobStatus } from '../../shared/session/model.ts';
 import type { Findings } from '../../shared/template/findings.ts';
 import type { Column } from '../../shared/template/template.ts';
 import { reported, sampleBatch } from '../../shared/testing/sample-batch.ts';
-import { english } from '../../shared/words/words.ts';
+import { english } from '../../shared/i18n/i18n.ts';
 import { exportReports } from './export-reports.ts';
 
 let dir: string;

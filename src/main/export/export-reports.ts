@@ -11,7 +11,7 @@ import {
 } from '../../shared/export-choices.ts';
 import type { Batch } from '../../shared/session/model.ts';
 import type { Findings } from '../../shared/template/findings.ts';
-import type { Translations } from '../../shared/words/words.ts';
+import type { Translations } from '../../shared/i18n/i18n.ts';
 import { numbered, safeName } from '../files/safe-name.ts';
 import { StagedFile } from '../files/staged-file.ts';
 import { codeOf, writeFailure } from '../files/write-failure.ts';

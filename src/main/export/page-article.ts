@@ -1,6 +1,6 @@
 import type { Include } from '../../shared/export-choices.ts';
 import { formatClock } from '../../shared/durations.ts';
-import type { Translations } from '../../shared/words/words.ts';
+import type { Translations } from '../../shared/i18n/i18n.ts';
 import type { Transcript } from '../../shared/session/model.ts';
 import { detailsOf } from './details.ts';
 import type { Entry, EntryFrame } from './entries.ts';

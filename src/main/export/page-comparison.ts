@@ -6,7 +6,7 @@ import { axisEndS, shareOfAxis, type CompareRow } from '../../shared/comparison/
 import type { Value } from '../../shared/comparison/values.ts';
 import { formatClock } from '../../shared/durations.ts';
 import type { Column } from '../../shared/template/template.ts';
-import type { Translations } from '../../shared/words/words.ts';
+import type { Translations } from '../../shared/i18n/i18n.ts';
 import { escapeHtml } from './escape-html.ts';
 import type { Chosen } from './selection.ts';
 

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Include } from '../../shared/export-choices.ts';
-import type { Translations } from '../../shared/words/words.ts';
+import type { Translations } from '../../shared/i18n/i18n.ts';
 import type { Entry } from './entries.ts';
 import { escapeHtml } from './escape-html.ts';
 import { articleOf, frameStrip } from './page-article.ts';

@@ -8,7 +8,7 @@ import { formatClock } from '../../shared/durations.ts';
 import { checkQuotes } from '../../shared/marks/mark-quotes.ts';
 import { checkTimes } from '../../shared/marks/mark-times.ts';
 import type { Said } from '../../shared/marks/quotes.ts';
-import type { Translations } from '../../shared/words/words.ts';
+import type { Translations } from '../../shared/i18n/i18n.ts';
 
 /** Where a link may lead: outside by https, a mail, or a place in the same page. */
 const SAFE_LINK = /^(?:https:\/\/|mailto:|#)/iu;

@@ -1,6 +1,6 @@
 import { describeFailure } from '../../shared/describe-failure.ts';
 import { reportOf, type Batch, type Job, type Report } from '../../shared/session/model.ts';
-import type { Translations } from '../../shared/words/words.ts';
+import type { Translations } from '../../shared/i18n/i18n.ts';
 
 /** One report to export, at its place in the folder's order. */
 export interface Chosen {

@@ -3,7 +3,7 @@ import { compareRows } from '../../shared/comparison/rows.ts';
 import { tableOf, toCsv } from '../../shared/comparison/table.ts';
 import type { Batch } from '../../shared/session/model.ts';
 import type { Findings } from '../../shared/template/findings.ts';
-import type { Translations } from '../../shared/words/words.ts';
+import type { Translations } from '../../shared/i18n/i18n.ts';
 import { readText, type Sources } from './entries.ts';
 import type { Selection } from './selection.ts';
 

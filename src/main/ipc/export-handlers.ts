@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { ExportChoices } from '../../shared/export-choices.ts';
 import type { Batch } from '../../shared/session/model.ts';
-import type { Translations } from '../../shared/words/words.ts';
+import type { Translations } from '../../shared/i18n/i18n.ts';
 import { jpegAddress, pagePrinter } from '../app/page-printer.ts';
 import type { Sources } from '../export/entries.ts';
 import { exportReports } from '../export/export-reports.ts';

@@ -4,7 +4,7 @@ import { describeFailure } from '../../shared/describe-failure.ts';
 import { failureOf } from '../../shared/failure.ts';
 import type { ReportText } from '../../shared/ipc/answers.ts';
 import { reportOf, type Job, type JobRef } from '../../shared/session/model.ts';
-import type { Translations } from '../../shared/words/words.ts';
+import type { Translations } from '../../shared/i18n/i18n.ts';
 import { systemAccent } from '../app/accent.ts';
 import type { Secrets } from '../app/secrets.ts';
 import type { SettingsFile } from '../app/settings-file.ts';

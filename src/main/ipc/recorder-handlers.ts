@@ -2,7 +2,7 @@ import { app, dialog, type BrowserWindow } from 'electron';
 import { availableParallelism, release, totalmem } from 'node:os';
 import { dirname, join } from 'node:path';
 import type { Batch } from '../../shared/session/model.ts';
-import type { Translations } from '../../shared/words/words.ts';
+import type { Translations } from '../../shared/i18n/i18n.ts';
 import type { SettingsFile } from '../app/settings-file.ts';
 import type { About } from '../export/diagnostics.ts';
 import { traceOf } from '../export/trace.ts';

@@ -11,7 +11,7 @@ import {
   type RequestName,
   type Responses,
 } from '../../shared/ipc/contract.ts';
-import type { Translations } from '../../shared/words/words.ts';
+import type { Translations } from '../../shared/i18n/i18n.ts';
 
 /** One function a request; each gets what the contract's schema let through. */
 export type Handlers = {

@@ -8,7 +8,7 @@ import { extractionSchema } from '../../shared/plan-schema.ts';
 import { reportOf, type Batch, type Job, type Tokens } from '../../shared/session/model.ts';
 import type { Findings } from '../../shared/template/findings.ts';
 import { addTokens } from '../../shared/usage.ts';
-import { english } from '../../shared/words/words.ts';
+import { english } from '../../shared/i18n/i18n.ts';
 import { numbered } from '../files/safe-name.ts';
 import { codeOf } from '../files/write-failure.ts';
 import { reportFactsOf, reportFactsSchema, type ReportFacts } from './report-record.ts';

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { describeFailure } from '../../shared/describe-failure.ts';
 import type { Failure } from '../../shared/failure.ts';
-import { english } from '../../shared/words/words.ts';
+import { english } from '../../shared/i18n/i18n.ts';
 import { ReportLog } from './report-log.ts';
 import { fill, setWritable } from '../session/testing/drive-troubles.ts';
 import {

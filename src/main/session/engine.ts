@@ -7,7 +7,7 @@ import type { Batch, JobRef, Transcript } from '../../shared/session/model.ts';
 import type { Settings } from '../../shared/settings.ts';
 import type { Findings } from '../../shared/template/findings.ts';
 import type { Template } from '../../shared/template/template.ts';
-import type { Translations } from '../../shared/words/words.ts';
+import type { Translations } from '../../shared/i18n/i18n.ts';
 import { findGemini, type GeminiCli } from '../gemini/cli.ts';
 import type { Deletion } from '../history/history.ts';
 import type { Frame } from '../pipeline/ports.ts';

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Doctor, DoctorLine } from '../../shared/ipc/answers.ts';
-import { english } from '../../shared/words/words.ts';
+import { english } from '../../shared/i18n/i18n.ts';
 import { describeHealth } from './health-check.ts';
 
 const ready = {

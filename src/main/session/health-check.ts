@@ -1,7 +1,7 @@
 import { describeFailure } from '../../shared/describe-failure.ts';
 import type { Doctor, DoctorLine } from '../../shared/ipc/answers.ts';
 import type { Failure } from '../../shared/failure.ts';
-import type { Translations } from '../../shared/words/words.ts';
+import type { Translations } from '../../shared/i18n/i18n.ts';
 import { versionAdvice } from '../gemini/cli.ts';
 import type { SignIn } from '../gemini/sign-in.ts';
 

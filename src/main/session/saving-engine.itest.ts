@@ -6,7 +6,7 @@ import { describeFailure } from '../../shared/describe-failure.ts';
 import { isActive, reportOf, type Batch } from '../../shared/session/model.ts';
 import { defaultSettings } from '../../shared/settings.ts';
 import { FIRST_LINE_PREFIX } from '../../shared/template/findings.ts';
-import { english } from '../../shared/words/words.ts';
+import { english } from '../../shared/i18n/i18n.ts';
 import { startStandIn, type StandIn } from '../demo/stand-in.ts';
 import { ffmpegForTests } from '../media/testing/ffmpeg-for-tests.ts';
 import { run } from '../media/testing/processes.ts';

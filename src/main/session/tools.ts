@@ -3,7 +3,7 @@ import type { Failure } from '../../shared/failure.ts';
 import type { Doctor } from '../../shared/ipc/answers.ts';
 import type { Driver } from '../../shared/plan.ts';
 import type { Settings } from '../../shared/settings.ts';
-import type { Translations } from '../../shared/words/words.ts';
+import type { Translations } from '../../shared/i18n/i18n.ts';
 import { mayWrite } from '../files/may-write.ts';
 import { findGemini, type GeminiCli } from '../gemini/cli.ts';
 import { signInOf, type SignIn } from '../gemini/sign-in.ts';

@@ -1,7 +1,7 @@
 import { formatCount } from '../../shared/counts.ts';
 import { formatClock } from '../../shared/durations.ts';
 import type { Batch, ExtractionProgress, Job, Span } from '../../shared/session/model.ts';
-import { english } from '../../shared/words/words.ts';
+import { english } from '../../shared/i18n/i18n.ts';
 import { countOf } from './count-of.ts';
 import { tallyOf, type Tally } from './tally.ts';
 import { cut, fit, withoutControlCharacters } from './text-width.ts';

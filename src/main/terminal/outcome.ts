@@ -3,7 +3,7 @@ import { describeFailure } from '../../shared/describe-failure.ts';
 import { formatClock } from '../../shared/durations.ts';
 import type { Failure } from '../../shared/failure.ts';
 import type { Batch } from '../../shared/session/model.ts';
-import { english } from '../../shared/words/words.ts';
+import { english } from '../../shared/i18n/i18n.ts';
 import { countOf } from './count-of.ts';
 import { tallyOf, type Tally } from './tally.ts';
 import { withoutControlCharacters } from './text-width.ts';

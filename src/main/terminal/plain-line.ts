@@ -5,7 +5,7 @@ import { formatAbout, formatTimeOfDay } from '../../shared/durations.ts';
 import type { Failure } from '../../shared/failure.ts';
 import type { BatchEvent, JobEvent, PoolEvent, SessionEvent } from '../../shared/session/events.ts';
 import { reportOf, type Batch, type LimitReason } from '../../shared/session/model.ts';
-import { english } from '../../shared/words/words.ts';
+import { english } from '../../shared/i18n/i18n.ts';
 import { countOf } from './count-of.ts';
 import { withoutControlCharacters } from './text-width.ts';
 

@@ -6,7 +6,7 @@ import type { HistoryEntry } from '../../shared/ipc/answers.ts';
 import type { Batch } from '../../shared/session/model.ts';
 import { defaultSettings, type Settings } from '../../shared/settings.ts';
 import type { Template } from '../../shared/template/template.ts';
-import { english } from '../../shared/words/words.ts';
+import { english } from '../../shared/i18n/i18n.ts';
 import { appDataDir } from '../files/app-data.ts';
 import { createEngine, type Engine } from '../session/engine.ts';
 import { acquireInstanceLock } from '../files/instance-lock.ts';

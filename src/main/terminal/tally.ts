@@ -1,7 +1,7 @@
 import { describeCost } from '../../shared/cost-words.ts';
 import { defaultPrices } from '../../shared/prices.ts';
 import type { Batch, Job, Tokens } from '../../shared/session/model.ts';
-import { english } from '../../shared/words/words.ts';
+import { english } from '../../shared/i18n/i18n.ts';
 import { usageOf } from '../../shared/usage.ts';
 
 /** A batch in numbers, for the terminal's last words and its progress. */

@@ -1,5 +1,5 @@
 import type { BatchPhase } from '../../shared/session/model.ts';
-import type { Translations } from '../../shared/words/words.ts';
+import type { Translations } from '../../shared/i18n/i18n.ts';
 
 /** Where a batch stands, in a word or two. */
 export function describeState(phase: BatchPhase['kind'], { t }: Translations): string {

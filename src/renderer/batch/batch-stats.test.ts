@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { english } from '../../shared/words/words.ts';
+import { english } from '../../shared/i18n/i18n.ts';
 import { aJob, aSpan } from '../lanes/testing/jobs.ts';
 import { countsOf, describeTimeLeft, timeLeft } from './batch-stats.ts';
 

@@ -4,7 +4,7 @@ import { columnName, type CompareColumn } from '../../shared/comparison/columns.
 import { axisTimes, median, type CompareRow } from '../../shared/comparison/rows.ts';
 import { formatCount } from '../../shared/counts.ts';
 import { formatClock } from '../../shared/durations.ts';
-import type { Translations } from '../../shared/words/words.ts';
+import type { Translations } from '../../shared/i18n/i18n.ts';
 import { prefer } from '../store/preferences.ts';
 import { useTranslations } from '../store/i18n.ts';
 import { numberText } from '../../shared/comparison/number-text.ts';

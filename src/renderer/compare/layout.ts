@@ -1,5 +1,5 @@
 import { columnName, type CompareColumn } from '../../shared/comparison/columns.ts';
-import type { Translations } from '../../shared/words/words.ts';
+import type { Translations } from '../../shared/i18n/i18n.ts';
 
 /** How wide a column is at least, and how much of the room that is left it takes beside the others. */
 interface Track {

@@ -1,7 +1,7 @@
 import type { CompareColumn } from '../../shared/comparison/columns.ts';
 import type { MarkShape } from '../../shared/comparison/mark-shapes.ts';
 import type { CompareRow, Mark } from '../../shared/comparison/rows.ts';
-import type { Translations } from '../../shared/words/words.ts';
+import type { Translations } from '../../shared/i18n/i18n.ts';
 import type { Layout } from './layout.ts';
 
 /** Which moment is looked at, and where it is drawn. */

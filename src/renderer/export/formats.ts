@@ -1,6 +1,6 @@
 import { Braces, CodeXml, FileText, FileType2, FilePenLine, Table, type LucideIcon } from 'lucide-react';
 import type { ExportFormat } from '../../shared/export-choices.ts';
-import type { Translations } from '../../shared/words/words.ts';
+import type { Translations } from '../../shared/i18n/i18n.ts';
 
 /** How each format is drawn. The ending says what the name leaves open. */
 export const FORMAT_LOOKS: Readonly<

@@ -1,4 +1,4 @@
-import type { MessageKey } from '../../shared/words/words.ts';
+import type { MessageKey } from '../../shared/i18n/i18n.ts';
 
 /** Where a key works; also the headings of the sheet, in this order. */
 export const KEY_AREAS = ['everywhere', 'batch', 'report', 'lanes', 'player', 'list', 'compare'] as const;

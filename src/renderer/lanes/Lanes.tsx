@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState, type ReactNode } from 'react';
 import { formatClock } from '../../shared/durations.ts';
 import type { Batch, Session } from '../../shared/session/model.ts';
-import type { Translations } from '../../shared/words/words.ts';
+import type { Translations } from '../../shared/i18n/i18n.ts';
 import { useApp } from '../store/app-store.ts';
 import { useTranslations } from '../store/i18n.ts';
 import { useMediaQuery } from '../ui/media-query.ts';

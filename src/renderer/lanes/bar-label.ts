@@ -1,6 +1,6 @@
 import { formatAbout, formatClock } from '../../shared/durations.ts';
 import type { Job, Phase, Span } from '../../shared/session/model.ts';
-import type { Translations } from '../../shared/words/words.ts';
+import type { Translations } from '../../shared/i18n/i18n.ts';
 import { titleOf } from '../videos/name.ts';
 import { wasRefused } from '../videos/refused.ts';
 import type { LaneBar } from './lanes-of.ts';

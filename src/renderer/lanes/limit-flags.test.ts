@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { english } from '../../shared/words/words.ts';
+import { english } from '../../shared/i18n/i18n.ts';
 import { flagReason, describeFlag, haveRoom, limitFlags, type LimitFlag } from './limit-flags.ts';
 
 const chosen = { kind: 'chosen' } as const;

@@ -1,5 +1,5 @@
 import type { LimitChange, LimitReason } from '../../shared/session/model.ts';
-import type { Translations } from '../../shared/words/words.ts';
+import type { Translations } from '../../shared/i18n/i18n.ts';
 
 /** Clicks on the stepper that follow each other this closely are one change. */
 const ONE_CHANGE_MS = 2000;

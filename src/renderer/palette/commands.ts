@@ -25,7 +25,7 @@ import {
 import type { Batch, JobRef } from '../../shared/session/model.ts';
 import { templateName, templateUse } from '../../shared/template/template-name.ts';
 import type { StoredTemplate } from '../../shared/template/template.ts';
-import type { Translations } from '../../shared/words/words.ts';
+import type { Translations } from '../../shared/i18n/i18n.ts';
 import { keysOf } from '../keys/keys.ts';
 import { countsOf } from '../batch/batch-stats.ts';
 import { isUnfinished } from '../batch/batch-state.ts';

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { translationsIn } from '../../shared/words/words.ts';
+import { translationsIn } from '../../shared/i18n/i18n.ts';
 import { findSettings } from './find-settings.ts';
 
 const names = (typed: string, language: 'en' | 'de' = 'en'): readonly string[] =>

@@ -1,5 +1,5 @@
 import { fold } from '../../shared/folded-text.ts';
-import type { MessageKey, Translations } from '../../shared/words/words.ts';
+import type { MessageKey, Translations } from '../../shared/i18n/i18n.ts';
 import { SECTIONS, type SectionName } from '../settings/sections.ts';
 import { best, type Result } from './results.ts';
 

@@ -10,7 +10,7 @@ import {
   X,
 } from 'lucide-react';
 import { isFinal, reportOf, type Job, type JobRef } from '../../shared/session/model.ts';
-import type { Translations } from '../../shared/words/words.ts';
+import type { Translations } from '../../shared/i18n/i18n.ts';
 import { keysOf } from '../keys/keys.ts';
 import { request, cancelVideo, copyReport, readReport } from '../store/actions.ts';
 import { titleOf } from '../videos/name.ts';

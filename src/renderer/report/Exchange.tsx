@@ -3,7 +3,7 @@ import { Collapsible } from 'radix-ui';
 import { useEffect, useState, type ReactNode } from 'react';
 import type { ExchangeBlock, Exchange as Exchanged } from '../../shared/ipc/answers.ts';
 import type { JobRef } from '../../shared/session/model.ts';
-import type { Translations } from '../../shared/words/words.ts';
+import type { Translations } from '../../shared/i18n/i18n.ts';
 import { showNews, showError } from '../store/actions.ts';
 import { useTranslations, currentTranslations } from '../store/i18n.ts';
 import { Button } from '../ui/Button.tsx';

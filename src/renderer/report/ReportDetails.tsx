@@ -4,7 +4,7 @@ import { formatCount } from '../../shared/counts.ts';
 import { formatClock } from '../../shared/durations.ts';
 import type { Job } from '../../shared/session/model.ts';
 import { usageOf, type Usage } from '../../shared/usage.ts';
-import type { Translations } from '../../shared/words/words.ts';
+import type { Translations } from '../../shared/i18n/i18n.ts';
 import { useShownVideo } from '../player/PlayerProvider.tsx';
 import { useApp } from '../store/app-store.ts';
 import { useSeconds } from '../store/clock.ts';

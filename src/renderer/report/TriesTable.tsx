@@ -3,7 +3,7 @@ import { formatCount } from '../../shared/counts.ts';
 import { describeFailure } from '../../shared/describe-failure.ts';
 import { formatClock, formatTimeOfDay } from '../../shared/durations.ts';
 import type { Attempt } from '../../shared/session/model.ts';
-import type { Translations } from '../../shared/words/words.ts';
+import type { Translations } from '../../shared/i18n/i18n.ts';
 import { useTranslations } from '../store/i18n.ts';
 
 interface TriesTableProps {

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { reported } from '../../shared/testing/sample-batch.ts';
-import { english } from '../../shared/words/words.ts';
+import { english } from '../../shared/i18n/i18n.ts';
 import { aJob } from '../lanes/testing/jobs.ts';
 import { historyFacts } from './history-facts.ts';
 

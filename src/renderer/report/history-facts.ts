@@ -1,5 +1,5 @@
 import type { Job } from '../../shared/session/model.ts';
-import type { Translations } from '../../shared/words/words.ts';
+import type { Translations } from '../../shared/i18n/i18n.ts';
 import type { Fact } from './video-facts.ts';
 
 /** So much of a fingerprint tells files apart for a person. */

@@ -1,4 +1,4 @@
-import type { Translations } from '../../shared/words/words.ts';
+import type { Translations } from '../../shared/i18n/i18n.ts';
 
 /** A language's name from its code (`de`, `ger`, `pt-BR`); the code where it has none, null for an undetermined one. */
 export function languageName(code: string | null, { locale }: Translations): string | null {

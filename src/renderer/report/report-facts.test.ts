@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { reported, unchangedReport } from '../../shared/testing/sample-batch.ts';
-import { translationsIn } from '../../shared/words/words.ts';
+import { translationsIn } from '../../shared/i18n/i18n.ts';
 import { aBatch, aJob, aSpan } from '../lanes/testing/jobs.ts';
 import { reportFacts } from './report-facts.ts';
 

@@ -2,7 +2,7 @@ import { formatCount } from '../../shared/counts.ts';
 import type { Plan } from '../../shared/plan.ts';
 import { reportOf, type Job } from '../../shared/session/model.ts';
 import { templateName } from '../../shared/template/template-name.ts';
-import type { Translations } from '../../shared/words/words.ts';
+import type { Translations } from '../../shared/i18n/i18n.ts';
 import { languageName } from './language-name.ts';
 import type { Fact } from './video-facts.ts';
 

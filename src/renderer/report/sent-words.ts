@@ -1,6 +1,6 @@
 import type { Plan } from '../../shared/plan.ts';
 import type { Job, Warning } from '../../shared/session/model.ts';
-import type { Translations } from '../../shared/words/words.ts';
+import type { Translations } from '../../shared/i18n/i18n.ts';
 
 type Facts = Pick<
   Job,

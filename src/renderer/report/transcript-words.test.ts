@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { aJob } from '../lanes/testing/jobs.ts';
-import { english } from '../../shared/words/words.ts';
+import { english } from '../../shared/i18n/i18n.ts';
 import { languageName } from './language-name.ts';
 import { describeNoTranscript, describeSource } from './transcript-words.ts';
 

@@ -1,5 +1,5 @@
 import type { Batch, Job } from '../../shared/session/model.ts';
-import type { Translations } from '../../shared/words/words.ts';
+import type { Translations } from '../../shared/i18n/i18n.ts';
 
 /** What is said before the first word of a report. */
 export function describeWaiting(

@@ -12,7 +12,7 @@ import { DropdownMenu } from 'radix-ui';
 import { useRef, type ReactNode, type RefObject } from 'react';
 import type { Batch } from '../../shared/session/model.ts';
 import { templateName } from '../../shared/template/template-name.ts';
-import type { Translations } from '../../shared/words/words.ts';
+import type { Translations } from '../../shared/i18n/i18n.ts';
 import { request } from '../store/actions.ts';
 import { useTranslations } from '../store/i18n.ts';
 import { IconButton } from '../ui/Button.tsx';

@@ -1,5 +1,5 @@
 import type { Extraction } from '../../shared/plan.ts';
-import type { Translations } from '../../shared/words/words.ts';
+import type { Translations } from '../../shared/i18n/i18n.ts';
 
 /** What is sent of each video, as short as a chip: `20`, `≤ 20, every 2 s`, `20 and sound`, `whole clip`. */
 export function describeExtraction(

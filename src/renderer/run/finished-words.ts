@@ -2,7 +2,7 @@ import { describeFailure } from '../../shared/describe-failure.ts';
 import { formatClock } from '../../shared/durations.ts';
 import type { Failure } from '../../shared/failure.ts';
 import type { Batch, Job } from '../../shared/session/model.ts';
-import type { Translations } from '../../shared/words/words.ts';
+import type { Translations } from '../../shared/i18n/i18n.ts';
 import { runTimeOf, sequentialEstimate } from '../lanes/run-time.ts';
 import { countsOf, onlyCauseOf, type Counts } from '../batch/batch-stats.ts';
 import type { NoticeAction, NoticeText } from './notice.ts';

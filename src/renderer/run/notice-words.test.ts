@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import type { Failure } from '../../shared/failure.ts';
 import type { Batch } from '../../shared/session/model.ts';
 import { reported } from '../../shared/testing/sample-batch.ts';
-import { english } from '../../shared/words/words.ts';
+import { english } from '../../shared/i18n/i18n.ts';
 import { aBatch, aJob, aSpan } from '../lanes/testing/jobs.ts';
 import { batchNotice } from './notice-words.ts';
 

@@ -3,7 +3,7 @@ import { describeFailure } from '../../shared/describe-failure.ts';
 import { formatAbout } from '../../shared/durations.ts';
 import type { Failure } from '../../shared/failure.ts';
 import type { Batch, Skipped } from '../../shared/session/model.ts';
-import type { Translations } from '../../shared/words/words.ts';
+import type { Translations } from '../../shared/i18n/i18n.ts';
 import { countsOf, timeToDrain } from '../batch/batch-stats.ts';
 import { finishedNotice } from './finished-words.ts';
 import { atMoment, describeMoment } from '../ui/dates.ts';

@@ -1,7 +1,7 @@
 import { formatAbout } from '../../shared/durations.ts';
 import { isOpen } from '../../shared/session/reduce.ts';
 import type { Batch, Session } from '../../shared/session/model.ts';
-import type { Translations } from '../../shared/words/words.ts';
+import type { Translations } from '../../shared/i18n/i18n.ts';
 import { restsUntil } from '../lanes/cool-downs.ts';
 import { countsOf, historyCountsOf } from '../batch/batch-stats.ts';
 import type { NoticeText } from './notice.ts';

@@ -1,6 +1,6 @@
 import { describeCap } from '../../shared/cost-words.ts';
 import type { SpendingCap } from '../../shared/prices.ts';
-import type { Translations } from '../../shared/words/words.ts';
+import type { Translations } from '../../shared/i18n/i18n.ts';
 import { parseDollars, parseTokens, type Parsed } from '../settings/parse.ts';
 
 /** What to offer where a limit was reached: as much again, as its field shows it. */

@@ -2,7 +2,7 @@ import { Check } from 'lucide-react';
 import { RadioGroup } from 'radix-ui';
 import type { ReactNode } from 'react';
 import type { Settings } from '../../shared/settings.ts';
-import type { LanguageChoice } from '../../shared/words/language.ts';
+import type { LanguageChoice } from '../../shared/i18n/language.ts';
 import { changeSettings } from '../store/actions.ts';
 import { useApp } from '../store/app-store.ts';
 import { prefer, usePreferences, type Preferences } from '../store/preferences.ts';

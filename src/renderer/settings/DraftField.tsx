@@ -1,5 +1,5 @@
 import { useId, useState, type ReactNode } from 'react';
-import type { Translations } from '../../shared/words/words.ts';
+import type { Translations } from '../../shared/i18n/i18n.ts';
 import { useTranslations } from '../store/i18n.ts';
 import type { Parsed } from './parse.ts';
 

@@ -1,7 +1,7 @@
 import { useMemo, useRef, type ReactNode } from 'react';
 import type { ExtractionPreview } from '../../shared/ipc/answers.ts';
 import { formatClock } from '../../shared/durations.ts';
-import type { Translations } from '../../shared/words/words.ts';
+import type { Translations } from '../../shared/i18n/i18n.ts';
 import { useApp } from '../store/app-store.ts';
 import { useTranslations } from '../store/i18n.ts';
 import { SettingRow } from './SettingRow.tsx';

@@ -5,7 +5,7 @@ import { useTranslations } from '../store/i18n.ts';
 import { IconButton } from '../ui/Button.tsx';
 import { DraftField } from './DraftField.tsx';
 import { parsePrice } from './parse.ts';
-import type { Translations } from '../../shared/words/words.ts';
+import type { Translations } from '../../shared/i18n/i18n.ts';
 
 interface PriceRowProps {
   readonly price: ModelPrice;

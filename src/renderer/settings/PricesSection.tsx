@@ -8,7 +8,7 @@ import { useTranslations } from '../store/i18n.ts';
 import { Button } from '../ui/Button.tsx';
 import { AddPrice } from './AddPrice.tsx';
 import { DraftField } from './DraftField.tsx';
-import type { Translations } from '../../shared/words/words.ts';
+import type { Translations } from '../../shared/i18n/i18n.ts';
 import type { Parsed } from './parse.ts';
 import { PriceRow } from './PriceRow.tsx';
 import { SettingRow } from './SettingRow.tsx';

@@ -5,7 +5,7 @@ import {
   tokensOfUsualFrame,
   VIDEO_TOKENS_A_SECOND,
 } from '../../shared/sent-tokens.ts';
-import type { Translations } from '../../shared/words/words.ts';
+import type { Translations } from '../../shared/i18n/i18n.ts';
 
 /** What asking about one video takes, in tokens: as a whole, and for each minute of it. Text and answer come on top. */
 export interface Estimate {

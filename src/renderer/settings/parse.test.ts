@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { english, translationsIn } from '../../shared/words/words.ts';
+import { english, translationsIn } from '../../shared/i18n/i18n.ts';
 import { spendingCapSchema } from '../../shared/prices-schema.ts';
 import {
   parseDays,

@@ -1,5 +1,5 @@
 import { MODEL_NAME } from '../../shared/plan-bounds.ts';
-import type { Translations } from '../../shared/words/words.ts';
+import type { Translations } from '../../shared/i18n/i18n.ts';
 
 /** What was typed, as a value, or in a sentence why it is none. */
 export type Parsed<T> =

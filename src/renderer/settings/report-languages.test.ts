@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { translationsIn } from '../../shared/words/words.ts';
+import { translationsIn } from '../../shared/i18n/i18n.ts';
 import { reportLanguages } from './report-languages.ts';
 
 it('names the languages in the window’s language, in its alphabet', () => {

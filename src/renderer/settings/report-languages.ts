@@ -1,5 +1,5 @@
 import { REPORT_LANGUAGES } from '../../shared/plan-bounds.ts';
-import type { Translations } from '../../shared/words/words.ts';
+import type { Translations } from '../../shared/i18n/i18n.ts';
 import { languageName } from '../report/language-name.ts';
 import type { Option } from '../ui/Choice.tsx';
 

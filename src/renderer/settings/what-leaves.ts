@@ -1,5 +1,5 @@
 import type { Settings } from '../../shared/settings.ts';
-import type { Translations } from '../../shared/words/words.ts';
+import type { Translations } from '../../shared/i18n/i18n.ts';
 
 /** Something that is sent, and when; null: always. */
 export interface Sent {

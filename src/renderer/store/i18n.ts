@@ -1,5 +1,5 @@
-import { documentLanguage, type LanguageChoice } from '../../shared/words/language.ts';
-import { translationsIn, type Translations } from '../../shared/words/words.ts';
+import { documentLanguage, type LanguageChoice } from '../../shared/i18n/language.ts';
+import { translationsIn, type Translations } from '../../shared/i18n/i18n.ts';
 import { useApp } from './app-store.ts';
 
 /** The words of the window, in the language the user chose or the system speaks. */

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import type { MessageKey, Translations } from '../../shared/words/words.ts';
+import type { MessageKey, Translations } from '../../shared/i18n/i18n.ts';
 import { useTranslations } from '../store/i18n.ts';
 import { modifierName, shiftName } from './modifier.ts';
 

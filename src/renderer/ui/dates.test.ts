@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { english } from '../../shared/words/words.ts';
+import { english } from '../../shared/i18n/i18n.ts';
 import { atMoment, describeMoment, describePast } from './dates.ts';
 
 const at = (day: number, hour: number): number => new Date(2026, 10, day, hour).getTime();

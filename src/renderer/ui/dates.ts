@@ -1,5 +1,5 @@
 import { formatTimeOfDay } from '../../shared/durations.ts';
-import type { Translations } from '../../shared/words/words.ts';
+import type { Translations } from '../../shared/i18n/i18n.ts';
 
 /** A moment to come, as people say it today: `09:00`, `tomorrow at 09:00`, `24 Nov at 09:00`. Milliseconds since 1970. */
 export function describeMoment(atMs: number, nowMs: number, translations: Translations): string {

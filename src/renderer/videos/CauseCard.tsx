@@ -3,7 +3,7 @@ import { Collapsible } from 'radix-ui';
 import type { ReactNode } from 'react';
 import { describeFailure } from '../../shared/describe-failure.ts';
 import type { Batch } from '../../shared/session/model.ts';
-import type { MessageKey } from '../../shared/words/words.ts';
+import type { MessageKey } from '../../shared/i18n/i18n.ts';
 import { copyText } from '../ui/copy-text.ts';
 import { request, openSettings, showNews, showOverlay, showError } from '../store/actions.ts';
 import { useTranslations, currentTranslations } from '../store/i18n.ts';

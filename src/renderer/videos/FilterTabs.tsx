@@ -7,7 +7,7 @@ import { useTranslations } from '../store/i18n.ts';
 import { OrderMenu } from '../ui/OrderMenu.tsx';
 import { SearchField } from '../ui/SearchField.tsx';
 import { FILTERS } from './filter.ts';
-import type { MessageKey } from '../../shared/words/words.ts';
+import type { MessageKey } from '../../shared/i18n/i18n.ts';
 import type { Sort } from './sort.ts';
 
 interface FilterTabsProps {

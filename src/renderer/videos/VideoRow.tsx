@@ -4,7 +4,7 @@ import { formatCount } from '../../shared/counts.ts';
 import { describeWarning } from '../../shared/describe-failure.ts';
 import { formatClock } from '../../shared/durations.ts';
 import { reportOf, type BatchPhase, type Job } from '../../shared/session/model.ts';
-import type { MessageKey } from '../../shared/words/words.ts';
+import type { MessageKey } from '../../shared/i18n/i18n.ts';
 import { request } from '../store/actions.ts';
 import { useApp } from '../store/app-store.ts';
 import { useSeconds } from '../store/clock.ts';

@@ -12,7 +12,7 @@ import {
   X,
   type LucideIcon,
 } from 'lucide-react';
-import type { MessageKey } from '../../shared/words/words.ts';
+import type { MessageKey } from '../../shared/i18n/i18n.ts';
 import type { VideoAction, BULK_ACTIONS } from './acts.ts';
 
 interface ActLook {

@@ -1,5 +1,5 @@
 import { reportOf, type Job } from '../../shared/session/model.ts';
-import type { Translations } from '../../shared/words/words.ts';
+import type { Translations } from '../../shared/i18n/i18n.ts';
 import { jobGroupOf } from '../batch/job-group.ts';
 
 export const FILTERS = ['all', 'running', 'waiting', 'done', 'failed'] as const;

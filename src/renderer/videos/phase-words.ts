@@ -8,7 +8,7 @@ import {
   type Job,
   type Report,
 } from '../../shared/session/model.ts';
-import type { Translations } from '../../shared/words/words.ts';
+import type { Translations } from '../../shared/i18n/i18n.ts';
 import { describeScore } from './score-words.ts';
 
 /** Which drawing stands for a phase. */

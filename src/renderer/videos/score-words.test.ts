@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { translationsIn } from '../../shared/words/words.ts';
+import { translationsIn } from '../../shared/i18n/i18n.ts';
 import { isGoodScore, describeScore } from './score-words.ts';
 
 it('says what is the best where that is not 100, and no more decimals than are read', () => {

@@ -1,7 +1,7 @@
 import { numberText } from '../../shared/comparison/number-text.ts';
 import type { Score } from '../../shared/session/model.ts';
 import type { Column } from '../../shared/template/template.ts';
-import type { Translations } from '../../shared/words/words.ts';
+import type { Translations } from '../../shared/i18n/i18n.ts';
 
 /** From this share of the best on a score is drawn brighter: what is worth looking at first. */
 const GOOD_SHARE = 0.7;

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import type { Column } from '../template/template.ts';
 import { reported, sampleBatch } from '../testing/sample-batch.ts';
-import { english, translationsIn } from '../words/words.ts';
+import { english, translationsIn } from '../i18n/i18n.ts';
 import { compareColumns, shownColumns } from './columns.ts';
 import { shapeOfMoments, shapesOf } from './mark-shapes.ts';
 import { fitPaper } from './paper.ts';

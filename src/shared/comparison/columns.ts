@@ -1,5 +1,5 @@
 import type { Column } from '../template/template.ts';
-import type { Translations } from '../words/words.ts';
+import type { Translations } from '../i18n/i18n.ts';
 
 /** What every report tells, under any template. */
 type OwnColumn = 'headline' | 'moments' | 'topics' | 'summary' | 'length' | 'words' | 'tokens';

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import type { Job, JobStatus } from '../session/model.ts';
 import { sampleBatch } from '../testing/sample-batch.ts';
-import { english } from '../words/words.ts';
+import { english } from '../i18n/i18n.ts';
 import { compareColumns } from './columns.ts';
 import { axisEndS, axisTimes, compareRows, median } from './rows.ts';
 import { tableOf, toCsv, toTsv } from './table.ts';

@@ -1,4 +1,4 @@
-import type { Translations } from '../words/words.ts';
+import type { Translations } from '../i18n/i18n.ts';
 
 /** A number of a report as people read it: with two decimals at most. */
 export function numberText(value: number, translations: Translations): string {

@@ -1,5 +1,5 @@
 import { formatClock } from '../durations.ts';
-import type { Translations } from '../words/words.ts';
+import type { Translations } from '../i18n/i18n.ts';
 import { columnName, type CompareColumn } from './columns.ts';
 import type { CompareRow } from './rows.ts';
 import { textOfValue } from './values.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { english, translationsIn } from '../words/words.ts';
+import { english, translationsIn } from '../i18n/i18n.ts';
 import { builtInTemplates, overviewTemplate } from './built-in.ts';
 import { templateName, templateUse } from './template-name.ts';
 import { templateSchema } from './template.ts';

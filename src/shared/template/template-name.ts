@@ -1,4 +1,4 @@
-import type { Translations } from '../words/words.ts';
+import type { Translations } from '../i18n/i18n.ts';
 import { builtInTemplates } from './built-in.ts';
 import type { Template } from './template.ts';
 

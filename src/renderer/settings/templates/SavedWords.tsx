@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import type { Translations } from '../../../shared/words/words.ts';
+import type { Translations } from '../../../shared/i18n/i18n.ts';
 import { describePast } from '../../ui/dates.ts';
 import { useSeconds } from '../../store/clock.ts';
 import { useTranslations } from '../../store/i18n.ts';

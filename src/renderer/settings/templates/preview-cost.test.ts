@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { PromptPreview } from '../../../shared/ipc/answers.ts';
 import { defaultPrices } from '../../../shared/prices.ts';
-import { english, translationsIn } from '../../../shared/words/words.ts';
+import { english, translationsIn } from '../../../shared/i18n/i18n.ts';
 import { answerTokens, describePreviewCost } from './preview-cost.ts';
 
 const preview: PromptPreview = {

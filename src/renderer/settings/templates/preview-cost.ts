@@ -3,7 +3,7 @@ import { describeCost } from '../../../shared/cost-words.ts';
 import type { PromptPreview } from '../../../shared/ipc/answers.ts';
 import { costOf, priceOf, type PriceTable } from '../../../shared/prices.ts';
 import { reportOf, type Batch } from '../../../shared/session/model.ts';
-import type { Translations } from '../../../shared/words/words.ts';
+import type { Translations } from '../../../shared/i18n/i18n.ts';
 
 /** A report of two pages, where no report of this computer says more: 1,100 words at about 0.75 of a word a token. */
 const USUAL_ANSWER_TOKENS = 1500;

@@ -1,5 +1,5 @@
 import type { Template } from '../../../shared/template/template.ts';
-import type { Translations } from '../../../shared/words/words.ts';
+import type { Translations } from '../../../shared/i18n/i18n.ts';
 import { useApp } from '../../store/app-store.ts';
 import type { PreviewVideo } from './preview-videos.ts';
 

@@ -1,6 +1,6 @@
 import { diffLines } from 'diff';
 import type { Template } from '../../../shared/template/template.ts';
-import type { Translations } from '../../../shared/words/words.ts';
+import type { Translations } from '../../../shared/i18n/i18n.ts';
 import { describeKind } from './column-kinds.ts';
 
 /** A line that only one of two texts has, or how many both have in a row. */

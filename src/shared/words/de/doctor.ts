@@ -1,5 +1,5 @@
 import type { doctor as english } from '../en/doctor.ts';
-import type { Translation } from '../translation.ts';
+import type { Translation } from '../../i18n/translation.ts';
 
 export const doctor: Translation<typeof english> = {
   title: 'Bereitschaft',

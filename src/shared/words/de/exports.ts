@@ -1,5 +1,5 @@
 import type { exports as english } from '../en/exports.ts';
-import type { Translation } from '../translation.ts';
+import type { Translation } from '../../i18n/translation.ts';
 
 export const exports: Translation<typeof english> = {
   title: 'Berichte exportieren',

@@ -1,5 +1,5 @@
 import type { run as english } from '../en/run.ts';
-import type { Translation } from '../translation.ts';
+import type { Translation } from '../../i18n/translation.ts';
 
 export const run: Translation<typeof english> = {
   toolbar: 'Stapel',

@@ -1,5 +1,5 @@
 import type { templates as english } from '../en/templates.ts';
-import type { Translation } from '../translation.ts';
+import type { Translation } from '../../i18n/translation.ts';
 
 export const templates: Translation<typeof english> = {
   overview: 'Überblick',
