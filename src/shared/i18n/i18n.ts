@@ -1,6 +1,6 @@
 import { createIntl, createIntlCache, type IntlShape } from '@formatjs/intl';
 import type { Language } from './language.ts';
-import { german } from '../words/de/index.ts';
+import { german } from './de/index.ts';
 import { english as englishCatalogue } from '../words/en/index.ts';
 import type { Place } from './place.ts';
 

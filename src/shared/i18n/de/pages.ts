@@ -1,5 +1,5 @@
-import type { pages as english } from '../en/pages.ts';
-import type { Translation } from '../../i18n/translation.ts';
+import type { pages as english } from '../../words/en/pages.ts';
+import type { Translation } from '../translation.ts';
 
 export const pages: Translation<typeof english> = {
   reportsAndOthers: '{reports}, {count, plural, one {# Video} other {# Videos}} ohne Bericht',

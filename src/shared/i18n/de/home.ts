@@ -1,5 +1,5 @@
-import type { home as english } from '../en/home.ts';
-import type { Translation } from '../../i18n/translation.ts';
+import type { home as english } from '../../words/en/home.ts';
+import type { Translation } from '../translation.ts';
 
 export const home: Translation<typeof english> = {
   title: 'Ordner ablegen. Berichte lesen.',

@@ -1,5 +1,5 @@
-import type { app as english } from '../en/app.ts';
-import type { Translation } from '../../i18n/translation.ts';
+import type { app as english } from '../../words/en/app.ts';
+import type { Translation } from '../translation.ts';
 
 export const app: Translation<typeof english> = {
   home: 'Alle Stapel',

@@ -1,5 +1,5 @@
-import type { warnings as english } from '../en/warnings.ts';
-import type { Translation } from '../../i18n/translation.ts';
+import type { warnings as english } from '../../words/en/warnings.ts';
+import type { Translation } from '../translation.ts';
 
 export const warnings: Translation<typeof english> = {
   'cut-short': 'Die Videodatei endet vorzeitig, der Bericht umfasst nur, was da ist.',

@@ -1,5 +1,5 @@
-import type { templates as english } from '../en/templates.ts';
-import type { Translation } from '../../i18n/translation.ts';
+import type { templates as english } from '../../words/en/templates.ts';
+import type { Translation } from '../translation.ts';
 
 export const templates: Translation<typeof english> = {
   overview: 'Überblick',

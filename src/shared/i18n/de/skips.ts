@@ -1,5 +1,5 @@
-import type { skips as english } from '../en/skips.ts';
-import type { Translation } from '../../i18n/translation.ts';
+import type { skips as english } from '../../words/en/skips.ts';
+import type { Translation } from '../translation.ts';
 
 export const skips: Translation<typeof english> = {
   'not-a-video': 'Das ist kein Video.',

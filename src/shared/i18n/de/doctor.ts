@@ -1,5 +1,5 @@
-import type { doctor as english } from '../en/doctor.ts';
-import type { Translation } from '../../i18n/translation.ts';
+import type { doctor as english } from '../../words/en/doctor.ts';
+import type { Translation } from '../translation.ts';
 
 export const doctor: Translation<typeof english> = {
   title: 'Bereitschaft',

@@ -1,5 +1,5 @@
-import type { amounts as english } from '../en/amounts.ts';
-import type { Translation } from '../../i18n/translation.ts';
+import type { amounts as english } from '../../words/en/amounts.ts';
+import type { Translation } from '../translation.ts';
 
 export const amounts: Translation<typeof english> = {
   videos: '{count, plural, one {# Video} other {# Videos}}',

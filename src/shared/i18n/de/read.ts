@@ -1,5 +1,5 @@
-import type { read as english } from '../en/read.ts';
-import type { Translation } from '../../i18n/translation.ts';
+import type { read as english } from '../../words/en/read.ts';
+import type { Translation } from '../translation.ts';
 
 export const read: Translation<typeof english> = {
   page: 'Lesen',

@@ -1,5 +1,5 @@
-import type { failures as english } from '../en/failures.ts';
-import type { Translation } from '../../i18n/translation.ts';
+import type { failures as english } from '../../words/en/failures.ts';
+import type { Translation } from '../translation.ts';
 
 export const failures: Translation<typeof english> = {
   cancelled: 'Du hast dieses Video abgebrochen.',

@@ -1,5 +1,5 @@
-import type { palette as english } from '../en/palette.ts';
-import type { Translation } from '../../i18n/translation.ts';
+import type { palette as english } from '../../words/en/palette.ts';
+import type { Translation } from '../translation.ts';
 
 export const palette: Translation<typeof english> = {
   title: 'Suchen oder ausführen',

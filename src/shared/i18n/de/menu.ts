@@ -1,5 +1,5 @@
-import type { menu as english } from '../en/menu.ts';
-import type { Translation } from '../../i18n/translation.ts';
+import type { menu as english } from '../../words/en/menu.ts';
+import type { Translation } from '../translation.ts';
 
 export const menu: Translation<typeof english> = {
   file: 'Datei',

@@ -1,5 +1,5 @@
-import type { run as english } from '../en/run.ts';
-import type { Translation } from '../../i18n/translation.ts';
+import type { run as english } from '../../words/en/run.ts';
+import type { Translation } from '../translation.ts';
 
 export const run: Translation<typeof english> = {
   toolbar: 'Stapel',

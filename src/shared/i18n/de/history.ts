@@ -1,5 +1,5 @@
-import type { history as english } from '../en/history.ts';
-import type { Translation } from '../../i18n/translation.ts';
+import type { history as english } from '../../words/en/history.ts';
+import type { Translation } from '../translation.ts';
 
 export const history: Translation<typeof english> = {
   title: 'Alle Stapel',

@@ -1,5 +1,5 @@
-import type { videos as english } from '../en/videos.ts';
-import type { Translation } from '../../i18n/translation.ts';
+import type { videos as english } from '../../words/en/videos.ts';
+import type { Translation } from '../translation.ts';
 
 export const videos: Translation<typeof english> = {
   list: 'Videos',

@@ -1,5 +1,5 @@
-import type { complaints as english } from '../en/complaints.ts';
-import type { Translation } from '../../i18n/translation.ts';
+import type { complaints as english } from '../../words/en/complaints.ts';
+import type { Translation } from '../translation.ts';
 
 export const complaints: Translation<typeof english> = {
   notAllowed: 'Dieses Fenster darf nicht fragen.',

@@ -1,5 +1,5 @@
-import type { ready as english } from '../en/ready.ts';
-import type { Translation } from '../../i18n/translation.ts';
+import type { ready as english } from '../../words/en/ready.ts';
+import type { Translation } from '../translation.ts';
 
 export const ready: Translation<typeof english> = {
   notFound: 'Nicht gefunden',

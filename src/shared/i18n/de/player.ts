@@ -1,5 +1,5 @@
-import type { player as english } from '../en/player.ts';
-import type { Translation } from '../../i18n/translation.ts';
+import type { player as english } from '../../words/en/player.ts';
+import type { Translation } from '../translation.ts';
 
 export const player: Translation<typeof english> = {
   name: 'Player',

@@ -1,5 +1,5 @@
-import type { compare as english } from '../en/compare.ts';
-import type { Translation } from '../../i18n/translation.ts';
+import type { compare as english } from '../../words/en/compare.ts';
+import type { Translation } from '../translation.ts';
 
 export const compare: Translation<typeof english> = {
   page: 'Vergleichen',

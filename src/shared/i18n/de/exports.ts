@@ -1,5 +1,5 @@
-import type { exports as english } from '../en/exports.ts';
-import type { Translation } from '../../i18n/translation.ts';
+import type { exports as english } from '../../words/en/exports.ts';
+import type { Translation } from '../translation.ts';
 
 export const exports: Translation<typeof english> = {
   title: 'Berichte exportieren',
