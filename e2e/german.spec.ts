@@ -3,7 +3,7 @@ import type { Page } from '@playwright/test';
 import { readdir, readFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { german } from '../src/shared/i18n/de/index.ts';
-import { english } from '../src/shared/words/en/index.ts';
+import { english } from '../src/shared/i18n/en/index.ts';
 import { expect, test } from './app/app.ts';
 import { makeClips } from './app/clips.ts';
 import { cutOffTexts, visibleTexts } from './app/visible-text.ts';

@@ -1,7 +1,7 @@
 import { parse, TYPE, type MessageFormatElement } from '@formatjs/icu-messageformat-parser';
 import { describe, expect, it } from 'vitest';
 import { german } from './de/index.ts';
-import { english as catalogue } from '../words/en/index.ts';
+import { english as catalogue } from './en/index.ts';
 import { documentLanguage } from './language.ts';
 import { english, translationsIn } from './i18n.ts';
 

@@ -1,7 +1,7 @@
 import { createIntl, createIntlCache, type IntlShape } from '@formatjs/intl';
 import type { Language } from './language.ts';
 import { german } from './de/index.ts';
-import { english as englishCatalogue } from '../words/en/index.ts';
+import { english as englishCatalogue } from './en/index.ts';
 import type { Place } from './place.ts';
 
 type Catalogue = typeof englishCatalogue;

@@ -1,4 +1,4 @@
-import type { amounts as english } from '../../words/en/amounts.ts';
+import type { amounts as english } from '../en/amounts.ts';
 import type { Translation } from '../translation.ts';
 
 export const amounts: Translation<typeof english> = {

@@ -1,4 +1,4 @@
-import type { app as english } from '../../words/en/app.ts';
+import type { app as english } from '../en/app.ts';
 import type { Translation } from '../translation.ts';
 
 export const app: Translation<typeof english> = {

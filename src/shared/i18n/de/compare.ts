@@ -1,4 +1,4 @@
-import type { compare as english } from '../../words/en/compare.ts';
+import type { compare as english } from '../en/compare.ts';
 import type { Translation } from '../translation.ts';
 
 export const compare: Translation<typeof english> = {

@@ -1,4 +1,4 @@
-import type { doctor as english } from '../../words/en/doctor.ts';
+import type { doctor as english } from '../en/doctor.ts';
 import type { Translation } from '../translation.ts';
 
 export const doctor: Translation<typeof english> = {

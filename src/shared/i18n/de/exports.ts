@@ -1,4 +1,4 @@
-import type { exports as english } from '../../words/en/exports.ts';
+import type { exports as english } from '../en/exports.ts';
 import type { Translation } from '../translation.ts';
 
 export const exports: Translation<typeof english> = {

@@ -1,4 +1,4 @@
-import type { home as english } from '../../words/en/home.ts';
+import type { home as english } from '../en/home.ts';
 import type { Translation } from '../translation.ts';
 
 export const home: Translation<typeof english> = {

@@ -1,4 +1,4 @@
-import type { lanes as english } from '../../words/en/lanes.ts';
+import type { lanes as english } from '../en/lanes.ts';
 import type { Translation } from '../translation.ts';
 
 export const lanes: Translation<typeof english> = {

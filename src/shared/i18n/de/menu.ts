@@ -1,4 +1,4 @@
-import type { menu as english } from '../../words/en/menu.ts';
+import type { menu as english } from '../en/menu.ts';
 import type { Translation } from '../translation.ts';
 
 export const menu: Translation<typeof english> = {

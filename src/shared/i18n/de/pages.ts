@@ -1,4 +1,4 @@
-import type { pages as english } from '../../words/en/pages.ts';
+import type { pages as english } from '../en/pages.ts';
 import type { Translation } from '../translation.ts';
 
 export const pages: Translation<typeof english> = {

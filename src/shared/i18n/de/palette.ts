@@ -1,4 +1,4 @@
-import type { palette as english } from '../../words/en/palette.ts';
+import type { palette as english } from '../en/palette.ts';
 import type { Translation } from '../translation.ts';
 
 export const palette: Translation<typeof english> = {

@@ -1,4 +1,4 @@
-import type { player as english } from '../../words/en/player.ts';
+import type { player as english } from '../en/player.ts';
 import type { Translation } from '../translation.ts';
 
 export const player: Translation<typeof english> = {

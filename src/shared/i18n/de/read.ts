@@ -1,4 +1,4 @@
-import type { read as english } from '../../words/en/read.ts';
+import type { read as english } from '../en/read.ts';
 import type { Translation } from '../translation.ts';
 
 export const read: Translation<typeof english> = {

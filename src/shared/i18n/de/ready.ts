@@ -1,4 +1,4 @@
-import type { ready as english } from '../../words/en/ready.ts';
+import type { ready as english } from '../en/ready.ts';
 import type { Translation } from '../translation.ts';
 
 export const ready: Translation<typeof english> = {

@@ -1,4 +1,4 @@
-import type { report as english } from '../../words/en/report.ts';
+import type { report as english } from '../en/report.ts';
 import type { Translation } from '../translation.ts';
 
 export const report: Translation<typeof english> = {

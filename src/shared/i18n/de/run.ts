@@ -1,4 +1,4 @@
-import type { run as english } from '../../words/en/run.ts';
+import type { run as english } from '../en/run.ts';
 import type { Translation } from '../translation.ts';
 
 export const run: Translation<typeof english> = {

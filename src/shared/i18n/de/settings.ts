@@ -1,4 +1,4 @@
-import type { settings as english } from '../../words/en/settings.ts';
+import type { settings as english } from '../en/settings.ts';
 import type { Translation } from '../translation.ts';
 
 export const settings: Translation<typeof english> = {

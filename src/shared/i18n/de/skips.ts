@@ -1,4 +1,4 @@
-import type { skips as english } from '../../words/en/skips.ts';
+import type { skips as english } from '../en/skips.ts';
 import type { Translation } from '../translation.ts';
 
 export const skips: Translation<typeof english> = {

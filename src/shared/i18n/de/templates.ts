@@ -1,4 +1,4 @@
-import type { templates as english } from '../../words/en/templates.ts';
+import type { templates as english } from '../en/templates.ts';
 import type { Translation } from '../translation.ts';
 
 export const templates: Translation<typeof english> = {

@@ -1,4 +1,4 @@
-import type { videos as english } from '../../words/en/videos.ts';
+import type { videos as english } from '../en/videos.ts';
 import type { Translation } from '../translation.ts';
 
 export const videos: Translation<typeof english> = {

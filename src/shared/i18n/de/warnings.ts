@@ -1,4 +1,4 @@
-import type { warnings as english } from '../../words/en/warnings.ts';
+import type { warnings as english } from '../en/warnings.ts';
 import type { Translation } from '../translation.ts';
 
 export const warnings: Translation<typeof english> = {
