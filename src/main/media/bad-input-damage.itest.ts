@@ -3,7 +3,7 @@ import { rmSync } from 'node:fs';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { readBarcode } from '../demo/read-barcode.ts';
 import type { Extracted } from '../pipeline/ports.ts';
-import { MediaHarness, nothingLeft, SMALL } from './testing/bench.ts';
+import { MediaHarness, nothingLeft, SMALL } from './testing/media-harness.ts';
 
 let media: MediaHarness;
 

@@ -2,7 +2,7 @@ import { chmod, mkdir, readFile, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { UnreadableReason } from '../../shared/failure.ts';
-import { MediaHarness, nothingLeft } from './testing/bench.ts';
+import { MediaHarness, nothingLeft } from './testing/media-harness.ts';
 import { run } from './testing/processes.ts';
 
 let media: MediaHarness;

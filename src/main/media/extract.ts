@@ -2,9 +2,9 @@ import { rm } from 'node:fs/promises';
 import type { ExtractionProgress, Warning } from '../../shared/session/model.ts';
 import type { ExtractRequest, Frame, Extracted } from '../pipeline/ports.ts';
 import { extractAudio, type Sound } from './sound/audio.ts';
-import { makeClip, planClipOf } from './copies/clip.ts';
+import { makeClip, planClipOf } from './transcode/clip.ts';
 import { takeFrames } from './frames/frames.ts';
-import { readTranscript, type SubtitleChoice } from './words/transcript.ts';
+import { readTranscript, type SubtitleChoice } from './subtitles/transcript.ts';
 
 /** Where the clip itself is sent, its frames are only looked at: a poster and a film strip. */
 const FRAMES_BESIDE_CLIP = 12;

@@ -20,7 +20,7 @@ import type { JobWishes } from './job-wishes.ts';
 import type { SessionStore } from './session-store.ts';
 import { noSuchBatch, BatchRecovery } from './batch-recovery.ts';
 import { PastBatches } from '../history/past-batches.ts';
-import type { PlayableRequest } from '../media/copies/playable-copies.ts';
+import type { PlayableRequest } from '../media/transcode/playable-copies.ts';
 import { whenSettled } from './when-settled.ts';
 import type { TemplateStore } from '../templates/template-store.ts';
 

@@ -13,7 +13,7 @@ import { DemoClient } from '../demo/demo-client.ts';
 import { describeHealth } from './health-check.ts';
 import { FramesPreview } from './frames-preview.ts';
 import { LazyMedia } from '../media/lazy-media.ts';
-import { PlayableCopies } from '../media/copies/playable-copies.ts';
+import { PlayableCopies } from '../media/transcode/playable-copies.ts';
 
 export interface ToolsOptions {
   readonly appDataDir: string;

@@ -2,7 +2,7 @@ import { readdir, rm } from 'node:fs/promises';
 import { basename, join, resolve } from 'node:path';
 import type { Warning } from '../../../shared/session/model.ts';
 import type { ExtractRequest, Frame } from '../../pipeline/ports.ts';
-import { mentionsDamage } from '../complaints.ts';
+import { mentionsDamage } from '../ffmpeg-errors.ts';
 import { filtersOf } from './filter-list.ts';
 import { gather, type Harvest, type Work } from './gather.ts';
 import { readKeyframes, type Keyframes } from './keyframes.ts';

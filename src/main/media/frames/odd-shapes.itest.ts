@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { VideoInfo, Warning } from '../../../shared/session/model.ts';
 import { readBarcode } from '../../demo/read-barcode.ts';
 import type { Extracted } from '../../pipeline/ports.ts';
-import { MediaHarness, nothingLeft, SMALL } from '../testing/bench.ts';
+import { MediaHarness, nothingLeft, SMALL } from '../testing/media-harness.ts';
 import { turn } from '../testing/mp4.ts';
 
 let media: MediaHarness;

@@ -1,6 +1,6 @@
 import { FailureError } from '../../../shared/failure.ts';
 import type { ExtractRequest } from '../../pipeline/ports.ts';
-import { isDiskFull, mentionsDamage } from '../complaints.ts';
+import { isDiskFull, mentionsDamage } from '../ffmpeg-errors.ts';
 import { isProtected, MOSTLY_ERRORS } from './protection.ts';
 import { excerptOf, type FfmpegResult } from '../run-ffmpeg.ts';
 import { openSource, unreadable } from '../source.ts';

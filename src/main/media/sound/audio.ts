@@ -4,7 +4,7 @@ import { FailureError } from '../../../shared/failure.ts';
 import type { Warning } from '../../../shared/session/model.ts';
 import { soundTrackOf } from '../../../shared/sound-track.ts';
 import type { ExtractRequest } from '../../pipeline/ports.ts';
-import { isDiskFull, mentionsDamage } from '../complaints.ts';
+import { isDiskFull, mentionsDamage } from '../ffmpeg-errors.ts';
 import { input, QUIETLY } from '../input.ts';
 import { opusDurationS } from './ogg.ts';
 import { ratioOf } from '../progressed-time.ts';

@@ -11,7 +11,7 @@ import {
   type ClipPlan,
   type EncodePlan,
 } from './clip-plan.ts';
-import { isDiskFull } from '../complaints.ts';
+import { isDiskFull } from '../ffmpeg-errors.ts';
 import { encodeInput, plainPicture } from './encoding.ts';
 import { isWholeCopy } from './judge-copy.ts';
 import { ratioOf } from '../progressed-time.ts';

@@ -5,7 +5,7 @@ import { FailureError } from '../../../shared/failure.ts';
 import { isPlayable } from '../../../shared/playable.ts';
 import type { VideoInfo } from '../../../shared/session/model.ts';
 import { soundTrackOf } from '../../../shared/sound-track.ts';
-import { isDiskFull } from '../complaints.ts';
+import { isDiskFull } from '../ffmpeg-errors.ts';
 import { encodeInput, plainPicture } from './encoding.ts';
 import { isWholeCopy } from './judge-copy.ts';
 import { ratioOf } from '../progressed-time.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { isDiskFull, mentionsDamage } from './complaints.ts';
+import { isDiskFull, mentionsDamage } from './ffmpeg-errors.ts';
 
 test('many decoding errors are damage; a cut last frame is not', () => {
   const damaged = [
