@@ -11,14 +11,14 @@ import { onSystemAccent } from './app/accent.ts';
 import { answerMedia } from './app/media-requests.ts';
 import { setMenu } from './app/menu.ts';
 import type { PathInbox } from './app/path-inbox.ts';
-import { keepAwake } from './app/power.ts';
-import { showProgress } from './app/progress.ts';
-import { onQuit } from './app/quit.ts';
+import { keepAwake } from './app/keep-awake.ts';
+import { showProgress } from './app/show-progress.ts';
+import { onQuit } from './app/on-quit.ts';
 import { Secrets } from './app/secrets.ts';
 import type { SettingsFile } from './app/settings-file.ts';
-import { saveWindowBounds } from './app/window-place.ts';
+import { saveWindowBounds } from './app/window-bounds.ts';
 import { recoverWindow } from './app/window-recovery.ts';
-import { translationsFor } from './app/words-for.ts';
+import { translationsFor } from './app/translations-for.ts';
 
 interface OpenWindow {
   readonly rootDir: string;

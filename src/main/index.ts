@@ -64,7 +64,7 @@ async function build(window: BrowserWindow): Promise<ConnectedWindow> {
   const { webContents: contents } = window;
   // Before the page's own process is at work, this one has to start it.
   const begun = new Promise<void>((resolve) => contents.once('did-navigate', () => resolve()));
-  const { readLastRun } = await import('./app/remembered.ts');
+  const { readLastRun } = await import('./app/last-run.ts');
   const { settings, bounds } = await readLastRun(dataDir);
   configureWindow(window, settings.current.theme, bounds);
   // A page that is loaded begins at 100 %.

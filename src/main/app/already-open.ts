@@ -1,6 +1,6 @@
 import { app, dialog } from 'electron';
 import { SettingsFile } from './settings-file.ts';
-import { translationsFor } from './words-for.ts';
+import { translationsFor } from './translations-for.ts';
 
 /** Tells the person that another process works with the same data, in a terminal. */
 export async function showAlreadyOpen(dataDir: string): Promise<void> {

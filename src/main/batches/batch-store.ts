@@ -9,7 +9,7 @@ import type { KeptAnswer } from '../pipeline/job-context.ts';
 import { isBatchId } from './batch-files.ts';
 import { eachOf } from './each-of.ts';
 import { AnswerStore } from './answers.ts';
-import { ExtractedStore } from './materials.ts';
+import { ExtractedStore } from './extracted-store.ts';
 
 /** What Framelane keeps of its batches, of those on the window and of those of the past. Reads only. */
 export class BatchStore {

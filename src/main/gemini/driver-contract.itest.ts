@@ -10,7 +10,7 @@ import { closingBlock } from '../demo/stand-in/demo-report.ts';
 import { repairPrompt } from '../pipeline/prompt.ts';
 import { parseFindings, parseReport } from '../pipeline/report-text.ts';
 import type { PromptBlock } from '../pipeline/ports.ts';
-import type { GeminiClient } from './analyst.ts';
+import type { GeminiClient } from './gemini-client.ts';
 import {
   askOnce,
   failureOfAsking,
@@ -19,7 +19,7 @@ import {
   isRunning,
   never,
   silent,
-} from './testing/gemini-world.ts';
+} from './testing/gemini-harness.ts';
 
 let gemini: GeminiHarness;
 

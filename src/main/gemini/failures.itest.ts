@@ -11,9 +11,9 @@ import { runJob } from '../pipeline/run-job.ts';
 import { alwaysAwakeAndOnline } from '../pipeline/testing/simulate.ts';
 import type { Media } from '../pipeline/ports.ts';
 import type { JobEventData, JobWork, Workplace } from '../pipeline/job-context.ts';
-import type { GeminiClient } from './analyst.ts';
+import type { GeminiClient } from './gemini-client.ts';
 import { table, type Outcome, type Row } from './testing/failure-table.ts';
-import { GeminiHarness } from './testing/gemini-world.ts';
+import { GeminiHarness } from './testing/gemini-harness.ts';
 import { sampleInfo } from '../../shared/testing/sample-info.ts';
 
 /**

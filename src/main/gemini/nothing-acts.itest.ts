@@ -7,8 +7,8 @@ import type { Scenario, SeenRequest } from '../demo/stand-in.ts';
 import { promptOf } from '../pipeline/prompt.ts';
 import { DEFAULT_MODEL } from '../../shared/plan.ts';
 import { overviewTemplate } from '../../shared/template/built-in.ts';
-import type { GeminiClient } from './analyst.ts';
-import { askOnce, filesBelow, GeminiHarness, KEY, never, silent } from './testing/gemini-world.ts';
+import type { GeminiClient } from './gemini-client.ts';
+import { askOnce, filesBelow, GeminiHarness, KEY, never, silent } from './testing/gemini-harness.ts';
 import { sampleInfo } from '../../shared/testing/sample-info.ts';
 
 /** Written into every file that must not be read. */

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { DEFAULT_MODEL } from '../../shared/plan.ts';
 import { GeminiPool, type GeminiPoolOptions } from './pool.ts';
-import { askOnce, filesBelow, GeminiHarness, isRunning, KEY } from './testing/gemini-world.ts';
+import { askOnce, filesBelow, GeminiHarness, isRunning, KEY } from './testing/gemini-harness.ts';
 
 let gemini: GeminiHarness;
 beforeAll(async () => {

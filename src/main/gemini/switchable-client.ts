@@ -1,4 +1,4 @@
-import { GeminiClient, type GeminiClientOptions } from './analyst.ts';
+import { GeminiClient, type GeminiClientOptions } from './gemini-client.ts';
 import type { GeminiCli } from './cli.ts';
 import type { ModelClient, Conversation } from '../pipeline/ports.ts';
 

@@ -6,7 +6,7 @@ import { headerLine } from '../journal/journal-file.ts';
 import { Journal } from '../journal/journal.ts';
 import { readJournal } from '../journal/read-journal.ts';
 import { journalWith, linesIn, recordAll, replaceLines } from '../journal/testing/journals.ts';
-import { HistoryHarness } from './testing/past-world.ts';
+import { HistoryHarness } from './testing/history-harness.ts';
 
 const FIRST = 'mf2k3a9q-00000001';
 const SECOND = 'mf2k3a9q-00000002';

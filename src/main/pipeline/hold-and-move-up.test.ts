@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { Gate } from './gate.ts';
-import { FakeJobPorts, openGate } from './testing/job-world.ts';
+import { FakeJobPorts, openGate } from './testing/fake-job-ports.ts';
 
 const [first, second, third, fourth] = ['clip-1.mp4', 'clip-2.mp4', 'clip-3.mp4', 'clip-4.mp4'] as const;
 

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { FailureError } from '../../shared/failure.ts';
 import type { Report } from '../../shared/session/model.ts';
 import { UnsavedError } from './save-report.ts';
-import { FakeJobPorts, FakeDisk } from './testing/job-world.ts';
+import { FakeJobPorts, FakeDisk } from './testing/fake-job-ports.ts';
 
 const NAME = 'clip-1.mp4';
 type Moment = 'before' | 'after';

@@ -2,7 +2,7 @@ import type { Warning } from '../../shared/session/model.ts';
 import { promptOf } from './prompt.ts';
 import type { PromptInput, Sent } from './prompt-input.ts';
 import type { Frame, Extracted, PromptBlock } from './ports.ts';
-import { promptTranscript, type PromptTranscript } from './transcript-words.ts';
+import { promptTranscript, type PromptTranscript } from './prompt-transcript.ts';
 import { stat } from 'node:fs/promises';
 import { FailureError } from '../../shared/failure.ts';
 

@@ -2,7 +2,7 @@ import type { Plan } from '../../shared/plan.ts';
 import type { VideoInfo } from '../../shared/session/model.ts';
 import type { Template } from '../../shared/template/template.ts';
 import type { Clip, Frame } from './ports.ts';
-import type { PromptTranscript } from './transcript-words.ts';
+import type { PromptTranscript } from './prompt-transcript.ts';
 
 /** What of a video goes into its question. */
 export interface Sent {

@@ -14,7 +14,7 @@ import { withoutCommands } from './prompt-text.ts';
 import { promptOf } from './prompt.ts';
 import type { PromptInput } from './prompt-input.ts';
 import { MAX_WORDS_CHARS } from './prompt-budget.ts';
-import { promptTranscript, type PromptTranscript } from './transcript-words.ts';
+import { promptTranscript, type PromptTranscript } from './prompt-transcript.ts';
 import { variableValues } from './variable-values.ts';
 
 /** Lines of the words that are shown. */

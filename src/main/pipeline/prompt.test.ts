@@ -7,7 +7,7 @@ import { nameForPrompt } from './prompt-text.ts';
 import { promptOf, repairPrompt } from './prompt.ts';
 import type { PromptInput } from './prompt-input.ts';
 import { parseReport } from './report-text.ts';
-import { promptTranscript } from './transcript-words.ts';
+import { promptTranscript } from './prompt-transcript.ts';
 import { sampleInfo } from '../../shared/testing/sample-info.ts';
 
 const info: VideoInfo = {

@@ -6,7 +6,7 @@ import { contractOf } from './contract.ts';
 import { material, nameForPrompt, withoutCommands } from './prompt-text.ts';
 import type { PromptInput, Sent } from './prompt-input.ts';
 import type { Frame, PromptBlock } from './ports.ts';
-import type { PromptTranscript } from './transcript-words.ts';
+import type { PromptTranscript } from './prompt-transcript.ts';
 import { variableValues } from './variable-values.ts';
 
 /**

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { FailureError, failureOf, type Failure } from '../../shared/failure.ts';
 import { JobFailedError } from './run-job.ts';
-import { FakeJobPorts } from './testing/job-world.ts';
+import { FakeJobPorts } from './testing/fake-job-ports.ts';
 
 const NAME = 'clip-1.mp4';
 const offline: Failure = { kind: 'offline', detail: 'fetch failed' };

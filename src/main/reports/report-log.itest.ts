@@ -5,7 +5,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { reported, sampleBatch } from '../../shared/testing/sample-batch.ts';
 import type { Batch } from '../../shared/session/model.ts';
 import { ReportLog } from './report-log.ts';
-import { fakeFingerprint } from '../session/testing/pretend-batch.ts';
+import { fakeFingerprint } from '../session/testing/fake-batch.ts';
 
 let dir: string;
 let file: string;

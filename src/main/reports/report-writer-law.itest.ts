@@ -5,7 +5,7 @@ import fc from 'fast-check';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { ReportLog } from './report-log.ts';
 import { contentsOf } from '../session/testing/folders.ts';
-import { FakeBatch } from '../session/testing/pretend-batch.ts';
+import { FakeBatch } from '../session/testing/fake-batch.ts';
 
 let dir: string;
 

@@ -10,7 +10,7 @@ import { ReportLog } from './report-log.ts';
 import { openReportWriter } from './open-report-writer.ts';
 import type { FolderReportWriter } from './report-writer.ts';
 import { contentsOf } from '../session/testing/folders.ts';
-import { FakeBatch, reportAll } from '../session/testing/pretend-batch.ts';
+import { FakeBatch, reportAll } from '../session/testing/fake-batch.ts';
 
 let dir: string;
 let outDir: string;

@@ -6,7 +6,7 @@ import { describeFailure } from '../../shared/describe-failure.ts';
 import type { Failure } from '../../shared/failure.ts';
 import { english } from '../../shared/i18n/i18n.ts';
 import { ReportLog } from './report-log.ts';
-import { fill, setWritable } from '../session/testing/drive-troubles.ts';
+import { fill, setWritable } from '../session/testing/drive-faults.ts';
 import {
   contentsOf,
   failureFrom,
@@ -15,7 +15,7 @@ import {
   remount,
   unmount,
 } from '../session/testing/folders.ts';
-import { FakeBatch } from '../session/testing/pretend-batch.ts';
+import { FakeBatch } from '../session/testing/fake-batch.ts';
 
 const NAMES = ['one.mp4', 'sub/two.mp4', 'three.mp4'];
 

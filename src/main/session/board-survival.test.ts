@@ -5,7 +5,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { FailureError, type Failure } from '../../shared/failure.ts';
 import { reportOf, type Batch, type Report } from '../../shared/session/model.ts';
 import { whenSettled } from './when-settled.ts';
-import { FakeSession, turns, type FakeSessionOptions } from './testing/pretend-world.ts';
+import { FakeSession, turns, type FakeSessionOptions } from './testing/fake-session.ts';
 
 let dir = '';
 beforeEach(async () => {

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { whenSettled } from './when-settled.ts';
-import { FakeSession, turns } from './testing/pretend-world.ts';
+import { FakeSession, turns } from './testing/fake-session.ts';
 
 let dir = '';
 beforeEach(async () => {

@@ -9,7 +9,7 @@ import type { JobEventData, JobWork, Prepared, Workplace } from '../pipeline/job
 import { eachOf } from '../batches/each-of.ts';
 import { Interruption, JobRuns, type Afterwards } from './job-runs.ts';
 import { AnswerStore } from '../batches/answers.ts';
-import { ExtractedStore } from '../batches/materials.ts';
+import { ExtractedStore } from '../batches/extracted-store.ts';
 import { JobScheduler } from './scheduler.ts';
 import { CacheCheck, type ReportHistory } from './cache-check.ts';
 

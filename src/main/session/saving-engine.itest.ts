@@ -12,7 +12,7 @@ import { ffmpegForTests } from '../media/testing/ffmpeg-for-tests.ts';
 import { run } from '../media/testing/processes.ts';
 import { Gate } from '../pipeline/gate.ts';
 import { createEngine, type Engine } from './engine.ts';
-import { fill, plugIn, setWritable, driveFaults, type Drive } from './testing/drive-troubles.ts';
+import { fill, plugIn, setWritable, driveFaults, type Drive } from './testing/drive-faults.ts';
 import { contentsOf, mountAgain, unmount } from './testing/folders.ts';
 
 const NAMES = ['one.mp4', 'sub/two.mp4', 'three.mp4'];

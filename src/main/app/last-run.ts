@@ -1,5 +1,5 @@
 import { SettingsFile } from './settings-file.ts';
-import { lastWindowBounds, type WindowBounds } from './window-place.ts';
+import { lastWindowBounds, type WindowBounds } from './window-bounds.ts';
 
 /** What the last run left for this one. */
 export interface LastRun {

@@ -9,7 +9,7 @@ import { sampleInfo } from '../../../shared/testing/sample-info.ts';
 import { startStandIn, type Scenario, type SeenRequest, type StandIn } from '../../demo/stand-in.ts';
 import { promptOf } from '../../pipeline/prompt.ts';
 import type { ModelClient, Answer, AnswerListener, Frame, PromptBlock } from '../../pipeline/ports.ts';
-import { GeminiClient, type GeminiClientOptions } from '../analyst.ts';
+import { GeminiClient, type GeminiClientOptions } from '../gemini-client.ts';
 import { findGemini, type GeminiCli } from '../cli.ts';
 
 export const KEY = 'a-key-for-tests-only';

@@ -7,7 +7,7 @@ import { sampleBatch } from '../../shared/testing/sample-batch.ts';
 import { sampleInfo } from '../../shared/testing/sample-info.ts';
 import type { Prepared } from '../pipeline/job-context.ts';
 import { jobDirOf } from './batch-files.ts';
-import { ExtractedStore } from './materials.ts';
+import { ExtractedStore } from './extracted-store.ts';
 
 let dir = '';
 let batch: Batch;

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Driver } from '../../shared/plan.ts';
-import { askOnce, failureOfAsking, GeminiHarness, never } from './testing/gemini-world.ts';
+import { askOnce, failureOfAsking, GeminiHarness, never } from './testing/gemini-harness.ts';
 
 let gemini: GeminiHarness;
 beforeAll(async () => {
