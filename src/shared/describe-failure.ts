@@ -1,4 +1,4 @@
-import { describeCap } from './cost-words.ts';
+import { describeCap } from './describe-cost.ts';
 import { formatAbout, formatTimeOfDay } from './durations.ts';
 import type { Failure, TimeLimit, UnreadableReason } from './failure.ts';
 import type { Skipped, Warning } from './session/model.ts';

@@ -1,6 +1,6 @@
 import { readFile, stat } from 'node:fs/promises';
 import type { Include } from '../../shared/export-choices.ts';
-import { plain, Said } from '../../shared/marks/quotes.ts';
+import { plain, Said } from '../../shared/checks/quotes.ts';
 import type { Transcript } from '../../shared/session/model.ts';
 import type { Findings } from '../../shared/template/findings.ts';
 import { codeOf } from '../files/write-failure.ts';

@@ -5,9 +5,9 @@ import remarkParse from 'remark-parse';
 import remarkRehype from 'remark-rehype';
 import { unified } from 'unified';
 import { formatClock } from '../../shared/durations.ts';
-import { checkQuotes } from '../../shared/marks/mark-quotes.ts';
-import { checkTimes } from '../../shared/marks/mark-times.ts';
-import type { Said } from '../../shared/marks/quotes.ts';
+import { checkQuotes } from '../../shared/checks/check-quotes.ts';
+import { checkTimes } from '../../shared/checks/check-times.ts';
+import type { Said } from '../../shared/checks/quotes.ts';
 import type { Translations } from '../../shared/i18n/i18n.ts';
 
 /** Where a link may lead: outside by https, a mail, or a place in the same page. */

@@ -1,4 +1,4 @@
-import { describeCost } from '../../shared/cost-words.ts';
+import { describeCost } from '../../shared/describe-cost.ts';
 import { defaultPrices } from '../../shared/prices.ts';
 import type { Batch, Job, Tokens } from '../../shared/session/model.ts';
 import { english } from '../../shared/i18n/i18n.ts';

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import { plain, quotesIn, Said } from '../../shared/marks/quotes.ts';
+import { plain, quotesIn, Said } from '../../shared/checks/quotes.ts';
 import type { JobRef, Transcript } from '../../shared/session/model.ts';
 
 /** Lines begin a little late in most transcripts. Seconds. */

@@ -6,7 +6,7 @@ import { frameUrl } from '../../shared/ipc/channels.ts';
 import { useTranslations } from '../store/i18n.ts';
 import { sharesOf } from './film-cells.ts';
 import { usePlayer, usePlayerState, useShownVideo } from './PlayerProvider.tsx';
-import { isPastEnd } from '../../shared/marks/times.ts';
+import { isPastEnd } from '../../shared/checks/times.ts';
 
 interface ScrubberProps {
   readonly look: 'film' | 'line';

@@ -2,7 +2,7 @@ import { TriangleAlert } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { formatClock } from '../../shared/durations.ts';
 import { usePlayerState, usePlayFrom, useShownVideo } from '../player/PlayerProvider.tsx';
-import { isPastEnd } from '../../shared/marks/times.ts';
+import { isPastEnd } from '../../shared/checks/times.ts';
 import { useTranslations } from '../store/i18n.ts';
 
 /** Every time of the report on the length of its video; those past the end stand outside the line. Nothing where the report names none. */

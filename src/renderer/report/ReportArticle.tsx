@@ -1,6 +1,6 @@
 import { memo, useMemo, type ReactNode } from 'react';
 import { useIdleMounted } from './IdleMount.tsx';
-import type { Said } from '../../shared/marks/quotes.ts';
+import type { Said } from '../../shared/checks/quotes.ts';
 import { ReportMarkdown } from './ReportMarkdown.tsx';
 import type { ReportPart } from './report-parts.ts';
 

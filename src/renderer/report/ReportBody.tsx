@@ -27,7 +27,7 @@ import { useFollow } from './use-follow.ts';
 import { UnseenProvider, useUnseen } from './use-unseen.ts';
 import type { Cue } from '../../shared/session/model.ts';
 import { useVideoTranscript } from '../player/TranscriptProvider.tsx';
-import { plain, Said } from '../../shared/marks/quotes.ts';
+import { plain, Said } from '../../shared/checks/quotes.ts';
 
 /** What is done with a report from outside of it. */
 export interface ReportHandle {

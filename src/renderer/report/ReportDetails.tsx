@@ -1,5 +1,5 @@
 import { useMemo, type ReactNode } from 'react';
-import { describeCost } from '../../shared/cost-words.ts';
+import { describeCost } from '../../shared/describe-cost.ts';
 import { formatCount } from '../../shared/counts.ts';
 import { formatClock } from '../../shared/durations.ts';
 import type { Job } from '../../shared/session/model.ts';

@@ -4,10 +4,10 @@ import Markdown, { type Components } from 'react-markdown';
 import remarkGfm from 'remark-gfm';
 import { useTranslations } from '../store/i18n.ts';
 import { request } from '../store/actions.ts';
-import { checkQuotes } from '../../shared/marks/mark-quotes.ts';
-import { checkTimes } from '../../shared/marks/mark-times.ts';
+import { checkQuotes } from '../../shared/checks/check-quotes.ts';
+import { checkTimes } from '../../shared/checks/check-times.ts';
 import { PastTime, UnsaidQuote } from './DoubtMarks.tsx';
-import type { Said } from '../../shared/marks/quotes.ts';
+import type { Said } from '../../shared/checks/quotes.ts';
 import { safeLink } from './safe-link.ts';
 import { TimeChip } from './TimeChip.tsx';
 

@@ -1,5 +1,5 @@
 import { timesIn, withoutCode } from '../player/time-marks.ts';
-import { quotesIn } from '../../shared/marks/quotes.ts';
+import { quotesIn } from '../../shared/checks/quotes.ts';
 
 /** A stretch of a report that is drawn by itself, and drawn again only when its own text changes. */
 export interface ReportPart {

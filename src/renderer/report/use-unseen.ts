@@ -1,6 +1,6 @@
 import { createContext, startTransition, use, useEffect, useMemo, useState } from 'react';
 import { shownTimes } from '../../shared/frame-label.ts';
-import { isPastEnd } from '../../shared/marks/times.ts';
+import { isPastEnd } from '../../shared/checks/times.ts';
 import type { JobRef } from '../../shared/session/model.ts';
 import { useShownVideo } from '../player/PlayerProvider.tsx';
 import { useVideoTranscript } from '../player/TranscriptProvider.tsx';

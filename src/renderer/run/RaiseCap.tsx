@@ -1,6 +1,6 @@
 import { Popover } from 'radix-ui';
 import { useId, useState, type ReactNode } from 'react';
-import { describeCap } from '../../shared/cost-words.ts';
+import { describeCap } from '../../shared/describe-cost.ts';
 import type { SpendingCap } from '../../shared/prices.ts';
 import { request } from '../store/actions.ts';
 import { useTranslations } from '../store/i18n.ts';

@@ -1,4 +1,4 @@
-import { describeCap } from '../../shared/cost-words.ts';
+import { describeCap } from '../../shared/describe-cost.ts';
 import { describeFailure } from '../../shared/describe-failure.ts';
 import { formatAbout } from '../../shared/durations.ts';
 import type { Failure } from '../../shared/failure.ts';

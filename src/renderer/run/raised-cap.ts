@@ -1,4 +1,4 @@
-import { describeCap } from '../../shared/cost-words.ts';
+import { describeCap } from '../../shared/describe-cost.ts';
 import type { SpendingCap } from '../../shared/prices.ts';
 import type { Translations } from '../../shared/i18n/i18n.ts';
 import { parseDollars, parseTokens, type Parsed } from '../settings/parse.ts';

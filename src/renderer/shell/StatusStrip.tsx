@@ -1,6 +1,6 @@
 import { CircleX, FolderCheck, Timer } from 'lucide-react';
 import { useMemo, type ReactNode } from 'react';
-import { describeCost } from '../../shared/cost-words.ts';
+import { describeCost } from '../../shared/describe-cost.ts';
 import { formatCount } from '../../shared/counts.ts';
 import type { Batch } from '../../shared/session/model.ts';
 import { usageOf } from '../../shared/usage.ts';

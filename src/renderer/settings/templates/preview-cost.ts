@@ -1,5 +1,5 @@
 import { formatCount } from '../../../shared/counts.ts';
-import { describeCost } from '../../../shared/cost-words.ts';
+import { describeCost } from '../../../shared/describe-cost.ts';
 import type { PromptPreview } from '../../../shared/ipc/answers.ts';
 import { costOf, priceOf, type PriceTable } from '../../../shared/prices.ts';
 import { reportOf, type Batch } from '../../../shared/session/model.ts';

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import type { TreeNode } from './mark-tree.ts';
-import { checkTimes } from './mark-times.ts';
+import type { TreeNode } from './html-tree.ts';
+import { checkTimes } from './check-times.ts';
 
 const text = (value: string) => ({ type: 'text', value });
 const marksOf = (nodes: readonly TreeNode[]) =>

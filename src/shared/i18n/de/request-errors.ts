@@ -1,4 +1,4 @@
-import type { complaints as english } from '../en/complaints.ts';
+import type { complaints as english } from '../en/request-errors.ts';
 import type { Translation } from '../translation.ts';
 
 export const complaints: Translation<typeof english> = {

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import { checkQuotes } from './mark-quotes.ts';
-import type { TreeNode } from './mark-tree.ts';
+import { checkQuotes } from './check-quotes.ts';
+import type { TreeNode } from './html-tree.ts';
 import { plain, Said } from './quotes.ts';
 
 const said = new Said([plain('everyone asks what I use')]);

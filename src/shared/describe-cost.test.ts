@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { describeCost } from './cost-words.ts';
+import { describeCost } from './describe-cost.ts';
 import { english } from './i18n/i18n.ts';
 
 it('is honest about guesses', () => {

@@ -1,4 +1,4 @@
-import type { TreeNode } from './mark-tree.ts';
+import type { TreeNode } from './html-tree.ts';
 import { quotesIn, type Said } from './quotes.ts';
 
 /** What runs on in a line of text. */

@@ -1,4 +1,4 @@
-import { element, type TreeNode } from './mark-tree.ts';
+import { element, type TreeNode } from './html-tree.ts';
 import { isPastEnd, secondsOf, TIME } from './times.ts';
 
 /** A time in code is code, and a link is pressed as a link. */
