@@ -20,8 +20,8 @@ import { useTranslations } from '../store/i18n.ts';
 import { CompareHead } from './CompareHead.tsx';
 import { CompareRowView } from './CompareRowView.tsx';
 import { layoutOf } from './layout.ts';
-import { MomentPopover } from './MomentPeek.tsx';
-import { RowPopover } from './RowPeek.tsx';
+import { MomentPopover } from './MomentPopover.tsx';
+import { RowPopover } from './RowPopover.tsx';
 import type { CompareSort } from './sort-rows.ts';
 import type { OpenPopover, TableView } from './table-view.ts';
 

@@ -12,7 +12,7 @@ import { Choice } from '../ui/Choice.tsx';
 import { ExportInclude } from './ExportInclude.tsx';
 import { FORMAT_LOOKS, isDocument } from './formats.ts';
 import { ReportPicker } from './ReportPicker.tsx';
-import type { Scope, ExportForm } from './wish.ts';
+import type { Scope, ExportForm } from './export-form.ts';
 
 interface ExportChoicesProps {
   readonly batch: Batch;

@@ -13,7 +13,7 @@ import { Exported } from './Exported.tsx';
 import { ExportFormats } from './ExportFormats.tsx';
 import { ExportPreviewPane } from './ExportPreviewPane.tsx';
 import { formatNames } from './formats.ts';
-import { choicesOf, usualInclude, exportFormOf, type ExportForm } from './wish.ts';
+import { choicesOf, usualInclude, exportFormOf, type ExportForm } from './export-form.ts';
 
 interface ExportDialogProps {
   readonly batch: Batch;

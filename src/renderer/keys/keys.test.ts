@@ -3,7 +3,7 @@ import { aBatch, aJob } from '../lanes/testing/jobs.ts';
 import { isLaneKey } from '../lanes/lane-keys.ts';
 import { playerActionOf } from '../player/player-keys.ts';
 import { useApp } from '../store/app-store.ts';
-import { ACTION_ICONS } from '../videos/act-looks.ts';
+import { ACTION_ICONS } from '../videos/action-icons.ts';
 import { listAct } from '../videos/list-keys.ts';
 import { KEYS, type KEY_AREAS } from './keys.ts';
 import { isPress } from './match.ts';

@@ -11,13 +11,13 @@ import { useTranslations } from '../store/i18n.ts';
 import { Dialog } from '../ui/Dialog.tsx';
 import { Shortcut } from '../ui/Shortcut.tsx';
 import { Thumb } from '../ui/Thumb.tsx';
-import { describePhase } from '../videos/phase-words.ts';
+import { describePhase } from '../videos/describe-phase.ts';
 import { batchActions, templateActions, windowActions } from './commands.ts';
 import { findSettings } from './find-settings.ts';
-import { Highlighted } from './Marked.tsx';
+import { Highlighted } from './Highlighted.tsx';
 import { ReportHits } from './ReportHits.tsx';
 import { findActions, findBatches, findReports, findVideos, nameOf } from './results.ts';
-import { videoCommands } from './video-actions.ts';
+import { videoCommands } from './video-commands.ts';
 
 interface PaletteProps {
   readonly onClose: () => void;

@@ -3,10 +3,10 @@ import { TextSearch } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { placeOf } from '../../shared/folded-text.ts';
 import type { Batch } from '../../shared/session/model.ts';
-import { readAt } from '../report/sought-words.ts';
+import { readAt } from '../report/search-highlight.ts';
 import { useTranslations } from '../store/i18n.ts';
 import type { Piece } from './match.ts';
-import { Highlighted } from './Marked.tsx';
+import { Highlighted } from './Highlighted.tsx';
 import { nameOf } from './results.ts';
 import { useReportHits } from './use-report-hits.ts';
 

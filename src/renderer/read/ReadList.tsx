@@ -8,7 +8,7 @@ import { prefer, usePreferences } from '../store/preferences.ts';
 import { useTranslations } from '../store/i18n.ts';
 import { IconButton } from '../ui/Button.tsx';
 import { SearchField } from '../ui/SearchField.tsx';
-import { hasScore } from '../videos/score-words.ts';
+import { hasScore } from '../videos/describe-score.ts';
 import { beingWritten, type Readable } from './readable.ts';
 import { ReadRow } from './ReadRow.tsx';
 import { OrderMenu } from '../ui/OrderMenu.tsx';

@@ -13,7 +13,7 @@ import { ReportActions } from '../report/ReportActions.tsx';
 import type { ReportHandle } from '../report/ReportBody.tsx';
 import { ReportContent } from '../report/ReportContent.tsx';
 import { SideTabs } from '../report/ReportTabs.tsx';
-import { sentParts } from '../report/sent-words.ts';
+import { sentParts } from '../report/describe-sent.ts';
 import { TextSize } from '../report/TextSize.tsx';
 import { useReportParts, useTimes } from '../report/use-report.ts';
 import { request } from '../store/actions.ts';
@@ -21,7 +21,7 @@ import { useTranslations } from '../store/i18n.ts';
 import { IconButton } from '../ui/Button.tsx';
 import { useMediaQuery } from '../ui/media-query.ts';
 import { partsOf } from '../videos/name.ts';
-import { describeScore } from '../videos/score-words.ts';
+import { describeScore } from '../videos/describe-score.ts';
 
 interface ReadReportProps {
   readonly batch: ReportBatch;

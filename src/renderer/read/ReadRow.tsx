@@ -6,7 +6,7 @@ import type { Findings } from '../../shared/template/findings.ts';
 import { useTranslations } from '../store/i18n.ts';
 import { Thumb } from '../ui/Thumb.tsx';
 import { titleOf } from '../videos/name.ts';
-import { isGoodScore, describeScore } from '../videos/score-words.ts';
+import { isGoodScore, describeScore } from '../videos/describe-score.ts';
 import { momentsPastEnd } from './findings-checks.ts';
 
 interface ReadRowProps {

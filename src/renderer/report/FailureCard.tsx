@@ -7,7 +7,7 @@ import type { Job } from '../../shared/session/model.ts';
 import { request, showNews, showOverlay, showError } from '../store/actions.ts';
 import { useTranslations, currentTranslations } from '../store/i18n.ts';
 import { Button } from '../ui/Button.tsx';
-import { AttemptBars } from '../videos/TryBars.tsx';
+import { AttemptBars } from '../videos/AttemptBars.tsx';
 import { copyText } from '../ui/copy-text.ts';
 
 interface FailureCardProps {

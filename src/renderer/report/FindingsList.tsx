@@ -6,7 +6,7 @@ import { type Job, reportOf, type JobRef } from '../../shared/session/model.ts';
 import type { Column } from '../../shared/template/template.ts';
 import { useShownVideo } from '../player/PlayerProvider.tsx';
 import { useTranslations } from '../store/i18n.ts';
-import { describeScore } from '../videos/score-words.ts';
+import { describeScore } from '../videos/describe-score.ts';
 import { PastTime } from './DoubtMarks.tsx';
 import { TimeChip } from './TimeChip.tsx';
 import type { Findings } from '../../shared/template/findings.ts';

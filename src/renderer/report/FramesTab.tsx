@@ -6,7 +6,7 @@ import { showPicture } from '../player/player-store.ts';
 import { usePlayer, usePlayerState, useShownVideo } from '../player/PlayerProvider.tsx';
 import { nearestTo } from '../player/time-marks.ts';
 import { useTranslations } from '../store/i18n.ts';
-import { describeFrames } from './sent-words.ts';
+import { describeFrames } from './describe-sent.ts';
 
 interface FramesTabProps {
   readonly plan: Plan;

@@ -6,7 +6,7 @@ import { FailureCard } from './FailureCard.tsx';
 import { ReportBody, type ReportHandle } from './ReportBody.tsx';
 import type { ReportParts } from './report-parts.ts';
 import { UnsavedCard } from './UnsavedCard.tsx';
-import { describeWaiting } from './waiting-words.ts';
+import { describeWaiting } from './describe-waiting.ts';
 import { Warnings } from './Warnings.tsx';
 import { writingRate } from './writing-rate.ts';
 import type { ReportBatch } from './report-batch.ts';

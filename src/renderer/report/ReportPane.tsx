@@ -9,7 +9,7 @@ import { useTranslations } from '../store/i18n.ts';
 import { Thumb } from '../ui/Thumb.tsx';
 import { isRunning } from '../videos/job-facts.ts';
 import { titleOf } from '../videos/name.ts';
-import { describePhase } from '../videos/phase-words.ts';
+import { describePhase } from '../videos/describe-phase.ts';
 import { PhaseMark } from '../videos/PhaseMark.tsx';
 import { Outline } from './Outline.tsx';
 import { useReportBatch, type ReportBatch } from './report-batch.ts';

@@ -5,7 +5,7 @@ import { useShownVideo } from '../player/PlayerProvider.tsx';
 import { useTranslations } from '../store/i18n.ts';
 import { FramesTab } from './FramesTab.tsx';
 import { ReportDetails } from './ReportDetails.tsx';
-import { TranscriptTab } from './WordsTab.tsx';
+import { TranscriptTab } from './TranscriptTab.tsx';
 import type { ReportBatch } from './report-batch.ts';
 import { create } from 'zustand';
 

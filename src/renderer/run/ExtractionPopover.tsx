@@ -7,7 +7,7 @@ import { request } from '../store/actions.ts';
 import { useTranslations } from '../store/i18n.ts';
 import { Button } from '../ui/Button.tsx';
 import { ChipPopover, type ChipPlace } from './ChipPopover.tsx';
-import { describeExtraction } from './extraction-words.ts';
+import { describeExtraction } from './describe-extraction.ts';
 
 interface ExtractionPopoverProps {
   readonly batch: Batch;

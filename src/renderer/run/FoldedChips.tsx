@@ -17,7 +17,7 @@ import { request } from '../store/actions.ts';
 import { useTranslations } from '../store/i18n.ts';
 import { IconButton } from '../ui/Button.tsx';
 import type { ChipId } from './chips.ts';
-import { describeExtraction } from './extraction-words.ts';
+import { describeExtraction } from './describe-extraction.ts';
 import { lastPart } from './paths.ts';
 
 interface FoldedChipsProps {

@@ -20,7 +20,7 @@ import type { Batch, Session } from '../../shared/session/model.ts';
 import { useSeconds } from '../store/clock.ts';
 import { useTranslations } from '../store/i18n.ts';
 import { Button } from '../ui/Button.tsx';
-import { batchNotice } from './notice-words.ts';
+import { batchNotice } from './batch-notice.ts';
 import { byUrgency, type NoticeText } from './notice.ts';
 import { NoticeActions } from './NoticeActions.tsx';
 import { otherNotices } from './other-notices.ts';

@@ -15,7 +15,7 @@ import { useApp, type AppState } from './app-store.ts';
 import { sessionClock } from './clock.ts';
 import { followedIn } from './followed.ts';
 import { connectMirror } from './mirror.ts';
-import { throttleRender } from './paced.ts';
+import { throttleRender } from './throttle-render.ts';
 import { selectBatch, selectBatches } from './selectors.ts';
 import { zoomIn, zoomOut, zoomTo } from './zoom.ts';
 import * as z from 'zod/mini';

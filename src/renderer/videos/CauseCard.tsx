@@ -8,10 +8,10 @@ import { copyText } from '../ui/copy-text.ts';
 import { request, openSettings, showNews, showOverlay, showError } from '../store/actions.ts';
 import { useTranslations, currentTranslations } from '../store/i18n.ts';
 import { Button } from '../ui/Button.tsx';
-import { runVideoAction } from './acts.ts';
+import { runVideoAction } from './video-actions.ts';
 import { remediesOf, type Cause, type Remedy } from './causes.ts';
 import { titleOf } from './name.ts';
-import { AttemptBars } from './TryBars.tsx';
+import { AttemptBars } from './AttemptBars.tsx';
 
 /** More of the same kind tell nothing new. */
 const MAX_DETAILS = 5;

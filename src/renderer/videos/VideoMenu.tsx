@@ -4,8 +4,14 @@ import type { Batch } from '../../shared/session/model.ts';
 import { useApp } from '../store/app-store.ts';
 import { selectBatch } from '../store/selectors.ts';
 import { useTranslations } from '../store/i18n.ts';
-import { ACTION_ICONS, BULK_ACTION_LABELS } from './act-looks.ts';
-import { VIDEO_ACTIONS, allowedFor, runVideoAction, BULK_ACTIONS, type VideoAction } from './acts.ts';
+import { ACTION_ICONS, BULK_ACTION_LABELS } from './action-icons.ts';
+import {
+  VIDEO_ACTIONS,
+  allowedFor,
+  runVideoAction,
+  BULK_ACTIONS,
+  type VideoAction,
+} from './video-actions.ts';
 
 interface VideoMenuProps {
   /** The element whose rows have it. */

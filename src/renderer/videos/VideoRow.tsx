@@ -12,11 +12,11 @@ import { selectBatch } from '../store/selectors.ts';
 import { useTranslations } from '../store/i18n.ts';
 import { IconButton } from '../ui/Button.tsx';
 import { Thumb } from '../ui/Thumb.tsx';
-import { ACTION_ICONS } from './act-looks.ts';
-import { isAllowed, runVideoAction, type VideoAction } from './acts.ts';
+import { ACTION_ICONS } from './action-icons.ts';
+import { isAllowed, runVideoAction, type VideoAction } from './video-actions.ts';
 import { elapsedMs, isRunning, jobTokens, warningsOf } from './job-facts.ts';
 import { partsOf } from './name.ts';
-import { describePhase } from './phase-words.ts';
+import { describePhase } from './describe-phase.ts';
 import { PhaseMark } from './PhaseMark.tsx';
 import { miniBarParts } from './mini-bar-parts.ts';
 

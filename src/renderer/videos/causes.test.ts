@@ -3,7 +3,7 @@ import type { Failure } from '../../shared/failure.ts';
 import { aJob, aSpan } from '../lanes/testing/jobs.ts';
 import { causesOf } from './causes.ts';
 import { isUnfolded, itemsOf } from './items.ts';
-import { attemptParts } from './try-parts.ts';
+import { attemptParts } from './attempt-parts.ts';
 
 const failed = (failure: Failure) => aJob({ status: { kind: 'failed', failure, draftPath: null } });
 const busy = (status: number): Failure => ({ kind: 'model-unavailable', status, detail: `${status}` });

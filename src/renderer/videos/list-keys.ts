@@ -1,7 +1,7 @@
 import type { Batch } from '../../shared/session/model.ts';
 import { selectVideos } from '../store/actions.ts';
 import { useApp } from '../store/app-store.ts';
-import { allowedFor, runVideoAction, type VideoAction } from './acts.ts';
+import { allowedFor, runVideoAction, type VideoAction } from './video-actions.ts';
 
 /** How many rows Page Up and Page Down go. */
 const PAGE = 8;

@@ -1,7 +1,7 @@
 import { isActive, isFinal, reportOf, type Job, type Video } from '../../shared/session/model.ts';
 import type { Preferences } from '../store/preferences.ts';
 import { elapsedMs, jobTokens } from './job-facts.ts';
-import { scoreShare } from './score-words.ts';
+import { scoreShare } from './describe-score.ts';
 
 export type Sort = Preferences['sort'];
 

@@ -5,13 +5,13 @@ import { useTranslations } from '../../store/i18n.ts';
 import { Button, IconButton } from '../../ui/Button.tsx';
 import { HistoryPopover } from './HistoryPopover.tsx';
 import { NameFields } from './NameFields.tsx';
-import { SavedStatus } from './SavedWords.tsx';
+import { SavedStatus } from './SavedStatus.tsx';
 import { duplicate, tryOn } from './template-actions.ts';
 import { TemplateMenuItems } from './TemplateMenuItems.tsx';
 import type { PreviewVideo } from './preview-videos.ts';
-import type { ListedTemplate } from './use-shelf.ts';
+import type { ListedTemplate } from './use-template-list.ts';
 import type { Template } from '../../../shared/template/template.ts';
-import { describeTry, useTryProblem } from './try-words.ts';
+import { describeTry, useTryProblem } from './describe-try.ts';
 
 interface EditorHeadProps {
   readonly shelf: readonly ListedTemplate[];

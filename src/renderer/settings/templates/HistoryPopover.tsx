@@ -5,7 +5,7 @@ import type { EarlierVersion } from '../../../shared/template/template.ts';
 import { useTranslations } from '../../store/i18n.ts';
 import { EarlierText } from './EarlierText.tsx';
 import { restoreText } from './template-actions.ts';
-import { drafts, type ListedTemplate } from './use-shelf.ts';
+import { drafts, type ListedTemplate } from './use-template-list.ts';
 
 interface HistoryPopoverProps {
   readonly chosen: ListedTemplate;

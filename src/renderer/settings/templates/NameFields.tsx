@@ -3,7 +3,7 @@ import { templateName, templateUse } from '../../../shared/template/template-nam
 import { templateSchema } from '../../../shared/template/template.ts';
 import { useTranslations } from '../../store/i18n.ts';
 import { change } from './template-actions.ts';
-import { drafts, type ListedTemplate } from './use-shelf.ts';
+import { drafts, type ListedTemplate } from './use-template-list.ts';
 
 /** As the template's schema allows. */
 const MAX_NAME_CHARS = 80;

@@ -10,7 +10,7 @@ import { useTranslations } from '../../store/i18n.ts';
 import { answerTokens, describePreviewCost } from './preview-cost.ts';
 import type { PreviewVideo } from './preview-videos.ts';
 import { PreviewText } from './PreviewText.tsx';
-import { describeTry, useTryProblem } from './try-words.ts';
+import { describeTry, useTryProblem } from './describe-try.ts';
 import { VideoChoice } from './VideoChoice.tsx';
 import { savable } from './drafts.ts';
 

@@ -6,7 +6,7 @@ import { useTranslations } from '../../store/i18n.ts';
 import { IconButton } from '../../ui/Button.tsx';
 import { addTemplate, duplicate } from './template-actions.ts';
 import { TemplateMenuItems } from './TemplateMenuItems.tsx';
-import type { ListedTemplate } from './use-shelf.ts';
+import type { ListedTemplate } from './use-template-list.ts';
 
 interface TemplateListProps {
   readonly shelf: readonly ListedTemplate[];

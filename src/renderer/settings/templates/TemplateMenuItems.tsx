@@ -3,7 +3,7 @@ import type { ContextMenu, DropdownMenu } from 'radix-ui';
 import type { ReactNode } from 'react';
 import { useTranslations } from '../../store/i18n.ts';
 import { duplicate, remove, chooseForNew } from './template-actions.ts';
-import type { ListedTemplate } from './use-shelf.ts';
+import type { ListedTemplate } from './use-template-list.ts';
 
 interface TemplateMenuItemsProps {
   readonly shelf: readonly ListedTemplate[];

@@ -20,7 +20,7 @@ import { change, leave, removeColumn } from './template-actions.ts';
 import { TemplateList } from './TemplateList.tsx';
 import { TextEditor } from './TextEditor.tsx';
 import { TextNotes } from './TextNotes.tsx';
-import { drafts, useTemplateList, type ListedTemplate } from './use-shelf.ts';
+import { drafts, useTemplateList, type ListedTemplate } from './use-template-list.ts';
 import type { JobRef } from '../../../shared/session/model.ts';
 import { firstVideo, videoAt, type PreviewVideo } from './preview-videos.ts';
 

@@ -3,7 +3,7 @@ import { currentTranslations } from '../../store/i18n.ts';
 import type { JobRef } from '../../../shared/session/model.ts';
 import { templateName, templateUse } from '../../../shared/template/template-name.ts';
 import type { Template } from '../../../shared/template/template.ts';
-import { drafts, type ListedTemplate } from './use-shelf.ts';
+import { drafts, type ListedTemplate } from './use-template-list.ts';
 
 type Shelf = readonly ListedTemplate[];
 

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { english } from '../../shared/i18n/i18n.ts';
 import { aBatch, aJob } from '../lanes/testing/jobs.ts';
-import { describeWaiting } from './waiting-words.ts';
+import { describeWaiting } from './describe-waiting.ts';
 
 it('says what a video waits for', () => {
   const said = (phase: 'ready' | 'running' | 'interrupted', isHeld = false): string =>

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { throttleRender } from './paced.ts';
+import { throttleRender } from './throttle-render.ts';
 
 it('shows the first at once, and of what comes meanwhile only the newest', async () => {
   const shown: number[] = [];

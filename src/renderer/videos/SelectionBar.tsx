@@ -4,8 +4,8 @@ import type { Batch } from '../../shared/session/model.ts';
 import { selectVideos } from '../store/actions.ts';
 import { useTranslations } from '../store/i18n.ts';
 import { Button, IconButton } from '../ui/Button.tsx';
-import { ACTION_ICONS, BULK_ACTION_LABELS } from './act-looks.ts';
-import { allowedFor, runVideoAction, BULK_ACTIONS } from './acts.ts';
+import { ACTION_ICONS, BULK_ACTION_LABELS } from './action-icons.ts';
+import { allowedFor, runVideoAction, BULK_ACTIONS } from './video-actions.ts';
 
 interface MarkedBarProps {
   readonly batch: Batch;

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { aJob } from '../lanes/testing/jobs.ts';
 import { english } from '../../shared/i18n/i18n.ts';
 import { languageName } from './language-name.ts';
-import { describeNoTranscript, describeSource } from './transcript-words.ts';
+import { describeNoTranscript, describeSource } from './describe-transcript.ts';
 
 it('says where words come from', () => {
   expect(describeSource({ source: { kind: 'file', name: 'clip.en.srt' }, language: 'en' }, english)).toBe(

@@ -3,7 +3,7 @@ import { describeFailure } from '../../shared/describe-failure.ts';
 import { formatClock } from '../../shared/durations.ts';
 import type { Job } from '../../shared/session/model.ts';
 import { useTranslations } from '../store/i18n.ts';
-import { attemptParts } from './try-parts.ts';
+import { attemptParts } from './attempt-parts.ts';
 
 interface TryBarsProps {
   readonly job: Job;

@@ -3,7 +3,7 @@ import { reportOf, type Report } from '../../shared/session/model.ts';
 import { reported } from '../../shared/testing/sample-batch.ts';
 import { aJob, aSpan } from '../lanes/testing/jobs.ts';
 import { english } from '../../shared/i18n/i18n.ts';
-import { describePhase, describeAttempt, type BatchSituation } from './phase-words.ts';
+import { describePhase, describeAttempt, type BatchSituation } from './describe-phase.ts';
 
 const standing = (phase: BatchSituation['phase']): BatchSituation => ({ phase, isReadOnly: false });
 

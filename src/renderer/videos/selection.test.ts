@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { selectionAfter } from './marks.ts';
+import { selectionAfter } from './selection.ts';
 
 const order = [4, 2, 7, 1];
 

@@ -4,7 +4,7 @@ import type { Batch } from '../../shared/session/model.ts';
 import { reported } from '../../shared/testing/sample-batch.ts';
 import { english } from '../../shared/i18n/i18n.ts';
 import { aBatch, aJob, aSpan } from '../lanes/testing/jobs.ts';
-import { batchNotice } from './notice-words.ts';
+import { batchNotice } from './batch-notice.ts';
 
 const batch = aBatch({ phase: { kind: 'running' }, startedAtMs: 0, jobs: [aJob(), aJob()] });
 const paused = (cause: Failure | null, continuesAtMs: number | null = null): Batch => ({

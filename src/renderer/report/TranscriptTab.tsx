@@ -6,8 +6,8 @@ import { useVideoTranscript } from '../player/TranscriptProvider.tsx';
 import { useTranslations } from '../store/i18n.ts';
 import { FindBar } from './FindBar.tsx';
 import { findIn } from './find-text.ts';
-import { describeNoTranscript, describeSource } from './transcript-words.ts';
-import { TranscriptLines } from './WordLines.tsx';
+import { describeNoTranscript, describeSource } from './describe-transcript.ts';
+import { TranscriptLines } from './TranscriptLines.tsx';
 
 interface WordsTabProps {
   readonly plan: Plan;

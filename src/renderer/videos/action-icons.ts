@@ -13,7 +13,7 @@ import {
   type LucideIcon,
 } from 'lucide-react';
 import type { MessageKey } from '../../shared/i18n/i18n.ts';
-import type { VideoAction, BULK_ACTIONS } from './acts.ts';
+import type { VideoAction, BULK_ACTIONS } from './video-actions.ts';
 
 interface ActLook {
   readonly icon: LucideIcon;

@@ -5,7 +5,7 @@ import type { Failure } from '../../shared/failure.ts';
 import type { Batch, Skipped } from '../../shared/session/model.ts';
 import type { Translations } from '../../shared/i18n/i18n.ts';
 import { countsOf, timeToDrain } from '../batch/batch-stats.ts';
-import { finishedNotice } from './finished-words.ts';
+import { finishedNotice } from './finished-notice.ts';
 import { atMoment, describeMoment } from '../ui/dates.ts';
 import type { NoticeAction, NoticeText } from './notice.ts';
 

@@ -9,7 +9,7 @@ import {
   type Report,
 } from '../../shared/session/model.ts';
 import type { Translations } from '../../shared/i18n/i18n.ts';
-import { describeScore } from './score-words.ts';
+import { describeScore } from './describe-score.ts';
 
 /** Which drawing stands for a phase. */
 export type PhaseIcon =

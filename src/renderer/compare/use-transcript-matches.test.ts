@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import type { Transcript } from '../../shared/session/model.ts';
-import { transcriptMatchesIn } from './use-heard.ts';
+import { transcriptMatchesIn } from './use-transcript-matches.ts';
 
 const words: Transcript = {
   source: { kind: 'track', track: 0 },

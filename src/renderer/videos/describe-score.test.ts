@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { translationsIn } from '../../shared/i18n/i18n.ts';
-import { isGoodScore, describeScore } from './score-words.ts';
+import { isGoodScore, describeScore } from './describe-score.ts';
 
 it('says what is the best where that is not 100, and no more decimals than are read', () => {
   const en = translationsIn('en');

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { english } from '../../shared/i18n/i18n.ts';
 import { defaultSettings } from '../../shared/settings.ts';
-import { describeExtraction } from './extraction-words.ts';
+import { describeExtraction } from './describe-extraction.ts';
 
 it('says what is sent in a few letters', () => {
   expect(describeExtraction(defaultSettings, english)).toBe('20');

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { aBatch, aJob } from '../lanes/testing/jobs.ts';
-import { VIDEO_ACTIONS, allowedFor, isAllowed } from './acts.ts';
+import { VIDEO_ACTIONS, allowedFor, isAllowed } from './video-actions.ts';
 
 const failed = aJob({
   status: { kind: 'failed', failure: { kind: 'offline', detail: null }, draftPath: null },

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { FrameInfo, Attempt, VideoInfo } from '../../shared/session/model.ts';
 import { aJob } from '../lanes/testing/jobs.ts';
 import { english } from '../../shared/i18n/i18n.ts';
-import { describeFrames, sentParts } from './sent-words.ts';
+import { describeFrames, sentParts } from './describe-sent.ts';
 import { sampleInfo } from '../../shared/testing/sample-info.ts';
 
 const kept: readonly FrameInfo[] = Array.from({ length: 8 }, (_, at) => ({

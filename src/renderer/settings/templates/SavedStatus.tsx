@@ -3,7 +3,7 @@ import type { Translations } from '../../../shared/i18n/i18n.ts';
 import { describePast } from '../../ui/dates.ts';
 import { useSeconds } from '../../store/clock.ts';
 import { useTranslations } from '../../store/i18n.ts';
-import type { ListedTemplate } from './use-shelf.ts';
+import type { ListedTemplate } from './use-template-list.ts';
 
 /** So long it was "just now". */
 const JUST_NOW_MS = 60_000;

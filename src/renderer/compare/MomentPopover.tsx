@@ -7,7 +7,7 @@ import { nearestTo } from '../player/time-marks.ts';
 import { useTranslations } from '../store/i18n.ts';
 import { Button } from '../ui/Button.tsx';
 import { titleOf } from '../videos/name.ts';
-import { useTranscriptMatches } from './use-heard.ts';
+import { useTranscriptMatches } from './use-transcript-matches.ts';
 import type { CompareRow, Mark } from '../../shared/comparison/rows.ts';
 import { describeMark, type OpenPopover } from './table-view.ts';
 
