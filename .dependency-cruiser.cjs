@@ -59,7 +59,10 @@ module.exports = {
     {
       name: 'electron-stays-at-the-edge',
       severity: 'error',
-      from: { path: '^src/', pathNot: '^src/main/(app|ipc)/|^src/main/(index|connect-window)\\.ts$|^src/preload/' },
+      from: {
+        path: '^src/',
+        pathNot: '^src/main/(app|ipc)/|^src/main/(index|connect-window)\\.ts$|^src/preload/',
+      },
       to: { path: '^electron$|node_modules/electron/' },
     },
     {
