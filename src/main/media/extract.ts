@@ -13,7 +13,7 @@ type OnProgress = (progress: ExtractionProgress) => void;
 type Frames = Awaited<ReturnType<typeof takeFrames>>;
 
 const noSound: Sound = { path: null, warnings: [] };
-const noWords: SubtitleChoice = { transcript: null, warnings: [] };
+const noTranscript: SubtitleChoice = { transcript: null, warnings: [] };
 
 /**
  * Takes from a video what the plan sends of it, into `request.intoDir`. Throws FailureError (`unreadable-video`, `disk-full`,
@@ -29,11 +29,11 @@ export async function extract(
   const { send, withTranscript } = request.extraction;
   const wantsSound = send === 'frames+audio' || (send === 'clip' && clip.clip === null);
   const sound = wantsSound
-    ? await extractAudio(ffmpegPath, request, share(onProgress, 'sound'), signal)
+    ? await extractAudio(ffmpegPath, request, reportRatio(onProgress, 'sound'), signal)
     : noSound;
   const subtitles = withTranscript
-    ? await readTranscript(ffmpegPath, request, share(onProgress, 'words'), signal)
-    : noWords;
+    ? await readTranscript(ffmpegPath, request, reportRatio(onProgress, 'words'), signal)
+    : noTranscript;
   const { frames, repeatsDropped } = clip.frames;
   return {
     frames,
@@ -64,7 +64,7 @@ async function framesWithClip(
   }
   // The frames come first: they show whether the video can be decoded at all.
   const few = await take(withFrames(request, FRAMES_BESIDE_CLIP));
-  const clip = await makeClip(ffmpegPath, request, plan, share(onProgress, 'clip'), signal);
+  const clip = await makeClip(ffmpegPath, request, plan, reportRatio(onProgress, 'clip'), signal);
   if (clip !== null) return { frames: few, clip, warnings: [] };
   await remove(few.frames);
   return { frames: await take(request), clip: null, warnings: ['clip-too-large'] };
@@ -80,6 +80,6 @@ async function remove(frames: readonly Frame[]): Promise<void> {
 }
 
 /** Tells a part's progress as a share of 1. */
-function share(onProgress: OnProgress, part: ExtractionProgress['part']): (ratio: number) => void {
+function reportRatio(onProgress: OnProgress, part: ExtractionProgress['part']): (ratio: number) => void {
   return (ratio) => onProgress({ part, done: ratio, total: 1 });
 }

@@ -32,9 +32,9 @@ const FORMATS = [
   'flac',
 ].join(',');
 
-export const QUIETLY = ['-hide_banner', '-nostdin', '-y'];
+export const QUIET_ARGS = ['-hide_banner', '-nostdin', '-y'];
 
 /** The arguments that open one file of the user, and nothing else it may point to. */
-export function input(videoPath: string): readonly string[] {
+export function inputArgs(videoPath: string): readonly string[] {
   return ['-protocol_whitelist', 'file', '-format_whitelist', FORMATS, '-i', `file:${videoPath}`];
 }

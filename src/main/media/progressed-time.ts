@@ -7,13 +7,13 @@ export function parseProgressedS(line: string): number | null {
 
 /** Turns lines of `-progress` into a share of `durationS`, 0 to 1, that never falls. */
 export function ratioOf(durationS: number, onRatio: (ratio: number) => void): (line: string) => void {
-  let told = 0;
+  let lastRatio = 0;
   return (line) => {
     const doneS = parseProgressedS(line);
     if (doneS === null) return;
     const ratio = Math.min(1, doneS / durationS);
-    if (ratio <= told) return;
-    told = ratio;
+    if (ratio <= lastRatio) return;
+    lastRatio = ratio;
     onRatio(ratio);
   };
 }

@@ -49,7 +49,7 @@ export async function runFfmpeg(
   signal: AbortSignal,
 ): Promise<FfmpegResult> {
   signal.throwIfAborted();
-  const [command, commandArgs] = dyingWithUs(ffmpegPath, args);
+  const [command, commandArgs] = withParentDeathSignal(ffmpegPath, args);
   const stderr = new Excerpt();
   const child = execa(command, commandArgs, {
     stdin: 'ignore',
@@ -93,7 +93,7 @@ export function excerptOf(stderr: string): string {
  * On Linux a child is not ended with its parent: setpriv (util-linux) asks the kernel for it, then becomes ffmpeg under the same
  * process id. Windows ends children through libuv's job object; on macOS they end with their short work.
  */
-function dyingWithUs(ffmpegPath: string, args: readonly string[]): [string, readonly string[]] {
+function withParentDeathSignal(ffmpegPath: string, args: readonly string[]): [string, readonly string[]] {
   const setpriv = '/usr/bin/setpriv';
   const isThere =
     process.platform === 'linux' && existsSync(setpriv) && !realpathSync(setpriv).includes('busybox');

@@ -1,6 +1,6 @@
 import { FailureError, type UnreadableReason } from '../../shared/failure.ts';
-import { errorCode, isHiccup, realDisk, realWait, steady, type Disk } from './scan/disk.ts';
-import { claimedBytes, sniff } from './scan/sniff.ts';
+import { errorCode, isTransientError, realDisk, realWait, retryingDisk, type Disk } from './scan/disk.ts';
+import { statedBytes, sniff } from './scan/sniff.ts';
 
 /** A file that may be opened: regular, readable and not empty. */
 export interface Source {
@@ -13,7 +13,7 @@ export interface Source {
 /** Some programs miscount by a header; less than this missing is no news. */
 const CLAIM_SLACK = 0.01;
 
-const patientDisk = steady(realDisk, realWait, new AbortController().signal);
+const patientDisk = retryingDisk(realDisk, realWait, new AbortController().signal);
 
 /** Looks at a file without ffmpeg. Throws FailureError: `video-vanished`, or `unreadable-video` with its reason. */
 export async function openSource(path: string, disk: Disk = patientDisk): Promise<Source> {
@@ -23,7 +23,7 @@ export async function openSource(path: string, disk: Disk = patientDisk): Promis
     if (!stats.isFile()) throw unreadable('not-a-file', null);
     if (stats.size === 0) throw unreadable('empty', null);
     const head = await disk.headOf(path);
-    const isCut = stats.size < (claimedBytes(head) ?? 0) * (1 - CLAIM_SLACK);
+    const isCut = stats.size < (statedBytes(head) ?? 0) * (1 - CLAIM_SLACK);
     return { sizeBytes: stats.size, looksLike: sniff(head), isCut };
   } catch (cause) {
     throw cause instanceof FailureError ? cause : failureToOpen(cause);
@@ -52,7 +52,7 @@ export function failureToOpen(cause: unknown): unknown {
   if (code === 'EIO') return unreadable('damaged', String(cause));
   if (['EAGAIN', 'EINTR', 'EMFILE', 'ENFILE'].includes(code)) return cause;
   // The others come from a drive that does not answer: the words for a file that is gone speak of it.
-  return isHiccup(cause) ? vanished(String(cause), cause) : cause;
+  return isTransientError(cause) ? vanished(String(cause), cause) : cause;
 }
 
 function vanished(detail: string | null, cause: unknown): FailureError {

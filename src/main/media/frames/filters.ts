@@ -6,19 +6,19 @@ import type { PictureSize } from './sampling.ts';
 /** A moment and the time of its picture, rounded by container and decoder, are the same up to this. */
 const ROUNDING_S = 0.0005;
 
-/** Deinterlacing looks at the pictures before and after: so much is read around a moment. */
+/** Deinterlacing filterInput at the pictures before and after: so much is read around a moment. */
 const NEIGHBOURS_S = 0.15;
 
 /** Added to all times, so that none is negative: ffmpeg leaves out pictures from before zero. */
 export const SHIFT_S = 60;
 
 /** Names of outputs in a graph. */
-export const PICTURES = '[pictures]';
-export const CELLS = '[cells]';
-export const TIMES = '[times]';
+export const PICTURES_OUTPUT = '[pictures]';
+export const CELLS_OUTPUT = '[cells]';
+export const TIMES_OUTPUT = '[times]';
 
 /** What a graph is built for. */
-export interface Looks {
+export interface FilterInput {
   readonly info: Pick<VideoInfo, 'hdr' | 'isInterlaced'>;
   readonly size: PictureSize;
   /** True for filters that this ffmpeg has. */
@@ -29,11 +29,11 @@ export interface Looks {
  * An ffmpeg graph that lets through the first picture at or after each moment, and gives it three times: as it is sent, as grey cells,
  * and for its time. `momentsS` are in order, counted from where reading began; a picture may be early by `earlyS`.
  */
-export function graphFor(momentsS: readonly number[], earlyS: number, looks: Looks): string {
-  const cells = cellsOf(looks.size);
+export function graphFor(momentsS: readonly number[], earlyS: number, filterInput: FilterInput): string {
+  const cells = cellsOf(filterInput.size);
   const pictures = [
-    ...selectPictures(momentsS, earlyS, looks.info.isInterlaced),
-    ...toSize(looks),
+    ...selectPictures(momentsS, earlyS, filterInput.info.isInterlaced),
+    ...toSize(filterInput),
     'setsar=1',
     'split',
   ].join(',');
@@ -42,10 +42,10 @@ export function graphFor(momentsS: readonly number[], earlyS: number, looks: Loo
   const evenly = 'setpts=N/TB';
   return [
     `[0:V:0]${pictures}[sized][small]`,
-    `[sized]${evenly}${PICTURES}`,
+    `[sized]${evenly}${PICTURES_OUTPUT}`,
     `[small]${grey}[grey][timed]`,
-    `[grey]${evenly}${CELLS}`,
-    `[timed]setpts=PTS+${SHIFT_S}/TB${TIMES}`,
+    `[grey]${evenly}${CELLS_OUTPUT}`,
+    `[timed]setpts=PTS+${SHIFT_S}/TB${TIMES_OUTPUT}`,
   ].join(';');
 }
 
@@ -75,7 +75,7 @@ function firstAfter(fromS: readonly number[]): string {
   return `select='gt(${reached('t')},${reached('prev_t')})'`;
 }
 
-function toSize({ info, size, hasFilter }: Looks): readonly string[] {
+function toSize({ info, size, hasFilter }: FilterInput): readonly string[] {
   const scale = `scale=${size.widthPx}:${size.heightPx}`;
   return info.hdr === null ? [scale] : [scale, ...hdrToScreen(info.hdr, hasFilter)];
 }

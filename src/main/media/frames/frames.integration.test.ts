@@ -9,7 +9,7 @@ import type { Extraction } from '../../../shared/plan.ts';
 import { takeFrames } from './frames.ts';
 import { probe } from '../probe/probe.ts';
 import { ffmpegForTests } from '../testing/ffmpeg-for-tests.ts';
-import { turnByAQuarter } from '../testing/mp4.ts';
+import { rotateByAQuarter } from '../testing/mp4.ts';
 import { run } from '../testing/processes.ts';
 
 const never = new AbortController().signal;
@@ -192,7 +192,7 @@ test('no more frames than there are', async () => {
 
 test('pictures are turned and stretched as players show them', async () => {
   const turned = await clip('turned.mp4');
-  await turnByAQuarter(turned);
+  await rotateByAQuarter(turned);
   const wide = join(dir, 'wide.mp4');
   await run(ffmpeg, ['-v', 'error', '-y', '-i', await clip('square.mp4'), '-vf', 'setsar=2', wide]);
 

@@ -4,13 +4,13 @@ import type { Warning } from '../../../shared/session/model.ts';
 import type { ExtractRequest, Frame } from '../../pipeline/ports.ts';
 import { mentionsDamage } from '../ffmpeg-errors.ts';
 import { filtersOf } from './filter-list.ts';
-import { gather, type Harvest, type Work } from './gather.ts';
+import { gatherFrames, type GatheredFrames, type GatherContext } from './gather.ts';
 import { readKeyframes, type Keyframes } from './keyframes.ts';
 import { momentsFor } from './moments.ts';
 import { withoutRepeats } from './perceptual-hash.ts';
 import { fitInto } from './sampling.ts';
 import { openSource } from '../source.ts';
-import { assessFrames } from './verdict.ts';
+import { assessFrames } from './assess-frames.ts';
 
 /** A picture this much before the last moment that was asked for is the last one all the same, in seconds. */
 const NEARLY_S = 1;
@@ -41,8 +41,8 @@ export async function takeFrames(
   const { sizeBytes } = await openSource(request.videoPath);
   let kept: readonly Frame[] = [];
   try {
-    const work = await prepare(ffmpegPath, request, sizeBytes, signal);
-    const momentsS = await momentsFor(ffmpegPath, request, work.keyframes, signal);
+    const context = await prepare(ffmpegPath, request, sizeBytes, signal);
+    const momentsS = await momentsFor(ffmpegPath, request, context.keyframes, signal);
     onProgress(0, momentsS.length);
     let most = 0;
     const onPicture = (done: number): void => {
@@ -50,12 +50,12 @@ export async function takeFrames(
       most = Math.max(most, Math.min(done, momentsS.length));
       onProgress(most, momentsS.length);
     };
-    const harvest = await gather(work, momentsS, onPicture);
-    await assessFrames(ffmpegPath, request, harvest.pictures.length, harvest, signal);
-    kept = framesOf(harvest, request.extraction.dropRepeats);
+    const gathered = await gatherFrames(context, momentsS, onPicture);
+    await assessFrames(ffmpegPath, request, gathered.pictures.length, gathered, signal);
+    kept = framesOf(gathered, request.extraction.dropRepeats);
     onProgress(momentsS.length, momentsS.length);
-    const repeatsDropped = harvest.pictures.length - kept.length + harvest.samePicture;
-    return { frames: kept, repeatsDropped, warnings: warningsOf(momentsS, harvest) };
+    const repeatsDropped = gathered.pictures.length - kept.length + gathered.samePictureCount;
+    return { frames: kept, repeatsDropped, warnings: warningsOf(momentsS, gathered) };
   } finally {
     await removeOthers(request.intoDir, kept);
   }
@@ -66,12 +66,12 @@ async function prepare(
   request: ExtractRequest,
   sizeBytes: number,
   signal: AbortSignal,
-): Promise<Work> {
+): Promise<GatherContext> {
   const { intoDir, info, extraction } = request;
   // ffmpeg runs inside `intoDir`.
   const videoPath = resolve(request.videoPath);
   const filters = info.hdr === null ? new Set<string>() : await filtersOf(ffmpegPath, signal);
-  const looks = {
+  const filterInput = {
     info,
     size: fitInto(extraction.frameSidePx, info),
     hasFilter: (name: string) => filters.has(name),
@@ -83,24 +83,24 @@ async function prepare(
   let known: Promise<Keyframes> | null = null;
   const keyframes = (): Promise<Keyframes> =>
     (known ??= readKeyframes(ffmpegPath, videoPath, { readThrough }, signal));
-  const tools = { ffmpegPath, videoPath, intoDir, looks, quality: extraction.frameQuality };
+  const tools = { ffmpegPath, videoPath, intoDir, filterInput, quality: extraction.frameQuality };
   return { request, tools, keyframes, signal };
 }
 
-function framesOf({ pictures }: Harvest, dropRepeats: boolean): readonly Frame[] {
+function framesOf({ pictures }: GatheredFrames, dropRepeats: boolean): readonly Frame[] {
   const frames = pictures.map(({ frame }) => frame);
   if (!dropRepeats) return frames;
   return withoutRepeats(pictures.map(({ cells }) => cells)).flatMap((index) => frames[index] ?? []);
 }
 
-function warningsOf(momentsS: readonly number[], harvest: Harvest): readonly Warning[] {
+function warningsOf(momentsS: readonly number[], gathered: GatheredFrames): readonly Warning[] {
   const warnings: Warning[] = [];
-  const missing = momentsS.length - harvest.pictures.length - harvest.samePicture;
-  const lastS = harvest.pictures.at(-1)?.frame.timeS ?? 0;
+  const missing = momentsS.length - gathered.pictures.length - gathered.samePictureCount;
+  const lastS = gathered.pictures.at(-1)?.frame.timeS ?? 0;
   // The last frame may fall victim to rounding; more mean that the picture ends before its time.
   if (missing > 1 && lastS < (momentsS.at(-1) ?? 0) - NEARLY_S) warnings.push('cut-short');
   if (missing > 0) warnings.push('fewer-frames');
-  if (mentionsDamage(harvest.stderr)) warnings.push('damaged');
+  if (mentionsDamage(gathered.stderr)) warnings.push('damaged');
   return warnings;
 }
 

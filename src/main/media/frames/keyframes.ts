@@ -1,4 +1,4 @@
-import { input, QUIETLY } from '../input.ts';
+import { inputArgs, QUIET_ARGS } from '../input.ts';
 import { runFfmpeg } from '../run-ffmpeg.ts';
 
 const TIMEOUT_MS = 60_000;
@@ -48,10 +48,10 @@ export async function readKeyframes(
   const { stderr } = await runFfmpeg(
     ffmpegPath,
     [
-      ...QUIETLY,
+      ...QUIET_ARGS,
       '-nostats',
       ...(readThrough ? [] : KEYFRAMES_ONLY),
-      ...input(videoPath),
+      ...inputArgs(videoPath),
       '-map',
       '0:V:0',
       '-c',

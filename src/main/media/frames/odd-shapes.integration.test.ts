@@ -4,7 +4,7 @@ import type { VideoInfo, Warning } from '../../../shared/session/model.ts';
 import { readBarcode } from '../../demo/read-barcode.ts';
 import type { Extracted } from '../../pipeline/ports.ts';
 import { MediaHarness, nothingLeft, SMALL } from '../testing/media-harness.ts';
-import { turn } from '../testing/mp4.ts';
+import { rotate } from '../testing/mp4.ts';
 
 let media: MediaHarness;
 
@@ -221,7 +221,7 @@ const TURNED = [
 
 test.each(TURNED)('a phone held at %i degrees gives upright pictures', async (degrees, filter, size) => {
   const path = await media.from('turned.mp4', '-vf', filter, ...X264, '-c:a', 'copy');
-  if (degrees !== 0) await turn(path, degrees);
+  if (degrees !== 0) await rotate(path, degrees);
   const numbers = new Set<number | null>();
   const onMaterial = async ({ frames }: Extracted): Promise<void> => {
     for (const frame of frames) numbers.add(readBarcode(await readFile(frame.path)));

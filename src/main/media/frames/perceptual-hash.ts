@@ -14,7 +14,7 @@ const MAX_CELL_CHANGE = 10;
 const MAX_MEAN_CHANGE = 2;
 
 /** Of a video that stands still so many pictures are kept: the model sees that nothing happens. */
-const KEPT_OF_A_STILL = 3;
+const MIN_KEPT_PICTURES = 3;
 
 /** True where nobody would see a difference. Pictures of different sizes are never alike. */
 export function looksAlike(one: Cells, other: Cells): boolean {
@@ -38,7 +38,7 @@ export function withoutRepeats(pictures: readonly Cells[]): readonly number[] {
     const last = pictures[kept.at(-1) ?? -1];
     if (last === undefined || !looksAlike(last, cells)) kept.push(index);
   }
-  const least = Math.min(KEPT_OF_A_STILL, pictures.length);
+  const least = Math.min(MIN_KEPT_PICTURES, pictures.length);
   if (kept.length >= least) return kept;
   const inAll = Array.from({ length: least }, (_, place) =>
     Math.round((place * (pictures.length - 1)) / Math.max(1, least - 1)),

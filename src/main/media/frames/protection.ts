@@ -1,5 +1,5 @@
 import type { ExtractRequest } from '../../pipeline/ports.ts';
-import { input, QUIETLY } from '../input.ts';
+import { inputArgs, QUIET_ARGS } from '../input.ts';
 import { runFfmpeg } from '../run-ffmpeg.ts';
 
 /** ffmpeg's exit code when most of what it decoded was wrong (`-max_error_rate`, 2/3 by default). */
@@ -33,7 +33,7 @@ export async function isProtected(
       fromS.toFixed(3),
       '-t',
       String(SAMPLE_S),
-      ...input(videoPath),
+      ...inputArgs(videoPath),
       '-map',
       '0:V:0',
       '-f',
@@ -41,7 +41,7 @@ export async function isProtected(
       '-',
     ];
     const args = [
-      ...QUIETLY,
+      ...QUIET_ARGS,
       '-loglevel',
       'error',
       '-nostats',

@@ -4,7 +4,7 @@ import type { VideoInfo } from '../../../shared/session/model.ts';
 export type Skip = 'nothing' | 'unreferenced' | 'bidirectional' | 'all-but-keyframes';
 
 /** Moments that one process takes, reading on from where it began. `fromS` null: from the start of the file. */
-export interface Stretch {
+export interface Segment {
   readonly fromS: number | null;
   readonly momentsS: readonly number[];
 }
@@ -12,13 +12,13 @@ export interface Stretch {
 /** How a video's moments are taken. */
 export interface Route {
   readonly skip: Skip;
-  readonly stretches: readonly Stretch[];
+  readonly segments: readonly Segment[];
 }
 
 type Shape = Pick<VideoInfo, 'durationS' | 'widthPx' | 'heightPx' | 'frameRate'>;
 
 /** What the planner goes by. */
-export interface Terrain {
+export interface RouteInput {
   readonly shape: Shape;
   /** The most that may be skipped without showing. */
   readonly skip: Exclude<Skip, 'all-but-keyframes'>;
@@ -39,7 +39,7 @@ const NS_PER_PIXEL: Readonly<Record<Skip, number>> = {
 };
 
 /** CPU for starting one ffmpeg and opening the file, in seconds: 0.03 for a static build, 0.07 for a dynamic one. */
-const START_S = 0.05;
+const PROCESS_START_S = 0.05;
 
 const USUAL_FRAME_RATE = 30;
 
@@ -50,7 +50,7 @@ const SLACK_RATIO = 1 / 8;
 const SEEK_AHEAD_S = 0.2;
 
 /** Moves moments to keyframes that are close. The result is in order and as long; all moves are within the slack. */
-export function settleOnKeyframes(
+export function snapToKeyframes(
   momentsS: readonly number[],
   keyframesS: readonly number[],
 ): readonly number[] {
@@ -66,59 +66,62 @@ export function settleOnKeyframes(
 }
 
 /** The cheapest route to these moments, which are in order. */
-export function planRoute(momentsS: readonly number[], terrain: Terrain): Route {
-  const onePass = passOver(momentsS, terrain.skip);
-  if (terrain.keyframesS.length === 0) return onePass;
+export function planRoute(momentsS: readonly number[], input: RouteInput): Route {
+  const onePass = singlePassRoute(momentsS, input.skip);
+  if (input.keyframesS.length === 0) return onePass;
   const candidates: Route[] = [
     onePass,
-    { skip: terrain.skip, stretches: stretchesOver(momentsS, terrain) },
-    ...(terrain.canSkipToKeyframes && momentsS.every((momentS) => isKeyframe(momentS, terrain))
-      ? [passOver(momentsS, 'all-but-keyframes')]
+    { skip: input.skip, segments: planSegments(momentsS, input) },
+    ...(input.canSkipToKeyframes && momentsS.every((momentS) => isKeyframe(momentS, input))
+      ? [singlePassRoute(momentsS, 'all-but-keyframes')]
       : []),
   ];
-  return candidates.reduce((best, route) => (costOf(route, terrain) < costOf(best, terrain) ? route : best));
+  return candidates.reduce((best, route) =>
+    estimateCpuS(route, input) < estimateCpuS(best, input) ? route : best,
+  );
 }
 
 /** True where one pass costs so much that entering the video in the middle may be cheaper, wherever its keyframes are. */
-export function isWorthEntering(momentsS: readonly number[], terrain: Terrain): boolean {
-  return costOf(passOver(momentsS, terrain.skip), terrain) > (momentsS.length + 1) * START_S;
+export function isSeekingWorthwhile(momentsS: readonly number[], input: RouteInput): boolean {
+  return estimateCpuS(singlePassRoute(momentsS, input.skip), input) > (momentsS.length + 1) * PROCESS_START_S;
 }
 
 /** One process from the start of the file on. */
-export function passOver(momentsS: readonly number[], skip: Skip): Route {
-  return { skip, stretches: [{ fromS: null, momentsS }] };
+export function singlePassRoute(momentsS: readonly number[], skip: Skip): Route {
+  return { skip, segments: [{ fromS: null, momentsS }] };
 }
 
 /** An estimate of the CPU a route takes, in seconds. */
-export function costOf({ skip, stretches }: Route, { shape, keyframesS }: Terrain): number {
+export function estimateCpuS({ skip, segments }: Route, { shape, keyframesS }: RouteInput): number {
   const pixels = shape.widthPx * shape.heightPx;
-  if (skip === 'all-but-keyframes') return START_S + keyframesS.length * pixels * NS_PER_PIXEL[skip] * 1e-9;
-  return stretches.reduce((sum, { fromS, momentsS }) => {
+  if (skip === 'all-but-keyframes')
+    return PROCESS_START_S + keyframesS.length * pixels * NS_PER_PIXEL[skip] * 1e-9;
+  return segments.reduce((sum, { fromS, momentsS }) => {
     const begin = fromS === null ? 0 : keyframeBefore(keyframesS, momentsS[0] ?? 0);
-    return sum + START_S + decodeCost((momentsS.at(-1) ?? 0) - begin, shape, skip);
+    return sum + PROCESS_START_S + decodeCost((momentsS.at(-1) ?? 0) - begin, shape, skip);
   }, 0);
 }
 
 /** From one moment to the next: read on, or start anew at the keyframe before it, whichever is cheaper. */
-function stretchesOver(momentsS: readonly number[], terrain: Terrain): readonly Stretch[] {
-  const { shape, skip, keyframesS } = terrain;
-  const stretches: { fromS: number; momentsS: number[] }[] = [];
+function planSegments(momentsS: readonly number[], input: RouteInput): readonly Segment[] {
+  const { shape, skip, keyframesS } = input;
+  const segments: { fromS: number; momentsS: number[] }[] = [];
   for (const momentS of momentsS) {
-    const current = stretches.at(-1);
+    const current = segments.at(-1);
     const lastS = current?.momentsS.at(-1) ?? -Infinity;
     const keyframeS = keyframeBefore(keyframesS, momentS);
-    const anewS = START_S + decodeCost(momentS - keyframeS, shape, skip);
+    const anewS = PROCESS_START_S + decodeCost(momentS - keyframeS, shape, skip);
     if (current !== undefined && decodeCost(momentS - lastS, shape, skip) <= anewS) {
       current.momentsS.push(momentS);
     } else {
-      stretches.push({ fromS: aimFor(momentS, terrain), momentsS: [momentS] });
+      segments.push({ fromS: seekTargetS(momentS, input), momentsS: [momentS] });
     }
   }
-  return stretches;
+  return segments;
 }
 
 /** Where to seek so that reading begins at the last keyframe before a moment, and not at the one before that. */
-function aimFor(momentS: number, { keyframesS, searchLeadS }: Terrain): number {
+function seekTargetS(momentS: number, { keyframesS, searchLeadS }: RouteInput): number {
   const keyframeS = keyframeBefore(keyframesS, momentS);
   if (searchLeadS !== null) return Math.max(0, keyframeS - searchLeadS);
   const nextS = keyframesS.find((other) => other > keyframeS) ?? Infinity;
@@ -130,7 +133,7 @@ function decodeCost(seconds: number, shape: Shape, skip: Skip): number {
   return Math.max(0, seconds) * pixels * NS_PER_PIXEL[skip] * 1e-9;
 }
 
-function isKeyframe(momentS: number, { keyframesS }: Terrain): boolean {
+function isKeyframe(momentS: number, { keyframesS }: RouteInput): boolean {
   return nearestOf(keyframesS, momentS) === momentS;
 }
 

@@ -13,7 +13,7 @@ export interface PictureSize {
  * The moments to show where the video's content has no say, in seconds: the middles of equal intervals, or every s seconds from the
  * first picture on. Where that would be too many the interval is stretched. Never more than there are pictures.
  */
-export function plainMoments(
+export function regularMoments(
   shape: Shape,
   { frames, sampling }: Pick<Extraction, 'frames' | 'sampling'>,
 ): readonly number[] {

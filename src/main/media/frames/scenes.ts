@@ -2,7 +2,7 @@ import type { Cells } from './perceptual-hash.ts';
 import { middlesOf } from './sampling.ts';
 
 /** A small picture and when it is shown, in seconds. */
-export interface Glance {
+export interface Thumbnail {
   readonly timeS: number;
   readonly cells: Cells;
 }
@@ -18,18 +18,18 @@ const MIN_CUT = 16;
 
 /** A cut stands out from what is going on around it: from so many pictures to each side, by this factor. */
 const NEIGHBOURS = 6;
-const OUTSTANDING = 2.5;
+const CUT_FACTOR = 2.5;
 
 /** Where there are more scenes than pictures: this share shows the longest scenes, the rest what would be left out most widely. */
 const LONGEST_SHARE = 0.75;
 
-/** The scenes of a video, from glances in order. There is at least one, and together they cover the video. */
-export function scenesOf(glances: readonly Glance[], durationS: number): readonly Scene[] {
-  const changes = glances.map(({ cells }, index) => {
-    const before = glances[index - 1]?.cells;
+/** The scenes of a video, from thumbnails in order. There is at least one, and together they cover the video. */
+export function scenesOf(thumbnails: readonly Thumbnail[], durationS: number): readonly Scene[] {
+  const changes = thumbnails.map(({ cells }, index) => {
+    const before = thumbnails[index - 1]?.cells;
     return before === undefined ? 0 : meanChange(before, cells);
   });
-  const cutsS = glances
+  const cutsS = thumbnails
     .filter((_, index) => isCut(changes, index))
     .map(({ timeS }) => timeS)
     .filter((timeS) => timeS > 0 && timeS < durationS);
@@ -43,22 +43,22 @@ export function scenesOf(glances: readonly Glance[], durationS: number): readonl
  */
 export function momentsOfScenes(scenes: readonly Scene[], count: number): readonly number[] {
   const moments =
-    scenes.length <= count ? severalEach(scenes, count) : chosenScenes(scenes, count).map(middleOf);
+    scenes.length <= count ? spreadOverScenes(scenes, count) : chooseScenes(scenes, count).map(middleOf);
   return moments.toSorted((one, other) => one - other);
 }
 
-function severalEach(scenes: readonly Scene[], count: number): readonly number[] {
+function spreadOverScenes(scenes: readonly Scene[], count: number): readonly number[] {
   const shares = scenes.map(() => 1);
   for (let left = count - scenes.length; left > 0; left -= 1) {
     // The next picture goes where each stands for the longest time.
-    const stretches = scenes.map((scene, index) => lengthOf(scene) / (shares[index] ?? 1));
-    const widest = stretches.indexOf(Math.max(...stretches));
+    const secondsPerPicture = scenes.map((scene, index) => lengthOf(scene) / (shares[index] ?? 1));
+    const widest = secondsPerPicture.indexOf(Math.max(...secondsPerPicture));
     shares[widest] = (shares[widest] ?? 0) + 1;
   }
   return scenes.flatMap(({ fromS, toS }, index) => middlesOf(fromS, toS, shares[index] ?? 1));
 }
 
-function chosenScenes(scenes: readonly Scene[], count: number): readonly Scene[] {
+function chooseScenes(scenes: readonly Scene[], count: number): readonly Scene[] {
   const byLength = scenes.toSorted((one, other) => lengthOf(other) - lengthOf(one));
   const longest = Math.max(1, Math.floor(count * LONGEST_SHARE));
   const chosen = byLength.slice(0, longest);
@@ -81,7 +81,7 @@ function isCut(changes: readonly number[], index: number): boolean {
     ...changes.slice(index + 1, index + 1 + NEIGHBOURS),
   ].toSorted((one, other) => one - other);
   // The median, so that a second cut close by does not hide this one.
-  return change >= OUTSTANDING * (around[Math.floor((around.length - 1) / 2)] ?? 0);
+  return change >= CUT_FACTOR * (around[Math.floor((around.length - 1) / 2)] ?? 0);
 }
 
 function meanChange(one: Cells, other: Cells): number {

@@ -1,7 +1,7 @@
 import type { VideoInfo } from '../../../shared/session/model.ts';
 import { canSkipBidirectional } from './encoder-notes.ts';
 import type { Keyframes } from './keyframes.ts';
-import { isWorthEntering, planRoute, settleOnKeyframes, type Route, type Terrain } from './route.ts';
+import { isSeekingWorthwhile, planRoute, snapToKeyframes, type Route, type RouteInput } from './route.ts';
 import { pictureCount } from './sampling.ts';
 
 /** Below this many pictures for each one taken, leaving some out would show. */
@@ -16,17 +16,17 @@ const SKIPPED_S = 0.15;
 const SKIPPED_AT_END = 4.5;
 
 /** Containers that ffmpeg enters in the middle by an index. */
-const INDEXED = /^(?:mov|matroska|avi|flv|asf)\b/u;
+const INDEXED_CONTAINERS = /^(?:mov|matroska|avi|flv|asf)\b/u;
 
 /** Containers that it enters by a search for a time, which may lead behind a keyframe: it must begin well ahead of it. */
-const SEARCHED = /^mpegts\b/u;
+const SEARCHED_CONTAINERS = /^mpegts\b/u;
 const SEARCH_LEAD_S = 1;
 
 /** Codecs whose decoders leave out all but keyframes when told to. */
-const OBEYS_KEYFRAMES_ONLY: ReadonlySet<string> = new Set(['h264', 'hevc', 'mpeg4', 'mpeg2video']);
+const CAN_DECODE_KEYFRAMES_ONLY: ReadonlySet<string> = new Set(['h264', 'hevc', 'mpeg4', 'mpeg2video']);
 
 /** Looks at keyframes when they are first asked for. */
-export type AskKeyframes = () => Promise<Keyframes>;
+export type LoadKeyframes = () => Promise<Keyframes>;
 
 /** True where pictures follow each other so closely and evenly that it does not matter which of a few is shown. */
 export function isDense(info: VideoInfo, momentsS: readonly number[]): boolean {
@@ -44,13 +44,13 @@ export async function quickRoute(
   videoPath: string,
   info: VideoInfo,
   momentsS: readonly number[],
-  keyframes: AskKeyframes,
+  keyframes: LoadKeyframes,
 ): Promise<Route> {
   const skip = await skipFor(videoPath, info);
   const latestS = info.durationS - SKIPPED_AT_END / (info.frameRate ?? MIN_RATE_TO_SKIP);
   const before = momentsS.map((momentS) => Math.min(momentS, latestS));
-  const terrain = await terrainOf(info, skip, before, keyframes);
-  return planRoute(settleOnKeyframes(before, terrain.keyframesS), terrain);
+  const input = await routeInputOf(info, skip, before, keyframes);
+  return planRoute(snapToKeyframes(before, input.keyframesS), input);
 }
 
 /** The cheapest route to pictures whose exact times are known. `picturesS`: all pictures of the video, as far as they are known. */
@@ -58,50 +58,50 @@ export async function exactRoute(
   info: VideoInfo,
   momentsS: readonly number[],
   picturesS: readonly number[],
-  keyframes: AskKeyframes,
+  keyframes: LoadKeyframes,
 ): Promise<Route> {
-  const skip = !info.isInterlaced && mayBeLate(momentsS, picturesS) ? 'unreferenced' : 'nothing';
-  return planRoute(momentsS, await terrainOf(info, skip, momentsS, keyframes));
+  const skip = !info.isInterlaced && canShowLaterPicture(momentsS, picturesS) ? 'unreferenced' : 'nothing';
+  return planRoute(momentsS, await routeInputOf(info, skip, momentsS, keyframes));
 }
 
 /** The sure route: every picture on the way is decoded. */
 export async function thoroughRoute(
   info: VideoInfo,
   momentsS: readonly number[],
-  keyframes: AskKeyframes,
+  keyframes: LoadKeyframes,
 ): Promise<Route> {
-  const terrain = await terrainOf(info, 'nothing', momentsS, keyframes);
+  const input = await routeInputOf(info, 'nothing', momentsS, keyframes);
   // Decoders lose keyframes of open groups of pictures where they see nothing else.
-  return planRoute(momentsS, { ...terrain, canSkipToKeyframes: false });
+  return planRoute(momentsS, { ...input, canSkipToKeyframes: false });
 }
 
-async function terrainOf(
+async function routeInputOf(
   info: VideoInfo,
-  skip: Terrain['skip'],
+  skip: RouteInput['skip'],
   momentsS: readonly number[],
-  keyframes: AskKeyframes,
-): Promise<Terrain> {
-  const isSearched = SEARCHED.test(info.container);
-  const terrain: Terrain = {
+  keyframes: LoadKeyframes,
+): Promise<RouteInput> {
+  const isSearched = SEARCHED_CONTAINERS.test(info.container);
+  const input: RouteInput = {
     shape: info,
     skip,
     keyframesS: [],
-    canSkipToKeyframes: !info.isInterlaced && OBEYS_KEYFRAMES_ONLY.has(info.videoCodec),
+    canSkipToKeyframes: !info.isInterlaced && CAN_DECODE_KEYFRAMES_ONLY.has(info.videoCodec),
     searchLeadS: isSearched ? SEARCH_LEAD_S : null,
   };
-  const canEnter = isSearched || INDEXED.test(info.container);
-  if (!canEnter || !isWorthEntering(momentsS, terrain)) return terrain;
+  const canEnter = isSearched || INDEXED_CONTAINERS.test(info.container);
+  if (!canEnter || !isSeekingWorthwhile(momentsS, input)) return input;
   const { timesS, areExact } = await keyframes();
-  return { ...terrain, keyframesS: timesS, canSkipToKeyframes: terrain.canSkipToKeyframes && areExact };
+  return { ...input, keyframesS: timesS, canSkipToKeyframes: input.canSkipToKeyframes && areExact };
 }
 
-async function skipFor(videoPath: string, { videoCodec }: VideoInfo): Promise<Terrain['skip']> {
+async function skipFor(videoPath: string, { videoCodec }: VideoInfo): Promise<RouteInput['skip']> {
   const mayGoFurther = videoCodec === 'h264' && (await canSkipBidirectional(videoPath));
   return mayGoFurther ? 'bidirectional' : 'unreferenced';
 }
 
 /** True where after each of these pictures enough others follow so soon that any of them may stand for it. */
-function mayBeLate(momentsS: readonly number[], picturesS: readonly number[]): boolean {
+function canShowLaterPicture(momentsS: readonly number[], picturesS: readonly number[]): boolean {
   return momentsS.every((momentS) => {
     const index = picturesS.findIndex((pictureS) => pictureS >= momentS);
     const other = picturesS[index + SKIPPED_IN_A_ROW];

@@ -1,5 +1,5 @@
 import { usualStep } from './frame-rhythm.ts';
-import { input, QUIETLY } from '../input.ts';
+import { inputArgs, QUIET_ARGS } from '../input.ts';
 import { runFfmpeg, type FfmpegResult } from '../run-ffmpeg.ts';
 
 /** What reading a track without decoding it tells. Times are seconds from the start of the file: what players count from. */
@@ -51,7 +51,7 @@ export async function readPackets(
   const tracks = ['-map', '0:V:0?', ...(options.withAudio ? ['-map', '0:a:0?'] : [])];
   const result = await runFfmpeg(
     ffmpegPath,
-    [...QUIETLY, '-nostats', ...seek, ...input(videoPath), ...tracks, ...TO_PACKET_LIST],
+    [...QUIET_ARGS, '-nostats', ...seek, ...inputArgs(videoPath), ...tracks, ...TO_PACKET_LIST],
     { timeoutMs: options.timeoutMs, onLine: (line) => reader.add(line) },
     signal,
   );

@@ -1,18 +1,18 @@
 import type { AudioTrack, SubtitleTrack } from '../../../shared/session/model.ts';
 
 /** What ffmpeg says about its input on standard error, as it says it. */
-export interface Described {
+export interface InputDescription {
   readonly format: string;
   /** Of the longest track; null where the file does not say. */
   readonly durationS: number | null;
   readonly createdAt: string | null;
-  readonly video: DescribedVideo | null;
+  readonly video: VideoDescription | null;
   /** In ffmpeg's order: the first is its `0:a:0`, and so with the subtitles. */
   readonly audioTracks: readonly AudioTrack[];
   readonly subtitleTracks: readonly SubtitleTrack[];
 }
 
-export interface DescribedVideo {
+export interface VideoDescription {
   readonly codec: string;
   /** As stored, before rotation and sample aspect. Null: ffmpeg could not tell. */
   readonly size: { readonly widthPx: number; readonly heightPx: number } | null;
@@ -25,7 +25,7 @@ export interface DescribedVideo {
 }
 
 /** Reads the description of `Input #0`. Null: ffmpeg did not get so far. */
-export function parseProbe(stderr: string): Described | null {
+export function parseProbe(stderr: string): InputDescription | null {
   const section = inputSection(stderr);
   if (section === null) return null;
   const [head = '', ...parts] = section.split(streamStart(section));
@@ -74,7 +74,7 @@ function inputSection(stderr: string): string | null {
   return rest.slice(0, end);
 }
 
-function parseVideo(stream: string): DescribedVideo {
+function parseVideo(stream: string): VideoDescription {
   const line = firstLine(stream);
   const size = /, (\d{1,6})x(\d{1,6})(?=[ ,\n]|$)/u.exec(line);
   return {
@@ -89,7 +89,7 @@ function parseVideo(stream: string): DescribedVideo {
 }
 
 /** Behind the pixel format stand range, colours (matrix/primaries/curve, or one word for all three) and field order. */
-function hdrOf(line: string): DescribedVideo['hdr'] {
+function hdrOf(line: string): VideoDescription['hdr'] {
   if (/[(/\s]smpte2084\b/u.test(line)) return 'pq';
   return /[(/\s]arib-std-b67\b/u.test(line) ? 'hlg' : null;
 }

@@ -1,6 +1,6 @@
-import { input, QUIETLY } from '../input.ts';
+import { inputArgs, QUIET_ARGS } from '../input.ts';
 import { readPackets, type Packets } from './packets.ts';
-import { parseProbe, type Described } from './parse-probe.ts';
+import { parseProbe, type InputDescription } from './parse-probe.ts';
 import { runFfmpeg } from '../run-ffmpeg.ts';
 
 const DESCRIBE_TIMEOUT_MS = 30_000;
@@ -22,8 +22,8 @@ export interface ReadingOptions {
 }
 
 /** What ffmpeg says of a file and of its packets. */
-export interface Reading {
-  readonly described: Described | null;
+export interface ProbeReading {
+  readonly described: InputDescription | null;
   readonly packets: Packets;
   /** Every packet was seen, so that they can be counted. */
   readonly isWhole: boolean;
@@ -33,19 +33,23 @@ export interface Reading {
 }
 
 /** Reads a file through, or a large one's description and end. Throws as `runFfmpeg` does. */
-export async function read(
+export async function readProbe(
   ffmpegPath: string,
   videoPath: string,
   sizeBytes: number,
   { readThroughBytes = READ_THROUGH_BYTES, tailS = TAIL_S }: ReadingOptions,
   signal: AbortSignal,
-): Promise<Reading> {
+): Promise<ProbeReading> {
   return sizeBytes <= readThroughBytes
     ? readThrough(ffmpegPath, videoPath, signal)
     : readEnds(ffmpegPath, videoPath, tailS, signal);
 }
 
-async function readThrough(ffmpegPath: string, videoPath: string, signal: AbortSignal): Promise<Reading> {
+async function readThrough(
+  ffmpegPath: string,
+  videoPath: string,
+  signal: AbortSignal,
+): Promise<ProbeReading> {
   const options = { fromS: 0, withAudio: true, timeoutMs: READ_TIMEOUT_MS };
   const { exitCode, stderr, video, audio } = await readPackets(ffmpegPath, videoPath, options, signal);
   return { described: parseProbe(stderr), packets: { video, audio }, isWhole: true, exitCode, stderr };
@@ -56,10 +60,10 @@ async function readEnds(
   videoPath: string,
   tailS: number,
   signal: AbortSignal,
-): Promise<Reading> {
+): Promise<ProbeReading> {
   const { exitCode, stderr } = await runFfmpeg(
     ffmpegPath,
-    [...QUIETLY, ...input(videoPath)],
+    [...QUIET_ARGS, ...inputArgs(videoPath)],
     { timeoutMs: DESCRIBE_TIMEOUT_MS },
     signal,
   );

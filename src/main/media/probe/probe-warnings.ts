@@ -1,7 +1,7 @@
 import type { Warning } from '../../../shared/session/model.ts';
 import { hasStrayTimes, hasVariableRate } from './frame-rhythm.ts';
-import type { Described } from './parse-probe.ts';
-import type { Reading } from './probe-reading.ts';
+import type { InputDescription } from './parse-probe.ts';
+import type { ProbeReading } from './probe-reading.ts';
 import type { Source } from '../source.ts';
 
 /** Tracks rarely end at the same moment; less than this is no news. */
@@ -9,10 +9,14 @@ const SLACK_S = 1;
 const SLACK_RATIO = 0.05;
 
 /** What the reader of a report must know of a video, as far as reading it without decoding tells. */
-export function warningsOf(reading: Reading, described: Described, source: Source): readonly Warning[] {
+export function warningsOf(
+  reading: ProbeReading,
+  described: InputDescription,
+  source: Source,
+): readonly Warning[] {
   const { video, audio } = reading.packets;
   const pictureS = video?.endS ?? 0;
-  const claimedS = claimOf(described);
+  const claimedS = statedDurationS(described);
   // Ogg tells wrong times of sound behind a jump.
   const soundS = Math.min(audio?.endS ?? 0, reading.isWhole ? Infinity : (described.durationS ?? Infinity));
   // ffmpeg 4 counts what a trimmed clip holds but does not show.
@@ -31,7 +35,7 @@ export function warningsOf(reading: Reading, described: Described, source: Sourc
 }
 
 /** What the container says of its longest track, in seconds; 0 where that may be one that was not read. */
-function claimOf({ durationS, audioTracks, subtitleTracks }: Described): number {
+function statedDurationS({ durationS, audioTracks, subtitleTracks }: InputDescription): number {
   return audioTracks.length > 1 || subtitleTracks.length > 0 ? 0 : (durationS ?? 0);
 }
 
@@ -43,7 +47,7 @@ function isMuchLess(partS: number, wholeS: number): boolean {
  * The file says so itself, or ffmpeg's reader misses bytes at the end (ffmpeg 4 says `Read error` of Matroska). A recorded
  * broadcast always ends in the middle of a packet: of one nothing follows.
  */
-export function isCut({ described, stderr }: Reading, source: Source): boolean {
+export function isCut({ described, stderr }: ProbeReading, source: Source): boolean {
   if (
     source.isCut ||
     /moov atom not found|partial file|File ended prematurely|matroska,webm[^\n]*\] Read error/iu.test(stderr)

@@ -6,7 +6,7 @@ import { failureOf, type Failure } from '../../../shared/failure.ts';
 import { makeClip, type ClipRecipe } from '../../demo/clips.ts';
 import { probe } from './probe.ts';
 import { ffmpegForTests } from '../testing/ffmpeg-for-tests.ts';
-import { turnByAQuarter } from '../testing/mp4.ts';
+import { rotateByAQuarter } from '../testing/mp4.ts';
 import { run } from '../testing/processes.ts';
 
 const never = new AbortController().signal;
@@ -74,7 +74,7 @@ test.each([
 
 test('sizes are as shown: turned by a quarter', async () => {
   const path = await clip('turned.mp4');
-  await turnByAQuarter(path);
+  await rotateByAQuarter(path);
 
   expect(await probe(ffmpeg, path, never)).toMatchObject({ widthPx: 180, heightPx: 320 });
 });

@@ -1,11 +1,11 @@
 import { FailureError, type UnreadableReason } from '../../../shared/failure.ts';
 import type { VideoInfo } from '../../../shared/session/model.ts';
-import { realDisk, realWait, steady } from '../scan/disk.ts';
+import { realDisk, realWait, retryingDisk } from '../scan/disk.ts';
 import { hasStrayTimes } from './frame-rhythm.ts';
 import { hasProtectedPicture } from './mp4-protection.ts';
 import type { Track } from './packets.ts';
-import type { Described, DescribedVideo } from './parse-probe.ts';
-import { read, type Reading, type ReadingOptions } from './probe-reading.ts';
+import type { InputDescription, VideoDescription } from './parse-probe.ts';
+import { readProbe, type ProbeReading, type ReadingOptions } from './probe-reading.ts';
 import { isCut, warningsOf } from './probe-warnings.ts';
 import { excerptOf } from '../run-ffmpeg.ts';
 import { openSource, unreadable, type Source } from '../source.ts';
@@ -23,9 +23,9 @@ export async function probe(
   signal: AbortSignal,
   options: ReadingOptions = {},
 ): Promise<VideoInfo> {
-  const source = await openSource(videoPath, steady(realDisk, realWait, signal));
+  const source = await openSource(videoPath, retryingDisk(realDisk, realWait, signal));
   if (source.looksLike === 'picture') throw unreadable('is-a-picture', null);
-  const reading = await read(ffmpegPath, videoPath, source.sizeBytes, options, signal);
+  const reading = await readProbe(ffmpegPath, videoPath, source.sizeBytes, options, signal);
   const { described, packets } = reading;
   if (described?.video == null || reading.exitCode === null) {
     throw await failureToRead(reading, source, videoPath);
@@ -55,9 +55,9 @@ export async function probe(
 
 /** The packets are believed, not what the container claims; only where their times are damaged it is the other way round. */
 function timesOf(
-  { isWhole }: Reading,
-  { durationS: claimedS }: Described,
-  { frameRate }: DescribedVideo,
+  { isWhole }: ProbeReading,
+  { durationS: claimedS }: InputDescription,
+  { frameRate }: VideoDescription,
   { packets, startS, endS, timesS }: Track,
 ): Pick<VideoInfo, 'durationS' | 'frameRate'> {
   if (claimedS !== null && hasStrayTimes(timesS, endS, claimedS)) return { durationS: claimedS, frameRate };
@@ -71,8 +71,8 @@ function timesOf(
 
 /** Turned as players turn it, with square pixels: the side that is too short is stretched. */
 function sizeAsShown(
-  { widthPx, heightPx }: NonNullable<DescribedVideo['size']>,
-  { sampleAspect, rotationDegrees }: DescribedVideo,
+  { widthPx, heightPx }: NonNullable<VideoDescription['size']>,
+  { sampleAspect, rotationDegrees }: VideoDescription,
 ): Pick<VideoInfo, 'widthPx' | 'heightPx'> {
   const width = Math.max(1, Math.round(widthPx * Math.max(1, sampleAspect)));
   const height = Math.max(1, Math.round(heightPx * Math.max(1, 1 / sampleAspect)));
@@ -82,14 +82,18 @@ function sizeAsShown(
 }
 
 /** There is a picture track, but not one picture. ffmpeg 4 lists a song's cover as such a track, and gives none of it. */
-function reasonForNothing(reading: Reading, source: Source, video: DescribedVideo): UnreadableReason {
+function reasonForNothing(reading: ProbeReading, source: Source, video: VideoDescription): UnreadableReason {
   if (isCut(reading, source)) return 'cut-short';
   return reading.packets.audio !== null && COVER_CODECS.has(video.codec) ? 'no-picture' : 'damaged';
 }
 
 const COVER_CODECS = new Set(['mjpeg', 'png', 'bmp', 'gif', 'tiff', 'webp']);
 
-async function failureToRead(reading: Reading, source: Source, videoPath: string): Promise<FailureError> {
+async function failureToRead(
+  reading: ProbeReading,
+  source: Source,
+  videoPath: string,
+): Promise<FailureError> {
   const { described, exitCode, stderr } = reading;
   const detail = excerptOf(stderr);
   // It may have gone, or become unreadable, since it was looked at.

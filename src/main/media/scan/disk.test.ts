@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { realDisk, steady } from './disk.ts';
+import { realDisk, retryingDisk } from './disk.ts';
 
 const never = new AbortController().signal;
 
@@ -21,7 +21,7 @@ function asked(answers: readonly (string | Error)[]): {
     return typeof answer === 'string' ? Promise.resolve(Buffer.from(answer)) : Promise.reject(answer);
   };
   const wait = (ms: number): Promise<void> => Promise.resolve(void waits.push(ms));
-  const disk = steady({ ...realDisk, headOf }, wait, never);
+  const disk = retryingDisk({ ...realDisk, headOf }, wait, never);
   return { read: async () => Buffer.from(await disk.headOf('x')).toString(), asks: () => asks, waits };
 }
 

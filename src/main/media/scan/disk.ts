@@ -32,7 +32,7 @@ export const realDisk: Disk = {
  * What a drive says that may answer the next time: network drives that fall asleep or lose their connection, files that a virus
  * scanner holds, too many files open. On a local disk `EIO` is damage; asking again costs little. (libuv's names of them.)
  */
-const HICCUPS = new Set(
+const TRANSIENT_ERRORS = new Set(
   'EIO ETIMEDOUT ESTALE EBUSY EAGAIN EINTR ENETUNREACH ENETDOWN ENETRESET EHOSTUNREACH EHOSTDOWN ECONNRESET ECONNABORTED ENOTCONN EPIPE EMFILE ENFILE UNKNOWN'.split(
     ' ',
   ),
@@ -42,25 +42,25 @@ const HICCUPS = new Set(
 const WAITS_MS = [50, 200, 500];
 
 /** So many answers in vain, and none in between that came: the drive is gone, and thousands of files must not wait for it each. */
-const GIVE_UP_AFTER = 16;
+const MAX_FAILURES_IN_A_ROW = 16;
 
 /** The same disk, asked again where the answer was a hiccup. Throws what the last try said, or the signal's reason. */
-export function steady(disk: Disk, wait: Wait, signal: AbortSignal): Disk {
-  let inVain = 0;
+export function retryingDisk(disk: Disk, wait: Wait, signal: AbortSignal): Disk {
+  let failuresInARow = 0;
   const retrying =
     <A>(ask: (path: string) => Promise<A>) =>
     async (path: string): Promise<A> => {
       for (let tries = 0; ; tries += 1) {
         try {
           const answer = await ask(path);
-          inVain = 0;
+          failuresInARow = 0;
           return answer;
         } catch (cause) {
           signal.throwIfAborted();
           const waitMs = WAITS_MS[tries];
-          if (!isHiccup(cause) || inVain >= GIVE_UP_AFTER) throw cause;
+          if (!isTransientError(cause) || failuresInARow >= MAX_FAILURES_IN_A_ROW) throw cause;
           if (waitMs === undefined) {
-            inVain += 1;
+            failuresInARow += 1;
             throw cause;
           }
           await waitFor(waitMs, wait, signal);
@@ -91,6 +91,6 @@ export function errorCode(cause: unknown): string | null {
   return cause instanceof Error && 'code' in cause && typeof cause.code === 'string' ? cause.code : null;
 }
 
-export function isHiccup(cause: unknown): boolean {
-  return HICCUPS.has(errorCode(cause) ?? '');
+export function isTransientError(cause: unknown): boolean {
+  return TRANSIENT_ERRORS.has(errorCode(cause) ?? '');
 }

@@ -3,10 +3,10 @@ import { basename, dirname, join, resolve, sep } from 'node:path';
 import pLimit from 'p-limit';
 import type { Skipped, Video } from '../../../shared/session/model.ts';
 import { isHidden, isTemporary, kindByName } from './candidates.ts';
-import { errorCode, realDisk, realWait, steady, type Disk, type Wait } from './disk.ts';
+import { errorCode, realDisk, realWait, retryingDisk, type Disk, type Wait } from './disk.ts';
 import { byNaturalOrder } from './natural-order.ts';
 import { uniqueNames } from './names.ts';
-import { mayHoldWords, sidecarsAmong } from '../subtitles/sidecar-names.ts';
+import { mayBeSubtitles, sidecarsAmong } from '../subtitles/sidecar-names.ts';
 import { sniff } from './sniff.ts';
 
 export const OUT_DIR_NAME = 'Framelane reports';
@@ -51,7 +51,7 @@ export async function scan(
   options: ScanOptions,
   signal: AbortSignal,
 ): Promise<Scan> {
-  const disk = steady(options.disk ?? realDisk, options.wait ?? realWait, signal);
+  const disk = retryingDisk(options.disk ?? realDisk, options.wait ?? realWait, signal);
   const walk = new Walk(options, disk, await realPaths(disk, options.outDirs ?? []), signal);
   const drops = await Promise.all(paths.map((path) => walk.drop(resolve(path))));
   const root = (drops.find((drop) => drop.isFolder) ?? drops[0])?.root ?? '';
@@ -234,7 +234,7 @@ class Walk {
   }
 
   #skip({ relative }: Pick<Place, 'relative'>, reason: Skipped['reason']): void {
-    if (reason === 'not-a-video' && mayHoldWords(relative)) this.#texts.push(relative);
+    if (reason === 'not-a-video' && mayBeSubtitles(relative)) this.#texts.push(relative);
     else if (this.#skipped.length < MAX_SKIPPED) this.#skipped.push({ name: relative, reason });
   }
 

@@ -2,7 +2,7 @@ import type { Stats } from 'node:fs';
 import { expect, test } from 'vitest';
 import { failureOf } from '../../../shared/failure.ts';
 import { realDisk } from './disk.ts';
-import { settled, type Surroundings } from './settled.ts';
+import { settled, type SettledOptions } from './settled.ts';
 
 const NOW = 1_700_000_000_000;
 const never = new AbortController().signal;
@@ -13,7 +13,7 @@ interface Look {
 }
 
 /** A file that looks so each time it is looked at; the last look stays. Waiting moves the clock. */
-function world(looks: readonly (Look | Error)[]): Surroundings & { waitedMs(): number; looks(): number } {
+function world(looks: readonly (Look | Error)[]): SettledOptions & { waitedMs(): number; looks(): number } {
   let at = 0;
   let waitedMs = 0;
   return {

@@ -1,5 +1,5 @@
 import type { SettledFile } from '../../pipeline/ports.ts';
-import { realDisk, realWait, steady, waitFor, type Disk, type Wait } from './disk.ts';
+import { realDisk, realWait, retryingDisk, waitFor, type Disk, type Wait } from './disk.ts';
 import { failureToOpen } from '../source.ts';
 
 /** A file that stayed the same for so long is taken for whole: programs that copy or record write several times a second. */
@@ -10,14 +10,14 @@ const FIRST_LOOK_MS = 500;
 const LAST_LOOK_MS = 5_000;
 const LOOK_RATIO = 0.05;
 
-export interface Surroundings {
+export interface SettledOptions {
   readonly disk: Disk;
   readonly wait: Wait;
   /** Milliseconds since 1970. */
   readonly now: () => number;
 }
 
-const real: Surroundings = { disk: realDisk, wait: realWait, now: Date.now };
+const real: SettledOptions = { disk: realDisk, wait: realWait, now: Date.now };
 
 /**
  * What a file came to once nobody writes to it: at once where its last change is long ago, else when nothing changed for two
@@ -28,10 +28,10 @@ export async function settled(
   videoPath: string,
   onGrowing: (sizeBytes: number) => void,
   signal: AbortSignal,
-  { disk, wait, now }: Surroundings = real,
+  { disk, wait, now }: SettledOptions = real,
 ): Promise<SettledFile> {
   signal.throwIfAborted();
-  const look = looker(videoPath, steady(disk, wait, signal), signal);
+  const look = looker(videoPath, retryingDisk(disk, wait, signal), signal);
   let file = await look();
   // A time to come is a drive whose clock goes wrong: only what is seen counts then.
   if (now() - file.modifiedMs >= QUIET_MS) return file;

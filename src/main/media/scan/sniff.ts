@@ -72,7 +72,7 @@ function startsLikeVideo(text: string): boolean {
 }
 
 /** How long a file says it is, in bytes, in its first bytes: AVI and WMV do. Null: it does not say, or does not know. */
-export function claimedBytes(head: Uint8Array): number | null {
+export function statedBytes(head: Uint8Array): number | null {
   const view = new DataView(head.buffer, head.byteOffset, head.byteLength);
   const text = String.fromCharCode(...head);
   if (text.startsWith('RIFF') && text.startsWith('AVI ', 8)) {

@@ -6,7 +6,7 @@ import { byNaturalOrder } from '../scan/natural-order.ts';
 const KINDS = ['srt', 'vtt', 'ass', 'ssa', 'json', 'txt'] as const;
 
 /** What else may stand in a name: players' marks, and the sound file that a transcriber was given. */
-const MARKS = /^(?:forced|sdh|cc|hi|default|full|auto|orig|wav|mp3|m4a|ogg|opus|flac)$/u;
+const NAME_FLAGS = /^(?:forced|sdh|cc|hi|default|full|auto|orig|wav|mp3|m4a|ogg|opus|flac)$/u;
 
 export interface Sidecar {
   readonly name: string;
@@ -42,7 +42,7 @@ export function sidecarsFor(
 }
 
 /** True for a name that may hold the words of some video. */
-export function mayHoldWords(name: string): boolean {
+export function mayBeSubtitles(name: string): boolean {
   return kindOf(name) !== null;
 }
 
@@ -80,8 +80,8 @@ function describe(name: string, rest: string): Sidecar | null {
   for (const tag of tags) {
     const code = languageOf(tag);
     // `hi` is Hindi, or, behind a language, "hearing impaired".
-    if (language === null && code !== null && (tag === 'hi' || !MARKS.test(tag))) language = code;
-    else if (MARKS.test(tag)) marks.add(tag);
+    if (language === null && code !== null && (tag === 'hi' || !NAME_FLAGS.test(tag))) language = code;
+    else if (NAME_FLAGS.test(tag)) marks.add(tag);
     else return null;
   }
   const describesSounds = ['sdh', 'cc', 'hi'].some((mark) => marks.has(mark));

@@ -16,7 +16,7 @@ const MAX_BYTES = 5_000_000;
 const SUBTITLE_FOLDERS = /^(?:subs?|subtitles?|captions?|transcripts?)$/iu;
 
 /** What came of the files beside a video: words, nothing, or something that could not be read. */
-export type Reading = Transcript | 'none' | 'unreadable';
+export type SidecarResult = Transcript | 'none' | 'unreadable';
 
 /** The words in the best file beside a video, or in a `subs` folder there. Throws nothing of the file system's. */
 export async function readSidecars(
@@ -24,7 +24,7 @@ export async function readSidecars(
   durationS: number,
   spokenLanguage: string | null,
   signal: AbortSignal,
-): Promise<Reading> {
+): Promise<SidecarResult> {
   const folder = dirname(videoPath);
   const names = await namesIn(folder);
   const subFolders = names.filter((name) => SUBTITLE_FOLDERS.test(name));
@@ -47,7 +47,7 @@ async function readSidecar(
   name: string,
   sidecar: Sidecar,
   durationS: number,
-): Promise<Reading> {
+): Promise<SidecarResult> {
   const path = join(folder, name);
   try {
     if (!(await isOwnFile(folder, path))) return 'none';
@@ -69,7 +69,7 @@ function transcriptIn(
   { kind, language }: Sidecar,
   durationS: number,
   isWhole: boolean,
-): Reading {
+): SidecarResult {
   const about = { source: { kind: 'file', name }, language } as const;
   const raw = cuesIn(text, kind, durationS);
   if (raw === 'none' || raw === 'unreadable') return raw;

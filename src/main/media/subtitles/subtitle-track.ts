@@ -1,9 +1,9 @@
 import type { Transcript, VideoInfo } from '../../../shared/session/model.ts';
 import { tidyCues } from './cues.ts';
-import { input, QUIETLY } from '../input.ts';
+import { inputArgs, QUIET_ARGS } from '../input.ts';
 import { isSameLanguage, languageOf } from './languages.ts';
 import { runFfmpeg } from '../run-ffmpeg.ts';
-import type { Reading } from './sidecar.ts';
+import type { SidecarResult } from './sidecar.ts';
 import { parseTimedLines } from './subtitles-lines.ts';
 
 /** Matroska spreads its subtitles over the whole file, which has to be read: at 10 MB a second, 6 GB. */
@@ -19,7 +19,7 @@ export async function readTrack(
   spokenLanguage: string | null,
   onRatio: (ratio: number) => void,
   signal: AbortSignal,
-): Promise<Reading> {
+): Promise<SidecarResult> {
   let isUnreadable = info.subtitleTracks.some(({ isText }) => !isText);
   for (const { track, language } of textTracks(info, spokenLanguage)) {
     const { lines, sizeChars } = await linesOf(ffmpegPath, videoPath, track, info.durationS, onRatio, signal);
@@ -64,7 +64,7 @@ async function linesOf(
     if (reachedS !== null) onRatio(Math.min(1, reachedS / durationS));
   };
   const args = [
-    ...QUIETLY,
+    ...QUIET_ARGS,
     '-loglevel',
     'error',
     '-nostats',
@@ -73,7 +73,7 @@ async function linesOf(
     '-vn',
     '-an',
     '-dn',
-    ...input(videoPath),
+    ...inputArgs(videoPath),
     '-map',
     `0:s:${track}`,
     '-c:s',

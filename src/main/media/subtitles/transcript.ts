@@ -3,7 +3,7 @@ import type { Transcript, Warning } from '../../../shared/session/model.ts';
 import { soundTrackOf } from '../../../shared/sound-track.ts';
 import type { ExtractRequest } from '../../pipeline/ports.ts';
 import { languageOf } from './languages.ts';
-import { readSidecars, type Reading } from './sidecar.ts';
+import { readSidecars, type SidecarResult } from './sidecar.ts';
 import { readTrack } from './subtitle-track.ts';
 
 export interface SubtitleChoice {
@@ -37,7 +37,7 @@ export async function readTranscript(
 }
 
 /** A file so long that its words cannot be gathered in time still has its pictures. */
-function tooSlow(cause: unknown): Reading {
+function tooSlow(cause: unknown): SidecarResult {
   if (cause instanceof FailureError && cause.failure.kind === 'timed-out') return 'unreadable';
   throw cause;
 }

@@ -11,7 +11,7 @@ const TURNS = {
 };
 
 /** Says in the first track of an MP4 that its picture is to be turned to the right. */
-export async function turn(path: string, degrees: keyof typeof TURNS): Promise<void> {
+export async function rotate(path: string, degrees: keyof typeof TURNS): Promise<void> {
   const bytes = await readFile(path);
   const matrix = bytes.indexOf('tkhd') + MATRIX_OFFSET;
   for (const [index, value] of TURNS[degrees].entries()) bytes.writeUInt32BE(value, matrix + index * 4);
@@ -19,6 +19,6 @@ export async function turn(path: string, degrees: keyof typeof TURNS): Promise<v
 }
 
 /** Turns the first track of an MP4, as a phone held upright does. */
-export function turnByAQuarter(path: string): Promise<void> {
-  return turn(path, 90);
+export function rotateByAQuarter(path: string): Promise<void> {
+  return rotate(path, 90);
 }

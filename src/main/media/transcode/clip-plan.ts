@@ -36,10 +36,10 @@ export interface EncodePlan {
 }
 
 /** What a file's first bytes say of its container; null: another one. */
-type Wrapping = 'mp4' | 'quicktime' | 'webm' | null;
+type ClipContainer = 'mp4' | 'quicktime' | 'webm' | null;
 
 /** The cheapest way to a clip that fits into a request and is of a kind that Gemini is documented to take. */
-export function planClip(info: VideoInfo, sizeBytes: number, wrapping: Wrapping): ClipPlan {
+export function planClip(info: VideoInfo, sizeBytes: number, wrapping: ClipContainer): ClipPlan {
   const isSound = !info.warnings.includes('cut-short') && !info.warnings.includes('damaged');
   if (isSound && info.hdr === null && sizeBytes <= MAX_CLIP_BYTES) {
     const mimeType = mimeTypeOf(info, wrapping);
@@ -61,7 +61,7 @@ export function planEncode(info: Pick<VideoInfo, 'durationS' | 'audioTracks'>): 
   return null;
 }
 
-function mimeTypeOf(info: VideoInfo, wrapping: Wrapping): Clip['mimeType'] | null {
+function mimeTypeOf(info: VideoInfo, wrapping: ClipContainer): Clip['mimeType'] | null {
   const sound = soundTrackOf(info);
   const isOneOf = (...codecs: readonly string[]): boolean => sound === null || codecs.includes(sound.codec);
   if (wrapping === 'mp4' && info.videoCodec === 'h264' && isOneOf('aac', 'mp3')) return 'video/mp4';
@@ -70,7 +70,7 @@ function mimeTypeOf(info: VideoInfo, wrapping: Wrapping): Clip['mimeType'] | nul
 }
 
 /** An MP4's first box names its brand: `qt  ` is QuickTime's own. WebM says so behind Matroska's mark. */
-export function wrappingOf(head: Uint8Array): Wrapping {
+export function containerOf(head: Uint8Array): ClipContainer {
   const text = Buffer.from(head).toString('latin1', 0, 256);
   if (text.slice(4, 8) === 'ftyp') return text.slice(8, 12) === 'qt  ' ? 'quicktime' : 'mp4';
   return text.startsWith('\u{1A}E\u{DF}\u{A3}') && text.includes('webm') ? 'webm' : null;

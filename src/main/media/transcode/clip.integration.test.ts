@@ -9,7 +9,7 @@ import { MAX_CLIP_BYTES, type ClipPlan } from './clip-plan.ts';
 import { makeClip, planClipOf } from './clip.ts';
 import { probe } from '../probe/probe.ts';
 import { ffmpegForTests } from '../testing/ffmpeg-for-tests.ts';
-import { turnByAQuarter } from '../testing/mp4.ts';
+import { rotateByAQuarter } from '../testing/mp4.ts';
 import { run } from '../testing/processes.ts';
 
 const never = new AbortController().signal;
@@ -123,7 +123,7 @@ test('what is too large is made smaller, with progress, and stays whole', async 
 
 test('a picture is sent upright, with square samples, and for a screen', async () => {
   const turned = await made('turned.mp4', '-c', 'copy');
-  await turnByAQuarter(turned);
+  await rotateByAQuarter(turned);
   // As large as needed that it cannot be sent as it is.
   const paths = [
     await made('wide.avi', '-vf', 'setsar=2/1', '-c:v', 'mpeg4', '-q:v', '3'),

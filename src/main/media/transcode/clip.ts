@@ -7,12 +7,12 @@ import {
   MAX_CLIP_BYTES,
   planClip,
   planEncode,
-  wrappingOf,
+  containerOf,
   type ClipPlan,
   type EncodePlan,
 } from './clip-plan.ts';
 import { isDiskFull } from '../ffmpeg-errors.ts';
-import { encodeInput, plainPicture } from './encoding.ts';
+import { encodeInput, plainPictureFilters } from './encoding.ts';
 import { isWholeCopy } from './judge-copy.ts';
 import { ratioOf } from '../progressed-time.ts';
 import { excerptOf, runFfmpeg } from '../run-ffmpeg.ts';
@@ -37,7 +37,7 @@ interface Way {
 /** How this video's clip can be sent; `too-long`: frames have to do. Throws FailureError (`video-vanished`, `unreadable-video`). */
 export async function planClipOf({ videoPath, info }: Request): Promise<ClipPlan> {
   const { sizeBytes } = await openSource(videoPath);
-  return planClip(info, sizeBytes, wrappingOf(await readHead(videoPath)));
+  return planClip(info, sizeBytes, containerOf(await readHead(videoPath)));
 }
 
 /**
@@ -68,7 +68,7 @@ export async function makeClip(
     }
     case 'encode': {
       const less = { ...plan, videoKbit: Math.floor(plan.videoKbit * SECOND_TRY) };
-      const picture = await plainPicture(ffmpegPath, info, plan.longestPx, plan.fps, signal);
+      const picture = await plainPictureFilters(ffmpegPath, info, plan.longestPx, plan.fps, signal);
       for (const way of [h264(picture, plan), h264(picture, less), vp9(picture, plan)]) {
         const clip = await tryWay(ffmpegPath, request, way, onRatio, signal);
         if (clip !== null) return clip;

@@ -1,7 +1,7 @@
 import type { VideoInfo } from '../../../shared/session/model.ts';
 import { filtersOf } from '../frames/filter-list.ts';
 import { hdrToScreen } from '../frames/hdr.ts';
-import { input, QUIETLY } from '../input.ts';
+import { inputArgs, QUIET_ARGS } from '../input.ts';
 
 interface PictureSize {
   readonly widthPx: number;
@@ -11,7 +11,7 @@ interface PictureSize {
 /** The arguments before the codecs: one picture, one sound, and progress on standard output. */
 export function encodeInput(videoPath: string, soundIndex: number | null): readonly string[] {
   return [
-    ...QUIETLY,
+    ...QUIET_ARGS,
     '-loglevel',
     'error',
     '-nostats',
@@ -22,7 +22,7 @@ export function encodeInput(videoPath: string, soundIndex: number | null): reado
     // Transport streams and old AVIs leave times out.
     '-fflags',
     '+genpts',
-    ...input(videoPath),
+    ...inputArgs(videoPath),
     '-map',
     '0:V:0',
     ...(soundIndex === null ? ['-an'] : ['-map', `0:a:${soundIndex}`]),
@@ -45,7 +45,7 @@ function sizeWithin({ widthPx, heightPx }: PictureSize, longestPx: number): Pict
  * The filters that make a picture of any kind plain: upright (ffmpeg turns it by itself), square pixels, whole pictures, made for a
  * screen, 8 bits. Throws as `runFfmpeg` does.
  */
-export async function plainPicture(
+export async function plainPictureFilters(
   ffmpegPath: string,
   info: VideoInfo,
   longestPx: number,

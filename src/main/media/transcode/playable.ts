@@ -6,7 +6,7 @@ import { isPlayable } from '../../../shared/playable.ts';
 import type { VideoInfo } from '../../../shared/session/model.ts';
 import { soundTrackOf } from '../../../shared/sound-track.ts';
 import { isDiskFull } from '../ffmpeg-errors.ts';
-import { encodeInput, plainPicture } from './encoding.ts';
+import { encodeInput, plainPictureFilters } from './encoding.ts';
 import { isWholeCopy } from './judge-copy.ts';
 import { ratioOf } from '../progressed-time.ts';
 import { excerptOf, runFfmpeg } from '../run-ffmpeg.ts';
@@ -39,7 +39,7 @@ export async function makePlayable(
     timeoutMs: Math.max(LEAST_TIMEOUT_MS, info.durationS * 1000 * TIMEOUT_FACTOR),
     onLine: ratioOf(info.durationS, onRatio),
   };
-  const picture = await plainPicture(ffmpegPath, info, LONGEST_PX, MOST_FPS, signal);
+  const picture = await plainPictureFilters(ffmpegPath, info, LONGEST_PX, MOST_FPS, signal);
   let said = '';
   try {
     for (const codecs of waysFor(info, picture)) {

@@ -3,12 +3,20 @@ import { join } from 'node:path';
 import type { FrameQuality } from '../../../shared/plan.ts';
 import type { VideoInfo } from '../../../shared/session/model.ts';
 import type { Frame } from '../../pipeline/ports.ts';
-import { CELLS, cellsOf, graphFor, PICTURES, SHIFT_S, TIMES, type Looks } from './filters.ts';
-import { input, QUIETLY } from '../input.ts';
+import {
+  CELLS_OUTPUT,
+  cellsOf,
+  graphFor,
+  PICTURES_OUTPUT,
+  SHIFT_S,
+  TIMES_OUTPUT,
+  type FilterInput,
+} from './filters.ts';
+import { inputArgs, QUIET_ARGS } from '../input.ts';
 import { jpegSize } from './jpeg.ts';
 import type { Cells } from './perceptual-hash.ts';
 import { parseProgress } from '../progress.ts';
-import type { Skip, Stretch } from './route.ts';
+import type { Skip, Segment } from './route.ts';
 import { runFfmpeg, type FfmpegResult } from '../run-ffmpeg.ts';
 
 /** One pass over a long 4K video on a slow machine; a watchdog, not a budget. */
@@ -33,52 +41,52 @@ const SELF_DESCRIBED = /^(?:mov|matroska)\b/u;
 const CELLS_FILE = 'cells.gray';
 
 /** What a stretch of a video is taken with. */
-export interface Tools {
+export interface SegmentTools {
   readonly ffmpegPath: string;
   readonly videoPath: string;
   readonly intoDir: string;
-  readonly looks: Looks;
+  readonly filterInput: FilterInput;
   readonly quality: FrameQuality;
 }
 
 /** How a stretch is taken. */
-export interface StretchOptions {
+export interface SegmentOptions {
   readonly info: VideoInfo;
   readonly skip: Skip;
   /** How much before its moment a picture may be, in seconds. */
   readonly earlyS: number;
   /** The file's clock begins at zero, as ffmpeg takes for granted where it does not look into all tracks first. */
-  readonly mayHurry: boolean;
+  readonly skipsStreamInfo: boolean;
   /** What the first picture is called; the others follow. */
   readonly firstNumber: number;
 }
 
-/** A picture, and what it looks like at a glance. */
+/** A picture, and what it filterInput like at a glance. */
 export interface Picture {
   readonly frame: Frame;
   readonly cells: Cells;
 }
 
 /** The pictures that came out whole, in order, and what ffmpeg said. */
-export interface Taken extends FfmpegResult {
+export interface SegmentResult extends FfmpegResult {
   readonly pictures: readonly Picture[];
 }
 
 /** Takes the moments of one stretch with one process. `onPicture` hears how many are done. Throws as `runFfmpeg` does. */
-export async function takeStretch(
-  tools: Tools,
-  { fromS, momentsS }: Stretch,
-  options: StretchOptions,
+export async function takeSegment(
+  tools: SegmentTools,
+  { fromS, momentsS }: Segment,
+  options: SegmentOptions,
   onPicture: (done: number) => void,
   signal: AbortSignal,
-): Promise<Taken> {
-  const { ffmpegPath, videoPath, intoDir, looks } = tools;
+): Promise<SegmentResult> {
+  const { ffmpegPath, videoPath, intoDir, filterInput } = tools;
   const beganS = fromS ?? 0;
   const count = ['-frames:v', String(momentsS.length)];
   const graph = graphFor(
     momentsS.map((momentS) => momentS - beganS),
     options.earlyS,
-    looks,
+    filterInput,
   );
   const timesS: number[] = [];
   const onLine = (line: string): void => {
@@ -88,7 +96,7 @@ export async function takeStretch(
     if (done !== null) onPicture(Math.min(done, momentsS.length));
   };
   const args = [
-    ...QUIETLY,
+    ...QUIET_ARGS,
     '-loglevel',
     'error',
     '-nostats',
@@ -96,12 +104,12 @@ export async function takeStretch(
     '1',
     '-progress',
     'pipe:1',
-    ...reading(options, fromS),
-    ...input(videoPath),
+    ...inputOptions(options, fromS),
+    ...inputArgs(videoPath),
     '-filter_complex',
     graph,
     '-map',
-    PICTURES,
+    PICTURES_OUTPUT,
     '-r',
     '1',
     ...count,
@@ -111,7 +119,7 @@ export async function takeStretch(
     String(options.firstNumber),
     '%03d.jpg',
     '-map',
-    CELLS,
+    CELLS_OUTPUT,
     '-r',
     '1',
     ...count,
@@ -121,7 +129,7 @@ export async function takeStretch(
     'rawvideo',
     CELLS_FILE,
     '-map',
-    TIMES,
+    TIMES_OUTPUT,
     ...count,
     '-enc_time_base',
     '1/1000',
@@ -140,30 +148,35 @@ export async function takeStretch(
   }
 }
 
-function reading({ info, skip, mayHurry }: StretchOptions, fromS: number | null): readonly string[] {
+function inputOptions(
+  { info, skip, skipsStreamInfo }: SegmentOptions,
+  fromS: number | null,
+): readonly string[] {
   const level = SKIP_FRAME[skip];
   return [
     ...(level === null ? [] : ['-skip_frame', level, '-skip_loop_filter', level]),
     // What is decoded on the way is left out by the graph, which also says where reading really began.
     ...(fromS === null ? [] : ['-noaccurate_seek', '-ss', fromS.toFixed(6)]),
-    ...(fromS !== null && mayHurry && SELF_DESCRIBED.test(info.container) ? ['-nofind_stream_info'] : []),
+    ...(fromS !== null && skipsStreamInfo && SELF_DESCRIBED.test(info.container)
+      ? ['-nofind_stream_info']
+      : []),
   ];
 }
 
 /** Pictures that are whole, of the right size and of a known time. What else was written is removed. */
 async function picturesIn(
-  { intoDir, looks }: Tools,
+  { intoDir, filterInput }: SegmentTools,
   timesS: readonly number[],
   firstNumber: number,
 ): Promise<readonly Picture[]> {
-  const { widthPx, heightPx } = cellsOf(looks.size);
+  const { widthPx, heightPx } = cellsOf(filterInput.size);
   const cells = await readFile(join(intoDir, CELLS_FILE)).catch(() => Buffer.alloc(0));
   const pictures: Picture[] = [];
   for (const [index, timeS] of timesS.entries()) {
     const path = join(intoDir, frameName(firstNumber + index));
     const size = jpegSize(await readFile(path).catch(() => new Uint8Array()));
     const of = cells.subarray(index * widthPx * heightPx, (index + 1) * widthPx * heightPx);
-    if (size?.widthPx === looks.size.widthPx && size.heightPx === looks.size.heightPx) {
+    if (size?.widthPx === filterInput.size.widthPx && size.heightPx === filterInput.size.heightPx) {
       pictures.push({ frame: { path, timeS: Math.max(0, timeS), ...size }, cells: of });
     }
   }

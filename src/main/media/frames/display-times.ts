@@ -1,5 +1,8 @@
 /** For each moment, when the picture that is on the screen then began to be shown. Both lists are in order, in seconds. */
-export function onScreen(momentsS: readonly number[], picturesS: readonly number[]): readonly number[] {
+export function displayStartTimes(
+  momentsS: readonly number[],
+  picturesS: readonly number[],
+): readonly number[] {
   return momentsS.map((momentS) => {
     const shown = picturesS.findLast((pictureS) => pictureS <= momentS) ?? picturesS[0];
     return shown ?? momentS;
@@ -16,7 +19,7 @@ export interface Tolerance {
 }
 
 /** True where a picture stands for a moment, and not for the next one. */
-export function meets(
+export function coversMoment(
   pictureS: number,
   momentS: number,
   nextS: number | undefined,
@@ -28,13 +31,13 @@ export function meets(
 }
 
 /** The moments for which no picture came. Both lists are in order, in seconds. */
-export function unmet(
+export function uncoveredMoments(
   momentsS: readonly number[],
   picturesS: readonly number[],
   tolerance: Tolerance,
 ): readonly number[] {
   return momentsS.filter(
     (momentS, index) =>
-      !picturesS.some((pictureS) => meets(pictureS, momentS, momentsS[index + 1], tolerance)),
+      !picturesS.some((pictureS) => coversMoment(pictureS, momentS, momentsS[index + 1], tolerance)),
   );
 }

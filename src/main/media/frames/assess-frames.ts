@@ -13,27 +13,27 @@ export async function assessFrames(
   ffmpegPath: string,
   request: ExtractRequest,
   pictureCount: number,
-  said: FfmpegResult,
+  result: FfmpegResult,
   signal: AbortSignal,
 ): Promise<void> {
-  const detail = excerptOf(said.stderr);
-  if (isDiskFull(said.stderr)) {
+  const detail = excerptOf(result.stderr);
+  if (isDiskFull(result.stderr)) {
     throw new FailureError({ kind: 'disk-full', path: request.intoDir, detail });
   }
   if (
-    said.exitCode === MOSTLY_ERRORS ||
-    (mentionsDamage(said.stderr) && (await isProtected(ffmpegPath, request, signal)))
+    result.exitCode === MOSTLY_ERRORS ||
+    (mentionsDamage(result.stderr) && (await isProtected(ffmpegPath, request, signal)))
   ) {
     throw unreadable('protected', detail);
   }
   if (pictureCount > 0) return;
   await openSource(request.videoPath);
-  if (said.exitCode === null) throw new FailureError({ kind: 'process-died', tool: 'ffmpeg', detail });
+  if (result.exitCode === null) throw new FailureError({ kind: 'process-died', tool: 'ffmpeg', detail });
   throw unreadable(request.info.warnings.includes('cut-short') ? 'cut-short' : 'damaged', detail);
 }
 
 /** What several processes said, as if it were one. Null: one was killed; mostly errors: most of them met little else. */
-export function together(results: readonly FfmpegResult[]): FfmpegResult {
+export function combineResults(results: readonly FfmpegResult[]): FfmpegResult {
   const mostly = results.filter(({ exitCode }) => exitCode === MOSTLY_ERRORS).length > results.length / 2;
   const isKilled = results.some(({ exitCode }) => exitCode === null);
   return {

@@ -1,7 +1,7 @@
 import { readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { input, QUIETLY } from '../input.ts';
-import type { Glance } from './scenes.ts';
+import { inputArgs, QUIET_ARGS } from '../input.ts';
+import type { Thumbnail } from './scenes.ts';
 import { runFfmpeg } from '../run-ffmpeg.ts';
 
 /** A pass over hours of video on a slow machine; a watchdog, not a budget. */
@@ -14,7 +14,7 @@ const HEIGHT = 27;
 /** A scene shorter than this is not looked for. */
 const STEP_S = 0.25;
 
-const FILE = 'glances.gray';
+const FILE = 'thumbnails.gray';
 
 /** Added to all times, so that none is negative: ffmpeg leaves out pictures from before zero. */
 const SHIFT_S = 60;
@@ -23,12 +23,12 @@ const SHIFT_S = 60;
  * Small grey pictures of a whole video, of its keyframes only or a few a second, in order. Cheap: nothing is written but them, and
  * frames that nobody refers to are not decoded. Throws as `runFfmpeg` does.
  */
-export async function survey(
+export async function takeThumbnails(
   ffmpegPath: string,
   videoPath: string,
   { intoDir, ofKeyframes }: { readonly intoDir: string; readonly ofKeyframes: boolean },
   signal: AbortSignal,
-): Promise<readonly Glance[]> {
+): Promise<readonly Thumbnail[]> {
   const timesS: number[] = [];
   const onLine = (line: string): void => {
     const ms = /^0,\s*-?\d+,\s*(-?\d+),/u.exec(line)?.[1];
@@ -46,14 +46,14 @@ export async function survey(
     await runFfmpeg(
       ffmpegPath,
       [
-        ...QUIETLY,
+        ...QUIET_ARGS,
         '-loglevel',
         'error',
         '-nostats',
         '-threads',
         '1',
         ...skipping,
-        ...input(videoPath),
+        ...inputArgs(videoPath),
         '-filter_complex',
         graph,
         '-map',
