@@ -11,7 +11,7 @@ import { manifestSchema, transcriptSchema, type Manifest } from './material-mani
 import { readChecked } from './read-checked.ts';
 
 /** What another batch found out about the same video. */
-export interface Adopted {
+export interface AdoptedMaterial {
   readonly info: VideoInfo;
   readonly material: Omit<Extract<JobEventData, { type: 'frames-extracted' }>, 'type'>;
 }
@@ -116,7 +116,7 @@ export class ExtractedStore {
    * Takes over what another batch kept of the same video after its report: pictures and words. Returns what is to be told of it; null
    * where nothing is kept any more.
    */
-  async adopt(job: number, fromBatchDir: string, fromJob: number): Promise<Adopted | null> {
+  async adopt(job: number, fromBatchDir: string, fromJob: number): Promise<AdoptedMaterial | null> {
     const other = new ExtractedStore(fromBatchDir);
     const manifest = await other.#manifestOf(fromJob);
     if (manifest === null) return null;

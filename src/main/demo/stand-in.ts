@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { setImmediate as nextTurn, setTimeout as after } from 'node:timers/promises';
-import { chunk, hang, readText, sendError, sendJson } from './stand-in/http.ts';
-import { play } from './stand-in/play.ts';
+import { chunk, waitForClose, readText, sendError, sendJson } from './stand-in/http.ts';
+import { playScenario } from './stand-in/play.ts';
 import { seededRandom } from './stand-in/random.ts';
 import { errorReplyOf, type Scenario } from './stand-in/scenario.ts';
 import { readBody, type SeenBody, type SeenPart } from './stand-in/seen-request.ts';
@@ -140,12 +140,18 @@ export async function startStandIn(options: StandInOptions = {}): Promise<StandI
     response: ServerResponse,
     signal: AbortSignal,
   ): Promise<boolean> {
-    if (options.hold !== undefined) await Promise.race([options.hold(request), hang(signal)]);
+    if (options.hold !== undefined) await Promise.race([options.hold(request), waitForClose(signal)]);
     signal.throwIfAborted();
     const startDelayMs = durationOf(options.latencyMs ?? 0, request.index, random);
     if (startDelayMs > 0) await after(startDelayMs, undefined, { signal });
     const streamMs = durationOf(options.streamMs ?? 0, request.index, random);
-    return await play(scenario, request, { streamMs, pieces: options.pieces ?? 24 }, response, signal);
+    return await playScenario(
+      scenario,
+      request,
+      { streamMs, pieces: options.pieces ?? 24 },
+      response,
+      signal,
+    );
   }
 
   await new Promise<void>((resolve, reject) => {

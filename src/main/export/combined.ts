@@ -1,7 +1,7 @@
 import { formatClock } from '../../shared/durations.ts';
 import type { Translations } from '../../shared/i18n/i18n.ts';
 import { bodyOf } from './report-body.ts';
-import { type Chosen, type Selection, summaryOf } from './selection.ts';
+import { type SelectedReport, type Selection, summaryOf } from './selection.ts';
 import { shiftHeadings } from './shift-headings.ts';
 
 /**
@@ -10,7 +10,7 @@ import { shiftHeadings } from './shift-headings.ts';
  */
 export async function* renderCombined(
   selection: Selection,
-  readReport: (chosen: Chosen) => Promise<string | null>,
+  readReport: (chosen: SelectedReport) => Promise<string | null>,
   translations: Translations,
 ): AsyncGenerator<string, void> {
   const { t } = translations;
@@ -29,13 +29,13 @@ export async function* renderCombined(
   }
 }
 
-function contentsLine(chosen: Chosen): string {
+function contentsLine(chosen: SelectedReport): string {
   const length = chosen.durationS === null ? '' : ` (${formatClock(chosen.durationS * 1000)})`;
   const headline = chosen.report.headline === null ? '' : `: ${plain(chosen.report.headline)}`;
   return `- [${plain(chosen.video)}](#${anchorOf(chosen)})${length}${headline}\n`;
 }
 
-function anchorOf({ job }: Chosen): string {
+function anchorOf({ job }: SelectedReport): string {
   return `video-${job + 1}`;
 }
 

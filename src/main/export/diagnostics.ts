@@ -2,11 +2,11 @@ import { strToU8, zipSync } from 'fflate';
 import type { SessionEvent } from '../../shared/session/events.ts';
 import type { Batch } from '../../shared/session/model.ts';
 import type { Settings } from '../../shared/settings.ts';
-import { anonymous } from './anonymous.ts';
+import { anonymize } from './anonymize.ts';
 import { traceOf } from './trace.ts';
 
 /** What a bug report needs to know of the program and the computer. */
-export interface About {
+export interface SystemInfo {
   readonly framelane: string;
   readonly system: string;
   readonly electron: string | null;
@@ -31,13 +31,17 @@ Names, paths, keys, prompts, words and reports are left out: <12> stands for a t
 export function diagnosticsOf(
   batch: Batch,
   events: readonly SessionEvent[],
-  { about, settings, nowMs }: { readonly about: About; readonly settings: Settings; readonly nowMs: number },
+  {
+    about,
+    settings,
+    nowMs,
+  }: { readonly about: SystemInfo; readonly settings: Settings; readonly nowMs: number },
 ): Uint8Array {
-  const lines = events.map((event) => JSON.stringify(anonymous(event)));
+  const lines = events.map((event) => JSON.stringify(anonymize(event)));
   return zipSync({
     'READ ME.txt': strToU8(EXPLANATION),
     'about.json': json(about),
-    'settings.json': json(anonymous(settings)),
+    'settings.json': json(anonymize(settings)),
     'events.jsonl': strToU8(`${lines.join('\n')}\n`),
     'trace.json': json(traceOf(withoutNames(batch), nowMs)),
   });

@@ -4,7 +4,7 @@ import { escapeHtml } from './escape-html.ts';
 import { formatClock } from '../../shared/durations.ts';
 import { articleOf } from './page-article.ts';
 import { comparisonOf } from './page-comparison.ts';
-import { contentsOf, endOf, type Content } from './page.ts';
+import { renderPageStart, renderPageEnd, type PageContent } from './page.ts';
 import { paperOf } from './paper.ts';
 
 /** Word's units: 1440 to the inch. A4 is 210 × 297 mm, Letter 8.5 × 11 inch. */
@@ -32,7 +32,7 @@ code{font-family:Consolas,monospace;font-size:10pt}
 `;
 
 /** Reports as one Word document: what the page has, as Word's own headings, lists, tables and pictures. */
-export async function wordFile(content: Content, translations: Translations): Promise<Uint8Array> {
+export async function wordFile(content: PageContent, translations: Translations): Promise<Uint8Array> {
   // Half a megabyte that nobody needs before.
   const [{ Document, Packer }, { htmlToContent }] = await Promise.all([import('docx'), import('docx/html')]);
   const { selection, comparison, entries, include } = content;
@@ -41,7 +41,7 @@ export async function wordFile(content: Content, translations: Translations): Pr
     stylesheet: STYLE,
     maxImageWidth: Math.floor(((paper.width - 2 * MARGIN) / 1440) * 96),
   };
-  const children = [...htmlToContent(contentsOf(selection, translations), options)];
+  const children = [...htmlToContent(renderPageStart(selection, translations), options)];
   if (comparison !== null && comparison.rows.length > 1) {
     children.push(
       ...htmlToContent(comparisonOf(comparison, selection.reports, 'words', translations), options),
@@ -52,7 +52,7 @@ export async function wordFile(content: Content, translations: Translations): Pr
       ...htmlToContent(articleOf(entry, include, { isAlone: true, strip }, translations), options),
     );
   }
-  children.push(...htmlToContent(endOf(selection.leftOut, translations), options));
+  children.push(...htmlToContent(renderPageEnd(selection.leftOut, translations), options));
   const document = new Document({
     title: selection.title,
     creator: 'Framelane',

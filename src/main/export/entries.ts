@@ -1,16 +1,16 @@
 import { readFile, stat } from 'node:fs/promises';
 import type { Include } from '../../shared/export-choices.ts';
-import { plain, Said } from '../../shared/checks/quotes.ts';
+import { normalizeText, SpokenText } from '../../shared/checks/quotes.ts';
 import type { Transcript } from '../../shared/session/model.ts';
 import type { Findings } from '../../shared/template/findings.ts';
 import { codeOf } from '../files/write-failure.ts';
 import type { Frame } from '../pipeline/ports.ts';
 import { evenly } from './evenly.ts';
 import { bodyOf } from './report-body.ts';
-import type { Chosen } from './selection.ts';
+import type { SelectedReport } from './selection.ts';
 
 /** Where the parts of an export come from. All of them may be gone by now. */
-export interface Sources {
+export interface ExportSources {
   /** The kept frames of a job, in order; empty where there are none any more. */
   framesOf(job: number): Promise<readonly Frame[]>;
   /** The text of a report's file. Throws the system's error where it is gone. */
@@ -22,14 +22,14 @@ export interface Sources {
 
 /** One report, and what stands beside it. */
 export interface Entry {
-  readonly chosen: Chosen;
+  readonly chosen: SelectedReport;
   /** Markdown without the line that only names the video; null where the report's file is gone. */
   readonly text: string | null;
   readonly frames: readonly EntryFrame[];
   /** To be printed. */
   readonly transcript: Transcript | null;
   /** To check quotes against; null where nobody knows, or nobody asked. */
-  readonly said: Said | null;
+  readonly said: SpokenText | null;
 }
 
 /** A frame as a document holds it: the JPEG itself and the moment it shows. */
@@ -48,8 +48,8 @@ const MAX_FRAME_BYTES = 2 * 1024 * 1024;
 
 /** The reports of one document, one after the other, so that no more than one is in memory. `onRead` hears of each. */
 export async function* readEntries(
-  reports: readonly Chosen[],
-  sources: Sources,
+  reports: readonly SelectedReport[],
+  sources: ExportSources,
   include: Include,
   onRead: () => void,
 ): AsyncGenerator<Entry, void> {
@@ -62,8 +62,8 @@ export async function* readEntries(
 }
 
 async function readEntry(
-  chosen: Chosen,
-  sources: Sources,
+  chosen: SelectedReport,
+  sources: ExportSources,
   include: Include,
   mostFrames: number,
 ): Promise<Entry> {
@@ -77,12 +77,13 @@ async function readEntry(
     text: text === null ? null : bodyOf(text, chosen.video),
     frames: (await Promise.all(frames.map(readFrame))).filter((frame) => frame !== null),
     transcript: include.transcript ? transcript : null,
-    said: include.checks && cues.length > 0 ? new Said(cues.map((cue) => plain(cue.text))) : null,
+    said:
+      include.checks && cues.length > 0 ? new SpokenText(cues.map((cue) => normalizeText(cue.text))) : null,
   };
 }
 
 /** Null for a report that was moved or thrown away meanwhile: it does not stop the others. */
-export async function readText(sources: Sources, { report }: Chosen): Promise<string | null> {
+export async function readText(sources: ExportSources, { report }: SelectedReport): Promise<string | null> {
   try {
     return await sources.readReport(report.path);
   } catch (error) {

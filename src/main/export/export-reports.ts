@@ -18,10 +18,10 @@ import { codeOf, writeFailure } from '../files/write-failure.ts';
 import { reportNames } from '../reports/report-names.ts';
 import { renderCombined } from './combined.ts';
 import { wordFile } from './docx.ts';
-import { readEntries, readText, type Sources } from './entries.ts';
-import { renderPage, type Content } from './page.ts';
+import { readEntries, readText, type ExportSources } from './entries.ts';
+import { renderPage, type PageContent } from './page.ts';
 import { paperOf, type Print } from './paper.ts';
-import { type Chosen, select, type Selection } from './selection.ts';
+import { type SelectedReport, select, type Selection } from './selection.ts';
 import { csvOf, jsonOf } from './sheet-files.ts';
 
 export interface ExportRequest {
@@ -31,7 +31,7 @@ export interface ExportRequest {
   readonly translations: Translations;
   /** Made where it is missing. */
   readonly dir: string;
-  readonly sources: Sources;
+  readonly sources: ExportSources;
   readonly print: Print;
   readonly signal: AbortSignal;
   readonly onProgress: (progress: ExportProgress) => void;
@@ -153,7 +153,7 @@ export function pageContent(
   { batch, choices, sources, findings }: Pick<Materials, 'batch' | 'choices' | 'sources' | 'findings'>,
   selection: Selection,
   onRead: () => void,
-): Content {
+): PageContent {
   const { include, jobs, isOneDocument } = choices;
   const wanted = jobs === null ? null : new Set(jobs);
   const { columns } = batch.plan.template;
@@ -170,8 +170,8 @@ export function pageContent(
   };
 }
 
-function counted(sources: Sources, onRead: () => void) {
-  return async (chosen: Chosen): Promise<string | null> => {
+function counted(sources: ExportSources, onRead: () => void) {
+  return async (chosen: SelectedReport): Promise<string | null> => {
     const text = await readText(sources, chosen);
     onRead();
     return text;

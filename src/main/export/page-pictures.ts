@@ -16,14 +16,14 @@ interface PagePicture {
 }
 
 /** The pages of one document. Disposing gives its memory back. */
-export interface PagesOf extends Disposable {
+export interface DocumentPages extends Disposable {
   readonly count: number;
   /** A page, from 0. */
   picture(page: number): Promise<PagePicture>;
 }
 
 export interface PagePictures {
-  open(pdf: Uint8Array): Promise<PagesOf>;
+  open(pdf: Uint8Array): Promise<DocumentPages>;
 }
 
 /** Draws the pages of PDFs with Chromium's own PDFium. `encode`: a bitmap as a data address. */

@@ -4,7 +4,7 @@ import { renderCombined } from './combined.ts';
 import { readText } from './entries.ts';
 import { pageContent, type ExportRequest } from './export-reports.ts';
 import { renderPage } from './page.ts';
-import type { PagePictures, PagesOf } from './page-pictures.ts';
+import type { PagePictures, DocumentPages } from './page-pictures.ts';
 import { paperOf } from './paper.ts';
 import { select, type Selection } from './selection.ts';
 import { csvOf, jsonOf } from './sheet-files.ts';
@@ -16,7 +16,7 @@ const TEXT_LENGTH = 4000;
 /** So many rows of a comparison fit on a page; only for the estimate of pages that nobody made. */
 const ROWS_A_PAGE = 14;
 
-type Look = Omit<ExportRequest, 'dir' | 'onProgress' | 'signal'>;
+type PreviewRequest = Omit<ExportRequest, 'dir' | 'onProgress' | 'signal'>;
 
 /** Shows exports before they are made: their real first pages. Keeps the last one, so that turning a page costs nothing. */
 export class ExportPreviews {
@@ -29,7 +29,7 @@ export class ExportPreviews {
   }
 
   /** One page, or the beginning of a text. Throws where `forget` or another look ended it. */
-  async look(request: Look, format: ExportFormat, page: number): Promise<ExportPreview> {
+  async preview(request: PreviewRequest, format: ExportFormat, page: number): Promise<ExportPreview> {
     if (format === 'markdown' || format === 'csv' || format === 'json') return await textOf(request, format);
     const key = keyOf(request);
     if (this.#last?.key !== key) {
@@ -59,16 +59,19 @@ export class ExportPreviews {
 }
 
 interface Pages extends Pick<ExportPreview & { kind: 'page' }, 'pages' | 'bytes' | 'isAbout' | 'paper'> {
-  readonly document: PagesOf;
+  readonly document: DocumentPages;
 }
 
 /** Another key means other pages. Names, places and formats change none. */
-function keyOf({ batch, choices: { batchId, jobs, isOneDocument, include, columns } }: Look): string {
+function keyOf({
+  batch,
+  choices: { batchId, jobs, isOneDocument, include, columns },
+}: PreviewRequest): string {
   const reports = batch.jobs.filter((job) => reportOf(job) !== null).length;
   return JSON.stringify([batchId, batch.name, reports, jobs, isOneDocument, include, columns]);
 }
 
-async function printed(request: Look, pictures: PagePictures, signal: AbortSignal): Promise<Pages> {
+async function printed(request: PreviewRequest, pictures: PagePictures, signal: AbortSignal): Promise<Pages> {
   const { choices, translations, print, sources } = request;
   const whole = select(request.batch, choices.jobs, translations);
   const seen = firstOf(whole, choices);
@@ -106,7 +109,7 @@ function firstOf(whole: Selection, { isOneDocument }: ExportChoices): Selection 
   return { ...whole, reports: whole.reports.slice(0, REPORTS) };
 }
 
-async function textOf(request: Look, format: 'markdown' | 'csv' | 'json'): Promise<ExportPreview> {
+async function textOf(request: PreviewRequest, format: 'markdown' | 'csv' | 'json'): Promise<ExportPreview> {
   const { batch, choices, translations, sources } = request;
   const whole = select(batch, choices.jobs, translations);
   const [first] = whole.reports;

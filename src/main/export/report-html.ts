@@ -7,7 +7,7 @@ import { unified } from 'unified';
 import { formatClock } from '../../shared/durations.ts';
 import { checkQuotes } from '../../shared/checks/check-quotes.ts';
 import { checkTimes } from '../../shared/checks/check-times.ts';
-import type { Said } from '../../shared/checks/quotes.ts';
+import type { SpokenText } from '../../shared/checks/quotes.ts';
 import type { Translations } from '../../shared/i18n/i18n.ts';
 
 /** Where a link may lead: outside by https, a mail, or a place in the same page. */
@@ -46,7 +46,7 @@ interface Rendering {
   /** Of the video; null where it is not known. */
   readonly durationS: number | null;
   /** Null where nothing is known of what is said. */
-  readonly said: Said | null;
+  readonly said: SpokenText | null;
   /** What does not hold is marked. */
   readonly isChecked: boolean;
   readonly translations: Translations;
@@ -66,7 +66,7 @@ export function renderReport(
   markdown: string,
   { prefix, durationS, said, isChecked, translations }: Rendering,
 ): RenderedReport {
-  const doubts = new Doubts(durationS, translations);
+  const doubts = new FailedChecks(durationS, translations);
   const html = unified()
     .use(remarkParse)
     .use(remarkGfm)
@@ -85,7 +85,7 @@ export function renderReport(
 }
 
 /** What does not hold, as it is come by. */
-class Doubts {
+class FailedChecks {
   readonly #times = new Map<string, string>();
   readonly #end: string;
   readonly #translations: Translations;
@@ -145,10 +145,10 @@ interface HtmlText {
   value: string;
 }
 
-function settle(node: HtmlNode, prefix: string, doubts: Doubts): void {
+function settle(node: HtmlNode, prefix: string, doubts: FailedChecks): void {
   const { properties } = node;
   if (node.tagName !== undefined) node.tagName = shifted(node.tagName);
-  settleMark(node, doubts);
+  renderMark(node, doubts);
   if (properties !== undefined) {
     if (node.tagName === 'a') settleLink(properties);
     // The one id that remark-rehype does not prefix: the hidden heading of the footnotes.
@@ -161,7 +161,7 @@ function settle(node: HtmlNode, prefix: string, doubts: Doubts): void {
 }
 
 /** The marks of the window have buttons; on a page a time is only seen. */
-function settleMark(node: HtmlNode, doubts: Doubts): void {
+function renderMark(node: HtmlNode, doubts: FailedChecks): void {
   if (node.tagName === 'button') {
     node.tagName = 'span';
     node.properties = { className: ['time'] };

@@ -3,7 +3,7 @@ import { reportOf, type Batch, type Job, type Report } from '../../shared/sessio
 import type { Translations } from '../../shared/i18n/i18n.ts';
 
 /** One report to export, at its place in the folder's order. */
-export interface Chosen {
+export interface SelectedReport {
   readonly job: number;
   readonly video: string;
   readonly durationS: number | null;
@@ -12,7 +12,7 @@ export interface Chosen {
 }
 
 /** A video without a report, and why, in words. */
-export interface LeftOut {
+export interface OmittedVideo {
   readonly video: string;
   readonly why: string;
 }
@@ -20,15 +20,15 @@ export interface LeftOut {
 export interface Selection {
   readonly title: string;
   readonly isDemo: boolean;
-  readonly reports: readonly Chosen[];
-  readonly leftOut: readonly LeftOut[];
+  readonly reports: readonly SelectedReport[];
+  readonly leftOut: readonly OmittedVideo[];
 }
 
 /** The jobs of a batch that an export is about (null: all), split into what has a report and what has none. */
 export function select(batch: Batch, jobs: readonly number[] | null, translations: Translations): Selection {
   const wanted = jobs === null ? null : new Set(jobs);
-  const reports: Chosen[] = [];
-  const leftOut: LeftOut[] = [];
+  const reports: SelectedReport[] = [];
+  const leftOut: OmittedVideo[] = [];
   batch.jobs.forEach((job, place) => {
     if (wanted !== null && !wanted.has(place)) return;
     const video = job.video.name;

@@ -4,7 +4,7 @@ import { tableOf, toCsv } from '../../shared/comparison/table.ts';
 import type { Batch } from '../../shared/session/model.ts';
 import type { Findings } from '../../shared/template/findings.ts';
 import type { Translations } from '../../shared/i18n/i18n.ts';
-import { readText, type Sources } from './entries.ts';
+import { readText, type ExportSources } from './entries.ts';
 import type { Selection } from './selection.ts';
 
 /** One row a report, for sheets: all columns of the comparison, whatever the window shows. */
@@ -25,7 +25,7 @@ export async function* jsonOf(
   { plan: { template } }: Pick<Batch, 'plan'>,
   { title, reports, leftOut, isDemo }: Selection,
   findings: readonly (Findings | null)[],
-  sources: Sources,
+  sources: ExportSources,
   onRead: () => void,
 ): AsyncGenerator<string, void> {
   yield `{\n"batch": ${JSON.stringify(title)},\n"isDemo": ${isDemo},\n"template": ${JSON.stringify({ name: template.name, version: template.version })},\n"reports": [`;

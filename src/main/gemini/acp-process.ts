@@ -7,7 +7,7 @@ import { failureFrom, failureOfExit } from './failures.ts';
 import { checkInitialized, handshakeFailure } from './handshake.ts';
 import { prepareHome, removeHome, type Home } from './home.ts';
 import { JsonRpc, RpcError } from './json-rpc.ts';
-import { denied, newSessionSchema, PROTOCOL_VERSION, sessionUpdateSchema } from './messages.ts';
+import { denyPermission, newSessionSchema, PROTOCOL_VERSION, sessionUpdateSchema } from './messages.ts';
 import { withoutKey, type SignIn } from './sign-in.ts';
 
 /** A cold start takes 1.2 CPU seconds (facts §1); a computer under load may need many times that, but not for ever. */
@@ -60,7 +60,7 @@ export class AcpProcess implements AsyncDisposable {
     this.#now = now;
     this.#rpc = new JsonRpc(child.stdout, child.stdin, {
       onNotification: (method, params) => this.#notified(method, params),
-      onRequest: denied,
+      onRequest: denyPermission,
     });
     child.stderr.setEncoding('utf8').on('data', (text: string) => {
       this.#stderr = (this.#stderr + text).slice(-MAX_STDERR_CHARS);

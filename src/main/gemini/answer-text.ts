@@ -25,13 +25,13 @@ export class AnswerText {
   }
 
   /** A sign of life before the words, or between them. */
-  sawThought(): void {
+  onThought(): void {
     this.#hasThought = true;
     this.#listener.onThinking();
   }
 
   add(piece: string): void {
-    if (!this.#hasThought) this.sawThought();
+    if (!this.#hasThought) this.onThought();
     this.#text += piece;
     if (this.#text.length <= MAX_TEXT_CHARS) this.#listener.onText(this.#text);
     else {

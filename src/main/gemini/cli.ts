@@ -43,10 +43,10 @@ export async function findGemini(env: Env, chosenPath: string | null = null): Pr
 }
 
 /** Why a path cannot be driven as gemini. */
-export type NotGemini = 'is-a-folder' | 'not-for-node' | 'not-gemini' | 'unreadable';
+export type NotGeminiReason = 'is-a-folder' | 'not-for-node' | 'not-gemini' | 'unreadable';
 
 /** Why a path cannot be driven as gemini; null where it can. */
-export async function whyNotGemini(path: string): Promise<NotGemini | null> {
+export async function whyNotGemini(path: string): Promise<NotGeminiReason | null> {
   return await scriptOf(path).then(
     () => null,
     (cause: unknown) => (cause instanceof NotGeminiError ? cause.why : 'unreadable'),
@@ -87,9 +87,9 @@ async function cliAt(scriptPath: string): Promise<GeminiCli> {
 
 class NotGeminiError extends Error {
   override readonly name = 'NotGeminiError';
-  readonly why: NotGemini;
+  readonly why: NotGeminiReason;
 
-  constructor(why: NotGemini) {
+  constructor(why: NotGeminiReason) {
     super(why);
     this.why = why;
   }

@@ -45,7 +45,7 @@ export class Connectivity {
   }
 
   async #look(): Promise<boolean> {
-    const endpoint = firstStop(this.#options.env, this.#options.isVertex());
+    const endpoint = firstEndpoint(this.#options.env, this.#options.isVertex());
     // An address that is none is no matter of the network: asking will say what is wrong with it.
     return endpoint === null || (await canConnect(endpoint));
   }
@@ -88,7 +88,7 @@ const GEMINI_API = 'https://generativelanguage.googleapis.com';
 const PORTS: Readonly<Record<string, number>> = { 'http:': 80, 'https:': 443 };
 
 /** Where a request to the model goes first: to its service, or to the proxy before it. Null where the variables name no address at all. */
-export function firstStop(env: Env, isVertex: boolean): Endpoint | null {
+export function firstEndpoint(env: Env, isVertex: boolean): Endpoint | null {
   const service = urlOf(serviceOf(env, isVertex));
   if (service === null) return null;
   const proxy = isDirect(service, env) ? null : urlOf(proxyFor(service, env));

@@ -48,7 +48,7 @@ export class AcpConversation implements Conversation {
       if (either.aborted) return;
       if (update.kind === 'agent_thought_chunk') {
         watchdogs.sawEvent();
-        answer.sawThought();
+        answer.onThought();
       } else if (update.kind === 'agent_message_chunk' && update.text !== '') {
         watchdogs.sawEvent();
         answer.add(update.text);
@@ -56,7 +56,7 @@ export class AcpConversation implements Conversation {
     });
     try {
       const result = promptResultSchema.parse(await this.#unlessStopped(ending, either));
-      return await this.#concluded(answer, result);
+      return await this.#toAnswer(answer, result);
     } catch (cause) {
       if (either.aborted) throw either.reason;
       throw this.#process.failure(cause);
@@ -73,7 +73,7 @@ export class AcpConversation implements Conversation {
   }
 
   /** An answer that is one; gemini reports blocked and empty ones as ordinary ends (facts §4). */
-  async #concluded(answer: AnswerText, { stopReason, _meta }: PromptResult): Promise<Answer> {
+  async #toAnswer(answer: AnswerText, { stopReason, _meta }: PromptResult): Promise<Answer> {
     const count = _meta?.quota.token_count;
     const tokens: Tokens | null =
       count === undefined ? null : { input: count.input_tokens, output: count.output_tokens };

@@ -67,7 +67,7 @@ describe.each(['acp', 'headless'] as const)('gemini by %s', (driver) => {
 
   beforeAll(async () => {
     appDataDir = await gemini.dir();
-    client = await gemini.analyst(driver, { appDataDir });
+    client = await gemini.client(driver, { appDataDir });
   });
   afterAll(async () => {
     const pids = client.pids();
@@ -216,7 +216,7 @@ describe.each(['acp', 'headless'] as const)('gemini by %s', (driver) => {
       streamMs: 3_600_000,
       pieces: 36_000,
     });
-    await using patient = await gemini.analyst(driver, {
+    await using patient = await gemini.client(driver, {
       limits: () => ({ totalMs: 2500 }),
       env: { ...gemini.env, GOOGLE_GEMINI_BASE_URL: slow.url },
     });
@@ -226,18 +226,18 @@ describe.each(['acp', 'headless'] as const)('gemini by %s', (driver) => {
   });
 
   test('without a key, a program or a network it says so', async () => {
-    await using keyless = await gemini.analyst(driver, { getKey: () => null });
+    await using keyless = await gemini.client(driver, { getKey: () => null });
     keyless.warmUp(null);
     const failures = [
       await failureOfAsking(keyless, []),
-      await failureOfAsking(await gemini.analyst(driver, { cli: null }), []),
+      await failureOfAsking(await gemini.client(driver, { cli: null }), []),
     ];
     expect(failures).toMatchObject([
       { kind: 'not-signed-in', reason: 'no-key' },
       { kind: 'tool-missing', tool: 'gemini' },
     ]);
     expect(keyless.pids()).toEqual([]);
-    await using lost = await gemini.analyst(driver, {
+    await using lost = await gemini.client(driver, {
       env: { PATH: process.env.PATH, GOOGLE_GEMINI_BASE_URL: 'http://127.0.0.1:9' },
     });
     expect((await failureOfAsking(lost, await gemini.prompt(1))).kind).toBe('offline');
@@ -245,7 +245,7 @@ describe.each(['acp', 'headless'] as const)('gemini by %s', (driver) => {
 
   test('a program that ends at once is told with its last words', async () => {
     const scriptPath = await gemini.file('broken.mjs', 'console.error("no home for me"); process.exit(3);');
-    await using broken = await gemini.analyst(driver, { cli: { scriptPath, version: '0' } });
+    await using broken = await gemini.client(driver, { cli: { scriptPath, version: '0' } });
     expect(await failureOfAsking(broken, await gemini.prompt(1))).toEqual({
       kind: 'process-died',
       tool: 'gemini',
@@ -277,7 +277,7 @@ describe.each(['acp', 'headless'] as const)('gemini by %s', (driver) => {
 });
 
 test('headless gemini that takes a file for something else is found out', async () => {
-  await using client = await gemini.analyst('headless');
+  await using client = await gemini.client('headless');
   // A clip without a single zero byte is taken for a text.
   const path = await gemini.file('clip', 'not a clip at all');
   const failure = await failureOfAsking(client, [
@@ -292,7 +292,7 @@ test('headless gemini that takes a file for something else is found out', async 
 
 test('headless gemini below a folder whose name is a pattern says so before it asks', async () => {
   const before = gemini.standIn.requests.length;
-  await using client = await gemini.analyst('headless', { appDataDir: join(await gemini.dir(), 'me [x]') });
+  await using client = await gemini.client('headless', { appDataDir: join(await gemini.dir(), 'me [x]') });
   const failure = failureOf(await askOnce(client, await gemini.prompt(1)).catch((cause: unknown) => cause));
   expect(failure.detail).toContain('FRAMELANE_HOME');
   expect(gemini.standIn.requests.length).toBe(before);

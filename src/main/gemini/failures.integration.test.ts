@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { FailureError, failureOf, stopsTheBatch } from '../../shared/failure.ts';
+import { FailureError, failureOf, pausesBatch } from '../../shared/failure.ts';
 import { DEFAULT_ATTEMPTS, type Driver } from '../../shared/plan.ts';
 import { defaultSettings, planOf } from '../../shared/settings.ts';
 import { overviewTemplate } from '../../shared/template/built-in.ts';
@@ -80,8 +80,8 @@ describe.each<Driver>(['acp', 'headless'])('a job that meets, by %s,', (driver) 
   beforeAll(async () => {
     // By headless gemini nothing but its start is a first event (facts §2), and that takes a while.
     const limits = { firstEventMs: driver === 'acp' ? 1500 : 60_000, silenceMs: 1500 };
-    const plain = await gemini.analyst(driver, { lanes: 3 });
-    const watched = await gemini.analyst(driver, { lanes: 3, limits: () => limits });
+    const plain = await gemini.client(driver, { lanes: 3 });
+    const watched = await gemini.client(driver, { lanes: 3, limits: () => limits });
     analysts.push(plain, watched);
     const clock = instantClock();
     const pools = createPools({
@@ -110,7 +110,7 @@ describe.each<Driver>(['acp', 'headless'])('a job that meets, by %s,', (driver) 
       const own =
         row.signal === undefined
           ? null
-          : await gemini.analyst(driver, row.isWatched ? { limits: () => ({ silenceMs: 3000 }) } : {});
+          : await gemini.client(driver, row.isWatched ? { limits: () => ({ silenceMs: 3000 }) } : {});
       if (own !== null) analysts.push(own);
       const client = own ?? (row.isWatched ? watched : plain);
       const attempts = attemptsFor(driver, row);
@@ -178,6 +178,6 @@ async function outcomeOf(name: string, row: Row, place: Workplace, client: Gemin
     return { attempts, end: 'reported' };
   } catch (cause) {
     if (!(cause instanceof FailureError)) throw cause;
-    return { attempts, end: stopsTheBatch(failureOf(cause)) ? 'waits' : 'failed' };
+    return { attempts, end: pausesBatch(failureOf(cause)) ? 'waits' : 'failed' };
   }
 }

@@ -10,14 +10,14 @@ const NOW = Date.UTC(2026, 10, 22, 16, 32);
 const MIDNIGHT = Date.UTC(2026, 10, 23, 8);
 
 /** `kind` and what belongs to it, for a table; the detail is checked apart. */
-type Told = Failure extends infer F ? (F extends Failure ? Omit<F, 'detail'> : never) : never;
+type ExpectedFailure = Failure extends infer F ? (F extends Failure ? Omit<F, 'detail'> : never) : never;
 
-const keyRejected: Told = { kind: 'not-signed-in', reason: 'key-rejected' };
-const noKey: Told = { kind: 'not-signed-in', reason: 'no-key' };
-const notServed: Told = { kind: 'not-signed-in', reason: 'account-not-served' };
+const keyRejected: ExpectedFailure = { kind: 'not-signed-in', reason: 'key-rejected' };
+const noKey: ExpectedFailure = { kind: 'not-signed-in', reason: 'no-key' };
+const notServed: ExpectedFailure = { kind: 'not-signed-in', reason: 'account-not-served' };
 
 /** The first dozen are word for word what gemini 0.61.0 sent over ACP; the others stand in its code or in the API's pages. */
-const table: readonly (readonly [code: number, message: string, failure: Told])[] = [
+const table: readonly (readonly [code: number, message: string, failure: ExpectedFailure])[] = [
   [429, 'Resource has been exhausted (e.g. check quota).', { kind: 'rate-limited', retryAfterMs: null }],
   [
     429,
@@ -132,7 +132,7 @@ test.each(table)('%i %s', (code, message, failure) => {
   });
 });
 
-test.each<readonly [message: string, tokens: Tokens | null, failure: Told]>([
+test.each<readonly [message: string, tokens: Tokens | null, failure: ExpectedFailure]>([
   // ACP's reasons to stop, as gemini 0.61.0 gives them.
   ['end_turn', { input: 0, output: 0 }, { kind: 'refused' }],
   ['end_turn', { input: 5160, output: 0 }, { kind: 'empty-answer' }],
@@ -156,7 +156,7 @@ test.each<readonly [message: string, tokens: Tokens | null, failure: Told]>([
   });
 });
 
-test.each<readonly [exitCode: number | null, stderr: string, failure: Told]>([
+test.each<readonly [exitCode: number | null, stderr: string, failure: ExpectedFailure]>([
   [1, 'oh no', { kind: 'process-died', tool: 'gemini' }],
   [null, '', { kind: 'process-died', tool: 'gemini' }],
   [41, 'Please set an Auth method', noKey],

@@ -11,7 +11,7 @@ export interface GeminiError {
 }
 
 /** The time in milliseconds since 1970, told in two ways. */
-export interface Times {
+export interface FailureTimes {
   /** As the whole session counts it: nobody can set it, and what is told by it can be waited for. */
   readonly nowMs: number;
   /** As the clock on the wall shows it, which may be set at any moment: it knows when a day ends. */
@@ -27,7 +27,7 @@ export interface GeminiExit {
 }
 
 /** How an answer without any text ended, as far as the program says. */
-export interface EmptyEnd {
+export interface EmptyAnswer {
   /** ACP's stop reason, or what headless gemini says about the stream. */
   readonly message: string;
   /** What the model had counted; null where nothing is known. */
@@ -44,7 +44,7 @@ export function failureOfExit({ exitCode, killedBy, stderr }: GeminiExit): Failu
 }
 
 /** The failure behind an answer without text. Over ACP gemini reports filtered and cut ones alike as an ordinary end (facts §4). */
-export function failureOfEmpty({ message, tokens }: EmptyEnd): Failure {
+export function failureOfEmpty({ message, tokens }: EmptyAnswer): Failure {
   const detail = `The model gave no text: ${message}`.slice(0, MAX_DETAIL_CHARS);
   if (message === 'cancelled') return { kind: 'process-died', tool: 'gemini', detail };
   if (TOOL_LOOP.test(message)) return { kind: 'malformed-answer', detail };
@@ -66,7 +66,7 @@ const TOOL_LOOP = /max(?:imum)?[ _](?:session[ _])?turn/iu;
  * The failure behind an error of gemini 0.61, by either driver. Words are looked at before numbers, because the program reports an
  * unknown model and a broken connection as 500, and a wrong key as 400.
  */
-export function failureFrom({ code, message }: GeminiError, times: Times): Failure {
+export function failureFrom({ code, message }: GeminiError, times: FailureTimes): Failure {
   const detail = message.slice(0, MAX_DETAIL_CHARS);
   const says = (pattern: RegExp): boolean => pattern.test(message);
 
@@ -129,7 +129,7 @@ function modelIn(message: string): string | null {
 }
 
 /** Too many requests for now, or no more for today. */
-function exhausted(message: string, detail: string, { nowMs, wallMs }: Times): Failure {
+function exhausted(message: string, detail: string, { nowMs, wallMs }: FailureTimes): Failure {
   const waitMs = statedWaitMs(message);
   if (/PerDay|daily (?:quota|limit)|per day/iu.test(message)) {
     return { kind: 'quota-exhausted', resetsAtMs: nowMs + untilPacificMidnightMs(wallMs), detail };

@@ -34,7 +34,7 @@ test.each([
   ['answers with nonsense', answering({ result: 'what?' })],
 ])('a program that %s is started for each question, without the loss of a try', async (_, acp) => {
   const changes: Change[] = [];
-  await using client = await gemini.analyst('acp', {
+  await using client = await gemini.client('acp', {
     cli: await without(acp),
     onDriverChange: (...change) => changes.push(change),
   });
@@ -47,7 +47,7 @@ test.each([
 test('it is found out while it warms up, before anything is asked', async () => {
   const changes: Change[] = [];
   const before = gemini.standIn.requests.length;
-  await using client = await gemini.analyst('acp', {
+  await using client = await gemini.client('acp', {
     cli: await without('process.exit(1);'),
     onDriverChange: (...change) => changes.push(change),
   });
@@ -60,10 +60,10 @@ test('a process that was killed, a missing key and a missing program say nothing
   const changes: Change[] = [];
   const onDriverChange = (...change: Change): unknown => changes.push(change);
   const suicide = await without(`process.kill(process.pid, 'SIGKILL'); setInterval(() => undefined, 1000);`);
-  await using killed = await gemini.analyst('acp', { cli: suicide, onDriverChange });
+  await using killed = await gemini.client('acp', { cli: suicide, onDriverChange });
   const kinds = [(await failureOfAsking(killed, [])).kind, (await failureOfAsking(killed, [])).kind];
-  await using keyless = await gemini.analyst('acp', { getKey: () => null, onDriverChange });
-  await using absent = await gemini.analyst('acp', { cli: null, onDriverChange });
+  await using keyless = await gemini.client('acp', { getKey: () => null, onDriverChange });
+  await using absent = await gemini.client('acp', { cli: null, onDriverChange });
   kinds.push((await failureOfAsking(keyless, [])).kind, (await failureOfAsking(absent, [])).kind);
   expect(kinds).toEqual(['process-died', 'process-died', 'not-signed-in', 'tool-missing']);
   expect(changes).toEqual([]);
@@ -77,7 +77,7 @@ test('a program that began once is not given up for one false start', async () =
   const cli = await without(`const { existsSync, writeFileSync } = await import('node:fs');
   if (!existsSync(${JSON.stringify(marker)})) { writeFileSync(${JSON.stringify(marker)}, ''); process.exit(1); }
   await import(${real});`);
-  await using client = await gemini.analyst('acp', {
+  await using client = await gemini.client('acp', {
     cli,
     onDriverChange: (...change) => changes.push(change),
   });
@@ -89,7 +89,7 @@ test('a program that began once is not given up for one false start', async () =
 test('the driver follows the choice', async () => {
   const changes: Change[] = [];
   let driver: Driver = 'headless';
-  await using client = await gemini.analyst('acp', {
+  await using client = await gemini.client('acp', {
     driver: () => driver,
     onDriverChange: (...change) => changes.push(change),
   });

@@ -5,7 +5,7 @@ import { HeadlessGemini } from './headless.ts';
 import { GeminiPool, type GeminiPoolOptions } from './pool.ts';
 
 /** So often in a row a program may fail to begin before it is taken for one that cannot. */
-const MAX_FALSE_STARTS = 2;
+const MAX_FAILED_STARTS = 2;
 
 export interface GeminiClientOptions extends Omit<GeminiPoolOptions, 'onStart'> {
   /** The driver that the user chose, as it is now. */
@@ -40,19 +40,19 @@ export class GeminiClient implements ModelClient, AsyncDisposable {
   }
 
   /** How many conversations there will be at once. */
-  expect(lanes: number): void {
+  setLanes(lanes: number): void {
     this.#lanes = lanes;
-    this.#pool.expect(this.#driver() === 'acp' ? lanes : 0);
+    this.#pool.setLanes(this.#driver() === 'acp' ? lanes : 0);
   }
 
   async open(model: string | null, signal: AbortSignal): Promise<Conversation> {
-    for (let start = 0; start < MAX_FALSE_STARTS && this.#driver() === 'acp'; start += 1) {
+    for (let start = 0; start < MAX_FAILED_STARTS && this.#driver() === 'acp'; start += 1) {
       try {
         return await this.#pool.open(model, signal);
       } catch (cause) {
         // Nothing was asked yet: it may be begun anew, by the other driver where this one was found out.
         if (!(cause instanceof HandshakeError) || signal.aborted) throw cause;
-        if (this.#driver() === 'acp' && start === MAX_FALSE_STARTS - 1) throw cause;
+        if (this.#driver() === 'acp' && start === MAX_FAILED_STARTS - 1) throw cause;
       }
     }
     return await this.#headless.open(model, signal);
@@ -74,7 +74,7 @@ export class GeminiClient implements ModelClient, AsyncDisposable {
     const driver = this.#obstacle === null ? chosen : 'headless';
     if (driver !== this.#told) {
       this.#told = driver;
-      this.#pool.expect(driver === 'acp' ? (this.#lanes ?? 1) : 0);
+      this.#pool.setLanes(driver === 'acp' ? (this.#lanes ?? 1) : 0);
       this.#options.onDriverChange?.(driver, chosen === driver ? null : this.#obstacle);
     }
     return driver;
@@ -86,7 +86,7 @@ export class GeminiClient implements ModelClient, AsyncDisposable {
       return;
     }
     this.#falseStarts += 1;
-    if (problem.isCertain || this.#falseStarts >= MAX_FALSE_STARTS) {
+    if (problem.isCertain || this.#falseStarts >= MAX_FAILED_STARTS) {
       const version = this.#options.cli?.version ?? 'unknown';
       this.#obstacle = `This gemini program (version ${version}) cannot be kept warm, so it is started anew for each video.`;
       this.#driver();

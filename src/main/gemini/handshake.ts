@@ -34,7 +34,11 @@ export function handshakeFailure(cause: unknown, { failure }: FailureError): Fai
     return new HandshakeError({ kind: 'unexpected', detail }, true, options);
   }
   const detail = failure.detail ?? '';
-  if (failure.kind === 'process-died' && /^Ended with code \d/u.test(detail) && !SET_UP_BADLY.test(detail)) {
+  if (
+    failure.kind === 'process-died' &&
+    /^Ended with code \d/u.test(detail) &&
+    !BAD_SETTINGS_EXIT.test(detail)
+  ) {
     return new HandshakeError(failure, /unknown arguments?:.*\bacp\b/iu.test(detail), options);
   }
   if (failure.kind === 'timed-out') return new HandshakeError(failure, false, options);
@@ -42,4 +46,4 @@ export function handshakeFailure(cause: unknown, { failure }: FailureError): Fai
 }
 
 /** Exit codes of gemini for bad settings and for a folder that is not trusted (facts §5). */
-const SET_UP_BADLY = /^Ended with code (?:52|55)\b/u;
+const BAD_SETTINGS_EXIT = /^Ended with code (?:52|55)\b/u;

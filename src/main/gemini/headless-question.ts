@@ -78,7 +78,7 @@ async function run(
     if (event === null || either.aborted) return;
     watchdogs.sawEvent();
     // The program repeats the question when it sends it; thoughts are never told (facts §2).
-    if (event.type === 'message' && event.role === 'user') answer.sawThought();
+    if (event.type === 'message' && event.role === 'user') answer.onThought();
     else if (event.type === 'message' && event.content !== '') answer.add(event.content);
     else if (event.type === 'error') problem = event.message;
     else if (event.type === 'result') result = event;
@@ -87,7 +87,7 @@ async function run(
   const exit = await Promise.race([process.exit.catch(notStarted), stopped.promise]);
   if (exit === undefined || either.aborted) throw either.reason;
   const { signIn, now } = question;
-  return await concluded({ answer, result, problem, exit, home, files, signIn, now });
+  return await toAnswer({ answer, result, problem, exit, home, files, signIn, now });
 }
 
 interface Ended {
@@ -103,16 +103,7 @@ interface Ended {
 }
 
 /** The answer, if that is what it is. An exit code of 0 means nothing (facts §5). */
-async function concluded({
-  answer,
-  result,
-  problem,
-  exit,
-  home,
-  files,
-  signIn,
-  now,
-}: Ended): Promise<Answer> {
+async function toAnswer({ answer, result, problem, exit, home, files, signIn, now }: Ended): Promise<Answer> {
   const clean = (text: string): string => withoutKey(text, signIn);
   if (result === null) throw new FailureError(failureOfExit({ ...exit, stderr: clean(exit.stderr) }));
   if (result.error !== undefined) {

@@ -28,6 +28,6 @@ export const promptResultSchema = z.object({
 export type PromptResult = z.infer<typeof promptResultSchema>;
 
 /** A permission that gemini asks for is never given. */
-export function denied(method: string): unknown {
+export function denyPermission(method: string): unknown {
   return method === 'session/request_permission' ? { outcome: { outcome: 'cancelled' } } : undefined;
 }

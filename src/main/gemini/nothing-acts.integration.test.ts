@@ -144,7 +144,7 @@ describe.each(['acp', 'headless'] as const)('by %s', (driver) => {
   beforeAll(async () => {
     place = await hostileHome();
     before = await filesBelow(place.home);
-    client = await gemini.analyst(driver, {
+    client = await gemini.client(driver, {
       appDataDir: place.appDataDir,
       env: {
         ...gemini.env,
@@ -249,7 +249,7 @@ describe.each(['acp', 'headless'] as const)('by %s', (driver) => {
   });
 
   test.runIf(process.platform === 'linux')('the program is given the key and no other secret', async () => {
-    await using watched = await gemini.analyst(driver, {
+    await using watched = await gemini.client(driver, {
       appDataDir: place.appDataDir,
       env: { ...gemini.env, HOME: place.home, AWS_SECRET_ACCESS_KEY: SECRET, NODE_OPTIONS: '--no-warnings' },
     });

@@ -3,7 +3,7 @@ import { residentBytes } from './pool-memory.ts';
 import type { SignIn } from './sign-in.ts';
 
 /** When a process has done enough. */
-export interface WorkerTerms {
+export interface WorkerLimits {
   /** Memory only falls when a process is replaced (facts §0): after so many videos, */
   readonly recycleAfter: number;
   /** or once it holds so much. */
@@ -21,14 +21,14 @@ export class Worker {
   /** Starting, to take this one's place. Until it is ready, this one goes on. */
   successor: Worker | null = null;
   readonly #stop: AbortController;
-  readonly #terms: WorkerTerms;
+  readonly #terms: WorkerLimits;
   #active = 0;
   #served = 0;
   #goodFor: number;
   #isHeavy = false;
   #rest: NodeJS.Timeout | undefined;
 
-  constructor(signIn: SignIn, terms: WorkerTerms, start: (stop: AbortSignal) => Promise<AcpProcess>) {
+  constructor(signIn: SignIn, terms: WorkerLimits, start: (stop: AbortSignal) => Promise<AcpProcess>) {
     this.signIn = signIn;
     this.#terms = terms;
     this.#goodFor = terms.recycleAfter;
@@ -46,24 +46,24 @@ export class Worker {
   }
 
   /** True once it has served its videos or holds too much memory, and nobody is on the way to take its place. */
-  get isDue(): boolean {
+  get needsReplacing(): boolean {
     return this.successor === null && (this.#isHeavy || this.#served >= this.#goodFor);
   }
 
   /** A conversation begins. */
-  enter(): void {
+  beginConversation(): void {
     clearTimeout(this.#rest);
     this.#active += 1;
     this.#served += 1;
   }
 
   /** A conversation has ended. */
-  leave(): void {
+  endConversation(): void {
     this.#active -= 1;
   }
 
   /** Calls `onRested` once nobody has come for so long. The app does not stay open for it. */
-  rest(ms: number, onRested: () => void): void {
+  startIdleTimer(ms: number, onRested: () => void): void {
     clearTimeout(this.#rest);
     this.#rest = setTimeout(onRested, ms).unref();
   }
@@ -76,7 +76,7 @@ export class Worker {
   }
 
   /** Looks at how much memory the process holds. */
-  async weigh(): Promise<void> {
+  async measureMemory(): Promise<void> {
     const pid = this.running?.pid ?? null;
     const bytes = pid === null ? null : await residentBytes(pid);
     if (bytes !== null && bytes > this.#terms.maxProcessBytes) this.#isHeavy = true;

@@ -101,20 +101,20 @@ describe('how many processes there are', () => {
     await using pool = await poolWith({ lanes: 1, lanesPerProcess: 2, idleMs: 20 });
     pool.warmUp(null);
     await expect.poll(() => pool.pids().length, patience).toBe(1);
-    pool.expect(5);
+    pool.setLanes(5);
     await expect.poll(() => pool.pids().length, patience).toBe(3);
-    pool.expect(2);
+    pool.setLanes(2);
     await expect.poll(() => pool.pids().length, patience).toBe(1);
     expect(clipOf(await ask(pool, 1))).toBe(1);
     expect(pool.pids()).toHaveLength(1);
-    pool.expect(0);
+    pool.setLanes(0);
     await expect.poll(() => pool.pids(), patience).toEqual([]);
   });
 
   test('is none before there is a folder, whatever the lanes', async () => {
     const starts: unknown[] = [];
     await using pool = await poolWith({ onStart: (problem) => starts.push(problem) });
-    pool.expect(32);
+    pool.setLanes(32);
     await pool[Symbol.asyncDispose]();
     expect(starts).toEqual([]);
   });

@@ -6,7 +6,7 @@ import { runtimeOf, type GeminiCli, type Runtime } from './cli.ts';
 import { AcpConversation } from './conversation.ts';
 import { removeStaleHomes } from './home.ts';
 import { defaultShape, poolSize, type PoolShape, type PoolSize } from './pool-size.ts';
-import { Worker, type WorkerTerms } from './pool-worker.ts';
+import { Worker, type WorkerLimits } from './pool-worker.ts';
 import { isSameSignIn, signInOf, type SignIn } from './sign-in.ts';
 import { defaultLimits, type AnswerLimits } from './watchdogs.ts';
 
@@ -22,7 +22,7 @@ const defaults = {
   now: Date.now,
 };
 
-export interface GeminiPoolOptions extends Partial<PoolShape>, Partial<WorkerTerms> {
+export interface GeminiPoolOptions extends Partial<PoolShape>, Partial<WorkerLimits> {
   /** Null: there is no gemini program; every `open` then says so. */
   readonly cli: GeminiCli | null;
   readonly appDataDir: string;
@@ -77,7 +77,7 @@ export class GeminiPool implements ModelClient, AsyncDisposable {
   }
 
   /** How many conversations there will be at once. A pool in use starts what is missing; what is too much ends once it is idle. */
-  expect(lanes: number): void {
+  setLanes(lanes: number): void {
     this.#lanes = lanes;
     for (const worker of this.#workers) this.#letRest(worker);
     const signIn = this.#signIn();
@@ -150,8 +150,8 @@ export class GeminiPool implements ModelClient, AsyncDisposable {
         (a, b) => Number(a.running === null) - Number(b.running === null) || a.active - b.active,
       )[0] ?? this.#start(signIn, model);
     // More work is here: what takes the place of a worn process warms up while that one goes on.
-    if (worker.isDue) this.#replace(worker);
-    worker.enter();
+    if (worker.needsReplacing) this.#replace(worker);
+    worker.beginConversation();
     return worker;
   }
 
@@ -163,9 +163,9 @@ export class GeminiPool implements ModelClient, AsyncDisposable {
   }
 
   #release(worker: Worker, isHealthy: boolean): void {
-    worker.leave();
+    worker.endConversation();
     if (!isHealthy || !worker.isUsable || worker.isRetiring) this.#retire(worker);
-    else this.#track(worker.weigh());
+    else this.#track(worker.measureMemory());
     this.#letRest(worker);
   }
 
@@ -194,9 +194,9 @@ export class GeminiPool implements ModelClient, AsyncDisposable {
   #letRest(worker: Worker): void {
     if (!this.#workers.has(worker) || worker.active > 0) return;
     const { idleMs, keepMs } = this.#options;
-    worker.rest(idleMs, () => {
+    worker.startIdleTimer(idleMs, () => {
       if (this.#lasting(worker.signIn).length > this.#size.processes) this.#end(worker);
-      else worker.rest(keepMs, () => this.#end(worker));
+      else worker.startIdleTimer(keepMs, () => this.#end(worker));
     });
   }
 

@@ -29,7 +29,7 @@ export class SwitchableClient implements ModelClient, AsyncDisposable {
     if (cli?.scriptPath === this.cli?.scriptPath) return;
     const before = this.#held;
     this.#held = this.#hold(cli);
-    if (this.#lanes !== null) this.#held.client.expect(this.#lanes);
+    if (this.#lanes !== null) this.#held.client.setLanes(this.#lanes);
     this.#endIfIdle(before);
   }
 
@@ -39,7 +39,7 @@ export class SwitchableClient implements ModelClient, AsyncDisposable {
 
   expect(lanes: number): void {
     this.#lanes = lanes;
-    this.#held.client.expect(lanes);
+    this.#held.client.setLanes(lanes);
   }
 
   async open(model: string | null, signal: AbortSignal): Promise<Conversation> {

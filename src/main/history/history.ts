@@ -8,10 +8,10 @@ import { readJournal } from '../journal/read-journal.ts';
 import { copiesDirOf, isBatchId } from '../batches/batch-files.ts';
 import { jobsDirOf, materialDirOf, materialListOf } from './material-files.ts';
 import {
-  entryOf,
+  historyEntryOf,
   keptBytesOf,
   readSummary,
-  stampOf,
+  summaryStamp,
   summarise,
   writeSummary,
   type Summary,
@@ -23,7 +23,7 @@ import { pipeline } from 'node:stream/promises';
 /** Batch folders or report files read together. */
 const AT_ONCE = 8;
 
-export interface Deletion {
+export interface DeleteOptions {
   readonly withReports: boolean;
   /** Moves one file to the system's trash. */
   readonly trash: (path: string) => Promise<void>;
@@ -65,7 +65,7 @@ export class History {
    * Removes what Framelane keeps of a batch that is not open; its reports only where asked to, by way of the trash, and never one that
    * was edited. Throws where a report could not be moved: then the batch is still there.
    */
-  async delete(batch: Batch, { withReports, trash }: Deletion): Promise<void> {
+  async delete(batch: Batch, { withReports, trash }: DeleteOptions): Promise<void> {
     const dir = this.#dirOf(batch.id);
     if (withReports) {
       const { reports } = await reportFilesOf(batch);
@@ -139,12 +139,12 @@ function isAmong(batches: readonly Batch[], batchId: string): boolean {
 }
 
 function entryIf(batchId: string, summary: Summary | null, isOpen: boolean): HistoryEntry | null {
-  return summary === null || !hasVideos(summary) ? null : entryOf(batchId, summary, isOpen);
+  return summary === null || !hasVideos(summary) ? null : historyEntryOf(batchId, summary, isOpen);
 }
 
 /** Makes a summary and keeps it where it can: it may be lost at any time. */
 async function keepSummary(dir: string, make: () => Promise<Summary | null>): Promise<Summary | null> {
-  const stamp = await stampOf(dir);
+  const stamp = await summaryStamp(dir);
   const summary = await make();
   if (summary !== null) await writeSummary(dir, stamp, summary).catch(() => undefined);
   return summary;

@@ -1,6 +1,6 @@
 import type { HistoryEntry, Removal } from '../../shared/ipc/answers.ts';
 import type { Batch } from '../../shared/session/model.ts';
-import { History, type Deletion } from './history.ts';
+import { History, type DeleteOptions } from './history.ts';
 import { removeUnjournaled } from '../batches/batch-files.ts';
 import type { BatchStore } from '../batches/batch-store.ts';
 
@@ -48,7 +48,7 @@ export class PastBatches implements Disposable {
   }
 
   /** The batch must not be open. Throws where a report could not be moved to the trash. */
-  async delete(batch: Batch, deletion: Deletion): Promise<void> {
+  async delete(batch: Batch, deletion: DeleteOptions): Promise<void> {
     await this.#history.delete(batch, deletion);
   }
 

@@ -98,14 +98,14 @@ export async function keptBytesOf(dir: string): Promise<number> {
 export async function readSummary(dir: string): Promise<Summary | null> {
   try {
     const { stamp, summary } = fileSchema.parse(JSON.parse(await readFile(join(dir, fileName), 'utf8')));
-    return stamp === (await stampOf(dir)) ? summary : null;
+    return stamp === (await summaryStamp(dir)) ? summary : null;
   } catch {
     return null;
   }
 }
 
 /** What a summary is made from, in short: another one where the journal went on, or a copy was made for the window. */
-export async function stampOf(dir: string): Promise<string> {
+export async function summaryStamp(dir: string): Promise<string> {
   const journal = await stat(journalPath(dir));
   const copies = await stat(copiesDirOf(dir)).catch(() => null);
   return [versionOf(currentFormat), journal.size, journal.mtimeMs, copies?.mtimeMs ?? 0].join(' ');
@@ -118,7 +118,7 @@ export async function writeSummary(dir: string, stamp: string, summary: Summary)
 }
 
 /** A batch as the list shows it. What ran when it was last heard of and is not open now was interrupted. */
-export function entryOf(batchId: string, summary: Summary, isOpen: boolean): HistoryEntry {
+export function historyEntryOf(batchId: string, summary: Summary, isOpen: boolean): HistoryEntry {
   const { told, lastAtMs } = summary;
   if (isOpen || (told.phase !== 'running' && told.phase !== 'draining')) return { batchId, isOpen, ...told };
   return { batchId, isOpen, ...told, phase: 'interrupted', endedAtMs: lastAtMs };

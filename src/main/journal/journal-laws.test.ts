@@ -7,7 +7,7 @@ import { emptySession, type Batch, type Session } from '../../shared/session/mod
 import { reduceAll } from '../../shared/session/reduce.ts';
 import { anyEvents, eventOf, eventTypes } from '../../shared/testing/random-events.ts';
 import { anyRun, endOf, RUN_ID, runOf } from '../../shared/testing/random-run.ts';
-import { settledView } from '../../shared/testing/settled-view.ts';
+import { withoutProgress } from '../../shared/testing/without-progress.ts';
 import { eventSchemas, isJournaled } from './event-schemas.ts';
 import { journalPath } from './journal-file.ts';
 import { Journal } from './journal.ts';
@@ -171,7 +171,7 @@ function batchIn(session: Session, batchId: string = RUN_ID): Batch | null {
 }
 
 function settled(batch: Batch | null): Batch | null {
-  return batch === null ? null : settledView(batch);
+  return batch === null ? null : withoutProgress(batch);
 }
 
 function lastOf(events: readonly SessionEvent[]): number {

@@ -1,10 +1,10 @@
 import { overviewTemplate } from '../../shared/template/built-in.ts';
 
 /** An event as a journal of some version states it. */
-export type Line = Readonly<Record<string, unknown>>;
+export type JournalLine = Readonly<Record<string, unknown>>;
 
 /** What an event of one version says in the next one: mostly one event; none where there is nothing left to say. Pure. */
-type Migration = (line: Line) => readonly Line[];
+type Migration = (line: JournalLine) => readonly JournalLine[];
 
 /** How journals are written and read: `migrations[n]` leads from version `firstVersion + n` to the one after it. */
 export interface JournalFormat {
@@ -21,20 +21,20 @@ export function versionOf({ firstVersion, migrations }: JournalFormat): number {
 }
 
 /** A line of an older version, step by step, as the version that is written states it. */
-export function migrate(line: Line, version: number, format: JournalFormat): readonly Line[] {
+export function migrate(line: JournalLine, version: number, format: JournalFormat): readonly JournalLine[] {
   const steps = format.migrations.slice(version - format.firstVersion);
-  return steps.reduce<readonly Line[]>((lines, step) => lines.flatMap(step), [line]);
+  return steps.reduce<readonly JournalLine[]>((lines, step) => lines.flatMap(step), [line]);
 }
 
 /** Version 2: a plan holds its template as a whole. Before there was one template, and no choice of the reports' language. */
-function withTemplate(line: Line): readonly Line[] {
+function withTemplate(line: JournalLine): readonly JournalLine[] {
   const { plan } = line;
   if (typeof plan !== 'object' || plan === null) return [line];
   return [{ ...line, plan: { template: overviewTemplate, language: null, ...plan } }];
 }
 
 /** Version 3: `video-recognised` says `history` where it said `standing`. */
-function withHistory(line: Line): readonly Line[] {
+function withHistory(line: JournalLine): readonly JournalLine[] {
   if (line.type !== 'video-recognised' || !('standing' in line)) return [line];
   const { standing, ...rest } = line;
   return [{ ...rest, history: standing }];

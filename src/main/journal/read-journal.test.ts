@@ -7,7 +7,7 @@ import { overviewTemplate } from '../../shared/template/built-in.ts';
 import { RUN_ID, runOf } from '../../shared/testing/random-run.ts';
 import { headerLine, journalPath } from './journal-file.ts';
 import { Journal } from './journal.ts';
-import { currentFormat, type JournalFormat, type Line, versionOf } from './migrations.ts';
+import { currentFormat, type JournalFormat, type JournalLine, versionOf } from './migrations.ts';
 import { readJournal } from './read-journal.ts';
 import { journalWith, linesIn, recordAll, replaceLines, testFolder } from './testing/journals.ts';
 
@@ -27,7 +27,7 @@ const withVersionZero: JournalFormat = {
 /** Of an invented version after this one. */
 const withOneMore: JournalFormat = {
   firstVersion: versionOf(currentFormat),
-  migrations: [(line: Line) => (line.type === 'out-dir-changed' ? [line, line] : [line])],
+  migrations: [(line: JournalLine) => (line.type === 'out-dir-changed' ? [line, line] : [line])],
 };
 
 test('a folder without a journal tells of nothing', async () => {

@@ -6,7 +6,7 @@ import { reduceAll } from '../../shared/session/reduce.ts';
 import { codeOf } from '../files/write-failure.ts';
 import { eventSchemas } from './event-schemas.ts';
 import { journalPath, parseHeader, type Header } from './journal-file.ts';
-import { currentFormat, migrate, versionOf, type JournalFormat, type Line } from './migrations.ts';
+import { currentFormat, migrate, versionOf, type JournalFormat, type JournalLine } from './migrations.ts';
 
 /** Read at once; between two pieces other work goes on. */
 const PIECE_BYTES = 1024 * 1024;
@@ -139,19 +139,19 @@ class Reading {
 }
 
 /** Null where the bytes are no object in JSON. */
-function parseLine(bytes: Buffer): Line | null {
+function parseLine(bytes: Buffer): JournalLine | null {
   if (!isUtf8(bytes)) return null;
   try {
     const value: unknown = JSON.parse(bytes.toString('utf8'));
     // Safe: an object of JSON has string keys.
-    return typeof value === 'object' && value !== null ? (value as Line) : null;
+    return typeof value === 'object' && value !== null ? (value as JournalLine) : null;
   } catch {
     return null;
   }
 }
 
 /** Null where no event of this version says that. */
-function parseEvent(line: Line): SessionEvent | null {
+function parseEvent(line: JournalLine): SessionEvent | null {
   const { type } = line;
   if (typeof type !== 'string' || !Object.hasOwn(eventSchemas, type)) return null;
   // Safe: just looked up.

@@ -3,7 +3,7 @@ import { DEFAULT_MODEL, type Plan } from '../../shared/plan.ts';
 import { extractionSchema } from '../../shared/plan-schema.ts';
 import { FIRST_LINE_PREFIX } from '../../shared/template/findings.ts';
 import { usesVariable } from '../../shared/template/variables.ts';
-import { askedOf } from '../templates/asked.ts';
+import { promptPartsOf } from '../templates/prompt-parts.ts';
 
 /**
  * Names what decides an answer: what the template asks, the language where it names one, context, model, fallback, and what is taken from a
@@ -16,7 +16,7 @@ export function cacheKey(plan: Plan, isDemo: boolean): string {
   const decides = [
     isDemo,
     FIRST_LINE_PREFIX,
-    askedOf(template),
+    promptPartsOf(template),
     isInLanguage ? language : null,
     context,
     model ?? DEFAULT_MODEL,

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { FileHandle } from 'node:fs/promises';
 import { openRegular } from '../media/regular-file.ts';
-import { isHiccup, realWait, waitFor } from '../media/scan/disk.ts';
+import { isTransientError, realWait, waitFor } from '../media/scan/disk.ts';
 import { failureToOpen, unreadable } from '../media/source.ts';
 
 /** So much of the beginning and of the end is read: containers keep there what tells one recording from another. */
@@ -28,7 +28,7 @@ export async function fingerprintOf(
     } catch (cause) {
       signal.throwIfAborted();
       const waitMs = WAITS_MS[tries];
-      if (waitMs === undefined || !isHiccup(cause)) throw failureToOpen(cause);
+      if (waitMs === undefined || !isTransientError(cause)) throw failureToOpen(cause);
       await waitFor(waitMs, realWait, signal);
     }
   }

@@ -32,7 +32,7 @@ const indexSchema = z.object({
 });
 
 /** What an output folder says about itself. Files by their paths in the folder, with `/`: whoever opens one must see to it that it stays inside. */
-export interface FoundIndex {
+export interface FolderIndex {
   /** The file that holds the index, or will. */
   readonly path: string;
   /** SHA-256 of each file as we wrote it. */
@@ -42,7 +42,7 @@ export interface FoundIndex {
 }
 
 /** Finds our index in a folder. A file of that name that is not ours, or is damaged, is left alone: ours gets a number. Throws FailureError. */
-export async function findIndex(outDir: string): Promise<FoundIndex> {
+export async function findIndex(outDir: string): Promise<FolderIndex> {
   for (let number = 1; number <= MAX_FOREIGN_INDEXES; number += 1) {
     const path = join(outDir, numbered('index', '.json', number));
     const there = await readBounded(path);
@@ -83,7 +83,7 @@ export function reportsAfter(
 export function renderIndex(
   batch: Batch,
   findings: ReadonlyMap<number, Findings>,
-  { hashes, reports }: Pick<FoundIndex, 'hashes' | 'reports'>,
+  { hashes, reports }: Pick<FolderIndex, 'hashes' | 'reports'>,
 ): string {
   const { outDir, plan, isDemo } = batch;
   const index = {

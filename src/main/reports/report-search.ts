@@ -1,7 +1,7 @@
 import { stat } from 'node:fs/promises';
 import type { ReportHit, ReportHits } from '../../shared/ipc/answers.ts';
-import { fold, placeOf } from '../../shared/folded-text.ts';
-import { eachOf } from '../batches/each-of.ts';
+import { foldText, findText } from '../../shared/folded-text.ts';
+import { forEachLimited } from '../batches/for-each-limited.ts';
 import { readStart } from '../media/regular-file.ts';
 
 /** Of a report so much is looked at: fifty times the usual one. */
@@ -41,10 +41,10 @@ export class ReportSearch {
    */
   async find(reports: readonly SearchedReport[], sought: string, signal: AbortSignal): Promise<ReportHits> {
     this.#stayAWhile();
-    const wanted = fold(sought.trim().replaceAll(/\s+/gu, ' '));
+    const wanted = foldText(sought.trim().replaceAll(/\s+/gu, ' '));
     if (wanted === '') return { hits: [], reports: 0 };
     const holding: (ReportText | null)[] = reports.map(() => null);
-    await eachOf([...reports.entries()], async ([place, { job, path }]) => {
+    await forEachLimited([...reports.entries()], async ([place, { job, path }]) => {
       signal.throwIfAborted();
       const text = await this.#textOf(path).catch(() => null);
       const at = text?.folded.indexOf(wanted) ?? -1;
@@ -62,7 +62,7 @@ export class ReportSearch {
     if (kept?.stamp === stamp) return kept;
     const start = await readStart(path, MAX_BYTES);
     const plain = start === null ? '' : plainLines(Buffer.from(start.bytes).toString('utf8')).join('\n');
-    const text = { stamp, plain, folded: fold(plain) };
+    const text = { stamp, plain, folded: foldText(plain) };
     this.#keep(path, text);
     return text;
   }
@@ -93,7 +93,7 @@ interface ReportText {
 
 function hitOf({ job, text: { plain, folded }, at }: ReportText, wanted: string): ReportHit {
   const line = plain.split('\n')[folded.slice(0, at).split('\n').length - 1] ?? '';
-  const [start] = placeOf(line, wanted) ?? [0];
+  const [start] = findText(line, wanted) ?? [0];
   const from = start <= BEFORE ? 0 : line.indexOf(' ', start - BEFORE) + 1;
   // A word longer than what stands before is shown from the beginning of what was found.
   const first = from > start ? start : from;

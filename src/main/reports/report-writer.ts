@@ -9,7 +9,7 @@ import { StagedFile } from '../files/staged-file.ts';
 import { codeOf, writeFailure } from '../files/write-failure.ts';
 import type { ReportWriter, SavedReport } from '../pipeline/ports.ts';
 import type { Origin } from './report-record.ts';
-import { findIndex, indexVersion, renderIndex, reportsAfter, type FoundIndex } from './report-index.ts';
+import { findIndex, indexVersion, renderIndex, reportsAfter, type FolderIndex } from './report-index.ts';
 import { REPORT_ENDING } from './report-names.ts';
 
 const DRAFT_ENDING = '.draft.md';
@@ -48,7 +48,7 @@ export class FolderReportWriter implements ReportWriter {
   readonly #own = new Map<string, OwnFile>();
   #lastIndexWrite: Promise<void> = Promise.resolve();
   /** The index as this batch wrote it last. */
-  #index: (FoundIndex & { readonly version: string }) | null = null;
+  #index: (FolderIndex & { readonly version: string }) | null = null;
   /** The drive that the folder is on; null until something was written there. */
   #drive: number | null = null;
 
@@ -120,7 +120,7 @@ export class FolderReportWriter implements ReportWriter {
   }
 
   /** Read again where another batch has written into the same folder since. */
-  async #foundIndex(): Promise<FoundIndex> {
+  async #foundIndex(): Promise<FolderIndex> {
     const { outDir } = this.#parts;
     const kept = this.#index;
     return kept !== null && kept.version === (await indexVersion(kept.path)) ? kept : await findIndex(outDir);
@@ -169,7 +169,7 @@ export class FolderReportWriter implements ReportWriter {
   async #place(file: StagedFile, wanted: Wanted, sha256: string): Promise<OwnFile> {
     const own = this.#own.get(wanted.base + wanted.ending);
     for await (const name of this.#choices(wanted, own)) {
-      if (!(await this.#takes(file, name, { own, wanted, sha256 }))) continue;
+      if (!(await this.#tryPlace(file, name, { own, wanted, sha256 }))) continue;
       const placed = { name, sha256 };
       // Written last, kept longest: the index forgets from the front.
       this.#own.delete(wanted.base + wanted.ending);
@@ -189,7 +189,7 @@ export class FolderReportWriter implements ReportWriter {
   }
 
   /** True once the file has that name; false where the name belongs to something we must not touch. */
-  async #takes(file: StagedFile, name: string, saving: Saving): Promise<boolean> {
+  async #tryPlace(file: StagedFile, name: string, saving: Saving): Promise<boolean> {
     const path = join(this.#parts.outDir, name);
     const there = await contentAt(path);
     if (there === null) return await file.placeAs(path);

@@ -1,10 +1,10 @@
 import { isDeepStrictEqual } from 'node:util';
 import { builtInTemplates, overviewTemplate } from '../../shared/template/built-in.ts';
 import type { EarlierVersion, StoredTemplate, Template } from '../../shared/template/template.ts';
-import { TemplateRefusal } from './refusal.ts';
+import { TemplateError } from './template-error.ts';
 import type { FoundFile } from './template-file.ts';
 import { TemplateFolder } from './template-folder.ts';
-import { inOrder } from './template-order.ts';
+import { sortTemplates } from './template-order.ts';
 import { afterRemoval, afterSave, afterUse, type CurrentVersion, type Versions } from './versions.ts';
 
 /** More of the user's own than anybody would look through. */
@@ -62,7 +62,7 @@ export class TemplateStore {
       const { id } = template;
       const before = await this.#versionsOf(id);
       if (before.current === null && (await this.#all()).filter(isOwn).length >= MAX_OWN) {
-        throw new TemplateRefusal('tooManyTemplates');
+        throw new TemplateError('tooManyTemplates');
       }
       const after = afterSave(before, template, this.#now());
       await this.#write(id, after);
@@ -113,7 +113,7 @@ export class TemplateStore {
     const found = await this.#found();
     const builtIn = builtInTemplates.map(({ id }) => id);
     const own = [...found.keys()].filter((id) => !builtIn.includes(id));
-    return inOrder(
+    return sortTemplates(
       [...builtIn, ...own].flatMap((id) => {
         const { current } = versionsOf(id, found.get(id) ?? null);
         return current === null ? [] : [stored(current)];
@@ -131,7 +131,7 @@ export class TemplateStore {
   /** What may be changed. */
   async #versionsOf(id: string): Promise<Versions> {
     const found = await this.#read(id);
-    if (found?.kind === 'newer') throw new TemplateRefusal('newerTemplate');
+    if (found?.kind === 'newer') throw new TemplateError('newerTemplate');
     return versionsOf(id, found);
   }
 

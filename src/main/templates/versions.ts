@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { EarlierVersion, Template } from '../../shared/template/template.ts';
-import { askedOf } from './asked.ts';
+import { promptPartsOf } from './prompt-parts.ts';
 
 /** More texts of a template than anybody looks back on; those before the last fifty are forgotten, though not by the batches that ran under them. */
 export const MAX_EARLIER = 50;
@@ -21,7 +21,7 @@ export interface Versions {
 
 /** True where both ask a model for the same. */
 export function isSameText(one: Template, other: Template): boolean {
-  return isDeepStrictEqual(askedOf(one), askedOf(other));
+  return isDeepStrictEqual(promptPartsOf(one), promptPartsOf(other));
 }
 
 /**

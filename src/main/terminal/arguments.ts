@@ -89,7 +89,7 @@ interface Values {
 }
 
 /** Words that choose something of a batch which is chosen once. */
-const PLAN_WORDS = [
+const PLAN_OPTIONS = [
   'demo',
   'out',
   'template',
@@ -136,7 +136,7 @@ function runOptions(values: Values, positionals: readonly string[]): RunOptions 
 
 /** What an unfinished batch is done under was chosen when it was begun. */
 function refusePlan(values: Values): void {
-  const chosen = PLAN_WORDS.find((word) => values[word] !== undefined);
+  const chosen = PLAN_OPTIONS.find((word) => values[word] !== undefined);
   if (chosen === undefined) return;
   throw new ArgumentProblem(
     `--resume goes on as the batch was begun: leave --${chosen} out, or leave --resume out to begin anew.`,

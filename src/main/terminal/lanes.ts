@@ -81,7 +81,7 @@ function laneLine(slot: number, running: Running | undefined, { columns, limit, 
 function extractingLine({ jobs }: Batch): string[] {
   const extracting = jobs.flatMap(({ status, video }) =>
     status.kind === 'extracting'
-      ? [`${withoutControlCharacters(video.name)} (${extractionWords(status)})`]
+      ? [`${withoutControlCharacters(video.name)} (${extractionText(status)})`]
       : [],
   );
   const prepared = jobs.filter(({ status }) => status.kind === 'prepared').length;
@@ -91,7 +91,7 @@ function extractingLine({ jobs }: Batch): string[] {
 }
 
 /** `12/20`, or `sound 40 %` for what is not counted in frames. */
-function extractionWords({ part, done, total }: ExtractionProgress): string {
+function extractionText({ part, done, total }: ExtractionProgress): string {
   if (part === 'frames') return `${done}/${total}`;
   return `${part} ${Math.round((done / Math.max(1, total)) * 100)} %`;
 }

@@ -33,7 +33,7 @@ export function summaryText(batch: Batch, nowMs: number): string {
   const tally = tallyOf(batch, nowMs);
   const failures = batch.jobs.flatMap(({ video, status }) =>
     status.kind === 'failed'
-      ? [`  ${withoutControlCharacters(video.name)}: ${sentences(status.failure)}`]
+      ? [`  ${withoutControlCharacters(video.name)}: ${failureSentences(status.failure)}`]
       : [],
   );
   return [
@@ -53,7 +53,7 @@ export function summaryText(batch: Batch, nowMs: number): string {
 }
 
 /** A failure that ended the run, in words that fit a terminal. */
-export function sentences(failure: Failure): string {
+export function failureSentences(failure: Failure): string {
   if (failure.kind === 'not-signed-in') {
     const { title } = describeFailure(failure, english);
     return `${title} Set GEMINI_API_KEY to your key, or use --demo, which needs none.`;

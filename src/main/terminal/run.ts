@@ -15,7 +15,7 @@ import { countOf } from './count-of.ts';
 import { helpText } from './help.ts';
 import type { Interruption } from './interruption.ts';
 import { namedTemplate, type NamedTemplate } from './named-template.ts';
-import { COULD_NOT_RUN, exitCodeOf, sentences, summaryLine, summaryText } from './outcome.ts';
+import { COULD_NOT_RUN, exitCodeOf, failureSentences, summaryLine, summaryText } from './outcome.ts';
 import type { TerminalOutput } from './screen.ts';
 import { withoutControlCharacters } from './text-width.ts';
 import { jsonView, lanesView, linesView, type View } from './view.ts';
@@ -72,7 +72,7 @@ async function run(options: RunOptions, terminal: Terminal): Promise<number> {
     }
     await interruption.race(checkReady(engine, unfinished?.isDemo ?? folder === null));
     const template = named?.template ?? null;
-    const batch = await follow(engine, { folder, unfinished, template }, options, terminal);
+    const batch = await showUntilDone(engine, { folder, unfinished, template }, options, terminal);
     return conclude(batch, engine.now(), folder, options, terminal);
   } catch (cause) {
     return interruption.exitCode ?? complain(terminal, withDetail(failureOf(cause)));
@@ -104,7 +104,7 @@ async function checkReady(engine: Engine, isDemo: boolean): Promise<void> {
 }
 
 /** Shows the batch until nothing more will happen to it. A wish to stop ends what runs and keeps what is done, so that `--resume` can go on. */
-async function follow(
+async function showUntilDone(
   engine: Engine,
   from: Source,
   options: RunOptions,
@@ -193,7 +193,7 @@ function conclude(
 
 /** Sentences first; what the machine said below them only where nobody knows better. */
 function withDetail(failure: Failure): string {
-  const words = sentences(failure);
+  const words = failureSentences(failure);
   return failure.kind === 'unexpected' && failure.detail !== null ? `${words}\n${failure.detail}` : words;
 }
 

@@ -35,7 +35,7 @@ export function sendError(response: ServerResponse, reply: ErrorReply | null): v
 }
 
 /** Waits until the other side or the stand-in ends. */
-export async function hang(signal: AbortSignal): Promise<false> {
+export async function waitForClose(signal: AbortSignal): Promise<false> {
   await new Promise<void>((resolve) => {
     if (signal.aborted) resolve();
     else signal.addEventListener('abort', () => resolve(), { once: true });

@@ -5,12 +5,12 @@ import { FIRST_LINE_PREFIX } from '../../../shared/template/findings.ts';
 import { replyTo, type Reply } from './answer.ts';
 import { askedForm } from './asked-form.ts';
 import { demoReport, type DemoMaterial } from './demo-report.ts';
-import { chunk, event, hang, sendError, usage } from './http.ts';
+import { chunk, event, waitForClose, sendError, usage } from './http.ts';
 import { seededRandom } from './random.ts';
 import { errorReplyOf, type FinishReason, type Scenario } from './scenario.ts';
 
 /** What of a request its answer is made from. */
-export interface Asked {
+export interface PlayRequest {
   readonly index: number;
   readonly model: string;
   readonly images: number;
@@ -28,9 +28,9 @@ export interface PlaybackSpeed {
 const HUGE_PIECE_CHARS = 64 * 1024;
 
 /** Plays one scenario to its end; false where it broke off on purpose. Rejects where the other side went away. */
-export async function play(
+export async function playScenario(
   scenario: Scenario,
-  asked: Asked,
+  asked: PlayRequest,
   quota: PlaybackSpeed,
   response: ServerResponse,
   signal: AbortSignal,
@@ -45,7 +45,7 @@ export async function play(
     response.write(event(chunk(model, parts, finishReason)));
   switch (scenario.kind) {
     case 'hang-before-headers':
-      return hang(signal);
+      return waitForClose(signal);
     case 'reset':
       response.destroy();
       return false;
@@ -125,7 +125,7 @@ async function stream(
       response.end();
       return true;
     case 'hang':
-      return hang(signal);
+      return waitForClose(signal);
     case 'reset':
       response.destroy();
       return false;
@@ -135,15 +135,15 @@ async function stream(
   }
 }
 
-function reportFor(asked: Asked): string {
+function reportFor(asked: PlayRequest): string {
   return demoReport(materialOf(asked), dice(asked));
 }
 
-function dice(asked: Asked): () => number {
+function dice(asked: PlayRequest): () => number {
   return seededRandom(asked.index + 1);
 }
 
-function materialOf(asked: Asked): DemoMaterial {
+function materialOf(asked: PlayRequest): DemoMaterial {
   const all = asked.texts.join('\n');
   const names = [...all.matchAll(new RegExp(`^${FIRST_LINE_PREFIX}(.+)$`, 'gmu'))];
   return {

@@ -53,7 +53,7 @@ export class GeminiHarness implements AsyncDisposable {
     return { PATH: process.env.PATH, GOOGLE_GEMINI_BASE_URL: this.standIn.url };
   }
 
-  async analyst(driver: Driver, options: Partial<GeminiClientOptions> = {}): Promise<GeminiClient> {
+  async client(driver: Driver, options: Partial<GeminiClientOptions> = {}): Promise<GeminiClient> {
     return new GeminiClient({
       cli: this.cli,
       appDataDir: options.appDataDir ?? (await this.dir()),

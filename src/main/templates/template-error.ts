@@ -1,9 +1,9 @@
 /** A template that cannot be kept: there are too many, or a newer Framelane keeps another one under its id. */
-export class TemplateRefusal extends Error {
+export class TemplateError extends Error {
   override readonly name = 'TemplateRefusal';
   readonly why: 'tooManyTemplates' | 'newerTemplate';
 
-  constructor(why: TemplateRefusal['why']) {
+  constructor(why: TemplateError['why']) {
     super(why);
     this.why = why;
   }

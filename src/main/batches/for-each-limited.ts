@@ -4,6 +4,9 @@ import pLimit from 'p-limit';
 const AT_ONCE = 16;
 
 /** Does something with each item, a few at a time. Throws what the first failing one throws. */
-export async function eachOf<T>(items: readonly T[], work: (item: T) => Promise<void>): Promise<void> {
+export async function forEachLimited<T>(
+  items: readonly T[],
+  work: (item: T) => Promise<void>,
+): Promise<void> {
   await pLimit(AT_ONCE).map(items, work);
 }
