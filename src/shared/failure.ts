@@ -74,7 +74,7 @@ function clip(text: string): string {
 }
 
 /** True where trying the same video again, with nothing changed, may help. */
-export function mayHelpToRetry(failure: Failure): boolean {
+export function isRetryable(failure: Failure): boolean {
   switch (failure.kind) {
     case 'rate-limited':
     case 'model-unavailable':
@@ -104,7 +104,7 @@ export function mayHelpToRetry(failure: Failure): boolean {
 }
 
 /** Causes that would meet every video of the batch alike: the batch pauses once instead of failing them one by one. */
-const causesForAll: ReadonlySet<FailureKind> = new Set([
+const batchWideFailures: ReadonlySet<FailureKind> = new Set([
   'not-signed-in',
   'quota-exhausted',
   'model-not-found',
@@ -114,6 +114,6 @@ const causesForAll: ReadonlySet<FailureKind> = new Set([
   'cap-reached',
 ]);
 
-export function stopsTheBatch(failure: Failure): boolean {
-  return causesForAll.has(failure.kind);
+export function pausesBatch(failure: Failure): boolean {
+  return batchWideFailures.has(failure.kind);
 }

@@ -19,7 +19,7 @@ export interface AdaptiveLimitOptions {
 }
 
 /** What was seen since the limit last changed. */
-interface Seen {
+interface LimitObservations {
   readonly limit: number;
   /** The highest limit the user allows. */
   readonly most: number;
@@ -30,13 +30,16 @@ interface Seen {
 }
 
 /** The limit after a rate limit: a fifth less, but at least one less and at least one; once in a quarter of the window. */
-function limitAfterRefusal({ limit, sinceShrunkMs }: Seen, windowMs: number): number {
+function limitAfterRefusal({ limit, sinceShrunkMs }: LimitObservations, windowMs: number): number {
   if (sinceShrunkMs < windowMs / SHRINKS_A_WINDOW) return limit;
   return Math.max(1, Math.min(limit - 1, Math.floor(limit * KEPT_SHARE)));
 }
 
 /** The limit after an answer without a rate limit: one more once each lane had its quiet answer, and the last change had its time. */
-function limitAfterAnswer({ limit, most, answers, sinceChangeMs }: Seen, windowMs: number): number {
+function limitAfterAnswer(
+  { limit, most, answers, sinceChangeMs }: LimitObservations,
+  windowMs: number,
+): number {
   const isDue = answers >= limit && sinceChangeMs >= windowMs / GROWTHS_A_WINDOW;
   return isDue ? Math.min(most, limit + 1) : limit;
 }
@@ -88,7 +91,7 @@ export class AdaptiveLimit {
     this.#change(limitAfterAnswer(this.#seen(), windowMs), { kind: 'quiet', answers: this.#answers });
   }
 
-  #seen(): Seen {
+  #seen(): LimitObservations {
     const nowMs = this.#options.now();
     return {
       limit: this.#options.semaphore.limit,

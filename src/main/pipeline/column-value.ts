@@ -23,11 +23,11 @@ const LATEST_S = 360_000;
 export function readValue(written: unknown, column: Pick<Column, 'kind' | 'outOf'>): ReadValue {
   if (written === null || written === undefined) return { ok: true, value: null };
   const value = valueOf(written, column);
-  return value === undefined ? { ok: false, wanted: wantedOf(column) } : { ok: true, value };
+  return value === undefined ? { ok: false, wanted: expectedValueText(column) } : { ok: true, value };
 }
 
 /** What a column takes, in words for the model: `a number from 0 to 100, or null`. */
-export function wantedOf({ kind, outOf }: Pick<Column, 'kind' | 'outOf'>): string {
+export function expectedValueText({ kind, outOf }: Pick<Column, 'kind' | 'outOf'>): string {
   switch (kind) {
     case 'text':
       return 'a short text, or null';

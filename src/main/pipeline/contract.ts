@@ -1,6 +1,6 @@
 import { FIRST_LINE_PREFIX } from '../../shared/template/findings.ts';
 import type { Column } from '../../shared/template/template.ts';
-import { wantedOf } from './column-value.ts';
+import { expectedValueText } from './column-value.ts';
 import { oneLine } from './prompt-text.ts';
 
 /** The end of every prompt, which no template can change: the form of the answer that `parseReport` checks. */
@@ -54,7 +54,8 @@ function legendOf(columns: readonly Column[]): readonly string[] {
   return [
     'Under "columns" every key must be there, with null where the video has no such thing or where it cannot be told:',
     ...columns.map(
-      (column) => `- "${column.key}" is ${wantedOf(column)}: ${oneLine(column.about || column.name)}`,
+      (column) =>
+        `- "${column.key}" is ${expectedValueText(column)}: ${oneLine(column.about || column.name)}`,
     ),
   ];
 }

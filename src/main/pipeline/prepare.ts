@@ -2,7 +2,7 @@ import { failureOf } from '../../shared/failure.ts';
 import type { Extraction, Plan } from '../../shared/plan.ts';
 import { extractionSchema } from '../../shared/plan-schema.ts';
 import type { ExtractionProgress, FrameInfo, Job, Transcript } from '../../shared/session/model.ts';
-import { mayBeOfSleep } from './retry.ts';
+import { mayBeCausedBySleep } from './retry.ts';
 import type { Permit } from './semaphore.ts';
 import type { Frame } from './ports.ts';
 import type { JobWork, Prepared, EmitJobEvent, Workplace } from './job-context.ts';
@@ -86,7 +86,7 @@ async function extractedAwake(
     try {
       return await extracted(work, place, record, signal);
     } catch (cause) {
-      const isOfSleep = mayBeOfSleep(failureOf(cause)) && place.sleeps.count !== sleeps;
+      const isOfSleep = mayBeCausedBySleep(failureOf(cause)) && place.sleeps.count !== sleeps;
       if (signal.aborted || !isOfSleep) throw cause;
     }
   }

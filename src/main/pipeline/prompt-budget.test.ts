@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import type { Transcript, VideoInfo } from '../../shared/session/model.ts';
 import { overviewTemplate } from '../../shared/template/built-in.ts';
 import { promptOf } from './prompt.ts';
-import { bytesOf, evenly, fit, MAX_REQUEST_BYTES } from './prompt-budget.ts';
+import { bytesOf, evenly, fitToRequest, MAX_REQUEST_BYTES } from './prompt-budget.ts';
 import type { Frame, Extracted } from './ports.ts';
 import { sampleInfo } from '../../shared/testing/sample-info.ts';
 
@@ -55,7 +55,7 @@ test('what fits is sent whole, and nothing is said', () => {
     audioPath: '/f/sound.ogg',
     transcript: transcriptOf(1200, 'So much for that.'),
   });
-  const { sent, warnings } = fit(extracted, rest, sizes(extracted, 80_000, 2 * MB));
+  const { sent, warnings } = fitToRequest(extracted, rest, sizes(extracted, 80_000, 2 * MB));
   expect([sent.frames.length, sent.audioPath, sent.spoken?.isCut, warnings]).toEqual([
     20,
     '/f/sound.ogg',
@@ -66,7 +66,7 @@ test('what fits is sent whole, and nothing is said', () => {
 
 test('words of many hours are cut, the rest stays', () => {
   const extracted = materialOf({ frames: framesOf(20), transcript: transcriptOf(9000, 'word '.repeat(12)) });
-  const { sent, warnings } = fit(extracted, rest, sizes(extracted, 80_000));
+  const { sent, warnings } = fitToRequest(extracted, rest, sizes(extracted, 80_000));
   expect([sent.frames.length, warnings]).toEqual([20, ['transcript-cut']]);
   expect(sent.spoken?.text.length).toBeLessThanOrEqual(200_000);
 });
@@ -74,9 +74,9 @@ test('words of many hours are cut, the rest stays', () => {
 test('words give way before pictures, pictures before the sound, as long as there are eight', () => {
   const transcript = transcriptOf(3000, 'word '.repeat(10));
   const extracted = materialOf({ frames: framesOf(60), audioPath: '/f/sound.ogg', transcript });
-  const words = fit(extracted, rest, sizes(extracted, 178_000, 3.2 * MB));
-  const frames = fit(extracted, rest, sizes(extracted, 400_000, 3 * MB));
-  const sound = fit(extracted, rest, sizes(extracted, 400_000, 13 * MB));
+  const words = fitToRequest(extracted, rest, sizes(extracted, 178_000, 3.2 * MB));
+  const frames = fitToRequest(extracted, rest, sizes(extracted, 400_000, 3 * MB));
+  const sound = fitToRequest(extracted, rest, sizes(extracted, 400_000, 13 * MB));
 
   expect([words.warnings, words.sent.frames.length]).toEqual([['transcript-cut'], 60]);
   expect(frames.warnings).toEqual(['transcript-cut', 'frames-thinned']);
@@ -91,11 +91,11 @@ test('a clip is sent alone; one that is too large gives way to pictures, and tha
   const small = materialOf({ frames: framesOf(4), clip: { ...clip, sizeBytes: 12 * MB } });
   const large = materialOf({ frames: framesOf(4), clip: { ...clip, sizeBytes: 14 * MB } });
 
-  expect(fit(small, rest, sizes(small, 80_000))).toMatchObject({
+  expect(fitToRequest(small, rest, sizes(small, 80_000))).toMatchObject({
     sent: { clip: small.clip, frames: [] },
     warnings: [],
   });
-  expect(fit(large, rest, sizes(large, 80_000))).toMatchObject({
+  expect(fitToRequest(large, rest, sizes(large, 80_000))).toMatchObject({
     sent: { clip: null, frames: large.frames },
     warnings: ['clip-too-large'],
   });
@@ -123,7 +123,7 @@ test('whatever was taken, the question keeps within the budget; order, first and
         files.set(path, frameBytes[index % frameBytes.length] ?? 0),
       );
 
-      const { sent, warnings } = fit(extracted, rest, files, maxBytes);
+      const { sent, warnings } = fitToRequest(extracted, rest, files, maxBytes);
 
       expect(bytesOf(promptOf({ ...rest, ...sent }), files)).toBeLessThanOrEqual(maxBytes);
       expect(sent.frames[0]).toBe(extracted.frames[0]);

@@ -1,6 +1,6 @@
 import type { Warning } from '../../shared/session/model.ts';
 import { promptOf } from './prompt.ts';
-import type { PromptInput, Sent } from './prompt-input.ts';
+import type { PromptInput, SentMaterial } from './prompt-input.ts';
 import type { Frame, Extracted, PromptBlock } from './ports.ts';
 import { promptTranscript, type PromptTranscript } from './prompt-transcript.ts';
 import { stat } from 'node:fs/promises';
@@ -9,9 +9,9 @@ import { FailureError } from '../../shared/failure.ts';
 /** The API takes 20 MB a request (ai.google.dev/gemini-api/docs/image-understanding), files as base64; the rest is for what gemini adds. */
 export const MAX_REQUEST_BYTES = 18 * 1024 * 1024;
 /** About fifty thousand tokens: the words of two hours of talk, with times. */
-export const MAX_WORDS_CHARS = 200_000;
+export const MAX_TRANSCRIPT_CHARS = 200_000;
 /** Words are not cut below this to make room for pictures. */
-const MIN_WORDS_CHARS = 20_000;
+const MIN_TRANSCRIPT_CHARS = 20_000;
 /** Fewer pictures than this tell less than the sound does. */
 const MIN_FRAMES_BESIDE_SOUND = 8;
 /** The label of a frame, and what JSON needs around it and its picture. */
@@ -21,8 +21,8 @@ const FRAME_OVERHEAD_BYTES = 400;
 export type FileSizes = ReadonlyMap<string, number>;
 
 /** What is sent of a video, and what the reader must know about that. */
-export interface Fitted {
-  readonly sent: Sent;
+export interface FittedMaterial {
+  readonly sent: SentMaterial;
   readonly warnings: readonly Warning[];
 }
 
@@ -32,19 +32,19 @@ type Rest = Pick<PromptInput, 'videoName' | 'info' | 'plan' | 'template'>;
  * As much of the material as fits into one request. First the words are cut, then frames are left out evenly, the first and the last
  * never, then the sound. Where even that is too much, the least is returned and the program before the API refuses it.
  */
-export function fit(
+export function fitToRequest(
   extracted: Extracted,
   rest: Rest,
   sizes: FileSizes,
   maxBytes = MAX_REQUEST_BYTES,
-): Fitted {
+): FittedMaterial {
   const room = new Room(extracted, rest, sizes, maxBytes);
   const { clip, frames, audioPath } = extracted;
   if (clip !== null) {
-    const whole = room.withWords({ frames: [], audioPath: null, clip });
-    if (whole !== null) return told(whole, extracted);
+    const whole = room.withTranscript({ frames: [], audioPath: null, clip });
+    if (whole !== null) return withWarnings(whole, extracted);
     if (frames.length === 0)
-      return told({ frames, audioPath: null, clip, spoken: room.leastWords }, extracted);
+      return withWarnings({ frames, audioPath: null, clip, spoken: room.leastWords }, extracted);
   }
   const sent = room.withFrames(audioPath, MIN_FRAMES_BESIDE_SOUND) ??
     room.withFrames(null, 2) ?? {
@@ -53,7 +53,7 @@ export function fit(
       clip: null,
       spoken: room.leastWords,
     };
-  return told(sent, extracted);
+  return withWarnings(sent, extracted);
 }
 
 /** How many bytes a question takes on its way: texts as JSON, files as base64. */
@@ -90,26 +90,26 @@ class Room {
   }
 
   get leastWords(): PromptTranscript | null {
-    return this.#words(MIN_WORDS_CHARS);
+    return this.#words(MIN_TRANSCRIPT_CHARS);
   }
 
   /** With as many words as there is room for; null where even the least are too many. */
-  withWords(sent: Sent): Sent | null {
-    let chars = MAX_WORDS_CHARS;
+  withTranscript(sent: SentMaterial): SentMaterial | null {
+    let chars = MAX_TRANSCRIPT_CHARS;
     for (;;) {
       const tried = { ...sent, spoken: this.#words(chars) };
       if (this.#left(tried) >= 0) return tried;
-      if (tried.spoken === null || chars <= MIN_WORDS_CHARS) return null;
-      chars = Math.max(MIN_WORDS_CHARS, Math.floor(chars / 2));
+      if (tried.spoken === null || chars <= MIN_TRANSCRIPT_CHARS) return null;
+      chars = Math.max(MIN_TRANSCRIPT_CHARS, Math.floor(chars / 2));
     }
   }
 
   /** With all frames, or at least `least` of them. */
-  withFrames(audioPath: string | null, least: number): Sent | null {
+  withFrames(audioPath: string | null, least: number): SentMaterial | null {
     const { frames } = this.#extracted;
-    const all = this.withWords({ frames, audioPath, clip: null });
+    const all = this.withTranscript({ frames, audioPath, clip: null });
     if (all !== null) return all;
-    const without: Sent = { frames: [], audioPath, clip: null, spoken: this.leastWords };
+    const without: SentMaterial = { frames: [], audioPath, clip: null, spoken: this.leastWords };
     const left = this.#left(without);
     for (let count = frames.length - 1; count >= Math.min(least, frames.length); count -= 1) {
       const some = evenly(frames, count);
@@ -123,7 +123,7 @@ class Room {
     return transcript === null ? null : promptTranscript(transcript, maxChars);
   }
 
-  #left(sent: Sent): number {
+  #left(sent: SentMaterial): number {
     return this.#maxBytes - bytesOf(promptOf({ ...this.#rest, ...sent }), this.#sizes);
   }
 
@@ -135,7 +135,7 @@ class Room {
   }
 }
 
-function told(sent: Sent, { frames, audioPath, clip }: Extracted): Fitted {
+function withWarnings(sent: SentMaterial, { frames, audioPath, clip }: Extracted): FittedMaterial {
   const isWhole = sent.clip != null;
   const warnings: (Warning | false)[] = [
     sent.spoken?.isCut === true && 'transcript-cut',
@@ -171,7 +171,7 @@ export async function buildQuestion(
     ...[audioPath, clip?.path].filter((path) => path != null),
   ];
   const sizes = new Map(await Promise.all(paths.map(async (path) => [path, await sizeOf(path)] as const)));
-  const { sent, warnings } = fit(extracted, rest, sizes);
+  const { sent, warnings } = fitToRequest(extracted, rest, sizes);
   return { blocks: promptOf({ ...rest, ...sent }), warnings };
 }
 

@@ -5,7 +5,7 @@ import type { Clip, Frame } from './ports.ts';
 import type { PromptTranscript } from './prompt-transcript.ts';
 
 /** What of a video goes into its question. */
-export interface Sent {
+export interface SentMaterial {
   readonly frames: readonly Frame[];
   readonly audioPath: string | null;
   /** In place of frames and sound. */
@@ -13,7 +13,7 @@ export interface Sent {
   readonly spoken?: PromptTranscript | null;
 }
 
-export interface PromptInput extends Sent {
+export interface PromptInput extends SentMaterial {
   readonly videoName: string;
   readonly info: VideoInfo;
   readonly plan: Pick<Plan, 'context' | 'language'>;

@@ -13,7 +13,7 @@ import { piecesOf } from '../../shared/template/variables.ts';
 import { withoutCommands } from './prompt-text.ts';
 import { promptOf } from './prompt.ts';
 import type { PromptInput } from './prompt-input.ts';
-import { MAX_WORDS_CHARS } from './prompt-budget.ts';
+import { MAX_TRANSCRIPT_CHARS } from './prompt-budget.ts';
 import { promptTranscript, type PromptTranscript } from './prompt-transcript.ts';
 import { variableValues } from './variable-values.ts';
 
@@ -29,8 +29,8 @@ export interface PreviewedVideo {
 /** What would be sent under this template for a video of a batch of that plan; for a made-up clip without one, or where the video was not looked at yet. */
 export function promptPreview(template: Template, plan: Plan, video: PreviewedVideo | null): PromptPreview {
   const seen = video === null ? null : lookAt(plan, video);
-  const { videoName, info, frames, withSound, transcript, frameTokens } = seen ?? madeUp(plan);
-  const spoken = transcript === null ? null : promptTranscript(transcript, MAX_WORDS_CHARS);
+  const { videoName, info, frames, withSound, transcript, frameTokens } = seen ?? sampleInput(plan);
+  const spoken = transcript === null ? null : promptTranscript(transcript, MAX_TRANSCRIPT_CHARS);
   const input: PromptInput = {
     videoName,
     info,
@@ -63,7 +63,7 @@ export function promptPreview(template: Template, plan: Plan, video: PreviewedVi
 }
 
 /** What is known of a video before it is asked about. */
-interface Seen {
+interface PreviewInput {
   readonly videoName: string;
   readonly info: VideoInfo;
   /** Null: the whole video is sent. */
@@ -74,7 +74,7 @@ interface Seen {
   readonly frameTokens: number;
 }
 
-function lookAt(plan: Plan, { job, transcript }: PreviewedVideo): Seen | null {
+function lookAt(plan: Plan, { job, transcript }: PreviewedVideo): PreviewInput | null {
   const { info, frameCount, warnings, video } = job;
   if (info === null) return null;
   const isClip = plan.send === 'clip' && !warnings.includes('clip-too-large');
@@ -94,7 +94,7 @@ function lookAt(plan: Plan, { job, transcript }: PreviewedVideo): Seen | null {
 }
 
 /** A clip as many are: it shows what a template comes to where there is no video yet. */
-function madeUp({ send, withTranscript, frameSidePx }: Plan): Seen {
+function sampleInput({ send, withTranscript, frameSidePx }: Plan): PreviewInput {
   return {
     videoName: 'a made-up clip.mp4',
     info: madeUpInfo,

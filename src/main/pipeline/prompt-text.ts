@@ -1,5 +1,5 @@
 /** What fences a text of the user's or the video's in a prompt. */
-export type MaterialTag = 'context' | 'metadata' | 'transcript';
+export type FenceTag = 'context' | 'metadata' | 'transcript';
 
 /** Longer names are cut: a name is a label here, not a text. */
 const MAX_NAME_CHARS = 200;
@@ -21,7 +21,7 @@ export function withoutControlCharacters(text: string): string {
 }
 
 /** Fences a text between tags that it cannot close by itself. */
-export function material(tag: MaterialTag, content: string): string {
+export function fenced(tag: FenceTag, content: string): string {
   return `<${tag}>\n${withoutControlCharacters(content)}\n</${tag}>`;
 }
 

@@ -3,8 +3,8 @@ import { frameLabel } from '../../shared/frame-label.ts';
 import type { VideoInfo, Warning } from '../../shared/session/model.ts';
 import { fillVariables } from '../../shared/template/variables.ts';
 import { contractOf } from './contract.ts';
-import { material, nameForPrompt, withoutCommands } from './prompt-text.ts';
-import type { PromptInput, Sent } from './prompt-input.ts';
+import { fenced, nameForPrompt, withoutCommands } from './prompt-text.ts';
+import type { PromptInput, SentMaterial } from './prompt-input.ts';
 import type { Frame, PromptBlock } from './ports.ts';
 import type { PromptTranscript } from './prompt-transcript.ts';
 import { variableValues } from './variable-values.ts';
@@ -18,8 +18,8 @@ export function promptOf(input: PromptInput): readonly PromptBlock[] {
   const context = input.plan.context.trim();
   return [
     text(task(input)),
-    ...(context === '' ? [] : [text(material('context', context))]),
-    text(material('metadata', metadata(name, input.info))),
+    ...(context === '' ? [] : [text(fenced('context', context))]),
+    text(fenced('metadata', metadata(name, input.info))),
     ...(input.spoken == null ? [] : [text(transcript(input.spoken))]),
     ...(input.clip == null ? pictures(input.frames) : clip(input.clip)),
     ...(input.clip != null || input.audioPath === null ? [] : sound(input.audioPath)),
@@ -47,7 +47,7 @@ function pictures(frames: readonly Frame[]): readonly PromptBlock[] {
   ]);
 }
 
-function clip({ path, mimeType }: NonNullable<Sent['clip']>): readonly PromptBlock[] {
+function clip({ path, mimeType }: NonNullable<SentMaterial['clip']>): readonly PromptBlock[] {
   return [text('The video itself, from its start to its end:'), { type: 'video', path, mimeType }];
 }
 
@@ -76,7 +76,7 @@ function task(input: PromptInput): string {
   ].join('\n');
 }
 
-function whatIsSent({ frames, audioPath, clip: whole }: Sent): string {
+function whatIsSent({ frames, audioPath, clip: whole }: SentMaterial): string {
   if (whole != null) return 'the whole video with its sound, if it has one';
   const hasSound = audioPath === null ? '' : ', and its sound';
   return `${frames.length} pictures of the video in the order of time, each behind a line with its time${hasSound}`;
@@ -85,7 +85,7 @@ function whatIsSent({ frames, audioPath, clip: whole }: Sent): string {
 function transcript({ source, hasTimes, text: lines, isCut }: PromptTranscript): string {
   return [
     `The words of the video, from ${source}${hasTimes ? ', each line with the time at which it begins' : ', without times'}:`,
-    material('transcript', lines),
+    fenced('transcript', lines),
     ...(isCut ? ['The words were cut here because they are too long; the video goes on.'] : []),
   ].join('\n');
 }

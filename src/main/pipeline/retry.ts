@@ -1,4 +1,4 @@
-import { mayHelpToRetry, type Failure, type FailureKind } from '../../shared/failure.ts';
+import { isRetryable, type Failure, type FailureKind } from '../../shared/failure.ts';
 
 /** A cut answer is asked for once more, then its text is kept as a draft; a video whose process died gets one more (DESIGN §3.7, §4). */
 const MOST_OF_KIND: Partial<Record<FailureKind, number>> = { truncated: 2, 'process-died': 2 };
@@ -24,17 +24,17 @@ export interface RetryRules {
  */
 export function retryDelayMs(
   failure: Failure,
-  met: FailuresSoFar,
+  failures: FailuresSoFar,
   { attempts, random }: RetryRules,
 ): number | null {
-  if (!mayHelpToRetry(failure)) return null;
-  const rateLimited = timesMet(met, 'rate-limited');
+  if (!isRetryable(failure)) return null;
+  const rateLimited = countOfKind(failures, 'rate-limited');
   if (failure.kind === 'rate-limited') {
     if (rateLimited >= MAX_RATE_LIMITED) return null;
     return (failure.retryAfterMs ?? 0) + random() * backOffMs(rateLimited);
   }
-  const others = met.length - rateLimited;
-  if (others >= attempts || timesMet(met, failure.kind) >= (MOST_OF_KIND[failure.kind] ?? attempts))
+  const others = failures.length - rateLimited;
+  if (others >= attempts || countOfKind(failures, failure.kind) >= (MOST_OF_KIND[failure.kind] ?? attempts))
     return null;
   return random() * backOffMs(others);
 }
@@ -43,17 +43,17 @@ export function retryDelayMs(
  * True once another model is worth asking: the chosen one was unavailable twice, or once where the next try is the last. A single
  * overloaded answer is ordinary and passes.
  */
-export function shouldFallBack(met: FailuresSoFar, attempts: number): boolean {
-  return timesMet(met, 'model-unavailable') >= (attempts > 2 ? 2 : 1);
+export function shouldFallBack(failures: FailuresSoFar, attempts: number): boolean {
+  return countOfKind(failures, 'model-unavailable') >= (attempts > 2 ? 2 : 1);
 }
 
 /** True where the computer’s sleep explains the failure of what was under way: then it is done again, and the video is not blamed. */
-export function mayBeOfSleep(failure: Failure): boolean {
-  return mayHelpToRetry(failure) && failure.kind !== 'rate-limited';
+export function mayBeCausedBySleep(failure: Failure): boolean {
+  return isRetryable(failure) && failure.kind !== 'rate-limited';
 }
 
-function timesMet(met: FailuresSoFar, kind: FailureKind): number {
-  return met.filter((one) => one === kind).length;
+function countOfKind(failures: FailuresSoFar, kind: FailureKind): number {
+  return failures.filter((one) => one === kind).length;
 }
 
 function backOffMs(failures: number): number {

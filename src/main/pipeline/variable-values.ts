@@ -1,7 +1,7 @@
 import { formatClock } from '../../shared/durations.ts';
 import type { Variable } from '../../shared/template/variables.ts';
 import { nameForPrompt, quoted } from './prompt-text.ts';
-import type { PromptInput, Sent } from './prompt-input.ts';
+import type { PromptInput, SentMaterial } from './prompt-input.ts';
 
 /** A longer context is only pointed to: it stands in a block of its own. */
 const MAX_CONTEXT_CHARS = 200;
@@ -26,7 +26,7 @@ function contextOf(context: string): string {
     : quoted(context);
 }
 
-function picturesOf({ clip, frames }: Pick<Sent, 'clip' | 'frames'>): string {
+function picturesOf({ clip, frames }: Pick<SentMaterial, 'clip' | 'frames'>): string {
   if (clip != null) return 'whole video';
   switch (frames.length) {
     case 0:

@@ -1,7 +1,7 @@
 import { isFinal, type Batch, type Job, type JobRef, type Video } from '../../shared/session/model.ts';
 import { Semaphore } from '../pipeline/semaphore.ts';
 import type { JobEventData } from '../pipeline/job-context.ts';
-import { eachOf } from '../batches/each-of.ts';
+import { forEachLimited } from '../batches/for-each-limited.ts';
 import type { CacheResult } from '../reports/report-cache.ts';
 
 /** Videos looked at together: little is read of each, and a slow drive must not be stormed. */
@@ -77,7 +77,7 @@ export class CacheCheck {
     if (this.#rest !== null) return;
     const rest = new AbortController();
     this.#rest = rest;
-    void eachOf([...(this.#options.batch()?.jobs.keys() ?? [])], async (job) => {
+    void forEachLimited([...(this.#options.batch()?.jobs.keys() ?? [])], async (job) => {
       if (rest.signal.aborted || this.#jobOf(job)?.status.kind !== 'waiting') return;
       if (await this.isUnchanged(job, rest.signal).catch(() => false)) onUnchanged();
     }).finally(() => {

@@ -9,7 +9,7 @@ import type { Findings } from '../../shared/template/findings.ts';
 import type { Template } from '../../shared/template/template.ts';
 import type { Translations } from '../../shared/i18n/i18n.ts';
 import { findGemini, type GeminiCli } from '../gemini/cli.ts';
-import type { Deletion } from '../history/history.ts';
+import type { DeleteOptions } from '../history/history.ts';
 import type { Frame } from '../pipeline/ports.ts';
 import type { SleepWatch } from '../pipeline/sleep-watch.ts';
 import { BatchStore } from '../batches/batch-store.ts';
@@ -166,7 +166,7 @@ export class Engine implements AsyncDisposable {
   }
 
   /** Removes what is kept of a batch, and its unedited reports where asked to. Throws where a report could not be moved to the trash. */
-  async delete(batchId: string, deletion: Deletion): Promise<void> {
+  async delete(batchId: string, deletion: DeleteOptions): Promise<void> {
     const batch = await this.#known(batchId);
     if (this.batch(batchId) !== null) await this.close(batchId);
     await this.#past.delete(batch, deletion);

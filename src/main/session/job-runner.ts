@@ -1,4 +1,4 @@
-import { failureOf, stopsTheBatch, type Failure } from '../../shared/failure.ts';
+import { failureOf, pausesBatch, type Failure } from '../../shared/failure.ts';
 import { reportOf, type Batch, type Job } from '../../shared/session/model.ts';
 import { type Findings } from '../../shared/template/findings.ts';
 import { Gate } from '../pipeline/gate.ts';
@@ -6,7 +6,7 @@ import { JobFailedError, runJob } from '../pipeline/run-job.ts';
 import { UnsavedError } from '../pipeline/save-report.ts';
 import type { ReportWriter } from '../pipeline/ports.ts';
 import type { JobEventData, JobWork, Prepared, Workplace } from '../pipeline/job-context.ts';
-import { eachOf } from '../batches/each-of.ts';
+import { forEachLimited } from '../batches/for-each-limited.ts';
 import { Interruption, JobRuns, type Afterwards } from './job-runs.ts';
 import { AnswerStore } from '../batches/answers.ts';
 import { ExtractedStore } from '../batches/extracted-store.ts';
@@ -145,7 +145,7 @@ export class JobRunner {
     const missing = jobs.flatMap((job, index) =>
       reportOf(job)?.hasFindings === true && !this.#findings.has(index) ? [index] : [],
     );
-    await eachOf(missing, async (job) => {
+    await forEachLimited(missing, async (job) => {
       const findings = (await this.#answers.answerOf(job))?.findings ?? null;
       if (findings !== null) this.#findings.set(job, findings);
     });
@@ -257,10 +257,10 @@ export class JobRunner {
     const failure = failureOf(cause);
     if (cause instanceof UnsavedError) {
       tell(job, { type: 'job-unsaved', failure, keptPath: await this.#answers.readable(job) });
-      if (stopsTheBatch(failure)) onCauseForAll(failure);
-    } else if (cause instanceof JobFailedError && !stopsTheBatch(failure)) {
+      if (pausesBatch(failure)) onCauseForAll(failure);
+    } else if (cause instanceof JobFailedError && !pausesBatch(failure)) {
       tell(job, { type: 'job-failed', failure, draftPath: cause.draftPath });
-    } else if (stopsTheBatch(failure) || failure.kind === 'offline') {
+    } else if (pausesBatch(failure) || failure.kind === 'offline') {
       tell(job, { type: 'job-requeued' });
       onCauseForAll(failure);
     } else {
@@ -283,7 +283,7 @@ export class JobRunner {
       if (job.status.kind === 'unchanged') tell(index, { type: 'job-requeued' });
       tell(index, { type: 'material-dropped' });
     }
-    await eachOf(begun, async ([index, job]) => {
+    await forEachLimited(begun, async ([index, job]) => {
       await this.#extractedStore.drop(index);
       if (job.status.kind === 'unchanged') await this.#answers.forget(index);
     });

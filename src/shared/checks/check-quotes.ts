@@ -1,5 +1,5 @@
 import type { TreeNode } from './html-tree.ts';
-import { quotesIn, type Said } from './quotes.ts';
+import { quotesIn, type SpokenText } from './quotes.ts';
 
 /** What runs on in a line of text. */
 const INLINE = new Set(['strong', 'em', 'del', 'a', 'code', 'br']);
@@ -7,14 +7,14 @@ const INLINE = new Set(['strong', 'em', 'del', 'a', 'code', 'br']);
 const GAP = '\n';
 
 /** A rehype plugin: quotes that were not said in the video become `mark` elements, the last piece of each with `data-end`. `said` null: nothing is known of what is said. */
-export function checkQuotes(said: Said | null) {
+export function checkQuotes(said: SpokenText | null) {
   return () =>
     (tree: TreeNode): void => {
       if (said !== null) visit(tree, said);
     };
 }
 
-function visit(node: TreeNode, said: Said): void {
+function visit(node: TreeNode, said: SpokenText): void {
   let run: Leaf[] = [];
   for (const child of node.children ?? []) {
     if (child.type === 'text' || INLINE.has(child.tagName ?? '')) {
@@ -40,7 +40,7 @@ function leavesOf(node: TreeNode): readonly Leaf[] {
   return (node.children ?? []).flatMap(leavesOf);
 }
 
-function markRun(run: readonly Leaf[], said: Said): void {
+function markRun(run: readonly Leaf[], said: SpokenText): void {
   const text = run.map((leaf) => leaf.text).join('');
   const quotes = quotesIn(text).filter((quote) => !said.holds(quote.text));
   if (quotes.length === 0) return;

@@ -1,5 +1,5 @@
-import { element, type TreeNode } from './html-tree.ts';
-import { isPastEnd, secondsOf, TIME } from './times.ts';
+import { textElement, type TreeNode } from './html-tree.ts';
+import { isPastEnd, secondsOf, TIME_PATTERN } from './times.ts';
 
 /** A time in code is code, and a link is pressed as a link. */
 const LEFT_ALONE = new Set(['code', 'pre', 'a']);
@@ -24,11 +24,11 @@ function visit(node: TreeNode, durationS: number | null): void {
 function split(text: string, durationS: number | null): TreeNode[] {
   const nodes: TreeNode[] = [];
   let end = 0;
-  for (const { 0: time, index } of text.matchAll(TIME)) {
+  for (const { 0: time, index } of text.matchAll(TIME_PATTERN)) {
     if (index > end) nodes.push({ type: 'text', value: text.slice(end, index) });
     const timeS = secondsOf(time);
     const isPast = durationS !== null && isPastEnd(timeS, durationS);
-    nodes.push(element(isPast ? 'data' : 'button', { value: String(timeS) }, time));
+    nodes.push(textElement(isPast ? 'data' : 'button', { value: String(timeS) }, time));
     end = index + time.length;
   }
   if (end < text.length) nodes.push({ type: 'text', value: text.slice(end) });

@@ -8,6 +8,6 @@ export interface TreeNode {
 }
 
 /** An element that holds this text alone. */
-export function element(tagName: string, properties: Record<string, unknown>, text: string): TreeNode {
+export function textElement(tagName: string, properties: Record<string, unknown>, text: string): TreeNode {
   return { type: 'element', tagName, properties, children: [{ type: 'text', value: text }] };
 }

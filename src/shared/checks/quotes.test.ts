@@ -1,15 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { plain, quotesIn, Said } from './quotes.ts';
+import { normalizeText, quotesIn, SpokenText } from './quotes.ts';
 
-const said = new Said(
+const said = new SpokenText(
   [
     'Okay, wait for the before and after, because',
     'I did not believe this one either.',
     'So this is the bottle,',
     'everyone asks what I use, it’s Dewlight.',
     'Es ist für die größte Haut der Welt!',
-  ].map(plain),
+  ].map(normalizeText),
 );
 
 describe('quotesIn', () => {
@@ -60,7 +60,7 @@ describe('Said', () => {
   it('does not find what was not said', () => {
     expect(said.holds('fades marks in 7 days')).toBe(false);
     expect(said.holds('the bottle everyone believes in now')).toBe(false);
-    expect(new Said([]).holds('anything at all')).toBe(false);
+    expect(new SpokenText([]).holds('anything at all')).toBe(false);
   });
 
   it('finds every stretch of what was said, and nothing of other words', () => {
@@ -69,8 +69,8 @@ describe('Said', () => {
       fc.property(fc.array(word, { minLength: 6, maxLength: 30 }), fc.nat(), (words, at) => {
         const from = at % (words.length - 3);
         const stretch = words.slice(from, from + 6).join(' ');
-        expect(new Said([words.join(' ')]).holds(stretch)).toBe(true);
-        expect(new Said([words.join(' ')]).holds(words.map((one) => `${one}z`).join(' '))).toBe(false);
+        expect(new SpokenText([words.join(' ')]).holds(stretch)).toBe(true);
+        expect(new SpokenText([words.join(' ')]).holds(words.map((one) => `${one}z`).join(' '))).toBe(false);
       }),
     );
   });

@@ -23,7 +23,7 @@ export function quotesIn(text: string): readonly Quote[] {
 }
 
 /** A text as it is compared: lower case, without accents and punctuation, `&` as a word, one space between words. */
-export function plain(text: string): string {
+export function normalizeText(text: string): string {
   return text
     .normalize('NFKD')
     .toLowerCase()
@@ -39,7 +39,7 @@ const WORDS_A_SLIP = 5;
 const MOST_PLACES = 40;
 
 /** Tells what was said in a video from what was not. */
-export class Said {
+export class SpokenText {
   readonly #words: string;
   readonly #known = new Map<string, boolean>();
 
@@ -102,7 +102,7 @@ export class Said {
 }
 
 function wordsOf(text: string): readonly string[] {
-  const words = plain(text);
+  const words = normalizeText(text);
   return words === '' ? [] : words.split(' ');
 }
 

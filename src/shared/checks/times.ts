@@ -1,5 +1,5 @@
 /** A time as reports write it: `0:07`, `75:30`, `1:02:03`. Not part of a longer number, a ratio or a clock with tenths. */
-export const TIME = /(?<![\d:.])(?:\d{1,2}:[0-5]?\d|\d{1,3}):[0-5]\d(?!\d|:\d)/gu;
+export const TIME_PATTERN = /(?<![\d:.])(?:\d{1,2}:[0-5]?\d|\d{1,3}):[0-5]\d(?!\d|:\d)/gu;
 
 /** Seconds of `m:ss` or `h:mm:ss`. */
 export function secondsOf(time: string): number {

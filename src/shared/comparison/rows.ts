@@ -14,7 +14,7 @@ interface Moment {
 }
 
 /** What stands on the axis of a report: a moment, or the time of a column. */
-export interface Mark extends Moment {
+export interface TimeMarker extends Moment {
   /** Null for a moment that no column names. */
   readonly column: Column | null;
 }
@@ -34,7 +34,7 @@ export interface CompareRow {
   /** By the keys of the template's columns. */
   readonly values: ReadonlyMap<string, Value>;
   /** In order of time. A time of a column in the same second as a moment is that moment. */
-  readonly marks: readonly Mark[];
+  readonly markers: readonly TimeMarker[];
   readonly words: number;
   /** In and out; null where nothing was counted. */
   readonly tokens: number | null;
@@ -77,7 +77,7 @@ export function compareRow(
     topics: found?.topics ?? [],
     moments,
     values,
-    marks: marksOf(moments, columns, values),
+    markers: marksOf(moments, columns, values),
     words: report.words,
     tokens: report.tokens === null ? null : report.tokens.input + report.tokens.output,
     hasFindings: found !== null,
@@ -97,7 +97,7 @@ function marksOf(
   moments: readonly Moment[],
   columns: readonly Column[],
   values: CompareRow['values'],
-): readonly Mark[] {
+): readonly TimeMarker[] {
   const named = columns.flatMap((column) => {
     const value = values.get(column.key);
     if (value?.kind !== 'time') return [];
@@ -125,8 +125,8 @@ export function median(numbers: readonly (number | null)[]): number | null {
  * A time past the end of its video does not count: a guess far out would leave the others no room. It is drawn at the axis's end.
  */
 export function axisEndS(rows: readonly CompareRow[]): number {
-  return rows.reduce((end, { lengthS, marks }) => {
-    const latest = marks.findLast(({ isPastEnd: isGuess }) => !isGuess)?.timeS ?? 0;
+  return rows.reduce((end, { lengthS, markers }) => {
+    const latest = markers.findLast(({ isPastEnd: isGuess }) => !isGuess)?.timeS ?? 0;
     return Math.max(end, lengthS ?? 0, latest);
   }, 1);
 }

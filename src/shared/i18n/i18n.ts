@@ -20,12 +20,12 @@ type SentenceOf<K extends MessageKey> = K extends `${infer A}.${infer S}`
   : never;
 
 /** What fills the places of a sentence. Counts are numbers, so that every language finds its plural. */
-type WordValues<K extends MessageKey> = Readonly<Record<Place<SentenceOf<K>>, string | number>>;
+type SentenceValues<K extends MessageKey> = Readonly<Record<Place<SentenceOf<K>>, string | number>>;
 
 /** The sentence of that name, its places filled. */
-type Say = <K extends MessageKey>(
+type Translate = <K extends MessageKey>(
   key: K,
-  ...values: [Place<SentenceOf<K>>] extends [never] ? [] : [WordValues<K>]
+  ...values: [Place<SentenceOf<K>>] extends [never] ? [] : [SentenceValues<K>]
 ) => string;
 
 /** One language: its sentences, and how it writes numbers and dates. */
@@ -33,7 +33,7 @@ export interface Translations {
   readonly language: Language;
   /** Of numbers and dates, such as `en-GB`. */
   readonly locale: string;
-  readonly t: Say;
+  readonly t: Translate;
   /** A number as this language writes it, with as many decimals as told. */
   number(value: number, decimals?: number): string;
   /** A moment, in milliseconds since 1970, in the parts that `Intl.DateTimeFormat` knows. */
@@ -43,13 +43,13 @@ export interface Translations {
 /** The words of a language. `locale`: of its numbers and dates; a name that is no locale is answered by the language's own. */
 export function translationsIn(language: Language, locale: string = language): Translations {
   const name = `${language} ${locale}`;
-  const translations = known.get(name) ?? wordsOf(language, locale);
-  known.set(name, translations);
+  const translations = cache.get(name) ?? wordsOf(language, locale);
+  cache.set(name, translations);
   return translations;
 }
 
 /** Everybody asks for the same one or two, again and again. */
-const known = new Map<string, Translations>();
+const cache = new Map<string, Translations>();
 
 function wordsOf(language: Language, locale: string): Translations {
   const real = Intl.NumberFormat.supportedLocalesOf([locale]).length > 0 ? locale : language;

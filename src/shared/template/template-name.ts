@@ -3,7 +3,7 @@ import { builtInTemplates } from './built-in.ts';
 import type { Template } from './template.ts';
 
 /** What the templates that come with the app are called, and what they are for, in the catalogues. */
-const told = {
+const messageKeys = {
   overview: { name: 'templates.overview', use: 'templates.overviewFor' },
   'hook-claims': { name: 'templates.hookClaims', use: 'templates.hookClaimsFor' },
   'ugc-quality': { name: 'templates.ugcQuality', use: 'templates.ugcQualityFor' },
@@ -17,7 +17,7 @@ export function templateName(
   { id, name }: Pick<Template, 'id' | 'name'>,
   translations: Translations,
 ): string {
-  return isTold(id) && originalOf(id)?.name === name ? translations.t(told[id].name) : name;
+  return isTold(id) && originalOf(id)?.name === name ? translations.t(messageKeys[id].name) : name;
 }
 
 /** What a template is for, in a few words; of a built-in one in people's language. May be empty. */
@@ -26,12 +26,12 @@ export function templateUse(
   translations: Translations,
 ): string {
   return isTold(id) && originalOf(id)?.description === description
-    ? translations.t(told[id].use)
+    ? translations.t(messageKeys[id].use)
     : description;
 }
 
-function isTold(id: string): id is keyof typeof told {
-  return Object.hasOwn(told, id);
+function isTold(id: string): id is keyof typeof messageKeys {
+  return Object.hasOwn(messageKeys, id);
 }
 
 function originalOf(id: string): Template | undefined {

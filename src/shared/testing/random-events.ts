@@ -9,7 +9,7 @@ import { overviewTemplate } from '../template/built-in.ts';
 type EventType = Exclude<SessionEvent['type'], 'batch-opened' | 'batch-closed'>;
 type OfType<T extends EventType> = Extract<SessionEvent, { type: T }>;
 /** The event without what every event of its kind has. */
-type Told<T extends EventType> = Omit<OfType<T>, 'type' | 'atMs' | 'batchId' | 'job'>;
+type EventData<T extends EventType> = Omit<OfType<T>, 'type' | 'atMs' | 'batchId' | 'job'>;
 
 /** With line breaks, quotes, and half of a pair, as names of files on Windows may have. */
 const text = fc.oneof(
@@ -79,7 +79,7 @@ const info: fc.Arbitrary<VideoInfo> = fc.record({
 const nothing = fc.constant({});
 
 /** What each event tells, beside its time and what it is about. */
-const told: { readonly [T in EventType]: fc.Arbitrary<Told<T>> } = {
+const eventData: { readonly [T in EventType]: fc.Arbitrary<EventData<T>> } = {
   'limit-chosen': fc.record({ limit: count, isAuto: fc.boolean() }),
   'limit-changed': fc.record({
     limit: count,
@@ -186,14 +186,14 @@ const told: { readonly [T in EventType]: fc.Arbitrary<Told<T>> } = {
 };
 
 /** Safe: the keys of a literal. */
-export const eventTypes = Object.keys(told) as readonly EventType[];
+export const eventTypes = Object.keys(eventData) as readonly EventType[];
 
 /** One event of a type, about the batch `b` or another one and one of its first videos. */
 export function eventOf(type: EventType): fc.Arbitrary<SessionEvent> {
   return (
     fc
       .record({
-        content: told[type] as fc.Arbitrary<object>,
+        content: eventData[type] as fc.Arbitrary<object>,
         batchId: fc.constantFrom('b', 'b', 'b', 'other'),
         job: fc.nat({ max: 3 }),
         atMs: moment,
