@@ -20,7 +20,7 @@ async function file(name: string, content: string): Promise<string> {
   return path;
 }
 
-/** What npm installs, of some version; returns the script. */
+/** Creates what npm installs for a version; returns the script's path. */
 async function installed(version: string): Promise<string> {
   const home = 'node_modules/@google/gemini-cli';
   const bin = { gemini: 'bundle/gemini.js' };
@@ -28,7 +28,7 @@ async function installed(version: string): Promise<string> {
   return await file(`${home}/bundle/gemini.js`, '');
 }
 
-/** npm's own starters (cmd-shim 7), shortened to the lines that matter. */
+/** npm's starter scripts (cmd-shim 7), shortened to the lines that matter. */
 const cmd =
   '@ECHO off\r\nGOTO start\r\n:find_dp0\r\nSET dp0=%~dp0\r\nEXIT /b\r\n:start\r\nIF EXIST "%dp0%\\node.exe" (\r\n  SET "_prog=%dp0%\\node.exe"\r\n)\r\nendLocal & "%_prog%"  "%dp0%\\node_modules\\@google\\gemini-cli\\bundle\\gemini.js" %*\r\n';
 const ps1 =

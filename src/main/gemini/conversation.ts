@@ -12,10 +12,10 @@ import { Watchdogs, type AnswerLimits } from './watchdogs.ts';
 import { whenAborted } from './when-aborted.ts';
 import { wireBlocks } from './wire-blocks.ts';
 
-/** A cancelled prompt ends within 40 ms (facts §4); a process that takes this long has lost its mind. */
+/** A cancelled prompt ends within 40 ms (docs/facts/gemini-cli.md, "ACP"). A process that exceeds this limit is ended. */
 const CANCEL_LIMIT_MS = 2000;
 
-/** One session in a gemini process. */
+/** A conversation that is one session of a gemini process. */
 export class AcpConversation implements Conversation {
   readonly #process: AcpProcess;
   readonly #sessionId: string;
@@ -72,7 +72,10 @@ export class AcpConversation implements Conversation {
     this.#onEnd(this.#isHealthy);
   }
 
-  /** An answer that is one; gemini reports blocked and empty ones as ordinary ends (facts §4). */
+  /**
+   * Converts a finished prompt to an Answer. Throws for blocked and empty ones, which gemini reports as ordinary ends
+   * (docs/facts/gemini-cli.md, "ACP").
+   */
   async #toAnswer(answer: AnswerText, { stopReason, _meta }: PromptResult): Promise<Answer> {
     const count = _meta?.quota.token_count;
     const tokens: Tokens | null =
@@ -86,7 +89,10 @@ export class AcpConversation implements Conversation {
     };
   }
 
-  /** The result; once stopped, the prompt is cancelled and waited for, so that no request goes on without its lane. */
+  /**
+   * Waits for the result. If `stop` aborts, the prompt is cancelled and its end awaited, so that no request continues after its
+   * lane is free.
+   */
   async #unlessStopped(answer: Promise<unknown>, stop: AbortSignal): Promise<unknown> {
     const settled = answer.then(
       () => undefined,

@@ -33,7 +33,7 @@ beforeEach(() => {
   gemini.script = () => ({ kind: 'answer' });
 });
 
-/** What arrived of the blocks that were sent: words as they are, files by their content. */
+/** The blocks that arrived at the API: texts as they are, files by their content. */
 function arrived(texts: readonly string[], blocks: readonly PromptBlock[]): readonly string[] {
   const words = new Set(blocks.flatMap((block) => (block.type === 'text' ? [block.text.trim()] : [])));
   return texts.flatMap((text) =>
@@ -162,7 +162,7 @@ describe.each(['acp', 'headless'] as const)('gemini by %s', (driver) => {
     });
     const request = gemini.standIn.requests.at(-1);
     expect(request?.images).toBe(3);
-    // The first answer is there again: as a turn of the model, or told as a part of the question.
+    // The second request contains the first answer, as a model turn or as text of the question.
     const told = request?.texts.some((said) => said.includes('Clip number: 3')) === true;
     expect(request?.modelTurns === 1 || told).toBe(true);
   });
@@ -210,7 +210,7 @@ describe.each(['acp', 'headless'] as const)('gemini by %s', (driver) => {
   });
 
   test('ends an answer that would never end', async () => {
-    // A few letters at a time for an hour: never silent.
+    // The answer arrives a few letters at a time for an hour, so it is never silent.
     await using slow = await startStandIn({
       script: () => ({ kind: 'answer', text: 'x'.repeat(72_000) }),
       streamMs: 3_600_000,
@@ -278,7 +278,7 @@ describe.each(['acp', 'headless'] as const)('gemini by %s', (driver) => {
 
 test('headless gemini that takes a file for something else is found out', async () => {
   await using client = await gemini.client('headless');
-  // A clip without a single zero byte is taken for a text.
+  // A clip without a zero byte is read as text by gemini.
   const path = await gemini.file('clip', 'not a clip at all');
   const failure = await failureOfAsking(client, [
     ...(await gemini.prompt(1, 2)),

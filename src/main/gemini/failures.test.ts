@@ -9,14 +9,16 @@ import { untilPacificMidnightMs } from './pacific-midnight.ts';
 const NOW = Date.UTC(2026, 10, 22, 16, 32);
 const MIDNIGHT = Date.UTC(2026, 10, 23, 8);
 
-/** `kind` and what belongs to it, for a table; the detail is checked apart. */
+/** A Failure without its detail, which is checked separately. */
 type ExpectedFailure = Failure extends infer F ? (F extends Failure ? Omit<F, 'detail'> : never) : never;
 
 const keyRejected: ExpectedFailure = { kind: 'not-signed-in', reason: 'key-rejected' };
 const noKey: ExpectedFailure = { kind: 'not-signed-in', reason: 'no-key' };
 const notServed: ExpectedFailure = { kind: 'not-signed-in', reason: 'account-not-served' };
 
-/** The first dozen are word for word what gemini 0.61.0 sent over ACP; the others stand in its code or in the API's pages. */
+/**
+ * The first twelve messages are copied from gemini 0.61.0 over ACP. The others come from its source or the API's documentation.
+ */
 const table: readonly (readonly [code: number, message: string, failure: ExpectedFailure])[] = [
   [429, 'Resource has been exhausted (e.g. check quota).', { kind: 'rate-limited', retryAfterMs: null }],
   [
@@ -133,7 +135,7 @@ test.each(table)('%i %s', (code, message, failure) => {
 });
 
 test.each<readonly [message: string, tokens: Tokens | null, failure: ExpectedFailure]>([
-  // ACP's reasons to stop, as gemini 0.61.0 gives them.
+  // Stop reasons as gemini 0.61.0 reports them over ACP.
   ['end_turn', { input: 0, output: 0 }, { kind: 'refused' }],
   ['end_turn', { input: 5160, output: 0 }, { kind: 'empty-answer' }],
   ['end_turn', null, { kind: 'empty-answer' }],
@@ -141,7 +143,7 @@ test.each<readonly [message: string, tokens: Tokens | null, failure: ExpectedFai
   ['max_tokens', null, { kind: 'request-too-large' }],
   ['max_turn_requests', null, { kind: 'malformed-answer' }],
   ['cancelled', null, { kind: 'process-died', tool: 'gemini' }],
-  // What headless gemini 0.61.0 says, word for word.
+  // Messages copied from headless gemini 0.61.0.
   ['The model returned an empty response with no text or thoughts.', null, { kind: 'empty-answer' }],
   ['The model returned reasoning thoughts but no final response text.', null, { kind: 'empty-answer' }],
   ['The model response was blocked due to safety settings.', null, { kind: 'refused' }],
@@ -191,7 +193,7 @@ describe('the next midnight in California', () => {
 
   test('is as far away as the wall’s clock says, told in the session’s own time', () => {
     const hourMs = 3_600_000;
-    // The wall’s clock was set back by an hour while videos ran.
+    // The system clock was set back by an hour while videos were running.
     const times = { nowMs: NOW, wallMs: NOW - hourMs };
     const message = 'Quota exceeded: GenerateRequestsPerDayPerProjectPerModel';
     expect(failureFrom({ code: 429, message }, times)).toMatchObject({ resetsAtMs: MIDNIGHT + hourMs });

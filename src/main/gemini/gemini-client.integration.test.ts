@@ -12,7 +12,7 @@ afterAll(async () => {
 
 type Change = readonly [driver: Driver, reason: string | null];
 
-/** The real program behind a script that does something else where it is asked to speak ACP. */
+/** gemini behind a script that replaces its ACP mode. */
 async function without(acp: string): Promise<{ readonly scriptPath: string; readonly version: string }> {
   const source = `if (process.argv.includes('--acp')) {
   ${acp}
@@ -22,7 +22,7 @@ async function without(acp: string): Promise<{ readonly scriptPath: string; read
 
 const reason =
   'This gemini program (version 0.9.9) cannot be kept warm, so it is started anew for each video.';
-/** What answers the first message with one of our own. */
+/** A script that answers the first message with `reply`. */
 const answering = (reply: object): string =>
   `process.stdin.once('data', () => console.log(JSON.stringify({ jsonrpc: '2.0', id: 1, ...${JSON.stringify(reply)} })));`;
 
@@ -73,7 +73,7 @@ test('a program that began once is not given up for one false start', async () =
   const changes: Change[] = [];
   const marker = `${await gemini.dir()}/seen`;
   const real = JSON.stringify(new URL(`file://${gemini.cli.scriptPath}`).href);
-  // Ends at once the first time, and works ever after.
+  // Exits at once the first time, and works afterwards.
   const cli = await without(`const { existsSync, writeFileSync } = await import('node:fs');
   if (!existsSync(${JSON.stringify(marker)})) { writeFileSync(${JSON.stringify(marker)}, ''); process.exit(1); }
   await import(${real});`);

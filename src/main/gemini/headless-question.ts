@@ -14,7 +14,7 @@ import { Watchdogs, type AnswerLimits } from './watchdogs.ts';
 import { whenAborted } from './when-aborted.ts';
 import { checkSizes, unreadable } from './wire-blocks.ts';
 
-/** The program's exit code is the HTTP status of the error, cut to a byte (facts §5). */
+/** gemini's exit code is the HTTP status of the error, cut to a byte (docs/facts/gemini-cli.md, "Errors, headless"). */
 const STATUSES = [400, 401, 403, 404, 413, 429, 500, 502, 503, 504];
 
 export interface HeadlessQuestion {
@@ -25,16 +25,16 @@ export interface HeadlessQuestion {
   readonly signIn: SignIn;
   readonly model: string;
   readonly limits: AnswerLimits;
-  /** Milliseconds since 1970, as the session counts them. */
+  /** Milliseconds since 1970 by the session's clock. */
   readonly now: () => number;
-  /** What was asked and answered before, told again because each question has a process of its own. */
+  /** Earlier questions and answers of the conversation. They are sent again, because each question has its own process. */
   readonly earlier: readonly Turn[];
   readonly blocks: readonly PromptBlock[];
 }
 
 /**
- * Asks one question in a gemini process of its own, which `onStarted` hears of. Throws FailureError, or the signal's reason; by then
- * the process is gone, and everything it kept.
+ * Asks one question in a gemini process of its own; `onStarted` receives the process. Throws FailureError, or the signal's
+ * reason. The process and its files are gone by then.
  */
 export async function askHeadless(
   question: HeadlessQuestion,
@@ -77,7 +77,7 @@ async function run(
     const event = parseStreamEvent(line);
     if (event === null || either.aborted) return;
     watchdogs.sawEvent();
-    // The program repeats the question when it sends it; thoughts are never told (facts §2).
+    // gemini echoes the question when it sends it, and never reports thoughts (docs/facts/gemini-cli.md, "Nothing may act").
     if (event.type === 'message' && event.role === 'user') answer.onThought();
     else if (event.type === 'message' && event.content !== '') answer.add(event.content);
     else if (event.type === 'error') problem = event.message;
@@ -93,7 +93,7 @@ async function run(
 interface Ended {
   readonly answer: AnswerText;
   readonly result: StreamResult | null;
-  /** What the program said about the stream, short of an error. */
+  /** gemini's message about the stream if it is not an error. */
   readonly problem: string;
   readonly exit: GeminiExit;
   readonly home: Home;
@@ -102,7 +102,10 @@ interface Ended {
   readonly now: () => number;
 }
 
-/** The answer, if that is what it is. An exit code of 0 means nothing (facts §5). */
+/**
+ * Converts the output to an Answer. Throws if it is not complete; an exit code of 0 proves nothing (docs/facts/gemini-cli.md,
+ * "Errors, headless").
+ */
 async function toAnswer({ answer, result, problem, exit, home, files, signIn, now }: Ended): Promise<Answer> {
   const clean = (text: string): string => withoutKey(text, signIn);
   if (result === null) throw new FailureError(failureOfExit({ ...exit, stderr: clean(exit.stderr) }));
@@ -138,12 +141,14 @@ function commandFor({ cli, runtime, env, signIn, model }: HeadlessQuestion, home
       'stream-json',
     ],
     cwd: home.cwd,
-    // Without it the program might open a browser to sign in, and wait for it.
+    // Without it gemini might open a browser to sign in, and wait.
     env: { ...geminiEnv(env, home, signIn, runtime), NO_BROWSER: 'true' },
   };
 }
 
-/** gemini takes the whole path of a file for a pattern, and finds nothing where a folder's name looks like one. */
+/**
+ * Throws if the folder's name contains pattern characters: gemini would read the path of a file as a pattern and find nothing.
+ */
 function refusePattern(appDataDir: string): void {
   if (!/[*?[\]{}]|[!@+]\(/u.test(appDataDir)) return;
   const detail = `gemini cannot read files below ${appDataDir}, because of the brackets in its name. FRAMELANE_HOME can name another folder.`;

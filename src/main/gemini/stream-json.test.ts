@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { errorMessage, modelOf, parseStreamEvent, tokensOf, type StreamResult } from './stream-json.ts';
 
-/** Word for word from gemini 0.61.0, times left out. */
+/** Copied from gemini 0.61.0, without times. */
 const success =
   '{"type":"result","status":"success","stats":{"total_tokens":5580,"input_tokens":5160,"output_tokens":420,"cached":0,"input":5160,"duration_ms":279,"tool_calls":0,"models":{"gemini-other":{"total_tokens":5580,"input_tokens":5160,"output_tokens":420,"cached":0,"input":5160}}}}';
 const failed =

@@ -8,7 +8,7 @@ interface Held {
   open: number;
 }
 
-/** The gemini program as it is chosen now. Another may be chosen at any time: what was asked of the one before is answered first. */
+/** A model client whose gemini program can be exchanged at any time. Questions to the previous program are finished first. */
 export class SwitchableClient implements ModelClient, AsyncDisposable {
   readonly #options: Omit<GeminiClientOptions, 'cli'>;
   readonly #ending = new Set<Promise<void>>();
@@ -20,7 +20,7 @@ export class SwitchableClient implements ModelClient, AsyncDisposable {
     this.#held = this.#hold(cli);
   }
 
-  /** Null: there is none. */
+  /** The current program; null if there is none. */
   get cli(): GeminiCli | null {
     return this.#held.cli;
   }

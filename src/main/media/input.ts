@@ -1,6 +1,7 @@
 /**
- * The formats a video may have. Playlists (hls, concat, dash) are not among them: they would make ffmpeg open other files. Sound
- * formats are, so that a song is called a file without a picture. Names of ffmpeg 4 to 8; unknown ones do no harm.
+ * The demuxers ffmpeg may use for a user's file. Playlists (hls, concat, dash) are excluded, because they would make ffmpeg open
+ * other files. Sound formats are included, so that a song is reported as a file without a picture. The names are those of ffmpeg
+ * 4 to 8; unknown names do no harm.
  */
 const FORMATS = [
   'mov',
@@ -34,7 +35,7 @@ const FORMATS = [
 
 export const QUIET_ARGS = ['-hide_banner', '-nostdin', '-y'];
 
-/** The arguments that open one file of the user, and nothing else it may point to. */
+/** Arguments that open one file of the user and nothing that it refers to. */
 export function inputArgs(videoPath: string): readonly string[] {
   return ['-protocol_whitelist', 'file', '-format_whitelist', FORMATS, '-i', `file:${videoPath}`];
 }

@@ -1,4 +1,7 @@
-/** For each moment, when the picture that is on the screen then began to be shown. Both lists are in order, in seconds. */
+/**
+ * For each moment, the time from which the picture visible at that moment is shown. Both lists are in ascending order, in
+ * seconds.
+ */
 export function displayStartTimes(
   momentsS: readonly number[],
   picturesS: readonly number[],
@@ -9,16 +12,16 @@ export function displayStartTimes(
   });
 }
 
-/** Times of pictures are told in whole milliseconds. */
+/** Picture times are rounded to whole milliseconds. */
 const ROUNDING_S = 0.001;
 
-/** How much before and after its moment a picture may be shown, in seconds. */
+/** How many seconds before and after its moment a picture may be shown. */
 export interface Tolerance {
   readonly earlyS: number;
   readonly lateS: number;
 }
 
-/** True where a picture stands for a moment, and not for the next one. */
+/** True if a picture is acceptable for a moment and does not belong to the next one. */
 export function coversMoment(
   pictureS: number,
   momentS: number,
@@ -30,7 +33,7 @@ export function coversMoment(
   return pictureS >= beginS && pictureS < endS;
 }
 
-/** The moments for which no picture came. Both lists are in order, in seconds. */
+/** The moments without an acceptable picture. Both lists are in ascending order, in seconds. */
 export function uncoveredMoments(
   momentsS: readonly number[],
   picturesS: readonly number[],

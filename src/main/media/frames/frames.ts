@@ -12,15 +12,18 @@ import { fitInto } from './sampling.ts';
 import { openSource } from '../source.ts';
 import { assessFrames } from './assess-frames.ts';
 
-/** A picture this much before the last moment that was asked for is the last one all the same, in seconds. */
+/** If the last picture is within this many seconds of the last moment, the video is not counted as cut short. */
 const NEARLY_S = 1;
 
-/** Up to here a file is read through for its keyframes: half a second from memory, some from a slow disk. */
+/**
+ * Files up to this size are read as a whole to find their keyframes. That takes half a second from memory, longer from a slow
+ * disk.
+ */
 const READ_THROUGH_BYTES = 1024 ** 3;
 
 type OnProgress = (doneFrames: number, totalFrames: number) => void;
 
-/** What was taken, and how many pictures were left out because they look like the one before. */
+/** The frames of one video, and how many pictures were dropped because they look like the one before. */
 interface TakenFrames {
   readonly frames: readonly Frame[];
   readonly repeatsDropped: number;
@@ -28,9 +31,9 @@ interface TakenFrames {
 }
 
 /**
- * Takes the pictures a plan asks for into `request.intoDir`; each is labelled with the time from which it is really shown. Throws
- * FailureError (`unreadable-video`, `disk-full`, `timed-out`, `tool-missing`, `process-died`, `video-vanished`) or the signal's reason;
- * then no picture and no process is left.
+ * Takes the frames that a plan asks for into `request.intoDir`. Each frame is labelled with the time from which it is really
+ * shown. Throws FailureError (`unreadable-video`, `disk-full`, `timed-out`, `tool-missing`, `process-died`, `video-vanished`) or
+ * the signal's reason; then no picture and no process is left.
  */
 export async function takeFrames(
   ffmpegPath: string,
@@ -46,7 +49,7 @@ export async function takeFrames(
     onProgress(0, momentsS.length);
     let most = 0;
     const onPicture = (done: number): void => {
-      // A second go begins with fewer than the first one ended with.
+      // The second pass starts with fewer pictures than the first one ended with.
       most = Math.max(most, Math.min(done, momentsS.length));
       onProgress(most, momentsS.length);
     };
@@ -97,14 +100,14 @@ function warningsOf(momentsS: readonly number[], gathered: GatheredFrames): read
   const warnings: Warning[] = [];
   const missing = momentsS.length - gathered.pictures.length - gathered.samePictureCount;
   const lastS = gathered.pictures.at(-1)?.frame.timeS ?? 0;
-  // The last frame may fall victim to rounding; more mean that the picture ends before its time.
+  // One missing frame may be a rounding error; more mean that the video ends before its stated duration.
   if (missing > 1 && lastS < (momentsS.at(-1) ?? 0) - NEARLY_S) warnings.push('cut-short');
   if (missing > 0) warnings.push('fewer-frames');
   if (mentionsDamage(gathered.stderr)) warnings.push('damaged');
   return warnings;
 }
 
-/** What ffmpeg wrote beside the pictures that are kept: repeats, broken ones, all of a video that cannot be read. */
+/** Removes the pictures in `dir` that are not kept: repeats, broken ones, and all pictures of an unreadable video. */
 async function removeOthers(dir: string, kept: readonly Frame[]): Promise<void> {
   const names = new Set(kept.map(({ path }) => basename(path)));
   const written = (await readdir(dir).catch(() => [])).filter((name) => /^\d{3}\.jpg$/u.test(name));

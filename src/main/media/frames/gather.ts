@@ -9,19 +9,21 @@ import { combineResults } from './assess-frames.ts';
 
 const LIST_TIMEOUT_MS = 60_000;
 
-/** Numbers of pictures that are taken in a second go begin here, behind those of the first. */
+/** The file numbers of pictures taken in the second pass start here, after those of the first pass. */
 const SECOND_PASS_NUMBER = 500;
 
-/** Two times of the same picture differ by no more than this, in seconds. */
+/** Two times that differ by less than this belong to the same picture. In seconds. */
 const SAME_S = 0.001;
 
-/** Where pictures are left out the next one comes sooner than this, in seconds; a later one was lost on the way. */
+/**
+ * When the decoder skips pictures, the next one follows within this time. A later one means that a picture was lost. In seconds.
+ */
 const LATE_S = 0.5;
 
-/** Where nothing says otherwise. */
+/** Assumed when a file states no frame rate. */
 const USUAL_FRAME_RATE = 25;
 
-/** What taking pictures needs. */
+/** Everything that the steps of taking frames share. */
 export interface GatherContext {
   readonly request: ExtractRequest;
   readonly tools: SegmentTools;
@@ -29,7 +31,10 @@ export interface GatherContext {
   readonly signal: AbortSignal;
 }
 
-/** The pictures of some moments, in order. `samePictureCount`: so many moments fell on a picture that was there already. */
+/**
+ * The pictures taken for some moments, in ascending order. `samePictureCount` counts moments whose picture was taken already for
+ * another moment.
+ */
 export interface GatheredFrames extends SegmentResult {
   readonly samePictureCount: number;
 }
@@ -38,7 +43,10 @@ type OnPicture = (done: number) => void;
 
 const noFrames: GatheredFrames = { pictures: [], samePictureCount: 0, exitCode: 0, stderr: '' };
 
-/** First the cheap way, then, for moments that were left without a picture, the sure one. Throws as `runFfmpeg` does. */
+/**
+ * Takes a picture for each moment: first by the cheapest route, then, for moments without a picture, by decoding everything.
+ * Throws as `runFfmpeg` does.
+ */
 export async function gatherFrames(
   context: GatherContext,
   momentsS: readonly number[],
@@ -89,12 +97,12 @@ async function gatherMissingFrames(
   const sure = await thoroughRoute(context.request.info, wantedS, context.keyframes);
   const options = { earlyS: picturesS.length === 0 ? earlyS : 0, firstNumber: SECOND_PASS_NUMBER };
   const second = await takeRoute(context, sure, options, (done) => onPicture(good.length + done));
-  // Better one that is late than none.
+  // A late picture is better than none.
   const pictures = merged(second.pictures.length < wantedS.length ? first.pictures : good, second.pictures);
   return { ...combineResults([first, second]), pictures, samePictureCount };
 }
 
-/** One process after another: several videos are in context at once, as many as there are cores. */
+/** Runs the segments of a route, one process after another. Several videos are processed at once, so that all cores are busy. */
 async function takeRoute(
   { tools, request, keyframes, signal }: GatherContext,
   { skip, segments }: Route,
@@ -117,7 +125,7 @@ async function takeRoute(
   };
 }
 
-/** When each picture of a video is shown; empty where the file does not say. */
+/** The time at which each picture of the video is shown, in seconds. Empty if the file does not state times. */
 async function pictureTimes({ tools, signal }: GatherContext): Promise<readonly number[]> {
   const options = { fromS: 0, withAudio: false, timeoutMs: LIST_TIMEOUT_MS };
   const { video } = await readPackets(tools.ffmpegPath, tools.videoPath, options, signal);
@@ -129,7 +137,7 @@ function merged(one: readonly Picture[], other: readonly Picture[]): readonly Pi
   return inOrder.filter(({ frame }, index) => !isSame(frame.timeS, inOrder[index - 1]?.frame.timeS));
 }
 
-/** Each time once, without those that are there already. */
+/** The times without duplicates and without those in `takenS`. */
 function distinct(timesS: readonly number[], takenS: readonly number[]): readonly number[] {
   return timesS.filter(
     (timeS, index) => !isSame(timeS, timesS[index - 1]) && !takenS.some((other) => isSame(timeS, other)),

@@ -1,15 +1,15 @@
 import type { VideoInfo } from '../../../shared/session/model.ts';
 
-/** What the decoder may leave out: nothing, frames that nobody refers to, all B-frames, all but keyframes. */
+/** Which frames the decoder may skip: none, those that no other frame refers to, all B-frames, or all but keyframes. */
 export type Skip = 'nothing' | 'unreferenced' | 'bidirectional' | 'all-but-keyframes';
 
-/** Moments that one process takes, reading on from where it began. `fromS` null: from the start of the file. */
+/** The moments that one ffmpeg process takes. It seeks to `fromS` and reads on from there; null means the start of the file. */
 export interface Segment {
   readonly fromS: number | null;
   readonly momentsS: readonly number[];
 }
 
-/** How a video's moments are taken. */
+/** A plan for taking all moments of a video: what the decoder skips, and one process for each segment. */
 export interface Route {
   readonly skip: Skip;
   readonly segments: readonly Segment[];
@@ -17,20 +17,20 @@ export interface Route {
 
 type Shape = Pick<VideoInfo, 'durationS' | 'widthPx' | 'heightPx' | 'frameRate'>;
 
-/** What the planner goes by. */
+/** The facts about a video that route planning depends on. */
 export interface RouteInput {
   readonly shape: Shape;
-  /** The most that may be skipped without showing. */
+  /** The most frames that may be skipped without a visible difference. */
   readonly skip: Exclude<Skip, 'all-but-keyframes'>;
-  /** In order; empty: not known, or the container cannot be read from the middle. */
+  /** The times of keyframes in ascending order. Empty if they are unknown or the container cannot be read from the middle. */
   readonly keyframesS: readonly number[];
-  /** The decoder can be told to leave out all but keyframes. */
+  /** True if the decoder can skip everything but keyframes. */
   readonly canSkipToKeyframes: boolean;
-  /** How far ahead of a keyframe to begin where a container is entered by a search for a time, in seconds; null: it has an index. */
+  /** How many seconds before a keyframe to seek, for containers that are searched by time. Null for containers with an index. */
   readonly searchLeadS: number | null;
 }
 
-/** CPU for one decoded pixel in nanoseconds, by what is skipped (x264, 1080 × 1920 at 9 Mbit/s, ffmpeg 4 and 5). */
+/** CPU nanoseconds per decoded pixel, by what is skipped (x264, 1080 × 1920 at 9 Mbit/s, ffmpeg 4 and 5). */
 const NS_PER_PIXEL: Readonly<Record<Skip, number>> = {
   nothing: 2.8,
   unreferenced: 1.6,
@@ -38,18 +38,23 @@ const NS_PER_PIXEL: Readonly<Record<Skip, number>> = {
   'all-but-keyframes': 7,
 };
 
-/** CPU for starting one ffmpeg and opening the file, in seconds: 0.03 for a static build, 0.07 for a dynamic one. */
+/** CPU seconds for starting one ffmpeg and opening the file: 0.03 for a static build, 0.07 for a dynamic one. */
 const PROCESS_START_S = 0.05;
 
 const USUAL_FRAME_RATE = 30;
 
-/** How far a moment may move to a keyframe, as a part of the distance to its neighbour: nobody sees it, and its label is told. */
+/**
+ * How far a moment may move to a keyframe, as a share of the distance to its neighbour. The frame's label states the real time.
+ */
 const SLACK_RATIO = 1 / 8;
 
-/** Demuxers aim ahead of a moment by up to this much, for pictures that are shown later than they are decoded (3/23 s in ffmpeg). */
+/**
+ * Demuxers seek up to this many seconds before the wanted time, because pictures are shown later than they are decoded (3/23 s in
+ * ffmpeg).
+ */
 const SEEK_AHEAD_S = 0.2;
 
-/** Moves moments to keyframes that are close. The result is in order and as long; all moves are within the slack. */
+/** Moves each moment to a keyframe if one is close enough. The result has the same length and order. */
 export function snapToKeyframes(
   momentsS: readonly number[],
   keyframesS: readonly number[],
@@ -65,7 +70,7 @@ export function snapToKeyframes(
   });
 }
 
-/** The cheapest route to these moments, which are in order. */
+/** Plans the route to these moments that takes the least CPU. `momentsS` are in ascending order. */
 export function planRoute(momentsS: readonly number[], input: RouteInput): Route {
   const onePass = singlePassRoute(momentsS, input.skip);
   if (input.keyframesS.length === 0) return onePass;
@@ -81,17 +86,17 @@ export function planRoute(momentsS: readonly number[], input: RouteInput): Route
   );
 }
 
-/** True where one pass costs so much that entering the video in the middle may be cheaper, wherever its keyframes are. */
+/** True if a single pass costs so much that seeking may be cheaper, wherever the keyframes are. */
 export function isSeekingWorthwhile(momentsS: readonly number[], input: RouteInput): boolean {
   return estimateCpuS(singlePassRoute(momentsS, input.skip), input) > (momentsS.length + 1) * PROCESS_START_S;
 }
 
-/** One process from the start of the file on. */
+/** A route with a single process that reads from the start of the file. */
 export function singlePassRoute(momentsS: readonly number[], skip: Skip): Route {
   return { skip, segments: [{ fromS: null, momentsS }] };
 }
 
-/** An estimate of the CPU a route takes, in seconds. */
+/** Estimates the CPU seconds that a route takes. */
 export function estimateCpuS({ skip, segments }: Route, { shape, keyframesS }: RouteInput): number {
   const pixels = shape.widthPx * shape.heightPx;
   if (skip === 'all-but-keyframes')
@@ -102,7 +107,10 @@ export function estimateCpuS({ skip, segments }: Route, { shape, keyframesS }: R
   }, 0);
 }
 
-/** From one moment to the next: read on, or start anew at the keyframe before it, whichever is cheaper. */
+/**
+ * Groups moments into segments. From one moment to the next it is either cheaper to read on, or to start another process at the
+ * keyframe before.
+ */
 function planSegments(momentsS: readonly number[], input: RouteInput): readonly Segment[] {
   const { shape, skip, keyframesS } = input;
   const segments: { fromS: number; momentsS: number[] }[] = [];
@@ -120,7 +128,7 @@ function planSegments(momentsS: readonly number[], input: RouteInput): readonly 
   return segments;
 }
 
-/** Where to seek so that reading begins at the last keyframe before a moment, and not at the one before that. */
+/** The time to seek to, so that reading starts at the last keyframe before a moment and not at an earlier one. In seconds. */
 function seekTargetS(momentS: number, { keyframesS, searchLeadS }: RouteInput): number {
   const keyframeS = keyframeBefore(keyframesS, momentS);
   if (searchLeadS !== null) return Math.max(0, keyframeS - searchLeadS);

@@ -44,7 +44,7 @@ test('pictures fit into the side that was chosen, keep their shape and are never
     fc.property(shapes, fc.constantFrom(...FRAME_SIDES_PX), (video, sidePx) => {
       const { widthPx, heightPx } = fitInto(sidePx, video);
       expect(Math.max(widthPx, heightPx)).toBeLessThanOrEqual(sidePx);
-      // Rounding to even sides moves each by a pixel at most; a side is two pixels at least.
+      // Rounding to even numbers changes each side by at most one pixel; a side is at least two pixels long.
       const scale = Math.min(1, sidePx / Math.max(video.widthPx, video.heightPx));
       expect(Math.abs(widthPx - Math.max(2, video.widthPx * scale))).toBeLessThanOrEqual(1.001);
       expect(Math.abs(heightPx - Math.max(2, video.heightPx * scale))).toBeLessThanOrEqual(1.001);

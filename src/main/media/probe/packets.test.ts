@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { PacketReader } from './packets.ts';
 
-/** As ffmpeg 5.1 wrote them. */
+/** Output of ffmpeg 5.1. */
 const lines = `#extradata 0:       40, 0xe8260ac6
 #software: Lavf59.27.100
 #tb 0: 1/15360

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { parseProbe } from './parse-probe.ts';
 
-/** As ffmpeg 5.1, 6.1 and 7.0 describe files. */
+/** Descriptions of files as ffmpeg 5.1, 6.1 and 7.0 print them. */
 const phone = `Input #0, mov,mp4,m4a,3gp,3g2,mj2, from 'file:a.mov':
   Metadata:
     major_brand     : qt  
@@ -60,7 +60,7 @@ test("the container's sample aspect wins over the codec's", () => {
   expect(parseProbe(text)?.video?.sampleAspect).toBeCloseTo(64 / 45);
 });
 
-/** The same film as ffmpeg 4 and 7 describe it. */
+/** The same video as ffmpeg 4 and 7 describe it. */
 const film = (indent: string, tail: string): string => `Input #0, matroska,webm, from 'file:a.mkv':
   Duration: 00:00:02.02, start: 0.000000, bitrate: 900 kb/s
 ${indent}Stream #0:0: Video: hevc (Main 10), yuv420p10le(tv, bt2020nc/bt2020/arib-std-b67, top coded first (swapped)), 320x180 [SAR 1:1 DAR 16:9], 25 fps, 25 tbr, 1k tbn${tail} (default)

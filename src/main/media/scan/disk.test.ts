@@ -7,7 +7,7 @@ function error(code: string): Error {
   return Object.assign(new Error(code), { code });
 }
 
-/** A disk whose heads are read as the answers say, one after the other; the last stays. */
+/** A disk that gives these answers in turn; the last one repeats. */
 function asked(answers: readonly (string | Error)[]): {
   read: () => Promise<string>;
   asks: () => number;

@@ -11,39 +11,39 @@ import { sniff } from './sniff.ts';
 
 export const OUT_DIR_NAME = 'Framelane reports';
 
-/** Bounds: a drop of a whole disk must end, and its list must fit the window. */
+/** Limits: scanning a whole disk must end, and its list must fit the window. */
 const MAX_VIDEOS = 10_000;
 const MAX_ENTRIES = 200_000;
 const MAX_DEPTH = 32;
 const MAX_SKIPPED = 1_000;
 
-/** File system calls under way at once; libuv has four threads by default. */
+/** The number of concurrent file system calls; libuv has four threads by default. */
 const PARALLEL = 16;
-/** Entries of one folder looked at before the event loop gets its turn. */
+/** The number of folder entries handled before the event loop gets a turn. */
 const CHUNK = 256;
 const PROGRESS_STEP = 50;
 
 export interface ScanOptions {
-  /** Folders where reports go, beside those named as ours. */
+  /** Output folders of reports, besides those with our default name. */
   readonly outDirs?: readonly string[];
   readonly onProgress: (found: number) => void;
   readonly disk?: Disk;
-  /** Between two questions to a drive that does not answer. */
+  /** Waits before a call to a drive that does not answer is retried. */
   readonly wait?: Wait;
 }
 
 export interface Scan {
-  /** Of the first dropped folder, or of the folder that holds the first dropped file. */
+  /** The name of the first dropped folder, or of the folder that holds the first dropped file. */
   readonly name: string;
   readonly root: string;
-  /** In natural order, each file once. */
+  /** In natural order, without duplicates. */
   readonly videos: readonly Video[];
-  /** At most a thousand, in natural order. */
+  /** At most 1,000, in natural order. */
   readonly skipped: readonly Skipped[];
 }
 
 /**
- * Lists the videos in files and folders, by name and content. Opens regular files only; a drive that does not answer is asked a few
+ * Finds the videos in files and folders by name and content. Only regular files are opened, and failing drives are retried a few
  * times. Throws only the signal's reason.
  */
 export async function scan(
@@ -65,20 +65,20 @@ interface Found extends Omit<Video, 'name'> {
 }
 
 interface Place {
-  /** As the user sees it, and as it is. */
+  /** `path` is what the user sees, `realPath` what it is after following links. */
   readonly path: string;
   readonly realPath: string;
   readonly root: string;
-  /** Under the root, with `/`. */
+  /** The path relative to the root, with `/` between folders. */
   readonly relative: string;
   readonly depth: number;
 }
 
-/** One pass over what was dropped. */
+/** The state of one scan. */
 class Walk {
   readonly videos: Found[] = [];
   readonly #skipped: Skipped[] = [];
-  /** Files that may hold the words of a video; which do is known at the end. */
+  /** Possible subtitle files. Which of them belong to a video is known only at the end. */
   readonly #texts: string[] = [];
   readonly #seen = new Set<string>();
   readonly #limit = pLimit(PARALLEL);
@@ -106,7 +106,7 @@ class Walk {
       .sort((one, other) => byNaturalOrder(one.name, other.name));
   }
 
-  /** Without the files that go with a video as its words. */
+  /** The skipped files without those that are subtitles of a video. */
   orderedSkipped(): readonly Skipped[] {
     const videos = this.videos.map(({ relative }) => relative);
     const used = sidecarsAmong(this.#texts, videos);
@@ -116,7 +116,7 @@ class Walk {
       .slice(0, MAX_SKIPPED);
   }
 
-  /** What the user dropped is followed even where it is hidden or a link: they meant it. */
+  /** Adds a dropped path. Hidden files and links are followed here, because the user chose them. */
   async drop(path: string): Promise<{ readonly root: string; readonly isFolder: boolean }> {
     const parent = { root: dirname(path), isFolder: false };
     try {
@@ -184,7 +184,10 @@ class Walk {
     return entry.isFile() || entry.isSymbolicLink() ? null : 'not-a-video';
   }
 
-  /** A link that stays inside leads to what the walk meets anyway. */
+  /**
+   * Follows a link found inside a folder. If its target is inside the same folder, the scan finds the target anyway, so the link
+   * is ignored.
+   */
   async #link(place: Place, folder: Place): Promise<void> {
     try {
       const target = await this.#limit(() => this.#disk.realPathOf(place.path));
@@ -205,7 +208,7 @@ class Walk {
     try {
       const found = await this.#limit(() => this.#look(place));
       if (found === null) this.#skip(place, 'not-a-video');
-      // Others may have filled the list while this one was looked at.
+      // Other calls may have filled the list while this file was read.
       else if (this.#isFull()) this.#skip(place, 'too-many');
       else this.#add(found);
     } catch (cause) {
@@ -238,7 +241,7 @@ class Walk {
     else if (this.#skipped.length < MAX_SKIPPED) this.#skipped.push({ name: relative, reason });
   }
 
-  /** True from the second time on: what was dropped may overlap. */
+  /** True if this file was added before, because dropped paths may overlap. */
   #once({ realPath }: Place): boolean {
     const isKnown = this.#seen.has(realPath);
     this.#seen.add(realPath);

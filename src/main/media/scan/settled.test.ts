@@ -12,7 +12,7 @@ interface Look {
   readonly mtimeMs: number;
 }
 
-/** A file that looks so each time it is looked at; the last look stays. Waiting moves the clock. */
+/** A file that gives these stats each time it is checked; the last ones repeat. Waiting advances the clock. */
 function world(looks: readonly (Look | Error)[]): SettledOptions & { waitedMs(): number; looks(): number } {
   let at = 0;
   let waitedMs = 0;
@@ -29,7 +29,7 @@ function world(looks: readonly (Look | Error)[]): SettledOptions & { waitedMs():
       statsOf: () => {
         const look = looks[Math.min(at, looks.length - 1)];
         at += 1;
-        // Only these two are read.
+        // Safe: only these two fields are read.
         return look instanceof Error ? Promise.reject(look) : Promise.resolve(look as Stats);
       },
     },

@@ -2,10 +2,10 @@ import type { SettledFile } from '../../pipeline/ports.ts';
 import { realDisk, realWait, retryingDisk, waitFor, type Disk, type Wait } from './disk.ts';
 import { failureToOpen } from '../source.ts';
 
-/** A file that stayed the same for so long is taken for whole: programs that copy or record write several times a second. */
+/** A file unchanged for this long counts as complete. Programs that copy or record write several times a second. */
 const QUIET_MS = 2_000;
 
-/** How often a file is looked at: twice a second at first, and the longer it grows the less often. */
+/** The interval between two checks: half a second at first, longer the longer the file grows. */
 const FIRST_LOOK_MS = 500;
 const LAST_LOOK_MS = 5_000;
 const LOOK_RATIO = 0.05;
@@ -20,9 +20,9 @@ export interface SettledOptions {
 const real: SettledOptions = { disk: realDisk, wait: realWait, now: Date.now };
 
 /**
- * What a file came to once nobody writes to it: at once where its last change is long ago, else when nothing changed for two
- * seconds. `onGrowing` hears the size in bytes at every change seen meanwhile. Throws FailureError (`video-vanished`,
- * `unreadable-video`) or the signal's reason.
+ * Waits until a file stops changing and returns its final size and time. Resolves at once if its last change is long ago, else
+ * after two seconds without a change. `onGrowing` receives the size in bytes at every change. Throws FailureError
+ * (`video-vanished`, `unreadable-video`) or the signal's reason.
  */
 export async function settled(
   videoPath: string,
@@ -33,10 +33,10 @@ export async function settled(
   signal.throwIfAborted();
   const look = looker(videoPath, retryingDisk(disk, wait, signal), signal);
   let file = await look();
-  // A time to come is a drive whose clock goes wrong: only what is seen counts then.
+  // A modification time in the future comes from a drive whose clock is wrong. Then only observed changes count.
   if (now() - file.modifiedMs >= QUIET_MS) return file;
   let watchedMs = 0;
-  // Counted in waits, so that a clock that is set right meanwhile does not count.
+  // Time is counted in waits, so that a change of the system clock does not matter.
   for (let quietMs = 0; quietMs < QUIET_MS;) {
     const pauseMs = Math.min(LAST_LOOK_MS, Math.max(FIRST_LOOK_MS, watchedMs * LOOK_RATIO));
     await waitFor(pauseMs, wait, signal);

@@ -23,7 +23,7 @@ test('cues are put in order, joined to one line, and end with the video', () => 
 });
 
 test('captions that scroll are told once', () => {
-  // As YouTube writes them: each line twice, with a flash of ten milliseconds between.
+  // YouTube's automatic captions repeat each line, with a caption of ten milliseconds in between.
   const raw = [
     cue(0, 2, ' ', 'we begin'),
     cue(2, 2.01, 'we begin', ' '),

@@ -6,13 +6,13 @@ import { runFfmpeg } from '../run-ffmpeg.ts';
 import type { SidecarResult } from './sidecar.ts';
 import { parseTimedLines } from './subtitles-lines.ts';
 
-/** Matroska spreads its subtitles over the whole file, which has to be read: at 10 MB a second, 6 GB. */
+/** Matroska spreads subtitles over the whole file, so all of it is read: in this time 6 GB at 10 MB a second. */
 const TIMEOUT_MS = 10 * 60_000;
 
-/** Where ffmpeg stops writing, in bytes: as much as is read of a file. */
+/** ffmpeg stops writing after this many bytes, the same limit as for subtitle files. */
 const MAX_BYTES = 5_000_000;
 
-/** The words of the best text track in a video. Throws FailureError (`timed-out`, `tool-missing`) or the signal's reason. */
+/** Reads the best text subtitle track of a video. Throws FailureError (`timed-out`, `tool-missing`) or the signal's reason. */
 export async function readTrack(
   ffmpegPath: string,
   { videoPath, info }: { readonly videoPath: string; readonly info: VideoInfo },
@@ -33,7 +33,7 @@ export async function readTrack(
   return isUnreadable ? 'unreadable' : 'none';
 }
 
-/** The text tracks, the best one first: the one the file marks, in the language that is spoken, in English, in the file's order. */
+/** The text subtitle tracks, the best first: the default track, then the spoken language, then English, then the file's order. */
 function textTracks(
   { subtitleTracks }: VideoInfo,
   spoken: string | null,

@@ -20,7 +20,7 @@ const CUES = [
 let root: string;
 let ffmpeg: string;
 let silent: string;
-/** A folder of its own for each test. */
+/** A separate folder for each test. */
 let dir: string;
 
 beforeAll(async () => {
@@ -41,7 +41,7 @@ beforeEach(async () => {
 
 afterAll(() => rm(root, { recursive: true, force: true }));
 
-/** A video with subtitle tracks in it; `languages` and marks go to them in order. */
+/** Makes a video with subtitle tracks; `languages` and flags apply to them in order. */
 async function withTracks(
   name: string,
   codec: string,
@@ -84,7 +84,7 @@ async function read(videoPath: string, about: Partial<VideoInfo> = {}): Promise<
   return readTranscript(ffmpeg, { videoPath, info: { ...info, ...about } }, () => undefined, never);
 }
 
-/** The video without a word in it, beside the given files. */
+/** Puts the video without subtitle tracks beside the given files. */
 async function beside(
   files: Readonly<Record<string, string | Uint8Array>>,
   about: Partial<VideoInfo> = {},
@@ -123,7 +123,7 @@ test.each([
     transcript?.isCut,
   ]).toEqual([[], { kind: 'track', track: 0 }, 'de', true, false]);
   expect(transcript?.cues.map(({ text }) => text)).toEqual(['Hello there', 'Tom0 & Ann']);
-  // Containers move times by less than a frame of sound.
+  // Containers shift times by less than one frame of sound.
   for (const [index, cue] of (transcript?.cues ?? []).entries()) {
     expect(Math.abs(cue.startS - (CUES[index]?.startS ?? 0))).toBeLessThan(0.1);
   }

@@ -12,8 +12,8 @@ export interface SubtitleChoice {
 }
 
 /**
- * The words of a video: from a file beside it, else from a subtitle track in it. Words that cannot be read are a warning, no failure.
- * Throws FailureError (`tool-missing`) or the signal's reason.
+ * Reads the transcript of a video: from a file beside it, else from a subtitle track in it. Unreadable subtitles give a warning,
+ * not a failure. Throws FailureError (`tool-missing`) or the signal's reason.
  */
 export async function readTranscript(
   ffmpegPath: string,
@@ -36,7 +36,7 @@ export async function readTranscript(
   return { transcript: null, warnings: isUnreadable ? ['unreadable-subtitles'] : [] };
 }
 
-/** A file so long that its words cannot be gathered in time still has its pictures. */
+/** Treats a timeout as unreadable subtitles: the frames can still be sent. Rethrows other errors. */
 function tooSlow(cause: unknown): SidecarResult {
   if (cause instanceof FailureError && cause.failure.kind === 'timed-out') return 'unreadable';
   throw cause;

@@ -52,7 +52,7 @@ async function send(
   return { plan, clip, intoDir, ratios };
 }
 
-/** The number in the middle of a video, when looked at upright. */
+/** The barcode number of the picture in the middle of a video, read upright. */
 async function numberIn(path: string): Promise<number | null> {
   const picture = join(dir, 'look.jpg');
   await run(ffmpeg, [
@@ -124,7 +124,7 @@ test('what is too large is made smaller, with progress, and stays whole', async 
 test('a picture is sent upright, with square samples, and for a screen', async () => {
   const turned = await made('turned.mp4', '-c', 'copy');
   await rotateByAQuarter(turned);
-  // As large as needed that it cannot be sent as it is.
+  // Large enough that it cannot be sent unchanged.
   const paths = [
     await made('wide.avi', '-vf', 'setsar=2/1', '-c:v', 'mpeg4', '-q:v', '3'),
     await made(

@@ -18,13 +18,13 @@ import { ratioOf } from '../progressed-time.ts';
 import { excerptOf, runFfmpeg } from '../run-ffmpeg.ts';
 import { openSource, readHead } from '../source.ts';
 
-/** Twenty minutes of 4K on a slow machine; a watchdog, not a budget. */
+/** A watchdog for twenty minutes of 4K on a slow machine; normal runs take far less. */
 const TIMEOUT_MS = 60 * 60_000;
 
-/** Other videos are in work at the same time. */
+/** Limited, because other videos are processed at the same time. */
 const THREADS = ['-threads', '2'];
 
-/** A clip that came out too large is made once more, with so much less. */
+/** If a clip is too large, it is encoded once more with the bitrate reduced by this factor. */
 const SECOND_TRY = 0.75;
 
 type Request = Pick<ExtractRequest, 'videoPath' | 'info' | 'intoDir'>;
@@ -34,15 +34,18 @@ interface Way {
   readonly codecs: readonly string[];
 }
 
-/** How this video's clip can be sent; `too-long`: frames have to do. Throws FailureError (`video-vanished`, `unreadable-video`). */
+/**
+ * Plans how to send this video as a clip; `too-long` means that frames are sent instead. Throws FailureError (`video-vanished`,
+ * `unreadable-video`).
+ */
 export async function planClipOf({ videoPath, info }: Request): Promise<ClipPlan> {
   const { sizeBytes } = await openSource(videoPath);
   return planClip(info, sizeBytes, containerOf(await readHead(videoPath)));
 }
 
 /**
- * The clip to send, at most `MAX_CLIP_BYTES`: the video itself, or one made in `request.intoDir`. Null: it could not be made so small,
- * or not whole. Throws FailureError (`disk-full`, `timed-out`, `tool-missing`) or the signal's reason.
+ * Provides the clip to send, at most `MAX_CLIP_BYTES`: the video itself, or a file made in `request.intoDir`. Null if it cannot
+ * be made small enough or complete. Throws FailureError (`disk-full`, `timed-out`, `tool-missing`) or the signal's reason.
  */
 export async function makeClip(
   ffmpegPath: string,
@@ -86,7 +89,7 @@ function copied({ info }: Request): Way {
   return { format: 'mp4', codecs: ['-c:v', 'copy', ...sound] };
 }
 
-/** Holds the bitrate down instead of aiming at it: a clip of a still picture is small. */
+/** H.264 with a maximum bitrate instead of a target, so that a clip of a still picture is small. */
 function h264(picture: readonly string[], { videoKbit, audioKbit }: EncodePlan): Way {
   const bound = ['-maxrate', `${videoKbit}k`, '-bufsize', `${videoKbit * 2}k`];
   return {
@@ -110,7 +113,7 @@ function h264(picture: readonly string[], { videoKbit, audioKbit }: EncodePlan):
   };
 }
 
-/** For builds of ffmpeg without an encoder for H.264. */
+/** VP9, for ffmpeg builds without an H.264 encoder. */
 function vp9(picture: readonly string[], { videoKbit, audioKbit }: EncodePlan): Way {
   const bound = ['-b:v', `${videoKbit}k`, '-maxrate', `${videoKbit}k`, '-bufsize', `${videoKbit * 2}k`];
   return {
@@ -148,7 +151,7 @@ async function tryWay(
     ...codecs,
     ...THREADS,
     ...(format === 'mp4' ? ['-movflags', '+faststart'] : []),
-    // Only a guard: what was cut off is seen, and thrown away.
+    // A safeguard only: a clip cut by this limit is detected and discarded.
     '-fs',
     String(MAX_CLIP_BYTES),
     '-f',

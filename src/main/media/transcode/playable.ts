@@ -12,16 +12,16 @@ import { ratioOf } from '../progressed-time.ts';
 import { excerptOf, runFfmpeg } from '../run-ffmpeg.ts';
 import { openSource, unreadable } from '../source.ts';
 
-/** Enough for a pane of the window, and quick to make. */
+/** Large enough for a pane of the window, and quick to make. */
 const LONGEST_PX = 1280;
 const MOST_FPS = 30;
 
-/** Ten times slower than it plays, and at least a quarter of an hour: a watchdog, not a budget. */
+/** A watchdog: ten times the video's duration, at least 15 minutes. */
 const TIMEOUT_FACTOR = 10;
 const LEAST_TIMEOUT_MS = 15 * 60_000;
 
 /**
- * Writes a copy of a video that Chromium plays, an MP4 at `intoPath`, whole or not at all. Throws FailureError (`disk-full`,
+ * Writes an MP4 copy at `intoPath` that Chromium can play, complete or not at all. Throws FailureError (`disk-full`,
  * `output-not-writable`, `timed-out`, `tool-missing`, `unreadable-video`, `video-vanished`) or the signal's reason.
  */
 export async function makePlayable(
@@ -70,7 +70,7 @@ export async function makePlayable(
   throw unreadable('damaged', excerptOf(said));
 }
 
-/** ffmpeg's words for a folder that is gone or closed are the same as for a video that is. */
+/** Throws if the folder cannot be written to. ffmpeg's messages do not tell a missing or closed folder from a missing video. */
 async function mustTakeFiles(folder: string): Promise<void> {
   await access(folder, constants.W_OK).catch((cause: unknown) => {
     throw new FailureError({ kind: 'output-not-writable', path: folder, detail: String(cause) }, { cause });
@@ -78,8 +78,8 @@ async function mustTakeFiles(folder: string): Promise<void> {
 }
 
 /**
- * The quickest first: the picture as it is where only container or sound are in the way, then H.264, then VP9 where a build lacks that.
- * A video that should have played, and did not, has something about its picture.
+ * The encodings to attempt, the quickest first: the picture unchanged if only container or sound are unsupported, then H.264,
+ * then VP9 for builds without it. If the format should be playable but was not, the picture itself is re-encoded.
  */
 function waysFor(info: VideoInfo, picture: readonly string[]): readonly (readonly string[])[] {
   const sound = soundTrackOf(info)?.codec === 'aac' ? copiedAac : aac;
