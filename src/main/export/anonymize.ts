@@ -1,6 +1,6 @@
 import { builtInTemplates } from '../../shared/template/built-in.ts';
 
-/** Names of fields whose text says what happened, and never whose or what is in a video. Any other text is left out. */
+/** Fields whose text describes what happened and never contains names or contents of videos. Other texts are removed. */
 const PLAIN_FIELDS: ReadonlySet<string> = new Set([
   'type',
   'kind',
@@ -26,12 +26,15 @@ const PLAIN_FIELDS: ReadonlySet<string> = new Set([
   'fallbackModel',
   'createdAt',
 ]);
-/** Told of templates that come with the app: an own one's id may be made of its name. */
+/** Kept only for built-in templates, because the id of a user's template may be derived from its name. */
 const TEMPLATE_IDS: ReadonlySet<string> = new Set(['id', 'templateId']);
-/** A word of our own or of ffmpeg's, never a sentence or a path. */
+/** Matches a keyword of the app or of ffmpeg, never a sentence or a path. */
 const WORD = /^[\w.,+-]{1,100}$/u;
 
-/** The same data without names, paths, words and answers: numbers and yes or no stay, of text only plain words in fields that hold no content. */
+/**
+ * Returns a copy of the data without names, paths, texts and answers. Numbers and booleans stay; strings stay only if they are
+ * keywords in fields without content, else their length replaces them.
+ */
 export function anonymize(value: unknown, field = ''): unknown {
   if (typeof value === 'string') return isPlainField(value, field) ? value : `<${value.length}>`;
   if (Array.isArray(value)) return value.map((one) => anonymize(one, field));

@@ -5,8 +5,8 @@ import { type SelectedReport, type Selection, summaryOf } from './selection.ts';
 import { shiftHeadings } from './shift-headings.ts';
 
 /**
- * One Markdown file with all reports, in pieces: title, contents, each report under its video's name, and the videos without one.
- * `readReport` is asked for one report at a time; null where its file is gone.
+ * Renders all reports as one Markdown file, in pieces: title, contents, each report under its video's name, and the videos
+ * without one. `readReport` loads one report at a time; null if its file is gone.
  */
 export async function* renderCombined(
   selection: Selection,
@@ -39,7 +39,7 @@ function anchorOf({ job }: SelectedReport): string {
   return `video-${job + 1}`;
 }
 
-/** Text that means nothing in Markdown but itself, on one line. */
+/** Escapes a text for Markdown, on one line. */
 function plain(text: string): string {
   return text
     .replace(/\s+/gu, ' ')

@@ -5,7 +5,7 @@ import type { Settings } from '../../shared/settings.ts';
 import { anonymize } from './anonymize.ts';
 import { traceOf } from './trace.ts';
 
-/** What a bug report needs to know of the program and the computer. */
+/** Facts about the program and the computer for a bug report. */
 export interface SystemInfo {
   readonly framelane: string;
   readonly system: string;
@@ -27,7 +27,7 @@ trace.json     the same as a picture: open it at https://ui.perfetto.dev
 Names, paths, keys, prompts, words and reports are left out: <12> stands for a text of 12 characters.
 `;
 
-/** A zip for a bug report: what happened in a batch, without names, keys or contents. */
+/** Makes a zip for a bug report: the events of a batch without names, keys or contents. */
 export function diagnosticsOf(
   batch: Batch,
   events: readonly SessionEvent[],

@@ -9,30 +9,30 @@ import { evenly } from './evenly.ts';
 import { bodyOf } from './report-body.ts';
 import type { SelectedReport } from './selection.ts';
 
-/** Where the parts of an export come from. All of them may be gone by now. */
+/** Access to the parts of an export. Any part may have been deleted. */
 export interface ExportSources {
-  /** The kept frames of a job, in order; empty where there are none any more. */
+  /** The kept frames of a job in order; empty if they were removed. */
   framesOf(job: number): Promise<readonly Frame[]>;
-  /** The text of a report's file. Throws the system's error where it is gone. */
+  /** The text of a report's file. Throws the system's error if it is gone. */
   readReport(path: string): Promise<string>;
   transcriptOf(job: number): Promise<Transcript | null>;
-  /** The structured part of every report, by the number of its job. */
+  /** The findings of every report, by job number. */
   findings(): Promise<readonly (Findings | null)[]>;
 }
 
-/** One report, and what stands beside it. */
+/** One report with everything that is printed beside it. */
 export interface Entry {
   readonly chosen: SelectedReport;
-  /** Markdown without the line that only names the video; null where the report's file is gone. */
+  /** Markdown without a first line that only names the video. Null if the report's file is gone. */
   readonly text: string | null;
   readonly frames: readonly EntryFrame[];
-  /** To be printed. */
+  /** The transcript to print; null if none is wanted or there is none. */
   readonly transcript: Transcript | null;
-  /** To check quotes against; null where nobody knows, or nobody asked. */
+  /** The text to check quotes against; null if unknown or no check is wanted. */
   readonly said: SpokenText | null;
 }
 
-/** A frame as a document holds it: the JPEG itself and the moment it shows. */
+/** A frame for a document: the JPEG bytes and its time. */
 export interface EntryFrame {
   readonly jpeg: Buffer;
   readonly timeS: number;
@@ -40,13 +40,13 @@ export interface EntryFrame {
   readonly heightPx: number;
 }
 
-/** Frames shown with one report, and in one document in all: 640 frames are some 60 MB, which browsers still open well. */
+/** The most frames per report and per document. 640 frames are about 60 MB, which browsers still open well. */
 const MAX_FRAMES_A_REPORT = 8;
 const MAX_FRAMES_A_DOCUMENT = 640;
-/** Frames are at most 768 px wide: a bigger file is not one of ours. */
+/** Frames are at most 768 px wide; a bigger file was not made by the app. */
 const MAX_FRAME_BYTES = 2 * 1024 * 1024;
 
-/** The reports of one document, one after the other, so that no more than one is in memory. `onRead` hears of each. */
+/** Reads the reports of a document one after the other, so that only one is in memory. `onRead` is called for each. */
 export async function* readEntries(
   reports: readonly SelectedReport[],
   sources: ExportSources,
@@ -82,7 +82,7 @@ async function readEntry(
   };
 }
 
-/** Null for a report that was moved or thrown away meanwhile: it does not stop the others. */
+/** The text of a report; null if its file was moved or deleted, so that the other reports are still exported. */
 export async function readText(sources: ExportSources, { report }: SelectedReport): Promise<string | null> {
   try {
     return await sources.readReport(report.path);
@@ -92,7 +92,7 @@ export async function readText(sources: ExportSources, { report }: SelectedRepor
   }
 }
 
-/** Null for what is gone or is no JPEG: a page without a frame is better than none. */
+/** Reads a frame; null if the file is gone or not a JPEG. */
 async function readFrame({ path, timeS, widthPx, heightPx }: Frame): Promise<EntryFrame | null> {
   try {
     const { size } = await stat(path);

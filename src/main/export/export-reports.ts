@@ -27,9 +27,9 @@ import { csvOf, jsonOf } from './sheet-files.ts';
 export interface ExportRequest {
   readonly batch: Batch;
   readonly choices: ExportChoices;
-  /** Of what stands around the reports. */
+  /** The language of everything except the reports themselves. */
   readonly translations: Translations;
-  /** Made where it is missing. */
+  /** Created if it does not exist. */
   readonly dir: string;
   readonly sources: ExportSources;
   readonly print: Print;
@@ -37,7 +37,7 @@ export interface ExportRequest {
   readonly onProgress: (progress: ExportProgress) => void;
 }
 
-/** Those that can be a file for each video. */
+/** File extensions of the formats that can have one file per video. */
 const ENDINGS: Readonly<Record<ExportFormat, string>> = {
   markdown: '.md',
   html: '.html',
@@ -47,12 +47,15 @@ const ENDINGS: Readonly<Record<ExportFormat, string>> = {
   json: '.json',
 };
 
-/** What an export is made of, with the findings of all reports read once. */
+/** An export request with the findings of all reports, which are read once. */
 interface Materials extends ExportRequest {
   readonly findings: readonly (Findings | null)[];
 }
 
-/** Writes the reports in the asked formats; existing files stay, new ones get a number. Answers full paths. All of it or nothing. Throws FailureError. */
+/**
+ * Writes the reports in the chosen formats and returns full paths. Existing files stay; new ones get a number. If it fails or is
+ * cancelled, everything written is removed. Throws FailureError.
+ */
 export async function exportReports(request: ExportRequest): Promise<ExportResult> {
   const { batch, choices, dir } = request;
   const selection = select(batch, choices.jobs, request.translations);
@@ -79,13 +82,13 @@ export async function exportReports(request: ExportRequest): Promise<ExportResul
   return { dir: made.folders[0] ?? dir, files: made.files };
 }
 
-/** What is there so far, in case it has to go again. */
+/** The files and folders written so far, to be removed after a failure. */
 interface Made {
   readonly files: string[];
   readonly folders: string[];
 }
 
-/** A folder of its own for files of their own; null where every format is one file anyway. */
+/** Creates a folder for separate report files; null if every chosen format is one file. */
 async function folderFor({ choices, dir }: Materials, base: string, made: Made): Promise<string | null> {
   if (choices.formats.every((format) => format === 'csv' || format === 'json')) return null;
   const folder = await newFolder(dir, base);
@@ -93,7 +96,7 @@ async function folderFor({ choices, dir }: Materials, base: string, made: Made):
   return folder;
 }
 
-/** Each report as its own file in one flat folder. */
+/** Writes each report as its own file in one folder. */
 async function writeEach(
   extractedStore: Materials,
   selection: Selection,
@@ -148,7 +151,7 @@ async function contentOf(
   }
 }
 
-/** What a document for people holds. `selection`: the reports in it, of which there may be fewer than the comparison has. */
+/** The content of a document. `selection` may have fewer reports than the comparison. */
 export function pageContent(
   { batch, choices, sources, findings }: Pick<Materials, 'batch' | 'choices' | 'sources' | 'findings'>,
   selection: Selection,
@@ -178,7 +181,7 @@ function counted(sources: ExportSources, onRead: () => void) {
   };
 }
 
-/** Counts the reports of one format, and ends where nobody wants them any more. */
+/** Returns a callback that counts the reports of one format and throws if the export was cancelled. */
 function reader({ onProgress, signal }: Materials, format: ExportFormat, all: number): () => void {
   let done = 0;
   onProgress({ format, done, all });

@@ -10,17 +10,20 @@ import type { Translations } from '../../shared/i18n/i18n.ts';
 import { escapeHtml } from './escape-html.ts';
 import type { SelectedReport } from './selection.ts';
 
-/** The line of a video is so wide in the drawing's own units. */
+/** The width of a time axis in SVG units. */
 const AXIS = 200;
 
-/** Reports to lay side by side. */
+/** The reports to compare. */
 export interface Comparison {
   readonly rows: readonly CompareRow[];
-  /** Those the user has on show; a page takes what fits. */
+  /** The columns shown in the window; a page uses those that fit. */
   readonly columns: readonly CompareColumn[];
 }
 
-/** A table of all reports; their moments drawn on one axis, or in words. What does not fit on paper is named below it. */
+/**
+ * Renders the comparison table, with moments drawn on a common time axis or written as text. Columns that do not fit on paper are
+ * listed below it.
+ */
 export function comparisonOf(
   { rows, columns }: Comparison,
   linked: readonly SelectedReport[],
@@ -43,7 +46,7 @@ export function comparisonOf(
     });
     return `<tr><th scope="row">${link}</th>${cells.join('')}</tr>\n`;
   });
-  // As attributes: the page's policy takes no styles but its own sheet.
+  // Widths are attributes, because the page's content security policy allows no inline styles.
   const widths = [PAPER_NAME_PX, ...fit.map(paperPx)];
   const heads = fit.map(
     (column) => `<th scope="col"${numberClass(column)}>${escapeHtml(columnName(column, translations))}</th>`,
@@ -118,7 +121,7 @@ function valueCell(value: Value, { lengthS }: CompareRow, translations: Translat
   }
 }
 
-/** What the shapes on the axis mean; nothing where there are only moments. */
+/** The legend for the shapes on the axis; empty if there are only moments. */
 function legend(times: readonly Column[], shapes: ReadonlyMap<string, MarkerShape>): string {
   const items = times.flatMap(({ key, name }) => {
     const shape = shapes.get(key);

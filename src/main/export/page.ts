@@ -8,22 +8,22 @@ import { comparisonOf, type Comparison } from './page-comparison.ts';
 import { pageStyle } from './page-style.ts';
 import { type SelectedReport, type OmittedVideo, type Selection, summaryOf } from './selection.ts';
 
-/** What stands in a document for people. */
+/** The content of a document for people. */
 export interface PageContent {
   readonly selection: Selection;
-  /** Null for none. */
+  /** Null if there is no comparison. */
   readonly comparison: Comparison | null;
   readonly entries: AsyncIterable<Entry>;
   readonly include: Include;
 }
 
 const styleHash = createHash('sha256').update(pageStyle).digest('base64');
-/** Nothing runs and nothing is fetched, whatever a report says. */
+/** The content security policy: no scripts and no requests, whatever a report contains. */
 const POLICY = `default-src 'none'; img-src data:; style-src 'sha256-${styleHash}'; base-uri 'none'; form-action 'none'`;
 
 /**
- * Reports as one HTML page that needs nothing else, in pieces: contents, comparison, each report with its frames, the videos without one.
- * A single report stands alone.
+ * Renders reports as one self-contained HTML page, in pieces: contents, comparison, each report with its frames, the videos
+ * without one. A single report has no contents.
  */
 export async function* renderPage(
   content: PageContent,
@@ -58,7 +58,7 @@ ${renderPageStart(selection, translations)}<main>
 `;
 }
 
-/** What stands before the reports: title, contents, and that it is only the demo. */
+/** Renders everything before the reports: title, contents, and a notice for the demo. */
 export function renderPageStart(selection: Selection, translations: Translations): string {
   const notice = selection.isDemo
     ? `<p class="notice">${escapeHtml(translations.t('pages.demo'))}</p>\n`
@@ -66,7 +66,7 @@ export function renderPageStart(selection: Selection, translations: Translations
   return `<header class="top">\n${standsAlone(selection) ? '' : contents(selection, translations)}${notice}</header>\n`;
 }
 
-/** A single report needs no contents. */
+/** True for a single report, which needs no contents. */
 function standsAlone({ reports, leftOut }: Selection): boolean {
   return reports.length === 1 && leftOut.length === 0;
 }
@@ -87,7 +87,7 @@ function contentsLine({ job, video, report }: SelectedReport): string {
   return `<li><a href="#video-${job + 1}"><bdi>${escapeHtml(video)}</bdi></a>${about}</li>\n`;
 }
 
-/** What stands behind the reports: the videos without one, and who wrote them. */
+/** Renders everything after the reports: the videos without one, and the generator. */
 export function renderPageEnd(leftOut: readonly OmittedVideo[], { t }: Translations): string {
   const items = leftOut.map(
     ({ video, why }) => `<li><b><bdi>${escapeHtml(video)}</bdi></b>: ${escapeHtml(why)}</li>\n`,

@@ -9,16 +9,16 @@ import { paperOf } from './paper.ts';
 import { select, type Selection } from './selection.ts';
 import { csvOf, jsonOf } from './sheet-files.ts';
 
-/** So many reports are made for a look. */
+/** A preview contains this many reports. */
 const REPORTS = 3;
-/** More text is not read in a dialog. UTF-16 code units. */
+/** The length of a text preview, in UTF-16 code units. */
 const TEXT_LENGTH = 4000;
-/** So many rows of a comparison fit on a page; only for the estimate of pages that nobody made. */
+/** The number of comparison rows on a page, to estimate the pages that are not rendered. */
 const ROWS_A_PAGE = 14;
 
 type PreviewRequest = Omit<ExportRequest, 'dir' | 'onProgress' | 'signal'>;
 
-/** Shows exports before they are made: their real first pages. Keeps the last one, so that turning a page costs nothing. */
+/** Renders previews of exports: the first real pages. The last document is kept, so that turning its pages is quick. */
 export class ExportPreviews {
   readonly #pictures: PagePictures;
   #last: { readonly key: string; readonly pages: Promise<Pages>; readonly end: AbortController } | null =
@@ -28,7 +28,7 @@ export class ExportPreviews {
     this.#pictures = pictures;
   }
 
-  /** One page, or the beginning of a text. Throws where `forget` or another look ended it. */
+  /** Returns one page, or the beginning of a text. Throws if `forget` or a newer preview cancelled it. */
   async preview(request: PreviewRequest, format: ExportFormat, page: number): Promise<ExportPreview> {
     if (format === 'markdown' || format === 'csv' || format === 'json') return await textOf(request, format);
     const key = keyOf(request);
@@ -37,20 +37,20 @@ export class ExportPreviews {
       const ending = new AbortController();
       const printing = printed(request, this.#pictures, ending.signal);
       this.#last = { key, pages: printing, end: ending };
-      // Its failure is that of every look at it, and none stays.
+      // Every caller gets the failure; a failed document is not kept.
       printing.catch(() => {
         if (this.#last?.pages === printing) this.#last = null;
       });
     }
     const { end, pages } = this.#last;
     const { document, ...about } = await pages;
-    // Its memory may have been given back meanwhile.
+    // Its memory may have been freed meanwhile.
     end.signal.throwIfAborted();
     const shown = Math.min(page, document.count - 1);
     return { kind: 'page', ...(await document.picture(shown)), page: shown, seen: document.count, ...about };
   }
 
-  /** Nobody looks any more. */
+  /** Ends the preview and frees its document. */
   forget(): void {
     this.#last?.end.abort();
     void this.#last?.pages.then(({ document }) => document[Symbol.dispose]()).catch(() => undefined);
@@ -62,7 +62,7 @@ interface Pages extends Pick<ExportPreview & { kind: 'page' }, 'pages' | 'bytes'
   readonly document: DocumentPages;
 }
 
-/** Another key means other pages. Names, places and formats change none. */
+/** A key for the rendered pages. Names, folders and formats do not affect them. */
 function keyOf({
   batch,
   choices: { batchId, jobs, isOneDocument, include, columns },
@@ -103,7 +103,7 @@ async function printed(request: PreviewRequest, pictures: PagePictures, signal: 
   };
 }
 
-/** The whole document's front matter, and its first reports. */
+/** The selection for a preview: the front matter of the whole document, and its first reports. */
 function firstOf(whole: Selection, { isOneDocument }: ExportChoices): Selection {
   if (!isOneDocument) return { ...whole, reports: whole.reports.slice(0, 1), leftOut: [] };
   return { ...whole, reports: whole.reports.slice(0, REPORTS) };
@@ -125,7 +125,7 @@ async function textOf(request: PreviewRequest, format: 'markdown' | 'csv' | 'jso
   }
 }
 
-/** As many pieces as a look takes. */
+/** Collects as many pieces as a preview needs. */
 async function gathered(pieces: AsyncIterable<string>): Promise<ExportPreview> {
   const read: string[] = [];
   let length = 0;

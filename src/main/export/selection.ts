@@ -2,7 +2,7 @@ import { describeFailure } from '../../shared/describe-failure.ts';
 import { reportOf, type Batch, type Job, type Report } from '../../shared/session/model.ts';
 import type { Translations } from '../../shared/i18n/i18n.ts';
 
-/** One report to export, at its place in the folder's order. */
+/** One report to export, in the folder's order. */
 export interface SelectedReport {
   readonly job: number;
   readonly video: string;
@@ -11,7 +11,7 @@ export interface SelectedReport {
   readonly from: Job;
 }
 
-/** A video without a report, and why, in words. */
+/** A video without a report, and the translated reason. */
 export interface OmittedVideo {
   readonly video: string;
   readonly why: string;
@@ -24,7 +24,7 @@ export interface Selection {
   readonly leftOut: readonly OmittedVideo[];
 }
 
-/** The jobs of a batch that an export is about (null: all), split into what has a report and what has none. */
+/** Splits the chosen jobs of a batch (null means all) into those with and those without a report. */
 export function select(batch: Batch, jobs: readonly number[] | null, translations: Translations): Selection {
   const wanted = jobs === null ? null : new Set(jobs);
   const reports: SelectedReport[] = [];
@@ -39,7 +39,7 @@ export function select(batch: Batch, jobs: readonly number[] | null, translation
   return { title: batch.name, isDemo: batch.isDemo, reports, leftOut };
 }
 
-/** What is in an export, for under its title: `12 reports, 2 videos without one`. */
+/** A summary for the subtitle: `12 reports, 2 videos without one`. */
 export function summaryOf({ reports, leftOut }: Selection, { t }: Translations): string {
   const written = t('amounts.reports', { count: reports.length });
   if (leftOut.length === 0) return written;
