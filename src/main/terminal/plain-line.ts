@@ -9,13 +9,13 @@ import { english } from '../../shared/i18n/i18n.ts';
 import { countOf } from './count-of.ts';
 import { withoutControlCharacters } from './text-width.ts';
 
-/** One change as a line of its own: `12:03:04  clip 3.mp4  analysing (lane 2)`. Null for what is too small to tell. */
+/** Describes an event in one line: `12:03:04  clip 3.mp4  analysing (lane 2)`. Null for events that are not shown. */
 export function plainLine(event: SessionEvent, batch: Batch): string | null {
   const words = wordsOf(event, batch);
   return words === null ? null : `${formatTimeOfDay(event.atMs, english, 'seconds')}  ${words}`;
 }
 
-/** True for what a reader wants to find later, above the lanes that are drawn over and over. */
+/** True for events that stay readable above the redrawn lanes. */
 export function isLasting(event: SessionEvent): boolean {
   return [
     'job-reported',
@@ -100,7 +100,7 @@ function jobWords(event: JobEvent, batch: Batch): string | null {
     case 'stage-started':
       return event.stage === 'extracting' ? 'taking frames' : `analysing (lane ${event.slot + 1})`;
     case 'frames-extracted':
-      // What an earlier batch took of the same video is not taken now.
+      // Only frames that this batch took are shown, not those reused from an earlier batch.
       return batch.jobs[event.job]?.spans.at(-1)?.stage === 'extracting' ? framesWords(event) : null;
     case 'phase-changed':
       return event.phase === 'writing' ? 'Gemini writes' : null;

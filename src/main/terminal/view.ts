@@ -5,15 +5,15 @@ import { isLasting, plainLine } from './plain-line.ts';
 import { Screen, type TerminalOutput } from './screen.ts';
 import { cut } from './text-width.ts';
 
-/** The lanes move on at least so often, so that their clocks run. */
+/** The lanes are redrawn at least this often, so that their clocks advance. */
 const REDRAW_EVERY_MS = 250;
 
-/** How a run is shown while it goes on. */
+/** Shows the progress of a run. */
 export interface View extends Disposable {
   onEvent(event: SessionEvent, session: Session): void;
 }
 
-/** Every fact as one line of JSON. The engine's own `batch-finished` is left out: the run's summary takes that name. */
+/** Prints every event as a line of JSON. The engine's `batch-finished` is left out, because the run's summary uses that name. */
 export function jsonView(paper: TerminalOutput): View {
   return {
     onEvent: (event) => {
@@ -23,7 +23,7 @@ export function jsonView(paper: TerminalOutput): View {
   };
 }
 
-/** A line a change. */
+/** Prints a line for each event. */
 export function linesView(paper: TerminalOutput): View {
   return {
     onEvent: (event, session) => {
@@ -34,7 +34,7 @@ export function linesView(paper: TerminalOutput): View {
   };
 }
 
-/** The lanes, drawn in place; what was reported or failed stays above them. */
+/** Redraws the lanes in place; finished and failed videos are listed above them. */
 export function lanesView(paper: TerminalOutput, now: () => number): View {
   const screen = new Screen(paper);
   let session: Session | null = null;
