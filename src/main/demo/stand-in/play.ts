@@ -9,7 +9,7 @@ import { chunk, event, waitForClose, sendError, usage } from './http.ts';
 import { seededRandom } from './random.ts';
 import { errorReplyOf, type FinishReason, type Scenario } from './scenario.ts';
 
-/** What of a request its answer is made from. */
+/** The facts about a request that its answer depends on. */
 export interface PlayRequest {
   readonly index: number;
   readonly model: string;
@@ -19,7 +19,7 @@ export interface PlayRequest {
   readonly clipNumbers: readonly number[];
 }
 
-/** How long the text takes to arrive, and in how many pieces. */
+/** How long the text takes to be sent, and in how many pieces. */
 export interface PlaybackSpeed {
   readonly streamMs: number;
   readonly pieces: number;
@@ -27,7 +27,9 @@ export interface PlaybackSpeed {
 
 const HUGE_PIECE_CHARS = 64 * 1024;
 
-/** Plays one scenario to its end; false where it broke off on purpose. Rejects where the other side went away. */
+/**
+ * Answers a request with one scenario; returns false if the scenario breaks off on purpose. Rejects if the client disconnects.
+ */
 export async function playScenario(
   scenario: Scenario,
   asked: PlayRequest,
@@ -75,7 +77,7 @@ export async function playScenario(
       response.write(spoiled(event(chunk(model, [{ text: reportFor(asked) }], 'STOP'))));
       response.end();
       return true;
-    // The errors among these were answered above.
+    // Error replies were sent above.
     case 'answer':
     case 'thoughtful':
     case 'fenced':
@@ -156,7 +158,7 @@ function materialOf(asked: PlayRequest): DemoMaterial {
   };
 }
 
-/** Bytes that no UTF-8 text holds, in the middle of a word: half a character, and one that must not be. */
+/** Inserts bytes that are invalid in UTF-8 into a word: half a character, and a forbidden byte. */
 function spoiled(text: string): Buffer {
   const [before, ...rest] = text.split('Summary');
   return Buffer.concat([
