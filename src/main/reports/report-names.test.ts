@@ -4,7 +4,7 @@ import { reportNames } from './report-names.ts';
 
 const DEVICES = ['CON', 'nul.mp4', 'com1.tar.mov', 'LPT9', 'aux '];
 
-/** Short names out of few characters meet often; the long and odd ones test the cleaning. */
+/** Short names of few characters often collide; the long and odd ones test the cleaning. */
 const segment = fc.oneof(
   {
     weight: 6,

@@ -109,7 +109,7 @@ describe('a full disk', () => {
     await batch.save(writer, 'one.mp4', 'one');
     await fill(appData);
     const { path } = await batch.save(writer, 'three.mp4', 'x');
-    // So many that no slack of the last block is left.
+    // Enough writes to use up the slack of the last disk block.
     for (let n = 0; n < 20; n += 1) await batch.save(writer, 'three.mp4', `three ${n}`);
     await rm(join(appData, 'filler'));
     await batch.save(writer, 'sub/two.mp4', 'two');
@@ -184,7 +184,7 @@ describe('a folder that went away', () => {
     const batch = pretend();
     await batch.save(await batch.openShelf(), 'one.mp4', 'one');
     await rename(drive, join(dir, 'unplugged'));
-    // Also by the next process, which knows from the journal that reports are there.
+    // Also in the next process, which knows the reports from the journal.
     const writer = await batch.openShelf();
     expect(sentence(await failureFrom(writer.ensureWritable()))).toBe(
       `Reports cannot be written to ${outDir}.`,
@@ -242,7 +242,7 @@ function pretend(): FakeBatch {
   return new FakeBatch({ outDir, names: NAMES, log });
 }
 
-/** The reports in the folder; fails where anything half written is left. */
+/** The reports in the folder; fails if a temporary file is left. */
 async function reports(): Promise<Record<string, string>> {
   return await contentsOf(outDir);
 }
