@@ -139,7 +139,7 @@ test('any damage leaves a journal that opens with a beginning of what it held', 
         damaged.set(bytes.subarray(0, whole.length - from), from);
         await writeFile(path, damaged);
         const read = await readJournal(folder.path);
-        // What happens to stay readable may say something else; what stands before the damage may not.
+        // Damaged lines may still parse to something else; lines before the damage must not.
         const safe = Math.max(0, whole.subarray(0, from).toString('latin1').split('\n').length - 2);
         expect(read.events.slice(0, safe)).toEqual(events.slice(0, safe));
         expect(read.goodBytes + read.cutBytes).toBe(damaged.length);
@@ -149,7 +149,7 @@ test('any damage leaves a journal that opens with a beginning of what it held', 
   );
 });
 
-/** A run in which many kinds of things happen. */
+/** A run with many kinds of events. */
 function longRun(): readonly SessionEvent[] {
   return runOf(7, 40);
 }

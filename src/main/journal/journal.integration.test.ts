@@ -102,7 +102,7 @@ test('a full disk leaves whole lines only; with room again everything is there, 
     await using journal = await Journal.create(folder.path, RUN_ID);
     const filler = join(folder.path, 'filler');
     await writeFile(filler, Buffer.alloc(48 * 1024));
-    // From here on some lines fit in part: they are longer than what is left of the last page.
+    // From here on some lines are written only in part, because they are longer than the rest of the last page.
     const failures: Failure[] = [];
     const waiting = [...events];
     let session = emptySession;

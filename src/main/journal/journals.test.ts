@@ -66,7 +66,7 @@ test('each batch has its own journal, from its very first fact on, and all of th
 });
 
 test('what cannot be written is told once, kept, and written in its order as soon as it can be', async () => {
-  // A file stands where the batch's folder must be.
+  // A file has the path of the batch's folder.
   await writeFile(join(dir, 'a'), '');
   journals.begin('a');
   store.append(added('a'));

@@ -13,7 +13,7 @@ import { journalWith, linesIn, recordAll, replaceLines, testFolder } from './tes
 
 const renamed: SessionEvent = { type: 'out-dir-changed', batchId: RUN_ID, outDir: '/new', atMs: 9 };
 
-/** Of an invented version before the first: seconds instead of milliseconds, and two events where there is one now. */
+/** An invented version before the first: seconds instead of milliseconds, and two events instead of one. */
 const withVersionZero: JournalFormat = {
   firstVersion: 0,
   migrations: [
@@ -24,7 +24,7 @@ const withVersionZero: JournalFormat = {
   ],
 };
 
-/** Of an invented version after this one. */
+/** An invented version after the current one. */
 const withOneMore: JournalFormat = {
   firstVersion: versionOf(currentFormat),
   migrations: [(line: JournalLine) => (line.type === 'out-dir-changed' ? [line, line] : [line])],
