@@ -59,7 +59,7 @@ async function taken(frames: number): Promise<Prepared> {
   return prepared;
 }
 
-/** As the next start of the program sees it. */
+/** A new store, as after a restart of the program. */
 const later = (): ExtractedStore => new ExtractedStore(join(dir, 'batch'));
 
 test('what was taken from a video is found again by the next start, whole', async () => {

@@ -1,9 +1,9 @@
 import pLimit from 'p-limit';
 
-/** Files worked on together: more gain nothing, and thousands at once would take every handle there is. */
+/** The number of files handled at the same time. More are not faster, and thousands would use up all file handles. */
 const AT_ONCE = 16;
 
-/** Does something with each item, a few at a time. Throws what the first failing one throws. */
+/** Runs `work` for each item, a few at a time. Throws the first error. */
 export async function forEachLimited<T>(
   items: readonly T[],
   work: (item: T) => Promise<void>,
