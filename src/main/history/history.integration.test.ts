@@ -43,7 +43,7 @@ test('the second time a list is made without the journals', async () => {
   await world.batch(FIRST);
   const list = await world.history.list([]);
   const { size } = await world.journalOf(FIRST);
-  // Of the same size and time, but no journal any more: who reads it would find nothing.
+  // A file of the same size and time that is not a journal: reading it would find no batch.
   await world.overwriteJournal(FIRST, Buffer.alloc(size, 'x'));
   expect(await world.history.list([])).toEqual(list);
 });

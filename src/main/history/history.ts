@@ -20,16 +20,16 @@ import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { pipeline } from 'node:stream/promises';
 
-/** Batch folders or report files read together. */
+/** The number of batch folders or report files read at the same time. */
 const AT_ONCE = 8;
 
 export interface DeleteOptions {
   readonly withReports: boolean;
-  /** Moves one file to the system's trash. */
+  /** Moves a file to the system's trash. */
   readonly trash: (path: string) => Promise<void>;
 }
 
-/** Batches of the past, in their folders below one folder. */
+/** Lists and deletes the batches stored below one folder. */
 export class History {
   readonly #batchesDir: string;
 
@@ -37,7 +37,7 @@ export class History {
     this.#batchesDir = batchesDir;
   }
 
-  /** All batches that ever had a video, those in the session among them; newest first. */
+  /** All batches that contain a video, including open ones; newest first. */
   async list(openBatches: readonly Batch[]): Promise<readonly HistoryEntry[]> {
     const open = new Set(openBatches.map(({ id }) => id));
     const past = (await this.#ids()).filter((id) => !open.has(id));
@@ -51,7 +51,7 @@ export class History {
       .sort((a, b) => b.createdAtMs - a.createdAtMs);
   }
 
-  /** Makes the next list quick, for a batch that has ended or is closed now: without it the journal is read for it. */
+  /** Stores the summary of an ended or closed batch, so that the next `list` need not read its journal. */
   async remember(batchId: string): Promise<void> {
     await this.#summaryOf(batchId);
   }
@@ -62,8 +62,8 @@ export class History {
   }
 
   /**
-   * Removes what Framelane keeps of a batch that is not open; its reports only where asked to, by way of the trash, and never one that
-   * was edited. Throws where a report could not be moved: then the batch is still there.
+   * Deletes the stored data of a closed batch. With `withReports`, its unedited reports are moved to the trash. If a report
+   * cannot be moved, it throws and the batch is kept.
    */
   async delete(batch: Batch, { withReports, trash }: DeleteOptions): Promise<void> {
     const dir = this.#dirOf(batch.id);
@@ -74,13 +74,15 @@ export class History {
     await removeBatch(dir);
   }
 
-  /** Removes the frames, sounds, clips and copies of batches that ended before a moment. Answers, words and journals stay. */
+  /**
+   * Removes the frames, sounds, clips and copies of batches that ended before a time. Answers, transcripts and journals are kept.
+   */
   async prune(endedBeforeMs: number, openBatches: () => readonly Batch[]): Promise<void> {
     await each(await this.#ids(), async (id) => {
       const summary = await this.#summaryOf(id);
       if (summary === null || summary.isPruned || summary.told.isReadOnly) return;
       if ((summary.told.endedAtMs ?? summary.lastAtMs) >= endedBeforeMs) return;
-      // Asked for as late as can be: batches of the past are opened meanwhile.
+      // Checked as late as possible, because batches can be opened meanwhile.
       if (isAmong(openBatches(), id)) return;
       const dir = this.#dirOf(id);
       await prune(dir);
@@ -92,10 +94,10 @@ export class History {
     });
   }
 
-  /** Removes the folders of batches in which no video was ever found, unless they are open. */
+  /** Removes the folders of closed batches in which no video was found. */
   async removeEmpty(openBatches: () => readonly Batch[]): Promise<void> {
     await each(await this.#ids(), async (id) => {
-      // Quick to see, and true of nearly all: something was kept of a video.
+      // A quick check that applies to nearly all batches: something is stored for a video.
       if (await isThere(jobsDirOf(this.#dirOf(id)))) return;
       const summary = await this.#summaryOf(id);
       if (summary === null || hasVideos(summary)) return;
@@ -117,7 +119,7 @@ export class History {
     return await summarise(batch, this.#dirOf(batch.id), { lastAtMs: 0, cutBytes: 0 });
   }
 
-  /** Null where there is no journal that tells of this batch. */
+  /** The summary of a batch; null if there is no valid journal. */
   async #summaryOf(batchId: string): Promise<Summary | null> {
     const dir = this.#dirOf(batchId);
     const known = await readSummary(dir);
@@ -128,7 +130,7 @@ export class History {
         return batch?.id === batchId ? await summarise(batch, dir, { lastAtMs, cutBytes }) : null;
       });
     } catch {
-      // A folder that is just being removed, or a journal that cannot be read now.
+      // The folder is just being removed, or the journal cannot be read now.
       return null;
     }
   }
@@ -142,7 +144,7 @@ function entryIf(batchId: string, summary: Summary | null, isOpen: boolean): His
   return summary === null || !hasVideos(summary) ? null : historyEntryOf(batchId, summary, isOpen);
 }
 
-/** Makes a summary and keeps it where it can: it may be lost at any time. */
+/** Creates a summary and stores it if possible. The stored one is only a cache. */
 async function keepSummary(dir: string, make: () => Promise<Summary | null>): Promise<Summary | null> {
   const stamp = await summaryStamp(dir);
   const summary = await make();
@@ -154,7 +156,7 @@ function hasVideos({ told }: Summary): boolean {
   return told.counts.videos > 0 && told.phase !== 'scanning';
 }
 
-/** The journal goes first: what a crash leaves of the rest is no batch any more, and is removed by the next start. */
+/** Deletes a batch's folder, the journal first. After a crash the rest is no longer a batch, and the next start removes it. */
 async function removeBatch(dir: string): Promise<void> {
   await rm(journalPath(dir), { force: true });
   await rm(dir, { recursive: true, force: true, maxRetries: 5 });
@@ -176,13 +178,13 @@ async function isThere(path: string): Promise<boolean> {
   );
 }
 
-/** Like `Promise.all`, but for a few at once. */
+/** Like `Promise.all`, but with a few calls at a time. */
 async function each<T, R>(all: readonly T[], look: (one: T) => Promise<R>): Promise<readonly R[]> {
   const limit = pLimit(AT_ONCE);
   return await Promise.all(all.map((one) => limit(() => look(one))));
 }
 
-/** The reports that a batch wrote itself and that are still there: as they were written, or edited since. */
+/** The existing reports that a batch wrote, split into unedited and edited ones. */
 async function reportFilesOf(batch: Batch): Promise<Pick<Removal, 'reports' | 'edited'>> {
   const limit = pLimit(AT_ONCE);
   const found = await Promise.all(
@@ -195,13 +197,13 @@ async function reportFilesOf(batch: Batch): Promise<Pick<Removal, 'reports' | 'e
   return { reports: paths(true), edited: paths(false) };
 }
 
-/** One for each path. What is unchanged belongs to the batch that made it. */
+/** The batch's own reports, one per path. Reports of unchanged videos belong to the batch that made them. */
 function ownReportsOf({ jobs }: Batch): readonly Report[] {
   const reports = jobs.flatMap(({ status }) => (status.kind === 'reported' ? [status.report] : []));
   return [...new Map(reports.map((report) => [report.path, report])).values()];
 }
 
-/** Null where there is no such file, or none that can be read. */
+/** The hash of a file; null if it cannot be read. */
 async function sha256Of(path: string): Promise<string | null> {
   const hash = createHash('sha256');
   try {

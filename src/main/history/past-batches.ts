@@ -5,27 +5,27 @@ import { removeUnjournaled } from '../batches/batch-files.ts';
 import type { BatchStore } from '../batches/batch-store.ts';
 
 const A_DAY_MS = 24 * 60 * 60 * 1000;
-/** The window comes first: looking through 300 batches takes 70 ms of CPU, and nobody waits for what it clears away. */
+/** Clean-up starts this late, so that the window opens first. Checking 300 batches takes 70 ms of CPU. */
 const TIDY_AFTER_MS = 5_000;
 
 export interface PastBatchesOptions {
   readonly batchStore: BatchStore;
-  /** The batches on the window. */
+  /** Returns the open batches. */
   readonly open: () => readonly Batch[];
-  /** Frames are kept so many days after the end of their batch; null: for ever. */
+  /** Days for which frames are kept after the end of their batch; null means for ever. */
   readonly keepFramesDays: () => number | null;
   /** Milliseconds since 1970. */
   readonly now: () => number;
 }
 
-/** The batches of the past, and what is kept of them. */
+/** The list of past batches, and the regular clean-up of their files. */
 export class PastBatches implements Disposable {
   readonly #options: PastBatchesOptions;
   readonly #history: History;
   readonly #tidying: NodeJS.Timeout;
   readonly #pruning: NodeJS.Timeout;
 
-  /** Soon clears away what a crash left of batches that never began, and frames that were kept long enough; those every day. */
+  /** Schedules the clean-up: remains of crashed batches soon after the start, old frames then and every day. */
   constructor(options: PastBatchesOptions) {
     this.#options = options;
     this.#history = new History(options.batchStore.dir);
@@ -33,12 +33,12 @@ export class PastBatches implements Disposable {
     this.#pruning = setInterval(() => void this.#prune(), A_DAY_MS).unref();
   }
 
-  /** Those on the window among them, newest first. */
+  /** All batches including open ones, newest first. */
   async list(): Promise<readonly HistoryEntry[]> {
     return await this.#history.list(this.#options.open());
   }
 
-  /** Those that were started and are not over, newest first. */
+  /** Batches that were started and are not finished, newest first. */
   async unfinished(): Promise<readonly HistoryEntry[]> {
     return (await this.list()).filter((entry) => !entry.isOpen && !entry.isReadOnly && isUnfinished(entry));
   }
@@ -47,12 +47,12 @@ export class PastBatches implements Disposable {
     return await this.#history.whatGoes(batch);
   }
 
-  /** The batch must not be open. Throws where a report could not be moved to the trash. */
+  /** Deletes a closed batch. Throws if a report could not be moved to the trash. */
   async delete(batch: Batch, deletion: DeleteOptions): Promise<void> {
     await this.#history.delete(batch, deletion);
   }
 
-  /** Makes the next list quick, once a batch is closed. */
+  /** Stores the summary of a closed batch, so that the next `list` is quick. */
   async remember(batchId: string): Promise<void> {
     await this.#history.remember(batchId);
   }
@@ -65,7 +65,7 @@ export class PastBatches implements Disposable {
   async #tidy(): Promise<void> {
     const { batchStore, open } = this.#options;
     const isOpen = (batchId: string): boolean => open().some(({ id }) => id === batchId);
-    // What cannot be removed now goes another time.
+    // Files that cannot be removed now are removed at another start.
     await removeUnjournaled(batchStore.dir, isOpen).catch(() => undefined);
     await this.#history.removeEmpty(open).catch(() => undefined);
     await this.#prune();
@@ -75,7 +75,7 @@ export class PastBatches implements Disposable {
     const { keepFramesDays, now, open } = this.#options;
     const days = keepFramesDays();
     if (days === null) return;
-    // What cannot be removed today can tomorrow.
+    // Files that cannot be removed today are removed later.
     await this.#history.prune(now() - days * A_DAY_MS, open).catch(() => undefined);
   }
 }
