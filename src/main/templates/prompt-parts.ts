@@ -1,8 +1,8 @@
 import type { Template } from '../../shared/template/template.ts';
 
 /**
- * What of a template a model is asked, as plain data to compare: its text and columns, not what it is called. A column's name counts only
- * where nothing else says what belongs there, as in `pipeline/contract.ts`.
+ * The parts of a template that affect the prompt, as plain data to compare: its text and columns, not its name. A column's name
+ * counts only if the column has no description, as in `pipeline/contract.ts`.
  */
 export function promptPartsOf({ instructions, columns }: Template): readonly unknown[] {
   return [

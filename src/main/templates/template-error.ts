@@ -1,4 +1,4 @@
-/** A template that cannot be kept: there are too many, or a newer Framelane keeps another one under its id. */
+/** Thrown if a template cannot be saved: there are too many, or a newer Framelane wrote one with its id. */
 export class TemplateError extends Error {
   override readonly name = 'TemplateRefusal';
   readonly why: 'tooManyTemplates' | 'newerTemplate';
