@@ -31,7 +31,7 @@ async function otherOwner(platform: NodeJS.Platform) {
   return child;
 }
 
-// macOS has sockets as files: its way is tried here too, on the same kernel calls.
+// macOS uses socket files; that way is tested here too, with the same system calls.
 it.each(['linux', 'darwin'] as const)('one process owns a folder, until it ends: %s', async (platform) => {
   const other = await otherOwner(platform);
   expect(await acquireInstanceLock(dir, platform)).toEqual({ kind: 'taken', pid: other.pid });
