@@ -3,7 +3,7 @@ import { steadyClock } from './clock.ts';
 
 const never = new AbortController().signal;
 
-/** A computer whose three clocks a test moves. */
+/** A computer with three clocks that a test moves. */
 function computer() {
   const times = { wallMs: 1_700_000_000_000, awakeMs: 500, upMs: 90_000 };
   const clock = steadyClock({

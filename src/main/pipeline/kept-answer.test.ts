@@ -9,11 +9,11 @@ type Moment = 'before' | 'after';
 
 interface Cut {
   readonly what: string;
-  /** The journal says that the try went well. */
+  /** True if the journal recorded the attempt as successful. */
   readonly isTold: boolean;
 }
 
-/** Runs the job until the moment of the cut, where everything in memory is lost. Null: it ended before. */
+/** Runs the job until the simulated crash, where everything in memory is lost. Null if the job ended before. */
 async function runUntil(disk: FakeDisk, cut: number, moment: Moment): Promise<Cut | null> {
   let steps = 0;
   let cutNow: (what: string) => void = () => undefined;
@@ -137,7 +137,7 @@ test('a report that cannot be saved says where its answer is kept, and is saved 
     expect(full.isIdle).toBe(true);
   }
   expect(full.facts.at(-1)).toEqual({ type: 'stage-ended', stage: 'analysing', outcome: 'failed' });
-  // The try itself went well.
+  // The attempt itself succeeded.
   expect(full.facts.find(({ type }) => type === 'attempt-ended')).toMatchObject({ failure: null });
 
   const better = new FakeJobPorts({ disk });

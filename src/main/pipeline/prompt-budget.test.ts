@@ -43,7 +43,7 @@ function materialOf(parts: Partial<Extracted>): Extracted {
   };
 }
 
-/** Frames of one size, and sound of another. */
+/** File sizes for frames of one size, and for the sound. */
 function sizes(extracted: Extracted, frameBytes: number, audioBytes = 0): Map<string, number> {
   const files = extracted.frames.map(({ path }) => [path, frameBytes] as const);
   return new Map([...files, ['/f/sound.ogg', audioBytes], ['/f/clip.mp4', extracted.clip?.sizeBytes ?? 0]]);

@@ -6,21 +6,24 @@ import { promptTranscript, type PromptTranscript } from './prompt-transcript.ts'
 import { stat } from 'node:fs/promises';
 import { FailureError } from '../../shared/failure.ts';
 
-/** The API takes 20 MB a request (ai.google.dev/gemini-api/docs/image-understanding), files as base64; the rest is for what gemini adds. */
+/**
+ * The API accepts 20 MB per request (ai.google.dev/gemini-api/docs/image-understanding), with files as base64. The rest is
+ * reserved for what gemini adds.
+ */
 export const MAX_REQUEST_BYTES = 18 * 1024 * 1024;
-/** About fifty thousand tokens: the words of two hours of talk, with times. */
+/** About fifty thousand tokens: the transcript of two hours of speech, with times. */
 export const MAX_TRANSCRIPT_CHARS = 200_000;
-/** Words are not cut below this to make room for pictures. */
+/** The transcript is not cut below this length to make room for frames. */
 const MIN_TRANSCRIPT_CHARS = 20_000;
-/** Fewer pictures than this tell less than the sound does. */
+/** The sound is left out before the number of frames falls below this. */
 const MIN_FRAMES_BESIDE_SOUND = 8;
-/** The label of a frame, and what JSON needs around it and its picture. */
+/** The bytes of a frame's label and its JSON. */
 const FRAME_OVERHEAD_BYTES = 400;
 
 /** Sizes of files in bytes, by path. */
 export type FileSizes = ReadonlyMap<string, number>;
 
-/** What is sent of a video, and what the reader must know about that. */
+/** The material that is sent, and warnings about what was left out. */
 export interface FittedMaterial {
   readonly sent: SentMaterial;
   readonly warnings: readonly Warning[];
@@ -29,8 +32,8 @@ export interface FittedMaterial {
 type Rest = Pick<PromptInput, 'videoName' | 'info' | 'plan' | 'template'>;
 
 /**
- * As much of the material as fits into one request. First the words are cut, then frames are left out evenly, the first and the last
- * never, then the sound. Where even that is too much, the least is returned and the program before the API refuses it.
+ * Fits the material into one request. First the transcript is cut, then frames are left out evenly (never the first and the
+ * last), then the sound. If even the minimum is too large, it is returned anyway, and the request is refused before it is sent.
  */
 export function fitToRequest(
   extracted: Extracted,
@@ -56,7 +59,7 @@ export function fitToRequest(
   return withWarnings(sent, extracted);
 }
 
-/** How many bytes a question takes on its way: texts as JSON, files as base64. */
+/** The size of a question in bytes when sent: texts as JSON, files as base64. */
 export function bytesOf(blocks: readonly PromptBlock[], sizes: FileSizes): number {
   return blocks.reduce(
     (sum, block) =>
@@ -65,7 +68,7 @@ export function bytesOf(blocks: readonly PromptBlock[], sizes: FileSizes): numbe
   );
 }
 
-/** So many of the frames, evenly chosen, in order; the first and the last are always among them. */
+/** Chooses `count` frames evenly, in order, including the first and the last. */
 export function evenly(frames: readonly Frame[], count: number): readonly Frame[] {
   if (count >= frames.length) return frames;
   if (count < 2) return frames.slice(0, count);
@@ -75,7 +78,7 @@ export function evenly(frames: readonly Frame[], count: number): readonly Frame[
   ).filter((frame) => frame !== undefined);
 }
 
-/** Tries what fits beside what. */
+/** Tests which material fits into the request together. */
 class Room {
   readonly #extracted: Extracted;
   readonly #rest: Rest;
@@ -93,7 +96,7 @@ class Room {
     return this.#words(MIN_TRANSCRIPT_CHARS);
   }
 
-  /** With as many words as there is room for; null where even the least are too many. */
+  /** Adds as much of the transcript as fits. Null if not even the minimum fits. */
   withTranscript(sent: SentMaterial): SentMaterial | null {
     let chars = MAX_TRANSCRIPT_CHARS;
     for (;;) {
@@ -104,7 +107,7 @@ class Room {
     }
   }
 
-  /** With all frames, or at least `least` of them. */
+  /** Uses as many frames as fit. Null if fewer than `least` fit. */
   withFrames(audioPath: string | null, least: number): SentMaterial | null {
     const { frames } = this.#extracted;
     const all = this.withTranscript({ frames, audioPath, clip: null });
@@ -156,11 +159,11 @@ function base64Bytes(bytes: number): number {
 
 export interface Question {
   readonly blocks: readonly PromptBlock[];
-  /** What of the material was left out. */
+  /** Warnings about material that was left out. */
   readonly warnings: readonly Warning[];
 }
 
-/** The question about a video, small enough for one request. Throws FailureError where a file of it is gone. */
+/** Builds the question about a video, small enough for one request. Throws FailureError if one of its files is missing. */
 export async function buildQuestion(
   extracted: Extracted,
   rest: Pick<PromptInput, 'videoName' | 'info' | 'plan' | 'template'>,

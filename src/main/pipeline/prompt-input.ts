@@ -4,11 +4,11 @@ import type { Template } from '../../shared/template/template.ts';
 import type { Clip, Frame } from './ports.ts';
 import type { PromptTranscript } from './prompt-transcript.ts';
 
-/** What of a video goes into its question. */
+/** The material of a video that is sent with its question. */
 export interface SentMaterial {
   readonly frames: readonly Frame[];
   readonly audioPath: string | null;
-  /** In place of frames and sound. */
+  /** Sent instead of frames and sound. */
   readonly clip?: Pick<Clip, 'path' | 'mimeType'> | null;
   readonly spoken?: PromptTranscript | null;
 }

@@ -17,16 +17,16 @@ import { MAX_TRANSCRIPT_CHARS } from './prompt-budget.ts';
 import { promptTranscript, type PromptTranscript } from './prompt-transcript.ts';
 import { variableValues } from './variable-values.ts';
 
-/** Lines of the words that are shown. */
+/** The number of transcript lines shown. */
 const SHOWN_LINES = 3;
 
-/** A video of a batch, and its words as they are kept. */
+/** A video of a batch, with its stored transcript. */
 export interface PreviewedVideo {
   readonly job: Job;
   readonly transcript: Transcript | null;
 }
 
-/** What would be sent under this template for a video of a batch of that plan; for a made-up clip without one, or where the video was not looked at yet. */
+/** Builds a preview of the prompt for a video. Without a video, or if it was not probed yet, an invented clip is used. */
 export function promptPreview(template: Template, plan: Plan, video: PreviewedVideo | null): PromptPreview {
   const seen = video === null ? null : lookAt(plan, video);
   const { videoName, info, frames, withSound, transcript, frameTokens } = seen ?? sampleInput(plan);
@@ -62,15 +62,15 @@ export function promptPreview(template: Template, plan: Plan, video: PreviewedVi
   };
 }
 
-/** What is known of a video before it is asked about. */
+/** The facts about a video that the preview needs. */
 interface PreviewInput {
   readonly videoName: string;
   readonly info: VideoInfo;
-  /** Null: the whole video is sent. */
+  /** The number of frames; null if the whole video is sent. */
   readonly frames: number | null;
   readonly withSound: boolean;
   readonly transcript: Transcript | null;
-  /** What one frame takes. */
+  /** The tokens of one frame. */
   readonly frameTokens: number;
 }
 
@@ -93,7 +93,7 @@ function lookAt(plan: Plan, { job, transcript }: PreviewedVideo): PreviewInput |
   };
 }
 
-/** A clip as many are: it shows what a template comes to where there is no video yet. */
+/** A typical clip, to show a prompt when there is no video. */
 function sampleInput({ send, withTranscript, frameSidePx }: Plan): PreviewInput {
   return {
     videoName: 'a made-up clip.mp4',

@@ -10,8 +10,9 @@ import type { PromptTranscript } from './prompt-transcript.ts';
 import { variableValues } from './variable-values.ts';
 
 /**
- * The whole question about one video: the task, what is known, its words, each picture behind its label, the sound, and last the
- * contract that `parseReport` checks. It begins with our own words, because gemini takes a text that begins with `/` or `$` for a command.
+ * Builds the complete question about one video: the task, facts, transcript, each frame after its label, sound, and the answer
+ * format that `parseReport` checks. It starts with our own text, because gemini reads a text that starts with `/` or `$` as a
+ * command.
  */
 export function promptOf(input: PromptInput): readonly PromptBlock[] {
   const name = nameForPrompt(input.videoName);
@@ -27,7 +28,7 @@ export function promptOf(input: PromptInput): readonly PromptBlock[] {
   ];
 }
 
-/** Asks once more for the closing block alone, in the conversation that holds the report. */
+/** Asks again only for the closing block, in the conversation that contains the report. */
 export function repairPrompt(problem: string): readonly PromptBlock[] {
   return [
     text(
@@ -58,7 +59,7 @@ function sound(path: string): readonly PromptBlock[] {
   ];
 }
 
-/** Where in the video: m:ss, or h:mm:ss from one hour on. */
+/** Formats seconds as m:ss, or h:mm:ss from one hour on. */
 function clock(seconds: number): string {
   return formatClock(seconds * 1000);
 }
@@ -107,7 +108,7 @@ function trackName({ codec, language }: VideoInfo['audioTracks'][number]): strin
   return language === null ? nameForPrompt(codec) : `${nameForPrompt(codec)} (${nameForPrompt(language)})`;
 }
 
-/** What the model must know about the video; null for what concerns only what was sent of it. */
+/** A note about the video for the model; null for warnings that only concern what was sent. */
 function noteOn(warning: Warning): string | null {
   switch (warning) {
     case 'cut-short':

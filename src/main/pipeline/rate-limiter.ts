@@ -3,46 +3,49 @@ import type { Clock } from './clock.ts';
 import { QuotaEstimator, type RequestStart } from './quota-estimator.ts';
 
 const MINUTE_MS = 60_000;
-/** A rate limit without a stated delay rests the pool for a tenth of the window, then twice as long each time, up to all of it. */
+/**
+ * A rate limit without a stated wait pauses all requests for a tenth of the window, then twice as long each time, up to a whole
+ * window.
+ */
 const FIRST_REST = 1 / 10;
-/** Rests shorter than this share of the window (a second) need no telling. */
+/** Pauses shorter than this share of the window (a second) are not reported. */
 const TOLD_REST = 1 / 60;
 
 export interface RateLimiterOptions {
   readonly clock: Clock;
   readonly limit: AdaptiveLimit;
-  /** Hears that the pool rests, and until when, in milliseconds since 1970. */
+  /** Called when requests pause, with the end of the pause in milliseconds since 1970. */
   readonly onCooled: (untilMs: number) => void;
-  /** The span by which the service counts, in milliseconds; a minute. */
+  /** The window in which the service counts requests, in milliseconds; a minute by default. */
   readonly windowMs?: number;
 }
 
-/** One request's way through the pool. Disposed when its job leaves the lane. */
+/** The permission for one request. Disposed when its job leaves the lane. */
 export interface RequestTicket extends Disposable {
-  /** The request leaves this moment; again for a second one of the same conversation. */
+  /** The request is sent now. Called again for a second request of the same conversation. */
   sent(): void;
-  /** The first sign that the service works on it. */
+  /** The service started to answer. */
   accepted(): void;
-  /** A rate limit, with the rest that was asked for, in milliseconds. */
+  /** The service refused with a rate limit and possibly a stated wait in milliseconds. */
   refused(statedMs: number | null): void;
 }
 
 /**
- * Decides when the pool may ask. It is the key that must rest after a rate limit, not one video: refusals of requests that were under
- * way together are one rest. After it a single request goes first; the others follow, one more with each that is answered.
+ * Decides when the next request may be sent. A rate limit concerns the API key, so it pauses the requests of all videos; refusals
+ * of concurrent requests count as one. After a pause a single request goes first, and each answer allows one more.
  */
 export class RateLimiter {
   readonly #options: Required<RateLimiterOptions>;
   readonly #quota: QuotaEstimator;
   #restUntilMs = 0;
-  /** Counts the rests; a refusal of a request from before the latest is old news. */
+  /** The number of pauses. A refusal of a request from before the last pause is ignored. */
   #round = 0;
-  /** Rests in a row without an answer between them. */
+  /** The number of pauses in a row without an answer in between. */
   #strikes = 0;
-  /** How many may be out without a sign that they are welcome. */
+  /** The number of requests that may be unanswered at the same time. */
   #trust = Infinity;
   #unsure = 0;
-  /** The service said itself when the next request is welcome. */
+  /** True if the service stated when the next request is allowed. */
   #isInvited = false;
   #onChange: (() => void) | null = null;
 
@@ -55,12 +58,12 @@ export class RateLimiter {
     return this.#waitMs() <= 0;
   }
 
-  /** Milliseconds that the pool still rests. */
+  /** The remaining milliseconds of the pause. */
   get restMs(): number {
     return Math.max(0, this.#restUntilMs - this.#options.clock.now());
   }
 
-  /** Resolves when a request may be made. For one waiter at a time. Throws the signal's reason when it aborts first. */
+  /** Resolves when a request may be sent. Only one caller may wait at a time. Throws the signal's reason when it aborts first. */
   async whenOpen(signal: AbortSignal): Promise<void> {
     for (;;) {
       signal.throwIfAborted();
@@ -70,7 +73,7 @@ export class RateLimiter {
     }
   }
 
-  /** For a request that `isOpen` allows. */
+  /** Issues a ticket for a request that `isOpen` allows. */
   issueTicket(): RequestTicket {
     const { clock } = this.#options;
     const round = this.#round;
@@ -133,7 +136,7 @@ export class RateLimiter {
     this.#onChange?.();
   }
 
-  /** Infinite: until something changes. */
+  /** Milliseconds until the next request; infinite until something changes. */
   #waitMs(): number {
     if (this.restMs > 0) return this.restMs;
     if (this.#unsure >= this.#trust) return Infinity;

@@ -16,7 +16,7 @@ import { alwaysAwakeAndOnline, never, prepared, workOn } from './testing/simulat
 import type { JobEventData } from './job-context.ts';
 
 const VIDEOS = 40;
-/** A minute of the service takes six seconds here, and so do all spans that follow from it. */
+/** A minute of the service is six seconds here, and everything else is scaled accordingly. */
 const WINDOW_MS = 6000;
 const PER_WINDOW = 12;
 
@@ -95,7 +95,7 @@ test.concurrent.each([
     ).toEqual([]);
     expect(refused.size).toBeGreaterThan(0);
     expect(refused.size / standIn.requests.length).toBeLessThanOrEqual(0.15);
-    // Every refusal is a failed try of its video, and nothing else failed.
+    // Every refusal is a failed attempt of its video, and nothing else failed.
     const failures = facts.flatMap((fact) =>
       fact.type === 'attempt-ended' ? (fact.failure?.kind ?? []) : [],
     );

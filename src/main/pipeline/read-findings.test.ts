@@ -77,7 +77,7 @@ test('whatever a model writes, what is kept of it fits the stored form, and wher
       }
       expect(findingsSchema.parse(findings)).toEqual(findings);
       expect(Object.keys(findings.columns)).toEqual(columns.map(({ key }) => key));
-      // What was read once is read the same again: a report is never asked to be mended for what we wrote.
+      // Parsed findings are parsed to the same again, so a report is never repaired because of our own format.
       expect(readFindings(findings, columns)).toEqual({ findings, problems: [] });
     }),
     { numRuns: 3000 },

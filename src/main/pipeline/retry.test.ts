@@ -42,7 +42,7 @@ test('a rate limit does not use up the tries of the video', () => {
 test.each<FailureKind>(['refused', 'request-too-large', 'not-signed-in', 'quota-exhausted'])(
   '%s is given up at once: no retry helps',
   (kind) => {
-    // Safe: only the kind is looked at.
+    // Safe: only the kind is used.
     expect(retryDelayMs({ kind, detail: null } as Failure, [kind], half)).toBeNull();
   },
 );

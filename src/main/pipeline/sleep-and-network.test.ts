@@ -68,7 +68,7 @@ test('what failed because the computer slept is asked again at once, without cou
   const startedAtMs = ports.clock.now();
   await ports.run(NAME);
   expect([ports.asked.length, ports.clock.now() - startedAtMs, ports.isIdle]).toEqual([5, 0, true]);
-  // Between two tries the video waits like any other, and whoever looks can see why it was asked again.
+  // Between two attempts the video waits as usual, and the reason is visible.
   const between = ports.facts.filter(({ type }) => type === 'backing-off' || type === 'back-off-ended');
   expect(between).toEqual(
     failures.flatMap((failure) => [
