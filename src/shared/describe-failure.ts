@@ -4,14 +4,17 @@ import type { Failure, TimeLimit, UnreadableReason } from './failure.ts';
 import type { Skipped, Warning } from './session/model.ts';
 import type { Translations } from './i18n/i18n.ts';
 
-/** A failure in words: what happened, what to do about it, and the button that does it. */
+/** A failure explained for people: what happened, what to do, and the button that does it. */
 export interface FailureText {
   readonly title: string;
   readonly advice: string | null;
   readonly action: 'sign-in' | 'retry' | 'choose-folder' | 'raise-cap' | null;
 }
 
-/** The one place where a Failure gets its words, for the window, the terminal and the files. Whole sentences; never the raw detail. */
+/**
+ * Explains a failure for people. The window, the terminal and exports all use it. It writes whole sentences and never includes
+ * the raw detail.
+ */
 export function describeFailure(failure: Failure, translations: Translations): FailureText {
   const { t } = translations;
   switch (failure.kind) {
@@ -96,12 +99,12 @@ export function describeFailure(failure: Failure, translations: Translations): F
   }
 }
 
-/** What the reader of a report must know about its video, in a sentence. */
+/** A sentence about a warning, for readers of the report. */
 export function describeWarning(warning: Warning, translations: Translations): string {
   return translations.t(`warnings.${warning}`);
 }
 
-/** Why a file of the folder is not in the batch, in a sentence. */
+/** A sentence about why a file was left out of the batch. */
 export function describeSkip(reason: Skipped['reason'], translations: Translations): string {
   return translations.t(`skips.${reason}`);
 }

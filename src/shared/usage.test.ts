@@ -73,7 +73,7 @@ test('more tries never cost less, and a reached limit stays reached', () => {
         expect(usageOf(after, defaultPrices).dollars ?? 0).toBeGreaterThanOrEqual(cost - 1e-9);
         const cap = { kind: 'money', dollars } as const;
         if (reachesCap(before, cap, defaultPrices)) expect(reachesCap(after, cap, defaultPrices)).toBe(true);
-        // What is known to be spent is never more than what the limit is judged by.
+        // The known spending never exceeds what the limit is compared with.
         if (cost >= dollars + 1e-9) expect(reachesCap(before, cap, defaultPrices)).toBe(true);
       },
     ),

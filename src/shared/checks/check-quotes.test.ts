@@ -7,7 +7,7 @@ const said = new SpokenText([normalizeText('everyone asks what I use')]);
 const text = (value: string): TreeNode => ({ type: 'text', value });
 const tag = (tagName: string, ...children: TreeNode[]): TreeNode => ({ type: 'element', tagName, children });
 
-/** The tree as one line, what is marked in brackets. */
+/** Renders the tree as one line, with marked parts in brackets. */
 function show({ type, tagName, value, children, properties }: TreeNode): string {
   if (type === 'text') return value ?? '';
   const inside = (children ?? []).map(show).join('');

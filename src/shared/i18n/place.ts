@@ -1,4 +1,4 @@
-/** Before the brace of a plural's branch; any other brace opens a place. */
+/** The text before the brace of a plural's branch; any other brace starts a placeholder. */
 type Branch = 'zero' | 'one' | 'two' | 'few' | 'many' | 'other' | `=${number}`;
 
 type NameIn<Text extends string> = Text extends `${infer Inside}}${string}`
@@ -7,7 +7,10 @@ type NameIn<Text extends string> = Text extends `${infer Inside}}${string}`
     : Inside
   : never;
 
-/** The names of the places in an ICU message, such as `count` in `{count, plural, one {# video} other {# videos}}`. Of plurals, not of `select`. */
+/**
+ * The placeholder names of an ICU message, such as `count` in `{count, plural, one {# video} other {# videos}}`. Supports
+ * plurals, but not `select`.
+ */
 export type Place<Sentence extends string> = Sentence extends `${infer Head}{${infer Rest}`
   ? Head extends `${string}${Branch} `
     ? Place<Rest>

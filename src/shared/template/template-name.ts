@@ -2,7 +2,7 @@ import type { Translations } from '../i18n/i18n.ts';
 import { builtInTemplates } from './built-in.ts';
 import type { Template } from './template.ts';
 
-/** What the templates that come with the app are called, and what they are for, in the catalogues. */
+/** Translation keys for the names and descriptions of built-in templates. */
 const messageKeys = {
   overview: { name: 'templates.overview', use: 'templates.overviewFor' },
   'hook-claims': { name: 'templates.hookClaims', use: 'templates.hookClaimsFor' },
@@ -12,7 +12,7 @@ const messageKeys = {
   accessibility: { name: 'templates.accessibility', use: 'templates.accessibilityFor' },
 } as const;
 
-/** A template's name for people: a built-in one that was not renamed speaks their language. */
+/** The display name of a template. A built-in one that was not renamed is translated. */
 export function templateName(
   { id, name }: Pick<Template, 'id' | 'name'>,
   translations: Translations,
@@ -20,7 +20,7 @@ export function templateName(
   return isTold(id) && originalOf(id)?.name === name ? translations.t(messageKeys[id].name) : name;
 }
 
-/** What a template is for, in a few words; of a built-in one in people's language. May be empty. */
+/** The description of a template, translated for a built-in one. May be empty. */
 export function templateUse(
   { id, description }: Pick<Template, 'id' | 'description'>,
   translations: Translations,

@@ -1,6 +1,6 @@
 import type { Batch, Job, JobStatus, Span } from '../session/model.ts';
 
-/** A batch without its progress, which no journal keeps: how far something is that still goes on. */
+/** Returns a batch without its progress values, which no journal stores. */
 export function withoutProgress(batch: Batch): Batch {
   const { phase } = batch;
   return {
