@@ -58,9 +58,7 @@ export class AnswerStore {
     return this.#held.get(job) ?? (await readChecked(this.#answerPath(job), answerSchema));
   }
 
-  /**
-   * Writes the answer as a text file for people and returns its path. If the disk is full, returns the path of the stored answer.
-   */
+  /** Writes the answer as a text file for people and returns its path. If that fails, returns the path of the stored answer. */
   async readable(job: number): Promise<string> {
     const answer = await this.answerOf(job);
     const path = join(jobDirOf(this.#dir, job), 'report.md');

@@ -175,7 +175,7 @@ async function load(path: string): Promise<Lines> {
   }
 }
 
-/** Indexes the complete lines of a chunk; returns the number of bytes used. */
+/** Indexes the complete lines of a chunk; returns their number. */
 function takeLines(lines: Lines, chunk: Buffer, from: number): number {
   let start = 0;
   let taken = 0;

@@ -95,7 +95,7 @@ function hitOf({ job, text: { plain, folded }, at }: ReportText, wanted: string)
   const line = plain.split('\n')[folded.slice(0, at).split('\n').length - 1] ?? '';
   const [start] = findText(line, wanted) ?? [0];
   const from = start <= BEFORE ? 0 : line.indexOf(' ', start - BEFORE) + 1;
-  // If no word starts before the match, the excerpt starts at the match.
+  // If no word starts shortly before the match, the excerpt starts at the match.
   const first = from > start ? start : from;
   const excerpt = line.slice(first, first + LENGTH);
   return {

@@ -185,8 +185,8 @@ class Walk {
   }
 
   /**
-   * Follows a link found inside a folder. If its target is inside the same folder, the scan finds the target anyway, so the link
-   * is ignored.
+   * Handles a link found inside a folder. It is never followed: if its target is inside the dropped folder, the scan finds the
+   * target anyway, else the link is skipped.
    */
   async #link(place: Place, folder: Place): Promise<void> {
     try {
