@@ -26,7 +26,7 @@ export function describeFailure(failure: Failure, translations: Translations): F
         t('failures.missingAdvice'),
       );
     case 'not-signed-in':
-      return tellSignIn(failure.reason, translations);
+      return describeSignIn(failure.reason, translations);
     case 'rate-limited':
       return failure.retryAfterMs === null
         ? retry(t('failures.rateLimited'), t('failures.rateLimitedAdvice'))
@@ -65,13 +65,13 @@ export function describeFailure(failure: Failure, translations: Translations): F
     case 'malformed-answer':
       return retry(t('failures.malformedAnswer'), t('failures.retryVideo'));
     case 'timed-out':
-      return tellTimeOut(failure.limit, formatAbout(failure.afterMs, translations), translations);
+      return describeTimeout(failure.limit, formatAbout(failure.afterMs, translations), translations);
     case 'process-died':
       return retry(t('failures.processDied', { tool: failure.tool }), t('failures.processDiedAdvice'));
     case 'offline':
       return retry(t('failures.offline'), t('failures.checkConnection'));
     case 'unreadable-video':
-      return tellUnreadable(failure.reason, translations);
+      return describeUnreadable(failure.reason, translations);
     case 'video-vanished':
       return retry(t('failures.videoVanished'), t('failures.videoVanishedAdvice'));
     case 'output-not-writable':
@@ -117,7 +117,7 @@ function plain(title: string, advice: string): FailureText {
   return { title, advice, action: null };
 }
 
-function tellSignIn(
+function describeSignIn(
   reason: Extract<Failure, { kind: 'not-signed-in' }>['reason'],
   { t }: Translations,
 ): FailureText {
@@ -136,7 +136,7 @@ function tellSignIn(
   }
 }
 
-function tellTimeOut(limit: TimeLimit, time: string, { t }: Translations): FailureText {
+function describeTimeout(limit: TimeLimit, time: string, { t }: Translations): FailureText {
   switch (limit) {
     case 'extraction':
       return retry(t('failures.extractionTimedOut', { time }), t('failures.extractionTimedOutAdvice'));
@@ -149,7 +149,7 @@ function tellTimeOut(limit: TimeLimit, time: string, { t }: Translations): Failu
   }
 }
 
-function tellUnreadable(reason: UnreadableReason, { t }: Translations): FailureText {
+function describeUnreadable(reason: UnreadableReason, { t }: Translations): FailureText {
   switch (reason) {
     case 'empty':
       return retry(t('failures.empty'), t('failures.findCopy'));

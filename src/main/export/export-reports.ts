@@ -61,7 +61,7 @@ export async function exportReports(request: ExportRequest): Promise<ExportResul
   const selection = select(batch, choices.jobs, request.translations);
   const extractedStore: Materials = { ...request, findings: await request.sources.findings() };
   const base = safeName(choices.name);
-  const made: Made = { files: [], folders: [] };
+  const made: WrittenFiles = { files: [], folders: [] };
   try {
     await mkdir(dir, { recursive: true });
     const each = choices.isOneDocument ? null : await folderFor(extractedStore, base, made);
@@ -83,13 +83,17 @@ export async function exportReports(request: ExportRequest): Promise<ExportResul
 }
 
 /** The files and folders written so far, to be removed after a failure. */
-interface Made {
+interface WrittenFiles {
   readonly files: string[];
   readonly folders: string[];
 }
 
 /** Creates a folder for separate report files; null if every chosen format is one file. */
-async function folderFor({ choices, dir }: Materials, base: string, made: Made): Promise<string | null> {
+async function folderFor(
+  { choices, dir }: Materials,
+  base: string,
+  made: WrittenFiles,
+): Promise<string | null> {
   if (choices.formats.every((format) => format === 'csv' || format === 'json')) return null;
   const folder = await newFolder(dir, base);
   made.folders.push(folder);
@@ -102,7 +106,7 @@ async function writeEach(
   selection: Selection,
   format: ExportFormat,
   folder: string,
-  made: Made,
+  made: WrittenFiles,
 ): Promise<void> {
   const { reports } = selection;
   const flat = new Map(reports.map(({ job, video }) => [job, video.replaceAll('/', ' - ')]));

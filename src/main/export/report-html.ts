@@ -76,7 +76,7 @@ export function renderReport(
     .use(checkQuotes(isChecked ? said : null))
     .use(checkTimes(isChecked ? durationS : null))
     .use(() => (tree: HtmlNode) => {
-      settle(tree, prefix, doubts);
+      renderMarks(tree, prefix, doubts);
     })
     .use(rehypeStringify)
     .processSync(markdown)
@@ -148,7 +148,7 @@ interface HtmlText {
   value: string;
 }
 
-function settle(node: HtmlNode, prefix: string, doubts: FailedChecks): void {
+function renderMarks(node: HtmlNode, prefix: string, doubts: FailedChecks): void {
   const { properties } = node;
   if (node.tagName !== undefined) node.tagName = shifted(node.tagName);
   renderMark(node, doubts);
@@ -159,7 +159,7 @@ function settle(node: HtmlNode, prefix: string, doubts: FailedChecks): void {
     if (properties.ariaDescribedBy !== undefined) properties.ariaDescribedBy = `${prefix}footnote-label`;
   }
   node.children?.forEach((child) => {
-    settle(child, prefix, doubts);
+    renderMarks(child, prefix, doubts);
   });
 }
 

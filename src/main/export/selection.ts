@@ -33,7 +33,7 @@ export function select(batch: Batch, jobs: readonly number[] | null, translation
     if (wanted !== null && !wanted.has(place)) return;
     const video = job.video.name;
     const report = reportOf(job);
-    if (report === null) leftOut.push({ video, why: whyNot(job, translations) });
+    if (report === null) leftOut.push({ video, why: omissionReason(job, translations) });
     else reports.push({ job: place, video, durationS: job.info?.durationS ?? null, report, from: job });
   });
   return { title: batch.name, isDemo: batch.isDemo, reports, leftOut };
@@ -46,7 +46,7 @@ export function summaryOf({ reports, leftOut }: Selection, { t }: Translations):
   return t('pages.reportsAndOthers', { reports: written, count: leftOut.length });
 }
 
-function whyNot({ status }: Job, translations: Translations): string {
+function omissionReason({ status }: Job, translations: Translations): string {
   switch (status.kind) {
     case 'failed': {
       const { title, advice } = describeFailure(status.failure, translations);

@@ -48,21 +48,21 @@ export class StagedFile implements AsyncDisposable {
       return true;
     }
     await rm(this.#tempPath, { force: true });
-    await this.#settle(path);
+    await this.#finish(path);
     return true;
   }
 
   /** Gives the file a name and replaces an existing file. */
   async replace(path: string): Promise<void> {
     await rename(this.#tempPath, path);
-    await this.#settle(path);
+    await this.#finish(path);
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
     if (!this.#isPlaced) await rm(this.#tempPath, { force: true });
   }
 
-  async #settle(path: string): Promise<void> {
+  async #finish(path: string): Promise<void> {
     this.#isPlaced = true;
     if (process.platform === 'win32') return;
     // Syncs the folder, so that the new name survives a power failure. Some file systems do not support it; the file's content is

@@ -25,7 +25,7 @@ export interface ConnectivityOptions {
 export class Connectivity {
   readonly #options: ConnectivityOptions;
   /** The running check, shared by all callers. */
-  #looking: Promise<boolean> | null = null;
+  #running: Promise<boolean> | null = null;
 
   constructor(options: ConnectivityOptions) {
     this.#options = options;
@@ -34,8 +34,8 @@ export class Connectivity {
   /** True if the service is reachable; resolves within three seconds. Throws the signal's reason when it aborts first. */
   async isOnline(signal: AbortSignal): Promise<boolean> {
     signal.throwIfAborted();
-    this.#looking ??= this.#look().finally(() => (this.#looking = null));
-    return await unlessAborted(this.#looking, signal);
+    this.#running ??= this.#check().finally(() => (this.#running = null));
+    return await unlessAborted(this.#running, signal);
   }
 
   /** Resolves once the service is reachable. Throws the signal's reason when it aborts first. */
@@ -49,7 +49,7 @@ export class Connectivity {
     }
   }
 
-  async #look(): Promise<boolean> {
+  async #check(): Promise<boolean> {
     const endpoint = firstEndpoint(this.#options.env, this.#options.isVertex());
     // An invalid address is not a network problem; the request itself will fail with a better message.
     return endpoint === null || (await canConnect(endpoint));

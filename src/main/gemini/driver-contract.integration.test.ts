@@ -163,8 +163,8 @@ describe.each(['acp', 'headless'] as const)('gemini by %s', (driver) => {
     const request = gemini.standIn.requests.at(-1);
     expect(request?.images).toBe(3);
     // The second request contains the first answer, as a model turn or as text of the question.
-    const told = request?.texts.some((said) => said.includes('Clip number: 3')) === true;
-    expect(request?.modelTurns === 1 || told).toBe(true);
+    const containsFirstAnswer = request?.texts.some((said) => said.includes('Clip number: 3')) === true;
+    expect(request?.modelTurns === 1 || containsFirstAnswer).toBe(true);
   });
 
   test('keeps answers apart that are asked for at once', async () => {

@@ -74,38 +74,43 @@ const TOOL_LOOP = /max(?:imum)?[ _](?:session[ _])?turn/iu;
  */
 export function failureFrom({ code, message }: GeminiError, times: FailureTimes): Failure {
   const detail = message.slice(0, MAX_DETAIL_CHARS);
-  const says = (pattern: RegExp): boolean => pattern.test(message);
+  const mentions = (pattern: RegExp): boolean => pattern.test(message);
 
-  if (code === 429 || says(/RESOURCE_EXHAUSTED/u)) return exhausted(message, detail, times);
-  if (says(NO_KEY)) return { kind: 'not-signed-in', reason: 'no-key', detail };
-  if (says(TOOL_LOOP)) return { kind: 'malformed-answer', detail };
+  if (code === 429 || mentions(/RESOURCE_EXHAUSTED/u)) return exhausted(message, detail, times);
+  if (mentions(NO_KEY)) return { kind: 'not-signed-in', reason: 'no-key', detail };
+  if (mentions(TOOL_LOOP)) return { kind: 'malformed-answer', detail };
   if (
-    says(/location is not supported|no longer (?:supported|served|available)|IneligibleTier|not eligible/iu)
+    mentions(
+      /location is not supported|no longer (?:supported|served|available)|IneligibleTier|not eligible/iu,
+    )
   ) {
     return { kind: 'not-signed-in', reason: 'account-not-served', detail };
   }
   if (
-    says(/API_KEY_INVALID|api key (?:not valid|expired)|reported as leaked|UNAUTHENTICATED/iu) ||
+    mentions(/API_KEY_INVALID|api key (?:not valid|expired)|reported as leaked|UNAUTHENTICATED/iu) ||
     code === 401
   ) {
     return { kind: 'not-signed-in', reason: 'key-rejected', detail };
   }
-  if (code === 413 || says(/payload size exceeds|token count.{0,40}exceeds|request (?:is )?too large/iu)) {
+  if (
+    code === 413 ||
+    mentions(/payload size exceeds|token count.{0,40}exceeds|request (?:is )?too large/iu)
+  ) {
     return { kind: 'request-too-large', detail };
   }
-  if (code === 403 || says(/PERMISSION_DENIED/u)) return denied(message, detail);
-  if (says(/is not found for API version|model(?:s\/\S+)? (?:was )?not found/iu) || code === 404) {
+  if (code === 403 || mentions(/PERMISSION_DENIED/u)) return denied(message, detail);
+  if (mentions(/is not found for API version|model(?:s\/\S+)? (?:was )?not found/iu) || code === 404) {
     return { kind: 'model-not-found', model: modelIn(message), detail };
   }
-  if (says(/PROHIBITED_CONTENT|RECITATION|SAFETY|blocked (?:due to|by|because)|BLOCKLIST/u)) {
+  if (mentions(/PROHIBITED_CONTENT|RECITATION|SAFETY|blocked (?:due to|by|because)|BLOCKLIST/u)) {
     return { kind: 'refused', detail };
   }
-  if (says(/in JSON at position|Unexpected (?:token|end of JSON)|Incomplete JSON/u)) {
+  if (mentions(/in JSON at position|Unexpected (?:token|end of JSON)|Incomplete JSON/u)) {
     return { kind: 'malformed-answer', detail };
   }
   if (isOffline(message)) return { kind: 'offline', detail };
   if (code === -32_000) return { kind: 'not-signed-in', reason: 'no-key', detail };
-  if ((code >= 500 && code <= 599) || says(/UNAVAILABLE|overloaded/u)) {
+  if ((code >= 500 && code <= 599) || mentions(/UNAVAILABLE|overloaded/u)) {
     return { kind: 'model-unavailable', status: code >= 500 && code <= 599 ? code : null, detail };
   }
   return { kind: 'unexpected', detail };

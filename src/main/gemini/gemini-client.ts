@@ -22,13 +22,13 @@ export class GeminiClient implements ModelClient, AsyncDisposable {
   readonly #options: GeminiClientOptions;
   readonly #pool: GeminiPool;
   readonly #headless: HeadlessGemini;
-  #falseStarts = 0;
+  #failedStarts = 0;
   /** Why ACP cannot be used; null as long as it can. */
-  #obstacle: string | null = null;
-  #told: Driver = 'acp';
+  #acpProblem: string | null = null;
+  #reportedDriver: Driver = 'acp';
   #lanes: number | null = null;
   /** The model of the last `warmUp`, to start again after a failed start. */
-  #warm: { readonly model: string | null } | null = null;
+  #warmModel: { readonly model: string | null } | null = null;
 
   constructor(options: GeminiClientOptions) {
     this.#options = options;
@@ -38,7 +38,7 @@ export class GeminiClient implements ModelClient, AsyncDisposable {
 
   warmUp(model: string | null): void {
     if (this.#driver() !== 'acp') return;
-    this.#warm = { model };
+    this.#warmModel = { model };
     this.#pool.warmUp(model);
   }
 
@@ -74,25 +74,25 @@ export class GeminiClient implements ModelClient, AsyncDisposable {
   /** Returns the driver to use now and reports a change of it. */
   #driver(): Driver {
     const chosen = this.#options.driver();
-    const driver = this.#obstacle === null ? chosen : 'headless';
-    if (driver !== this.#told) {
-      this.#told = driver;
+    const driver = this.#acpProblem === null ? chosen : 'headless';
+    if (driver !== this.#reportedDriver) {
+      this.#reportedDriver = driver;
       this.#pool.setLanes(driver === 'acp' ? (this.#lanes ?? 1) : 0);
-      this.#options.onDriverChange?.(driver, chosen === driver ? null : this.#obstacle);
+      this.#options.onDriverChange?.(driver, chosen === driver ? null : this.#acpProblem);
     }
     return driver;
   }
 
   #started(problem: unknown): void {
     if (!(problem instanceof HandshakeError)) {
-      if (problem === null) this.#falseStarts = 0;
+      if (problem === null) this.#failedStarts = 0;
       return;
     }
-    this.#falseStarts += 1;
-    if (problem.isCertain || this.#falseStarts >= MAX_FAILED_STARTS) {
+    this.#failedStarts += 1;
+    if (problem.isCertain || this.#failedStarts >= MAX_FAILED_STARTS) {
       const version = this.#options.cli?.version ?? 'unknown';
-      this.#obstacle = `This gemini program (version ${version}) cannot be kept warm, so it is started anew for each video.`;
+      this.#acpProblem = `This gemini program (version ${version}) cannot be kept warm, so it is started anew for each video.`;
       this.#driver();
-    } else if (this.#warm !== null) this.#pool.warmUp(this.#warm.model);
+    } else if (this.#warmModel !== null) this.#pool.warmUp(this.#warmModel.model);
   }
 }

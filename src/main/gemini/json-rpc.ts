@@ -91,13 +91,13 @@ export class JsonRpc {
   #receive(line: string): void {
     const message = parse(line);
     if (message === null) return;
-    if (message.method === undefined) this.#settle(message);
+    if (message.method === undefined) this.#resolvePending(message);
     else if (message.id === undefined || message.id === null) {
       this.#handlers.onNotification(message.method, message.params);
     } else this.#answer(message.id, message.method, message.params);
   }
 
-  #settle({ id, result, error }: Message): void {
+  #resolvePending({ id, result, error }: Message): void {
     if (typeof id !== 'number') return;
     const pending = this.#pending.get(id);
     this.#pending.delete(id);

@@ -88,7 +88,7 @@ async function hostileHome(): Promise<{
 }
 
 /** All sent requests as one text. */
-function told(requests: readonly SeenRequest[]): string {
+function sentText(requests: readonly SeenRequest[]): string {
   return JSON.stringify(requests);
 }
 
@@ -112,7 +112,7 @@ test('the traps are real: gemini without our care falls into them', async () => 
   child.stdin.end('Hello.');
   await once(child, 'close');
   const requests = gemini.standIn.requests.slice(first);
-  expect(told(requests)).toContain(TRAP);
+  expect(sentText(requests)).toContain(TRAP);
   expect(requests[0]?.toolNames).toContain('run_shell_command');
   expect(await readFile(canary, 'utf8')).toContain('ran');
 });
@@ -167,7 +167,7 @@ describe.each(['acp', 'headless'] as const)('by %s', (driver) => {
   test('what lies around is not read, and no tool can be called', async () => {
     const requests = await ask([]);
     expect(requests).toHaveLength(1);
-    expect(told(requests)).not.toContain(TRAP);
+    expect(sentText(requests)).not.toContain(TRAP);
     expect(requests.map(({ toolNames, toolMode }) => ({ toolNames, toolMode }))).toEqual([
       { toolNames: ['list_directory'], toolMode: 'NONE' },
     ]);
@@ -200,7 +200,7 @@ describe.each(['acp', 'headless'] as const)('by %s', (driver) => {
     for (const result of requests.flatMap((some) => some.at(-1)?.toolResults ?? [])) {
       expect(result).toMatch(/not found|Path not in workspace|denied/u);
     }
-    const all = told(requests.flat());
+    const all = sentText(requests.flat());
     expect(all).not.toContain(TRAP);
     // A name that a listing of the home would contain.
     expect(all).not.toContain('touch.sh');

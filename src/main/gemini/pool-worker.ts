@@ -24,17 +24,17 @@ export class Worker {
   /** The worker that will replace this one. This one is used until that is ready. */
   successor: Worker | null = null;
   readonly #stop: AbortController;
-  readonly #terms: WorkerLimits;
+  readonly #limits: WorkerLimits;
   #active = 0;
   #served = 0;
-  #goodFor: number;
+  #conversationLimit: number;
   #isHeavy = false;
-  #rest: NodeJS.Timeout | undefined;
+  #idleTimer: NodeJS.Timeout | undefined;
 
   constructor(signIn: SignIn, terms: WorkerLimits, start: (stop: AbortSignal) => Promise<AcpProcess>) {
     this.signIn = signIn;
-    this.#terms = terms;
-    this.#goodFor = terms.recycleAfter;
+    this.#limits = terms;
+    this.#conversationLimit = terms.recycleAfter;
     this.#stop = new AbortController();
     this.process = start(this.#stop.signal);
   }
@@ -50,12 +50,12 @@ export class Worker {
 
   /** True if it has handled enough videos or uses too much memory, and no successor is starting. */
   get needsReplacing(): boolean {
-    return this.successor === null && (this.#isHeavy || this.#served >= this.#goodFor);
+    return this.successor === null && (this.#isHeavy || this.#served >= this.#conversationLimit);
   }
 
   /** Counts a new conversation. */
   beginConversation(): void {
-    clearTimeout(this.#rest);
+    clearTimeout(this.#idleTimer);
     this.#active += 1;
     this.#served += 1;
   }
@@ -67,27 +67,27 @@ export class Worker {
 
   /** Calls `onRested` after `ms` milliseconds without a conversation. The timer does not keep the app open. */
   startIdleTimer(ms: number, onRested: () => void): void {
-    clearTimeout(this.#rest);
-    this.#rest = setTimeout(onRested, ms).unref();
+    clearTimeout(this.#idleTimer);
+    this.#idleTimer = setTimeout(onRested, ms).unref();
   }
 
   /** No successor could start: keeps this worker for as many videos again. */
   extend(): void {
     this.successor = null;
     this.#isHeavy = false;
-    this.#goodFor = this.#served + this.#terms.recycleAfter;
+    this.#conversationLimit = this.#served + this.#limits.recycleAfter;
   }
 
   /** Reads the process's memory use. */
   async measureMemory(): Promise<void> {
     const pid = this.running?.pid ?? null;
     const bytes = pid === null ? null : await residentBytes(pid);
-    if (bytes !== null && bytes > this.#terms.maxProcessBytes) this.#isHeavy = true;
+    if (bytes !== null && bytes > this.#limits.maxProcessBytes) this.#isHeavy = true;
   }
 
   /** Ends the process, or cancels its start, and waits until it is gone. */
   async end(): Promise<void> {
-    clearTimeout(this.#rest);
+    clearTimeout(this.#idleTimer);
     this.#stop.abort();
     const acp = await this.process.catch(() => null);
     await acp?.[Symbol.asyncDispose]();

@@ -82,7 +82,7 @@ export class GeminiPool implements ModelClient, AsyncDisposable {
    */
   setLanes(lanes: number): void {
     this.#lanes = lanes;
-    for (const worker of this.#workers) this.#letRest(worker);
+    for (const worker of this.#workers) this.#startIdleTimers(worker);
     const signIn = this.#signIn();
     if (signIn !== null && this.#ready(signIn).length > 0) this.#topUp(signIn);
   }
@@ -133,12 +133,12 @@ export class GeminiPool implements ModelClient, AsyncDisposable {
   }
 
   /** The processes that will not be replaced by a starting one. */
-  #lasting(signIn: SignIn): readonly Worker[] {
+  #lastingWorkers(signIn: SignIn): readonly Worker[] {
     return this.#ready(signIn).filter(({ successor }) => successor === null);
   }
 
   #topUp(signIn: SignIn): void {
-    while (this.#lasting(signIn).length < this.#size.processes) this.#start(signIn, this.#model);
+    while (this.#lastingWorkers(signIn).length < this.#size.processes) this.#start(signIn, this.#model);
   }
 
   /**
@@ -171,7 +171,7 @@ export class GeminiPool implements ModelClient, AsyncDisposable {
     worker.endConversation();
     if (!isHealthy || !worker.isUsable || worker.isRetiring) this.#retire(worker);
     else this.#track(worker.measureMemory());
-    this.#letRest(worker);
+    this.#startIdleTimers(worker);
   }
 
   #replace(worn: Worker): void {
@@ -196,11 +196,11 @@ export class GeminiPool implements ModelClient, AsyncDisposable {
     }
   }
 
-  #letRest(worker: Worker): void {
+  #startIdleTimers(worker: Worker): void {
     if (!this.#workers.has(worker) || worker.active > 0) return;
     const { idleMs, keepMs } = this.#options;
     worker.startIdleTimer(idleMs, () => {
-      if (this.#lasting(worker.signIn).length > this.#size.processes) this.#end(worker);
+      if (this.#lastingWorkers(worker.signIn).length > this.#size.processes) this.#end(worker);
       else worker.startIdleTimer(keepMs, () => this.#end(worker));
     });
   }
@@ -217,7 +217,7 @@ export class GeminiPool implements ModelClient, AsyncDisposable {
         worker.running = acp;
         onStart(null);
         log(`gemini ${cli.version} runs as process ${String(acp.pid)}`);
-        this.#letRest(worker);
+        this.#startIdleTimers(worker);
         void acp.gone.then(() => this.#ended(worker, acp));
       },
       (cause: unknown) => {

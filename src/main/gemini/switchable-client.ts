@@ -37,7 +37,7 @@ export class SwitchableClient implements ModelClient, AsyncDisposable {
     this.#held.client.warmUp(model);
   }
 
-  expect(lanes: number): void {
+  setLanes(lanes: number): void {
     this.#lanes = lanes;
     this.#held.client.setLanes(lanes);
   }

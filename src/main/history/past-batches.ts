@@ -44,7 +44,7 @@ export class PastBatches implements Disposable {
   }
 
   async previewRemoval(batch: Batch): Promise<Removal> {
-    return await this.#history.whatGoes(batch);
+    return await this.#history.previewRemoval(batch);
   }
 
   /** Deletes a closed batch. Throws if a report could not be moved to the trash. */

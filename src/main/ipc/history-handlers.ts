@@ -4,7 +4,7 @@ import type { Engine } from '../session/engine.ts';
 import { RequestError, type Handlers } from './serve.ts';
 
 type HistoryRequest =
-  'history.list' | 'history.open' | 'history.whatGoes' | 'history.delete' | 'history.rerun';
+  'history.list' | 'history.open' | 'history.previewRemoval' | 'history.delete' | 'history.rerun';
 
 /** What main does about batches of the past. `onChange`: the list is another one now. */
 export function createHistoryHandlers({
@@ -21,7 +21,7 @@ export function createHistoryHandlers({
       onChange();
       return null;
     },
-    'history.whatGoes': ({ batchId }) => engine.previewRemoval(batchId),
+    'history.previewRemoval': ({ batchId }) => engine.previewRemoval(batchId),
     'history.delete': async ({ batchId, withReports }) => {
       if (engine.batch(batchId)?.jobs.some(({ status }) => isActive(status)) === true) {
         throw new RequestError('runningBatch');

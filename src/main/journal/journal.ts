@@ -71,7 +71,7 @@ export class Journal implements AsyncDisposable {
     try {
       const { header, events, goodBytes, cutBytes, isReadOnly } =
         read ?? (await readJournal(batchDir, format));
-      if (header === null || isReadOnly) throw new FailureError(cannotGoOn(path));
+      if (header === null || isReadOnly) throw new FailureError(cannotContinue(path));
       if (cutBytes > 0) await keepDamage(batchDir, goodBytes);
       if (header.version < versionOf(format)) {
         await using staged = await StagedFile.write(batchDir, rewritten(header.batchId, events, format));
@@ -118,7 +118,7 @@ export class Journal implements AsyncDisposable {
 
   #write(line: Buffer): void {
     try {
-      if (this.#isTorn) this.#cutBack();
+      if (this.#isTorn) this.#truncate();
       for (let done = 0; done < line.length;) {
         done += writeSync(this.#file.fd, line, done, line.length - done, this.#size + done);
       }
@@ -126,7 +126,7 @@ export class Journal implements AsyncDisposable {
     } catch (cause) {
       this.#isTorn = true;
       try {
-        this.#cutBack();
+        this.#truncate();
       } catch {
         // The next write attempts to remove it again, and so does the next reader.
       }
@@ -134,7 +134,7 @@ export class Journal implements AsyncDisposable {
     }
   }
 
-  #cutBack(): void {
+  #truncate(): void {
     ftruncateSync(this.#file.fd, this.#size);
     this.#isTorn = false;
   }
@@ -161,7 +161,7 @@ export class Journal implements AsyncDisposable {
   }
 }
 
-function cannotGoOn(path: string): FailureError['failure'] {
+function cannotContinue(path: string): FailureError['failure'] {
   return { kind: 'unexpected', detail: `${path} is no journal that this Framelane can go on with.` };
 }
 

@@ -47,7 +47,7 @@ export class Journals {
       if ('batchId' in event && event.batchId !== batchId) continue;
       recording.backlog.push([event, session]);
       if (recording.journal === null || recording.isFailing) continue;
-      this.#tellIf(batchId, writeBacklog(recording));
+      this.#notifyIf(batchId, writeBacklog(recording));
     }
   }
 
@@ -71,10 +71,10 @@ export class Journals {
   #add(batchId: string, open: () => Promise<Journal>): void {
     const recording: Recording = { open, journal: null, opening: null, backlog: [], isFailing: false };
     this.#recordings.set(batchId, recording);
-    void opened(recording).then((failure) => this.#tellIf(batchId, failure ?? writeBacklog(recording)));
+    void opened(recording).then((failure) => this.#notifyIf(batchId, failure ?? writeBacklog(recording)));
   }
 
-  #tellIf(batchId: string, failure: Failure | null): void {
+  #notifyIf(batchId: string, failure: Failure | null): void {
     if (failure !== null) this.#options.onFailed(batchId, failure);
   }
 }

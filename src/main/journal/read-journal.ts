@@ -81,7 +81,7 @@ class Reading {
       if (end === -1) break;
       const line = this.#withRest(piece.subarray(from, end));
       from = end + 1;
-      if (this.#takeLine(line)) this.#goodBytes += line.length + 1;
+      if (this.#readLine(line)) this.#goodBytes += line.length + 1;
       else this.isOver = true;
     }
     this.#keepRest(piece.subarray(from));
@@ -105,7 +105,7 @@ class Reading {
   }
 
   /** Handles a line; false if it is damaged, so that the valid part ends before it. */
-  #takeLine(bytes: Buffer): boolean {
+  #readLine(bytes: Buffer): boolean {
     const line = parseLine(bytes);
     if (line === null) return false;
     if (this.#header === null) {

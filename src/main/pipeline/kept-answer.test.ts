@@ -10,7 +10,7 @@ type Moment = 'before' | 'after';
 interface Cut {
   readonly what: string;
   /** True if the journal recorded the attempt as successful. */
-  readonly isTold: boolean;
+  readonly isJournaled: boolean;
 }
 
 /** Runs the job until the simulated crash, where everything in memory is lost. Null if the job ended before. */
@@ -35,7 +35,7 @@ async function runUntil(disk: FakeDisk, cut: number, moment: Moment): Promise<Cu
     },
   });
   const what = await Promise.race([crash, ports.run(NAME).then(() => null)]);
-  return what === null ? null : { what, isTold: ports.facts.some(({ type }) => type === 'attempt-ended') };
+  return what === null ? null : { what, isJournaled: ports.facts.some(({ type }) => type === 'attempt-ended') };
 }
 
 test('cut at any moment and run again, a job leads to the same report, and an answer that is kept is never asked for again', async () => {
@@ -48,10 +48,10 @@ test('cut at any moment and run again, a job leads to the same report, and an an
       const disk = new FakeDisk();
       const end = await runUntil(disk, cut, moment);
       if (end === null) break;
-      const { what, isTold } = end;
+      const { what, isJournaled } = end;
       cuts.add(what);
       const wasKept = disk.kept.has(NAME);
-      expect(isTold && !wasKept).toBe(false);
+      expect(isJournaled && !wasKept).toBe(false);
       if (wasKept) saved.add(`${moment} ${what}`);
 
       const again = new FakeJobPorts({ disk });

@@ -29,7 +29,7 @@ export interface FittedMaterial {
   readonly warnings: readonly Warning[];
 }
 
-type Rest = Pick<PromptInput, 'videoName' | 'info' | 'plan' | 'template'>;
+type PromptFacts = Pick<PromptInput, 'videoName' | 'info' | 'plan' | 'template'>;
 
 /**
  * Fits the material into one request. First the transcript is cut, then frames are left out evenly (never the first and the
@@ -37,24 +37,24 @@ type Rest = Pick<PromptInput, 'videoName' | 'info' | 'plan' | 'template'>;
  */
 export function fitToRequest(
   extracted: Extracted,
-  rest: Rest,
+  rest: PromptFacts,
   sizes: FileSizes,
   maxBytes = MAX_REQUEST_BYTES,
 ): FittedMaterial {
-  const room = new Room(extracted, rest, sizes, maxBytes);
+  const room = new RequestBudget(extracted, rest, sizes, maxBytes);
   const { clip, frames, audioPath } = extracted;
   if (clip !== null) {
     const whole = room.withTranscript({ frames: [], audioPath: null, clip });
     if (whole !== null) return withWarnings(whole, extracted);
     if (frames.length === 0)
-      return withWarnings({ frames, audioPath: null, clip, spoken: room.leastWords }, extracted);
+      return withWarnings({ frames, audioPath: null, clip, spoken: room.shortestTranscript }, extracted);
   }
   const sent = room.withFrames(audioPath, MIN_FRAMES_BESIDE_SOUND) ??
     room.withFrames(null, 2) ?? {
       frames: evenly(frames, 2),
       audioPath: null,
       clip: null,
-      spoken: room.leastWords,
+      spoken: room.shortestTranscript,
     };
   return withWarnings(sent, extracted);
 }
@@ -79,30 +79,30 @@ export function evenly(frames: readonly Frame[], count: number): readonly Frame[
 }
 
 /** Tests which material fits into the request together. */
-class Room {
+class RequestBudget {
   readonly #extracted: Extracted;
-  readonly #rest: Rest;
+  readonly #rest: PromptFacts;
   readonly #sizes: FileSizes;
   readonly #maxBytes: number;
 
-  constructor(extracted: Extracted, rest: Rest, sizes: FileSizes, maxBytes: number) {
+  constructor(extracted: Extracted, rest: PromptFacts, sizes: FileSizes, maxBytes: number) {
     this.#extracted = extracted;
     this.#rest = rest;
     this.#sizes = sizes;
     this.#maxBytes = maxBytes;
   }
 
-  get leastWords(): PromptTranscript | null {
-    return this.#words(MIN_TRANSCRIPT_CHARS);
+  get shortestTranscript(): PromptTranscript | null {
+    return this.#transcript(MIN_TRANSCRIPT_CHARS);
   }
 
   /** Adds as much of the transcript as fits. Null if not even the minimum fits. */
   withTranscript(sent: SentMaterial): SentMaterial | null {
     let chars = MAX_TRANSCRIPT_CHARS;
     for (;;) {
-      const tried = { ...sent, spoken: this.#words(chars) };
-      if (this.#left(tried) >= 0) return tried;
-      if (tried.spoken === null || chars <= MIN_TRANSCRIPT_CHARS) return null;
+      const candidate = { ...sent, spoken: this.#transcript(chars) };
+      if (this.#left(candidate) >= 0) return candidate;
+      if (candidate.spoken === null || chars <= MIN_TRANSCRIPT_CHARS) return null;
       chars = Math.max(MIN_TRANSCRIPT_CHARS, Math.floor(chars / 2));
     }
   }
@@ -112,7 +112,7 @@ class Room {
     const { frames } = this.#extracted;
     const all = this.withTranscript({ frames, audioPath, clip: null });
     if (all !== null) return all;
-    const without: SentMaterial = { frames: [], audioPath, clip: null, spoken: this.leastWords };
+    const without: SentMaterial = { frames: [], audioPath, clip: null, spoken: this.shortestTranscript };
     const left = this.#left(without);
     for (let count = frames.length - 1; count >= Math.min(least, frames.length); count -= 1) {
       const some = evenly(frames, count);
@@ -121,7 +121,7 @@ class Room {
     return null;
   }
 
-  #words(maxChars: number): PromptTranscript | null {
+  #transcript(maxChars: number): PromptTranscript | null {
     const { transcript } = this.#extracted;
     return transcript === null ? null : promptTranscript(transcript, maxChars);
   }

@@ -28,7 +28,7 @@ export interface PreviewedVideo {
 
 /** Builds a preview of the prompt for a video. Without a video, or if it was not probed yet, an invented clip is used. */
 export function promptPreview(template: Template, plan: Plan, video: PreviewedVideo | null): PromptPreview {
-  const seen = video === null ? null : lookAt(plan, video);
+  const seen = video === null ? null : inputOf(plan, video);
   const { videoName, info, frames, withSound, transcript, frameTokens } = seen ?? sampleInput(plan);
   const spoken = transcript === null ? null : promptTranscript(transcript, MAX_TRANSCRIPT_CHARS);
   const input: PromptInput = {
@@ -57,7 +57,7 @@ export function promptPreview(template: Template, plan: Plan, video: PreviewedVi
     filled: filledPieces(input),
     frames,
     textTokens,
-    transcript: spoken === null ? null : shownWords(spoken),
+    transcript: spoken === null ? null : shownTranscript(spoken),
     tokens: Math.round(textTokens + shownTokens + soundTokens),
   };
 }
@@ -74,7 +74,7 @@ interface PreviewInput {
   readonly frameTokens: number;
 }
 
-function lookAt(plan: Plan, { job, transcript }: PreviewedVideo): PreviewInput | null {
+function inputOf(plan: Plan, { job, transcript }: PreviewedVideo): PreviewInput | null {
   const { info, frameCount, warnings, video } = job;
   if (info === null) return null;
   const isClip = plan.send === 'clip' && !warnings.includes('clip-too-large');
@@ -97,15 +97,15 @@ function lookAt(plan: Plan, { job, transcript }: PreviewedVideo): PreviewInput |
 function sampleInput({ send, withTranscript, frameSidePx }: Plan): PreviewInput {
   return {
     videoName: 'a made-up clip.mp4',
-    info: madeUpInfo,
+    info: sampleVideoInfo,
     withSound: send === 'frames+audio',
     frames: send === 'clip' ? null : 12,
-    transcript: withTranscript ? madeUpWords : null,
+    transcript: withTranscript ? sampleTranscriptLines : null,
     frameTokens: tokensOfUsualFrame(frameSidePx),
   };
 }
 
-const madeUpInfo: VideoInfo = {
+const sampleVideoInfo: VideoInfo = {
   durationS: 34,
   widthPx: 1080,
   heightPx: 1920,
@@ -120,7 +120,7 @@ const madeUpInfo: VideoInfo = {
   audioTracks: [{ codec: 'aac', language: null, channels: 2, isDefault: true }],
 };
 
-const madeUpWords: Transcript = {
+const sampleTranscriptLines: Transcript = {
   source: { kind: 'file', name: 'a made-up clip.srt' },
   language: 'en',
   hasTimes: true,
@@ -141,7 +141,7 @@ function filledPieces(input: PromptInput): readonly FilledPiece[] {
   );
 }
 
-function shownWords({ text }: PromptTranscript): PromptPreview['transcript'] {
+function shownTranscript({ text }: PromptTranscript): PromptPreview['transcript'] {
   const lines = text.split('\n');
   return { lines: lines.slice(0, SHOWN_LINES), more: Math.max(0, lines.length - SHOWN_LINES) };
 }

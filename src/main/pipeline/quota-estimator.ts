@@ -6,7 +6,7 @@ const SLACK = 1 / 30;
 const PATIENCE = 2;
 const MOST_PATIENCE = 16;
 /** Requests are remembered for this many windows, longer than any answer takes. */
-const MEMORY = 8;
+const REMEMBERED_WINDOWS = 8;
 
 /** A sent request, kept as long as it affects the quota. */
 export interface RequestStart {
@@ -34,7 +34,7 @@ export class QuotaEstimator {
   /** The estimated requests per window; infinite until the first refusal. */
   #quota = Infinity;
   #quietSinceMs = 0;
-  #isBound = false;
+  #wasLimiting = false;
   #patience = PATIENCE;
   #step = 1;
 
@@ -44,9 +44,9 @@ export class QuotaEstimator {
 
   /** Records a request that is sent now. */
   started(nowMs: number): RequestStart {
-    this.#growAt(nowMs);
+    this.#growQuota(nowMs);
     const start: RequestStart = { atMs: nowMs, isRefused: false };
-    this.#starts = this.#starts.filter(({ atMs }) => atMs > nowMs - MEMORY * this.#windowMs);
+    this.#starts = this.#starts.filter(({ atMs }) => atMs > nowMs - REMEMBERED_WINDOWS * this.#windowMs);
     this.#starts.push(start);
     return start;
   }
@@ -74,7 +74,7 @@ export class QuotaEstimator {
     const least = Math.ceil(this.#mostTaken() / 2);
     this.#quota = Math.max(1, least, Math.min(this.#quota, taken.length));
     this.#quietSinceMs = nowMs;
-    this.#isBound = false;
+    this.#wasLimiting = false;
   }
 
   /** Milliseconds until another request fits the quota; 0 for now. */
@@ -87,7 +87,7 @@ export class QuotaEstimator {
       .sort((a, b) => a - b);
     const leaving = recent[recent.length - this.#quota];
     if (leaving === undefined) return 0;
-    this.#isBound = true;
+    this.#wasLimiting = true;
     return leaving + windowMs - nowMs;
   }
 
@@ -108,11 +108,11 @@ export class QuotaEstimator {
    * Raises the quota after a time without refusals in which the quota limited the requests. The steps grow as long as none is
    * refused.
    */
-  #growAt(nowMs: number): void {
-    if (!this.#isBound || nowMs - this.#quietSinceMs < this.#patience * this.#windowMs) return;
+  #growQuota(nowMs: number): void {
+    if (!this.#wasLimiting || nowMs - this.#quietSinceMs < this.#patience * this.#windowMs) return;
     this.#quota += this.#step;
     this.#step *= 2;
     this.#quietSinceMs = nowMs;
-    this.#isBound = false;
+    this.#wasLimiting = false;
   }
 }

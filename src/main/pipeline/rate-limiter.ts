@@ -9,7 +9,7 @@ const MINUTE_MS = 60_000;
  */
 const FIRST_REST = 1 / 10;
 /** Pauses shorter than this share of the window (a second) are not reported. */
-const TOLD_REST = 1 / 60;
+const MIN_REPORTED_REST = 1 / 60;
 
 export interface RateLimiterOptions {
   readonly clock: Clock;
@@ -39,14 +39,14 @@ export class RateLimiter {
   readonly #quota: QuotaEstimator;
   #restUntilMs = 0;
   /** The number of pauses. A refusal of a request from before the last pause is ignored. */
-  #round = 0;
+  #pauseCount = 0;
   /** The number of pauses in a row without an answer in between. */
-  #strikes = 0;
+  #pausesInARow = 0;
   /** The number of requests that may be unanswered at the same time. */
-  #trust = Infinity;
-  #unsure = 0;
+  #maxUnanswered = Infinity;
+  #unanswered = 0;
   /** True if the service stated when the next request is allowed. */
-  #isInvited = false;
+  #hasStatedWait = false;
   #onChange: (() => void) | null = null;
 
   constructor(options: RateLimiterOptions) {
@@ -76,16 +76,16 @@ export class RateLimiter {
   /** Issues a ticket for a request that `isOpen` allows. */
   issueTicket(): RequestTicket {
     const { clock } = this.#options;
-    const round = this.#round;
+    const round = this.#pauseCount;
     let start: RequestStart | null = this.#quota.started(clock.now());
     let isUnsure = true;
     let isAsked = false;
-    this.#unsure += 1;
-    this.#isInvited = false;
+    this.#unanswered += 1;
+    this.#hasStatedWait = false;
     const resolve = (): boolean => {
-      if (!isUnsure || round !== this.#round) return false;
+      if (!isUnsure || round !== this.#pauseCount) return false;
       isUnsure = false;
-      this.#unsure -= 1;
+      this.#unanswered -= 1;
       return true;
     };
     return {
@@ -95,7 +95,7 @@ export class RateLimiter {
         isAsked = true;
       },
       accepted: () => {
-        if (resolve()) this.#welcome();
+        if (resolve()) this.#onAccepted();
       },
       refused: (statedMs) => {
         resolve();
@@ -108,27 +108,28 @@ export class RateLimiter {
     };
   }
 
-  #welcome(): void {
-    this.#strikes = 0;
-    this.#trust += 1;
+  #onAccepted(): void {
+    this.#pausesInARow = 0;
+    this.#maxUnanswered += 1;
     this.#onChange?.();
   }
 
   #refuse(start: RequestStart, round: number, statedMs: number | null): void {
     const { clock, limit, windowMs, onCooled } = this.#options;
     const nowMs = clock.now();
-    const isNews = round === this.#round;
-    this.#quota.refused({ start, nowMs, statedMs, isRepeated: isNews && this.#strikes > 0 });
+    const isNews = round === this.#pauseCount;
+    this.#quota.refused({ start, nowMs, statedMs, isRepeated: isNews && this.#pausesInARow > 0 });
     if (isNews) {
-      this.#round += 1;
-      this.#trust = 1;
-      this.#unsure = 0;
-      const restMs = statedMs ?? Math.min(windowMs, windowMs * FIRST_REST * 2 ** this.#strikes);
-      this.#strikes += 1;
-      this.#isInvited = statedMs !== null;
-      this.#restUntilMs = nowMs + (this.#isInvited ? restMs : Math.max(restMs, this.#quota.waitMs(nowMs)));
+      this.#pauseCount += 1;
+      this.#maxUnanswered = 1;
+      this.#unanswered = 0;
+      const restMs = statedMs ?? Math.min(windowMs, windowMs * FIRST_REST * 2 ** this.#pausesInARow);
+      this.#pausesInARow += 1;
+      this.#hasStatedWait = statedMs !== null;
+      this.#restUntilMs =
+        nowMs + (this.#hasStatedWait ? restMs : Math.max(restMs, this.#quota.waitMs(nowMs)));
       onCooled(this.#restUntilMs);
-    } else if (nowMs + (statedMs ?? 0) > this.#restUntilMs + windowMs * TOLD_REST) {
+    } else if (nowMs + (statedMs ?? 0) > this.#restUntilMs + windowMs * MIN_REPORTED_REST) {
       this.#restUntilMs = nowMs + (statedMs ?? 0);
       onCooled(this.#restUntilMs);
     }
@@ -139,15 +140,15 @@ export class RateLimiter {
   /** Milliseconds until the next request; infinite until something changes. */
   #waitMs(): number {
     if (this.restMs > 0) return this.restMs;
-    if (this.#unsure >= this.#trust) return Infinity;
-    return this.#isInvited ? 0 : this.#quota.waitMs(this.#options.clock.now());
+    if (this.#unanswered >= this.#maxUnanswered) return Infinity;
+    return this.#hasStatedWait ? 0 : this.#quota.waitMs(this.#options.clock.now());
   }
 
   async #change(waitMs: number, signal: AbortSignal): Promise<void> {
     const { clock, windowMs, onCooled } = this.#options;
     if (this.restMs === 0 && waitMs < Infinity) {
       this.#restUntilMs = clock.now() + waitMs;
-      if (waitMs >= windowMs * TOLD_REST) onCooled(this.#restUntilMs);
+      if (waitMs >= windowMs * MIN_REPORTED_REST) onCooled(this.#restUntilMs);
     }
     const changed = new AbortController();
     const either = AbortSignal.any([signal, changed.signal]);

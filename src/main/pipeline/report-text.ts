@@ -26,12 +26,12 @@ export type ParsedReport =
 
 /** The part of an incomplete answer that can be shown: the report without text before it, its fence and the closing block. */
 export function streamedText(raw: string): string {
-  return layOut(raw)?.markdown ?? '';
+  return splitAnswer(raw)?.markdown ?? '';
 }
 
 /** Parses a complete answer for a template with these columns. Never throws. */
 export function parseReport(raw: string, columns: readonly Column[]): ParsedReport {
-  const layout = layOut(raw);
+  const layout = splitAnswer(raw);
   if (layout === null) {
     return {
       kind: 'malformed',
@@ -83,13 +83,13 @@ interface Block {
 }
 
 /** Splits an answer into report and closing block; null before the first line arrived. */
-function layOut(raw: string): Layout | null {
+function splitAnswer(raw: string): Layout | null {
   const all = withoutControls(raw).split('\n');
   const start = all.findIndex((line) => line.startsWith(FIRST_LINE_PREFIX));
   if (start === -1) return null;
   const lines = all.slice(start);
   const wrapper = wrapperBefore(all, start);
-  const { block, wrapperEnd } = scan(lines, wrapper);
+  const { block, wrapperEnd } = findBlocks(lines, wrapper);
   const isClosing = block !== null && isAfterword(lines, block);
   const shown = isClosing ? lines.slice(0, block.line) : withoutPendingFence(lines);
   const markdown = (wrapperEnd === null ? shown : shown.filter((_, index) => index !== wrapperEnd))
@@ -106,7 +106,7 @@ function layOut(raw: string): Layout | null {
 }
 
 /** Finds the last json block of a report, and the line that closes a fence around the whole report. */
-function scan(
+function findBlocks(
   lines: readonly string[],
   wrapper: Fence | null,
 ): { readonly block: Block | null; readonly wrapperEnd: number | null } {

@@ -10,15 +10,15 @@ const GRACE_MS = 10_000;
 export class SleepGuard implements Disposable {
   readonly #ended = new AbortController();
   readonly #over = new AbortController();
-  readonly #stopHearing: () => void;
-  #signs = 0;
+  readonly #removeListener: () => void;
+  #signCount = 0;
 
   constructor({ sleeps, wait }: Pick<Workplace, 'sleeps' | 'wait'>) {
-    this.#stopHearing = sleeps.onSlept(() => {
-      const signs = this.#signs;
+    this.#removeListener = sleeps.onSlept(() => {
+      const signs = this.#signCount;
       wait(GRACE_MS, this.#over.signal).then(
         () => {
-          if (this.#signs === signs) this.#ended.abort(new FailureError(cutOff));
+          if (this.#signCount === signs) this.#ended.abort(new FailureError(connectionLost));
         },
         // Rejected because the request is over.
         () => undefined,
@@ -32,16 +32,16 @@ export class SleepGuard implements Disposable {
   }
 
   sawSign(): void {
-    this.#signs += 1;
+    this.#signCount += 1;
   }
 
   [Symbol.dispose](): void {
-    this.#stopHearing();
+    this.#removeListener();
     this.#over.abort();
   }
 }
 
-const cutOff = {
+const connectionLost = {
   kind: 'offline',
   detail: 'The computer slept while the request was under way, and nothing more came of it.',
 } as const;

@@ -36,7 +36,7 @@ test('a sleep that the system announces is told once, from its announcement to t
   sleep(3_600_000);
   watch.resumed();
   pass(10_000);
-  watch.look();
+  watch.check();
   expect(slept).toEqual([{ fromMs: 1_004_000, toMs: 4_604_000 }]);
 });
 
@@ -63,7 +63,7 @@ test('a look that work held up for some seconds is no sleep', () => {
   const before = watch.count;
   for (let look = 0; look < 100; look += 1) {
     pass(30_000);
-    watch.look();
+    watch.check();
   }
   expect([watch.count - before, slept]).toEqual([0, []]);
 });
@@ -72,7 +72,7 @@ test('the system may tell of the waking after a look has found it', () => {
   const { watch, slept, pass, sleep } = world();
   watch.suspended();
   sleep(600_000);
-  watch.look();
+  watch.check();
   pass(50);
   watch.resumed();
   expect(slept).toEqual([{ fromMs: 1_000_000, toMs: 1_600_000 }]);
@@ -91,6 +91,6 @@ test('who no longer listens hears nothing', () => {
   let heard = 0;
   watch.onSlept(() => (heard += 1))();
   pass(600_000);
-  watch.look();
+  watch.check();
   expect(heard).toBe(0);
 });

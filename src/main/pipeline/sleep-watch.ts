@@ -1,6 +1,6 @@
 import type { SteadyClock } from './clock.ts';
 
-const LOOK_EVERY_MS = 10_000;
+const CHECK_EVERY_MS = 10_000;
 /** A timer that is later than this was not delayed by work: the computer slept, or the program was stopped. */
 const LATE_MS = 30_000;
 /** The shortest sleep that counts if the system announced it. */
@@ -25,19 +25,19 @@ export class SleepWatch implements Sleeps, Disposable {
   readonly #clock: SteadyClock;
   readonly #listeners = new Set<SleepListener>();
   readonly #timer: NodeJS.Timeout;
-  #lookedAtMs: number;
+  #checkedAtMs: number;
   #count = 0;
   /** When the system announced the current sleep. */
   #announcedAtMs: number | null = null;
 
   constructor(clock: SteadyClock) {
     this.#clock = clock;
-    this.#lookedAtMs = clock.now();
-    this.#timer = setInterval(() => this.look(), LOOK_EVERY_MS).unref();
+    this.#checkedAtMs = clock.now();
+    this.#timer = setInterval(() => this.check(), CHECK_EVERY_MS).unref();
   }
 
   get count(): number {
-    this.look();
+    this.check();
     return this.#count;
   }
 
@@ -48,34 +48,34 @@ export class SleepWatch implements Sleeps, Disposable {
 
   /** The system is about to sleep. It counts immediately, because after waking failures may arrive before the announcement. */
   suspended(): void {
-    this.look();
-    this.#announcedAtMs = this.#lookedAtMs;
+    this.check();
+    this.#announcedAtMs = this.#checkedAtMs;
     this.#count += 1;
   }
 
   /** The system woke up. */
   resumed(): void {
-    this.look();
-    if (this.#announcedAtMs !== null && this.#lookedAtMs - this.#announcedAtMs >= SHORTEST_MS)
-      this.#tell(this.#announcedAtMs);
+    this.check();
+    if (this.#announcedAtMs !== null && this.#checkedAtMs - this.#announcedAtMs >= SHORTEST_MS)
+      this.#notify(this.#announcedAtMs);
     this.#announcedAtMs = null;
   }
 
-  look(): void {
+  check(): void {
     this.#clock.resync();
-    const sinceMs = this.#lookedAtMs;
-    this.#lookedAtMs = this.#clock.now();
-    if (this.#lookedAtMs - sinceMs < LOOK_EVERY_MS + LATE_MS) return;
+    const sinceMs = this.#checkedAtMs;
+    this.#checkedAtMs = this.#clock.now();
+    if (this.#checkedAtMs - sinceMs < CHECK_EVERY_MS + LATE_MS) return;
     const announcedAtMs = this.#announcedAtMs;
     this.#announcedAtMs = null;
-    this.#tell(announcedAtMs ?? sinceMs);
+    this.#notify(announcedAtMs ?? sinceMs);
   }
 
   [Symbol.dispose](): void {
     clearInterval(this.#timer);
   }
 
-  #tell(startedAtMs: number): void {
+  #notify(startedAtMs: number): void {
     this.#count += 1;
     for (const listener of this.#listeners) listener(startedAtMs);
   }

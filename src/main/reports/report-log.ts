@@ -95,11 +95,11 @@ export class ReportLog implements AsyncDisposable {
   async #load(): Promise<Lines> {
     await mkdir(dirname(this.#path), { recursive: true });
     const lines = await load(this.#path);
-    const useful = usefulLines(lines);
+    const useful = linesToKeep(lines);
     const useless = lines.starts.length - 1 - useful.length;
     if (useful.length === 0 || useless <= Math.max(MAX_USELESS, useful.length)) return lines;
     try {
-      await using fresh = await StagedFile.write(dirname(this.#path), copied(lines, useful));
+      await using fresh = await StagedFile.write(dirname(this.#path), copyLines(lines, useful));
       // Windows cannot replace an open file.
       await lines.file.close();
       await fresh.replace(this.#path);
@@ -167,7 +167,7 @@ async function load(path: string): Promise<Lines> {
   for (;;) {
     const from = lines.starts.at(-1) ?? 0;
     const { bytesRead } = await file.read(buffer, 0, buffer.length, from);
-    const taken = takeLines(lines, buffer.subarray(0, bytesRead), from);
+    const taken = indexLines(lines, buffer.subarray(0, bytesRead), from);
     if (taken > 0) continue;
     // The rest is not part of a line, so it is not ours.
     if (from < size) await file.truncate(from);
@@ -176,7 +176,7 @@ async function load(path: string): Promise<Lines> {
 }
 
 /** Indexes the complete lines of a chunk; returns their number. */
-function takeLines(lines: Lines, chunk: Buffer, from: number): number {
+function indexLines(lines: Lines, chunk: Buffer, from: number): number {
   let start = 0;
   let taken = 0;
   for (;;) {
@@ -202,7 +202,7 @@ function addLine(
 }
 
 /** The lines to keep: the newest for each path, up to the limit. */
-function usefulLines({ starts, byReportPath }: Lines): readonly number[] {
+function linesToKeep({ starts, byReportPath }: Lines): readonly number[] {
   return byReportPath
     .newest()
     .filter((line) => (starts[line + 1] ?? 0) - (starts[line] ?? 0) <= MAX_LINE_BYTES)
@@ -210,7 +210,7 @@ function usefulLines({ starts, byReportPath }: Lines): readonly number[] {
 }
 
 /** Yields the text of these lines; adjacent lines are read together. */
-async function* copied({ file, starts }: Lines, which: readonly number[]): AsyncGenerator<string, void> {
+async function* copyLines({ file, starts }: Lines, which: readonly number[]): AsyncGenerator<string, void> {
   let from = 0;
   let to = 0;
   for (const line of which) {

@@ -40,7 +40,7 @@ export class ReportSearch {
    * match. Throws the signal's reason.
    */
   async find(reports: readonly SearchedReport[], sought: string, signal: AbortSignal): Promise<ReportHits> {
-    this.#stayAWhile();
+    this.#scheduleForget();
     const wanted = foldText(sought.trim().replaceAll(/\s+/gu, ' '));
     if (wanted === '') return { hits: [], reports: 0 };
     const holding: (ReportText | null)[] = reports.map(() => null);
@@ -73,7 +73,7 @@ export class ReportSearch {
     if (this.#keptLength > MAX_KEPT) this.#forget();
   }
 
-  #stayAWhile(): void {
+  #scheduleForget(): void {
     if (this.#forgetting !== null) clearTimeout(this.#forgetting);
     this.#forgetting = setTimeout(() => this.#forget(), KEPT_MS).unref();
   }

@@ -109,7 +109,7 @@ export class OpenBatches implements AsyncDisposable {
     if (limit === chosenLimit && isAuto === isAutoLimit) return;
     this.store.append({ type: 'limit-chosen', limit, isAuto, atMs: this.clock.now() });
     this.#pools.limit.choose(limit, isAuto);
-    this.tools.gemini.expect(limit);
+    this.tools.gemini.setLanes(limit);
   }
 
   /** Hears the raw text of every answer as it grows. Returns the function that ends it. */

@@ -66,7 +66,7 @@ export class TemplateStore {
       }
       const after = afterSave(before, template, this.#now());
       await this.#write(id, after);
-      await this.#tellChange();
+      await this.#notifyChange();
       return stored(after.current);
     });
   }
@@ -76,11 +76,11 @@ export class TemplateStore {
     await this.#inTurn(async () => {
       const { earlier } = afterRemoval(await this.#versionsOf(id));
       // An unchanged built-in template needs no file.
-      const kept = earlier.filter(({ template }) => !isAsItCame(template));
+      const kept = earlier.filter(({ template }) => !isUnchangedBuiltIn(template));
       if (kept.length === 0) await this.#folder.remove(id);
       else await this.#folder.write(id, { current: null, earlier: kept });
       await this.#forgetRemoved();
-      await this.#tellChange();
+      await this.#notifyChange();
     });
   }
 
@@ -97,7 +97,7 @@ export class TemplateStore {
    * version.
    */
   async use(template: Template): Promise<Template> {
-    if (isAsItCame(template)) return template;
+    if (isUnchangedBuiltIn(template)) return template;
     return await this.#inTurn(async () => {
       const { id } = template;
       const found = await this.#read(id);
@@ -106,7 +106,7 @@ export class TemplateStore {
       const after = afterUse(before, template, this.#now());
       if (after.versions !== before) {
         await this.#write(id, after.versions);
-        await this.#tellChange();
+        await this.#notifyChange();
       }
       return after.template;
     });
@@ -149,7 +149,7 @@ export class TemplateStore {
 
   async #write(id: string, versions: Versions): Promise<void> {
     const { current: now, earlier } = versions;
-    const isPlain = now !== null && isAsItCame(now.template);
+    const isPlain = now !== null && isUnchangedBuiltIn(now.template);
     // An unchanged built-in template is not written, because the next Framelane may improve it.
     if (isPlain && earlier.length === 0) await this.#folder.remove(id);
     else await this.#folder.write(id, isPlain ? { current: null, earlier } : versions);
@@ -165,7 +165,7 @@ export class TemplateStore {
     for (const { id } of oldest) await this.#folder.remove(id);
   }
 
-  async #tellChange(): Promise<void> {
+  async #notifyChange(): Promise<void> {
     if (this.#listeners.size === 0) return;
     const templates = await this.#all();
     for (const { onChange } of this.#listeners) onChange(templates);
@@ -190,7 +190,7 @@ function versionsOf(id: string, found: FoundFile | null): Versions {
 
 function stored({ template, savedAtMs }: CurrentVersion): StoredTemplate {
   const isBuiltIn = originalOf(template.id) !== undefined;
-  const isPlain = isAsItCame(template);
+  const isPlain = isUnchangedBuiltIn(template);
   return {
     template,
     isBuiltIn,
@@ -199,7 +199,7 @@ function stored({ template, savedAtMs }: CurrentVersion): StoredTemplate {
   };
 }
 
-function isAsItCame(template: Template): boolean {
+function isUnchangedBuiltIn(template: Template): boolean {
   return isDeepStrictEqual(template, originalOf(template.id));
 }
 

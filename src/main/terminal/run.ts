@@ -41,7 +41,7 @@ export async function runInTerminal(terminal: Terminal): Promise<number> {
       terminal.out.write(helpText);
       return 0;
     case 'problem':
-      return complain(terminal, parsed.problem);
+      return printProblem(terminal, parsed.problem);
     case 'run':
       return await run(parsed.options, terminal);
   }
@@ -51,11 +51,14 @@ async function run(options: RunOptions, terminal: Terminal): Promise<number> {
   const { interruption, env, cwd } = terminal;
   const dataDir = appDataDir(env, process.platform);
   const owner = await acquireInstanceLock(dataDir);
-  if (owner.kind === 'taken') return complain(terminal, takenSentence(dataDir, owner.pid));
+  if (owner.kind === 'taken') return printProblem(terminal, takenSentence(dataDir, owner.pid));
   try {
     const folder = options.folder === null ? null : resolve(cwd, options.folder);
     if (folder !== null && !(await exists(folder))) {
-      return complain(terminal, `There is nothing at ${withoutControlCharacters(folder)}. Check the path.`);
+      return printProblem(
+        terminal,
+        `There is nothing at ${withoutControlCharacters(folder)}. Check the path.`,
+      );
     }
     await using engine = await createEngine({
       appDataDir: dataDir,
@@ -65,17 +68,20 @@ async function run(options: RunOptions, terminal: Terminal): Promise<number> {
     });
     terminal.onEngine(engine);
     const named = await templateOf(engine, options.template);
-    if (named?.kind === 'problem') return complain(terminal, named.problem);
+    if (named?.kind === 'problem') return printProblem(terminal, named.problem);
     const unfinished = options.isResume ? await leftUnfinished(engine, folder) : null;
     if (options.isResume && unfinished === null) {
-      return complain(terminal, 'There is nothing unfinished to go on with. Leave --resume out to begin.');
+      return printProblem(
+        terminal,
+        'There is nothing unfinished to go on with. Leave --resume out to begin.',
+      );
     }
     await interruption.race(checkReady(engine, unfinished?.isDemo ?? folder === null));
     const template = named?.template ?? null;
     const batch = await showUntilDone(engine, { folder, unfinished, template }, options, terminal);
-    return conclude(batch, engine.now(), folder, options, terminal);
+    return printOutcome(batch, engine.now(), folder, options, terminal);
   } catch (cause) {
-    return interruption.exitCode ?? complain(terminal, withDetail(failureOf(cause)));
+    return interruption.exitCode ?? printProblem(terminal, withDetail(failureOf(cause)));
   } finally {
     await owner.release();
   }
@@ -170,7 +176,7 @@ function viewFor(isJson: boolean, out: Terminal['out'], env: NodeJS.ProcessEnv, 
   return out.isTTY === true && env.TERM !== 'dumb' ? lanesView(out, now) : linesView(out);
 }
 
-function conclude(
+function printOutcome(
   batch: Batch | null,
   nowMs: number,
   folder: string | null,
@@ -199,7 +205,7 @@ function withDetail(failure: Failure): string {
   return failure.kind === 'unexpected' && failure.detail !== null ? `${words}\n${failure.detail}` : words;
 }
 
-function complain(terminal: Terminal, sentence: string): number {
+function printProblem(terminal: Terminal, sentence: string): number {
   terminal.err.write(`${sentence}\n`);
   return COULD_NOT_RUN;
 }

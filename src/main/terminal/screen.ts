@@ -13,39 +13,39 @@ export interface TerminalOutput {
 
 /** Redraws a block of lines at the end of the terminal. Lines printed above it stay. */
 export class Screen implements Disposable {
-  readonly #paper: TerminalOutput;
+  readonly #output: TerminalOutput;
   #drawn: readonly string[] = [];
   #isHidden = false;
 
   constructor(paper: TerminalOutput) {
-    this.#paper = paper;
+    this.#output = paper;
   }
 
   get columns(): number {
-    return Math.max(20, this.#paper.columns ?? 80);
+    return Math.max(20, this.#output.columns ?? 80);
   }
 
   get rows(): number {
-    return Math.max(8, this.#paper.rows ?? 24);
+    return Math.max(8, this.#output.rows ?? 24);
   }
 
   draw(lines: readonly string[]): void {
     if (lines.join('\n') === this.#drawn.join('\n')) return;
     const start = this.#isHidden ? '' : HIDE_CURSOR;
     this.#isHidden = true;
-    this.#paper.write(`${start}${this.#erasing()}${lines.map((line) => `${line}\n`).join('')}`);
+    this.#output.write(`${start}${this.#erasing()}${lines.map((line) => `${line}\n`).join('')}`);
     this.#drawn = lines;
   }
 
   /** Prints a permanent line above the block. */
   print(line: string): void {
     const drawn = this.#drawn;
-    this.#paper.write(`${this.#erasing()}${line}\n${drawn.map((drawnLine) => `${drawnLine}\n`).join('')}`);
+    this.#output.write(`${this.#erasing()}${line}\n${drawn.map((drawnLine) => `${drawnLine}\n`).join('')}`);
   }
 
   /** Removes the block and shows the cursor again. */
   [Symbol.dispose](): void {
-    this.#paper.write(`${this.#erasing()}${this.#isHidden ? SHOW_CURSOR : ''}`);
+    this.#output.write(`${this.#erasing()}${this.#isHidden ? SHOW_CURSOR : ''}`);
     this.#drawn = [];
     this.#isHidden = false;
   }

@@ -14,29 +14,29 @@ export interface View extends Disposable {
 }
 
 /** Prints every event as a line of JSON. The engine's `batch-finished` is left out, because the run's summary uses that name. */
-export function jsonView(paper: TerminalOutput): View {
+export function jsonView(output: TerminalOutput): View {
   return {
     onEvent: (event) => {
-      if (event.type !== 'batch-finished') paper.write(`${JSON.stringify(event)}\n`);
+      if (event.type !== 'batch-finished') output.write(`${JSON.stringify(event)}\n`);
     },
     [Symbol.dispose]: () => undefined,
   };
 }
 
 /** Prints a line for each event. */
-export function linesView(paper: TerminalOutput): View {
+export function linesView(output: TerminalOutput): View {
   return {
     onEvent: (event, session) => {
       const line = lineOf(event, session);
-      if (line !== null) paper.write(`${line}\n`);
+      if (line !== null) output.write(`${line}\n`);
     },
     [Symbol.dispose]: () => undefined,
   };
 }
 
 /** Redraws the lanes in place; finished and failed videos are listed above them. */
-export function lanesView(paper: TerminalOutput, now: () => number): View {
-  const screen = new Screen(paper);
+export function lanesView(output: TerminalOutput, now: () => number): View {
+  const screen = new Screen(output);
   let session: Session | null = null;
   const draw = (): void => {
     const batch = session?.batches.at(-1);

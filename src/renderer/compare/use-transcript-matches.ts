@@ -41,6 +41,6 @@ export function transcriptMatchesIn({ cues, hasTimes }: Transcript, timeS: numbe
   const said = quotes.length === 0 ? null : new SpokenText(cues.map(({ text }) => normalizeText(text)));
   return {
     line: cue?.text ?? null,
-    isInvented: said !== null && quotes.some(({ text }) => !said.holds(text)),
+    isInvented: said !== null && quotes.some(({ text }) => !said.contains(text)),
   };
 }

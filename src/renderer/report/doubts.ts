@@ -19,6 +19,6 @@ export function doubtsOf(
   const quotes = new Map(parts.flatMap((part) => part.quotes).map((quote) => [normalizeText(quote), quote]));
   return {
     times: durationS === null ? 0 : [...times].filter((timeS) => isPastEnd(timeS, durationS)).length,
-    quotes: said === null ? 0 : [...quotes.values()].filter((quote) => !said.holds(quote)).length,
+    quotes: said === null ? 0 : [...quotes.values()].filter((quote) => !said.contains(quote)).length,
   };
 }

@@ -45,7 +45,7 @@ function leavesOf(node: TreeNode): readonly Leaf[] {
 
 function markRun(run: readonly Leaf[], said: SpokenText): void {
   const text = run.map((leaf) => leaf.text).join('');
-  const quotes = quotesIn(text).filter((quote) => !said.holds(quote.text));
+  const quotes = quotesIn(text).filter((quote) => !said.contains(quote.text));
   if (quotes.length === 0) return;
   let at = 0;
   for (const leaf of run) {

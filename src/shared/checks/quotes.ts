@@ -41,7 +41,7 @@ const MOST_PLACES = 40;
 /** The text that is spoken in a video, to check whether a quote was said. */
 export class SpokenText {
   readonly #words: string;
-  readonly #known = new Map<string, boolean>();
+  readonly #checked = new Map<string, boolean>();
 
   /** `lines` are the spoken lines, each normalised. */
   constructor(lines: readonly string[]) {
@@ -49,11 +49,11 @@ export class SpokenText {
   }
 
   /** True if the quote was said, tolerating one slip in five words. An omission (`…` or `[…]`) matches anything. */
-  holds(quote: string): boolean {
-    const known = this.#known.get(quote);
+  contains(quote: string): boolean {
+    const known = this.#checked.get(quote);
     if (known !== undefined) return known;
     const isSaid = this.#find(quote);
-    this.#known.set(quote, isSaid);
+    this.#checked.set(quote, isSaid);
     return isSaid;
   }
 

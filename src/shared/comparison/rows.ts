@@ -77,7 +77,7 @@ export function compareRow(
     topics: found?.topics ?? [],
     moments,
     values,
-    markers: marksOf(moments, columns, values),
+    markers: markersOf(moments, columns, values),
     words: report.words,
     tokens: report.tokens === null ? null : report.tokens.input + report.tokens.output,
     hasFindings: found !== null,
@@ -93,7 +93,7 @@ function momentsOf(findings: Findings | null, lengthS: number | null): readonly 
     .toSorted((one, other) => one.timeS - other.timeS);
 }
 
-function marksOf(
+function markersOf(
   moments: readonly Moment[],
   columns: readonly Column[],
   values: CompareRow['values'],

@@ -25,23 +25,23 @@ export function valueOf(
   found: Findings | null,
   lengthS: number | null,
 ): Value | null {
-  const said = found?.columns[key] ?? null;
+  const raw = found?.columns[key] ?? null;
   switch (kind) {
     case 'text': {
-      if (typeof said !== 'string') return null;
-      const text = said.replaceAll(/\s+/gu, ' ').trim();
+      if (typeof raw !== 'string') return null;
+      const text = raw.replaceAll(/\s+/gu, ' ').trim();
       return text === '' ? null : { kind, text };
     }
     case 'time': {
-      if (typeof said !== 'string' || !CLOCK.test(said)) return null;
-      const timeS = secondsOf(said);
+      if (typeof raw !== 'string' || !CLOCK.test(raw)) return null;
+      const timeS = secondsOf(raw);
       return { kind, timeS, isPastEnd: lengthS !== null && isPastEnd(timeS, lengthS) };
     }
     case 'number':
-      if (typeof said !== 'number') return null;
-      return { kind, number: outOf === null ? said : Math.min(Math.max(said, 0), outOf) };
+      if (typeof raw !== 'number') return null;
+      return { kind, number: outOf === null ? raw : Math.min(Math.max(raw, 0), outOf) };
     case 'list': {
-      const items = Array.isArray(said) ? said.map((item) => item.trim()).filter((item) => item !== '') : [];
+      const items = Array.isArray(raw) ? raw.map((item) => item.trim()).filter((item) => item !== '') : [];
       return items.length === 0 ? null : { kind, items };
     }
   }

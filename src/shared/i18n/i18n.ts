@@ -2,7 +2,7 @@ import { createIntl, createIntlCache, type IntlShape } from '@formatjs/intl';
 import type { Language } from './language.ts';
 import { german } from './de/index.ts';
 import { english as englishCatalogue } from './en/index.ts';
-import type { Place } from './place.ts';
+import type { Placeholder } from './placeholder.ts';
 
 type Catalogue = typeof englishCatalogue;
 
@@ -20,12 +20,12 @@ type SentenceOf<K extends MessageKey> = K extends `${infer A}.${infer S}`
   : never;
 
 /** The values for a message's placeholders. Counts are numbers, so that each language chooses its plural. */
-type SentenceValues<K extends MessageKey> = Readonly<Record<Place<SentenceOf<K>>, string | number>>;
+type SentenceValues<K extends MessageKey> = Readonly<Record<Placeholder<SentenceOf<K>>, string | number>>;
 
 /** Returns the message with its placeholders filled. */
 type Translate = <K extends MessageKey>(
   key: K,
-  ...values: [Place<SentenceOf<K>>] extends [never] ? [] : [SentenceValues<K>]
+  ...values: [Placeholder<SentenceOf<K>>] extends [never] ? [] : [SentenceValues<K>]
 ) => string;
 
 /** The translations of one language, and its formats for numbers and dates. */
@@ -45,7 +45,7 @@ export interface Translations {
  */
 export function translationsIn(language: Language, locale: string = language): Translations {
   const name = `${language} ${locale}`;
-  const translations = cache.get(name) ?? wordsOf(language, locale);
+  const translations = cache.get(name) ?? createTranslations(language, locale);
   cache.set(name, translations);
   return translations;
 }
@@ -53,7 +53,7 @@ export function translationsIn(language: Language, locale: string = language): T
 /** Cached, because the same one or two are requested all the time. */
 const cache = new Map<string, Translations>();
 
-function wordsOf(language: Language, locale: string): Translations {
+function createTranslations(language: Language, locale: string): Translations {
   const real = Intl.NumberFormat.supportedLocalesOf([locale]).length > 0 ? locale : language;
   // Created with the first message, so that an unused language costs nothing.
   let made: IntlShape | null = null;

@@ -69,7 +69,7 @@ export const requests = {
   /** Opens a past batch in the window. It is not resumed; `batch.start` does that. */
   'history.open': ofBatch,
   /** Returns what deleting a batch would remove. */
-  'history.whatGoes': ofBatch,
+  'history.previewRemoval': ofBatch,
   /** Deletes the stored data of a batch. `withReports` also moves its unedited reports to the system's trash. */
   'history.delete': z.object({ batchId, withReports: z.boolean() }),
   /** Creates a new batch of the same videos with a changed plan. */
@@ -161,7 +161,7 @@ export interface Responses {
   'reports.search': ReportHits | null;
   'history.list': readonly HistoryEntry[];
   'history.open': null;
-  'history.whatGoes': Removal;
+  'history.previewRemoval': Removal;
   'history.delete': null;
   'history.rerun': { readonly batchId: string };
   /** The saved path; null if the user cancelled. */

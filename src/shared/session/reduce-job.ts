@@ -151,7 +151,7 @@ function wordsOf(status: JobStatus): number {
 }
 
 /** The most attempts stored per job; the retry rules stop long before. */
-const MAX_TRIES = 100;
+const MAX_ATTEMPTS_KEPT = 100;
 
 /** Adds a new attempt. */
 function addAttempt(
@@ -166,7 +166,7 @@ function addAttempt(
     tokens: null,
     failure: null,
   };
-  return [...attempts, next].slice(-MAX_TRIES);
+  return [...attempts, next].slice(-MAX_ATTEMPTS_KEPT);
 }
 
 /** Records the end of the current attempt. */

@@ -17,7 +17,7 @@ export function templateName(
   { id, name }: Pick<Template, 'id' | 'name'>,
   translations: Translations,
 ): string {
-  return isTold(id) && originalOf(id)?.name === name ? translations.t(messageKeys[id].name) : name;
+  return hasMessages(id) && originalOf(id)?.name === name ? translations.t(messageKeys[id].name) : name;
 }
 
 /** The description of a template, translated for a built-in one. May be empty. */
@@ -25,12 +25,12 @@ export function templateUse(
   { id, description }: Pick<Template, 'id' | 'description'>,
   translations: Translations,
 ): string {
-  return isTold(id) && originalOf(id)?.description === description
+  return hasMessages(id) && originalOf(id)?.description === description
     ? translations.t(messageKeys[id].use)
     : description;
 }
 
-function isTold(id: string): id is keyof typeof messageKeys {
+function hasMessages(id: string): id is keyof typeof messageKeys {
   return Object.hasOwn(messageKeys, id);
 }
 

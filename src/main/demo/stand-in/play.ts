@@ -74,7 +74,7 @@ export async function playScenario(
       return true;
     case 'invalid-utf8':
       begin(response);
-      response.write(spoiled(event(chunk(model, [{ text: reportFor(asked) }], 'STOP'))));
+      response.write(withInvalidUtf8(event(chunk(model, [{ text: reportFor(asked) }], 'STOP'))));
       response.end();
       return true;
     // Error replies were sent above.
@@ -159,7 +159,7 @@ function materialOf(asked: PlayRequest): DemoMaterial {
 }
 
 /** Inserts bytes that are invalid in UTF-8 into a word: half a character, and a forbidden byte. */
-function spoiled(text: string): Buffer {
+function withInvalidUtf8(text: string): Buffer {
   const [before, ...rest] = text.split('Summary');
   return Buffer.concat([
     Buffer.from(`${before ?? ''}Summ`),

@@ -88,17 +88,20 @@ async function gatherMissingFrames(
   const leftS = uncoveredMoments(momentsS, timesOf(first.pictures), tolerance);
   if (leftS.length === 0 || first.exitCode === MOSTLY_ERRORS) return first;
   const picturesS = await pictureTimes(context);
-  const good = first.pictures.filter(({ frame }) =>
+  const accepted = first.pictures.filter(({ frame }) =>
     momentsS.some((momentS, index) => coversMoment(frame.timeS, momentS, momentsS[index + 1], tolerance)),
   );
-  const wantedS = distinct(displayStartTimes(leftS, picturesS), timesOf(good));
+  const wantedS = distinct(displayStartTimes(leftS, picturesS), timesOf(accepted));
   const samePictureCount = first.samePictureCount + leftS.length - wantedS.length;
-  if (wantedS.length === 0) return { ...first, pictures: good, samePictureCount };
+  if (wantedS.length === 0) return { ...first, pictures: accepted, samePictureCount };
   const sure = await thoroughRoute(context.request.info, wantedS, context.keyframes);
   const options = { earlyS: picturesS.length === 0 ? earlyS : 0, firstNumber: SECOND_PASS_NUMBER };
-  const second = await takeRoute(context, sure, options, (done) => onPicture(good.length + done));
+  const second = await takeRoute(context, sure, options, (done) => onPicture(accepted.length + done));
   // A late picture is better than none.
-  const pictures = merged(second.pictures.length < wantedS.length ? first.pictures : good, second.pictures);
+  const pictures = merged(
+    second.pictures.length < wantedS.length ? first.pictures : accepted,
+    second.pictures,
+  );
   return { ...combineResults([first, second]), pictures, samePictureCount };
 }
 

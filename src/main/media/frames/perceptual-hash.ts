@@ -40,11 +40,11 @@ export function withoutRepeats(pictures: readonly Cells[]): readonly number[] {
   }
   const least = Math.min(MIN_KEPT_PICTURES, pictures.length);
   if (kept.length >= least) return kept;
-  const inAll = Array.from({ length: least }, (_, place) =>
+  const spreadOut = Array.from({ length: least }, (_, place) =>
     Math.round((place * (pictures.length - 1)) / Math.max(1, least - 1)),
   );
   // The last kept picture shows a change, so it stays and replaces the nearest of the spread ones.
-  return least - kept.length === least - 1 ? inAll : mergedWith(kept, inAll, least);
+  return least - kept.length === least - 1 ? spreadOut : mergedWith(kept, spreadOut, least);
 }
 
 function mergedWith(kept: readonly number[], others: readonly number[], count: number): readonly number[] {

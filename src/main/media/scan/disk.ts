@@ -52,14 +52,14 @@ export function retryingDisk(disk: Disk, wait: Wait, signal: AbortSignal): Disk 
   const retrying =
     <A>(ask: (path: string) => Promise<A>) =>
     async (path: string): Promise<A> => {
-      for (let tries = 0; ; tries += 1) {
+      for (let attempts = 0; ; attempts += 1) {
         try {
           const answer = await ask(path);
           failuresInARow = 0;
           return answer;
         } catch (cause) {
           signal.throwIfAborted();
-          const waitMs = WAITS_MS[tries];
+          const waitMs = WAITS_MS[attempts];
           if (!isTransientError(cause) || failuresInARow >= MAX_FAILURES_IN_A_ROW) throw cause;
           if (waitMs === undefined) {
             failuresInARow += 1;

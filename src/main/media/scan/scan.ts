@@ -138,7 +138,7 @@ class Walk {
   }
 
   async #folder(place: Place): Promise<void> {
-    if (this.#once(place)) return;
+    if (this.#isDuplicate(place)) return;
     const entries = place.depth > MAX_DEPTH || this.#isFull() ? 'too-many' : await this.#entriesOf(place);
     if (typeof entries === 'string') {
       this.#skip(place, entries);
@@ -168,14 +168,14 @@ class Walk {
       relative: folder.relative === '' ? name : `${folder.relative}/${name}`,
       depth: folder.depth + 1,
     };
-    const reason = this.#reasonToLeaveOut(entry, place);
+    const reason = this.#skipReason(entry, place);
     if (reason !== null) this.#skip(place, reason);
     else if (entry.isSymbolicLink()) await this.#link(place, folder);
     else if (entry.isDirectory()) await this.#folder(place);
     else await this.#file(place);
   }
 
-  #reasonToLeaveOut(entry: Dirent, { realPath }: Place): Skipped['reason'] | null {
+  #skipReason(entry: Dirent, { realPath }: Place): Skipped['reason'] | null {
     if (isHidden(entry.name)) return 'hidden';
     if (isTemporary(entry.name)) return 'temporary';
     if (entry.isDirectory()) {
@@ -200,13 +200,13 @@ class Walk {
   }
 
   async #file(place: Place): Promise<void> {
-    if (this.#once(place)) return;
+    if (this.#isDuplicate(place)) return;
     if (this.#isFull()) {
       this.#skip(place, 'too-many');
       return;
     }
     try {
-      const found = await this.#limit(() => this.#look(place));
+      const found = await this.#limit(() => this.#classify(place));
       if (found === null) this.#skip(place, 'not-a-video');
       // Other calls may have filled the list while this file was read.
       else if (this.#isFull()) this.#skip(place, 'too-many');
@@ -217,7 +217,7 @@ class Walk {
     }
   }
 
-  async #look({ path, realPath, root, relative }: Place): Promise<Found | null> {
+  async #classify({ path, realPath, root, relative }: Place): Promise<Found | null> {
     this.#signal.throwIfAborted();
     const kind = kindByName(basename(path));
     if (kind === 'sound') return null;
@@ -242,7 +242,7 @@ class Walk {
   }
 
   /** True if this file was added before, because dropped paths may overlap. */
-  #once({ realPath }: Place): boolean {
+  #isDuplicate({ realPath }: Place): boolean {
     const isKnown = this.#seen.has(realPath);
     this.#seen.add(realPath);
     return isKnown;

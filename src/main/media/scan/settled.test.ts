@@ -13,7 +13,9 @@ interface Look {
 }
 
 /** A file that gives these stats each time it is checked; the last ones repeat. Waiting advances the clock. */
-function world(looks: readonly (Look | Error)[]): SettledOptions & { waitedMs(): number; looks(): number } {
+function fakeOptions(
+  looks: readonly (Look | Error)[],
+): SettledOptions & { waitedMs(): number; looks(): number } {
   let at = 0;
   let waitedMs = 0;
   return {
@@ -43,7 +45,7 @@ function error(code: string): Error {
 async function run(
   looks: readonly (Look | Error)[],
 ): Promise<{ sizes: number[]; end: unknown; waitedMs: number }> {
-  const around = world(looks);
+  const around = fakeOptions(looks);
   const sizes: number[] = [];
   const end = await settled('video.mp4', (size) => void sizes.push(size), never, around).catch(failureOf);
   return { sizes, end, waitedMs: around.waitedMs() };
@@ -120,7 +122,7 @@ test('a drive that never answers counts as gone, in bounded time', async () => {
 
 test('an aborted wait throws the reason, and looks no more', async () => {
   const control = new AbortController();
-  const around = world([{ size: 1, mtimeMs: NOW }]);
+  const around = fakeOptions([{ size: 1, mtimeMs: NOW }]);
   const wait = (): Promise<void> => {
     control.abort(new Error('closed'));
     return Promise.reject(new Error('the timer ended'));

@@ -6,9 +6,9 @@ import { failureToOpen } from '../source.ts';
 const QUIET_MS = 2_000;
 
 /** The interval between two checks: half a second at first, longer the longer the file grows. */
-const FIRST_LOOK_MS = 500;
-const LAST_LOOK_MS = 5_000;
-const LOOK_RATIO = 0.05;
+const FIRST_CHECK_MS = 500;
+const LONGEST_CHECK_MS = 5_000;
+const CHECK_RATIO = 0.05;
 
 export interface SettledOptions {
   readonly disk: Disk;
@@ -17,7 +17,7 @@ export interface SettledOptions {
   readonly now: () => number;
 }
 
-const real: SettledOptions = { disk: realDisk, wait: realWait, now: Date.now };
+const realOptions: SettledOptions = { disk: realDisk, wait: realWait, now: Date.now };
 
 /**
  * Waits until a file stops changing and returns its final size and time. Resolves at once if its last change is long ago, else
@@ -28,17 +28,17 @@ export async function settled(
   videoPath: string,
   onGrowing: (sizeBytes: number) => void,
   signal: AbortSignal,
-  { disk, wait, now }: SettledOptions = real,
+  { disk, wait, now }: SettledOptions = realOptions,
 ): Promise<SettledFile> {
   signal.throwIfAborted();
-  const look = looker(videoPath, retryingDisk(disk, wait, signal), signal);
+  const look = statReader(videoPath, retryingDisk(disk, wait, signal), signal);
   let file = await look();
   // A modification time in the future comes from a drive whose clock is wrong. Then only observed changes count.
   if (now() - file.modifiedMs >= QUIET_MS) return file;
   let watchedMs = 0;
   // Time is counted in waits, so that a change of the system clock does not matter.
   for (let quietMs = 0; quietMs < QUIET_MS;) {
-    const pauseMs = Math.min(LAST_LOOK_MS, Math.max(FIRST_LOOK_MS, watchedMs * LOOK_RATIO));
+    const pauseMs = Math.min(LONGEST_CHECK_MS, Math.max(FIRST_CHECK_MS, watchedMs * CHECK_RATIO));
     await waitFor(pauseMs, wait, signal);
     watchedMs += pauseMs;
     const next = await look();
@@ -50,7 +50,7 @@ export async function settled(
   return file;
 }
 
-function looker(videoPath: string, disk: Disk, signal: AbortSignal): () => Promise<SettledFile> {
+function statReader(videoPath: string, disk: Disk, signal: AbortSignal): () => Promise<SettledFile> {
   return async () => {
     try {
       const { size, mtimeMs } = await disk.statsOf(videoPath);

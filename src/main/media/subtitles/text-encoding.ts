@@ -10,7 +10,7 @@ const UTF16_RATIO = 0.05;
 const UTF16_SURE = 4;
 
 /** With a larger share of invalid characters the file is not text. */
-const TOO_WRONG = 1 / 50;
+const MAX_INVALID_SHARE = 1 / 50;
 
 /** Encodings that occur in text files. The detector also guesses rare ones, which are ignored. */
 const KNOWN = new Set([
@@ -40,7 +40,7 @@ const KNOWN = new Set([
 /** Decodes a text file of unknown encoding. An incomplete last character is dropped. Null if it is not text. */
 export function decodeText(bytes: Uint8Array): string | null {
   const text = utf16(bytes) ?? utf8(bytes) ?? legacy(bytes);
-  return text === null || isMostlyWrong(text) ? null : text.replace(/^\u{FEFF}/u, '');
+  return text === null || isMostlyInvalid(text) ? null : text.replace(/^\u{FEFF}/u, '');
 }
 
 function utf8(bytes: Uint8Array): string | null {
@@ -73,7 +73,7 @@ function utf16Label(bytes: Uint8Array): 'utf-16le' | 'utf-16be' | null {
 function legacy(bytes: Uint8Array): string | null {
   if (bytes.subarray(0, SAMPLE_BYTES).includes(0)) return null;
   const guesses = chardet
-    .analyse(tellingLines(bytes))
+    .analyse(nonAsciiLines(bytes))
     .map(({ name }) => name)
     .filter((name) => KNOWN.has(name));
   const texts = [...guesses, 'windows-1252'].map((name) => iconv.decode(Buffer.from(bytes), name));
@@ -82,7 +82,7 @@ function legacy(bytes: Uint8Array): string | null {
 }
 
 /** The lines with non-ASCII letters. Numbers and time codes would only make every guess less certain. */
-function tellingLines(bytes: Uint8Array): Uint8Array {
+function nonAsciiLines(bytes: Uint8Array): Uint8Array {
   const lines: Uint8Array[] = [];
   let total = 0;
   for (let at = 0; at < bytes.length && total < SAMPLE_BYTES;) {
@@ -99,7 +99,7 @@ function tellingLines(bytes: Uint8Array): Uint8Array {
   return Buffer.concat(lines);
 }
 
-function isMostlyWrong(text: string): boolean {
+function isMostlyInvalid(text: string): boolean {
   const wrong = text.match(/(?![\t\n\v\f\r])[\p{Cc}\u{FFFD}]/gu)?.length ?? 0;
-  return wrong > text.length * TOO_WRONG;
+  return wrong > text.length * MAX_INVALID_SHARE;
 }

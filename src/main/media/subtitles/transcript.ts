@@ -23,21 +23,21 @@ export async function readTranscript(
 ): Promise<SubtitleChoice> {
   const { videoPath, info } = request;
   const spoken = languageOf(soundTrackOf(info)?.language ?? null);
-  const beside = await readSidecars(videoPath, info.durationS, spoken, signal);
+  const sidecar = await readSidecars(videoPath, info.durationS, spoken, signal);
   const found =
-    typeof beside === 'object'
-      ? beside
-      : await readTrack(ffmpegPath, request, spoken, onRatio, signal).catch(tooSlow);
+    typeof sidecar === 'object'
+      ? sidecar
+      : await readTrack(ffmpegPath, request, spoken, onRatio, signal).catch(timeoutAsUnreadable);
   if (typeof found === 'object') {
     onRatio(1);
     return { transcript: found, warnings: found.isCut ? ['transcript-cut'] : [] };
   }
-  const isUnreadable = beside === 'unreadable' || found === 'unreadable';
+  const isUnreadable = sidecar === 'unreadable' || found === 'unreadable';
   return { transcript: null, warnings: isUnreadable ? ['unreadable-subtitles'] : [] };
 }
 
 /** Treats a timeout as unreadable subtitles: the frames can still be sent. Rethrows other errors. */
-function tooSlow(cause: unknown): SidecarResult {
+function timeoutAsUnreadable(cause: unknown): SidecarResult {
   if (cause instanceof FailureError && cause.failure.kind === 'timed-out') return 'unreadable';
   throw cause;
 }

@@ -25,11 +25,11 @@ const TIMEOUT_MS = 60 * 60_000;
 const THREADS = ['-threads', '2'];
 
 /** If a clip is too large, it is encoded once more with the bitrate reduced by this factor. */
-const SECOND_TRY = 0.75;
+const SECOND_ATTEMPT_FACTOR = 0.75;
 
 type Request = Pick<ExtractRequest, 'videoPath' | 'info' | 'intoDir'>;
 
-interface Way {
+interface Encoding {
   readonly format: 'mp4' | 'webm';
   readonly codecs: readonly string[];
 }
@@ -64,16 +64,16 @@ export async function makeClip(
       return { path: videoPath, mimeType: plan.mimeType, sizeBytes, isOriginal: true };
     }
     case 'copy': {
-      const copy = await tryWay(ffmpegPath, request, copied(request), onRatio, signal);
+      const copy = await encodeClip(ffmpegPath, request, copied(request), onRatio, signal);
       const instead = planEncode(info);
       if (copy !== null || instead === null) return copy;
       return makeClip(ffmpegPath, request, instead, onRatio, signal);
     }
     case 'encode': {
-      const less = { ...plan, videoKbit: Math.floor(plan.videoKbit * SECOND_TRY) };
+      const less = { ...plan, videoKbit: Math.floor(plan.videoKbit * SECOND_ATTEMPT_FACTOR) };
       const picture = await plainPictureFilters(ffmpegPath, info, plan.longestPx, plan.fps, signal);
       for (const way of [h264(picture, plan), h264(picture, less), vp9(picture, plan)]) {
-        const clip = await tryWay(ffmpegPath, request, way, onRatio, signal);
+        const clip = await encodeClip(ffmpegPath, request, way, onRatio, signal);
         if (clip !== null) return clip;
       }
       return null;
@@ -81,7 +81,7 @@ export async function makeClip(
   }
 }
 
-function copied({ info }: Request): Way {
+function copied({ info }: Request): Encoding {
   const isAac = soundTrackOf(info)?.codec === 'aac';
   const sound = isAac
     ? ['-c:a', 'copy', '-bsf:a', 'aac_adtstoasc']
@@ -90,7 +90,7 @@ function copied({ info }: Request): Way {
 }
 
 /** H.264 with a maximum bitrate instead of a target, so that a clip of a still picture is small. */
-function h264(picture: readonly string[], { videoKbit, audioKbit }: EncodePlan): Way {
+function h264(picture: readonly string[], { videoKbit, audioKbit }: EncodePlan): Encoding {
   const bound = ['-maxrate', `${videoKbit}k`, '-bufsize', `${videoKbit * 2}k`];
   return {
     format: 'mp4',
@@ -114,7 +114,7 @@ function h264(picture: readonly string[], { videoKbit, audioKbit }: EncodePlan):
 }
 
 /** VP9, for ffmpeg builds without an H.264 encoder. */
-function vp9(picture: readonly string[], { videoKbit, audioKbit }: EncodePlan): Way {
+function vp9(picture: readonly string[], { videoKbit, audioKbit }: EncodePlan): Encoding {
   const bound = ['-b:v', `${videoKbit}k`, '-maxrate', `${videoKbit}k`, '-bufsize', `${videoKbit * 2}k`];
   return {
     format: 'webm',
@@ -137,10 +137,10 @@ function vp9(picture: readonly string[], { videoKbit, audioKbit }: EncodePlan): 
   };
 }
 
-async function tryWay(
+async function encodeClip(
   ffmpegPath: string,
   { videoPath, info, intoDir }: Request,
-  { format, codecs }: Way,
+  { format, codecs }: Encoding,
   onRatio: (ratio: number) => void,
   signal: AbortSignal,
 ): Promise<Clip | null> {

@@ -33,16 +33,16 @@ export async function makePlayable(
   signal: AbortSignal,
 ): Promise<void> {
   await openSource(videoPath);
-  await mustTakeFiles(dirname(intoPath));
+  await ensureTakesFiles(dirname(intoPath));
   const unfinishedPath = `${intoPath}.${randomBytes(4).toString('hex')}.unfinished`;
   const options = {
     timeoutMs: Math.max(LEAST_TIMEOUT_MS, info.durationS * 1000 * TIMEOUT_FACTOR),
     onLine: ratioOf(info.durationS, onRatio),
   };
   const picture = await plainPictureFilters(ffmpegPath, info, LONGEST_PX, MOST_FPS, signal);
-  let said = '';
+  let lastStderr = '';
   try {
-    for (const codecs of waysFor(info, picture)) {
+    for (const codecs of encodingsFor(info, picture)) {
       const args = [
         ...encodeInput(videoPath, soundTrackOf(info)?.index ?? null),
         ...codecs,
@@ -61,17 +61,17 @@ export async function makePlayable(
         onRatio(1);
         return;
       }
-      said = stderr;
+      lastStderr = stderr;
     }
   } finally {
     await rm(unfinishedPath, { force: true });
   }
   await openSource(videoPath);
-  throw unreadable('damaged', excerptOf(said));
+  throw unreadable('damaged', excerptOf(lastStderr));
 }
 
 /** Throws if the folder cannot be written to. ffmpeg's messages do not tell a missing or closed folder from a missing video. */
-async function mustTakeFiles(folder: string): Promise<void> {
+async function ensureTakesFiles(folder: string): Promise<void> {
   await access(folder, constants.W_OK).catch((cause: unknown) => {
     throw new FailureError({ kind: 'output-not-writable', path: folder, detail: String(cause) }, { cause });
   });
@@ -81,7 +81,7 @@ async function mustTakeFiles(folder: string): Promise<void> {
  * The encodings to attempt, the quickest first: the picture unchanged if only container or sound are unsupported, then H.264,
  * then VP9 for builds without it. If the format should be playable but was not, the picture itself is re-encoded.
  */
-function waysFor(info: VideoInfo, picture: readonly string[]): readonly (readonly string[])[] {
+function encodingsFor(info: VideoInfo, picture: readonly string[]): readonly (readonly string[])[] {
   const sound = soundTrackOf(info)?.codec === 'aac' ? copiedAac : aac;
   const isPictureFine = info.videoCodec === 'h264' && info.hdr === null && !isPlayable(info);
   return [

@@ -46,11 +46,11 @@ export class ManualClock implements Clock {
   /** Advances by `ms` milliseconds, through all waits that end in between. */
   async advance(ms: number): Promise<void> {
     const untilMs = this.#nowMs + ms;
-    await settle();
+    await runPending();
     for (let next = this.#next(); next !== null && next.atMs <= untilMs; next = this.#next())
       await this.#ring(next);
     this.#nowMs = untilMs;
-    await settle();
+    await runPending();
   }
 
   /** Advances until the promise resolves. Throws if there is no wait left. */
@@ -58,7 +58,7 @@ export class ManualClock implements Clock {
     const seen = { isKept: false };
     const end = (): void => void (seen.isKept = true);
     promise.then(end, end);
-    await settle();
+    await runPending();
     while (!seen.isKept) {
       const next = this.#next();
       if (next === null) throw new Error(`Nothing is left to wait for at ${this.#nowMs} ms`);
@@ -71,7 +71,7 @@ export class ManualClock implements Clock {
     this.#timers.delete(timer);
     this.#nowMs = timer.atMs;
     timer.ring();
-    await settle();
+    await runPending();
   }
 
   #next(): Timer | null {
@@ -82,6 +82,6 @@ export class ManualClock implements Clock {
 }
 
 /** Runs everything that needs no time; promises resolve before the event loop turns. */
-async function settle(): Promise<void> {
+async function runPending(): Promise<void> {
   await new Promise(setImmediate);
 }

@@ -11,8 +11,8 @@ type NameIn<Text extends string> = Text extends `${infer Inside}}${string}`
  * The placeholder names of an ICU message, such as `count` in `{count, plural, one {# video} other {# videos}}`. Supports
  * plurals, but not `select`.
  */
-export type Place<Sentence extends string> = Sentence extends `${infer Head}{${infer Rest}`
+export type Placeholder<Sentence extends string> = Sentence extends `${infer Head}{${infer Rest}`
   ? Head extends `${string}${Branch} `
-    ? Place<Rest>
-    : NameIn<Rest> | Place<Rest>
+    ? Placeholder<Rest>
+    : NameIn<Rest> | Placeholder<Rest>
   : never;
