@@ -1,5 +1,5 @@
 import { dirname, join } from 'node:path';
-import { jobDirOf } from '../batches/batch-files.ts';
+import { jobDirOf } from '../batches/batch-dirs.ts';
 
 /** The folder with the files of all jobs of a batch. */
 export function jobsDirOf(batchDir: string): string {

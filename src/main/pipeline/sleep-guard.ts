@@ -1,5 +1,5 @@
 import { FailureError } from '../../shared/failure.ts';
-import type { Workplace } from './job-context.ts';
+import type { JobPorts } from './job-context.ts';
 
 /**
  * A connection that survived a sleep sends something within this time. A dead one would only be noticed after minutes of silence.
@@ -10,15 +10,15 @@ const GRACE_MS = 10_000;
 export class SleepGuard implements Disposable {
   readonly #ended = new AbortController();
   readonly #over = new AbortController();
-  readonly #removeListener: () => void;
-  #signCount = 0;
+  readonly #unsubscribe: () => void;
+  #signs = 0;
 
-  constructor({ sleeps, wait }: Pick<Workplace, 'sleeps' | 'wait'>) {
-    this.#removeListener = sleeps.onSlept(() => {
-      const signs = this.#signCount;
+  constructor({ sleeps, wait }: Pick<JobPorts, 'sleeps' | 'wait'>) {
+    this.#unsubscribe = sleeps.onSlept(() => {
+      const signs = this.#signs;
       wait(GRACE_MS, this.#over.signal).then(
         () => {
-          if (this.#signCount === signs) this.#ended.abort(new FailureError(connectionLost));
+          if (this.#signs === signs) this.#ended.abort(new FailureError(cutOff));
         },
         // Rejected because the request is over.
         () => undefined,
@@ -32,16 +32,16 @@ export class SleepGuard implements Disposable {
   }
 
   sawSign(): void {
-    this.#signCount += 1;
+    this.#signs += 1;
   }
 
   [Symbol.dispose](): void {
-    this.#removeListener();
+    this.#unsubscribe();
     this.#over.abort();
   }
 }
 
-const connectionLost = {
+const cutOff = {
   kind: 'offline',
   detail: 'The computer slept while the request was under way, and nothing more came of it.',
 } as const;

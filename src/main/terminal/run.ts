@@ -19,6 +19,7 @@ import { COULD_NOT_RUN, exitCodeOf, failureSentences, summaryLine, summaryText }
 import type { TerminalOutput } from './screen.ts';
 import { withoutControlCharacters } from './text-width.ts';
 import { jsonView, lanesView, linesView, type View } from './view.ts';
+import { whenSettled } from '../session/when-settled.ts';
 
 /** Everything that a run in the terminal needs from its process. */
 export interface Terminal {
@@ -41,7 +42,7 @@ export async function runInTerminal(terminal: Terminal): Promise<number> {
       terminal.out.write(helpText);
       return 0;
     case 'problem':
-      return printProblem(terminal, parsed.problem);
+      return complain(terminal, parsed.problem);
     case 'run':
       return await run(parsed.options, terminal);
   }
@@ -51,14 +52,11 @@ async function run(options: RunOptions, terminal: Terminal): Promise<number> {
   const { interruption, env, cwd } = terminal;
   const dataDir = appDataDir(env, process.platform);
   const owner = await acquireInstanceLock(dataDir);
-  if (owner.kind === 'taken') return printProblem(terminal, takenSentence(dataDir, owner.pid));
+  if (owner.kind === 'taken') return complain(terminal, takenSentence(dataDir, owner.pid));
   try {
     const folder = options.folder === null ? null : resolve(cwd, options.folder);
     if (folder !== null && !(await exists(folder))) {
-      return printProblem(
-        terminal,
-        `There is nothing at ${withoutControlCharacters(folder)}. Check the path.`,
-      );
+      return complain(terminal, `There is nothing at ${withoutControlCharacters(folder)}. Check the path.`);
     }
     await using engine = await createEngine({
       appDataDir: dataDir,
@@ -68,20 +66,17 @@ async function run(options: RunOptions, terminal: Terminal): Promise<number> {
     });
     terminal.onEngine(engine);
     const named = await templateOf(engine, options.template);
-    if (named?.kind === 'problem') return printProblem(terminal, named.problem);
+    if (named?.kind === 'problem') return complain(terminal, named.problem);
     const unfinished = options.isResume ? await leftUnfinished(engine, folder) : null;
     if (options.isResume && unfinished === null) {
-      return printProblem(
-        terminal,
-        'There is nothing unfinished to go on with. Leave --resume out to begin.',
-      );
+      return complain(terminal, 'There is nothing unfinished to go on with. Leave --resume out to begin.');
     }
     await interruption.race(checkReady(engine, unfinished?.isDemo ?? folder === null));
     const template = named?.template ?? null;
-    const batch = await showUntilDone(engine, { folder, unfinished, template }, options, terminal);
-    return printOutcome(batch, engine.now(), folder, options, terminal);
+    const batch = await follow(engine, { folder, unfinished, template }, options, terminal);
+    return conclude(batch, engine.clock.now(), folder, options, terminal);
   } catch (cause) {
-    return interruption.exitCode ?? printProblem(terminal, withDetail(failureOf(cause)));
+    return interruption.exitCode ?? complain(terminal, withDetail(failureOf(cause)));
   } finally {
     await owner.release();
   }
@@ -103,7 +98,7 @@ function settingsFor({ limit, driver }: RunOptions): Settings {
 
 /** Checks that all programs and the key are available before anything starts. Throws FailureError. */
 async function checkReady(engine: Engine, isDemo: boolean): Promise<void> {
-  const { ffmpeg, gemini, key } = await engine.checkHealth(english);
+  const { ffmpeg, gemini, key } = await engine.tools.checkHealth(english);
   if (!ffmpeg.ok) throw new FailureError({ kind: 'tool-missing', tool: 'ffmpeg', detail: null });
   if (!gemini.ok) throw new FailureError({ kind: 'tool-missing', tool: 'gemini', detail: null });
   if (!isDemo && !key.ok) throw new FailureError({ kind: 'not-signed-in', reason: 'no-key', detail: null });
@@ -112,25 +107,25 @@ async function checkReady(engine: Engine, isDemo: boolean): Promise<void> {
 /**
  * Shows the batch until it is over. A request to stop ends running work and keeps finished work, so that `--resume` can continue.
  */
-async function showUntilDone(
+async function follow(
   engine: Engine,
   from: Source,
   options: RunOptions,
   terminal: Terminal,
 ): Promise<Batch | null> {
   const { interruption, out, env } = terminal;
-  using view = viewFor(options.isJson, out, env, () => engine.now());
+  using view = viewFor(options.isJson, out, env, () => engine.clock.now());
   const unsubscribe = engine.store.onEvent((event) => view.onEvent(event, engine.store.session));
   try {
     const batchId = await begin(engine, from, options, terminal);
     const left = new Promise<void>((resolve, reject) => {
-      const leave = (): void => void engine.leave(batchId).then(resolve, reject);
+      const leave = (): void => void engine.batches.end(batchId).then(resolve, reject);
       interruption.signal.addEventListener('abort', leave, { once: true });
       if (interruption.signal.aborted) leave();
     });
-    await Promise.race([engine.whenSettled(batchId), left]);
+    await Promise.race([whenSettled(engine.store, batchId), left]);
     if (interruption.signal.aborted) await left;
-    return engine.batch(batchId);
+    return engine.store.batch(batchId);
   } finally {
     unsubscribe();
   }
@@ -150,7 +145,7 @@ async function templateOf(engine: Engine, named: string | null): Promise<NamedTe
 
 /** The latest unfinished batch, of this folder or of any; null if there is none. */
 async function leftUnfinished(engine: Engine, folder: string | null): Promise<HistoryEntry | null> {
-  const left = await engine.unfinished();
+  const left = await engine.history.unfinished();
   return left.find(({ paths }) => folder === null || paths.includes(folder)) ?? null;
 }
 
@@ -161,14 +156,14 @@ async function begin(
   { cwd, interruption }: Terminal,
 ): Promise<string> {
   if (unfinished !== null) {
-    await engine.open(unfinished.batchId);
-    await engine.start(unfinished.batchId);
+    await engine.recovery.open(unfinished.batchId);
+    await engine.batches.get(unfinished.batchId)?.start();
     return unfinished.batchId;
   }
   const plan = { ...chosen, ...(template !== null && { template }) };
   const choices = { plan, startAtOnce: true, ...(outDir !== null && { outDir: resolve(cwd, outDir) }) };
-  if (folder !== null) return engine.drop([folder], choices);
-  return await interruption.race(engine.demo({ outDir: await demoDir(), ...choices }));
+  if (folder !== null) return engine.imports.drop([folder], choices);
+  return await interruption.race(engine.imports.demo({ outDir: await demoDir(), ...choices }));
 }
 
 function viewFor(isJson: boolean, out: Terminal['out'], env: NodeJS.ProcessEnv, now: () => number): View {
@@ -176,7 +171,7 @@ function viewFor(isJson: boolean, out: Terminal['out'], env: NodeJS.ProcessEnv, 
   return out.isTTY === true && env.TERM !== 'dumb' ? lanesView(out, now) : linesView(out);
 }
 
-function printOutcome(
+function conclude(
   batch: Batch | null,
   nowMs: number,
   folder: string | null,
@@ -199,13 +194,13 @@ function printOutcome(
   return exitCodeOf(batch);
 }
 
-/** The sentences for a failure. The raw error text follows only if there is no better explanation. */
+/** The failureSentences for a failure. The raw error text follows only if there is no better explanation. */
 function withDetail(failure: Failure): string {
   const words = failureSentences(failure);
   return failure.kind === 'unexpected' && failure.detail !== null ? `${words}\n${failure.detail}` : words;
 }
 
-function printProblem(terminal: Terminal, sentence: string): number {
+function complain(terminal: Terminal, sentence: string): number {
   terminal.err.write(`${sentence}\n`);
   return COULD_NOT_RUN;
 }
