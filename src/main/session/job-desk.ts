@@ -171,8 +171,9 @@ export class JobDesk {
   async #preparedOf(job: number): Promise<Prepared | null> {
     const batch = this.#options.batch();
     const before = batch?.jobs[job];
+    if (batch === null || before === undefined) return null;
     // Nothing was taken yet.
-    if (batch === null || before === undefined || before.info === null) return null;
+    if (before.info === null) return null;
     const prepared = await this.#materials.preparedOf(batch, job);
     if (prepared === null && before.frameCount > 0 && (await this.#answers.answerOf(job)) === null) {
       this.#options.tell(job, { type: 'material-dropped' });

@@ -21,5 +21,5 @@ export function useJobFindings(jobRef: JobRef, job: Pick<Job, 'status'>): Findin
       isOver = true;
     };
   }, [jobRef, of]);
-  return answer !== null && answer.of === of ? answer.findings : null;
+  return answer?.of === of ? answer.findings : null;
 }

@@ -26,7 +26,7 @@ export function useSaid(): Said | null {
     let request = ask(next);
     return () => cancelIdleCallback(request);
   }, [cues]);
-  return known !== null && known.of === cues ? known.said : null;
+  return known?.of === cues ? known.said : null;
 }
 
 function ask(next: () => void): number {

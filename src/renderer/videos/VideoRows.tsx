@@ -1,5 +1,14 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { useEffect, useImperativeHandle, useMemo, useRef, useState, type ReactNode, type Ref } from 'react';
+import {
+  useEffect,
+  useEffectEvent,
+  useImperativeHandle,
+  useMemo,
+  useRef,
+  useState,
+  type ReactNode,
+  type Ref,
+} from 'react';
 import type { Batch } from '../../shared/session/model.ts';
 import { typicalMs } from '../lanes/forecast.ts';
 import { useApp } from '../store/app-store.ts';
@@ -82,12 +91,14 @@ export function VideoRows(props: VideoRowsProps): ReactNode {
     () => items.findIndex((item) => item.kind === 'video' && item.index === selected),
     [items, selected],
   );
-  useEffect(() => {
+  const showSelected = useEffectEvent(() => {
     if (!isPicked || line < 0) return;
     before.current = STANDING;
     rows.scrollToIndex(line, { align: 'auto' });
-    // Only a new choice moves the list: not that the work goes on and sorts it anew.
-    // eslint-disable-next-line react-hooks/exhaustive-deps
+  });
+  // Only a new choice moves the list: not that the work goes on and sorts it anew.
+  useEffect(() => {
+    showSelected();
   }, [isPicked, selected]);
 
   useImperativeHandle(handle, () => ({
