@@ -1,5 +1,5 @@
 import { SortedNumbers, tallyOf } from '../store/tally.ts';
-import { countsAsOpen } from '../videos/standing.ts';
+import { countsAsOpen } from '../batch/job-group.ts';
 import type { Lane } from './lanes-of.ts';
 import type { Job } from '../../shared/session/model.ts';
 

@@ -8,6 +8,7 @@ import {
   useState,
   type ReactNode,
   type Ref,
+  memo,
 } from 'react';
 import type { Batch } from '../../shared/session/model.ts';
 import { typicalMs } from '../lanes/forecast.ts';
@@ -15,8 +16,8 @@ import { useApp } from '../store/app-store.ts';
 import { CauseCard } from './CauseCard.tsx';
 import { isUnfolded, type Item } from './items.ts';
 import { VideoMenu } from './VideoMenu.tsx';
-import { PassingRow } from './PassingRow.tsx';
-import type { Choice } from './VideoRow.tsx';
+import { type Choice, VideoRow, type VideoRowProps } from './VideoRow.tsx';
+import { partsOf } from './name.ts';
 
 const ROW_PX = 40;
 /** Of the card of a cause, until it is measured. */
@@ -53,7 +54,7 @@ interface VideoRowsProps {
 /** The rows in view, and what scrolls them: apart from the list, so that scrolling draws nothing else. */
 export function VideoRows(props: VideoRowsProps): ReactNode {
   const { batch, items, selected, isPicked, tabStop, turned, onTurn, onChoose, handle, children } = props;
-  const marked = useApp((state) => state.marked);
+  const marked = useApp((state) => state.selected);
   const scrollRef = useRef<HTMLDivElement>(null);
   const [isFast, setIsFast] = useState(false);
   const before = useRef(STANDING);
@@ -153,7 +154,7 @@ export function VideoRows(props: VideoRowsProps): ReactNode {
             }
             const job = batch.jobs[item.index];
             return job === undefined ? null : (
-              <PassingRow
+              <ScrollingRow
                 key={row.key}
                 batchId={batch.id}
                 index={item.index}
@@ -177,3 +178,34 @@ export function VideoRows(props: VideoRowsProps): ReactNode {
     </VideoMenu>
   );
 }
+
+interface PassingRowProps extends VideoRowProps {
+  /** The list moves too fast to be read. */
+  readonly isFast: boolean;
+}
+
+/** A row that comes into view while the list moves too fast to be read is only a name; the rest comes as soon as it can be read, and stays. */
+export const ScrollingRow = memo(function PassingRow({ isFast, ...row }: PassingRowProps): ReactNode {
+  const [isWhole, setIsWhole] = useState(!isFast);
+  useEffect(() => {
+    if (!isFast) setIsWhole(true);
+  }, [isFast]);
+  if (isWhole || !isFast) return <VideoRow {...row} />;
+  const { start, end, extension } = partsOf(row.job.video.name);
+  return (
+    <div
+      role="row"
+      aria-label={row.job.video.name}
+      aria-rowindex={row.rowIndex}
+      className="video-row"
+      style={{ transform: `translateY(${row.topPx}px)` }}
+    >
+      <span role="gridcell" />
+      <span role="gridcell" className="video-row__name">
+        <span className="ellipsis">{start}</span>
+        <span>{end}</span>
+        <span className="video-row__extension">{extension}</span>
+      </span>
+    </div>
+  );
+});
