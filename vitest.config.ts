@@ -12,6 +12,7 @@ export default defineConfig({
           // No module keeps a state, so the files need not load all modules anew each: half of the time went there.
           isolate: false,
           include: ['src/**/*.test.{ts,tsx}', 'scripts/**/*.test.mjs'],
+          exclude: ['**/*.integration.test.ts'],
           // Laws are tried on thousands of inputs, maybe beside a build on the same two cores.
           testTimeout: 60_000,
         },
@@ -19,7 +20,7 @@ export default defineConfig({
       {
         test: {
           name: 'integration',
-          include: ['src/**/*.itest.ts', 'soak/**/*.itest.ts'],
+          include: ['{src,soak}/**/*.integration.test.ts'],
           // Real ffmpeg and real gemini on two cores: patience, not a measured limit.
           testTimeout: 120_000,
           hookTimeout: 120_000,

@@ -122,7 +122,7 @@ export function requestAnswers({
     },
     'job.cancel': ofJob('job-cancelled'),
     'job.retry': ofJob('job-requeued'),
-    'job.askAgain': ofJob('job-requeued'),
+    'job.regenerate': ofJob('job-requeued'),
     'job.hold': (input) => {
       const { isHeld, batchId, job } = input as JobRef & { readonly isHeld: boolean };
       store.append({ type: isHeld ? 'job-held' : 'job-released', atMs: Date.now(), batchId, job });

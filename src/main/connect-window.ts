@@ -80,8 +80,8 @@ export async function connectWindow(open: OpenWindow): Promise<ConnectedWindow> 
   engine.templates.listen({
     onChange: (templates) => push(contents, 'templates.changed', templates),
     onSetAside: (path) => {
-      const message = translations().t('complaints.templateSetAside', { name: basename(path) });
-      push(contents, 'trouble', { message });
+      const message = translations().t('requestErrors.templateSetAside', { name: basename(path) });
+      push(contents, 'error', { message });
     },
   });
   sayMenu();

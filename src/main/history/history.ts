@@ -20,7 +20,7 @@ import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { pipeline } from 'node:stream/promises';
 
-/** Batch folders looked at together. */
+/** Batch folders or report files read together. */
 const AT_ONCE = 8;
 
 export interface Deletion {
@@ -182,10 +182,8 @@ async function each<T, R>(all: readonly T[], look: (one: T) => Promise<R>): Prom
   return await Promise.all(all.map((one) => limit(() => look(one))));
 }
 
-/** Files read at once. */
-
 /** The reports that a batch wrote itself and that are still there: as they were written, or edited since. */
-export async function reportFilesOf(batch: Batch): Promise<Pick<Removal, 'reports' | 'edited'>> {
+async function reportFilesOf(batch: Batch): Promise<Pick<Removal, 'reports' | 'edited'>> {
   const limit = pLimit(AT_ONCE);
   const found = await Promise.all(
     ownReportsOf(batch).map((report) => limit(async () => ({ report, sha256: await sha256Of(report.path) }))),

@@ -161,7 +161,7 @@ async function hasFrames(dir: string, job: number): Promise<boolean> {
 }
 
 /** The size of all files below a folder, in bytes; what vanishes meanwhile, or cannot be read, counts nothing. */
-export async function treeBytes(dir: string): Promise<number> {
+async function treeBytes(dir: string): Promise<number> {
   const entries = await readdir(dir, { withFileTypes: true }).catch(() => []);
   const files = entries.filter((entry) => entry.isFile());
   const sizes = await Promise.all(files.map(({ name }) => sizeOf(join(dir, name))));

@@ -73,7 +73,7 @@ export function createHandlers(parts: HandlerParts): Handlers {
     'batch.close': async ({ batchId }) => (await engine.close(batchId), null),
     'batch.retryFailed': async ({ batchId }) => (await engine.jobsOf(batchId)?.retryFailed(), null),
     'batch.plan': async ({ batchId, change }) => (await engine.changePlan(batchId, change), null),
-    'batch.continueAt': ({ batchId, atMs }) => (engine.resumeAt(batchId, atMs), null),
+    'batch.resumeAt': ({ batchId, atMs }) => (engine.resumeAt(batchId, atMs), null),
     'batch.chooseOutDir': async ({ batchId }) => {
       const path = await chooseFolder(translations().t('menu.chooseOutput'));
       if (path !== null) engine.changeOutDir(batchId, path);
@@ -81,7 +81,7 @@ export function createHandlers(parts: HandlerParts): Handlers {
     },
     'job.cancel': ({ batchId, job }) => (engine.jobsOf(batchId)?.cancel(job), null),
     'job.retry': async ({ batchId, job }) => (await engine.jobsOf(batchId)?.retry(job), null),
-    'job.askAgain': async ({ batchId, job }) => (await engine.jobsOf(batchId)?.regenerate(job), null),
+    'job.regenerate': async ({ batchId, job }) => (await engine.jobsOf(batchId)?.regenerate(job), null),
     'job.hold': async ({ batchId, job, isHeld }) => (await engine.jobsOf(batchId)?.hold(job, isHeld), null),
     'job.moveUp': async ({ batchId, job }) => (await engine.jobsOf(batchId)?.moveUp(job), null),
     'job.exchange': (ref) => engine.exchange(ref),
@@ -127,7 +127,7 @@ export function createHandlers(parts: HandlerParts): Handlers {
     'report.open': async (ref) => {
       const problem = await shell.openPath(reportPath(ref));
       if (problem !== '')
-        throw new UserMessageError(translations().t('complaints.reportNotOpened', { problem }));
+        throw new UserMessageError(translations().t('requestErrors.reportNotOpened', { problem }));
       return null;
     },
     'report.reveal': (ref) => {
@@ -180,7 +180,7 @@ async function readText(path: string): Promise<string> {
 }
 
 /** What main does about words that are sought in reports. */
-export function createSearchHandlers(engine: Engine): Pick<Handlers, 'reports.search'> {
+function createSearchHandlers(engine: Engine): Pick<Handlers, 'reports.search'> {
   const search = new ReportSearch();
   let current = new AbortController();
   return {

@@ -58,11 +58,11 @@ export function createAnswerer(
 ): Answerer {
   return async (event, name, input) => {
     if (event.sender !== contents || event.senderFrame !== contents.mainFrame) {
-      return { ok: false, message: translations().t('complaints.notAllowed') };
+      return { ok: false, message: translations().t('requestErrors.notAllowed') };
     }
-    if (!isRequestName(name)) return { ok: false, message: translations().t('complaints.unknownRequest') };
+    if (!isRequestName(name)) return { ok: false, message: translations().t('requestErrors.unknownRequest') };
     const parsed = requests[name].safeParse(input);
-    if (!parsed.success) return { ok: false, message: translations().t('complaints.badInput') };
+    if (!parsed.success) return { ok: false, message: translations().t('requestErrors.badInput') };
     return await answer(handlers, name, parsed.data, translations());
   };
 }
@@ -92,12 +92,12 @@ async function answer(
 }
 
 function sentenceOf(cause: unknown, translations: Translations): string {
-  if (cause instanceof RequestError) return translations.t(`complaints.${cause.why}`);
+  if (cause instanceof RequestError) return translations.t(`requestErrors.${cause.why}`);
   if (cause instanceof UserMessageError) return cause.message;
   if (cause instanceof FailureError) {
     const { title, advice } = describeFailure(cause.failure, translations);
     return advice === null ? title : `${title} ${advice}`;
   }
   console.error(cause);
-  return translations.t('complaints.unexpected');
+  return translations.t('requestErrors.unexpected');
 }

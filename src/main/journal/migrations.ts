@@ -35,7 +35,7 @@ function withTemplate(line: Line): readonly Line[] {
 
 /** Version 3: `video-recognised` says `history` where it said `standing`. */
 function withHistory(line: Line): readonly Line[] {
-  if (line.type !== 'video-recognised') return [line];
+  if (line.type !== 'video-recognised' || !('standing' in line)) return [line];
   const { standing, ...rest } = line;
   return [{ ...rest, history: standing }];
 }

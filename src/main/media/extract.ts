@@ -31,7 +31,7 @@ export async function extract(
   const sound = wantsSound
     ? await extractAudio(ffmpegPath, request, share(onProgress, 'sound'), signal)
     : noSound;
-  const translations = withTranscript
+  const subtitles = withTranscript
     ? await readTranscript(ffmpegPath, request, share(onProgress, 'words'), signal)
     : noWords;
   const { frames, repeatsDropped } = clip.frames;
@@ -40,9 +40,9 @@ export async function extract(
     repeatsDropped,
     audioPath: sound.path,
     clip: clip.clip,
-    transcript: translations.transcript,
+    transcript: subtitles.transcript,
     warnings: [
-      ...new Set([...clip.frames.warnings, ...clip.warnings, ...sound.warnings, ...translations.warnings]),
+      ...new Set([...clip.frames.warnings, ...clip.warnings, ...sound.warnings, ...subtitles.warnings]),
     ],
   };
 }

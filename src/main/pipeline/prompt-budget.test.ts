@@ -56,7 +56,7 @@ test('what fits is sent whole, and nothing is said', () => {
     transcript: transcriptOf(1200, 'So much for that.'),
   });
   const { sent, warnings } = fit(extracted, rest, sizes(extracted, 80_000, 2 * MB));
-  expect([sent.frames.length, sent.audioPath, sent.translations?.isCut, warnings]).toEqual([
+  expect([sent.frames.length, sent.audioPath, sent.spoken?.isCut, warnings]).toEqual([
     20,
     '/f/sound.ogg',
     false,
@@ -68,7 +68,7 @@ test('words of many hours are cut, the rest stays', () => {
   const extracted = materialOf({ frames: framesOf(20), transcript: transcriptOf(9000, 'word '.repeat(12)) });
   const { sent, warnings } = fit(extracted, rest, sizes(extracted, 80_000));
   expect([sent.frames.length, warnings]).toEqual([20, ['transcript-cut']]);
-  expect(sent.translations?.text.length).toBeLessThanOrEqual(200_000);
+  expect(sent.spoken?.text.length).toBeLessThanOrEqual(200_000);
 });
 
 test('words give way before pictures, pictures before the sound, as long as there are eight', () => {
@@ -132,7 +132,7 @@ test('whatever was taken, the question keeps within the budget; order, first and
       expect(times).toEqual([...new Set(times)].sort((a, b) => a - b));
       expect(warnings.includes('frames-thinned')).toBe(sent.frames.length < count);
       expect(warnings.includes('sound-left-out')).toBe(audioBytes !== null && sent.audioPath === null);
-      expect(warnings.includes('transcript-cut')).toBe(sent.translations?.isCut === true);
+      expect(warnings.includes('transcript-cut')).toBe(sent.spoken?.isCut === true);
     }),
     { numRuns: 40 },
   );

@@ -44,14 +44,14 @@ export function fit(
     const whole = room.withWords({ frames: [], audioPath: null, clip });
     if (whole !== null) return told(whole, extracted);
     if (frames.length === 0)
-      return told({ frames, audioPath: null, clip, translations: room.leastWords }, extracted);
+      return told({ frames, audioPath: null, clip, spoken: room.leastWords }, extracted);
   }
   const sent = room.withFrames(audioPath, MIN_FRAMES_BESIDE_SOUND) ??
     room.withFrames(null, 2) ?? {
       frames: evenly(frames, 2),
       audioPath: null,
       clip: null,
-      translations: room.leastWords,
+      spoken: room.leastWords,
     };
   return told(sent, extracted);
 }
@@ -97,9 +97,9 @@ class Room {
   withWords(sent: Sent): Sent | null {
     let chars = MAX_WORDS_CHARS;
     for (;;) {
-      const tried = { ...sent, translations: this.#words(chars) };
+      const tried = { ...sent, spoken: this.#words(chars) };
       if (this.#left(tried) >= 0) return tried;
-      if (tried.translations === null || chars <= MIN_WORDS_CHARS) return null;
+      if (tried.spoken === null || chars <= MIN_WORDS_CHARS) return null;
       chars = Math.max(MIN_WORDS_CHARS, Math.floor(chars / 2));
     }
   }
@@ -109,7 +109,7 @@ class Room {
     const { frames } = this.#extracted;
     const all = this.withWords({ frames, audioPath, clip: null });
     if (all !== null) return all;
-    const without: Sent = { frames: [], audioPath, clip: null, translations: this.leastWords };
+    const without: Sent = { frames: [], audioPath, clip: null, spoken: this.leastWords };
     const left = this.#left(without);
     for (let count = frames.length - 1; count >= Math.min(least, frames.length); count -= 1) {
       const some = evenly(frames, count);
@@ -138,7 +138,7 @@ class Room {
 function told(sent: Sent, { frames, audioPath, clip }: Extracted): Fitted {
   const isWhole = sent.clip != null;
   const warnings: (Warning | false)[] = [
-    sent.translations?.isCut === true && 'transcript-cut',
+    sent.spoken?.isCut === true && 'transcript-cut',
     !isWhole && clip !== null && 'clip-too-large',
     !isWhole && sent.frames.length < frames.length && 'frames-thinned',
     !isWhole && sent.audioPath === null && audioPath !== null && 'sound-left-out',

@@ -10,7 +10,7 @@ export interface Sent {
   readonly audioPath: string | null;
   /** In place of frames and sound. */
   readonly clip?: Pick<Clip, 'path' | 'mimeType'> | null;
-  readonly translations?: PromptTranscript | null;
+  readonly spoken?: PromptTranscript | null;
 }
 
 export interface PromptInput extends Sent {

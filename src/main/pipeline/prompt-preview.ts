@@ -30,13 +30,13 @@ export interface PreviewedVideo {
 export function promptPreview(template: Template, plan: Plan, video: PreviewedVideo | null): PromptPreview {
   const seen = video === null ? null : lookAt(plan, video);
   const { videoName, info, frames, withSound, transcript, frameTokens } = seen ?? madeUp(plan);
-  const translations = transcript === null ? null : promptTranscript(transcript, MAX_WORDS_CHARS);
+  const spoken = transcript === null ? null : promptTranscript(transcript, MAX_WORDS_CHARS);
   const input: PromptInput = {
     videoName,
     info,
     plan,
     template,
-    translations,
+    spoken,
     frames: Array.from({ length: frames ?? 0 }, (_, index) => ({
       path: '',
       timeS: (info.durationS * index) / (frames ?? 1),
@@ -57,7 +57,7 @@ export function promptPreview(template: Template, plan: Plan, video: PreviewedVi
     filled: filledPieces(input),
     frames,
     textTokens,
-    transcript: translations === null ? null : shownWords(translations),
+    transcript: spoken === null ? null : shownWords(spoken),
     tokens: Math.round(textTokens + shownTokens + soundTokens),
   };
 }

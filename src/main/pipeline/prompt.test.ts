@@ -93,7 +93,7 @@ test('a name is one short line without controls, whatever the file system allowe
 const words = { source: 'the file soap.srt', hasTimes: true, text: '[0:01] Hello.', isCut: false };
 
 test('the words stand fenced between metadata and pictures, and a cut is said outside of the fence', () => {
-  const blocks = promptOf({ ...input, translations: { ...words, isCut: true } });
+  const blocks = promptOf({ ...input, spoken: { ...words, isCut: true } });
   expect(blocks[3]).toEqual({
     type: 'text',
     text: [
@@ -148,7 +148,7 @@ test('a prompt begins with our words, and no line of it is a command or names a 
             ...input,
             videoName,
             plan: { context, language: null },
-            translations: said,
+            spoken: said,
             template: { ...overviewTemplate, instructions: `${asked}\n${everyVariable}` },
             info: { ...info, videoCodec: spoken },
           }).flatMap((block) => (block.type === 'text' ? [block.text] : []));
@@ -179,7 +179,7 @@ test('variables are filled so that a sentence with them reads well', () => {
   const one = input.frames.slice(0, 1);
   const clip = { path: '/clips/soap.mp4', mimeType: 'video/mp4' as const };
   expect(
-    [{}, { words }, { frames: one }, { clip, frames: [] }].map((changed) => filled(look, changed)),
+    [{}, { spoken: words }, { frames: one }, { clip, frames: [] }].map((changed) => filled(look, changed)),
   ).toEqual([
     'Look at the 2 pictures and read the transcript (there is none).',
     'Look at the 2 pictures and read the transcript.',

@@ -272,7 +272,7 @@ function pathKey(path: string): string {
 const NONE = -1;
 
 /** Which lines of a file carry a key, newest first. Small: a hundred thousand lines take a few megabytes. */
-export class KeyedLines {
+class KeyedLines {
   /** The last line of each key. */
   readonly #last = new Map<number, number>();
   /** For each line, the one before it with the same key. */

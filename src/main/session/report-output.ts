@@ -68,7 +68,7 @@ const RENEW_EVERY_MS = 1_000;
 const REST_SHARE = 20;
 
 /** Renews a batch's index while it runs: at most once a second, seldom where that takes long, always with the latest, and for good at its end. */
-export class IndexWriter {
+class IndexWriter {
   readonly #write: () => Promise<void>;
   readonly #ending = new AbortController();
   #isDue = false;

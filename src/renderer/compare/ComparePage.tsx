@@ -7,7 +7,7 @@ import { tableOf, toCsv, toTsv } from '../../shared/comparison/table.ts';
 import { formatAbout } from '../../shared/durations.ts';
 import { isFinal, type Batch } from '../../shared/session/model.ts';
 import type { Translations } from '../../shared/i18n/i18n.ts';
-import { typicalMs } from '../lanes/forecast.ts';
+import { typicalMs } from '../batch/typical-duration.ts';
 import { useFindings } from '../read/use-findings.ts';
 import { copyText } from '../ui/copy-text.ts';
 import { showNews, showError } from '../store/actions.ts';

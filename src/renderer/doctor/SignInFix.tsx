@@ -44,7 +44,7 @@ export function SignInFix(): ReactNode {
 }
 
 /** What Vertex AI needs: Framelane cannot keep it, and reads it from the environment of its start. */
-export function VertexSteps(): ReactNode {
+function VertexSteps(): ReactNode {
   const { t } = useTranslations();
   return (
     <div className="fix__form">

@@ -154,7 +154,7 @@ interface FilmstripProps {
 }
 
 /** A finished video in pictures, from its beginning to its end. */
-export function Filmstrip({ batchId, index, frames, widthPx }: FilmstripProps): ReactNode {
+function Filmstrip({ batchId, index, frames, widthPx }: FilmstripProps): ReactNode {
   const first = frames[0];
   if (first === undefined) return null;
   const cellPx = Math.min(60, Math.max(19, Math.round((CELL_HEIGHT_PX * first.widthPx) / first.heightPx)));

@@ -118,7 +118,7 @@ const KINDS = [
 ] as const;
 
 /** What the textures mean. */
-export function Legend(): ReactNode {
+function Legend(): ReactNode {
   const { t } = useTranslations();
   return (
     <ul className="legend" aria-label={t('lanes.key')}>

@@ -189,7 +189,7 @@ function willRetry({ waitsUntilMs }: LaneBar): boolean {
 }
 
 /** The theme that is on the page, `dark` or `light`: for what is drawn on a canvas, which styles do not reach. */
-export function usePageTheme(): string {
+function usePageTheme(): string {
   return useSyncExternalStore(watch, theme);
 }
 

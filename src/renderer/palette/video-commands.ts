@@ -69,7 +69,7 @@ export function videoCommands(job: Job, ref: JobRef, { t }: Translations): reado
         keysOf('listOpen'),
       ),
     hasReport &&
-      actionOf('again', t('palette.askAgainThis'), RefreshCw, () => void request('job.askAgain', ref)),
+      actionOf('again', t('palette.regenerateThis'), RefreshCw, () => void request('job.regenerate', ref)),
   ];
   return actions.filter((action) => action !== false).map((action) => ({ ...action, note: name }));
 }

@@ -185,7 +185,7 @@ const WIDTH_PX = 9;
 const HEIGHT_PX = 7;
 
 /** The colours of the video's first frame, behind what the picture leaves of the stage. Nothing before there is a frame. */
-export function Backdrop(): ReactNode {
+function Backdrop(): ReactNode {
   const { jobRef, job } = useShownVideo();
   const ref = useRef<HTMLCanvasElement>(null);
   const hasFrame = job.frames.length > 0;
@@ -211,7 +211,7 @@ export function Backdrop(): ReactNode {
 }
 
 /** What is said right now, over the picture, where that is wanted. */
-export function CaptionLine(): ReactNode {
+function CaptionLine(): ReactNode {
   const hasCaptions = usePreferences((state) => state.playing.hasCaptions);
   const loaded = useVideoTranscript();
   const transcript = loaded.kind === 'loaded' ? loaded.transcript : null;

@@ -29,7 +29,7 @@ export type LoadedTranscript =
 const AT_LATEST_MS = 400;
 
 /** The words of a video, asked for when there are some and the window has time. `jobRef` must stay the same object for the same video. */
-export function useLoadedTranscript(jobRef: JobRef, hasWords: boolean): LoadedTranscript {
+function useLoadedTranscript(jobRef: JobRef, hasWords: boolean): LoadedTranscript {
   const [answer, setAnswer] = useState<{ readonly of: JobRef; readonly loaded: LoadedTranscript } | null>(
     null,
   );

@@ -168,7 +168,7 @@ interface ReadSortProps {
 }
 
 /** The order of the list of reports. */
-export function ReadSort({ hasScore }: ReadSortProps): ReactNode {
+function ReadSort({ hasScore }: ReadSortProps): ReactNode {
   const { t } = useTranslations();
   const chosen = usePreferences((state) => state.readOrder);
   const orders = ORDERS.filter(({ order }) => order !== 'score' || hasScore || chosen === order);

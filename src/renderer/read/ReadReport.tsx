@@ -70,7 +70,7 @@ export const ReadReport = memo(function ReadReport({
           )}
           <ReportActions jobRef={jobRef} job={job} isMain />
           {reportOf(job) !== null && !batch.isReadOnly && (
-            <IconButton label={t('report.askAgain')} onClick={() => void request('job.askAgain', jobRef)}>
+            <IconButton label={t('report.regenerate')} onClick={() => void request('job.regenerate', jobRef)}>
               <RotateCw size={15} />
             </IconButton>
           )}

@@ -83,7 +83,7 @@ function Told({ value, outOf }: ToldProps): ReactNode {
 }
 
 /** The structured part of a report; null until it is known, and where there is none. `jobRef`: the same object as long as it is the same video. */
-export function useJobFindings(jobRef: JobRef, job: Pick<Job, 'status'>): Findings | null {
+function useJobFindings(jobRef: JobRef, job: Pick<Job, 'status'>): Findings | null {
   const [answer, setAnswer] = useState<{ readonly of: string; readonly findings: Findings | null } | null>(
     null,
   );

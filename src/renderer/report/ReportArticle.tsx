@@ -167,7 +167,7 @@ const ROW_PX = 34;
 const GAP_PX = 10;
 
 /** About how high a part of a report will be, in pixels: until it was drawn once. Never 0. */
-export function estimatedHeight(markdown: string): number {
+function estimatedHeight(markdown: string): number {
   const lines = markdown.trimEnd().split('\n');
   const height = lines.reduce(
     (sum, line) =>

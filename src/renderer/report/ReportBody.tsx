@@ -172,7 +172,7 @@ const LINES_A_TURN = 500;
 const AT_LATEST_MS = 100;
 
 /** What is said in the video on screen; null where nobody knows, or not yet. */
-export function useSpokenText(): Said | null {
+function useSpokenText(): Said | null {
   const loaded = useVideoTranscript();
   const cues = loaded.kind === 'loaded' ? (loaded.transcript?.cues ?? null) : null;
   const [known, setKnown] = useState<{ readonly of: readonly Cue[]; readonly said: Said } | null>(null);

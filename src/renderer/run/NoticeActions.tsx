@@ -85,7 +85,7 @@ function ActionButton({ batch, action }: ActionButtonProps): ReactNode {
       );
     case 'go-on-at':
       return (
-        <Button onClick={() => void request('batch.continueAt', { ...ref, atMs: action.atMs })}>
+        <Button onClick={() => void request('batch.resumeAt', { ...ref, atMs: action.atMs })}>
           {t('run.goOnMoment', { moment: action.moment })}
         </Button>
       );
@@ -93,7 +93,7 @@ function ActionButton({ batch, action }: ActionButtonProps): ReactNode {
       return (
         <Button
           aria-label={t('run.dontMoment', { moment: action.moment })}
-          onClick={() => void request('batch.continueAt', { ...ref, atMs: null })}
+          onClick={() => void request('batch.resumeAt', { ...ref, atMs: null })}
         >
           {t('run.dont')}
         </Button>

@@ -93,7 +93,7 @@ interface Fold {
 }
 
 /** How many parts of a row have room. The browser tells widths when they change: nothing is measured while the row is drawn. */
-export function useFold(count: number): Fold {
+function useFold(count: number): Fold {
   const rowRef = useRef<HTMLDivElement>(null);
   const [shown, setShown] = useState(count);
   useLayoutEffect(() => {

@@ -151,7 +151,7 @@ function Sketch({ theme }: SketchProps): ReactNode {
 }
 
 /** Whose accent colour the window has. */
-export function AccentRow(): ReactNode {
+function AccentRow(): ReactNode {
   const { t } = useTranslations();
   const accent = useApp((state) => state.settings.accent);
   const color = useSystemAccent(true);

@@ -115,7 +115,7 @@ function CommandRow(): ReactNode {
 }
 
 /** Under which template new batches run. */
-export function TemplateRow(): ReactNode {
+function TemplateRow(): ReactNode {
   const translations = useTranslations();
   const { t } = translations;
   const templates = useApp((state) => state.templates);

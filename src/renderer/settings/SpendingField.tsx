@@ -53,7 +53,7 @@ interface CapFieldProps {
 }
 
 /** How much a spending limit is, in its own kind. */
-export function CapField({ cap, onKeep }: CapFieldProps): ReactNode {
+function CapField({ cap, onKeep }: CapFieldProps): ReactNode {
   const translations = useTranslations();
   const { t } = translations;
   return cap.kind === 'money' ? (

@@ -229,7 +229,7 @@ export async function copyReport(ref: JobRef): Promise<void> {
 }
 
 export function showError(text: string): void {
-  addToast('trouble', text);
+  addToast('error', text);
 }
 
 /** `action`: a button in the toast, such as Undo. */

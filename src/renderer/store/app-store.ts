@@ -13,7 +13,7 @@ export type Page = 'run' | 'read' | 'compare';
 
 export interface Toast {
   readonly id: number;
-  readonly tone: 'trouble' | 'news';
+  readonly tone: 'error' | 'news';
   readonly text: string;
   /** A button in it, such as Undo. */
   readonly action: { readonly label: string; readonly run: () => void } | null;

@@ -35,7 +35,7 @@ export function connectStore(bridge: Bridge): () => void {
     bridge.on('settings.changed', (settings) => useApp.setState({ settings })),
     bridge.on('report.text', (report) => useApp.setState({ report })),
     bridge.on('templates.changed', (templates) => useApp.setState({ templates })),
-    bridge.on('trouble', ({ message }) => showError(message)),
+    bridge.on('error', ({ message }) => showError(message)),
     bridge.on('command', obey),
     bridge.on('history.changed', () => void loadHistory()),
     bridge.on('batch.show', ({ batchId }) => showBatch(batchId)),
@@ -105,7 +105,7 @@ const placeSchema = z.object({
 });
 
 /** A page that is loaded anew, after a crash or because it was asked to, shows the batch that stood there. A new start of the app shows none. */
-export function restoreView(): void {
+function restoreView(): void {
   const place = keptPlace();
   useApp.subscribe(({ batchId, page }, before) => {
     if (batchId === before.batchId && page === before.page) return;
@@ -134,7 +134,7 @@ function keptPlace(): z.infer<typeof placeSchema> | null {
 const STILL_MS = 120;
 
 /** Answers whether somebody turns the wheel or drags something in the window at this moment. Listens as long as the window lives. */
-export function watchInputActivity(page: Window): () => boolean {
+function watchInputActivity(page: Window): () => boolean {
   let movedAtMs = Number.NEGATIVE_INFINITY;
   const move = (): void => {
     movedAtMs = performance.now();

@@ -4,7 +4,7 @@ import type { Job } from '../../shared/session/model.ts';
 import { lanesOf } from '../lanes/lanes-of.ts';
 import { sittingsOf } from '../lanes/run-time.ts';
 import { aJob, aSpan } from '../lanes/testing/jobs.ts';
-import { typicalMs } from '../lanes/forecast.ts';
+import { typicalMs } from '../batch/typical-duration.ts';
 import { countsOf, preparedCount } from '../batch/batch-stats.ts';
 import { SortedNumbers } from './tally.ts';
 

@@ -12,8 +12,8 @@ export function Toasts(): ReactNode {
   return (
     <section className="toasts" aria-label={t('app.news')}>
       {toasts.map(({ id, tone, text, action }) => (
-        <div key={id} className={`toast toast--${tone}`} role={tone === 'trouble' ? 'alert' : 'status'}>
-          {tone === 'trouble' ? <CircleX size={16} /> : <CircleCheck size={16} />}
+        <div key={id} className={`toast toast--${tone}`} role={tone === 'error' ? 'alert' : 'status'}>
+          {tone === 'error' ? <CircleX size={16} /> : <CircleCheck size={16} />}
           <span className="toast__text">{text}</span>
           {action !== null && (
             <Button

@@ -77,7 +77,7 @@ function SortMenu({ hasScore }: Pick<FilterTabsProps, 'hasScore'>): ReactNode {
 }
 
 /** Every order of the list, as the menu names it. */
-export const SORT_NAMES = [
+const SORT_NAMES = [
   { by: 'folder', says: 'videos.sortFolder' },
   { by: 'newest', says: 'videos.sortNewest' },
   { by: 'score', says: 'videos.sortScore' },

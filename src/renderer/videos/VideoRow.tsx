@@ -209,7 +209,7 @@ interface MiniBarProps {
 }
 
 /** A video's bar in the size of a table cell. */
-export function MiniBar({ job, nowMs, typicalMs }: MiniBarProps): ReactNode {
+function MiniBar({ job, nowMs, typicalMs }: MiniBarProps): ReactNode {
   const { parts, restMs } = miniBarParts(job, nowMs, typicalMs);
   if (parts.length === 0) return <span className="mini mini--empty" />;
   return (

@@ -11,7 +11,7 @@ import {
   memo,
 } from 'react';
 import type { Batch } from '../../shared/session/model.ts';
-import { typicalMs } from '../lanes/forecast.ts';
+import { typicalMs } from '../batch/typical-duration.ts';
 import { useApp } from '../store/app-store.ts';
 import { CauseCard } from './CauseCard.tsx';
 import { isUnfolded, type Item } from './items.ts';
@@ -179,17 +179,16 @@ export function VideoRows(props: VideoRowsProps): ReactNode {
   );
 }
 
-interface PassingRowProps extends VideoRowProps {
+interface ScrollingRowProps extends VideoRowProps {
   /** The list moves too fast to be read. */
   readonly isFast: boolean;
 }
 
 /** A row that comes into view while the list moves too fast to be read is only a name; the rest comes as soon as it can be read, and stays. */
-export const ScrollingRow = memo(function PassingRow({ isFast, ...row }: PassingRowProps): ReactNode {
+const ScrollingRow = memo(function ScrollingRow({ isFast, ...row }: ScrollingRowProps): ReactNode {
   const [isWhole, setIsWhole] = useState(!isFast);
-  useEffect(() => {
-    if (!isFast) setIsWhole(true);
-  }, [isFast]);
+  // Set while rendering: React draws again at once, without showing the short form in between.
+  if (!isFast && !isWhole) setIsWhole(true);
   if (isWhole || !isFast) return <VideoRow {...row} />;
   const { start, end, extension } = partsOf(row.job.video.name);
   return (

@@ -33,7 +33,7 @@ export const ACTION_ICONS: Readonly<Record<VideoAction, ActLook>> = {
   release: { icon: Play, says: 'videos.release', key: 'H' },
   moveUp: { icon: ChevronsUp, says: 'videos.moveUp', key: 'U' },
   retry: { icon: RotateCw, says: 'videos.retry', key: 'R' },
-  askAgain: { icon: RefreshCw, says: 'videos.askAgain', key: null },
+  regenerate: { icon: RefreshCw, says: 'videos.regenerate', key: null },
   cancel: { icon: X, says: 'videos.cancel', key: 'X' },
 };
 
@@ -44,6 +44,6 @@ export const BULK_ACTION_LABELS = {
   release: 'videos.releaseSeveral',
   moveUp: 'videos.moveUpSeveral',
   retry: 'videos.retrySeveral',
-  askAgain: 'videos.askAgainSeveral',
+  regenerate: 'videos.regenerateSeveral',
   cancel: 'videos.cancelSeveral',
 } as const satisfies Record<(typeof BULK_ACTIONS)[number], MessageKey>;

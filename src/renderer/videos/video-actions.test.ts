@@ -26,7 +26,7 @@ it('offers with each video what can be done with it now', () => {
   expect(acts(aJob())).toEqual(['read', 'hold', 'moveUp', 'cancel']);
   expect(acts(aJob({ isHeld: true }))).toEqual(['read', 'release', 'cancel']);
   expect(acts(failed)).toEqual(['read', 'retry']);
-  expect(acts(unchanged)).toEqual(['read', 'open', 'reveal', 'copy', 'compare', 'askAgain']);
+  expect(acts(unchanged)).toEqual(['read', 'open', 'reveal', 'copy', 'compare', 'regenerate']);
 });
 
 it('changes nothing in a batch that a newer Framelane wrote', () => {

@@ -23,13 +23,21 @@ export const VIDEO_ACTIONS = [
   'release',
   'moveUp',
   'retry',
-  'askAgain',
+  'regenerate',
   'cancel',
 ] as const;
 export type VideoAction = (typeof VIDEO_ACTIONS)[number];
 
 /** Acts that make sense for several videos at once. */
-export const BULK_ACTIONS = ['compare', 'hold', 'release', 'moveUp', 'retry', 'askAgain', 'cancel'] as const;
+export const BULK_ACTIONS = [
+  'compare',
+  'hold',
+  'release',
+  'moveUp',
+  'retry',
+  'regenerate',
+  'cancel',
+] as const;
 
 /** True where this can be done with a video as it stands now. */
 export function isAllowed(act: VideoAction, job: Job): boolean {
@@ -42,7 +50,7 @@ export function isAllowed(act: VideoAction, job: Job): boolean {
     case 'reveal':
     case 'copy':
     case 'compare':
-    case 'askAgain':
+    case 'regenerate':
       return reportOf(job) !== null;
     case 'hold':
       return isWaiting && !isHeld;
@@ -107,8 +115,8 @@ export function runVideoAction(act: VideoAction, batch: Batch, indexes: readonly
     case 'retry':
       for (const ref of refs) void request('job.retry', ref);
       return;
-    case 'askAgain':
-      for (const ref of refs) void request('job.askAgain', ref);
+    case 'regenerate':
+      for (const ref of refs) void request('job.regenerate', ref);
       return;
     case 'cancel':
       void cancel(batch, fits);

@@ -154,7 +154,7 @@ function wordsOf(status: JobStatus): number {
 const MAX_TRIES = 100;
 
 /** One more try begins. */
-export function addAttempt(
+function addAttempt(
   attempts: readonly Attempt[],
   { model, atMs }: { readonly model: string; readonly atMs: number },
 ): readonly Attempt[] {
@@ -170,7 +170,7 @@ export function addAttempt(
 }
 
 /** The try that is under way has come to its end. */
-export function endAttempt(
+function endAttempt(
   attempts: readonly Attempt[],
   { atMs, firstTextAtMs, tokens, model, failure }: Extract<JobEvent, { type: 'attempt-ended' }>,
 ): readonly Attempt[] {
@@ -181,7 +181,7 @@ export function endAttempt(
 }
 
 /** A try that something from outside ended has nothing to tell but its end. */
-export function endAttempts(attempts: readonly Attempt[], endedAtMs: number): readonly Attempt[] {
+function endAttempts(attempts: readonly Attempt[], endedAtMs: number): readonly Attempt[] {
   const last = attempts.at(-1);
   return last?.endedAtMs === null ? attempts.with(-1, { ...last, endedAtMs }) : attempts;
 }

@@ -90,7 +90,7 @@ interface TryButtonProps {
 }
 
 /** Asks about the preview's video, in a batch of its own. What that sends stands in the hint and below the preview. */
-export function TryButton({ template, video }: TryButtonProps): ReactNode {
+function TryButton({ template, video }: TryButtonProps): ReactNode {
   const translations = useTranslations();
   const { t } = translations;
   const [isStarting, setIsStarting] = useState(false);

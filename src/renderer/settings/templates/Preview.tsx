@@ -93,7 +93,7 @@ interface PreviewState {
 }
 
 /** What Gemini would read under this template; the one before stays until the next is there. Template and video must be the same objects as long as they say the same. */
-export function usePromptPreview(template: Template, video: JobRef | null, framesKept: number): PreviewState {
+function usePromptPreview(template: Template, video: JobRef | null, framesKept: number): PreviewState {
   const [state, setState] = useState<PreviewState>({ shown: null, isMaking: true, trouble: null });
   useEffect(() => {
     const good = savable(template);

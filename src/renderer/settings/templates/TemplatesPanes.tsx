@@ -152,7 +152,7 @@ function useLeaving(shelf: readonly ListedTemplate[]): void {
 }
 
 /** The video of the preview, and how another is chosen. Null: no batch is open. */
-export function usePreviewVideo(): readonly [PreviewVideo | null, (ref: JobRef) => void] {
+function usePreviewVideo(): readonly [PreviewVideo | null, (ref: JobRef) => void] {
   const [chosen, choose] = useState<JobRef | null>(() => firstVideo(useApp.getState()));
   // What was chosen may have been closed, and the first batch may come later.
   const isThere = useApp((state) => chosen !== null && videoAt(state, chosen) !== null);

@@ -137,11 +137,7 @@ function namesOf(writer: Shelf): ReadonlySet<string> {
 }
 
 /** The name, or the first numbered one (from 2) that nobody has. */
-export function freeName(
-  name: string,
-  numbered: (number: number) => string,
-  taken: ReadonlySet<string>,
-): string {
+function freeName(name: string, numbered: (number: number) => string, taken: ReadonlySet<string>): string {
   if (!taken.has(name)) return name;
   for (let number = 2; ; number += 1) {
     const next = numbered(number);
@@ -150,7 +146,7 @@ export function freeName(
 }
 
 /** A short text that works as it is: what a new template begins with. In English, as all that Gemini is told by the app. */
-export function scaffoldOf(id: string, name: string): Template {
+function scaffoldOf(id: string, name: string): Template {
   return {
     id,
     name,

@@ -30,7 +30,7 @@ export const palette: Translation<typeof english> = {
   releaseThis: 'Dieses Video freigeben',
   moveUpThis: 'Dieses Video vorziehen',
   cancelThis: 'Dieses Video abbrechen',
-  askAgainThis: 'Für dieses Video noch einmal fragen',
+  regenerateThis: 'Für dieses Video noch einmal fragen',
   copyThis: 'Diesen Bericht kopieren',
   revealThis: 'Diesen Bericht im Ordner zeigen',
   openThis: 'Diesen Bericht öffnen',

@@ -13,7 +13,7 @@ export const report: Translation<typeof english> = {
   reveal: 'Im Ordner zeigen',
   open: 'Öffnen',
   openOrDrag: 'Öffnen, oder als Datei aus dem Fenster ziehen',
-  askAgain: 'Neuen Bericht anfordern',
+  regenerate: 'Neuen Bericht anfordern',
   jumpToEnd: 'Zum Ende springen',
   wordsPerSecond: '{rate} Wörter/s',
   picture: 'Bild',

@@ -1,7 +1,7 @@
-import type { complaints as english } from '../en/request-errors.ts';
+import type { requestErrors as english } from '../en/request-errors.ts';
 import type { Translation } from '../translation.ts';
 
-export const complaints: Translation<typeof english> = {
+export const requestErrors: Translation<typeof english> = {
   notAllowed: 'Dieses Fenster darf nicht fragen.',
   unknownRequest: 'Unbekannte Anfrage.',
   badInput: 'Diese Eingabe ist ungültig.',

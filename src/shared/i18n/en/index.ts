@@ -1,7 +1,7 @@
 import { amounts } from './amounts.ts';
 import { app } from './app.ts';
 import { compare } from './compare.ts';
-import { complaints } from './request-errors.ts';
+import { requestErrors } from './request-errors.ts';
 import { doctor } from './doctor.ts';
 import { exports } from './exports.ts';
 import { failures } from './failures.ts';
@@ -27,7 +27,7 @@ export const english = {
   amounts,
   app,
   compare,
-  complaints,
+  requestErrors,
   doctor,
   exports,
   failures,

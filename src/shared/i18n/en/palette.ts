@@ -28,7 +28,7 @@ export const palette = {
   releaseThis: 'Release this video',
   moveUpThis: 'Move this video up',
   cancelThis: 'Cancel this video',
-  askAgainThis: 'Ask again for this video',
+  regenerateThis: 'Ask again for this video',
   copyThis: 'Copy this report',
   revealThis: 'Show this report in its folder',
   openThis: 'Open this report',

@@ -11,7 +11,7 @@ export const report = {
   reveal: 'Show in folder',
   open: 'Open',
   openOrDrag: 'Open, or drag it out of the window as a file',
-  askAgain: 'Ask for a new report',
+  regenerate: 'Ask for a new report',
   jumpToEnd: 'Jump to the end',
   wordsPerSecond: '{rate} words/s',
   picture: 'Picture',

@@ -1,5 +1,5 @@
 /** Why the program could not do what was asked. */
-export const complaints = {
+export const requestErrors = {
   notAllowed: 'This window may not ask.',
   unknownRequest: 'Unknown request.',
   badInput: 'That input is not valid.',
