@@ -4,6 +4,7 @@ import { spawn } from 'node:child_process';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { markBuilt } from './setup/build.mjs';
+import { cacheFolder } from './setup/cache.mjs';
 import { seconds } from './setup/progress.mjs';
 import { npmCommand } from './setup/run.mjs';
 import { hasDisplay, setUp } from './setup/setup.mjs';
@@ -40,7 +41,8 @@ const SCREENS = 2;
 
 await runScript(async (signal) => {
   const chosen = choose(process.argv.slice(2));
-  const { env } = await setUp({ root, signal, needs: 'tests', hasDisplay: hasDisplay() });
+  const ready = await setUp({ root, signal, needs: 'tests', hasDisplay: hasDisplay() });
+  const env = { ...ready.env, TEST_CLIPS: path.join(cacheFolder(), 'test-clips') };
   const startedAt = Date.now();
   const turns = inTurn((text) => process.stdout.write(text));
   const results = await sideBySide(chosen, SEATS, ({ script }) =>
