@@ -48,7 +48,7 @@ interface WorkerFixtures {
 
 export const test = base.extend<Fixtures, WorkerFixtures>({
   display: [
-    // eslint-disable-next-line no-empty-pattern -- Playwright reads which fixtures are wanted from this pattern.
+    // oxlint-disable-next-line no-empty-pattern -- Playwright reads which fixtures are wanted from this pattern.
     async ({}, use, { parallelIndex }) => {
       const display = process.env.E2E_DISPLAYS?.split(' ')[parallelIndex];
       if (display !== undefined) process.env.DISPLAY = display;
@@ -57,14 +57,14 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
     { scope: 'worker', auto: true },
   ],
 
-  // eslint-disable-next-line no-empty-pattern -- as above
+  // oxlint-disable-next-line no-empty-pattern -- as above
   place: async ({}, use) => {
     const dir = await mkdtemp(join(tmpdir(), 'framelane e2e '));
     await use(dir);
     await rm(dir, { recursive: true, force: true });
   },
 
-  // eslint-disable-next-line no-empty-pattern -- as above
+  // oxlint-disable-next-line no-empty-pattern -- as above
   api: async ({}, use) => {
     const started: StandIn[] = [];
     await use(async (options = {}) => {

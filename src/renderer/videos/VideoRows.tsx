@@ -63,7 +63,7 @@ export function VideoRows(props: VideoRowsProps): ReactNode {
     typical === null ? null : Math.max(1, Math.round(typical / TYPICAL_STEP_MS)) * TYPICAL_STEP_MS;
 
   // The virtualizer hands out functions that must not be memoized; this project runs no compiler that would.
-  // eslint-disable-next-line react-hooks/incompatible-library
+  // oxlint-disable-next-line react/incompatible-library
   const rows = useVirtualizer({
     count: items.length,
     getScrollElement: () => scrollRef.current,
