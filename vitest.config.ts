@@ -15,6 +15,7 @@ export default defineConfig({
           exclude: ['**/*.integration.test.ts'],
           // Laws are tried on thousands of inputs, maybe beside a build on the same two cores.
           testTimeout: 60_000,
+          hookTimeout: 60_000,
         },
       },
       {
