@@ -9,7 +9,8 @@ import type { Column } from '../../shared/template/template.ts';
 
 /** A parsed column value, or a description of the expected value for the model. */
 export type ReadValue =
-  { readonly ok: true; readonly value: ColumnValue } | { readonly ok: false; readonly wanted: string };
+  | { readonly ok: true; readonly value: ColumnValue }
+  | { readonly ok: false; readonly wanted: string };
 
 /** Texts that mean "no value" for a time, a number or a list. */
 const NOTHING =

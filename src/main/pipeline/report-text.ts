@@ -194,13 +194,13 @@ function readBlock(json: string, columns: readonly Column[]): ReadFindings & { r
   return { isJson: true, ...readFindings(written, columns) };
 }
 
-/* eslint-disable no-control-regex -- terminal codes are control characters */
+/* oxlint-disable no-control-regex -- terminal codes are control characters */
 /** Terminal codes: colour and cursor (ECMA-48 §5.4), window titles (OSC), and an incomplete one at the end. */
 const TERMINAL_CODES =
   /\u001B(?:\[[0-?]*[ -/]*(?:[@-~]|$)|\][^\u0007\u001B]{0,200}(?:\u0007|\u001B\\|\u001B?$)|$)/gu;
 /** All control characters except tab and line feed, including carriage returns and byte order marks. */
 const CONTROLS = /[\u0000-\u0008\u000B-\u001F\u007F-\u009F\uFEFF]/gu;
-/* eslint-enable no-control-regex */
+/* oxlint-enable no-control-regex */
 
 function withoutControls(raw: string): string {
   return raw.replaceAll(TERMINAL_CODES, '').replaceAll(CONTROLS, '');

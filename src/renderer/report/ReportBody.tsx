@@ -190,7 +190,7 @@ function useSpokenText(): SpokenText | null {
     let request = ask(next);
     return () => cancelIdleCallback(request);
   }, [cues]);
-  return known !== null && known.of === cues ? known.said : null;
+  return known?.of === cues ? known.said : null;
 }
 
 function ask(next: () => void): number {

@@ -209,7 +209,8 @@ export interface Responses {
 
 /** The reply to a request: a value, or a sentence for people. Exceptions do not cross processes. */
 export type Reply<T> =
-  { readonly ok: true; readonly value: T } | { readonly ok: false; readonly message: string };
+  | { readonly ok: true; readonly value: T }
+  | { readonly ok: false; readonly message: string };
 
 /** The messages that main sends by itself. They are trusted, so they have plain types without schemas. */
 export interface Pushes {

@@ -99,7 +99,8 @@ export interface Cue {
 /** The transcript of a video, from a file beside it or a track in it. */
 export interface Transcript {
   readonly source:
-    { readonly kind: 'file'; readonly name: string } | { readonly kind: 'track'; readonly track: number };
+    | { readonly kind: 'file'; readonly name: string }
+    | { readonly kind: 'track'; readonly track: number };
   readonly language: string | null;
   /** False for a plain text, whose cues have no times and all start at 0. */
   readonly hasTimes: boolean;

@@ -11,7 +11,8 @@ export type Variable = (typeof VARIABLES)[number];
 
 /** A part of a template's text: plain text, or a variable. */
 export type TemplatePiece =
-  { readonly kind: 'words'; readonly text: string } | { readonly kind: 'variable'; readonly name: Variable };
+  | { readonly kind: 'words'; readonly text: string }
+  | { readonly kind: 'variable'; readonly name: Variable };
 
 /** Splits a template's text at its variables. Braces around anything else stay text. Joined, the pieces give the same text. */
 export function piecesOf(instructions: string): readonly TemplatePiece[] {
