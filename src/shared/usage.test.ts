@@ -20,7 +20,7 @@ function batchOf(...attempts: readonly Attempt[][]): { readonly jobs: readonly J
   return { jobs };
 }
 
-test('all tries count, also those without a report; running ones and unanswered ones cost nothing', () => {
+test('all attempts count, also those without a report; running ones and unanswered ones cost nothing', () => {
   const flash = attemptOf('gemini-2.5-flash', million);
   const batch = batchOf(
     [flash, { ...flash, failure: { kind: 'truncated', detail: null } }],
@@ -54,7 +54,7 @@ test('a limit is reached by the tokens or the money that were used, and an unkno
   expect(reachesCap(unknown, { kind: 'money', dollars: 11.25 }, defaultPrices)).toBe(true);
 });
 
-test('more tries never cost less, and a reached limit stays reached', () => {
+test('more attempts never cost less, and a reached limit stays reached', () => {
   const anyTry = fc.record({
     model: fc.constantFrom('gemini-2.5-flash', 'gemini-2.5-pro', 'other-9'),
     input: fc.nat(1_000_000),

@@ -77,7 +77,7 @@ describe('the gemini program', () => {
     expect(await findGemini({}, scriptPath)).toEqual({ scriptPath, version: 'unknown' });
   });
 
-  test('is not a folder, another program or a note, and it is said why', async () => {
+  test('is not a folder, another program or a note, and the reason is returned', async () => {
     const program = await file('program', `\u007FELF${'\0'.repeat(50_000)}`);
     await chmod(program, 0o755);
     const paths = [dir, program, await file('notes.txt', 'gemini is nice'), join(dir, 'nowhere')];
@@ -96,7 +96,7 @@ test('a starter of another program starts no gemini', () => {
   expect(scriptStartedBy(sh.replaceAll('gemini', 'eslint'))).toBeNull();
 });
 
-test('a version outside the tested ones is told', () => {
+test('an untested version has a warning', () => {
   expect([versionAdvice('0.61.0', english), versionAdvice('0.61.9', english)]).toEqual([null, null]);
   expect(versionAdvice('0.6.1', english)).toMatch(/^This is 0\.6\.1; Framelane was tested with 0\.61\./u);
   expect(versionAdvice('unknown', english)).toMatch(/^This one does not tell its version/u);

@@ -188,7 +188,7 @@ describe.each(['acp', 'headless'] as const)('gemini by %s', (driver) => {
     expect(await left()).toEqual([]);
   });
 
-  test('ends the request with the question, and goes on', async () => {
+  test('ends the request with the question, and takes another one', async () => {
     gemini.script = () => ({ kind: 'hang-mid-stream' });
     const stop = new AbortController();
     const reason = new FailureError({ kind: 'interrupted-twice', detail: null });
@@ -243,7 +243,7 @@ describe.each(['acp', 'headless'] as const)('gemini by %s', (driver) => {
     expect((await failureOfAsking(lost, await gemini.prompt(1))).kind).toBe('offline');
   });
 
-  test('a program that ends at once is told with its last words', async () => {
+  test('a program that ends at once is reported with its last output', async () => {
     const scriptPath = await gemini.file('broken.mjs', 'console.error("no home for me"); process.exit(3);');
     await using broken = await gemini.client(driver, { cli: { scriptPath, version: '0' } });
     expect(await failureOfAsking(broken, await gemini.prompt(1))).toEqual({

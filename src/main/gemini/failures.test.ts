@@ -191,7 +191,7 @@ describe('the next midnight in California', () => {
     expect(nowMs + untilPacificMidnightMs(nowMs)).toBe(expected);
   });
 
-  test('is as far away as the wall’s clock says, told in the session’s own time', () => {
+  test('is as far away as the system clock says, stated in the session’s time', () => {
     const hourMs = 3_600_000;
     // The system clock was set back by an hour while videos were running.
     const times = { nowMs: NOW, wallMs: NOW - hourMs };

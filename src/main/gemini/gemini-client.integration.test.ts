@@ -32,7 +32,7 @@ test.each([
   ['answers with an error', answering({ error: { code: -32601, message: 'Method not found' } })],
   ['speaks another protocol', answering({ result: { protocolVersion: 7 } })],
   ['answers with nonsense', answering({ result: 'what?' })],
-])('a program that %s is started for each question, without the loss of a try', async (_, acp) => {
+])('a program that %s is started for each question, without the loss of an attempt', async (_, acp) => {
   const changes: Change[] = [];
   await using client = await gemini.client('acp', {
     cli: await without(acp),

@@ -175,7 +175,7 @@ describe.each(['acp', 'headless'] as const)('by %s', (driver) => {
     expect(await filesBelow(place.home)).not.toContain(place.canary);
   });
 
-  test('an answer that calls tools gets told that there are none', async () => {
+  test('an answer that calls tools is answered that there are none', async () => {
     const stolen = join(place.home, 'stolen.txt');
     const call = (name: string, args: Record<string, unknown>): Scenario => ({
       kind: 'tool-call',

@@ -159,7 +159,7 @@ describe('a process that dies', () => {
 });
 
 describe('a process that has done enough', () => {
-  test('goes on until its successor is ready, and ends with its last answer', async () => {
+  test('works until its successor is ready, and ends with its last answer', async () => {
     await using pool = await poolWith({ lanes: 1, recycleAfter: 2 });
     await ask(pool, 1);
     await ask(pool, 2);
@@ -192,7 +192,7 @@ describe('a process that has done enough', () => {
     expect(new Set(asked)).toEqual(new Set([2]));
   });
 
-  test('goes on where no successor starts', async () => {
+  test('keeps working if no successor starts', async () => {
     const scriptPath = join(root, 'gemini-that-goes-away.js');
     await symlink(await realpath(cli.scriptPath), scriptPath);
     const said: string[] = [];

@@ -25,7 +25,7 @@ test('the events that matter are read; noise and others are passed over', () => 
   }
 });
 
-test('a result tells what was counted, thoughts as output, and who answered', () => {
+test('a result has the token counts, thoughts as output, and the model', () => {
   const result = resultOf(success);
   expect(tokensOf(result)).toEqual({ input: 5160, output: 420 });
   expect(modelOf(result)).toBe('gemini-other');
@@ -35,7 +35,7 @@ test('a result tells what was counted, thoughts as output, and who answered', ()
   expect([tokensOf(bare), modelOf(bare)]).toEqual([null, null]);
 });
 
-test('of several models the one that said most is named', () => {
+test('of several models the one with the most output is named', () => {
   const models = { small: { output_tokens: 3 }, large: { output_tokens: 300 } };
   const stats = { total_tokens: 400, input_tokens: 97, output_tokens: 303, models };
   expect(modelOf({ type: 'result', status: 'success', stats })).toBe('large');

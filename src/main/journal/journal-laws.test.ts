@@ -66,7 +66,7 @@ test('the same holds for facts in an order that makes no sense', async () => {
   );
 });
 
-test('a journal that is told again is the same journal', async () => {
+test('a journal whose events are recorded again is the same journal', async () => {
   await using folder = await testFolder();
   let number = 0;
   await fc.assert(
@@ -101,7 +101,7 @@ test('cut at any byte, a journal opens, and holds what came before the cut', asy
   }
 });
 
-test('cut anywhere in a line, a journal goes on after the line before', async () => {
+test('cut anywhere in a line, a journal continues after the line before', async () => {
   await using folder = await testFolder();
   const run = longRun();
   const live = await journalWith(folder.path, RUN_ID, run);

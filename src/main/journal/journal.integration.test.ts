@@ -34,7 +34,7 @@ test('a second journal in the same folder is refused, and the first one stays as
   expect(await linesIn(folder.path)).toEqual(before);
 });
 
-test('a journal goes on where it was left, however often', async () => {
+test('a journal continues where it was left, however often', async () => {
   await using folder = await testFolder();
   const events = runOf(5, 60);
   let session = await journalWith(folder.path, RUN_ID, events.slice(0, 20));
@@ -79,7 +79,7 @@ test('a journal that is not there cannot go on', async () => {
   await expect(Journal.continue(folder.path)).rejects.toMatchObject({ failure: { kind: 'unexpected' } });
 });
 
-test('a folder that may not be written gets no journal, and that is said', async ({ skip }) => {
+test('a folder that may not be written gets no journal, and recording fails', async ({ skip }) => {
   await using folder = await testFolder();
   await chmod(folder.path, 0o500);
   skip(process.getuid?.() === 0 || process.platform === 'win32', 'Root may write everywhere.');

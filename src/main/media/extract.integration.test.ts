@@ -95,7 +95,7 @@ test.each([
   ['is too long', { durationS: 4 * 3600, videoCodec: 'hevc' }],
   // The video is four seconds long, so every clip made from it is shorter than the 20 s stated here.
   ['does not come out whole', { durationS: 20, videoCodec: 'hevc' }],
-])('where a clip %s, all frames and the sound are taken instead, and it is said', async (_, about) => {
+])('where a clip %s, all frames and the sound are taken instead, with a warning', async (_, about) => {
   const { extracted, intoDir } = await take({ send: 'clip', withTranscript: false, frames: 14 }, about);
 
   expect([extracted.clip, extracted.warnings.includes('clip-too-large')]).toEqual([null, true]);

@@ -86,7 +86,7 @@ test('cut at any moment and run again, a job leads to the same report, and an an
   ]);
 });
 
-test('a kept answer is saved in a lane, once the batch runs, and no try is told', async () => {
+test('a kept answer is saved in a lane, once the batch runs, and no attempt is recorded', async () => {
   const ports = new FakeJobPorts();
   await ports.run(NAME);
   const again = new FakeJobPorts({ disk: ports.disk });

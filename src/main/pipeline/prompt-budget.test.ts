@@ -49,7 +49,7 @@ function sizes(extracted: Extracted, frameBytes: number, audioBytes = 0): Map<st
   return new Map([...files, ['/f/sound.ogg', audioBytes], ['/f/clip.mp4', extracted.clip?.sizeBytes ?? 0]]);
 }
 
-test('what fits is sent whole, and nothing is said', () => {
+test('material that fits is sent whole, without a warning', () => {
   const extracted = materialOf({
     frames: framesOf(20),
     audioPath: '/f/sound.ogg',
@@ -86,7 +86,7 @@ test('words give way before pictures, pictures before the sound, as long as ther
   expect(sound.sent.frames.length).toBeGreaterThan(30);
 });
 
-test('a clip is sent alone; one that is too large gives way to pictures, and that is said', () => {
+test('a clip is sent alone; one that is too large is replaced by frames, with a warning', () => {
   const clip = { path: '/f/clip.mp4', mimeType: 'video/mp4', isOriginal: false } as const;
   const small = materialOf({ frames: framesOf(4), clip: { ...clip, sizeBytes: 12 * MB } });
   const large = materialOf({ frames: framesOf(4), clip: { ...clip, sizeBytes: 14 * MB } });

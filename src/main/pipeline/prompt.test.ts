@@ -92,7 +92,7 @@ test('a name is one short line without controls, whatever the file system allowe
 
 const words = { source: 'the file soap.srt', hasTimes: true, text: '[0:01] Hello.', isCut: false };
 
-test('the words stand fenced between metadata and pictures, and a cut is said outside of the fence', () => {
+test('the transcript is fenced between metadata and pictures, and a cut is stated outside of the fence', () => {
   const blocks = promptOf({ ...input, spoken: { ...words, isCut: true } });
   expect(blocks[3]).toEqual({
     type: 'text',

@@ -26,7 +26,7 @@ test('each column is read by its kind; one that is left out is null, one that no
   });
 });
 
-test('what is wrong is said in the words of the column', () => {
+test('a problem names the column and what it takes', () => {
   expect(readFindings({ ...rest, columns: { seen_at: 'soon', score: 101 } }, columns)).toEqual({
     findings: { ...rest, columns: empty },
     problems: [
@@ -67,7 +67,7 @@ const block = fc.oneof(
   })),
 );
 
-test('whatever a model writes, what is kept of it fits the stored form, and where nothing is kept it is told why', () => {
+test('whatever a model writes, what is kept of it fits the stored form, and where nothing is kept there is a problem', () => {
   fc.assert(
     fc.property(block, (written) => {
       const { findings, problems } = readFindings(written, columns);

@@ -29,7 +29,7 @@ function world() {
   };
 }
 
-test('a sleep that the system announces is told once, from its announcement to the waking', () => {
+test('a sleep that the system announces is reported once, from its announcement to the waking', () => {
   const { watch, slept, pass, sleep } = world();
   pass(4000);
   watch.suspended();
@@ -68,7 +68,7 @@ test('a look that work held up for some seconds is no sleep', () => {
   expect([watch.count - before, slept]).toEqual([0, []]);
 });
 
-test('the system may tell of the waking after a look has found it', () => {
+test('the system may announce the waking after a check has found it', () => {
   const { watch, slept, pass, sleep } = world();
   watch.suspended();
   sleep(600_000);
@@ -78,7 +78,7 @@ test('the system may tell of the waking after a look has found it', () => {
   expect(slept).toEqual([{ fromMs: 1_000_000, toMs: 1_600_000 }]);
 });
 
-test('an announced sleep that did not come is not told', () => {
+test('an announced sleep that did not come is not reported', () => {
   const { watch, slept, pass } = world();
   watch.suspended();
   pass(200);
@@ -86,7 +86,7 @@ test('an announced sleep that did not come is not told', () => {
   expect(slept).toEqual([]);
 });
 
-test('who no longer listens hears nothing', () => {
+test('a removed listener is not called', () => {
   const { watch, pass } = world();
   let heard = 0;
   watch.onSlept(() => (heard += 1))();

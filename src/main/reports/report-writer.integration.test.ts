@@ -171,7 +171,7 @@ describe('after a sudden end', () => {
     expect(await contentsOf(outDir)).toEqual({ 'clip.md': 'the answer' });
   });
 
-  it('goes on where the journal says that the report was', async () => {
+  it('uses the path at which the journal says that the report was', async () => {
     await writeFile(join(outDir, 'clip.md'), 'my notes');
     const pretend = new FakeBatch({ outDir, names: ['clip.mp4'], log });
     await pretend.save(await pretend.openWriter(), 'clip.mp4', 'the answer');

@@ -10,7 +10,7 @@ it('lists what comes with the app as it comes, then the user’s own as people c
   expect(told).toEqual(['Zebra t0', 'Apple t0', 'Älter t1', 'Shop 2 t2', 'Shop 2 t3', 'shop 10 t0']);
 });
 
-it('is the same order whatever order the disk tells', () => {
+it('is the same order whatever order the disk gives', () => {
   const names = fc.array(fc.constantFrom('a', 'A', 'b 2', 'b 10', 'ä'), { maxLength: 8 });
   fc.assert(
     fc.property(

@@ -28,7 +28,7 @@ describe('quotesIn', () => {
   });
 });
 
-describe('Said', () => {
+describe('SpokenText', () => {
   it('forgives case, punctuation, accents, apostrophes and “&”', () => {
     for (const quote of [
       'Wait for the before & after',

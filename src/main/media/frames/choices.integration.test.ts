@@ -94,7 +94,7 @@ test('an interval begins with the first picture', async () => {
   expect(taken.warnings).toEqual([]);
 });
 
-test('of a video that stands still three pictures are kept, the others are told and leave no file', async () => {
+test('three pictures are kept of a video in which nothing changes, the others are counted and leave no file', async () => {
   const taken = await take(await film('still.mp4', ['smptebars=s=640x360:r=30:d=8']));
 
   expect([taken.frames.length, taken.repeatsDropped]).toEqual([3, 9]);

@@ -6,7 +6,7 @@ test('at each moment the last picture that has begun is on the screen; before th
   expect(displayStartTimes([1, 2], [])).toEqual([1, 2]);
 });
 
-test('a moment is met by a picture from it up to the next moment, unless that is too late', () => {
+test('a picture covers a moment if it comes from there up to the next moment, unless it is too late', () => {
   expect(uncoveredMoments([1, 2, 3, 4], [0.98, 3.3], { earlyS: 0.05, lateS: 0.5 })).toEqual([2, 4]);
   expect(uncoveredMoments([1, 2], [1, 2.6], { earlyS: 0, lateS: 0.5 })).toEqual([2]);
 });

@@ -98,7 +98,7 @@ test('sizes are as shown: samples twice as wide as high', async () => {
   expect(await probe(ffmpeg, path, never)).toMatchObject({ widthPx: 640, heightPx: 180 });
 });
 
-test('tracks are told in order, with language, channels and whether they hold text', async () => {
+test('tracks are listed in order, with language, channels and whether they hold text', async () => {
   const words = await file('words.srt', '1\n00:00:00,500 --> 00:00:01,500\nHello there\n');
   const path = join(dir, 'tracks.mkv');
   const maps = ['-map', '0:v', '-map', '0:a', '-map', '0:a', '-map', '1', '-map', '1'];

@@ -25,7 +25,7 @@ function asked(answers: readonly (string | Error)[]): {
   return { read: async () => Buffer.from(await disk.headOf('x')).toString(), asks: () => asks, waits };
 }
 
-test('a hiccup is asked about again, a little later each time', async () => {
+test('a call that fails with a transient error is retried, a little later each time', async () => {
   const { read, waits } = asked([error('ESTALE'), error('ETIMEDOUT'), error('EIO'), 'head']);
 
   expect([await read(), waits]).toEqual(['head', [50, 200, 500]]);

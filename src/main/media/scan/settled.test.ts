@@ -75,13 +75,13 @@ test('an empty file that stays empty is settled', async () => {
   expect((await run([{ size: 0, mtimeMs: NOW }])).end).toEqual(file(0, NOW));
 });
 
-test('a growing file is waited for, and each new size is told', async () => {
+test('a growing file is waited for, and each new size is reported', async () => {
   const sizes = [1, 2, 3, 3, 3, 3, 4];
   const looks = sizes.map((size, index) => ({ size, mtimeMs: NOW + index * (size === 3 ? 0 : 500) }));
 
-  const { sizes: told, end } = await run(looks);
+  const { sizes: reported, end } = await run(looks);
 
-  expect(told).toEqual([2, 3, 4]);
+  expect(reported).toEqual([2, 3, 4]);
   expect(end).toEqual(file(4, NOW + 3_000));
 });
 

@@ -155,7 +155,7 @@ test('where ffmpeg has no libopus, its own encoder does it', async () => {
   }
 });
 
-test('a track that holds no sound is said to be damaged', async () => {
+test('a track that holds no sound gives the warning that it is damaged', async () => {
   const path = await make('broken.mkv', ...PICTURE, ...tone(440, 6), ...H264, '-c:a', 'flac');
   const info = await probe(ffmpeg, path, never);
   const intoDir = await mkdtemp(join(dir, 'into-'));

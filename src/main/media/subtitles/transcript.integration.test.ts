@@ -230,16 +230,16 @@ test.each<[string, Readonly<Record<string, string | Uint8Array>>]>([
   ['a text that is none', { 'clip.txt': Buffer.alloc(2000, 1) }],
   ['a page of ten megabytes in one line', { 'clip.srt': 'x'.repeat(10_000_000) }],
   ['braces without end', { 'clip.json': '{"a":'.repeat(500_000) }],
-])('%s cannot be read, and it is said', async (_, files) => {
+])('%s cannot be read, which is a warning', async (_, files) => {
   expect(await beside(files)).toEqual(unreadable);
 });
 
-test('pictures of words cannot be read, and it is said', async () => {
+test('subtitles stored as images cannot be read, which is a warning', async () => {
   expect(await beside({}, { subtitleTracks: [picture] })).toEqual(unreadable);
   expect((await beside({ 'clip.srt': SRT }, { subtitleTracks: [picture] })).warnings).toEqual([]);
 });
 
-test('a file that is too long is cut, and it is said', async () => {
+test('a file that is too long is cut, which is a warning', async () => {
   const long = Array.from(
     { length: 90_000 },
     (_, index) => `00:00:01,000 --> 00:00:02,000\nline ${index} of many words\n`,

@@ -21,7 +21,7 @@ test.each<[string, VideoInfo, Parameters<typeof planClip>[2]]>([
   ['in QuickTime', video, 'quicktime'],
   ['in another container', video, null],
   ['with other sound', { ...video, audioTracks: [{ ...aac, codec: 'ac3' }] }, 'mp4'],
-])('H.264 %s is packed anew', (_, info, wrapping) => {
+])('H.264 %s is remuxed', (_, info, wrapping) => {
   expect(planClip(info, 5_000_000, wrapping)).toEqual({ kind: 'copy' });
 });
 

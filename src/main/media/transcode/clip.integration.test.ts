@@ -91,7 +91,7 @@ test.each([
   ['a transport stream', 'a.ts', ['-c', 'copy']],
   ['QuickTime with plain sound', 'a.mov', ['-c:v', 'copy', '-c:a', 'pcm_s16le']],
   ['Flash', 'a.flv', ['-c', 'copy']],
-])('%s with H.264 is packed anew, whole', async (_, name, args) => {
+])('%s with H.264 is remuxed, whole', async (_, name, args) => {
   const { plan, clip } = await send(await made(name, ...args));
   const info = await probe(ffmpeg, clip?.path ?? '', never);
 
