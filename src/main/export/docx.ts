@@ -34,7 +34,7 @@ code{font-family:Consolas,monospace;font-size:10pt}
 /**
  * Renders reports as one Word document with the contents of the HTML page, as Word's own headings, lists, tables and pictures.
  */
-export async function wordFile(content: PageContent, translations: Translations): Promise<Uint8Array> {
+export async function renderDocx(content: PageContent, translations: Translations): Promise<Uint8Array> {
   // Loaded on demand: half a megabyte that is not needed before.
   const [{ Document, Packer }, { htmlToContent }] = await Promise.all([import('docx'), import('docx/html')]);
   const { selection, comparison, entries, include } = content;

@@ -17,7 +17,7 @@ import { StagedFile } from '../files/staged-file.ts';
 import { codeOf, writeFailure } from '../files/write-failure.ts';
 import { reportNames } from '../reports/report-names.ts';
 import { renderCombined } from './combined.ts';
-import { wordFile } from './docx.ts';
+import { renderDocx } from './docx.ts';
 import { readEntries, readText, type ExportSources } from './entries.ts';
 import { renderPage, type PageContent } from './page.ts';
 import { paperOf, type Print } from './paper.ts';
@@ -147,7 +147,7 @@ async function contentOf(
         signal,
       });
     case 'docx':
-      return await wordFile(pageContent(extractedStore, selection, onRead), translations);
+      return await renderDocx(pageContent(extractedStore, selection, onRead), translations);
     case 'csv':
       return csvOf(batch, selection, findings, translations);
     case 'json':
