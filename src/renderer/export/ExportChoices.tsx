@@ -4,7 +4,7 @@ import type { ReactNode } from 'react';
 import type { CompareColumn } from '../../shared/comparison/columns.ts';
 import type { Include } from '../../shared/export-choices.ts';
 import type { Batch } from '../../shared/session/model.ts';
-import { lastPart } from '../run/paths.ts';
+import { lastPart } from '../ui/paths.ts';
 import { request } from '../store/actions.ts';
 import { useTranslations } from '../store/i18n.ts';
 import { Button } from '../ui/Button.tsx';

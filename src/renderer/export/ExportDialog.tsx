@@ -2,7 +2,7 @@ import { Info } from 'lucide-react';
 import { useEffect, useState, type ReactNode } from 'react';
 import type { ExportFormat, ExportProgress, ExportResult } from '../../shared/export-choices.ts';
 import { reportOf, type Batch } from '../../shared/session/model.ts';
-import { useColumns } from '../compare/use-columns.ts';
+import { useColumns } from '../batch/use-columns.ts';
 import { useApp } from '../store/app-store.ts';
 import { selectShownJob } from '../store/selectors.ts';
 import { useTranslations } from '../store/i18n.ts';

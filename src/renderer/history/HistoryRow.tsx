@@ -8,8 +8,8 @@ import { resumeBatch, openPast, showBatch } from '../store/actions.ts';
 import { useSeconds } from '../store/clock.ts';
 import { useTranslations } from '../store/i18n.ts';
 import { Button, IconButton } from '../ui/Button.tsx';
-import { EntryState } from './EntryState.tsx';
-import { Posters } from './Posters.tsx';
+import { EntryState } from '../batch/EntryState.tsx';
+import { Posters } from '../batch/Posters.tsx';
 
 interface HistoryRowProps {
   readonly entry: HistoryEntry;

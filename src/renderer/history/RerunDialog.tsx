@@ -3,7 +3,7 @@ import type { HistoryEntry } from '../../shared/ipc/answers.ts';
 import type { Extraction } from '../../shared/plan.ts';
 import { MODEL_NAME } from '../../shared/plan-bounds.ts';
 import { templateName } from '../../shared/template/template-name.ts';
-import { ExtractionFields } from '../settings/ExtractionFields.tsx';
+import { ExtractionFields } from '../plan/ExtractionFields.tsx';
 import { request, loadHistory, showBatch } from '../store/actions.ts';
 import { useApp } from '../store/app-store.ts';
 import { selectBatches } from '../store/selectors.ts';

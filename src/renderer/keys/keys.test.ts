@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { aBatch, aJob } from '../lanes/testing/jobs.ts';
+import { aBatch, aJob } from '../store/testing/jobs.ts';
 import { isLaneKey } from '../lanes/lane-keys.ts';
 import { playerActionOf } from '../player/player-keys.ts';
 import { useApp } from '../store/app-store.ts';

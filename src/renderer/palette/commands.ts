@@ -29,7 +29,7 @@ import type { Translations } from '../../shared/i18n/i18n.ts';
 import { keysOf } from '../keys/keys.ts';
 import { countsOf } from '../batch/batch-stats.ts';
 import { isUnfinished } from '../batch/batch-state.ts';
-import { templateChoices } from '../run/template-choices.ts';
+import { templateChoices } from '../plan/template-choices.ts';
 import {
   request,
   changeSettings,

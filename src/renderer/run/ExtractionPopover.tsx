@@ -2,7 +2,7 @@ import { Film } from 'lucide-react';
 import { useState, type ReactNode } from 'react';
 import type { Extraction } from '../../shared/plan.ts';
 import type { Batch } from '../../shared/session/model.ts';
-import { ExtractionFields } from '../settings/ExtractionFields.tsx';
+import { ExtractionFields } from '../plan/ExtractionFields.tsx';
 import { request } from '../store/actions.ts';
 import { useTranslations } from '../store/i18n.ts';
 import { Button } from '../ui/Button.tsx';

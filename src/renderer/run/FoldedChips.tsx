@@ -18,7 +18,7 @@ import { useTranslations } from '../store/i18n.ts';
 import { IconButton } from '../ui/Button.tsx';
 import type { ChipId } from './chips.ts';
 import { describeExtraction } from './describe-extraction.ts';
-import { lastPart } from './paths.ts';
+import { lastPart } from '../ui/paths.ts';
 
 interface FoldedChipsProps {
   readonly ids: readonly ChipId[];

@@ -10,7 +10,7 @@ import { ExtractionPopover } from './ExtractionPopover.tsx';
 import { FoldedChips } from './FoldedChips.tsx';
 import { FoundPopover } from './FoundPopover.tsx';
 import { ModelPopover } from './ModelPopover.tsx';
-import { lastPart } from './paths.ts';
+import { lastPart } from '../ui/paths.ts';
 import { TemplatePopover } from './TemplatePopover.tsx';
 import { flushSync } from 'react-dom';
 import { fittingCount } from './fold.ts';

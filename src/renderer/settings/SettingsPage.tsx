@@ -11,12 +11,12 @@ import { PrivacySection } from './PrivacySection.tsx';
 import { idOf, SECTIONS, TEMPLATES, type PlaceName, type SectionName } from './sections.ts';
 import { SettingsNav } from './SettingsNav.tsx';
 import { TemplatesPanes } from './templates/TemplatesPanes.tsx';
-import { ExtractionFields } from './ExtractionFields.tsx';
+import { ExtractionFields } from '../plan/ExtractionFields.tsx';
 import { PreviewRow } from './PreviewRow.tsx';
 import { SettingsSection } from './SettingsSection.tsx';
 import { Folder } from 'lucide-react';
 import { Button } from '../ui/Button.tsx';
-import { SettingRow } from './SettingRow.tsx';
+import { SettingRow } from '../ui/SettingRow.tsx';
 
 /** A section counts as read from where its title stands this close to the top. Pixels. */
 const AT_TOP_PX = 90;

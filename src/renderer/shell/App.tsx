@@ -2,8 +2,8 @@ import type { ReactNode } from 'react';
 import { ErrorBoundary } from 'react-error-boundary';
 import { useShallow } from 'zustand/react/shallow';
 import type { Batch, Session } from '../../shared/session/model.ts';
-import { DropTarget } from '../drop/DropTarget.tsx';
-import { Home } from '../drop/Home.tsx';
+import { DropTarget } from './DropTarget.tsx';
+import { Home } from '../home/Home.tsx';
 import { useKeys } from '../keys/use-keys.ts';
 import {
   ComparePage,

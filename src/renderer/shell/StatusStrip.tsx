@@ -11,8 +11,8 @@ import { useSeconds } from '../store/clock.ts';
 import { selectLimit } from '../store/selectors.ts';
 import { useTranslations } from '../store/i18n.ts';
 import { countsOf, describeTimeLeft, timeLeft } from '../batch/batch-stats.ts';
-import { lastPart } from '../run/paths.ts';
-import { videosAnHour } from '../run/speed.ts';
+import { lastPart } from '../ui/paths.ts';
+import { videosAnHour } from '../batch/speed.ts';
 
 interface StatusStripProps {
   readonly batch: Batch;

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { aBatch, aJob } from '../lanes/testing/jobs.ts';
+import { aBatch, aJob } from '../store/testing/jobs.ts';
 import { VIDEO_ACTIONS, allowedFor, isAllowed } from './video-actions.ts';
 
 const failed = aJob({

@@ -1,6 +1,6 @@
 import type { HistoryEntry } from '../../shared/ipc/answers.ts';
 import type { BatchId } from '../../shared/session/model.ts';
-import { isUnfinished } from '../batch/batch-state.ts';
+import { isUnfinished } from './batch-state.ts';
 
 /** Batches to go on with, newest first: left in the middle, not put off, and neither a demo nor of a newer Framelane. */
 export function unfinishedOf(

@@ -5,7 +5,7 @@ import { resumeBatch, dismissUnfinished } from '../store/actions.ts';
 import { useApp } from '../store/app-store.ts';
 import { useTranslations } from '../store/i18n.ts';
 import { Button } from '../ui/Button.tsx';
-import { doneOf, unfinishedOf } from '../history/unfinished.ts';
+import { doneOf, unfinishedOf } from '../batch/unfinished.ts';
 
 /** Offers shown at once; the others are in the list of all batches. */
 const SHOWN = 3;
