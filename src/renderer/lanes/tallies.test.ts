@@ -6,7 +6,6 @@ import { sittingsOf } from './run-time.ts';
 import { aJob, aSpan } from '../store/testing/jobs.ts';
 import { typicalMs } from '../batch/typical-duration.ts';
 import { countsOf, preparedCount } from '../batch/batch-stats.ts';
-import { SortedNumbers } from '../batch/tally.ts';
 
 const MINUTE_MS = 60_000;
 
