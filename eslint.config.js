@@ -54,6 +54,20 @@ export default tseslint.config(
     plugins: { 'react-hooks': hooks },
     rules: hooks.configs.recommended.rules,
   },
+  {
+    files: ['src/renderer/**'],
+    ignores: ['src/renderer/store/bridge.ts'],
+    rules: {
+      'no-restricted-properties': [
+        'error',
+        ...['window', 'globalThis'].map((object) => ({
+          object,
+          property: 'framelane',
+          message: 'Main is called through store/bridge.ts.',
+        })),
+      ],
+    },
+  },
   { files: ['**/*.mjs', '**/*.js', '**/*.cjs'], languageOptions: { globals: nodeGlobals } },
   {
     files: ['**/*.cjs'],

@@ -83,7 +83,7 @@ import './ui/forced-colors.css';
 /** Nobody has dropped a folder by then. */
 const LOAD_MORE_AFTER_MS = 250;
 
-connectStore(window.framelane);
+connectStore();
 
 const root = document.getElementById('root');
 if (root === null) throw new Error('index.html has no #root');

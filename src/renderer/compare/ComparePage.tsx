@@ -10,7 +10,7 @@ import type { Translations } from '../../shared/i18n/i18n.ts';
 import { typicalMs } from '../batch/typical-duration.ts';
 import { useFindings } from '../batch/use-findings.ts';
 import { copyText } from '../ui/copy-text.ts';
-import { showNews, showError } from '../store/actions.ts';
+import { showNews, showError } from '../store/toasts.ts';
 import { useApp } from '../store/app-store.ts';
 import { useSeconds } from '../store/clock.ts';
 import { usePreferences } from '../store/preferences.ts';

@@ -5,7 +5,7 @@ import type { CompareColumn } from '../../shared/comparison/columns.ts';
 import type { Include } from '../../shared/export-choices.ts';
 import type { Batch } from '../../shared/session/model.ts';
 import { lastPart } from '../ui/paths.ts';
-import { request } from '../store/actions.ts';
+import { request } from '../store/bridge.ts';
 import { useTranslations } from '../store/i18n.ts';
 import { Button } from '../ui/Button.tsx';
 import { Choice } from '../ui/Choice.tsx';

@@ -3,6 +3,7 @@ import { useEffect, useState, type ReactNode } from 'react';
 import type { ExportFormat, ExportProgress, ExportResult } from '../../shared/export-choices.ts';
 import { reportOf, type Batch } from '../../shared/session/model.ts';
 import { useColumns } from '../batch/use-columns.ts';
+import { onPush, requestSilently, request } from '../store/bridge.ts';
 import { useApp } from '../store/app-store.ts';
 import { selectShownJob } from '../store/selectors.ts';
 import { useTranslations } from '../store/i18n.ts';
@@ -49,10 +50,7 @@ export function ExportDialog({ batch, onClose }: ExportDialogProps): ReactNode {
   const isRunning = progress !== null;
 
   useEffect(
-    () =>
-      window.framelane.on('export.progressed', (now) =>
-        setProgress((before) => (before === null ? null : now)),
-      ),
+    () => onPush('export.progressed', (now) => setProgress((before) => (before === null ? null : now))),
     [],
   );
 
@@ -60,13 +58,13 @@ export function ExportDialog({ batch, onClose }: ExportDialogProps): ReactNode {
     if (choices === null) return;
     setProgress('begins');
     setTrouble(null);
-    const reply = await window.framelane.request('export.run', choices);
+    const reply = await requestSilently('export.run', choices);
     setProgress(null);
     if (!reply.ok) setTrouble(reply.message);
     else if (reply.value === null) setTrouble(t('exports.cancelled'));
     else setResult(reply.value);
   };
-  const cancel = (): void => void window.framelane.request('export.cancel', undefined);
+  const cancel = (): void => void request('export.cancel', undefined);
 
   if (result !== null) return <Exported result={result} onClose={onClose} />;
   return (

@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react';
 import type { ExportChoices, ExportFormat, ExportPreview } from '../../shared/export-choices.ts';
+import { requestSilently } from '../store/bridge.ts';
 
 /** Ticks that follow one another fast make one preview. */
 const SETTLES_MS = 250;
@@ -33,7 +34,7 @@ export function usePreview(
     // Safe: it was made above, of choices.
     const asked = JSON.parse(wish) as ExportChoices & { readonly format: ExportFormat };
     const timer = setTimeout(() => {
-      void window.framelane.request('export.preview', { ...asked, page }).then((reply) => {
+      void requestSilently('export.preview', { ...asked, page }).then((reply) => {
         if (isOver || (reply.ok && reply.value === null)) return;
         setAnswer({ of: wish, page, preview: reply.ok ? reply.value : null });
       });
@@ -46,7 +47,7 @@ export function usePreview(
 
   useEffect(
     () => () => {
-      void window.framelane.request('export.preview', null);
+      void requestSilently('export.preview', null);
     },
     [],
   );

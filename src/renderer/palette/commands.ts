@@ -31,7 +31,6 @@ import { countsOf } from '../batch/batch-stats.ts';
 import { isUnfinished } from '../batch/batch-state.ts';
 import { templateChoices } from '../plan/template-choices.ts';
 import {
-  request,
   changeSettings,
   checkDoctor,
   chooseFolder,
@@ -39,11 +38,12 @@ import {
   goHome,
   openTemplates,
   showHistory,
-  showNews,
   showOverlay,
   showPage,
   tryDemo,
 } from '../store/actions.ts';
+import { request } from '../store/bridge.ts';
+import { showNews } from '../store/toasts.ts';
 import { prefer, usePreferences } from '../store/preferences.ts';
 import { currentTranslations } from '../store/i18n.ts';
 import { zoomIn, zoomOut, zoomTo } from '../store/zoom.ts';

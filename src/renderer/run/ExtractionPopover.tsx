@@ -3,7 +3,7 @@ import { useState, type ReactNode } from 'react';
 import type { Extraction } from '../../shared/plan.ts';
 import type { Batch } from '../../shared/session/model.ts';
 import { ExtractionFields } from '../plan/ExtractionFields.tsx';
-import { request } from '../store/actions.ts';
+import { request } from '../store/bridge.ts';
 import { useTranslations } from '../store/i18n.ts';
 import { Button } from '../ui/Button.tsx';
 import { ChipPopover, type ChipPlace } from './ChipPopover.tsx';

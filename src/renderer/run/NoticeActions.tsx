@@ -1,7 +1,8 @@
 import { BookOpenText, CircleX, Play, RotateCw, Share } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { Batch } from '../../shared/session/model.ts';
-import { request, chooseLimit, showOverlay, showPage } from '../store/actions.ts';
+import { chooseLimit, showOverlay, showPage } from '../store/actions.ts';
+import { request } from '../store/bridge.ts';
 import { prefer } from '../store/preferences.ts';
 import { useTranslations } from '../store/i18n.ts';
 import { Button } from '../ui/Button.tsx';

@@ -2,7 +2,7 @@ import { Popover } from 'radix-ui';
 import { useId, useState, type ReactNode } from 'react';
 import { describeCap } from '../../shared/describe-cost.ts';
 import type { SpendingCap } from '../../shared/prices.ts';
-import { request } from '../store/actions.ts';
+import { request } from '../store/bridge.ts';
 import { useTranslations } from '../store/i18n.ts';
 import { Button } from '../ui/Button.tsx';
 import { parseRaised, suggestRaised } from './raised-cap.ts';

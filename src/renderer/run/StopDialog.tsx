@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import type { Batch } from '../../shared/session/model.ts';
-import { request } from '../store/actions.ts';
+import { request } from '../store/bridge.ts';
 import { useTranslations } from '../store/i18n.ts';
 import { Button } from '../ui/Button.tsx';
 import { Dialog } from '../ui/Dialog.tsx';

@@ -1,7 +1,8 @@
 import { OctagonX, Pause, Play } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { Batch } from '../../shared/session/model.ts';
-import { request, showOverlay } from '../store/actions.ts';
+import { showOverlay } from '../store/actions.ts';
+import { request } from '../store/bridge.ts';
 import { useTranslations } from '../store/i18n.ts';
 import { Button } from '../ui/Button.tsx';
 import { countsOf, preparedCount } from '../batch/batch-stats.ts';

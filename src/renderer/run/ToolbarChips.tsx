@@ -1,7 +1,7 @@
 import { FolderCheck } from 'lucide-react';
 import { useRef, useState, type ReactNode, useLayoutEffect, type RefObject } from 'react';
 import type { Batch } from '../../shared/session/model.ts';
-import { request } from '../store/actions.ts';
+import { request } from '../store/bridge.ts';
 import { useTranslations } from '../store/i18n.ts';
 import type { ChipPlace } from './ChipPopover.tsx';
 import { CHIPS, type ChipId } from './chips.ts';

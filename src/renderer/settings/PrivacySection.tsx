@@ -1,6 +1,7 @@
 import { ArrowUpRight, Info, Lock } from 'lucide-react';
 import type { ReactNode } from 'react';
-import { request, changeSettings } from '../store/actions.ts';
+import { changeSettings } from '../store/actions.ts';
+import { request } from '../store/bridge.ts';
 import { useApp } from '../store/app-store.ts';
 import { useTranslations } from '../store/i18n.ts';
 import { Toggle } from '../ui/Toggle.tsx';

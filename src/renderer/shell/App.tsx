@@ -21,7 +21,8 @@ import {
 } from './pages.tsx';
 import { Announcer } from './Announcer.tsx';
 import { TitleBar } from './TitleBar.tsx';
-import { showOverlay, showError } from '../store/actions.ts';
+import { showOverlay } from '../store/actions.ts';
+import { showError } from '../store/toasts.ts';
 import { useApp } from '../store/app-store.ts';
 import { usePreferences } from '../store/preferences.ts';
 import { selectBatch, selectBatches } from '../store/selectors.ts';

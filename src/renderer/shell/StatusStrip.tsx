@@ -5,7 +5,7 @@ import { formatCount } from '../../shared/counts.ts';
 import type { Batch } from '../../shared/session/model.ts';
 import { usageOf } from '../../shared/usage.ts';
 import { useSampled } from '../lanes/attention.ts';
-import { request } from '../store/actions.ts';
+import { request } from '../store/bridge.ts';
 import { useApp } from '../store/app-store.ts';
 import { useSeconds } from '../store/clock.ts';
 import { selectLimit } from '../store/selectors.ts';

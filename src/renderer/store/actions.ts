@@ -1,25 +1,12 @@
-import type { Reply, RequestInput, RequestName, Responses } from '../../shared/ipc/contract.ts';
+import type { RequestInput } from '../../shared/ipc/contract.ts';
 import type { BatchId, JobRef } from '../../shared/session/model.ts';
 import type { Settings } from '../../shared/settings.ts';
-import { useApp, type Overlay, type Page, type Toast } from './app-store.ts';
+import { useApp, type Overlay, type Page } from './app-store.ts';
+import { request } from './bridge.ts';
 import { followedIn } from './followed.ts';
 import { selectBatch, selectBatches } from './selectors.ts';
 import { currentTranslations } from './i18n.ts';
-
-/** How long news stays on screen. Trouble stays until it is read and closed. */
-const NEWS_STAYS_MS = 5000;
-/** More at once would hide the page. */
-const MAX_TOASTS = 3;
-
-/** Asks main; a refusal is shown as a toast and returned as well. */
-export async function request<N extends RequestName>(
-  name: N,
-  input: RequestInput<N>,
-): Promise<Reply<Responses[N]>> {
-  const reply = await window.framelane.request(name, input);
-  if (!reply.ok) showError(reply.message);
-  return reply;
-}
+import { showNews } from './toasts.ts';
 
 /** Adds files and folders as a batch and shows it. */
 export async function drop(paths: readonly string[]): Promise<void> {
@@ -226,28 +213,6 @@ export async function watchReport(ref: JobRef | null): Promise<void> {
 export async function copyReport(ref: JobRef): Promise<void> {
   const reply = await request('report.copy', ref);
   if (reply.ok) showNews(currentTranslations().t('app.reportCopied'));
-}
-
-export function showError(text: string): void {
-  addToast('error', text);
-}
-
-/** `action`: a button in the toast, such as Undo. */
-export function showNews(text: string, action: Toast['action'] = null): void {
-  const id = addToast('news', text, action);
-  setTimeout(() => closeToast(id), NEWS_STAYS_MS);
-}
-
-export function closeToast(id: number): void {
-  useApp.setState((state) => ({ toasts: state.toasts.filter((toast) => toast.id !== id) }));
-}
-
-function addToast(tone: Toast['tone'], text: string, action: Toast['action'] = null): number {
-  const { toasts } = useApp.getState();
-  const id = (toasts.at(-1)?.id ?? 0) + 1;
-  const others = toasts.filter((toast) => toast.text !== text);
-  useApp.setState({ toasts: [...others, { id, tone, text, action }].slice(-MAX_TOASTS) });
-  return id;
 }
 
 function keepSettings(settings: Settings): void {

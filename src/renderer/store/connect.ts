@@ -1,4 +1,4 @@
-import type { Bridge, Command } from '../../shared/ipc/contract.ts';
+import type { Command } from '../../shared/ipc/contract.ts';
 import type { Snapshot } from '../../shared/session/sync.ts';
 import {
   checkDoctor,
@@ -9,9 +9,10 @@ import {
   showBatch,
   showOverlay,
   showPage,
-  showError,
 } from './actions.ts';
+import { showError } from './toasts.ts';
 import { useApp, type AppState } from './app-store.ts';
+import { onPush, request, requestSilently } from './bridge.ts';
 import { sessionClock } from './clock.ts';
 import { followedIn } from './followed.ts';
 import { connectMirror } from './mirror.ts';
@@ -21,26 +22,29 @@ import { zoomIn, zoomOut, zoomTo } from './zoom.ts';
 import * as z from 'zod/mini';
 
 /** Fills the store from main, for as long as the window lives. Returns the function that ends it. */
-export function connectStore(bridge: Bridge): () => void {
+export function connectStore(): () => void {
   restoreView();
   const ends = [
-    bridge.on('session.patch', ({ events }) => sessionClock.onEvents(events)),
-    connectMirror(bridge, {
-      onSnapshot: throttleRender(
-        (snapshot) => useApp.setState((state) => withSnapshot(state, snapshot)),
-        watchInputActivity(window),
-      ),
-      onError: showError,
-    }),
-    bridge.on('settings.changed', (settings) => useApp.setState({ settings })),
-    bridge.on('report.text', (report) => useApp.setState({ report })),
-    bridge.on('templates.changed', (templates) => useApp.setState({ templates })),
-    bridge.on('error', ({ message }) => showError(message)),
-    bridge.on('command', obey),
-    bridge.on('history.changed', () => void loadHistory()),
-    bridge.on('batch.show', ({ batchId }) => showBatch(batchId)),
+    onPush('session.patch', ({ events }) => sessionClock.onEvents(events)),
+    connectMirror(
+      { request: requestSilently, on: onPush },
+      {
+        onSnapshot: throttleRender(
+          (snapshot) => useApp.setState((state) => withSnapshot(state, snapshot)),
+          watchInputActivity(window),
+        ),
+        onError: showError,
+      },
+    ),
+    onPush('settings.changed', (settings) => useApp.setState({ settings })),
+    onPush('report.text', (report) => useApp.setState({ report })),
+    onPush('templates.changed', (templates) => useApp.setState({ templates })),
+    onPush('error', ({ message }) => showError(message)),
+    onPush('command', obey),
+    onPush('history.changed', () => void loadHistory()),
+    onPush('batch.show', ({ batchId }) => showBatch(batchId)),
   ];
-  void loadSettings(bridge);
+  void loadSettings();
   // It starts programs: the first drawing goes first.
   requestIdleCallback(() => void checkDoctor());
   void loadHistory();
@@ -87,10 +91,9 @@ function obey(command: Command): void {
   }
 }
 
-async function loadSettings(bridge: Bridge): Promise<void> {
-  const reply = await bridge.request('settings.get', undefined);
+async function loadSettings(): Promise<void> {
+  const reply = await request('settings.get', undefined);
   if (reply.ok) useApp.setState({ settings: reply.value });
-  else showError(reply.message);
 }
 
 /** The new snapshot, and the video to follow in it. */

@@ -5,7 +5,7 @@ import { describeWarning } from '../../shared/describe-failure.ts';
 import { formatClock } from '../../shared/durations.ts';
 import { reportOf, type BatchPhase, type Job } from '../../shared/session/model.ts';
 import type { MessageKey } from '../../shared/i18n/i18n.ts';
-import { request } from '../store/actions.ts';
+import { request } from '../store/bridge.ts';
 import { useApp } from '../store/app-store.ts';
 import { useSeconds } from '../store/clock.ts';
 import { selectBatch } from '../store/selectors.ts';

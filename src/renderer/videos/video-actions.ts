@@ -1,14 +1,7 @@
 import { isFinal, reportOf, type Batch, type Job } from '../../shared/session/model.ts';
-import {
-  request,
-  cancelVideo,
-  copyReport,
-  selectVideos,
-  openReport,
-  readReport,
-  showNews,
-  showPage,
-} from '../store/actions.ts';
+import { cancelVideo, copyReport, selectVideos, openReport, readReport, showPage } from '../store/actions.ts';
+import { request } from '../store/bridge.ts';
+import { showNews } from '../store/toasts.ts';
 import { currentTranslations } from '../store/i18n.ts';
 import { titleOf } from './name.ts';
 
