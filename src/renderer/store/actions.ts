@@ -87,14 +87,6 @@ export function dismissUnfinished(batchId: BatchId): void {
   useApp.setState((state) => ({ dismissedUnfinished: new Set([...state.dismissedUnfinished, batchId]) }));
 }
 
-/** Shows an unfinished batch, of the session or of the past, and lets it go on. */
-export async function resumeBatch(batchId: BatchId): Promise<void> {
-  const isOpen = selectBatches(useApp.getState()).some(({ id }) => id === batchId);
-  if (!isOpen && !(await request('history.open', { batchId })).ok) return;
-  showBatch(batchId);
-  await request('batch.start', { batchId });
-}
-
 /** Shows this video's report and stops following the running ones. */
 export function showVideo(ref: JobRef): void {
   useApp.setState({ shown: ref });
@@ -138,8 +130,10 @@ export async function openPast(batchId: BatchId): Promise<void> {
   if (reply.ok) showBatch(batchId);
 }
 
+/** Shows what lies over the page; null takes it away. Exporting and stopping need a batch on screen. */
 export function showOverlay(overlay: Overlay | null): void {
-  useApp.setState({ overlay });
+  const needsBatch = overlay === 'export' || overlay === 'stop';
+  if (!needsBatch || useApp.getState().batchId !== null) useApp.setState({ overlay });
 }
 
 export async function checkDoctor(): Promise<void> {
