@@ -16,7 +16,11 @@ interface PlayerStore {
   readonly troubles: Readonly<Record<string, PlayError>>;
 }
 
-/** What outlasts a change of the video on screen. */
+/**
+ * What the player remembers while other videos are on screen: whether the picture is shown, where each video stood, its playable copy and
+ * why it did not play. Only the functions of this module write it. It lives until the page is loaded anew; rate and volume outlive that, in
+ * `preferences.ts`. What plays at this moment is in `player.ts`, one for each video on screen.
+ */
 export const usePlayers = create<PlayerStore>(() => ({
   isOpen: false,
   isTheatre: false,

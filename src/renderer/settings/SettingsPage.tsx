@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState, type ReactNode, type RefObject } from 'react';
-import { closeSettings, changeSettings, chooseOutDir } from '../store/actions.ts';
+import { changeSettings, chooseOutDir, closeSettings, forgetSettingsRow } from '../store/actions.ts';
 import { useApp } from '../store/app-store.ts';
 import { useTranslations } from '../store/i18n.ts';
 import { AppearanceSection } from './AppearanceSection.tsx';
@@ -37,8 +37,7 @@ export function SettingsPage(): ReactNode {
   }
 
   const goTo = (name: PlaceName): void => {
-    // What was asked for is left: it can be asked for again.
-    useApp.setState({ settingsAt: null });
+    forgetSettingsRow();
     if (name !== TEMPLATES.name && current !== TEMPLATES.name) showSection(name);
     else if (name !== TEMPLATES.name) setTarget(name);
     setCurrent(name);

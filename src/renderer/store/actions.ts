@@ -146,7 +146,7 @@ export async function changeSettings(change: RequestInput<'settings.change'>): P
   const reply = await request('settings.change', change);
   if (!reply.ok) return;
   keepSettings(reply.value);
-  // What main has found out is told in its own words.
+  // Main describes what it found in the language of the settings.
   if (change.language !== undefined) await checkDoctor();
 }
 
@@ -183,6 +183,11 @@ export async function forgetKey(): Promise<void> {
 /** `at`: the name of the row to show; null for the top. */
 export function openSettings(at: string | null = null): void {
   useApp.setState({ isSettingsOpen: true, settingsAt: at, overlay: null });
+}
+
+/** The row that the settings were opened at is left: it can be asked for again. */
+export function forgetSettingsRow(): void {
+  useApp.setState({ settingsAt: null });
 }
 
 /** Where templates are written. */

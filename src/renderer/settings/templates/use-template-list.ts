@@ -7,7 +7,7 @@ import { Drafts, type Draft } from './drafts.ts';
 /** Quick enough to be seen, slow enough not to write at every key. */
 const KEEP_AFTER_MS = 500;
 
-/** The drafts of this window. They outlive the screen: what could not be kept is there when it is opened again. */
+/** The drafts of this window. They outlive the settings' page: a text that could not be saved is there when it is opened again. */
 export const drafts = new Drafts({
   save: (template) => requestSilently('templates.save', { template }),
   now: Date.now,
