@@ -30,7 +30,7 @@ export function ExportDialog({ batch, onClose }: ExportDialogProps): ReactNode {
   const done = batch.jobs.flatMap((job, index) => (reportOf(job) === null ? [] : [index]));
   const shown = shownJob !== null && done.includes(shownJob) ? shownJob : null;
   const marked = done.filter((index) => marks.has(index));
-  const [wish, setWish] = useState<ExportForm>(() => ({
+  const [form, setForm] = useState<ExportForm>(() => ({
     // What was marked in the list was marked for something.
     scope: marked.length > 0 ? 'marked' : 'all',
     chosen: new Set(),
@@ -45,8 +45,8 @@ export function ExportDialog({ batch, onClose }: ExportDialogProps): ReactNode {
   const [progress, setProgress] = useState<ExportProgress | 'begins' | null>(null);
   const [result, setResult] = useState<ExportResult | null>(null);
   const [trouble, setTrouble] = useState<string | null>(null);
-  const wanted = exportFormOf(wish, { done, shown, marked });
-  const choices = choicesOf(batch.id, wish, wanted, columns.choices);
+  const wanted = exportFormOf(form, { done, shown, marked });
+  const choices = choicesOf(batch.id, form, wanted, columns.choices);
   const isRunning = progress !== null;
 
   useEffect(
@@ -76,17 +76,17 @@ export function ExportDialog({ batch, onClose }: ExportDialogProps): ReactNode {
       ) : (
         <div className="export" inert={isRunning}>
           <ExportFormats
-            chosen={wish.formats}
+            chosen={form.formats}
             shown={looked}
-            onChoose={(formats) => setWish((before) => ({ ...before, formats }))}
+            onChoose={(formats) => setForm((before) => ({ ...before, formats }))}
             onShow={setLooked}
           />
           <ExportChoices
-            {...{ batch, done, shown, wish }}
+            {...{ batch, done, shown, form }}
             marked={marked.length}
             wanted={wanted.length}
             columns={columns.shown}
-            onWish={(change) => setWish((before) => ({ ...before, ...change }))}
+            onForm={(change) => setForm((before) => ({ ...before, ...change }))}
           />
           <ExportPreviewPane choices={choices} format={looked} />
         </div>
@@ -99,7 +99,7 @@ export function ExportDialog({ batch, onClose }: ExportDialogProps): ReactNode {
             {trouble}
           </p>
         ) : (
-          wish.scope === 'all' && <LeftOut batch={batch} doneCount={done.length} />
+          form.scope === 'all' && <LeftOut batch={batch} doneCount={done.length} />
         )}
         <span className="spacer" />
         <Button look="ghost" onClick={isRunning ? cancel : onClose}>

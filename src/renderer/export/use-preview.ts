@@ -18,7 +18,7 @@ export function usePreview(
   format: ExportFormat | null,
   page: number,
 ): PreviewState {
-  const wish =
+  const asked =
     choices === null || format === null
       ? null
       : JSON.stringify({ ...choices, name: 'preview', dir: null, formats: [format], format });
@@ -29,21 +29,21 @@ export function usePreview(
   } | null>(null);
 
   useEffect(() => {
-    if (wish === null) return undefined;
+    if (asked === null) return undefined;
     let isOver = false;
     // Safe: it was made above, of choices.
-    const asked = JSON.parse(wish) as ExportChoices & { readonly format: ExportFormat };
+    const input = JSON.parse(asked) as ExportChoices & { readonly format: ExportFormat };
     const timer = setTimeout(() => {
-      void requestSilently('export.preview', { ...asked, page }).then((reply) => {
+      void requestSilently('export.preview', { ...input, page }).then((reply) => {
         if (isOver || (reply.ok && reply.value === null)) return;
-        setAnswer({ of: wish, page, preview: reply.ok ? reply.value : null });
+        setAnswer({ of: asked, page, preview: reply.ok ? reply.value : null });
       });
     }, SETTLES_MS);
     return () => {
       isOver = true;
       clearTimeout(timer);
     };
-  }, [wish, page]);
+  }, [asked, page]);
 
   useEffect(
     () => () => {
@@ -52,10 +52,10 @@ export function usePreview(
     [],
   );
 
-  const isCurrent = answer !== null && answer.of === wish && answer.page === page;
+  const isCurrent = answer !== null && answer.of === asked && answer.page === page;
   return {
-    preview: wish === null ? null : (answer?.preview ?? null),
-    isMaking: wish !== null && !isCurrent,
+    preview: asked === null ? null : (answer?.preview ?? null),
+    isMaking: asked !== null && !isCurrent,
     hasFailed: isCurrent && answer.preview === null,
   };
 }

@@ -40,7 +40,7 @@ export function connectStore(): () => void {
     onPush('report.text', (report) => useApp.setState({ report })),
     onPush('templates.changed', (templates) => useApp.setState({ templates })),
     onPush('error', ({ message }) => showError(message)),
-    onPush('command', obey),
+    onPush('command', runCommand),
     onPush('history.changed', () => void loadHistory()),
     onPush('batch.show', ({ batchId }) => showBatch(batchId)),
   ];
@@ -54,7 +54,7 @@ export function connectStore(): () => void {
 }
 
 /** What the menu bar and the system's keys ask of the window. */
-function obey(command: Command): void {
+function runCommand(command: Command): void {
   switch (command) {
     case 'open-folder':
       void chooseFolder();
@@ -139,11 +139,11 @@ const STILL_MS = 120;
 /** Answers whether somebody turns the wheel or drags something in the window at this moment. Listens as long as the window lives. */
 function watchInputActivity(page: Window): () => boolean {
   let movedAtMs = Number.NEGATIVE_INFINITY;
-  const move = (): void => {
+  const onMove = (): void => {
     movedAtMs = performance.now();
   };
   const options = { capture: true, passive: true } as const;
-  page.addEventListener('wheel', move, options);
-  page.addEventListener('pointermove', ({ buttons }) => buttons !== 0 && move(), options);
+  page.addEventListener('wheel', onMove, options);
+  page.addEventListener('pointermove', ({ buttons }) => buttons !== 0 && onMove(), options);
   return () => performance.now() - movedAtMs < STILL_MS;
 }
