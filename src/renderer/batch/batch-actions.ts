@@ -11,7 +11,7 @@ import { countsOf } from './batch-stats.ts';
  * What can be done with a batch as a whole. `start` sends its first videos, `resume` takes a pause back, `continue` runs a batch on that was
  * stopped or interrupted.
  */
-export const BATCH_ACTIONS = [
+const BATCH_ACTIONS = [
   'start',
   'pause',
   'resume',
