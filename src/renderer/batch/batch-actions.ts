@@ -11,15 +11,7 @@ import { countsOf } from './batch-stats.ts';
  * What can be done with a batch as a whole. `start` sends its first videos, `resume` takes a pause back, `continue` runs a batch on that was
  * stopped or interrupted.
  */
-const BATCH_ACTIONS = [
-  'start',
-  'pause',
-  'resume',
-  'continue',
-  'stop',
-  'retry-failed',
-  'close',
-] as const;
+const BATCH_ACTIONS = ['start', 'pause', 'resume', 'continue', 'stop', 'retry-failed', 'close'] as const;
 export type BatchAction = (typeof BATCH_ACTIONS)[number];
 
 /** What a decision about a batch needs to know of it. */

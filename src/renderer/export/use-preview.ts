@@ -52,7 +52,7 @@ export function usePreview(
     [],
   );
 
-  const isCurrent = answer !== null && answer.of === asked && answer.page === page;
+  const isCurrent = answer?.of === asked && answer.page === page;
   return {
     preview: asked === null ? null : (answer?.preview ?? null),
     isMaking: asked !== null && !isCurrent,
