@@ -7,7 +7,7 @@ import { temporaryFolder } from '../bench/support/videos.ts';
 import { readBarcode } from '../src/main/demo/read-barcode.ts';
 import { startStandIn } from '../src/main/demo/stand-in.ts';
 import { readJournal } from '../src/main/journal/read-journal.ts';
-import { newBatchId } from '../src/main/batches/batch-files.ts';
+import { newBatchId } from '../src/main/batches/batch-dirs.ts';
 import type { Engine } from '../src/main/session/engine.ts';
 import { reportOf } from '../src/shared/session/model.ts';
 import { isReportAbout, reportsIn } from './support/report-watcher.ts';

@@ -6,7 +6,7 @@ import type { Findings } from '../../shared/template/findings.ts';
 import { readJournal, type ReadJournal } from '../journal/read-journal.ts';
 import type { Frame } from '../pipeline/ports.ts';
 import type { KeptAnswer } from '../pipeline/job-context.ts';
-import { isBatchId } from './batch-files.ts';
+import { isBatchId } from './batch-dirs.ts';
 import { eachOf } from './each-of.ts';
 import { AnswerStore } from './answers.ts';
 import { ExtractedStore } from './extracted-store.ts';

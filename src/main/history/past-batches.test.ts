@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, expect, test, vi } from 'vitest';
 import { sampleBatch } from '../../shared/testing/sample-batch.ts';
-import { newBatchId } from '../batches/batch-files.ts';
+import { newBatchId } from '../batches/batch-dirs.ts';
 import { BatchStore } from '../batches/batch-store.ts';
 import { PastBatches } from './past-batches.ts';
 

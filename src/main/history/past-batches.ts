@@ -1,7 +1,7 @@
 import type { HistoryEntry, Removal } from '../../shared/ipc/answers.ts';
 import type { Batch } from '../../shared/session/model.ts';
 import { History, type Deletion } from './history.ts';
-import { removeUnjournaled } from '../batches/batch-files.ts';
+import { removeUnjournaled } from '../batches/batch-dirs.ts';
 import type { BatchStore } from '../batches/batch-store.ts';
 
 const A_DAY_MS = 24 * 60 * 60 * 1000;

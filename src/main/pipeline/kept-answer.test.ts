@@ -35,7 +35,7 @@ async function runUntil(disk: FakeDisk, cut: number, moment: Moment): Promise<Cu
     },
   });
   const what = await Promise.race([crash, ports.run(NAME).then(() => null)]);
-  return what === null ? null : { what, isTold: ports.facts.some(({ type }) => type === 'attempt-ended') };
+  return what === null ? null : { what, isTold: ports.events.some(({ type }) => type === 'attempt-ended') };
 }
 
 test('cut at any moment and run again, a job leads to the same report, and an answer that is kept is never asked for again', async () => {
@@ -69,7 +69,7 @@ test('cut at any moment and run again, a job leads to the same report, and an an
     'probe',
     'empty dir',
     'extract',
-    'keep material',
+    'keep extracted',
     'keep question',
     'open',
     'ask',
@@ -94,12 +94,12 @@ test('a kept answer is saved in a lane, once the batch runs, and no try is told'
   again.extractionGate.shut();
   const running = again.run(NAME);
   await again.clock.advance(0);
-  expect(again.facts).toEqual([]);
+  expect(again.events).toEqual([]);
 
   again.analysisGate.open();
   await running;
 
-  expect(again.facts).toEqual([
+  expect(again.events).toEqual([
     { type: 'stage-started', stage: 'analysing', slot: 0, totalFrames: 0 },
     { type: 'phase-changed', phase: 'saving' },
     { type: 'stage-ended', stage: 'analysing', outcome: 'done' },
@@ -136,9 +136,9 @@ test('a report that cannot be saved says where its answer is kept, and is saved 
     expect([cause.failure, cause.keptPath, full.asked]).toEqual([failure, `/kept/${NAME}`, asked]);
     expect(full.isIdle).toBe(true);
   }
-  expect(full.facts.at(-1)).toEqual({ type: 'stage-ended', stage: 'analysing', outcome: 'failed' });
+  expect(full.events.at(-1)).toEqual({ type: 'stage-ended', stage: 'analysing', outcome: 'failed' });
   // The try itself went well.
-  expect(full.facts.find(({ type }) => type === 'attempt-ended')).toMatchObject({ failure: null });
+  expect(full.events.find(({ type }) => type === 'attempt-ended')).toMatchObject({ failure: null });
 
   const better = new FakeJobPorts({ disk });
   const report: Report = await better.run(NAME);

@@ -4,7 +4,7 @@ import { failureOf } from '../../shared/failure.ts';
 import type { Plan, PlanChange } from '../../shared/plan.ts';
 import { planOf } from '../../shared/settings.ts';
 import { OUT_DIR_NAME, scan } from '../media/scan/scan.ts';
-import { newBatchId } from '../batches/batch-files.ts';
+import { newBatchId } from '../batches/batch-dirs.ts';
 import type { BatchRunner } from './batch-runner.ts';
 import type { OpenBatches } from './open-batches.ts';
 import type { Batch } from '../../shared/session/model.ts';
