@@ -66,8 +66,9 @@ export class BatchStore {
     return kept;
   }
 
-  /** The structured part of every report, in the folder's order; null where there is none. Throws FailureError. */
-  async findingsOf(batch: Batch): Promise<readonly (Findings | null)[]> {
+  /** The findings of every report, in the folder's order; null where there are none. Empty for no batch. Throws FailureError. */
+  async findingsOf(batch: Batch | null): Promise<readonly (Findings | null)[]> {
+    if (batch === null) return [];
     const answers = new AnswerStore(this.dirOf(batch.id));
     const found: (Findings | null)[] = batch.jobs.map(() => null);
     await eachOf([...batch.jobs.entries()], async ([index, job]) => {

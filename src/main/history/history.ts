@@ -54,7 +54,7 @@ export class History {
     await this.#summaryOf(batchId);
   }
 
-  async whatGoes(batch: Batch): Promise<Removal> {
+  async previewRemoval(batch: Batch): Promise<Removal> {
     const keptBytes = await keptBytesOf(this.#dirOf(batch.id));
     return { keptBytes, ...(await reportFilesOf(batch)) };
   }

@@ -157,10 +157,7 @@ function note(answer: Answer, progress: Progress): Answer {
 }
 
 /** Turns the stream into events: the first sign of life, the first word, and the word count a few times a second. `onSign` gets the text so far. */
-function answerListener(
-  { emit, ports }: JobContext,
-  onSign: (raw: string | null) => void,
-): AnswerListener {
+function answerListener({ emit, ports }: JobContext, onSign: (raw: string | null) => void): AnswerListener {
   const count = new WordCount();
   let phase: 'starting' | 'thinking' | 'writing' = 'starting';
   let emittedAtMs = 0;

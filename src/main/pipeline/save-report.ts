@@ -32,10 +32,7 @@ export async function storeAnswer(answer: KeptAnswer, { files }: JobContext): Pr
  * Saves an answer as the video's report, in the lane that is held. It cannot be interrupted: the answer is paid for. Throws
  * UnsavedError, or FailureError where the answer is on no disk at all.
  */
-export async function saveStoredAnswer(
-  { answer, path }: StoredAnswer,
-  context: JobContext,
-): Promise<Report> {
+export async function saveStoredAnswer({ answer, path }: StoredAnswer, context: JobContext): Promise<Report> {
   const { video, plan, emit } = context;
   emit({ type: 'phase-changed', phase: 'saving' });
   try {
