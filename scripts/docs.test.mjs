@@ -37,11 +37,16 @@ function linkedFiles(text) {
     .map((target) => target.replace(/#.*$/u, ''));
 }
 
+/** @param {string} text */
+function headings(text) {
+  return Array.from(text.matchAll(/^#+ (.+)$/gmu), ([, title = '']) => title);
+}
+
 /** Names of headings as links write them.
  * @param {string} text
  */
 function anchors(text) {
-  return Array.from(text.matchAll(/^#+ (.+)$/gmu), ([, title = '']) =>
+  return headings(text).map((title) =>
     title
       .toLowerCase()
       .replaceAll(/[^\p{L}\p{N}\s_-]/gu, '')
@@ -63,18 +68,38 @@ test.each(pages)('%s links to files and headings that exist', (page) => {
   const files = linkedFiles(text).filter(
     (target) => !existsSync(path.join(root, path.dirname(page), target)),
   );
-  const headings = Array.from(text.matchAll(/\]\(([^()\s#:]*)#([^()\s]+)\)/gu)).flatMap(
+  const places = Array.from(text.matchAll(/\]\(([^()\s#:]*)#([^()\s]+)\)/gu)).flatMap(
     ([, file = '', heading = '']) => {
       const target = file === '' ? page : path.join(path.dirname(page), file);
       return anchors(read(target)).includes(heading) ? [] : [`${file}#${heading}`];
     },
   );
-  expect([...files, ...headings]).toEqual([]);
+  expect([...files, ...places]).toEqual([]);
 });
 
 test('every folder of the source is in the map of ARCHITECTURE.md', () => {
   const rows = Array.from(read('ARCHITECTURE.md').matchAll(/^\| `?([\w/]+)`? /gmu), ([, folder]) => folder);
   expect(sourceFolders('src').filter((folder) => !rows.includes(folder))).toEqual([]);
+});
+
+test('what comments cite of docs/facts stands there', () => {
+  const cited = execFileSync(
+    'git',
+    ['grep', '-hoE', 'docs/facts/[a-z-]+\\.md(, "[^"]+")?', '--', 'src', 'bench', 'soak'],
+    {
+      cwd: root,
+      encoding: 'utf8',
+    },
+  );
+  const wrong = cited.split('\n').filter((citation) => {
+    const [page = '', section] = citation.split(', ');
+    if (page === '') return false;
+    if (!pages.includes(page)) return true;
+    return (
+      section !== undefined && !headings(read(page)).some((title) => title.includes(JSON.parse(section)))
+    );
+  });
+  expect(wrong).toEqual([]);
 });
 
 /** All folders below this one, without those that are a part of their parent's subject.
