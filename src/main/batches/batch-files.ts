@@ -2,7 +2,7 @@ import { reportOf, type Job } from '../../shared/session/model.ts';
 import type { Findings } from '../../shared/template/findings.ts';
 import type { JobEventData } from '../pipeline/job-context.ts';
 import { AnswerStore } from './answers.ts';
-import { forEachLimited } from './for-each-limited.ts';
+import { mapLimited } from './map-limited.ts';
 import { ExtractedStore } from './extracted-store.ts';
 
 /** The files of one batch's jobs in the app data: extracted frames, sound and words, questions, answers and their findings. */
@@ -56,7 +56,7 @@ export class BatchFiles {
     const missing = jobs.flatMap((job, index) =>
       reportOf(job)?.hasFindings === true && !this.#findings.has(index) ? [index] : [],
     );
-    await forEachLimited(missing, async (job) => {
+    await mapLimited(missing, async (job) => {
       const findings = (await this.answers.answerOf(job))?.findings ?? null;
       if (findings !== null) this.#findings.set(job, findings);
     });

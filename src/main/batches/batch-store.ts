@@ -7,7 +7,7 @@ import { readJournal, type ReadJournal } from '../journal/read-journal.ts';
 import type { Frame } from '../pipeline/ports.ts';
 import type { KeptAnswer } from '../pipeline/job-context.ts';
 import { isBatchId } from './batch-dirs.ts';
-import { forEachLimited } from './for-each-limited.ts';
+import { mapLimited } from './map-limited.ts';
 import { AnswerStore } from './answers.ts';
 import { ExtractedStore } from './extracted-store.ts';
 
@@ -59,7 +59,7 @@ export class BatchStore {
   async answersInLanes(batch: Batch): Promise<ReadonlyMap<number, KeptAnswer>> {
     const answers = new AnswerStore(this.dirOf(batch.id));
     const kept = new Map<number, KeptAnswer>();
-    await forEachLimited([...batch.jobs.entries()], async ([index, job]) => {
+    await mapLimited([...batch.jobs.entries()], async ([index, job]) => {
       const answer = isActive(job.status) ? await answers.answerOf(index) : null;
       if (answer !== null) kept.set(index, answer);
     });
@@ -71,7 +71,7 @@ export class BatchStore {
     if (batch === null) return [];
     const answers = new AnswerStore(this.dirOf(batch.id));
     const found: (Findings | null)[] = batch.jobs.map(() => null);
-    await forEachLimited([...batch.jobs.entries()], async ([index, job]) => {
+    await mapLimited([...batch.jobs.entries()], async ([index, job]) => {
       if (reportOf(job)?.hasFindings !== true) return;
       found[index] = (await answers.answerOf(index))?.findings ?? null;
     });

@@ -35,6 +35,9 @@ const FORMATS = [
 
 export const QUIET_ARGS = ['-hide_banner', '-nostdin', '-y'];
 
+/** Like `QUIET_ARGS`, with only errors in the log. */
+export const ERRORS_ONLY = [...QUIET_ARGS, '-loglevel', 'error', '-nostats'];
+
 /** Arguments that open one file of the user and nothing that it refers to. */
 export function inputArgs(videoPath: string): readonly string[] {
   return ['-protocol_whitelist', 'file', '-format_whitelist', FORMATS, '-i', `file:${videoPath}`];

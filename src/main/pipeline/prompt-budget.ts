@@ -1,3 +1,4 @@
+import { evenly } from '../../shared/evenly.ts';
 import type { Warning } from '../../shared/session/model.ts';
 import { promptOf } from './prompt.ts';
 import type { PromptInput, SentMaterial } from './prompt-input.ts';
@@ -66,16 +67,6 @@ export function bytesOf(blocks: readonly PromptBlock[], sizes: FileSizes): numbe
       sum + (block.type === 'text' ? jsonBytes(block.text) : base64Bytes(sizes.get(block.path) ?? 0)),
     0,
   );
-}
-
-/** Chooses `count` frames evenly, in order, including the first and the last. */
-export function evenly(frames: readonly Frame[], count: number): readonly Frame[] {
-  if (count >= frames.length) return frames;
-  if (count < 2) return frames.slice(0, count);
-  return Array.from(
-    { length: count },
-    (_, index) => frames[Math.round((index * (frames.length - 1)) / (count - 1))],
-  ).filter((frame) => frame !== undefined);
 }
 
 /** Tests which material fits into the request together. */

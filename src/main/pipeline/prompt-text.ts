@@ -16,18 +16,18 @@ export function withoutCommands(text: string): string {
 }
 
 /** Makes a foreign text safe: it cannot close its tags or be read as a command. */
-export function withoutControlCharacters(text: string): string {
+export function escapeForPrompt(text: string): string {
   return withoutCommands(text.replaceAll(CLOSING_TAGS, '‹'));
 }
 
 /** Encloses a text in tags, which the text cannot close. */
 export function fenced(tag: FenceTag, content: string): string {
-  return `<${tag}>\n${withoutControlCharacters(content)}\n</${tag}>`;
+  return `<${tag}>\n${escapeForPrompt(content)}\n</${tag}>`;
 }
 
 /** A text as one safe line in double quotes, which the text cannot close. */
 export function quoted(text: string): string {
-  return `"${withoutControlCharacters(oneLine(text)).replaceAll('"', "'")}"`;
+  return `"${escapeForPrompt(oneLine(text)).replaceAll('"', "'")}"`;
 }
 
 /** A file name as one safe, short line; never empty. */

@@ -1,7 +1,7 @@
 import { stat } from 'node:fs/promises';
 import type { ReportHit, ReportHits } from '../../shared/ipc/answers.ts';
 import { foldText, findText } from '../../shared/folded-text.ts';
-import { forEachLimited } from '../batches/for-each-limited.ts';
+import { mapLimited } from '../batches/map-limited.ts';
 import { readStart } from '../media/regular-file.ts';
 
 /** The most bytes read of a report; fifty times the usual size. */
@@ -44,7 +44,7 @@ export class ReportSearch {
     const wanted = foldText(sought.trim().replaceAll(/\s+/gu, ' '));
     if (wanted === '') return { hits: [], reports: 0 };
     const holding: (ReportText | null)[] = reports.map(() => null);
-    await forEachLimited([...reports.entries()], async ([place, { job, path }]) => {
+    await mapLimited([...reports.entries()], async ([place, { job, path }]) => {
       signal.throwIfAborted();
       const text = await this.#textOf(path).catch(() => null);
       const at = text?.folded.indexOf(wanted) ?? -1;

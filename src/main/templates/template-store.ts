@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import { builtInTemplates, overviewTemplate } from '../../shared/template/built-in.ts';
+import { builtInTemplate, builtInTemplates, overviewTemplate } from '../../shared/template/built-in.ts';
 import type { EarlierVersion, StoredTemplate, Template } from '../../shared/template/template.ts';
 import { TemplateError } from './template-error.ts';
 import type { FoundFile } from './template-file.ts';
@@ -182,14 +182,14 @@ export class TemplateStore {
 /** The versions of a template, including a built-in template that has no file. */
 function versionsOf(id: string, found: FoundFile | null): Versions {
   const versions = found?.kind === 'whole' ? found.versions : { current: null, earlier: [] };
-  const original = originalOf(id);
+  const original = builtInTemplate(id);
   if (versions.current !== null || original === undefined) return versions;
   // Its text cannot be lost, so it keeps its version whether a batch used it or not.
   return { ...versions, current: { template: original, savedAtMs: null, isUsed: true } };
 }
 
 function stored({ template, savedAtMs }: CurrentVersion): StoredTemplate {
-  const isBuiltIn = originalOf(template.id) !== undefined;
+  const isBuiltIn = builtInTemplate(template.id) !== undefined;
   const isPlain = isUnchangedBuiltIn(template);
   return {
     template,
@@ -200,11 +200,7 @@ function stored({ template, savedAtMs }: CurrentVersion): StoredTemplate {
 }
 
 function isUnchangedBuiltIn(template: Template): boolean {
-  return isDeepStrictEqual(template, originalOf(template.id));
-}
-
-function originalOf(id: string): Template | undefined {
-  return builtInTemplates.find((template) => template.id === id);
+  return isDeepStrictEqual(template, builtInTemplate(template.id));
 }
 
 function isOwn({ isBuiltIn }: StoredTemplate): boolean {

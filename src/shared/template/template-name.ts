@@ -1,5 +1,5 @@
 import type { Translations } from '../i18n/i18n.ts';
-import { builtInTemplates } from './built-in.ts';
+import { builtInTemplate } from './built-in.ts';
 import type { Template } from './template.ts';
 
 /** Translation keys for the names and descriptions of built-in templates. */
@@ -17,7 +17,7 @@ export function templateName(
   { id, name }: Pick<Template, 'id' | 'name'>,
   translations: Translations,
 ): string {
-  return hasMessages(id) && originalOf(id)?.name === name ? translations.t(messageKeys[id].name) : name;
+  return hasMessages(id) && builtInTemplate(id)?.name === name ? translations.t(messageKeys[id].name) : name;
 }
 
 /** The description of a template, translated for a built-in one. May be empty. */
@@ -25,15 +25,11 @@ export function templateUse(
   { id, description }: Pick<Template, 'id' | 'description'>,
   translations: Translations,
 ): string {
-  return hasMessages(id) && originalOf(id)?.description === description
+  return hasMessages(id) && builtInTemplate(id)?.description === description
     ? translations.t(messageKeys[id].use)
     : description;
 }
 
 function hasMessages(id: string): id is keyof typeof messageKeys {
   return Object.hasOwn(messageKeys, id);
-}
-
-function originalOf(id: string): Template | undefined {
-  return builtInTemplates.find((template) => template.id === id);
 }

@@ -1,5 +1,5 @@
 import type { ExtractRequest } from '../../pipeline/ports.ts';
-import { inputArgs, QUIET_ARGS } from '../input.ts';
+import { inputArgs, ERRORS_ONLY } from '../input.ts';
 import { runFfmpeg } from '../run-ffmpeg.ts';
 
 /** ffmpeg's exit code when more than two thirds of the decoded frames were erroneous (the default of `-max_error_rate`). */
@@ -40,17 +40,7 @@ export async function isProtected(
       'null',
       '-',
     ];
-    const args = [
-      ...QUIET_ARGS,
-      '-loglevel',
-      'error',
-      '-nostats',
-      '-progress',
-      'pipe:1',
-      '-threads',
-      '1',
-      ...sample,
-    ];
+    const args = [...ERRORS_ONLY, '-progress', 'pipe:1', '-threads', '1', ...sample];
     let frames = 0;
     const onLine = (line: string): void => {
       frames = Number(/^frame=\s*(\d+)/u.exec(line)?.[1] ?? frames);

@@ -12,7 +12,7 @@ import {
   TIMES_OUTPUT,
   type FilterInput,
 } from './filters.ts';
-import { inputArgs, QUIET_ARGS } from '../input.ts';
+import { inputArgs, ERRORS_ONLY } from '../input.ts';
 import { jpegSize } from './jpeg.ts';
 import type { Cells } from './perceptual-hash.ts';
 import { parseProgress } from '../progress.ts';
@@ -99,10 +99,7 @@ export async function takeSegment(
     if (done !== null) onPicture(Math.min(done, momentsS.length));
   };
   const args = [
-    ...QUIET_ARGS,
-    '-loglevel',
-    'error',
-    '-nostats',
+    ...ERRORS_ONLY,
     '-threads',
     '1',
     '-progress',

@@ -1,6 +1,6 @@
 import { readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { inputArgs, QUIET_ARGS } from '../input.ts';
+import { inputArgs, ERRORS_ONLY } from '../input.ts';
 import type { Thumbnail } from './scenes.ts';
 import { runFfmpeg } from '../run-ffmpeg.ts';
 
@@ -46,10 +46,7 @@ export async function takeThumbnails(
     await runFfmpeg(
       ffmpegPath,
       [
-        ...QUIET_ARGS,
-        '-loglevel',
-        'error',
-        '-nostats',
+        ...ERRORS_ONLY,
         '-threads',
         '1',
         ...skipping,
