@@ -19,6 +19,9 @@ import type { SettingsFile } from './app/settings-file.ts';
 import { saveWindowBounds } from './app/window-bounds.ts';
 import { recoverWindow } from './app/window-recovery.ts';
 import { translationsFor } from './app/translations-for.ts';
+import { logger } from './log/log.ts';
+
+const log = logger('app');
 
 interface OpenWindow {
   readonly rootDir: string;
@@ -122,7 +125,6 @@ async function goOn(engine: Engine, contents: WebContents): Promise<void> {
     const batchId = (await engine.resumeUnfinished()).at(-1);
     if (batchId !== undefined) push(contents, 'batch.show', { batchId });
   } catch (cause) {
-    // It stays in the history, from where it can be opened.
-    console.error(cause);
+    log.error('what the last run left did not go on; it can be opened from the history', cause);
   }
 }

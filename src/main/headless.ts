@@ -1,6 +1,7 @@
 import type { Engine } from './session/engine.ts';
 import { BROKEN_PIPE_EXIT_CODE, Interruption } from './terminal/interruption.ts';
 import { runInTerminal } from './terminal/run.ts';
+import { ignore } from './log/log.ts';
 
 /** The composition root without a window: the same engine in a terminal. */
 let engine: Engine | null = null;
@@ -33,8 +34,8 @@ function endAtOnce(code: number): void {
   for (const pid of engine?.pids() ?? []) {
     try {
       process.kill(pid, 'SIGKILL');
-    } catch {
-      // It ended by itself meanwhile.
+    } catch (cause) {
+      ignore(cause, 'it ended by itself meanwhile');
     }
   }
   process.exit(code);

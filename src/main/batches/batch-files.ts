@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { readdir, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { codeOf } from '../files/write-failure.ts';
+import { orElse } from '../log/log.ts';
 
 /** `<pid>-<time>-<number>` is what batches were called before they outlived their process. */
 const BATCH_ID = /^(?:\d+-[0-9a-z]+-\d+|[0-9a-z]{6,12}-[0-9a-f]{8})$/u;
@@ -31,9 +32,9 @@ export async function removeUnjournaled(
   batchesDir: string,
   isOpen: (batchId: string) => boolean,
 ): Promise<void> {
-  const names = (await readdir(batchesDir).catch(() => [])).filter(
-    (name) => isBatchId(name) && !isOpen(name),
-  );
+  const names = (
+    await readdir(batchesDir).catch(orElse([], 'what cannot be removed now goes another time'))
+  ).filter((name) => isBatchId(name) && !isOpen(name));
   await Promise.all(
     names.map(async (name) => {
       const dir = join(batchesDir, name);

@@ -9,6 +9,7 @@ import type { JobEventData, Prepared } from '../pipeline/job-context.ts';
 import { jobDirOf } from './batch-files.ts';
 import { manifestSchema, transcriptSchema, type Manifest } from './material-manifest.ts';
 import { readChecked } from './read-checked.ts';
+import { ignore, ignored, orElse } from '../log/log.ts';
 
 /** What another batch found out about the same video. */
 export interface Adopted {
@@ -37,7 +38,7 @@ export class ExtractedStore {
     const manifest = await this.#manifestOf(job);
     if (manifest?.isWhole !== true) return null;
     if (!isDeepStrictEqual(manifest.extraction, extractionOf(batch.plan))) return null;
-    const now = await stat(video.path).catch(() => null);
+    const now = await stat(video.path).catch(orElse(null, 'a video that is gone is another one'));
     const isSame = ({ sizeBytes, modifiedMs }: { sizeBytes: number; modifiedMs: number }): boolean =>
       sizeBytes === manifest.video.sizeBytes && modifiedMs === manifest.video.modifiedMs;
     // A video that is gone may still be asked about; one that is another now may not.
@@ -137,8 +138,9 @@ export class ExtractedStore {
         clip: null,
         isWhole: false,
       } satisfies Manifest);
-    } catch {
-      await this.drop(job).catch(() => undefined);
+    } catch (cause) {
+      ignore(cause, 'what cannot be taken over is extracted again');
+      await this.drop(job).catch(ignored('it is written over'));
       return null;
     }
     const { info, frameCount, repeatsDropped, warnings } = manifest;
@@ -272,5 +274,8 @@ async function areThere(paths: readonly string[]): Promise<boolean> {
 
 /** One file under two names, so that thousands of pictures take no second place; a copy where the disk knows no such thing. */
 async function share(from: string, to: string): Promise<void> {
-  await link(from, to).catch(() => copyFile(from, to));
+  await link(from, to).catch(async (cause: unknown) => {
+    ignore(cause, 'it is copied where it cannot be linked');
+    await copyFile(from, to);
+  });
 }

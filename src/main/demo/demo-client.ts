@@ -7,6 +7,7 @@ import type { GeminiCli } from '../gemini/cli.ts';
 import { GeminiPool } from '../gemini/pool.ts';
 import type { ModelClient, Conversation } from '../pipeline/ports.ts';
 import type { LazyMedia } from '../media/lazy-media.ts';
+import { ignored } from '../log/log.ts';
 
 /** What a demo needs: where its clips lie, and who answers about them. */
 interface OpenDemo {
@@ -41,7 +42,7 @@ export class DemoClient implements ModelClient, AsyncDisposable {
   /** A demo of an earlier run goes on with a stand-in of its own. */
   warmUp(): void {
     // A failure shows in `open`.
-    void this.#begun().catch(() => undefined);
+    void this.#begun().catch(ignored('whoever asks first hears of it'));
   }
 
   async open(model: string | null, signal: AbortSignal): Promise<Conversation> {
@@ -62,7 +63,7 @@ export class DemoClient implements ModelClient, AsyncDisposable {
 
   async [Symbol.asyncDispose](): Promise<void> {
     this.#ending.abort();
-    await this.#opened?.catch(() => undefined);
+    await this.#opened?.catch(ignored('one that did not start needs no end'));
     await this.#pool?.[Symbol.asyncDispose]();
     await this.#standIn?.close();
   }

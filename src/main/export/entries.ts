@@ -8,6 +8,7 @@ import type { Frame } from '../pipeline/ports.ts';
 import { evenly } from './evenly.ts';
 import { bodyOf } from './report-body.ts';
 import type { Chosen } from './selection.ts';
+import { orElse } from '../log/log.ts';
 
 /** Where the parts of an export come from. All of them may be gone by now. */
 export interface Sources {
@@ -70,7 +71,11 @@ async function readEntry(
   const text = await readText(sources, chosen);
   const frames = mostFrames === 0 ? [] : evenly(await sources.framesOf(chosen.job), mostFrames);
   const transcript =
-    include.transcript || include.checks ? await sources.transcriptOf(chosen.job).catch(() => null) : null;
+    include.transcript || include.checks
+      ? await sources
+          .transcriptOf(chosen.job)
+          .catch(orElse(null, 'a report is exported without a transcript rather than not at all'))
+      : null;
   const cues = transcript?.cues ?? [];
   return {
     chosen,

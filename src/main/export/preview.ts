@@ -8,6 +8,7 @@ import type { PagePictures, PagesOf } from './page-pictures.ts';
 import { paperOf } from './paper.ts';
 import { select, type Selection } from './selection.ts';
 import { csvOf, jsonOf } from './sheet-files.ts';
+import { ignored } from '../log/log.ts';
 
 /** So many reports are made for a look. */
 const REPORTS = 3;
@@ -53,7 +54,9 @@ export class ExportPreviews {
   /** Nobody looks any more. */
   forget(): void {
     this.#last?.end.abort();
-    void this.#last?.pages.then(({ document }) => document[Symbol.dispose]()).catch(() => undefined);
+    void this.#last?.pages
+      .then(({ document }) => document[Symbol.dispose]())
+      .catch(ignored('whoever looked at it has heard of it'));
     this.#last = null;
   }
 }

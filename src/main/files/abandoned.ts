@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { readdir, rm } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
+import { ignored, orElse } from '../log/log.ts';
 
 /** `.framelane-<process>-<computer><random>.tmp`: another computer may write into the same shared folder, and its processes are not ours to judge. */
 const TEMP_NAME = /^\.framelane-(?<pid>\d+)-(?<computer>[0-9a-f]{8})[0-9a-f]{12}\.tmp$/u;
@@ -13,12 +14,16 @@ export function tempName(random: string): string {
 
 /** Removes what processes of this computer left in a folder that came to a sudden end while they wrote. Never throws. */
 export async function removeAbandoned(dir: string): Promise<void> {
-  const names = await readdir(dir).catch(() => []);
+  const names = await readdir(dir).catch(orElse([], 'the next start tidies up as well'));
   const abandoned = names.filter((name) => {
     const { pid, computer } = TEMP_NAME.exec(name)?.groups ?? {};
     return computer === thisComputer() && !isAlive(Number(pid));
   });
-  await Promise.all(abandoned.map((name) => rm(join(dir, name), { force: true }).catch(() => undefined)));
+  await Promise.all(
+    abandoned.map((name) =>
+      rm(join(dir, name), { force: true }).catch(ignored('the next start tidies up as well')),
+    ),
+  );
 }
 
 function thisComputer(): string {

@@ -3,6 +3,7 @@ import { link, open, rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { tempName } from './abandoned.ts';
 import { codeOf } from './write-failure.ts';
+import { ignored, orElse } from '../log/log.ts';
 
 /** Where a file system has no hard links (exFAT, some network drives), it says so in one of these ways. */
 const NO_LINKS = new Set(['EPERM', 'EACCES', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS', 'EINVAL', 'EMLINK', 'EXDEV']);
@@ -66,8 +67,8 @@ export class StagedFile implements AsyncDisposable {
     this.#isPlaced = true;
     if (process.platform === 'win32') return;
     // Makes the new name survive a power cut. Some file systems refuse to sync a folder; the file itself is safe by now.
-    const dir = await open(dirname(path), 'r').catch(() => null);
-    await dir?.sync().catch(() => undefined);
+    const dir = await open(dirname(path), 'r').catch(orElse(null, 'the file itself is safe by now'));
+    await dir?.sync().catch(ignored('the file itself is safe by now'));
     await dir?.close();
   }
 }

@@ -9,6 +9,7 @@ import { prepareHome, removeHome, type Home } from './home.ts';
 import { JsonRpc, RpcError } from './json-rpc.ts';
 import { denied, newSessionSchema, PROTOCOL_VERSION, sessionUpdateSchema } from './messages.ts';
 import { withoutKey, type SignIn } from './sign-in.ts';
+import { ignored } from '../log/log.ts';
 
 /** A cold start takes 1.2 CPU seconds (facts §1); a computer under load may need many times that, but not for ever. */
 const START_LIMIT_MS = 60_000;
@@ -194,7 +195,7 @@ export class AcpProcess implements AsyncDisposable {
     const timer = setTimeout(() => this.#child.kill('SIGKILL'), KILL_AFTER_MS);
     await this.#gone;
     clearTimeout(timer);
-    await removeHome(this.home).catch(() => undefined);
+    await removeHome(this.home).catch(ignored('the next start tidies up as well'));
   }
 
   #notified(method: string, params: unknown): void {
@@ -219,7 +220,7 @@ export class AcpProcess implements AsyncDisposable {
       return await Promise.race([work, late]);
     } finally {
       timer.abort();
-      late.catch(() => undefined);
+      late.catch(ignored('the wait ended in time'));
     }
   }
 

@@ -2,6 +2,7 @@ import { open, readdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import type { Home } from './home.ts';
+import { orElse } from '../log/log.ts';
 
 /** The end of a chat file that is looked at for its last answer: an answer of 16,384 tokens is some 64 KB. */
 const TAIL_BYTES = 512 * 1024;
@@ -69,10 +70,11 @@ function parsed(line: string): unknown {
   try {
     return JSON.parse(line);
   } catch {
+    // Not JSON, or cut.
     return null;
   }
 }
 
 async function namesIn(dir: string): Promise<readonly string[]> {
-  return readdir(dir).catch(() => []);
+  return readdir(dir).catch(orElse([], 'thoughts that are not found are not counted'));
 }

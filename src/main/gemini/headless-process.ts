@@ -1,6 +1,7 @@
 import { spawn, type ChildProcessWithoutNullStreams } from 'node:child_process';
 import { readLines } from './line-reader.ts';
 import type { GeminiExit } from './failures.ts';
+import { ignored } from '../log/log.ts';
 
 /** gemini ends within 0.2 s of SIGTERM (facts §6). */
 const KILL_AFTER_MS = 2000;
@@ -42,11 +43,9 @@ export class HeadlessProcess implements AsyncDisposable {
       });
       child.once('close', (exitCode, killedBy) => resolve({ exitCode, killedBy, stderr }));
     });
-    this.exit
-      .catch(() => undefined)
-      .finally(() => {
-        this.#isOver = true;
-      });
+    this.exit.catch(ignored('whoever waits for the exit hears of it')).finally(() => {
+      this.#isOver = true;
+    });
     readLines(child.stdout, onLine, () => this.#child.kill('SIGKILL'));
     // A program that ends before it has read its input shows as its end, which says more.
     child.stdin.on('error', () => undefined);
@@ -61,7 +60,7 @@ export class HeadlessProcess implements AsyncDisposable {
   async [Symbol.asyncDispose](): Promise<void> {
     this.#child.kill('SIGTERM');
     const timer = setTimeout(() => this.#child.kill('SIGKILL'), KILL_AFTER_MS);
-    await this.exit.catch(() => undefined);
+    await this.exit.catch(ignored('one that did not start needs no end'));
     clearTimeout(timer);
   }
 }

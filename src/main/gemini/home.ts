@@ -3,6 +3,7 @@ import { mkdir, readdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { cliSettings, SYSTEM_TEXT } from './cli-settings.ts';
 import type { SignIn } from './sign-in.ts';
+import { orElse } from '../log/log.ts';
 
 /**
  * The folders of one gemini process: its home, its temporary files, and a working folder with nothing to find in it. One home for each
@@ -74,5 +75,5 @@ function isAlive(pid: number): boolean {
 }
 
 async function namesIn(dir: string): Promise<readonly string[]> {
-  return readdir(dir).catch(() => []);
+  return readdir(dir).catch(orElse([], 'the next start tidies up as well'));
 }

@@ -3,6 +3,7 @@ import type { Batch } from '../../shared/session/model.ts';
 import { History, type Deletion } from './history.ts';
 import { removeUnjournaled } from '../batches/batch-files.ts';
 import type { BatchStore } from '../batches/batch-store.ts';
+import { ignored } from '../log/log.ts';
 
 const A_DAY_MS = 24 * 60 * 60 * 1000;
 /** The window comes first: looking through 300 batches takes 70 ms of CPU, and nobody waits for what it clears away. */
@@ -65,9 +66,9 @@ export class PastBatches implements Disposable {
   async #tidy(): Promise<void> {
     const { batchStore, open } = this.#options;
     const isOpen = (batchId: string): boolean => open().some(({ id }) => id === batchId);
-    // What cannot be removed now goes another time.
-    await removeUnjournaled(batchStore.dir, isOpen).catch(() => undefined);
-    await this.#history.removeEmpty(open).catch(() => undefined);
+    const later = ignored('what cannot be removed now goes another time');
+    await removeUnjournaled(batchStore.dir, isOpen).catch(later);
+    await this.#history.removeEmpty(open).catch(later);
     await this.#prune();
   }
 
@@ -75,8 +76,9 @@ export class PastBatches implements Disposable {
     const { keepFramesDays, now, open } = this.#options;
     const days = keepFramesDays();
     if (days === null) return;
-    // What cannot be removed today can tomorrow.
-    await this.#history.prune(now() - days * A_DAY_MS, open).catch(() => undefined);
+    await this.#history
+      .prune(now() - days * A_DAY_MS, open)
+      .catch(ignored('what cannot be removed today can tomorrow'));
   }
 }
 

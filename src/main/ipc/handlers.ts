@@ -18,6 +18,7 @@ import { createRecorderHandlers } from './recorder-handlers.ts';
 import { createTemplateHandlers } from './template-handlers.ts';
 import { RequestError, UserMessageError, type Handlers } from './serve.ts';
 import { ReportSearch } from '../reports/report-search.ts';
+import { ignore } from '../log/log.ts';
 
 export interface HandlerParts {
   readonly engine: Engine;
@@ -143,7 +144,8 @@ export function createHandlers(parts: HandlerParts): Handlers {
     'report.drag': async (ref) => {
       const file = reportPath(ref);
       // A file that is gone would be dragged as nothing, without a word.
-      await access(file).catch(() => {
+      await access(file).catch((cause: unknown) => {
+        ignore(cause, 'the window hears that the report is gone');
         throw new RequestError('reportGone');
       });
       window.webContents.startDrag({ file, icon: dragIcon() });
@@ -174,7 +176,8 @@ export function createHandlers(parts: HandlerParts): Handlers {
 async function readText(path: string): Promise<string> {
   try {
     return await readFile(path, 'utf8');
-  } catch {
+  } catch (cause) {
+    ignore(cause, 'the window hears that the report is gone');
     throw new RequestError('reportGone');
   }
 }

@@ -146,6 +146,7 @@ function parseLine(bytes: Buffer): Line | null {
     // Safe: an object of JSON has string keys.
     return typeof value === 'object' && value !== null ? (value as Line) : null;
   } catch {
+    // A torn line.
     return null;
   }
 }

@@ -13,6 +13,7 @@ import { numbered } from '../files/safe-name.ts';
 import { codeOf } from '../files/write-failure.ts';
 import { reportFactsOf, reportFactsSchema, type ReportFacts } from './report-record.ts';
 import { cacheKey } from './cache-key.ts';
+import { orElse } from '../log/log.ts';
 
 /** Says in the file itself that it is ours to replace. */
 const MADE_BY = 'Framelane';
@@ -104,7 +105,7 @@ export function renderIndex(
 
 /** Differs once somebody has written the index anew; empty where there is none. */
 export async function indexVersion(path: string): Promise<string> {
-  const found = await stat(path).catch(() => null);
+  const found = await stat(path).catch(orElse(null, 'a file that is not there is none of ours'));
   return found === null ? '' : `${found.ino} ${found.size} ${found.mtimeMs}`;
 }
 
@@ -207,6 +208,7 @@ function parseIndex(content: string | null): z.infer<typeof indexSchema> | null 
   try {
     return indexSchema.safeParse(JSON.parse(content)).data ?? null;
   } catch {
+    // Not JSON: no index of ours.
     return null;
   }
 }

@@ -3,6 +3,7 @@ import type { ReportHit, ReportHits } from '../../shared/ipc/answers.ts';
 import { fold, placeOf } from '../../shared/folded-text.ts';
 import { eachOf } from '../batches/each-of.ts';
 import { readStart } from '../media/regular-file.ts';
+import { orElse } from '../log/log.ts';
 
 /** Of a report so much is looked at: fifty times the usual one. */
 const MAX_BYTES = 512 * 1024;
@@ -46,7 +47,7 @@ export class ReportSearch {
     const holding: (ReportText | null)[] = reports.map(() => null);
     await eachOf([...reports.entries()], async ([place, { job, path }]) => {
       signal.throwIfAborted();
-      const text = await this.#textOf(path).catch(() => null);
+      const text = await this.#textOf(path).catch(orElse(null, 'a report that cannot be read holds no hits'));
       const at = text?.folded.indexOf(wanted) ?? -1;
       if (text !== null && at !== -1) holding[place] = { job, text, at };
     });

@@ -11,6 +11,7 @@ import { withoutRepeats } from './perceptual-hash.ts';
 import { fitInto } from './sampling.ts';
 import { openSource } from '../source.ts';
 import { assessFrames } from './verdict.ts';
+import { orElse } from '../../log/log.ts';
 
 /** A picture this much before the last moment that was asked for is the last one all the same, in seconds. */
 const NEARLY_S = 1;
@@ -107,7 +108,9 @@ function warningsOf(momentsS: readonly number[], harvest: Harvest): readonly War
 /** What ffmpeg wrote beside the pictures that are kept: repeats, broken ones, all of a video that cannot be read. */
 async function removeOthers(dir: string, kept: readonly Frame[]): Promise<void> {
   const names = new Set(kept.map(({ path }) => basename(path)));
-  const written = (await readdir(dir).catch(() => [])).filter((name) => /^\d{3}\.jpg$/u.test(name));
+  const written = (await readdir(dir).catch(orElse([], 'what stays is tidied up with its batch'))).filter(
+    (name) => /^\d{3}\.jpg$/u.test(name),
+  );
   const others = written.filter((name) => !names.has(name));
   await Promise.all(others.map((name) => rm(join(dir, name), { force: true })));
 }

@@ -10,6 +10,7 @@ import type { Cells } from './perceptual-hash.ts';
 import { parseProgress } from '../progress.ts';
 import type { Skip, Stretch } from './route.ts';
 import { runFfmpeg, type FfmpegResult } from '../run-ffmpeg.ts';
+import { orElse } from '../../log/log.ts';
 
 /** One pass over a long 4K video on a slow machine; a watchdog, not a budget. */
 const PASS_TIMEOUT_MS = 15 * 60_000;
@@ -157,11 +158,15 @@ async function picturesIn(
   firstNumber: number,
 ): Promise<readonly Picture[]> {
   const { widthPx, heightPx } = cellsOf(looks.size);
-  const cells = await readFile(join(intoDir, CELLS_FILE)).catch(() => Buffer.alloc(0));
+  const cells = await readFile(join(intoDir, CELLS_FILE)).catch(
+    orElse(Buffer.alloc(0), 'a broken stretch gives no pictures'),
+  );
   const pictures: Picture[] = [];
   for (const [index, timeS] of timesS.entries()) {
     const path = join(intoDir, frameName(firstNumber + index));
-    const size = jpegSize(await readFile(path).catch(() => new Uint8Array()));
+    const size = jpegSize(
+      await readFile(path).catch(orElse(new Uint8Array(), 'a broken stretch gives no pictures')),
+    );
     const of = cells.subarray(index * widthPx * heightPx, (index + 1) * widthPx * heightPx);
     if (size?.widthPx === looks.size.widthPx && size.heightPx === looks.size.heightPx) {
       pictures.push({ frame: { path, timeS: Math.max(0, timeS), ...size }, cells: of });
