@@ -50,6 +50,32 @@ export default tseslint.config(
     },
   },
   {
+    // An error may be swallowed, but not in silence: `ignore`, `ignored` and `orElse` of src/main/log say why.
+    files: ['src/main/**/*.ts', 'src/renderer/**/*.ts', 'src/renderer/**/*.tsx'],
+    ignores: [
+      '**/*.test.ts',
+      '**/testing/**',
+      // To be removed with their next edit.
+      'src/main/session/{cache-check,job-runner,report-output}.ts',
+      'src/main/pipeline/save-report.ts',
+    ],
+    rules: {
+      'no-restricted-syntax': [
+        'error',
+        {
+          selector: 'CatchClause > BlockStatement[body.length=0]',
+          message: 'Say why the error may be swallowed: ignore(cause, reason).',
+        },
+        {
+          selector: "CallExpression[callee.property.name='catch'] > ArrowFunctionExpression[params.length=0]",
+          message:
+            'Say why the error may be swallowed: .catch(ignored(reason)), .catch(orElse(value, reason)).',
+        },
+      ],
+      'no-console': 'error',
+    },
+  },
+  {
     files: ['src/renderer/**/*.tsx'],
     plugins: { 'react-hooks': hooks },
     rules: hooks.configs.recommended.rules,

@@ -8,7 +8,7 @@ import type { PagePictures, PagesOf } from './page-pictures.ts';
 import { paperOf } from './paper.ts';
 import { select, type Selection } from './selection.ts';
 import { csvOf, jsonOf } from './sheet-files.ts';
-import { ignored } from '../log/log.ts';
+import { ignore, ignored } from '../log/log.ts';
 
 /** So many reports are made for a look. */
 const REPORTS = 3;
@@ -38,8 +38,8 @@ export class ExportPreviews {
       const ending = new AbortController();
       const printing = printed(request, this.#pictures, ending.signal);
       this.#last = { key, pages: printing, end: ending };
-      // Its failure is that of every look at it, and none stays.
-      printing.catch(() => {
+      printing.catch((cause: unknown) => {
+        ignore(cause, 'its failure is that of every look at it, and none stays');
         if (this.#last?.pages === printing) this.#last = null;
       });
     }

@@ -10,6 +10,7 @@ import { JsonRpc, RpcError } from './json-rpc.ts';
 import { denied, newSessionSchema, PROTOCOL_VERSION, sessionUpdateSchema } from './messages.ts';
 import { withoutKey, type SignIn } from './sign-in.ts';
 import { ignored } from '../log/log.ts';
+import { logExit } from './log-exit.ts';
 
 /** A cold start takes 1.2 CPU seconds (facts §1); a computer under load may need many times that, but not for ever. */
 const START_LIMIT_MS = 60_000;
@@ -83,6 +84,7 @@ export class AcpProcess implements AsyncDisposable {
       // `close` comes after the last output, so that no answer is lost that was already written.
       child.once('close', (code, killedBy) => {
         const stderr = this.#clean(this.#stderr);
+        logExit('acp', child.pid, { exitCode: code, killedBy, stderr });
         this.#rpc.close(new FailureError(failureOfExit({ exitCode: code, killedBy, stderr })));
         resolve();
       });

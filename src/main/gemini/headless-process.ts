@@ -2,6 +2,7 @@ import { spawn, type ChildProcessWithoutNullStreams } from 'node:child_process';
 import { readLines } from './line-reader.ts';
 import type { GeminiExit } from './failures.ts';
 import { ignored } from '../log/log.ts';
+import { logExit } from './log-exit.ts';
 
 /** gemini ends within 0.2 s of SIGTERM (facts §6). */
 const KILL_AFTER_MS = 2000;
@@ -41,7 +42,10 @@ export class HeadlessProcess implements AsyncDisposable {
           child.stderr.destroy();
         }, PIPES_CLOSE_WITHIN_MS).unref();
       });
-      child.once('close', (exitCode, killedBy) => resolve({ exitCode, killedBy, stderr }));
+      child.once('close', (exitCode, killedBy) => {
+        logExit('headless', child.pid, { exitCode, killedBy, stderr });
+        resolve({ exitCode, killedBy, stderr });
+      });
     });
     this.exit.catch(ignored('whoever waits for the exit hears of it')).finally(() => {
       this.#isOver = true;

@@ -9,6 +9,9 @@ import { defaultShape, poolSize, type PoolShape, type PoolSize } from './pool-si
 import { Worker, type WorkerTerms } from './pool-worker.ts';
 import { isSameSignIn, signInOf, type SignIn } from './sign-in.ts';
 import { defaultLimits, type AnswerLimits } from './watchdogs.ts';
+import { logger } from '../log/log.ts';
+
+const log = logger('gemini');
 
 const defaults = {
   ...defaultShape,
@@ -39,7 +42,6 @@ export interface GeminiPoolOptions extends Partial<PoolShape>, Partial<WorkerTer
   readonly limits?: () => Partial<AnswerLimits>;
   /** Milliseconds since 1970, as the session counts them; without it, the clock on the wall. */
   readonly now?: () => number;
-  readonly log?: (line: string) => void;
   /** Hears of every process that has started, with null, or did not, with why. */
   readonly onStart?: (problem: unknown) => void;
 }
@@ -59,7 +61,6 @@ export class GeminiPool implements ModelClient, AsyncDisposable {
     this.#options = {
       ...defaults,
       runtime: runtimeOf(process),
-      log: () => undefined,
       onStart: () => undefined,
       limits: () => defaultLimits,
       ...options,
@@ -201,7 +202,7 @@ export class GeminiPool implements ModelClient, AsyncDisposable {
   }
 
   #start(signIn: SignIn, model: string | null): Worker {
-    const { cli, runtime, appDataDir, env, log, onStart, now } = this.#options;
+    const { cli, runtime, appDataDir, env, onStart, now } = this.#options;
     if (cli === null) throw new FailureError({ kind: 'tool-missing', tool: 'gemini', detail: null });
     const worker = new Worker(signIn, this.#options, (stop) =>
       AcpProcess.start({ cli, runtime, appDataDir, env, signIn, model: model ?? DEFAULT_MODEL, now }, stop),
@@ -211,13 +212,13 @@ export class GeminiPool implements ModelClient, AsyncDisposable {
       (acp) => {
         worker.running = acp;
         onStart(null);
-        log(`gemini ${cli.version} runs as process ${String(acp.pid)}`);
+        log.info(`gemini ${cli.version} runs as process ${String(acp.pid)}`);
         this.#letRest(worker);
         void acp.gone.then(() => this.#ended(worker, acp));
       },
       (cause: unknown) => {
         this.#workers.delete(worker);
-        log(`gemini did not start: ${cause instanceof Error ? cause.message : String(cause)}`);
+        log.warn('gemini did not start', cause);
         onStart(cause);
       },
     );
@@ -227,18 +228,20 @@ export class GeminiPool implements ModelClient, AsyncDisposable {
   /** A process is gone: by our own doing, or by itself, and then its videos will soon ask for another. */
   #ended(worker: Worker, acp: AcpProcess): void {
     if (!this.#workers.has(worker)) return;
-    this.#options.log(`gemini process ${String(acp.pid)} ended by itself`);
+    log.warn(`process ${String(acp.pid)} ended by itself with ${worker.active} conversations`);
     this.#end(worker);
     if (worker.active > 0) this.warmUp(this.#model);
   }
 
   #end(worker: Worker): void {
-    if (this.#workers.delete(worker)) this.#track(worker.end());
+    if (!this.#workers.delete(worker)) return;
+    log.debug(`process ${String(worker.running?.pid ?? null)} is ended, ${this.#workers.size} are left`);
+    this.#track(worker.end());
   }
 
   #track(work: Promise<void>): void {
     const tracked = work
-      .catch((cause: unknown) => this.#options.log(`cleaning up: ${String(cause)}`))
+      .catch((cause: unknown) => log.warn('what a process left was not tidied up', cause))
       .finally(() => this.#ending.delete(tracked));
     this.#ending.add(tracked);
   }

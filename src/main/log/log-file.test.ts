@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { LogEntry } from './log.ts';
-import { logFile, type LogPaths, logPathsOf } from './log-file.ts';
+import { logFile } from './log-file.ts';
+import { type LogPaths, logPathsOf } from './log-paths.ts';
 
 let dir: string;
 let paths: LogPaths;

@@ -1,21 +1,11 @@
 import log from 'electron-log/node';
 import { mkdirSync, renameSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { dirname } from 'node:path';
 import { lineOf } from './log-line.ts';
-import type { LogSink } from './log.ts';
+import type { LogPaths } from './log-paths.ts';
+import { ignore, type LogSink } from './log.ts';
 
 const MAX_BYTES = 1024 * 1024;
-
-/** The log of this computer's Framelane, and the one before it. */
-export interface LogPaths {
-  readonly current: string;
-  readonly old: string;
-}
-
-export function logPathsOf(appDataDir: string): LogPaths {
-  const dir = join(appDataDir, 'logs');
-  return { current: join(dir, 'framelane.log'), old: join(dir, 'framelane.old.log') };
-}
 
 /**
  * Writes entries into `framelane.log`, which only the user may read. A full file takes the place of the old one. Each
@@ -24,8 +14,8 @@ export function logPathsOf(appDataDir: string): LogPaths {
 export function logFile({ current, old }: LogPaths, maxBytes = MAX_BYTES): LogSink {
   try {
     mkdirSync(dirname(current), { recursive: true, mode: 0o700 });
-  } catch {
-    // A log that cannot be kept must not keep the app from working.
+  } catch (cause) {
+    ignore(cause, 'a log that cannot be kept must not keep the app from working');
   }
   const own = log.create({ logId: current });
   const { file } = own.transports;
