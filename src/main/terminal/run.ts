@@ -95,10 +95,10 @@ async function run(options: RunOptions, terminal: Terminal): Promise<number> {
 
 /** Keeps the log, and shows it where that is wished. Returns the function that ends both. */
 function startLog(dataDir: string, { isVerbose }: RunOptions, { err }: Terminal): () => void {
-  const { platform, arch, version } = process;
-  log.info(`Framelane in a terminal on ${platform} ${arch} ${release()}, Node ${version}`);
   const ends = [addLogSink(logFile(logPathsOf(dataDir)))];
   if (isVerbose) ends.push(addLogSink((entry) => err.write(`${lineOf(entry)}\n`)));
+  const { platform, arch, version } = process;
+  log.info(`Framelane in a terminal on ${platform} ${arch} ${release()}, Node ${version}`);
   return () => {
     for (const end of ends) end();
   };
