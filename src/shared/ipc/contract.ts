@@ -70,7 +70,7 @@ export const requests = {
   /** Shows a batch of the past in the window. Nothing goes on by that: `batch.start` does. */
   'history.open': ofBatch,
   /** What deleting a batch would remove, before anything is removed. */
-  'history.whatGoes': ofBatch,
+  'history.previewRemoval': ofBatch,
   /** Removes what Framelane keeps of a batch; `withReports` moves its unedited reports to the system's trash as well. */
   'history.delete': z.object({ batchId, withReports: z.boolean() }),
   /** A new batch of the same videos, under another plan. */
@@ -163,7 +163,7 @@ export interface Responses {
   'reports.search': ReportHits | null;
   'history.list': readonly HistoryEntry[];
   'history.open': null;
-  'history.whatGoes': Removal;
+  'history.previewRemoval': Removal;
   'history.delete': null;
   'history.rerun': { readonly batchId: string };
   /** Where it was saved; null where the user thought better of it. */
@@ -213,7 +213,8 @@ export interface Responses {
 
 /** A request ends with a value or a sentence for a person; exceptions do not cross. */
 export type Reply<T> =
-  { readonly ok: true; readonly value: T } | { readonly ok: false; readonly message: string };
+  | { readonly ok: true; readonly value: T }
+  | { readonly ok: false; readonly message: string };
 
 /** What main sends by itself. Trusted, so plain types. */
 export interface Pushes {
