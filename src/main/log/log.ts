@@ -2,7 +2,7 @@ import { describeError } from './describe-error.ts';
 import { redact, withoutNames } from './redact.ts';
 
 /** From worst to least. */
-export type LogLevel = 'error' | 'warn' | 'info' | 'debug';
+type LogLevel = 'error' | 'warn' | 'info' | 'debug';
 
 /** One thing that happened. Its texts are redacted: whoever keeps or prints it need not look at them again. */
 export interface LogEntry {

@@ -5,7 +5,7 @@ const MAX_REPORTS = 50;
 let reports = 0;
 
 /** Tells main's log what went wrong here. Whoever calls it has nothing to wait for. */
-export function reportError(message: string, cause: unknown, level: LogReport['level'] = 'error'): void {
+function reportError(message: string, cause: unknown, level: LogReport['level'] = 'error'): void {
   reports += 1;
   if (reports > MAX_REPORTS) return;
   const error =
