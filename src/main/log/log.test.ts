@@ -5,6 +5,8 @@ import { addLogSink, ignore, ignored, type LogEntry, logger, orElse } from './lo
 
 describe('log', () => {
   test('what was logged before the first sink reaches it, in order', () => {
+    // Other tests of this process may have logged before.
+    listen().stop();
     logger('start').info('first');
     const { entries } = listen();
     logger('start').warn('second');
