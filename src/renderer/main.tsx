@@ -18,8 +18,8 @@ import './ui/menus.css';
 import './ui/dialogs.css';
 import './ui/toasts.css';
 import './ui/broken.css';
-import './drop/drop.css';
-import './drop/narrow.css';
+import './home/drop.css';
+import './home/narrow.css';
 import './doctor/doctor.css';
 import './doctor/sign-in.css';
 import './run/title-bar.css';
@@ -85,7 +85,7 @@ import './ui/forced-colors.css';
 const LOAD_MORE_AFTER_MS = 250;
 
 reportUncaught();
-connectStore(window.framelane);
+connectStore();
 
 const root = document.getElementById('root');
 if (root === null) throw new Error('index.html has no #root');

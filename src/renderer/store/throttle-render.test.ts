@@ -16,7 +16,7 @@ it('shows the first at once, and of what comes meanwhile only the newest', async
   expect(shown).toEqual([1, 3]);
 });
 
-it('keeps what comes while hands move until they are still', async () => {
+it('keeps what comes during input until the input has ended', async () => {
   const shown: number[] = [];
   let isMoving = false;
   await new Promise<void>((resolve) => {

@@ -13,7 +13,7 @@ import { causesOf } from './causes.ts';
 import { describeEmptyList, FILTERS, filteredJobs } from './filter.ts';
 import { FilterTabs } from './FilterTabs.tsx';
 import { itemsOf } from './items.ts';
-import { listAct } from './list-keys.ts';
+import { listAction } from './list-keys.ts';
 import { selectionAfter } from './selection.ts';
 import { SelectionBar } from './SelectionBar.tsx';
 import { hasScore } from './describe-score.ts';
@@ -99,7 +99,7 @@ export function VideoList({ batch, selected, isPicked }: VideoListProps): ReactN
     if (event.target.dataset.video === undefined) return;
     const isMod = hasModifier(event.nativeEvent);
     if (!isMod && (event.ctrlKey || event.metaKey || event.altKey)) return;
-    const act = listAct({
+    const action = listAction({
       key: event.key,
       isMod,
       hasShift: event.shiftKey,
@@ -111,9 +111,9 @@ export function VideoList({ batch, selected, isPicked }: VideoListProps): ReactN
       go,
       find,
     });
-    if (act === null) return;
+    if (action === null) return;
     event.preventDefault();
-    act();
+    action();
   };
 
   return (
