@@ -85,7 +85,7 @@ module.exports = {
     {
       name: 'pipeline-is-pure-of-programs',
       severity: 'error',
-      comment: 'the pipeline asks for a Toolbox; it knows no Electron and no child processes',
+      comment: 'the pipeline asks for its ports; it knows no Electron and no child processes',
       from: { path: '^src/main/pipeline/', pathNot: tests },
       to: { path: '^src/main/(?!pipeline/|log/)|^(node:)?child_process$|node_modules/(execa|electron)/' },
     },

@@ -1,5 +1,6 @@
-import { mkdtemp, stat } from 'node:fs/promises';
+import { mkdtemp } from 'node:fs/promises';
 import { release, tmpdir } from 'node:os';
+import { exists } from '../files/exists.ts';
 import { join, resolve } from 'node:path';
 import { FailureError, failureOf, type Failure } from '../../shared/failure.ts';
 import type { HistoryEntry } from '../../shared/ipc/answers.ts';
@@ -228,11 +229,4 @@ function complain(terminal: Terminal, sentence: string): number {
 
 async function demoDir(): Promise<string> {
   return await mkdtemp(join(tmpdir(), 'Framelane demo '));
-}
-
-async function exists(path: string): Promise<boolean> {
-  return await stat(path).then(
-    () => true,
-    () => false,
-  );
 }

@@ -1,4 +1,5 @@
 import type { LogReport } from '../../shared/log-report.ts';
+import { requestSilently } from './bridge.ts';
 
 /** A page that fails again and again says the same each time. */
 const MAX_REPORTS = 50;
@@ -16,7 +17,7 @@ function reportError(message: string, cause: unknown, level: LogReport['level'] 
           stack: (cause.stack ?? '').slice(0, 8000),
         }
       : null;
-  void window.framelane.request('log.report', { level, scope: 'page', message, error });
+  void requestSilently('log.report', { level, scope: 'page', message, error });
 }
 
 /** Reports what nobody in the window catches. Returns the function that ends it. */

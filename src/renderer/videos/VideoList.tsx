@@ -1,3 +1,4 @@
+import { toggled } from '../../shared/toggled.ts';
 import { Tabs } from 'radix-ui';
 import { useCallback, useEffect, useMemo, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
 import type { Batch } from '../../shared/session/model.ts';
@@ -187,10 +188,4 @@ function useSame(list: readonly number[]): readonly number[] {
   if (kept.length === list.length && kept.every((index, place) => index === list[place])) return kept;
   setKept(list);
   return list;
-}
-
-function toggled(keys: ReadonlySet<string>, key: string): ReadonlySet<string> {
-  const next = new Set(keys);
-  if (!next.delete(key)) next.add(key);
-  return next;
 }
