@@ -31,6 +31,18 @@ const planted = /** @type {const} */ ([
     "export const words = [...(['one', 'two'] as const), 'three'];",
   ],
   [
+    'an error that a comment alone answers',
+    'no-silent-catch',
+    'src/main/empty.ts',
+    'export function tried(act: () => void): void {\n  try {\n    act();\n  } catch {\n    // Never mind.\n  }\n}',
+  ],
+  [
+    'a rejection that nobody looks at',
+    'no-silent-catch',
+    'src/main/blind.ts',
+    'export const tried = (act: Promise<number>): Promise<number | null> => act.catch(() => null);',
+  ],
+  [
     'a promise that nobody awaits, seen by its type',
     'no-floating-promises',
     'src/promise.ts',

@@ -5,7 +5,7 @@ const MESSAGE =
   'A literal spread into another literal only hides its lines: write what is in it into the outer one.';
 
 /** Reports `{ ...{ a, b } }` and `[...['a', 'b']]`: they say the same as without the spread, on fewer lines. */
-const noLiteralSpread = {
+export const noLiteralSpread = {
   meta: { type: 'suggestion', docs: { description: 'no literal is spread into another' }, schema: [] },
   /** @param {{ report: (problem: { node: unknown, message: string }) => void }} context */
   create: (context) => ({
@@ -20,8 +20,6 @@ const noLiteralSpread = {
     },
   }),
 };
-
-export default { meta: { name: 'framelane' }, rules: { 'no-literal-spread': noLiteralSpread } };
 
 /** @typedef {{ type: string, parent?: Node, argument?: Node, expression?: Node }} Node */
 

@@ -19,6 +19,12 @@ import type { SettingsFile } from './app/settings-file.ts';
 import { saveWindowBounds } from './app/window-bounds.ts';
 import { recoverWindow } from './app/window-recovery.ts';
 import { translationsFor } from './app/translations-for.ts';
+import { logger } from './log/log.ts';
+import { readLog } from './log/read-log.ts';
+import { logSession } from './log/log-session.ts';
+import { revealLog } from './app/reveal-log.ts';
+
+const log = logger('app');
 
 interface OpenWindow {
   readonly rootDir: string;
@@ -64,12 +70,18 @@ export async function connectWindow(open: OpenWindow): Promise<ConnectedWindow> 
 
   recoverWindow(window, translations);
 
+  logSession(engine.store);
   engine.store.onPatch((patch) => push(contents, 'session.patch', patch));
   const onHistory = (): void => push(contents, 'history.changed', null);
   engine.store.onEvent(({ type }) => {
     if (HISTORIC.has(type)) onHistory();
   });
-  const sayMenu = (): void => setMenu(translations(), (command) => push(contents, 'command', command));
+  const showLog = (): void => revealLog(dataDir);
+  const sayMenu = (): void =>
+    setMenu(translations(), {
+      onCommand: (command) => push(contents, 'command', command),
+      onShowLog: showLog,
+    });
   settings.onChange((now) => {
     void engine.tools.useSettings(now);
     nativeTheme.themeSource = now.theme;
@@ -104,6 +116,8 @@ export async function connectWindow(open: OpenWindow): Promise<ConnectedWindow> 
     watch: new ReportWatch(engine, contents),
     onPlayable: (ref: JobRef, ratio: number): void =>
       push(contents, 'playable.progressed', { ...ref, ratio }),
+    showLog,
+    readLog: () => readLog(dataDir),
     dragIcon: () => nativeImage.createFromPath(join(rootDir, 'resources/icon.png')).resize({ width: 64 }),
   });
   const mediaSource: MediaSource = {
@@ -128,7 +142,6 @@ async function goOn(engine: Engine, contents: WebContents): Promise<void> {
     const batchId = (await engine.recovery.resumeUnfinished()).at(-1);
     if (batchId !== undefined) push(contents, 'batch.show', { batchId });
   } catch (cause) {
-    // It stays in the history, from where it can be opened.
-    console.error(cause);
+    log.error('what the last run left did not go on; it can be opened from the history', cause);
   }
 }

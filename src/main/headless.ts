@@ -1,9 +1,12 @@
 import type { Engine } from './session/engine.ts';
 import { BROKEN_PIPE_EXIT_CODE, Interruption } from './terminal/interruption.ts';
 import { runInTerminal } from './terminal/run.ts';
+import { ignore, logger } from './log/log.ts';
 
 /** The composition root without a window: the same engine in a terminal. */
 let engine: Engine | null = null;
+
+process.on('uncaughtExceptionMonitor', (cause) => logger('app').error('nobody caught an error', cause));
 
 using interruption = new Interruption(process, endAtOnce, () => performance.now());
 
@@ -33,8 +36,8 @@ function endAtOnce(code: number): void {
   for (const pid of engine?.tools.pids() ?? []) {
     try {
       process.kill(pid, 'SIGKILL');
-    } catch {
-      // It ended by itself meanwhile.
+    } catch (cause) {
+      ignore(cause, 'it ended by itself meanwhile');
     }
   }
   process.exit(code);

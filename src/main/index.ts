@@ -1,4 +1,5 @@
 import { app, BrowserWindow, dialog, ipcMain, protocol } from 'electron';
+import { release } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { MEDIA_SCHEME, REQUEST_CHANNEL } from '../shared/ipc/channels.ts';
@@ -9,11 +10,15 @@ import { pathsNamed } from './app/start-paths.ts';
 import { createWindow, denyPermissions, configureWindow, loadPage } from './app/window.ts';
 import { appDataDir } from './files/app-data.ts';
 import { acquireInstanceLock } from './files/instance-lock.ts';
+import { logger } from './log/log.ts';
+
+const log = logger('app');
 
 const rootDir = fileURLToPath(new URL('../..', import.meta.url));
 
 const dataDir = appDataDir(process.env, process.platform);
 app.setPath('userData', join(dataDir, 'window'));
+logTrouble();
 registerMediaScheme();
 // Without it Windows shows no notifications.
 if (process.platform === 'win32') app.setAppUserModelId('Framelane');
@@ -56,7 +61,29 @@ async function run(): Promise<void> {
   );
   const loaded = loadPage(window, rootDir);
   const [{ begin }] = await Promise.all([connected, loaded]);
+  await keepLog();
   await begin();
+}
+
+/** Entries wait in memory until the window is there: reading the log's library must not hold it up. */
+async function keepLog(): Promise<void> {
+  const { openLogFile } = await import('./log/open-log-file.ts');
+  openLogFile(dataDir);
+}
+
+/** Logs what went wrong where nobody caught it; what happens then stays as Electron has it. */
+function logTrouble(): void {
+  const { electron, chrome, node } = process.versions;
+  log.info(
+    `Framelane ${app.getVersion()} in a window on ${process.platform} ${process.arch} ${release()}, Electron ${electron}, Chromium ${chrome}, Node ${node}`,
+  );
+  process.on('uncaughtExceptionMonitor', (cause) => log.error('nobody caught an error', cause));
+  process.on('unhandledRejection', (cause) => log.error('nobody caught a rejection', cause));
+  app.on('child-process-gone', (_event, { type, reason, exitCode }) => {
+    const message = `the process for ${type} ended: ${reason} (${exitCode})`;
+    if (reason === 'clean-exit') log.debug(message);
+    else log.error(message);
+  });
 }
 
 /** Reads what the last run left, and builds the engine. */
@@ -76,7 +103,8 @@ async function build(window: BrowserWindow): Promise<ConnectedWindow> {
 
 /** Without its engine or its page the window would be an empty frame. */
 function giveUp(cause: unknown): void {
-  console.error(cause);
+  log.error('the app could not start', cause);
+  void keepLog();
   for (const window of BrowserWindow.getAllWindows()) window.destroy();
   dialog.showErrorBox('Framelane', cause instanceof Error ? cause.message : String(cause));
   app.exit(1);

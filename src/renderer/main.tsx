@@ -5,6 +5,7 @@ import { App } from './shell/App.tsx';
 import { loadPages } from './shell/pages.tsx';
 import { loadTemplates } from './store/actions.ts';
 import { connectStore } from './store/connect.ts';
+import { reportUncaught, reportUndrawn } from './store/report-error.ts';
 import { Broken } from './ui/Broken.tsx';
 import './ui/tokens.css';
 import './ui/base.css';
@@ -80,13 +81,14 @@ import './ui/forced-colors.css';
 /** Nobody has dropped a folder by then. */
 const LOAD_MORE_AFTER_MS = 250;
 
+reportUncaught();
 connectStore();
 
 const root = document.getElementById('root');
 if (root === null) throw new Error('index.html has no #root');
 createRoot(root).render(
   <StrictMode>
-    <ErrorBoundary FallbackComponent={Broken}>
+    <ErrorBoundary FallbackComponent={Broken} onError={reportUndrawn}>
       <App />
     </ErrorBoundary>
   </StrictMode>,

@@ -1,4 +1,5 @@
 import { systemPreferences, type SystemPreferences } from 'electron';
+import { ignore } from '../log/log.ts';
 
 /** What macOS says when its accent colour is another one. */
 const MAC_CHANGED = 'AppleColorPreferencesChangedNotification';
@@ -9,7 +10,8 @@ export function systemAccent(): string | null {
     // Safe: on Linux only newer versions of Electron have it.
     const { getAccentColor } = systemPreferences as Partial<Pick<SystemPreferences, 'getAccentColor'>>;
     return hexOf(getAccentColor?.call(systemPreferences));
-  } catch {
+  } catch (cause) {
+    ignore(cause, 'without an accent colour of the system ours is shown');
     return null;
   }
 }

@@ -5,6 +5,7 @@ import { MEDIA_SCHEME } from '../../shared/ipc/channels.ts';
 import type { JobRef } from '../../shared/session/model.ts';
 import { openRegular } from '../media/regular-file.ts';
 import { parseRange } from './byte-range.ts';
+import { orElse } from '../log/log.ts';
 
 /** Which files belong to a job. Null and empty: there is none, or no such job; nothing else on this computer is served. */
 export interface MediaSource {
@@ -37,7 +38,7 @@ export async function answerMedia(source: MediaSource, request: Request): Promis
   if (request.method !== 'GET' && request.method !== 'HEAD') return empty(405, { allow: 'GET, HEAD' });
   const served = await servedBy(source, request.url);
   if (served === null) return empty(404);
-  const opened = await openRegular(served.path).catch(() => null);
+  const opened = await openRegular(served.path).catch(orElse(null, 'the page hears that it is not there'));
   if (opened === null) return empty(404);
   const { file, sizeBytes } = opened;
   const { status, headers, first, last } = partOf(request, served, sizeBytes);
@@ -85,7 +86,7 @@ async function servedBy(source: MediaSource, address: string): Promise<Served | 
   if (batchId === null) return null;
   const ref: JobRef = { batchId, job: Number(job) };
   if (hostname === 'frame' && index !== undefined) {
-    const frames = await source.framesOf(ref).catch(() => []);
+    const frames = await source.framesOf(ref).catch(orElse([], 'the page hears that it is not there'));
     return frame(frames[Number(index)]?.path);
   }
   if (hostname === 'video' && index === undefined) return video(source.videoPathOf(ref));
@@ -109,6 +110,7 @@ function decoded(text: string): string | null {
   try {
     return decodeURIComponent(text);
   } catch {
+    // Not an address of ours.
     return null;
   }
 }

@@ -2,12 +2,19 @@ import { Menu, type MenuItemConstructorOptions } from 'electron';
 import type { Command } from '../../shared/ipc/contract.ts';
 import type { Translations } from '../../shared/i18n/i18n.ts';
 
-/** The menu bar, with the roles people expect of their system. What the window answers itself goes to `send`. */
-export function setMenu({ t }: Translations, send: (command: Command) => void): void {
+interface MenuListeners {
+  /** Hears what the window answers itself. */
+  readonly onCommand: (command: Command) => void;
+  /** Main answers it, so that it works where the page does not. */
+  readonly onShowLog: () => void;
+}
+
+/** The menu bar, with the roles people expect of their system. */
+export function setMenu({ t }: Translations, { onCommand, onShowLog }: MenuListeners): void {
   const isMac = process.platform === 'darwin';
   const item = (label: string, command: Command, accelerator?: string): MenuItemConstructorOptions => ({
     label,
-    click: () => send(command),
+    click: () => onCommand(command),
     ...(accelerator !== undefined && { accelerator }),
   });
   const separator = { type: 'separator' } as const;
@@ -58,7 +65,7 @@ export function setMenu({ t }: Translations, send: (command: Command) => void): 
   const help: MenuItemConstructorOptions = {
     role: 'help',
     label: t('menu.help'),
-    submenu: [item(t('menu.keys'), 'keys')],
+    submenu: [item(t('menu.keys'), 'keys'), separator, { label: t('menu.showLog'), click: onShowLog }],
   };
   Menu.setApplicationMenu(
     Menu.buildFromTemplate([

@@ -1,6 +1,9 @@
 import { app, dialog, type BrowserWindow } from 'electron';
 import type { Translations } from '../../shared/i18n/i18n.ts';
 import type { Engine } from '../session/engine.ts';
+import { logger } from '../log/log.ts';
+
+const log = logger('app');
 
 /** Ending what runs takes this long at most; then the app goes anyway. */
 const PATIENCE_MS = 8_000;
@@ -23,7 +26,7 @@ export function onQuit(
     isSure = true;
     const late = setTimeout(() => app.exit(1), PATIENCE_MS);
     await Promise.all([onClose(), engine[Symbol.asyncDispose]()]).catch((cause: unknown) =>
-      console.error(cause),
+      log.error('the app could not end in good order', cause),
     );
     clearTimeout(late);
     app.exit(0);

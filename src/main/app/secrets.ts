@@ -2,6 +2,7 @@
 import { safeStorage } from 'electron';
 import { readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { ignore } from '../log/log.ts';
 
 /** The user's API key: in the system's keychain where there is one, else in memory for this run only. Never in a log or the window. */
 export class Secrets {
@@ -18,7 +19,8 @@ export class Secrets {
     if (!hasKeychain()) return secrets;
     try {
       secrets.#key = safeStorage.decryptString(await readFile(secrets.#path));
-    } catch {
+    } catch (cause) {
+      ignore(cause, 'a key that cannot be decrypted is asked for again');
       secrets.#key = null;
     }
     return secrets;

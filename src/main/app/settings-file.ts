@@ -3,6 +3,7 @@ import { dirname, join } from 'node:path';
 import { defaultSettings, type Settings } from '../../shared/settings.ts';
 import { parseSettings } from '../../shared/parse-settings.ts';
 import { StagedFile } from '../files/staged-file.ts';
+import { ignore, ignored } from '../log/log.ts';
 
 /** Far more than all settings together: a larger file is not ours. */
 const MAX_BYTES = 256 * 1024;
@@ -32,7 +33,9 @@ export class SettingsFile {
     this.#current = parseSettings({ ...this.#current, ...change });
     for (const listener of this.#listeners) listener(this.#current);
     // A save that failed once, say for a full disk, must not take the later ones with it.
-    this.#saving = this.#saving.catch(() => undefined).then(() => save(this.#path, this.#current));
+    this.#saving = this.#saving
+      .catch(ignored('whoever asked for that change has heard of it'))
+      .then(() => save(this.#path, this.#current));
     await this.#saving;
     return this.#current;
   }
@@ -48,7 +51,8 @@ async function read(path: string): Promise<Settings> {
   try {
     const text = await readFile(path, 'utf8');
     return text.length > MAX_BYTES ? defaultSettings : parseSettings(JSON.parse(text));
-  } catch {
+  } catch (cause) {
+    ignore(cause, 'settings that cannot be read are those of a first start');
     return defaultSettings;
   }
 }

@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { StagedFile } from '../files/staged-file.ts';
+import { ignore } from '../log/log.ts';
 
 const placeSchema = z.object({
   x: z.int(),
@@ -21,7 +22,8 @@ export async function lastWindowBounds(appDataDir: string): Promise<WindowBounds
   try {
     const place = placeSchema.parse(JSON.parse(await readFile(fileIn(appDataDir), 'utf8')));
     return screen.getAllDisplays().some(({ workArea }) => isSeen(place, workArea)) ? place : null;
-  } catch {
+  } catch (cause) {
+    ignore(cause, 'the window opens in the middle');
     return null;
   }
 }
@@ -33,7 +35,7 @@ export async function saveWindowBounds(appDataDir: string, window: BrowserWindow
     await using file = await StagedFile.write(appDataDir, JSON.stringify(place));
     await file.replace(fileIn(appDataDir));
   } catch (cause) {
-    console.error(cause);
+    ignore(cause, 'the window opens where it was before');
   }
 }
 

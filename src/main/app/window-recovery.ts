@@ -1,5 +1,8 @@
 import { dialog, type BrowserWindow } from 'electron';
 import type { Translations } from '../../shared/i18n/i18n.ts';
+import { logger } from '../log/log.ts';
+
+const log = logger('window');
 
 /** A page that crashes more often than this within a minute is not loaded again without asking. */
 const CRASHES_A_MINUTE = 3;
@@ -11,7 +14,7 @@ export function recoverWindow(window: BrowserWindow, translations: () => Transla
   let crashes: readonly number[] = [];
   contents.on('render-process-gone', (_event, { reason, exitCode }) => {
     if (reason === 'clean-exit' || window.isDestroyed()) return;
-    console.error(`The window's page ended: ${reason} (${exitCode})`);
+    log.error(`the page's process ended: ${reason} (${exitCode})`);
     const now = performance.now();
     crashes = [...crashes.filter((atMs) => now - atMs < MINUTE_MS), now];
     if (crashes.length <= CRASHES_A_MINUTE) contents.reload();
@@ -19,11 +22,15 @@ export function recoverWindow(window: BrowserWindow, translations: () => Transla
   });
   let question: AbortController | null = null;
   window.on('unresponsive', () => {
+    log.warn('the page does not respond');
     if (question !== null) return;
     question = new AbortController();
     void ask(window, translations(), 'app.windowHangs', question.signal).finally(() => (question = null));
   });
-  window.on('responsive', () => question?.abort());
+  window.on('responsive', () => {
+    log.info('the page responds again');
+    question?.abort();
+  });
 }
 
 /** Loads the page again where the person wants it. */

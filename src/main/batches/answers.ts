@@ -9,6 +9,7 @@ import type { PromptBlock } from '../pipeline/ports.ts';
 import type { KeptAnswer } from '../pipeline/job-context.ts';
 import { jobDirOf } from './batch-dirs.ts';
 import { readChecked } from './read-checked.ts';
+import { ignore, ignored } from '../log/log.ts';
 
 const answerSchema: z.ZodType<KeptAnswer> = z.object({
   markdown: z.string(),
@@ -65,7 +66,8 @@ export class AnswerStore {
     try {
       if (answer !== null) await this.#write(job, path, answer.markdown);
       return path;
-    } catch {
+    } catch (cause) {
+      ignore(cause, 'without room for a copy the whole answer is opened');
       return this.#answerPath(job);
     }
   }
@@ -95,7 +97,11 @@ export class AnswerStore {
     ] as const;
     await mkdir(jobDirOf(this.#dir, job), { recursive: true });
     // Files that no longer exist are skipped.
-    await Promise.all(pairs.map(([from, to]) => copyFile(from, to).catch(() => undefined)));
+    await Promise.all(
+      pairs.map(([from, to]) =>
+        copyFile(from, to).catch(ignored('answers of an earlier batch are only shown')),
+      ),
+    );
   }
 
   /** The question and the answer of a report, if they are kept. */

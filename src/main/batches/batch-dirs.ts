@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { readdir, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { codeOf } from '../files/write-failure.ts';
+import { orElse } from '../log/log.ts';
 
 /** Batch ids. `<pid>-<time>-<number>` is the format of early versions. */
 const BATCH_ID = /^(?:\d+-[0-9a-z]+-\d+|[0-9a-z]{6,12}-[0-9a-f]{8})$/u;
@@ -34,9 +35,11 @@ export async function removeUnjournaled(
   batchesDir: string,
   isOpen: (batchId: string) => boolean,
 ): Promise<void> {
-  const names = (await readdir(batchesDir).catch(() => [])).filter(
-    (name) => isBatchId(name) && !isOpen(name),
-  );
+  const names = (
+    await readdir(batchesDir).catch(
+      orElse([], 'a folder that cannot be read is looked at again at the next start'),
+    )
+  ).filter((name) => isBatchId(name) && !isOpen(name));
   await Promise.all(
     names.map(async (name) => {
       const dir = join(batchesDir, name);

@@ -4,6 +4,7 @@ import type { JobEventData } from '../pipeline/job-context.ts';
 import { AnswerStore } from './answers.ts';
 import { mapLimited } from './map-limited.ts';
 import { ExtractedStore } from './extracted-store.ts';
+import { ignored } from '../log/log.ts';
 
 /** The files of one batch's jobs in the app data: extracted frames, sound and words, questions, answers and their findings. */
 export class BatchFiles {
@@ -44,11 +45,8 @@ export class BatchFiles {
     const answer = await this.answers.answerOf(job);
     if (answer?.findings == null) this.#findings.delete(job);
     else this.#findings.set(job, answer.findings);
-    await Promise.all([
-      // The report is saved: a file that cannot be removed now is removed together with its batch.
-      this.answers.settle(job).catch(() => undefined),
-      this.extracted.dropSent(job).catch(() => undefined),
-    ]);
+    const later = ignored('a file that cannot be removed now is removed together with its batch');
+    await Promise.all([this.answers.settle(job).catch(later), this.extracted.dropSent(job).catch(later)]);
   }
 
   /** The findings of every report of these jobs, by job. */

@@ -9,6 +9,7 @@ import type { JobEventData, Prepared } from '../pipeline/job-context.ts';
 import { jobDirOf } from './batch-dirs.ts';
 import { manifestSchema, transcriptSchema, type Manifest } from './material-manifest.ts';
 import { readChecked } from './read-checked.ts';
+import { ignore, ignored, orElse } from '../log/log.ts';
 
 /** What another batch extracted from the same video. */
 export interface AdoptedMaterial {
@@ -34,7 +35,7 @@ export class ExtractedStore {
     const manifest = await this.#manifestOf(job);
     if (manifest?.isWhole !== true) return null;
     if (!isDeepStrictEqual(manifest.extraction, extractionOf(batch.plan))) return null;
-    const now = await stat(video.path).catch(() => null);
+    const now = await stat(video.path).catch(orElse(null, 'a video that is gone is another one'));
     const isSame = ({ sizeBytes, modifiedMs }: { sizeBytes: number; modifiedMs: number }): boolean =>
       sizeBytes === manifest.video.sizeBytes && modifiedMs === manifest.video.modifiedMs;
     // A deleted video may still be analysed from its material; a changed one may not.
@@ -134,8 +135,9 @@ export class ExtractedStore {
         clip: null,
         isWhole: false,
       } satisfies Manifest);
-    } catch {
-      await this.drop(job).catch(() => undefined);
+    } catch (cause) {
+      ignore(cause, 'what cannot be taken over is extracted again');
+      await this.drop(job).catch(ignored('it is written over'));
       return null;
     }
     const { info, frameCount, repeatsDropped, warnings } = manifest;
@@ -269,5 +271,8 @@ async function areThere(paths: readonly string[]): Promise<boolean> {
 
 /** Hard-links a file, so that thousands of pictures take no additional space. Copies it if the disk does not support links. */
 async function share(from: string, to: string): Promise<void> {
-  await link(from, to).catch(() => copyFile(from, to));
+  await link(from, to).catch(async (cause: unknown) => {
+    ignore(cause, 'it is copied where it cannot be linked');
+    await copyFile(from, to);
+  });
 }

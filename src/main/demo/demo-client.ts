@@ -7,6 +7,7 @@ import type { GeminiCli } from '../gemini/cli.ts';
 import { GeminiPool } from '../gemini/pool.ts';
 import type { ModelClient, Conversation } from '../pipeline/ports.ts';
 import type { LazyMedia } from '../media/lazy-media.ts';
+import { ignored } from '../log/log.ts';
 
 /** The parts of a running demo: the folder of its clips, and the client that answers. */
 interface OpenDemo {
@@ -44,7 +45,7 @@ export class DemoClient implements ModelClient, AsyncDisposable {
   /** Starts a stand-in also for a demo of an earlier run that is resumed. */
   warmUp(): void {
     // A failure is reported by `open`.
-    void this.#begun().catch(() => undefined);
+    void this.#begun().catch(ignored('whoever asks first hears of it'));
   }
 
   async open(model: string | null, signal: AbortSignal): Promise<Conversation> {
@@ -65,7 +66,7 @@ export class DemoClient implements ModelClient, AsyncDisposable {
 
   async [Symbol.asyncDispose](): Promise<void> {
     this.#ending.abort();
-    await this.#opened?.catch(() => undefined);
+    await this.#opened?.catch(ignored('one that did not start needs no end'));
     await this.#pool?.[Symbol.asyncDispose]();
     await this.#standIn?.close();
   }

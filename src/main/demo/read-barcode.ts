@@ -28,6 +28,7 @@ function decode(jpegBytes: Uint8Array): Picture | null {
   try {
     return jpeg.decode(jpegBytes, { useTArray: true, formatAsRGBA: true, maxMemoryUsageInMB: 256 });
   } catch {
+    // Not a picture.
     return null;
   }
 }

@@ -7,6 +7,7 @@ import { playScenario } from './stand-in/play.ts';
 import { seededRandom } from './stand-in/random.ts';
 import { errorReplyOf, type Scenario } from './stand-in/scenario.ts';
 import { readBody, type SeenBody, type SeenPart } from './stand-in/seen-request.ts';
+import { ignore } from '../log/log.ts';
 
 export type { Scenario } from './stand-in/scenario.ts';
 
@@ -88,8 +89,10 @@ export async function startStandIn(options: StandInOptions = {}): Promise<StandI
   let maxInFlight = 0;
 
   const server = createServer((message, response) => {
-    // A client may disconnect during an answer.
-    void serve(message, response).catch(() => response.destroy());
+    void serve(message, response).catch((cause: unknown) => {
+      ignore(cause, 'a client may go away in the middle of an answer');
+      response.destroy();
+    });
   });
 
   async function serve(message: IncomingMessage, response: ServerResponse): Promise<void> {

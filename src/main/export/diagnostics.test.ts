@@ -55,7 +55,8 @@ it('holds what happened, and no names, keys, texts or paths', () => {
     cores: 2,
     memoryBytes: 8e9,
   };
-  const files = unzipSync(diagnosticsOf(batch, events, { about, settings, nowMs: 1_700_000_070_000 }));
+  const log = '12:00 info  session  batch b1 started\n12:01 warn  session  no Anna secret here\n';
+  const files = unzipSync(diagnosticsOf(batch, events, { about, settings, log, nowMs: 1_700_000_070_000 }));
   const texts = Object.entries(files).map(([name, bytes]) => [name, strFromU8(bytes)] as const);
 
   expect(texts.map(([name]) => name)).toEqual([
@@ -64,10 +65,12 @@ it('holds what happened, and no names, keys, texts or paths', () => {
     'settings.json',
     'events.jsonl',
     'trace.json',
+    'framelane.log',
   ]);
   for (const [, text] of texts) expect(text.toLowerCase()).not.toContain('anna');
   const told = new Map(texts);
   expect(told.get('events.jsonl')).toContain('"phase":"writing"');
+  expect(told.get('framelane.log')).toBe('12:00 info  session  batch b1 started\n<left out>\n');
   expect(told.get('settings.json')).toContain('"limit": 5');
   expect(JSON.parse(told.get('trace.json') ?? '')).toHaveProperty('traceEvents');
 });

@@ -23,19 +23,28 @@ about.json     versions and the computer
 settings.json  your choices, without texts and folders
 events.jsonl   what happened, in order
 trace.json     the same as a picture: open it at https://ui.perfetto.dev
+framelane.log  what Framelane noted lately: starts, ends and errors
 
 Names, paths, keys, prompts, words and reports are left out: <12> stands for a text of 12 characters.
 `;
+
+interface DiagnosticsParts {
+  readonly about: SystemInfo;
+  readonly settings: Settings;
+  /** Lines of the log, which has no names and keys in it by itself. */
+  readonly log: string;
+  readonly nowMs: number;
+}
+
+const MIN_NAME_CHARS = 4;
+/** Folders of nearly everyone, which are words of the log as well. */
+const COMMON = new Set(['home', 'users', 'videos', 'framelane', 'framelane reports']);
 
 /** Makes a zip for a bug report: the events of a batch without names, keys or contents. */
 export function diagnosticsOf(
   batch: Batch,
   events: readonly SessionEvent[],
-  {
-    about,
-    settings,
-    nowMs,
-  }: { readonly about: SystemInfo; readonly settings: Settings; readonly nowMs: number },
+  { about, settings, log, nowMs }: DiagnosticsParts,
 ): Uint8Array {
   const lines = events.map((event) => JSON.stringify(anonymize(event)));
   return zipSync({
@@ -44,7 +53,32 @@ export function diagnosticsOf(
     'settings.json': json(anonymize(settings)),
     'events.jsonl': strToU8(`${lines.join('\n')}\n`),
     'trace.json': json(traceOf(withoutNames(batch), nowMs)),
+    'framelane.log': strToU8(logWithout(namesOf(batch, settings), log)),
   });
+}
+
+/** A name that came into the log all the same, say in a message of the system, is left out here. */
+function logWithout(names: readonly string[], log: string): string {
+  const lines = log.split('\n').map((line) => {
+    const lower = line.toLowerCase();
+    return names.some((name) => lower.includes(name)) ? '<left out>' : line;
+  });
+  return lines.join('\n');
+}
+
+/** Names of videos without their endings, and of the folders around them. Shorter ones are parts of any word. */
+function namesOf(batch: Batch, settings: Settings): readonly string[] {
+  const paths = [
+    batch.name,
+    batch.outDir,
+    settings.outDir ?? '',
+    ...batch.jobs.map(({ video }) => video.path),
+  ];
+  const names = [...paths, ...batch.jobs.map(({ video }) => video.name)].flatMap((path) =>
+    path.split(/[\\/]/u),
+  );
+  const stems = names.map((name) => name.replace(/\.[^.]*$/u, '').toLowerCase());
+  return [...new Set(stems)].filter((name) => name.length >= MIN_NAME_CHARS && !COMMON.has(name));
 }
 
 function withoutNames(batch: Batch): Batch {

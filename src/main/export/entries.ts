@@ -8,6 +8,7 @@ import type { Frame } from '../pipeline/ports.ts';
 import { evenly } from '../../shared/evenly.ts';
 import { bodyOf } from './report-body.ts';
 import type { SelectedReport } from './selection.ts';
+import { orElse } from '../log/log.ts';
 
 /** Access to the parts of an export. Any part may have been deleted. */
 export interface ExportSources {
@@ -70,7 +71,11 @@ async function readEntry(
   const text = await readText(sources, chosen);
   const frames = mostFrames === 0 ? [] : evenly(await sources.framesOf(chosen.job), mostFrames);
   const transcript =
-    include.transcript || include.checks ? await sources.transcriptOf(chosen.job).catch(() => null) : null;
+    include.transcript || include.checks
+      ? await sources
+          .transcriptOf(chosen.job)
+          .catch(orElse(null, 'a report is exported without a transcript rather than not at all'))
+      : null;
   const cues = transcript?.cues ?? [];
   return {
     chosen,

@@ -23,6 +23,7 @@ import { renderPage, type PageContent } from './page.ts';
 import { paperOf, type Print } from './paper.ts';
 import { type SelectedReport, select, type Selection } from './selection.ts';
 import { csvOf, jsonOf } from './sheet-files.ts';
+import { ignored } from '../log/log.ts';
 
 export interface ExportRequest {
   readonly batch: Batch;
@@ -76,7 +77,8 @@ export async function exportReports(request: ExportRequest): Promise<ExportResul
     }
   } catch (error) {
     for (const file of made.files) await rm(file, { force: true });
-    for (const folder of made.folders) await rmdir(folder).catch(() => undefined);
+    for (const folder of made.folders)
+      await rmdir(folder).catch(ignored('a folder that somebody put files into stays'));
     throw writeFailure(dir, error);
   }
   return { dir: made.folders[0] ?? dir, files: made.files };

@@ -8,6 +8,7 @@ import type { PagePictures, DocumentPages } from './page-pictures.ts';
 import { paperOf } from './paper.ts';
 import { select, type Selection } from './selection.ts';
 import { csvOf, jsonOf } from './sheet-files.ts';
+import { ignore, ignored } from '../log/log.ts';
 
 /** A preview contains this many reports. */
 const REPORTS = 3;
@@ -37,8 +38,8 @@ export class ExportPreviews {
       const ending = new AbortController();
       const printing = printed(request, this.#pictures, ending.signal);
       this.#last = { key, pages: printing, end: ending };
-      // Every caller gets the failure; a failed document is not kept.
-      printing.catch(() => {
+      printing.catch((cause: unknown) => {
+        ignore(cause, 'its failure is that of every look at it, and none stays');
         if (this.#last?.pages === printing) this.#last = null;
       });
     }
@@ -53,7 +54,9 @@ export class ExportPreviews {
   /** Ends the preview and frees its document. */
   forget(): void {
     this.#last?.end.abort();
-    void this.#last?.pages.then(({ document }) => document[Symbol.dispose]()).catch(() => undefined);
+    void this.#last?.pages
+      .then(({ document }) => document[Symbol.dispose]())
+      .catch(ignored('whoever looked at it has heard of it'));
     this.#last = null;
   }
 }

@@ -2,6 +2,7 @@ import { readdir, rm } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { sha256Of } from './sha256.ts';
+import { ignored, orElse } from '../log/log.ts';
 
 /**
  * `.framelane-<process>-<computer><random>.tmp`. The name identifies the computer, because several may write into a shared
@@ -16,12 +17,16 @@ export function tempName(random: string): string {
 
 /** Removes temporary files that crashed processes of this computer left in a folder. Never throws. */
 export async function removeAbandoned(dir: string): Promise<void> {
-  const names = await readdir(dir).catch(() => []);
+  const names = await readdir(dir).catch(orElse([], 'the next start tidies up as well'));
   const abandoned = names.filter((name) => {
     const { pid, computer } = TEMP_NAME.exec(name)?.groups ?? {};
     return computer === thisComputer() && !isAlive(Number(pid));
   });
-  await Promise.all(abandoned.map((name) => rm(join(dir, name), { force: true }).catch(() => undefined)));
+  await Promise.all(
+    abandoned.map((name) =>
+      rm(join(dir, name), { force: true }).catch(ignored('the next start tidies up as well')),
+    ),
+  );
 }
 
 function thisComputer(): string {

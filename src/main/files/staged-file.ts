@@ -3,6 +3,7 @@ import { link, open, rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { tempName } from './abandoned.ts';
 import { codeOf } from './write-failure.ts';
+import { ignored, orElse } from '../log/log.ts';
 
 /** Error codes of file systems without hard links (exFAT, some network drives). */
 const NO_LINKS = new Set(['EPERM', 'EACCES', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS', 'EINVAL', 'EMLINK', 'EXDEV']);
@@ -67,8 +68,8 @@ export class StagedFile implements AsyncDisposable {
     if (process.platform === 'win32') return;
     // Syncs the folder, so that the new name survives a power failure. Some file systems do not support it; the file's content is
     // safe already.
-    const dir = await open(dirname(path), 'r').catch(() => null);
-    await dir?.sync().catch(() => undefined);
+    const dir = await open(dirname(path), 'r').catch(orElse(null, 'the file itself is safe by now'));
+    await dir?.sync().catch(ignored('the file itself is safe by now'));
     await dir?.close();
   }
 }

@@ -9,6 +9,8 @@ import { prepareHome, removeHome, type Home } from './home.ts';
 import { JsonRpc, RpcError } from './json-rpc.ts';
 import { denyPermission, newSessionSchema, PROTOCOL_VERSION, sessionUpdateSchema } from './messages.ts';
 import { withoutKey, type SignIn } from './sign-in.ts';
+import { ignored } from '../log/log.ts';
+import { logExit } from './log-exit.ts';
 
 /** A cold start takes 1.2 CPU seconds (docs/facts/gemini-cli.md, "Start-up"). The limit leaves room for a computer under load. */
 const START_LIMIT_MS = 60_000;
@@ -82,6 +84,7 @@ export class AcpProcess implements AsyncDisposable {
       // `close` comes after the last output, so that no answer that was written is lost.
       child.once('close', (code, killedBy) => {
         const stderr = this.#clean(this.#stderr);
+        logExit('acp', child.pid, { exitCode: code, killedBy, stderr });
         this.#rpc.close(new FailureError(failureOfExit({ exitCode: code, killedBy, stderr })));
         resolve();
       });
@@ -197,7 +200,7 @@ export class AcpProcess implements AsyncDisposable {
     const timer = setTimeout(() => this.#child.kill('SIGKILL'), KILL_AFTER_MS);
     await this.#gone;
     clearTimeout(timer);
-    await removeHome(this.home).catch(() => undefined);
+    await removeHome(this.home).catch(ignored('the next start tidies up as well'));
   }
 
   #notified(method: string, params: unknown): void {
@@ -222,7 +225,7 @@ export class AcpProcess implements AsyncDisposable {
       return await Promise.race([work, late]);
     } finally {
       timer.abort();
-      late.catch(() => undefined);
+      late.catch(ignored('the wait ended in time'));
     }
   }
 

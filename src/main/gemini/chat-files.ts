@@ -2,6 +2,7 @@ import { open, readdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import type { Home } from './home.ts';
+import { orElse } from '../log/log.ts';
 
 /** The number of bytes read from the end of a chat file to find its last answer; an answer of 16,384 tokens is about 64 KB. */
 const TAIL_BYTES = 512 * 1024;
@@ -74,10 +75,11 @@ function parsed(line: string): unknown {
   try {
     return JSON.parse(line);
   } catch {
+    // Not JSON, or cut.
     return null;
   }
 }
 
 async function namesIn(dir: string): Promise<readonly string[]> {
-  return readdir(dir).catch(() => []);
+  return readdir(dir).catch(orElse([], 'thoughts that are not found are not counted'));
 }

@@ -3,6 +3,9 @@ import { createRequire } from 'node:module';
 import { dirname, join, resolve } from 'node:path';
 import { z } from 'zod';
 import type { Translations } from '../../shared/i18n/i18n.ts';
+import { logger, orElse } from '../log/log.ts';
+
+const log = logger('gemini');
 
 const PACKAGE = '@google/gemini-cli';
 /** The version series that the tests run against. gemini changes its settings and messages between such series. */
@@ -40,7 +43,10 @@ const packageSchema = z.object({
 export async function findGemini(env: Env, chosenPath: string | null = null): Promise<GeminiCli | null> {
   const path = chosenPath ?? env.GEMINI_BIN ?? '';
   const found = path === '' ? bundled() : scriptOf(path).then(async (scriptPath) => await cliAt(scriptPath));
-  return await found.catch(() => null);
+  const cli = await found.catch(orElse(null, 'the ready check tells that there is no gemini'));
+  const source = chosenPath !== null ? 'chosen' : path === '' ? 'bundled' : 'GEMINI_BIN';
+  log.info(cli === null ? `no gemini (${source})` : `gemini ${cli.version} (${source})`);
+  return cli;
 }
 
 /** Why a path is not a gemini program that can be used. */

@@ -11,6 +11,7 @@ import { promptResultSchema, type PromptResult } from './messages.ts';
 import { Watchdogs, type AnswerLimits } from './watchdogs.ts';
 import { whenAborted } from './when-aborted.ts';
 import { wireBlocks } from './wire-blocks.ts';
+import { ignored, orElse } from '../log/log.ts';
 
 /** A cancelled prompt ends within 40 ms (docs/facts/gemini-cli.md, "ACP"). A process that exceeds this limit is ended. */
 const CANCEL_LIMIT_MS = 2000;
@@ -68,7 +69,9 @@ export class AcpConversation implements Conversation {
   async [Symbol.asyncDispose](): Promise<void> {
     if (this.#isEnded) return;
     this.#isEnded = true;
-    await removeChats(this.#process.home, this.#sessionId).catch(() => undefined);
+    await removeChats(this.#process.home, this.#sessionId).catch(
+      ignored('it goes with the home of its process'),
+    );
     this.#onEnd(this.#isHealthy);
   }
 
@@ -81,7 +84,9 @@ export class AcpConversation implements Conversation {
     const tokens: Tokens | null =
       count === undefined ? null : { input: count.input_tokens, output: count.output_tokens };
     if (answer.isEmpty) throw new FailureError(failureOfEmpty({ message: stopReason, tokens }));
-    const thoughts = await thoughtTokens(this.#process.home, this.#sessionId).catch(() => 0);
+    const thoughts = await thoughtTokens(this.#process.home, this.#sessionId).catch(
+      orElse(0, 'thoughts that are not found are not counted'),
+    );
     return {
       text: answer.text,
       tokens: tokens === null ? null : { ...tokens, output: tokens.output + thoughts },
@@ -103,7 +108,9 @@ export class AcpConversation implements Conversation {
     if (!stop.aborted) return await answer;
     this.#process.cancel(this.#sessionId);
     const timer = new AbortController();
-    const late = after(CANCEL_LIMIT_MS, 'late', { signal: timer.signal }).catch(() => undefined);
+    const late = after(CANCEL_LIMIT_MS, 'late', { signal: timer.signal }).catch(
+      ignored('the wait ended in time'),
+    );
     if ((await Promise.race([settled, late])) === 'late') this.#isHealthy = false;
     timer.abort();
     throw stop.reason;

@@ -1,6 +1,8 @@
 import { spawn, type ChildProcessWithoutNullStreams } from 'node:child_process';
 import { readLines } from './line-reader.ts';
 import type { GeminiExit } from './failures.ts';
+import { ignored } from '../log/log.ts';
+import { logExit } from './log-exit.ts';
 
 /** gemini exits within 0.2 s of SIGTERM (docs/facts/gemini-cli.md, "Signals and leftovers"). */
 const KILL_AFTER_MS = 2000;
@@ -40,13 +42,14 @@ export class HeadlessProcess implements AsyncDisposable {
           child.stderr.destroy();
         }, PIPES_CLOSE_WITHIN_MS).unref();
       });
-      child.once('close', (exitCode, killedBy) => resolve({ exitCode, killedBy, stderr }));
-    });
-    this.exit
-      .catch(() => undefined)
-      .finally(() => {
-        this.#isOver = true;
+      child.once('close', (exitCode, killedBy) => {
+        logExit('headless', child.pid, { exitCode, killedBy, stderr });
+        resolve({ exitCode, killedBy, stderr });
       });
+    });
+    this.exit.catch(ignored('whoever waits for the exit hears of it')).finally(() => {
+      this.#isOver = true;
+    });
     readLines(child.stdout, onLine, () => this.#child.kill('SIGKILL'));
     // If the program exits before it reads its input, its exit is reported, which says more than the broken pipe.
     child.stdin.on('error', () => undefined);
@@ -61,7 +64,7 @@ export class HeadlessProcess implements AsyncDisposable {
   async [Symbol.asyncDispose](): Promise<void> {
     this.#child.kill('SIGTERM');
     const timer = setTimeout(() => this.#child.kill('SIGKILL'), KILL_AFTER_MS);
-    await this.exit.catch(() => undefined);
+    await this.exit.catch(ignored('one that did not start needs no end'));
     clearTimeout(timer);
   }
 }

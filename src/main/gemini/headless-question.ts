@@ -13,6 +13,7 @@ import { errorMessage, modelOf, parseStreamEvent, tokensOf, type StreamResult } 
 import { Watchdogs, type AnswerLimits } from './watchdogs.ts';
 import { whenAborted } from './when-aborted.ts';
 import { checkSizes, unreadable } from './wire-blocks.ts';
+import { ignored } from '../log/log.ts';
 
 /** gemini's exit code is the HTTP status of the error, cut to a byte (docs/facts/gemini-cli.md, "Errors, headless"). */
 const STATUSES = [400, 401, 403, 404, 413, 429, 500, 502, 503, 504];
@@ -54,7 +55,7 @@ export async function askHeadless(
     signal.throwIfAborted();
     return await run(question, home, files, listener, signal, onStarted);
   } finally {
-    await removeHome(home).catch(() => undefined);
+    await removeHome(home).catch(ignored('the next start tidies up as well'));
   }
 }
 

@@ -7,6 +7,7 @@ import { askHeadless, type HeadlessQuestion } from './headless-question.ts';
 import type { Turn } from './question-files.ts';
 import { signInOf } from './sign-in.ts';
 import { defaultLimits, type AnswerLimits } from './watchdogs.ts';
+import { ignored } from '../log/log.ts';
 
 export interface HeadlessGeminiOptions {
   /** Null if no gemini program was found; then every `open` throws. */
@@ -87,12 +88,10 @@ export class HeadlessGemini implements ModelClient, AsyncDisposable {
       own = process;
       this.#running.add(process);
     });
-    const over = answer
-      .catch(() => undefined)
-      .finally(() => {
-        this.#asking.delete(over);
-        if (own !== null) this.#running.delete(own);
-      });
+    const over = answer.catch(ignored('whoever asked has heard of it')).finally(() => {
+      this.#asking.delete(over);
+      if (own !== null) this.#running.delete(own);
+    });
     this.#asking.add(over);
     return await answer;
   }

@@ -3,6 +3,7 @@ import { mkdir, readdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { cliSettings, SYSTEM_TEXT } from './cli-settings.ts';
 import type { SignIn } from './sign-in.ts';
+import { orElse } from '../log/log.ts';
 
 /**
  * The folders of one gemini process: its home, its temporary files, and an empty working folder. Each process gets its own home,
@@ -75,5 +76,5 @@ function isAlive(pid: number): boolean {
 }
 
 async function namesIn(dir: string): Promise<readonly string[]> {
-  return readdir(dir).catch(() => []);
+  return readdir(dir).catch(orElse([], 'the next start tidies up as well'));
 }

@@ -118,6 +118,7 @@ function parse(line: string): Message | null {
   try {
     return messageSchema.safeParse(JSON.parse(line)).data ?? null;
   } catch {
+    // Noise between the messages.
     return null;
   }
 }

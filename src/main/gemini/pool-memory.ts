@@ -1,6 +1,7 @@
 import { execFile } from 'node:child_process';
 import { readFile } from 'node:fs/promises';
 import { promisify } from 'node:util';
+import { ignore } from '../log/log.ts';
 
 /** Reading a process's memory is either quick or not worth the wait. */
 const TIMEOUT_MS = 5000;
@@ -16,7 +17,8 @@ export async function residentBytes(pid: number): Promise<number | null> {
     if (process.platform === 'win32')
       return bytesInTasklist(await outputOf('tasklist', ['/FI', `PID eq ${pid}`, '/FO', 'CSV', '/NH']));
     return bytesInPs(await outputOf('ps', ['-o', 'rss=', '-p', String(pid)]));
-  } catch {
+  } catch (cause) {
+    ignore(cause, 'a process of unknown size is replaced after its videos');
     return null;
   }
 }

@@ -1,6 +1,7 @@
 import type { AcpProcess } from './acp-process.ts';
 import { residentBytes } from './pool-memory.ts';
 import type { SignIn } from './sign-in.ts';
+import { orElse } from '../log/log.ts';
 
 /**
  * When a process is replaced by a new one. A process's memory only falls when it is replaced (docs/facts/gemini-cli.md, "Two
@@ -89,7 +90,7 @@ export class Worker {
   async end(): Promise<void> {
     clearTimeout(this.#idleTimer);
     this.#stop.abort();
-    const acp = await this.process.catch(() => null);
+    const acp = await this.process.catch(orElse(null, 'one that did not start needs no end'));
     await acp?.[Symbol.asyncDispose]();
   }
 }

@@ -9,6 +9,7 @@ import { Semaphore } from '../pipeline/semaphore.ts';
 import type { PromptBlock } from '../pipeline/ports.ts';
 import { findGemini, type GeminiCli } from './cli.ts';
 import { GeminiPool, type GeminiPoolOptions } from './pool.ts';
+import { hearLog } from '../log/testing/hear-log.ts';
 
 const never = (): AbortSignal => new AbortController().signal;
 const silent = { onThinking: () => undefined, onText: () => undefined };
@@ -195,18 +196,19 @@ describe('a process that has done enough', () => {
   test('keeps working if no successor starts', async () => {
     const scriptPath = join(root, 'gemini-that-goes-away.js');
     await symlink(await realpath(cli.scriptPath), scriptPath);
-    const said: string[] = [];
+    using said = hearLog();
     await using pool = await poolWith({
       cli: { ...cli, scriptPath },
       lanes: 1,
       recycleAfter: 1,
-      log: (line) => said.push(line),
     });
     await ask(pool, 1);
     const before = pool.pids();
     await rm(scriptPath);
     expect(clipOf(await ask(pool, 2))).toBe(2);
-    await expect.poll(() => said.join('\n'), patience).toContain('gemini did not start');
+    await expect
+      .poll(() => said.entries.map(({ message }) => message), patience)
+      .toContain('gemini did not start');
     expect(clipOf(await ask(pool, 3))).toBe(3);
     expect(pool.pids()).toEqual(before);
   });
@@ -214,13 +216,14 @@ describe('a process that has done enough', () => {
 
 test('30 videos in five lanes, processes replaced and one killed on the way: each gets its own report, and nothing is left', async () => {
   const appDataDir = join(root, 'thirty');
-  const started: string[] = [];
+  using heard = hearLog();
+  const started = (): readonly string[] =>
+    heard.entries.flatMap(({ message }) => /runs as process (\d+)/u.exec(message)?.slice(1) ?? []);
   const pool = await poolWith({
     appDataDir,
     lanes: 5,
     lanesPerProcess: 3,
     recycleAfter: 8,
-    log: (line) => started.push(...(/runs as process (\d+)/u.exec(line)?.slice(1) ?? [])),
   });
   pool.warmUp(null);
   const lanes = new Semaphore(5);
@@ -229,7 +232,7 @@ test('30 videos in five lanes, processes replaced and one killed on the way: eac
   hold = async (clip) => {
     if (clip === 12 && putBack === 0) for (const pid of pool.pids().slice(0, 1)) process.kill(pid, 'SIGKILL');
     // By now one of three processes has answered more than its eight. A new process starts slower than these answers arrive.
-    if (clip === 26) await vi.waitUntil(() => started.length >= 4, patience);
+    if (clip === 26) await vi.waitUntil(() => started().length >= 4, patience);
   };
   const reports = await Promise.all(
     clips.map(async (clip) => {
@@ -245,12 +248,12 @@ test('30 videos in five lanes, processes replaced and one killed on the way: eac
   );
   expect(reports).toEqual(clips);
   expect(putBack).toBeLessThanOrEqual(3);
-  expect(started.length).toBeGreaterThanOrEqual(4);
-  expect(started.length).toBeLessThanOrEqual(8);
+  expect(started().length).toBeGreaterThanOrEqual(4);
+  expect(started().length).toBeLessThanOrEqual(8);
   expect(await tracesBelow(appDataDir)).toEqual([]);
 
   await pool[Symbol.asyncDispose]();
-  expect(started.map((pid) => isRunning(Number(pid)))).toEqual(started.map(() => false));
+  expect(started().map((pid) => isRunning(Number(pid)))).toEqual(started().map(() => false));
   expect(await filesBelow(join(appDataDir, 'gemini-home'))).toEqual([]);
 });
 

@@ -9,6 +9,9 @@ import { defaultShape, poolSize, type PoolShape, type PoolSize } from './pool-si
 import { Worker, type WorkerLimits } from './pool-worker.ts';
 import { isSameSignIn, signInOf, type SignIn } from './sign-in.ts';
 import { defaultLimits, type AnswerLimits } from './watchdogs.ts';
+import { logger } from '../log/log.ts';
+
+const log = logger('gemini');
 
 const defaults = {
   ...defaultShape,
@@ -40,7 +43,6 @@ export interface GeminiPoolOptions extends Partial<PoolShape>, Partial<WorkerLim
   readonly limits?: () => Partial<AnswerLimits>;
   /** Milliseconds since 1970 by the session's clock; the system clock by default. */
   readonly now?: () => number;
-  readonly log?: (line: string) => void;
   /** Called with null for each started process, or with the error if a start failed. */
   readonly onStart?: (problem: unknown) => void;
 }
@@ -60,7 +62,6 @@ export class GeminiPool implements ModelClient, AsyncDisposable {
     this.#options = {
       ...defaults,
       runtime: runtimeOf(process),
-      log: () => undefined,
       onStart: () => undefined,
       limits: () => defaultLimits,
       ...options,
@@ -206,7 +207,7 @@ export class GeminiPool implements ModelClient, AsyncDisposable {
   }
 
   #start(signIn: SignIn, model: string | null): Worker {
-    const { cli, runtime, appDataDir, env, log, onStart, now } = this.#options;
+    const { cli, runtime, appDataDir, env, onStart, now } = this.#options;
     if (cli === null) throw new FailureError({ kind: 'tool-missing', tool: 'gemini', detail: null });
     const worker = new Worker(signIn, this.#options, (stop) =>
       AcpProcess.start({ cli, runtime, appDataDir, env, signIn, model: model ?? DEFAULT_MODEL, now }, stop),
@@ -216,13 +217,13 @@ export class GeminiPool implements ModelClient, AsyncDisposable {
       (acp) => {
         worker.running = acp;
         onStart(null);
-        log(`gemini ${cli.version} runs as process ${String(acp.pid)}`);
+        log.info(`gemini ${cli.version} runs as process ${String(acp.pid)}`);
         this.#startIdleTimers(worker);
         void acp.gone.then(() => this.#ended(worker, acp));
       },
       (cause: unknown) => {
         this.#workers.delete(worker);
-        log(`gemini did not start: ${cause instanceof Error ? cause.message : String(cause)}`);
+        log.warn('gemini did not start', cause);
         onStart(cause);
       },
     );
@@ -232,18 +233,20 @@ export class GeminiPool implements ModelClient, AsyncDisposable {
   /** Handles the end of a process. If it ended by itself, its videos will soon need another one. */
   #ended(worker: Worker, acp: AcpProcess): void {
     if (!this.#workers.has(worker)) return;
-    this.#options.log(`gemini process ${String(acp.pid)} ended by itself`);
+    log.warn(`process ${String(acp.pid)} ended by itself with ${worker.active} conversations`);
     this.#end(worker);
     if (worker.active > 0) this.warmUp(this.#model);
   }
 
   #end(worker: Worker): void {
-    if (this.#workers.delete(worker)) this.#track(worker.end());
+    if (!this.#workers.delete(worker)) return;
+    log.debug(`process ${String(worker.running?.pid ?? null)} is ended, ${this.#workers.size} are left`);
+    this.#track(worker.end());
   }
 
   #track(work: Promise<void>): void {
     const tracked = work
-      .catch((cause: unknown) => this.#options.log(`cleaning up: ${String(cause)}`))
+      .catch((cause: unknown) => log.warn('what a process left was not tidied up', cause))
       .finally(() => this.#ending.delete(tracked));
     this.#ending.add(tracked);
   }

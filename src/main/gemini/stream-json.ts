@@ -29,6 +29,7 @@ export function parseStreamEvent(line: string): StreamEvent | null {
   try {
     return eventSchema.safeParse(JSON.parse(line)).data ?? null;
   } catch {
+    // Noise between the events.
     return null;
   }
 }

@@ -20,6 +20,7 @@ import {
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { pipeline } from 'node:stream/promises';
+import { ignore, ignored, orElse } from '../log/log.ts';
 
 export interface DeleteOptions {
   readonly withReports: boolean;
@@ -105,7 +106,9 @@ export class History {
   }
 
   async #ids(): Promise<readonly string[]> {
-    return (await readdir(this.#batchesDir).catch(() => [])).filter(isBatchId);
+    return (
+      await readdir(this.#batchesDir).catch(orElse([], 'a history that cannot be read is empty'))
+    ).filter(isBatchId);
   }
 
   #dirOf(batchId: string): string {
@@ -127,8 +130,8 @@ export class History {
         const { batch, lastAtMs, cutBytes } = await readJournal(dir);
         return batch?.id === batchId ? await summarise(batch, dir, { lastAtMs, cutBytes }) : null;
       });
-    } catch {
-      // The folder is just being removed, or the journal cannot be read now.
+    } catch (cause) {
+      ignore(cause, 'a batch that is being removed, or cannot be read now, is left out of the history');
       return null;
     }
   }
@@ -146,7 +149,8 @@ function entryIf(batchId: string, summary: Summary | null, isOpen: boolean): His
 async function keepSummary(dir: string, make: () => Promise<Summary | null>): Promise<Summary | null> {
   const stamp = await summaryStamp(dir);
   const summary = await make();
-  if (summary !== null) await writeSummary(dir, stamp, summary).catch(() => undefined);
+  if (summary !== null)
+    await writeSummary(dir, stamp, summary).catch(ignored('a summary only makes the next list quick'));
   return summary;
 }
 
@@ -162,7 +166,11 @@ async function removeBatch(dir: string): Promise<void> {
 
 async function prune(dir: string): Promise<void> {
   await rm(copiesDirOf(dir), { recursive: true, force: true, maxRetries: 5 });
-  const jobs = (await readdir(jobsDirOf(dir)).catch(() => [])).map(Number).filter(Number.isInteger);
+  const jobs = (
+    await readdir(jobsDirOf(dir)).catch(orElse([], 'what cannot be removed now goes another time'))
+  )
+    .map(Number)
+    .filter(Number.isInteger);
   await mapLimited(jobs, async (job) => {
     await rm(materialListOf(dir, job), { force: true });
     await rm(materialDirOf(dir, job), { recursive: true, force: true, maxRetries: 5 });
@@ -194,7 +202,8 @@ async function sha256OfFile(path: string): Promise<string | null> {
   try {
     await pipeline(createReadStream(path), hash);
     return hash.digest('hex');
-  } catch {
+  } catch (cause) {
+    ignore(cause, 'a report that cannot be read counts as edited');
     return null;
   }
 }

@@ -5,6 +5,7 @@ import type { Settings } from '../../shared/settings.ts';
 import { History, type DeleteOptions } from './history.ts';
 import { removeUnjournaled } from '../batches/batch-dirs.ts';
 import type { BatchStore } from '../batches/batch-store.ts';
+import { ignored } from '../log/log.ts';
 
 const A_DAY_MS = 24 * 60 * 60 * 1000;
 /** Clean-up starts this late, so that the window opens first. Checking 300 batches takes 70 ms of CPU. */
@@ -82,22 +83,21 @@ export class PastBatches implements Disposable {
     return this.#options.store.session.batches;
   }
 
-  /** A folder that cannot be removed now is tried again at the next start. */
   async #tidy(): Promise<void> {
     const { batchStore, store } = this.#options;
-    await removeUnjournaled(batchStore.dir, (batchId) => store.batch(batchId) !== null).catch(
-      () => undefined,
-    );
-    await this.#history.removeEmpty(() => this.#open()).catch(() => undefined);
+    const later = ignored('a folder that cannot be removed now is tried again at the next start');
+    await removeUnjournaled(batchStore.dir, (batchId) => store.batch(batchId) !== null).catch(later);
+    await this.#history.removeEmpty(() => this.#open()).catch(later);
     await this.#prune();
   }
 
-  /** Frames that cannot be removed today are tried again tomorrow. */
   async #prune(): Promise<void> {
     const { tools, clock } = this.#options;
     const days = tools.settings.keepFramesDays;
     if (days === null) return;
-    await this.#history.prune(clock.now() - days * A_DAY_MS, () => this.#open()).catch(() => undefined);
+    await this.#history
+      .prune(clock.now() - days * A_DAY_MS, () => this.#open())
+      .catch(ignored('frames that cannot be removed today are tried again tomorrow'));
   }
 }
 

@@ -9,6 +9,7 @@ import { journalPath } from '../journal/journal-file.ts';
 import { currentFormat, versionOf } from '../journal/migrations.ts';
 import { copiesDirOf } from '../batches/batch-dirs.ts';
 import { materialDirOf } from './material-files.ts';
+import { ignore, orElse } from '../log/log.ts';
 
 const count = z.int().min(0);
 
@@ -90,7 +91,7 @@ export async function summarise(
 
 /** The bytes stored for a batch, without the summary. */
 export async function keptBytesOf(dir: string): Promise<number> {
-  const own = await stat(join(dir, fileName)).catch(() => null);
+  const own = await stat(join(dir, fileName)).catch(orElse(null, 'what cannot be read counts nothing'));
   return (await treeBytes(dir)) - (own?.size ?? 0);
 }
 
@@ -99,7 +100,8 @@ export async function readSummary(dir: string): Promise<Summary | null> {
   try {
     const { stamp, summary } = fileSchema.parse(JSON.parse(await readFile(join(dir, fileName), 'utf8')));
     return stamp === (await summaryStamp(dir)) ? summary : null;
-  } catch {
+  } catch (cause) {
+    ignore(cause, 'a summary that cannot be read is made anew');
     return null;
   }
 }
@@ -107,7 +109,9 @@ export async function readSummary(dir: string): Promise<Summary | null> {
 /** A short string that changes when the journal grows or a playable copy is made. */
 export async function summaryStamp(dir: string): Promise<string> {
   const journal = await stat(journalPath(dir));
-  const copies = await stat(copiesDirOf(dir)).catch(() => null);
+  const copies = await stat(copiesDirOf(dir)).catch(
+    orElse(null, 'without copies the stamp is another, and the summary is made anew'),
+  );
   return [versionOf(currentFormat), journal.size, journal.mtimeMs, copies?.mtimeMs ?? 0].join(' ');
 }
 
@@ -162,7 +166,9 @@ async function hasFrames(dir: string, job: number): Promise<boolean> {
 
 /** The size of all files below a folder, in bytes. Files that vanish or cannot be read count as 0. */
 async function treeBytes(dir: string): Promise<number> {
-  const entries = await readdir(dir, { withFileTypes: true }).catch(() => []);
+  const entries = await readdir(dir, { withFileTypes: true }).catch(
+    orElse([], 'what cannot be read counts nothing'),
+  );
   const files = entries.filter((entry) => entry.isFile());
   const sizes = await Promise.all(files.map(({ name }) => sizeOf(join(dir, name))));
   let bytes = sizes.reduce((sum, size) => sum + size, 0);

@@ -18,6 +18,8 @@ import { createRecorderHandlers } from './recorder-handlers.ts';
 import { createTemplateHandlers } from './template-handlers.ts';
 import { RequestError, UserMessageError, type Handlers } from './serve.ts';
 import { ReportSearch } from '../reports/report-search.ts';
+import { ignore } from '../log/log.ts';
+import { logReport } from './log-report.ts';
 
 export interface HandlerParts {
   readonly engine: Engine;
@@ -32,11 +34,16 @@ export interface HandlerParts {
   readonly onHistory: () => void;
   /** Under the pointer while a report is dragged out. */
   readonly dragIcon: () => NativeImage;
+  /** Shows the log in the file manager. */
+  readonly showLog: () => void;
+  /** The log so far, older lines first. */
+  readonly readLog: () => Promise<string>;
 }
 
 /** What main does for each request of the window. */
 export function createHandlers(parts: HandlerParts): Handlers {
-  const { engine, window, settings, secrets, watch, translations, onPlayable, onHistory, dragIcon } = parts;
+  const { engine, window, settings, secrets, watch, translations } = parts;
+  const { onPlayable, onHistory, dragIcon, showLog } = parts;
   const jobOf = (ref: JobRef): Job => {
     const job = engine.store.batch(ref.batchId)?.jobs[ref.job];
     if (job === undefined) throw new RequestError('noVideo');
@@ -152,7 +159,8 @@ export function createHandlers(parts: HandlerParts): Handlers {
     'report.drag': async (ref) => {
       const file = reportPath(ref);
       // A file that is gone would be dragged as nothing, without a word.
-      await access(file).catch(() => {
+      await access(file).catch((cause: unknown) => {
+        ignore(cause, 'the window hears that the report is gone');
         throw new RequestError('reportGone');
       });
       window.webContents.startDrag({ file, icon: dragIcon() });
@@ -177,6 +185,8 @@ export function createHandlers(parts: HandlerParts): Handlers {
     'settings.get': () => settings.current,
     'accent.get': () => systemAccent(),
     'settings.change': (change) => settings.change(change),
+    'log.reveal': () => (showLog(), null),
+    'log.report': (report) => (logReport(report), null),
     'link.open': async ({ url }) => (await shell.openExternal(url), null),
   };
 }
@@ -184,7 +194,8 @@ export function createHandlers(parts: HandlerParts): Handlers {
 async function readText(path: string): Promise<string> {
   try {
     return await readFile(path, 'utf8');
-  } catch {
+  } catch (cause) {
+    ignore(cause, 'the window hears that the report is gone');
     throw new RequestError('reportGone');
   }
 }

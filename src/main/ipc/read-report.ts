@@ -3,6 +3,7 @@ import type { ReportText } from '../../shared/ipc/answers.ts';
 import type { JobRef } from '../../shared/session/model.ts';
 import { streamedText } from '../pipeline/report-text.ts';
 import type { Engine } from '../session/engine.ts';
+import { ignore } from '../log/log.ts';
 
 /** A report longer than this is shown cut: the window must stay quick, the file is whole. */
 const MAX_SHOWN_BYTES = 2 * 1024 * 1024;
@@ -45,7 +46,8 @@ async function readStart(path: string): Promise<string> {
     await using file = await open(path, 'r');
     const { buffer, bytesRead } = await file.read(Buffer.alloc(MAX_SHOWN_BYTES), 0, MAX_SHOWN_BYTES, 0);
     return buffer.subarray(0, bytesRead).toString('utf8');
-  } catch {
+  } catch (cause) {
+    ignore(cause, 'the window hears that the report is gone');
     return '*The report is not where it was written. It may have been moved or deleted.*';
   }
 }

@@ -17,6 +17,8 @@ interface RecorderParts {
   readonly window: BrowserWindow;
   readonly settings: SettingsFile;
   readonly translations: () => Translations;
+  /** The log so far, older lines first. */
+  readonly readLog: () => Promise<string>;
 }
 
 /** The flight recorder: a batch as a timeline that opens elsewhere, and as a zip for a bug report. */
@@ -25,6 +27,7 @@ export function createRecorderHandlers({
   window,
   settings,
   translations,
+  readLog,
 }: RecorderParts): Pick<Handlers, 'export.trace' | 'export.diagnostics'> {
   const batchOf = (batchId: string): Batch => {
     const batch = engine.store.batch(batchId);
@@ -52,11 +55,9 @@ export function createRecorderHandlers({
       const about = await aboutThisComputer(engine, translations());
       const { events } = await engine.batchStore.read(batchId);
       const { diagnosticsOf } = await import('../export/diagnostics.ts');
-      const zip = diagnosticsOf(batch, events, {
-        about,
-        settings: settings.current,
-        nowMs: engine.clock.now(),
-      });
+      const log = await readLog();
+      const parts = { about, settings: settings.current, log, nowMs: engine.clock.now() };
+      const zip = diagnosticsOf(batch, events, parts);
       await save(path, zip);
       return path;
     },

@@ -12,6 +12,9 @@ import {
   type Responses,
 } from '../../shared/ipc/contract.ts';
 import type { Translations } from '../../shared/i18n/i18n.ts';
+import { logger } from '../log/log.ts';
+
+const log = logger('ipc');
 
 /** One function a request; each gets what the contract's schema let through. */
 export type Handlers = {
@@ -98,6 +101,6 @@ function sentenceOf(cause: unknown, translations: Translations): string {
     const { title, advice } = describeFailure(cause.failure, translations);
     return advice === null ? title : `${title} ${advice}`;
   }
-  console.error(cause);
+  log.error('a request failed', cause);
   return translations.t('requestErrors.unexpected');
 }

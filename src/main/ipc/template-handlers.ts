@@ -5,6 +5,7 @@ import type { Engine } from '../session/engine.ts';
 import { promptPreview, type PreviewedVideo } from '../pipeline/prompt-preview.ts';
 import { TemplateError } from '../templates/template-error.ts';
 import { RequestError, type Handlers } from './serve.ts';
+import { orElse } from '../log/log.ts';
 
 type TemplateRequest =
   | 'templates.list'
@@ -48,7 +49,10 @@ export function createTemplateHandlers({
 async function previewed(engine: Engine, ref: JobRef): Promise<PreviewedVideo | null> {
   const job = engine.store.batch(ref.batchId)?.jobs[ref.job];
   if (job === undefined) return null;
-  return { job, transcript: await engine.batchStore.transcriptOf(ref).catch(() => null) };
+  const transcript = await engine.batchStore
+    .transcriptOf(ref)
+    .catch(orElse(null, 'the preview is shown without a transcript'));
+  return { job, transcript };
 }
 
 function complain(cause: unknown): never {

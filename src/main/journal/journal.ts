@@ -9,6 +9,7 @@ import { damagedCopyPath, headerLine, journalPath } from './journal-file.ts';
 import { lineOf } from './line-of.ts';
 import { currentFormat, versionOf, type JournalFormat } from './migrations.ts';
 import { readJournal, type ReadJournal } from './read-journal.ts';
+import { ignore, ignored } from '../log/log.ts';
 
 /** Events that are synced to disk before work continues, so that a finished job is never paid for again after a power failure. */
 const LASTING: ReadonlySet<SessionEvent['type']> = new Set([
@@ -51,7 +52,7 @@ export class Journal implements AsyncDisposable {
       await mkdir(batchDir, { recursive: true });
       const header = headerLine(batchId, versionOf(currentFormat));
       await using staged = await StagedFile.write(batchDir, header);
-      if (!(await staged.placeAs(path))) throw new Error(`${path} is there already.`);
+      if (!(await staged.placeAs(path))) throw new Error('The journal is there already.');
       return new Journal(batchId, path, await open(path, 'r+'), Buffer.byteLength(header));
     } catch (cause) {
       throw writeFailure(path, cause);
@@ -111,9 +112,9 @@ export class Journal implements AsyncDisposable {
   /** Syncs and closes the file. Never throws. */
   async [Symbol.asyncDispose](): Promise<void> {
     if (this.#isClosed) return;
-    await this.flushed().catch(() => undefined);
+    await this.flushed().catch(ignored('whoever waited for the disk has heard of it'));
     this.#isClosed = true;
-    await this.#file.close().catch(() => undefined);
+    await this.#file.close().catch(ignored('all that could be written is written'));
   }
 
   #write(line: Buffer): void {
@@ -127,8 +128,11 @@ export class Journal implements AsyncDisposable {
       this.#isTorn = true;
       try {
         this.#truncate();
-      } catch {
-        // The next write attempts to remove it again, and so does the next reader.
+      } catch (uncut) {
+        ignore(
+          uncut,
+          'the next line tries again before it is written, and so does whoever reads the journal',
+        );
       }
       throw writeFailure(this.#path, cause);
     }

@@ -3,6 +3,7 @@ import type { SessionEvent } from '../../shared/session/events.ts';
 import type { Session } from '../../shared/session/model.ts';
 import { Journal } from './journal.ts';
 import type { ReadJournal } from './read-journal.ts';
+import { ignored } from '../log/log.ts';
 
 export interface JournalsOptions {
   /** The folder of a batch; created if needed. */
@@ -63,7 +64,7 @@ export class Journals {
   async close(batchId: string): Promise<void> {
     const recording = this.#recordings.get(batchId);
     if (recording === undefined) return;
-    await this.ensure(batchId).catch(() => undefined);
+    await this.ensure(batchId).catch(ignored('what cannot be written is lost'));
     this.#recordings.delete(batchId);
     await recording.journal?.[Symbol.asyncDispose]();
   }

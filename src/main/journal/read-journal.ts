@@ -146,6 +146,7 @@ function parseLine(bytes: Buffer): JournalLine | null {
     // Safe: a JSON object has string keys.
     return typeof value === 'object' && value !== null ? (value as JournalLine) : null;
   } catch {
+    // A torn line.
     return null;
   }
 }

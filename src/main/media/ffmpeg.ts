@@ -2,6 +2,7 @@ import { access, constants } from 'node:fs/promises';
 import { delimiter, isAbsolute, join, resolve } from 'node:path';
 import bundledPath from 'ffmpeg-static';
 import { runFfmpeg } from './run-ffmpeg.ts';
+import { ignore } from '../log/log.ts';
 
 /** `-version` may take this long: the first start from a cold disk, with a virus scanner looking on. */
 const VERSION_TIMEOUT_MS = 20_000;
@@ -36,7 +37,8 @@ async function versionOf(path: string): Promise<string | null> {
       new AbortController().signal,
     );
     if (exitCode !== 0) return null;
-  } catch {
+  } catch (cause) {
+    ignore(cause, 'the next ffmpeg is tried');
     return null;
   }
   return /^ffmpeg version (\S+)/u.exec(lines[0] ?? '')?.[1] ?? null;

@@ -2,6 +2,9 @@ import { FailureError } from '../../shared/failure.ts';
 import { findFfmpeg, type Ffmpeg } from './ffmpeg.ts';
 import { createMedia } from './media.ts';
 import type { Media } from '../pipeline/ports.ts';
+import { logger } from '../log/log.ts';
+
+const log = logger('media');
 
 /** Media that looks for ffmpeg on first use, and again as long as none is found, because the user may install it meanwhile. */
 export class LazyMedia implements Media {
@@ -14,7 +17,7 @@ export class LazyMedia implements Media {
 
   /** The ffmpeg that will run; null if there is none. */
   async ffmpeg(): Promise<Ffmpeg | null> {
-    this.#found ??= findFfmpeg(this.#env);
+    this.#found ??= lookForFfmpeg(this.#env);
     const found = await this.#found;
     if (found === null) this.#found = null;
     return found;
@@ -41,4 +44,10 @@ export class LazyMedia implements Media {
     if (found === null) throw new FailureError({ kind: 'tool-missing', tool: 'ffmpeg', detail: null });
     return createMedia(found.path);
   }
+}
+
+async function lookForFfmpeg(env: NodeJS.ProcessEnv): Promise<Ffmpeg | null> {
+  const found = await findFfmpeg(env);
+  log.info(found === null ? 'no ffmpeg' : `ffmpeg ${found.version} (${found.source})`);
+  return found;
 }

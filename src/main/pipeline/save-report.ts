@@ -6,6 +6,7 @@ import { shutLanesIfAllAffected } from './lane-queue.ts';
 import type { SavedReport } from './ports.ts';
 import { WordCount } from './word-count.ts';
 import type { JobContext, KeptAnswer } from './job-context.ts';
+import { orElse } from '../log/log.ts';
 
 /** The answer is kept at `keptPath`, but its report could not be saved in the output folder. It can be saved later without a request. */
 export class UnsavedError extends FailureError {
@@ -25,7 +26,12 @@ export interface StoredAnswer {
 
 /** Puts a checked answer on disk for good. Where the app data has no room, the output folder may still have some: then `path` is null. */
 export async function storeAnswer(answer: KeptAnswer, { files }: JobContext): Promise<StoredAnswer> {
-  return { answer, path: await files.keepAnswer(answer).catch(() => null) };
+  return {
+    answer,
+    path: await files
+      .keepAnswer(answer)
+      .catch(orElse(null, 'there may still be room where the report belongs')),
+  };
 }
 
 /**

@@ -2,6 +2,7 @@ import { realpath, stat } from 'node:fs/promises';
 import { join, sep } from 'node:path';
 import type { ReportFacts } from './report-record.ts';
 import { findIndex, indexVersion, isInside } from './report-index.ts';
+import { ignore, orElse } from '../log/log.ts';
 
 /** The number of folders whose indexes are kept in memory; usually those of the open batches. */
 const MAX_FOLDERS = 4;
@@ -57,13 +58,14 @@ export async function isFileInside(outDir: string, path: string): Promise<boolea
   try {
     const [root, real] = await Promise.all([realpath(outDir), realpath(path)]);
     return real.startsWith(root.endsWith(sep) ? root : root + sep) && (await stat(real)).isFile();
-  } catch {
+  } catch (cause) {
+    ignore(cause, 'a report that cannot be found is written again');
     return false;
   }
 }
 
 async function load(outDir: string): Promise<Folder> {
-  const index = await findIndex(outDir).catch(() => null);
+  const index = await findIndex(outDir).catch(orElse(null, 'without an index no report is known'));
   const indexPath = index?.path ?? join(outDir, 'index.json');
   const version = await indexVersion(indexPath);
   const byFingerprint = new Map<string, FolderReport[]>();

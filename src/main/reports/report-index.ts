@@ -13,6 +13,7 @@ import { numbered } from '../files/safe-name.ts';
 import { codeOf } from '../files/write-failure.ts';
 import { reportFactsOf, reportFactsSchema, type ReportFacts } from './report-record.ts';
 import { cacheKey } from './cache-key.ts';
+import { orElse } from '../log/log.ts';
 
 /** Marks the file as ours, so that it may be replaced. */
 const MADE_BY = 'Framelane';
@@ -110,7 +111,7 @@ export function renderIndex(
 
 /** A string that changes when the index is rewritten by another program; empty if there is no index. */
 export async function indexVersion(path: string): Promise<string> {
-  const found = await stat(path).catch(() => null);
+  const found = await stat(path).catch(orElse(null, 'a file that is not there is none of ours'));
   return found === null ? '' : `${found.ino} ${found.size} ${found.mtimeMs}`;
 }
 
@@ -213,6 +214,7 @@ function parseIndex(content: string | null): z.infer<typeof indexSchema> | null 
   try {
     return indexSchema.safeParse(JSON.parse(content)).data ?? null;
   } catch {
+    // Not JSON: no index of ours.
     return null;
   }
 }

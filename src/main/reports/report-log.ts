@@ -6,6 +6,7 @@ import { nameKey } from '../files/safe-name.ts';
 import { StagedFile } from '../files/staged-file.ts';
 import { reportRecordSchema, reportFactsOf, type ReportRecord } from './report-record.ts';
 import { cacheKey } from './cache-key.ts';
+import { ignore, ignored, orElse } from '../log/log.ts';
 
 /** The most reports that are remembered; older ones are dropped. A line takes about 700 bytes. */
 const MAX_REPORTS = 100_000;
@@ -48,7 +49,9 @@ export class ReportLog implements AsyncDisposable {
   add(batch: Batch, job: number, atMs: number): Promise<void> {
     const known = knownReportOf(batch, job, atMs);
     if (known !== null)
-      this.#lastWrite = this.#lastWrite.then(() => this.#append(known)).catch(() => undefined);
+      this.#lastWrite = this.#lastWrite
+        .then(() => this.#append(known))
+        .catch(ignored('a report that is not listed is written again'));
     return this.#lastWrite;
   }
 
@@ -88,7 +91,7 @@ export class ReportLog implements AsyncDisposable {
   }
 
   #open(): Promise<Lines | null> {
-    this.#lines ??= this.#load().catch(() => null);
+    this.#lines ??= this.#load().catch(orElse(null, 'without the list a report is written again'));
     return this.#lines;
   }
 
@@ -103,8 +106,8 @@ export class ReportLog implements AsyncDisposable {
       // Windows cannot replace an open file.
       await lines.file.close();
       await fresh.replace(this.#path);
-    } catch {
-      // The old file is still valid.
+    } catch (cause) {
+      ignore(cause, 'the old file still does');
       await lines.file.close();
     }
     return await load(this.#path);
@@ -154,7 +157,10 @@ function knownReportOf(batch: Batch, index: number, atMs: number): ReportRecord 
 /** Indexes the lines of the file without parsing them. An incomplete last line is cut off. */
 async function load(path: string): Promise<Lines> {
   // 'r+' does not create a file, and 'w+' would empty it.
-  const file = await open(path, 'r+').catch(() => open(path, 'wx+'));
+  const file = await open(path, 'r+').catch(async (cause: unknown) => {
+    ignore(cause, 'it is made where it is not there yet');
+    return await open(path, 'wx+');
+  });
   const lines: Lines = {
     file,
     starts: [0],
@@ -249,6 +255,7 @@ function parse(text: string): ReportRecord | null {
   try {
     return reportRecordSchema.safeParse(JSON.parse(text)).data ?? null;
   } catch {
+    // A torn line.
     return null;
   }
 }

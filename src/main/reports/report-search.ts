@@ -3,6 +3,7 @@ import type { ReportHit, ReportHits } from '../../shared/ipc/answers.ts';
 import { foldText, findText } from '../../shared/folded-text.ts';
 import { mapLimited } from '../batches/map-limited.ts';
 import { readStart } from '../media/regular-file.ts';
+import { orElse } from '../log/log.ts';
 
 /** The most bytes read of a report; fifty times the usual size. */
 const MAX_BYTES = 512 * 1024;
@@ -46,7 +47,7 @@ export class ReportSearch {
     const holding: (ReportText | null)[] = reports.map(() => null);
     await mapLimited([...reports.entries()], async ([place, { job, path }]) => {
       signal.throwIfAborted();
-      const text = await this.#textOf(path).catch(() => null);
+      const text = await this.#textOf(path).catch(orElse(null, 'a report that cannot be read holds no hits'));
       const at = text?.folded.indexOf(wanted) ?? -1;
       if (text !== null && at !== -1) holding[place] = { job, text, at };
     });

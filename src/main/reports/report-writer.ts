@@ -11,6 +11,7 @@ import type { ReportWriter, SavedReport } from '../pipeline/ports.ts';
 import type { Origin } from './report-record.ts';
 import { findIndex, indexVersion, renderIndex, reportsAfter, type FolderIndex } from './report-index.ts';
 import { REPORT_ENDING } from './report-names.ts';
+import { ignored } from '../log/log.ts';
 
 const DRAFT_ENDING = '.draft.md';
 /** A bigger file was not written by us, so it is not read. */
@@ -73,7 +74,7 @@ export class FolderReportWriter implements ReportWriter {
       // Nothing was written yet, so a folder on another drive may be the right one.
       if (!isNew && this.#own.size === 0) this.#drive = null;
       await this.#checkDrive().catch(async (error: unknown) => {
-        if (isNew) await rmdir(outDir).catch(() => undefined);
+        if (isNew) await rmdir(outDir).catch(ignored('an empty folder does no harm'));
         throw error;
       });
       const proof = await StagedFile.write(outDir, 'Framelane can write here.\n');
@@ -129,7 +130,7 @@ export class FolderReportWriter implements ReportWriter {
 
   async #write(videoName: string, ending: string, text: string): Promise<SavedReport> {
     const name = this.#parts.names.get(videoName);
-    if (name === undefined) throw new Error(`Not a video of this batch: ${videoName}`);
+    if (name === undefined) throw new Error('Not a video of this batch');
     const wanted = join(this.#parts.outDir, name);
     try {
       await this.#makeFolders(posix.dirname(name));

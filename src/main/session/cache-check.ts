@@ -5,6 +5,7 @@ import { Semaphore } from '../pipeline/semaphore.ts';
 import type { CacheResult } from '../reports/report-cache.ts';
 import type { LiveBatch } from './live-batch.ts';
 import type { JobRuns } from './scheduler.ts';
+import { ignore, ignored, orElse } from '../log/log.ts';
 
 /** Videos looked up at once: little is read of each, but a slow drive must not be flooded. */
 const AT_ONCE = 8;
@@ -65,7 +66,7 @@ export class CacheCheck {
     if (!this.#mustLookUp(job)) return false;
     const pending = this.#pending.get(job);
     if (pending !== undefined) {
-      const isUnchanged = await pending.catch(() => null);
+      const isUnchanged = await pending.catch(orElse(null, 'a check that failed recognises nothing'));
       if (isUnchanged !== null) return isUnchanged;
       signal.throwIfAborted();
       // The other caller was interrupted; this one was not.
@@ -84,7 +85,12 @@ export class CacheCheck {
     const { live } = this.#options;
     void mapLimited([...live.jobs.keys()], async (job) => {
       if (control.signal.aborted || live.jobs[job]?.status.kind !== 'waiting') return;
-      if (await this.isUnchanged(job, control.signal).catch(() => false)) onUnchanged();
+      if (
+        await this.isUnchanged(job, control.signal).catch(
+          orElse(false, 'a check that failed recognises nothing'),
+        )
+      )
+        onUnchanged();
     }).finally(() => {
       if (this.#queuedCheck === control) this.#queuedCheck = null;
     });
@@ -101,7 +107,9 @@ export class CacheCheck {
     this.invalidateAll();
     const control = new AbortController();
     const done = Promise.all(
-      this.#options.live.jobs.map((_, job) => this.#recheckOne(job, control.signal).catch(() => undefined)),
+      this.#options.live.jobs.map((_, job) =>
+        this.#recheckOne(job, control.signal).catch(ignored('a check that failed changes nothing')),
+      ),
     ).then(() => undefined);
     this.#recheck = { control, done };
     await done;
@@ -117,7 +125,10 @@ export class CacheCheck {
   /** Remembers the report of a job for later batches. A failure is ignored: the report itself is saved. */
   async remember(job: number): Promise<void> {
     const batch = this.#options.live.state;
-    if (batch !== null) await this.#options.history.remember(batch, job).catch(() => undefined);
+    if (batch !== null)
+      await this.#options.history
+        .remember(batch, job)
+        .catch(ignored('a report that is not listed is found in its folder'));
   }
 
   async #check(job: number, signal: AbortSignal): Promise<boolean> {
@@ -135,7 +146,9 @@ export class CacheCheck {
   async #recheckSettled(job: number): Promise<void> {
     this.#stale.add(job);
     // An unreadable video fails at the next step, with its reason.
-    await this.#recheckOne(job, new AbortController().signal).catch(() => undefined);
+    await this.#recheckOne(job, new AbortController().signal).catch(
+      ignored('a check that failed changes nothing'),
+    );
   }
 
   async #recheckOne(job: number, signal: AbortSignal): Promise<void> {
@@ -167,8 +180,9 @@ export class CacheCheck {
       if (batch === null || video === undefined) return null;
       const result = await history.lookUp(video, batch, signal);
       return isAlwaysNew ? { fingerprint: result.fingerprint, history: 'new' } : result;
-    } catch {
+    } catch (cause) {
       signal.throwIfAborted();
+      ignore(cause, 'a video that cannot be read is not recognised');
       return null;
     }
   }

@@ -6,6 +6,7 @@ import type { Extraction } from '../../shared/plan.ts';
 import type { Batch, VideoInfo } from '../../shared/session/model.ts';
 import { makeOneSampleClip } from '../demo/clips.ts';
 import type { LazyMedia } from '../media/lazy-media.ts';
+import { ignored } from '../log/log.ts';
 
 /** The choices that decide which frames are extracted; size and quality do not. */
 export type FrameChoices = Pick<Extraction, 'frames' | 'sampling' | 'dropRepeats'>;
@@ -57,7 +58,7 @@ export class FramesPreview implements AsyncDisposable {
     const { signal } = this.#control;
     const before = this.#look;
     const look = before.then(() => (signal.aborted ? null : this.#take(batches, choices, signal)));
-    this.#look = look.catch(() => undefined);
+    this.#look = look.catch(ignored('whoever looks has heard of it'));
     try {
       return await look;
     } catch (cause) {

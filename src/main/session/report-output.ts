@@ -3,6 +3,7 @@ import { isFinal, type Batch } from '../../shared/session/model.ts';
 import type { BatchFiles } from '../batches/batch-files.ts';
 import type { FolderReportWriter } from '../reports/report-writer.ts';
 import type { LiveBatch } from './live-batch.ts';
+import { ignored } from '../log/log.ts';
 
 /** Often enough that a crash leaves few reports out of the index, seldom enough that thousands of videos do not write all day. */
 const INDEX_EVERY_MS = 1_000;
@@ -62,7 +63,9 @@ export class ReportOutput {
     const { live, files } = this.#options;
     const batch = live.state;
     if (batch === null || this.#writer === null) return;
-    await this.#writer.writeIndex(batch, await files.findings(batch.jobs)).catch(() => undefined);
+    await this.#writer
+      .writeIndex(batch, await files.findings(batch.jobs))
+      .catch(ignored('the next report writes the index again'));
   }
 
   /** Writes the index a last time, after the write that may be under way. */
@@ -79,7 +82,9 @@ export class ReportOutput {
       const tookMs = performance.now() - startedAtMs;
       const pause = { signal: this.#ending.signal, ref: false };
       // Rejects only when `finish` ends the pause.
-      await delay(Math.max(INDEX_EVERY_MS, PAUSE_FACTOR * tookMs), undefined, pause).catch(() => undefined);
+      await delay(Math.max(INDEX_EVERY_MS, PAUSE_FACTOR * tookMs), undefined, pause).catch(
+        ignored('the wait ended early'),
+      );
     }
     this.#indexing = null;
   }

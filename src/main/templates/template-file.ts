@@ -27,6 +27,7 @@ export function parseTemplateFile(id: string, text: string): FoundFile {
   try {
     stored = JSON.parse(text);
   } catch {
+    // Not JSON.
     return { kind: 'damaged' };
   }
   if (newerSchema.safeParse(stored).success) return { kind: 'newer' };

@@ -6,6 +6,7 @@ import { StagedFile } from '../files/staged-file.ts';
 import { codeOf, writeFailure } from '../files/write-failure.ts';
 import { MAX_FILE_BYTES, parseTemplateFile, renderTemplateFile, type FoundFile } from './template-file.ts';
 import type { Versions } from './versions.ts';
+import { ignore } from '../log/log.ts';
 
 /** File names by `templateIdSchema`; a `_` precedes names that Windows reserves, such as `con`. */
 const FILE_NAME = /^_?(?<id>[a-z0-9][a-z0-9-]{0,63})\.json$/u;
@@ -52,7 +53,8 @@ export class TemplateFolder {
     const path = this.#pathOf(id);
     try {
       return statSync(path).size > MAX_FILE_BYTES ? null : parseTemplateFile(id, readFileSync(path, 'utf8'));
-    } catch {
+    } catch (cause) {
+      ignore(cause, 'a template that cannot be read now is as it came');
       return null;
     }
   }

@@ -6,6 +6,7 @@ import type { FoundFile } from './template-file.ts';
 import { TemplateFolder } from './template-folder.ts';
 import { sortTemplates } from './template-order.ts';
 import { afterRemoval, afterSave, afterUse, type CurrentVersion, type Versions } from './versions.ts';
+import { ignored, orElse } from '../log/log.ts';
 
 /** The most templates of the user. */
 const MAX_OWN = 200;
@@ -127,7 +128,13 @@ export class TemplateStore {
   /** All files that can be read. */
   async #found(): Promise<ReadonlyMap<string, FoundFile | null>> {
     const ids = await this.#folder.ids();
-    const files = ids.map(async (id) => [id, await this.#read(id).catch(() => null)] as const);
+    const files = ids.map(
+      async (id) =>
+        [
+          id,
+          await this.#read(id).catch(orElse(null, 'the list shows every template that can be read')),
+        ] as const,
+    );
     return new Map(await Promise.all(files));
   }
 
@@ -174,7 +181,7 @@ export class TemplateStore {
   /** Runs changes one after the other; a failing one does not affect the next. */
   async #inTurn<T>(act: () => Promise<T>): Promise<T> {
     const turn = this.#last.then(act);
-    this.#last = turn.catch(() => undefined);
+    this.#last = turn.catch(ignored('whoever asked for it has heard of it'));
     return await turn;
   }
 }

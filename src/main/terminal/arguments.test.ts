@@ -9,11 +9,16 @@ const bare = {
   plan: {},
   isResume: false,
   isJson: false,
+  isVerbose: false,
 };
 
 describe('parseArguments', () => {
   it('takes a folder alone', () => {
     expect(parseArguments(['clips'])).toEqual({ kind: 'run', options: { ...bare, folder: 'clips' } });
+  });
+
+  it('takes the wish for the log', () => {
+    expect(parseArguments(['clips', '--verbose'])).toMatchObject({ options: { isVerbose: true } });
   });
 
   it('takes the demo without a folder', () => {
@@ -46,6 +51,7 @@ describe('parseArguments', () => {
         },
         isResume: false,
         isJson: false,
+        isVerbose: false,
       },
     });
   });

@@ -27,6 +27,8 @@ export interface RunOptions {
   readonly template: string | null;
   readonly plan: Partial<Plan>;
   readonly isJson: boolean;
+  /** The log goes to the standard error output as well. */
+  readonly isVerbose: boolean;
 }
 
 export type Arguments =
@@ -52,6 +54,7 @@ const options = {
   demo: { type: 'boolean' },
   json: { type: 'boolean' },
   resume: { type: 'boolean' },
+  verbose: { type: 'boolean' },
   help: { type: 'boolean', short: 'h' },
 } as const;
 
@@ -86,6 +89,7 @@ interface Values {
   readonly demo?: boolean | undefined;
   readonly json?: boolean | undefined;
   readonly resume?: boolean | undefined;
+  readonly verbose?: boolean | undefined;
 }
 
 /** Options that set a batch's plan, which cannot be changed later. */
@@ -131,6 +135,7 @@ function runOptions(values: Values, positionals: readonly string[]): RunOptions 
       ...(values.send !== undefined && { send: send(values.send) }),
     },
     isJson: values.json === true,
+    isVerbose: values.verbose === true,
   };
 }
 

@@ -29,13 +29,14 @@ Options
   --resume         goes on with the batch of this folder, or of any, that was left unfinished
   --demo           sample clips and sample reports: no key needed, nothing is sent to Google
   --json           one event a line on standard output, nothing else; the last is batch-finished
+  --verbose        the log on standard error, down to its details
   --help           this page
 
 Environment
   GEMINI_API_KEY           the key; GOOGLE_GEMINI_BASE_URL and Vertex AI's variables work as in the gemini program
   GEMINI_BIN               a gemini program of your own
   FFMPEG_BIN               an ffmpeg of your own
-  FRAMELANE_HOME           where Framelane keeps its own data
+  FRAMELANE_HOME           where Framelane keeps its own data, and its log: logs/framelane.log
 
 Ends with 0 when every video has a report, 2 when some have none, 1 when it could not run, 130 when interrupted.
 `;

@@ -1,6 +1,6 @@
-import { exists } from '../files/exists.ts';
 import { mkdtemp } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { release, tmpdir } from 'node:os';
+import { exists } from '../files/exists.ts';
 import { join, resolve } from 'node:path';
 import { FailureError, failureOf, type Failure } from '../../shared/failure.ts';
 import type { HistoryEntry } from '../../shared/ipc/answers.ts';
@@ -21,6 +21,13 @@ import type { TerminalOutput } from './screen.ts';
 import { withoutControlCharacters } from './text-width.ts';
 import { jsonView, lanesView, linesView, type View } from './view.ts';
 import { whenSettled } from '../session/when-settled.ts';
+import { addLogSink, logger } from '../log/log.ts';
+import { logFile } from '../log/log-file.ts';
+import { logPathsOf } from '../log/log-paths.ts';
+import { lineOf } from '../log/log-line.ts';
+import { logSession } from '../log/log-session.ts';
+
+const log = logger('app');
 
 /** Everything that a run in the terminal needs from its process. */
 export interface Terminal {
@@ -54,6 +61,7 @@ async function run(options: RunOptions, terminal: Terminal): Promise<number> {
   const dataDir = appDataDir(env, process.platform);
   const owner = await acquireInstanceLock(dataDir);
   if (owner.kind === 'taken') return complain(terminal, takenSentence(dataDir, owner.pid));
+  const endLog = startLog(dataDir, options, terminal);
   try {
     const folder = options.folder === null ? null : resolve(cwd, options.folder);
     if (folder !== null && !(await exists(folder))) {
@@ -65,6 +73,7 @@ async function run(options: RunOptions, terminal: Terminal): Promise<number> {
       settings: settingsFor(options),
       storedKey: () => null,
     });
+    logSession(engine.store);
     terminal.onEngine(engine);
     const named = await templateOf(engine, options.template);
     if (named?.kind === 'problem') return complain(terminal, named.problem);
@@ -77,10 +86,24 @@ async function run(options: RunOptions, terminal: Terminal): Promise<number> {
     const batch = await follow(engine, { folder, unfinished, template }, options, terminal);
     return conclude(batch, engine.clock.now(), folder, options, terminal);
   } catch (cause) {
-    return interruption.exitCode ?? complain(terminal, withDetail(failureOf(cause)));
+    if (interruption.exitCode !== null) return interruption.exitCode;
+    log.error('the run ended early', cause);
+    return complain(terminal, withDetail(failureOf(cause)));
   } finally {
+    endLog();
     await owner.release();
   }
+}
+
+/** Keeps the log, and shows it where that is wished. Returns the function that ends both. */
+function startLog(dataDir: string, { isVerbose }: RunOptions, { err }: Terminal): () => void {
+  const ends = [addLogSink(logFile(logPathsOf(dataDir)))];
+  if (isVerbose) ends.push(addLogSink((entry) => err.write(`${lineOf(entry)}\n`)));
+  const { platform, arch, version } = process;
+  log.info(`Framelane in a terminal on ${platform} ${arch} ${release()}, Node ${version}`);
+  return () => {
+    for (const end of ends) end();
+  };
 }
 
 /** The sentence for a data folder that another process uses. Two processes would write the same journals. */

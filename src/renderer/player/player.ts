@@ -129,8 +129,10 @@ export class Player {
   play(): void {
     this.#endSlides();
     this.#wantsToPlay = this.#media === null;
-    // Refused where the element cannot play or was taken away; its error event tells which.
-    this.#media?.play().catch(() => undefined);
+    this.#media?.play().catch((cause: unknown) => {
+      // An element that was taken away refuses with AbortError; one that cannot play says why in its error event.
+      if (!(cause instanceof DOMException)) throw cause;
+    });
     this.#update({ hasStarted: true });
   }
 

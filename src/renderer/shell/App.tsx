@@ -30,6 +30,7 @@ import { currentTranslations } from '../store/i18n.ts';
 import { Broken } from '../ui/Broken.tsx';
 import { useLook } from '../ui/look.ts';
 import { Toasts } from '../ui/Toasts.tsx';
+import { reportUndrawn } from '../store/report-error.ts';
 
 /** The whole window: a page, what lies over it, and the drop target that is everywhere. */
 export function App(): ReactNode {
@@ -64,7 +65,7 @@ function PageOrBroken(): ReactNode {
     ]),
   );
   return (
-    <ErrorBoundary FallbackComponent={Broken} resetKeys={where}>
+    <ErrorBoundary FallbackComponent={Broken} resetKeys={where} onError={reportUndrawn}>
       <Page />
     </ErrorBoundary>
   );
@@ -102,7 +103,8 @@ function BatchPage({ batch, session }: BatchPageProps): ReactNode {
 /** What lies over the page goes where it cannot be drawn, and says so. */
 function OverlaysOrNone(): ReactNode {
   const overlay = useApp((state) => state.overlay);
-  const drop = (): void => {
+  const drop = (error: unknown): void => {
+    reportUndrawn(error);
     showOverlay(null);
     showError(currentTranslations().t('app.pageBroke'));
   };

@@ -129,6 +129,7 @@ function keptPlace(): z.infer<typeof placeSchema> | null {
   try {
     return placeSchema.parse(JSON.parse(sessionStorage.getItem(KEY) ?? ''));
   } catch {
+    // The first start of this window, or a place of an earlier version.
     return null;
   }
 }

@@ -16,6 +16,7 @@ import {
   type ExportProgress,
   type ExportResult,
 } from '../export-choices.ts';
+import { logReportSchema } from '../log-report.ts';
 import { extractionSchema, limitSchema, planChangeSchema } from '../plan-schema.ts';
 import type { Transcript } from '../session/model.ts';
 import type { Patch, Snapshot } from '../session/sync.ts';
@@ -130,6 +131,10 @@ export const requests = {
   /** Returns the system's accent colour as `#rrggbb`; null if there is none. */
   'accent.get': nothing,
   'settings.change': settingsChangeSchema,
+  /** Shows the log in the file manager. */
+  'log.reveal': nothing,
+  /** What went wrong in the window, for the log. */
+  'log.report': logReportSchema,
   'link.open': z.object({ url: z.url({ protocol: /^https$/u }).max(2048) }),
 } as const satisfies Record<string, z.ZodType>;
 
@@ -204,6 +209,8 @@ export interface Responses {
   'settings.get': Settings;
   'accent.get': string | null;
   'settings.change': Settings;
+  'log.reveal': null;
+  'log.report': null;
   'link.open': null;
 }
 

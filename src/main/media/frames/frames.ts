@@ -11,6 +11,7 @@ import { withoutRepeats } from './perceptual-hash.ts';
 import { fitInto } from './sampling.ts';
 import { openSource } from '../source.ts';
 import { assessFrames } from './assess-frames.ts';
+import { orElse } from '../../log/log.ts';
 
 /** If the last picture is within this many seconds of the last moment, the video is not counted as cut short. */
 const NEARLY_S = 1;
@@ -110,7 +111,9 @@ function warningsOf(momentsS: readonly number[], gathered: GatheredFrames): read
 /** Removes the pictures in `dir` that are not kept: repeats, broken ones, and all pictures of an unreadable video. */
 async function removeOthers(dir: string, kept: readonly Frame[]): Promise<void> {
   const names = new Set(kept.map(({ path }) => basename(path)));
-  const written = (await readdir(dir).catch(() => [])).filter((name) => /^\d{3}\.jpg$/u.test(name));
+  const written = (await readdir(dir).catch(orElse([], 'what stays is tidied up with its batch'))).filter(
+    (name) => /^\d{3}\.jpg$/u.test(name),
+  );
   const others = written.filter((name) => !names.has(name));
   await Promise.all(others.map((name) => rm(join(dir, name), { force: true })));
 }

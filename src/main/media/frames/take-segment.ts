@@ -18,6 +18,7 @@ import type { Cells } from './perceptual-hash.ts';
 import { parseProgress } from '../progress.ts';
 import type { Skip, Segment } from './route.ts';
 import { runFfmpeg, type FfmpegResult } from '../run-ffmpeg.ts';
+import { orElse } from '../../log/log.ts';
 
 /** A watchdog for one pass over a long 4K video on a slow machine; normal runs take far less. */
 const PASS_TIMEOUT_MS = 15 * 60_000;
@@ -170,11 +171,15 @@ async function picturesIn(
   firstNumber: number,
 ): Promise<readonly Picture[]> {
   const { widthPx, heightPx } = cellsOf(filterInput.size);
-  const cells = await readFile(join(intoDir, CELLS_FILE)).catch(() => Buffer.alloc(0));
+  const cells = await readFile(join(intoDir, CELLS_FILE)).catch(
+    orElse(Buffer.alloc(0), 'a broken stretch gives no pictures'),
+  );
   const pictures: Picture[] = [];
   for (const [index, timeS] of timesS.entries()) {
     const path = join(intoDir, frameName(firstNumber + index));
-    const size = jpegSize(await readFile(path).catch(() => new Uint8Array()));
+    const size = jpegSize(
+      await readFile(path).catch(orElse(new Uint8Array(), 'a broken stretch gives no pictures')),
+    );
     const of = cells.subarray(index * widthPx * heightPx, (index + 1) * widthPx * heightPx);
     if (size?.widthPx === filterInput.size.widthPx && size.heightPx === filterInput.size.heightPx) {
       pictures.push({ frame: { path, timeS: Math.max(0, timeS), ...size }, cells: of });

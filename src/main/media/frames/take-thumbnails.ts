@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { inputArgs, ERRORS_ONLY } from '../input.ts';
 import type { Thumbnail } from './scenes.ts';
 import { runFfmpeg } from '../run-ffmpeg.ts';
+import { orElse } from '../../log/log.ts';
 
 /** A watchdog for a pass over hours of video on a slow machine; normal runs take far less. */
 const TIMEOUT_MS = 15 * 60_000;
@@ -75,7 +76,9 @@ export async function takeThumbnails(
       { timeoutMs: TIMEOUT_MS, cwd: intoDir, onLine },
       signal,
     );
-    const cells = await readFile(join(intoDir, FILE)).catch(() => Buffer.alloc(0));
+    const cells = await readFile(join(intoDir, FILE)).catch(
+      orElse(Buffer.alloc(0), 'without a survey the frames are taken evenly'),
+    );
     const size = WIDTH * HEIGHT;
     const count = Math.min(timesS.length, Math.floor(cells.length / size));
     return timesS

@@ -8,6 +8,7 @@ import { byNaturalOrder } from './natural-order.ts';
 import { uniqueNames } from './names.ts';
 import { mayBeSubtitles, sidecarsAmong } from '../subtitles/sidecar-names.ts';
 import { sniff } from './sniff.ts';
+import { orElse } from '../../log/log.ts';
 
 export const OUT_DIR_NAME = 'Framelane reports';
 
@@ -250,7 +251,13 @@ class Walk {
 }
 
 async function realPaths(disk: Disk, paths: readonly string[]): Promise<ReadonlySet<string>> {
-  return new Set(await Promise.all(paths.map((path) => disk.realPathOf(path).catch(() => resolve(path)))));
+  return new Set(
+    await Promise.all(
+      paths.map((path) =>
+        disk.realPathOf(path).catch(orElse(resolve(path), 'a path without a real one stands for itself')),
+      ),
+    ),
+  );
 }
 
 function isInside(path: string, folder: string): boolean {

@@ -9,6 +9,7 @@ import { inputArgs, ERRORS_ONLY } from '../input.ts';
 import { opusDurationS } from './ogg.ts';
 import { ratioOf } from '../progressed-time.ts';
 import { excerptOf, runFfmpeg } from '../run-ffmpeg.ts';
+import { orElse } from '../../log/log.ts';
 
 const TIMEOUT_MS = 15 * 60_000;
 const NAME = 'audio.ogg';
@@ -144,7 +145,7 @@ async function encode(
     if (isDiskFull(stderr)) {
       throw new FailureError({ kind: 'disk-full', path: intoDir, detail: excerptOf(stderr) });
     }
-    const bytes = await readFile(path).catch(() => new Uint8Array());
+    const bytes = await readFile(path).catch(orElse(new Uint8Array(), 'a broken track gives no sound'));
     const durationS = opusDurationS(bytes);
     if (durationS !== null) written = { sizeBytes: bytes.length, durationS, stderr };
   } finally {

@@ -25,6 +25,7 @@ export function languageOf(name: string | null): string | null {
   try {
     return Intl.getCanonicalLocales(tag)[0] ?? null;
   } catch {
+    // Not a tag that `Intl` takes.
     return null;
   }
 }

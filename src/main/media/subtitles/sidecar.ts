@@ -8,6 +8,7 @@ import { sidecarsFor, type Sidecar } from './sidecar-names.ts';
 import { parseAss } from './subtitles-ass.ts';
 import { parseTranscriptJson } from './subtitles-json.ts';
 import { parseBracketedLines, parseTimedLines, type RawCue } from './subtitles-lines.ts';
+import { orElse } from '../../log/log.ts';
 
 /** Larger than the subtitles of a whole day. Larger files are something else, or only their start is read. */
 const MAX_BYTES = 5_000_000;
@@ -113,6 +114,7 @@ function jsonCues(text: string, durationS: number): readonly RawCue[] | 'none' |
   try {
     return parseTranscriptJson(text, durationS) ?? 'none';
   } catch {
+    // Not JSON.
     return null;
   }
 }
@@ -137,5 +139,5 @@ function wholeLines(bytes: Uint8Array): Uint8Array {
 }
 
 async function namesIn(folder: string): Promise<readonly string[]> {
-  return readdir(folder).catch(() => []);
+  return readdir(folder).catch(orElse([], 'no subtitles are found in a folder that cannot be listed'));
 }

@@ -48,6 +48,7 @@ function utf8(bytes: Uint8Array): string | null {
     // `stream` holds back an incomplete last character.
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes, { stream: true });
   } catch {
+    // Not this encoding.
     return null;
   }
 }

@@ -18,6 +18,7 @@ export const menu: Translation<typeof english> = {
   fullScreen: 'Vollbild',
   help: 'Hilfe',
   keys: 'Tastenkürzel',
+  showLog: 'Protokoll zeigen',
   chooseVideos: 'Ordner mit Videos wählen',
   chooseOutput: 'Ordner für die Berichte wählen',
   chooseFolder: 'Ordner wählen',

@@ -58,6 +58,7 @@ export const palette: Translation<typeof english> = {
   inGerman: 'Deutsch',
   inEnglish: 'English',
   keys: 'Alle Tasten',
+  showLog: 'Protokoll zeigen',
   traceSaved: 'Gesichert als {path}.',
 
   keysTitle: 'Tastatur',

@@ -16,6 +16,7 @@ export const menu = {
   fullScreen: 'Full Screen',
   help: 'Help',
   keys: 'Keyboard Shortcuts',
+  showLog: 'Show Log',
   chooseVideos: 'Choose a folder of videos',
   chooseOutput: 'Choose where the reports go',
   chooseFolder: 'Choose a folder',

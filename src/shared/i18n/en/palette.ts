@@ -56,6 +56,7 @@ export const palette = {
   inGerman: 'Deutsch',
   inEnglish: 'English',
   keys: 'All keys',
+  showLog: 'Show the log',
   traceSaved: 'Saved as {path}.',
 
   keysTitle: 'Keyboard',

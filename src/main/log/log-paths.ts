@@ -1,0 +1,12 @@
+import { join } from 'node:path';
+
+/** The log of this computer's Framelane, and the one before it. */
+export interface LogPaths {
+  readonly current: string;
+  readonly old: string;
+}
+
+export function logPathsOf(appDataDir: string): LogPaths {
+  const dir = join(appDataDir, 'logs');
+  return { current: join(dir, 'framelane.log'), old: join(dir, 'framelane.old.log') };
+}

@@ -1,0 +1,123 @@
+import { spawn } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { once } from 'node:events';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
+import { fileURLToPath } from 'node:url';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { startStandIn, type StandIn } from '../demo/stand-in.ts';
+import type { Scenario } from '../demo/stand-in/scenario.ts';
+import { ffmpegForTests } from '../media/testing/ffmpeg-for-tests.ts';
+import { run } from '../media/testing/processes.ts';
+
+/** `npm test` builds before it runs these. */
+const program = fileURLToPath(new URL('../../../out/main/headless.js', import.meta.url));
+
+/** Each would tell, if it stood in the log, what came into it. */
+const MARKERS = {
+  key: 'AIzaSyMARKERkey0123456789abcdefghijklmn',
+  context: 'MARKERcontext',
+  transcript: 'MARKERtranscript',
+  answer: 'MARKERanswer',
+  name: 'MARKERname',
+  folder: 'MARKERfolder',
+};
+
+let dir: string;
+let clips: string;
+let standIn: StandIn | null = null;
+
+beforeEach(async () => {
+  if (!existsSync(program)) throw new Error('Build first: npm run build.');
+  dir = await mkdtemp(join(tmpdir(), 'framelane-log-'));
+  clips = join(dir, MARKERS.folder);
+  await mkdir(clips);
+  const ffmpeg = await ffmpegForTests();
+  for (const name of ['one', 'two']) {
+    const path = join(clips, `${MARKERS.name} ${name}`);
+    const source = ['-f', 'lavfi', '-i', 'testsrc2=size=128x96:rate=10:duration=2'];
+    await run(ffmpeg, ['-v', 'error', ...source, '-pix_fmt', 'yuv420p', `${path}.mp4`]);
+    await writeFile(`${path}.srt`, `1\n00:00:00,000 --> 00:00:01,000\n${MARKERS.transcript}\n`);
+  }
+  await writeFile(join(clips, `${MARKERS.name} broken.mp4`), Buffer.alloc(4096, 'moov'));
+});
+
+afterEach(async () => {
+  await standIn?.close();
+  standIn = null;
+  await rm(dir, { recursive: true, force: true, maxRetries: 5 });
+});
+
+const ANSWER = `${MARKERS.answer} is no report`;
+
+test.each<[string, readonly string[], Scenario]>([
+  ['a batch that works', [], { kind: 'answer' }],
+  ['answers that are no reports', [], { kind: 'answer', text: ANSWER }],
+  [
+    'an API that repeats the question',
+    [],
+    { kind: 'status', status: 400, message: `Invalid: ${Object.values(MARKERS).join(' ')}` },
+  ],
+  [
+    'an API that repeats the question to a process of its own',
+    ['--driver', 'headless'],
+    { kind: 'status', status: 400, message: `Invalid: ${Object.values(MARKERS).join(' ')}` },
+  ],
+  ['a connection that breaks', ['--driver', 'headless'], { kind: 'malformed-chunk' }],
+])('%s leaves nothing of the user in the log', async (_title, options, scenario) => {
+  standIn = await startStandIn({ script: () => scenario });
+  const { stderr, stdout, log } = await analyze([...options, '--limit', '1']);
+  // The run had the markers in it, and the log has lines about it.
+  expect(standIn.requests.length).toBeGreaterThan(0);
+  expect(standIn.requests.flatMap(({ texts }) => texts).join('\n')).toContain(MARKERS.transcript);
+  expect(stdout).toContain('"type":"job-');
+  expect(log).toMatch(/ info {2}session {2}batch \S+ started with limit 1\n/u);
+  expect(log).toMatch(/ info {2}media {4}ffmpeg \S+ \(/u);
+  expect(log).toMatch(/ info {2}gemini {3}gemini \S+ \(bundled\)\n/u);
+  for (const [what, marker] of Object.entries(MARKERS)) {
+    expect({ what, found: linesWith(marker, log) }).toEqual({ what, found: [] });
+  }
+  // `--verbose` shows the same lines on standard error, and none of them on standard output.
+  for (const line of log.trimEnd().split('\n')) expect(stderr).toContain(line);
+  expect(
+    stdout
+      .trimEnd()
+      .split('\n')
+      .every((line) => line.startsWith('{')),
+  ).toBe(true);
+});
+
+test('a gemini that complains about the question leaves its complaints out of the log', async () => {
+  const chatty = join(dir, 'chatty.js');
+  const complaint = Object.values(MARKERS).join(' ');
+  await writeFile(chatty, `console.error(${JSON.stringify(complaint)}); process.exit(42);`);
+  const { log } = await analyze(['--limit', '1'], { GEMINI_BIN: chatty });
+  expect(log).toMatch(
+    / warn {2}gemini {3}\w+ process \d+ ended with code 42: \d+ characters of complaints\n/u,
+  );
+  for (const marker of Object.values(MARKERS)) expect(linesWith(marker, log)).toEqual([]);
+});
+
+function linesWith(marker: string, log: string): readonly string[] {
+  return log.split('\n').filter((line) => line.includes(marker));
+}
+
+async function analyze(options: readonly string[], env: Readonly<Record<string, string>> = {}) {
+  const home = join(dir, 'home');
+  const argv = [clips, '--json', '--verbose', '--frames', '3', '--context', MARKERS.context, ...options];
+  const child = spawn(process.execPath, [program, ...argv], {
+    cwd: dir,
+    stdio: ['ignore', 'pipe', 'pipe'],
+    env: {
+      ...process.env,
+      FRAMELANE_HOME: home,
+      GEMINI_API_KEY: MARKERS.key,
+      GOOGLE_GEMINI_BASE_URL: standIn?.url ?? 'http://127.0.0.1:9',
+      ...env,
+    },
+  });
+  const [stdout, stderr] = await Promise.all([text(child.stdout), text(child.stderr), once(child, 'exit')]);
+  return { stdout, stderr, log: await readFile(join(home, 'logs', 'framelane.log'), 'utf8') };
+}
