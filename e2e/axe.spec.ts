@@ -61,6 +61,7 @@ for (const theme of ['dark', 'light'] as const) {
     await look('home');
 
     await window.button('Settings').click();
+    await expect(page.getByRole('main', { name: 'Settings' })).toBeVisible();
     await look('settings');
     await giveSystemAccent(app, 'd6336cff');
     const accent = page.getByRole('radiogroup', { name: 'Accent colour' });
@@ -119,9 +120,10 @@ for (const theme of ['dark', 'light'] as const) {
     await page.getByRole('tab', { name: /^Failed/u }).click();
     await look('failed');
     await page.keyboard.press('Control+2');
-    await expect(page.getByRole('navigation', { name: 'Pages' }).getByText('Read')).toBeVisible();
+    await expect(page.getByRole('main', { name: 'Read' })).toBeVisible();
     await look('read');
     await page.keyboard.press('Control+3');
+    await expect(page.getByRole('heading', { name: /reports name$/u })).toBeVisible();
     await look('compare');
     await page.keyboard.press('Control+e');
     await expect(page.getByRole('dialog')).toBeVisible();
@@ -133,15 +135,39 @@ for (const theme of ['dark', 'light'] as const) {
     await page.keyboard.press('Escape');
     await window.button('All batches').click();
     await page.keyboard.press('?');
+    await expect(page.getByRole('dialog', { name: 'Keyboard' })).toBeVisible();
     await look('keys');
     await page.keyboard.press('Escape');
     await page.getByRole('button', { name: /^Show all/u }).click();
+    await expect(page.getByRole('main', { name: 'All batches' })).toBeVisible();
     await look('all batches');
     await page.getByRole('button', { name: 'Delete' }).click();
     await expect(page.getByText('Your videos')).toBeVisible();
     await look('delete?');
   });
 }
+
+test('a page that takes long to load says so in the window, and axe finds nothing there either', async ({
+  launch,
+}) => {
+  const { window, page } = await launch();
+  let load = (): void => undefined;
+  const isWanted = new Promise<void>((resolve) => (load = resolve));
+  await page.route(/\/SettingsPage-[^/]*\.js$/u, async (route) => {
+    await isWanted;
+    await route.continue();
+  });
+  await page.reload();
+  await window.button('Settings').click();
+  const main = page.getByRole('main');
+  await expect(main).toHaveCount(1);
+  await expect(main.getByRole('status')).toHaveText('This page is loading…');
+  expect(await violations(page)).toEqual([]);
+
+  load();
+  await expect(page.getByRole('main', { name: 'Settings' })).toBeVisible();
+  await expect(main).toHaveCount(1);
+});
 
 test('text at 200 % loses nothing: it wraps, scrolls or tells the rest when asked', async ({
   api,
@@ -160,6 +186,7 @@ test('text at 200 % loses nothing: it wraps, scrolls or tells the rest when aske
   };
   await look('home');
   await window.button('Settings').click();
+  await expect(page.getByRole('main', { name: 'Settings' })).toBeVisible();
   await look('settings');
   await page.keyboard.press('Escape');
   await window.drop([folder], { x: 200, y: 200 });
@@ -167,11 +194,14 @@ test('text at 200 % loses nothing: it wraps, scrolls or tells the rest when aske
   await expect(page.getByText(/2 reports/u).first()).toBeVisible();
   await look('run');
   await page.keyboard.press('Control+2');
+  await expect(page.getByRole('main', { name: 'Read' })).toBeVisible();
   await look('read');
   await page.keyboard.press('Control+3');
+  await expect(page.getByRole('heading', { name: /reports name$/u })).toBeVisible();
   await look('compare');
   await window.button('All batches').click();
   await page.getByRole('button', { name: /^Show all/u }).click();
+  await expect(page.getByRole('main', { name: 'All batches' })).toBeVisible();
   await look('history');
 
   // It holds over a restart of the page, and goes back at once.

@@ -17,6 +17,7 @@ import './ui/menus.css';
 import './ui/dialogs.css';
 import './ui/toasts.css';
 import './ui/broken.css';
+import './ui/loading.css';
 import './drop/drop.css';
 import './drop/narrow.css';
 import './doctor/doctor.css';
