@@ -73,6 +73,8 @@ export class Board implements AsyncDisposable {
       }
       await this.#outbox.makeReady(batch);
       await this.#useTemplate();
+      // What a job met before is a reason to start anew, not one to pause again.
+      await this.#desk.settled;
     } catch (cause) {
       this.#tell({ type: 'batch-paused', cause: failureOf(cause) });
       return;

@@ -44,6 +44,8 @@ export class JobDesk {
   readonly #findings = new Map<number, Findings>();
   readonly #texts = new Map<number, string>();
   readonly #holdGates = new Map<number, Gate>();
+  /** Jobs that are over without a report, of which it is still to be told why. */
+  readonly #ending = new Set<number>();
   /** The materials are being thrown away, to be taken anew. */
   #clearing: Promise<void> | null = null;
 
@@ -70,9 +72,10 @@ export class JobDesk {
     });
   }
 
-  /** Resolves once nothing is being thrown away or looked at anew. */
+  /** Resolves once nothing is being thrown away or looked at anew, and of every job that is over it is told how. */
   get settled(): Promise<void> {
-    return Promise.all([this.#clearing, this.#recognition.settled]).then(() => undefined);
+    const ending = [...this.#ending].map((job) => this.#runs.over(job));
+    return Promise.all([this.#clearing, this.#recognition.settled, ...ending]).then(() => undefined);
   }
 
   isUnderWay(job: number): boolean {
@@ -160,8 +163,10 @@ export class JobDesk {
       tell(job, { type: 'job-reported', report });
       await this.#reported(job);
     } catch (cause) {
+      this.#ending.add(job);
       await this.#ended(job, cause, signal);
     } finally {
+      this.#ending.delete(job);
       this.#texts.delete(job);
       this.#holdGates.delete(job);
     }

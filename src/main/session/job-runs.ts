@@ -57,9 +57,14 @@ export class JobRuns {
   }
 
   /** Resolves once the job is not under way. */
+  async over(job: number): Promise<void> {
+    await this.#runs.get(job)?.done;
+  }
+
+  /** Ends the job's run; resolves once it is not under way. */
   async end(job: number, then: Afterwards): Promise<void> {
     this.interrupt(job, then);
-    await this.#runs.get(job)?.done;
+    await this.over(job);
   }
 
   /** Resolves when all have ended. */
