@@ -7,7 +7,7 @@ const only = (name, from, to, comment) => ({
   to: { path: to },
 });
 
-const tests = '\\.(test|itest)\\.tsx?$|/testing/';
+const tests = '\\.test\\.tsx?$|/testing/';
 
 /** @type {import('dependency-cruiser').IConfiguration} */
 module.exports = {
@@ -59,7 +59,10 @@ module.exports = {
     {
       name: 'electron-stays-at-the-edge',
       severity: 'error',
-      from: { path: '^src/', pathNot: '^src/main/(app|ipc)/|^src/main/index\\.ts$|^src/preload/' },
+      from: {
+        path: '^src/',
+        pathNot: '^src/main/(app|ipc)/|^src/main/(index|connect-window)\\.ts$|^src/preload/',
+      },
       to: { path: '^electron$|node_modules/electron/' },
     },
     {

@@ -10,6 +10,7 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['src/**/*.test.{ts,tsx}', 'scripts/**/*.test.mjs'],
+          exclude: ['**/*.integration.test.ts'],
           // Laws are tried on thousands of inputs, maybe beside a build on the same two cores.
           testTimeout: 60_000,
         },
@@ -17,7 +18,7 @@ export default defineConfig({
       {
         test: {
           name: 'integration',
-          include: ['src/**/*.itest.ts', 'soak/**/*.itest.ts'],
+          include: ['{src,soak}/**/*.integration.test.ts'],
           // Real ffmpeg and real gemini on two cores: patience, not a measured limit.
           testTimeout: 120_000,
           hookTimeout: 120_000,

@@ -56,20 +56,16 @@ async function compare({ name, loopSeconds, times, leastGain }: Subject, path: s
   const frames = Math.min(...mine.map((measured) => measured.frames));
   const gain = theirs.cpuS / cpuS;
   rows.push([
-    ...[
-      name,
-      `${theirs.cpuS.toFixed(2)} s`,
-      `${cpuS.toFixed(2)} s`,
-      `${probeS.toFixed(2)} s`,
-      `${gain.toFixed(2)} ×`,
-      `${(theirs.cpuS / (cpuS + probeS)).toFixed(2)} ×`,
-    ],
-    ...[
-      `${leastGain.toFixed(2)} ×`,
-      `${theirs.worstS.toFixed(3)} s`,
-      `${worstS.toFixed(3)} s`,
-      String(frames),
-    ],
+    name,
+    `${theirs.cpuS.toFixed(2)} s`,
+    `${cpuS.toFixed(2)} s`,
+    `${probeS.toFixed(2)} s`,
+    `${gain.toFixed(2)} ×`,
+    `${(theirs.cpuS / (cpuS + probeS)).toFixed(2)} ×`,
+    `${leastGain.toFixed(2)} ×`,
+    `${theirs.worstS.toFixed(3)} s`,
+    `${worstS.toFixed(3)} s`,
+    String(frames),
   ]);
   budgets.push(
     { what: `${name}: naive CPU over ours`, measured: gain, bound: { atLeast: leastGain } },
@@ -81,8 +77,12 @@ async function compare({ name, loopSeconds, times, leastGain }: Subject, path: s
 /** As many at once as the app has in work, one a core, against a script that takes one after another. */
 async function twentyClips(): Promise<Budget> {
   const { paths } = await clipFolder(`${CLIPS}-of-${CLIP_SECONDS}-s`, CLIPS, {
-    ...{ seconds: CLIP_SECONDS, widthPx: 1080, heightPx: 1920, withAudio: true },
-    ...{ preset: 'veryfast', keyframeEvery: 250 },
+    seconds: CLIP_SECONDS,
+    widthPx: 1080,
+    heightPx: 1920,
+    withAudio: true,
+    preset: 'veryfast',
+    keyframeEvery: 250,
   });
   await using folder = await temporaryFolder();
   const intoDirs = paths.map((_, index) => join(folder.path, String(index)));

@@ -14,7 +14,11 @@ const KILL_AFTER = [60, 130];
 const MOST_CPU_S = 0.35;
 
 const clips = await clipFolder('200-tiny', VIDEOS, {
-  ...{ seconds: 2, widthPx: 160, heightPx: 90, withAudio: false, frameRate: 10 },
+  seconds: 2,
+  widthPx: 160,
+  heightPx: 90,
+  withAudio: false,
+  frameRate: 10,
 });
 await using folder = await temporaryFolder();
 const dataDir = join(folder.path, 'data');
@@ -46,7 +50,7 @@ async function analyse(): Promise<readonly string[]> {
   });
   let reported = 0;
   let killed = 0;
-  engine.ledger.onEvent((event) => {
+  engine.store.onEvent((event) => {
     if (event.type !== 'job-reported') return;
     reported += 1;
     const [pid] = engine.pids();

@@ -21,7 +21,12 @@ const MODIFIED_S = Date.now() / 1000 - 3600;
 // Without it no frame is ever taken.
 ffmpegPath();
 const { paths } = await clipFolder('one-small', 1, {
-  ...{ seconds: 1, widthPx: 160, heightPx: 120, withAudio: false, preset: 'veryfast', keyframeEvery: 30 },
+  seconds: 1,
+  widthPx: 160,
+  heightPx: 120,
+  withAudio: false,
+  preset: 'veryfast',
+  keyframeEvery: 30,
 });
 const [clip] = paths;
 if (clip === undefined) throw new Error('There is no clip.');
@@ -38,7 +43,7 @@ const idle = settledMemory();
 
 const startedAt = performance.now();
 engine.drop([videosDir], { outDir: join(folder.path, 'reports') });
-while (!isQueued(engine.ledger.session)) await pause(200);
+while (!isQueued(engine.store.session)) await pause(200);
 const queuedMs = performance.now() - startedAt;
 await pause(3_000);
 const queued = settledMemory();
@@ -58,7 +63,7 @@ judge([
 function isQueued({ batches }: Session): boolean {
   const jobs = batches[0]?.jobs ?? [];
   const ready = jobs.filter(({ status }) => status.kind === 'prepared').length;
-  return jobs.length === VIDEOS && ready >= AHEAD && jobs.every(({ standing }) => standing !== null);
+  return jobs.length === VIDEOS && ready >= AHEAD && jobs.every(({ history }) => history !== null);
 }
 
 /** Without what the next collection would remove anyway. */

@@ -22,8 +22,12 @@ const APIS = [
 
 const cli = await bundledGemini();
 const clips = await clipFolder(`${CLIPS}-of-${CLIP_SECONDS}-s`, CLIPS, {
-  ...{ seconds: CLIP_SECONDS, widthPx: 1080, heightPx: 1920, withAudio: true },
-  ...{ preset: 'veryfast', keyframeEvery: 250 },
+  seconds: CLIP_SECONDS,
+  widthPx: 1080,
+  heightPx: 1920,
+  withAudio: true,
+  preset: 'veryfast',
+  keyframeEvery: 250,
 });
 const budgets: Budget[] = [];
 
@@ -71,7 +75,15 @@ async function plainScript(standIn: StandIn, dir: string): Promise<number> {
     await run(ffmpegPath(), ['-hide_banner', '-nostdin', '-i', path]);
     const filter = `fps=${FRAMES}/${CLIP_SECONDS},scale=432:768`;
     await run(ffmpegPath(), [
-      ...['-nostdin', '-loglevel', 'error', '-i', path, '-vf', filter, '-q:v', '4'],
+      '-nostdin',
+      '-loglevel',
+      'error',
+      '-i',
+      path,
+      '-vf',
+      filter,
+      '-q:v',
+      '4',
       join(into, '%03d.jpg'),
     ]);
     const frames = (await readdir(into)).sort().map((name) => join(into, name));

@@ -27,15 +27,13 @@ test('reports stand side by side with the columns of their template, are sorted 
   await expect(table.locator('[data-row]')).toHaveCount(3);
   const heads = table.getByRole('columnheader');
   await expect(heads).toHaveText([
-    ...[
-      /^Video/u,
-      /^Hook type/u,
-      /^Moments/u,
-      /^Product appears/u,
-      /^Call to action/u,
-      /^Claims/u,
-      /^Score/u,
-    ],
+    /^Video/u,
+    /^Hook type/u,
+    /^Moments/u,
+    /^Product appears/u,
+    /^Call to action/u,
+    /^Claims/u,
+    /^Score/u,
   ]);
   await expect(table.getByRole('columnheader', { name: /^Score/u })).toContainText(/median \d/u);
 
@@ -74,7 +72,9 @@ test('reports stand side by side with the columns of their template, are sorted 
     '\uFEFFVideo,Headline,Hook type,Moments,Product appears,Call to action,Claims,Topics,Summary,Length,Words,Tokens,Score',
   );
   expect(lines.slice(1).map((line) => line.split(',').at(-1))).toEqual([
-    ...[expect.stringMatching(SCORE), expect.stringMatching(SCORE), expect.stringMatching(SCORE)],
+    expect.stringMatching(SCORE),
+    expect.stringMatching(SCORE),
+    expect.stringMatching(SCORE),
   ]);
   expect(lines.slice(1).map((line) => line.split(',')[0])).toEqual(['three.mp4', 'two.mp4', 'one.mp4']);
 

@@ -2,8 +2,8 @@ import { parse, TYPE, type MessageFormatElement } from '@formatjs/icu-messagefor
 import type { Page } from '@playwright/test';
 import { readdir, readFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
-import { german } from '../src/shared/words/de/index.ts';
-import { english } from '../src/shared/words/en/index.ts';
+import { german } from '../src/shared/i18n/de/index.ts';
+import { english } from '../src/shared/i18n/en/index.ts';
 import { expect, test } from './app/app.ts';
 import { makeClips } from './app/clips.ts';
 import { cutOffTexts, visibleTexts } from './app/visible-text.ts';

@@ -60,7 +60,7 @@ export async function runNamed({ folder, noun, good, words, inWindow = [] }) {
 async function scriptsIn(folder) {
   const files = await readdir(folder);
   return files
-    .filter((name) => name.endsWith('.ts') && !name.endsWith('.itest.ts'))
+    .filter((name) => name.endsWith('.ts') && !name.endsWith('.test.ts'))
     .map((name) => name.slice(0, -'.ts'.length))
     .sort();
 }

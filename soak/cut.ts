@@ -27,7 +27,11 @@ interface Recording {
 }
 
 const { dir: clips } = await clipFolder(`${VIDEOS}-small`, VIDEOS, {
-  ...{ seconds: 2, widthPx: 320, heightPx: 568, withAudio: false, preset: 'veryfast' },
+  seconds: 2,
+  widthPx: 320,
+  heightPx: 568,
+  withAudio: false,
+  preset: 'veryfast',
 });
 await using folder = await temporaryFolder();
 await using standIn = await startStandIn({ readBarcode, latencyMs: 20, streamMs: 20, pieces: 2 });
@@ -111,11 +115,11 @@ async function goOnFrom(
   const before = await readJournal(dir);
   const jobs = before.batch?.jobs ?? [];
   // What was on the disk by then: reports that were told, and of answers those whose request was over.
-  for (const [job, { status, tries }] of jobs.entries()) {
+  for (const [job, { status, attempts }] of jobs.entries()) {
     const report = status.kind === 'reported' ? status.report.path : null;
     const name = `clip ${job + 1}.md`;
     if (report !== null) await cp(join(recording.outDir, name), join(outDir, name));
-    if (tries.some(({ endedAtMs, failure }) => endedAtMs !== null && failure === null)) {
+    if (attempts.some(({ endedAtMs, failure }) => endedAtMs !== null && failure === null)) {
       await cp(join(recording.batchDir, 'jobs', String(job)), join(dir, 'jobs', String(job)), {
         recursive: true,
       });
@@ -125,7 +129,7 @@ async function goOnFrom(
     await at.open(batchId);
     while (at.batch(batchId)?.phase.kind === 'scanning') await new Promise((go) => setTimeout(go, 20));
     await at.start(batchId);
-    const batch = await at.settled(batchId);
+    const batch = await at.whenSettled(batchId);
     const reported = batch?.jobs.filter((job) => reportOf(job) !== null).length ?? 0;
     const problem =
       reported === VIDEOS ? await unlike(outDir) : `${reported} reported, ${batch?.phase.kind ?? 'gone'}`;

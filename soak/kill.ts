@@ -15,7 +15,11 @@ const KILLS_A_BATCH = 8;
 const seed = Number(process.argv[2] ?? Date.now() % 1_000_000);
 const random = seededRandom(seed);
 const { dir: clips } = await clipFolder(`${VIDEOS}-small`, VIDEOS, {
-  ...{ seconds: 2, widthPx: 320, heightPx: 568, withAudio: false, preset: 'veryfast' },
+  seconds: 2,
+  widthPx: 320,
+  heightPx: 568,
+  withAudio: false,
+  preset: 'veryfast',
 });
 process.stdout.write(`Seed ${seed}: give it as a word after the name to see the same again.\n`);
 

@@ -13,14 +13,26 @@ export function recordedBatch(
   const plan = planOf(defaultSettings, overviewTemplate);
   const events: SessionEvent[] = [
     {
-      ...{ type: 'batch-added', batchId, name: 'Clips', plan, paths: ['/home/someone/Videos/Clips'] },
-      ...{ outDir: '/home/someone/Videos/Clips/Framelane reports', isDemo: false, limit: 5, atMs: startAtMs },
+      type: 'batch-added',
+      batchId,
+      name: 'Clips',
+      plan,
+      paths: ['/home/someone/Videos/Clips'],
+      outDir: '/home/someone/Videos/Clips/Framelane reports',
+      isDemo: false,
+      limit: 5,
+      atMs: startAtMs,
     },
     {
-      ...{ type: 'videos-found', batchId, skipped: [], atMs: startAtMs + 1 },
+      type: 'videos-found',
+      batchId,
+      skipped: [],
+      atMs: startAtMs + 1,
       videos: Array.from({ length: videos }, (_, index) => ({
         path: `/home/someone/Videos/Clips/${nameOf(index)}`,
-        ...{ name: nameOf(index), sizeBytes: 12_345_678 + index, modifiedMs: startAtMs - 1_000.25 },
+        name: nameOf(index),
+        sizeBytes: 12_345_678 + index,
+        modifiedMs: startAtMs - 1_000.25,
       })),
     },
     { type: 'batch-started', batchId, limit: 5, atMs: startAtMs + 2 },
@@ -32,10 +44,12 @@ export function recordedBatch(
 
 function jobEvents(batchId: string, job: number, startedAtMs: number): SessionEvent[] {
   const of = (afterMs: number): { batchId: string; job: number; atMs: number } => ({
-    ...{ batchId, job, atMs: startedAtMs + afterMs },
+    batchId,
+    job,
+    atMs: startedAtMs + afterMs,
   });
   return [
-    { type: 'video-recognised', ...of(0), fingerprint: sha256(job), standing: 'new' },
+    { type: 'video-recognised', ...of(0), fingerprint: sha256(job), history: 'new' },
     {
       type: 'video-probed',
       ...of(1),
@@ -48,18 +62,29 @@ function jobEvents(batchId: string, job: number, startedAtMs: number): SessionEv
     { type: 'extraction-progressed', ...of(3), part: 'frames', done: 10, total: 20 },
     { type: 'stage-ended', ...of(400), stage: 'extracting', outcome: 'done' },
     {
-      ...{ type: 'frames-extracted', ...of(400), frameCount: 20, repeatsDropped: 1, transcript: null },
-      ...{ frames: Array.from({ length: 8 }, (_, index) => frameAt(index * 1.875)), warnings: ['no-sound'] },
+      type: 'frames-extracted',
+      ...of(400),
+      frameCount: 20,
+      repeatsDropped: 1,
+      transcript: null,
+      frames: Array.from({ length: 8 }, (_, index) => frameAt(index * 1.875)),
+      warnings: ['no-sound'],
     },
     { type: 'stage-started', ...of(500), stage: 'analysing', slot: job % 5, totalFrames: 0 },
     { type: 'attempt-started', ...of(500), model: 'gemini-2.5-flash' },
     { type: 'phase-changed', ...of(3_000), phase: 'writing' },
     ...Array.from({ length: 6 }, (_, index): SessionEvent => ({
-      ...{ type: 'answer-grew', ...of(3_000 + 500 * index), words: 50 * index },
+      type: 'answer-grew',
+      ...of(3_000 + 500 * index),
+      words: 50 * index,
     })),
     {
-      ...{ type: 'attempt-ended', ...of(8_000), firstTextAtMs: startedAtMs + 3_000, failure: null },
-      ...{ tokens: { input: 5_231, output: 712 }, model: 'gemini-2.5-flash' },
+      type: 'attempt-ended',
+      ...of(8_000),
+      firstTextAtMs: startedAtMs + 3_000,
+      failure: null,
+      tokens: { input: 5_231, output: 712 },
+      model: 'gemini-2.5-flash',
     },
     { type: 'phase-changed', ...of(8_000), phase: 'saving' },
     { type: 'stage-ended', ...of(8_010), stage: 'analysing', outcome: 'done' },
@@ -70,14 +95,13 @@ function jobEvents(batchId: string, job: number, startedAtMs: number): SessionEv
 function reportOf(job: number): Report {
   return {
     path: `/home/someone/Videos/Clips/Framelane reports/clip ${job}.md`,
-    ...{
-      words: 480,
-      tokens: { input: 5_231, output: 712 },
-      model: 'gemini-2.5-flash',
-      hasFindings: true,
-      score: null,
-    },
-    ...{ headline: 'A short clip that shows a pair of running shoes from all sides', sha256: sha256(job) },
+    words: 480,
+    tokens: { input: 5_231, output: 712 },
+    model: 'gemini-2.5-flash',
+    hasFindings: true,
+    score: null,
+    headline: 'A short clip that shows a pair of running shoes from all sides',
+    sha256: sha256(job),
   };
 }
 

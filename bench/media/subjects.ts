@@ -62,8 +62,12 @@ export const subjects: readonly Subject[] = [
     leastGain: 1.7,
   },
   {
-    ...{ ...h264, name: 'H.264 90 s, a keyframe a second', loopSeconds: 15, times: 6 },
-    ...{ recipe: { ...upright, keyframeEvery: 30, preset: 'veryfast' }, leastGain: 1.7 },
+    ...h264,
+    name: 'H.264 90 s, a keyframe a second',
+    loopSeconds: 15,
+    times: 6,
+    recipe: { ...upright, keyframeEvery: 30, preset: 'veryfast' },
+    leastGain: 1.7,
   },
   {
     ...h264,

@@ -4,7 +4,7 @@ import { readBarcode } from '../../src/main/demo/read-barcode.ts';
 import { takeFrames } from '../../src/main/media/frames/frames.ts';
 import { probe } from '../../src/main/media/probe/probe.ts';
 import type { VideoInfo } from '../../src/shared/session/model.ts';
-import type { Frame } from '../../src/main/pipeline/toolbox.ts';
+import type { Frame } from '../../src/main/pipeline/ports.ts';
 import type { Extraction } from '../../src/shared/plan.ts';
 import { ffmpegPath } from '../support/clips.ts';
 import { temporaryFolder } from '../support/videos.ts';

@@ -1,4 +1,4 @@
-import type { Analyst } from '../../src/main/pipeline/toolbox.ts';
+import type { ModelClient } from '../../src/main/pipeline/ports.ts';
 import { Semaphore } from '../../src/main/pipeline/semaphore.ts';
 import { isReportOf, type PreparedVideo } from './videos.ts';
 
@@ -25,7 +25,7 @@ export async function analyseAll(
 }
 
 /** One question about one video, in a conversation of its own. */
-export async function ask(analyst: Analyst, { blocks }: PreparedVideo): Promise<string> {
-  await using conversation = await analyst.open(null, never());
+export async function ask(client: ModelClient, { blocks }: PreparedVideo): Promise<string> {
+  await using conversation = await client.open(null, never());
   return (await conversation.ask(blocks, silent, never())).text;
 }

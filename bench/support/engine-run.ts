@@ -32,12 +32,12 @@ export async function engineAsking(
 export async function runFolder(engine: Engine, folder: string, outDir: string): Promise<EngineRun> {
   let firstFramesMs = NaN;
   const startedAt = performance.now();
-  const unsubscribe = engine.ledger.onEvent((event) => {
+  const unsubscribe = engine.store.onEvent((event) => {
     if (event.type === 'frames-extracted' && Number.isNaN(firstFramesMs))
       firstFramesMs = performance.now() - startedAt;
   });
   const batchId = engine.drop([folder], { outDir: join(outDir, 'reports'), startAtOnce: true });
-  const batch = await engine.settled(batchId);
+  const batch = await engine.whenSettled(batchId);
   const wallMs = performance.now() - startedAt;
   unsubscribe();
   if (batch === null) throw new Error('The batch is gone.');

@@ -2,7 +2,7 @@ import { randomFillSync } from 'node:crypto';
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { PromptBlock } from '../../src/main/pipeline/toolbox.ts';
+import type { PromptBlock } from '../../src/main/pipeline/ports.ts';
 import { FIRST_LINE_PREFIX } from '../../src/shared/template/findings.ts';
 
 /** A video whose frames are taken already. */

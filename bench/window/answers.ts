@@ -1,5 +1,5 @@
-import type { Ledger } from '../../src/main/session/ledger.ts';
-import { changedPlan } from '../../src/main/session/plan-change.ts';
+import type { SessionStore } from '../../src/main/session/session-store.ts';
+import { changedPlan } from '../../src/main/session/batch-rules.ts';
 import type { HistoryEntry } from '../../src/shared/ipc/answers.ts';
 import type { PushName, Pushes, RequestInput } from '../../src/shared/ipc/contract.ts';
 import type { Job, JobRef, Transcript } from '../../src/shared/session/model.ts';
@@ -13,7 +13,7 @@ import { templateAnswers } from './template-answers.ts';
 import { infoOf } from './videos.ts';
 
 interface Stage {
-  readonly ledger: Ledger;
+  readonly store: SessionStore;
   readonly reports: ReportStream;
   readonly push: <N extends PushName>(name: N, payload: Pushes[N]) => void;
   readonly theme: Settings['theme'];
@@ -22,7 +22,7 @@ interface Stage {
 
 /** What the play answers, by request; what is not here is answered by null. */
 export function requestAnswers({
-  ledger,
+  store,
   reports,
   push,
   theme,
@@ -33,15 +33,15 @@ export function requestAnswers({
   const batchOf = (input: unknown) => {
     // Safe: the page sends what the contract says.
     const { batchId } = input as { readonly batchId: string };
-    return ledger.session.batches.find(({ id }) => id === batchId);
+    return store.session.batches.find(({ id }) => id === batchId);
   };
   const ofJob = (type: 'job-cancelled' | 'job-requeued' | 'job-released') => (input: unknown) => {
-    ledger.record({ ...(input as JobRef), type, atMs: Date.now() });
+    store.append({ ...(input as JobRef), type, atMs: Date.now() });
     return null;
   };
   return {
-    ...templateAnswers(ledger, push),
-    'session.snapshot': () => ledger.snapshot(),
+    ...templateAnswers(store, push),
+    'session.snapshot': () => store.snapshot(),
     'settings.get': () => settings,
     'settings.change': (change) => {
       settings = { ...settings, ...(change as Partial<Settings>) };
@@ -95,14 +95,14 @@ export function requestAnswers({
     }),
     'limit.choose': (input) => {
       const { limit, isAuto } = input as { readonly limit: number; readonly isAuto: boolean };
-      ledger.record({ type: 'limit-chosen', atMs: Date.now(), limit, isAuto });
-      ledger.record({ type: 'limit-changed', atMs: Date.now(), limit, reason: { kind: 'chosen' } });
+      store.append({ type: 'limit-chosen', atMs: Date.now(), limit, isAuto });
+      store.append({ type: 'limit-changed', atMs: Date.now(), limit, reason: { kind: 'chosen' } });
       return null;
     },
     'batch.pause': (input) => {
       const batch = batchOf(input);
       if (batch !== undefined)
-        ledger.record({ type: 'batch-draining', atMs: Date.now(), batchId: batch.id, cause: null });
+        store.append({ type: 'batch-draining', atMs: Date.now(), batchId: batch.id, cause: null });
       return null;
     },
     'batch.findings': (input) => batchOf(input)?.jobs.map(findingsOf) ?? [],
@@ -116,20 +116,20 @@ export function requestAnswers({
       const batch = batchOf(input);
       if (batch !== undefined) {
         const plan = changedPlan(batch.plan, change, batch.phase.kind !== 'ready');
-        ledger.record({ type: 'plan-changed', atMs: Date.now(), batchId, plan });
+        store.append({ type: 'plan-changed', atMs: Date.now(), batchId, plan });
       }
       return null;
     },
     'job.cancel': ofJob('job-cancelled'),
     'job.retry': ofJob('job-requeued'),
-    'job.askAgain': ofJob('job-requeued'),
+    'job.regenerate': ofJob('job-requeued'),
     'job.hold': (input) => {
       const { isHeld, batchId, job } = input as JobRef & { readonly isHeld: boolean };
-      ledger.record({ type: isHeld ? 'job-held' : 'job-released', atMs: Date.now(), batchId, job });
+      store.append({ type: isHeld ? 'job-held' : 'job-released', atMs: Date.now(), batchId, job });
       return null;
     },
     'job.moveUp': (input) => {
-      ledger.record({ ...(input as JobRef), type: 'job-moved-up', atMs: Date.now(), priority: 1 });
+      store.append({ ...(input as JobRef), type: 'job-moved-up', atMs: Date.now(), priority: 1 });
       return null;
     },
     'job.transcript': (ref) => transcriptOf((ref as JobRef).job),

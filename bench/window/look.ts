@@ -36,7 +36,8 @@ for (const scenario of positionals.length > 0 ? positionals : scenarioNames) {
       scenario,
       theme: theme === 'light' ? 'light' : 'dark',
       language: values.language === 'de' ? 'de' : 'en',
-      ...{ widthPx, heightPx },
+      widthPx,
+      heightPx,
     });
     const { page } = stage;
     const said = new Set<string>();

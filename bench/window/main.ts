@@ -2,7 +2,7 @@ import { app, BrowserWindow, ipcMain, nativeTheme, protocol } from 'electron';
 import { join } from 'node:path';
 import { MEDIA_SCHEME, PUSH_CHANNEL, REQUEST_CHANNEL } from '../../src/shared/ipc/channels.ts';
 import type { PushName, Pushes, Reply } from '../../src/shared/ipc/contract.ts';
-import { Ledger } from '../../src/main/session/ledger.ts';
+import { SessionStore } from '../../src/main/session/session-store.ts';
 import { ReportStream } from './report-stream.ts';
 import { requestAnswers } from './answers.ts';
 import { picture } from './pictures.ts';
@@ -49,23 +49,23 @@ void app.whenReady().then(async () => {
     webPreferences: { preload: join(play.builtDir, 'preload/index.cjs'), backgroundThrottling: false },
   });
   const scenario = scenarioOf(play.scenario, Date.now());
-  const ledger = new Ledger(scenario.session);
+  const store = new SessionStore(scenario.session);
   const push = <N extends PushName>(name: N, payload: Pushes[N]): void => {
     if (!window.isDestroyed()) window.webContents.send(PUSH_CHANNEL, name, payload);
   };
-  const reports = new ReportStream(ledger, play.paragraphs, (text) => push('report.text', text));
-  const answers = requestAnswers({ ledger, reports, push, theme: play.theme, language: play.language });
+  const reports = new ReportStream(store, play.paragraphs, (text) => push('report.text', text));
+  const answers = requestAnswers({ store, reports, push, theme: play.theme, language: play.language });
   ipcMain.handle(REQUEST_CHANNEL, (_event, name: string, input: unknown): Reply<unknown> => {
     const answer = answers[name];
     return { ok: true, value: answer === undefined ? null : answer(input) };
   });
-  ledger.onPatch((patch) => push('session.patch', patch));
+  store.onPatch((patch) => push('session.patch', patch));
 
   let place = 0;
   const timer = setInterval(() => {
     const nowMs = Date.now();
     for (let event = scenario.coming[place]; event !== undefined && event.atMs <= nowMs;) {
-      ledger.record(event);
+      store.append(event);
       place += 1;
       event = scenario.coming[place];
     }
@@ -77,7 +77,7 @@ void app.whenReady().then(async () => {
   const compositing = JSON.stringify(app.getGPUFeatureStatus().gpu_compositing);
   await window.webContents.executeJavaScript(`globalThis.compositing = ${compositing}; undefined`);
   // As a second start of the app shows its batch.
-  const [batch] = ledger.session.batches;
+  const [batch] = store.session.batches;
   if (batch !== undefined) push('batch.show', { batchId: batch.id });
 });
 

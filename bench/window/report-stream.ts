@@ -1,4 +1,4 @@
-import type { Ledger } from '../../src/main/session/ledger.ts';
+import type { SessionStore } from '../../src/main/session/session-store.ts';
 import type { ReportText } from '../../src/shared/ipc/answers.ts';
 import type { JobRef } from '../../src/shared/session/model.ts';
 import { reportText } from './report-text.ts';
@@ -8,17 +8,17 @@ const TEXT_EVERY_MS = 60;
 
 /** The text of the report on screen: as much of it as its words say. */
 export class ReportStream {
-  readonly #ledger: Ledger;
+  readonly #store: SessionStore;
   readonly #paragraphs: number;
   readonly #send: (text: ReportText) => void;
   #ref: JobRef | null = null;
   #timer: NodeJS.Timeout | null = null;
 
-  constructor(ledger: Ledger, paragraphs: number, send: (text: ReportText) => void) {
-    this.#ledger = ledger;
+  constructor(store: SessionStore, paragraphs: number, send: (text: ReportText) => void) {
+    this.#store = store;
     this.#paragraphs = paragraphs;
     this.#send = send;
-    ledger.onEvent((event) => {
+    store.onEvent((event) => {
       if (!('job' in event) || event.job !== this.#ref?.job) return;
       if (event.type !== 'answer-grew' && event.type !== 'job-reported') return;
       if (this.#timer === null) this.#timer = setTimeout(() => this.#push(), TEXT_EVERY_MS);
@@ -38,7 +38,7 @@ export class ReportStream {
   }
 
   #textOf(ref: JobRef): ReportText | null {
-    const job = this.#ledger.session.batches.find(({ id }) => id === ref.batchId)?.jobs[ref.job];
+    const job = this.#store.session.batches.find(({ id }) => id === ref.batchId)?.jobs[ref.job];
     if (job === undefined) return null;
     const whole = reportText(ref.job, this.#paragraphs);
     const { status } = job;

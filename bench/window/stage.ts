@@ -33,7 +33,13 @@ export async function openStage(builtDir: string, play: Play): Promise<Stage> {
     env: {
       ...electronEnv(),
       FRAMELANE_PLAY: JSON.stringify({
-        ...{ builtDir, scenario: play.scenario, theme, language, widthPx, heightPx, paragraphs },
+        builtDir,
+        scenario: play.scenario,
+        theme,
+        language,
+        widthPx,
+        heightPx,
+        paragraphs,
       }),
     },
   });

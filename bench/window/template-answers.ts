@@ -1,4 +1,4 @@
-import type { Ledger } from '../../src/main/session/ledger.ts';
+import type { SessionStore } from '../../src/main/session/session-store.ts';
 import { formatClock } from '../../src/shared/durations.ts';
 import type { PromptPreview } from '../../src/shared/ipc/answers.ts';
 import type { PushName, Pushes } from '../../src/shared/ipc/contract.ts';
@@ -13,7 +13,7 @@ type Push = <N extends PushName>(name: N, payload: Pushes[N]) => void;
 
 /** A shelf of templates in memory, where every save makes a version. */
 export function templateAnswers(
-  ledger: Ledger,
+  store: SessionStore,
   push: Push,
 ): Readonly<Record<string, (input: unknown) => unknown>> {
   let shelf = templatesAtFirst;
@@ -27,8 +27,10 @@ export function templateAnswers(
     const before = shelf.find((one) => one.template.id === template.id);
     const version = (before?.template.version ?? 0) + 1;
     const saved: StoredTemplate = {
-      ...{ template: { ...template, version }, isBuiltIn: before?.isBuiltIn ?? false },
-      ...{ isChanged: before?.isBuiltIn ?? false, savedAtMs: Date.now() },
+      template: { ...template, version },
+      isBuiltIn: before?.isBuiltIn ?? false,
+      isChanged: before?.isBuiltIn ?? false,
+      savedAtMs: Date.now(),
     };
     if (before !== undefined) {
       const { template: old, savedAtMs } = before;
@@ -51,7 +53,7 @@ export function templateAnswers(
       return null;
     },
     'templates.history': (input) => earlier.get((input as { readonly id: string }).id) ?? [],
-    'templates.preview': (input) => preview(input as PreviewInput, ledger),
+    'templates.preview': (input) => preview(input as PreviewInput, store),
     'templates.try': (input) => ({ batchId: (input as JobRef).batchId }),
   };
 }
@@ -61,8 +63,8 @@ interface PreviewInput {
   readonly video: JobRef | null;
 }
 
-function preview({ template, video }: PreviewInput, ledger: Ledger): PromptPreview {
-  const batch = ledger.session.batches.find(({ id }) => id === video?.batchId);
+function preview({ template, video }: PreviewInput, store: SessionStore): PromptPreview {
+  const batch = store.session.batches.find(({ id }) => id === video?.batchId);
   const job = video === null ? undefined : batch?.jobs[video.job];
   const frames = job?.frameCount ?? 12;
   const length = formatClock(infoOf(video?.job ?? 0).durationS * 1000);

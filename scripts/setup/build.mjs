@@ -84,7 +84,7 @@ async function filesBelow(place) {
 
 /** @param {string} file */
 function isTest(file) {
-  return /\.i?test\.\w+$/.test(file);
+  return /\.test\.\w+$/.test(file);
 }
 
 /** @param {string} root */

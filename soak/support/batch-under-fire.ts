@@ -42,13 +42,17 @@ export async function batchUnderFire(options: FireOptions): Promise<Outcome> {
   const { clips, videos, dir, kills, random } = options;
   const [home, out] = [join(dir, 'home'), join(dir, 'reports')];
   await using standIn = await startStandIn({
-    ...{ readBarcode, random, pieces: 12 },
+    readBarcode,
+    random,
+    pieces: 12,
     latencyMs: () => 300 + 1200 * random(),
     streamMs: () => 200 + 600 * random(),
   });
   const env = {
     ...process.env,
-    ...{ FRAMELANE_HOME: home, GEMINI_API_KEY: KEY, GOOGLE_GEMINI_BASE_URL: standIn.url },
+    FRAMELANE_HOME: home,
+    GEMINI_API_KEY: KEY,
+    GOOGLE_GEMINI_BASE_URL: standIn.url,
   };
   const ended: RunEnd[] = [];
   await using watcher = new ReportWatcher(out);
@@ -76,7 +80,10 @@ export async function batchUnderFire(options: FireOptions): Promise<Outcome> {
   }
   const { right, wrong } = await compare(out, videos);
   return {
-    ...{ right, wrong, partial: watcher.partial, watched: watcher.reads },
+    right,
+    wrong,
+    partial: watcher.partial,
+    watched: watcher.reads,
     orphans: ended.reduce((sum, run) => sum + run.orphans.length, 0),
     bill: await billOf(standIn.requests, home),
     kills: ended.filter(({ exitCode }) => exitCode === null).length,

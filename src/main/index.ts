@@ -2,13 +2,13 @@ import { app, BrowserWindow, dialog, ipcMain, protocol } from 'electron';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { MEDIA_SCHEME, REQUEST_CHANNEL } from '../shared/ipc/channels.ts';
-import type { Connected } from './app/connect.ts';
+import type { ConnectedWindow } from './connect-window.ts';
 import { registerMediaScheme } from './app/media-scheme.ts';
 import { PathInbox } from './app/path-inbox.ts';
 import { pathsNamed } from './app/start-paths.ts';
-import { createWindow, denyPermissions, dressWindow, loadPage } from './app/window.ts';
-import { appDataDir } from './session/app-data.ts';
-import { claim } from './session/owner.ts';
+import { createWindow, denyPermissions, configureWindow, loadPage } from './app/window.ts';
+import { appDataDir } from './files/app-data.ts';
+import { acquireInstanceLock } from './files/instance-lock.ts';
 
 const rootDir = fileURLToPath(new URL('../..', import.meta.url));
 
@@ -35,9 +35,9 @@ else app.quit();
 /** The window comes first: its page loads while the rest of the program is read and built. */
 async function run(): Promise<void> {
   await app.whenReady();
-  if ((await claim(dataDir)).kind !== 'owned') {
-    const { sayAlreadyOpen } = await import('./app/already-open.ts');
-    await sayAlreadyOpen(dataDir);
+  if ((await acquireInstanceLock(dataDir)).kind !== 'owned') {
+    const { showAlreadyOpen } = await import('./app/already-open.ts');
+    await showAlreadyOpen(dataDir);
     app.exit(1);
     return;
   }
@@ -60,18 +60,18 @@ async function run(): Promise<void> {
 }
 
 /** Reads what the last run left, and builds the engine. */
-async function build(window: BrowserWindow): Promise<Connected> {
+async function build(window: BrowserWindow): Promise<ConnectedWindow> {
   const { webContents: contents } = window;
   // Before the page's own process is at work, this one has to start it.
   const begun = new Promise<void>((resolve) => contents.once('did-navigate', () => resolve()));
-  const { remember } = await import('./app/remembered.ts');
-  const { settings, place } = await remember(dataDir);
-  dressWindow(window, settings.current.theme, place);
+  const { readLastRun } = await import('./app/last-run.ts');
+  const { settings, bounds } = await readLastRun(dataDir);
+  configureWindow(window, settings.current.theme, bounds);
   // A page that is loaded begins at 100 %.
   contents.on('did-finish-load', () => contents.setZoomFactor(settings.current.zoom));
   await begun;
-  const { connect } = await import('./app/connect.ts');
-  return await connect({ rootDir, dataDir, window, settings, inbox });
+  const { connectWindow } = await import('./connect-window.ts');
+  return await connectWindow({ rootDir, dataDir, window, settings, inbox });
 }
 
 /** Without its engine or its page the window would be an empty frame. */

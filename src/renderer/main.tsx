@@ -1,8 +1,8 @@
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { ErrorBoundary } from 'react-error-boundary';
-import { App } from './App.tsx';
-import { loadPages } from './pages.tsx';
+import { App } from './shell/App.tsx';
+import { loadPages } from './shell/pages.tsx';
 import { loadTemplates } from './store/actions.ts';
 import { connectStore } from './store/connect.ts';
 import { Broken } from './ui/Broken.tsx';

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { formatBytes, formatCount } from './counts.ts';
-import { english, wordsIn } from './words/words.ts';
+import { english, translationsIn } from './i18n/i18n.ts';
 
 it('shortens thousands and millions', () => {
   expect(
@@ -9,7 +9,7 @@ it('shortens thousands and millions', () => {
 });
 
 it('writes numbers as the language does', () => {
-  expect(formatCount(24_100, wordsIn('de'))).toBe('24,1 Tsd.');
+  expect(formatCount(24_100, translationsIn('de'))).toBe('24,1 Tsd.');
 });
 
 it('gives a file its size without ever rounding to the next unit', () => {

@@ -1,28 +1,31 @@
-import type { Words } from './words/words.ts';
+import type { Translations } from './i18n/i18n.ts';
 
 /** A count as short as it stays true enough: `940`, `24.1k`, `3.2M`. */
-export function formatCount(count: number, words: Words): string {
-  if (count < 1000) return words.number(count);
-  if (count < 999_950) return words.say('amounts.thousand', { count: tenths(count / 1000, words) });
-  return words.say('amounts.million', { count: tenths(count / 1_000_000, words) });
+export function formatCount(count: number, translations: Translations): string {
+  if (count < 1000) return translations.number(count);
+  if (count < 999_950)
+    return translations.t('amounts.thousand', { count: tenths(count / 1000, translations) });
+  return translations.t('amounts.million', { count: tenths(count / 1_000_000, translations) });
 }
 
 /** `24.1k tokens`. */
-export function formatTokens(tokens: number, words: Words): string {
-  return words.say('amounts.tokens', { count: formatCount(tokens, words) });
+export function formatTokens(tokens: number, translations: Translations): string {
+  return translations.t('amounts.tokens', { count: formatCount(tokens, translations) });
 }
 
 /** The size of a file as people write it: `940 kB`, `12.3 MB`, `1.25 GB`. */
-export function formatBytes(bytes: number, words: Words): string {
+export function formatBytes(bytes: number, translations: Translations): string {
   if (bytes < 999_500) {
-    return words.say('amounts.kilobytes', { size: words.number(Math.max(1, Math.round(bytes / 1000))) });
+    return translations.t('amounts.kilobytes', {
+      size: translations.number(Math.max(1, Math.round(bytes / 1000))),
+    });
   }
   if (bytes < 999_950_000)
-    return words.say('amounts.megabytes', { size: words.number(bytes / 1_000_000, 1) });
-  return words.say('amounts.gigabytes', { size: words.number(bytes / 1_000_000_000, 2) });
+    return translations.t('amounts.megabytes', { size: translations.number(bytes / 1_000_000, 1) });
+  return translations.t('amounts.gigabytes', { size: translations.number(bytes / 1_000_000_000, 2) });
 }
 
-function tenths(value: number, words: Words): string {
+function tenths(value: number, translations: Translations): string {
   const rounded = Math.round(value * 10) / 10;
-  return words.number(rounded, Number.isInteger(rounded) ? 0 : 1);
+  return translations.number(rounded, Number.isInteger(rounded) ? 0 : 1);
 }

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { describeFailure, describeSkip, describeWarning } from './describe-failure.ts';
 import type { Failure, FailureKind, TimeLimit, UnreadableReason } from './failure.ts';
 import type { Skipped, Warning } from './session/model.ts';
-import { english } from './words/words.ts';
+import { english } from './i18n/i18n.ts';
 
 const detail = 'HTTP 503: UNAVAILABLE at Object.<anonymous>';
 

@@ -1,168 +1,170 @@
-import { describeCap } from './cost-words.ts';
+import { describeCap } from './describe-cost.ts';
 import { formatAbout, formatTimeOfDay } from './durations.ts';
 import type { Failure, TimeLimit, UnreadableReason } from './failure.ts';
 import type { Skipped, Warning } from './session/model.ts';
-import type { Words } from './words/words.ts';
+import type { Translations } from './i18n/i18n.ts';
 
 /** A failure in words: what happened, what to do about it, and the button that does it. */
-export interface FailureWords {
+export interface FailureText {
   readonly title: string;
   readonly advice: string | null;
   readonly action: 'sign-in' | 'retry' | 'choose-folder' | 'raise-cap' | null;
 }
 
 /** The one place where a Failure gets its words, for the window, the terminal and the files. Whole sentences; never the raw detail. */
-export function describeFailure(failure: Failure, words: Words): FailureWords {
-  const { say } = words;
+export function describeFailure(failure: Failure, translations: Translations): FailureText {
+  const { t } = translations;
   switch (failure.kind) {
     case 'cancelled':
-      return retry(say('failures.cancelled'), say('failures.cancelledAdvice'));
+      return retry(t('failures.cancelled'), t('failures.cancelledAdvice'));
     case 'tool-missing':
       return plain(
-        failure.tool === 'ffmpeg' ? say('failures.ffmpegMissing') : say('failures.geminiMissing'),
-        say('failures.missingAdvice'),
+        failure.tool === 'ffmpeg' ? t('failures.ffmpegMissing') : t('failures.geminiMissing'),
+        t('failures.missingAdvice'),
       );
     case 'not-signed-in':
-      return tellSignIn(failure.reason, words);
+      return tellSignIn(failure.reason, translations);
     case 'rate-limited':
       return failure.retryAfterMs === null
-        ? retry(say('failures.rateLimited'), say('failures.rateLimitedAdvice'))
+        ? retry(t('failures.rateLimited'), t('failures.rateLimitedAdvice'))
         : retry(
-            say('failures.rateLimited'),
-            say('failures.rateLimitedAdviceAfter', { time: formatAbout(failure.retryAfterMs, words) }),
+            t('failures.rateLimited'),
+            t('failures.rateLimitedAdviceAfter', { time: formatAbout(failure.retryAfterMs, translations) }),
           );
     case 'quota-exhausted':
       return {
-        title: say('failures.quotaExhausted'),
+        title: t('failures.quotaExhausted'),
         advice:
           failure.resetsAtMs === null
-            ? say('failures.quotaExhaustedAdvice')
-            : say('failures.quotaExhaustedAdviceUntil', { time: formatTimeOfDay(failure.resetsAtMs, words) }),
+            ? t('failures.quotaExhaustedAdvice')
+            : t('failures.quotaExhaustedAdviceUntil', {
+                time: formatTimeOfDay(failure.resetsAtMs, translations),
+              }),
         action: 'sign-in',
       };
     case 'model-unavailable':
-      return retry(say('failures.modelUnavailable'), say('failures.retryInMinutes'));
+      return retry(t('failures.modelUnavailable'), t('failures.retryInMinutes'));
     case 'model-not-found':
       return failure.model === null
-        ? plain(say('failures.modelNotFound'), say('failures.modelNotFoundAdvice'))
+        ? plain(t('failures.modelNotFound'), t('failures.modelNotFoundAdvice'))
         : plain(
-            say('failures.modelNotFoundNamed', { model: failure.model }),
-            say('failures.modelNotFoundAdvice'),
+            t('failures.modelNotFoundNamed', { model: failure.model }),
+            t('failures.modelNotFoundAdvice'),
           );
     case 'request-too-large':
-      return plain(say('failures.requestTooLarge'), say('failures.requestTooLargeAdvice'));
+      return plain(t('failures.requestTooLarge'), t('failures.requestTooLargeAdvice'));
     case 'refused':
-      return plain(say('failures.refused'), say('failures.refusedAdvice'));
+      return plain(t('failures.refused'), t('failures.refusedAdvice'));
     case 'truncated':
-      return retry(say('failures.truncated'), say('failures.truncatedAdvice'));
+      return retry(t('failures.truncated'), t('failures.truncatedAdvice'));
     case 'empty-answer':
-      return retry(say('failures.emptyAnswer'), say('failures.retryVideo'));
+      return retry(t('failures.emptyAnswer'), t('failures.retryVideo'));
     case 'malformed-answer':
-      return retry(say('failures.malformedAnswer'), say('failures.retryVideo'));
+      return retry(t('failures.malformedAnswer'), t('failures.retryVideo'));
     case 'timed-out':
-      return tellTimeOut(failure.limit, formatAbout(failure.afterMs, words), words);
+      return tellTimeOut(failure.limit, formatAbout(failure.afterMs, translations), translations);
     case 'process-died':
-      return retry(say('failures.processDied', { tool: failure.tool }), say('failures.processDiedAdvice'));
+      return retry(t('failures.processDied', { tool: failure.tool }), t('failures.processDiedAdvice'));
     case 'offline':
-      return retry(say('failures.offline'), say('failures.checkConnection'));
+      return retry(t('failures.offline'), t('failures.checkConnection'));
     case 'unreadable-video':
-      return tellUnreadable(failure.reason, words);
+      return tellUnreadable(failure.reason, translations);
     case 'video-vanished':
-      return retry(say('failures.videoVanished'), say('failures.videoVanishedAdvice'));
+      return retry(t('failures.videoVanished'), t('failures.videoVanishedAdvice'));
     case 'output-not-writable':
       return {
-        title: say('failures.outputNotWritable', { path: failure.path }),
-        advice: say('failures.outputNotWritableAdvice'),
+        title: t('failures.outputNotWritable', { path: failure.path }),
+        advice: t('failures.outputNotWritableAdvice'),
         action: 'choose-folder',
       };
     case 'disk-full':
       return {
-        title: say('failures.diskFull', { path: failure.path }),
-        advice: say('failures.diskFullAdvice'),
+        title: t('failures.diskFull', { path: failure.path }),
+        advice: t('failures.diskFullAdvice'),
         action: 'choose-folder',
       };
     case 'interrupted-twice':
-      return retry(say('failures.interruptedTwice'), say('failures.interruptedTwiceAdvice'));
+      return retry(t('failures.interruptedTwice'), t('failures.interruptedTwiceAdvice'));
     case 'cap-reached':
       return {
-        title: say('failures.capReached', { cap: describeCap(failure.cap, words) }),
-        advice: say('failures.capReachedAdvice'),
+        title: t('failures.capReached', { cap: describeCap(failure.cap, translations) }),
+        advice: t('failures.capReachedAdvice'),
         action: 'raise-cap',
       };
     case 'unexpected':
-      return retry(say('failures.unexpected'), say('failures.unexpectedAdvice'));
+      return retry(t('failures.unexpected'), t('failures.unexpectedAdvice'));
   }
 }
 
 /** What the reader of a report must know about its video, in a sentence. */
-export function describeWarning(warning: Warning, words: Words): string {
-  return words.say(`warnings.${warning}`);
+export function describeWarning(warning: Warning, translations: Translations): string {
+  return translations.t(`warnings.${warning}`);
 }
 
 /** Why a file of the folder is not in the batch, in a sentence. */
-export function describeSkip(reason: Skipped['reason'], words: Words): string {
-  return words.say(`skips.${reason}`);
+export function describeSkip(reason: Skipped['reason'], translations: Translations): string {
+  return translations.t(`skips.${reason}`);
 }
 
-function retry(title: string, advice: string): FailureWords {
+function retry(title: string, advice: string): FailureText {
   return { title, advice, action: 'retry' };
 }
 
-function plain(title: string, advice: string): FailureWords {
+function plain(title: string, advice: string): FailureText {
   return { title, advice, action: null };
 }
 
 function tellSignIn(
   reason: Extract<Failure, { kind: 'not-signed-in' }>['reason'],
-  { say }: Words,
-): FailureWords {
+  { t }: Translations,
+): FailureText {
   const action = 'sign-in';
   switch (reason) {
     case 'no-key':
-      return { title: say('failures.noKey'), advice: say('failures.noKeyAdvice'), action };
+      return { title: t('failures.noKey'), advice: t('failures.noKeyAdvice'), action };
     case 'key-rejected':
-      return { title: say('failures.keyRejected'), advice: say('failures.keyRejectedAdvice'), action };
+      return { title: t('failures.keyRejected'), advice: t('failures.keyRejectedAdvice'), action };
     case 'account-not-served':
       return {
-        title: say('failures.accountNotServed'),
-        advice: say('failures.accountNotServedAdvice'),
+        title: t('failures.accountNotServed'),
+        advice: t('failures.accountNotServedAdvice'),
         action,
       };
   }
 }
 
-function tellTimeOut(limit: TimeLimit, time: string, { say }: Words): FailureWords {
+function tellTimeOut(limit: TimeLimit, time: string, { t }: Translations): FailureText {
   switch (limit) {
     case 'extraction':
-      return retry(say('failures.extractionTimedOut', { time }), say('failures.extractionTimedOutAdvice'));
+      return retry(t('failures.extractionTimedOut', { time }), t('failures.extractionTimedOutAdvice'));
     case 'first-event':
-      return retry(say('failures.firstEventTimedOut', { time }), say('failures.checkConnection'));
+      return retry(t('failures.firstEventTimedOut', { time }), t('failures.checkConnection'));
     case 'silence':
-      return retry(say('failures.silenceTimedOut', { time }), say('failures.checkConnection'));
+      return retry(t('failures.silenceTimedOut', { time }), t('failures.checkConnection'));
     case 'total':
-      return retry(say('failures.totalTimedOut', { time }), say('failures.totalTimedOutAdvice'));
+      return retry(t('failures.totalTimedOut', { time }), t('failures.totalTimedOutAdvice'));
   }
 }
 
-function tellUnreadable(reason: UnreadableReason, { say }: Words): FailureWords {
+function tellUnreadable(reason: UnreadableReason, { t }: Translations): FailureText {
   switch (reason) {
     case 'empty':
-      return retry(say('failures.empty'), say('failures.findCopy'));
+      return retry(t('failures.empty'), t('failures.findCopy'));
     case 'not-a-video':
-      return plain(say('failures.notAVideo'), say('failures.mayStayOut'));
+      return plain(t('failures.notAVideo'), t('failures.mayStayOut'));
     case 'is-a-picture':
-      return plain(say('failures.isAPicture'), say('failures.mayStayOut'));
+      return plain(t('failures.isAPicture'), t('failures.mayStayOut'));
     case 'no-picture':
-      return plain(say('failures.noPicture'), say('failures.noPictureAdvice'));
+      return plain(t('failures.noPicture'), t('failures.noPictureAdvice'));
     case 'damaged':
-      return retry(say('failures.damaged'), say('failures.findCopy'));
+      return retry(t('failures.damaged'), t('failures.findCopy'));
     case 'protected':
-      return plain(say('failures.protected'), say('failures.protectedAdvice'));
+      return plain(t('failures.protected'), t('failures.protectedAdvice'));
     case 'cut-short':
-      return retry(say('failures.cutShort'), say('failures.findCopy'));
+      return retry(t('failures.cutShort'), t('failures.findCopy'));
     case 'not-permitted':
-      return retry(say('failures.notPermitted'), say('failures.notPermittedAdvice'));
+      return retry(t('failures.notPermitted'), t('failures.notPermittedAdvice'));
     case 'not-a-file':
-      return plain(say('failures.notAFile'), say('failures.mayStayOut'));
+      return plain(t('failures.notAFile'), t('failures.mayStayOut'));
   }
 }

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { formatAbout, formatClock, formatTimeOfDay } from './durations.ts';
-import { english } from './words/words.ts';
+import { english } from './i18n/i18n.ts';
 
 describe('formatClock', () => {
   it('shows hours only from one hour on', () => {

@@ -1,4 +1,4 @@
-import type { Words } from './words/words.ts';
+import type { Translations } from './i18n/i18n.ts';
 
 const SECOND_MS = 1000;
 const MINUTE_S = 60;
@@ -14,24 +14,24 @@ export function formatClock(ms: number): string {
 }
 
 /** A length of time in words, as exact as a person needs: `40 s`, `24 min`, `2 h 5 min`. */
-export function formatAbout(ms: number, words: Words): string {
+export function formatAbout(ms: number, translations: Translations): string {
   const totalS = Math.round(wholeMs(ms) / SECOND_MS);
-  if (totalS < MINUTE_S) return words.say('amounts.seconds', { count: totalS });
+  if (totalS < MINUTE_S) return translations.t('amounts.seconds', { count: totalS });
   const totalMin = Math.round(totalS / MINUTE_S);
-  if (totalMin < 60) return words.say('amounts.minutes', { count: totalMin });
+  if (totalMin < 60) return translations.t('amounts.minutes', { count: totalMin });
   const minutes = totalMin % 60;
   const hours = Math.floor(totalMin / 60);
-  if (minutes === 0) return words.say('amounts.hours', { count: hours });
-  return words.say('amounts.hoursAndMinutes', { hours, minutes });
+  if (minutes === 0) return translations.t('amounts.hours', { count: hours });
+  return translations.t('amounts.hoursAndMinutes', { hours, minutes });
 }
 
 /** The time of day on this computer's clock, from milliseconds since 1970, on a 24-hour clock: `09:05`, with seconds `09:05:07`. */
 export function formatTimeOfDay(
   atMs: number,
-  words: Words,
+  translations: Translations,
   precision: 'minutes' | 'seconds' = 'minutes',
 ): string {
-  return words.moment(atMs, {
+  return translations.moment(atMs, {
     hour: '2-digit',
     minute: '2-digit',
     ...(precision === 'seconds' && { second: '2-digit' }),

@@ -28,8 +28,8 @@ export const SILENCE_LIMIT_MS = 120_000;
 export const TOTAL_LIMIT_MS = 300_000;
 
 /** How often one video is asked about in all: the first try and two more (DESIGN §4). */
-export const DEFAULT_TRIES = 3;
-export const MAX_TRIES = 6;
+export const DEFAULT_ATTEMPTS = 3;
+export const MAX_ATTEMPTS = 6;
 
 /** The model that is asked where none was chosen. */
 export const DEFAULT_MODEL = 'gemini-2.5-flash';

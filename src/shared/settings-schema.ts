@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { MAX_TRIES } from './plan.ts';
+import { MAX_ATTEMPTS } from './plan.ts';
 import {
   contextSchema,
   driverSchema,
@@ -10,7 +10,7 @@ import {
 } from './plan-schema.ts';
 import { priceTableSchema, spendingCapSchema } from './prices-schema.ts';
 import { templateIdSchema } from './template/template.ts';
-import { LANGUAGES } from './words/language.ts';
+import { LANGUAGES } from './i18n/language.ts';
 
 /** A gemini program of the user's own. */
 const geminiPathSchema = z.string().min(1).max(4096);
@@ -20,7 +20,7 @@ export const settingsSchema = z.object({
   limit: limitSchema,
   /** Fewer at once while Gemini asks to slow down, more again when it is quiet. */
   autoLimit: z.boolean(),
-  tries: z.int().min(1).max(MAX_TRIES),
+  attempts: z.int().min(1).max(MAX_ATTEMPTS),
   /** How long an answer may be silent, and may take in all, in seconds. */
   silenceS: z.int().min(15).max(900),
   totalS: z.int().min(30).max(3600),

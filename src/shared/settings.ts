@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import {
   DEFAULT_FRAME_SIDE_PX,
   DEFAULT_LIMIT,
-  DEFAULT_TRIES,
+  DEFAULT_ATTEMPTS,
   SILENCE_LIMIT_MS,
   TOTAL_LIMIT_MS,
   type Plan,
@@ -18,7 +18,7 @@ export type Settings = Readonly<z.infer<typeof settingsSchema>>;
 export const defaultSettings: Settings = {
   limit: DEFAULT_LIMIT,
   autoLimit: false,
-  tries: DEFAULT_TRIES,
+  attempts: DEFAULT_ATTEMPTS,
   silenceS: SILENCE_LIMIT_MS / 1000,
   totalS: TOTAL_LIMIT_MS / 1000,
   frames: 20,
@@ -56,8 +56,18 @@ export function planOf(settings: Settings, template: Template): Plan {
   const { frames, sampling, dropRepeats, frameSidePx, frameQuality, send, withTranscript } = settings;
   const { context, model, fallbackModel, spendingCap, reportLanguage: language } = settings;
   return {
-    ...{ template, language },
-    ...{ frames, sampling, dropRepeats, frameSidePx, frameQuality, send, withTranscript },
-    ...{ context, model, fallbackModel, spendingCap },
+    template,
+    language,
+    frames,
+    sampling,
+    dropRepeats,
+    frameSidePx,
+    frameQuality,
+    send,
+    withTranscript,
+    context,
+    model,
+    fallbackModel,
+    spendingCap,
   };
 }

@@ -1,19 +1,22 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { defaultPrices } from './prices.ts';
-import type { Job, Tokens, Try } from './session/model.ts';
+import type { Job, Tokens, Attempt } from './session/model.ts';
 import { reported, sampleBatch } from './testing/sample-batch.ts';
 import { reachesCap, usageOf } from './usage.ts';
 
 const million: Tokens = { input: 1_000_000, output: 1_000_000 };
 
-function tryOf(model: string, tokens: Tokens | null): Try {
+function tryOf(model: string, tokens: Tokens | null): Attempt {
   return { model, startedAtMs: 0, firstTextAtMs: null, endedAtMs: 1, tokens, failure: null };
 }
 
-function batchOf(...tries: readonly Try[][]): { readonly jobs: readonly Job[] } {
-  const names = Object.fromEntries(tries.map((_, index) => [`${index}.mp4`, reported('/r.md')]));
-  const jobs = sampleBatch('/out', names).jobs.map((job, index) => ({ ...job, tries: tries[index] ?? [] }));
+function batchOf(...attempts: readonly Attempt[][]): { readonly jobs: readonly Job[] } {
+  const names = Object.fromEntries(attempts.map((_, index) => [`${index}.mp4`, reported('/r.md')]));
+  const jobs = sampleBatch('/out', names).jobs.map((job, index) => ({
+    ...job,
+    attempts: attempts[index] ?? [],
+  }));
   return { jobs };
 }
 
@@ -24,7 +27,9 @@ test('all tries count, also those without a report; running ones and unanswered 
     [tryOf('x', null)],
   );
   expect(usageOf(batch, defaultPrices)).toEqual({
-    ...{ tokens: { input: 2_000_000, output: 2_000_000 }, dollars: 5.6, isLowerBound: false },
+    tokens: { input: 2_000_000, output: 2_000_000 },
+    dollars: 5.6,
+    isLowerBound: false,
   });
 });
 
@@ -61,9 +66,9 @@ test('more tries never cost less, and a reached limit stays reached', () => {
       anyTry,
       fc.double({ min: 0.01, max: 20, noNaN: true }),
       (some, more, dollars) => {
-        const tries = some.map(({ model, input, output }) => tryOf(model, { input, output }));
-        const before = batchOf(tries);
-        const after = batchOf([...tries, tryOf(more.model, { input: more.input, output: more.output })]);
+        const attempts = some.map(({ model, input, output }) => tryOf(model, { input, output }));
+        const before = batchOf(attempts);
+        const after = batchOf([...attempts, tryOf(more.model, { input: more.input, output: more.output })]);
         const cost = usageOf(before, defaultPrices).dollars ?? 0;
         expect(usageOf(after, defaultPrices).dollars ?? 0).toBeGreaterThanOrEqual(cost - 1e-9);
         const cap = { kind: 'money', dollars } as const;

@@ -47,7 +47,7 @@ const none: Tokens = { input: 0, output: 0 };
 
 function usedByModel({ jobs }: Pick<Batch, 'jobs'>): ReadonlyMap<string, Tokens> {
   const used = new Map<string, Tokens>();
-  for (const { model, tokens } of jobs.flatMap((job) => job.tries)) {
+  for (const { model, tokens } of jobs.flatMap((job) => job.attempts)) {
     if (tokens !== null) used.set(model, addTokens(used.get(model) ?? none, tokens));
   }
   return used;

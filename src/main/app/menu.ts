@@ -1,9 +1,9 @@
 import { Menu, type MenuItemConstructorOptions } from 'electron';
 import type { Command } from '../../shared/ipc/contract.ts';
-import type { Words } from '../../shared/words/words.ts';
+import type { Translations } from '../../shared/i18n/i18n.ts';
 
 /** The menu bar, with the roles people expect of their system. What the window answers itself goes to `send`. */
-export function setMenu({ say }: Words, send: (command: Command) => void): void {
+export function setMenu({ t }: Translations, send: (command: Command) => void): void {
   const isMac = process.platform === 'darwin';
   const item = (label: string, command: Command, accelerator?: string): MenuItemConstructorOptions => ({
     label,
@@ -11,12 +11,12 @@ export function setMenu({ say }: Words, send: (command: Command) => void): void 
     ...(accelerator !== undefined && { accelerator }),
   });
   const separator = { type: 'separator' } as const;
-  const settings = item(say('menu.settings'), 'settings', 'CmdOrCtrl+,');
+  const settings = item(t('menu.settings'), 'settings', 'CmdOrCtrl+,');
   const file: MenuItemConstructorOptions = {
-    label: say('menu.file'),
+    label: t('menu.file'),
     submenu: [
-      item(say('menu.openFolder'), 'open-folder', 'CmdOrCtrl+O'),
-      item(say('menu.exportReports'), 'export', 'CmdOrCtrl+E'),
+      item(t('menu.openFolder'), 'open-folder', 'CmdOrCtrl+O'),
+      item(t('menu.exportReports'), 'export', 'CmdOrCtrl+E'),
       separator,
       ...(isMac ? [] : [settings, separator]),
       { role: isMac ? 'close' : 'quit' },
@@ -39,26 +39,26 @@ export function setMenu({ say }: Words, send: (command: Command) => void): void 
     ],
   };
   const view: MenuItemConstructorOptions = {
-    label: say('menu.view'),
+    label: t('menu.view'),
     submenu: [
-      item(say('menu.home'), 'home'),
-      item(say('menu.run'), 'page-run', 'CmdOrCtrl+1'),
-      item(say('menu.read'), 'page-read', 'CmdOrCtrl+2'),
-      item(say('menu.compare'), 'page-compare', 'CmdOrCtrl+3'),
+      item(t('menu.home'), 'home'),
+      item(t('menu.run'), 'page-run', 'CmdOrCtrl+1'),
+      item(t('menu.read'), 'page-read', 'CmdOrCtrl+2'),
+      item(t('menu.compare'), 'page-compare', 'CmdOrCtrl+3'),
       separator,
-      item(say('menu.palette'), 'palette', 'CmdOrCtrl+K'),
+      item(t('menu.palette'), 'palette', 'CmdOrCtrl+K'),
       separator,
-      item(say('menu.zoomReset'), 'zoom-reset', 'CmdOrCtrl+0'),
-      item(say('menu.zoomIn'), 'zoom-in', 'CmdOrCtrl+Plus'),
-      item(say('menu.zoomOut'), 'zoom-out', 'CmdOrCtrl+-'),
+      item(t('menu.zoomReset'), 'zoom-reset', 'CmdOrCtrl+0'),
+      item(t('menu.zoomIn'), 'zoom-in', 'CmdOrCtrl+Plus'),
+      item(t('menu.zoomOut'), 'zoom-out', 'CmdOrCtrl+-'),
       separator,
-      { role: 'togglefullscreen', label: say('menu.fullScreen') },
+      { role: 'togglefullscreen', label: t('menu.fullScreen') },
     ],
   };
   const help: MenuItemConstructorOptions = {
     role: 'help',
-    label: say('menu.help'),
-    submenu: [item(say('menu.keys'), 'keys')],
+    label: t('menu.help'),
+    submenu: [item(t('menu.keys'), 'keys')],
   };
   Menu.setApplicationMenu(
     Menu.buildFromTemplate([

@@ -20,7 +20,10 @@ test('the computer stays awake while any batch runs, pausing ones included', () 
 
 test('it may sleep while nothing runs', () => {
   const phases: readonly BatchPhase[] = [
-    ...[{ kind: 'ready' } as const, { kind: 'stopped' } as const, { kind: 'interrupted' } as const, finished],
+    { kind: 'ready' } as const,
+    { kind: 'stopped' } as const,
+    { kind: 'interrupted' } as const,
+    finished,
     { kind: 'paused', cause: null, continuesAtMs: null },
   ];
   expect(mustStayAwake(session(...phases), willing)).toBe(false);

@@ -35,7 +35,7 @@ export function createWindow(rootDir: string): BrowserWindow {
 }
 
 /** Makes the window look as it was left, before anybody sees it. `place`: null for the middle. */
-export function dressWindow(
+export function configureWindow(
   window: BrowserWindow,
   theme: typeof nativeTheme.themeSource,
   place: (Rectangle & { readonly isMaximized: boolean }) | null,

@@ -67,7 +67,10 @@ test('a demo report is made of what was sent, and says first that no model was a
 /** The question about a clip of a minute under a template, as the app sends it. */
 function question(template: Template): unknown {
   const frames = Array.from({ length: 12 }, (_, index) => ({
-    ...{ path: '', timeS: index * 5, widthPx: 432, heightPx: 768 },
+    path: '',
+    timeS: index * 5,
+    widthPx: 432,
+    heightPx: 768,
   }));
   const plan = { context: '', language: null };
   const info = { ...sampleInfo, durationS: 60 };

@@ -6,19 +6,26 @@ import { anonymous } from './anonymous.ts';
 it('keeps what happened and drops whose it was', () => {
   const event: SessionEvent = {
     type: 'job-failed',
-    ...{ batchId: 'b', job: 3, atMs: 99, draftPath: '/home/anna/clips/secret.md' },
+    batchId: 'b',
+    job: 3,
+    atMs: 99,
+    draftPath: '/home/anna/clips/secret.md',
     failure: { kind: 'output-not-writable', path: '/home/anna', detail: 'EACCES: /home/anna AIzaSecret' },
   };
   expect(anonymous(event)).toEqual({
     type: 'job-failed',
-    ...{ batchId: '<1>', job: 3, atMs: 99, draftPath: '<26>' },
+    batchId: '<1>',
+    job: 3,
+    atMs: 99,
+    draftPath: '<26>',
     failure: { kind: 'output-not-writable', path: '<10>', detail: '<29>' },
   });
 });
 
 it('names templates that come with the app, and no others', () => {
   expect(anonymous({ template: { id: 'overview' }, settings: { templateId: 'overview' } })).toEqual({
-    ...{ template: { id: 'overview' }, settings: { templateId: 'overview' } },
+    template: { id: 'overview' },
+    settings: { templateId: 'overview' },
   });
   expect(anonymous({ id: 'annas-shop', templateId: 'annas-shop' })).toEqual({
     id: '<10>',

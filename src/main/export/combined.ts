@@ -1,5 +1,5 @@
 import { formatClock } from '../../shared/durations.ts';
-import type { Words } from '../../shared/words/words.ts';
+import type { Translations } from '../../shared/i18n/i18n.ts';
 import { bodyOf } from './report-body.ts';
 import { type Chosen, type Selection, summaryOf } from './selection.ts';
 import { shiftHeadings } from './shift-headings.ts';
@@ -11,20 +11,20 @@ import { shiftHeadings } from './shift-headings.ts';
 export async function* renderCombined(
   selection: Selection,
   readReport: (chosen: Chosen) => Promise<string | null>,
-  words: Words,
+  translations: Translations,
 ): AsyncGenerator<string, void> {
-  const { say } = words;
-  yield `# ${plain(selection.title)}\n\n${plain(summaryOf(selection, words))}.\n`;
-  if (selection.isDemo) yield `\n${say('pages.demo')}\n`;
+  const { t } = translations;
+  yield `# ${plain(selection.title)}\n\n${plain(summaryOf(selection, translations))}.\n`;
+  if (selection.isDemo) yield `\n${t('pages.demo')}\n`;
   if (selection.reports.length > 0)
-    yield `\n## ${say('pages.contents')}\n\n${selection.reports.map(contentsLine).join('')}`;
+    yield `\n## ${t('pages.contents')}\n\n${selection.reports.map(contentsLine).join('')}`;
   for (const chosen of selection.reports) {
     const text = await readReport(chosen);
     yield `\n---\n\n<a id="${anchorOf(chosen)}"></a>\n\n## ${plain(chosen.video)}\n\n`;
-    yield text === null ? `${say('pages.reportGone')}\n` : `${shiftHeadings(bodyOf(text, chosen.video))}\n`;
+    yield text === null ? `${t('pages.reportGone')}\n` : `${shiftHeadings(bodyOf(text, chosen.video))}\n`;
   }
   if (selection.leftOut.length > 0) {
-    yield `\n---\n\n## ${say('pages.withoutReportTitle')}\n\n`;
+    yield `\n---\n\n## ${t('pages.withoutReportTitle')}\n\n`;
     for (const { video, why } of selection.leftOut) yield `- **${plain(video)}**: ${plain(why)}\n`;
   }
 }

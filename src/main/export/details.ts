@@ -1,40 +1,43 @@
 import { formatBytes, formatCount } from '../../shared/counts.ts';
 import { formatAbout } from '../../shared/durations.ts';
-import type { Words } from '../../shared/words/words.ts';
+import type { Translations } from '../../shared/i18n/i18n.ts';
 import type { Chosen } from './selection.ts';
 
 /** How a report came to be, as names and values in words. */
-export function detailsOf({ report, from }: Chosen, words: Words): readonly (readonly [string, string])[] {
-  const { say } = words;
-  const { tries, video, frameCount } = from;
-  const [first, last] = [tries[0], tries.at(-1)];
+export function detailsOf(
+  { report, from }: Chosen,
+  translations: Translations,
+): readonly (readonly [string, string])[] {
+  const { t } = translations;
+  const { attempts, video, frameCount } = from;
+  const [first, last] = [attempts[0], attempts.at(-1)];
   const tokens = report.tokens;
   const rows: readonly (readonly [string, string | null])[] = [
-    [say('pages.model'), report.model],
-    [say('pages.tries'), tries.length === 0 ? null : words.number(tries.length)],
+    [t('pages.model'), report.model],
+    [t('pages.tries'), attempts.length === 0 ? null : translations.number(attempts.length)],
     [
-      say('pages.tokens'),
+      t('pages.tokens'),
       tokens === null
         ? null
-        : say('pages.tokensInOut', {
-            input: formatCount(tokens.input, words),
-            output: formatCount(tokens.output, words),
+        : t('pages.tokensInOut', {
+            input: formatCount(tokens.input, translations),
+            output: formatCount(tokens.output, translations),
           }),
     ],
     [
-      say('pages.took'),
+      t('pages.took'),
       first === undefined || last?.endedAtMs == null
         ? null
-        : formatAbout(last.endedAtMs - first.startedAtMs, words),
+        : formatAbout(last.endedAtMs - first.startedAtMs, translations),
     ],
     [
-      say('pages.written'),
+      t('pages.written'),
       last?.endedAtMs == null
         ? null
-        : words.moment(last.endedAtMs, { dateStyle: 'medium', timeStyle: 'short' }),
+        : translations.moment(last.endedAtMs, { dateStyle: 'medium', timeStyle: 'short' }),
     ],
-    [say('pages.framesSent'), frameCount === 0 ? null : words.number(frameCount)],
-    [say('pages.fileSize'), formatBytes(video.sizeBytes, words)],
+    [t('pages.framesSent'), frameCount === 0 ? null : translations.number(frameCount)],
+    [t('pages.fileSize'), formatBytes(video.sizeBytes, translations)],
   ];
   return rows.flatMap(([name, value]) => (value === null ? [] : [[name, value] as const]));
 }

@@ -24,25 +24,36 @@ it('tells what happened, and nothing of names, keys, words or places', () => {
     outOf: 10,
   } as const;
   const annas = {
-    ...{ id: 'annas-shop', name: 'Anna’s shop', description: 'Of Anna', version: 3 },
-    ...{ instructions: 'What does Anna sell?', columns: [column] },
+    id: 'annas-shop',
+    name: 'Anna’s shop',
+    description: 'Of Anna',
+    version: 3,
+    instructions: 'What does Anna sell?',
+    columns: [column],
   };
   const events: SessionEvent[] = [
     {
-      ...{
-        type: 'batch-added',
-        batchId: 'b1',
-        name: 'Anna',
-        paths: ['/home/anna'],
-        outDir: '/home/anna/Out',
-      },
-      ...{ plan: planOf(settings, annas), isDemo: false, limit: 5, atMs: 1 },
+      type: 'batch-added',
+      batchId: 'b1',
+      name: 'Anna',
+      paths: ['/home/anna'],
+      outDir: '/home/anna/Out',
+      plan: planOf(settings, annas),
+      isDemo: false,
+      limit: 5,
+      atMs: 1,
     },
     { type: 'phase-changed', batchId: 'b1', job: 0, phase: 'writing', atMs: 2 },
   ];
   const about = {
-    ...{ framelane: '1.0.0', system: 'linux x64', electron: '45', node: '24', gemini: '0.61.0', ffmpeg: '7' },
-    ...{ cores: 2, memoryBytes: 8e9 },
+    framelane: '1.0.0',
+    system: 'linux x64',
+    electron: '45',
+    node: '24',
+    gemini: '0.61.0',
+    ffmpeg: '7',
+    cores: 2,
+    memoryBytes: 8e9,
   };
   const files = unzipSync(diagnosticsOf(batch, events, { about, settings, nowMs: 1_700_000_070_000 }));
   const texts = Object.entries(files).map(([name, bytes]) => [name, strFromU8(bytes)] as const);

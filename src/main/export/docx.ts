@@ -1,4 +1,4 @@
-import type { Words } from '../../shared/words/words.ts';
+import type { Translations } from '../../shared/i18n/i18n.ts';
 import type { EntryFrame } from './entries.ts';
 import { escapeHtml } from './escape-html.ts';
 import { formatClock } from '../../shared/durations.ts';
@@ -32,23 +32,27 @@ code{font-family:Consolas,monospace;font-size:10pt}
 `;
 
 /** Reports as one Word document: what the page has, as Word's own headings, lists, tables and pictures. */
-export async function wordFile(content: Content, words: Words): Promise<Uint8Array> {
+export async function wordFile(content: Content, translations: Translations): Promise<Uint8Array> {
   // Half a megabyte that nobody needs before.
   const [{ Document, Packer }, { htmlToContent }] = await Promise.all([import('docx'), import('docx/html')]);
   const { selection, comparison, entries, include } = content;
-  const paper = PAPERS[paperOf(words.locale)];
+  const paper = PAPERS[paperOf(translations.locale)];
   const options = {
     stylesheet: STYLE,
     maxImageWidth: Math.floor(((paper.width - 2 * MARGIN) / 1440) * 96),
   };
-  const children = [...htmlToContent(contentsOf(selection, words), options)];
+  const children = [...htmlToContent(contentsOf(selection, translations), options)];
   if (comparison !== null && comparison.rows.length > 1) {
-    children.push(...htmlToContent(comparisonOf(comparison, selection.reports, 'words', words), options));
+    children.push(
+      ...htmlToContent(comparisonOf(comparison, selection.reports, 'words', translations), options),
+    );
   }
   for await (const entry of entries) {
-    children.push(...htmlToContent(articleOf(entry, include, { isAlone: true, strip }, words), options));
+    children.push(
+      ...htmlToContent(articleOf(entry, include, { isAlone: true, strip }, translations), options),
+    );
   }
-  children.push(...htmlToContent(endOf(selection.leftOut, words), options));
+  children.push(...htmlToContent(endOf(selection.leftOut, translations), options));
   const document = new Document({
     title: selection.title,
     creator: 'Framelane',
@@ -65,11 +69,11 @@ export async function wordFile(content: Content, words: Words): Promise<Uint8Arr
 }
 
 /** Pictures in lines, as Word has no strips. */
-function strip(frames: readonly EntryFrame[], { say }: Words): string {
+function strip(frames: readonly EntryFrame[], { t }: Translations): string {
   const pictures = frames.map(({ jpeg, timeS, widthPx, heightPx }) => {
     const width = widthPx < heightPx ? FRAME_PX.tall : FRAME_PX.wide;
     const height = Math.round((width * heightPx) / widthPx);
-    const alt = escapeHtml(say('pages.frameAt', { time: formatClock(timeS * 1000) }));
+    const alt = escapeHtml(t('pages.frameAt', { time: formatClock(timeS * 1000) }));
     return `<img src="data:image/jpeg;base64,${jpeg.toString('base64')}" width="${width}" height="${height}" alt="${alt}">`;
   });
   return pictures.length === 0 ? '' : `<p>${pictures.join(' ')}</p>\n`;

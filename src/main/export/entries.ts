@@ -1,10 +1,10 @@
 import { readFile, stat } from 'node:fs/promises';
 import type { Include } from '../../shared/export-choices.ts';
-import { plain, Said } from '../../shared/marks/quotes.ts';
+import { plain, Said } from '../../shared/checks/quotes.ts';
 import type { Transcript } from '../../shared/session/model.ts';
 import type { Findings } from '../../shared/template/findings.ts';
 import { codeOf } from '../files/write-failure.ts';
-import type { Frame } from '../pipeline/toolbox.ts';
+import type { Frame } from '../pipeline/ports.ts';
 import { evenly } from './evenly.ts';
 import { bodyOf } from './report-body.ts';
 import type { Chosen } from './selection.ts';

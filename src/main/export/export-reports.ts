@@ -11,7 +11,7 @@ import {
 } from '../../shared/export-choices.ts';
 import type { Batch } from '../../shared/session/model.ts';
 import type { Findings } from '../../shared/template/findings.ts';
-import type { Words } from '../../shared/words/words.ts';
+import type { Translations } from '../../shared/i18n/i18n.ts';
 import { numbered, safeName } from '../files/safe-name.ts';
 import { StagedFile } from '../files/staged-file.ts';
 import { codeOf, writeFailure } from '../files/write-failure.ts';
@@ -28,7 +28,7 @@ export interface ExportRequest {
   readonly batch: Batch;
   readonly choices: ExportChoices;
   /** Of what stands around the reports. */
-  readonly words: Words;
+  readonly translations: Translations;
   /** Made where it is missing. */
   readonly dir: string;
   readonly sources: Sources;
@@ -39,7 +39,12 @@ export interface ExportRequest {
 
 /** Those that can be a file for each video. */
 const ENDINGS: Readonly<Record<ExportFormat, string>> = {
-  ...{ markdown: '.md', html: '.html', pdf: '.pdf', docx: '.docx', csv: '.csv', json: '.json' },
+  markdown: '.md',
+  html: '.html',
+  pdf: '.pdf',
+  docx: '.docx',
+  csv: '.csv',
+  json: '.json',
 };
 
 /** What an export is made of, with the findings of all reports read once. */
@@ -50,19 +55,19 @@ interface Materials extends ExportRequest {
 /** Writes the reports in the asked formats; existing files stay, new ones get a number. Answers full paths. All of it or nothing. Throws FailureError. */
 export async function exportReports(request: ExportRequest): Promise<ExportResult> {
   const { batch, choices, dir } = request;
-  const selection = select(batch, choices.jobs, request.words);
-  const materials: Materials = { ...request, findings: await request.sources.findings() };
+  const selection = select(batch, choices.jobs, request.translations);
+  const extractedStore: Materials = { ...request, findings: await request.sources.findings() };
   const base = safeName(choices.name);
   const made: Made = { files: [], folders: [] };
   try {
     await mkdir(dir, { recursive: true });
-    const each = choices.isOneDocument ? null : await folderFor(materials, base, made);
+    const each = choices.isOneDocument ? null : await folderFor(extractedStore, base, made);
     for (const format of exportFormats.filter((one) => choices.formats.includes(one))) {
       if (each !== null && format !== 'csv' && format !== 'json') {
-        await writeEach(materials, selection, format, each, made);
+        await writeEach(extractedStore, selection, format, each, made);
       } else {
-        const reading = reader(materials, format, selection.reports.length);
-        const content = await contentOf(materials, selection, format, reading);
+        const reading = reader(extractedStore, format, selection.reports.length);
+        const content = await contentOf(extractedStore, selection, format, reading);
         made.files.push(await write(dir, base, ENDINGS[format], content));
       }
     }
@@ -90,7 +95,7 @@ async function folderFor({ choices, dir }: Materials, base: string, made: Made):
 
 /** Each report as its own file in one flat folder. */
 async function writeEach(
-  materials: Materials,
+  extractedStore: Materials,
   selection: Selection,
   format: ExportFormat,
   folder: string,
@@ -99,14 +104,14 @@ async function writeEach(
   const { reports } = selection;
   const flat = new Map(reports.map(({ job, video }) => [job, video.replaceAll('/', ' - ')]));
   const names = reportNames([...flat.values()]);
-  const onRead = reader(materials, format, reports.length);
+  const onRead = reader(extractedStore, format, reports.length);
   for (const chosen of reports) {
     const name = names.get(flat.get(chosen.job) ?? '') ?? `${chosen.job + 1}.md`;
     const alone = { ...selection, reports: [chosen], leftOut: [] };
     const content =
       format === 'markdown'
-        ? await readText(materials.sources, chosen)
-        : await contentOf(materials, alone, format, () => undefined);
+        ? await readText(extractedStore.sources, chosen)
+        : await contentOf(extractedStore, alone, format, () => undefined);
     if (content !== null) {
       made.files.push(await write(folder, name.slice(0, -'.md'.length), ENDINGS[format], content));
     }
@@ -117,27 +122,27 @@ async function writeEach(
 type FileContent = string | Uint8Array | AsyncIterable<string>;
 
 async function contentOf(
-  materials: Materials,
+  extractedStore: Materials,
   selection: Selection,
   format: ExportFormat,
   onRead: () => void,
 ): Promise<FileContent> {
-  const { batch, sources, words, findings, print, signal } = materials;
+  const { batch, sources, translations, findings, print, signal } = extractedStore;
   switch (format) {
     case 'markdown':
-      return renderCombined(selection, counted(sources, onRead), words);
+      return renderCombined(selection, counted(sources, onRead), translations);
     case 'html':
-      return renderPage(pageContent(materials, selection, onRead), words);
+      return renderPage(pageContent(extractedStore, selection, onRead), translations);
     case 'pdf':
-      return await print(renderPage(pageContent(materials, selection, onRead), words), {
+      return await print(renderPage(pageContent(extractedStore, selection, onRead), translations), {
         title: selection.title,
-        paper: paperOf(words.locale),
+        paper: paperOf(translations.locale),
         signal,
       });
     case 'docx':
-      return await wordFile(pageContent(materials, selection, onRead), words);
+      return await wordFile(pageContent(extractedStore, selection, onRead), translations);
     case 'csv':
-      return csvOf(batch, selection, findings, words);
+      return csvOf(batch, selection, findings, translations);
     case 'json':
       return jsonOf(batch, selection, findings, sources, onRead);
   }

@@ -1,6 +1,6 @@
 import type { Include } from '../../shared/export-choices.ts';
 import { formatClock } from '../../shared/durations.ts';
-import type { Words } from '../../shared/words/words.ts';
+import type { Translations } from '../../shared/i18n/i18n.ts';
 import type { Transcript } from '../../shared/session/model.ts';
 import { detailsOf } from './details.ts';
 import type { Entry, EntryFrame } from './entries.ts';
@@ -11,7 +11,7 @@ interface ArticleShape {
   /** There are no contents to go back to. */
   readonly isAlone: boolean;
   /** How frames stand under the headline. */
-  readonly strip: (frames: readonly EntryFrame[], words: Words) => string;
+  readonly strip: (frames: readonly EntryFrame[], translations: Translations) => string;
 }
 
 /** One report of a page: headline, frames, what does not hold, the report, and what was asked for behind it. */
@@ -19,10 +19,10 @@ export function articleOf(
   entry: Entry,
   include: Include,
   { isAlone, strip }: ArticleShape,
-  words: Words,
+  translations: Translations,
 ): string {
   const { chosen, frames, text, said, transcript } = entry;
-  const { say } = words;
+  const { t } = translations;
   const id = `video-${chosen.job + 1}`;
   const report =
     text === null
@@ -32,46 +32,46 @@ export function articleOf(
           durationS: chosen.durationS,
           said,
           isChecked: include.checks,
-          words,
+          translations,
         });
   return [
     `<article id="${id}" aria-labelledby="${id}-title">\n<header>\n`,
     `<h2 id="${id}-title"><bdi>${escapeHtml(chosen.report.headline ?? chosen.video)}</bdi></h2>\n`,
-    `<p class="meta">${factsOf(entry, words)}</p>\n</header>\n`,
-    strip(frames, words),
+    `<p class="meta">${factsOf(entry, translations)}</p>\n</header>\n`,
+    strip(frames, translations),
     report === null
-      ? `<p>${escapeHtml(say('pages.reportGone'))}</p>\n`
+      ? `<p>${escapeHtml(t('pages.reportGone'))}</p>\n`
       : `${checksList(report.doubts)}<div class="report">\n${report.html}\n</div>\n`,
-    transcript === null ? '' : saidSection(transcript, words),
-    include.details ? detailsSection(entry, words) : '',
-    isAlone ? '' : `<p class="back"><a href="#contents">${escapeHtml(say('pages.backToContents'))}</a></p>\n`,
+    transcript === null ? '' : saidSection(transcript, translations),
+    include.details ? detailsSection(entry, translations) : '',
+    isAlone ? '' : `<p class="back"><a href="#contents">${escapeHtml(t('pages.backToContents'))}</a></p>\n`,
     '</article>\n',
   ].join('');
 }
 
-function factsOf({ chosen: { video, durationS, report } }: Entry, words: Words): string {
+function factsOf({ chosen: { video, durationS, report } }: Entry, translations: Translations): string {
   const facts = [
     // The name stands above where there is no headline.
     report.headline === null ? null : `<bdi>${escapeHtml(video)}</bdi>`,
     durationS === null ? null : formatClock(durationS * 1000),
-    escapeHtml(words.say('amounts.words', { count: report.words })),
+    escapeHtml(translations.t('amounts.words', { count: report.words })),
     report.model === null ? null : escapeHtml(report.model),
   ];
   return facts.filter((fact) => fact !== null).join(' · ');
 }
 
 /** The frames of a report side by side, each with its time. */
-export function frameStrip(frames: readonly EntryFrame[], words: Words): string {
+export function frameStrip(frames: readonly EntryFrame[], translations: Translations): string {
   const [first] = frames;
   if (first === undefined) return '';
   const shape = first.widthPx < first.heightPx ? 'frames frames--tall' : 'frames';
-  return `<ul class="${shape}">\n${frames.map((frame) => frameItem(frame, words)).join('')}</ul>\n`;
+  return `<ul class="${shape}">\n${frames.map((frame) => frameItem(frame, translations)).join('')}</ul>\n`;
 }
 
-function frameItem({ jpeg, timeS }: EntryFrame, { say }: Words): string {
+function frameItem({ jpeg, timeS }: EntryFrame, { t }: Translations): string {
   const time = formatClock(timeS * 1000);
   const source = `data:image/jpeg;base64,${jpeg.toString('base64')}`;
-  return `<li><figure><img src="${source}" alt="${escapeHtml(say('pages.frameAt', { time }))}"><figcaption>${time}</figcaption></figure></li>\n`;
+  return `<li><figure><img src="${source}" alt="${escapeHtml(t('pages.frameAt', { time }))}"><figcaption>${time}</figcaption></figure></li>\n`;
 }
 
 function checksList(doubts: readonly string[]): string {
@@ -79,18 +79,18 @@ function checksList(doubts: readonly string[]): string {
   return `<ul class="checks">\n${doubts.map((doubt) => `<li>${escapeHtml(doubt)}</li>\n`).join('')}</ul>\n`;
 }
 
-function saidSection({ cues, hasTimes }: Transcript, { say }: Words): string {
+function saidSection({ cues, hasTimes }: Transcript, { t }: Translations): string {
   const lines = cues.map(({ startS, text }) =>
     hasTimes
       ? `<tr><td>${formatClock(startS * 1000)}</td><td><bdi>${escapeHtml(text)}</bdi></td></tr>\n`
       : `<tr><td colspan="2"><bdi>${escapeHtml(text)}</bdi></td></tr>\n`,
   );
-  return `<section class="beside">\n<h3>${escapeHtml(say('pages.said'))}</h3>\n<table>\n${lines.join('')}</table>\n</section>\n`;
+  return `<section class="beside">\n<h3>${escapeHtml(t('pages.said'))}</h3>\n<table>\n${lines.join('')}</table>\n</section>\n`;
 }
 
-function detailsSection({ chosen }: Entry, words: Words): string {
-  const lines = detailsOf(chosen, words).map(
+function detailsSection({ chosen }: Entry, translations: Translations): string {
+  const lines = detailsOf(chosen, translations).map(
     ([name, value]) => `<tr><th scope="row">${escapeHtml(name)}</th><td>${escapeHtml(value)}</td></tr>\n`,
   );
-  return `<section class="beside">\n<h3>${escapeHtml(words.say('pages.details'))}</h3>\n<table>\n${lines.join('')}</table>\n</section>\n`;
+  return `<section class="beside">\n<h3>${escapeHtml(translations.t('pages.details'))}</h3>\n<table>\n${lines.join('')}</table>\n</section>\n`;
 }

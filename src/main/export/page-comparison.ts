@@ -6,7 +6,7 @@ import { axisEndS, shareOfAxis, type CompareRow } from '../../shared/comparison/
 import type { Value } from '../../shared/comparison/values.ts';
 import { formatClock } from '../../shared/durations.ts';
 import type { Column } from '../../shared/template/template.ts';
-import type { Words } from '../../shared/words/words.ts';
+import type { Translations } from '../../shared/i18n/i18n.ts';
 import { escapeHtml } from './escape-html.ts';
 import type { Chosen } from './selection.ts';
 
@@ -25,7 +25,7 @@ export function comparisonOf(
   { rows, columns }: Comparison,
   linked: readonly Chosen[],
   momentsAs: 'plot' | 'words',
-  words: Words,
+  translations: Translations,
 ): string {
   const { fit, leftOut } = fitPaper(columns);
   const endS = axisEndS(rows);
@@ -37,7 +37,8 @@ export function comparisonOf(
     const name = `<bdi>${escapeHtml(row.job.video.name)}</bdi>`;
     const link = targets.has(row.index) ? `<a href="#video-${row.index + 1}">${name}</a>` : name;
     const cells = fit.map((column) => {
-      const drawn = column.id === 'moments' && isDrawn ? plot(row, endS, shapes) : cell(row, column, words);
+      const drawn =
+        column.id === 'moments' && isDrawn ? plot(row, endS, shapes) : cell(row, column, translations);
       return `<td${numberClass(column)}>${drawn}</td>`;
     });
     return `<tr><th scope="row">${link}</th>${cells.join('')}</tr>\n`;
@@ -45,17 +46,17 @@ export function comparisonOf(
   // As attributes: the page's policy takes no styles but its own sheet.
   const widths = [PAPER_NAME_PX, ...fit.map(paperPx)];
   const heads = fit.map(
-    (column) => `<th scope="col"${numberClass(column)}>${escapeHtml(columnName(column, words))}</th>`,
+    (column) => `<th scope="col"${numberClass(column)}>${escapeHtml(columnName(column, translations))}</th>`,
   );
   return `<section class="comparison" aria-labelledby="comparison-title">
-<h2 id="comparison-title">${escapeHtml(words.say('pages.comparison'))}</h2>
+<h2 id="comparison-title">${escapeHtml(translations.t('pages.comparison'))}</h2>
 ${isDrawn ? legend(times, shapes) : ''}<table>
 <colgroup>${widths.map((widthPx) => `<col width="${widthPx}">`).join('')}</colgroup>
-<thead><tr><th scope="col">${escapeHtml(words.say('compare.video'))}</th>${heads.join('')}</tr></thead>
+<thead><tr><th scope="col">${escapeHtml(translations.t('compare.video'))}</th>${heads.join('')}</tr></thead>
 <tbody>
 ${lines.join('')}</tbody>
 </table>
-${noteOn(leftOut, words)}</section>
+${noteOn(leftOut, translations)}</section>
 `;
 }
 
@@ -67,18 +68,20 @@ function numberClass(column: CompareColumn): string {
   return isNumber ? ' class="number"' : '';
 }
 
-function noteOn(leftOut: readonly CompareColumn[], words: Words): string {
+function noteOn(leftOut: readonly CompareColumn[], translations: Translations): string {
   if (leftOut.length === 0) return '';
-  const names = new Intl.ListFormat(words.locale).format(leftOut.map((column) => columnName(column, words)));
-  const note = words.say('pages.columnsLeftOut', { count: leftOut.length, names });
+  const names = new Intl.ListFormat(translations.locale).format(
+    leftOut.map((column) => columnName(column, translations)),
+  );
+  const note = translations.t('pages.columnsLeftOut', { count: leftOut.length, names });
   return `<p class="meta">${escapeHtml(note)}</p>\n`;
 }
 
-function cell(row: CompareRow, column: CompareColumn, words: Words): string {
+function cell(row: CompareRow, column: CompareColumn, translations: Translations): string {
   if (column.kind === 'template') {
     const value = row.values.get(column.column.key);
-    if (value !== undefined) return valueCell(value, row, words);
-    return row.hasFindings ? escapeHtml(words.say('compare.none')) : '–';
+    if (value !== undefined) return valueCell(value, row, translations);
+    return row.hasFindings ? escapeHtml(translations.t('compare.none')) : '–';
   }
   switch (column.id) {
     case 'headline':
@@ -92,24 +95,24 @@ function cell(row: CompareRow, column: CompareColumn, words: Words): string {
     case 'length':
       return row.lengthS === null ? '–' : formatClock(row.lengthS * 1000);
     case 'words':
-      return words.number(row.words);
+      return translations.number(row.words);
     case 'tokens':
-      return row.tokens === null ? '–' : words.number(row.tokens);
+      return row.tokens === null ? '–' : translations.number(row.tokens);
   }
 }
 
-function valueCell(value: Value, { lengthS }: CompareRow, words: Words): string {
+function valueCell(value: Value, { lengthS }: CompareRow, translations: Translations): string {
   switch (value.kind) {
     case 'text':
       return escapeHtml(value.text);
     case 'time': {
       const time = formatClock(value.timeS * 1000);
       if (!value.isPastEnd) return time;
-      const why = words.say('compare.pastEndWhy', { time, end: formatClock((lengthS ?? 0) * 1000) });
+      const why = translations.t('compare.pastEndWhy', { time, end: formatClock((lengthS ?? 0) * 1000) });
       return `<mark title="${escapeHtml(why)}">${time}</mark>`;
     }
     case 'number':
-      return numberText(value.number, words);
+      return numberText(value.number, translations);
     case 'list':
       return escapeHtml(value.items.join(', '));
   }

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Include } from '../../shared/export-choices.ts';
-import type { Words } from '../../shared/words/words.ts';
+import type { Translations } from '../../shared/i18n/i18n.ts';
 import type { Entry } from './entries.ts';
 import { escapeHtml } from './escape-html.ts';
 import { articleOf, frameStrip } from './page-article.ts';
@@ -25,21 +25,25 @@ const POLICY = `default-src 'none'; img-src data:; style-src 'sha256-${styleHash
  * Reports as one HTML page that needs nothing else, in pieces: contents, comparison, each report with its frames, the videos without one.
  * A single report stands alone.
  */
-export async function* renderPage(content: Content, words: Words): AsyncGenerator<string, void> {
+export async function* renderPage(
+  content: Content,
+  translations: Translations,
+): AsyncGenerator<string, void> {
   const { selection, comparison, entries, include } = content;
   const isAlone = standsAlone(selection);
-  yield head(selection, isAlone, words);
+  yield head(selection, isAlone, translations);
   if (comparison !== null && comparison.rows.length > 1)
-    yield comparisonOf(comparison, selection.reports, 'plot', words);
-  for await (const entry of entries) yield articleOf(entry, include, { isAlone, strip: frameStrip }, words);
-  yield `</main>\n${endOf(selection.leftOut, words)}</body>\n</html>\n`;
+    yield comparisonOf(comparison, selection.reports, 'plot', translations);
+  for await (const entry of entries)
+    yield articleOf(entry, include, { isAlone, strip: frameStrip }, translations);
+  yield `</main>\n${endOf(selection.leftOut, translations)}</body>\n</html>\n`;
 }
 
-function head(selection: Selection, isAlone: boolean, words: Words): string {
+function head(selection: Selection, isAlone: boolean, translations: Translations): string {
   const [first] = selection.reports;
   const title = escapeHtml(isAlone && first !== undefined ? first.video : selection.title);
   return `<!doctype html>
-<html lang="${words.language}">
+<html lang="${translations.language}">
 <head>
 <meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="${POLICY}">
@@ -50,14 +54,16 @@ function head(selection: Selection, isAlone: boolean, words: Words): string {
 <style>${pageStyle}</style>
 </head>
 <body${isAlone ? ' class="alone"' : ''}>
-${contentsOf(selection, words)}<main>
+${contentsOf(selection, translations)}<main>
 `;
 }
 
 /** What stands before the reports: title, contents, and that it is only the demo. */
-export function contentsOf(selection: Selection, words: Words): string {
-  const notice = selection.isDemo ? `<p class="notice">${escapeHtml(words.say('pages.demo'))}</p>\n` : '';
-  return `<header class="top">\n${standsAlone(selection) ? '' : contents(selection, words)}${notice}</header>\n`;
+export function contentsOf(selection: Selection, translations: Translations): string {
+  const notice = selection.isDemo
+    ? `<p class="notice">${escapeHtml(translations.t('pages.demo'))}</p>\n`
+    : '';
+  return `<header class="top">\n${standsAlone(selection) ? '' : contents(selection, translations)}${notice}</header>\n`;
 }
 
 /** A single report needs no contents. */
@@ -65,11 +71,11 @@ function standsAlone({ reports, leftOut }: Selection): boolean {
   return reports.length === 1 && leftOut.length === 0;
 }
 
-function contents(selection: Selection, words: Words): string {
+function contents(selection: Selection, translations: Translations): string {
   return `<h1><bdi>${escapeHtml(selection.title)}</bdi></h1>
-<p class="meta">${escapeHtml(summaryOf(selection, words))}</p>
+<p class="meta">${escapeHtml(summaryOf(selection, translations))}</p>
 <nav id="contents" aria-labelledby="contents-title">
-<h2 id="contents-title">${escapeHtml(words.say('pages.contents'))}</h2>
+<h2 id="contents-title">${escapeHtml(translations.t('pages.contents'))}</h2>
 <ol>
 ${selection.reports.map(contentsLine).join('')}</ol>
 </nav>
@@ -82,16 +88,16 @@ function contentsLine({ job, video, report }: Chosen): string {
 }
 
 /** What stands behind the reports: the videos without one, and who wrote them. */
-export function endOf(leftOut: readonly LeftOut[], { say }: Words): string {
+export function endOf(leftOut: readonly LeftOut[], { t }: Translations): string {
   const items = leftOut.map(
     ({ video, why }) => `<li><b><bdi>${escapeHtml(video)}</bdi></b>: ${escapeHtml(why)}</li>\n`,
   );
   const section =
     items.length === 0
       ? ''
-      : `<section>\n<h2>${escapeHtml(say('pages.withoutReport', { count: items.length }))}</h2>\n<ul>\n${items.join('')}</ul>\n</section>\n`;
+      : `<section>\n<h2>${escapeHtml(t('pages.withoutReport', { count: items.length }))}</h2>\n<ul>\n${items.join('')}</ul>\n</section>\n`;
   return `<footer class="end">
-${section}<p class="meta">${escapeHtml(say('pages.madeWith'))}</p>
+${section}<p class="meta">${escapeHtml(t('pages.madeWith'))}</p>
 </footer>
 `;
 }

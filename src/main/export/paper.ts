@@ -7,9 +7,7 @@ export type Print = (
 ) => Promise<Uint8Array>;
 
 /** Where people print on US Letter: unicode.org/cldr, supplemental paper sizes. */
-const LETTER = new Set([
-  ...['BZ', 'CA', 'CL', 'CO', 'CR', 'GT', 'MX', 'NI', 'PA', 'PH', 'PR', 'SV', 'US', 'VE'],
-]);
+const LETTER = new Set(['BZ', 'CA', 'CL', 'CO', 'CR', 'GT', 'MX', 'NI', 'PA', 'PH', 'PR', 'SV', 'US', 'VE']);
 
 /** The paper that is in printers where this locale is spoken. */
 export function paperOf(locale: string): Paper {

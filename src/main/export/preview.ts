@@ -69,18 +69,20 @@ function keyOf({ batch, choices: { batchId, jobs, isOneDocument, include, column
 }
 
 async function printed(request: Look, pictures: PagePictures, signal: AbortSignal): Promise<Pages> {
-  const { choices, words, print, sources } = request;
-  const whole = select(request.batch, choices.jobs, words);
+  const { choices, translations, print, sources } = request;
+  const whole = select(request.batch, choices.jobs, translations);
   const seen = firstOf(whole, choices);
   const findings = await sources.findings();
-  const paper = paperOf(words.locale);
+  const paper = paperOf(translations.locale);
   const pdf = await print(
     renderPage(
       pageContent({ ...request, findings }, seen, () => undefined),
-      words,
+      translations,
     ),
     {
-      ...{ title: whole.title, paper, signal },
+      title: whole.title,
+      paper,
+      signal,
     },
   );
   const document = await pictures.open(pdf);
@@ -105,17 +107,17 @@ function firstOf(whole: Selection, { isOneDocument }: ExportChoices): Selection 
 }
 
 async function textOf(request: Look, format: 'markdown' | 'csv' | 'json'): Promise<ExportPreview> {
-  const { batch, choices, words, sources } = request;
-  const whole = select(batch, choices.jobs, words);
+  const { batch, choices, translations, sources } = request;
+  const whole = select(batch, choices.jobs, translations);
   const [first] = whole.reports;
   switch (format) {
     case 'csv':
-      return cut([csvOf(batch, whole, await sources.findings(), words).replace('\uFEFF', '')]);
+      return cut([csvOf(batch, whole, await sources.findings(), translations).replace('\uFEFF', '')]);
     case 'json':
       return await gathered(jsonOf(batch, whole, await sources.findings(), sources, () => undefined));
     case 'markdown':
       if (choices.isOneDocument)
-        return await gathered(renderCombined(whole, (chosen) => readText(sources, chosen), words));
+        return await gathered(renderCombined(whole, (chosen) => readText(sources, chosen), translations));
       return cut([(first === undefined ? null : await readText(sources, first)) ?? '']);
   }
 }

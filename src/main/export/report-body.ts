@@ -1,5 +1,5 @@
 import { FIRST_LINE_PREFIX } from '../../shared/template/findings.ts';
-import { nameForPrompt } from '../pipeline/material-text.ts';
+import { nameForPrompt } from '../pipeline/prompt-text.ts';
 
 /** A report's text to stand under its video's name: without the first line where that only says the name again. */
 export function bodyOf(markdown: string, videoName: string): string {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { english } from '../../shared/words/words.ts';
+import { english } from '../../shared/i18n/i18n.ts';
 import { renderReport } from './report-html.ts';
 
 const hostile = [
@@ -74,5 +74,6 @@ function expectHarmless(html: string): void {
 }
 
 function render(markdown: string, prefix: string): string {
-  return renderReport(markdown, { prefix, durationS: 20, said: null, isChecked: true, words: english }).html;
+  return renderReport(markdown, { prefix, durationS: 20, said: null, isChecked: true, translations: english })
+    .html;
 }

@@ -5,10 +5,10 @@ import remarkParse from 'remark-parse';
 import remarkRehype from 'remark-rehype';
 import { unified } from 'unified';
 import { formatClock } from '../../shared/durations.ts';
-import { markQuotes } from '../../shared/marks/mark-quotes.ts';
-import { markTimes } from '../../shared/marks/mark-times.ts';
-import type { Said } from '../../shared/marks/quotes.ts';
-import type { Words } from '../../shared/words/words.ts';
+import { checkQuotes } from '../../shared/checks/check-quotes.ts';
+import { checkTimes } from '../../shared/checks/check-times.ts';
+import type { Said } from '../../shared/checks/quotes.ts';
+import type { Translations } from '../../shared/i18n/i18n.ts';
 
 /** Where a link may lead: outside by https, a mail, or a place in the same page. */
 const SAFE_LINK = /^(?:https:\/\/|mailto:|#)/iu;
@@ -49,7 +49,7 @@ interface Rendering {
   readonly said: Said | null;
   /** What does not hold is marked. */
   readonly isChecked: boolean;
-  readonly words: Words;
+  readonly translations: Translations;
 }
 
 /** A report as HTML, and a sentence for each thing in it that does not hold. */
@@ -64,17 +64,17 @@ interface RenderedReport {
  */
 export function renderReport(
   markdown: string,
-  { prefix, durationS, said, isChecked, words }: Rendering,
+  { prefix, durationS, said, isChecked, translations }: Rendering,
 ): RenderedReport {
-  const doubts = new Doubts(durationS, words);
+  const doubts = new Doubts(durationS, translations);
   const html = unified()
     .use(remarkParse)
     .use(remarkGfm)
     .use(remarkRehype, { clobberPrefix: prefix, handlers: { html: rawHtml, image: imageText } })
     .use(rehypeSanitize, schema)
     // Behind the sanitiser: from here on only our own marks are added.
-    .use(markQuotes(isChecked ? said : null))
-    .use(markTimes(isChecked ? durationS : null))
+    .use(checkQuotes(isChecked ? said : null))
+    .use(checkTimes(isChecked ? durationS : null))
     .use(() => (tree: HtmlNode) => {
       settle(tree, prefix, doubts);
     })
@@ -88,22 +88,22 @@ export function renderReport(
 class Doubts {
   readonly #times = new Map<string, string>();
   readonly #end: string;
-  readonly #words: Words;
+  readonly #translations: Translations;
   #quotes = 0;
 
-  constructor(durationS: number | null, words: Words) {
+  constructor(durationS: number | null, translations: Translations) {
     this.#end = formatClock((durationS ?? 0) * 1000);
-    this.#words = words;
+    this.#translations = translations;
   }
 
   /** The sentence for a mark. A quote with bold words in it is several marks, of which the last says so. */
   add({ tagName, properties }: HtmlNode, text: string): string {
-    const { say } = this.#words;
+    const { t } = this.#translations;
     if (tagName === 'mark') {
       if (properties?.dataEnd !== undefined) this.#quotes += 1;
-      return say('report.notInWordsWhy');
+      return t('report.notInWordsWhy');
     }
-    const doubt = say('report.pastEnd', { time: text, end: this.#end });
+    const doubt = t('report.pastEnd', { time: text, end: this.#end });
     this.#times.set(text, doubt);
     return doubt;
   }
@@ -112,7 +112,7 @@ class Doubts {
     const quotes = this.#quotes;
     return [
       ...this.#times.values(),
-      ...(quotes === 0 ? [] : [this.#words.say('report.checkQuotes', { count: quotes })]),
+      ...(quotes === 0 ? [] : [this.#translations.t('report.checkQuotes', { count: quotes })]),
     ];
   }
 }

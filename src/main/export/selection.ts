@@ -1,6 +1,6 @@
 import { describeFailure } from '../../shared/describe-failure.ts';
 import { reportOf, type Batch, type Job, type Report } from '../../shared/session/model.ts';
-import type { Words } from '../../shared/words/words.ts';
+import type { Translations } from '../../shared/i18n/i18n.ts';
 
 /** One report to export, at its place in the folder's order. */
 export interface Chosen {
@@ -25,7 +25,7 @@ export interface Selection {
 }
 
 /** The jobs of a batch that an export is about (null: all), split into what has a report and what has none. */
-export function select(batch: Batch, jobs: readonly number[] | null, words: Words): Selection {
+export function select(batch: Batch, jobs: readonly number[] | null, translations: Translations): Selection {
   const wanted = jobs === null ? null : new Set(jobs);
   const reports: Chosen[] = [];
   const leftOut: LeftOut[] = [];
@@ -33,29 +33,29 @@ export function select(batch: Batch, jobs: readonly number[] | null, words: Word
     if (wanted !== null && !wanted.has(place)) return;
     const video = job.video.name;
     const report = reportOf(job);
-    if (report === null) leftOut.push({ video, why: whyNot(job, words) });
+    if (report === null) leftOut.push({ video, why: whyNot(job, translations) });
     else reports.push({ job: place, video, durationS: job.info?.durationS ?? null, report, from: job });
   });
   return { title: batch.name, isDemo: batch.isDemo, reports, leftOut };
 }
 
 /** What is in an export, for under its title: `12 reports, 2 videos without one`. */
-export function summaryOf({ reports, leftOut }: Selection, { say }: Words): string {
-  const written = say('amounts.reports', { count: reports.length });
+export function summaryOf({ reports, leftOut }: Selection, { t }: Translations): string {
+  const written = t('amounts.reports', { count: reports.length });
   if (leftOut.length === 0) return written;
-  return say('pages.reportsAndOthers', { reports: written, count: leftOut.length });
+  return t('pages.reportsAndOthers', { reports: written, count: leftOut.length });
 }
 
-function whyNot({ status }: Job, words: Words): string {
+function whyNot({ status }: Job, translations: Translations): string {
   switch (status.kind) {
     case 'failed': {
-      const { title, advice } = describeFailure(status.failure, words);
+      const { title, advice } = describeFailure(status.failure, translations);
       return advice === null ? title : `${title} ${advice}`;
     }
     case 'cancelled':
-      return describeFailure({ kind: 'cancelled', detail: null }, words).title;
+      return describeFailure({ kind: 'cancelled', detail: null }, translations).title;
     case 'unsaved':
-      return words.say('pages.notSavedYet');
+      return translations.t('pages.notSavedYet');
     case 'reported':
     case 'unchanged':
     case 'waiting':
@@ -64,6 +64,6 @@ function whyNot({ status }: Job, words: Words): string {
     case 'prepared':
     case 'analysing':
     case 'backing-off':
-      return words.say('pages.noReportYet');
+      return translations.t('pages.noReportYet');
   }
 }

@@ -3,7 +3,7 @@ import { compareRows } from '../../shared/comparison/rows.ts';
 import { tableOf, toCsv } from '../../shared/comparison/table.ts';
 import type { Batch } from '../../shared/session/model.ts';
 import type { Findings } from '../../shared/template/findings.ts';
-import type { Words } from '../../shared/words/words.ts';
+import type { Translations } from '../../shared/i18n/i18n.ts';
 import { readText, type Sources } from './entries.ts';
 import type { Selection } from './selection.ts';
 
@@ -12,12 +12,12 @@ export function csvOf(
   batch: Batch,
   { reports }: Selection,
   findings: readonly (Findings | null)[],
-  words: Words,
+  translations: Translations,
 ): string {
   const wanted = new Set(reports.map(({ job }) => job));
   const { columns } = batch.plan.template;
   const rows = compareRows(batch.jobs, findings, columns).filter(({ index }) => wanted.has(index));
-  return toCsv(tableOf(rows, compareColumns(columns), words));
+  return toCsv(tableOf(rows, compareColumns(columns), translations));
 }
 
 /** Everything about the chosen videos for other programs, in pieces: findings, report, numbers, and why a video has none. Names are English. */
@@ -39,10 +39,13 @@ export async function* jsonOf(
       model: report.model,
       words: report.words,
       tokens: report.tokens,
-      tries: from.tries.length,
+      tries: from.attempts.length,
       findings: findings[job] ?? null,
       columns: template.columns.map(({ key, name, kind, outOf }) => ({
-        ...{ key, name, kind, outOf },
+        key,
+        name,
+        kind,
+        outOf,
         value: findings[job]?.columns[key] ?? null,
       })),
       markdown: await readText(sources, chosen),

@@ -8,7 +8,9 @@ const start = 1_700_000_000_000;
 function span(slot: number | null, fromMs: number, toMs: number | null): Span {
   return {
     stage: slot === null ? 'backing-off' : 'analysing',
-    ...{ slot, startedAtMs: start + fromMs, endedAtMs: toMs === null ? null : start + toMs },
+    slot,
+    startedAtMs: start + fromMs,
+    endedAtMs: toMs === null ? null : start + toMs,
     outcome: toMs === null ? 'running' : 'done',
     phases:
       slot === null

@@ -53,12 +53,22 @@ export function traceOf(batch: Batch, nowMs: number): Trace {
         args: { requests: count },
       })),
       ...batch.coolDowns.map(({ startedAtMs, untilMs }) => ({
-        ...{ ph: 'i' as const, s: 'p' as const, name: 'Gemini asked to slow down' },
-        ...{ pid: LANES, tid: 0, ts: clock(startedAtMs), args: { restMs: untilMs - startedAtMs } },
+        ph: 'i' as const,
+        s: 'p' as const,
+        name: 'Gemini asked to slow down',
+        pid: LANES,
+        tid: 0,
+        ts: clock(startedAtMs),
+        args: { restMs: untilMs - startedAtMs },
       })),
       ...batch.sleeps.map(({ startedAtMs, endedAtMs }) => ({
-        ...{ ph: 'i' as const, s: 'p' as const, name: 'The computer slept' },
-        ...{ pid: LANES, tid: 0, ts: clock(startedAtMs), args: { sleptMs: endedAtMs - startedAtMs } },
+        ph: 'i' as const,
+        s: 'p' as const,
+        name: 'The computer slept',
+        pid: LANES,
+        tid: 0,
+        ts: clock(startedAtMs),
+        args: { sleptMs: endedAtMs - startedAtMs },
       })),
     ],
   };
@@ -77,8 +87,12 @@ function slicesOf(bar: Bar, clock: (atMs: number) => number): Extract<TraceEvent
   const untilMs = span.endedAtMs ?? bar.endMs;
   const place = { pid: groupOf(span), tid: (span.slot ?? index) + 1 };
   const slice = (name: string, cat: string, fromMs: number, toMs: number) => ({
-    ...{ ph: 'X' as const, name, cat, ...place },
-    ...{ ts: clock(fromMs), dur: clock(toMs) - clock(fromMs) },
+    ph: 'X' as const,
+    name,
+    cat,
+    ...place,
+    ts: clock(fromMs),
+    dur: clock(toMs) - clock(fromMs),
   });
   return [
     {
@@ -122,7 +136,10 @@ function threadNames(slices: readonly TraceEvent[]): TraceEvent[] {
   return [...seen.values()]
     .sort((a, b) => a.pid - b.pid || a.tid - b.tid)
     .map(({ pid, tid }) => ({
-      ...{ ph: 'M', name: 'thread_name', pid, tid },
+      ph: 'M',
+      name: 'thread_name',
+      pid,
+      tid,
       args: { name: pid === LANES ? `Lane ${tid}` : pid === FRAMES ? `ffmpeg ${tid}` : `Video ${tid}` },
     }));
 }

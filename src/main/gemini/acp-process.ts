@@ -97,7 +97,13 @@ export class AcpProcess implements AsyncDisposable {
       [
         ...runtime.args,
         cli.scriptPath,
-        ...['--acp', '-e', 'none', '--allowed-mcp-server-names', 'none', '-m', model],
+        '--acp',
+        '-e',
+        'none',
+        '--allowed-mcp-server-names',
+        'none',
+        '-m',
+        model,
       ],
       { cwd: home.cwd, env: geminiEnv(env, home, signIn, runtime), windowsHide: true },
     );

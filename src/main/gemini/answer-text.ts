@@ -1,5 +1,5 @@
 import { FailureError } from '../../shared/failure.ts';
-import type { AnswerListener } from '../pipeline/toolbox.ts';
+import type { AnswerListener } from '../pipeline/ports.ts';
 
 /** An answer of 16,384 tokens is some 64 KB; this much is a model gone wild. */
 const MAX_TEXT_CHARS = 1024 * 1024;

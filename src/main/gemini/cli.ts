@@ -2,7 +2,7 @@ import { readFile, realpath, stat } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, join, resolve } from 'node:path';
 import { z } from 'zod';
-import type { Words } from '../../shared/words/words.ts';
+import type { Translations } from '../../shared/i18n/i18n.ts';
 
 const PACKAGE = '@google/gemini-cli';
 /** What the tests run against; the program changes its settings and messages from one such series to the next. */
@@ -54,11 +54,11 @@ export async function whyNotGemini(path: string): Promise<NotGemini | null> {
 }
 
 /** What to know about a version, as a sentence for people; null where it was tested. */
-export function versionAdvice(version: string, { say }: Words): string | null {
+export function versionAdvice(version: string, { t }: Translations): string | null {
   if (version.startsWith(`${TESTED_SERIES}.`)) return null;
   return version === UNKNOWN_VERSION
-    ? say('ready.unknownVersion', { tested: TESTED_SERIES })
-    : say('ready.otherVersion', { version, tested: TESTED_SERIES });
+    ? t('ready.unknownVersion', { tested: TESTED_SERIES })
+    : t('ready.otherVersion', { version, tested: TESTED_SERIES });
 }
 
 /**

@@ -1,7 +1,7 @@
 import { setTimeout as after } from 'node:timers/promises';
 import { FailureError } from '../../shared/failure.ts';
 import type { Tokens } from '../../shared/session/model.ts';
-import type { Answer, AnswerListener, Conversation, PromptBlock } from '../pipeline/toolbox.ts';
+import type { Answer, AnswerListener, Conversation, PromptBlock } from '../pipeline/ports.ts';
 import type { AcpProcess, SessionUpdate } from './acp-process.ts';
 import { AnswerText } from './answer-text.ts';
 import { removeChats, thoughtTokens } from './chat-files.ts';

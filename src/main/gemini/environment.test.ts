@@ -10,13 +10,18 @@ const home = {
 };
 const runtime = { command: 'node', args: [], env: {} };
 const own = {
-  ...{ HOME: home.dir, USERPROFILE: home.dir, APPDATA: home.dir, LOCALAPPDATA: home.dir },
-  ...{ TMPDIR: home.tmpDir, TEMP: home.tmpDir, TMP: home.tmpDir, NO_COLOR: '1', GEMINI_CLI_HOME: home.dir },
-  ...{
-    GEMINI_CLI_NO_RELAUNCH: 'true',
-    GEMINI_CLI_TRUST_WORKSPACE: 'true',
-    GEMINI_SYSTEM_MD: home.systemPath,
-  },
+  HOME: home.dir,
+  USERPROFILE: home.dir,
+  APPDATA: home.dir,
+  LOCALAPPDATA: home.dir,
+  TMPDIR: home.tmpDir,
+  TEMP: home.tmpDir,
+  TMP: home.tmpDir,
+  NO_COLOR: '1',
+  GEMINI_CLI_HOME: home.dir,
+  GEMINI_CLI_NO_RELAUNCH: 'true',
+  GEMINI_CLI_TRUST_WORKSPACE: 'true',
+  GEMINI_SYSTEM_MD: home.systemPath,
 };
 
 test('only what is needed reaches gemini', () => {

@@ -1,5 +1,5 @@
 import { FailureError } from '../../shared/failure.ts';
-import type { Answer, AnswerListener, PromptBlock } from '../pipeline/toolbox.ts';
+import type { Answer, AnswerListener, PromptBlock } from '../pipeline/ports.ts';
 import { AnswerText } from './answer-text.ts';
 import { countAttached } from './chat-files.ts';
 import type { GeminiCli, Runtime } from './cli.ts';
@@ -137,7 +137,14 @@ function commandFor({ cli, runtime, env, signIn, model }: HeadlessQuestion, home
     args: [
       ...runtime.args,
       cli.scriptPath,
-      ...['-e', 'none', '--allowed-mcp-server-names', 'none', '-m', model, '-o', 'stream-json'],
+      '-e',
+      'none',
+      '--allowed-mcp-server-names',
+      'none',
+      '-m',
+      model,
+      '-o',
+      'stream-json',
     ],
     cwd: home.cwd,
     // Without it the program might open a browser to sign in, and wait for it.

@@ -1,6 +1,6 @@
 import { FailureError } from '../../shared/failure.ts';
 import { DEFAULT_MODEL } from '../../shared/plan.ts';
-import type { Analyst, Answer, AnswerListener, Conversation } from '../pipeline/toolbox.ts';
+import type { ModelClient, Answer, AnswerListener, Conversation } from '../pipeline/ports.ts';
 import { runtimeOf, type GeminiCli, type Runtime } from './cli.ts';
 import type { HeadlessProcess } from './headless-process.ts';
 import { askHeadless, type HeadlessQuestion } from './headless-question.ts';
@@ -23,7 +23,7 @@ export interface HeadlessGeminiOptions {
 }
 
 /** A gemini process for each question: slower to start than the pool's, and all that a program can do which does not speak ACP. */
-export class HeadlessGemini implements Analyst, AsyncDisposable {
+export class HeadlessGemini implements ModelClient, AsyncDisposable {
   readonly #options: HeadlessGeminiOptions;
   readonly #running = new Set<HeadlessProcess>();
   readonly #asking = new Set<Promise<unknown>>();

@@ -1,6 +1,6 @@
 import { FailureError } from '../../shared/failure.ts';
 import { DEFAULT_LIMIT, DEFAULT_MODEL } from '../../shared/plan.ts';
-import type { Analyst, Conversation } from '../pipeline/toolbox.ts';
+import type { ModelClient, Conversation } from '../pipeline/ports.ts';
 import { AcpProcess } from './acp-process.ts';
 import { runtimeOf, type GeminiCli, type Runtime } from './cli.ts';
 import { AcpConversation } from './conversation.ts';
@@ -45,7 +45,7 @@ export interface GeminiPoolOptions extends Partial<PoolShape>, Partial<WorkerTer
 }
 
 /** Warm gemini processes. Each video gets a session of its own in one of them. */
-export class GeminiPool implements Analyst, AsyncDisposable {
+export class GeminiPool implements ModelClient, AsyncDisposable {
   readonly #options: Required<GeminiPoolOptions>;
   readonly #workers = new Set<Worker>();
   /** Work that `dispose` waits for: processes on their way out, and the first cleaning. */

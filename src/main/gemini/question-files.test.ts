@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import type { PromptBlock } from '../pipeline/toolbox.ts';
+import type { PromptBlock } from '../pipeline/ports.ts';
 import { promptFor, questionFiles } from './question-files.ts';
 
 const image = (path: string): PromptBlock => ({ type: 'image', path, mimeType: 'image/jpeg' });

@@ -1,7 +1,7 @@
 import { constants } from 'node:fs';
 import { copyFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { PromptBlock } from '../pipeline/toolbox.ts';
+import type { PromptBlock } from '../pipeline/ports.ts';
 
 type FileBlock = Exclude<PromptBlock, { type: 'text' }>;
 

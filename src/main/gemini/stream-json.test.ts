@@ -15,7 +15,9 @@ function resultOf(line: string): StreamResult {
 
 test('the events that matter are read; noise and others are passed over', () => {
   expect(parseStreamEvent('{"type":"message","role":"assistant","content":"Hi","delta":true}')).toEqual({
-    ...{ type: 'message', role: 'assistant', content: 'Hi' },
+    type: 'message',
+    role: 'assistant',
+    content: 'Hi',
   });
   expect(parseStreamEvent('{"type":"init","session_id":"x","model":"m"}')).toEqual({ type: 'init' });
   for (const line of ['', 'Warning: no colours', '{"type":"tool_use"}', '{"type":"message"}', 'null', '[]']) {

@@ -1,6 +1,6 @@
 import { readFile, stat } from 'node:fs/promises';
 import { FailureError } from '../../shared/failure.ts';
-import type { PromptBlock } from '../pipeline/toolbox.ts';
+import type { PromptBlock } from '../pipeline/ports.ts';
 
 /** The API takes 20 MB a request, and pictures count as base64; the rest is left for text and framing. */
 const MAX_BASE64_CHARS = 18 * 1024 * 1024;

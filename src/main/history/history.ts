@@ -2,12 +2,11 @@ import { readdir, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import pLimit from 'p-limit';
 import type { HistoryEntry, Removal } from '../../shared/ipc/answers.ts';
-import type { Batch } from '../../shared/session/model.ts';
+import type { Batch, Report } from '../../shared/session/model.ts';
 import { journalPath } from '../journal/journal-file.ts';
 import { readJournal } from '../journal/read-journal.ts';
 import { copiesDirOf, isBatchId } from '../batches/batch-files.ts';
 import { jobsDirOf, materialDirOf, materialListOf } from './material-files.ts';
-import { reportFilesOf } from './report-files.ts';
 import {
   entryOf,
   keptBytesOf,
@@ -17,8 +16,11 @@ import {
   writeSummary,
   type Summary,
 } from './summary.ts';
+import { createHash } from 'node:crypto';
+import { createReadStream } from 'node:fs';
+import { pipeline } from 'node:stream/promises';
 
-/** Batch folders looked at together. */
+/** Batch folders or report files read together. */
 const AT_ONCE = 8;
 
 export interface Deletion {
@@ -178,4 +180,34 @@ async function isThere(path: string): Promise<boolean> {
 async function each<T, R>(all: readonly T[], look: (one: T) => Promise<R>): Promise<readonly R[]> {
   const limit = pLimit(AT_ONCE);
   return await Promise.all(all.map((one) => limit(() => look(one))));
+}
+
+/** The reports that a batch wrote itself and that are still there: as they were written, or edited since. */
+async function reportFilesOf(batch: Batch): Promise<Pick<Removal, 'reports' | 'edited'>> {
+  const limit = pLimit(AT_ONCE);
+  const found = await Promise.all(
+    ownReportsOf(batch).map((report) => limit(async () => ({ report, sha256: await sha256Of(report.path) }))),
+  );
+  const paths = (isOurs: boolean): readonly string[] =>
+    found
+      .filter(({ report, sha256 }) => sha256 !== null && (sha256 === report.sha256) === isOurs)
+      .map(({ report }) => report.path);
+  return { reports: paths(true), edited: paths(false) };
+}
+
+/** One for each path. What is unchanged belongs to the batch that made it. */
+function ownReportsOf({ jobs }: Batch): readonly Report[] {
+  const reports = jobs.flatMap(({ status }) => (status.kind === 'reported' ? [status.report] : []));
+  return [...new Map(reports.map((report) => [report.path, report])).values()];
+}
+
+/** Null where there is no such file, or none that can be read. */
+async function sha256Of(path: string): Promise<string | null> {
+  const hash = createHash('sha256');
+  try {
+    await pipeline(createReadStream(path), hash);
+    return hash.digest('hex');
+  } catch {
+    return null;
+  }
 }

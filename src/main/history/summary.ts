@@ -1,4 +1,4 @@
-import { readFile, stat } from 'node:fs/promises';
+import { readFile, stat, lstat, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import type { HistoryCounts, HistoryEntry } from '../../shared/ipc/answers.ts';
@@ -9,7 +9,6 @@ import { journalPath } from '../journal/journal-file.ts';
 import { currentFormat, versionOf } from '../journal/migrations.ts';
 import { copiesDirOf } from '../batches/batch-files.ts';
 import { materialDirOf } from './material-files.ts';
-import { treeBytes } from './tree-bytes.ts';
 
 const count = z.int().min(0);
 
@@ -139,7 +138,7 @@ function countsOf(jobs: readonly Job[]): HistoryCounts {
 
 function tokensOf(jobs: readonly Job[]): Tokens {
   let all: Tokens = { input: 0, output: 0 };
-  for (const { tokens } of jobs.flatMap(({ tries }) => tries))
+  for (const { tokens } of jobs.flatMap(({ attempts }) => attempts))
     if (tokens !== null) all = addTokens(all, tokens);
   return all;
 }
@@ -158,5 +157,23 @@ async function hasFrames(dir: string, job: number): Promise<boolean> {
   return await stat(materialDirOf(dir, job)).then(
     (found) => found.isDirectory(),
     () => false,
+  );
+}
+
+/** The size of all files below a folder, in bytes; what vanishes meanwhile, or cannot be read, counts nothing. */
+async function treeBytes(dir: string): Promise<number> {
+  const entries = await readdir(dir, { withFileTypes: true }).catch(() => []);
+  const files = entries.filter((entry) => entry.isFile());
+  const sizes = await Promise.all(files.map(({ name }) => sizeOf(join(dir, name))));
+  let bytes = sizes.reduce((sum, size) => sum + size, 0);
+  // One folder after the other: a batch may have thousands.
+  for (const entry of entries) if (entry.isDirectory()) bytes += await treeBytes(join(dir, entry.name));
+  return bytes;
+}
+
+async function sizeOf(path: string): Promise<number> {
+  return await lstat(path).then(
+    ({ size }) => size,
+    () => 0,
   );
 }

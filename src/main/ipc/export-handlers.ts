@@ -3,19 +3,19 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { ExportChoices } from '../../shared/export-choices.ts';
 import type { Batch } from '../../shared/session/model.ts';
-import type { Words } from '../../shared/words/words.ts';
+import type { Translations } from '../../shared/i18n/i18n.ts';
 import { jpegAddress, pagePrinter } from '../app/page-printer.ts';
 import type { Sources } from '../export/entries.ts';
 import { exportReports } from '../export/export-reports.ts';
 import { pagePictures } from '../export/page-pictures.ts';
 import { ExportPreviews } from '../export/preview.ts';
 import type { Engine } from '../session/engine.ts';
-import { Complaint, push, type Handlers } from './serve.ts';
+import { RequestError, push, type Handlers } from './serve.ts';
 
 interface ExportParts {
   readonly engine: Engine;
   readonly window: BrowserWindow;
-  readonly words: () => Words;
+  readonly translations: () => Translations;
 }
 
 type ExportHandlers = Pick<
@@ -24,7 +24,7 @@ type ExportHandlers = Pick<
 >;
 
 /** What main does for the dialog that takes reports elsewhere. */
-export function createExportHandlers({ engine, window, words }: ExportParts): ExportHandlers {
+export function createExportHandlers({ engine, window, translations }: ExportParts): ExportHandlers {
   const print = pagePrinter();
   const previews = new ExportPreviews(pagePictures(jpegAddress));
   const exportedTo = new Set<string>();
@@ -32,7 +32,7 @@ export function createExportHandlers({ engine, window, words }: ExportParts): Ex
 
   const batchOf = ({ batchId }: ExportChoices): Batch => {
     const batch = engine.batch(batchId);
-    if (batch === null) throw new Complaint('noBatch');
+    if (batch === null) throw new RequestError('noBatch');
     return batch;
   };
   const sourcesOf = ({ batchId }: ExportChoices): Sources => ({
@@ -50,7 +50,11 @@ export function createExportHandlers({ engine, window, words }: ExportParts): Ex
       running = end;
       try {
         const result = await exportReports({
-          ...{ batch, choices, print, words: words(), signal: end.signal },
+          batch,
+          choices,
+          print,
+          translations: translations(),
+          signal: end.signal,
           onProgress: (progress) => push(window.webContents, 'export.progressed', progress),
           dir: choices.dir ?? join(batch.outDir, 'Exports'),
           sources: sourcesOf(choices),
@@ -74,7 +78,7 @@ export function createExportHandlers({ engine, window, words }: ExportParts): Ex
         return null;
       }
       const { format, page, ...choices } = wish;
-      const look = { batch: batchOf(choices), choices, print, words: words() };
+      const look = { batch: batchOf(choices), choices, print, translations: translations() };
       try {
         return await previews.look({ ...look, sources: sourcesOf(choices) }, format, page);
       } catch (error) {
@@ -84,15 +88,15 @@ export function createExportHandlers({ engine, window, words }: ExportParts): Ex
     },
     'export.chooseDir': async () => {
       const { filePaths } = await dialog.showOpenDialog(window, {
-        title: words().say('menu.chooseFolder'),
+        title: translations().t('menu.chooseFolder'),
         properties: ['openDirectory', 'createDirectory'],
       });
       return filePaths[0] ?? null;
     },
     /** Only where reports or exports went: the window may not have any folder shown. */
     'path.reveal': ({ path }) => {
-      const isReportsFolder = engine.ledger.session.batches.some((batch) => path === batch.outDir);
-      if (!isReportsFolder && !exportedTo.has(path)) throw new Complaint('foreignFolder');
+      const isReportsFolder = engine.store.session.batches.some((batch) => path === batch.outDir);
+      if (!isReportsFolder && !exportedTo.has(path)) throw new RequestError('foreignFolder');
       shell.showItemInFolder(path);
       return null;
     },

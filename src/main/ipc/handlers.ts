@@ -4,20 +4,20 @@ import { describeFailure } from '../../shared/describe-failure.ts';
 import { failureOf } from '../../shared/failure.ts';
 import type { ReportText } from '../../shared/ipc/answers.ts';
 import { reportOf, type Job, type JobRef } from '../../shared/session/model.ts';
-import type { Words } from '../../shared/words/words.ts';
+import type { Translations } from '../../shared/i18n/i18n.ts';
 import { systemAccent } from '../app/accent.ts';
 import type { Secrets } from '../app/secrets.ts';
 import type { SettingsFile } from '../app/settings-file.ts';
 import { whyNotGemini } from '../gemini/cli.ts';
 import type { Engine } from '../session/engine.ts';
-import { readReport } from '../session/read-report.ts';
+import { readReport } from './read-report.ts';
 import type { ReportWatch } from './report-watch.ts';
 import { createExportHandlers } from './export-handlers.ts';
 import { createHistoryHandlers } from './history-handlers.ts';
 import { createRecorderHandlers } from './recorder-handlers.ts';
-import { createSearchHandlers } from './search-handlers.ts';
 import { createTemplateHandlers } from './template-handlers.ts';
-import { Complaint, ToldProblem, type Handlers } from './serve.ts';
+import { RequestError, UserMessageError, type Handlers } from './serve.ts';
+import { ReportSearch } from '../reports/report-search.ts';
 
 export interface HandlerParts {
   readonly engine: Engine;
@@ -25,7 +25,7 @@ export interface HandlerParts {
   readonly settings: SettingsFile;
   readonly secrets: Secrets;
   readonly watch: ReportWatch;
-  readonly words: () => Words;
+  readonly translations: () => Translations;
   /** Hears how much of a playable copy is done, 0 to 1. */
   readonly onPlayable: (ref: JobRef, ratio: number) => void;
   /** The list of past batches is another one now. */
@@ -36,10 +36,10 @@ export interface HandlerParts {
 
 /** What main does for each request of the window. */
 export function createHandlers(parts: HandlerParts): Handlers {
-  const { engine, window, settings, secrets, watch, words, onPlayable, onHistory, dragIcon } = parts;
+  const { engine, window, settings, secrets, watch, translations, onPlayable, onHistory, dragIcon } = parts;
   const jobOf = (ref: JobRef): Job => {
     const job = engine.batch(ref.batchId)?.jobs[ref.job];
-    if (job === undefined) throw new Complaint('noVideo');
+    if (job === undefined) throw new RequestError('noVideo');
     return job;
   };
   const reportPath = (ref: JobRef): string => {
@@ -49,7 +49,7 @@ export function createHandlers(parts: HandlerParts): Handlers {
     if (report !== null) return report.path;
     if (status.kind === 'unsaved') return status.keptPath;
     if (status.kind === 'failed' && status.draftPath !== null) return status.draftPath;
-    throw new Complaint('noReport');
+    throw new RequestError('noReport');
   };
   const chooseFolder = async (title: string): Promise<string | null> => {
     const { filePaths } = await dialog.showOpenDialog(window, {
@@ -60,10 +60,10 @@ export function createHandlers(parts: HandlerParts): Handlers {
   };
 
   return {
-    'session.snapshot': () => engine.ledger.snapshot(),
+    'session.snapshot': () => engine.store.snapshot(),
     'batch.drop': ({ paths }) => ({ batchId: engine.drop(paths) }),
     'batch.choose': async () => {
-      const path = await chooseFolder(words().say('menu.chooseVideos'));
+      const path = await chooseFolder(translations().t('menu.chooseVideos'));
       return path === null ? null : { batchId: engine.drop([path]) };
     },
     'batch.demo': async () => ({ batchId: await engine.demo() }),
@@ -73,15 +73,15 @@ export function createHandlers(parts: HandlerParts): Handlers {
     'batch.close': async ({ batchId }) => (await engine.close(batchId), null),
     'batch.retryFailed': async ({ batchId }) => (await engine.jobsOf(batchId)?.retryFailed(), null),
     'batch.plan': async ({ batchId, change }) => (await engine.changePlan(batchId, change), null),
-    'batch.continueAt': ({ batchId, atMs }) => (engine.continueAt(batchId, atMs), null),
+    'batch.resumeAt': ({ batchId, atMs }) => (engine.resumeAt(batchId, atMs), null),
     'batch.chooseOutDir': async ({ batchId }) => {
-      const path = await chooseFolder(words().say('menu.chooseOutput'));
+      const path = await chooseFolder(translations().t('menu.chooseOutput'));
       if (path !== null) engine.changeOutDir(batchId, path);
       return null;
     },
     'job.cancel': ({ batchId, job }) => (engine.jobsOf(batchId)?.cancel(job), null),
     'job.retry': async ({ batchId, job }) => (await engine.jobsOf(batchId)?.retry(job), null),
-    'job.askAgain': async ({ batchId, job }) => (await engine.jobsOf(batchId)?.askAgain(job), null),
+    'job.regenerate': async ({ batchId, job }) => (await engine.jobsOf(batchId)?.regenerate(job), null),
     'job.hold': async ({ batchId, job, isHeld }) => (await engine.jobsOf(batchId)?.hold(job, isHeld), null),
     'job.moveUp': async ({ batchId, job }) => (await engine.jobsOf(batchId)?.moveUp(job), null),
     'job.exchange': (ref) => engine.exchange(ref),
@@ -101,14 +101,16 @@ export function createHandlers(parts: HandlerParts): Handlers {
     'job.makePlayable': async ({ batchId, job }) => {
       const ref = { batchId, job };
       const { info, video } = jobOf(ref);
-      if (info === null) throw new Complaint('notLookedAt');
+      if (info === null) throw new RequestError('notLookedAt');
       try {
         await engine.makePlayable({
-          ...{ ref, info, videoPath: video.path },
+          ref,
+          info,
+          videoPath: video.path,
           onRatio: (ratio) => onPlayable(ref, ratio),
         });
       } catch (cause) {
-        throw new ToldProblem(describeFailure(failureOf(cause), words()).title);
+        throw new UserMessageError(describeFailure(failureOf(cause), translations()).title);
       }
       return null;
     },
@@ -124,7 +126,8 @@ export function createHandlers(parts: HandlerParts): Handlers {
     },
     'report.open': async (ref) => {
       const problem = await shell.openPath(reportPath(ref));
-      if (problem !== '') throw new ToldProblem(words().say('complaints.reportNotOpened', { problem }));
+      if (problem !== '')
+        throw new UserMessageError(translations().t('requestErrors.reportNotOpened', { problem }));
       return null;
     },
     'report.reveal': (ref) => {
@@ -141,23 +144,23 @@ export function createHandlers(parts: HandlerParts): Handlers {
       const file = reportPath(ref);
       // A file that is gone would be dragged as nothing, without a word.
       await access(file).catch(() => {
-        throw new Complaint('reportGone');
+        throw new RequestError('reportGone');
       });
       window.webContents.startDrag({ file, icon: dragIcon() });
       return null;
     },
-    'doctor.check': () => engine.doctor(words()),
+    'doctor.check': () => engine.checkHealth(translations()),
     'key.save': async ({ key }) => ({ kept: await secrets.save(key) }),
     'key.forget': async () => (await secrets.forget(), null),
     'gemini.choose': async () => {
       const { filePaths } = await dialog.showOpenDialog(window, {
-        title: words().say('menu.chooseGemini'),
+        title: translations().t('menu.chooseGemini'),
         properties: ['openFile'],
       });
       const path = filePaths[0];
       if (path === undefined) return settings.current;
       const problem = await whyNotGemini(path);
-      if (problem !== null) throw new ToldProblem(words().say(`ready.${problem}`));
+      if (problem !== null) throw new UserMessageError(translations().t(`ready.${problem}`));
       return await settings.change({ geminiPath: path });
     },
     'extraction.preview': ({ batchId, choices }) => engine.preview(batchId, choices),
@@ -172,6 +175,29 @@ async function readText(path: string): Promise<string> {
   try {
     return await readFile(path, 'utf8');
   } catch {
-    throw new Complaint('reportGone');
+    throw new RequestError('reportGone');
   }
+}
+
+/** What main does about words that are sought in reports. */
+function createSearchHandlers(engine: Engine): Pick<Handlers, 'reports.search'> {
+  const search = new ReportSearch();
+  let current = new AbortController();
+  return {
+    'reports.search': async ({ batchId, sought }) => {
+      current.abort();
+      current = new AbortController();
+      const { signal } = current;
+      const reports = (engine.batch(batchId)?.jobs ?? []).flatMap((one, job) => {
+        const report = reportOf(one);
+        return report === null ? [] : [{ job, path: report.path }];
+      });
+      try {
+        return await search.find(reports, sought, signal);
+      } catch (cause) {
+        if (signal.aborted) return null;
+        throw cause;
+      }
+    },
+  };
 }

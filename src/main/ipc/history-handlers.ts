@@ -1,7 +1,7 @@
 import { shell } from 'electron';
 import { isActive } from '../../shared/session/model.ts';
 import type { Engine } from '../session/engine.ts';
-import { Complaint, type Handlers } from './serve.ts';
+import { RequestError, type Handlers } from './serve.ts';
 
 type HistoryRequest =
   'history.list' | 'history.open' | 'history.whatGoes' | 'history.delete' | 'history.rerun';
@@ -21,10 +21,10 @@ export function createHistoryHandlers({
       onChange();
       return null;
     },
-    'history.whatGoes': ({ batchId }) => engine.whatGoes(batchId),
+    'history.whatGoes': ({ batchId }) => engine.previewRemoval(batchId),
     'history.delete': async ({ batchId, withReports }) => {
       if (engine.batch(batchId)?.jobs.some(({ status }) => isActive(status)) === true) {
-        throw new Complaint('runningBatch');
+        throw new RequestError('runningBatch');
       }
       try {
         await engine.delete(batchId, { withReports, trash: (path) => shell.trashItem(path) });
@@ -35,7 +35,7 @@ export function createHistoryHandlers({
     },
     'history.rerun': async ({ batchId, change }) => {
       const rerun = await engine.rerun(batchId, change);
-      if (rerun === null) throw new Complaint('videosGone');
+      if (rerun === null) throw new RequestError('videosGone');
       onChange();
       return { batchId: rerun };
     },

@@ -2,7 +2,7 @@ import { app, dialog, type BrowserWindow } from 'electron';
 import { availableParallelism, release, totalmem } from 'node:os';
 import { dirname, join } from 'node:path';
 import type { Batch } from '../../shared/session/model.ts';
-import type { Words } from '../../shared/words/words.ts';
+import type { Translations } from '../../shared/i18n/i18n.ts';
 import type { SettingsFile } from '../app/settings-file.ts';
 import type { About } from '../export/diagnostics.ts';
 import { traceOf } from '../export/trace.ts';
@@ -10,13 +10,13 @@ import { safeName } from '../files/safe-name.ts';
 import { StagedFile } from '../files/staged-file.ts';
 import { writeFailure } from '../files/write-failure.ts';
 import type { Engine } from '../session/engine.ts';
-import { Complaint, type Handlers } from './serve.ts';
+import { RequestError, type Handlers } from './serve.ts';
 
 interface RecorderParts {
   readonly engine: Engine;
   readonly window: BrowserWindow;
   readonly settings: SettingsFile;
-  readonly words: () => Words;
+  readonly translations: () => Translations;
 }
 
 /** The flight recorder: a batch as a timeline that opens elsewhere, and as a zip for a bug report. */
@@ -24,11 +24,11 @@ export function createRecorderHandlers({
   engine,
   window,
   settings,
-  words,
+  translations,
 }: RecorderParts): Pick<Handlers, 'export.trace' | 'export.diagnostics'> {
   const batchOf = (batchId: string): Batch => {
     const batch = engine.batch(batchId);
-    if (batch === null) throw new Complaint('noBatch');
+    if (batch === null) throw new RequestError('noBatch');
     return batch;
   };
   const askWhere = async (title: string, name: string, ending: string): Promise<string | null> => {
@@ -41,15 +41,15 @@ export function createRecorderHandlers({
   return {
     'export.trace': async ({ batchId }) => {
       const batch = batchOf(batchId);
-      const path = await askWhere(words().say('menu.saveTrace'), batch.name, '.trace.json');
+      const path = await askWhere(translations().t('menu.saveTrace'), batch.name, '.trace.json');
       if (path !== null) await save(path, JSON.stringify(traceOf(batch, engine.now())));
       return path;
     },
     'export.diagnostics': async ({ batchId }) => {
       const batch = batchOf(batchId);
-      const path = await askWhere(words().say('menu.saveDiagnostics'), 'Framelane', '.zip');
+      const path = await askWhere(translations().t('menu.saveDiagnostics'), 'Framelane', '.zip');
       if (path === null) return null;
-      const about = await aboutThisComputer(engine, words());
+      const about = await aboutThisComputer(engine, translations());
       const events = await engine.eventsOf(batchId);
       const { diagnosticsOf } = await import('../export/diagnostics.ts');
       const zip = diagnosticsOf(batch, events, { about, settings: settings.current, nowMs: engine.now() });
@@ -59,8 +59,8 @@ export function createRecorderHandlers({
   };
 }
 
-async function aboutThisComputer(engine: Engine, words: Words): Promise<About> {
-  const { gemini, ffmpeg } = await engine.doctor(words);
+async function aboutThisComputer(engine: Engine, translations: Translations): Promise<About> {
+  const { gemini, ffmpeg } = await engine.checkHealth(translations);
   return {
     framelane: app.getVersion(),
     system: `${process.platform} ${process.arch} ${release()}`,

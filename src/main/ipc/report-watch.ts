@@ -2,7 +2,7 @@ import type { WebContents } from 'electron';
 import { streamedText } from '../pipeline/report-text.ts';
 import type { JobRef } from '../../shared/session/model.ts';
 import type { Engine } from '../session/engine.ts';
-import { readReport } from '../session/read-report.ts';
+import { readReport } from './read-report.ts';
 import { push } from './serve.ts';
 
 /** Text reaches the window at most so often. */
@@ -26,7 +26,7 @@ export class ReportWatch implements Disposable {
         this.#raw = raw;
         this.#timer ??= setTimeout(() => this.#send(), TEXT_EVERY_MS);
       }),
-      engine.ledger.onEvent((event) => {
+      engine.store.onEvent((event) => {
         if (event.type === 'job-reported' && this.#isWatched(event)) void this.#sendFinal(event);
       }),
     ];

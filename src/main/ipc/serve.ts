@@ -11,7 +11,7 @@ import {
   type RequestName,
   type Responses,
 } from '../../shared/ipc/contract.ts';
-import type { Words } from '../../shared/words/words.ts';
+import type { Translations } from '../../shared/i18n/i18n.ts';
 
 /** One function a request; each gets what the contract's schema let through. */
 export type Handlers = {
@@ -19,7 +19,7 @@ export type Handlers = {
 };
 
 /** Why a request cannot be answered, for the person at the window. */
-export type ComplaintKind =
+export type RequestErrorKind =
   | 'noVideo'
   | 'noReport'
   | 'noBatch'
@@ -32,18 +32,18 @@ export type ComplaintKind =
   | 'newerTemplate';
 
 /** A request that cannot be answered. */
-export class Complaint extends Error {
+export class RequestError extends Error {
   override readonly name = 'Complaint';
-  readonly why: ComplaintKind;
+  readonly why: RequestErrorKind;
 
-  constructor(why: ComplaintKind) {
+  constructor(why: RequestErrorKind) {
     super(why);
     this.why = why;
   }
 }
 
 /** A sentence that is already in the person's language. */
-export class ToldProblem extends Error {
+export class UserMessageError extends Error {
   override readonly name = 'ToldProblem';
 }
 
@@ -51,15 +51,19 @@ export class ToldProblem extends Error {
 export type Answerer = (event: IpcMainInvokeEvent, name: unknown, input: unknown) => Promise<Reply<unknown>>;
 
 /** Answers the requests of one window's main frame; everyone else is refused. */
-export function createAnswerer(contents: WebContents, handlers: Handlers, words: () => Words): Answerer {
+export function createAnswerer(
+  contents: WebContents,
+  handlers: Handlers,
+  translations: () => Translations,
+): Answerer {
   return async (event, name, input) => {
     if (event.sender !== contents || event.senderFrame !== contents.mainFrame) {
-      return { ok: false, message: words().say('complaints.notAllowed') };
+      return { ok: false, message: translations().t('requestErrors.notAllowed') };
     }
-    if (!isRequestName(name)) return { ok: false, message: words().say('complaints.unknownRequest') };
+    if (!isRequestName(name)) return { ok: false, message: translations().t('requestErrors.unknownRequest') };
     const parsed = requests[name].safeParse(input);
-    if (!parsed.success) return { ok: false, message: words().say('complaints.badInput') };
-    return await answer(handlers, name, parsed.data, words());
+    if (!parsed.success) return { ok: false, message: translations().t('requestErrors.badInput') };
+    return await answer(handlers, name, parsed.data, translations());
   };
 }
 
@@ -76,24 +80,24 @@ async function answer(
   handlers: Handlers,
   name: RequestName,
   input: unknown,
-  words: Words,
+  translations: Translations,
 ): Promise<Reply<unknown>> {
   try {
     // Safe: `input` was parsed by this very request's schema, which TypeScript cannot follow through the lookup.
     const handle = handlers[name] as (input: unknown) => unknown;
     return { ok: true, value: await handle(input) };
   } catch (cause) {
-    return { ok: false, message: sentenceOf(cause, words) };
+    return { ok: false, message: sentenceOf(cause, translations) };
   }
 }
 
-function sentenceOf(cause: unknown, words: Words): string {
-  if (cause instanceof Complaint) return words.say(`complaints.${cause.why}`);
-  if (cause instanceof ToldProblem) return cause.message;
+function sentenceOf(cause: unknown, translations: Translations): string {
+  if (cause instanceof RequestError) return translations.t(`requestErrors.${cause.why}`);
+  if (cause instanceof UserMessageError) return cause.message;
   if (cause instanceof FailureError) {
-    const { title, advice } = describeFailure(cause.failure, words);
+    const { title, advice } = describeFailure(cause.failure, translations);
     return advice === null ? title : `${title} ${advice}`;
   }
   console.error(cause);
-  return words.say('complaints.unexpected');
+  return translations.t('requestErrors.unexpected');
 }

@@ -2,9 +2,9 @@ import type { JobRef } from '../../shared/session/model.ts';
 import { planOf } from '../../shared/settings.ts';
 import type { SettingsFile } from '../app/settings-file.ts';
 import type { Engine } from '../session/engine.ts';
-import { promptPreview, type PreviewedVideo } from '../session/prompt-preview.ts';
+import { promptPreview, type PreviewedVideo } from '../pipeline/prompt-preview.ts';
 import { TemplateRefusal } from '../templates/refusal.ts';
-import { Complaint, type Handlers } from './serve.ts';
+import { RequestError, type Handlers } from './serve.ts';
 
 type TemplateRequest =
   | 'templates.list'
@@ -37,8 +37,8 @@ export function createTemplateHandlers({
       return promptPreview(template, batch?.plan ?? planOf(settings.current, template), seen);
     },
     'templates.try': async ({ batchId, job, template }) => {
-      const tried = await engine.try({ batchId, job }, template);
-      if (tried === null) throw new Complaint('noVideo');
+      const tried = await engine.tryTemplate({ batchId, job }, template);
+      if (tried === null) throw new RequestError('noVideo');
       return { batchId: tried };
     },
   };
@@ -52,5 +52,5 @@ async function previewed(engine: Engine, ref: JobRef): Promise<PreviewedVideo | 
 }
 
 function complain(cause: unknown): never {
-  throw cause instanceof TemplateRefusal ? new Complaint(cause.why) : cause;
+  throw cause instanceof TemplateRefusal ? new RequestError(cause.why) : cause;
 }

@@ -12,7 +12,6 @@ import type {
   Video,
   VideoInfo,
 } from '../../shared/session/model.ts';
-import type { All, Same } from './same.ts';
 import {
   type audioTrackSchema,
   driverSchema,
@@ -26,7 +25,7 @@ import {
   skippedSchema,
   stageSchema,
   type subtitleTrackSchema,
-  standingSchema,
+  historySchema,
   tickSchema,
   tokensSchema,
   transcriptSchema,
@@ -168,7 +167,7 @@ const schemas = {
     type: z.literal('video-recognised'),
     ...ofJob,
     fingerprint: text,
-    standing: standingSchema,
+    history: historySchema,
   }),
   'job-unchanged': z.object({
     type: z.literal('job-unchanged'),
@@ -227,3 +226,27 @@ export const eventSchemas: Proven<typeof schemas> = schemas;
 export function isJournaled(event: SessionEvent): event is JournaledEvent {
   return event.type in eventSchemas;
 }
+
+/**
+ * `true` where two types say the same of every member; `readonly` does not count, `?` does. Members three levels down are taken on
+ * trust, because the compiler stops comparing there: compare such parts for themselves.
+ */
+type Same<A, B> = [Shape<A>] extends [Shape<B>] ? ([Shape<B>] extends [Shape<A>] ? true : false) : false;
+
+/** A type written out, with its optional members marked, so that assignability both ways means equality. */
+type Shape<T> = T extends string | number | boolean | null | undefined
+  ? T
+  : T extends readonly (infer Item)[]
+    ? readonly Shape<Item>[]
+    : {
+        readonly [K in keyof T]-?: [
+          Shape<T[K]>,
+          undefined extends T[K] ? 'or undefined' : 'a value',
+          Optional<T, K>,
+        ];
+      };
+
+type Optional<T, K extends keyof T> = Partial<Pick<T, K>> extends Pick<T, K> ? 'optional' : 'required';
+
+/** `true` where every member of a type is. */
+type All<T> = T[keyof T] extends true ? true : false;

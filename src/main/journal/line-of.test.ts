@@ -8,7 +8,10 @@ import { lineOf } from './line-of.ts';
 const job = { batchId: RUN_ID, job: 0 };
 const added = runOf(1, 0);
 const found: SessionEvent = {
-  ...{ type: 'videos-found', batchId: RUN_ID, skipped: [], atMs: 2 },
+  type: 'videos-found',
+  batchId: RUN_ID,
+  skipped: [],
+  atMs: 2,
   videos: [{ path: '/videos/a.mp4', name: 'a.mp4', sizeBytes: 1, modifiedMs: 0 }],
 };
 const slept: SessionEvent = { type: 'computer-slept', startedAtMs: 5, atMs: 9 };
@@ -39,7 +42,11 @@ test('what happens to the pool belongs to a batch while it is open', () => {
 
 test('the end of a stage tells the words that came over its time', () => {
   const ended: SessionEvent = {
-    ...{ type: 'stage-ended', ...job, stage: 'analysing', outcome: 'done', atMs: 20 },
+    type: 'stage-ended',
+    ...job,
+    stage: 'analysing',
+    outcome: 'done',
+    atMs: 20,
   };
   const session = reduceAll(emptySession, [
     ...added,

@@ -13,7 +13,7 @@ export interface JournalFormat {
 }
 
 /** Version 1 is the first. To change what a line may say, add the step that leads there from the lines of today. */
-export const currentFormat: JournalFormat = { firstVersion: 1, migrations: [withTemplate] };
+export const currentFormat: JournalFormat = { firstVersion: 1, migrations: [withTemplate, withHistory] };
 
 /** The version that is written. */
 export function versionOf({ firstVersion, migrations }: JournalFormat): number {
@@ -31,4 +31,11 @@ function withTemplate(line: Line): readonly Line[] {
   const { plan } = line;
   if (typeof plan !== 'object' || plan === null) return [line];
   return [{ ...line, plan: { template: overviewTemplate, language: null, ...plan } }];
+}
+
+/** Version 3: `video-recognised` says `history` where it said `standing`. */
+function withHistory(line: Line): readonly Line[] {
+  if (line.type !== 'video-recognised' || !('standing' in line)) return [line];
+  const { standing, ...rest } = line;
+  return [{ ...rest, history: standing }];
 }

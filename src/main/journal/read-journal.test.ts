@@ -33,7 +33,13 @@ const withOneMore: JournalFormat = {
 test('a folder without a journal tells of nothing', async () => {
   await using folder = await testFolder();
   expect(await readJournal(folder.path)).toEqual({
-    ...{ batch: null, events: [], lastAtMs: 0, goodBytes: 0, cutBytes: 0, isReadOnly: false, header: null },
+    batch: null,
+    events: [],
+    lastAtMs: 0,
+    goodBytes: 0,
+    cutBytes: 0,
+    isReadOnly: false,
+    header: null,
   });
 });
 
@@ -165,14 +171,15 @@ test('lines that span many pieces of the file come back whole', async () => {
   const [added] = runOf(1, 0);
   if (added === undefined) throw new Error('There is no event.');
   const found: SessionEvent = {
-    ...{ type: 'videos-found', batchId: RUN_ID, skipped: [], atMs: 2 },
+    type: 'videos-found',
+    batchId: RUN_ID,
+    skipped: [],
+    atMs: 2,
     videos: Array.from({ length: 10_000 }, (_, index) => ({
-      ...{
-        path: `/videos/${'ü'.repeat(120)} ${index}.mp4`,
-        name: `${index}.mp4`,
-        sizeBytes: 1,
-        modifiedMs: 0,
-      },
+      path: `/videos/${'ü'.repeat(120)} ${index}.mp4`,
+      name: `${index}.mp4`,
+      sizeBytes: 1,
+      modifiedMs: 0,
     })),
   };
   await journalWith(join(folder.path, 'batch'), RUN_ID, [added, found, renamed]);

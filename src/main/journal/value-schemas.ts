@@ -141,7 +141,7 @@ export const outcomeSchema = z.enum(['running', 'done', 'failed', 'cancelled', '
 
 export const tickSchema = z.object({ atMs: number, words: number });
 
-export const standingSchema = z.enum(['new', 'changed', 'other-plan']);
+export const historySchema = z.enum(['new', 'changed', 'other-plan']);
 
 const scoreSchema = z.object({ value: number, outOf: number });
 

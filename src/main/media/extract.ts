@@ -1,10 +1,10 @@
 import { rm } from 'node:fs/promises';
 import type { ExtractionProgress, Warning } from '../../shared/session/model.ts';
-import type { ExtractRequest, Frame, Material } from '../pipeline/toolbox.ts';
+import type { ExtractRequest, Frame, Extracted } from '../pipeline/ports.ts';
 import { extractAudio, type Sound } from './sound/audio.ts';
-import { makeClip, planClipOf } from './copies/clip.ts';
+import { makeClip, planClipOf } from './transcode/clip.ts';
 import { takeFrames } from './frames/frames.ts';
-import { readTranscript, type Words } from './words/transcript.ts';
+import { readTranscript, type SubtitleChoice } from './subtitles/transcript.ts';
 
 /** Where the clip itself is sent, its frames are only looked at: a poster and a film strip. */
 const FRAMES_BESIDE_CLIP = 12;
@@ -13,7 +13,7 @@ type OnProgress = (progress: ExtractionProgress) => void;
 type Frames = Awaited<ReturnType<typeof takeFrames>>;
 
 const noSound: Sound = { path: null, warnings: [] };
-const noWords: Words = { transcript: null, warnings: [] };
+const noWords: SubtitleChoice = { transcript: null, warnings: [] };
 
 /**
  * Takes from a video what the plan sends of it, into `request.intoDir`. Throws FailureError (`unreadable-video`, `disk-full`,
@@ -24,14 +24,14 @@ export async function extract(
   request: ExtractRequest,
   onProgress: OnProgress,
   signal: AbortSignal,
-): Promise<Material> {
+): Promise<Extracted> {
   const clip = await framesWithClip(ffmpegPath, request, onProgress, signal);
   const { send, withTranscript } = request.extraction;
   const wantsSound = send === 'frames+audio' || (send === 'clip' && clip.clip === null);
   const sound = wantsSound
     ? await extractAudio(ffmpegPath, request, share(onProgress, 'sound'), signal)
     : noSound;
-  const words = withTranscript
+  const subtitles = withTranscript
     ? await readTranscript(ffmpegPath, request, share(onProgress, 'words'), signal)
     : noWords;
   const { frames, repeatsDropped } = clip.frames;
@@ -40,8 +40,10 @@ export async function extract(
     repeatsDropped,
     audioPath: sound.path,
     clip: clip.clip,
-    transcript: words.transcript,
-    warnings: [...new Set([...clip.frames.warnings, ...clip.warnings, ...sound.warnings, ...words.warnings])],
+    transcript: subtitles.transcript,
+    warnings: [
+      ...new Set([...clip.frames.warnings, ...clip.warnings, ...sound.warnings, ...subtitles.warnings]),
+    ],
   };
 }
 
@@ -51,7 +53,7 @@ async function framesWithClip(
   request: ExtractRequest,
   onProgress: OnProgress,
   signal: AbortSignal,
-): Promise<Pick<Material, 'clip'> & { readonly frames: Frames; readonly warnings: readonly Warning[] }> {
+): Promise<Pick<Extracted, 'clip'> & { readonly frames: Frames; readonly warnings: readonly Warning[] }> {
   const take = (wanted: ExtractRequest): Promise<Frames> =>
     takeFrames(ffmpegPath, wanted, (done, total) => onProgress({ part: 'frames', done, total }), signal);
 

@@ -1,6 +1,6 @@
-import type { Media } from '../pipeline/toolbox.ts';
+import type { Media } from '../pipeline/ports.ts';
 import { extract } from './extract.ts';
-import { makePlayable } from './copies/playable.ts';
+import { makePlayable } from './transcode/playable.ts';
 import { probe } from './probe/probe.ts';
 import { settled } from './scan/settled.ts';
 

@@ -2,17 +2,17 @@ import { failureOf, FailureError, type Failure } from '../../shared/failure.ts';
 import { DEFAULT_MODEL } from '../../shared/plan.ts';
 import type { Report, Tokens } from '../../shared/session/model.ts';
 import { addTokens } from '../../shared/usage.ts';
-import type { Pass } from './admission.ts';
-import type { Lane } from './lane.ts';
+import type { RequestTicket } from './rate-limiter.ts';
+import type { Lane } from './lane-queue.ts';
 import { isOtherModel } from './model-names.ts';
 import { repairPrompt } from './prompt.ts';
-import { questionOf } from './question.ts';
+import { buildQuestion } from './prompt-budget.ts';
 import { parseFindings, parseReport, streamedText } from './report-text.ts';
-import { keepIfPossible, saveKept, type Kept } from './saving.ts';
+import { storeAnswer, saveStoredAnswer, type StoredAnswer } from './save-report.ts';
 import { SleepGuard } from './sleep-guard.ts';
-import type { Answer, AnswerListener, Conversation } from './toolbox.ts';
+import type { Answer, AnswerListener, Conversation } from './ports.ts';
 import { WordCount } from './word-count.ts';
-import type { JobWork, KeptAnswer, Prepared, Record, Workplace } from './workplace.ts';
+import type { JobWork, KeptAnswer, Prepared, EmitJobEvent, Workplace } from './job-context.ts';
 
 /** Word counts reach the window at most so often; the text itself travels apart. */
 const WORDS_EVERY_MS = 250;
@@ -44,12 +44,12 @@ interface Trace {
 export async function attempt(
   asking: Asking,
   place: Workplace,
-  record: Record,
+  record: EmitJobEvent,
   signal: AbortSignal,
 ): Promise<Outcome> {
   const { work, model } = asking;
   using permit = asking.permit;
-  using pass = asking.pass;
+  using ticket = asking.ticket;
   record({ type: 'stage-started', stage: 'analysing', slot: permit.slot, totalFrames: 0 });
   record({ type: 'attempt-started', model: model ?? DEFAULT_MODEL });
   const trace: Trace = { text: '', firstTextAtMs: null, tokens: null, model: null };
@@ -57,12 +57,12 @@ export async function attempt(
     const { firstTextAtMs, tokens } = trace;
     record({ type: 'attempt-ended', firstTextAtMs, tokens, model: trace.model, failure });
   };
-  let kept: Kept;
+  let kept: StoredAnswer;
   try {
     kept = await askChecked(asking, trace, place, record, signal);
   } catch (cause) {
     const failure: Failure = signal.aborted ? { kind: 'cancelled', detail: null } : failureOf(cause);
-    if (failure.kind === 'rate-limited') pass.refused(failure.retryAfterMs);
+    if (failure.kind === 'rate-limited') ticket.refused(failure.retryAfterMs);
     ended(failure);
     record({ type: 'stage-ended', stage: 'analysing', outcome: signal.aborted ? 'cancelled' : 'failed' });
     signal.throwIfAborted();
@@ -70,50 +70,55 @@ export async function attempt(
   }
   place.pools.limit.onAnswered();
   ended(null);
-  return { kind: 'reported', report: await saveKept(kept, work, record) };
+  return { kind: 'reported', report: await saveStoredAnswer(kept, work, record) };
 }
 
 /** The answer, checked against the contract and kept; wrong findings are asked for once more in the same conversation. */
 async function askChecked(
-  { work, prepared, model, pass }: Asking,
+  { work, prepared, model, ticket }: Asking,
   trace: Trace,
   place: Workplace,
-  record: Record,
+  record: EmitJobEvent,
   signal: AbortSignal,
-): Promise<Kept> {
-  const { info, material } = prepared;
+): Promise<StoredAnswer> {
+  const { info, extracted } = prepared;
   const { template, video } = work;
-  const question = await questionOf(material, { videoName: video.name, info, plan: work.plan(), template });
+  const question = await buildQuestion(extracted, {
+    videoName: video.name,
+    info,
+    plan: work.plan(),
+    template,
+  });
   await work.keepQuestion(question.blocks);
-  await using conversation = await place.analyst.open(model, signal);
+  await using conversation = await place.client.open(model, signal);
   if (question.warnings.length > 0) record({ type: 'job-warned', warnings: question.warnings });
   using guard = new SleepGuard(place);
   const listener = listenerOf(record, place.now, (raw) => {
     guard.sawSign();
-    pass.accepted();
+    ticket.accepted();
     if (raw !== null) trace.firstTextAtMs ??= place.now();
     trace.text = raw ?? trace.text;
     if (raw !== null) work.keepText(raw);
   });
-  pass.asked();
+  ticket.sent();
   const either = AbortSignal.any([signal, guard.signal]);
   const { text } = note(await conversation.ask(question.blocks, listener, either), trace);
-  pass.accepted();
+  ticket.accepted();
   const asked = model ?? DEFAULT_MODEL;
   if (isOtherModel(trace.model ?? asked, work.plan().model ?? DEFAULT_MODEL)) {
     record({ type: 'job-warned', warnings: ['other-model'] });
   }
   const parsed = parseReport(text, template.columns);
   // Kept before the conversation is tidied up: what was paid for comes first.
-  const keep = (told: Pick<KeptAnswer, 'markdown' | 'findings' | 'raw'>): Promise<Kept> =>
-    keepIfPossible({ ...told, ...answeredBy(trace, asked) }, work);
+  const keep = (told: Pick<KeptAnswer, 'markdown' | 'findings' | 'raw'>): Promise<StoredAnswer> =>
+    storeAnswer({ ...told, ...answeredBy(trace, asked) }, work);
   switch (parsed.kind) {
     case 'complete': {
       const { markdown, findings } = parsed;
       return await keep({ markdown, findings, raw: text });
     }
     case 'bad-findings': {
-      const answer = await repaired(conversation, parsed.problem, { pass, trace }, signal);
+      const answer = await repaired(conversation, parsed.problem, { ticket, trace }, signal);
       const findings = answer === null ? null : parseFindings(answer, template.columns);
       const raw = answer === null ? text : `${text}\n\n${answer}`;
       return await keep({ markdown: parsed.markdown, findings: findings ?? parsed.findings, raw });
@@ -129,16 +134,16 @@ async function askChecked(
 async function repaired(
   conversation: Conversation,
   problem: string,
-  { pass, trace }: { readonly pass: Pass; readonly trace: Trace },
+  { ticket, trace }: { readonly ticket: RequestTicket; readonly trace: Trace },
   signal: AbortSignal,
 ): Promise<string | null> {
-  pass.asked();
+  ticket.sent();
   try {
     return note(await conversation.ask(repairPrompt(problem), silent, signal), trace).text;
   } catch (cause) {
     signal.throwIfAborted();
     const failure = failureOf(cause);
-    if (failure.kind === 'rate-limited') pass.refused(failure.retryAfterMs);
+    if (failure.kind === 'rate-limited') ticket.refused(failure.retryAfterMs);
     return null;
   }
 }
@@ -154,7 +159,11 @@ function answeredBy({ tokens, model }: Trace, asked: string): Pick<KeptAnswer, '
 }
 
 /** Turns the stream into facts: the first sign of life, the first word, and how many words, a few times a second. */
-function listenerOf(record: Record, now: () => number, hear: (raw: string | null) => void): AnswerListener {
+function listenerOf(
+  record: EmitJobEvent,
+  now: () => number,
+  hear: (raw: string | null) => void,
+): AnswerListener {
   const count = new WordCount();
   let phase: 'starting' | 'thinking' | 'writing' = 'starting';
   let toldAtMs = 0;

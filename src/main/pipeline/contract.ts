@@ -1,7 +1,7 @@
 import { FIRST_LINE_PREFIX } from '../../shared/template/findings.ts';
 import type { Column } from '../../shared/template/template.ts';
 import { wantedOf } from './column-value.ts';
-import { oneLine } from './material-text.ts';
+import { oneLine } from './prompt-text.ts';
 
 /** The end of every prompt, which no template can change: the form of the answer that `parseReport` checks. */
 export function contractOf(name: string, length: string, columns: readonly Column[]): string {

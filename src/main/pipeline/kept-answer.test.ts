@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import { FailureError } from '../../shared/failure.ts';
 import type { Report } from '../../shared/session/model.ts';
-import { UnsavedError } from './saving.ts';
-import { JobWorld, PretendDisk } from './testing/job-world.ts';
+import { UnsavedError } from './save-report.ts';
+import { FakeJobPorts, FakeDisk } from './testing/fake-job-ports.ts';
 
 const NAME = 'clip-1.mp4';
 type Moment = 'before' | 'after';
@@ -14,12 +14,12 @@ interface Cut {
 }
 
 /** Runs the job until the moment of the cut, where everything in memory is lost. Null: it ended before. */
-async function runUntil(disk: PretendDisk, cut: number, moment: Moment): Promise<Cut | null> {
+async function runUntil(disk: FakeDisk, cut: number, moment: Moment): Promise<Cut | null> {
   let steps = 0;
   let cutNow: (what: string) => void = () => undefined;
   const crash = new Promise<string>((resolve) => (cutNow = resolve));
   const forever = new Promise<never>(() => undefined);
-  const world = new JobWorld({
+  const ports = new FakeJobPorts({
     disk,
     step: async (what, effect) => {
       steps += 1;
@@ -34,18 +34,18 @@ async function runUntil(disk: PretendDisk, cut: number, moment: Moment): Promise
       return await forever;
     },
   });
-  const what = await Promise.race([crash, world.run(NAME).then(() => null)]);
-  return what === null ? null : { what, isTold: world.facts.some(({ type }) => type === 'attempt-ended') };
+  const what = await Promise.race([crash, ports.run(NAME).then(() => null)]);
+  return what === null ? null : { what, isTold: ports.facts.some(({ type }) => type === 'attempt-ended') };
 }
 
 test('cut at any moment and run again, a job leads to the same report, and an answer that is kept is never asked for again', async () => {
-  const whole = new JobWorld();
+  const whole = new FakeJobPorts();
   const report = await whole.run(NAME);
   const cuts = new Set<string>();
   const saved = new Set<string>();
   for (const moment of ['before', 'after'] as const) {
     for (let cut = 1; ; cut += 1) {
-      const disk = new PretendDisk();
+      const disk = new FakeDisk();
       const end = await runUntil(disk, cut, moment);
       if (end === null) break;
       const { what, isTold } = end;
@@ -54,7 +54,7 @@ test('cut at any moment and run again, a job leads to the same report, and an an
       expect(isTold && !wasKept).toBe(false);
       if (wasKept) saved.add(`${moment} ${what}`);
 
-      const again = new JobWorld({ disk });
+      const again = new FakeJobPorts({ disk });
       expect(await again.run(NAME)).toEqual(report);
 
       expect(disk.reports).toEqual(whole.disk.reports);
@@ -64,18 +64,32 @@ test('cut at any moment and run again, a job leads to the same report, and an an
     }
   }
   expect([...cuts]).toEqual([
-    ...['kept answer', 'settled', 'probe', 'empty dir', 'extract', 'keep material'],
-    ...['keep question', 'open', 'ask', 'keep answer', 'close', 'save'],
+    'kept answer',
+    'settled',
+    'probe',
+    'empty dir',
+    'extract',
+    'keep material',
+    'keep question',
+    'open',
+    'ask',
+    'keep answer',
+    'close',
+    'save',
   ]);
   expect([...saved]).toEqual([
-    ...['before close', 'before save', 'after keep answer', 'after close', 'after save'],
+    'before close',
+    'before save',
+    'after keep answer',
+    'after close',
+    'after save',
   ]);
 });
 
 test('a kept answer is saved in a lane, once the batch runs, and no try is told', async () => {
-  const world = new JobWorld();
-  await world.run(NAME);
-  const again = new JobWorld({ disk: world.disk });
+  const ports = new FakeJobPorts();
+  await ports.run(NAME);
+  const again = new FakeJobPorts({ disk: ports.disk });
   again.analysisGate.shut();
   again.extractionGate.shut();
   const running = again.run(NAME);
@@ -93,20 +107,20 @@ test('a kept answer is saved in a lane, once the batch runs, and no try is told'
 });
 
 test('a kept answer is saved while the pool rests after a rate limit', async () => {
-  const world = new JobWorld();
-  await world.run(NAME);
-  const again = new JobWorld({ disk: world.disk, limit: 2 });
-  again.pools.admission.enter().refused(60_000);
+  const ports = new FakeJobPorts();
+  await ports.run(NAME);
+  const again = new FakeJobPorts({ disk: ports.disk, limit: 2 });
+  again.pools.rateLimiter.issueTicket().refused(60_000);
 
   await again.run(NAME);
 
-  expect(again.clock.now()).toBe(world.clock.now());
+  expect(again.clock.now()).toBe(ports.clock.now());
 });
 
 test('a report that cannot be saved says where its answer is kept, and is saved later without asking', async () => {
-  const disk = new PretendDisk();
+  const disk = new FakeDisk();
   const failure = { kind: 'disk-full', path: '/reports', detail: null } as const;
-  const full = new JobWorld({
+  const full = new FakeJobPorts({
     disk,
     step: async (what, effect) => {
       if (what === 'save') throw new FailureError(failure);
@@ -126,7 +140,7 @@ test('a report that cannot be saved says where its answer is kept, and is saved 
   // The try itself went well.
   expect(full.facts.find(({ type }) => type === 'attempt-ended')).toMatchObject({ failure: null });
 
-  const better = new JobWorld({ disk });
+  const better = new FakeJobPorts({ disk });
   const report: Report = await better.run(NAME);
   expect([better.asked, report.path, report.tokens]).toEqual([
     [],
@@ -137,25 +151,25 @@ test('a report that cannot be saved says where its answer is kept, and is saved 
 
 test('an answer that cannot be kept is still saved; what can be neither is a failure like any other', async () => {
   for (const fails of [['keep answer'], ['keep answer', 'save']]) {
-    const world = new JobWorld({
+    const ports = new FakeJobPorts({
       step: async (what, effect) => {
         if (fails.includes(what)) throw new FailureError({ kind: 'disk-full', path: what, detail: null });
         return await effect();
       },
     });
-    const end = await world.run(NAME).catch((cause: unknown) => cause);
-    if (fails.length === 1) expect(world.disk.reports.size).toBe(1);
+    const end = await ports.run(NAME).catch((cause: unknown) => cause);
+    if (fails.length === 1) expect(ports.disk.reports.size).toBe(1);
     else {
       expect(end).toBeInstanceOf(FailureError);
       expect(end).not.toBeInstanceOf(UnsavedError);
     }
-    expect(world.isIdle).toBe(true);
+    expect(ports.isIdle).toBe(true);
   }
 });
 
 test('stopping a job whose answer is there does not lose it', async () => {
   const control = new AbortController();
-  const world = new JobWorld({
+  const ports = new FakeJobPorts({
     step: async (what, effect) => {
       const result = await effect();
       if (what === 'close') control.abort();
@@ -163,7 +177,7 @@ test('stopping a job whose answer is there does not lose it', async () => {
     },
   });
 
-  await world.run(NAME, { signal: control.signal });
+  await ports.run(NAME, { signal: control.signal });
 
-  expect(world.disk.reports.size).toBe(1);
+  expect(ports.disk.reports.size).toBe(1);
 });

@@ -1,6 +1,6 @@
 import type { LimitReason } from '../../shared/session/model.ts';
 import { AdaptiveLimit, startingLimit } from './adaptive-limit.ts';
-import { Admission } from './admission.ts';
+import { RateLimiter } from './rate-limiter.ts';
 import type { Clock } from './clock.ts';
 import { Semaphore } from './semaphore.ts';
 
@@ -15,9 +15,9 @@ export interface Pools {
   /** How many lanes there are, by the user's choice or by Auto. */
   readonly limit: AdaptiveLimit;
   /** When the lanes may ask. */
-  readonly admission: Admission;
+  readonly rateLimiter: RateLimiter;
   /** Who is next for a lane: one at a time. */
-  readonly line: Semaphore;
+  readonly queue: Semaphore;
   /** A place in every line for work that begins now; of all batches, so that none is overtaken by those that come later. */
   readonly nextOrder: () => number;
 }
@@ -53,8 +53,8 @@ export function createPools(options: PoolOptions): Pools {
     ahead: new Semaphore(options.ahead),
     analysis,
     limit,
-    admission: new Admission({ clock, limit, onCooled, windowMs }),
-    line: new Semaphore(1),
+    rateLimiter: new RateLimiter({ clock, limit, onCooled, windowMs }),
+    queue: new Semaphore(1),
     nextOrder: () => (begun += 1),
   };
 }

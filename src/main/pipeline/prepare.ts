@@ -4,8 +4,8 @@ import { extractionSchema } from '../../shared/plan-schema.ts';
 import type { ExtractionProgress, FrameInfo, Job, Transcript } from '../../shared/session/model.ts';
 import { mayBeOfSleep } from './retry.ts';
 import type { Permit } from './semaphore.ts';
-import type { Frame } from './toolbox.ts';
-import type { JobWork, Prepared, Record, Workplace } from './workplace.ts';
+import type { Frame } from './ports.ts';
+import type { JobWork, Prepared, EmitJobEvent, Workplace } from './job-context.ts';
 
 /** Pictures kept per video once its report is written: the filmstrip of the window and of the HTML export. */
 const KEPT_FRAMES = 8;
@@ -23,7 +23,7 @@ export interface PreparedAhead {
 export async function prepare(
   work: JobWork,
   place: Workplace,
-  record: Record,
+  record: EmitJobEvent,
   signal: AbortSignal,
 ): Promise<PreparedAhead> {
   const ahead = await settledAhead(work, place, record, signal);
@@ -39,7 +39,7 @@ export async function prepare(
 async function settledAhead(
   work: JobWork,
   place: Workplace,
-  record: Record,
+  record: EmitJobEvent,
   signal: AbortSignal,
 ): Promise<Permit> {
   const ahead = await aheadPermit(work, place, signal);
@@ -78,7 +78,7 @@ async function aheadPermit(
 async function extractedAwake(
   work: JobWork,
   place: Workplace,
-  record: Record,
+  record: EmitJobEvent,
   signal: AbortSignal,
 ): Promise<Prepared> {
   for (;;) {
@@ -95,7 +95,7 @@ async function extractedAwake(
 async function extracted(
   work: JobWork,
   place: Workplace,
-  record: Record,
+  record: EmitJobEvent,
   signal: AbortSignal,
 ): Promise<Prepared> {
   const { priority, order } = work;
@@ -107,18 +107,18 @@ async function extracted(
     record({ type: 'video-probed', info });
     const intoDir = await work.emptyDir();
     const request = { videoPath: work.video.path, info, intoDir, extraction: extractionOf(plan) };
-    const material = await place.media.extract(request, reporter(record), signal);
-    await work.keepMaterial({ info, material });
+    const extracted = await place.media.extract(request, reporter(record), signal);
+    await work.keepMaterial({ info, extracted });
     record({ type: 'stage-ended', stage: 'extracting', outcome: 'done' });
     record({
       type: 'frames-extracted',
-      frameCount: material.frames.length,
-      frames: keptFrames(material.frames).map(withoutPath),
-      repeatsDropped: material.repeatsDropped,
-      transcript: summaryOf(material.transcript),
-      warnings: [...new Set([...info.warnings, ...material.warnings])],
+      frameCount: extracted.frames.length,
+      frames: keptFrames(extracted.frames).map(withoutPath),
+      repeatsDropped: extracted.repeatsDropped,
+      transcript: summaryOf(extracted.transcript),
+      warnings: [...new Set([...info.warnings, ...extracted.warnings])],
     });
-    return { info, material };
+    return { info, extracted };
   } catch (cause) {
     const outcome = signal.aborted ? 'cancelled' : 'failed';
     record({ type: 'stage-ended', stage: 'extracting', outcome });
@@ -141,7 +141,7 @@ export function keptFrames(frames: readonly Frame[]): readonly Frame[] {
 }
 
 /** Tells each frame, and of what is a share of 1 each hundredth. */
-function reporter(record: Record): (progress: ExtractionProgress) => void {
+function reporter(record: EmitJobEvent): (progress: ExtractionProgress) => void {
   let told = '';
   return ({ part, done, total }) => {
     const step = `${part} ${total > 1 ? done : Math.floor(100 * done)}`;

@@ -4,7 +4,7 @@ import type { Transcript, VideoInfo } from '../../shared/session/model.ts';
 import { overviewTemplate } from '../../shared/template/built-in.ts';
 import { promptOf } from './prompt.ts';
 import { bytesOf, evenly, fit, MAX_REQUEST_BYTES } from './prompt-budget.ts';
-import type { Frame, Material } from './toolbox.ts';
+import type { Frame, Extracted } from './ports.ts';
 import { sampleInfo } from '../../shared/testing/sample-info.ts';
 
 const info: VideoInfo = { ...sampleInfo, durationS: 3600 };
@@ -23,34 +23,40 @@ function framesOf(count: number): Frame[] {
 
 function transcriptOf(cues: number, text: string, hasTimes = true): Transcript {
   return {
-    ...{ source: { kind: 'file', name: 'talk.srt' } as const, language: 'en', hasTimes, isCut: false },
+    source: { kind: 'file', name: 'talk.srt' } as const,
+    language: 'en',
+    hasTimes,
+    isCut: false,
     cues: Array.from({ length: cues }, (_, index) => ({ startS: index, endS: index + 1, text })),
   };
 }
 
-function materialOf(parts: Partial<Material>): Material {
+function materialOf(parts: Partial<Extracted>): Extracted {
   return {
-    ...{ frames: [], repeatsDropped: 0, audioPath: null, clip: null, transcript: null, warnings: [] },
+    frames: [],
+    repeatsDropped: 0,
+    audioPath: null,
+    clip: null,
+    transcript: null,
+    warnings: [],
     ...parts,
   };
 }
 
 /** Frames of one size, and sound of another. */
-function sizes(material: Material, frameBytes: number, audioBytes = 0): Map<string, number> {
-  const files = material.frames.map(({ path }) => [path, frameBytes] as const);
-  return new Map([...files, ['/f/sound.ogg', audioBytes], ['/f/clip.mp4', material.clip?.sizeBytes ?? 0]]);
+function sizes(extracted: Extracted, frameBytes: number, audioBytes = 0): Map<string, number> {
+  const files = extracted.frames.map(({ path }) => [path, frameBytes] as const);
+  return new Map([...files, ['/f/sound.ogg', audioBytes], ['/f/clip.mp4', extracted.clip?.sizeBytes ?? 0]]);
 }
 
 test('what fits is sent whole, and nothing is said', () => {
-  const material = materialOf({
-    ...{
-      frames: framesOf(20),
-      audioPath: '/f/sound.ogg',
-      transcript: transcriptOf(1200, 'So much for that.'),
-    },
+  const extracted = materialOf({
+    frames: framesOf(20),
+    audioPath: '/f/sound.ogg',
+    transcript: transcriptOf(1200, 'So much for that.'),
   });
-  const { sent, warnings } = fit(material, rest, sizes(material, 80_000, 2 * MB));
-  expect([sent.frames.length, sent.audioPath, sent.words?.isCut, warnings]).toEqual([
+  const { sent, warnings } = fit(extracted, rest, sizes(extracted, 80_000, 2 * MB));
+  expect([sent.frames.length, sent.audioPath, sent.spoken?.isCut, warnings]).toEqual([
     20,
     '/f/sound.ogg',
     false,
@@ -59,18 +65,18 @@ test('what fits is sent whole, and nothing is said', () => {
 });
 
 test('words of many hours are cut, the rest stays', () => {
-  const material = materialOf({ frames: framesOf(20), transcript: transcriptOf(9000, 'word '.repeat(12)) });
-  const { sent, warnings } = fit(material, rest, sizes(material, 80_000));
+  const extracted = materialOf({ frames: framesOf(20), transcript: transcriptOf(9000, 'word '.repeat(12)) });
+  const { sent, warnings } = fit(extracted, rest, sizes(extracted, 80_000));
   expect([sent.frames.length, warnings]).toEqual([20, ['transcript-cut']]);
-  expect(sent.words?.text.length).toBeLessThanOrEqual(200_000);
+  expect(sent.spoken?.text.length).toBeLessThanOrEqual(200_000);
 });
 
 test('words give way before pictures, pictures before the sound, as long as there are eight', () => {
   const transcript = transcriptOf(3000, 'word '.repeat(10));
-  const material = materialOf({ frames: framesOf(60), audioPath: '/f/sound.ogg', transcript });
-  const words = fit(material, rest, sizes(material, 178_000, 3.2 * MB));
-  const frames = fit(material, rest, sizes(material, 400_000, 3 * MB));
-  const sound = fit(material, rest, sizes(material, 400_000, 13 * MB));
+  const extracted = materialOf({ frames: framesOf(60), audioPath: '/f/sound.ogg', transcript });
+  const words = fit(extracted, rest, sizes(extracted, 178_000, 3.2 * MB));
+  const frames = fit(extracted, rest, sizes(extracted, 400_000, 3 * MB));
+  const sound = fit(extracted, rest, sizes(extracted, 400_000, 13 * MB));
 
   expect([words.warnings, words.sent.frames.length]).toEqual([['transcript-cut'], 60]);
   expect(frames.warnings).toEqual(['transcript-cut', 'frames-thinned']);
@@ -107,26 +113,26 @@ test('whatever was taken, the question keeps within the budget; order, first and
   });
   fc.assert(
     fc.property(setting, ({ count, frameBytes, audioBytes, cues, text, hasTimes, maxBytes }) => {
-      const material = materialOf({
+      const extracted = materialOf({
         frames: framesOf(count),
         audioPath: audioBytes === null ? null : '/f/sound.ogg',
         transcript: cues === 0 ? null : transcriptOf(cues, text, hasTimes),
       });
-      const files = sizes(material, 0, audioBytes ?? 0);
-      material.frames.forEach(({ path }, index) =>
+      const files = sizes(extracted, 0, audioBytes ?? 0);
+      extracted.frames.forEach(({ path }, index) =>
         files.set(path, frameBytes[index % frameBytes.length] ?? 0),
       );
 
-      const { sent, warnings } = fit(material, rest, files, maxBytes);
+      const { sent, warnings } = fit(extracted, rest, files, maxBytes);
 
       expect(bytesOf(promptOf({ ...rest, ...sent }), files)).toBeLessThanOrEqual(maxBytes);
-      expect(sent.frames[0]).toBe(material.frames[0]);
-      expect(sent.frames.at(-1)).toBe(material.frames.at(-1));
+      expect(sent.frames[0]).toBe(extracted.frames[0]);
+      expect(sent.frames.at(-1)).toBe(extracted.frames.at(-1));
       const times = sent.frames.map(({ timeS }) => timeS);
       expect(times).toEqual([...new Set(times)].sort((a, b) => a - b));
       expect(warnings.includes('frames-thinned')).toBe(sent.frames.length < count);
       expect(warnings.includes('sound-left-out')).toBe(audioBytes !== null && sent.audioPath === null);
-      expect(warnings.includes('transcript-cut')).toBe(sent.words?.isCut === true);
+      expect(warnings.includes('transcript-cut')).toBe(sent.spoken?.isCut === true);
     }),
     { numRuns: 40 },
   );

@@ -1,8 +1,10 @@
 import type { Warning } from '../../shared/session/model.ts';
 import { promptOf } from './prompt.ts';
 import type { PromptInput, Sent } from './prompt-input.ts';
-import type { Frame, Material, PromptBlock } from './toolbox.ts';
-import { wordsOf, type Words } from './transcript-words.ts';
+import type { Frame, Extracted, PromptBlock } from './ports.ts';
+import { promptTranscript, type PromptTranscript } from './prompt-transcript.ts';
+import { stat } from 'node:fs/promises';
+import { FailureError } from '../../shared/failure.ts';
 
 /** The API takes 20 MB a request (ai.google.dev/gemini-api/docs/image-understanding), files as base64; the rest is for what gemini adds. */
 export const MAX_REQUEST_BYTES = 18 * 1024 * 1024;
@@ -30,22 +32,28 @@ type Rest = Pick<PromptInput, 'videoName' | 'info' | 'plan' | 'template'>;
  * As much of the material as fits into one request. First the words are cut, then frames are left out evenly, the first and the last
  * never, then the sound. Where even that is too much, the least is returned and the program before the API refuses it.
  */
-export function fit(material: Material, rest: Rest, sizes: FileSizes, maxBytes = MAX_REQUEST_BYTES): Fitted {
-  const room = new Room(material, rest, sizes, maxBytes);
-  const { clip, frames, audioPath } = material;
+export function fit(
+  extracted: Extracted,
+  rest: Rest,
+  sizes: FileSizes,
+  maxBytes = MAX_REQUEST_BYTES,
+): Fitted {
+  const room = new Room(extracted, rest, sizes, maxBytes);
+  const { clip, frames, audioPath } = extracted;
   if (clip !== null) {
     const whole = room.withWords({ frames: [], audioPath: null, clip });
-    if (whole !== null) return told(whole, material);
-    if (frames.length === 0) return told({ frames, audioPath: null, clip, words: room.leastWords }, material);
+    if (whole !== null) return told(whole, extracted);
+    if (frames.length === 0)
+      return told({ frames, audioPath: null, clip, spoken: room.leastWords }, extracted);
   }
   const sent = room.withFrames(audioPath, MIN_FRAMES_BESIDE_SOUND) ??
     room.withFrames(null, 2) ?? {
       frames: evenly(frames, 2),
       audioPath: null,
       clip: null,
-      words: room.leastWords,
+      spoken: room.leastWords,
     };
-  return told(sent, material);
+  return told(sent, extracted);
 }
 
 /** How many bytes a question takes on its way: texts as JSON, files as base64. */
@@ -69,19 +77,19 @@ export function evenly(frames: readonly Frame[], count: number): readonly Frame[
 
 /** Tries what fits beside what. */
 class Room {
-  readonly #material: Material;
+  readonly #extracted: Extracted;
   readonly #rest: Rest;
   readonly #sizes: FileSizes;
   readonly #maxBytes: number;
 
-  constructor(material: Material, rest: Rest, sizes: FileSizes, maxBytes: number) {
-    this.#material = material;
+  constructor(extracted: Extracted, rest: Rest, sizes: FileSizes, maxBytes: number) {
+    this.#extracted = extracted;
     this.#rest = rest;
     this.#sizes = sizes;
     this.#maxBytes = maxBytes;
   }
 
-  get leastWords(): Words | null {
+  get leastWords(): PromptTranscript | null {
     return this.#words(MIN_WORDS_CHARS);
   }
 
@@ -89,19 +97,19 @@ class Room {
   withWords(sent: Sent): Sent | null {
     let chars = MAX_WORDS_CHARS;
     for (;;) {
-      const tried = { ...sent, words: this.#words(chars) };
+      const tried = { ...sent, spoken: this.#words(chars) };
       if (this.#left(tried) >= 0) return tried;
-      if (tried.words === null || chars <= MIN_WORDS_CHARS) return null;
+      if (tried.spoken === null || chars <= MIN_WORDS_CHARS) return null;
       chars = Math.max(MIN_WORDS_CHARS, Math.floor(chars / 2));
     }
   }
 
   /** With all frames, or at least `least` of them. */
   withFrames(audioPath: string | null, least: number): Sent | null {
-    const { frames } = this.#material;
+    const { frames } = this.#extracted;
     const all = this.withWords({ frames, audioPath, clip: null });
     if (all !== null) return all;
-    const without: Sent = { frames: [], audioPath, clip: null, words: this.leastWords };
+    const without: Sent = { frames: [], audioPath, clip: null, spoken: this.leastWords };
     const left = this.#left(without);
     for (let count = frames.length - 1; count >= Math.min(least, frames.length); count -= 1) {
       const some = evenly(frames, count);
@@ -110,9 +118,9 @@ class Room {
     return null;
   }
 
-  #words(maxChars: number): Words | null {
-    const { transcript } = this.#material;
-    return transcript === null ? null : wordsOf(transcript, maxChars);
+  #words(maxChars: number): PromptTranscript | null {
+    const { transcript } = this.#extracted;
+    return transcript === null ? null : promptTranscript(transcript, maxChars);
   }
 
   #left(sent: Sent): number {
@@ -127,10 +135,10 @@ class Room {
   }
 }
 
-function told(sent: Sent, { frames, audioPath, clip }: Material): Fitted {
+function told(sent: Sent, { frames, audioPath, clip }: Extracted): Fitted {
   const isWhole = sent.clip != null;
   const warnings: (Warning | false)[] = [
-    sent.words?.isCut === true && 'transcript-cut',
+    sent.spoken?.isCut === true && 'transcript-cut',
     !isWhole && clip !== null && 'clip-too-large',
     !isWhole && sent.frames.length < frames.length && 'frames-thinned',
     !isWhole && sent.audioPath === null && audioPath !== null && 'sound-left-out',
@@ -144,4 +152,34 @@ function jsonBytes(text: string): number {
 
 function base64Bytes(bytes: number): number {
   return Math.ceil(bytes / 3) * 4;
+}
+
+export interface Question {
+  readonly blocks: readonly PromptBlock[];
+  /** What of the material was left out. */
+  readonly warnings: readonly Warning[];
+}
+
+/** The question about a video, small enough for one request. Throws FailureError where a file of it is gone. */
+export async function buildQuestion(
+  extracted: Extracted,
+  rest: Pick<PromptInput, 'videoName' | 'info' | 'plan' | 'template'>,
+): Promise<Question> {
+  const { frames, audioPath, clip } = extracted;
+  const paths = [
+    ...frames.map(({ path }) => path),
+    ...[audioPath, clip?.path].filter((path) => path != null),
+  ];
+  const sizes = new Map(await Promise.all(paths.map(async (path) => [path, await sizeOf(path)] as const)));
+  const { sent, warnings } = fit(extracted, rest, sizes);
+  return { blocks: promptOf({ ...rest, ...sent }), warnings };
+}
+
+async function sizeOf(path: string): Promise<number> {
+  try {
+    return (await stat(path)).size;
+  } catch (cause) {
+    const detail = `What was taken from the video could not be read: ${cause instanceof Error ? cause.message : ''}`;
+    throw new FailureError({ kind: 'unexpected', detail }, { cause });
+  }
 }

@@ -1,8 +1,8 @@
 import type { Plan } from '../../shared/plan.ts';
 import type { VideoInfo } from '../../shared/session/model.ts';
 import type { Template } from '../../shared/template/template.ts';
-import type { Clip, Frame } from './toolbox.ts';
-import type { Words } from './transcript-words.ts';
+import type { Clip, Frame } from './ports.ts';
+import type { PromptTranscript } from './prompt-transcript.ts';
 
 /** What of a video goes into its question. */
 export interface Sent {
@@ -10,7 +10,7 @@ export interface Sent {
   readonly audioPath: string | null;
   /** In place of frames and sound. */
   readonly clip?: Pick<Clip, 'path' | 'mimeType'> | null;
-  readonly words?: Words | null;
+  readonly spoken?: PromptTranscript | null;
 }
 
 export interface PromptInput extends Sent {

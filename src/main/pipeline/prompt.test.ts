@@ -3,11 +3,11 @@ import { expect, test } from 'vitest';
 import type { VideoInfo } from '../../shared/session/model.ts';
 import { builtInTemplates, overviewTemplate } from '../../shared/template/built-in.ts';
 import { VARIABLES } from '../../shared/template/variables.ts';
-import { nameForPrompt } from './material-text.ts';
+import { nameForPrompt } from './prompt-text.ts';
 import { promptOf, repairPrompt } from './prompt.ts';
 import type { PromptInput } from './prompt-input.ts';
 import { parseReport } from './report-text.ts';
-import { wordsOf } from './transcript-words.ts';
+import { promptTranscript } from './prompt-transcript.ts';
 import { sampleInfo } from '../../shared/testing/sample-info.ts';
 
 const info: VideoInfo = {
@@ -93,7 +93,7 @@ test('a name is one short line without controls, whatever the file system allowe
 const words = { source: 'the file soap.srt', hasTimes: true, text: '[0:01] Hello.', isCut: false };
 
 test('the words stand fenced between metadata and pictures, and a cut is said outside of the fence', () => {
-  const blocks = promptOf({ ...input, words: { ...words, isCut: true } });
+  const blocks = promptOf({ ...input, spoken: { ...words, isCut: true } });
   expect(blocks[3]).toEqual({
     type: 'text',
     text: [
@@ -137,13 +137,18 @@ test('a prompt begins with our words, and no line of it is a command or names a 
       hostile,
       (videoName, context, spoken, language, asked) => {
         const transcript = {
-          ...{ source: { kind: 'file', name: videoName } as const, language, isCut: false },
+          source: { kind: 'file', name: videoName } as const,
+          language,
+          isCut: false,
           cues: [{ startS: 1, endS: 2, text: spoken }],
         };
         for (const hasTimes of [true, false]) {
-          const said = wordsOf({ ...transcript, hasTimes }, 1000);
+          const said = promptTranscript({ ...transcript, hasTimes }, 1000);
           const blocks = promptOf({
-            ...{ ...input, videoName, plan: { context, language: null }, words: said },
+            ...input,
+            videoName,
+            plan: { context, language: null },
+            spoken: said,
             template: { ...overviewTemplate, instructions: `${asked}\n${everyVariable}` },
             info: { ...info, videoCodec: spoken },
           }).flatMap((block) => (block.type === 'text' ? [block.text] : []));
@@ -174,7 +179,7 @@ test('variables are filled so that a sentence with them reads well', () => {
   const one = input.frames.slice(0, 1);
   const clip = { path: '/clips/soap.mp4', mimeType: 'video/mp4' as const };
   expect(
-    [{}, { words }, { frames: one }, { clip, frames: [] }].map((changed) => filled(look, changed)),
+    [{}, { spoken: words }, { frames: one }, { clip, frames: [] }].map((changed) => filled(look, changed)),
   ).toEqual([
     'Look at the 2 pictures and read the transcript (there is none).',
     'Look at the 2 pictures and read the transcript.',

@@ -18,7 +18,8 @@ test('each column is read by its kind; one that is left out is null, one that no
   const told = { hook: 'POV', seen_at: '00:07', constructor: 'Ada', mood: 'good' };
   expect(readFindings({ ...rest, moments, columns: told }, columns)).toEqual({
     findings: {
-      ...{ ...rest, moments: [{ time: '0:07', what: 'Soap' }] },
+      ...rest,
+      moments: [{ time: '0:07', what: 'Soap' }],
       columns: { hook: 'POV', seen_at: '0:07', score: null, constructor: ['Ada'] },
     },
     problems: [],

@@ -1,26 +1,24 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { FailureError, type Failure, type FailureKind } from '../../shared/failure.ts';
-import { nextTryAfterMs, shouldFallBack } from './retry.ts';
-import { JobWorld } from './testing/job-world.ts';
+import { retryDelayMs, shouldFallBack } from './retry.ts';
+import { FakeJobPorts } from './testing/fake-job-ports.ts';
 
 const unavailable: Failure = { kind: 'model-unavailable', status: 503, detail: null };
 const rateLimited: Failure = { kind: 'rate-limited', retryAfterMs: 33_000, detail: null };
 const times = (kind: FailureKind, count: number): FailureKind[] => Array<FailureKind>(count).fill(kind);
-const half = { tries: 3, random: () => 0.5 };
+const half = { attempts: 3, random: () => 0.5 };
 
 test('a busy model gets three tries in all', () => {
-  const waits = [1, 2, 3].map((count) =>
-    nextTryAfterMs(unavailable, times('model-unavailable', count), half),
-  );
+  const waits = [1, 2, 3].map((count) => retryDelayMs(unavailable, times('model-unavailable', count), half));
   expect(waits).toEqual([1000, 2000, null]);
 });
 
 test('as many tries are made as the user wants', () => {
   fc.assert(
-    fc.property(fc.integer({ min: 1, max: 6 }), fc.integer({ min: 1, max: 8 }), (tries, met) => {
-      const waitMs = nextTryAfterMs(unavailable, times('model-unavailable', met), { ...half, tries });
-      expect(waitMs === null).toBe(met >= tries);
+    fc.property(fc.integer({ min: 1, max: 6 }), fc.integer({ min: 1, max: 8 }), (attempts, met) => {
+      const waitMs = retryDelayMs(unavailable, times('model-unavailable', met), { ...half, attempts });
+      expect(waitMs === null).toBe(met >= attempts);
     }),
   );
 });
@@ -29,8 +27,8 @@ test('a delay the service asked for is kept at least, and waits are spread over 
   const share = fc.double({ min: 0, max: 1, noNaN: true });
   fc.assert(
     fc.property(share, fc.integer({ min: 1, max: 11 }), (random, count) => {
-      const waitMs = nextTryAfterMs(rateLimited, times('rate-limited', count), {
-        tries: 3,
+      const waitMs = retryDelayMs(rateLimited, times('rate-limited', count), {
+        attempts: 3,
         random: () => random,
       });
       expect(waitMs).toBe(33_000 + random * Math.min(60_000, 2000 * 2 ** (count - 1)));
@@ -39,11 +37,11 @@ test('a delay the service asked for is kept at least, and waits are spread over 
 });
 
 test('a rate limit does not use up the tries of the video', () => {
-  expect(nextTryAfterMs(unavailable, [...times('rate-limited', 9), 'model-unavailable'], half)).toBe(1000);
+  expect(retryDelayMs(unavailable, [...times('rate-limited', 9), 'model-unavailable'], half)).toBe(1000);
 });
 
 test('a service that only ever says to slow down is asked twelve times, then the video has failed for it', async () => {
-  const world = new JobWorld({
+  const world = new FakeJobPorts({
     // Patience that had no end would come to an answer.
     asking: ({ nth }) => (nth > 100 ? Promise.resolve() : Promise.reject(new FailureError(rateLimited))),
   });
@@ -57,7 +55,7 @@ test.each<FailureKind>(['refused', 'request-too-large', 'not-signed-in', 'quota-
   '%s is given up at once: no retry helps',
   (kind) => {
     // Safe: only the kind is looked at.
-    expect(nextTryAfterMs({ kind, detail: null } as Failure, [kind], half)).toBeNull();
+    expect(retryDelayMs({ kind, detail: null } as Failure, [kind], half)).toBeNull();
   },
 );
 
@@ -66,7 +64,7 @@ test.each<Failure>([
   { kind: 'process-died', tool: 'gemini', detail: null },
 ])('after $kind the video is asked about once more only, whatever else it met', (failure) => {
   const waits = [1, 2].map((count) =>
-    nextTryAfterMs(failure, ['model-unavailable', ...times(failure.kind, count)], { ...half, tries: 6 }),
+    retryDelayMs(failure, ['model-unavailable', ...times(failure.kind, count)], { ...half, attempts: 6 }),
   );
   expect(waits).toEqual([2000, null]);
 });

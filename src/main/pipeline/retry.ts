@@ -8,11 +8,11 @@ const FIRST_WAIT_MS = 2_000;
 const LONGEST_WAIT_MS = 60_000;
 
 /** The failures a job met so far in this run, oldest first. */
-export type Met = readonly FailureKind[];
+export type FailuresSoFar = readonly FailureKind[];
 
 export interface RetryRules {
   /** How often one video is asked about in all; rate limits do not count. */
-  readonly tries: number;
+  readonly attempts: number;
   /** Evenly between 0 and 1. */
   readonly random: () => number;
 }
@@ -22,7 +22,11 @@ export interface RetryRules {
  * evenly from zero ("full jitter", AWS Architecture Blog, Exponential Backoff And Jitter, 2015), but are never shorter than what
  * the service asked for.
  */
-export function nextTryAfterMs(failure: Failure, met: Met, { tries, random }: RetryRules): number | null {
+export function retryDelayMs(
+  failure: Failure,
+  met: FailuresSoFar,
+  { attempts, random }: RetryRules,
+): number | null {
   if (!mayHelpToRetry(failure)) return null;
   const rateLimited = timesMet(met, 'rate-limited');
   if (failure.kind === 'rate-limited') {
@@ -30,7 +34,8 @@ export function nextTryAfterMs(failure: Failure, met: Met, { tries, random }: Re
     return (failure.retryAfterMs ?? 0) + random() * backOffMs(rateLimited);
   }
   const others = met.length - rateLimited;
-  if (others >= tries || timesMet(met, failure.kind) >= (MOST_OF_KIND[failure.kind] ?? tries)) return null;
+  if (others >= attempts || timesMet(met, failure.kind) >= (MOST_OF_KIND[failure.kind] ?? attempts))
+    return null;
   return random() * backOffMs(others);
 }
 
@@ -38,8 +43,8 @@ export function nextTryAfterMs(failure: Failure, met: Met, { tries, random }: Re
  * True once another model is worth asking: the chosen one was unavailable twice, or once where the next try is the last. A single
  * overloaded answer is ordinary and passes.
  */
-export function shouldFallBack(met: Met, tries: number): boolean {
-  return timesMet(met, 'model-unavailable') >= (tries > 2 ? 2 : 1);
+export function shouldFallBack(met: FailuresSoFar, attempts: number): boolean {
+  return timesMet(met, 'model-unavailable') >= (attempts > 2 ? 2 : 1);
 }
 
 /** True where the computer’s sleep explains the failure of what was under way: then it is done again, and the video is not blamed. */
@@ -47,7 +52,7 @@ export function mayBeOfSleep(failure: Failure): boolean {
   return mayHelpToRetry(failure) && failure.kind !== 'rate-limited';
 }
 
-function timesMet(met: Met, kind: FailureKind): number {
+function timesMet(met: FailuresSoFar, kind: FailureKind): number {
   return met.filter((one) => one === kind).length;
 }
 

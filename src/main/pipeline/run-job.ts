@@ -1,12 +1,12 @@
 import { failureOf, FailureError, type Failure } from '../../shared/failure.ts';
 import type { Report } from '../../shared/session/model.ts';
 import { attempt } from './attempt.ts';
-import { laneFor, laneToSave } from './lane.ts';
+import { laneFor, laneToSave } from './lane-queue.ts';
 import { prepare } from './prepare.ts';
-import { mayBeOfSleep, nextTryAfterMs, shouldFallBack, type Met } from './retry.ts';
-import { keepIfPossible, saveKept } from './saving.ts';
+import { mayBeOfSleep, retryDelayMs, shouldFallBack, type FailuresSoFar } from './retry.ts';
+import { storeAnswer, saveStoredAnswer } from './save-report.ts';
 import type { Permit } from './semaphore.ts';
-import type { JobWork, KeptAnswer, Prepared, Record, Workplace } from './workplace.ts';
+import type { JobWork, KeptAnswer, Prepared, EmitJobEvent, Workplace } from './job-context.ts';
 
 /**
  * Takes one video from file to report: frames, question, check, save, with tries in between. An answer that an earlier run kept is
@@ -18,7 +18,7 @@ export async function runJob(
   work: JobWork,
   earlier: Prepared | null,
   place: Workplace,
-  record: Record,
+  record: EmitJobEvent,
   signal: AbortSignal,
 ): Promise<Report> {
   const kept = await work.keptAnswer();
@@ -34,27 +34,27 @@ async function saveEarlier(
   answer: KeptAnswer,
   work: JobWork,
   place: Workplace,
-  record: Record,
+  record: EmitJobEvent,
   signal: AbortSignal,
 ): Promise<Report> {
   using permit = await laneToSave(work, place, signal);
   record({ type: 'stage-started', stage: 'analysing', slot: permit.slot, totalFrames: 0 });
-  return await saveKept(await keepIfPossible(answer, work), work, record);
+  return await saveStoredAnswer(await storeAnswer(answer, work), work, record);
 }
 
 async function askUntilReported(
   work: JobWork,
   { prepared, ahead }: { readonly prepared: Prepared; readonly ahead: Permit | null },
   place: Workplace,
-  record: Record,
+  record: EmitJobEvent,
   signal: AbortSignal,
 ): Promise<Report> {
-  let met: Met = [];
+  let met: FailuresSoFar = [];
   let draft = '';
   for (;;) {
     const lane = await laneFor(work, place, ahead, signal);
     const sleeps = place.sleeps.count;
-    const model = modelFor(work, met, place.tries());
+    const model = modelFor(work, met, place.attempts());
     const outcome = await attempt({ ...lane, work, prepared, model }, place, record, signal);
     if (outcome.kind === 'reported') return outcome.report;
     const { failure } = outcome;
@@ -65,15 +65,15 @@ async function askUntilReported(
     }
     if (await isOfNetwork(failure, place, signal)) throw new FailureError(offline(failure));
     met = [...met, failure.kind];
-    const waitMs = nextTryAfterMs(failure, met, { tries: place.tries(), random: place.random });
+    const waitMs = retryDelayMs(failure, met, { attempts: place.attempts(), random: place.random });
     if (waitMs === null) throw await finalFailure(work, failure, draft);
     await backOff(failure, waitMs, place, record, signal);
   }
 }
 
-function modelFor(work: JobWork, met: Met, tries: number): string | null {
+function modelFor(work: JobWork, met: FailuresSoFar, attempts: number): string | null {
   const { model, fallbackModel } = work.plan();
-  return fallbackModel !== null && shouldFallBack(met, tries) ? fallbackModel : model;
+  return fallbackModel !== null && shouldFallBack(met, attempts) ? fallbackModel : model;
 }
 
 /** True where the service cannot be reached now: that would meet every video, and says nothing about this one. */
@@ -91,10 +91,10 @@ async function backOff(
   failure: Failure,
   waitMs: number,
   { pools, now, wait }: Workplace,
-  record: Record,
+  record: EmitJobEvent,
   signal: AbortSignal,
 ): Promise<void> {
-  const restMs = failure.kind === 'rate-limited' ? pools.admission.restMs : 0;
+  const restMs = failure.kind === 'rate-limited' ? pools.rateLimiter.restMs : 0;
   const backOffMs = Math.max(waitMs, restMs);
   record({ type: 'backing-off', untilMs: now() + backOffMs, failure });
   await wait(backOffMs, signal);
@@ -105,7 +105,7 @@ async function backOff(
 async function finalFailure(work: JobWork, failure: Failure, draft: string): Promise<JobFailedError> {
   if (draft === '') return new JobFailedError(failure, null);
   const path = await work
-    .shelf()
+    .writer()
     .saveDraft(work.video.name, draft)
     .catch((cause: unknown) => {
       // The cut answer is already the failure to tell; that its draft could not be kept goes into the detail.

@@ -7,7 +7,7 @@ export interface Permit extends Disposable {
 }
 
 /** How a place is asked for. */
-export interface Claim {
+export interface AcquireOptions {
   /** 0 for the ordinary, higher goes first. Read when a place becomes free. */
   readonly priority?: () => number;
   /** Among equals lower goes first; without one, whoever asked first. Of one semaphore all have one, or none. */
@@ -63,7 +63,7 @@ export class Semaphore {
   }
 
   /** Waits for a place. Throws the signal's reason when it aborts first; then nothing is held. */
-  acquire(signal: AbortSignal, { priority = ordinary, order }: Claim = {}): Promise<Permit> {
+  acquire(signal: AbortSignal, { priority = ordinary, order }: AcquireOptions = {}): Promise<Permit> {
     if (signal.aborted) return Promise.reject(reasonOf(signal));
     return new Promise((resolve, reject) => {
       const stop = (): void => {

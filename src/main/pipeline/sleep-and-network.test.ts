@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { FailureError, failureOf, type Failure } from '../../shared/failure.ts';
 import { JobFailedError } from './run-job.ts';
-import { JobWorld } from './testing/job-world.ts';
+import { FakeJobPorts } from './testing/fake-job-ports.ts';
 
 const NAME = 'clip-1.mp4';
 const offline: Failure = { kind: 'offline', detail: 'fetch failed' };
@@ -23,18 +23,18 @@ async function endOf(running: Promise<unknown>): Promise<unknown> {
 test('a video is not to blame for a network that is down: the job ends at once, without a failure of its own', async () => {
   const timedOut: Failure = { kind: 'timed-out', limit: 'silence', afterMs: 1, detail: null };
   for (const failure of [offline, timedOut]) {
-    const world = new JobWorld({ isOnline: () => false, asking: failing(failure) });
-    const cause = await endOf(world.run(NAME));
+    const ports = new FakeJobPorts({ isOnline: () => false, asking: failing(failure) });
+    const cause = await endOf(ports.run(NAME));
     expect(cause).not.toBeInstanceOf(JobFailedError);
-    expect([failureOf(cause).kind, world.asked.length, world.isIdle]).toEqual(['offline', 1, true]);
+    expect([failureOf(cause).kind, ports.asked.length, ports.isIdle]).toEqual(['offline', 1, true]);
   }
 });
 
 test('a connection that broke while the service can be reached costs a try, as any passing trouble', async () => {
-  const world = new JobWorld({ asking: failing(offline, offline, offline) });
-  const cause = await endOf(world.clock.until(world.run(NAME)));
+  const ports = new FakeJobPorts({ asking: failing(offline, offline, offline) });
+  const cause = await endOf(ports.clock.until(ports.run(NAME)));
   expect(cause).toBeInstanceOf(JobFailedError);
-  expect(world.asked.length).toBe(3);
+  expect(ports.asked.length).toBe(3);
 });
 
 test('the network is only asked about where it may be the cause', async () => {
@@ -44,9 +44,9 @@ test('the network is only asked about where it may be the cause', async () => {
     return false;
   };
   const unavailable: Failure = { kind: 'model-unavailable', status: 503, detail: null };
-  const world = new JobWorld({ isOnline, asking: failing(unavailable) });
-  await world.clock.until(world.run(NAME));
-  expect([looks, world.asked.length]).toEqual([0, 2]);
+  const ports = new FakeJobPorts({ isOnline, asking: failing(unavailable) });
+  await ports.clock.until(ports.run(NAME));
+  expect([looks, ports.asked.length]).toEqual([0, 2]);
 });
 
 test('what failed because the computer slept is asked again at once, without counting as a try', async () => {
@@ -56,20 +56,20 @@ test('what failed because the computer slept is asked again at once, without cou
     { kind: 'process-died', tool: 'gemini', detail: null },
     { kind: 'truncated', detail: null },
   ];
-  const world: JobWorld = new JobWorld({
+  const ports: FakeJobPorts = new FakeJobPorts({
     isOnline: () => false,
     asking: ({ nth }) => {
       const failure = failures[nth - 1];
       if (failure === undefined) return Promise.resolve();
-      world.sleep();
+      ports.sleep();
       return Promise.reject(new FailureError(failure));
     },
   });
-  const startedAtMs = world.clock.now();
-  await world.run(NAME);
-  expect([world.asked.length, world.clock.now() - startedAtMs, world.isIdle]).toEqual([5, 0, true]);
+  const startedAtMs = ports.clock.now();
+  await ports.run(NAME);
+  expect([ports.asked.length, ports.clock.now() - startedAtMs, ports.isIdle]).toEqual([5, 0, true]);
   // Between two tries the video waits like any other, and whoever looks can see why it was asked again.
-  const between = world.facts.filter(({ type }) => type === 'backing-off' || type === 'back-off-ended');
+  const between = ports.facts.filter(({ type }) => type === 'backing-off' || type === 'back-off-ended');
   expect(between).toEqual(
     failures.flatMap((failure) => [
       { type: 'backing-off', untilMs: startedAtMs, failure },
@@ -82,35 +82,35 @@ test('frames that were not taken in time because the computer slept are taken ag
   for (const sleeps of [true, false]) {
     let times = 0;
     const failure: Failure = { kind: 'timed-out', limit: 'extraction', afterMs: 1, detail: null };
-    const world: JobWorld = new JobWorld({
+    const ports: FakeJobPorts = new FakeJobPorts({
       step: async (what, effect) => {
         if (what === 'extract' && (times += 1) === 1) {
-          if (sleeps) world.sleep();
+          if (sleeps) ports.sleep();
           throw new FailureError(failure);
         }
         return await effect();
       },
     });
-    const cause = await endOf(world.run(NAME));
-    expect([cause === null, world.isIdle]).toEqual([sleeps, true]);
+    const cause = await endOf(ports.run(NAME));
+    expect([cause === null, ports.isIdle]).toEqual([sleeps, true]);
   }
 });
 
 test('what no sleep explains is a failure even after one', async () => {
-  const world: JobWorld = new JobWorld({
+  const ports: FakeJobPorts = new FakeJobPorts({
     asking: () => {
-      world.sleep();
+      ports.sleep();
       return Promise.reject(new FailureError({ kind: 'refused', detail: null }));
     },
   });
-  expect(await endOf(world.run(NAME))).toBeInstanceOf(JobFailedError);
-  expect(world.asked.length).toBe(1);
+  expect(await endOf(ports.run(NAME))).toBeInstanceOf(JobFailedError);
+  expect(ports.asked.length).toBe(1);
 });
 
 test('a request that says nothing more after a sleep is ended and asked again; one that goes on is left alone', async () => {
   for (const isAlive of [true, false]) {
     let goOn: () => void = () => undefined;
-    const world: JobWorld = new JobWorld({
+    const ports: FakeJobPorts = new FakeJobPorts({
       asking: ({ nth, listener, signal }) => {
         if (nth > 1) return Promise.resolve();
         return new Promise((resolve, reject) => {
@@ -123,13 +123,13 @@ test('a request that says nothing more after a sleep is ended and asked again; o
         });
       },
     });
-    const running = world.run(NAME);
-    await world.clock.advance(1000);
-    world.sleep();
-    await world.clock.advance(5000);
+    const running = ports.run(NAME);
+    await ports.clock.advance(1000);
+    ports.sleep();
+    await ports.clock.advance(5000);
     goOn();
-    await world.clock.advance(20_000);
+    await ports.clock.advance(20_000);
     await running;
-    expect([world.asked.length, world.isIdle]).toEqual([isAlive ? 1 : 2, true]);
+    expect([ports.asked.length, ports.isIdle]).toEqual([isAlive ? 1 : 2, true]);
   }
 });

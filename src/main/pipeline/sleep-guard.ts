@@ -1,5 +1,5 @@
 import { FailureError } from '../../shared/failure.ts';
-import type { Workplace } from './workplace.ts';
+import type { Workplace } from './job-context.ts';
 
 /** A connection that is still alive after a sleep shows it well within this; a dead one would only be noticed after minutes of silence. */
 const GRACE_MS = 10_000;

@@ -1,6 +1,6 @@
 import { formatClock } from '../../shared/durations.ts';
 import type { Variable } from '../../shared/template/variables.ts';
-import { nameForPrompt, quoted } from './material-text.ts';
+import { nameForPrompt, quoted } from './prompt-text.ts';
 import type { PromptInput, Sent } from './prompt-input.ts';
 
 /** A longer context is only pointed to: it stands in a block of its own. */
@@ -8,13 +8,13 @@ const MAX_CONTEXT_CHARS = 200;
 
 /** What a template's variables stand for, each one line that begins with a letter, a digit, a quote or a bracket. */
 export function variableValues(input: PromptInput): Readonly<Record<Variable, string>> {
-  const { plan, words, videoName, info } = input;
+  const { plan, spoken, videoName, info } = input;
   return {
     context: contextOf(plan.context.trim()),
     'video.name': quoted(nameForPrompt(videoName)),
     'video.length': formatClock(info.durationS * 1000),
     frames: picturesOf(input),
-    transcript: words == null ? 'transcript (there is none)' : 'transcript',
+    transcript: spoken == null ? 'transcript (there is none)' : 'transcript',
     language: languageOf(plan.language),
   };
 }

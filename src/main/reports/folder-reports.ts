@@ -1,6 +1,6 @@
 import { realpath, stat } from 'node:fs/promises';
 import { join, sep } from 'node:path';
-import type { ReportFacts } from './known-report.ts';
+import type { ReportFacts } from './report-record.ts';
 import { findIndex, indexVersion, isInside } from './report-index.ts';
 
 /** Indexes of so many folders are kept in memory: of the batches on the window, as a rule. */

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { plainLines } from './plain-lines.ts';
+import { plainLines } from './report-search.ts';
 
 it('gives the lines as they are read', () => {
   const markdown = [

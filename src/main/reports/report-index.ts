@@ -8,11 +8,11 @@ import { extractionSchema } from '../../shared/plan-schema.ts';
 import { reportOf, type Batch, type Job, type Tokens } from '../../shared/session/model.ts';
 import type { Findings } from '../../shared/template/findings.ts';
 import { addTokens } from '../../shared/usage.ts';
-import { english } from '../../shared/words/words.ts';
+import { english } from '../../shared/i18n/i18n.ts';
 import { numbered } from '../files/safe-name.ts';
 import { codeOf } from '../files/write-failure.ts';
-import { reportFactsOf, reportFactsSchema, type ReportFacts } from './known-report.ts';
-import { planKey } from './plan-key.ts';
+import { reportFactsOf, reportFactsSchema, type ReportFacts } from './report-record.ts';
+import { cacheKey } from './cache-key.ts';
 
 /** Says in the file itself that it is ours to replace. */
 const MADE_BY = 'Framelane';
@@ -64,7 +64,7 @@ export function reportsAfter(
   before: ReadonlyMap<string, ReportFacts>,
 ): ReadonlyMap<string, ReportFacts> {
   const { outDir, plan, isDemo } = batch;
-  const key = planKey(plan, isDemo);
+  const key = cacheKey(plan, isDemo);
   const reports = new Map(before);
   for (const job of batch.jobs) {
     const facts = reportFactsOf(job, plan, key);
@@ -92,7 +92,7 @@ export function renderIndex(
     batch: batch.name,
     isDemo,
     plan: planEntry(plan),
-    planKey: planKey(plan, isDemo),
+    planKey: cacheKey(plan, isDemo),
     startedAt: isoOf(batch.startedAtMs),
     finishedAt: isoOf(batch.endedAtMs),
     videos: batch.jobs.map((job, place) => entryOf(job, outDir, findings.get(place) ?? null)),
@@ -117,8 +117,8 @@ function planEntry(plan: Plan): Record<string, unknown> {
 }
 
 /** Of all tries, also those that came to nothing; null where nothing was counted. */
-function tokensOf({ tries }: Job): Tokens | null {
-  const counted = tries.flatMap(({ tokens }) => (tokens === null ? [] : [tokens]));
+function tokensOf({ attempts }: Job): Tokens | null {
+  const counted = attempts.flatMap(({ tokens }) => (tokens === null ? [] : [tokens]));
   if (counted.length === 0) return null;
   return counted.reduce(addTokens);
 }
@@ -145,7 +145,7 @@ function entryOf(job: Job, outDir: string, findings: Findings | null) {
     durationS: job.info?.durationS ?? null,
     frames: job.frameCount,
     transcript: job.transcript,
-    attempts: job.tries.length,
+    attempts: job.attempts.length,
     elapsedMs: workedMs(job),
   };
 }

@@ -3,7 +3,6 @@ import type { ReportHit, ReportHits } from '../../shared/ipc/answers.ts';
 import { fold, placeOf } from '../../shared/folded-text.ts';
 import { eachOf } from '../batches/each-of.ts';
 import { readStart } from '../media/regular-file.ts';
-import { plainLines } from './plain-lines.ts';
 
 /** Of a report so much is looked at: fifty times the usual one. */
 const MAX_BYTES = 512 * 1024;
@@ -107,4 +106,32 @@ function hitOf({ job, text: { plain, folded }, at }: ReportText, wanted: string)
 
 function lengthOf(text: KeptText | undefined): number {
   return text === undefined ? 0 : text.plain.length + text.folded.length;
+}
+
+/**
+ * The lines of a report as they are read: without the signs of Markdown, the cells of a table row side by side. Not a full parser: what it leaves
+ * standing is only seen in an excerpt.
+ */
+export function plainLines(markdown: string): readonly string[] {
+  return markdown.split('\n').flatMap((line) => {
+    const plain = plainLine(line);
+    return plain === '' ? [] : [plain];
+  });
+}
+
+const RULER = /^[\s|:*_=-]*$/u;
+const BEGINNINGS = /^(?:\s|>|#{1,6}\s|[*+-]\s|\d{1,9}[.)]\s|\[[ x]\]\s)+/iu;
+
+function plainLine(line: string): string {
+  if (RULER.test(line)) return '';
+  return line
+    .replace(BEGINNINGS, '')
+    .replace(/^\||\|\s*$/gu, '')
+    .replaceAll(/(?<!\\)\|/gu, ' · ')
+    .replaceAll(/!?\[([^\]]{0,300})\]\([^)\s]{0,2000}\)/gu, '$1')
+    .replaceAll(/(?<!\\)(?:\*+|`+|~~)/gu, '')
+    .replaceAll(/(?<![\p{L}\p{N}\\])_+|(?<!\\)_+(?![\p{L}\p{N}])/gu, '')
+    .replaceAll(/\\([\\*_`|~#[\]()>-])/gu, '$1')
+    .replaceAll(/\s+/gu, ' ')
+    .trim();
 }

@@ -4,26 +4,26 @@ import type { Batch } from '../../shared/session/model.ts';
 import type { Template } from '../../shared/template/template.ts';
 import type { Clock } from '../pipeline/clock.ts';
 import type { Pools } from '../pipeline/pools.ts';
-import type { Analyst, Media } from '../pipeline/toolbox.ts';
-import type { Workplace } from '../pipeline/workplace.ts';
-import type { Ledger } from './ledger.ts';
-import type { Known } from './recognition.ts';
-import type { Shelf } from '../reports/report-shelf.ts';
+import type { ModelClient, Media } from '../pipeline/ports.ts';
+import type { Workplace } from '../pipeline/job-context.ts';
+import type { SessionStore } from './session-store.ts';
+import type { ReportHistory } from './cache-check.ts';
+import type { FolderReportWriter } from '../reports/report-writer.ts';
 
-export interface BoardOptions extends Clock, Pick<Workplace, 'isOnline' | 'sleeps'> {
+export interface BatchRunnerOptions extends Clock, Pick<Workplace, 'isOnline' | 'sleeps'> {
   readonly batchId: string;
-  readonly ledger: Ledger;
+  readonly store: SessionStore;
   readonly pools: Pools;
   readonly media: Media;
-  readonly analyst: Analyst;
+  readonly client: ModelClient;
   /** The folder of a batch in the app data. */
   readonly dirOf: (batchId: string) => string;
-  readonly known: Known;
+  readonly known: ReportHistory;
   /** The output folder as it stands; throws FailureError where it cannot be read. */
-  readonly openShelf: (batch: () => Batch) => Promise<Shelf>;
+  readonly openWriter: (batch: () => Batch) => Promise<FolderReportWriter>;
   readonly random: () => number;
   /** How often one video is asked about in all. */
-  readonly tries: () => number;
+  readonly attempts: () => number;
   readonly prices: () => PriceTable;
   /** Why nothing can be asked at all, e.g. no key; null where all is ready. */
   readonly obstacle: () => Failure | null;

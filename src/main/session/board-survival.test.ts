@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { FailureError, type Failure } from '../../shared/failure.ts';
 import { reportOf, type Batch, type Report } from '../../shared/session/model.ts';
-import { settled } from './settled.ts';
-import { PretendWorld, turns, type PretendOptions } from './testing/pretend-world.ts';
+import { whenSettled } from './when-settled.ts';
+import { FakeSession, turns, type FakeSessionOptions } from './testing/fake-session.ts';
 
 let dir = '';
 beforeEach(async () => {
@@ -18,10 +18,14 @@ afterEach(async () => {
 const never = new AbortController().signal;
 const outDir = (): string => join(dir, 'out');
 
-function world(options: Partial<PretendOptions> & { readonly count: number }): PretendWorld {
+function world(options: Partial<FakeSessionOptions> & { readonly count: number }): FakeSession {
   const names = Array.from({ length: options.count }, (_, index) => `clip-0${index}.mp4`);
-  return new PretendWorld({
-    ...{ names, limit: 2, dir: join(dir, 'data'), outDir: outDir(), turns: () => 3 },
+  return new FakeSession({
+    names,
+    limit: 2,
+    dir: join(dir, 'data'),
+    outDir: outDir(),
+    turns: () => 3,
     ...options,
   });
 }
@@ -31,7 +35,7 @@ async function until(isSo: () => boolean): Promise<void> {
 }
 
 const kinds = (batch: Batch): readonly string[] => batch.jobs.map((job) => job.status.kind);
-const askedEach = (pretend: PretendWorld): readonly number[] =>
+const askedEach = (pretend: FakeSession): readonly number[] =>
   pretend.batch.jobs.map((job) => pretend.asked(job.video.name));
 
 test('a folder that takes no reports any more pauses the batch once, the answers are kept, and Start saves them without asking', async () => {
@@ -40,14 +44,14 @@ test('a folder that takes no reports any more pauses the batch once, the answers
     // The drive vanishes while the first two are being answered.
     hold: () => rm(outDir(), { recursive: true, force: true }),
   });
-  await using board = pretend.board;
+  await using runner = pretend.runner;
   const causes: (Failure | null)[] = [];
-  pretend.ledger.onEvent((event) => {
+  pretend.store.onEvent((event) => {
     if (event.type === 'batch-paused') causes.push(event.cause);
   });
-  board.begin();
-  await board.start();
-  await settled(pretend.ledger, 'b');
+  runner.beginExtraction();
+  await runner.start();
+  await whenSettled(pretend.store, 'b');
   await until(() => pretend.pools.analysis.inUse === 0);
 
   expect(causes).toMatchObject([{ kind: 'output-not-writable' }]);
@@ -61,8 +65,8 @@ test('a folder that takes no reports any more pauses the batch once, the answers
   await mkdir(outDir(), { recursive: true });
   // From here on the folder stays.
   pretend.hold = () => Promise.resolve();
-  await board.start();
-  await settled(pretend.ledger, 'b');
+  await runner.start();
+  await whenSettled(pretend.store, 'b');
 
   expect(kinds(pretend.batch)).toEqual(Array(4).fill('reported'));
   expect(askedEach(pretend)).toEqual(Array(4).fill(1));
@@ -89,14 +93,14 @@ test.each(['ends', 'is stopped', 'is closed'] as const)(
       count: 4,
       hold: (name) => (name === 'clip-03.mp4' ? last : Promise.resolve()),
     });
-    await using board = pretend.board;
-    board.begin();
-    await board.start();
+    await using runner = pretend.runner;
+    runner.beginExtraction();
+    await runner.start();
     await until(() => kinds(pretend.batch).filter((kind) => kind === 'reported').length === 3);
     release();
-    if (end === 'ends') await settled(pretend.ledger, 'b');
-    if (end === 'is stopped') await board.stop();
-    if (end === 'is closed') await board[Symbol.asyncDispose]();
+    if (end === 'ends') await whenSettled(pretend.store, 'b');
+    if (end === 'is stopped') await runner.stop();
+    if (end === 'is closed') await runner[Symbol.asyncDispose]();
 
     expect(await indexed()).toEqual([true, true, true, end === 'ends']);
   },
@@ -104,21 +108,21 @@ test.each(['ends', 'is stopped', 'is closed'] as const)(
 
 test('one report that cannot be saved does not keep the batch from going on; trying it again saves it', async () => {
   const pretend = world({ count: 3 });
-  await using board = pretend.board;
-  board.begin();
+  await using runner = pretend.runner;
+  runner.beginExtraction();
   let isBroken = true;
   pretend.onSave = (name) => {
     if (isBroken && name === 'clip-01.mp4')
       throw new FailureError({ kind: 'unexpected', detail: 'It would not.' });
   };
-  await board.start();
-  const batch = await settled(pretend.ledger, 'b');
+  await runner.start();
+  const batch = await whenSettled(pretend.store, 'b');
 
   expect(batch === null ? [] : kinds(batch)).toEqual(['reported', 'unsaved', 'reported']);
   expect(batch?.phase).toMatchObject({ kind: 'paused', cause: { kind: 'unexpected' } });
   isBroken = false;
-  await board.jobs.retry(1);
-  await settled(pretend.ledger, 'b');
+  await runner.jobs.retry(1);
+  await whenSettled(pretend.store, 'b');
   expect(kinds(pretend.batch)).toEqual(Array(3).fill('reported'));
   expect(askedEach(pretend)).toEqual([1, 1, 1]);
 });
@@ -127,14 +131,14 @@ test('without a network the batch waits, goes on by itself, and blames no video'
   const offline: Failure = { kind: 'offline', detail: null };
   const pretend = world({ count: 4, fault: () => (pretend.isOnline ? null : offline) });
   pretend.isOnline = false;
-  await using board = pretend.board;
-  board.begin();
-  await board.start();
+  await using runner = pretend.runner;
+  runner.beginExtraction();
+  await runner.start();
   await until(() => pretend.batch.phase.kind === 'paused' && pretend.inFlight === 0);
   expect(pretend.batch.phase).toMatchObject({ cause: offline });
 
   pretend.isOnline = true;
-  expect((await settled(pretend.ledger, 'b'))?.phase.kind).toBe('finished');
+  expect((await whenSettled(pretend.store, 'b'))?.phase.kind).toBe('finished');
   expect(kinds(pretend.batch)).toEqual(Array(4).fill('reported'));
 });
 
@@ -142,11 +146,11 @@ test('a pause by the user ends the waiting for the network', async () => {
   const offline: Failure = { kind: 'offline', detail: null };
   const pretend = world({ count: 2, fault: () => (pretend.isOnline ? null : offline) });
   pretend.isOnline = false;
-  await using board = pretend.board;
-  board.begin();
-  await board.start();
+  await using runner = pretend.runner;
+  runner.beginExtraction();
+  await runner.start();
   await until(() => pretend.batch.phase.kind === 'paused');
-  board.pause();
+  runner.pause();
   pretend.isOnline = true;
   await turns(20, never);
   expect(pretend.batch.phase).toEqual({ kind: 'paused', cause: null, continuesAtMs: null });
@@ -154,21 +158,22 @@ test('a pause by the user ends the waiting for the network', async () => {
 
 test('a held video is left alone, the batch rests when nothing else is left, and goes on when it is released', async () => {
   const pretend = world({ count: 4 });
-  await using board = pretend.board;
-  board.begin();
-  await board.jobs.hold(1, true);
-  await board.jobs.hold(2, true);
-  await board.start();
+  await using runner = pretend.runner;
+  runner.beginExtraction();
+  await runner.jobs.hold(1, true);
+  await runner.jobs.hold(2, true);
+  await runner.start();
   await until(() => pretend.batch.phase.kind === 'paused');
   expect([kinds(pretend.batch).filter((kind) => kind === 'reported').length, askedEach(pretend)]).toEqual([
-    ...[2, [1, 0, 0, 1]],
+    2,
+    [1, 0, 0, 1],
   ]);
 
-  await board.jobs.hold(2, false);
+  await runner.jobs.hold(2, false);
   await until(() => pretend.batch.phase.kind === 'paused');
   expect(askedEach(pretend)).toEqual([1, 0, 1, 1]);
-  await board.jobs.moveUp(1);
-  expect((await settled(pretend.ledger, 'b'))?.phase.kind).toBe('finished');
+  await runner.jobs.moveUp(1);
+  expect((await whenSettled(pretend.store, 'b'))?.phase.kind).toBe('finished');
   expect(pretend.batch.jobs[1]).toMatchObject({ isHeld: false, status: { kind: 'reported' } });
 });
 
@@ -176,38 +181,37 @@ test('a video that is moved up is the next one, and the one that is moved up las
   const answers: (() => void)[] = [];
   const order: string[] = [];
   const pretend = world({
-    ...{ count: 6, limit: 1 },
+    count: 6,
+    limit: 1,
     hold: (name) => {
       order.push(name);
       return new Promise<void>((resolve) => answers.push(resolve));
     },
   });
-  await using board = pretend.board;
-  board.begin();
+  await using runner = pretend.runner;
+  runner.beginExtraction();
   await until(() => kinds(pretend.batch).every((kind) => kind === 'prepared'));
-  await board.start();
+  await runner.start();
   await until(() => order.length === 1);
-  await board.jobs.moveUp(3);
-  await board.jobs.moveUp(5);
+  await runner.jobs.moveUp(3);
+  await runner.jobs.moveUp(5);
   for (let asked = 1; asked <= 6; asked += 1) {
     await until(() => answers.length === asked);
     answers[asked - 1]?.();
   }
-  await settled(pretend.ledger, 'b');
+  await whenSettled(pretend.store, 'b');
 
   expect(order).toEqual([0, 5, 3, 1, 2, 4].map((index) => `clip-0${index}.mp4`));
 });
 
 const report: Report = {
-  ...{
-    path: '/elsewhere/clip.md',
-    words: 3,
-    tokens: null,
-    model: null,
-    hasFindings: false,
-    score: null,
-    headline: null,
-  },
+  path: '/elsewhere/clip.md',
+  words: 3,
+  tokens: null,
+  model: null,
+  hasFindings: false,
+  score: null,
+  headline: null,
   sha256: '0'.repeat(64),
 };
 
@@ -217,37 +221,37 @@ test('a video that was reported before is unchanged, another plan makes it new, 
     known: (name, plan) =>
       name === 'clip-01.mp4' && plan.context === '' ? { fingerprint: 'f', report, from: null } : null,
   });
-  await using board = pretend.board;
-  board.begin();
+  await using runner = pretend.runner;
+  runner.beginExtraction();
   await until(() => kinds(pretend.batch).join() === 'prepared,unchanged,prepared');
   expect(pretend.extracted.map(({ videoPath }) => videoPath)).not.toContain('/videos/clip-01.mp4');
 
-  await board.changePlan({ context: 'About shoes.' });
+  await runner.changePlan({ context: 'About shoes.' });
   await until(() => kinds(pretend.batch).every((kind) => kind === 'prepared'));
-  await board.changePlan({ context: '' });
+  await runner.changePlan({ context: '' });
   expect(kinds(pretend.batch)).toEqual(['prepared', 'unchanged', 'prepared']);
-  await board.changePlan({ frames: 9 });
+  await runner.changePlan({ frames: 9 });
   await until(() => kinds(pretend.batch).join() === 'prepared,unchanged,prepared');
 
-  await board.start();
-  await settled(pretend.ledger, 'b');
+  await runner.start();
+  await whenSettled(pretend.store, 'b');
   expect(askedEach(pretend)).toEqual([1, 0, 1]);
-  await board.jobs.askAgain(1);
-  await settled(pretend.ledger, 'b');
-  await board.jobs.askAgain(0);
-  await settled(pretend.ledger, 'b');
+  await runner.jobs.regenerate(1);
+  await whenSettled(pretend.store, 'b');
+  await runner.jobs.regenerate(0);
+  await whenSettled(pretend.store, 'b');
   expect([kinds(pretend.batch), askedEach(pretend)]).toEqual([Array(3).fill('reported'), [2, 1, 1]]);
   expect(pretend.batch.jobs.map((job) => reportOf(job)?.path)).not.toContain(report.path);
 });
 
 test('a folder in which nothing is new needs neither key nor room, and is over at once', async () => {
   const pretend = world({ count: 3, known: () => ({ fingerprint: 'f', report, from: null }) });
-  await using board = pretend.board;
-  board.begin();
+  await using runner = pretend.runner;
+  runner.beginExtraction();
   await until(() => kinds(pretend.batch).every((kind) => kind === 'unchanged'));
   pretend.obstacle = { kind: 'not-signed-in', reason: 'no-key', detail: null };
-  await board.start();
-  expect((await settled(pretend.ledger, 'b'))?.phase.kind).toBe('finished');
+  await runner.start();
+  expect((await whenSettled(pretend.store, 'b'))?.phase.kind).toBe('finished');
   expect(pretend.maxInFlight).toBe(0);
 });
 
@@ -255,12 +259,12 @@ test('a journal that cannot be written keeps the batch from starting, and says w
   const full: Failure = { kind: 'disk-full', path: '/data', detail: null };
   const pretend = world({ count: 2 });
   pretend.journaled = () => Promise.reject(new FailureError(full));
-  await using board = pretend.board;
-  board.begin();
-  await board.start();
+  await using runner = pretend.runner;
+  runner.beginExtraction();
+  await runner.start();
   expect(pretend.batch.phase).toMatchObject({ kind: 'paused', cause: full });
   pretend.journaled = () => Promise.resolve();
-  await board.start();
-  await settled(pretend.ledger, 'b');
+  await runner.start();
+  await whenSettled(pretend.store, 'b');
   expect(kinds(pretend.batch)).toEqual(['reported', 'reported']);
 });

@@ -3,8 +3,8 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { settled } from './settled.ts';
-import { PretendWorld, turns } from './testing/pretend-world.ts';
+import { whenSettled } from './when-settled.ts';
+import { FakeSession, turns } from './testing/fake-session.ts';
 
 let dir = '';
 beforeEach(async () => {
@@ -32,9 +32,11 @@ test(
           worlds += 1;
           const at = (name: string): (typeof videos)[number] | undefined => videos[Number(name.slice(5, 7))];
           let asked = 0;
-          const pretend = new PretendWorld({
+          const pretend = new FakeSession({
             names: videos.map((_, index) => `clip-${String(index).padStart(2, '0')}.mp4`),
-            ...{ limit, dir: join(dir, `data-${worlds}`), outDir: join(dir, `out-${worlds}`) },
+            limit,
+            dir: join(dir, `data-${worlds}`),
+            outDir: join(dir, `out-${worlds}`),
             lookTurns: (name) => at(name)?.look ?? 0,
             takeTurns: (name) => at(name)?.take ?? 0,
             turns: () => videos[asked++ % videos.length]?.answer ?? 0,
@@ -43,7 +45,7 @@ test(
           let mayGo = isReadyBefore;
           const stands = (job: number): boolean => pretend.batch.jobs[job]?.status.kind === 'prepared';
           const overtaken: (readonly [number, number])[] = [];
-          pretend.ledger.onEvent((event) => {
+          pretend.store.onEvent((event) => {
             // Whoever becomes ready while videos run, or while the batch starts, has a turn of the event loop to stand in line.
             if (event.type === 'frames-extracted')
               setImmediate(() => stands(event.job) && ready.add(event.job));
@@ -52,14 +54,14 @@ test(
             ready.delete(event.job);
             for (const other of ready) if (mayGo && other < event.job) overtaken.push([event.job, other]);
           });
-          await using board = pretend.board;
-          board.begin();
+          await using runner = pretend.runner;
+          runner.beginExtraction();
           const isReady = (): boolean =>
             videos.filter((_, job) => stands(job)).length ===
             Math.min(videos.length, pretend.pools.ahead.limit);
           while (isReadyBefore && !isReady()) await turns(1, never);
-          await board.start();
-          const batch = await settled(pretend.ledger, 'b');
+          await runner.start();
+          const batch = await whenSettled(pretend.store, 'b');
           expect(batch?.jobs.map(({ status }) => status.kind)).toEqual(videos.map(() => 'reported'));
           expect(overtaken).toEqual([]);
         },

@@ -1,12 +1,12 @@
 import { isFinal, type Batch, type Job } from '../../shared/session/model.ts';
-import type { JobFact } from '../pipeline/workplace.ts';
-import type { JobDesk } from './job-desk.ts';
+import type { JobEventData } from '../pipeline/job-context.ts';
+import type { JobRunner } from './job-runner.ts';
 
 export interface JobWishesOptions {
-  readonly desk: JobDesk;
+  readonly jobRunner: JobRunner;
   /** The batch as it stands; null once it is gone. */
   readonly batch: () => Batch | null;
-  readonly tell: (job: number, fact: JobFact) => void;
+  readonly tell: (job: number, fact: JobEventData) => void;
   /** Jobs wait again: puts them under way where the batch is, or starts it where it was over. */
   readonly goOn: () => Promise<void>;
   /** Starts the batch, unless it runs. */
@@ -26,8 +26,8 @@ export class JobWishes {
   }
 
   cancel(job: number): void {
-    const { desk, tell, look } = this.#options;
-    if (desk.interrupt(job, 'cancelled')) return;
+    const { jobRunner, tell, look } = this.#options;
+    if (jobRunner.interrupt(job, 'cancelled')) return;
     const known = this.#jobOf(job);
     if (known === null || isFinal(known.status)) return;
     tell(job, { type: 'job-cancelled' });
@@ -36,13 +36,13 @@ export class JobWishes {
 
   /** Puts a job that ended without a report back to work; one that is kept but not saved is saved. */
   async retry(job: number): Promise<void> {
-    const { desk, tell, goOn, start, batch } = this.#options;
+    const { jobRunner, tell, goOn, start, batch } = this.#options;
     const status = this.#jobOf(job)?.status;
-    if (status === undefined || desk.isUnderWay(job)) return;
-    if (status.kind === 'unchanged') await this.askAgain(job);
+    if (status === undefined || jobRunner.isUnderWay(job)) return;
+    if (status.kind === 'unchanged') await this.regenerate(job);
     else if (status.kind === 'unsaved') await (batch()?.phase.kind === 'running' ? goOn() : start());
     else if (status.kind === 'failed' || status.kind === 'cancelled') {
-      desk.force(job);
+      jobRunner.force(job);
       tell(job, { type: 'job-requeued' });
       await goOn();
     }
@@ -57,22 +57,22 @@ export class JobWishes {
   }
 
   /** A new report for a video that has one. */
-  async askAgain(job: number): Promise<void> {
-    const { desk, tell, goOn } = this.#options;
+  async regenerate(job: number): Promise<void> {
+    const { jobRunner, tell, goOn } = this.#options;
     const kind = this.#jobOf(job)?.status.kind;
-    if ((kind !== 'reported' && kind !== 'unchanged') || desk.isUnderWay(job)) return;
-    await desk.askAnew(job);
+    if ((kind !== 'reported' && kind !== 'unchanged') || jobRunner.isUnderWay(job)) return;
+    await jobRunner.regenerate(job);
     tell(job, { type: 'job-requeued' });
     await goOn();
   }
 
   /** Leaves a video alone until it is released; one that is in a lane finishes. */
   async hold(job: number, isHeld: boolean): Promise<void> {
-    const { desk, tell, start, look, waitsForRelease } = this.#options;
+    const { jobRunner, tell, start, look, waitsForRelease } = this.#options;
     const known = this.#jobOf(job);
     if (known === null || isFinal(known.status) || known.isHeld === isHeld) return;
     tell(job, { type: isHeld ? 'job-held' : 'job-released' });
-    desk.hold(job, isHeld);
+    jobRunner.hold(job, isHeld);
     if (isHeld) look();
     else if (waitsForRelease()) await start();
   }

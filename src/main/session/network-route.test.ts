@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { firstStop } from './network-route.ts';
+import { firstStop } from '../gemini/connectivity.ts';
 
 const google = { host: 'generativelanguage.googleapis.com', port: 443 };
 const proxy = { host: 'proxy.example', port: 3128 };

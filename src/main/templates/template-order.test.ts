@@ -26,7 +26,12 @@ it('is the same order whatever order the disk tells', () => {
 
 function named(name: string, isBuiltIn: boolean, index = 0): StoredTemplate {
   const template = {
-    ...{ id: `t${index}`, name, description: '', version: 1, instructions: 'x', columns: [] },
+    id: `t${index}`,
+    name,
+    description: '',
+    version: 1,
+    instructions: 'x',
+    columns: [],
   };
   return { template, isBuiltIn, isChanged: false, savedAtMs: null };
 }

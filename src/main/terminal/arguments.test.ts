@@ -2,8 +2,13 @@ import { describe, expect, it } from 'vitest';
 import { parseArguments } from './arguments.ts';
 
 const bare = {
-  ...{ outDir: null, limit: null, driver: null, template: null, plan: {} },
-  ...{ isResume: false, isJson: false },
+  outDir: null,
+  limit: null,
+  driver: null,
+  template: null,
+  plan: {},
+  isResume: false,
+  isJson: false,
 };
 
 describe('parseArguments', () => {

@@ -90,9 +90,19 @@ interface Values {
 
 /** Words that choose something of a batch which is chosen once. */
 const PLAN_WORDS = [
-  ...(['demo', 'out', 'template', 'context', 'model', 'fallback-model', 'max-cost', 'max-tokens'] as const),
-  ...(['language', 'frames', 'sampling', 'send'] as const),
-];
+  'demo',
+  'out',
+  'template',
+  'context',
+  'model',
+  'fallback-model',
+  'max-cost',
+  'max-tokens',
+  'language',
+  'frames',
+  'sampling',
+  'send',
+] as const;
 
 class ArgumentProblem extends Error {}
 

@@ -1,10 +1,10 @@
 import { formatCount } from '../../shared/counts.ts';
 import { formatClock } from '../../shared/durations.ts';
 import type { Batch, ExtractionProgress, Job, Span } from '../../shared/session/model.ts';
-import { english } from '../../shared/words/words.ts';
+import { english } from '../../shared/i18n/i18n.ts';
 import { countOf } from './count-of.ts';
 import { tallyOf, type Tally } from './tally.ts';
-import { cut, fit, tame } from './text-width.ts';
+import { cut, fit, withoutControlCharacters } from './text-width.ts';
 
 export interface View {
   readonly limit: number;
@@ -56,7 +56,7 @@ function runningLanes(batch: Batch): ReadonlyMap<number, Running> {
 
 function titleLine(batch: Batch, { reported, videos, failed }: Tally): string {
   const failures = failed === 0 ? '' : ` · ${failed} failed`;
-  return `${tame(batch.name)}${batch.isDemo ? ' (demo)' : ''} · ${reported} of ${countOf(videos, 'report')}${failures}`;
+  return `${withoutControlCharacters(batch.name)}${batch.isDemo ? ' (demo)' : ''} · ${reported} of ${countOf(videos, 'report')}${failures}`;
 }
 
 function laneLine(slot: number, running: Running | undefined, { columns, limit, nowMs }: View): string {
@@ -71,7 +71,7 @@ function laneLine(slot: number, running: Running | undefined, { columns, limit, 
       : '';
   return [
     number,
-    fit(tame(job.video.name), Math.min(60, nameColumns)),
+    fit(withoutControlCharacters(job.video.name), Math.min(60, nameColumns)),
     phase.padEnd(PHASE_COLUMNS),
     formatClock(nowMs - span.startedAtMs).padStart(CLOCK_COLUMNS),
     words.padStart(WORDS_COLUMNS),
@@ -80,7 +80,9 @@ function laneLine(slot: number, running: Running | undefined, { columns, limit, 
 
 function extractingLine({ jobs }: Batch): string[] {
   const extracting = jobs.flatMap(({ status, video }) =>
-    status.kind === 'extracting' ? [`${tame(video.name)} (${extractionWords(status)})`] : [],
+    status.kind === 'extracting'
+      ? [`${withoutControlCharacters(video.name)} (${extractionWords(status)})`]
+      : [],
   );
   const prepared = jobs.filter(({ status }) => status.kind === 'prepared').length;
   if (extracting.length === 0 && prepared === 0) return [];
@@ -96,7 +98,9 @@ function extractionWords({ part, done, total }: ExtractionProgress): string {
 
 function retryLine({ jobs }: Batch, nowMs: number): string[] {
   const waits = jobs.flatMap(({ status, video }) =>
-    status.kind === 'backing-off' ? [`${tame(video.name)} in ${formatClock(status.untilMs - nowMs)}`] : [],
+    status.kind === 'backing-off'
+      ? [`${withoutControlCharacters(video.name)} in ${formatClock(status.untilMs - nowMs)}`]
+      : [],
   );
   return waits.length === 0 ? [] : [`     Tries again: ${waits.join(', ')}`];
 }

@@ -1,6 +1,6 @@
 import type { StoredTemplate, Template } from '../../shared/template/template.ts';
 import { countOf } from './count-of.ts';
-import { tame } from './text-width.ts';
+import { withoutControlCharacters } from './text-width.ts';
 
 /** The template that somebody named, or a sentence about why there is none. */
 export type NamedTemplate =
@@ -16,14 +16,16 @@ export function namedTemplate(named: string, templates: readonly StoredTemplate[
   if (first !== undefined && more.length === 0) return { kind: 'found', template: first.template };
   const problem =
     first === undefined
-      ? `There is no template called ${tame(named)}. There are:`
-      : `${countOf(found.length, 'template')} are called ${tame(named)}. Choose one by its id:`;
+      ? `There is no template called ${withoutControlCharacters(named)}. There are:`
+      : `${countOf(found.length, 'template')} are called ${withoutControlCharacters(named)}. Choose one by its id:`;
   const offered = first === undefined ? templates : found;
   return { kind: 'problem', problem: [problem, ...offered.map(lineOf)].join('\n') };
 }
 
 function lineOf({ template: { id, name, description } }: StoredTemplate): string {
-  return tame(`  ${id}: ${[name, description].filter((words) => words !== '').join(', ')}`);
+  return withoutControlCharacters(
+    `  ${id}: ${[name, description].filter((words) => words !== '').join(', ')}`,
+  );
 }
 
 function plain(text: string): string {

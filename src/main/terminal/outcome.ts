@@ -3,10 +3,10 @@ import { describeFailure } from '../../shared/describe-failure.ts';
 import { formatClock } from '../../shared/durations.ts';
 import type { Failure } from '../../shared/failure.ts';
 import type { Batch } from '../../shared/session/model.ts';
-import { english } from '../../shared/words/words.ts';
+import { english } from '../../shared/i18n/i18n.ts';
 import { countOf } from './count-of.ts';
 import { tallyOf, type Tally } from './tally.ts';
-import { tame } from './text-width.ts';
+import { withoutControlCharacters } from './text-width.ts';
 
 const ALL_REPORTED = 0;
 export const COULD_NOT_RUN = 1;
@@ -32,7 +32,9 @@ export function summaryLine(batch: Batch, nowMs: number): string {
 export function summaryText(batch: Batch, nowMs: number): string {
   const tally = tallyOf(batch, nowMs);
   const failures = batch.jobs.flatMap(({ video, status }) =>
-    status.kind === 'failed' ? [`  ${tame(video.name)}: ${sentences(status.failure)}`] : [],
+    status.kind === 'failed'
+      ? [`  ${withoutControlCharacters(video.name)}: ${sentences(status.failure)}`]
+      : [],
   );
   return [
     '',
@@ -42,7 +44,9 @@ export function summaryText(batch: Batch, nowMs: number): string {
       : [`${countOf(tally.unchanged, 'video')} unchanged since an earlier run.`]),
     ...(batch.isDemo ? [] : usageLine(tally)),
     ...(failures.length === 0 ? [] : [`${countOf(failures.length, 'video')} without a report:`, ...failures]),
-    ...(tally.reported + tally.unchanged === 0 ? [] : [`Reports are in ${tame(batch.outDir)}`]),
+    ...(tally.reported + tally.unchanged === 0
+      ? []
+      : [`Reports are in ${withoutControlCharacters(batch.outDir)}`]),
     ...(batch.isDemo ? ['This was the demo: no model was asked, the reports are samples.'] : []),
     '',
   ].join('\n');
@@ -55,7 +59,7 @@ export function sentences(failure: Failure): string {
     return `${title} Set GEMINI_API_KEY to your key, or use --demo, which needs none.`;
   }
   const { title, advice } = describeFailure(failure, english);
-  return tame(advice === null ? title : `${title} ${advice}`);
+  return withoutControlCharacters(advice === null ? title : `${title} ${advice}`);
 }
 
 function usageLine({ tokens, cost }: Tally): string[] {

@@ -5,9 +5,9 @@ import { formatAbout, formatTimeOfDay } from '../../shared/durations.ts';
 import type { Failure } from '../../shared/failure.ts';
 import type { BatchEvent, JobEvent, PoolEvent, SessionEvent } from '../../shared/session/events.ts';
 import { reportOf, type Batch, type LimitReason } from '../../shared/session/model.ts';
-import { english } from '../../shared/words/words.ts';
+import { english } from '../../shared/i18n/i18n.ts';
 import { countOf } from './count-of.ts';
-import { tame } from './text-width.ts';
+import { withoutControlCharacters } from './text-width.ts';
 
 /** One change as a line of its own: `12:03:04  clip 3.mp4  analysing (lane 2)`. Null for what is too small to tell. */
 export function plainLine(event: SessionEvent, batch: Batch): string | null {
@@ -31,7 +31,7 @@ function wordsOf(event: SessionEvent, batch: Batch): string | null {
   if (!('batchId' in event)) return poolWords(event);
   if (!('job' in event)) return batchWords(event, batch);
   const words = jobWords(event, batch);
-  const name = tame(batch.jobs[event.job]?.video.name ?? '');
+  const name = withoutControlCharacters(batch.jobs[event.job]?.video.name ?? '');
   return words === null ? null : `${name}  ${words}`;
 }
 
@@ -68,7 +68,7 @@ function batchWords(event: BatchEvent, batch: Batch): string | null {
       return `${countOf(event.videos.length, 'video')} found${skipped === 0 ? '' : `, ${countOf(skipped, 'other file')} left out`}`;
     }
     case 'batch-started':
-      return `Started. Reports go to ${tame(batch.outDir)}`;
+      return `Started. Reports go to ${withoutControlCharacters(batch.outDir)}`;
     case 'batch-draining':
       return `${event.cause === null ? 'Pausing.' : describeFailure(event.cause, english).title} Running videos finish first.`;
     case 'batch-paused':
@@ -105,20 +105,22 @@ function jobWords(event: JobEvent, batch: Batch): string | null {
     case 'phase-changed':
       return event.phase === 'writing' ? 'Gemini writes' : null;
     case 'attempt-started':
-      return tryWords(batch.jobs[event.job]?.tries.length ?? 1);
+      return tryWords(batch.jobs[event.job]?.attempts.length ?? 1);
     case 'backing-off':
       return `${describeFailure(event.failure, english).title} Next try in ${formatAbout(event.untilMs - event.atMs, english)}.`;
     case 'job-reported':
-      return `reported, ${formatCount(event.report.words, english)} words: ${tame(relative(batch.outDir, event.report.path))}`;
+      return `reported, ${formatCount(event.report.words, english)} words: ${withoutControlCharacters(relative(batch.outDir, event.report.path))}`;
     case 'job-failed': {
       const draft =
-        event.draftPath === null ? '' : ` Draft: ${tame(relative(batch.outDir, event.draftPath))}`;
+        event.draftPath === null
+          ? ''
+          : ` Draft: ${withoutControlCharacters(relative(batch.outDir, event.draftPath))}`;
       return `no report. ${sentencesOf(event)}${draft}`;
     }
     case 'job-unsaved':
-      return `report kept in ${tame(event.keptPath)}. ${describeFailure(event.failure, english).title}`;
+      return `report kept in ${withoutControlCharacters(event.keptPath)}. ${describeFailure(event.failure, english).title}`;
     case 'job-unchanged':
-      return `unchanged, its report stays: ${tame(relative(batch.outDir, event.report.path))}`;
+      return `unchanged, its report stays: ${withoutControlCharacters(relative(batch.outDir, event.report.path))}`;
     case 'job-interrupted':
       return 'was interrupted, goes back to waiting';
     case 'job-held':
@@ -155,7 +157,7 @@ function pausedWords(cause: Failure | null): string {
 
 function openedWords({ jobs, name }: Batch): string {
   const done = jobs.filter((job) => reportOf(job) !== null).length;
-  return `${tame(name)} again: ${done} of ${countOf(jobs.length, 'video')} done`;
+  return `${withoutControlCharacters(name)} again: ${done} of ${countOf(jobs.length, 'video')} done`;
 }
 
 function framesWords({
@@ -172,5 +174,5 @@ function tryWords(number: number): string | null {
 
 function sentencesOf({ failure }: Extract<JobEvent, { type: 'job-failed' }>): string {
   const { title, advice } = describeFailure(failure, english);
-  return tame(advice === null ? title : `${title} ${advice}`);
+  return withoutControlCharacters(advice === null ? title : `${title} ${advice}`);
 }

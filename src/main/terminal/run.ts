@@ -6,18 +6,18 @@ import type { HistoryEntry } from '../../shared/ipc/answers.ts';
 import type { Batch } from '../../shared/session/model.ts';
 import { defaultSettings, type Settings } from '../../shared/settings.ts';
 import type { Template } from '../../shared/template/template.ts';
-import { english } from '../../shared/words/words.ts';
-import { appDataDir } from '../session/app-data.ts';
+import { english } from '../../shared/i18n/i18n.ts';
+import { appDataDir } from '../files/app-data.ts';
 import { createEngine, type Engine } from '../session/engine.ts';
-import { claim } from '../session/owner.ts';
+import { acquireInstanceLock } from '../files/instance-lock.ts';
 import { parseArguments, type RunOptions } from './arguments.ts';
 import { countOf } from './count-of.ts';
 import { helpText } from './help.ts';
 import type { Interruption } from './interruption.ts';
 import { namedTemplate, type NamedTemplate } from './named-template.ts';
 import { COULD_NOT_RUN, exitCodeOf, sentences, summaryLine, summaryText } from './outcome.ts';
-import type { Paper } from './screen.ts';
-import { tame } from './text-width.ts';
+import type { TerminalOutput } from './screen.ts';
+import { withoutControlCharacters } from './text-width.ts';
 import { jsonView, lanesView, linesView, type View } from './view.ts';
 
 /** All that a run in a terminal needs of its process. */
@@ -26,8 +26,8 @@ export interface Terminal {
   readonly env: NodeJS.ProcessEnv;
   /** What relative paths are relative to. */
   readonly cwd: string;
-  readonly out: Paper & { readonly isTTY?: boolean };
-  readonly err: Paper;
+  readonly out: TerminalOutput & { readonly isTTY?: boolean };
+  readonly err: TerminalOutput;
   readonly interruption: Interruption;
   /** Hears of the engine, for the one who must end its processes at once. */
   onEngine(engine: Engine): void;
@@ -50,12 +50,12 @@ export async function runInTerminal(terminal: Terminal): Promise<number> {
 async function run(options: RunOptions, terminal: Terminal): Promise<number> {
   const { interruption, env, cwd } = terminal;
   const dataDir = appDataDir(env, process.platform);
-  const owner = await claim(dataDir);
+  const owner = await acquireInstanceLock(dataDir);
   if (owner.kind === 'taken') return complain(terminal, takenSentence(dataDir, owner.pid));
   try {
     const folder = options.folder === null ? null : resolve(cwd, options.folder);
     if (folder !== null && !(await exists(folder))) {
-      return complain(terminal, `There is nothing at ${tame(folder)}. Check the path.`);
+      return complain(terminal, `There is nothing at ${withoutControlCharacters(folder)}. Check the path.`);
     }
     await using engine = await createEngine({
       appDataDir: dataDir,
@@ -84,7 +84,7 @@ async function run(options: RunOptions, terminal: Terminal): Promise<number> {
 /** Two would write the same journals. */
 function takenSentence(dataDir: string, pid: number | null): string {
   const who = pid === null ? 'Another Framelane' : `Another Framelane (process ${pid})`;
-  return `${who} is at work with ${tame(dataDir)}. Close it first, or set FRAMELANE_HOME to another folder.`;
+  return `${who} is at work with ${withoutControlCharacters(dataDir)}. Close it first, or set FRAMELANE_HOME to another folder.`;
 }
 
 function settingsFor({ limit, driver }: RunOptions): Settings {
@@ -97,7 +97,7 @@ function settingsFor({ limit, driver }: RunOptions): Settings {
 
 /** Says what is missing before anything is done. Throws FailureError. */
 async function checkReady(engine: Engine, isDemo: boolean): Promise<void> {
-  const { ffmpeg, gemini, key } = await engine.doctor(english);
+  const { ffmpeg, gemini, key } = await engine.checkHealth(english);
   if (!ffmpeg.ok) throw new FailureError({ kind: 'tool-missing', tool: 'ffmpeg', detail: null });
   if (!gemini.ok) throw new FailureError({ kind: 'tool-missing', tool: 'gemini', detail: null });
   if (!isDemo && !key.ok) throw new FailureError({ kind: 'not-signed-in', reason: 'no-key', detail: null });
@@ -112,7 +112,7 @@ async function follow(
 ): Promise<Batch | null> {
   const { interruption, out, env } = terminal;
   using view = viewFor(options.isJson, out, env, () => engine.now());
-  const unsubscribe = engine.ledger.onEvent((event) => view.onEvent(event, engine.ledger.session));
+  const unsubscribe = engine.store.onEvent((event) => view.onEvent(event, engine.store.session));
   try {
     const batchId = await begin(engine, from, options, terminal);
     const left = new Promise<void>((resolve, reject) => {
@@ -120,7 +120,7 @@ async function follow(
       interruption.signal.addEventListener('abort', leave, { once: true });
       if (interruption.signal.aborted) leave();
     });
-    await Promise.race([engine.settled(batchId), left]);
+    await Promise.race([engine.whenSettled(batchId), left]);
     if (interruption.signal.aborted) await left;
     return engine.batch(batchId);
   } finally {
@@ -186,7 +186,7 @@ function conclude(
   } else if (batch.jobs.length === 0) {
     const others =
       batch.skipped.length === 0 ? '' : ` ${countOf(batch.skipped.length, 'other file')} left out.`;
-    err.write(`No videos were found in ${tame(folder ?? batch.name)}.${others}\n`);
+    err.write(`No videos were found in ${withoutControlCharacters(folder ?? batch.name)}.${others}\n`);
   }
   return exitCodeOf(batch);
 }

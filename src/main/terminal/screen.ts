@@ -5,7 +5,7 @@ const SHOW_CURSOR = '\u001b[?25h';
 const ERASE_BELOW = '\u001b[J';
 
 /** What a screen draws on: standard output, or a test's. */
-export interface Paper {
+export interface TerminalOutput {
   readonly columns?: number;
   readonly rows?: number;
   write(text: string): unknown;
@@ -13,11 +13,11 @@ export interface Paper {
 
 /** Some lines at the end of the terminal that are drawn over and over; lines printed above them stay. */
 export class Screen implements Disposable {
-  readonly #paper: Paper;
+  readonly #paper: TerminalOutput;
   #drawn: readonly string[] = [];
   #isHidden = false;
 
-  constructor(paper: Paper) {
+  constructor(paper: TerminalOutput) {
     this.#paper = paper;
   }
 

@@ -1,7 +1,7 @@
-import { costWords } from '../../shared/cost-words.ts';
+import { describeCost } from '../../shared/describe-cost.ts';
 import { defaultPrices } from '../../shared/prices.ts';
 import type { Batch, Job, Tokens } from '../../shared/session/model.ts';
-import { english } from '../../shared/words/words.ts';
+import { english } from '../../shared/i18n/i18n.ts';
 import { usageOf } from '../../shared/usage.ts';
 
 /** A batch in numbers, for the terminal's last words and its progress. */
@@ -34,7 +34,7 @@ export function tallyOf(batch: Batch, nowMs: number): Tally {
     failed: count('failed'),
     cancelled: count('cancelled'),
     tokens: usage.tokens,
-    cost: batch.isDemo ? null : costWords(usage, english),
+    cost: batch.isDemo ? null : describeCost(usage, english),
     wallMs: batch.startedAtMs === null ? 0 : Math.max(0, endMs - batch.startedAtMs),
     oneByOneMs: batch.jobs.reduce((total, job) => total + workedMs(job, endMs), 0),
   };

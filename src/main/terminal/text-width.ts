@@ -32,7 +32,7 @@ export function cut(text: string, columns: number): string {
 }
 
 /** A file's name or a model's words, unable to steer the terminal: no control characters, no tricks with direction. */
-export function tame(text: string): string {
+export function withoutControlCharacters(text: string): string {
   return text.replace(
     /[\p{Cc}\p{Zl}\p{Zp}\p{Surrogate}\u061C\u200E\u200F\u202A-\u202E\u2066-\u2069]/gu,
     '\uFFFD',

@@ -2,7 +2,7 @@ import type { SessionEvent } from '../../shared/session/events.ts';
 import type { Batch, Session } from '../../shared/session/model.ts';
 import { drawLanes } from './lanes.ts';
 import { isLasting, plainLine } from './plain-line.ts';
-import { Screen, type Paper } from './screen.ts';
+import { Screen, type TerminalOutput } from './screen.ts';
 import { cut } from './text-width.ts';
 
 /** The lanes move on at least so often, so that their clocks run. */
@@ -14,7 +14,7 @@ export interface View extends Disposable {
 }
 
 /** Every fact as one line of JSON. The engine's own `batch-finished` is left out: the run's summary takes that name. */
-export function jsonView(paper: Paper): View {
+export function jsonView(paper: TerminalOutput): View {
   return {
     onEvent: (event) => {
       if (event.type !== 'batch-finished') paper.write(`${JSON.stringify(event)}\n`);
@@ -24,7 +24,7 @@ export function jsonView(paper: Paper): View {
 }
 
 /** A line a change. */
-export function linesView(paper: Paper): View {
+export function linesView(paper: TerminalOutput): View {
   return {
     onEvent: (event, session) => {
       const line = lineOf(event, session);
@@ -35,7 +35,7 @@ export function linesView(paper: Paper): View {
 }
 
 /** The lanes, drawn in place; what was reported or failed stays above them. */
-export function lanesView(paper: Paper, now: () => number): View {
+export function lanesView(paper: TerminalOutput, now: () => number): View {
   const screen = new Screen(paper);
   let session: Session | null = null;
   const draw = (): void => {

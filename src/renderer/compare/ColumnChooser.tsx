@@ -2,7 +2,7 @@ import { Check, Columns3 } from 'lucide-react';
 import { Checkbox, Popover } from 'radix-ui';
 import type { ReactNode } from 'react';
 import { columnName } from '../../shared/comparison/columns.ts';
-import { useWords } from '../store/words.ts';
+import { useTranslations } from '../store/i18n.ts';
 import { Button } from '../ui/Button.tsx';
 import { chooseColumn, resetColumns, type Columns } from './use-columns.ts';
 
@@ -12,26 +12,29 @@ interface ColumnChooserProps {
 
 /** Which columns the table shows; remembered for the template. The video always stands there. */
 export function ColumnChooser({ columns }: ColumnChooserProps): ReactNode {
-  const words = useWords();
-  const { say } = words;
+  const translations = useTranslations();
+  const { t } = translations;
   const { all, shown } = columns;
   return (
     <Popover.Root>
       <Popover.Trigger asChild>
         <Button className="num">
           <Columns3 size={14} aria-hidden />
-          {say('compare.columnsShown', { shown: words.number(shown.length), all: words.number(all.length) })}
+          {t('compare.columnsShown', {
+            shown: translations.number(shown.length),
+            all: translations.number(all.length),
+          })}
         </Button>
       </Popover.Trigger>
       <Popover.Portal>
         <Popover.Content
           className="popover popover--columns"
-          aria-label={say('compare.columns')}
+          aria-label={t('compare.columns')}
           align="start"
           sideOffset={6}
           collisionPadding={8}
         >
-          <h2 className="popover__title">{say('compare.columns')}</h2>
+          <h2 className="popover__title">{t('compare.columns')}</h2>
           <ul className="column-list">
             {all.map((column) => (
               <li key={column.id}>
@@ -45,11 +48,11 @@ export function ColumnChooser({ columns }: ColumnChooserProps): ReactNode {
                       <Check size={12} strokeWidth={3} />
                     </Checkbox.Indicator>
                   </Checkbox.Root>
-                  <span className="ellipsis" title={columnName(column, words)}>
-                    {columnName(column, words)}
+                  <span className="ellipsis" title={columnName(column, translations)}>
+                    {columnName(column, translations)}
                   </span>
                   {column.kind === 'template' && (
-                    <span className="column-list__kind">{say('compare.ofTemplate')}</span>
+                    <span className="column-list__kind">{t('compare.ofTemplate')}</span>
                   )}
                 </label>
               </li>
@@ -61,7 +64,7 @@ export function ColumnChooser({ columns }: ColumnChooserProps): ReactNode {
               aria-disabled={!columns.isChosen}
               onClick={() => columns.isChosen && resetColumns(columns)}
             >
-              {say('compare.resetColumns')}
+              {t('compare.resetColumns')}
             </Button>
           </div>
         </Popover.Content>

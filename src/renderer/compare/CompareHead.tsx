@@ -4,9 +4,9 @@ import { columnName, type CompareColumn } from '../../shared/comparison/columns.
 import { axisTimes, median, type CompareRow } from '../../shared/comparison/rows.ts';
 import { formatCount } from '../../shared/counts.ts';
 import { formatClock } from '../../shared/durations.ts';
-import type { Words } from '../../shared/words/words.ts';
+import type { Translations } from '../../shared/i18n/i18n.ts';
 import { prefer } from '../store/preferences.ts';
-import { useWords } from '../store/words.ts';
+import { useTranslations } from '../store/i18n.ts';
 import { numberText } from '../../shared/comparison/number-text.ts';
 import type { CompareSort } from './sort-rows.ts';
 
@@ -24,19 +24,19 @@ export const CompareHead = memo(function CompareHead({
   sort,
   endS,
 }: CompareHeadProps): ReactNode {
-  const words = useWords();
+  const translations = useTranslations();
   return (
     <div className="compare-head" role="rowgroup">
       <div className="compare-row compare-row--head" role="row" aria-rowindex={1}>
-        <Head by="name" sort={sort} name={words.say('compare.video')} className="compare-row__first" />
+        <Head by="name" sort={sort} name={translations.t('compare.video')} className="compare-row__first" />
         {columns.map((column) => (
           <Head
             key={column.id}
             by={column.id}
             sort={sort}
-            name={columnName(column, words)}
+            name={columnName(column, translations)}
             className={isRight(column) ? 'compare-row__number' : ''}
-            note={medianOf(column, rows, words)}
+            note={medianOf(column, rows, translations)}
           >
             {column.id === 'moments' && <Axis endS={endS} />}
           </Head>
@@ -52,13 +52,19 @@ function isRight(column: CompareColumn): boolean {
 }
 
 /** The middle of a column, written as its values are; null where it has none. */
-function medianOf(column: CompareColumn, rows: readonly CompareRow[], words: Words): string | null {
+function medianOf(
+  column: CompareColumn,
+  rows: readonly CompareRow[],
+  translations: Translations,
+): string | null {
   const middle = median(rows.map((row) => numberIn(row, column)));
   if (middle === null) return null;
   if (column.kind === 'template')
-    return column.column.kind === 'time' ? formatClock(middle * 1000) : numberText(middle, words);
+    return column.column.kind === 'time' ? formatClock(middle * 1000) : numberText(middle, translations);
   if (column.id === 'length') return formatClock(middle * 1000);
-  return column.id === 'tokens' ? formatCount(Math.round(middle), words) : words.number(Math.round(middle));
+  return column.id === 'tokens'
+    ? formatCount(Math.round(middle), translations)
+    : translations.number(Math.round(middle));
 }
 
 function numberIn(row: CompareRow, column: CompareColumn): number | null {
@@ -109,7 +115,7 @@ interface HeadProps {
 }
 
 function Head({ by, sort, name, className, note = null, children }: HeadProps): ReactNode {
-  const { say } = useWords();
+  const { t } = useTranslations();
   const isSorted = sort.by === by;
   const Arrow = sort.isDescending ? ArrowDown : ArrowUp;
   return (
@@ -121,14 +127,14 @@ function Head({ by, sort, name, className, note = null, children }: HeadProps): 
       <button
         type="button"
         className="sort-button compare-head__name"
-        title={say('compare.sortBy', { column: name })}
+        title={t('compare.sortBy', { column: name })}
         onClick={() => prefer({ compareSort: nextSort(sort, by) })}
       >
         <span className="ellipsis">{name}</span>
         {isSorted && <Arrow size={12} aria-hidden />}
       </button>
       {note !== null && (
-        <span className="compare-row__median num">{say('compare.median', { value: note })}</span>
+        <span className="compare-row__median num">{t('compare.median', { value: note })}</span>
       )}
       {children}
     </span>

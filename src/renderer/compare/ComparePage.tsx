@@ -6,22 +6,21 @@ import type { CompareRow } from '../../shared/comparison/rows.ts';
 import { tableOf, toCsv, toTsv } from '../../shared/comparison/table.ts';
 import { formatAbout } from '../../shared/durations.ts';
 import { isFinal, type Batch } from '../../shared/session/model.ts';
-import type { Words } from '../../shared/words/words.ts';
-import { typicalMs } from '../lanes/forecast.ts';
+import type { Translations } from '../../shared/i18n/i18n.ts';
+import { typicalMs } from '../batch/typical-duration.ts';
 import { useFindings } from '../read/use-findings.ts';
-import { copyText } from '../report/copy-text.ts';
-import { showNews, showTrouble } from '../store/actions.ts';
+import { copyText } from '../ui/copy-text.ts';
+import { showNews, showError } from '../store/actions.ts';
 import { useApp } from '../store/app-store.ts';
 import { useSeconds } from '../store/clock.ts';
 import { usePreferences } from '../store/preferences.ts';
-import { useWords } from '../store/words.ts';
+import { useTranslations } from '../store/i18n.ts';
 import { Button } from '../ui/Button.tsx';
 import { SearchField } from '../ui/SearchField.tsx';
 import { ColumnChooser } from './ColumnChooser.tsx';
 import { CompareTable } from './CompareTable.tsx';
 import { MarkLegend } from './MarkLegend.tsx';
 import { holds, topicCounts, topicKey } from './narrow-rows.ts';
-import { saveText } from './save-text.ts';
 import { sortOf, sortRows } from './sort-rows.ts';
 import { steadyRows } from './steady-rows.ts';
 import { TopicBand } from './TopicBand.tsx';
@@ -50,9 +49,9 @@ interface SideProps {
 }
 
 function Side({ batch, rows }: SideProps): ReactNode {
-  const words = useWords();
-  const { say, locale } = words;
-  const marked = useApp((state) => state.marked);
+  const translations = useTranslations();
+  const { t, locale } = translations;
+  const marked = useApp((state) => state.selected);
   const { template } = batch.plan;
   const columns = useColumns(template);
   const shapes = useMemo(() => shapesOf(template.columns), [template.columns]);
@@ -83,44 +82,50 @@ function Side({ batch, rows }: SideProps): ReactNode {
     <>
       <TopicBand topics={topics} reports={inScope.length} chosen={topic} onChoose={setTopic} />
       <div className="compare__bar">
-        <SearchField label={say('compare.find')} sought={query} onSeek={setQuery} />
+        <SearchField label={t('compare.find')} sought={query} onSeek={setQuery} />
         <ColumnChooser columns={columns} />
         {canNarrow && (
           <Button aria-pressed={wantsMarked} onClick={() => setWantsMarked(!wantsMarked)}>
-            {say('compare.markedOnly', { count: markedRows.length })}
+            {t('compare.markedOnly', { count: markedRows.length })}
           </Button>
         )}
         {shown.length < rows.length && (
           <span className="compare__note num" role="status">
-            {say('compare.shown', { shown: words.number(shown.length), all: words.number(rows.length) })}
+            {t('compare.shown', {
+              shown: translations.number(shown.length),
+              all: translations.number(rows.length),
+            })}
           </span>
         )}
         <span className="spacer" />
         {columns.shown.some(({ id }) => id === 'moments') && (
           <MarkLegend columns={template.columns} shapes={shapes} hasPastEnd={hasPastEnd} />
         )}
-        <Button title={say('compare.copyTableHint')} onClick={() => copyTable(shown, columns.shown, words)}>
+        <Button
+          title={t('compare.copyTableHint')}
+          onClick={() => copyTable(shown, columns.shown, translations)}
+        >
           <ClipboardCopy size={14} aria-hidden />
-          <span className="compare__act">{say('compare.copyTable')}</span>
+          <span className="compare__act">{t('compare.copyTable')}</span>
         </Button>
         <Button
-          title={say('compare.saveCsvHint')}
+          title={t('compare.saveCsvHint')}
           onClick={() =>
             saveText(
-              `${say('compare.fileName', { name: batch.name })}.csv`,
+              `${t('compare.fileName', { name: batch.name })}.csv`,
               'text/csv',
-              toCsv(tableOf(shown, columns.all, words)),
+              toCsv(tableOf(shown, columns.all, translations)),
             )
           }
         >
           <Download size={14} aria-hidden />
-          <span className="compare__act">{say('compare.saveCsv')}</span>
+          <span className="compare__act">{t('compare.saveCsv')}</span>
         </Button>
       </div>
       {shown.length === 0 ? (
         <div className="compare__none">
-          <p>{say('compare.noneFit')}</p>
-          <Button onClick={clear}>{say('compare.clear')}</Button>
+          <p>{t('compare.noneFit')}</p>
+          <Button onClick={clear}>{t('compare.clear')}</Button>
         </div>
       ) : (
         <CompareTable batchId={batch.id} rows={shown} columns={columns.shown} shapes={shapes} sort={sort} />
@@ -128,32 +133,36 @@ function Side({ batch, rows }: SideProps): ReactNode {
       {later > 0 && (
         <p className="compare__later num">
           <span className="live-dot" aria-hidden />
-          {say('compare.joinLater', { count: later })}
+          {t('compare.joinLater', { count: later })}
         </p>
       )}
     </>
   );
 }
 
-function copyTable(rows: readonly CompareRow[], columns: readonly CompareColumn[], words: Words): void {
-  if (copyText(toTsv(tableOf(rows, columns, words), words)))
-    showNews(words.say('compare.copied', { count: rows.length }));
-  else showTrouble(words.say('compare.notCopied'));
+function copyTable(
+  rows: readonly CompareRow[],
+  columns: readonly CompareColumn[],
+  translations: Translations,
+): void {
+  if (copyText(toTsv(tableOf(rows, columns, translations), translations)))
+    showNews(translations.t('compare.copied', { count: rows.length }));
+  else showError(translations.t('compare.notCopied'));
 }
 
 /** One report cannot be compared. */
 function TooEarly({ batch }: ComparePageProps): ReactNode {
-  const words = useWords();
-  const { say } = words;
+  const translations = useTranslations();
+  const { t } = translations;
   const nowMs = useSeconds(batch.phase.kind === 'running');
   const leftMs = nextReportMs(batch, nowMs);
   return (
     <div className="compare__early">
       <Table2 size={28} aria-hidden />
-      <h1>{say('compare.needsTwo')}</h1>
-      <p>{say('compare.needsTwoWhy')}</p>
+      <h1>{t('compare.needsTwo')}</h1>
+      <p>{t('compare.needsTwoWhy')}</p>
       {leftMs !== null && (
-        <p className="num">{say('compare.needsTwoAbout', { time: formatAbout(leftMs, words) })}</p>
+        <p className="num">{t('compare.needsTwoAbout', { time: formatAbout(leftMs, translations) })}</p>
       )}
     </div>
   );
@@ -170,4 +179,16 @@ function nextReportMs({ jobs }: Batch, nowMs: number): number | null {
       : [];
   });
   return lefts.length === 0 ? null : Math.min(...lefts);
+}
+
+/** Lets the user save a text under this name, as a download of the page does. */
+export function saveText(name: string, type: string, text: string): void {
+  const url = URL.createObjectURL(new Blob([text], { type: `${type};charset=utf-8` }));
+  const link = document.createElement('a');
+  link.href = url;
+  // What no system takes in the name of a file.
+  link.download = name.replaceAll(/[\\/:*?"<>|]/gu, '_');
+  link.click();
+  // The download reads the address only after this turn.
+  setTimeout(() => URL.revokeObjectURL(url), 60_000);
 }

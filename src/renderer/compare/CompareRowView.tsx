@@ -1,6 +1,6 @@
 import { TriangleAlert } from 'lucide-react';
 import { memo, type ReactNode } from 'react';
-import { useWords } from '../store/words.ts';
+import { useTranslations } from '../store/i18n.ts';
 import { Thumb } from '../ui/Thumb.tsx';
 import { partsOf, titleOf } from '../videos/name.ts';
 import { OwnCell } from './OwnCell.tsx';
@@ -18,7 +18,7 @@ interface CompareRowViewProps extends CellProps {
 /** One report of the table. */
 export const CompareRowView = memo(function CompareRowView(props: CompareRowViewProps): ReactNode {
   const { row, view, topPx, rowIndex, isTabStop, onFocus } = props;
-  const { say } = useWords();
+  const { t } = useTranslations();
   const { start, end } = partsOf(row.job.video.name);
   return (
     <div
@@ -42,8 +42,8 @@ export const CompareRowView = memo(function CompareRowView(props: CompareRowView
           <span
             role="img"
             className="tone-warn"
-            aria-label={say('compare.noFindings')}
-            title={say('compare.noFindings')}
+            aria-label={t('compare.noFindings')}
+            title={t('compare.noFindings')}
           >
             <TriangleAlert size={13} />
           </span>

@@ -15,15 +15,15 @@ import { shapeOfMoments, type MarkShape } from '../../shared/comparison/mark-sha
 import { axisEndS, type CompareRow } from '../../shared/comparison/rows.ts';
 import { useElementWidth } from '../lanes/element-width.ts';
 import { keepPosition, showPicture } from '../player/player-store.ts';
-import { read } from '../store/actions.ts';
-import { useWords } from '../store/words.ts';
+import { readReport } from '../store/actions.ts';
+import { useTranslations } from '../store/i18n.ts';
 import { CompareHead } from './CompareHead.tsx';
 import { CompareRowView } from './CompareRowView.tsx';
 import { layoutOf } from './layout.ts';
-import { MomentPeek } from './MomentPeek.tsx';
-import { RowPeek } from './RowPeek.tsx';
+import { MomentPopover } from './MomentPopover.tsx';
+import { RowPopover } from './RowPopover.tsx';
 import type { CompareSort } from './sort-rows.ts';
-import type { Peek, TableView } from './table-view.ts';
+import type { OpenPopover, TableView } from './table-view.ts';
 
 /** How many rows Page Up and Page Down go. */
 const PAGE = 8;
@@ -45,14 +45,14 @@ export const CompareTable = memo(function CompareTable({
   shapes,
   sort,
 }: CompareTableProps): ReactNode {
-  const words = useWords();
+  const translations = useTranslations();
   const scrollRef = useRef<HTMLDivElement>(null);
   const widthPx = useElementWidth(scrollRef);
   const [at, setAt] = useState<number | null>(null);
-  const [peek, setPeek] = useState<Peek | null>(null);
-  const [whole, setWhole] = useState<Pick<Peek, 'index' | 'anchor'> | null>(null);
+  const [peek, setPeek] = useState<OpenPopover | null>(null);
+  const [whole, setWhole] = useState<Pick<OpenPopover, 'index' | 'anchor'> | null>(null);
   const endS = useMemo(() => axisEndS(rows), [rows]);
-  const layout = useMemo(() => layoutOf(columns, widthPx, words), [columns, widthPx, words]);
+  const layout = useMemo(() => layoutOf(columns, widthPx, translations), [columns, widthPx, translations]);
   const place = Math.max(
     0,
     rows.findIndex(({ index }) => index === at),
@@ -73,7 +73,7 @@ export const CompareTable = memo(function CompareTable({
         keepPosition(ref, timeS);
         showPicture(true);
       }
-      read(ref);
+      readReport(ref);
     },
     [batchId],
   );
@@ -161,7 +161,7 @@ export const CompareTable = memo(function CompareTable({
       ref={scrollRef}
       style={style}
       role="grid"
-      aria-label={words.say('compare.table')}
+      aria-label={translations.t('compare.table')}
       aria-rowcount={rows.length + 1}
       aria-colcount={columns.length + 1}
       onKeyDown={onKeyDown}
@@ -185,10 +185,10 @@ export const CompareTable = memo(function CompareTable({
         })}
       </div>
       {wholeRow !== undefined && whole !== null && (
-        <RowPeek row={wholeRow} columns={columns} anchor={whole.anchor} onClose={() => setWhole(null)} />
+        <RowPopover row={wholeRow} columns={columns} anchor={whole.anchor} onClose={() => setWhole(null)} />
       )}
       {peek !== null && (
-        <MomentPeek
+        <MomentPopover
           batchId={batchId}
           peek={peek}
           row={rows.find(({ index }) => index === peek.index)}

@@ -2,7 +2,7 @@ import { TriangleAlert } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { shapeOfMoments, type MarkShape } from '../../shared/comparison/mark-shapes.ts';
 import type { Column } from '../../shared/template/template.ts';
-import { useWords } from '../store/words.ts';
+import { useTranslations } from '../store/i18n.ts';
 import { Shape } from './Shape.tsx';
 
 interface MarkLegendProps {
@@ -13,7 +13,7 @@ interface MarkLegendProps {
 
 /** What the shapes on the axis mean. */
 export function MarkLegend({ columns, shapes, hasPastEnd }: MarkLegendProps): ReactNode {
-  const { say } = useWords();
+  const { t } = useTranslations();
   return (
     <ul className="mark-legend">
       {columns.map(({ key, name }) => {
@@ -29,12 +29,12 @@ export function MarkLegend({ columns, shapes, hasPastEnd }: MarkLegendProps): Re
       })}
       <li>
         <Shape shape={shapeOfMoments(shapes)} />
-        {say(shapes.size === 0 ? 'compare.aMoment' : 'compare.otherMoment')}
+        {t(shapes.size === 0 ? 'compare.aMoment' : 'compare.otherMoment')}
       </li>
       {hasPastEnd && (
         <li className="tone-warn">
           <TriangleAlert size={12} aria-hidden />
-          {say('compare.pastEnd')}
+          {t('compare.pastEnd')}
         </li>
       )}
     </ul>

@@ -2,14 +2,14 @@ import { TriangleAlert } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { shareOfAxis } from '../../shared/comparison/rows.ts';
 import { formatClock } from '../../shared/durations.ts';
-import { useWords } from '../store/words.ts';
+import { useTranslations } from '../store/i18n.ts';
 import { Shape } from './Shape.tsx';
-import { markWords, type CellProps } from './table-view.ts';
+import { describeMark, type CellProps } from './table-view.ts';
 import { useRest } from './use-rest.ts';
 
 /** The moments of a report on the axis that all rows share; the line ends where the video does. */
 export function Moments({ row, view }: CellProps): ReactNode {
-  const words = useWords();
+  const translations = useTranslations();
   const rest = useRest({ row, view });
   const share = (timeS: number): string => `${shareOfAxis(timeS, view.endS) * 100}%`;
   return (
@@ -23,9 +23,9 @@ export function Moments({ row, view }: CellProps): ReactNode {
           data-mark={place}
           className={classOf(mark)}
           style={{ insetInlineStart: share(mark.timeS) }}
-          aria-label={words.say('compare.momentAt', {
+          aria-label={translations.t('compare.momentAt', {
             time: formatClock(mark.timeS * 1000),
-            what: markWords(mark, words),
+            what: describeMark(mark, translations),
           })}
           onClick={() => view.onOpen(row.index, mark.timeS)}
           {...rest.over(place)}

@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import type { CompareColumn } from '../../shared/comparison/columns.ts';
 import { formatCount } from '../../shared/counts.ts';
 import { formatClock } from '../../shared/durations.ts';
-import { useWords } from '../store/words.ts';
+import { useTranslations } from '../store/i18n.ts';
 import { Moments } from './Moments.tsx';
 import type { CellProps } from './table-view.ts';
 
@@ -12,8 +12,8 @@ interface OwnCellProps extends CellProps {
 
 /** What a report says in a column that every report has. */
 export function OwnCell({ id, row, view }: OwnCellProps): ReactNode {
-  const words = useWords();
-  const { say } = words;
+  const translations = useTranslations();
+  const { t } = translations;
   switch (id) {
     case 'headline':
       return (
@@ -40,7 +40,7 @@ export function OwnCell({ id, row, view }: OwnCellProps): ReactNode {
     case 'summary':
       return (
         <span role="gridcell" className="compare-row__text compare-row__text--quiet" title={row.summary}>
-          {row.hasFindings ? row.summary : say('compare.noFindings')}
+          {row.hasFindings ? row.summary : t('compare.noFindings')}
         </span>
       );
     case 'length':
@@ -52,13 +52,13 @@ export function OwnCell({ id, row, view }: OwnCellProps): ReactNode {
     case 'words':
       return (
         <span role="gridcell" className="compare-row__number num">
-          {words.number(row.words)}
+          {translations.number(row.words)}
         </span>
       );
     case 'tokens':
       return (
         <span role="gridcell" className="compare-row__number num">
-          {row.tokens === null ? '–' : formatCount(row.tokens, words)}
+          {row.tokens === null ? '–' : formatCount(row.tokens, translations)}
         </span>
       );
   }

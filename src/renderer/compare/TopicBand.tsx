@@ -1,6 +1,6 @@
 import { Tag } from 'lucide-react';
 import { memo, useState, type ReactNode } from 'react';
-import { useWords } from '../store/words.ts';
+import { useTranslations } from '../store/i18n.ts';
 import { Button } from '../ui/Button.tsx';
 import { topicKey, type TopicCount } from './narrow-rows.ts';
 
@@ -23,20 +23,20 @@ export const TopicBand = memo(function TopicBand({
   chosen,
   onChoose,
 }: TopicBandProps): ReactNode {
-  const words = useWords();
-  const { say } = words;
+  const translations = useTranslations();
+  const { t } = translations;
   const [isOpen, setIsOpen] = useState(false);
   const chosenKey = chosen === null ? null : topicKey(chosen);
   const shown = isOpen ? topics : topics.slice(0, FIRST);
   const more = topics.length - FIRST;
   return (
-    <section className="topics" aria-label={say('compare.title', { count: reports })}>
+    <section className="topics" aria-label={t('compare.title', { count: reports })}>
       <header>
-        <h1>{say('compare.title', { count: reports })}</h1>
-        <span className="topics__counted">{say('compare.counted')}</span>
+        <h1>{t('compare.title', { count: reports })}</h1>
+        <span className="topics__counted">{t('compare.counted')}</span>
       </header>
       {topics.length === 0 ? (
-        <p className="topics__none">{say('compare.noTopics')}</p>
+        <p className="topics__none">{t('compare.noTopics')}</p>
       ) : (
         <ul className={isOpen ? 'topics__list topics__list--open' : 'topics__list'}>
           {shown.map(({ topic, reports: count }) => {
@@ -47,7 +47,7 @@ export const TopicBand = memo(function TopicBand({
                   type="button"
                   className={isChosen ? 'topic topic--chosen' : 'topic'}
                   aria-pressed={isChosen}
-                  title={say('compare.topicFilter', { topic })}
+                  title={t('compare.topicFilter', { topic })}
                   onClick={() => onChoose(isChosen ? null : topic)}
                 >
                   <Tag size={12} aria-hidden />
@@ -56,7 +56,10 @@ export const TopicBand = memo(function TopicBand({
                     <i style={{ width: `${(count / reports) * 100}%` }} />
                   </i>
                   <span className="num">
-                    {say('compare.topicCount', { count: words.number(count), all: words.number(reports) })}
+                    {t('compare.topicCount', {
+                      count: translations.number(count),
+                      all: translations.number(reports),
+                    })}
                   </span>
                 </button>
               </li>
@@ -65,7 +68,7 @@ export const TopicBand = memo(function TopicBand({
           {more > 0 && (
             <li>
               <Button look="ghost" aria-expanded={isOpen} onClick={() => setIsOpen(!isOpen)}>
-                {isOpen ? say('compare.fewerTopics') : say('compare.moreTopics', { count: more })}
+                {isOpen ? t('compare.fewerTopics') : t('compare.moreTopics', { count: more })}
               </Button>
             </li>
           )}

@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import type { Value } from '../../shared/comparison/values.ts';
 import { formatClock } from '../../shared/durations.ts';
 import type { Column } from '../../shared/template/template.ts';
-import { useWords } from '../store/words.ts';
+import { useTranslations } from '../store/i18n.ts';
 import { fittingChips } from './layout.ts';
 import { numberText } from '../../shared/comparison/number-text.ts';
 import type { CellProps } from './table-view.ts';
@@ -17,13 +17,13 @@ interface ValueCellProps extends CellProps {
 /** What a report says in a column of its template. */
 export function ValueCell(props: ValueCellProps): ReactNode {
   const { row, column, widthPx } = props;
-  const { say } = useWords();
+  const { t } = useTranslations();
   const value = row.values.get(column.key);
   const isRight = column.kind === 'time' || (column.kind === 'number' && column.outOf === null);
   if (value === undefined)
     return (
       <span role="gridcell" className={isRight ? 'compare-row__number value-none' : 'value-none'}>
-        {row.hasFindings ? say('compare.none') : '–'}
+        {row.hasFindings ? t('compare.none') : '–'}
       </span>
     );
   switch (value.kind) {
@@ -46,7 +46,7 @@ type TimeProps = ValueCellProps & Extract<Value, { kind: 'time' }>;
 
 /** Opens the report there. */
 function Time({ row, column, view, timeS, isPastEnd }: TimeProps): ReactNode {
-  const { say } = useWords();
+  const { t } = useTranslations();
   const rest = useRest({ row, view });
   const time = formatClock(timeS * 1000);
   const mark = row.marks.findIndex((one) => one.column?.key === column.key);
@@ -59,8 +59,8 @@ function Time({ row, column, view, timeS, isPastEnd }: TimeProps): ReactNode {
         className={isPastEnd ? 'value-time value-time--past' : 'value-time'}
         aria-label={
           isPastEnd
-            ? say('compare.pastEndWhy', { time, end: formatClock((row.lengthS ?? 0) * 1000) })
-            : say('compare.openAt', { time })
+            ? t('compare.pastEndWhy', { time, end: formatClock((row.lengthS ?? 0) * 1000) })
+            : t('compare.openAt', { time })
         }
         onClick={() => view.onOpen(row.index, timeS)}
         {...rest.over(mark)}
@@ -77,10 +77,10 @@ interface NumberProps {
 }
 
 function Plain({ number }: NumberProps): ReactNode {
-  const words = useWords();
+  const translations = useTranslations();
   return (
     <span role="gridcell" className="compare-row__number num">
-      {numberText(number, words)}
+      {numberText(number, translations)}
     </span>
   );
 }
@@ -91,14 +91,14 @@ interface ScoreProps extends NumberProps {
 
 /** A number that has a best. */
 function Score({ number, outOf }: ScoreProps): ReactNode {
-  const words = useWords();
-  const { say } = words;
-  const value = numberText(number, words);
+  const translations = useTranslations();
+  const { t } = translations;
+  const value = numberText(number, translations);
   return (
     <span
       role="gridcell"
       className="value-score num"
-      title={say('amounts.outOf', { value, best: numberText(outOf, words) })}
+      title={t('amounts.outOf', { value, best: numberText(outOf, translations) })}
     >
       <i className="value-score__bar" aria-hidden>
         <i style={{ width: `${(number / outOf) * 100}%` }} />
@@ -115,7 +115,7 @@ interface ChipsProps {
 
 /** As many as stand in one line; the others are counted. */
 function Chips({ items, widthPx }: ChipsProps): ReactNode {
-  const { say } = useWords();
+  const { t } = useTranslations();
   const count = fittingChips(items, widthPx);
   const more = items.slice(count);
   return (
@@ -128,7 +128,7 @@ function Chips({ items, widthPx }: ChipsProps): ReactNode {
       {more.length > 0 && (
         <>
           <span className="value-list__more num" aria-hidden>
-            {say('compare.andMore', { count: more.length })}
+            {t('compare.andMore', { count: more.length })}
           </span>
           <span className="hidden-text">{more.join(', ')}</span>
         </>

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { compareColumns, shownColumns } from '../../shared/comparison/columns.ts';
-import { english } from '../../shared/words/words.ts';
+import { english } from '../../shared/i18n/i18n.ts';
 import { fittingChips, layoutOf, textWidth } from './layout.ts';
 
 const columns = compareColumns([

@@ -1,5 +1,5 @@
 import { columnName, type CompareColumn } from '../../shared/comparison/columns.ts';
-import type { Words } from '../../shared/words/words.ts';
+import type { Translations } from '../../shared/i18n/i18n.ts';
 
 /** How wide a column is at least, and how much of the room that is left it takes beside the others. */
 interface Track {
@@ -23,8 +23,12 @@ const GAP_PX = 16;
 const VIDEO: Track = { minPx: 220, share: 1.1 };
 
 /** Lays the columns side by side in that width; of 0, which is not known yet, as narrow as they get. */
-export function layoutOf(columns: readonly CompareColumn[], widthPx: number, words: Words): Layout {
-  const tracks = [VIDEO, ...columns.map((column) => trackOf(column, words))];
+export function layoutOf(
+  columns: readonly CompareColumn[],
+  widthPx: number,
+  translations: Translations,
+): Layout {
+  const tracks = [VIDEO, ...columns.map((column) => trackOf(column, translations))];
   const gapsPx = tracks.length * GAP_PX;
   return {
     template: tracks.map(({ minPx, share }) => `minmax(${minPx}px, ${share}fr)`).join(' '),
@@ -37,8 +41,8 @@ export function layoutOf(columns: readonly CompareColumn[], widthPx: number, wor
 /** Text that every report has is longer than that of a column. */
 const TWO_LINES: ReadonlySet<string> = new Set(['headline', 'topics', 'summary']);
 
-function trackOf(column: CompareColumn, words: Words): Track {
-  const headPx = headWidth(columnName(column, words));
+function trackOf(column: CompareColumn, translations: Translations): Track {
+  const headPx = headWidth(columnName(column, translations));
   if (column.kind === 'own') return OWN[column.id];
   switch (column.column.kind) {
     case 'text':

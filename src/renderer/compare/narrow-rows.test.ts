@@ -15,8 +15,14 @@ const reported = (name: string, kind: 'reported' | 'unchanged' = 'reported', wor
     status: {
       kind,
       report: {
-        ...{ path: 'r.md', words, tokens: null, model: null, hasFindings: true, score: null },
-        ...{ headline: 'From the report', sha256: '' },
+        path: 'r.md',
+        words,
+        tokens: null,
+        model: null,
+        hasFindings: true,
+        score: null,
+        headline: 'From the report',
+        sha256: '',
       },
     },
   });

@@ -1,11 +1,11 @@
 import type { CompareColumn } from '../../shared/comparison/columns.ts';
 import type { MarkShape } from '../../shared/comparison/mark-shapes.ts';
 import type { CompareRow, Mark } from '../../shared/comparison/rows.ts';
-import type { Words } from '../../shared/words/words.ts';
+import type { Translations } from '../../shared/i18n/i18n.ts';
 import type { Layout } from './layout.ts';
 
 /** Which moment is looked at, and where it is drawn. */
-export interface Peek {
+export interface OpenPopover {
   /** The video's number in its batch. */
   readonly index: number;
   /** The mark's place in the row. */
@@ -23,7 +23,7 @@ export interface TableView {
   readonly shapeOf: (mark: Mark) => MarkShape;
   /** Opens a report, at a moment where one is given in seconds. */
   readonly onOpen: (index: number, timeS: number | null) => void;
-  readonly onPeek: (peek: Peek | null) => void;
+  readonly onPeek: (peek: OpenPopover | null) => void;
 }
 
 /** One report, and how the table shows it. */
@@ -33,7 +33,7 @@ export interface CellProps {
 }
 
 /** What a mark is about: the column that names it, what the report says there, or both. */
-export function markWords({ column, what }: Pick<Mark, 'column' | 'what'>, { say }: Words): string {
+export function describeMark({ column, what }: Pick<Mark, 'column' | 'what'>, { t }: Translations): string {
   if (column === null) return what;
-  return what === '' ? column.name : say('compare.named', { name: column.name, what });
+  return what === '' ? column.name : t('compare.named', { name: column.name, what });
 }

@@ -1,5 +1,5 @@
 import { useRef, type PointerEvent } from 'react';
-import type { Peek } from './table-view.ts';
+import type { OpenPopover } from './table-view.ts';
 import type { CellProps } from './table-view.ts';
 
 /** How long the pointer rests on a moment before its picture shows. Milliseconds. */
@@ -9,7 +9,7 @@ const RESTS_MS = 300;
 export function useRest({ row, view: { onPeek } }: CellProps) {
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   return {
-    over: (mark: Peek['mark']) => ({
+    over: (mark: OpenPopover['mark']) => ({
       onPointerEnter: ({ currentTarget }: PointerEvent<HTMLElement>): void => {
         clearTimeout(timer.current);
         timer.current = setTimeout(() => onPeek({ index: row.index, mark, anchor: currentTarget }), RESTS_MS);

@@ -3,7 +3,7 @@ import { useState, type ReactNode } from 'react';
 import type { Doctor } from '../../shared/ipc/answers.ts';
 import { checkDoctor } from '../store/actions.ts';
 import { useApp } from '../store/app-store.ts';
-import { useWords } from '../store/words.ts';
+import { useTranslations } from '../store/i18n.ts';
 import { Button } from '../ui/Button.tsx';
 import { CHECKS, problemsOf, type CheckName } from './checks.ts';
 import { Fix } from './Fix.tsx';
@@ -14,7 +14,7 @@ interface FirstFixProps {
 
 /** What is ready and what is not; the first problem is open already, with what mends it. */
 export function FirstFix({ doctor }: FirstFixProps): ReactNode {
-  const { say } = useWords();
+  const { t } = useTranslations();
   const isLooking = useApp((state) => state.doctor === null);
   const problems = problemsOf(doctor);
   const [wanted, setWanted] = useState<CheckName | null>(null);
@@ -23,8 +23,8 @@ export function FirstFix({ doctor }: FirstFixProps): ReactNode {
   return (
     <section className="first-fix" aria-labelledby="first-fix-title">
       <div className="first-fix__checks">
-        <h2 id="first-fix-title">{say('doctor.toFix', { count: problems.length })}</h2>
-        <p>{say('doctor.toFixAbout')}</p>
+        <h2 id="first-fix-title">{t('doctor.toFix', { count: problems.length })}</h2>
+        <p>{t('doctor.toFixAbout')}</p>
         <ul>
           {CHECKS.map(({ of, good, icon: Icon }) => {
             const { ok, found } = doctor[of];
@@ -32,14 +32,14 @@ export function FirstFix({ doctor }: FirstFixProps): ReactNode {
               <>
                 <Icon size={17} strokeWidth={1.75} />
                 <span className="ready__words">
-                  <span className="ready__name ellipsis">{say(`doctor.${of}`)}</span>
+                  <span className="ready__name ellipsis">{t(`doctor.${of}`)}</span>
                   <span className="ready__found ellipsis" title={found}>
                     {found}
                   </span>
                 </span>
                 <span className={ok ? 'tag tag--ok' : 'tag tag--warn'}>
                   {ok ? <Check size={12} /> : <TriangleAlert size={12} />}
-                  {ok ? say(`doctor.${good}`) : say('doctor.needsYou')}
+                  {ok ? t(`doctor.${good}`) : t('doctor.needsYou')}
                 </span>
               </>
             );
@@ -63,7 +63,7 @@ export function FirstFix({ doctor }: FirstFixProps): ReactNode {
         </ul>
         <Button disabled={isLooking} onClick={() => void checkDoctor()}>
           <RefreshCw size={14} />
-          {isLooking ? say('doctor.looking') : say('doctor.again')}
+          {isLooking ? t('doctor.looking') : t('doctor.again')}
         </Button>
       </div>
       <div className="fix" key={open}>

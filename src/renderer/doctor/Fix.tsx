@@ -7,7 +7,7 @@ import {
   chooseOutDir,
 } from '../store/actions.ts';
 import { useApp } from '../store/app-store.ts';
-import { useWords } from '../store/words.ts';
+import { useTranslations } from '../store/i18n.ts';
 import { Button } from '../ui/Button.tsx';
 import type { CheckName } from './checks.ts';
 import { SignInFix } from './SignInFix.tsx';
@@ -20,41 +20,41 @@ interface FixProps {
 
 /** What to do about one problem, with what is needed for it at hand. */
 export function Fix({ of, advice }: FixProps): ReactNode {
-  const { say } = useWords();
+  const { t } = useTranslations();
   if (of === 'key') return <SignInFix />;
   return (
     <>
-      <h3 className="fix__title">{say(`doctor.${of}`)}</h3>
+      <h3 className="fix__title">{t(`doctor.${of}`)}</h3>
       {advice !== null && <p>{advice}</p>}
       {of === 'gemini' && <GeminiFix />}
       {of === 'output' && <OutputFix />}
-      {of === 'ffmpeg' && <Button onClick={() => void checkDoctor()}>{say('doctor.again')}</Button>}
+      {of === 'ffmpeg' && <Button onClick={() => void checkDoctor()}>{t('doctor.again')}</Button>}
     </>
   );
 }
 
 function GeminiFix(): ReactNode {
-  const { say } = useWords();
+  const { t } = useTranslations();
   const isOwn = useApp((state) => state.settings.geminiPath !== null);
   return (
     <span className="fix__buttons">
-      {isOwn && <Button onClick={() => void chooseBundledGemini()}>{say('settings.useOurs')}</Button>}
-      <Button onClick={() => void chooseGemini()}>{say('settings.choose')}</Button>
+      {isOwn && <Button onClick={() => void chooseBundledGemini()}>{t('settings.useOurs')}</Button>}
+      <Button onClick={() => void chooseGemini()}>{t('settings.choose')}</Button>
     </span>
   );
 }
 
 function OutputFix(): ReactNode {
-  const { say } = useWords();
+  const { t } = useTranslations();
   const choose = async (change: Promise<void>): Promise<void> => {
     await change;
     await checkDoctor();
   };
   return (
     <span className="fix__buttons">
-      <Button onClick={() => void choose(chooseOutDir())}>{say('settings.choose')}</Button>
+      <Button onClick={() => void choose(chooseOutDir())}>{t('settings.choose')}</Button>
       <Button look="ghost" onClick={() => void choose(changeSettings({ outDir: null }))}>
-        {say('settings.beside')}
+        {t('settings.beside')}
       </Button>
     </span>
   );

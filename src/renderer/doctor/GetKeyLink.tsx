@@ -1,20 +1,20 @@
 import { ExternalLink } from 'lucide-react';
 import type { ReactNode } from 'react';
-import { ask } from '../store/actions.ts';
-import { useWords } from '../store/words.ts';
+import { request } from '../store/actions.ts';
+import { useTranslations } from '../store/i18n.ts';
 
 const WHERE_KEYS_ARE = 'https://aistudio.google.com/apikey';
 
 /** The way to Google's page of keys. */
 export function GetKeyLink(): ReactNode {
-  const { say } = useWords();
+  const { t } = useTranslations();
   return (
     <button
       type="button"
       className="link key-link"
-      onClick={() => void ask('link.open', { url: WHERE_KEYS_ARE })}
+      onClick={() => void request('link.open', { url: WHERE_KEYS_ARE })}
     >
-      {say('doctor.getKey')}
+      {t('doctor.getKey')}
       <ExternalLink size={13} />
     </button>
   );

@@ -1,5 +1,5 @@
 import { useId, type ReactNode } from 'react';
-import { useWords } from '../store/words.ts';
+import { useTranslations } from '../store/i18n.ts';
 import { Button } from '../ui/Button.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
 import { GetKeyLink } from './GetKeyLink.tsx';
@@ -11,12 +11,12 @@ interface KeyDialogProps {
 
 /** Takes a Gemini API key. It goes to main at once and is never kept in the window. */
 export function KeyDialog({ onClose }: KeyDialogProps): ReactNode {
-  const { say } = useWords();
+  const { t } = useTranslations();
   const { key, setKey, trouble, canSave, save } = useKeyForm(onClose);
   const id = useId();
 
   return (
-    <Dialog title={say('doctor.addKey')} isSmall onClose={onClose}>
+    <Dialog title={t('doctor.addKey')} isSmall onClose={onClose}>
       <form
         className="dialog__form"
         onSubmit={(event) => {
@@ -25,10 +25,10 @@ export function KeyDialog({ onClose }: KeyDialogProps): ReactNode {
         }}
       >
         <div className="dialog__body">
-          <p>{say('doctor.keyAbout')}</p>
+          <p>{t('doctor.keyAbout')}</p>
           <div className="field">
             <label className="field__label" htmlFor={id}>
-              {say('doctor.keyLabel')}
+              {t('doctor.keyLabel')}
             </label>
             <input
               id={id}
@@ -47,7 +47,7 @@ export function KeyDialog({ onClose }: KeyDialogProps): ReactNode {
               </p>
             )}
             <p className="field__hint" id={`${id}-hint`}>
-              {say('doctor.keyHint')}
+              {t('doctor.keyHint')}
             </p>
           </div>
           <GetKeyLink />
@@ -55,10 +55,10 @@ export function KeyDialog({ onClose }: KeyDialogProps): ReactNode {
         <footer className="dialog__foot">
           <span className="spacer" />
           <Button look="ghost" onClick={onClose}>
-            {say('app.cancel')}
+            {t('app.cancel')}
           </Button>
           <Button look="primary" type="submit" disabled={!canSave}>
-            {say('doctor.saveKey')}
+            {t('doctor.saveKey')}
           </Button>
         </footer>
       </form>

@@ -1,13 +1,13 @@
 import { KeyRound, Lock } from 'lucide-react';
 import { useId, type ReactNode } from 'react';
-import { useWords } from '../store/words.ts';
+import { useTranslations } from '../store/i18n.ts';
 import { Button } from '../ui/Button.tsx';
 import { GetKeyLink } from './GetKeyLink.tsx';
 import { useKeyForm } from './use-key-form.ts';
 
 /** Takes a key, and says where to get one. */
 export function KeyForm(): ReactNode {
-  const { say } = useWords();
+  const { t } = useTranslations();
   const { key, setKey, trouble, canSave, save } = useKeyForm(() => undefined);
   const id = useId();
   return (
@@ -26,15 +26,15 @@ export function KeyForm(): ReactNode {
             type="password"
             autoComplete="off"
             spellCheck={false}
-            aria-label={say('doctor.keyLabel')}
+            aria-label={t('doctor.keyLabel')}
             aria-describedby={`${id}-hint`}
-            placeholder={say('doctor.keyPaste')}
+            placeholder={t('doctor.keyPaste')}
             value={key}
             onChange={(event) => setKey(event.target.value)}
           />
         </span>
         <Button look="primary" type="submit" disabled={!canSave}>
-          {say('doctor.saveKey')}
+          {t('doctor.saveKey')}
         </Button>
       </div>
       {trouble !== null && (
@@ -44,7 +44,7 @@ export function KeyForm(): ReactNode {
       )}
       <p className="fix__hint" id={`${id}-hint`}>
         <Lock size={13} />
-        {say('doctor.keyHint')}
+        {t('doctor.keyHint')}
       </p>
       <GetKeyLink />
     </form>

@@ -2,44 +2,40 @@ import { Check, RefreshCw, TriangleAlert } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { checkDoctor } from '../store/actions.ts';
 import { useApp } from '../store/app-store.ts';
-import { useWords } from '../store/words.ts';
+import { useTranslations } from '../store/i18n.ts';
 import { IconButton } from '../ui/Button.tsx';
 import { CHECKS } from './checks.ts';
 
 /** What is ready, and in a sentence each what to know about it. What is not ready is `FirstFix`'s. */
 export function ReadyCheck(): ReactNode {
-  const { say } = useWords();
+  const { t } = useTranslations();
   const doctor = useApp((state) => state.doctor);
   const advices = CHECKS.flatMap(({ of }) => {
     const advice = doctor?.[of].advice ?? null;
     return advice === null ? [] : [{ of, advice }];
   });
   return (
-    <section className="ready" aria-label={say('doctor.title')}>
+    <section className="ready" aria-label={t('doctor.title')}>
       <ul className="ready__row">
         {CHECKS.map(({ of, good, icon: Icon }) => (
           <li key={of} className="ready__item">
             <Icon size={17} strokeWidth={1.75} />
             <span className="ready__words">
-              <span className="ready__name ellipsis">{say(`doctor.${of}`)}</span>
+              <span className="ready__name ellipsis">{t(`doctor.${of}`)}</span>
               <span className="ready__found ellipsis" title={doctor?.[of].found}>
-                {doctor === null ? say('doctor.looking') : doctor[of].found}
+                {doctor === null ? t('doctor.looking') : doctor[of].found}
               </span>
             </span>
             {doctor?.[of].ok === true && (
               <span className="ready__verdict tone-ok">
                 <Check size={14} />
-                {say(`doctor.${good}`)}
+                {t(`doctor.${good}`)}
               </span>
             )}
           </li>
         ))}
         <li className="ready__again">
-          <IconButton
-            label={say('doctor.again')}
-            disabled={doctor === null}
-            onClick={() => void checkDoctor()}
-          >
+          <IconButton label={t('doctor.again')} disabled={doctor === null} onClick={() => void checkDoctor()}>
             <RefreshCw size={15} />
           </IconButton>
         </li>
@@ -50,7 +46,7 @@ export function ReadyCheck(): ReactNode {
             <li key={of}>
               <TriangleAlert size={14} className="tone-warn" />
               <span>
-                <b>{say(`doctor.${of}`)}.</b> {advice}
+                <b>{t(`doctor.${of}`)}.</b> {advice}
               </span>
             </li>
           ))}

@@ -1,25 +1,24 @@
 import { RadioGroup } from 'radix-ui';
 import { useId, useState, type ReactNode } from 'react';
-import { useWords } from '../store/words.ts';
+import { useTranslations } from '../store/i18n.ts';
 import { KeyForm } from './KeyForm.tsx';
-import { VertexSteps } from './VertexSteps.tsx';
 
 /** A key is typed in here; Vertex AI is what the environment says. */
 type Way = 'key' | 'vertex';
 
 /** The ways to sign in to Gemini, and what the chosen one needs. */
 export function SignInFix(): ReactNode {
-  const { say } = useWords();
+  const { t } = useTranslations();
   const id = useId();
   const [way, setWay] = useState<Way>('key');
   const ways = [
-    { of: 'key', name: say('doctor.key'), about: say('doctor.keyWay'), needs: <KeyForm /> },
-    { of: 'vertex', name: say('doctor.vertex'), about: say('doctor.vertexWay'), needs: <VertexSteps /> },
+    { of: 'key', name: t('doctor.key'), about: t('doctor.keyWay'), needs: <KeyForm /> },
+    { of: 'vertex', name: t('doctor.vertex'), about: t('doctor.vertexWay'), needs: <VertexSteps /> },
   ] as const;
   return (
     <>
       <h3 className="fix__title" id={id}>
-        {say('doctor.signIn')}
+        {t('doctor.signIn')}
       </h3>
       <RadioGroup.Root
         className="ways"
@@ -41,5 +40,28 @@ export function SignInFix(): ReactNode {
         ))}
       </RadioGroup.Root>
     </>
+  );
+}
+
+/** What Vertex AI needs: Framelane cannot keep it, and reads it from the environment of its start. */
+function VertexSteps(): ReactNode {
+  const { t } = useTranslations();
+  return (
+    <div className="fix__form">
+      <p>{t('doctor.vertexHow')}</p>
+      <dl className="way__needed">
+        <dt>GOOGLE_CLOUD_PROJECT</dt>
+        <dd>{t('doctor.vertexProject')}</dd>
+        <dt>GOOGLE_CLOUD_LOCATION</dt>
+        <dd>{t('doctor.vertexLocation', { example: 'europe-west4' })}</dd>
+      </dl>
+      <p>
+        {t('doctor.vertexWho', {
+          command: 'gcloud auth application-default login',
+          file: 'GOOGLE_APPLICATION_CREDENTIALS',
+        })}
+      </p>
+      <p className="fix__hint">{t('doctor.vertexKey', { variable: 'GOOGLE_API_KEY' })}</p>
+    </div>
   );
 }

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { checkDoctor, showNews } from '../store/actions.ts';
-import { wordsNow } from '../store/words.ts';
+import { currentTranslations } from '../store/i18n.ts';
 
 /** Shorter ones are no keys: so says the contract. */
 const SHORTEST = 10;
@@ -31,8 +31,8 @@ export function useKeyForm(onSaved: () => void): KeyForm {
     }
     onSaved();
     void checkDoctor();
-    const { say } = wordsNow();
-    showNews(reply.value.kept === 'keychain' ? say('doctor.keyKept') : say('doctor.keyKeptForNow'));
+    const { t } = currentTranslations();
+    showNews(reply.value.kept === 'keychain' ? t('doctor.keyKept') : t('doctor.keyKeptForNow'));
   };
   return { key, setKey, trouble, canSave, save };
 }

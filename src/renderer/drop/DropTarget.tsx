@@ -1,24 +1,24 @@
 import { FolderDown } from 'lucide-react';
 import { useEffect, useState, type ReactNode } from 'react';
-import { drop, showTrouble } from '../store/actions.ts';
-import { useWords, wordsNow } from '../store/words.ts';
+import { drop, showError } from '../store/actions.ts';
+import { useTranslations, currentTranslations } from '../store/i18n.ts';
 
 /** Takes files and folders dropped anywhere in the window, and says so while they hover. Dragged text and links do nothing. */
 export function DropTarget(): ReactNode {
-  const { say } = useWords();
+  const { t } = useTranslations();
   const isOver = useFileDrop((files) => {
     const paths = [...new Set(files.map((file) => window.framelane.pathOf(file)))].filter(
       (path) => path !== '',
     );
     if (paths.length > 0) void drop(paths);
-    else showTrouble(wordsNow().say('app.notOnDisk'));
+    else showError(currentTranslations().t('app.notOnDisk'));
   });
   if (!isOver) return null;
   return (
     <div className="drop-over" role="status">
       <span className="drop-over__words">
         <FolderDown size={20} />
-        {say('app.dropToAdd')}
+        {t('app.dropToAdd')}
       </span>
     </div>
   );

@@ -2,7 +2,7 @@ import { FolderDown, FolderOpen } from 'lucide-react';
 import { useEffect, useRef, type ReactNode } from 'react';
 import { keysOf } from '../keys/keys.ts';
 import { chooseFolder } from '../store/actions.ts';
-import { useWords } from '../store/words.ts';
+import { useTranslations } from '../store/i18n.ts';
 import { Button } from '../ui/Button.tsx';
 import { Shortcut } from '../ui/Shortcut.tsx';
 
@@ -36,12 +36,12 @@ const MINUTE_PX = 128;
 
 /** Five empty lanes: what to drop, and what will come of it. */
 export function DropZone(): ReactNode {
-  const { say } = useWords();
+  const { t } = useTranslations();
   const chooseRef = useRef<HTMLButtonElement>(null);
   // Whatever stands above the lanes stays in sight in a small window.
   useEffect(() => chooseRef.current?.focus({ preventScroll: true }), []);
   return (
-    <section className="zone" aria-label={say('home.dropHere')}>
+    <section className="zone" aria-label={t('home.dropHere')}>
       <div className="zone__drawing" aria-hidden="true">
         <div className="zone__axis num">
           {Array.from({ length: 8 }, (_, index) => (
@@ -63,18 +63,18 @@ export function DropZone(): ReactNode {
           </div>
         ))}
         <span className="zone__now" />
-        <span className="now-cap zone__now-cap">{say('home.now')}</span>
+        <span className="now-cap zone__now-cap">{t('home.now')}</span>
       </div>
       <div className="zone__words">
         <FolderDown size={34} strokeWidth={1.75} />
-        <h2>{say('home.dropHere')}</h2>
-        <p>{say('home.formats')}</p>
+        <h2>{t('home.dropHere')}</h2>
+        <p>{t('home.formats')}</p>
         <div className="zone__choose">
           <Button ref={chooseRef} look="primary" isLarge onClick={() => void chooseFolder()}>
             <FolderOpen size={16} />
-            {say('home.chooseFolder')}
+            {t('home.chooseFolder')}
           </Button>
-          <span className="zone__or">{say('home.or')}</span>
+          <span className="zone__or">{t('home.or')}</span>
           <Shortcut keys={keysOf('open')} />
         </div>
       </div>

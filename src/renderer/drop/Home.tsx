@@ -4,9 +4,9 @@ import type { Doctor } from '../../shared/ipc/answers.ts';
 import { problemsOf } from '../doctor/checks.ts';
 import { FirstFix } from '../doctor/FirstFix.tsx';
 import { ReadyCheck } from '../doctor/ReadyCheck.tsx';
-import { ask, tryDemo } from '../store/actions.ts';
+import { request, tryDemo } from '../store/actions.ts';
 import { useApp } from '../store/app-store.ts';
-import { useWords } from '../store/words.ts';
+import { useTranslations } from '../store/i18n.ts';
 import { Button } from '../ui/Button.tsx';
 import { DropZone } from './DropZone.tsx';
 import { RecentBatches } from './RecentBatches.tsx';
@@ -16,7 +16,7 @@ const TERMS = 'https://ai.google.dev/gemini-api/terms';
 
 /** The first page: what was left unfinished, drop, check, go on. */
 export function Home(): ReactNode {
-  const { say } = useWords();
+  const { t } = useTranslations();
   const startsAtOnce = useApp((state) => state.settings.startAtOnce);
   const doctor = useLastDoctor();
   const isInNeed = doctor !== null && problemsOf(doctor).length > 0;
@@ -33,13 +33,13 @@ export function Home(): ReactNode {
           <Unfinished />
           <header className="home__head">
             <div>
-              <h1>{say('home.title')}</h1>
-              <p>{say('home.about')}</p>
+              <h1>{t('home.title')}</h1>
+              <p>{t('home.about')}</p>
             </div>
-            <span className="home__note">{say('home.demoNote')}</span>
+            <span className="home__note">{t('home.demoNote')}</span>
             <Button isLarge disabled={isPreparing} onClick={() => void demo()}>
               <Play size={15} />
-              {isPreparing ? say('home.makingClips') : say('home.tryDemo')}
+              {isPreparing ? t('home.makingClips') : t('home.tryDemo')}
             </Button>
           </header>
           {doctor !== null && isInNeed && <FirstFix doctor={doctor} />}
@@ -50,12 +50,10 @@ export function Home(): ReactNode {
       </main>
       <footer className="status">
         <Lock size={13} />
-        <span className="ellipsis">
-          {startsAtOnce ? say('home.startsAtOnce') : say('home.nothingLeaves')}
-        </span>
+        <span className="ellipsis">{startsAtOnce ? t('home.startsAtOnce') : t('home.nothingLeaves')}</span>
         <span className="spacer" />
-        <button type="button" className="link" onClick={() => void ask('link.open', { url: TERMS })}>
-          {say('home.howGoogleUses')}
+        <button type="button" className="link" onClick={() => void request('link.open', { url: TERMS })}>
+          {t('home.howGoogleUses')}
         </button>
       </footer>
     </>

@@ -1,24 +1,24 @@
 import { History } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { HistoryEntry } from '../../shared/ipc/answers.ts';
-import { goOnWith, putOff } from '../store/actions.ts';
+import { resumeBatch, dismissUnfinished } from '../store/actions.ts';
 import { useApp } from '../store/app-store.ts';
-import { useWords } from '../store/words.ts';
+import { useTranslations } from '../store/i18n.ts';
 import { Button } from '../ui/Button.tsx';
-import { doneOf, unfinishedOf } from './unfinished.ts';
+import { doneOf, unfinishedOf } from '../history/unfinished.ts';
 
 /** Offers shown at once; the others are in the list of all batches. */
 const SHOWN = 3;
 
 /** Batches that were left in the middle: go on, or later. */
 export function Unfinished(): ReactNode {
-  const { say } = useWords();
+  const { t } = useTranslations();
   const history = useApp((state) => state.history);
-  const later = useApp((state) => state.putOff);
+  const later = useApp((state) => state.dismissedUnfinished);
   const unfinished = unfinishedOf(history ?? [], later).slice(0, SHOWN);
   if (unfinished.length === 0) return null;
   return (
-    <section className="offers" aria-label={say('home.unfinished')}>
+    <section className="offers" aria-label={t('home.unfinished')}>
       {unfinished.map((entry) => (
         <Offer key={entry.batchId} entry={entry} />
       ))}
@@ -31,27 +31,25 @@ interface OfferProps {
 }
 
 function Offer({ entry }: OfferProps): ReactNode {
-  const { say } = useWords();
+  const { t } = useTranslations();
   const { batchId, name, counts, phase } = entry;
   return (
     <div className="offer">
       <History size={17} className="tone-warn" />
       <p>
         <b className="ellipsis">{name}</b>{' '}
-        <span className="num">
-          {say('home.unfinishedOffer', { done: doneOf(counts), all: counts.videos })}
-        </span>{' '}
+        <span className="num">{t('home.unfinishedOffer', { done: doneOf(counts), all: counts.videos })}</span>{' '}
         <span className="offer__why">
           {phase === 'interrupted'
-            ? say('home.unfinishedWhy')
+            ? t('home.unfinishedWhy')
             : phase === 'paused'
-              ? say('home.unfinishedPaused')
-              : say('home.unfinishedStopped')}
+              ? t('home.unfinishedPaused')
+              : t('home.unfinishedStopped')}
         </span>
       </p>
-      <Button onClick={() => void goOnWith(batchId)}>{say('home.goOn')}</Button>
-      <Button look="ghost" onClick={() => putOff(batchId)}>
-        {say('home.later')}
+      <Button onClick={() => void resumeBatch(batchId)}>{t('home.goOn')}</Button>
+      <Button look="ghost" onClick={() => dismissUnfinished(batchId)}>
+        {t('home.later')}
       </Button>
     </div>
   );

@@ -5,14 +5,14 @@ import type { CompareColumn } from '../../shared/comparison/columns.ts';
 import type { Include } from '../../shared/export-choices.ts';
 import type { Batch } from '../../shared/session/model.ts';
 import { lastPart } from '../run/paths.ts';
-import { ask } from '../store/actions.ts';
-import { useWords } from '../store/words.ts';
+import { request } from '../store/actions.ts';
+import { useTranslations } from '../store/i18n.ts';
 import { Button } from '../ui/Button.tsx';
 import { Choice } from '../ui/Choice.tsx';
 import { ExportInclude } from './ExportInclude.tsx';
 import { FORMAT_LOOKS, isDocument } from './formats.ts';
 import { ReportPicker } from './ReportPicker.tsx';
-import type { Scope, Wish } from './wish.ts';
+import type { Scope, ExportForm } from './export-form.ts';
 
 interface ExportChoicesProps {
   readonly batch: Batch;
@@ -26,31 +26,33 @@ interface ExportChoicesProps {
   readonly wanted: number;
   /** Of the comparison, as they are on show. */
   readonly columns: readonly CompareColumn[];
-  readonly wish: Wish;
-  readonly onWish: (change: Partial<Wish>) => void;
+  readonly wish: ExportForm;
+  readonly onWish: (change: Partial<ExportForm>) => void;
 }
 
 /** Which reports, with what beside them, under which name and where. */
 export function ExportChoices(props: ExportChoicesProps): ReactNode {
   const { batch, done, shown, marked, wanted, columns, wish, onWish } = props;
-  const words = useWords();
-  const { say } = words;
+  const translations = useTranslations();
+  const { t } = translations;
   const { formats, isOneDocument, name, dir } = wish;
   const shownName = shown === null ? null : (batch.jobs[shown]?.video.name ?? null);
   const canSplit = formats.some((format) => format !== 'csv' && format !== 'json');
   const isFolder = canSplit && !isOneDocument;
   const scopes: readonly (readonly [Scope, string])[] = [
-    ...(shownName === null ? [] : [['this', say('exports.thisOne')] as const]),
-    ...(marked === 0 ? [] : [['marked', say('exports.marked', { count: words.number(marked) })] as const]),
-    ['all', say('exports.all', { count: words.number(done.length) })],
-    ...(done.length < 2 ? [] : [['chosen', say('exports.choose')] as const]),
+    ...(shownName === null ? [] : [['this', t('exports.thisOne')] as const]),
+    ...(marked === 0
+      ? []
+      : [['marked', t('exports.marked', { count: translations.number(marked) })] as const]),
+    ['all', t('exports.all', { count: translations.number(done.length) })],
+    ...(done.length < 2 ? [] : [['chosen', t('exports.choose')] as const]),
   ];
   return (
     <div className="export__choices">
-      <h3 className="export__group">{say('exports.which')}</h3>
+      <h3 className="export__group">{t('exports.which')}</h3>
       <RadioGroup.Root
         className="segments"
-        aria-label={say('exports.which')}
+        aria-label={t('exports.which')}
         orientation="horizontal"
         value={wish.scope}
         onValueChange={(value) => onWish({ scope: scopes.find(([one]) => one === value)?.[0] ?? 'all' })}
@@ -77,24 +79,24 @@ export function ExportChoices(props: ExportChoicesProps): ReactNode {
         onInclude={(include: Include) => onWish({ include })}
       />
       <div>
-        <h3 className="export__group">{say('exports.files')}</h3>
+        <h3 className="export__group">{t('exports.files')}</h3>
         <Choice
-          label={say('exports.files')}
+          label={t('exports.files')}
           value={isOneDocument ? 'one' : 'each'}
           isDisabled={!canSplit}
           options={[
-            { value: 'one', name: say('exports.oneDocument') },
-            { value: 'each', name: say('exports.eachVideo') },
+            { value: 'one', name: t('exports.oneDocument') },
+            { value: 'each', name: t('exports.eachVideo') },
           ]}
           onChange={(value) => onWish({ isOneDocument: value === 'one' })}
         />
       </div>
       <div className="export__where">
-        <h3 className="export__group">{say('exports.nameAndPlace')}</h3>
+        <h3 className="export__group">{t('exports.nameAndPlace')}</h3>
         <label className="export__name">
           <input
             type="text"
-            aria-label={say(isFolder ? 'exports.folderName' : 'exports.name')}
+            aria-label={t(isFolder ? 'exports.folderName' : 'exports.name')}
             maxLength={200}
             spellCheck={false}
             value={name}
@@ -108,17 +110,17 @@ export function ExportChoices(props: ExportChoicesProps): ReactNode {
           <span className="export__dir" title={dir ?? batch.outDir}>
             <Folder size={14} aria-hidden />
             <span className="ellipsis">
-              {dir ?? say('exports.defaultDir', { folder: lastPart(batch.outDir) })}
+              {dir ?? t('exports.defaultDir', { folder: lastPart(batch.outDir) })}
             </span>
           </span>
           <Button
             onClick={() => {
-              void ask('export.chooseDir', undefined).then((reply) => {
+              void request('export.chooseDir', undefined).then((reply) => {
                 if (reply.ok && reply.value !== null) onWish({ dir: reply.value });
               });
             }}
           >
-            {say('exports.change')}
+            {t('exports.change')}
           </Button>
         </div>
       </div>

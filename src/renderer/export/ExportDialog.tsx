@@ -5,7 +5,7 @@ import { reportOf, type Batch } from '../../shared/session/model.ts';
 import { useColumns } from '../compare/use-columns.ts';
 import { useApp } from '../store/app-store.ts';
 import { selectShownJob } from '../store/selectors.ts';
-import { useWords } from '../store/words.ts';
+import { useTranslations } from '../store/i18n.ts';
 import { Button } from '../ui/Button.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
 import { ExportChoices } from './ExportChoices.tsx';
@@ -13,7 +13,7 @@ import { Exported } from './Exported.tsx';
 import { ExportFormats } from './ExportFormats.tsx';
 import { ExportPreviewPane } from './ExportPreviewPane.tsx';
 import { formatNames } from './formats.ts';
-import { choicesOf, usualInclude, wantedOf, type Wish } from './wish.ts';
+import { choicesOf, usualInclude, exportFormOf, type ExportForm } from './export-form.ts';
 
 interface ExportDialogProps {
   readonly batch: Batch;
@@ -22,21 +22,21 @@ interface ExportDialogProps {
 
 /** Takes reports elsewhere. The button says exactly what will happen. */
 export function ExportDialog({ batch, onClose }: ExportDialogProps): ReactNode {
-  const words = useWords();
-  const { say } = words;
+  const translations = useTranslations();
+  const { t } = translations;
   const shownJob = useApp(selectShownJob);
-  const marks = useApp((state) => state.marked);
+  const marks = useApp((state) => state.selected);
   const done = batch.jobs.flatMap((job, index) => (reportOf(job) === null ? [] : [index]));
   const shown = shownJob !== null && done.includes(shownJob) ? shownJob : null;
   const marked = done.filter((index) => marks.has(index));
-  const [wish, setWish] = useState<Wish>(() => ({
+  const [wish, setWish] = useState<ExportForm>(() => ({
     // What was marked in the list was marked for something.
     scope: marked.length > 0 ? 'marked' : 'all',
     chosen: new Set(),
     formats: ['pdf'],
     isOneDocument: true,
     include: usualInclude,
-    name: say('exports.defaultName', { name: batch.name }),
+    name: t('exports.defaultName', { name: batch.name }),
     dir: null,
   }));
   const [looked, setLooked] = useState<ExportFormat | null>('pdf');
@@ -44,7 +44,7 @@ export function ExportDialog({ batch, onClose }: ExportDialogProps): ReactNode {
   const [progress, setProgress] = useState<ExportProgress | 'begins' | null>(null);
   const [result, setResult] = useState<ExportResult | null>(null);
   const [trouble, setTrouble] = useState<string | null>(null);
-  const wanted = wantedOf(wish, { done, shown, marked });
+  const wanted = exportFormOf(wish, { done, shown, marked });
   const choices = choicesOf(batch.id, wish, wanted, columns.choices);
   const isRunning = progress !== null;
 
@@ -63,17 +63,17 @@ export function ExportDialog({ batch, onClose }: ExportDialogProps): ReactNode {
     const reply = await window.framelane.request('export.run', choices);
     setProgress(null);
     if (!reply.ok) setTrouble(reply.message);
-    else if (reply.value === null) setTrouble(say('exports.cancelled'));
+    else if (reply.value === null) setTrouble(t('exports.cancelled'));
     else setResult(reply.value);
   };
   const cancel = (): void => void window.framelane.request('export.cancel', undefined);
 
   if (result !== null) return <Exported result={result} onClose={onClose} />;
   return (
-    <Dialog title={say('exports.title')} isWide={done.length > 0} onClose={isRunning ? cancel : onClose}>
+    <Dialog title={t('exports.title')} isWide={done.length > 0} onClose={isRunning ? cancel : onClose}>
       {done.length === 0 ? (
         <div className="dialog__body">
-          <p>{say('exports.nothingYet')}</p>
+          <p>{t('exports.nothingYet')}</p>
         </div>
       ) : (
         <div className="export" inert={isRunning}>
@@ -105,12 +105,12 @@ export function ExportDialog({ batch, onClose }: ExportDialogProps): ReactNode {
         )}
         <span className="spacer" />
         <Button look="ghost" onClick={isRunning ? cancel : onClose}>
-          {isRunning ? say('exports.stop') : say('app.cancel')}
+          {isRunning ? t('exports.stop') : t('app.cancel')}
         </Button>
         <Button look="primary" disabled={choices === null || isRunning} onClick={() => void run()}>
-          {say('exports.exportReports', {
+          {t('exports.exportReports', {
             count: choices === null ? 0 : wanted.length,
-            formats: formatNames(choices?.formats ?? [], words),
+            formats: formatNames(choices?.formats ?? [], translations),
           })}
         </Button>
       </footer>
@@ -123,19 +123,23 @@ interface ProgressProps {
 }
 
 function Progress({ progress }: ProgressProps): ReactNode {
-  const words = useWords();
-  const { say } = words;
+  const translations = useTranslations();
+  const { t } = translations;
   if (progress === 'begins') return <progress className="export__progress" />;
   const { format, done, all } = progress;
-  const name = say(`exports.${format}`);
+  const name = t(`exports.${format}`);
   const isLaidOut = format === 'pdf' && done === all;
   return (
     <>
       <progress className="export__progress" {...(isLaidOut ? {} : { value: done, max: all })} />
       <span className="export__hint num" role="status">
         {isLaidOut
-          ? say('exports.layingOut', { format: name })
-          : say('exports.exporting', { format: name, done: words.number(done), all: words.number(all) })}
+          ? t('exports.layingOut', { format: name })
+          : t('exports.exporting', {
+              format: name,
+              done: translations.number(done),
+              all: translations.number(all),
+            })}
       </span>
     </>
   );
@@ -148,13 +152,13 @@ interface LeftOutProps {
 
 /** What an export would not hold is said before it is made. */
 function LeftOut({ batch, doneCount }: LeftOutProps): ReactNode {
-  const { say } = useWords();
+  const { t } = useTranslations();
   const missing = batch.jobs.length - doneCount;
   if (missing === 0 || doneCount === 0) return null;
   return (
     <span className="export__left-out num">
       <Info size={14} aria-hidden />
-      {say('exports.leftOut', { count: missing })}
+      {t('exports.leftOut', { count: missing })}
     </span>
   );
 }

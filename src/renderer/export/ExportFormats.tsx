@@ -2,7 +2,7 @@ import { Check, Layers } from 'lucide-react';
 import { Checkbox } from 'radix-ui';
 import type { ReactNode } from 'react';
 import { exportFormats, type ExportFormat } from '../../shared/export-choices.ts';
-import { useWords } from '../store/words.ts';
+import { useTranslations } from '../store/i18n.ts';
 import { FORMAT_LOOKS } from './formats.ts';
 
 interface ExportFormatsProps {
@@ -15,7 +15,7 @@ interface ExportFormatsProps {
 
 /** In which shapes: one go can make several. The one ticked last is the one that is looked at. */
 export function ExportFormats({ chosen, shown, onChoose, onShow }: ExportFormatsProps): ReactNode {
-  const { say } = useWords();
+  const { t } = useTranslations();
   const onTick = (format: ExportFormat, isOn: boolean): void => {
     const now = exportFormats.filter((one) => (one === format ? isOn : chosen.includes(one)));
     onChoose(now);
@@ -23,8 +23,8 @@ export function ExportFormats({ chosen, shown, onChoose, onShow }: ExportFormats
     else if (shown === format) onShow(now[0] ?? null);
   };
   return (
-    <div className="export__formats" role="group" aria-label={say('exports.formats')}>
-      <h3 className="export__group">{say('exports.formats')}</h3>
+    <div className="export__formats" role="group" aria-label={t('exports.formats')}>
+      <h3 className="export__group">{t('exports.formats')}</h3>
       {exportFormats.map((format) => {
         const { Icon, ending } = FORMAT_LOOKS[format];
         const isOn = chosen.includes(format);
@@ -36,13 +36,13 @@ export function ExportFormats({ chosen, shown, onChoose, onShow }: ExportFormats
             <Icon size={17} aria-hidden />
             <span className="export__format-words">
               <span>
-                <b>{say(`exports.${format}`)}</b> <span className="export__hint">{ending}</span>
+                <b>{t(`exports.${format}`)}</b> <span className="export__hint">{ending}</span>
               </span>
-              <span className="export__hint">{say(`exports.${format}Hint`)}</span>
+              <span className="export__hint">{t(`exports.${format}Hint`)}</span>
             </span>
             <Checkbox.Root
               className="check"
-              aria-label={say(`exports.${format}`)}
+              aria-label={t(`exports.${format}`)}
               checked={isOn}
               onFocus={() => isOn && onShow(format)}
               onCheckedChange={(to) => onTick(format, to === true)}
@@ -56,7 +56,7 @@ export function ExportFormats({ chosen, shown, onChoose, onShow }: ExportFormats
       })}
       <p className="export__many">
         <Layers size={14} aria-hidden />
-        {say('exports.manyFormats')}
+        {t('exports.manyFormats')}
       </p>
     </div>
   );

@@ -4,7 +4,7 @@ import type { ReactNode } from 'react';
 import { columnName, type CompareColumn } from '../../shared/comparison/columns.ts';
 import { fitPaper } from '../../shared/comparison/paper.ts';
 import type { Include } from '../../shared/export-choices.ts';
-import { useWords } from '../store/words.ts';
+import { useTranslations } from '../store/i18n.ts';
 
 const PARTS = [
   'frames',
@@ -32,11 +32,11 @@ export function ExportInclude({
   columns,
   onInclude,
 }: ExportIncludeProps): ReactNode {
-  const { say } = useWords();
+  const { t } = useTranslations();
   return (
-    <div role="group" aria-label={say('exports.include')}>
+    <div role="group" aria-label={t('exports.include')}>
       <h3 className="export__group">
-        {say('exports.include')} {isDisabled && <span>{say('exports.includeFor')}</span>}
+        {t('exports.include')} {isDisabled && <span>{t('exports.includeFor')}</span>}
       </h3>
       {PARTS.map((part) => {
         const isOff = isDisabled || (part === 'comparison' && !hasComparison);
@@ -44,7 +44,7 @@ export function ExportInclude({
           <label key={part} className={isOff ? 'export__part export__part--off' : 'export__part'}>
             <Checkbox.Root
               className="check"
-              aria-label={say(`exports.${part}`)}
+              aria-label={t(`exports.${part}`)}
               disabled={isOff}
               checked={include[part] && !isOff}
               onCheckedChange={(to) => onInclude({ ...include, [part]: to === true })}
@@ -53,8 +53,8 @@ export function ExportInclude({
                 <Check size={12} strokeWidth={3} />
               </Checkbox.Indicator>
             </Checkbox.Root>
-            <span>{say(`exports.${part}`)}</span>
-            <span className="export__hint">{say(`exports.${part}Hint`)}</span>
+            <span>{t(`exports.${part}`)}</span>
+            <span className="export__hint">{t(`exports.${part}Hint`)}</span>
             {part === 'comparison' && !isOff && include.comparison && <NoRoom columns={columns} />}
           </label>
         );
@@ -69,13 +69,15 @@ interface NoRoomProps {
 
 /** The columns on show that no page has room for. */
 function NoRoom({ columns }: NoRoomProps): ReactNode {
-  const words = useWords();
+  const translations = useTranslations();
   const { leftOut } = fitPaper(columns);
   if (leftOut.length === 0) return null;
-  const names = new Intl.ListFormat(words.locale).format(leftOut.map((column) => columnName(column, words)));
+  const names = new Intl.ListFormat(translations.locale).format(
+    leftOut.map((column) => columnName(column, translations)),
+  );
   return (
     <span className="export__hint export__no-room">
-      {words.say('exports.columnsLeftOut', { count: leftOut.length, names })}
+      {translations.t('exports.columnsLeftOut', { count: leftOut.length, names })}
     </span>
   );
 }

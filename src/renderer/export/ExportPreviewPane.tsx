@@ -2,7 +2,7 @@ import { ChevronLeft, ChevronRight } from 'lucide-react';
 import { useState, type ReactNode } from 'react';
 import { formatBytes } from '../../shared/counts.ts';
 import type { ExportChoices, ExportFormat, ExportPreview } from '../../shared/export-choices.ts';
-import { useWords } from '../store/words.ts';
+import { useTranslations } from '../store/i18n.ts';
 import { IconButton } from '../ui/Button.tsx';
 import { usePreview } from './use-preview.ts';
 
@@ -13,15 +13,15 @@ interface ExportPreviewPaneProps {
 
 /** The real first pages of what will be written. */
 export function ExportPreviewPane({ choices, format }: ExportPreviewPaneProps): ReactNode {
-  const { say } = useWords();
+  const { t } = useTranslations();
   const [page, setPage] = useState(0);
   const { preview, isMaking, hasFailed } = usePreview(choices, format, page);
   const said = format === null || choices === null ? 'noPreview' : hasFailed ? 'previewFailed' : 'making';
   return (
-    <section className="export__preview" aria-label={say('exports.preview')} aria-busy={isMaking}>
+    <section className="export__preview" aria-label={t('exports.preview')} aria-busy={isMaking}>
       {preview === null || format === null ? (
         <div className="export-paper export-paper--empty">
-          <p>{say(`exports.${said}`)}</p>
+          <p>{t(`exports.${said}`)}</p>
         </div>
       ) : preview.kind === 'text' ? (
         <TextPage text={preview.text} isCut={preview.isCut} isOld={isMaking} format={format} />
@@ -33,7 +33,7 @@ export function ExportPreviewPane({ choices, format }: ExportPreviewPaneProps): 
               src={preview.picture}
               width={preview.widthPx}
               height={preview.heightPx}
-              alt={say('exports.page', { page: preview.page + 1, pages: preview.pages })}
+              alt={t('exports.page', { page: preview.page + 1, pages: preview.pages })}
             />
           </div>
           <PageTurner
@@ -57,26 +57,26 @@ interface PageTurnerProps {
 }
 
 function PageTurner({ preview, page, format, onPage }: PageTurnerProps): ReactNode {
-  const words = useWords();
-  const { say } = words;
+  const translations = useTranslations();
+  const { t } = translations;
   const { pages, seen, isAbout, paper, bytes } = preview;
-  const places = { page: words.number(page + 1), pages: words.number(pages) };
-  const size = formatBytes(bytes, words);
+  const places = { page: translations.number(page + 1), pages: translations.number(pages) };
+  const size = formatBytes(bytes, translations);
   return (
     <>
       <div className="export__pages">
         <IconButton
-          label={say('exports.previousPage')}
+          label={t('exports.previousPage')}
           aria-disabled={page === 0}
           onClick={() => onPage(Math.max(0, page - 1))}
         >
           <ChevronLeft size={16} />
         </IconButton>
         <span className="num" role="status">
-          {say(isAbout ? 'exports.pageAbout' : 'exports.page', places)}
+          {t(isAbout ? 'exports.pageAbout' : 'exports.page', places)}
         </span>
         <IconButton
-          label={say('exports.nextPage')}
+          label={t('exports.nextPage')}
           aria-disabled={page + 1 >= seen}
           onClick={() => onPage(Math.min(seen - 1, page + 1))}
         >
@@ -85,11 +85,11 @@ function PageTurner({ preview, page, format, onPage }: PageTurnerProps): ReactNo
       </div>
       <p className="export__hint num">
         {format === 'pdf'
-          ? say(isAbout ? 'exports.paperAbout' : 'exports.paper', { paper, size })
-          : say('exports.asPrinted')}
+          ? t(isAbout ? 'exports.paperAbout' : 'exports.paper', { paper, size })
+          : t('exports.asPrinted')}
       </p>
       {isAbout && page + 1 >= seen && (
-        <p className="export__hint num">{say('exports.pageOfFirst', { count: words.number(seen) })}</p>
+        <p className="export__hint num">{t('exports.pageOfFirst', { count: translations.number(seen) })}</p>
       )}
     </>
   );
@@ -103,8 +103,8 @@ interface TextPageProps {
 }
 
 function TextPage({ text, isCut, isOld, format }: TextPageProps): ReactNode {
-  const { say } = useWords();
-  const beginning = say('exports.textBeginning', { format: say(`exports.${format}`) });
+  const { t } = useTranslations();
+  const beginning = t('exports.textBeginning', { format: t(`exports.${format}`) });
   return (
     <>
       <pre

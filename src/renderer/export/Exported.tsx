@@ -1,8 +1,8 @@
 import { CircleCheck } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { ExportResult } from '../../shared/export-choices.ts';
-import { ask } from '../store/actions.ts';
-import { useWords } from '../store/words.ts';
+import { request } from '../store/actions.ts';
+import { useTranslations } from '../store/i18n.ts';
 import { Button } from '../ui/Button.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
 
@@ -13,28 +13,28 @@ interface ExportedProps {
 
 /** Where the export went. */
 export function Exported({ result, onClose }: ExportedProps): ReactNode {
-  const { say } = useWords();
+  const { t } = useTranslations();
   return (
-    <Dialog title={say('exports.done')} isSmall onClose={onClose}>
+    <Dialog title={t('exports.done')} isSmall onClose={onClose}>
       <div className="dialog__body">
         <div className="export__done" role="status">
           <CircleCheck size={18} className="tone-ok" />
           <span>
-            {say('exports.filesIn', { count: result.files.length })} <b>{result.dir}</b>
+            {t('exports.filesIn', { count: result.files.length })} <b>{result.dir}</b>
           </span>
         </div>
       </div>
       <footer className="dialog__foot">
         <span className="spacer" />
         <Button look="ghost" onClick={onClose}>
-          {say('exports.close')}
+          {t('exports.close')}
         </Button>
         <Button
           look="primary"
           data-autofocus=""
-          onClick={() => void ask('path.reveal', { path: result.dir })}
+          onClick={() => void request('path.reveal', { path: result.dir })}
         >
-          {say('exports.reveal')}
+          {t('exports.reveal')}
         </Button>
       </footer>
     </Dialog>

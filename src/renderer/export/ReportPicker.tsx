@@ -2,7 +2,7 @@ import { Check, Minus } from 'lucide-react';
 import { Checkbox } from 'radix-ui';
 import { memo, useCallback, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
 import type { Job } from '../../shared/session/model.ts';
-import { useWords } from '../store/words.ts';
+import { useTranslations } from '../store/i18n.ts';
 
 interface ReportPickerProps {
   readonly jobs: readonly Job[];
@@ -14,8 +14,8 @@ interface ReportPickerProps {
 
 /** Which reports go along. The list is one stop for Tab; arrows, Home and End move within it, Space ticks. */
 export function ReportPicker({ jobs, done, chosen, onChosen }: ReportPickerProps): ReactNode {
-  const words = useWords();
-  const { say } = words;
+  const translations = useTranslations();
+  const { t } = translations;
   const listRef = useRef<HTMLUListElement>(null);
   const [tabStop, setTabStop] = useState(0);
   const count = done.filter((index) => chosen.has(index)).length;
@@ -38,16 +38,19 @@ export function ReportPicker({ jobs, done, chosen, onChosen }: ReportPickerProps
   };
 
   return (
-    <div className="picker" role="group" aria-label={say('exports.picker')}>
+    <div className="picker" role="group" aria-label={t('exports.picker')}>
       <label className="picker__row picker__all">
         <Tick
           isChecked={all ? true : count > 0 ? 'indeterminate' : false}
           onCheck={() => onChosen(() => new Set(all ? [] : done))}
         />
-        <span>{say(all ? 'exports.selectNone' : 'exports.selectAll')}</span>
+        <span>{t(all ? 'exports.selectNone' : 'exports.selectAll')}</span>
         <span className="spacer" />
         <span className="export__hint num">
-          {say('exports.selectedOf', { count: words.number(count), all: words.number(done.length) })}
+          {t('exports.selectedOf', {
+            count: translations.number(count),
+            all: translations.number(done.length),
+          })}
         </span>
       </label>
       <ul className="picker__list" ref={listRef} onKeyDown={onKeyDown}>

@@ -1,6 +1,6 @@
 import { Braces, CodeXml, FileText, FileType2, FilePenLine, Table, type LucideIcon } from 'lucide-react';
 import type { ExportFormat } from '../../shared/export-choices.ts';
-import type { Words } from '../../shared/words/words.ts';
+import type { Translations } from '../../shared/i18n/i18n.ts';
 
 /** How each format is drawn. The ending says what the name leaves open. */
 export const FORMAT_LOOKS: Readonly<
@@ -20,6 +20,6 @@ export function isDocument(format: ExportFormat): boolean {
 }
 
 /** `PDF and CSV`, in the order of the dialog. */
-export function formatNames(formats: readonly ExportFormat[], { say, locale }: Words): string {
-  return new Intl.ListFormat(locale).format(formats.map((format) => say(`exports.${format}`)));
+export function formatNames(formats: readonly ExportFormat[], { t, locale }: Translations): string {
+  return new Intl.ListFormat(locale).format(formats.map((format) => t(`exports.${format}`)));
 }

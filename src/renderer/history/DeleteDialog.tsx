@@ -1,8 +1,8 @@
 import { useEffect, useState, type ReactNode } from 'react';
 import { formatBytes } from '../../shared/counts.ts';
 import type { HistoryEntry, Removal } from '../../shared/ipc/answers.ts';
-import { ask, loadHistory, showNews } from '../store/actions.ts';
-import { useWords, wordsNow } from '../store/words.ts';
+import { request, loadHistory, showNews } from '../store/actions.ts';
+import { useTranslations, currentTranslations } from '../store/i18n.ts';
 import { Button } from '../ui/Button.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
 
@@ -16,7 +16,7 @@ const SHOWN = 100;
 
 /** Says what goes and what stays before anything goes. */
 export function DeleteDialog({ entry, onClose }: DeleteDialogProps): ReactNode {
-  const { say } = useWords();
+  const { t } = useTranslations();
   const { batchId, name } = entry;
   const [withReports, setWithReports] = useState(false);
   const [isDeleting, setIsDeleting] = useState(false);
@@ -24,20 +24,20 @@ export function DeleteDialog({ entry, onClose }: DeleteDialogProps): ReactNode {
 
   const remove = async (): Promise<void> => {
     setIsDeleting(true);
-    const reply = await ask('history.delete', { batchId, withReports });
+    const reply = await request('history.delete', { batchId, withReports });
     onClose();
     void loadHistory();
-    if (reply.ok) showNews(wordsNow().say('history.deleted', { name }));
+    if (reply.ok) showNews(currentTranslations().t('history.deleted', { name }));
   };
 
   return (
-    <Dialog title={say('history.deleteTitle')} role="alertdialog" onClose={onClose}>
+    <Dialog title={t('history.deleteTitle')} role="alertdialog" onClose={onClose}>
       <div className="dialog__body">
         <p className="delete__name">
           <b>{name}</b>
         </p>
         {removal === null ? (
-          <p role="status">{say('history.looking')}</p>
+          <p role="status">{t('history.looking')}</p>
         ) : (
           <WhatGoes removal={removal} withReports={withReports} onWithReports={setWithReports} />
         )}
@@ -45,10 +45,10 @@ export function DeleteDialog({ entry, onClose }: DeleteDialogProps): ReactNode {
       <footer className="dialog__foot">
         <span className="spacer" />
         <Button look="ghost" data-autofocus="" onClick={onClose}>
-          {say('app.cancel')}
+          {t('app.cancel')}
         </Button>
         <Button look="danger" disabled={removal === null || isDeleting} onClick={() => void remove()}>
-          {say('history.delete')}
+          {t('history.delete')}
         </Button>
       </footer>
     </Dialog>
@@ -61,7 +61,7 @@ function useRemoval(batchId: string, onRefused: () => void): Removal | null {
   const [refuse] = useState(() => onRefused);
   useEffect(() => {
     let isOver = false;
-    void ask('history.whatGoes', { batchId }).then((reply) => {
+    void request('history.whatGoes', { batchId }).then((reply) => {
       if (isOver) return;
       if (reply.ok) setRemoval(reply.value);
       else refuse();
@@ -80,16 +80,16 @@ interface WhatGoesProps {
 }
 
 function WhatGoes({ removal, withReports, onWithReports }: WhatGoesProps): ReactNode {
-  const words = useWords();
-  const { say } = words;
+  const translations = useTranslations();
+  const { t } = translations;
   const { reports, edited, keptBytes } = removal;
   return (
     <>
       <div>
-        <p>{say('history.deleteAbout')}</p>
+        <p>{t('history.deleteAbout')}</p>
         <ul className="delete__list">
-          <li>{say('history.goesKept', { size: formatBytes(keptBytes, words) })}</li>
-          <li>{say('history.goesFromHistory')}</li>
+          <li>{t('history.goesKept', { size: formatBytes(keptBytes, translations) })}</li>
+          <li>{t('history.goesFromHistory')}</li>
         </ul>
       </div>
       {reports.length > 0 && (
@@ -100,21 +100,21 @@ function WhatGoes({ removal, withReports, onWithReports }: WhatGoesProps): React
               checked={withReports}
               onChange={(event) => onWithReports(event.target.checked)}
             />
-            {say('history.withReports', { count: reports.length })}
+            {t('history.withReports', { count: reports.length })}
           </label>
           <Files files={reports} />
         </div>
       )}
       <div>
-        <p>{say('history.stays')}</p>
+        <p>{t('history.stays')}</p>
         <ul className="delete__list">
-          <li>{say('history.staysVideos')}</li>
+          <li>{t('history.staysVideos')}</li>
           {!withReports && reports.length > 0 && (
-            <li>{say('history.staysReports', { count: reports.length })}</li>
+            <li>{t('history.staysReports', { count: reports.length })}</li>
           )}
           {edited.length > 0 && (
             <li>
-              {say('history.staysEdited', { count: edited.length })}
+              {t('history.staysEdited', { count: edited.length })}
               <Files files={edited} />
             </li>
           )}
@@ -129,15 +129,15 @@ interface FilesProps {
 }
 
 function Files({ files }: FilesProps): ReactNode {
-  const { say } = useWords();
+  const { t } = useTranslations();
   return (
     <details className="delete__files">
-      <summary>{say('history.showFiles')}</summary>
+      <summary>{t('history.showFiles')}</summary>
       <ul>
         {files.slice(0, SHOWN).map((file) => (
           <li key={file}>{file}</li>
         ))}
-        {files.length > SHOWN && <li>{say('history.moreFiles', { count: files.length - SHOWN })}</li>}
+        {files.length > SHOWN && <li>{t('history.moreFiles', { count: files.length - SHOWN })}</li>}
       </ul>
     </details>
   );

@@ -1,8 +1,8 @@
 import { CircleAlert, CircleCheck, Pause } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { HistoryEntry } from '../../shared/ipc/answers.ts';
-import { doneOf } from '../drop/unfinished.ts';
-import { useWords } from '../store/words.ts';
+import { doneOf } from './unfinished.ts';
+import { useTranslations } from '../store/i18n.ts';
 
 interface EntryStateProps {
   readonly entry: HistoryEntry;
@@ -10,19 +10,19 @@ interface EntryStateProps {
 
 /** How far a batch came, by sign and words. */
 export function EntryState({ entry: { phase, counts } }: EntryStateProps): ReactNode {
-  const { say } = useWords();
+  const { t } = useTranslations();
   const places = { done: doneOf(counts), all: counts.videos };
   switch (phase) {
     case 'scanning':
-      return <span className="ellipsis">{say('home.scanning')}</span>;
+      return <span className="ellipsis">{t('home.scanning')}</span>;
     case 'ready':
-      return <span className="ellipsis">{say('home.ready')}</span>;
+      return <span className="ellipsis">{t('home.ready')}</span>;
     case 'running':
     case 'draining':
       return (
         <>
           <span className="live-dot" />
-          <span className="ellipsis">{say('home.running', places)}</span>
+          <span className="ellipsis">{t('home.running', places)}</span>
         </>
       );
     case 'paused':
@@ -31,7 +31,7 @@ export function EntryState({ entry: { phase, counts } }: EntryStateProps): React
       return (
         <>
           <Pause size={14} className="tone-warn" />
-          <span className="ellipsis">{say(`home.${phase}`, places)}</span>
+          <span className="ellipsis">{t(`home.${phase}`, places)}</span>
         </>
       );
     case 'finished':
@@ -39,13 +39,13 @@ export function EntryState({ entry: { phase, counts } }: EntryStateProps): React
         <>
           <CircleAlert size={14} className="tone-warn" />
           <span className="ellipsis">
-            {say('home.reportsAndFailed', { count: places.done, failed: counts.failed })}
+            {t('home.reportsAndFailed', { count: places.done, failed: counts.failed })}
           </span>
         </>
       ) : (
         <>
           <CircleCheck size={14} className="tone-ok" />
-          <span className="ellipsis">{say('home.reports', { count: places.done })}</span>
+          <span className="ellipsis">{t('home.reports', { count: places.done })}</span>
         </>
       );
   }

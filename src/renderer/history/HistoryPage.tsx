@@ -5,7 +5,7 @@ import { fold } from '../../shared/folded-text.ts';
 import type { HistoryEntry } from '../../shared/ipc/answers.ts';
 import { goHome } from '../store/actions.ts';
 import { useApp } from '../store/app-store.ts';
-import { useWords } from '../store/words.ts';
+import { useTranslations } from '../store/i18n.ts';
 import { Button } from '../ui/Button.tsx';
 import { SearchField } from '../ui/SearchField.tsx';
 import { DeleteDialog } from './DeleteDialog.tsx';
@@ -17,8 +17,8 @@ type Question = { readonly about: 'delete' | 'rerun'; readonly entry: HistoryEnt
 
 /** All batches, of the past and of now, newest first. */
 export function HistoryPage(): ReactNode {
-  const words = useWords();
-  const { say } = words;
+  const translations = useTranslations();
+  const { t } = translations;
   const history = useApp((state) => state.history);
   const [sought, setSought] = useState('');
   const [question, setQuestion] = useState<Question>(null);
@@ -29,18 +29,18 @@ export function HistoryPage(): ReactNode {
       <div className="history__page">
         <header className="history__head">
           <div>
-            <h1 id="history-title">{say('history.title')}</h1>
-            <p>{say('history.about')}</p>
+            <h1 id="history-title">{t('history.title')}</h1>
+            <p>{t('history.about')}</p>
           </div>
-          <SearchField label={say('history.search')} sought={sought} onSeek={setSought} />
+          <SearchField label={t('history.search')} sought={sought} onSeek={setSought} />
           <Button onClick={goHome}>
             <ArrowLeft size={14} />
-            {say('history.back')}
+            {t('history.back')}
           </Button>
         </header>
-        {history !== null && history.length === 0 && <p className="history__none">{say('history.none')}</p>}
+        {history !== null && history.length === 0 && <p className="history__none">{t('history.none')}</p>}
         {history !== null && history.length > 0 && found.length === 0 && (
-          <p className="history__none">{say('history.nothingFound')}</p>
+          <p className="history__none">{t('history.nothingFound')}</p>
         )}
         <ul className="history__list">
           {found.map((entry) => (
@@ -53,7 +53,9 @@ export function HistoryPage(): ReactNode {
           ))}
         </ul>
         {keptBytes > 0 && (
-          <p className="history__disk num">{say('history.disk', { size: formatBytes(keptBytes, words) })}</p>
+          <p className="history__disk num">
+            {t('history.disk', { size: formatBytes(keptBytes, translations) })}
+          </p>
         )}
       </div>
       {question?.about === 'delete' && (

@@ -2,11 +2,11 @@ import { RotateCw, Trash2 } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { formatBytes, formatCount } from '../../shared/counts.ts';
 import type { HistoryEntry } from '../../shared/ipc/answers.ts';
-import { isUnfinished } from '../run/batch-state.ts';
-import { describePast } from '../run/moment.ts';
-import { goOnWith, openPast, showBatch } from '../store/actions.ts';
+import { isUnfinished } from '../batch/batch-state.ts';
+import { describePast } from '../ui/dates.ts';
+import { resumeBatch, openPast, showBatch } from '../store/actions.ts';
 import { useSeconds } from '../store/clock.ts';
-import { useWords } from '../store/words.ts';
+import { useTranslations } from '../store/i18n.ts';
 import { Button, IconButton } from '../ui/Button.tsx';
 import { EntryState } from './EntryState.tsx';
 import { Posters } from './Posters.tsx';
@@ -19,22 +19,22 @@ interface HistoryRowProps {
 
 /** One batch of the list: what it is, how far it came, and what can be done with it. */
 export function HistoryRow({ entry, onDelete, onRerun }: HistoryRowProps): ReactNode {
-  const words = useWords();
-  const { say } = words;
+  const translations = useTranslations();
+  const { t } = translations;
   const nowMs = useSeconds(false);
   const { batchId, name, phase, counts, tokens, createdAtMs, keptBytes, isOpen, isReadOnly, isDemo } = entry;
   const isBusy = phase === 'running' || phase === 'draining' || phase === 'scanning';
   const facts = [
-    say('history.videos', { count: counts.videos }),
-    ...(counts.unchanged > 0 ? [say('history.unchanged', { count: counts.unchanged })] : []),
-    describePast(createdAtMs, nowMs, words),
+    t('history.videos', { count: counts.videos }),
+    ...(counts.unchanged > 0 ? [t('history.unchanged', { count: counts.unchanged })] : []),
+    describePast(createdAtMs, nowMs, translations),
     ...(tokens.input + tokens.output > 0
-      ? [say('amounts.tokens', { count: formatCount(tokens.input + tokens.output, words) })]
+      ? [t('amounts.tokens', { count: formatCount(tokens.input + tokens.output, translations) })]
       : []),
-    say('history.kept', { size: formatBytes(keptBytes, words) }),
-    ...(isDemo ? [say('history.demo')] : []),
-    ...(isReadOnly ? [say('history.readOnly')] : []),
-    ...(isOpen ? [say('history.openNow')] : []),
+    t('history.kept', { size: formatBytes(keptBytes, translations) }),
+    ...(isDemo ? [t('history.demo')] : []),
+    ...(isReadOnly ? [t('history.readOnly')] : []),
+    ...(isOpen ? [t('history.openNow')] : []),
   ];
   return (
     <li className="history-row" aria-label={name}>
@@ -50,18 +50,18 @@ export function HistoryRow({ entry, onDelete, onRerun }: HistoryRowProps): React
       </span>
       <span className="history-row__actions">
         {isUnfinished(phase) && !isReadOnly && (
-          <Button onClick={() => void goOnWith(batchId)}>{say('history.goOn')}</Button>
+          <Button onClick={() => void resumeBatch(batchId)}>{t('history.goOn')}</Button>
         )}
         <Button onClick={() => (isOpen ? showBatch(batchId) : void openPast(batchId))}>
-          {say('history.open')}
+          {t('history.open')}
         </Button>
         {!isReadOnly && !isDemo && (
           <Button look="ghost" onClick={onRerun}>
             <RotateCw size={14} />
-            {say('history.again')}
+            {t('history.again')}
           </Button>
         )}
-        <IconButton label={say('history.delete')} disabled={isBusy} onClick={onDelete}>
+        <IconButton label={t('history.delete')} disabled={isBusy} onClick={onDelete}>
           <Trash2 size={15} />
         </IconButton>
       </span>

@@ -4,10 +4,10 @@ import type { Extraction } from '../../shared/plan.ts';
 import { MODEL_NAME } from '../../shared/plan-bounds.ts';
 import { templateName } from '../../shared/template/template-name.ts';
 import { ExtractionFields } from '../settings/ExtractionFields.tsx';
-import { ask, loadHistory, showBatch } from '../store/actions.ts';
+import { request, loadHistory, showBatch } from '../store/actions.ts';
 import { useApp } from '../store/app-store.ts';
 import { selectBatches } from '../store/selectors.ts';
-import { useWords } from '../store/words.ts';
+import { useTranslations } from '../store/i18n.ts';
 import { Button } from '../ui/Button.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
 import { Select } from '../ui/Select.tsx';
@@ -30,8 +30,8 @@ export function RerunDialog({ entry, onClose }: RerunDialogProps): ReactNode {
   const [model, setModel] = useState(before.model ?? '');
   const [context, setContext] = useState(before.context);
   const [templateId, setTemplateId] = useState<string>(SAME);
-  const words = useWords();
-  const { say } = words;
+  const translations = useTranslations();
+  const { t } = translations;
   const templates = useApp((state) => state.templates) ?? [];
   const id = useId();
   const isModelFine = model.trim() === '' || MODEL_NAME.test(model.trim());
@@ -39,10 +39,16 @@ export function RerunDialog({ entry, onClose }: RerunDialogProps): ReactNode {
   const make = async (): Promise<void> => {
     const { frames, sampling, dropRepeats, frameSidePx, frameQuality, send, withTranscript } = before;
     const template = templates.find((one) => one.template.id === templateId)?.template;
-    const reply = await ask('history.rerun', {
+    const reply = await request('history.rerun', {
       batchId: entry.batchId,
       change: {
-        ...{ frames, sampling, dropRepeats, frameSidePx, frameQuality, send, withTranscript },
+        frames,
+        sampling,
+        dropRepeats,
+        frameSidePx,
+        frameQuality,
+        send,
+        withTranscript,
         ...change,
         model: model.trim() === '' ? null : model.trim(),
         context: context.trim(),
@@ -56,7 +62,7 @@ export function RerunDialog({ entry, onClose }: RerunDialogProps): ReactNode {
   };
 
   return (
-    <Dialog title={say('history.rerunTitle')} isWide onClose={onClose}>
+    <Dialog title={t('history.rerunTitle')} isWide onClose={onClose}>
       <form
         className="dialog__form"
         onSubmit={(event) => {
@@ -66,11 +72,11 @@ export function RerunDialog({ entry, onClose }: RerunDialogProps): ReactNode {
       >
         <div className="dialog__body rerun">
           <p>
-            <b>{entry.name}</b>. {say('history.rerunAbout')}
+            <b>{entry.name}</b>. {t('history.rerunAbout')}
           </p>
           <div className="field">
             <label className="field__label" htmlFor={`${id}-context`}>
-              {say('history.rerunContext')}
+              {t('history.rerunContext')}
             </label>
             <textarea
               id={`${id}-context`}
@@ -83,15 +89,15 @@ export function RerunDialog({ entry, onClose }: RerunDialogProps): ReactNode {
             />
           </div>
           <div className="field rerun__template">
-            <span className="field__label">{say('history.rerunTemplate')}</span>
+            <span className="field__label">{t('history.rerunTemplate')}</span>
             <Select
-              label={say('history.rerunTemplate')}
+              label={t('history.rerunTemplate')}
               value={templateId}
               options={[
-                { value: SAME, name: say('history.rerunSameTemplate') },
+                { value: SAME, name: t('history.rerunSameTemplate') },
                 ...templates.map(({ template }) => ({
                   value: template.id,
-                  name: templateName(template, words),
+                  name: templateName(template, translations),
                 })),
               ]}
               onChange={setTemplateId}
@@ -99,7 +105,7 @@ export function RerunDialog({ entry, onClose }: RerunDialogProps): ReactNode {
           </div>
           <div className="field">
             <label className="field__label" htmlFor={`${id}-model`}>
-              {say('history.rerunModel')}
+              {t('history.rerunModel')}
             </label>
             <input
               id={`${id}-model`}
@@ -111,7 +117,7 @@ export function RerunDialog({ entry, onClose }: RerunDialogProps): ReactNode {
               onChange={(event) => setModel(event.target.value)}
             />
             <p className="field__hint" id={`${id}-hint`}>
-              {isModelFine ? say('history.rerunModelHint') : say('settings.wrongModel')}
+              {isModelFine ? t('history.rerunModelHint') : t('settings.wrongModel')}
             </p>
           </div>
           <div className="card">
@@ -124,10 +130,10 @@ export function RerunDialog({ entry, onClose }: RerunDialogProps): ReactNode {
         <footer className="dialog__foot">
           <span className="spacer" />
           <Button look="ghost" onClick={onClose}>
-            {say('app.cancel')}
+            {t('app.cancel')}
           </Button>
           <Button look="primary" type="submit" disabled={!isModelFine}>
-            {say('history.rerunStart')}
+            {t('history.rerunStart')}
           </Button>
         </footer>
       </form>

@@ -9,7 +9,7 @@ import {
   type LucideIcon,
 } from 'lucide-react';
 import { useState, type ReactNode } from 'react';
-import { useWords } from '../store/words.ts';
+import { useTranslations } from '../store/i18n.ts';
 import { Dialog } from '../ui/Dialog.tsx';
 import { SearchField } from '../ui/SearchField.tsx';
 import { Shortcut } from '../ui/Shortcut.tsx';
@@ -33,19 +33,18 @@ const lines: readonly KeyLine[] = Object.values(KEYS);
 
 /** Every key of the window, by where it works. */
 export function KeySheet({ onClose }: KeySheetProps): ReactNode {
-  const { say, locale } = useWords();
+  const { t, locale } = useTranslations();
   const [sought, setSought] = useState('');
   const wanted = sought.trim().toLocaleLowerCase(locale);
   const found = lines.filter(
     ({ says, keys }) =>
-      say(says).toLocaleLowerCase(locale).includes(wanted) ||
-      keys.some((key) => key.toLowerCase() === wanted),
+      t(says).toLocaleLowerCase(locale).includes(wanted) || keys.some((key) => key.toLowerCase() === wanted),
   );
   return (
-    <Dialog title={say('palette.keysTitle')} isWide onClose={onClose}>
+    <Dialog title={t('palette.keysTitle')} isWide onClose={onClose}>
       <div className="key-sheet__head">
-        <p>{say('palette.keysAbout')}</p>
-        <SearchField data-autofocus="" label={say('palette.findKey')} sought={sought} onSeek={setSought} />
+        <p>{t('palette.keysAbout')}</p>
+        <SearchField data-autofocus="" label={t('palette.findKey')} sought={sought} onSeek={setSought} />
       </div>
       <div className="key-sheet" tabIndex={-1}>
         {KEY_AREAS.map((area) => {
@@ -56,12 +55,12 @@ export function KeySheet({ onClose }: KeySheetProps): ReactNode {
             <section key={area} aria-labelledby={`keys-${area}`}>
               <h3 id={`keys-${area}`}>
                 <Icon size={15} strokeWidth={1.75} />
-                {say(`palette.${area}`)}
+                {t(`palette.${area}`)}
               </h3>
               <dl>
                 {here.map(({ says, keys }) => (
                   <div key={says}>
-                    <dt>{say(says)}</dt>
+                    <dt>{t(says)}</dt>
                     <dd>
                       <Shortcut keys={keys} />
                     </dd>
@@ -71,7 +70,7 @@ export function KeySheet({ onClose }: KeySheetProps): ReactNode {
             </section>
           );
         })}
-        {found.length === 0 && <p className="key-sheet__none">{say('palette.nothing')}</p>}
+        {found.length === 0 && <p className="key-sheet__none">{t('palette.nothing')}</p>}
       </div>
     </Dialog>
   );

@@ -1,16 +1,29 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { aBatch, aJob } from '../lanes/testing/jobs.ts';
 import { isLaneKey } from '../lanes/lane-keys.ts';
-import { actOf } from '../player/player-keys.ts';
+import { playerActionOf } from '../player/player-keys.ts';
 import { useApp } from '../store/app-store.ts';
-import { ACT_LOOKS } from '../videos/act-looks.ts';
+import { ACTION_ICONS } from '../videos/action-icons.ts';
 import { listAct } from '../videos/list-keys.ts';
 import { KEYS, type KEY_AREAS } from './keys.ts';
 import { isPress } from './match.ts';
 
 const NAMED = [
-  ...['ArrowUp', 'ArrowDown', 'ArrowLeft', 'ArrowRight', 'Home', 'End', 'PageUp', 'PageDown'],
-  ...['Enter', 'Escape', 'Delete', 'Backspace', 'Insert', 'F2', 'F5'],
+  'ArrowUp',
+  'ArrowDown',
+  'ArrowLeft',
+  'ArrowRight',
+  'Home',
+  'End',
+  'PageUp',
+  'PageDown',
+  'Enter',
+  'Escape',
+  'Delete',
+  'Backspace',
+  'Insert',
+  'F2',
+  'F5',
 ];
 /** Every key of a keyboard that a program may want, as in `KeyboardEvent.key`. */
 const ALL = [...Array.from({ length: 0x7f - 0x20 }, (_, sign) => String.fromCharCode(0x20 + sign)), ...NAMED];
@@ -26,21 +39,29 @@ function isTold(area: (typeof KEY_AREAS)[number], key: string, hasModifier = fal
 }
 
 describe('the sheet tells every key that works, and none that does not', () => {
-  afterEach(() => useApp.setState({ marked: new Set() }));
+  afterEach(() => useApp.setState({ selected: new Set() }));
 
   it.each([false, true])('in the list, with Ctrl or Cmd: %s', (isMod) => {
-    useApp.setState({ marked: new Set([0]) });
+    useApp.setState({ selected: new Set([0]) });
     const works = (key: string): boolean =>
       listAct({
-        ...{ key, isMod, hasShift: false, batch: aBatch({ jobs: [aJob()] }), selected: 0, place: 0 },
-        ...{ order: [0], marked: [], go: () => undefined, find: () => undefined },
+        key,
+        isMod,
+        hasShift: false,
+        batch: aBatch({ jobs: [aJob()] }),
+        selected: 0,
+        place: 0,
+        order: [0],
+        marked: [],
+        go: () => undefined,
+        find: () => undefined,
       }) !== null;
     expect(SMALL.filter((key) => isTold('list', key, isMod))).toEqual(SMALL.filter(works));
   });
 
   it('in the player', () => {
     const works = (key: string): boolean =>
-      actOf({ key, ctrlKey: false, altKey: false, metaKey: false }) !== null;
+      playerActionOf({ key, ctrlKey: false, altKey: false, metaKey: false }) !== null;
     expect(SMALL.filter((key) => isTold('player', key))).toEqual(SMALL.filter(works));
   });
 
@@ -50,7 +71,7 @@ describe('the sheet tells every key that works, and none that does not', () => {
   });
 
   it('in the menu of a video', () => {
-    const keys = Object.values(ACT_LOOKS).flatMap(({ key }) => (key === null ? [] : [key]));
+    const keys = Object.values(ACTION_ICONS).flatMap(({ key }) => (key === null ? [] : [key]));
     expect(keys.filter((key) => !isTold('list', key.length === 1 ? key.toLowerCase() : key))).toEqual([]);
   });
 });

@@ -1,4 +1,4 @@
-import type { WordKey } from '../../shared/words/words.ts';
+import type { MessageKey } from '../../shared/i18n/i18n.ts';
 
 /** Where a key works; also the headings of the sheet, in this order. */
 export const KEY_AREAS = ['everywhere', 'batch', 'report', 'lanes', 'player', 'list', 'compare'] as const;
@@ -7,7 +7,7 @@ type KeyArea = (typeof KEY_AREAS)[number];
 /** One line of the sheet. `Mod` is Ctrl, Cmd on a Mac; the other names are those of `KeyboardEvent.key`. */
 export interface KeyLine {
   readonly area: KeyArea;
-  readonly says: Extract<WordKey, `palette.key${string}`>;
+  readonly says: Extract<MessageKey, `palette.key${string}`>;
   /** One or more combinations that do it, or its directions. */
   readonly keys: readonly string[];
 }

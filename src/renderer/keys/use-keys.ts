@@ -1,8 +1,8 @@
 import { useEffect } from 'react';
 import { MAX_LIMIT } from '../../shared/plan-bounds.ts';
 import type { Batch } from '../../shared/session/model.ts';
-import { countsOf } from '../run/batch-summary.ts';
-import { ask, chooseFolder, chooseLimit, openSettings, showOverlay, showPage } from '../store/actions.ts';
+import { countsOf } from '../batch/batch-stats.ts';
+import { request, chooseFolder, chooseLimit, openSettings, showOverlay, showPage } from '../store/actions.ts';
 import { useApp, type Page } from '../store/app-store.ts';
 import { prefer, usePreferences } from '../store/preferences.ts';
 import { selectBatch, selectChosenLimit, selectIsAutoLimit } from '../store/selectors.ts';
@@ -98,7 +98,7 @@ const ACTS: Readonly<
   limit: (which) => withBatch(() => stepLimit(which === 0 ? 1 : -1)),
   retryAll: () =>
     withBatch(({ id, jobs }) => {
-      if (countsOf(jobs).failed > 0) void ask('batch.retryFailed', { batchId: id });
+      if (countsOf(jobs).failed > 0) void request('batch.retryFailed', { batchId: id });
     }),
 };
 
@@ -110,15 +110,15 @@ function withBatch(act: (batch: Batch) => void): void {
 }
 
 function pauseOrGoOn({ id, phase }: Batch): void {
-  if (phase.kind === 'running') void ask('batch.pause', { batchId: id });
+  if (phase.kind === 'running') void request('batch.pause', { batchId: id });
   // Start itself is never a single letter: from there on things are sent.
-  if (phase.kind === 'paused' || phase.kind === 'draining') void ask('batch.start', { batchId: id });
+  if (phase.kind === 'paused' || phase.kind === 'draining') void request('batch.start', { batchId: id });
 }
 
 function stop({ id, jobs, phase }: Batch): void {
   if (phase.kind !== 'running' && phase.kind !== 'draining') return;
   if (countsOf(jobs).running > 0) showOverlay('stop');
-  else void ask('batch.stop', { batchId: id });
+  else void request('batch.stop', { batchId: id });
 }
 
 function stepLimit(by: 1 | -1): void {

@@ -2,10 +2,10 @@ import { Gauge } from 'lucide-react';
 import { useMemo, type ReactNode, type Ref } from 'react';
 import { formatClock } from '../../shared/durations.ts';
 import type { Job } from '../../shared/session/model.ts';
-import { useWords } from '../store/words.ts';
+import { useTranslations } from '../store/i18n.ts';
 import type { AxisTick } from './axis-ticks.ts';
 import { exactTime } from './bar-label.ts';
-import { flagReason, flagWords, haveRoom, type LimitFlag } from './limit-flags.ts';
+import { flagReason, describeFlag, haveRoom, type LimitFlag } from './limit-flags.ts';
 import { finishedBetween } from './pulse.ts';
 import { rightMs, type TimeScale } from './time-scale.ts';
 import type { Timeline } from './timeline.ts';
@@ -35,7 +35,7 @@ const NOW_HALF_PX = 38;
 /** Times from the beginning of the run, and the moments at which the limit changed. A drag measures, and so do Shift and the arrow keys. */
 export function Axis(props: AxisProps): ReactNode {
   const { ticks, flags, jobs, scale, timeline, nowAtMs, layerRef, onPan } = props;
-  const words = useWords();
+  const translations = useTranslations();
   const { pxPerMs } = scale;
   const roomy = haveRoom(flags, pxPerMs);
   const placeMsOf = ({ atMs }: LimitFlag): number => timeline.at(atMs);
@@ -77,21 +77,23 @@ export function Axis(props: AxisProps): ReactNode {
   /** What the clock said at a place. */
   const clockAt = (placeMs: number): string => formatClock(timeline.momentAt(placeMs) - timeline.startMs);
   const span =
-    stretch === null ? null : { time: exactTime(stretch.toMs - stretch.fromMs, words), count: finished };
+    stretch === null
+      ? null
+      : { time: exactTime(stretch.toMs - stretch.fromMs, translations), count: finished };
 
   return (
     <div
       className="axis num"
       role="slider"
       tabIndex={0}
-      aria-label={words.say('lanes.axis')}
+      aria-label={translations.t('lanes.axis')}
       aria-valuemin={0}
       aria-valuemax={Math.round(nowAtMs / 1000)}
       aria-valuenow={Math.round(cursorMs / 1000)}
       aria-valuetext={
         stretch === null || span === null
           ? clockAt(cursorMs)
-          : words.say('lanes.measuredFrom', {
+          : translations.t('lanes.measuredFrom', {
               from: clockAt(stretch.fromMs),
               to: clockAt(stretch.toMs),
               ...span,
@@ -118,10 +120,10 @@ export function Axis(props: AxisProps): ReactNode {
             key={flag.atMs}
             className={`axis__flag axis__flag--${flag.reason.kind}`}
             style={{ transform: placeOf(flag) }}
-            title={flagReason(flag, words)}
+            title={flagReason(flag, translations)}
           >
             {flag.reason.kind === 'rate-limited' && <Gauge size={12} />}
-            {flagWords(flag, roomy[place] ?? false, words)}
+            {describeFlag(flag, roomy[place] ?? false, translations)}
           </span>
         ))}
         {stretch !== null && span !== null && (
@@ -132,7 +134,7 @@ export function Axis(props: AxisProps): ReactNode {
               width: (stretch.toMs - stretch.fromMs) * pxPerMs,
             }}
           >
-            <span className="axis__measured-words">{words.say('lanes.measured', span)}</span>
+            <span className="axis__measured-words">{translations.t('lanes.measured', span)}</span>
           </span>
         )}
         {isKeyed && (

@@ -1,16 +1,16 @@
 import { Check, CircleX, FileWarning, X } from 'lucide-react';
 import { memo, useMemo, type ReactNode } from 'react';
 import { frameUrl } from '../../shared/ipc/channels.ts';
-import { openReport, pick } from '../store/actions.ts';
-import { useWords } from '../store/words.ts';
+import { openReport, showVideo } from '../store/actions.ts';
+import { useTranslations } from '../store/i18n.ts';
 import { titleOf } from '../videos/name.ts';
 import { wasRefused } from '../videos/refused.ts';
 import { barLabel, isUnsaved, outcomeOf } from './bar-label.ts';
-import { Filmstrip } from './Filmstrip.tsx';
 import { barKey, type LaneBar } from './lanes-of.ts';
 import { segmentsOf } from './segments.ts';
 import { Segments, Spine } from './Segments.tsx';
 import type { Timeline } from './timeline.ts';
+import type { FrameInfo } from '../../shared/session/model.ts';
 
 /** Narrower bars say nothing; narrower free room shows no frames. Pixels. */
 const NAME_FITS_PX = 60;
@@ -41,7 +41,7 @@ interface BarProps {
 export const Bar = memo(function Bar(props: BarProps): ReactNode {
   const { batchId, bar, timeline, pxPerMs, nowMs, aheadMs, hiddenPx, isSelected } = props;
   const { index, job, span } = bar;
-  const words = useWords();
+  const translations = useTranslations();
   const isRunning = span.endedAtMs === null;
   const shownEndMs = span.endedAtMs ?? nowMs ?? span.startedAtMs;
   const drawnEndMs = isRunning ? shownEndMs + aheadMs : shownEndMs;
@@ -68,11 +68,11 @@ export const Bar = memo(function Bar(props: BarProps): ReactNode {
         type="button"
         className={classes.filter(Boolean).join(' ')}
         style={{ transform: `translateX(${left}px)`, width }}
-        aria-label={barLabel(bar, shownEndMs, words)}
+        aria-label={barLabel(bar, shownEndMs, translations)}
         aria-current={isSelected ? 'true' : undefined}
         tabIndex={props.isTabStop ? 0 : -1}
         data-bar={barKey(bar)}
-        onClick={() => pick(ref)}
+        onClick={() => showVideo(ref)}
         onDoubleClick={() => openReport(ref)}
       >
         {isRunning ? (
@@ -130,14 +130,48 @@ function lookOf({ job, span }: LaneBar): string {
 
 /** How a bar ended: the bar's name says the same. */
 const Outcome = memo(function Outcome({ bar }: { readonly bar: LaneBar }): ReactNode {
-  const words = useWords();
+  const translations = useTranslations();
   const look = lookOf(bar);
   return (
     <span className={`bar__meta bar__meta--${look} num`}>
       {look === 'unsaved' && <FileWarning size={11} />}
       {look === 'done' && <Check size={11} className="tone-ok" />}
       {look === 'failed' && <CircleX size={11} />}
-      {outcomeOf(bar, words)}
+      {outcomeOf(bar, translations)}
     </span>
   );
 });
+
+/** Wider strips repeat themselves. */
+const MAX_CELLS = 24;
+const CELL_HEIGHT_PX = 33;
+
+interface FilmstripProps {
+  readonly batchId: string;
+  readonly index: number;
+  readonly frames: readonly FrameInfo[];
+  readonly widthPx: number;
+}
+
+/** A finished video in pictures, from its beginning to its end. */
+function Filmstrip({ batchId, index, frames, widthPx }: FilmstripProps): ReactNode {
+  const first = frames[0];
+  if (first === undefined) return null;
+  const cellPx = Math.min(60, Math.max(19, Math.round((CELL_HEIGHT_PX * first.widthPx) / first.heightPx)));
+  const count = Math.min(MAX_CELLS, Math.floor(widthPx / cellPx));
+  return (
+    <span className="filmstrip">
+      {Array.from({ length: count }, (_, cell) => (
+        <img
+          key={cell}
+          src={frameUrl(batchId, index, Math.floor((cell * frames.length) / count))}
+          style={{ width: cellPx }}
+          alt=""
+          draggable={false}
+          decoding="async"
+          loading="lazy"
+        />
+      ))}
+    </span>
+  );
+}

@@ -4,7 +4,7 @@ import { formatCount } from '../../shared/counts.ts';
 import { formatClock } from '../../shared/durations.ts';
 import { frameUrl } from '../../shared/ipc/channels.ts';
 import { openReport } from '../store/actions.ts';
-import { useWords } from '../store/words.ts';
+import { useTranslations } from '../store/i18n.ts';
 import { Button } from '../ui/Button.tsx';
 import { jobTokens } from '../videos/job-facts.ts';
 import { titleOf } from '../videos/name.ts';
@@ -16,7 +16,7 @@ const HOVER_MS = 300;
 const MAX_FRAMES = 6;
 
 /** Which bar's card is open. `isHeld`: by the keyboard, with the focus in it. */
-export interface Peek {
+export interface BarPopover {
   readonly key: string;
   readonly isHeld: boolean;
   /** The bar itself. */
@@ -27,8 +27,8 @@ interface BarCardProps {
   readonly batchId: string;
   readonly layer: RefObject<HTMLElement | null>;
   readonly lanes: readonly Lane[];
-  readonly peek: Peek | null;
-  readonly onPeek: (peek: Peek | null) => void;
+  readonly peek: BarPopover | null;
+  readonly onPeek: (peek: BarPopover | null) => void;
   readonly nowMs: number;
 }
 
@@ -78,7 +78,7 @@ export function BarCard({ batchId, layer, lanes, peek, onPeek, nowMs }: BarCardP
 }
 
 function OpenWord(): ReactNode {
-  return useWords().say('lanes.cardOpen');
+  return useTranslations().t('lanes.cardOpen');
 }
 
 interface FactsProps {
@@ -88,7 +88,7 @@ interface FactsProps {
 }
 
 function Facts({ batchId, bar: { index, job, span, attempt }, nowMs }: FactsProps): ReactNode {
-  const words = useWords();
+  const translations = useTranslations();
   const endMs = span.endedAtMs ?? nowMs;
   const tokens = jobTokens(job);
   const shown = job.frames.slice(0, MAX_FRAMES);
@@ -98,8 +98,8 @@ function Facts({ batchId, bar: { index, job, span, attempt }, nowMs }: FactsProp
         {titleOf(job.video.name)}
       </p>
       <p className="bar-card__state">
-        {doing(job, span, words)}
-        {attempt > 1 && ` · ${words.say('lanes.attempt', { count: attempt })}`}
+        {doing(job, span, translations)}
+        {attempt > 1 && ` · ${translations.t('lanes.attempt', { count: attempt })}`}
       </p>
       {shown.length > 0 && (
         <span className="bar-card__frames">
@@ -113,23 +113,23 @@ function Facts({ batchId, bar: { index, job, span, attempt }, nowMs }: FactsProp
           <div key={atMs} className={`look--${LOOKS[phase]}`}>
             <dt>
               <i />
-              {phaseName(phase, words)}
+              {phaseName(phase, translations)}
             </dt>
             <dd>{formatClock(Math.min(span.phases[place + 1]?.atMs ?? endMs, endMs) - atMs)}</dd>
           </div>
         ))}
         <div>
-          <dt>{words.say('lanes.cardTook')}</dt>
-          <dd>{exactTime(endMs - span.startedAtMs, words)}</dd>
+          <dt>{translations.t('lanes.cardTook')}</dt>
+          <dd>{exactTime(endMs - span.startedAtMs, translations)}</dd>
         </div>
         <div>
-          <dt>{words.say('lanes.cardTries')}</dt>
-          <dd>{words.number(Math.max(job.tries.length, 1))}</dd>
+          <dt>{translations.t('lanes.cardTries')}</dt>
+          <dd>{translations.number(Math.max(job.attempts.length, 1))}</dd>
         </div>
         {tokens !== null && (
           <div>
-            <dt>{words.say('lanes.cardTokens')}</dt>
-            <dd>{formatCount(tokens, words)}</dd>
+            <dt>{translations.t('lanes.cardTokens')}</dt>
+            <dd>{formatCount(tokens, translations)}</dd>
           </div>
         )}
       </dl>
@@ -150,7 +150,7 @@ function findBar(lanes: readonly Lane[], key: string): LaneBar | undefined {
 /** Tells which bar the pointer rests on, and null when it is gone. Silent while a card is held open by the keyboard. */
 function useHover(
   layer: RefObject<HTMLElement | null>,
-  onHover: (hovered: Pick<Peek, 'key' | 'anchor'> | null) => void,
+  onHover: (hovered: Pick<BarPopover, 'key' | 'anchor'> | null) => void,
   isHeld: boolean,
 ): void {
   useEffect(() => {

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { formatClock } from '../../shared/durations.ts';
-import { pick } from '../store/actions.ts';
-import { useWords } from '../store/words.ts';
+import { showVideo } from '../store/actions.ts';
+import { useTranslations } from '../store/i18n.ts';
 import { titleOf } from '../videos/name.ts';
 import { doing, exactTime } from './bar-label.ts';
 import { barKey, type Lane } from './lanes-of.ts';
@@ -19,24 +19,24 @@ const MAX_ROWS = 200;
 
 /** The same as the picture, in words: a row for each try, newest first. */
 export function BarTable({ batchId, lanes, startMs, nowMs, selected }: BarTableProps): ReactNode {
-  const words = useWords();
-  const { say } = words;
+  const translations = useTranslations();
+  const { t } = translations;
   const rows = lanes
     .flatMap(({ slot, bars }) => bars.slice(-MAX_ROWS).map((bar) => ({ slot, bar })))
     .sort((one, other) => other.bar.span.startedAtMs - one.bar.span.startedAtMs);
   const total = lanes.reduce((sum, { bars }) => sum + bars.length, 0);
   return (
-    <div className="bar-table" tabIndex={0} role="region" aria-label={say('lanes.tableCaption')}>
+    <div className="bar-table" tabIndex={0} role="region" aria-label={t('lanes.tableCaption')}>
       <table className="num">
-        <caption>{say('lanes.tableCaption')}</caption>
+        <caption>{t('lanes.tableCaption')}</caption>
         <thead>
           <tr>
-            <th scope="col">{say('lanes.tableLane')}</th>
-            <th scope="col">{say('lanes.tableVideo')}</th>
-            <th scope="col">{say('lanes.tableDoing')}</th>
-            <th scope="col">{say('lanes.tableTry')}</th>
-            <th scope="col">{say('lanes.tableBegan')}</th>
-            <th scope="col">{say('lanes.tableTook')}</th>
+            <th scope="col">{t('lanes.tableLane')}</th>
+            <th scope="col">{t('lanes.tableVideo')}</th>
+            <th scope="col">{t('lanes.tableDoing')}</th>
+            <th scope="col">{t('lanes.tableTry')}</th>
+            <th scope="col">{t('lanes.tableBegan')}</th>
+            <th scope="col">{t('lanes.tableTook')}</th>
           </tr>
         </thead>
         <tbody>
@@ -44,19 +44,21 @@ export function BarTable({ batchId, lanes, startMs, nowMs, selected }: BarTableP
             <tr key={`${slot} ${barKey(bar)}`} aria-current={bar.index === selected ? 'true' : undefined}>
               <td>{slot + 1}</td>
               <th scope="row" dir="auto">
-                <button type="button" onClick={() => pick({ batchId, job: bar.index })}>
+                <button type="button" onClick={() => showVideo({ batchId, job: bar.index })}>
                   {titleOf(bar.job.video.name)}
                 </button>
               </th>
-              <td>{doing(bar.job, bar.span, words)}</td>
+              <td>{doing(bar.job, bar.span, translations)}</td>
               <td>{bar.attempt}</td>
               <td>{formatClock(bar.span.startedAtMs - startMs)}</td>
-              <td>{exactTime((bar.span.endedAtMs ?? nowMs) - bar.span.startedAtMs, words)}</td>
+              <td>{exactTime((bar.span.endedAtMs ?? nowMs) - bar.span.startedAtMs, translations)}</td>
             </tr>
           ))}
         </tbody>
       </table>
-      {total > MAX_ROWS && <p>{say('lanes.tableCut', { shown: MAX_ROWS, total: words.number(total) })}</p>}
+      {total > MAX_ROWS && (
+        <p>{t('lanes.tableCut', { shown: MAX_ROWS, total: translations.number(total) })}</p>
+      )}
     </div>
   );
 }

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { formatClock } from '../../shared/durations.ts';
 import type { Job } from '../../shared/session/model.ts';
-import { useWords } from '../store/words.ts';
+import { useTranslations } from '../store/i18n.ts';
 import { Thumb } from '../ui/Thumb.tsx';
 import { titleOf } from '../videos/name.ts';
 import type { Forecast } from './forecast.ts';
@@ -29,7 +29,7 @@ export function Future({
   limit,
   isAutoLimit,
 }: FutureProps): ReactNode {
-  const { say } = useWords();
+  const { t } = useTranslations();
   return lanes.map((lane, place) => {
     const forecast = forecasts[place];
     const isRunning = lane.bars.at(-1)?.span.endedAtMs === null;
@@ -42,15 +42,15 @@ export function Future({
         {isRunning && <span className="future-lane__head" />}
         {!isRunning && lane.isClosed && isRoomy && (
           <span className="future-lane__closed">
-            {isAutoLimit ? say('lanes.closedByAuto') : say('lanes.closedLimit', { limit })}
+            {isAutoLimit ? t('lanes.closedByAuto') : t('lanes.closedLimit', { limit })}
           </span>
         )}
         {isRunning && forecast?.restMs != null && isRoomy && (
           <span className="future-lane__rest num" style={{ width: restPx }}>
             {restPx > 84
-              ? say('lanes.left', { time: formatClock(forecast.restMs) })
+              ? t('lanes.left', { time: formatClock(forecast.restMs) })
               : restPx > 50
-                ? say('lanes.leftShort', { time: formatClock(forecast.restMs) })
+                ? t('lanes.leftShort', { time: formatClock(forecast.restMs) })
                 : ''}
           </span>
         )}

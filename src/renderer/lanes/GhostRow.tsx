@@ -1,7 +1,7 @@
 import { memo, useMemo, type ReactNode } from 'react';
 import { formatAbout } from '../../shared/durations.ts';
 import type { Job } from '../../shared/session/model.ts';
-import { useWords } from '../store/words.ts';
+import { useTranslations } from '../store/i18n.ts';
 import { awakeMs, sequentialEstimate, type Gap } from './run-time.ts';
 
 interface GhostRowProps {
@@ -24,24 +24,29 @@ const LINE_PX = 7;
 /** The same work without lanes: the real lengths of the videos, one behind the other. */
 export const GhostRow = memo(function GhostRow(props: GhostRowProps): ReactNode {
   const { jobs, startMs, nowMs, gaps, isOver } = props;
-  const words = useWords();
+  const translations = useTranslations();
   const { totalMs, timesFaster } = useMemo(
     () => sequentialEstimate(jobs, startMs, nowMs, gaps),
     [jobs, startMs, nowMs, gaps],
   );
   const worksMs = useMemo(() => worksOf(jobs, startMs, nowMs, gaps), [jobs, startMs, nowMs, gaps]);
-  const times = timesFaster !== null && timesFaster >= WORTH_SAYING ? words.number(timesFaster, 1) : null;
+  const times =
+    timesFaster !== null && timesFaster >= WORTH_SAYING ? translations.number(timesFaster, 1) : null;
   return (
     <div className="ghost">
-      <span className="ghost__head">{words.say('lanes.oneAtATime')}</span>
+      <span className="ghost__head">{translations.t('lanes.oneAtATime')}</span>
       <svg className="ghost__lines" width={props.widthPx} height={LINE_PX + 1} aria-hidden="true">
         <path d={linesOf(worksMs, props)} />
       </svg>
       {totalMs > 0 && (
         <span className="ghost__words num">
-          <span>{words.say('lanes.sequential', { time: formatAbout(totalMs, words) })}</span>
+          <span>{translations.t('lanes.sequential', { time: formatAbout(totalMs, translations) })}</span>
           {times !== null && (
-            <b>{isOver ? words.say('lanes.faster', { times }) : words.say('lanes.fasterSoFar', { times })}</b>
+            <b>
+              {isOver
+                ? translations.t('lanes.faster', { times })
+                : translations.t('lanes.fasterSoFar', { times })}
+            </b>
           )}
         </span>
       )}

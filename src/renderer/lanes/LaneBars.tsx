@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { formatClock } from '../../shared/durations.ts';
-import { useWords } from '../store/words.ts';
+import { useTranslations } from '../store/i18n.ts';
 import { Bar } from './Bar.tsx';
 import { barKey, firstSince, type Lane } from './lanes-of.ts';
 import { SharedTarget, type OpenTarget } from './SharedTarget.tsx';
@@ -25,10 +25,10 @@ interface LaneBarsProps {
 /** The bars of one lane that are in view, and what can be pressed there. */
 export function LaneBars(props: LaneBarsProps): ReactNode {
   const { batchId, lane, targets, scale, timeline, nowMs, aheadMs, selected, hasShared } = props;
-  const { say } = useWords();
+  const { t } = useTranslations();
   const last = targets.at(-1);
   return (
-    <ol className="lane" aria-label={say('lanes.lane', { number: lane.slot + 1 })}>
+    <ol className="lane" aria-label={t('lanes.lane', { number: lane.slot + 1 })}>
       {targets.map((target, place) =>
         target.kind === 'shared' ? (
           hasShared && (
@@ -67,7 +67,7 @@ const TOO_NARROW_PX = 4;
 
 /** Where a video waits for its next try, as long as its lane stays free: hatched. */
 export function Waits({ lane, scale, timeline, nowMs, aheadMs }: WaitsProps): ReactNode {
-  const { say } = useWords();
+  const { t } = useTranslations();
   const { bars } = lane;
   const toMs = timeline.momentAt(rightMs(scale));
   const waits: ReactNode[] = [];
@@ -91,7 +91,7 @@ export function Waits({ lane, scale, timeline, nowMs, aheadMs }: WaitsProps): Re
         style={{ transform: `translateX(${left}px)`, width }}
         aria-hidden="true"
       >
-        {width >= WAIT_WORDS_PX && <span>{say('lanes.wait', { time })}</span>}
+        {width >= WAIT_WORDS_PX && <span>{t('lanes.wait', { time })}</span>}
       </span>,
     );
   }

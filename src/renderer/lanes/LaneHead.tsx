@@ -1,6 +1,6 @@
 import { memo, type ReactNode } from 'react';
 import { formatClock } from '../../shared/durations.ts';
-import { useWords } from '../store/words.ts';
+import { useTranslations } from '../store/i18n.ts';
 import { doing } from './bar-label.ts';
 import type { Lane } from './lanes-of.ts';
 
@@ -15,8 +15,8 @@ interface LaneHeadProps {
 /** A lane's number and what it does now. */
 export const LaneHead = memo(function LaneHead(props: LaneHeadProps): ReactNode {
   const { lane, limit, isAutoLimit, nowMs } = props;
-  const words = useWords();
-  const { say } = words;
+  const translations = useTranslations();
+  const { t } = translations;
   const last = lane.bars.at(-1);
   const running = last?.span.endedAtMs === null ? last : undefined;
   return (
@@ -25,12 +25,12 @@ export const LaneHead = memo(function LaneHead(props: LaneHeadProps): ReactNode 
       <span className="lane-head__words">
         {running !== undefined ? (
           <>
-            <span className="lane-head__doing">{doing(running.job, running.span, words)}</span>
+            <span className="lane-head__doing">{doing(running.job, running.span, translations)}</span>
             <span className="lane-head__time num">
               {formatClock(nowMs - running.span.startedAtMs)}
               {running.attempt > 1 && (
                 <span className="lane-head__more">
-                  {` · ${say('lanes.attempt', { count: running.attempt })}`}
+                  {` · ${t('lanes.attempt', { count: running.attempt })}`}
                 </span>
               )}
             </span>
@@ -38,11 +38,11 @@ export const LaneHead = memo(function LaneHead(props: LaneHeadProps): ReactNode 
         ) : (
           <>
             <span className="lane-head__doing lane-head__doing--idle">
-              {lane.isClosed ? say('lanes.closed') : say('lanes.free')}
+              {lane.isClosed ? t('lanes.closed') : t('lanes.free')}
             </span>
             {lane.isClosed && (
               <span className="lane-head__time lane-head__more num">
-                {isAutoLimit ? say('lanes.byAuto') : say('lanes.limitIs', { limit })}
+                {isAutoLimit ? t('lanes.byAuto') : t('lanes.limitIs', { limit })}
               </span>
             )}
           </>

@@ -1,7 +1,7 @@
 import { ChevronsDownUp, ChevronsUpDown } from 'lucide-react';
 import { memo, type ReactNode } from 'react';
 import { prefer } from '../store/preferences.ts';
-import { useWords } from '../store/words.ts';
+import { useTranslations } from '../store/i18n.ts';
 import { LaneHead } from './LaneHead.tsx';
 import type { Lane } from './lanes-of.ts';
 
@@ -25,12 +25,15 @@ const SHARE_FROM = 1000;
 /** What stands left of the lanes: their numbers, and how far the taking of frames is. */
 export const LaneHeads = memo(function LaneHeads(props: LaneHeadsProps): ReactNode {
   const { lanes, limit, isAutoLimit, nowMs, prepared, total, isFramesOpen, frameHeight, laneHeight } = props;
-  const words = useWords();
-  const { say } = words;
-  const toggle = isFramesOpen ? say('lanes.foldFrames') : say('lanes.unfoldFrames');
-  const exactly = say('lanes.framesDone', { done: words.number(prepared), total: words.number(total) });
+  const translations = useTranslations();
+  const { t } = translations;
+  const toggle = isFramesOpen ? t('lanes.foldFrames') : t('lanes.unfoldFrames');
+  const exactly = t('lanes.framesDone', {
+    done: translations.number(prepared),
+    total: translations.number(total),
+  });
   const percent = total === 0 ? 0 : Math.floor((prepared / total) * 100);
-  const share = say('lanes.framesShare', { percent });
+  const share = t('lanes.framesShare', { percent });
   return (
     <div className="lanes__heads">
       <div className="frames-head" style={{ height: frameHeight }}>
@@ -43,7 +46,7 @@ export const LaneHeads = memo(function LaneHeads(props: LaneHeadsProps): ReactNo
           onClick={() => prefer({ isExtractionOpen: !isFramesOpen })}
         >
           {isFramesOpen ? <ChevronsDownUp size={12} /> : <ChevronsUpDown size={12} />}
-          <span>{say('lanes.frames')}</span>
+          <span>{t('lanes.frames')}</span>
         </button>
         <span className="num" title={exactly}>
           {total < SHARE_FROM && <span className="frames-head__exactly">{exactly}</span>}

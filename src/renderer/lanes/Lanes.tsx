@@ -1,9 +1,9 @@
 import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState, type ReactNode } from 'react';
 import { formatClock } from '../../shared/durations.ts';
 import type { Batch, Session } from '../../shared/session/model.ts';
-import type { Words } from '../../shared/words/words.ts';
+import type { Translations } from '../../shared/i18n/i18n.ts';
 import { useApp } from '../store/app-store.ts';
-import { useWords } from '../store/words.ts';
+import { useTranslations } from '../store/i18n.ts';
 import { useMediaQuery } from '../ui/media-query.ts';
 import { useAttention, useSampled } from './attention.ts';
 import { BarTable } from './BarTable.tsx';
@@ -40,8 +40,8 @@ const MANY_VIDEOS = 2000;
 
 /** Who works on what, since when: a row for each lane, time to the right, now as a line. Any run can be replayed. */
 export function Lanes({ batch, session, selected, onFit }: LanesProps): ReactNode {
-  const words = useWords();
-  const { say } = words;
+  const translations = useTranslations();
+  const { t } = translations;
   const [isCollapsed, setIsCollapsed] = useState(false);
   const [isTable, setIsTable] = useState(false);
   const isLow = useMediaQuery('(max-height: 760px)');
@@ -76,10 +76,10 @@ export function Lanes({ batch, session, selected, onFit }: LanesProps): ReactNod
     if (widthPx > 0) onFit(fitPx);
   }, [onFit, fitPx, widthPx]);
   const state = [
-    stateWords(model, words),
+    stateWords(model, translations),
     ...(restEndMs === null
       ? []
-      : [say('lanes.restingUntil', { time: formatClock(restEndMs - timeline.startMs) })]),
+      : [t('lanes.restingUntil', { time: formatClock(restEndMs - timeline.startMs) })]),
   ].join(' · ');
   const sparkline = useMemo(
     () =>
@@ -102,7 +102,7 @@ export function Lanes({ batch, session, selected, onFit }: LanesProps): ReactNod
   ];
 
   return (
-    <section ref={sectionRef} className={classes.filter(Boolean).join(' ')} aria-label={say('lanes.title')}>
+    <section ref={sectionRef} className={classes.filter(Boolean).join(' ')} aria-label={t('lanes.title')}>
       <LanesHeader
         {...{ isTable, isCollapsed, isReplaying, sparkline, replayBar, onZoom, onNow }}
         onFit={onWhole}
@@ -129,7 +129,7 @@ export function Lanes({ batch, session, selected, onFit }: LanesProps): ReactNod
           laneHeight={laneHeight}
           isCollapsed={isCollapsed}
           isStepped={isStill}
-          nowWord={nowWord(model, batch, words)}
+          nowWord={nowWord(model, batch, translations)}
           tracksRef={tracksRef}
           limit={limit}
         />
@@ -192,22 +192,22 @@ function useStillness(): boolean {
 }
 
 /** What stands at the line of now. */
-function nowWord(model: LanesModel, batch: Batch, { say }: Words): string {
+function nowWord(model: LanesModel, batch: Batch, { t }: Translations): string {
   const time = formatClock(model.nowMs - model.timeline.startMs);
-  if (model.replay.headMs !== null) return say('lanes.head', { time });
-  return !model.isLive && batch.endedAtMs !== null ? say('lanes.end', { time }) : say('lanes.now', { time });
+  if (model.replay.headMs !== null) return t('lanes.head', { time });
+  return !model.isLive && batch.endedAtMs !== null ? t('lanes.end', { time }) : t('lanes.now', { time });
 }
 
 /** What the lanes do as a whole. Before Start it says why they are empty. */
-function stateWords({ batch: { phase, jobs }, lanes, limit }: LanesModel, { say }: Words): string {
+function stateWords({ batch: { phase, jobs }, lanes, limit }: LanesModel, { t }: Translations): string {
   const busy = busyOf(lanes);
   if (phase.kind === 'ready' && busy === 0 && jobs.length > 0) {
     const isTakingFrames = jobs.some(
       ({ status }) => status.kind === 'waiting' || status.kind === 'growing' || status.kind === 'extracting',
     );
-    return isTakingFrames ? say('lanes.takingFrames') : say('lanes.framesReady');
+    return isTakingFrames ? t('lanes.takingFrames') : t('lanes.framesReady');
   }
-  return busy > limit ? say('lanes.busyOver', { busy, limit }) : say('lanes.busy', { busy, limit });
+  return busy > limit ? t('lanes.busyOver', { busy, limit }) : t('lanes.busy', { busy, limit });
 }
 
 function busyOf(lanes: readonly Lane[]): number {

@@ -2,9 +2,8 @@ import { ArrowRightToLine, ChartGantt, ChevronDown, ChevronRight, List, ZoomIn, 
 import { Popover } from 'radix-ui';
 import { memo, type ReactNode } from 'react';
 import { formatTimeOfDay } from '../../shared/durations.ts';
-import { useWords } from '../store/words.ts';
+import { useTranslations } from '../store/i18n.ts';
 import { Button, IconButton } from '../ui/Button.tsx';
-import { Legend } from './Legend.tsx';
 
 interface LanesHeaderProps {
   /** How busy the lanes are, in words. */
@@ -34,19 +33,19 @@ const STEP = 1.5;
 export const LanesHeader = memo(function LanesHeader(props: LanesHeaderProps): ReactNode {
   const { state, endedAtMs, isLive, isFollowing, isTable, isCollapsed, isReplaying } = props;
   const { onTable, onZoom, onFit, onNow } = props;
-  const words = useWords();
-  const { say } = words;
+  const translations = useTranslations();
+  const { t } = translations;
   return (
     <header className="lanes__header">
       <IconButton
-        label={isCollapsed ? say('lanes.open') : say('lanes.collapse')}
+        label={isCollapsed ? t('lanes.open') : t('lanes.collapse')}
         aria-expanded={!isCollapsed}
         onClick={() => props.onCollapse(!isCollapsed)}
       >
         {isCollapsed ? <ChevronRight size={15} /> : <ChevronDown size={15} />}
       </IconButton>
-      <h2>{say('lanes.title')}</h2>
-      {isReplaying && <span className="lanes__note">{say('lanes.replayNote')}</span>}
+      <h2>{t('lanes.title')}</h2>
+      {isReplaying && <span className="lanes__note">{t('lanes.replayNote')}</span>}
       <span className="lanes__busy num ellipsis" title={state}>
         {state}
       </span>
@@ -56,7 +55,7 @@ export const LanesHeader = memo(function LanesHeader(props: LanesHeaderProps): R
       <Popover.Root>
         <Popover.Trigger asChild>
           <Button look="ghost" className="lanes__key">
-            {say('lanes.key')}
+            {t('lanes.key')}
           </Button>
         </Popover.Trigger>
         <Popover.Portal>
@@ -67,7 +66,7 @@ export const LanesHeader = memo(function LanesHeader(props: LanesHeaderProps): R
       </Popover.Root>
       {props.replayBar}
       <IconButton
-        label={isTable ? say('lanes.asPicture') : say('lanes.asTable')}
+        label={isTable ? t('lanes.asPicture') : t('lanes.asTable')}
         aria-pressed={isTable}
         onClick={() => onTable(!isTable)}
       >
@@ -75,13 +74,13 @@ export const LanesHeader = memo(function LanesHeader(props: LanesHeaderProps): R
       </IconButton>
       {!isTable && (
         <>
-          <IconButton label={say('lanes.zoomOut')} onClick={() => onZoom(1 / STEP)}>
+          <IconButton label={t('lanes.zoomOut')} onClick={() => onZoom(1 / STEP)}>
             <ZoomOut size={15} />
           </IconButton>
-          <Button look="ghost" title={say('lanes.fitHint')} onClick={onFit}>
-            {say('lanes.fit')}
+          <Button look="ghost" title={t('lanes.fitHint')} onClick={onFit}>
+            {t('lanes.fit')}
           </Button>
-          <IconButton label={say('lanes.zoomIn')} onClick={() => onZoom(STEP)}>
+          <IconButton label={t('lanes.zoomIn')} onClick={() => onZoom(STEP)}>
             <ZoomIn size={15} />
           </IconButton>
         </>
@@ -89,21 +88,52 @@ export const LanesHeader = memo(function LanesHeader(props: LanesHeaderProps): R
       {isLive && isFollowing && (
         <span className="lanes__following">
           <span className="live-dot" />
-          {say('lanes.following')}
+          {t('lanes.following')}
         </span>
       )}
       {isLive && !isFollowing && (
         <button type="button" className="lanes__back" onClick={onNow}>
-          {say('lanes.backToNow')}
+          {t('lanes.backToNow')}
           <ArrowRightToLine size={14} />
         </button>
       )}
       {endedAtMs !== null && (
         <span className="lanes__following lanes__ended num">
           <span className="still-dot" />
-          {say('lanes.ended', { time: formatTimeOfDay(endedAtMs, words) })}
+          {t('lanes.ended', { time: formatTimeOfDay(endedAtMs, translations) })}
         </span>
       )}
     </header>
   );
 });
+
+const KINDS = [
+  ['waiting', 'lanes.legendWaiting'],
+  ['extract', 'lanes.legendFrames'],
+  ['start', 'lanes.starting'],
+  ['write', 'lanes.analysing'],
+  ['rest', 'lanes.legendResting'],
+  ['save', 'lanes.saving'],
+  ['failed', 'lanes.failed'],
+] as const;
+
+/** What the textures mean. */
+function Legend(): ReactNode {
+  const { t } = useTranslations();
+  return (
+    <ul className="legend" aria-label={t('lanes.key')}>
+      {KINDS.map(([look, key]) => (
+        <li key={look}>
+          <span className={`swatch swatch--${look} look--${look}`}>
+            {look === 'write' && (
+              <svg width="16" height="10" aria-hidden="true">
+                <path d="M1 6h2v4h-2zM4 3h2v7h-2zM7 5h2v5h-2zM10 1h2v9h-2zM13 4h2v6h-2z" />
+              </svg>
+            )}
+          </span>
+          {t(key)}
+        </li>
+      ))}
+    </ul>
+  );
+}

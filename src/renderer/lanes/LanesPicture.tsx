@@ -1,13 +1,14 @@
 import { useMemo, useRef, useState, type KeyboardEvent, type ReactNode, type RefObject } from 'react';
 import type { Span } from '../../shared/session/model.ts';
-import { preparedCount } from '../run/batch-summary.ts';
-import { openReport, pick } from '../store/actions.ts';
+import { preparedCount } from '../batch/batch-stats.ts';
+import { openReport, showVideo } from '../store/actions.ts';
 import { usePreferences } from '../store/preferences.ts';
 import { Axis } from './Axis.tsx';
 import { axisTicks } from './axis-ticks.ts';
-import { BarCard, type Peek } from './BarCard.tsx';
+import { BarCard, type BarPopover } from './BarCard.tsx';
 import { restsOf } from './cool-downs.ts';
-import { forecastOf, typicalMs } from './forecast.ts';
+import { typicalMs } from '../batch/typical-duration.ts';
+import { forecastOf } from './forecast.ts';
 import { Future } from './Future.tsx';
 import { LaneBars, Waits } from './LaneBars.tsx';
 import { LaneHeads } from './LaneHeads.tsx';
@@ -54,7 +55,7 @@ function isBar(name: BarName | null): name is BarName {
 export function LanesPicture(props: LanesPictureProps): ReactNode {
   const { model, selected, focusBar, laneHeight, isCollapsed, isStepped, tracksRef, limit } = props;
   const { batch, timeline, scale, nowMs, elapsedMs, lanes, tracks, replay, isAutoLimit } = model;
-  const [peek, setPeek] = useState<Peek | null>(null);
+  const [peek, setPeek] = useState<BarPopover | null>(null);
   const [shared, setShared] = useState<OpenTarget | null>(null);
   const isFramesOpen = usePreferences((preferences) => preferences.isExtractionOpen);
   const layerRef = useRef<HTMLDivElement>(null);
@@ -71,10 +72,10 @@ export function LanesPicture(props: LanesPictureProps): ReactNode {
 
   const { pxPerMs } = scale;
   const aheadMs = replay.headMs === null ? AHEAD_MS : AHEAD_MS + replay.speed * REPLAY_DRAWN_EVERY_MS;
-  const tries = selected === null ? 0 : (batch.jobs[selected]?.spans.filter(isAnalysing).length ?? 0);
+  const attempts = selected === null ? 0 : (batch.jobs[selected]?.spans.filter(isAnalysing).length ?? 0);
   const alone = useMemo(
-    () => [focusBar.bar, selected === null ? null : { index: selected, attempt: tries }].filter(isBar),
-    [focusBar.bar, selected, tries],
+    () => [focusBar.bar, selected === null ? null : { index: selected, attempt: attempts }].filter(isBar),
+    [focusBar.bar, selected, attempts],
   );
   const targets = useMemo(
     () => lanes.map((lane) => targetsOf(lane, scale, timeline, nowMs, alone)),
@@ -100,7 +101,7 @@ export function LanesPicture(props: LanesPictureProps): ReactNode {
   ));
 
   const pickBar = (bar: LaneBar): void => {
-    pick({ batchId: batch.id, job: bar.index });
+    showVideo({ batchId: batch.id, job: bar.index });
     focusBar.focus(bar);
   };
   const onKeyDown = (event: KeyboardEvent<HTMLElement>): void => {

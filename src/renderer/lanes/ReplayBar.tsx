@@ -2,7 +2,7 @@ import { Pause, Play, X } from 'lucide-react';
 import { Slider, ToggleGroup } from 'radix-ui';
 import type { ReactNode } from 'react';
 import { formatClock } from '../../shared/durations.ts';
-import { useWords } from '../store/words.ts';
+import { useTranslations } from '../store/i18n.ts';
 import { Button, IconButton } from '../ui/Button.tsx';
 import type { Timeline } from './timeline.ts';
 import { SPEEDS, type Replay } from './use-replay.ts';
@@ -18,22 +18,22 @@ const STEP_MS = 1000;
 
 /** Plays a run again: play, speed, and a place to go to. */
 export function ReplayBar({ replay, timeline, endMs }: ReplayBarProps): ReactNode {
-  const { say } = useWords();
+  const { t } = useTranslations();
   const { headMs, isPlaying, speed } = replay;
   if (headMs === null) {
     return (
       <Button look="ghost" className="lanes__replay" onClick={replay.play}>
         <Play size={14} />
-        <span>{say('lanes.replay')}</span>
+        <span>{t('lanes.replay')}</span>
       </Button>
     );
   }
   // A slider knows only whole steps: the last one is the end, or reaches beyond it.
   const lastMs = Math.max(1, Math.ceil(timeline.at(endMs) / STEP_MS)) * STEP_MS;
   return (
-    <span className="replay num" role="group" aria-label={say('lanes.replay')}>
+    <span className="replay num" role="group" aria-label={t('lanes.replay')}>
       <IconButton
-        label={isPlaying ? say('lanes.replayPause') : say('lanes.replayPlay')}
+        label={isPlaying ? t('lanes.replayPause') : t('lanes.replayPlay')}
         onClick={isPlaying ? replay.pause : replay.play}
       >
         {isPlaying ? <Pause size={14} /> : <Play size={14} />}
@@ -51,7 +51,7 @@ export function ReplayBar({ replay, timeline, endMs }: ReplayBarProps): ReactNod
         </Slider.Track>
         <Slider.Thumb
           className="replay__thumb"
-          aria-label={say('lanes.replayAt')}
+          aria-label={t('lanes.replayAt')}
           aria-valuetext={formatClock(headMs - timeline.startMs)}
         />
       </Slider.Root>
@@ -62,7 +62,7 @@ export function ReplayBar({ replay, timeline, endMs }: ReplayBarProps): ReactNod
         className="replay__speeds"
         type="single"
         value={String(speed)}
-        aria-label={say('lanes.replaySpeed')}
+        aria-label={t('lanes.replaySpeed')}
         onValueChange={(value) => {
           const chosen = SPEEDS.find((one) => String(one) === value);
           if (chosen !== undefined) replay.setSpeed(chosen);
@@ -70,11 +70,11 @@ export function ReplayBar({ replay, timeline, endMs }: ReplayBarProps): ReactNod
       >
         {SPEEDS.map((one) => (
           <ToggleGroup.Item key={one} value={String(one)} className="replay__speed">
-            {say('lanes.replayTimes', { count: one })}
+            {t('lanes.replayTimes', { count: one })}
           </ToggleGroup.Item>
         ))}
       </ToggleGroup.Root>
-      <IconButton label={say('lanes.replayLeave')} onClick={replay.leave}>
+      <IconButton label={t('lanes.replayLeave')} onClick={replay.leave}>
         <X size={14} />
       </IconButton>
     </span>

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { formatAbout, formatClock } from '../../shared/durations.ts';
 import type { CoolDown } from '../../shared/session/model.ts';
-import { useWords } from '../store/words.ts';
+import { useTranslations } from '../store/i18n.ts';
 import type { Timeline } from './timeline.ts';
 
 interface RestsProps {
@@ -15,7 +15,7 @@ const WORDS_FIT_PX = 116;
 
 /** Hatched bands across all lanes, where Gemini asked everybody to wait. */
 export function Rests({ rests, timeline, pxPerMs }: RestsProps): ReactNode {
-  const { say } = useWords();
+  const { t } = useTranslations();
   return rests.map(({ startedAtMs, untilMs }) => {
     const leftPx = timeline.at(startedAtMs) * pxPerMs;
     const widthPx = Math.max(2, timeline.at(untilMs) * pxPerMs - leftPx);
@@ -28,7 +28,7 @@ export function Rests({ rests, timeline, pxPerMs }: RestsProps): ReactNode {
       >
         {widthPx >= WORDS_FIT_PX && (
           <span className="rest__words">
-            {say('lanes.restingUntil', { time: formatClock(untilMs - timeline.startMs) })}
+            {t('lanes.restingUntil', { time: formatClock(untilMs - timeline.startMs) })}
           </span>
         )}
       </span>
@@ -41,12 +41,14 @@ const FOLD_PX = 14;
 
 /** Breaks in the picture: the computer slept, or Framelane was closed. */
 export function Folds({ timeline, pxPerMs }: Omit<RestsProps, 'rests'>): ReactNode {
-  const words = useWords();
+  const translations = useTranslations();
   return timeline.folds.map(({ fromMs, toMs, isSleep }) => {
     const leftPx = timeline.at(fromMs) * pxPerMs;
     const widthPx = Math.max(FOLD_PX, timeline.at(toMs) * pxPerMs - leftPx);
-    const time = formatAbout(toMs - fromMs, words);
-    const label = isSleep ? words.say('lanes.slept', { time }) : words.say('lanes.closedFor', { time });
+    const time = formatAbout(toMs - fromMs, translations);
+    const label = isSleep
+      ? translations.t('lanes.slept', { time })
+      : translations.t('lanes.closedFor', { time });
     return (
       <span
         key={fromMs}

@@ -1,6 +1,6 @@
 import { Popover } from 'radix-ui';
 import { useRef, type KeyboardEvent, type ReactNode } from 'react';
-import { useWords } from '../store/words.ts';
+import { useTranslations } from '../store/i18n.ts';
 import { titleOf } from '../videos/name.ts';
 import { doing, sharedLabel } from './bar-label.ts';
 import { barKey, type LaneBar } from './lanes-of.ts';
@@ -14,7 +14,7 @@ interface SharedListProps {
 
 /** The bars of a shared target, one by one. Arrow keys go through them. */
 export function SharedList({ open, onPick, onClose }: SharedListProps): ReactNode {
-  const words = useWords();
+  const translations = useTranslations();
   /** One was chosen: then the focus goes to its bar instead of back. */
   const isPicked = useRef(false);
   if (open === null) return null;
@@ -27,7 +27,7 @@ export function SharedList({ open, onPick, onClose }: SharedListProps): ReactNod
           className="popover popover--bars"
           sideOffset={6}
           collisionPadding={12}
-          aria-label={sharedLabel(target.bars.length, words)}
+          aria-label={sharedLabel(target.bars.length, translations)}
           onOpenAutoFocus={() => {
             isPicked.current = false;
           }}
@@ -51,7 +51,7 @@ export function SharedList({ open, onPick, onClose }: SharedListProps): ReactNod
                   <span className="ellipsis" dir="auto">
                     {titleOf(bar.job.video.name)}
                   </span>
-                  <span className="bar-list__state">{doing(bar.job, bar.span, words)}</span>
+                  <span className="bar-list__state">{doing(bar.job, bar.span, translations)}</span>
                 </button>
               </li>
             ))}

@@ -1,5 +1,5 @@
 import { memo, type ReactNode } from 'react';
-import { useWords } from '../store/words.ts';
+import { useTranslations } from '../store/i18n.ts';
 import { sharedLabel } from './bar-label.ts';
 import { barKey } from './lanes-of.ts';
 import type { SharedTarget as Shared } from './targets.ts';
@@ -19,7 +19,7 @@ interface SharedTargetProps {
 /** Bars too thin to be pressed one by one: one button for all of them. Their bodies are drawn by `ThinBars`. */
 export const SharedTarget = memo(function SharedTarget(props: SharedTargetProps): ReactNode {
   const { target, isTabStop, onOpen } = props;
-  const words = useWords();
+  const translations = useTranslations();
   const { bars, leftPx, widthPx } = target;
   const [first] = bars;
   return (
@@ -31,7 +31,7 @@ export const SharedTarget = memo(function SharedTarget(props: SharedTargetProps)
         tabIndex={isTabStop ? 0 : -1}
         data-shared={first === undefined ? undefined : barKey(first)}
         aria-haspopup="dialog"
-        aria-label={sharedLabel(bars.length, words)}
+        aria-label={sharedLabel(bars.length, translations)}
         onClick={(event) => onOpen({ target, anchor: event.currentTarget })}
       />
     </li>

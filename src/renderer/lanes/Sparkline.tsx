@@ -1,6 +1,6 @@
 import { memo, type ReactNode } from 'react';
 import type { Job } from '../../shared/session/model.ts';
-import { useWords } from '../store/words.ts';
+import { useTranslations } from '../store/i18n.ts';
 import { pulseOf } from './pulse.ts';
 import { awakeMs, type Gap } from './run-time.ts';
 
@@ -18,14 +18,14 @@ const HEIGHT_PX = 20;
 
 /** Requests under way as a line, finished videos as columns, over the whole run; and the pace in words. */
 export const Sparkline = memo(function Sparkline({ jobs, startMs, nowMs, gaps }: SparklineProps): ReactNode {
-  const words = useWords();
+  const translations = useTranslations();
   const { inFlight, finished } = pulseOf(jobs, startMs, nowMs, STRETCHES);
   const most = Math.max(1, ...inFlight);
   const mostFinished = Math.max(1, ...finished);
   const done = finished.reduce((sum, count) => sum + count, 0);
   const workedMs = Math.max(1, awakeMs(startMs, nowMs, gaps));
   if (done === 0) return null;
-  const pace = words.number(Math.round((done / workedMs) * 3_600_000));
+  const pace = translations.number(Math.round((done / workedMs) * 3_600_000));
   const step = WIDTH_PX / STRETCHES;
   const line = inFlight
     .map((count, place) => {
@@ -41,7 +41,7 @@ export const Sparkline = memo(function Sparkline({ jobs, startMs, nowMs, gaps }:
         : `M${(place * step).toFixed(1)} ${HEIGHT_PX}v-${height.toFixed(1)}h2v${height.toFixed(1)}z`;
     })
     .join('');
-  const label = words.say('lanes.pulse', {
+  const label = translations.t('lanes.pulse', {
     count: Math.round(inFlight.at(-1) ?? 0),
     most: Math.round(most),
     pace,
@@ -52,7 +52,7 @@ export const Sparkline = memo(function Sparkline({ jobs, startMs, nowMs, gaps }:
         <path className="sparkline__columns" d={columns} />
         <path className="sparkline__line" d={line} />
       </svg>
-      <span aria-hidden="true">{words.say('lanes.pace', { count: pace })}</span>
+      <span aria-hidden="true">{translations.t('lanes.pace', { count: pace })}</span>
     </span>
   );
 });

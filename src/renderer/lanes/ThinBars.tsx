@@ -1,6 +1,5 @@
-import { memo, useLayoutEffect, useRef, type ReactNode } from 'react';
+import { memo, useLayoutEffect, useRef, type ReactNode, useSyncExternalStore } from 'react';
 import { firstSince, type Lane, type LaneBar } from './lanes-of.ts';
-import { usePageTheme } from './page-theme.ts';
 import type { Target } from './targets.ts';
 import { rightMs, type TimeScale } from './time-scale.ts';
 import type { Timeline } from './timeline.ts';
@@ -187,4 +186,19 @@ class Boxes {
 
 function willRetry({ waitsUntilMs }: LaneBar): boolean {
   return waitsUntilMs !== undefined;
+}
+
+/** The theme that is on the page, `dark` or `light`: for what is drawn on a canvas, which styles do not reach. */
+function usePageTheme(): string {
+  return useSyncExternalStore(watch, theme);
+}
+
+function watch(onChange: () => void): () => void {
+  const observer = new MutationObserver(onChange);
+  observer.observe(document.documentElement, { attributeFilter: ['data-theme'] });
+  return () => observer.disconnect();
+}
+
+function theme(): string {
+  return document.documentElement.dataset.theme ?? '';
 }

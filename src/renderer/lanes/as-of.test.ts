@@ -25,7 +25,7 @@ const story = aJob({
     aSpan({ stage: 'backing-off', slot: null, startedAtMs: 50, endedAtMs: 60, outcome: 'done' }),
     aSpan({ startedAtMs: 70, endedAtMs: 90, outcome: 'failed' }),
   ],
-  tries: [
+  attempts: [
     { model: 'm', startedAtMs: 30, firstTextAtMs: 40, endedAtMs: 50, tokens: null, failure },
     { model: 'm', startedAtMs: 70, firstTextAtMs: null, endedAtMs: 90, tokens: null, failure },
   ],
@@ -38,7 +38,7 @@ const moments = (job: Job): readonly number[] => [
     ...span.phases.map(({ atMs }) => atMs),
     ...span.ticks.map(({ atMs }) => atMs),
   ]),
-  ...job.tries.flatMap(({ startedAtMs, firstTextAtMs, endedAtMs }) => [
+  ...job.attempts.flatMap(({ startedAtMs, firstTextAtMs, endedAtMs }) => [
     startedAtMs,
     ...(firstTextAtMs === null ? [] : [firstTextAtMs]),
     ...(endedAtMs === null ? [] : [endedAtMs]),

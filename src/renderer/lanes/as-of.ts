@@ -4,7 +4,7 @@ import {
   type Job,
   type JobStatus,
   type Span,
-  type Try,
+  type Attempt,
 } from '../../shared/session/model.ts';
 
 /** A batch as it was at a moment: nothing that came later is in it. The moment of its end, and later, gives the batch itself. */
@@ -39,7 +39,7 @@ export function jobAsOf(job: Job, ms: number): Job {
   return {
     ...withFramesOf(job, then),
     spans: then,
-    tries: job.tries
+    attempts: job.attempts
       .filter(({ startedAtMs }) => startedAtMs <= ms)
       .map((one) => (one.endedAtMs !== null && one.endedAtMs <= ms ? one : openTry(one, ms))),
     status: statusOf(then.at(-1), job),
@@ -58,7 +58,9 @@ const beginnings = new WeakMap<Job, Job>();
 function untouched(job: Job): Job {
   const known = beginnings.get(job) ?? {
     ...withFramesOf(job, []),
-    ...{ spans: [], tries: [], status: { kind: 'waiting' } as const },
+    spans: [],
+    attempts: [],
+    status: { kind: 'waiting' } as const,
   };
   beginnings.set(job, known);
   return known;
@@ -83,13 +85,15 @@ function spanAsOf(span: Span, ms: number): Span {
   };
 }
 
-function openTry(one: Try, ms: number): Try {
+function openTry(one: Attempt, ms: number): Attempt {
   const { firstTextAtMs } = one;
   const hadText = firstTextAtMs !== null && firstTextAtMs <= ms;
   return {
     ...one,
     firstTextAtMs: hadText ? firstTextAtMs : null,
-    ...{ endedAtMs: null, tokens: null, failure: null },
+    endedAtMs: null,
+    tokens: null,
+    failure: null,
   };
 }
 
@@ -106,7 +110,7 @@ function statusOf(last: Span | undefined, job: Job): JobStatus {
         words: last.ticks.at(-1)?.words ?? 0,
       };
     case 'backing-off': {
-      const failed = job.tries.findLast(
+      const failed = job.attempts.findLast(
         ({ endedAtMs, failure }) => failure !== null && (endedAtMs ?? 0) <= last.startedAtMs,
       );
       const failure = failed?.failure ?? { kind: 'unexpected', detail: null };

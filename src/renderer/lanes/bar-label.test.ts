@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { SpanOutcome } from '../../shared/session/model.ts';
-import { english } from '../../shared/words/words.ts';
+import { english } from '../../shared/i18n/i18n.ts';
 import { barLabel, outcomeOf } from './bar-label.ts';
 import { lanesOf, type LaneBar } from './lanes-of.ts';
 import { aJob, aSpan } from './testing/jobs.ts';

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { forecastOf, typicalMs } from './forecast.ts';
+import { typicalMs } from '../batch/typical-duration.ts';
+import { forecastOf } from './forecast.ts';
 import { lanesOf } from './lanes-of.ts';
 import { aJob, aSpan } from './testing/jobs.ts';
 

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import { english } from '../../shared/words/words.ts';
-import { flagReason, flagWords, haveRoom, limitFlags, type LimitFlag } from './limit-flags.ts';
+import { english } from '../../shared/i18n/i18n.ts';
+import { flagReason, describeFlag, haveRoom, limitFlags, type LimitFlag } from './limit-flags.ts';
 
 const chosen = { kind: 'chosen' } as const;
 const limited = { kind: 'rate-limited', refusals: 2 } as const;
@@ -39,10 +39,10 @@ it('keeps every change of Auto, however soon it follows a click', () => {
 it('says why, in short and in a sentence', () => {
   const down: LimitFlag = { atMs: 0, from: 5, to: 4, reason: limited };
   const up: LimitFlag = { atMs: 0, from: 4, to: 5, reason: quiet };
-  expect(flagWords(down, true, english)).toBe('5→4 rate limited');
-  expect(flagWords(up, true, english)).toBe('4→5 quiet again');
-  expect(flagWords(down, false, english)).toBe('5→4');
-  expect(flagWords({ ...down, from: null, reason: chosen }, true, english)).toBe('→4');
+  expect(describeFlag(down, true, english)).toBe('5→4 rate limited');
+  expect(describeFlag(up, true, english)).toBe('4→5 quiet again');
+  expect(describeFlag(down, false, english)).toBe('5→4');
+  expect(describeFlag({ ...down, from: null, reason: chosen }, true, english)).toBe('→4');
   expect(flagReason(down, english)).toBe('Gemini asked 2 times to slow down.');
   expect(flagReason(up, english)).toBe('12 answers came without a word about slowing down.');
 });

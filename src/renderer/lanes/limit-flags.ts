@@ -1,5 +1,5 @@
 import type { LimitChange, LimitReason } from '../../shared/session/model.ts';
-import type { Words } from '../../shared/words/words.ts';
+import type { Translations } from '../../shared/i18n/i18n.ts';
 
 /** Clicks on the stepper that follow each other this closely are one change. */
 const ONE_CHANGE_MS = 2000;
@@ -42,27 +42,31 @@ export function haveRoom(flags: readonly LimitFlag[], pxPerMs: number): readonly
 }
 
 /** `5→4`, and with its reason `5→4 rate limited`. */
-export function flagWords({ from, to, reason }: LimitFlag, withReason: boolean, { say }: Words): string {
+export function describeFlag(
+  { from, to, reason }: LimitFlag,
+  withReason: boolean,
+  { t }: Translations,
+): string {
   const change = `${from ?? ''}→${to}`;
   if (!withReason) return change;
   switch (reason.kind) {
     case 'chosen':
       return change;
     case 'rate-limited':
-      return say('lanes.flagLimited', { change });
+      return t('lanes.flagLimited', { change });
     case 'quiet':
-      return say('lanes.flagQuiet', { change });
+      return t('lanes.flagQuiet', { change });
   }
 }
 
 /** Why the limit changed, in a sentence. */
-export function flagReason({ reason }: LimitFlag, { say }: Words): string {
+export function flagReason({ reason }: LimitFlag, { t }: Translations): string {
   switch (reason.kind) {
     case 'chosen':
-      return say('lanes.flagChosen');
+      return t('lanes.flagChosen');
     case 'rate-limited':
-      return say('lanes.flagAsked', { count: reason.refusals });
+      return t('lanes.flagAsked', { count: reason.refusals });
     case 'quiet':
-      return say('lanes.flagAnswers', { count: reason.answers });
+      return t('lanes.flagAnswers', { count: reason.answers });
   }
 }

@@ -61,7 +61,9 @@ export function useMeasure(scale: TimeScale, endMs: number, onPan: (byPx: number
         const ms = beginMs();
         const pageMs = tickStep(pxPerMs);
         const next = measureAfter(event.key, event.shiftKey, measured ?? { fromMs: ms, toMs: ms }, {
-          ...{ stepMs: pageMs / STEPS_A_TICK, pageMs, endMs },
+          stepMs: pageMs / STEPS_A_TICK,
+          pageMs,
+          endMs,
         });
         if (next === null) return;
         event.preventDefault();

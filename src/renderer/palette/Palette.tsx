@@ -3,21 +3,21 @@ import { FileText, Layers, Search, Settings } from 'lucide-react';
 import { useState, type ReactNode } from 'react';
 import type { StoredTemplate } from '../../shared/template/template.ts';
 import { keysOf } from '../keys/keys.ts';
-import { openPast, openSettings, pick, read, showBatch, showOverlay } from '../store/actions.ts';
+import { openPast, openSettings, showVideo, readReport, showBatch, showOverlay } from '../store/actions.ts';
 import { useApp } from '../store/app-store.ts';
 import { useSeconds } from '../store/clock.ts';
 import { selectBatch, selectShownJob } from '../store/selectors.ts';
-import { useWords } from '../store/words.ts';
+import { useTranslations } from '../store/i18n.ts';
 import { Dialog } from '../ui/Dialog.tsx';
 import { Shortcut } from '../ui/Shortcut.tsx';
 import { Thumb } from '../ui/Thumb.tsx';
-import { phaseWords } from '../videos/phase-words.ts';
+import { describePhase } from '../videos/describe-phase.ts';
 import { batchActions, templateActions, windowActions } from './commands.ts';
 import { findSettings } from './find-settings.ts';
-import { Marked } from './Marked.tsx';
+import { Highlighted } from './Highlighted.tsx';
 import { ReportHits } from './ReportHits.tsx';
 import { findActions, findBatches, findReports, findVideos, nameOf } from './results.ts';
-import { videoActions } from './video-actions.ts';
+import { videoCommands } from './video-commands.ts';
 
 interface PaletteProps {
   readonly onClose: () => void;
@@ -25,30 +25,30 @@ interface PaletteProps {
 
 /** One field for everything: actions, videos, headlines and texts of reports, settings and batches. */
 export function Palette({ onClose }: PaletteProps): ReactNode {
-  const { say } = useWords();
+  const { t } = useTranslations();
   const batchName = useApp((state) => selectBatch(state)?.name ?? null);
   const templates = useApp((state) => state.templates);
   const [text, setText] = useState('');
   // Never later than what was typed: Enter must not run what is about to leave the list.
   const typed = text.trim();
   return (
-    <Dialog title={say('palette.title')} isBare isWide onClose={onClose}>
-      <Command className="palette" label={say('palette.title')} shouldFilter={false} loop>
+    <Dialog title={t('palette.title')} isBare isWide onClose={onClose}>
+      <Command className="palette" label={t('palette.title')} shouldFilter={false} loop>
         <div className="palette__field">
           <Search size={17} />
           <Command.Input
             data-autofocus=""
-            placeholder={say('palette.placeholder')}
+            placeholder={t('palette.placeholder')}
             value={text}
             onValueChange={setText}
           />
           {batchName !== null && <span className="tag ellipsis">{batchName}</span>}
         </div>
-        <Command.List className="palette__list" label={say('palette.title')}>
+        <Command.List className="palette__list" label={t('palette.title')}>
           {/* All at once: what came later at the top would not be what Enter runs. */}
           {templates !== null && (
             <>
-              <Command.Empty className="palette__none">{say('palette.nothing')}</Command.Empty>
+              <Command.Empty className="palette__none">{t('palette.nothing')}</Command.Empty>
               <Actions typed={typed} templates={templates} onClose={onClose} />
               <Videos typed={typed} onClose={onClose} />
               <Elsewhere typed={typed} onClose={onClose} />
@@ -57,12 +57,12 @@ export function Palette({ onClose }: PaletteProps): ReactNode {
         </Command.List>
         <footer className="palette__foot" aria-hidden="true">
           <Shortcut keys={['ArrowUp', 'ArrowDown']} />
-          {say('palette.move')}
+          {t('palette.move')}
           <Shortcut keys={['Enter']} />
-          {say('palette.runIt')}
+          {t('palette.runIt')}
           <span className="spacer" />
           <Shortcut keys={keysOf('sheet')} />
-          {say('palette.allKeys')}
+          {t('palette.allKeys')}
         </footer>
       </Command>
     </Dialog>
@@ -78,22 +78,22 @@ interface ActionsProps extends PartProps {
 }
 
 function Actions({ typed, templates, onClose }: ActionsProps): ReactNode {
-  const words = useWords();
+  const translations = useTranslations();
   const batch = useApp(selectBatch);
   const shown = useApp(selectShownJob);
   const job = shown === null ? undefined : batch?.jobs[shown];
   const actions = [
-    ...(batch === null ? [] : batchActions(batch, words)),
+    ...(batch === null ? [] : batchActions(batch, translations)),
     ...(batch !== null && shown !== null && job !== undefined && !batch.isReadOnly
-      ? videoActions(job, { batchId: batch.id, job: shown }, words)
+      ? videoCommands(job, { batchId: batch.id, job: shown }, translations)
       : []),
-    ...(batch === null ? [] : templateActions(batch, templates, words)),
-    ...windowActions(words),
+    ...(batch === null ? [] : templateActions(batch, templates, translations)),
+    ...windowActions(translations),
   ];
   const found = findActions(actions, typed);
   if (found.length === 0) return null;
   return (
-    <Command.Group heading={words.say('palette.actions')}>
+    <Command.Group heading={translations.t('palette.actions')}>
       {found.map(({ of: { id, icon: Icon, note, keys, run }, pieces }) => (
         <Command.Item
           key={id}
@@ -105,7 +105,7 @@ function Actions({ typed, templates, onClose }: ActionsProps): ReactNode {
           }}
         >
           <Icon size={16} />
-          <Marked pieces={pieces} />
+          <Highlighted pieces={pieces} />
           {note !== null && <span className="palette__note ellipsis">{note}</span>}
           <span className="spacer" />
           {keys.length > 0 && <Shortcut keys={keys} />}
@@ -116,8 +116,8 @@ function Actions({ typed, templates, onClose }: ActionsProps): ReactNode {
 }
 
 function Videos({ typed, onClose }: PartProps): ReactNode {
-  const words = useWords();
-  const { say } = words;
+  const translations = useTranslations();
+  const { t } = translations;
   const batch = useApp(selectBatch);
   const nowMs = useSeconds(false);
   if (batch === null) return null;
@@ -126,7 +126,7 @@ function Videos({ typed, onClose }: PartProps): ReactNode {
   return (
     <>
       {videos.length > 0 && (
-        <Command.Group heading={say('palette.videos')}>
+        <Command.Group heading={t('palette.videos')}>
           {videos.map(({ of: index, pieces }) => {
             const job = batch.jobs[index];
             return (
@@ -135,16 +135,20 @@ function Videos({ typed, onClose }: PartProps): ReactNode {
                 value={`video ${index}`}
                 onSelect={() => {
                   onClose();
-                  pick({ batchId: batch.id, job: index });
+                  showVideo({ batchId: batch.id, job: index });
                 }}
               >
                 {job !== undefined && <Thumb batchId={batch.id} index={index} job={job} />}
-                <Marked pieces={pieces} />
+                <Highlighted pieces={pieces} />
                 {job !== undefined && (
                   <span className="palette__note ellipsis">
                     {
-                      phaseWords(job, { phase: batch.phase.kind, isReadOnly: batch.isReadOnly }, nowMs, words)
-                        .word
+                      describePhase(
+                        job,
+                        { phase: batch.phase.kind, isReadOnly: batch.isReadOnly },
+                        nowMs,
+                        translations,
+                      ).word
                     }
                   </span>
                 )}
@@ -154,18 +158,18 @@ function Videos({ typed, onClose }: PartProps): ReactNode {
         </Command.Group>
       )}
       {reports.length > 0 && (
-        <Command.Group heading={say('palette.reports')}>
+        <Command.Group heading={t('palette.reports')}>
           {reports.map(({ of: index, pieces }) => (
             <Command.Item
               key={index}
               value={`report ${index}`}
               onSelect={() => {
                 onClose();
-                read({ batchId: batch.id, job: index });
+                readReport({ batchId: batch.id, job: index });
               }}
             >
               <FileText size={16} />
-              <Marked pieces={pieces} />
+              <Highlighted pieces={pieces} />
               <span className="palette__note ellipsis">{nameOf(batch, index)}</span>
             </Command.Item>
           ))}
@@ -178,14 +182,14 @@ function Videos({ typed, onClose }: PartProps): ReactNode {
 
 /** Settings and other batches. */
 function Elsewhere({ typed, onClose }: PartProps): ReactNode {
-  const words = useWords();
+  const translations = useTranslations();
   const history = useApp((state) => state.history);
-  const settings = findSettings(typed, words);
+  const settings = findSettings(typed, translations);
   const batches = findBatches(history ?? [], typed);
   return (
     <>
       {settings.length > 0 && (
-        <Command.Group heading={words.say('palette.settings')}>
+        <Command.Group heading={translations.t('palette.settings')}>
           {settings.map(({ of: { name, section }, pieces }) => (
             <Command.Item
               key={name}
@@ -196,14 +200,14 @@ function Elsewhere({ typed, onClose }: PartProps): ReactNode {
               }}
             >
               <Settings size={16} />
-              <Marked pieces={pieces} />
+              <Highlighted pieces={pieces} />
               <span className="palette__note ellipsis">{section}</span>
             </Command.Item>
           ))}
         </Command.Group>
       )}
       {batches.length > 0 && (
-        <Command.Group heading={words.say('palette.batches')}>
+        <Command.Group heading={translations.t('palette.batches')}>
           {batches.map(({ of: { batchId, isOpen, counts }, pieces }) => (
             <Command.Item
               key={batchId}
@@ -215,9 +219,9 @@ function Elsewhere({ typed, onClose }: PartProps): ReactNode {
               }}
             >
               <Layers size={16} />
-              <Marked pieces={pieces} />
+              <Highlighted pieces={pieces} />
               <span className="palette__note num">
-                {words.say('amounts.videos', { count: counts.videos })}
+                {translations.t('amounts.videos', { count: counts.videos })}
               </span>
             </Command.Item>
           ))}

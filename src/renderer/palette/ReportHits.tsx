@@ -3,10 +3,10 @@ import { TextSearch } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { placeOf } from '../../shared/folded-text.ts';
 import type { Batch } from '../../shared/session/model.ts';
-import { readAt } from '../report/sought-words.ts';
-import { useWords } from '../store/words.ts';
+import { readAt } from '../report/search-highlight.ts';
+import { useTranslations } from '../store/i18n.ts';
 import type { Piece } from './match.ts';
-import { Marked } from './Marked.tsx';
+import { Highlighted } from './Highlighted.tsx';
 import { nameOf } from './results.ts';
 import { useReportHits } from './use-report-hits.ts';
 
@@ -18,11 +18,11 @@ interface ReportHitsProps {
 
 /** What is typed, where it stands in the texts of reports. Choosing one reads the report there. */
 export function ReportHits({ batch, typed, onClose }: ReportHitsProps): ReactNode {
-  const { say } = useWords();
+  const { t } = useTranslations();
   const { hits, reports } = useReportHits(batch.id, typed);
   if (hits.length === 0) return null;
   return (
-    <Command.Group heading={say('palette.inReports', { count: reports })}>
+    <Command.Group heading={t('palette.inReports', { count: reports })}>
       {hits.map(({ job, excerpt }) => {
         const [start, end] = placeOf(excerpt, typed) ?? [0, 0];
         const pieces: readonly Piece[] = [
@@ -40,7 +40,7 @@ export function ReportHits({ batch, typed, onClose }: ReportHitsProps): ReactNod
             }}
           >
             <TextSearch size={16} />
-            <Marked pieces={pieces} isQuoted />
+            <Highlighted pieces={pieces} isQuoted />
             <span className="palette__note palette__note--end ellipsis">{nameOf(batch, job)}</span>
           </Command.Item>
         );

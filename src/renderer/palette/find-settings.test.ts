@@ -1,9 +1,9 @@
 import { expect, it } from 'vitest';
-import { wordsIn } from '../../shared/words/words.ts';
+import { translationsIn } from '../../shared/i18n/i18n.ts';
 import { findSettings } from './find-settings.ts';
 
 const names = (typed: string, language: 'en' | 'de' = 'en'): readonly string[] =>
-  findSettings(typed, wordsIn(language)).map(({ of }) => of.name);
+  findSettings(typed, translationsIn(language)).map(({ of }) => of.name);
 
 it('finds settings by name first, then by what their hints say, then by section', () => {
   expect(names('tries')[0]).toBe('Tries per video');

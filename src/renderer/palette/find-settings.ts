@@ -1,9 +1,9 @@
 import { fold } from '../../shared/folded-text.ts';
-import type { WordKey, Words } from '../../shared/words/words.ts';
+import type { MessageKey, Translations } from '../../shared/i18n/i18n.ts';
 import { SECTIONS, type SectionName } from '../settings/sections.ts';
 import { best, type Result } from './results.ts';
 
-type SettingsWord = WordKey extends infer K ? (K extends `settings.${infer N}` ? N : never) : never;
+type SettingsWord = MessageKey extends infer K ? (K extends `settings.${infer N}` ? N : never) : never;
 
 /** The rows of the settings by their section; each is called by a sentence of the catalogue. */
 const ROWS = {
@@ -33,13 +33,13 @@ const SHOWN = 4;
 const SHORTEST_IN_HINT = 3;
 
 /** Settings by their names; behind those what their hints say, and their sections. */
-export function findSettings(typed: string, { say }: Words): readonly Result<SettingPlace>[] {
+export function findSettings(typed: string, { t }: Translations): readonly Result<SettingPlace>[] {
   if (typed === '') return [];
   const places = SECTIONS.flatMap(({ name: section }) =>
     ROWS[section].map((row) => ({
-      name: say(`settings.${row}`),
-      section: say(`settings.${section}`),
-      hint: hasHint(row) ? say(`settings.${row}Hint`) : '',
+      name: t(`settings.${row}`),
+      section: t(`settings.${section}`),
+      hint: hasHint(row) ? t(`settings.${row}Hint`) : '',
     })),
   );
   const named = best(places, ({ name }) => name, typed, SHOWN);

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { builtInTemplates, overviewTemplate } from '../../shared/template/built-in.ts';
-import { english } from '../../shared/words/words.ts';
+import { english } from '../../shared/i18n/i18n.ts';
 import { aBatch } from '../lanes/testing/jobs.ts';
 import { templateActions } from './commands.ts';
 

@@ -16,9 +16,9 @@ import { DropdownMenu, Slider } from 'radix-ui';
 import type { ReactNode } from 'react';
 import { formatClock } from '../../shared/durations.ts';
 import { usePreferences } from '../store/preferences.ts';
-import { useWords } from '../store/words.ts';
+import { useTranslations } from '../store/i18n.ts';
 import { IconButton } from '../ui/Button.tsx';
-import { changeTaste, showPicture, showTheatre, usePlayers } from './player-store.ts';
+import { changePlayback, showPicture, showTheatre, usePlayers } from './player-store.ts';
 import { usePlayer, usePlayerState, useShownVideo } from './PlayerProvider.tsx';
 import { RATES } from './rates.ts';
 import { Scrubber } from './Scrubber.tsx';
@@ -31,17 +31,17 @@ interface PlayerControlsProps {
 
 /** The buttons below the picture. */
 export function PlayerControls({ canFold }: PlayerControlsProps): ReactNode {
-  const { say } = useWords();
+  const { t } = useTranslations();
   const player = usePlayer();
   const { job } = useShownVideo();
   const isTheatre = usePlayers((state) => state.isTheatre);
   return (
     <div className="player__controls">
-      <IconButton label={say('player.frameBack')} className="player__step" onClick={() => player.step(-1)}>
+      <IconButton label={t('player.frameBack')} className="player__step" onClick={() => player.step(-1)}>
         <StepBack size={15} />
       </IconButton>
       <PlayButton />
-      <IconButton label={say('player.frameForward')} className="player__step" onClick={() => player.step(1)}>
+      <IconButton label={t('player.frameForward')} className="player__step" onClick={() => player.step(1)}>
         <StepForward size={15} />
       </IconButton>
       <PlayerTime />
@@ -49,19 +49,19 @@ export function PlayerControls({ canFold }: PlayerControlsProps): ReactNode {
       <RateMenu />
       {job.transcript !== null && <CaptionsButton />}
       {job.info?.audioTracks.length === 0 ? (
-        <span className="player__silent">{say('player.noSound')}</span>
+        <span className="player__silent">{t('player.noSound')}</span>
       ) : (
         <Volume />
       )}
       <IconButton
-        label={say(isTheatre ? 'player.leaveTheatre' : 'player.theatre')}
+        label={t(isTheatre ? 'player.leaveTheatre' : 'player.theatre')}
         aria-pressed={isTheatre}
         onClick={() => showTheatre(!isTheatre)}
       >
         {isTheatre ? <Minimize2 size={15} /> : <Maximize2 size={15} />}
       </IconButton>
       {canFold && !isTheatre && (
-        <IconButton label={say('player.fold')} onClick={() => foldPicture(player)}>
+        <IconButton label={t('player.fold')} onClick={() => foldPicture(player)}>
           <ChevronsDownUp size={15} />
         </IconButton>
       )}
@@ -71,13 +71,13 @@ export function PlayerControls({ canFold }: PlayerControlsProps): ReactNode {
 
 /** The player in one line: nothing is loaded before it is asked for. */
 export function PlayerLine(): ReactNode {
-  const { say } = useWords();
+  const { t } = useTranslations();
   return (
     <div className="player__line">
       <PlayButton />
       <Scrubber look="line" />
       <PlayerTime />
-      <IconButton label={say('player.show')} onClick={() => showPicture(true)}>
+      <IconButton label={t('player.show')} onClick={() => showPicture(true)}>
         <ChevronsUpDown size={15} />
       </IconButton>
     </div>
@@ -90,7 +90,7 @@ function foldPicture(player: { pause(): void }): void {
 }
 
 function PlayButton(): ReactNode {
-  const { say } = useWords();
+  const { t } = useTranslations();
   const player = usePlayer();
   const { job } = useShownVideo();
   const isPlaying = usePlayerState((state) => state.isPlaying);
@@ -99,7 +99,7 @@ function PlayButton(): ReactNode {
   const label = isPlaying ? 'player.pause' : canPlay ? 'player.play' : 'player.slideshow';
   return (
     <IconButton
-      label={say(label)}
+      label={t(label)}
       disabled={!canPlay && job.frames.length === 0}
       className="player__play"
       onClick={() => {
@@ -123,30 +123,30 @@ function PlayerTime(): ReactNode {
 }
 
 function RateMenu(): ReactNode {
-  const words = useWords();
-  const { say } = words;
+  const translations = useTranslations();
+  const { t } = translations;
   const rate = usePreferences((state) => state.playing.rate);
   const isTheatre = usePlayers((state) => state.isTheatre);
-  const shown = (value: number): string => words.number(value, decimalsOf(value));
+  const shown = (value: number): string => translations.number(value, decimalsOf(value));
   return (
     <DropdownMenu.Root modal={false}>
       <DropdownMenu.Trigger
         className="player__rate num"
-        aria-label={say('player.speedIs', { rate: shown(rate) })}
-        title={say('player.speed')}
+        aria-label={t('player.speedIs', { rate: shown(rate) })}
+        title={t('player.speed')}
       >
-        {say('player.rate', { rate: shown(rate) })}
+        {t('player.rate', { rate: shown(rate) })}
       </DropdownMenu.Trigger>
       {/* In the theatre the page below, and all that lies over it, is covered. */}
       <DropdownMenu.Portal container={isTheatre ? document.querySelector('.player--theatre') : undefined}>
         <DropdownMenu.Content className="menu menu--small" align="end" sideOffset={6}>
           <DropdownMenu.RadioGroup
             value={String(rate)}
-            onValueChange={(value) => changeTaste({ rate: Number(value) })}
+            onValueChange={(value) => changePlayback({ rate: Number(value) })}
           >
             {RATES.map((one) => (
               <DropdownMenu.RadioItem key={one} value={String(one)} className="menu__item num">
-                {say('player.rate', { rate: shown(one) })}
+                {t('player.rate', { rate: shown(one) })}
               </DropdownMenu.RadioItem>
             ))}
           </DropdownMenu.RadioGroup>
@@ -161,13 +161,13 @@ function decimalsOf(value: number): number {
 }
 
 function CaptionsButton(): ReactNode {
-  const { say } = useWords();
+  const { t } = useTranslations();
   const hasCaptions = usePreferences((state) => state.playing.hasCaptions);
   return (
     <IconButton
-      label={say(hasCaptions ? 'player.captionsOff' : 'player.captionsOn')}
+      label={t(hasCaptions ? 'player.captionsOff' : 'player.captionsOn')}
       aria-pressed={hasCaptions}
-      onClick={() => changeTaste({ hasCaptions: !hasCaptions })}
+      onClick={() => changePlayback({ hasCaptions: !hasCaptions })}
     >
       {hasCaptions ? <Captions size={16} /> : <CaptionsOff size={16} />}
     </IconButton>
@@ -175,14 +175,14 @@ function CaptionsButton(): ReactNode {
 }
 
 function Volume(): ReactNode {
-  const { say } = useWords();
+  const { t } = useTranslations();
   const { volume, isMuted } = usePreferences((state) => state.playing);
   return (
     <>
       <IconButton
-        label={say(isMuted ? 'player.soundOn' : 'player.soundOff')}
+        label={t(isMuted ? 'player.soundOn' : 'player.soundOff')}
         aria-pressed={isMuted}
-        onClick={() => changeTaste({ isMuted: !isMuted })}
+        onClick={() => changePlayback({ isMuted: !isMuted })}
       >
         {isMuted ? <VolumeX size={15} /> : <Volume2 size={15} />}
       </IconButton>
@@ -192,13 +192,13 @@ function Volume(): ReactNode {
         step={0.05}
         value={[isMuted ? 0 : volume]}
         onValueChange={([next]) => {
-          if (next !== undefined) changeTaste({ volume: next, isMuted: next === 0 });
+          if (next !== undefined) changePlayback({ volume: next, isMuted: next === 0 });
         }}
       >
         <Slider.Track className="player__volume-track">
           <Slider.Range className="player__volume-range" />
         </Slider.Track>
-        <Slider.Thumb className="player__volume-thumb" aria-label={say('player.volume')} />
+        <Slider.Thumb className="player__volume-thumb" aria-label={t('player.volume')} />
       </Slider.Root>
     </>
   );

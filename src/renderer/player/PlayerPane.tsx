@@ -1,9 +1,9 @@
 import { useEffect, useRef, type KeyboardEvent, type ReactNode, type RefObject } from 'react';
 import { usePreferences } from '../store/preferences.ts';
-import { useWords } from '../store/words.ts';
-import { perform } from './perform.ts';
+import { useTranslations } from '../store/i18n.ts';
+import { runPlayerAction } from './perform.ts';
 import { PlayerControls, PlayerLine } from './PlayerControls.tsx';
-import { actOf, isLetter } from './player-keys.ts';
+import { playerActionOf, isLetter } from './player-keys.ts';
 import { showTheatre, usePlayers } from './player-store.ts';
 import type { Player } from './player.ts';
 import { usePlayer } from './PlayerProvider.tsx';
@@ -18,7 +18,7 @@ interface PlayerPaneProps {
 
 /** Picture, scrubber and buttons of the video on screen; folded, a single line. Nothing before the video was looked at. */
 export function PlayerPane({ isMain = false }: PlayerPaneProps): ReactNode {
-  const { say } = useWords();
+  const { t } = useTranslations();
   const player = usePlayer();
   const isOpen = usePlayers((state) => state.isOpen) || isMain;
   const isTheatre = usePlayers((state) => state.isTheatre) && isOpen;
@@ -35,7 +35,7 @@ export function PlayerPane({ isMain = false }: PlayerPaneProps): ReactNode {
       ref={ref}
       className={look}
       role="group"
-      aria-label={say('player.name')}
+      aria-label={t('player.name')}
       // Clicks on the picture focus it, so that the keys work at once; the buttons inside are the tab stops.
       tabIndex={-1}
       onKeyDownCapture={(event) => onKeyDown(event, player, canPlay)}
@@ -88,11 +88,11 @@ function onKeyDown(event: KeyboardEvent<HTMLElement>, player: Player, canPlay: b
     showTheatre(false);
     return;
   }
-  const act = actOf(event);
+  const act = playerActionOf(event);
   if (act === null || belongsToPart(target, event.key)) return;
   event.preventDefault();
   event.stopPropagation();
-  perform(act, player, canPlay);
+  runPlayerAction(act, player, canPlay);
 }
 
 /** Space presses a button that has the focus; arrows move the volume's own slider. */
@@ -109,10 +109,10 @@ function usePageKeys(isMain: boolean, player: Player, canPlay: boolean): void {
       if (event.defaultPrevented || !isLetter(event.key)) return;
       const { target } = event;
       if (target instanceof Element && target.closest(OTHERS) !== null) return;
-      const act = actOf(event);
+      const act = playerActionOf(event);
       if (act === null) return;
       event.preventDefault();
-      perform(act, player, canPlay);
+      runPlayerAction(act, player, canPlay);
     };
     window.addEventListener('keydown', listen);
     return () => window.removeEventListener('keydown', listen);

@@ -3,10 +3,10 @@ import { Slider } from 'radix-ui';
 import { memo, useMemo, type ReactNode } from 'react';
 import { formatClock } from '../../shared/durations.ts';
 import { frameUrl } from '../../shared/ipc/channels.ts';
-import { useWords } from '../store/words.ts';
+import { useTranslations } from '../store/i18n.ts';
 import { sharesOf } from './film-cells.ts';
 import { usePlayer, usePlayerState, useShownVideo } from './PlayerProvider.tsx';
-import { isPastEnd } from '../../shared/marks/times.ts';
+import { isPastEnd } from '../../shared/checks/times.ts';
 
 interface ScrubberProps {
   readonly look: 'film' | 'line';
@@ -14,7 +14,7 @@ interface ScrubberProps {
 
 /** Where the video stands, on a strip of its frames or on a line; moves it. The moments that the report names are marked. */
 export function Scrubber({ look }: ScrubberProps): ReactNode {
-  const { say } = useWords();
+  const { t } = useTranslations();
   const player = usePlayer();
   const positionS = usePlayerState((state) => state.positionS);
   const durationS = usePlayerState((state) => state.durationS);
@@ -37,8 +37,8 @@ export function Scrubber({ look }: ScrubberProps): ReactNode {
       </Slider.Track>
       <Slider.Thumb
         className="scrubber__thumb"
-        aria-label={say('player.position')}
-        aria-valuetext={say('player.positionOf', {
+        aria-label={t('player.position')}
+        aria-valuetext={t('player.positionOf', {
           position: formatClock(positionS * 1000),
           length: formatClock(durationS * 1000),
         })}
@@ -77,7 +77,7 @@ const Film = memo(function Film({ durationS }: OfLengthProps): ReactNode {
 });
 
 const Marks = memo(function Marks({ durationS }: OfLengthProps): ReactNode {
-  const { say } = useWords();
+  const { t } = useTranslations();
   const { times } = useShownVideo();
   const nowS = usePlayerState((state) => state.nowS);
   if (durationS <= 0) return null;
@@ -94,7 +94,7 @@ const Marks = memo(function Marks({ durationS }: OfLengthProps): ReactNode {
       {past.length > 0 && (
         <span
           className="scrubber__past"
-          title={say('player.pastEnd', {
+          title={t('player.pastEnd', {
             times: past.map((timeS) => formatClock(timeS * 1000)).join(', '),
           })}
         >

@@ -1,16 +1,17 @@
 import { FileVideo, FileX, Film } from 'lucide-react';
-import { useCallback, useEffect, useState, type ReactNode } from 'react';
+import { useCallback, useEffect, useState, type ReactNode, useRef, useMemo } from 'react';
 import { formatClock } from '../../shared/durations.ts';
 import { frameUrl } from '../../shared/ipc/channels.ts';
-import { useWords } from '../store/words.ts';
+import { useTranslations } from '../store/i18n.ts';
 import { Button } from '../ui/Button.tsx';
-import { Backdrop } from './Backdrop.tsx';
-import { CaptionLine } from './CaptionLine.tsx';
-import { findTrouble, makePlayable, noteTrouble, tryAgain } from './player-store.ts';
+import { findPlayError, makePlayable, notePlayError, tryAgain } from './player-store.ts';
 import { usePlayer, usePlayerState, useShownVideo } from './PlayerProvider.tsx';
 import type { Source } from './source.ts';
 import { useSource } from './use-source.ts';
-import { nearestTo } from './time-marks.ts';
+import { nearestTo, lastAtMost } from './time-marks.ts';
+import type { Cue } from '../../shared/session/model.ts';
+import { usePreferences } from '../store/preferences.ts';
+import { useVideoTranscript } from './TranscriptProvider.tsx';
 
 /** The video's picture; where it cannot be played, the nearest frame, and what to do about it. */
 export function Stage(): ReactNode {
@@ -42,9 +43,9 @@ function Video({ url, isCopy }: VideoProps): ReactNode {
   const [isThere, setIsThere] = useState(isCopy);
   useEffect(() => {
     let isOver = false;
-    void findTrouble(jobRef, isCopy).then((trouble) => {
+    void findPlayError(jobRef, isCopy).then((trouble) => {
       if (isOver) return;
-      if (trouble === 'vanished') noteTrouble(jobRef, trouble, isCopy);
+      if (trouble === 'vanished') notePlayError(jobRef, trouble, isCopy);
       else setIsThere(true);
     });
     return () => {
@@ -53,10 +54,10 @@ function Video({ url, isCopy }: VideoProps): ReactNode {
   }, [jobRef, isCopy]);
   const [isSecondTry, setIsSecondTry] = useState(false);
   const fail = useCallback(async () => {
-    const trouble = await findTrouble(jobRef, isCopy);
+    const trouble = await findPlayError(jobRef, isCopy);
     // A busy computer drops a decoder or a read now and then; only what fails twice is not to be played.
     if (trouble === 'not-playable' && !isSecondTry) setIsSecondTry(true);
-    else noteTrouble(jobRef, trouble, isCopy);
+    else notePlayError(jobRef, trouble, isCopy);
   }, [jobRef, isCopy, isSecondTry]);
   if (!isThere) return <NearestFrame />;
   return <Picture key={isSecondTry ? 'again' : 'first'} url={url} onFail={fail} />;
@@ -68,7 +69,7 @@ interface PictureProps {
 }
 
 function Picture({ url, onFail }: PictureProps): ReactNode {
-  const { say } = useWords();
+  const { t } = useTranslations();
   const player = usePlayer();
   const { jobRef, job } = useShownVideo();
   // Until the element has a picture of its own; where it stands later does not matter.
@@ -89,7 +90,7 @@ function Picture({ url, onFail }: PictureProps): ReactNode {
       preload="metadata"
       playsInline
       disablePictureInPicture
-      aria-label={say('player.video', { name: job.video.name })}
+      aria-label={t('player.video', { name: job.video.name })}
       onClick={(event) => {
         player.toggle();
         event.currentTarget.closest<HTMLElement>('.player')?.focus();
@@ -100,7 +101,7 @@ function Picture({ url, onFail }: PictureProps): ReactNode {
 
 /** The kept frame that is nearest to where the player stands. */
 function NearestFrame(): ReactNode {
-  const { say } = useWords();
+  const { t } = useTranslations();
   const { jobRef, job } = useShownVideo();
   const times = job.frames.map((frame) => frame.timeS);
   const index = usePlayerState(({ positionS }) => nearestTo(times, positionS));
@@ -110,7 +111,7 @@ function NearestFrame(): ReactNode {
     <img
       className="stage__frame"
       src={frameUrl(jobRef.batchId, jobRef.job, index)}
-      alt={say('player.frameAt', { time: formatClock(frame.timeS * 1000) })}
+      alt={t('player.frameAt', { time: formatClock(frame.timeS * 1000) })}
       draggable={false}
     />
   );
@@ -121,7 +122,7 @@ interface StageWordsProps {
 }
 
 function StageWords({ source }: StageWordsProps): ReactNode {
-  const { say } = useWords();
+  const { t } = useTranslations();
   const player = usePlayer();
   const { jobRef } = useShownVideo();
   // It plays as soon as it is there, unless another video is on screen by then.
@@ -137,9 +138,9 @@ function StageWords({ source }: StageWordsProps): ReactNode {
         <div className="stage__words" role="status">
           <p>
             <FileX size={15} />
-            {say('player.vanished')}
+            {t('player.vanished')}
           </p>
-          <Button onClick={() => tryAgain(jobRef)}>{say('player.lookAgain')}</Button>
+          <Button onClick={() => tryAgain(jobRef)}>{t('player.lookAgain')}</Button>
         </div>
       );
     case 'needs-copy':
@@ -147,9 +148,9 @@ function StageWords({ source }: StageWordsProps): ReactNode {
         <div className="stage__words">
           <p>
             <FileVideo size={15} />
-            {say('player.notPlayable')}
+            {t('player.notPlayable')}
           </p>
-          <Button onClick={make}>{say('player.makeCopy')}</Button>
+          <Button onClick={make}>{t('player.makeCopy')}</Button>
         </div>
       );
     case 'making':
@@ -159,22 +160,75 @@ function StageWords({ source }: StageWordsProps): ReactNode {
         <div className="stage__words" role="status">
           <p>
             <FileX size={15} />
-            {say('player.noCopy', { why: source.message })}
+            {t('player.noCopy', { why: source.message })}
           </p>
-          <Button onClick={make}>{say('player.tryAgain')}</Button>
+          <Button onClick={make}>{t('player.tryAgain')}</Button>
         </div>
       );
   }
 }
 
 function Making({ ratio }: { readonly ratio: number }): ReactNode {
-  const { say } = useWords();
+  const { t } = useTranslations();
   // Never a hundred while it is not there.
   const percent = Math.min(99, Math.floor(ratio * 100));
   return (
     <div className="stage__words">
-      <p className="num">{say('player.makingPercent', { percent })}</p>
-      <progress className="stage__progress" aria-label={say('player.making')} max={100} value={percent} />
+      <p className="num">{t('player.makingPercent', { percent })}</p>
+      <progress className="stage__progress" aria-label={t('player.making')} max={100} value={percent} />
     </div>
+  );
+}
+
+/** So few dots, drawn as large as the stage, are a blur that costs nothing: a filter would be worked out anew for each picture. */
+const WIDTH_PX = 9;
+const HEIGHT_PX = 7;
+
+/** The colours of the video's first frame, behind what the picture leaves of the stage. Nothing before there is a frame. */
+function Backdrop(): ReactNode {
+  const { jobRef, job } = useShownVideo();
+  const ref = useRef<HTMLCanvasElement>(null);
+  const hasFrame = job.frames.length > 0;
+  const url = frameUrl(jobRef.batchId, jobRef.job, 0);
+  useEffect(() => {
+    if (!hasFrame) return undefined;
+    const image = new Image();
+    image.decoding = 'async';
+    image.onload = () => {
+      const context = ref.current?.getContext('2d') ?? null;
+      if (context === null) return;
+      context.imageSmoothingQuality = 'high';
+      context.drawImage(image, 0, 0, WIDTH_PX, HEIGHT_PX);
+    };
+    image.src = url;
+    return () => {
+      image.onload = null;
+    };
+  }, [hasFrame, url]);
+  return hasFrame ? (
+    <canvas ref={ref} className="stage__backdrop" width={WIDTH_PX} height={HEIGHT_PX} aria-hidden />
+  ) : null;
+}
+
+/** What is said right now, over the picture, where that is wanted. */
+function CaptionLine(): ReactNode {
+  const hasCaptions = usePreferences((state) => state.playing.hasCaptions);
+  const loaded = useVideoTranscript();
+  const transcript = loaded.kind === 'loaded' ? loaded.transcript : null;
+  if (!hasCaptions || transcript?.hasTimes !== true) return null;
+  return <Line cues={transcript.cues} />;
+}
+
+function Line({ cues }: { readonly cues: readonly Cue[] }): ReactNode {
+  const starts = useMemo(() => cues.map((cue) => cue.startS), [cues]);
+  const now = usePlayerState(({ positionS }) => {
+    const begun = lastAtMost(starts, positionS + 0.05);
+    return (cues[begun]?.endS ?? -1) > positionS ? begun : -1;
+  });
+  const cue = cues[now];
+  return cue === undefined ? null : (
+    <p className="stage__caption" aria-hidden>
+      {cue.text}
+    </p>
   );
 }

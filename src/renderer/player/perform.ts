@@ -1,11 +1,11 @@
 import { usePreferences } from '../store/preferences.ts';
-import type { PlayerAct } from './player-keys.ts';
-import { changeTaste, changeVolume, showPicture, showTheatre, usePlayers } from './player-store.ts';
+import type { PlayerAction } from './player-keys.ts';
+import { changePlayback, changeVolume, showPicture, showTheatre, usePlayers } from './player-store.ts';
 import type { Player } from './player.ts';
 import { nextRate } from './rates.ts';
 
 /** Does what a key stands for. `canPlay`: there is something to play; else the frames are shown one after another. */
-export function perform(act: PlayerAct, player: Player, canPlay: boolean): void {
+export function runPlayerAction(act: PlayerAction, player: Player, canPlay: boolean): void {
   const { isMuted, hasCaptions, rate } = usePreferences.getState().playing;
   switch (act.kind) {
     case 'toggle':
@@ -13,16 +13,16 @@ export function perform(act: PlayerAct, player: Player, canPlay: boolean): void 
       player.toggle(canPlay);
       return;
     case 'mute':
-      changeTaste({ isMuted: !isMuted });
+      changePlayback({ isMuted: !isMuted });
       return;
     case 'captions':
-      changeTaste({ hasCaptions: !hasCaptions });
+      changePlayback({ hasCaptions: !hasCaptions });
       return;
     case 'theatre':
       showTheatre(!usePlayers.getState().isTheatre);
       return;
     case 'rate':
-      changeTaste({ rate: nextRate(rate, act.by) });
+      changePlayback({ rate: nextRate(rate, act.by) });
       return;
     case 'move':
       player.move(act.seconds);

@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest';
-import { actOf, isLetter } from './player-keys.ts';
+import { playerActionOf, isLetter } from './player-keys.ts';
 
 const press = (key: string, held: Partial<Record<'ctrlKey' | 'altKey' | 'metaKey', boolean>> = {}) =>
-  actOf({ key, ctrlKey: false, altKey: false, metaKey: false, ...held });
+  playerActionOf({ key, ctrlKey: false, altKey: false, metaKey: false, ...held });
 
 it('knows the keys of every editor', () => {
   expect([' ', 'K'].map((key) => press(key))).toEqual([{ kind: 'toggle' }, { kind: 'toggle' }]);

@@ -1,5 +1,5 @@
 /** What a key does in the player, in the words of `Player` and `Taste`. */
-export type PlayerAct =
+export type PlayerAction =
   | { readonly kind: 'toggle' | 'mute' | 'captions' | 'theatre' }
   | { readonly kind: 'rate'; readonly by: 1 | -1 }
   | { readonly kind: 'move'; readonly seconds: number }
@@ -7,7 +7,7 @@ export type PlayerAct =
   | { readonly kind: 'seek'; readonly share: number }
   | { readonly kind: 'volume'; readonly by: number };
 
-const acts: Readonly<Record<string, PlayerAct>> = {
+const acts: Readonly<Record<string, PlayerAction>> = {
   ' ': { kind: 'toggle' },
   k: { kind: 'toggle' },
   j: { kind: 'move', seconds: -10 },
@@ -28,12 +28,12 @@ const acts: Readonly<Record<string, PlayerAct>> = {
 };
 
 /** What a key does; null for nothing. Keys held with Ctrl, Alt or Cmd belong to the window. */
-export function actOf(key: {
+export function playerActionOf(key: {
   readonly key: string;
   readonly ctrlKey: boolean;
   readonly altKey: boolean;
   readonly metaKey: boolean;
-}): PlayerAct | null {
+}): PlayerAction | null {
   if (key.ctrlKey || key.altKey || key.metaKey) return null;
   return acts[key.key.toLowerCase()] ?? null;
 }

@@ -1,8 +1,8 @@
 import { create } from 'zustand';
 import type { JobRef } from '../../shared/session/model.ts';
 import { prefer, usePreferences, type Preferences } from '../store/preferences.ts';
-import { wordsNow } from '../store/words.ts';
-import type { PlayableCopy, PlayTrouble } from './source.ts';
+import { currentTranslations } from '../store/i18n.ts';
+import type { PlayableCopy, PlayError } from './source.ts';
 
 interface PlayerStore {
   /** Whether the picture is shown; the report pane's, for all videos. */
@@ -12,7 +12,7 @@ interface PlayerStore {
   /** Where each video stood when it was left, in seconds. */
   readonly positions: Readonly<Record<string, number>>;
   readonly copies: Readonly<Record<string, PlayableCopy>>;
-  readonly troubles: Readonly<Record<string, PlayTrouble>>;
+  readonly troubles: Readonly<Record<string, PlayError>>;
 }
 
 /** What outlasts a change of the video on screen. */
@@ -38,7 +38,7 @@ export function showTheatre(isTheatre: boolean): void {
 }
 
 /** How videos are heard and seen: kept over restarts. */
-export function changeTaste(change: Partial<Preferences['playing']>): void {
+export function changePlayback(change: Partial<Preferences['playing']>): void {
   prefer({ playing: { ...usePreferences.getState().playing, ...change } });
 }
 
@@ -46,7 +46,7 @@ export function changeTaste(change: Partial<Preferences['playing']>): void {
 export function changeVolume(by: number): void {
   const { volume } = usePreferences.getState().playing;
   const next = Math.round(Math.min(1, Math.max(0, volume + by)) * 100) / 100;
-  changeTaste({ volume: next, isMuted: next === 0 });
+  changePlayback({ volume: next, isMuted: next === 0 });
 }
 
 export function keepPosition(ref: JobRef, positionS: number): void {
@@ -54,15 +54,15 @@ export function keepPosition(ref: JobRef, positionS: number): void {
 }
 
 /** Why an address does not play, or would not: its file is gone, or else it is of a kind that this window cannot play. */
-export async function findTrouble(ref: JobRef, isCopy: boolean): Promise<PlayTrouble> {
+export async function findPlayError(ref: JobRef, isCopy: boolean): Promise<PlayError> {
   if (isCopy) return 'not-playable';
   const reply = await window.framelane.request('job.hasVideo', ref);
   return reply.ok && !reply.value ? 'vanished' : 'not-playable';
 }
 
 /** Remembers that an address did not play: the video's own, or its copy's. */
-export function noteTrouble(ref: JobRef, trouble: PlayTrouble, isCopy: boolean): void {
-  if (isCopy) setCopy(ref, { kind: 'failed', message: wordsNow().say('player.copyDoesNotPlay') });
+export function notePlayError(ref: JobRef, trouble: PlayError, isCopy: boolean): void {
+  if (isCopy) setCopy(ref, { kind: 'failed', message: currentTranslations().t('player.copyDoesNotPlay') });
   else usePlayers.setState(({ troubles }) => ({ troubles: { ...troubles, [keyOf(ref)]: trouble } }));
 }
 

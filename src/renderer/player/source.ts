@@ -9,7 +9,7 @@ export type PlayableCopy =
   | { readonly kind: 'failed'; readonly message: string };
 
 /** Why an address did not play. */
-export type PlayTrouble = 'vanished' | 'not-playable';
+export type PlayError = 'vanished' | 'not-playable';
 
 /** What there is to play of a video, and what is said where there is nothing. */
 export type Source =
@@ -27,7 +27,7 @@ export function sourceOf(
   ref: JobRef,
   { info, status }: Pick<Job, 'info' | 'status'>,
   copy: PlayableCopy | undefined,
-  trouble: PlayTrouble | undefined,
+  trouble: PlayError | undefined,
 ): Source {
   switch (copy?.kind) {
     case 'ready':

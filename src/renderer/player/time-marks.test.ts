@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { isPastEnd, secondsOf } from '../../shared/marks/times.ts';
+import { isPastEnd, secondsOf } from '../../shared/checks/times.ts';
 import { lastAtMost, nearestTo, nowAmong, timesIn } from './time-marks.ts';
 
 it('reads hours, and minutes beyond an hour', () => {

@@ -1,4 +1,4 @@
-import { secondsOf, TIME } from '../../shared/marks/times.ts';
+import { secondsOf, TIME } from '../../shared/checks/times.ts';
 
 /** How long a moment that a report names stays "now", in seconds, unless the next one comes first. */
 const NOW_LASTS_S = 10;

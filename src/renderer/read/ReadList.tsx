@@ -1,17 +1,18 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { ChevronRight, PanelLeftClose, PanelLeftOpen } from 'lucide-react';
+import { ChevronRight, PanelLeftClose, PanelLeftOpen, ArrowDownWideNarrow } from 'lucide-react';
 import { useEffect, useMemo, useRef, type KeyboardEvent, type ReactNode } from 'react';
 import type { Batch } from '../../shared/session/model.ts';
 import type { Findings } from '../../shared/template/findings.ts';
 import { showPage } from '../store/actions.ts';
-import { prefer } from '../store/preferences.ts';
-import { useWords } from '../store/words.ts';
+import { prefer, usePreferences } from '../store/preferences.ts';
+import { useTranslations } from '../store/i18n.ts';
 import { IconButton } from '../ui/Button.tsx';
 import { SearchField } from '../ui/SearchField.tsx';
-import { hasScore } from '../videos/score-words.ts';
+import { hasScore } from '../videos/describe-score.ts';
 import { beingWritten, type Readable } from './readable.ts';
 import { ReadRow } from './ReadRow.tsx';
-import { ReadSort } from './ReadSort.tsx';
+import { OrderMenu } from '../ui/OrderMenu.tsx';
+import type { ReadOrder } from './read-order.ts';
 
 const ROW_PX = 52;
 
@@ -32,14 +33,14 @@ interface ReadListProps {
 /** What there is to read, one row each; folded only their pictures. */
 export function ReadList(props: ReadListProps): ReactNode {
   const { batch, list, sought, onSeek, isFolded, canUnfold } = props;
-  const { say } = useWords();
+  const { t } = useTranslations();
   const writing = useMemo(() => beingWritten(batch.jobs), [batch.jobs]);
   return (
-    <aside className={isFolded ? 'read-list read-list--folded' : 'read-list'} aria-label={say('read.list')}>
+    <aside className={isFolded ? 'read-list read-list--folded' : 'read-list'} aria-label={t('read.list')}>
       <header className="read-list__head" hidden={!canUnfold}>
         {!isFolded && (
           <>
-            <h2>{say('read.list')}</h2>
+            <h2>{t('read.list')}</h2>
             <span className="read-list__count num">{list.length}</span>
             <span className="spacer" />
             <ReadSort hasScore={hasScore(batch.plan.template.columns)} />
@@ -47,7 +48,7 @@ export function ReadList(props: ReadListProps): ReactNode {
         )}
         {canUnfold && (
           <IconButton
-            label={say(isFolded ? 'read.unfoldList' : 'read.foldList')}
+            label={t(isFolded ? 'read.unfoldList' : 'read.foldList')}
             aria-expanded={!isFolded}
             onClick={() => prefer({ isReadListFolded: !isFolded })}
           >
@@ -56,18 +57,13 @@ export function ReadList(props: ReadListProps): ReactNode {
         )}
       </header>
       {!isFolded && (
-        <SearchField
-          className="read-list__filter"
-          label={say('read.filter')}
-          sought={sought}
-          onSeek={onSeek}
-        />
+        <SearchField className="read-list__filter" label={t('read.filter')} sought={sought} onSeek={onSeek} />
       )}
       <Rows {...props} />
       {writing > 0 && !isFolded && (
         <button type="button" className="read-list__foot num" onClick={() => showPage('run')}>
           <span className="live-dot" />
-          {say('read.writing', { count: writing })}
+          {t('read.writing', { count: writing })}
           <span className="spacer" />
           <ChevronRight size={14} />
         </button>
@@ -77,7 +73,7 @@ export function ReadList(props: ReadListProps): ReactNode {
 }
 
 function Rows({ batch, list, findings, sought, selected, onPick, isFolded }: ReadListProps): ReactNode {
-  const { say } = useWords();
+  const { t } = useTranslations();
   const scrollRef = useRef<HTMLDivElement>(null);
   // The virtualizer hands out functions that must not be memoized; this project runs no compiler that would.
   // eslint-disable-next-line react-hooks/incompatible-library
@@ -107,13 +103,13 @@ function Rows({ batch, list, findings, sought, selected, onPick, isFolded }: Rea
       className="read-list__scroll"
       ref={scrollRef}
       role="listbox"
-      aria-label={say('read.listOf')}
+      aria-label={t('read.listOf')}
       aria-activedescendant={place === -1 ? undefined : `read-${selected}`}
       tabIndex={0}
       onKeyDown={onKeyDown}
     >
       {list.length === 0 ? (
-        <p className="read-list__none">{say(sought === '' ? 'read.noneYet' : 'read.noneFound')}</p>
+        <p className="read-list__none">{t(sought === '' ? 'read.noneYet' : 'read.noneFound')}</p>
       ) : (
         <div className="read-list__all" style={{ height: rows.getTotalSize() }} role="presentation">
           {rows.getVirtualItems().map((item) => {
@@ -154,4 +150,35 @@ function placeAfter(key: string, place: number, count: number): number | null {
     default:
       return null;
   }
+}
+
+const ORDERS = [
+  { order: 'folder', says: 'read.orderFolder' },
+  { order: 'newest', says: 'read.orderNewest' },
+  { order: 'score', says: 'read.orderScore' },
+  { order: 'name', says: 'read.orderName' },
+  { order: 'longest', says: 'read.orderLongest' },
+  { order: 'shortest', says: 'read.orderShortest' },
+  { order: 'to-check', says: 'read.orderToCheck' },
+] as const satisfies readonly { readonly order: ReadOrder; readonly says: string }[];
+
+interface ReadSortProps {
+  /** The reports of this batch have scores to sort by. */
+  readonly hasScore: boolean;
+}
+
+/** The order of the list of reports. */
+function ReadSort({ hasScore }: ReadSortProps): ReactNode {
+  const { t } = useTranslations();
+  const chosen = usePreferences((state) => state.readOrder);
+  const orders = ORDERS.filter(({ order }) => order !== 'score' || hasScore || chosen === order);
+  return (
+    <OrderMenu
+      label={t('read.sort')}
+      icon={<ArrowDownWideNarrow size={16} />}
+      orders={orders.map(({ order, says }) => ({ order, name: t(says) }))}
+      chosen={chosen}
+      onChoose={(readOrder) => prefer({ readOrder })}
+    />
+  );
 }

@@ -3,11 +3,11 @@ import { Group, Panel, Separator, useDefaultLayout } from 'react-resizable-panel
 import type { Batch } from '../../shared/session/model.ts';
 import { useReportBatch } from '../report/report-batch.ts';
 import { useWatchedReport } from '../report/use-report.ts';
-import { pick, showPage } from '../store/actions.ts';
+import { showVideo, showPage } from '../store/actions.ts';
 import { useApp } from '../store/app-store.ts';
 import { usePreferences } from '../store/preferences.ts';
 import { selectShownJob } from '../store/selectors.ts';
-import { useWords } from '../store/words.ts';
+import { useTranslations } from '../store/i18n.ts';
 import { useMediaQuery } from '../ui/media-query.ts';
 import { ReadList } from './ReadList.tsx';
 import { ReadReport } from './ReadReport.tsx';
@@ -21,7 +21,7 @@ interface ReadPageProps {
 
 /** One report beside its video, and a list to go through. */
 export function ReadPage({ batch }: ReadPageProps): ReactNode {
-  const { say } = useWords();
+  const { t } = useTranslations();
   const [sought, setSought] = useState('');
   const order = usePreferences((state) => state.readOrder);
   const findings = useFindings(batch);
@@ -41,7 +41,7 @@ export function ReadPage({ batch }: ReadPageProps): ReactNode {
     storage: localStorage,
   });
   const { id } = batch;
-  const go = useCallback((index: number) => pick({ batchId: id, job: index }), [id]);
+  const go = useCallback((index: number) => showVideo({ batchId: id, job: index }), [id]);
   const previous = neighbour(list, shown, -1);
   const next = neighbour(list, shown, 1);
   useWatchedReport(batch, job === undefined ? null : shown);
@@ -64,7 +64,7 @@ export function ReadPage({ batch }: ReadPageProps): ReactNode {
     />
   );
   return (
-    <main className="read" aria-label={say('read.page')}>
+    <main className="read" aria-label={t('read.page')}>
       {isFolded && listPane}
       <Group
         key={isFolded ? 'folded' : 'open'}
@@ -84,13 +84,13 @@ export function ReadPage({ batch }: ReadPageProps): ReactNode {
             >
               {listPane}
             </Panel>
-            <Separator className="splitter" aria-label={say('read.listWidth')} />
+            <Separator className="splitter" aria-label={t('read.listWidth')} />
           </>
         )}
         <Panel id="rest" minSize={400}>
           {shown === null || job === undefined ? (
             <p className="report__empty read__none">
-              {say(list.length === 0 && sought === '' ? 'read.noneYet' : 'read.pick')}
+              {t(list.length === 0 && sought === '' ? 'read.noneYet' : 'read.pick')}
             </p>
           ) : (
             <ReadReport

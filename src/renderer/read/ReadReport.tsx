@@ -13,15 +13,15 @@ import { ReportActions } from '../report/ReportActions.tsx';
 import type { ReportHandle } from '../report/ReportBody.tsx';
 import { ReportContent } from '../report/ReportContent.tsx';
 import { SideTabs } from '../report/ReportTabs.tsx';
-import { sentParts } from '../report/sent-words.ts';
+import { sentParts } from '../report/describe-sent.ts';
 import { TextSize } from '../report/TextSize.tsx';
 import { useReportParts, useTimes } from '../report/use-report.ts';
-import { ask } from '../store/actions.ts';
-import { useWords } from '../store/words.ts';
+import { request } from '../store/actions.ts';
+import { useTranslations } from '../store/i18n.ts';
 import { IconButton } from '../ui/Button.tsx';
 import { useMediaQuery } from '../ui/media-query.ts';
 import { partsOf } from '../videos/name.ts';
-import { scoreWords } from '../videos/score-words.ts';
+import { describeScore } from '../videos/describe-score.ts';
 
 interface ReadReportProps {
   readonly batch: ReportBatch;
@@ -42,7 +42,7 @@ export const ReadReport = memo(function ReadReport({
   next,
   onGo,
 }: ReadReportProps): ReactNode {
-  const { say } = useWords();
+  const { t } = useTranslations();
   const jobRef = useMemo(() => ({ batchId: batch.id, job: index }), [batch.id, index]);
   const report = useReportParts(batch.id, index);
   const times = useTimes(report);
@@ -57,7 +57,7 @@ export const ReadReport = memo(function ReadReport({
   });
   const text = (
     <Panel key="text" id="text" minSize={isStacked ? 160 : 360}>
-      <section className="report report--main" aria-label={say('report.name')}>
+      <section className="report report--main" aria-label={t('report.name')}>
         <header className="report__header">
           <FileName name={job.video.name} />
           <ModelTag job={job} />
@@ -70,20 +70,20 @@ export const ReadReport = memo(function ReadReport({
           )}
           <ReportActions jobRef={jobRef} job={job} isMain />
           {reportOf(job) !== null && !batch.isReadOnly && (
-            <IconButton label={say('report.askAgain')} onClick={() => void ask('job.askAgain', jobRef)}>
+            <IconButton label={t('report.regenerate')} onClick={() => void request('job.regenerate', jobRef)}>
               <RotateCw size={15} />
             </IconButton>
           )}
           <i className="read__line" />
           <IconButton
-            label={say('read.previous')}
+            label={t('read.previous')}
             disabled={previous === null}
             onClick={() => previous !== null && onGo(previous)}
           >
             <ChevronUp size={17} />
           </IconButton>
           <IconButton
-            label={say('read.next')}
+            label={t('read.next')}
             disabled={next === null}
             onClick={() => next !== null && onGo(next)}
           >
@@ -124,7 +124,7 @@ export const ReadReport = memo(function ReadReport({
     <Separator
       key="splitter"
       className={isStacked ? 'splitter splitter--flat' : 'splitter'}
-      aria-label={say(isStacked ? 'read.videoHeight' : 'read.videoWidth')}
+      aria-label={t(isStacked ? 'read.videoHeight' : 'read.videoWidth')}
     />
   );
   return (
@@ -156,7 +156,7 @@ function FileName({ name }: { readonly name: string }): ReactNode {
 }
 
 function ModelTag({ job }: { readonly job: Job }): ReactNode {
-  const model = reportOf(job)?.model ?? job.tries.at(-1)?.model ?? null;
+  const model = reportOf(job)?.model ?? job.attempts.at(-1)?.model ?? null;
   return model === null ? null : (
     <span className="tag">
       <Sparkles size={12} aria-hidden />
@@ -172,14 +172,14 @@ interface HeadProps {
 
 /** What the reader wants to know at once, and the map of the report's times. */
 function Head({ batch, job }: HeadProps): ReactNode {
-  const words = useWords();
-  const sent = sentParts(batch.plan, job, words);
+  const translations = useTranslations();
+  const sent = sentParts(batch.plan, job, translations);
   const report = reportOf(job);
   const score = report?.score ?? null;
   const facts = [
     ...(job.info === null ? [] : [formatClock(job.info.durationS * 1000)]),
     ...(sent === null ? [] : [sent]),
-    ...(report === null ? [] : [words.say('read.wordCount', { count: report.words })]),
+    ...(report === null ? [] : [translations.t('read.wordCount', { count: report.words })]),
   ];
   return (
     <>
@@ -189,7 +189,7 @@ function Head({ batch, job }: HeadProps): ReactNode {
         ))}
         {score !== null && (
           <span>
-            {words.say('read.score')} <b>{scoreWords(score, words)}</b>
+            {translations.t('read.score')} <b>{describeScore(score, translations)}</b>
           </span>
         )}
       </p>

@@ -3,10 +3,10 @@ import { memo, type ReactNode } from 'react';
 import { formatClock } from '../../shared/durations.ts';
 import { reportOf, type Job } from '../../shared/session/model.ts';
 import type { Findings } from '../../shared/template/findings.ts';
-import { useWords } from '../store/words.ts';
+import { useTranslations } from '../store/i18n.ts';
 import { Thumb } from '../ui/Thumb.tsx';
 import { titleOf } from '../videos/name.ts';
-import { isGoodScore, scoreWords } from '../videos/score-words.ts';
+import { isGoodScore, describeScore } from '../videos/describe-score.ts';
 import { momentsPastEnd } from './findings-checks.ts';
 
 interface ReadRowProps {
@@ -36,8 +36,8 @@ export const ReadRow = memo(function ReadRow({
   count,
   onPick,
 }: ReadRowProps): ReactNode {
-  const words = useWords();
-  const { say } = words;
+  const translations = useTranslations();
+  const { t } = translations;
   const name = titleOf(job.video.name);
   const toCheck = momentsPastEnd(findings, job);
   const isLive = job.status.kind === 'analysing';
@@ -66,7 +66,7 @@ export const ReadRow = memo(function ReadRow({
             {toCheck > 0 && (
               <span className="read-row__check">
                 <TriangleAlert size={12} aria-hidden />
-                {say('read.toCheck', { count: toCheck })}
+                {t('read.toCheck', { count: toCheck })}
               </span>
             )}
           </span>
@@ -76,8 +76,8 @@ export const ReadRow = memo(function ReadRow({
         <span
           className={isGoodScore(score) ? 'read-row__score read-row__score--good num' : 'read-row__score num'}
         >
-          <span className="hidden-text">{say('read.score')}</span>
-          {scoreWords(score, words)}
+          <span className="hidden-text">{t('read.score')}</span>
+          {describeScore(score, translations)}
         </span>
       )}
       {isLive && <span className="live-dot" />}

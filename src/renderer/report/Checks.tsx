@@ -1,6 +1,6 @@
 import { TriangleAlert } from 'lucide-react';
 import { useState, type ReactNode } from 'react';
-import { useWords } from '../store/words.ts';
+import { useTranslations } from '../store/i18n.ts';
 import type { Doubts } from './doubts.ts';
 
 interface ChecksProps {
@@ -13,7 +13,7 @@ interface ChecksProps {
 
 /** What in a report the reader should check, and the way there. Nothing where all holds. */
 export function Checks({ doubts, unseen, onShow }: ChecksProps): ReactNode {
-  const { say } = useWords();
+  const { t } = useTranslations();
   const [shown, setShown] = useState(0);
   const { times, quotes } = doubts;
   const count = times + unseen + quotes;
@@ -22,11 +22,11 @@ export function Checks({ doubts, unseen, onShow }: ChecksProps): ReactNode {
     <aside className="checks">
       <TriangleAlert size={15} className="tone-warn" aria-hidden />
       <p>
-        <b>{say('report.checksTitle', { count })}</b>{' '}
+        <b>{t('report.checksTitle', { count })}</b>{' '}
         {[
-          ...(times > 0 ? [say('report.checkTimes', { count: times })] : []),
-          ...(unseen > 0 ? [say('report.checkUnseen', { count: unseen })] : []),
-          ...(quotes > 0 ? [say('report.checkQuotes', { count: quotes })] : []),
+          ...(times > 0 ? [t('report.checkTimes', { count: times })] : []),
+          ...(unseen > 0 ? [t('report.checkUnseen', { count: unseen })] : []),
+          ...(quotes > 0 ? [t('report.checkQuotes', { count: quotes })] : []),
         ].join(' ')}
       </p>
       <button
@@ -37,7 +37,7 @@ export function Checks({ doubts, unseen, onShow }: ChecksProps): ReactNode {
           setShown(shown + 1);
         }}
       >
-        {say(shown === 0 ? 'report.showFirst' : 'report.showNext')}
+        {t(shown === 0 ? 'report.showFirst' : 'report.showNext')}
       </button>
     </aside>
   );

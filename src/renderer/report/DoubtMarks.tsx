@@ -2,7 +2,7 @@ import { ImageOff, TriangleAlert } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { formatClock } from '../../shared/durations.ts';
 import { usePlayerState } from '../player/PlayerProvider.tsx';
-import { useWords } from '../store/words.ts';
+import { useTranslations } from '../store/i18n.ts';
 
 /** What is doubtful carries this attribute, so that it can be gone through one by one. */
 export const DOUBT = 'data-doubt';
@@ -14,12 +14,12 @@ interface PastTimeProps {
 
 /** A time that the video does not have. */
 export function PastTime({ children }: PastTimeProps): ReactNode {
-  const { say } = useWords();
+  const { t } = useTranslations();
   const end = usePlayerState((state) => formatClock(state.durationS * 1000));
   return (
     <span
       className="time time--past"
-      title={say('report.pastEnd', { time: children, end })}
+      title={t('report.pastEnd', { time: children, end })}
       {...{ [DOUBT]: '' }}
     >
       <TriangleAlert size={11} aria-hidden />
@@ -36,8 +36,8 @@ interface UnsaidQuoteProps {
 
 /** A quote, or a piece of one, that is not among the words of the video. */
 export function UnsaidQuote({ isEnd, children }: UnsaidQuoteProps): ReactNode {
-  const { say } = useWords();
-  const title = say('report.notInWordsWhy');
+  const { t } = useTranslations();
+  const title = t('report.notInWordsWhy');
   return (
     <>
       <mark className="unsaid" title={title} {...(isEnd && { [DOUBT]: '' })}>
@@ -46,7 +46,7 @@ export function UnsaidQuote({ isEnd, children }: UnsaidQuoteProps): ReactNode {
       {isEnd && (
         <span className="unsaid__tag" title={title} data-ours>
           <ImageOff size={11} aria-hidden />
-          {say('report.notInWords')}
+          {t('report.notInWords')}
         </span>
       )}
     </>
@@ -55,15 +55,15 @@ export function UnsaidQuote({ isEnd, children }: UnsaidQuoteProps): ReactNode {
 
 /** Behind a time of which nothing was sent. */
 export function UnseenTag({ timeS }: { readonly timeS: number }): ReactNode {
-  const { say } = useWords();
+  const { t } = useTranslations();
   return (
     <span
       className="unsaid__tag"
-      title={say('report.notSeenWhy', { time: formatClock(timeS * 1000) })}
+      title={t('report.notSeenWhy', { time: formatClock(timeS * 1000) })}
       data-ours
     >
       <ImageOff size={11} aria-hidden />
-      {say('report.notSeen')}
+      {t('report.notSeen')}
     </span>
   );
 }

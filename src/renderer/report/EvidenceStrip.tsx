@@ -2,19 +2,19 @@ import { TriangleAlert } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { formatClock } from '../../shared/durations.ts';
 import { usePlayerState, usePlayFrom, useShownVideo } from '../player/PlayerProvider.tsx';
-import { isPastEnd } from '../../shared/marks/times.ts';
-import { useWords } from '../store/words.ts';
+import { isPastEnd } from '../../shared/checks/times.ts';
+import { useTranslations } from '../store/i18n.ts';
 
 /** Every time of the report on the length of its video; those past the end stand outside the line. Nothing where the report names none. */
 export function EvidenceStrip(): ReactNode {
-  const { say } = useWords();
+  const { t } = useTranslations();
   const { times } = useShownVideo();
   const durationS = usePlayerState((state) => state.durationS);
   if (times.length === 0 || durationS <= 0) return null;
   const past = times.filter((timeS) => isPastEnd(timeS, durationS));
   const end = formatClock(durationS * 1000);
   return (
-    <div className="evidence" role="group" aria-label={say('report.evidence')}>
+    <div className="evidence" role="group" aria-label={t('report.evidence')}>
       <div className="evidence__box">
         <div className="evidence__line">
           <Head durationS={durationS} />
@@ -34,8 +34,8 @@ export function EvidenceStrip(): ReactNode {
       </div>
       <div className="evidence__legend num" aria-hidden>
         <span>0:00</span>
-        <span>{say('report.evidenceNote')}</span>
-        <span>{say('report.evidenceEnd', { time: end })}</span>
+        <span>{t('report.evidenceNote')}</span>
+        <span>{t('report.evidenceEnd', { time: end })}</span>
       </div>
     </div>
   );
@@ -47,7 +47,7 @@ interface MarkProps {
 }
 
 function Mark({ timeS, durationS }: MarkProps): ReactNode {
-  const { say } = useWords();
+  const { t } = useTranslations();
   const isNow = usePlayerState((state) => state.nowS === timeS);
   const playFrom = usePlayFrom();
   return (
@@ -57,7 +57,7 @@ function Mark({ timeS, durationS }: MarkProps): ReactNode {
       tabIndex={-1}
       className={isNow ? 'evidence__mark evidence__mark--now' : 'evidence__mark'}
       style={{ left: `${Math.min(100, (timeS / durationS) * 100)}%` }}
-      aria-label={say('report.playFrom', { time: formatClock(timeS * 1000) })}
+      aria-label={t('report.playFrom', { time: formatClock(timeS * 1000) })}
       data-time={timeS}
       onClick={() => playFrom(timeS)}
     />

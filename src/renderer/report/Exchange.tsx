@@ -3,11 +3,11 @@ import { Collapsible } from 'radix-ui';
 import { useEffect, useState, type ReactNode } from 'react';
 import type { ExchangeBlock, Exchange as Exchanged } from '../../shared/ipc/answers.ts';
 import type { JobRef } from '../../shared/session/model.ts';
-import type { Words } from '../../shared/words/words.ts';
-import { showNews, showTrouble } from '../store/actions.ts';
-import { useWords, wordsNow } from '../store/words.ts';
+import type { Translations } from '../../shared/i18n/i18n.ts';
+import { showNews, showError } from '../store/actions.ts';
+import { useTranslations, currentTranslations } from '../store/i18n.ts';
 import { Button } from '../ui/Button.tsx';
-import { copyText } from './copy-text.ts';
+import { copyText } from '../ui/copy-text.ts';
 
 interface ExchangeProps {
   /** The same object as long as it is the same video. */
@@ -16,13 +16,13 @@ interface ExchangeProps {
 
 /** What was sent for a report and what came back, as it was; asked for when it is opened. */
 export function Exchange({ jobRef }: ExchangeProps): ReactNode {
-  const { say } = useWords();
+  const { t } = useTranslations();
   const [isOpen, setIsOpen] = useState(false);
   return (
     <Collapsible.Root className="raw" open={isOpen} onOpenChange={setIsOpen}>
       <Collapsible.Trigger className="unfold">
         <ChevronRight size={15} />
-        {say('report.exchangeShow')}
+        {t('report.exchangeShow')}
       </Collapsible.Trigger>
       <Collapsible.Content>{isOpen && <Loaded jobRef={jobRef} />}</Collapsible.Content>
     </Collapsible.Root>
@@ -35,8 +35,8 @@ type Answer =
   | { readonly kind: 'loaded'; readonly exchange: Exchanged };
 
 function Loaded({ jobRef }: ExchangeProps): ReactNode {
-  const words = useWords();
-  const { say } = words;
+  const translations = useTranslations();
+  const { t } = translations;
   const [answer, setAnswer] = useState<Answer>({ kind: 'loading' });
   useEffect(() => {
     let isOver = false;
@@ -52,38 +52,38 @@ function Loaded({ jobRef }: ExchangeProps): ReactNode {
   }, [jobRef]);
   switch (answer.kind) {
     case 'loading':
-      return <p role="status">{say('report.exchangeLoading')}</p>;
+      return <p role="status">{t('report.exchangeLoading')}</p>;
     case 'failed':
       return <p>{answer.message}</p>;
     case 'loaded': {
       const { blocks, answer: text } = answer.exchange;
-      if (blocks === null && text === null) return <p>{say('report.exchangeNone')}</p>;
+      if (blocks === null && text === null) return <p>{t('report.exchangeNone')}</p>;
       return (
         <>
           {blocks !== null && (
             <Raw
-              name={say('report.prompt')}
-              copy={say('report.copyPrompt')}
-              text={blocks.map((block) => blockText(block, words)).join('\n')}
+              name={t('report.prompt')}
+              copy={t('report.copyPrompt')}
+              text={blocks.map((block) => blockText(block, translations)).join('\n')}
             />
           )}
-          {text !== null && <Raw name={say('report.answer')} copy={say('report.copyAnswer')} text={text} />}
+          {text !== null && <Raw name={t('report.answer')} copy={t('report.copyAnswer')} text={text} />}
         </>
       );
     }
   }
 }
 
-function blockText(block: ExchangeBlock, { say }: Words): string {
+function blockText(block: ExchangeBlock, { t }: Translations): string {
   switch (block.type) {
     case 'text':
       return block.text;
     case 'image':
-      return say('report.blockImage', { type: block.mimeType });
+      return t('report.blockImage', { type: block.mimeType });
     case 'audio':
-      return say('report.blockAudio', { type: block.mimeType });
+      return t('report.blockAudio', { type: block.mimeType });
     case 'video':
-      return say('report.blockVideo', { type: block.mimeType });
+      return t('report.blockVideo', { type: block.mimeType });
   }
 }
 
@@ -101,7 +101,7 @@ function Raw({ name, copy, text }: RawProps): ReactNode {
         <span className="spacer" />
         <Button look="ghost" aria-label={copy} onClick={() => copyRaw(text)}>
           <Copy size={13} />
-          {wordsNow().say('report.copyDetails')}
+          {currentTranslations().t('report.copyDetails')}
         </Button>
       </div>
       <pre className="raw__text" tabIndex={0}>
@@ -112,7 +112,7 @@ function Raw({ name, copy, text }: RawProps): ReactNode {
 }
 
 function copyRaw(text: string): void {
-  const { say } = wordsNow();
-  if (copyText(text)) showNews(say('report.copied'));
-  else showTrouble(say('report.notCopied'));
+  const { t } = currentTranslations();
+  if (copyText(text)) showNews(t('report.copied'));
+  else showError(t('report.notCopied'));
 }

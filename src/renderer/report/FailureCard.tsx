@@ -4,11 +4,11 @@ import type { ReactNode } from 'react';
 import { describeFailure } from '../../shared/describe-failure.ts';
 import type { Failure } from '../../shared/failure.ts';
 import type { Job } from '../../shared/session/model.ts';
-import { ask, showNews, showOverlay, showTrouble } from '../store/actions.ts';
-import { useWords, wordsNow } from '../store/words.ts';
+import { request, showNews, showOverlay, showError } from '../store/actions.ts';
+import { useTranslations, currentTranslations } from '../store/i18n.ts';
 import { Button } from '../ui/Button.tsx';
-import { TryBars } from '../videos/TryBars.tsx';
-import { copyText } from './copy-text.ts';
+import { AttemptBars } from '../videos/AttemptBars.tsx';
+import { copyText } from '../ui/copy-text.ts';
 
 interface FailureCardProps {
   readonly batchId: string;
@@ -20,39 +20,44 @@ interface FailureCardProps {
 
 /** Why there is no report: a sentence, what to do, and the raw text for who wants it. */
 export function FailureCard({ batchId, index, job, failure, hasDraft }: FailureCardProps): ReactNode {
-  const words = useWords();
-  const { say } = words;
-  const { title, advice, action } = describeFailure(failure, words);
+  const translations = useTranslations();
+  const { t } = translations;
+  const { title, advice, action } = describeFailure(failure, translations);
   const ref = { batchId, job: index };
   return (
-    <section className="failure" aria-label={say('report.whatWentWrong')}>
+    <section className="failure" aria-label={t('report.whatWentWrong')}>
       <span className="tag tag--danger">
         <CircleX size={13} aria-hidden />
-        {job.tries.length > 1 ? say('report.failedAfter', { count: job.tries.length }) : say('report.failed')}
+        {job.attempts.length > 1
+          ? t('report.failedAfter', { count: job.attempts.length })
+          : t('report.failed')}
       </span>
       <h2>{title}</h2>
       {advice !== null && <p>{advice}</p>}
-      {hasDraft && <p>{say('report.draftBelow')}</p>}
+      {hasDraft && <p>{t('report.draftBelow')}</p>}
       <div className="failure__actions">
         {action === 'sign-in' && (
           <Button look="primary" onClick={() => showOverlay('key')}>
-            {say('report.addKey')}
+            {t('report.addKey')}
           </Button>
         )}
         {action === 'choose-folder' && (
-          <Button look="primary" onClick={() => void ask('batch.chooseOutDir', { batchId })}>
-            {say('report.chooseFolder')}
+          <Button look="primary" onClick={() => void request('batch.chooseOutDir', { batchId })}>
+            {t('report.chooseFolder')}
           </Button>
         )}
-        <Button look={action === 'retry' ? 'primary' : 'plain'} onClick={() => void ask('job.retry', ref)}>
+        <Button
+          look={action === 'retry' ? 'primary' : 'plain'}
+          onClick={() => void request('job.retry', ref)}
+        >
           <RotateCw size={14} />
-          {say('report.retry')}
+          {t('report.retry')}
         </Button>
       </div>
-      {job.tries.length > 0 && (
+      {job.attempts.length > 0 && (
         <div className="failure__story">
-          <h3>{say('report.whatHappened')}</h3>
-          <TryBars job={job} />
+          <h3>{t('report.whatHappened')}</h3>
+          <AttemptBars job={job} />
         </div>
       )}
       {failure.detail !== null && <RawDetail detail={failure.detail} />}
@@ -65,18 +70,18 @@ interface RawDetailProps {
 }
 
 function RawDetail({ detail }: RawDetailProps): ReactNode {
-  const { say } = useWords();
+  const { t } = useTranslations();
   return (
     <Collapsible.Root className="raw">
       <div className="raw__head">
         <Collapsible.Trigger className="unfold">
           <ChevronRight size={15} />
-          {say('report.rawDetails')}
+          {t('report.rawDetails')}
         </Collapsible.Trigger>
         <span className="spacer" />
         <Button look="ghost" onClick={() => copyDetails(detail)}>
           <Copy size={13} />
-          {say('report.copyDetails')}
+          {t('report.copyDetails')}
         </Button>
       </div>
       <Collapsible.Content>
@@ -89,7 +94,7 @@ function RawDetail({ detail }: RawDetailProps): ReactNode {
 }
 
 function copyDetails(detail: string): void {
-  const { say } = wordsNow();
-  if (copyText(detail)) showNews(say('report.detailsCopied'));
-  else showTrouble(say('report.detailsNotCopied'));
+  const { t } = currentTranslations();
+  if (copyText(detail)) showNews(t('report.detailsCopied'));
+  else showError(t('report.detailsNotCopied'));
 }

@@ -1,6 +1,6 @@
 import { ChevronDown, ChevronUp, X } from 'lucide-react';
 import { useEffect, useRef, type ReactNode } from 'react';
-import { useWords } from '../store/words.ts';
+import { useTranslations } from '../store/i18n.ts';
 import { IconButton } from '../ui/Button.tsx';
 import { SearchField } from '../ui/SearchField.tsx';
 
@@ -17,7 +17,7 @@ interface FindBarProps {
 
 /** A field to look for text with, how often it is there, and the way through. */
 export function FindBar({ label, sought, now, count, onSeek, onGo, onClose }: FindBarProps): ReactNode {
-  const { say } = useWords();
+  const { t } = useTranslations();
   const input = useRef<HTMLInputElement>(null);
   useEffect(() => {
     if (onClose !== null) input.current?.select();
@@ -45,20 +45,16 @@ export function FindBar({ label, sought, now, count, onSeek, onGo, onClose }: Fi
         }}
       />
       <span className="find__count num" role="status">
-        {sought === ''
-          ? ''
-          : count === 0
-            ? say('report.findNothing')
-            : say('report.findOf', { now, all: count })}
+        {sought === '' ? '' : count === 0 ? t('report.findNothing') : t('report.findOf', { now, all: count })}
       </span>
-      <IconButton label={say('report.findPrevious')} disabled={count === 0} onClick={() => onGo(-1)}>
+      <IconButton label={t('report.findPrevious')} disabled={count === 0} onClick={() => onGo(-1)}>
         <ChevronUp size={15} />
       </IconButton>
-      <IconButton label={say('report.findNext')} disabled={count === 0} onClick={() => onGo(1)}>
+      <IconButton label={t('report.findNext')} disabled={count === 0} onClick={() => onGo(1)}>
         <ChevronDown size={15} />
       </IconButton>
       {onClose !== null && (
-        <IconButton label={say('report.findClose')} onClick={onClose}>
+        <IconButton label={t('report.findClose')} onClick={onClose}>
           <X size={15} />
         </IconButton>
       )}

@@ -1,15 +1,15 @@
-import { useMemo, type ReactNode } from 'react';
+import { useMemo, type ReactNode, useEffect, useState } from 'react';
 import { numberText } from '../../shared/comparison/number-text.ts';
 import { formatClock } from '../../shared/durations.ts';
 import { valueOf, type Value } from '../../shared/comparison/values.ts';
-import type { Job } from '../../shared/session/model.ts';
+import { type Job, reportOf, type JobRef } from '../../shared/session/model.ts';
 import type { Column } from '../../shared/template/template.ts';
 import { useShownVideo } from '../player/PlayerProvider.tsx';
-import { useWords } from '../store/words.ts';
-import { scoreWords } from '../videos/score-words.ts';
+import { useTranslations } from '../store/i18n.ts';
+import { describeScore } from '../videos/describe-score.ts';
 import { PastTime } from './DoubtMarks.tsx';
 import { TimeChip } from './TimeChip.tsx';
-import { useJobFindings } from './use-job-findings.ts';
+import type { Findings } from '../../shared/template/findings.ts';
 
 interface FindingsListProps {
   readonly columns: readonly Column[];
@@ -18,7 +18,7 @@ interface FindingsListProps {
 
 /** What a report tells in the columns of its template. Nothing where it tells none of them. */
 export function FindingsList({ columns, job }: FindingsListProps): ReactNode {
-  const { say } = useWords();
+  const { t } = useTranslations();
   const { jobRef } = useShownVideo();
   const findings = useJobFindings(jobRef, job);
   const durationS = job.info?.durationS ?? null;
@@ -29,14 +29,14 @@ export function FindingsList({ columns, job }: FindingsListProps): ReactNode {
   if (findings === null || columns.length === 0) return null;
   return (
     <>
-      <h3>{say('report.findings')}</h3>
+      <h3>{t('report.findings')}</h3>
       <dl className="details__list details__list--findings num">
         {values.map(({ column, value }) => (
           <div key={column.key}>
             <dt>{column.name}</dt>
             <dd>
               {value === null ? (
-                <span className="details__none">{say('report.noFinding')}</span>
+                <span className="details__none">{t('report.noFinding')}</span>
               ) : (
                 <Told value={value} outOf={column.outOf} />
               )}
@@ -54,14 +54,14 @@ interface ToldProps {
 }
 
 function Told({ value, outOf }: ToldProps): ReactNode {
-  const words = useWords();
+  const translations = useTranslations();
   switch (value.kind) {
     case 'text':
       return value.text;
     case 'number':
       return outOf === null
-        ? numberText(value.number, words)
-        : scoreWords({ value: value.number, outOf }, words);
+        ? numberText(value.number, translations)
+        : describeScore({ value: value.number, outOf }, translations);
     case 'time': {
       const clock = formatClock(value.timeS * 1000);
       return value.isPastEnd ? (
@@ -80,4 +80,26 @@ function Told({ value, outOf }: ToldProps): ReactNode {
         </ul>
       );
   }
+}
+
+/** The structured part of a report; null until it is known, and where there is none. `jobRef`: the same object as long as it is the same video. */
+function useJobFindings(jobRef: JobRef, job: Pick<Job, 'status'>): Findings | null {
+  const [answer, setAnswer] = useState<{ readonly of: string; readonly findings: Findings | null } | null>(
+    null,
+  );
+  const report = reportOf(job);
+  // Another report of the same video has other findings.
+  const of = report?.hasFindings === true ? `${jobRef.batchId}/${jobRef.job}/${report.sha256}` : null;
+  useEffect(() => {
+    if (of === null) return;
+    let isOver = false;
+    void window.framelane.request('job.findings', jobRef).then((reply) => {
+      // The details stand without them.
+      if (!isOver && reply.ok) setAnswer({ of, findings: reply.value });
+    });
+    return () => {
+      isOver = true;
+    };
+  }, [jobRef, of]);
+  return answer !== null && answer.of === of ? answer.findings : null;
 }

@@ -5,8 +5,8 @@ import type { Plan } from '../../shared/plan.ts';
 import { showPicture } from '../player/player-store.ts';
 import { usePlayer, usePlayerState, useShownVideo } from '../player/PlayerProvider.tsx';
 import { nearestTo } from '../player/time-marks.ts';
-import { useWords } from '../store/words.ts';
-import { framesWords } from './sent-words.ts';
+import { useTranslations } from '../store/i18n.ts';
+import { describeFrames } from './describe-sent.ts';
 
 interface FramesTabProps {
   readonly plan: Plan;
@@ -14,18 +14,18 @@ interface FramesTabProps {
 
 /** The kept frames with their times; each shows its moment in the player. */
 export function FramesTab({ plan }: FramesTabProps): ReactNode {
-  const words = useWords();
+  const translations = useTranslations();
   const { jobRef, job } = useShownVideo();
   const player = usePlayer();
   const times = job.frames.map((frame) => frame.timeS);
   const now = usePlayerState(({ positionS, hasStarted }) => (hasStarted ? nearestTo(times, positionS) : -1));
   if (job.frames.length === 0) {
-    return <p className="report__empty">{words.say('report.noFramesYet')}</p>;
+    return <p className="report__empty">{translations.t('report.noFramesYet')}</p>;
   }
   return (
     <div className="report__scroll" tabIndex={-1}>
-      <p className="tab-note num">{framesWords(plan, job, words)}</p>
-      <ul className="frames" aria-label={words.say('report.framesTitle')}>
+      <p className="tab-note num">{describeFrames(plan, job, translations)}</p>
+      <ul className="frames" aria-label={translations.t('report.framesTitle')}>
         {job.frames.map((frame, index) => {
           const time = formatClock(frame.timeS * 1000);
           return (
@@ -33,7 +33,7 @@ export function FramesTab({ plan }: FramesTabProps): ReactNode {
               <button
                 type="button"
                 className={index === now ? 'frame frame--now' : 'frame'}
-                aria-label={words.say('report.showTime', { time })}
+                aria-label={translations.t('report.showTime', { time })}
                 aria-current={index === now || undefined}
                 onClick={() => {
                   showPicture(true);

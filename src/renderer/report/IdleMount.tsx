@@ -13,7 +13,7 @@ export function IdleMountProvider({ queue, children }: IdleMountProviderProps): 
 }
 
 /** Whether a part may be drawn: at once where it must be seen at once, else when the window finds the time. Once true it stays so. */
-export function useMayDraw(isUrgent: boolean): boolean {
+export function useIdleMounted(isUrgent: boolean): boolean {
   const queue = use(QueueContext);
   const [mayDraw, setMayDraw] = useState(isUrgent || queue === null);
   useEffect(

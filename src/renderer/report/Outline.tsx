@@ -1,7 +1,7 @@
 import { ListTree } from 'lucide-react';
 import { DropdownMenu } from 'radix-ui';
 import type { ReactNode } from 'react';
-import { useWords } from '../store/words.ts';
+import { useTranslations } from '../store/i18n.ts';
 import type { ReportPart } from './report-parts.ts';
 
 interface OutlineProps {
@@ -11,15 +11,15 @@ interface OutlineProps {
 
 /** The headings of a report; each leads there. */
 export function Outline({ parts, onGo }: OutlineProps): ReactNode {
-  const { say } = useWords();
+  const { t } = useTranslations();
   const headings = parts.filter((part) => part.heading !== null);
   const top = Math.min(...headings.map((part) => part.heading?.level ?? 1));
   return (
     <DropdownMenu.Root modal={false}>
       <DropdownMenu.Trigger
         className="icon-btn"
-        aria-label={say('report.outline')}
-        title={say('report.outline')}
+        aria-label={t('report.outline')}
+        title={t('report.outline')}
         disabled={headings.length === 0}
       >
         <ListTree size={15} />

@@ -1,8 +1,8 @@
 import { BookOpenText, Copy, FolderOpen, SquareArrowOutUpRight } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { reportOf, type Job, type JobRef } from '../../shared/session/model.ts';
-import { ask, copyReport, read } from '../store/actions.ts';
-import { useWords } from '../store/words.ts';
+import { request, copyReport, readReport } from '../store/actions.ts';
+import { useTranslations } from '../store/i18n.ts';
 import { Button, IconButton } from '../ui/Button.tsx';
 
 interface ReportActionsProps {
@@ -14,37 +14,37 @@ interface ReportActionsProps {
 
 /** What can be done with a report: it can be read from its first word on, and there is more to do once it is a file. */
 export function ReportActions({ jobRef, job, isMain = false }: ReportActionsProps): ReactNode {
-  const { say } = useWords();
+  const { t } = useTranslations();
   const isFile = reportOf(job) !== null;
   return (
     <>
       {isFile && (
         <>
-          <IconButton label={say('report.copy')} onClick={() => void copyReport(jobRef)}>
+          <IconButton label={t('report.copy')} onClick={() => void copyReport(jobRef)}>
             <Copy size={15} />
           </IconButton>
-          <IconButton label={say('report.reveal')} onClick={() => void ask('report.reveal', jobRef)}>
+          <IconButton label={t('report.reveal')} onClick={() => void request('report.reveal', jobRef)}>
             <FolderOpen size={15} />
           </IconButton>
           <IconButton
-            label={say('report.open')}
-            title={say('report.openOrDrag')}
+            label={t('report.open')}
+            title={t('report.openOrDrag')}
             draggable
             onDragStart={(event) => {
               // The system's own drag takes over: it carries the file itself.
               event.preventDefault();
-              void ask('report.drag', jobRef);
+              void request('report.drag', jobRef);
             }}
-            onClick={() => void ask('report.open', jobRef)}
+            onClick={() => void request('report.open', jobRef)}
           >
             <SquareArrowOutUpRight size={15} />
           </IconButton>
         </>
       )}
       {!isMain && (isFile || job.status.kind === 'analysing') && (
-        <Button aria-label={say('report.readThis')} onClick={() => read(jobRef)}>
+        <Button aria-label={t('report.readThis')} onClick={() => readReport(jobRef)}>
           <BookOpenText size={14} />
-          {say('report.read')}
+          {t('report.read')}
         </Button>
       )}
     </>

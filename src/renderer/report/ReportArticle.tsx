@@ -1,7 +1,6 @@
 import { memo, useMemo, type ReactNode } from 'react';
-import { estimatedHeight } from './estimated-height.ts';
-import { useMayDraw } from './IdleMount.tsx';
-import type { Said } from '../../shared/marks/quotes.ts';
+import { useIdleMounted } from './IdleMount.tsx';
+import type { Said } from '../../shared/checks/quotes.ts';
 import { ReportMarkdown } from './ReportMarkdown.tsx';
 import type { ReportPart } from './report-parts.ts';
 
@@ -98,7 +97,7 @@ interface BlockProps extends DrawnProps {
 }
 
 const Block = memo(function Block({ part, durationS, said, isUrgent }: BlockProps): ReactNode {
-  const mayDraw = useMayDraw(isUrgent);
+  const mayDraw = useIdleMounted(isUrgent);
   const heightPx = estimatedHeight(part.markdown);
   return (
     <div
@@ -138,7 +137,7 @@ function LongTable({ parts, durationS, said, isUrgent }: LongTableProps): ReactN
 }
 
 const Rows = memo(function Rows({ part, durationS, said, isUrgent }: BlockProps): ReactNode {
-  const mayDraw = useMayDraw(isUrgent);
+  const mayDraw = useIdleMounted(isUrgent);
   if (!mayDraw) {
     return (
       <tbody aria-hidden>
@@ -159,4 +158,21 @@ const Rows = memo(function Rows({ part, durationS, said, isUrgent }: BlockProps)
 /** Nothing that only others need makes a part drawn again. */
 function relevant(said: Said | null, part: ReportPart): Said | null {
   return part.quotes.length > 0 ? said : null;
+}
+
+/** Of the report's text, in pixels, and how many letters a line of it holds about. */
+const LINE_PX = 24;
+const LINE_LETTERS = 85;
+const ROW_PX = 34;
+const GAP_PX = 10;
+
+/** About how high a part of a report will be, in pixels: until it was drawn once. Never 0. */
+function estimatedHeight(markdown: string): number {
+  const lines = markdown.trimEnd().split('\n');
+  const height = lines.reduce(
+    (sum, line) =>
+      sum + (line.startsWith('|') ? ROW_PX : Math.max(1, Math.ceil(line.length / LINE_LETTERS)) * LINE_PX),
+    GAP_PX,
+  );
+  return Math.round(height);
 }

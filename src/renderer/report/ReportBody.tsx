@@ -1,6 +1,15 @@
 import { ArrowDown } from 'lucide-react';
-import { useCallback, useImperativeHandle, useMemo, useState, type ReactNode, type Ref } from 'react';
-import { useWords } from '../store/words.ts';
+import {
+  useCallback,
+  useImperativeHandle,
+  useMemo,
+  useState,
+  type ReactNode,
+  type Ref,
+  startTransition,
+  useEffect,
+} from 'react';
+import { useTranslations } from '../store/i18n.ts';
 import { Button } from '../ui/Button.tsx';
 import { usePreferences } from '../store/preferences.ts';
 import { Checks } from './Checks.tsx';
@@ -11,12 +20,14 @@ import { IdleMountProvider } from './IdleMount.tsx';
 import { IdleQueue } from './idle-queue.ts';
 import { ReportArticle } from './ReportArticle.tsx';
 import type { ReportPart, ReportParts } from './report-parts.ts';
-import { useSoughtWords } from './sought-words.ts';
-import { TimePeek } from './TimePeek.tsx';
+import { useSearchHighlight } from './search-highlight.ts';
+import { TimePopover } from './TimePopover.tsx';
 import { useFind, useFindKey } from './use-find.ts';
 import { useFollow } from './use-follow.ts';
-import { useSaid } from './use-said.ts';
 import { UnseenProvider, useUnseen } from './use-unseen.ts';
+import type { Cue } from '../../shared/session/model.ts';
+import { useVideoTranscript } from '../player/TranscriptProvider.tsx';
+import { plain, Said } from '../../shared/checks/quotes.ts';
 
 /** What is done with a report from outside of it. */
 export interface ReportHandle {
@@ -54,16 +65,16 @@ export function ReportBody({
   handle,
   children,
 }: ReportBodyProps): ReactNode {
-  const words = useWords();
-  const { say } = words;
+  const translations = useTranslations();
+  const { t } = translations;
   const size = usePreferences((state) => state.reportTextSize);
   const [queue] = useState(() => new IdleQueue());
   const drawAll = useCallback(() => queue.flush(), [queue]);
   const { ref, isFollowing, onScroll, jumpToEnd } = useFollow(isStreaming);
   const find = useFind(ref, report.text, drawAll);
   useFindKey(find, ref, isMain);
-  useSoughtWords(find, { isMain, isThere: report.text !== '', drawAll });
-  const said = useSaid();
+  useSearchHighlight(find, { isMain, isThere: report.text !== '', drawAll });
+  const said = useSpokenText();
   const doubts = useMemo(
     () => (isStreaming ? { times: 0, quotes: 0 } : doubtsOf(report.parts, durationS, said)),
     [isStreaming, report.parts, durationS, said],
@@ -105,7 +116,7 @@ export function ReportBody({
     <div className="report__frame" data-text={size}>
       {find.isOpen && (
         <FindBar
-          label={say('report.find')}
+          label={t('report.find')}
           sought={find.sought}
           now={find.now}
           count={find.count}
@@ -120,7 +131,7 @@ export function ReportBody({
         onScroll={onScroll}
         tabIndex={0}
         role="document"
-        aria-label={say('report.name')}
+        aria-label={t('report.name')}
       >
         <div className="report__content">
           {children}
@@ -138,18 +149,48 @@ export function ReportBody({
           </UnseenProvider>
         </div>
       </div>
-      <TimePeek within={ref} />
+      <TimePopover within={ref} />
       {isStreaming && !isFollowing && (
         <Button className="report__jump" onClick={jumpToEnd}>
           <ArrowDown size={14} />
-          {say('report.jumpToEnd')}
+          {t('report.jumpToEnd')}
           {rate !== null && (
             <span className="report__rate num">
-              {say('report.wordsPerSecond', { rate: words.number(rate, rate < 10 ? 1 : 0) })}
+              {t('report.wordsPerSecond', { rate: translations.number(rate, rate < 10 ? 1 : 0) })}
             </span>
           )}
         </Button>
       )}
     </div>
   );
+}
+
+/** So many lines are made ready to be compared in one turn. */
+const LINES_A_TURN = 500;
+
+/** Even a busy window gets on with it. Milliseconds. */
+const AT_LATEST_MS = 100;
+
+/** What is said in the video on screen; null where nobody knows, or not yet. */
+function useSpokenText(): Said | null {
+  const loaded = useVideoTranscript();
+  const cues = loaded.kind === 'loaded' ? (loaded.transcript?.cues ?? null) : null;
+  const [known, setKnown] = useState<{ readonly of: readonly Cue[]; readonly said: Said } | null>(null);
+  useEffect(() => {
+    if (cues === null || cues.length === 0) return undefined;
+    const lines: string[] = [];
+    const next = (): void => {
+      lines.push(...cues.slice(lines.length, lines.length + LINES_A_TURN).map((cue) => plain(cue.text)));
+      if (lines.length < cues.length) request = ask(next);
+      // Every quote is looked at anew: that may wait for keys and clicks.
+      else startTransition(() => setKnown({ of: cues, said: new Said(lines) }));
+    };
+    let request = ask(next);
+    return () => cancelIdleCallback(request);
+  }, [cues]);
+  return known !== null && known.of === cues ? known.said : null;
+}
+
+function ask(next: () => void): number {
+  return requestIdleCallback(next, { timeout: AT_LATEST_MS });
 }

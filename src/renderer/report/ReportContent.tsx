@@ -1,12 +1,12 @@
 import type { ReactNode, Ref } from 'react';
 import { isFinal, reportOf, type Job } from '../../shared/session/model.ts';
 import { FIRST_LINE_PREFIX } from '../../shared/template/findings.ts';
-import { useWords } from '../store/words.ts';
+import { useTranslations } from '../store/i18n.ts';
 import { FailureCard } from './FailureCard.tsx';
 import { ReportBody, type ReportHandle } from './ReportBody.tsx';
 import type { ReportParts } from './report-parts.ts';
 import { UnsavedCard } from './UnsavedCard.tsx';
-import { waitingWords } from './waiting-words.ts';
+import { describeWaiting } from './describe-waiting.ts';
 import { Warnings } from './Warnings.tsx';
 import { writingRate } from './writing-rate.ts';
 import type { ReportBatch } from './report-batch.ts';
@@ -32,12 +32,12 @@ export function ReportContent({
   head,
   handle,
 }: ReportContentProps): ReactNode {
-  const words = useWords();
+  const translations = useTranslations();
   const { status } = job;
   const isStreaming = status.kind === 'analysing';
   const isOver = (isFinal(status) && status.kind !== 'cancelled') || status.kind === 'unsaved';
   if (report.text === '' && !isOver) {
-    return <p className="report__empty">{waitingWords(batch, job, words)}</p>;
+    return <p className="report__empty">{describeWaiting(batch, job, translations)}</p>;
   }
   return (
     <ReportBody
@@ -50,7 +50,7 @@ export function ReportContent({
       head={head}
       handle={handle}
     >
-      {status.kind === 'unchanged' && <p className="kept">{words.say('report.unchanged')}</p>}
+      {status.kind === 'unchanged' && <p className="kept">{translations.t('report.unchanged')}</p>}
       {status.kind === 'unsaved' && (
         <UnsavedCard batchId={batch.id} index={index} failure={status.failure} keptPath={status.keptPath} />
       )}

@@ -2,12 +2,12 @@ import { Check } from 'lucide-react';
 import { memo, useMemo, type ReactNode } from 'react';
 import Markdown, { type Components } from 'react-markdown';
 import remarkGfm from 'remark-gfm';
-import { useWords } from '../store/words.ts';
-import { ask } from '../store/actions.ts';
-import { markQuotes } from '../../shared/marks/mark-quotes.ts';
-import { markTimes } from '../../shared/marks/mark-times.ts';
+import { useTranslations } from '../store/i18n.ts';
+import { request } from '../store/actions.ts';
+import { checkQuotes } from '../../shared/checks/check-quotes.ts';
+import { checkTimes } from '../../shared/checks/check-times.ts';
 import { PastTime, UnsaidQuote } from './DoubtMarks.tsx';
-import type { Said } from '../../shared/marks/quotes.ts';
+import type { Said } from '../../shared/checks/quotes.ts';
 import { safeLink } from './safe-link.ts';
 import { TimeChip } from './TimeChip.tsx';
 
@@ -34,7 +34,7 @@ const blocks: Components = {
         title={url}
         onClick={(event) => {
           event.preventDefault();
-          void ask('link.open', { url });
+          void request('link.open', { url });
         }}
         onAuxClick={(event) => event.preventDefault()}
       >
@@ -68,7 +68,7 @@ export const ReportMarkdown = memo(function ReportMarkdown({
   said,
   as = 'blocks',
 }: ReportMarkdownProps): ReactNode {
-  const rehypePlugins = useMemo(() => [markQuotes(said), markTimes(durationS)], [said, durationS]);
+  const rehypePlugins = useMemo(() => [checkQuotes(said), checkTimes(durationS)], [said, durationS]);
   return (
     <Markdown
       remarkPlugins={remarkPlugins}
@@ -82,12 +82,12 @@ export const ReportMarkdown = memo(function ReportMarkdown({
 });
 
 function Task({ isDone }: { readonly isDone: boolean }): ReactNode {
-  const { say } = useWords();
+  const { t } = useTranslations();
   return (
     <span
       className={isDone ? 'task task--done' : 'task'}
       role="img"
-      aria-label={say(isDone ? 'report.taskDone' : 'report.taskOpen')}
+      aria-label={t(isDone ? 'report.taskDone' : 'report.taskOpen')}
     >
       {isDone && <Check size={12} strokeWidth={2.5} aria-hidden />}
     </span>
@@ -95,6 +95,6 @@ function Task({ isDone }: { readonly isDone: boolean }): ReactNode {
 }
 
 function NoPicture({ alt }: { readonly alt: string }): ReactNode {
-  const { say } = useWords();
-  return <span className="prose__no-image">{alt === '' ? say('report.picture') : alt}</span>;
+  const { t } = useTranslations();
+  return <span className="prose__no-image">{alt === '' ? t('report.picture') : alt}</span>;
 }

@@ -5,11 +5,11 @@ import { PlayerProvider } from '../player/PlayerProvider.tsx';
 import { usePlayers } from '../player/player-store.ts';
 import { TranscriptProvider } from '../player/TranscriptProvider.tsx';
 import { useSeconds } from '../store/clock.ts';
-import { useWords } from '../store/words.ts';
+import { useTranslations } from '../store/i18n.ts';
 import { Thumb } from '../ui/Thumb.tsx';
 import { isRunning } from '../videos/job-facts.ts';
 import { titleOf } from '../videos/name.ts';
-import { phaseWords } from '../videos/phase-words.ts';
+import { describePhase } from '../videos/describe-phase.ts';
 import { PhaseMark } from '../videos/PhaseMark.tsx';
 import { Outline } from './Outline.tsx';
 import { useReportBatch, type ReportBatch } from './report-batch.ts';
@@ -31,7 +31,7 @@ interface ReportPaneProps {
 
 /** The report of the selected video, as far as it is written. */
 export function ReportPane({ batch, index, isPicked, close }: ReportPaneProps): ReactNode {
-  const { say } = useWords();
+  const { t } = useTranslations();
   const job = index === null ? undefined : batch.jobs[index];
   const watched = job === undefined ? null : index;
   const reportBatch = useReportBatch(batch);
@@ -39,19 +39,19 @@ export function ReportPane({ batch, index, isPicked, close }: ReportPaneProps): 
 
   if (watched === null || job === undefined) {
     return (
-      <section className="report" aria-label={say('report.name')}>
+      <section className="report" aria-label={t('report.name')}>
         {close !== undefined && (
           <header className="report__header">
             <span className="spacer" />
             {close}
           </header>
         )}
-        <p className="report__empty">{say('report.selectVideo')}</p>
+        <p className="report__empty">{t('report.selectVideo')}</p>
       </section>
     );
   }
   return (
-    <section className="report" aria-label={say('report.name')}>
+    <section className="report" aria-label={t('report.name')}>
       <OneVideo
         key={`${batch.id}/${watched}`}
         batch={reportBatch}
@@ -130,13 +130,13 @@ interface PhaseTagProps {
 }
 
 function PhaseTag({ batch, job }: PhaseTagProps): ReactNode {
-  const words = useWords();
+  const translations = useTranslations();
   const nowMs = useSeconds(isRunning(job));
-  const { icon, word, detail } = phaseWords(
+  const { icon, word, detail } = describePhase(
     job,
     { phase: batch.phase.kind, isReadOnly: batch.isReadOnly },
     nowMs,
-    words,
+    translations,
   );
   const isWriting = job.status.kind === 'analysing';
   return (

@@ -2,20 +2,12 @@ import { Tabs } from 'radix-ui';
 import { useId, type ReactNode } from 'react';
 import { formatCount } from '../../shared/counts.ts';
 import { useShownVideo } from '../player/PlayerProvider.tsx';
-import { useWords } from '../store/words.ts';
+import { useTranslations } from '../store/i18n.ts';
 import { FramesTab } from './FramesTab.tsx';
 import { ReportDetails } from './ReportDetails.tsx';
-import {
-  REPORT_TABS,
-  showSide,
-  showTab,
-  SIDE_TABS,
-  useReportTab,
-  type ReportTab,
-  type SideTab,
-} from './report-tab.ts';
-import { WordsTab } from './WordsTab.tsx';
+import { TranscriptTab } from './TranscriptTab.tsx';
 import type { ReportBatch } from './report-batch.ts';
+import { create } from 'zustand';
 
 const NAMES = {
   report: 'report.tabReport',
@@ -77,11 +69,11 @@ interface TabListProps {
 }
 
 function TabList({ id, tabs }: TabListProps): ReactNode {
-  const words = useWords();
+  const translations = useTranslations();
   const { job } = useShownVideo();
   const counts = { report: 0, frames: job.frames.length, words: job.transcript?.cues ?? 0, details: 0 };
   return (
-    <Tabs.List className="tab-list" aria-label={words.say('report.about')}>
+    <Tabs.List className="tab-list" aria-label={translations.t('report.about')}>
       {tabs.map((one) => (
         <Tabs.Trigger
           key={one}
@@ -90,8 +82,8 @@ function TabList({ id, tabs }: TabListProps): ReactNode {
           id={tabId(id, one)}
           aria-controls={panelId(id, one)}
         >
-          {words.say(NAMES[one])}
-          {counts[one] > 0 && <span className="num">{formatCount(counts[one], words)}</span>}
+          {translations.t(NAMES[one])}
+          {counts[one] > 0 && <span className="num">{formatCount(counts[one], translations)}</span>}
         </Tabs.Trigger>
       ))}
     </Tabs.List>
@@ -109,7 +101,7 @@ function Panels({ id, batch, shown }: PanelsProps): ReactNode {
   return (
     <Panel key={shown} id={id} of={shown} isShown>
       {shown === 'frames' && <FramesTab plan={batch.plan} />}
-      {shown === 'words' && <WordsTab plan={batch.plan} />}
+      {shown === 'words' && <TranscriptTab plan={batch.plan} />}
       {shown === 'details' && <ReportDetails batch={batch} job={job} />}
     </Panel>
   );
@@ -144,4 +136,25 @@ function tabId(id: string, tab: ReportTab): string {
 
 function panelId(id: string, tab: ReportTab): string {
   return `${id}-panel-${tab}`;
+}
+
+const REPORT_TABS = ['report', 'frames', 'words', 'details'] as const;
+type ReportTab = (typeof REPORT_TABS)[number];
+
+/** What stands beside a report on the reading page. */
+const SIDE_TABS = ['words', 'frames', 'details'] as const;
+type SideTab = (typeof SIDE_TABS)[number];
+
+/** Which side of a video is shown: in the pane, and beside the report on the reading page. It stays when the video changes. */
+const useReportTab = create<{ readonly tab: ReportTab; readonly side: SideTab }>(() => ({
+  tab: 'report',
+  side: 'words',
+}));
+
+function showTab(tab: ReportTab): void {
+  useReportTab.setState({ tab });
+}
+
+function showSide(side: SideTab): void {
+  useReportTab.setState({ side });
 }

@@ -2,7 +2,7 @@ import { ALargeSmall } from 'lucide-react';
 import { DropdownMenu } from 'radix-ui';
 import type { ReactNode } from 'react';
 import { prefer, usePreferences, type Preferences } from '../store/preferences.ts';
-import { useWords } from '../store/words.ts';
+import { useTranslations } from '../store/i18n.ts';
 
 const NAMES = {
   small: 'report.textSmall',
@@ -13,14 +13,14 @@ const SIZES = ['small', 'medium', 'large'] as const;
 
 /** How large reports are set. */
 export function TextSize(): ReactNode {
-  const { say } = useWords();
+  const { t } = useTranslations();
   const size = usePreferences((state) => state.reportTextSize);
   return (
     <DropdownMenu.Root modal={false}>
       <DropdownMenu.Trigger
         className="icon-btn"
-        aria-label={say('report.textSize')}
-        title={say('report.textSize')}
+        aria-label={t('report.textSize')}
+        title={t('report.textSize')}
       >
         <ALargeSmall size={17} />
       </DropdownMenu.Trigger>
@@ -35,7 +35,7 @@ export function TextSize(): ReactNode {
           >
             {SIZES.map((one) => (
               <DropdownMenu.RadioItem key={one} value={one} className="menu__item">
-                {say(NAMES[one])}
+                {t(NAMES[one])}
               </DropdownMenu.RadioItem>
             ))}
           </DropdownMenu.RadioGroup>

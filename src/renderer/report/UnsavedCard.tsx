@@ -2,8 +2,8 @@ import { RotateCw, Save } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { describeFailure } from '../../shared/describe-failure.ts';
 import type { Failure } from '../../shared/failure.ts';
-import { ask } from '../store/actions.ts';
-import { useWords } from '../store/words.ts';
+import { request } from '../store/actions.ts';
+import { useTranslations } from '../store/i18n.ts';
 import { Button } from '../ui/Button.tsx';
 
 interface UnsavedCardProps {
@@ -15,28 +15,28 @@ interface UnsavedCardProps {
 
 /** A report that is written but could not be saved: why, where it is kept, and how it gets to its place without being asked for again. */
 export function UnsavedCard({ batchId, index, failure, keptPath }: UnsavedCardProps): ReactNode {
-  const words = useWords();
-  const { say } = words;
-  const { title, advice } = describeFailure(failure, words);
+  const translations = useTranslations();
+  const { t } = translations;
+  const { title, advice } = describeFailure(failure, translations);
   return (
-    <section className="failure" aria-label={say('report.unsavedTitle')}>
+    <section className="failure" aria-label={t('report.unsavedTitle')}>
       <span className="tag tag--warn">
         <Save size={13} aria-hidden />
-        {say('report.unsavedTitle')}
+        {t('report.unsavedTitle')}
       </span>
       <h2>{title}</h2>
       {advice !== null && <p>{advice}</p>}
-      <p className="failure__path">{say('report.unsavedKept', { path: keptPath })}</p>
+      <p className="failure__path">{t('report.unsavedKept', { path: keptPath })}</p>
       <div className="failure__actions">
-        <Button look="primary" onClick={() => void ask('job.retry', { batchId, job: index })}>
+        <Button look="primary" onClick={() => void request('job.retry', { batchId, job: index })}>
           <RotateCw size={14} />
-          {say('report.saveAgain')}
+          {t('report.saveAgain')}
         </Button>
-        <Button onClick={() => void ask('batch.chooseOutDir', { batchId })}>
-          {say('report.chooseFolder')}
+        <Button onClick={() => void request('batch.chooseOutDir', { batchId })}>
+          {t('report.chooseFolder')}
         </Button>
-        <Button look="ghost" onClick={() => void ask('report.reveal', { batchId, job: index })}>
-          {say('report.reveal')}
+        <Button look="ghost" onClick={() => void request('report.reveal', { batchId, job: index })}>
+          {t('report.reveal')}
         </Button>
       </div>
     </section>

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { formatClock } from '../../shared/durations.ts';
 import type { Job } from '../../shared/session/model.ts';
-import { useWords } from '../store/words.ts';
+import { useTranslations } from '../store/i18n.ts';
 import { workParts, type WorkKind } from './work-parts.ts';
 
 const NAMES = {
@@ -21,7 +21,7 @@ interface WorkBarProps {
 
 /** What a video went through, as a bar and in words. */
 export function WorkBar({ job, nowMs }: WorkBarProps): ReactNode {
-  const { say } = useWords();
+  const { t } = useTranslations();
   const parts = workParts(job.spans, nowMs);
   return (
     <div className="work">
@@ -35,7 +35,7 @@ export function WorkBar({ job, nowMs }: WorkBarProps): ReactNode {
           <div key={kind}>
             <dt>
               <i className={`work--${kind}`} aria-hidden />
-              {say(NAMES[kind])}
+              {t(NAMES[kind])}
             </dt>
             <dd>{formatClock(ms)}</dd>
           </div>

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { doubtsOf } from './doubts.ts';
-import { plain, Said } from '../../shared/marks/quotes.ts';
+import { plain, Said } from '../../shared/checks/quotes.ts';
 import { noParts, readOn } from './report-parts.ts';
 
 const { parts } = readOn(

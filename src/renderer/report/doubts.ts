@@ -1,5 +1,5 @@
-import { isPastEnd } from '../../shared/marks/times.ts';
-import { plain, type Said } from '../../shared/marks/quotes.ts';
+import { isPastEnd } from '../../shared/checks/times.ts';
+import { plain, type Said } from '../../shared/checks/quotes.ts';
 import type { ReportPart } from './report-parts.ts';
 
 /** How many different times and quotes of a report do not hold. */

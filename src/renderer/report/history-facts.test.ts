@@ -1,11 +1,11 @@
 import { expect, it } from 'vitest';
 import { reported } from '../../shared/testing/sample-batch.ts';
-import { english } from '../../shared/words/words.ts';
+import { english } from '../../shared/i18n/i18n.ts';
 import { aJob } from '../lanes/testing/jobs.ts';
 import { historyFacts } from './history-facts.ts';
 
 it('says what is known from before', () => {
-  const job = aJob({ standing: 'changed', fingerprint: 'ab'.repeat(32), interruptions: 2, priority: 1 });
+  const job = aJob({ history: 'changed', fingerprint: 'ab'.repeat(32), interruptions: 2, priority: 1 });
   expect(Object.fromEntries(historyFacts(job, english))).toEqual({
     Known: 'an earlier file of this name was reported; this one is different',
     Fingerprint: 'abababababab',

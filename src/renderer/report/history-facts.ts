@@ -1,5 +1,5 @@
 import type { Job } from '../../shared/session/model.ts';
-import type { Words } from '../../shared/words/words.ts';
+import type { Translations } from '../../shared/i18n/i18n.ts';
 import type { Fact } from './video-facts.ts';
 
 /** So much of a fingerprint tells files apart for a person. */
@@ -7,33 +7,28 @@ const SHORT = 12;
 
 /** What is known of a video from before: earlier reports, sudden ends, and what the user wanted of it. */
 export function historyFacts(
-  job: Pick<Job, 'status' | 'standing' | 'fingerprint' | 'interruptions' | 'priority'>,
-  { say }: Words,
+  job: Pick<Job, 'status' | 'history' | 'fingerprint' | 'interruptions' | 'priority'>,
+  { t }: Translations,
 ): readonly Fact[] {
-  const standing = standingWords(job, say);
+  const standing = standingWords(job, t);
   return [
-    ...(standing === null ? [] : [[say('report.standing'), standing] as const]),
+    ...(standing === null ? [] : [[t('report.standing'), standing] as const]),
     ...(job.fingerprint === null
       ? []
-      : [[say('report.fingerprint'), job.fingerprint.slice(0, SHORT)] as const]),
+      : [[t('report.fingerprint'), job.fingerprint.slice(0, SHORT)] as const]),
     ...(job.interruptions === 0
       ? []
-      : [
-          [
-            say('report.interruptions'),
-            say('report.interruptedTimes', { count: job.interruptions }),
-          ] as const,
-        ]),
-    ...(job.priority > 0 ? [[say('report.priority'), say('report.movedUp')] as const] : []),
+      : [[t('report.interruptions'), t('report.interruptedTimes', { count: job.interruptions })] as const]),
+    ...(job.priority > 0 ? [[t('report.priority'), t('report.movedUp')] as const] : []),
   ];
 }
 
 function standingWords(
-  { status, standing }: Pick<Job, 'status' | 'standing'>,
-  say: Words['say'],
+  { status, history }: Pick<Job, 'status' | 'history'>,
+  say: Translations['t'],
 ): string | null {
   if (status.kind === 'unchanged') return say('report.standingUnchanged');
-  switch (standing) {
+  switch (history) {
     case null:
       return null;
     case 'new':

@@ -1,7 +1,7 @@
-import type { Words } from '../../shared/words/words.ts';
+import type { Translations } from '../../shared/i18n/i18n.ts';
 
 /** A language's name from its code (`de`, `ger`, `pt-BR`); the code where it has none, null for an undetermined one. */
-export function languageName(code: string | null, { locale }: Words): string | null {
+export function languageName(code: string | null, { locale }: Translations): string | null {
   if (code === null || code === '' || code === 'und') return null;
   try {
     const names = new Intl.DisplayNames([locale], { type: 'language', fallback: 'none' });

@@ -2,7 +2,7 @@ import { formatCount } from '../../shared/counts.ts';
 import type { Plan } from '../../shared/plan.ts';
 import { reportOf, type Job } from '../../shared/session/model.ts';
 import { templateName } from '../../shared/template/template-name.ts';
-import type { Words } from '../../shared/words/words.ts';
+import type { Translations } from '../../shared/i18n/i18n.ts';
 import { languageName } from './language-name.ts';
 import type { Fact } from './video-facts.ts';
 
@@ -10,24 +10,26 @@ import type { Fact } from './video-facts.ts';
 export function reportFacts(
   job: Pick<Job, 'status' | 'spans'>,
   { template, language }: Pick<Plan, 'template' | 'language'>,
-  words: Words,
+  translations: Translations,
 ): readonly Fact[] {
   const report = reportOf(job);
   if (report === null) return [];
-  const { say } = words;
+  const { t } = translations;
   const atMs = madeAtMs(job);
   return [
     ...(atMs === null
       ? []
-      : [[say('report.made'), words.moment(atMs, { dateStyle: 'medium', timeStyle: 'short' })] as const]),
-    ...(report.model === null ? [] : [[say('report.model'), report.model] as const]),
+      : [
+          [t('report.made'), translations.moment(atMs, { dateStyle: 'medium', timeStyle: 'short' })] as const,
+        ]),
+    ...(report.model === null ? [] : [[t('report.model'), report.model] as const]),
     [
-      say('report.template'),
-      say('report.templateVersion', { name: templateName(template, words), version: template.version }),
+      t('report.template'),
+      t('report.templateVersion', { name: templateName(template, translations), version: template.version }),
     ],
-    [say('report.language'), languageName(language, words) ?? say('report.ownLanguage')],
-    [say('report.wordsFact'), formatCount(report.words, words)],
-    [say('report.savedAs'), report.path],
+    [t('report.language'), languageName(language, translations) ?? t('report.ownLanguage')],
+    [t('report.wordsFact'), formatCount(report.words, translations)],
+    [t('report.savedAs'), report.path],
   ];
 }
 

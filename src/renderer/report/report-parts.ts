@@ -1,6 +1,5 @@
 import { timesIn, withoutCode } from '../player/time-marks.ts';
-import { quotesIn } from '../../shared/marks/quotes.ts';
-import { fenceAfter, isHeadingLine, isTableRule, startsItem } from './markdown-lines.ts';
+import { quotesIn } from '../../shared/checks/quotes.ts';
 
 /** A stretch of a report that is drawn by itself, and drawn again only when its own text changes. */
 export interface ReportPart {
@@ -130,4 +129,29 @@ function tableHeadOf(block: string): string | null {
   return head !== undefined && rule !== undefined && head.includes('|') && isTableRule(rule)
     ? `${head}\n${rule}\n`
     : null;
+}
+
+/** True for `## Heading`: a line that is a heading wherever it stands outside of code. */
+function isHeadingLine(line: string): boolean {
+  return /^#{1,6}[ \t]/u.test(line);
+}
+
+/** True where a line begins an item of a list. */
+function startsItem(line: string): boolean {
+  return /^ {0,3}(?:[-*+]|\d{1,9}[.)])\s/u.test(line);
+}
+
+/** True for the line between the head and the rows of a table. */
+function isTableRule(line: string): boolean {
+  return /^ {0,3}\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*$/u.test(line);
+}
+
+/** The mark of the code fence that is open after this line; null for none. `open`: the one before it. */
+function fenceAfter(line: string, open: string | null): string | null {
+  const mark = /^ {0,3}(`{3,}|~{3,})(.*)/u.exec(line);
+  const ticks = mark?.[1];
+  if (ticks === undefined) return open;
+  if (open === null) return ticks;
+  const closes = ticks.startsWith(open) && mark?.[2]?.trim() === '';
+  return closes ? null : open;
 }

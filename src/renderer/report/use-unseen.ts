@@ -1,9 +1,9 @@
 import { createContext, startTransition, use, useEffect, useMemo, useState } from 'react';
 import { shownTimes } from '../../shared/frame-label.ts';
-import { isPastEnd } from '../../shared/marks/times.ts';
+import { isPastEnd } from '../../shared/checks/times.ts';
 import type { JobRef } from '../../shared/session/model.ts';
 import { useShownVideo } from '../player/PlayerProvider.tsx';
-import { useVideoWords } from '../player/TranscriptProvider.tsx';
+import { useVideoTranscript } from '../player/TranscriptProvider.tsx';
 import { unseenTimes } from './unseen.ts';
 
 /** What was sent takes a moment to arrive, and nobody waits for it. Milliseconds. */
@@ -21,9 +21,9 @@ export function useIsUnseen(timeS: number): boolean {
 /** The times of the report on screen of which nothing was sent, in seconds; empty where that is not known, and while it is written. */
 export function useUnseen(isWritten: boolean): ReadonlySet<number> {
   const { jobRef, job, times } = useShownVideo();
-  const wasAsked = isWritten && job.tries.length > 0 && times.length > 0;
+  const wasAsked = isWritten && job.attempts.length > 0 && times.length > 0;
   const shown = useShownTimes(jobRef, wasAsked);
-  const loaded = useVideoWords();
+  const loaded = useVideoTranscript();
   const durationS = job.info?.durationS ?? Infinity;
   return useMemo(() => {
     if (shown === null || loaded.kind === 'loading') return none;

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { sampleInfo } from '../../shared/testing/sample-info.ts';
 import { aJob } from '../lanes/testing/jobs.ts';
-import { english, wordsIn } from '../../shared/words/words.ts';
+import { english, translationsIn } from '../../shared/i18n/i18n.ts';
 import { videoFacts } from './video-facts.ts';
 
 it('describes a video in words', () => {
@@ -45,7 +45,7 @@ it('knows little of a video that was not looked at', () => {
 
 it('speaks German', () => {
   const info = { ...sampleInfo, frameRate: 29.97 };
-  expect(videoFacts(aJob({ info }), wordsIn('de'))).toContainEqual([
+  expect(videoFacts(aJob({ info }), translationsIn('de'))).toContainEqual([
     'Bild',
     '1080 × 1920, H.264, 29,97 Bilder pro Sekunde',
   ]);

@@ -1,36 +1,39 @@
 import { formatBytes } from '../../shared/counts.ts';
 import { formatClock } from '../../shared/durations.ts';
 import type { AudioTrack, Job, SubtitleTrack, VideoInfo } from '../../shared/session/model.ts';
-import type { Words } from '../../shared/words/words.ts';
+import type { Translations } from '../../shared/i18n/i18n.ts';
 import { languageName } from './language-name.ts';
 
 export type Fact = readonly [name: string, value: string];
 
 /** What is known of a video file, in words. */
-export function videoFacts({ video, info }: Pick<Job, 'video' | 'info'>, words: Words): readonly Fact[] {
-  const { say } = words;
-  const size = formatBytes(video.sizeBytes, words);
-  const file: Fact = [say('report.file'), say('report.fileFacts', { name: video.name, size })];
+export function videoFacts(
+  { video, info }: Pick<Job, 'video' | 'info'>,
+  translations: Translations,
+): readonly Fact[] {
+  const { t } = translations;
+  const size = formatBytes(video.sizeBytes, translations);
+  const file: Fact = [t('report.file'), t('report.fileFacts', { name: video.name, size })];
   if (info === null) return [file];
   const facts: readonly (readonly [string, string | null])[] = [
     file,
-    [say('report.length'), formatClock(info.durationS * 1000)],
-    [say('report.pictureFact'), pictureWords(info, words)],
+    [t('report.length'), formatClock(info.durationS * 1000)],
+    [t('report.pictureFact'), pictureWords(info, translations)],
     [
-      say('report.sound'),
+      t('report.sound'),
       tracksWords(
-        info.audioTracks.map((track) => soundWords(track, words)),
-        words,
+        info.audioTracks.map((track) => soundWords(track, translations)),
+        translations,
       ),
     ],
     [
-      say('report.subtitles'),
+      t('report.subtitles'),
       tracksWords(
-        info.subtitleTracks.map((track) => subtitleWords(track, words)),
-        words,
+        info.subtitleTracks.map((track) => subtitleWords(track, translations)),
+        translations,
       ),
     ],
-    [say('report.recorded'), info.createdAt === null ? null : dateWords(info.createdAt, words)],
+    [t('report.recorded'), info.createdAt === null ? null : dateWords(info.createdAt, translations)],
   ];
   return facts.flatMap(([name, value]) => (value === null ? [] : [[name, value] as const]));
 }
@@ -58,55 +61,59 @@ function codecName(codec: string): string {
   return codecNames[codec] ?? codec;
 }
 
-function pictureWords(info: VideoInfo, words: Words): string {
-  const { say } = words;
+function pictureWords(info: VideoInfo, translations: Translations): string {
+  const { t } = translations;
   const parts = [
     `${info.widthPx} × ${info.heightPx}`,
     codecName(info.videoCodec),
     ...(info.frameRate === null
       ? []
-      : [say('report.framesASecond', { rate: rateWords(info.frameRate, words) })]),
+      : [t('report.framesASecond', { rate: rateWords(info.frameRate, translations) })]),
     ...(info.hdr === null ? [] : [info.hdr === 'pq' ? 'HDR (PQ)' : 'HDR (HLG)']),
-    ...(info.isInterlaced ? [say('report.interlaced')] : []),
+    ...(info.isInterlaced ? [t('report.interlaced')] : []),
   ];
   return parts.join(', ');
 }
 
 /** At most two decimals, as many as there are. */
-function rateWords(rate: number, words: Words): string {
+function rateWords(rate: number, translations: Translations): string {
   const rounded = Number(rate.toFixed(2));
-  return words.number(rounded, Number.isInteger(rounded) ? 0 : 2);
+  return translations.number(rounded, Number.isInteger(rounded) ? 0 : 2);
 }
 
-function soundWords({ codec, language, channels }: AudioTrack, words: Words): string {
-  const parts = [codecName(codec), channelWords(channels, words), languageName(language, words)];
+function soundWords({ codec, language, channels }: AudioTrack, translations: Translations): string {
+  const parts = [
+    codecName(codec),
+    channelWords(channels, translations),
+    languageName(language, translations),
+  ];
   return parts.filter((part) => part !== null).join(' ');
 }
 
-function channelWords(channels: number | null, { say }: Words): string | null {
+function channelWords(channels: number | null, { t }: Translations): string | null {
   switch (channels) {
     case null:
       return null;
     case 1:
-      return say('report.mono');
+      return t('report.mono');
     case 2:
-      return say('report.stereo');
+      return t('report.stereo');
     default:
-      return say('report.channels', { count: channels });
+      return t('report.channels', { count: channels });
   }
 }
 
-function subtitleWords({ codec, language, isText }: SubtitleTrack, words: Words): string {
-  const name = languageName(language, words) ?? codec;
-  return isText ? name : words.say('report.picturesOfWords', { name });
+function subtitleWords({ codec, language, isText }: SubtitleTrack, translations: Translations): string {
+  const name = languageName(language, translations) ?? codec;
+  return isText ? name : translations.t('report.picturesOfWords', { name });
 }
 
-function tracksWords(tracks: readonly string[], words: Words): string {
-  return tracks.length === 0 ? words.say('report.noneInFile') : tracks.join(', ');
+function tracksWords(tracks: readonly string[], translations: Translations): string {
+  return tracks.length === 0 ? translations.t('report.noneInFile') : tracks.join(', ');
 }
 
 /** The day and time as a file states it, in this computer's clock; as it stands where it is no date. */
-function dateWords(at: string, words: Words): string {
+function dateWords(at: string, translations: Translations): string {
   const atMs = new Date(at).getTime();
-  return Number.isNaN(atMs) ? at : words.moment(atMs, { dateStyle: 'medium', timeStyle: 'short' });
+  return Number.isNaN(atMs) ? at : translations.moment(atMs, { dateStyle: 'medium', timeStyle: 'short' });
 }

@@ -1,8 +1,8 @@
 import { Package } from 'lucide-react';
 import { useState, type ReactNode } from 'react';
 import type { Batch } from '../../shared/session/model.ts';
-import { ask } from '../store/actions.ts';
-import { useWords } from '../store/words.ts';
+import { request } from '../store/actions.ts';
+import { useTranslations } from '../store/i18n.ts';
 import { Button } from '../ui/Button.tsx';
 import { ChipPopover, type ChipPlace } from './ChipPopover.tsx';
 
@@ -14,24 +14,24 @@ interface ContextPopoverProps {
 /** What Gemini should know about all videos of the batch. It holds for videos that have not been sent yet. */
 export function ContextPopover({ batch, place }: ContextPopoverProps): ReactNode {
   const { plan, phase } = batch;
-  const { say } = useWords();
+  const { t } = useTranslations();
   const [text, setText] = useState(plan.context);
   const isFixed = phase.kind !== 'ready' && phase.kind !== 'scanning';
 
   const apply = async (): Promise<void> => {
-    const reply = await ask('batch.plan', { batchId: batch.id, change: { context: text.trim() } });
+    const reply = await request('batch.plan', { batchId: batch.id, change: { context: text.trim() } });
     if (reply.ok) place.onOpen(false);
   };
 
   return (
     <ChipPopover
       place={place}
-      label={say('run.context')}
+      label={t('run.context')}
       chip={
         <>
           <Package size={14} />
-          {say('run.context')}
-          <b className="ellipsis">{plan.context === '' ? say('run.none') : plan.context}</b>
+          {t('run.context')}
+          <b className="ellipsis">{plan.context === '' ? t('run.none') : plan.context}</b>
         </>
       }
     >
@@ -43,7 +43,7 @@ export function ContextPopover({ batch, place }: ContextPopoverProps): ReactNode
         }}
       >
         <label className="field__label" htmlFor="context-text">
-          {say('run.contextAsk')}
+          {t('run.contextAsk')}
         </label>
         <textarea
           id="context-text"
@@ -51,15 +51,15 @@ export function ContextPopover({ batch, place }: ContextPopoverProps): ReactNode
           rows={6}
           maxLength={20_000}
           readOnly={isFixed}
-          placeholder={say('run.contextExample')}
+          placeholder={t('run.contextExample')}
           value={text}
           onChange={(event) => setText(event.target.value)}
         />
-        <p className="field__hint">{isFixed ? say('run.fixed') : say('run.contextHint')}</p>
+        <p className="field__hint">{isFixed ? t('run.fixed') : t('run.contextHint')}</p>
         {!isFixed && (
           <div className="popover__foot">
             <Button look="primary" type="submit">
-              {say('app.apply')}
+              {t('app.apply')}
             </Button>
           </div>
         )}

@@ -3,11 +3,11 @@ import { useState, type ReactNode } from 'react';
 import type { Extraction } from '../../shared/plan.ts';
 import type { Batch } from '../../shared/session/model.ts';
 import { ExtractionFields } from '../settings/ExtractionFields.tsx';
-import { ask } from '../store/actions.ts';
-import { useWords } from '../store/words.ts';
+import { request } from '../store/actions.ts';
+import { useTranslations } from '../store/i18n.ts';
 import { Button } from '../ui/Button.tsx';
 import { ChipPopover, type ChipPlace } from './ChipPopover.tsx';
-import { extractionWords } from './extraction-words.ts';
+import { describeExtraction } from './describe-extraction.ts';
 
 interface ExtractionPopoverProps {
   readonly batch: Batch;
@@ -19,44 +19,44 @@ export function ExtractionPopover({ batch, place }: ExtractionPopoverProps): Rea
   const { plan, phase } = batch;
   const [change, setChange] = useState<Partial<Extraction>>({});
   const isFixed = phase.kind !== 'ready' && phase.kind !== 'scanning';
-  const words = useWords();
-  const { say } = words;
+  const translations = useTranslations();
+  const { t } = translations;
 
   const open = (isOpen: boolean): void => {
     setChange({});
     place.onOpen(isOpen);
   };
   const apply = async (): Promise<void> => {
-    const reply = await ask('batch.plan', { batchId: batch.id, change });
+    const reply = await request('batch.plan', { batchId: batch.id, change });
     if (reply.ok) open(false);
   };
 
   return (
     <ChipPopover
       place={{ ...place, onOpen: open }}
-      label={say('run.frames')}
-      hint={say('run.framesLabel', { what: extractionWords(plan, words) })}
+      label={t('run.frames')}
+      hint={t('run.framesLabel', { what: describeExtraction(plan, translations) })}
       isWide
       chip={
         <>
           <Film size={14} />
-          {say('run.frames')}
-          <b className="ellipsis">{extractionWords(plan, words)}</b>
+          {t('run.frames')}
+          <b className="ellipsis">{describeExtraction(plan, translations)}</b>
         </>
       }
     >
-      <h3 className="popover__title">{say('run.framesTitle')}</h3>
+      <h3 className="popover__title">{t('run.framesTitle')}</h3>
       <ExtractionFields
         value={{ ...plan, ...change }}
         isDisabled={isFixed}
         onChange={(more) => setChange({ ...change, ...more })}
       />
       <div className="popover__foot">
-        <span className="field__hint">{isFixed ? say('run.fixed') : say('run.framesHint')}</span>
+        <span className="field__hint">{isFixed ? t('run.fixed') : t('run.framesHint')}</span>
         <span className="spacer" />
         {!isFixed && (
           <Button look="primary" disabled={Object.keys(change).length === 0} onClick={() => void apply()}>
-            {say('app.apply')}
+            {t('app.apply')}
           </Button>
         )}
       </div>

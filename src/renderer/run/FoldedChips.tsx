@@ -12,12 +12,12 @@ import { DropdownMenu } from 'radix-ui';
 import { useRef, type ReactNode, type RefObject } from 'react';
 import type { Batch } from '../../shared/session/model.ts';
 import { templateName } from '../../shared/template/template-name.ts';
-import type { Words } from '../../shared/words/words.ts';
-import { ask } from '../store/actions.ts';
-import { useWords } from '../store/words.ts';
+import type { Translations } from '../../shared/i18n/i18n.ts';
+import { request } from '../store/actions.ts';
+import { useTranslations } from '../store/i18n.ts';
 import { IconButton } from '../ui/Button.tsx';
 import type { ChipId } from './chips.ts';
-import { extractionWords } from './extraction-words.ts';
+import { describeExtraction } from './describe-extraction.ts';
 import { lastPart } from './paths.ts';
 
 interface FoldedChipsProps {
@@ -30,12 +30,12 @@ interface FoldedChipsProps {
 
 /** The menu with the chips that have no room on the toolbar. */
 export function FoldedChips({ ids, batch, buttonRef, onOpen }: FoldedChipsProps): ReactNode {
-  const words = useWords();
-  const label = words.say('run.moreAbout');
+  const translations = useTranslations();
+  const label = translations.t('run.moreAbout');
   /** Opens once the menu is gone: what is open closes when something else takes the focus. */
   const wanted = useRef<ChipId | null>(null);
   const choose = (id: ChipId): void => {
-    if (id === 'output') void ask('batch.chooseOutDir', { batchId: batch.id });
+    if (id === 'output') void request('batch.chooseOutDir', { batchId: batch.id });
     else wanted.current = id;
   };
   return (
@@ -59,7 +59,7 @@ export function FoldedChips({ ids, batch, buttonRef, onOpen }: FoldedChipsProps)
           }}
         >
           {ids.map((id) => {
-            const { icon: Icon, name, value, isFixed } = linesOf(batch, words)[id];
+            const { icon: Icon, name, value, isFixed } = linesOf(batch, translations)[id];
             return (
               <DropdownMenu.Item
                 key={id}
@@ -88,44 +88,49 @@ interface Line {
 }
 
 /** What the chips say, as lines of a menu. */
-function linesOf(batch: Batch, words: Words): Readonly<Record<ChipId, Line>> {
+function linesOf(batch: Batch, translations: Translations): Readonly<Record<ChipId, Line>> {
   const { plan, jobs, skipped, phase, outDir, isReadOnly } = batch;
-  const { say } = words;
+  const { t } = translations;
   const count = jobs.length;
   return {
     found: {
       icon: skipped.length === 0 ? Film : FileX,
       name:
         phase.kind === 'scanning'
-          ? say('run.reading', { found: phase.found })
+          ? t('run.reading', { found: phase.found })
           : skipped.length === 0
-            ? say('run.videosFound', { count })
-            : say('run.videosAndLeftOut', { count, skipped: skipped.length }),
+            ? t('run.videosFound', { count })
+            : t('run.videosAndLeftOut', { count, skipped: skipped.length }),
       value: '',
       isFixed: phase.kind === 'scanning' || skipped.length === 0,
     },
-    frames: { icon: Film, name: say('run.frames'), value: extractionWords(plan, words), isFixed: false },
+    frames: {
+      icon: Film,
+      name: t('run.frames'),
+      value: describeExtraction(plan, translations),
+      isFixed: false,
+    },
     context: {
       icon: Package,
-      name: say('run.context'),
-      value: plan.context === '' ? say('run.none') : plan.context,
+      name: t('run.context'),
+      value: plan.context === '' ? t('run.none') : plan.context,
       isFixed: false,
     },
     template: {
       icon: FileText,
-      name: say('run.template'),
-      value: templateName(plan.template, words),
+      name: t('run.template'),
+      value: templateName(plan.template, translations),
       isFixed: false,
     },
     model: {
       icon: Sparkles,
-      name: say('run.model'),
-      value: plan.model ?? say('run.defaultModel'),
+      name: t('run.model'),
+      value: plan.model ?? t('run.defaultModel'),
       isFixed: false,
     },
     output: {
       icon: FolderCheck,
-      name: say('run.outputFolder'),
+      name: t('run.outputFolder'),
       value: lastPart(outDir),
       isFixed: isReadOnly,
     },

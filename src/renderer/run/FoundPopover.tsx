@@ -2,7 +2,7 @@ import { FileX, Film } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { describeSkip } from '../../shared/describe-failure.ts';
 import type { Batch } from '../../shared/session/model.ts';
-import { useWords } from '../store/words.ts';
+import { useTranslations } from '../store/i18n.ts';
 import { ChipPopover, type ChipPlace } from './ChipPopover.tsx';
 
 interface FoundPopoverProps {
@@ -16,12 +16,12 @@ const SHOWN = 200;
 /** What the folder held, and behind it what was left out and why. */
 export function FoundPopover({ batch, place }: FoundPopoverProps): ReactNode {
   const { phase, jobs, skipped } = batch;
-  const words = useWords();
-  const { say } = words;
+  const translations = useTranslations();
+  const { t } = translations;
   if (phase.kind === 'scanning') {
     return (
       <span className="chip chip--plain num" role="status">
-        {say('run.reading', { found: phase.found })}
+        {t('run.reading', { found: phase.found })}
       </span>
     );
   }
@@ -29,7 +29,7 @@ export function FoundPopover({ batch, place }: FoundPopoverProps): ReactNode {
     return (
       <span className="chip chip--plain num">
         <Film size={14} />
-        {say('run.videosFound', { count: jobs.length })}
+        {t('run.videosFound', { count: jobs.length })}
       </span>
     );
   }
@@ -37,26 +37,26 @@ export function FoundPopover({ batch, place }: FoundPopoverProps): ReactNode {
   return (
     <ChipPopover
       place={place}
-      label={say('run.filesLeftOut')}
-      name={say('run.videosAndLeftOut', places)}
+      label={t('run.filesLeftOut')}
+      name={t('run.videosAndLeftOut', places)}
       chip={
         <>
           <FileX size={14} />
-          <span className="chip__long">{say('run.videosAndLeftOut', places)}</span>
-          <span className="chip__short">{say('run.videosFound', places)}</span>
+          <span className="chip__long">{t('run.videosAndLeftOut', places)}</span>
+          <span className="chip__short">{t('run.videosFound', places)}</span>
         </>
       }
     >
-      <h3 className="popover__title">{say('run.leftOutTitle')}</h3>
+      <h3 className="popover__title">{t('run.leftOutTitle')}</h3>
       <ul className="left-out">
         {skipped.slice(0, SHOWN).map(({ name, reason }) => (
           <li key={name}>
             <span className="left-out__name">{name}</span>
-            <span className="left-out__why">{describeSkip(reason, words)}</span>
+            <span className="left-out__why">{describeSkip(reason, translations)}</span>
           </li>
         ))}
         {skipped.length > SHOWN && (
-          <li className="left-out__why">{say('run.andMore', { count: skipped.length - SHOWN })}</li>
+          <li className="left-out__why">{t('run.andMore', { count: skipped.length - SHOWN })}</li>
         )}
       </ul>
     </ChipPopover>

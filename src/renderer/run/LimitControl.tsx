@@ -3,37 +3,37 @@ import { MAX_LIMIT } from '../../shared/plan-bounds.ts';
 import { chooseLimit } from '../store/actions.ts';
 import { useApp } from '../store/app-store.ts';
 import { selectChosenLimit, selectIsAutoLimit, selectLimit } from '../store/selectors.ts';
-import { useWords } from '../store/words.ts';
+import { useTranslations } from '../store/i18n.ts';
 import { Stepper } from '../ui/Stepper.tsx';
 import { Toggle } from '../ui/Toggle.tsx';
 
 /** How many videos go through lanes at once; with Auto the most that do, and how many it is now. */
 export function LimitControl(): ReactNode {
-  const { say } = useWords();
+  const { t } = useTranslations();
   const limit = useApp(selectLimit);
   const chosen = useApp(selectChosenLimit);
   const isAuto = useApp(selectIsAutoLimit);
   return (
     <>
       <span className="toolbar__label toolbar__limit" aria-hidden="true">
-        {isAuto ? say('run.upTo') : say('run.atOnce')}
+        {isAuto ? t('run.upTo') : t('run.atOnce')}
       </span>
       <Stepper
-        label={say('run.atOnce')}
+        label={t('run.atOnce')}
         value={chosen}
         min={1}
         max={MAX_LIMIT}
         onChange={(next) => void chooseLimit(next, isAuto)}
       />
       <Toggle
-        label={say('run.auto')}
+        label={t('run.auto')}
         isOn={isAuto}
-        title={say('run.autoHint')}
+        title={t('run.autoHint')}
         onChange={(next) => void chooseLimit(chosen, next)}
       >
-        {say('run.auto')}
+        {t('run.auto')}
         {isAuto && limit !== chosen && (
-          <span className="toolbar__label toolbar__limit num">{say('run.nowAt', { limit })}</span>
+          <span className="toolbar__label toolbar__limit num">{t('run.nowAt', { limit })}</span>
         )}
       </Toggle>
     </>

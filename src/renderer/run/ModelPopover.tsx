@@ -2,8 +2,8 @@ import { Sparkles } from 'lucide-react';
 import { useState, type ReactNode } from 'react';
 import { MODEL_NAME } from '../../shared/plan-bounds.ts';
 import type { Batch } from '../../shared/session/model.ts';
-import { ask } from '../store/actions.ts';
-import { useWords } from '../store/words.ts';
+import { request } from '../store/actions.ts';
+import { useTranslations } from '../store/i18n.ts';
 import { Button } from '../ui/Button.tsx';
 import { ChipPopover, type ChipPlace } from './ChipPopover.tsx';
 
@@ -15,7 +15,7 @@ interface ModelPopoverProps {
 /** Which model writes the reports of this batch. */
 export function ModelPopover({ batch, place }: ModelPopoverProps): ReactNode {
   const { plan, phase } = batch;
-  const { say } = useWords();
+  const { t } = useTranslations();
   const [text, setText] = useState(plan.model ?? '');
   const isFixed = phase.kind !== 'ready' && phase.kind !== 'scanning';
   const typed = text.trim();
@@ -23,19 +23,19 @@ export function ModelPopover({ batch, place }: ModelPopoverProps): ReactNode {
 
   const apply = async (): Promise<void> => {
     const model = typed === '' ? null : typed;
-    const reply = await ask('batch.plan', { batchId: batch.id, change: { model } });
+    const reply = await request('batch.plan', { batchId: batch.id, change: { model } });
     if (reply.ok) place.onOpen(false);
   };
 
   return (
     <ChipPopover
       place={place}
-      label={say('run.model')}
+      label={t('run.model')}
       chip={
         <>
           <Sparkles size={14} />
-          <span className="hidden-text">{say('run.model')}</span>
-          <b className="ellipsis">{plan.model ?? say('run.defaultModel')}</b>
+          <span className="hidden-text">{t('run.model')}</span>
+          <b className="ellipsis">{plan.model ?? t('run.defaultModel')}</b>
         </>
       }
     >
@@ -47,25 +47,25 @@ export function ModelPopover({ batch, place }: ModelPopoverProps): ReactNode {
         }}
       >
         <label className="field__label" htmlFor="model-name">
-          {say('run.model')}
+          {t('run.model')}
         </label>
         <input
           id="model-name"
           className="input"
           spellCheck={false}
-          placeholder={say('run.default')}
+          placeholder={t('run.default')}
           readOnly={isFixed}
           aria-invalid={!isFine}
           value={text}
           onChange={(event) => setText(event.target.value)}
         />
         <p className="field__hint">
-          {isFixed ? say('run.fixed') : isFine ? say('run.modelHint') : say('run.modelWrong')}
+          {isFixed ? t('run.fixed') : isFine ? t('run.modelHint') : t('run.modelWrong')}
         </p>
         {!isFixed && (
           <div className="popover__foot">
             <Button look="primary" type="submit" disabled={!isFine}>
-              {say('app.apply')}
+              {t('app.apply')}
             </Button>
           </div>
         )}

@@ -18,14 +18,14 @@ import { Popover } from 'radix-ui';
 import type { ReactNode } from 'react';
 import type { Batch, Session } from '../../shared/session/model.ts';
 import { useSeconds } from '../store/clock.ts';
-import { useWords } from '../store/words.ts';
+import { useTranslations } from '../store/i18n.ts';
 import { Button } from '../ui/Button.tsx';
-import { batchNotice } from './notice-words.ts';
-import { byUrgency, type NoticeWords } from './notice.ts';
+import { batchNotice } from './batch-notice.ts';
+import { byUrgency, type NoticeText } from './notice.ts';
 import { NoticeActions } from './NoticeActions.tsx';
 import { otherNotices } from './other-notices.ts';
 
-const ICONS: Readonly<Record<NoticeWords['icon'], LucideIcon>> = {
+const ICONS: Readonly<Record<NoticeText['icon'], LucideIcon>> = {
   pause: Pause,
   stopped: OctagonX,
   done: CircleCheck,
@@ -48,13 +48,13 @@ interface NoticeProps {
 
 /** One strip under the toolbar, only where there is something to say: the most urgent; the others wait behind a count. */
 export function Notice({ batch, session }: NoticeProps): ReactNode {
-  const words = useWords();
+  const translations = useTranslations();
   const { kind } = batch.phase;
   const ticks = kind === 'paused' || kind === 'draining' || batch.coolDowns.length + batch.sleeps.length > 0;
   const nowMs = useSeconds(ticks && kind !== 'finished');
   const [first, ...others] = byUrgency(
-    batchNotice(batch, words, nowMs),
-    otherNotices(session, batch, words, nowMs),
+    batchNotice(batch, translations, nowMs),
+    otherNotices(session, batch, translations, nowMs),
   );
   if (first === undefined) return null;
   const Icon = ICONS[first.icon];
@@ -72,25 +72,20 @@ export function Notice({ batch, session }: NoticeProps): ReactNode {
 
 interface OthersProps {
   readonly batch: Batch;
-  readonly notices: readonly NoticeWords[];
+  readonly notices: readonly NoticeText[];
 }
 
 function Others({ batch, notices }: OthersProps): ReactNode {
-  const { say } = useWords();
+  const { t } = useTranslations();
   return (
     <Popover.Root>
       <Popover.Trigger asChild>
-        <Button look="ghost" aria-label={say('run.moreToKnow', { count: notices.length })}>
+        <Button look="ghost" aria-label={t('run.moreToKnow', { count: notices.length })}>
           +{notices.length}
         </Button>
       </Popover.Trigger>
       <Popover.Portal>
-        <Popover.Content
-          className="popover"
-          align="end"
-          sideOffset={6}
-          aria-label={say('run.moreToKnowTitle')}
-        >
+        <Popover.Content className="popover" align="end" sideOffset={6} aria-label={t('run.moreToKnowTitle')}>
           <ul className="notice-list">
             {notices.map(({ title, text, actions }) => (
               <li key={title}>

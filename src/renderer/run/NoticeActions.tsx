@@ -1,9 +1,9 @@
 import { BookOpenText, CircleX, Play, RotateCw, Share } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { Batch } from '../../shared/session/model.ts';
-import { ask, chooseLimit, showOverlay, showPage } from '../store/actions.ts';
+import { request, chooseLimit, showOverlay, showPage } from '../store/actions.ts';
 import { prefer } from '../store/preferences.ts';
-import { useWords } from '../store/words.ts';
+import { useTranslations } from '../store/i18n.ts';
 import { Button } from '../ui/Button.tsx';
 import type { NoticeAction } from './notice.ts';
 import { RaiseCap } from './RaiseCap.tsx';
@@ -24,49 +24,51 @@ interface ActionButtonProps {
 }
 
 function ActionButton({ batch, action }: ActionButtonProps): ReactNode {
-  const { say } = useWords();
+  const { t } = useTranslations();
   const ref = { batchId: batch.id };
   switch (action.kind) {
     case 'add-key':
       return (
         <Button onClick={() => showOverlay('key')}>
-          {action.isAnother ? say('run.useAnotherKey') : say('run.addKey')}
+          {action.isAnother ? t('run.useAnotherKey') : t('run.addKey')}
         </Button>
       );
     case 'choose-folder':
       return (
-        <Button onClick={() => void ask('batch.chooseOutDir', ref)}>{say('run.chooseAnotherFolder')}</Button>
+        <Button onClick={() => void request('batch.chooseOutDir', ref)}>
+          {t('run.chooseAnotherFolder')}
+        </Button>
       );
     case 'save-again':
-      return <Button onClick={() => void saveAgain(batch)}>{say('run.saveAgain')}</Button>;
+      return <Button onClick={() => void saveAgain(batch)}>{t('run.saveAgain')}</Button>;
     case 'try-now':
-      return <Button onClick={() => void ask('batch.start', ref)}>{say('run.tryNow')}</Button>;
+      return <Button onClick={() => void request('batch.start', ref)}>{t('run.tryNow')}</Button>;
     case 'go-on':
       return (
-        <Button onClick={() => void ask('batch.start', ref)}>
+        <Button onClick={() => void request('batch.start', ref)}>
           <Play size={14} />
-          {say('run.goOn')}
+          {t('run.goOn')}
         </Button>
       );
     case 'read':
       return (
         <Button onClick={() => showPage('read')}>
           <BookOpenText size={14} />
-          {say('run.readReports')}
+          {t('run.readReports')}
         </Button>
       );
     case 'export':
       return (
         <Button onClick={() => showOverlay('export')}>
           <Share size={14} />
-          {say('run.exportReports')}
+          {t('run.exportReports')}
         </Button>
       );
     case 'retry-failed':
       return (
-        <Button onClick={() => void ask('batch.retryFailed', ref)}>
+        <Button onClick={() => void request('batch.retryFailed', ref)}>
           <RotateCw size={14} />
-          {say('run.retryVideos', { count: action.failed })}
+          {t('run.retryVideos', { count: action.failed })}
         </Button>
       );
     case 'look-failed':
@@ -78,22 +80,22 @@ function ActionButton({ batch, action }: ActionButtonProps): ReactNode {
           }}
         >
           <CircleX size={14} />
-          {say('run.lookFailed', { count: action.failed })}
+          {t('run.lookFailed', { count: action.failed })}
         </Button>
       );
     case 'go-on-at':
       return (
-        <Button onClick={() => void ask('batch.continueAt', { ...ref, atMs: action.atMs })}>
-          {say('run.goOnMoment', { moment: action.moment })}
+        <Button onClick={() => void request('batch.resumeAt', { ...ref, atMs: action.atMs })}>
+          {t('run.goOnMoment', { moment: action.moment })}
         </Button>
       );
     case 'do-not-go-on':
       return (
         <Button
-          aria-label={say('run.dontMoment', { moment: action.moment })}
-          onClick={() => void ask('batch.continueAt', { ...ref, atMs: null })}
+          aria-label={t('run.dontMoment', { moment: action.moment })}
+          onClick={() => void request('batch.resumeAt', { ...ref, atMs: null })}
         >
-          {say('run.dont')}
+          {t('run.dont')}
         </Button>
       );
     case 'raise-cap':
@@ -101,21 +103,21 @@ function ActionButton({ batch, action }: ActionButtonProps): ReactNode {
     case 'keep-limit':
       return (
         <Button onClick={() => void chooseLimit(action.limit, false)}>
-          {say('run.keepAt', { limit: action.limit })}
+          {t('run.keepAt', { limit: action.limit })}
         </Button>
       );
     case 'let-adjust':
-      return <Button onClick={() => void chooseLimit(action.limit, true)}>{say('run.letAdjust')}</Button>;
+      return <Button onClick={() => void chooseLimit(action.limit, true)}>{t('run.letAdjust')}</Button>;
   }
 }
 
 /** A batch that waits goes on, and saves first; where it does not wait, each kept report is saved by itself. */
 async function saveAgain({ id, phase, jobs }: Batch): Promise<void> {
   if (phase.kind === 'paused') {
-    await ask('batch.start', { batchId: id });
+    await request('batch.start', { batchId: id });
     return;
   }
   for (const [job, { status }] of jobs.entries()) {
-    if (status.kind === 'unsaved' && !(await ask('job.retry', { batchId: id, job })).ok) return;
+    if (status.kind === 'unsaved' && !(await request('job.retry', { batchId: id, job })).ok) return;
   }
 }

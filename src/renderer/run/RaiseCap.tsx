@@ -1,9 +1,9 @@
 import { Popover } from 'radix-ui';
 import { useId, useState, type ReactNode } from 'react';
-import { describeCap } from '../../shared/cost-words.ts';
+import { describeCap } from '../../shared/describe-cost.ts';
 import type { SpendingCap } from '../../shared/prices.ts';
-import { ask } from '../store/actions.ts';
-import { useWords } from '../store/words.ts';
+import { request } from '../store/actions.ts';
+import { useTranslations } from '../store/i18n.ts';
 import { Button } from '../ui/Button.tsx';
 import { parseRaised, suggestRaised } from './raised-cap.ts';
 
@@ -15,38 +15,38 @@ interface RaiseCapProps {
 
 /** Lets a batch that reached its spending limit go on with a higher one, or with none. */
 export function RaiseCap({ batchId, cap }: RaiseCapProps): ReactNode {
-  const words = useWords();
-  const { say } = words;
+  const translations = useTranslations();
+  const { t } = translations;
   const [isOpen, setIsOpen] = useState(false);
-  const [text, setText] = useState(suggestRaised(cap, words));
+  const [text, setText] = useState(suggestRaised(cap, translations));
   const [trouble, setTrouble] = useState<string | null>(null);
   const id = useId();
 
   const goOn = async (spendingCap: SpendingCap | null): Promise<void> => {
-    const reply = await ask('batch.plan', { batchId, change: { spendingCap } });
+    const reply = await request('batch.plan', { batchId, change: { spendingCap } });
     if (!reply.ok) return;
     setIsOpen(false);
-    await ask('batch.start', { batchId });
+    await request('batch.start', { batchId });
   };
 
   return (
     <Popover.Root open={isOpen} onOpenChange={setIsOpen}>
       <Popover.Trigger asChild>
-        <Button>{say('run.raise')}</Button>
+        <Button>{t('run.raise')}</Button>
       </Popover.Trigger>
       <Popover.Portal>
-        <Popover.Content className="popover" align="end" sideOffset={6} aria-label={say('run.raise')}>
+        <Popover.Content className="popover" align="end" sideOffset={6} aria-label={t('run.raise')}>
           <form
             className="field"
             onSubmit={(event) => {
               event.preventDefault();
-              const raised = parseRaised(text, cap, words);
+              const raised = parseRaised(text, cap, translations);
               if (raised.ok) void goOn(raised.value);
               else setTrouble(raised.trouble);
             }}
           >
             <label className="field__label" htmlFor={id}>
-              {say('run.raiseLabel')}
+              {t('run.raiseLabel')}
             </label>
             <span className="draft__box">
               {cap.kind === 'money' && <span aria-hidden="true">$</span>}
@@ -61,11 +61,11 @@ export function RaiseCap({ batchId, cap }: RaiseCapProps): ReactNode {
                   setTrouble(null);
                 }}
               />
-              {cap.kind === 'tokens' && <span aria-hidden="true">{say('run.tokens')}</span>}
+              {cap.kind === 'tokens' && <span aria-hidden="true">{t('run.tokens')}</span>}
             </span>
             {trouble === null ? (
               <p className="field__hint" id={`${id}-hint`}>
-                {say('run.raiseHint', { cap: describeCap(cap, words) })}
+                {t('run.raiseHint', { cap: describeCap(cap, translations) })}
               </p>
             ) : (
               <p className="error-text" id={`${id}-hint`} role="alert">
@@ -74,10 +74,10 @@ export function RaiseCap({ batchId, cap }: RaiseCapProps): ReactNode {
             )}
             <div className="popover__foot">
               <Button look="ghost" onClick={() => void goOn(null)}>
-                {say('run.noLimit')}
+                {t('run.noLimit')}
               </Button>
               <Button look="primary" type="submit">
-                {say('run.raiseAndGoOn')}
+                {t('run.raiseAndGoOn')}
               </Button>
             </div>
           </form>

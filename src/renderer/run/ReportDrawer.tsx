@@ -4,7 +4,7 @@ import type { Batch } from '../../shared/session/model.ts';
 import { ReportPane } from '../report/ReportPane.tsx';
 import { setReportOpen } from '../store/actions.ts';
 import { useApp } from '../store/app-store.ts';
-import { useWords } from '../store/words.ts';
+import { useTranslations } from '../store/i18n.ts';
 import { IconButton } from '../ui/Button.tsx';
 import { titleOf } from '../videos/name.ts';
 
@@ -16,14 +16,14 @@ interface ReportDrawerProps {
 
 /** The report in a narrow window: a strip at the right that opens over the list. */
 export function ReportDrawer({ batch, index, isPicked }: ReportDrawerProps): ReactNode {
-  const { say } = useWords();
+  const { t } = useTranslations();
   const isOpen = useApp((state) => state.isReportOpen);
   const job = index === null ? undefined : batch.jobs[index];
   return (
     <>
       <aside className="drawer-strip">
         <IconButton
-          label={say('run.openReport')}
+          label={t('run.openReport')}
           aria-expanded={isOpen}
           // The open drawer lies over it.
           tabIndex={isOpen ? -1 : 0}
@@ -41,7 +41,7 @@ export function ReportDrawer({ batch, index, isPicked }: ReportDrawerProps): Rea
 
 /** Takes the focus while it is open and gives it back. */
 function OpenDrawer({ batch, index, isPicked }: ReportDrawerProps): ReactNode {
-  const { say } = useWords();
+  const { t } = useTranslations();
   const closeRef = useRef<HTMLButtonElement>(null);
   useEffect(() => {
     const before = document.activeElement;
@@ -57,7 +57,7 @@ function OpenDrawer({ batch, index, isPicked }: ReportDrawerProps): ReactNode {
         index={index}
         isPicked={isPicked}
         close={
-          <IconButton label={say('run.closeReport')} ref={closeRef} onClick={() => setReportOpen(false)}>
+          <IconButton label={t('run.closeReport')} ref={closeRef} onClick={() => setReportOpen(false)}>
             <PanelRightClose size={15} />
           </IconButton>
         }

@@ -6,7 +6,7 @@ import { ReportPane } from '../report/ReportPane.tsx';
 import { setReportOpen } from '../store/actions.ts';
 import { useApp } from '../store/app-store.ts';
 import { selectShownJob } from '../store/selectors.ts';
-import { useWords } from '../store/words.ts';
+import { useTranslations } from '../store/i18n.ts';
 import { useMediaQuery } from '../ui/media-query.ts';
 import { VideoList } from '../videos/VideoList.tsx';
 import { Notice } from './Notice.tsx';
@@ -24,7 +24,7 @@ const LANES_SHARE = 0.42;
 
 /** One batch at work: lanes on top, the list and the report below. A double click on a splitter resets it. */
 export function RunPage({ batch, session }: RunPageProps): ReactNode {
-  const { say } = useWords();
+  const { t } = useTranslations();
   const shown = useApp(selectShownJob);
   const heights = useDefaultLayout({ id: 'framelane-run-heights' });
   const lanesPanel = usePanelRef();
@@ -60,7 +60,7 @@ export function RunPage({ batch, session }: RunPageProps): ReactNode {
         >
           <Lanes key={batch.id} batch={batch} session={session} selected={shown} onFit={fit} />
         </Panel>
-        <Separator className="splitter splitter--flat" aria-label={say('run.lanesHeight')} />
+        <Separator className="splitter splitter--flat" aria-label={t('run.lanesHeight')} />
         <Panel id="videos" minSize={120}>
           <Below batch={batch} shown={shown} />
         </Panel>
@@ -76,8 +76,8 @@ interface BelowProps {
 
 /** The list with the report beside it; in a narrow window the report is a drawer over it. */
 function Below({ batch, shown }: BelowProps): ReactNode {
-  const { say } = useWords();
-  const isPicked = useApp((state) => state.picked !== null);
+  const { t } = useTranslations();
+  const isPicked = useApp((state) => state.shown !== null);
   const report = useShownReport({ batchId: batch.id, index: shown, isPicked });
   const isNarrow = useMediaQuery('(max-width: 1179px)');
   const widths = useDefaultLayout({ id: 'framelane-run-widths' });
@@ -106,7 +106,7 @@ function Below({ batch, shown }: BelowProps): ReactNode {
       <Panel id="list" minSize={460} defaultSize="63%">
         <VideoList key={batch.id} batch={batch} selected={shown} isPicked={isPicked} />
       </Panel>
-      <Separator className="splitter" aria-label={say('run.reportWidth')} />
+      <Separator className="splitter" aria-label={t('run.reportWidth')} />
       <Panel
         id="report"
         minSize={360}

@@ -1,10 +1,10 @@
 import type { ReactNode } from 'react';
 import type { Batch } from '../../shared/session/model.ts';
-import { ask } from '../store/actions.ts';
-import { useWords } from '../store/words.ts';
+import { request } from '../store/actions.ts';
+import { useTranslations } from '../store/i18n.ts';
 import { Button } from '../ui/Button.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
-import { countsOf } from './batch-summary.ts';
+import { countsOf } from '../batch/batch-stats.ts';
 
 interface StopDialogProps {
   readonly batch: Batch;
@@ -13,37 +13,37 @@ interface StopDialogProps {
 
 /** Asks before reports that are being written are given up. */
 export function StopDialog({ batch, onClose }: StopDialogProps): ReactNode {
-  const { say } = useWords();
+  const { t } = useTranslations();
   const { running } = countsOf(batch.jobs);
   return (
-    <Dialog title={say('run.stopTitle')} role="alertdialog" isSmall onClose={onClose}>
+    <Dialog title={t('run.stopTitle')} role="alertdialog" isSmall onClose={onClose}>
       <div className="dialog__body">
-        <p>{running === 0 ? say('run.stopNothing') : say('run.stopText', { count: running })}</p>
-        <p>{say('run.stopAdvice')}</p>
+        <p>{running === 0 ? t('run.stopNothing') : t('run.stopText', { count: running })}</p>
+        <p>{t('run.stopAdvice')}</p>
       </div>
       <footer className="dialog__foot">
         <span className="spacer" />
         <Button look="ghost" onClick={onClose}>
-          {say('run.keepRunning')}
+          {t('run.keepRunning')}
         </Button>
         <Button
           look="danger"
           onClick={() => {
             onClose();
-            void ask('batch.stop', { batchId: batch.id });
+            void request('batch.stop', { batchId: batch.id });
           }}
         >
-          {say('run.stopNow')}
+          {t('run.stopNow')}
         </Button>
         <Button
           look="primary"
           data-autofocus=""
           onClick={() => {
             onClose();
-            void ask('batch.pause', { batchId: batch.id });
+            void request('batch.pause', { batchId: batch.id });
           }}
         >
-          {say('run.pauseInstead')}
+          {t('run.pauseInstead')}
         </Button>
       </footer>
     </Dialog>

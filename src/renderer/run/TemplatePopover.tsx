@@ -6,8 +6,8 @@ import type { Batch } from '../../shared/session/model.ts';
 import { templateName, templateUse } from '../../shared/template/template-name.ts';
 import type { StoredTemplate } from '../../shared/template/template.ts';
 import { ReportLanguageSelect } from '../settings/ReportLanguageSelect.tsx';
-import { ask, openTemplates } from '../store/actions.ts';
-import { useWords } from '../store/words.ts';
+import { request, openTemplates } from '../store/actions.ts';
+import { useTranslations } from '../store/i18n.ts';
 import { useApp } from '../store/app-store.ts';
 import { ChipPopover, type ChipPlace } from './ChipPopover.tsx';
 import { templateChoices, type TemplateChoice } from './template-choices.ts';
@@ -20,20 +20,20 @@ interface TemplatePopoverProps {
 /** What the reports of this batch hold, and in which language. Until Start it may be changed; each choice holds at once. */
 export function TemplatePopover({ batch, place }: TemplatePopoverProps): ReactNode {
   const { template } = batch.plan;
-  const words = useWords();
-  const { say } = words;
-  const name = templateName(template, words);
+  const translations = useTranslations();
+  const { t } = translations;
+  const name = templateName(template, translations);
   // Known before it opens: the focus goes to the one that is chosen.
   const shelf = useApp((state) => state.templates);
   return (
     <ChipPopover
       place={place}
-      label={say('run.template')}
-      hint={templateUse(template, words)}
+      label={t('run.template')}
+      hint={templateUse(template, translations)}
       chip={
         <>
           <FileText size={14} />
-          {say('run.template')}
+          {t('run.template')}
           <b className="ellipsis">{name}</b>
         </>
       }
@@ -51,19 +51,19 @@ interface ChoicesProps {
 
 function Choices({ batch, shelf, onLeave }: ChoicesProps): ReactNode {
   const { id, plan, phase, isReadOnly } = batch;
-  const words = useWords();
-  const { say } = words;
+  const translations = useTranslations();
+  const { t } = translations;
   const isFixed = isReadOnly || (phase.kind !== 'ready' && phase.kind !== 'scanning');
   const all = useMemo(() => templateChoices(shelf ?? [], plan.template), [shelf, plan.template]);
   const choices = isFixed ? all.filter(({ isChosen }) => isChosen) : all;
-  const change = (what: PlanChange): void => void ask('batch.plan', { batchId: id, change: what });
+  const change = (what: PlanChange): void => void request('batch.plan', { batchId: id, change: what });
   return (
     <>
-      <h3 className="popover__title">{say('run.templateAsk')}</h3>
+      <h3 className="popover__title">{t('run.templateAsk')}</h3>
       {shelf !== null && (
         <RadioGroup.Root
           className="template-choices"
-          aria-label={say('run.template')}
+          aria-label={t('run.template')}
           value={choices.find(({ isChosen }) => isChosen)?.key ?? null}
           disabled={isFixed}
           onValueChange={(key) => {
@@ -77,7 +77,7 @@ function Choices({ batch, shelf, onLeave }: ChoicesProps): ReactNode {
         </RadioGroup.Root>
       )}
       <div className="template-language">
-        <span>{say('run.reportLanguage')}</span>
+        <span>{t('run.reportLanguage')}</span>
         <ReportLanguageSelect
           value={plan.language}
           isDisabled={isFixed}
@@ -85,7 +85,7 @@ function Choices({ batch, shelf, onLeave }: ChoicesProps): ReactNode {
         />
       </div>
       <div className="popover__foot">
-        {isFixed && <span className="field__hint">{say('run.fixed')}</span>}
+        {isFixed && <span className="field__hint">{t('run.fixed')}</span>}
         <span className="spacer" />
         <button
           type="button"
@@ -95,7 +95,7 @@ function Choices({ batch, shelf, onLeave }: ChoicesProps): ReactNode {
             openTemplates();
           }}
         >
-          {say('run.templateEdit')}
+          {t('run.templateEdit')}
         </button>
       </div>
     </>
@@ -109,17 +109,17 @@ interface ChoiceRowProps {
 
 function ChoiceRow({ choice, isFixed }: ChoiceRowProps): ReactNode {
   const { key, template, fate } = choice;
-  const words = useWords();
+  const translations = useTranslations();
   const { version } = template;
   const notes = {
-    kept: isFixed ? words.say('run.templateVersion', { version }) : templateUse(template, words),
-    changed: words.say('run.templateEarlier', { version }),
-    removed: words.say('run.templateRemoved', { version }),
+    kept: isFixed ? translations.t('run.templateVersion', { version }) : templateUse(template, translations),
+    changed: translations.t('run.templateEarlier', { version }),
+    removed: translations.t('run.templateRemoved', { version }),
   };
   return (
     <RadioGroup.Item className="template-choice" value={key}>
       <span className="template-choice__words">
-        <span className="template-choice__name ellipsis">{templateName(template, words)}</span>
+        <span className="template-choice__name ellipsis">{templateName(template, translations)}</span>
         {notes[fate] !== '' && <span className="template-choice__note ellipsis">{notes[fate]}</span>}
       </span>
       <RadioGroup.Indicator>

@@ -1,10 +1,10 @@
 import { OctagonX, Pause, Play } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { Batch } from '../../shared/session/model.ts';
-import { ask, showOverlay } from '../store/actions.ts';
-import { useWords } from '../store/words.ts';
+import { request, showOverlay } from '../store/actions.ts';
+import { useTranslations } from '../store/i18n.ts';
 import { Button } from '../ui/Button.tsx';
-import { countsOf, preparedCount } from './batch-summary.ts';
+import { countsOf, preparedCount } from '../batch/batch-stats.ts';
 import { LimitControl } from './LimitControl.tsx';
 import { ToolbarChips } from './ToolbarChips.tsx';
 
@@ -14,9 +14,9 @@ interface ToolbarProps {
 
 /** What a batch works with, and the buttons that drive it. */
 export function Toolbar({ batch }: ToolbarProps): ReactNode {
-  const { say } = useWords();
+  const { t } = useTranslations();
   return (
-    <div className="toolbar" role="toolbar" aria-label={say('run.toolbar')}>
+    <div className="toolbar" role="toolbar" aria-label={t('run.toolbar')}>
       <ToolbarChips batch={batch} />
       <LimitControl />
       {!batch.isReadOnly && (
@@ -31,9 +31,9 @@ export function Toolbar({ batch }: ToolbarProps): ReactNode {
 
 /** Start, Pause, Resume, Continue and Stop, whichever make sense now. */
 function Drive({ batch }: ToolbarProps): ReactNode {
-  const { say } = useWords();
+  const { t } = useTranslations();
   const ref = { batchId: batch.id };
-  const start = (): void => void ask('batch.start', ref);
+  const start = (): void => void request('batch.start', ref);
   switch (batch.phase.kind) {
     case 'scanning':
     case 'ready':
@@ -41,9 +41,9 @@ function Drive({ batch }: ToolbarProps): ReactNode {
     case 'running':
       return (
         <>
-          <Button title={say('run.pauseHint')} onClick={() => void ask('batch.pause', ref)}>
+          <Button title={t('run.pauseHint')} onClick={() => void request('batch.pause', ref)}>
             <Pause size={14} />
-            {say('run.pause')}
+            {t('run.pause')}
           </Button>
           <StopButton batch={batch} />
         </>
@@ -53,19 +53,19 @@ function Drive({ batch }: ToolbarProps): ReactNode {
         <>
           <Button onClick={start}>
             <Play size={14} />
-            {say('run.resume')}
+            {t('run.resume')}
           </Button>
           <StopButton batch={batch} />
         </>
       );
     case 'paused':
-      return <GoOnButton label={say('run.resume')} onGoOn={start} />;
+      return <GoOnButton label={t('run.resume')} onGoOn={start} />;
     case 'stopped':
-      return <GoOnButton label={say('run.continue')} onGoOn={start} />;
+      return <GoOnButton label={t('run.continue')} onGoOn={start} />;
     case 'interrupted':
-      return <GoOnButton label={say('run.goOn')} onGoOn={start} />;
+      return <GoOnButton label={t('run.goOn')} onGoOn={start} />;
     case 'finished':
-      return <span className="toolbar__label">{say('run.allDone')}</span>;
+      return <span className="toolbar__label">{t('run.allDone')}</span>;
   }
 }
 
@@ -74,17 +74,17 @@ interface StartButtonProps extends ToolbarProps {
 }
 
 function StartButton({ batch, onStart }: StartButtonProps): ReactNode {
-  const { say } = useWords();
+  const { t } = useTranslations();
   const isEmpty = batch.jobs.length === 0;
   const places = { ready: preparedCount(batch.jobs), all: batch.jobs.length };
   return (
     <>
       <span className="toolbar__label toolbar__prepared num">
-        {isEmpty ? '' : say('run.framesReady', places)}
+        {isEmpty ? '' : t('run.framesReady', places)}
       </span>
-      <Button look="primary" disabled={isEmpty} title={say('run.startHint')} onClick={onStart}>
+      <Button look="primary" disabled={isEmpty} title={t('run.startHint')} onClick={onStart}>
         <Play size={14} />
-        {say('run.start')}
+        {t('run.start')}
       </Button>
     </>
   );
@@ -105,16 +105,16 @@ function GoOnButton({ label, onGoOn }: GoOnButtonProps): ReactNode {
 }
 
 function StopButton({ batch }: ToolbarProps): ReactNode {
-  const { say } = useWords();
+  const { t } = useTranslations();
   const stop = (): void => {
     // Only reports that are being written can be lost: without them there is nothing to ask.
     if (countsOf(batch.jobs).running > 0) showOverlay('stop');
-    else void ask('batch.stop', { batchId: batch.id });
+    else void request('batch.stop', { batchId: batch.id });
   };
   return (
     <Button look="danger" onClick={stop}>
       <OctagonX size={15} />
-      {say('run.stopNow')}
+      {t('run.stopNow')}
     </Button>
   );
 }

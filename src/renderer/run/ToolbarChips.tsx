@@ -1,8 +1,8 @@
 import { FolderCheck } from 'lucide-react';
-import { useRef, useState, type ReactNode } from 'react';
+import { useRef, useState, type ReactNode, useLayoutEffect, type RefObject } from 'react';
 import type { Batch } from '../../shared/session/model.ts';
-import { ask } from '../store/actions.ts';
-import { useWords } from '../store/words.ts';
+import { request } from '../store/actions.ts';
+import { useTranslations } from '../store/i18n.ts';
 import type { ChipPlace } from './ChipPopover.tsx';
 import { CHIPS, type ChipId } from './chips.ts';
 import { ContextPopover } from './ContextPopover.tsx';
@@ -12,7 +12,8 @@ import { FoundPopover } from './FoundPopover.tsx';
 import { ModelPopover } from './ModelPopover.tsx';
 import { lastPart } from './paths.ts';
 import { TemplatePopover } from './TemplatePopover.tsx';
-import { useFold } from './use-fold.ts';
+import { flushSync } from 'react-dom';
+import { fittingCount } from './fold.ts';
 
 interface ToolbarChipsProps {
   readonly batch: Batch;
@@ -68,18 +69,49 @@ function Chip({ id, batch, place }: ChipProps): ReactNode {
 }
 
 function OutputChip({ batch }: ToolbarChipsProps): ReactNode {
-  const { say } = useWords();
+  const { t } = useTranslations();
   return (
     <button
       type="button"
       className="chip"
-      title={say('run.outputHint', { path: batch.outDir })}
+      title={t('run.outputHint', { path: batch.outDir })}
       disabled={batch.isReadOnly}
-      onClick={() => void ask('batch.chooseOutDir', { batchId: batch.id })}
+      onClick={() => void request('batch.chooseOutDir', { batchId: batch.id })}
     >
       <FolderCheck size={14} />
-      <span className="hidden-text">{say('run.outputFolder')}</span>
+      <span className="hidden-text">{t('run.outputFolder')}</span>
       <b className="ellipsis">{lastPart(batch.outDir)}</b>
     </button>
   );
+}
+
+interface Fold {
+  /** The row whose children fold from the right. Its width must not depend on theirs. */
+  readonly rowRef: RefObject<HTMLDivElement | null>;
+  /** How many of the children are shown. */
+  readonly shown: number;
+}
+
+/** How many parts of a row have room. The browser tells widths when they change: nothing is measured while the row is drawn. */
+function useFold(count: number): Fold {
+  const rowRef = useRef<HTMLDivElement>(null);
+  const [shown, setShown] = useState(count);
+  useLayoutEffect(() => {
+    const row = rowRef.current;
+    if (row === null) return;
+    const parts = [...row.children].slice(0, count);
+    const widths = new Map<Element, number>();
+    const observer = new ResizeObserver((entries) => {
+      for (const { target, borderBoxSize } of entries) widths.set(target, borderBoxSize[0]?.inlineSize ?? 0);
+      const fitting = fittingCount(
+        parts.map((part) => widths.get(part) ?? 0),
+        widths.get(row) ?? 0,
+      );
+      // Before this frame is painted: nobody sees a row that is too long.
+      flushSync(() => setShown(fitting));
+    });
+    for (const part of [row, ...parts]) observer.observe(part);
+    return () => observer.disconnect();
+  }, [count]);
+  return { rowRef, shown };
 }

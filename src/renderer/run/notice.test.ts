@@ -1,10 +1,14 @@
 import { expect, it } from 'vitest';
-import { byUrgency, type NoticeWords } from './notice.ts';
+import { byUrgency, type NoticeText } from './notice.ts';
 
-const notice = (tone: NoticeWords['tone'], title: string): NoticeWords => ({
-  ...{ tone, title, icon: 'warning', text: '', actions: [] },
+const notice = (tone: NoticeText['tone'], title: string): NoticeText => ({
+  tone,
+  title,
+  icon: 'warning',
+  text: '',
+  actions: [],
 });
-const titles = (notices: readonly NoticeWords[]): readonly string[] => notices.map(({ title }) => title);
+const titles = (notices: readonly NoticeText[]): readonly string[] => notices.map(({ title }) => title);
 
 it('says first where the batch stands, then what is worth knowing, the graver the earlier', () => {
   const others = [notice('calm', 'slept'), notice('warn', 'slower')];

@@ -20,7 +20,7 @@ export type NoticeAction =
   | { readonly kind: 'let-adjust'; readonly limit: number };
 
 /** A strip under the toolbar: what is not simply going well, and what can be done. */
-export interface NoticeWords {
+export interface NoticeText {
   readonly tone: 'calm' | 'warn' | 'danger' | 'ok';
   readonly icon:
     | 'pause'
@@ -41,13 +41,10 @@ export interface NoticeWords {
   readonly actions: readonly NoticeAction[];
 }
 
-const URGENCY: readonly NoticeWords['tone'][] = ['danger', 'warn', 'ok', 'calm'];
+const URGENCY: readonly NoticeText['tone'][] = ['danger', 'warn', 'ok', 'calm'];
 
 /** What there is to say, most urgent first: where the batch stands, which only what is in danger outranks, then the others by their tone. */
-export function byUrgency(
-  standing: NoticeWords | null,
-  others: readonly NoticeWords[],
-): readonly NoticeWords[] {
+export function byUrgency(standing: NoticeText | null, others: readonly NoticeText[]): readonly NoticeText[] {
   const sorted = others.toSorted((one, other) => URGENCY.indexOf(one.tone) - URGENCY.indexOf(other.tone));
   if (standing === null) return sorted;
   const inDanger = standing.tone === 'danger' ? [] : sorted.filter(({ tone }) => tone === 'danger');

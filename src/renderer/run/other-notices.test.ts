@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { emptySession, type LimitChange } from '../../shared/session/model.ts';
 import { unchangedReport } from '../../shared/testing/sample-batch.ts';
-import { english } from '../../shared/words/words.ts';
+import { english } from '../../shared/i18n/i18n.ts';
 import { aBatch, aJob } from '../lanes/testing/jobs.ts';
 import { otherNotices } from './other-notices.ts';
 
@@ -51,7 +51,7 @@ it('says that gemini is not run as chosen, after what is more urgent', () => {
 });
 
 it('says before Start what was seen before, and nothing where all is new', () => {
-  const known = (standing: 'new' | 'changed' | 'other-plan') => aJob({ standing });
+  const known = (history: 'new' | 'changed' | 'other-plan') => aJob({ history });
   const unchanged = aJob({ status: unchangedReport('r.md') });
   const jobs = [unchanged, unchanged, known('new'), known('other-plan'), known('other-plan')];
   expect(otherNotices(emptySession, aBatch({ jobs }), english, 0)).toMatchObject([

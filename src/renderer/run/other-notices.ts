@@ -1,10 +1,10 @@
 import { formatAbout } from '../../shared/durations.ts';
 import { isOpen } from '../../shared/session/reduce.ts';
 import type { Batch, Session } from '../../shared/session/model.ts';
-import type { Words } from '../../shared/words/words.ts';
+import type { Translations } from '../../shared/i18n/i18n.ts';
 import { restsUntil } from '../lanes/cool-downs.ts';
-import { countsOf, recognitionOf } from './batch-summary.ts';
-import type { NoticeWords } from './notice.ts';
+import { countsOf, historyCountsOf } from '../batch/batch-stats.ts';
+import type { NoticeText } from './notice.ts';
 
 type Pool = Pick<Session, 'limit' | 'chosenLimit' | 'isAutoLimit' | 'driver'>;
 
@@ -12,47 +12,62 @@ type Pool = Pick<Session, 'limit' | 'chosenLimit' | 'isAutoLimit' | 'driver'>;
 const SLEEP_IS_NEWS_MS = 10 * 60_000;
 
 /** What there is to know beside where the batch stands, most urgent first. `nowMs`: milliseconds since 1970. */
-export function otherNotices(pool: Pool, batch: Batch, words: Words, nowMs: number): readonly NoticeWords[] {
+export function otherNotices(
+  pool: Pool,
+  batch: Batch,
+  translations: Translations,
+  nowMs: number,
+): readonly NoticeText[] {
   return [
-    unsavedNotice(batch, words),
-    ...poolNotices(pool, batch, words, nowMs),
-    lostNotice(batch, words),
-    sleptNotice(batch, words, nowMs),
-    knownNotice(batch, words),
+    unsavedNotice(batch, translations),
+    ...poolNotices(pool, batch, translations, nowMs),
+    lostNotice(batch, translations),
+    sleptNotice(batch, translations, nowMs),
+    knownNotice(batch, translations),
   ].filter((notice) => notice !== null);
 }
 
 /** Reports that are kept but not saved; where the batch waits for that very cause, its own strip tells it. */
-function unsavedNotice({ jobs, phase, isReadOnly }: Batch, { say }: Words): NoticeWords | null {
+function unsavedNotice({ jobs, phase, isReadOnly }: Batch, { t }: Translations): NoticeText | null {
   const { unsaved } = countsOf(jobs);
   if (unsaved === 0 || isReadOnly || (phase.kind === 'paused' && phase.cause !== null)) return null;
   return {
     tone: 'danger',
     icon: 'disk',
-    title: say('run.unsaved', { count: unsaved }),
-    text: say('run.unsavedText'),
+    title: t('run.unsaved', { count: unsaved }),
+    text: t('run.unsavedText'),
     actions: [{ kind: 'save-again' }, { kind: 'choose-folder' }],
   };
 }
 
 /** What all lanes have to do with; nothing while this batch does not go through them. */
-function poolNotices(pool: Pool, batch: Batch, words: Words, nowMs: number): readonly (NoticeWords | null)[] {
+function poolNotices(
+  pool: Pool,
+  batch: Batch,
+  translations: Translations,
+  nowMs: number,
+): readonly (NoticeText | null)[] {
   const isGoing = batch.phase.kind === 'running' || batch.phase.kind === 'draining';
-  return isGoing ? [slowDownNotice(pool, batch, words, nowMs), driverNotice(pool, words)] : [];
+  return isGoing ? [slowDownNotice(pool, batch, translations, nowMs), driverNotice(pool, translations)] : [];
 }
 
-function slowDownNotice(pool: Pool, batch: Batch, words: Words, nowMs: number): NoticeWords | null {
+function slowDownNotice(
+  pool: Pool,
+  batch: Batch,
+  translations: Translations,
+  nowMs: number,
+): NoticeText | null {
   const { limit, chosenLimit, isAutoLimit } = pool;
-  const { say } = words;
-  const notice = { tone: 'warn', icon: 'slower', title: say('run.slower') } as const;
+  const { t } = translations;
+  const notice = { tone: 'warn', icon: 'slower', title: t('run.slower') } as const;
   if (isAutoLimit && limit < chosenLimit && wasLowered(batch)) {
-    return { ...notice, text: say('run.slowerAuto', { limit }), actions: [{ kind: 'keep-limit', limit }] };
+    return { ...notice, text: t('run.slowerAuto', { limit }), actions: [{ kind: 'keep-limit', limit }] };
   }
   const untilMs = restsUntil(batch.coolDowns, nowMs);
   if (untilMs === null) return null;
   return {
     ...notice,
-    text: say('run.slowerRest', { time: formatAbout(untilMs - nowMs, words) }),
+    text: t('run.slowerRest', { time: formatAbout(untilMs - nowMs, translations) }),
     actions: isAutoLimit ? [] : [{ kind: 'let-adjust', limit: chosenLimit }],
   };
 }
@@ -62,54 +77,54 @@ function wasLowered({ limitChanges }: Batch): boolean {
   return limitChanges.findLast(({ reason }) => reason.kind !== 'quiet')?.reason.kind === 'rate-limited';
 }
 
-function driverNotice({ driver }: Pool, { say }: Words): NoticeWords | null {
+function driverNotice({ driver }: Pool, { t }: Translations): NoticeText | null {
   if (driver.reason === null) return null;
   return {
     tone: 'calm',
     icon: 'driver',
-    title: say('run.driver'),
-    text: say('run.driverText'),
+    title: t('run.driver'),
+    text: t('run.driverText'),
     actions: [],
   };
 }
 
 /** A batch whose journal had to be cut. */
-function lostNotice({ lostBytes }: Batch, { say }: Words): NoticeWords | null {
+function lostNotice({ lostBytes }: Batch, { t }: Translations): NoticeText | null {
   if (lostBytes === 0) return null;
-  return { tone: 'warn', icon: 'warning', title: say('run.lost'), text: say('run.lostText'), actions: [] };
+  return { tone: 'warn', icon: 'warning', title: t('run.lost'), text: t('run.lostText'), actions: [] };
 }
 
-function sleptNotice(batch: Batch, words: Words, nowMs: number): NoticeWords | null {
+function sleptNotice(batch: Batch, translations: Translations, nowMs: number): NoticeText | null {
   const slept = batch.sleeps.at(-1);
   if (slept === undefined || !isOpen(batch) || nowMs - slept.endedAtMs > SLEEP_IS_NEWS_MS) return null;
-  const time = formatAbout(slept.endedAtMs - slept.startedAtMs, words);
+  const time = formatAbout(slept.endedAtMs - slept.startedAtMs, translations);
   return {
     tone: 'calm',
     icon: 'slept',
-    title: words.say('run.slept', { time }),
-    text: words.say('run.sleptText'),
+    title: translations.t('run.slept', { time }),
+    text: translations.t('run.sleptText'),
     actions: [],
   };
 }
 
 /** What a dropped folder has that was seen before, until it is started: only then it is of use. */
-function knownNotice({ jobs, phase }: Batch, words: Words): NoticeWords | null {
+function knownNotice({ jobs, phase }: Batch, translations: Translations): NoticeText | null {
   if (phase.kind !== 'ready') return null;
-  const found = recognitionOf(jobs);
+  const found = historyCountsOf(jobs);
   if (found.unchanged + found.changed + found['other-plan'] === 0) return null;
-  const { say } = words;
+  const { t } = translations;
   const parts = [
-    ...(found.unchanged > 0 ? [say('run.unchangedCount', { count: found.unchanged })] : []),
-    ...(found.new > 0 ? [say('run.newCount', { count: found.new })] : []),
-    ...(found.changed > 0 ? [say('run.changedCount', { count: found.changed })] : []),
-    ...(found['other-plan'] > 0 ? [say('run.otherPlanCount', { count: found['other-plan'] })] : []),
+    ...(found.unchanged > 0 ? [t('run.unchangedCount', { count: found.unchanged })] : []),
+    ...(found.new > 0 ? [t('run.newCount', { count: found.new })] : []),
+    ...(found.changed > 0 ? [t('run.changedCount', { count: found.changed })] : []),
+    ...(found['other-plan'] > 0 ? [t('run.otherPlanCount', { count: found['other-plan'] })] : []),
   ];
-  const list = new Intl.ListFormat(words.locale, { type: 'unit', style: 'short' }).format(parts);
+  const list = new Intl.ListFormat(translations.locale, { type: 'unit', style: 'short' }).format(parts);
   return {
     tone: 'calm',
     icon: 'known',
-    title: say('run.known'),
-    text: found.unchanged > 0 ? say('run.knownHint', { list }) : say('run.knownList', { list }),
+    title: t('run.known'),
+    text: found.unchanged > 0 ? t('run.knownHint', { list }) : t('run.knownList', { list }),
     actions: [],
   };
 }

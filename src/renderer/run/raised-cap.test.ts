@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { english } from '../../shared/words/words.ts';
+import { english } from '../../shared/i18n/i18n.ts';
 import { parseRaised, suggestRaised } from './raised-cap.ts';
 
 const money = { kind: 'money', dollars: 5 } as const;

@@ -1,6 +1,6 @@
 import { useId, useState, type ReactNode } from 'react';
 import type { ModelPrice } from '../../shared/prices.ts';
-import { useWords } from '../store/words.ts';
+import { useTranslations } from '../store/i18n.ts';
 import { Button } from '../ui/Button.tsx';
 import { parseModel, parsePrice, type Parsed } from './parse.ts';
 
@@ -14,21 +14,19 @@ const NOTHING = { model: '', input: '', output: '' };
 
 /** The last line of the table: another model. */
 export function AddPrice({ models, onAdd }: AddPriceProps): ReactNode {
-  const words = useWords();
-  const { say } = words;
+  const translations = useTranslations();
+  const { t } = translations;
   const [typed, setTyped] = useState(NOTHING);
   const [trouble, setTrouble] = useState<string | null>(null);
   const id = useId();
   const add = (): void => {
-    const model = parseModel(typed.model, words);
-    const input = parsePrice(typed.input, words);
-    const output = parsePrice(typed.output, words);
+    const model = parseModel(typed.model, translations);
+    const input = parsePrice(typed.input, translations);
+    const output = parsePrice(typed.output, translations);
     const wrong =
       troubleOf(model) ??
-      (model.ok && model.value === null ? say('settings.wrongModelEmpty') : null) ??
-      (model.ok && models.some((one) => one.model === model.value)
-        ? say('settings.wrongModelTwice')
-        : null) ??
+      (model.ok && model.value === null ? t('settings.wrongModelEmpty') : null) ??
+      (model.ok && models.some((one) => one.model === model.value) ? t('settings.wrongModelTwice') : null) ??
       troubleOf(input) ??
       troubleOf(output);
     setTrouble(wrong);
@@ -54,11 +52,11 @@ export function AddPrice({ models, onAdd }: AddPriceProps): ReactNode {
     </span>
   );
   const priceOf = (name: 'settings.priceIn' | 'settings.priceOut'): string =>
-    say(name, { model: say('settings.anotherModel') });
+    t(name, { model: t('settings.anotherModel') });
   return (
-    <div className="prices__row prices__row--add" role="row" aria-label={say('settings.anotherModel')}>
+    <div className="prices__row prices__row--add" role="row" aria-label={t('settings.anotherModel')}>
       <span role="cell" className="draft">
-        {field('model', say('settings.anotherModel'), say('settings.anotherModel'))}
+        {field('model', t('settings.anotherModel'), t('settings.anotherModel'))}
         {trouble !== null && (
           <span className="error-text draft__trouble" id={id} role="alert">
             {trouble}
@@ -66,13 +64,13 @@ export function AddPrice({ models, onAdd }: AddPriceProps): ReactNode {
         )}
       </span>
       <span role="cell" className="draft draft--short">
-        {field('input', priceOf('settings.priceIn'), words.number(0.3, 2))}
+        {field('input', priceOf('settings.priceIn'), translations.number(0.3, 2))}
       </span>
       <span role="cell" className="draft draft--short">
-        {field('output', priceOf('settings.priceOut'), words.number(2.5, 2))}
+        {field('output', priceOf('settings.priceOut'), translations.number(2.5, 2))}
       </span>
       <span role="cell">
-        <Button onClick={add}>{say('settings.add')}</Button>
+        <Button onClick={add}>{t('settings.add')}</Button>
       </span>
     </div>
   );

@@ -2,38 +2,34 @@ import { Check } from 'lucide-react';
 import { RadioGroup } from 'radix-ui';
 import type { ReactNode } from 'react';
 import type { Settings } from '../../shared/settings.ts';
-import type { LanguageChoice } from '../../shared/words/language.ts';
+import type { LanguageChoice } from '../../shared/i18n/language.ts';
 import { changeSettings } from '../store/actions.ts';
 import { useApp } from '../store/app-store.ts';
 import { prefer, usePreferences, type Preferences } from '../store/preferences.ts';
-import { useWords } from '../store/words.ts';
+import { useTranslations } from '../store/i18n.ts';
 import { zoomTo } from '../store/zoom.ts';
 import { Button } from '../ui/Button.tsx';
 import { Choice } from '../ui/Choice.tsx';
-import { AccentRow } from './AccentRow.tsx';
 import { DraftField } from './DraftField.tsx';
 import { parsePercent } from './parse.ts';
 import { SettingRow } from './SettingRow.tsx';
 import { SettingsSection } from './SettingsSection.tsx';
+import { useSystemAccent } from '../ui/system-accent.ts';
 
 /** How the window looks: colours, language, how dense, how large, how lively. */
 export function AppearanceSection(): ReactNode {
-  const { say } = useWords();
+  const { t } = useTranslations();
   const { language, density, zoom, motion } = useApp((state) => state.settings);
   return (
-    <SettingsSection
-      name="appearance"
-      title={say('settings.appearance')}
-      about={say('settings.appearanceAbout')}
-    >
+    <SettingsSection name="appearance" title={t('settings.appearance')} about={t('settings.appearanceAbout')}>
       <ThemeRow />
       <AccentRow />
-      <SettingRow name={say('settings.language')} hint={say('settings.languageHint')}>
+      <SettingRow name={t('settings.language')} hint={t('settings.languageHint')}>
         <Choice<LanguageChoice>
-          label={say('settings.language')}
+          label={t('settings.language')}
           value={language}
           options={[
-            { value: 'system', name: say('settings.languageSystem') },
+            { value: 'system', name: t('settings.languageSystem') },
             // A language is called what its speakers call it.
             { value: 'en', name: 'English' },
             { value: 'de', name: 'Deutsch' },
@@ -41,59 +37,59 @@ export function AppearanceSection(): ReactNode {
           onChange={(next) => void changeSettings({ language: next })}
         />
       </SettingRow>
-      <SettingRow name={say('settings.density')} hint={say('settings.densityHint')}>
+      <SettingRow name={t('settings.density')} hint={t('settings.densityHint')}>
         <Choice<Settings['density']>
-          label={say('settings.density')}
+          label={t('settings.density')}
           value={density}
           options={[
-            { value: 'comfortable', name: say('settings.comfortable') },
-            { value: 'compact', name: say('settings.compact') },
+            { value: 'comfortable', name: t('settings.comfortable') },
+            { value: 'compact', name: t('settings.compact') },
           ]}
           onChange={(next) => void changeSettings({ density: next })}
         />
       </SettingRow>
       <ReportTextRow />
-      <SettingRow name={say('settings.zoom')} hint={say('settings.zoomHint')}>
+      <SettingRow name={t('settings.zoom')} hint={t('settings.zoomHint')}>
         <DraftField
-          label={say('settings.zoomPercent')}
+          label={t('settings.zoomPercent')}
           width="short"
-          after={say('settings.percent')}
+          after={t('settings.percent')}
           value={String(Math.round(zoom * 100))}
           parse={parsePercent}
           onKeep={zoomTo}
         />
         <Button look="ghost" disabled={zoom === 1} onClick={() => zoomTo(1)}>
-          {say('settings.zoomReset')}
+          {t('settings.zoomReset')}
         </Button>
       </SettingRow>
-      <SettingRow name={say('settings.motion')} hint={say('settings.motionHint')}>
+      <SettingRow name={t('settings.motion')} hint={t('settings.motionHint')}>
         <Choice<Settings['motion']>
-          label={say('settings.motion')}
+          label={t('settings.motion')}
           value={motion}
           options={[
-            { value: 'system', name: say('settings.motionSystem') },
-            { value: 'reduced', name: say('settings.motionReduced') },
+            { value: 'system', name: t('settings.motionSystem') },
+            { value: 'reduced', name: t('settings.motionReduced') },
           ]}
           onChange={(next) => void changeSettings({ motion: next })}
         />
-        <span className="setting__aside">{say('settings.motionNote')}</span>
+        <span className="setting__aside">{t('settings.motionNote')}</span>
       </SettingRow>
     </SettingsSection>
   );
 }
 
 function ReportTextRow(): ReactNode {
-  const { say } = useWords();
+  const { t } = useTranslations();
   const size = usePreferences((state) => state.reportTextSize);
   return (
-    <SettingRow name={say('settings.reportText')} hint={say('settings.reportTextHint')}>
+    <SettingRow name={t('settings.reportText')} hint={t('settings.reportTextHint')}>
       <Choice<Preferences['reportTextSize']>
-        label={say('settings.reportText')}
+        label={t('settings.reportText')}
         value={size}
         options={[
-          { value: 'small', name: say('report.textSmall') },
-          { value: 'medium', name: say('report.textMedium') },
-          { value: 'large', name: say('report.textLarge') },
+          { value: 'small', name: t('report.textSmall') },
+          { value: 'medium', name: t('report.textMedium') },
+          { value: 'large', name: t('report.textLarge') },
         ]}
         onChange={(next) => prefer({ reportTextSize: next })}
       />
@@ -102,18 +98,18 @@ function ReportTextRow(): ReactNode {
 }
 
 function ThemeRow(): ReactNode {
-  const { say } = useWords();
+  const { t } = useTranslations();
   const chosen = useApp((state) => state.settings.theme);
   const themes: readonly { readonly value: Settings['theme']; readonly name: string }[] = [
-    { value: 'dark', name: say('settings.dark') },
-    { value: 'light', name: say('settings.light') },
-    { value: 'system', name: say('settings.matchSystem') },
+    { value: 'dark', name: t('settings.dark') },
+    { value: 'light', name: t('settings.light') },
+    { value: 'system', name: t('settings.matchSystem') },
   ];
   return (
-    <SettingRow name={say('settings.theme')} hint={say('settings.themeHint')}>
+    <SettingRow name={t('settings.theme')} hint={t('settings.themeHint')}>
       <RadioGroup.Root
         className="themes"
-        aria-label={say('settings.theme')}
+        aria-label={t('settings.theme')}
         orientation="horizontal"
         value={chosen}
         onValueChange={(value) => {
@@ -151,5 +147,26 @@ function Sketch({ theme }: SketchProps): ReactNode {
       <i />
       <i />
     </span>
+  );
+}
+
+/** Whose accent colour the window has. */
+function AccentRow(): ReactNode {
+  const { t } = useTranslations();
+  const accent = useApp((state) => state.settings.accent);
+  const color = useSystemAccent(true);
+  return (
+    <SettingRow name={t('settings.accent')} hint={t('settings.accentHint')}>
+      <Choice<Settings['accent']>
+        label={t('settings.accent')}
+        value={accent}
+        options={[
+          { value: 'framelane', name: t('settings.accentOwn') },
+          { value: 'system', name: t('settings.accentSystem') },
+        ]}
+        onChange={(next) => void changeSettings({ accent: next })}
+      />
+      {color === null && <span className="setting__aside">{t('settings.accentNone')}</span>}
+    </SettingRow>
   );
 }

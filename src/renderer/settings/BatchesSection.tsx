@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import { formatBytes } from '../../shared/counts.ts';
 import { changeSettings, showHistory } from '../store/actions.ts';
 import { useApp } from '../store/app-store.ts';
-import { useWords } from '../store/words.ts';
+import { useTranslations } from '../store/i18n.ts';
 import { Button } from '../ui/Button.tsx';
 import { Toggle } from '../ui/Toggle.tsx';
 import { DraftField } from './DraftField.tsx';
@@ -15,50 +15,50 @@ const FIRST_DAYS = 30;
 
 /** What happens while nobody looks, and what is kept of past batches. */
 export function BatchesSection(): ReactNode {
-  const { say } = useWords();
+  const { t } = useTranslations();
   const { resumeAtOnce, keepAwake, notify, keepFramesDays } = useApp((state) => state.settings);
   return (
-    <SettingsSection name="batches" title={say('settings.batches')} about={say('settings.batchesAbout')}>
-      <SettingRow name={say('settings.resume')} hint={say('settings.resumeHint')}>
+    <SettingsSection name="batches" title={t('settings.batches')} about={t('settings.batchesAbout')}>
+      <SettingRow name={t('settings.resume')} hint={t('settings.resumeHint')}>
         <Toggle
-          label={say('settings.resumeAtOnce')}
+          label={t('settings.resumeAtOnce')}
           isOn={resumeAtOnce}
           onChange={(isOn) => void changeSettings({ resumeAtOnce: isOn })}
         >
-          {say('settings.resumeAtOnce')}
+          {t('settings.resumeAtOnce')}
         </Toggle>
       </SettingRow>
-      <SettingRow name={say('settings.keepAwake')} hint={say('settings.keepAwakeHint')}>
+      <SettingRow name={t('settings.keepAwake')} hint={t('settings.keepAwakeHint')}>
         <Toggle
-          label={say('settings.keepAwakeToggle')}
+          label={t('settings.keepAwakeToggle')}
           isOn={keepAwake}
           onChange={(isOn) => void changeSettings({ keepAwake: isOn })}
         >
-          {say('settings.keepAwakeToggle')}
+          {t('settings.keepAwakeToggle')}
         </Toggle>
       </SettingRow>
-      <SettingRow name={say('settings.notify')} hint={say('settings.notifyHint')}>
+      <SettingRow name={t('settings.notify')} hint={t('settings.notifyHint')}>
         <Toggle
-          label={say('settings.notifyToggle')}
+          label={t('settings.notifyToggle')}
           isOn={notify}
           onChange={(isOn) => void changeSettings({ notify: isOn })}
         >
-          {say('settings.notifyToggle')}
+          {t('settings.notifyToggle')}
         </Toggle>
       </SettingRow>
-      <SettingRow name={say('settings.keepFrames')} hint={say('settings.keepFramesHint')}>
+      <SettingRow name={t('settings.keepFrames')} hint={t('settings.keepFramesHint')}>
         <Toggle
-          label={say('settings.keepFramesToggle')}
+          label={t('settings.keepFramesToggle')}
           isOn={keepFramesDays !== null}
           onChange={(isOn) => void changeSettings({ keepFramesDays: isOn ? FIRST_DAYS : null })}
         >
-          {say('settings.keepFramesToggle')}
+          {t('settings.keepFramesToggle')}
         </Toggle>
         {keepFramesDays !== null && (
           <DraftField
-            label={say('settings.keepFramesDays')}
+            label={t('settings.keepFramesDays')}
             width="short"
-            after={say('settings.days')}
+            after={t('settings.days')}
             value={String(keepFramesDays)}
             parse={parseDays}
             onKeep={(days) => void changeSettings({ keepFramesDays: days })}
@@ -71,19 +71,19 @@ export function BatchesSection(): ReactNode {
 }
 
 function DiskRow(): ReactNode {
-  const words = useWords();
-  const { say } = words;
+  const translations = useTranslations();
+  const { t } = translations;
   const history = useApp((state) => state.history);
   const bytes = (history ?? []).reduce((sum, entry) => sum + entry.keptBytes, 0);
   return (
-    <SettingRow name={say('settings.diskUse')} hint={say('settings.diskUseHint')}>
+    <SettingRow name={t('settings.diskUse')} hint={t('settings.diskUseHint')}>
       <span className="num">
         {history === null
-          ? say('settings.looking')
-          : say('settings.diskUsed', { size: formatBytes(bytes, words), count: history.length })}
+          ? t('settings.looking')
+          : t('settings.diskUsed', { size: formatBytes(bytes, translations), count: history.length })}
       </span>
       <span className="spacer" />
-      <Button onClick={showHistory}>{say('settings.showHistory')}</Button>
+      <Button onClick={showHistory}>{t('settings.showHistory')}</Button>
     </SettingRow>
   );
 }

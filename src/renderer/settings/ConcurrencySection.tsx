@@ -1,9 +1,9 @@
 import type { ReactNode } from 'react';
-import { MAX_TRIES } from '../../shared/plan.ts';
+import { MAX_ATTEMPTS } from '../../shared/plan.ts';
 import { MAX_LIMIT } from '../../shared/plan-bounds.ts';
 import { changeSettings, chooseLimit } from '../store/actions.ts';
 import { useApp } from '../store/app-store.ts';
-import { useWords } from '../store/words.ts';
+import { useTranslations } from '../store/i18n.ts';
 import { Stepper } from '../ui/Stepper.tsx';
 import { Toggle } from '../ui/Toggle.tsx';
 import { DraftField } from './DraftField.tsx';
@@ -17,20 +17,20 @@ const BARS = 8;
 
 /** How many videos at once, and when to give up. */
 export function ConcurrencySection(): ReactNode {
-  const { say } = useWords();
-  const { limit, autoLimit, tries, silenceS, totalS, spendingCap } = useApp((state) => state.settings);
+  const { t } = useTranslations();
+  const { limit, autoLimit, attempts, silenceS, totalS, spendingCap } = useApp((state) => state.settings);
   return (
     <SettingsSection
       name="concurrency"
-      title={say('settings.concurrency')}
-      about={say('settings.concurrencyAbout')}
+      title={t('settings.concurrency')}
+      about={t('settings.concurrencyAbout')}
     >
       <SettingRow
-        name={say('settings.limit')}
-        hint={autoLimit ? say('settings.limitAutoHint') : say('settings.limitHint')}
+        name={t('settings.limit')}
+        hint={autoLimit ? t('settings.limitAutoHint') : t('settings.limitHint')}
       >
         <Stepper
-          label={say('settings.limit')}
+          label={t('settings.limit')}
           value={limit}
           min={1}
           max={MAX_LIMIT}
@@ -41,48 +41,48 @@ export function ConcurrencySection(): ReactNode {
             <i key={lane} className={lane < limit ? 'lane-count__open' : undefined} />
           ))}
         </span>
-        <span className="setting__aside num">{say('settings.upTo', { most: MAX_LIMIT })}</span>
+        <span className="setting__aside num">{t('settings.upTo', { most: MAX_LIMIT })}</span>
       </SettingRow>
-      <SettingRow name={say('settings.auto')} hint={say('settings.autoHint')}>
+      <SettingRow name={t('settings.auto')} hint={t('settings.autoHint')}>
         <Toggle
-          label={say('settings.letAdjust')}
+          label={t('settings.letAdjust')}
           isOn={autoLimit}
           onChange={(isAuto) => void chooseLimit(limit, isAuto)}
         >
-          {say('settings.letAdjust')}
+          {t('settings.letAdjust')}
         </Toggle>
       </SettingRow>
-      <SettingRow name={say('settings.tries')} hint={say('settings.triesHint')}>
+      <SettingRow name={t('settings.tries')} hint={t('settings.triesHint')}>
         <Stepper
-          label={say('settings.tries')}
-          value={tries}
+          label={t('settings.tries')}
+          value={attempts}
           min={1}
-          max={MAX_TRIES}
-          onChange={(next) => void changeSettings({ tries: next })}
+          max={MAX_ATTEMPTS}
+          onChange={(next) => void changeSettings({ attempts: next })}
         />
-        <span className="setting__aside">{say('settings.triesNote')}</span>
+        <span className="setting__aside">{t('settings.triesNote')}</span>
       </SettingRow>
-      <SettingRow name={say('settings.silence')} hint={say('settings.silenceHint')}>
+      <SettingRow name={t('settings.silence')} hint={t('settings.silenceHint')}>
         <DraftField
-          label={say('settings.silence')}
+          label={t('settings.silence')}
           width="medium"
-          after={say('settings.seconds')}
+          after={t('settings.seconds')}
           value={String(silenceS)}
-          parse={(text, words) => parseSeconds(text, 15, 900, words)}
+          parse={(text, translations) => parseSeconds(text, 15, 900, translations)}
           onKeep={(next) => void changeSettings({ silenceS: next })}
         />
       </SettingRow>
-      <SettingRow name={say('settings.total')} hint={say('settings.totalHint')}>
+      <SettingRow name={t('settings.total')} hint={t('settings.totalHint')}>
         <DraftField
-          label={say('settings.total')}
+          label={t('settings.total')}
           width="medium"
-          after={say('settings.seconds')}
+          after={t('settings.seconds')}
           value={String(totalS)}
-          parse={(text, words) => parseSeconds(text, 30, 3600, words)}
+          parse={(text, translations) => parseSeconds(text, 30, 3600, translations)}
           onKeep={(next) => void changeSettings({ totalS: next })}
         />
       </SettingRow>
-      <SettingRow name={say('settings.cap')} hint={say('settings.capHint')}>
+      <SettingRow name={t('settings.cap')} hint={t('settings.capHint')}>
         <SpendingField cap={spendingCap} onChange={(next) => void changeSettings({ spendingCap: next })} />
       </SettingRow>
     </SettingsSection>

@@ -1,13 +1,13 @@
 import { useId, useState, type ReactNode } from 'react';
-import type { Words } from '../../shared/words/words.ts';
-import { useWords } from '../store/words.ts';
+import type { Translations } from '../../shared/i18n/i18n.ts';
+import { useTranslations } from '../store/i18n.ts';
 import type { Parsed } from './parse.ts';
 
 interface DraftFieldProps<T> {
   readonly label: string;
   /** What holds now, as it is written. Another one replaces what was typed. */
   readonly value: string;
-  readonly parse: (text: string, words: Words) => Parsed<T>;
+  readonly parse: (text: string, translations: Translations) => Parsed<T>;
   /** Hears of a changed value when Enter is pressed or the field is left; never of a bad one. */
   readonly onKeep: (value: T) => void;
   readonly width?: 'short' | 'medium' | 'long';
@@ -22,7 +22,7 @@ interface DraftFieldProps<T> {
 /** A field that saves by itself: good input as soon as it is done, bad input never. What is wrong stands under it. Escape takes back. */
 export function DraftField<T>(props: DraftFieldProps<T>): ReactNode {
   const { label, value, parse, onKeep, width = 'medium', type = 'text', isDisabled = false } = props;
-  const words = useWords();
+  const translations = useTranslations();
   const [draft, setDraft] = useState<string | null>(null);
   const [trouble, setTrouble] = useState<string | null>(null);
   const [seen, setSeen] = useState(value);
@@ -34,7 +34,7 @@ export function DraftField<T>(props: DraftFieldProps<T>): ReactNode {
   }
   const keep = (): void => {
     if (draft === null) return;
-    const parsed = parse(draft, words);
+    const parsed = parse(draft, translations);
     if (!parsed.ok) {
       setTrouble(parsed.trouble);
       return;
@@ -60,7 +60,7 @@ export function DraftField<T>(props: DraftFieldProps<T>): ReactNode {
           value={draft ?? value}
           onChange={(event) => {
             setDraft(event.target.value);
-            if (trouble !== null && parse(event.target.value, words).ok) setTrouble(null);
+            if (trouble !== null && parse(event.target.value, translations).ok) setTrouble(null);
           }}
           onBlur={keep}
           onKeyDown={(event) => {

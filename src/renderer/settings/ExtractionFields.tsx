@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import type { Extraction, FrameQuality, SamplingChoice } from '../../shared/plan.ts';
 import { FRAME_SIDES_PX, MAX_FRAMES } from '../../shared/plan-bounds.ts';
-import { useWords } from '../store/words.ts';
+import { useTranslations } from '../store/i18n.ts';
 import { Choice, type Option } from '../ui/Choice.tsx';
 import { Stepper } from '../ui/Stepper.tsx';
 import { Toggle } from '../ui/Toggle.tsx';
@@ -29,31 +29,31 @@ export function ExtractionFields({
   onChange,
   preview = null,
 }: ExtractionFieldsProps): ReactNode {
-  const words = useWords();
-  const { say } = words;
+  const translations = useTranslations();
+  const { t } = translations;
   const isClip = value.send === 'clip';
   const sends: readonly Option<Extraction['send']>[] = [
-    { value: 'frames', name: say('settings.sendFrames') },
-    { value: 'frames+audio', name: say('settings.sendSound') },
-    { value: 'clip', name: say('settings.sendClip') },
+    { value: 'frames', name: t('settings.sendFrames') },
+    { value: 'frames+audio', name: t('settings.sendSound') },
+    { value: 'clip', name: t('settings.sendClip') },
   ];
   return (
     <>
-      <SettingRow name={say('settings.send')} hint={isClip ? say('settings.sendClipHint') : null}>
+      <SettingRow name={t('settings.send')} hint={isClip ? t('settings.sendClipHint') : null}>
         <Choice
-          label={say('settings.send')}
+          label={t('settings.send')}
           value={value.send}
           options={sends}
           isDisabled={isDisabled}
           onChange={(send) => onChange({ send })}
         />
-        <span className="setting__aside num">{describeEstimate(value, words)}</span>
+        <span className="setting__aside num">{describeEstimate(value, translations)}</span>
       </SettingRow>
       <FramesRow value={value} isDisabled={isDisabled} onChange={onChange} />
       {preview}
-      <SettingRow name={say('settings.side')} hint={say('settings.sideHint')}>
+      <SettingRow name={t('settings.side')} hint={t('settings.sideHint')}>
         <Choice
-          label={say('settings.side')}
+          label={t('settings.side')}
           value={String(value.frameSidePx)}
           options={SIDES}
           isDisabled={isDisabled}
@@ -64,24 +64,24 @@ export function ExtractionFields({
         />
       </SettingRow>
       <QualityRow value={value} isDisabled={isDisabled} onChange={onChange} />
-      <SettingRow name={say('settings.repeats')} hint={say('settings.repeatsHint')}>
+      <SettingRow name={t('settings.repeats')} hint={t('settings.repeatsHint')}>
         <Toggle
-          label={say('settings.dropRepeats')}
+          label={t('settings.dropRepeats')}
           isOn={value.dropRepeats}
           isDisabled={isDisabled}
           onChange={(dropRepeats) => onChange({ dropRepeats })}
         >
-          {say('settings.dropRepeats')}
+          {t('settings.dropRepeats')}
         </Toggle>
       </SettingRow>
-      <SettingRow name={say('settings.transcript')} hint={say('settings.transcriptHint')}>
+      <SettingRow name={t('settings.transcript')} hint={t('settings.transcriptHint')}>
         <Toggle
-          label={say('settings.sendWords')}
+          label={t('settings.sendWords')}
           isOn={value.withTranscript}
           isDisabled={isDisabled}
           onChange={(withTranscript) => onChange({ withTranscript })}
         >
-          {say('settings.sendWords')}
+          {t('settings.sendWords')}
         </Toggle>
       </SettingRow>
     </>
@@ -89,23 +89,23 @@ export function ExtractionFields({
 }
 
 function FramesRow({ value, isDisabled = false, onChange }: ExtractionFieldsProps): ReactNode {
-  const words = useWords();
-  const { say } = words;
+  const translations = useTranslations();
+  const { t } = translations;
   const { sampling, frames, send } = value;
   const samplings: readonly Option<SamplingChoice['kind']>[] = [
-    { value: 'evenly', name: say('settings.samplingEvenly') },
-    { value: 'interval', name: say('settings.samplingInterval') },
-    { value: 'scenes', name: say('settings.samplingScenes') },
-    { value: 'keyframes', name: say('settings.samplingKey') },
+    { value: 'evenly', name: t('settings.samplingEvenly') },
+    { value: 'interval', name: t('settings.samplingInterval') },
+    { value: 'scenes', name: t('settings.samplingScenes') },
+    { value: 'keyframes', name: t('settings.samplingKey') },
   ];
   const isFixed = sampling.kind === 'evenly';
   return (
     <SettingRow
-      name={say('settings.frames')}
-      hint={send === 'clip' ? say('settings.framesClipHint') : say('settings.framesHint')}
+      name={t('settings.frames')}
+      hint={send === 'clip' ? t('settings.framesClipHint') : t('settings.framesHint')}
     >
       <Choice
-        label={say('settings.framesWhere')}
+        label={t('settings.framesWhere')}
         value={sampling.kind}
         options={samplings}
         isDisabled={isDisabled}
@@ -115,19 +115,19 @@ function FramesRow({ value, isDisabled = false, onChange }: ExtractionFieldsProp
       />
       {sampling.kind === 'interval' && (
         <DraftField
-          label={say('settings.interval')}
+          label={t('settings.interval')}
           width="short"
-          after={say('settings.secondsShort')}
-          value={words.number(sampling.seconds, Number.isInteger(sampling.seconds) ? 0 : 1)}
+          after={t('settings.secondsShort')}
+          value={translations.number(sampling.seconds, Number.isInteger(sampling.seconds) ? 0 : 1)}
           parse={parseInterval}
           isDisabled={isDisabled}
           onKeep={(seconds) => onChange({ sampling: { kind: 'interval', seconds } })}
         />
       )}
       <span className="setting__pair">
-        {!isFixed && <span className="setting__aside">{say('settings.atMost')}</span>}
+        {!isFixed && <span className="setting__aside">{t('settings.atMost')}</span>}
         <Stepper
-          label={isFixed ? say('settings.frames') : say('settings.framesMost')}
+          label={isFixed ? t('settings.frames') : t('settings.framesMost')}
           value={frames}
           min={1}
           max={MAX_FRAMES}
@@ -140,16 +140,16 @@ function FramesRow({ value, isDisabled = false, onChange }: ExtractionFieldsProp
 }
 
 function QualityRow({ value, isDisabled = false, onChange }: ExtractionFieldsProps): ReactNode {
-  const { say } = useWords();
+  const { t } = useTranslations();
   const qualities: readonly Option<FrameQuality>[] = [
-    { value: 'small', name: say('settings.qualitySmall') },
-    { value: 'standard', name: say('settings.qualityStandard') },
-    { value: 'fine', name: say('settings.qualityFine') },
+    { value: 'small', name: t('settings.qualitySmall') },
+    { value: 'standard', name: t('settings.qualityStandard') },
+    { value: 'fine', name: t('settings.qualityFine') },
   ];
   return (
-    <SettingRow name={say('settings.quality')} hint={say('settings.qualityHint')}>
+    <SettingRow name={t('settings.quality')} hint={t('settings.qualityHint')}>
       <Choice
-        label={say('settings.quality')}
+        label={t('settings.quality')}
         value={value.frameQuality}
         options={qualities}
         isDisabled={isDisabled}

@@ -1,9 +1,9 @@
 import { TriangleAlert } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { DEFAULT_MODEL, type Driver } from '../../shared/plan.ts';
-import { changeSettings, chooseBundledGemini, chooseGemini } from '../store/actions.ts';
+import { changeSettings, chooseBundledGemini, chooseGemini, openTemplates } from '../store/actions.ts';
 import { useApp } from '../store/app-store.ts';
-import { useWords } from '../store/words.ts';
+import { useTranslations } from '../store/i18n.ts';
 import { Button } from '../ui/Button.tsx';
 import { Choice, type Option } from '../ui/Choice.tsx';
 import { DraftField } from './DraftField.tsx';
@@ -12,46 +12,48 @@ import { parseModel } from './parse.ts';
 import { ReportLanguageSelect } from './ReportLanguageSelect.tsx';
 import { SettingRow } from './SettingRow.tsx';
 import { SettingsSection } from './SettingsSection.tsx';
-import { TemplateRow } from './TemplateRow.tsx';
+import { overviewTemplate } from '../../shared/template/built-in.ts';
+import { templateName } from '../../shared/template/template-name.ts';
+import { Select } from '../ui/Select.tsx';
 
 /** The program that asks Gemini, the key, which model answers, and what is asked. */
 export function GeminiSection(): ReactNode {
-  const { say } = useWords();
+  const { t } = useTranslations();
   const drivers: readonly Option<Driver>[] = [
-    { value: 'acp', name: say('settings.driverReady') },
-    { value: 'headless', name: say('settings.driverEach') },
+    { value: 'acp', name: t('settings.driverReady') },
+    { value: 'headless', name: t('settings.driverEach') },
   ];
   const { driver, model, fallbackModel } = useApp((state) => state.settings);
   const why = useApp((state) => state.snapshot?.session.driver.reason ?? null);
   return (
-    <SettingsSection name="gemini" title={say('settings.gemini')} about={say('settings.geminiAbout')}>
+    <SettingsSection name="gemini" title={t('settings.gemini')} about={t('settings.geminiAbout')}>
       <KeyRow />
       <CommandRow />
-      <SettingRow name={say('settings.model')} hint={say('settings.modelHint')}>
+      <SettingRow name={t('settings.model')} hint={t('settings.modelHint')}>
         <DraftField
-          label={say('settings.model')}
+          label={t('settings.model')}
           width="long"
           value={model ?? ''}
-          placeholder={say('settings.modelDefault', { model: DEFAULT_MODEL })}
+          placeholder={t('settings.modelDefault', { model: DEFAULT_MODEL })}
           parse={parseModel}
           onKeep={(next) => void changeSettings({ model: next })}
         />
       </SettingRow>
-      <SettingRow name={say('settings.fallback')} hint={say('settings.fallbackHint')}>
+      <SettingRow name={t('settings.fallback')} hint={t('settings.fallbackHint')}>
         <DraftField
-          label={say('settings.fallback')}
+          label={t('settings.fallback')}
           width="long"
           value={fallbackModel ?? ''}
-          placeholder={say('settings.none')}
+          placeholder={t('settings.none')}
           parse={parseModel}
           onKeep={(next) => void changeSettings({ fallbackModel: next })}
         />
       </SettingRow>
       <TemplateRow />
       <ReportLanguageRow />
-      <SettingRow name={say('settings.driver')} hint={say('settings.driverHint')}>
+      <SettingRow name={t('settings.driver')} hint={t('settings.driverHint')}>
         <Choice
-          label={say('settings.driver')}
+          label={t('settings.driver')}
           value={driver}
           options={drivers}
           onChange={(next) => void changeSettings({ driver: next })}
@@ -59,7 +61,7 @@ export function GeminiSection(): ReactNode {
         {driver === 'acp' && why !== null && (
           <span className="setting__note setting__note--warn">
             <TriangleAlert size={13} />
-            {say('settings.driverFailed')}
+            {t('settings.driverFailed')}
           </span>
         )}
       </SettingRow>
@@ -68,10 +70,10 @@ export function GeminiSection(): ReactNode {
 }
 
 function ReportLanguageRow(): ReactNode {
-  const { say } = useWords();
+  const { t } = useTranslations();
   const language = useApp((state) => state.settings.reportLanguage);
   return (
-    <SettingRow name={say('settings.reportLanguage')} hint={say('settings.reportLanguageHint')}>
+    <SettingRow name={t('settings.reportLanguage')} hint={t('settings.reportLanguageHint')}>
       <ReportLanguageSelect
         value={language}
         onChange={(reportLanguage) => void changeSettings({ reportLanguage })}
@@ -81,33 +83,59 @@ function ReportLanguageRow(): ReactNode {
 }
 
 function CommandRow(): ReactNode {
-  const { say } = useWords();
+  const { t } = useTranslations();
   const path = useApp((state) => state.settings.geminiPath);
   const found = useApp((state) => state.doctor?.gemini ?? null);
   return (
     <SettingRow
-      name={say('settings.command')}
-      hint={path === null ? say('settings.commandOurs') : say('settings.commandYours')}
+      name={t('settings.command')}
+      hint={path === null ? t('settings.commandOurs') : t('settings.commandYours')}
     >
       <span className="setting__found">
         <code className="ellipsis" title={path ?? undefined}>
           {path ?? 'gemini'}
         </code>
         <span className="spacer" />
-        <span className="setting__aside num">{found?.found ?? say('settings.looking')}</span>
+        <span className="setting__aside num">{found?.found ?? t('settings.looking')}</span>
       </span>
       {path !== null && (
         <Button look="ghost" onClick={() => void chooseBundledGemini()}>
-          {say('settings.useOurs')}
+          {t('settings.useOurs')}
         </Button>
       )}
-      <Button onClick={() => void chooseGemini()}>{say('settings.choose')}</Button>
+      <Button onClick={() => void chooseGemini()}>{t('settings.choose')}</Button>
       {found?.advice != null && (
         <span className="setting__note setting__note--warn">
           <TriangleAlert size={13} />
           {found.advice}
         </span>
       )}
+    </SettingRow>
+  );
+}
+
+/** Under which template new batches run. */
+function TemplateRow(): ReactNode {
+  const translations = useTranslations();
+  const { t } = translations;
+  const templates = useApp((state) => state.templates);
+  const chosen = useApp((state) => state.settings.templateId);
+  const options = (templates ?? []).map(({ template }) => ({
+    value: template.id,
+    name: templateName(template, translations),
+  }));
+  return (
+    <SettingRow name={t('settings.template')} hint={t('settings.templateHint')}>
+      <Select
+        label={t('settings.template')}
+        // One that is gone is answered by the overview.
+        value={options.some(({ value }) => value === chosen) ? chosen : overviewTemplate.id}
+        options={options}
+        onChange={(templateId) => void changeSettings({ templateId })}
+      />
+      <Button look="ghost" onClick={openTemplates}>
+        {t('settings.templateEdit')}
+      </Button>
     </SettingRow>
   );
 }

@@ -1,16 +1,16 @@
 import { useMemo, useRef, type ReactNode } from 'react';
 import type { ExtractionPreview } from '../../shared/ipc/answers.ts';
 import { formatClock } from '../../shared/durations.ts';
-import type { Words } from '../../shared/words/words.ts';
+import type { Translations } from '../../shared/i18n/i18n.ts';
 import { useApp } from '../store/app-store.ts';
-import { useWords } from '../store/words.ts';
+import { useTranslations } from '../store/i18n.ts';
 import { SettingRow } from './SettingRow.tsx';
 import { useExtractionPreview } from './use-extraction-preview.ts';
 
 /** The frames that the choices above take, on a real video. */
 export function PreviewRow(): ReactNode {
-  const words = useWords();
-  const { say } = words;
+  const translations = useTranslations();
+  const { t } = translations;
   const batchId = useApp((state) => state.batchId);
   const { frames, sampling, dropRepeats, send } = useApp((state) => state.settings);
   const ref = useRef<HTMLSpanElement>(null);
@@ -22,14 +22,14 @@ export function PreviewRow(): ReactNode {
   const { shown, isMaking, trouble } = useExtractionPreview(ref, input);
   const preview = isClip ? null : shown;
   return (
-    <SettingRow name={say('settings.preview')} hint={preview === null ? null : aboutOf(preview, words)}>
+    <SettingRow name={t('settings.preview')} hint={preview === null ? null : aboutOf(preview, translations)}>
       <span className="preview" ref={ref} aria-busy={isMaking && !isClip}>
         {preview !== null && <Strip preview={preview} isOld={isMaking} />}
         <span className="setting__aside num" role="status">
           {isClip
-            ? say('settings.previewClip')
+            ? t('settings.previewClip')
             : (trouble ??
-              (isMaking || preview === null ? say('settings.previewMaking') : countOf(preview, words)))}
+              (isMaking || preview === null ? t('settings.previewMaking') : countOf(preview, translations)))}
         </span>
       </span>
     </SettingRow>
@@ -43,13 +43,13 @@ interface StripProps {
 }
 
 function Strip({ preview: { frames }, isOld }: StripProps): ReactNode {
-  const { say } = useWords();
+  const { t } = useTranslations();
   return (
     <ol
       className={isOld ? 'preview__strip preview__strip--old' : 'preview__strip'}
       // More frames than fit are scrolled to.
       tabIndex={0}
-      aria-label={say('settings.preview')}
+      aria-label={t('settings.preview')}
     >
       {frames.map(({ timeS, picture }) => (
         <li key={timeS}>
@@ -61,16 +61,16 @@ function Strip({ preview: { frames }, isOld }: StripProps): ReactNode {
   );
 }
 
-function aboutOf({ videoName, durationS }: ExtractionPreview, { say }: Words): string {
+function aboutOf({ videoName, durationS }: ExtractionPreview, { t }: Translations): string {
   const length = formatClock(durationS * 1000);
   return videoName === null
-    ? say('settings.previewSample', { length })
-    : say('settings.previewOf', { name: videoName, length });
+    ? t('settings.previewSample', { length })
+    : t('settings.previewOf', { name: videoName, length });
 }
 
-function countOf({ frames, repeatsDropped }: ExtractionPreview, { say }: Words): string {
+function countOf({ frames, repeatsDropped }: ExtractionPreview, { t }: Translations): string {
   const count = frames.length;
   return repeatsDropped === 0
-    ? say('settings.previewFrames', { count })
-    : say('settings.previewRepeats', { count, repeats: repeatsDropped });
+    ? t('settings.previewFrames', { count })
+    : t('settings.previewRepeats', { count, repeats: repeatsDropped });
 }

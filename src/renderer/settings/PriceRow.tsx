@@ -1,11 +1,11 @@
 import { X } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { ModelPrice } from '../../shared/prices.ts';
-import { useWords } from '../store/words.ts';
+import { useTranslations } from '../store/i18n.ts';
 import { IconButton } from '../ui/Button.tsx';
 import { DraftField } from './DraftField.tsx';
-import { describePrice } from './describe-price.ts';
 import { parsePrice } from './parse.ts';
+import type { Translations } from '../../shared/i18n/i18n.ts';
 
 interface PriceRowProps {
   readonly price: ModelPrice;
@@ -15,8 +15,8 @@ interface PriceRowProps {
 
 /** One model and what it costs. */
 export function PriceRow({ price, onChange, onRemove }: PriceRowProps): ReactNode {
-  const words = useWords();
-  const { say } = words;
+  const translations = useTranslations();
+  const { t } = translations;
   const { model, inputPerMillion, outputPerMillion } = price;
   return (
     <div className="prices__row" role="row" aria-label={model}>
@@ -25,29 +25,36 @@ export function PriceRow({ price, onChange, onRemove }: PriceRowProps): ReactNod
       </span>
       <span role="cell">
         <DraftField
-          label={say('settings.priceIn', { model })}
+          label={t('settings.priceIn', { model })}
           width="short"
           before="$"
-          value={describePrice(inputPerMillion, words)}
+          value={describePrice(inputPerMillion, translations)}
           parse={parsePrice}
           onKeep={(next) => onChange({ ...price, inputPerMillion: next })}
         />
       </span>
       <span role="cell">
         <DraftField
-          label={say('settings.priceOut', { model })}
+          label={t('settings.priceOut', { model })}
           width="short"
           before="$"
-          value={describePrice(outputPerMillion, words)}
+          value={describePrice(outputPerMillion, translations)}
           parse={parsePrice}
           onKeep={(next) => onChange({ ...price, outputPerMillion: next })}
         />
       </span>
       <span role="cell">
-        <IconButton label={say('settings.removeNamed', { name: model })} onClick={onRemove}>
+        <IconButton label={t('settings.removeNamed', { name: model })} onClick={onRemove}>
           <X size={15} />
         </IconButton>
       </span>
     </div>
   );
+}
+
+/** A price as a field shows it: two places, more only where they count. `0.30`, `0.075`. In dollars. */
+function describePrice(dollars: number, translations: Translations): string {
+  const exact = String(dollars);
+  const places = exact.split('.')[1]?.length ?? 0;
+  return translations.number(dollars, Math.max(2, places));
 }

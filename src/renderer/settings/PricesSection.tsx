@@ -4,11 +4,11 @@ import { defaultPrices, type ModelPrice, type PriceTable } from '../../shared/pr
 import { priceTableSchema } from '../../shared/prices-schema.ts';
 import { changeSettings } from '../store/actions.ts';
 import { useApp } from '../store/app-store.ts';
-import { useWords } from '../store/words.ts';
+import { useTranslations } from '../store/i18n.ts';
 import { Button } from '../ui/Button.tsx';
 import { AddPrice } from './AddPrice.tsx';
 import { DraftField } from './DraftField.tsx';
-import type { Words } from '../../shared/words/words.ts';
+import type { Translations } from '../../shared/i18n/i18n.ts';
 import type { Parsed } from './parse.ts';
 import { PriceRow } from './PriceRow.tsx';
 import { SettingRow } from './SettingRow.tsx';
@@ -16,21 +16,21 @@ import { SettingsSection } from './SettingsSection.tsx';
 
 /** What models cost, as the user knows it. */
 export function PricesSection(): ReactNode {
-  const { say } = useWords();
+  const { t } = useTranslations();
   const prices = useApp((state) => state.settings.prices);
   const keep = (change: Partial<PriceTable>): void =>
     void changeSettings({ prices: { ...prices, ...change } });
   const keepModel = (place: number, next: ModelPrice): void =>
     keep({ models: prices.models.with(place, next) });
   return (
-    <SettingsSection name="prices" title={say('settings.prices')} about={say('settings.pricesAbout')}>
-      <div className="prices" role="table" aria-label={say('settings.pricesTable')}>
+    <SettingsSection name="prices" title={t('settings.prices')} about={t('settings.pricesAbout')}>
+      <div className="prices" role="table" aria-label={t('settings.pricesTable')}>
         <div className="prices__row prices__row--head" role="row">
-          <span role="columnheader">{say('settings.pricesModel')}</span>
-          <span role="columnheader">{say('settings.pricesIn')}</span>
-          <span role="columnheader">{say('settings.pricesOut')}</span>
+          <span role="columnheader">{t('settings.pricesModel')}</span>
+          <span role="columnheader">{t('settings.pricesIn')}</span>
+          <span role="columnheader">{t('settings.pricesOut')}</span>
           <span role="columnheader">
-            <span className="hidden-text">{say('settings.remove')}</span>
+            <span className="hidden-text">{t('settings.remove')}</span>
           </span>
         </div>
         {prices.models.map((price, place) => (
@@ -43,9 +43,9 @@ export function PricesSection(): ReactNode {
         ))}
         <AddPrice models={prices.models} onAdd={(added) => keep({ models: [...prices.models, added] })} />
       </div>
-      <SettingRow name={say('settings.asOf')} hint={say('settings.asOfHint')}>
+      <SettingRow name={t('settings.asOf')} hint={t('settings.asOfHint')}>
         <DraftField
-          label={say('settings.pricesAsOf')}
+          label={t('settings.pricesAsOf')}
           type="date"
           value={prices.asOf}
           parse={parseDate}
@@ -54,14 +54,14 @@ export function PricesSection(): ReactNode {
         <span className="spacer" />
         <Button look="ghost" onClick={() => void changeSettings({ prices: defaultPrices })}>
           <RotateCcw size={14} />
-          {say('settings.resetPrices')}
+          {t('settings.resetPrices')}
         </Button>
       </SettingRow>
     </SettingsSection>
   );
 }
 
-function parseDate(text: string, { say }: Words): Parsed<string> {
+function parseDate(text: string, { t }: Translations): Parsed<string> {
   const { success, data } = priceTableSchema.shape.asOf.safeParse(text);
-  return success ? { ok: true, value: data } : { ok: false, trouble: say('settings.wrongDate') };
+  return success ? { ok: true, value: data } : { ok: false, trouble: t('settings.wrongDate') };
 }

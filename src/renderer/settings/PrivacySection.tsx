@@ -1,8 +1,8 @@
 import { ArrowUpRight, Info, Lock } from 'lucide-react';
 import type { ReactNode } from 'react';
-import { ask, changeSettings } from '../store/actions.ts';
+import { request, changeSettings } from '../store/actions.ts';
 import { useApp } from '../store/app-store.ts';
-import { useWords } from '../store/words.ts';
+import { useTranslations } from '../store/i18n.ts';
 import { Toggle } from '../ui/Toggle.tsx';
 import { SettingRow } from './SettingRow.tsx';
 import { SettingsSection } from './SettingsSection.tsx';
@@ -13,24 +13,24 @@ const TERMS = 'https://ai.google.dev/gemini-api/terms';
 
 /** What leaves this computer, what does not, and what runs here. */
 export function PrivacySection(): ReactNode {
-  const words = useWords();
-  const { say } = words;
+  const translations = useTranslations();
+  const { t } = translations;
   const settings = useApp((state) => state.settings);
   const { startAtOnce } = settings;
   return (
     <SettingsSection
       name="privacy"
-      title={say('settings.privacyTitle')}
-      about={startAtOnce ? say('settings.privacyAtOnce') : say('settings.privacyAfterStart')}
+      title={t('settings.privacyTitle')}
+      about={startAtOnce ? t('settings.privacyAtOnce') : t('settings.privacyAfterStart')}
     >
       <div className="leaves">
         <div>
           <h3>
             <ArrowUpRight size={15} className="tone-accent" />
-            {say('settings.sentToGoogle')}
+            {t('settings.sentToGoogle')}
           </h3>
           <ul>
-            {sentToGoogle(settings, words).map(({ what, when }) => (
+            {sentToGoogle(settings, translations).map(({ what, when }) => (
               <li key={what}>
                 {what}
                 {when !== null && <span className="leaves__when">{when}</span>}
@@ -41,10 +41,10 @@ export function PrivacySection(): ReactNode {
         <div>
           <h3>
             <Lock size={15} className="tone-ok" />
-            {say('settings.staysHere')}
+            {t('settings.staysHere')}
           </h3>
           <ul>
-            {staysHere(settings, words).map((what) => (
+            {staysHere(settings, translations).map((what) => (
               <li key={what}>{what}</li>
             ))}
           </ul>
@@ -52,19 +52,19 @@ export function PrivacySection(): ReactNode {
       </div>
       <div className="leaves__terms">
         <Info size={15} />
-        {say('settings.termsDecide')}
+        {t('settings.termsDecide')}
         <span className="spacer" />
-        <button type="button" className="link" onClick={() => void ask('link.open', { url: TERMS })}>
-          {say('settings.readTerms')}
+        <button type="button" className="link" onClick={() => void request('link.open', { url: TERMS })}>
+          {t('settings.readTerms')}
         </button>
       </div>
-      <SettingRow name={say('settings.startAtOnce')} hint={say('settings.startAtOnceHint')}>
+      <SettingRow name={t('settings.startAtOnce')} hint={t('settings.startAtOnceHint')}>
         <Toggle
-          label={say('settings.startAtOnce')}
+          label={t('settings.startAtOnce')}
           isOn={startAtOnce}
           onChange={(isOn) => void changeSettings({ startAtOnce: isOn })}
         >
-          {say('settings.startWithoutAsking')}
+          {t('settings.startWithoutAsking')}
         </Toggle>
       </SettingRow>
       <Versions />
@@ -73,7 +73,7 @@ export function PrivacySection(): ReactNode {
 }
 
 function Versions(): ReactNode {
-  const { say } = useWords();
+  const { t } = useTranslations();
   const doctor = useApp((state) => state.doctor);
   const versions = [
     ...versionsOf(navigator.userAgent),
@@ -81,7 +81,7 @@ function Versions(): ReactNode {
     ['ffmpeg', doctor?.ffmpeg.found ?? '…'],
   ] as const;
   return (
-    <SettingRow name={say('settings.versions')} hint={say('settings.versionsHint')}>
+    <SettingRow name={t('settings.versions')} hint={t('settings.versionsHint')}>
       <dl className="versions num">
         {versions.map(([name, version]) => (
           <div key={name}>

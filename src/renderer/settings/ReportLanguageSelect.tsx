@@ -1,6 +1,6 @@
 import { useMemo, type ReactNode } from 'react';
 import type { Plan } from '../../shared/plan.ts';
-import { useWords } from '../store/words.ts';
+import { useTranslations } from '../store/i18n.ts';
 import { Select } from '../ui/Select.tsx';
 import { reportLanguages } from './report-languages.ts';
 
@@ -20,14 +20,17 @@ export function ReportLanguageSelect({
   isDisabled = false,
   onChange,
 }: ReportLanguageSelectProps): ReactNode {
-  const words = useWords();
+  const translations = useTranslations();
   const options = useMemo(
-    () => [{ value: OWN, name: words.say('settings.ownLanguage') } as const, ...reportLanguages(words)],
-    [words],
+    () => [
+      { value: OWN, name: translations.t('settings.ownLanguage') } as const,
+      ...reportLanguages(translations),
+    ],
+    [translations],
   );
   return (
     <Select
-      label={words.say('settings.reportLanguage')}
+      label={translations.t('settings.reportLanguage')}
       value={value ?? OWN}
       options={options}
       isDisabled={isDisabled}

@@ -2,7 +2,7 @@ import { ArrowLeft, type LucideIcon } from 'lucide-react';
 import { Fragment, type ReactNode } from 'react';
 import { closeSettings } from '../store/actions.ts';
 import { useApp } from '../store/app-store.ts';
-import { useWords } from '../store/words.ts';
+import { useTranslations } from '../store/i18n.ts';
 import { BEFORE_TEMPLATES, SECTIONS, TEMPLATES, type PlaceName } from './sections.ts';
 
 interface SettingsNavProps {
@@ -12,23 +12,23 @@ interface SettingsNavProps {
 
 /** The list of sections, and the way back. */
 export function SettingsNav({ current, onGo }: SettingsNavProps): ReactNode {
-  const { say } = useWords();
+  const { t } = useTranslations();
   const hasBatch = useApp((state) => state.batchId !== null);
-  const back = hasBatch ? say('settings.backToBatch') : say('settings.back');
+  const back = hasBatch ? t('settings.backToBatch') : t('settings.back');
   return (
-    <nav className="settings-nav" aria-label={say('settings.sections')}>
+    <nav className="settings-nav" aria-label={t('settings.sections')}>
       {SECTIONS.map(({ name, icon }) => (
         <Fragment key={name}>
           <NavItem
             icon={icon}
-            title={say(`settings.${name}`)}
+            title={t(`settings.${name}`)}
             isCurrent={name === current}
             onGo={() => onGo(name)}
           />
           {name === BEFORE_TEMPLATES && (
             <NavItem
               icon={TEMPLATES.icon}
-              title={say('templates.title')}
+              title={t('templates.title')}
               isCurrent={current === TEMPLATES.name}
               onGo={() => onGo(TEMPLATES.name)}
             />

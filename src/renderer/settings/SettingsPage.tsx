@@ -1,18 +1,22 @@
 import { useEffect, useRef, useState, type ReactNode, type RefObject } from 'react';
-import { closeSettings } from '../store/actions.ts';
+import { closeSettings, changeSettings, chooseOutDir } from '../store/actions.ts';
 import { useApp } from '../store/app-store.ts';
-import { useWords } from '../store/words.ts';
+import { useTranslations } from '../store/i18n.ts';
 import { AppearanceSection } from './AppearanceSection.tsx';
 import { BatchesSection } from './BatchesSection.tsx';
 import { ConcurrencySection } from './ConcurrencySection.tsx';
-import { ExtractionSection } from './ExtractionSection.tsx';
 import { GeminiSection } from './GeminiSection.tsx';
-import { OutputSection } from './OutputSection.tsx';
 import { PricesSection } from './PricesSection.tsx';
 import { PrivacySection } from './PrivacySection.tsx';
 import { idOf, SECTIONS, TEMPLATES, type PlaceName, type SectionName } from './sections.ts';
 import { SettingsNav } from './SettingsNav.tsx';
 import { TemplatesPanes } from './templates/TemplatesPanes.tsx';
+import { ExtractionFields } from './ExtractionFields.tsx';
+import { PreviewRow } from './PreviewRow.tsx';
+import { SettingsSection } from './SettingsSection.tsx';
+import { Folder } from 'lucide-react';
+import { Button } from '../ui/Button.tsx';
+import { SettingRow } from './SettingRow.tsx';
 
 /** A section counts as read from where its title stands this close to the top. Pixels. */
 const AT_TOP_PX = 90;
@@ -59,7 +63,7 @@ interface ScrollingPageProps {
 }
 
 function ScrollingPage({ at, target, onRead }: ScrollingPageProps): ReactNode {
-  const { say } = useWords();
+  const { t } = useTranslations();
   const scrollRef = useRef<HTMLElement>(null);
   useOpeningAt(scrollRef, at);
   useEffect(() => {
@@ -68,7 +72,7 @@ function ScrollingPage({ at, target, onRead }: ScrollingPageProps): ReactNode {
   return (
     <main
       className="settings-page__scroll"
-      aria-label={say('settings.title')}
+      aria-label={t('settings.title')}
       tabIndex={-1}
       ref={scrollRef}
       onScroll={(event) => onRead(sectionInView(event.currentTarget))}
@@ -135,4 +139,43 @@ function useEscape(onEscape: () => void): void {
     window.addEventListener('keydown', onKeyDown);
     return () => window.removeEventListener('keydown', onKeyDown);
   }, [onEscape]);
+}
+
+/** What is taken from each video of a new batch. */
+export function ExtractionSection(): ReactNode {
+  const { t } = useTranslations();
+  const settings = useApp((state) => state.settings);
+  return (
+    <SettingsSection name="extraction" title={t('settings.extraction')} about={t('settings.extractionAbout')}>
+      <ExtractionFields
+        value={settings}
+        onChange={(change) => void changeSettings(change)}
+        preview={<PreviewRow />}
+      />
+    </SettingsSection>
+  );
+}
+
+/** Where reports of new batches go. */
+export function OutputSection(): ReactNode {
+  const { t } = useTranslations();
+  const outDir = useApp((state) => state.settings.outDir);
+  return (
+    <SettingsSection name="output" title={t('settings.output')} about={t('settings.outputAbout')}>
+      <SettingRow name={t('settings.saveTo')} hint={t('settings.saveToHint')}>
+        <span className="setting__found">
+          <Folder size={15} />
+          <span className="ellipsis" title={outDir ?? undefined}>
+            {outDir ?? t('settings.besideLong')}
+          </span>
+        </span>
+        {outDir !== null && (
+          <Button look="ghost" onClick={() => void changeSettings({ outDir: null })}>
+            {t('settings.beside')}
+          </Button>
+        )}
+        <Button onClick={() => void chooseOutDir()}>{t('settings.choose')}</Button>
+      </SettingRow>
+    </SettingsSection>
+  );
 }

@@ -1,9 +1,10 @@
 import type { ReactNode } from 'react';
 import type { SpendingCap } from '../../shared/prices.ts';
-import { useWords } from '../store/words.ts';
+import { useTranslations } from '../store/i18n.ts';
 import { Choice, type Option } from '../ui/Choice.tsx';
 import { Toggle } from '../ui/Toggle.tsx';
-import { CapField } from './CapField.tsx';
+import { DraftField } from './DraftField.tsx';
+import { parseDollars, parseTokens } from './parse.ts';
 
 /** Where each kind of limit begins. */
 const FIRST: Readonly<Record<SpendingCap['kind'], SpendingCap>> = {
@@ -18,30 +19,58 @@ interface SpendingFieldProps {
 
 /** Whether a batch has a spending limit, in what it is counted, and how much it is. */
 export function SpendingField({ cap, onChange }: SpendingFieldProps): ReactNode {
-  const { say } = useWords();
+  const { t } = useTranslations();
   const kinds: readonly Option<SpendingCap['kind']>[] = [
-    { value: 'money', name: say('settings.capDollars') },
-    { value: 'tokens', name: say('settings.capTokens') },
+    { value: 'money', name: t('settings.capDollars') },
+    { value: 'tokens', name: t('settings.capTokens') },
   ];
   return (
     <>
       <Toggle
-        label={say('settings.cap')}
+        label={t('settings.cap')}
         isOn={cap !== null}
         onChange={(isOn) => onChange(isOn ? FIRST.money : null)}
       />
       {cap !== null && (
         <>
           <Choice
-            label={say('settings.capKind')}
+            label={t('settings.capKind')}
             value={cap.kind}
             options={kinds}
             onChange={(kind) => onChange(FIRST[kind])}
           />
           <CapField cap={cap} onKeep={onChange} />
-          <span className="setting__aside">{say('settings.perBatch')}</span>
+          <span className="setting__aside">{t('settings.perBatch')}</span>
         </>
       )}
     </>
+  );
+}
+
+interface CapFieldProps {
+  readonly cap: SpendingCap;
+  readonly onKeep: (cap: SpendingCap) => void;
+}
+
+/** How much a spending limit is, in its own kind. */
+function CapField({ cap, onKeep }: CapFieldProps): ReactNode {
+  const translations = useTranslations();
+  const { t } = translations;
+  return cap.kind === 'money' ? (
+    <DraftField
+      label={t('settings.capDollarsPerBatch')}
+      width="short"
+      before="$"
+      value={translations.number(cap.dollars, 2)}
+      parse={parseDollars}
+      onKeep={(dollars) => onKeep({ kind: 'money', dollars })}
+    />
+  ) : (
+    <DraftField
+      label={t('settings.capTokensPerBatch')}
+      value={translations.number(cap.tokens)}
+      parse={parseTokens}
+      onKeep={(tokens) => onKeep({ kind: 'tokens', tokens })}
+    />
   );
 }

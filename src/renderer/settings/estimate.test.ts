@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import type { Extraction } from '../../shared/plan.ts';
-import { english } from '../../shared/words/words.ts';
+import { english } from '../../shared/i18n/i18n.ts';
 import { describeEstimate, estimateOf } from './estimate.ts';
 
 const plain: Extraction = {

@@ -5,7 +5,7 @@ import {
   tokensOfUsualFrame,
   VIDEO_TOKENS_A_SECOND,
 } from '../../shared/sent-tokens.ts';
-import type { Words } from '../../shared/words/words.ts';
+import type { Translations } from '../../shared/i18n/i18n.ts';
 
 /** What asking about one video takes, in tokens: as a whole, and for each minute of it. Text and answer come on top. */
 export interface Estimate {
@@ -29,16 +29,16 @@ export function estimateOf({ send, frames, frameSidePx, sampling, dropRepeats }:
 }
 
 /** In words: `about 5.2k tokens per video`, `up to 5.2k tokens per video, and about 1.9k per minute of sound`. */
-export function describeEstimate(extraction: Extraction, words: Words): string {
-  const { say } = words;
+export function describeEstimate(extraction: Extraction, translations: Translations): string {
+  const { t } = translations;
   const { perVideo, perMinute, isMost } = estimateOf(extraction);
   if (extraction.send === 'clip') {
-    return say('settings.estimateClip', { tokens: formatCount(perMinute, words) });
+    return t('settings.estimateClip', { tokens: formatCount(perMinute, translations) });
   }
-  const tokens = formatCount(perVideo, words);
+  const tokens = formatCount(perVideo, translations);
   if (perMinute === 0) {
-    return say(isMost ? 'settings.estimateMost' : 'settings.estimateAbout', { tokens });
+    return t(isMost ? 'settings.estimateMost' : 'settings.estimateAbout', { tokens });
   }
-  const sound = formatCount(perMinute, words);
-  return say(isMost ? 'settings.estimateMostSound' : 'settings.estimateAboutSound', { tokens, sound });
+  const sound = formatCount(perMinute, translations);
+  return t(isMost ? 'settings.estimateMostSound' : 'settings.estimateAboutSound', { tokens, sound });
 }

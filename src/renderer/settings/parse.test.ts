@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { english, wordsIn } from '../../shared/words/words.ts';
+import { english, translationsIn } from '../../shared/i18n/i18n.ts';
 import { spendingCapSchema } from '../../shared/prices-schema.ts';
 import {
   parseDays,
@@ -88,12 +88,12 @@ it('never gives what main would refuse', () => {
 });
 
 it('reads German numbers as Germans write them', () => {
-  const words = wordsIn('de');
+  const translations = translationsIn('de');
   expect(
-    ['5,50', '1.000', '1.234,56', '5.25', '10 $'].map((text) => valueOf(parseDollars(text, words))),
+    ['5,50', '1.000', '1.234,56', '5.25', '10 $'].map((text) => valueOf(parseDollars(text, translations))),
   ).toEqual([5.5, 1000, 1234.56, 5.25, 10]);
-  expect(['0,075', '0.075'].map((text) => valueOf(parsePrice(text, words)))).toEqual([0.075, 0.075]);
-  expect(valueOf(parseTokens('2.000.000', words))).toBe(2_000_000);
+  expect(['0,075', '0.075'].map((text) => valueOf(parsePrice(text, translations)))).toEqual([0.075, 0.075]);
+  expect(valueOf(parseTokens('2.000.000', translations))).toBe(2_000_000);
 });
 
 it('keeps days and percents in their range', () => {

@@ -1,5 +1,5 @@
 import { MODEL_NAME } from '../../shared/plan-bounds.ts';
-import type { Words } from '../../shared/words/words.ts';
+import type { Translations } from '../../shared/i18n/i18n.ts';
 
 /** What was typed, as a value, or in a sentence why it is none. */
 export type Parsed<T> =
@@ -12,78 +12,78 @@ const MOST_TOKENS = 10_000_000_000;
 const MOST_DAYS = 3650;
 
 /** An amount above zero: `5`, `$5.00`, `5,50`, `1,000`. In dollars. */
-export function parseDollars(text: string, words: Words): Parsed<number> {
-  const { say } = words;
-  const dollars = decimalOf(text.replace(/^\s*\$|\$\s*$/gu, ''), words);
-  if (dollars === null || dollars <= 0) return trouble(say('settings.wrongAmount'));
-  if (dollars > MOST_DOLLARS) return trouble(say('settings.wrongAmountMost'));
+export function parseDollars(text: string, translations: Translations): Parsed<number> {
+  const { t } = translations;
+  const dollars = decimalOf(text.replace(/^\s*\$|\$\s*$/gu, ''), translations);
+  if (dollars === null || dollars <= 0) return trouble(t('settings.wrongAmount'));
+  if (dollars > MOST_DOLLARS) return trouble(t('settings.wrongAmountMost'));
   return good(Math.round(dollars * 100) / 100 || 0.01);
 }
 
 /** A price for a million tokens, from nothing up: `0.30`. In dollars. */
-export function parsePrice(text: string, words: Words): Parsed<number> {
-  const { say } = words;
-  const dollars = decimalOf(text.replace(/^\s*\$|\$\s*$/gu, ''), words);
-  if (dollars === null) return trouble(say('settings.wrongPrice'));
-  if (dollars > MOST_A_MILLION) return trouble(say('settings.wrongPriceMost'));
+export function parsePrice(text: string, translations: Translations): Parsed<number> {
+  const { t } = translations;
+  const dollars = decimalOf(text.replace(/^\s*\$|\$\s*$/gu, ''), translations);
+  if (dollars === null) return trouble(t('settings.wrongPrice'));
+  if (dollars > MOST_A_MILLION) return trouble(t('settings.wrongPriceMost'));
   return good(dollars);
 }
 
 const FACTORS: Readonly<Record<string, number>> = { '': 1, k: 1e3, m: 1e6 };
 
 /** A number of tokens: `500000`, `500k`, `1.5M`, `2,000,000`. */
-export function parseTokens(text: string, words: Words): Parsed<number> {
-  const { say } = words;
+export function parseTokens(text: string, translations: Translations): Parsed<number> {
+  const { t } = translations;
   const [, digits = '', unit = ''] = /^(.*?)\s*([km]?)$/iu.exec(text.trim()) ?? [];
-  const count = decimalOf(digits, words);
+  const count = decimalOf(digits, translations);
   const tokens = count === null ? 0 : Math.round(count * (FACTORS[unit.toLowerCase()] ?? 1));
-  if (tokens < 1) return trouble(say('settings.wrongTokens'));
-  if (tokens > MOST_TOKENS) return trouble(say('settings.wrongTokensMost'));
+  if (tokens < 1) return trouble(t('settings.wrongTokens'));
+  if (tokens > MOST_TOKENS) return trouble(t('settings.wrongTokensMost'));
   return good(tokens);
 }
 
 /** Whole seconds of a range. */
-export function parseSeconds(text: string, min: number, max: number, { say }: Words): Parsed<number> {
+export function parseSeconds(text: string, min: number, max: number, { t }: Translations): Parsed<number> {
   const typed = text.trim().replace(/\s*s(?:ec(?:onds?)?)?$/iu, '');
   const seconds = /^\d{1,6}$/u.test(typed) ? Number(typed) : null;
   return seconds === null || seconds < min || seconds > max
-    ? trouble(say('settings.wrongWholeSeconds', { min, max }))
+    ? trouble(t('settings.wrongWholeSeconds', { min, max }))
     : good(seconds);
 }
 
 /** The seconds from one picture to the next. */
-export function parseInterval(text: string, words: Words): Parsed<number> {
-  const { say } = words;
-  const seconds = decimalOf(text.replace(/\s*s$/iu, ''), words);
+export function parseInterval(text: string, translations: Translations): Parsed<number> {
+  const { t } = translations;
+  const seconds = decimalOf(text.replace(/\s*s$/iu, ''), translations);
   return seconds === null || seconds < 0.2 || seconds > 3600
-    ? trouble(say('settings.wrongSeconds'))
+    ? trouble(t('settings.wrongSeconds'))
     : good(seconds);
 }
 
 /** A model's name as Google writes it; null for an empty field. */
-export function parseModel(text: string, { say }: Words): Parsed<string | null> {
+export function parseModel(text: string, { t }: Translations): Parsed<string | null> {
   const typed = text.trim();
   if (typed === '') return good(null);
-  return MODEL_NAME.test(typed) ? good(typed) : trouble(say('settings.wrongModel'));
+  return MODEL_NAME.test(typed) ? good(typed) : trouble(t('settings.wrongModel'));
 }
 
 /** Whole days of a range. */
-export function parseDays(text: string, { say }: Words): Parsed<number> {
+export function parseDays(text: string, { t }: Translations): Parsed<number> {
   const days = /^\d{1,4}$/u.test(text.trim()) ? Number(text.trim()) : null;
-  return days === null || days > MOST_DAYS ? trouble(say('settings.wrongDays')) : good(days);
+  return days === null || days > MOST_DAYS ? trouble(t('settings.wrongDays')) : good(days);
 }
 
 /** A zoom in percent, as a factor: `125`, `125 %`. */
-export function parsePercent(text: string, { say }: Words): Parsed<number> {
+export function parsePercent(text: string, { t }: Translations): Parsed<number> {
   const typed = text.trim().replace(/\s*%$/u, '');
   const percent = /^\d{2,3}$/u.test(typed) ? Number(typed) : null;
   return percent === null || percent < 50 || percent > 200
-    ? trouble(say('settings.wrongPercent'))
+    ? trouble(t('settings.wrongPercent'))
     : good(percent / 100);
 }
 
 /** Reads `1,000.5`, `5.25` and `5,25`, in German `1.000,5`; null for anything else. Three digits after a separator of thousands are thousands. */
-function decimalOf(text: string, { language }: Pick<Words, 'language'>): number | null {
+function decimalOf(text: string, { language }: Pick<Translations, 'language'>): number | null {
   const typed = text.trim();
   const grouped =
     language === 'de'

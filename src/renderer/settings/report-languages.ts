@@ -1,14 +1,14 @@
 import { REPORT_LANGUAGES } from '../../shared/plan-bounds.ts';
-import type { Words } from '../../shared/words/words.ts';
+import type { Translations } from '../../shared/i18n/i18n.ts';
 import { languageName } from '../report/language-name.ts';
 import type { Option } from '../ui/Choice.tsx';
 
 type ReportLanguage = (typeof REPORT_LANGUAGES)[number];
 
 /** The languages a report can be asked for in, by their names in the window's language and in its order. */
-export function reportLanguages(words: Words): readonly Option<ReportLanguage>[] {
-  const collator = new Intl.Collator(words.locale);
-  return REPORT_LANGUAGES.map((value) => ({ value, name: languageName(value, words) ?? value })).sort(
+export function reportLanguages(translations: Translations): readonly Option<ReportLanguage>[] {
+  const collator = new Intl.Collator(translations.locale);
+  return REPORT_LANGUAGES.map((value) => ({ value, name: languageName(value, translations) ?? value })).sort(
     (one, other) => collator.compare(one.name, other.name),
   );
 }

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { english } from '../../shared/words/words.ts';
+import { english } from '../../shared/i18n/i18n.ts';
 import { defaultSettings } from '../../shared/settings.ts';
 import { sentToGoogle, staysHere } from './what-leaves.ts';
 

@@ -1,5 +1,5 @@
 import type { Settings } from '../../shared/settings.ts';
-import type { Words } from '../../shared/words/words.ts';
+import type { Translations } from '../../shared/i18n/i18n.ts';
 
 /** Something that is sent, and when; null: always. */
 export interface Sent {
@@ -12,29 +12,29 @@ type Choices = Pick<Settings, 'send' | 'frames' | 'frameSidePx' | 'withTranscrip
 /** What Google receives of a new batch under these settings, and what it would under others. */
 export function sentToGoogle(
   { send, frames, frameSidePx, withTranscript }: Choices,
-  { say }: Words,
+  { t }: Translations,
 ): readonly Sent[] {
   const whenOf = (isOn: boolean, choice: string): string =>
-    isOn ? say('settings.isChosen', { choice }) : say('settings.notNow', { choice });
+    isOn ? t('settings.isChosen', { choice }) : t('settings.notNow', { choice });
   return [
     {
-      what: say('settings.sentPictures', { count: frames, side: frameSidePx }),
-      when: send === 'clip' ? say('settings.onlyLargeClips') : null,
+      what: t('settings.sentPictures', { count: frames, side: frameSidePx }),
+      when: send === 'clip' ? t('settings.onlyLargeClips') : null,
     },
-    { what: say('settings.sentSound'), when: whenOf(send === 'frames+audio', say('settings.sendSound')) },
-    { what: say('settings.sentClip'), when: whenOf(send === 'clip', say('settings.sendClip')) },
-    { what: say('settings.sentWords'), when: whenOf(withTranscript, say('settings.sendWords')) },
-    { what: say('settings.sentContext'), when: null },
-    { what: say('settings.sentName'), when: null },
+    { what: t('settings.sentSound'), when: whenOf(send === 'frames+audio', t('settings.sendSound')) },
+    { what: t('settings.sentClip'), when: whenOf(send === 'clip', t('settings.sendClip')) },
+    { what: t('settings.sentWords'), when: whenOf(withTranscript, t('settings.sendWords')) },
+    { what: t('settings.sentContext'), when: null },
+    { what: t('settings.sentName'), when: null },
   ];
 }
 
 /** What never leaves this computer under these settings. */
-export function staysHere({ send }: Pick<Settings, 'send'>, { say }: Words): readonly string[] {
+export function staysHere({ send }: Pick<Settings, 'send'>, { t }: Translations): readonly string[] {
   return [
-    ...(send === 'clip' ? [] : [say('settings.stayVideos')]),
-    say('settings.stayReports'),
-    say('settings.stayKey'),
-    say('settings.stayUsage'),
+    ...(send === 'clip' ? [] : [t('settings.stayVideos')]),
+    t('settings.stayReports'),
+    t('settings.stayKey'),
+    t('settings.stayUsage'),
   ];
 }

@@ -4,7 +4,7 @@ import type { Settings } from '../../shared/settings.ts';
 import { useApp, type Overlay, type Page, type Toast } from './app-store.ts';
 import { followedIn } from './followed.ts';
 import { selectBatch, selectBatches } from './selectors.ts';
-import { wordsNow } from './words.ts';
+import { currentTranslations } from './i18n.ts';
 
 /** How long news stays on screen. Trouble stays until it is read and closed. */
 const NEWS_STAYS_MS = 5000;
@@ -12,28 +12,28 @@ const NEWS_STAYS_MS = 5000;
 const MAX_TOASTS = 3;
 
 /** Asks main; a refusal is shown as a toast and returned as well. */
-export async function ask<N extends RequestName>(
+export async function request<N extends RequestName>(
   name: N,
   input: RequestInput<N>,
 ): Promise<Reply<Responses[N]>> {
   const reply = await window.framelane.request(name, input);
-  if (!reply.ok) showTrouble(reply.message);
+  if (!reply.ok) showError(reply.message);
   return reply;
 }
 
 /** Adds files and folders as a batch and shows it. */
 export async function drop(paths: readonly string[]): Promise<void> {
-  const reply = await ask('batch.drop', { paths: [...paths] });
+  const reply = await request('batch.drop', { paths: [...paths] });
   if (reply.ok) showBatch(reply.value.batchId);
 }
 
 export async function chooseFolder(): Promise<void> {
-  const reply = await ask('batch.choose', undefined);
+  const reply = await request('batch.choose', undefined);
   if (reply.ok && reply.value !== null) showBatch(reply.value.batchId);
 }
 
 export async function tryDemo(): Promise<void> {
-  const reply = await ask('batch.demo', undefined);
+  const reply = await request('batch.demo', undefined);
   if (reply.ok) showBatch(reply.value.batchId);
 }
 
@@ -41,8 +41,8 @@ export function showBatch(batchId: BatchId): void {
   useApp.setState((state) => ({
     batchId,
     page: 'run',
-    marked: new Set(),
-    picked: null,
+    selected: new Set(),
+    shown: null,
     followed: followedIn(selectBatch({ ...state, batchId }), null),
     report: null,
     isReportOpen: false,
@@ -65,51 +65,56 @@ export function showHistory(): void {
 
 function leaveBatch(isHistoryOpen: boolean): void {
   useApp.setState({
-    ...{ batchId: null, picked: null, followed: null, report: null },
-    ...{ isSettingsOpen: false, isHistoryOpen, overlay: null },
+    batchId: null,
+    shown: null,
+    followed: null,
+    report: null,
+    isSettingsOpen: false,
+    isHistoryOpen,
+    overlay: null,
   });
 }
 
 /** Takes a batch off the window; it stays in the history, and the toast brings it back. */
 export async function closeBatch(batchId: BatchId): Promise<void> {
   const name = selectBatches(useApp.getState()).find(({ id }) => id === batchId)?.name;
-  const reply = await ask('batch.close', { batchId });
+  const reply = await request('batch.close', { batchId });
   if (!reply.ok) return;
   if (useApp.getState().batchId === batchId) goHome();
   if (name === undefined) return;
-  const { say } = wordsNow();
-  showNews(say('app.closed', { name }), { label: say('app.undo'), run: () => void openPast(batchId) });
+  const { t } = currentTranslations();
+  showNews(t('app.closed', { name }), { label: t('app.undo'), run: () => void openPast(batchId) });
 }
 
 /** Takes one video out of the batch; the toast puts it back. */
 export async function cancelVideo(ref: JobRef, name: string): Promise<void> {
-  const reply = await ask('job.cancel', ref);
+  const reply = await request('job.cancel', ref);
   if (!reply.ok) return;
-  const { say } = wordsNow();
-  const undo = { label: say('app.undo'), run: () => void ask('job.retry', ref) };
-  showNews(say('app.videoCancelled', { name }), undo);
+  const { t } = currentTranslations();
+  const undo = { label: t('app.undo'), run: () => void request('job.retry', ref) };
+  showNews(t('app.videoCancelled', { name }), undo);
 }
 
 /** The offer to go on with this batch is not made again until the next start. */
-export function putOff(batchId: BatchId): void {
-  useApp.setState((state) => ({ putOff: new Set([...state.putOff, batchId]) }));
+export function dismissUnfinished(batchId: BatchId): void {
+  useApp.setState((state) => ({ dismissedUnfinished: new Set([...state.dismissedUnfinished, batchId]) }));
 }
 
 /** Shows an unfinished batch, of the session or of the past, and lets it go on. */
-export async function goOnWith(batchId: BatchId): Promise<void> {
+export async function resumeBatch(batchId: BatchId): Promise<void> {
   const isOpen = selectBatches(useApp.getState()).some(({ id }) => id === batchId);
-  if (!isOpen && !(await ask('history.open', { batchId })).ok) return;
+  if (!isOpen && !(await request('history.open', { batchId })).ok) return;
   showBatch(batchId);
-  await ask('batch.start', { batchId });
+  await request('batch.start', { batchId });
 }
 
 /** Shows this video's report and stops following the running ones. */
-export function pick(ref: JobRef): void {
-  useApp.setState({ picked: ref });
+export function showVideo(ref: JobRef): void {
+  useApp.setState({ shown: ref });
 }
 
 export function openReport(ref: JobRef): void {
-  useApp.setState({ picked: ref, isReportOpen: true });
+  useApp.setState({ shown: ref, isReportOpen: true });
 }
 
 export function setReportOpen(isReportOpen: boolean): void {
@@ -121,28 +126,28 @@ export function showPage(page: Page): void {
 }
 
 /** Shows this video on the reading page. */
-export function read(ref: JobRef): void {
-  useApp.setState({ picked: ref, page: 'read', isSettingsOpen: false });
+export function readReport(ref: JobRef): void {
+  useApp.setState({ shown: ref, page: 'read', isSettingsOpen: false });
 }
 
-export function mark(marked: ReadonlySet<number>): void {
-  useApp.setState({ marked });
+export function selectVideos(selected: ReadonlySet<number>): void {
+  useApp.setState({ selected });
 }
 
 /** What main tells meanwhile is newer than this answer; where it could not answer there are none. */
 export async function loadTemplates(): Promise<void> {
-  const reply = await ask('templates.list', undefined);
+  const reply = await request('templates.list', undefined);
   useApp.setState(({ templates }) => ({ templates: templates ?? (reply.ok ? reply.value : []) }));
 }
 
 export async function loadHistory(): Promise<void> {
-  const reply = await ask('history.list', undefined);
+  const reply = await request('history.list', undefined);
   if (reply.ok) useApp.setState({ history: reply.value });
 }
 
 /** Shows a batch of the past, in the window again. */
 export async function openPast(batchId: BatchId): Promise<void> {
-  const reply = await ask('history.open', { batchId });
+  const reply = await request('history.open', { batchId });
   if (reply.ok) showBatch(batchId);
 }
 
@@ -152,12 +157,12 @@ export function showOverlay(overlay: Overlay | null): void {
 
 export async function checkDoctor(): Promise<void> {
   useApp.setState({ doctor: null });
-  const reply = await ask('doctor.check', undefined);
+  const reply = await request('doctor.check', undefined);
   if (reply.ok) useApp.setState({ doctor: reply.value });
 }
 
 export async function changeSettings(change: RequestInput<'settings.change'>): Promise<void> {
-  const reply = await ask('settings.change', change);
+  const reply = await request('settings.change', change);
   if (!reply.ok) return;
   keepSettings(reply.value);
   // What main has found out is told in its own words.
@@ -166,16 +171,16 @@ export async function changeSettings(change: RequestInput<'settings.change'>): P
 
 /** How many videos go through lanes at once; with Auto the most that do. Holds at once, and for later. */
 export async function chooseLimit(limit: number, isAuto: boolean): Promise<void> {
-  await ask('limit.choose', { limit, isAuto });
+  await request('limit.choose', { limit, isAuto });
 }
 
 export async function chooseOutDir(): Promise<void> {
-  const reply = await ask('export.chooseDir', undefined);
+  const reply = await request('export.chooseDir', undefined);
   if (reply.ok && reply.value !== null) await changeSettings({ outDir: reply.value });
 }
 
 export async function chooseGemini(): Promise<void> {
-  const reply = await ask('gemini.choose', undefined);
+  const reply = await request('gemini.choose', undefined);
   if (!reply.ok) return;
   keepSettings(reply.value);
   await checkDoctor();
@@ -188,9 +193,9 @@ export async function chooseBundledGemini(): Promise<void> {
 }
 
 export async function forgetKey(): Promise<void> {
-  const reply = await ask('key.forget', undefined);
+  const reply = await request('key.forget', undefined);
   if (!reply.ok) return;
-  showNews(wordsNow().say('app.keyRemoved'));
+  showNews(currentTranslations().t('app.keyRemoved'));
   await checkDoctor();
 }
 
@@ -211,7 +216,7 @@ export function closeSettings(): void {
 /** Main streams this report's text from now on; what there is so far is shown at once. */
 export async function watchReport(ref: JobRef | null): Promise<void> {
   useApp.setState((state) => (isReportOf(state.report, ref) ? state : { report: null }));
-  const reply = await ask('report.watch', ref);
+  const reply = await request('report.watch', ref);
   if (!reply.ok || reply.value === null) return;
   const report = reply.value;
   // A push may have overtaken the answer, and the user may have gone on to another video.
@@ -219,12 +224,12 @@ export async function watchReport(ref: JobRef | null): Promise<void> {
 }
 
 export async function copyReport(ref: JobRef): Promise<void> {
-  const reply = await ask('report.copy', ref);
-  if (reply.ok) showNews(wordsNow().say('app.reportCopied'));
+  const reply = await request('report.copy', ref);
+  if (reply.ok) showNews(currentTranslations().t('app.reportCopied'));
 }
 
-export function showTrouble(text: string): void {
-  addToast('trouble', text);
+export function showError(text: string): void {
+  addToast('error', text);
 }
 
 /** `action`: a button in the toast, such as Undo. */

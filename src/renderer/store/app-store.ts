@@ -13,7 +13,7 @@ export type Page = 'run' | 'read' | 'compare';
 
 export interface Toast {
   readonly id: number;
-  readonly tone: 'trouble' | 'news';
+  readonly tone: 'error' | 'news';
   readonly text: string;
   /** A button in it, such as Undo. */
   readonly action: { readonly label: string; readonly run: () => void } | null;
@@ -33,9 +33,9 @@ export interface AppState {
   /** All templates, the built-in ones first; null until the first answer. */
   readonly templates: readonly StoredTemplate[] | null;
   /** Videos of the batch on screen that are marked in the list, for actions on several. */
-  readonly marked: ReadonlySet<number>;
+  readonly selected: ReadonlySet<number>;
   /** The video that the user picked. */
-  readonly picked: JobRef | null;
+  readonly shown: JobRef | null;
   /** The running video that is shown as long as nobody picked one. */
   readonly followed: JobRef | null;
   readonly report: ReportText | null;
@@ -47,7 +47,7 @@ export interface AppState {
   /** The list of all batches is shown in place of the first page. */
   readonly isHistoryOpen: boolean;
   /** Unfinished batches whose offer to go on was put off until the next start. */
-  readonly putOff: ReadonlySet<BatchId>;
+  readonly dismissedUnfinished: ReadonlySet<BatchId>;
   /** In a narrow window the report is a drawer. */
   readonly isReportOpen: boolean;
   readonly toasts: readonly Toast[];
@@ -62,15 +62,15 @@ export const useApp = create<AppState>(() => ({
   page: 'run',
   history: null,
   templates: null,
-  marked: new Set(),
-  picked: null,
+  selected: new Set(),
+  shown: null,
   followed: null,
   report: null,
   overlay: null,
   isSettingsOpen: false,
   settingsAt: null,
   isHistoryOpen: false,
-  putOff: new Set(),
+  dismissedUnfinished: new Set(),
   isReportOpen: false,
   toasts: [],
 }));

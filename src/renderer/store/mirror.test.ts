@@ -51,7 +51,7 @@ describe('connectMirror', () => {
     const seen: Snapshot[] = [];
     connectMirror(main.source, {
       onSnapshot: (snapshot) => seen.push(snapshot),
-      onTrouble: expect.unreachable,
+      onError: expect.unreachable,
     });
 
     main.push(limitAt(3, 7));
@@ -65,7 +65,7 @@ describe('connectMirror', () => {
     const seen: number[] = [];
     connectMirror(main.source, {
       onSnapshot: (snapshot) => seen.push(snapshot.revision),
-      onTrouble: expect.unreachable,
+      onError: expect.unreachable,
     });
 
     await main.answer(at(4));
@@ -79,7 +79,7 @@ describe('connectMirror', () => {
     const seen: Snapshot[] = [];
     connectMirror(main.source, {
       onSnapshot: (snapshot) => seen.push(snapshot),
-      onTrouble: expect.unreachable,
+      onError: expect.unreachable,
     });
 
     await main.answer(at(0));
@@ -96,7 +96,7 @@ describe('connectMirror', () => {
     const seen: Snapshot[] = [];
     const stop = connectMirror(main.source, {
       onSnapshot: (snapshot) => seen.push(snapshot),
-      onTrouble: expect.unreachable,
+      onError: expect.unreachable,
     });
 
     stop();

@@ -7,7 +7,7 @@ export type MirrorSource = Pick<Bridge, 'request' | 'on'>;
 /** Hears of every new state, and of what stands in the way. */
 export interface MirrorListener {
   readonly onSnapshot: (snapshot: Snapshot) => void;
-  readonly onTrouble: (message: string) => void;
+  readonly onError: (message: string) => void;
 }
 
 /**
@@ -42,7 +42,7 @@ class Mirror {
     const reply = await this.#source.request('session.snapshot', undefined);
     if (this.#isOver) return;
     if (!reply.ok) {
-      this.#listener.onTrouble(reply.message);
+      this.#listener.onError(reply.message);
       return;
     }
     this.#show(reply.value);

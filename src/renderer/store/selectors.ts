@@ -28,7 +28,7 @@ export function selectIsAutoLimit(state: AppState): boolean {
 
 /** The video whose report is on screen: the picked one, else the followed one; its number in the batch on screen. */
 export function selectShownJob(state: AppState): number | null {
-  const ref = refOfBatch(state.picked, state) ?? refOfBatch(state.followed, state);
+  const ref = refOfBatch(state.shown, state) ?? refOfBatch(state.followed, state);
   return ref?.job ?? null;
 }
 

@@ -19,7 +19,7 @@ function computer() {
     times.wallMs += ms;
     times.mainMs += ms;
   };
-  const hear = (lateMs = 0): void => clock.hear([newsAt(times.mainMs - lateMs)]);
+  const hear = (lateMs = 0): void => clock.onEvents([newsAt(times.mainMs - lateMs)]);
   return { times, clock, pass, sleep, hear };
 }
 
@@ -65,7 +65,7 @@ test('after a sleep the first news brings it forward by the whole sleep', () => 
   hear();
   sleep(42 * 60_000);
   pass(1000);
-  clock.hear([{ type: 'computer-slept', startedAtMs: times.mainMs - 42 * 60_000, atMs: times.mainMs }]);
+  clock.onEvents([{ type: 'computer-slept', startedAtMs: times.mainMs - 42 * 60_000, atMs: times.mainMs }]);
   expect(clock.now()).toBe(times.mainMs);
   pass(250);
   expect(clock.now()).toBe(times.mainMs);
@@ -76,10 +76,10 @@ test('a window that opens after the wall clock was set takes main’s time from 
     const times = { wallMs: beganMs + wrongMs, steadyMs: 500 };
     const clock = new SessionClock({ wallMs: () => times.wallMs, steadyMs: () => times.steadyMs });
     expect(clock.now()).toBe(beganMs + wrongMs);
-    clock.hear([newsAt(beganMs)]);
+    clock.onEvents([newsAt(beganMs)]);
     expect(clock.now()).toBe(beganMs);
     // Once only: from here on it goes forward alone.
-    clock.hear([newsAt(beganMs - HOUR_MS)]);
+    clock.onEvents([newsAt(beganMs - HOUR_MS)]);
     expect(clock.now()).toBe(beganMs);
   }
 });
@@ -91,9 +91,9 @@ test('an old batch that is opened tells nothing of the time, whatever its journa
   const opened = { type: 'batch-opened', batchId: batch.id, batch, atMs: times.mainMs } as const;
   for (const otherMs of [24 * HOUR_MS, -24 * HOUR_MS]) {
     const interrupted = { type: 'batch-interrupted', batchId: batch.id, atMs: beganMs + otherMs } as const;
-    clock.hear([opened, interrupted]);
+    clock.onEvents([opened, interrupted]);
     expect(clock.now()).toBe(beganMs);
   }
-  clock.hear([]);
+  clock.onEvents([]);
   expect(clock.now()).toBe(beganMs);
 });

@@ -32,7 +32,7 @@ export class SessionClock {
   readonly now = (): number => Math.round(this.#steadyMs() + this.#aheadMs);
 
   /** Takes the time from the news that has just come: the least late of all is the nearest to main's time. */
-  hear(events: readonly SessionEvent[]): void {
+  onEvents(events: readonly SessionEvent[]): void {
     // An old batch is told with the times of its journal, which another clock has written.
     if (events.some(({ type }) => type === 'batch-opened')) return;
     const latest = events.at(-1);

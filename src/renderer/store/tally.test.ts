@@ -4,8 +4,8 @@ import type { Job } from '../../shared/session/model.ts';
 import { lanesOf } from '../lanes/lanes-of.ts';
 import { sittingsOf } from '../lanes/run-time.ts';
 import { aJob, aSpan } from '../lanes/testing/jobs.ts';
-import { typicalMs } from '../lanes/forecast.ts';
-import { countsOf, preparedCount } from '../run/batch-summary.ts';
+import { typicalMs } from '../batch/typical-duration.ts';
+import { countsOf, preparedCount } from '../batch/batch-stats.ts';
 import { SortedNumbers } from './tally.ts';
 
 const MINUTE_MS = 60_000;
@@ -26,7 +26,9 @@ const someJob = fc
       atMs = startedAtMs + gap * 777;
       const isOpen = isRunning && place === gaps.length - 1;
       return aSpan({
-        ...{ slot, startedAtMs, endedAtMs: isOpen ? null : atMs },
+        slot,
+        startedAtMs,
+        endedAtMs: isOpen ? null : atMs,
         outcome: isOpen ? 'running' : 'done',
       });
     });

@@ -1,25 +1,25 @@
 import { RotateCw, TriangleAlert } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { FallbackProps } from 'react-error-boundary';
-import { copyText } from '../report/copy-text.ts';
-import { useWords } from '../store/words.ts';
+import { copyText } from './copy-text.ts';
+import { useTranslations } from '../store/i18n.ts';
 import { Button } from './Button.tsx';
 
 /** Stands where a page could not be drawn: what happened, that nothing is lost, and the way back. */
 export function Broken({ error }: Pick<FallbackProps, 'error'>): ReactNode {
-  const { say } = useWords();
+  const { t } = useTranslations();
   const detail = error instanceof Error ? (error.stack ?? error.message) : String(error);
   return (
     <main className="broken" role="alert">
       <TriangleAlert size={28} aria-hidden="true" />
-      <h1>{say('app.pageBroke')}</h1>
-      <p>{say('app.nothingLost')}</p>
+      <h1>{t('app.pageBroke')}</h1>
+      <p>{t('app.nothingLost')}</p>
       <div className="broken__acts">
         <Button look="primary" onClick={() => void window.framelane.request('window.reload', undefined)}>
           <RotateCw size={14} />
-          {say('app.loadAgain')}
+          {t('app.loadAgain')}
         </Button>
-        <Button onClick={() => copyText(detail)}>{say('app.copyDetails')}</Button>
+        <Button onClick={() => copyText(detail)}>{t('app.copyDetails')}</Button>
       </div>
     </main>
   );

@@ -1,6 +1,6 @@
 import { X } from 'lucide-react';
 import { useEffect, useId, useRef, type ReactNode } from 'react';
-import { useWords } from '../store/words.ts';
+import { useTranslations } from '../store/i18n.ts';
 import { IconButton } from './Button.tsx';
 
 interface DialogProps {
@@ -30,7 +30,7 @@ export function Dialog({
 }: DialogProps): ReactNode {
   const ref = useRef<HTMLDialogElement>(null);
   const titleId = useId();
-  const { say } = useWords();
+  const { t } = useTranslations();
 
   useEffect(() => {
     const dialog = ref.current;
@@ -59,7 +59,7 @@ export function Dialog({
           {title}
         </h2>
         {role === 'dialog' && !isBare && (
-          <IconButton label={say('app.close')} onClick={onClose}>
+          <IconButton label={t('app.close')} onClick={onClose}>
             <X size={16} />
           </IconButton>
         )}

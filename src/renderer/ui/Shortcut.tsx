@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
-import type { WordKey, Words } from '../../shared/words/words.ts';
-import { useWords } from '../store/words.ts';
+import type { MessageKey, Translations } from '../../shared/i18n/i18n.ts';
+import { useTranslations } from '../store/i18n.ts';
 import { modifierName, shiftName } from './modifier.ts';
 
 interface ShortcutProps {
@@ -10,11 +10,11 @@ interface ShortcutProps {
 
 /** Shows a shortcut: `Ctrl` `O`. */
 export function Shortcut({ keys }: ShortcutProps): ReactNode {
-  const words = useWords();
+  const translations = useTranslations();
   return (
     <span className="keys">
       {keys.flatMap((combination) =>
-        partsOf(combination, words).map((part, place) => (
+        partsOf(combination, translations).map((part, place) => (
           <kbd
             key={`${combination} ${part}`}
             className={place === 0 && combination.includes('+') ? 'keys__next' : undefined}
@@ -50,17 +50,17 @@ const NAMES: Readonly<Record<string, KeyName>> = {
 };
 
 type KeyName = Extract<
-  WordKey,
+  MessageKey,
   `palette.${'space' | 'wheel' | 'pageUp' | 'pageDown' | 'homeKey' | 'endKey' | 'deleteKey'}`
 >;
 
 /** The names on the keys of a combination, as this system writes them. A single letter is shown large. */
-function partsOf(combination: string, { say }: Words): readonly string[] {
+function partsOf(combination: string, { t }: Translations): readonly string[] {
   return combination.split('+').map((part) => {
     if (part === 'Mod') return modifierName();
     if (part === 'Shift') return shiftName();
     const name = NAMES[part];
-    if (name !== undefined) return say(name);
+    if (name !== undefined) return t(name);
     return SIGNS[part] ?? (part.length === 1 ? part.toUpperCase() : part);
   });
 }

@@ -1,6 +1,6 @@
 import { Minus, Plus } from 'lucide-react';
 import { useState, type ReactNode } from 'react';
-import { useWords } from '../store/words.ts';
+import { useTranslations } from '../store/i18n.ts';
 
 interface StepperProps {
   readonly label: string;
@@ -13,7 +13,7 @@ interface StepperProps {
 
 /** A small number with buttons beside it. Arrow keys, Page keys, Home and End work; typed numbers count on Enter or when left. */
 export function Stepper({ label, value, min, max, isDisabled = false, onChange }: StepperProps): ReactNode {
-  const { say } = useWords();
+  const { t } = useTranslations();
   const [draft, setDraft] = useState<string | null>(null);
   const set = (next: number): void => {
     setDraft(null);
@@ -40,7 +40,7 @@ export function Stepper({ label, value, min, max, isDisabled = false, onChange }
       <button
         type="button"
         tabIndex={-1}
-        aria-label={say('app.fewer', { what: label })}
+        aria-label={t('app.fewer', { what: label })}
         disabled={isDisabled || value <= min}
         onClick={() => set(value - 1)}
       >
@@ -68,7 +68,7 @@ export function Stepper({ label, value, min, max, isDisabled = false, onChange }
       <button
         type="button"
         tabIndex={-1}
-        aria-label={say('app.more', { what: label })}
+        aria-label={t('app.more', { what: label })}
         disabled={isDisabled || value >= max}
         onClick={() => set(value + 1)}
       >

@@ -2,18 +2,18 @@ import { CircleCheck, CircleX, X } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { closeToast } from '../store/actions.ts';
 import { useApp } from '../store/app-store.ts';
-import { useWords } from '../store/words.ts';
+import { useTranslations } from '../store/i18n.ts';
 import { Button, IconButton } from './Button.tsx';
 
 /** News and refusals, above everything but dialogs. */
 export function Toasts(): ReactNode {
   const toasts = useApp((state) => state.toasts);
-  const { say } = useWords();
+  const { t } = useTranslations();
   return (
-    <section className="toasts" aria-label={say('app.news')}>
+    <section className="toasts" aria-label={t('app.news')}>
       {toasts.map(({ id, tone, text, action }) => (
-        <div key={id} className={`toast toast--${tone}`} role={tone === 'trouble' ? 'alert' : 'status'}>
-          {tone === 'trouble' ? <CircleX size={16} /> : <CircleCheck size={16} />}
+        <div key={id} className={`toast toast--${tone}`} role={tone === 'error' ? 'alert' : 'status'}>
+          {tone === 'error' ? <CircleX size={16} /> : <CircleCheck size={16} />}
           <span className="toast__text">{text}</span>
           {action !== null && (
             <Button
@@ -26,7 +26,7 @@ export function Toasts(): ReactNode {
               {action.label}
             </Button>
           )}
-          <IconButton label={say('app.dismiss')} onClick={() => closeToast(id)}>
+          <IconButton label={t('app.dismiss')} onClick={() => closeToast(id)}>
             <X size={14} />
           </IconButton>
         </div>

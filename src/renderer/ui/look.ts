@@ -1,6 +1,6 @@
 import { useEffect } from 'react';
 import { useApp } from '../store/app-store.ts';
-import { useWords } from '../store/words.ts';
+import { useTranslations } from '../store/i18n.ts';
 import { useMediaQuery } from './media-query.ts';
 import { useSystemAccent } from './system-accent.ts';
 
@@ -11,7 +11,7 @@ export function useLook(): void {
   const chosen = useApp((state) => state.settings.theme);
   const density = useApp((state) => state.settings.density);
   const motion = useApp((state) => state.settings.motion);
-  const { locale } = useWords();
+  const { locale } = useTranslations();
   const systemIsLight = useMediaQuery('(prefers-color-scheme: light)');
   const theme = chosen === 'system' ? (systemIsLight ? 'light' : 'dark') : chosen;
   useEffect(() => {

@@ -3,15 +3,15 @@ import { Collapsible } from 'radix-ui';
 import type { ReactNode } from 'react';
 import { describeFailure } from '../../shared/describe-failure.ts';
 import type { Batch } from '../../shared/session/model.ts';
-import type { WordKey } from '../../shared/words/words.ts';
-import { copyText } from '../report/copy-text.ts';
-import { ask, openSettings, showNews, showOverlay, showTrouble } from '../store/actions.ts';
-import { useWords, wordsNow } from '../store/words.ts';
+import type { MessageKey } from '../../shared/i18n/i18n.ts';
+import { copyText } from '../ui/copy-text.ts';
+import { request, openSettings, showNews, showOverlay, showError } from '../store/actions.ts';
+import { useTranslations, currentTranslations } from '../store/i18n.ts';
 import { Button } from '../ui/Button.tsx';
-import { perform } from './acts.ts';
+import { runVideoAction } from './video-actions.ts';
 import { remediesOf, type Cause, type Remedy } from './causes.ts';
 import { titleOf } from './name.ts';
-import { TryBars } from './TryBars.tsx';
+import { AttemptBars } from './AttemptBars.tsx';
 
 /** More of the same kind tell nothing new. */
 const MAX_DETAILS = 5;
@@ -22,7 +22,7 @@ const REMEDIES = {
   folder: ['videos.stepFolder', 'videos.stepFolderWhy'],
   model: ['videos.stepModel', 'videos.stepModelWhy'],
   send: ['videos.stepSend', 'videos.stepSendWhy'],
-} as const satisfies Record<Remedy, readonly [WordKey, WordKey]>;
+} as const satisfies Record<Remedy, readonly [MessageKey, MessageKey]>;
 
 interface CauseCardProps {
   readonly batch: Batch;
@@ -33,9 +33,9 @@ interface CauseCardProps {
 
 /** Why videos failed, once for all of them: a sentence, what to do, what happened, and the raw text for who wants it. */
 export function CauseCard({ batch, cause, isUnfolded, onTurn }: CauseCardProps): ReactNode {
-  const words = useWords();
-  const { say } = words;
-  const { title, advice } = describeFailure(cause.failure, words);
+  const translations = useTranslations();
+  const { t } = translations;
+  const { title, advice } = describeFailure(cause.failure, translations);
   const count = cause.indexes.length;
   const first = batch.jobs[cause.indexes[0] ?? -1];
   const details = detailsOf(batch, cause);
@@ -44,7 +44,7 @@ export function CauseCard({ batch, cause, isUnfolded, onTurn }: CauseCardProps):
       <header className="cause__head">
         <CircleX size={16} className="tone-danger" aria-hidden />
         <h2>{title}</h2>
-        <span className="cause__count num">{say('videos.causeCount', { count })}</span>
+        <span className="cause__count num">{t('videos.causeCount', { count })}</span>
       </header>
       {advice !== null && <p className="cause__advice">{advice}</p>}
       {!batch.isReadOnly && (
@@ -52,8 +52,8 @@ export function CauseCard({ batch, cause, isUnfolded, onTurn }: CauseCardProps):
           {remediesOf(cause.failure).map((remedy, place) => (
             <li key={remedy}>
               <span>
-                <b>{say(REMEDIES[remedy][0])}</b>
-                <span className="cause__why">{say(REMEDIES[remedy][1])}</span>
+                <b>{t(REMEDIES[remedy][0])}</b>
+                <span className="cause__why">{t(REMEDIES[remedy][1])}</span>
               </span>
               <RemedyButton batch={batch} cause={cause} remedy={remedy} isFirst={place === 0} />
             </li>
@@ -61,17 +61,17 @@ export function CauseCard({ batch, cause, isUnfolded, onTurn }: CauseCardProps):
         </ol>
       )}
       {first !== undefined && (
-        <Fold label={say('videos.whatHappened', { name: titleOf(first.video.name) })}>
-          <TryBars job={first} />
+        <Fold label={t('videos.whatHappened', { name: titleOf(first.video.name) })}>
+          <AttemptBars job={first} />
         </Fold>
       )}
       {details.length > 0 && (
         <Fold
-          label={say('videos.rawDetails')}
+          label={t('videos.rawDetails')}
           aside={
             <Button look="ghost" onClick={() => copyDetails(supportText(cause, title, details))}>
               <Copy size={13} aria-hidden />
-              {say('videos.copyForSupport')}
+              {t('videos.copyForSupport')}
             </Button>
           }
         >
@@ -81,7 +81,7 @@ export function CauseCard({ batch, cause, isUnfolded, onTurn }: CauseCardProps):
         </Fold>
       )}
       <Button look="ghost" aria-expanded={isUnfolded} onClick={onTurn}>
-        {say(isUnfolded ? 'videos.hideVideos' : 'videos.showVideos', { count })}
+        {t(isUnfolded ? 'videos.hideVideos' : 'videos.showVideos', { count })}
       </Button>
     </section>
   );
@@ -117,32 +117,32 @@ interface RemedyButtonProps {
 }
 
 function RemedyButton({ batch, cause, remedy, isFirst }: RemedyButtonProps): ReactNode {
-  const { say } = useWords();
+  const { t } = useTranslations();
   const look = isFirst ? 'primary' : 'plain';
   switch (remedy) {
     case 'retry':
       return (
-        <Button look={look} onClick={() => perform('retry', batch, cause.indexes)}>
-          {say('videos.retrySeveral', { count: cause.indexes.length })}
+        <Button look={look} onClick={() => runVideoAction('retry', batch, cause.indexes)}>
+          {t('videos.retrySeveral', { count: cause.indexes.length })}
         </Button>
       );
     case 'key':
       return (
         <Button look={look} onClick={() => showOverlay('key')}>
-          {say('videos.addKey')}
+          {t('videos.addKey')}
         </Button>
       );
     case 'folder':
       return (
-        <Button look={look} onClick={() => void ask('batch.chooseOutDir', { batchId: batch.id })}>
-          {say('videos.chooseFolder')}
+        <Button look={look} onClick={() => void request('batch.chooseOutDir', { batchId: batch.id })}>
+          {t('videos.chooseFolder')}
         </Button>
       );
     case 'model':
     case 'send':
       return (
         <Button look={look} onClick={() => openSettings()}>
-          {say('videos.openSettings')}
+          {t('videos.openSettings')}
         </Button>
       );
   }
@@ -165,7 +165,7 @@ function supportText({ key, indexes }: Cause, title: string, details: readonly s
 }
 
 function copyDetails(text: string): void {
-  const { say } = wordsNow();
-  if (copyText(text)) showNews(say('videos.detailsCopied'));
-  else showTrouble(say('videos.detailsNotCopied'));
+  const { t } = currentTranslations();
+  if (copyText(text)) showNews(t('videos.detailsCopied'));
+  else showError(t('videos.detailsNotCopied'));
 }

@@ -1,13 +1,14 @@
 import { ArrowDownUp, CircleX } from 'lucide-react';
 import { Tabs } from 'radix-ui';
 import type { ReactNode, RefObject } from 'react';
-import type { Counts } from '../run/batch-summary.ts';
+import type { Counts } from '../batch/batch-stats.ts';
 import { prefer, usePreferences } from '../store/preferences.ts';
-import { useWords } from '../store/words.ts';
+import { useTranslations } from '../store/i18n.ts';
 import { OrderMenu } from '../ui/OrderMenu.tsx';
 import { SearchField } from '../ui/SearchField.tsx';
 import { FILTERS } from './filter.ts';
-import { SORT_NAMES } from './sort-names.ts';
+import type { MessageKey } from '../../shared/i18n/i18n.ts';
+import type { Sort } from './sort.ts';
 
 interface FilterTabsProps {
   readonly counts: Counts;
@@ -23,18 +24,18 @@ interface FilterTabsProps {
 /** Which videos the list shows, and in which order. */
 export function FilterTabs(props: FilterTabsProps): ReactNode {
   const { counts, query, onQuery, findRef, onLeave } = props;
-  const words = useWords();
-  const { say } = words;
+  const translations = useTranslations();
+  const { t } = translations;
   return (
     <div className="filters">
-      <Tabs.List className="filters__tabs" aria-label={say('videos.show')}>
+      <Tabs.List className="filters__tabs" aria-label={t('videos.show')}>
         {FILTERS.map((filter) => (
           <Tabs.Trigger key={filter} value={filter} className="tab">
             {filter === 'failed' && (
               <CircleX size={13} className={counts.failed > 0 ? 'tone-danger' : ''} aria-hidden />
             )}
-            {say(`videos.${filter}`)}
-            <span className="num">{words.number(counts[filter])}</span>
+            {t(`videos.${filter}`)}
+            <span className="num">{translations.number(counts[filter])}</span>
           </Tabs.Trigger>
         ))}
       </Tabs.List>
@@ -44,8 +45,8 @@ export function FilterTabs(props: FilterTabsProps): ReactNode {
         look="bare"
         className="filters__find"
         ref={findRef}
-        label={say('videos.find')}
-        placeholder={say('videos.findShort')}
+        label={t('videos.find')}
+        placeholder={t('videos.findShort')}
         sought={query}
         onSeek={onQuery}
         onKeyDown={(event) => {
@@ -61,16 +62,29 @@ export function FilterTabs(props: FilterTabsProps): ReactNode {
 
 /** The same as the headings, and the orders that have no column. */
 function SortMenu({ hasScore }: Pick<FilterTabsProps, 'hasScore'>): ReactNode {
-  const { say } = useWords();
+  const { t } = useTranslations();
   const sort = usePreferences((preferences) => preferences.sort);
   const names = SORT_NAMES.filter(({ by }) => by !== 'score' || hasScore || sort.by === by);
   return (
     <OrderMenu
-      label={say('videos.sort')}
+      label={t('videos.sort')}
       icon={<ArrowDownUp size={14} />}
-      orders={names.map(({ by, says }) => ({ order: by, name: say(says) }))}
+      orders={names.map(({ by, says }) => ({ order: by, name: t(says) }))}
       chosen={sort.by}
       onChoose={(by) => prefer({ sort: { by, isDescending: sort.by === by && !sort.isDescending } })}
     />
   );
 }
+
+/** Every order of the list, as the menu names it. */
+const SORT_NAMES = [
+  { by: 'folder', says: 'videos.sortFolder' },
+  { by: 'newest', says: 'videos.sortNewest' },
+  { by: 'score', says: 'videos.sortScore' },
+  { by: 'name', says: 'videos.video' },
+  { by: 'length', says: 'videos.length' },
+  { by: 'phase', says: 'videos.phase' },
+  { by: 'elapsed', says: 'videos.elapsed' },
+  { by: 'tokens', says: 'videos.tokens' },
+  { by: 'tries', says: 'videos.tries' },
+] as const satisfies readonly { readonly by: Sort['by']; readonly says: MessageKey }[];

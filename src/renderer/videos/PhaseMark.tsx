@@ -15,7 +15,7 @@ import {
   type LucideIcon,
 } from 'lucide-react';
 import type { ReactNode } from 'react';
-import type { PhaseIcon } from './phase-words.ts';
+import type { PhaseIcon } from './describe-phase.ts';
 
 const ICONS: Readonly<Record<PhaseIcon, LucideIcon>> = {
   waiting: Clock,

@@ -1,29 +1,29 @@
 import { ArrowDown, ArrowUp } from 'lucide-react';
 import { memo, type ReactNode } from 'react';
 import { prefer, usePreferences } from '../store/preferences.ts';
-import { useWords } from '../store/words.ts';
+import { useTranslations } from '../store/i18n.ts';
 import type { Sort } from './sort.ts';
 
 /** The headings of the list; each sorts by its column. */
 export const VideoHead = memo(function VideoHead(): ReactNode {
-  const { say } = useWords();
+  const { t } = useTranslations();
   return (
     <div role="rowgroup">
       <div className="video-head" role="row" aria-rowindex={1}>
         <span role="columnheader">
-          <span className="hidden-text">{say('videos.picture')}</span>
+          <span className="hidden-text">{t('videos.picture')}</span>
         </span>
-        <Head by="name" name={say('videos.video')} />
-        <Head by="length" name={say('videos.length')} className="video-row__number video-row__length" />
-        <Head by="phase" name={say('videos.phase')} />
+        <Head by="name" name={t('videos.video')} />
+        <Head by="length" name={t('videos.length')} className="video-row__number video-row__length" />
+        <Head by="phase" name={t('videos.phase')} />
         <span role="columnheader">
-          <span className="hidden-text">{say('videos.progress')}</span>
+          <span className="hidden-text">{t('videos.progress')}</span>
         </span>
-        <Head by="elapsed" name={say('videos.elapsed')} className="video-row__number" />
-        <Head by="tokens" name={say('videos.tokens')} className="video-row__number video-row__tokens" />
-        <Head by="tries" name={say('videos.tries')} className="video-row__number video-row__tries" />
+        <Head by="elapsed" name={t('videos.elapsed')} className="video-row__number" />
+        <Head by="tokens" name={t('videos.tokens')} className="video-row__number video-row__tokens" />
+        <Head by="tries" name={t('videos.tries')} className="video-row__number video-row__tries" />
         <span role="columnheader">
-          <span className="hidden-text">{say('videos.actions')}</span>
+          <span className="hidden-text">{t('videos.actions')}</span>
         </span>
       </div>
     </div>
@@ -37,7 +37,7 @@ interface HeadProps {
 }
 
 function Head({ by, name, className = '' }: HeadProps): ReactNode {
-  const { say } = useWords();
+  const { t } = useTranslations();
   const sort = usePreferences((preferences) => preferences.sort);
   const isSorted = sort.by === by;
   const Arrow = sort.isDescending ? ArrowDown : ArrowUp;
@@ -50,7 +50,7 @@ function Head({ by, name, className = '' }: HeadProps): ReactNode {
       <button
         type="button"
         className="sort-button"
-        title={say('videos.sortBy', { column: name })}
+        title={t('videos.sortBy', { column: name })}
         onClick={() => prefer({ sort: nextSort(sort, by) })}
       >
         {name}

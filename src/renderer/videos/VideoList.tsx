@@ -1,22 +1,22 @@
 import { Tabs } from 'radix-ui';
 import { useCallback, useEffect, useMemo, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
 import type { Batch } from '../../shared/session/model.ts';
-import { countsOf } from '../run/batch-summary.ts';
-import { mark, pick } from '../store/actions.ts';
+import { countsOf } from '../batch/batch-stats.ts';
+import { selectVideos, showVideo } from '../store/actions.ts';
 import { useApp } from '../store/app-store.ts';
 import { useSeconds } from '../store/clock.ts';
 import { prefer, usePreferences } from '../store/preferences.ts';
-import { useWords } from '../store/words.ts';
+import { useTranslations } from '../store/i18n.ts';
 import { Button } from '../ui/Button.tsx';
 import { hasModifier } from '../ui/modifier.ts';
 import { causesOf } from './causes.ts';
-import { emptyWords, FILTERS, listed } from './filter.ts';
+import { describeEmptyList, FILTERS, filteredJobs } from './filter.ts';
 import { FilterTabs } from './FilterTabs.tsx';
 import { itemsOf } from './items.ts';
 import { listAct } from './list-keys.ts';
-import { markedAfter } from './marks.ts';
-import { MarkedBar } from './MarkedBar.tsx';
-import { hasScore } from './score-words.ts';
+import { selectionAfter } from './selection.ts';
+import { SelectionBar } from './SelectionBar.tsx';
+import { hasScore } from './describe-score.ts';
 import { sorted } from './sort.ts';
 import { VideoHead } from './VideoHead.tsx';
 import type { Choice } from './VideoRow.tsx';
@@ -31,12 +31,12 @@ interface VideoListProps {
 
 /** The videos of a batch; only the rows in view are in the page. */
 export function VideoList({ batch, selected, isPicked }: VideoListProps): ReactNode {
-  const words = useWords();
-  const { say } = words;
+  const translations = useTranslations();
+  const { t } = translations;
   const { jobs } = batch;
   const filter = usePreferences((preferences) => preferences.listFilter);
   const sort = usePreferences((preferences) => preferences.sort);
-  const marked = useApp((state) => state.marked);
+  const marked = useApp((state) => state.selected);
   const [query, setQuery] = useState('');
   const [turned, setTurned] = useState<ReadonlySet<string>>(new Set());
   const rows = useRef<RowsHandle>(null);
@@ -45,7 +45,10 @@ export function VideoList({ batch, selected, isPicked }: VideoListProps): ReactN
   const counts = useMemo(() => countsOf(jobs), [jobs]);
   const nowMs = useSeconds(sort.by === 'elapsed' && counts.running > 0);
   const indexes = useSame(
-    useMemo(() => sorted(jobs, listed(jobs, filter, query), sort, nowMs), [jobs, filter, query, sort, nowMs]),
+    useMemo(
+      () => sorted(jobs, filteredJobs(jobs, filter, query), sort, nowMs),
+      [jobs, filter, query, sort, nowMs],
+    ),
   );
   const causes = useMemo(
     () => (filter === 'failed' ? causesOf(jobs, indexes) : null),
@@ -66,9 +69,9 @@ export function VideoList({ batch, selected, isPicked }: VideoListProps): ReactN
     (index: number, choice: Choice): void => {
       const now = state.current;
       const from = anchor.current ?? (now.isPicked ? now.selected : null);
-      mark(markedAfter(choice, index, from, now.order, useApp.getState().marked));
+      selectVideos(selectionAfter(choice, index, from, now.order, useApp.getState().selected));
       if (choice !== 'range') anchor.current = index;
-      pick({ batchId: batch.id, job: index });
+      showVideo({ batchId: batch.id, job: index });
     },
     [batch.id],
   );
@@ -81,7 +84,7 @@ export function VideoList({ batch, selected, isPicked }: VideoListProps): ReactN
       choose(index, 'range');
     } else {
       anchor.current = index;
-      pick({ batchId: batch.id, job: index });
+      showVideo({ batchId: batch.id, job: index });
     }
     rows.current?.focus(index);
   };
@@ -97,8 +100,16 @@ export function VideoList({ batch, selected, isPicked }: VideoListProps): ReactN
     const isMod = hasModifier(event.nativeEvent);
     if (!isMod && (event.ctrlKey || event.metaKey || event.altKey)) return;
     const act = listAct({
-      ...{ key: event.key, isMod, hasShift: event.shiftKey, batch, selected, place, order },
-      ...{ marked: markedInOrder, go, find },
+      key: event.key,
+      isMod,
+      hasShift: event.shiftKey,
+      batch,
+      selected,
+      place,
+      order,
+      marked: markedInOrder,
+      go,
+      find,
     });
     if (act === null) return;
     event.preventDefault();
@@ -126,7 +137,7 @@ export function VideoList({ batch, selected, isPicked }: VideoListProps): ReactN
         <div
           className="videos__grid"
           role="grid"
-          aria-label={say('videos.list')}
+          aria-label={t('videos.list')}
           aria-rowcount={items.length + 1}
           aria-multiselectable
           onKeyDown={onKeyDown}
@@ -145,7 +156,7 @@ export function VideoList({ batch, selected, isPicked }: VideoListProps): ReactN
           >
             {indexes.length === 0 && batch.phase.kind !== 'scanning' && (
               <div className="videos__empty">
-                <p>{emptyWords(filter, query, words)}</p>
+                <p>{describeEmptyList(filter, query, translations)}</p>
                 {(filter !== 'all' || query !== '') && (
                   <Button
                     onClick={() => {
@@ -153,7 +164,7 @@ export function VideoList({ batch, selected, isPicked }: VideoListProps): ReactN
                       prefer({ listFilter: 'all' });
                     }}
                   >
-                    {say('videos.showAll')}
+                    {t('videos.showAll')}
                   </Button>
                 )}
               </div>
@@ -162,9 +173,9 @@ export function VideoList({ batch, selected, isPicked }: VideoListProps): ReactN
         </div>
       </Tabs.Content>
       {filter === 'failed' && counts.failed > 0 && markedInOrder.length === 0 && (
-        <p className="videos__foot">{say('videos.neverBlock')}</p>
+        <p className="videos__foot">{t('videos.neverBlock')}</p>
       )}
-      {markedInOrder.length > 0 && <MarkedBar batch={batch} marked={markedInOrder} />}
+      {markedInOrder.length > 0 && <SelectionBar batch={batch} marked={markedInOrder} />}
     </Tabs.Root>
   );
 }

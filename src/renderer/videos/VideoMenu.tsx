@@ -3,9 +3,15 @@ import { Fragment, useState, type ReactNode } from 'react';
 import type { Batch } from '../../shared/session/model.ts';
 import { useApp } from '../store/app-store.ts';
 import { selectBatch } from '../store/selectors.ts';
-import { useWords } from '../store/words.ts';
-import { ACT_LOOKS, SEVERAL_SAY } from './act-looks.ts';
-import { ACTS, fitting, perform, SEVERAL, type Act } from './acts.ts';
+import { useTranslations } from '../store/i18n.ts';
+import { ACTION_ICONS, BULK_ACTION_LABELS } from './action-icons.ts';
+import {
+  VIDEO_ACTIONS,
+  allowedFor,
+  runVideoAction,
+  BULK_ACTIONS,
+  type VideoAction,
+} from './video-actions.ts';
 
 interface VideoMenuProps {
   /** The element whose rows have it. */
@@ -45,38 +51,39 @@ function videoAt(target: EventTarget): number | null {
 }
 
 /** Before these acts there is a line. */
-const AFTER_LINE: readonly Act[] = ['hold', 'cancel'];
+const AFTER_LINE: readonly VideoAction[] = ['hold', 'cancel'];
 
 function Items({ index }: { readonly index: number }): ReactNode {
   const batch = useApp(selectBatch);
-  const marked = useApp((state) => state.marked);
+  const marked = useApp((state) => state.selected);
   if (batch === null) return null;
   const targets = marked.size > 1 && marked.has(index) ? [...marked] : [index];
-  const acts: readonly Act[] = targets.length > 1 ? SEVERAL : ACTS;
+  const acts: readonly VideoAction[] = targets.length > 1 ? BULK_ACTIONS : VIDEO_ACTIONS;
   return acts.map((act) => <Item key={act} act={act} batch={batch} targets={targets} />);
 }
 
 interface ItemProps {
-  readonly act: Act;
+  readonly act: VideoAction;
   readonly batch: Batch;
   readonly targets: readonly number[];
 }
 
 function Item({ act, batch, targets }: ItemProps): ReactNode {
-  const { say } = useWords();
-  const { icon: Icon, says, key } = ACT_LOOKS[act];
-  const { length } = fitting(act, batch, targets);
+  const { t } = useTranslations();
+  const { icon: Icon, says, key } = ACTION_ICONS[act];
+  const { length } = allowedFor(act, batch, targets);
   // One of the two is always out of place.
   if (length === 0 && act === 'release') return null;
-  if (length === 0 && act === 'hold' && fitting('release', batch, targets).length > 0) return null;
-  const name = targets.length > 1 && isForSeveral(act) ? say(SEVERAL_SAY[act], { count: length }) : say(says);
+  if (length === 0 && act === 'hold' && allowedFor('release', batch, targets).length > 0) return null;
+  const name =
+    targets.length > 1 && isForSeveral(act) ? t(BULK_ACTION_LABELS[act], { count: length }) : t(says);
   return (
     <Fragment>
       {AFTER_LINE.includes(act) && <ContextMenu.Separator className="menu__line" />}
       <ContextMenu.Item
         className={act === 'cancel' ? 'menu__item menu__item--danger' : 'menu__item'}
         disabled={length === 0}
-        onSelect={() => perform(act, batch, targets)}
+        onSelect={() => runVideoAction(act, batch, targets)}
       >
         <Icon size={15} />
         {name}
@@ -86,6 +93,6 @@ function Item({ act, batch, targets }: ItemProps): ReactNode {
   );
 }
 
-function isForSeveral(act: Act): act is (typeof SEVERAL)[number] {
-  return SEVERAL.some((one) => one === act);
+function isForSeveral(act: VideoAction): act is (typeof BULK_ACTIONS)[number] {
+  return BULK_ACTIONS.some((one) => one === act);
 }

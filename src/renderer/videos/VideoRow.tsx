@@ -4,21 +4,21 @@ import { formatCount } from '../../shared/counts.ts';
 import { describeWarning } from '../../shared/describe-failure.ts';
 import { formatClock } from '../../shared/durations.ts';
 import { reportOf, type BatchPhase, type Job } from '../../shared/session/model.ts';
-import type { WordKey } from '../../shared/words/words.ts';
-import { ask } from '../store/actions.ts';
+import type { MessageKey } from '../../shared/i18n/i18n.ts';
+import { request } from '../store/actions.ts';
 import { useApp } from '../store/app-store.ts';
 import { useSeconds } from '../store/clock.ts';
 import { selectBatch } from '../store/selectors.ts';
-import { useWords } from '../store/words.ts';
+import { useTranslations } from '../store/i18n.ts';
 import { IconButton } from '../ui/Button.tsx';
 import { Thumb } from '../ui/Thumb.tsx';
-import { ACT_LOOKS } from './act-looks.ts';
-import { may, perform, type Act } from './acts.ts';
+import { ACTION_ICONS } from './action-icons.ts';
+import { isAllowed, runVideoAction, type VideoAction } from './video-actions.ts';
 import { elapsedMs, isRunning, jobTokens, warningsOf } from './job-facts.ts';
-import { MiniBar } from './MiniBar.tsx';
 import { partsOf } from './name.ts';
-import { phaseWords } from './phase-words.ts';
+import { describePhase } from './describe-phase.ts';
 import { PhaseMark } from './PhaseMark.tsx';
+import { miniBarParts } from './mini-bar-parts.ts';
 
 /** What a press on a row is meant to do beside choosing it. */
 export type Choice = 'only' | 'toggle' | 'range';
@@ -42,15 +42,15 @@ export interface VideoRowProps {
 /** One video: what it is, what happens to it, what can be done. */
 export const VideoRow = memo(function VideoRow(props: VideoRowProps): ReactNode {
   const { batchId, index, job, batchPhase, typicalMs, topPx, rowIndex, isSelected, isMarked } = props;
-  const words = useWords();
-  const { say } = words;
+  const translations = useTranslations();
+  const { t } = translations;
   const nowMs = useSeconds(isRunning(job));
   const { start, end, extension } = partsOf(job.video.name);
-  const { icon, word, detail } = phaseWords(
+  const { icon, word, detail } = describePhase(
     job,
     { phase: batchPhase, isReadOnly: props.isReadOnly },
     nowMs,
-    words,
+    translations,
   );
   const elapsed = elapsedMs(job, nowMs);
   const tokens = jobTokens(job);
@@ -70,7 +70,7 @@ export const VideoRow = memo(function VideoRow(props: VideoRowProps): ReactNode 
       onDragStart={(event) => {
         // The system drags the file itself; the page would drag only its picture.
         event.preventDefault();
-        void ask('report.drag', { batchId, job: index });
+        void request('report.drag', { batchId, job: index });
       }}
       onClick={(event) => props.onChoose(index, choiceOf(event))}
       onDoubleClick={() => act('read', index)}
@@ -81,7 +81,7 @@ export const VideoRow = memo(function VideoRow(props: VideoRowProps): ReactNode 
       <span
         role="gridcell"
         className="video-row__name"
-        title={hasReport ? `${job.video.name}\n${say('videos.dragHint')}` : job.video.name}
+        title={hasReport ? `${job.video.name}\n${t('videos.dragHint')}` : job.video.name}
       >
         <span className="ellipsis">{start}</span>
         <span>{end}</span>
@@ -96,7 +96,7 @@ export const VideoRow = memo(function VideoRow(props: VideoRowProps): ReactNode 
         <PhaseMark icon={icon} />
         <span
           className="video-row__words"
-          title={job.status.kind === 'unchanged' ? say('videos.unchangedWhy') : undefined}
+          title={job.status.kind === 'unchanged' ? t('videos.unchangedWhy') : undefined}
         >
           <span className={`video-row__word ellipsis video-row__word--${icon}`} title={word}>
             {word}
@@ -115,13 +115,13 @@ export const VideoRow = memo(function VideoRow(props: VideoRowProps): ReactNode 
         {elapsed === null ? '–' : formatClock(elapsed)}
       </span>
       <span role="gridcell" className="video-row__number video-row__tokens num">
-        {tokens === null ? '–' : formatCount(tokens, words)}
+        {tokens === null ? '–' : formatCount(tokens, translations)}
       </span>
       <span
         role="gridcell"
-        className={`video-row__number video-row__tries num${job.tries.length > 1 ? ' tone-warn' : ''}`}
+        className={`video-row__number video-row__tries num${job.attempts.length > 1 ? ' tone-warn' : ''}`}
       >
-        {job.tries.length === 0 ? '–' : words.number(job.tries.length)}
+        {job.attempts.length === 0 ? '–' : translations.number(job.attempts.length)}
       </span>
       <span role="gridcell" className="video-row__actions">
         <RowActions index={index} job={job} isReadOnly={props.isReadOnly} />
@@ -136,9 +136,9 @@ function choiceOf({ ctrlKey, metaKey, shiftKey }: MouseEvent): Choice {
 }
 
 /** With this one video, as it stands in the batch on screen when it is pressed. */
-function act(name: Act, index: number): void {
+function act(name: VideoAction, index: number): void {
   const batch = selectBatch(useApp.getState());
-  if (batch !== null) perform(name, batch, [index]);
+  if (batch !== null) runVideoAction(name, batch, [index]);
 }
 
 interface JobProps {
@@ -149,26 +149,26 @@ const STANDINGS = {
   new: ['videos.new', 'videos.newWhy'],
   changed: ['videos.changed', 'videos.changedWhy'],
   'other-plan': ['videos.otherPlan', 'videos.otherPlanWhy'],
-} as const satisfies Record<NonNullable<Job['standing']>, readonly [WordKey, WordKey]>;
+} as const satisfies Record<NonNullable<Job['history']>, readonly [MessageKey, MessageKey]>;
 
 /** What an earlier batch knows of this video; a new one among new ones needs no mark. */
 function Standing({ job }: JobProps): ReactNode {
-  const { say } = useWords();
-  if (job.standing === null || job.standing === 'new') return null;
-  const [name, why] = STANDINGS[job.standing];
+  const { t } = useTranslations();
+  if (job.history === null || job.history === 'new') return null;
+  const [name, why] = STANDINGS[job.history];
   return (
-    <span className="tag video-row__standing" title={say(why)}>
-      {say(name)}
+    <span className="tag video-row__standing" title={t(why)}>
+      {t(name)}
     </span>
   );
 }
 
 /** A sign that there is something to know about this video or its report; the words are its tooltip. */
 function Warnings({ job }: JobProps): ReactNode {
-  const words = useWords();
+  const translations = useTranslations();
   const warnings = warningsOf(job);
   if (warnings.length === 0) return null;
-  const sentences = warnings.map((warning) => describeWarning(warning, words)).join(' ');
+  const sentences = warnings.map((warning) => describeWarning(warning, translations)).join(' ');
   return (
     <span role="img" className="video-row__warning" aria-label={sentences} title={sentences}>
       <TriangleAlert size={13} />
@@ -183,19 +183,41 @@ interface RowActionsProps extends JobProps {
 
 /** The likeliest things to do, the last one always in the same place; the menu has all of them. */
 function RowActions({ index, job, isReadOnly }: RowActionsProps): ReactNode {
-  const { say } = useWords();
+  const { t } = useTranslations();
   return likeliest(job, isReadOnly).map((name) => {
-    const { icon: Icon, says } = ACT_LOOKS[name];
+    const { icon: Icon, says } = ACTION_ICONS[name];
     return (
-      <IconButton key={name} label={say(says)} tabIndex={-1} onClick={() => act(name, index)}>
+      <IconButton key={name} label={t(says)} tabIndex={-1} onClick={() => act(name, index)}>
         <Icon size={15} />
       </IconButton>
     );
   });
 }
 
-function likeliest(job: Job, isReadOnly: boolean): readonly Act[] {
+function likeliest(job: Job, isReadOnly: boolean): readonly VideoAction[] {
   if (reportOf(job) !== null) return ['read'];
   if (isReadOnly) return [];
-  return (['release', 'hold', 'retry', 'cancel'] as const).filter((name) => may(name, job)).slice(0, 2);
+  return (['release', 'hold', 'retry', 'cancel'] as const).filter((name) => isAllowed(name, job)).slice(0, 2);
+}
+
+interface MiniBarProps {
+  readonly job: Job;
+  /** Milliseconds since 1970. */
+  readonly nowMs: number;
+  /** What an analysis usually takes, in milliseconds; null while nobody knows. */
+  readonly typicalMs: number | null;
+}
+
+/** A video's bar in the size of a table cell. */
+function MiniBar({ job, nowMs, typicalMs }: MiniBarProps): ReactNode {
+  const { parts, restMs } = miniBarParts(job, nowMs, typicalMs);
+  if (parts.length === 0) return <span className="mini mini--empty" />;
+  return (
+    <span className="mini">
+      {parts.map(({ look, ms }, index) => (
+        <i key={index} className={`look--${look}`} style={{ flexGrow: ms }} />
+      ))}
+      {restMs > 0 && <i className="mini__rest" style={{ flexGrow: restMs }} />}
+    </span>
+  );
 }

@@ -1,13 +1,22 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { useEffect, useImperativeHandle, useMemo, useRef, useState, type ReactNode, type Ref } from 'react';
+import {
+  useEffect,
+  useImperativeHandle,
+  useMemo,
+  useRef,
+  useState,
+  type ReactNode,
+  type Ref,
+  memo,
+} from 'react';
 import type { Batch } from '../../shared/session/model.ts';
-import { typicalMs } from '../lanes/forecast.ts';
+import { typicalMs } from '../batch/typical-duration.ts';
 import { useApp } from '../store/app-store.ts';
 import { CauseCard } from './CauseCard.tsx';
 import { isUnfolded, type Item } from './items.ts';
 import { VideoMenu } from './VideoMenu.tsx';
-import { PassingRow } from './PassingRow.tsx';
-import type { Choice } from './VideoRow.tsx';
+import { type Choice, VideoRow, type VideoRowProps } from './VideoRow.tsx';
+import { partsOf } from './name.ts';
 
 const ROW_PX = 40;
 /** Of the card of a cause, until it is measured. */
@@ -44,7 +53,7 @@ interface VideoRowsProps {
 /** The rows in view, and what scrolls them: apart from the list, so that scrolling draws nothing else. */
 export function VideoRows(props: VideoRowsProps): ReactNode {
   const { batch, items, selected, isPicked, tabStop, turned, onTurn, onChoose, handle, children } = props;
-  const marked = useApp((state) => state.marked);
+  const marked = useApp((state) => state.selected);
   const scrollRef = useRef<HTMLDivElement>(null);
   const [isFast, setIsFast] = useState(false);
   const before = useRef(STANDING);
@@ -142,7 +151,7 @@ export function VideoRows(props: VideoRowsProps): ReactNode {
             }
             const job = batch.jobs[item.index];
             return job === undefined ? null : (
-              <PassingRow
+              <ScrollingRow
                 key={row.key}
                 batchId={batch.id}
                 index={item.index}
@@ -166,3 +175,33 @@ export function VideoRows(props: VideoRowsProps): ReactNode {
     </VideoMenu>
   );
 }
+
+interface ScrollingRowProps extends VideoRowProps {
+  /** The list moves too fast to be read. */
+  readonly isFast: boolean;
+}
+
+/** A row that comes into view while the list moves too fast to be read is only a name; the rest comes as soon as it can be read, and stays. */
+const ScrollingRow = memo(function ScrollingRow({ isFast, ...row }: ScrollingRowProps): ReactNode {
+  const [isWhole, setIsWhole] = useState(!isFast);
+  // Set while rendering: React draws again at once, without showing the short form in between.
+  if (!isFast && !isWhole) setIsWhole(true);
+  if (isWhole || !isFast) return <VideoRow {...row} />;
+  const { start, end, extension } = partsOf(row.job.video.name);
+  return (
+    <div
+      role="row"
+      aria-label={row.job.video.name}
+      aria-rowindex={row.rowIndex}
+      className="video-row"
+      style={{ transform: `translateY(${row.topPx}px)` }}
+    >
+      <span role="gridcell" />
+      <span role="gridcell" className="video-row__name">
+        <span className="ellipsis">{start}</span>
+        <span>{end}</span>
+        <span className="video-row__extension">{extension}</span>
+      </span>
+    </div>
+  );
+});

@@ -3,7 +3,7 @@ import type { Failure } from '../../shared/failure.ts';
 import { aJob, aSpan } from '../lanes/testing/jobs.ts';
 import { causesOf } from './causes.ts';
 import { isUnfolded, itemsOf } from './items.ts';
-import { tryParts } from './try-parts.ts';
+import { attemptParts } from './attempt-parts.ts';
 
 const failed = (failure: Failure) => aJob({ status: { kind: 'failed', failure, draftPath: null } });
 const busy = (status: number): Failure => ({ kind: 'model-unavailable', status, detail: `${status}` });
@@ -38,7 +38,12 @@ it('tells causes with different remedies apart, and leaves out what did not fail
 it('draws each try where it was, with the wait before it', () => {
   const failure = busy(503);
   const aTry = (startedAtMs: number) => ({
-    ...{ model: 'm', startedAtMs, firstTextAtMs: null, endedAtMs: startedAtMs + 5, tokens: null, failure },
+    model: 'm',
+    startedAtMs,
+    firstTextAtMs: null,
+    endedAtMs: startedAtMs + 5,
+    tokens: null,
+    failure,
   });
   const spans = [
     aSpan({ stage: 'extracting', startedAtMs: 100, endedAtMs: 110, outcome: 'done' }),
@@ -46,17 +51,21 @@ it('draws each try where it was, with the wait before it', () => {
     aSpan({ stage: 'backing-off', slot: null, startedAtMs: 140, endedAtMs: 160, outcome: 'done' }),
     aSpan({ startedAtMs: 160, endedAtMs: 170, outcome: 'failed' }),
   ];
-  expect(tryParts(aJob({ spans, tries: [aTry(111), aTry(161)] }))).toEqual({
-    tries: [
+  expect(attemptParts(aJob({ spans, attempts: [aTry(111), aTry(161)] }))).toEqual({
+    attempts: [
       {
-        ...{ startMs: 0, tookMs: 30, failure },
+        startMs: 0,
+        tookMs: 30,
+        failure,
         parts: [
           { look: 'extract', ms: 10 },
           { look: 'failed', ms: 30 },
         ],
       },
       {
-        ...{ startMs: 40, tookMs: 10, failure },
+        startMs: 40,
+        tookMs: 10,
+        failure,
         parts: [
           { look: 'retry', ms: 20 },
           { look: 'failed', ms: 10 },

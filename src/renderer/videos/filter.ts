@@ -1,16 +1,16 @@
 import { reportOf, type Job } from '../../shared/session/model.ts';
-import type { Words } from '../../shared/words/words.ts';
-import { standingOf } from './standing.ts';
+import type { Translations } from '../../shared/i18n/i18n.ts';
+import { jobGroupOf } from '../batch/job-group.ts';
 
 export const FILTERS = ['all', 'running', 'waiting', 'done', 'failed'] as const;
 export type Filter = (typeof FILTERS)[number];
 
 /** The numbers of the videos to list, in the folder's order. Cancelled ones show under "All". */
-export function listed(jobs: readonly Job[], filter: Filter, query: string): readonly number[] {
+export function filteredJobs(jobs: readonly Job[], filter: Filter, query: string): readonly number[] {
   const sought = query.trim().toLocaleLowerCase();
   const fitting: number[] = [];
   for (const [index, job] of jobs.entries()) {
-    const fits = filter === 'all' || standingOf(job.status) === filter;
+    const fits = filter === 'all' || jobGroupOf(job.status) === filter;
     if (fits && holds(job, sought)) fitting.push(index);
   }
   return fitting;
@@ -22,18 +22,18 @@ function holds(job: Job, sought: string): boolean {
 }
 
 /** What an empty list says. */
-export function emptyWords(filter: Filter, query: string, { say }: Words): string {
-  if (query.trim() !== '') return say('videos.noneFound', { query: query.trim() });
+export function describeEmptyList(filter: Filter, query: string, { t }: Translations): string {
+  if (query.trim() !== '') return t('videos.noneFound', { query: query.trim() });
   switch (filter) {
     case 'all':
-      return say('videos.none');
+      return t('videos.none');
     case 'running':
-      return say('videos.noneRunning');
+      return t('videos.noneRunning');
     case 'waiting':
-      return say('videos.noneWaiting');
+      return t('videos.noneWaiting');
     case 'done':
-      return say('videos.noneDone');
+      return t('videos.noneDone');
     case 'failed':
-      return say('videos.noneFailed');
+      return t('videos.noneFailed');
   }
 }

@@ -1,10 +1,10 @@
 import { expect, it } from 'vitest';
-import type { Try } from '../../shared/session/model.ts';
+import type { Attempt } from '../../shared/session/model.ts';
 import { aJob } from '../lanes/testing/jobs.ts';
 import { jobTokens, warningsOf } from './job-facts.ts';
 import { sampleInfo } from '../../shared/testing/sample-info.ts';
 
-const aTry = (tokens: Try['tokens']): Try => ({
+const aTry = (tokens: Attempt['tokens']): Attempt => ({
   model: 'm',
   startedAtMs: 0,
   firstTextAtMs: null,
@@ -24,14 +24,14 @@ const report = {
 };
 
 it('counts the tokens of all tries, also of those without a report', () => {
-  const tries = [aTry({ input: 100, output: 1 }), aTry(null), aTry({ input: 100, output: 20 })];
-  expect(jobTokens(aJob({ tries }))).toBe(221);
-  expect(jobTokens(aJob({ tries, status: { kind: 'reported', report } }))).toBe(221);
+  const attempts = [aTry({ input: 100, output: 1 }), aTry(null), aTry({ input: 100, output: 20 })];
+  expect(jobTokens(aJob({ attempts }))).toBe(221);
+  expect(jobTokens(aJob({ attempts, status: { kind: 'reported', report } }))).toBe(221);
 });
 
 it('takes the report’s own number where its tries are not known, and none where nothing is', () => {
   expect(jobTokens(aJob({ status: { kind: 'reported', report } }))).toBe(10);
-  expect(jobTokens(aJob({ tries: [aTry(null)] }))).toBeNull();
+  expect(jobTokens(aJob({ attempts: [aTry(null)] }))).toBeNull();
 });
 
 it('tells each warning once, whether it came from the file or from what was sent', () => {

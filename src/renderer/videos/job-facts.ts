@@ -8,7 +8,7 @@ export function elapsedMs(job: Job, nowMs: number): number | null {
 
 /** The tokens of all tries of a video; null where none are known. A report of an older batch knows only its own. */
 export function jobTokens(job: Job): number | null {
-  const counted = job.tries.flatMap(({ tokens }) => (tokens === null ? [] : [tokens]));
+  const counted = job.attempts.flatMap(({ tokens }) => (tokens === null ? [] : [tokens]));
   const reported = reportOf(job)?.tokens ?? null;
   const known = counted.length > 0 || reported === null ? counted : [reported];
   return known.length === 0 ? null : known.reduce((sum, { input, output }) => sum + input + output, 0);

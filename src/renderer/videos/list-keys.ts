@@ -1,7 +1,7 @@
 import type { Batch } from '../../shared/session/model.ts';
-import { mark } from '../store/actions.ts';
+import { selectVideos } from '../store/actions.ts';
 import { useApp } from '../store/app-store.ts';
-import { fitting, perform, type Act } from './acts.ts';
+import { allowedFor, runVideoAction, type VideoAction } from './video-actions.ts';
 
 /** How many rows Page Up and Page Down go. */
 const PAGE = 8;
@@ -27,7 +27,7 @@ interface ListPress {
 export function listAct(press: ListPress): (() => void) | null {
   const { key, isMod, hasShift, place, order, go } = press;
   if (isMod) {
-    if (key === 'a') return () => mark(new Set(order));
+    if (key === 'a') return () => selectVideos(new Set(order));
     return key === 'f' ? press.find : null;
   }
   switch (key) {
@@ -48,7 +48,7 @@ export function listAct(press: ListPress): (() => void) | null {
     case ' ':
       return () => toggle(press.selected);
     case 'Escape':
-      return useApp.getState().marked.size > 0 ? () => mark(new Set()) : null;
+      return useApp.getState().selected.size > 0 ? () => selectVideos(new Set()) : null;
     default:
       return hasShift ? null : actOn(press);
   }
@@ -56,12 +56,12 @@ export function listAct(press: ListPress): (() => void) | null {
 
 function toggle(selected: number | null): void {
   if (selected === null) return;
-  const next = new Set(useApp.getState().marked);
+  const next = new Set(useApp.getState().selected);
   if (!next.delete(selected)) next.add(selected);
-  mark(next);
+  selectVideos(next);
 }
 
-const LETTERS: Readonly<Record<string, readonly Act[]>> = {
+const LETTERS: Readonly<Record<string, readonly VideoAction[]>> = {
   enter: ['read'],
   o: ['open'],
   c: ['compare'],
@@ -77,7 +77,7 @@ function actOn({ key, batch, selected, marked }: ListPress): (() => void) | null
   const targets = marked.length > 0 && key !== 'Enter' ? marked : selected === null ? [] : [selected];
   if (acts === undefined || targets.length === 0) return null;
   return () => {
-    const act = acts.find((one) => fitting(one, batch, targets).length > 0);
-    if (act !== undefined) perform(act, batch, targets);
+    const act = acts.find((one) => allowedFor(one, batch, targets).length > 0);
+    if (act !== undefined) runVideoAction(act, batch, targets);
   };
 }

@@ -1,7 +1,7 @@
 import { isActive, isFinal, reportOf, type Job, type Video } from '../../shared/session/model.ts';
 import type { Preferences } from '../store/preferences.ts';
 import { elapsedMs, jobTokens } from './job-facts.ts';
-import { scoreShare } from './score-words.ts';
+import { scoreShare } from './describe-score.ts';
 
 export type Sort = Preferences['sort'];
 
@@ -43,7 +43,7 @@ function valueOf(job: Job | undefined, by: Exclude<Sort['by'], 'folder'>, nowMs:
     case 'tokens':
       return jobTokens(job);
     case 'tries':
-      return job.tries.length === 0 ? null : job.tries.length;
+      return job.attempts.length === 0 ? null : job.attempts.length;
     case 'score':
       return scoreOrder(job);
     case 'newest':

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import type { Column } from '../template/template.ts';
 import { reported, sampleBatch } from '../testing/sample-batch.ts';
-import { english, wordsIn } from '../words/words.ts';
+import { english, translationsIn } from '../i18n/i18n.ts';
 import { compareColumns, shownColumns } from './columns.ts';
 import { shapeOfMoments, shapesOf } from './mark-shapes.ts';
 import { fitPaper } from './paper.ts';
@@ -10,7 +10,9 @@ import { compareRows } from './rows.ts';
 import { tableOf, toCsv, toTsv } from './table.ts';
 
 const column = (key: string, kind: Column['kind'], outOf: number | null = null): Column => ({
-  ...{ key, kind, outOf },
+  key,
+  kind,
+  outOf,
   name: key.toUpperCase(),
   about: '',
 });
@@ -26,18 +28,36 @@ const findings = (
   columns: Record<string, string | number | string[] | null>,
   times: readonly string[] = [],
 ) => ({
-  ...{ headline: 'H', summary: '', topics: [], columns },
+  headline: 'H',
+  summary: '',
+  topics: [],
+  columns,
   moments: times.map((time) => ({ time, what: `at ${time}` })),
 });
 
 it('has the columns of the template in its order: the moments before the first time, a score last', () => {
   const all = compareColumns(hookColumns);
   expect(all.map(({ id }) => id)).toEqual([
-    ...['headline', 'column.hook', 'moments', 'column.seen', 'column.claims', 'column.cuts'],
-    ...['topics', 'summary', 'length', 'words', 'tokens', 'column.score'],
+    'headline',
+    'column.hook',
+    'moments',
+    'column.seen',
+    'column.claims',
+    'column.cuts',
+    'topics',
+    'summary',
+    'length',
+    'words',
+    'tokens',
+    'column.score',
   ]);
   expect(shownColumns(all, {}).map(({ id }) => id)).toEqual([
-    ...['column.hook', 'moments', 'column.seen', 'column.claims', 'column.cuts', 'column.score'],
+    'column.hook',
+    'moments',
+    'column.seen',
+    'column.claims',
+    'column.cuts',
+    'column.score',
   ]);
   expect(
     shownColumns(all, { moments: false, 'column.hook': false, length: true }).map(({ id }) => id),
@@ -96,7 +116,7 @@ it('keeps numbers for sheets, and text harmless', () => {
     `a.mp4,'-1+cmd,a; b,-7.5`,
     'b.mp4,,,',
   ]);
-  expect(toTsv(table, wordsIn('de', 'de-DE')).split('\n')[1]).toBe(`a.mp4\t'-1+cmd\ta; b\t-7,5`);
+  expect(toTsv(table, translationsIn('de', 'de-DE')).split('\n')[1]).toBe(`a.mp4\t'-1+cmd\ta; b\t-7,5`);
 });
 
 it('prints what fits, in the same order, and loses no column of the template silently', () => {

@@ -1,5 +1,5 @@
 import type { Column } from '../template/template.ts';
-import type { Words } from '../words/words.ts';
+import type { Translations } from '../i18n/i18n.ts';
 
 /** What every report tells, under any template. */
 type OwnColumn = 'headline' | 'moments' | 'topics' | 'summary' | 'length' | 'words' | 'tokens';
@@ -50,6 +50,6 @@ export function isShownAtFirst(column: CompareColumn, all: readonly CompareColum
 }
 
 /** A column's heading. */
-export function columnName(column: CompareColumn, { say }: Words): string {
-  return column.kind === 'template' ? column.column.name : say(`compare.${column.id}`);
+export function columnName(column: CompareColumn, { t }: Translations): string {
+  return column.kind === 'template' ? column.column.name : t(`compare.${column.id}`);
 }

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import type { Job, JobStatus } from '../session/model.ts';
 import { sampleBatch } from '../testing/sample-batch.ts';
-import { english } from '../words/words.ts';
+import { english } from '../i18n/i18n.ts';
 import { compareColumns } from './columns.ts';
 import { axisEndS, axisTimes, compareRows, median } from './rows.ts';
 import { tableOf, toCsv, toTsv } from './table.ts';
@@ -16,8 +16,14 @@ const reported = (name: string, kind: 'reported' | 'unchanged' = 'reported'): Jo
   job(name, {
     kind,
     report: {
-      ...{ path: 'r.md', words: 10, tokens: null, model: null, hasFindings: true, score: null },
-      ...{ headline: 'From the report', sha256: '' },
+      path: 'r.md',
+      words: 10,
+      tokens: null,
+      model: null,
+      hasFindings: true,
+      score: null,
+      headline: 'From the report',
+      sha256: '',
     },
   });
 const findings = (topics: readonly string[], times: readonly string[] = []) => ({

@@ -1,4 +1,4 @@
-import { isPastEnd, secondsOf } from '../marks/times.ts';
+import { isPastEnd, secondsOf } from '../checks/times.ts';
 import { reportOf, type Job } from '../session/model.ts';
 import type { Findings } from '../template/findings.ts';
 import type { Column } from '../template/template.ts';

@@ -1,5 +1,5 @@
 import { formatClock } from '../durations.ts';
-import type { Words } from '../words/words.ts';
+import type { Translations } from '../i18n/i18n.ts';
 import { columnName, type CompareColumn } from './columns.ts';
 import type { CompareRow } from './rows.ts';
 import { textOfValue } from './values.ts';
@@ -9,8 +9,15 @@ type Cell = string | number;
 type Table = readonly (readonly Cell[])[];
 
 /** These columns as cells: a line of headings, then one line a report. What a report does not say is empty. */
-export function tableOf(rows: readonly CompareRow[], columns: readonly CompareColumn[], words: Words): Table {
-  const head = [words.say('compare.video'), ...columns.map((column) => columnName(column, words))];
+export function tableOf(
+  rows: readonly CompareRow[],
+  columns: readonly CompareColumn[],
+  translations: Translations,
+): Table {
+  const head = [
+    translations.t('compare.video'),
+    ...columns.map((column) => columnName(column, translations)),
+  ];
   return [head, ...rows.map((row) => [row.job.video.name, ...columns.map((column) => cellOf(row, column))])];
 }
 
@@ -39,7 +46,7 @@ function cellOf(row: CompareRow, column: CompareColumn): Cell {
 }
 
 /** For the clipboard: sheets put every cell where it belongs, and read numbers as the user's language writes them. */
-export function toTsv(table: Table, { locale }: Words): string {
+export function toTsv(table: Table, { locale }: Translations): string {
   const digits = new Intl.NumberFormat(locale, { useGrouping: false, maximumFractionDigits: 12 });
   const text = (cell: Cell): string =>
     typeof cell === 'number' ? digits.format(cell) : harmless(cell.replaceAll(/\s+/gu, ' '));

@@ -1,5 +1,5 @@
 import { formatClock } from '../durations.ts';
-import { isPastEnd, secondsOf } from '../marks/times.ts';
+import { isPastEnd, secondsOf } from '../checks/times.ts';
 import type { Findings } from '../template/findings.ts';
 import type { Column } from '../template/template.ts';
 

@@ -49,12 +49,12 @@ export const requests = {
   'batch.retryFailed': ofBatch,
   'batch.plan': z.object({ batchId, change: planChangeSchema }),
   /** A paused batch goes on by itself at that moment; null: it does not. */
-  'batch.continueAt': z.object({ batchId, atMs: z.number().positive().nullable() }),
+  'batch.resumeAt': z.object({ batchId, atMs: z.number().positive().nullable() }),
   'batch.chooseOutDir': ofBatch,
   'job.cancel': ofJob,
   'job.retry': ofJob,
   /** A new report for a video that has one already; the old file stays where the user edited it. */
-  'job.askAgain': ofJob,
+  'job.regenerate': ofJob,
   'job.hold': z.object({ batchId, job, isHeld: z.boolean() }),
   /** Goes into the next free lane. */
   'job.moveUp': ofJob,
@@ -145,11 +145,11 @@ export interface Responses {
   'batch.close': null;
   'batch.retryFailed': null;
   'batch.plan': null;
-  'batch.continueAt': null;
+  'batch.resumeAt': null;
   'batch.chooseOutDir': null;
   'job.cancel': null;
   'job.retry': null;
-  'job.askAgain': null;
+  'job.regenerate': null;
   'job.hold': null;
   'job.moveUp': null;
   'job.exchange': Exchange;
@@ -224,7 +224,7 @@ export interface Pushes {
   /** A batch that the window shall show: it came from a second start of the app, or goes on by itself. */
   'batch.show': { readonly batchId: string };
   /** A sentence for the person at the window, about what nobody asked for. */
-  trouble: { readonly message: string };
+  error: { readonly message: string };
   /** A menu item or key that the window answers. */
   command: Command;
 }

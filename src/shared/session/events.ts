@@ -13,7 +13,7 @@ import type {
   Skipped,
   SpanOutcome,
   Stage,
-  Standing,
+  VideoHistory,
   Tick,
   Tokens,
   Video,
@@ -125,7 +125,7 @@ export type JobEvent = At &
     | { readonly type: 'backing-off'; readonly untilMs: number; readonly failure: Failure }
     | { readonly type: 'back-off-ended' }
     /** Where the video stands against earlier batches. */
-    | { readonly type: 'video-recognised'; readonly fingerprint: string; readonly standing: Standing }
+    | { readonly type: 'video-recognised'; readonly fingerprint: string; readonly history: VideoHistory }
     | { readonly type: 'job-unchanged'; readonly fingerprint: string; readonly report: Report }
     | { readonly type: 'job-held' }
     | { readonly type: 'job-released' }

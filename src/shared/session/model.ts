@@ -140,7 +140,7 @@ export interface Tick {
 }
 
 /** What a drop finds out about a video before anything is taken from it: is it known from an earlier batch? */
-export type Standing =
+export type VideoHistory =
   /** Never reported, as far as this computer knows. */
   | 'new'
   /** A file of this name was reported, but it is another one now. */
@@ -189,7 +189,7 @@ export interface ExtractionProgress {
 }
 
 /** One request to the model, or one that could not be made. Times are milliseconds since 1970. */
-export interface Try {
+export interface Attempt {
   readonly model: string;
   readonly startedAtMs: number;
   readonly firstTextAtMs: number | null;
@@ -232,11 +232,11 @@ export interface Job {
   readonly warnings: readonly Warning[];
   readonly spans: readonly Span[];
   /** Requests to gemini so far, oldest first. */
-  readonly tries: readonly Try[];
+  readonly attempts: readonly Attempt[];
   /** Of the file's size, time and content; null until it was taken. */
   readonly fingerprint: string | null;
   /** Null until it is known. */
-  readonly standing: Standing | null;
+  readonly history: VideoHistory | null;
   /** The user wants it left alone until further notice. */
   readonly isHeld: boolean;
   /** Higher goes first; 0 unless the user moved the video up. */

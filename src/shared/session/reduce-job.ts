@@ -1,7 +1,6 @@
 import type { JobEvent } from './events.ts';
-import { isFinal, type Job, type JobStatus } from './model.ts';
+import { isFinal, type Job, type JobStatus, type Attempt } from './model.ts';
 import { addPhase, addTick, endRunning, endSpan, newSpan, withRunning } from './spans.ts';
-import { addTry, endTries, endTry } from './tries.ts';
 
 /** A video that was found, before anything happens to it. */
 export function newJob(video: Job['video']): Job {
@@ -15,9 +14,9 @@ export function newJob(video: Job['video']): Job {
     transcript: null,
     warnings: [],
     spans: [],
-    tries: [],
+    attempts: [],
     fingerprint: null,
-    standing: null,
+    history: null,
     isHeld: false,
     priority: 0,
     interruptions: 0,
@@ -73,9 +72,9 @@ export function reduceJob(job: Job, event: JobEvent): Job {
         spans: endRunning(job.spans, event.atMs, 'interrupted'),
       };
     case 'attempt-started':
-      return { ...job, tries: addTry(job.tries, event) };
+      return { ...job, attempts: addAttempt(job.attempts, event) };
     case 'attempt-ended':
-      return { ...job, tries: endTry(job.tries, event) };
+      return { ...job, attempts: endAttempt(job.attempts, event) };
     case 'job-warned':
       return { ...job, warnings: [...new Set([...job.warnings, ...event.warnings])] };
     case 'phase-changed':
@@ -104,10 +103,10 @@ export function reduceJob(job: Job, event: JobEvent): Job {
         spans: endSpan(job.spans, 'backing-off', event.atMs, 'done'),
       };
     case 'video-recognised':
-      return { ...job, fingerprint: event.fingerprint, standing: event.standing };
+      return { ...job, fingerprint: event.fingerprint, history: event.history };
     case 'job-unchanged': {
       const { fingerprint, report } = event;
-      return { ...job, fingerprint, standing: null, status: { kind: 'unchanged', report } };
+      return { ...job, fingerprint, history: null, status: { kind: 'unchanged', report } };
     }
     case 'job-held':
       return { ...job, isHeld: true };
@@ -126,14 +125,14 @@ export function reduceJob(job: Job, event: JobEvent): Job {
         ...job,
         status: { kind: 'failed', failure: event.failure, draftPath: event.draftPath },
         spans: endRunning(job.spans, event.atMs, 'failed'),
-        tries: endTries(job.tries, event.atMs),
+        attempts: endAttempts(job.attempts, event.atMs),
       };
     case 'job-cancelled':
       return {
         ...job,
         status: { kind: 'cancelled' },
         spans: endRunning(job.spans, event.atMs, 'cancelled'),
-        tries: endTries(job.tries, event.atMs),
+        attempts: endAttempts(job.attempts, event.atMs),
       };
     case 'job-interrupted':
     case 'job-requeued':
@@ -142,11 +141,47 @@ export function reduceJob(job: Job, event: JobEvent): Job {
         interruptions: job.interruptions + (event.type === 'job-interrupted' ? 1 : 0),
         status: job.frames.length > 0 ? { kind: 'prepared' } : { kind: 'waiting' },
         spans: endRunning(job.spans, event.atMs, 'interrupted'),
-        tries: endTries(job.tries, event.atMs),
+        attempts: endAttempts(job.attempts, event.atMs),
       };
   }
 }
 
 function wordsOf(status: JobStatus): number {
   return status.kind === 'analysing' ? status.words : 0;
+}
+
+/** Tries kept for one job; the retry rules end long before. */
+const MAX_TRIES = 100;
+
+/** One more try begins. */
+function addAttempt(
+  attempts: readonly Attempt[],
+  { model, atMs }: { readonly model: string; readonly atMs: number },
+): readonly Attempt[] {
+  const next = {
+    model,
+    startedAtMs: atMs,
+    firstTextAtMs: null,
+    endedAtMs: null,
+    tokens: null,
+    failure: null,
+  };
+  return [...attempts, next].slice(-MAX_TRIES);
+}
+
+/** The try that is under way has come to its end. */
+function endAttempt(
+  attempts: readonly Attempt[],
+  { atMs, firstTextAtMs, tokens, model, failure }: Extract<JobEvent, { type: 'attempt-ended' }>,
+): readonly Attempt[] {
+  const last = attempts.at(-1);
+  if (last?.endedAtMs !== null) return attempts;
+  const ended = { ...last, model: model ?? last.model, firstTextAtMs, tokens, failure, endedAtMs: atMs };
+  return attempts.with(-1, ended);
+}
+
+/** A try that something from outside ended has nothing to tell but its end. */
+function endAttempts(attempts: readonly Attempt[], endedAtMs: number): readonly Attempt[] {
+  const last = attempts.at(-1);
+  return last?.endedAtMs === null ? attempts.with(-1, { ...last, endedAtMs }) : attempts;
 }

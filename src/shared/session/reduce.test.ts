@@ -12,8 +12,15 @@ const plan = planOf(defaultSettings, overviewTemplate);
 const video = (name: string): Video => ({ path: `/v/${name}`, name, sizeBytes: 1, modifiedMs: 0 });
 const dropped: readonly SessionEvent[] = [
   {
-    ...{ type: 'batch-added', batchId: 'b', name: 'v', plan, paths: ['/v'], outDir: '/v/out' },
-    ...{ isDemo: false, limit: 5, atMs: 1 },
+    type: 'batch-added',
+    batchId: 'b',
+    name: 'v',
+    plan,
+    paths: ['/v'],
+    outDir: '/v/out',
+    isDemo: false,
+    limit: 5,
+    atMs: 1,
   },
   { type: 'videos-found', batchId: 'b', videos: [video('a.mp4'), video('b.mp4')], skipped: [], atMs: 2 },
 ];
@@ -95,7 +102,7 @@ test('a try is told from its start to its end', () => {
       atMs: 40,
     },
   ]);
-  expect(session.batches[0]?.jobs[1]?.tries).toEqual([
+  expect(session.batches[0]?.jobs[1]?.attempts).toEqual([
     { model: 'gemini-a', startedAtMs: 10, firstTextAtMs: null, endedAtMs: 20, tokens: null, failure },
     {
       model: 'gemini-b-001',
@@ -114,7 +121,7 @@ test('a try that was ended from outside has an end', () => {
     { type: 'attempt-started', ...job, model: 'gemini-a', atMs: 10 },
     { type: 'job-cancelled', ...job, atMs: 12 },
   ]);
-  expect(session.batches[0]?.jobs[1]?.tries[0]?.endedAtMs).toBe(12);
+  expect(session.batches[0]?.jobs[1]?.attempts[0]?.endedAtMs).toBe(12);
 });
 
 test('a file that was still growing is known by what it came to', () => {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { english, wordsIn } from '../words/words.ts';
+import { english, translationsIn } from '../i18n/i18n.ts';
 import { builtInTemplates, overviewTemplate } from './built-in.ts';
 import { templateName, templateUse } from './template-name.ts';
 import { templateSchema } from './template.ts';
@@ -13,7 +13,7 @@ test.each(builtInTemplates)('$name is a template that names what every report de
 });
 
 test('the names that come with the app are said in the language of the window, until they are renamed', () => {
-  const german = wordsIn('de');
+  const german = translationsIn('de');
   for (const template of builtInTemplates) {
     expect([templateName(template, english), templateUse(template, english)]).toEqual([
       template.name,

@@ -1,4 +1,4 @@
-import type { Words } from '../words/words.ts';
+import type { Translations } from '../i18n/i18n.ts';
 import { builtInTemplates } from './built-in.ts';
 import type { Template } from './template.ts';
 
@@ -13,13 +13,21 @@ const told = {
 } as const;
 
 /** A template's name for people: a built-in one that was not renamed speaks their language. */
-export function templateName({ id, name }: Pick<Template, 'id' | 'name'>, words: Words): string {
-  return isTold(id) && originalOf(id)?.name === name ? words.say(told[id].name) : name;
+export function templateName(
+  { id, name }: Pick<Template, 'id' | 'name'>,
+  translations: Translations,
+): string {
+  return isTold(id) && originalOf(id)?.name === name ? translations.t(told[id].name) : name;
 }
 
 /** What a template is for, in a few words; of a built-in one in people's language. May be empty. */
-export function templateUse({ id, description }: Pick<Template, 'id' | 'description'>, words: Words): string {
-  return isTold(id) && originalOf(id)?.description === description ? words.say(told[id].use) : description;
+export function templateUse(
+  { id, description }: Pick<Template, 'id' | 'description'>,
+  translations: Translations,
+): string {
+  return isTold(id) && originalOf(id)?.description === description
+    ? translations.t(told[id].use)
+    : description;
 }
 
 function isTold(id: string): id is keyof typeof told {

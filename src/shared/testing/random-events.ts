@@ -171,7 +171,7 @@ const told: { readonly [T in EventType]: fc.Arbitrary<Told<T>> } = {
   'back-off-ended': nothing,
   'video-recognised': fc.record({
     fingerprint: text,
-    standing: fc.constantFrom('new' as const, 'changed' as const, 'other-plan' as const),
+    history: fc.constantFrom('new' as const, 'changed' as const, 'other-plan' as const),
   }),
   'job-unchanged': fc.record({ fingerprint: text, report }),
   'job-held': nothing,

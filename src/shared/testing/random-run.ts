@@ -20,14 +20,14 @@ const plan = planOf(defaultSettings, overviewTemplate);
 const offline = { kind: 'offline', detail: 'getaddrinfo ENOTFOUND' } as const;
 
 const report: Report = {
-  ...{ path: '/videos/Framelane reports/clip.md', words: 312, tokens: { input: 5_231, output: 410 } },
-  ...{
-    model: 'gemini-2.5-flash',
-    hasFindings: true,
-    headline: 'Schöne Schuhe – “zwei” 👟',
-    score: { value: 78, outOf: 100 },
-    sha256: 'a1'.repeat(32),
-  },
+  path: '/videos/Framelane reports/clip.md',
+  words: 312,
+  tokens: { input: 5_231, output: 410 },
+  model: 'gemini-2.5-flash',
+  hasFindings: true,
+  headline: 'Schöne Schuhe – “zwei” 👟',
+  score: { value: 78, outOf: 100 },
+  sha256: 'a1'.repeat(32),
 };
 
 /** Runs of a batch as the app records them: each event is one that can follow the one before. */
@@ -47,8 +47,14 @@ export function runOf(seed: number, length: number): readonly SessionEvent[] {
     session = reduce(session, event);
   };
   happen({
-    ...{ type: 'batch-added', batchId: RUN_ID, name: 'Clips', plan, paths: ['/videos'], outDir: '/out' },
-    ...{ isDemo: false, limit: 5 },
+    type: 'batch-added',
+    batchId: RUN_ID,
+    name: 'Clips',
+    plan,
+    paths: ['/videos'],
+    outDir: '/out',
+    isDemo: false,
+    limit: 5,
   });
   const choose = chooser(seed);
   for (let number = 0; number < length; number += 1) {
@@ -110,12 +116,10 @@ function nextOfBatch(batch: Batch): readonly Next[] {
           type: 'videos-found',
           batchId,
           videos: Array.from({ length: VIDEOS }, (_, index) => ({
-            ...{
-              path: `/videos/clip ${index}.mp4`,
-              name: `clip ${index}.mp4`,
-              sizeBytes: 100,
-              modifiedMs: 1.5,
-            },
+            path: `/videos/clip ${index}.mp4`,
+            name: `clip ${index}.mp4`,
+            sizeBytes: 100,
+            modifiedMs: 1.5,
           })),
           skipped: [{ name: 'notes.txt', reason: 'not-a-video' }],
         },
@@ -163,7 +167,7 @@ function nextOfJob({ status, spans }: Job): readonly NextOfJob[] {
       return [
         { type: 'stage-started', stage: 'extracting', slot: 0, totalFrames: 20 },
         { type: 'video-probed', info: sampleInfo },
-        { type: 'video-recognised', fingerprint: 'f1', standing: 'new' },
+        { type: 'video-recognised', fingerprint: 'f1', history: 'new' },
         { type: 'video-growing', sizeBytes: 50 },
         { type: 'job-unchanged', fingerprint: 'f1', report },
         { type: 'job-held' },
@@ -179,12 +183,12 @@ function nextOfJob({ status, spans }: Job): readonly NextOfJob[] {
         { type: 'extraction-progressed', part: 'frames', done: status.done + 1, total: 20 },
         { type: 'stage-ended', stage: 'extracting', outcome: 'done' },
         {
-          ...{
-            type: 'frames-extracted',
-            frameCount: 20,
-            frames: [{ timeS: 0.4, widthPx: 432, heightPx: 768 }],
-          },
-          ...{ repeatsDropped: 1, transcript: null, warnings: ['no-sound'] },
+          type: 'frames-extracted',
+          frameCount: 20,
+          frames: [{ timeS: 0.4, widthPx: 432, heightPx: 768 }],
+          repeatsDropped: 1,
+          transcript: null,
+          warnings: ['no-sound'],
         },
         ...endings,
       ];
@@ -204,8 +208,11 @@ function nextOfJob({ status, spans }: Job): readonly NextOfJob[] {
             { type: 'phase-changed', phase: 'saving' },
             { type: 'attempt-started', model: 'gemini-2.5-flash' },
             {
-              ...{ type: 'attempt-ended', firstTextAtMs: null, tokens: { input: 5_231, output: 410 } },
-              ...{ model: 'gemini-2.5-flash-001', failure: null },
+              type: 'attempt-ended',
+              firstTextAtMs: null,
+              tokens: { input: 5_231, output: 410 },
+              model: 'gemini-2.5-flash-001',
+              failure: null,
             },
             ...endings,
           ]

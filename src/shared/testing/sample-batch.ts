@@ -1,4 +1,4 @@
-import type { Batch, Job, JobStatus, Report, Try } from '../session/model.ts';
+import type { Batch, Job, JobStatus, Report, Attempt } from '../session/model.ts';
 import { defaultSettings, planOf } from '../settings.ts';
 import { overviewTemplate } from '../template/built-in.ts';
 import { sampleInfo } from './sample-info.ts';
@@ -41,16 +41,16 @@ function sampleJob(name: string, status: JobStatus): Job {
     transcript: null,
     warnings: [],
     spans: [],
-    tries: triesOf(status),
+    attempts: triesOf(status),
     fingerprint: null,
-    standing: null,
+    history: null,
     isHeld: false,
     priority: 0,
     interruptions: 0,
   };
 }
 
-function triesOf(status: JobStatus): readonly Try[] {
+function triesOf(status: JobStatus): readonly Attempt[] {
   if (status.kind !== 'reported') return [];
   return [
     {

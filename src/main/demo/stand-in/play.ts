@@ -20,7 +20,7 @@ export interface Asked {
 }
 
 /** How long the text takes to arrive, and in how many pieces. */
-export interface Pace {
+export interface PlaybackSpeed {
   readonly streamMs: number;
   readonly pieces: number;
 }
@@ -31,7 +31,7 @@ const HUGE_PIECE_CHARS = 64 * 1024;
 export async function play(
   scenario: Scenario,
   asked: Asked,
-  pace: Pace,
+  quota: PlaybackSpeed,
   response: ServerResponse,
   signal: AbortSignal,
 ): Promise<boolean> {
@@ -92,7 +92,7 @@ export async function play(
     case 'key-rejected':
     case 'status':
       begin(response);
-      return await stream(replyTo(scenario, materialOf(asked), dice(asked)), pace, response, send, signal);
+      return await stream(replyTo(scenario, materialOf(asked), dice(asked)), quota, response, send, signal);
   }
 }
 
@@ -102,7 +102,7 @@ function begin(response: ServerResponse): void {
 
 async function stream(
   reply: Reply | null,
-  { streamMs, pieces: count }: Pace,
+  { streamMs, pieces: count }: PlaybackSpeed,
   response: ServerResponse,
   send: (parts: readonly unknown[], finishReason?: FinishReason) => void,
   signal: AbortSignal,

@@ -3,7 +3,7 @@ import type { Scenario } from '../../demo/stand-in.ts';
 
 /** What one job comes to: every try's failure in order, and its end. `waits`: the batch pauses, and the job with it. */
 export interface Outcome {
-  readonly tries: readonly (FailureKind | 'answered')[];
+  readonly attempts: readonly (FailureKind | 'answered')[];
   readonly end: 'reported' | 'failed' | 'waits';
 }
 
@@ -21,10 +21,10 @@ export interface Row {
   readonly isWatched?: true;
 }
 
-const thrice = (kind: FailureKind): Outcome => ({ tries: [kind, kind, kind], end: 'failed' });
-const twice = (kind: FailureKind): Outcome => ({ tries: [kind, kind], end: 'failed' });
-const once = (kind: FailureKind, end: Outcome['end']): Outcome => ({ tries: [kind], end });
-const thenReported = (kind: FailureKind): Outcome => ({ tries: [kind, 'answered'], end: 'reported' });
+const thrice = (kind: FailureKind): Outcome => ({ attempts: [kind, kind, kind], end: 'failed' });
+const twice = (kind: FailureKind): Outcome => ({ attempts: [kind, kind], end: 'failed' });
+const once = (kind: FailureKind, end: Outcome['end']): Outcome => ({ attempts: [kind], end });
+const thenReported = (kind: FailureKind): Outcome => ({ attempts: [kind, 'answered'], end: 'reported' });
 
 const half = '# Report: half.mp4\n\nThe first half of a report.';
 
@@ -126,7 +126,7 @@ export const table: readonly Row[] = [
     name: 'a call of a tool, then a report',
     scenario: { kind: 'tool-call', name: 'run_shell_command', args: { command: 'true' } },
     times: 1,
-    outcome: { tries: ['answered'], end: 'reported' },
+    outcome: { attempts: ['answered'], end: 'reported' },
   },
   {
     name: 'calls of a tool without end',
@@ -141,7 +141,7 @@ export const table: readonly Row[] = [
   {
     name: 'bytes that are no UTF-8',
     scenario: { kind: 'invalid-utf8' },
-    outcome: { tries: ['answered'], end: 'reported' },
+    outcome: { attempts: ['answered'], end: 'reported' },
   },
   {
     name: 'a process that is killed',

@@ -1,8 +1,8 @@
 import { readdir, rm } from 'node:fs/promises';
 import { basename, join, resolve } from 'node:path';
 import type { Warning } from '../../../shared/session/model.ts';
-import type { ExtractRequest, Frame } from '../../pipeline/toolbox.ts';
-import { soundsDamaged } from '../complaints.ts';
+import type { ExtractRequest, Frame } from '../../pipeline/ports.ts';
+import { mentionsDamage } from '../ffmpeg-errors.ts';
 import { filtersOf } from './filter-list.ts';
 import { gather, type Harvest, type Work } from './gather.ts';
 import { readKeyframes, type Keyframes } from './keyframes.ts';
@@ -10,7 +10,7 @@ import { momentsFor } from './moments.ts';
 import { withoutRepeats } from './perceptual-hash.ts';
 import { fitInto } from './sampling.ts';
 import { openSource } from '../source.ts';
-import { judge } from './verdict.ts';
+import { assessFrames } from './verdict.ts';
 
 /** A picture this much before the last moment that was asked for is the last one all the same, in seconds. */
 const NEARLY_S = 1;
@@ -51,7 +51,7 @@ export async function takeFrames(
       onProgress(most, momentsS.length);
     };
     const harvest = await gather(work, momentsS, onPicture);
-    await judge(ffmpegPath, request, harvest.pictures.length, harvest, signal);
+    await assessFrames(ffmpegPath, request, harvest.pictures.length, harvest, signal);
     kept = framesOf(harvest, request.extraction.dropRepeats);
     onProgress(momentsS.length, momentsS.length);
     const repeatsDropped = harvest.pictures.length - kept.length + harvest.samePicture;
@@ -100,7 +100,7 @@ function warningsOf(momentsS: readonly number[], harvest: Harvest): readonly War
   // The last frame may fall victim to rounding; more mean that the picture ends before its time.
   if (missing > 1 && lastS < (momentsS.at(-1) ?? 0) - NEARLY_S) warnings.push('cut-short');
   if (missing > 0) warnings.push('fewer-frames');
-  if (soundsDamaged(harvest.stderr)) warnings.push('damaged');
+  if (mentionsDamage(harvest.stderr)) warnings.push('damaged');
   return warnings;
 }
 

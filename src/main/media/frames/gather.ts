@@ -1,4 +1,4 @@
-import type { ExtractRequest } from '../../pipeline/toolbox.ts';
+import type { ExtractRequest } from '../../pipeline/ports.ts';
 import { meets, onScreen, unmet } from './on-screen.ts';
 import { readPackets } from '../probe/packets.ts';
 import { MOSTLY_ERRORS } from './protection.ts';

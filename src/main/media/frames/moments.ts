@@ -1,5 +1,5 @@
 import type { VideoInfo } from '../../../shared/session/model.ts';
-import type { ExtractRequest } from '../../pipeline/toolbox.ts';
+import type { ExtractRequest } from '../../pipeline/ports.ts';
 import type { AskKeyframes } from './strategy.ts';
 import { pictureCount, plainMoments, spread } from './sampling.ts';
 import { momentsOfScenes, scenesOf, type Glance } from './scenes.ts';

@@ -1,4 +1,4 @@
-import type { ExtractRequest } from '../../pipeline/toolbox.ts';
+import type { ExtractRequest } from '../../pipeline/ports.ts';
 import { input, QUIETLY } from '../input.ts';
 import { runFfmpeg } from '../run-ffmpeg.ts';
 

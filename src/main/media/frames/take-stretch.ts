@@ -2,7 +2,7 @@ import { readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { FrameQuality } from '../../../shared/plan.ts';
 import type { VideoInfo } from '../../../shared/session/model.ts';
-import type { Frame } from '../../pipeline/toolbox.ts';
+import type { Frame } from '../../pipeline/ports.ts';
 import { CELLS, cellsOf, graphFor, PICTURES, SHIFT_S, TIMES, type Looks } from './filters.ts';
 import { input, QUIETLY } from '../input.ts';
 import { jpegSize } from './jpeg.ts';
@@ -88,14 +88,48 @@ export async function takeStretch(
     if (done !== null) onPicture(Math.min(done, momentsS.length));
   };
   const args = [
-    ...[...QUIETLY, '-loglevel', 'error', '-nostats', '-threads', '1', '-progress', 'pipe:1'],
+    ...QUIETLY,
+    '-loglevel',
+    'error',
+    '-nostats',
+    '-threads',
+    '1',
+    '-progress',
+    'pipe:1',
     ...reading(options, fromS),
     ...input(videoPath),
-    ...['-filter_complex', graph],
-    ...['-map', PICTURES, '-r', '1', ...count, '-q:v', JPEG_SCALE[tools.quality]],
-    ...['-start_number', String(options.firstNumber), '%03d.jpg'],
-    ...['-map', CELLS, '-r', '1', ...count, '-c:v', 'rawvideo', '-f', 'rawvideo', CELLS_FILE],
-    ...['-map', TIMES, ...count, '-enc_time_base', '1/1000', '-c:v', 'rawvideo', '-f', 'framecrc', 'pipe:1'],
+    '-filter_complex',
+    graph,
+    '-map',
+    PICTURES,
+    '-r',
+    '1',
+    ...count,
+    '-q:v',
+    JPEG_SCALE[tools.quality],
+    '-start_number',
+    String(options.firstNumber),
+    '%03d.jpg',
+    '-map',
+    CELLS,
+    '-r',
+    '1',
+    ...count,
+    '-c:v',
+    'rawvideo',
+    '-f',
+    'rawvideo',
+    CELLS_FILE,
+    '-map',
+    TIMES,
+    ...count,
+    '-enc_time_base',
+    '1/1000',
+    '-c:v',
+    'rawvideo',
+    '-f',
+    'framecrc',
+    'pipe:1',
   ];
   const timeoutMs = fromS === null ? PASS_TIMEOUT_MS : SEEK_TIMEOUT_MS;
   try {

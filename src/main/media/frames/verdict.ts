@@ -1,6 +1,6 @@
 import { FailureError } from '../../../shared/failure.ts';
-import type { ExtractRequest } from '../../pipeline/toolbox.ts';
-import { isDiskFull, soundsDamaged } from '../complaints.ts';
+import type { ExtractRequest } from '../../pipeline/ports.ts';
+import { isDiskFull, mentionsDamage } from '../ffmpeg-errors.ts';
 import { isProtected, MOSTLY_ERRORS } from './protection.ts';
 import { excerptOf, type FfmpegResult } from '../run-ffmpeg.ts';
 import { openSource, unreadable } from '../source.ts';
@@ -9,7 +9,7 @@ import { openSource, unreadable } from '../source.ts';
  * Throws where what ffmpeg left cannot be trusted: FailureError `disk-full`, `process-died` or `unreadable-video`. Its exit code proves
  * nothing: what it left and what it said are looked at.
  */
-export async function judge(
+export async function assessFrames(
   ffmpegPath: string,
   request: ExtractRequest,
   pictureCount: number,
@@ -22,7 +22,7 @@ export async function judge(
   }
   if (
     said.exitCode === MOSTLY_ERRORS ||
-    (soundsDamaged(said.stderr) && (await isProtected(ffmpegPath, request, signal)))
+    (mentionsDamage(said.stderr) && (await isProtected(ffmpegPath, request, signal)))
   ) {
     throw unreadable('protected', detail);
   }

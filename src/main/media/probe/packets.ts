@@ -157,15 +157,17 @@ function timeOf(text: string): number | null {
 
 function newTrack(): Counting {
   return {
-    ...{ type: '', tickS: 0, packets: 0, ticks: [], keyframesS: [] },
-    ...{
-      firstTicks: Infinity,
-      startTicks: Infinity,
-      lastTicks: -Infinity,
-      endTicks: -Infinity,
-      delayTicks: 0,
-      isTimed: true,
-    },
+    type: '',
+    tickS: 0,
+    packets: 0,
+    ticks: [],
+    keyframesS: [],
+    firstTicks: Infinity,
+    startTicks: Infinity,
+    lastTicks: -Infinity,
+    endTicks: -Infinity,
+    delayTicks: 0,
+    isTimed: true,
   };
 }
 

@@ -156,7 +156,14 @@ function channelsOf(line: string): number | null {
 
 /** libavutil's layouts that are named by a word. */
 const CHANNELS: Readonly<Record<string, number>> = {
-  ...{ mono: 1, stereo: 2, downmix: 2, binaural: 2, quad: 4, hexagonal: 6, octagonal: 8, cube: 8 },
+  mono: 1,
+  stereo: 2,
+  downmix: 2,
+  binaural: 2,
+  quad: 4,
+  hexagonal: 6,
+  octagonal: 8,
+  cube: 8,
   hexadecagonal: 16,
 };
 

@@ -6,7 +6,7 @@ import { isHidden, isTemporary, kindByName } from './candidates.ts';
 import { errorCode, realDisk, realWait, steady, type Disk, type Wait } from './disk.ts';
 import { byNaturalOrder } from './natural-order.ts';
 import { uniqueNames } from './names.ts';
-import { mayHoldWords, sidecarsAmong } from '../words/sidecar-names.ts';
+import { mayHoldWords, sidecarsAmong } from '../subtitles/sidecar-names.ts';
 import { sniff } from './sniff.ts';
 
 export const OUT_DIR_NAME = 'Framelane reports';

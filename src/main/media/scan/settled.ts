@@ -1,4 +1,4 @@
-import type { SettledFile } from '../../pipeline/toolbox.ts';
+import type { SettledFile } from '../../pipeline/ports.ts';
 import { realDisk, realWait, steady, waitFor, type Disk, type Wait } from './disk.ts';
 import { failureToOpen } from '../source.ts';
 

@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { FailureError } from '../../../shared/failure.ts';
 import type { Warning } from '../../../shared/session/model.ts';
 import { soundTrackOf } from '../../../shared/sound-track.ts';
-import type { ExtractRequest } from '../../pipeline/toolbox.ts';
-import { isDiskFull, soundsDamaged } from '../complaints.ts';
+import type { ExtractRequest } from '../../pipeline/ports.ts';
+import { isDiskFull, mentionsDamage } from '../ffmpeg-errors.ts';
 import { input, QUIETLY } from '../input.ts';
 import { opusDurationS } from './ogg.ts';
 import { ratioOf } from '../progressed-time.ts';
@@ -96,21 +96,34 @@ function argumentsFor(
 ): readonly string[] {
   return [
     ...QUIETLY,
-    ...['-loglevel', 'error', '-nostats', '-progress', 'pipe:1', '-threads', '1', '-vn', '-sn', '-dn'],
+    '-loglevel',
+    'error',
+    '-nostats',
+    '-progress',
+    'pipe:1',
+    '-threads',
+    '1',
+    '-vn',
+    '-sn',
+    '-dn',
     ...input(videoPath),
-    ...[
-      '-map',
-      `0:a:${track}`,
-      '-map_metadata',
-      '-1',
-      ...IN_STEP,
-      '-ac',
-      '1',
-      ...encoder,
-      '-b:a',
-      `${kbit}k`,
-    ],
-    ...['-t', fitsS.toFixed(3), '-fs', String(STOP_BYTES), '-f', 'ogg', NAME],
+    '-map',
+    `0:a:${track}`,
+    '-map_metadata',
+    '-1',
+    ...IN_STEP,
+    '-ac',
+    '1',
+    ...encoder,
+    '-b:a',
+    `${kbit}k`,
+    '-t',
+    fitsS.toFixed(3),
+    '-fs',
+    String(STOP_BYTES),
+    '-f',
+    'ogg',
+    NAME,
   ];
 }
 
@@ -145,5 +158,5 @@ async function encode(
 
 function warningsOf({ durationS, sizeBytes, stderr }: Written, { fitsS }: SoundPlan): readonly Warning[] {
   const isCut = durationS > fitsS - SLACK_S || sizeBytes >= STOP_BYTES;
-  return [...(isCut ? ['sound-cut' as const] : []), ...(soundsDamaged(stderr) ? ['damaged' as const] : [])];
+  return [...(isCut ? ['sound-cut' as const] : []), ...(mentionsDamage(stderr) ? ['damaged' as const] : [])];
 }

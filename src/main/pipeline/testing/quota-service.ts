@@ -1,7 +1,7 @@
 import { FailureError } from '../../../shared/failure.ts';
 import { FIRST_LINE_PREFIX } from '../../../shared/template/findings.ts';
 import type { Clock } from '../clock.ts';
-import type { Analyst, Conversation } from '../toolbox.ts';
+import type { ModelClient, Conversation } from '../ports.ts';
 
 /** Since when the requests count that a quota allows: since the minute began by the service's clock, or in the last minute. */
 export type WindowKind = 'fixed' | 'sliding';
@@ -21,7 +21,7 @@ export interface QuotaOptions {
 }
 
 /** A model that takes so many requests in a window, answers those after a while, and refuses the rest. */
-export class QuotaService implements Analyst {
+export class QuotaService implements ModelClient {
   readonly #options: QuotaOptions;
   readonly #granted: number[] = [];
   refused = 0;

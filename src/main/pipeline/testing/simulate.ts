@@ -4,8 +4,8 @@ import { overviewTemplate } from '../../../shared/template/built-in.ts';
 import { Gate } from '../gate.ts';
 import { createPools } from '../pools.ts';
 import { runJob } from '../run-job.ts';
-import type { ReportShelf, SavedReport } from '../toolbox.ts';
-import type { JobWork, Prepared, Workplace } from '../workplace.ts';
+import type { ReportWriter, SavedReport } from '../ports.ts';
+import type { JobWork, Prepared, Workplace } from '../job-context.ts';
 import { ManualClock } from './manual-clock.ts';
 import { QuotaService, type WindowKind } from './quota-service.ts';
 import { sampleInfo } from '../../../shared/testing/sample-info.ts';
@@ -40,21 +40,37 @@ export async function simulate(options: Simulation): Promise<Simulated> {
   const limits: { limit: number; reason: LimitReason }[] = [];
   const rests: number[] = [];
   const pools = createPools({
-    ...{ extractionSlots: 2, ahead: options.videos, limit: options.limit, isAuto: options.isAuto, clock },
+    extractionSlots: 2,
+    ahead: options.videos,
+    limit: options.limit,
+    isAuto: options.isAuto,
+    clock,
     onLimitChanged: (limit, reason) => limits.push({ limit, reason }),
     onCooled: (untilMs) => rests.push(untilMs - clock.now()),
   });
   const answerMs = (): number => 1000 + 19_000 * random();
   const service = new QuotaService({
-    ...{ clock, random, windowMs: 60_000, offsetMs: 60_000 * random(), answerMs },
-    ...{ perWindow: options.perMinute, kind: options.kind, statesDelay: options.statesDelay },
+    clock,
+    random,
+    windowMs: 60_000,
+    offsetMs: 60_000 * random(),
+    answerMs,
+    perWindow: options.perMinute,
+    kind: options.kind,
+    statesDelay: options.statesDelay,
     refusalMs: options.areRefusalsSlow ? answerMs : () => 200 + 600 * random(),
   });
   const gate = new Gate();
   gate.open();
   const place = {
-    ...{ pools, analyst: service, extractionGate: gate, analysisGate: gate, random },
-    ...{ now: clock.now, wait: clock.wait, tries: () => 3 },
+    pools,
+    client: service,
+    extractionGate: gate,
+    analysisGate: gate,
+    random,
+    now: clock.now,
+    wait: clock.wait,
+    attempts: () => 3,
     media: { settled: never, probe: never, extract: never, makePlayable: never },
     ...alwaysAwakeAndOnline,
   };
@@ -70,8 +86,12 @@ export async function simulate(options: Simulation): Promise<Simulated> {
   const results = await clock.until(Promise.allSettled(jobs));
   return {
     reported: results.filter(({ status }) => status === 'fulfilled').length,
-    ...{ asked: service.asked, refused: service.refused, mostRefusedInARow: service.mostRefusedInARow },
-    ...{ tookMs: clock.now(), limits, rests },
+    asked: service.asked,
+    refused: service.refused,
+    mostRefusedInARow: service.mostRefusedInARow,
+    tookMs: clock.now(),
+    limits,
+    rests,
   };
 }
 
@@ -89,11 +109,11 @@ export function never(): Promise<never> {
 /** A video of which nothing was taken: the question is text alone. */
 export const prepared: Prepared = {
   info: sampleInfo,
-  material: { frames: [], repeatsDropped: 0, audioPath: null, clip: null, transcript: null, warnings: [] },
+  extracted: { frames: [], repeatsDropped: 0, audioPath: null, clip: null, transcript: null, warnings: [] },
 };
 
 /** Work on a video that is prepared; `save` is given its report. */
-export function workOn(name: string, order: number, save: ReportShelf['save'] = saved): JobWork {
+export function workOn(name: string, order: number, save: ReportWriter['save'] = saved): JobWork {
   const holdGate = new Gate();
   holdGate.open();
   return {
@@ -101,7 +121,7 @@ export function workOn(name: string, order: number, save: ReportShelf['save'] = 
     plan: () => planOf(defaultSettings, overviewTemplate),
     template: overviewTemplate,
     emptyDir: never,
-    shelf: () => ({ save, saveDraft: never }),
+    writer: () => ({ save, saveDraft: never }),
     keepText: () => undefined,
     keepMaterial: never,
     keepQuestion: () => Promise.resolve(),

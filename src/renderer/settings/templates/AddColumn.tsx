@@ -2,7 +2,7 @@ import { Plus } from 'lucide-react';
 import { Popover } from 'radix-ui';
 import { useState, type ReactNode } from 'react';
 import { MAX_COLUMNS } from '../../../shared/template/template.ts';
-import { useWords } from '../../store/words.ts';
+import { useTranslations } from '../../store/i18n.ts';
 import { Button } from '../../ui/Button.tsx';
 import { ColumnFields, type ColumnContent } from './ColumnFields.tsx';
 
@@ -15,17 +15,17 @@ interface AddColumnProps {
 
 /** A column is added whole: its key is made of its name, once. */
 export function AddColumn({ isFull, onAdd }: AddColumnProps): ReactNode {
-  const { say } = useWords();
+  const { t } = useTranslations();
   const [isOpen, setIsOpen] = useState(false);
   return (
     <Popover.Root open={isOpen} onOpenChange={setIsOpen}>
       <Popover.Trigger
         className="chip column-chip column-chip--add"
         disabled={isFull}
-        title={isFull ? say('templates.columnFull', { most: MAX_COLUMNS }) : undefined}
+        title={isFull ? t('templates.columnFull', { most: MAX_COLUMNS }) : undefined}
       >
         <Plus size={14} />
-        {say('templates.columnAdd')}
+        {t('templates.columnAdd')}
       </Popover.Trigger>
       <Popover.Portal>
         <Popover.Content
@@ -33,7 +33,7 @@ export function AddColumn({ isFull, onAdd }: AddColumnProps): ReactNode {
           align="start"
           sideOffset={6}
           collisionPadding={8}
-          aria-label={say('templates.columnAdd')}
+          aria-label={t('templates.columnAdd')}
         >
           <AddForm
             onAdd={(column) => {
@@ -48,7 +48,7 @@ export function AddColumn({ isFull, onAdd }: AddColumnProps): ReactNode {
 }
 
 function AddForm({ onAdd }: Pick<AddColumnProps, 'onAdd'>): ReactNode {
-  const { say } = useWords();
+  const { t } = useTranslations();
   const [column, setColumn] = useState(BLANK);
   const [name, setName] = useState('');
   const isNamed = name.trim() !== '';
@@ -63,7 +63,7 @@ function AddForm({ onAdd }: Pick<AddColumnProps, 'onAdd'>): ReactNode {
       <ColumnFields column={column} onChange={setColumn} onName={setName} />
       <div className="popover__foot">
         <Button look="primary" type="submit" disabled={!isNamed}>
-          {say('templates.columnAddIt')}
+          {t('templates.columnAddIt')}
         </Button>
       </div>
     </form>

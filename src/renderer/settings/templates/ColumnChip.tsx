@@ -2,10 +2,10 @@ import { ArrowLeft, ArrowRight, Trash2 } from 'lucide-react';
 import { Popover } from 'radix-ui';
 import { useState, type DragEvent, type ReactNode } from 'react';
 import type { Column } from '../../../shared/template/template.ts';
-import { useWords } from '../../store/words.ts';
+import { useTranslations } from '../../store/i18n.ts';
 import { Button, IconButton } from '../../ui/Button.tsx';
 import { ColumnFields } from './ColumnFields.tsx';
-import { KINDS, kindWords } from './column-kinds.ts';
+import { KINDS, describeKind } from './column-kinds.ts';
 
 interface ColumnChipProps {
   readonly column: Column;
@@ -23,8 +23,8 @@ interface ColumnChipProps {
 /** One column: a click changes it, dragging and Alt with an arrow key move it. */
 export function ColumnChip(props: ColumnChipProps): ReactNode {
   const { column, place, count, dragged, onChange, onMove, onRemove, onDrag, onDropHere } = props;
-  const words = useWords();
-  const { say } = words;
+  const translations = useTranslations();
+  const { t } = translations;
   const [isOver, setIsOver] = useState(false);
   const { name, kind } = column;
   const Icon = KINDS[kind].icon;
@@ -58,9 +58,9 @@ export function ColumnChip(props: ColumnChipProps): ReactNode {
         <Popover.Trigger
           className={dragged === place ? 'chip column-chip column-chip--dragged' : 'chip column-chip'}
           draggable
-          aria-label={say('templates.columnEdit', { name, kind: kindWords(kind, words) })}
+          aria-label={t('templates.columnEdit', { name, kind: describeKind(kind, translations) })}
           aria-keyshortcuts="Alt+ArrowLeft Alt+ArrowRight"
-          title={say('templates.columnKeys')}
+          title={t('templates.columnKeys')}
           onDragStart={(event) => {
             event.dataTransfer.effectAllowed = 'move';
             event.dataTransfer.setData('text/plain', name);
@@ -82,19 +82,19 @@ export function ColumnChip(props: ColumnChipProps): ReactNode {
             align="start"
             sideOffset={6}
             collisionPadding={8}
-            aria-label={say('templates.columnEdit', { name, kind: kindWords(kind, words) })}
+            aria-label={t('templates.columnEdit', { name, kind: describeKind(kind, translations) })}
           >
             <ColumnFields column={column} onChange={(next) => onChange({ ...column, ...next })} />
             <div className="popover__foot">
               <IconButton
-                label={say('templates.columnEarlier')}
+                label={t('templates.columnEarlier')}
                 disabled={place === 0}
                 onClick={() => onMove(place - 1)}
               >
                 <ArrowLeft size={15} />
               </IconButton>
               <IconButton
-                label={say('templates.columnLater')}
+                label={t('templates.columnLater')}
                 disabled={place === count - 1}
                 onClick={() => onMove(place + 1)}
               >
@@ -103,7 +103,7 @@ export function ColumnChip(props: ColumnChipProps): ReactNode {
               <span className="spacer" />
               <Button look="danger" onClick={onRemove}>
                 <Trash2 size={14} />
-                {say('templates.columnRemove')}
+                {t('templates.columnRemove')}
               </Button>
             </div>
           </Popover.Content>

@@ -1,8 +1,8 @@
 import { useId, useState, type ReactNode } from 'react';
 import type { Column } from '../../../shared/template/template.ts';
-import { useWords } from '../../store/words.ts';
+import { useTranslations } from '../../store/i18n.ts';
 import { Choice } from '../../ui/Choice.tsx';
-import { KIND_ORDER, KINDS, kindWords } from './column-kinds.ts';
+import { KIND_ORDER, KINDS, describeKind } from './column-kinds.ts';
 import { MAX_ABOUT_CHARS, MAX_COLUMN_NAME_CHARS, parseOutOf } from './column-input.ts';
 
 export type ColumnContent = Omit<Column, 'key'>;
@@ -17,22 +17,22 @@ interface ColumnFieldsProps {
 
 /** What a column is called, what it holds, and what Gemini puts there. */
 export function ColumnFields({ column, onChange, onName }: ColumnFieldsProps): ReactNode {
-  const words = useWords();
-  const { say } = words;
+  const translations = useTranslations();
+  const { t } = translations;
   const id = useId();
   const { kind, about, outOf } = column;
   const [name, setName] = useState(column.name);
-  const [best, setBest] = useState(outOf === null ? '' : words.number(outOf));
+  const [best, setBest] = useState(outOf === null ? '' : translations.number(outOf));
   const isNamed = name.trim() !== '';
   const parsed = parseOutOf(best);
   return (
     <>
       <label className="field">
-        <span className="field__label">{say('templates.columnName')}</span>
+        <span className="field__label">{t('templates.columnName')}</span>
         <input
           className="input"
           maxLength={MAX_COLUMN_NAME_CHARS}
-          placeholder={say('templates.columnNameExample')}
+          placeholder={t('templates.columnNameExample')}
           spellCheck={false}
           aria-invalid={!isNamed && onName === undefined}
           aria-describedby={isNamed || onName !== undefined ? undefined : `${id}-name`}
@@ -45,41 +45,41 @@ export function ColumnFields({ column, onChange, onName }: ColumnFieldsProps): R
         />
         {!isNamed && onName === undefined && (
           <span className="field__hint error-text" id={`${id}-name`} role="alert">
-            {say('templates.columnNameWrong', { most: MAX_COLUMN_NAME_CHARS })}
+            {t('templates.columnNameWrong', { most: MAX_COLUMN_NAME_CHARS })}
           </span>
         )}
       </label>
       <div className="field">
-        <span className="field__label">{say('templates.columnKind')}</span>
+        <span className="field__label">{t('templates.columnKind')}</span>
         <Choice
-          label={say('templates.columnKind')}
+          label={t('templates.columnKind')}
           value={kind}
-          options={KIND_ORDER.map((value) => ({ value, name: kindWords(value, words) }))}
+          options={KIND_ORDER.map((value) => ({ value, name: describeKind(value, translations) }))}
           onChange={(next) =>
             onChange({ ...column, kind: next, outOf: next === 'number' ? parsed.value : null })
           }
         />
-        <span className="field__hint">{say(KINDS[kind].hint)}</span>
+        <span className="field__hint">{t(KINDS[kind].hint)}</span>
       </div>
       <label className="field">
-        <span className="field__label">{say('templates.columnAbout')}</span>
+        <span className="field__label">{t('templates.columnAbout')}</span>
         <textarea
           className="input"
           rows={3}
           dir="auto"
           maxLength={MAX_ABOUT_CHARS}
-          placeholder={say('templates.columnAboutExample')}
+          placeholder={t('templates.columnAboutExample')}
           value={about}
           onChange={(event) => onChange({ ...column, about: event.target.value })}
         />
       </label>
       {kind === 'number' && (
         <label className="field">
-          <span className="field__label">{say('templates.columnOutOf')}</span>
+          <span className="field__label">{t('templates.columnOutOf')}</span>
           <input
             className="input column-form__best"
             inputMode="decimal"
-            placeholder={words.number(10)}
+            placeholder={translations.number(10)}
             aria-invalid={!parsed.isGood}
             aria-describedby={`${id}-best`}
             value={best}
@@ -90,7 +90,7 @@ export function ColumnFields({ column, onChange, onName }: ColumnFieldsProps): R
             }}
           />
           <span className={parsed.isGood ? 'field__hint' : 'field__hint error-text'} id={`${id}-best`}>
-            {say(parsed.isGood ? 'templates.columnOutOfHint' : 'templates.columnOutOfWrong')}
+            {t(parsed.isGood ? 'templates.columnOutOfHint' : 'templates.columnOutOfWrong')}
           </span>
         </label>
       )}

@@ -1,6 +1,6 @@
 import { memo, useState, type ReactNode } from 'react';
 import { MAX_COLUMNS, type Column } from '../../../shared/template/template.ts';
-import { useWords, wordsNow } from '../../store/words.ts';
+import { useTranslations, currentTranslations } from '../../store/i18n.ts';
 import { AddColumn } from './AddColumn.tsx';
 import { ColumnChip } from './ColumnChip.tsx';
 import { columnKey, moveColumn } from './column-keys.ts';
@@ -13,7 +13,7 @@ interface ColumnsProps {
 
 /** The values that a template asks for beside its report, in the order of Compare. */
 export const Columns = memo(function Columns({ columns, onChange, onRemove }: ColumnsProps): ReactNode {
-  const { say } = useWords();
+  const { t } = useTranslations();
   const [dragged, setDragged] = useState<number | null>(null);
   const [news, setNews] = useState('');
 
@@ -23,15 +23,19 @@ export const Columns = memo(function Columns({ columns, onChange, onRemove }: Co
     if (moved === columns || column === undefined) return;
     onChange(moved);
     setNews(
-      wordsNow().say('templates.columnMoved', { name: column.name, place: to + 1, count: columns.length }),
+      currentTranslations().t('templates.columnMoved', {
+        name: column.name,
+        place: to + 1,
+        count: columns.length,
+      }),
     );
   };
 
   return (
-    <section className="template-columns" aria-label={say('templates.columns')}>
+    <section className="template-columns" aria-label={t('templates.columns')}>
       <header className="template-columns__head">
-        <h2>{say('templates.columns')}</h2>
-        <span>{say(columns.length === 0 ? 'templates.columnsNone' : 'templates.columnsHint')}</span>
+        <h2>{t('templates.columns')}</h2>
+        <span>{t(columns.length === 0 ? 'templates.columnsNone' : 'templates.columnsHint')}</span>
       </header>
       <ul className="template-columns__all">
         {columns.map((column, place) => (

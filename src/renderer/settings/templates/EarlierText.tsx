@@ -1,9 +1,9 @@
 import { ChevronRight, RotateCcw } from 'lucide-react';
 import { useMemo, type ReactNode } from 'react';
 import type { EarlierVersion, Template } from '../../../shared/template/template.ts';
-import { describePast } from '../../run/moment.ts';
+import { describePast } from '../../ui/dates.ts';
 import { useSeconds } from '../../store/clock.ts';
-import { useWords } from '../../store/words.ts';
+import { useTranslations } from '../../store/i18n.ts';
 import { Button } from '../../ui/Button.tsx';
 import { versionDiff, type DiffPart } from './version-diff.ts';
 
@@ -17,17 +17,17 @@ interface EarlierTextProps {
 
 /** One earlier version; opened, what has changed since. */
 export function EarlierText({ earlier, now, isOpen, onOpen, onUse }: EarlierTextProps): ReactNode {
-  const words = useWords();
-  const { say } = words;
+  const translations = useTranslations();
+  const { t } = translations;
   const nowMs = useSeconds(false);
   const { template, savedAtMs } = earlier;
   return (
     <li className="earlier__one">
       <button type="button" className="earlier__head" aria-expanded={isOpen} onClick={() => onOpen(!isOpen)}>
         <ChevronRight size={14} />
-        <b className="num">{say('templates.historyVersion', { number: template.version })}</b>
+        <b className="num">{t('templates.historyVersion', { number: template.version })}</b>
         <span className="earlier__when num">
-          {savedAtMs === null ? say('templates.asItCame') : describePast(savedAtMs, nowMs, words)}
+          {savedAtMs === null ? t('templates.asItCame') : describePast(savedAtMs, nowMs, translations)}
         </span>
       </button>
       {isOpen && (
@@ -35,7 +35,7 @@ export function EarlierText({ earlier, now, isOpen, onOpen, onUse }: EarlierText
           <Difference then={template} now={now} />
           <Button onClick={onUse}>
             <RotateCcw size={14} />
-            {say('templates.historyAgain')}
+            {t('templates.historyAgain')}
           </Button>
         </div>
       )}
@@ -49,16 +49,16 @@ interface DifferenceProps {
 }
 
 function Difference({ then, now }: DifferenceProps): ReactNode {
-  const words = useWords();
-  const { say } = words;
-  const parts = useMemo(() => versionDiff(then, now, words), [then, now, words]);
-  if (parts.length === 0) return <p className="field__hint">{say('templates.historySame')}</p>;
+  const translations = useTranslations();
+  const { t } = translations;
+  const parts = useMemo(() => versionDiff(then, now, translations), [then, now, translations]);
+  if (parts.length === 0) return <p className="field__hint">{t('templates.historySame')}</p>;
   return (
     <ol
       className="diff"
       // A long text is scrolled.
       tabIndex={0}
-      aria-label={say('templates.historyDiff', { number: then.version })}
+      aria-label={t('templates.historyDiff', { number: then.version })}
     >
       {parts.map((part, place) => (
         // A line has no other name than its place.
@@ -69,16 +69,16 @@ function Difference({ then, now }: DifferenceProps): ReactNode {
 }
 
 function Part({ part }: { readonly part: DiffPart }): ReactNode {
-  const { say } = useWords();
+  const { t } = useTranslations();
   if (part.kind === 'same') {
-    return <li className="diff__same num">{say('templates.historyLines', { count: part.lines })}</li>;
+    return <li className="diff__same num">{t('templates.historyLines', { count: part.lines })}</li>;
   }
   const isNow = part.kind === 'now';
   return (
     <li className={isNow ? 'diff__line diff__line--now' : 'diff__line diff__line--then'} dir="auto">
       <span aria-hidden="true">{isNow ? '+' : '−'}</span>
       <span className="hidden-text">
-        {say(isNow ? 'templates.historyOnlyNow' : 'templates.historyOnlyThen')}
+        {t(isNow ? 'templates.historyOnlyNow' : 'templates.historyOnlyThen')}
       </span>
       <span className="diff__text">{part.text}</span>
     </li>

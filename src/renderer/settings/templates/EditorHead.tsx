@@ -1,20 +1,21 @@
-import { Copy, Ellipsis, Eye } from 'lucide-react';
+import { Copy, Ellipsis, Eye, Play } from 'lucide-react';
 import { DropdownMenu } from 'radix-ui';
-import type { ReactNode, RefObject } from 'react';
-import { useWords } from '../../store/words.ts';
+import { type ReactNode, type RefObject, useState } from 'react';
+import { useTranslations } from '../../store/i18n.ts';
 import { Button, IconButton } from '../../ui/Button.tsx';
 import { HistoryPopover } from './HistoryPopover.tsx';
 import { NameFields } from './NameFields.tsx';
-import { SavedWords } from './SavedWords.tsx';
-import { duplicate } from './template-actions.ts';
+import { SavedStatus } from './SavedStatus.tsx';
+import { duplicate, tryOn } from './template-actions.ts';
 import { TemplateMenuItems } from './TemplateMenuItems.tsx';
-import { TryButton } from './TryButton.tsx';
 import type { PreviewVideo } from './preview-videos.ts';
-import type { ShelfTemplate } from './use-shelf.ts';
+import type { ListedTemplate } from './use-template-list.ts';
+import type { Template } from '../../../shared/template/template.ts';
+import { describeTry, useTryProblem } from './describe-try.ts';
 
 interface EditorHeadProps {
-  readonly shelf: readonly ShelfTemplate[];
-  readonly chosen: ShelfTemplate;
+  readonly shelf: readonly ListedTemplate[];
+  readonly chosen: ListedTemplate;
   readonly defaultId: string;
   readonly video: PreviewVideo | null;
   readonly nameRef: RefObject<HTMLInputElement | null>;
@@ -28,43 +29,43 @@ interface EditorHeadProps {
 /** What the template is called, how it stands, and what can be done with it. */
 export function EditorHead(props: EditorHeadProps): ReactNode {
   const { shelf, chosen, defaultId, video, nameRef, isPreviewOpen, onPreview, onChoose, onRename } = props;
-  const { say } = useWords();
+  const { t } = useTranslations();
   const { template, version } = chosen;
   const { id } = template;
   return (
     <header className="template-head">
       <NameFields key={id} chosen={chosen} nameRef={nameRef} />
       <span className="template-head__state">
-        <span className="tag num" title={say('templates.versionHint')}>
-          {say('templates.version', { number: version })}
+        <span className="tag num" title={t('templates.versionHint')}>
+          {t('templates.version', { number: version })}
         </span>
-        <SavedWords chosen={chosen} />
+        <SavedStatus chosen={chosen} />
       </span>
       <span className="spacer" />
       <Button
         look="ghost"
         className="template-head__preview"
-        aria-label={say('templates.preview')}
-        title={say('templates.preview')}
+        aria-label={t('templates.preview')}
+        title={t('templates.preview')}
         aria-pressed={isPreviewOpen}
         onClick={() => onPreview(!isPreviewOpen)}
       >
         <Eye size={14} />
-        <span className="template-head__word">{say('templates.preview')}</span>
+        <span className="template-head__word">{t('templates.preview')}</span>
       </Button>
       <HistoryPopover key={`history ${id}`} chosen={chosen} />
       <Button
         look="ghost"
-        aria-label={say('templates.duplicate')}
-        title={say('templates.duplicate')}
+        aria-label={t('templates.duplicate')}
+        title={t('templates.duplicate')}
         onClick={() => onChoose(duplicate(chosen, shelf), true)}
       >
         <Copy size={14} />
-        <span className="template-head__word">{say('templates.duplicate')}</span>
+        <span className="template-head__word">{t('templates.duplicate')}</span>
       </Button>
       <DropdownMenu.Root modal={false}>
         <DropdownMenu.Trigger asChild>
-          <IconButton label={say('templates.more')}>
+          <IconButton label={t('templates.more')}>
             <Ellipsis size={16} />
           </IconButton>
         </DropdownMenu.Trigger>
@@ -80,5 +81,36 @@ export function EditorHead(props: EditorHeadProps): ReactNode {
       </DropdownMenu.Root>
       <TryButton template={template} video={video} />
     </header>
+  );
+}
+
+interface TryButtonProps {
+  readonly template: Template;
+  readonly video: PreviewVideo | null;
+}
+
+/** Asks about the preview's video, in a batch of its own. What that sends stands in the hint and below the preview. */
+function TryButton({ template, video }: TryButtonProps): ReactNode {
+  const translations = useTranslations();
+  const { t } = translations;
+  const [isStarting, setIsStarting] = useState(false);
+  const trouble = useTryProblem(template, video);
+  const start = async (): Promise<void> => {
+    if (video === null) return;
+    setIsStarting(true);
+    await tryOn(template, video.ref);
+    setIsStarting(false);
+  };
+  return (
+    <Button
+      look="primary"
+      aria-label={t(isStarting ? 'templates.trying' : 'templates.try')}
+      disabled={trouble !== null || isStarting}
+      title={describeTry(trouble, video, translations)}
+      onClick={() => void start()}
+    >
+      <Play size={14} />
+      <span className="template-head__word">{t(isStarting ? 'templates.trying' : 'templates.try')}</span>
+    </Button>
   );
 }

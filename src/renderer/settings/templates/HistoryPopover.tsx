@@ -2,28 +2,28 @@ import { History } from 'lucide-react';
 import { Popover } from 'radix-ui';
 import { useEffect, useState, type ReactNode } from 'react';
 import type { EarlierVersion } from '../../../shared/template/template.ts';
-import { useWords } from '../../store/words.ts';
+import { useTranslations } from '../../store/i18n.ts';
 import { EarlierText } from './EarlierText.tsx';
-import { takeTextAgain } from './template-actions.ts';
-import { drafts, type ShelfTemplate } from './use-shelf.ts';
+import { restoreText } from './template-actions.ts';
+import { drafts, type ListedTemplate } from './use-template-list.ts';
 
 interface HistoryPopoverProps {
-  readonly chosen: ShelfTemplate;
+  readonly chosen: ListedTemplate;
 }
 
 /** The texts of the template that batches ran under: to look at, and to use again. */
 export function HistoryPopover({ chosen }: HistoryPopoverProps): ReactNode {
-  const { say } = useWords();
+  const { t } = useTranslations();
   const [isOpen, setIsOpen] = useState(false);
   return (
     <Popover.Root open={isOpen} onOpenChange={setIsOpen}>
       <Popover.Trigger
         className="btn btn--ghost"
-        aria-label={say('templates.history')}
-        title={say('templates.history')}
+        aria-label={t('templates.history')}
+        title={t('templates.history')}
       >
         <History size={14} />
-        <span className="template-head__word">{say('templates.history')}</span>
+        <span className="template-head__word">{t('templates.history')}</span>
       </Popover.Trigger>
       <Popover.Portal>
         <Popover.Content
@@ -31,11 +31,11 @@ export function HistoryPopover({ chosen }: HistoryPopoverProps): ReactNode {
           align="end"
           sideOffset={6}
           collisionPadding={8}
-          aria-label={say('templates.historyTitle')}
+          aria-label={t('templates.historyTitle')}
         >
-          <h3 className="popover__title">{say('templates.historyTitle')}</h3>
+          <h3 className="popover__title">{t('templates.historyTitle')}</h3>
           <Versions chosen={chosen} onUsed={() => setIsOpen(false)} />
-          <p className="field__hint">{say('templates.versionHint')}</p>
+          <p className="field__hint">{t('templates.versionHint')}</p>
         </Popover.Content>
       </Popover.Portal>
     </Popover.Root>
@@ -47,13 +47,13 @@ interface VersionsProps extends HistoryPopoverProps {
 }
 
 function Versions({ chosen, onUsed }: VersionsProps): ReactNode {
-  const { say } = useWords();
+  const { t } = useTranslations();
   const { template, version: current } = chosen;
   const { versions, trouble } = useHistory(template.id, current);
   const [opened, setOpened] = useState<number | null>(null);
   if (trouble !== null) return <p className="error-text">{trouble}</p>;
-  if (versions === null) return <p className="earlier__none">{say('templates.historyLooking')}</p>;
-  if (versions.length === 0) return <p className="earlier__none">{say('templates.historyNone')}</p>;
+  if (versions === null) return <p className="earlier__none">{t('templates.historyLooking')}</p>;
+  if (versions.length === 0) return <p className="earlier__none">{t('templates.historyNone')}</p>;
   return (
     <ol className="earlier__all">
       {versions.map((earlier) => {
@@ -66,7 +66,7 @@ function Versions({ chosen, onUsed }: VersionsProps): ReactNode {
             isOpen={opened === version}
             onOpen={(isOpen) => setOpened(isOpen ? version : null)}
             onUse={() => {
-              takeTextAgain(chosen, earlier.template);
+              restoreText(chosen, earlier.template);
               onUsed();
             }}
           />

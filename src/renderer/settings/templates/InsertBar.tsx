@@ -1,7 +1,6 @@
 import type { ReactNode, RefObject } from 'react';
 import { VARIABLES, type Variable } from '../../../shared/template/variables.ts';
-import { useWords } from '../../store/words.ts';
-import { insertText } from './insert-text.ts';
+import { useTranslations } from '../../store/i18n.ts';
 import { written } from './paint.ts';
 
 const HINTS = {
@@ -19,19 +18,19 @@ interface InsertBarProps {
 
 /** The variables, to be put where the caret is. */
 export function InsertBar({ textRef }: InsertBarProps): ReactNode {
-  const { say } = useWords();
+  const { t } = useTranslations();
   return (
-    <div className="template-insert" role="group" aria-label={say('templates.insert')}>
+    <div className="template-insert" role="group" aria-label={t('templates.insert')}>
       <span className="template-insert__label" aria-hidden="true">
-        {say('templates.insert')}
+        {t('templates.insert')}
       </span>
       {VARIABLES.map((name) => (
         <button
           key={name}
           type="button"
           className="token token--button"
-          title={say(HINTS[name])}
-          aria-label={say('templates.insertNamed', { variable: written(name) })}
+          title={t(HINTS[name])}
+          aria-label={t('templates.insertNamed', { variable: written(name) })}
           // The caret stays where it is.
           onMouseDown={(event) => event.preventDefault()}
           onClick={() => {
@@ -43,4 +42,12 @@ export function InsertBar({ textRef }: InsertBarProps): ReactNode {
       ))}
     </div>
   );
+}
+
+/** Writes at the caret, over what is selected, as if it were typed: it can be undone like that. */
+function insertText(field: HTMLTextAreaElement, text: string): void {
+  field.focus();
+  // Of all ways to write into a field only this one keeps its undo; browsers have said that they keep it for that.
+  // eslint-disable-next-line @typescript-eslint/no-deprecated
+  document.execCommand('insertText', false, text);
 }

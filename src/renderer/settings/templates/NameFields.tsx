@@ -1,23 +1,23 @@
 import { useState, type KeyboardEvent, type ReactNode, type RefObject } from 'react';
 import { templateName, templateUse } from '../../../shared/template/template-name.ts';
 import { templateSchema } from '../../../shared/template/template.ts';
-import { useWords } from '../../store/words.ts';
+import { useTranslations } from '../../store/i18n.ts';
 import { change } from './template-actions.ts';
-import { drafts, type ShelfTemplate } from './use-shelf.ts';
+import { drafts, type ListedTemplate } from './use-template-list.ts';
 
 /** As the template's schema allows. */
 const MAX_NAME_CHARS = 80;
 const MAX_USE_CHARS = 120;
 
 interface NameFieldsProps {
-  readonly chosen: ShelfTemplate;
+  readonly chosen: ListedTemplate;
   readonly nameRef: RefObject<HTMLInputElement | null>;
 }
 
 /** Name and use, changed where they stand. An empty name is not taken: the one before comes back when the field is left. */
 export function NameFields({ chosen, nameRef }: NameFieldsProps): ReactNode {
-  const words = useWords();
-  const { say } = words;
+  const translations = useTranslations();
+  const { t } = translations;
   const { template } = chosen;
   const [emptied, setEmptied] = useState<string | null>(null);
   const keep = (): void => {
@@ -34,23 +34,23 @@ export function NameFields({ chosen, nameRef }: NameFieldsProps): ReactNode {
       <input
         ref={nameRef}
         className="template-names__name"
-        aria-label={say('templates.name')}
+        aria-label={t('templates.name')}
         maxLength={MAX_NAME_CHARS}
         spellCheck={false}
         dir="auto"
-        value={emptied ?? templateName(template, words)}
+        value={emptied ?? templateName(template, translations)}
         onChange={(event) => rename(event.target.value)}
         onBlur={keep}
         onKeyDown={leaveOnEnter}
       />
       <input
         className="template-names__use"
-        aria-label={say('templates.use')}
-        placeholder={say('templates.usePlaceholder')}
+        aria-label={t('templates.use')}
+        placeholder={t('templates.usePlaceholder')}
         maxLength={MAX_USE_CHARS}
         spellCheck={false}
         dir="auto"
-        value={templateUse(template, words)}
+        value={templateUse(template, translations)}
         onChange={(event) => change(chosen, { description: event.target.value })}
         onBlur={keep}
         onKeyDown={leaveOnEnter}

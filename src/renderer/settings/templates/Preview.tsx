@@ -1,18 +1,18 @@
 import { Calculator } from 'lucide-react';
-import { memo, useMemo, type ReactNode } from 'react';
+import { memo, useMemo, type ReactNode, useEffect, useState } from 'react';
 import type { PromptPreview } from '../../../shared/ipc/answers.ts';
 import { DEFAULT_MODEL } from '../../../shared/plan.ts';
 import type { JobRef } from '../../../shared/session/model.ts';
 import type { Template } from '../../../shared/template/template.ts';
 import { useApp } from '../../store/app-store.ts';
 import { selectBatches } from '../../store/selectors.ts';
-import { useWords } from '../../store/words.ts';
+import { useTranslations } from '../../store/i18n.ts';
 import { answerTokens, describePreviewCost } from './preview-cost.ts';
 import type { PreviewVideo } from './preview-videos.ts';
 import { PreviewText } from './PreviewText.tsx';
-import { tryWords, useTryTrouble } from './try-words.ts';
-import { usePromptPreview } from './use-prompt-preview.ts';
+import { describeTry, useTryProblem } from './describe-try.ts';
 import { VideoChoice } from './VideoChoice.tsx';
+import { savable } from './drafts.ts';
 
 interface PreviewProps {
   readonly template: Template;
@@ -22,21 +22,21 @@ interface PreviewProps {
 
 /** What Gemini would read for one video, and about what that costs. */
 export const Preview = memo(function Preview({ template, video, onVideo }: PreviewProps): ReactNode {
-  const words = useWords();
-  const { say } = words;
+  const translations = useTranslations();
+  const { t } = translations;
   const { shown, isMaking, trouble } = usePromptPreview(
     template,
     video?.ref ?? null,
     video?.frames.length ?? 0,
   );
-  const tryTrouble = useTryTrouble(template, video);
+  const tryTrouble = useTryProblem(template, video);
   const isEmpty = template.instructions.trim() === '';
   return (
-    <section className="template-preview" aria-label={say('templates.preview')}>
+    <section className="template-preview" aria-label={t('templates.preview')}>
       <header className="template-preview__head">
-        <h2>{say('templates.previewWith')}</h2>
+        <h2>{t('templates.previewWith')}</h2>
         {video === null ? (
-          <span className="template-preview__made-up">{say('templates.previewMadeUp')}</span>
+          <span className="template-preview__made-up">{t('templates.previewMadeUp')}</span>
         ) : (
           <VideoChoice video={video} onChoose={onVideo} />
         )}
@@ -45,37 +45,72 @@ export const Preview = memo(function Preview({ template, video, onVideo }: Previ
         className="template-preview__scroll"
         tabIndex={0}
         role="group"
-        aria-label={say('templates.preview')}
+        aria-label={t('templates.preview')}
         aria-busy={isMaking}
       >
-        {isEmpty && <p className="template-preview__none">{say('templates.previewEmpty')}</p>}
+        {isEmpty && <p className="template-preview__none">{t('templates.previewEmpty')}</p>}
         {!isEmpty && trouble !== null && <p className="error-text">{trouble}</p>}
         {!isEmpty && trouble === null && shown === null && (
-          <p className="template-preview__none">{say('templates.previewMaking')}</p>
+          <p className="template-preview__none">{t('templates.previewMaking')}</p>
         )}
         {!isEmpty && shown !== null && <PreviewText preview={shown} video={video} />}
       </div>
       <footer className="template-preview__foot">
         {shown !== null && !isEmpty && <Cost preview={shown} />}
-        <p>{video === null ? say('templates.previewMadeUpHint') : tryWords(tryTrouble, video, words)}</p>
+        <p>
+          {video === null ? t('templates.previewMadeUpHint') : describeTry(tryTrouble, video, translations)}
+        </p>
       </footer>
     </section>
   );
 });
 
 function Cost({ preview }: { readonly preview: PromptPreview }): ReactNode {
-  const words = useWords();
+  const translations = useTranslations();
   const prices = useApp((state) => state.settings.prices);
   const model = useApp((state) => state.settings.model) ?? DEFAULT_MODEL;
   const text = useMemo(() => {
     // Asked once for each preview: while a batch runs, every patch brings another average.
     const output = answerTokens(selectBatches(useApp.getState()));
-    return describePreviewCost(preview, { prices, model, output }, words);
-  }, [preview, prices, model, words]);
+    return describePreviewCost(preview, { prices, model, output }, translations);
+  }, [preview, prices, model, translations]);
   return (
     <p className="template-preview__cost num">
       <Calculator size={14} />
       {text}
     </p>
   );
+}
+
+/** So long nobody has typed before it is filled in again. */
+const FILL_AFTER_MS = 300;
+
+/** `shown`: the last there was, null before the first; `trouble`: why there is none, in a sentence. */
+interface PreviewState {
+  readonly shown: PromptPreview | null;
+  readonly isMaking: boolean;
+  readonly trouble: string | null;
+}
+
+/** What Gemini would read under this template; the one before stays until the next is there. Template and video must be the same objects as long as they say the same. */
+function usePromptPreview(template: Template, video: JobRef | null, framesKept: number): PreviewState {
+  const [state, setState] = useState<PreviewState>({ shown: null, isMaking: true, trouble: null });
+  useEffect(() => {
+    const good = savable(template);
+    if (good === null) return undefined;
+    let isOver = false;
+    const look = async (): Promise<void> => {
+      const reply = await window.framelane.request('templates.preview', { template: good, video });
+      if (isOver) return;
+      if (!reply.ok) setState({ shown: null, isMaking: false, trouble: reply.message });
+      else if (reply.value !== null) setState({ shown: reply.value, isMaking: false, trouble: null });
+    };
+    const timer = setTimeout(() => void look(), FILL_AFTER_MS);
+    return () => {
+      isOver = true;
+      clearTimeout(timer);
+    };
+    // How many frames there are changes what is sent.
+  }, [template, video, framesKept]);
+  return state;
 }

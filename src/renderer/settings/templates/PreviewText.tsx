@@ -2,7 +2,7 @@ import { useMemo, type ReactNode } from 'react';
 import { formatClock } from '../../../shared/durations.ts';
 import { frameUrl } from '../../../shared/ipc/channels.ts';
 import type { PromptPreview } from '../../../shared/ipc/answers.ts';
-import { useWords } from '../../store/words.ts';
+import { useTranslations } from '../../store/i18n.ts';
 import { isHeading } from './paint.ts';
 import { previewLines } from './preview-lines.ts';
 import type { PreviewVideo } from './preview-videos.ts';
@@ -17,7 +17,7 @@ interface PreviewTextProps {
 
 /** The filled text, its values bold; pictures and words stand where the text names them. */
 export function PreviewText({ preview, video }: PreviewTextProps): ReactNode {
-  const { say } = useWords();
+  const { t } = useTranslations();
   const { filled, transcript, frames } = preview;
   const { lines, rest } = useMemo(() => previewLines(filled), [filled]);
   const material = {
@@ -46,12 +46,12 @@ export function PreviewText({ preview, video }: PreviewTextProps): ReactNode {
       {restShown.length > 0 && (
         <div className="filled__rest">
           <p className="filled__title">
-            {say('templates.previewSent')}
+            {t('templates.previewSent')}
             {restShown.includes('frames') && (
               <span className="num">
                 {frames === null
-                  ? say('templates.previewClip')
-                  : say('templates.previewPictures', { count: frames })}
+                  ? t('templates.previewClip')
+                  : t('templates.previewPictures', { count: frames })}
               </span>
             )}
           </p>
@@ -90,15 +90,15 @@ interface QuoteProps {
 }
 
 function Quote({ lines, more }: QuoteProps): ReactNode {
-  const { say } = useWords();
+  const { t } = useTranslations();
   return (
-    <blockquote className="filled__quote num" aria-label={say('templates.previewTranscript')}>
+    <blockquote className="filled__quote num" aria-label={t('templates.previewTranscript')}>
       {lines.map((line, place) => (
         <p key={place} dir="auto">
           {line}
         </p>
       ))}
-      {more > 0 && <p className="filled__more">{say('templates.previewMoreLines', { count: more })}</p>}
+      {more > 0 && <p className="filled__more">{t('templates.previewMoreLines', { count: more })}</p>}
     </blockquote>
   );
 }

@@ -2,15 +2,15 @@ import { Plus } from 'lucide-react';
 import { ContextMenu, DropdownMenu } from 'radix-ui';
 import { memo, useEffect, useId, useRef, type KeyboardEvent, type ReactNode } from 'react';
 import { templateName, templateUse } from '../../../shared/template/template-name.ts';
-import { useWords } from '../../store/words.ts';
+import { useTranslations } from '../../store/i18n.ts';
 import { IconButton } from '../../ui/Button.tsx';
 import { addTemplate, duplicate } from './template-actions.ts';
 import { TemplateMenuItems } from './TemplateMenuItems.tsx';
-import type { ShelfTemplate } from './use-shelf.ts';
+import type { ListedTemplate } from './use-template-list.ts';
 
 interface TemplateListProps {
-  readonly shelf: readonly ShelfTemplate[];
-  readonly chosen: ShelfTemplate;
+  readonly shelf: readonly ListedTemplate[];
+  readonly chosen: ListedTemplate;
   /** Of new batches. */
   readonly defaultId: string;
   /** `isNew`: it was made just now. */
@@ -26,8 +26,8 @@ export const TemplateList = memo(function TemplateList({
   onChoose,
   onRename,
 }: TemplateListProps): ReactNode {
-  const words = useWords();
-  const { say } = words;
+  const translations = useTranslations();
+  const { t } = translations;
   const id = useId();
   const titleId = `${id}-title`;
   const listRef = useRef<HTMLUListElement>(null);
@@ -60,10 +60,10 @@ export const TemplateList = memo(function TemplateList({
   return (
     <section className="template-list" aria-labelledby={titleId}>
       <header className="template-list__head">
-        <h2 id={titleId}>{say('templates.list')}</h2>
+        <h2 id={titleId}>{t('templates.list')}</h2>
         <DropdownMenu.Root modal={false}>
           <DropdownMenu.Trigger asChild>
-            <IconButton label={say('templates.add')}>
+            <IconButton label={t('templates.add')}>
               <Plus size={16} />
             </IconButton>
           </DropdownMenu.Trigger>
@@ -76,14 +76,14 @@ export const TemplateList = memo(function TemplateList({
               onCloseAutoFocus={(event) => event.preventDefault()}
             >
               <DropdownMenu.Item className="menu__item" onSelect={() => onChoose(addTemplate(shelf), true)}>
-                {say('templates.addEmpty')}
+                {t('templates.addEmpty')}
               </DropdownMenu.Item>
               <DropdownMenu.Item
                 className="menu__item template-list__copy"
                 onSelect={() => onChoose(duplicate(chosen, shelf), true)}
               >
                 <span className="ellipsis">
-                  {say('templates.addCopy', { name: templateName(chosen.template, words) })}
+                  {t('templates.addCopy', { name: templateName(chosen.template, translations) })}
                 </span>
               </DropdownMenu.Item>
             </DropdownMenu.Content>
@@ -109,8 +109,8 @@ export const TemplateList = memo(function TemplateList({
             onKeyDown={onKeyDown}
           >
             {shelf.map(({ template }) => {
-              const use = templateUse(template, words);
-              const name = templateName(template, words);
+              const use = templateUse(template, translations);
+              const name = templateName(template, translations);
               return (
                 <li
                   key={template.id}
@@ -125,7 +125,7 @@ export const TemplateList = memo(function TemplateList({
                     <span className="template-list__name ellipsis" title={name}>
                       {name}
                     </span>
-                    {template.id === defaultId && <span className="tag">{say('templates.isDefault')}</span>}
+                    {template.id === defaultId && <span className="tag">{t('templates.isDefault')}</span>}
                   </span>
                   {use !== '' && (
                     <span className="template-list__use ellipsis" title={use}>
@@ -138,7 +138,7 @@ export const TemplateList = memo(function TemplateList({
           </ul>
         </ContextMenu.Trigger>
         <ContextMenu.Portal>
-          <ContextMenu.Content className="menu" aria-label={templateName(chosen.template, words)}>
+          <ContextMenu.Content className="menu" aria-label={templateName(chosen.template, translations)}>
             <TemplateMenuItems
               {...{ shelf, chosen, defaultId, onChoose, onRename }}
               Item={ContextMenu.Item}

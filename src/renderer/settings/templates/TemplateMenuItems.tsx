@@ -1,13 +1,13 @@
 import { CircleCheck, Copy, PenLine, RotateCcw, Trash2 } from 'lucide-react';
 import type { ContextMenu, DropdownMenu } from 'radix-ui';
 import type { ReactNode } from 'react';
-import { useWords } from '../../store/words.ts';
+import { useTranslations } from '../../store/i18n.ts';
 import { duplicate, remove, chooseForNew } from './template-actions.ts';
-import type { ShelfTemplate } from './use-shelf.ts';
+import type { ListedTemplate } from './use-template-list.ts';
 
 interface TemplateMenuItemsProps {
-  readonly shelf: readonly ShelfTemplate[];
-  readonly chosen: ShelfTemplate;
+  readonly shelf: readonly ListedTemplate[];
+  readonly chosen: ListedTemplate;
   readonly defaultId: string;
   readonly onChoose: (id: string, isNew: boolean) => void;
   readonly onRename: () => void;
@@ -19,7 +19,7 @@ interface TemplateMenuItemsProps {
 /** All that can be done with a template: the same in the list's menu and in the editor's. */
 export function TemplateMenuItems(props: TemplateMenuItemsProps): ReactNode {
   const { shelf, chosen, defaultId, onChoose, onRename, Item, Separator } = props;
-  const { say } = useWords();
+  const { t } = useTranslations();
   const { template, isBuiltIn, isChanged, draft } = chosen;
   const canRestore = isChanged || draft !== null;
   return (
@@ -30,28 +30,28 @@ export function TemplateMenuItems(props: TemplateMenuItemsProps): ReactNode {
         onSelect={() => void chooseForNew(template.id)}
       >
         <CircleCheck size={15} />
-        {say('templates.useForNew')}
+        {t('templates.useForNew')}
       </Item>
       {/* The menu gives the focus back before the name takes it. */}
       <Item className="menu__item" onSelect={() => requestAnimationFrame(onRename)}>
         <PenLine size={15} />
-        {say('templates.rename')}
+        {t('templates.rename')}
         <span className="menu__note">F2</span>
       </Item>
       <Item className="menu__item" onSelect={() => onChoose(duplicate(chosen, shelf), true)}>
         <Copy size={15} />
-        {say('templates.duplicate')}
+        {t('templates.duplicate')}
       </Item>
       <Separator className="menu__line" />
       {isBuiltIn ? (
         <Item className="menu__item" disabled={!canRestore} onSelect={() => void remove(chosen)}>
           <RotateCcw size={15} />
-          {say('templates.restore')}
+          {t('templates.restore')}
         </Item>
       ) : (
         <Item className="menu__item menu__item--danger" onSelect={() => void remove(chosen)}>
           <Trash2 size={15} />
-          {say('templates.delete')}
+          {t('templates.delete')}
         </Item>
       )}
     </>

@@ -1,8 +1,17 @@
-import { useCallback, useDeferredValue, useEffect, useId, useRef, useState, type ReactNode } from 'react';
+import {
+  useCallback,
+  useDeferredValue,
+  useEffect,
+  useId,
+  useRef,
+  useState,
+  type ReactNode,
+  useMemo,
+} from 'react';
 import { overviewTemplate } from '../../../shared/template/built-in.ts';
 import type { Column } from '../../../shared/template/template.ts';
 import { useApp } from '../../store/app-store.ts';
-import { useWords } from '../../store/words.ts';
+import { useTranslations } from '../../store/i18n.ts';
 import { Columns } from './Columns.tsx';
 import { EditorHead } from './EditorHead.tsx';
 import { InsertBar } from './InsertBar.tsx';
@@ -11,21 +20,22 @@ import { change, leave, removeColumn } from './template-actions.ts';
 import { TemplateList } from './TemplateList.tsx';
 import { TextEditor } from './TextEditor.tsx';
 import { TextNotes } from './TextNotes.tsx';
-import { usePreviewVideo } from './use-preview-video.ts';
-import { drafts, useShelf, type ShelfTemplate } from './use-shelf.ts';
+import { drafts, useTemplateList, type ListedTemplate } from './use-template-list.ts';
+import type { JobRef } from '../../../shared/session/model.ts';
+import { firstVideo, videoAt, type PreviewVideo } from './preview-videos.ts';
 
 /** The prompt templates in place of the settings' page: which there are, the text of one, and what becomes of it for a video. */
 export function TemplatesPanes(): ReactNode {
-  const { say } = useWords();
-  const shelf = useShelf();
+  const { t } = useTranslations();
+  const shelf = useTemplateList();
   return (
-    <main className="templates" aria-label={say('templates.title')} tabIndex={-1}>
+    <main className="templates" aria-label={t('templates.title')} tabIndex={-1}>
       {shelf !== null && shelf.length > 0 && <Panes shelf={shelf} />}
     </main>
   );
 }
 
-function Panes({ shelf }: { readonly shelf: readonly ShelfTemplate[] }): ReactNode {
+function Panes({ shelf }: { readonly shelf: readonly ListedTemplate[] }): ReactNode {
   const defaultId = useDefaultId(shelf);
   const [chosenId, setChosenId] = useState(defaultId);
   /** It was made just now: its name wants to be written. */
@@ -114,17 +124,17 @@ function Panes({ shelf }: { readonly shelf: readonly ShelfTemplate[] }): ReactNo
 }
 
 /** The template of new batches; one that is gone is answered by the overview. */
-function useDefaultId(shelf: readonly ShelfTemplate[]): string {
+function useDefaultId(shelf: readonly ListedTemplate[]): string {
   const templateId = useApp((state) => state.settings.templateId);
   return byId(shelf, templateId) === undefined ? overviewTemplate.id : templateId;
 }
 
-function byId(shelf: readonly ShelfTemplate[], id: string): ShelfTemplate | undefined {
+function byId(shelf: readonly ListedTemplate[], id: string): ListedTemplate | undefined {
   return shelf.find(({ template }) => template.id === id);
 }
 
 /** Keeps everything when the screen is left or the window closes. */
-function useLeaving(shelf: readonly ShelfTemplate[]): void {
+function useLeaving(shelf: readonly ListedTemplate[]): void {
   const latest = useRef(shelf);
   useEffect(() => {
     latest.current = shelf;
@@ -139,4 +149,26 @@ function useLeaving(shelf: readonly ShelfTemplate[]): void {
       void leave(latest.current);
     };
   }, []);
+}
+
+/** The video of the preview, and how another is chosen. Null: no batch is open. */
+function usePreviewVideo(): readonly [PreviewVideo | null, (ref: JobRef) => void] {
+  const [chosen, choose] = useState<JobRef | null>(() => firstVideo(useApp.getState()));
+  // What was chosen may have been closed, and the first batch may come later.
+  const isThere = useApp((state) => chosen !== null && videoAt(state, chosen) !== null);
+  const isAny = useApp((state) => firstVideo(state) !== null);
+  if (!isThere && isAny) {
+    const next = firstVideo(useApp.getState());
+    if (next?.batchId !== chosen?.batchId || next?.job !== chosen?.job) choose(next);
+  }
+  const ref = isThere ? chosen : null;
+  // Only what is shown: while a batch runs, its jobs change all the time.
+  const name = useApp((state) => (ref === null ? null : (videoAt(state, ref)?.name ?? null)));
+  const isDemo = useApp((state) => ref !== null && videoAt(state, ref)?.isDemo === true);
+  const frames = useApp((state) => (ref === null ? null : (videoAt(state, ref)?.frames ?? null)));
+  const video = useMemo(
+    () => (ref === null || name === null || frames === null ? null : { ref, name, isDemo, frames }),
+    [ref, name, isDemo, frames],
+  );
+  return [video, choose];
 }

@@ -1,6 +1,6 @@
 import { memo, useMemo, type ReactNode, type RefObject } from 'react';
 import { MAX_INSTRUCTIONS_CHARS } from '../../../shared/template/template.ts';
-import { useWords } from '../../store/words.ts';
+import { useTranslations } from '../../store/i18n.ts';
 import { isHeading, paint } from './paint.ts';
 
 interface TextEditorProps {
@@ -25,7 +25,7 @@ export function TextEditor({
   onChange,
   onLeave,
 }: TextEditorProps): ReactNode {
-  const { say } = useWords();
+  const { t } = useTranslations();
   const lines = useMemo(() => text.split('\n'), [text]);
   return (
     <div className="template-text">
@@ -42,7 +42,7 @@ export function TextEditor({
           dir="auto"
           spellCheck={false}
           maxLength={MAX_INSTRUCTIONS_CHARS}
-          aria-label={say('templates.editor')}
+          aria-label={t('templates.editor')}
           aria-describedby={notesId}
           aria-invalid={isInvalid}
           value={text}

@@ -1,7 +1,7 @@
 import { TriangleAlert } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { MAX_INSTRUCTIONS_CHARS, type Template } from '../../../shared/template/template.ts';
-import { useWords } from '../../store/words.ts';
+import { useTranslations } from '../../store/i18n.ts';
 import { Button } from '../../ui/Button.tsx';
 import type { DraftState } from './drafts.ts';
 import { unknownVariables } from './paint.ts';
@@ -18,33 +18,33 @@ interface TextNotesProps {
 
 /** What is to be said about a text, below it: that it could not be kept, is empty or full, or names variables that are none. */
 export function TextNotes({ id, template: { instructions }, state, onSaveAgain }: TextNotesProps): ReactNode {
-  const words = useWords();
-  const { say } = words;
+  const translations = useTranslations();
+  const { t } = translations;
   const { length } = instructions;
   const unknown = unknownVariables(instructions);
-  const names = new Intl.ListFormat(words.locale, { type: 'conjunction' }).format(unknown.slice(0, 4));
-  const most = words.number(MAX_INSTRUCTIONS_CHARS);
+  const names = new Intl.ListFormat(translations.locale, { type: 'conjunction' }).format(unknown.slice(0, 4));
+  const most = translations.number(MAX_INSTRUCTIONS_CHARS);
   return (
     <div className="template-notes" id={id}>
       <div className="template-notes__alerts" role="alert">
         {state?.kind === 'failed' && (
           <p className="template-note template-note--danger">
             <TriangleAlert size={14} />
-            <span>{say('templates.saveFailed', { reason: state.reason })}</span>
-            <Button onClick={onSaveAgain}>{say('templates.saveAgain')}</Button>
+            <span>{t('templates.saveFailed', { reason: state.reason })}</span>
+            <Button onClick={onSaveAgain}>{t('templates.saveAgain')}</Button>
           </p>
         )}
         {instructions.trim() === '' && (
           <p className="template-note template-note--danger">
             <TriangleAlert size={14} />
-            <span>{say('templates.emptyText')}</span>
+            <span>{t('templates.emptyText')}</span>
           </p>
         )}
       </div>
       {unknown.length > 0 && (
         <p className="template-note template-note--warn">
           <TriangleAlert size={14} />
-          <span>{say('templates.unknown', { count: unknown.length, names })}</span>
+          <span>{t('templates.unknown', { count: unknown.length, names })}</span>
         </p>
       )}
       {length >= TOLD_FROM && (
@@ -53,8 +53,8 @@ export function TextNotes({ id, template: { instructions }, state, onSaveAgain }
         >
           <span className="num">
             {length >= MAX_INSTRUCTIONS_CHARS
-              ? say('templates.full', { most })
-              : say('templates.characters', { count: words.number(length), most })}
+              ? t('templates.full', { most })
+              : t('templates.characters', { count: translations.number(length), most })}
           </span>
         </p>
       )}

@@ -6,7 +6,7 @@ import { frameUrl } from '../../../shared/ipc/channels.ts';
 import type { JobRef } from '../../../shared/session/model.ts';
 import { useApp } from '../../store/app-store.ts';
 import { selectBatches } from '../../store/selectors.ts';
-import { useWords } from '../../store/words.ts';
+import { useTranslations } from '../../store/i18n.ts';
 import { findPreviewVideos, type PreviewVideo } from './preview-videos.ts';
 
 /** More are found by typing. */
@@ -19,14 +19,14 @@ interface VideoChoiceProps {
 
 /** Which video of the open batches the text is filled for. A batch may have thousands: they are found by their names. */
 export function VideoChoice({ video, onChoose }: VideoChoiceProps): ReactNode {
-  const { say } = useWords();
+  const { t } = useTranslations();
   const [isOpen, setIsOpen] = useState(false);
   const { ref, name, frames } = video;
   return (
     <Popover.Root open={isOpen} onOpenChange={setIsOpen}>
       <Popover.Trigger
         className="video-choice"
-        aria-label={say('templates.previewVideo', { name })}
+        aria-label={t('templates.previewVideo', { name })}
         title={name}
       >
         {frames.length > 0 && (
@@ -46,7 +46,7 @@ export function VideoChoice({ video, onChoose }: VideoChoiceProps): ReactNode {
           align="start"
           sideOffset={6}
           collisionPadding={8}
-          aria-label={say('templates.previewWith')}
+          aria-label={t('templates.previewWith')}
         >
           <Choices
             chosen={ref}
@@ -67,21 +67,21 @@ interface ChoicesProps {
 }
 
 function Choices({ chosen, onChoose }: ChoicesProps): ReactNode {
-  const { say } = useWords();
+  const { t } = useTranslations();
   const [typed, setTyped] = useState('');
   // As they were when it was opened: a list that moves under the pointer is no list.
   const [batches] = useState(() => selectBatches(useApp.getState()));
   const { found, more } = useMemo(() => findPreviewVideos(batches, typed, SHOWN), [batches, typed]);
   return (
-    <Command label={say('templates.previewSeek')} shouldFilter={false} defaultValue={valueOf(chosen)} loop>
+    <Command label={t('templates.previewSeek')} shouldFilter={false} defaultValue={valueOf(chosen)} loop>
       <Command.Input
         className="input"
-        placeholder={say('templates.previewSeek')}
+        placeholder={t('templates.previewSeek')}
         value={typed}
         onValueChange={setTyped}
       />
-      <Command.List className="video-choices__list" label={say('templates.previewWith')}>
-        <Command.Empty className="video-choices__none">{say('templates.previewNoVideo')}</Command.Empty>
+      <Command.List className="video-choices__list" label={t('templates.previewWith')}>
+        <Command.Empty className="video-choices__none">{t('templates.previewNoVideo')}</Command.Empty>
         {found.map(({ ref, name, batchName }) => (
           <Command.Item key={valueOf(ref)} value={valueOf(ref)} onSelect={() => onChoose(ref)}>
             <span className="ellipsis" title={name}>
@@ -91,7 +91,7 @@ function Choices({ chosen, onChoose }: ChoicesProps): ReactNode {
           </Command.Item>
         ))}
       </Command.List>
-      {more > 0 && <p className="field__hint num">{say('templates.previewMore', { count: more })}</p>}
+      {more > 0 && <p className="field__hint num">{t('templates.previewMore', { count: more })}</p>}
     </Command>
   );
 }

@@ -1,6 +1,6 @@
 import { Hash, List, Timer, Type, type LucideIcon } from 'lucide-react';
 import type { ColumnKind } from '../../../shared/template/template.ts';
-import type { Words } from '../../../shared/words/words.ts';
+import type { Translations } from '../../../shared/i18n/i18n.ts';
 
 /** What a column can hold: its picture, what it is called, and what Compare makes of it. */
 export const KINDS = {
@@ -14,6 +14,6 @@ export const KINDS = {
 
 export const KIND_ORDER: readonly ColumnKind[] = ['text', 'time', 'number', 'list'];
 
-export function kindWords(kind: ColumnKind, { say }: Words): string {
-  return say(KINDS[kind].name);
+export function describeKind(kind: ColumnKind, { t }: Translations): string {
+  return t(KINDS[kind].name);
 }

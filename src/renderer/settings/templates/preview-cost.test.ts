@@ -1,12 +1,16 @@
 import { describe, expect, it } from 'vitest';
 import type { PromptPreview } from '../../../shared/ipc/answers.ts';
 import { defaultPrices } from '../../../shared/prices.ts';
-import { english, wordsIn } from '../../../shared/words/words.ts';
+import { english, translationsIn } from '../../../shared/i18n/i18n.ts';
 import { answerTokens, describePreviewCost } from './preview-cost.ts';
 
 const preview: PromptPreview = {
-  ...{ videoName: 'one.mp4', filled: [], frames: 12, transcript: null },
-  ...{ textTokens: 1200, tokens: 24_000 },
+  videoName: 'one.mp4',
+  filled: [],
+  frames: 12,
+  transcript: null,
+  textTokens: 1200,
+  tokens: 24_000,
 };
 
 describe('describePreviewCost', () => {
@@ -17,7 +21,7 @@ describe('describePreviewCost', () => {
     expect(describePreviewCost(preview, priced, english)).toBe(
       'About 1.2k tokens of text, 24k with the pictures, about $0.01 a video',
     );
-    expect(describePreviewCost({ ...preview, frames: null }, priced, wordsIn('de'))).toBe(
+    expect(describePreviewCost({ ...preview, frames: null }, priced, translationsIn('de'))).toBe(
       'Etwa 1,2 Tsd. Tokens Text, 24 Tsd. mit dem Clip, etwa 0,01 $ pro Video',
     );
   });

@@ -1,9 +1,9 @@
 import { formatCount } from '../../../shared/counts.ts';
-import { costWords } from '../../../shared/cost-words.ts';
+import { describeCost } from '../../../shared/describe-cost.ts';
 import type { PromptPreview } from '../../../shared/ipc/answers.ts';
 import { costOf, priceOf, type PriceTable } from '../../../shared/prices.ts';
 import { reportOf, type Batch } from '../../../shared/session/model.ts';
-import type { Words } from '../../../shared/words/words.ts';
+import type { Translations } from '../../../shared/i18n/i18n.ts';
 
 /** A report of two pages, where no report of this computer says more: 1,100 words at about 0.75 of a word a token. */
 const USUAL_ANSWER_TOKENS = 1500;
@@ -31,15 +31,15 @@ interface Priced {
 export function describePreviewCost(
   preview: PromptPreview,
   { prices, model, output }: Priced,
-  words: Words,
+  translations: Translations,
 ): string {
   const { textTokens, tokens: input, frames } = preview;
-  const tokens = words.say(frames === null ? 'templates.previewTokensClip' : 'templates.previewTokens', {
-    text: formatCount(textTokens, words),
-    all: formatCount(input, words),
+  const tokens = translations.t(frames === null ? 'templates.previewTokensClip' : 'templates.previewTokens', {
+    text: formatCount(textTokens, translations),
+    all: formatCount(input, translations),
   });
   const price = priceOf(prices, model);
   const dollars = price === null ? null : costOf({ input, output }, price);
-  const cost = costWords({ dollars, isLowerBound: false }, words);
-  return cost === null ? tokens : words.say('templates.previewCost', { tokens, cost });
+  const cost = describeCost({ dollars, isLowerBound: false }, translations);
+  return cost === null ? tokens : translations.t('templates.previewCost', { tokens, cost });
 }

@@ -13,7 +13,7 @@ export interface PreviewVideo {
 
 /** The picked video, or the first with frames: of the batch on screen, else of any open one. Null: there is none. */
 export function firstVideo(state: AppState): JobRef | null {
-  if (state.picked !== null && videoAt(state, state.picked) !== null) return state.picked;
+  if (state.shown !== null && videoAt(state, state.shown) !== null) return state.shown;
   const shown = selectBatch(state);
   const batches = [...(shown === null ? [] : [shown]), ...selectBatches(state)];
   for (const { id, jobs } of batches) {

@@ -1,75 +1,73 @@
-import { ask, changeSettings, showBatch, showNews, showTrouble } from '../../store/actions.ts';
-import { wordsNow } from '../../store/words.ts';
+import { request, changeSettings, showBatch, showNews, showError } from '../../store/actions.ts';
+import { currentTranslations } from '../../store/i18n.ts';
 import type { JobRef } from '../../../shared/session/model.ts';
 import { templateName, templateUse } from '../../../shared/template/template-name.ts';
 import type { Template } from '../../../shared/template/template.ts';
-import { freeName } from './free-name.ts';
-import { scaffoldOf } from './scaffold.ts';
-import { drafts, type ShelfTemplate } from './use-shelf.ts';
+import { drafts, type ListedTemplate } from './use-template-list.ts';
 
-type Shelf = readonly ShelfTemplate[];
+type Shelf = readonly ListedTemplate[];
 
 /** Changes what is in the editor; it is kept by itself. */
-export function change(shown: ShelfTemplate, part: Partial<Template>): void {
+export function change(shown: ListedTemplate, part: Partial<Template>): void {
   const { template, stored } = shown;
   drafts.edit({ ...latest(template), ...part }, stored?.template ?? null);
 }
 
 /** A short text to begin with, as a template of its own. Returns its id. */
-export function addTemplate(shelf: Shelf): string {
-  const { say } = wordsNow();
-  const newName = say('templates.newName');
+export function addTemplate(writer: Shelf): string {
+  const { t } = currentTranslations();
+  const newName = t('templates.newName');
   const name = freeName(
     newName,
-    (number) => say('templates.numberedName', { name: newName, number }),
-    namesOf(shelf),
+    (number) => t('templates.numberedName', { name: newName, number }),
+    namesOf(writer),
   );
   return put(scaffoldOf(crypto.randomUUID(), name));
 }
 
 /** A copy under a name of its own. Returns its id. */
-export function duplicate({ template }: ShelfTemplate, shelf: Shelf): string {
-  const words = wordsNow();
-  const { say } = words;
+export function duplicate({ template }: ListedTemplate, writer: Shelf): string {
+  const translations = currentTranslations();
+  const { t } = translations;
   const now = latest(template);
   // Room for what is added to it.
-  const of = templateName(now, words).slice(0, 60);
+  const of = templateName(now, translations).slice(0, 60);
   const name = freeName(
-    say('templates.copyName', { name: of }),
-    (number) => say('templates.copyNameNumbered', { name: of, number }),
-    namesOf(shelf),
+    t('templates.copyName', { name: of }),
+    (number) => t('templates.copyNameNumbered', { name: of, number }),
+    namesOf(writer),
   );
-  const description = templateUse(now, words);
-  return put({ ...now, ...{ id: crypto.randomUUID(), name, description, version: 1 } });
+  const description = templateUse(now, translations);
+  return put({ ...now, id: crypto.randomUUID(), name, description, version: 1 });
 }
 
 /** Removes one of the user's own, or brings a built-in one back as it came; the toast takes that back. */
-export async function remove(shown: ShelfTemplate): Promise<void> {
+export async function remove(shown: ListedTemplate): Promise<void> {
   const template = latest(shown.template);
-  const words = wordsNow();
-  const { say } = words;
+  const translations = currentTranslations();
+  const { t } = translations;
   await drafts.forget(template.id);
   if (shown.stored !== null) {
-    const reply = await ask('templates.remove', { id: template.id });
+    const reply = await request('templates.remove', { id: template.id });
     if (!reply.ok) return;
   }
-  const name = templateName(template, words);
+  const name = templateName(template, translations);
   const back = (): void => {
     put(template);
   };
-  const undo = { label: say('app.undo'), run: back };
-  showNews(say(shown.isBuiltIn ? 'templates.restored' : 'templates.deleted', { name }), undo);
+  const undo = { label: t('app.undo'), run: back };
+  showNews(t(shown.isBuiltIn ? 'templates.restored' : 'templates.deleted', { name }), undo);
 }
 
 /** The text and columns of an earlier version once more; the toast takes that back. */
-export function takeTextAgain(shown: ShelfTemplate, earlier: Template): void {
+export function restoreText(shown: ListedTemplate, earlier: Template): void {
   const before = latest(shown.template);
-  const { say } = wordsNow();
+  const { t } = currentTranslations();
   const { instructions, columns } = earlier;
   change(shown, { instructions, columns });
   void drafts.keep(before.id);
-  showNews(say('templates.historyUsed', { number: earlier.version }), {
-    label: say('app.undo'),
+  showNews(t('templates.historyUsed', { number: earlier.version }), {
+    label: t('app.undo'),
     run: () => {
       put(before);
     },
@@ -77,15 +75,15 @@ export function takeTextAgain(shown: ShelfTemplate, earlier: Template): void {
 }
 
 /** Takes a column out; the toast puts it back where it was. */
-export function removeColumn(shown: ShelfTemplate, key: string): void {
+export function removeColumn(shown: ListedTemplate, key: string): void {
   const { columns } = latest(shown.template);
   const place = columns.findIndex((column) => column.key === key);
   const column = columns[place];
   if (column === undefined) return;
   change(shown, { columns: columns.toSpliced(place, 1) });
-  const { say } = wordsNow();
-  showNews(say('templates.columnRemoved', { name: column.name }), {
-    label: say('app.undo'),
+  const { t } = currentTranslations();
+  showNews(t('templates.columnRemoved', { name: column.name }), {
+    label: t('app.undo'),
     run: () => {
       const now = latest(shown.template);
       if (now.columns.some((one) => one.key === key)) return;
@@ -102,21 +100,21 @@ export async function chooseForNew(id: string): Promise<void> {
 export async function tryOn({ id }: Template, video: JobRef): Promise<void> {
   if (!(await drafts.keep(id))) return;
   // Main counts the versions.
-  const kept = await ask('templates.list', undefined);
+  const kept = await request('templates.list', undefined);
   const template = kept.ok ? kept.value.find((one) => one.template.id === id)?.template : undefined;
   if (template === undefined) return;
-  const started = await ask('templates.try', { ...video, template });
+  const started = await request('templates.try', { ...video, template });
   if (started.ok) showBatch(started.value.batchId);
 }
 
 /** When the screen is left: everything is kept, and what cannot be is said. */
-export async function leave(shelf: Shelf): Promise<void> {
-  const words = wordsNow();
-  for (const { template, draft } of shelf) {
+export async function leave(writer: Shelf): Promise<void> {
+  const translations = currentTranslations();
+  for (const { template, draft } of writer) {
     if (draft === null || (await drafts.keep(template.id))) continue;
-    const name = templateName(template, words);
+    const name = templateName(template, translations);
     const isEmpty = drafts.all().get(template.id)?.state.kind === 'empty';
-    showTrouble(words.say(isEmpty ? 'templates.leftEmpty' : 'templates.leftUnsaved', { name }));
+    showError(translations.t(isEmpty ? 'templates.leftEmpty' : 'templates.leftUnsaved', { name }));
     if (isEmpty) await drafts.forget(template.id);
   }
   drafts.tidy();
@@ -133,7 +131,39 @@ function put(template: Template): string {
   return template.id;
 }
 
-function namesOf(shelf: Shelf): ReadonlySet<string> {
-  const words = wordsNow();
-  return new Set(shelf.map(({ template }) => templateName(template, words)));
+function namesOf(writer: Shelf): ReadonlySet<string> {
+  const translations = currentTranslations();
+  return new Set(writer.map(({ template }) => templateName(template, translations)));
+}
+
+/** The name, or the first numbered one (from 2) that nobody has. */
+function freeName(name: string, numbered: (number: number) => string, taken: ReadonlySet<string>): string {
+  if (!taken.has(name)) return name;
+  for (let number = 2; ; number += 1) {
+    const next = numbered(number);
+    if (!taken.has(next)) return next;
+  }
+}
+
+/** A short text that works as it is: what a new template begins with. In English, as all that Gemini is told by the app. */
+function scaffoldOf(id: string, name: string): Template {
+  return {
+    id,
+    name,
+    description: '',
+    version: 1,
+    columns: [],
+    instructions: [
+      '{context}',
+      '',
+      'The video is {video.name}, {video.length} long.',
+      'Look at the {frames} and read the {transcript}.',
+      'Write a report in {language} with these parts:',
+      '',
+      '## Summary',
+      'What the video is about, in three to five sentences.',
+      '## What stands out',
+      'At most six points, each with its time as m:ss.',
+    ].join('\n'),
+  };
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { overviewTemplate } from '../../../shared/template/built-in.ts';
 import type { Template } from '../../../shared/template/template.ts';
-import { english } from '../../../shared/words/words.ts';
+import { english } from '../../../shared/i18n/i18n.ts';
 import { versionDiff } from './version-diff.ts';
 
 const then: Template = { ...overviewTemplate, instructions: 'One\nTwo\nThree', columns: [] };

@@ -1,7 +1,7 @@
 import { diffLines } from 'diff';
 import type { Template } from '../../../shared/template/template.ts';
-import type { Words } from '../../../shared/words/words.ts';
-import { kindWords } from './column-kinds.ts';
+import type { Translations } from '../../../shared/i18n/i18n.ts';
+import { describeKind } from './column-kinds.ts';
 
 /** A line that only one of two texts has, or how many both have in a row. */
 export type DiffPart =
@@ -9,8 +9,8 @@ export type DiffPart =
   | { readonly kind: 'same'; readonly lines: number };
 
 /** What differs between an earlier version and the text of now, columns told as lines. None: nothing does. */
-export function versionDiff(then: Template, now: Template, words: Words): readonly DiffPart[] {
-  const parts = diffLines(inLines(then, words), inLines(now, words));
+export function versionDiff(then: Template, now: Template, translations: Translations): readonly DiffPart[] {
+  const parts = diffLines(inLines(then, translations), inLines(now, translations));
   if (parts.every(({ added, removed }) => !added && !removed)) return [];
   return parts.flatMap(({ added, removed, value, count }): readonly DiffPart[] => {
     if (!added && !removed) return [{ kind: 'same', lines: count }];
@@ -19,15 +19,15 @@ export function versionDiff(then: Template, now: Template, words: Words): readon
   });
 }
 
-function inLines({ instructions, columns }: Template, words: Words): string {
-  const { say } = words;
+function inLines({ instructions, columns }: Template, translations: Translations): string {
+  const { t } = translations;
   const told = columns.map(({ name, kind, about, outOf }) => {
-    const kindName = kindWords(kind, words);
+    const kindName = describeKind(kind, translations);
     const column =
       outOf === null
-        ? say('templates.columnLine', { name, kind: kindName })
-        : say('templates.columnLineScore', { name, kind: kindName, outOf: words.number(outOf) });
-    return about === '' ? column : say('templates.columnLineAbout', { column, about });
+        ? t('templates.columnLine', { name, kind: kindName })
+        : t('templates.columnLineScore', { name, kind: kindName, outOf: translations.number(outOf) });
+    return about === '' ? column : t('templates.columnLineAbout', { column, about });
   });
   return [instructions.trimEnd(), ...told, ''].join('\n');
 }

@@ -1,0 +1,59 @@
+import { app, dialog, type BrowserWindow } from 'electron';
+import type { Translations } from '../../shared/i18n/i18n.ts';
+import type { Engine } from '../session/engine.ts';
+
+/** Ending what runs takes this long at most; then the app goes anyway. */
+const PATIENCE_MS = 8_000;
+
+/** Asks before running videos are lost, then ends every process before the app goes. `onClose`: what is to be kept of the window. */
+export function onQuit(
+  window: BrowserWindow,
+  engine: Engine,
+  {
+    translations,
+    onClose,
+  }: { readonly translations: () => Translations; readonly onClose: () => Promise<void> },
+): void {
+  let isSure = false;
+  let isEnding = false;
+
+  const end = async (): Promise<void> => {
+    if (isEnding) return;
+    isEnding = true;
+    isSure = true;
+    const late = setTimeout(() => app.exit(1), PATIENCE_MS);
+    await Promise.all([onClose(), engine[Symbol.asyncDispose]()]).catch((cause: unknown) =>
+      console.error(cause),
+    );
+    clearTimeout(late);
+    app.exit(0);
+  };
+
+  window.on('close', (event) => {
+    if (isEnding) return;
+    event.preventDefault();
+    void (isSure ? Promise.resolve(true) : mayEnd(window, engine, translations())).then(async (yes) => {
+      if (yes) await end();
+    });
+  });
+  app.on('window-all-closed', () => void end());
+  // The system or a terminal says so: nobody is there to be asked.
+  for (const name of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) process.on(name, () => void end());
+}
+
+async function mayEnd(window: BrowserWindow, engine: Engine, { t }: Translations): Promise<boolean> {
+  const running = engine.store.session.batches
+    .flatMap((batch) => batch.jobs)
+    .filter((job) => job.status.kind === 'analysing' || job.status.kind === 'backing-off').length;
+  if (running === 0) return true;
+  const { response } = await dialog.showMessageBox(window, {
+    type: 'question',
+    message: t('menu.videosRunning', { count: running }),
+    detail: t('menu.videosRunningDetail'),
+    buttons: [t('menu.stopAndQuit'), t('menu.keepRunning')],
+    defaultId: 1,
+    cancelId: 1,
+    noLink: true,
+  });
+  return response === 0;
+}

@@ -1,0 +1,128 @@
+import { app, nativeImage, nativeTheme, type BrowserWindow, type WebContents } from 'electron';
+import { basename, join } from 'node:path';
+import type { SessionEvent } from '../shared/session/events.ts';
+import type { JobRef } from '../shared/session/model.ts';
+import type { Translations } from '../shared/i18n/i18n.ts';
+import { createHandlers } from './ipc/handlers.ts';
+import { ReportWatch } from './ipc/report-watch.ts';
+import { createAnswerer, push, type Answerer } from './ipc/serve.ts';
+import { createEngine, type Engine } from './session/engine.ts';
+import { onSystemAccent } from './app/accent.ts';
+import { answerMedia } from './app/media-requests.ts';
+import { setMenu } from './app/menu.ts';
+import type { PathInbox } from './app/path-inbox.ts';
+import { keepAwake } from './app/keep-awake.ts';
+import { showProgress } from './app/show-progress.ts';
+import { onQuit } from './app/on-quit.ts';
+import { Secrets } from './app/secrets.ts';
+import type { SettingsFile } from './app/settings-file.ts';
+import { saveWindowBounds } from './app/window-bounds.ts';
+import { recoverWindow } from './app/window-recovery.ts';
+import { translationsFor } from './app/translations-for.ts';
+
+interface OpenWindow {
+  readonly rootDir: string;
+  readonly dataDir: string;
+  readonly window: BrowserWindow;
+  readonly settings: SettingsFile;
+  readonly inbox: PathInbox;
+}
+
+export interface ConnectedWindow {
+  readonly answer: Answerer;
+  /** The frames, the video and its playable copy of known jobs, and nothing else on this computer. */
+  readonly answerMedia: (request: Request) => Promise<Response>;
+  /** What waits to be analysed. Call it when the page can be told of it. */
+  readonly begin: () => Promise<void>;
+}
+
+/** What changes the list of past batches. */
+const HISTORIC: ReadonlySet<SessionEvent['type']> = new Set([
+  'videos-found',
+  'batch-started',
+  'batch-paused',
+  'batch-stopped',
+  'batch-finished',
+  'batch-interrupted',
+  'batch-opened',
+  'batch-closed',
+]);
+
+/** Builds the engine and connects it with the window that is already open. */
+export async function connectWindow(open: OpenWindow): Promise<ConnectedWindow> {
+  const { rootDir, dataDir, window, settings, inbox } = open;
+  const contents = window.webContents;
+  const translations = (): Translations => translationsFor(settings.current, app.getLocale());
+  const secrets = await Secrets.open(dataDir);
+  const engine = await createEngine({
+    appDataDir: dataDir,
+    env: process.env,
+    settings: settings.current,
+    storedKey: () => secrets.key,
+  });
+  onQuit(window, engine, { translations, onClose: () => saveWindowBounds(dataDir, window) });
+
+  recoverWindow(window, translations);
+
+  engine.store.onPatch((patch) => push(contents, 'session.patch', patch));
+  const onHistory = (): void => push(contents, 'history.changed', null);
+  engine.store.onEvent(({ type }) => {
+    if (HISTORIC.has(type)) onHistory();
+  });
+  const sayMenu = (): void => setMenu(translations(), (command) => push(contents, 'command', command));
+  settings.onChange((now) => {
+    void engine.useSettings(now);
+    nativeTheme.themeSource = now.theme;
+    contents.setZoomFactor(now.zoom);
+    sayMenu();
+    push(contents, 'settings.changed', now);
+  });
+  engine.templates.listen({
+    onChange: (templates) => push(contents, 'templates.changed', templates),
+    onSetAside: (path) => {
+      const message = translations().t('requestErrors.templateSetAside', { name: basename(path) });
+      push(contents, 'error', { message });
+    },
+  });
+  sayMenu();
+  onSystemAccent((color) => push(contents, 'accent.changed', { color }));
+  keepAwake({ store: engine.store, settings, sleeps: engine.sleeps });
+  showProgress({
+    window,
+    store: engine.store,
+    translations,
+    mayNotify: () => settings.current.notify,
+    onShow: (batchId) => push(contents, 'batch.show', { batchId }),
+  });
+  const handlers = createHandlers({
+    engine,
+    window,
+    settings,
+    secrets,
+    translations,
+    onHistory,
+    watch: new ReportWatch(engine, contents),
+    onPlayable: (ref: JobRef, ratio: number): void =>
+      push(contents, 'playable.progressed', { ...ref, ratio }),
+    dragIcon: () => nativeImage.createFromPath(join(rootDir, 'resources/icon.png')).resize({ width: 64 }),
+  });
+  return {
+    answer: createAnswerer(contents, handlers, translations),
+    answerMedia: (request) => answerMedia(engine, request),
+    begin: async () => {
+      if (settings.current.resumeAtOnce) await goOn(engine, contents);
+      inbox.takeWith((paths) => push(contents, 'batch.show', { batchId: engine.drop(paths) }));
+    },
+  };
+}
+
+/** Goes on with what the last run left in the middle, and shows the last of it. */
+async function goOn(engine: Engine, contents: WebContents): Promise<void> {
+  try {
+    const batchId = (await engine.resumeUnfinished()).at(-1);
+    if (batchId !== undefined) push(contents, 'batch.show', { batchId });
+  } catch (cause) {
+    // It stays in the history, from where it can be opened.
+    console.error(cause);
+  }
+}

@@ -1,0 +1,395 @@
+import { strFromU8, unzipSync } from 'fflate';
+import jpeg from 'jpeg-js';
+import { mkdir, mkdtemp, readFile, readdir, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { ExportChoices, ExportProgress } from '../../shared/export-choices.ts';
+import type { Batch, JobStatus } from '../../shared/session/model.ts';
+import type { Findings } from '../../shared/template/findings.ts';
+import type { Column } from '../../shared/template/template.ts';
+import { reported, sampleBatch } from '../../shared/testing/sample-batch.ts';
+import { english } from '../../shared/i18n/i18n.ts';
+import { exportReports } from './export-reports.ts';
+
+let dir: string;
+let target: string;
+
+beforeEach(async () => {
+  dir = await mkdtemp(join(tmpdir(), 'framelane-export-'));
+  target = join(dir, 'exports');
+});
+
+afterEach(async () => {
+  await rm(dir, { recursive: true, force: true });
+});
+
+const refused: JobStatus = {
+  kind: 'failed',
+  failure: { kind: 'refused', detail: 'SAFETY' },
+  draftPath: null,
+};
+
+describe('exportReports', () => {
+  it('copies the reports in the folder’s order under names of their own', async () => {
+    const batch = await batchWith({ 'b.mp4': 'B', 'sub/b.mp4': 'sub B', 'a.mp4': 'A' });
+    const { files } = await run(batch, { formats: ['markdown'], isOneDocument: false });
+    const folder = join(target, 'Clips');
+    expect(files).toEqual([join(folder, 'b.md'), join(folder, 'sub - b.md'), join(folder, 'a.md')]);
+    expect(await Promise.all(files.map(read))).toEqual(['B', 'sub B', 'A']);
+  });
+
+  it('combines them into one file, each under its name, with the failures in words at the end', async () => {
+    const batch = await batchWith(
+      { 'b_1.mp4': '# Report: b_1.mp4\n\n## Summary\n\nGood.', 'a.mp4': '# Report: renamed\n\n```json\n{' },
+      { 'c.mp4': refused },
+    );
+    const { files } = await run(batch, { formats: ['markdown'] });
+    expect(await read(files[0] ?? '')).toBe(
+      [
+        '# Clips',
+        '',
+        '2 reports, 1 video without one.',
+        '',
+        '## Contents',
+        '',
+        '- [b\\_1.mp4](#video-1) (0:34): A short clip about shoes',
+        '- [a.mp4](#video-2) (0:34): A short clip about shoes',
+        '',
+        '---',
+        '',
+        '<a id="video-1"></a>',
+        '',
+        '## b\\_1.mp4',
+        '',
+        '### Summary',
+        '',
+        'Good.',
+        '',
+        '---',
+        '',
+        '<a id="video-2"></a>',
+        '',
+        '## a.mp4',
+        '',
+        '## Report: renamed',
+        '',
+        '```json',
+        '{',
+        '```',
+        '',
+        '',
+        '---',
+        '',
+        '## Videos without a report',
+        '',
+        '- **c.mp4**: Gemini declined to describe this video. Its safety rules stopped the report. Other wording in the context may help.',
+        '',
+      ].join('\n'),
+    );
+  });
+
+  it('makes one page that holds its frames and can run and fetch nothing', async () => {
+    const video = `"><img src=x onerror=alert(1)>.mp4`;
+    const batch = await batchWith({
+      'a.mp4': '<script>alert(1)</script>\n\n![x](https://evil.example/p.png)',
+    });
+    const hostile: Batch = {
+      ...batch,
+      name: '</title><script>alert(2)</script>',
+      jobs: batch.jobs.map((job) => ({ ...job, video: { ...job.video, name: video } })),
+    };
+    const { files } = await run(hostile, { formats: ['html'] }, { frames: 20 });
+    const page = await read(files[0] ?? '');
+    expect(page).not.toMatch(/<script|<img src=x|evil\.example/iu);
+    expect(page).toContain(`default-src 'none'; img-src data:; style-src 'sha256-`);
+    expect(
+      [...page.matchAll(/<img src="data:image\/jpeg;base64,[^"]+" alt="Frame at ([\d:]+)">/gu)].map(
+        ([, time]) => time,
+      ),
+    ).toEqual(['0:00', '0:03', '0:05', '0:08', '0:11', '0:14', '0:16', '0:19']);
+    expect([...page.matchAll(/<(?:img|script|link|iframe|source|object)\b/giu)]).toHaveLength(8);
+  });
+
+  it('leaves out frames that are gone or are no pictures, and says which report is gone', async () => {
+    const batch = await batchWith({ 'a.mp4': 'A', 'b.mp4': 'B' });
+    await rm(join(dir, 'reports', '1.md'));
+    await mkdir(join(dir, 'frames'));
+    await writeFile(join(dir, 'frames', '0.jpg'), '<html>not a picture</html>');
+    const { files } = await run(batch, { formats: ['markdown', 'html'] }, { frames: 2, makeFrames: false });
+    expect(files.map((file) => file.slice(target.length + 1))).toEqual(['Clips.md', 'Clips.html']);
+    expect(await read(files[1] ?? '')).not.toContain('<img');
+    for (const file of files) expect(await read(file)).toContain('The report file is no longer there.');
+    const each = await run(batch, { formats: ['markdown'], isOneDocument: false });
+    expect(each.files).toEqual([join(target, 'Clips', 'a.md')]);
+  });
+
+  it('survives a report with broken UTF-8', async () => {
+    const batch = await batchWith({ 'a.mp4': '' });
+    await writeFile(
+      join(dir, 'reports', '0.md'),
+      Buffer.from([0x23, 0x20, 0xff, 0xfe, 0x00, 0xed, 0xa0, 0x80, 0x0a]),
+    );
+    const { files } = await run(batch, { formats: ['html', 'markdown'] });
+    for (const file of files) expect(Buffer.from(await readFile(file)).toString('utf8')).toContain('\uFFFD');
+  });
+
+  it('never replaces an existing file and leaves nothing half-done', async () => {
+    const batch = await batchWith({ 'a.mp4': 'A' });
+    await run(batch, { formats: ['html', 'csv'] });
+    await run(batch, { formats: ['html'], isOneDocument: false });
+    const first = await read(join(target, 'Clips.html'));
+    const again = await run(batch, { formats: ['html', 'csv'] });
+    const each = await run(batch, { formats: ['html'], isOneDocument: false });
+    expect([...again.files, ...each.files].map((file) => file.slice(target.length + 1))).toEqual([
+      'Clips (2).html',
+      'Clips (2).csv',
+      join('Clips (2)', 'a.html'),
+    ]);
+    expect(await read(join(target, 'Clips.html'))).toBe(first);
+    expect((await readdir(target)).filter((name) => name.startsWith('.'))).toEqual([]);
+  });
+
+  it('takes only the chosen videos', async () => {
+    const batch = await batchWith({ 'a.mp4': 'A', 'b.mp4': 'B', 'c.mp4': 'C' });
+    const { files } = await run(batch, { formats: ['markdown'], isOneDocument: false, jobs: [2, 0] });
+    expect(files.map((file) => file.slice(-4))).toEqual(['a.md', 'c.md']);
+  });
+
+  it('names the folder that takes no files', async () => {
+    const batch = await batchWith({ 'a.mp4': 'A' });
+    await writeFile(target, 'a file in the way');
+    await expect(run(batch, { formats: ['html'] })).rejects.toMatchObject({
+      failure: { kind: 'output-not-writable', path: target },
+    });
+  });
+
+  it('marks what does not hold in pages, and says it once above the report', async () => {
+    const batch = await batchWith({
+      'a.mp4': 'At 0:07 she says “nobody ever said this”. At **0:41** it ends.',
+    });
+    const { files } = await run(batch, { formats: ['html'] }, { cues: ['My derm told me to stop this.'] });
+    const page = await read(files[0] ?? '');
+    expect(page).toContain('<span class="time">0:07</span>');
+    expect(page).toMatch(/<mark title="0:41 is past the end[^"]*">0:41<\/mark>/u);
+    expect(page).toMatch(/<mark title="[^"]*">“nobody ever said this”<\/mark>/u);
+    expect([...page.matchAll(/<ul class="checks">\n(.*?)<\/ul>/gsu)].map(([, list]) => list)).toEqual([
+      '<li>0:41 is past the end of the video (0:34). Gemini may have guessed.</li>\n<li>A quote was not found in the transcript.</li>\n',
+    ]);
+    const plain = await run(batch, { formats: ['html'], include: { ...everything, checks: false } });
+    expect(await read(plain.files[0] ?? '')).not.toContain('<mark');
+  });
+
+  it('puts the comparison, the transcript and the details into a page where they are wanted', async () => {
+    const batch = await batchWith({ 'a.mp4': 'A', 'b.mp4': 'B' });
+    const [all, none] = await Promise.all([
+      run(batch, { formats: ['html'], name: 'all' }, { cues: ['Hello & welcome'], frames: 1 }),
+      run(batch, { formats: ['html'], name: 'none', include: nothing }, { cues: ['Hello'], frames: 1 }),
+    ]);
+    const [with_, without] = await Promise.all([all, none].map(({ files }) => read(files[0] ?? '')));
+    for (const part of ['Side by side', 'Hello &amp; welcome', '5k in, 300 out', '<img']) {
+      expect(with_).toContain(part);
+      expect(without).not.toContain(part);
+    }
+  });
+
+  it('writes Word files that hold the text and the pictures', async () => {
+    const batch = await batchWith({ 'a.mp4': '## Summary\n\nA **bold** claim & more.' });
+    const { files } = await run(batch, { formats: ['docx'] }, { frames: 2 });
+    const parts = unzipSync(await readFile(files[0] ?? ''));
+    const document = strFromU8(parts['word/document.xml'] ?? new Uint8Array());
+    expect(document).toContain('<w:t xml:space="preserve">A short clip about shoes</w:t>');
+    expect(document).toContain('claim &amp; more.');
+    expect(
+      Object.keys(parts).filter((name) => name.startsWith('word/media/') && !name.endsWith('/')),
+    ).not.toEqual([]);
+  });
+
+  it('gives other programs everything, and sheets a row a report', async () => {
+    const batch = await batchWith({ 'a.mp4': 'A', 'b.mp4': 'B' }, { 'c.mp4': refused });
+    const { files } = await run(batch, { formats: ['json', 'csv'], isOneDocument: false });
+    expect(files.map((file) => file.slice(target.length + 1))).toEqual(['Clips.csv', 'Clips.json']);
+    expect((await read(files[0] ?? '')).trim().split('\r\n').slice(1)).toEqual([
+      'a.mp4,A short clip about shoes,,,,0:34,120,5300',
+      'b.mp4,A short clip about shoes,,,,0:34,120,5300',
+    ]);
+    expect(JSON.parse(await read(files[1] ?? ''))).toMatchObject({
+      batch: 'Clips',
+      reports: [
+        { video: 'a.mp4', durationS: 34, markdown: 'A' },
+        { video: 'b.mp4', durationS: 34, markdown: 'B' },
+      ],
+      withoutReport: [{ video: 'c.mp4' }],
+    });
+  });
+
+  it('gives the columns of the template to sheets, programs and readers, as far as the paper is wide', async () => {
+    const lists = ['one', 'two', 'three', 'four'].map((key) => aColumn(key, 'list'));
+    const columns = [
+      aColumn('hook', 'text'),
+      aColumn('seen', 'time'),
+      aColumn('score', 'number', 100),
+      ...lists,
+    ];
+    const plain = await batchWith({ 'a.mp4': 'A', 'b.mp4': 'B' });
+    const batch: Batch = {
+      ...plain,
+      plan: { ...plain.plan, template: { ...plain.plan.template, name: 'Hooks', version: 3, columns } },
+    };
+    const findings = [
+      {
+        headline: 'H',
+        summary: 'S',
+        topics: [],
+        moments: [],
+        columns: { hook: '=1+1 <b>', seen: '0:41', score: 82.5, one: ['x', 'y'] },
+      },
+      null,
+    ];
+    const { files } = await run(batch, { formats: ['html', 'csv', 'json'] }, { findings });
+    const [page = '', sheet = '', data = ''] = await Promise.all(files.map(read));
+    expect(sheet.trim().split('\r\n')).toEqual([
+      'Video,Headline,HOOK,Moments,SEEN,ONE,TWO,THREE,FOUR,Topics,Summary,Length,Words,Tokens,SCORE',
+      `a.mp4,H,'=1+1 <b>,,0:41,x; y,,,,,S,0:34,120,5300,82.5`,
+      'b.mp4,A short clip about shoes,,,,,,,,,,0:34,120,5300,',
+    ]);
+    expect(JSON.parse(data)).toMatchObject({
+      template: { name: 'Hooks', version: 3 },
+      reports: [
+        {
+          columns: expect.arrayContaining([
+            { key: 'score', name: 'SCORE', kind: 'number', outOf: 100, value: 82.5 },
+            { key: 'one', name: 'ONE', kind: 'list', outOf: null, value: ['x', 'y'] },
+            { key: 'two', name: 'TWO', kind: 'list', outOf: null, value: null },
+          ]) as unknown,
+        },
+        {},
+      ],
+    });
+    expect(page).toContain('<th scope="col" class="number">SCORE</th>');
+    expect(page).toContain('=1+1 &lt;b&gt;');
+    expect(page).toMatch(/<mark title="0:41 is past the end[^"]*">0:41<\/mark>/u);
+    expect(page).toContain(
+      'There was no room for 2 columns: Moments and FOUR. The CSV export has all columns.',
+    );
+  });
+
+  it('leaves nothing behind when it is ended in the middle, and says how far it is until then', async () => {
+    const batch = await batchWith({ 'a.mp4': 'A', 'b.mp4': 'B', 'c.mp4': 'C' });
+    const end = new AbortController();
+    const seen: ExportProgress[] = [];
+    const running = run(
+      batch,
+      { formats: ['markdown', 'html'], isOneDocument: false },
+      {
+        signal: end.signal,
+        onProgress: (progress) => {
+          seen.push(progress);
+          if (progress.format === 'html' && progress.done === 1) end.abort();
+        },
+      },
+    );
+    await expect(running).rejects.toMatchObject({ name: 'AbortError' });
+    expect(seen.map(({ format, done, all }) => `${format} ${done}/${all}`)).toEqual([
+      'markdown 0/3',
+      'markdown 1/3',
+      'markdown 2/3',
+      'markdown 3/3',
+      'html 0/3',
+      'html 1/3',
+    ]);
+    expect(await readdir(target)).toEqual([]);
+  });
+});
+
+const everything = { frames: true, comparison: true, checks: true, transcript: true, details: true };
+const nothing = { frames: false, comparison: false, checks: false, transcript: false, details: false };
+
+const aColumn = (key: string, kind: Column['kind'], outOf: number | null = null): Column => ({
+  key,
+  kind,
+  outOf,
+  name: key.toUpperCase(),
+  about: '',
+});
+
+interface RunOptions {
+  /** By the videos' numbers. */
+  readonly findings?: readonly (Findings | null)[];
+  readonly frames?: number;
+  readonly makeFrames?: boolean;
+  /** What is said in every video. */
+  readonly cues?: readonly string[];
+  readonly signal?: AbortSignal;
+  readonly onProgress?: (progress: ExportProgress) => void;
+}
+
+async function run(
+  batch: Batch,
+  choices: Pick<ExportChoices, 'formats'> & Partial<ExportChoices>,
+  options: RunOptions = {},
+) {
+  const framesDir = join(dir, 'frames');
+  const frames = Array.from({ length: options.frames ?? 0 }, (_, n) => ({
+    path: join(framesDir, `${n}.jpg`),
+    timeS: n,
+    widthPx: 1,
+    heightPx: 1,
+  }));
+  await mkdir(framesDir, { recursive: true });
+  if (options.makeFrames ?? true) await Promise.all(frames.map(({ path }) => writeFile(path, onePixel)));
+  const cues = (options.cues ?? []).map((text, n) => ({ startS: n, endS: n + 1, text }));
+  return await exportReports({
+    batch,
+    choices: {
+      batchId: batch.id,
+      jobs: null,
+      isOneDocument: true,
+      include: everything,
+      columns: {},
+      name: 'Clips',
+      dir: target,
+      ...choices,
+    },
+    translations: english,
+    dir: target,
+    sources: {
+      framesOf: () => Promise.resolve(frames),
+      readReport: read,
+      transcriptOf: () =>
+        Promise.resolve({
+          source: { kind: 'track', track: 0 },
+          language: null,
+          hasTimes: true,
+          isCut: false,
+          cues,
+        }),
+      findings: () => Promise.resolve(options.findings ?? []),
+    },
+    // The window that prints is seen in e2e/export.spec.ts.
+    print: () => Promise.reject(new Error('Nothing is printed here')),
+    signal: options.signal ?? new AbortController().signal,
+    onProgress: options.onProgress ?? (() => undefined),
+  });
+}
+
+const onePixel = jpeg.encode({ data: Buffer.alloc(4, 200), width: 1, height: 1 }).data;
+
+/** Reports on disk, and jobs that never reached one. */
+async function batchWith(
+  texts: Record<string, string>,
+  others: Record<string, JobStatus> = {},
+): Promise<Batch> {
+  const reports = join(dir, 'reports');
+  await mkdir(reports, { recursive: true });
+  const written = Object.entries(texts).map(async ([video, text], n) => {
+    const path = join(reports, `${n}.md`);
+    await writeFile(path, text);
+    return [video, reported(path)] as const;
+  });
+  return sampleBatch(reports, { ...Object.fromEntries(await Promise.all(written)), ...others });
+}
+
+function read(path: string): Promise<string> {
+  return readFile(path, 'utf8');
+}

@@ -1,0 +1,183 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { FailureError, failureOf, stopsTheBatch } from '../../shared/failure.ts';
+import { DEFAULT_ATTEMPTS, type Driver } from '../../shared/plan.ts';
+import { defaultSettings, planOf } from '../../shared/settings.ts';
+import { overviewTemplate } from '../../shared/template/built-in.ts';
+import type { Scenario } from '../demo/stand-in.ts';
+import type { Clock } from '../pipeline/clock.ts';
+import { Gate } from '../pipeline/gate.ts';
+import { createPools } from '../pipeline/pools.ts';
+import { runJob } from '../pipeline/run-job.ts';
+import { alwaysAwakeAndOnline } from '../pipeline/testing/simulate.ts';
+import type { Media } from '../pipeline/ports.ts';
+import type { JobEventData, JobWork, Workplace } from '../pipeline/job-context.ts';
+import type { GeminiClient } from './gemini-client.ts';
+import { table, type Outcome, type Row } from './testing/failure-table.ts';
+import { GeminiHarness } from './testing/gemini-harness.ts';
+import { sampleInfo } from '../../shared/testing/sample-info.ts';
+
+/**
+ * How often a video is asked about. With a process of its own for each question a try costs a second of work and what follows from
+ * its failure does not hang on the driver: there the failure is seen once, and another try only where it is answered.
+ */
+function attemptsFor(driver: Driver, row: Row): number {
+  if (driver === 'acp') return DEFAULT_ATTEMPTS;
+  return row.times === undefined ? 1 : 2;
+}
+
+function expected(driver: Driver, row: Row): Outcome {
+  const { attempts, end } = driver === 'headless' ? (row.headless ?? row.outcome) : row.outcome;
+  return { attempts: end === 'reported' ? attempts : attempts.slice(0, attemptsFor(driver, row)), end };
+}
+
+/** Some forty processes on two cores that others may use as well: patience, not a measured limit. */
+const PATIENCE_MS = 400_000;
+
+/** Every wait is over at once, and the clock has moved on by it. */
+function instantClock(): Clock {
+  let nowMs = Date.UTC(2026, 10, 22);
+  return {
+    now: () => nowMs,
+    wait: (ms, signal) => {
+      signal.throwIfAborted();
+      nowMs += ms;
+      return Promise.resolve();
+    },
+  };
+}
+
+const noMedia: Media = {
+  settled: () => Promise.reject(new Error('Nothing is extracted here.')),
+  probe: () => Promise.reject(new Error('Nothing is extracted here.')),
+  extract: () => Promise.reject(new Error('Nothing is extracted here.')),
+  makePlayable: () => Promise.reject(new Error('Nothing is extracted here.')),
+};
+
+let gemini: GeminiHarness;
+beforeAll(async () => {
+  gemini = await GeminiHarness.open();
+  gemini.script = ({ texts }) => scenarioOf(texts.join('\n'));
+});
+afterAll(async () => {
+  await gemini[Symbol.asyncDispose]();
+});
+
+const requests = new Map<string, number>();
+
+/** What a request meets, by the video it is about and how often that was asked about. */
+function scenarioOf(text: string): Scenario {
+  const [, name = '', number = ''] = /^# Report: ((\d+)-\w+\.mp4)$/mu.exec(text) ?? [];
+  const row = table[Number(number)];
+  const nth = (requests.get(name) ?? 0) + 1;
+  requests.set(name, nth);
+  return row === undefined || nth > (row.times ?? Infinity) ? { kind: 'answer' } : row.scenario;
+}
+
+describe.each<Driver>(['acp', 'headless'])('a job that meets, by %s,', (driver) => {
+  const outcomes = new Map<string, Promise<Outcome>>();
+  const analysts: GeminiClient[] = [];
+
+  beforeAll(async () => {
+    // By headless gemini nothing but its start is a first event (facts §2), and that takes a while.
+    const limits = { firstEventMs: driver === 'acp' ? 1500 : 60_000, silenceMs: 1500 };
+    const plain = await gemini.analyst(driver, { lanes: 3 });
+    const watched = await gemini.analyst(driver, { lanes: 3, limits: () => limits });
+    analysts.push(plain, watched);
+    const clock = instantClock();
+    const pools = createPools({
+      extractionSlots: 1,
+      ahead: 1,
+      limit: driver === 'acp' ? 8 : 3,
+      isAuto: false,
+      clock,
+      onLimitChanged: () => undefined,
+      onCooled: () => undefined,
+    });
+    const extractionGate = new Gate();
+    const analysisGate = new Gate();
+    analysisGate.open();
+    const place = {
+      ...clock,
+      pools,
+      media: noMedia,
+      extractionGate,
+      analysisGate,
+      random: () => 0,
+      ...alwaysAwakeAndOnline,
+    };
+    for (const [index, row] of table.entries()) {
+      // What is done to a process must not meet another's answer.
+      const own =
+        row.signal === undefined
+          ? null
+          : await gemini.analyst(driver, row.isWatched ? { limits: () => ({ silenceMs: 3000 }) } : {});
+      if (own !== null) analysts.push(own);
+      const client = own ?? (row.isWatched ? watched : plain);
+      const attempts = attemptsFor(driver, row);
+      outcomes.set(
+        row.name,
+        outcomeOf(`${index}-${driver}.mp4`, row, { ...place, client, attempts: () => attempts }, client),
+      );
+    }
+    await Promise.allSettled(outcomes.values());
+  }, PATIENCE_MS);
+  afterAll(async () => {
+    await Promise.all(analysts.map((client) => client[Symbol.asyncDispose]()));
+  });
+
+  test.each(table.map((row) => [row.name, row] as const))('%s', async (_, row) => {
+    expect(await outcomes.get(row.name)).toEqual(expected(driver, row));
+  });
+
+  test('a model that calls tools without end is asked four times and no more', () => {
+    const index = table.findIndex(({ name }) => name === 'calls of a tool without end');
+    expect(requests.get(`${index}-${driver}.mp4`)).toBe(4 * (driver === 'acp' ? DEFAULT_ATTEMPTS : 1));
+  });
+});
+
+async function outcomeOf(name: string, row: Row, place: Workplace, client: GeminiClient): Promise<Outcome> {
+  const attempts: Outcome['attempts'][number][] = [];
+  const record = (fact: JobEventData): void => {
+    if (fact.type === 'attempt-ended') attempts.push(fact.failure?.kind ?? 'answered');
+  };
+  let isSignalled = row.signal === undefined;
+  const holdGate = new Gate();
+  holdGate.open();
+  const work: JobWork = {
+    video: { path: `/videos/${name}`, name, sizeBytes: 1, modifiedMs: 0 },
+    plan: () => planOf(defaultSettings, overviewTemplate),
+    template: overviewTemplate,
+    emptyDir: () => gemini.dir(),
+    writer: () => ({
+      save: () => Promise.resolve({ path: 'report', sha256: '' }),
+      saveDraft: () => Promise.resolve('draft'),
+    }),
+    keepText: () => {
+      if (isSignalled || row.signal === undefined) return;
+      isSignalled = true;
+      for (const pid of client.pids()) process.kill(pid, row.signal);
+    },
+    keepMaterial: () => Promise.resolve(),
+    keepQuestion: () => Promise.resolve(),
+    keepAnswer: () => Promise.resolve('kept'),
+    keptAnswer: () => Promise.resolve(null),
+    holdGate,
+    priority: () => 0,
+    order: place.pools.nextOrder(),
+  };
+  const extracted = {
+    frames: await gemini.frames(1, 2),
+    repeatsDropped: 0,
+    audioPath: null,
+    clip: null,
+    transcript: null,
+    warnings: [],
+  };
+  try {
+    await runJob(work, { info: sampleInfo, extracted }, place, record, new AbortController().signal);
+    return { attempts, end: 'reported' };
+  } catch (cause) {
+    if (!(cause instanceof FailureError)) throw cause;
+    return { attempts, end: stopsTheBatch(failureOf(cause)) ? 'waits' : 'failed' };
+  }
+}

@@ -1,0 +1,106 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Driver } from '../../shared/plan.ts';
+import { askOnce, failureOfAsking, GeminiHarness, never } from './testing/gemini-harness.ts';
+
+let gemini: GeminiHarness;
+beforeAll(async () => {
+  gemini = await GeminiHarness.open();
+});
+afterAll(async () => {
+  await gemini[Symbol.asyncDispose]();
+});
+
+type Change = readonly [driver: Driver, reason: string | null];
+
+/** The real program behind a script that does something else where it is asked to speak ACP. */
+async function without(acp: string): Promise<{ readonly scriptPath: string; readonly version: string }> {
+  const source = `if (process.argv.includes('--acp')) {
+  ${acp}
+} else await import(${JSON.stringify(new URL(`file://${gemini.cli.scriptPath}`).href)});`;
+  return { scriptPath: await gemini.file('gemini.mjs', source), version: '0.9.9' };
+}
+
+const reason =
+  'This gemini program (version 0.9.9) cannot be kept warm, so it is started anew for each video.';
+/** What answers the first message with one of our own. */
+const answering = (reply: object): string =>
+  `process.stdin.once('data', () => console.log(JSON.stringify({ jsonrpc: '2.0', id: 1, ...${JSON.stringify(reply)} })));`;
+
+test.each([
+  ['does not know the argument', `console.error('Unknown argument: acp'); process.exit(1);`],
+  ['ends at once, again and again', 'process.exit(1);'],
+  ['answers with an error', answering({ error: { code: -32601, message: 'Method not found' } })],
+  ['speaks another protocol', answering({ result: { protocolVersion: 7 } })],
+  ['answers with nonsense', answering({ result: 'what?' })],
+])('a program that %s is started for each question, without the loss of a try', async (_, acp) => {
+  const changes: Change[] = [];
+  await using client = await gemini.analyst('acp', {
+    cli: await without(acp),
+    onDriverChange: (...change) => changes.push(change),
+  });
+  const { text } = await askOnce(client, await gemini.prompt(4));
+  expect(text).toContain('Clip number: 4');
+  expect(changes).toEqual([['headless', reason]]);
+  expect(client.pids()).toEqual([]);
+});
+
+test('it is found out while it warms up, before anything is asked', async () => {
+  const changes: Change[] = [];
+  const before = gemini.standIn.requests.length;
+  await using client = await gemini.analyst('acp', {
+    cli: await without('process.exit(1);'),
+    onDriverChange: (...change) => changes.push(change),
+  });
+  client.warmUp(null);
+  await expect.poll(() => changes).toEqual([['headless', reason]]);
+  expect(gemini.standIn.requests.length).toBe(before);
+});
+
+test('a process that was killed, a missing key and a missing program say nothing about the driver', async () => {
+  const changes: Change[] = [];
+  const onDriverChange = (...change: Change): unknown => changes.push(change);
+  const suicide = await without(`process.kill(process.pid, 'SIGKILL'); setInterval(() => undefined, 1000);`);
+  await using killed = await gemini.analyst('acp', { cli: suicide, onDriverChange });
+  const kinds = [(await failureOfAsking(killed, [])).kind, (await failureOfAsking(killed, [])).kind];
+  await using keyless = await gemini.analyst('acp', { getKey: () => null, onDriverChange });
+  await using absent = await gemini.analyst('acp', { cli: null, onDriverChange });
+  kinds.push((await failureOfAsking(keyless, [])).kind, (await failureOfAsking(absent, [])).kind);
+  expect(kinds).toEqual(['process-died', 'process-died', 'not-signed-in', 'tool-missing']);
+  expect(changes).toEqual([]);
+});
+
+test('a program that began once is not given up for one false start', async () => {
+  const changes: Change[] = [];
+  const marker = `${await gemini.dir()}/seen`;
+  const real = JSON.stringify(new URL(`file://${gemini.cli.scriptPath}`).href);
+  // Ends at once the first time, and works ever after.
+  const cli = await without(`const { existsSync, writeFileSync } = await import('node:fs');
+  if (!existsSync(${JSON.stringify(marker)})) { writeFileSync(${JSON.stringify(marker)}, ''); process.exit(1); }
+  await import(${real});`);
+  await using client = await gemini.analyst('acp', {
+    cli,
+    onDriverChange: (...change) => changes.push(change),
+  });
+  expect((await askOnce(client, await gemini.prompt(5))).text).toContain('Clip number: 5');
+  expect(client.pids()).toHaveLength(1);
+  expect(changes).toEqual([]);
+});
+
+test('the driver follows the choice', async () => {
+  const changes: Change[] = [];
+  let driver: Driver = 'headless';
+  await using client = await gemini.analyst('acp', {
+    driver: () => driver,
+    onDriverChange: (...change) => changes.push(change),
+  });
+  client.warmUp(null);
+  await (await client.open(null, never))[Symbol.asyncDispose]();
+  expect(client.pids()).toEqual([]);
+  driver = 'acp';
+  await (await client.open(null, never))[Symbol.asyncDispose]();
+  expect(client.pids()).toHaveLength(1);
+  expect(changes).toEqual([
+    ['headless', null],
+    ['acp', null],
+  ]);
+});

@@ -1,0 +1,124 @@
+import { mkdtemp, readdir, rm, stat, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Extraction } from '../../shared/plan.ts';
+import type { ExtractionProgress, VideoInfo } from '../../shared/session/model.ts';
+import { makeClip } from '../demo/clips.ts';
+import type { Extracted, Media } from '../pipeline/ports.ts';
+import { createMedia } from './media.ts';
+import { ffmpegForTests } from './testing/ffmpeg-for-tests.ts';
+
+const never = new AbortController().signal;
+const SRT = '00:00:01,000 --> 00:00:02,000\nHello\n';
+const everything: Extraction = {
+  frames: 20,
+  sampling: { kind: 'evenly' },
+  dropRepeats: false,
+  frameSidePx: 512,
+  frameQuality: 'standard',
+  send: 'frames',
+  withTranscript: true,
+};
+
+let dir: string;
+let media: Media;
+let videoPath: string;
+
+beforeAll(async () => {
+  const ffmpeg = await ffmpegForTests();
+  media = createMedia(ffmpeg);
+  dir = await mkdtemp(join(tmpdir(), 'framelane-extract-'));
+  videoPath = join(dir, 'clip.mp4');
+  await makeClip(
+    ffmpeg,
+    videoPath,
+    { seconds: 4, number: 7, widthPx: 320, heightPx: 180, withAudio: true },
+    never,
+  );
+  await writeFile(join(dir, 'clip.en.srt'), SRT);
+});
+
+afterAll(() => rm(dir, { recursive: true, force: true }));
+
+async function take(
+  wish: Partial<Extraction>,
+  about: Partial<VideoInfo> = {},
+): Promise<{ extracted: Extracted; intoDir: string; progress: readonly ExtractionProgress[] }> {
+  const intoDir = await mkdtemp(join(dir, 'into-'));
+  const progress: ExtractionProgress[] = [];
+  const info = { ...(await media.probe(videoPath, never)), ...about };
+  const request = { videoPath, info, intoDir, extraction: { ...everything, ...wish } };
+  const extracted = await media.extract(request, (step) => void progress.push(step), never);
+  return { extracted, intoDir, progress };
+}
+
+test('frames and words: no sound, no clip', async () => {
+  const { extracted, intoDir } = await take({});
+
+  expect(extracted).toMatchObject({ audioPath: null, clip: null, warnings: [] });
+  expect([extracted.frames.length, extracted.transcript?.cues]).toEqual([
+    20,
+    [{ startS: 1, endS: 2, text: 'Hello' }],
+  ]);
+  expect((await readdir(intoDir)).length).toBe(20);
+});
+
+test('frames and sound, and no words where none are wanted', async () => {
+  const { extracted, progress } = await take({ send: 'frames+audio', withTranscript: false });
+
+  expect([extracted.frames.length, extracted.transcript, extracted.clip, extracted.warnings]).toEqual([
+    20,
+    null,
+    null,
+    [],
+  ]);
+  expect((await stat(extracted.audioPath ?? '')).size).toBeGreaterThan(1000);
+  const parts = [...new Set(progress.map(({ part }) => part))];
+  expect(parts).toEqual(['frames', 'sound']);
+  for (const part of parts) {
+    const last = progress.filter((step) => step.part === part).at(-1);
+    expect([part, last?.done]).toEqual([part, last?.total]);
+  }
+});
+
+test('the clip itself: few frames beside it, and no sound of its own', async () => {
+  const { extracted } = await take({ send: 'clip' });
+
+  expect([extracted.clip?.path, extracted.clip?.isOriginal, extracted.audioPath, extracted.warnings]).toEqual(
+    [videoPath, true, null, []],
+  );
+  expect([extracted.frames.length, extracted.transcript?.language]).toEqual([12, 'en']);
+});
+
+test.each([
+  ['is too long', { durationS: 4 * 3600, videoCodec: 'hevc' }],
+  // Its real length is four seconds: whatever is made comes out too short.
+  ['does not come out whole', { durationS: 20, videoCodec: 'hevc' }],
+])('where a clip %s, all frames and the sound are taken instead, and it is said', async (_, about) => {
+  const { extracted, intoDir } = await take({ send: 'clip', withTranscript: false, frames: 14 }, about);
+
+  expect([extracted.clip, extracted.warnings.includes('clip-too-large')]).toEqual([null, true]);
+  expect((await stat(extracted.audioPath ?? '')).size).toBeGreaterThan(1000);
+  // The file is shorter than the test says, so that later frames are missing; none is left over from the first attempt.
+  const names = [...extracted.frames.map(({ path }) => path), extracted.audioPath].map((path) =>
+    path?.slice(intoDir.length + 1),
+  );
+  expect((await readdir(intoDir)).sort()).toEqual(names.sort());
+});
+
+test('an extraction that is given up leaves no sound half done', async () => {
+  const intoDir = await mkdtemp(join(dir, 'into-'));
+  const info = await media.probe(videoPath, never);
+  const stop = new AbortController();
+  const extraction: Extraction = { ...everything, send: 'frames+audio' };
+
+  const work = media.extract(
+    { videoPath, info, intoDir, extraction },
+    ({ part }) => part === 'sound' && stop.abort(new Error('enough')),
+    stop.signal,
+  );
+
+  await expect(work).rejects.toThrow('enough');
+  expect((await readdir(intoDir)).filter((name) => !name.endsWith('.jpg'))).toEqual([]);
+});

@@ -1,0 +1,44 @@
+import { FailureError } from '../../shared/failure.ts';
+import { findFfmpeg, type Ffmpeg } from './ffmpeg.ts';
+import { createMedia } from './media.ts';
+import type { Media } from '../pipeline/ports.ts';
+
+/** Media that looks for ffmpeg when it is first needed, and again as long as there is none: the user may install it meanwhile. */
+export class LazyMedia implements Media {
+  readonly #env: NodeJS.ProcessEnv;
+  #found: Promise<Ffmpeg | null> | null = null;
+
+  constructor(env: NodeJS.ProcessEnv) {
+    this.#env = env;
+  }
+
+  /** Which ffmpeg will run; null where there is none. */
+  async ffmpeg(): Promise<Ffmpeg | null> {
+    this.#found ??= findFfmpeg(this.#env);
+    const found = await this.#found;
+    if (found === null) this.#found = null;
+    return found;
+  }
+
+  async settled(...args: Parameters<Media['settled']>): ReturnType<Media['settled']> {
+    return await (await this.#media()).settled(...args);
+  }
+
+  async probe(...args: Parameters<Media['probe']>): ReturnType<Media['probe']> {
+    return await (await this.#media()).probe(...args);
+  }
+
+  async extract(...args: Parameters<Media['extract']>): ReturnType<Media['extract']> {
+    return await (await this.#media()).extract(...args);
+  }
+
+  async makePlayable(...args: Parameters<Media['makePlayable']>): ReturnType<Media['makePlayable']> {
+    await (await this.#media()).makePlayable(...args);
+  }
+
+  async #media(): Promise<Media> {
+    const found = await this.ffmpeg();
+    if (found === null) throw new FailureError({ kind: 'tool-missing', tool: 'ffmpeg', detail: null });
+    return createMedia(found.path);
+  }
+}

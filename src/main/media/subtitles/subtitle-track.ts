@@ -1,0 +1,89 @@
+import type { Transcript, VideoInfo } from '../../../shared/session/model.ts';
+import { tidyCues } from './cues.ts';
+import { input, QUIETLY } from '../input.ts';
+import { isSameLanguage, languageOf } from './languages.ts';
+import { runFfmpeg } from '../run-ffmpeg.ts';
+import type { Reading } from './sidecar.ts';
+import { parseTimedLines } from './subtitles-lines.ts';
+
+/** Matroska spreads its subtitles over the whole file, which has to be read: at 10 MB a second, 6 GB. */
+const TIMEOUT_MS = 10 * 60_000;
+
+/** Where ffmpeg stops writing, in bytes: as much as is read of a file. */
+const MAX_BYTES = 5_000_000;
+
+/** The words of the best text track in a video. Throws FailureError (`timed-out`, `tool-missing`) or the signal's reason. */
+export async function readTrack(
+  ffmpegPath: string,
+  { videoPath, info }: { readonly videoPath: string; readonly info: VideoInfo },
+  spokenLanguage: string | null,
+  onRatio: (ratio: number) => void,
+  signal: AbortSignal,
+): Promise<Reading> {
+  let isUnreadable = info.subtitleTracks.some(({ isText }) => !isText);
+  for (const { track, language } of textTracks(info, spokenLanguage)) {
+    const { lines, sizeChars } = await linesOf(ffmpegPath, videoPath, track, info.durationS, onRatio, signal);
+    const { cues, isCut } = tidyCues(parseTimedLines(lines.join('\n')), info.durationS);
+    const source: Transcript['source'] = { kind: 'track', track };
+    if (cues.length > 0) {
+      return { source, language, hasTimes: true, cues, isCut: isCut || sizeChars >= MAX_BYTES };
+    }
+    isUnreadable = true;
+  }
+  return isUnreadable ? 'unreadable' : 'none';
+}
+
+/** The text tracks, the best one first: the one the file marks, in the language that is spoken, in English, in the file's order. */
+function textTracks(
+  { subtitleTracks }: VideoInfo,
+  spoken: string | null,
+): readonly { readonly track: number; readonly language: string | null }[] {
+  const rank = (language: string | null, isDefault: boolean): number =>
+    (isDefault ? 0 : 10) + (isSameLanguage(language, spoken) ? 0 : isSameLanguage(language, 'en') ? 1 : 2);
+  return subtitleTracks
+    .map((one, track) => ({ ...one, track, language: languageOf(one.language) }))
+    .filter(({ isText }) => isText)
+    .toSorted((a, b) => rank(a.language, a.isDefault) - rank(b.language, b.isDefault));
+}
+
+async function linesOf(
+  ffmpegPath: string,
+  videoPath: string,
+  track: number,
+  durationS: number,
+  onRatio: (ratio: number) => void,
+  signal: AbortSignal,
+): Promise<{ readonly lines: readonly string[]; readonly sizeChars: number }> {
+  const lines: string[] = [];
+  let sizeChars = 0;
+  const onLine = (line: string): void => {
+    if (sizeChars >= MAX_BYTES) return;
+    sizeChars += line.length + 1;
+    lines.push(line);
+    const reachedS = line.includes('-->') ? (parseTimedLines(line)[0]?.startS ?? null) : null;
+    if (reachedS !== null) onRatio(Math.min(1, reachedS / durationS));
+  };
+  const args = [
+    ...QUIETLY,
+    '-loglevel',
+    'error',
+    '-nostats',
+    '-threads',
+    '1',
+    '-vn',
+    '-an',
+    '-dn',
+    ...input(videoPath),
+    '-map',
+    `0:s:${track}`,
+    '-c:s',
+    'srt',
+    '-fs',
+    String(MAX_BYTES),
+    '-f',
+    'srt',
+    'pipe:1',
+  ];
+  await runFfmpeg(ffmpegPath, args, { timeoutMs: TIMEOUT_MS, onLine }, signal);
+  return { lines, sizeChars };
+}

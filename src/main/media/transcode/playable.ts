@@ -1,0 +1,95 @@
+import { randomBytes } from 'node:crypto';
+import { access, constants, rename, rm } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import { FailureError } from '../../../shared/failure.ts';
+import { isPlayable } from '../../../shared/playable.ts';
+import type { VideoInfo } from '../../../shared/session/model.ts';
+import { soundTrackOf } from '../../../shared/sound-track.ts';
+import { isDiskFull } from '../ffmpeg-errors.ts';
+import { encodeInput, plainPicture } from './encoding.ts';
+import { isWholeCopy } from './judge-copy.ts';
+import { ratioOf } from '../progressed-time.ts';
+import { excerptOf, runFfmpeg } from '../run-ffmpeg.ts';
+import { openSource, unreadable } from '../source.ts';
+
+/** Enough for a pane of the window, and quick to make. */
+const LONGEST_PX = 1280;
+const MOST_FPS = 30;
+
+/** Ten times slower than it plays, and at least a quarter of an hour: a watchdog, not a budget. */
+const TIMEOUT_FACTOR = 10;
+const LEAST_TIMEOUT_MS = 15 * 60_000;
+
+/**
+ * Writes a copy of a video that Chromium plays, an MP4 at `intoPath`, whole or not at all. Throws FailureError (`disk-full`,
+ * `output-not-writable`, `timed-out`, `tool-missing`, `unreadable-video`, `video-vanished`) or the signal's reason.
+ */
+export async function makePlayable(
+  ffmpegPath: string,
+  videoPath: string,
+  info: VideoInfo,
+  intoPath: string,
+  onRatio: (ratio: number) => void,
+  signal: AbortSignal,
+): Promise<void> {
+  await openSource(videoPath);
+  await mustTakeFiles(dirname(intoPath));
+  const unfinishedPath = `${intoPath}.${randomBytes(4).toString('hex')}.unfinished`;
+  const options = {
+    timeoutMs: Math.max(LEAST_TIMEOUT_MS, info.durationS * 1000 * TIMEOUT_FACTOR),
+    onLine: ratioOf(info.durationS, onRatio),
+  };
+  const picture = await plainPicture(ffmpegPath, info, LONGEST_PX, MOST_FPS, signal);
+  let said = '';
+  try {
+    for (const codecs of waysFor(info, picture)) {
+      const args = [
+        ...encodeInput(videoPath, soundTrackOf(info)?.index ?? null),
+        ...codecs,
+        '-movflags',
+        '+faststart',
+        '-f',
+        'mp4',
+        `file:${unfinishedPath}`,
+      ];
+      const { stderr } = await runFfmpeg(ffmpegPath, args, options, signal);
+      if (isDiskFull(stderr)) {
+        throw new FailureError({ kind: 'disk-full', path: dirname(intoPath), detail: excerptOf(stderr) });
+      }
+      if (await isWholeCopy(ffmpegPath, unfinishedPath, info, signal)) {
+        await rename(unfinishedPath, intoPath);
+        onRatio(1);
+        return;
+      }
+      said = stderr;
+    }
+  } finally {
+    await rm(unfinishedPath, { force: true });
+  }
+  await openSource(videoPath);
+  throw unreadable('damaged', excerptOf(said));
+}
+
+/** ffmpeg's words for a folder that is gone or closed are the same as for a video that is. */
+async function mustTakeFiles(folder: string): Promise<void> {
+  await access(folder, constants.W_OK).catch((cause: unknown) => {
+    throw new FailureError({ kind: 'output-not-writable', path: folder, detail: String(cause) }, { cause });
+  });
+}
+
+/**
+ * The quickest first: the picture as it is where only container or sound are in the way, then H.264, then VP9 where a build lacks that.
+ * A video that should have played, and did not, has something about its picture.
+ */
+function waysFor(info: VideoInfo, picture: readonly string[]): readonly (readonly string[])[] {
+  const sound = soundTrackOf(info)?.codec === 'aac' ? copiedAac : aac;
+  const isPictureFine = info.videoCodec === 'h264' && info.hdr === null && !isPlayable(info);
+  return [
+    ...(isPictureFine ? [['-c:v', 'copy', ...sound]] : []),
+    [...picture, '-c:v', 'libx264', '-preset', 'veryfast', '-crf', '23', ...aac],
+    [...picture, '-c:v', 'libvpx-vp9', '-deadline', 'realtime', '-cpu-used', '8', '-b:v', '2M', ...aac],
+  ];
+}
+
+const copiedAac = ['-c:a', 'copy', '-bsf:a', 'aac_adtstoasc'];
+const aac = ['-c:a', 'aac', '-b:a', '128k', '-ac', '2'];

@@ -1,0 +1,147 @@
+import type { FilledPiece, PromptPreview } from '../../shared/ipc/answers.ts';
+import type { Plan } from '../../shared/plan.ts';
+import {
+  SOUND_TOKENS_A_SECOND,
+  tokensOfFrame,
+  tokensOfText,
+  tokensOfUsualFrame,
+  VIDEO_TOKENS_A_SECOND,
+} from '../../shared/sent-tokens.ts';
+import type { Job, Transcript, VideoInfo } from '../../shared/session/model.ts';
+import type { Template } from '../../shared/template/template.ts';
+import { piecesOf } from '../../shared/template/variables.ts';
+import { withoutCommands } from './prompt-text.ts';
+import { promptOf } from './prompt.ts';
+import type { PromptInput } from './prompt-input.ts';
+import { MAX_WORDS_CHARS } from './prompt-budget.ts';
+import { promptTranscript, type PromptTranscript } from './prompt-transcript.ts';
+import { variableValues } from './variable-values.ts';
+
+/** Lines of the words that are shown. */
+const SHOWN_LINES = 3;
+
+/** A video of a batch, and its words as they are kept. */
+export interface PreviewedVideo {
+  readonly job: Job;
+  readonly transcript: Transcript | null;
+}
+
+/** What would be sent under this template for a video of a batch of that plan; for a made-up clip without one, or where the video was not looked at yet. */
+export function promptPreview(template: Template, plan: Plan, video: PreviewedVideo | null): PromptPreview {
+  const seen = video === null ? null : lookAt(plan, video);
+  const { videoName, info, frames, withSound, transcript, frameTokens } = seen ?? madeUp(plan);
+  const spoken = transcript === null ? null : promptTranscript(transcript, MAX_WORDS_CHARS);
+  const input: PromptInput = {
+    videoName,
+    info,
+    plan,
+    template,
+    spoken,
+    frames: Array.from({ length: frames ?? 0 }, (_, index) => ({
+      path: '',
+      timeS: (info.durationS * index) / (frames ?? 1),
+      widthPx: 0,
+      heightPx: 0,
+    })),
+    audioPath: frames !== null && withSound ? '' : null,
+    clip: frames === null ? { path: '', mimeType: 'video/mp4' } : null,
+  };
+  const textTokens = promptOf(input).reduce(
+    (sum, block) => sum + (block.type === 'text' ? tokensOfText(block.text) : 0),
+    0,
+  );
+  const shownTokens = frames === null ? info.durationS * VIDEO_TOKENS_A_SECOND : frames * frameTokens;
+  const soundTokens = input.audioPath === null ? 0 : info.durationS * SOUND_TOKENS_A_SECOND;
+  return {
+    videoName: seen === null ? null : videoName,
+    filled: filledPieces(input),
+    frames,
+    textTokens,
+    transcript: spoken === null ? null : shownWords(spoken),
+    tokens: Math.round(textTokens + shownTokens + soundTokens),
+  };
+}
+
+/** What is known of a video before it is asked about. */
+interface Seen {
+  readonly videoName: string;
+  readonly info: VideoInfo;
+  /** Null: the whole video is sent. */
+  readonly frames: number | null;
+  readonly withSound: boolean;
+  readonly transcript: Transcript | null;
+  /** What one frame takes. */
+  readonly frameTokens: number;
+}
+
+function lookAt(plan: Plan, { job, transcript }: PreviewedVideo): Seen | null {
+  const { info, frameCount, warnings, video } = job;
+  if (info === null) return null;
+  const isClip = plan.send === 'clip' && !warnings.includes('clip-too-large');
+  const [frame] = job.frames;
+  return {
+    videoName: video.name,
+    info,
+    transcript,
+    frames: isClip ? null : frameCount || plan.frames,
+    withSound:
+      plan.send === 'frames+audio' && info.audioTracks.length > 0 && !warnings.includes('sound-left-out'),
+    frameTokens:
+      frame === undefined
+        ? tokensOfUsualFrame(plan.frameSidePx)
+        : tokensOfFrame(frame.widthPx, frame.heightPx),
+  };
+}
+
+/** A clip as many are: it shows what a template comes to where there is no video yet. */
+function madeUp({ send, withTranscript, frameSidePx }: Plan): Seen {
+  return {
+    videoName: 'a made-up clip.mp4',
+    info: madeUpInfo,
+    withSound: send === 'frames+audio',
+    frames: send === 'clip' ? null : 12,
+    transcript: withTranscript ? madeUpWords : null,
+    frameTokens: tokensOfUsualFrame(frameSidePx),
+  };
+}
+
+const madeUpInfo: VideoInfo = {
+  durationS: 34,
+  widthPx: 1080,
+  heightPx: 1920,
+  frameRate: 30,
+  container: 'mov,mp4',
+  videoCodec: 'h264',
+  hdr: null,
+  isInterlaced: false,
+  subtitleTracks: [],
+  createdAt: null,
+  warnings: [],
+  audioTracks: [{ codec: 'aac', language: null, channels: 2, isDefault: true }],
+};
+
+const madeUpWords: Transcript = {
+  source: { kind: 'file', name: 'a made-up clip.srt' },
+  language: 'en',
+  hasTimes: true,
+  isCut: false,
+  cues: [
+    { startS: 0, endS: 3, text: 'Okay, wait for the before and after, because' },
+    { startS: 3, endS: 5, text: 'I did not believe this one either.' },
+    { startS: 5, endS: 9, text: 'So this is the bottle, and this is day one.' },
+    { startS: 24, endS: 29, text: 'Day seven, same light.' },
+    { startS: 29, endS: 34, text: 'The link is below.' },
+  ],
+};
+
+function filledPieces(input: PromptInput): readonly FilledPiece[] {
+  const values = variableValues(input);
+  return piecesOf(withoutCommands(input.template.instructions)).map((piece) =>
+    piece.kind === 'words' ? piece : { ...piece, text: values[piece.name] },
+  );
+}
+
+function shownWords({ text }: PromptTranscript): PromptPreview['transcript'] {
+  const lines = text.split('\n');
+  return { lines: lines.slice(0, SHOWN_LINES), more: Math.max(0, lines.length - SHOWN_LINES) };
+}

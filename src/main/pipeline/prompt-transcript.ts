@@ -1,0 +1,53 @@
+import { formatClock } from '../../shared/durations.ts';
+import type { Cue, Transcript } from '../../shared/session/model.ts';
+import { oneLine, withoutControlCharacters } from './prompt-text.ts';
+
+/** The words of a video as they stand in the prompt. */
+export interface PromptTranscript {
+  /** Where they come from, as a phrase: `the file soap.srt (de)`. */
+  readonly source: string;
+  readonly hasTimes: boolean;
+  readonly text: string;
+  readonly isCut: boolean;
+}
+
+/** The beginning of a transcript, a line for each cue, at most so many characters long. */
+export function promptTranscript(transcript: Transcript, maxChars: number): PromptTranscript {
+  const lines: string[] = [];
+  let left = maxChars;
+  let isCut = transcript.isCut;
+  for (const cue of transcript.cues) {
+    const line = lineOf(cue, transcript.hasTimes);
+    if (line === '') continue;
+    if (line.length + 1 > left) {
+      isCut = true;
+      // A plain text may be one long cue.
+      if (!transcript.hasTimes) lines.push(wholeChars(line.slice(0, Math.max(0, left - 1))));
+      break;
+    }
+    lines.push(line);
+    left -= line.length + 1;
+  }
+  return { source: sourceOf(transcript), hasTimes: transcript.hasTimes, text: lines.join('\n'), isCut };
+}
+
+function lineOf({ startS, text }: Cue, hasTimes: boolean): string {
+  if (!hasTimes) return withoutControlCharacters(text.trim());
+  const words = oneLine(text);
+  return words === '' ? '' : `[${formatClock(startS * 1000)}] ${withoutControlCharacters(words)}`;
+}
+
+function sourceOf({ source, language }: Transcript): string {
+  const where =
+    source.kind === 'file'
+      ? `the file ${withoutControlCharacters(oneLine(source.name)).slice(0, 200)}`
+      : 'the video file itself';
+  return language === null
+    ? where
+    : `${where} (language: ${withoutControlCharacters(oneLine(language)).slice(0, 40)})`;
+}
+
+/** Half a character at the cut is left out. */
+function wholeChars(text: string): string {
+  return text.replace(/[\uD800-\uDBFF]$/u, '');
+}

@@ -1,0 +1,111 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import type { LimitReason } from '../../shared/session/model.ts';
+import { FIRST_LINE_PREFIX } from '../../shared/template/findings.ts';
+import { seededRandom } from '../demo/stand-in/random.ts';
+import { startStandIn } from '../demo/stand-in.ts';
+import { findGemini } from '../gemini/cli.ts';
+import { GeminiPool } from '../gemini/pool.ts';
+import { wait } from './clock.ts';
+import { Gate } from './gate.ts';
+import { createPools } from './pools.ts';
+import { runJob } from './run-job.ts';
+import { alwaysAwakeAndOnline, never, prepared, workOn } from './testing/simulate.ts';
+import type { JobEventData } from './job-context.ts';
+
+const VIDEOS = 40;
+/** A minute of the service takes six seconds here, and so do all spans that follow from it. */
+const WINDOW_MS = 6000;
+const PER_WINDOW = 12;
+
+test.concurrent.each([
+  ['says when it will take more', true],
+  ['does not say when it will take more', false],
+])(
+  'the real gemini, and a service with a quota that %s: 40 reports, few refusals, a history that explains itself',
+  async (_, statesDelay) => {
+    const appDataDir = await mkdtemp(join(tmpdir(), 'framelane-quota-'));
+    const random = seededRandom(7);
+    const granted: number[] = [];
+    const refused = new Set<number>();
+    await using standIn = await startStandIn({
+      script: ({ index, startedAtMs }) => {
+        const recent = granted.filter((atMs) => atMs > startedAtMs - WINDOW_MS);
+        if (recent.length < PER_WINDOW) {
+          granted.push(startedAtMs);
+          return { kind: 'answer' };
+        }
+        refused.add(index);
+        const freeInMs = (recent.at(-PER_WINDOW) ?? startedAtMs) + WINDOW_MS - startedAtMs;
+        return { kind: 'rate-limited', retryAfterS: statesDelay ? freeInMs / 1000 : null };
+      },
+      latencyMs: (index) => (refused.has(index) ? 30 : (1000 + 19_000 * random()) / 10),
+      pieces: 2,
+    });
+    await using gemini = new GeminiPool({
+      cli: await findGemini({}),
+      appDataDir,
+      getKey: () => 'a-key-for-tests-only',
+      env: { PATH: process.env.PATH, GOOGLE_GEMINI_BASE_URL: standIn.url },
+    });
+    gemini.warmUp(null);
+    const limits: { readonly limit: number; readonly reason: LimitReason }[] = [];
+    const rests: number[] = [];
+    const pools = createPools({
+      extractionSlots: 2,
+      ahead: VIDEOS,
+      limit: 12,
+      isAuto: true,
+      windowMs: WINDOW_MS,
+      clock: { now: Date.now, wait },
+      onLimitChanged: (limit, reason) => limits.push({ limit, reason }),
+      onCooled: (untilMs) => rests.push(untilMs),
+    });
+    const gate = new Gate();
+    gate.open();
+    const place = {
+      pools,
+      client: gemini,
+      extractionGate: gate,
+      analysisGate: gate,
+      random,
+      attempts: () => 3,
+      now: Date.now,
+      wait,
+      media: { settled: never, probe: never, extract: never, makePlayable: never },
+      ...alwaysAwakeAndOnline,
+    };
+    const reports = new Map<string, string>();
+    const facts: JobEventData[] = [];
+    const run = (name: string): Promise<unknown> => {
+      const work = workOn(name, place.pools.nextOrder(), (video, markdown) =>
+        Promise.resolve(void reports.set(video, markdown)).then(() => ({ path: video, sha256: '' })),
+      );
+      return runJob(work, prepared, place, (fact) => facts.push(fact), new AbortController().signal);
+    };
+
+    const names = Array.from({ length: VIDEOS }, (_, index) => `clip ${index}.mp4`);
+    await Promise.all(names.map(run));
+    await rm(appDataDir, { recursive: true, force: true });
+
+    expect(
+      names.filter((name) => reports.get(name)?.startsWith(`${FIRST_LINE_PREFIX}${name}\n`) !== true),
+    ).toEqual([]);
+    expect(refused.size).toBeGreaterThan(0);
+    expect(refused.size / standIn.requests.length).toBeLessThanOrEqual(0.15);
+    // Every refusal is a failed try of its video, and nothing else failed.
+    const failures = facts.flatMap((fact) =>
+      fact.type === 'attempt-ended' ? (fact.failure?.kind ?? []) : [],
+    );
+    expect(failures).toEqual(Array(refused.size).fill('rate-limited'));
+    expect(rests.length).toBeGreaterThan(0);
+    let before = 5;
+    for (const { limit, reason } of limits) {
+      expect(reason.kind).toBe(limit < before ? 'rate-limited' : 'quiet');
+      before = limit;
+    }
+    expect(pools.analysis.inUse).toBe(0);
+  },
+);

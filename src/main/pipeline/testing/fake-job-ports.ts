@@ -1,0 +1,212 @@
+import { createHash } from 'node:crypto';
+import { defaultSettings, planOf } from '../../../shared/settings.ts';
+import type { Report } from '../../../shared/session/model.ts';
+import { overviewTemplate } from '../../../shared/template/built-in.ts';
+import { FIRST_LINE_PREFIX } from '../../../shared/template/findings.ts';
+import { sampleInfo } from '../../../shared/testing/sample-info.ts';
+import { Gate } from '../gate.ts';
+import { createPools, type Pools } from '../pools.ts';
+import { runJob } from '../run-job.ts';
+import type { SleepListener } from '../sleep-watch.ts';
+import type { AnswerListener, Extracted, PromptBlock } from '../ports.ts';
+import type { JobEventData, JobWork, KeptAnswer, Prepared, Workplace } from '../job-context.ts';
+import { ManualClock } from './manual-clock.ts';
+
+/** What outlives a crash. */
+export class FakeDisk {
+  readonly kept = new Map<string, KeptAnswer>();
+  readonly reports = new Map<string, string>();
+}
+
+export interface FakeJobPortsOptions {
+  readonly limit?: number;
+  readonly ahead?: number;
+  readonly disk?: FakeDisk;
+  /** What happens while a video is asked about, before its answer is there. `nth` counts from 1. */
+  readonly asking?: (ask: {
+    readonly name: string;
+    readonly nth: number;
+    readonly listener: AnswerListener;
+    readonly signal: AbortSignal;
+  }) => Promise<void>;
+  readonly isOnline?: () => boolean;
+  /** Stands around everything that takes time, by its name. */
+  readonly step?: <T>(what: string, effect: () => Promise<T>) => Promise<T>;
+}
+
+export interface JobOptions {
+  readonly priority?: () => number;
+  readonly holdGate?: Gate;
+  readonly earlier?: Prepared | null;
+  readonly signal?: AbortSignal;
+}
+
+/** A pipeline over pretended programs and a pretended disk. Its clock stands still until a test moves it. */
+export class FakeJobPorts {
+  readonly clock = new ManualClock(1_700_000_000_000);
+  readonly analysisGate = openGate();
+  readonly extractionGate = openGate();
+  readonly pools: Pools;
+  readonly disk: FakeDisk;
+  /** The names of the videos that were asked about, in order. */
+  readonly asked: string[] = [];
+  /** The names of the videos whose frames were taken, in order. */
+  readonly taken: string[] = [];
+  readonly facts: JobEventData[] = [];
+  readonly #options: FakeJobPortsOptions;
+  readonly #sleepListeners = new Set<SleepListener>();
+  #sleeps = 0;
+
+  constructor(options: FakeJobPortsOptions = {}) {
+    const { limit = 1, ahead = 8, disk = new FakeDisk() } = options;
+    this.#options = options;
+    this.disk = disk;
+    this.pools = createPools({
+      extractionSlots: 1,
+      ahead,
+      limit,
+      isAuto: false,
+      clock: this.clock,
+      onLimitChanged: () => undefined,
+      onCooled: () => undefined,
+    });
+  }
+
+  /** Takes a video from file to report. */
+  run(name: string, options: JobOptions = {}): Promise<Report> {
+    const { earlier = null, signal = new AbortController().signal } = options;
+    const record = (fact: JobEventData): void => void this.facts.push(fact);
+    return runJob(this.#workOn(name, options), earlier, this.#place, record, signal);
+  }
+
+  /** The computer slept until now. */
+  sleep(): void {
+    this.#sleeps += 1;
+    for (const listener of this.#sleepListeners) listener(this.clock.now());
+  }
+
+  /** Nothing is held by anyone. */
+  get isIdle(): boolean {
+    const { extraction, ahead, analysis, queue } = this.pools;
+    return [extraction, ahead, analysis, queue].every((pool) => pool.inUse === 0) && this.clock.waiting === 0;
+  }
+
+  get #place(): Workplace {
+    const { isOnline = () => true } = this.#options;
+    const count = (): number => this.#sleeps;
+    return {
+      pools: this.pools,
+      now: this.clock.now,
+      wait: this.clock.wait,
+      random: () => 0,
+      attempts: () => 3,
+      extractionGate: this.extractionGate,
+      analysisGate: this.analysisGate,
+      isOnline: () => this.#step('is online', () => isOnline()),
+      sleeps: {
+        get count() {
+          return count();
+        },
+        onSlept: (listener) => {
+          this.#sleepListeners.add(listener);
+          return () => void this.#sleepListeners.delete(listener);
+        },
+      },
+      media: {
+        settled: () => this.#step('settled', () => ({ sizeBytes: 1, modifiedMs: 0 })),
+        probe: () => this.#step('probe', () => sampleInfo),
+        extract: ({ videoPath }) =>
+          this.#step('extract', () => {
+            this.taken.push(videoPath.slice('/videos/'.length));
+            return noMaterial;
+          }),
+        makePlayable: () => Promise.reject(new Error('Nobody watches here')),
+      },
+      client: {
+        warmUp: () => undefined,
+        open: () =>
+          this.#step('open', () => ({
+            ask: (blocks, listener, signal) => this.#ask(nameIn(blocks), listener, signal),
+            [Symbol.asyncDispose]: () => this.#step('close', () => undefined),
+          })),
+      },
+    };
+  }
+
+  async #ask(name: string, listener: AnswerListener, signal: AbortSignal) {
+    this.asked.push(name);
+    const nth = this.asked.filter((one) => one === name).length;
+    return await this.#step('ask', async () => {
+      await this.#options.asking?.({ name, nth, listener, signal });
+      const text = answerAbout(name);
+      listener.onText(text);
+      return { text, tokens: { input: 10, output: 5 }, model: null };
+    });
+  }
+
+  #workOn(name: string, { priority = () => 0, holdGate = openGate() }: JobOptions): JobWork {
+    const { kept, reports } = this.disk;
+    return {
+      video: { path: `/videos/${name}`, name, sizeBytes: 1, modifiedMs: 0 },
+      plan: () => planOf(defaultSettings, overviewTemplate),
+      template: overviewTemplate,
+      emptyDir: () => this.#step('empty dir', () => '/frames'),
+      keepText: () => undefined,
+      keepMaterial: () => this.#step('keep material', () => undefined),
+      keepQuestion: () => this.#step('keep question', () => undefined),
+      keepAnswer: (answer) =>
+        this.#step('keep answer', () => {
+          kept.set(name, answer);
+          return `/kept/${name}`;
+        }),
+      keptAnswer: () => this.#step('kept answer', () => kept.get(name) ?? null),
+      writer: () => ({
+        save: (videoName, markdown) =>
+          this.#step('save', () => {
+            reports.set(videoName, markdown);
+            const sha256 = createHash('sha256').update(markdown).digest('hex');
+            return { path: `/reports/${videoName}.md`, sha256 };
+          }),
+        saveDraft: () => this.#step('save draft', () => '/reports/draft'),
+      }),
+      holdGate,
+      priority,
+      order: this.pools.nextOrder(),
+    };
+  }
+
+  async #step<T>(what: string, effect: () => T | Promise<T>): Promise<T> {
+    const begun = async (): Promise<T> => await effect();
+    return await (this.#options.step?.(what, begun) ?? begun());
+  }
+}
+
+export function openGate(): Gate {
+  const gate = new Gate();
+  gate.open();
+  return gate;
+}
+
+/** A video of which nothing needs to be taken: the question is text alone. */
+const noMaterial: Extracted = {
+  frames: [],
+  repeatsDropped: 0,
+  audioPath: null,
+  clip: null,
+  transcript: null,
+  warnings: [],
+};
+
+/** Which video a prompt is about: names look like `clip-7.mp4`. */
+function nameIn(blocks: readonly PromptBlock[]): string {
+  for (const block of blocks) {
+    const found = block.type === 'text' ? /clip-\d+\.mp4/u.exec(block.text) : null;
+    if (found !== null) return found[0];
+  }
+  throw new Error('The prompt names no video');
+}
+
+function answerAbout(name: string): string {
+  const findings = JSON.stringify({ headline: `About ${name}`, summary: 's', topics: [], moments: [] });
+  return `${FIRST_LINE_PREFIX}${name}\n\nThis is about ${name}.\n\n\`\`\`json\n${findings}\n\`\`\`\n`;
+}

@@ -1,0 +1,67 @@
+import { expect, it } from 'vitest';
+import type { Plan } from '../../shared/plan.ts';
+import { defaultSettings, planOf } from '../../shared/settings.ts';
+import { overviewTemplate } from '../../shared/template/built-in.ts';
+import type { Column, Template } from '../../shared/template/template.ts';
+import { cacheKey } from './cache-key.ts';
+
+const score: Column = { key: 'score', name: 'Score', kind: 'number', about: 'How clear it is', outOf: 10 };
+const asking: Template = { ...overviewTemplate, instructions: 'What is sold?', columns: [score] };
+const plan = planOf(defaultSettings, asking);
+
+it('is the same for plans that lead to the same report', () => {
+  const backwards = Object.fromEntries(Object.entries(plan).toReversed()) as unknown as Plan;
+  const same: readonly Plan[] = [
+    backwards,
+    { ...plan, spendingCap: { kind: 'tokens', tokens: 1000 } },
+    { ...plan, model: 'gemini-2.5-flash' },
+    { ...plan, template: { ...asking, id: 'mine', name: 'Mine', description: 'Shops', version: 7 } },
+    // Nothing says in which language it shall be.
+    { ...plan, language: 'de' },
+  ];
+  expect(same.map((other) => cacheKey(other, false))).toEqual(same.map(() => cacheKey(plan, false)));
+});
+
+it('differs with everything that changes an answer', () => {
+  const changed: readonly Plan[] = [
+    { ...plan, template: { ...asking, instructions: 'What is sold, in {language}?' } },
+    { ...plan, language: 'de', template: { ...asking, instructions: 'What is sold, in {language}?' } },
+    ...others(score).map((column) => ({ ...plan, template: { ...asking, columns: [column] } })),
+    { ...plan, template: { ...asking, columns: [] } },
+    { ...plan, context: 'Our autumn campaign' },
+    { ...plan, model: 'gemini-2.5-pro' },
+    { ...plan, fallbackModel: 'gemini-2.5-flash-lite' },
+    { ...plan, frames: plan.frames + 1 },
+    { ...plan, sampling: { kind: 'interval', seconds: 2 } },
+    { ...plan, sampling: { kind: 'interval', seconds: 3 } },
+    { ...plan, dropRepeats: !plan.dropRepeats },
+    { ...plan, frameSidePx: 1024 },
+    { ...plan, frameQuality: 'fine' },
+    { ...plan, send: 'frames+audio' },
+    { ...plan, withTranscript: !plan.withTranscript },
+  ];
+  const keys = [
+    cacheKey(plan, false),
+    cacheKey(plan, true),
+    ...changed.map((other) => cacheKey(other, false)),
+  ];
+  expect(new Set(keys).size).toBe(keys.length);
+});
+
+it('counts a column’s name where nothing else says what belongs there', () => {
+  const named = (about: string, name: string): string =>
+    cacheKey({ ...plan, template: { ...asking, columns: [{ ...score, about, name }] } }, false);
+  expect(named('How clear it is', 'Clarity')).toBe(named('How clear it is', 'Score'));
+  expect(named('', 'Clarity')).not.toBe(named('', 'Score'));
+});
+
+/** Columns that ask for something else. */
+function others(column: Column): readonly Column[] {
+  return [
+    { ...column, key: 'clarity' },
+    { ...column, about: 'How loud it is' },
+    { ...column, outOf: 5 },
+    { ...column, outOf: null },
+    { ...column, kind: 'text' },
+  ];
+}

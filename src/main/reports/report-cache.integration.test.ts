@@ -1,0 +1,205 @@
+import { cp, mkdir, mkdtemp, readFile, rename, rm, symlink, utimes, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { basename, join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { Plan } from '../../shared/plan.ts';
+import type { Batch } from '../../shared/session/model.ts';
+import { reported, sampleBatch } from '../../shared/testing/sample-batch.ts';
+import { fingerprintOf } from './fingerprint.ts';
+import { ReportLog } from './report-log.ts';
+import { openReportWriter } from './open-report-writer.ts';
+import { ReportCache, type CacheResult } from './report-cache.ts';
+
+const { signal } = new AbortController();
+
+let dir: string;
+let videos: string;
+let outDir: string;
+let log: ReportLog;
+
+beforeEach(async () => {
+  dir = await mkdtemp(join(tmpdir(), 'framelane-recogniser-'));
+  videos = join(dir, 'videos');
+  outDir = join(videos, 'Framelane reports');
+  await mkdir(outDir, { recursive: true });
+  log = new ReportLog(join(dir, 'app data'));
+});
+
+afterEach(async () => {
+  await log[Symbol.asyncDispose]();
+  await rm(dir, { recursive: true, force: true });
+});
+
+describe('a video that was reported', () => {
+  it('is unchanged as long as it, the plan and the report are there', async () => {
+    const path = await film('clip.mp4');
+    const report = await reportOn(path);
+    expect(await recognise(path)).toEqual({
+      fingerprint: await fingerprintOf(path, signal),
+      report,
+      from: { batchId: 'batch-1', job: 0 },
+    });
+    await rm(report.path);
+    expect(await recognise(path)).toMatchObject({ standing: 'new' });
+  });
+
+  it('is unchanged with a report that the user edited, which stays as it is', async () => {
+    const path = await film('clip.mp4');
+    const report = await reportOn(path);
+    await writeFile(report.path, 'with my thoughts');
+    expect(await recognise(path)).toMatchObject({ report });
+    expect(await readFile(report.path, 'utf8')).toBe('with my thoughts');
+  });
+
+  it('is recognised under another name and in another folder', async () => {
+    const path = await film('clip.mp4');
+    const report = await reportOn(path);
+    await mkdir(join(dir, 'moved'));
+    await rename(path, join(dir, 'moved', 'final.mp4'));
+    const elsewhere = { outDir: join(dir, 'moved', 'Framelane reports') };
+    expect(await recognise(join(dir, 'moved', 'final.mp4'), elsewhere)).toMatchObject({ report });
+  });
+
+  it('is recognised on another computer, by what came with the folder', async () => {
+    const path = await film('clip.mp4');
+    await reportOn(path);
+    await cp(videos, join(dir, 'carried'), { recursive: true, preserveTimestamps: true });
+    await rm(join(dir, 'app data'), { recursive: true });
+    await using other = new ReportLog(join(dir, 'app data of the other'));
+    const carried = join(dir, 'carried', 'Framelane reports');
+    expect(await recognise(join(dir, 'carried', 'clip.mp4'), { outDir: carried, log: other })).toMatchObject({
+      report: { path: join(carried, 'clip.md'), words: 120, headline: 'A short clip about shoes' },
+      from: null,
+    });
+  });
+
+  it('is changed when another file has its name, new under a name that never was', async () => {
+    const path = await film('clip.mp4');
+    await reportOn(path);
+    await film('clip.mp4', 'the final cut');
+    expect(await recognise(path)).toMatchObject({ standing: 'changed' });
+    await rm(join(dir, 'app data'), { recursive: true });
+    await using other = new ReportLog(join(dir, 'app data'));
+    expect(await recognise(path, { log: other })).toMatchObject({ standing: 'changed' });
+    expect(await recognise(await film('other.mp4'))).toMatchObject({ standing: 'new' });
+  });
+
+  it('has another plan where anything that changes the answer is another', async () => {
+    const path = await film('clip.mp4');
+    const plain = await reportOn(path);
+    const plan = { context: 'Our autumn campaign' };
+    expect(await recognise(path, { plan })).toMatchObject({ standing: 'other-plan' });
+    const withContext = await reportOn(path, plan);
+    expect(basename(withContext.path)).toBe('clip (2).md');
+    expect(await recognise(path, { plan })).toMatchObject({ report: withContext });
+    expect(await recognise(path)).toMatchObject({ report: plain });
+  });
+
+  it('keeps its own report where another file is its copy', async () => {
+    const one = await film('one.mp4', 'the same');
+    const two = await film('two.mp4', 'the same');
+    const reports = [await reportOn(one), await reportOn(two)];
+    expect([await recognise(one), await recognise(two)]).toMatchObject(reports.map((report) => ({ report })));
+  });
+
+  it('never gets the report of another video that took the file’s place', async () => {
+    const path = await film('clip.mp4', 'the first cut');
+    const { path: reportPath } = await reportOn(path);
+    await rename(path, join(videos, 'first.mp4'));
+    await film('clip.mp4', 'the final cut');
+    await rm(reportPath);
+    expect((await reportOn(path)).path).toBe(reportPath);
+    expect(await recognise(join(videos, 'first.mp4'))).toMatchObject({ standing: 'new' });
+  });
+
+  it('is not made by the demo', async () => {
+    const path = await film('clip.mp4');
+    await reportOn(path, {}, true);
+    expect(await recognise(path)).toMatchObject({ standing: 'other-plan' });
+  });
+});
+
+describe('an index that somebody else wrote', () => {
+  it.each(['../../secret.md', '/etc/hosts', 'linked/secret.md', 'link.md', '', '.'])(
+    'does not lead out of its folder: %j',
+    async (name) => {
+      const path = await film('clip.mp4');
+      await reportOn(path);
+      await rm(join(dir, 'app data'), { recursive: true });
+      await writeFile(join(dir, 'secret.md'), 'secret');
+      await symlink(dir, join(outDir, 'linked'));
+      await symlink(join(dir, 'secret.md'), join(outDir, 'link.md'));
+      const index = await readFile(join(outDir, 'index.json'), 'utf8');
+      await writeFile(join(outDir, 'index.json'), index.replaceAll('"clip.md"', JSON.stringify(name)));
+      await using other = new ReportLog(join(dir, 'app data'));
+      expect(await recognise(path, { log: other })).not.toHaveProperty('report');
+    },
+  );
+
+  it('may be of before templates were numbered', async () => {
+    const path = await film('clip.mp4');
+    await reportOn(path);
+    await rm(join(dir, 'app data'), { recursive: true });
+    const index = await readFile(join(outDir, 'index.json'), 'utf8');
+    const numbered = /"template": \{[^}]*\}/gu;
+    expect(index.match(numbered)).toHaveLength(2);
+    await writeFile(join(outDir, 'index.json'), index.replaceAll(numbered, '"template": "overview"'));
+    await using other = new ReportLog(join(dir, 'app data'));
+    expect(await recognise(path, { log: other })).toHaveProperty('report');
+  });
+
+  it('may say nonsense', async () => {
+    const path = await film('clip.mp4');
+    await writeFile(
+      join(outDir, 'index.json'),
+      '{"version": 1, "madeBy": "Framelane", "files": 7, "reports": {"clip.md": {"fingerprint": []}}}',
+    );
+    expect(await recognise(path)).toMatchObject({ standing: 'new' });
+  });
+});
+
+/** A file that stands for a video: another content is another video. */
+async function film(name: string, content = name): Promise<string> {
+  const path = join(videos, name);
+  await writeFile(path, content.repeat(10_000));
+  await utimes(path, 1_700_000_000, 1_700_000_000);
+  return path;
+}
+
+interface Asked {
+  readonly plan?: Partial<Plan>;
+  readonly outDir?: string;
+  readonly log?: ReportLog;
+}
+
+function recognise(path: string, asked: Asked = {}): Promise<CacheResult> {
+  const { plan, isDemo } = batchOn(path, asked.plan);
+  const video = { path, name: basename(path), sizeBytes: 0, modifiedMs: 0 };
+  return new ReportCache(asked.log ?? log).lookUp(
+    video,
+    { plan, isDemo, outDir: asked.outDir ?? outDir },
+    signal,
+  );
+}
+
+/** As a batch of one video does it. */
+async function reportOn(path: string, plan: Partial<Plan> = {}, isDemo = false) {
+  const fingerprint = await fingerprintOf(path, signal);
+  const waiting = { ...batchOn(path, plan), isDemo };
+  const seen = { ...waiting, jobs: waiting.jobs.map((job) => ({ ...job, fingerprint })) };
+  const writer = await openReportWriter(() => seen, log);
+  const saved = await writer.save(basename(path), `# Report: ${basename(path)} ${JSON.stringify(plan)}`);
+  const status = reported(saved.path);
+  if (status.kind !== 'reported') throw new Error('It is');
+  const report = { ...status.report, ...saved };
+  const done = { ...seen, jobs: seen.jobs.map((job) => ({ ...job, status: { ...status, report } })) };
+  await log.add(done, 0, 1);
+  await writer.writeIndex(done, new Map());
+  return report;
+}
+
+function batchOn(path: string, plan: Partial<Plan> = {}): Batch {
+  const batch = sampleBatch(outDir, { [basename(path)]: { kind: 'waiting' } });
+  const jobs = batch.jobs.map((job) => ({ ...job, video: { ...job.video, path } }));
+  return { ...batch, plan: { ...batch.plan, ...plan }, jobs };
+}

@@ -1,0 +1,69 @@
+import { z } from 'zod';
+import type { Plan } from '../../shared/plan.ts';
+import { builtInTemplates } from '../../shared/template/built-in.ts';
+import { reportOf, type Job, type Report } from '../../shared/session/model.ts';
+
+const sha256Schema = z.string().regex(/^[0-9a-f]{64}$/u);
+
+/** What a report was made of: which video, and which plan. */
+const originSchema = z.object({ fingerprint: sha256Schema, planKey: z.string().regex(/^[0-9a-f]{32}$/u) });
+export type Origin = Readonly<z.infer<typeof originSchema>>;
+
+const tokensSchema = z.object({ input: z.number(), output: z.number() });
+
+const scoreSchema = z.object({ value: z.number(), outOf: z.number().positive() });
+
+/** Under which template, by the number that its text had. Framelane before templates could be edited wrote the id alone. */
+const templateNameSchema = z
+  .object({ id: z.string().max(200), name: z.string().max(200), version: z.int() })
+  .or(z.string().max(200).transform(templateNamed));
+
+/** What is remembered of a report, here and in the index of its folder. */
+export const reportFactsSchema = originSchema.extend({
+  /** The video's name in its folder. */
+  video: z.string().max(4096),
+  template: templateNameSchema,
+  sha256: sha256Schema,
+  words: z.number(),
+  tokens: tokensSchema.nullable(),
+  model: z.string().max(200).nullable(),
+  hasFindings: z.boolean(),
+  headline: z.string().max(1000).nullable(),
+  score: scoreSchema.nullable().default(null),
+});
+export type ReportFacts = Readonly<z.infer<typeof reportFactsSchema>>;
+
+export const reportRecordSchema = reportFactsSchema.extend({
+  path: z.string(),
+  videoPath: z.string(),
+  batchId: z.string(),
+  job: z.int().nonnegative(),
+  atMs: z.number(),
+});
+/** A report that this computer has made. */
+export type ReportRecord = Readonly<z.infer<typeof reportRecordSchema>>;
+
+/** What to remember of a job's report, made under the plan of that key; null where it has none, or where the video was never looked at. */
+export function reportFactsOf(
+  job: Job,
+  { template: { id, name, version } }: Plan,
+  key: string,
+): { readonly path: string; readonly report: ReportFacts } | null {
+  const { fingerprint, video } = job;
+  const report = reportOf(job);
+  if (report === null || fingerprint === null) return null;
+  const { path, sha256, words, tokens, model, hasFindings, headline, score } = report;
+  const origin = { fingerprint, planKey: key, template: { id, name, version }, video: video.name };
+  return { path, report: { ...origin, sha256, words, tokens, model, hasFindings, headline, score } };
+}
+
+/** A remembered report as a batch tells it. */
+export function reportFrom(facts: ReportFacts, path: string): Report {
+  const { words, tokens, model, hasFindings, headline, score, sha256 } = facts;
+  return { path, words, tokens, model, hasFindings, headline, score, sha256 };
+}
+
+function templateNamed(id: string): { readonly id: string; readonly name: string; readonly version: number } {
+  const name = builtInTemplates.find((template) => template.id === id)?.name ?? id;
+  return { id, name, version: 1 };
+}

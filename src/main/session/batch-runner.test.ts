@@ -1,0 +1,521 @@
+import fc from 'fast-check';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import type { Failure } from '../../shared/failure.ts';
+import type { Batch, Transcript } from '../../shared/session/model.ts';
+import { overviewTemplate } from '../../shared/template/built-in.ts';
+import { ExtractedStore } from '../batches/extracted-store.ts';
+import { whenSettled } from './when-settled.ts';
+import { FakeSession, turns, type FakeSessionOptions } from './testing/fake-session.ts';
+
+let dir = '';
+beforeEach(async () => {
+  dir = await mkdtemp(join(tmpdir(), 'framelane-board-'));
+});
+afterEach(async () => {
+  await rm(dir, { recursive: true, force: true });
+});
+
+const never = new AbortController().signal;
+let worlds = 0;
+/** Reports are written for real, on a disk that may be busy. */
+const PATIENCE_MS = 60_000;
+
+function world(options: Partial<FakeSessionOptions> & { readonly count: number }): FakeSession {
+  worlds += 1;
+  const names = Array.from(
+    { length: options.count },
+    (_, index) => `clip-${String(index).padStart(2, '0')}.mp4`,
+  );
+  return new FakeSession({
+    names,
+    limit: 3,
+    dir: join(dir, `data-${worlds}`),
+    outDir: join(dir, `out-${worlds}`),
+    turns: () => 3,
+    ...options,
+  });
+}
+
+const kinds = (batch: Batch): string[] => batch.jobs.map((job) => job.status.kind);
+
+test(
+  'report k is about video k, under any latency, limit, retries and cancels',
+  async () => {
+    const busy: Failure = { kind: 'model-unavailable', status: 503, detail: null };
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(fc.record({ turns: fc.nat(12), isBusyOnce: fc.boolean(), isCancelled: fc.boolean() }), {
+          minLength: 1,
+          maxLength: 12,
+        }),
+        fc.integer({ min: 1, max: 5 }),
+        async (clips, limit) => {
+          let asked = 0;
+          const at = (name: string): (typeof clips)[number] | undefined => clips[Number(name.slice(5, 7))];
+          const pretend = world({
+            count: clips.length,
+            limit,
+            turns: () => clips[asked++ % clips.length]?.turns ?? 0,
+            fault: (name, nth) => (nth === 1 && at(name)?.isBusyOnce === true ? busy : null),
+          });
+          await using runner = pretend.runner;
+          runner.beginExtraction();
+          await runner.start();
+          for (const [index, clip] of clips.entries()) {
+            await turns(1, never);
+            if (clip.isCancelled) runner.jobs.cancel(index);
+          }
+          const batch = await whenSettled(pretend.store, 'b');
+
+          expect(pretend.maxInFlight).toBeLessThanOrEqual(limit);
+          for (const [index, job] of (batch?.jobs ?? []).entries()) {
+            expect(['reported', ...(clips[index]?.isCancelled === true ? ['cancelled'] : [])]).toContain(
+              job.status.kind,
+            );
+            if (job.status.kind !== 'reported') continue;
+            expect(await readFile(job.status.report.path, 'utf8')).toContain(
+              `This is about ${job.video.name}.`,
+            );
+            expect(job.status.report.headline).toBe(`About ${job.video.name}`);
+          }
+        },
+      ),
+      { numRuns: 25 },
+    );
+  },
+  PATIENCE_MS,
+);
+
+test('nothing is asked before Start, though frames are taken', async () => {
+  const pretend = world({ count: 4 });
+  await using runner = pretend.runner;
+
+  runner.beginExtraction();
+  while (!kinds(pretend.batch).every((kind) => kind === 'prepared')) await turns(1, never);
+  await turns(5, never);
+
+  expect([kinds(pretend.batch), pretend.maxInFlight]).toEqual([Array(4).fill('prepared'), 0]);
+});
+
+test('Pause lets running videos finish and starts no new ones; Resume goes on', async () => {
+  let release = (): void => undefined;
+  const answer = new Promise<void>((resolve) => (release = resolve));
+  const pretend = world({ count: 8, limit: 2, turns: () => 20, hold: () => answer });
+  await using runner = pretend.runner;
+  runner.beginExtraction();
+  await runner.start();
+  while (pretend.inFlight < 2) await turns(1, never);
+
+  runner.pause();
+  release();
+  while (pretend.batch.phase.kind === 'draining') await turns(1, never);
+  const paused = kinds(pretend.batch).filter((kind) => kind === 'reported').length;
+  expect([pretend.batch.phase.kind, pretend.inFlight, paused]).toEqual(['paused', 0, 2]);
+
+  await runner.start();
+  const batch = await whenSettled(pretend.store, 'b');
+  expect(batch === null ? [] : kinds(batch)).toEqual(Array(8).fill('reported'));
+});
+
+test('of a list of any length no more than 128 videos are under way at once, and the rest follow', async () => {
+  const pretend = world({ count: 160 });
+  await using runner = pretend.runner;
+  runner.beginExtraction();
+  await until(
+    () =>
+      kinds(pretend.batch).filter((kind) => kind === 'prepared').length === 8 &&
+      pretend.batch.jobs.every((job) => job.fingerprint !== null),
+  );
+  // Whatever is put under way takes a place in the lines that all batches share.
+  expect(pretend.pools.nextOrder() - 1).toBe(128);
+
+  await runner.start();
+  await whenSettled(pretend.store, 'b');
+  expect(kinds(pretend.batch)).toEqual(Array(160).fill('reported'));
+});
+
+test('Stop ends now, and Continue asks again only about what was not reported', async () => {
+  const pretend = world({ count: 5, limit: 2, turns: () => 20 });
+  await using runner = pretend.runner;
+  runner.beginExtraction();
+  await runner.start();
+  while (!kinds(pretend.batch).includes('reported')) await turns(1, never);
+  const reported = pretend.batch.jobs
+    .filter((job) => job.status.kind === 'reported')
+    .map((job) => job.video.name);
+
+  await runner.stop();
+  expect([pretend.batch.phase.kind, pretend.inFlight]).toEqual(['stopped', 0]);
+  await runner.start();
+  await whenSettled(pretend.store, 'b');
+
+  expect(kinds(pretend.batch)).toEqual(Array(5).fill('reported'));
+  expect(reported.map((name) => pretend.asked(name))).toEqual(reported.map(() => 1));
+});
+
+test('one cause that meets every video pauses the batch and fails none', async () => {
+  const rejected: Failure = { kind: 'not-signed-in', reason: 'key-rejected', detail: 'API key not valid' };
+  const pretend = world({ count: 6, fault: () => rejected });
+  await using runner = pretend.runner;
+  runner.beginExtraction();
+  await runner.start();
+
+  const batch = await whenSettled(pretend.store, 'b');
+  await turns(20, never);
+
+  expect(batch?.phase).toEqual({ kind: 'paused', cause: rejected, continuesAtMs: null });
+  expect(kinds(pretend.batch)).not.toContain('failed');
+});
+
+test('a failed video can be tried again after the batch has finished', async () => {
+  const refused: Failure = { kind: 'refused', detail: null };
+  const pretend = world({
+    count: 3,
+    fault: (name, nth) => (name === 'clip-01.mp4' && nth === 1 ? refused : null),
+  });
+  await using runner = pretend.runner;
+  runner.beginExtraction();
+  await runner.start();
+  await whenSettled(pretend.store, 'b');
+  expect(kinds(pretend.batch)).toEqual(['reported', 'failed', 'reported']);
+
+  await runner.jobs.retryFailed();
+  await whenSettled(pretend.store, 'b');
+
+  expect(kinds(pretend.batch)).toEqual(['reported', 'reported', 'reported']);
+  expect(pretend.asked('clip-00.mp4')).toBe(1);
+});
+
+test('a new limit is obeyed while running', async () => {
+  let release = (): void => undefined;
+  const answer = new Promise<void>((resolve) => (release = resolve));
+  const pretend = world({ count: 12, limit: 1, turns: () => 15, hold: () => answer });
+  await using runner = pretend.runner;
+  runner.beginExtraction();
+  await runner.start();
+  while (pretend.inFlight < 1) await turns(1, never);
+
+  pretend.pools.analysis.setLimit(4);
+  while (pretend.inFlight < 4) await turns(1, never);
+  pretend.pools.analysis.setLimit(2);
+  release();
+  while (pretend.pools.analysis.inUse > 2) await turns(1, never);
+  let most = 0;
+  pretend.store.onEvent(() => (most = Math.max(most, pretend.pools.analysis.inUse)));
+  await whenSettled(pretend.store, 'b');
+
+  expect(most).toBe(2);
+});
+
+const transcript: Transcript = {
+  source: { kind: 'file', name: 'clip.srt' },
+  language: 'en',
+  hasTimes: true,
+  isCut: false,
+  cues: [{ startS: 0, endS: 1, text: 'Hello.' }],
+};
+
+/** Lets things happen until it is so. */
+async function until(isSo: () => boolean): Promise<void> {
+  while (!isSo()) await turns(1, never);
+}
+
+test('a file that is still copied waits without a place, and what it came to is known', async () => {
+  const pretend = world({ count: 12, growths: (name) => (name < 'clip-10.mp4' ? 2 : 0) });
+  await using runner = pretend.runner;
+  runner.beginExtraction();
+  // More files grow than may be prepared ahead: the two whole ones get their turn.
+  await until(() => kinds(pretend.batch).filter((kind) => kind === 'prepared').length === 2);
+  expect(kinds(pretend.batch).filter((kind) => kind === 'growing').length).toBe(10);
+
+  await pretend.clock.advance(2000);
+  expect(pretend.batch.jobs[0]?.status).toEqual({ kind: 'growing', sizeBytes: 200 });
+  await pretend.clock.advance(2000);
+  await until(() => kinds(pretend.batch).filter((kind) => kind === 'prepared').length >= 8);
+  expect(pretend.batch.jobs[0]?.video).toMatchObject({ sizeBytes: 1000, modifiedMs: pretend.clock.now() });
+});
+
+test('the words of a video can be read from its extraction until the batch is closed', async () => {
+  const pretend = world({
+    count: 2,
+    material: ({ videoPath }) => (videoPath.includes('00') ? { transcript } : {}),
+  });
+  await using runner = pretend.runner;
+  runner.beginExtraction();
+  await runner.start();
+  await whenSettled(pretend.store, 'b');
+
+  expect(pretend.batch.jobs.map((job) => job.transcript)).toEqual([
+    { source: transcript.source, language: 'en', cues: 1 },
+    null,
+  ]);
+  const kept = new ExtractedStore(pretend.dir);
+  expect([await kept.transcriptOf(0), await kept.transcriptOf(1)]).toEqual([transcript, null]);
+});
+
+test('a change of what is taken before Start takes all frames again; another change does not', async () => {
+  const pretend = world({ count: 4, material: () => ({ frames: [], transcript }) });
+  await using runner = pretend.runner;
+  runner.beginExtraction();
+  await until(() => kinds(pretend.batch).every((kind) => kind === 'prepared'));
+  await runner.changePlan({ context: 'Spring.' });
+  expect([pretend.extracted.length, pretend.batch.plan.context]).toEqual([4, 'Spring.']);
+
+  const changed = [runner.changePlan({ frames: 7 }), runner.changePlan({ send: 'clip' })];
+  expect(kinds(pretend.batch)).not.toContain('failed');
+  await Promise.all(changed);
+  await runner.start();
+  await whenSettled(pretend.store, 'b');
+
+  expect(kinds(pretend.batch)).toEqual(Array(4).fill('reported'));
+  expect(pretend.extracted.slice(4).map(({ extraction }) => [extraction.frames, extraction.send])).toEqual(
+    Array(4).fill([7, 'clip']),
+  );
+  expect(pretend.batch.jobs.map((job) => job.attempts.length)).toEqual([1, 1, 1, 1]);
+});
+
+test('a template that is chosen before Start is what all are asked, under the number that its text keeps', async () => {
+  const pretend = world({ count: 3 });
+  pretend.numbered = () => 4;
+  await using runner = pretend.runner;
+  runner.beginExtraction();
+  await until(() => kinds(pretend.batch).every((kind) => kind === 'prepared'));
+  const template = { ...overviewTemplate, id: 'shop', instructions: 'What is sold, in {language}?' };
+  await runner.changePlan({ template, language: 'de' });
+  await runner.start();
+  await whenSettled(pretend.store, 'b');
+
+  expect(pretend.extracted.length).toBe(3);
+  expect(pretend.questions.map((text) => text.includes('What is sold, in German?'))).toEqual(
+    Array(3).fill(true),
+  );
+  expect(pretend.batch.plan).toMatchObject({ template: { ...template, version: 4 }, language: 'de' });
+});
+
+test('frames that are thrown away lead back to waiting', async () => {
+  const frame = { path: '/frames/0.jpg', timeS: 1, widthPx: 8, heightPx: 8 };
+  const pretend = world({ count: 2, material: () => ({ frames: [frame], transcript }) });
+  await using runner = pretend.runner;
+  runner.beginExtraction();
+  await until(() => kinds(pretend.batch).every((kind) => kind === 'prepared'));
+
+  const seen: unknown[] = [];
+  const end = pretend.store.onEvent((event) => {
+    if (event.type === 'material-dropped') seen.push(pretend.batch.jobs[event.job]);
+  });
+  await runner.changePlan({ dropRepeats: false });
+  end();
+
+  expect(seen).toMatchObject(
+    Array(2).fill({ status: { kind: 'waiting' }, frames: [], frameCount: 0, transcript: null }),
+  );
+});
+
+test('after Start only the spending limit changes', async () => {
+  const pretend = world({ count: 2 });
+  await using runner = pretend.runner;
+  runner.beginExtraction();
+  await runner.start();
+  const cap = { kind: 'tokens', tokens: 99 } as const;
+  await runner.changePlan({ frames: 9, context: 'Too late.', spendingCap: cap });
+  expect(pretend.batch.plan).toMatchObject({ frames: 3, context: '', spendingCap: cap });
+});
+
+test('the model to fall back to is asked once the chosen one was overloaded twice, and the report says so', async () => {
+  const busy: Failure = { kind: 'model-unavailable', status: 503, detail: null };
+  const pretend = world({
+    count: 2,
+    plan: { model: 'gemini-2.5-pro', fallbackModel: 'gemini-2.5-flash' },
+    fault: (name, nth, model) =>
+      model === 'gemini-2.5-pro' && (name === 'clip-00.mp4' || nth === 1) ? busy : null,
+  });
+  await using runner = pretend.runner;
+  runner.beginExtraction();
+  await runner.start();
+  const batch = await whenSettled(pretend.store, 'b');
+
+  expect(pretend.modelsAsked('clip-00.mp4')).toEqual([
+    'gemini-2.5-pro',
+    'gemini-2.5-pro',
+    'gemini-2.5-flash',
+  ]);
+  expect(pretend.modelsAsked('clip-01.mp4')).toEqual(['gemini-2.5-pro', 'gemini-2.5-pro']);
+  expect(batch?.jobs.map((job) => job.warnings)).toEqual([['other-model'], []]);
+  expect(
+    batch?.jobs[0]?.attempts.map(({ model, failure, tokens }) => [model, failure?.kind ?? null, tokens]),
+  ).toEqual([
+    ['gemini-2.5-pro', 'model-unavailable', null],
+    ['gemini-2.5-pro', 'model-unavailable', null],
+    ['gemini-2.5-flash', null, { input: 10, output: 5 }],
+  ]);
+  expect(batch?.jobs[0]?.status).toMatchObject({ report: { model: 'gemini-2.5-flash' } });
+});
+
+test('a rate limit rests the pool once, holds no lane, and fails nobody', async () => {
+  const limited: Failure = { kind: 'rate-limited', retryAfterMs: 33_000, detail: null };
+  const pretend = world({
+    count: 6,
+    limit: 3,
+    fault: (_, nth) => (nth === 1 && pretend.clock.now() === start ? limited : null),
+  });
+  const start = pretend.clock.now();
+  await using runner = pretend.runner;
+  runner.beginExtraction();
+  await runner.start();
+  await until(
+    () =>
+      pretend.clock.waiting > 0 && kinds(pretend.batch).filter((kind) => kind === 'backing-off').length === 3,
+  );
+
+  expect(pretend.pools.analysis.inUse).toBe(0);
+  expect(pretend.batch.coolDowns).toEqual([{ startedAtMs: start, untilMs: start + 33_000 }]);
+  const done = whenSettled(pretend.store, 'b');
+  while (pretend.batch.phase.kind !== 'finished') {
+    await pretend.clock.advance(1000);
+    await turns(20, never);
+  }
+  expect((await done)?.jobs.map((job) => job.status.kind)).toEqual(Array(6).fill('reported'));
+});
+
+test('a batch that has used what it may lets running videos finish and waits; a higher limit goes on', async () => {
+  const pretend = world({
+    count: 6,
+    limit: 2,
+    turns: () => 5,
+    plan: { spendingCap: { kind: 'tokens', tokens: 30 } },
+  });
+  await using runner = pretend.runner;
+  runner.beginExtraction();
+  await runner.start();
+  const cause = { kind: 'cap-reached', cap: { kind: 'tokens', tokens: 30 }, detail: null };
+  expect((await whenSettled(pretend.store, 'b'))?.phase).toEqual({
+    kind: 'paused',
+    cause,
+    continuesAtMs: null,
+  });
+  const reported = kinds(pretend.batch).filter((kind) => kind === 'reported').length;
+  expect(reported).toBeGreaterThanOrEqual(2);
+  expect(reported).toBeLessThanOrEqual(3);
+  expect(pretend.inFlight).toBe(0);
+
+  await runner.start();
+  expect(pretend.batch.phase).toMatchObject({ kind: 'paused', cause: { kind: 'cap-reached' } });
+  await runner.changePlan({ spendingCap: null });
+  await runner.start();
+  await whenSettled(pretend.store, 'b');
+  expect(kinds(pretend.batch)).toEqual(Array(6).fill('reported'));
+});
+
+test('a limit that is raised while the last videos finish goes on by itself', async () => {
+  let release = (): void => undefined;
+  const held = new Promise<void>((resolve) => (release = resolve));
+  const pretend = world({
+    count: 6,
+    limit: 2,
+    plan: { spendingCap: { kind: 'tokens', tokens: 15 } },
+    hold: (name) => (name === 'clip-01.mp4' ? held : Promise.resolve()),
+  });
+  await using runner = pretend.runner;
+  runner.beginExtraction();
+  await runner.start();
+  await until(() => pretend.batch.phase.kind === 'draining');
+  await runner.changePlan({ spendingCap: { kind: 'money', dollars: 5 } });
+  expect(pretend.batch.phase.kind).toBe('running');
+  release();
+  await whenSettled(pretend.store, 'b');
+  expect(kinds(pretend.batch)).toEqual(Array(6).fill('reported'));
+});
+
+test('a daily quota pauses the batch, and it goes on by itself when it was told to, even if the computer slept', async () => {
+  const pretend = world({ count: 4, fault: () => (isSpent ? quota : null) });
+  const resetsAtMs = pretend.clock.now() + 5 * 3_600_000;
+  const quota: Failure = { kind: 'quota-exhausted', resetsAtMs, detail: null };
+  let isSpent = true;
+  await using runner = pretend.runner;
+  runner.beginExtraction();
+  await runner.start();
+  expect((await whenSettled(pretend.store, 'b'))?.phase).toEqual({
+    kind: 'paused',
+    cause: quota,
+    continuesAtMs: null,
+  });
+
+  runner.resumeAt(resetsAtMs);
+  expect(pretend.batch.phase).toMatchObject({ kind: 'paused', continuesAtMs: resetsAtMs });
+  await pretend.clock.advance(resetsAtMs - pretend.clock.now() - 1);
+  expect(pretend.batch.phase.kind).toBe('paused');
+  isSpent = false;
+  await pretend.clock.advance(1);
+  await until(() => pretend.batch.phase.kind === 'finished');
+  expect(kinds(pretend.batch)).toEqual(Array(4).fill('reported'));
+});
+
+test.each(['pause', 'stop', 'start', 'null', 'close'] as const)(
+  '%s calls off going on by itself',
+  async (act) => {
+    const quota: Failure = { kind: 'quota-exhausted', resetsAtMs: null, detail: null };
+    let isSpent = true;
+    const pretend = world({ count: 2, fault: () => (isSpent ? quota : null) });
+    const { runner } = pretend;
+    runner.beginExtraction();
+    await runner.start();
+    await whenSettled(pretend.store, 'b');
+    runner.resumeAt(pretend.clock.now() + 600_000);
+    expect(pretend.clock.waiting).toBe(1);
+
+    isSpent = act !== 'start';
+    if (act === 'pause') runner.pause();
+    if (act === 'stop') await runner.stop();
+    if (act === 'start') await runner.start();
+    if (act === 'null') runner.resumeAt(null);
+    if (act === 'close') await runner[Symbol.asyncDispose]();
+
+    expect(pretend.clock.waiting).toBe(0);
+    if (act === 'pause' || act === 'null') expect(pretend.batch.phase).toMatchObject({ continuesAtMs: null });
+    await runner[Symbol.asyncDispose]();
+  },
+);
+
+test(
+  'whenever a batch is stopped, nothing is held and nothing waits',
+  async () => {
+    const limited: Failure = { kind: 'rate-limited', retryAfterMs: null, detail: null };
+    await fc.assert(
+      fc.asyncProperty(
+        fc.nat(60),
+        fc.nat(3),
+        fc.integer({ min: 0, max: 3 }),
+        async (after, growths, cancelled) => {
+          const pretend = world({
+            count: 5,
+            limit: 2,
+            turns: () => 4,
+            growths: () => growths,
+            fault: (_, nth) => (nth === 1 ? limited : null),
+          });
+          const { runner } = pretend;
+          runner.beginExtraction();
+          await runner.start();
+          await turns(after, never);
+          await pretend.clock.advance(after * 200);
+          runner.jobs.cancel(cancelled);
+          await runner.stop();
+
+          expect(pretend.isIdle).toBe(true);
+          expect(
+            pretend.batch.jobs.flatMap((job) => job.spans).every((span) => span.endedAtMs !== null),
+          ).toBe(true);
+          expect(
+            pretend.batch.jobs.flatMap((job) => job.attempts).every((one) => one.endedAtMs !== null),
+          ).toBe(true);
+          await runner[Symbol.asyncDispose]();
+        },
+      ),
+      { numRuns: 20 },
+    );
+  },
+  PATIENCE_MS,
+);

@@ -1,0 +1,145 @@
+import { mkdir, readFile, rm, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { FailureError } from '../../shared/failure.ts';
+import type { ExtractionPreview } from '../../shared/ipc/answers.ts';
+import type { Extraction } from '../../shared/plan.ts';
+import type { Batch, VideoInfo } from '../../shared/session/model.ts';
+import { makeOneSampleClip } from '../demo/clips.ts';
+import type { LazyMedia } from '../media/lazy-media.ts';
+
+/** What decides which frames are taken; size and quality do not. */
+export type FrameChoices = Pick<Extraction, 'frames' | 'sampling' | 'dropRepeats'>;
+
+/** Pictures are shown a few dozen pixels wide. */
+const SMALL = { frameSidePx: 512, frameQuality: 'small', send: 'frames', withTranscript: false } as const;
+/** A longer video would keep the settings waiting; a shorter one shows as well what the choices do. */
+const LONGEST_S = 10 * 60;
+/** No person waits longer for a preview. */
+const TIMEOUT_MS = 60_000;
+/** Previews kept for going back and forth between choices: about a megabyte each at most. */
+const KEPT = 6;
+
+interface Source {
+  /** Null: the sample clip. */
+  readonly name: string | null;
+  readonly path: string;
+  readonly info: VideoInfo;
+}
+
+/** Takes frames from one video as the settings say, to be looked at. One look at a time: a newer one ends it. */
+export class FramesPreview implements AsyncDisposable {
+  readonly #media: LazyMedia;
+  readonly #dir: string;
+  readonly #kept = new Map<string, ExtractionPreview>();
+  #control = new AbortController();
+  #look: Promise<unknown> = Promise.resolve();
+
+  /** `dir` holds nothing else, and may go at any time. */
+  constructor(media: LazyMedia, dir: string) {
+    this.#media = media;
+    this.#dir = dir;
+  }
+
+  /** The frames of the first short video of these batches that is still there, else of a sample clip. Null: a newer look has ended this one. Throws FailureError. */
+  async of(batches: readonly Batch[], choices: FrameChoices): Promise<ExtractionPreview | null> {
+    this.#control.abort();
+    this.#control = new AbortController();
+    const { signal } = this.#control;
+    const before = this.#look;
+    const look = before.then(() => (signal.aborted ? null : this.#take(batches, choices, signal)));
+    this.#look = look.catch(() => undefined);
+    try {
+      return await look;
+    } catch (cause) {
+      if (signal.aborted) return null;
+      throw cause;
+    }
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    this.#control.abort();
+    await this.#look;
+  }
+
+  async #take(
+    batches: readonly Batch[],
+    choices: FrameChoices,
+    ended: AbortSignal,
+  ): Promise<ExtractionPreview> {
+    const timeout = AbortSignal.timeout(TIMEOUT_MS);
+    const signal = AbortSignal.any([ended, timeout]);
+    try {
+      const source = (await firstThere(batches)) ?? (await this.#sample(signal));
+      const key = JSON.stringify([await stampOf(source.path), source.path, choices]);
+      const preview = this.#kept.get(key) ?? (await this.#extract(source, choices, signal));
+      this.#keep(key, preview);
+      return preview;
+    } catch (cause) {
+      if (!timeout.aborted || ended.aborted) throw cause;
+      throw new FailureError(
+        { kind: 'timed-out', limit: 'total', afterMs: TIMEOUT_MS, detail: null },
+        { cause },
+      );
+    }
+  }
+
+  async #extract(
+    { name, path, info }: Source,
+    choices: FrameChoices,
+    signal: AbortSignal,
+  ): Promise<ExtractionPreview> {
+    const intoDir = join(this.#dir, 'frames');
+    // What a crash left.
+    await rm(intoDir, { recursive: true, force: true, maxRetries: 5 });
+    await mkdir(intoDir, { recursive: true });
+    try {
+      const { frames, repeatsDropped } = await this.#media.extract(
+        { videoPath: path, info, intoDir, extraction: { ...SMALL, ...choices } },
+        () => undefined,
+        signal,
+      );
+      const pictures = await Promise.all(
+        frames.map(async (frame) => ({ timeS: frame.timeS, picture: await dataUrl(frame.path) })),
+      );
+      return { videoName: name, durationS: info.durationS, frames: pictures, repeatsDropped };
+    } finally {
+      await rm(intoDir, { recursive: true, force: true, maxRetries: 5 });
+    }
+  }
+
+  async #sample(signal: AbortSignal): Promise<Source> {
+    const ffmpeg = await this.#media.ffmpeg();
+    if (ffmpeg === null) throw new FailureError({ kind: 'tool-missing', tool: 'ffmpeg', detail: null });
+    const path = await makeOneSampleClip(ffmpeg.path, this.#dir, signal);
+    return { name: null, path, info: await this.#media.probe(path, signal) };
+  }
+
+  /** The latest one is the last to be forgotten. */
+  #keep(key: string, preview: ExtractionPreview): void {
+    this.#kept.delete(key);
+    this.#kept.set(key, preview);
+    for (const oldest of [...this.#kept.keys()].slice(0, -KEPT)) this.#kept.delete(oldest);
+  }
+}
+
+async function firstThere(batches: readonly Batch[]): Promise<Source | null> {
+  for (const { jobs } of batches) {
+    for (const { info, video } of jobs) {
+      if (info === null || info.durationS > LONGEST_S) continue;
+      if ((await stampOf(video.path)) !== null) return { name: video.name, path: video.path, info };
+    }
+  }
+  return null;
+}
+
+/** Null: it is not there. */
+async function stampOf(path: string): Promise<string | null> {
+  return await stat(path).then(
+    ({ mtimeMs, size }) => `${mtimeMs} ${size}`,
+    () => null,
+  );
+}
+
+async function dataUrl(path: string): Promise<string> {
+  return `data:image/jpeg;base64,${await readFile(path, 'base64')}`;
+}

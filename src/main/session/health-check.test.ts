@@ -1,0 +1,47 @@
+import { expect, test } from 'vitest';
+import type { Doctor, DoctorLine } from '../../shared/ipc/answers.ts';
+import { english } from '../../shared/i18n/i18n.ts';
+import { describeHealth } from './health-check.ts';
+
+const ready = {
+  geminiVersion: '0.61.0',
+  signIn: { kind: 'api-key' as const, key: 'AIzaSyExample-0123456789k3Qf' },
+  isKeyStored: true,
+  ffmpeg: { version: '7.1', source: 'system' },
+  outDir: null,
+  mayWrite: true,
+};
+
+const lines = ({ gemini, key, ffmpeg, output }: Doctor): readonly DoctorLine[] => [
+  gemini,
+  key,
+  ffmpeg,
+  output,
+];
+
+test('a ready computer needs no advice, and of the key only its end is told', () => {
+  const doctor = describeHealth(ready, english);
+  expect(lines(doctor).map((line) => [line.ok, line.advice])).toEqual(Array(4).fill([true, null]));
+  expect(doctor.key.found).toBe('Added here, ends k3Qf');
+});
+
+test('each thing that is missing comes with what to do', () => {
+  const nothing = {
+    ...ready,
+    geminiVersion: null,
+    signIn: null,
+    ffmpeg: null,
+    outDir: '/mnt/gone',
+    mayWrite: false,
+  };
+  for (const line of lines(describeHealth(nothing, english))) {
+    expect(line.ok).toBe(false);
+    expect(line.advice).toMatch(/\.$/u);
+  }
+});
+
+test('a gemini of another version may be used, with a word of caution', () => {
+  const { gemini } = describeHealth({ ...ready, geminiVersion: '1.4.0' }, english);
+  expect(gemini).toMatchObject({ ok: true, found: '1.4.0' });
+  expect(gemini.advice).toMatch(/tested with 0\.61/u);
+});

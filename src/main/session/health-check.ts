@@ -1,0 +1,58 @@
+import { describeFailure } from '../../shared/describe-failure.ts';
+import type { Doctor, DoctorLine } from '../../shared/ipc/answers.ts';
+import type { Failure } from '../../shared/failure.ts';
+import type { Translations } from '../../shared/i18n/i18n.ts';
+import { versionAdvice } from '../gemini/cli.ts';
+import type { SignIn } from '../gemini/sign-in.ts';
+
+export interface HealthFacts {
+  readonly geminiVersion: string | null;
+  readonly signIn: SignIn | null;
+  /** The key was added in the window, not found in the environment. */
+  readonly isKeyStored: boolean;
+  readonly ffmpeg: { readonly version: string; readonly source: string } | null;
+  /** Null: beside the videos. */
+  readonly outDir: string | null;
+  readonly mayWrite: boolean;
+}
+
+/** The ready check in words: what was found, and what to do where something is missing. */
+export function describeHealth(found: HealthFacts, translations: Translations): Doctor {
+  const { geminiVersion, signIn, isKeyStored, ffmpeg, outDir, mayWrite } = found;
+  const { t } = translations;
+  const missing = (what: string, failure: Failure): DoctorLine => {
+    return { ok: false, found: what, advice: describeFailure(failure, translations).advice };
+  };
+  return {
+    gemini:
+      geminiVersion === null
+        ? missing(t('ready.notFound'), { kind: 'tool-missing', tool: 'gemini', detail: null })
+        : { ok: true, found: geminiVersion, advice: versionAdvice(geminiVersion, translations) },
+    key: {
+      ...(signIn === null
+        ? missing(t('ready.noKey'), { kind: 'not-signed-in', reason: 'no-key', detail: null })
+        : present(foundKey(signIn, isKeyStored, translations))),
+      isOurs: isKeyStored,
+    },
+    ffmpeg:
+      ffmpeg === null
+        ? missing(t('ready.notFound'), { kind: 'tool-missing', tool: 'ffmpeg', detail: null })
+        : present(ffmpeg.version),
+    output:
+      outDir === null || mayWrite
+        ? present(outDir ?? t('ready.besideVideos'))
+        : missing(t('ready.cannotWrite'), { kind: 'output-not-writable', path: outDir, detail: null }),
+  };
+}
+
+function present(found: string): DoctorLine {
+  return { ok: true, found, advice: null };
+}
+
+/** Never the key itself, at most its end: enough to tell two keys apart. */
+function foundKey(signIn: SignIn, isKeyStored: boolean, { t }: Translations): string {
+  if (signIn.kind === 'vertex-ai') return 'Vertex AI';
+  if (signIn.key.length <= 12) return isKeyStored ? t('ready.keyAdded') : t('ready.keyFromEnvironment');
+  const end = signIn.key.slice(-4);
+  return isKeyStored ? t('ready.keyAddedEnding', { end }) : t('ready.keyFromEnvironmentEnding', { end });
+}

@@ -1,0 +1,285 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync } from 'node:fs';
+import { access, cp, mkdir, mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
+import type { Batch } from '../../shared/session/model.ts';
+import { emptySession, reportOf } from '../../shared/session/model.ts';
+import { reduceAll } from '../../shared/session/reduce.ts';
+import { defaultSettings } from '../../shared/settings.ts';
+import { startStandIn, type SeenRequest, type StandIn } from '../demo/stand-in.ts';
+import { ffmpegForTests } from '../media/testing/ffmpeg-for-tests.ts';
+import { run } from '../media/testing/processes.ts';
+import type { Template } from '../../shared/template/template.ts';
+import { createEngine, type Engine } from './engine.ts';
+
+/** `npm test` builds before it runs these. */
+const program = fileURLToPath(new URL('../../../out/main/headless.js', import.meta.url));
+const KEY = 'a-key-for-the-stand-in';
+const NAMES = ['clip-0.mp4', 'clip-1.mp4', 'clip-2.mp4', 'clip-3.mp4', 'clip-4.mp4'];
+
+let dir = '';
+let clips = '';
+let standIn: StandIn;
+/** How many requests are answered; the others wait. */
+let answered = Infinity;
+let onHeld = (): void => undefined;
+let release = (): void => undefined;
+let released: Promise<void>;
+const children = new Set<ReturnType<typeof spawn>>();
+
+beforeAll(async () => {
+  if (!existsSync(program)) throw new Error('Build first: npm run build.');
+  dir = await mkdtemp(join(tmpdir(), 'framelane-restart-'));
+  clips = join(dir, 'clips');
+  await mkdir(clips);
+  const ffmpeg = await ffmpegForTests();
+  for (const [index, name] of NAMES.entries()) {
+    const source = ['-f', 'lavfi', '-i', `testsrc2=size=128x96:rate=10:duration=${2 + index / 5}`];
+    await run(ffmpeg, ['-v', 'error', ...source, '-pix_fmt', 'yuv420p', join(clips, name)]);
+  }
+});
+
+/** A folder of its own for the first two clips. */
+async function pairOfClips(): Promise<string> {
+  const pair = join(dir, 'pair');
+  await mkdir(pair);
+  for (const name of NAMES.slice(0, 2)) await cp(join(clips, name), join(pair, name));
+  return pair;
+}
+
+afterAll(async () => {
+  await rm(dir, { recursive: true, force: true, maxRetries: 5 });
+});
+
+beforeEach(async () => {
+  answered = Infinity;
+  onHeld = () => undefined;
+  released = new Promise((resolve) => (release = resolve));
+  standIn = await startStandIn({
+    hold: async ({ index }) => {
+      if (index < answered) return;
+      onHeld();
+      await released;
+    },
+  });
+});
+
+afterEach(async () => {
+  for (const child of children)
+    if (child.exitCode === null && child.signalCode === null) child.kill('SIGKILL');
+  children.clear();
+  release();
+  await standIn.close();
+  for (const home of ['home', 'crashed'])
+    await rm(join(dir, home), { recursive: true, force: true, maxRetries: 5 });
+  await rm(join(clips, 'Framelane reports'), { recursive: true, force: true });
+});
+
+const env = (): NodeJS.ProcessEnv => ({
+  ...process.env,
+  FRAMELANE_HOME: join(dir, 'home'),
+  GEMINI_API_KEY: KEY,
+  GOOGLE_GEMINI_BASE_URL: standIn.url,
+});
+
+async function engineHere(home = 'home'): Promise<Engine> {
+  const settings = { ...defaultSettings, limit: 2, frames: 3, resumeAtOnce: true };
+  return await createEngine({ appDataDir: join(dir, home), env: env(), settings, storedKey: () => null });
+}
+
+/** Resolves once so many more requests wait for their answer. */
+function untilHeld(count: number): Promise<void> {
+  let held = 0;
+  return new Promise((resolve) => {
+    onHeld = () => {
+      held += 1;
+      if (held === count) resolve();
+    };
+  });
+}
+
+/** Goes on with the only batch, and keeps in another folder what a sudden end would leave while so many requests wait; returns the batch's id. */
+async function crashedAgain(held: number, home: string): Promise<string> {
+  await using engine = await engineHere();
+  const reached = untilHeld(held);
+  const [id = ''] = await engine.resumeUnfinished();
+  await reached;
+  await cp(join(dir, 'home'), join(dir, home), { recursive: true });
+  return id;
+}
+
+/** Runs the folder in a process of its own, and ends it with no warning once so many requests wait for their answer. */
+async function crash(folder: string, held: number): Promise<void> {
+  const reached = untilHeld(held);
+  const child = spawn(process.execPath, [program, folder, '--json', '--limit', '2', '--frames', '3'], {
+    env: env(),
+    stdio: 'ignore',
+  });
+  children.add(child);
+  const ended = once(child, 'exit');
+  await Promise.race([reached, ended.then(() => Promise.reject(new Error('It ended by itself')))]);
+  child.kill('SIGKILL');
+  await ended;
+}
+
+const shopTemplate: Template = {
+  id: 'shop',
+  name: 'Shop',
+  description: '',
+  version: 1,
+  instructions: 'What is sold?',
+  columns: [],
+};
+/** What of a template's text was asked. */
+const taskOf = ({ texts }: SeenRequest): string | undefined =>
+  /What is (?:sold|worn)\?/u.exec(texts.join('\n'))?.[0];
+
+const kinds = (batch: Batch | null): readonly string[] => batch?.jobs.map(({ status }) => status.kind) ?? [];
+const asked = (name: string): readonly SeenRequest[] =>
+  standIn.requests.filter(({ texts }) => texts.some((text) => text.includes(name)));
+
+async function settledBatch(engine: Engine, batchId: string): Promise<Batch> {
+  const batch = await engine.whenSettled(batchId);
+  if (batch === null) throw new Error('The batch is gone');
+  return batch;
+}
+
+test('a batch goes on after kill -9, and asks nobody twice who was reported; the same folder again asks nothing at all', async () => {
+  answered = 2;
+  await crash(clips, 2);
+  {
+    await using engine = await engineHere();
+    const [left] = await engine.unfinished();
+    expect(left).toMatchObject({ phase: 'interrupted', isOpen: false, counts: { videos: 5, reported: 2 } });
+    const id = left?.batchId ?? '';
+    await engine.open(id);
+    const opened = engine.batch(id);
+    expect([opened?.phase.kind, opened?.jobs.map((job) => job.interruptions)]).toEqual([
+      'interrupted',
+      opened?.jobs.map((job) => (job.attempts.length > 0 && job.status.kind !== 'reported' ? 1 : 0)),
+    ]);
+    expect(kinds(opened).filter((kind) => kind === 'reported')).toHaveLength(2);
+    // Frames and words of before are there for the window.
+    for (const [job, { frames }] of (opened?.jobs ?? []).entries()) {
+      const onDisk = await engine.framesOf({ batchId: id, job });
+      expect(onDisk).toMatchObject(frames);
+      await Promise.all(onDisk.map(({ path }) => access(path)));
+    }
+    answered = Infinity;
+    release();
+    await engine.start(id);
+    const batch = await settledBatch(engine, id);
+    expect([batch.phase.kind, ...kinds(batch)]).toEqual(['finished', ...NAMES.map(() => 'reported')]);
+    expect(NAMES.map((name) => asked(name).length).sort()).toEqual([1, 1, 1, 2, 2]);
+    for (const job of batch.jobs) {
+      const path = reportOf(job)?.path ?? '';
+      expect((await readFile(path, 'utf8')).split('\n', 1)[0]).toContain(job.video.name);
+    }
+    // The journal tells all of it.
+    const told = reduceAll(emptySession, await engine.eventsOf(id)).batches;
+    expect(told).toEqual([batch]);
+    expect(await engine.unfinished()).toEqual([]);
+    expect((await engine.findings(id)).map((found) => found?.headline)).toEqual(
+      batch.jobs.map((job) => reportOf(job)?.headline),
+    );
+    const { blocks, answer } = await engine.exchange({ batchId: id, job: 0 });
+    expect([blocks?.filter(({ type }) => type === 'image').length, answer]).toEqual([
+      batch.jobs[0]?.frameCount,
+      expect.stringContaining('clip-0.mp4') as unknown,
+    ]);
+  }
+  // The same folder again: nothing is new, so nothing is asked.
+  const before = standIn.requests.length;
+  await using engine = await engineHere();
+  const again = engine.drop([clips], { startAtOnce: true });
+  const batch = await settledBatch(engine, again);
+  expect([batch.phase.kind, ...kinds(batch)]).toEqual(['finished', ...NAMES.map(() => 'unchanged')]);
+  expect(standIn.requests.length).toBe(before);
+  // What was known of the videos is known here too.
+  for (const [job, { frames, info }] of batch.jobs.entries()) {
+    expect([frames.length > 0, info?.widthPx]).toEqual([true, 128]);
+    const onDisk = await engine.framesOf({ batchId: again, job });
+    await Promise.all(onDisk.map(({ path }) => access(path)));
+    expect(onDisk).toMatchObject(frames);
+  }
+  expect((await engine.findings(again)).map((found) => found?.headline)).toEqual(
+    batch.jobs.map((job) => reportOf(job)?.headline),
+  );
+
+  // One video anew, because its reader wants that.
+  await engine.jobsOf(again)?.regenerate(3);
+  expect(kinds(await settledBatch(engine, again))).toEqual([
+    'unchanged',
+    'unchanged',
+    'unchanged',
+    'reported',
+    'unchanged',
+  ]);
+  expect(standIn.requests.length).toBe(before + 1);
+});
+
+test('a video that is in a lane both times Framelane comes to a sudden end is set aside, until it is tried again', async () => {
+  answered = 0;
+  await crash(await pairOfClips(), 2);
+  const id = await crashedAgain(2, 'crashed');
+  await using engine = await engineHere('crashed');
+  await engine.open(id);
+  const failure = { kind: 'interrupted-twice', detail: null };
+  expect(engine.batch(id)?.jobs.map(({ status }) => status)).toEqual(
+    Array(2).fill({ kind: 'failed', failure, draftPath: null }),
+  );
+  answered = Infinity;
+  release();
+  await engine.jobsOf(id)?.retryFailed();
+  expect(kinds(await settledBatch(engine, id))).toEqual(['reported', 'reported']);
+});
+
+test('quitting is no interruption of any video: what ran goes on from its frames, under the template it was started with, and by itself where the user wants that', async () => {
+  answered = 1;
+  const reached = untilHeld(2);
+  let id: string;
+  {
+    await using engine = await engineHere();
+    const { template } = await engine.templates.save(shopTemplate);
+    id = engine.drop([clips], { startAtOnce: true, plan: { template } });
+    await reached;
+    await engine.templates.save({ ...template, instructions: 'What is worn?' });
+    while (!kinds(engine.batch(id)).every((kind) => ['reported', 'prepared', 'analysing'].includes(kind))) {
+      await new Promise(setImmediate);
+    }
+  }
+  answered = Infinity;
+  release();
+  await using engine = await engineHere();
+  expect(await engine.resumeUnfinished()).toEqual([id]);
+  const batch = await settledBatch(engine, id);
+  expect(kinds(batch)).toEqual(NAMES.map(() => 'reported'));
+  expect(batch.jobs.map((job) => job.interruptions)).toEqual(NAMES.map(() => 0));
+  // Nothing was taken twice.
+  expect(batch.jobs.map((job) => job.spans.filter(({ stage }) => stage === 'extracting').length)).toEqual(
+    NAMES.map(() => 1),
+  );
+  expect(standIn.requests.map(taskOf)).toEqual(standIn.requests.map(() => 'What is sold?'));
+
+  // What was edited meanwhile asks something else, and tries it on one video.
+  const edited = engine.templates.chosen('shop');
+  const tried = (await engine.tryTemplate({ batchId: id, job: 1 }, edited)) ?? '';
+  expect(kinds(await settledBatch(engine, tried))).toEqual(['reported']);
+  expect(standIn.requests.slice(-1).map(taskOf)).toEqual(['What is worn?']);
+  const versions = [id, tried].map((batchId) => engine.batch(batchId)?.plan.template.version);
+  expect([versions, (await engine.templates.history('shop')).map((one) => one.template)]).toEqual([
+    [1, 2],
+    [shopTemplate],
+  ]);
+  await engine.delete(tried, { withReports: false, trash: () => Promise.resolve() });
+
+  const { reports } = await engine.previewRemoval(id);
+  const gone: string[] = [];
+  await engine.delete(id, { withReports: true, trash: (path) => Promise.resolve(void gone.push(path)) });
+  expect(gone.sort()).toEqual([...reports].sort());
+  expect([await engine.pastBatches(), engine.batch(id)]).toEqual([[], null]);
+});

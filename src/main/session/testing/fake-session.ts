@@ -1,0 +1,258 @@
+import type { Failure } from '../../../shared/failure.ts';
+import { FailureError } from '../../../shared/failure.ts';
+import { DEFAULT_ATTEMPTS, type Plan } from '../../../shared/plan.ts';
+import { defaultPrices } from '../../../shared/prices.ts';
+import { emptySession, type Batch, type Video } from '../../../shared/session/model.ts';
+import { defaultSettings, planOf } from '../../../shared/settings.ts';
+import { overviewTemplate } from '../../../shared/template/built-in.ts';
+import { FIRST_LINE_PREFIX } from '../../../shared/template/findings.ts';
+import type { Template } from '../../../shared/template/template.ts';
+import { createPools, type Pools } from '../../pipeline/pools.ts';
+import { ManualClock } from '../../pipeline/testing/manual-clock.ts';
+import type { ModelClient, ExtractRequest, Extracted, Media, PromptBlock } from '../../pipeline/ports.ts';
+import { BatchRunner } from '../batch-runner.ts';
+import { ReportLog } from '../../reports/report-log.ts';
+import { SessionStore } from '../session-store.ts';
+import { openReportWriter } from '../../reports/open-report-writer.ts';
+import type { CacheResult } from '../../reports/report-cache.ts';
+import type { FolderReportWriter } from '../../reports/report-writer.ts';
+import { sampleInfo } from '../../../shared/testing/sample-info.ts';
+
+export interface FakeSessionOptions {
+  readonly names: readonly string[];
+  readonly limit: number;
+  readonly dir: string;
+  readonly outDir: string;
+  readonly plan?: Partial<Plan>;
+  /** How many turns of the event loop an answer takes. */
+  readonly turns: () => number;
+  /** Keeps an answer back until the promise is kept. */
+  readonly hold?: (name: string) => Promise<void>;
+  /** What asking about a video meets; null: an answer. */
+  readonly fault?: (name: string, nth: number, model: string | null) => Failure | null;
+  /** What is known of a video from earlier batches; null: nothing. */
+  readonly known?: (name: string, plan: Plan) => CacheResult | null;
+  /** How often a file is seen growing before it is whole. */
+  readonly growths?: (name: string) => number;
+  /** How many turns of the event loop it takes to recognise a video, and to take its frames. */
+  readonly lookTurns?: (name: string) => number;
+  readonly takeTurns?: (name: string) => number;
+  readonly material?: (request: ExtractRequest) => Partial<Extracted>;
+}
+
+/**
+ * A board over an analyst that answers about whatever name it was asked about, after some turns of the event loop. Its clock stands
+ * still until a test moves it; no work waits for time unless something went wrong.
+ */
+export class FakeSession {
+  readonly clock = new ManualClock(1_700_000_000_000);
+  readonly store: SessionStore;
+  readonly runner: BatchRunner;
+  /** The batch's own folder. */
+  readonly dir: string;
+  readonly pools: Pools;
+  readonly #options: FakeSessionOptions;
+  readonly #asked = new Map<string, (string | null)[]>();
+  readonly extracted: ExtractRequest[] = [];
+  isOnline = true;
+  journaled: () => Promise<void> = () => Promise.resolve();
+  obstacle: Failure | null = null;
+  /** The number that a template's text has once a batch starts under it. */
+  numbered: (template: Template) => number = ({ version }) => version;
+  /** What was sent for each answer, its texts. */
+  readonly questions: string[] = [];
+  /** Keeps an answer back until the promise is kept. */
+  hold: (name: string) => Promise<void>;
+  /** May throw what saving a report meets. */
+  onSave: (name: string) => void = () => undefined;
+  inFlight = 0;
+  maxInFlight = 0;
+
+  constructor(options: FakeSessionOptions) {
+    this.#options = options;
+    this.dir = options.dir;
+    this.hold = options.hold ?? (() => Promise.resolve());
+    this.store = new SessionStore({ ...emptySession, limit: options.limit });
+    this.pools = createPools({
+      extractionSlots: 2,
+      ahead: 8,
+      limit: options.limit,
+      isAuto: false,
+      clock: this.clock,
+      onLimitChanged: (limit, reason) =>
+        this.store.append({ type: 'limit-changed', limit, reason, atMs: this.clock.now() }),
+      onCooled: (untilMs) => this.store.append({ type: 'pool-cooled', untilMs, atMs: this.clock.now() }),
+    });
+    this.runner = new BatchRunner({
+      batchId: 'b',
+      store: this.store,
+      pools: this.pools,
+      media: this.#media(),
+      client: this.#analyst(),
+      dirOf: () => options.dir,
+      known: {
+        lookUp: (_batch, { name }, signal) => this.#recognise(name, signal),
+        remember: () => Promise.resolve(),
+        isAnew: false,
+      },
+      openWriter: (batch) => this.#openShelf(batch),
+      isOnline: () => Promise.resolve(this.isOnline),
+      whenOnline: (signal) => this.#whenOnline(signal),
+      journaled: () => this.journaled(),
+      useTemplate: (template) => Promise.resolve({ ...template, version: this.numbered(template) }),
+      sleeps: { count: 0, onSlept: () => () => undefined },
+      now: this.clock.now,
+      wait: this.clock.wait,
+      random: () => 0,
+      attempts: () => DEFAULT_ATTEMPTS,
+      prices: () => defaultPrices,
+      obstacle: () => this.obstacle,
+      onText: () => undefined,
+    });
+    const plan = { ...planOf(defaultSettings, overviewTemplate), frames: 3, ...options.plan };
+    const { outDir } = options;
+    this.store.append({
+      type: 'batch-added',
+      batchId: 'b',
+      name: 'clips',
+      plan,
+      outDir,
+      paths: ['/videos'],
+      isDemo: false,
+      limit: options.limit,
+      atMs: 0,
+    });
+    const videos = options.names.map(videoOf);
+    this.store.append({ type: 'videos-found', batchId: 'b', videos, skipped: [], atMs: 0 });
+  }
+
+  get batch() {
+    const [batch] = this.store.session.batches;
+    if (batch === undefined) throw new Error('no batch');
+    return batch;
+  }
+
+  /** How often a video was asked about. */
+  asked(name: string): number {
+    return this.modelsAsked(name).length;
+  }
+
+  /** The models that were asked about a video, in order. */
+  modelsAsked(name: string): readonly (string | null)[] {
+    return this.#asked.get(name) ?? [];
+  }
+
+  /** Nothing is held by anyone. */
+  get isIdle(): boolean {
+    const { extraction, ahead, analysis, queue } = this.pools;
+    return [extraction, ahead, analysis, queue].every((pool) => pool.inUse === 0) && this.clock.waiting === 0;
+  }
+
+  async #openShelf(batch: () => Batch): Promise<FolderReportWriter> {
+    const writer = await openReportWriter(batch, new ReportLog(this.#options.dir));
+    const save = writer.save.bind(writer);
+    writer.save = async (name, markdown) => {
+      this.onSave(name);
+      return await save(name, markdown);
+    };
+    return writer;
+  }
+
+  async #whenOnline(signal: AbortSignal): Promise<void> {
+    while (!this.isOnline) await turns(1, signal);
+  }
+
+  async #recognise(name: string, signal: AbortSignal): Promise<CacheResult> {
+    await turns(this.#options.lookTurns?.(name) ?? 0, signal);
+    const found = this.#options.known?.(name, this.batch.plan) ?? null;
+    return found ?? { fingerprint: `of ${name}`, history: 'new' };
+  }
+
+  #analyst(): ModelClient {
+    return {
+      warmUp: () => undefined,
+      open: (model) =>
+        Promise.resolve({
+          ask: async (blocks, listener, signal) => {
+            const name = nameIn(blocks);
+            this.questions.push(blocks.map((block) => (block.type === 'text' ? block.text : '')).join('\n'));
+            this.#asked.set(name, [...this.modelsAsked(name), model]);
+            const nth = this.asked(name);
+            this.inFlight += 1;
+            this.maxInFlight = Math.max(this.maxInFlight, this.inFlight);
+            try {
+              await this.hold(name);
+              await turns(this.#options.turns(), signal);
+              const fault = this.#options.fault?.(name, nth, model) ?? null;
+              if (fault !== null) throw new FailureError(fault);
+              const text = answerAbout(name);
+              listener.onText(text);
+              return { text, tokens: { input: 10, output: 5 }, model };
+            } finally {
+              this.inFlight -= 1;
+            }
+          },
+          [Symbol.asyncDispose]: () => Promise.resolve(),
+        }),
+    };
+  }
+
+  #media(): Media {
+    return {
+      settled: async (path, onGrowing, signal) => {
+        const growths = this.#options.growths?.(path.slice('/videos/'.length)) ?? 0;
+        for (let growth = 1; growth <= growths; growth += 1) {
+          onGrowing(growth * 100);
+          await this.clock.wait(2000, signal);
+        }
+        return { sizeBytes: 1000, modifiedMs: this.clock.now() };
+      },
+      probe: async (_path, signal) => {
+        await turns(1, signal);
+        return sampleInfo;
+      },
+      extract: async (request, onProgress, signal) => {
+        this.extracted.push(request);
+        await turns(this.#options.takeTurns?.(request.videoPath.slice('/videos/'.length)) ?? 2, signal);
+        onProgress({ part: 'frames', done: 3, total: 3 });
+        return {
+          frames: [],
+          repeatsDropped: 0,
+          audioPath: null,
+          clip: null,
+          transcript: null,
+          warnings: [],
+          ...this.#options.material?.(request),
+        };
+      },
+      makePlayable: () => Promise.reject(new Error('Nobody watches here')),
+    };
+  }
+}
+
+/** Lets the event loop turn so often, unless the signal aborts. */
+export async function turns(count: number, signal: AbortSignal): Promise<void> {
+  for (let turn = 0; turn < count; turn += 1) {
+    signal.throwIfAborted();
+    await new Promise(setImmediate);
+  }
+  signal.throwIfAborted();
+}
+
+function videoOf(name: string): Video {
+  return { path: `/videos/${name}`, name, sizeBytes: 1, modifiedMs: 0 };
+}
+
+/** Which video a prompt is about: names look like `clip-07.mp4`. */
+function nameIn(blocks: readonly PromptBlock[]): string {
+  for (const block of blocks) {
+    const found = block.type === 'text' ? /clip-\d+\.mp4/u.exec(block.text) : null;
+    if (found !== null) return found[0];
+  }
+  throw new Error('The prompt names no video');
+}
+
+function answerAbout(name: string): string {
+  const findings = { headline: `About ${name}`, summary: 's', topics: [], moments: [] };
+  return `${FIRST_LINE_PREFIX}${name}\n\nThis is about ${name}.\n\n\`\`\`json\n${JSON.stringify(findings)}\n\`\`\`\n`;
+}

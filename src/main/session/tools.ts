@@ -1,0 +1,114 @@
+import { join } from 'node:path';
+import type { Failure } from '../../shared/failure.ts';
+import type { Doctor } from '../../shared/ipc/answers.ts';
+import type { Driver } from '../../shared/plan.ts';
+import type { Settings } from '../../shared/settings.ts';
+import type { Translations } from '../../shared/i18n/i18n.ts';
+import { mayWrite } from '../files/may-write.ts';
+import { findGemini, type GeminiCli } from '../gemini/cli.ts';
+import { signInOf, type SignIn } from '../gemini/sign-in.ts';
+import { copiesDirOf } from '../batches/batch-files.ts';
+import { SwitchableClient } from '../gemini/switchable-client.ts';
+import { DemoClient } from '../demo/demo-client.ts';
+import { describeHealth } from './health-check.ts';
+import { FramesPreview } from './frames-preview.ts';
+import { LazyMedia } from '../media/lazy-media.ts';
+import { PlayableCopies } from '../media/transcode/playable-copies.ts';
+
+export interface ToolsOptions {
+  readonly appDataDir: string;
+  readonly env: NodeJS.ProcessEnv;
+  readonly settings: Settings;
+  /** The key the user added in the window; null for none. */
+  readonly storedKey: () => string | null;
+  /** Where a batch keeps what is its own. */
+  readonly batchDir: (batchId: string) => string;
+  /** Milliseconds since 1970, as the session counts them. */
+  readonly now: () => number;
+  readonly onDriverChange: (driver: Driver, reason: string | null) => void;
+}
+
+/** The programs behind the engine, ffmpeg and gemini, and what they need of the settings. */
+export class Tools implements AsyncDisposable {
+  readonly media: LazyMedia;
+  readonly gemini: SwitchableClient;
+  readonly demo: DemoClient;
+  readonly copies: PlayableCopies;
+  readonly framesPreview: FramesPreview;
+  readonly #options: ToolsOptions;
+  #settings: Settings;
+
+  constructor(options: ToolsOptions, cli: GeminiCli | null) {
+    const { appDataDir, env, settings, storedKey, batchDir, now, onDriverChange } = options;
+    this.#options = options;
+    this.#settings = settings;
+    this.media = new LazyMedia(env);
+    this.gemini = new SwitchableClient(cli, {
+      appDataDir,
+      env,
+      getKey: storedKey,
+      lanes: settings.limit,
+      now,
+      onDriverChange,
+      driver: () => this.#settings.driver,
+      limits: () => ({ silenceMs: this.#settings.silenceS * 1000, totalMs: this.#settings.totalS * 1000 }),
+    });
+    this.copies = new PlayableCopies(this.media, (batchId) => copiesDirOf(batchDir(batchId)));
+    this.framesPreview = new FramesPreview(this.media, join(appDataDir, 'preview'));
+    this.demo = new DemoClient({ appDataDir, env, cli, media: this.media });
+  }
+
+  get settings(): Settings {
+    return this.#settings;
+  }
+
+  /** What is asked from now on follows these. */
+  async useSettings(settings: Settings): Promise<void> {
+    const isOtherGemini = settings.geminiPath !== this.#settings.geminiPath;
+    this.#settings = settings;
+    if (!isOtherGemini) return;
+    const cli = await findGemini(this.#options.env, settings.geminiPath);
+    // The next choice may have come meanwhile.
+    if (this.#settings.geminiPath === settings.geminiPath) this.gemini.choose(cli);
+  }
+
+  /** Why nothing can be asked at all; null where all is ready. The demo needs no key. */
+  obstacle(isDemo: boolean): Failure | null {
+    if (this.gemini.cli === null) return { kind: 'tool-missing', tool: 'gemini', detail: null };
+    if (!isDemo && this.#signIn() === null) return { kind: 'not-signed-in', reason: 'no-key', detail: null };
+    return null;
+  }
+
+  /** The service is Vertex AI, not the Gemini API. */
+  get isVertex(): boolean {
+    return this.#signIn()?.kind === 'vertex-ai';
+  }
+
+  /** What is ready and what is missing. */
+  async checkHealth(translations: Translations): Promise<Doctor> {
+    const { outDir } = this.#settings;
+    const found = {
+      geminiVersion: this.gemini.cli?.version ?? null,
+      signIn: this.#signIn(),
+      isKeyStored: this.#options.storedKey() !== null,
+      ffmpeg: await this.media.ffmpeg(),
+      outDir,
+      mayWrite: outDir === null || (await mayWrite(outDir)),
+    };
+    return describeHealth(found, translations);
+  }
+
+  /** The processes of gemini, for those who must know that they end. */
+  pids(): readonly number[] {
+    return [...this.gemini.pids(), ...this.demo.pids()];
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    const parts = [this.gemini, this.demo, this.copies, this.framesPreview];
+    await Promise.all(parts.map((part) => part[Symbol.asyncDispose]()));
+  }
+
+  #signIn(): SignIn | null {
+    return signInOf(this.#options.storedKey(), this.#options.env);
+  }
+}

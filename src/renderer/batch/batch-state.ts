@@ -1,0 +1,29 @@
+import type { BatchPhase } from '../../shared/session/model.ts';
+import type { Translations } from '../../shared/i18n/i18n.ts';
+
+/** Where a batch stands, in a word or two. */
+export function describeState(phase: BatchPhase['kind'], { t }: Translations): string {
+  switch (phase) {
+    case 'scanning':
+      return t('app.stateScanning');
+    case 'ready':
+      return t('app.stateReady');
+    case 'running':
+      return t('app.stateRunning');
+    case 'draining':
+      return t('app.stateDraining');
+    case 'paused':
+      return t('app.statePaused');
+    case 'stopped':
+      return t('app.stateStopped');
+    case 'interrupted':
+      return t('app.stateInterrupted');
+    case 'finished':
+      return t('app.stateFinished');
+  }
+}
+
+/** True where the batch waits for somebody to say that it goes on. */
+export function isUnfinished(phase: BatchPhase['kind']): boolean {
+  return phase === 'paused' || phase === 'stopped' || phase === 'interrupted';
+}

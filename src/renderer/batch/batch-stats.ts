@@ -1,0 +1,139 @@
+import type { Failure } from '../../shared/failure.ts';
+import type { Job, VideoHistory as Recognised } from '../../shared/session/model.ts';
+import type { Translations } from '../../shared/i18n/i18n.ts';
+import { typicalMs } from './typical-duration.ts';
+import { tallyOf } from '../store/tally.ts';
+import { jobGroupOf, type JobGroup } from './job-group.ts';
+
+/** How many videos stand where. */
+export interface Counts extends Readonly<Record<JobGroup, number>> {
+  readonly all: number;
+  /** Those whose report an earlier batch made; they count as done as well. */
+  readonly unchanged: number;
+  /** Those whose report is kept, because it could not be saved where it belongs. */
+  readonly unsaved: number;
+}
+
+export function countsOf(jobs: readonly Job[]): Counts {
+  return { ...countedIn(jobs), all: jobs.length };
+}
+
+const countedIn = tallyOf({
+  begin: () => ({ running: 0, waiting: 0, done: 0, failed: 0, cancelled: 0, unchanged: 0, unsaved: 0 }),
+  change(counts, before, after) {
+    const count = ({ status }: Job, by: 1 | -1): void => {
+      counts[jobGroupOf(status)] += by;
+      if (status.kind === 'unchanged' || status.kind === 'unsaved') counts[status.kind] += by;
+    };
+    if (before !== undefined) count(before, -1);
+    count(after, 1);
+    return true;
+  },
+});
+
+/** What a drop found out about its videos: how many have their report already, and why the others do not. */
+export type HistoryCounts = Readonly<Record<Recognised | 'unchanged', number>>;
+
+export function historyCountsOf(jobs: readonly Job[]): HistoryCounts {
+  const counts = { unchanged: 0, new: 0, changed: 0, 'other-plan': 0 };
+  for (const { status, history } of jobs) {
+    if (status.kind === 'unchanged') counts.unchanged += 1;
+    else if (history !== null) counts[history] += 1;
+  }
+  return counts;
+}
+
+/** The one cause of every failure; null where there are several, fewer than two failures, or any report. */
+export function onlyCauseOf(jobs: readonly Job[]): Failure | null {
+  const failures: Failure[] = [];
+  for (const { status } of jobs) {
+    if (status.kind === 'failed') failures.push(status.failure);
+    else if (status.kind !== 'cancelled') return null;
+  }
+  const [first] = failures;
+  if (first === undefined || failures.length < 2) return null;
+  return failures.every(({ kind }) => kind === first.kind) ? first : null;
+}
+
+/** Frames that are there, of all videos that will go through a lane or did. */
+export function preparedCount(jobs: readonly Job[]): number {
+  return preparedIn(jobs).count;
+}
+
+const preparedIn = tallyOf({
+  begin: () => ({ count: 0 }),
+  change(prepared, before, after) {
+    if (before !== undefined && isPrepared(before)) prepared.count -= 1;
+    if (isPrepared(after)) prepared.count += 1;
+    return true;
+  },
+});
+
+function isPrepared({ frameCount, status }: Job): boolean {
+  return frameCount > 0 || status.kind === 'prepared';
+}
+
+/** An estimate that admits to being one. Milliseconds. */
+export interface TimeLeft {
+  readonly lowMs: number;
+  readonly highMs: number;
+}
+
+/** How far the guess may be off to either side. */
+const LOW = 0.85;
+const HIGH = 1.3;
+
+/** How long the batch still takes, from what the finished videos took; null while too few are done or nothing is left. */
+export function timeLeft(jobs: readonly Job[], limit: number, nowMs: number): TimeLeft | null {
+  return spread(workLeft(jobs, ['waiting', 'running'], limit, nowMs));
+}
+
+/** How long the videos that run still take; null while too few are done or none runs. */
+export function timeToDrain(jobs: readonly Job[], nowMs: number): number | null {
+  return workLeft(jobs, ['running'], Number.POSITIVE_INFINITY, nowMs);
+}
+
+/** In words: `8–11 min left`, `under 1 min left`. */
+export function describeTimeLeft({ lowMs, highMs }: TimeLeft, { t }: Translations): string {
+  const low = Math.max(1, Math.floor(lowMs / 60_000));
+  const high = Math.ceil(highMs / 60_000);
+  if (high <= 1) return t('run.timeUnderMinute');
+  if (high >= 120) return t('run.timeHours', { low: hours(lowMs), high: hours(highMs) });
+  return low === high ? t('run.timeAbout', { count: high }) : t('run.timeRange', { low, high });
+}
+
+function spread(leftMs: number | null): TimeLeft | null {
+  return leftMs === null ? null : { lowMs: leftMs * LOW, highMs: leftMs * HIGH };
+}
+
+/** Milliseconds; null while nothing can be said. */
+function workLeft(
+  jobs: readonly Job[],
+  groups: readonly JobGroup[],
+  limit: number,
+  nowMs: number,
+): number | null {
+  const typical = typicalMs(jobs);
+  if (typical === null) return null;
+  let workMs = 0;
+  let longestMs = 0;
+  for (const job of jobs) {
+    const history = jobGroupOf(job.status);
+    if (!groups.includes(history) || job.status.kind === 'unsaved') continue;
+    const restMs = history === 'running' ? restOf(job, typical, nowMs) : typical;
+    workMs += restMs;
+    longestMs = Math.max(longestMs, restMs);
+  }
+  if (workMs === 0) return null;
+  // No number of lanes makes a single video faster.
+  return Math.max(workMs / Math.max(limit, 1), longestMs);
+}
+
+function hours(ms: number): number {
+  return Math.max(1, Math.round(ms / 3_600_000));
+}
+
+function restOf(job: Job, typical: number, nowMs: number): number {
+  const startedAtMs = job.spans.findLast((span) => span.stage === 'analysing')?.startedAtMs ?? nowMs;
+  return Math.max(typical - (nowMs - startedAtMs), typical * 0.1);
+}

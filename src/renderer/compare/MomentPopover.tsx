@@ -1,0 +1,101 @@
+import { Play, Quote, TriangleAlert } from 'lucide-react';
+import { Popover } from 'radix-ui';
+import type { ReactNode } from 'react';
+import { formatClock } from '../../shared/durations.ts';
+import { frameUrl } from '../../shared/ipc/channels.ts';
+import { nearestTo } from '../player/time-marks.ts';
+import { useTranslations } from '../store/i18n.ts';
+import { Button } from '../ui/Button.tsx';
+import { titleOf } from '../videos/name.ts';
+import { useTranscriptMatches } from './use-transcript-matches.ts';
+import type { CompareRow, Mark } from '../../shared/comparison/rows.ts';
+import { describeMark, type OpenPopover } from './table-view.ts';
+
+interface MomentPeekProps {
+  readonly batchId: string;
+  readonly peek: OpenPopover;
+  readonly row: CompareRow | undefined;
+  readonly onOpen: (index: number, timeS: number | null) => void;
+  readonly onClose: () => void;
+}
+
+/** A moment with the frame nearest to it, what is said there, and what does not hold. */
+export function MomentPopover({ row, ...rest }: MomentPeekProps): ReactNode {
+  const moment = row?.marks[rest.peek.mark];
+  return row === undefined || moment === undefined ? null : <Card {...rest} row={row} moment={moment} />;
+}
+
+interface CardProps extends Omit<MomentPeekProps, 'row'> {
+  readonly row: CompareRow;
+  readonly moment: Mark;
+}
+
+function Card({ batchId, peek, row, moment, onOpen, onClose }: CardProps): ReactNode {
+  const translations = useTranslations();
+  const { t } = translations;
+  const heard = useTranscriptMatches({ batchId, job: row.index }, moment.timeS, moment.what);
+  const { frames } = row.job;
+  const nearest = nearestTo(
+    frames.map(({ timeS }) => timeS),
+    moment.timeS,
+  );
+  const frame = frames[nearest];
+  const time = formatClock(moment.timeS * 1000);
+  const end = formatClock((row.lengthS ?? 0) * 1000);
+  return (
+    <Popover.Root open onOpenChange={(isOpen) => (isOpen ? undefined : onClose())}>
+      <Popover.Anchor virtualRef={{ current: peek.anchor }} />
+      <Popover.Portal>
+        <Popover.Content
+          className="popover moment-peek"
+          aria-label={t('compare.momentAt', { time, what: describeMark(moment, translations) })}
+          side="bottom"
+          sideOffset={8}
+          collisionPadding={8}
+          onOpenAutoFocus={(event) => event.preventDefault()}
+          onCloseAutoFocus={(event) => event.preventDefault()}
+          onPointerLeave={onClose}
+        >
+          {frame !== undefined && (
+            <img
+              src={frameUrl(batchId, row.index, nearest)}
+              width={frame.widthPx}
+              height={frame.heightPx}
+              alt={t('compare.frameAt', { time: formatClock(frame.timeS * 1000) })}
+            />
+          )}
+          <div className="moment-peek__words">
+            <span className="moment-peek__of num">
+              {t('compare.ofVideo', { name: titleOf(row.job.video.name), time, end })}
+            </span>
+            {moment.column !== null && <p className="moment-peek__column">{moment.column.name}</p>}
+            {moment.what !== '' && <p>{moment.what}</p>}
+            {heard?.line != null && (
+              <p className="moment-peek__said">
+                <Quote size={12} aria-hidden />
+                <span>
+                  <span className="hidden-text">{t('compare.saidThere')} </span>
+                  {heard.line}
+                </span>
+              </p>
+            )}
+            {heard?.isInvented === true && (
+              <p className="tone-warn moment-peek__doubt">
+                <TriangleAlert size={13} aria-hidden /> {t('report.notInWordsWhy')}
+              </p>
+            )}
+            {moment.isPastEnd && (
+              <p className="tone-warn moment-peek__doubt">
+                <TriangleAlert size={13} aria-hidden /> {t('compare.pastEndWhy', { time, end })}
+              </p>
+            )}
+            <Button onClick={() => onOpen(row.index, moment.timeS)}>
+              <Play size={13} aria-hidden />
+              {t('compare.openAt', { time })}
+            </Button>
+          </div>
+        </Popover.Content>
+      </Popover.Portal>
+    </Popover.Root>
+  );
+}

@@ -1,0 +1,22 @@
+import { expect, it } from 'vitest';
+import { anEntry } from './testing/entries.ts';
+import { doneOf, unfinishedOf } from './unfinished.ts';
+
+const counts = { videos: 40, reported: 30, unchanged: 1, failed: 0, cancelled: 0 };
+
+it('offers what was left in the middle, and nothing else', () => {
+  const left = anEntry({ batchId: 'left', phase: 'interrupted', counts });
+  const entries = [
+    left,
+    anEntry({ batchId: 'done', phase: 'finished', counts }),
+    anEntry({ batchId: 'runs', phase: 'running', counts }),
+    anEntry({ batchId: 'newer', phase: 'interrupted', isReadOnly: true, counts }),
+    anEntry({ batchId: 'whole', phase: 'stopped', counts: { ...counts, reported: 39 } }),
+    anEntry({ batchId: 'later', phase: 'stopped', counts }),
+  ];
+  expect(unfinishedOf(entries, new Set(['later']))).toEqual([left]);
+});
+
+it('counts the reports of earlier batches as done', () => {
+  expect(doneOf(counts)).toBe(31);
+});

@@ -1,0 +1,76 @@
+import type { ReactNode } from 'react';
+import { formatCount } from '../../shared/counts.ts';
+import { describeFailure } from '../../shared/describe-failure.ts';
+import { formatClock, formatTimeOfDay } from '../../shared/durations.ts';
+import type { Attempt } from '../../shared/session/model.ts';
+import type { Translations } from '../../shared/i18n/i18n.ts';
+import { useTranslations } from '../store/i18n.ts';
+
+interface TriesTableProps {
+  readonly attempts: readonly Attempt[];
+  /** Milliseconds since 1970. */
+  readonly nowMs: number;
+}
+
+/** Every request for this video, oldest first: figures on one line, who answered and how it ended below. */
+export function AttemptsTable({ attempts, nowMs }: TriesTableProps): ReactNode {
+  const { t } = useTranslations();
+  return (
+    <div className="prose__table">
+      <table className="tries-table num" aria-label={t('report.tries')}>
+        <thead>
+          <tr>
+            <th scope="col">{t('report.tryNumber')}</th>
+            <th scope="col">{t('report.tryAt')}</th>
+            <th scope="col">{t('report.tryFirstWord')}</th>
+            <th scope="col">{t('report.tryTotal')}</th>
+            <th scope="col">{t('report.tryIn')}</th>
+            <th scope="col">{t('report.tryOut')}</th>
+          </tr>
+        </thead>
+        {attempts.map((one, index) => (
+          <OneTry key={index} number={index + 1} one={one} nowMs={nowMs} />
+        ))}
+      </table>
+    </div>
+  );
+}
+
+interface OneTryProps {
+  readonly number: number;
+  readonly one: Attempt;
+  readonly nowMs: number;
+}
+
+function OneTry({ number, one, nowMs }: OneTryProps): ReactNode {
+  const translations = useTranslations();
+  const { startedAtMs, firstTextAtMs, endedAtMs, tokens, model, failure } = one;
+  return (
+    <tbody>
+      <tr>
+        <th scope="row" rowSpan={2}>
+          {number}
+        </th>
+        <td>{formatTimeOfDay(startedAtMs, translations, 'seconds')}</td>
+        <td>{firstTextAtMs === null ? '–' : seconds(firstTextAtMs - startedAtMs, translations)}</td>
+        <td>{formatClock((endedAtMs ?? nowMs) - startedAtMs)}</td>
+        <td>{tokens === null ? '–' : formatCount(tokens.input, translations)}</td>
+        <td>{tokens === null ? '–' : formatCount(tokens.output, translations)}</td>
+      </tr>
+      <tr>
+        <td colSpan={5} className={failure === null ? 'tries-table__end' : 'tries-table__end tone-danger'}>
+          {translations.t('report.tryOutcome', { model, outcome: outcomeWords(one, translations) })}
+        </td>
+      </tr>
+    </tbody>
+  );
+}
+
+function outcomeWords({ failure, endedAtMs }: Attempt, translations: Translations): string {
+  if (failure !== null) return describeFailure(failure, translations).title;
+  return translations.t(endedAtMs === null ? 'report.tryRunning' : 'report.tryAnswered');
+}
+
+function seconds(ms: number, translations: Translations): string {
+  return translations.t('report.secondsExact', { seconds: translations.number(Math.max(0, ms) / 1000, 1) });
+}

@@ -1,0 +1,166 @@
+import { useVirtualizer } from '@tanstack/react-virtual';
+import { useEffect, useMemo, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
+import { formatClock } from '../../shared/durations.ts';
+import type { Cue } from '../../shared/session/model.ts';
+import { usePlayer, usePlayerState } from '../player/PlayerProvider.tsx';
+import { useTranslations } from '../store/i18n.ts';
+import { findIn } from './find-text.ts';
+import { showPicture } from '../player/player-store.ts';
+import { lastAtMost } from '../player/time-marks.ts';
+
+/** A line that fits into the width; longer ones are measured when they are drawn. */
+const LINE_PX = 27;
+
+interface WordLinesProps {
+  readonly cues: readonly Cue[];
+  readonly hasTimes: boolean;
+  /** What is looked for; empty for nothing. */
+  readonly sought: string;
+  /** The line with the match that is looked at. */
+  readonly foundLine: number | null;
+}
+
+/** The lines of a transcript; only those in view are in the page. The one that is spoken is lit and kept in view while the video plays. */
+export function TranscriptLines({ cues, hasTimes, sought, foundLine }: WordLinesProps): ReactNode {
+  const { t } = useTranslations();
+  const player = usePlayer();
+  const scrollRef = useRef<HTMLDivElement>(null);
+  const starts = useMemo(() => cues.map((cue) => cue.startS), [cues]);
+  const begun = usePlayerState(({ positionS, hasStarted }) =>
+    // Seeking lands on a picture that may begin a little before the line.
+    hasTimes && hasStarted ? lastAtMost(starts, positionS + 0.05) : -1,
+  );
+  const isSpoken = usePlayerState(({ positionS }) => (cues[begun]?.endS ?? -1) > positionS);
+  const now = isSpoken ? begun : -1;
+  const isPlaying = usePlayerState((state) => state.isPlaying);
+  const [tabStop, setTabStop] = useState(0);
+
+  // The virtualizer hands out functions that must not be memoized; this project runs no compiler that would.
+  // eslint-disable-next-line react-hooks/incompatible-library
+  const lines = useVirtualizer({
+    count: cues.length,
+    getScrollElement: () => scrollRef.current,
+    estimateSize: () => LINE_PX,
+    overscan: 12,
+  });
+
+  useEffect(() => {
+    if (foundLine !== null) lines.scrollToIndex(foundLine, { align: 'center' });
+  }, [foundLine, lines]);
+
+  const isFollowing = useRef(true);
+  useEffect(() => {
+    if (isPlaying && begun >= 0 && isFollowing.current) lines.scrollToIndex(begun, { align: 'auto' });
+  }, [isPlaying, begun, lines]);
+  /** Whoever scrolls away from the spoken line reads somewhere else; whoever comes back follows it again. */
+  const onScroll = (): void => {
+    const scroll = scrollRef.current;
+    const line = lines.measurementsCache[begun];
+    if (scroll === null || line === undefined) return;
+    isFollowing.current = line.end > scroll.scrollTop && line.start < scroll.scrollTop + scroll.clientHeight;
+  };
+
+  const go = (to: number): void => {
+    const line = Math.min(Math.max(to, 0), cues.length - 1);
+    setTabStop(line);
+    lines.scrollToIndex(line, { align: 'auto' });
+    // The line may only now come into the page.
+    requestAnimationFrame(() =>
+      scrollRef.current?.querySelector<HTMLElement>(`[data-line="${line}"] button`)?.focus(),
+    );
+  };
+  const onKeyDown = (event: KeyboardEvent): void => {
+    const to = lineAfter(event.key, tabStop, cues.length);
+    if (!hasTimes || to === null || event.ctrlKey || event.metaKey || event.altKey) return;
+    event.preventDefault();
+    go(to);
+  };
+
+  const items = lines.getVirtualItems();
+  return (
+    <div
+      className="words__scroll"
+      ref={scrollRef}
+      onScroll={onScroll}
+      onKeyDown={onKeyDown}
+      // Else no key would get in while the line to stop at is out of sight.
+      tabIndex={hasTimes && items.some((item) => item.index === tabStop) ? -1 : 0}
+    >
+      <ol className="words__all" style={{ height: lines.getTotalSize() }} aria-label={t('report.wordsTitle')}>
+        {items.map((item) => {
+          const cue = cues[item.index];
+          if (cue === undefined) return null;
+          return (
+            <li
+              key={item.index}
+              ref={lines.measureElement}
+              data-index={item.index}
+              data-line={item.index}
+              aria-setsize={cues.length}
+              aria-posinset={item.index + 1}
+              style={{ transform: `translateY(${item.start}px)` }}
+            >
+              {hasTimes ? (
+                <button
+                  type="button"
+                  className={lineLook(item.index === now, item.index === foundLine)}
+                  aria-current={item.index === now || undefined}
+                  tabIndex={item.index === tabStop ? 0 : -1}
+                  onClick={() => {
+                    setTabStop(item.index);
+                    showPicture(true);
+                    player.seek(cue.startS);
+                  }}
+                >
+                  <span className="line__time num">{formatClock(cue.startS * 1000)}</span>
+                  <span className="line__text">{marked(cue.text, sought)}</span>
+                </button>
+              ) : (
+                <p className={`${lineLook(false, item.index === foundLine)} line--plain`}>
+                  {marked(cue.text, sought)}
+                </p>
+              )}
+            </li>
+          );
+        })}
+      </ol>
+    </div>
+  );
+}
+
+function lineLook(isNow: boolean, isFound: boolean): string {
+  return ['line', isNow ? 'line--now' : '', isFound ? 'line--found' : ''].filter(Boolean).join(' ');
+}
+
+function marked(text: string, sought: string): ReactNode {
+  const found = findIn(text, sought);
+  if (found.length === 0) return text;
+  return found.flatMap(([start, end], place) => [
+    text.slice(found[place - 1]?.[1] ?? 0, start),
+    <mark key={start} className="found">
+      {text.slice(start, end)}
+    </mark>,
+    place === found.length - 1 ? text.slice(end) : '',
+  ]);
+}
+
+const PAGE = 12;
+
+function lineAfter(key: string, line: number, count: number): number | null {
+  switch (key) {
+    case 'ArrowDown':
+      return line + 1;
+    case 'ArrowUp':
+      return line - 1;
+    case 'PageDown':
+      return line + PAGE;
+    case 'PageUp':
+      return line - PAGE;
+    case 'Home':
+      return 0;
+    case 'End':
+      return count - 1;
+    default:
+      return null;
+  }
+}

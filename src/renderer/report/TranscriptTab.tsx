@@ -1,0 +1,75 @@
+import { useMemo, useState, type ReactNode } from 'react';
+import type { Plan } from '../../shared/plan.ts';
+import type { Transcript } from '../../shared/session/model.ts';
+import { useShownVideo } from '../player/PlayerProvider.tsx';
+import { useVideoTranscript } from '../player/TranscriptProvider.tsx';
+import { useTranslations } from '../store/i18n.ts';
+import { FindBar } from './FindBar.tsx';
+import { findIn } from './find-text.ts';
+import { describeNoTranscript, describeSource } from './describe-transcript.ts';
+import { TranscriptLines } from './TranscriptLines.tsx';
+
+interface WordsTabProps {
+  readonly plan: Plan;
+}
+
+/** What is said in the video, line by line. */
+export function TranscriptTab({ plan }: WordsTabProps): ReactNode {
+  const translations = useTranslations();
+  const { job } = useShownVideo();
+  const loaded = useVideoTranscript();
+  switch (loaded.kind) {
+    case 'loading':
+      return null;
+    case 'failed':
+      return <p className="report__empty">{loaded.message}</p>;
+    case 'loaded':
+      return loaded.transcript === null || loaded.transcript.cues.length === 0 ? (
+        <p className="report__empty">{describeNoTranscript(plan, job, translations)}</p>
+      ) : (
+        <Lines transcript={loaded.transcript} />
+      );
+  }
+}
+
+interface LinesProps {
+  readonly transcript: Transcript;
+}
+
+function Lines({ transcript }: LinesProps): ReactNode {
+  const translations = useTranslations();
+  const { t } = translations;
+  const { cues, isCut, hasTimes } = transcript;
+  const [sought, setSought] = useState('');
+  const [place, setPlace] = useState(0);
+  const found = useMemo(
+    () =>
+      sought === '' ? [] : cues.flatMap((cue, line) => (findIn(cue.text, sought).length > 0 ? [line] : [])),
+    [cues, sought],
+  );
+  const now = found.length === 0 ? 0 : (place % found.length) + 1;
+  const note = [
+    describeSource(transcript, translations),
+    t('report.lineCount', { count: cues.length }),
+    ...(hasTimes ? [] : [t('report.noTimesInWords')]),
+    ...(isCut ? [t('report.wordsCut')] : []),
+  ];
+  return (
+    <div className="words">
+      <FindBar
+        label={t('report.findTranscript')}
+        sought={sought}
+        now={now}
+        count={found.length}
+        onSeek={(next) => {
+          setSought(next);
+          setPlace(0);
+        }}
+        onGo={(by) => setPlace((was) => (found.length === 0 ? 0 : (was + by + found.length) % found.length))}
+        onClose={null}
+      />
+      <p className="tab-note num">{note.join(' ')}</p>
+      <TranscriptLines cues={cues} hasTimes={hasTimes} sought={sought} foundLine={found[now - 1] ?? null} />
+    </div>
+  );
+}

@@ -1,0 +1,35 @@
+import { expect, it } from 'vitest';
+import { aJob } from '../lanes/testing/jobs.ts';
+import { english } from '../../shared/i18n/i18n.ts';
+import { languageName } from './language-name.ts';
+import { describeNoTranscript, describeSource } from './describe-transcript.ts';
+
+it('says where words come from', () => {
+  expect(describeSource({ source: { kind: 'file', name: 'clip.en.srt' }, language: 'en' }, english)).toBe(
+    'From clip.en.srt.',
+  );
+  const track = { kind: 'track', track: 0 } as const;
+  expect(describeSource({ source: track, language: 'eng' }, english)).toBe(
+    'From the video’s own subtitles (English).',
+  );
+  expect(describeSource({ source: track, language: null }, english)).toBe('From the video’s own subtitles.');
+});
+
+it('names languages from the codes that files carry, and repeats what is no code', () => {
+  expect(
+    ['de', 'ger', 'pt-BR', 'zh_Hant', 'zz9 plural', 'und', null].map((code) => languageName(code, english)),
+  ).toEqual(['German', 'German', 'Brazilian Portuguese', 'Traditional Chinese', 'zz9 plural', null, null]);
+});
+
+it('says why there are none', () => {
+  const done = aJob({ status: { kind: 'prepared' } });
+  const plan = { withTranscript: true };
+  expect(describeNoTranscript(plan, done, english)).toBe('No subtitles beside or in this video.');
+  expect(describeNoTranscript(plan, { ...done, warnings: ['unreadable-subtitles'] }, english)).toMatch(
+    /pictures of words or damaged/u,
+  );
+  expect(describeNoTranscript(plan, aJob(), english)).toMatch(/are looked for/u);
+  expect(describeNoTranscript({ withTranscript: false }, done, english)).toBe(
+    'This batch leaves subtitles out.',
+  );
+});

@@ -1,0 +1,50 @@
+import type { Batch, Job } from '../../shared/session/model.ts';
+import type { Translations } from '../../shared/i18n/i18n.ts';
+
+/** What is said before the first word of a report. */
+export function describeWaiting(
+  batch: Pick<Batch, 'phase'>,
+  job: Pick<Job, 'status' | 'isHeld'>,
+  translations: Translations,
+): string {
+  const { t } = translations;
+  switch (job.status.kind) {
+    case 'analysing':
+      return t('report.waitingForText');
+    case 'extracting':
+      return t('report.takingFrames');
+    case 'backing-off':
+      return t('report.backingOff');
+    case 'cancelled':
+      return t('report.cancelled');
+    case 'growing':
+      return t('report.growing');
+    case 'waiting':
+    case 'prepared':
+      return job.isHeld ? t('report.held') : turnWords(batch, translations);
+    case 'unsaved':
+    case 'reported':
+    case 'unchanged':
+    case 'failed':
+      return t('report.emptyReport');
+  }
+}
+
+/** What a video waits for that is ready to be asked about. */
+function turnWords({ phase }: Pick<Batch, 'phase'>, { t }: Translations): string {
+  switch (phase.kind) {
+    case 'scanning':
+    case 'ready':
+      return t('report.afterStart');
+    case 'draining':
+    case 'paused':
+      return t('report.batchWaits');
+    case 'stopped':
+      return t('report.batchStopped');
+    case 'interrupted':
+      return t('report.batchInterrupted');
+    case 'running':
+    case 'finished':
+      return t('report.waitingForLane');
+  }
+}

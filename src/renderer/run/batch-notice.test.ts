@@ -1,0 +1,175 @@
+import { expect, it } from 'vitest';
+import type { Failure } from '../../shared/failure.ts';
+import type { Batch } from '../../shared/session/model.ts';
+import { reported } from '../../shared/testing/sample-batch.ts';
+import { english } from '../../shared/i18n/i18n.ts';
+import { aBatch, aJob, aSpan } from '../lanes/testing/jobs.ts';
+import { batchNotice } from './batch-notice.ts';
+
+const batch = aBatch({ phase: { kind: 'running' }, startedAtMs: 0, jobs: [aJob(), aJob()] });
+const paused = (cause: Failure | null, continuesAtMs: number | null = null): Batch => ({
+  ...batch,
+  phase: { kind: 'paused', cause, continuesAtMs },
+});
+const nineOClock = new Date(2026, 10, 22, 9).getTime();
+const night = nineOClock - 3_600_000;
+
+it('is silent while all goes well', () => {
+  expect(batchNotice(batch, english, 0)).toBeNull();
+});
+
+it('tells an empty folder from one without videos', () => {
+  const nothing: Batch = { ...batch, phase: { kind: 'ready' }, jobs: [] };
+  const skipped = ['a.txt', 'b.txt', 'c.pdf', 'd.jpg'].map((name) => ({
+    name,
+    reason: 'not-a-video' as const,
+  }));
+  expect(batchNotice(nothing, english, 0)).toMatchObject({
+    title: 'No videos found.',
+    text: 'The folder is empty.',
+  });
+  expect(batchNotice({ ...nothing, skipped: skipped.slice(0, 1) }, english, 0)?.text).toBe(
+    '1 file left out: a.txt.',
+  );
+  expect(batchNotice({ ...nothing, skipped }, english, 0)?.text).toBe(
+    '4 files left out: a.txt, b.txt, c.pdf and 1 more.',
+  );
+});
+
+it('says what a batch waits for, and offers what helps', () => {
+  const cause = { kind: 'not-signed-in', reason: 'no-key', detail: null } as const;
+  expect(batchNotice(paused(cause), english, 0)).toEqual({
+    tone: 'warn',
+    icon: 'warning',
+    title: 'There is no Gemini API key yet.',
+    text: 'Add a key, or try the demo, which needs none. 2 videos wait.',
+    actions: [{ kind: 'add-key', isAnother: false }],
+  });
+});
+
+it('offers to go on when the daily limit is renewed, and to change one’s mind', () => {
+  const cause = { kind: 'quota-exhausted', resetsAtMs: nineOClock, detail: null } as const;
+  expect(batchNotice(paused(cause), english, night)).toEqual({
+    tone: 'warn',
+    icon: 'quota',
+    title: 'Daily limit of this key reached.',
+    text: '2 videos wait until 09:00, in 1 h.',
+    actions: [
+      { kind: 'go-on-at', atMs: nineOClock, moment: 'at 09:00' },
+      { kind: 'add-key', isAnother: true },
+    ],
+  });
+  expect(batchNotice(paused(cause, nineOClock), english, night)).toMatchObject({
+    text: '2 videos wait. Will go on at 09:00; leave Framelane open.',
+    actions: [{ kind: 'do-not-go-on', moment: 'at 09:00' }, { kind: 'add-key' }],
+  });
+});
+
+it('promises no time that is past or not known', () => {
+  const cause = { kind: 'quota-exhausted', resetsAtMs: nineOClock, detail: null } as const;
+  const another = [{ kind: 'add-key', isAnother: true }];
+  expect(batchNotice(paused(cause), english, nineOClock)).toMatchObject({
+    text: '2 videos wait. It should be renewed by now.',
+    actions: another,
+  });
+  expect(batchNotice(paused({ ...cause, resetsAtMs: null }), english, night)).toMatchObject({
+    text: '2 videos wait. Google renews it, usually overnight.',
+    actions: another,
+  });
+});
+
+it('says at which sum a batch stopped, while the last videos finish and afterwards', () => {
+  const cap = { kind: 'money', dollars: 5 } as const;
+  const cause = { kind: 'cap-reached', cap, detail: null } as const;
+  expect(batchNotice(paused(cause), english, 0)).toMatchObject({
+    title: 'Paused at $5.00.',
+    text: '2 videos wait. Raise the limit or stop here.',
+    actions: [{ kind: 'raise-cap', cap }],
+  });
+  const writing = aJob({ status: { kind: 'analysing', phase: 'writing', words: 1 } });
+  expect(
+    batchNotice({ ...batch, jobs: [writing], phase: { kind: 'draining', cause } }, english, 0),
+  ).toMatchObject({
+    tone: 'warn',
+    title: 'The spending limit of $5.00 is reached.',
+    text: '1 video finishes first. No new ones start.',
+    actions: [{ kind: 'raise-cap', cap }],
+  });
+});
+
+it('sums up the end from what really happened', () => {
+  const report = {
+    path: 'r.md',
+    words: 1,
+    tokens: null,
+    model: null,
+    hasFindings: true,
+    score: null,
+    headline: null,
+    sha256: '',
+  };
+  const spans = [aSpan({ startedAtMs: 0, endedAtMs: 60_000, outcome: 'done' })];
+  const done = aJob({ status: { kind: 'reported', report }, spans });
+  const failure = { kind: 'offline', detail: null } as const;
+  const failed = aJob({ status: { kind: 'failed', failure, draftPath: null }, spans });
+  const words = batchNotice(
+    { ...batch, phase: { kind: 'finished' }, endedAtMs: 60_000, jobs: [done, done, failed] },
+    english,
+    0,
+  );
+  expect(words?.text).toBe('2 reports in 1:00, 3.0× faster than one at a time. 1 failed.');
+  expect(words?.actions).toEqual([{ kind: 'read' }, { kind: 'export' }, { kind: 'retry-failed', failed: 1 }]);
+});
+
+it('offers only a look where trying again helps nobody', () => {
+  const failure = { kind: 'refused', detail: null } as const;
+  const refused = aJob({ status: { kind: 'failed', failure, draftPath: null } });
+  const done = aJob({ status: reported('r.md') });
+  const over: Batch = { ...batch, phase: { kind: 'finished' }, jobs: [done, refused] };
+  expect(batchNotice(over, english, 0)?.actions.at(-1)).toEqual({ kind: 'look-failed', failed: 1 });
+});
+
+it('offers to go on with what was interrupted, and only to look at what a newer Framelane made', () => {
+  const jobs = [aJob({ status: reported('r.md') }), aJob()];
+  const interrupted: Batch = { ...batch, jobs, phase: { kind: 'interrupted' } };
+  expect(batchNotice(interrupted, english, 0)).toMatchObject({
+    title: 'Framelane was closed while this ran.',
+    text: '1 of 2 done.',
+    actions: [{ kind: 'go-on' }],
+  });
+  expect(batchNotice({ ...interrupted, isReadOnly: true }, english, 0)).toMatchObject({
+    icon: 'locked',
+    actions: [],
+  });
+});
+
+it('waits for the network by itself, and can be told to try', () => {
+  expect(batchNotice(paused({ kind: 'offline', detail: null }), english, 0)).toMatchObject({
+    title: 'You are offline.',
+    actions: [{ kind: 'try-now' }],
+  });
+});
+
+it('offers to save again where the disk is full, before another folder', () => {
+  const cause = { kind: 'disk-full', path: '/videos/Framelane reports', detail: null } as const;
+  expect(batchNotice(paused(cause), english, 0)).toMatchObject({
+    tone: 'danger',
+    icon: 'disk',
+    actions: [{ kind: 'save-again' }, { kind: 'choose-folder' }],
+  });
+});
+
+it('is one card where all failed for one cause', () => {
+  const failure = { kind: 'model-not-found', model: 'gemini-x', detail: null } as const;
+  const failed = aJob({ status: { kind: 'failed', failure, draftPath: null } });
+  const over: Batch = { ...batch, phase: { kind: 'finished' }, jobs: [failed, failed, failed] };
+  expect(batchNotice(over, english, 0)).toEqual({
+    tone: 'danger',
+    icon: 'warning',
+    title: 'All 3 videos failed for one reason.',
+    text: 'Gemini does not offer the model gemini-x to this key. Check the model’s name, or leave it empty to use the default.',
+    actions: [{ kind: 'retry-failed', failed: 3 }],
+  });
+  const done = aJob({ status: reported('r.md') });
+  expect(batchNotice({ ...over, jobs: [failed, failed, done] }, english, 0)?.tone).toBe('ok');
+});

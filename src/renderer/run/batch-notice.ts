@@ -1,0 +1,170 @@
+import { describeCap } from '../../shared/describe-cost.ts';
+import { describeFailure } from '../../shared/describe-failure.ts';
+import { formatAbout } from '../../shared/durations.ts';
+import type { Failure } from '../../shared/failure.ts';
+import type { Batch, Skipped } from '../../shared/session/model.ts';
+import type { Translations } from '../../shared/i18n/i18n.ts';
+import { countsOf, timeToDrain } from '../batch/batch-stats.ts';
+import { finishedNotice } from './finished-notice.ts';
+import { atMoment, describeMoment } from '../ui/dates.ts';
+import type { NoticeAction, NoticeText } from './notice.ts';
+
+/** What the strip says about where a batch stands; null where everything goes its way. `nowMs`: milliseconds since 1970. */
+export function batchNotice(batch: Batch, translations: Translations, nowMs: number): NoticeText | null {
+  const { phase, jobs } = batch;
+  const { t } = translations;
+  const counts = countsOf(jobs);
+  if (batch.isReadOnly) return calm('locked', t('run.readOnly'), t('run.readOnlyText'));
+  switch (phase.kind) {
+    case 'scanning':
+    case 'running':
+      return null;
+    case 'ready':
+      return jobs.length > 0 ? null : nothingFound(batch.skipped, translations);
+    case 'draining':
+      return drainingNotice(batch, phase.cause, counts.running, translations, nowMs);
+    case 'paused':
+      return phase.cause === null
+        ? calm('pause', t('run.paused'), t('run.videosWait', { count: counts.waiting }))
+        : pausedNotice(phase.cause, counts.waiting, phase.continuesAtMs, translations, nowMs);
+    case 'stopped':
+      return calm('stopped', t('run.stopped'), t('run.stoppedText', { count: counts.waiting }));
+    case 'interrupted':
+      return {
+        tone: 'warn',
+        icon: 'interrupted',
+        title: t('run.interrupted'),
+        text: t('run.doneOfAll', { done: counts.done, all: counts.all }),
+        actions: [{ kind: 'go-on' }],
+      };
+    case 'finished':
+      return finishedNotice(batch, translations);
+  }
+}
+
+function drainingNotice(
+  { jobs }: Batch,
+  cause: Failure | null,
+  count: number,
+  translations: Translations,
+  nowMs: number,
+): NoticeText {
+  const leftMs = timeToDrain(jobs, nowMs);
+  return {
+    tone: cause === null ? 'calm' : 'warn',
+    icon: 'pause',
+    title: cause === null ? translations.t('run.pausing') : describeFailure(cause, translations).title,
+    text:
+      leftMs === null
+        ? translations.t('run.finishFirst', { count })
+        : translations.t('run.finishFirstAbout', { count, time: formatAbout(leftMs, translations) }),
+    actions: cause?.kind === 'cap-reached' ? [{ kind: 'raise-cap', cap: cause.cap }] : [],
+  };
+}
+
+function pausedNotice(
+  cause: Failure,
+  count: number,
+  continuesAtMs: number | null,
+  translations: Translations,
+  nowMs: number,
+): NoticeText {
+  const { t } = translations;
+  if (cause.kind === 'quota-exhausted') {
+    return quotaNotice(cause.resetsAtMs, count, continuesAtMs, translations, nowMs);
+  }
+  if (cause.kind === 'offline') {
+    return {
+      tone: 'warn',
+      icon: 'offline',
+      title: t('run.offline'),
+      text: t('run.offlineText'),
+      actions: [{ kind: 'try-now' }],
+    };
+  }
+  if (cause.kind === 'cap-reached') {
+    return {
+      tone: 'warn',
+      icon: 'pause',
+      title: t('run.capPaused', { cap: describeCap(cause.cap, translations) }),
+      text: t('run.capText', { count }),
+      actions: [{ kind: 'raise-cap', cap: cause.cap }],
+    };
+  }
+  return causeNotice(cause, t('run.videosWait', { count }), translations);
+}
+
+function causeNotice(cause: Failure, waits: string, translations: Translations): NoticeText {
+  const { title, advice, action } = describeFailure(cause, translations);
+  const isFolder = action === 'choose-folder';
+  return {
+    tone: isFolder ? 'danger' : 'warn',
+    icon: isFolder ? 'disk' : 'warning',
+    title,
+    text: [advice, waits].filter((part) => part !== null).join(' '),
+    actions:
+      action === 'sign-in'
+        ? [{ kind: 'add-key', isAnother: false }]
+        : isFolder
+          ? [{ kind: 'save-again' }, { kind: 'choose-folder' }]
+          : [],
+  };
+}
+
+function quotaNotice(
+  resetsAtMs: number | null,
+  count: number,
+  continuesAtMs: number | null,
+  translations: Translations,
+  nowMs: number,
+): NoticeText {
+  const { t } = translations;
+  const another: NoticeAction = { kind: 'add-key', isAnother: true };
+  const notice = (text: string, ...actions: readonly NoticeAction[]): NoticeText => ({
+    tone: 'warn',
+    icon: 'quota',
+    title: t('run.quota'),
+    text,
+    actions: [...actions, another],
+  });
+  if (continuesAtMs !== null) {
+    const moment = atMoment(continuesAtMs, nowMs, translations);
+    return notice(t('run.quotaGoesOn', { count, moment }), { kind: 'do-not-go-on', moment });
+  }
+  if (resetsAtMs === null) return notice(t('run.quotaUnknown', { count }));
+  if (resetsAtMs <= nowMs) return notice(t('run.quotaRenewed', { count }));
+  const text = t('run.quotaUntil', {
+    count,
+    moment: describeMoment(resetsAtMs, nowMs, translations),
+    time: formatAbout(resetsAtMs - nowMs, translations),
+  });
+  const moment = atMoment(resetsAtMs, nowMs, translations);
+  return notice(text, { kind: 'go-on-at', atMs: resetsAtMs, moment });
+}
+
+function calm(icon: NoticeText['icon'], title: string, text: string): NoticeText {
+  return { tone: 'calm', icon, title, text, actions: [] };
+}
+
+/** More names would not fit on the strip; the toolbar lists them all. */
+const NAMES_SHOWN = 3;
+
+function nothingFound(skipped: readonly Skipped[], { t }: Translations): NoticeText {
+  const count = skipped.length;
+  const names = skipped
+    .slice(0, NAMES_SHOWN)
+    .map(({ name }) => name)
+    .join(', ');
+  return {
+    tone: 'warn',
+    icon: 'warning',
+    title: t('run.nothingFound'),
+    text:
+      count === 0
+        ? t('run.emptyFolder')
+        : count > NAMES_SHOWN
+          ? t('run.leftOutMore', { count, names, more: count - NAMES_SHOWN })
+          : t('run.leftOut', { count, names }),
+    actions: [],
+  };
+}

@@ -1,0 +1,35 @@
+import { useEffect, useRef, useState, type ReactNode } from 'react';
+import type { Batch } from '../../shared/session/model.ts';
+import { useTranslations } from '../store/i18n.ts';
+import { countsOf } from '../batch/batch-stats.ts';
+
+/** Screen readers hear how far a batch is at most this often. */
+const EVERY_MS = 15_000;
+
+interface AnnouncerProps {
+  readonly batch: Batch;
+}
+
+/** Says how far the batch is to people who cannot see it, now and then: always the latest, never a queue. */
+export function Announcer({ batch }: AnnouncerProps): ReactNode {
+  const { t } = useTranslations();
+  const { all, done, failed } = countsOf(batch.jobs);
+  const words =
+    failed > 0 ? t('run.announceFailed', { done, all, failed }) : t('run.statusDone', { done, all });
+  const [said, setSaid] = useState('');
+  const latest = useRef(words);
+  useEffect(() => {
+    latest.current = words;
+  }, [words]);
+  useEffect(() => {
+    const tell = (): void => setSaid(latest.current);
+    tell();
+    const timer = setInterval(tell, EVERY_MS);
+    return () => clearInterval(timer);
+  }, []);
+  return (
+    <div className="hidden-text" aria-live="polite">
+      {said}
+    </div>
+  );
+}

@@ -1,0 +1,133 @@
+import type { ReactNode } from 'react';
+import { ErrorBoundary } from 'react-error-boundary';
+import { useShallow } from 'zustand/react/shallow';
+import type { Batch, Session } from '../../shared/session/model.ts';
+import { DropTarget } from '../drop/DropTarget.tsx';
+import { Home } from '../drop/Home.tsx';
+import { useKeys } from '../keys/use-keys.ts';
+import {
+  ComparePage,
+  ExportDialog,
+  HistoryPage,
+  KeyDialog,
+  KeySheet,
+  Palette,
+  ReadPage,
+  RunPage,
+  SettingsPage,
+  SideBar,
+  StatusStrip,
+  StopDialog,
+} from './pages.tsx';
+import { Announcer } from './Announcer.tsx';
+import { TitleBar } from './TitleBar.tsx';
+import { showOverlay, showError } from '../store/actions.ts';
+import { useApp } from '../store/app-store.ts';
+import { usePreferences } from '../store/preferences.ts';
+import { selectBatch, selectBatches } from '../store/selectors.ts';
+import { currentTranslations } from '../store/i18n.ts';
+import { Broken } from '../ui/Broken.tsx';
+import { useLook } from '../ui/look.ts';
+import { Toasts } from '../ui/Toasts.tsx';
+
+/** The whole window: a page, what lies over it, and the drop target that is everywhere. */
+export function App(): ReactNode {
+  useLook();
+  useKeys();
+  const isSideBarOpen = usePreferences((preferences) => preferences.isSideBarOpen);
+  const hasBatches = useApp((state) => selectBatches(state).length > 0);
+  return (
+    <div className="app">
+      <TitleBar />
+      <div className="app__body">
+        {isSideBarOpen && hasBatches && <SideBar />}
+        <div className="app__page">
+          <PageOrBroken />
+        </div>
+      </div>
+      <OverlaysOrNone />
+      <Toasts />
+      <DropTarget />
+    </div>
+  );
+}
+
+/** A page that cannot be drawn leaves the frame around it, from where the others are reached. */
+function PageOrBroken(): ReactNode {
+  const where = useApp(
+    useShallow(({ batchId, page, isSettingsOpen, isHistoryOpen }) => [
+      batchId,
+      page,
+      isSettingsOpen,
+      isHistoryOpen,
+    ]),
+  );
+  return (
+    <ErrorBoundary FallbackComponent={Broken} resetKeys={where}>
+      <Page />
+    </ErrorBoundary>
+  );
+}
+
+function Page(): ReactNode {
+  const batch = useApp(selectBatch);
+  const session = useApp((state) => state.snapshot?.session ?? null);
+  const isSettingsOpen = useApp((state) => state.isSettingsOpen);
+  const isHistoryOpen = useApp((state) => state.isHistoryOpen);
+  if (isSettingsOpen) return <SettingsPage />;
+  if (batch !== null && session !== null) return <BatchPage batch={batch} session={session} />;
+  return isHistoryOpen ? <HistoryPage /> : <Home />;
+}
+
+interface BatchPageProps {
+  readonly batch: Batch;
+  readonly session: Session;
+}
+
+/** One of the three pages; how far the batch is stands under each. */
+function BatchPage({ batch, session }: BatchPageProps): ReactNode {
+  const page = useApp((state) => state.page);
+  return (
+    <>
+      {page === 'run' && <RunPage batch={batch} session={session} />}
+      {page === 'read' && <ReadPage batch={batch} />}
+      {page === 'compare' && <ComparePage batch={batch} />}
+      <Announcer key={batch.id} batch={batch} />
+      <StatusStrip key={batch.id} batch={batch} />
+    </>
+  );
+}
+
+/** What lies over the page goes where it cannot be drawn, and says so. */
+function OverlaysOrNone(): ReactNode {
+  const overlay = useApp((state) => state.overlay);
+  const drop = (): void => {
+    showOverlay(null);
+    showError(currentTranslations().t('app.pageBroke'));
+  };
+  return (
+    <ErrorBoundary fallback={null} resetKeys={[overlay]} onError={drop}>
+      <Overlays />
+    </ErrorBoundary>
+  );
+}
+
+function Overlays(): ReactNode {
+  const overlay = useApp((state) => state.overlay);
+  const batch = useApp(selectBatch);
+  const close = (): void => showOverlay(null);
+  switch (overlay) {
+    case null:
+      return null;
+    case 'key':
+      return <KeyDialog onClose={close} />;
+    case 'palette':
+      return <Palette onClose={close} />;
+    case 'keys':
+      return <KeySheet onClose={close} />;
+    case 'export':
+      return batch === null ? null : <ExportDialog batch={batch} onClose={close} />;
+    case 'stop':
+      return batch === null ? null : <StopDialog batch={batch} onClose={close} />;
+  }
+}

@@ -1,0 +1,97 @@
+import { CircleAlert, CircleCheck, CircleDashed, Pause, X } from 'lucide-react';
+import { useMemo, type ReactNode } from 'react';
+import type { Batch } from '../../shared/session/model.ts';
+import { closeBatch, showBatch } from '../store/actions.ts';
+import { useApp } from '../store/app-store.ts';
+import { selectBatches } from '../store/selectors.ts';
+import { useTranslations } from '../store/i18n.ts';
+import { IconButton } from '../ui/Button.tsx';
+import { countsOf } from '../batch/batch-stats.ts';
+import { describeState } from '../batch/batch-state.ts';
+
+/** The batches that are open: which one is shown, how far each is, and the way to another one. */
+export function SideBar(): ReactNode {
+  const { t } = useTranslations();
+  const batches = useApp(selectBatches);
+  const shown = useApp((state) => state.batchId);
+  return (
+    <nav className="side-bar" aria-label={t('app.sideBar')}>
+      <h2 className="side-bar__title">{t('app.openBatches')}</h2>
+      <ul>
+        {batches.toReversed().map((batch) => (
+          <SideBarRow key={batch.id} batch={batch} isShown={batch.id === shown} />
+        ))}
+      </ul>
+    </nav>
+  );
+}
+
+interface SideBarRowProps {
+  readonly batch: Batch;
+  readonly isShown: boolean;
+}
+
+function SideBarRow({ batch, isShown }: SideBarRowProps): ReactNode {
+  const translations = useTranslations();
+  const { t } = translations;
+  const { id, name, phase, jobs } = batch;
+  const { done, all, failed, cancelled } = useMemo(() => countsOf(jobs), [jobs]);
+  const isBusy = phase.kind === 'running' || phase.kind === 'draining';
+  return (
+    <li className="side-bar__row">
+      <button
+        type="button"
+        className="side-bar__open"
+        aria-current={isShown ? 'page' : undefined}
+        onClick={() => showBatch(id)}
+      >
+        <StateMark batch={batch} failed={failed} />
+        <span className="side-bar__words">
+          <span className="ellipsis">{name}</span>
+          <span className="side-bar__state ellipsis num">
+            {t('app.doneOf', { done, all })} · {describeState(phase.kind, translations)}
+          </span>
+          <span className="side-bar__progress" aria-hidden="true">
+            <i style={{ width: `${all === 0 ? 0 : ((done + failed + cancelled) / all) * 100}%` }} />
+          </span>
+        </span>
+      </button>
+      {!isBusy && (
+        <IconButton
+          label={t('app.closeNamed', { name })}
+          title={t('app.closeBatchHint')}
+          onClick={() => void closeBatch(id)}
+        >
+          <X size={14} />
+        </IconButton>
+      )}
+    </li>
+  );
+}
+
+interface StateMarkProps {
+  readonly batch: Batch;
+  readonly failed: number;
+}
+
+/** A sign by its shape as well as its colour. */
+function StateMark({ batch: { phase }, failed }: StateMarkProps): ReactNode {
+  switch (phase.kind) {
+    case 'running':
+    case 'draining':
+      return <span className="live-dot" />;
+    case 'scanning':
+    case 'ready':
+      return <CircleDashed size={14} className="tone-quiet" />;
+    case 'paused':
+    case 'stopped':
+    case 'interrupted':
+      return <Pause size={14} className="tone-warn" />;
+    case 'finished':
+      return failed > 0 ? (
+        <CircleAlert size={14} className="tone-warn" />
+      ) : (
+        <CircleCheck size={14} className="tone-ok" />
+      );
+  }
+}

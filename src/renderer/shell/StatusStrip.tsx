@@ -1,0 +1,115 @@
+import { CircleX, FolderCheck, Timer } from 'lucide-react';
+import { useMemo, type ReactNode } from 'react';
+import { describeCost } from '../../shared/describe-cost.ts';
+import { formatCount } from '../../shared/counts.ts';
+import type { Batch } from '../../shared/session/model.ts';
+import { usageOf } from '../../shared/usage.ts';
+import { useSampled } from '../lanes/attention.ts';
+import { request } from '../store/actions.ts';
+import { useApp } from '../store/app-store.ts';
+import { useSeconds } from '../store/clock.ts';
+import { selectLimit } from '../store/selectors.ts';
+import { useTranslations } from '../store/i18n.ts';
+import { countsOf, describeTimeLeft, timeLeft } from '../batch/batch-stats.ts';
+import { lastPart } from '../run/paths.ts';
+import { videosAnHour } from '../run/speed.ts';
+
+interface StatusStripProps {
+  readonly batch: Batch;
+}
+
+/** What is costly to work out is worked out so often. */
+const SAMPLED_EVERY_MS = 1000;
+/** More videos than this make it so costly that it is done less often. */
+const MANY_VIDEOS = 2000;
+
+/** How far the batch is, in one line, on every page. */
+export function StatusStrip({ batch }: StatusStripProps): ReactNode {
+  const translations = useTranslations();
+  const { t } = translations;
+  const limit = useApp(selectLimit);
+  const isRunning = batch.phase.kind === 'running';
+  const nowMs = useSeconds(isRunning);
+  const counts = useMemo(() => countsOf(batch.jobs), [batch.jobs]);
+  const sampled = useSampled(batch.jobs, SAMPLED_EVERY_MS);
+  const left = useMemo(
+    () => (isRunning ? timeLeft(sampled, limit, nowMs) : null),
+    [isRunning, sampled, limit, nowMs],
+  );
+  const speed = isRunning ? videosAnHour(batch, nowMs) : null;
+  const folder = lastPart(batch.outDir);
+  return (
+    <footer className="status num">
+      <div
+        className="progress"
+        role="progressbar"
+        aria-label={t('run.videosDone')}
+        aria-valuenow={counts.done + counts.failed + counts.cancelled}
+        aria-valuemin={0}
+        aria-valuemax={counts.all}
+      >
+        <i className="progress__done" style={{ flexGrow: counts.done }} />
+        <i className="progress__failed" style={{ flexGrow: counts.failed }} />
+        <i className="progress__running" style={{ flexGrow: counts.running }} />
+        <i style={{ flexGrow: counts.waiting + counts.cancelled }} />
+      </div>
+      <b>{t('run.statusDone', { done: counts.done, all: counts.all })}</b>
+      {counts.failed > 0 && (
+        <span className="status__item tone-danger">
+          <CircleX size={13} />
+          {t('run.failed', { count: counts.failed })}
+        </span>
+      )}
+      {left !== null && (
+        <span className="status__item">
+          <Timer size={13} />
+          {describeTimeLeft(left, translations)}
+        </span>
+      )}
+      {/* Most important first: it is drawn from the right, and what has no room is left out. */}
+      <span className="status__more">
+        <Used batch={batch} />
+        {speed !== null && <span>{t('run.perHour', { count: translations.number(speed) })}</span>}
+      </span>
+      <button
+        type="button"
+        className="status__folder"
+        title={batch.outDir}
+        onClick={() => void request('path.reveal', { path: batch.outDir })}
+      >
+        <FolderCheck size={13} />
+        <span className="ellipsis">
+          {batch.phase.kind === 'finished' || batch.isReadOnly
+            ? t('run.savedTo', { folder })
+            : t('run.savingTo', { folder })}
+        </span>
+      </button>
+    </footer>
+  );
+}
+
+/** What the batch has used, in tokens and, as far as prices are known, in dollars. */
+function Used({ batch }: StatusStripProps): ReactNode {
+  const translations = useTranslations();
+  const { t } = translations;
+  const prices = useApp((state) => state.settings.prices);
+  const sampled = useSampled(
+    batch,
+    batch.jobs.length > MANY_VIDEOS ? 5 * SAMPLED_EVERY_MS : SAMPLED_EVERY_MS,
+  );
+  const { tokens, ...cost } = useMemo(() => usageOf(sampled, prices), [sampled, prices]);
+  const used = tokens.input + tokens.output;
+  if (used === 0) return null;
+  // Nobody is paid for a demo.
+  const costs = batch.isDemo ? null : describeCost(cost, translations);
+  const hint = t('run.usedTokensHint', {
+    input: formatCount(tokens.input, translations),
+    output: formatCount(tokens.output, translations),
+  });
+  return (
+    <>
+      {costs !== null && <span title={t('run.costHint', { date: prices.asOf })}>{costs}</span>}
+      <span title={hint}>{t('run.usedTokens', { count: formatCount(used, translations) })}</span>
+    </>
+  );
+}

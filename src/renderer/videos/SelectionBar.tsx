@@ -1,0 +1,41 @@
+import { X } from 'lucide-react';
+import type { ReactNode } from 'react';
+import type { Batch } from '../../shared/session/model.ts';
+import { selectVideos } from '../store/actions.ts';
+import { useTranslations } from '../store/i18n.ts';
+import { Button, IconButton } from '../ui/Button.tsx';
+import { ACTION_ICONS, BULK_ACTION_LABELS } from './action-icons.ts';
+import { allowedFor, runVideoAction, BULK_ACTIONS } from './video-actions.ts';
+
+interface MarkedBarProps {
+  readonly batch: Batch;
+  /** Their numbers, in the order of the list. */
+  readonly marked: readonly number[];
+}
+
+/** What can be done with the marked videos; each button says with how many of them. */
+export function SelectionBar({ batch, marked }: MarkedBarProps): ReactNode {
+  const { t } = useTranslations();
+  return (
+    <div className="marked-bar" role="toolbar" aria-label={t('videos.markedActions')}>
+      <span className="num" role="status">
+        {t('videos.marked', { count: marked.length })}
+      </span>
+      <span className="spacer" />
+      {BULK_ACTIONS.map((act) => {
+        const { length } = allowedFor(act, batch, marked);
+        if (length === 0 || (act === 'compare' && length < 2)) return null;
+        const { icon: Icon } = ACTION_ICONS[act];
+        return (
+          <Button key={act} onClick={() => runVideoAction(act, batch, marked)}>
+            <Icon size={14} aria-hidden />
+            {t(BULK_ACTION_LABELS[act], { count: length })}
+          </Button>
+        );
+      })}
+      <IconButton label={t('videos.clear')} onClick={() => selectVideos(new Set())}>
+        <X size={15} />
+      </IconButton>
+    </div>
+  );
+}

@@ -1,0 +1,49 @@
+import {
+  BookOpenText,
+  ChevronsUp,
+  Copy,
+  FileText,
+  FolderOpen,
+  Hand,
+  Play,
+  RefreshCw,
+  RotateCw,
+  Table2,
+  X,
+  type LucideIcon,
+} from 'lucide-react';
+import type { MessageKey } from '../../shared/i18n/i18n.ts';
+import type { VideoAction, BULK_ACTIONS } from './video-actions.ts';
+
+interface ActLook {
+  readonly icon: LucideIcon;
+  readonly says: Extract<MessageKey, `videos.${VideoAction}`>;
+  /** The key that does it in the list; null for none. */
+  readonly key: string | null;
+}
+
+/** How each act is shown, and the key that does it. */
+export const ACTION_ICONS: Readonly<Record<VideoAction, ActLook>> = {
+  read: { icon: BookOpenText, says: 'videos.read', key: 'Enter' },
+  open: { icon: FileText, says: 'videos.open', key: 'O' },
+  reveal: { icon: FolderOpen, says: 'videos.reveal', key: null },
+  copy: { icon: Copy, says: 'videos.copy', key: null },
+  compare: { icon: Table2, says: 'videos.compare', key: 'C' },
+  hold: { icon: Hand, says: 'videos.hold', key: 'H' },
+  release: { icon: Play, says: 'videos.release', key: 'H' },
+  moveUp: { icon: ChevronsUp, says: 'videos.moveUp', key: 'U' },
+  retry: { icon: RotateCw, says: 'videos.retry', key: 'R' },
+  regenerate: { icon: RefreshCw, says: 'videos.regenerate', key: null },
+  cancel: { icon: X, says: 'videos.cancel', key: 'X' },
+};
+
+/** The same for several videos, with their number. */
+export const BULK_ACTION_LABELS = {
+  compare: 'videos.compareSeveral',
+  hold: 'videos.holdSeveral',
+  release: 'videos.releaseSeveral',
+  moveUp: 'videos.moveUpSeveral',
+  retry: 'videos.retrySeveral',
+  regenerate: 'videos.regenerateSeveral',
+  cancel: 'videos.cancelSeveral',
+} as const satisfies Record<(typeof BULK_ACTIONS)[number], MessageKey>;

@@ -1,0 +1,121 @@
+import { describe, expect, it } from 'vitest';
+import { reportOf, type Report } from '../../shared/session/model.ts';
+import { reported } from '../../shared/testing/sample-batch.ts';
+import { aJob, aSpan } from '../lanes/testing/jobs.ts';
+import { english } from '../../shared/i18n/i18n.ts';
+import { describePhase, describeAttempt, type BatchSituation } from './describe-phase.ts';
+
+const standing = (phase: BatchSituation['phase']): BatchSituation => ({ phase, isReadOnly: false });
+
+describe('phaseWords', () => {
+  it('tells frames that wait for Start from videos that wait for a lane', () => {
+    const job = aJob({ status: { kind: 'prepared' }, frameCount: 20 });
+    expect(describePhase(job, standing('ready'), 0, english)).toEqual({
+      icon: 'ready',
+      word: 'Frames ready',
+      detail: '20 frames',
+    });
+    expect(describePhase(job, standing('running'), 0, english)).toEqual({
+      icon: 'waiting',
+      word: 'Waiting',
+      detail: 'for a free lane',
+    });
+  });
+
+  it('says when the next try comes, never a time in the past', () => {
+    const status = {
+      kind: 'backing-off',
+      untilMs: 5000,
+      failure: { kind: 'offline', detail: null },
+    } as const;
+    expect(describePhase(aJob({ status }), standing('running'), 1000, english).detail).toBe(
+      'tries again in 4 s',
+    );
+    expect(describePhase(aJob({ status }), standing('running'), 9000, english).detail).toBe(
+      'tries again in 0 s',
+    );
+  });
+});
+
+it('says that a file is still being copied, and how far it is', () => {
+  const job = aJob({ status: { kind: 'growing', sizeBytes: 12_345_678 } });
+  expect(describePhase(job, standing('running'), 0, english)).toEqual({
+    icon: 'waiting',
+    word: 'Still being copied…',
+    detail: '12.3 MB so far',
+  });
+});
+
+it('names each part of the extraction, and promises nothing before it is under way', () => {
+  const words = (part: 'frames' | 'sound' | 'words' | 'clip', done: number, total: number) => {
+    const { word, detail } = describePhase(
+      aJob({ status: { kind: 'extracting', part, done, total } }),
+      standing('running'),
+      0,
+      english,
+    );
+    return [word, detail];
+  };
+  expect(words('frames', 12, 20)).toEqual(['Taking frames', '12 of 20 frames']);
+  expect(words('frames', 0, 0)).toEqual(['Taking frames', null]);
+  expect(words('sound', 0, 1)).toEqual(['Taking the sound', null]);
+  expect(words('words', 0.5, 1)).toEqual(['Reading the words', '50 %']);
+  expect(words('clip', 0.4, 1)).toEqual(['Shrinking the clip', '40 %']);
+  expect(words('clip', 1.2, 1)).toEqual(['Shrinking the clip', '100 %']);
+});
+
+it('names tries from the second on', () => {
+  expect([1, 2, 3, 9].map((attempt) => describeAttempt(attempt, english))).toEqual([
+    null,
+    'second try',
+    'third try',
+    'try 9',
+  ]);
+});
+
+it('tells what is held, kept but not saved, interrupted and known from before', () => {
+  const wordsOf = (job: Parameters<typeof aJob>[0], batch: 'running' | 'interrupted' = 'running') => {
+    const { icon, word } = describePhase(aJob(job), standing(batch), 0, english);
+    return [icon, word];
+  };
+  const full = { kind: 'disk-full', path: '/out', detail: null } as const;
+  const report = {
+    path: 'r.md',
+    words: 1,
+    tokens: null,
+    model: null,
+    hasFindings: true,
+    score: null,
+    headline: null,
+  };
+  const torn = aSpan({ endedAtMs: 5, outcome: 'interrupted' });
+  expect(wordsOf({ isHeld: true })).toEqual(['held', 'On hold']);
+  expect(wordsOf({ isHeld: true, status: { kind: 'cancelled' } })).toEqual(['cancelled', 'Cancelled']);
+  expect(wordsOf({ status: { kind: 'unsaved', failure: full, keptPath: 'k' } })).toEqual([
+    'unsaved',
+    'Report kept, not saved yet',
+  ]);
+  expect(wordsOf({ status: { kind: 'prepared' }, spans: [torn] }, 'interrupted')).toEqual([
+    'interrupted',
+    'Interrupted',
+  ]);
+  expect(wordsOf({ status: { kind: 'unchanged', report: { ...report, sha256: '' } } })).toEqual([
+    'done',
+    'Unchanged',
+  ]);
+});
+
+it('tells a report’s score, else its headline, else how long it is', () => {
+  const report = reportOf({ status: reported('x.md') });
+  if (report === null) throw new Error('There is a report');
+  const detail = (known: Partial<Report>) =>
+    describePhase(
+      aJob({ status: { kind: 'reported', report: { ...report, ...known } } }),
+      { phase: 'running', isReadOnly: false },
+      0,
+      english,
+    ).detail;
+  expect(detail({ score: { value: 82, outOf: 100 }, headline: 'A hook' })).toBe('score 82');
+  expect(detail({ headline: 'A hook' })).toBe('A hook');
+  expect(detail({ headline: null })).toBe('120 words');
+});

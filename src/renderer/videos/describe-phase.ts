@@ -1,0 +1,185 @@
+import { formatBytes } from '../../shared/counts.ts';
+import { describeFailure } from '../../shared/describe-failure.ts';
+import { formatAbout } from '../../shared/durations.ts';
+import {
+  isFinal,
+  type BatchPhase,
+  type ExtractionProgress,
+  type Job,
+  type Report,
+} from '../../shared/session/model.ts';
+import type { Translations } from '../../shared/i18n/i18n.ts';
+import { describeScore } from './describe-score.ts';
+
+/** Which drawing stands for a phase. */
+export type PhaseIcon =
+  | 'waiting'
+  | 'held'
+  | 'extracting'
+  | 'ready'
+  | 'starting'
+  | 'thinking'
+  | 'writing'
+  | 'saving'
+  | 'unsaved'
+  | 'retry'
+  | 'done'
+  | 'interrupted'
+  | 'failed'
+  | 'cancelled';
+
+/** What a video is doing: an icon, a word, and what is worth adding. */
+export interface PhaseText {
+  readonly icon: PhaseIcon;
+  readonly word: string;
+  readonly detail: string | null;
+}
+
+/** What a batch allows its videos to do. */
+export interface BatchSituation {
+  readonly phase: BatchPhase['kind'];
+  readonly isReadOnly: boolean;
+}
+
+/** A job's status as people read it. */
+export function describePhase(
+  job: Job,
+  batch: BatchSituation,
+  nowMs: number,
+  translations: Translations,
+): PhaseText {
+  const { status } = job;
+  const { t } = translations;
+  if (job.isHeld && !isFinal(status) && status.kind !== 'analysing') {
+    return { icon: 'held', word: t('videos.isHeld'), detail: t('videos.heldDetail') };
+  }
+  // What was in a lane when Framelane ended never goes on by itself.
+  if (batch.phase === 'interrupted' && wasInLane(job)) {
+    return {
+      icon: 'interrupted',
+      word: t('videos.interrupted'),
+      detail: batch.isReadOnly ? null : t('videos.interruptedDetail'),
+    };
+  }
+  switch (status.kind) {
+    case 'waiting':
+      return { icon: 'waiting', word: t('videos.isWaiting'), detail: null };
+    case 'growing':
+      return {
+        icon: 'waiting',
+        word: t('videos.isGrowing'),
+        detail: t('videos.grownSoFar', { size: formatBytes(status.sizeBytes, translations) }),
+      };
+    case 'extracting':
+      return { icon: 'extracting', ...extractingWords(status, translations) };
+    case 'prepared':
+      return preparedWords(job, batch.phase, translations);
+    case 'analysing':
+      return analysingWords(status.phase, status.words, job.attempts.length, translations);
+    case 'backing-off':
+      return {
+        icon: 'retry',
+        word: t('videos.retryWait'),
+        detail: t('videos.retryIn', { time: formatAbout(Math.max(0, status.untilMs - nowMs), translations) }),
+      };
+    case 'unsaved':
+      return {
+        icon: 'unsaved',
+        word: t('videos.unsaved'),
+        detail: describeFailure(status.failure, translations).title,
+      };
+    case 'reported':
+      return {
+        icon: 'done',
+        word: t('videos.isDone'),
+        detail: reportWords(status.report, translations),
+      };
+    case 'unchanged':
+      return {
+        icon: 'done',
+        word: t('videos.unchanged'),
+        detail: reportWords(status.report, translations),
+      };
+    case 'failed':
+      return {
+        icon: 'failed',
+        word: t('videos.isFailed'),
+        detail: describeFailure(status.failure, translations).title,
+      };
+    case 'cancelled':
+      return { icon: 'cancelled', word: t('videos.isCancelled'), detail: null };
+  }
+}
+
+function reportWords({ score, headline, words: count }: Report, translations: Translations): string {
+  if (score !== null) return translations.t('videos.score', { score: describeScore(score, translations) });
+  return headline ?? translations.t('amounts.words', { count });
+}
+
+/** Which try it is, in words: `second try`. Null for the first. */
+export function describeAttempt(attempt: number, { t }: Translations): string | null {
+  if (attempt <= 1) return null;
+  if (attempt === 2) return t('videos.secondTry');
+  if (attempt === 3) return t('videos.thirdTry');
+  return t('videos.laterTry', { count: attempt });
+}
+
+function wasInLane({ status, spans }: Job): boolean {
+  return !isFinal(status) && status.kind !== 'unsaved' && spans.at(-1)?.outcome === 'interrupted';
+}
+
+function preparedWords(job: Job, batch: BatchPhase['kind'], { t }: Translations): PhaseText {
+  if (batch === 'ready' || batch === 'scanning') {
+    const detail = t('amounts.frames', { count: job.frameCount });
+    return { icon: 'ready', word: t('videos.framesReady'), detail };
+  }
+  const isNext = batch === 'running' && job.priority > 0;
+  const detail = isNext ? t('videos.nextUp') : batch === 'running' ? t('videos.forLane') : null;
+  return { icon: 'waiting', word: t('videos.isWaiting'), detail };
+}
+
+function extractingWords(
+  { part, done, total }: ExtractionProgress,
+  translations: Translations,
+): Pick<PhaseText, 'word' | 'detail'> {
+  const { t } = translations;
+  const share =
+    total > 0 && done > 0
+      ? t('videos.percent', { percent: translations.number(Math.round(Math.min(1, done / total) * 100)) })
+      : null;
+  switch (part) {
+    case 'frames':
+      return {
+        word: t('videos.takingFrames'),
+        detail: total > 0 ? t('videos.framesOf', { done, total }) : null,
+      };
+    case 'sound':
+      return { word: t('videos.takingSound'), detail: share };
+    case 'words':
+      return { word: t('videos.readingWords'), detail: share };
+    case 'clip':
+      return { word: t('videos.shrinkingClip'), detail: share };
+  }
+}
+
+type Analysing = Extract<Job['status'], { kind: 'analysing' }>;
+
+function analysingWords(
+  phase: Analysing['phase'],
+  count: number,
+  attempt: number,
+  translations: Translations,
+): PhaseText {
+  const { t } = translations;
+  const again = describeAttempt(attempt, translations);
+  switch (phase) {
+    case 'starting':
+      return { icon: 'starting', word: t('videos.starting'), detail: again };
+    case 'thinking':
+      return { icon: 'thinking', word: t('videos.analysing'), detail: again ?? t('videos.thinking') };
+    case 'writing':
+      return { icon: 'writing', word: t('videos.writing'), detail: t('amounts.words', { count }) };
+    case 'saving':
+      return { icon: 'saving', word: t('videos.saving'), detail: t('amounts.words', { count }) };
+  }
+}

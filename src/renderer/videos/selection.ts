@@ -1,0 +1,25 @@
+import type { Choice } from './VideoRow.tsx';
+
+/** Which videos are marked after one of them was chosen. `from`: where a range begins; `order`: as the list shows them. */
+export function selectionAfter(
+  choice: Choice,
+  index: number,
+  from: number | null,
+  order: readonly number[],
+  before: ReadonlySet<number>,
+): ReadonlySet<number> {
+  switch (choice) {
+    case 'only':
+      return before.size === 0 ? before : new Set();
+    case 'toggle': {
+      // The one chosen before was meant as well, as in every list of files.
+      const next = new Set(before.size === 0 && from !== null && from !== index ? [from] : before);
+      if (!next.delete(index)) next.add(index);
+      return next;
+    }
+    case 'range': {
+      const [a, b] = [order.indexOf(from ?? index), order.indexOf(index)];
+      return new Set(a === -1 ? [index] : order.slice(Math.min(a, b), Math.max(a, b) + 1));
+    }
+  }
+}

@@ -1,0 +1,145 @@
+import { isFinal, reportOf, type Batch, type Job } from '../../shared/session/model.ts';
+import {
+  request,
+  cancelVideo,
+  copyReport,
+  selectVideos,
+  openReport,
+  readReport,
+  showNews,
+  showPage,
+} from '../store/actions.ts';
+import { currentTranslations } from '../store/i18n.ts';
+import { titleOf } from './name.ts';
+
+/** What can be done with videos of the list, in the order of the menu. */
+export const VIDEO_ACTIONS = [
+  'read',
+  'open',
+  'reveal',
+  'copy',
+  'compare',
+  'hold',
+  'release',
+  'moveUp',
+  'retry',
+  'regenerate',
+  'cancel',
+] as const;
+export type VideoAction = (typeof VIDEO_ACTIONS)[number];
+
+/** Acts that make sense for several videos at once. */
+export const BULK_ACTIONS = [
+  'compare',
+  'hold',
+  'release',
+  'moveUp',
+  'retry',
+  'regenerate',
+  'cancel',
+] as const;
+
+/** True where this can be done with a video as it stands now. */
+export function isAllowed(act: VideoAction, job: Job): boolean {
+  const { status, isHeld } = job;
+  const isWaiting = !isFinal(status) && status.kind !== 'analysing' && status.kind !== 'unsaved';
+  switch (act) {
+    case 'read':
+      return true;
+    case 'open':
+    case 'reveal':
+    case 'copy':
+    case 'compare':
+    case 'regenerate':
+      return reportOf(job) !== null;
+    case 'hold':
+      return isWaiting && !isHeld;
+    case 'release':
+      return isWaiting && isHeld;
+    case 'moveUp':
+      return isWaiting && !isHeld;
+    case 'retry':
+      return status.kind === 'failed' || status.kind === 'cancelled' || status.kind === 'unsaved';
+    case 'cancel':
+      return !isFinal(status);
+  }
+}
+
+/** Acts that only look: they are there also in a batch that a newer Framelane wrote. */
+function isLooking(act: VideoAction): boolean {
+  return act === 'read' || act === 'open' || act === 'reveal' || act === 'copy' || act === 'compare';
+}
+
+/** Those of these videos with which this can be done now. */
+export function allowedFor(act: VideoAction, batch: Batch, indexes: readonly number[]): readonly number[] {
+  if (batch.isReadOnly && !isLooking(act)) return [];
+  return indexes.filter((index) => {
+    const job = batch.jobs[index];
+    return job !== undefined && isAllowed(act, job);
+  });
+}
+
+/** Does it with those of these videos with which it can be done. */
+export function runVideoAction(act: VideoAction, batch: Batch, indexes: readonly number[]): void {
+  const fits = allowedFor(act, batch, indexes);
+  const refs = fits.map((job) => ({ batchId: batch.id, job }));
+  const [first] = refs;
+  if (first === undefined) return;
+  switch (act) {
+    case 'read':
+      if (reportOf(batch.jobs[first.job] ?? nothing) === null) openReport(first);
+      else readReport(first);
+      return;
+    case 'open':
+      void request('report.open', first);
+      return;
+    case 'reveal':
+      void request('report.reveal', first);
+      return;
+    case 'copy':
+      void copyReport(first);
+      return;
+    case 'compare':
+      // One report is compared with all others.
+      selectVideos(new Set(refs.length > 1 ? fits : []));
+      showPage('compare');
+      return;
+    case 'hold':
+    case 'release':
+      for (const ref of refs) void request('job.hold', { ...ref, isHeld: act === 'hold' });
+      return;
+    case 'moveUp':
+      // The last one moved up goes first: so the order among them stays.
+      for (const ref of refs.toReversed()) void request('job.moveUp', ref);
+      return;
+    case 'retry':
+      for (const ref of refs) void request('job.retry', ref);
+      return;
+    case 'regenerate':
+      for (const ref of refs) void request('job.regenerate', ref);
+      return;
+    case 'cancel':
+      void cancel(batch, fits);
+  }
+}
+
+const nothing: Pick<Job, 'status'> = { status: { kind: 'waiting' } };
+
+async function cancel(batch: Batch, indexes: readonly number[]): Promise<void> {
+  const refs = indexes.map((job) => ({ batchId: batch.id, job }));
+  const [first] = refs;
+  if (first !== undefined && refs.length === 1) {
+    await cancelVideo(first, titleOf(batch.jobs[first.job]?.video.name ?? ''));
+    return;
+  }
+  const replies = await Promise.all(refs.map((ref) => request('job.cancel', ref)));
+  const done = refs.filter((_, place) => replies[place]?.ok);
+  if (done.length === 0) return;
+  const { t } = currentTranslations();
+  showNews(t('videos.cancelled', { count: done.length }), {
+    label: t('app.undo'),
+    run: () => {
+      for (const ref of done) void request('job.retry', ref);
+    },
+  });
+}

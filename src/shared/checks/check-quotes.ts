@@ -1,0 +1,81 @@
+import type { TreeNode } from './html-tree.ts';
+import { quotesIn, type Said } from './quotes.ts';
+
+/** What runs on in a line of text. */
+const INLINE = new Set(['strong', 'em', 'del', 'a', 'code', 'br']);
+/** Within a run stands for what is no text to be quoted. */
+const GAP = '\n';
+
+/** A rehype plugin: quotes that were not said in the video become `mark` elements, the last piece of each with `data-end`. `said` null: nothing is known of what is said. */
+export function checkQuotes(said: Said | null) {
+  return () =>
+    (tree: TreeNode): void => {
+      if (said !== null) visit(tree, said);
+    };
+}
+
+function visit(node: TreeNode, said: Said): void {
+  let run: Leaf[] = [];
+  for (const child of node.children ?? []) {
+    if (child.type === 'text' || INLINE.has(child.tagName ?? '')) {
+      run.push(...leavesOf(child));
+    } else {
+      markRun(run, said);
+      run = [];
+      visit(child, said);
+    }
+  }
+  markRun(run, said);
+}
+
+/** A text node of a run; `node` null for a gap. */
+interface Leaf {
+  readonly node: TreeNode | null;
+  readonly text: string;
+}
+
+function leavesOf(node: TreeNode): readonly Leaf[] {
+  if (node.type === 'text') return [{ node, text: node.value ?? '' }];
+  if (node.tagName === 'code' || node.tagName === 'br') return [{ node: null, text: GAP }];
+  return (node.children ?? []).flatMap(leavesOf);
+}
+
+function markRun(run: readonly Leaf[], said: Said): void {
+  const text = run.map((leaf) => leaf.text).join('');
+  const quotes = quotesIn(text).filter((quote) => !said.holds(quote.text));
+  if (quotes.length === 0) return;
+  let at = 0;
+  for (const leaf of run) {
+    const pieces = piecesOf(leaf, at, quotes);
+    at += leaf.text.length;
+    // The node itself becomes the frame of its pieces, so that its place in the tree stays.
+    if (leaf.node !== null && pieces.some((piece) => piece.type === 'element')) {
+      delete leaf.node.value;
+      Object.assign(leaf.node, { type: 'element', tagName: 'span', properties: {}, children: pieces });
+    }
+  }
+}
+
+function piecesOf(
+  { text }: Leaf,
+  at: number,
+  quotes: readonly { readonly start: number; readonly end: number }[],
+): readonly TreeNode[] {
+  const pieces: TreeNode[] = [];
+  let done = 0;
+  const add = (to: number, mark: Record<string, unknown> | null): void => {
+    if (to <= done) return;
+    const node: TreeNode = { type: 'text', value: text.slice(done, to) };
+    pieces.push(
+      mark === null ? node : { type: 'element', tagName: 'mark', properties: mark, children: [node] },
+    );
+    done = to;
+  };
+  for (const { start, end } of quotes) {
+    if (end <= at || start >= at + text.length) continue;
+    add(Math.max(0, start - at), null);
+    add(Math.min(text.length, end - at), end - at <= text.length ? { dataEnd: 'true' } : {});
+  }
+  add(text.length, null);
+  return pieces;
+}

@@ -1,0 +1,50 @@
+import { amounts } from './amounts.ts';
+import { app } from './app.ts';
+import { compare } from './compare.ts';
+import { requestErrors } from './request-errors.ts';
+import { doctor } from './doctor.ts';
+import { exports } from './exports.ts';
+import { failures } from './failures.ts';
+import { history } from './history.ts';
+import { home } from './home.ts';
+import { lanes } from './lanes.ts';
+import { menu } from './menu.ts';
+import { pages } from './pages.ts';
+import { palette } from './palette.ts';
+import { player } from './player.ts';
+import { read } from './read.ts';
+import { ready } from './ready.ts';
+import { report } from './report.ts';
+import { run } from './run.ts';
+import { settings } from './settings.ts';
+import { skips } from './skips.ts';
+import { templates } from './templates.ts';
+import { videos } from './videos.ts';
+import { warnings } from './warnings.ts';
+
+/** The same in German, which says du to the person. */
+export const german = {
+  amounts,
+  app,
+  compare,
+  requestErrors,
+  doctor,
+  exports,
+  failures,
+  history,
+  home,
+  lanes,
+  menu,
+  pages,
+  palette,
+  player,
+  read,
+  ready,
+  report,
+  run,
+  settings,
+  skips,
+  templates,
+  videos,
+  warnings,
+};
