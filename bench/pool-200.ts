@@ -44,7 +44,7 @@ judge([
 async function analyse(): Promise<readonly string[]> {
   await using engine = await engineAsking(standIn, dataDir, { limit: 5, frames: 6 });
   using watch = new ProcessWatch(() => {
-    const pids = engine.pids();
+    const pids = engine.tools.pids();
     for (const pid of pids) seen.add(pid);
     return pids;
   });
@@ -53,7 +53,7 @@ async function analyse(): Promise<readonly string[]> {
   engine.store.onEvent((event) => {
     if (event.type !== 'job-reported') return;
     reported += 1;
-    const [pid] = engine.pids();
+    const [pid] = engine.tools.pids();
     if (!KILL_AFTER.includes(reported) || pid === undefined) return;
     process.kill(pid, 'SIGKILL');
     killed += 1;

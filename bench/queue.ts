@@ -42,7 +42,7 @@ await pause(3_000);
 const idle = settledMemory();
 
 const startedAt = performance.now();
-engine.drop([videosDir], { outDir: join(folder.path, 'reports') });
+engine.imports.drop([videosDir], { outDir: join(folder.path, 'reports') });
 while (!isQueued(engine.store.session)) await pause(200);
 const queuedMs = performance.now() - startedAt;
 await pause(3_000);

@@ -7,10 +7,11 @@ import { temporaryFolder } from '../bench/support/videos.ts';
 import { readBarcode } from '../src/main/demo/read-barcode.ts';
 import { startStandIn } from '../src/main/demo/stand-in.ts';
 import { readJournal } from '../src/main/journal/read-journal.ts';
-import { newBatchId } from '../src/main/batches/batch-files.ts';
+import { newBatchId } from '../src/main/batches/batch-dirs.ts';
 import type { Engine } from '../src/main/session/engine.ts';
 import { reportOf } from '../src/shared/session/model.ts';
 import { isReportAbout, reportsIn } from './support/report-watcher.ts';
+import { whenSettled } from '../src/main/session/when-settled.ts';
 
 /**
  * A real run's journal is cut at every byte, as a disk that lost its end would: each must open. At every end of a line, and in the middle
@@ -59,7 +60,7 @@ async function record(): Promise<Recording> {
   const dataDir = join(folder.path, 'recorded');
   await using recorder = await engineAsking(standIn, dataDir, { limit: 2, frames: 4 });
   const { batch } = await runFolder(recorder, clips, join(folder.path, 'out'));
-  await recorder.close(batch.id);
+  await recorder.history.close(batch.id);
   const batchDir = join(dataDir, 'batches', batch.id);
   const journal = await readFile(join(batchDir, 'journal.jsonl'), 'utf8');
   return { batchId: batch.id, batchDir, outDir: batch.outDir, journal };
@@ -126,14 +127,14 @@ async function goOnFrom(
     }
   }
   try {
-    await at.open(batchId);
-    while (at.batch(batchId)?.phase.kind === 'scanning') await new Promise((go) => setTimeout(go, 20));
-    await at.start(batchId);
-    const batch = await at.whenSettled(batchId);
+    await at.recovery.open(batchId);
+    while (at.store.batch(batchId)?.phase.kind === 'scanning') await new Promise((go) => setTimeout(go, 20));
+    await at.batches.get(batchId)?.start();
+    const batch = await whenSettled(at.store, batchId);
     const reported = batch?.jobs.filter((job) => reportOf(job) !== null).length ?? 0;
     const problem =
       reported === VIDEOS ? await unlike(outDir) : `${reported} reported, ${batch?.phase.kind ?? 'gone'}`;
-    await at.close(batchId);
+    await at.history.close(batchId);
     return { bytes, problem };
   } catch (cause) {
     return { bytes, problem: String(cause) };

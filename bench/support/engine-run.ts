@@ -4,6 +4,7 @@ import { createEngine, type Engine } from '../../src/main/session/engine.ts';
 import { defaultSettings, type Settings } from '../../src/shared/settings.ts';
 import type { Batch } from '../../src/shared/session/model.ts';
 import { KEY } from './gemini.ts';
+import { whenSettled } from '../../src/main/session/when-settled.ts';
 
 /** What became of a folder. */
 export interface EngineRun {
@@ -36,8 +37,8 @@ export async function runFolder(engine: Engine, folder: string, outDir: string):
     if (event.type === 'frames-extracted' && Number.isNaN(firstFramesMs))
       firstFramesMs = performance.now() - startedAt;
   });
-  const batchId = engine.drop([folder], { outDir: join(outDir, 'reports'), startAtOnce: true });
-  const batch = await engine.whenSettled(batchId);
+  const batchId = engine.imports.drop([folder], { outDir: join(outDir, 'reports'), startAtOnce: true });
+  const batch = await whenSettled(engine.store, batchId);
   const wallMs = performance.now() - startedAt;
   unsubscribe();
   if (batch === null) throw new Error('The batch is gone.');

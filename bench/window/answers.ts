@@ -88,7 +88,7 @@ export function requestAnswers({
       return { kept: 'keychain' };
     },
     'history.list': () => historyOf(Date.now()),
-    'history.whatGoes': () => ({
+    'history.previewRemoval': () => ({
       keptBytes: 84_000_000,
       reports: ['three-drops-before-after.md', 'spf-no-pill.md'],
       edited: ['grwm ring light.md'],

@@ -8,7 +8,7 @@ import { ReportWatch } from './ipc/report-watch.ts';
 import { createAnswerer, push, type Answerer } from './ipc/serve.ts';
 import { createEngine, type Engine } from './session/engine.ts';
 import { onSystemAccent } from './app/accent.ts';
-import { answerMedia } from './app/media-requests.ts';
+import { answerMedia, type MediaSource } from './app/media-requests.ts';
 import { setMenu } from './app/menu.ts';
 import type { PathInbox } from './app/path-inbox.ts';
 import { keepAwake } from './app/keep-awake.ts';
@@ -71,7 +71,7 @@ export async function connectWindow(open: OpenWindow): Promise<ConnectedWindow> 
   });
   const sayMenu = (): void => setMenu(translations(), (command) => push(contents, 'command', command));
   settings.onChange((now) => {
-    void engine.useSettings(now);
+    void engine.tools.useSettings(now);
     nativeTheme.themeSource = now.theme;
     contents.setZoomFactor(now.zoom);
     sayMenu();
@@ -106,12 +106,18 @@ export async function connectWindow(open: OpenWindow): Promise<ConnectedWindow> 
       push(contents, 'playable.progressed', { ...ref, ratio }),
     dragIcon: () => nativeImage.createFromPath(join(rootDir, 'resources/icon.png')).resize({ width: 64 }),
   });
+  const mediaSource: MediaSource = {
+    framesOf: (ref) => engine.batchStore.framesOf(ref),
+    videoPathOf: ({ batchId, job }) => engine.store.batch(batchId)?.jobs[job]?.video.path ?? null,
+    playablePathOf: (ref) =>
+      engine.store.batch(ref.batchId) === null ? null : engine.tools.copies.pathOf(ref),
+  };
   return {
     answer: createAnswerer(contents, handlers, translations),
-    answerMedia: (request) => answerMedia(engine, request),
+    answerMedia: (request) => answerMedia(mediaSource, request),
     begin: async () => {
       if (settings.current.resumeAtOnce) await goOn(engine, contents);
-      inbox.takeWith((paths) => push(contents, 'batch.show', { batchId: engine.drop(paths) }));
+      inbox.takeWith((paths) => push(contents, 'batch.show', { batchId: engine.imports.drop(paths) }));
     },
   };
 }
@@ -119,7 +125,7 @@ export async function connectWindow(open: OpenWindow): Promise<ConnectedWindow> 
 /** Goes on with what the last run left in the middle, and shows the last of it. */
 async function goOn(engine: Engine, contents: WebContents): Promise<void> {
   try {
-    const batchId = (await engine.resumeUnfinished()).at(-1);
+    const batchId = (await engine.recovery.resumeUnfinished()).at(-1);
     if (batchId !== undefined) push(contents, 'batch.show', { batchId });
   } catch (cause) {
     // It stays in the history, from where it can be opened.

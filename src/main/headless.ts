@@ -30,7 +30,7 @@ process.stdout.write('', () => process.exit(exitCode));
 /** A second Ctrl+C: no more patience. The programs we started lose their pipes and end; those that matter are ended by hand. */
 function endAtOnce(code: number): void {
   if (process.stdout.isTTY) process.stdout.write('\u001b[?25h');
-  for (const pid of engine?.pids() ?? []) {
+  for (const pid of engine?.tools.pids() ?? []) {
     try {
       process.kill(pid, 'SIGKILL');
     } catch {

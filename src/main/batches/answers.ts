@@ -7,7 +7,7 @@ import { StagedFile } from '../files/staged-file.ts';
 import { writeFailure } from '../files/write-failure.ts';
 import type { PromptBlock } from '../pipeline/ports.ts';
 import type { KeptAnswer } from '../pipeline/job-context.ts';
-import { jobDirOf } from './batch-files.ts';
+import { jobDirOf } from './batch-dirs.ts';
 import { readChecked } from './read-checked.ts';
 
 const answerSchema: z.ZodType<KeptAnswer> = z.object({

@@ -2,7 +2,7 @@ import { mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { isBatchId, newBatchId, removeUnjournaled } from './batch-files.ts';
+import { isBatchId, newBatchId, removeUnjournaled } from './batch-dirs.ts';
 
 test('names of batches are in the order of time, and nothing else is one', () => {
   const ids = [0, 1_700_000_000_000, 1_800_000_000_000.5].map(newBatchId);

@@ -1,47 +1,65 @@
-import { randomBytes } from 'node:crypto';
-import { readdir, rm, stat } from 'node:fs/promises';
-import { join } from 'node:path';
-import { codeOf } from '../files/write-failure.ts';
+import { reportOf, type Job } from '../../shared/session/model.ts';
+import type { Findings } from '../../shared/template/findings.ts';
+import type { JobEventData } from '../pipeline/job-context.ts';
+import { AnswerStore } from './answers.ts';
+import { eachOf } from './each-of.ts';
+import { ExtractedStore } from './extracted-store.ts';
 
-/** `<pid>-<time>-<number>` is what batches were called before they outlived their process. */
-const BATCH_ID = /^(?:\d+-[0-9a-z]+-\d+|[0-9a-z]{6,12}-[0-9a-f]{8})$/u;
+/** The files of one batch's jobs in the app data: extracted frames, sound and words, questions, answers and their findings. */
+export class BatchFiles {
+  readonly extracted: ExtractedStore;
+  readonly answers: AnswerStore;
+  readonly #findings = new Map<number, Findings>();
 
-/** The name of a new batch, which is its folder's too: unique, and in the order of time. `atMs`: milliseconds since 1970. */
-export function newBatchId(atMs: number): string {
-  return `${Math.floor(atMs).toString(36).padStart(6, '0')}-${randomBytes(4).toString('hex')}`;
-}
+  /** `dir`: the batch's own folder in the app data. */
+  constructor(dir: string) {
+    this.extracted = new ExtractedStore(dir);
+    this.answers = new AnswerStore(dir);
+  }
 
-/** True for a name that Framelane gave; anything else must never become part of a path. */
-export function isBatchId(name: string): boolean {
-  return BATCH_ID.test(name);
-}
+  /** Copies what another batch keeps of the same video. Returns the events that describe it; none where nothing is kept any more. */
+  async adopt(job: number, fromBatchDir: string, fromJob: number): Promise<readonly JobEventData[]> {
+    await this.answers.adopt(job, fromBatchDir, fromJob);
+    const adopted = await this.extracted.adopt(job, fromBatchDir, fromJob);
+    if (adopted === null) return [];
+    return [
+      { type: 'video-probed', info: adopted.info },
+      { type: 'frames-extracted', ...adopted.material },
+    ];
+  }
 
-/** Where a batch keeps what belongs to one of its videos. */
-export function jobDirOf(batchDir: string, job: number): string {
-  return join(batchDir, 'jobs', String(job));
-}
+  /** Removes everything that is kept of a job. */
+  async drop(job: number): Promise<void> {
+    await Promise.all([this.forgetAnswer(job), this.extracted.drop(job)]);
+  }
 
-/** Where a batch keeps copies of its videos that the window can play, and nothing else. */
-export function copiesDirOf(batchDir: string): string {
-  return join(batchDir, 'copies');
-}
+  /** Removes the answer and its findings: the next report is requested anew. */
+  async forgetAnswer(job: number): Promise<void> {
+    this.#findings.delete(job);
+    await this.answers.forget(job);
+  }
 
-/** Removes the folders of batches that never got a journal: nobody could open them again. Those that are open may get theirs yet. */
-export async function removeUnjournaled(
-  batchesDir: string,
-  isOpen: (batchId: string) => boolean,
-): Promise<void> {
-  const names = (await readdir(batchesDir).catch(() => [])).filter(
-    (name) => isBatchId(name) && !isOpen(name),
-  );
-  await Promise.all(
-    names.map(async (name) => {
-      const dir = join(batchesDir, name);
-      const hasJournal = await stat(join(dir, 'journal.jsonl')).then(
-        () => true,
-        (cause: unknown) => codeOf(cause) !== 'ENOENT',
-      );
-      if (!hasJournal) await rm(dir, { recursive: true, force: true });
-    }),
-  );
+  /** Call it once the report is saved: takes over its findings, and removes the files that only the request needed. */
+  async tidyAfterReport(job: number): Promise<void> {
+    const answer = await this.answers.answerOf(job);
+    if (answer?.findings == null) this.#findings.delete(job);
+    else this.#findings.set(job, answer.findings);
+    await Promise.all([
+      // The report is saved: a file that cannot be removed now is removed together with its batch.
+      this.answers.settle(job).catch(() => undefined),
+      this.extracted.dropSent(job).catch(() => undefined),
+    ]);
+  }
+
+  /** The findings of every report of these jobs, by job. */
+  async findings(jobs: readonly Job[]): Promise<ReadonlyMap<number, Findings>> {
+    const missing = jobs.flatMap((job, index) =>
+      reportOf(job)?.hasFindings === true && !this.#findings.has(index) ? [index] : [],
+    );
+    await eachOf(missing, async (job) => {
+      const findings = (await this.answers.answerOf(job))?.findings ?? null;
+      if (findings !== null) this.#findings.set(job, findings);
+    });
+    return this.#findings;
+  }
 }

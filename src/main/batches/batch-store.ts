@@ -6,7 +6,7 @@ import type { Findings } from '../../shared/template/findings.ts';
 import { readJournal, type ReadJournal } from '../journal/read-journal.ts';
 import type { Frame } from '../pipeline/ports.ts';
 import type { KeptAnswer } from '../pipeline/job-context.ts';
-import { isBatchId } from './batch-files.ts';
+import { isBatchId } from './batch-dirs.ts';
 import { eachOf } from './each-of.ts';
 import { AnswerStore } from './answers.ts';
 import { ExtractedStore } from './extracted-store.ts';
@@ -66,8 +66,9 @@ export class BatchStore {
     return kept;
   }
 
-  /** The structured part of every report, in the folder's order; null where there is none. Throws FailureError. */
-  async findingsOf(batch: Batch): Promise<readonly (Findings | null)[]> {
+  /** The findings of every report, in the folder's order; null where there are none. Empty for no batch. Throws FailureError. */
+  async findingsOf(batch: Batch | null): Promise<readonly (Findings | null)[]> {
+    if (batch === null) return [];
     const answers = new AnswerStore(this.dirOf(batch.id));
     const found: (Findings | null)[] = batch.jobs.map(() => null);
     await eachOf([...batch.jobs.entries()], async ([index, job]) => {

@@ -6,7 +6,7 @@ import type { Batch, Transcript } from '../../shared/session/model.ts';
 import { sampleBatch } from '../../shared/testing/sample-batch.ts';
 import { sampleInfo } from '../../shared/testing/sample-info.ts';
 import type { Prepared } from '../pipeline/job-context.ts';
-import { jobDirOf } from './batch-files.ts';
+import { jobDirOf } from './batch-dirs.ts';
 import { ExtractedStore } from './extracted-store.ts';
 
 let dir = '';

@@ -6,7 +6,7 @@ import { writeFailure } from '../files/write-failure.ts';
 import { extractionOf, keptFrames, summaryOf } from '../pipeline/prepare.ts';
 import type { Frame, Extracted } from '../pipeline/ports.ts';
 import type { JobEventData, Prepared } from '../pipeline/job-context.ts';
-import { jobDirOf } from './batch-files.ts';
+import { jobDirOf } from './batch-dirs.ts';
 import { manifestSchema, transcriptSchema, type Manifest } from './material-manifest.ts';
 import { readChecked } from './read-checked.ts';
 

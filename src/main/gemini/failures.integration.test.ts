@@ -10,7 +10,8 @@ import { createPools } from '../pipeline/pools.ts';
 import { runJob } from '../pipeline/run-job.ts';
 import { alwaysAwakeAndOnline } from '../pipeline/testing/simulate.ts';
 import type { Media } from '../pipeline/ports.ts';
-import type { JobEventData, JobWork, Workplace } from '../pipeline/job-context.ts';
+import type { JobContext, JobPorts } from '../pipeline/job-context.ts';
+import { openGate } from '../pipeline/testing/fake-job-ports.ts';
 import type { GeminiClient } from './gemini-client.ts';
 import { table, type Outcome, type Row } from './testing/failure-table.ts';
 import { GeminiHarness } from './testing/gemini-harness.ts';
@@ -93,15 +94,11 @@ describe.each<Driver>(['acp', 'headless'])('a job that meets, by %s,', (driver) 
       onLimitChanged: () => undefined,
       onCooled: () => undefined,
     });
-    const extractionGate = new Gate();
-    const analysisGate = new Gate();
-    analysisGate.open();
-    const place = {
+    const shared = {
       ...clock,
       pools,
       media: noMedia,
-      extractionGate,
-      analysisGate,
+      extractionGate: new Gate(),
       random: () => 0,
       ...alwaysAwakeAndOnline,
     };
@@ -116,7 +113,7 @@ describe.each<Driver>(['acp', 'headless'])('a job that meets, by %s,', (driver) 
       const attempts = attemptsFor(driver, row);
       outcomes.set(
         row.name,
-        outcomeOf(`${index}-${driver}.mp4`, row, { ...place, client, attempts: () => attempts }, client),
+        outcomeOf(`${index}-${driver}.mp4`, row, { ...shared, client, attempts: () => attempts }, client),
       );
     }
     await Promise.allSettled(outcomes.values());
@@ -135,35 +132,41 @@ describe.each<Driver>(['acp', 'headless'])('a job that meets, by %s,', (driver) 
   });
 });
 
-async function outcomeOf(name: string, row: Row, place: Workplace, client: GeminiClient): Promise<Outcome> {
+async function outcomeOf(
+  name: string,
+  row: Row,
+  shared: Omit<JobPorts, 'analysisGate'>,
+  client: GeminiClient,
+): Promise<Outcome> {
   const attempts: Outcome['attempts'][number][] = [];
-  const record = (fact: JobEventData): void => {
-    if (fact.type === 'attempt-ended') attempts.push(fact.failure?.kind ?? 'answered');
-  };
   let isSignalled = row.signal === undefined;
-  const holdGate = new Gate();
-  holdGate.open();
-  const work: JobWork = {
+  const context: JobContext = {
     video: { path: `/videos/${name}`, name, sizeBytes: 1, modifiedMs: 0 },
-    plan: () => planOf(defaultSettings, overviewTemplate),
-    template: overviewTemplate,
-    emptyDir: () => gemini.dir(),
-    writer: () => ({
+    plan: planOf(defaultSettings, overviewTemplate),
+    priority: 0,
+    order: shared.pools.nextOrder(),
+    holdGate: openGate(),
+    // A failure that affects every video shuts the gate of its batch: each row is a batch of its own.
+    ports: { ...shared, analysisGate: openGate() },
+    files: {
+      emptyDir: () => gemini.dir(),
+      keepExtracted: () => Promise.resolve(),
+      keepQuestion: () => Promise.resolve(),
+      keepAnswer: () => Promise.resolve('kept'),
+      keptAnswer: () => Promise.resolve(null),
+    },
+    writer: {
       save: () => Promise.resolve({ path: 'report', sha256: '' }),
       saveDraft: () => Promise.resolve('draft'),
-    }),
-    keepText: () => {
+    },
+    emit: (event) => {
+      if (event.type === 'attempt-ended') attempts.push(event.failure?.kind ?? 'answered');
+    },
+    onText: () => {
       if (isSignalled || row.signal === undefined) return;
       isSignalled = true;
       for (const pid of client.pids()) process.kill(pid, row.signal);
     },
-    keepMaterial: () => Promise.resolve(),
-    keepQuestion: () => Promise.resolve(),
-    keepAnswer: () => Promise.resolve('kept'),
-    keptAnswer: () => Promise.resolve(null),
-    holdGate,
-    priority: () => 0,
-    order: place.pools.nextOrder(),
   };
   const extracted = {
     frames: await gemini.frames(1, 2),
@@ -174,7 +177,7 @@ async function outcomeOf(name: string, row: Row, place: Workplace, client: Gemin
     warnings: [],
   };
   try {
-    await runJob(work, { info: sampleInfo, extracted }, place, record, new AbortController().signal);
+    await runJob(context, { info: sampleInfo, extracted }, new AbortController().signal);
     return { attempts, end: 'reported' };
   } catch (cause) {
     if (!(cause instanceof FailureError)) throw cause;

@@ -161,17 +161,17 @@ test('what goes with a batch: its own reports as they were written, not those of
   await using world = await HistoryHarness.make();
   const batch = await world.batch(FIRST);
   const expected = { keptBytes: await world.bytesOf(FIRST), edited: [] };
-  expect(await world.history.whatGoes(batch)).toEqual({ ...expected, reports: [world.reportPath] });
+  expect(await world.history.previewRemoval(batch)).toEqual({ ...expected, reports: [world.reportPath] });
 
   await writeFile(world.reportPath, 'My own words.');
-  expect(await world.history.whatGoes(batch)).toEqual({
+  expect(await world.history.previewRemoval(batch)).toEqual({
     ...expected,
     reports: [],
     edited: [world.reportPath],
   });
 
   await rm(world.reportPath);
-  expect(await world.history.whatGoes(batch)).toEqual({ ...expected, reports: [] });
+  expect(await world.history.previewRemoval(batch)).toEqual({ ...expected, reports: [] });
 });
 
 test('deleting a batch removes what is kept of it, and leaves its reports', async () => {

@@ -5,7 +5,7 @@ import type { HistoryEntry, Removal } from '../../shared/ipc/answers.ts';
 import type { Batch, Report } from '../../shared/session/model.ts';
 import { journalPath } from '../journal/journal-file.ts';
 import { readJournal } from '../journal/read-journal.ts';
-import { copiesDirOf, isBatchId } from '../batches/batch-files.ts';
+import { copiesDirOf, isBatchId } from '../batches/batch-dirs.ts';
 import { jobsDirOf, materialDirOf, materialListOf } from './material-files.ts';
 import {
   entryOf,
@@ -56,7 +56,7 @@ export class History {
     await this.#summaryOf(batchId);
   }
 
-  async whatGoes(batch: Batch): Promise<Removal> {
+  async previewRemoval(batch: Batch): Promise<Removal> {
     const keptBytes = await keptBytesOf(this.#dirOf(batch.id));
     return { keptBytes, ...(await reportFilesOf(batch)) };
   }

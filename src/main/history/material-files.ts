@@ -1,5 +1,5 @@
 import { dirname, join } from 'node:path';
-import { jobDirOf } from '../batches/batch-files.ts';
+import { jobDirOf } from '../batches/batch-dirs.ts';
 
 /** Where everything is that is kept of a batch's videos. */
 export function jobsDirOf(batchDir: string): string {

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import { afterEach, expect, test, vi } from 'vitest';
 import { sampleBatch } from '../../shared/testing/sample-batch.ts';
-import { newBatchId } from '../batches/batch-files.ts';
+import { newBatchId } from '../batches/batch-dirs.ts';
 import { BatchStore } from '../batches/batch-store.ts';
 import { PastBatches } from './past-batches.ts';
 import { HistoryHarness } from './testing/history-harness.ts';
@@ -19,12 +19,17 @@ test('what a crash left of batches that never began goes by itself, soon after t
   const dir = await mkdtemp(join(tmpdir(), 'framelane-past-'));
   const [left, open] = [newBatchId(1), newBatchId(2)];
   for (const id of [left, open]) await mkdir(join(dir, id));
+  const openBatch = { ...sampleBatch('/reports', {}), id: open };
   vi.useFakeTimers({ toFake: ['setTimeout', 'setInterval'] });
   using past = new PastBatches({
     batchStore: new BatchStore(dir),
-    open: () => [{ ...sampleBatch('/reports', {}), id: open }],
-    keepFramesDays: () => null,
-    now: () => 0,
+    store: {
+      session: { batches: [openBatch] },
+      batch: (batchId) => (batchId === open ? openBatch : null),
+    },
+    batches: { close: () => Promise.resolve() },
+    tools: { settings: { keepFramesDays: null } },
+    clock: { now: () => 0 },
   });
   expect(await past.list()).toEqual([]);
   expect((await readdir(dir)).sort()).toEqual([left, open].sort());
@@ -44,9 +49,10 @@ test('frames go once as many days have passed since the end of their batch as th
   let nowMs = (endedAtMs ?? NaN) + 7 * A_DAY_MS + 1;
   using past = new PastBatches({
     batchStore: new BatchStore(world.batchesDir),
-    open: () => [],
-    keepFramesDays: () => 7,
-    now: () => nowMs,
+    store: { session: { batches: [] }, batch: () => null },
+    batches: { close: () => Promise.resolve() },
+    tools: { settings: { keepFramesDays: 7 } },
+    clock: { now: () => nowMs },
   });
   const withFrames = async (): Promise<readonly string[]> =>
     (await past.list()).filter(({ posters }) => posters.length > 0).map(({ batchId }) => batchId);

@@ -1,7 +1,9 @@
+import { FailureError } from '../../shared/failure.ts';
 import type { HistoryEntry, Removal } from '../../shared/ipc/answers.ts';
-import type { Batch } from '../../shared/session/model.ts';
+import type { Batch, Session } from '../../shared/session/model.ts';
+import type { Settings } from '../../shared/settings.ts';
 import { History, type Deletion } from './history.ts';
-import { removeUnjournaled } from '../batches/batch-files.ts';
+import { removeUnjournaled } from '../batches/batch-dirs.ts';
 import type { BatchStore } from '../batches/batch-store.ts';
 
 const A_DAY_MS = 24 * 60 * 60 * 1000;
@@ -10,22 +12,23 @@ const TIDY_AFTER_MS = 5_000;
 
 export interface PastBatchesOptions {
   readonly batchStore: BatchStore;
-  /** The batches on the window. */
-  readonly open: () => readonly Batch[];
-  /** Frames are kept so many days after the end of their batch; null: for ever. */
-  readonly keepFramesDays: () => number | null;
+  /** The session with the open batches. */
+  readonly store: { readonly session: Pick<Session, 'batches'>; batch(batchId: string): Batch | null };
+  readonly batches: { close(batchId: string): Promise<void> };
+  /** `keepFramesDays`: frames are kept so many days after the end of their batch; null: for ever. */
+  readonly tools: { readonly settings: Pick<Settings, 'keepFramesDays'> };
   /** Milliseconds since 1970. */
-  readonly now: () => number;
+  readonly clock: { now(): number };
 }
 
-/** The batches of the past, and what is kept of them. */
+/** The batches of the past, and the files that are kept of them. */
 export class PastBatches implements Disposable {
   readonly #options: PastBatchesOptions;
   readonly #history: History;
   readonly #tidying: NodeJS.Timeout;
   readonly #pruning: NodeJS.Timeout;
 
-  /** Soon clears away what a crash left of batches that never began, and frames that were kept long enough; those every day. */
+  /** Removes the leftovers of a crash soon, and frames that were kept long enough soon and every day. */
   constructor(options: PastBatchesOptions) {
     this.#options = options;
     this.#history = new History(options.batchStore.dir);
@@ -33,28 +36,41 @@ export class PastBatches implements Disposable {
     this.#pruning = setInterval(() => void this.#prune(), A_DAY_MS).unref();
   }
 
-  /** Those on the window among them, newest first. */
-  async list(): Promise<readonly HistoryEntry[]> {
-    return await this.#history.list(this.#options.open());
+  /** An open batch or one of the past. Throws FailureError where there is none of this id. */
+  async find(batchId: string): Promise<Batch> {
+    const { store, batchStore } = this.#options;
+    const batch = store.batch(batchId) ?? (await batchStore.read(batchId)).batch;
+    if (batch !== null) return batch;
+    throw new FailureError({ kind: 'unexpected', detail: `No such batch: ${batchId}` });
   }
 
-  /** Those that were started and are not over, newest first. */
+  /** All batches, open ones among them, newest first. */
+  async list(): Promise<readonly HistoryEntry[]> {
+    return await this.#history.list(this.#open());
+  }
+
+  /** Batches that were started and are neither finished nor open, newest first. */
   async unfinished(): Promise<readonly HistoryEntry[]> {
     return (await this.list()).filter((entry) => !entry.isOpen && !entry.isReadOnly && isUnfinished(entry));
   }
 
-  async previewRemoval(batch: Batch): Promise<Removal> {
-    return await this.#history.whatGoes(batch);
-  }
-
-  /** The batch must not be open. Throws where a report could not be moved to the trash. */
-  async delete(batch: Batch, deletion: Deletion): Promise<void> {
-    await this.#history.delete(batch, deletion);
-  }
-
-  /** Makes the next list quick, once a batch is closed. */
-  async remember(batchId: string): Promise<void> {
+  /** Takes a batch off the window, and writes the summary that makes the next list quick. */
+  async close(batchId: string): Promise<void> {
+    await this.#options.batches.close(batchId);
     await this.#history.remember(batchId);
+  }
+
+  /** The files that deleting a batch would remove. Throws FailureError. */
+  async previewRemoval(batchId: string): Promise<Removal> {
+    return await this.#history.previewRemoval(await this.find(batchId));
+  }
+
+  /** Removes what is kept of a batch, and its unedited reports where asked to. Throws where a report could not be moved to the trash. */
+  async delete(batchId: string, deletion: Deletion): Promise<void> {
+    const { store, batches } = this.#options;
+    const batch = await this.find(batchId);
+    if (store.batch(batchId) !== null) await batches.close(batchId);
+    await this.#history.delete(batch, deletion);
   }
 
   [Symbol.dispose](): void {
@@ -62,21 +78,26 @@ export class PastBatches implements Disposable {
     clearInterval(this.#pruning);
   }
 
+  #open(): readonly Batch[] {
+    return this.#options.store.session.batches;
+  }
+
+  /** A folder that cannot be removed now is tried again at the next start. */
   async #tidy(): Promise<void> {
-    const { batchStore, open } = this.#options;
-    const isOpen = (batchId: string): boolean => open().some(({ id }) => id === batchId);
-    // What cannot be removed now goes another time.
-    await removeUnjournaled(batchStore.dir, isOpen).catch(() => undefined);
-    await this.#history.removeEmpty(open).catch(() => undefined);
+    const { batchStore, store } = this.#options;
+    await removeUnjournaled(batchStore.dir, (batchId) => store.batch(batchId) !== null).catch(
+      () => undefined,
+    );
+    await this.#history.removeEmpty(() => this.#open()).catch(() => undefined);
     await this.#prune();
   }
 
+  /** Frames that cannot be removed today are tried again tomorrow. */
   async #prune(): Promise<void> {
-    const { keepFramesDays, now, open } = this.#options;
-    const days = keepFramesDays();
+    const { tools, clock } = this.#options;
+    const days = tools.settings.keepFramesDays;
     if (days === null) return;
-    // What cannot be removed today can tomorrow.
-    await this.#history.prune(now() - days * A_DAY_MS, open).catch(() => undefined);
+    await this.#history.prune(clock.now() - days * A_DAY_MS, () => this.#open()).catch(() => undefined);
   }
 }
 

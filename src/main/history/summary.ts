@@ -7,7 +7,7 @@ import { addTokens } from '../../shared/usage.ts';
 import { StagedFile } from '../files/staged-file.ts';
 import { journalPath } from '../journal/journal-file.ts';
 import { currentFormat, versionOf } from '../journal/migrations.ts';
-import { copiesDirOf } from '../batches/batch-files.ts';
+import { copiesDirOf } from '../batches/batch-dirs.ts';
 import { materialDirOf } from './material-files.ts';
 
 const count = z.int().min(0);

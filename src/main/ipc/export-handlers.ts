@@ -31,15 +31,15 @@ export function createExportHandlers({ engine, window, translations }: ExportPar
   let running: AbortController | null = null;
 
   const batchOf = ({ batchId }: ExportChoices): Batch => {
-    const batch = engine.batch(batchId);
+    const batch = engine.store.batch(batchId);
     if (batch === null) throw new RequestError('noBatch');
     return batch;
   };
   const sourcesOf = ({ batchId }: ExportChoices): Sources => ({
-    framesOf: (job) => engine.framesOf({ batchId, job }),
+    framesOf: (job) => engine.batchStore.framesOf({ batchId, job }),
     readReport: (path) => readFile(path, 'utf8'),
-    transcriptOf: (job) => engine.transcriptOf({ batchId, job }),
-    findings: () => engine.findings(batchId),
+    transcriptOf: (job) => engine.batchStore.transcriptOf({ batchId, job }),
+    findings: () => engine.batchStore.findingsOf(engine.store.batch(batchId)),
   });
 
   return {

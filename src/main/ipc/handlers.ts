@@ -38,7 +38,7 @@ export interface HandlerParts {
 export function createHandlers(parts: HandlerParts): Handlers {
   const { engine, window, settings, secrets, watch, translations, onPlayable, onHistory, dragIcon } = parts;
   const jobOf = (ref: JobRef): Job => {
-    const job = engine.batch(ref.batchId)?.jobs[ref.job];
+    const job = engine.store.batch(ref.batchId)?.jobs[ref.job];
     if (job === undefined) throw new RequestError('noVideo');
     return job;
   };
@@ -61,38 +61,47 @@ export function createHandlers(parts: HandlerParts): Handlers {
 
   return {
     'session.snapshot': () => engine.store.snapshot(),
-    'batch.drop': ({ paths }) => ({ batchId: engine.drop(paths) }),
+    'batch.drop': ({ paths }) => ({ batchId: engine.imports.drop(paths) }),
     'batch.choose': async () => {
       const path = await chooseFolder(translations().t('menu.chooseVideos'));
-      return path === null ? null : { batchId: engine.drop([path]) };
+      return path === null ? null : { batchId: engine.imports.drop([path]) };
     },
-    'batch.demo': async () => ({ batchId: await engine.demo() }),
-    'batch.start': async ({ batchId }) => (await engine.start(batchId), null),
-    'batch.pause': ({ batchId }) => (engine.pause(batchId), null),
-    'batch.stop': async ({ batchId }) => (await engine.stop(batchId), null),
-    'batch.close': async ({ batchId }) => (await engine.close(batchId), null),
-    'batch.retryFailed': async ({ batchId }) => (await engine.jobsOf(batchId)?.retryFailed(), null),
-    'batch.plan': async ({ batchId, change }) => (await engine.changePlan(batchId, change), null),
-    'batch.resumeAt': ({ batchId, atMs }) => (engine.resumeAt(batchId, atMs), null),
+    'batch.demo': async () => ({ batchId: await engine.imports.demo() }),
+    'batch.start': async ({ batchId }) => (await engine.batches.get(batchId)?.start(), null),
+    'batch.pause': ({ batchId }) => (engine.batches.get(batchId)?.pause(), null),
+    'batch.stop': async ({ batchId }) => (await engine.batches.get(batchId)?.stop(), null),
+    'batch.close': async ({ batchId }) => (await engine.history.close(batchId), null),
+    'batch.retryFailed': async ({ batchId }) => (await engine.batches.get(batchId)?.retryFailed(), null),
+    'batch.plan': async ({ batchId, change }) => (
+      await engine.batches.get(batchId)?.changePlan(change),
+      null
+    ),
+    'batch.resumeAt': ({ batchId, atMs }) => (engine.batches.get(batchId)?.resumeAt(atMs), null),
     'batch.chooseOutDir': async ({ batchId }) => {
       const path = await chooseFolder(translations().t('menu.chooseOutput'));
-      if (path !== null) engine.changeOutDir(batchId, path);
+      if (path !== null) engine.batches.get(batchId)?.changeOutDir(path);
       return null;
     },
-    'job.cancel': ({ batchId, job }) => (engine.jobsOf(batchId)?.cancel(job), null),
-    'job.retry': async ({ batchId, job }) => (await engine.jobsOf(batchId)?.retry(job), null),
-    'job.regenerate': async ({ batchId, job }) => (await engine.jobsOf(batchId)?.regenerate(job), null),
-    'job.hold': async ({ batchId, job, isHeld }) => (await engine.jobsOf(batchId)?.hold(job, isHeld), null),
-    'job.moveUp': async ({ batchId, job }) => (await engine.jobsOf(batchId)?.moveUp(job), null),
-    'job.exchange': (ref) => engine.exchange(ref),
-    'batch.findings': ({ batchId }) => engine.findings(batchId),
+    'job.cancel': ({ batchId, job }) => (engine.batches.get(batchId)?.cancelJob(job), null),
+    'job.retry': async ({ batchId, job }) => (await engine.batches.get(batchId)?.retryJob(job), null),
+    'job.regenerate': async ({ batchId, job }) => (
+      await engine.batches.get(batchId)?.regenerateJob(job),
+      null
+    ),
+    'job.hold': async ({ batchId, job, isHeld }) => (
+      await engine.batches.get(batchId)?.holdJob(job, isHeld),
+      null
+    ),
+    'job.moveUp': async ({ batchId, job }) => (await engine.batches.get(batchId)?.moveJobUp(job), null),
+    'job.exchange': (ref) => engine.batchStore.exchangeOf(ref),
+    'batch.findings': ({ batchId }) => engine.batchStore.findingsOf(engine.store.batch(batchId)),
     ...createHistoryHandlers({ engine, onChange: onHistory }),
     ...createRecorderHandlers(parts),
     ...createExportHandlers(parts),
     ...createSearchHandlers(engine),
     ...createTemplateHandlers(parts),
-    'job.transcript': (ref) => engine.transcriptOf(ref),
-    'job.findings': (ref) => engine.findingsOf(ref),
+    'job.transcript': (ref) => engine.batchStore.transcriptOf(ref),
+    'job.findings': (ref) => engine.batchStore.findingsOfJob(ref),
     'job.hasVideo': (ref) =>
       access(jobOf(ref).video.path).then(
         () => true,
@@ -103,7 +112,7 @@ export function createHandlers(parts: HandlerParts): Handlers {
       const { info, video } = jobOf(ref);
       if (info === null) throw new RequestError('notLookedAt');
       try {
-        await engine.makePlayable({
+        await engine.tools.copies.make({
           ref,
           info,
           videoPath: video.path,
@@ -115,7 +124,7 @@ export function createHandlers(parts: HandlerParts): Handlers {
       return null;
     },
     'limit.choose': async ({ limit, isAuto }) => {
-      engine.chooseLimit(limit, isAuto);
+      engine.batches.chooseLimit(limit, isAuto);
       await settings.change({ limit, autoLimit: isAuto });
       return null;
     },
@@ -149,7 +158,7 @@ export function createHandlers(parts: HandlerParts): Handlers {
       window.webContents.startDrag({ file, icon: dragIcon() });
       return null;
     },
-    'doctor.check': () => engine.checkHealth(translations()),
+    'doctor.check': () => engine.tools.checkHealth(translations()),
     'key.save': async ({ key }) => ({ kept: await secrets.save(key) }),
     'key.forget': async () => (await secrets.forget(), null),
     'gemini.choose': async () => {
@@ -163,7 +172,8 @@ export function createHandlers(parts: HandlerParts): Handlers {
       if (problem !== null) throw new UserMessageError(translations().t(`ready.${problem}`));
       return await settings.change({ geminiPath: path });
     },
-    'extraction.preview': ({ batchId, choices }) => engine.preview(batchId, choices),
+    'extraction.preview': ({ batchId, choices }) =>
+      engine.tools.framesPreview.of(engine.store.session.batches, batchId, choices),
     'settings.get': () => settings.current,
     'accent.get': () => systemAccent(),
     'settings.change': (change) => settings.change(change),
@@ -188,7 +198,7 @@ function createSearchHandlers(engine: Engine): Pick<Handlers, 'reports.search'> 
       current.abort();
       current = new AbortController();
       const { signal } = current;
-      const reports = (engine.batch(batchId)?.jobs ?? []).flatMap((one, job) => {
+      const reports = (engine.store.batch(batchId)?.jobs ?? []).flatMap((one, job) => {
         const report = reportOf(one);
         return report === null ? [] : [{ job, path: report.path }];
       });

@@ -9,7 +9,7 @@ const MAX_SHOWN_BYTES = 2 * 1024 * 1024;
 
 /** The text of a job as it stands: the saved report, the draft of a cut answer, or what has streamed so far. Null where there is none. */
 export async function readReport(engine: Engine, { batchId, job }: JobRef): Promise<ReportText | null> {
-  const status = engine.batch(batchId)?.jobs[job]?.status;
+  const status = engine.store.batch(batchId)?.jobs[job]?.status;
   if (status === undefined) return null;
   switch (status.kind) {
     case 'reported':
@@ -23,7 +23,12 @@ export async function readReport(engine: Engine, { batchId, job }: JobRef): Prom
         isFinal: true,
       };
     case 'unsaved':
-      return { batchId, job, text: (await engine.unsavedText({ batchId, job })) ?? '', isFinal: true };
+      return {
+        batchId,
+        job,
+        text: (await engine.batchStore.unsavedText({ batchId, job })) ?? '',
+        isFinal: true,
+      };
     case 'waiting':
     case 'growing':
     case 'prepared':
@@ -31,7 +36,7 @@ export async function readReport(engine: Engine, { batchId, job }: JobRef): Prom
     case 'analysing':
     case 'backing-off':
     case 'cancelled':
-      return { batchId, job, text: streamedText(engine.textOf({ batchId, job })), isFinal: false };
+      return { batchId, job, text: streamedText(engine.batches.textOf({ batchId, job })), isFinal: false };
   }
 }
 

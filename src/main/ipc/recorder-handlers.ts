@@ -27,7 +27,7 @@ export function createRecorderHandlers({
   translations,
 }: RecorderParts): Pick<Handlers, 'export.trace' | 'export.diagnostics'> {
   const batchOf = (batchId: string): Batch => {
-    const batch = engine.batch(batchId);
+    const batch = engine.store.batch(batchId);
     if (batch === null) throw new RequestError('noBatch');
     return batch;
   };
@@ -42,7 +42,7 @@ export function createRecorderHandlers({
     'export.trace': async ({ batchId }) => {
       const batch = batchOf(batchId);
       const path = await askWhere(translations().t('menu.saveTrace'), batch.name, '.trace.json');
-      if (path !== null) await save(path, JSON.stringify(traceOf(batch, engine.now())));
+      if (path !== null) await save(path, JSON.stringify(traceOf(batch, engine.clock.now())));
       return path;
     },
     'export.diagnostics': async ({ batchId }) => {
@@ -50,9 +50,13 @@ export function createRecorderHandlers({
       const path = await askWhere(translations().t('menu.saveDiagnostics'), 'Framelane', '.zip');
       if (path === null) return null;
       const about = await aboutThisComputer(engine, translations());
-      const events = await engine.eventsOf(batchId);
+      const { events } = await engine.batchStore.read(batchId);
       const { diagnosticsOf } = await import('../export/diagnostics.ts');
-      const zip = diagnosticsOf(batch, events, { about, settings: settings.current, nowMs: engine.now() });
+      const zip = diagnosticsOf(batch, events, {
+        about,
+        settings: settings.current,
+        nowMs: engine.clock.now(),
+      });
       await save(path, zip);
       return path;
     },
@@ -60,7 +64,7 @@ export function createRecorderHandlers({
 }
 
 async function aboutThisComputer(engine: Engine, translations: Translations): Promise<About> {
-  const { gemini, ffmpeg } = await engine.checkHealth(translations);
+  const { gemini, ffmpeg } = await engine.tools.checkHealth(translations);
   return {
     framelane: app.getVersion(),
     system: `${process.platform} ${process.arch} ${release()}`,

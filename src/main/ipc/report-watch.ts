@@ -21,7 +21,7 @@ export class ReportWatch implements Disposable {
     this.#engine = engine;
     this.#contents = contents;
     this.#ends = [
-      engine.onText((ref, raw) => {
+      engine.batches.onText((ref, raw) => {
         if (!this.#isWatched(ref)) return;
         this.#raw = raw;
         this.#timer ??= setTimeout(() => this.#send(), TEXT_EVERY_MS);

@@ -31,13 +31,13 @@ export function createTemplateHandlers({
     'templates.preview': async ({ template, video }) => {
       looks += 1;
       const look = looks;
-      const batch = video === null ? null : engine.batch(video.batchId);
+      const batch = video === null ? null : engine.store.batch(video.batchId);
       const seen = video === null ? null : await previewed(engine, video);
       if (look !== looks) return null;
       return promptPreview(template, batch?.plan ?? planOf(settings.current, template), seen);
     },
     'templates.try': async ({ batchId, job, template }) => {
-      const tried = await engine.tryTemplate({ batchId, job }, template);
+      const tried = await engine.imports.tryTemplate(await engine.history.find(batchId), job, template);
       if (tried === null) throw new RequestError('noVideo');
       return { batchId: tried };
     },
@@ -46,9 +46,9 @@ export function createTemplateHandlers({
 
 /** Null where the video is not here any more. Words that cannot be read are shown as none. */
 async function previewed(engine: Engine, ref: JobRef): Promise<PreviewedVideo | null> {
-  const job = engine.batch(ref.batchId)?.jobs[ref.job];
+  const job = engine.store.batch(ref.batchId)?.jobs[ref.job];
   if (job === undefined) return null;
-  return { job, transcript: await engine.transcriptOf(ref).catch(() => null) };
+  return { job, transcript: await engine.batchStore.transcriptOf(ref).catch(() => null) };
 }
 
 function complain(cause: unknown): never {

@@ -3,7 +3,7 @@ import { DEFAULT_MODEL } from '../../shared/plan.ts';
 import type { Report, Tokens } from '../../shared/session/model.ts';
 import { addTokens } from '../../shared/usage.ts';
 import type { RequestTicket } from './rate-limiter.ts';
-import type { Lane } from './lane-queue.ts';
+import { shutLanesIfAllAffected, type Lane } from './lane-queue.ts';
 import { isOtherModel } from './model-names.ts';
 import { repairPrompt } from './prompt.ts';
 import { buildQuestion } from './prompt-budget.ts';
@@ -12,24 +12,25 @@ import { storeAnswer, saveStoredAnswer, type StoredAnswer } from './save-report.
 import { SleepGuard } from './sleep-guard.ts';
 import type { Answer, AnswerListener, Conversation } from './ports.ts';
 import { WordCount } from './word-count.ts';
-import type { JobWork, KeptAnswer, Prepared, EmitJobEvent, Workplace } from './job-context.ts';
+import type { JobContext, KeptAnswer, Prepared } from './job-context.ts';
 
-/** Word counts reach the window at most so often; the text itself travels apart. */
+/** Word counts reach the window at most this often; the text itself travels on a channel of its own. */
 const WORDS_EVERY_MS = 250;
 
 export type Outcome =
   | { readonly kind: 'reported'; readonly report: Report }
+  /** `draft`: the text of an answer that was cut; empty for every other failure. */
   | { readonly kind: 'failed'; readonly failure: Failure; readonly draft: string };
 
-export interface Asking extends Lane {
-  readonly work: JobWork;
+/** One request: the lane it is made in, the prepared video and the model. */
+export interface AttemptOptions extends Lane {
   readonly prepared: Prepared;
-  /** The model to ask; null: the usual one. */
+  /** The model to ask; null: the default. */
   readonly model: string | null;
 }
 
-/** What is known of a try while it runs. */
-interface Trace {
+/** The state of a running attempt. */
+interface Progress {
   text: string;
   firstTextAtMs: number | null;
   tokens: Tokens | null;
@@ -37,88 +38,88 @@ interface Trace {
 }
 
 /**
- * Asks once, keeps the answer and saves the report, in the lane of `permit`, which is given back. Throws the signal's reason, or what
- * stands in the way of the report once the answer is there: UnsavedError, FailureError. That the try went well is told once the answer
- * is on the disk, so that a crash between never leaves a journal that tells of an answer which is gone.
+ * Makes one request, keeps the answer and saves the report, in the lane of `permit`, which it releases. Throws the signal's reason, or
+ * the error that keeps a present answer from becoming a report: UnsavedError, FailureError. `attempt-ended` without a failure is
+ * emitted only once the answer is on disk, so that after a crash the journal never mentions an answer that is gone.
  */
 export async function attempt(
-  asking: Asking,
-  place: Workplace,
-  record: EmitJobEvent,
+  context: JobContext,
+  options: AttemptOptions,
   signal: AbortSignal,
 ): Promise<Outcome> {
-  const { work, model } = asking;
-  using permit = asking.permit;
-  using ticket = asking.ticket;
-  record({ type: 'stage-started', stage: 'analysing', slot: permit.slot, totalFrames: 0 });
-  record({ type: 'attempt-started', model: model ?? DEFAULT_MODEL });
-  const trace: Trace = { text: '', firstTextAtMs: null, tokens: null, model: null };
-  const ended = (failure: Failure | null): void => {
-    const { firstTextAtMs, tokens } = trace;
-    record({ type: 'attempt-ended', firstTextAtMs, tokens, model: trace.model, failure });
+  const { emit, ports } = context;
+  using permit = options.permit;
+  using ticket = options.ticket;
+  emit({ type: 'stage-started', stage: 'analysing', slot: permit.slot, totalFrames: 0 });
+  emit({ type: 'attempt-started', model: options.model ?? DEFAULT_MODEL });
+  const progress: Progress = { text: '', firstTextAtMs: null, tokens: null, model: null };
+  const emitEnd = (failure: Failure | null): void => {
+    const { firstTextAtMs, tokens, model } = progress;
+    emit({ type: 'attempt-ended', firstTextAtMs, tokens, model, failure });
   };
-  let kept: StoredAnswer;
+  let stored: StoredAnswer;
   try {
-    kept = await askChecked(asking, trace, place, record, signal);
+    stored = await askChecked(context, options, progress, signal);
   } catch (cause) {
     const failure: Failure = signal.aborted ? { kind: 'cancelled', detail: null } : failureOf(cause);
     if (failure.kind === 'rate-limited') ticket.refused(failure.retryAfterMs);
-    ended(failure);
-    record({ type: 'stage-ended', stage: 'analysing', outcome: signal.aborted ? 'cancelled' : 'failed' });
+    shutLanesIfAllAffected(failure, context);
+    emitEnd(failure);
+    emit({ type: 'stage-ended', stage: 'analysing', outcome: signal.aborted ? 'cancelled' : 'failed' });
     signal.throwIfAborted();
-    return { kind: 'failed', failure, draft: failure.kind === 'truncated' ? streamedText(trace.text) : '' };
+    return {
+      kind: 'failed',
+      failure,
+      draft: failure.kind === 'truncated' ? streamedText(progress.text) : '',
+    };
   }
-  place.pools.limit.onAnswered();
-  ended(null);
-  return { kind: 'reported', report: await saveStoredAnswer(kept, work, record) };
+  ports.pools.limit.onAnswered();
+  emitEnd(null);
+  return { kind: 'reported', report: await saveStoredAnswer(stored, context) };
 }
 
-/** The answer, checked against the contract and kept; wrong findings are asked for once more in the same conversation. */
+/** Asks, checks the answer against the contract and keeps it; wrong findings are asked for once more in the same conversation. */
 async function askChecked(
-  { work, prepared, model, ticket }: Asking,
-  trace: Trace,
-  place: Workplace,
-  record: EmitJobEvent,
+  context: JobContext,
+  { prepared, model, ticket }: AttemptOptions,
+  progress: Progress,
   signal: AbortSignal,
 ): Promise<StoredAnswer> {
+  const { video, plan, files, emit, ports } = context;
+  const { template } = plan;
   const { info, extracted } = prepared;
-  const { template, video } = work;
-  const question = await buildQuestion(extracted, {
-    videoName: video.name,
-    info,
-    plan: work.plan(),
-    template,
-  });
-  await work.keepQuestion(question.blocks);
-  await using conversation = await place.client.open(model, signal);
-  if (question.warnings.length > 0) record({ type: 'job-warned', warnings: question.warnings });
-  using guard = new SleepGuard(place);
-  const listener = listenerOf(record, place.now, (raw) => {
+  const question = await buildQuestion(extracted, { videoName: video.name, info, plan, template });
+  await files.keepQuestion(question.blocks);
+  await using conversation = await ports.client.open(model, signal);
+  if (question.warnings.length > 0) emit({ type: 'job-warned', warnings: question.warnings });
+  using guard = new SleepGuard(ports);
+  const listener = answerListener(context, (raw) => {
     guard.sawSign();
     ticket.accepted();
-    if (raw !== null) trace.firstTextAtMs ??= place.now();
-    trace.text = raw ?? trace.text;
-    if (raw !== null) work.keepText(raw);
+    if (raw === null) return;
+    progress.firstTextAtMs ??= ports.now();
+    progress.text = raw;
+    context.onText(raw);
   });
   ticket.sent();
   const either = AbortSignal.any([signal, guard.signal]);
-  const { text } = note(await conversation.ask(question.blocks, listener, either), trace);
+  const { text } = note(await conversation.ask(question.blocks, listener, either), progress);
   ticket.accepted();
   const asked = model ?? DEFAULT_MODEL;
-  if (isOtherModel(trace.model ?? asked, work.plan().model ?? DEFAULT_MODEL)) {
-    record({ type: 'job-warned', warnings: ['other-model'] });
+  if (isOtherModel(progress.model ?? asked, plan.model ?? DEFAULT_MODEL)) {
+    emit({ type: 'job-warned', warnings: ['other-model'] });
   }
   const parsed = parseReport(text, template.columns);
-  // Kept before the conversation is tidied up: what was paid for comes first.
-  const keep = (told: Pick<KeptAnswer, 'markdown' | 'findings' | 'raw'>): Promise<StoredAnswer> =>
-    storeAnswer({ ...told, ...answeredBy(trace, asked) }, work);
+  // Kept before the conversation is closed: the answer is paid for.
+  const keep = (answer: Pick<KeptAnswer, 'markdown' | 'findings' | 'raw'>): Promise<StoredAnswer> =>
+    storeAnswer({ ...answer, tokens: progress.tokens, model: progress.model ?? asked }, context);
   switch (parsed.kind) {
     case 'complete': {
       const { markdown, findings } = parsed;
       return await keep({ markdown, findings, raw: text });
     }
     case 'bad-findings': {
-      const answer = await repaired(conversation, parsed.problem, { ticket, trace }, signal);
+      const answer = await repaired(conversation, parsed.problem, { ticket, progress }, signal);
       const findings = answer === null ? null : parseFindings(answer, template.columns);
       const raw = answer === null ? text : `${text}\n\n${answer}`;
       return await keep({ markdown: parsed.markdown, findings: findings ?? parsed.findings, raw });
@@ -130,16 +131,16 @@ async function askChecked(
   }
 }
 
-/** What the model says when it is asked for the findings once more. Null where that failed: a report without them is still a report, kept and marked. */
+/** Asks for the findings once more and returns the model's text. Null where that failed: the report is kept without them, and marked. */
 async function repaired(
   conversation: Conversation,
   problem: string,
-  { ticket, trace }: { readonly ticket: RequestTicket; readonly trace: Trace },
+  { ticket, progress }: { readonly ticket: RequestTicket; readonly progress: Progress },
   signal: AbortSignal,
 ): Promise<string | null> {
   ticket.sent();
   try {
-    return note(await conversation.ask(repairPrompt(problem), silent, signal), trace).text;
+    return note(await conversation.ask(repairPrompt(problem), silent, signal), progress).text;
   } catch (cause) {
     signal.throwIfAborted();
     const failure = failureOf(cause);
@@ -148,47 +149,40 @@ async function repaired(
   }
 }
 
-function note(answer: Answer, trace: Trace): Answer {
-  trace.tokens = sum(trace.tokens, answer.tokens);
-  trace.model = answer.model ?? trace.model;
+/** Adds an answer's tokens and model to the attempt. */
+function note(answer: Answer, progress: Progress): Answer {
+  progress.tokens = sum(progress.tokens, answer.tokens);
+  progress.model = answer.model ?? progress.model;
   return answer;
 }
 
-function answeredBy({ tokens, model }: Trace, asked: string): Pick<KeptAnswer, 'tokens' | 'model'> {
-  return { tokens, model: model ?? asked };
-}
-
-/** Turns the stream into facts: the first sign of life, the first word, and how many words, a few times a second. */
-function listenerOf(
-  record: EmitJobEvent,
-  now: () => number,
-  hear: (raw: string | null) => void,
-): AnswerListener {
+/** Turns the stream into events: the first sign of life, the first word, and the word count a few times a second. `onSign` gets the text so far. */
+function answerListener({ emit, ports }: JobContext, onSign: (raw: string | null) => void): AnswerListener {
   const count = new WordCount();
   let phase: 'starting' | 'thinking' | 'writing' = 'starting';
-  let toldAtMs = 0;
+  let emittedAtMs = 0;
   const enter = (next: 'thinking' | 'writing'): void => {
     if (phase === next || (phase === 'writing' && next === 'thinking')) return;
     phase = next;
-    record({ type: 'phase-changed', phase });
+    emit({ type: 'phase-changed', phase });
   };
   return {
     onThinking: () => {
-      hear(null);
+      onSign(null);
       enter('thinking');
     },
     onText: (raw) => {
-      hear(raw);
+      onSign(raw);
       enter('writing');
       const words = count.update(raw);
-      if (now() - toldAtMs < WORDS_EVERY_MS) return;
-      toldAtMs = now();
-      record({ type: 'answer-grew', words });
+      if (ports.now() - emittedAtMs < WORDS_EVERY_MS) return;
+      emittedAtMs = ports.now();
+      emit({ type: 'answer-grew', words });
     },
   };
 }
 
-/** A repair's answer is data, not text to watch. */
+/** For a repair: its answer is data, and nobody watches it. */
 const silent: AnswerListener = { onThinking: () => undefined, onText: () => undefined };
 
 function sum(a: Tokens | null, b: Tokens | null): Tokens | null {

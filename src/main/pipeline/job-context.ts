@@ -1,38 +1,69 @@
+import type { Plan } from '../../shared/plan.ts';
 import type { JobEvent } from '../../shared/session/events.ts';
 import type { Tokens, Video, VideoInfo } from '../../shared/session/model.ts';
-import type { Plan } from '../../shared/plan.ts';
 import type { Findings } from '../../shared/template/findings.ts';
-import type { Template } from '../../shared/template/template.ts';
 import type { Clock } from './clock.ts';
 import type { Gate } from './gate.ts';
 import type { Pools } from './pools.ts';
+import type { Extracted, Media, ModelClient, PromptBlock, ReportWriter } from './ports.ts';
 import type { Sleeps } from './sleep-watch.ts';
-import type { ModelClient, Extracted, Media, PromptBlock, ReportWriter } from './ports.ts';
 
 type WithoutStamp<E> = E extends JobEvent ? Omit<E, 'batchId' | 'job' | 'atMs'> : never;
 
-/** A fact about a job before the board stamps it with whose it is and when. */
+/** An event about a job without its stamp: `emit` adds the batch, the job and the time. */
 export type JobEventData = WithoutStamp<JobEvent>;
 
-export type EmitJobEvent = (fact: JobEventData) => void;
+/** Everything the pipeline needs to take one video to its report. One object per job, made when the job begins to run. */
+export interface JobContext {
+  readonly video: Video;
+  /** The batch's plan as it is now: until Start it may change while the job waits. */
+  readonly plan: Plan;
+  /** The job's priority as it is now; a higher one goes first. */
+  readonly priority: number;
+  /** The job's place among those of equal priority; lower goes first. From `pools.nextOrder`, given out in the folder's order. */
+  readonly order: number;
+  /** Open unless the user holds the video. */
+  readonly holdGate: Gate;
+  readonly ports: JobPorts;
+  readonly files: JobFiles;
+  /** The writer of the batch's output folder. Throws where the batch was never started. */
+  readonly writer: ReportWriter;
+  readonly emit: (event: JobEventData) => void;
+  /** Receives the raw text of the answer as it grows. */
+  readonly onText: (raw: string) => void;
+}
 
-/** All that the jobs of one batch need of the world; they cannot tell the real one from a stand-in. */
-export interface Workplace extends Clock {
+/** Programs, pools, gates and clock that all jobs of a batch share. Tests put stand-ins here. */
+export interface JobPorts extends Clock {
   readonly pools: Pools;
   readonly media: Media;
   readonly client: ModelClient;
-  /** Open while frames may be taken. */
+  /** Open while frames may be extracted. */
   readonly extractionGate: Gate;
   /** Open between Start and Pause. */
   readonly analysisGate: Gate;
-  /** How often one video is asked about in all; rate limits do not count. */
+  /** The most requests for one video; rate limits do not count. Read at each failure. */
   readonly attempts: () => number;
-  /** Evenly between 0 and 1. */
+  /** A random number, evenly between 0 and 1. */
   readonly random: () => number;
-  /** True where the model's service can be reached at all. Throws only the signal's reason. */
+  /** True where the model's service can be reached. Throws only the signal's reason. */
   readonly isOnline: (signal: AbortSignal) => Promise<boolean>;
-  /** When the computer slept, so that no video is blamed for it. */
+  /** Tells when the computer slept, so that no video is blamed for it. */
   readonly sleeps: Sleeps;
+}
+
+/** The files of one job in the app data. Every method throws FailureError. */
+export interface JobFiles {
+  /** Returns an empty folder for one extraction; removes what an earlier one left. */
+  emptyDir(): Promise<string>;
+  /** Keeps what was extracted, so that later attempts and restarts need no ffmpeg. */
+  keepExtracted(prepared: Prepared): Promise<void>;
+  /** Keeps the request, for the report's details. */
+  keepQuestion(blocks: readonly PromptBlock[]): Promise<void>;
+  /** Resolves with the file's path once the answer is on disk for good. */
+  keepAnswer(answer: KeptAnswer): Promise<string>;
+  /** The answer that is kept but not saved as a report yet; null: the model must be asked. */
+  keptAnswer(): Promise<KeptAnswer | null>;
 }
 
 /** An answer that passed the check. It is on disk before its report is, so that no answer is paid for twice. */
@@ -41,36 +72,11 @@ export interface KeptAnswer {
   readonly findings: Findings | null;
   readonly tokens: Tokens | null;
   readonly model: string;
-  /** Everything the model said, untouched. */
+  /** The model's whole text, unchanged. */
   readonly raw: string;
 }
 
-/** What one job is given. */
-export interface JobWork {
-  readonly video: Video;
-  readonly plan: () => Plan;
-  readonly template: Template;
-  /** Exists, empty, this job's own. */
-  readonly emptyDir: () => Promise<string>;
-  readonly writer: () => ReportWriter;
-  readonly keepText: (raw: string) => void;
-  /** Keeps what was taken for later tries, and its words for the reader. */
-  readonly keepMaterial: (prepared: Prepared) => Promise<void>;
-  /** Keeps what is sent, for the reader of the details. */
-  readonly keepQuestion: (blocks: readonly PromptBlock[]) => Promise<void>;
-  /** On the disk for good once it resolves; the path, for the reader. Throws FailureError. */
-  readonly keepAnswer: (answer: KeptAnswer) => Promise<string>;
-  /** An answer of this batch that is kept but not saved yet; null: the model must be asked. */
-  readonly keptAnswer: () => Promise<KeptAnswer | null>;
-  /** Open unless the user holds the video. */
-  readonly holdGate: Gate;
-  /** Higher goes first. */
-  readonly priority: () => number;
-  /** Among equals lower goes first, whoever is ready earlier: from `pools.nextOrder`, given out in the folder's order. */
-  readonly order: number;
-}
-
-/** A video that is ready to be asked about. */
+/** A video whose frames are extracted, ready for a request. */
 export interface Prepared {
   readonly info: VideoInfo;
   readonly extracted: Extracted;

@@ -35,7 +35,7 @@ async function runUntil(disk: FakeDisk, cut: number, moment: Moment): Promise<Cu
     },
   });
   const what = await Promise.race([crash, ports.run(NAME).then(() => null)]);
-  return what === null ? null : { what, isTold: ports.facts.some(({ type }) => type === 'attempt-ended') };
+  return what === null ? null : { what, isTold: ports.events.some(({ type }) => type === 'attempt-ended') };
 }
 
 test('cut at any moment and run again, a job leads to the same report, and an answer that is kept is never asked for again', async () => {
@@ -69,7 +69,7 @@ test('cut at any moment and run again, a job leads to the same report, and an an
     'probe',
     'empty dir',
     'extract',
-    'keep material',
+    'keep extracted',
     'keep question',
     'open',
     'ask',
@@ -94,12 +94,12 @@ test('a kept answer is saved in a lane, once the batch runs, and no try is told'
   again.extractionGate.shut();
   const running = again.run(NAME);
   await again.clock.advance(0);
-  expect(again.facts).toEqual([]);
+  expect(again.events).toEqual([]);
 
   again.analysisGate.open();
   await running;
 
-  expect(again.facts).toEqual([
+  expect(again.events).toEqual([
     { type: 'stage-started', stage: 'analysing', slot: 0, totalFrames: 0 },
     { type: 'phase-changed', phase: 'saving' },
     { type: 'stage-ended', stage: 'analysing', outcome: 'done' },
@@ -128,17 +128,19 @@ test('a report that cannot be saved says where its answer is kept, and is saved 
     },
   });
   for (const asked of [[NAME], [NAME]]) {
+    // Start, after the batch was paused for the full disk.
+    full.analysisGate.open();
     const cause = await full.run(NAME).then(
       () => null,
       (thrown: unknown) => thrown,
     );
     if (!(cause instanceof UnsavedError)) throw new Error('It was saved');
     expect([cause.failure, cause.keptPath, full.asked]).toEqual([failure, `/kept/${NAME}`, asked]);
-    expect(full.isIdle).toBe(true);
+    expect([full.isIdle, full.analysisGate.isOpen]).toEqual([true, false]);
   }
-  expect(full.facts.at(-1)).toEqual({ type: 'stage-ended', stage: 'analysing', outcome: 'failed' });
-  // The try itself went well.
-  expect(full.facts.find(({ type }) => type === 'attempt-ended')).toMatchObject({ failure: null });
+  expect(full.events.at(-1)).toEqual({ type: 'stage-ended', stage: 'analysing', outcome: 'failed' });
+  // The request itself succeeded.
+  expect(full.events.find(({ type }) => type === 'attempt-ended')).toMatchObject({ failure: null });
 
   const better = new FakeJobPorts({ disk });
   const report: Report = await better.run(NAME);
@@ -147,6 +149,25 @@ test('a report that cannot be saved says where its answer is kept, and is saved 
     `/reports/${NAME}.md`,
     { input: 10, output: 5 },
   ]);
+});
+
+test('with a full disk no further video is asked about: the lanes are shut before the first one is free', async () => {
+  const names = Array.from({ length: 6 }, (_, index) => `clip-${index}.mp4`);
+  const ports = new FakeJobPorts({
+    limit: 2,
+    step: async (what, effect) => {
+      if (what === 'save') throw new FailureError({ kind: 'disk-full', path: '/reports', detail: null });
+      return await effect();
+    },
+  });
+  const ending = new AbortController();
+  const jobs = names.map((name) => ports.run(name, { signal: ending.signal }));
+  const ends = await Promise.allSettled(jobs.slice(0, 2));
+  expect(ends.map(({ status }) => status)).toEqual(['rejected', 'rejected']);
+  for (let turn = 0; turn < 50; turn += 1) await new Promise(setImmediate);
+  ending.abort(new Error('the test is over'));
+  await Promise.allSettled(jobs);
+  expect(ports.asked).toEqual(names.slice(0, 2));
 });
 
 test('an answer that cannot be kept is still saved; what can be neither is a failure like any other', async () => {

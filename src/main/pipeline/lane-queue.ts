@@ -1,52 +1,64 @@
+import { stopsTheBatch, type Failure } from '../../shared/failure.ts';
+import type { JobContext } from './job-context.ts';
 import type { RequestTicket } from './rate-limiter.ts';
 import type { Permit } from './semaphore.ts';
-import type { JobWork, Workplace } from './job-context.ts';
 
-/** A lane, and the way to the service from it. */
+/** A lane, and the rate limiter's ticket for the request that is made in it. */
 export interface Lane {
   readonly permit: Permit;
   readonly ticket: RequestTicket;
 }
 
 /**
- * A lane to ask in, once the batch runs, the video is not held, the pool does not rest, and one is free. `ahead`, the place among the
- * prepared, is given back then, and as soon as the video is held: the others must not wait for it.
+ * Waits for a lane to make a request in. A job is dispatched when its batch runs, the video is not held, the rate limiter allows a
+ * request, and a lane is free. `ahead`, the job's place among the prepared videos, is released then, and already when the video is
+ * held, so that a held video does not keep others from being prepared. Throws the signal's reason.
  */
 export async function laneFor(
-  work: JobWork,
-  place: Workplace,
+  context: JobContext,
   ahead: Disposable | null,
   signal: AbortSignal,
 ): Promise<Lane> {
+  const { holdGate, ports } = context;
   for (;;) {
-    await place.analysisGate.pass(signal);
-    if (!work.holdGate.isOpen) ahead?.[Symbol.dispose]();
-    await work.holdGate.pass(signal);
-    const lane = await laneInTurn(work, place, signal);
+    await ports.analysisGate.pass(signal);
+    if (!holdGate.isOpen) ahead?.[Symbol.dispose]();
+    await holdGate.pass(signal);
+    const lane = await laneInTurn(context, signal);
     if (lane === null) continue;
     ahead?.[Symbol.dispose]();
     return lane;
   }
 }
 
-/** A lane to save a kept answer in. Nothing is asked, so that it does not matter whether the pool rests. */
-export async function laneToSave(work: JobWork, place: Workplace, signal: AbortSignal): Promise<Permit> {
-  const { priority } = work;
+/** Waits for a lane to save a kept answer in. No request is made, so the rate limiter is not asked. Throws the signal's reason. */
+export async function laneToSave(context: JobContext, signal: AbortSignal): Promise<Permit> {
+  const { holdGate, ports } = context;
   for (;;) {
-    await place.analysisGate.pass(signal);
-    await work.holdGate.pass(signal);
-    const permit = await place.pools.analysis.acquire(signal, { priority });
-    if (place.analysisGate.isOpen && work.holdGate.isOpen) return permit;
+    await ports.analysisGate.pass(signal);
+    await holdGate.pass(signal);
+    const permit = await ports.pools.analysis.acquire(signal, { priority: () => context.priority });
+    if (ports.analysisGate.isOpen && holdGate.isOpen) return permit;
     permit[Symbol.dispose]();
   }
 }
 
-/** Waits in line, so that a pool that has rested is not stormed. Null where the video may not go on, or another goes before it by now. */
-async function laneInTurn(
-  { holdGate, priority, order }: JobWork,
-  { pools, analysisGate }: Workplace,
-  signal: AbortSignal,
-): Promise<Lane | null> {
+/**
+ * Shuts the lanes of the batch for a failure that every video would get (no key, disk full). Call it while the lane is still held: a
+ * lane that is released first goes to the next video, which would be asked about in vain.
+ */
+export function shutLanesIfAllAffected(failure: Failure, { ports }: JobContext): void {
+  if (stopsTheBatch(failure)) ports.analysisGate.shut();
+}
+
+/**
+ * Waits in the queue, one job at a time, so that the end of a rest does not release all waiting jobs at once. Null where the job may
+ * not go on, or another one goes first by now.
+ */
+async function laneInTurn(context: JobContext, signal: AbortSignal): Promise<Lane | null> {
+  const { holdGate, order } = context;
+  const { pools, analysisGate } = context.ports;
+  const priority = (): number => context.priority;
   using turn = await pools.queue.acquire(signal, { priority, order });
   for (;;) {
     await pools.rateLimiter.whenOpen(signal);

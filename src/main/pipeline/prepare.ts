@@ -5,133 +5,117 @@ import type { ExtractionProgress, FrameInfo, Job, Transcript } from '../../share
 import { mayBeOfSleep } from './retry.ts';
 import type { Permit } from './semaphore.ts';
 import type { Frame } from './ports.ts';
-import type { JobWork, Prepared, EmitJobEvent, Workplace } from './job-context.ts';
+import type { JobContext, JobEventData, Prepared } from './job-context.ts';
 
-/** Pictures kept per video once its report is written: the filmstrip of the window and of the HTML export. */
+/** Frames kept for each video once its report is written: the filmstrip of the window and of the HTML export. */
 const KEPT_FRAMES = 8;
 
-/** A video that is ready to be asked about, and its place among those that are. */
+/** A prepared video, and the permit that bounds how many videos are prepared ahead of the lanes. */
 export interface PreparedAhead {
   readonly prepared: Prepared;
   readonly ahead: Permit;
 }
 
 /**
- * Waits for a video to be whole and takes its frames, holding an extraction slot only for that. The place among the prepared is
- * returned and held by the caller. Throws FailureError, or the signal's reason; then nothing is held.
+ * Waits until the file stops growing, then extracts its frames in an extraction slot. The caller holds and releases the returned
+ * permit. Throws FailureError, or the signal's reason; then nothing is held.
  */
-export async function prepare(
-  work: JobWork,
-  place: Workplace,
-  record: EmitJobEvent,
-  signal: AbortSignal,
-): Promise<PreparedAhead> {
-  const ahead = await settledAhead(work, place, record, signal);
+export async function prepare(context: JobContext, signal: AbortSignal): Promise<PreparedAhead> {
+  const ahead = await settledAhead(context, signal);
   try {
-    return { prepared: await extractedAwake(work, place, record, signal), ahead };
+    return { prepared: await extractedAwake(context, signal), ahead };
   } catch (cause) {
     ahead[Symbol.dispose]();
     throw cause;
   }
 }
 
-/** A place among the prepared, once the file is whole. A file that still grows, for minutes or hours, waits without one. */
-async function settledAhead(
-  work: JobWork,
-  place: Workplace,
-  record: EmitJobEvent,
-  signal: AbortSignal,
-): Promise<Permit> {
-  const ahead = await aheadPermit(work, place, signal);
+/** Returns an `ahead` permit once the file is whole. A file that grows for minutes or hours waits without one. */
+async function settledAhead(context: JobContext, signal: AbortSignal): Promise<Permit> {
+  const ahead = await aheadPermit(context, signal);
   const seen = { isGrowing: false };
   try {
     const onGrowing = (sizeBytes: number): void => {
       seen.isGrowing = true;
       ahead[Symbol.dispose]();
-      record({ type: 'video-growing', sizeBytes });
+      context.emit({ type: 'video-growing', sizeBytes });
     };
-    const file = await place.media.settled(work.video.path, onGrowing, signal);
+    const file = await context.ports.media.settled(context.video.path, onGrowing, signal);
     if (!seen.isGrowing) return ahead;
-    record({ type: 'video-settled', ...file });
+    context.emit({ type: 'video-settled', ...file });
   } catch (cause) {
     ahead[Symbol.dispose]();
     throw cause;
   }
-  return await aheadPermit(work, place, signal);
+  return await aheadPermit(context, signal);
 }
 
-async function aheadPermit(
-  { holdGate, priority, order }: JobWork,
-  { pools, extractionGate }: Workplace,
-  signal: AbortSignal,
-): Promise<Permit> {
+async function aheadPermit(context: JobContext, signal: AbortSignal): Promise<Permit> {
+  const { holdGate, order } = context;
+  const { pools, extractionGate } = context.ports;
   for (;;) {
     await extractionGate.pass(signal);
     await holdGate.pass(signal);
-    const permit = await pools.ahead.acquire(signal, { priority, order });
+    const permit = await pools.ahead.acquire(signal, { priority: () => context.priority, order });
     if (extractionGate.isOpen && holdGate.isOpen) return permit;
     permit[Symbol.dispose]();
   }
 }
 
-/** Takes the frames once more where the computer slept meanwhile: on some systems the time limits go on while it does. */
-async function extractedAwake(
-  work: JobWork,
-  place: Workplace,
-  record: EmitJobEvent,
-  signal: AbortSignal,
-): Promise<Prepared> {
+/** Extracts once more where the computer slept meanwhile: on some systems time limits run on during sleep. */
+async function extractedAwake(context: JobContext, signal: AbortSignal): Promise<Prepared> {
+  const { sleeps } = context.ports;
   for (;;) {
-    const sleeps = place.sleeps.count;
+    const before = sleeps.count;
     try {
-      return await extracted(work, place, record, signal);
+      return await extracted(context, signal);
     } catch (cause) {
-      const isOfSleep = mayBeOfSleep(failureOf(cause)) && place.sleeps.count !== sleeps;
+      const isOfSleep = mayBeOfSleep(failureOf(cause)) && sleeps.count !== before;
       if (signal.aborted || !isOfSleep) throw cause;
     }
   }
 }
 
-async function extracted(
-  work: JobWork,
-  place: Workplace,
-  record: EmitJobEvent,
-  signal: AbortSignal,
-): Promise<Prepared> {
-  const { priority, order } = work;
-  using permit = await place.pools.extraction.acquire(signal, { priority, order });
-  const plan = work.plan();
-  record({ type: 'stage-started', stage: 'extracting', slot: permit.slot, totalFrames: plan.frames });
+async function extracted(context: JobContext, signal: AbortSignal): Promise<Prepared> {
+  const { video, order, files, emit } = context;
+  const { pools, media } = context.ports;
+  using permit = await pools.extraction.acquire(signal, { priority: () => context.priority, order });
+  const { plan } = context;
+  emit({ type: 'stage-started', stage: 'extracting', slot: permit.slot, totalFrames: plan.frames });
   try {
-    const info = await place.media.probe(work.video.path, signal);
-    record({ type: 'video-probed', info });
-    const intoDir = await work.emptyDir();
-    const request = { videoPath: work.video.path, info, intoDir, extraction: extractionOf(plan) };
-    const extracted = await place.media.extract(request, reporter(record), signal);
-    await work.keepMaterial({ info, extracted });
-    record({ type: 'stage-ended', stage: 'extracting', outcome: 'done' });
-    record({
+    const info = await media.probe(video.path, signal);
+    emit({ type: 'video-probed', info });
+    const request = {
+      videoPath: video.path,
+      info,
+      intoDir: await files.emptyDir(),
+      extraction: extractionOf(plan),
+    };
+    const found = await media.extract(request, progressEmitter(emit), signal);
+    await files.keepExtracted({ info, extracted: found });
+    emit({ type: 'stage-ended', stage: 'extracting', outcome: 'done' });
+    emit({
       type: 'frames-extracted',
-      frameCount: extracted.frames.length,
-      frames: keptFrames(extracted.frames).map(withoutPath),
-      repeatsDropped: extracted.repeatsDropped,
-      transcript: summaryOf(extracted.transcript),
-      warnings: [...new Set([...info.warnings, ...extracted.warnings])],
+      frameCount: found.frames.length,
+      frames: keptFrames(found.frames).map(withoutPath),
+      repeatsDropped: found.repeatsDropped,
+      transcript: summaryOf(found.transcript),
+      warnings: [...new Set([...info.warnings, ...found.warnings])],
     });
-    return { info, extracted };
+    return { info, extracted: found };
   } catch (cause) {
     const outcome = signal.aborted ? 'cancelled' : 'failed';
-    record({ type: 'stage-ended', stage: 'extracting', outcome });
+    emit({ type: 'stage-ended', stage: 'extracting', outcome });
     throw cause;
   }
 }
 
-/** What of a plan says how frames are taken. */
+/** The part of a plan that decides how frames are extracted. */
 export function extractionOf(plan: Plan): Extraction {
   return extractionSchema.parse(plan);
 }
 
-/** The frames that stay after the report: at most eight, evenly chosen, the first always. */
+/** The frames kept after the report: at most eight, evenly chosen, always with the first. */
 export function keptFrames(frames: readonly Frame[]): readonly Frame[] {
   if (frames.length <= KEPT_FRAMES) return frames;
   return Array.from(
@@ -140,17 +124,18 @@ export function keptFrames(frames: readonly Frame[]): readonly Frame[] {
   ).filter((frame) => frame !== undefined);
 }
 
-/** Tells each frame, and of what is a share of 1 each hundredth. */
-function reporter(record: EmitJobEvent): (progress: ExtractionProgress) => void {
-  let told = '';
+/** Returns a listener that emits progress: once for each frame, or at each hundredth where progress is a share of 1. */
+function progressEmitter(emit: (event: JobEventData) => void): (progress: ExtractionProgress) => void {
+  let last = '';
   return ({ part, done, total }) => {
     const step = `${part} ${total > 1 ? done : Math.floor(100 * done)}`;
-    if (step === told) return;
-    told = step;
-    record({ type: 'extraction-progressed', part, done, total });
+    if (step === last) return;
+    last = step;
+    emit({ type: 'extraction-progressed', part, done, total });
   };
 }
 
+/** A transcript as the session keeps it: its source, its language and the number of its cues. Null for none. */
 export function summaryOf(transcript: Transcript | null): Job['transcript'] {
   if (transcript === null) return null;
   const { source, language, cues } = transcript;

@@ -12,8 +12,8 @@ import { wait } from './clock.ts';
 import { Gate } from './gate.ts';
 import { createPools } from './pools.ts';
 import { runJob } from './run-job.ts';
-import { alwaysAwakeAndOnline, never, prepared, workOn } from './testing/simulate.ts';
-import type { JobEventData } from './job-context.ts';
+import { alwaysAwakeAndOnline, never, prepared, contextOf } from './testing/simulate.ts';
+import type { JobEventData, JobPorts } from './job-context.ts';
 
 const VIDEOS = 40;
 /** A minute of the service takes six seconds here, and so do all spans that follow from it. */
@@ -65,7 +65,7 @@ test.concurrent.each([
     });
     const gate = new Gate();
     gate.open();
-    const place = {
+    const ports: JobPorts = {
       pools,
       client: gemini,
       extractionGate: gate,
@@ -78,12 +78,13 @@ test.concurrent.each([
       ...alwaysAwakeAndOnline,
     };
     const reports = new Map<string, string>();
-    const facts: JobEventData[] = [];
+    const events: JobEventData[] = [];
     const run = (name: string): Promise<unknown> => {
-      const work = workOn(name, place.pools.nextOrder(), (video, markdown) =>
+      const context = contextOf(name, pools.nextOrder(), ports, (video, markdown) =>
         Promise.resolve(void reports.set(video, markdown)).then(() => ({ path: video, sha256: '' })),
       );
-      return runJob(work, prepared, place, (fact) => facts.push(fact), new AbortController().signal);
+      const emit = (event: JobEventData): void => void events.push(event);
+      return runJob({ ...context, emit }, prepared, new AbortController().signal);
     };
 
     const names = Array.from({ length: VIDEOS }, (_, index) => `clip ${index}.mp4`);
@@ -95,9 +96,9 @@ test.concurrent.each([
     ).toEqual([]);
     expect(refused.size).toBeGreaterThan(0);
     expect(refused.size / standIn.requests.length).toBeLessThanOrEqual(0.15);
-    // Every refusal is a failed try of its video, and nothing else failed.
-    const failures = facts.flatMap((fact) =>
-      fact.type === 'attempt-ended' ? (fact.failure?.kind ?? []) : [],
+    // Every refusal is a failed attempt of its video, and nothing else failed.
+    const failures = events.flatMap((event) =>
+      event.type === 'attempt-ended' ? (event.failure?.kind ?? []) : [],
     );
     expect(failures).toEqual(Array(refused.size).fill('rate-limited'));
     expect(rests.length).toBeGreaterThan(0);

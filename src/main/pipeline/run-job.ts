@@ -6,119 +6,103 @@ import { prepare } from './prepare.ts';
 import { mayBeOfSleep, retryDelayMs, shouldFallBack, type FailuresSoFar } from './retry.ts';
 import { storeAnswer, saveStoredAnswer } from './save-report.ts';
 import type { Permit } from './semaphore.ts';
-import type { JobWork, KeptAnswer, Prepared, EmitJobEvent, Workplace } from './job-context.ts';
+import type { JobContext, KeptAnswer, Prepared } from './job-context.ts';
 
 /**
- * Takes one video from file to report: frames, question, check, save, with tries in between. An answer that an earlier run kept is
- * saved without asking. Returns what `job-reported` says. Throws UnsavedError where the answer is kept but its report could not be
- * saved, JobFailedError when no report can be reached, a plain FailureError where the video is not to blame (the network is down),
- * and the signal's reason when it aborts; by then nothing is held.
+ * Takes one video from file to report: extract, ask, check, save, with further attempts in between. An answer that an earlier run kept
+ * is saved without a request. `earlier`: frames that were extracted before; null: extract them. Returns the report for `job-reported`.
+ * Throws UnsavedError where the answer is kept but its report could not be saved, JobFailedError when no report can be reached, a
+ * plain FailureError where the video is not to blame (the network is down), and the signal's reason when it aborts; by then nothing
+ * is held.
  */
 export async function runJob(
-  work: JobWork,
+  context: JobContext,
   earlier: Prepared | null,
-  place: Workplace,
-  record: EmitJobEvent,
   signal: AbortSignal,
 ): Promise<Report> {
-  const kept = await work.keptAnswer();
-  if (kept !== null) return await saveEarlier(kept, work, place, record, signal);
-  const start =
-    earlier === null ? await prepare(work, place, record, signal) : { prepared: earlier, ahead: null };
+  const kept = await context.files.keptAnswer();
+  if (kept !== null) return await saveEarlier(kept, context, signal);
+  const start = earlier === null ? await prepare(context, signal) : { prepared: earlier, ahead: null };
   using _ahead = start.ahead;
-  return await askUntilReported(work, start, place, record, signal);
+  return await askUntilReported(context, start, signal);
 }
 
-/** Puts the report of an answer where it belongs. It was paid for, and nothing is asked. */
-async function saveEarlier(
-  answer: KeptAnswer,
-  work: JobWork,
-  place: Workplace,
-  record: EmitJobEvent,
-  signal: AbortSignal,
-): Promise<Report> {
-  using permit = await laneToSave(work, place, signal);
-  record({ type: 'stage-started', stage: 'analysing', slot: permit.slot, totalFrames: 0 });
-  return await saveStoredAnswer(await storeAnswer(answer, work), work, record);
+/** Saves the report of an answer that was paid for in an earlier run. Makes no request. */
+async function saveEarlier(answer: KeptAnswer, context: JobContext, signal: AbortSignal): Promise<Report> {
+  using permit = await laneToSave(context, signal);
+  context.emit({ type: 'stage-started', stage: 'analysing', slot: permit.slot, totalFrames: 0 });
+  return await saveStoredAnswer(await storeAnswer(answer, context), context);
 }
 
 async function askUntilReported(
-  work: JobWork,
+  context: JobContext,
   { prepared, ahead }: { readonly prepared: Prepared; readonly ahead: Permit | null },
-  place: Workplace,
-  record: EmitJobEvent,
   signal: AbortSignal,
 ): Promise<Report> {
-  let met: FailuresSoFar = [];
+  const { sleeps, attempts, random } = context.ports;
+  let failures: FailuresSoFar = [];
   let draft = '';
   for (;;) {
-    const lane = await laneFor(work, place, ahead, signal);
-    const sleeps = place.sleeps.count;
-    const model = modelFor(work, met, place.attempts());
-    const outcome = await attempt({ ...lane, work, prepared, model }, place, record, signal);
+    const lane = await laneFor(context, ahead, signal);
+    const sleepsBefore = sleeps.count;
+    const model = modelFor(context, failures);
+    const outcome = await attempt(context, { ...lane, prepared, model }, signal);
     if (outcome.kind === 'reported') return outcome.report;
     const { failure } = outcome;
     if (outcome.draft.length > draft.length) draft = outcome.draft;
-    if (mayBeOfSleep(failure) && place.sleeps.count !== sleeps) {
-      await backOff(failure, 0, place, record, signal);
+    if (mayBeOfSleep(failure) && sleeps.count !== sleepsBefore) {
+      await backOff(failure, 0, context, signal);
       continue;
     }
-    if (await isOfNetwork(failure, place, signal)) throw new FailureError(offline(failure));
-    met = [...met, failure.kind];
-    const waitMs = retryDelayMs(failure, met, { attempts: place.attempts(), random: place.random });
-    if (waitMs === null) throw await finalFailure(work, failure, draft);
-    await backOff(failure, waitMs, place, record, signal);
+    if (await isOfNetwork(failure, context, signal)) throw new FailureError(offline(failure));
+    failures = [...failures, failure.kind];
+    const waitMs = retryDelayMs(failure, failures, { attempts: attempts(), random });
+    if (waitMs === null) throw await finalFailure(context, failure, draft);
+    await backOff(failure, waitMs, context, signal);
   }
 }
 
-function modelFor(work: JobWork, met: FailuresSoFar, attempts: number): string | null {
-  const { model, fallbackModel } = work.plan();
-  return fallbackModel !== null && shouldFallBack(met, attempts) ? fallbackModel : model;
+function modelFor({ plan, ports }: JobContext, failures: FailuresSoFar): string | null {
+  const { model, fallbackModel } = plan;
+  return fallbackModel !== null && shouldFallBack(failures, ports.attempts()) ? fallbackModel : model;
 }
 
-/** True where the service cannot be reached now: that would meet every video, and says nothing about this one. */
-async function isOfNetwork(failure: Failure, place: Workplace, signal: AbortSignal): Promise<boolean> {
+/** True where the service cannot be reached now: every video would fail, so this one is not to blame. */
+async function isOfNetwork(failure: Failure, { ports }: JobContext, signal: AbortSignal): Promise<boolean> {
   if (failure.kind !== 'offline' && failure.kind !== 'timed-out') return false;
-  return !(await place.isOnline(signal));
+  return !(await ports.isOnline(signal));
 }
 
 function offline(failure: Failure): Failure {
   return { kind: 'offline', detail: failure.detail };
 }
 
-/** Holds no lane. After a rate limit nobody may ask before the pool has rested. */
+/** Waits without a lane. After a rate limit the wait lasts at least until the pool has rested. */
 async function backOff(
   failure: Failure,
   waitMs: number,
-  { pools, now, wait }: Workplace,
-  record: EmitJobEvent,
+  { emit, ports }: JobContext,
   signal: AbortSignal,
 ): Promise<void> {
-  const restMs = failure.kind === 'rate-limited' ? pools.rateLimiter.restMs : 0;
+  const restMs = failure.kind === 'rate-limited' ? ports.pools.rateLimiter.restMs : 0;
   const backOffMs = Math.max(waitMs, restMs);
-  record({ type: 'backing-off', untilMs: now() + backOffMs, failure });
-  await wait(backOffMs, signal);
-  record({ type: 'back-off-ended' });
+  emit({ type: 'backing-off', untilMs: ports.now() + backOffMs, failure });
+  await ports.wait(backOffMs, signal);
+  emit({ type: 'back-off-ended' });
 }
 
-/** The error the job ends with. A cut answer's longest text is kept beside where the report would be. */
-async function finalFailure(work: JobWork, failure: Failure, draft: string): Promise<JobFailedError> {
+/** Returns the error that ends the job. The longest text of a cut answer is saved as a draft beside the report's place. */
+async function finalFailure(context: JobContext, failure: Failure, draft: string): Promise<JobFailedError> {
   if (draft === '') return new JobFailedError(failure, null);
-  const path = await work
-    .writer()
-    .saveDraft(work.video.name, draft)
-    .catch((cause: unknown) => {
-      // The cut answer is already the failure to tell; that its draft could not be kept goes into the detail.
-      failure = {
-        ...failure,
-        detail: `${failure.detail ?? ''}\nThe draft was not kept: ${failureOf(cause).kind}`,
-      };
-      return null;
-    });
-  return new JobFailedError(failure, path);
+  try {
+    return new JobFailedError(failure, await context.writer.saveDraft(context.video.name, draft));
+  } catch (cause) {
+    const detail = `${failure.detail ?? ''}\nThe draft was not kept: ${failureOf(cause).kind}`;
+    return new JobFailedError({ ...failure, detail }, null);
+  }
 }
 
-/** The end of a job without a report, with the draft that was kept, if any. */
+/** Ends a job without a report; `draftPath` is the file of a cut answer, null where none was saved. */
 export class JobFailedError extends FailureError {
   readonly draftPath: string | null;
 

@@ -2,11 +2,12 @@ import { failureOf, FailureError, type Failure } from '../../shared/failure.ts';
 import type { Report } from '../../shared/session/model.ts';
 import { scoreOf } from '../../shared/template/findings.ts';
 import type { Column } from '../../shared/template/template.ts';
+import { shutLanesIfAllAffected } from './lane-queue.ts';
 import type { SavedReport } from './ports.ts';
 import { WordCount } from './word-count.ts';
-import type { JobWork, KeptAnswer, EmitJobEvent } from './job-context.ts';
+import type { JobContext, KeptAnswer } from './job-context.ts';
 
-/** The report is written, but not where it belongs: it is kept at `keptPath`, and saved from there without asking again. */
+/** The answer is kept at `keptPath`, but its report could not be saved in the output folder. It can be saved later without a request. */
 export class UnsavedError extends FailureError {
   readonly keptPath: string;
 
@@ -16,35 +17,33 @@ export class UnsavedError extends FailureError {
   }
 }
 
-/** A checked answer, and where it is kept: null where there is no room. */
+/** A checked answer, and its file in the app data: null where the app data is full. */
 export interface StoredAnswer {
   readonly answer: KeptAnswer;
   readonly path: string | null;
 }
 
-/** Puts a checked answer on the disk for good. Without room to keep it there may still be room where its report belongs. */
-export async function storeAnswer(answer: KeptAnswer, work: JobWork): Promise<StoredAnswer> {
-  return { answer, path: await work.keepAnswer(answer).catch(() => null) };
+/** Puts a checked answer on disk for good. Where the app data has no room, the output folder may still have some: then `path` is null. */
+export async function storeAnswer(answer: KeptAnswer, { files }: JobContext): Promise<StoredAnswer> {
+  return { answer, path: await files.keepAnswer(answer).catch(() => null) };
 }
 
 /**
- * Makes an answer the video's report, in the lane that is held. Nothing ends it from outside: the answer is paid for. Throws
- * UnsavedError, or FailureError where the answer could not be put on the disk at all.
+ * Saves an answer as the video's report, in the lane that is held. It cannot be interrupted: the answer is paid for. Throws
+ * UnsavedError, or FailureError where the answer is on no disk at all.
  */
-export async function saveStoredAnswer(
-  { answer, path }: StoredAnswer,
-  work: JobWork,
-  record: EmitJobEvent,
-): Promise<Report> {
-  record({ type: 'phase-changed', phase: 'saving' });
+export async function saveStoredAnswer({ answer, path }: StoredAnswer, context: JobContext): Promise<Report> {
+  const { video, plan, emit } = context;
+  emit({ type: 'phase-changed', phase: 'saving' });
   try {
-    const saved = await work.writer().save(work.video.name, answer.markdown);
-    const report = reportOf(answer, saved, work.template.columns);
-    record({ type: 'stage-ended', stage: 'analysing', outcome: 'done' });
+    const saved = await context.writer.save(video.name, answer.markdown);
+    const report = reportOf(answer, saved, plan.template.columns);
+    emit({ type: 'stage-ended', stage: 'analysing', outcome: 'done' });
     return report;
   } catch (cause) {
-    record({ type: 'stage-ended', stage: 'analysing', outcome: 'failed' });
+    emit({ type: 'stage-ended', stage: 'analysing', outcome: 'failed' });
     const failure = failureOf(cause);
+    shutLanesIfAllAffected(failure, context);
     throw path === null ? new FailureError(failure, { cause }) : new UnsavedError(failure, path, { cause });
   }
 }

@@ -69,7 +69,7 @@ test('what failed because the computer slept is asked again at once, without cou
   await ports.run(NAME);
   expect([ports.asked.length, ports.clock.now() - startedAtMs, ports.isIdle]).toEqual([5, 0, true]);
   // Between two tries the video waits like any other, and whoever looks can see why it was asked again.
-  const between = ports.facts.filter(({ type }) => type === 'backing-off' || type === 'back-off-ended');
+  const between = ports.events.filter(({ type }) => type === 'backing-off' || type === 'back-off-ended');
   expect(between).toEqual(
     failures.flatMap((failure) => [
       { type: 'backing-off', untilMs: startedAtMs, failure },

@@ -1,18 +1,18 @@
 import { FailureError } from '../../shared/failure.ts';
-import type { Workplace } from './job-context.ts';
+import type { JobPorts } from './job-context.ts';
 
-/** A connection that is still alive after a sleep shows it well within this; a dead one would only be noticed after minutes of silence. */
+/** A connection that survived the sleep delivers something well within this time; a dead one would only be noticed after minutes. */
 const GRACE_MS = 10_000;
 
-/** Ends a request that says nothing more after the computer woke up. */
+/** Ends a request that stays silent after the computer woke up. */
 export class SleepGuard implements Disposable {
   readonly #ended = new AbortController();
   readonly #over = new AbortController();
-  readonly #stopHearing: () => void;
+  readonly #unsubscribe: () => void;
   #signs = 0;
 
-  constructor({ sleeps, wait }: Pick<Workplace, 'sleeps' | 'wait'>) {
-    this.#stopHearing = sleeps.onSlept(() => {
+  constructor({ sleeps, wait }: Pick<JobPorts, 'sleeps' | 'wait'>) {
+    this.#unsubscribe = sleeps.onSlept(() => {
       const signs = this.#signs;
       wait(GRACE_MS, this.#over.signal).then(
         () => {
@@ -24,7 +24,7 @@ export class SleepGuard implements Disposable {
     });
   }
 
-  /** Aborts with a FailureError where nothing was heard. */
+  /** Aborts with a FailureError when nothing more arrives after a sleep. */
   get signal(): AbortSignal {
     return this.#ended.signal;
   }
@@ -34,7 +34,7 @@ export class SleepGuard implements Disposable {
   }
 
   [Symbol.dispose](): void {
-    this.#stopHearing();
+    this.#unsubscribe();
     this.#over.abort();
   }
 }

@@ -1,125 +1,108 @@
-import { statSync, existsSync } from 'node:fs';
-import { basename, dirname, join } from 'node:path';
-import { failureOf } from '../../shared/failure.ts';
+import { existsSync, statSync } from 'node:fs';
+import { basename, dirname, join, resolve } from 'node:path';
 import type { Plan, PlanChange } from '../../shared/plan.ts';
-import { planOf } from '../../shared/settings.ts';
-import { OUT_DIR_NAME, scan } from '../media/scan/scan.ts';
-import { newBatchId } from '../batches/batch-files.ts';
-import type { BatchRunner } from './batch-runner.ts';
-import type { OpenBatches } from './open-batches.ts';
 import type { Batch } from '../../shared/session/model.ts';
+import { planOf } from '../../shared/settings.ts';
 import type { Template } from '../../shared/template/template.ts';
+import { newBatchId } from '../batches/batch-dirs.ts';
+import type { Journals } from '../journal/journals.ts';
+import { OUT_DIR_NAME } from '../media/scan/scan.ts';
+import type { SteadyClock } from '../pipeline/clock.ts';
+import type { TemplateStore } from '../templates/template-store.ts';
 import { changedPlan } from './batch-rules.ts';
+import type { OpenBatches } from './open-batches.ts';
+import type { SessionStore } from './session-store.ts';
+import type { Tools } from './tools.ts';
 
-/** What a drop may choose beside the settings. */
+/** The choices of one drop; the settings give the rest. */
 export interface DropChoices {
   readonly outDir?: string;
   readonly plan?: Partial<Plan>;
   readonly startAtOnce?: boolean;
 }
 
-/** Takes in files and folders: a batch for each drop, whose videos are found while it is on the window already. */
-export class BatchImport implements Disposable {
-  readonly #batches: OpenBatches;
-  readonly #scans = new Map<string, AbortController>();
-
-  constructor(batches: OpenBatches) {
-    this.#batches = batches;
-  }
-
-  /** Begins to scan; returns the batch's id at once. */
-  add(paths: readonly string[], choices: DropChoices, isDemo: boolean): string {
-    const { clock, store, journals, tools, templates } = this.#batches;
-    const { now } = clock;
-    const batchId = newBatchId(now());
-    const root = rootOf(paths[0] ?? '.');
-    const { settings } = tools;
-    // What the demo uses up is as made up as its reports.
-    const free = isDemo ? { spendingCap: null } : {};
-    const template = choices.plan?.template ?? templates.chosen(settings.templateId);
-    const plan: Plan = { ...planOf(settings, template), ...free, ...choices.plan };
-    const outDir = choices.outDir ?? (isDemo ? null : settings.outDir) ?? join(root, OUT_DIR_NAME);
-    const { limit } = store.session;
-    journals.begin(batchId);
-    const about = { name: basename(root), plan, paths, outDir, isDemo, limit };
-    store.append({ type: 'batch-added', batchId, ...about, atMs: now() });
-    const runner = this.#batches.add(batchId, isDemo, plan.model);
-    void this.scan(runner, batchId, paths, outDir, choices.startAtOnce ?? settings.startAtOnce);
-    return batchId;
-  }
-
-  /** Finds the videos of a batch, and begins to take frames. Throws nothing. */
-  async scan(
-    runner: BatchRunner,
-    batchId: string,
-    paths: readonly string[],
-    outDir: string,
-    startAtOnce: boolean,
-  ): Promise<void> {
-    const control = new AbortController();
-    this.#scans.set(batchId, control);
-    const { clock, store } = this.#batches;
-    const { now } = clock;
-    const onProgress = (found: number): void =>
-      store.append({ type: 'scan-progressed', batchId, found, atMs: now() });
-    try {
-      const { videos, skipped } = await scan(paths, { outDirs: [outDir], onProgress }, control.signal);
-      store.append({ type: 'videos-found', batchId, videos, skipped, atMs: now() });
-      runner.beginExtraction();
-      if (startAtOnce) await runner.start();
-    } catch (cause) {
-      if (control.signal.aborted) return;
-      store.append({ type: 'batch-paused', batchId, cause: failureOf(cause), atMs: now() });
-    } finally {
-      this.#scans.delete(batchId);
-    }
-  }
-
-  /** The batch is closed before its videos were found. */
-  end(batchId: string): void {
-    this.#scans.get(batchId)?.abort();
-  }
-
-  [Symbol.dispose](): void {
-    for (const control of this.#scans.values()) control.abort();
-  }
+export interface BatchImportOptions {
+  readonly store: SessionStore;
+  readonly clock: SteadyClock;
+  readonly journals: Journals;
+  readonly templates: TemplateStore;
+  readonly tools: Tools;
+  readonly batches: OpenBatches;
 }
 
-/** The dropped folder, or the folder of a dropped file. */
-function rootOf(path: string): string {
-  const isDirectory = statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
-  return isDirectory ? path : dirname(path);
-}
+/** Makes new batches: of dropped files and folders, of the demo's clips, and of videos that another batch has. */
+export class BatchImport {
+  readonly #options: BatchImportOptions;
 
-/** New batches of videos that another batch knows. Null where none of them is there any more. Everything throws FailureError. */
-export class Reruns {
-  readonly #batches: OpenBatches;
-  readonly #imports: BatchImport;
-
-  constructor(batches: OpenBatches, imports: BatchImport) {
-    this.#batches = batches;
-    this.#imports = imports;
+  constructor(options: BatchImportOptions) {
+    this.#options = options;
   }
 
-  /** The same videos, under another plan. Waits for Start. */
+  /** Makes a batch of files and folders and begins to scan them. Returns the batch's id at once. */
+  drop(paths: readonly string[], choices: DropChoices = {}): string {
+    return this.#add(paths, choices, false);
+  }
+
+  /** Makes the sample clips where they are missing, starts the stand-in of the API, and drops the clips. Throws FailureError. */
+  async demo(choices: DropChoices = {}): Promise<string> {
+    return this.#add([await this.#options.tools.demo.start()], choices, true);
+  }
+
+  /** A new batch of the same videos, under another plan. Waits for Start. Null where none of them exists any more. Throws FailureError. */
   async rerun(batch: Batch, change: PlanChange): Promise<string | null> {
-    return await this.#begin(batch, batch.paths, changedPlan(batch.plan, change, false), false);
+    return await this.#again(batch, batch.paths, changedPlan(batch.plan, change, false), false);
   }
 
-  /** One of the videos, under another template. Starts by itself. */
-  async try(batch: Batch, job: number, template: Template): Promise<string | null> {
+  /** A new batch of one video under another template, started at once. Null where it does not exist any more. Throws FailureError. */
+  async tryTemplate(batch: Batch, job: number, template: Template): Promise<string | null> {
     const paths = batch.jobs.slice(job, job + 1).map(({ video }) => video.path);
-    return await this.#begin(batch, paths, { ...batch.plan, template }, true);
+    return await this.#again(batch, paths, { ...batch.plan, template }, true);
   }
 
-  async #begin(
+  async #again(
     { isDemo, outDir }: Batch,
     paths: readonly string[],
     plan: Plan,
     startAtOnce: boolean,
   ): Promise<string | null> {
-    if (isDemo) await this.#batches.tools.demo.start();
+    if (isDemo) await this.#options.tools.demo.start();
     if (!paths.some((path) => existsSync(path))) return null;
-    return this.#imports.add(paths, { outDir, plan, startAtOnce }, isDemo);
+    return this.#add(paths, { outDir, plan, startAtOnce }, isDemo);
   }
+
+  #add(dropped: readonly string[], choices: DropChoices, isDemo: boolean): string {
+    const { store, clock, journals, templates, tools, batches } = this.#options;
+    const { settings } = tools;
+    const paths = dropped.map((path) => resolve(path));
+    const root = folderOf(paths[0] ?? '.');
+    const batchId = newBatchId(clock.now());
+    const template = choices.plan?.template ?? templates.chosen(settings.templateId);
+    const plan: Plan = {
+      ...planOf(settings, template),
+      // The demo's tokens are made up, so a spending limit does not count them.
+      ...(isDemo && { spendingCap: null }),
+      ...choices.plan,
+    };
+    journals.begin(batchId);
+    store.append({
+      type: 'batch-added',
+      batchId,
+      name: basename(root),
+      plan,
+      paths,
+      outDir: choices.outDir ?? (isDemo ? null : settings.outDir) ?? join(root, OUT_DIR_NAME),
+      isDemo,
+      limit: store.session.limit,
+      atMs: clock.now(),
+    });
+    const runner = batches.add(batchId, isDemo, plan.model);
+    void runner.scan(choices.startAtOnce ?? settings.startAtOnce);
+    return batchId;
+  }
+}
+
+/** The dropped folder, or the folder of a dropped file. */
+function folderOf(path: string): string {
+  const isDirectory = statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
+  return isDirectory ? path : dirname(path);
 }

@@ -1,17 +1,88 @@
+import { FailureError } from '../../shared/failure.ts';
 import type { JobEvent, SessionEvent } from '../../shared/session/events.ts';
 import type { Batch, Job } from '../../shared/session/model.ts';
-import type { JobEventData, KeptAnswer } from '../pipeline/job-context.ts';
-import { FailureError } from '../../shared/failure.ts';
 import type { BatchStore } from '../batches/batch-store.ts';
+import type { PastBatches } from '../history/past-batches.ts';
+import type { Journals } from '../journal/journals.ts';
+import type { SteadyClock } from '../pipeline/clock.ts';
+import type { JobEventData, KeptAnswer } from '../pipeline/job-context.ts';
 import type { OpenBatches } from './open-batches.ts';
-import type { BatchImport } from './batch-import.ts';
+import type { SessionStore } from './session-store.ts';
 
-/** Once may have been anybody's fault; twice with the same video in a lane, and it is set aside. */
+export interface BatchRecoveryOptions {
+  readonly store: SessionStore;
+  readonly clock: SteadyClock;
+  readonly journals: Journals;
+  readonly batchStore: BatchStore;
+  readonly batches: OpenBatches;
+  readonly history: PastBatches;
+}
+
+/** Opens batches of the past, and repairs what a crash left of them. */
+export class BatchRecovery {
+  readonly #options: BatchRecoveryOptions;
+  /** Batches that are being opened: a second call for the same one waits for the first. */
+  readonly #opening = new Map<string, Promise<void>>();
+
+  constructor(options: BatchRecoveryOptions) {
+    this.#options = options;
+  }
+
+  /**
+   * Shows a batch of the past in the window. It resumes by itself only where it waits for a moment or the network; `BatchRunner.start`
+   * resumes it otherwise. Throws FailureError where there is no such batch or it cannot be read.
+   */
+  async open(batchId: string): Promise<void> {
+    await this.#openOnce(batchId, false);
+  }
+
+  /**
+   * Opens and resumes what the last run of Framelane left unfinished, except demos, oldest first. Batches that the user paused stay
+   * paused. Returns their ids. Throws FailureError.
+   */
+  async resumeUnfinished(): Promise<readonly string[]> {
+    const left = (await this.#options.history.unfinished())
+      .filter(({ isDemo, phase }) => !isDemo && phase !== 'stopped')
+      .toReversed();
+    for (const { batchId } of left) await this.#openOnce(batchId, true);
+    return left.map(({ batchId }) => batchId);
+  }
+
+  async #openOnce(batchId: string, mayResume: boolean): Promise<void> {
+    if (this.#options.store.batch(batchId) !== null) return;
+    const opening = this.#opening.get(batchId) ?? this.#open(batchId, mayResume);
+    this.#opening.set(batchId, opening);
+    await opening.finally(() => this.#opening.delete(batchId));
+  }
+
+  async #open(batchId: string, mayResume: boolean): Promise<void> {
+    const { store, clock, journals, batchStore, batches } = this.#options;
+    const read = await batchStore.read(batchId);
+    const { batch, lastAtMs, cutBytes } = read;
+    if (batch === null) {
+      throw new FailureError({ kind: 'unexpected', detail: `No such batch: ${batchId}` });
+    }
+    const repairs = eventsAfterCrash(batch, lastAtMs, await batchStore.answersInLanes(batch));
+    store.append({ type: 'batch-opened', batchId, batch, atMs: clock.now() });
+    // The journal of a newer version is left as it is: the batch is shown, and nothing more is written.
+    if (!batch.isReadOnly) {
+      journals.resume(batchId, read);
+      if (cutBytes > 0) store.append({ type: 'journal-cut', batchId, bytes: cutBytes, atMs: lastAtMs });
+    }
+    for (const event of repairs) store.append(event);
+    if (batch.isReadOnly) return;
+    const runner = batches.add(batchId, batch.isDemo, batch.plan.model);
+    if (batch.phase.kind === 'scanning') void runner.scan(false);
+    await runner.resumeAfterRestart(mayResume);
+  }
+}
+
+/** One sudden end may have any cause; a second one with the same video in a lane sets the video aside. */
 const MAX_INTERRUPTIONS = 1;
 
 /**
- * What must be said of a batch whose journal ends in the middle, because Framelane came to a sudden end: as of the last moment that
- * the journal knows. `answered`: the checked answers that are kept, by job. Nothing for a batch that was ended well.
+ * The events that bring a batch to rest whose journal stops in the middle, because Framelane crashed or was killed. They are stamped
+ * with the last time that the journal has. `answered`: the checked answers that are kept, by job. None for a batch that was closed well.
  */
 export function eventsAfterCrash(
   batch: Batch,
@@ -19,18 +90,18 @@ export function eventsAfterCrash(
   answered: ReadonlyMap<number, Pick<KeptAnswer, 'tokens' | 'model'>>,
 ): readonly SessionEvent[] {
   const { id: batchId, phase, jobs } = batch;
-  const facts = jobs.flatMap((job, index): readonly JobEvent[] => {
+  const events = jobs.flatMap((job, index): readonly JobEvent[] => {
     const answer = answered.get(index) ?? null;
-    const fact = factOn(job, answer !== null);
-    const told = [...(answer === null ? [] : endOfTry(job, answer)), ...(fact === null ? [] : [fact])];
-    return told.map((each) => ({ ...each, batchId, job: index, atMs: lastAtMs }));
+    const end = eventAfterCrash(job, answer !== null);
+    const data = [...(answer === null ? [] : attemptEnd(job, answer)), ...(end === null ? [] : [end])];
+    return data.map((each) => ({ ...each, batchId, job: index, atMs: lastAtMs }));
   });
-  if (phase.kind !== 'running' && phase.kind !== 'draining') return facts;
-  return [...facts, { type: 'batch-interrupted', batchId, atMs: lastAtMs }];
+  if (phase.kind !== 'running' && phase.kind !== 'draining') return events;
+  return [...events, { type: 'batch-interrupted', batchId, atMs: lastAtMs }];
 }
 
-/** An answer is kept before it is told: what it cost must be told yet where the end came between the two. */
-function endOfTry(
+/** An answer is kept before its `attempt-ended` is written: where the crash came in between, its tokens are recorded now. */
+function attemptEnd(
   { attempts }: Job,
   { tokens, model }: Pick<KeptAnswer, 'tokens' | 'model'>,
 ): readonly JobEventData[] {
@@ -38,8 +109,8 @@ function endOfTry(
   return [{ type: 'attempt-ended', firstTextAtMs: null, tokens, model, failure: null }];
 }
 
-/** Null: nothing was under way. */
-function factOn(job: Job, hasAnswer: boolean): JobEventData | null {
+/** The event that ends what the job was doing; null where it only waited or had ended. */
+function eventAfterCrash(job: Job, hasAnswer: boolean): JobEventData | null {
   switch (job.status.kind) {
     case 'extracting':
     case 'analysing':
@@ -62,50 +133,4 @@ function factOn(job: Job, hasAnswer: boolean): JobEventData | null {
     case 'cancelled':
       return null;
   }
-}
-
-/** Puts batches of the past on the window again, each once however often it is asked for. */
-export class BatchRecovery {
-  readonly #batches: OpenBatches;
-  readonly #batchStore: BatchStore;
-  readonly #imports: BatchImport;
-  readonly #underWay = new Map<string, Promise<void>>();
-
-  constructor(batches: OpenBatches, batchStore: BatchStore, imports: BatchImport) {
-    this.#batches = batches;
-    this.#batchStore = batchStore;
-    this.#imports = imports;
-  }
-
-  /** Resolves once the batch can be seen; `mayGoOn`: it goes on by itself where it was interrupted. Throws FailureError. */
-  async open(batchId: string, mayGoOn: boolean): Promise<void> {
-    if (this.#batches.store.session.batches.some(({ id }) => id === batchId)) return;
-    const opening = this.#underWay.get(batchId) ?? this.#open(batchId, mayGoOn);
-    this.#underWay.set(batchId, opening);
-    await opening.finally(() => this.#underWay.delete(batchId));
-  }
-
-  async #open(batchId: string, mayGoOn: boolean): Promise<void> {
-    const { store, journals, clock } = this.#batches;
-    const read = await this.#batchStore.read(batchId);
-    const { batch, lastAtMs, cutBytes } = read;
-    if (batch === null) throw noSuchBatch(batchId);
-    const facts = eventsAfterCrash(batch, lastAtMs, await this.#batchStore.answersInLanes(batch));
-    store.append({ type: 'batch-opened', batchId, batch, atMs: clock.now() });
-    // What a newer version wrote is left as it is: nothing of it goes on, and nothing more is written.
-    if (!batch.isReadOnly) {
-      journals.resume(batchId, read);
-      if (cutBytes > 0) store.append({ type: 'journal-cut', batchId, bytes: cutBytes, atMs: lastAtMs });
-    }
-    for (const fact of facts) store.append(fact);
-    if (batch.isReadOnly) return;
-    const runner = this.#batches.add(batchId, batch.isDemo, batch.plan.model);
-    if (batch.phase.kind === 'scanning')
-      void this.#imports.scan(runner, batchId, batch.paths, batch.outDir, false);
-    await runner.resumeAfterRestart(mayGoOn);
-  }
-}
-
-export function noSuchBatch(batchId: string): FailureError {
-  return new FailureError({ kind: 'unexpected', detail: `No such batch: ${batchId}` });
 }

@@ -7,18 +7,18 @@ import type { Plan, PlanChange } from '../../shared/plan.ts';
 import { extractionOf } from '../pipeline/prepare.ts';
 import { cacheKey } from '../reports/cache-key.ts';
 
-/** What is still to be done in a batch that runs. */
+/** The work that is left in a running batch. */
 export type RemainingWork =
-  /** Every video is over. */
+  /** Every video has ended. */
   | { readonly kind: 'nothing' }
-  /** Something holds a slot. */
+  /** A video holds a slot. */
   | { readonly kind: 'active' }
-  /** Something waits for a slot, or for a moment. */
+  /** A video waits for a slot or for a moment. */
   | { readonly kind: 'waiting' }
-  /** Only the user can go on: videos are held, or their reports could not be saved, for `cause`. */
+  /** Only the user can resume: videos are held, or their reports could not be saved, for `cause`. */
   | { readonly kind: 'resting'; readonly cause: Failure | null };
 
-/** `isUnderWay`: a report that is not saved is being saved again. */
+/** Returns the work that is left. `isUnderWay`: true for a job whose unsaved report is being saved again. */
 export function remainingWork(jobs: readonly Job[], isUnderWay: (job: number) => boolean): RemainingWork {
   let left: RemainingWork = { kind: 'nothing' };
   for (const [index, job] of jobs.entries()) {
@@ -37,27 +37,27 @@ export function remainingWork(jobs: readonly Job[], isUnderWay: (job: number) =>
   return left;
 }
 
-/** Why a batch must ask no more: it has used what its plan allows. Null: it may go on. */
+/** The failure that pauses a batch which has used up its spending limit; null while it may make requests. */
 export function capReached(batch: Batch, prices: PriceTable): Failure | null {
   const cap = batch.plan.spendingCap;
-  // What the stand-in of the demo counts costs nothing.
+  // The demo's stand-in counts tokens that cost nothing.
   if (batch.isDemo || cap === null) return null;
   return reachesCap(batch, cap, prices) ? { kind: 'cap-reached', cap, detail: null } : null;
 }
 
-/** The plan after a change. Once a batch was started, only its spending limit may move. */
+/** The plan after a change. Once a batch was started, only its spending limit may change. */
 export function changedPlan(plan: Plan, change: PlanChange, isStarted: boolean): Plan {
   const allowed = isStarted ? { spendingCap: change.spendingCap } : change;
   const defined = Object.entries(allowed).filter(([, value]) => value !== undefined);
   return { ...plan, ...Object.fromEntries(defined) };
 }
 
-/** True where what was taken from the videos under one plan does not do for the other. */
-export function needsNewMaterial(before: Plan, after: Plan): boolean {
+/** True where the frames extracted under one plan do not fit the other. */
+export function needsNewFrames(before: Plan, after: Plan): boolean {
   return !isDeepStrictEqual(extractionOf(before), extractionOf(after));
 }
 
-/** True where a report that was made under one plan may read otherwise under the other. */
+/** True where a report made under one plan could be another one under the other. */
 export function needsNewReports(before: Plan, after: Plan): boolean {
   return cacheKey(before, false) !== cacheKey(after, false);
 }

@@ -66,7 +66,7 @@ test(
           await runner.start();
           for (const [index, clip] of clips.entries()) {
             await turns(1, never);
-            if (clip.isCancelled) runner.jobs.cancel(index);
+            if (clip.isCancelled) runner.cancelJob(index);
           }
           const batch = await whenSettled(pretend.store, 'b');
 
@@ -182,7 +182,7 @@ test('a failed video can be tried again after the batch has finished', async () 
   await whenSettled(pretend.store, 'b');
   expect(kinds(pretend.batch)).toEqual(['reported', 'failed', 'reported']);
 
-  await runner.jobs.retryFailed();
+  await runner.retryFailed();
   await whenSettled(pretend.store, 'b');
 
   expect(kinds(pretend.batch)).toEqual(['reported', 'reported', 'reported']);
@@ -501,7 +501,7 @@ test(
           await runner.start();
           await turns(after, never);
           await pretend.clock.advance(after * 200);
-          runner.jobs.cancel(cancelled);
+          runner.cancelJob(cancelled);
           await runner.stop();
 
           expect(pretend.isIdle).toBe(true);

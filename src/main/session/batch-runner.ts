@@ -1,136 +1,191 @@
 import { isDeepStrictEqual } from 'node:util';
 import { FailureError, failureOf, type Failure } from '../../shared/failure.ts';
 import type { PlanChange } from '../../shared/plan.ts';
-import type { BatchEvent } from '../../shared/session/events.ts';
-import { isFinal, type Batch } from '../../shared/session/model.ts';
+import { isFinal, type Batch, type Job } from '../../shared/session/model.ts';
+import type { Settings } from '../../shared/settings.ts';
+import type { Template } from '../../shared/template/template.ts';
+import { BatchFiles } from '../batches/batch-files.ts';
+import { eachOf } from '../batches/each-of.ts';
+import { scan } from '../media/scan/scan.ts';
+import type { Clock } from '../pipeline/clock.ts';
 import { Gate } from '../pipeline/gate.ts';
-import type { JobEventData, Workplace } from '../pipeline/job-context.ts';
-import { ResumeTimer, waitUntil } from './resume-timer.ts';
-import type { BatchRunnerOptions } from './board-options.ts';
+import type { JobEventData, JobPorts } from '../pipeline/job-context.ts';
+import type { FolderReportWriter } from '../reports/report-writer.ts';
+import { capReached, changedPlan, needsNewFrames, needsNewReports, remainingWork } from './batch-rules.ts';
+import { CacheCheck, type ReportHistory } from './cache-check.ts';
 import { JobRunner } from './job-runner.ts';
-import { JobWishes } from './job-wishes.ts';
+import { LiveBatch } from './live-batch.ts';
 import { ReportOutput } from './report-output.ts';
-import { changedPlan, needsNewMaterial, needsNewReports, capReached, remainingWork } from './batch-rules.ts';
+import { ResumeTimer, waitUntil } from './resume-timer.ts';
+import { JobRuns, JobScheduler } from './scheduler.ts';
+import type { SessionStore } from './session-store.ts';
 
-/** Runs the jobs of one batch and records what becomes of them. */
+export interface BatchRunnerOptions
+  extends Clock, Pick<JobPorts, 'pools' | 'media' | 'client' | 'random' | 'sleeps'> {
+  readonly batchId: string;
+  readonly isDemo: boolean;
+  readonly store: SessionStore;
+  /** The network between this computer and the model's service. */
+  readonly connectivity: {
+    isOnline(signal: AbortSignal): Promise<boolean>;
+    /** Resolves once the service can be reached. Rejects when the signal aborts. */
+    whenOnline(signal: AbortSignal): Promise<void>;
+  };
+  readonly history: ReportHistory;
+  readonly tools: {
+    readonly settings: Pick<Settings, 'attempts' | 'prices'>;
+    /** The reason why no request can be made at all, such as a missing key; null: none. */
+    obstacle(isDemo: boolean): Failure | null;
+  };
+  readonly journals: {
+    /** Resolves once the batch's journal holds every event so far. Throws FailureError. */
+    ensure(batchId: string): Promise<void>;
+  };
+  readonly templates: {
+    /** Returns the template with the version number that its text keeps from now on. Throws FailureError. */
+    use(template: Template): Promise<Template>;
+  };
+  /** Returns a batch's own folder in the app data. */
+  readonly dirOf: (batchId: string) => string;
+  /** Opens the batch's output folder. Throws FailureError. */
+  readonly openWriter: (batch: () => Batch) => Promise<FolderReportWriter>;
+  /** Receives the raw text of an answer as it grows. */
+  readonly onText: (job: number, raw: string) => void;
+}
+
+/** Runs one batch: start, pause, stop, resume, and what the user wants of single videos. Every change is an event in the session store. */
 export class BatchRunner implements AsyncDisposable {
-  /** What the user wants of single videos. */
-  readonly jobs: JobWishes;
   readonly #options: BatchRunnerOptions;
+  readonly #live: LiveBatch;
+  readonly #files: BatchFiles;
+  readonly #output: ReportOutput;
+  readonly #runs = new JobRuns();
+  readonly #cacheCheck: CacheCheck;
   readonly #jobRunner: JobRunner;
+  readonly #scheduler: JobScheduler;
   readonly #extractionGate = new Gate();
   readonly #analysisGate = new Gate();
-  readonly #output: ReportOutput;
   readonly #resumeTimer = new ResumeTimer();
+  readonly #scanning = new AbortController();
   #isEnding = false;
   /** Nothing is left to do but videos that the user holds. */
   #waitsForRelease = false;
+  /** Extracted frames are being removed, to be extracted anew. */
+  #clearing: Promise<void> | null = null;
 
   constructor(options: BatchRunnerOptions) {
-    const { dirOf, batchId, known, onText } = options;
+    const { batchId, isDemo, store, now, dirOf, pools, history, openWriter, onText } = options;
     this.#options = options;
-    this.#jobRunner = new JobRunner({
-      place: this.#place(),
-      dir: dirOf(batchId),
-      dirOf,
-      known,
-      onText,
-      batch: () => this.#batch,
-      writer: () => this.#output.writer,
-      tell: (job, fact) => this.#hear(job, fact),
-      onCauseForAll: (cause) => this.pauseFor(cause),
-      onEnded: () => this.#afterJob(),
+    const live = new LiveBatch(batchId, store, now);
+    const files = new BatchFiles(dirOf(batchId));
+    const runs = this.#runs;
+    const output = new ReportOutput({ live, files, openWriter });
+    const cacheCheck = new CacheCheck({ live, history, isAlwaysNew: isDemo, files, dirOf, runs });
+    const runner = new JobRunner({ live, ports: this.#jobPorts(), files, output, cacheCheck, onText });
+    this.#live = live;
+    this.#files = files;
+    this.#output = output;
+    this.#cacheCheck = cacheCheck;
+    this.#jobRunner = runner;
+    this.#scheduler = new JobScheduler({
+      live,
+      runs,
+      runner,
+      nextOrder: pools.nextOrder,
+      onEnded: (pauseFor) => this.#afterJob(pauseFor),
     });
-    const batch = (): Batch | null => this.#batch;
-    this.#output = new ReportOutput({
-      batch,
-      open: options.openWriter,
-      findings: () => this.#jobRunner.findings(),
-    });
-    this.jobs = new JobWishes({
-      jobRunner: this.#jobRunner,
-      batch,
-      tell: (job, fact) => this.#fact(job, fact),
-      goOn: () => this.#goOn(),
-      start: () => this.start(),
-      look: () => this.#afterJob(),
-      waitsForRelease: () => this.#waitsForRelease,
-    });
+    live.onJobEvent((job, event) => this.#afterJobEvent(job, event));
   }
 
-  /** Begins to take frames. Nothing is sent before `start`. */
+  /** Finds the videos of the batch, then begins to extract frames. Throws nothing: a failure pauses the batch. */
+  async scan(startAtOnce: boolean): Promise<void> {
+    const batch = this.#live.state;
+    if (batch === null) return;
+    const { signal } = this.#scanning;
+    const onProgress = (found: number): void => this.#live.emit({ type: 'scan-progressed', found });
+    try {
+      const { videos, skipped } = await scan(batch.paths, { outDirs: [batch.outDir], onProgress }, signal);
+      this.#live.emit({ type: 'videos-found', videos, skipped });
+      this.beginExtraction();
+      if (startAtOnce) await this.start();
+    } catch (cause) {
+      if (!signal.aborted) this.#live.emit({ type: 'batch-paused', cause: failureOf(cause) });
+    }
+  }
+
+  /** Begins to extract frames. Nothing is sent before `start`. */
   beginExtraction(): void {
     this.#extractionGate.open();
-    this.#jobRunner.launchAll();
+    this.#launchAll();
   }
 
-  /** Starts, resumes or continues the batch. An obstacle that meets every video pauses it at once, with the cause. */
+  /** Starts or resumes the batch. A failure that every video would get (no key, no output folder) pauses it at once, with the cause. */
   async start(): Promise<void> {
     this.#resumeTimer.cancel();
-    await this.#jobRunner.settled;
-    const batch = this.#batch;
+    await Promise.all([this.#clearing, this.#cacheCheck.rechecked]);
+    const batch = this.#live.state;
     if (batch === null || batch.jobs.length === 0 || batch.phase.kind === 'running') return;
     try {
-      await this.#options.journaled();
+      await this.#options.journals.ensure(batch.id);
       if (!batch.jobs.every((job) => isFinal(job.status))) {
-        const obstacle = this.#options.obstacle() ?? this.#capReached();
-        // What still runs will lead to the same pause.
+        const obstacle = this.#options.tools.obstacle(this.#options.isDemo) ?? this.#capReached();
+        // The jobs that still run lead to the same pause.
         if (obstacle?.kind === 'cap-reached' && batch.phase.kind === 'draining') return;
         if (obstacle !== null) throw new FailureError(obstacle);
       }
       await this.#output.ensureWritable(batch);
       await this.#useTemplate();
-      // What a job met before is a reason to start anew, not one to pause again.
-      await this.#jobRunner.settled;
+      // A failure from before is a reason to start anew, not one to pause again.
+      await Promise.all(this.#jobRunner.ending.map((job) => this.#runs.whenEnded(job)));
     } catch (cause) {
-      this.#tell({ type: 'batch-paused', cause: failureOf(cause) });
+      this.#live.emit({ type: 'batch-paused', cause: failureOf(cause) });
       return;
     }
     if (this.#isEnding) return;
     this.#waitsForRelease = false;
-    this.#tell({ type: 'batch-started', limit: this.#options.store.session.limit });
+    this.#live.emit({ type: 'batch-started', limit: this.#live.limit });
     this.#extractionGate.open();
     this.#analysisGate.open();
-    this.#jobRunner.launchAll();
-    this.#afterJob();
+    this.#launchAll();
+    this.#checkRemaining();
   }
 
-  /** Running videos finish, no new ones start. A batch that is paused already no longer goes on by itself. */
+  /** Running videos finish, no new ones start. A batch that is paused already no longer resumes by itself. */
   pause(): void {
     const wasPlanned = this.#resumeTimer.cancel();
-    const { phase } = this.#batch ?? {};
+    const { phase } = this.#live.state ?? {};
     if (phase?.kind === 'paused' && phase.cause?.kind === 'offline') {
-      this.#tell({ type: 'batch-paused', cause: null });
-    } else if (wasPlanned) this.#tell({ type: 'continue-planned', continuesAtMs: null });
+      this.#live.emit({ type: 'batch-paused', cause: null });
+    } else if (wasPlanned) this.#live.emit({ type: 'continue-planned', continuesAtMs: null });
     this.#waitsForRelease = false;
     if (phase?.kind === 'running') this.#drain(null);
   }
 
-  /** Ends what runs; unfinished videos go back to waiting. */
+  /** Ends running videos; unfinished ones go back to waiting. */
   async stop(): Promise<void> {
-    const kind = this.#batch?.phase.kind;
+    const kind = this.#live.state?.phase.kind;
     if (kind === undefined || kind === 'finished' || kind === 'stopped') return;
     this.#resumeTimer.cancel();
     this.#shutGates();
-    await this.#jobRunner.interruptAll('waiting');
-    this.#tell({ type: 'batch-stopped' });
+    await this.#interruptAll('waiting');
+    this.#live.emit({ type: 'batch-stopped' });
     await this.#output.writeIndexNow();
   }
 
-  /** One cause that meets every video pauses the batch once, instead of failing forty videos for it. */
+  /** Pauses the batch once for a cause that every video would fail for, instead of failing all of them. */
   pauseFor(cause: Failure): void {
     this.#shutGates();
-    const kind = this.#batch?.phase.kind;
+    const kind = this.#live.state?.phase.kind;
     if (this.#isEnding || kind === 'paused' || kind === 'stopped') return;
-    this.#tell({ type: 'batch-paused', cause });
-    if (cause.kind === 'offline') this.#goOnOnline();
+    this.#live.emit({ type: 'batch-paused', cause });
+    if (cause.kind === 'offline') this.#resumeWhenOnline();
   }
 
-  /** A paused batch goes on by itself at that moment, in milliseconds since 1970; null: it waits for the user. */
+  /** The paused batch resumes by itself at `atMs`, in milliseconds since 1970; null: when the user says so. */
   resumeAt(atMs: number | null): void {
-    if (this.#batch?.phase.kind !== 'paused') return;
+    if (this.#live.state?.phase.kind !== 'paused') return;
     this.#resumeTimer.cancel();
-    this.#tell({ type: 'continue-planned', continuesAtMs: atMs });
+    this.#live.emit({ type: 'continue-planned', continuesAtMs: atMs });
     if (atMs === null) return;
     this.#resumeTimer.set(
       (signal) => waitUntil(this.#options, atMs, signal),
@@ -139,43 +194,119 @@ export class BatchRunner implements AsyncDisposable {
   }
 
   /**
-   * A batch of the past waits again for what it waited for: a moment, or the network. `mayGoOn`: it also goes on where it was
-   * interrupted, or where that moment has passed meanwhile; otherwise that waits for the user.
+   * A batch of the past waits again for the moment or the network that it waited for. `mayResume`: it also resumes where it was
+   * interrupted, or where the moment has passed; otherwise that is left to the user.
    */
-  async resumeAfterRestart(mayGoOn: boolean): Promise<void> {
-    const { phase } = this.#batch ?? {};
-    if (phase?.kind === 'interrupted' && mayGoOn) await this.start();
+  async resumeAfterRestart(mayResume: boolean): Promise<void> {
+    const { phase } = this.#live.state ?? {};
+    if (phase?.kind === 'interrupted' && mayResume) await this.start();
     if (phase?.kind !== 'paused') return;
     const { cause, continuesAtMs } = phase;
-    if (cause?.kind === 'offline') this.#goOnOnline();
+    if (cause?.kind === 'offline') this.#resumeWhenOnline();
     else if (continuesAtMs !== null && continuesAtMs > this.#options.now()) this.resumeAt(continuesAtMs);
-    else if (continuesAtMs !== null && mayGoOn) await this.start();
+    else if (continuesAtMs !== null && mayResume) await this.start();
     else if (continuesAtMs !== null) this.resumeAt(null);
   }
 
-  /** Until Start anything may change, and frames are taken anew where they must be; afterwards only the spending limit. */
+  /** Changes the plan: anything until Start, afterwards only the spending limit. Frames are extracted anew where they must be. */
   async changePlan(change: PlanChange): Promise<void> {
-    const batch = this.#batch;
+    const batch = this.#live.state;
     if (batch === null) return;
     const plan = changedPlan(batch.plan, change, batch.startedAtMs !== null);
     if (isDeepStrictEqual(plan, batch.plan)) return;
-    this.#tell({ type: 'plan-changed', plan });
-    if (needsNewMaterial(batch.plan, plan)) {
-      await this.#jobRunner.clear();
-      if (!this.#isEnding) this.#jobRunner.launchAll();
+    this.#live.emit({ type: 'plan-changed', plan });
+    if (needsNewFrames(batch.plan, plan)) {
+      await this.#clear();
+      if (!this.#isEnding) this.#launchAll();
       return;
     }
-    if (needsNewReports(batch.plan, plan)) await this.#jobRunner.recheckAll();
+    if (needsNewReports(batch.plan, plan)) {
+      await this.#cacheCheck.recheckAll();
+      this.#launchAll();
+    }
     this.#checkCap();
     const { phase } = batch;
     const waitsForCap = phase.kind === 'draining' && phase.cause?.kind === 'cap-reached';
     if (waitsForCap && this.#capReached() === null) await this.start();
   }
 
-  /** The reports to come go elsewhere; those that are written stay. */
+  /** Reports go to another folder from the next start on; saved ones stay. Ignored while the batch runs. */
   changeOutDir(outDir: string): void {
+    const kind = this.#live.state?.phase.kind;
+    if (kind === 'running' || kind === 'draining') return;
     this.#output.changeFolder();
-    this.#tell({ type: 'out-dir-changed', outDir });
+    this.#live.emit({ type: 'out-dir-changed', outDir });
+  }
+
+  cancelJob(job: number): void {
+    if (this.#runs.interrupt(job, 'cancelled')) return;
+    const known = this.#jobOf(job);
+    if (known === null || isFinal(known.status)) return;
+    this.#live.emitJob(job, { type: 'job-cancelled' });
+    this.#checkRemaining();
+  }
+
+  /** Puts a failed or cancelled job back to work, saves a report that could not be saved, and makes an unchanged one anew. */
+  async retryJob(job: number): Promise<void> {
+    const status = this.#jobOf(job)?.status;
+    if (status === undefined || this.#runs.has(job)) return;
+    switch (status.kind) {
+      case 'unchanged':
+        await this.regenerateJob(job);
+        return;
+      case 'unsaved':
+        await (this.#live.state?.phase.kind === 'running' ? this.#resume() : this.start());
+        return;
+      case 'failed':
+      case 'cancelled':
+        await this.#requeue([job]);
+        return;
+      case 'waiting':
+      case 'growing':
+      case 'extracting':
+      case 'prepared':
+      case 'analysing':
+      case 'backing-off':
+      case 'reported':
+        return;
+    }
+  }
+
+  /** Retries every failed job, by the same rule as `retryJob`. */
+  async retryFailed(): Promise<void> {
+    const failed = [...this.#live.jobs.entries()].flatMap(([index, { status }]) =>
+      status.kind === 'failed' && !this.#runs.has(index) ? [index] : [],
+    );
+    if (failed.length > 0) await this.#requeue(failed);
+  }
+
+  /** Requests a new report for a video that has one. */
+  async regenerateJob(job: number): Promise<void> {
+    const kind = this.#jobOf(job)?.status.kind;
+    if ((kind !== 'reported' && kind !== 'unchanged') || this.#runs.has(job)) return;
+    this.#cacheCheck.force(job);
+    await this.#files.forgetAnswer(job);
+    await this.#requeue([job]);
+  }
+
+  /** Leaves a video alone until it is released. A video in a lane finishes its request. */
+  async holdJob(job: number, isHeld: boolean): Promise<void> {
+    const known = this.#jobOf(job);
+    if (known === null || isFinal(known.status) || known.isHeld === isHeld) return;
+    this.#live.emitJob(job, { type: isHeld ? 'job-held' : 'job-released' });
+    this.#jobRunner.hold(job, isHeld);
+    this.#scheduler.next();
+    if (isHeld) this.#checkRemaining();
+    else if (this.#waitsForRelease) await this.start();
+  }
+
+  /** Makes the video the next one, before all that were moved up earlier; releases it where it is held. */
+  async moveJobUp(job: number): Promise<void> {
+    const known = this.#jobOf(job);
+    if (known === null || isFinal(known.status)) return;
+    const highest = this.#live.jobs.reduce((most, { priority }) => Math.max(most, priority), 0);
+    this.#live.emitJob(job, { type: 'job-moved-up', priority: highest + 1 });
+    await this.holdJob(job, false);
   }
 
   /** The raw text of a running answer; empty where there is none. */
@@ -183,46 +314,107 @@ export class BatchRunner implements AsyncDisposable {
     return this.#jobRunner.textOf(job);
   }
 
-  /** Ends everything. What ran goes back to waiting, and what was taken and paid for stays for the day the batch goes on. */
+  /** Ends everything. Running jobs go back to waiting; extracted frames and answers stay, so that the batch can resume another day. */
   async [Symbol.asyncDispose](): Promise<void> {
+    this.#scanning.abort();
     this.#resumeTimer.cancel();
     this.#shutGates();
     this.#isEnding = true;
-    await this.#jobRunner.interruptAll('waiting');
-    const kind = this.#batch?.phase.kind;
-    if (kind === 'running' || kind === 'draining') this.#tell({ type: 'batch-interrupted' });
+    await this.#interruptAll('waiting');
+    const kind = this.#live.state?.phase.kind;
+    if (kind === 'running' || kind === 'draining') this.#live.emit({ type: 'batch-interrupted' });
     await this.#output.finish();
   }
 
-  get #batch(): Batch | null {
-    return this.#options.store.session.batches.find((batch) => batch.id === this.#options.batchId) ?? null;
+  #jobPorts(): JobPorts {
+    const { pools, media, client, random, sleeps, now, wait, tools, connectivity } = this.#options;
+    return {
+      pools,
+      media,
+      client,
+      random,
+      sleeps,
+      now,
+      wait,
+      extractionGate: this.#extractionGate,
+      analysisGate: this.#analysisGate,
+      attempts: () => tools.settings.attempts,
+      isOnline: (signal) => connectivity.isOnline(signal),
+    };
   }
 
-  /** Whoever edits the template from now on leaves its text alone. */
-  async #useTemplate(): Promise<void> {
-    const chosen = this.#batch?.plan.template;
-    if (chosen === undefined) return;
-    const used = await this.#options.useTemplate(chosen);
-    const plan = this.#batch?.plan;
-    if (plan === undefined) return;
-    // Another one was chosen meanwhile.
-    if (plan.template !== chosen) await this.#useTemplate();
-    else if (used.version !== chosen.version) {
-      this.#tell({ type: 'plan-changed', plan: { ...plan, template: used } });
+  #jobOf(job: number): Job | null {
+    return this.#live.jobs[job] ?? null;
+  }
+
+  /** Launches every unfinished job, and looks up those that wait for room in the cache. */
+  #launchAll(): void {
+    if (this.#clearing !== null) return;
+    this.#scheduler.launchAll();
+    this.#cacheCheck.checkQueued(() => this.#checkRemaining());
+  }
+
+  async #interruptAll(then: 'waiting' | 'again'): Promise<void> {
+    this.#scheduler.cancel();
+    this.#cacheCheck.stop();
+    await this.#runs.endAll(then);
+  }
+
+  /** Puts jobs that ended back to work. Their reports are made anew, though an earlier batch may have one. */
+  async #requeue(jobs: readonly number[]): Promise<void> {
+    for (const job of jobs) {
+      this.#cacheCheck.force(job);
+      this.#live.emitJob(job, { type: 'job-requeued' });
     }
+    await this.#resume();
   }
 
-  async #goOn(): Promise<void> {
-    const kind = this.#batch?.phase.kind;
+  /** Launches jobs that were put back; starts the batch where it was finished, stopped or interrupted. */
+  async #resume(): Promise<void> {
+    const kind = this.#live.state?.phase.kind;
     if (kind === 'finished' || kind === 'stopped' || kind === 'interrupted') await this.start();
-    else if (kind === 'running' || kind === 'ready') this.#jobRunner.launchAll();
+    else if (kind === 'running' || kind === 'ready') this.#launchAll();
   }
 
-  #goOnOnline(): void {
+  #resumeWhenOnline(): void {
     this.#resumeTimer.set(
-      (signal) => this.#options.whenOnline(signal),
+      (signal) => this.#options.connectivity.whenOnline(signal),
       () => this.start(),
     );
+  }
+
+  /** Ends running jobs and removes the extracted frames; the next launch extracts them anew. Shared by callers that overlap. */
+  async #clear(): Promise<void> {
+    this.#clearing ??= this.#removeExtracted().finally(() => (this.#clearing = null));
+    await this.#clearing;
+  }
+
+  async #removeExtracted(): Promise<void> {
+    await this.#interruptAll('again');
+    const begun = [...this.#live.jobs.entries()].filter(([, job]) => hasExtracted(job));
+    for (const [index, { status }] of begun) {
+      if (status.kind === 'unchanged') this.#live.emitJob(index, { type: 'job-requeued' });
+      this.#live.emitJob(index, { type: 'material-dropped' });
+    }
+    await eachOf(begun, async ([index, { status }]) => {
+      await this.#files.extracted.drop(index);
+      if (status.kind === 'unchanged') await this.#files.forgetAnswer(index);
+    });
+    this.#cacheCheck.invalidateAll();
+  }
+
+  /** Freezes the text of the batch's template: later edits make a new version. */
+  async #useTemplate(): Promise<void> {
+    const chosen = this.#live.state?.plan.template;
+    if (chosen === undefined) return;
+    const used = await this.#options.templates.use(chosen);
+    const plan = this.#live.state?.plan;
+    if (plan === undefined) return;
+    // Another template was chosen meanwhile.
+    if (plan.template !== chosen) await this.#useTemplate();
+    else if (used.version !== chosen.version) {
+      this.#live.emit({ type: 'plan-changed', plan: { ...plan, template: used } });
+    }
   }
 
   #shutGates(): void {
@@ -230,48 +422,46 @@ export class BatchRunner implements AsyncDisposable {
     this.#analysisGate.shut();
   }
 
-  /** `cause`: why, where it was not the user. */
+  /** Lets running jobs finish and starts no new ones. `cause`: null where the user paused. */
   #drain(cause: Failure | null): void {
     this.#shutGates();
-    this.#tell({ type: 'batch-draining', cause });
-    this.#afterJob();
+    this.#live.emit({ type: 'batch-draining', cause });
+    this.#checkRemaining();
   }
 
   #capReached(): Failure | null {
-    return this.#batch === null ? null : capReached(this.#batch, this.#options.prices());
+    const batch = this.#live.state;
+    return batch === null ? null : capReached(batch, this.#options.tools.settings.prices);
   }
 
   #checkCap(): void {
-    if (this.#batch?.phase.kind !== 'running') return;
+    if (this.#live.state?.phase.kind !== 'running') return;
     const reached = this.#capReached();
     if (reached !== null) this.#drain(reached);
   }
 
-  #place(): Workplace {
-    const { pools, media, client, now, wait, random, attempts, isOnline, sleeps } = this.#options;
-    const gates = { extractionGate: this.#extractionGate, analysisGate: this.#analysisGate };
-    return { pools, media, client, now, wait, random, attempts, isOnline, sleeps, ...gates };
+  #afterJobEvent(job: number, { type }: JobEventData): void {
+    if (type === 'attempt-ended') this.#checkCap();
+    if (type !== 'frames-extracted' && type !== 'backing-off') return;
+    // The job released its slot but is still under way: no other event says that the batch rests now.
+    const batch = this.#live.state;
+    if (batch?.phase.kind === 'draining' || batch?.jobs[job]?.isHeld === true) this.#checkRemaining();
   }
 
-  #hear(job: number, fact: JobEventData): void {
-    this.#fact(job, fact);
-    if (fact.type === 'attempt-ended') this.#checkCap();
-    // It gave its slot back, but is still under way: nobody else says that it rests now.
-    if (fact.type === 'frames-extracted' || fact.type === 'backing-off') this.#afterStage(job);
+  #afterJob(pauseFor: Failure | null): void {
+    if (pauseFor !== null) this.pauseFor(pauseFor);
+    this.#scheduler.next();
+    this.#checkRemaining();
   }
 
-  #afterStage(job: number): void {
-    const batch = this.#batch;
-    if (batch?.phase.kind === 'draining' || batch?.jobs[job]?.isHeld === true) this.#afterJob();
-  }
-
-  #afterJob(): void {
-    const batch = this.#batch;
+  /** Finishes or pauses the batch where nothing is left to run. */
+  #checkRemaining(): void {
+    const batch = this.#live.state;
     if (batch === null || this.#isEnding) return;
     this.#output.writeIndexSoon();
     const { phase, jobs } = batch;
     if (phase.kind !== 'running' && phase.kind !== 'draining') return;
-    const left = remainingWork(jobs, (job) => this.#jobRunner.isUnderWay(job));
+    const left = remainingWork(jobs, (job) => this.#runs.has(job));
     if (left.kind === 'nothing') void this.#finish();
     else if (left.kind === 'resting') this.#rest(phase.kind === 'draining' ? phase.cause : left.cause);
     else if (phase.kind === 'draining' && left.kind === 'waiting') this.#rest(phase.cause);
@@ -280,31 +470,20 @@ export class BatchRunner implements AsyncDisposable {
 
   #rest(cause: Failure | null): void {
     this.#shutGates();
-    this.#tell({ type: 'batch-paused', cause });
+    this.#live.emit({ type: 'batch-paused', cause });
   }
 
   async #finish(): Promise<void> {
     this.#shutGates();
     await this.#output.writeIndexNow();
-    const batch = this.#batch;
-    // Another video may have been put back to work meanwhile, or another end come first.
+    const batch = this.#live.state;
+    // Another video may have been put back to work meanwhile, or the batch ended otherwise.
     if (batch === null || batch.phase.kind === 'finished') return;
-    if (batch.jobs.every((job) => isFinal(job.status))) this.#tell({ type: 'batch-finished' });
-  }
-
-  #fact(job: number, fact: JobEventData): void {
-    const { store, batchId, now } = this.#options;
-    store.append({ ...fact, batchId, job, atMs: now() });
-  }
-
-  #tell(fact: BatchFact): void {
-    const { store, batchId, now } = this.#options;
-    store.append({ ...fact, batchId, atMs: now() });
+    if (batch.jobs.every((job) => isFinal(job.status))) this.#live.emit({ type: 'batch-finished' });
   }
 }
 
-type BatchFact = BatchEvent extends infer E
-  ? E extends BatchEvent
-    ? Omit<E, 'batchId' | 'atMs'>
-    : never
-  : never;
+/** False for a job from which nothing was extracted yet. */
+function hasExtracted({ status, frameCount }: Job): boolean {
+  return status.kind !== 'waiting' || frameCount > 0;
+}

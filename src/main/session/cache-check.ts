@@ -1,192 +1,199 @@
-import { isFinal, type Batch, type Job, type JobRef, type Video } from '../../shared/session/model.ts';
-import { Semaphore } from '../pipeline/semaphore.ts';
-import type { JobEventData } from '../pipeline/job-context.ts';
+import { isFinal, type Batch, type Job, type Video } from '../../shared/session/model.ts';
+import type { BatchFiles } from '../batches/batch-files.ts';
 import { eachOf } from '../batches/each-of.ts';
+import { Semaphore } from '../pipeline/semaphore.ts';
 import type { CacheResult } from '../reports/report-cache.ts';
+import type { LiveBatch } from './live-batch.ts';
+import type { JobRuns } from './scheduler.ts';
 
-/** Videos looked at together: little is read of each, and a slow drive must not be stormed. */
+/** Videos looked up at once: little is read of each, but a slow drive must not be flooded. */
 const AT_ONCE = 8;
 
-/** The reports that were ever made on this computer. */
+/** The reports that were ever made on this computer, and those that an output folder lists. */
 export interface ReportHistory {
-  /** Throws FailureError where the video cannot be read. */
-  lookUp(batch: Batch, video: Video, signal: AbortSignal): Promise<CacheResult>;
-  /** Reports are made anew, whatever there is. */
-  readonly isAnew: boolean;
-  /** After the report of a job was written. */
+  /** Throws FailureError where the video cannot be read, and the signal's reason. */
+  lookUp(video: Video, batch: Batch, signal: AbortSignal): Promise<CacheResult>;
+  /** Remembers a report that was just saved. */
   remember(batch: Batch, job: number): Promise<void>;
 }
 
 export interface CacheCheckOptions {
-  readonly known: ReportHistory;
-  readonly batch: () => Batch | null;
-  readonly tell: (job: number, fact: JobEventData) => void;
-  /** Takes over what another batch keeps of the same video; returns what is to be told of it. */
-  readonly adopt: (job: number, from: JobRef) => Promise<readonly JobEventData[]>;
-  /** Ends the run of a job that turned out to be unchanged; resolves once it is over. */
-  readonly end: (job: number) => Promise<void>;
-  /** Forgets what was taken over for a job that is not unchanged after all. */
-  readonly release: (job: number) => Promise<void>;
+  readonly live: LiveBatch;
+  readonly history: ReportHistory;
+  /** Reports are made anew, whatever there is: for the demo. */
+  readonly isAlwaysNew: boolean;
+  readonly files: BatchFiles;
+  /** Returns another batch's own folder in the app data. */
+  readonly dirOf: (batchId: string) => string;
+  readonly runs: JobRuns;
 }
 
-/** Finds out which videos of a batch have a report already, under the same plan: nothing is taken from them, nothing asked. */
+/** Finds the videos of a batch that have a report already, under the same plan: nothing is extracted from them and no request is made. */
 export class CacheCheck {
   readonly #options: CacheCheckOptions;
   readonly #turns = new Semaphore(AT_ONCE);
-  /** The user wants a new report, whatever there is. */
+  /** Jobs for which the user wants a new report, whatever there is. */
   readonly #forced = new Set<number>();
-  /** Jobs whose standing was found out under another plan. */
-  #due = new Set<number>();
-  /** Looks under way: whoever asks about the same video meanwhile gets the same answer. */
-  readonly #looking = new Map<number, Promise<boolean>>();
-  /** The look at those that are not under way yet. */
-  #rest: AbortController | null = null;
-  #again: { readonly control: AbortController; readonly done: Promise<void> } | null = null;
+  /** Jobs whose result was found under an earlier plan, or while the file was still growing. */
+  #stale = new Set<number>();
+  /** Look-ups under way: a second caller for the same job gets the same result. */
+  readonly #pending = new Map<number, Promise<boolean>>();
+  /** Ends the look-up of the jobs that are not under way yet. */
+  #queuedCheck: AbortController | null = null;
+  #recheck: { readonly control: AbortController; readonly done: Promise<void> } | null = null;
 
   constructor(options: CacheCheckOptions) {
     this.#options = options;
+    options.live.onJobEvent((job, event) => {
+      // The file that was looked up was not whole yet.
+      if (event.type === 'video-settled') void this.#recheckSettled(job);
+    });
   }
 
-  /** Resolves once nothing is looked at for a second time. */
-  get settled(): Promise<void> {
-    return this.#again?.done ?? Promise.resolve();
+  /** Resolves once no recheck after a change of the plan is under way. */
+  get rechecked(): Promise<void> {
+    return this.#recheck?.done ?? Promise.resolve();
   }
 
+  /** The next report of this job is made anew, though an earlier batch may have one. */
   force(job: number): void {
     this.#forced.add(job);
   }
 
-  /** True where the job is over by that. Looks once; what cannot be read is told by whoever reads it next. */
+  /** True where the job is finished by an existing report. Looks up once; an unreadable video is left to the next step to report. */
   async isUnchanged(job: number, signal: AbortSignal): Promise<boolean> {
-    if (!this.#mustLook(job)) return false;
-    const others = this.#looking.get(job);
-    if (others !== undefined) {
-      const found = await others.catch(() => null);
-      if (found !== null) return found;
+    if (!this.#mustLookUp(job)) return false;
+    const pending = this.#pending.get(job);
+    if (pending !== undefined) {
+      const isUnchanged = await pending.catch(() => null);
+      if (isUnchanged !== null) return isUnchanged;
       signal.throwIfAborted();
-      // Whoever looked was called off; this one was not.
+      // The other caller was interrupted; this one was not.
       return await this.isUnchanged(job, signal);
     }
-    const mine = this.#findOut(job, signal).finally(() => this.#looking.delete(job));
-    this.#looking.set(job, mine);
-    return await mine;
+    const own = this.#check(job, signal).finally(() => this.#pending.delete(job));
+    this.#pending.set(job, own);
+    return await own;
   }
 
-  /** Looks at all videos that nobody has looked at, first to last, while they wait to be put under way. `onUnchanged` hears of each that is over by that. */
+  /** Looks up the jobs that wait to be put under way, first to last. `onUnchanged` is called for each that is finished by that. */
   checkQueued(onUnchanged: () => void): void {
-    if (this.#rest !== null) return;
-    const rest = new AbortController();
-    this.#rest = rest;
-    void eachOf([...(this.#options.batch()?.jobs.keys() ?? [])], async (job) => {
-      if (rest.signal.aborted || this.#jobOf(job)?.status.kind !== 'waiting') return;
-      if (await this.isUnchanged(job, rest.signal).catch(() => false)) onUnchanged();
+    if (this.#queuedCheck !== null) return;
+    const control = new AbortController();
+    this.#queuedCheck = control;
+    const { live } = this.#options;
+    void eachOf([...live.jobs.keys()], async (job) => {
+      if (control.signal.aborted || live.jobs[job]?.status.kind !== 'waiting') return;
+      if (await this.isUnchanged(job, control.signal).catch(() => false)) onUnchanged();
     }).finally(() => {
-      if (this.#rest === rest) this.#rest = null;
+      if (this.#queuedCheck === control) this.#queuedCheck = null;
     });
   }
 
-  async #findOut(job: number, signal: AbortSignal): Promise<boolean> {
-    const found = await this.#look(job, signal);
-    this.#due.delete(job);
-    signal.throwIfAborted();
-    return found !== null && (await this.#tell(job, found));
-  }
-
-  /** Every video that is not over is looked at before it is asked about: the plan is another now, and nothing runs. */
+  /** Marks all results as stale: the plan changed. Nothing may run. */
   invalidateAll(): void {
     this.stop();
-    this.#due = new Set(this.#options.batch()?.jobs.keys());
+    this.#stale = new Set(this.#options.live.jobs.keys());
   }
 
-  /** The plan is another now, though what was taken from the videos still does: looks at all again while they wait. */
-  recheckAll(): void {
-    const jobs = this.#options.batch()?.jobs ?? [];
+  /** Looks all jobs up again while they wait: the plan changed, but the extracted frames still fit it. Resolves when done. */
+  async recheckAll(): Promise<void> {
     this.invalidateAll();
     const control = new AbortController();
     const done = Promise.all(
-      jobs.map((_, job) => this.#lookAgainAt(job, control.signal).catch(() => undefined)),
+      this.#options.live.jobs.map((_, job) => this.#recheckOne(job, control.signal).catch(() => undefined)),
     ).then(() => undefined);
-    this.#again = { control, done };
+    this.#recheck = { control, done };
+    await done;
   }
 
-  /** A file that was still growing is whole. */
-  async recheck(job: number): Promise<void> {
-    this.#due.add(job);
-    await this.#lookAgainAt(job, new AbortController().signal).catch(() => undefined);
-  }
-
+  /** Ends every look-up that no job waits for. */
   stop(): void {
-    this.#rest?.abort();
-    this.#rest = null;
-    this.#again?.control.abort();
+    this.#queuedCheck?.abort();
+    this.#queuedCheck = null;
+    this.#recheck?.control.abort();
   }
 
+  /** Remembers the report of a job for later batches. A failure is ignored: the report itself is saved. */
   async remember(job: number): Promise<void> {
-    const batch = this.#options.batch();
-    // It is a memory only: the report is there without it.
-    if (batch !== null) await this.#options.known.remember(batch, job).catch(() => undefined);
+    const batch = this.#options.live.state;
+    if (batch !== null) await this.#options.history.remember(batch, job).catch(() => undefined);
   }
 
-  #mustLook(job: number): boolean {
+  async #check(job: number, signal: AbortSignal): Promise<boolean> {
+    const result = await this.#lookUp(job, signal);
+    this.#stale.delete(job);
+    signal.throwIfAborted();
+    return result !== null && (await this.#emit(job, result));
+  }
+
+  #mustLookUp(job: number): boolean {
     if (this.#forced.has(job)) return false;
-    return this.#due.has(job) || this.#jobOf(job)?.fingerprint === null;
+    return this.#stale.has(job) || this.#job(job)?.fingerprint === null;
   }
 
-  async #lookAgainAt(job: number, signal: AbortSignal): Promise<void> {
-    if (!this.#due.has(job) || this.#forced.has(job) || !isStillOpen(this.#jobOf(job))) return;
-    const found = await this.#look(job, signal);
-    const now = this.#jobOf(job);
-    if (found === null || !this.#due.has(job) || !isStillOpen(now)) return;
-    this.#due.delete(job);
+  async #recheckSettled(job: number): Promise<void> {
+    this.#stale.add(job);
+    // An unreadable video fails at the next step, with its reason.
+    await this.#recheckOne(job, new AbortController().signal).catch(() => undefined);
+  }
+
+  async #recheckOne(job: number, signal: AbortSignal): Promise<void> {
+    if (!this.#stale.has(job) || this.#forced.has(job) || !isOpen(this.#job(job))) return;
+    const result = await this.#lookUp(job, signal);
+    const now = this.#job(job);
+    if (result === null || !this.#stale.has(job) || !isOpen(now)) return;
+    this.#stale.delete(job);
+    const { live, files, runs } = this.#options;
     if (now.status.kind === 'unchanged') {
-      if ('report' in found && found.report.path === now.status.report.path) return;
-      await this.#options.release(job);
-      this.#options.tell(job, { type: 'job-requeued' });
-      this.#options.tell(job, { type: 'material-dropped' });
-    } else if ('report' in found) {
-      await this.#options.end(job);
-      if (!isStillOpen(this.#jobOf(job))) return;
+      if ('report' in result && result.report.path === now.status.report.path) return;
+      await files.drop(job);
+      live.emitJob(job, { type: 'job-requeued' });
+      live.emitJob(job, { type: 'material-dropped' });
+    } else if ('report' in result) {
+      await runs.end(job, 'again');
+      if (!isOpen(this.#job(job))) return;
     }
-    await this.#tell(job, found);
+    await this.#emit(job, result);
   }
 
-  async #look(job: number, signal: AbortSignal): Promise<CacheResult | null> {
-    const { known } = this.#options;
-    const turn = await this.#turns.acquire(signal);
+  /** Null where the video cannot be read. Throws the signal's reason. */
+  async #lookUp(job: number, signal: AbortSignal): Promise<CacheResult | null> {
+    const { live, history, isAlwaysNew } = this.#options;
+    using _turn = await this.#turns.acquire(signal);
     try {
-      const batch = this.#options.batch();
+      const batch = live.state;
       const video = batch?.jobs[job]?.video;
       if (batch === null || video === undefined) return null;
-      const found = await known.lookUp(batch, video, signal);
-      return 'report' in found && known.isAnew ? { fingerprint: found.fingerprint, history: 'new' } : found;
+      const result = await history.lookUp(video, batch, signal);
+      return isAlwaysNew ? { fingerprint: result.fingerprint, history: 'new' } : result;
     } catch {
       signal.throwIfAborted();
       return null;
-    } finally {
-      turn[Symbol.dispose]();
     }
   }
 
-  async #tell(job: number, found: CacheResult): Promise<boolean> {
-    if ('history' in found) {
-      this.#options.tell(job, { type: 'video-recognised', ...found });
+  /** Emits the result; true where it finishes the job. */
+  async #emit(job: number, result: CacheResult): Promise<boolean> {
+    const { live, files, dirOf } = this.#options;
+    if ('history' in result) {
+      live.emitJob(job, { type: 'video-recognised', ...result });
       return false;
     }
-    const { fingerprint, report, from } = found;
-    for (const fact of from === null ? [] : await this.#options.adopt(job, from)) {
-      this.#options.tell(job, fact);
-    }
-    this.#options.tell(job, { type: 'job-unchanged', fingerprint, report });
+    const { fingerprint, report, from } = result;
+    const adopted = from === null ? [] : await files.adopt(job, dirOf(from.batchId), from.job);
+    for (const event of adopted) live.emitJob(job, event);
+    live.emitJob(job, { type: 'job-unchanged', fingerprint, report });
     return true;
   }
 
-  #jobOf(job: number): Job | undefined {
-    return this.#options.batch()?.jobs[job];
+  #job(job: number): Job | undefined {
+    return this.#options.live.jobs[job];
   }
 }
 
-/** A video in a lane is being paid for: it goes on. */
-function isStillOpen(job: Job | undefined): job is Job {
+/** True where an existing report may still finish the job. A video in a lane is being paid for: it goes on. */
+function isOpen(job: Job | undefined): job is Job {
   if (job === undefined || job.status.kind === 'analysing') return false;
   return job.status.kind === 'unchanged' || !isFinal(job.status);
 }

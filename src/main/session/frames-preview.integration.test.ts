@@ -36,7 +36,7 @@ async function batchOf(name: string, seconds: number): Promise<Batch> {
 it('shows the frames of a dropped video, as many as are chosen, and keeps no file of them', async () => {
   await using framesPreview = new FramesPreview(media, join(dir, 'preview'));
   const batch = await batchOf('one.mp4', 2);
-  const preview = await framesPreview.of([batch], four);
+  const preview = await framesPreview.of([batch], null, four);
   expect([preview?.videoName, preview?.frames.length]).toEqual(['one.mp4', 4]);
   expect(preview?.durationS).toBeCloseTo(2, 1);
   expect(preview?.frames[0]?.picture).toMatch(/^data:image\/jpeg;base64,\/9j\//u);
@@ -44,21 +44,21 @@ it('shows the frames of a dropped video, as many as are chosen, and keeps no fil
   expect(times).toEqual(times.toSorted((a, b) => a - b));
   expect(await readdir(join(dir, 'preview'))).toEqual([]);
   // The same look again needs no work.
-  expect(await framesPreview.of([batch], four)).toBe(preview);
+  expect(await framesPreview.of([batch], null, four)).toBe(preview);
 });
 
 it('shows a sample clip where no video is there any more', async () => {
   await using framesPreview = new FramesPreview(media, join(dir, 'preview'));
   const gone = await batchOf('gone.mp4', 1);
   await rm(join(dir, 'gone.mp4'));
-  const preview = await framesPreview.of([gone], four);
+  const preview = await framesPreview.of([gone], null, four);
   expect([preview?.videoName, preview?.frames.length]).toEqual([null, 4]);
 });
 
 it('ends a look that is overtaken', async () => {
   await using framesPreview = new FramesPreview(media, join(dir, 'preview'));
   const batch = await batchOf('one.mp4', 2);
-  const looks = [1, 2, 3].map((frames) => framesPreview.of([batch], { ...four, frames }));
+  const looks = [1, 2, 3].map((frames) => framesPreview.of([batch], null, { ...four, frames }));
   const [first, second, third] = await Promise.all(looks);
   expect([first, second, third?.frames.length]).toEqual([null, null, 3]);
 });

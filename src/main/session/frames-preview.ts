@@ -40,8 +40,18 @@ export class FramesPreview implements AsyncDisposable {
     this.#dir = dir;
   }
 
-  /** The frames of the first short video of these batches that is still there, else of a sample clip. Null: a newer look has ended this one. Throws FailureError. */
-  async of(batches: readonly Batch[], choices: FrameChoices): Promise<ExtractionPreview | null> {
+  /**
+   * The frames of the first short video that still exists, of the batch `preferredId` first, then of the newest; else of a sample clip.
+   * Null where a newer call has ended this one. Throws FailureError.
+   */
+  async of(
+    open: readonly Batch[],
+    preferredId: string | null,
+    choices: FrameChoices,
+  ): Promise<ExtractionPreview | null> {
+    const preferred = open.filter(({ id }) => id === preferredId);
+    const others = open.filter(({ id }) => id !== preferredId).toReversed();
+    const batches = [...preferred, ...others];
     this.#control.abort();
     this.#control = new AbortController();
     const { signal } = this.#control;

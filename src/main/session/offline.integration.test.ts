@@ -10,6 +10,7 @@ import { startStandIn } from '../demo/stand-in.ts';
 import { ffmpegForTests } from '../media/testing/ffmpeg-for-tests.ts';
 import { run } from '../media/testing/processes.ts';
 import { createEngine, type Engine } from './engine.ts';
+import { whenSettled } from './when-settled.ts';
 
 const VIDEOS = 5;
 let dir = '';
@@ -130,16 +131,16 @@ test('the network goes away in the middle of a batch: it pauses once, blames no 
       if (event.type === 'batch-paused') resolve(event);
     });
   });
-  const batchId = engine.drop([clips], { outDir: join(dir, 'reports-1'), startAtOnce: true });
+  const batchId = engine.imports.drop([clips], { outDir: join(dir, 'reports-1'), startAtOnce: true });
   // Two are reported, two wait for their answers.
   await patience.untilAsked(4);
 
   await cable.cut();
   patience.letGo();
   expect(await paused).toMatchObject({ cause: { kind: 'offline' } });
-  expect(engine.batch(batchId)?.jobs.map(({ status }) => status.kind)).not.toContain('failed');
+  expect(engine.store.batch(batchId)?.jobs.map(({ status }) => status.kind)).not.toContain('failed');
   await cable.mend();
-  const batch = await engine.whenSettled(batchId);
+  const batch = await whenSettled(engine.store, batchId);
 
   expect(batch?.phase.kind).toBe('finished');
   expect(batch?.jobs.map(({ status }) => status.kind)).toEqual(Array(VIDEOS).fill('reported'));
@@ -155,13 +156,13 @@ test('the computer sleeps in the middle of a batch: what broke is asked again at
   await using engine = await engineBehind(cable, 'sleep');
   const events: SessionEvent[] = [];
   engine.store.onEvent((event) => events.push(event));
-  const batchId = engine.drop([clips], { outDir: join(dir, 'reports-2'), startAtOnce: true });
+  const batchId = engine.imports.drop([clips], { outDir: join(dir, 'reports-2'), startAtOnce: true });
   await patience.untilAsked(2);
 
   engine.sleeps.suspended();
   cable.breakOff();
   patience.letGo();
-  const batch = await engine.whenSettled(batchId);
+  const batch = await whenSettled(engine.store, batchId);
   engine.sleeps.resumed();
 
   expect(batch?.jobs.map(({ status }) => status.kind)).toEqual(Array(VIDEOS).fill('reported'));

@@ -1,173 +1,125 @@
-import { availableParallelism } from 'node:os';
-import { join } from 'node:path';
-import { emptySession, type JobRef } from '../../shared/session/model.ts';
-import type { Settings } from '../../shared/settings.ts';
-import type { GeminiCli } from '../gemini/cli.ts';
-import { startingLimit } from '../pipeline/adaptive-limit.ts';
-import { steadyClock } from '../pipeline/clock.ts';
-import { createPools, type Pools } from '../pipeline/pools.ts';
-import { SleepWatch } from '../pipeline/sleep-watch.ts';
+import type { JobRef } from '../../shared/session/model.ts';
 import type { BatchStore } from '../batches/batch-store.ts';
-import { BatchRunner } from './batch-runner.ts';
-import { Journals } from '../journal/journals.ts';
-import { ReportLog } from '../reports/report-log.ts';
-import { SessionStore } from './session-store.ts';
-import { Connectivity } from '../gemini/connectivity.ts';
+import type { Connectivity } from '../gemini/connectivity.ts';
+import type { Journals } from '../journal/journals.ts';
+import type { SteadyClock } from '../pipeline/clock.ts';
+import type { Pools } from '../pipeline/pools.ts';
+import type { SleepWatch } from '../pipeline/sleep-watch.ts';
 import { openReportWriter } from '../reports/open-report-writer.ts';
-import { Tools } from './tools.ts';
 import { ReportCache } from '../reports/report-cache.ts';
-import { TemplateStore } from '../templates/template-store.ts';
-
-/** Videos whose frames are ready and wait for a lane: more than the highest limit, little enough for any disk (about 0.6 MB each). */
-const MAX_AHEAD = 48;
-/** ffmpeg runs single-threaded: more processes than cores gain nothing (facts: "Five clips at once"). */
-const extractionSlots = Math.max(1, Math.min(8, availableParallelism()));
-
-export interface EngineOptions {
-  readonly appDataDir: string;
-  readonly env: NodeJS.ProcessEnv;
-  readonly settings: Settings;
-  /** The key the user added in the window; null for none. */
-  readonly storedKey: () => string | null;
-}
+import type { ReportLog } from '../reports/report-log.ts';
+import type { TemplateStore } from '../templates/template-store.ts';
+import { BatchRunner } from './batch-runner.ts';
+import type { SessionStore } from './session-store.ts';
+import type { Tools } from './tools.ts';
 
 export type TextListener = (ref: JobRef, raw: string) => void;
 
-/** The boards of the batches that are open, and what they share: pools, programs, journals, the memory of earlier reports. */
-export class OpenBatches implements AsyncDisposable {
+/** What the runners of all open batches share. */
+export interface OpenBatchesOptions {
   readonly store: SessionStore;
+  readonly clock: SteadyClock;
+  readonly sleeps: SleepWatch;
+  readonly pools: Pools;
   readonly tools: Tools;
   readonly journals: Journals;
   readonly templates: TemplateStore;
-  readonly clock = steadyClock();
-  readonly sleeps: SleepWatch;
-  readonly #batchStore: BatchStore;
-  readonly #pools: Pools;
-  readonly #connectivity: Connectivity;
-  readonly #log: ReportLog;
-  readonly #cache: ReportCache;
-  readonly #boards = new Map<string, BatchRunner>();
+  readonly connectivity: Connectivity;
+  readonly reportLog: ReportLog;
+  readonly batchStore: BatchStore;
+}
+
+/** For the demo, whose model answers on this computer. */
+const alwaysOnline = { isOnline: () => Promise.resolve(true), whenOnline: () => Promise.resolve() };
+
+/** The runners of the open batches, one for each batch that can be changed. */
+export class OpenBatches implements AsyncDisposable {
+  readonly #options: OpenBatchesOptions;
+  readonly #reportCache: ReportCache;
+  readonly #runners = new Map<string, BatchRunner>();
   readonly #textListeners = new Set<TextListener>();
 
-  constructor(options: EngineOptions, batchStore: BatchStore, cli: GeminiCli | null) {
-    const { settings, env, appDataDir } = options;
-    const { now, wait } = this.clock;
-    const { limit, autoLimit: isAuto, driver } = settings;
-    this.#batchStore = batchStore;
-    this.store = new SessionStore({
-      ...emptySession,
-      limit: startingLimit(limit, isAuto),
-      chosenLimit: limit,
-      isAutoLimit: isAuto,
-      driver: { kind: driver, reason: null },
-      extractionSlots,
-    });
-    this.journals = new Journals({
-      dirOf: (batchId) => batchStore.dirOf(batchId),
-      // The ledger is in the middle of telling the fact that could not be written.
-      onFailed: (batchId, failure) => queueMicrotask(() => this.get(batchId)?.pauseFor(failure)),
-    });
-    this.store.onEvent((event) => this.journals.record(event, this.store.session));
-    this.#pools = createPools({
-      extractionSlots,
-      ahead: MAX_AHEAD,
-      limit,
-      isAuto,
-      clock: this.clock,
-      onLimitChanged: (next, reason) =>
-        this.store.append({ type: 'limit-changed', limit: next, reason, atMs: now() }),
-      onCooled: (untilMs) => this.store.append({ type: 'pool-cooled', untilMs, atMs: now() }),
-    });
-    this.tools = new Tools(
-      {
-        ...options,
-        now,
-        batchDir: (batchId) => batchStore.dirOf(batchId),
-        onDriverChange: (kind, reason) =>
-          this.store.append({ type: 'driver-changed', driver: kind, reason, atMs: now() }),
-      },
-      cli,
-    );
-    this.templates = new TemplateStore({ dir: join(appDataDir, 'templates'), now });
-    this.#connectivity = new Connectivity({ env, wait, isVertex: () => this.tools.isVertex });
-    this.#log = new ReportLog(appDataDir);
-    this.#cache = new ReportCache(this.#log);
-    this.sleeps = new SleepWatch(this.clock);
-    this.sleeps.onSlept((startedAtMs) =>
-      this.store.append({ type: 'computer-slept', startedAtMs, atMs: now() }),
-    );
+  constructor(options: OpenBatchesOptions) {
+    this.#options = options;
+    this.#reportCache = new ReportCache(options.reportLog);
   }
 
-  /** Undefined for a batch that is not open, or can only be looked at. */
+  /** Undefined for a batch that is not open or is read-only. */
   get(batchId: string): BatchRunner | undefined {
-    return this.#boards.get(batchId);
+    return this.#runners.get(batchId);
   }
 
-  /** Obeyed at once by those that wait, by running ones as they finish. */
+  /** Makes the runner of a batch that the store has. `model`: the one that will be asked first; null: the default. */
+  add(batchId: string, isDemo: boolean, model: string | null): BatchRunner {
+    const { store, clock, sleeps, pools, tools, journals, templates, connectivity } = this.#options;
+    const { reportLog, batchStore } = this.#options;
+    const client = isDemo ? tools.demo : tools.gemini;
+    const runner = new BatchRunner({
+      batchId,
+      isDemo,
+      store,
+      pools,
+      client,
+      sleeps,
+      tools,
+      journals,
+      templates,
+      media: tools.media,
+      now: clock.now,
+      wait: clock.wait,
+      random: Math.random,
+      connectivity: isDemo ? alwaysOnline : connectivity,
+      history: {
+        lookUp: (video, batch, signal) => this.#reportCache.lookUp(video, batch, signal),
+        remember: (batch, job) => reportLog.add(batch, job, clock.now()),
+      },
+      dirOf: (id) => batchStore.dirOf(id),
+      openWriter: (batch) => openReportWriter(batch, reportLog),
+      onText: (job, raw) => {
+        for (const listener of this.#textListeners) listener({ batchId, job }, raw);
+      },
+    });
+    this.#runners.set(batchId, runner);
+    client.warmUp(model);
+    return runner;
+  }
+
+  /** Sets how many analyses run at once, or with Auto the most that may. Waiting jobs start at once; running ones finish. */
   chooseLimit(limit: number, isAuto: boolean): void {
-    const { chosenLimit, isAutoLimit } = this.store.session;
+    const { store, clock, pools, tools } = this.#options;
+    const { chosenLimit, isAutoLimit } = store.session;
     if (limit === chosenLimit && isAuto === isAutoLimit) return;
-    this.store.append({ type: 'limit-chosen', limit, isAuto, atMs: this.clock.now() });
-    this.#pools.limit.choose(limit, isAuto);
-    this.tools.gemini.expect(limit);
+    store.append({ type: 'limit-chosen', limit, isAuto, atMs: clock.now() });
+    pools.limit.choose(limit, isAuto);
+    tools.gemini.expect(limit);
   }
 
-  /** Hears the raw text of every answer as it grows. Returns the function that ends it. */
+  /** The raw text of a running answer; empty where there is none. */
+  textOf({ batchId, job }: JobRef): string {
+    return this.get(batchId)?.textOf(job) ?? '';
+  }
+
+  /** The listener gets the raw text of every answer as it grows. Returns the function that unsubscribes. */
   onText(listener: TextListener): () => void {
     this.#textListeners.add(listener);
     return () => void this.#textListeners.delete(listener);
   }
 
-  /** For a batch that the ledger knows. `model`: the one that will be asked first; null: the usual one. */
-  add(batchId: string, isDemo: boolean, model: string | null): BatchRunner {
-    const { now, wait } = this.clock;
-    const { media, gemini, demo } = this.tools;
-    const client = isDemo ? demo : gemini;
-    const runner = new BatchRunner({
-      batchId,
-      store: this.store,
-      pools: this.#pools,
-      media,
-      client,
-      now,
-      wait,
-      random: Math.random,
-      sleeps: this.sleeps,
-      dirOf: (id) => this.#batchStore.dirOf(id),
-      known: {
-        lookUp: (batch, video, signal) => this.#cache.lookUp(video, batch, signal),
-        // Who tries the demo again wants to see it again.
-        isAnew: isDemo,
-        remember: (batch, job) => this.#log.add(batch, job, now()),
-      },
-      openWriter: (batch) => openReportWriter(batch, this.#log),
-      attempts: () => this.tools.settings.attempts,
-      prices: () => this.tools.settings.prices,
-      obstacle: () => this.tools.obstacle(isDemo),
-      // The demo asks nobody but this computer.
-      isOnline: (signal) => (isDemo ? Promise.resolve(true) : this.#connectivity.isOnline(signal)),
-      whenOnline: (signal) => (isDemo ? Promise.resolve() : this.#connectivity.whenOnline(signal)),
-      journaled: () => this.journals.ensure(batchId),
-      useTemplate: (template) => this.templates.use(template),
-      onText: (job, raw) => {
-        for (const listener of this.#textListeners) listener({ batchId, job }, raw);
-      },
-    });
-    this.#boards.set(batchId, runner);
-    client.warmUp(model);
-    return runner;
+  /** Ends what runs of a batch, so that it can resume another day. It stays on the window, read-only. */
+  async end(batchId: string): Promise<void> {
+    const { tools, journals } = this.#options;
+    await Promise.all([this.get(batchId)?.[Symbol.asyncDispose](), tools.copies.end(batchId)]);
+    this.#runners.delete(batchId);
+    await journals.close(batchId);
   }
 
-  /** Ends what runs of a batch, so that it can go on another day. */
-  async end(batchId: string): Promise<void> {
-    await Promise.all([this.get(batchId)?.[Symbol.asyncDispose](), this.tools.copies.end(batchId)]);
-    this.#boards.delete(batchId);
-    await this.journals.close(batchId);
+  /** Ends what runs of a batch and takes it off the window. Its reports stay, and everything that it needs to resume. */
+  async close(batchId: string): Promise<void> {
+    await this.end(batchId);
+    this.#options.store.append({ type: 'batch-closed', batchId, atMs: this.#options.clock.now() });
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
-    this.sleeps[Symbol.dispose]();
-    await Promise.all(this.store.session.batches.map(({ id }) => this.end(id)));
-    await Promise.all([this.tools[Symbol.asyncDispose](), this.#log[Symbol.asyncDispose]()]);
+    await Promise.all(this.#options.store.session.batches.map(({ id }) => this.end(id)));
   }
 }

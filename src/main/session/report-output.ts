@@ -1,111 +1,86 @@
-import { isFinal, type Batch } from '../../shared/session/model.ts';
-import type { Findings } from '../../shared/template/findings.ts';
-import type { FolderReportWriter } from '../reports/report-writer.ts';
 import { setTimeout as delay } from 'node:timers/promises';
+import { isFinal, type Batch } from '../../shared/session/model.ts';
+import type { BatchFiles } from '../batches/batch-files.ts';
+import type { FolderReportWriter } from '../reports/report-writer.ts';
+import type { LiveBatch } from './live-batch.ts';
+
+/** Often enough that a crash leaves few reports out of the index, seldom enough that thousands of videos do not write all day. */
+const INDEX_EVERY_MS = 1_000;
+/** An index of thousands of videos takes long to write: the next one waits so many times as long, which leaves the time to other work. */
+const PAUSE_FACTOR = 20;
 
 export interface ReportOutputOptions {
-  /** The batch as it stands; null once it is gone. */
-  readonly batch: () => Batch | null;
-  readonly open: (batch: () => Batch) => Promise<FolderReportWriter>;
-  /** Of all reports there are, by job. */
-  readonly findings: () => Promise<ReadonlyMap<number, Findings>>;
+  readonly live: LiveBatch;
+  readonly files: BatchFiles;
+  /** Opens the batch's output folder. Throws FailureError. */
+  readonly openWriter: (batch: () => Batch) => Promise<FolderReportWriter>;
 }
 
-/** Where the reports of one batch go: the output folder with its index, from Start on. */
+/** The output folder of one batch with its `index.json`, from Start on. */
 export class ReportOutput {
   readonly #options: ReportOutputOptions;
-  readonly #index = new IndexWriter(() => this.#writeIndex());
+  readonly #ending = new AbortController();
   #writer: FolderReportWriter | null = null;
-  #isFolderNew = false;
+  #isFolderChanged = false;
+  #isIndexDue = false;
+  #indexing: Promise<void> | null = null;
 
   constructor(options: ReportOutputOptions) {
     this.#options = options;
   }
 
+  /** Throws where the batch was never started. */
   get writer(): FolderReportWriter {
     if (this.#writer === null) throw new Error('The batch was not started');
     return this.#writer;
   }
 
-  /** Looks into the folder, and where there is something to write proves that it takes files. Throws FailureError. */
+  /** Opens the folder, and where reports are still to come proves that files can be written there. Throws FailureError. */
   async ensureWritable(batch: Batch): Promise<void> {
-    if (this.#writer === null || this.#isFolderNew) {
-      this.#writer = await this.#options.open(() => this.#options.batch() ?? batch);
-      this.#isFolderNew = false;
+    const { live, openWriter } = this.#options;
+    if (this.#writer === null || this.#isFolderChanged) {
+      this.#writer = await openWriter(() => live.state ?? batch);
+      this.#isFolderChanged = false;
     }
     if (!batch.jobs.every((job) => isFinal(job.status))) await this.#writer.ensureWritable();
   }
 
-  /** From the next start on; what is in a lane still goes where it was meant to. */
+  /** The next start opens the folder that is chosen now; a job in a lane still writes to the old one. */
   changeFolder(): void {
-    this.#isFolderNew = true;
+    this.#isFolderChanged = true;
   }
 
+  /** Writes the index within a second or so, and again as long as there are changes. */
   writeIndexSoon(): void {
-    this.#index.renewSoon();
+    this.#isIndexDue = true;
+    this.#indexing ??= this.#keepIndexing();
   }
 
+  /** Writes the index now. A failure is ignored: the reports are what counts, and the next change writes the index again. */
   async writeIndexNow(): Promise<void> {
-    await this.#index.renewNow();
-  }
-
-  /** Writes the index a last time. */
-  async finish(): Promise<void> {
-    await this.#index.finish();
-  }
-
-  /** The reports are what counts: an index that cannot be written is tried again with the next change. */
-  async #writeIndex(): Promise<void> {
-    const batch = this.#options.batch();
+    this.#isIndexDue = false;
+    const { live, files } = this.#options;
+    const batch = live.state;
     if (batch === null || this.#writer === null) return;
-    await this.#writer.writeIndex(batch, await this.#options.findings()).catch(() => undefined);
-  }
-}
-
-/** Often enough that a crash leaves few reports unknown, seldom enough that thousands of videos do not write all day. */
-const RENEW_EVERY_MS = 1_000;
-/** An index of thousands of videos takes a while: most of the time is for other work. */
-const REST_SHARE = 20;
-
-/** Renews a batch's index while it runs: at most once a second, seldom where that takes long, always with the latest, and for good at its end. */
-class IndexWriter {
-  readonly #write: () => Promise<void>;
-  readonly #ending = new AbortController();
-  #isDue = false;
-  #running: Promise<void> | null = null;
-
-  /** `write` must not throw. */
-  constructor(write: () => Promise<void>) {
-    this.#write = write;
+    await this.#writer.writeIndex(batch, await files.findings(batch.jobs)).catch(() => undefined);
   }
 
-  renewSoon(): void {
-    this.#isDue = true;
-    this.#running ??= this.#keepRenewing();
-  }
-
-  async renewNow(): Promise<void> {
-    this.#isDue = false;
-    await this.#write();
-  }
-
-  /** Writes a last time, after whatever was under way. */
+  /** Writes the index a last time, after the write that may be under way. */
   async finish(): Promise<void> {
     this.#ending.abort();
-    await this.#running;
-    await this.renewNow();
+    await this.#indexing;
+    await this.writeIndexNow();
   }
 
-  async #keepRenewing(): Promise<void> {
-    while (this.#isDue) {
+  async #keepIndexing(): Promise<void> {
+    while (this.#isIndexDue) {
       const startedAtMs = performance.now();
-      await this.renewNow();
+      await this.writeIndexNow();
       const tookMs = performance.now() - startedAtMs;
-      await delay(Math.max(RENEW_EVERY_MS, REST_SHARE * tookMs), undefined, {
-        signal: this.#ending.signal,
-        ref: false,
-      }).catch(() => undefined);
+      const pause = { signal: this.#ending.signal, ref: false };
+      // Rejects only when `finish` ends the pause.
+      await delay(Math.max(INDEX_EVERY_MS, PAUSE_FACTOR * tookMs), undefined, pause).catch(() => undefined);
     }
-    this.#running = null;
+    this.#indexing = null;
   }
 }

@@ -15,6 +15,7 @@ import { ffmpegForTests } from '../media/testing/ffmpeg-for-tests.ts';
 import { run } from '../media/testing/processes.ts';
 import type { Template } from '../../shared/template/template.ts';
 import { createEngine, type Engine } from './engine.ts';
+import { whenSettled } from './when-settled.ts';
 
 /** `npm test` builds before it runs these. */
 const program = fileURLToPath(new URL('../../../out/main/headless.js', import.meta.url));
@@ -106,7 +107,7 @@ function untilHeld(count: number): Promise<void> {
 async function crashedAgain(held: number, home: string): Promise<string> {
   await using engine = await engineHere();
   const reached = untilHeld(held);
-  const [id = ''] = await engine.resumeUnfinished();
+  const [id = ''] = await engine.recovery.resumeUnfinished();
   await reached;
   await cp(join(dir, 'home'), join(dir, home), { recursive: true });
   return id;
@@ -143,7 +144,7 @@ const asked = (name: string): readonly SeenRequest[] =>
   standIn.requests.filter(({ texts }) => texts.some((text) => text.includes(name)));
 
 async function settledBatch(engine: Engine, batchId: string): Promise<Batch> {
-  const batch = await engine.whenSettled(batchId);
+  const batch = await whenSettled(engine.store, batchId);
   if (batch === null) throw new Error('The batch is gone');
   return batch;
 }
@@ -153,11 +154,11 @@ test('a batch goes on after kill -9, and asks nobody twice who was reported; the
   await crash(clips, 2);
   {
     await using engine = await engineHere();
-    const [left] = await engine.unfinished();
+    const [left] = await engine.history.unfinished();
     expect(left).toMatchObject({ phase: 'interrupted', isOpen: false, counts: { videos: 5, reported: 2 } });
     const id = left?.batchId ?? '';
-    await engine.open(id);
-    const opened = engine.batch(id);
+    await engine.recovery.open(id);
+    const opened = engine.store.batch(id);
     expect([opened?.phase.kind, opened?.jobs.map((job) => job.interruptions)]).toEqual([
       'interrupted',
       opened?.jobs.map((job) => (job.attempts.length > 0 && job.status.kind !== 'reported' ? 1 : 0)),
@@ -165,13 +166,13 @@ test('a batch goes on after kill -9, and asks nobody twice who was reported; the
     expect(kinds(opened).filter((kind) => kind === 'reported')).toHaveLength(2);
     // Frames and words of before are there for the window.
     for (const [job, { frames }] of (opened?.jobs ?? []).entries()) {
-      const onDisk = await engine.framesOf({ batchId: id, job });
+      const onDisk = await engine.batchStore.framesOf({ batchId: id, job });
       expect(onDisk).toMatchObject(frames);
       await Promise.all(onDisk.map(({ path }) => access(path)));
     }
     answered = Infinity;
     release();
-    await engine.start(id);
+    await engine.batches.get(id)?.start();
     const batch = await settledBatch(engine, id);
     expect([batch.phase.kind, ...kinds(batch)]).toEqual(['finished', ...NAMES.map(() => 'reported')]);
     expect(NAMES.map((name) => asked(name).length).sort()).toEqual([1, 1, 1, 2, 2]);
@@ -179,14 +180,14 @@ test('a batch goes on after kill -9, and asks nobody twice who was reported; the
       const path = reportOf(job)?.path ?? '';
       expect((await readFile(path, 'utf8')).split('\n', 1)[0]).toContain(job.video.name);
     }
-    // The journal tells all of it.
-    const told = reduceAll(emptySession, await engine.eventsOf(id)).batches;
-    expect(told).toEqual([batch]);
-    expect(await engine.unfinished()).toEqual([]);
-    expect((await engine.findings(id)).map((found) => found?.headline)).toEqual(
-      batch.jobs.map((job) => reportOf(job)?.headline),
-    );
-    const { blocks, answer } = await engine.exchange({ batchId: id, job: 0 });
+    // The journal holds every event.
+    const { events } = await engine.batchStore.read(id);
+    expect(reduceAll(emptySession, events).batches).toEqual([batch]);
+    expect(await engine.history.unfinished()).toEqual([]);
+    expect(
+      (await engine.batchStore.findingsOf(engine.store.batch(id))).map((found) => found?.headline),
+    ).toEqual(batch.jobs.map((job) => reportOf(job)?.headline));
+    const { blocks, answer } = await engine.batchStore.exchangeOf({ batchId: id, job: 0 });
     expect([blocks?.filter(({ type }) => type === 'image').length, answer]).toEqual([
       batch.jobs[0]?.frameCount,
       expect.stringContaining('clip-0.mp4') as unknown,
@@ -195,23 +196,23 @@ test('a batch goes on after kill -9, and asks nobody twice who was reported; the
   // The same folder again: nothing is new, so nothing is asked.
   const before = standIn.requests.length;
   await using engine = await engineHere();
-  const again = engine.drop([clips], { startAtOnce: true });
+  const again = engine.imports.drop([clips], { startAtOnce: true });
   const batch = await settledBatch(engine, again);
   expect([batch.phase.kind, ...kinds(batch)]).toEqual(['finished', ...NAMES.map(() => 'unchanged')]);
   expect(standIn.requests.length).toBe(before);
   // What was known of the videos is known here too.
   for (const [job, { frames, info }] of batch.jobs.entries()) {
     expect([frames.length > 0, info?.widthPx]).toEqual([true, 128]);
-    const onDisk = await engine.framesOf({ batchId: again, job });
+    const onDisk = await engine.batchStore.framesOf({ batchId: again, job });
     await Promise.all(onDisk.map(({ path }) => access(path)));
     expect(onDisk).toMatchObject(frames);
   }
-  expect((await engine.findings(again)).map((found) => found?.headline)).toEqual(
-    batch.jobs.map((job) => reportOf(job)?.headline),
-  );
+  expect(
+    (await engine.batchStore.findingsOf(engine.store.batch(again))).map((found) => found?.headline),
+  ).toEqual(batch.jobs.map((job) => reportOf(job)?.headline));
 
   // One video anew, because its reader wants that.
-  await engine.jobsOf(again)?.regenerate(3);
+  await engine.batches.get(again)?.regenerateJob(3);
   expect(kinds(await settledBatch(engine, again))).toEqual([
     'unchanged',
     'unchanged',
@@ -227,14 +228,14 @@ test('a video that is in a lane both times Framelane comes to a sudden end is se
   await crash(await pairOfClips(), 2);
   const id = await crashedAgain(2, 'crashed');
   await using engine = await engineHere('crashed');
-  await engine.open(id);
+  await engine.recovery.open(id);
   const failure = { kind: 'interrupted-twice', detail: null };
-  expect(engine.batch(id)?.jobs.map(({ status }) => status)).toEqual(
+  expect(engine.store.batch(id)?.jobs.map(({ status }) => status)).toEqual(
     Array(2).fill({ kind: 'failed', failure, draftPath: null }),
   );
   answered = Infinity;
   release();
-  await engine.jobsOf(id)?.retryFailed();
+  await engine.batches.get(id)?.retryFailed();
   expect(kinds(await settledBatch(engine, id))).toEqual(['reported', 'reported']);
 });
 
@@ -245,17 +246,19 @@ test('quitting is no interruption of any video: what ran goes on from its frames
   {
     await using engine = await engineHere();
     const { template } = await engine.templates.save(shopTemplate);
-    id = engine.drop([clips], { startAtOnce: true, plan: { template } });
+    id = engine.imports.drop([clips], { startAtOnce: true, plan: { template } });
     await reached;
     await engine.templates.save({ ...template, instructions: 'What is worn?' });
-    while (!kinds(engine.batch(id)).every((kind) => ['reported', 'prepared', 'analysing'].includes(kind))) {
+    while (
+      !kinds(engine.store.batch(id)).every((kind) => ['reported', 'prepared', 'analysing'].includes(kind))
+    ) {
       await new Promise(setImmediate);
     }
   }
   answered = Infinity;
   release();
   await using engine = await engineHere();
-  expect(await engine.resumeUnfinished()).toEqual([id]);
+  expect(await engine.recovery.resumeUnfinished()).toEqual([id]);
   const batch = await settledBatch(engine, id);
   expect(kinds(batch)).toEqual(NAMES.map(() => 'reported'));
   expect(batch.jobs.map((job) => job.interruptions)).toEqual(NAMES.map(() => 0));
@@ -267,19 +270,22 @@ test('quitting is no interruption of any video: what ran goes on from its frames
 
   // What was edited meanwhile asks something else, and tries it on one video.
   const edited = engine.templates.chosen('shop');
-  const tried = (await engine.tryTemplate({ batchId: id, job: 1 }, edited)) ?? '';
+  const tried = (await engine.imports.tryTemplate(await engine.history.find(id), 1, edited)) ?? '';
   expect(kinds(await settledBatch(engine, tried))).toEqual(['reported']);
   expect(standIn.requests.slice(-1).map(taskOf)).toEqual(['What is worn?']);
-  const versions = [id, tried].map((batchId) => engine.batch(batchId)?.plan.template.version);
+  const versions = [id, tried].map((batchId) => engine.store.batch(batchId)?.plan.template.version);
   expect([versions, (await engine.templates.history('shop')).map((one) => one.template)]).toEqual([
     [1, 2],
     [shopTemplate],
   ]);
-  await engine.delete(tried, { withReports: false, trash: () => Promise.resolve() });
+  await engine.history.delete(tried, { withReports: false, trash: () => Promise.resolve() });
 
-  const { reports } = await engine.previewRemoval(id);
+  const { reports } = await engine.history.previewRemoval(id);
   const gone: string[] = [];
-  await engine.delete(id, { withReports: true, trash: (path) => Promise.resolve(void gone.push(path)) });
+  await engine.history.delete(id, {
+    withReports: true,
+    trash: (path) => Promise.resolve(void gone.push(path)),
+  });
   expect(gone.sort()).toEqual([...reports].sort());
-  expect([await engine.pastBatches(), engine.batch(id)]).toEqual([[], null]);
+  expect([await engine.history.list(), engine.store.batch(id)]).toEqual([[], null]);
 });

@@ -1,29 +1,29 @@
 import type { Clock } from '../pipeline/clock.ts';
 
-/** A sleeping computer stops its timers: the clock is looked at once a minute. */
-const LOOK_EVERY_MS = 60_000;
+/** Timers stop while the computer sleeps, so the clock is read once a minute. */
+const CHECK_EVERY_MS = 60_000;
 
-/** Does something once something else has come about, unless it is called off. One at a time. */
+/** Resumes a paused batch once what it waits for has come, unless it is cancelled. Waits for one thing at a time. */
 export class ResumeTimer {
   #control: AbortController | null = null;
 
-  /** Replaces the one that was made before. `comes` rejects when it is called off; `go` must not throw. */
-  set(comes: (signal: AbortSignal) => Promise<void>, go: () => Promise<void>): void {
+  /** Calls `resume`, which must not throw, once `until` resolves. Replaces an earlier wait. */
+  set(until: (signal: AbortSignal) => Promise<void>, resume: () => Promise<void>): void {
     this.cancel();
     const control = new AbortController();
     this.#control = control;
-    void comes(control.signal).then(
+    void until(control.signal).then(
       async () => {
         if (control.signal.aborted) return;
         this.#control = null;
-        await go();
+        await resume();
       },
-      // Called off.
+      // `until` rejects when it is cancelled.
       () => undefined,
     );
   }
 
-  /** True where there was one. */
+  /** True where a wait was under way. */
   cancel(): boolean {
     const had = this.#control !== null;
     this.#control?.abort();
@@ -32,9 +32,9 @@ export class ResumeTimer {
   }
 }
 
-/** Resolves at that moment, in milliseconds since 1970, also where the computer slept meanwhile. Rejects when the signal aborts. */
+/** Resolves at `atMs`, in milliseconds since 1970, also where the computer slept meanwhile. Rejects when the signal aborts. */
 export async function waitUntil(clock: Clock, atMs: number, signal: AbortSignal): Promise<void> {
   for (let leftMs = atMs - clock.now(); leftMs > 0; leftMs = atMs - clock.now()) {
-    await clock.wait(Math.min(leftMs, LOOK_EVERY_MS), signal);
+    await clock.wait(Math.min(leftMs, CHECK_EVERY_MS), signal);
   }
 }

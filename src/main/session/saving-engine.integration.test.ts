@@ -14,6 +14,7 @@ import { Gate } from '../pipeline/gate.ts';
 import { createEngine, type Engine } from './engine.ts';
 import { fill, plugIn, setWritable, driveFaults, type Drive } from './testing/drive-faults.ts';
 import { contentsOf, mountAgain, unmount } from './testing/folders.ts';
+import { whenSettled } from './when-settled.ts';
 
 const NAMES = ['one.mp4', 'sub/two.mp4', 'three.mp4'];
 const REPORTS = ['one.md', 'sub/two.md', 'three.md'];
@@ -71,7 +72,7 @@ beforeEach(async () => {
 
 afterEach(async () => {
   answers.open();
-  for (const { id } of shared.store.session.batches) await shared.close(id);
+  for (const { id } of shared.store.session.batches) await shared.history.close(id);
   drive?.[Symbol.dispose]();
   await rm(dir, { recursive: true, force: true, maxRetries: 5 });
 });
@@ -96,7 +97,7 @@ describe('when reports cannot be saved because', () => {
       }
 
       await trouble.end(here);
-      await shared.start(batchId);
+      await shared.batches.get(batchId)?.start();
       await expectAllReported(shared, batchId, here.outDir);
     },
   );
@@ -108,14 +109,14 @@ it('starts again only once the cause is gone, and makes no folder where the driv
   unmount(here.mountDir);
   answers.open();
   await settled(shared, batchId);
-  await shared.start(batchId);
+  await shared.batches.get(batchId)?.start();
   expect((await settled(shared, batchId)).phase).toMatchObject({
     kind: 'paused',
     cause: { kind: 'output-not-writable', path: here.outDir },
   });
   expect(await readdir(here.mountDir)).toEqual([]);
   mountAgain(here.behind, here.mountDir);
-  await shared.start(batchId);
+  await shared.batches.get(batchId)?.start();
   await expectAllReported(shared, batchId, here.outDir);
 });
 
@@ -126,8 +127,8 @@ it('saves what is kept into another folder, where the user chooses one', async (
   answers.open();
   await settled(shared, batchId);
   const other = join(dir, 'other');
-  shared.changeOutDir(batchId, other);
-  await shared.start(batchId);
+  shared.batches.get(batchId)?.changeOutDir(other);
+  await shared.batches.get(batchId)?.start();
   await settled(shared, batchId);
   await setWritable(here.outDir, true);
   await expectAllReported(shared, batchId, other);
@@ -157,7 +158,7 @@ describe('when the app data have no room', () => {
     answers.open();
     await settled(engine, batchId);
     await rm(join(mountDir, 'filler'));
-    await engine.start(batchId);
+    await engine.batches.get(batchId)?.start();
     await expectAllReported(engine, batchId, outDir);
   });
 
@@ -173,7 +174,7 @@ describe('when the app data have no room', () => {
     expect(describeFailure(paused.phase.cause, english).title).toContain(mountDir);
     await rm(join(mountDir, 'filler'));
     answers.open();
-    await engine.start(batchId);
+    await engine.batches.get(batchId)?.start();
     await expectAllReported(engine, batchId, outDir);
   });
 });
@@ -197,13 +198,13 @@ async function askAll(engine: Engine, outDir: string): Promise<string> {
 }
 
 function drop(engine: Engine, outDir: string): string {
-  return engine.drop([join(dir, 'clips')], { outDir, startAtOnce: true });
+  return engine.imports.drop([join(dir, 'clips')], { outDir, startAtOnce: true });
 }
 
 /** The batch, once nothing happens by itself any more and nothing is in a lane. */
 async function settled(engine: Engine, batchId: string): Promise<Batch> {
   for (;;) {
-    const batch = await engine.whenSettled(batchId);
+    const batch = await whenSettled(engine.store, batchId);
     if (batch === null) throw new Error('The batch is gone');
     if (!batch.jobs.some(({ status }) => isActive(status))) return batch;
     await new Promise<void>((resolve) => {
@@ -224,7 +225,7 @@ async function expectAllReported(engine: Engine, batchId: string, outDir: string
   ]);
   expect(standIn.requests).toHaveLength(before + NAMES.length);
   // The index may be renewed once more: what is half written is gone with the batch.
-  await engine.close(batchId);
+  await engine.history.close(batchId);
   const files = await contentsOf(outDir);
   expect(Object.keys(files).sort()).toEqual([...REPORTS, 'index.json'].sort());
   const { videos } = JSON.parse(files['index.json'] ?? '') as { videos: { report: string }[] };

@@ -1,12 +1,12 @@
 import type { SessionEvent } from '../../shared/session/events.ts';
-import { emptySession, type Session } from '../../shared/session/model.ts';
+import { emptySession, type Batch, type Session } from '../../shared/session/model.ts';
 import { reduce } from '../../shared/session/reduce.ts';
 import type { Patch, Snapshot } from '../../shared/session/sync.ts';
 
-/** Patches leave at most so often: 20 a second are enough for the eye (DESIGN §9). */
+/** The least time between two patches: 20 a second are enough for the eye. */
 const PATCH_EVERY_MS = 50;
 
-/** The one writer of the session: facts go in, everyone else gets the same facts in the same order. */
+/** Holds the session and is its only writer: events are appended, and every listener gets the same events in the same order. */
 export class SessionStore {
   #session: Session;
   #revision = 0;
@@ -27,6 +27,11 @@ export class SessionStore {
     return { revision: this.#revision, session: this.#session };
   }
 
+  /** An open batch; null where there is none of this id. */
+  batch(batchId: string): Batch | null {
+    return this.#session.batches.find(({ id }) => id === batchId) ?? null;
+  }
+
   append(event: SessionEvent): void {
     this.#session = reduce(this.#session, event);
     this.#revision += 1;
@@ -36,13 +41,13 @@ export class SessionStore {
     this.#timer ??= setTimeout(() => this.#flush(), PATCH_EVERY_MS);
   }
 
-  /** Hears every fact at once. Returns the function that ends it. */
+  /** The listener gets every event at once. Returns the function that unsubscribes. */
   onEvent(listener: (event: SessionEvent) => void): () => void {
     this.#eventListeners.add(listener);
     return () => void this.#eventListeners.delete(listener);
   }
 
-  /** Hears facts in patches. Returns the function that ends it. */
+  /** The listener gets events in patches, at most 20 a second. Returns the function that unsubscribes. */
   onPatch(listener: (patch: Patch) => void): () => void {
     this.#patchListeners.add(listener);
     return () => {

@@ -7,7 +7,7 @@ import type { Translations } from '../../shared/i18n/i18n.ts';
 import { mayWrite } from '../files/may-write.ts';
 import { findGemini, type GeminiCli } from '../gemini/cli.ts';
 import { signInOf, type SignIn } from '../gemini/sign-in.ts';
-import { copiesDirOf } from '../batches/batch-files.ts';
+import { copiesDirOf } from '../batches/batch-dirs.ts';
 import { SwitchableClient } from '../gemini/switchable-client.ts';
 import { DemoClient } from '../demo/demo-client.ts';
 import { describeHealth } from './health-check.ts';

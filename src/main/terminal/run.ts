@@ -19,6 +19,7 @@ import { COULD_NOT_RUN, exitCodeOf, sentences, summaryLine, summaryText } from '
 import type { TerminalOutput } from './screen.ts';
 import { withoutControlCharacters } from './text-width.ts';
 import { jsonView, lanesView, linesView, type View } from './view.ts';
+import { whenSettled } from '../session/when-settled.ts';
 
 /** All that a run in a terminal needs of its process. */
 export interface Terminal {
@@ -73,7 +74,7 @@ async function run(options: RunOptions, terminal: Terminal): Promise<number> {
     await interruption.race(checkReady(engine, unfinished?.isDemo ?? folder === null));
     const template = named?.template ?? null;
     const batch = await follow(engine, { folder, unfinished, template }, options, terminal);
-    return conclude(batch, engine.now(), folder, options, terminal);
+    return conclude(batch, engine.clock.now(), folder, options, terminal);
   } catch (cause) {
     return interruption.exitCode ?? complain(terminal, withDetail(failureOf(cause)));
   } finally {
@@ -97,7 +98,7 @@ function settingsFor({ limit, driver }: RunOptions): Settings {
 
 /** Says what is missing before anything is done. Throws FailureError. */
 async function checkReady(engine: Engine, isDemo: boolean): Promise<void> {
-  const { ffmpeg, gemini, key } = await engine.checkHealth(english);
+  const { ffmpeg, gemini, key } = await engine.tools.checkHealth(english);
   if (!ffmpeg.ok) throw new FailureError({ kind: 'tool-missing', tool: 'ffmpeg', detail: null });
   if (!gemini.ok) throw new FailureError({ kind: 'tool-missing', tool: 'gemini', detail: null });
   if (!isDemo && !key.ok) throw new FailureError({ kind: 'not-signed-in', reason: 'no-key', detail: null });
@@ -111,18 +112,18 @@ async function follow(
   terminal: Terminal,
 ): Promise<Batch | null> {
   const { interruption, out, env } = terminal;
-  using view = viewFor(options.isJson, out, env, () => engine.now());
+  using view = viewFor(options.isJson, out, env, () => engine.clock.now());
   const unsubscribe = engine.store.onEvent((event) => view.onEvent(event, engine.store.session));
   try {
     const batchId = await begin(engine, from, options, terminal);
     const left = new Promise<void>((resolve, reject) => {
-      const leave = (): void => void engine.leave(batchId).then(resolve, reject);
+      const leave = (): void => void engine.batches.end(batchId).then(resolve, reject);
       interruption.signal.addEventListener('abort', leave, { once: true });
       if (interruption.signal.aborted) leave();
     });
-    await Promise.race([engine.whenSettled(batchId), left]);
+    await Promise.race([whenSettled(engine.store, batchId), left]);
     if (interruption.signal.aborted) await left;
-    return engine.batch(batchId);
+    return engine.store.batch(batchId);
   } finally {
     unsubscribe();
   }
@@ -142,7 +143,7 @@ async function templateOf(engine: Engine, named: string | null): Promise<NamedTe
 
 /** The last batch that is not over, of this folder or of any; null where there is none. */
 async function leftUnfinished(engine: Engine, folder: string | null): Promise<HistoryEntry | null> {
-  const left = await engine.unfinished();
+  const left = await engine.history.unfinished();
   return left.find(({ paths }) => folder === null || paths.includes(folder)) ?? null;
 }
 
@@ -153,14 +154,14 @@ async function begin(
   { cwd, interruption }: Terminal,
 ): Promise<string> {
   if (unfinished !== null) {
-    await engine.open(unfinished.batchId);
-    await engine.start(unfinished.batchId);
+    await engine.recovery.open(unfinished.batchId);
+    await engine.batches.get(unfinished.batchId)?.start();
     return unfinished.batchId;
   }
   const plan = { ...chosen, ...(template !== null && { template }) };
   const choices = { plan, startAtOnce: true, ...(outDir !== null && { outDir: resolve(cwd, outDir) }) };
-  if (folder !== null) return engine.drop([folder], choices);
-  return await interruption.race(engine.demo({ outDir: await demoDir(), ...choices }));
+  if (folder !== null) return engine.imports.drop([folder], choices);
+  return await interruption.race(engine.imports.demo({ outDir: await demoDir(), ...choices }));
 }
 
 function viewFor(isJson: boolean, out: Terminal['out'], env: NodeJS.ProcessEnv, now: () => number): View {

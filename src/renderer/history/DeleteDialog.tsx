@@ -61,7 +61,7 @@ function useRemoval(batchId: string, onRefused: () => void): Removal | null {
   const [refuse] = useState(() => onRefused);
   useEffect(() => {
     let isOver = false;
-    void request('history.whatGoes', { batchId }).then((reply) => {
+    void request('history.previewRemoval', { batchId }).then((reply) => {
       if (isOver) return;
       if (reply.ok) setRemoval(reply.value);
       else refuse();

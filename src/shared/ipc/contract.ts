@@ -69,7 +69,7 @@ export const requests = {
   /** Shows a batch of the past in the window. Nothing goes on by that: `batch.start` does. */
   'history.open': ofBatch,
   /** What deleting a batch would remove, before anything is removed. */
-  'history.whatGoes': ofBatch,
+  'history.previewRemoval': ofBatch,
   /** Removes what Framelane keeps of a batch; `withReports` moves its unedited reports to the system's trash as well. */
   'history.delete': z.object({ batchId, withReports: z.boolean() }),
   /** A new batch of the same videos, under another plan. */
@@ -158,7 +158,7 @@ export interface Responses {
   'reports.search': ReportHits | null;
   'history.list': readonly HistoryEntry[];
   'history.open': null;
-  'history.whatGoes': Removal;
+  'history.previewRemoval': Removal;
   'history.delete': null;
   'history.rerun': { readonly batchId: string };
   /** Where it was saved; null where the user thought better of it. */

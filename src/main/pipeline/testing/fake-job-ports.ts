@@ -9,7 +9,7 @@ import { createPools, type Pools } from '../pools.ts';
 import { runJob } from '../run-job.ts';
 import type { SleepListener } from '../sleep-watch.ts';
 import type { AnswerListener, Extracted, PromptBlock } from '../ports.ts';
-import type { JobEventData, JobWork, KeptAnswer, Prepared, Workplace } from '../job-context.ts';
+import type { JobContext, JobEventData, JobPorts, KeptAnswer, Prepared } from '../job-context.ts';
 import { ManualClock } from './manual-clock.ts';
 
 /** What outlives a crash. */
@@ -52,7 +52,7 @@ export class FakeJobPorts {
   readonly asked: string[] = [];
   /** The names of the videos whose frames were taken, in order. */
   readonly taken: string[] = [];
-  readonly facts: JobEventData[] = [];
+  readonly events: JobEventData[] = [];
   readonly #options: FakeJobPortsOptions;
   readonly #sleepListeners = new Set<SleepListener>();
   #sleeps = 0;
@@ -75,8 +75,7 @@ export class FakeJobPorts {
   /** Takes a video from file to report. */
   run(name: string, options: JobOptions = {}): Promise<Report> {
     const { earlier = null, signal = new AbortController().signal } = options;
-    const record = (fact: JobEventData): void => void this.facts.push(fact);
-    return runJob(this.#workOn(name, options), earlier, this.#place, record, signal);
+    return runJob(this.#contextOf(name, options), earlier, signal);
   }
 
   /** The computer slept until now. */
@@ -91,7 +90,7 @@ export class FakeJobPorts {
     return [extraction, ahead, analysis, queue].every((pool) => pool.inUse === 0) && this.clock.waiting === 0;
   }
 
-  get #place(): Workplace {
+  get #ports(): JobPorts {
     const { isOnline = () => true } = this.#options;
     const count = (): number => this.#sleeps;
     return {
@@ -144,23 +143,29 @@ export class FakeJobPorts {
     });
   }
 
-  #workOn(name: string, { priority = () => 0, holdGate = openGate() }: JobOptions): JobWork {
+  #contextOf(name: string, { priority = () => 0, holdGate = openGate() }: JobOptions): JobContext {
     const { kept, reports } = this.disk;
     return {
       video: { path: `/videos/${name}`, name, sizeBytes: 1, modifiedMs: 0 },
-      plan: () => planOf(defaultSettings, overviewTemplate),
-      template: overviewTemplate,
-      emptyDir: () => this.#step('empty dir', () => '/frames'),
-      keepText: () => undefined,
-      keepMaterial: () => this.#step('keep material', () => undefined),
-      keepQuestion: () => this.#step('keep question', () => undefined),
-      keepAnswer: (answer) =>
-        this.#step('keep answer', () => {
-          kept.set(name, answer);
-          return `/kept/${name}`;
-        }),
-      keptAnswer: () => this.#step('kept answer', () => kept.get(name) ?? null),
-      writer: () => ({
+      plan: planOf(defaultSettings, overviewTemplate),
+      get priority() {
+        return priority();
+      },
+      order: this.pools.nextOrder(),
+      holdGate,
+      ports: this.#ports,
+      files: {
+        emptyDir: () => this.#step('empty dir', () => '/frames'),
+        keepExtracted: () => this.#step('keep extracted', () => undefined),
+        keepQuestion: () => this.#step('keep question', () => undefined),
+        keepAnswer: (answer) =>
+          this.#step('keep answer', () => {
+            kept.set(name, answer);
+            return `/kept/${name}`;
+          }),
+        keptAnswer: () => this.#step('kept answer', () => kept.get(name) ?? null),
+      },
+      writer: {
         save: (videoName, markdown) =>
           this.#step('save', () => {
             reports.set(videoName, markdown);
@@ -168,10 +173,9 @@ export class FakeJobPorts {
             return { path: `/reports/${videoName}.md`, sha256 };
           }),
         saveDraft: () => this.#step('save draft', () => '/reports/draft'),
-      }),
-      holdGate,
-      priority,
-      order: this.pools.nextOrder(),
+      },
+      emit: (event) => void this.events.push(event),
+      onText: () => undefined,
     };
   }
 

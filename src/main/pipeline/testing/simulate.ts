@@ -5,7 +5,7 @@ import { Gate } from '../gate.ts';
 import { createPools } from '../pools.ts';
 import { runJob } from '../run-job.ts';
 import type { ReportWriter, SavedReport } from '../ports.ts';
-import type { JobWork, Prepared, Workplace } from '../job-context.ts';
+import type { JobContext, JobPorts, Prepared } from '../job-context.ts';
 import { ManualClock } from './manual-clock.ts';
 import { QuotaService, type WindowKind } from './quota-service.ts';
 import { sampleInfo } from '../../../shared/testing/sample-info.ts';
@@ -62,7 +62,7 @@ export async function simulate(options: Simulation): Promise<Simulated> {
   });
   const gate = new Gate();
   gate.open();
-  const place = {
+  const ports: JobPorts = {
     pools,
     client: service,
     extractionGate: gate,
@@ -75,13 +75,7 @@ export async function simulate(options: Simulation): Promise<Simulated> {
     ...alwaysAwakeAndOnline,
   };
   const jobs = Array.from({ length: options.videos }, (_, index) =>
-    runJob(
-      workOn(`clip ${index}.mp4`, index),
-      prepared,
-      place,
-      () => undefined,
-      new AbortController().signal,
-    ),
+    runJob(contextOf(`clip ${index}.mp4`, index, ports), prepared, new AbortController().signal),
   );
   const results = await clock.until(Promise.allSettled(jobs));
   return {
@@ -96,7 +90,7 @@ export async function simulate(options: Simulation): Promise<Simulated> {
 }
 
 /** A computer that never sleeps, with a network that never fails. */
-export const alwaysAwakeAndOnline: Pick<Workplace, 'isOnline' | 'sleeps'> = {
+export const alwaysAwakeAndOnline: Pick<JobPorts, 'isOnline' | 'sleeps'> = {
   isOnline: () => Promise.resolve(true),
   sleeps: { count: 0, onSlept: () => () => undefined },
 };
@@ -112,24 +106,32 @@ export const prepared: Prepared = {
   extracted: { frames: [], repeatsDropped: 0, audioPath: null, clip: null, transcript: null, warnings: [] },
 };
 
-/** Work on a video that is prepared; `save` is given its report. */
-export function workOn(name: string, order: number, save: ReportWriter['save'] = saved): JobWork {
+/** The context of a job whose video is prepared; `save` receives its report. */
+export function contextOf(
+  name: string,
+  order: number,
+  ports: JobPorts,
+  save: ReportWriter['save'] = saved,
+): JobContext {
   const holdGate = new Gate();
   holdGate.open();
   return {
     video: { path: `/videos/${name}`, name, sizeBytes: 1, modifiedMs: 0 },
-    plan: () => planOf(defaultSettings, overviewTemplate),
-    template: overviewTemplate,
-    emptyDir: never,
-    writer: () => ({ save, saveDraft: never }),
-    keepText: () => undefined,
-    keepMaterial: never,
-    keepQuestion: () => Promise.resolve(),
-    keepAnswer: () => Promise.resolve(`/kept/${name}`),
-    keptAnswer: () => Promise.resolve(null),
-    holdGate,
-    priority: () => 0,
+    plan: planOf(defaultSettings, overviewTemplate),
+    priority: 0,
     order,
+    holdGate,
+    ports,
+    files: {
+      emptyDir: never,
+      keepExtracted: never,
+      keepQuestion: () => Promise.resolve(),
+      keepAnswer: () => Promise.resolve(`/kept/${name}`),
+      keptAnswer: () => Promise.resolve(null),
+    },
+    writer: { save, saveDraft: never },
+    emit: () => undefined,
+    onText: () => undefined,
   };
 }
 

@@ -1,7 +1,6 @@
 import type { Failure } from '../../../shared/failure.ts';
 import { FailureError } from '../../../shared/failure.ts';
-import { DEFAULT_ATTEMPTS, type Plan } from '../../../shared/plan.ts';
-import { defaultPrices } from '../../../shared/prices.ts';
+import type { Plan } from '../../../shared/plan.ts';
 import { emptySession, type Batch, type Video } from '../../../shared/session/model.ts';
 import { defaultSettings, planOf } from '../../../shared/settings.ts';
 import { overviewTemplate } from '../../../shared/template/built-in.ts';
@@ -90,23 +89,25 @@ export class FakeSession {
       media: this.#media(),
       client: this.#analyst(),
       dirOf: () => options.dir,
-      known: {
-        lookUp: (_batch, { name }, signal) => this.#recognise(name, signal),
+      isDemo: false,
+      history: {
+        lookUp: ({ name }, _batch, signal) => this.#recognise(name, signal),
         remember: () => Promise.resolve(),
-        isAnew: false,
       },
       openWriter: (batch) => this.#openShelf(batch),
-      isOnline: () => Promise.resolve(this.isOnline),
-      whenOnline: (signal) => this.#whenOnline(signal),
-      journaled: () => this.journaled(),
-      useTemplate: (template) => Promise.resolve({ ...template, version: this.numbered(template) }),
+      connectivity: {
+        isOnline: () => Promise.resolve(this.isOnline),
+        whenOnline: (signal) => this.#whenOnline(signal),
+      },
+      journals: { ensure: () => this.journaled() },
+      templates: {
+        use: (template) => Promise.resolve({ ...template, version: this.numbered(template) }),
+      },
       sleeps: { count: 0, onSlept: () => () => undefined },
       now: this.clock.now,
       wait: this.clock.wait,
       random: () => 0,
-      attempts: () => DEFAULT_ATTEMPTS,
-      prices: () => defaultPrices,
-      obstacle: () => this.obstacle,
+      tools: { settings: defaultSettings, obstacle: () => this.obstacle },
       onText: () => undefined,
     });
     const plan = { ...planOf(defaultSettings, overviewTemplate), frames: 3, ...options.plan };

@@ -1,0 +1,42 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { parseSettings } from '../../shared/parse-settings.ts';
+import type { Batch } from '../../shared/session/model.ts';
+import { readJournal } from './read-journal.ts';
+
+/** Written by the app of before journal version 3: a demo run, and two made-up runs that hold every kind of event. */
+const FILES = join(import.meta.dirname, 'testing/version-2');
+
+/** The batches as that app itself folded them. */
+const expected = JSON.parse(await readFile(join(FILES, 'expected.json'), 'utf8')) as Record<string, unknown>;
+
+test.each(Object.keys(expected))(
+  'the journal %s of version 2 opens as the app that wrote it saw it',
+  async (name) => {
+    const { batch, events, isReadOnly, cutBytes } = await readJournal(join(FILES, name));
+    expect({ isReadOnly, cutBytes }).toEqual({ isReadOnly: false, cutBytes: 0 });
+    expect(batch === null ? null : seen(batch, events)).toEqual(expected[name]);
+  },
+);
+
+test('settings of before version 3 keep every value', async () => {
+  const stored = JSON.parse(await readFile(join(FILES, 'settings.json'), 'utf8')) as Record<string, unknown>;
+  const { tries, ...same } = stored;
+  expect(parseSettings(stored)).toMatchObject({ ...same, attempts: tries });
+});
+
+function seen(batch: Batch, events: readonly { readonly type: string }[]): unknown {
+  return {
+    types: [...new Set(events.map(({ type }) => type))].sort(),
+    events: events.length,
+    phase: batch.phase.kind,
+    jobs: batch.jobs.map(({ status, attempts, history, spans, fingerprint }) => ({
+      status: status.kind,
+      attempts: attempts.length,
+      history,
+      spans: spans.length,
+      fingerprint,
+    })),
+  };
+}
