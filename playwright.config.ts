@@ -1,9 +1,13 @@
 import { defineConfig } from '@playwright/test';
 
-/** The real app under the real Electron, one window at a time: two cores are busy enough with ffmpeg and gemini. */
+/** Virtual screens that were started for the tests; without any the windows are on the user's. */
+const screens = process.env.E2E_DISPLAYS?.split(' ') ?? [];
+
+/** The real app under the real Electron, one window a screen: only one there has the keys. */
 export default defineConfig({
   testDir: 'e2e',
-  workers: 1,
+  fullyParallel: true,
+  workers: Math.max(1, screens.length),
   retries: 0,
   // Patience for a busy machine, not a measured limit.
   timeout: 180_000,

@@ -1,14 +1,14 @@
-import AxeBuilder from '@axe-core/playwright';
 import type { ElectronApplication, Page } from '@playwright/test';
 import { join } from 'node:path';
 import type { StandInOptions } from '../src/main/demo/stand-in.ts';
 import { expect, test } from './app/app.ts';
+import { axeOn } from './app/axe.ts';
 import { makeClips } from './app/clips.ts';
 import { cutOffTexts } from './app/visible-text.ts';
 
 const names = ['one.mp4', 'two.mp4', 'three.mp4', 'refused.mp4'];
 
-/** What axe finds wrong on the screen as it is, in a line each. Electron has no second page for axe to work in, hence the old way. */
+/** What axe finds wrong on the screen as it is, in a line each. */
 async function violations(page: Page): Promise<readonly string[]> {
   await page.evaluate(() =>
     Promise.all(
@@ -19,11 +19,7 @@ async function violations(page: Page): Promise<readonly string[]> {
         .map(({ finished }) => finished.catch(() => undefined)),
     ).then(() => undefined),
   );
-  const found = await new AxeBuilder({ page })
-    .setLegacyMode()
-    // Still an experiment of axe, hence asked for by name: who speaks to the computer says what he sees.
-    .options({ rules: { 'label-content-name-mismatch': { enabled: true } } })
-    .analyze();
+  const found = await axeOn(page).analyze();
   return found.violations.flatMap(({ id, nodes }) =>
     nodes.map(({ target, failureSummary }) => `${id} ${target.join(' ')} ${failureSummary ?? ''}`),
   );

@@ -1,7 +1,7 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from './app/app.ts';
+import { axeOn } from './app/axe.ts';
 import { chooseTemplate } from './app/choose-template.ts';
 import { makeClips } from './app/clips.ts';
 
@@ -90,7 +90,7 @@ test('reports stand side by side with the columns of their template, are sorted 
   const time = /\d+:\d\d/u.exec(await open.innerText())?.[0] ?? '';
   await page.screenshot({ path: 'test-results/compare-peek.png' });
   // Electron has one page only: axe cannot open another for what it calls its legacy mode.
-  const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze();
+  const { violations } = await axeOn(page).analyze();
   expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
   await page.keyboard.press('Enter');
   await expect(page.getByRole('article')).toContainText('Clip number');

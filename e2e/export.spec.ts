@@ -1,8 +1,8 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { PDFiumLibrary } from '@hyzyla/pdfium';
 import { expect, test } from './app/app.ts';
+import { axeOn } from './app/axe.ts';
 import { chooseTemplate } from './app/choose-template.ts';
 import { makeClips, numberOf } from './app/clips.ts';
 
@@ -30,7 +30,7 @@ test('reports are looked at as they will be printed, and exported in every forma
   await expect(preview).toHaveAttribute('aria-busy', 'false');
   await page.screenshot({ path: 'test-results/export.png' });
   // Electron has one page only: axe cannot open another for what it calls its legacy mode.
-  const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze();
+  const { violations } = await axeOn(page).analyze();
   expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
 
   for (const format of ['Markdown', 'HTML', 'Word', 'CSV', 'JSON', 'Transcript', 'Run details']) {

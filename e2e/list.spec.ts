@@ -1,6 +1,6 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import { join } from 'node:path';
 import { expect, test } from './app/app.ts';
+import { axeOn } from './app/axe.ts';
 import { addBrokenFiles, makeClips } from './app/clips.ts';
 
 const NAMES = ['clip 1.mp4', 'clip 2.mp4', 'clip 10.mp4'];
@@ -87,7 +87,7 @@ test('videos that failed for one cause share a card, which retries all of them',
   await expect(card.getByText('Gemini was not asked for this video.')).toBeVisible();
   await page.screenshot({ path: 'test-results/failed.png' });
   // Electron has one page only: axe cannot open another for what it calls its legacy mode.
-  const { violations } = await new AxeBuilder({ page }).include('.videos').setLegacyMode().analyze();
+  const { violations } = await axeOn(page).include('.videos').analyze();
   expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
   await card.getByRole('button', { name: /^Retry \d+ videos?$/u }).click();
   await expect.poll(() => window.count('Failed')).toBe(failed);

@@ -1,7 +1,7 @@
 import type { Locator, Page } from '@playwright/test';
 import { mkdir, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { makeClip } from '../src/main/demo/clips.ts';
+import { makeKeptClip } from '../src/main/demo/testing/kept-clips.ts';
 import { findFfmpeg } from '../src/main/media/ffmpeg.ts';
 import { runFfmpeg } from '../src/main/media/run-ffmpeg.ts';
 import { expect, test } from './app/app.ts';
@@ -29,7 +29,7 @@ async function makeFolder(dir: string): Promise<string> {
   await mkdir(dir);
   const talk = join(dir, 'talk.mp4');
   const recipe = { seconds: 40, number: 4711, widthPx: 360, heightPx: 640, withAudio: true };
-  await makeClip(ffmpeg.path, talk, recipe, signal);
+  await makeKeptClip(ffmpeg.path, talk, recipe, signal);
   await writeFile(join(dir, 'talk.en.srt'), srt);
   const old = ['-i', `file:${talk}`, '-t', '4', '-vf', 'crop=360:202', '-c:v', 'mpeg4', '-c:a', 'mp2'];
   const args = [

@@ -1,10 +1,10 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import type { ElectronApplication, Locator, Page } from '@playwright/test';
 import { appendFile, mkdir, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { makeClip } from '../src/main/demo/clips.ts';
+import { makeKeptClip } from '../src/main/demo/testing/kept-clips.ts';
 import { findFfmpeg } from '../src/main/media/ffmpeg.ts';
 import { expect, test } from './app/app.ts';
+import { axeOn } from './app/axe.ts';
 
 const SCREENS = 'test-results/read';
 const signal = new AbortController().signal;
@@ -26,7 +26,7 @@ async function makeFolder(dir: string): Promise<string> {
   for (const [place, name] of ['a talk.mp4', 'b wide.mp4', 'c last.mp4'].entries()) {
     const isWide = place === 1;
     const size = isWide ? { widthPx: 640, heightPx: 360 } : { widthPx: 360, heightPx: 640 };
-    await makeClip(
+    await makeKeptClip(
       ffmpeg.path,
       join(dir, name),
       { seconds: [12, 9, 15][place] ?? 12, number: 4711 + place, withAudio: place === 0, ...size },
@@ -39,8 +39,7 @@ async function makeFolder(dir: string): Promise<string> {
 
 /** Everything that axe finds wrong, in words. */
 async function faultsOf(page: Page): Promise<readonly string[]> {
-  // Electron has one page only: axe cannot open another for what it calls its legacy mode.
-  const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).analyze();
+  const { violations } = await axeOn(page).analyze();
   return violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.html}`));
 }
 

@@ -1,7 +1,7 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { join } from 'node:path';
 import { expect, test } from './app/app.ts';
+import { axeOn } from './app/axe.ts';
 import { makeClips } from './app/clips.ts';
 
 /** One row of the settings, by what it says on the left. */
@@ -20,7 +20,7 @@ async function type(page: Page, label: string, text: string): Promise<void> {
 /** Everything that axe finds wrong, in words. */
 async function faultsOf(page: Page): Promise<readonly string[]> {
   // Electron has one page only: axe cannot open another for what it calls its legacy mode.
-  const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).analyze();
+  const { violations } = await axeOn(page).analyze();
   return violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.html}`));
 }
 

@@ -1,6 +1,6 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import { join } from 'node:path';
 import { expect, test } from './app/app.ts';
+import { axeOn } from './app/axe.ts';
 import { makeClips } from './app/clips.ts';
 
 test('a template of one’s own: written, tried in the preview, chosen for a batch, read in Compare, changed again', async ({
@@ -55,7 +55,7 @@ test('a template of one’s own: written, tried in the preview, chosen for a bat
   await expect(section.getByText(/^Grade is now column 1 of \d+\.$/u)).toHaveCount(1);
   await expect(section.getByText('Saved just now')).toBeVisible();
   await page.screenshot({ path: 'test-results/screens/template-edited-dark.png' });
-  const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze();
+  const { violations } = await axeOn(page).analyze();
   expect(violations.map(({ id, nodes }) => `${id} ${nodes.map(({ html }) => html).join(' ')}`)).toEqual([]);
   await page.emulateMedia({ colorScheme: 'light' });
   await page.screenshot({ path: 'test-results/screens/template-edited-light.png' });

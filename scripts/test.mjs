@@ -4,105 +4,108 @@ import { spawn } from 'node:child_process';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { markBuilt } from './setup/build.mjs';
+import { cacheFolder } from './setup/cache.mjs';
 import { seconds } from './setup/progress.mjs';
 import { npmCommand } from './setup/run.mjs';
 import { hasDisplay, setUp } from './setup/setup.mjs';
 import { SetupStop, runScript } from './setup/stop.mjs';
 import { countTests, total } from './setup/test-summary.mjs';
 import { startVirtualScreen } from './setup/virtual-screen.mjs';
+import { inTurn } from './steps/in-turn.mjs';
+import { sideBySide } from './steps/side-by-side.mjs';
 
-/** @typedef {{ script: string, ok: boolean, ms: number, count: import('./setup/test-summary.mjs').Count | null, output: string }} Result */
+/** @typedef {import('./steps/side-by-side.mjs').Step} Step */
+/** @typedef {{ script: string, ok: boolean, ms: number, count: import('./setup/test-summary.mjs').Count | null }} Result */
 
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
 
-/** Checks in the order they are told; those of one group may run two at a time. */
-const groups = [
-  ['format:check', 'lint', 'typecheck', 'layers', 'dead-code', 'build'],
-  ['test:unit'],
-  ['test:integration'],
-  ['test:e2e'],
+/** What is cheap to know comes first, then what takes longest: it waits for programs most of the time. */
+/** @type {readonly Step[]} */
+const steps = [
+  { script: 'format:check' },
+  { script: 'lint' },
+  { script: 'build' },
+  { script: 'typecheck' },
+  { script: 'layers' },
+  { script: 'dead-code' },
+  { script: 'test:e2e', needs: ['build'] },
+  { script: 'test:unit' },
+  { script: 'test:integration', needs: ['build'] },
 ];
+
+/** Two, on two cores as on more: the long ones bring workers of their own. */
+const SEATS = 2;
+
+/** Windows at once, each on a screen of its own: only one window of a screen has the keys. */
+const SCREENS = 2;
 
 await runScript(async (signal) => {
   const chosen = choose(process.argv.slice(2));
-  const { env } = await setUp({ root, signal, needs: 'tests', hasDisplay: hasDisplay() });
+  const ready = await setUp({ root, signal, needs: 'tests', hasDisplay: hasDisplay() });
+  const env = { ...ready.env, TEST_CLIPS: path.join(cacheFolder(), 'test-clips') };
   const startedAt = Date.now();
-  /** @type {Result[]} */
-  const results = [];
-  for (const group of chosen) {
-    results.push(
-      ...(group.length > 1
-        ? await runTwoAtATime(group, env, signal)
-        : [await runAlone(group[0], env, signal)]),
-    );
-    if (results.some((result) => !result.ok)) break;
-  }
-  return report(results, chosen.flat(), Date.now() - startedAt);
+  const turns = inTurn((text) => process.stdout.write(text));
+  const results = await sideBySide(chosen, SEATS, ({ script }) =>
+    runStep(script, env, turns.begin(), signal),
+  );
+  return report(
+    results,
+    chosen.map(({ script }) => script),
+    Date.now() - startedAt,
+  );
 });
 
-/** `--only e2e,unit` keeps the checks whose names contain one of the words.
+/** `--only e2e,unit` keeps the steps whose names contain one of the words.
  * @param {readonly string[]} args
  */
 function choose(args) {
   const at = args.findIndex((arg) => arg === '--only' || arg.startsWith('--only='));
-  if (at < 0) return groups;
+  if (at < 0) return steps;
   const words = (args[at]?.split('=')[1] ?? args[at + 1] ?? '').split(',').filter(Boolean);
-  const kept = groups
-    .map((group) => group.filter((script) => words.some((word) => script.includes(word))))
-    .filter((group) => group.length > 0);
-  if (kept.length === 0) throw new SetupStop(`--only takes one or more of: ${groups.flat().join(', ')}.`);
+  const kept = steps.filter(({ script }) => words.some((word) => script.includes(word)));
+  if (kept.length === 0) {
+    throw new SetupStop(`--only takes one or more of: ${steps.map(({ script }) => script).join(', ')}.`);
+  }
   return kept;
 }
 
-/** Starts no more checks once one has failed; prints each as it ends.
- * @param {readonly string[]} scripts @param {NodeJS.ProcessEnv} env @param {AbortSignal} signal
+/** @param {string} script @param {NodeJS.ProcessEnv} env @param {import('./steps/in-turn.mjs').Voice} voice @param {AbortSignal} signal
+ * @returns {Promise<Result>}
  */
-async function runTwoAtATime(scripts, env, signal) {
-  const waiting = [...scripts];
-  /** @type {Result[]} */
-  const results = [];
-  const worker = async () => {
-    for (let script = waiting.shift(); script !== undefined; script = waiting.shift()) {
-      const result = await runCheck(script, env, signal, { isQuiet: true });
-      results.push(result);
-      sayHeading(result.script);
-      process.stdout.write(result.output);
-      sayEnd(result);
-      if (!result.ok) waiting.length = 0;
-    }
-  };
-  await Promise.all([worker(), worker()]);
-  return results;
-}
-
-/** @param {string | undefined} script @param {NodeJS.ProcessEnv} env @param {AbortSignal} signal */
-async function runAlone(script = '', env, signal) {
-  sayHeading(script);
-  const needsScreen = script === 'test:e2e' && !hasDisplay();
-  const screen = needsScreen ? await startVirtualScreen(signal) : null;
+async function runStep(script, env, voice, signal) {
+  voice.say(heading(script));
+  const startedAt = Date.now();
+  const needsScreens = script === 'test:e2e' && !hasDisplay();
+  const screens = needsScreens ? await startScreens(signal) : null;
   try {
-    const screenEnv = screen ? { ...env, DISPLAY: screen.display } : env;
-    const result = await runCheck(script, screenEnv, signal, { isQuiet: false });
-    sayEnd(result);
+    const screenEnv = screens ? { ...env, E2E_DISPLAYS: screens.displays.join(' ') } : env;
+    const { code, output } = await runScriptOfPackage(script, screenEnv, voice.say, signal);
+    const ok = code === 0;
+    if (ok && script === 'build') await markBuilt(root);
+    const result = { script, ok, ms: Date.now() - startedAt, count: countTests(output) };
+    voice.say(ending(result));
     return result;
   } finally {
-    screen?.stop();
+    screens?.stop();
+    voice.end();
   }
 }
 
-/** @param {string} script @param {NodeJS.ProcessEnv} env @param {AbortSignal} signal @param {{ isQuiet: boolean }} how */
-async function runCheck(script, env, signal, { isQuiet }) {
-  const startedAt = Date.now();
-  const { code, output } = await runScriptOfPackage(script, env, signal, isQuiet);
-  const ok = code === 0;
-  if (ok && script === 'build') await markBuilt(root);
-  return { script, ok, ms: Date.now() - startedAt, count: countTests(output), output };
+/** @param {AbortSignal} signal */
+async function startScreens(signal) {
+  const screens = await Promise.all(Array.from({ length: SCREENS }, () => startVirtualScreen(signal)));
+  return {
+    displays: screens.map(({ display }) => display),
+    stop: () => {
+      for (const screen of screens) screen.stop();
+    },
+  };
 }
 
-/** @param {string} script @param {NodeJS.ProcessEnv} env @param {AbortSignal} signal @param {boolean} isQuiet
+/** @param {string} script @param {NodeJS.ProcessEnv} env @param {(text: string) => void} say @param {AbortSignal} signal
  * @returns {Promise<{ code: number | null, output: string }>}
  */
-function runScriptOfPackage(script, env, signal, isQuiet) {
+function runScriptOfPackage(script, env, say, signal) {
   signal.throwIfAborted();
   const npm = npmCommand();
   const colors = process.stdout.isTTY && !env['NO_COLOR'] ? { FORCE_COLOR: '1' } : {};
@@ -117,7 +120,7 @@ function runScriptOfPackage(script, env, signal, isQuiet) {
     for (const stream of [child.stdout, child.stderr]) {
       stream.setEncoding('utf8').on('data', (text) => {
         output += text;
-        if (!isQuiet) process.stdout.write(text);
+        say(text);
       });
     }
     const stop = () => void child.kill('SIGTERM');
@@ -147,11 +150,11 @@ function report(results, wanted, ms) {
 }
 
 /** @param {string} script */
-function sayHeading(script) {
-  process.stdout.write(`\n── ${script} ${'─'.repeat(Math.max(4, 60 - script.length))}\n`);
+function heading(script) {
+  return `\n── ${script} ${'─'.repeat(Math.max(4, 60 - script.length))}\n`;
 }
 
 /** @param {Result} result */
-function sayEnd({ script, ok, ms }) {
-  process.stdout.write(`${ok ? '✓' : '✗'} ${script} ${ok ? 'passed' : 'failed'} (${seconds(ms)})\n`);
+function ending({ script, ok, ms }) {
+  return `${ok ? '✓' : '✗'} ${script} ${ok ? 'passed' : 'failed'} (${seconds(ms)})\n`;
 }

@@ -2,7 +2,7 @@ import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { makeClip } from '../src/main/demo/clips.ts';
+import { makeKeptClip } from '../src/main/demo/testing/kept-clips.ts';
 import { seededRandom } from '../src/main/demo/stand-in/random.ts';
 import { ffmpegForTests } from '../src/main/media/testing/ffmpeg-for-tests.ts';
 import { batchUnderFire } from './support/batch-under-fire.ts';
@@ -16,7 +16,12 @@ beforeAll(async () => {
   const ffmpeg = await ffmpegForTests();
   for (let number = 1; number <= VIDEOS; number += 1) {
     const recipe = { number, seconds: 1, widthPx: 192, heightPx: 344, withAudio: false };
-    await makeClip(ffmpeg, join(dir, 'clips', `clip ${number}.mp4`), recipe, new AbortController().signal);
+    await makeKeptClip(
+      ffmpeg,
+      join(dir, 'clips', `clip ${number}.mp4`),
+      recipe,
+      new AbortController().signal,
+    );
   }
 });
 afterAll(async () => {

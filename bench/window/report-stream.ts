@@ -21,7 +21,8 @@ export class ReportStream {
     store.onEvent((event) => {
       if (!('job' in event) || event.job !== this.#ref?.job) return;
       if (event.type !== 'answer-grew' && event.type !== 'job-reported') return;
-      if (this.#timer === null) this.#timer = setTimeout(() => this.#push(), TEXT_EVERY_MS);
+      if (this.#timer !== null) return;
+      this.#timer = setTimeout(() => this.#push(), TEXT_EVERY_MS);
     });
   }
 

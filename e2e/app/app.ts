@@ -41,15 +41,30 @@ interface Fixtures {
   readonly launch: (options?: LaunchOptions) => Promise<Running>;
 }
 
-export const test = base.extend<Fixtures>({
-  // eslint-disable-next-line no-empty-pattern -- Playwright reads which fixtures are wanted from this pattern.
+interface WorkerFixtures {
+  /** The screen of all windows of one worker, which no other worker uses; null is the user's. */
+  readonly display: string | null;
+}
+
+export const test = base.extend<Fixtures, WorkerFixtures>({
+  display: [
+    // oxlint-disable-next-line no-empty-pattern -- Playwright reads which fixtures are wanted from this pattern.
+    async ({}, use, { parallelIndex }) => {
+      const display = process.env.E2E_DISPLAYS?.split(' ')[parallelIndex];
+      if (display !== undefined) process.env.DISPLAY = display;
+      await use(display ?? null);
+    },
+    { scope: 'worker', auto: true },
+  ],
+
+  // oxlint-disable-next-line no-empty-pattern -- as above
   place: async ({}, use) => {
     const dir = await mkdtemp(join(tmpdir(), 'framelane e2e '));
     await use(dir);
     await rm(dir, { recursive: true, force: true });
   },
 
-  // eslint-disable-next-line no-empty-pattern -- as above
+  // oxlint-disable-next-line no-empty-pattern -- as above
   api: async ({}, use) => {
     const started: StandIn[] = [];
     await use(async (options = {}) => {

@@ -1,6 +1,6 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { makeClip } from '../../src/main/demo/clips.ts';
+import { makeKeptClip } from '../../src/main/demo/testing/kept-clips.ts';
 import type { Pattern } from '../../src/main/demo/patterns.ts';
 import { findFfmpeg } from '../../src/main/media/ffmpeg.ts';
 
@@ -36,7 +36,7 @@ export async function makeClips(
   await mkdir(dir, { recursive: true });
   const signal = new AbortController().signal;
   for (const [index, name] of names.entries()) {
-    await makeClip(
+    await makeKeptClip(
       ffmpeg.path,
       join(dir, name),
       {

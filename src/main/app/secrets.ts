@@ -1,4 +1,4 @@
-/* eslint-disable @typescript-eslint/no-deprecated -- the asynchronous successors of these calls are not in Electron 33 */
+/* oxlint-disable typescript/no-deprecated -- the asynchronous successors of these calls are not in Electron 33 */
 import { safeStorage } from 'electron';
 import { readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';

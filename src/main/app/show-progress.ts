@@ -25,7 +25,7 @@ export function showProgress(options: ProgressOptions): Disposable {
   const show = (): void => {
     timer = null;
     if (window.isDestroyed()) return;
-    const { ratio, mode, open } = standingOf(store.session);
+    const { ratio, mode, open } = taskbarProgressOf(store.session);
     window.setProgressBar(ratio ?? -1, { mode });
     if (open !== badge) app.setBadgeCount(open);
     badge = open;
@@ -44,7 +44,7 @@ export function showProgress(options: ProgressOptions): Disposable {
   };
 }
 
-interface Standing {
+interface TaskbarProgress {
   /** How much of the batches at work is done, from 0 to 1; null where there is none. */
   readonly ratio: number | null;
   /** How Windows colours the bar. */
@@ -53,7 +53,7 @@ interface Standing {
   readonly open: number;
 }
 
-function standingOf({ batches }: Session): Standing {
+function taskbarProgressOf({ batches }: Session): TaskbarProgress {
   const atWork = batches.filter(({ phase }) => AT_WORK.has(phase.kind));
   const jobs = atWork.flatMap((batch) => batch.jobs);
   const done = jobs.filter((job) => isFinal(job.status)).length;

@@ -4,7 +4,7 @@ const MAX_BYTES = 200;
 const HEAD_BYTES = 60;
 const ELLIPSIS = '…';
 
-// eslint-disable-next-line no-control-regex -- control characters are exactly what must go
+// oxlint-disable-next-line no-control-regex -- control characters are exactly what must go
 const FORBIDDEN = /[<>:"/\\|?*\u0000-\u001f\u007f]/gu;
 const TRAILING = /[. ]+$/u;
 /** Windows keeps these for devices, with any ending: learn.microsoft.com/windows/win32/fileio/naming-a-file. */

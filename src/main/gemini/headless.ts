@@ -38,7 +38,7 @@ export class HeadlessGemini implements ModelClient, AsyncDisposable {
     return;
   }
 
-  // eslint-disable-next-line @typescript-eslint/require-await -- it may throw, and then the promise is what says so
+  // oxlint-disable-next-line typescript/require-await -- it may throw, and then the promise is what says so
   async open(model: string | null, signal: AbortSignal): Promise<Conversation> {
     signal.throwIfAborted();
     const { cli, getKey, env, appDataDir, runtime = runtimeOf(process), now = Date.now } = this.#options;

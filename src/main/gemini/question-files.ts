@@ -84,7 +84,7 @@ function extensionOf({ mimeType }: FileBlock): string {
   }
 }
 
-/* eslint-disable-next-line no-control-regex -- what is removed are control characters */
+/* oxlint-disable-next-line no-control-regex -- what is removed are control characters */
 const CONTROLS = /[\u0000-\u0008\u000B-\u001F\u007F\uFEFF]/gu;
 
 /** A text in pieces that gemini passes on whole. Control characters go: a file that holds them is taken for a program. */

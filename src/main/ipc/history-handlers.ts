@@ -4,7 +4,11 @@ import type { Engine } from '../session/engine.ts';
 import { RequestError, type Handlers } from './serve.ts';
 
 type HistoryRequest =
-  'history.list' | 'history.open' | 'history.previewRemoval' | 'history.delete' | 'history.rerun';
+  | 'history.list'
+  | 'history.open'
+  | 'history.previewRemoval'
+  | 'history.delete'
+  | 'history.rerun';
 
 /** What main does about batches of the past. `onChange`: the list is another one now. */
 export function createHistoryHandlers({

@@ -173,7 +173,7 @@ async function keepDamage(batchDir: string, goodBytes: number): Promise<void> {
 }
 
 /** A journal as it would have been written by this version. */
-// eslint-disable-next-line @typescript-eslint/require-await -- pieces of a file, of which none has to be waited for
+// oxlint-disable-next-line typescript/require-await -- pieces of a file, of which none has to be waited for
 async function* rewritten(
   batchId: string,
   events: readonly SessionEvent[],

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Extraction } from '../../shared/plan.ts';
 import type { ExtractionProgress, VideoInfo } from '../../shared/session/model.ts';
-import { makeClip } from '../demo/clips.ts';
+import { makeKeptClip } from '../demo/testing/kept-clips.ts';
 import type { Extracted, Media } from '../pipeline/ports.ts';
 import { createMedia } from './media.ts';
 import { ffmpegForTests } from './testing/ffmpeg-for-tests.ts';
@@ -30,7 +30,7 @@ beforeAll(async () => {
   media = createMedia(ffmpeg);
   dir = await mkdtemp(join(tmpdir(), 'framelane-extract-'));
   videoPath = join(dir, 'clip.mp4');
-  await makeClip(
+  await makeKeptClip(
     ffmpeg,
     videoPath,
     { seconds: 4, number: 7, widthPx: 320, heightPx: 180, withAudio: true },

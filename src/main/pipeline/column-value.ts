@@ -9,7 +9,8 @@ import type { Column } from '../../shared/template/template.ts';
 
 /** A value as the table takes it, or what is wrong with it, in words for the model. */
 export type ReadValue =
-  { readonly ok: true; readonly value: ColumnValue } | { readonly ok: false; readonly wanted: string };
+  | { readonly ok: true; readonly value: ColumnValue }
+  | { readonly ok: false; readonly wanted: string };
 
 /** How models write that there is nothing, where a time, a number or a list was asked for. */
 const NOTHING =

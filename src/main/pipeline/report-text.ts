@@ -186,13 +186,13 @@ function readBlock(json: string, columns: readonly Column[]): ReadFindings & { r
   return { isJson: true, ...readFindings(written, columns) };
 }
 
-/* eslint-disable no-control-regex -- terminal codes are control characters */
+/* oxlint-disable no-control-regex -- terminal codes are control characters */
 /** Colour and cursor codes (ECMA-48 §5.4), window titles (OSC), and one that has only begun at the very end. */
 const TERMINAL_CODES =
   /\u001B(?:\[[0-?]*[ -/]*(?:[@-~]|$)|\][^\u0007\u001B]{0,200}(?:\u0007|\u001B\\|\u001B?$)|$)/gu;
 /** Every control character but tab and line feed; carriage returns and byte order marks go too. */
 const CONTROLS = /[\u0000-\u0008\u000B-\u001F\u007F-\u009F\uFEFF]/gu;
-/* eslint-enable no-control-regex */
+/* oxlint-enable no-control-regex */
 
 function withoutControls(raw: string): string {
   return raw.replaceAll(TERMINAL_CODES, '').replaceAll(CONTROLS, '');

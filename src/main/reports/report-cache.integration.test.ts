@@ -40,7 +40,7 @@ describe('a video that was reported', () => {
       from: { batchId: 'batch-1', job: 0 },
     });
     await rm(report.path);
-    expect(await recognise(path)).toMatchObject({ standing: 'new' });
+    expect(await recognise(path)).toMatchObject({ history: 'new' });
   });
 
   it('is unchanged with a report that the user edited, which stays as it is', async () => {
@@ -77,18 +77,18 @@ describe('a video that was reported', () => {
     const path = await film('clip.mp4');
     await reportOn(path);
     await film('clip.mp4', 'the final cut');
-    expect(await recognise(path)).toMatchObject({ standing: 'changed' });
+    expect(await recognise(path)).toMatchObject({ history: 'changed' });
     await rm(join(dir, 'app data'), { recursive: true });
     await using other = new ReportLog(join(dir, 'app data'));
-    expect(await recognise(path, { log: other })).toMatchObject({ standing: 'changed' });
-    expect(await recognise(await film('other.mp4'))).toMatchObject({ standing: 'new' });
+    expect(await recognise(path, { log: other })).toMatchObject({ history: 'changed' });
+    expect(await recognise(await film('other.mp4'))).toMatchObject({ history: 'new' });
   });
 
   it('has another plan where anything that changes the answer is another', async () => {
     const path = await film('clip.mp4');
     const plain = await reportOn(path);
     const plan = { context: 'Our autumn campaign' };
-    expect(await recognise(path, { plan })).toMatchObject({ standing: 'other-plan' });
+    expect(await recognise(path, { plan })).toMatchObject({ history: 'other-plan' });
     const withContext = await reportOn(path, plan);
     expect(basename(withContext.path)).toBe('clip (2).md');
     expect(await recognise(path, { plan })).toMatchObject({ report: withContext });
@@ -109,13 +109,13 @@ describe('a video that was reported', () => {
     await film('clip.mp4', 'the final cut');
     await rm(reportPath);
     expect((await reportOn(path)).path).toBe(reportPath);
-    expect(await recognise(join(videos, 'first.mp4'))).toMatchObject({ standing: 'new' });
+    expect(await recognise(join(videos, 'first.mp4'))).toMatchObject({ history: 'new' });
   });
 
   it('is not made by the demo', async () => {
     const path = await film('clip.mp4');
     await reportOn(path, {}, true);
-    expect(await recognise(path)).toMatchObject({ standing: 'other-plan' });
+    expect(await recognise(path)).toMatchObject({ history: 'other-plan' });
   });
 });
 
@@ -154,7 +154,7 @@ describe('an index that somebody else wrote', () => {
       join(outDir, 'index.json'),
       '{"version": 1, "madeBy": "Framelane", "files": 7, "reports": {"clip.md": {"fingerprint": []}}}',
     );
-    expect(await recognise(path)).toMatchObject({ standing: 'new' });
+    expect(await recognise(path)).toMatchObject({ history: 'new' });
   });
 });
 

@@ -80,7 +80,7 @@ describe('reportNames', () => {
         const [report = ''] = reportNames([video]).values();
         expect(report).toMatch(/\.md$/u);
         for (const part of report.split('/')) {
-          // eslint-disable-next-line no-control-regex -- the law is about control characters
+          // oxlint-disable-next-line no-control-regex -- the law is about control characters
           expect(part).toMatch(/^[^<>:"\\|?*\u0000-\u001f\u007f\p{Surrogate}]+(?<![. ])$/u);
           expect(part).not.toMatch(/^(?:con|prn|aux|nul|com\d|lpt\d) *(?:\.|$)/iu);
           expect(Buffer.byteLength(part)).toBeLessThanOrEqual(203);

@@ -64,7 +64,7 @@ it('loses no text but the batch’s own, or one of the same video under the same
             plan,
             contents,
           });
-          const writer = await pretend.openShelf();
+          const writer = await pretend.openWriter();
           for (const round of one.twice ? [1, 2] : [1]) {
             if (round === 2 && one.isEdited) await editOne(folder, one.place, texts);
             for (const name of one.videos) {

@@ -174,10 +174,10 @@ describe('after a sudden end', () => {
   it('goes on where the journal says that the report was', async () => {
     await writeFile(join(outDir, 'clip.md'), 'my notes');
     const pretend = new FakeBatch({ outDir, names: ['clip.mp4'], log });
-    await pretend.save(await pretend.openShelf(), 'clip.mp4', 'the answer');
+    await pretend.save(await pretend.openWriter(), 'clip.mp4', 'the answer');
     await rm(join(outDir, 'clip.md'));
     await rm(join(dir, 'app data'), { recursive: true });
-    await pretend.save(await pretend.openShelf(), 'clip.mp4', 'a better answer');
+    await pretend.save(await pretend.openWriter(), 'clip.mp4', 'a better answer');
     expect(await contentsOf(outDir)).toEqual({ 'clip (2).md': 'a better answer' });
   });
 

@@ -123,7 +123,8 @@ export class FolderReportWriter implements ReportWriter {
   async #foundIndex(): Promise<FoundIndex> {
     const { outDir } = this.#parts;
     const kept = this.#index;
-    return kept !== null && kept.version === (await indexVersion(kept.path)) ? kept : await findIndex(outDir);
+    if (kept === null) return findIndex(outDir);
+    return kept.version === (await indexVersion(kept.path)) ? kept : findIndex(outDir);
   }
 
   async #write(videoName: string, ending: string, text: string): Promise<SavedReport> {

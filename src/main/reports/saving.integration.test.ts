@@ -41,7 +41,7 @@ afterEach(async () => {
 describe('a folder that is not there yet', () => {
   it('is made, with those around it, and left empty', async () => {
     outDir = join(dir, 'new', 'reports');
-    const writer = await pretend().openShelf();
+    const writer = await pretend().openWriter();
     await writer.ensureWritable();
     expect(await readdir(outDir)).toEqual([]);
   });
@@ -51,7 +51,7 @@ describe('a folder that is not there yet', () => {
     await writeFile(file, '');
     for (const place of [file, join(file, 'below')]) {
       outDir = place;
-      const writer = await pretend().openShelf();
+      const writer = await pretend().openWriter();
       const failure = await failureFrom(writer.ensureWritable());
       expect(failure).toMatchObject({ kind: 'output-not-writable', path: place });
       expect(sentence(failure)).toBe(`Reports cannot be written to ${place}.`);
@@ -60,7 +60,7 @@ describe('a folder that is not there yet', () => {
 
   it('fails by name when a file is in the place of a mirrored folder', async () => {
     await writeFile(join(outDir, 'sub'), 'mine');
-    const writer = await pretend().openShelf();
+    const writer = await pretend().openWriter();
     const failure = await failureFrom(writer.save('sub/two.mp4', 'report'));
     expect(sentence(failure)).toBe(`Reports cannot be written to ${join(outDir, 'sub', 'two.md')}.`);
     expect(await contentsOf(outDir)).toEqual({ sub: 'mine' });
@@ -73,7 +73,7 @@ describe('a full disk', () => {
   }) => {
     if (!mount(outDir, 256)) skip('mounting is not permitted here');
     const batch = pretend();
-    const writer = await batch.openShelf();
+    const writer = await batch.openWriter();
     await batch.save(writer, 'one.mp4', 'fits');
     await writeFile(join(outDir, 'something else'), 'x'.repeat(100_000));
     const text = 'x'.repeat(200_000);
@@ -89,7 +89,7 @@ describe('a full disk', () => {
   it('keeps the index as it was, whole', async ({ skip }) => {
     if (!mount(outDir, 256)) skip('mounting is not permitted here');
     const batch = pretend();
-    const writer = await batch.openShelf();
+    const writer = await batch.openWriter();
     await batch.save(writer, 'one.mp4', 'fits');
     await batch.writeIndex(writer);
     const before = await readFile(join(outDir, 'index.json'), 'utf8');
@@ -105,7 +105,7 @@ describe('a full disk', () => {
     await mkdir(appData);
     if (!mount(appData, 64)) skip('mounting is not permitted here');
     const batch = pretend();
-    const writer = await batch.openShelf();
+    const writer = await batch.openWriter();
     await batch.save(writer, 'one.mp4', 'one');
     await fill(appData);
     const { path } = await batch.save(writer, 'three.mp4', 'x');
@@ -126,7 +126,7 @@ describe('a folder that may not be written', () => {
   it('is said when the drive is read-only, and saving again works when it is not', async ({ skip }) => {
     if (!mount(outDir, 1024)) skip('mounting is not permitted here');
     const batch = pretend();
-    const writer = await batch.openShelf();
+    const writer = await batch.openWriter();
     await batch.save(writer, 'one.mp4', 'one');
     remount(outDir, 'ro');
     expect(sentence(await failureFrom(writer.ensureWritable()))).toBe(
@@ -144,7 +144,7 @@ describe('a folder that may not be written', () => {
     skip,
   }) => {
     const batch = pretend();
-    const writer = await batch.openShelf();
+    const writer = await batch.openWriter();
     await batch.save(writer, 'one.mp4', 'one');
     await setWritable(outDir, false).catch(() => skip('this file system cannot do that'));
     try {
@@ -166,7 +166,7 @@ describe('a folder that may not be written', () => {
 describe('a folder that went away', () => {
   it('is not made anew by a report, but by the next start where its own folder is still there', async () => {
     const batch = pretend();
-    const writer = await batch.openShelf();
+    const writer = await batch.openWriter();
     await batch.save(writer, 'one.mp4', 'one');
     await rm(outDir, { recursive: true });
     const failure = await failureFrom(writer.save('sub/two.mp4', 'two'));
@@ -182,10 +182,10 @@ describe('a folder that went away', () => {
     outDir = join(drive, 'reports');
     await mkdir(outDir, { recursive: true });
     const batch = pretend();
-    await batch.save(await batch.openShelf(), 'one.mp4', 'one');
+    await batch.save(await batch.openWriter(), 'one.mp4', 'one');
     await rename(drive, join(dir, 'unplugged'));
     // Also by the next process, which knows from the journal that reports are there.
-    const writer = await batch.openShelf();
+    const writer = await batch.openWriter();
     expect(sentence(await failureFrom(writer.ensureWritable()))).toBe(
       `Reports cannot be written to ${outDir}.`,
     );
@@ -203,7 +203,7 @@ describe('a folder that went away', () => {
     if (!mountAgain(behind, outDir)) skip('mounting is not permitted here');
     mounted.push(outDir);
     const batch = pretend();
-    const writer = await batch.openShelf();
+    const writer = await batch.openWriter();
     await batch.save(writer, 'one.mp4', 'one');
     unmount(outDir);
     const failure = await failureFrom(writer.save('three.mp4', 'three'));
@@ -218,9 +218,9 @@ describe('a folder that went away', () => {
 describe('another folder half-way', () => {
   it('gets what comes from then on; the index there leads to all', async () => {
     const batch = pretend();
-    await batch.save(await batch.openShelf(), 'one.mp4', 'one');
+    await batch.save(await batch.openWriter(), 'one.mp4', 'one');
     batch.changeOutDir(join(dir, 'other'));
-    const writer = await batch.openShelf();
+    const writer = await batch.openWriter();
     await writer.ensureWritable();
     await batch.save(writer, 'sub/two.mp4', 'two');
     await batch.writeIndex(writer);

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import type { Batch } from '../../shared/session/model.ts';
-import { makeClip } from '../demo/clips.ts';
+import { makeKeptClip } from '../demo/testing/kept-clips.ts';
 import { ffmpegForTests } from '../media/testing/ffmpeg-for-tests.ts';
 import { FramesPreview } from './frames-preview.ts';
 import { LazyMedia } from '../media/lazy-media.ts';
@@ -27,7 +27,7 @@ afterEach(async () => {
 async function batchOf(name: string, seconds: number): Promise<Batch> {
   const path = join(dir, name);
   const look = { widthPx: 160, heightPx: 90, withAudio: false };
-  await makeClip(ffmpeg, path, { ...look, seconds, number: 3 }, never);
+  await makeKeptClip(ffmpeg, path, { ...look, seconds, number: 3 }, never);
   const info = await media.probe(path, never);
   // Safe: nothing else of a batch is read.
   return { jobs: [{ info, video: { name, path } }] } as unknown as Batch;

@@ -7,16 +7,16 @@ import type { Batch, VideoInfo } from '../../shared/session/model.ts';
 import { makeOneSampleClip } from '../demo/clips.ts';
 import type { LazyMedia } from '../media/lazy-media.ts';
 
-/** What decides which frames are taken; size and quality do not. */
+/** The choices that decide which frames are extracted; size and quality do not. */
 export type FrameChoices = Pick<Extraction, 'frames' | 'sampling' | 'dropRepeats'>;
 
-/** Pictures are shown a few dozen pixels wide. */
+/** The pictures are shown a few dozen pixels wide. */
 const SMALL = { frameSidePx: 512, frameQuality: 'small', send: 'frames', withTranscript: false } as const;
-/** A longer video would keep the settings waiting; a shorter one shows as well what the choices do. */
+/** A longer video would keep the settings page waiting; a shorter one shows the effect of the choices as well. */
 const LONGEST_S = 10 * 60;
-/** No person waits longer for a preview. */
+/** Nobody waits longer than this for a preview. */
 const TIMEOUT_MS = 60_000;
-/** Previews kept for going back and forth between choices: about a megabyte each at most. */
+/** Previews kept for going back and forth between choices; each takes a megabyte at most. */
 const KEPT = 6;
 
 interface Source {
@@ -26,7 +26,7 @@ interface Source {
   readonly info: VideoInfo;
 }
 
-/** Takes frames from one video as the settings say, to be looked at. One look at a time: a newer one ends it. */
+/** Extracts frames of one video as the settings say, for the settings page. A newer preview ends the one that is being made. */
 export class FramesPreview implements AsyncDisposable {
   readonly #media: LazyMedia;
   readonly #dir: string;
@@ -34,7 +34,7 @@ export class FramesPreview implements AsyncDisposable {
   #control = new AbortController();
   #look: Promise<unknown> = Promise.resolve();
 
-  /** `dir` holds nothing else, and may go at any time. */
+  /** `dir`: holds nothing but preview files, and may be deleted at any time. */
   constructor(media: LazyMedia, dir: string) {
     this.#media = media;
     this.#dir = dir;
@@ -99,7 +99,7 @@ export class FramesPreview implements AsyncDisposable {
     signal: AbortSignal,
   ): Promise<ExtractionPreview> {
     const intoDir = join(this.#dir, 'frames');
-    // What a crash left.
+    // A crash may have left files.
     await rm(intoDir, { recursive: true, force: true, maxRetries: 5 });
     await mkdir(intoDir, { recursive: true });
     try {
@@ -124,7 +124,7 @@ export class FramesPreview implements AsyncDisposable {
     return { name: null, path, info: await this.#media.probe(path, signal) };
   }
 
-  /** The latest one is the last to be forgotten. */
+  /** Keeps the newest previews and forgets the oldest. */
   #keep(key: string, preview: ExtractionPreview): void {
     this.#kept.delete(key);
     this.#kept.set(key, preview);
@@ -142,7 +142,7 @@ async function firstThere(batches: readonly Batch[]): Promise<Source | null> {
   return null;
 }
 
-/** Null: it is not there. */
+/** The file's time and size; null where it does not exist. */
 async function stampOf(path: string): Promise<string | null> {
   return await stat(path).then(
     ({ mtimeMs, size }) => `${mtimeMs} ${size}`,

@@ -8,15 +8,15 @@ import type { SignIn } from '../gemini/sign-in.ts';
 export interface HealthFacts {
   readonly geminiVersion: string | null;
   readonly signIn: SignIn | null;
-  /** The key was added in the window, not found in the environment. */
+  /** True where the key was added in the window, false where it comes from the environment. */
   readonly isKeyStored: boolean;
   readonly ffmpeg: { readonly version: string; readonly source: string } | null;
-  /** Null: beside the videos. */
+  /** The chosen output folder; null: beside the videos. */
   readonly outDir: string | null;
   readonly mayWrite: boolean;
 }
 
-/** The ready check in words: what was found, and what to do where something is missing. */
+/** Puts the health check into words: what was found, and what to do about what is missing. */
 export function describeHealth(found: HealthFacts, translations: Translations): Doctor {
   const { geminiVersion, signIn, isKeyStored, ffmpeg, outDir, mayWrite } = found;
   const { t } = translations;
@@ -49,7 +49,7 @@ function present(found: string): DoctorLine {
   return { ok: true, found, advice: null };
 }
 
-/** Never the key itself, at most its end: enough to tell two keys apart. */
+/** Names the sign-in. Shows at most the last four characters of a key, enough to tell two keys apart. */
 function foundKey(signIn: SignIn, isKeyStored: boolean, { t }: Translations): string {
   if (signIn.kind === 'vertex-ai') return 'Vertex AI';
   if (signIn.key.length <= 12) return isKeyStored ? t('ready.keyAdded') : t('ready.keyFromEnvironment');

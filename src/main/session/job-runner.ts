@@ -79,7 +79,9 @@ export class JobRunner {
     const { live, files } = this.#options;
     const batch = live.state;
     const before = batch?.jobs[job];
-    if (batch === null || before === undefined || before.info === null) return null;
+    if (batch === null || before === undefined) return null;
+    // Nothing was taken yet.
+    if (before.info === null) return null;
     const prepared = await files.extracted.preparedOf(batch, job);
     if (prepared === null && before.frameCount > 0 && (await files.answers.answerOf(job)) === null) {
       live.emitJob(job, { type: 'material-dropped' });

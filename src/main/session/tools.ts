@@ -19,16 +19,16 @@ export interface ToolsOptions {
   readonly appDataDir: string;
   readonly env: NodeJS.ProcessEnv;
   readonly settings: Settings;
-  /** The key the user added in the window; null for none. */
+  /** Returns the key that the user added in the window; null for none. */
   readonly storedKey: () => string | null;
-  /** Where a batch keeps what is its own. */
+  /** Returns a batch's own folder in the app data. */
   readonly batchDir: (batchId: string) => string;
-  /** Milliseconds since 1970, as the session counts them. */
+  /** The session's clock, in milliseconds since 1970. */
   readonly now: () => number;
   readonly onDriverChange: (driver: Driver, reason: string | null) => void;
 }
 
-/** The programs behind the engine, ffmpeg and gemini, and what they need of the settings. */
+/** The programs behind the engine: ffmpeg, gemini, and the demo's stand-in. Holds the settings that they follow. */
 export class Tools implements AsyncDisposable {
   readonly media: LazyMedia;
   readonly gemini: SwitchableClient;
@@ -62,29 +62,29 @@ export class Tools implements AsyncDisposable {
     return this.#settings;
   }
 
-  /** What is asked from now on follows these. */
+  /** The next requests follow these settings. Another gemini program takes over once running requests have ended. */
   async useSettings(settings: Settings): Promise<void> {
     const isOtherGemini = settings.geminiPath !== this.#settings.geminiPath;
     this.#settings = settings;
     if (!isOtherGemini) return;
     const cli = await findGemini(this.#options.env, settings.geminiPath);
-    // The next choice may have come meanwhile.
+    // The user may have chosen another program meanwhile.
     if (this.#settings.geminiPath === settings.geminiPath) this.gemini.choose(cli);
   }
 
-  /** Why nothing can be asked at all; null where all is ready. The demo needs no key. */
+  /** The reason why no request can be made at all, such as a missing key; null: none. The demo needs no key. */
   obstacle(isDemo: boolean): Failure | null {
     if (this.gemini.cli === null) return { kind: 'tool-missing', tool: 'gemini', detail: null };
     if (!isDemo && this.#signIn() === null) return { kind: 'not-signed-in', reason: 'no-key', detail: null };
     return null;
   }
 
-  /** The service is Vertex AI, not the Gemini API. */
+  /** True where requests go to Vertex AI instead of the Gemini API. */
   get isVertex(): boolean {
     return this.#signIn()?.kind === 'vertex-ai';
   }
 
-  /** What is ready and what is missing. */
+  /** Checks each program, the key and the output folder, and says what to do about those that are missing. */
   async checkHealth(translations: Translations): Promise<Doctor> {
     const { outDir } = this.#settings;
     const found = {
@@ -98,7 +98,7 @@ export class Tools implements AsyncDisposable {
     return describeHealth(found, translations);
   }
 
-  /** The processes of gemini, for those who must know that they end. */
+  /** The ids of gemini's processes, to check that they end with the app. */
   pids(): readonly number[] {
     return [...this.gemini.pids(), ...this.demo.pids()];
   }

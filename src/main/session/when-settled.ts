@@ -1,18 +1,21 @@
 import type { Batch } from '../../shared/session/model.ts';
 import type { SessionStore } from './session-store.ts';
 
-/** Resolves with the batch once nothing more will happen to it by itself: finished, stopped, interrupted, paused for a cause, empty, or gone (null). */
+/**
+ * Resolves with the batch once it does nothing more by itself: it is finished, stopped, interrupted, paused for a cause, empty, or
+ * closed (null).
+ */
 export function whenSettled(store: SessionStore, batchId: string): Promise<Batch | null> {
   return new Promise((resolve) => {
-    const look = (): boolean => {
-      const batch = store.session.batches.find(({ id }) => id === batchId) ?? null;
+    const check = (): boolean => {
+      const batch = store.batch(batchId);
       if (batch !== null && !isSettled(batch)) return false;
       resolve(batch);
       return true;
     };
-    if (look()) return;
-    const end = store.onEvent(() => {
-      if (look()) end();
+    if (check()) return;
+    const unsubscribe = store.onEvent(() => {
+      if (check()) unsubscribe();
     });
   });
 }
@@ -24,7 +27,7 @@ function isSettled({ phase, jobs }: Batch): boolean {
     case 'interrupted':
       return true;
     case 'paused':
-      // Without a network it goes on as soon as there is one.
+      // A batch that waits for the network resumes by itself.
       return phase.cause !== null && phase.cause.kind !== 'offline' && phase.continuesAtMs === null;
     case 'ready':
       return jobs.length === 0;

@@ -10,7 +10,7 @@ class Glass {
   #row = 0;
 
   write(text: string): void {
-    // eslint-disable-next-line no-control-regex -- escape sequences are what is read here
+    // oxlint-disable-next-line no-control-regex -- escape sequences are what is read here
     for (const [piece] of text.matchAll(/\u001b\[\??\d*[A-Za-z]|\r|\n|[^\u001b\r\n]+/gu)) this.#take(piece);
   }
 

@@ -51,7 +51,7 @@ export function usePreview(
     [],
   );
 
-  const isCurrent = answer !== null && answer.of === wish && answer.page === page;
+  const isCurrent = answer?.of === wish && answer.page === page;
   return {
     preview: wish === null ? null : (answer?.preview ?? null),
     isMaking: wish !== null && !isCurrent,

@@ -65,14 +65,15 @@ export function Axis(props: AxisProps): ReactNode {
 
   const measure = useMeasure(scale, nowAtMs, onPan);
   const { stretch, cursorMs, isKeyed } = measure;
+  // By its ends: a stretch is made anew at every drawing.
+  const fromMs = stretch?.fromMs ?? null;
+  const toMs = stretch?.toMs ?? null;
   const finished = useMemo(
     () =>
-      stretch === null
+      fromMs === null || toMs === null
         ? 0
-        : finishedBetween(jobs, timeline.momentAt(stretch.fromMs), timeline.momentAt(stretch.toMs)),
-    // By its ends: a stretch is made anew at every drawing.
-    // eslint-disable-next-line react-hooks/exhaustive-deps
-    [jobs, timeline, stretch?.fromMs, stretch?.toMs],
+        : finishedBetween(jobs, timeline.momentAt(fromMs), timeline.momentAt(toMs)),
+    [jobs, timeline, fromMs, toMs],
   );
   /** What the clock said at a place. */
   const clockAt = (placeMs: number): string => formatClock(timeline.momentAt(placeMs) - timeline.startMs);

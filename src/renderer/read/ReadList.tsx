@@ -76,7 +76,7 @@ function Rows({ batch, list, findings, sought, selected, onPick, isFolded }: Rea
   const { t } = useTranslations();
   const scrollRef = useRef<HTMLDivElement>(null);
   // The virtualizer hands out functions that must not be memoized; this project runs no compiler that would.
-  // eslint-disable-next-line react-hooks/incompatible-library
+  // oxlint-disable-next-line react/incompatible-library
   const rows = useVirtualizer({
     count: list.length,
     getScrollElement: () => scrollRef.current,

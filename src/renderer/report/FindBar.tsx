@@ -1,5 +1,5 @@
 import { ChevronDown, ChevronUp, X } from 'lucide-react';
-import { useEffect, useRef, type ReactNode } from 'react';
+import { useEffect, useEffectEvent, useRef, type ReactNode } from 'react';
 import { useTranslations } from '../store/i18n.ts';
 import { IconButton } from '../ui/Button.tsx';
 import { SearchField } from '../ui/SearchField.tsx';
@@ -19,10 +19,12 @@ interface FindBarProps {
 export function FindBar({ label, sought, now, count, onSeek, onGo, onClose }: FindBarProps): ReactNode {
   const { t } = useTranslations();
   const input = useRef<HTMLInputElement>(null);
-  useEffect(() => {
+  const takeKeys = useEffectEvent(() => {
     if (onClose !== null) input.current?.select();
-    // Only when it opens.
-    // eslint-disable-next-line react-hooks/exhaustive-deps
+  });
+  // Only when it opens.
+  useEffect(() => {
+    takeKeys();
   }, []);
   return (
     <div className="find" role="search">

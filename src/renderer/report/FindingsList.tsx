@@ -101,5 +101,5 @@ function useJobFindings(jobRef: JobRef, job: Pick<Job, 'status'>): Findings | nu
       isOver = true;
     };
   }, [jobRef, of]);
-  return answer !== null && answer.of === of ? answer.findings : null;
+  return answer?.of === of ? answer.findings : null;
 }

@@ -188,7 +188,7 @@ function useSpokenText(): Said | null {
     let request = ask(next);
     return () => cancelIdleCallback(request);
   }, [cues]);
-  return known !== null && known.of === cues ? known.said : null;
+  return known?.of === cues ? known.said : null;
 }
 
 function ask(next: () => void): number {

@@ -36,7 +36,7 @@ export function TranscriptLines({ cues, hasTimes, sought, foundLine }: WordLines
   const [tabStop, setTabStop] = useState(0);
 
   // The virtualizer hands out functions that must not be memoized; this project runs no compiler that would.
-  // eslint-disable-next-line react-hooks/incompatible-library
+  // oxlint-disable-next-line react/incompatible-library
   const lines = useVirtualizer({
     count: cues.length,
     getScrollElement: () => scrollRef.current,

@@ -10,9 +10,9 @@ export function historyFacts(
   job: Pick<Job, 'status' | 'history' | 'fingerprint' | 'interruptions' | 'priority'>,
   { t }: Translations,
 ): readonly Fact[] {
-  const standing = standingWords(job, t);
+  const history = describeHistory(job, t);
   return [
-    ...(standing === null ? [] : [[t('report.standing'), standing] as const]),
+    ...(history === null ? [] : [[t('report.seenBefore'), history] as const]),
     ...(job.fingerprint === null
       ? []
       : [[t('report.fingerprint'), job.fingerprint.slice(0, SHORT)] as const]),
@@ -23,19 +23,19 @@ export function historyFacts(
   ];
 }
 
-function standingWords(
+function describeHistory(
   { status, history }: Pick<Job, 'status' | 'history'>,
-  say: Translations['t'],
+  t: Translations['t'],
 ): string | null {
-  if (status.kind === 'unchanged') return say('report.standingUnchanged');
+  if (status.kind === 'unchanged') return t('report.seenBeforeUnchanged');
   switch (history) {
     case null:
       return null;
     case 'new':
-      return say('report.standingNew');
+      return t('report.seenBeforeNew');
     case 'changed':
-      return say('report.standingChanged');
+      return t('report.seenBeforeChanged');
     case 'other-plan':
-      return say('report.standingOtherPlan');
+      return t('report.seenBeforeOtherPlan');
   }
 }

@@ -29,7 +29,7 @@ export function useSearchHighlight(
   const sought = useSought((state) => state.sought);
   const batchId = useApp((state) => state.batchId);
   const shown = useApp(selectShownJob);
-  const isHere = isMain && sought !== null && sought.ref.batchId === batchId && sought.ref.job === shown;
+  const isHere = isMain && sought?.ref.batchId === batchId && sought.ref.job === shown;
   const text = isHere && isThere ? sought.text : null;
   useEffect(() => {
     if (text === null) return undefined;

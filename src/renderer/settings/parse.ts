@@ -3,7 +3,8 @@ import type { Translations } from '../../shared/i18n/i18n.ts';
 
 /** What was typed, as a value, or in a sentence why it is none. */
 export type Parsed<T> =
-  { readonly ok: true; readonly value: T } | { readonly ok: false; readonly trouble: string };
+  | { readonly ok: true; readonly value: T }
+  | { readonly ok: false; readonly trouble: string };
 
 /** The most that may be spent on a batch and asked for a million tokens, in dollars, as the settings allow it. */
 const MOST_DOLLARS = 100_000;

@@ -7,7 +7,7 @@ export function copyText(text: string): boolean {
   document.addEventListener('copy', fill, { once: true });
   try {
     // The newer way needs a permission, and this window has none of any kind.
-    // eslint-disable-next-line @typescript-eslint/no-deprecated
+    // oxlint-disable-next-line typescript/no-deprecated
     return document.execCommand('copy');
   } finally {
     document.removeEventListener('copy', fill);

@@ -1,6 +1,7 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import {
   useEffect,
+  useEffectEvent,
   useImperativeHandle,
   useMemo,
   useRef,
@@ -62,7 +63,7 @@ export function VideoRows(props: VideoRowsProps): ReactNode {
     typical === null ? null : Math.max(1, Math.round(typical / TYPICAL_STEP_MS)) * TYPICAL_STEP_MS;
 
   // The virtualizer hands out functions that must not be memoized; this project runs no compiler that would.
-  // eslint-disable-next-line react-hooks/incompatible-library
+  // oxlint-disable-next-line react/incompatible-library
   const rows = useVirtualizer({
     count: items.length,
     getScrollElement: () => scrollRef.current,
@@ -91,12 +92,14 @@ export function VideoRows(props: VideoRowsProps): ReactNode {
     () => items.findIndex((item) => item.kind === 'video' && item.index === selected),
     [items, selected],
   );
-  useEffect(() => {
+  const showSelected = useEffectEvent(() => {
     if (!isPicked || line < 0) return;
     before.current = STANDING;
     rows.scrollToIndex(line, { align: 'auto' });
-    // Only a new choice moves the list: not that the work goes on and sorts it anew.
-    // eslint-disable-next-line react-hooks/exhaustive-deps
+  });
+  // Only a new choice moves the list: not that the work goes on and sorts it anew.
+  useEffect(() => {
+    showSelected();
   }, [isPicked, selected]);
 
   useImperativeHandle(handle, () => ({

@@ -5,17 +5,17 @@ import { aJob, aSpan } from '../lanes/testing/jobs.ts';
 import { english } from '../../shared/i18n/i18n.ts';
 import { describePhase, describeAttempt, type BatchSituation } from './describe-phase.ts';
 
-const standing = (phase: BatchSituation['phase']): BatchSituation => ({ phase, isReadOnly: false });
+const situation = (phase: BatchSituation['phase']): BatchSituation => ({ phase, isReadOnly: false });
 
 describe('phaseWords', () => {
   it('tells frames that wait for Start from videos that wait for a lane', () => {
     const job = aJob({ status: { kind: 'prepared' }, frameCount: 20 });
-    expect(describePhase(job, standing('ready'), 0, english)).toEqual({
+    expect(describePhase(job, situation('ready'), 0, english)).toEqual({
       icon: 'ready',
       word: 'Frames ready',
       detail: '20 frames',
     });
-    expect(describePhase(job, standing('running'), 0, english)).toEqual({
+    expect(describePhase(job, situation('running'), 0, english)).toEqual({
       icon: 'waiting',
       word: 'Waiting',
       detail: 'for a free lane',
@@ -28,10 +28,10 @@ describe('phaseWords', () => {
       untilMs: 5000,
       failure: { kind: 'offline', detail: null },
     } as const;
-    expect(describePhase(aJob({ status }), standing('running'), 1000, english).detail).toBe(
+    expect(describePhase(aJob({ status }), situation('running'), 1000, english).detail).toBe(
       'tries again in 4 s',
     );
-    expect(describePhase(aJob({ status }), standing('running'), 9000, english).detail).toBe(
+    expect(describePhase(aJob({ status }), situation('running'), 9000, english).detail).toBe(
       'tries again in 0 s',
     );
   });
@@ -39,7 +39,7 @@ describe('phaseWords', () => {
 
 it('says that a file is still being copied, and how far it is', () => {
   const job = aJob({ status: { kind: 'growing', sizeBytes: 12_345_678 } });
-  expect(describePhase(job, standing('running'), 0, english)).toEqual({
+  expect(describePhase(job, situation('running'), 0, english)).toEqual({
     icon: 'waiting',
     word: 'Still being copied…',
     detail: '12.3 MB so far',
@@ -50,7 +50,7 @@ it('names each part of the extraction, and promises nothing before it is under w
   const words = (part: 'frames' | 'sound' | 'words' | 'clip', done: number, total: number) => {
     const { word, detail } = describePhase(
       aJob({ status: { kind: 'extracting', part, done, total } }),
-      standing('running'),
+      situation('running'),
       0,
       english,
     );
@@ -75,7 +75,7 @@ it('names tries from the second on', () => {
 
 it('tells what is held, kept but not saved, interrupted and known from before', () => {
   const wordsOf = (job: Parameters<typeof aJob>[0], batch: 'running' | 'interrupted' = 'running') => {
-    const { icon, word } = describePhase(aJob(job), standing(batch), 0, english);
+    const { icon, word } = describePhase(aJob(job), situation(batch), 0, english);
     return [icon, word];
   };
   const full = { kind: 'disk-full', path: '/out', detail: null } as const;

@@ -2,7 +2,8 @@ import type { Cause } from './causes.ts';
 
 /** A line of the list: a video, or the cause that the videos below it failed for. */
 export type Item =
-  { readonly kind: 'video'; readonly index: number } | { readonly kind: 'cause'; readonly cause: Cause };
+  | { readonly kind: 'video'; readonly index: number }
+  | { readonly kind: 'cause'; readonly cause: Cause };
 
 /** More of one cause are folded behind a button. */
 const FEW = 5;

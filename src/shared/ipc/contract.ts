@@ -206,7 +206,8 @@ export interface Responses {
 
 /** A request ends with a value or a sentence for a person; exceptions do not cross. */
 export type Reply<T> =
-  { readonly ok: true; readonly value: T } | { readonly ok: false; readonly message: string };
+  | { readonly ok: true; readonly value: T }
+  | { readonly ok: false; readonly message: string };
 
 /** What main sends by itself. Trusted, so plain types. */
 export interface Pushes {

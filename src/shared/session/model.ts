@@ -99,7 +99,8 @@ export interface Cue {
 /** The words of a video, as a file beside it or a track in it states them. */
 export interface Transcript {
   readonly source:
-    { readonly kind: 'file'; readonly name: string } | { readonly kind: 'track'; readonly track: number };
+    | { readonly kind: 'file'; readonly name: string }
+    | { readonly kind: 'track'; readonly track: number };
   readonly language: string | null;
   /** False for a plain text: its cues have no times, and all begin at 0. */
   readonly hasTimes: boolean;

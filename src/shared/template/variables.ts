@@ -11,7 +11,8 @@ export type Variable = (typeof VARIABLES)[number];
 
 /** A piece of a template's text: words as they are, or a variable. */
 export type TemplatePiece =
-  { readonly kind: 'words'; readonly text: string } | { readonly kind: 'variable'; readonly name: Variable };
+  | { readonly kind: 'words'; readonly text: string }
+  | { readonly kind: 'variable'; readonly name: Variable };
 
 /** Cuts a template's text at its variables; braces around anything else are words. The pieces make the whole text again. */
 export function piecesOf(instructions: string): readonly TemplatePiece[] {

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { readBarcode } from '../../demo/read-barcode.ts';
-import { makeClip } from '../../demo/clips.ts';
+import { makeKeptClip } from '../../demo/testing/kept-clips.ts';
 import { canSkipBidirectional } from './encoder-notes.ts';
 import { takeFrames } from './frames.ts';
 import { probe } from '../probe/probe.ts';
@@ -23,7 +23,7 @@ beforeAll(async () => {
   dir = await mkdtemp(join(tmpdir(), 'framelane-entering-'));
   source = join(dir, 'source.mp4');
   const size = { seconds: 90, number: 7, widthPx: 320, heightPx: 180, withAudio: false };
-  await makeClip(ffmpeg, source, { ...size, withFrameCounter: true, preset: 'veryfast' }, never);
+  await makeKeptClip(ffmpeg, source, { ...size, withFrameCounter: true, preset: 'veryfast' }, never);
 });
 
 afterAll(() => rm(dir, { recursive: true, force: true }));

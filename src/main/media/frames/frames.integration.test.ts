@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { failureOf } from '../../../shared/failure.ts';
 import { readBarcode } from '../../demo/read-barcode.ts';
-import { makeClip, type ClipRecipe } from '../../demo/clips.ts';
+import type { ClipRecipe } from '../../demo/clips.ts';
+import { makeKeptClip } from '../../demo/testing/kept-clips.ts';
 import type { Extraction } from '../../../shared/plan.ts';
 import { takeFrames } from './frames.ts';
 import { probe } from '../probe/probe.ts';
@@ -36,7 +37,7 @@ afterAll(() => rm(dir, { recursive: true, force: true }));
 
 async function clip(name: string, recipe: Partial<ClipRecipe> = {}): Promise<string> {
   const path = join(dir, name);
-  await makeClip(ffmpeg, path, { ...small, ...recipe }, never);
+  await makeKeptClip(ffmpeg, path, { ...small, ...recipe }, never);
   return path;
 }
 
@@ -168,7 +169,7 @@ test('odd names of videos and folders work', async () => {
   const folder = join(dir, '100%d it\'s "#1" 🎬 ä');
   await mkdir(folder);
   const path = join(folder, "-vf 'x' #%03d 🎞 ü.mp4");
-  await makeClip(ffmpeg, path, small, never);
+  await makeKeptClip(ffmpeg, path, small, never);
 
   const { frames, warnings } = await take(path, { frames: 5, into: folder });
 

@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { failureOf, type Failure } from '../../../shared/failure.ts';
-import { makeClip, type ClipRecipe } from '../../demo/clips.ts';
+import type { ClipRecipe } from '../../demo/clips.ts';
+import { makeKeptClip } from '../../demo/testing/kept-clips.ts';
 import { probe } from './probe.ts';
 import { ffmpegForTests } from '../testing/ffmpeg-for-tests.ts';
 import { turnByAQuarter } from '../testing/mp4.ts';
@@ -24,7 +25,7 @@ afterAll(() => rm(dir, { recursive: true, force: true }));
 
 async function clip(name: string, recipe: Partial<ClipRecipe> = {}): Promise<string> {
   const path = join(dir, name);
-  await makeClip(ffmpeg, path, { ...small, ...recipe }, never);
+  await makeKeptClip(ffmpeg, path, { ...small, ...recipe }, never);
   return path;
 }
 

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { failureOf } from '../../../shared/failure.ts';
-import { makeClip } from '../../demo/clips.ts';
+import { makeKeptClip } from '../../demo/testing/kept-clips.ts';
 import { realDisk } from './disk.ts';
 import { probe } from '../probe/probe.ts';
 import { settled } from './settled.ts';
@@ -22,7 +22,7 @@ afterEach(() => rm(dir, { recursive: true, force: true }));
 test('a real download is read only when its last part is there', async () => {
   const ffmpeg = await ffmpegForTests();
   const whole = join(dir, 'whole.mp4');
-  await makeClip(
+  await makeKeptClip(
     ffmpeg,
     whole,
     { seconds: 1, number: 1, widthPx: 160, heightPx: 90, withAudio: false },

@@ -5,7 +5,8 @@ import { basename, dirname, join } from 'node:path';
 import { failureOf, type Failure } from '../../../shared/failure.ts';
 import type { Extraction } from '../../../shared/plan.ts';
 import type { VideoInfo } from '../../../shared/session/model.ts';
-import { makeClip, type ClipRecipe } from '../../demo/clips.ts';
+import type { ClipRecipe } from '../../demo/clips.ts';
+import { makeKeptClip } from '../../demo/testing/kept-clips.ts';
 import type { Extracted, Media } from '../../pipeline/ports.ts';
 import { createMedia } from '../media.ts';
 import { ffmpegForTests } from './ffmpeg-for-tests.ts';
@@ -95,7 +96,7 @@ export class MediaHarness {
 
   async clip(name: string, recipe: Partial<ClipRecipe>): Promise<string> {
     const path = await this.place(name);
-    await makeClip(this.ffmpeg, path, { ...SMALL, ...recipe }, never);
+    await makeKeptClip(this.ffmpeg, path, { ...SMALL, ...recipe }, never);
     return path;
   }
 

@@ -12,11 +12,11 @@ export interface FakeBatchOptions {
   readonly names: readonly string[];
   readonly log: ReportLog;
   readonly plan?: Partial<Plan>;
-  /** Stands for the content of a video: another word is another video. */
+  /** The content of a video as a word: another word is another video. */
   readonly contents?: Readonly<Record<string, string>>;
 }
 
-/** A batch that has its answers already: its reports are saved, remembered and listed as the board does it. */
+/** A batch that has its answers already: its reports are saved, remembered and listed as the batch runner does it. */
 export class FakeBatch {
   readonly #log: ReportLog;
   #batch: Batch;
@@ -35,7 +35,7 @@ export class FakeBatch {
     return this.#batch;
   }
 
-  openShelf(): Promise<FolderReportWriter> {
+  openWriter(): Promise<FolderReportWriter> {
     return openReportWriter(() => this.#batch, this.#log);
   }
 
@@ -68,7 +68,7 @@ export async function reportAll(
   textOf: (name: string) => string,
 ): Promise<readonly string[]> {
   const pretend = new FakeBatch(options);
-  const writer = await pretend.openShelf();
+  const writer = await pretend.openWriter();
   const paths: string[] = [];
   for (const name of options.names) paths.push((await pretend.save(writer, name, textOf(name))).path);
   await pretend.writeIndex(writer);

@@ -25,23 +25,23 @@ export interface FakeSessionOptions {
   readonly plan?: Partial<Plan>;
   /** How many turns of the event loop an answer takes. */
   readonly turns: () => number;
-  /** Keeps an answer back until the promise is kept. */
+  /** Delays an answer until the promise resolves. */
   readonly hold?: (name: string) => Promise<void>;
-  /** What asking about a video meets; null: an answer. */
+  /** The failure of the nth request about a video; null: an answer. */
   readonly fault?: (name: string, nth: number, model: string | null) => Failure | null;
-  /** What is known of a video from earlier batches; null: nothing. */
+  /** The report cache's result for a video; null: the video is new. */
   readonly known?: (name: string, plan: Plan) => CacheResult | null;
-  /** How often a file is seen growing before it is whole. */
+  /** How often a file has grown before it is whole. */
   readonly growths?: (name: string) => number;
-  /** How many turns of the event loop it takes to recognise a video, and to take its frames. */
+  /** How many turns of the event loop the cache look-up and the extraction of a video take. */
   readonly lookTurns?: (name: string) => number;
   readonly takeTurns?: (name: string) => number;
   readonly material?: (request: ExtractRequest) => Partial<Extracted>;
 }
 
 /**
- * A board over an analyst that answers about whatever name it was asked about, after some turns of the event loop. Its clock stands
- * still until a test moves it; no work waits for time unless something went wrong.
+ * A real BatchRunner over fake programs: the model answers about the video's name after some turns of the event loop. The clock stands
+ * still until a test moves it; no work waits for time unless a failure makes it.
  */
 export class FakeSession {
   readonly clock = new ManualClock(1_700_000_000_000);
@@ -56,13 +56,13 @@ export class FakeSession {
   isOnline = true;
   journaled: () => Promise<void> = () => Promise.resolve();
   obstacle: Failure | null = null;
-  /** The number that a template's text has once a batch starts under it. */
+  /** The version number that a template gets when a batch starts under it. */
   numbered: (template: Template) => number = ({ version }) => version;
-  /** What was sent for each answer, its texts. */
+  /** The texts of each request. */
   readonly questions: string[] = [];
-  /** Keeps an answer back until the promise is kept. */
+  /** Delays an answer until the promise resolves. */
   hold: (name: string) => Promise<void>;
-  /** May throw what saving a report meets. */
+  /** May throw the failure of saving a report. */
   onSave: (name: string) => void = () => undefined;
   inFlight = 0;
   maxInFlight = 0;
@@ -87,14 +87,14 @@ export class FakeSession {
       store: this.store,
       pools: this.pools,
       media: this.#media(),
-      client: this.#analyst(),
+      client: this.#client(),
       dirOf: () => options.dir,
       isDemo: false,
       history: {
         lookUp: ({ name }, _batch, signal) => this.#recognise(name, signal),
         remember: () => Promise.resolve(),
       },
-      openWriter: (batch) => this.#openShelf(batch),
+      openWriter: (batch) => this.#openWriter(batch),
       connectivity: {
         isOnline: () => Promise.resolve(this.isOnline),
         whenOnline: (signal) => this.#whenOnline(signal),
@@ -143,13 +143,13 @@ export class FakeSession {
     return this.#asked.get(name) ?? [];
   }
 
-  /** Nothing is held by anyone. */
+  /** True where no job holds a permit or waits for the clock. */
   get isIdle(): boolean {
     const { extraction, ahead, analysis, queue } = this.pools;
     return [extraction, ahead, analysis, queue].every((pool) => pool.inUse === 0) && this.clock.waiting === 0;
   }
 
-  async #openShelf(batch: () => Batch): Promise<FolderReportWriter> {
+  async #openWriter(batch: () => Batch): Promise<FolderReportWriter> {
     const writer = await openReportWriter(batch, new ReportLog(this.#options.dir));
     const save = writer.save.bind(writer);
     writer.save = async (name, markdown) => {
@@ -169,7 +169,7 @@ export class FakeSession {
     return found ?? { fingerprint: `of ${name}`, history: 'new' };
   }
 
-  #analyst(): ModelClient {
+  #client(): ModelClient {
     return {
       warmUp: () => undefined,
       open: (model) =>

@@ -48,6 +48,6 @@ export function InsertBar({ textRef }: InsertBarProps): ReactNode {
 function insertText(field: HTMLTextAreaElement, text: string): void {
   field.focus();
   // Of all ways to write into a field only this one keeps its undo; browsers have said that they keep it for that.
-  // eslint-disable-next-line @typescript-eslint/no-deprecated
+  // oxlint-disable-next-line typescript/no-deprecated
   document.execCommand('insertText', false, text);
 }

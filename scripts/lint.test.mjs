@@ -1,0 +1,112 @@
+// @ts-check
+import { execFile } from 'node:child_process';
+import { cp, mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+/** @type {string} */
+let dir;
+
+/** What is wrong, the rule that says so, a file, and what it holds. */
+const planted = /** @type {const} */ ([
+  [
+    'a literal object spread into another',
+    'no-literal-spread',
+    'src/object.ts',
+    'export const size = { ...{ width: 1, height: 2 }, depth: 3 };',
+  ],
+  [
+    'a literal list spread into another',
+    'no-literal-spread',
+    'scripts/list.mjs',
+    "export const words = [...['one', 'two'], 'three'];",
+  ],
+  [
+    'one that is in parentheses and constant',
+    'no-literal-spread',
+    'src/constant.ts',
+    "export const words = [...(['one', 'two'] as const), 'three'];",
+  ],
+  [
+    'a promise that nobody awaits, seen by its type',
+    'no-floating-promises',
+    'src/promise.ts',
+    'const later = async (): Promise<void> => Promise.resolve();\nexport const go = (): void => {\n  later();\n};',
+  ],
+  [
+    "a hook's missing dependency, outside of a component's file",
+    'exhaustive-deps',
+    'src/renderer/use-planted.ts',
+    "import { useMemo } from 'react';\nexport const useTwice = (one: number): number => useMemo(() => one * 2, []);",
+  ],
+  [
+    'a state that is set in an effect at once',
+    'set-state-in-effect',
+    'src/renderer/Planted.tsx',
+    [
+      "import { useEffect, useState, type ReactNode } from 'react';",
+      'export function Planted({ one }: { one: number }): ReactNode {',
+      '  const [kept, setKept] = useState(0);',
+      '  useEffect(() => {',
+      '    setKept(one);',
+      '  }, [one]);',
+      '  return kept;',
+      '}',
+    ].join('\n'),
+  ],
+]);
+const innocent = 'src/innocent.ts';
+/** @type {{ code: number, output: string }} */
+let linted;
+
+beforeAll(async () => {
+  dir = await mkdtemp(path.join(tmpdir(), 'framelane-lint-'));
+  for (const name of ['.oxlintrc.json', 'tsconfig.base.json', 'scripts/lint'])
+    await cp(path.join(root, name), path.join(dir, name), { recursive: true });
+  await symlink(path.join(root, 'node_modules'), path.join(dir, 'node_modules'), 'junction');
+  await plant('tsconfig.json', '{ "extends": "./tsconfig.base.json", "include": ["src"] }');
+  for (const [, , file, text] of planted) await plant(file, `${text}\n`);
+  await plant(
+    innocent,
+    [
+      'export const sized = (size: { width: number }, isDeep: boolean): object => ({',
+      '  ...size,',
+      '  ...(isDeep ? { depth: 3 } : {}),',
+      '});',
+      '',
+    ].join('\n'),
+  );
+  // One look at all of them: the program starts but once.
+  linted = await lint();
+});
+afterAll(() => rm(dir, { recursive: true, force: true }));
+
+test.each(planted)('lint sees %s', (_what, rule, file) => {
+  const lines = linted.output.split('\n').filter((line) => line.startsWith(`${file}:`));
+
+  expect(lines).toEqual([expect.stringContaining(`(${rule})`)]);
+  expect(linted.code).not.toBe(0);
+});
+
+test('lint leaves in peace what is spread under a condition or from a name', () => {
+  expect(linted.output).not.toContain(innocent);
+});
+
+/** @param {string} file @param {string} text */
+async function plant(file, text) {
+  await mkdir(path.dirname(path.join(dir, file)), { recursive: true });
+  await writeFile(path.join(dir, file), text);
+}
+
+/** @returns {Promise<{ code: number, output: string }>} */
+function lint() {
+  const cli = path.join(root, 'node_modules', 'oxlint', 'bin', 'oxlint');
+  return new Promise((resolve) => {
+    execFile(process.execPath, [cli, '--format=unix', 'src', 'scripts'], { cwd: dir }, (error, out, err) => {
+      resolve({ code: error === null ? 0 : Number(error.code), output: out + err });
+    });
+  });
+}

@@ -1,0 +1,53 @@
+// @ts-check
+
+/**
+ * @typedef {object} Step
+ * @property {string} script
+ * @property {readonly string[]} [needs]  what must have ended before, if it is among the steps at all
+ */
+
+/** Runs each step as soon as a seat is free and what it needs has ended; starts no more once one has failed.
+ * @template {{ ok: boolean }} Result
+ * @param {readonly Step[]} steps  in the order in which they get a seat
+ * @param {number} seats
+ * @param {(step: Step) => Promise<Result>} run
+ * @returns {Promise<Result[]>} in the order in which they ended
+ */
+export async function sideBySide(steps, seats, run) {
+  const waiting = [...steps];
+  /** @type {Map<string, Promise<void>>} */
+  const running = new Map();
+  /** @type {Result[]} */
+  const ended = [];
+  const isReady = (/** @type {Step} */ { needs = [] }) =>
+    needs.every((need) => !running.has(need) && waiting.every(({ script }) => script !== need));
+  const fill = () => {
+    for (
+      let at = waiting.findIndex(isReady);
+      at >= 0 && running.size < seats;
+      at = waiting.findIndex(isReady)
+    ) {
+      const [step] = waiting.splice(at, 1);
+      if (step !== undefined) running.set(step.script, seat(step));
+    }
+  };
+  const seat = async (/** @type {Step} */ step) => {
+    try {
+      const result = await run(step);
+      ended.push(result);
+      if (!result.ok) waiting.length = 0;
+    } catch (error) {
+      waiting.length = 0;
+      throw error;
+    } finally {
+      running.delete(step.script);
+    }
+  };
+  /** @type {unknown[]} */
+  const errors = [];
+  for (fill(); running.size > 0; fill()) {
+    await Promise.race(running.values()).catch((/** @type {unknown} */ error) => errors.push(error));
+  }
+  if (errors.length > 0) throw errors[0];
+  return ended;
+}
