@@ -9,6 +9,36 @@ const only = (name, from, to, comment) => ({
 
 const tests = '\\.test\\.tsx?$|/testing/';
 
+/**
+ * The folders of the renderer, in the order of their imports: a folder imports only folders of earlier lines. So no folders form a
+ * circle, and a page never imports another page.
+ */
+const RENDERER_FOLDERS = [
+  ['store'],
+  ['ui'],
+  ['batch'],
+  ['plan', 'videos', 'player'],
+  ['lanes', 'report'],
+  ['keys', 'doctor', 'export'],
+  ['home', 'run', 'read', 'compare', 'history', 'settings'],
+  ['palette'],
+  ['shell'],
+];
+
+const rendererOrder = RENDERER_FOLDERS.slice(0, -1).flatMap((line, index) =>
+  line.map((folder) => {
+    const others = RENDERER_FOLDERS.slice(index)
+      .flat()
+      .filter((other) => other !== folder);
+    return only(
+      `renderer-order-${folder}`,
+      `^src/renderer/${folder}/`,
+      `^src/renderer/(${others.join('|')})/`,
+      'the folder to import from comes later in RENDERER_FOLDERS, or stands in the same line',
+    );
+  }),
+);
+
 /** @type {import('dependency-cruiser').IConfiguration} */
 module.exports = {
   forbidden: [
@@ -31,10 +61,31 @@ module.exports = {
       '^src/renderer/',
       'the window is a leaf',
     ),
+    ...rendererOrder,
+    {
+      name: 'renderer-folders-have-a-place',
+      severity: 'error',
+      comment: 'a new folder of the renderer gets its place in RENDERER_FOLDERS',
+      from: { path: `^src/renderer/(?!(?:${RENDERER_FOLDERS.flat().join('|')})/)[^/]+/` },
+      to: {},
+    },
+    only(
+      'app-keeps-out-of-ipc',
+      '^src/main/app/',
+      '^src/main/ipc/',
+      'connect-window.ts connects both; ipc may import app',
+    ),
+    {
+      name: 'session-serves-the-edge',
+      severity: 'error',
+      comment: 'the session is built on every other folder of main; only what meets the user imports it',
+      from: { path: '^src/main/(?!session/|app/|ipc/|terminal/)[^/]+/', pathNot: tests },
+      to: { path: '^src/main/session/' },
+    },
     {
       name: 'pipeline-is-pure-of-programs',
       severity: 'error',
-      comment: 'the pipeline asks for a Toolbox; it knows no Electron and no child processes',
+      comment: 'the pipeline asks for its ports; it knows no Electron and no child processes',
       from: { path: '^src/main/pipeline/', pathNot: tests },
       to: { path: '^src/main/(?!pipeline/)|^(node:)?child_process$|node_modules/(execa|electron)/' },
     },
@@ -69,7 +120,7 @@ module.exports = {
       name: 'nobody-imports-a-root',
       severity: 'error',
       from: { path: '^src/' },
-      to: { path: '^src/main/(index|headless)\\.ts$|^src/preload/index\\.ts$' },
+      to: { path: '^src/main/(index|headless)\\.ts$|^src/preload/index\\.ts$|^src/renderer/main\\.tsx$' },
     },
   ],
   options: {

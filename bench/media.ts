@@ -9,7 +9,7 @@ import { clipFolder } from './support/clips.ts';
 import { judge, printTable, seconds, type Budget } from './support/table.ts';
 import { temporaryFolder } from './support/videos.ts';
 
-/** DESIGN §9, frames: what ours costs against one naive pass, and twenty clips against a script. */
+/** Measures the CPU of frame extraction against one naive pass, and twenty clips against a plain script. */
 const DIR = resolve('node_modules', '.cache', 'framelane-bench', 'media');
 const MAX_LABEL_ERROR_S = 0.15;
 const CLIPS = 20;

@@ -11,7 +11,7 @@ import { engineAsking } from './support/engine-run.ts';
 import { judge, megabytes, printTable, seconds } from './support/table.ts';
 import { temporaryFolder } from './support/videos.ts';
 
-/** DESIGN §9: what 10,000 videos that wait for Start cost the main process. The real engine, real files, one clip under many names. */
+/** Measures what 10,000 videos that wait for Start cost the main process: the real engine, real files, one clip under many names. */
 const VIDEOS = 10_000;
 /** Frames are taken of so many before Start. */
 const AHEAD = 48;

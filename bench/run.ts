@@ -10,7 +10,7 @@ import { PlainScript, run } from './support/plain-script.ts';
 import { judge, printTable, seconds, type Budget } from './support/table.ts';
 import { temporaryFolder } from './support/videos.ts';
 
-/** DESIGN §9, first two lines: a whole folder, from drop to last report, against what is possible and against a plain script. */
+/** Measures a whole folder, from drop to last report, against the least time possible and against a plain script. */
 const CLIPS = 20;
 const CLIP_SECONDS = 15;
 const FRAMES = 20;

@@ -8,7 +8,7 @@ import { openStage, type Stage } from './window/stage.ts';
 import { timesToUsable } from './window/usable.ts';
 import { percentile, watch, type Watched } from './window/watch.ts';
 
-/** DESIGN §9, the window's lines: the built page in a real Electron window, fed by a play in the place of main. */
+/** Measures the window: the built page in a real Electron window, fed by a simulation in place of main. */
 const WATCHED_MS = 6000;
 const GESTURES = 60;
 

@@ -5,7 +5,7 @@ import type { Transcript } from '../../shared/session/model.ts';
 import type { Findings } from '../../shared/template/findings.ts';
 import { codeOf } from '../files/write-failure.ts';
 import type { Frame } from '../pipeline/ports.ts';
-import { evenly } from './evenly.ts';
+import { evenly } from '../../shared/evenly.ts';
 import { bodyOf } from './report-body.ts';
 import type { Chosen } from './selection.ts';
 

@@ -48,7 +48,7 @@ const ENDINGS: Readonly<Record<ExportFormat, string>> = {
 };
 
 /** What an export is made of, with the findings of all reports read once. */
-interface Materials extends ExportRequest {
+interface ExportInput extends ExportRequest {
   readonly findings: readonly (Findings | null)[];
 }
 
@@ -56,18 +56,18 @@ interface Materials extends ExportRequest {
 export async function exportReports(request: ExportRequest): Promise<ExportResult> {
   const { batch, choices, dir } = request;
   const selection = select(batch, choices.jobs, request.translations);
-  const extractedStore: Materials = { ...request, findings: await request.sources.findings() };
+  const input: ExportInput = { ...request, findings: await request.sources.findings() };
   const base = safeName(choices.name);
   const made: Made = { files: [], folders: [] };
   try {
     await mkdir(dir, { recursive: true });
-    const each = choices.isOneDocument ? null : await folderFor(extractedStore, base, made);
+    const each = choices.isOneDocument ? null : await folderFor(input, base, made);
     for (const format of exportFormats.filter((one) => choices.formats.includes(one))) {
       if (each !== null && format !== 'csv' && format !== 'json') {
-        await writeEach(extractedStore, selection, format, each, made);
+        await writeEach(input, selection, format, each, made);
       } else {
-        const reading = reader(extractedStore, format, selection.reports.length);
-        const content = await contentOf(extractedStore, selection, format, reading);
+        const reading = reader(input, format, selection.reports.length);
+        const content = await contentOf(input, selection, format, reading);
         made.files.push(await write(dir, base, ENDINGS[format], content));
       }
     }
@@ -86,7 +86,7 @@ interface Made {
 }
 
 /** A folder of its own for files of their own; null where every format is one file anyway. */
-async function folderFor({ choices, dir }: Materials, base: string, made: Made): Promise<string | null> {
+async function folderFor({ choices, dir }: ExportInput, base: string, made: Made): Promise<string | null> {
   if (choices.formats.every((format) => format === 'csv' || format === 'json')) return null;
   const folder = await newFolder(dir, base);
   made.folders.push(folder);
@@ -95,7 +95,7 @@ async function folderFor({ choices, dir }: Materials, base: string, made: Made):
 
 /** Each report as its own file in one flat folder. */
 async function writeEach(
-  extractedStore: Materials,
+  input: ExportInput,
   selection: Selection,
   format: ExportFormat,
   folder: string,
@@ -104,14 +104,14 @@ async function writeEach(
   const { reports } = selection;
   const flat = new Map(reports.map(({ job, video }) => [job, video.replaceAll('/', ' - ')]));
   const names = reportNames([...flat.values()]);
-  const onRead = reader(extractedStore, format, reports.length);
+  const onRead = reader(input, format, reports.length);
   for (const chosen of reports) {
     const name = names.get(flat.get(chosen.job) ?? '') ?? `${chosen.job + 1}.md`;
     const alone = { ...selection, reports: [chosen], leftOut: [] };
     const content =
       format === 'markdown'
-        ? await readText(extractedStore.sources, chosen)
-        : await contentOf(extractedStore, alone, format, () => undefined);
+        ? await readText(input.sources, chosen)
+        : await contentOf(input, alone, format, () => undefined);
     if (content !== null) {
       made.files.push(await write(folder, name.slice(0, -'.md'.length), ENDINGS[format], content));
     }
@@ -122,25 +122,25 @@ async function writeEach(
 type FileContent = string | Uint8Array | AsyncIterable<string>;
 
 async function contentOf(
-  extractedStore: Materials,
+  input: ExportInput,
   selection: Selection,
   format: ExportFormat,
   onRead: () => void,
 ): Promise<FileContent> {
-  const { batch, sources, translations, findings, print, signal } = extractedStore;
+  const { batch, sources, translations, findings, print, signal } = input;
   switch (format) {
     case 'markdown':
       return renderCombined(selection, counted(sources, onRead), translations);
     case 'html':
-      return renderPage(pageContent(extractedStore, selection, onRead), translations);
+      return renderPage(pageContent(input, selection, onRead), translations);
     case 'pdf':
-      return await print(renderPage(pageContent(extractedStore, selection, onRead), translations), {
+      return await print(renderPage(pageContent(input, selection, onRead), translations), {
         title: selection.title,
         paper: paperOf(translations.locale),
         signal,
       });
     case 'docx':
-      return await wordFile(pageContent(extractedStore, selection, onRead), translations);
+      return await wordFile(pageContent(input, selection, onRead), translations);
     case 'csv':
       return csvOf(batch, selection, findings, translations);
     case 'json':
@@ -150,7 +150,7 @@ async function contentOf(
 
 /** What a document for people holds. `selection`: the reports in it, of which there may be fewer than the comparison has. */
 export function pageContent(
-  { batch, choices, sources, findings }: Pick<Materials, 'batch' | 'choices' | 'sources' | 'findings'>,
+  { batch, choices, sources, findings }: Pick<ExportInput, 'batch' | 'choices' | 'sources' | 'findings'>,
   selection: Selection,
   onRead: () => void,
 ): Content {
@@ -179,7 +179,7 @@ function counted(sources: Sources, onRead: () => void) {
 }
 
 /** Counts the reports of one format, and ends where nobody wants them any more. */
-function reader({ onProgress, signal }: Materials, format: ExportFormat, all: number): () => void {
+function reader({ onProgress, signal }: ExportInput, format: ExportFormat, all: number): () => void {
   let done = 0;
   onProgress({ format, done, all });
   return () => {

@@ -1,7 +1,7 @@
-import { createHash } from 'node:crypto';
 import { readdir, rm } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
+import { sha256Of } from './sha256.ts';
 
 /** `.framelane-<process>-<computer><random>.tmp`: another computer may write into the same shared folder, and its processes are not ours to judge. */
 const TEMP_NAME = /^\.framelane-(?<pid>\d+)-(?<computer>[0-9a-f]{8})[0-9a-f]{12}\.tmp$/u;
@@ -22,7 +22,7 @@ export async function removeAbandoned(dir: string): Promise<void> {
 }
 
 function thisComputer(): string {
-  return createHash('sha256').update(hostname()).digest('hex').slice(0, 8);
+  return sha256Of(hostname()).slice(0, 8);
 }
 
 function isAlive(pid: number): boolean {

@@ -1,8 +1,8 @@
-import { createHash } from 'node:crypto';
 import { mkdir, realpath, rm } from 'node:fs/promises';
 import { connect, createServer, type Server } from 'node:net';
 import { tmpdir, userInfo } from 'node:os';
 import { join } from 'node:path';
+import { sha256Of } from './sha256.ts';
 
 /** The owner says who it is in a few bytes, at once: it is on this computer. */
 const ANSWER_LIMIT_MS = 2_000;
@@ -42,7 +42,7 @@ function owned(server: Server): InstanceLock {
 /** Linux has sockets without a file, Windows named pipes: both end with their process. Elsewhere a file in the temporary folder. */
 function addressOf(dataDir: string, platform: NodeJS.Platform): string {
   const folder = platform === 'win32' ? dataDir.toLowerCase() : dataDir;
-  const name = createHash('sha256').update(`${userInfo().username}\n${folder}`).digest('hex').slice(0, 32);
+  const name = sha256Of(`${userInfo().username}\n${folder}`).slice(0, 32);
   if (platform === 'win32') return `\\\\.\\pipe\\framelane-${name}`;
   if (platform === 'linux') return `\0framelane-${name}`;
   return join(tmpdir(), `framelane-${name}.sock`);

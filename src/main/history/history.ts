@@ -1,6 +1,7 @@
-import { readdir, rm, stat } from 'node:fs/promises';
+import { eachOf } from '../batches/each-of.ts';
+import { exists } from '../files/exists.ts';
+import { readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import pLimit from 'p-limit';
 import type { HistoryEntry, Removal } from '../../shared/ipc/answers.ts';
 import type { Batch, Report } from '../../shared/session/model.ts';
 import { journalPath } from '../journal/journal-file.ts';
@@ -19,9 +20,6 @@ import {
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { pipeline } from 'node:stream/promises';
-
-/** Batch folders or report files read together. */
-const AT_ONCE = 8;
 
 export interface Deletion {
   readonly withReports: boolean;
@@ -44,8 +42,8 @@ export class History {
     const open = new Set(openBatches.map(({ id }) => id));
     const past = (await this.#ids()).filter((id) => !open.has(id));
     const entries = await Promise.all([
-      each(openBatches, async (batch) => entryIf(batch.id, await this.#summaryOfOpen(batch), true)),
-      each(past, async (id) => entryIf(id, await this.#summaryOf(id), false)),
+      eachOf(openBatches, async (batch) => entryIf(batch.id, await this.#summaryOfOpen(batch), true)),
+      eachOf(past, async (id) => entryIf(id, await this.#summaryOf(id), false)),
     ]);
     return entries
       .flat()
@@ -78,16 +76,16 @@ export class History {
 
   /** Removes the frames, sounds, clips and copies of batches that ended before a moment. Answers, words and journals stay. */
   async prune(endedBeforeMs: number, openBatches: () => readonly Batch[]): Promise<void> {
-    await each(await this.#ids(), (id) =>
+    await eachOf(await this.#ids(), (id) =>
       this.#alone(id, () => this.#pruneOne(id, endedBeforeMs, openBatches)),
     );
   }
 
   /** Removes the folders of batches in which no video was ever found, unless they are open. */
   async removeEmpty(openBatches: () => readonly Batch[]): Promise<void> {
-    await each(await this.#ids(), async (id) => {
+    await eachOf(await this.#ids(), async (id) => {
       // Quick to see, and true of nearly all: something was kept of a video.
-      if (await isThere(jobsDirOf(this.#dirOf(id)))) return;
+      if (await exists(jobsDirOf(this.#dirOf(id)))) return;
       const summary = await this.#summaryOf(id);
       if (summary === null || hasVideos(summary)) return;
       if (summary.told.isReadOnly || summary.cutBytes > 0 || isAmong(openBatches(), id)) return;
@@ -189,31 +187,18 @@ async function removeBatch(dir: string): Promise<void> {
 async function prune(dir: string): Promise<void> {
   await rm(copiesDirOf(dir), { recursive: true, force: true, maxRetries: 5 });
   const jobs = (await readdir(jobsDirOf(dir)).catch(() => [])).map(Number).filter(Number.isInteger);
-  await each(jobs, async (job) => {
+  await eachOf(jobs, async (job) => {
     await rm(materialListOf(dir, job), { force: true });
     await rm(materialDirOf(dir, job), { recursive: true, force: true, maxRetries: 5 });
   });
 }
 
-async function isThere(path: string): Promise<boolean> {
-  return await stat(path).then(
-    () => true,
-    () => false,
-  );
-}
-
-/** Like `Promise.all`, but for a few at once. */
-async function each<T, R>(all: readonly T[], look: (one: T) => Promise<R>): Promise<readonly R[]> {
-  const limit = pLimit(AT_ONCE);
-  return await Promise.all(all.map((one) => limit(() => look(one))));
-}
-
 /** The reports that a batch wrote itself and that are still there: as they were written, or edited since. */
 async function reportFilesOf(batch: Batch): Promise<Pick<Removal, 'reports' | 'edited'>> {
-  const limit = pLimit(AT_ONCE);
-  const found = await Promise.all(
-    ownReportsOf(batch).map((report) => limit(async () => ({ report, sha256: await sha256Of(report.path) }))),
-  );
+  const found = await eachOf(ownReportsOf(batch), async (report) => ({
+    report,
+    sha256: await sha256OfFile(report.path),
+  }));
   const paths = (isOurs: boolean): readonly string[] =>
     found
       .filter(({ report, sha256 }) => sha256 !== null && (sha256 === report.sha256) === isOurs)
@@ -228,7 +213,7 @@ function ownReportsOf({ jobs }: Batch): readonly Report[] {
 }
 
 /** Null where there is no such file, or none that can be read. */
-async function sha256Of(path: string): Promise<string | null> {
+async function sha256OfFile(path: string): Promise<string | null> {
   const hash = createHash('sha256');
   try {
     await pipeline(createReadStream(path), hash);

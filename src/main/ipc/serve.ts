@@ -33,7 +33,7 @@ export type RequestErrorKind =
 
 /** A request that cannot be answered. */
 export class RequestError extends Error {
-  override readonly name = 'Complaint';
+  override readonly name = 'RequestError';
   readonly why: RequestErrorKind;
 
   constructor(why: RequestErrorKind) {
@@ -44,7 +44,7 @@ export class RequestError extends Error {
 
 /** A sentence that is already in the person's language. */
 export class UserMessageError extends Error {
-  override readonly name = 'ToldProblem';
+  override readonly name = 'UserMessageError';
 }
 
 /** Answers a request; never rejects. */

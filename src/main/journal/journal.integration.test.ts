@@ -20,7 +20,7 @@ test('an event is in the file when it is recorded, before anything else happens'
   await using journal = await Journal.create(join(folder.path, 'deep', 'batch'), RUN_ID);
   journal.record(renamed, emptySession);
   expect(await linesIn(join(folder.path, 'deep', 'batch'))).toEqual([
-    `{"journal":"framelane","version":2,"batchId":"${RUN_ID}"}`,
+    `{"journal":"framelane","version":3,"batchId":"${RUN_ID}"}`,
     JSON.stringify(renamed),
   ]);
   expect(await readdir(join(folder.path, 'deep', 'batch'))).toEqual(['journal.jsonl']);

@@ -34,6 +34,9 @@ const FORMATS = [
 
 export const QUIETLY = ['-hide_banner', '-nostdin', '-y'];
 
+/** Like `QUIETLY`; and of its log only errors. */
+export const ERRORS_ONLY = [...QUIETLY, '-loglevel', 'error', '-nostats'];
+
 /** The arguments that open one file of the user, and nothing else it may point to. */
 export function input(videoPath: string): readonly string[] {
   return ['-protocol_whitelist', 'file', '-format_whitelist', FORMATS, '-i', `file:${videoPath}`];

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import type { Transcript, VideoInfo } from '../../shared/session/model.ts';
 import { overviewTemplate } from '../../shared/template/built-in.ts';
 import { promptOf } from './prompt.ts';
-import { bytesOf, evenly, fit, MAX_REQUEST_BYTES } from './prompt-budget.ts';
+import { bytesOf, fit, MAX_REQUEST_BYTES } from './prompt-budget.ts';
 import type { Frame, Extracted } from './ports.ts';
 import { sampleInfo } from '../../shared/testing/sample-info.ts';
 
@@ -135,19 +135,5 @@ test('whatever was taken, the question keeps within the budget; order, first and
       expect(warnings.includes('transcript-cut')).toBe(sent.spoken?.isCut === true);
     }),
     { numRuns: 40 },
-  );
-});
-
-test('frames are thinned evenly', () => {
-  const gaps = fc
-    .integer({ min: 2, max: 60 })
-    .chain((all) => fc.integer({ min: 2, max: all }).map((some) => ({ all, some })));
-  fc.assert(
-    fc.property(gaps, ({ all, some }) => {
-      const times = evenly(framesOf(all), some).map(({ timeS }) => timeS / 60);
-      const steps = times.slice(1).map((time, index) => time - (times[index] ?? 0));
-      expect(times.length).toBe(some);
-      expect(Math.max(...steps) - Math.min(...steps)).toBeLessThanOrEqual(1);
-    }),
   );
 });

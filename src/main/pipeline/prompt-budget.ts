@@ -1,3 +1,4 @@
+import { evenly } from '../../shared/evenly.ts';
 import type { Warning } from '../../shared/session/model.ts';
 import { promptOf } from './prompt.ts';
 import type { PromptInput, Sent } from './prompt-input.ts';
@@ -63,16 +64,6 @@ export function bytesOf(blocks: readonly PromptBlock[], sizes: FileSizes): numbe
       sum + (block.type === 'text' ? jsonBytes(block.text) : base64Bytes(sizes.get(block.path) ?? 0)),
     0,
   );
-}
-
-/** So many of the frames, evenly chosen, in order; the first and the last are always among them. */
-export function evenly(frames: readonly Frame[], count: number): readonly Frame[] {
-  if (count >= frames.length) return frames;
-  if (count < 2) return frames.slice(0, count);
-  return Array.from(
-    { length: count },
-    (_, index) => frames[Math.round((index * (frames.length - 1)) / (count - 1))],
-  ).filter((frame) => frame !== undefined);
 }
 
 /** Tries what fits beside what. */

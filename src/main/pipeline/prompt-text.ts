@@ -16,18 +16,18 @@ export function withoutCommands(text: string): string {
 }
 
 /** Text that nobody here wrote, so that it can neither leave its fence nor be taken for a command. */
-export function withoutControlCharacters(text: string): string {
+export function escapeForPrompt(text: string): string {
   return withoutCommands(text.replaceAll(CLOSING_TAGS, '‹'));
 }
 
 /** Fences a text between tags that it cannot close by itself. */
 export function material(tag: MaterialTag, content: string): string {
-  return `<${tag}>\n${withoutControlCharacters(content)}\n</${tag}>`;
+  return `<${tag}>\n${escapeForPrompt(content)}\n</${tag}>`;
 }
 
 /** One harmless line in double quotes, which it cannot close by itself. */
 export function quoted(text: string): string {
-  return `"${withoutControlCharacters(oneLine(text)).replaceAll('"', "'")}"`;
+  return `"${escapeForPrompt(oneLine(text)).replaceAll('"', "'")}"`;
 }
 
 /** A file's name as one harmless line, not too long; never empty. */

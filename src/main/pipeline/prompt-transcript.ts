@@ -1,6 +1,6 @@
 import { formatClock } from '../../shared/durations.ts';
 import type { Cue, Transcript } from '../../shared/session/model.ts';
-import { oneLine, withoutControlCharacters } from './prompt-text.ts';
+import { oneLine, escapeForPrompt } from './prompt-text.ts';
 
 /** The words of a video as they stand in the prompt. */
 export interface PromptTranscript {
@@ -32,19 +32,19 @@ export function promptTranscript(transcript: Transcript, maxChars: number): Prom
 }
 
 function lineOf({ startS, text }: Cue, hasTimes: boolean): string {
-  if (!hasTimes) return withoutControlCharacters(text.trim());
+  if (!hasTimes) return escapeForPrompt(text.trim());
   const words = oneLine(text);
-  return words === '' ? '' : `[${formatClock(startS * 1000)}] ${withoutControlCharacters(words)}`;
+  return words === '' ? '' : `[${formatClock(startS * 1000)}] ${escapeForPrompt(words)}`;
 }
 
 function sourceOf({ source, language }: Transcript): string {
   const where =
     source.kind === 'file'
-      ? `the file ${withoutControlCharacters(oneLine(source.name)).slice(0, 200)}`
+      ? `the file ${escapeForPrompt(oneLine(source.name)).slice(0, 200)}`
       : 'the video file itself';
   return language === null
     ? where
-    : `${where} (language: ${withoutControlCharacters(oneLine(language)).slice(0, 40)})`;
+    : `${where} (language: ${escapeForPrompt(oneLine(language)).slice(0, 40)})`;
 }
 
 /** Half a character at the cut is left out. */

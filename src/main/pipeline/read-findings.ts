@@ -1,3 +1,4 @@
+import { isRecord } from '../../shared/is-record.ts';
 import { findingsSchema, type ColumnValue, type Findings } from '../../shared/template/findings.ts';
 import type { Column } from '../../shared/template/template.ts';
 import { readValue } from './column-value.ts';
@@ -66,8 +67,4 @@ function withPlainTime(moment: unknown): unknown {
 /** Only what the block itself says: `constructor` is a key like any other. */
 function at(written: unknown, key: string): unknown {
   return isRecord(written) && Object.hasOwn(written, key) ? written[key] : undefined;
-}
-
-function isRecord(written: unknown): written is Readonly<Record<string, unknown>> {
-  return typeof written === 'object' && written !== null && !Array.isArray(written);
 }

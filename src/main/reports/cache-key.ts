@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { sha256Of } from '../files/sha256.ts';
 import { DEFAULT_MODEL, type Plan } from '../../shared/plan.ts';
 import { extractionSchema } from '../../shared/plan-schema.ts';
 import { FIRST_LINE_PREFIX } from '../../shared/template/findings.ts';
@@ -23,5 +23,5 @@ export function cacheKey(plan: Plan, isDemo: boolean): string {
     fallbackModel,
     Object.entries(extractionSchema.parse(plan)).toSorted(([a], [b]) => (a < b ? -1 : 1)),
   ];
-  return createHash('sha256').update(JSON.stringify(decides)).digest('hex').slice(0, 32);
+  return sha256Of(JSON.stringify(decides)).slice(0, 32);
 }

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { sha256Of } from '../files/sha256.ts';
 import { mkdir, open, type FileHandle } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { Batch } from '../../shared/session/model.ts';
@@ -58,7 +58,7 @@ export class ReportLog implements AsyncDisposable {
     if (lines === null) return [];
     const found = await readLines(lines, lines.byFingerprint.of(keyOf(fingerprint)));
     return found.flatMap(({ known, line }) => {
-      const newest = lines.byReportPath.last(keyOf(hash(pathKey(known.path))));
+      const newest = lines.byReportPath.last(keyOf(sha256Of(pathKey(known.path))));
       return known.fingerprint === fingerprint && newest === line ? [known] : [];
     });
   }
@@ -67,14 +67,14 @@ export class ReportLog implements AsyncDisposable {
   async hasVideo(videoPath: string): Promise<boolean> {
     const lines = await this.#open();
     if (lines === null) return false;
-    const found = await readLines(lines, lines.byVideoPath.of(keyOf(hash(pathKey(videoPath)))));
+    const found = await readLines(lines, lines.byVideoPath.of(keyOf(sha256Of(pathKey(videoPath)))));
     return found.some(({ known }) => pathKey(known.videoPath) === pathKey(videoPath));
   }
 
   /** What was last written to that path; null: nothing of ours. */
   async atPath(path: string): Promise<ReportRecord | null> {
     const lines = await this.#open();
-    const line = lines?.byReportPath.last(keyOf(hash(pathKey(path)))) ?? null;
+    const line = lines?.byReportPath.last(keyOf(sha256Of(pathKey(path)))) ?? null;
     if (lines === null || line === null) return null;
     const [found] = await readLines(lines, [line]);
     return found !== undefined && pathKey(found.known.path) === pathKey(path) ? found.known : null;
@@ -113,7 +113,7 @@ export class ReportLog implements AsyncDisposable {
   async #append(known: ReportRecord): Promise<void> {
     const lines = await this.#open();
     if (lines === null) return;
-    const keys = [known.fingerprint, hash(pathKey(known.videoPath)), hash(pathKey(known.path))];
+    const keys = [known.fingerprint, sha256Of(pathKey(known.videoPath)), sha256Of(pathKey(known.path))];
     const start = lines.starts.at(-1) ?? 0;
     const text = Buffer.from(
       `${JSON.stringify({ keys: keys.map((key) => key.slice(0, KEY_DIGITS)).join(''), ...known })}\n`,
@@ -258,10 +258,6 @@ const DAMAGED = -2;
 
 function keyOf(digits: string | undefined): number {
   return digits === undefined ? DAMAGED : Number.parseInt(digits.slice(0, KEY_DIGITS), 16);
-}
-
-function hash(text: string): string {
-  return createHash('sha256').update(text).digest('hex');
 }
 
 /** Windows and macOS take names for the same that differ in case or in how an accent is written. */

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Plan } from '../../shared/plan.ts';
-import { builtInTemplates } from '../../shared/template/built-in.ts';
+import { builtInTemplate } from '../../shared/template/built-in.ts';
 import { reportOf, type Job, type Report } from '../../shared/session/model.ts';
 
 const sha256Schema = z.string().regex(/^[0-9a-f]{64}$/u);
@@ -64,6 +64,6 @@ export function reportFrom(facts: ReportFacts, path: string): Report {
 }
 
 function templateNamed(id: string): { readonly id: string; readonly name: string; readonly version: number } {
-  const name = builtInTemplates.find((template) => template.id === id)?.name ?? id;
+  const name = builtInTemplate(id)?.name ?? id;
   return { id, name, version: 1 };
 }

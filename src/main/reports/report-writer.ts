@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { sha256Of } from '../files/sha256.ts';
 import { lstat, mkdir, readFile, rmdir, stat } from 'node:fs/promises';
 import { join, posix } from 'node:path';
 import { FailureError } from '../../shared/failure.ts';
@@ -253,8 +253,4 @@ async function mkdirIfMissing(dir: string, options: { readonly recursive: boolea
 
 function notWritable(path: string, detail: string): FailureError {
   return new FailureError({ kind: 'output-not-writable', path, detail });
-}
-
-function sha256Of(content: string | Uint8Array): string {
-  return createHash('sha256').update(content).digest('hex');
 }

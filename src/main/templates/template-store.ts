@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import { builtInTemplates, overviewTemplate } from '../../shared/template/built-in.ts';
+import { builtInTemplate, builtInTemplates, overviewTemplate } from '../../shared/template/built-in.ts';
 import type { EarlierVersion, StoredTemplate, Template } from '../../shared/template/template.ts';
 import { TemplateRefusal } from './refusal.ts';
 import type { FoundFile } from './template-file.ts';
@@ -179,14 +179,14 @@ export class TemplateStore {
 /** What is known of a template: of one that comes with the app also what is in no file. */
 function versionsOf(id: string, found: FoundFile | null): Versions {
   const versions = found?.kind === 'whole' ? found.versions : { current: null, earlier: [] };
-  const original = originalOf(id);
+  const original = builtInTemplate(id);
   if (versions.current !== null || original === undefined) return versions;
   // Its text cannot be lost, and keeps its number whether a batch was started under it or not.
   return { ...versions, current: { template: original, savedAtMs: null, isUsed: true } };
 }
 
 function stored({ template, savedAtMs }: CurrentVersion): StoredTemplate {
-  const isBuiltIn = originalOf(template.id) !== undefined;
+  const isBuiltIn = builtInTemplate(template.id) !== undefined;
   const isPlain = isAsItCame(template);
   return {
     template,
@@ -197,11 +197,7 @@ function stored({ template, savedAtMs }: CurrentVersion): StoredTemplate {
 }
 
 function isAsItCame(template: Template): boolean {
-  return isDeepStrictEqual(template, originalOf(template.id));
-}
-
-function originalOf(id: string): Template | undefined {
-  return builtInTemplates.find((template) => template.id === id);
+  return isDeepStrictEqual(template, builtInTemplate(template.id));
 }
 
 function isOwn({ isBuiltIn }: StoredTemplate): boolean {

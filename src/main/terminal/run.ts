@@ -1,4 +1,5 @@
-import { mkdtemp, stat } from 'node:fs/promises';
+import { exists } from '../files/exists.ts';
+import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { FailureError, failureOf, type Failure } from '../../shared/failure.ts';
@@ -205,11 +206,4 @@ function complain(terminal: Terminal, sentence: string): number {
 
 async function demoDir(): Promise<string> {
   return await mkdtemp(join(tmpdir(), 'Framelane demo '));
-}
-
-async function exists(path: string): Promise<boolean> {
-  return await stat(path).then(
-    () => true,
-    () => false,
-  );
 }

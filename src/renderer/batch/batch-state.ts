@@ -23,6 +23,11 @@ export function describeState(phase: BatchPhase['kind'], { t }: Translations): s
   }
 }
 
+/** True while videos go through lanes: all of them, or the last ones before a pause. */
+export function isActive(phase: BatchPhase['kind']): boolean {
+  return phase === 'running' || phase === 'draining';
+}
+
 /** True where the batch waits for somebody to say that it goes on. */
 export function isUnfinished(phase: BatchPhase['kind']): boolean {
   return phase === 'paused' || phase === 'stopped' || phase === 'interrupted';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { english } from '../../shared/i18n/i18n.ts';
-import { aJob, aSpan } from '../lanes/testing/jobs.ts';
+import { aJob, aSpan } from '../store/testing/jobs.ts';
 import { countsOf, describeTimeLeft, timeLeft } from './batch-stats.ts';
 
 const done = aJob({

@@ -2,7 +2,7 @@ import type { Failure } from '../../shared/failure.ts';
 import type { Job, VideoHistory as Recognised } from '../../shared/session/model.ts';
 import type { Translations } from '../../shared/i18n/i18n.ts';
 import { typicalMs } from './typical-duration.ts';
-import { tallyOf } from '../store/tally.ts';
+import { tallyOf } from './tally.ts';
 import { jobGroupOf, type JobGroup } from './job-group.ts';
 
 /** How many videos stand where. */

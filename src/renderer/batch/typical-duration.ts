@@ -1,5 +1,5 @@
 import type { Job } from '../../shared/session/model.ts';
-import { SortedNumbers, tallyOf } from '../store/tally.ts';
+import { SortedNumbers, tallyOf } from './tally.ts';
 
 /** Fewer finished ones say nothing about the next. */
 const ENOUGH_DONE = 2;

@@ -4,7 +4,7 @@ import type { ReactNode } from 'react';
 import { columnName } from '../../shared/comparison/columns.ts';
 import { useTranslations } from '../store/i18n.ts';
 import { Button } from '../ui/Button.tsx';
-import { chooseColumn, resetColumns, type Columns } from './use-columns.ts';
+import { chooseColumn, resetColumns, type Columns } from '../batch/use-columns.ts';
 
 interface ColumnChooserProps {
   readonly columns: Columns;

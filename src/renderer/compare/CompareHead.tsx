@@ -1,4 +1,3 @@
-import { ArrowDown, ArrowUp } from 'lucide-react';
 import { memo, type ReactNode } from 'react';
 import { columnName, type CompareColumn } from '../../shared/comparison/columns.ts';
 import { axisTimes, median, type CompareRow } from '../../shared/comparison/rows.ts';
@@ -8,6 +7,7 @@ import type { Translations } from '../../shared/i18n/i18n.ts';
 import { prefer } from '../store/preferences.ts';
 import { useTranslations } from '../store/i18n.ts';
 import { numberText } from '../../shared/comparison/number-text.ts';
+import { SortHeading } from '../ui/SortHeading.tsx';
 import type { CompareSort } from './sort-rows.ts';
 
 interface CompareHeadProps {
@@ -116,33 +116,20 @@ interface HeadProps {
 
 function Head({ by, sort, name, className, note = null, children }: HeadProps): ReactNode {
   const { t } = useTranslations();
-  const isSorted = sort.by === by;
-  const Arrow = sort.isDescending ? ArrowDown : ArrowUp;
   return (
-    <span
-      role="columnheader"
+    <SortHeading
+      by={by}
+      order={sort}
+      name={<span className="ellipsis">{name}</span>}
+      title={t('compare.sortBy', { column: name })}
       className={className}
-      aria-sort={isSorted ? (sort.isDescending ? 'descending' : 'ascending') : 'none'}
+      buttonClassName="compare-head__name"
+      onSort={(next) => prefer({ compareSort: next })}
     >
-      <button
-        type="button"
-        className="sort-button compare-head__name"
-        title={t('compare.sortBy', { column: name })}
-        onClick={() => prefer({ compareSort: nextSort(sort, by) })}
-      >
-        <span className="ellipsis">{name}</span>
-        {isSorted && <Arrow size={12} aria-hidden />}
-      </button>
       {note !== null && (
         <span className="compare-row__median num">{t('compare.median', { value: note })}</span>
       )}
       {children}
-    </span>
+    </SortHeading>
   );
-}
-
-/** A column sorts upwards, then downwards, then not at all. */
-function nextSort(sort: CompareSort, by: string): CompareSort {
-  if (sort.by !== by) return { by, isDescending: false };
-  return sort.isDescending ? { by: 'folder', isDescending: false } : { by, isDescending: true };
 }

@@ -8,9 +8,9 @@ import { formatAbout } from '../../shared/durations.ts';
 import { isFinal, type Batch } from '../../shared/session/model.ts';
 import type { Translations } from '../../shared/i18n/i18n.ts';
 import { typicalMs } from '../batch/typical-duration.ts';
-import { useFindings } from '../read/use-findings.ts';
+import { useFindings } from '../batch/use-findings.ts';
 import { copyText } from '../ui/copy-text.ts';
-import { showNews, showError } from '../store/actions.ts';
+import { showNews, showError } from '../store/toasts.ts';
 import { useApp } from '../store/app-store.ts';
 import { useSeconds } from '../store/clock.ts';
 import { usePreferences } from '../store/preferences.ts';
@@ -24,7 +24,7 @@ import { holds, topicCounts, topicKey } from './narrow-rows.ts';
 import { sortOf, sortRows } from './sort-rows.ts';
 import { steadyRows } from './steady-rows.ts';
 import { TopicBand } from './TopicBand.tsx';
-import { useColumns } from './use-columns.ts';
+import { useColumns } from '../batch/use-columns.ts';
 
 interface ComparePageProps {
   readonly batch: Batch;

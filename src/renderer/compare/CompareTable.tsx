@@ -13,7 +13,7 @@ import {
 import type { CompareColumn } from '../../shared/comparison/columns.ts';
 import { shapeOfMoments, type MarkShape } from '../../shared/comparison/mark-shapes.ts';
 import { axisEndS, type CompareRow } from '../../shared/comparison/rows.ts';
-import { useElementWidth } from '../lanes/element-width.ts';
+import { useElementWidth } from '../ui/element-width.ts';
 import { keepPosition, showPicture } from '../player/player-store.ts';
 import { readReport } from '../store/actions.ts';
 import { useTranslations } from '../store/i18n.ts';

@@ -4,7 +4,7 @@ import { compareRows } from '../../shared/comparison/rows.ts';
 import type { Job } from '../../shared/session/model.ts';
 import type { Column } from '../../shared/template/template.ts';
 import { sampleInfo } from '../../shared/testing/sample-info.ts';
-import { aJob } from '../lanes/testing/jobs.ts';
+import { aJob } from '../store/testing/jobs.ts';
 import { holds, topicCounts } from './narrow-rows.ts';
 import { sortOf, sortRows } from './sort-rows.ts';
 

@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react';
 import { plain, quotesIn, Said } from '../../shared/checks/quotes.ts';
 import type { JobRef, Transcript } from '../../shared/session/model.ts';
+import { requestSilently } from '../store/bridge.ts';
 
 /** Lines begin a little late in most transcripts. Seconds. */
 const SLACK_S = 0.5;
@@ -21,7 +22,7 @@ export function useTranscriptMatches({ batchId, job }: JobRef, timeS: number, wh
   const key = `${batchId} ${job}`;
   useEffect(() => {
     let isOver = false;
-    void window.framelane.request('job.transcript', { batchId, job }).then((reply) => {
+    void requestSilently('job.transcript', { batchId, job }).then((reply) => {
       if (!isOver) setLoaded({ of: `${batchId} ${job}`, words: reply.ok ? reply.value : null });
     });
     return () => {

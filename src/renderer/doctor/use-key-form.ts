@@ -1,5 +1,7 @@
 import { useState } from 'react';
-import { checkDoctor, showNews } from '../store/actions.ts';
+import { requestSilently } from '../store/bridge.ts';
+import { checkDoctor } from '../store/actions.ts';
+import { showNews } from '../store/toasts.ts';
 import { currentTranslations } from '../store/i18n.ts';
 
 /** Shorter ones are no keys: so says the contract. */
@@ -23,7 +25,7 @@ export function useKeyForm(onSaved: () => void): KeyForm {
   const save = async (): Promise<void> => {
     if (!canSave) return;
     setIsSaving(true);
-    const reply = await window.framelane.request('key.save', { key: key.trim() });
+    const reply = await requestSilently('key.save', { key: key.trim() });
     setIsSaving(false);
     if (!reply.ok) {
       setTrouble(reply.message);

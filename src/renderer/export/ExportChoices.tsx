@@ -4,8 +4,8 @@ import type { ReactNode } from 'react';
 import type { CompareColumn } from '../../shared/comparison/columns.ts';
 import type { Include } from '../../shared/export-choices.ts';
 import type { Batch } from '../../shared/session/model.ts';
-import { lastPart } from '../run/paths.ts';
-import { request } from '../store/actions.ts';
+import { lastPart } from '../ui/paths.ts';
+import { request } from '../store/bridge.ts';
 import { useTranslations } from '../store/i18n.ts';
 import { Button } from '../ui/Button.tsx';
 import { Choice } from '../ui/Choice.tsx';
@@ -26,16 +26,16 @@ interface ExportChoicesProps {
   readonly wanted: number;
   /** Of the comparison, as they are on show. */
   readonly columns: readonly CompareColumn[];
-  readonly wish: ExportForm;
-  readonly onWish: (change: Partial<ExportForm>) => void;
+  readonly form: ExportForm;
+  readonly onForm: (change: Partial<ExportForm>) => void;
 }
 
 /** Which reports, with what beside them, under which name and where. */
 export function ExportChoices(props: ExportChoicesProps): ReactNode {
-  const { batch, done, shown, marked, wanted, columns, wish, onWish } = props;
+  const { batch, done, shown, marked, wanted, columns, form, onForm } = props;
   const translations = useTranslations();
   const { t } = translations;
-  const { formats, isOneDocument, name, dir } = wish;
+  const { formats, isOneDocument, name, dir } = form;
   const shownName = shown === null ? null : (batch.jobs[shown]?.video.name ?? null);
   const canSplit = formats.some((format) => format !== 'csv' && format !== 'json');
   const isFolder = canSplit && !isOneDocument;
@@ -54,8 +54,8 @@ export function ExportChoices(props: ExportChoicesProps): ReactNode {
         className="segments"
         aria-label={t('exports.which')}
         orientation="horizontal"
-        value={wish.scope}
-        onValueChange={(value) => onWish({ scope: scopes.find(([one]) => one === value)?.[0] ?? 'all' })}
+        value={form.scope}
+        onValueChange={(value) => onForm({ scope: scopes.find(([one]) => one === value)?.[0] ?? 'all' })}
       >
         {scopes.map(([scope, label]) => (
           <RadioGroup.Item key={scope} value={scope} {...(scope === 'this' && { title: shownName ?? '' })}>
@@ -63,20 +63,20 @@ export function ExportChoices(props: ExportChoicesProps): ReactNode {
           </RadioGroup.Item>
         ))}
       </RadioGroup.Root>
-      {wish.scope === 'chosen' && (
+      {form.scope === 'chosen' && (
         <ReportPicker
           jobs={batch.jobs}
           done={done}
-          chosen={wish.chosen}
-          onChosen={(change) => onWish({ chosen: change(wish.chosen) })}
+          chosen={form.chosen}
+          onChosen={(change) => onForm({ chosen: change(form.chosen) })}
         />
       )}
       <ExportInclude
-        include={wish.include}
+        include={form.include}
         isDisabled={!formats.some(isDocument)}
         hasComparison={isOneDocument && wanted > 1}
         columns={columns}
-        onInclude={(include: Include) => onWish({ include })}
+        onInclude={(include: Include) => onForm({ include })}
       />
       <div>
         <h3 className="export__group">{t('exports.files')}</h3>
@@ -88,7 +88,7 @@ export function ExportChoices(props: ExportChoicesProps): ReactNode {
             { value: 'one', name: t('exports.oneDocument') },
             { value: 'each', name: t('exports.eachVideo') },
           ]}
-          onChange={(value) => onWish({ isOneDocument: value === 'one' })}
+          onChange={(value) => onForm({ isOneDocument: value === 'one' })}
         />
       </div>
       <div className="export__where">
@@ -100,7 +100,7 @@ export function ExportChoices(props: ExportChoicesProps): ReactNode {
             maxLength={200}
             spellCheck={false}
             value={name}
-            onChange={(event) => onWish({ name: event.target.value })}
+            onChange={(event) => onForm({ name: event.target.value })}
           />
           <span className="export__hint">
             {isFolder ? '/' : formats.map((format) => FORMAT_LOOKS[format].ending).join(' ')}
@@ -116,7 +116,7 @@ export function ExportChoices(props: ExportChoicesProps): ReactNode {
           <Button
             onClick={() => {
               void request('export.chooseDir', undefined).then((reply) => {
-                if (reply.ok && reply.value !== null) onWish({ dir: reply.value });
+                if (reply.ok && reply.value !== null) onForm({ dir: reply.value });
               });
             }}
           >

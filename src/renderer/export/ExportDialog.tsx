@@ -2,7 +2,8 @@ import { Info } from 'lucide-react';
 import { useEffect, useState, type ReactNode } from 'react';
 import type { ExportFormat, ExportProgress, ExportResult } from '../../shared/export-choices.ts';
 import { reportOf, type Batch } from '../../shared/session/model.ts';
-import { useColumns } from '../compare/use-columns.ts';
+import { useColumns } from '../batch/use-columns.ts';
+import { onPush, requestSilently, request } from '../store/bridge.ts';
 import { useApp } from '../store/app-store.ts';
 import { selectShownJob } from '../store/selectors.ts';
 import { useTranslations } from '../store/i18n.ts';
@@ -29,7 +30,7 @@ export function ExportDialog({ batch, onClose }: ExportDialogProps): ReactNode {
   const done = batch.jobs.flatMap((job, index) => (reportOf(job) === null ? [] : [index]));
   const shown = shownJob !== null && done.includes(shownJob) ? shownJob : null;
   const marked = done.filter((index) => marks.has(index));
-  const [wish, setWish] = useState<ExportForm>(() => ({
+  const [form, setForm] = useState<ExportForm>(() => ({
     // What was marked in the list was marked for something.
     scope: marked.length > 0 ? 'marked' : 'all',
     chosen: new Set(),
@@ -44,15 +45,12 @@ export function ExportDialog({ batch, onClose }: ExportDialogProps): ReactNode {
   const [progress, setProgress] = useState<ExportProgress | 'begins' | null>(null);
   const [result, setResult] = useState<ExportResult | null>(null);
   const [trouble, setTrouble] = useState<string | null>(null);
-  const wanted = exportFormOf(wish, { done, shown, marked });
-  const choices = choicesOf(batch.id, wish, wanted, columns.choices);
+  const wanted = exportFormOf(form, { done, shown, marked });
+  const choices = choicesOf(batch.id, form, wanted, columns.choices);
   const isRunning = progress !== null;
 
   useEffect(
-    () =>
-      window.framelane.on('export.progressed', (now) =>
-        setProgress((before) => (before === null ? null : now)),
-      ),
+    () => onPush('export.progressed', (now) => setProgress((before) => (before === null ? null : now))),
     [],
   );
 
@@ -60,13 +58,13 @@ export function ExportDialog({ batch, onClose }: ExportDialogProps): ReactNode {
     if (choices === null) return;
     setProgress('begins');
     setTrouble(null);
-    const reply = await window.framelane.request('export.run', choices);
+    const reply = await requestSilently('export.run', choices);
     setProgress(null);
     if (!reply.ok) setTrouble(reply.message);
     else if (reply.value === null) setTrouble(t('exports.cancelled'));
     else setResult(reply.value);
   };
-  const cancel = (): void => void window.framelane.request('export.cancel', undefined);
+  const cancel = (): void => void request('export.cancel', undefined);
 
   if (result !== null) return <Exported result={result} onClose={onClose} />;
   return (
@@ -78,17 +76,17 @@ export function ExportDialog({ batch, onClose }: ExportDialogProps): ReactNode {
       ) : (
         <div className="export" inert={isRunning}>
           <ExportFormats
-            chosen={wish.formats}
+            chosen={form.formats}
             shown={looked}
-            onChoose={(formats) => setWish((before) => ({ ...before, formats }))}
+            onChoose={(formats) => setForm((before) => ({ ...before, formats }))}
             onShow={setLooked}
           />
           <ExportChoices
-            {...{ batch, done, shown, wish }}
+            {...{ batch, done, shown, form }}
             marked={marked.length}
             wanted={wanted.length}
             columns={columns.shown}
-            onWish={(change) => setWish((before) => ({ ...before, ...change }))}
+            onForm={(change) => setForm((before) => ({ ...before, ...change }))}
           />
           <ExportPreviewPane choices={choices} format={looked} />
         </div>
@@ -101,7 +99,7 @@ export function ExportDialog({ batch, onClose }: ExportDialogProps): ReactNode {
             {trouble}
           </p>
         ) : (
-          wish.scope === 'all' && <LeftOut batch={batch} doneCount={done.length} />
+          form.scope === 'all' && <LeftOut batch={batch} doneCount={done.length} />
         )}
         <span className="spacer" />
         <Button look="ghost" onClick={isRunning ? cancel : onClose}>

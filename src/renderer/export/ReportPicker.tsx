@@ -1,3 +1,4 @@
+import { toggled } from '../../shared/toggled.ts';
 import { Check, Minus } from 'lucide-react';
 import { Checkbox } from 'radix-ui';
 import { memo, useCallback, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
@@ -111,12 +112,6 @@ function Tick({ isChecked, onCheck, tabIndex = 0 }: TickProps): ReactNode {
       </Checkbox.Indicator>
     </Checkbox.Root>
   );
-}
-
-function toggled(chosen: ReadonlySet<number>, index: number): ReadonlySet<number> {
-  const next = new Set(chosen);
-  if (!next.delete(index)) next.add(index);
-  return next;
 }
 
 /** Where a key leads in a list; null for keys that lead nowhere. */

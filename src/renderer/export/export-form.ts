@@ -56,12 +56,12 @@ export function exportFormOf(
 /** The same, as main is asked for it; null where there is nothing to make. */
 export function choicesOf(
   batchId: string,
-  wish: ExportForm,
+  form: ExportForm,
   wanted: readonly number[],
   columns: ExportChoices['columns'],
 ): ExportChoices | null {
-  const { scope, formats, isOneDocument, include, dir } = wish;
-  const name = wish.name.trim();
+  const { scope, formats, isOneDocument, include, dir } = form;
+  const name = form.name.trim();
   if (wanted.length === 0 || formats.length === 0 || name === '') return null;
   return {
     batchId,

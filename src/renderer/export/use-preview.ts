@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react';
 import type { ExportChoices, ExportFormat, ExportPreview } from '../../shared/export-choices.ts';
+import { requestSilently } from '../store/bridge.ts';
 
 /** Ticks that follow one another fast make one preview. */
 const SETTLES_MS = 250;
@@ -17,7 +18,7 @@ export function usePreview(
   format: ExportFormat | null,
   page: number,
 ): PreviewState {
-  const wish =
+  const asked =
     choices === null || format === null
       ? null
       : JSON.stringify({ ...choices, name: 'preview', dir: null, formats: [format], format });
@@ -28,33 +29,33 @@ export function usePreview(
   } | null>(null);
 
   useEffect(() => {
-    if (wish === null) return undefined;
+    if (asked === null) return undefined;
     let isOver = false;
     // Safe: it was made above, of choices.
-    const asked = JSON.parse(wish) as ExportChoices & { readonly format: ExportFormat };
+    const input = JSON.parse(asked) as ExportChoices & { readonly format: ExportFormat };
     const timer = setTimeout(() => {
-      void window.framelane.request('export.preview', { ...asked, page }).then((reply) => {
+      void requestSilently('export.preview', { ...input, page }).then((reply) => {
         if (isOver || (reply.ok && reply.value === null)) return;
-        setAnswer({ of: wish, page, preview: reply.ok ? reply.value : null });
+        setAnswer({ of: asked, page, preview: reply.ok ? reply.value : null });
       });
     }, SETTLES_MS);
     return () => {
       isOver = true;
       clearTimeout(timer);
     };
-  }, [wish, page]);
+  }, [asked, page]);
 
   useEffect(
     () => () => {
-      void window.framelane.request('export.preview', null);
+      void requestSilently('export.preview', null);
     },
     [],
   );
 
-  const isCurrent = answer?.of === wish && answer.page === page;
+  const isCurrent = answer?.of === asked && answer.page === page;
   return {
-    preview: wish === null ? null : (answer?.preview ?? null),
-    isMaking: wish !== null && !isCurrent,
+    preview: asked === null ? null : (answer?.preview ?? null),
+    isMaking: asked !== null && !isCurrent,
     hasFailed: isCurrent && answer.preview === null,
   };
 }

@@ -1,7 +1,9 @@
 import { useEffect, useState, type ReactNode } from 'react';
 import { formatBytes } from '../../shared/counts.ts';
 import type { HistoryEntry, Removal } from '../../shared/ipc/answers.ts';
-import { request, loadHistory, showNews } from '../store/actions.ts';
+import { loadHistory } from '../store/actions.ts';
+import { request } from '../store/bridge.ts';
+import { showNews } from '../store/toasts.ts';
 import { useTranslations, currentTranslations } from '../store/i18n.ts';
 import { Button } from '../ui/Button.tsx';
 import { Dialog } from '../ui/Dialog.tsx';

@@ -2,14 +2,15 @@ import { RotateCw, Trash2 } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { formatBytes, formatCount } from '../../shared/counts.ts';
 import type { HistoryEntry } from '../../shared/ipc/answers.ts';
-import { isUnfinished } from '../batch/batch-state.ts';
+import { canGoOn, resumeBatch } from '../batch/batch-actions.ts';
+import { isActive } from '../batch/batch-state.ts';
 import { describePast } from '../ui/dates.ts';
-import { resumeBatch, openPast, showBatch } from '../store/actions.ts';
+import { openPast, showBatch } from '../store/actions.ts';
 import { useSeconds } from '../store/clock.ts';
 import { useTranslations } from '../store/i18n.ts';
 import { Button, IconButton } from '../ui/Button.tsx';
-import { EntryState } from './EntryState.tsx';
-import { Posters } from './Posters.tsx';
+import { EntryState } from '../batch/EntryState.tsx';
+import { Posters } from '../batch/Posters.tsx';
 
 interface HistoryRowProps {
   readonly entry: HistoryEntry;
@@ -23,7 +24,7 @@ export function HistoryRow({ entry, onDelete, onRerun }: HistoryRowProps): React
   const { t } = translations;
   const nowMs = useSeconds(false);
   const { batchId, name, phase, counts, tokens, createdAtMs, keptBytes, isOpen, isReadOnly, isDemo } = entry;
-  const isBusy = phase === 'running' || phase === 'draining' || phase === 'scanning';
+  const isBusy = isActive(phase) || phase === 'scanning';
   const facts = [
     t('history.videos', { count: counts.videos }),
     ...(counts.unchanged > 0 ? [t('history.unchanged', { count: counts.unchanged })] : []),
@@ -49,9 +50,7 @@ export function HistoryRow({ entry, onDelete, onRerun }: HistoryRowProps): React
         </span>
       </span>
       <span className="history-row__actions">
-        {isUnfinished(phase) && !isReadOnly && (
-          <Button onClick={() => void resumeBatch(batchId)}>{t('history.goOn')}</Button>
-        )}
+        {canGoOn(entry) && <Button onClick={() => void resumeBatch(batchId)}>{t('history.goOn')}</Button>}
         <Button onClick={() => (isOpen ? showBatch(batchId) : void openPast(batchId))}>
           {t('history.open')}
         </Button>

@@ -37,8 +37,8 @@ export function KeySheet({ onClose }: KeySheetProps): ReactNode {
   const [sought, setSought] = useState('');
   const wanted = sought.trim().toLocaleLowerCase(locale);
   const found = lines.filter(
-    ({ says, keys }) =>
-      t(says).toLocaleLowerCase(locale).includes(wanted) || keys.some((key) => key.toLowerCase() === wanted),
+    ({ label, keys }) =>
+      t(label).toLocaleLowerCase(locale).includes(wanted) || keys.some((key) => key.toLowerCase() === wanted),
   );
   return (
     <Dialog title={t('palette.keysTitle')} isWide onClose={onClose}>
@@ -58,9 +58,9 @@ export function KeySheet({ onClose }: KeySheetProps): ReactNode {
                 {t(`palette.${area}`)}
               </h3>
               <dl>
-                {here.map(({ says, keys }) => (
-                  <div key={says}>
-                    <dt>{t(says)}</dt>
+                {here.map(({ label, keys }) => (
+                  <div key={label}>
+                    <dt>{t(label)}</dt>
                     <dd>
                       <Shortcut keys={keys} />
                     </dd>

@@ -1,10 +1,10 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { aBatch, aJob } from '../lanes/testing/jobs.ts';
+import { aBatch, aJob } from '../store/testing/jobs.ts';
 import { isLaneKey } from '../lanes/lane-keys.ts';
 import { playerActionOf } from '../player/player-keys.ts';
 import { useApp } from '../store/app-store.ts';
 import { ACTION_ICONS } from '../videos/action-icons.ts';
-import { listAct } from '../videos/list-keys.ts';
+import { listAction } from '../videos/list-keys.ts';
 import { KEYS, type KEY_AREAS } from './keys.ts';
 import { isPress } from './match.ts';
 
@@ -44,7 +44,7 @@ describe('the sheet tells every key that works, and none that does not', () => {
   it.each([false, true])('in the list, with Ctrl or Cmd: %s', (isMod) => {
     useApp.setState({ selected: new Set([0]) });
     const works = (key: string): boolean =>
-      listAct({
+      listAction({
         key,
         isMod,
         hasShift: false,

@@ -1,8 +1,8 @@
 import { useEffect } from 'react';
 import { MAX_LIMIT } from '../../shared/plan-bounds.ts';
 import type { Batch } from '../../shared/session/model.ts';
-import { countsOf } from '../batch/batch-stats.ts';
-import { request, chooseFolder, chooseLimit, openSettings, showOverlay, showPage } from '../store/actions.ts';
+import { canDo, runBatchAction } from '../batch/batch-actions.ts';
+import { chooseFolder, chooseLimit, openSettings, showOverlay, showPage } from '../store/actions.ts';
 import { useApp, type Page } from '../store/app-store.ts';
 import { prefer, usePreferences } from '../store/preferences.ts';
 import { selectBatch, selectChosenLimit, selectIsAutoLimit } from '../store/selectors.ts';
@@ -13,8 +13,8 @@ import { isPress, type Press } from './match.ts';
 
 const PAGES: readonly Page[] = ['run', 'read', 'compare'];
 
-/** What a key does; at most one of several directions. */
-type Act = (which: number) => void;
+/** What a key does. `which`: the place of the pressed combination among those of its line. */
+type KeyAction = (which: number) => void;
 
 /** Keys that work in the whole window. Handled here and nowhere else, so that one press never opens two dialogs. */
 export function useKeys(): void {
@@ -27,12 +27,12 @@ export function useKeys(): void {
 function onKeyDown(event: KeyboardEvent): void {
   if (event.defaultPrevented || event.repeat) return;
   const press = pressOf(event);
-  for (const [line, act] of Object.entries(ACTS)) {
-    // Safe: ACTS is keyed by lines of KEYS.
-    const which = KEYS[line as keyof typeof ACTS].keys.findIndex((keys) => isPress(press, keys));
+  for (const [line, action] of Object.entries(KEY_ACTIONS)) {
+    // Safe: KEY_ACTIONS is keyed by lines of KEYS.
+    const which = KEYS[line as keyof typeof KEY_ACTIONS].keys.findIndex((keys) => isPress(press, keys));
     if (which === -1 || !isWanted(event, press)) continue;
     event.preventDefault();
-    act(which);
+    action(which);
     return;
   }
 }
@@ -65,7 +65,7 @@ function isTyping(target: EventTarget | null): boolean {
   );
 }
 
-const ACTS: Readonly<
+const KEY_ACTIONS: Readonly<
   Record<
     | 'palette'
     | 'open'
@@ -79,7 +79,7 @@ const ACTS: Readonly<
     | 'stop'
     | 'limit'
     | 'retryAll',
-    Act
+    KeyAction
   >
 > = {
   palette: () => showOverlay('palette'),
@@ -93,32 +93,18 @@ const ACTS: Readonly<
   sideBar: () => prefer({ isSideBarOpen: !usePreferences.getState().isSideBarOpen }),
   zoom: (which) => [zoomIn, zoomOut, () => zoomTo(1)][which]?.(),
   sheet: () => showOverlay('keys'),
-  pause: () => withBatch(pauseOrGoOn),
-  stop: () => withBatch(stop),
+  // Start and Continue are never a single letter: from there on things are sent.
+  pause: () => withBatch((batch) => runBatchAction(canDo('pause', batch) ? 'pause' : 'resume', batch)),
+  stop: () => withBatch((batch) => runBatchAction('stop', batch)),
   limit: (which) => withBatch(() => stepLimit(which === 0 ? 1 : -1)),
-  retryAll: () =>
-    withBatch(({ id, jobs }) => {
-      if (countsOf(jobs).failed > 0) void request('batch.retryFailed', { batchId: id });
-    }),
+  retryAll: () => withBatch((batch) => runBatchAction('retry-failed', batch)),
 };
 
 /** The batch on screen; keys do nothing to a batch behind the settings. */
-function withBatch(act: (batch: Batch) => void): void {
+function withBatch(run: (batch: Batch) => void): void {
   const state = useApp.getState();
   const batch = selectBatch(state);
-  if (batch !== null && !state.isSettingsOpen && !batch.isReadOnly) act(batch);
-}
-
-function pauseOrGoOn({ id, phase }: Batch): void {
-  if (phase.kind === 'running') void request('batch.pause', { batchId: id });
-  // Start itself is never a single letter: from there on things are sent.
-  if (phase.kind === 'paused' || phase.kind === 'draining') void request('batch.start', { batchId: id });
-}
-
-function stop({ id, jobs, phase }: Batch): void {
-  if (phase.kind !== 'running' && phase.kind !== 'draining') return;
-  if (countsOf(jobs).running > 0) showOverlay('stop');
-  else void request('batch.stop', { batchId: id });
+  if (batch !== null && !state.isSettingsOpen && !batch.isReadOnly) run(batch);
 }
 
 function stepLimit(by: 1 | -1): void {

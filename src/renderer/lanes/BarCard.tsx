@@ -27,23 +27,23 @@ interface BarCardProps {
   readonly batchId: string;
   readonly layer: RefObject<HTMLElement | null>;
   readonly lanes: readonly Lane[];
-  readonly peek: BarPopover | null;
-  readonly onPeek: (peek: BarPopover | null) => void;
+  readonly popover: BarPopover | null;
+  readonly onPopover: (popover: BarPopover | null) => void;
   readonly nowMs: number;
 }
 
 /** What there is to know about a bar, while the pointer rests on it or after Space. */
-export function BarCard({ batchId, layer, lanes, peek, onPeek, nowMs }: BarCardProps): ReactNode {
+export function BarCard({ batchId, layer, lanes, popover, onPopover, nowMs }: BarCardProps): ReactNode {
   useHover(
     layer,
-    (hovered) => onPeek(hovered === null ? null : { ...hovered, isHeld: false }),
-    peek?.isHeld ?? false,
+    (hovered) => onPopover(hovered === null ? null : { ...hovered, isHeld: false }),
+    popover?.isHeld ?? false,
   );
-  const bar = peek === null ? undefined : findBar(lanes, peek.key);
-  if (bar === undefined || peek === null) return null;
-  const { anchor } = peek;
+  const bar = popover === null ? undefined : findBar(lanes, popover.key);
+  if (bar === undefined || popover === null) return null;
+  const { anchor } = popover;
   return (
-    <Popover.Root open onOpenChange={() => onPeek(null)}>
+    <Popover.Root open onOpenChange={() => onPopover(null)}>
       <Popover.Anchor virtualRef={{ current: anchor }} />
       <Popover.Portal>
         <Popover.Content
@@ -53,18 +53,18 @@ export function BarCard({ batchId, layer, lanes, peek, onPeek, nowMs }: BarCardP
           sideOffset={8}
           collisionPadding={12}
           onOpenAutoFocus={(event) => {
-            if (!peek.isHeld) event.preventDefault();
+            if (!popover.isHeld) event.preventDefault();
           }}
           onCloseAutoFocus={(event) => {
             event.preventDefault();
-            if (peek.isHeld) anchor.focus();
+            if (popover.isHeld) anchor.focus();
           }}
         >
           <Facts batchId={batchId} bar={bar} nowMs={nowMs} />
-          {peek.isHeld && (
+          {popover.isHeld && (
             <Button
               onClick={() => {
-                onPeek(null);
+                onPopover(null);
                 openReport({ batchId, job: bar.index });
               }}
             >

@@ -8,7 +8,7 @@ import { useMediaQuery } from '../ui/media-query.ts';
 import { useAttention, useSampled } from './attention.ts';
 import { BarTable } from './BarTable.tsx';
 import { restsUntil } from './cool-downs.ts';
-import { useElementHeight, useElementWidth } from './element-width.ts';
+import { useElementHeight, useElementWidth } from '../ui/element-width.ts';
 import { GhostRow } from './GhostRow.tsx';
 import type { Lane } from './lanes-of.ts';
 import { LanesHeader } from './LanesHeader.tsx';

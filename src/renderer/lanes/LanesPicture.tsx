@@ -55,7 +55,7 @@ function isBar(name: BarName | null): name is BarName {
 export function LanesPicture(props: LanesPictureProps): ReactNode {
   const { model, selected, focusBar, laneHeight, isCollapsed, isStepped, tracksRef, limit } = props;
   const { batch, timeline, scale, nowMs, elapsedMs, lanes, tracks, replay, isAutoLimit } = model;
-  const [peek, setPeek] = useState<BarPopover | null>(null);
+  const [popover, setPopover] = useState<BarPopover | null>(null);
   const [shared, setShared] = useState<OpenTarget | null>(null);
   const isFramesOpen = usePreferences((preferences) => preferences.isExtractionOpen);
   const layerRef = useRef<HTMLDivElement>(null);
@@ -125,7 +125,7 @@ export function LanesPicture(props: LanesPictureProps): ReactNode {
       openReport({ batchId: batch.id, job: Number(key.split('-')[0]) });
     } else if (key !== null && event.key === ' ') {
       event.preventDefault();
-      setPeek({ key, isHeld: true, anchor: focused });
+      setPopover({ key, isHeld: true, anchor: focused });
     }
   };
 
@@ -212,7 +212,14 @@ export function LanesPicture(props: LanesPictureProps): ReactNode {
         </div>
       </div>
       <SharedList open={shared} onPick={pickBar} onClose={() => setShared(null)} />
-      <BarCard batchId={batch.id} layer={layerRef} lanes={lanes} peek={peek} onPeek={setPeek} nowMs={nowMs} />
+      <BarCard
+        batchId={batch.id}
+        layer={layerRef}
+        lanes={lanes}
+        popover={popover}
+        onPopover={setPopover}
+        nowMs={nowMs}
+      />
     </div>
   );
 }

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Job, Span } from '../../shared/session/model.ts';
 import { batchAsOf, jobAsOf } from './as-of.ts';
-import { aBatch, aJob, aSpan } from './testing/jobs.ts';
+import { aBatch, aJob, aSpan } from '../store/testing/jobs.ts';
 
 const failure = { kind: 'model-unavailable', status: 503, detail: null } as const;
 const story = aJob({

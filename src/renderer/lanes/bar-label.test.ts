@@ -3,7 +3,7 @@ import type { SpanOutcome } from '../../shared/session/model.ts';
 import { english } from '../../shared/i18n/i18n.ts';
 import { barLabel, outcomeOf } from './bar-label.ts';
 import { lanesOf, type LaneBar } from './lanes-of.ts';
-import { aJob, aSpan } from './testing/jobs.ts';
+import { aJob, aSpan } from '../store/testing/jobs.ts';
 
 function aBar(outcome: SpanOutcome, endedAtMs: number | null): LaneBar {
   const video = { path: '/v/three.mp4', name: 'three.mp4', sizeBytes: 1, modifiedMs: 0 };

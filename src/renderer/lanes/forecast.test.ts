@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { typicalMs } from '../batch/typical-duration.ts';
 import { forecastOf } from './forecast.ts';
 import { lanesOf } from './lanes-of.ts';
-import { aJob, aSpan } from './testing/jobs.ts';
+import { aJob, aSpan } from '../store/testing/jobs.ts';
 
 const done = (slot: number, tookMs: number) =>
   aJob({

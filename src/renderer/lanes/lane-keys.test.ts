@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { leaderOf, neighbourOf, type LaneRow } from './lane-keys.ts';
 import { barKey, lanesOf } from './lanes-of.ts';
 import { targetsOf } from './targets.ts';
-import { aJob, aSpan } from './testing/jobs.ts';
+import { aJob, aSpan } from '../store/testing/jobs.ts';
 import { timelineOf } from './timeline.ts';
 
 const video = (slot: number, startedAtMs: number, endedAtMs: number) =>

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { aJob, aSpan } from './testing/jobs.ts';
+import { aJob, aSpan } from '../store/testing/jobs.ts';
 import { frameTracksOf, lanesOf } from './lanes-of.ts';
 
 describe('lanesOf', () => {

@@ -1,5 +1,5 @@
 import type { Job, Span, Stage } from '../../shared/session/model.ts';
-import { tallyOf } from '../store/tally.ts';
+import { tallyOf } from '../batch/tally.ts';
 
 /** One bar: a span of one video in one lane. The same object as long as its video stays as it is. */
 export interface LaneBar {

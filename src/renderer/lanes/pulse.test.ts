@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { finishedBetween, pulseOf } from './pulse.ts';
-import { aJob, aSpan } from './testing/jobs.ts';
+import { aJob, aSpan } from '../store/testing/jobs.ts';
 
 const jobs = [
   aJob({ spans: [aSpan({ startedAtMs: 0, endedAtMs: 50, outcome: 'done' })] }),

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { runTimeOf, sequentialEstimate, wholeRunOf } from './run-time.ts';
-import { aBatch, aJob, aSpan } from './testing/jobs.ts';
+import { aBatch, aJob, aSpan } from '../store/testing/jobs.ts';
 
 const HOUR_MS = 3_600_000;
 

@@ -1,5 +1,5 @@
 import type { Batch, Job } from '../../shared/session/model.ts';
-import { tallyOf } from '../store/tally.ts';
+import { tallyOf } from '../batch/tally.ts';
 
 /** A silence this long is a night between two sittings. */
 const BREAK_MS = 10 * 60_000;

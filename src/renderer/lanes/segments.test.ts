@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { outputRates, segmentsOf } from './segments.ts';
-import { aSpan } from './testing/jobs.ts';
+import { aSpan } from '../store/testing/jobs.ts';
 
 describe('segmentsOf', () => {
   it('draws one phase after the other, the last one until now', () => {

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { barKey, lanesOf, type Lane } from './lanes-of.ts';
 import { TARGET_PX, targetsOf, type Target } from './targets.ts';
-import { aJob, aSpan } from './testing/jobs.ts';
+import { aJob, aSpan } from '../store/testing/jobs.ts';
 import { timelineOf } from './timeline.ts';
 
 const timeline = timelineOf(0, []);

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { aJob, aSpan } from './testing/jobs.ts';
+import { aJob, aSpan } from '../store/testing/jobs.ts';
 import { foldsOf, timelineOf, type Fold } from './timeline.ts';
 
 const MINUTE_MS = 60_000;

@@ -12,7 +12,7 @@ import { Dialog } from '../ui/Dialog.tsx';
 import { Shortcut } from '../ui/Shortcut.tsx';
 import { Thumb } from '../ui/Thumb.tsx';
 import { describePhase } from '../videos/describe-phase.ts';
-import { batchActions, templateActions, windowActions } from './commands.ts';
+import { batchCommands, templateActions, windowActions } from './commands.ts';
 import { findSettings } from './find-settings.ts';
 import { Highlighted } from './Highlighted.tsx';
 import { ReportHits } from './ReportHits.tsx';
@@ -83,7 +83,7 @@ function Actions({ typed, templates, onClose }: ActionsProps): ReactNode {
   const shown = useApp(selectShownJob);
   const job = shown === null ? undefined : batch?.jobs[shown];
   const actions = [
-    ...(batch === null ? [] : batchActions(batch, translations)),
+    ...(batch === null ? [] : batchCommands(batch, translations)),
     ...(batch !== null && shown !== null && job !== undefined && !batch.isReadOnly
       ? videoCommands(job, { batchId: batch.id, job: shown }, translations)
       : []),

@@ -25,25 +25,24 @@ import {
 import type { Batch, JobRef } from '../../shared/session/model.ts';
 import { templateName, templateUse } from '../../shared/template/template-name.ts';
 import type { StoredTemplate } from '../../shared/template/template.ts';
-import type { Translations } from '../../shared/i18n/i18n.ts';
+import type { MessageKey, Translations } from '../../shared/i18n/i18n.ts';
 import { keysOf } from '../keys/keys.ts';
+import { batchActionsOf, runBatchAction, type BatchAction } from '../batch/batch-actions.ts';
 import { countsOf } from '../batch/batch-stats.ts';
-import { isUnfinished } from '../batch/batch-state.ts';
-import { templateChoices } from '../run/template-choices.ts';
+import { templateChoices } from '../plan/template-choices.ts';
 import {
-  request,
   changeSettings,
   checkDoctor,
   chooseFolder,
-  closeBatch,
   goHome,
   openTemplates,
   showHistory,
-  showNews,
   showOverlay,
   showPage,
   tryDemo,
 } from '../store/actions.ts';
+import { request } from '../store/bridge.ts';
+import { showNews } from '../store/toasts.ts';
 import { prefer, usePreferences } from '../store/preferences.ts';
 import { currentTranslations } from '../store/i18n.ts';
 import { zoomIn, zoomOut, zoomTo } from '../store/zoom.ts';
@@ -91,58 +90,51 @@ export function windowActions({ t }: Translations): readonly PaletteAction[] {
   ];
 }
 
+/** How the palette shows an action of the batch, and the keys that do the same. */
+const BATCH_COMMANDS = {
+  start: { label: 'palette.start', icon: Play, keys: [] },
+  pause: { label: 'palette.pause', icon: Pause, keys: keysOf('pause') },
+  resume: { label: 'palette.goOn', icon: Play, keys: keysOf('pause') },
+  continue: { label: 'palette.goOn', icon: Play, keys: [] },
+  stop: { label: 'palette.stop', icon: OctagonX, keys: keysOf('stop') },
+  'retry-failed': { label: 'palette.retryFailed', icon: RotateCw, keys: keysOf('retryAll') },
+  close: { label: 'palette.closeBatch', icon: X, keys: [] },
+} as const satisfies Readonly<
+  Record<
+    BatchAction,
+    { readonly label: MessageKey; readonly icon: LucideIcon; readonly keys: readonly string[] }
+  >
+>;
+
 /** What can be done with the batch on screen, as it stands now. */
-export function batchActions(batch: Batch, { t }: Translations): readonly PaletteAction[] {
+export function batchCommands(batch: Batch, { t }: Translations): readonly PaletteAction[] {
   const action = actionOf;
   const ref = { batchId: batch.id };
-  const { phase, jobs, outDir, isReadOnly } = batch;
-  const counts = countsOf(jobs);
-  const isGoing = phase.kind === 'running' || phase.kind === 'draining';
-  const start = (): void => void request('batch.start', ref);
-  const drive: readonly (PaletteAction | false)[] = isReadOnly
-    ? []
-    : [
-        phase.kind === 'ready' && jobs.length > 0 && action('start', t('palette.start'), Play, start),
-        phase.kind === 'running' &&
-          action('pause', t('palette.pause'), Pause, () => void request('batch.pause', ref), keysOf('pause')),
-        (isUnfinished(phase.kind) || phase.kind === 'draining') &&
-          action('go-on', t('palette.goOn'), Play, start),
-        isGoing &&
-          action(
-            'stop',
-            t('palette.stop'),
-            OctagonX,
-            () => (counts.running > 0 ? showOverlay('stop') : void request('batch.stop', ref)),
-            keysOf('stop'),
-          ),
-        counts.failed > 0 && {
-          ...action(
-            'retry-failed',
-            t('palette.retryFailed'),
-            RotateCw,
-            () => void request('batch.retryFailed', ref),
-            keysOf('retryAll'),
-          ),
-          note: t('run.failed', { count: counts.failed }),
-        },
-        action(
-          'out-dir',
-          t('palette.chooseOutDir'),
-          FolderOpen,
-          () => void request('batch.chooseOutDir', ref),
-        ),
-      ];
+  const notes: Partial<Record<BatchAction, string>> = {
+    'retry-failed': t('run.failed', { count: countsOf(batch.jobs).failed }),
+    close: t('app.closeBatchHint'),
+  };
+  const commandOf = (one: BatchAction): PaletteAction => {
+    const { label, icon, keys } = BATCH_COMMANDS[one];
+    return {
+      ...action(one, t(label), icon, () => runBatchAction(one, batch), keys),
+      note: notes[one] ?? null,
+    };
+  };
+  const allowed = batchActionsOf(batch);
+  const chooseOutDir = (): void => void request('batch.chooseOutDir', ref);
   return [
     action('run', t('palette.goRun'), Eye, () => showPage('run'), keysOf('pages').slice(0, 1)),
     action('read', t('palette.goRead'), Eye, () => showPage('read'), keysOf('pages').slice(1, 2)),
     action('compare', t('palette.goCompare'), Columns2, () => showPage('compare'), keysOf('pages').slice(2)),
-    ...drive.filter((one) => one !== false),
+    ...allowed.filter((one) => one !== 'close').map(commandOf),
+    ...(batch.isReadOnly ? [] : [action('out-dir', t('palette.chooseOutDir'), FolderOpen, chooseOutDir)]),
     action('export', t('palette.export'), Share, () => showOverlay('export'), keysOf('export')),
     action(
       'folder',
       t('palette.revealFolder'),
       FolderSearch,
-      () => void request('path.reveal', { path: outDir }),
+      () => void request('path.reveal', { path: batch.outDir }),
     ),
     action('trace', t('palette.exportTrace'), Download, () => void save('export.trace', ref)),
     action(
@@ -151,14 +143,7 @@ export function batchActions(batch: Batch, { t }: Translations): readonly Palett
       Download,
       () => void save('export.diagnostics', ref),
     ),
-    ...(isGoing
-      ? []
-      : [
-          {
-            ...action('close', t('palette.closeBatch'), X, () => void closeBatch(batch.id)),
-            note: t('app.closeBatchHint'),
-          },
-        ]),
+    ...allowed.filter((one) => one === 'close').map(commandOf),
   ];
 }
 

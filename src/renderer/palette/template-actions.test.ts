@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { builtInTemplates, overviewTemplate } from '../../shared/template/built-in.ts';
 import { english } from '../../shared/i18n/i18n.ts';
-import { aBatch } from '../lanes/testing/jobs.ts';
+import { aBatch } from '../store/testing/jobs.ts';
 import { templateActions } from './commands.ts';
 
 const shelf = builtInTemplates.map((template) => ({

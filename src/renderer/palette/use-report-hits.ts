@@ -1,6 +1,7 @@
 import { useEffect, useMemo, useState } from 'react';
 import type { ReportHits } from '../../shared/ipc/answers.ts';
 import { placeOf } from '../../shared/folded-text.ts';
+import { requestSilently } from '../store/bridge.ts';
 
 /** One letter is in every report. */
 const SHORTEST = 2;
@@ -23,7 +24,7 @@ export function useReportHits(batchId: string | null, typed: string): ReportHits
     if (!isSought) return undefined;
     let isOver = false;
     // A search that fails finds nothing: the palette has more to offer, and no room for trouble.
-    void window.framelane.request('reports.search', { batchId, sought: typed }).then((reply) => {
+    void requestSilently('reports.search', { batchId, sought: typed }).then((reply) => {
       if (!isOver && reply.ok && reply.value !== null) {
         setAnswer({ batchId, sought: typed, found: reply.value });
       }

@@ -12,7 +12,8 @@ import {
 import { isFinal, reportOf, type Job, type JobRef } from '../../shared/session/model.ts';
 import type { Translations } from '../../shared/i18n/i18n.ts';
 import { keysOf } from '../keys/keys.ts';
-import { request, cancelVideo, copyReport, readReport } from '../store/actions.ts';
+import { cancelVideo, copyReport, readReport } from '../store/actions.ts';
+import { request } from '../store/bridge.ts';
 import { titleOf } from '../videos/name.ts';
 import { actionOf, type PaletteAction } from './commands.ts';
 

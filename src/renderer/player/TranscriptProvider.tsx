@@ -1,6 +1,7 @@
 import { createContext, use, type ReactNode, useEffect, useState } from 'react';
 import { useShownVideo } from './PlayerProvider.tsx';
 import type { JobRef, Transcript } from '../../shared/session/model.ts';
+import { requestSilently } from '../store/bridge.ts';
 
 const TranscriptContext = createContext<LoadedTranscript>({ kind: 'loading' });
 
@@ -37,7 +38,7 @@ function useLoadedTranscript(jobRef: JobRef, hasWords: boolean): LoadedTranscrip
     if (!hasWords) return undefined;
     let isOver = false;
     const load = async (): Promise<void> => {
-      const reply = await window.framelane.request('job.transcript', jobRef);
+      const reply = await requestSilently('job.transcript', jobRef);
       if (isOver) return;
       const loaded: LoadedTranscript = reply.ok
         ? { kind: 'loaded', transcript: reply.value }

@@ -1,5 +1,6 @@
 import { create } from 'zustand';
 import type { JobRef } from '../../shared/session/model.ts';
+import { requestSilently, onPush } from '../store/bridge.ts';
 import { prefer, usePreferences, type Preferences } from '../store/preferences.ts';
 import { currentTranslations } from '../store/i18n.ts';
 import type { PlayableCopy, PlayError } from './source.ts';
@@ -15,7 +16,11 @@ interface PlayerStore {
   readonly troubles: Readonly<Record<string, PlayError>>;
 }
 
-/** What outlasts a change of the video on screen. */
+/**
+ * What the player remembers while other videos are on screen: whether the picture is shown, where each video stood, its playable copy and
+ * why it did not play. Only the functions of this module write it. It lives until the page is loaded anew; rate and volume outlive that, in
+ * `preferences.ts`. What plays at this moment is in `player.ts`, one for each video on screen.
+ */
 export const usePlayers = create<PlayerStore>(() => ({
   isOpen: false,
   isTheatre: false,
@@ -56,7 +61,7 @@ export function keepPosition(ref: JobRef, positionS: number): void {
 /** Why an address does not play, or would not: its file is gone, or else it is of a kind that this window cannot play. */
 export async function findPlayError(ref: JobRef, isCopy: boolean): Promise<PlayError> {
   if (isCopy) return 'not-playable';
-  const reply = await window.framelane.request('job.hasVideo', ref);
+  const reply = await requestSilently('job.hasVideo', ref);
   return reply.ok && !reply.value ? 'vanished' : 'not-playable';
 }
 
@@ -77,10 +82,10 @@ export function tryAgain(ref: JobRef): void {
 export async function makePlayable(ref: JobRef): Promise<void> {
   if (usePlayers.getState().copies[keyOf(ref)]?.kind === 'making') return;
   setCopy(ref, { kind: 'making', ratio: 0 });
-  const stop = window.framelane.on('playable.progressed', ({ ratio, ...of }) => {
+  const stop = onPush('playable.progressed', ({ ratio, ...of }) => {
     if (keyOf(of) === keyOf(ref)) setCopy(ref, { kind: 'making', ratio });
   });
-  const reply = await window.framelane.request('job.makePlayable', ref);
+  const reply = await requestSilently('job.makePlayable', ref);
   stop();
   setCopy(ref, reply.ok ? { kind: 'ready' } : { kind: 'failed', message: reply.message });
 }

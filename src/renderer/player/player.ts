@@ -42,8 +42,9 @@ const everyPicture: OnPictures = (onPicture) => {
 };
 
 /**
- * One video's playing: a position that can be moved whether or not there is something to play, and a media element that follows
- * it while there is one. React reads it as an external store.
+ * Plays one video: a position that can be moved whether or not there is something to play, and a media element that follows it while
+ * there is one. React reads it as an external store. `PlayerProvider` makes one for each video on screen and everything below it writes it;
+ * it lives as long as that video is shown.
  */
 export class Player {
   readonly #listeners = new Set<() => void>();

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { aJob } from '../lanes/testing/jobs.ts';
+import { aJob } from '../store/testing/jobs.ts';
 import { sourceOf } from './source.ts';
 import { sampleInfo } from '../../shared/testing/sample-info.ts';
 

@@ -153,14 +153,14 @@ function placeAfter(key: string, place: number, count: number): number | null {
 }
 
 const ORDERS = [
-  { order: 'folder', says: 'read.orderFolder' },
-  { order: 'newest', says: 'read.orderNewest' },
-  { order: 'score', says: 'read.orderScore' },
-  { order: 'name', says: 'read.orderName' },
-  { order: 'longest', says: 'read.orderLongest' },
-  { order: 'shortest', says: 'read.orderShortest' },
-  { order: 'to-check', says: 'read.orderToCheck' },
-] as const satisfies readonly { readonly order: ReadOrder; readonly says: string }[];
+  { order: 'folder', label: 'read.orderFolder' },
+  { order: 'newest', label: 'read.orderNewest' },
+  { order: 'score', label: 'read.orderScore' },
+  { order: 'name', label: 'read.orderName' },
+  { order: 'longest', label: 'read.orderLongest' },
+  { order: 'shortest', label: 'read.orderShortest' },
+  { order: 'to-check', label: 'read.orderToCheck' },
+] as const satisfies readonly { readonly order: ReadOrder; readonly label: string }[];
 
 interface ReadSortProps {
   /** The reports of this batch have scores to sort by. */
@@ -176,7 +176,7 @@ function ReadSort({ hasScore }: ReadSortProps): ReactNode {
     <OrderMenu
       label={t('read.sort')}
       icon={<ArrowDownWideNarrow size={16} />}
-      orders={orders.map(({ order, says }) => ({ order, name: t(says) }))}
+      orders={orders.map(({ order, label }) => ({ order, name: t(label) }))}
       chosen={chosen}
       onChoose={(readOrder) => prefer({ readOrder })}
     />

@@ -13,7 +13,7 @@ import { ReadList } from './ReadList.tsx';
 import { ReadReport } from './ReadReport.tsx';
 import { inOrder } from './read-order.ts';
 import { neighbour, readables } from './readable.ts';
-import { useFindings } from './use-findings.ts';
+import { useFindings } from '../batch/use-findings.ts';
 
 interface ReadPageProps {
   readonly batch: Batch;

@@ -3,7 +3,7 @@ import { reportOf, type Score } from '../../shared/session/model.ts';
 import { reported } from '../../shared/testing/sample-batch.ts';
 import { sampleInfo } from '../../shared/testing/sample-info.ts';
 import type { Findings } from '../../shared/template/findings.ts';
-import { aJob, aSpan } from '../lanes/testing/jobs.ts';
+import { aJob, aSpan } from '../store/testing/jobs.ts';
 import { inOrder, type ReadOrder } from './read-order.ts';
 
 const job = (name: string, durationS: number, endedAtMs: number | null) =>

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import type { JobStatus } from '../../shared/session/model.ts';
 import { reported } from '../../shared/testing/sample-batch.ts';
-import { aJob } from '../lanes/testing/jobs.ts';
+import { aJob } from '../store/testing/jobs.ts';
 import { beingWritten, neighbour, readables } from './readable.ts';
 
 const failure = { kind: 'truncated', detail: null } as const;

@@ -4,7 +4,8 @@ import { useEffect, useState, type ReactNode } from 'react';
 import type { ExchangeBlock, Exchange as Exchanged } from '../../shared/ipc/answers.ts';
 import type { JobRef } from '../../shared/session/model.ts';
 import type { Translations } from '../../shared/i18n/i18n.ts';
-import { showNews, showError } from '../store/actions.ts';
+import { requestSilently } from '../store/bridge.ts';
+import { showNews, showError } from '../store/toasts.ts';
 import { useTranslations, currentTranslations } from '../store/i18n.ts';
 import { Button } from '../ui/Button.tsx';
 import { copyText } from '../ui/copy-text.ts';
@@ -40,7 +41,7 @@ function Loaded({ jobRef }: ExchangeProps): ReactNode {
   const [answer, setAnswer] = useState<Answer>({ kind: 'loading' });
   useEffect(() => {
     let isOver = false;
-    void window.framelane.request('job.exchange', jobRef).then((reply) => {
+    void requestSilently('job.exchange', jobRef).then((reply) => {
       if (isOver) return;
       setAnswer(
         reply.ok ? { kind: 'loaded', exchange: reply.value } : { kind: 'failed', message: reply.message },

@@ -5,6 +5,7 @@ import { valueOf, type Value } from '../../shared/comparison/values.ts';
 import { type Job, reportOf, type JobRef } from '../../shared/session/model.ts';
 import type { Column } from '../../shared/template/template.ts';
 import { useShownVideo } from '../player/PlayerProvider.tsx';
+import { requestSilently } from '../store/bridge.ts';
 import { useTranslations } from '../store/i18n.ts';
 import { describeScore } from '../videos/describe-score.ts';
 import { PastTime } from './DoubtMarks.tsx';
@@ -93,7 +94,7 @@ function useJobFindings(jobRef: JobRef, job: Pick<Job, 'status'>): Findings | nu
   useEffect(() => {
     if (of === null) return;
     let isOver = false;
-    void window.framelane.request('job.findings', jobRef).then((reply) => {
+    void requestSilently('job.findings', jobRef).then((reply) => {
       // The details stand without them.
       if (!isOver && reply.ok) setAnswer({ of, findings: reply.value });
     });

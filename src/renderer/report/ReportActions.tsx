@@ -1,7 +1,8 @@
 import { BookOpenText, Copy, FolderOpen, SquareArrowOutUpRight } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { reportOf, type Job, type JobRef } from '../../shared/session/model.ts';
-import { request, copyReport, readReport } from '../store/actions.ts';
+import { copyReport, readReport } from '../store/actions.ts';
+import { request } from '../store/bridge.ts';
 import { useTranslations } from '../store/i18n.ts';
 import { Button, IconButton } from '../ui/Button.tsx';
 

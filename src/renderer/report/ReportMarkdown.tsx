@@ -3,7 +3,7 @@ import { memo, useMemo, type ReactNode } from 'react';
 import Markdown, { type Components } from 'react-markdown';
 import remarkGfm from 'remark-gfm';
 import { useTranslations } from '../store/i18n.ts';
-import { request } from '../store/actions.ts';
+import { request } from '../store/bridge.ts';
 import { checkQuotes } from '../../shared/checks/check-quotes.ts';
 import { checkTimes } from '../../shared/checks/check-times.ts';
 import { PastTime, UnsaidQuote } from './DoubtMarks.tsx';

@@ -145,7 +145,7 @@ type ReportTab = (typeof REPORT_TABS)[number];
 const SIDE_TABS = ['words', 'frames', 'details'] as const;
 type SideTab = (typeof SIDE_TABS)[number];
 
-/** Which side of a video is shown: in the pane, and beside the report on the reading page. It stays when the video changes. */
+/** Which tab of a video is shown: in the pane, and beside the report on the reading page. Only the tabs write it. It stays when the video changes, until the page is loaded anew. */
 const useReportTab = create<{ readonly tab: ReportTab; readonly side: SideTab }>(() => ({
   tab: 'report',
   side: 'words',

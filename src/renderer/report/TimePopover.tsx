@@ -10,13 +10,13 @@ import { useTranslations } from '../store/i18n.ts';
 /** How long the pointer rests on a time before its picture shows. Milliseconds. */
 const RESTS_MS = 300;
 
-interface TimePeekProps {
+interface TimePopoverProps {
   /** What holds the times. */
   readonly within: RefObject<HTMLElement | null>;
 }
 
 /** Shows the nearest frame of the time under the pointer or the focus. One for all times: hundreds of cards would cost more than the report. */
-export function TimePopover({ within }: TimePeekProps): ReactNode {
+export function TimePopover({ within }: TimePopoverProps): ReactNode {
   const chip = useChip(within);
   if (chip === null) return null;
   return (

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { FrameInfo, Attempt, VideoInfo } from '../../shared/session/model.ts';
-import { aJob } from '../lanes/testing/jobs.ts';
+import { aJob } from '../store/testing/jobs.ts';
 import { english } from '../../shared/i18n/i18n.ts';
 import { describeFrames, sentParts } from './describe-sent.ts';
 import { sampleInfo } from '../../shared/testing/sample-info.ts';

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
-import { aJob } from '../lanes/testing/jobs.ts';
+import { aJob } from '../store/testing/jobs.ts';
 import { english } from '../../shared/i18n/i18n.ts';
-import { languageName } from './language-name.ts';
+import { languageName } from '../ui/language-name.ts';
 import { describeNoTranscript, describeSource } from './describe-transcript.ts';
 
 it('says where words come from', () => {

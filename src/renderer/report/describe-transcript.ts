@@ -1,7 +1,7 @@
 import type { Plan } from '../../shared/plan.ts';
 import type { Job, Transcript } from '../../shared/session/model.ts';
 import type { Translations } from '../../shared/i18n/i18n.ts';
-import { languageName } from './language-name.ts';
+import { languageName } from '../ui/language-name.ts';
 
 /** Where a transcript comes from, in a sentence. */
 export function describeSource(

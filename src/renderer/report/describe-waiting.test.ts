@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { english } from '../../shared/i18n/i18n.ts';
-import { aBatch, aJob } from '../lanes/testing/jobs.ts';
+import { aBatch, aJob } from '../store/testing/jobs.ts';
 import { describeWaiting } from './describe-waiting.ts';
 
 it('says what a video waits for', () => {

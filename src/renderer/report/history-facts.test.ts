@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { reported } from '../../shared/testing/sample-batch.ts';
 import { english } from '../../shared/i18n/i18n.ts';
-import { aJob } from '../lanes/testing/jobs.ts';
+import { aJob } from '../store/testing/jobs.ts';
 import { historyFacts } from './history-facts.ts';
 
 it('says what is known from before', () => {

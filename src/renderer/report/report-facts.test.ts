@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { reported, unchangedReport } from '../../shared/testing/sample-batch.ts';
 import { translationsIn } from '../../shared/i18n/i18n.ts';
-import { aBatch, aJob, aSpan } from '../lanes/testing/jobs.ts';
+import { aBatch, aJob, aSpan } from '../store/testing/jobs.ts';
 import { reportFacts } from './report-facts.ts';
 
 const translations = translationsIn('de', 'de-DE');

@@ -3,7 +3,7 @@ import type { Plan } from '../../shared/plan.ts';
 import { reportOf, type Job } from '../../shared/session/model.ts';
 import { templateName } from '../../shared/template/template-name.ts';
 import type { Translations } from '../../shared/i18n/i18n.ts';
-import { languageName } from './language-name.ts';
+import { languageName } from '../ui/language-name.ts';
 import type { Fact } from './video-facts.ts';
 
 /** What is known of a report: when it was made, by whom, under which template, in which language, how long it is, where it lies. Empty where there is none. */

@@ -12,7 +12,9 @@ interface Sought {
   readonly text: string;
 }
 
-/** What the report that is read next shall be opened at; null for its beginning. */
+/**
+ * The words at which the next report opens; null for its beginning. Written by `readAt`, and emptied by the report that opens there.
+ */
 const useSought = create<{ readonly sought: Sought | null }>(() => ({ sought: null }));
 
 /** Shows this video's report on the reading page, where it holds these words. */

@@ -5,6 +5,7 @@ import type { JobRef } from '../../shared/session/model.ts';
 import { useShownVideo } from '../player/PlayerProvider.tsx';
 import { useVideoTranscript } from '../player/TranscriptProvider.tsx';
 import { unseenTimes } from './unseen.ts';
+import { requestSilently } from '../store/bridge.ts';
 
 /** What was sent takes a moment to arrive, and nobody waits for it. Milliseconds. */
 const AT_LATEST_MS = 600;
@@ -42,7 +43,7 @@ function useShownTimes(jobRef: JobRef, wasAsked: boolean): readonly number[] | n
     if (!wasAsked) return undefined;
     let isOver = false;
     const load = async (): Promise<void> => {
-      const reply = await window.framelane.request('job.exchange', jobRef);
+      const reply = await requestSilently('job.exchange', jobRef);
       // Without it there are no marks: nothing is claimed.
       if (isOver || !reply.ok || reply.value.blocks === null) return;
       const { blocks } = reply.value;

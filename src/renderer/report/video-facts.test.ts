@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { sampleInfo } from '../../shared/testing/sample-info.ts';
-import { aJob } from '../lanes/testing/jobs.ts';
+import { aJob } from '../store/testing/jobs.ts';
 import { english, translationsIn } from '../../shared/i18n/i18n.ts';
 import { videoFacts } from './video-facts.ts';
 

@@ -2,7 +2,7 @@ import { formatBytes } from '../../shared/counts.ts';
 import { formatClock } from '../../shared/durations.ts';
 import type { AudioTrack, Job, SubtitleTrack, VideoInfo } from '../../shared/session/model.ts';
 import type { Translations } from '../../shared/i18n/i18n.ts';
-import { languageName } from './language-name.ts';
+import { languageName } from '../ui/language-name.ts';
 
 export type Fact = readonly [name: string, value: string];
 

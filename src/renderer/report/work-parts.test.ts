@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { aSpan } from '../lanes/testing/jobs.ts';
+import { aSpan } from '../store/testing/jobs.ts';
 import { workParts } from './work-parts.ts';
 
 it('adds up what a video went through, over all tries', () => {

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { aSpan } from '../lanes/testing/jobs.ts';
+import { aSpan } from '../store/testing/jobs.ts';
 import { writingRate } from './writing-rate.ts';
 
 const ticks = [0, 10_000, 12_000, 14_000].map((atMs) => ({ atMs, words: atMs / 100 }));

@@ -13,12 +13,12 @@ import { useRef, type ReactNode, type RefObject } from 'react';
 import type { Batch } from '../../shared/session/model.ts';
 import { templateName } from '../../shared/template/template-name.ts';
 import type { Translations } from '../../shared/i18n/i18n.ts';
-import { request } from '../store/actions.ts';
+import { request } from '../store/bridge.ts';
 import { useTranslations } from '../store/i18n.ts';
 import { IconButton } from '../ui/Button.tsx';
 import type { ChipId } from './chips.ts';
 import { describeExtraction } from './describe-extraction.ts';
-import { lastPart } from './paths.ts';
+import { lastPart } from '../ui/paths.ts';
 
 interface FoldedChipsProps {
   readonly ids: readonly ChipId[];

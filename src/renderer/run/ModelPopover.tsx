@@ -2,7 +2,7 @@ import { Sparkles } from 'lucide-react';
 import { useState, type ReactNode } from 'react';
 import { MODEL_NAME } from '../../shared/plan-bounds.ts';
 import type { Batch } from '../../shared/session/model.ts';
-import { request } from '../store/actions.ts';
+import { request } from '../store/bridge.ts';
 import { useTranslations } from '../store/i18n.ts';
 import { Button } from '../ui/Button.tsx';
 import { ChipPopover, type ChipPlace } from './ChipPopover.tsx';

@@ -1,7 +1,9 @@
 import { BookOpenText, CircleX, Play, RotateCw, Share } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { Batch } from '../../shared/session/model.ts';
-import { request, chooseLimit, showOverlay, showPage } from '../store/actions.ts';
+import { runBatchAction } from '../batch/batch-actions.ts';
+import { chooseLimit, showOverlay, showPage } from '../store/actions.ts';
+import { request } from '../store/bridge.ts';
 import { prefer } from '../store/preferences.ts';
 import { useTranslations } from '../store/i18n.ts';
 import { Button } from '../ui/Button.tsx';
@@ -42,10 +44,10 @@ function ActionButton({ batch, action }: ActionButtonProps): ReactNode {
     case 'save-again':
       return <Button onClick={() => void saveAgain(batch)}>{t('run.saveAgain')}</Button>;
     case 'try-now':
-      return <Button onClick={() => void request('batch.start', ref)}>{t('run.tryNow')}</Button>;
+      return <Button onClick={() => runBatchAction('resume', batch)}>{t('run.tryNow')}</Button>;
     case 'go-on':
       return (
-        <Button onClick={() => void request('batch.start', ref)}>
+        <Button onClick={() => runBatchAction('continue', batch)}>
           <Play size={14} />
           {t('run.goOn')}
         </Button>
@@ -66,7 +68,7 @@ function ActionButton({ batch, action }: ActionButtonProps): ReactNode {
       );
     case 'retry-failed':
       return (
-        <Button onClick={() => void request('batch.retryFailed', ref)}>
+        <Button onClick={() => runBatchAction('retry-failed', batch)}>
           <RotateCw size={14} />
           {t('run.retryVideos', { count: action.failed })}
         </Button>
@@ -99,7 +101,7 @@ function ActionButton({ batch, action }: ActionButtonProps): ReactNode {
         </Button>
       );
     case 'raise-cap':
-      return <RaiseCap batchId={batch.id} cap={action.cap} />;
+      return <RaiseCap batch={batch} cap={action.cap} />;
     case 'keep-limit':
       return (
         <Button onClick={() => void chooseLimit(action.limit, false)}>
@@ -112,12 +114,12 @@ function ActionButton({ batch, action }: ActionButtonProps): ReactNode {
 }
 
 /** A batch that waits goes on, and saves first; where it does not wait, each kept report is saved by itself. */
-async function saveAgain({ id, phase, jobs }: Batch): Promise<void> {
-  if (phase.kind === 'paused') {
-    await request('batch.start', { batchId: id });
+async function saveAgain(batch: Batch): Promise<void> {
+  if (batch.phase.kind === 'paused') {
+    runBatchAction('resume', batch);
     return;
   }
-  for (const [job, { status }] of jobs.entries()) {
-    if (status.kind === 'unsaved' && !(await request('job.retry', { batchId: id, job })).ok) return;
+  for (const [job, { status }] of batch.jobs.entries()) {
+    if (status.kind === 'unsaved' && !(await request('job.retry', { batchId: batch.id, job })).ok) return;
   }
 }

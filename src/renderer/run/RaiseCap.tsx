@@ -2,19 +2,21 @@ import { Popover } from 'radix-ui';
 import { useId, useState, type ReactNode } from 'react';
 import { describeCap } from '../../shared/describe-cost.ts';
 import type { SpendingCap } from '../../shared/prices.ts';
-import { request } from '../store/actions.ts';
+import type { Batch } from '../../shared/session/model.ts';
+import { runBatchAction } from '../batch/batch-actions.ts';
+import { request } from '../store/bridge.ts';
 import { useTranslations } from '../store/i18n.ts';
 import { Button } from '../ui/Button.tsx';
 import { parseRaised, suggestRaised } from './raised-cap.ts';
 
 interface RaiseCapProps {
-  readonly batchId: string;
+  readonly batch: Batch;
   /** The limit that was reached. */
   readonly cap: SpendingCap;
 }
 
 /** Lets a batch that reached its spending limit go on with a higher one, or with none. */
-export function RaiseCap({ batchId, cap }: RaiseCapProps): ReactNode {
+export function RaiseCap({ batch, cap }: RaiseCapProps): ReactNode {
   const translations = useTranslations();
   const { t } = translations;
   const [isOpen, setIsOpen] = useState(false);
@@ -23,10 +25,10 @@ export function RaiseCap({ batchId, cap }: RaiseCapProps): ReactNode {
   const id = useId();
 
   const goOn = async (spendingCap: SpendingCap | null): Promise<void> => {
-    const reply = await request('batch.plan', { batchId, change: { spendingCap } });
+    const reply = await request('batch.plan', { batchId: batch.id, change: { spendingCap } });
     if (!reply.ok) return;
     setIsOpen(false);
-    await request('batch.start', { batchId });
+    runBatchAction('resume', batch);
   };
 
   return (

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import type { Batch } from '../../shared/session/model.ts';
-import { request } from '../store/actions.ts';
+import { runBatchAction, stopNow } from '../batch/batch-actions.ts';
 import { useTranslations } from '../store/i18n.ts';
 import { Button } from '../ui/Button.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
@@ -30,7 +30,7 @@ export function StopDialog({ batch, onClose }: StopDialogProps): ReactNode {
           look="danger"
           onClick={() => {
             onClose();
-            void request('batch.stop', { batchId: batch.id });
+            void stopNow(batch.id);
           }}
         >
           {t('run.stopNow')}
@@ -40,7 +40,7 @@ export function StopDialog({ batch, onClose }: StopDialogProps): ReactNode {
           data-autofocus=""
           onClick={() => {
             onClose();
-            void request('batch.pause', { batchId: batch.id });
+            runBatchAction('pause', batch);
           }}
         >
           {t('run.pauseInstead')}

@@ -5,12 +5,13 @@ import type { PlanChange } from '../../shared/plan.ts';
 import type { Batch } from '../../shared/session/model.ts';
 import { templateName, templateUse } from '../../shared/template/template-name.ts';
 import type { StoredTemplate } from '../../shared/template/template.ts';
-import { ReportLanguageSelect } from '../settings/ReportLanguageSelect.tsx';
-import { request, openTemplates } from '../store/actions.ts';
+import { ReportLanguageSelect } from '../plan/ReportLanguageSelect.tsx';
+import { openTemplates } from '../store/actions.ts';
+import { request } from '../store/bridge.ts';
 import { useTranslations } from '../store/i18n.ts';
 import { useApp } from '../store/app-store.ts';
 import { ChipPopover, type ChipPlace } from './ChipPopover.tsx';
-import { templateChoices, type TemplateChoice } from './template-choices.ts';
+import { templateChoices, type TemplateChoice } from '../plan/template-choices.ts';
 
 interface TemplatePopoverProps {
   readonly batch: Pick<Batch, 'id' | 'plan' | 'phase' | 'isReadOnly'>;

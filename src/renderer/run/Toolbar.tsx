@@ -1,10 +1,11 @@
 import { OctagonX, Pause, Play } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { Batch } from '../../shared/session/model.ts';
-import { request, showOverlay } from '../store/actions.ts';
+import { canDo, labelOf, runBatchAction } from '../batch/batch-actions.ts';
+import { isActive } from '../batch/batch-state.ts';
 import { useTranslations } from '../store/i18n.ts';
 import { Button } from '../ui/Button.tsx';
-import { countsOf, preparedCount } from '../batch/batch-stats.ts';
+import { preparedCount } from '../batch/batch-stats.ts';
 import { LimitControl } from './LimitControl.tsx';
 import { ToolbarChips } from './ToolbarChips.tsx';
 
@@ -29,60 +30,40 @@ export function Toolbar({ batch }: ToolbarProps): ReactNode {
   );
 }
 
-/** Start, Pause, Resume, Continue and Stop, whichever make sense now. */
+/** Start, Pause, Resume, Continue and Stop, whichever can be done now. */
 function Drive({ batch }: ToolbarProps): ReactNode {
   const { t } = useTranslations();
-  const ref = { batchId: batch.id };
-  const start = (): void => void request('batch.start', ref);
   switch (batch.phase.kind) {
     case 'scanning':
     case 'ready':
-      return <StartButton batch={batch} onStart={start} />;
-    case 'running':
-      return (
-        <>
-          <Button title={t('run.pauseHint')} onClick={() => void request('batch.pause', ref)}>
-            <Pause size={14} />
-            {t('run.pause')}
-          </Button>
-          <StopButton batch={batch} />
-        </>
-      );
-    case 'draining':
-      return (
-        <>
-          <Button onClick={start}>
-            <Play size={14} />
-            {t('run.resume')}
-          </Button>
-          <StopButton batch={batch} />
-        </>
-      );
-    case 'paused':
-      return <GoOnButton label={t('run.resume')} onGoOn={start} />;
-    case 'stopped':
-      return <GoOnButton label={t('run.continue')} onGoOn={start} />;
-    case 'interrupted':
-      return <GoOnButton label={t('run.goOn')} onGoOn={start} />;
+      return <StartButton batch={batch} />;
     case 'finished':
       return <span className="toolbar__label">{t('run.allDone')}</span>;
+    case 'running':
+    case 'draining':
+    case 'paused':
+    case 'stopped':
+    case 'interrupted':
+      return DRIVES.filter((action) => canDo(action, batch)).map((action) => (
+        <DriveButton key={action} batch={batch} action={action} />
+      ));
   }
 }
 
-interface StartButtonProps extends ToolbarProps {
-  readonly onStart: () => void;
-}
-
-function StartButton({ batch, onStart }: StartButtonProps): ReactNode {
+function StartButton({ batch }: ToolbarProps): ReactNode {
   const { t } = useTranslations();
-  const isEmpty = batch.jobs.length === 0;
   const places = { ready: preparedCount(batch.jobs), all: batch.jobs.length };
   return (
     <>
       <span className="toolbar__label toolbar__prepared num">
-        {isEmpty ? '' : t('run.framesReady', places)}
+        {batch.jobs.length === 0 ? '' : t('run.framesReady', places)}
       </span>
-      <Button look="primary" disabled={isEmpty} title={t('run.startHint')} onClick={onStart}>
+      <Button
+        look="primary"
+        disabled={!canDo('start', batch)}
+        title={t('run.startHint')}
+        onClick={() => runBatchAction('start', batch)}
+      >
         <Play size={14} />
         {t('run.start')}
       </Button>
@@ -90,31 +71,31 @@ function StartButton({ batch, onStart }: StartButtonProps): ReactNode {
   );
 }
 
-interface GoOnButtonProps {
-  readonly label: string;
-  readonly onGoOn: () => void;
+/** The actions that drive a batch once it was started. */
+const DRIVES = ['pause', 'resume', 'continue', 'stop'] as const;
+
+interface DriveButtonProps extends ToolbarProps {
+  readonly action: (typeof DRIVES)[number];
 }
 
-function GoOnButton({ label, onGoOn }: GoOnButtonProps): ReactNode {
-  return (
-    <Button look="primary" onClick={onGoOn}>
-      <Play size={14} />
-      {label}
-    </Button>
-  );
-}
-
-function StopButton({ batch }: ToolbarProps): ReactNode {
+function DriveButton({ batch, action }: DriveButtonProps): ReactNode {
   const { t } = useTranslations();
-  const stop = (): void => {
-    // Only reports that are being written can be lost: without them there is nothing to ask.
-    if (countsOf(batch.jobs).running > 0) showOverlay('stop');
-    else void request('batch.stop', { batchId: batch.id });
-  };
+  // Beside Stop, going on is no more than the other choice.
+  const goesOnAlone = action !== 'pause' && !isActive(batch.phase.kind);
   return (
-    <Button look="danger" onClick={stop}>
-      <OctagonX size={15} />
-      {t('run.stopNow')}
+    <Button
+      look={action === 'stop' ? 'danger' : goesOnAlone ? 'primary' : 'plain'}
+      title={action === 'pause' ? t('run.pauseHint') : undefined}
+      onClick={() => runBatchAction(action, batch)}
+    >
+      {action === 'stop' ? (
+        <OctagonX size={15} />
+      ) : action === 'pause' ? (
+        <Pause size={14} />
+      ) : (
+        <Play size={14} />
+      )}
+      {t(labelOf(action, batch))}
     </Button>
   );
 }

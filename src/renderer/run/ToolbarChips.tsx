@@ -1,7 +1,7 @@
 import { FolderCheck } from 'lucide-react';
 import { useRef, useState, type ReactNode, useLayoutEffect, type RefObject } from 'react';
 import type { Batch } from '../../shared/session/model.ts';
-import { request } from '../store/actions.ts';
+import { request } from '../store/bridge.ts';
 import { useTranslations } from '../store/i18n.ts';
 import type { ChipPlace } from './ChipPopover.tsx';
 import { CHIPS, type ChipId } from './chips.ts';
@@ -10,7 +10,7 @@ import { ExtractionPopover } from './ExtractionPopover.tsx';
 import { FoldedChips } from './FoldedChips.tsx';
 import { FoundPopover } from './FoundPopover.tsx';
 import { ModelPopover } from './ModelPopover.tsx';
-import { lastPart } from './paths.ts';
+import { lastPart } from '../ui/paths.ts';
 import { TemplatePopover } from './TemplatePopover.tsx';
 import { flushSync } from 'react-dom';
 import { fittingCount } from './fold.ts';

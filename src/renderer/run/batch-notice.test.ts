@@ -3,7 +3,7 @@ import type { Failure } from '../../shared/failure.ts';
 import type { Batch } from '../../shared/session/model.ts';
 import { reported } from '../../shared/testing/sample-batch.ts';
 import { english } from '../../shared/i18n/i18n.ts';
-import { aBatch, aJob, aSpan } from '../lanes/testing/jobs.ts';
+import { aBatch, aJob, aSpan } from '../store/testing/jobs.ts';
 import { batchNotice } from './batch-notice.ts';
 
 const batch = aBatch({ phase: { kind: 'running' }, startedAtMs: 0, jobs: [aJob(), aJob()] });

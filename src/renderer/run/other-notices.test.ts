@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { emptySession, type LimitChange } from '../../shared/session/model.ts';
 import { unchangedReport } from '../../shared/testing/sample-batch.ts';
 import { english } from '../../shared/i18n/i18n.ts';
-import { aBatch, aJob } from '../lanes/testing/jobs.ts';
+import { aBatch, aJob } from '../store/testing/jobs.ts';
 import { otherNotices } from './other-notices.ts';
 
 const lowered: readonly LimitChange[] = [

@@ -3,6 +3,7 @@ import { isOpen } from '../../shared/session/reduce.ts';
 import type { Batch, Session } from '../../shared/session/model.ts';
 import type { Translations } from '../../shared/i18n/i18n.ts';
 import { restsUntil } from '../lanes/cool-downs.ts';
+import { isActive } from '../batch/batch-state.ts';
 import { countsOf, historyCountsOf } from '../batch/batch-stats.ts';
 import type { NoticeText } from './notice.ts';
 
@@ -47,8 +48,9 @@ function poolNotices(
   translations: Translations,
   nowMs: number,
 ): readonly (NoticeText | null)[] {
-  const isGoing = batch.phase.kind === 'running' || batch.phase.kind === 'draining';
-  return isGoing ? [slowDownNotice(pool, batch, translations, nowMs), driverNotice(pool, translations)] : [];
+  return isActive(batch.phase.kind)
+    ? [slowDownNotice(pool, batch, translations, nowMs), driverNotice(pool, translations)]
+    : [];
 }
 
 function slowDownNotice(

@@ -1,7 +1,7 @@
 import { describeCap } from '../../shared/describe-cost.ts';
 import type { SpendingCap } from '../../shared/prices.ts';
 import type { Translations } from '../../shared/i18n/i18n.ts';
-import { parseDollars, parseTokens, type Parsed } from '../settings/parse.ts';
+import { parseDollars, parseTokens, type Parsed } from '../ui/parse.ts';
 
 /** What to offer where a limit was reached: as much again, as its field shows it. */
 export function suggestRaised(cap: SpendingCap, translations: Translations): string {

@@ -2,7 +2,7 @@ import { useId, useState, type ReactNode } from 'react';
 import type { ModelPrice } from '../../shared/prices.ts';
 import { useTranslations } from '../store/i18n.ts';
 import { Button } from '../ui/Button.tsx';
-import { parseModel, parsePrice, type Parsed } from './parse.ts';
+import { parseModel, parsePrice, type Parsed } from '../ui/parse.ts';
 
 interface AddPriceProps {
   /** Those that have a price already. */

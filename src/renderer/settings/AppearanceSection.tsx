@@ -10,9 +10,9 @@ import { useTranslations } from '../store/i18n.ts';
 import { zoomTo } from '../store/zoom.ts';
 import { Button } from '../ui/Button.tsx';
 import { Choice } from '../ui/Choice.tsx';
-import { DraftField } from './DraftField.tsx';
-import { parsePercent } from './parse.ts';
-import { SettingRow } from './SettingRow.tsx';
+import { DraftField } from '../ui/DraftField.tsx';
+import { parsePercent } from '../ui/parse.ts';
+import { SettingRow } from '../ui/SettingRow.tsx';
 import { SettingsSection } from './SettingsSection.tsx';
 import { useSystemAccent } from '../ui/system-accent.ts';
 

@@ -5,9 +5,9 @@ import { useApp } from '../store/app-store.ts';
 import { useTranslations } from '../store/i18n.ts';
 import { Button } from '../ui/Button.tsx';
 import { Toggle } from '../ui/Toggle.tsx';
-import { DraftField } from './DraftField.tsx';
-import { parseDays } from './parse.ts';
-import { SettingRow } from './SettingRow.tsx';
+import { DraftField } from '../ui/DraftField.tsx';
+import { parseDays } from '../ui/parse.ts';
+import { SettingRow } from '../ui/SettingRow.tsx';
 import { SettingsSection } from './SettingsSection.tsx';
 
 /** Where keeping frames for some time begins. */

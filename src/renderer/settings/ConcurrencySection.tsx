@@ -6,9 +6,9 @@ import { useApp } from '../store/app-store.ts';
 import { useTranslations } from '../store/i18n.ts';
 import { Stepper } from '../ui/Stepper.tsx';
 import { Toggle } from '../ui/Toggle.tsx';
-import { DraftField } from './DraftField.tsx';
-import { parseSeconds } from './parse.ts';
-import { SettingRow } from './SettingRow.tsx';
+import { DraftField } from '../ui/DraftField.tsx';
+import { parseSeconds } from '../ui/parse.ts';
+import { SettingRow } from '../ui/SettingRow.tsx';
 import { SettingsSection } from './SettingsSection.tsx';
 import { SpendingField } from './SpendingField.tsx';
 

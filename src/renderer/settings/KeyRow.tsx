@@ -4,7 +4,7 @@ import { forgetKey, showOverlay } from '../store/actions.ts';
 import { useApp } from '../store/app-store.ts';
 import { useTranslations } from '../store/i18n.ts';
 import { Button } from '../ui/Button.tsx';
-import { SettingRow } from './SettingRow.tsx';
+import { SettingRow } from '../ui/SettingRow.tsx';
 
 /** Where the key comes from, and how to change that. The key itself is never in the window. */
 export function KeyRow(): ReactNode {

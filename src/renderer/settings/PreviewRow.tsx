@@ -4,7 +4,7 @@ import { formatClock } from '../../shared/durations.ts';
 import type { Translations } from '../../shared/i18n/i18n.ts';
 import { useApp } from '../store/app-store.ts';
 import { useTranslations } from '../store/i18n.ts';
-import { SettingRow } from './SettingRow.tsx';
+import { SettingRow } from '../ui/SettingRow.tsx';
 import { useExtractionPreview } from './use-extraction-preview.ts';
 
 /** The frames that the choices above take, on a real video. */

@@ -3,8 +3,8 @@ import type { ReactNode } from 'react';
 import type { ModelPrice } from '../../shared/prices.ts';
 import { useTranslations } from '../store/i18n.ts';
 import { IconButton } from '../ui/Button.tsx';
-import { DraftField } from './DraftField.tsx';
-import { parsePrice } from './parse.ts';
+import { DraftField } from '../ui/DraftField.tsx';
+import { parsePrice } from '../ui/parse.ts';
 import type { Translations } from '../../shared/i18n/i18n.ts';
 
 interface PriceRowProps {

@@ -7,11 +7,11 @@ import { useApp } from '../store/app-store.ts';
 import { useTranslations } from '../store/i18n.ts';
 import { Button } from '../ui/Button.tsx';
 import { AddPrice } from './AddPrice.tsx';
-import { DraftField } from './DraftField.tsx';
+import { DraftField } from '../ui/DraftField.tsx';
 import type { Translations } from '../../shared/i18n/i18n.ts';
-import type { Parsed } from './parse.ts';
+import type { Parsed } from '../ui/parse.ts';
 import { PriceRow } from './PriceRow.tsx';
-import { SettingRow } from './SettingRow.tsx';
+import { SettingRow } from '../ui/SettingRow.tsx';
 import { SettingsSection } from './SettingsSection.tsx';
 
 /** What models cost, as the user knows it. */

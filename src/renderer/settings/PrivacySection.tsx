@@ -1,10 +1,11 @@
 import { ArrowUpRight, Info, Lock } from 'lucide-react';
 import type { ReactNode } from 'react';
-import { request, changeSettings } from '../store/actions.ts';
+import { changeSettings } from '../store/actions.ts';
+import { request } from '../store/bridge.ts';
 import { useApp } from '../store/app-store.ts';
 import { useTranslations } from '../store/i18n.ts';
 import { Toggle } from '../ui/Toggle.tsx';
-import { SettingRow } from './SettingRow.tsx';
+import { SettingRow } from '../ui/SettingRow.tsx';
 import { SettingsSection } from './SettingsSection.tsx';
 import { versionsOf } from './versions.ts';
 import { sentToGoogle, staysHere } from './what-leaves.ts';

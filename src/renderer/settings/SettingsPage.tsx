@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState, type ReactNode, type RefObject } from 'react';
-import { closeSettings, changeSettings, chooseOutDir } from '../store/actions.ts';
+import { changeSettings, chooseOutDir, closeSettings, forgetSettingsRow } from '../store/actions.ts';
 import { useApp } from '../store/app-store.ts';
 import { useTranslations } from '../store/i18n.ts';
 import { AppearanceSection } from './AppearanceSection.tsx';
@@ -11,12 +11,12 @@ import { PrivacySection } from './PrivacySection.tsx';
 import { idOf, SECTIONS, TEMPLATES, type PlaceName, type SectionName } from './sections.ts';
 import { SettingsNav } from './SettingsNav.tsx';
 import { TemplatesPanes } from './templates/TemplatesPanes.tsx';
-import { ExtractionFields } from './ExtractionFields.tsx';
+import { ExtractionFields } from '../plan/ExtractionFields.tsx';
 import { PreviewRow } from './PreviewRow.tsx';
 import { SettingsSection } from './SettingsSection.tsx';
 import { Folder } from 'lucide-react';
 import { Button } from '../ui/Button.tsx';
-import { SettingRow } from './SettingRow.tsx';
+import { SettingRow } from '../ui/SettingRow.tsx';
 
 /** A section counts as read from where its title stands this close to the top. Pixels. */
 const AT_TOP_PX = 90;
@@ -37,8 +37,7 @@ export function SettingsPage(): ReactNode {
   }
 
   const goTo = (name: PlaceName): void => {
-    // What was asked for is left: it can be asked for again.
-    useApp.setState({ settingsAt: null });
+    forgetSettingsRow();
     if (name !== TEMPLATES.name && current !== TEMPLATES.name) showSection(name);
     else if (name !== TEMPLATES.name) setTarget(name);
     setCurrent(name);

@@ -3,8 +3,8 @@ import type { SpendingCap } from '../../shared/prices.ts';
 import { useTranslations } from '../store/i18n.ts';
 import { Choice, type Option } from '../ui/Choice.tsx';
 import { Toggle } from '../ui/Toggle.tsx';
-import { DraftField } from './DraftField.tsx';
-import { parseDollars, parseTokens } from './parse.ts';
+import { DraftField } from '../ui/DraftField.tsx';
+import { parseDollars, parseTokens } from '../ui/parse.ts';
 
 /** Where each kind of limit begins. */
 const FIRST: Readonly<Record<SpendingCap['kind'], SpendingCap>> = {

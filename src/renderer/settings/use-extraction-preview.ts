@@ -1,6 +1,7 @@
 import { useEffect, useState, type RefObject } from 'react';
 import type { ExtractionPreview } from '../../shared/ipc/answers.ts';
 import type { RequestInput } from '../../shared/ipc/contract.ts';
+import { requestSilently } from '../store/bridge.ts';
 
 /** `shown`: the last preview there was, null before the first; `isMaking`: another one is on its way. */
 interface PreviewState {
@@ -25,7 +26,7 @@ export function useExtractionPreview(
     const look = async (): Promise<void> => {
       setState(({ shown }) => ({ shown, isMaking: true, trouble: null }));
       // A refusal stands in the row, where the preview would be.
-      const reply = await window.framelane.request('extraction.preview', input);
+      const reply = await requestSilently('extraction.preview', input);
       if (isOver) return;
       if (!reply.ok) setState({ shown: null, isMaking: false, trouble: reply.message });
       else if (reply.value !== null) setState({ shown: reply.value, isMaking: false, trouble: null });

@@ -14,22 +14,22 @@ interface AnnouncerProps {
 export function Announcer({ batch }: AnnouncerProps): ReactNode {
   const { t } = useTranslations();
   const { all, done, failed } = countsOf(batch.jobs);
-  const words =
+  const sentence =
     failed > 0 ? t('run.announceFailed', { done, all, failed }) : t('run.statusDone', { done, all });
-  const [said, setSaid] = useState('');
-  const latest = useRef(words);
+  const [announced, setAnnounced] = useState('');
+  const latest = useRef(sentence);
   useEffect(() => {
-    latest.current = words;
-  }, [words]);
+    latest.current = sentence;
+  }, [sentence]);
   useEffect(() => {
-    const tell = (): void => setSaid(latest.current);
-    tell();
-    const timer = setInterval(tell, EVERY_MS);
+    const announce = (): void => setAnnounced(latest.current);
+    announce();
+    const timer = setInterval(announce, EVERY_MS);
     return () => clearInterval(timer);
   }, []);
   return (
     <div className="hidden-text" aria-live="polite">
-      {said}
+      {announced}
     </div>
   );
 }

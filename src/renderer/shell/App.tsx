@@ -2,8 +2,8 @@ import type { ReactNode } from 'react';
 import { ErrorBoundary } from 'react-error-boundary';
 import { useShallow } from 'zustand/react/shallow';
 import type { Batch, Session } from '../../shared/session/model.ts';
-import { DropTarget } from '../drop/DropTarget.tsx';
-import { Home } from '../drop/Home.tsx';
+import { DropTarget } from './DropTarget.tsx';
+import { Home } from '../home/Home.tsx';
 import { useKeys } from '../keys/use-keys.ts';
 import {
   ComparePage,
@@ -21,7 +21,8 @@ import {
 } from './pages.tsx';
 import { Announcer } from './Announcer.tsx';
 import { TitleBar } from './TitleBar.tsx';
-import { showOverlay, showError } from '../store/actions.ts';
+import { showOverlay } from '../store/actions.ts';
+import { showError } from '../store/toasts.ts';
 import { useApp } from '../store/app-store.ts';
 import { usePreferences } from '../store/preferences.ts';
 import { selectBatch, selectBatches } from '../store/selectors.ts';

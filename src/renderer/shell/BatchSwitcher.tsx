@@ -2,7 +2,8 @@ import { Check, ChevronDown, History, X } from 'lucide-react';
 import { DropdownMenu } from 'radix-ui';
 import type { ReactNode } from 'react';
 import type { Batch } from '../../shared/session/model.ts';
-import { closeBatch, showBatch, showHistory } from '../store/actions.ts';
+import { canDo, runBatchAction } from '../batch/batch-actions.ts';
+import { showBatch, showHistory } from '../store/actions.ts';
 import { useApp } from '../store/app-store.ts';
 import { selectBatches } from '../store/selectors.ts';
 import { useTranslations } from '../store/i18n.ts';
@@ -15,7 +16,6 @@ interface BatchSwitcherProps {
 export function BatchSwitcher({ batch }: BatchSwitcherProps): ReactNode {
   const { t } = useTranslations();
   const batches = useApp(selectBatches);
-  const isBusy = batch.phase.kind === 'running' || batch.phase.kind === 'draining';
   return (
     <DropdownMenu.Root modal={false}>
       <DropdownMenu.Trigger className="batch-name" title={t('app.switchBatch', { name: batch.name })}>
@@ -38,8 +38,8 @@ export function BatchSwitcher({ batch }: BatchSwitcherProps): ReactNode {
           </DropdownMenu.Item>
           <DropdownMenu.Item
             className="menu__item"
-            disabled={isBusy}
-            onSelect={() => void closeBatch(batch.id)}
+            disabled={!canDo('close', batch)}
+            onSelect={() => runBatchAction('close', batch)}
           >
             <X size={14} />
             {t('app.closeBatch')}

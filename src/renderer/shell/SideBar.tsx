@@ -1,7 +1,8 @@
 import { CircleAlert, CircleCheck, CircleDashed, Pause, X } from 'lucide-react';
 import { useMemo, type ReactNode } from 'react';
 import type { Batch } from '../../shared/session/model.ts';
-import { closeBatch, showBatch } from '../store/actions.ts';
+import { canDo, runBatchAction } from '../batch/batch-actions.ts';
+import { showBatch } from '../store/actions.ts';
 import { useApp } from '../store/app-store.ts';
 import { selectBatches } from '../store/selectors.ts';
 import { useTranslations } from '../store/i18n.ts';
@@ -36,7 +37,6 @@ function SideBarRow({ batch, isShown }: SideBarRowProps): ReactNode {
   const { t } = translations;
   const { id, name, phase, jobs } = batch;
   const { done, all, failed, cancelled } = useMemo(() => countsOf(jobs), [jobs]);
-  const isBusy = phase.kind === 'running' || phase.kind === 'draining';
   return (
     <li className="side-bar__row">
       <button
@@ -56,11 +56,11 @@ function SideBarRow({ batch, isShown }: SideBarRowProps): ReactNode {
           </span>
         </span>
       </button>
-      {!isBusy && (
+      {canDo('close', batch) && (
         <IconButton
           label={t('app.closeNamed', { name })}
           title={t('app.closeBatchHint')}
-          onClick={() => void closeBatch(id)}
+          onClick={() => runBatchAction('close', batch)}
         >
           <X size={14} />
         </IconButton>

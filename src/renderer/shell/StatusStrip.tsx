@@ -5,14 +5,14 @@ import { formatCount } from '../../shared/counts.ts';
 import type { Batch } from '../../shared/session/model.ts';
 import { usageOf } from '../../shared/usage.ts';
 import { useSampled } from '../lanes/attention.ts';
-import { request } from '../store/actions.ts';
+import { request } from '../store/bridge.ts';
 import { useApp } from '../store/app-store.ts';
 import { useSeconds } from '../store/clock.ts';
 import { selectLimit } from '../store/selectors.ts';
 import { useTranslations } from '../store/i18n.ts';
 import { countsOf, describeTimeLeft, timeLeft } from '../batch/batch-stats.ts';
-import { lastPart } from '../run/paths.ts';
-import { videosAnHour } from '../run/speed.ts';
+import { lastPart } from '../ui/paths.ts';
+import { videosAnHour } from '../batch/speed.ts';
 
 interface StatusStripProps {
   readonly batch: Batch;

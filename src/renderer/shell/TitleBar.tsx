@@ -11,6 +11,7 @@ import {
 import type { ReactNode } from 'react';
 import { keysOf } from '../keys/keys.ts';
 import { BatchSwitcher } from './pages.tsx';
+import { platform } from '../store/bridge.ts';
 import { goHome, openSettings, showOverlay, showPage } from '../store/actions.ts';
 import { useApp, type Page } from '../store/app-store.ts';
 import { prefer, usePreferences } from '../store/preferences.ts';
@@ -32,7 +33,7 @@ export function TitleBar(): ReactNode {
   const isSettingsOpen = useApp((state) => state.isSettingsOpen);
   const shown = useApp(selectBatch);
   const batch = isSettingsOpen ? null : shown;
-  const isMac = window.framelane.platform === 'darwin';
+  const isMac = platform() === 'darwin';
   return (
     <header className={isMac ? 'title-bar title-bar--mac' : 'title-bar'}>
       <div className="title-bar__side">

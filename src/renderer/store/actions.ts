@@ -1,25 +1,12 @@
-import type { Reply, RequestInput, RequestName, Responses } from '../../shared/ipc/contract.ts';
+import type { RequestInput } from '../../shared/ipc/contract.ts';
 import type { BatchId, JobRef } from '../../shared/session/model.ts';
 import type { Settings } from '../../shared/settings.ts';
-import { useApp, type Overlay, type Page, type Toast } from './app-store.ts';
+import { useApp, type Overlay, type Page } from './app-store.ts';
+import { request } from './bridge.ts';
 import { followedIn } from './followed.ts';
 import { selectBatch, selectBatches } from './selectors.ts';
 import { currentTranslations } from './i18n.ts';
-
-/** How long news stays on screen. Trouble stays until it is read and closed. */
-const NEWS_STAYS_MS = 5000;
-/** More at once would hide the page. */
-const MAX_TOASTS = 3;
-
-/** Asks main; a refusal is shown as a toast and returned as well. */
-export async function request<N extends RequestName>(
-  name: N,
-  input: RequestInput<N>,
-): Promise<Reply<Responses[N]>> {
-  const reply = await window.framelane.request(name, input);
-  if (!reply.ok) showError(reply.message);
-  return reply;
-}
+import { showNews } from './toasts.ts';
 
 /** Adds files and folders as a batch and shows it. */
 export async function drop(paths: readonly string[]): Promise<void> {
@@ -100,14 +87,6 @@ export function dismissUnfinished(batchId: BatchId): void {
   useApp.setState((state) => ({ dismissedUnfinished: new Set([...state.dismissedUnfinished, batchId]) }));
 }
 
-/** Shows an unfinished batch, of the session or of the past, and lets it go on. */
-export async function resumeBatch(batchId: BatchId): Promise<void> {
-  const isOpen = selectBatches(useApp.getState()).some(({ id }) => id === batchId);
-  if (!isOpen && !(await request('history.open', { batchId })).ok) return;
-  showBatch(batchId);
-  await request('batch.start', { batchId });
-}
-
 /** Shows this video's report and stops following the running ones. */
 export function showVideo(ref: JobRef): void {
   useApp.setState({ shown: ref });
@@ -151,8 +130,10 @@ export async function openPast(batchId: BatchId): Promise<void> {
   if (reply.ok) showBatch(batchId);
 }
 
+/** Shows what lies over the page; null takes it away. Exporting and stopping need a batch on screen. */
 export function showOverlay(overlay: Overlay | null): void {
-  useApp.setState({ overlay });
+  const needsBatch = overlay === 'export' || overlay === 'stop';
+  if (!needsBatch || useApp.getState().batchId !== null) useApp.setState({ overlay });
 }
 
 export async function checkDoctor(): Promise<void> {
@@ -165,7 +146,7 @@ export async function changeSettings(change: RequestInput<'settings.change'>): P
   const reply = await request('settings.change', change);
   if (!reply.ok) return;
   keepSettings(reply.value);
-  // What main has found out is told in its own words.
+  // Main describes what it found in the language of the settings.
   if (change.language !== undefined) await checkDoctor();
 }
 
@@ -204,6 +185,11 @@ export function openSettings(at: string | null = null): void {
   useApp.setState({ isSettingsOpen: true, settingsAt: at, overlay: null });
 }
 
+/** The row that the settings were opened at is left: it can be asked for again. */
+export function forgetSettingsRow(): void {
+  useApp.setState({ settingsAt: null });
+}
+
 /** Where templates are written. */
 export function openTemplates(): void {
   openSettings('templates');
@@ -226,28 +212,6 @@ export async function watchReport(ref: JobRef | null): Promise<void> {
 export async function copyReport(ref: JobRef): Promise<void> {
   const reply = await request('report.copy', ref);
   if (reply.ok) showNews(currentTranslations().t('app.reportCopied'));
-}
-
-export function showError(text: string): void {
-  addToast('error', text);
-}
-
-/** `action`: a button in the toast, such as Undo. */
-export function showNews(text: string, action: Toast['action'] = null): void {
-  const id = addToast('news', text, action);
-  setTimeout(() => closeToast(id), NEWS_STAYS_MS);
-}
-
-export function closeToast(id: number): void {
-  useApp.setState((state) => ({ toasts: state.toasts.filter((toast) => toast.id !== id) }));
-}
-
-function addToast(tone: Toast['tone'], text: string, action: Toast['action'] = null): number {
-  const { toasts } = useApp.getState();
-  const id = (toasts.at(-1)?.id ?? 0) + 1;
-  const others = toasts.filter((toast) => toast.text !== text);
-  useApp.setState({ toasts: [...others, { id, tone, text, action }].slice(-MAX_TOASTS) });
-  return id;
 }
 
 function keepSettings(settings: Settings): void {

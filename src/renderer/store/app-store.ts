@@ -53,7 +53,11 @@ export interface AppState {
   readonly toasts: readonly Toast[];
 }
 
-/** The window's state: a copy of main's, and what is only the window's. Changed by `actions.ts` and `connect.ts` alone. */
+/**
+ * The state of the window. It holds a copy of main's session, settings, history and templates, and what belongs to the window alone: the
+ * batch and page on screen, the selection, the overlay, the toasts. Only `actions.ts`, `toasts.ts` and `connect.ts` write it. It lives until
+ * the window closes or its page is loaded anew; `connect.ts` then shows the same batch and page again.
+ */
 export const useApp = create<AppState>(() => ({
   snapshot: null,
   settings: defaultSettings,

@@ -1,7 +1,7 @@
 import { useSyncExternalStore } from 'react';
 import { SessionClock } from './session-clock.ts';
 
-/** The time that the window shows: main's, see `connect.ts`. */
+/** The time that the window shows: main's. Only `connect.ts` sets it, from the stamps of main's events. It lives as long as the page. */
 export const sessionClock = new SessionClock();
 
 /** The time of the session in whole seconds, once a second while something runs: for numbers that tick. Milliseconds since 1970. */

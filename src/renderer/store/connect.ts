@@ -1,4 +1,4 @@
-import type { Bridge, Command } from '../../shared/ipc/contract.ts';
+import type { Command } from '../../shared/ipc/contract.ts';
 import type { Snapshot } from '../../shared/session/sync.ts';
 import {
   checkDoctor,
@@ -9,9 +9,10 @@ import {
   showBatch,
   showOverlay,
   showPage,
-  showError,
 } from './actions.ts';
+import { showError } from './toasts.ts';
 import { useApp, type AppState } from './app-store.ts';
+import { onPush, request, requestSilently } from './bridge.ts';
 import { sessionClock } from './clock.ts';
 import { followedIn } from './followed.ts';
 import { connectMirror } from './mirror.ts';
@@ -21,26 +22,29 @@ import { zoomIn, zoomOut, zoomTo } from './zoom.ts';
 import * as z from 'zod/mini';
 
 /** Fills the store from main, for as long as the window lives. Returns the function that ends it. */
-export function connectStore(bridge: Bridge): () => void {
+export function connectStore(): () => void {
   restoreView();
   const ends = [
-    bridge.on('session.patch', ({ events }) => sessionClock.onEvents(events)),
-    connectMirror(bridge, {
-      onSnapshot: throttleRender(
-        (snapshot) => useApp.setState((state) => withSnapshot(state, snapshot)),
-        watchInputActivity(window),
-      ),
-      onError: showError,
-    }),
-    bridge.on('settings.changed', (settings) => useApp.setState({ settings })),
-    bridge.on('report.text', (report) => useApp.setState({ report })),
-    bridge.on('templates.changed', (templates) => useApp.setState({ templates })),
-    bridge.on('error', ({ message }) => showError(message)),
-    bridge.on('command', obey),
-    bridge.on('history.changed', () => void loadHistory()),
-    bridge.on('batch.show', ({ batchId }) => showBatch(batchId)),
+    onPush('session.patch', ({ events }) => sessionClock.onEvents(events)),
+    connectMirror(
+      { request: requestSilently, on: onPush },
+      {
+        onSnapshot: throttleRender(
+          (snapshot) => useApp.setState((state) => withSnapshot(state, snapshot)),
+          watchInputActivity(window),
+        ),
+        onError: showError,
+      },
+    ),
+    onPush('settings.changed', (settings) => useApp.setState({ settings })),
+    onPush('report.text', (report) => useApp.setState({ report })),
+    onPush('templates.changed', (templates) => useApp.setState({ templates })),
+    onPush('error', ({ message }) => showError(message)),
+    onPush('command', runCommand),
+    onPush('history.changed', () => void loadHistory()),
+    onPush('batch.show', ({ batchId }) => showBatch(batchId)),
   ];
-  void loadSettings(bridge);
+  void loadSettings();
   // It starts programs: the first drawing goes first.
   requestIdleCallback(() => void checkDoctor());
   void loadHistory();
@@ -50,7 +54,7 @@ export function connectStore(bridge: Bridge): () => void {
 }
 
 /** What the menu bar and the system's keys ask of the window. */
-function obey(command: Command): void {
+function runCommand(command: Command): void {
   switch (command) {
     case 'open-folder':
       void chooseFolder();
@@ -87,10 +91,9 @@ function obey(command: Command): void {
   }
 }
 
-async function loadSettings(bridge: Bridge): Promise<void> {
-  const reply = await bridge.request('settings.get', undefined);
+async function loadSettings(): Promise<void> {
+  const reply = await request('settings.get', undefined);
   if (reply.ok) useApp.setState({ settings: reply.value });
-  else showError(reply.message);
 }
 
 /** The new snapshot, and the video to follow in it. */
@@ -136,11 +139,11 @@ const STILL_MS = 120;
 /** Answers whether somebody turns the wheel or drags something in the window at this moment. Listens as long as the window lives. */
 function watchInputActivity(page: Window): () => boolean {
   let movedAtMs = Number.NEGATIVE_INFINITY;
-  const move = (): void => {
+  const onMove = (): void => {
     movedAtMs = performance.now();
   };
   const options = { capture: true, passive: true } as const;
-  page.addEventListener('wheel', move, options);
-  page.addEventListener('pointermove', ({ buttons }) => buttons !== 0 && move(), options);
+  page.addEventListener('wheel', onMove, options);
+  page.addEventListener('pointermove', ({ buttons }) => buttons !== 0 && onMove(), options);
   return () => performance.now() - movedAtMs < STILL_MS;
 }

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import type { Batch, Job } from '../../shared/session/model.ts';
-import { aJob } from '../lanes/testing/jobs.ts';
+import { aJob } from './testing/jobs.ts';
 import { followedJob } from './followed.ts';
 
 const thinking = aJob({ status: { kind: 'analysing', phase: 'thinking', words: 0 } });

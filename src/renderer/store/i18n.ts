@@ -2,17 +2,17 @@ import { documentLanguage, type LanguageChoice } from '../../shared/i18n/languag
 import { translationsIn, type Translations } from '../../shared/i18n/i18n.ts';
 import { useApp } from './app-store.ts';
 
-/** The words of the window, in the language the user chose or the system speaks. */
+/** The translations of the window, in the language of the settings or else of the system. */
 export function useTranslations(): Translations {
-  return wordsOf(useApp((state) => state.settings.language));
+  return translationsOf(useApp((state) => state.settings.language));
 }
 
-/** The same outside of a component: for toasts and other moments. Never keep them, the language may change. */
+/** The same outside of a component, for example for toasts. Never keep them: the language may change. */
 export function currentTranslations(): Translations {
-  return wordsOf(useApp.getState().settings.language);
+  return translationsOf(useApp.getState().settings.language);
 }
 
-function wordsOf(choice: LanguageChoice): Translations {
+function translationsOf(choice: LanguageChoice): Translations {
   const { language, locale } = documentLanguage(choice, navigator.language);
   return translationsIn(language, locale);
 }

@@ -2,7 +2,6 @@ import * as z from 'zod/mini';
 import { create } from 'zustand';
 import { persist } from 'zustand/middleware';
 
-/** How the user left the window: kept over restarts, in the window's own storage. What is missing or damaged is the default. */
 const preferencesSchema = z.object({
   /** The side bar with the batches. */
   isSideBarOpen: z.catch(z.boolean(), false),
@@ -48,6 +47,11 @@ const preferencesSchema = z.object({
 });
 export type Preferences = z.infer<typeof preferencesSchema>;
 
+/**
+ * How the user left the window: what is open, sorted, filtered and how videos are heard. Every component writes it, through `prefer`. It
+ * outlives restarts, in the window's own storage; a part that is missing or damaged becomes its default. Settings, which main keeps in a
+ * file, are in `app-store.ts`.
+ */
 export const usePreferences = create<Preferences>()(
   persist(() => preferencesSchema.parse({}), {
     name: 'framelane-window',

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { SessionEvent } from '../../shared/session/events.ts';
-import { aBatch } from '../lanes/testing/jobs.ts';
+import { aBatch } from './testing/jobs.ts';
 import { SessionClock } from './session-clock.ts';
 
 const HOUR_MS = 3_600_000;

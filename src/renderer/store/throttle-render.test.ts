@@ -19,7 +19,7 @@ it('shows the first at once, and of what comes meanwhile only the newest', () =>
   expect(shown).toEqual([1, 3]);
 });
 
-it('keeps what comes while hands move until they are still, a second at most', () => {
+it('keeps what comes during input until the input has ended, a second at most', () => {
   const shown: number[] = [];
   let isMoving = false;
   const take = throttleRender(

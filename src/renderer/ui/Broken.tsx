@@ -2,6 +2,7 @@ import { RotateCw, TriangleAlert } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { FallbackProps } from 'react-error-boundary';
 import { copyText } from './copy-text.ts';
+import { request } from '../store/bridge.ts';
 import { useTranslations } from '../store/i18n.ts';
 import { Button } from './Button.tsx';
 
@@ -15,7 +16,7 @@ export function Broken({ error }: Pick<FallbackProps, 'error'>): ReactNode {
       <h1>{t('app.pageBroke')}</h1>
       <p>{t('app.nothingLost')}</p>
       <div className="broken__acts">
-        <Button look="primary" onClick={() => void window.framelane.request('window.reload', undefined)}>
+        <Button look="primary" onClick={() => void request('window.reload', undefined)}>
           <RotateCw size={14} />
           {t('app.loadAgain')}
         </Button>

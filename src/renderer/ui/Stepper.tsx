@@ -59,10 +59,10 @@ export function Stepper({ label, value, min, max, isDisabled = false, onChange }
         onFocus={(event) => event.target.select()}
         onBlur={keep}
         onKeyDown={(event) => {
-          const act = keys[event.key];
-          if (act === undefined) return;
+          const step = keys[event.key];
+          if (step === undefined) return;
           if (event.key !== 'Escape' || draft !== null) event.preventDefault();
-          act();
+          step();
         }}
       />
       <button

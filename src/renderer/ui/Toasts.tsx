@@ -1,6 +1,6 @@
 import { CircleCheck, CircleX, X } from 'lucide-react';
 import type { ReactNode } from 'react';
-import { closeToast } from '../store/actions.ts';
+import { closeToast } from '../store/toasts.ts';
 import { useApp } from '../store/app-store.ts';
 import { useTranslations } from '../store/i18n.ts';
 import { Button, IconButton } from './Button.tsx';

@@ -1,3 +1,5 @@
+import { platform } from '../store/bridge.ts';
+
 /** The key for shortcuts, as it is called on this system. */
 export function modifierName(): string {
   return isMac() ? '⌘' : 'Ctrl';
@@ -14,5 +16,5 @@ export function hasModifier(event: KeyboardEvent): boolean {
 }
 
 function isMac(): boolean {
-  return window.framelane.platform === 'darwin';
+  return platform() === 'darwin';
 }

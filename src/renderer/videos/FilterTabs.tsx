@@ -69,7 +69,7 @@ function SortMenu({ hasScore }: Pick<FilterTabsProps, 'hasScore'>): ReactNode {
     <OrderMenu
       label={t('videos.sort')}
       icon={<ArrowDownUp size={14} />}
-      orders={names.map(({ by, says }) => ({ order: by, name: t(says) }))}
+      orders={names.map(({ by, label }) => ({ order: by, name: t(label) }))}
       chosen={sort.by}
       onChoose={(by) => prefer({ sort: { by, isDescending: sort.by === by && !sort.isDescending } })}
     />
@@ -78,13 +78,13 @@ function SortMenu({ hasScore }: Pick<FilterTabsProps, 'hasScore'>): ReactNode {
 
 /** Every order of the list, as the menu names it. */
 const SORT_NAMES = [
-  { by: 'folder', says: 'videos.sortFolder' },
-  { by: 'newest', says: 'videos.sortNewest' },
-  { by: 'score', says: 'videos.sortScore' },
-  { by: 'name', says: 'videos.video' },
-  { by: 'length', says: 'videos.length' },
-  { by: 'phase', says: 'videos.phase' },
-  { by: 'elapsed', says: 'videos.elapsed' },
-  { by: 'tokens', says: 'videos.tokens' },
-  { by: 'tries', says: 'videos.tries' },
-] as const satisfies readonly { readonly by: Sort['by']; readonly says: MessageKey }[];
+  { by: 'folder', label: 'videos.sortFolder' },
+  { by: 'newest', label: 'videos.sortNewest' },
+  { by: 'score', label: 'videos.sortScore' },
+  { by: 'name', label: 'videos.video' },
+  { by: 'length', label: 'videos.length' },
+  { by: 'phase', label: 'videos.phase' },
+  { by: 'elapsed', label: 'videos.elapsed' },
+  { by: 'tokens', label: 'videos.tokens' },
+  { by: 'tries', label: 'videos.tries' },
+] as const satisfies readonly { readonly by: Sort['by']; readonly label: MessageKey }[];

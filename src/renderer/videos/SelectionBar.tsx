@@ -22,14 +22,14 @@ export function SelectionBar({ batch, marked }: MarkedBarProps): ReactNode {
         {t('videos.marked', { count: marked.length })}
       </span>
       <span className="spacer" />
-      {BULK_ACTIONS.map((act) => {
-        const { length } = allowedFor(act, batch, marked);
-        if (length === 0 || (act === 'compare' && length < 2)) return null;
-        const { icon: Icon } = ACTION_ICONS[act];
+      {BULK_ACTIONS.map((action) => {
+        const { length } = allowedFor(action, batch, marked);
+        if (length === 0 || (action === 'compare' && length < 2)) return null;
+        const { icon: Icon } = ACTION_ICONS[action];
         return (
-          <Button key={act} onClick={() => runVideoAction(act, batch, marked)}>
+          <Button key={action} onClick={() => runVideoAction(action, batch, marked)}>
             <Icon size={14} aria-hidden />
-            {t(BULK_ACTION_LABELS[act], { count: length })}
+            {t(BULK_ACTION_LABELS[action], { count: length })}
           </Button>
         );
       })}

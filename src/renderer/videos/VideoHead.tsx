@@ -1,7 +1,7 @@
-import { ArrowDown, ArrowUp } from 'lucide-react';
 import { memo, type ReactNode } from 'react';
 import { prefer, usePreferences } from '../store/preferences.ts';
 import { useTranslations } from '../store/i18n.ts';
+import { SortHeading } from '../ui/SortHeading.tsx';
 import type { Sort } from './sort.ts';
 
 /** The headings of the list; each sorts by its column. */
@@ -39,29 +39,14 @@ interface HeadProps {
 function Head({ by, name, className = '' }: HeadProps): ReactNode {
   const { t } = useTranslations();
   const sort = usePreferences((preferences) => preferences.sort);
-  const isSorted = sort.by === by;
-  const Arrow = sort.isDescending ? ArrowDown : ArrowUp;
   return (
-    <span
-      role="columnheader"
+    <SortHeading
+      by={by}
+      order={sort}
+      name={name}
+      title={t('videos.sortBy', { column: name })}
       className={className}
-      aria-sort={isSorted ? (sort.isDescending ? 'descending' : 'ascending') : 'none'}
-    >
-      <button
-        type="button"
-        className="sort-button"
-        title={t('videos.sortBy', { column: name })}
-        onClick={() => prefer({ sort: nextSort(sort, by) })}
-      >
-        {name}
-        {isSorted && <Arrow size={12} aria-hidden />}
-      </button>
-    </span>
+      onSort={(next) => prefer({ sort: next })}
+    />
   );
-}
-
-/** A column sorts upwards, then downwards, then the folder's order is back. */
-function nextSort(sort: Sort, by: Sort['by']): Sort {
-  if (sort.by !== by) return { by, isDescending: false };
-  return sort.isDescending ? { by: 'folder', isDescending: false } : { by, isDescending: true };
 }

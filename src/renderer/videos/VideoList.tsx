@@ -1,3 +1,4 @@
+import { toggled } from '../../shared/toggled.ts';
 import { Tabs } from 'radix-ui';
 import { useCallback, useEffect, useMemo, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
 import type { Batch } from '../../shared/session/model.ts';
@@ -13,7 +14,7 @@ import { causesOf } from './causes.ts';
 import { describeEmptyList, FILTERS, filteredJobs } from './filter.ts';
 import { FilterTabs } from './FilterTabs.tsx';
 import { itemsOf } from './items.ts';
-import { listAct } from './list-keys.ts';
+import { listAction } from './list-keys.ts';
 import { selectionAfter } from './selection.ts';
 import { SelectionBar } from './SelectionBar.tsx';
 import { hasScore } from './describe-score.ts';
@@ -99,7 +100,7 @@ export function VideoList({ batch, selected, isPicked }: VideoListProps): ReactN
     if (event.target.dataset.video === undefined) return;
     const isMod = hasModifier(event.nativeEvent);
     if (!isMod && (event.ctrlKey || event.metaKey || event.altKey)) return;
-    const act = listAct({
+    const action = listAction({
       key: event.key,
       isMod,
       hasShift: event.shiftKey,
@@ -111,9 +112,9 @@ export function VideoList({ batch, selected, isPicked }: VideoListProps): ReactN
       go,
       find,
     });
-    if (act === null) return;
+    if (action === null) return;
     event.preventDefault();
-    act();
+    action();
   };
 
   return (
@@ -187,10 +188,4 @@ function useSame(list: readonly number[]): readonly number[] {
   if (kept.length === list.length && kept.every((index, place) => index === list[place])) return kept;
   setKept(list);
   return list;
-}
-
-function toggled(keys: ReadonlySet<string>, key: string): ReadonlySet<string> {
-  const next = new Set(keys);
-  if (!next.delete(key)) next.add(key);
-  return next;
 }

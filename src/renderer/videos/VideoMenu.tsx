@@ -58,32 +58,32 @@ function Items({ index }: { readonly index: number }): ReactNode {
   const marked = useApp((state) => state.selected);
   if (batch === null) return null;
   const targets = marked.size > 1 && marked.has(index) ? [...marked] : [index];
-  const acts: readonly VideoAction[] = targets.length > 1 ? BULK_ACTIONS : VIDEO_ACTIONS;
-  return acts.map((act) => <Item key={act} act={act} batch={batch} targets={targets} />);
+  const actions: readonly VideoAction[] = targets.length > 1 ? BULK_ACTIONS : VIDEO_ACTIONS;
+  return actions.map((action) => <Item key={action} action={action} batch={batch} targets={targets} />);
 }
 
 interface ItemProps {
-  readonly act: VideoAction;
+  readonly action: VideoAction;
   readonly batch: Batch;
   readonly targets: readonly number[];
 }
 
-function Item({ act, batch, targets }: ItemProps): ReactNode {
+function Item({ action, batch, targets }: ItemProps): ReactNode {
   const { t } = useTranslations();
-  const { icon: Icon, says, key } = ACTION_ICONS[act];
-  const { length } = allowedFor(act, batch, targets);
+  const { icon: Icon, label, key } = ACTION_ICONS[action];
+  const { length } = allowedFor(action, batch, targets);
   // One of the two is always out of place.
-  if (length === 0 && act === 'release') return null;
-  if (length === 0 && act === 'hold' && allowedFor('release', batch, targets).length > 0) return null;
+  if (length === 0 && action === 'release') return null;
+  if (length === 0 && action === 'hold' && allowedFor('release', batch, targets).length > 0) return null;
   const name =
-    targets.length > 1 && isForSeveral(act) ? t(BULK_ACTION_LABELS[act], { count: length }) : t(says);
+    targets.length > 1 && isForSeveral(action) ? t(BULK_ACTION_LABELS[action], { count: length }) : t(label);
   return (
     <Fragment>
-      {AFTER_LINE.includes(act) && <ContextMenu.Separator className="menu__line" />}
+      {AFTER_LINE.includes(action) && <ContextMenu.Separator className="menu__line" />}
       <ContextMenu.Item
-        className={act === 'cancel' ? 'menu__item menu__item--danger' : 'menu__item'}
+        className={action === 'cancel' ? 'menu__item menu__item--danger' : 'menu__item'}
         disabled={length === 0}
-        onSelect={() => runVideoAction(act, batch, targets)}
+        onSelect={() => runVideoAction(action, batch, targets)}
       >
         <Icon size={15} />
         {name}
@@ -93,6 +93,6 @@ function Item({ act, batch, targets }: ItemProps): ReactNode {
   );
 }
 
-function isForSeveral(act: VideoAction): act is (typeof BULK_ACTIONS)[number] {
-  return BULK_ACTIONS.some((one) => one === act);
+function isForSeveral(action: VideoAction): action is (typeof BULK_ACTIONS)[number] {
+  return BULK_ACTIONS.some((one) => one === action);
 }

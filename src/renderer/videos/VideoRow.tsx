@@ -5,7 +5,7 @@ import { describeWarning } from '../../shared/describe-failure.ts';
 import { formatClock } from '../../shared/durations.ts';
 import { reportOf, type BatchPhase, type Job } from '../../shared/session/model.ts';
 import type { MessageKey } from '../../shared/i18n/i18n.ts';
-import { request } from '../store/actions.ts';
+import { request } from '../store/bridge.ts';
 import { useApp } from '../store/app-store.ts';
 import { useSeconds } from '../store/clock.ts';
 import { selectBatch } from '../store/selectors.ts';
@@ -73,7 +73,7 @@ export const VideoRow = memo(function VideoRow(props: VideoRowProps): ReactNode 
         void request('report.drag', { batchId, job: index });
       }}
       onClick={(event) => props.onChoose(index, choiceOf(event))}
-      onDoubleClick={() => act('read', index)}
+      onDoubleClick={() => runOn('read', index)}
     >
       <span role="gridcell" className="video-row__thumb">
         <Thumb batchId={batchId} index={index} job={job} />
@@ -136,7 +136,7 @@ function choiceOf({ ctrlKey, metaKey, shiftKey }: MouseEvent): Choice {
 }
 
 /** With this one video, as it stands in the batch on screen when it is pressed. */
-function act(name: VideoAction, index: number): void {
+function runOn(name: VideoAction, index: number): void {
   const batch = selectBatch(useApp.getState());
   if (batch !== null) runVideoAction(name, batch, [index]);
 }
@@ -185,9 +185,9 @@ interface RowActionsProps extends JobProps {
 function RowActions({ index, job, isReadOnly }: RowActionsProps): ReactNode {
   const { t } = useTranslations();
   return likeliest(job, isReadOnly).map((name) => {
-    const { icon: Icon, says } = ACTION_ICONS[name];
+    const { icon: Icon, label } = ACTION_ICONS[name];
     return (
-      <IconButton key={name} label={t(says)} tabIndex={-1} onClick={() => act(name, index)}>
+      <IconButton key={name} label={t(label)} tabIndex={-1} onClick={() => runOn(name, index)}>
         <Icon size={15} />
       </IconButton>
     );

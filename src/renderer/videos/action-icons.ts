@@ -17,24 +17,24 @@ import type { VideoAction, BULK_ACTIONS } from './video-actions.ts';
 
 interface ActLook {
   readonly icon: LucideIcon;
-  readonly says: Extract<MessageKey, `videos.${VideoAction}`>;
+  readonly label: Extract<MessageKey, `videos.${VideoAction}`>;
   /** The key that does it in the list; null for none. */
   readonly key: string | null;
 }
 
 /** How each act is shown, and the key that does it. */
 export const ACTION_ICONS: Readonly<Record<VideoAction, ActLook>> = {
-  read: { icon: BookOpenText, says: 'videos.read', key: 'Enter' },
-  open: { icon: FileText, says: 'videos.open', key: 'O' },
-  reveal: { icon: FolderOpen, says: 'videos.reveal', key: null },
-  copy: { icon: Copy, says: 'videos.copy', key: null },
-  compare: { icon: Table2, says: 'videos.compare', key: 'C' },
-  hold: { icon: Hand, says: 'videos.hold', key: 'H' },
-  release: { icon: Play, says: 'videos.release', key: 'H' },
-  moveUp: { icon: ChevronsUp, says: 'videos.moveUp', key: 'U' },
-  retry: { icon: RotateCw, says: 'videos.retry', key: 'R' },
-  regenerate: { icon: RefreshCw, says: 'videos.regenerate', key: null },
-  cancel: { icon: X, says: 'videos.cancel', key: 'X' },
+  read: { icon: BookOpenText, label: 'videos.read', key: 'Enter' },
+  open: { icon: FileText, label: 'videos.open', key: 'O' },
+  reveal: { icon: FolderOpen, label: 'videos.reveal', key: null },
+  copy: { icon: Copy, label: 'videos.copy', key: null },
+  compare: { icon: Table2, label: 'videos.compare', key: 'C' },
+  hold: { icon: Hand, label: 'videos.hold', key: 'H' },
+  release: { icon: Play, label: 'videos.release', key: 'H' },
+  moveUp: { icon: ChevronsUp, label: 'videos.moveUp', key: 'U' },
+  retry: { icon: RotateCw, label: 'videos.retry', key: 'R' },
+  regenerate: { icon: RefreshCw, label: 'videos.regenerate', key: null },
+  cancel: { icon: X, label: 'videos.cancel', key: 'X' },
 };
 
 /** The same for several videos, with their number. */

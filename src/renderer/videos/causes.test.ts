@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import type { Failure } from '../../shared/failure.ts';
-import { aJob, aSpan } from '../lanes/testing/jobs.ts';
+import { aJob, aSpan } from '../store/testing/jobs.ts';
 import { causesOf } from './causes.ts';
 import { isUnfolded, itemsOf } from './items.ts';
 import { attemptParts } from './attempt-parts.ts';

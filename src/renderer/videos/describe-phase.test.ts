@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { reportOf, type Report } from '../../shared/session/model.ts';
 import { reported } from '../../shared/testing/sample-batch.ts';
-import { aJob, aSpan } from '../lanes/testing/jobs.ts';
+import { aJob, aSpan } from '../store/testing/jobs.ts';
 import { english } from '../../shared/i18n/i18n.ts';
 import { describePhase, describeAttempt, type BatchSituation } from './describe-phase.ts';
 

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { english } from '../../shared/i18n/i18n.ts';
-import { aJob } from '../lanes/testing/jobs.ts';
+import { aJob } from '../store/testing/jobs.ts';
 import { describeEmptyList, filteredJobs } from './filter.ts';
 
 const named = (name: string, known: Parameters<typeof aJob>[0] = {}) =>

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import type { Attempt } from '../../shared/session/model.ts';
-import { aJob } from '../lanes/testing/jobs.ts';
+import { aJob } from '../store/testing/jobs.ts';
 import { jobTokens, warningsOf } from './job-facts.ts';
 import { sampleInfo } from '../../shared/testing/sample-info.ts';
 

@@ -24,7 +24,7 @@ interface ListPress {
 }
 
 /** What a key does in the list; null where it means nothing there. Letters act on the marked videos, else on the selected one. */
-export function listAct(press: ListPress): (() => void) | null {
+export function listAction(press: ListPress): (() => void) | null {
   const { key, isMod, hasShift, place, order, go } = press;
   if (isMod) {
     if (key === 'a') return () => selectVideos(new Set(order));
@@ -73,11 +73,11 @@ const LETTERS: Readonly<Record<string, readonly VideoAction[]>> = {
 };
 
 function actOn({ key, batch, selected, marked }: ListPress): (() => void) | null {
-  const acts = LETTERS[key.toLowerCase()];
+  const actions = LETTERS[key.toLowerCase()];
   const targets = marked.length > 0 && key !== 'Enter' ? marked : selected === null ? [] : [selected];
-  if (acts === undefined || targets.length === 0) return null;
+  if (actions === undefined || targets.length === 0) return null;
   return () => {
-    const act = acts.find((one) => allowedFor(one, batch, targets).length > 0);
-    if (act !== undefined) runVideoAction(act, batch, targets);
+    const action = actions.find((one) => allowedFor(one, batch, targets).length > 0);
+    if (action !== undefined) runVideoAction(action, batch, targets);
   };
 }

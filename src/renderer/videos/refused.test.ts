@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import type { Failure } from '../../shared/failure.ts';
 import type { Attempt } from '../../shared/session/model.ts';
-import { aSpan } from '../lanes/testing/jobs.ts';
+import { aSpan } from '../store/testing/jobs.ts';
 import { wasRefused } from './refused.ts';
 
 const aTry = (startedAtMs: number, failure: Failure | null): Attempt => ({

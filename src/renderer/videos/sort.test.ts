@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { sampleInfo } from '../../shared/testing/sample-info.ts';
-import { aJob, aSpan } from '../lanes/testing/jobs.ts';
+import { aJob, aSpan } from '../store/testing/jobs.ts';
 import { sorted, type Sort } from './sort.ts';
 
 const video = (name: string, durationS: number | null) =>

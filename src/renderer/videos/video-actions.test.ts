@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { aBatch, aJob } from '../lanes/testing/jobs.ts';
+import { aBatch, aJob } from '../store/testing/jobs.ts';
 import { VIDEO_ACTIONS, allowedFor, isAllowed } from './video-actions.ts';
 
 const failed = aJob({
@@ -22,16 +22,17 @@ const unchanged = aJob({
 });
 
 it('offers with each video what can be done with it now', () => {
-  const acts = (job: Parameters<typeof isAllowed>[1]) => VIDEO_ACTIONS.filter((act) => isAllowed(act, job));
-  expect(acts(aJob())).toEqual(['read', 'hold', 'moveUp', 'cancel']);
-  expect(acts(aJob({ isHeld: true }))).toEqual(['read', 'release', 'cancel']);
-  expect(acts(failed)).toEqual(['read', 'retry']);
-  expect(acts(unchanged)).toEqual(['read', 'open', 'reveal', 'copy', 'compare', 'regenerate']);
+  const actions = (job: Parameters<typeof isAllowed>[1]) =>
+    VIDEO_ACTIONS.filter((action) => isAllowed(action, job));
+  expect(actions(aJob())).toEqual(['read', 'hold', 'moveUp', 'cancel']);
+  expect(actions(aJob({ isHeld: true }))).toEqual(['read', 'release', 'cancel']);
+  expect(actions(failed)).toEqual(['read', 'retry']);
+  expect(actions(unchanged)).toEqual(['read', 'open', 'reveal', 'copy', 'compare', 'regenerate']);
 });
 
 it('changes nothing in a batch that a newer Framelane wrote', () => {
   const batch = aBatch({ isReadOnly: true, jobs: [aJob(), failed, unchanged] });
-  expect(VIDEO_ACTIONS.filter((act) => allowedFor(act, batch, [0, 1, 2]).length > 0)).toEqual([
+  expect(VIDEO_ACTIONS.filter((action) => allowedFor(action, batch, [0, 1, 2]).length > 0)).toEqual([
     'read',
     'open',
     'reveal',

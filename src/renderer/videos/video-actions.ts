@@ -1,14 +1,7 @@
 import { isFinal, reportOf, type Batch, type Job } from '../../shared/session/model.ts';
-import {
-  request,
-  cancelVideo,
-  copyReport,
-  selectVideos,
-  openReport,
-  readReport,
-  showNews,
-  showPage,
-} from '../store/actions.ts';
+import { cancelVideo, copyReport, selectVideos, openReport, readReport, showPage } from '../store/actions.ts';
+import { request } from '../store/bridge.ts';
+import { showNews } from '../store/toasts.ts';
 import { currentTranslations } from '../store/i18n.ts';
 import { titleOf } from './name.ts';
 
@@ -40,10 +33,10 @@ export const BULK_ACTIONS = [
 ] as const;
 
 /** True where this can be done with a video as it stands now. */
-export function isAllowed(act: VideoAction, job: Job): boolean {
+export function isAllowed(action: VideoAction, job: Job): boolean {
   const { status, isHeld } = job;
   const isWaiting = !isFinal(status) && status.kind !== 'analysing' && status.kind !== 'unsaved';
-  switch (act) {
+  switch (action) {
     case 'read':
       return true;
     case 'open':
@@ -66,26 +59,28 @@ export function isAllowed(act: VideoAction, job: Job): boolean {
 }
 
 /** Acts that only look: they are there also in a batch that a newer Framelane wrote. */
-function isLooking(act: VideoAction): boolean {
-  return act === 'read' || act === 'open' || act === 'reveal' || act === 'copy' || act === 'compare';
+function isLooking(action: VideoAction): boolean {
+  return (
+    action === 'read' || action === 'open' || action === 'reveal' || action === 'copy' || action === 'compare'
+  );
 }
 
 /** Those of these videos with which this can be done now. */
-export function allowedFor(act: VideoAction, batch: Batch, indexes: readonly number[]): readonly number[] {
-  if (batch.isReadOnly && !isLooking(act)) return [];
+export function allowedFor(action: VideoAction, batch: Batch, indexes: readonly number[]): readonly number[] {
+  if (batch.isReadOnly && !isLooking(action)) return [];
   return indexes.filter((index) => {
     const job = batch.jobs[index];
-    return job !== undefined && isAllowed(act, job);
+    return job !== undefined && isAllowed(action, job);
   });
 }
 
 /** Does it with those of these videos with which it can be done. */
-export function runVideoAction(act: VideoAction, batch: Batch, indexes: readonly number[]): void {
-  const fits = allowedFor(act, batch, indexes);
+export function runVideoAction(action: VideoAction, batch: Batch, indexes: readonly number[]): void {
+  const fits = allowedFor(action, batch, indexes);
   const refs = fits.map((job) => ({ batchId: batch.id, job }));
   const [first] = refs;
   if (first === undefined) return;
-  switch (act) {
+  switch (action) {
     case 'read':
       if (reportOf(batch.jobs[first.job] ?? nothing) === null) openReport(first);
       else readReport(first);
@@ -106,7 +101,7 @@ export function runVideoAction(act: VideoAction, batch: Batch, indexes: readonly
       return;
     case 'hold':
     case 'release':
-      for (const ref of refs) void request('job.hold', { ...ref, isHeld: act === 'hold' });
+      for (const ref of refs) void request('job.hold', { ...ref, isHeld: action === 'hold' });
       return;
     case 'moveUp':
       // The last one moved up goes first: so the order among them stays.

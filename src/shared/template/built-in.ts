@@ -17,3 +17,8 @@ export const builtInTemplates: readonly Template[] = [
   lectureSummaryTemplate,
   accessibilityTemplate,
 ];
+
+/** The template of that id as it came with the app. */
+export function builtInTemplate(id: string): Template | undefined {
+  return builtInTemplates.find((template) => template.id === id);
+}

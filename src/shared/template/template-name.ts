@@ -1,5 +1,5 @@
 import type { Translations } from '../i18n/i18n.ts';
-import { builtInTemplates } from './built-in.ts';
+import { builtInTemplate } from './built-in.ts';
 import type { Template } from './template.ts';
 
 /** What the templates that come with the app are called, and what they are for, in the catalogues. */
@@ -17,7 +17,7 @@ export function templateName(
   { id, name }: Pick<Template, 'id' | 'name'>,
   translations: Translations,
 ): string {
-  return isTold(id) && originalOf(id)?.name === name ? translations.t(told[id].name) : name;
+  return isTold(id) && builtInTemplate(id)?.name === name ? translations.t(told[id].name) : name;
 }
 
 /** What a template is for, in a few words; of a built-in one in people's language. May be empty. */
@@ -25,15 +25,11 @@ export function templateUse(
   { id, description }: Pick<Template, 'id' | 'description'>,
   translations: Translations,
 ): string {
-  return isTold(id) && originalOf(id)?.description === description
+  return isTold(id) && builtInTemplate(id)?.description === description
     ? translations.t(told[id].use)
     : description;
 }
 
 function isTold(id: string): id is keyof typeof told {
   return Object.hasOwn(told, id);
-}
-
-function originalOf(id: string): Template | undefined {
-  return builtInTemplates.find((template) => template.id === id);
 }

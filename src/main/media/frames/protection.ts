@@ -1,5 +1,5 @@
 import type { ExtractRequest } from '../../pipeline/ports.ts';
-import { input, QUIETLY } from '../input.ts';
+import { input, ERRORS_ONLY } from '../input.ts';
 import { runFfmpeg } from '../run-ffmpeg.ts';
 
 /** ffmpeg's exit code when most of what it decoded was wrong (`-max_error_rate`, 2/3 by default). */
@@ -40,17 +40,7 @@ export async function isProtected(
       'null',
       '-',
     ];
-    const args = [
-      ...QUIETLY,
-      '-loglevel',
-      'error',
-      '-nostats',
-      '-progress',
-      'pipe:1',
-      '-threads',
-      '1',
-      ...sample,
-    ];
+    const args = [...ERRORS_ONLY, '-progress', 'pipe:1', '-threads', '1', ...sample];
     let frames = 0;
     const onLine = (line: string): void => {
       frames = Number(/^frame=\s*(\d+)/u.exec(line)?.[1] ?? frames);

@@ -1,6 +1,6 @@
 import { readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { input, QUIETLY } from '../input.ts';
+import { input, ERRORS_ONLY } from '../input.ts';
 import type { Glance } from './scenes.ts';
 import { runFfmpeg } from '../run-ffmpeg.ts';
 
@@ -46,10 +46,7 @@ export async function survey(
     await runFfmpeg(
       ffmpegPath,
       [
-        ...QUIETLY,
-        '-loglevel',
-        'error',
-        '-nostats',
+        ...ERRORS_ONLY,
         '-threads',
         '1',
         ...skipping,

@@ -4,7 +4,7 @@ import type { FrameQuality } from '../../../shared/plan.ts';
 import type { VideoInfo } from '../../../shared/session/model.ts';
 import type { Frame } from '../../pipeline/ports.ts';
 import { CELLS, cellsOf, graphFor, PICTURES, SHIFT_S, TIMES, type Looks } from './filters.ts';
-import { input, QUIETLY } from '../input.ts';
+import { input, ERRORS_ONLY } from '../input.ts';
 import { jpegSize } from './jpeg.ts';
 import type { Cells } from './perceptual-hash.ts';
 import { parseProgress } from '../progress.ts';
@@ -88,10 +88,7 @@ export async function takeStretch(
     if (done !== null) onPicture(Math.min(done, momentsS.length));
   };
   const args = [
-    ...QUIETLY,
-    '-loglevel',
-    'error',
-    '-nostats',
+    ...ERRORS_ONLY,
     '-threads',
     '1',
     '-progress',

@@ -5,7 +5,7 @@ import type { Warning } from '../../../shared/session/model.ts';
 import { soundTrackOf } from '../../../shared/sound-track.ts';
 import type { ExtractRequest } from '../../pipeline/ports.ts';
 import { isDiskFull, mentionsDamage } from '../ffmpeg-errors.ts';
-import { input, QUIETLY } from '../input.ts';
+import { input, ERRORS_ONLY } from '../input.ts';
 import { opusDurationS } from './ogg.ts';
 import { ratioOf } from '../progressed-time.ts';
 import { excerptOf, runFfmpeg } from '../run-ffmpeg.ts';
@@ -95,10 +95,7 @@ function argumentsFor(
   encoder: readonly string[],
 ): readonly string[] {
   return [
-    ...QUIETLY,
-    '-loglevel',
-    'error',
-    '-nostats',
+    ...ERRORS_ONLY,
     '-progress',
     'pipe:1',
     '-threads',

@@ -1,6 +1,6 @@
 import type { Transcript, VideoInfo } from '../../../shared/session/model.ts';
 import { tidyCues } from './cues.ts';
-import { input, QUIETLY } from '../input.ts';
+import { input, ERRORS_ONLY } from '../input.ts';
 import { isSameLanguage, languageOf } from './languages.ts';
 import { runFfmpeg } from '../run-ffmpeg.ts';
 import type { Reading } from './sidecar.ts';
@@ -64,10 +64,7 @@ async function linesOf(
     if (reachedS !== null) onRatio(Math.min(1, reachedS / durationS));
   };
   const args = [
-    ...QUIETLY,
-    '-loglevel',
-    'error',
-    '-nostats',
+    ...ERRORS_ONLY,
     '-threads',
     '1',
     '-vn',

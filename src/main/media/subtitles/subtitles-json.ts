@@ -1,3 +1,4 @@
+import { isRecord } from '../../../shared/is-record.ts';
 import type { RawCue } from './subtitles-lines.ts';
 
 /** A line of single words ends after so many, after such a pause, or with its sentence. */
@@ -21,29 +22,29 @@ export function parseTranscriptJson(text: string, durationS: number): readonly R
 
 function cuesIn(json: unknown): readonly RawCue[] | null {
   if (Array.isArray(json)) return json.every((item) => hasWords(item)) ? json.map(segment) : null;
-  if (!isFields(json)) return null;
+  if (!isRecord(json)) return null;
   // YouTube's json3, in milliseconds.
   if (Array.isArray(json.events) && (json.wireMagic === 'pb3' || json.events.some(hasSegs))) {
-    return json.events.filter(isFields).map(youtubeEvent);
+    return json.events.filter(isRecord).map(youtubeEvent);
   }
   // whisper.cpp, in milliseconds.
-  if (Array.isArray(json.transcription)) return json.transcription.filter(isFields).map(offsetSegment);
+  if (Array.isArray(json.transcription)) return json.transcription.filter(isRecord).map(offsetSegment);
   // whisper, whisperX, faster-whisper; AssemblyAI's speakers.
   for (const list of [json.segments, json.utterances]) {
     if (Array.isArray(list) && list.every((item) => hasWords(item))) return list.map(segment);
   }
-  if (isFields(json.results)) return deepgram(json.results);
+  if (isRecord(json.results)) return deepgram(json.results);
   return Array.isArray(json.words) && json.words.every((item) => hasWords(item))
     ? linesOfWords(json.words)
     : null;
 }
 
 function deepgram({ utterances, channels }: Fields): readonly RawCue[] | null {
-  if (Array.isArray(utterances)) return utterances.filter(isFields).map(segment);
+  if (Array.isArray(utterances)) return utterances.filter(isRecord).map(segment);
   const channel: unknown = Array.isArray(channels) ? channels[0] : null;
-  const alternatives = isFields(channel) ? channel.alternatives : null;
+  const alternatives = isRecord(channel) ? channel.alternatives : null;
   const best: unknown = Array.isArray(alternatives) ? alternatives[0] : null;
-  return isFields(best) && Array.isArray(best.words) ? linesOfWords(best.words.filter(isFields)) : null;
+  return isRecord(best) && Array.isArray(best.words) ? linesOfWords(best.words.filter(isRecord)) : null;
 }
 
 function segment(item: Fields): RawCue {
@@ -55,13 +56,13 @@ function segment(item: Fields): RawCue {
 }
 
 function offsetSegment(item: Fields): RawCue {
-  const offsets = isFields(item.offsets) ? item.offsets : {};
+  const offsets = isRecord(item.offsets) ? item.offsets : {};
   return { startS: numberOf(offsets.from) / 1000, endS: numberOf(offsets.to) / 1000, lines: [wordsOf(item)] };
 }
 
 function youtubeEvent(event: Fields): RawCue {
   const startS = numberOf(event.tStartMs) / 1000;
-  const segs = Array.isArray(event.segs) ? event.segs.filter(isFields) : [];
+  const segs = Array.isArray(event.segs) ? event.segs.filter(isRecord) : [];
   const words = segs.map(({ utf8 }) => (typeof utf8 === 'string' ? utf8 : '')).join('');
   return { startS, endS: startS + numberOf(event.dDurationMs) / 1000, lines: words.split('\n') };
 }
@@ -105,19 +106,15 @@ function textIn(item: Fields): string | null {
 }
 
 function hasWords(item: unknown): item is Fields {
-  return isFields(item) && textIn(item) !== null && item.start !== undefined;
+  return isRecord(item) && textIn(item) !== null && item.start !== undefined;
 }
 
 function hasSegs(item: unknown): boolean {
-  return isFields(item) && Array.isArray(item.segs) && item.tStartMs !== undefined;
+  return isRecord(item) && Array.isArray(item.segs) && item.tStartMs !== undefined;
 }
 
 function isTimed({ startS, endS }: RawCue): boolean {
   return Number.isFinite(startS) && Number.isFinite(endS);
-}
-
-function isFields(value: unknown): value is Fields {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 /** Some write their numbers as texts. */

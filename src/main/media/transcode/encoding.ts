@@ -1,7 +1,7 @@
 import type { VideoInfo } from '../../../shared/session/model.ts';
 import { filtersOf } from '../frames/filter-list.ts';
 import { hdrToScreen } from '../frames/hdr.ts';
-import { input, QUIETLY } from '../input.ts';
+import { input, ERRORS_ONLY } from '../input.ts';
 
 interface PictureSize {
   readonly widthPx: number;
@@ -11,10 +11,7 @@ interface PictureSize {
 /** The arguments before the codecs: one picture, one sound, and progress on standard output. */
 export function encodeInput(videoPath: string, soundIndex: number | null): readonly string[] {
   return [
-    ...QUIETLY,
-    '-loglevel',
-    'error',
-    '-nostats',
+    ...ERRORS_ONLY,
     '-progress',
     'pipe:1',
     '-sn',

@@ -2,6 +2,7 @@ import { History } from 'lucide-react';
 import { Popover } from 'radix-ui';
 import { useEffect, useState, type ReactNode } from 'react';
 import type { EarlierVersion } from '../../../shared/template/template.ts';
+import { requestSilently } from '../../store/bridge.ts';
 import { useTranslations } from '../../store/i18n.ts';
 import { EarlierText } from './EarlierText.tsx';
 import { restoreText } from './template-actions.ts';
@@ -88,7 +89,7 @@ function useHistory(id: string, version: number): Known {
     let isOver = false;
     const look = async (): Promise<void> => {
       await drafts.keep(id);
-      const reply = await window.framelane.request('templates.history', { id });
+      const reply = await requestSilently('templates.history', { id });
       if (isOver) return;
       setKnown(
         reply.ok ? { versions: reply.value, trouble: null } : { versions: null, trouble: reply.message },

@@ -4,6 +4,7 @@ import type { PromptPreview } from '../../../shared/ipc/answers.ts';
 import { DEFAULT_MODEL } from '../../../shared/plan.ts';
 import type { JobRef } from '../../../shared/session/model.ts';
 import type { Template } from '../../../shared/template/template.ts';
+import { requestSilently } from '../../store/bridge.ts';
 import { useApp } from '../../store/app-store.ts';
 import { selectBatches } from '../../store/selectors.ts';
 import { useTranslations } from '../../store/i18n.ts';
@@ -100,7 +101,7 @@ function usePromptPreview(template: Template, video: JobRef | null, framesKept: 
     if (good === null) return undefined;
     let isOver = false;
     const look = async (): Promise<void> => {
-      const reply = await window.framelane.request('templates.preview', { template: good, video });
+      const reply = await requestSilently('templates.preview', { template: good, video });
       if (isOver) return;
       if (!reply.ok) setState({ shown: null, isMaking: false, trouble: reply.message });
       else if (reply.value !== null) setState({ shown: reply.value, isMaking: false, trouble: null });

@@ -26,8 +26,9 @@ interface DraftsOptions {
 }
 
 /**
- * What is written in the editor, until it is kept: by itself a moment after the last key, or when somebody says `keep`. A text that could
- * not be kept stays here, whatever the window shows meanwhile; what is typed while an answer is under way is kept after it.
+ * Holds the templates that are being edited, until main has saved them: a moment after the last key, or when `keep` is called. Only the
+ * template editor writes it. A draft lives until main holds its text; one that could not be saved stays until the page is loaded anew. Text
+ * that is typed while main saves is saved after that.
  */
 export class Drafts {
   readonly #save: DraftsOptions['save'];

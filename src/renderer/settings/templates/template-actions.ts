@@ -1,4 +1,6 @@
-import { request, changeSettings, showBatch, showNews, showError } from '../../store/actions.ts';
+import { changeSettings, showBatch } from '../../store/actions.ts';
+import { request } from '../../store/bridge.ts';
+import { showNews, showError } from '../../store/toasts.ts';
 import { currentTranslations } from '../../store/i18n.ts';
 import type { JobRef } from '../../../shared/session/model.ts';
 import { templateName, templateUse } from '../../../shared/template/template-name.ts';

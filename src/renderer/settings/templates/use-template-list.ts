@@ -1,14 +1,15 @@
 import { useMemo, useSyncExternalStore } from 'react';
 import type { StoredTemplate } from '../../../shared/template/template.ts';
+import { requestSilently } from '../../store/bridge.ts';
 import { useApp } from '../../store/app-store.ts';
 import { Drafts, type Draft } from './drafts.ts';
 
 /** Quick enough to be seen, slow enough not to write at every key. */
 const KEEP_AFTER_MS = 500;
 
-/** The drafts of this window. They outlive the screen: what could not be kept is there when it is opened again. */
+/** The drafts of this window. They outlive the settings' page: a text that could not be saved is there when it is opened again. */
 export const drafts = new Drafts({
-  save: (template) => window.framelane.request('templates.save', { template }),
+  save: (template) => requestSilently('templates.save', { template }),
   now: Date.now,
   pauseMs: KEEP_AFTER_MS,
 });

@@ -2,11 +2,11 @@ import { ChevronRight } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { formatBytes } from '../../shared/counts.ts';
 import type { HistoryEntry } from '../../shared/ipc/answers.ts';
-import { EntryState } from '../history/EntryState.tsx';
-import { Posters } from '../history/Posters.tsx';
-import { isUnfinished } from '../batch/batch-state.ts';
+import { EntryState } from '../batch/EntryState.tsx';
+import { Posters } from '../batch/Posters.tsx';
+import { canGoOn, resumeBatch } from '../batch/batch-actions.ts';
 import { describePast } from '../ui/dates.ts';
-import { resumeBatch, openPast, showBatch, showHistory } from '../store/actions.ts';
+import { openPast, showBatch, showHistory } from '../store/actions.ts';
 import { useApp } from '../store/app-store.ts';
 import { useSeconds } from '../store/clock.ts';
 import { useTranslations } from '../store/i18n.ts';
@@ -47,7 +47,7 @@ function BatchCard({ entry }: BatchCardProps): ReactNode {
   const translations = useTranslations();
   const { t } = translations;
   const nowMs = useSeconds(false);
-  const { batchId, name, phase, counts, createdAtMs, isOpen, isReadOnly, keptBytes } = entry;
+  const { batchId, name, phase, counts, createdAtMs, isOpen, keptBytes } = entry;
   const show = (): void => {
     if (isOpen) showBatch(batchId);
     else void openPast(batchId);
@@ -65,7 +65,7 @@ function BatchCard({ entry }: BatchCardProps): ReactNode {
       <div className="batch-card__state num">
         <EntryState entry={entry} />
         <span className="spacer" />
-        {isUnfinished(phase) && !isReadOnly && (
+        {canGoOn(entry) && (
           <Button onClick={() => void resumeBatch(batchId)}>
             {phase === 'paused' ? t('home.resume') : t('home.continue')}
           </Button>

@@ -14,3 +14,19 @@ it('keeps the order, both ends and the bound, and repeats nothing', () => {
     }),
   );
 });
+
+it('leaves gaps that differ by one at most', () => {
+  const sizes = fc
+    .integer({ min: 2, max: 60 })
+    .chain((count) => fc.integer({ min: 2, max: count }).map((max) => ({ count, max })));
+  fc.assert(
+    fc.property(sizes, ({ count, max }) => {
+      const chosen = evenly(
+        Array.from({ length: count }, (_, n) => n),
+        max,
+      );
+      const gaps = chosen.slice(1).map((n, index) => n - (chosen[index] ?? 0));
+      expect(Math.max(...gaps) - Math.min(...gaps)).toBeLessThanOrEqual(1);
+    }),
+  );
+});

@@ -5,10 +5,10 @@ import { useTranslations } from '../store/i18n.ts';
 import { Choice, type Option } from '../ui/Choice.tsx';
 import { Stepper } from '../ui/Stepper.tsx';
 import { Toggle } from '../ui/Toggle.tsx';
-import { DraftField } from './DraftField.tsx';
+import { DraftField } from '../ui/DraftField.tsx';
 import { describeEstimate } from './estimate.ts';
-import { parseInterval } from './parse.ts';
-import { SettingRow } from './SettingRow.tsx';
+import { parseInterval } from '../ui/parse.ts';
+import { SettingRow } from '../ui/SettingRow.tsx';
 
 const SIDES = FRAME_SIDES_PX.map((side) => ({ value: String(side), name: String(side) }));
 /** Where "every N seconds" begins. */

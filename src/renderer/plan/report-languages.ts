@@ -1,6 +1,6 @@
 import { REPORT_LANGUAGES } from '../../shared/plan-bounds.ts';
 import type { Translations } from '../../shared/i18n/i18n.ts';
-import { languageName } from '../report/language-name.ts';
+import { languageName } from '../ui/language-name.ts';
 import type { Option } from '../ui/Choice.tsx';
 
 type ReportLanguage = (typeof REPORT_LANGUAGES)[number];

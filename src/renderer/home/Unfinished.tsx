@@ -1,11 +1,12 @@
 import { History } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { HistoryEntry } from '../../shared/ipc/answers.ts';
-import { resumeBatch, dismissUnfinished } from '../store/actions.ts';
+import { resumeBatch } from '../batch/batch-actions.ts';
+import { dismissUnfinished } from '../store/actions.ts';
 import { useApp } from '../store/app-store.ts';
 import { useTranslations } from '../store/i18n.ts';
 import { Button } from '../ui/Button.tsx';
-import { doneOf, unfinishedOf } from '../history/unfinished.ts';
+import { doneOf, unfinishedOf } from '../batch/unfinished.ts';
 
 /** Offers shown at once; the others are in the list of all batches. */
 const SHOWN = 3;

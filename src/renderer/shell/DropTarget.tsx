@@ -1,15 +1,15 @@
 import { FolderDown } from 'lucide-react';
 import { useEffect, useState, type ReactNode } from 'react';
-import { drop, showError } from '../store/actions.ts';
+import { pathOf } from '../store/bridge.ts';
+import { drop } from '../store/actions.ts';
+import { showError } from '../store/toasts.ts';
 import { useTranslations, currentTranslations } from '../store/i18n.ts';
 
 /** Takes files and folders dropped anywhere in the window, and says so while they hover. Dragged text and links do nothing. */
 export function DropTarget(): ReactNode {
   const { t } = useTranslations();
   const isOver = useFileDrop((files) => {
-    const paths = [...new Set(files.map((file) => window.framelane.pathOf(file)))].filter(
-      (path) => path !== '',
-    );
+    const paths = [...new Set(files.map((file) => pathOf(file)))].filter((path) => path !== '');
     if (paths.length > 0) void drop(paths);
     else showError(currentTranslations().t('app.notOnDisk'));
   });

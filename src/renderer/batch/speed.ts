@@ -1,5 +1,5 @@
 import type { Batch, Job } from '../../shared/session/model.ts';
-import { SortedNumbers, tallyOf } from '../store/tally.ts';
+import { SortedNumbers, tallyOf } from './tally.ts';
 
 const HOUR_MS = 3_600_000;
 /** The last so long counts: older speed says little about now. */

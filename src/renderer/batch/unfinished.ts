@@ -1,6 +1,6 @@
 import type { HistoryEntry } from '../../shared/ipc/answers.ts';
 import type { BatchId } from '../../shared/session/model.ts';
-import { isUnfinished } from '../batch/batch-state.ts';
+import { canGoOn } from './batch-actions.ts';
 
 /** Batches to go on with, newest first: left in the middle, not put off, and neither a demo nor of a newer Framelane. */
 export function unfinishedOf(
@@ -8,8 +8,7 @@ export function unfinishedOf(
   putOff: ReadonlySet<BatchId>,
 ): readonly HistoryEntry[] {
   return history.filter(
-    ({ batchId, phase, isReadOnly, counts }) =>
-      isUnfinished(phase) && !isReadOnly && !putOff.has(batchId) && doneOf(counts) < counts.videos,
+    (entry) => canGoOn(entry) && !putOff.has(entry.batchId) && doneOf(entry.counts) < entry.counts.videos,
   );
 }
 

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { reported } from '../../shared/testing/sample-batch.ts';
-import { aBatch, aJob, aSpan } from '../lanes/testing/jobs.ts';
+import { aBatch, aJob, aSpan } from '../store/testing/jobs.ts';
 import { videosAnHour } from './speed.ts';
 
 const MINUTE = 60_000;

@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react';
 import { reportOf, type Batch } from '../../shared/session/model.ts';
 import type { Findings } from '../../shared/template/findings.ts';
+import { requestSilently } from '../store/bridge.ts';
 
 type List = readonly (Findings | null)[];
 
@@ -11,7 +12,7 @@ export function useFindings(batch: Pick<Batch, 'id' | 'jobs'>): List {
   const reports = batch.jobs.filter((job) => reportOf(job) !== null).length;
   useEffect(() => {
     let isOver = false;
-    void window.framelane.request('batch.findings', { batchId: id }).then((reply) => {
+    void requestSilently('batch.findings', { batchId: id }).then((reply) => {
       // They only add marks to the list: where there are none, it stands without.
       if (!isOver && reply.ok) setAnswer({ of: id, findings: reply.value });
     });

@@ -1,12 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Job } from '../../shared/session/model.ts';
-import { lanesOf } from '../lanes/lanes-of.ts';
-import { sittingsOf } from '../lanes/run-time.ts';
-import { aJob, aSpan } from '../lanes/testing/jobs.ts';
+import { lanesOf } from './lanes-of.ts';
+import { sittingsOf } from './run-time.ts';
+import { aJob, aSpan } from '../store/testing/jobs.ts';
 import { typicalMs } from '../batch/typical-duration.ts';
 import { countsOf, preparedCount } from '../batch/batch-stats.ts';
-import { SortedNumbers } from './tally.ts';
 
 const MINUTE_MS = 60_000;
 
@@ -72,16 +71,5 @@ describe('what is counted little by little', () => {
       }),
       { examples: [[[{ spans: [] }], [...AT_ONCE]]] },
     );
-  });
-});
-
-describe('SortedNumbers', () => {
-  it('is sorted, and forgets one of several equal numbers', () => {
-    const numbers = new SortedNumbers();
-    for (const number of [5, 1, 5, 3]) numbers.add(number);
-    numbers.remove(5);
-    numbers.remove(4);
-    expect([0, 1, 2, 3].map((place) => numbers.at(place))).toEqual([1, 3, 5, undefined]);
-    expect(numbers.countBelow(4)).toBe(2);
   });
 });

@@ -1,0 +1,117 @@
+// @ts-check
+import { execFileSync } from 'node:child_process';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { expect, test } from 'vitest';
+
+const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
+const pages = execFileSync('git', ['ls-files', '-z', '--cached', '--others', '--exclude-standard', '*.md'], {
+  cwd: root,
+  encoding: 'utf8',
+})
+  .split('\0')
+  .filter(Boolean);
+
+/** What begins with one of these is a path of this repository. What a build makes is not in a clone. */
+const folders = readdirSync(root, { withFileTypes: true })
+  .filter((entry) => entry.isDirectory() && !['node_modules', 'out'].includes(entry.name))
+  .map(({ name }) => name);
+
+/** @param {string} page */
+const read = (page) => readFileSync(path.join(root, page), 'utf8');
+
+/** @param {string} text */
+function mentionedPaths(text) {
+  return Array.from(text.matchAll(/`([^`\s*<>{}]+)`/gu), ([, mentioned = '']) => mentioned).filter(
+    (mentioned) => folders.some((folder) => mentioned.startsWith(`${folder}/`)),
+  );
+}
+
+/** The targets of links and pictures that lead to a file, without the place in it.
+ * @param {string} text
+ */
+function linkedFiles(text) {
+  return Array.from(text.matchAll(/\]\(([^()\s]+)\)/gu), ([, target = '']) => target)
+    .filter((target) => !/^[a-z]+:/u.test(target) && !target.startsWith('#'))
+    .map((target) => target.replace(/#.*$/u, ''));
+}
+
+/** @param {string} text */
+function headings(text) {
+  return Array.from(text.matchAll(/^#+ (.+)$/gmu), ([, title = '']) => title);
+}
+
+/** Names of headings as links write them.
+ * @param {string} text
+ */
+function anchors(text) {
+  return headings(text).map((title) =>
+    title
+      .toLowerCase()
+      .replaceAll(/[^\p{L}\p{N}\s_-]/gu, '')
+      .replaceAll(' ', '-'),
+  );
+}
+
+test('there are documents', () => {
+  expect(pages).toContain('README.md');
+});
+
+test.each(pages)('%s names files that exist', (page) => {
+  const missing = mentionedPaths(read(page)).filter((mentioned) => !existsSync(path.join(root, mentioned)));
+  expect(missing).toEqual([]);
+});
+
+test.each(pages)('%s links to files and headings that exist', (page) => {
+  const text = read(page);
+  const files = linkedFiles(text).filter(
+    (target) => !existsSync(path.join(root, path.dirname(page), target)),
+  );
+  const places = Array.from(text.matchAll(/\]\(([^()\s#:]*)#([^()\s]+)\)/gu)).flatMap(
+    ([, file = '', heading = '']) => {
+      const target = file === '' ? page : path.join(path.dirname(page), file);
+      return anchors(read(target)).includes(heading) ? [] : [`${file}#${heading}`];
+    },
+  );
+  expect([...files, ...places]).toEqual([]);
+});
+
+test('every folder of the source is in the map of ARCHITECTURE.md', () => {
+  const rows = Array.from(read('ARCHITECTURE.md').matchAll(/^\| `?([\w/]+)`? /gmu), ([, folder]) => folder);
+  expect(sourceFolders('src').filter((folder) => !rows.includes(folder))).toEqual([]);
+});
+
+test('what comments cite of docs/facts stands there', () => {
+  const cited = execFileSync(
+    'git',
+    ['grep', '-hoE', 'docs/facts/[a-z-]+\\.md(, "[^"]+")?', '--', 'src', 'bench', 'soak'],
+    {
+      cwd: root,
+      encoding: 'utf8',
+    },
+  );
+  const wrong = cited.split('\n').filter((citation) => {
+    const [page = '', section] = citation.split(', ');
+    if (page === '') return false;
+    if (!pages.includes(page)) return true;
+    return (
+      section !== undefined && !headings(read(page)).some((title) => title.includes(JSON.parse(section)))
+    );
+  });
+  expect(wrong).toEqual([]);
+});
+
+/** All folders below this one, without those that are a part of their parent's subject.
+ * @param {string} folder
+ * @returns {string[]}
+ */
+function sourceFolders(folder) {
+  return readdirSync(path.join(root, folder), { withFileTypes: true })
+    .filter((entry) => entry.isDirectory() && !['testing', 'built-in', 'stand-in'].includes(entry.name))
+    .filter(() => folder !== 'src/shared/i18n')
+    .flatMap(({ name }) => {
+      const inner = `${folder}/${name}`;
+      return [...(inner === 'src/renderer' ? [] : [inner]), ...sourceFolders(inner)];
+    });
+}

@@ -1,0 +1,100 @@
+import { describe, expect, it } from 'vitest';
+import type { Batch, BatchPhase, Job } from '../../shared/session/model.ts';
+import { aBatch, aJob } from '../store/testing/jobs.ts';
+import { batchActionsOf, canGoOn, labelOf, stopAsksFirst, type BatchAction } from './batch-actions.ts';
+
+const PHASES = {
+  scanning: { kind: 'scanning', found: 0 },
+  ready: { kind: 'ready' },
+  running: { kind: 'running' },
+  draining: { kind: 'draining', cause: null },
+  paused: { kind: 'paused', cause: null, continuesAtMs: null },
+  stopped: { kind: 'stopped' },
+  interrupted: { kind: 'interrupted' },
+  finished: { kind: 'finished' },
+} as const satisfies Readonly<Record<BatchPhase['kind'], BatchPhase>>;
+
+const failed = aJob({
+  status: { kind: 'failed', failure: { kind: 'offline', detail: null }, draftPath: null },
+});
+const writing = aJob({ status: { kind: 'analysing', phase: 'writing', words: 0 } });
+
+function actionsByPhase(
+  jobs: readonly Job[],
+  known: Partial<Batch> = {},
+): Readonly<Record<string, readonly BatchAction[]>> {
+  return Object.fromEntries(
+    Object.entries(PHASES).map(([kind, phase]) => [kind, batchActionsOf(aBatch({ phase, jobs, ...known }))]),
+  );
+}
+
+describe('what can be done with a batch', () => {
+  it('follows from its phase', () => {
+    expect(actionsByPhase([aJob()])).toEqual({
+      scanning: ['close'],
+      ready: ['start', 'close'],
+      running: ['pause', 'stop'],
+      draining: ['resume', 'stop'],
+      paused: ['resume', 'close'],
+      stopped: ['continue', 'close'],
+      interrupted: ['continue', 'close'],
+      finished: ['close'],
+    });
+  });
+
+  it('is no Start without videos', () => {
+    expect(batchActionsOf(aBatch({ phase: PHASES.ready }))).toEqual(['close']);
+  });
+
+  it('includes retrying in every phase once a video failed', () => {
+    const byPhase = Object.values(actionsByPhase([aJob(), failed]));
+    expect(byPhase.every((actions) => actions.includes('retry-failed'))).toBe(true);
+  });
+
+  it('is closing alone where a newer Framelane wrote it', () => {
+    const byPhase = Object.values(actionsByPhase([failed], { isReadOnly: true }));
+    expect(new Set(byPhase.flat())).toEqual(new Set(['close']));
+  });
+});
+
+describe('the label of an action', () => {
+  it('says how the batch came to rest', () => {
+    const labels = Object.entries(PHASES).map(([kind, phase]) => {
+      const batch = aBatch({ phase, jobs: [aJob()] });
+      const actions = batchActionsOf(batch).filter(
+        (action) => action !== 'close' && action !== 'retry-failed',
+      );
+      return [kind, actions.map((action) => labelOf(action, batch))];
+    });
+    expect(Object.fromEntries(labels)).toEqual({
+      scanning: [],
+      ready: ['run.start'],
+      running: ['run.pause', 'run.stopNow'],
+      draining: ['run.resume', 'run.stopNow'],
+      paused: ['run.resume'],
+      stopped: ['run.continue'],
+      interrupted: ['run.goOn'],
+      finished: [],
+    });
+  });
+});
+
+describe('stopping', () => {
+  it('asks first only where a report is being written', () => {
+    expect(stopAsksFirst(aBatch({ jobs: [aJob(), writing] }))).toBe(true);
+    expect(stopAsksFirst(aBatch({ jobs: [aJob(), failed] }))).toBe(false);
+  });
+});
+
+describe('a batch of the history', () => {
+  it('can go on exactly where the same batch could be resumed or continued when nothing of it runs', () => {
+    for (const isReadOnly of [false, true]) {
+      for (const phase of Object.values(PHASES)) {
+        if (phase.kind === 'draining') continue;
+        const actions = batchActionsOf(aBatch({ phase, isReadOnly, jobs: [aJob()] }));
+        const goesOn = actions.includes('resume') || actions.includes('continue');
+        expect(canGoOn({ phase: phase.kind, isReadOnly })).toBe(goesOn);
+      }
+    }
+  });
+});

@@ -1,0 +1,110 @@
+import type { HistoryEntry } from '../../shared/ipc/answers.ts';
+import type { Batch, BatchId } from '../../shared/session/model.ts';
+import { closeBatch, showBatch, showOverlay } from '../store/actions.ts';
+import { useApp } from '../store/app-store.ts';
+import { request } from '../store/bridge.ts';
+import { selectBatches } from '../store/selectors.ts';
+import { isActive, isUnfinished } from './batch-state.ts';
+import { countsOf } from './batch-stats.ts';
+
+/**
+ * What can be done with a batch as a whole. `start` sends its first videos, `resume` takes a pause back, `continue` runs a batch on that was
+ * stopped or interrupted.
+ */
+const BATCH_ACTIONS = ['start', 'pause', 'resume', 'continue', 'stop', 'retry-failed', 'close'] as const;
+export type BatchAction = (typeof BATCH_ACTIONS)[number];
+
+/** What a decision about a batch needs to know of it. */
+type DecidedBatch = Pick<Batch, 'phase' | 'jobs' | 'isReadOnly'>;
+
+/** True where this can be done with a batch as it stands now. */
+export function canDo(action: BatchAction, { phase: { kind }, jobs, isReadOnly }: DecidedBatch): boolean {
+  if (action === 'close') return !isActive(kind);
+  if (isReadOnly) return false;
+  switch (action) {
+    case 'start':
+      return kind === 'ready' && jobs.length > 0;
+    case 'pause':
+      return kind === 'running';
+    case 'resume':
+      return kind === 'paused' || kind === 'draining';
+    case 'continue':
+      return kind === 'stopped' || kind === 'interrupted';
+    case 'stop':
+      return isActive(kind);
+    case 'retry-failed':
+      return countsOf(jobs).failed > 0;
+  }
+}
+
+/** Everything that can be done with a batch as it stands now, in the order of `BATCH_ACTIONS`. */
+export function batchActionsOf(batch: DecidedBatch): readonly BatchAction[] {
+  return BATCH_ACTIONS.filter((action) => canDo(action, batch));
+}
+
+/** The name of its button. Closing a batch and retrying have theirs where they stand. */
+export function labelOf(
+  action: Exclude<BatchAction, 'retry-failed' | 'close'>,
+  { phase }: Pick<Batch, 'phase'>,
+): 'run.start' | 'run.pause' | 'run.resume' | 'run.continue' | 'run.goOn' | 'run.stopNow' {
+  switch (action) {
+    case 'start':
+      return 'run.start';
+    case 'pause':
+      return 'run.pause';
+    case 'resume':
+      return 'run.resume';
+    case 'continue':
+      return phase.kind === 'interrupted' ? 'run.goOn' : 'run.continue';
+    case 'stop':
+      return 'run.stopNow';
+  }
+}
+
+/** True where stopping gives up reports that are being written: then the window asks first. */
+export function stopAsksFirst({ jobs }: Pick<Batch, 'jobs'>): boolean {
+  return countsOf(jobs).running > 0;
+}
+
+/** Does it, where it can be done now. */
+export function runBatchAction(action: BatchAction, batch: DecidedBatch & Pick<Batch, 'id'>): void {
+  if (!canDo(action, batch)) return;
+  const ref = { batchId: batch.id };
+  switch (action) {
+    case 'start':
+    case 'resume':
+    case 'continue':
+      void request('batch.start', ref);
+      return;
+    case 'pause':
+      void request('batch.pause', ref);
+      return;
+    case 'stop':
+      if (stopAsksFirst(batch)) showOverlay('stop');
+      else void stopNow(batch.id);
+      return;
+    case 'retry-failed':
+      void request('batch.retryFailed', ref);
+      return;
+    case 'close':
+      void closeBatch(batch.id);
+  }
+}
+
+/** Stops the batch without asking. */
+export async function stopNow(batchId: BatchId): Promise<void> {
+  await request('batch.stop', { batchId });
+}
+
+/** True where a batch of the history can go on. */
+export function canGoOn({ phase, isReadOnly }: Pick<HistoryEntry, 'phase' | 'isReadOnly'>): boolean {
+  return isUnfinished(phase) && !isReadOnly;
+}
+
+/** Shows an unfinished batch, of the session or of the past, and lets it go on. */
+export async function resumeBatch(batchId: BatchId): Promise<void> {
+  const isOpen = selectBatches(useApp.getState()).some(({ id }) => id === batchId);
+  if (!isOpen && !(await request('history.open', { batchId })).ok) return;
+  showBatch(batchId);
+  await request('batch.start', { batchId });
+}

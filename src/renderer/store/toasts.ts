@@ -1,0 +1,28 @@
+import { useApp, type Toast } from './app-store.ts';
+
+/** How long news stays on screen. An error stays until it is read and closed. */
+const NEWS_STAYS_MS = 5000;
+/** More at once would hide the page. */
+const MAX_TOASTS = 3;
+
+export function showError(text: string): void {
+  addToast('error', text);
+}
+
+/** `action`: a button in the toast, such as Undo. */
+export function showNews(text: string, action: Toast['action'] = null): void {
+  const id = addToast('news', text, action);
+  setTimeout(() => closeToast(id), NEWS_STAYS_MS);
+}
+
+export function closeToast(id: number): void {
+  useApp.setState((state) => ({ toasts: state.toasts.filter((toast) => toast.id !== id) }));
+}
+
+function addToast(tone: Toast['tone'], text: string, action: Toast['action'] = null): number {
+  const { toasts } = useApp.getState();
+  const id = (toasts.at(-1)?.id ?? 0) + 1;
+  const others = toasts.filter((toast) => toast.text !== text);
+  useApp.setState({ toasts: [...others, { id, tone, text, action }].slice(-MAX_TOASTS) });
+  return id;
+}

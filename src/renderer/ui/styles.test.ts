@@ -1,0 +1,56 @@
+import { readFileSync } from 'node:fs';
+import { expect, it } from 'vitest';
+
+const rendererDir = new URL('..', import.meta.url);
+const page = readFileSync(new URL('main.tsx', rendererDir), 'utf8');
+const files = [...page.matchAll(/^import '\.\/(.+\.css)';$/gmu)].map(([, path = '']) => path);
+const texts = new Map(
+  files.map((path) => [path, readFileSync(new URL(path, rendererDir), 'utf8').replace(/\/\*.*?\*\//gsu, '')]),
+);
+
+const spaceTokens = new Set(
+  [...(texts.get('ui/tokens.css') ?? '').matchAll(/--space-\d+: (\d+px);/gu)].map(([, value = '']) => value),
+);
+const SPACINGS =
+  /[\s{](?:padding|margin|gap|row-gap|column-gap|inset|top|right|bottom|left)[a-z-]*: ([^;]+);/gu;
+
+it('gives every class its look in one file; the system’s own colours come last', () => {
+  expect(files.at(-1)).toBe('ui/forced-colors.css');
+  const homes = new Map<string, Set<string>>();
+  for (const [path, css] of texts) {
+    if (path === 'ui/forced-colors.css') continue;
+    for (const name of [...css.matchAll(/([^{};]+)\{/gu)].flatMap(([, head = '']) => styledClasses(head))) {
+      homes.set(name, (homes.get(name) ?? new Set()).add(path));
+    }
+  }
+  expect(homes.size).toBeGreaterThan(500);
+  const scattered = [...homes].filter(([, paths]) => paths.size > 1);
+  expect(scattered.map(([name, paths]) => `.${name}: ${[...paths].join(', ')}`)).toEqual([]);
+});
+
+it('takes spacings that stand on the scale from its tokens', () => {
+  const raw = [...texts].flatMap(([path, css]) =>
+    [...css.matchAll(SPACINGS)].flatMap(([, value = '']) =>
+      (value.match(/(?<![\w.])\d+px/gu) ?? [])
+        .filter((length) => spaceTokens.has(length))
+        .map((length) => `${path}: ${length} in “${value}”`),
+    ),
+  );
+  expect(spaceTokens.size).toBeGreaterThan(5);
+  expect(raw).toEqual([]);
+});
+
+/** The classes a rule styles: those of the last part of each selector that has any. What stands before them, in `:not()` or in `:has()` only says when. */
+function styledClasses(head: string): readonly string[] {
+  if (head.trim().startsWith('@')) return [];
+  let conditions = head;
+  for (let before = ''; before !== conditions;) {
+    before = conditions;
+    conditions = conditions.replace(/:(?:not|has)\((?:[^()]|\([^()]*\))*\)|\[[^\]]*\]/gu, '');
+  }
+  return conditions.split(/,(?![^(]*\))/u).flatMap((selector) => {
+    const parts = selector.trim().split(/[\s>+~]+(?![^(]*\))/u);
+    const last = parts.findLast((part) => part.includes('.')) ?? '';
+    return [...last.matchAll(/\.([\w-]+)/gu)].map(([, name = '']) => name);
+  });
+}
