@@ -31,6 +31,8 @@ export interface Deletion {
 /** Batches of the past, in their folders below one folder. */
 export class History {
   readonly #batchesDir: string;
+  /** The latest work on each batch's summary. */
+  readonly #work = new Map<string, Promise<unknown>>();
 
   constructor(batchesDir: string) {
     this.#batchesDir = batchesDir;
@@ -75,20 +77,9 @@ export class History {
 
   /** Removes the frames, sounds, clips and copies of batches that ended before a moment. Answers, words and journals stay. */
   async prune(endedBeforeMs: number, openBatches: () => readonly Batch[]): Promise<void> {
-    await eachOf(await this.#ids(), async (id) => {
-      const summary = await this.#summaryOf(id);
-      if (summary === null || summary.isPruned || summary.told.isReadOnly) return;
-      if ((summary.told.endedAtMs ?? summary.lastAtMs) >= endedBeforeMs) return;
-      // Asked for as late as can be: batches of the past are opened meanwhile.
-      if (isAmong(openBatches(), id)) return;
-      const dir = this.#dirOf(id);
-      await prune(dir);
-      await keepSummary(dir, async () => ({
-        ...summary,
-        isPruned: true,
-        told: { ...summary.told, keptBytes: await keptBytesOf(dir), posters: [] },
-      }));
-    });
+    await eachOf(await this.#ids(), (id) =>
+      this.#alone(id, () => this.#pruneOne(id, endedBeforeMs, openBatches)),
+    );
   }
 
   /** Removes the folders of batches in which no video was ever found, unless they are open. */
@@ -120,6 +111,41 @@ export class History {
 
   /** Null where there is no journal that tells of this batch. */
   async #summaryOf(batchId: string): Promise<Summary | null> {
+    return await this.#alone(batchId, () => this.#madeSummaryOf(batchId));
+  }
+
+  /** One after the other for one batch: a list made while its frames are removed would keep a summary that tells of them. */
+  async #alone<T>(batchId: string, work: () => Promise<T>): Promise<T> {
+    const before = this.#work.get(batchId) ?? Promise.resolve();
+    const done = before.then(work, work);
+    this.#work.set(batchId, done);
+    try {
+      return await done;
+    } finally {
+      if (this.#work.get(batchId) === done) this.#work.delete(batchId);
+    }
+  }
+
+  async #pruneOne(
+    batchId: string,
+    endedBeforeMs: number,
+    openBatches: () => readonly Batch[],
+  ): Promise<void> {
+    const summary = await this.#madeSummaryOf(batchId);
+    if (summary === null || summary.isPruned || summary.told.isReadOnly) return;
+    if ((summary.told.endedAtMs ?? summary.lastAtMs) >= endedBeforeMs) return;
+    // Asked for as late as can be: batches of the past are opened meanwhile.
+    if (isAmong(openBatches(), batchId)) return;
+    const dir = this.#dirOf(batchId);
+    await prune(dir);
+    await keepSummary(dir, async () => ({
+      ...summary,
+      isPruned: true,
+      told: { ...summary.told, keptBytes: await keptBytesOf(dir), posters: [] },
+    }));
+  }
+
+  async #madeSummaryOf(batchId: string): Promise<Summary | null> {
     const dir = this.#dirOf(batchId);
     const known = await readSummary(dir);
     if (known !== null) return known;
