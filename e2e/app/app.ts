@@ -112,7 +112,8 @@ async function start(profile: string, { env = {}, theme, paths = [] }: LaunchOpt
   // Playwright decides what the page takes for the system's theme.
   await page.emulateMedia({ colorScheme: theme ?? 'dark' });
   const window = new MainWindow(page);
-  await page.getByRole('main').first().waitFor();
+  // A page, not the word that one is loading.
+  await page.locator('main:not([aria-busy=true])').first().waitFor();
   const child = app.process();
   if (child.pid === undefined) throw new Error('Electron has no process');
   return { app, page, window, process: child, pid: child.pid };

@@ -18,6 +18,7 @@ import './ui/menus.css';
 import './ui/dialogs.css';
 import './ui/toasts.css';
 import './ui/broken.css';
+import './ui/loading.css';
 import './home/home.css';
 import './doctor/doctor.css';
 import './doctor/sign-in.css';

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { expect, test } from 'vitest';
 import { formatClock } from '../../shared/durations.ts';
 import { builtInTemplates, overviewTemplate } from '../../shared/template/built-in.ts';
@@ -108,13 +109,17 @@ test.each(builtInTemplates)(
 /** The times of the pictures in the question above. */
 const laterTimes = Array.from({ length: 11 }, (_, index) => formatClock((index + 1) * 5000));
 
+async function untilInFlight(standIn: StandIn, count: number): Promise<void> {
+  while (standIn.inFlight !== count) await setImmediate();
+}
+
 test('closing ends answers that hang, at once', async () => {
   const standIn = await startStandIn({ script: () => ({ kind: 'hang-before-headers' }) });
   const answer = ask(standIn).catch(() => 'ended');
-  await expect.poll(() => standIn.inFlight).toBe(1);
+  await untilInFlight(standIn, 1);
   await standIn.close();
   expect(await answer).toBe('ended');
-  await expect.poll(() => standIn.inFlight).toBe(0);
+  await untilInFlight(standIn, 0);
 });
 
 test('an address it does not know is not found, and a body that is no JSON ends the connection', async () => {

@@ -61,7 +61,7 @@ test('when this program is killed in the middle of answers, every gemini process
     expect(pids.map(isRunning)).toEqual([true, true]);
     parent.kill('SIGKILL');
     await expect.poll(() => pids.filter(isRunning), { timeout: 60_000 }).toEqual([]);
-    await expect.poll(() => standIn.inFlight).toBe(0);
+    await expect.poll(() => standIn.inFlight, { timeout: 60_000 }).toBe(0);
   } finally {
     await rm(dir, { recursive: true, force: true });
   }

@@ -5,6 +5,9 @@ import { DEFAULT_MODEL } from '../../shared/plan.ts';
 import { GeminiPool, type GeminiPoolOptions } from './pool.ts';
 import { askOnce, filesBelow, GeminiHarness, isRunning, KEY } from './testing/gemini-harness.ts';
 
+/** For a busy machine, not a measured limit. */
+const patience = { timeout: 60_000 };
+
 let gemini: GeminiHarness;
 beforeAll(async () => {
   gemini = await GeminiHarness.open();
@@ -42,7 +45,7 @@ test('a new key brings a new process, another model does not', async () => {
   await askOnce(pool, await gemini.prompt(2));
   expect(pool.pids()).toHaveLength(1);
   expect(pool.pids()).not.toContain(first);
-  await expect.poll(() => isRunning(first)).toBe(false);
+  await expect.poll(() => isRunning(first), patience).toBe(false);
 });
 
 test('disposed while it starts, nothing stays behind', async () => {

@@ -31,6 +31,8 @@ export interface DeleteOptions {
 /** Lists and deletes the batches stored below one folder. */
 export class History {
   readonly #batchesDir: string;
+  /** The latest work on each batch's summary. */
+  readonly #work = new Map<string, Promise<unknown>>();
 
   constructor(batchesDir: string) {
     this.#batchesDir = batchesDir;
@@ -77,20 +79,9 @@ export class History {
    * Removes the frames, sounds, clips and copies of batches that ended before a time. Answers, transcripts and journals are kept.
    */
   async prune(endedBeforeMs: number, openBatches: () => readonly Batch[]): Promise<void> {
-    await mapLimited(await this.#ids(), async (id) => {
-      const summary = await this.#summaryOf(id);
-      if (summary === null || summary.isPruned || summary.told.isReadOnly) return;
-      if ((summary.told.endedAtMs ?? summary.lastAtMs) >= endedBeforeMs) return;
-      // Checked as late as possible, because batches can be opened meanwhile.
-      if (isAmong(openBatches(), id)) return;
-      const dir = this.#dirOf(id);
-      await prune(dir);
-      await keepSummary(dir, async () => ({
-        ...summary,
-        isPruned: true,
-        told: { ...summary.told, keptBytes: await keptBytesOf(dir), posters: [] },
-      }));
-    });
+    await mapLimited(await this.#ids(), (id) =>
+      this.#alone(id, () => this.#pruneOne(id, endedBeforeMs, openBatches)),
+    );
   }
 
   /** Removes the folders of closed batches in which no video was found. */
@@ -122,6 +113,44 @@ export class History {
 
   /** The summary of a batch; null if there is no valid journal. */
   async #summaryOf(batchId: string): Promise<Summary | null> {
+    return await this.#alone(batchId, () => this.#madeSummaryOf(batchId));
+  }
+
+  /**
+   * Runs work on one batch after earlier work on it has ended. Otherwise a list made during `prune` could store a summary with
+   * frames that are being removed.
+   */
+  async #alone<T>(batchId: string, work: () => Promise<T>): Promise<T> {
+    const before = this.#work.get(batchId) ?? Promise.resolve();
+    const done = before.then(work, work);
+    this.#work.set(batchId, done);
+    try {
+      return await done;
+    } finally {
+      if (this.#work.get(batchId) === done) this.#work.delete(batchId);
+    }
+  }
+
+  async #pruneOne(
+    batchId: string,
+    endedBeforeMs: number,
+    openBatches: () => readonly Batch[],
+  ): Promise<void> {
+    const summary = await this.#madeSummaryOf(batchId);
+    if (summary === null || summary.isPruned || summary.told.isReadOnly) return;
+    if ((summary.told.endedAtMs ?? summary.lastAtMs) >= endedBeforeMs) return;
+    // Checked as late as possible, because batches can be opened meanwhile.
+    if (isAmong(openBatches(), batchId)) return;
+    const dir = this.#dirOf(batchId);
+    await prune(dir);
+    await keepSummary(dir, async () => ({
+      ...summary,
+      isPruned: true,
+      told: { ...summary.told, keptBytes: await keptBytesOf(dir), posters: [] },
+    }));
+  }
+
+  async #madeSummaryOf(batchId: string): Promise<Summary | null> {
     const dir = this.#dirOf(batchId);
     const known = await readSummary(dir);
     if (known !== null) return known;

@@ -1,11 +1,15 @@
 import { mkdir, mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setImmediate } from 'node:timers/promises';
 import { afterEach, expect, test, vi } from 'vitest';
 import { sampleBatch } from '../../shared/testing/sample-batch.ts';
 import { newBatchId } from '../batches/batch-dirs.ts';
 import { BatchStore } from '../batches/batch-store.ts';
 import { PastBatches } from './past-batches.ts';
+import { HistoryHarness } from './testing/history-harness.ts';
+
+const A_DAY_MS = 24 * 60 * 60 * 1000;
 
 afterEach(() => {
   vi.useRealTimers();
@@ -31,7 +35,36 @@ test('what a crash left of batches that never began goes by itself, soon after t
   expect((await readdir(dir)).sort()).toEqual([left, open].sort());
 
   vi.runOnlyPendingTimers();
-  vi.useRealTimers();
-  await vi.waitFor(async () => expect(await readdir(dir)).toEqual([open]));
+  while ((await readdir(dir)).includes(left)) await setImmediate();
+  expect(await readdir(dir)).toEqual([open]);
   await rm(dir, { recursive: true });
+});
+
+test('frames go once as many days have passed since the end of their batch as the user keeps them, looked at every day', async () => {
+  await using world = await HistoryHarness.make();
+  const [older, newer] = [newBatchId(1), newBatchId(2)];
+  const { endedAtMs } = await world.batch(older, { atMs: 0 });
+  await world.batch(newer, { atMs: A_DAY_MS / 2 });
+  vi.useFakeTimers({ toFake: ['setTimeout', 'setInterval'] });
+  let nowMs = (endedAtMs ?? NaN) + 7 * A_DAY_MS + 1;
+  using past = new PastBatches({
+    batchStore: new BatchStore(world.batchesDir),
+    store: { session: { batches: [] }, batch: () => null },
+    batches: { close: () => Promise.resolve() },
+    tools: { settings: { keepFramesDays: 7 } },
+    clock: { now: () => nowMs },
+  });
+  const withFrames = async (): Promise<readonly string[]> =>
+    (await past.list()).filter(({ posters }) => posters.length > 0).map(({ batchId }) => batchId);
+  expect(await withFrames()).toEqual([newer, older]);
+
+  vi.advanceTimersByTime(10_000);
+  while ((await withFrames()).includes(older)) await setImmediate();
+  expect(await withFrames()).toEqual([newer]);
+
+  nowMs += A_DAY_MS;
+  vi.advanceTimersByTime(A_DAY_MS);
+  while ((await withFrames()).length > 0) await setImmediate();
+  expect(await world.filesOf(newer)).toContain('jobs/0/answer.json');
+  expect((await world.filesOf(newer)).filter((file) => file.includes('/material/'))).toEqual([]);
 });

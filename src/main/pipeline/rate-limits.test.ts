@@ -21,16 +21,35 @@ function simulation({ seed, ...rest }: Setting, isAuto: boolean): Simulation {
   return { ...rest, isAuto, videos: VIDEOS, areRefusalsSlow: false, random: seeded(seed) };
 }
 
+/**
+ * Requests that were under way together are refused together, one a lane at most. After that one request goes alone, after rests of at
+ * least 6, 12 and 24 seconds; the fourth rest, of 48, ends later than a minute after the first refusal, when the service takes one again.
+ */
+const ALONE_REFUSED = 3;
+/**
+ * Of the requests of one batch no share is certain: where the service does not say when its minute begins, the pace has to find out,
+ * and one batch of 3,000 was refused 8 times in 48 requests. Batches are refused 4.5 % on average, with a deviation of 2.4 points, so
+ * that the mean of 120 deviates by 0.22 points: whoever sees this bound passed sees another pace, not chance.
+ */
+const MOST_REFUSED_OF_ALL = 0.08;
+
 test(
-  'with Auto all of 40 videos are reported under any quota of 6 to 30 a minute, and at most 15 % of the requests are refused',
+  'with Auto all of 40 videos are reported under any quota of 6 to 30 a minute, few requests are refused in a row, and few of those of 120 batches',
   async () => {
+    const all = { asked: 0, refused: 0 };
     await fc.assert(
       fc.asyncProperty(scenario, async (setting) => {
-        const { reported, asked, refused, limits } = await simulate(simulation(setting, true));
+        const { reported, asked, refused, mostRefusedInARow, limits } = await simulate(
+          simulation(setting, true),
+        );
 
         expect(reported).toBe(VIDEOS);
-        expect(refused / asked).toBeLessThanOrEqual(0.15);
-        let before = Math.min(setting.limit, 5);
+        all.asked += asked;
+        all.refused += refused;
+        const first = Math.min(setting.limit, 5);
+        const lanes = Math.max(first, ...limits.map(({ limit }) => limit));
+        expect(mostRefusedInARow).toBeLessThanOrEqual(lanes + ALONE_REFUSED);
+        let before = first;
         for (const { limit, reason } of limits) {
           expect(limit).toBeGreaterThanOrEqual(1);
           expect(limit).toBeLessThanOrEqual(setting.limit);
@@ -40,6 +59,7 @@ test(
       }),
       { numRuns: 120 },
     );
+    expect(all.refused / all.asked).toBeLessThanOrEqual(MOST_REFUSED_OF_ALL);
   },
   PATIENCE_MS,
 );
@@ -65,8 +85,9 @@ test(
   async () => {
     await fc.assert(
       fc.asyncProperty(scenario, async (setting) => {
-        const { reported, limits } = await simulate(simulation(setting, false));
+        const { reported, limits, mostRefusedInARow } = await simulate(simulation(setting, false));
         expect([reported, limits]).toEqual([VIDEOS, []]);
+        expect(mostRefusedInARow).toBeLessThanOrEqual(setting.limit + ALONE_REFUSED);
       }),
       { numRuns: 60 },
     );

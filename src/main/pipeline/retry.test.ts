@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import type { Failure, FailureKind } from '../../shared/failure.ts';
+import { FailureError, type Failure, type FailureKind } from '../../shared/failure.ts';
 import { retryDelayMs, shouldFallBack } from './retry.ts';
+import { FakeJobPorts } from './testing/fake-job-ports.ts';
 
 const unavailable: Failure = { kind: 'model-unavailable', status: 503, detail: null };
 const rateLimited: Failure = { kind: 'rate-limited', retryAfterMs: 33_000, detail: null };
@@ -37,6 +38,17 @@ test('a delay the service asked for is kept at least, and waits are spread over 
 
 test('a rate limit does not use up the attempts of the video', () => {
   expect(retryDelayMs(unavailable, [...times('rate-limited', 9), 'model-unavailable'], half)).toBe(1000);
+});
+
+test('a service that only ever says to slow down is asked twelve times, then the video has failed for it', async () => {
+  const world = new FakeJobPorts({
+    // Patience that had no end would come to an answer.
+    asking: ({ nth }) => (nth > 100 ? Promise.resolve() : Promise.reject(new FailureError(rateLimited))),
+  });
+  const report = world.clock.until(world.run('clip-1.mp4'));
+
+  await expect(report).rejects.toMatchObject({ failure: rateLimited });
+  expect([world.asked.length, world.isIdle]).toEqual([12, true]);
 });
 
 test.each<FailureKind>(['refused', 'request-too-large', 'not-signed-in', 'quota-exhausted'])(

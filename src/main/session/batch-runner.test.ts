@@ -120,6 +120,23 @@ test('Pause lets running videos finish and starts no new ones; Resume goes on', 
   expect(batch === null ? [] : kinds(batch)).toEqual(Array(8).fill('reported'));
 });
 
+test('of a list of any length no more than 128 videos are under way at once, and the rest follow', async () => {
+  const pretend = world({ count: 160 });
+  await using runner = pretend.runner;
+  runner.beginExtraction();
+  await until(
+    () =>
+      kinds(pretend.batch).filter((kind) => kind === 'prepared').length === 8 &&
+      pretend.batch.jobs.every((job) => job.fingerprint !== null),
+  );
+  // Whatever is put under way takes a place in the lines that all batches share.
+  expect(pretend.pools.nextOrder() - 1).toBe(128);
+
+  await runner.start();
+  await whenSettled(pretend.store, 'b');
+  expect(kinds(pretend.batch)).toEqual(Array(160).fill('reported'));
+});
+
 test('Stop ends now, and Continue asks again only about what was not reported', async () => {
   const pretend = world({ count: 5, limit: 2, turns: () => 20 });
   await using runner = pretend.runner;

@@ -135,6 +135,8 @@ export class BatchRunner implements AsyncDisposable {
       }
       await this.#output.ensureWritable(batch);
       await this.#useTemplate();
+      // A failure from before is a reason to start anew, not one to pause again.
+      await Promise.all(this.#jobRunner.ending.map((job) => this.#runs.whenEnded(job)));
     } catch (cause) {
       this.#live.emit({ type: 'batch-paused', cause: failureOf(cause) });
       return;

@@ -76,6 +76,36 @@ test('a folder that takes no reports any more pauses the batch once, the answers
   expect([kept.includes('answer.json'), kept.includes('report.md')]).toEqual([true, false]);
 });
 
+/** Whether the index on the disk tells of a report, video by video. */
+async function indexed(): Promise<readonly boolean[]> {
+  const { videos } = JSON.parse(await readFile(join(outDir(), 'index.json'), 'utf8')) as {
+    readonly videos: readonly { readonly status: string }[];
+  };
+  return videos.map(({ status }) => status === 'reported');
+}
+
+test.each(['ends', 'is stopped', 'is closed'] as const)(
+  'the index tells of every report as soon as the batch %s',
+  async (end) => {
+    let release = (): void => undefined;
+    const last = new Promise<void>((resolve) => (release = resolve));
+    const pretend = world({
+      count: 4,
+      hold: (name) => (name === 'clip-03.mp4' ? last : Promise.resolve()),
+    });
+    await using runner = pretend.runner;
+    runner.beginExtraction();
+    await runner.start();
+    await until(() => kinds(pretend.batch).filter((kind) => kind === 'reported').length === 3);
+    release();
+    if (end === 'ends') await whenSettled(pretend.store, 'b');
+    if (end === 'is stopped') await runner.stop();
+    if (end === 'is closed') await runner[Symbol.asyncDispose]();
+
+    expect(await indexed()).toEqual([true, true, true, end === 'ends']);
+  },
+);
+
 test('one report that cannot be saved does not keep the batch from going on; trying it again saves it', async () => {
   const pretend = world({ count: 3 });
   await using runner = pretend.runner;
@@ -147,16 +177,15 @@ test('a held video is left alone, the batch rests when nothing else is left, and
   expect(pretend.batch.jobs[1]).toMatchObject({ isHeld: false, status: { kind: 'reported' } });
 });
 
-test('a video that is moved up is the next one', async () => {
-  let release = (): void => undefined;
-  const answer = new Promise<void>((resolve) => (release = resolve));
+test('a video that is moved up is the next one, and the one that is moved up last comes first', async () => {
+  const answers: (() => void)[] = [];
   const order: string[] = [];
   const pretend = world({
     count: 6,
     limit: 1,
     hold: (name) => {
       order.push(name);
-      return answer;
+      return new Promise<void>((resolve) => answers.push(resolve));
     },
   });
   await using runner = pretend.runner;
@@ -164,13 +193,15 @@ test('a video that is moved up is the next one', async () => {
   await until(() => kinds(pretend.batch).every((kind) => kind === 'prepared'));
   await runner.start();
   await until(() => order.length === 1);
-  const rest = pretend.batch.jobs.map((job) => job.video.name).filter((name) => name !== order[0]);
-  const last = rest.at(-1) ?? '';
-  await runner.moveJobUp(pretend.batch.jobs.findIndex((job) => job.video.name === last));
-  release();
+  await runner.moveJobUp(3);
+  await runner.moveJobUp(5);
+  for (let asked = 1; asked <= 6; asked += 1) {
+    await until(() => answers.length === asked);
+    answers[asked - 1]?.();
+  }
   await whenSettled(pretend.store, 'b');
-  // One may have stood at the door already.
-  expect(order.indexOf(last)).toBeLessThanOrEqual(2);
+
+  expect(order).toEqual([0, 5, 3, 1, 2, 4].map((index) => `clip-0${index}.mp4`));
 });
 
 const report: Report = {

@@ -26,6 +26,8 @@ export interface JobRunnerOptions {
 export class JobRunner {
   readonly #options: JobRunnerOptions;
   readonly #running = new Map<number, RunningJob>();
+  /** Jobs that have ended without a report, before the event that says why. */
+  readonly #ending = new Set<number>();
 
   constructor(options: JobRunnerOptions) {
     this.#options = options;
@@ -47,10 +49,17 @@ export class JobRunner {
       await Promise.all([cacheCheck.remember(job), files.tidyAfterReport(job)]);
       return null;
     } catch (cause) {
+      this.#ending.add(job);
       return await this.#emitEnd(job, cause, signal);
     } finally {
+      this.#ending.delete(job);
       this.#running.delete(job);
     }
+  }
+
+  /** Jobs that have ended without a report, before the event that says why. */
+  get ending(): readonly number[] {
+    return [...this.#ending];
   }
 
   /** The raw text of a running answer; empty where there is none. */

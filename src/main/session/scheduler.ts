@@ -57,10 +57,15 @@ export class JobRuns {
     return run !== undefined;
   }
 
+  /** Resolves once the job is not under way. */
+  async whenEnded(job: number): Promise<void> {
+    await this.#runs.get(job)?.done;
+  }
+
   /** Interrupts a job and resolves once it is not under way. */
   async end(job: number, then: AfterInterruption): Promise<void> {
     this.interrupt(job, then);
-    await this.#runs.get(job)?.done;
+    await this.whenEnded(job);
   }
 
   /** Interrupts all jobs and resolves once none is under way. */

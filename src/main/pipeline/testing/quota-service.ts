@@ -26,6 +26,9 @@ export class QuotaService implements ModelClient {
   readonly #granted: number[] = [];
   refused = 0;
   asked = 0;
+  /** The most refusals with no granted request between them. */
+  mostRefusedInARow = 0;
+  #refusedInARow = 0;
 
   constructor(options: QuotaOptions) {
     this.#options = options;
@@ -43,11 +46,14 @@ export class QuotaService implements ModelClient {
         const freeInMs = this.#freeInMs();
         if (freeInMs > 0) {
           this.refused += 1;
+          this.#refusedInARow += 1;
+          this.mostRefusedInARow = Math.max(this.mostRefusedInARow, this.#refusedInARow);
           await clock.wait(this.#options.refusalMs(), signal);
           const retryAfterMs = statesDelay ? Math.ceil(freeInMs / 1000) * 1000 : null;
           throw new FailureError({ kind: 'rate-limited', retryAfterMs, detail: null });
         }
         this.#granted.push(clock.now());
+        this.#refusedInARow = 0;
         const answerMs = this.#options.answerMs();
         const firstMs = answerMs * (0.2 + 0.8 * random());
         await clock.wait(firstMs, signal);

@@ -27,6 +27,7 @@ export interface Simulated {
   readonly reported: number;
   readonly asked: number;
   readonly refused: number;
+  readonly mostRefusedInARow: number;
   readonly tookMs: number;
   readonly limits: readonly { readonly limit: number; readonly reason: LimitReason }[];
   readonly rests: readonly number[];
@@ -81,6 +82,7 @@ export async function simulate(options: Simulation): Promise<Simulated> {
     reported: results.filter(({ status }) => status === 'fulfilled').length,
     asked: service.asked,
     refused: service.refused,
+    mostRefusedInARow: service.mostRefusedInARow,
     tookMs: clock.now(),
     limits,
     rests,

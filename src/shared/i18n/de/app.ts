@@ -45,6 +45,7 @@ export const app: Translation<typeof english> = {
   notOnDisk:
     'Diese Dateien liegen nicht auf der Festplatte dieses Computers. Sichere sie zuerst in einem Ordner und zieh dann diesen hierher.',
   dropToAdd: 'Zum Hinzufügen loslassen',
+  loading: 'Diese Seite wird geladen …',
   pageBroke: 'Diese Seite ließ sich nicht zeigen',
   nothingLost:
     'Nichts ist verloren: Videos, die laufen, laufen weiter, und ihre Berichte werden gesichert wie immer.',

@@ -42,6 +42,7 @@ export const app = {
   videoCancelled: '{name} is cancelled.',
   notOnDisk: 'These files are not on this computer’s disk. Save them to a folder first, then drop that.',
   dropToAdd: 'Drop to add',
+  loading: 'This page is loading…',
   pageBroke: 'This page could not be shown',
   nothingLost: 'Nothing is lost: videos that run go on, and their reports are saved as always.',
   loadAgain: 'Load the window again',
