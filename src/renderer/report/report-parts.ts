@@ -12,7 +12,7 @@ export interface ReportPart {
   readonly heading: { readonly level: number; readonly text: string } | null;
   /** The times that the part names, in seconds, without repeats and in order. */
   readonly times: readonly number[];
-  /** The quotes in the part, including Markdown marks within them. */
+  /** The quotes in the part that are long enough to be checked, including Markdown marks within them. */
   readonly quotes: readonly string[];
 }
 
