@@ -10,7 +10,7 @@ interface ColumnChooserProps {
   readonly columns: Columns;
 }
 
-/** Which columns the table shows; remembered for the template. The video always stands there. */
+/** A menu that chooses the columns of the table. The choice is remembered per template. The video's column is always shown. */
 export function ColumnChooser({ columns }: ColumnChooserProps): ReactNode {
   const translations = useTranslations();
   const { t } = translations;

@@ -17,7 +17,7 @@ interface CompareHeadProps {
   readonly endS: number;
 }
 
-/** The headings: each sorts by its column, and tells the median of its numbers and times. */
+/** The head of the table. Each heading sorts by its column; columns of numbers and times also show their median. */
 export const CompareHead = memo(function CompareHead({
   rows,
   columns,
@@ -51,7 +51,7 @@ function isRight(column: CompareColumn): boolean {
   return column.column.kind === 'time' || (column.column.kind === 'number' && column.column.outOf === null);
 }
 
-/** The middle of a column, written as its values are; null where it has none. */
+/** Returns the median of a column, formatted like its values; null when the column has none. */
 function medianOf(
   column: CompareColumn,
   rows: readonly CompareRow[],
@@ -109,7 +109,7 @@ interface HeadProps {
   readonly sort: CompareSort;
   readonly name: string;
   readonly className: string;
-  /** The median of a column of numbers or times. */
+  /** The formatted median of a column of numbers or times. */
   readonly note?: string | null;
   readonly children?: ReactNode;
 }

@@ -30,7 +30,7 @@ interface ComparePageProps {
   readonly batch: Batch;
 }
 
-/** The reports of a batch side by side. */
+/** Compares the reports of a batch in a table. With fewer than two reports it shows when the next one is expected. */
 export function ComparePage({ batch }: ComparePageProps): ReactNode {
   const findings = useFindings(batch);
   const { columns } = batch.plan.template;
@@ -51,7 +51,7 @@ interface SideProps {
 function Side({ batch, rows }: SideProps): ReactNode {
   const translations = useTranslations();
   const { t, locale } = translations;
-  const marked = useApp((state) => state.selected);
+  const selected = useApp((state) => state.selected);
   const { template } = batch.plan;
   const columns = useColumns(template);
   const shapes = useMemo(() => markerShapesOf(template.columns), [template.columns]);
@@ -59,10 +59,10 @@ function Side({ batch, rows }: SideProps): ReactNode {
   const sort = useMemo(() => sortOf(chosenSort, columns.shown), [chosenSort, columns.shown]);
   const [query, setQuery] = useState('');
   const [topic, setTopic] = useState<string | null>(null);
-  const [wantsMarked, setWantsMarked] = useState(true);
-  const markedRows = useMemo(() => rows.filter(({ index }) => marked.has(index)), [rows, marked]);
-  const canNarrow = markedRows.length > 1;
-  const inScope = canNarrow && wantsMarked ? markedRows : rows;
+  const [wantsSelected, setWantsSelected] = useState(true);
+  const selectedRows = useMemo(() => rows.filter(({ index }) => selected.has(index)), [rows, selected]);
+  const canNarrow = selectedRows.length > 1;
+  const inScope = canNarrow && wantsSelected ? selectedRows : rows;
   const topics = useMemo(() => topicCounts(inScope), [inScope]);
   const shown = useMemo(() => {
     const sought = query.trim().toLocaleLowerCase();
@@ -88,8 +88,8 @@ function Side({ batch, rows }: SideProps): ReactNode {
         <SearchField label={t('compare.find')} sought={query} onSeek={setQuery} />
         <ColumnChooser columns={columns} />
         {canNarrow && (
-          <Button aria-pressed={wantsMarked} onClick={() => setWantsMarked(!wantsMarked)}>
-            {t('compare.markedOnly', { count: markedRows.length })}
+          <Button aria-pressed={wantsSelected} onClick={() => setWantsSelected(!wantsSelected)}>
+            {t('compare.markedOnly', { count: selectedRows.length })}
           </Button>
         )}
         {shown.length < rows.length && (
@@ -153,7 +153,7 @@ function copyTable(
   else showError(translations.t('compare.notCopied'));
 }
 
-/** One report cannot be compared. */
+/** Shown while there are fewer than two reports. */
 function TooEarly({ batch }: ComparePageProps): ReactNode {
   const translations = useTranslations();
   const { t } = translations;
@@ -171,7 +171,7 @@ function TooEarly({ batch }: ComparePageProps): ReactNode {
   );
 }
 
-/** How long the next report probably takes; null where nothing tells. Milliseconds. */
+/** Estimates the milliseconds until the next report is done. Returns null when no report is being made or no duration is known yet. */
 function nextReportMs({ jobs }: Batch, nowMs: number): number | null {
   const typical = typicalMs(jobs);
   if (typical === null) return null;
@@ -184,14 +184,14 @@ function nextReportMs({ jobs }: Batch, nowMs: number): number | null {
   return lefts.length === 0 ? null : Math.min(...lefts);
 }
 
-/** Lets the user save a text under this name, as a download of the page does. */
+/** Downloads a text under this file name. */
 export function saveText(name: string, type: string, text: string): void {
   const url = URL.createObjectURL(new Blob([text], { type: `${type};charset=utf-8` }));
   const link = document.createElement('a');
   link.href = url;
-  // What no system takes in the name of a file.
+  // Replaces characters that file systems do not allow in names.
   link.download = name.replaceAll(/[\\/:*?"<>|]/gu, '_');
   link.click();
-  // The download reads the address only after this turn.
+  // The download starts after this turn and still needs the URL.
   setTimeout(() => URL.revokeObjectURL(url), 60_000);
 }

@@ -9,13 +9,13 @@ import { ValueCell } from './ValueCell.tsx';
 
 interface CompareRowViewProps extends CellProps {
   readonly topPx: number;
-  /** In the grid, from 1. */
+  /** The row's number in the grid, from 1. */
   readonly rowIndex: number;
   readonly isTabStop: boolean;
   readonly onFocus: (index: number) => void;
 }
 
-/** One report of the table. */
+/** One row of the table: the report of one video. */
 export const CompareRowView = memo(function CompareRowView(props: CompareRowViewProps): ReactNode {
   const { row, view, topPx, rowIndex, isTabStop, onFocus } = props;
   const { t } = useTranslations();

@@ -25,19 +25,22 @@ import { RowPopover } from './RowPopover.tsx';
 import type { CompareSort } from './sort-rows.ts';
 import type { OpenPopover, TableView } from './table-view.ts';
 
-/** How many rows Page Up and Page Down go. */
+/** Number of rows that Page Up and Page Down move. */
 const PAGE = 8;
 
 interface CompareTableProps {
   readonly batchId: string;
   readonly rows: readonly CompareRow[];
   readonly columns: readonly CompareColumn[];
-  /** Of the template's times, by their keys. */
+  /** Shapes of the template's time columns, by column key. */
   readonly shapes: ReadonlyMap<string, MarkerShape>;
   readonly sort: CompareSort;
 }
 
-/** The table: up and down choose a report, left and right a moment in it, Enter opens the report there, Space shows what it says whole. */
+/**
+ * The table of reports. The up and down arrows select a report, left and right one of its moments. Enter opens the
+ * report, Space shows all of its values.
+ */
 export const CompareTable = memo(function CompareTable({
   batchId,
   rows,
@@ -93,7 +96,7 @@ export const CompareTable = memo(function CompareTable({
     setAt(row.index);
     close();
     virtual.scrollToIndex(rows.indexOf(row), { align: 'auto' });
-    // The row may only now come into the page.
+    // The row may not be rendered yet.
     requestAnimationFrame(() => {
       const anchor = rowElement(scrollRef.current, row.index);
       anchor?.focus({ preventScroll: true });
@@ -106,7 +109,7 @@ export const CompareTable = memo(function CompareTable({
     if (row === undefined) return;
     const before = peek?.index === row.index ? peek.mark : by === 1 ? -1 : row.markers.length;
     const within = rowElement(scrollRef.current, row.index);
-    // A mark is drawn on the axis, or as the time of its column; where both are hidden it is passed over.
+    // Marks of hidden columns are not rendered, so they are skipped.
     for (let mark = before + by; mark >= 0 && mark < row.markers.length; mark += by) {
       const anchor = within?.querySelector<HTMLElement>(`[data-mark="${mark}"]`) ?? null;
       if (anchor === null) continue;
@@ -149,7 +152,7 @@ export const CompareTable = memo(function CompareTable({
   };
 
   const wholeRow = rows.find(({ index }) => index === whole?.index);
-  // Safe: these are the style sheet's own properties, which the type does not know.
+  // The cast is safe: these are CSS custom properties, which the type does not include.
   const style = {
     '--compare-grid': layout.template,
     '--compare-width': `${layout.minPx}px`,

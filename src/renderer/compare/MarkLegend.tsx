@@ -11,7 +11,7 @@ interface MarkLegendProps {
   readonly hasPastEnd: boolean;
 }
 
-/** What the shapes on the axis mean. */
+/** Explains the shapes on the axis. */
 export function MarkLegend({ columns, shapes, hasPastEnd }: MarkLegendProps): ReactNode {
   const { t } = useTranslations();
   return (

@@ -11,7 +11,7 @@ import { useTranscriptMatches } from './use-transcript-matches.ts';
 import type { CompareRow, TimeMarker } from '../../shared/comparison/rows.ts';
 import { describeMark, type OpenPopover } from './table-view.ts';
 
-interface MomentPeekProps {
+interface MomentPopoverProps {
   readonly batchId: string;
   readonly peek: OpenPopover;
   readonly row: CompareRow | undefined;
@@ -19,13 +19,13 @@ interface MomentPeekProps {
   readonly onClose: () => void;
 }
 
-/** A moment with the frame nearest to it, what is said there, and what does not hold. */
-export function MomentPopover({ row, ...rest }: MomentPeekProps): ReactNode {
+/** Shows a moment with its nearest frame, the transcript line spoken there, and its doubts. */
+export function MomentPopover({ row, ...rest }: MomentPopoverProps): ReactNode {
   const moment = row?.markers[rest.peek.mark];
   return row === undefined || moment === undefined ? null : <Card {...rest} row={row} moment={moment} />;
 }
 
-interface CardProps extends Omit<MomentPeekProps, 'row'> {
+interface CardProps extends Omit<MomentPopoverProps, 'row'> {
   readonly row: CompareRow;
   readonly moment: TimeMarker;
 }
@@ -33,7 +33,7 @@ interface CardProps extends Omit<MomentPeekProps, 'row'> {
 function Card({ batchId, peek, row, moment, onOpen, onClose }: CardProps): ReactNode {
   const translations = useTranslations();
   const { t } = translations;
-  const heard = useTranscriptMatches({ batchId, job: row.index }, moment.timeS, moment.what);
+  const match = useTranscriptMatches({ batchId, job: row.index }, moment.timeS, moment.what);
   const { frames } = row.job;
   const nearest = nearestTo(
     frames.map(({ timeS }) => timeS),
@@ -70,16 +70,16 @@ function Card({ batchId, peek, row, moment, onOpen, onClose }: CardProps): React
             </span>
             {moment.column !== null && <p className="moment-peek__column">{moment.column.name}</p>}
             {moment.what !== '' && <p>{moment.what}</p>}
-            {heard?.line != null && (
+            {match?.line != null && (
               <p className="moment-peek__said">
                 <Quote size={12} aria-hidden />
                 <span>
                   <span className="hidden-text">{t('compare.saidThere')} </span>
-                  {heard.line}
+                  {match.line}
                 </span>
               </p>
             )}
-            {heard?.isInvented === true && (
+            {match?.isInvented === true && (
               <p className="tone-warn moment-peek__doubt">
                 <TriangleAlert size={13} aria-hidden /> {t('report.notInWordsWhy')}
               </p>

@@ -7,7 +7,7 @@ import { Shape } from './Shape.tsx';
 import { describeMark, type CellProps } from './table-view.ts';
 import { useRest } from './use-rest.ts';
 
-/** The moments of a report on the axis that all rows share; the line ends where the video does. */
+/** Shows the moments of a report on the time axis that all rows share. The row's line is as long as its video. */
 export function Moments({ row, view }: CellProps): ReactNode {
   const translations = useTranslations();
   const rest = useRest({ row, view });
@@ -37,7 +37,7 @@ export function Moments({ row, view }: CellProps): ReactNode {
   );
 }
 
-/** A moment that a column names lies above the others. */
+/** Builds the class of a mark. Moments named by a column are drawn above the others. */
 function classOf({ isPastEnd, column }: CellProps['row']['markers'][number]): string {
   return ['moment', isPastEnd ? 'moment--past' : '', column === null ? '' : 'moment--named']
     .filter(Boolean)

@@ -10,7 +10,7 @@ interface OwnCellProps extends CellProps {
   readonly id: (CompareColumn & { readonly kind: 'own' })['id'];
 }
 
-/** What a report says in a column that every report has. */
+/** Shows a report's value in one of the columns that exist for every template. */
 export function OwnCell({ id, row, view }: OwnCellProps): ReactNode {
   const translations = useTranslations();
   const { t } = translations;

@@ -9,15 +9,15 @@ import type { Column } from '../../shared/template/template.ts';
 import { useTranslations } from '../store/i18n.ts';
 import { titleOf } from '../videos/name.ts';
 
-interface RowPeekProps {
+interface RowPopoverProps {
   readonly row: CompareRow;
   readonly columns: readonly CompareColumn[];
   readonly anchor: HTMLElement;
   readonly onClose: () => void;
 }
 
-/** What a report says, whole: in the table long words are cut. */
-export function RowPopover({ row, columns, anchor, onClose }: RowPeekProps): ReactNode {
+/** Shows the values of a report in full, since the table cuts long text. */
+export function RowPopover({ row, columns, anchor, onClose }: RowPopoverProps): ReactNode {
   const translations = useTranslations();
   const asked = columns.filter((column) => column.kind === 'template');
   const name = titleOf(row.job.video.name);

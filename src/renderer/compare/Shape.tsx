@@ -5,7 +5,7 @@ interface ShapeProps {
   readonly shape: MarkerShape;
 }
 
-/** What a time looks like, on the axis and in the legend. */
+/** The sign of a time, on the axis and in the legend. */
 export function Shape({ shape: { d, isAccent } }: ShapeProps): ReactNode {
   return (
     <svg

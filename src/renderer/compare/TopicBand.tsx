@@ -4,19 +4,19 @@ import { useTranslations } from '../store/i18n.ts';
 import { Button } from '../ui/Button.tsx';
 import { topicKey, type TopicCount } from './narrow-rows.ts';
 
-/** As many as usually fit into two lines. */
+/** Number of topics shown before "more": they usually fit into two lines. */
 const FIRST = 14;
 
 interface TopicBandProps {
-  /** The most frequent first. */
+  /** The topics, the most frequent first. */
   readonly topics: readonly TopicCount[];
-  /** How many reports were counted. */
+  /** Number of reports whose topics were counted. */
   readonly reports: number;
   readonly chosen: string | null;
   readonly onChoose: (topic: string | null) => void;
 }
 
-/** What the reports have in common, counted; a topic narrows the table to the reports that name it. */
+/** Lists the topics of the reports with their counts. Choosing a topic limits the table to the reports that name it. */
 export const TopicBand = memo(function TopicBand({
   topics,
   reports,

@@ -14,7 +14,7 @@ interface ValueCellProps extends CellProps {
   readonly widthPx: number;
 }
 
-/** What a report says in a column of its template. */
+/** Shows a report's value in a column of its template. */
 export function ValueCell(props: ValueCellProps): ReactNode {
   const { row, column, widthPx } = props;
   const { t } = useTranslations();
@@ -44,7 +44,7 @@ export function ValueCell(props: ValueCellProps): ReactNode {
 
 type TimeProps = ValueCellProps & Extract<Value, { kind: 'time' }>;
 
-/** Opens the report there. */
+/** A time of the report. A click opens the report at that time. */
 function Time({ row, column, view, timeS, isPastEnd }: TimeProps): ReactNode {
   const { t } = useTranslations();
   const rest = useRest({ row, view });
@@ -89,7 +89,7 @@ interface ScoreProps extends NumberProps {
   readonly outOf: number;
 }
 
-/** A number that has a best. */
+/** A number with a best value, shown as a score. */
 function Score({ number, outOf }: ScoreProps): ReactNode {
   const translations = useTranslations();
   const { t } = translations;
@@ -113,7 +113,7 @@ interface ChipsProps {
   readonly widthPx: number;
 }
 
-/** As many as stand in one line; the others are counted. */
+/** Shows as many list items as fit into one line, and the number of the others. */
 function Chips({ items, widthPx }: ChipsProps): ReactNode {
   const { t } = useTranslations();
   const count = fittingChips(items, widthPx);

@@ -1,28 +1,28 @@
 import { columnName, type CompareColumn } from '../../shared/comparison/columns.ts';
 import type { Translations } from '../../shared/i18n/i18n.ts';
 
-/** How wide a column is at least, and how much of the room that is left it takes beside the others. */
+/** A column's minimum width, and its share of the remaining width. */
 interface Track {
   readonly minPx: number;
   readonly share: number;
 }
 
-/** How a table is laid out. */
+/** The layout of the table. */
 export interface Layout {
-  /** For CSS: the video first. */
+  /** Value of `grid-template-columns`; the first column is the video. */
   readonly template: string;
-  /** The table is never narrower; below it, it is scrolled. */
+  /** Minimum width of the table. In a narrower window it scrolls. */
   readonly minPx: number;
   readonly rowPx: number;
-  /** As wide as the columns become, in the same order. */
+  /** The widths of the columns in the same order, without the video's. */
   readonly widthsPx: readonly number[];
 }
 
-/** Between columns, and at the table's end. */
+/** Gap between columns and after the last one. */
 const GAP_PX = 16;
 const VIDEO: Track = { minPx: 220, share: 1.1 };
 
-/** Lays the columns side by side in that width; of 0, which is not known yet, as narrow as they get. */
+/** Computes the layout of these columns for a width in pixels. A width of 0 means not measured yet and gives the minimum widths. */
 export function layoutOf(
   columns: readonly CompareColumn[],
   widthPx: number,
@@ -38,7 +38,7 @@ export function layoutOf(
   };
 }
 
-/** Text that every report has is longer than that of a column. */
+/** Columns with text that needs two lines, so their rows are higher. */
 const TWO_LINES: ReadonlySet<string> = new Set(['headline', 'topics', 'summary']);
 
 function trackOf(column: CompareColumn, translations: Translations): Track {
@@ -68,17 +68,20 @@ const OWN: Readonly<Record<(CompareColumn & { kind: 'own' })['id'], Track>> = {
   tokens: { minPx: 84, share: 0.1 },
 };
 
-/** About as wide as a heading with its arrow is; a long one is cut. Pixels. */
+/** Estimates the width of a heading with its arrow, in pixels, up to a maximum. */
 function headWidth(name: string): number {
   return Math.round(Math.min(textWidth(name) + 18, 170));
 }
 
-/** About as wide as text of the tables is: that of Inter at 12 px, signs of East Asia twice as wide. Pixels. */
+/** Estimates the width of text in Inter at 12 px, in pixels. East Asian characters count about twice as wide. */
 export function textWidth(text: string): number {
   return Array.from(text).reduce((sum, sign) => sum + (sign >= '\u2E80' ? 12 : 6.6), 0);
 }
 
-/** What CSS makes of `minmax(min, share)`: columns that are wider at least than their share of the room keep that width. */
+/**
+ * Computes the column widths as CSS does for `minmax(min, share)`: columns whose share is below their minimum get the
+ * minimum, the others divide the rest.
+ */
 function spread(tracks: readonly Track[], roomPx: number): readonly number[] {
   const fixed = new Set<Track>();
   for (;;) {
@@ -97,7 +100,7 @@ function spread(tracks: readonly Track[], roomPx: number): readonly number[] {
   }
 }
 
-/** How many of these chips stand in one line of that width, with a count of the others behind them where some are left. At least one. */
+/** Returns how many of these chips fit into one line of that width, leaving room for the count of the others. At least one. */
 export function fittingChips(items: readonly string[], widthPx: number): number {
   let usedPx = 0;
   for (const [place, item] of items.entries()) {
@@ -108,7 +111,7 @@ export function fittingChips(items: readonly string[], widthPx: number): number 
   return items.length;
 }
 
-/** Of a chip: its padding, and the distance to the next. */
+/** Padding of a chip and its distance to the next one. */
 const CHIP_EDGES_PX = 18;
-/** Of the chip that counts. */
+/** Width of the chip with the count of the others. */
 const COUNT_PX = 38;

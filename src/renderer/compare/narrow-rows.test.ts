@@ -95,7 +95,7 @@ it('sorts by and finds what a template asks for', () => {
     expect(order(`column.${key}`, true)).toEqual([0, 2, 1]);
   }
   expect(order('column.score', true)).toEqual([2, 0, 1]);
-  // A column that is not on show orders nothing.
+  // A hidden column sorts nothing, so the folder's order applies.
   expect(sortOf({ by: 'column.gone', isDescending: true }, all)).toEqual({
     by: 'folder',
     isDescending: false,

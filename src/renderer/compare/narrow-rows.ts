@@ -1,7 +1,7 @@
 import type { CompareRow } from '../../shared/comparison/rows.ts';
 import { textOfValue } from '../../shared/comparison/values.ts';
 
-/** True where a row holds these words, in its name or anywhere in its findings. `sought`: in small letters. */
+/** Tells whether the name or the findings of a row contain the search text. `sought` must be in lower case. */
 export function holds(row: CompareRow, sought: string): boolean {
   if (sought === '') return true;
   return [
@@ -14,13 +14,13 @@ export function holds(row: CompareRow, sought: string): boolean {
   ].some((text) => text.toLocaleLowerCase().includes(sought));
 }
 
-/** A topic, as the first report that names it writes it, and how many reports do. */
+/** A topic, spelled as in the first report that names it, and the number of reports that name it. */
 export interface TopicCount {
   readonly topic: string;
   readonly reports: number;
 }
 
-/** The topics of the reports, the most frequent first. Written with other capitals it is the same topic; a report counts once. */
+/** Counts the topics of the reports, the most frequent first. Case is ignored, and each report counts a topic once. */
 export function topicCounts(rows: readonly CompareRow[]): readonly TopicCount[] {
   const counts = new Map<string, { topic: string; reports: number }>();
   for (const { topics } of rows) {
@@ -34,7 +34,7 @@ export function topicCounts(rows: readonly CompareRow[]): readonly TopicCount[] 
   return [...counts.values()].toSorted((one, other) => other.reports - one.reports);
 }
 
-/** What topics are told apart by. */
+/** Returns the key by which topics are compared. */
 export function topicKey(topic: string): string {
   return topic.trim().toLocaleLowerCase();
 }

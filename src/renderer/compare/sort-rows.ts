@@ -6,12 +6,12 @@ export type CompareSort = Preferences['compareSort'];
 
 const inFolder: CompareSort = { by: 'folder', isDescending: false };
 
-/** The order that holds: a column that is not on show orders nothing. */
+/** Returns the order to use: the chosen one, or the folder's order when the chosen column is hidden. */
 export function sortOf(sort: CompareSort, shown: readonly CompareColumn[]): CompareSort {
   return sort.by === 'name' || shown.some(({ id }) => id === sort.by) ? sort : inFolder;
 }
 
-/** The rows in another order; what is not known goes last either way, and equal ones stay in the folder's order. */
+/** Sorts the rows. Rows without a value come last in both directions; equal rows keep the folder's order. */
 export function sortRows(
   rows: readonly CompareRow[],
   { by, isDescending }: CompareSort,
@@ -34,7 +34,7 @@ export function sortRows(
     .map(({ row }) => row);
 }
 
-/** What a row is ordered by; null where it is not known. Lists are ordered by how much is in them. */
+/** Returns the value a row is sorted by; null when it has none. Lists are sorted by their length. */
 function sortKey(row: CompareRow, column: CompareColumn): string | number | null {
   if (column.kind === 'template') {
     const value = row.values.get(column.column.key);

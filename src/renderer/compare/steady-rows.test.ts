@@ -18,7 +18,7 @@ it('keeps rows and their list while only other videos change', () => {
   const running = jobs.map((job, index) => (index === 1 ? { ...job, isHeld: true } : job));
   expect(rowsOf(running, [found])).toBe(first);
 
-  // The same findings, read anew.
+  // Equal findings in a new object keep the row.
   expect(rowsOf(running, [{ ...found }])).toBe(first);
   expect(rowsOf(running, [{ ...found, headline: 'Anew' }])[0]?.headline).toBe('Anew');
   expect(rowsOf(running, [found])[0]).toEqual(first[0]);

@@ -4,20 +4,21 @@ import type { Findings } from '../../shared/template/findings.ts';
 import type { Column } from '../../shared/template/template.ts';
 
 /**
- * Makes the rows of a batch whose template has these columns. They stay the same objects, and the same list, until something in them
- * changes: batches change many times a second, and all findings come anew whenever one report more is there.
+ * Returns a function that makes the rows of a batch for these columns. It returns the same row objects, and the same
+ * list, until their content changes: batches change many times a second, and each new report brings all findings as new
+ * objects.
  */
 export function steadyRows(columns: readonly Column[]) {
-  const known = new WeakMap<Job, { readonly found: Findings | null; readonly row: CompareRow | null }>();
+  const cache = new WeakMap<Job, { readonly findings: Findings | null; readonly row: CompareRow | null }>();
   let last: readonly CompareRow[] = [];
   return (jobs: readonly Job[], findings: readonly (Findings | null)[]): readonly CompareRow[] => {
     const rows: CompareRow[] = [];
     for (const [index, job] of jobs.entries()) {
-      const found = findings[index] ?? null;
-      const before = known.get(job);
-      const isKnown = before !== undefined && isSame(before.found, found);
-      const row = isKnown ? before.row : compareRow(job, index, found, columns);
-      if (before?.found !== found) known.set(job, { found, row });
+      const jobFindings = findings[index] ?? null;
+      const before = cache.get(job);
+      const isKnown = before !== undefined && isSame(before.findings, jobFindings);
+      const row = isKnown ? before.row : compareRow(job, index, jobFindings, columns);
+      if (before?.findings !== jobFindings) cache.set(job, { findings: jobFindings, row });
       if (row !== null) rows.push(row);
     }
     if (rows.length !== last.length || rows.some((row, place) => row !== last[place])) last = rows;
@@ -25,7 +26,7 @@ export function steadyRows(columns: readonly Column[]) {
   };
 }
 
-/** True for findings that say the same. */
+/** Compares findings by content. */
 function isSame(one: Findings | null, other: Findings | null): boolean {
   return one === other || JSON.stringify(one) === JSON.stringify(other);
 }

@@ -4,35 +4,35 @@ import type { CompareRow, TimeMarker } from '../../shared/comparison/rows.ts';
 import type { Translations } from '../../shared/i18n/i18n.ts';
 import type { Layout } from './layout.ts';
 
-/** Which moment is looked at, and where it is drawn. */
+/** The open moment and the element it is anchored to. */
 export interface OpenPopover {
   /** The video's number in its batch. */
   readonly index: number;
-  /** The mark's place in the row. */
+  /** The mark's position in the row's `marks`. */
   readonly mark: number;
   readonly anchor: HTMLElement;
 }
 
-/** What all rows of the table have in common. */
+/** The properties that all rows of the table share. */
 export interface TableView {
   readonly batchId: string;
   readonly columns: readonly CompareColumn[];
   readonly layout: Layout;
-  /** Where the axis ends, in seconds. */
+  /** End of the time axis in seconds. */
   readonly endS: number;
   readonly shapeOf: (mark: TimeMarker) => MarkerShape;
-  /** Opens a report, at a moment where one is given in seconds. */
+  /** Opens the report of a video, at `timeS` seconds unless it is null. */
   readonly onOpen: (index: number, timeS: number | null) => void;
   readonly onPeek: (peek: OpenPopover | null) => void;
 }
 
-/** One report, and how the table shows it. */
+/** The props of a cell. */
 export interface CellProps {
   readonly row: CompareRow;
   readonly view: TableView;
 }
 
-/** What a mark is about: the column that names it, what the report says there, or both. */
+/** Describes a mark: by the column that names it, by the report's text about it, or by both. */
 export function describeMark(
   { column, what }: Pick<TimeMarker, 'column' | 'what'>,
   { t }: Translations,

@@ -2,10 +2,10 @@ import { useRef, type PointerEvent } from 'react';
 import type { OpenPopover } from './table-view.ts';
 import type { CellProps } from './table-view.ts';
 
-/** How long the pointer rests on a moment before its picture shows. Milliseconds. */
+/** The pointer must rest on a mark this long before its frame appears. Milliseconds. */
 const RESTS_MS = 300;
 
-/** Where the pointer rests on a mark of a row, its picture shows. */
+/** Returns handlers that open a mark's popover when the pointer rests on it. `over` returns those of a mark, `leave` cancels the wait. */
 export function useRest({ row, view: { onPeek } }: CellProps) {
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   return {

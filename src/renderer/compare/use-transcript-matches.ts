@@ -3,38 +3,50 @@ import { normalizeText, quotesIn, SpokenText } from '../../shared/checks/quotes.
 import type { JobRef, Transcript } from '../../shared/session/model.ts';
 import { requestSilently } from '../store/bridge.ts';
 
-/** Lines begin a little late in most transcripts. Seconds. */
+/** Most transcript lines start slightly late, so a line matches this far outside its times. Seconds. */
 const SLACK_S = 0.5;
 
-/** What the words of a video say about a moment. */
-interface Heard {
-  /** What is said there; null for nothing. */
+/** The result of comparing a moment with the transcript. */
+interface TranscriptMatch {
+  /** The transcript line spoken at that time; null when there is none. */
   readonly line: string | null;
-  /** A quote in its description is said nowhere in the video. */
+  /** True when the moment's description quotes text that the transcript does not contain. */
   readonly isInvented: boolean;
 }
 
-/** Holds a moment against the transcript; null where there is none, or not yet. */
-export function useTranscriptMatches({ batchId, job }: JobRef, timeS: number, what: string): Heard | null {
-  const [loaded, setLoaded] = useState<{ readonly of: string; readonly words: Transcript | null } | null>(
-    null,
-  );
+/**
+ * Compares a moment with the transcript of its video. Returns null while it loads and when there is no transcript.
+ * `timeS` is in seconds, `what` the moment's description.
+ */
+export function useTranscriptMatches(
+  { batchId, job }: JobRef,
+  timeS: number,
+  what: string,
+): TranscriptMatch | null {
+  const [loaded, setLoaded] = useState<{
+    readonly of: string;
+    readonly transcript: Transcript | null;
+  } | null>(null);
   const key = `${batchId} ${job}`;
   useEffect(() => {
     let isOver = false;
     void requestSilently('job.transcript', { batchId, job }).then((reply) => {
-      if (!isOver) setLoaded({ of: `${batchId} ${job}`, words: reply.ok ? reply.value : null });
+      if (!isOver) setLoaded({ of: `${batchId} ${job}`, transcript: reply.ok ? reply.value : null });
     });
     return () => {
       isOver = true;
     };
   }, [batchId, job]);
-  const words = loaded?.of === key ? loaded.words : null;
-  return words === null ? null : transcriptMatchesIn(words, timeS, what);
+  const transcript = loaded?.of === key ? loaded.transcript : null;
+  return transcript === null ? null : transcriptMatchesIn(transcript, timeS, what);
 }
 
-/** What a transcript says about a moment. */
-export function transcriptMatchesIn({ cues, hasTimes }: Transcript, timeS: number, what: string): Heard {
+/** Compares a moment with a transcript. */
+export function transcriptMatchesIn(
+  { cues, hasTimes }: Transcript,
+  timeS: number,
+  what: string,
+): TranscriptMatch {
   const cue = hasTimes
     ? cues.findLast(({ startS, endS }) => startS - SLACK_S <= timeS && timeS <= endS + SLACK_S)
     : undefined;

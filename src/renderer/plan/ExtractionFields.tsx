@@ -11,18 +11,18 @@ import { parseInterval } from '../ui/parse.ts';
 import { SettingRow } from '../ui/SettingRow.tsx';
 
 const SIDES = FRAME_SIDES_PX.map((side) => ({ value: String(side), name: String(side) }));
-/** Where "every N seconds" begins. */
+/** Initial interval of "every N seconds", in seconds. */
 const FIRST_INTERVAL_S = 2;
 
 interface ExtractionFieldsProps {
   readonly value: Extraction;
   readonly isDisabled?: boolean;
   readonly onChange: (change: Partial<Extraction>) => void;
-  /** Stands below the choice of frames. */
+  /** Rendered below the choice of frames. */
   readonly preview?: ReactNode;
 }
 
-/** What is taken from a video and sent. The same for all new batches and for one of them. */
+/** The fields for what is extracted from a video and sent. The settings use them for all new batches, the toolbar for one batch. */
 export function ExtractionFields({
   value,
   isDisabled = false,

@@ -4,17 +4,17 @@ import { useTranslations } from '../store/i18n.ts';
 import { Select } from '../ui/Select.tsx';
 import { reportLanguages } from './report-languages.ts';
 
-/** Stands for the video's own language: no tag is called so. */
+/** Option value for the video's own language. It is not a language tag, so it collides with none. */
 const OWN = 'own';
 
 interface ReportLanguageSelectProps {
-  /** Null: the video's own. */
+  /** Null means the video's own language. */
   readonly value: Plan['language'];
   readonly isDisabled?: boolean;
   readonly onChange: (language: Plan['language']) => void;
 }
 
-/** In which language reports are written. */
+/** A select for the language that reports are written in. */
 export function ReportLanguageSelect({
   value,
   isDisabled = false,

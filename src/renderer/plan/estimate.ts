@@ -7,15 +7,15 @@ import {
 } from '../../shared/sent-tokens.ts';
 import type { Translations } from '../../shared/i18n/i18n.ts';
 
-/** What asking about one video takes, in tokens: as a whole, and for each minute of it. Text and answer come on top. */
+/** Estimated tokens that are sent for one video: a fixed part, and a part per minute. The prompt and the answer are not included. */
 export interface Estimate {
   readonly perVideo: number;
   readonly perMinute: number;
-  /** How many pictures there are depends on the video: `perVideo` is the most. */
+  /** True when the number of frames depends on the video; `perVideo` is then an upper bound. */
   readonly isMost: boolean;
 }
 
-/** The tokens of what is sent of a video, as Google documents them; for a video of the usual shape. */
+/** Estimates the tokens that are sent for a video, with the rates that Google documents and a frame of the usual shape. */
 export function estimateOf({ send, frames, frameSidePx, sampling, dropRepeats }: Extraction): Estimate {
   if (send === 'clip') {
     const perMinute = 60 * VIDEO_TOKENS_A_SECOND;
@@ -28,7 +28,7 @@ export function estimateOf({ send, frames, frameSidePx, sampling, dropRepeats }:
   };
 }
 
-/** In words: `about 5.2k tokens per video`, `up to 5.2k tokens per video, and about 1.9k per minute of sound`. */
+/** Describes the estimate: `about 5.2k tokens per video`, `up to 5.2k tokens per video, and about 1.9k per minute of sound`. */
 export function describeEstimate(extraction: Extraction, translations: Translations): string {
   const { t } = translations;
   const { perVideo, perMinute, isMost } = estimateOf(extraction);

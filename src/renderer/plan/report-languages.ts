@@ -5,7 +5,7 @@ import type { Option } from '../ui/Choice.tsx';
 
 type ReportLanguage = (typeof REPORT_LANGUAGES)[number];
 
-/** The languages a report can be asked for in, by their names in the window's language and in its order. */
+/** Lists the languages a report can be written in, named and sorted in the window's language. */
 export function reportLanguages(translations: Translations): readonly Option<ReportLanguage>[] {
   const collator = new Intl.Collator(translations.locale);
   return REPORT_LANGUAGES.map((value) => ({ value, name: languageName(value, translations) ?? value })).sort(

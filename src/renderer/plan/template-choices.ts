@@ -1,15 +1,15 @@
 import type { StoredTemplate, Template } from '../../shared/template/template.ts';
 
-/** A template that a batch may be given. */
+/** A template that a batch can use. */
 export interface TemplateChoice {
   readonly key: string;
   readonly template: Template;
   readonly isChosen: boolean;
-  /** What became of it on the shelf after the batch took it. */
+  /** Tells whether the stored template was changed or removed after the batch took its copy. */
   readonly fate: 'kept' | 'changed' | 'removed';
 }
 
-/** All templates there are, with the batch's own one; where that was changed or removed since, it comes first as it was taken. */
+/** Lists the stored templates. If the batch's template was changed or removed since, the batch's copy comes first. */
 export function templateChoices(
   shelf: readonly StoredTemplate[],
   chosen: Template,
@@ -22,7 +22,7 @@ export function templateChoices(
   }));
   if (choices.some(({ isChosen }) => isChosen)) return choices;
   const isKnown = shelf.some(({ template }) => template.id === chosen.id);
-  // No id has a space: it cannot be taken for one of the shelf.
+  // Ids contain no space, so this key collides with no stored template.
   return [
     {
       key: `${chosen.id} as it was`,
@@ -38,7 +38,7 @@ function isSame(one: Template, other: Template): boolean {
   return one.id === other.id && textOf(one) === textOf(other);
 }
 
-/** Two templates are the same where all of this is, whatever the order of their fields. */
+/** Serialises the fields that make two templates equal, independent of their order. */
 function textOf({ name, description, version, instructions, columns }: Template): string {
   const parts = columns.map(({ key, name: title, kind, about, outOf }) => [key, title, kind, about, outOf]);
   return JSON.stringify([name, description, version, instructions, parts]);

@@ -19,18 +19,18 @@ const ROW_PX = 52;
 interface ReadListProps {
   readonly batch: Batch;
   readonly list: readonly Readable[];
-  /** By the videos' numbers. */
+  /** Findings, indexed by video number. */
   readonly findings: readonly (Findings | null)[];
   readonly sought: string;
   readonly onSeek: (sought: string) => void;
   readonly selected: number | null;
   readonly onPick: (index: number) => void;
   readonly isFolded: boolean;
-  /** A narrow window leaves no choice. */
+  /** False in a narrow window, where the list always stays folded. */
   readonly canUnfold: boolean;
 }
 
-/** What there is to read, one row each; folded only their pictures. */
+/** The list of reports, one row each. A folded list shows only their pictures. */
 export function ReadList(props: ReadListProps): ReactNode {
   const { batch, list, sought, onSeek, isFolded, canUnfold } = props;
   const { t } = useTranslations();
@@ -75,7 +75,7 @@ export function ReadList(props: ReadListProps): ReactNode {
 function Rows({ batch, list, findings, sought, selected, onPick, isFolded }: ReadListProps): ReactNode {
   const { t } = useTranslations();
   const scrollRef = useRef<HTMLDivElement>(null);
-  // The virtualizer hands out functions that must not be memoized; this project runs no compiler that would.
+  // The virtualizer returns functions that must not be memoized. This is safe, because the project uses no React compiler.
   // oxlint-disable-next-line react/incompatible-library
   const rows = useVirtualizer({
     count: list.length,
@@ -163,11 +163,11 @@ const ORDERS = [
 ] as const satisfies readonly { readonly order: ReadOrder; readonly label: string }[];
 
 interface ReadSortProps {
-  /** The reports of this batch have scores to sort by. */
+  /** True when the reports of this batch have scores to sort by. */
   readonly hasScore: boolean;
 }
 
-/** The order of the list of reports. */
+/** A menu that chooses the order of the list. */
 function ReadSort({ hasScore }: ReadSortProps): ReactNode {
   const { t } = useTranslations();
   const chosen = usePreferences((state) => state.readOrder);

@@ -19,7 +19,7 @@ interface ReadPageProps {
   readonly batch: Batch;
 }
 
-/** One report beside its video, and a list to go through. */
+/** The reading page: a list of reports, and the selected report beside its video. */
 export function ReadPage({ batch }: ReadPageProps): ReactNode {
   const { t } = useTranslations();
   const [sought, setSought] = useState('');
@@ -109,7 +109,10 @@ export function ReadPage({ batch }: ReadPageProps): ReactNode {
   );
 }
 
-/** `[` and `]` go through the reports, Escape back to the lanes; not while something is written or something else is open. */
+/**
+ * `[` and `]` go to the previous and next report, Escape goes back to the lanes. The keys do nothing while a text field
+ * has the focus or something else is open.
+ */
 function usePageKeys(onPrevious: () => void, onNext: () => void): void {
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent): void => {

@@ -27,13 +27,13 @@ interface ReadReportProps {
   readonly batch: ReportBatch;
   readonly index: number;
   readonly job: Job;
-  /** The numbers of the videos around this one; null where the list ends. */
+  /** Numbers of the previous and next video in the list; null at its ends. */
   readonly previous: number | null;
   readonly next: number | null;
   readonly onGo: (index: number) => void;
 }
 
-/** A report, its video, and what is said in it: side by side, in a narrow window one above the other. */
+/** A report with its video and transcript: side by side, or stacked in a narrow window. */
 export const ReadReport = memo(function ReadReport({
   batch,
   index,
@@ -170,7 +170,7 @@ interface HeadProps {
   readonly job: Job;
 }
 
-/** What the reader wants to know at once, and the map of the report's times. */
+/** Shows the key facts of a report and the line with its times. */
 function Head({ batch, job }: HeadProps): ReactNode {
   const translations = useTranslations();
   const sent = sentParts(batch.plan, job, translations);

@@ -17,13 +17,13 @@ interface ReadRowProps {
   readonly isSelected: boolean;
   readonly isFolded: boolean;
   readonly topPx: number;
-  /** From 0, of so many. */
+  /** The row's position in the list, from 0. */
   readonly place: number;
   readonly count: number;
   readonly onPick: (index: number) => void;
 }
 
-/** A report in the list: its picture, its name, what is to check, and its score. */
+/** A report in the list: picture, name, number of checks, and score. */
 export const ReadRow = memo(function ReadRow({
   batchId,
   index,

@@ -15,7 +15,7 @@ const SORTS = {
   shortest: { by: 'length', isDescending: false },
 } as const satisfies Record<Exclude<ReadOrder, 'folder' | 'to-check'>, Sort>;
 
-/** The list, which is in the folder's order, in another one; equal ones stay in the folder's order. `findings` by the videos' numbers. */
+/** Sorts the list, which is in the folder's order. Equal entries keep the folder's order. `findings` is indexed by video number. */
 export function inOrder(
   list: readonly Readable[],
   jobs: readonly Job[],
@@ -28,7 +28,7 @@ export function inOrder(
     return list.toSorted((one, other) => (checks.get(other.index) ?? 0) - (checks.get(one.index) ?? 0));
   }
   const byIndex = new Map(list.map((one) => [one.index, one]));
-  // What is still written has no end yet: the moment of now does not matter to any of these orders.
+  // The current time only affects running videos and none of these orders, so 0 will do.
   const places = sorted(jobs, [...byIndex.keys()], SORTS[order], 0);
   return places.map((index) => byIndex.get(index)).filter((one) => one !== undefined);
 }

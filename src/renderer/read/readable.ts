@@ -1,12 +1,15 @@
 import { reportOf, type Job } from '../../shared/session/model.ts';
 
-/** One entry of the reading list: the video's number in the batch, and the video. */
+/** An entry of the reading list: a video and its number in the batch. */
 export interface Readable {
   readonly index: number;
   readonly job: Job;
 }
 
-/** The videos of which there is something to read, in the folder's order: reports, those being written, drafts of failed ones. `sought`: in their names and headlines, empty for all. */
+/**
+ * Returns the videos with text to read, in the folder's order: reports, reports being written, and drafts of failed
+ * videos. `sought` filters by name and headline; empty keeps all.
+ */
 export function readables(jobs: readonly Job[], sought: string): readonly Readable[] {
   const wanted = sought.trim().toLocaleLowerCase();
   const list: Readable[] = [];
@@ -21,7 +24,10 @@ function isNamed(job: Job, wanted: string): boolean {
   return [job.video.name, headline].some((words) => words.toLocaleLowerCase().includes(wanted));
 }
 
-/** The number of the video that comes before or after this one in the list; null where the list ends. A video that is not in the list stands at its place in the folder. */
+/**
+ * Returns the number of the next (`by` 1) or previous (`by` -1) video in the list; null at its ends. For a video that is
+ * not in the list, its place in the folder decides.
+ */
 export function neighbour(list: readonly Readable[], index: number | null, by: 1 | -1): number | null {
   if (index === null) return (by === 1 ? list[0] : list.at(-1))?.index ?? null;
   const place = list.findIndex((one) => one.index === index);
@@ -31,7 +37,7 @@ export function neighbour(list: readonly Readable[], index: number | null, by: 1
   return by === 1 ? Math.min(...numbers) : Math.max(...numbers);
 }
 
-/** How many videos are being written and are not in the list yet. */
+/** Counts the videos whose report is being made but has no text yet, so they are not in the list. */
 export function beingWritten(jobs: readonly Job[]): number {
   return jobs.filter(({ status }) => status.kind === 'analysing' && !isWriting(status)).length;
 }

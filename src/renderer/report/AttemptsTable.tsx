@@ -6,14 +6,14 @@ import type { Attempt } from '../../shared/session/model.ts';
 import type { Translations } from '../../shared/i18n/i18n.ts';
 import { useTranslations } from '../store/i18n.ts';
 
-interface TriesTableProps {
+interface AttemptsTableProps {
   readonly attempts: readonly Attempt[];
-  /** Milliseconds since 1970. */
+  /** Milliseconds since 1970; the duration of a running attempt ends here. */
   readonly nowMs: number;
 }
 
-/** Every request for this video, oldest first: figures on one line, who answered and how it ended below. */
-export function AttemptsTable({ attempts, nowMs }: TriesTableProps): ReactNode {
+/** Lists every attempt for a video, oldest first. The first row of an attempt holds its figures, the second its model and outcome. */
+export function AttemptsTable({ attempts, nowMs }: AttemptsTableProps): ReactNode {
   const { t } = useTranslations();
   return (
     <div className="prose__table">
@@ -29,20 +29,20 @@ export function AttemptsTable({ attempts, nowMs }: TriesTableProps): ReactNode {
           </tr>
         </thead>
         {attempts.map((one, index) => (
-          <OneTry key={index} number={index + 1} one={one} nowMs={nowMs} />
+          <AttemptRows key={index} number={index + 1} one={one} nowMs={nowMs} />
         ))}
       </table>
     </div>
   );
 }
 
-interface OneTryProps {
+interface AttemptRowsProps {
   readonly number: number;
   readonly one: Attempt;
   readonly nowMs: number;
 }
 
-function OneTry({ number, one, nowMs }: OneTryProps): ReactNode {
+function AttemptRows({ number, one, nowMs }: AttemptRowsProps): ReactNode {
   const translations = useTranslations();
   const { startedAtMs, firstTextAtMs, endedAtMs, tokens, model, failure } = one;
   return (

@@ -5,13 +5,16 @@ import type { Doubts } from './doubts.ts';
 
 interface ChecksProps {
   readonly doubts: Doubts;
-  /** How many times there are of which nothing was sent. */
+  /** Number of times in the report for which no frame and no transcript line was sent. */
   readonly unseen: number;
-  /** Shows the doubtful place of this number, from 0, beginning anew after the last. */
+  /** Scrolls to the doubt with this number. It counts from 0 and wraps around after the last doubt. */
   readonly onShow: (place: number) => void;
 }
 
-/** What in a report the reader should check, and the way there. Nothing where all holds. */
+/**
+ * Shows how many times and quotes of a report the reader should check, with a link that goes through them. Renders
+ * nothing when there are none.
+ */
 export function Checks({ doubts, unseen, onShow }: ChecksProps): ReactNode {
   const { t } = useTranslations();
   const [shown, setShown] = useState(0);

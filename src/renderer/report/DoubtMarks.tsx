@@ -4,15 +4,15 @@ import { formatClock } from '../../shared/durations.ts';
 import { usePlayerState } from '../player/PlayerProvider.tsx';
 import { useTranslations } from '../store/i18n.ts';
 
-/** What is doubtful carries this attribute, so that it can be gone through one by one. */
+/** Elements with a doubt carry this attribute, so that the reader can step through them. */
 export const DOUBT = 'data-doubt';
 
 interface PastTimeProps {
-  /** The time as the report writes it. */
+  /** The time as the report writes it, such as `1:05`. */
   readonly children: string;
 }
 
-/** A time that the video does not have. */
+/** Shows a time that lies past the end of the video, struck through. */
 export function PastTime({ children }: PastTimeProps): ReactNode {
   const { t } = useTranslations();
   const end = usePlayerState((state) => formatClock(state.durationS * 1000));
@@ -29,12 +29,12 @@ export function PastTime({ children }: PastTimeProps): ReactNode {
 }
 
 interface UnsaidQuoteProps {
-  /** True for the last piece of the quote, which says what is the matter. */
+  /** True for the last piece of the quote, which shows the note. */
   readonly isEnd: boolean;
   readonly children: ReactNode;
 }
 
-/** A quote, or a piece of one, that is not among the words of the video. */
+/** Marks a quote, or a piece of one, that the transcript does not contain. */
 export function UnsaidQuote({ isEnd, children }: UnsaidQuoteProps): ReactNode {
   const { t } = useTranslations();
   const title = t('report.notInWordsWhy');
@@ -53,7 +53,7 @@ export function UnsaidQuote({ isEnd, children }: UnsaidQuoteProps): ReactNode {
   );
 }
 
-/** Behind a time of which nothing was sent. */
+/** Follows a time for which no frame and no transcript line was sent. */
 export function UnseenTag({ timeS }: { readonly timeS: number }): ReactNode {
   const { t } = useTranslations();
   return (

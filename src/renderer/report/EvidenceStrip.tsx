@@ -5,7 +5,10 @@ import { usePlayerState, usePlayFrom, useShownVideo } from '../player/PlayerProv
 import { isPastEnd } from '../../shared/checks/times.ts';
 import { useTranslations } from '../store/i18n.ts';
 
-/** Every time of the report on the length of its video; those past the end stand outside the line. Nothing where the report names none. */
+/**
+ * Shows every time of the report on a line as long as the video. Times past the end are listed beside the line. Renders
+ * nothing when the report names no time.
+ */
 export function EvidenceStrip(): ReactNode {
   const { t } = useTranslations();
   const { times } = useShownVideo();
@@ -17,9 +20,9 @@ export function EvidenceStrip(): ReactNode {
     <div className="evidence" role="group" aria-label={t('report.evidence')}>
       <div className="evidence__box">
         <div className="evidence__line">
-          <Head durationS={durationS} />
+          <Playhead durationS={durationS} />
           {times.slice(0, times.length - past.length).map((timeS) => (
-            <Mark key={timeS} timeS={timeS} durationS={durationS} />
+            <TimeMark key={timeS} timeS={timeS} durationS={durationS} />
           ))}
         </div>
         {past.length > 0 && (
@@ -41,19 +44,19 @@ export function EvidenceStrip(): ReactNode {
   );
 }
 
-interface MarkProps {
+interface TimeMarkProps {
   readonly timeS: number;
   readonly durationS: number;
 }
 
-function Mark({ timeS, durationS }: MarkProps): ReactNode {
+function TimeMark({ timeS, durationS }: TimeMarkProps): ReactNode {
   const { t } = useTranslations();
   const isNow = usePlayerState((state) => state.nowS === timeS);
   const playFrom = usePlayFrom();
   return (
     <button
       type="button"
-      // The times in the text are the tab stops; these are for the pointer.
+      // Keyboard users reach the same times in the text, so these buttons are no tab stops.
       tabIndex={-1}
       className={isNow ? 'evidence__mark evidence__mark--now' : 'evidence__mark'}
       style={{ left: `${Math.min(100, (timeS / durationS) * 100)}%` }}
@@ -64,8 +67,8 @@ function Mark({ timeS, durationS }: MarkProps): ReactNode {
   );
 }
 
-/** Where the player stands; nothing before it was played or moved. */
-function Head({ durationS }: { readonly durationS: number }): ReactNode {
+/** Shows the player's position. Renders nothing until the video was played or moved. */
+function Playhead({ durationS }: { readonly durationS: number }): ReactNode {
   const shareOf = usePlayerState(({ positionS, hasStarted }) =>
     hasStarted ? Math.round((positionS / durationS) * 1000) / 10 : -1,
   );

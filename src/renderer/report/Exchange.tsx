@@ -11,11 +11,11 @@ import { Button } from '../ui/Button.tsx';
 import { copyText } from '../ui/copy-text.ts';
 
 interface ExchangeProps {
-  /** The same object as long as it is the same video. */
+  /** Must stay the same object while the video stays the same: a new object loads the exchange again. */
   readonly jobRef: JobRef;
 }
 
-/** What was sent for a report and what came back, as it was; asked for when it is opened. */
+/** Shows the prompt that was sent for a report and the answer as received. It loads them when it is opened. */
 export function Exchange({ jobRef }: ExchangeProps): ReactNode {
   const { t } = useTranslations();
   const [isOpen, setIsOpen] = useState(false);

@@ -20,7 +20,7 @@ interface FailureCardProps {
   readonly hasDraft: boolean;
 }
 
-/** Why there is no report: a sentence, what to do, and the raw text for who wants it. */
+/** Explains why a video has no report and offers what to do. The raw error text is folded away. */
 export function FailureCard({ batchId, index, job, failure, hasDraft }: FailureCardProps): ReactNode {
   const translations = useTranslations();
   const { t } = translations;

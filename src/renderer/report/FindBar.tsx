@@ -7,7 +7,7 @@ import { SearchField } from '../ui/SearchField.tsx';
 interface FindBarProps {
   readonly label: string;
   readonly sought: string;
-  /** From 1; 0 for none. */
+  /** Number of the current match, from 1; 0 when there is no match. */
   readonly now: number;
   readonly count: number;
   readonly onSeek: (sought: string) => void;
@@ -15,14 +15,14 @@ interface FindBarProps {
   readonly onClose: (() => void) | null;
 }
 
-/** A field to look for text with, how often it is there, and the way through. */
+/** A search field with the number of matches and buttons for the previous and next match. */
 export function FindBar({ label, sought, now, count, onSeek, onGo, onClose }: FindBarProps): ReactNode {
   const { t } = useTranslations();
   const input = useRef<HTMLInputElement>(null);
   const takeKeys = useEffectEvent(() => {
     if (onClose !== null) input.current?.select();
   });
-  // Only when it opens.
+  // Selects the text once, when the bar opens.
   useEffect(() => {
     takeKeys();
   }, []);

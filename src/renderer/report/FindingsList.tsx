@@ -17,7 +17,10 @@ interface FindingsListProps {
   readonly job: Job;
 }
 
-/** What a report tells in the columns of its template. Nothing where it tells none of them. */
+/**
+ * Lists the values of a report in the columns of its template. Renders nothing when the report has no findings or the
+ * template no columns.
+ */
 export function FindingsList({ columns, job }: FindingsListProps): ReactNode {
   const { t } = useTranslations();
   const { jobRef } = useShownVideo();
@@ -39,7 +42,7 @@ export function FindingsList({ columns, job }: FindingsListProps): ReactNode {
               {value === null ? (
                 <span className="details__none">{t('report.noFinding')}</span>
               ) : (
-                <Told value={value} outOf={column.outOf} />
+                <FindingValue value={value} outOf={column.outOf} />
               )}
             </dd>
           </div>
@@ -49,12 +52,12 @@ export function FindingsList({ columns, job }: FindingsListProps): ReactNode {
   );
 }
 
-interface ToldProps {
+interface FindingProps {
   readonly value: Value;
   readonly outOf: number | null;
 }
 
-function Told({ value, outOf }: ToldProps): ReactNode {
+function FindingValue({ value, outOf }: FindingProps): ReactNode {
   const translations = useTranslations();
   switch (value.kind) {
     case 'text':
@@ -75,7 +78,7 @@ function Told({ value, outOf }: ToldProps): ReactNode {
       return (
         <ul>
           {value.items.map((item, place) => (
-            // The same text may stand twice, and the list never changes.
+            // Items may repeat and the list never changes, so the position is the key.
             <li key={place}>{item}</li>
           ))}
         </ul>
@@ -83,19 +86,22 @@ function Told({ value, outOf }: ToldProps): ReactNode {
   }
 }
 
-/** The structured part of a report; null until it is known, and where there is none. `jobRef`: the same object as long as it is the same video. */
+/**
+ * Loads the findings of a report. Returns null until they are loaded, and for a report without findings. `jobRef` must
+ * stay the same object while the video stays the same.
+ */
 function useJobFindings(jobRef: JobRef, job: Pick<Job, 'status'>): Findings | null {
   const [answer, setAnswer] = useState<{ readonly of: string; readonly findings: Findings | null } | null>(
     null,
   );
   const report = reportOf(job);
-  // Another report of the same video has other findings.
+  // A new report of the same video has other findings, so the key includes the report's hash.
   const of = report?.hasFindings === true ? `${jobRef.batchId}/${jobRef.job}/${report.sha256}` : null;
   useEffect(() => {
     if (of === null) return;
     let isOver = false;
     void requestSilently('job.findings', jobRef).then((reply) => {
-      // The details stand without them.
+      // A failed request is ignored: the other details remain readable.
       if (!isOver && reply.ok) setAnswer({ of, findings: reply.value });
     });
     return () => {

@@ -12,7 +12,7 @@ interface FramesTabProps {
   readonly plan: Plan;
 }
 
-/** The kept frames with their times; each shows its moment in the player. */
+/** Shows the kept frames with their times. A click on a frame moves the player to its time. */
 export function FramesTab({ plan }: FramesTabProps): ReactNode {
   const translations = useTranslations();
   const { jobRef, job } = useShownVideo();

@@ -12,7 +12,10 @@ export function IdleMountProvider({ queue, children }: IdleMountProviderProps): 
   return <QueueContext value={queue}>{children}</QueueContext>;
 }
 
-/** Whether a part may be drawn: at once where it must be seen at once, else when the window finds the time. Once true it stays so. */
+/**
+ * Tells whether a part of the report may render. Urgent parts render at once, the others when the idle queue reaches
+ * them. Once true, it stays true.
+ */
 export function useIdleMounted(isUrgent: boolean): boolean {
   const queue = use(QueueContext);
   const [mayDraw, setMayDraw] = useState(isUrgent || queue === null);

@@ -9,7 +9,7 @@ interface OutlineProps {
   readonly onGo: (part: ReportPart) => void;
 }
 
-/** The headings of a report; each leads there. */
+/** A menu with the headings of a report; choosing one scrolls to it. */
 export function Outline({ parts, onGo }: OutlineProps): ReactNode {
   const { t } = useTranslations();
   const headings = parts.filter((part) => part.heading !== null);
@@ -29,7 +29,7 @@ export function Outline({ parts, onGo }: OutlineProps): ReactNode {
           className="menu outline"
           align="end"
           sideOffset={6}
-          // The report keeps the focus that the choice gave it.
+          // `onGo` has moved the focus to the report already; the menu must not take it back.
           onCloseAutoFocus={(event) => event.preventDefault()}
         >
           {headings.map((part) => (

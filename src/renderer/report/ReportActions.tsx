@@ -9,11 +9,11 @@ import { Button, IconButton } from '../ui/Button.tsx';
 interface ReportActionsProps {
   readonly jobRef: JobRef;
   readonly job: Job;
-  /** The page is about this report already. */
+  /** True when the page already shows this report, so the button that opens it is left out. */
   readonly isMain?: boolean;
 }
 
-/** What can be done with a report: it can be read from its first word on, and there is more to do once it is a file. */
+/** The actions for a report: read, copy, show in the file manager, drag. All but reading require that the report is saved. */
 export function ReportActions({ jobRef, job, isMain = false }: ReportActionsProps): ReactNode {
   const { t } = useTranslations();
   const isFile = reportOf(job) !== null;
@@ -32,7 +32,7 @@ export function ReportActions({ jobRef, job, isMain = false }: ReportActionsProp
             title={t('report.openOrDrag')}
             draggable
             onDragStart={(event) => {
-              // The system's own drag takes over: it carries the file itself.
+              // The system's drag replaces the browser's, because it carries the file itself.
               event.preventDefault();
               void request('report.drag', jobRef);
             }}

@@ -7,21 +7,21 @@ import type { ReportPart } from './report-parts.ts';
 interface ReportArticleProps {
   readonly parts: readonly ReportPart[];
   readonly isStreaming: boolean;
-  /** Seconds; null where it is not known. */
+  /** Duration of the video in seconds; null when it is not known. */
   readonly durationS: number | null;
   readonly said: SpokenText | null;
-  /** Stands in place of the first line, which only names the file; null: it stays. */
+  /** Replaces the report's first heading, which only names the file. Null keeps that heading. */
   readonly title: string | null;
-  /** Stands below the title, or above all where there is none. */
+  /** Rendered below the title, or at the top when the report has no title. */
   readonly head?: ReactNode;
 }
 
-/** So many parts are drawn at once when a report opens: more than a screen. */
+/** Number of parts that render at once when a report opens: more than fit on a screen. */
 const FIRST_PARTS = 10;
-/** What was written last is drawn at once. */
+/** Number of parts at the end that render at once while the report is being written. */
 const LAST_PARTS = 3;
 
-/** The text of a report. */
+/** The text of a report. Parts that are not urgent render in idle time. */
 export const ReportArticle = memo(function ReportArticle({
   parts,
   isStreaming,
@@ -54,7 +54,7 @@ export const ReportArticle = memo(function ReportArticle({
   );
 });
 
-/** Not the report's own words: left out of what is searched. */
+/** Content that is not part of the report's text; `data-ours` excludes it from the search. */
 function Head({ children }: { readonly children: ReactNode }): ReactNode {
   return <div data-ours>{children}</div>;
 }
@@ -64,7 +64,7 @@ interface TitleProps {
   readonly title: string;
 }
 
-/** What the report comes to, where its own first line only says of which file it is: who listens hears both. */
+/** Shows the headline in place of the report's first heading. Screen readers read both. */
 function Title({ part, title }: TitleProps): ReactNode {
   return (
     <div className="block" data-part={part.start} data-ours>
@@ -75,7 +75,7 @@ function Title({ part, title }: TitleProps): ReactNode {
   );
 }
 
-/** The parts of one long table stand together. */
+/** Groups the parts of one long table; every other part is a group of its own. */
 function groupsOf(parts: readonly ReportPart[]): readonly (readonly ReportPart[])[] {
   const groups: ReportPart[][] = [];
   for (const part of parts) {
@@ -155,18 +155,18 @@ const Rows = memo(function Rows({ part, durationS, said, isUrgent }: BlockProps)
   );
 });
 
-/** Nothing that only others need makes a part drawn again. */
+/** Returns null for a part without quotes, so that a new transcript does not render it again. */
 function relevant(said: SpokenText | null, part: ReportPart): SpokenText | null {
   return part.quotes.length > 0 ? said : null;
 }
 
-/** Of the report's text, in pixels, and how many letters a line of it holds about. */
+/** Line height in pixels and approximate characters per line of the report's text. */
 const LINE_PX = 24;
 const LINE_LETTERS = 85;
 const ROW_PX = 34;
 const GAP_PX = 10;
 
-/** About how high a part of a report will be, in pixels: until it was drawn once. Never 0. */
+/** Estimates the height of a part in pixels, used until it has rendered once. The result is above 0. */
 function estimatedHeight(markdown: string): number {
   const lines = markdown.trimEnd().split('\n');
   const height = lines.reduce(

@@ -29,31 +29,31 @@ import type { Cue } from '../../shared/session/model.ts';
 import { useVideoTranscript } from '../player/TranscriptProvider.tsx';
 import { normalizeText, SpokenText } from '../../shared/checks/quotes.ts';
 
-/** What is done with a report from outside of it. */
+/** The methods that a report offers to components around it. */
 export interface ReportHandle {
-  /** Brings the beginning of a part into view and gives the report the focus. */
+  /** Scrolls to the beginning of a part and gives the report the focus. */
   readonly show: (part: ReportPart) => void;
 }
 
 interface ReportBodyProps {
   readonly report: ReportParts;
   readonly isStreaming: boolean;
-  /** Seconds; null where it is not known. */
+  /** Duration of the video in seconds; null when it is not known. */
   readonly durationS: number | null;
-  /** Words a second that are written; null where that is not known. */
+  /** Words written per second; null when that is not known. */
   readonly rate: number | null;
-  /** The report is what the page is about: Ctrl or Cmd with F looks in it wherever the focus is. */
+  /** True on the reading page: Ctrl or Cmd with F then searches the report wherever the focus is. */
   readonly isMain?: boolean;
-  /** Stands in place of the first line, which only names the file; null: it stays. */
+  /** Replaces the report's first heading, which only names the file. Null keeps that heading. */
   readonly title?: string | null;
-  /** Stands below the title. */
+  /** Rendered below the title. */
   readonly head?: ReactNode;
   readonly handle?: Ref<ReportHandle>;
-  /** Stands above the text. */
+  /** Rendered above the text. */
   readonly children?: ReactNode;
 }
 
-/** A report as it is read. While it streams it follows its own end, until the reader scrolls away. */
+/** Shows a report with its search and its checks. While the report streams, the view follows its end until the reader scrolls up. */
 export function ReportBody({
   report,
   isStreaming,
@@ -165,13 +165,13 @@ export function ReportBody({
   );
 }
 
-/** So many lines are made ready to be compared in one turn. */
+/** Number of transcript lines that are normalised per idle callback. */
 const LINES_A_TURN = 500;
 
-/** Even a busy window gets on with it. Milliseconds. */
+/** An idle callback runs after this time even when the window is busy. Milliseconds. */
 const AT_LATEST_MS = 100;
 
-/** What is said in the video on screen; null where nobody knows, or not yet. */
+/** Prepares the transcript of the video on screen for checking quotes. Returns null while it loads and when there is no transcript. */
 function useSpokenText(): SpokenText | null {
   const loaded = useVideoTranscript();
   const cues = loaded.kind === 'loaded' ? (loaded.transcript?.cues ?? null) : null;
@@ -184,7 +184,7 @@ function useSpokenText(): SpokenText | null {
         ...cues.slice(lines.length, lines.length + LINES_A_TURN).map((cue) => normalizeText(cue.text)),
       );
       if (lines.length < cues.length) request = ask(next);
-      // Every quote is looked at anew: that may wait for keys and clicks.
+      // Setting the result checks every quote again, so it may be interrupted by keys and clicks.
       else startTransition(() => setKnown({ of: cues, said: new SpokenText(lines) }));
     };
     let request = ask(next);

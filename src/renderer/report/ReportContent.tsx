@@ -17,12 +17,12 @@ interface ReportContentProps {
   readonly job: Job;
   readonly report: ReportParts;
   readonly isMain?: boolean;
-  /** Stands below the title of the report. */
+  /** Rendered below the title of the report. */
   readonly head?: ReactNode;
   readonly handle: Ref<ReportHandle>;
 }
 
-/** The report of a video, or why there is none yet. */
+/** Shows the report of a video, or the reason why there is none yet. */
 export function ReportContent({
   batch,
   index,

@@ -26,7 +26,7 @@ interface ReportDetailsProps {
   readonly job: Job;
 }
 
-/** What is known of a video, of what was sent of it, and of every try. */
+/** The details of a video: warnings, findings, durations, attempts, the file, its history, and the request that was sent. */
 export function ReportDetails({ batch, job }: ReportDetailsProps): ReactNode {
   const translations = useTranslations();
   const { t } = translations;
@@ -85,7 +85,7 @@ export function ReportDetails({ batch, job }: ReportDetailsProps): ReactNode {
   );
 }
 
-/** Over all tries: what came to nothing is paid for as well. Nobody is paid for a demo. */
+/** Describes the tokens of all attempts and their cost. Failed attempts count too. A demo costs nothing, so its cost is left out. */
 function usedWords(used: Usage, isDemo: boolean, translations: Translations): string {
   const input = formatCount(used.tokens.input, translations);
   const output = formatCount(used.tokens.output, translations);

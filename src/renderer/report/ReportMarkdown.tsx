@@ -13,17 +13,20 @@ import { TimeChip } from './TimeChip.tsx';
 
 interface ReportMarkdownProps {
   readonly markdown: string;
-  /** Seconds; null where it is not known. */
+  /** Duration of the video in seconds; null when it is not known. */
   readonly durationS: number | null;
-  /** What is said in the video; null where that is not known. */
+  /** The spoken text to check quotes against; null when there is none. */
   readonly said: SpokenText | null;
-  /** `first-rows`, `rows`: of a table that is drawn around it, the first ones with its head. */
+  /**
+   * `first-rows` and `rows` render rows of a table whose `table` element the caller renders; only `first-rows` includes
+   * the table's head.
+   */
   readonly as?: 'blocks' | 'first-rows' | 'rows';
 }
 
 const remarkPlugins = [remarkGfm];
 
-/** What a model wrote is not trusted: no HTML, no pictures, and links only to https, outside. */
+/** The text comes from a model and is not trusted: no HTML, no images, and links only to https, opened outside the app. */
 const blocks: Components = {
   a: ({ href, children }) => {
     const url = safeLink(href);
@@ -42,13 +45,13 @@ const blocks: Components = {
       </a>
     );
   },
-  // Only the marks become these elements: HTML of the model's own is left out.
+  // The model's own HTML is removed, so these elements can only come from `checkTimes` and `checkQuotes`.
   button: ({ value, children }) => <TimeChip timeS={Number(value)}>{children}</TimeChip>,
   data: ({ children }) => <PastTime>{typeof children === 'string' ? children : ''}</PastTime>,
   mark: ({ node, children }) => (
     <UnsaidQuote isEnd={node?.properties.dataEnd === 'true'}>{children}</UnsaidQuote>
   ),
-  // The only input that Markdown has is the box of a task.
+  // Markdown knows only one input: the checkbox of a task.
   input: ({ checked }) => <Task isDone={checked === true} />,
   img: ({ alt }) => <NoPicture alt={alt ?? ''} />,
   table: ({ children }) => (
@@ -61,7 +64,7 @@ const firstRows: Components = { ...blocks, table: ({ children }) => <>{children}
 const rows: Components = { ...firstRows, thead: () => null };
 const componentsOf = { blocks, 'first-rows': firstRows, rows };
 
-/** Markdown of a report as it is read; drawn again only when it changes. */
+/** Renders the Markdown of a part of a report. It renders again only when its props change. */
 export const ReportMarkdown = memo(function ReportMarkdown({
   markdown,
   durationS,

@@ -21,15 +21,15 @@ import { useReportParts, useTimes, useWatchedReport } from './use-report.ts';
 
 interface ReportPaneProps {
   readonly batch: Batch;
-  /** Null for no video. */
+  /** The video's number in the batch; null when no video is selected. */
   readonly index: number | null;
-  /** True where the user chose this video: a report that was only followed to its end is then shown from its top. */
+  /** True when the user chose this video. The report is then shown from its top rather than from where following left it. */
   readonly isPicked: boolean;
-  /** What closes the pane where it is a drawer. */
+  /** The button that closes the pane when it is a drawer. */
   readonly close?: ReactNode;
 }
 
-/** The report of the selected video, as far as it is written. */
+/** Shows the report of the selected video, as far as it is written, with its player and tabs. */
 export function ReportPane({ batch, index, isPicked, close }: ReportPaneProps): ReactNode {
   const { t } = useTranslations();
   const job = index === null ? undefined : batch.jobs[index];
@@ -72,7 +72,7 @@ interface OneVideoProps {
   readonly close?: ReactNode;
 }
 
-/** The player, and the report with what it was made from; drawn for changes of this video only. */
+/** The player and the report of one video. It renders again only when this video changes. */
 const OneVideo = memo(function OneVideo(props: OneVideoProps): ReactNode {
   const { batch, index, job, isPicked, close } = props;
   const jobRef = useMemo(() => ({ batchId: batch.id, job: index }), [batch.id, index]);

@@ -18,11 +18,11 @@ const NAMES = {
 
 interface ReportTabsProps {
   readonly batch: ReportBatch;
-  /** The report itself. */
+  /** The content of the report tab. */
   readonly children: ReactNode;
 }
 
-/** The report, and what it was made from. */
+/** Tabs for the report and for its sources: frames, transcript and details. */
 export function ReportTabs({ batch, children }: ReportTabsProps): ReactNode {
   const tab = useReportTab((state) => state.tab);
   const id = useId();
@@ -33,7 +33,7 @@ export function ReportTabs({ batch, children }: ReportTabsProps): ReactNode {
       onValueChange={(value) => showTab(REPORT_TABS.find((one) => one === value) ?? 'report')}
     >
       <TabList id={id} tabs={REPORT_TABS} />
-      {/* Stays in the page: a report keeps its place while another tab is looked at. */}
+      {/* The panel stays mounted, so the report keeps its scroll position while another tab is open. */}
       <Panel id={id} of="report" isShown={tab === 'report'}>
         {children}
       </Panel>
@@ -46,7 +46,7 @@ interface SideTabsProps {
   readonly batch: ReportBatch;
 }
 
-/** What a report was made from, where the report itself stands elsewhere. */
+/** Tabs for the sources of a report, used where the report itself is shown elsewhere. */
 export function SideTabs({ batch }: SideTabsProps): ReactNode {
   const side = useReportTab((state) => state.side);
   const id = useId();
@@ -63,7 +63,7 @@ export function SideTabs({ batch }: SideTabsProps): ReactNode {
 }
 
 interface TabListProps {
-  /** Names the tabs and their panels to each other. */
+  /** Prefix of the element ids that connect tabs with their panels. */
   readonly id: string;
   readonly tabs: readonly ReportTab[];
 }
@@ -114,7 +114,7 @@ interface PanelProps {
   readonly children: ReactNode;
 }
 
-/** Not the library's panel: that one asks for computed styles whenever it comes, which lays the page out at each step through the list. */
+/** Replaces Radix's panel, which reads computed styles when it mounts and so forces a layout at every step through the list. */
 function Panel({ id, of, isShown, children }: PanelProps): ReactNode {
   return (
     <div
@@ -141,11 +141,14 @@ function panelId(id: string, tab: ReportTab): string {
 const REPORT_TABS = ['report', 'frames', 'words', 'details'] as const;
 type ReportTab = (typeof REPORT_TABS)[number];
 
-/** What stands beside a report on the reading page. */
+/** The tabs beside a report on the reading page. */
 const SIDE_TABS = ['words', 'frames', 'details'] as const;
 type SideTab = (typeof SIDE_TABS)[number];
 
-/** Which tab of a video is shown: in the pane, and beside the report on the reading page. Only the tabs write it. It stays when the video changes, until the page is loaded anew. */
+/**
+ * The open tab: `tab` in the pane, `side` on the reading page. Only the tabs write it. It stays when the video changes
+ * and resets when the window reloads.
+ */
 const useReportTab = create<{ readonly tab: ReportTab; readonly side: SideTab }>(() => ({
   tab: 'report',
   side: 'words',

@@ -11,7 +11,7 @@ const NAMES = {
 } as const satisfies Record<Preferences['reportTextSize'], string>;
 const SIZES = ['small', 'medium', 'large'] as const;
 
-/** How large reports are set. */
+/** A menu that sets the text size of reports. */
 export function TextSize(): ReactNode {
   const { t } = useTranslations();
   const size = usePreferences((state) => state.reportTextSize);

@@ -8,7 +8,7 @@ interface TimeChipProps {
   readonly children: ReactNode;
 }
 
-/** A time that the report names: plays the video from there, and is lit while it is on screen. */
+/** A button for a time in the report. A click plays the video from there. It is highlighted while the player is at that time. */
 export function TimeChip({ timeS, children }: TimeChipProps): ReactNode {
   const isNow = usePlayerState((state) => state.nowS === timeS);
   const isUnseen = useIsUnseen(timeS);
@@ -22,7 +22,7 @@ export function TimeChip({ timeS, children }: TimeChipProps): ReactNode {
       {...(isUnseen && { [DOUBT]: '' })}
       onClick={({ currentTarget }) => {
         playFrom(timeS);
-        // The player may open over the text just now: what was pressed stays in sight.
+        // The player may open above the text and move the button, so the button is scrolled back into view.
         requestAnimationFrame(() => currentTarget.scrollIntoView({ block: 'nearest' }));
       }}
     >

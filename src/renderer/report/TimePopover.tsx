@@ -7,15 +7,18 @@ import { lastAtMost, nearestTo } from '../player/time-marks.ts';
 import { useVideoTranscript } from '../player/TranscriptProvider.tsx';
 import { useTranslations } from '../store/i18n.ts';
 
-/** How long the pointer rests on a time before its picture shows. Milliseconds. */
+/** The pointer must rest on a time this long before its frame appears. Milliseconds. */
 const RESTS_MS = 300;
 
 interface TimePopoverProps {
-  /** What holds the times. */
+  /** The element that contains the times. */
   readonly within: RefObject<HTMLElement | null>;
 }
 
-/** Shows the nearest frame of the time under the pointer or the focus. One for all times: hundreds of cards would cost more than the report. */
+/**
+ * Shows the frame nearest to the time under the pointer or the focus. One popover serves all times, since hundreds of
+ * popovers would be slow.
+ */
 export function TimePopover({ within }: TimePopoverProps): ReactNode {
   const chip = useChip(within);
   if (chip === null) return null;
@@ -65,7 +68,7 @@ function useChip(within: RefObject<HTMLElement | null>): HTMLElement | null {
       'focusin',
       ({ target }) => {
         const found = chipOf(target);
-        // From the keyboard at once; a press with the pointer plays, and needs no picture of it.
+        // Keyboard focus shows the frame at once. A click starts the player, so it hides the popover.
         if (found?.matches(':focus-visible') === true) setChip(found);
         else hide();
       },

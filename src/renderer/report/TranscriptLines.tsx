@@ -8,26 +8,26 @@ import { findIn } from './find-text.ts';
 import { showPicture } from '../player/player-store.ts';
 import { lastAtMost } from '../player/time-marks.ts';
 
-/** A line that fits into the width; longer ones are measured when they are drawn. */
+/** Height of an unwrapped line in pixels. Wrapped lines are measured when they render. */
 const LINE_PX = 27;
 
-interface WordLinesProps {
+interface TranscriptLinesProps {
   readonly cues: readonly Cue[];
   readonly hasTimes: boolean;
-  /** What is looked for; empty for nothing. */
+  /** The search text; empty when there is no search. */
   readonly sought: string;
-  /** The line with the match that is looked at. */
+  /** The line with the current match; null when there is none. */
   readonly foundLine: number | null;
 }
 
-/** The lines of a transcript; only those in view are in the page. The one that is spoken is lit and kept in view while the video plays. */
-export function TranscriptLines({ cues, hasTimes, sought, foundLine }: WordLinesProps): ReactNode {
+/** Renders the lines of a transcript, only those in view. The spoken line is highlighted and kept in view while the video plays. */
+export function TranscriptLines({ cues, hasTimes, sought, foundLine }: TranscriptLinesProps): ReactNode {
   const { t } = useTranslations();
   const player = usePlayer();
   const scrollRef = useRef<HTMLDivElement>(null);
   const starts = useMemo(() => cues.map((cue) => cue.startS), [cues]);
   const begun = usePlayerState(({ positionS, hasStarted }) =>
-    // Seeking lands on a picture that may begin a little before the line.
+    // Seeking may land on a frame slightly before the line starts.
     hasTimes && hasStarted ? lastAtMost(starts, positionS + 0.05) : -1,
   );
   const isSpoken = usePlayerState(({ positionS }) => (cues[begun]?.endS ?? -1) > positionS);
@@ -35,7 +35,7 @@ export function TranscriptLines({ cues, hasTimes, sought, foundLine }: WordLines
   const isPlaying = usePlayerState((state) => state.isPlaying);
   const [tabStop, setTabStop] = useState(0);
 
-  // The virtualizer hands out functions that must not be memoized; this project runs no compiler that would.
+  // The virtualizer returns functions that must not be memoized. This is safe, because the project uses no React compiler.
   // oxlint-disable-next-line react/incompatible-library
   const lines = useVirtualizer({
     count: cues.length,
@@ -52,7 +52,7 @@ export function TranscriptLines({ cues, hasTimes, sought, foundLine }: WordLines
   useEffect(() => {
     if (isPlaying && begun >= 0 && isFollowing.current) lines.scrollToIndex(begun, { align: 'auto' });
   }, [isPlaying, begun, lines]);
-  /** Whoever scrolls away from the spoken line reads somewhere else; whoever comes back follows it again. */
+  /** Following stops when the spoken line is scrolled out of view and resumes when it is back in view. */
   const onScroll = (): void => {
     const scroll = scrollRef.current;
     const line = lines.measurementsCache[begun];
@@ -64,7 +64,7 @@ export function TranscriptLines({ cues, hasTimes, sought, foundLine }: WordLines
     const line = Math.min(Math.max(to, 0), cues.length - 1);
     setTabStop(line);
     lines.scrollToIndex(line, { align: 'auto' });
-    // The line may only now come into the page.
+    // The line may not be rendered yet.
     requestAnimationFrame(() =>
       scrollRef.current?.querySelector<HTMLElement>(`[data-line="${line}"] button`)?.focus(),
     );
@@ -83,7 +83,7 @@ export function TranscriptLines({ cues, hasTimes, sought, foundLine }: WordLines
       ref={scrollRef}
       onScroll={onScroll}
       onKeyDown={onKeyDown}
-      // Else no key would get in while the line to stop at is out of sight.
+      // While the line with the tab stop is not rendered, the list itself must take the focus.
       tabIndex={hasTimes && items.some((item) => item.index === tabStop) ? -1 : 0}
     >
       <ol className="words__all" style={{ height: lines.getTotalSize() }} aria-label={t('report.wordsTitle')}>

@@ -9,12 +9,12 @@ import { findIn } from './find-text.ts';
 import { describeNoTranscript, describeSource } from './describe-transcript.ts';
 import { TranscriptLines } from './TranscriptLines.tsx';
 
-interface WordsTabProps {
+interface TranscriptTabProps {
   readonly plan: Plan;
 }
 
-/** What is said in the video, line by line. */
-export function TranscriptTab({ plan }: WordsTabProps): ReactNode {
+/** Shows the transcript of the video line by line, with a search. */
+export function TranscriptTab({ plan }: TranscriptTabProps): ReactNode {
   const translations = useTranslations();
   const { job } = useShownVideo();
   const loaded = useVideoTranscript();

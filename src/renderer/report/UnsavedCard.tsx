@@ -13,7 +13,7 @@ interface UnsavedCardProps {
   readonly keptPath: string;
 }
 
-/** A report that is written but could not be saved: why, where it is kept, and how it gets to its place without being asked for again. */
+/** Explains why a finished report could not be saved and where it is kept. Saving it again sends no new request to the model. */
 export function UnsavedCard({ batchId, index, failure, keptPath }: UnsavedCardProps): ReactNode {
   const translations = useTranslations();
   const { t } = translations;

@@ -9,7 +9,7 @@ interface WarningsProps {
   readonly job: Job;
 }
 
-/** What the reader of a report must know about its video, above the text. */
+/** Lists the warnings about a video above its report. */
 export function Warnings({ job }: WarningsProps): ReactNode {
   const translations = useTranslations();
   const warnings = warningsOf(job).map((warning) => describeWarning(warning, translations));

@@ -15,11 +15,11 @@ const NAMES = {
 
 interface WorkBarProps {
   readonly job: Job;
-  /** Milliseconds since 1970. */
+  /** Milliseconds since 1970; the duration of a running phase ends here. */
   readonly nowMs: number;
 }
 
-/** What a video went through, as a bar and in words. */
+/** Shows the time a video spent in each phase, as a bar and as a list. */
 export function WorkBar({ job, nowMs }: WorkBarProps): ReactNode {
   const { t } = useTranslations();
   const parts = workParts(job.spans, nowMs);

@@ -7,7 +7,10 @@ type Facts = Pick<
   'info' | 'frames' | 'frameCount' | 'repeatsDropped' | 'transcript' | 'warnings' | 'attempts'
 >;
 
-/** What the frames on screen are: how many were sent, were left out, and are kept. Null before any were taken. */
+/**
+ * Describes the frames on screen: how many were sent, how many repeats were left out, how many are kept. Returns null
+ * before any frame was extracted.
+ */
 export function describeFrames(plan: Pick<Plan, 'send'>, job: Facts, { t }: Translations): string | null {
   const { frames, frameCount, repeatsDropped, attempts } = job;
   if (frameCount === 0) return null;
@@ -20,7 +23,10 @@ export function describeFrames(plan: Pick<Plan, 'send'>, job: Facts, { t }: Tran
   ].join(' ');
 }
 
-/** What goes to the model, part by part: `20 frames, sound, 120 lines of words`. Null before it is known. */
+/**
+ * Lists the parts that are sent to the model, such as `20 frames, sound, 120 lines of words`. Returns null before the
+ * frames are extracted.
+ */
 export function sentParts(
   plan: Pick<Plan, 'send' | 'withTranscript'>,
   job: Facts,

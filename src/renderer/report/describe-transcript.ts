@@ -3,7 +3,7 @@ import type { Job, Transcript } from '../../shared/session/model.ts';
 import type { Translations } from '../../shared/i18n/i18n.ts';
 import { languageName } from '../ui/language-name.ts';
 
-/** Where a transcript comes from, in a sentence. */
+/** Describes the source of a transcript in a sentence. */
 export function describeSource(
   { source, language }: Pick<Transcript, 'source' | 'language'>,
   translations: Translations,
@@ -20,7 +20,7 @@ export function describeSource(
   }
 }
 
-/** Why there are no words to show, in a sentence. */
+/** Explains in a sentence why there is no transcript. */
 export function describeNoTranscript(
   plan: Pick<Plan, 'withTranscript'>,
   { status, warnings, info }: Pick<Job, 'status' | 'warnings' | 'info'>,

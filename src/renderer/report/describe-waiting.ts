@@ -1,7 +1,7 @@
 import type { Batch, Job } from '../../shared/session/model.ts';
 import type { Translations } from '../../shared/i18n/i18n.ts';
 
-/** What is said before the first word of a report. */
+/** Describes what a video is waiting for while its report is still empty. */
 export function describeWaiting(
   batch: Pick<Batch, 'phase'>,
   job: Pick<Job, 'status' | 'isHeld'>,
@@ -30,7 +30,7 @@ export function describeWaiting(
   }
 }
 
-/** What a video waits for that is ready to be asked about. */
+/** Describes what a queued video is waiting for. */
 function turnWords({ phase }: Pick<Batch, 'phase'>, { t }: Translations): string {
   switch (phase.kind) {
     case 'scanning':

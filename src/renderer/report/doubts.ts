@@ -2,20 +2,20 @@ import { isPastEnd } from '../../shared/checks/times.ts';
 import { normalizeText, type SpokenText } from '../../shared/checks/quotes.ts';
 import type { ReportPart } from './report-parts.ts';
 
-/** How many different times and quotes of a report do not hold. */
+/** The number of different times past the end of the video, and of different quotes that the transcript does not contain. */
 export interface Doubts {
   readonly times: number;
   readonly quotes: number;
 }
 
-/** `durationS` in seconds, null where it is not known; `said` null where nothing is known of what is said. */
+/** Counts the doubts of a report. `durationS` is in seconds. Without a duration no time is counted, and without `said` no quote. */
 export function doubtsOf(
   parts: readonly ReportPart[],
   durationS: number | null,
   said: SpokenText | null,
 ): Doubts {
   const times = new Set(parts.flatMap((part) => part.times));
-  // The same words are one quote, however they are set.
+  // Quotes that differ only in case, punctuation or formatting count once.
   const quotes = new Map(parts.flatMap((part) => part.quotes).map((quote) => [normalizeText(quote), quote]));
   return {
     times: durationS === null ? 0 : [...times].filter((timeS) => isPastEnd(timeS, durationS)).length,

@@ -1,4 +1,4 @@
-/** Where a text holds what is sought, whatever its case: beginnings and ends in UTF-16 code units, in order. */
+/** Finds text, ignoring case. Returns the start and end of each match in UTF-16 code units, in order. */
 export function findIn(text: string, sought: string): readonly (readonly [start: number, end: number])[] {
   if (sought.trim() === '') return [];
   const pattern = new RegExp(sought.replaceAll(/[$()*+.?[\\\]^{|}]/gu, String.raw`\$&`), 'giu');

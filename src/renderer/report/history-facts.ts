@@ -2,10 +2,10 @@ import type { Job } from '../../shared/session/model.ts';
 import type { Translations } from '../../shared/i18n/i18n.ts';
 import type { Fact } from './video-facts.ts';
 
-/** So much of a fingerprint tells files apart for a person. */
+/** Number of fingerprint characters shown, enough to tell files apart. */
 const SHORT = 12;
 
-/** What is known of a video from before: earlier reports, sudden ends, and what the user wanted of it. */
+/** Describes the history of a video: earlier reports, its fingerprint, interruptions, and whether the user moved it up. */
 export function historyFacts(
   job: Pick<Job, 'status' | 'history' | 'fingerprint' | 'interruptions' | 'priority'>,
   { t }: Translations,

@@ -1,23 +1,23 @@
 import { flushSync } from 'react-dom';
 
-/** Work of one turn ends early enough for the next picture, and for a key or a click. Milliseconds. */
+/** A turn ends after this time, so that frames, keys and clicks are not delayed. Milliseconds. */
 const TURN_MS = 8;
-/** Even a busy window gets on with it. Milliseconds. */
+/** An idle callback runs after this time even when the window is busy. Milliseconds. */
 const AT_LATEST_MS = 120;
 
-/** Small steps of drawing that may wait: done in order, a few at a time, while the window has nothing better to do. */
+/** Runs small render steps in order, a few per idle callback. */
 export class IdleQueue {
   readonly #steps = new Set<() => void>();
   #isAsked = false;
 
-  /** Returns the function that takes the step out again. */
+  /** Adds a step. Returns a function that removes it again. */
   add(step: () => void): () => void {
     this.#steps.add(step);
     this.#ask();
     return () => this.#steps.delete(step);
   }
 
-  /** Does all that is left at once: for what needs the whole page. */
+  /** Runs all remaining steps now, for callers that need the whole page. */
   flush(): void {
     const steps = [...this.#steps];
     this.#steps.clear();

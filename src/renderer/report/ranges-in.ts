@@ -2,7 +2,7 @@ import { findIn } from './find-text.ts';
 
 const BLOCKS = 'p, li, td, th, h1, h2, h3, h4, h5, h6, pre, blockquote';
 
-/** Where an element shows what is sought, also through bold words and links, but never from one paragraph or cell into the next. */
+/** Finds text in an element. A match may span bold text and links, but not two paragraphs or cells. */
 export function rangesIn(element: Element, sought: string): readonly Range[] {
   const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
   const ranges: Range[] = [];
@@ -19,13 +19,13 @@ export function rangesIn(element: Element, sought: string): readonly Range[] {
   return ranges;
 }
 
-/** The paragraph, cell or heading around a text; null for what is ours, not the report's. */
+/** Returns the paragraph, cell or heading around a text node; null for content that is not part of the report. */
 function blockOf(node: Node): Element | null {
   const { parentElement } = node;
   return parentElement?.closest('[data-ours]') == null ? (parentElement?.closest(BLOCKS) ?? null) : null;
 }
 
-/** The text nodes of one paragraph, as one text. */
+/** The text nodes of one paragraph, searched as one text. */
 class Run {
   readonly block: Element | null;
   readonly #nodes: { readonly node: Node; readonly start: number }[] = [];

@@ -6,7 +6,10 @@ import type { Translations } from '../../shared/i18n/i18n.ts';
 import { languageName } from '../ui/language-name.ts';
 import type { Fact } from './video-facts.ts';
 
-/** What is known of a report: when it was made, by whom, under which template, in which language, how long it is, where it lies. Empty where there is none. */
+/**
+ * Describes a report: when it was made, its model, template, language, length and path. Returns an empty list when there
+ * is no report.
+ */
 export function reportFacts(
   job: Pick<Job, 'status' | 'spans'>,
   { template, language }: Pick<Plan, 'template' | 'language'>,
@@ -33,7 +36,7 @@ export function reportFacts(
   ];
 }
 
-/** When the lane that made the report was done with it: milliseconds since 1970. Null for a report of an earlier batch. */
+/** Returns when the analysis that wrote the report ended, in milliseconds since 1970. Returns null for a report of an earlier batch. */
 function madeAtMs({ status, spans }: Pick<Job, 'status' | 'spans'>): number | null {
   if (status.kind !== 'reported') return null;
   return (

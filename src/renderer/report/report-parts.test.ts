@@ -98,7 +98,7 @@ describe('readOn', () => {
       let read = noParts;
       let parsed = 0;
       let scanned = 0;
-      // As the patches bring it: twenty times a second, a few words each.
+      // Patches bring the text in small pieces, twenty times a second.
       for (let end = 60; end < text.length + 60; end += 60) {
         const next = readOn(read, text.slice(0, end));
         const known = new Set(read.parts);
@@ -115,7 +115,7 @@ describe('readOn', () => {
     const whole = work(100_000);
     const twice = work(200_000);
     for (const key of ['parsed', 'scanned'] as const) {
-      // All three kinds of text are in each half from 100 KB on; twice the text is twice the work.
+      // From 100 KB on, each half holds all three kinds of text, so twice the text must cost twice the work.
       expect(twice[key] / whole[key]).toBeLessThan(2.1);
       expect(whole[key] / 100_000).toBeLessThan(25);
       expect(half[key]).toBeLessThan(whole[key]);

@@ -1,39 +1,39 @@
 import { timesIn, withoutCode } from '../player/time-marks.ts';
 import { quotesIn } from '../../shared/checks/quotes.ts';
 
-/** A stretch of a report that is drawn by itself, and drawn again only when its own text changes. */
+/** A piece of a report that renders by itself, and renders again only when its own text changes. */
 export interface ReportPart {
-  /** Where it begins in the report, in UTF-16 code units: what names it for as long as the report grows. */
+  /** Offset in the report, in UTF-16 code units. It identifies the part while the report grows. */
   readonly start: number;
   readonly markdown: string;
-  /** The head of the table whose rows these are; null for what is no later part of a long table. */
+  /** The head of the table that these rows continue; null unless this is a later part of a long table. */
   readonly tableHead: string | null;
-  /** Its heading, without marks; null where it has none. */
+  /** The part's heading without Markdown marks; null when it has none. */
   readonly heading: { readonly level: number; readonly text: string } | null;
-  /** The times it names, in seconds, each once and in order. */
+  /** The times that the part names, in seconds, without repeats and in order. */
   readonly times: readonly number[];
-  /** What it quotes; marks within the quotes included. */
+  /** The quotes in the part that are long enough to be checked, including Markdown marks within them. */
   readonly quotes: readonly string[];
 }
 
-/** A report in parts. Joined, the parts' Markdown is the text. */
+/** A report split into parts. The Markdown of the parts, joined, is the text. */
 export interface ReportParts {
   readonly text: string;
   readonly parts: readonly ReportPart[];
-  /** How much of the text was looked at to come here from the parts before: the measure of the work done. */
+  /** Number of characters that were scanned to get here from the previous parts. Tests use it to measure the work. */
   readonly scanned: number;
 }
 
 export const noParts: ReportParts = { text: '', parts: [], scanned: 0 };
 
-/** So many rows of a table, and so much of a list, are drawn as one. */
+/** Maximum rows of a table, and minimum characters of a list, before it is split. */
 const TABLE_ROWS = 24;
 const LIST_CHARACTERS = 2000;
 
 /**
- * The parts of `text`. Where it continues the text of `before`, only its end is looked at, and all parts before that are the
- * same objects as before: work grows with the text, not with its square. Fences, and lists with blank lines between items, stay
- * whole; long tables and lists are cut between rows and items.
+ * Splits `text` into parts. Where `text` continues the text of `before`, only its end is scanned and the earlier parts
+ * stay the same objects, so the work grows linearly with the text. Code fences, and lists with blank lines between
+ * items, stay whole. Long tables are split between rows, long lists between items.
  */
 export function readOn(before: ReportParts, text: string): ReportParts {
   if (text === before.text) return before;
@@ -51,7 +51,7 @@ export function readOn(before: ReportParts, text: string): ReportParts {
   return { text, parts: [...kept, ...read], scanned: text.length - from };
 }
 
-/** How many parts at the beginning cannot change any more: where a part begins is settled once its first line is whole. */
+/** Counts the parts at the beginning that can no longer change. The start of a part is final once its first line is complete. */
 function settledCount(parts: readonly ReportPart[]): number {
   const isSettled = parts.at(-1)?.markdown.includes('\n') === true;
   return Math.max(0, parts.length - (isSettled ? 1 : 2));
@@ -78,7 +78,7 @@ interface Piece {
   readonly tableHead: string | null;
 }
 
-/** `openHead`: of the table that the text goes on with. */
+/** Splits text into pieces. `openHead` is the head of the table that the text continues, null for none. */
 function split(text: string, openHead: string | null): readonly Piece[] {
   const pieces: Piece[] = [];
   let piece: Piece = { at: 0, markdown: '', tableHead: openHead };
@@ -113,13 +113,16 @@ function split(text: string, openHead: string | null): readonly Piece[] {
   return pieces;
 }
 
-/** Indented text and further items belong to the list before them. */
+/** Indented lines and further items belong to the list before them. */
 function continues(block: string, line: string): boolean {
   if (/^(?:\s{2,}|\t)/u.test(line)) return true;
   return startsItem(block) && startsItem(line);
 }
 
-/** A list may be cut before this line: it begins an item of the list itself, and its number, if it has one, says where to go on. */
+/**
+ * Tells whether a list may be split before this line. The line must begin a top-level item; a number must not be 1, so
+ * that numbering continues.
+ */
 function startsNewItem(block: string, line: string): boolean {
   return startsItem(block) && /^(?:[-*+]|(?!1[.)])\d{1,9}[.)])\s/u.test(line);
 }
@@ -131,12 +134,12 @@ function tableHeadOf(block: string): string | null {
     : null;
 }
 
-/** True for `## Heading`: a line that is a heading wherever it stands outside of code. */
+/** True for a heading line such as `## Heading`. */
 function isHeadingLine(line: string): boolean {
   return /^#{1,6}[ \t]/u.test(line);
 }
 
-/** True where a line begins an item of a list. */
+/** True when the line begins a list item. */
 function startsItem(line: string): boolean {
   return /^ {0,3}(?:[-*+]|\d{1,9}[.)])\s/u.test(line);
 }
@@ -146,7 +149,7 @@ function isTableRule(line: string): boolean {
   return /^ {0,3}\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*$/u.test(line);
 }
 
-/** The mark of the code fence that is open after this line; null for none. `open`: the one before it. */
+/** Returns the marker of the code fence that is open after this line, null for none. `open` is the one open before it. */
 function fenceAfter(line: string, open: string | null): string | null {
   const mark = /^ {0,3}(`{3,}|~{3,})(.*)/u.exec(line);
   const ticks = mark?.[1];

@@ -1,4 +1,4 @@
-/** The address if it may be opened outside: https, and whole. Null for everything else. */
+/** Returns the address when it is an absolute https address, else null. */
 export function safeLink(href: string | undefined): string | null {
   if (href === undefined || !URL.canParse(href)) return null;
   const url = new URL(href);

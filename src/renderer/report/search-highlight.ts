@@ -8,22 +8,26 @@ import type { Find } from './use-find.ts';
 
 interface Sought {
   readonly ref: JobRef;
-  /** As it stands in the report. */
+  /** The text as the report contains it. */
   readonly text: string;
 }
 
 /**
- * The words at which the next report opens; null for its beginning. Written by `readAt`, and emptied by the report that opens there.
+ * The text to find when the next report opens; null opens it at its beginning. `readAt` writes it, and the report that
+ * opens clears it.
  */
 const useSought = create<{ readonly sought: Sought | null }>(() => ({ sought: null }));
 
-/** Shows this video's report on the reading page, where it holds these words. */
+/** Opens the report of this video on the reading page and searches for `text` in it. */
 export function readAt(ref: JobRef, text: string): void {
   useSought.setState({ sought: { ref, text } });
   readReport(ref);
 }
 
-/** Opens `find` at the words that this report was opened for, once it is there and `drawAll` has drawn it. `isMain`: it is the one on the reading page. */
+/**
+ * Opens `find` with the text that `readAt` was called with, once the report has loaded and `drawAll` has rendered it. It
+ * applies only to the report on the reading page (`isMain`).
+ */
 export function useSearchHighlight(
   { seek, open }: Find,
   { isMain, isThere, drawAll }: { isMain: boolean; isThere: boolean; drawAll: () => void },
@@ -35,7 +39,7 @@ export function useSearchHighlight(
   const text = isHere && isThere ? sought.text : null;
   useEffect(() => {
     if (text === null) return undefined;
-    // React draws nothing at once in the middle of an effect.
+    // `flushSync` has no effect inside an effect, so the search waits for the next turn.
     const timer = setTimeout(() => {
       drawAll();
       seek(text);

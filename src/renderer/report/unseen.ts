@@ -1,10 +1,13 @@
 import type { Cue } from '../../shared/session/model.ts';
 import { lastAtMost, nearestTo } from '../player/time-marks.ts';
 
-/** A frame's label is a whole second, and so is a time in a report: what is this close to a frame was on it. Seconds. */
+/** Frame labels and report times are whole seconds, so a time this close to a frame counts as shown. Seconds. */
 const NEAR_S = 2;
 
-/** Those of a report's times of which nothing was sent: no frame within two seconds, and no words. `shown`: the frames' times; all in seconds. */
+/**
+ * Returns the times of a report for which nothing was sent: no frame and no transcript line within two seconds. `shown`
+ * holds the times of the frames; all times are in seconds.
+ */
 export function unseenTimes(
   times: readonly number[],
   shown: readonly number[],
@@ -13,7 +16,7 @@ export function unseenTimes(
   const ordered = cues.toSorted((a, b) => a.startS - b.startS);
   const starts = ordered.map((cue) => cue.startS);
   let endS = -Infinity;
-  // Lines may lie over each other: up to each, the latest end.
+  // Cues may overlap, so each entry is the latest end up to that cue.
   const ends = ordered.map((cue) => (endS = Math.max(endS, cue.endS)));
   return times.filter((timeS) => {
     const frameS = shown[nearestTo(shown, timeS)];

@@ -2,14 +2,14 @@ import { useCallback, useEffect, useRef, useState, type RefObject } from 'react'
 import { hasModifier } from '../ui/modifier.ts';
 import { rangesIn } from './ranges-in.ts';
 
-/** Names of the highlights, as the style sheet knows them. */
+/** Names of the CSS highlights, used in report/find.css. */
 const FOUND = 'report-found';
 const NOW = 'report-found-now';
 
 export interface Find {
   readonly isOpen: boolean;
   readonly sought: string;
-  /** Which match is looked at, from 1; 0 for none. */
+  /** Number of the current match, from 1; 0 when there is none. */
   readonly now: number;
   readonly count: number;
   readonly seek: (sought: string) => void;
@@ -18,7 +18,10 @@ export interface Find {
   readonly close: () => void;
 }
 
-/** Looks for text in what `ref` shows. `text` is what it shows; `beforeLook` completes it. */
+/**
+ * Searches the content of `ref`. `text` is its text, so that new text is searched again. `beforeLook` runs before each
+ * search and renders the rest of the page.
+ */
 export function useFind(ref: RefObject<HTMLElement | null>, text: string, beforeLook: () => void): Find {
   const [isOpen, setIsOpen] = useState(false);
   const [sought, setSought] = useState('');
@@ -66,7 +69,10 @@ export function useFind(ref: RefObject<HTMLElement | null>, text: string, before
   return { isOpen, sought, now, count: sought === '' ? 0 : count, seek, go, open, close };
 }
 
-/** Ctrl or Cmd with F opens it: wherever the focus is, or only within the pane that `ref` is in. */
+/**
+ * Opens `find` on Ctrl or Cmd with F: with `isEverywhere` wherever the focus is, else only while the focus is in the
+ * pane around `ref`.
+ */
 export function useFindKey(find: Find, ref: RefObject<HTMLElement | null>, isEverywhere: boolean): void {
   const { open } = find;
   useEffect(() => {

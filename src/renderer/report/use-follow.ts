@@ -1,17 +1,17 @@
 import { useCallback, useEffect, useRef, useState, type RefObject } from 'react';
 
-/** This close to the end counts as being there. Pixels. */
+/** A scroll position this close to the end counts as the end. Pixels. */
 const NEAR_PX = 24;
 
 interface Follow {
-  /** Of the element that scrolls; what it shows is its first child. */
+  /** The scrolling element; its first child is the content. */
   readonly ref: RefObject<HTMLDivElement | null>;
   readonly isFollowing: boolean;
   readonly onScroll: () => void;
   readonly jumpToEnd: () => void;
 }
 
-/** Keeps a growing text's end in view, until the reader scrolls up; at the end again, it follows again. */
+/** Keeps the end of a growing text in view until the reader scrolls up, and again once the reader is back at the end. */
 export function useFollow(isGrowing: boolean): Follow {
   const ref = useRef<HTMLDivElement>(null);
   const topPx = useRef(0);
@@ -22,7 +22,7 @@ export function useFollow(isGrowing: boolean): Follow {
     toEnd(ref.current);
   }, []);
 
-  // Told before the page is drawn: the end never flickers out of sight.
+  // The observer runs before paint, so the end never flickers out of view.
   useEffect(() => {
     const element = ref.current;
     const content = element?.firstElementChild;
@@ -37,7 +37,7 @@ export function useFollow(isGrowing: boolean): Follow {
     const element = ref.current;
     if (element === null) return;
     const { scrollTop, scrollHeight, clientHeight } = element;
-    // Only who goes up leaves the end: text that comes below is no doing of the reader's.
+    // Only scrolling up stops following: growing text also moves the end away.
     const wentUp = scrollTop < topPx.current;
     topPx.current = scrollTop;
     const isNear = scrollHeight - scrollTop - clientHeight < NEAR_PX;

@@ -7,19 +7,22 @@ import { useVideoTranscript } from '../player/TranscriptProvider.tsx';
 import { unseenTimes } from './unseen.ts';
 import { requestSilently } from '../store/bridge.ts';
 
-/** What was sent takes a moment to arrive, and nobody waits for it. Milliseconds. */
+/** The request for the sent frames starts after this time even when the window is busy. Milliseconds. */
 const AT_LATEST_MS = 600;
 
 const none: ReadonlySet<number> = new Set();
 const UnseenContext = createContext(none);
 export const UnseenProvider = UnseenContext.Provider;
 
-/** Whether nothing of this moment was sent, as far as that is known. Seconds. */
+/** Tells whether nothing is known to have been sent for this time, in seconds. */
 export function useIsUnseen(timeS: number): boolean {
   return use(UnseenContext).has(timeS);
 }
 
-/** The times of the report on screen of which nothing was sent, in seconds; empty where that is not known, and while it is written. */
+/**
+ * Returns the times of the report on screen for which nothing was sent, in seconds. The set is empty while the report is
+ * written and when the sent frames are not known.
+ */
 export function useUnseen(isWritten: boolean): ReadonlySet<number> {
   const { jobRef, job, times } = useShownVideo();
   const wasAsked = isWritten && job.attempts.length > 0 && times.length > 0;
@@ -29,14 +32,14 @@ export function useUnseen(isWritten: boolean): ReadonlySet<number> {
   return useMemo(() => {
     if (shown === null || loaded.kind === 'loading') return none;
     const transcript = loaded.kind === 'loaded' ? loaded.transcript : null;
-    // What is past the end is marked as that.
+    // Times past the end carry their own mark.
     const within = times.filter((timeS) => !isPastEnd(timeS, durationS));
     const unseen = unseenTimes(within, shown, transcript?.hasTimes === true ? transcript.cues : []);
     return unseen.length === 0 ? none : new Set(unseen);
   }, [shown, loaded, times, durationS]);
 }
 
-/** The moments that were sent as frames; null where there was more than frames, or where it is not known yet. */
+/** Returns the times of the frames that were sent, in seconds. Returns null until they are loaded, and when more than frames was sent. */
 function useShownTimes(jobRef: JobRef, wasAsked: boolean): readonly number[] | null {
   const [answer, setAnswer] = useState<readonly number[] | null>(null);
   useEffect(() => {
@@ -44,7 +47,7 @@ function useShownTimes(jobRef: JobRef, wasAsked: boolean): readonly number[] | n
     let isOver = false;
     const load = async (): Promise<void> => {
       const reply = await requestSilently('job.exchange', jobRef);
-      // Without it there are no marks: nothing is claimed.
+      // Without an answer no time is marked.
       if (isOver || !reply.ok || reply.value.blocks === null) return;
       const { blocks } = reply.value;
       startTransition(() => setAnswer(shownTimes(blocks)));

@@ -6,7 +6,7 @@ import { languageName } from '../ui/language-name.ts';
 
 export type Fact = readonly [name: string, value: string];
 
-/** What is known of a video file, in words. */
+/** Describes a video file in pairs of name and value. */
 export function videoFacts(
   { video, info }: Pick<Job, 'video' | 'info'>,
   translations: Translations,
@@ -75,7 +75,7 @@ function pictureWords(info: VideoInfo, translations: Translations): string {
   return parts.join(', ');
 }
 
-/** At most two decimals, as many as there are. */
+/** Writes a frame rate with at most two decimals. */
 function rateWords(rate: number, translations: Translations): string {
   const rounded = Number(rate.toFixed(2));
   return translations.number(rounded, Number.isInteger(rounded) ? 0 : 2);
@@ -112,7 +112,7 @@ function tracksWords(tracks: readonly string[], translations: Translations): str
   return tracks.length === 0 ? translations.t('report.noneInFile') : tracks.join(', ');
 }
 
-/** The day and time as a file states it, in this computer's clock; as it stands where it is no date. */
+/** Writes a file's date in the local time zone. A text that is not a date stays as it is. */
 function dateWords(at: string, translations: Translations): string {
   const atMs = new Date(at).getTime();
   return Number.isNaN(atMs) ? at : translations.moment(atMs, { dateStyle: 'medium', timeStyle: 'short' });

@@ -1,6 +1,6 @@
 import type { Phase, Span } from '../../shared/session/model.ts';
 
-/** What a video went through: taking frames, the phases of its analyses, and waits between them. */
+/** The phases of a video's work: extracting frames, the phases of its attempts, and waits between attempts. */
 export type WorkKind = 'extracting' | Phase | 'backing-off';
 
 export interface WorkPart {
@@ -8,7 +8,10 @@ export interface WorkPart {
   readonly ms: number;
 }
 
-/** How long a video was in each phase, over all tries, in the order in which it first came there. Milliseconds. */
+/**
+ * Sums the time a video spent in each phase over all attempts, in the order of first occurrence. `nowMs` and the sums
+ * are in milliseconds.
+ */
 export function workParts(spans: readonly Span[], nowMs: number): readonly WorkPart[] {
   const sums = new Map<WorkKind, number>();
   for (const { kind, ms } of spans.flatMap((span) => stretches(span, nowMs))) {
@@ -21,7 +24,7 @@ function stretches({ stage, phases, startedAtMs, endedAtMs }: Span, nowMs: numbe
   const endMs = endedAtMs ?? nowMs;
   if (stage !== 'analysing') return [{ kind: stage, ms: endMs - startedAtMs }];
   const marks = [
-    // What comes before the first mark is the way to Gemini.
+    // The time before the first phase is the connection to Gemini.
     { phase: 'starting' as const, atMs: startedAtMs },
     ...phases,
   ];

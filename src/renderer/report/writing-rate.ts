@@ -1,9 +1,9 @@
 import type { Span } from '../../shared/session/model.ts';
 
-/** Over how much of the last writing the speed is taken. Milliseconds. */
+/** The speed is measured over this much of the latest writing. Milliseconds. */
 const LOOK_BACK_MS = 8000;
 
-/** Words a second that came lately in the span that runs; null where none came. */
+/** Returns the words written per second in the running span; null when none was written lately. */
 export function writingRate(spans: readonly Span[]): number | null {
   const span = spans.at(-1);
   if (span?.stage !== 'analysing' || span.endedAtMs !== null) return null;

@@ -1,29 +1,29 @@
 import { Popover } from 'radix-ui';
 import type { ReactNode, RefObject } from 'react';
 
-/** Where a chip of the toolbar is: on it, or folded into its menu. What it opens can be opened from both. */
+/** Tells whether a chip is on the toolbar or folded into the menu. Its popover can be opened from both places. */
 export interface ChipPlace {
   readonly isFolded: boolean;
   readonly isOpen: boolean;
   readonly onOpen: (isOpen: boolean) => void;
-  /** The button of the menu. */
+  /** The button of the menu; the popover of a folded chip is anchored to it. */
   readonly menuRef: RefObject<HTMLButtonElement | null>;
 }
 
 interface ChipPopoverProps {
   readonly place: ChipPlace;
-  /** What it is about. */
+  /** The accessible name of the popover. */
   readonly label: string;
-  /** What the chip shows. */
+  /** The content of the chip. */
   readonly chip: ReactNode;
-  /** Name of the chip where its words do not say it. */
+  /** The accessible name of the chip; without it the chip's content is its name. */
   readonly name?: string;
   readonly hint?: string;
   readonly isWide?: boolean;
   readonly children: ReactNode;
 }
 
-/** A chip and what opens below it, or below the menu that it is folded into. */
+/** A chip with a popover below it, or below the menu when the chip is folded. */
 export function ChipPopover(props: ChipPopoverProps): ReactNode {
   const { place, label, chip, name, hint, isWide = false, children } = props;
   const { isFolded, isOpen, onOpen, menuRef } = place;
@@ -32,7 +32,7 @@ export function ChipPopover(props: ChipPopoverProps): ReactNode {
       <Popover.Trigger className="chip num" aria-label={name} title={hint}>
         {chip}
       </Popover.Trigger>
-      {/* Safe: it is only looked at while the popover is open, and then the menu was there to open it. */}
+      {/* The ref may be null before the menu is rendered. It is only read while the popover is open, and then the menu is there. */}
       {isFolded && <Popover.Anchor virtualRef={menuRef} />}
       <Popover.Portal>
         <Popover.Content

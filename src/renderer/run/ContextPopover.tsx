@@ -11,7 +11,7 @@ interface ContextPopoverProps {
   readonly place: ChipPlace;
 }
 
-/** What Gemini should know about all videos of the batch. It holds for videos that have not been sent yet. */
+/** Edits the context that Gemini gets for all videos of the batch. A change applies to videos that have not been sent yet. */
 export function ContextPopover({ batch, place }: ContextPopoverProps): ReactNode {
   const { plan, phase } = batch;
   const { t } = useTranslations();

@@ -14,7 +14,7 @@ interface ExtractionPopoverProps {
   readonly place: ChipPlace;
 }
 
-/** What is taken from the videos of this batch. Until Start it may be changed; frames are then taken again. */
+/** Edits what is extracted from the videos of this batch. It can be changed until Start; the frames are then extracted again. */
 export function ExtractionPopover({ batch, place }: ExtractionPopoverProps): ReactNode {
   const { plan, phase } = batch;
   const [change, setChange] = useState<Partial<Extraction>>({});

@@ -24,19 +24,19 @@ interface FoldedChipsProps {
   readonly ids: readonly ChipId[];
   readonly batch: Batch;
   readonly buttonRef: RefObject<HTMLButtonElement | null>;
-  /** What a chip opens is to be opened. */
+  /** Opens the popover of a chip. */
   readonly onOpen: (id: ChipId) => void;
 }
 
-/** The menu with the chips that have no room on the toolbar. */
+/** The menu with the chips that do not fit on the toolbar. */
 export function FoldedChips({ ids, batch, buttonRef, onOpen }: FoldedChipsProps): ReactNode {
   const translations = useTranslations();
   const label = translations.t('run.moreAbout');
-  /** Opens once the menu is gone: what is open closes when something else takes the focus. */
-  const wanted = useRef<ChipId | null>(null);
+  /** The chip to open once the menu has closed, because a popover closes when the menu takes the focus back. */
+  const chipToOpen = useRef<ChipId | null>(null);
   const choose = (id: ChipId): void => {
     if (id === 'output') void request('batch.chooseOutDir', { batchId: batch.id });
-    else wanted.current = id;
+    else chipToOpen.current = id;
   };
   return (
     <DropdownMenu.Root modal={false}>
@@ -52,10 +52,10 @@ export function FoldedChips({ ids, batch, buttonRef, onOpen }: FoldedChipsProps)
           sideOffset={6}
           collisionPadding={8}
           onCloseAutoFocus={(event) => {
-            if (wanted.current === null) return;
+            if (chipToOpen.current === null) return;
             event.preventDefault();
-            onOpen(wanted.current);
-            wanted.current = null;
+            onOpen(chipToOpen.current);
+            chipToOpen.current = null;
           }}
         >
           {ids.map((id) => {
@@ -83,11 +83,11 @@ interface Line {
   readonly icon: LucideIcon;
   readonly name: string;
   readonly value: string;
-  /** There is nothing to open. */
+  /** True when the chip has nothing to open. */
   readonly isFixed: boolean;
 }
 
-/** What the chips say, as lines of a menu. */
+/** Returns the icon, name and value of every chip for the menu. */
 function linesOf(batch: Batch, translations: Translations): Readonly<Record<ChipId, Line>> {
   const { plan, jobs, skipped, phase, outDir, isReadOnly } = batch;
   const { t } = translations;

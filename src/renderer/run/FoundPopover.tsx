@@ -10,10 +10,10 @@ interface FoundPopoverProps {
   readonly place: ChipPlace;
 }
 
-/** More names than anybody reads. */
+/** Maximum number of names listed. */
 const SHOWN = 200;
 
-/** What the folder held, and behind it what was left out and why. */
+/** Shows how many videos the folder holds. Its popover lists the skipped files with the reasons. */
 export function FoundPopover({ batch, place }: FoundPopoverProps): ReactNode {
   const { phase, jobs, skipped } = batch;
   const translations = useTranslations();

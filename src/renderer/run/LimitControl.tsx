@@ -7,7 +7,7 @@ import { useTranslations } from '../store/i18n.ts';
 import { Stepper } from '../ui/Stepper.tsx';
 import { Toggle } from '../ui/Toggle.tsx';
 
-/** How many videos go through lanes at once; with Auto the most that do, and how many it is now. */
+/** Sets how many videos run at once. With Auto it sets the maximum and shows the current number. */
 export function LimitControl(): ReactNode {
   const { t } = useTranslations();
   const limit = useApp(selectLimit);

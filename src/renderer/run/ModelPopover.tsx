@@ -12,7 +12,7 @@ interface ModelPopoverProps {
   readonly place: ChipPlace;
 }
 
-/** Which model writes the reports of this batch. */
+/** Chooses the model that writes the reports of this batch. */
 export function ModelPopover({ batch, place }: ModelPopoverProps): ReactNode {
   const { plan, phase } = batch;
   const { t } = useTranslations();

@@ -46,7 +46,7 @@ interface NoticeProps {
   readonly session: Session;
 }
 
-/** One strip under the toolbar, only where there is something to say: the most urgent; the others wait behind a count. */
+/** The strip under the toolbar with the most urgent notice. The others open from a count. Renders nothing when there is no notice. */
 export function Notice({ batch, session }: NoticeProps): ReactNode {
   const translations = useTranslations();
   const { kind } = batch.phase;

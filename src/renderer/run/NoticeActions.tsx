@@ -15,7 +15,7 @@ interface NoticeActionsProps {
   readonly actions: readonly NoticeAction[];
 }
 
-/** What can be done about a notice, right on it. */
+/** The buttons of a notice. */
 export function NoticeActions({ batch, actions }: NoticeActionsProps): ReactNode {
   return actions.map((action) => <ActionButton key={action.kind} batch={batch} action={action} />);
 }
@@ -113,7 +113,7 @@ function ActionButton({ batch, action }: ActionButtonProps): ReactNode {
   }
 }
 
-/** A batch that waits goes on, and saves first; where it does not wait, each kept report is saved by itself. */
+/** Saves the kept reports. Resuming a paused batch saves them first; otherwise each report is saved on its own until one fails. */
 async function saveAgain(batch: Batch): Promise<void> {
   if (batch.phase.kind === 'paused') {
     runBatchAction('resume', batch);

@@ -11,11 +11,11 @@ import { parseRaised, suggestRaised } from './raised-cap.ts';
 
 interface RaiseCapProps {
   readonly batch: Batch;
-  /** The limit that was reached. */
+  /** The spending limit that was reached. */
   readonly cap: SpendingCap;
 }
 
-/** Lets a batch that reached its spending limit go on with a higher one, or with none. */
+/** Lets a batch that reached its spending limit continue with a higher limit or with none. */
 export function RaiseCap({ batch, cap }: RaiseCapProps): ReactNode {
   const translations = useTranslations();
   const { t } = translations;

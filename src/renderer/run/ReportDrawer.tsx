@@ -14,7 +14,7 @@ interface ReportDrawerProps {
   readonly isPicked: boolean;
 }
 
-/** The report in a narrow window: a strip at the right that opens over the list. */
+/** The report in a narrow window: a strip at the right edge that opens a drawer over the list. */
 export function ReportDrawer({ batch, index, isPicked }: ReportDrawerProps): ReactNode {
   const { t } = useTranslations();
   const isOpen = useApp((state) => state.isReportOpen);
@@ -25,7 +25,7 @@ export function ReportDrawer({ batch, index, isPicked }: ReportDrawerProps): Rea
         <IconButton
           label={t('run.openReport')}
           aria-expanded={isOpen}
-          // The open drawer lies over it.
+          // The open drawer covers the strip.
           tabIndex={isOpen ? -1 : 0}
           onClick={() => setReportOpen(true)}
         >
@@ -39,7 +39,7 @@ export function ReportDrawer({ batch, index, isPicked }: ReportDrawerProps): Rea
   );
 }
 
-/** Takes the focus while it is open and gives it back. */
+/** The open drawer. It takes the focus and gives it back when it closes. */
 function OpenDrawer({ batch, index, isPicked }: ReportDrawerProps): ReactNode {
   const { t } = useTranslations();
   const closeRef = useRef<HTMLButtonElement>(null);

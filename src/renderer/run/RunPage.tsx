@@ -19,16 +19,16 @@ interface RunPageProps {
   readonly session: Session;
 }
 
-/** Of the window's height: many lanes take no more by themselves. */
+/** Share of the window's height that the lanes take at most, until the user resizes them. */
 const LANES_SHARE = 0.42;
 
-/** One batch at work: lanes on top, the list and the report below. A double click on a splitter resets it. */
+/** A batch at work: lanes on top, the list and the report below. A double click on a splitter resets it. */
 export function RunPage({ batch, session }: RunPageProps): ReactNode {
   const { t } = useTranslations();
   const shown = useApp(selectShownJob);
   const heights = useDefaultLayout({ id: 'framelane-run-heights' });
   const lanesPanel = usePanelRef();
-  /** The user gave the panes their heights: then they stay. */
+  /** True once the user has resized the panes; the lanes then no longer fit their height themselves. */
   const isMoved = useRef(heights.defaultLayout !== undefined);
   const fit = useCallback(
     (heightPx: number): void => {
@@ -74,7 +74,7 @@ interface BelowProps {
   readonly shown: number | null;
 }
 
-/** The list with the report beside it; in a narrow window the report is a drawer over it. */
+/** The list beside the report. In a narrow window the report is a drawer over the list. */
 function Below({ batch, shown }: BelowProps): ReactNode {
   const { t } = useTranslations();
   const isPicked = useApp((state) => state.shown !== null);

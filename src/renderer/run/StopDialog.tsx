@@ -11,7 +11,7 @@ interface StopDialogProps {
   readonly onClose: () => void;
 }
 
-/** Asks before reports that are being written are given up. */
+/** Asks for confirmation before Stop discards the reports that are being written. */
 export function StopDialog({ batch, onClose }: StopDialogProps): ReactNode {
   const { t } = useTranslations();
   const { running } = countsOf(batch.jobs);

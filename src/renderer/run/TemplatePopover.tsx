@@ -18,13 +18,13 @@ interface TemplatePopoverProps {
   readonly place: ChipPlace;
 }
 
-/** What the reports of this batch hold, and in which language. Until Start it may be changed; each choice holds at once. */
+/** Chooses the template and the language of this batch's reports. They can be changed until Start, and each choice applies at once. */
 export function TemplatePopover({ batch, place }: TemplatePopoverProps): ReactNode {
   const { template } = batch.plan;
   const translations = useTranslations();
   const { t } = translations;
   const name = templateName(template, translations);
-  // Known before it opens: the focus goes to the one that is chosen.
+  // Read before the popover opens, so that its first focus can go to the chosen template.
   const shelf = useApp((state) => state.templates);
   return (
     <ChipPopover

@@ -13,7 +13,7 @@ interface ToolbarProps {
   readonly batch: Batch;
 }
 
-/** What a batch works with, and the buttons that drive it. */
+/** The chips of a batch's plan and the buttons that run it. */
 export function Toolbar({ batch }: ToolbarProps): ReactNode {
   const { t } = useTranslations();
   return (
@@ -30,7 +30,7 @@ export function Toolbar({ batch }: ToolbarProps): ReactNode {
   );
 }
 
-/** Start, Pause, Resume, Continue and Stop, whichever can be done now. */
+/** The buttons Start, Pause, Resume, Continue and Stop, those that are possible now. */
 function Drive({ batch }: ToolbarProps): ReactNode {
   const { t } = useTranslations();
   switch (batch.phase.kind) {
@@ -44,7 +44,7 @@ function Drive({ batch }: ToolbarProps): ReactNode {
     case 'paused':
     case 'stopped':
     case 'interrupted':
-      return DRIVES.filter((action) => canDo(action, batch)).map((action) => (
+      return DRIVE_ACTIONS.filter((action) => canDo(action, batch)).map((action) => (
         <DriveButton key={action} batch={batch} action={action} />
       ));
   }
@@ -71,20 +71,20 @@ function StartButton({ batch }: ToolbarProps): ReactNode {
   );
 }
 
-/** The actions that drive a batch once it was started. */
-const DRIVES = ['pause', 'resume', 'continue', 'stop'] as const;
+/** The actions that the toolbar offers for a started batch. */
+const DRIVE_ACTIONS = ['pause', 'resume', 'continue', 'stop'] as const;
 
 interface DriveButtonProps extends ToolbarProps {
-  readonly action: (typeof DRIVES)[number];
+  readonly action: (typeof DRIVE_ACTIONS)[number];
 }
 
 function DriveButton({ batch, action }: DriveButtonProps): ReactNode {
   const { t } = useTranslations();
-  // Beside Stop, going on is no more than the other choice.
-  const goesOnAlone = action !== 'pause' && !isActive(batch.phase.kind);
+  // While Stop is offered too, Resume is not the primary button.
+  const isPrimary = action !== 'pause' && !isActive(batch.phase.kind);
   return (
     <Button
-      look={action === 'stop' ? 'danger' : goesOnAlone ? 'primary' : 'plain'}
+      look={action === 'stop' ? 'danger' : isPrimary ? 'primary' : 'plain'}
       title={action === 'pause' ? t('run.pauseHint') : undefined}
       onClick={() => runBatchAction(action, batch)}
     >

@@ -19,7 +19,7 @@ interface ToolbarChipsProps {
   readonly batch: Batch;
 }
 
-/** What a batch works with; what has no room is in a menu. */
+/** The chips of a batch's plan. Those that do not fit are in a menu. */
 export function ToolbarChips({ batch }: ToolbarChipsProps): ReactNode {
   const { rowRef, shown } = useFold(CHIPS.length);
   const [open, setOpen] = useState<ChipId | null>(null);
@@ -88,11 +88,11 @@ function OutputChip({ batch }: ToolbarChipsProps): ReactNode {
 interface Fold {
   /** The row whose children fold from the right. Its width must not depend on theirs. */
   readonly rowRef: RefObject<HTMLDivElement | null>;
-  /** How many of the children are shown. */
+  /** Number of children that fit. */
   readonly shown: number;
 }
 
-/** How many parts of a row have room. The browser tells widths when they change: nothing is measured while the row is drawn. */
+/** Counts how many children of a row fit. A ResizeObserver reports the widths, so rendering never forces a layout. */
 function useFold(count: number): Fold {
   const rowRef = useRef<HTMLDivElement>(null);
   const [shown, setShown] = useState(count);
@@ -107,7 +107,7 @@ function useFold(count: number): Fold {
         parts.map((part) => widths.get(part) ?? 0),
         widths.get(row) ?? 0,
       );
-      // Before this frame is painted: nobody sees a row that is too long.
+      // Rendering before paint, so that a row that is too long never shows.
       flushSync(() => setShown(fitting));
     });
     for (const part of [row, ...parts]) observer.observe(part);

@@ -9,7 +9,7 @@ import { finishedNotice } from './finished-notice.ts';
 import { atMoment, describeMoment } from '../ui/dates.ts';
 import type { NoticeAction, NoticeText } from './notice.ts';
 
-/** What the strip says about where a batch stands; null where everything goes its way. `nowMs`: milliseconds since 1970. */
+/** Returns the notice about a batch's phase; null when there is nothing to tell. `nowMs` is in milliseconds since 1970. */
 export function batchNotice(batch: Batch, translations: Translations, nowMs: number): NoticeText | null {
   const { phase, jobs } = batch;
   const { t } = translations;
@@ -146,7 +146,7 @@ function calm(icon: NoticeText['icon'], title: string, text: string): NoticeText
   return { tone: 'calm', icon, title, text, actions: [] };
 }
 
-/** More names would not fit on the strip; the toolbar lists them all. */
+/** Maximum number of skipped names in the notice. The toolbar lists them all. */
 const NAMES_SHOWN = 3;
 
 function nothingFound(skipped: readonly Skipped[], { t }: Translations): NoticeText {

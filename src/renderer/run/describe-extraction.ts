@@ -1,7 +1,7 @@
 import type { Extraction } from '../../shared/plan.ts';
 import type { Translations } from '../../shared/i18n/i18n.ts';
 
-/** What is sent of each video, as short as a chip: `20`, `≤ 20, every 2 s`, `20 and sound`, `whole clip`. */
+/** Describes what is sent of each video, short enough for a chip: `20`, `≤ 20, every 2 s`, `20 and sound`, `whole clip`. */
 export function describeExtraction(
   { send, frames, sampling }: Extraction,
   translations: Translations,

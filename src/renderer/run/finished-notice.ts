@@ -7,10 +7,13 @@ import { runTimeOf, sequentialEstimate } from '../lanes/run-time.ts';
 import { countsOf, onlyCauseOf, type Counts } from '../batch/batch-stats.ts';
 import type { NoticeAction, NoticeText } from './notice.ts';
 
-/** Below this the lanes won nothing worth a number. */
-const WORTH_TELLING = 1.05;
+/** The notice tells the speedup from this factor on. */
+const MIN_TIMES_FASTER = 1.05;
 
-/** What came of a batch, and what to do next; one card where everything failed for one reason. */
+/**
+ * Returns the notice about a finished batch with its results and next actions. If every video failed for the same
+ * reason, it is about that reason.
+ */
 export function finishedNotice(batch: Batch, translations: Translations): NoticeText {
   const counts = countsOf(batch.jobs);
   const cause = onlyCauseOf(batch.jobs);
@@ -25,7 +28,7 @@ export function finishedNotice(batch: Batch, translations: Translations): Notice
   };
 }
 
-/** What to do about those that failed: where trying again helps none of them, only a look at the reasons does. */
+/** Returns the action for the failed videos: retry them, or only show them when a retry can help none. */
 function nextFor(jobs: readonly Job[], failed: number, translations: Translations): readonly NoticeAction[] {
   if (failed === 0) return [];
   const mayHelp = jobs.some(
@@ -43,7 +46,7 @@ function summaryOf(batch: Batch, counts: Counts, translations: Translations): st
   const time = formatClock(overMs - startMs);
   const { timesFaster } = sequentialEstimate(batch.jobs, startMs, overMs);
   return [
-    timesFaster !== null && timesFaster >= WORTH_TELLING
+    timesFaster !== null && timesFaster >= MIN_TIMES_FASTER
       ? t('run.finishedFaster', { count: made, time, times: translations.number(timesFaster, 1) })
       : t('run.finishedText', { count: made, time }),
     ...(counts.unchanged > 0 ? [t('run.finishedUnchanged', { count: counts.unchanged })] : []),

@@ -1,8 +1,8 @@
-/** Between chips, and how wide the button of the menu is (run/toolbar.css). */
+/** Gap between chips and width of the menu's button, as in run/toolbar.css. */
 const GAP_PX = 8;
 const MORE_PX = 28;
 
-/** How many of the parts, from the left, have room; the others fold into a menu, which needs room itself. All widths in pixels. */
+/** Returns how many parts fit, from the left. If not all fit, the button of the menu needs room too. All widths are in pixels. */
 export function fittingCount(widthsPx: readonly number[], roomPx: number): number {
   const allPx = widthsPx.reduce((sum, width) => sum + width + GAP_PX, -GAP_PX);
   if (allPx <= roomPx) return widthsPx.length;

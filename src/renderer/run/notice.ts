@@ -1,10 +1,10 @@
 import type { SpendingCap } from '../../shared/prices.ts';
 
-/** Something that can be done right on the strip. */
+/** An action offered on a notice. */
 export type NoticeAction =
   | { readonly kind: 'add-key'; readonly isAnother: boolean }
   | { readonly kind: 'choose-folder' }
-  /** The cause may be gone: what is kept is saved, and the batch goes on. */
+  /** Saves the kept reports again and resumes the batch. */
   | { readonly kind: 'save-again' }
   | { readonly kind: 'try-now' }
   | { readonly kind: 'go-on' }
@@ -12,14 +12,14 @@ export type NoticeAction =
   | { readonly kind: 'export' }
   | { readonly kind: 'retry-failed'; readonly failed: number }
   | { readonly kind: 'look-failed'; readonly failed: number }
-  /** `moment`: in words with their preposition. */
+  /** `moment` is the time in words with its preposition. */
   | { readonly kind: 'go-on-at'; readonly atMs: number; readonly moment: string }
   | { readonly kind: 'do-not-go-on'; readonly moment: string }
   | { readonly kind: 'raise-cap'; readonly cap: SpendingCap }
   | { readonly kind: 'keep-limit'; readonly limit: number }
   | { readonly kind: 'let-adjust'; readonly limit: number };
 
-/** A strip under the toolbar: what is not simply going well, and what can be done. */
+/** The text, look and actions of a notice. */
 export interface NoticeText {
   readonly tone: 'calm' | 'warn' | 'danger' | 'ok';
   readonly icon:
@@ -43,10 +43,13 @@ export interface NoticeText {
 
 const URGENCY: readonly NoticeText['tone'][] = ['danger', 'warn', 'ok', 'calm'];
 
-/** What there is to say, most urgent first: where the batch stands, which only what is in danger outranks, then the others by their tone. */
-export function byUrgency(standing: NoticeText | null, others: readonly NoticeText[]): readonly NoticeText[] {
+/** Orders the notices by urgency. The one about the batch's phase comes first, unless another is in danger; the others follow by tone. */
+export function byUrgency(
+  phaseNotice: NoticeText | null,
+  others: readonly NoticeText[],
+): readonly NoticeText[] {
   const sorted = others.toSorted((one, other) => URGENCY.indexOf(one.tone) - URGENCY.indexOf(other.tone));
-  if (standing === null) return sorted;
-  const inDanger = standing.tone === 'danger' ? [] : sorted.filter(({ tone }) => tone === 'danger');
-  return [...inDanger, standing, ...sorted.slice(inDanger.length)];
+  if (phaseNotice === null) return sorted;
+  const inDanger = phaseNotice.tone === 'danger' ? [] : sorted.filter(({ tone }) => tone === 'danger');
+  return [...inDanger, phaseNotice, ...sorted.slice(inDanger.length)];
 }

@@ -9,10 +9,10 @@ import type { NoticeText } from './notice.ts';
 
 type Pool = Pick<Session, 'limit' | 'chosenLimit' | 'isAutoLimit' | 'driver'>;
 
-/** After this long a sleep is old news. */
+/** A sleep is reported this long after it ended. Milliseconds. */
 const SLEEP_IS_NEWS_MS = 10 * 60_000;
 
-/** What there is to know beside where the batch stands, most urgent first. `nowMs`: milliseconds since 1970. */
+/** Returns the notices that are not about the batch's phase, most urgent first. `nowMs` is in milliseconds since 1970. */
 export function otherNotices(
   pool: Pool,
   batch: Batch,
@@ -28,7 +28,7 @@ export function otherNotices(
   ].filter((notice) => notice !== null);
 }
 
-/** Reports that are kept but not saved; where the batch waits for that very cause, its own strip tells it. */
+/** Reports that are kept but not saved. A batch that is paused for a cause has a notice of its own about that. */
 function unsavedNotice({ jobs, phase, isReadOnly }: Batch, { t }: Translations): NoticeText | null {
   const { unsaved } = countsOf(jobs);
   if (unsaved === 0 || isReadOnly || (phase.kind === 'paused' && phase.cause !== null)) return null;
@@ -41,7 +41,7 @@ function unsavedNotice({ jobs, phase, isReadOnly }: Batch, { t }: Translations):
   };
 }
 
-/** What all lanes have to do with; nothing while this batch does not go through them. */
+/** Notices about all lanes. None while this batch is not active. */
 function poolNotices(
   pool: Pool,
   batch: Batch,
@@ -74,7 +74,7 @@ function slowDownNotice(
   };
 }
 
-/** True where a rate limit lowered the limit since the user last set it. */
+/** True when a rate limit lowered the limit since the user last set it. */
 function wasLowered({ limitChanges }: Batch): boolean {
   return limitChanges.findLast(({ reason }) => reason.kind !== 'quiet')?.reason.kind === 'rate-limited';
 }
@@ -90,7 +90,7 @@ function driverNotice({ driver }: Pool, { t }: Translations): NoticeText | null 
   };
 }
 
-/** A batch whose journal had to be cut. */
+/** A batch whose damaged journal was cut. */
 function lostNotice({ lostBytes }: Batch, { t }: Translations): NoticeText | null {
   if (lostBytes === 0) return null;
   return { tone: 'warn', icon: 'warning', title: t('run.lost'), text: t('run.lostText'), actions: [] };
@@ -109,24 +109,24 @@ function sleptNotice(batch: Batch, translations: Translations, nowMs: number): N
   };
 }
 
-/** What a dropped folder has that was seen before, until it is started: only then it is of use. */
+/** Counts the videos of a new batch that were analysed before, and those that were not. It is shown only before Start. */
 function knownNotice({ jobs, phase }: Batch, translations: Translations): NoticeText | null {
   if (phase.kind !== 'ready') return null;
-  const found = historyCountsOf(jobs);
-  if (found.unchanged + found.changed + found['other-plan'] === 0) return null;
+  const counts = historyCountsOf(jobs);
+  if (counts.unchanged + counts.changed + counts['other-plan'] === 0) return null;
   const { t } = translations;
   const parts = [
-    ...(found.unchanged > 0 ? [t('run.unchangedCount', { count: found.unchanged })] : []),
-    ...(found.new > 0 ? [t('run.newCount', { count: found.new })] : []),
-    ...(found.changed > 0 ? [t('run.changedCount', { count: found.changed })] : []),
-    ...(found['other-plan'] > 0 ? [t('run.otherPlanCount', { count: found['other-plan'] })] : []),
+    ...(counts.unchanged > 0 ? [t('run.unchangedCount', { count: counts.unchanged })] : []),
+    ...(counts.new > 0 ? [t('run.newCount', { count: counts.new })] : []),
+    ...(counts.changed > 0 ? [t('run.changedCount', { count: counts.changed })] : []),
+    ...(counts['other-plan'] > 0 ? [t('run.otherPlanCount', { count: counts['other-plan'] })] : []),
   ];
   const list = new Intl.ListFormat(translations.locale, { type: 'unit', style: 'short' }).format(parts);
   return {
     tone: 'calm',
     icon: 'known',
     title: t('run.known'),
-    text: found.unchanged > 0 ? t('run.knownHint', { list }) : t('run.knownList', { list }),
+    text: counts.unchanged > 0 ? t('run.knownHint', { list }) : t('run.knownList', { list }),
     actions: [],
   };
 }

@@ -3,12 +3,12 @@ import type { SpendingCap } from '../../shared/prices.ts';
 import type { Translations } from '../../shared/i18n/i18n.ts';
 import { parseDollars, parseTokens, type Parsed } from '../ui/parse.ts';
 
-/** What to offer where a limit was reached: as much again, as its field shows it. */
+/** Suggests twice the reached limit, formatted for the field. */
 export function suggestRaised(cap: SpendingCap, translations: Translations): string {
   return cap.kind === 'money' ? translations.number(cap.dollars * 2, 2) : translations.number(cap.tokens * 2);
 }
 
-/** The new limit in the kind of the old one, or why it is none. */
+/** Parses a new limit of the same kind. Returns the reason when it is no amount, or not higher than the old limit. */
 export function parseRaised(text: string, cap: SpendingCap, translations: Translations): Parsed<SpendingCap> {
   const amount = cap.kind === 'money' ? parseDollars(text, translations) : parseTokens(text, translations);
   if (!amount.ok) return amount;

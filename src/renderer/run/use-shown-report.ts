@@ -1,18 +1,18 @@
 import { useEffect, useRef, useState } from 'react';
 
-/** Which report is on screen: a video's number in a batch. */
+/** The report on screen: a video's number in a batch. */
 export interface ShownReport {
   readonly batchId: string;
   readonly index: number | null;
   readonly isPicked: boolean;
 }
 
-/** Choices that come faster than this are somebody passing through the list. Milliseconds. */
+/** Selections that follow each other faster than this are passing through the list. Milliseconds. */
 const PASSING_MS = 180;
 
 /**
- * The report to show: the chosen one, drawn after the row that was chosen, so that a key never waits for a long report. Who holds
- * an arrow key down sees the report of the video where he stops.
+ * Returns the report to show. It follows the selection one frame later, so that a long report never delays the selected
+ * row. While an arrow key is held down, it waits until the selection stops.
  */
 export function useShownReport(chosen: ShownReport): ShownReport {
   const [shown, setShown] = useState(chosen);
@@ -23,7 +23,7 @@ export function useShownReport(chosen: ShownReport): ShownReport {
     const isPassing = atMs - changedAt.current < PASSING_MS;
     changedAt.current = atMs;
     let timer: ReturnType<typeof setTimeout> | undefined;
-    // The frame that draws the row comes first.
+    // The frame that draws the selected row comes first.
     const frame = requestAnimationFrame(() => {
       timer = setTimeout(
         () =>
@@ -40,6 +40,6 @@ export function useShownReport(chosen: ShownReport): ShownReport {
       clearTimeout(timer);
     };
   }, [batchId, index, isPicked]);
-  // A report of another batch says nothing about this one.
+  // A different batch is shown at once.
   return shown.batchId === batchId ? shown : chosen;
 }

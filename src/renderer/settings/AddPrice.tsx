@@ -5,14 +5,14 @@ import { Button } from '../ui/Button.tsx';
 import { parseModel, parsePrice, type Parsed } from '../ui/parse.ts';
 
 interface AddPriceProps {
-  /** Those that have a price already. */
+  /** The models that already have a price. */
   readonly models: readonly ModelPrice[];
   readonly onAdd: (price: ModelPrice) => void;
 }
 
 const NOTHING = { model: '', input: '', output: '' };
 
-/** The last line of the table: another model. */
+/** The last row of the price table, which adds a model. */
 export function AddPrice({ models, onAdd }: AddPriceProps): ReactNode {
   const translations = useTranslations();
   const { t } = translations;

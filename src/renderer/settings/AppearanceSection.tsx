@@ -16,7 +16,7 @@ import { SettingRow } from '../ui/SettingRow.tsx';
 import { SettingsSection } from './SettingsSection.tsx';
 import { useSystemAccent } from '../ui/system-accent.ts';
 
-/** How the window looks: colours, language, how dense, how large, how lively. */
+/** Settings of the window's look: theme, accent colour, language, density, zoom and motion. */
 export function AppearanceSection(): ReactNode {
   const { t } = useTranslations();
   const { language, density, zoom, motion } = useApp((state) => state.settings);
@@ -30,7 +30,7 @@ export function AppearanceSection(): ReactNode {
           value={language}
           options={[
             { value: 'system', name: t('settings.languageSystem') },
-            // A language is called what its speakers call it.
+            // Each language is named in itself.
             { value: 'en', name: 'English' },
             { value: 'de', name: 'Deutsch' },
           ]}
@@ -138,7 +138,7 @@ interface SketchProps {
   readonly theme: 'dark' | 'light';
 }
 
-/** The lanes in that theme's own colours, very small. */
+/** A small drawing of the lanes in the theme's own colours. */
 function Sketch({ theme }: SketchProps): ReactNode {
   return (
     <span className="theme__sketch" data-theme={theme} aria-hidden="true">
@@ -150,7 +150,7 @@ function Sketch({ theme }: SketchProps): ReactNode {
   );
 }
 
-/** Whose accent colour the window has. */
+/** Chooses between the app's accent colour and the system's. */
 function AccentRow(): ReactNode {
   const { t } = useTranslations();
   const accent = useApp((state) => state.settings.accent);

@@ -10,10 +10,10 @@ import { parseDays } from '../ui/parse.ts';
 import { SettingRow } from '../ui/SettingRow.tsx';
 import { SettingsSection } from './SettingsSection.tsx';
 
-/** Where keeping frames for some time begins. */
+/** Initial number of days that frames are kept. */
 const FIRST_DAYS = 30;
 
-/** What happens while nobody looks, and what is kept of past batches. */
+/** Settings of batches in the background, and of the frames that past batches keep. */
 export function BatchesSection(): ReactNode {
   const { t } = useTranslations();
   const { resumeAtOnce, keepAwake, notify, keepFramesDays } = useApp((state) => state.settings);

@@ -12,10 +12,10 @@ import { SettingRow } from '../ui/SettingRow.tsx';
 import { SettingsSection } from './SettingsSection.tsx';
 import { SpendingField } from './SpendingField.tsx';
 
-/** Bars drawn beside the number of lanes: those in use, and a few that could be. */
+/** Minimum number of bars drawn beside the number of lanes. */
 const BARS = 8;
 
-/** How many videos at once, and when to give up. */
+/** Settings of how many videos run at once, of attempts and timeouts, and of the spending limit. */
 export function ConcurrencySection(): ReactNode {
   const { t } = useTranslations();
   const { limit, autoLimit, attempts, silenceS, totalS, spendingCap } = useApp((state) => state.settings);

@@ -16,7 +16,7 @@ import { overviewTemplate } from '../../shared/template/built-in.ts';
 import { templateName } from '../../shared/template/template-name.ts';
 import { Select } from '../ui/Select.tsx';
 
-/** The program that asks Gemini, the key, which model answers, and what is asked. */
+/** Settings of the driver that calls Gemini, the key, the model, and the prompt. */
 export function GeminiSection(): ReactNode {
   const { t } = useTranslations();
   const drivers: readonly Option<Driver>[] = [
@@ -114,7 +114,7 @@ function CommandRow(): ReactNode {
   );
 }
 
-/** Under which template new batches run. */
+/** Chooses the template of new batches. */
 function TemplateRow(): ReactNode {
   const translations = useTranslations();
   const { t } = translations;
@@ -128,7 +128,7 @@ function TemplateRow(): ReactNode {
     <SettingRow name={t('settings.template')} hint={t('settings.templateHint')}>
       <Select
         label={t('settings.template')}
-        // One that is gone is answered by the overview.
+        // The overview template replaces a template that no longer exists.
         value={options.some(({ value }) => value === chosen) ? chosen : overviewTemplate.id}
         options={options}
         onChange={(templateId) => void changeSettings({ templateId })}

@@ -6,7 +6,7 @@ import { useTranslations } from '../store/i18n.ts';
 import { Button } from '../ui/Button.tsx';
 import { SettingRow } from '../ui/SettingRow.tsx';
 
-/** Where the key comes from, and how to change that. The key itself is never in the window. */
+/** Shows where the key comes from and how to change it. The key itself never reaches the renderer. */
 export function KeyRow(): ReactNode {
   const { t } = useTranslations();
   const key = useApp((state) => state.doctor?.key ?? null);

@@ -7,7 +7,7 @@ import { useTranslations } from '../store/i18n.ts';
 import { SettingRow } from '../ui/SettingRow.tsx';
 import { useExtractionPreview } from './use-extraction-preview.ts';
 
-/** The frames that the choices above take, on a real video. */
+/** Shows the frames that the settings above extract from a real video. */
 export function PreviewRow(): ReactNode {
   const translations = useTranslations();
   const { t } = translations;
@@ -38,7 +38,7 @@ export function PreviewRow(): ReactNode {
 
 interface StripProps {
   readonly preview: ExtractionPreview;
-  /** Of the choices before. */
+  /** True while the preview still shows the previous choices. */
   readonly isOld: boolean;
 }
 
@@ -47,7 +47,7 @@ function Strip({ preview: { frames }, isOld }: StripProps): ReactNode {
   return (
     <ol
       className={isOld ? 'preview__strip preview__strip--old' : 'preview__strip'}
-      // More frames than fit are scrolled to.
+      // The strip scrolls when there are more frames than fit, so it takes the focus.
       tabIndex={0}
       aria-label={t('settings.preview')}
     >

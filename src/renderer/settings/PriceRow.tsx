@@ -13,7 +13,7 @@ interface PriceRowProps {
   readonly onRemove: () => void;
 }
 
-/** One model and what it costs. */
+/** A row of the price table: one model and its prices. */
 export function PriceRow({ price, onChange, onRemove }: PriceRowProps): ReactNode {
   const translations = useTranslations();
   const { t } = translations;
@@ -52,7 +52,7 @@ export function PriceRow({ price, onChange, onRemove }: PriceRowProps): ReactNod
   );
 }
 
-/** A price as a field shows it: two places, more only where they count. `0.30`, `0.075`. In dollars. */
+/** Formats a price in dollars with at least two decimals: `0.30`, `0.075`. */
 function describePrice(dollars: number, translations: Translations): string {
   const exact = String(dollars);
   const places = exact.split('.')[1]?.length ?? 0;

@@ -14,7 +14,7 @@ import { PriceRow } from './PriceRow.tsx';
 import { SettingRow } from '../ui/SettingRow.tsx';
 import { SettingsSection } from './SettingsSection.tsx';
 
-/** What models cost, as the user knows it. */
+/** The table of model prices, which the user maintains. */
 export function PricesSection(): ReactNode {
   const { t } = useTranslations();
   const prices = useApp((state) => state.settings.prices);

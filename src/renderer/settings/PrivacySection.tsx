@@ -12,7 +12,7 @@ import { sentToGoogle, staysHere } from './what-leaves.ts';
 
 const TERMS = 'https://ai.google.dev/gemini-api/terms';
 
-/** What leaves this computer, what does not, and what runs here. */
+/** Lists what is sent to Google, what stays on this computer, and which programs run here. */
 export function PrivacySection(): ReactNode {
   const translations = useTranslations();
   const { t } = translations;

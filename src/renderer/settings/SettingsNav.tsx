@@ -10,7 +10,7 @@ interface SettingsNavProps {
   readonly onGo: (name: PlaceName) => void;
 }
 
-/** The list of sections, and the way back. */
+/** The list of the settings' sections, with the button that closes the settings. */
 export function SettingsNav({ current, onGo }: SettingsNavProps): ReactNode {
   const { t } = useTranslations();
   const hasBatch = useApp((state) => state.batchId !== null);

@@ -18,21 +18,21 @@ import { Folder } from 'lucide-react';
 import { Button } from '../ui/Button.tsx';
 import { SettingRow } from '../ui/SettingRow.tsx';
 
-/** A section counts as read from where its title stands this close to the top. Pixels. */
+/** A section counts as current once its title is this close to the top. Pixels. */
 const AT_TOP_PX = 90;
 
-/** All choices on one scrolling page, in place of the batch, and the templates in place of that page. They hold as soon as they are made. */
+/** Shows all settings on one scrolling page, or the templates in its place. Every change applies at once. */
 export function SettingsPage(): ReactNode {
   const at = useApp((state) => state.settingsAt);
   const [current, setCurrent] = useState<PlaceName>(at === TEMPLATES.name ? TEMPLATES.name : 'gemini');
-  const [seenAt, setSeenAt] = useState(at);
-  /** The section that the page shall show first. */
+  const [lastAt, setLastAt] = useState(at);
+  /** The section to scroll to when the page opens. */
   const [target, setTarget] = useState<SectionName | null>(null);
   const placeRef = useRef<HTMLDivElement>(null);
   useFocusWhileOpen(placeRef);
   useEscape(closeSettings);
-  if (seenAt !== at) {
-    setSeenAt(at);
+  if (lastAt !== at) {
+    setLastAt(at);
     if (at !== null) setCurrent(at === TEMPLATES.name ? TEMPLATES.name : 'gemini');
   }
 
@@ -55,7 +55,7 @@ export function SettingsPage(): ReactNode {
 }
 
 interface ScrollingPageProps {
-  /** A row to show, by its name. */
+  /** The name of the row to scroll to; null for none. */
   readonly at: string | null;
   readonly target: SectionName | null;
   readonly onRead: (name: SectionName) => void;
@@ -96,7 +96,7 @@ function showSection(name: SectionName): void {
   section?.querySelector('h2')?.focus({ preventScroll: true });
 }
 
-/** The section that is being read; the last one where the page ends. */
+/** Returns the section at the top of the view; at the end of the page, the last section. */
 function sectionInView(scroller: HTMLElement): SectionName {
   const isAtEnd = scroller.scrollTop + scroller.clientHeight >= scroller.scrollHeight - 2;
   const topPx = scroller.getBoundingClientRect().top + AT_TOP_PX;
@@ -106,7 +106,7 @@ function sectionInView(scroller: HTMLElement): SectionName {
   return (isAtEnd ? SECTIONS.at(-1) : begun.at(-1))?.name ?? 'gemini';
 }
 
-/** Takes the focus, and gives it back to what had it before. */
+/** Moves the focus into the settings and back when they close. */
 function useFocusWhileOpen(ref: RefObject<HTMLElement | null>): void {
   useEffect(() => {
     const before = document.activeElement;
@@ -117,7 +117,7 @@ function useFocusWhileOpen(ref: RefObject<HTMLElement | null>): void {
   }, [ref]);
 }
 
-/** Goes to the row that was asked for, and puts the focus on its first control. */
+/** Scrolls to the requested row and focuses its first control. */
 function useOpeningAt(ref: RefObject<HTMLElement | null>, at: string | null): void {
   useEffect(() => {
     if (at === null) return;
@@ -127,12 +127,12 @@ function useOpeningAt(ref: RefObject<HTMLElement | null>, at: string | null): vo
   }, [at, ref]);
 }
 
-/** Escape, where no field, menu or dialog wanted it. */
+/** Calls `onEscape` when Escape is pressed and no field, menu or dialog handles it. */
 function useEscape(onEscape: () => void): void {
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent): void => {
       if (event.key !== 'Escape' || event.defaultPrevented) return;
-      // The platform closes its dialogs by itself, after this.
+      // The browser closes an open dialog on Escape itself, after this event.
       if (document.querySelector('dialog[open]') === null) onEscape();
     };
     window.addEventListener('keydown', onKeyDown);
@@ -140,7 +140,7 @@ function useEscape(onEscape: () => void): void {
   }, [onEscape]);
 }
 
-/** What is taken from each video of a new batch. */
+/** Settings of what is extracted from each video of a new batch. */
 export function ExtractionSection(): ReactNode {
   const { t } = useTranslations();
   const settings = useApp((state) => state.settings);
@@ -155,7 +155,7 @@ export function ExtractionSection(): ReactNode {
   );
 }
 
-/** Where reports of new batches go. */
+/** Sets the output folder of new batches. */
 export function OutputSection(): ReactNode {
   const { t } = useTranslations();
   const outDir = useApp((state) => state.settings.outDir);

@@ -6,7 +6,7 @@ import { Toggle } from '../ui/Toggle.tsx';
 import { DraftField } from '../ui/DraftField.tsx';
 import { parseDollars, parseTokens } from '../ui/parse.ts';
 
-/** Where each kind of limit begins. */
+/** Initial limit of each kind. */
 const FIRST: Readonly<Record<SpendingCap['kind'], SpendingCap>> = {
   money: { kind: 'money', dollars: 5 },
   tokens: { kind: 'tokens', tokens: 2_000_000 },
@@ -17,7 +17,7 @@ interface SpendingFieldProps {
   readonly onChange: (cap: SpendingCap | null) => void;
 }
 
-/** Whether a batch has a spending limit, in what it is counted, and how much it is. */
+/** Switches the spending limit of a batch on and off, and sets its kind and amount. */
 export function SpendingField({ cap, onChange }: SpendingFieldProps): ReactNode {
   const { t } = useTranslations();
   const kinds: readonly Option<SpendingCap['kind']>[] = [
@@ -52,7 +52,7 @@ interface CapFieldProps {
   readonly onKeep: (cap: SpendingCap) => void;
 }
 
-/** How much a spending limit is, in its own kind. */
+/** The field for the amount of a spending limit. */
 function CapField({ cap, onKeep }: CapFieldProps): ReactNode {
   const translations = useTranslations();
   const { t } = translations;

@@ -11,7 +11,7 @@ import {
   type LucideIcon,
 } from 'lucide-react';
 
-/** The sections of the settings' page, in their order; each is also the name of its title in the catalogue. */
+/** The sections of the settings' page, in order. A name is also the i18n key of the section's title. */
 export const SECTIONS = [
   { name: 'gemini', icon: Sparkles },
   { name: 'extraction', icon: Film },
@@ -25,16 +25,16 @@ export const SECTIONS = [
 
 export type SectionName = (typeof SECTIONS)[number]['name'];
 
-/** The section's place in the page, to scroll to. */
+/** Returns the DOM id of a section, to scroll to. */
 export function idOf(name: SectionName): string {
   return `settings-${name}`;
 }
 
-/** Stands in place of the page: three panes. Opened by this name. */
+/** The templates, shown in place of the page. The settings can be opened at this name. */
 export const TEMPLATES = { name: 'templates', icon: FileText } as const;
 
-/** What the settings show: a section of the page, or the templates. */
+/** A place in the settings: a section of the page, or the templates. */
 export type PlaceName = SectionName | typeof TEMPLATES.name;
 
-/** Behind which section of the page the templates are listed. */
+/** The navigation lists the templates after this section. */
 export const BEFORE_TEMPLATES: SectionName = 'output';

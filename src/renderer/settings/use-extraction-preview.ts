@@ -3,17 +3,20 @@ import type { ExtractionPreview } from '../../shared/ipc/answers.ts';
 import type { RequestInput } from '../../shared/ipc/contract.ts';
 import { requestSilently } from '../store/bridge.ts';
 
-/** `shown`: the last preview there was, null before the first; `isMaking`: another one is on its way. */
+/** `shown` is the last preview, null before the first. `isMaking` is true while another one is made. */
 interface PreviewState {
   readonly shown: ExtractionPreview | null;
   readonly isMaking: boolean;
-  /** Why there is none, in a sentence. */
+  /** The reason why there is no preview, in a sentence. */
   readonly trouble: string | null;
 }
 
 const NOTHING: PreviewState = { shown: null, isMaking: true, trouble: null };
 
-/** What these choices take from a video, once `ref` has been in view; null asks for nothing. Choices must be the same object as long as they say the same. */
+/**
+ * Previews what these settings extract from a video, once `ref` has been in view. A null `input` requests nothing.
+ * `input` must stay the same object while its content stays the same, because a new object starts a new preview.
+ */
 export function useExtractionPreview(
   ref: RefObject<HTMLElement | null>,
   input: RequestInput<'extraction.preview'> | null,
@@ -23,15 +26,15 @@ export function useExtractionPreview(
   useEffect(() => {
     if (!wasSeen || input === null) return undefined;
     let isOver = false;
-    const look = async (): Promise<void> => {
+    const load = async (): Promise<void> => {
       setState(({ shown }) => ({ shown, isMaking: true, trouble: null }));
-      // A refusal stands in the row, where the preview would be.
+      // The row shows the error itself, so no toast is needed.
       const reply = await requestSilently('extraction.preview', input);
       if (isOver) return;
       if (!reply.ok) setState({ shown: null, isMaking: false, trouble: reply.message });
       else if (reply.value !== null) setState({ shown: reply.value, isMaking: false, trouble: null });
     };
-    void look();
+    void load();
     return () => {
       isOver = true;
     };

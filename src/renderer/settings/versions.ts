@@ -1,6 +1,6 @@
 const SHOWN = ['Framelane', 'Electron', 'Chrome'];
 
-/** The app's own version and those it runs on, as the window's user agent states them (`… framelane/0.1.0 Chrome/142.0 Electron/45.4 …`). */
+/** Returns the versions of the app and its runtimes from the user agent (`… framelane/0.1.0 Chrome/142.0 Electron/45.4 …`). */
 export function versionsOf(userAgent: string): readonly (readonly [name: string, version: string])[] {
   return SHOWN.flatMap((name) => {
     const version = new RegExp(`\\b${name}/([\\d.]+)`, 'iu').exec(userAgent)?.[1];

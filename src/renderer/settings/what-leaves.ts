@@ -1,7 +1,7 @@
 import type { Settings } from '../../shared/settings.ts';
 import type { Translations } from '../../shared/i18n/i18n.ts';
 
-/** Something that is sent, and when; null: always. */
+/** Something that is sent to Google, and under which condition; null means always. */
 export interface Sent {
   readonly what: string;
   readonly when: string | null;
@@ -9,7 +9,7 @@ export interface Sent {
 
 type Choices = Pick<Settings, 'send' | 'frames' | 'frameSidePx' | 'withTranscript'>;
 
-/** What Google receives of a new batch under these settings, and what it would under others. */
+/** Lists what Google receives of a new batch, and what it would receive under other settings. */
 export function sentToGoogle(
   { send, frames, frameSidePx, withTranscript }: Choices,
   { t }: Translations,
@@ -29,7 +29,7 @@ export function sentToGoogle(
   ];
 }
 
-/** What never leaves this computer under these settings. */
+/** Lists what stays on this computer under these settings. */
 export function staysHere({ send }: Pick<Settings, 'send'>, { t }: Translations): readonly string[] {
   return [
     ...(send === 'clip' ? [] : [t('settings.stayVideos')]),

@@ -13,7 +13,7 @@ interface AddColumnProps {
   readonly onAdd: (column: ColumnContent) => void;
 }
 
-/** A column is added whole: its key is made of its name, once. */
+/** Adds a column. Its key is made from its name once, so the column is only added when its form is complete. */
 export function AddColumn({ isFull, onAdd }: AddColumnProps): ReactNode {
   const { t } = useTranslations();
   const [isOpen, setIsOpen] = useState(false);

@@ -11,7 +11,7 @@ interface ColumnChipProps {
   readonly column: Column;
   readonly place: number;
   readonly count: number;
-  /** The place of the column that is being dragged. */
+  /** Position of the column that is being dragged; null while none is. */
   readonly dragged: number | null;
   readonly onChange: (column: Column) => void;
   readonly onMove: (to: number) => void;
@@ -20,7 +20,7 @@ interface ColumnChipProps {
   readonly onDropHere: () => void;
 }
 
-/** One column: a click changes it, dragging and Alt with an arrow key move it. */
+/** A column of the template. A click opens its fields; dragging, or Alt with an arrow key, moves it. */
 export function ColumnChip(props: ColumnChipProps): ReactNode {
   const { column, place, count, dragged, onChange, onMove, onRemove, onDrag, onDropHere } = props;
   const translations = useTranslations();
@@ -30,7 +30,7 @@ export function ColumnChip(props: ColumnChipProps): ReactNode {
   const Icon = KINDS[kind].icon;
   const isTarget = isOver && dragged !== null && dragged !== place;
 
-  /** Only columns are dropped here; the window's own drop is for files. */
+  /** Accepts only dragged columns. The window itself accepts dropped files. */
   const allow = (event: DragEvent): void => {
     if (dragged === null) return;
     event.preventDefault();

@@ -9,13 +9,13 @@ export type ColumnContent = Omit<Column, 'key'>;
 
 interface ColumnFieldsProps {
   readonly column: ColumnContent;
-  /** Hears of what is right as it is typed; never of what is wrong. */
+  /** Called with each valid change; invalid input is not reported. */
   readonly onChange: (column: ColumnContent) => void;
-  /** Hears of the name as it is typed, also of an empty one. */
+  /** Called with the name on every change, including an empty name. */
   readonly onName?: (name: string) => void;
 }
 
-/** What a column is called, what it holds, and what Gemini puts there. */
+/** The fields of a column: its name, its kind, and the description for Gemini. */
 export function ColumnFields({ column, onChange, onName }: ColumnFieldsProps): ReactNode {
   const translations = useTranslations();
   const { t } = translations;

@@ -11,7 +11,7 @@ interface ColumnsProps {
   readonly onRemove: (key: string) => void;
 }
 
-/** The values that a template asks for beside its report, in the order of Compare. */
+/** The columns of a template: values that Gemini returns beside the report, in the order of Compare. */
 export const Columns = memo(function Columns({ columns, onChange, onRemove }: ColumnsProps): ReactNode {
   const { t } = useTranslations();
   const [dragged, setDragged] = useState<number | null>(null);

@@ -15,7 +15,7 @@ interface EarlierTextProps {
   readonly onUse: () => void;
 }
 
-/** One earlier version; opened, what has changed since. */
+/** An earlier version of a template. When open, it shows the differences to the current text. */
 export function EarlierText({ earlier, now, isOpen, onOpen, onUse }: EarlierTextProps): ReactNode {
   const translations = useTranslations();
   const { t } = translations;
@@ -56,12 +56,12 @@ function Difference({ then, now }: DifferenceProps): ReactNode {
   return (
     <ol
       className="diff"
-      // A long text is scrolled.
+      // Long texts scroll, so the list takes the focus.
       tabIndex={0}
       aria-label={t('templates.historyDiff', { number: then.version })}
     >
       {parts.map((part, place) => (
-        // A line has no other name than its place.
+        // Lines have no id; the position is the key.
         <Part key={place} part={part} />
       ))}
     </ol>

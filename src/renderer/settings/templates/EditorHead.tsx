@@ -19,14 +19,14 @@ interface EditorHeadProps {
   readonly defaultId: string;
   readonly video: PreviewVideo | null;
   readonly nameRef: RefObject<HTMLInputElement | null>;
-  /** In a narrow window the preview takes the place of the text. */
+  /** In a narrow window either the text or the preview is shown; true shows the preview. */
   readonly isPreviewOpen: boolean;
   readonly onPreview: (isOpen: boolean) => void;
   readonly onChoose: (id: string, isNew: boolean) => void;
   readonly onRename: () => void;
 }
 
-/** What the template is called, how it stands, and what can be done with it. */
+/** The head of the editor: the template's name, its saved status and its actions. */
 export function EditorHead(props: EditorHeadProps): ReactNode {
   const { shelf, chosen, defaultId, video, nameRef, isPreviewOpen, onPreview, onChoose, onRename } = props;
   const { t } = useTranslations();
@@ -89,7 +89,7 @@ interface TryButtonProps {
   readonly video: PreviewVideo | null;
 }
 
-/** Asks about the preview's video, in a batch of its own. What that sends stands in the hint and below the preview. */
+/** Starts a batch of its own with the preview's video. The button's title and the preview's cost tell what it sends. */
 function TryButton({ template, video }: TryButtonProps): ReactNode {
   const translations = useTranslations();
   const { t } = translations;

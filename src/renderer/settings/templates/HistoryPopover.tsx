@@ -12,7 +12,7 @@ interface HistoryPopoverProps {
   readonly chosen: ListedTemplate;
 }
 
-/** The texts of the template that batches ran under: to look at, and to use again. */
+/** Lists the earlier texts of the template that batches used, to compare and restore them. */
 export function HistoryPopover({ chosen }: HistoryPopoverProps): ReactNode {
   const { t } = useTranslations();
   const [isOpen, setIsOpen] = useState(false);
@@ -77,28 +77,31 @@ function Versions({ chosen, onUsed }: VersionsProps): ReactNode {
   );
 }
 
-interface Known {
+interface HistoryState {
   readonly versions: readonly EarlierVersion[] | null;
   readonly trouble: string | null;
 }
 
-/** The earlier versions, newest first; null until they are known. What is typed is kept first: it may end a version. */
-function useHistory(id: string, version: number): Known {
-  const [known, setKnown] = useState<Known>({ versions: null, trouble: null });
+/**
+ * Loads the earlier versions, newest first. `versions` is null until they are loaded. The draft is saved first, because
+ * saving may create a version.
+ */
+function useHistory(id: string, version: number): HistoryState {
+  const [state, setState] = useState<HistoryState>({ versions: null, trouble: null });
   useEffect(() => {
     let isOver = false;
-    const look = async (): Promise<void> => {
+    const load = async (): Promise<void> => {
       await drafts.keep(id);
       const reply = await requestSilently('templates.history', { id });
       if (isOver) return;
-      setKnown(
+      setState(
         reply.ok ? { versions: reply.value, trouble: null } : { versions: null, trouble: reply.message },
       );
     };
-    void look();
+    void load();
     return () => {
       isOver = true;
     };
   }, [id, version]);
-  return known;
+  return state;
 }

@@ -16,7 +16,7 @@ interface InsertBarProps {
   readonly textRef: RefObject<HTMLTextAreaElement | null>;
 }
 
-/** The variables, to be put where the caret is. */
+/** Buttons that insert a variable at the caret. */
 export function InsertBar({ textRef }: InsertBarProps): ReactNode {
   const { t } = useTranslations();
   return (
@@ -31,7 +31,7 @@ export function InsertBar({ textRef }: InsertBarProps): ReactNode {
           className="token token--button"
           title={t(HINTS[name])}
           aria-label={t('templates.insertNamed', { variable: written(name) })}
-          // The caret stays where it is.
+          // A mouse press must not take the focus from the text, or the caret would be lost.
           onMouseDown={(event) => event.preventDefault()}
           onClick={() => {
             if (textRef.current !== null) insertText(textRef.current, written(name));
@@ -44,10 +44,10 @@ export function InsertBar({ textRef }: InsertBarProps): ReactNode {
   );
 }
 
-/** Writes at the caret, over what is selected, as if it were typed: it can be undone like that. */
+/** Replaces the selection of a field as if the text were typed, so that undo works. */
 function insertText(field: HTMLTextAreaElement, text: string): void {
   field.focus();
-  // Of all ways to write into a field only this one keeps its undo; browsers have said that they keep it for that.
+  // Only `execCommand` keeps the undo history of a text field. It is deprecated, but browsers keep it for this use.
   // oxlint-disable-next-line typescript/no-deprecated
   document.execCommand('insertText', false, text);
 }

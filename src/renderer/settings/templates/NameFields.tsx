@@ -5,7 +5,7 @@ import { useTranslations } from '../../store/i18n.ts';
 import { change } from './template-actions.ts';
 import { drafts, type ListedTemplate } from './use-template-list.ts';
 
-/** As the template's schema allows. */
+/** Limits of the template's schema. */
 const MAX_NAME_CHARS = 80;
 const MAX_USE_CHARS = 120;
 
@@ -14,7 +14,7 @@ interface NameFieldsProps {
   readonly nameRef: RefObject<HTMLInputElement | null>;
 }
 
-/** Name and use, changed where they stand. An empty name is not taken: the one before comes back when the field is left. */
+/** The fields for the template's name and use. An empty name is not saved: leaving the field restores the previous name. */
 export function NameFields({ chosen, nameRef }: NameFieldsProps): ReactNode {
   const translations = useTranslations();
   const { t } = translations;

@@ -21,7 +21,7 @@ interface PreviewProps {
   readonly onVideo: (ref: JobRef) => void;
 }
 
-/** What Gemini would read for one video, and about what that costs. */
+/** Shows the prompt that Gemini would read for one video, and its estimated cost. */
 export const Preview = memo(function Preview({ template, video, onVideo }: PreviewProps): ReactNode {
   const translations = useTranslations();
   const { t } = translations;
@@ -71,7 +71,7 @@ function Cost({ preview }: { readonly preview: PromptPreview }): ReactNode {
   const prices = useApp((state) => state.settings.prices);
   const model = useApp((state) => state.settings.model) ?? DEFAULT_MODEL;
   const text = useMemo(() => {
-    // Asked once for each preview: while a batch runs, every patch brings another average.
+    // The average is read once per preview and not subscribed to: it changes with every patch while a batch runs.
     const output = answerTokens(selectBatches(useApp.getState()));
     return describePreviewCost(preview, { prices, model, output }, translations);
   }, [preview, prices, model, translations]);
@@ -83,35 +83,38 @@ function Cost({ preview }: { readonly preview: PromptPreview }): ReactNode {
   );
 }
 
-/** So long nobody has typed before it is filled in again. */
+/** The preview is made after this pause in typing. Milliseconds. */
 const FILL_AFTER_MS = 300;
 
-/** `shown`: the last there was, null before the first; `trouble`: why there is none, in a sentence. */
+/** `shown` is the last preview, null before the first. `trouble` tells why there is none. */
 interface PreviewState {
   readonly shown: PromptPreview | null;
   readonly isMaking: boolean;
   readonly trouble: string | null;
 }
 
-/** What Gemini would read under this template; the one before stays until the next is there. Template and video must be the same objects as long as they say the same. */
+/**
+ * Fills the template for a video. The previous preview stays until the next is ready. `template` and `video` must stay
+ * the same objects while their content stays the same, because new objects start a new preview.
+ */
 function usePromptPreview(template: Template, video: JobRef | null, framesKept: number): PreviewState {
   const [state, setState] = useState<PreviewState>({ shown: null, isMaking: true, trouble: null });
   useEffect(() => {
     const good = savable(template);
     if (good === null) return undefined;
     let isOver = false;
-    const look = async (): Promise<void> => {
+    const load = async (): Promise<void> => {
       const reply = await requestSilently('templates.preview', { template: good, video });
       if (isOver) return;
       if (!reply.ok) setState({ shown: null, isMaking: false, trouble: reply.message });
       else if (reply.value !== null) setState({ shown: reply.value, isMaking: false, trouble: null });
     };
-    const timer = setTimeout(() => void look(), FILL_AFTER_MS);
+    const timer = setTimeout(() => void load(), FILL_AFTER_MS);
     return () => {
       isOver = true;
       clearTimeout(timer);
     };
-    // How many frames there are changes what is sent.
+    // The number of frames is a dependency, because it changes what is sent.
   }, [template, video, framesKept]);
   return state;
 }

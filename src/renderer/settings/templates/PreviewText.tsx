@@ -7,7 +7,7 @@ import { isHeading } from './paint.ts';
 import { previewLines } from './preview-lines.ts';
 import type { PreviewVideo } from './preview-videos.ts';
 
-/** As many pictures as are recognised side by side. */
+/** Maximum number of frames in the strip. */
 const STRIP_FRAMES = 12;
 
 interface PreviewTextProps {
@@ -15,7 +15,7 @@ interface PreviewTextProps {
   readonly video: PreviewVideo | null;
 }
 
-/** The filled text, its values bold; pictures and words stand where the text names them. */
+/** Shows the filled text with its values in bold. The frames and the transcript follow the line that first names them. */
 export function PreviewText({ preview, video }: PreviewTextProps): ReactNode {
   const { t } = useTranslations();
   const { filled, transcript, frames } = preview;
@@ -28,7 +28,7 @@ export function PreviewText({ preview, video }: PreviewTextProps): ReactNode {
   return (
     <div className="filled">
       {lines.map(({ pieces, below }, place) => (
-        // A line has no other name than its place.
+        // Lines have no id; the position is the key.
         <div key={place}>
           <p
             className={

@@ -5,10 +5,10 @@ import { useSeconds } from '../../store/clock.ts';
 import { useTranslations } from '../../store/i18n.ts';
 import type { ListedTemplate } from './use-template-list.ts';
 
-/** So long it was "just now". */
+/** A save counts as "just now" for this long. Milliseconds. */
 const JUST_NOW_MS = 60_000;
 
-/** Whether what is typed is kept, and since when. */
+/** Tells whether the draft is saved, and since when. */
 export function SavedStatus({ chosen }: { readonly chosen: ListedTemplate }): ReactNode {
   const translations = useTranslations();
   const nowMs = useSeconds(true);

@@ -11,14 +11,14 @@ import type { ListedTemplate } from './use-template-list.ts';
 interface TemplateListProps {
   readonly shelf: readonly ListedTemplate[];
   readonly chosen: ListedTemplate;
-  /** Of new batches. */
+  /** Id of the template of new batches. */
   readonly defaultId: string;
-  /** `isNew`: it was made just now. */
+  /** `isNew` is true when the template was just created. */
   readonly onChoose: (id: string, isNew: boolean) => void;
   readonly onRename: () => void;
 }
 
-/** All templates. Arrow keys choose, Enter and F2 go to the name. */
+/** The list of all templates. Arrow keys select, Enter and F2 move the focus to the name. */
 export const TemplateList = memo(function TemplateList({
   shelf,
   chosen,
@@ -72,7 +72,7 @@ export const TemplateList = memo(function TemplateList({
               className="menu"
               align="start"
               sideOffset={4}
-              // The name of the new one takes the focus.
+              // The name of the new template takes the focus instead.
               onCloseAutoFocus={(event) => event.preventDefault()}
             >
               <DropdownMenu.Item className="menu__item" onSelect={() => onChoose(addTemplate(shelf), true)}>

@@ -11,12 +11,12 @@ interface TemplateMenuItemsProps {
   readonly defaultId: string;
   readonly onChoose: (id: string, isNew: boolean) => void;
   readonly onRename: () => void;
-  /** Those of the menu it stands in. */
+  /** The item components of the menu that contains these items. */
   readonly Item: typeof DropdownMenu.Item | typeof ContextMenu.Item;
   readonly Separator: typeof DropdownMenu.Separator | typeof ContextMenu.Separator;
 }
 
-/** All that can be done with a template: the same in the list's menu and in the editor's. */
+/** The actions for a template, shared by the list's menu and the editor's. */
 export function TemplateMenuItems(props: TemplateMenuItemsProps): ReactNode {
   const { shelf, chosen, defaultId, onChoose, onRename, Item, Separator } = props;
   const { t } = useTranslations();
@@ -32,7 +32,7 @@ export function TemplateMenuItems(props: TemplateMenuItemsProps): ReactNode {
         <CircleCheck size={15} />
         {t('templates.useForNew')}
       </Item>
-      {/* The menu gives the focus back before the name takes it. */}
+      {/* The menu returns the focus when it closes, so renaming takes it one frame later. */}
       <Item className="menu__item" onSelect={() => requestAnimationFrame(onRename)}>
         <PenLine size={15} />
         {t('templates.rename')}

@@ -24,7 +24,7 @@ import { drafts, useTemplateList, type ListedTemplate } from './use-template-lis
 import type { JobRef } from '../../../shared/session/model.ts';
 import { firstVideo, videoAt, type PreviewVideo } from './preview-videos.ts';
 
-/** The prompt templates in place of the settings' page: which there are, the text of one, and what becomes of it for a video. */
+/** The template editor in place of the settings' page: the list of templates, the text of one, and its preview for a video. */
 export function TemplatesPanes(): ReactNode {
   const { t } = useTranslations();
   const shelf = useTemplateList();
@@ -38,7 +38,7 @@ export function TemplatesPanes(): ReactNode {
 function Panes({ shelf }: { readonly shelf: readonly ListedTemplate[] }): ReactNode {
   const defaultId = useDefaultId(shelf);
   const [chosenId, setChosenId] = useState(defaultId);
-  /** It was made just now: its name wants to be written. */
+  /** The template that was just created. Its name gets the focus. */
   const [freshId, setFreshId] = useState<string | null>(null);
   const [isPreviewOpen, setIsPreviewOpen] = useState(false);
   const [video, chooseVideo] = usePreviewVideo();
@@ -78,7 +78,7 @@ function Panes({ shelf }: { readonly shelf: readonly ListedTemplate[] }): ReactN
     },
     [id],
   );
-  // A key never waits for the list: it follows when the text is drawn.
+  // The list renders deferred, so that it never delays typing.
   const listed = useDeferredValue(shelf);
 
   if (chosen === undefined) return null;
@@ -104,7 +104,7 @@ function Panes({ shelf }: { readonly shelf: readonly ListedTemplate[] }): ReactN
           <div className="template-sheet">
             <InsertBar textRef={textRef} />
             <TextEditor
-              // Each text has its own undo and its own place.
+              // The key gives each template its own undo history and scroll position.
               key={template.id}
               text={template.instructions}
               textRef={textRef}
@@ -123,7 +123,7 @@ function Panes({ shelf }: { readonly shelf: readonly ListedTemplate[] }): ReactN
   );
 }
 
-/** The template of new batches; one that is gone is answered by the overview. */
+/** Returns the id of the template of new batches. The overview replaces a template that no longer exists. */
 function useDefaultId(shelf: readonly ListedTemplate[]): string {
   const templateId = useApp((state) => state.settings.templateId);
   return byId(shelf, templateId) === undefined ? overviewTemplate.id : templateId;
@@ -133,7 +133,7 @@ function byId(shelf: readonly ListedTemplate[], id: string): ListedTemplate | un
   return shelf.find(({ template }) => template.id === id);
 }
 
-/** Keeps everything when the screen is left or the window closes. */
+/** Saves all drafts when the editor or the window closes. */
 function useLeaving(shelf: readonly ListedTemplate[]): void {
   const latest = useRef(shelf);
   useEffect(() => {
@@ -151,10 +151,10 @@ function useLeaving(shelf: readonly ListedTemplate[]): void {
   }, []);
 }
 
-/** The video of the preview, and how another is chosen. Null: no batch is open. */
+/** Returns the video of the preview and the function that chooses another. The video is null when no batch is open. */
 function usePreviewVideo(): readonly [PreviewVideo | null, (ref: JobRef) => void] {
   const [chosen, choose] = useState<JobRef | null>(() => firstVideo(useApp.getState()));
-  // What was chosen may have been closed, and the first batch may come later.
+  // The chosen video's batch may have been closed, or the first batch may have opened.
   const isThere = useApp((state) => chosen !== null && videoAt(state, chosen) !== null);
   const isAny = useApp((state) => firstVideo(state) !== null);
   if (!isThere && isAny) {
@@ -162,7 +162,7 @@ function usePreviewVideo(): readonly [PreviewVideo | null, (ref: JobRef) => void
     if (next?.batchId !== chosen?.batchId || next?.job !== chosen?.job) choose(next);
   }
   const ref = isThere ? chosen : null;
-  // Only what is shown: while a batch runs, its jobs change all the time.
+  // Selects only the fields that are shown, because the jobs of a running batch change all the time.
   const name = useApp((state) => (ref === null ? null : (videoAt(state, ref)?.name ?? null)));
   const isDemo = useApp((state) => ref !== null && videoAt(state, ref)?.isDemo === true);
   const frames = useApp((state) => (ref === null ? null : (videoAt(state, ref)?.frames ?? null)));

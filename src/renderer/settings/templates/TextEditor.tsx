@@ -6,7 +6,7 @@ import { isHeading, paint } from './paint.ts';
 interface TextEditorProps {
   readonly text: string;
   readonly textRef: RefObject<HTMLTextAreaElement | null>;
-  /** Of what is said about the text below it. */
+  /** Id of the notes that describe the text. */
   readonly notesId: string;
   readonly isInvalid: boolean;
   readonly onChange: (text: string) => void;
@@ -14,8 +14,9 @@ interface TextEditorProps {
 }
 
 /**
- * The text of a template. What is typed into is the platform's own field, so that undo, spelling and screen readers work as everywhere; its letters
- * are clear, and a copy beneath with the same measures draws them, variables as tokens. Both scroll as one.
+ * The text of a template. The user types into a native text field, so undo, spell checking and screen readers work. The
+ * field's text is transparent; a copy below it, with the same metrics, draws the text with its variables as tokens. Both
+ * scroll together.
  */
 export function TextEditor({
   text,
@@ -32,7 +33,7 @@ export function TextEditor({
       <div className="template-text__sheet">
         <div className="template-text__copy" aria-hidden="true">
           {lines.map((line, place) => (
-            // A line has no other name than its place.
+            // Lines have no id; the position is the key.
             <Line key={place} line={line} />
           ))}
         </div>
@@ -60,7 +61,7 @@ const Line = memo(function Line({ line }: { readonly line: string }): ReactNode 
     <div
       className={isHeading(line) ? 'template-text__line template-text__line--heading' : 'template-text__line'}
     >
-      {/* An empty line is as high as any. */}
+      {/* A zero-width space gives an empty line its height. */}
       {line === '' ? '\u200B' : null}
       {stretches.map(({ text, look }, place) =>
         look === 'plain' ? (

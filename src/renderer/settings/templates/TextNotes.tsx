@@ -6,8 +6,8 @@ import { Button } from '../../ui/Button.tsx';
 import type { DraftState } from './drafts.ts';
 import { unknownVariables } from './paint.ts';
 
-/** From here on the length is told: a tenth is left. */
-const TOLD_FROM = MAX_INSTRUCTIONS_CHARS * 0.9;
+/** The number of characters is shown from this length on. */
+const COUNT_FROM = MAX_INSTRUCTIONS_CHARS * 0.9;
 
 interface TextNotesProps {
   readonly id: string;
@@ -16,7 +16,7 @@ interface TextNotesProps {
   readonly onSaveAgain: () => void;
 }
 
-/** What is to be said about a text, below it: that it could not be kept, is empty or full, or names variables that are none. */
+/** The notes below a text: it could not be saved, is empty, names unknown variables, or is close to its maximum length. */
 export function TextNotes({ id, template: { instructions }, state, onSaveAgain }: TextNotesProps): ReactNode {
   const translations = useTranslations();
   const { t } = translations;
@@ -47,7 +47,7 @@ export function TextNotes({ id, template: { instructions }, state, onSaveAgain }
           <span>{t('templates.unknown', { count: unknown.length, names })}</span>
         </p>
       )}
-      {length >= TOLD_FROM && (
+      {length >= COUNT_FROM && (
         <p
           className={length >= MAX_INSTRUCTIONS_CHARS ? 'template-note template-note--warn' : 'template-note'}
         >

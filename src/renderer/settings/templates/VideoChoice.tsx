@@ -9,7 +9,7 @@ import { selectBatches } from '../../store/selectors.ts';
 import { useTranslations } from '../../store/i18n.ts';
 import { findPreviewVideos, type PreviewVideo } from './preview-videos.ts';
 
-/** More are found by typing. */
+/** Maximum number of videos listed; typing finds the others. */
 const SHOWN = 30;
 
 interface VideoChoiceProps {
@@ -17,7 +17,7 @@ interface VideoChoiceProps {
   readonly onChoose: (ref: JobRef) => void;
 }
 
-/** Which video of the open batches the text is filled for. A batch may have thousands: they are found by their names. */
+/** Chooses the video of the preview from the open batches. There may be thousands, so they are found by name. */
 export function VideoChoice({ video, onChoose }: VideoChoiceProps): ReactNode {
   const { t } = useTranslations();
   const [isOpen, setIsOpen] = useState(false);
@@ -69,7 +69,7 @@ interface ChoicesProps {
 function Choices({ chosen, onChoose }: ChoicesProps): ReactNode {
   const { t } = useTranslations();
   const [typed, setTyped] = useState('');
-  // As they were when it was opened: a list that moves under the pointer is no list.
+  // The list is fixed when it opens, so that it does not move under the pointer.
   const [batches] = useState(() => selectBatches(useApp.getState()));
   const { found, more } = useMemo(() => findPreviewVideos(batches, typed, SHOWN), [batches, typed]);
   return (

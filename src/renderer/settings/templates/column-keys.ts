@@ -1,11 +1,11 @@
 import type { Column } from '../../../shared/template/template.ts';
 
-/** As the template's schema allows. */
+/** Limit of the template's schema. */
 const MAX_KEY_CHARS = 40;
-/** Room for a number behind it. */
+/** The stem leaves room for a number. */
 const MAX_STEM_CHARS = MAX_KEY_CHARS - 3;
 
-/** A column's key, made of its name once: plain letters, digits and `_`, and none that the others have. */
+/** Makes a column's key from its name: lower-case letters, digits and `_`, different from the other keys. */
 export function columnKey(name: string, others: readonly Pick<Column, 'key'>[]): string {
   const plain = name
     .normalize('NFKD')
@@ -24,7 +24,7 @@ export function columnKey(name: string, others: readonly Pick<Column, 'key'>[]):
   return `${stem}_${number}`;
 }
 
-/** The columns with one of them moved to another place. */
+/** Moves a column to another position. Returns the same list when there is nothing to move. */
 export function moveColumn(columns: readonly Column[], from: number, to: number): readonly Column[] {
   const column = columns[from];
   if (column === undefined || to < 0 || to >= columns.length || from === to) return columns;

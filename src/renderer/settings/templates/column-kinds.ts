@@ -2,7 +2,7 @@ import { Hash, List, Timer, Type, type LucideIcon } from 'lucide-react';
 import type { ColumnKind } from '../../../shared/template/template.ts';
 import type { Translations } from '../../../shared/i18n/i18n.ts';
 
-/** What a column can hold: its picture, what it is called, and what Compare makes of it. */
+/** Icon, name and hint of each kind of column. The hint tells how Compare shows it. */
 export const KINDS = {
   text: { icon: Type, name: 'templates.columnText', hint: 'templates.columnTextHint' },
   time: { icon: Timer, name: 'templates.columnTime', hint: 'templates.columnTimeHint' },

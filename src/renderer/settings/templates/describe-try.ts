@@ -3,10 +3,10 @@ import type { Translations } from '../../../shared/i18n/i18n.ts';
 import { useApp } from '../../store/app-store.ts';
 import type { PreviewVideo } from './preview-videos.ts';
 
-/** Why a template cannot be tried now. */
+/** The reason why a template cannot be tried on a video now. */
 export type TryProblem = 'no-video' | 'no-key' | 'empty';
 
-/** Null where it can be tried. */
+/** Returns the reason why the template cannot be tried; null when it can. */
 export function useTryProblem({ instructions }: Template, video: PreviewVideo | null): TryProblem | null {
   const hasNoKey = useApp((state) => state.doctor?.key.ok === false);
   if (video === null) return 'no-video';
@@ -14,7 +14,7 @@ export function useTryProblem({ instructions }: Template, video: PreviewVideo | 
   return hasNoKey && !video.isDemo ? 'no-key' : null;
 }
 
-/** What trying does, said before; or why it cannot be done. */
+/** Describes what trying the template does, or why it is not possible. */
 export function describeTry(
   trouble: TryProblem | null,
   video: PreviewVideo | null,

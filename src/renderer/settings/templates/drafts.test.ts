@@ -6,8 +6,8 @@ import { Drafts } from './drafts.ts';
 
 const one: Template = { ...overviewTemplate, id: 'one', name: 'One', instructions: 'First.' };
 
-/** Drafts whose answers come when the test says so. */
-function desk() {
+/** Drafts whose saves the test answers itself. */
+function manualDrafts() {
   const asked: Template[] = [];
   const open: ((reply: Reply<StoredTemplate>) => void)[] = [];
   const drafts = new Drafts({
@@ -16,7 +16,7 @@ function desk() {
       return new Promise((answer) => open.push(answer));
     },
     now: () => 1000,
-    // Longer than any test: nothing is kept but when it is said.
+    // Longer than any test, so that only `keep` saves.
     pauseMs: 3_600_000,
   });
   const answer = (): void =>
@@ -32,13 +32,13 @@ function desk() {
 
 describe('a draft', () => {
   it('keeps what is typed while the answer is under way, after it', async () => {
-    const { drafts, answer, texts, state } = desk();
+    const { drafts, answer, texts, state } = manualDrafts();
     drafts.edit({ ...one, instructions: 'Second.' }, one);
     const kept = drafts.keep('one');
     drafts.edit({ ...one, instructions: 'Second, third.' }, one);
     expect(drafts.keep('one')).toBe(kept);
     answer();
-    // Nothing but promises lies between.
+    // Only promises are pending, so one turn settles them.
     await new Promise(setImmediate);
     expect(texts()).toEqual(['Second.', 'Second, third.']);
     answer();
@@ -47,8 +47,8 @@ describe('a draft', () => {
     await drafts.forget('one');
   });
 
-  it('stays as it was typed where it cannot be kept, and is kept at the next try', async () => {
-    const { drafts, answer, refuse, state } = desk();
+  it('stays as it was typed where it cannot be kept, and is kept at the next attempt', async () => {
+    const { drafts, answer, refuse, state } = manualDrafts();
     drafts.edit({ ...one, instructions: 'Second.' }, one);
     const refused = drafts.keep('one');
     refuse('The disk is full.');
@@ -64,7 +64,7 @@ describe('a draft', () => {
   });
 
   it('is not sent where it says what is kept already, nor where it says nothing', async () => {
-    const { drafts, texts, state } = desk();
+    const { drafts, texts, state } = manualDrafts();
     drafts.edit({ ...one, instructions: '  \n' }, one);
     expect(await drafts.keep('one')).toBe(false);
     expect(state()).toEqual({ kind: 'empty' });
@@ -75,7 +75,7 @@ describe('a draft', () => {
   });
 
   it('that is dropped while it is being kept does not come back', async () => {
-    const { drafts, answer } = desk();
+    const { drafts, answer } = manualDrafts();
     drafts.edit({ ...one, instructions: 'Second.' }, one);
     const kept = drafts.keep('one');
     const gone = drafts.forget('one');

@@ -1,18 +1,18 @@
 import type { Reply } from '../../../shared/ipc/contract.ts';
 import { templateSchema, type StoredTemplate, type Template } from '../../../shared/template/template.ts';
 
-/** A template as it stands in the editor, kept or not. */
+/** A template as it is in the editor, saved or not. */
 export interface Draft {
   readonly template: Template;
   readonly state: DraftState;
 }
 
 export type DraftState =
-  /** Typed since it was last kept. */
+  /** Changed since the last save. */
   | { readonly kind: 'typed' }
   | { readonly kind: 'saving' }
   | { readonly kind: 'saved'; readonly atMs: number }
-  /** As it stands it cannot be kept: the text is empty. */
+  /** It cannot be saved, because the text is empty. */
   | { readonly kind: 'empty' }
   | { readonly kind: 'failed'; readonly reason: string };
 
@@ -21,14 +21,14 @@ export type AllDrafts = ReadonlyMap<string, Draft>;
 interface DraftsOptions {
   readonly save: (template: Template) => Promise<Reply<StoredTemplate>>;
   readonly now: () => number;
-  /** Kept so long after the last key, in milliseconds. */
+  /** A draft is saved this long after the last change. Milliseconds. */
   readonly pauseMs: number;
 }
 
 /**
- * Holds the templates that are being edited, until main has saved them: a moment after the last key, or when `keep` is called. Only the
- * template editor writes it. A draft lives until main holds its text; one that could not be saved stays until the page is loaded anew. Text
- * that is typed while main saves is saved after that.
+ * Holds the templates that are being edited. A draft is saved to main shortly after the last change, or by `keep`. Text
+ * that is typed during a save is saved after it. Only the template editor writes drafts. A draft stays until `forget` or
+ * `tidy` drops it; an unsaved one is lost when the window reloads.
  */
 export class Drafts {
   readonly #save: DraftsOptions['save'];
@@ -37,7 +37,7 @@ export class Drafts {
   readonly #listeners = new Set<() => void>();
   readonly #timers = new Map<string, ReturnType<typeof setTimeout>>();
   readonly #running = new Map<string, Promise<boolean>>();
-  /** What main holds, as it is written to disk. */
+  /** The saved templates as `asKept` serialises them, by id. */
   readonly #kept = new Map<string, string>();
   #all: AllDrafts = new Map();
 
@@ -47,16 +47,16 @@ export class Drafts {
     this.#pauseMs = pauseMs;
   }
 
-  /** All drafts; the same object until one changes. */
+  /** All drafts by id. The same object until one changes. */
   readonly all = (): AllDrafts => this.#all;
 
-  /** Calls back at every change. Returns the function that ends it. */
+  /** Calls the listener after every change. Returns a function that ends the subscription. */
   readonly subscribe = (listener: () => void): (() => void) => {
     this.#listeners.add(listener);
     return () => this.#listeners.delete(listener);
   };
 
-  /** Takes the template as it is now, and keeps it soon. `stored`: what main holds of it, null where it is new. */
+  /** Stores the template as a draft and saves it after the pause. `stored` is the saved template, null for a new one. */
   edit(template: Template, stored: Template | null): void {
     const { id } = template;
     if (!this.#all.has(id) && stored !== null) this.#kept.set(id, asKept(stored));
@@ -69,7 +69,7 @@ export class Drafts {
     );
   }
 
-  /** Keeps what was typed, at once. True where main holds all of it; without a draft there is nothing to keep. */
+  /** Saves a draft now. Resolves to true when main holds all of it, also when there is no draft. */
   keep(id: string): Promise<boolean> {
     clearTimeout(this.#timers.get(id));
     const running = this.#running.get(id);
@@ -79,7 +79,7 @@ export class Drafts {
     return run;
   }
 
-  /** Drops a draft for good, once what is under way of it has ended. */
+  /** Drops a draft and waits until its running save has ended. */
   async forget(id: string): Promise<void> {
     clearTimeout(this.#timers.get(id));
     this.#set(id, null);
@@ -87,7 +87,7 @@ export class Drafts {
     await this.#running.get(id);
   }
 
-  /** Drops drafts that main holds: from here on its own are shown. */
+  /** Drops the drafts that are saved, so that the stored templates are shown again. */
   tidy(): void {
     for (const [id, { state }] of this.#all) if (state.kind === 'saved') void this.forget(id);
   }
@@ -131,13 +131,13 @@ export class Drafts {
   }
 }
 
-/** The template as main would keep it; null where it cannot: its text says nothing. */
+/** Returns the template as main would store it; null when its text is empty or it does not match the schema. */
 export function savable(template: Template): Template | null {
   const { success, data } = templateSchema.safeParse(template);
   return success && data.instructions.trim() !== '' ? data : null;
 }
 
-/** What two equal texts have in common; versions are counted by main. */
+/** Serialises the fields that are compared with the saved template. Versions are left out, because main counts them. */
 function asKept({ name, description, instructions, columns }: Template): string {
   return JSON.stringify([name, description, instructions, columns]);
 }

@@ -1,16 +1,16 @@
 import { piecesOf, VARIABLES, type Variable } from '../../../shared/template/variables.ts';
 
-/** A stretch of a line as the editor draws it. The stretches make the whole line again. */
+/** A stretch of a line with one look. Joined, the stretches are the line. */
 export interface Stretch {
   readonly text: string;
   readonly look: 'plain' | 'variable' | 'unknown';
 }
 
-/** What looks like a variable: one word in braces. Braces around more are text, such as JSON. */
+/** Matches one word in braces. Braces around more than a word are plain text, such as JSON. */
 const LIKE_A_VARIABLE = /(\{\p{L}[\p{L}\d._-]{0,39}\})/u;
 const HEADING = /^#{1,6}\s/u;
 
-/** Cuts a line at its variables, and at words in braces that are none. */
+/** Splits a line at variables and at unknown words in braces. */
 export function paint(line: string): readonly Stretch[] {
   if (!line.includes('{')) return [{ text: line, look: 'plain' }];
   return piecesOf(line).flatMap((piece): readonly Stretch[] =>
@@ -18,17 +18,17 @@ export function paint(line: string): readonly Stretch[] {
   );
 }
 
-/** True for a heading of Markdown. */
+/** True for a Markdown heading. */
 export function isHeading(line: string): boolean {
   return HEADING.test(line);
 }
 
-/** A variable as it stands in a text: `{video.name}`. */
+/** Writes a variable as it appears in a text: `{video.name}`. */
 export function written(name: Variable): string {
   return `{${name}}`;
 }
 
-/** What looks like a variable and is none, each once, in its order. */
+/** Lists the words in braces that are no variables, each once, in order. */
 export function unknownVariables(instructions: string): readonly string[] {
   const known = new Set(VARIABLES.map(written));
   const like = instructions.match(new RegExp(LIKE_A_VARIABLE, 'gu')) ?? [];

@@ -5,10 +5,10 @@ import { costOf, priceOf, type PriceTable } from '../../../shared/prices.ts';
 import { reportOf, type Batch } from '../../../shared/session/model.ts';
 import type { Translations } from '../../../shared/i18n/i18n.ts';
 
-/** A report of two pages, where no report of this computer says more: 1,100 words at about 0.75 of a word a token. */
+/** Assumed answer length while this computer has no reports: two pages of 1,100 words, at about 0.75 words per token. */
 const USUAL_ANSWER_TOKENS = 1500;
 
-/** How long the answers of these batches were on average, in tokens; the usual length where there are none. */
+/** Returns the average answer length of these batches in tokens, or the assumed length when they have no reports. */
 export function answerTokens(batches: readonly Pick<Batch, 'jobs'>[]): number {
   const counted = batches.flatMap(({ jobs }) =>
     jobs.flatMap((job) => {
@@ -23,11 +23,14 @@ export function answerTokens(batches: readonly Pick<Batch, 'jobs'>[]): number {
 interface Priced {
   readonly prices: PriceTable;
   readonly model: string;
-  /** Of an answer. */
+  /** Tokens of the answer. */
   readonly output: number;
 }
 
-/** `About 1.2k tokens of text, 5.2k with the pictures, about $0.03 a video`; without a price the tokens alone. */
+/**
+ * Describes the cost, such as `About 1.2k tokens of text, 5.2k with the pictures, about $0.03 a video`. Without a price
+ * it tells only the tokens.
+ */
 export function describePreviewCost(
   preview: PromptPreview,
   { prices, model, output }: Priced,

@@ -1,14 +1,14 @@
 import type { FilledPiece } from '../../../shared/ipc/answers.ts';
 import type { Variable } from '../../../shared/template/variables.ts';
 
-/** One line of a filled text. */
+/** A line of the filled text. */
 export interface PreviewLine {
   readonly pieces: readonly FilledPiece[];
-  /** What is shown below it: a text speaks of the pictures and the words where it first names them. */
+  /** The frames or transcript shown below this line, because it is the first to name them. */
   readonly below: readonly ('frames' | 'transcript')[];
 }
 
-/** The filled text line by line, and what no line of it names: that is shown at its end. */
+/** Splits the filled text into lines. `rest` holds what no line names; it is shown after the last line. */
 export function previewLines(filled: readonly FilledPiece[]): {
   readonly lines: readonly PreviewLine[];
   readonly rest: readonly ('frames' | 'transcript')[];

@@ -3,7 +3,7 @@ import type { Batch, FrameInfo, JobRef } from '../../../shared/session/model.ts'
 import type { AppState } from '../../store/app-store.ts';
 import { selectBatch, selectBatches } from '../../store/selectors.ts';
 
-/** A video of the open batches that a text can be filled for. */
+/** A video of the open batches that the preview can use. */
 export interface PreviewVideo {
   readonly ref: JobRef;
   readonly name: string;
@@ -11,7 +11,10 @@ export interface PreviewVideo {
   readonly frames: readonly FrameInfo[];
 }
 
-/** The picked video, or the first with frames: of the batch on screen, else of any open one. Null: there is none. */
+/**
+ * Returns the selected video, else the first video with frames: from the batch on screen, then from any open batch.
+ * Without any frames it is the first video. Returns null when there is none.
+ */
 export function firstVideo(state: AppState): JobRef | null {
   if (state.shown !== null && videoAt(state, state.shown) !== null) return state.shown;
   const shown = selectBatch(state);
@@ -24,7 +27,7 @@ export function firstVideo(state: AppState): JobRef | null {
   return first === undefined ? null : { batchId: first.id, job: 0 };
 }
 
-/** The video of that place; null where its batch was closed. */
+/** Returns a video for the preview; null when its batch was closed. */
 export function videoAt(state: AppState, ref: JobRef): PreviewVideo | null {
   const batch = selectBatches(state).find(({ id }) => id === ref.batchId);
   const job = batch?.jobs[ref.job];
@@ -38,7 +41,7 @@ export interface FoundVideo {
   readonly batchName: string;
 }
 
-/** Videos whose names hold what was typed, at most `most`; `more`: how many others do. */
+/** Finds up to `most` videos whose names contain the typed text. `more` counts the other matches. */
 export function findPreviewVideos(
   batches: readonly Batch[],
   typed: string,

@@ -9,13 +9,13 @@ import { drafts, type ListedTemplate } from './use-template-list.ts';
 
 type Shelf = readonly ListedTemplate[];
 
-/** Changes what is in the editor; it is kept by itself. */
+/** Changes the template in the editor. The draft saves itself. */
 export function change(shown: ListedTemplate, part: Partial<Template>): void {
   const { template, stored } = shown;
   drafts.edit({ ...latest(template), ...part }, stored?.template ?? null);
 }
 
-/** A short text to begin with, as a template of its own. Returns its id. */
+/** Creates a template with a short example text. Returns its id. */
 export function addTemplate(writer: Shelf): string {
   const { t } = currentTranslations();
   const newName = t('templates.newName');
@@ -27,12 +27,12 @@ export function addTemplate(writer: Shelf): string {
   return put(scaffoldOf(crypto.randomUUID(), name));
 }
 
-/** A copy under a name of its own. Returns its id. */
+/** Creates a copy with a name of its own. Returns its id. */
 export function duplicate({ template }: ListedTemplate, writer: Shelf): string {
   const translations = currentTranslations();
   const { t } = translations;
   const now = latest(template);
-  // Room for what is added to it.
+  // Leaves room for the suffix of the copy.
   const of = templateName(now, translations).slice(0, 60);
   const name = freeName(
     t('templates.copyName', { name: of }),
@@ -43,7 +43,7 @@ export function duplicate({ template }: ListedTemplate, writer: Shelf): string {
   return put({ ...now, id: crypto.randomUUID(), name, description, version: 1 });
 }
 
-/** Removes one of the user's own, or brings a built-in one back as it came; the toast takes that back. */
+/** Deletes a template of the user, or resets a built-in one. The toast offers undo. */
 export async function remove(shown: ListedTemplate): Promise<void> {
   const template = latest(shown.template);
   const translations = currentTranslations();
@@ -61,7 +61,7 @@ export async function remove(shown: ListedTemplate): Promise<void> {
   showNews(t(shown.isBuiltIn ? 'templates.restored' : 'templates.deleted', { name }), undo);
 }
 
-/** The text and columns of an earlier version once more; the toast takes that back. */
+/** Restores the text and columns of an earlier version. The toast offers undo. */
 export function restoreText(shown: ListedTemplate, earlier: Template): void {
   const before = latest(shown.template);
   const { t } = currentTranslations();
@@ -76,7 +76,7 @@ export function restoreText(shown: ListedTemplate, earlier: Template): void {
   });
 }
 
-/** Takes a column out; the toast puts it back where it was. */
+/** Removes a column. The toast offers undo, which puts it back at its position. */
 export function removeColumn(shown: ListedTemplate, key: string): void {
   const { columns } = latest(shown.template);
   const place = columns.findIndex((column) => column.key === key);
@@ -98,10 +98,10 @@ export async function chooseForNew(id: string): Promise<void> {
   await changeSettings({ templateId: id });
 }
 
-/** Asks Gemini about one video, in a batch of its own, and shows that. */
+/** Saves the template, analyses one video with it in a batch of its own, and shows that batch. */
 export async function tryOn({ id }: Template, video: JobRef): Promise<void> {
   if (!(await drafts.keep(id))) return;
-  // Main counts the versions.
+  // Main counts the versions, so the saved template is read back.
   const kept = await request('templates.list', undefined);
   const template = kept.ok ? kept.value.find((one) => one.template.id === id)?.template : undefined;
   if (template === undefined) return;
@@ -109,7 +109,7 @@ export async function tryOn({ id }: Template, video: JobRef): Promise<void> {
   if (started.ok) showBatch(started.value.batchId);
 }
 
-/** When the screen is left: everything is kept, and what cannot be is said. */
+/** Saves all drafts when the editor closes and reports those that cannot be saved. */
 export async function leave(writer: Shelf): Promise<void> {
   const translations = currentTranslations();
   for (const { template, draft } of writer) {
@@ -122,7 +122,7 @@ export async function leave(writer: Shelf): Promise<void> {
   drafts.tidy();
 }
 
-/** What was typed last, where a component holds something older. */
+/** Returns the newest draft of a template, because a component may hold an older one. */
 function latest(template: Template): Template {
   return drafts.all().get(template.id)?.template ?? template;
 }
@@ -138,7 +138,7 @@ function namesOf(writer: Shelf): ReadonlySet<string> {
   return new Set(writer.map(({ template }) => templateName(template, translations)));
 }
 
-/** The name, or the first numbered one (from 2) that nobody has. */
+/** Returns the name, or the first numbered name from 2 on that is not taken. */
 function freeName(name: string, numbered: (number: number) => string, taken: ReadonlySet<string>): string {
   if (!taken.has(name)) return name;
   for (let number = 2; ; number += 1) {
@@ -147,7 +147,7 @@ function freeName(name: string, numbered: (number: number) => string, taken: Rea
   }
 }
 
-/** A short text that works as it is: what a new template begins with. In English, as all that Gemini is told by the app. */
+/** The example text of a new template. It works as it is, and is in English like all prompts of the app. */
 function scaffoldOf(id: string, name: string): Template {
   return {
     id,

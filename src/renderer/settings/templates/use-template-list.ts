@@ -4,26 +4,26 @@ import { requestSilently } from '../../store/bridge.ts';
 import { useApp } from '../../store/app-store.ts';
 import { Drafts, type Draft } from './drafts.ts';
 
-/** Quick enough to be seen, slow enough not to write at every key. */
+/** Pause after the last change before a draft is saved. Milliseconds. */
 const KEEP_AFTER_MS = 500;
 
-/** The drafts of this window. They outlive the settings' page: a text that could not be saved is there when it is opened again. */
+/** The drafts of this window. They outlive the settings' page, so an unsaved text is there when it opens again. */
 export const drafts = new Drafts({
   save: (template) => requestSilently('templates.save', { template }),
   now: Date.now,
   pauseMs: KEEP_AFTER_MS,
 });
 
-/** A template as the screen shows it: what main holds of it, and what was typed since. */
+/** A template as the editor shows it: the stored template with its draft applied. */
 export interface ListedTemplate extends StoredTemplate {
-  /** What main holds; null where it was never kept. */
+  /** The stored template; null when it was never saved. */
   readonly stored: StoredTemplate | null;
-  /** As main counts; what is typed may become the next one. */
+  /** The version that main counted. Saving a draft may create the next one. */
   readonly version: number;
   readonly draft: Draft | null;
 }
 
-/** All templates with what is typed in them, the built-in ones first; null until they are known. */
+/** Returns all templates with their drafts applied, built-in ones first; null until they are loaded. */
 export function useTemplateList(): readonly ListedTemplate[] | null {
   const stored = useApp((state) => state.templates);
   const typed = useSyncExternalStore(drafts.subscribe, drafts.all);

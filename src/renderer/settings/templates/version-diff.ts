@@ -3,12 +3,15 @@ import type { Template } from '../../../shared/template/template.ts';
 import type { Translations } from '../../../shared/i18n/i18n.ts';
 import { describeKind } from './column-kinds.ts';
 
-/** A line that only one of two texts has, or how many both have in a row. */
+/** A line that only one of two texts has, or the number of consecutive lines that both have. */
 export type DiffPart =
   | { readonly kind: 'then' | 'now'; readonly text: string }
   | { readonly kind: 'same'; readonly lines: number };
 
-/** What differs between an earlier version and the text of now, columns told as lines. None: nothing does. */
+/**
+ * Compares an earlier version with the current text. Columns are compared as lines of text. Returns an empty list when
+ * nothing differs.
+ */
 export function versionDiff(then: Template, now: Template, translations: Translations): readonly DiffPart[] {
   const parts = diffLines(inLines(then, translations), inLines(now, translations));
   if (parts.every(({ added, removed }) => !added && !removed)) return [];
@@ -21,7 +24,7 @@ export function versionDiff(then: Template, now: Template, translations: Transla
 
 function inLines({ instructions, columns }: Template, translations: Translations): string {
   const { t } = translations;
-  const told = columns.map(({ name, kind, about, outOf }) => {
+  const columnLines = columns.map(({ name, kind, about, outOf }) => {
     const kindName = describeKind(kind, translations);
     const column =
       outOf === null
@@ -29,5 +32,5 @@ function inLines({ instructions, columns }: Template, translations: Translations
         : t('templates.columnLineScore', { name, kind: kindName, outOf: translations.number(outOf) });
     return about === '' ? column : t('templates.columnLineAbout', { column, about });
   });
-  return [instructions.trimEnd(), ...told, ''].join('\n');
+  return [instructions.trimEnd(), ...columnLines, ''].join('\n');
 }
