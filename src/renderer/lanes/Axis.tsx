@@ -17,22 +17,25 @@ interface AxisProps {
   readonly jobs: readonly Job[];
   readonly scale: TimeScale;
   readonly timeline: Timeline;
-  /** Since the run began. */
+  /** The position of now: milliseconds since the run began, folded gaps taken out. */
   readonly nowAtMs: number;
   readonly layerRef: Ref<HTMLDivElement>;
-  /** The cursor of the keyboard left the picture by so many pixels. */
+  /** Pans the picture by this many pixels, when the keyboard's cursor has left it. */
   readonly onPan: (byPx: number) => void;
 }
 
-/** A time this close to the mark of now would be half hidden by it. Pixels. */
+/** The time of a tick is hidden when it is closer than this to the line of now, whose label would cover it. Pixels. */
 const HIDDEN_BY_NOW_PX = 56;
 const CUT_AT_EDGE_PX = 18;
-/** The same for a flag, with its reason in words and without. */
+/** The time of a tick is hidden when it is closer than this to a flag, with and without its reason in words. Pixels. */
 const HIDDEN_BY_WORDS_PX = 72;
 const HIDDEN_BY_FLAG_PX = 34;
 const NOW_HALF_PX = 38;
 
-/** Times from the beginning of the run, and the moments at which the limit changed. A drag measures, and so do Shift and the arrow keys. */
+/**
+ * The axis: clock times since the run began, and a flag for each change of the limit. A drag measures a stretch of time,
+ * and so do Shift and the arrow keys.
+ */
 export function Axis(props: AxisProps): ReactNode {
   const { ticks, flags, jobs, scale, timeline, nowAtMs, layerRef, onPan } = props;
   const translations = useTranslations();
@@ -45,12 +48,15 @@ export function Axis(props: AxisProps): ReactNode {
       return Math.abs(placeMsOf(flag) - ms) * pxPerMs < hiddenPx;
     });
   const haveWords = (flag: LimitFlag): boolean => roomy[flags.indexOf(flag)] === true;
-  /** Centred on its moment; left of now where that would hide it, and right of now where there is no room on the left. */
+  /**
+   * Returns the CSS transform of a flag. It is centred on its moment; left of the line of now where it would cover that
+   * line; right of the line where there is no room on the left.
+   */
   const placeOf = (flag: LimitFlag): string => {
     const atPx = placeMsOf(flag) * pxPerMs;
     const nowPx = nowAtMs * pxPerMs;
     if (nowPx - atPx >= HIDDEN_BY_NOW_PX + HIDDEN_BY_WORDS_PX) {
-      // At the beginning of the run there is nothing on its left to be centred over.
+      // At the beginning of the run a centred flag would be cut off, so it starts at its moment.
       const halfPx = haveWords(flag) ? HIDDEN_BY_WORDS_PX : HIDDEN_BY_FLAG_PX;
       return atPx < halfPx ? `translateX(${atPx}px)` : `translateX(${atPx}px) translateX(-50%)`;
     }
@@ -65,7 +71,7 @@ export function Axis(props: AxisProps): ReactNode {
 
   const measure = useMeasure(scale, nowAtMs, onPan);
   const { stretch, cursorMs, isKeyed } = measure;
-  // By its ends: a stretch is made anew at every drawing.
+  // The memo below depends on both ends, because the stretch is a new object on every render.
   const fromMs = stretch?.fromMs ?? null;
   const toMs = stretch?.toMs ?? null;
   const finished = useMemo(
@@ -75,7 +81,7 @@ export function Axis(props: AxisProps): ReactNode {
         : finishedBetween(jobs, timeline.momentAt(fromMs), timeline.momentAt(toMs)),
     [jobs, timeline, fromMs, toMs],
   );
-  /** What the clock said at a place. */
+  /** Returns the time on the run's clock at a position of the picture. */
   const clockAt = (placeMs: number): string => formatClock(timeline.momentAt(placeMs) - timeline.startMs);
   const span =
     stretch === null

@@ -12,12 +12,12 @@ import { Segments, Spine } from './Segments.tsx';
 import type { Timeline } from './timeline.ts';
 import type { FrameInfo } from '../../shared/session/model.ts';
 
-/** Narrower bars say nothing; narrower free room shows no frames. Pixels. */
+/** Visible widths from which a bar shows its name, its outcome, its poster and its filmstrip. Pixels. */
 const NAME_FITS_PX = 60;
 const OUTCOME_FITS_PX = 110;
 const POSTER_FITS_PX = 90;
 const STRIP_FITS_PX = 176;
-/** Where the words begin: behind the poster, where there is one. */
+/** Left edge of the text in a bar with and without a poster. Pixels. */
 const BESIDE_POSTER_PX = 34;
 const ALONE_PX = 8;
 const MIN_WIDTH_PX = 3;
@@ -27,17 +27,20 @@ interface BarProps {
   readonly bar: LaneBar;
   readonly timeline: Timeline;
   readonly pxPerMs: number;
-  /** Only for bars that run: others do not change with time. Milliseconds since 1970. */
+  /** The current time, in milliseconds since 1970, for a running bar. Null for an ended bar, which does not change with time. */
   readonly nowMs: number | null;
-  /** How far a running bar is drawn past now: what comes next hides it, until the next drawing. */
+  /**
+   * A running bar is drawn this many milliseconds past now, so that it keeps growing between two renders. The future's
+   * layer covers the excess.
+   */
   readonly aheadMs: number;
-  /** How much of the bar lies left of the window; pixels. */
+  /** Pixels of the bar that lie left of the picture's left edge. */
   readonly hiddenPx: number;
   readonly isSelected: boolean;
   readonly isTabStop: boolean;
 }
 
-/** One try of one video in its lane. */
+/** One attempt on one video, as a bar in its lane. */
 export const Bar = memo(function Bar(props: BarProps): ReactNode {
   const { batchId, bar, timeline, pxPerMs, nowMs, aheadMs, hiddenPx, isSelected } = props;
   const { index, job, span } = bar;
@@ -54,7 +57,7 @@ export const Bar = memo(function Bar(props: BarProps): ReactNode {
   const look = lookOf(bar);
   const classes = ['bar', `bar--${look}`, isSelected ? 'bar--selected' : '', width < 24 ? 'bar--thin' : ''];
   const ref = { batchId, job: index };
-  // Stays as it is, however close it is looked at.
+  // The spine of an ended bar does not depend on the zoom, so zooming does not render it again.
   const spine = useMemo(
     () =>
       span.endedAtMs === null ? null : (
@@ -121,14 +124,14 @@ export const Bar = memo(function Bar(props: BarProps): ReactNode {
   );
 });
 
-/** How a bar is drawn. */
+/** Returns the CSS modifier that styles a bar. */
 function lookOf({ job, span }: LaneBar): string {
   if (span.endedAtMs === null) return 'run';
   if (wasRefused(job, span)) return 'refused';
   return isUnsaved(job, span) ? 'unsaved' : span.outcome;
 }
 
-/** How a bar ended: the bar's name says the same. */
+/** Shows how a bar ended, and after how long. The bar's accessible name contains the same. */
 const Outcome = memo(function Outcome({ bar }: { readonly bar: LaneBar }): ReactNode {
   const translations = useTranslations();
   const look = lookOf(bar);
@@ -142,7 +145,7 @@ const Outcome = memo(function Outcome({ bar }: { readonly bar: LaneBar }): React
   );
 });
 
-/** Wider strips repeat themselves. */
+/** The most frames in a filmstrip; more would only repeat. */
 const MAX_CELLS = 24;
 const CELL_HEIGHT_PX = 33;
 
@@ -153,7 +156,7 @@ interface FilmstripProps {
   readonly widthPx: number;
 }
 
-/** A finished video in pictures, from its beginning to its end. */
+/** Frames of a finished video from its beginning to its end, as many as fit into `widthPx`. */
 function Filmstrip({ batchId, index, frames, widthPx }: FilmstripProps): ReactNode {
   const first = frames[0];
   if (first === undefined) return null;

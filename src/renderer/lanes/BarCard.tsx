@@ -11,15 +11,15 @@ import { titleOf } from '../videos/name.ts';
 import { doing, exactTime, phaseName } from './bar-label.ts';
 import { barKey, type Lane, type LaneBar } from './lanes-of.ts';
 
-/** The pointer must rest so long; none from the keyboard. Milliseconds. */
+/** The card opens after the pointer rested on a bar this long; the keyboard opens it at once. Milliseconds. */
 const HOVER_MS = 300;
 const MAX_FRAMES = 6;
 
-/** Which bar's card is open. `isHeld`: by the keyboard, with the focus in it. */
+/** The open card. `key` names its bar. `isHeld`: the keyboard opened it, and the focus is in it. */
 export interface BarPopover {
   readonly key: string;
   readonly isHeld: boolean;
-  /** The bar itself. */
+  /** The bar's element, beside which the card opens. */
   readonly anchor: HTMLElement;
 }
 
@@ -32,7 +32,7 @@ interface BarCardProps {
   readonly nowMs: number;
 }
 
-/** What there is to know about a bar, while the pointer rests on it or after Space. */
+/** The card with a bar's details. It opens while the pointer rests on the bar, or when Space is pressed on it. */
 export function BarCard({ batchId, layer, lanes, popover, onPopover, nowMs }: BarCardProps): ReactNode {
   useHover(
     layer,
@@ -147,7 +147,10 @@ function findBar(lanes: readonly Lane[], key: string): LaneBar | undefined {
   return undefined;
 }
 
-/** Tells which bar the pointer rests on, and null when it is gone. Silent while a card is held open by the keyboard. */
+/**
+ * Calls `onHover` with the bar that the pointer rests on, and with null when it leaves. Does nothing while the keyboard
+ * holds a card open.
+ */
 function useHover(
   layer: RefObject<HTMLElement | null>,
   onHover: (hovered: Pick<BarPopover, 'key' | 'anchor'> | null) => void,

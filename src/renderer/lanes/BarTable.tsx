@@ -14,10 +14,10 @@ interface BarTableProps {
   readonly selected: number | null;
 }
 
-/** More rows than this nobody reads; the list of videos has them all. */
+/** The most rows in the table. The list of videos has all videos. */
 const MAX_ROWS = 200;
 
-/** The same as the picture, in words: a row for each try, newest first. */
+/** The lanes as a table: one row for each attempt, newest first. */
 export function BarTable({ batchId, lanes, startMs, nowMs, selected }: BarTableProps): ReactNode {
   const translations = useTranslations();
   const { t } = translations;

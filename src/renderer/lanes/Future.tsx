@@ -18,7 +18,7 @@ interface FutureProps {
   readonly isAutoLimit: boolean;
 }
 
-/** Right of now: estimates, drawn dashed, and the videos that come next. */
+/** The area right of now: the estimated rest of each running attempt, drawn dashed, and each lane's next video. */
 export function Future({
   batchId,
   jobs,

@@ -8,7 +8,7 @@ interface GhostRowProps {
   readonly jobs: readonly Job[];
   readonly startMs: number;
   readonly nowMs: number;
-  /** When nothing could happen. */
+  /** Stretches of time in which nothing could run. */
   readonly gaps: readonly Gap[];
   readonly isOver: boolean;
   readonly pxPerMs: number;
@@ -16,12 +16,12 @@ interface GhostRowProps {
   readonly widthPx: number;
 }
 
-/** Below this there is nothing to boast of. */
+/** The row shows how many times faster the lanes were, if it is at least this much. */
 const WORTH_SAYING = 1.05;
 const GAP_PX = 2;
 const LINE_PX = 7;
 
-/** The same work without lanes: the real lengths of the videos, one behind the other. */
+/** The ghost row compares the lanes with a single one: it draws the videos' real durations one after another. */
 export const GhostRow = memo(function GhostRow(props: GhostRowProps): ReactNode {
   const { jobs, startMs, nowMs, gaps, isOver } = props;
   const translations = useTranslations();
@@ -54,7 +54,7 @@ export const GhostRow = memo(function GhostRow(props: GhostRowProps): ReactNode 
   );
 });
 
-/** How long each video that was begun was worked on. Milliseconds. */
+/** Returns how long each started video was worked on, in milliseconds, without waits and gaps. */
 function worksOf(
   jobs: readonly Job[],
   startMs: number,
@@ -74,7 +74,7 @@ function worksOf(
     );
 }
 
-/** A box for each video's work, as far as the picture reaches. */
+/** Returns an SVG path with a box for each video's work, up to the picture's right edge. */
 function linesOf(worksMs: readonly number[], { pxPerMs, leftMs, widthPx }: GhostRowProps): string {
   const boxes: string[] = [];
   let placeMs = 0;

@@ -17,12 +17,15 @@ interface LaneBarsProps {
   readonly nowMs: number;
   readonly aheadMs: number;
   readonly selected: number | null;
-  /** While it is zoomed nobody can press what shares a target: invisible as it is, it need not move along. */
+  /**
+   * False while the lanes are zoomed. Shared targets are invisible buttons that nobody presses then, so they are not
+   * rendered.
+   */
   readonly hasShared: boolean;
   readonly onShared: (open: OpenTarget) => void;
 }
 
-/** The bars of one lane that are in view, and what can be pressed there. */
+/** The bars of one lane that are in view, and the buttons for bars that share a target. */
 export function LaneBars(props: LaneBarsProps): ReactNode {
   const { batchId, lane, targets, scale, timeline, nowMs, aheadMs, selected, hasShared } = props;
   const { t } = useTranslations();
@@ -33,7 +36,7 @@ export function LaneBars(props: LaneBarsProps): ReactNode {
         target.kind === 'shared' ? (
           hasShared && (
             <SharedTarget
-              // By its place: which bars it stands for changes at every step of a zoom.
+              // Keyed by position, because the bars behind a shared target change at every step of a zoom.
               key={`shared ${place}`}
               target={target}
               isTabStop={target === last}
@@ -61,17 +64,17 @@ export function LaneBars(props: LaneBarsProps): ReactNode {
 
 type WaitsProps = Pick<LaneBarsProps, 'lane' | 'scale' | 'timeline' | 'nowMs' | 'aheadMs'>;
 
-/** Narrower waits say nothing. */
+/** A wait shows its duration from this width on, and nothing at all below the second one. Pixels. */
 const WAIT_WORDS_PX = 64;
 const TOO_NARROW_PX = 4;
 
-/** Where a video waits for its next try, as long as its lane stays free: hatched. */
+/** Hatched stretches in which a video waits for its next attempt. Each ends with the wait, or when the lane's next bar begins. */
 export function Waits({ lane, scale, timeline, nowMs, aheadMs }: WaitsProps): ReactNode {
   const { t } = useTranslations();
   const { bars } = lane;
   const toMs = timeline.momentAt(rightMs(scale));
   const waits: ReactNode[] = [];
-  // The wait behind the last bar that was over by then may reach into the picture.
+  // The wait after the last bar that ended left of the picture may reach into the picture.
   const first = Math.max(0, firstSince(bars, timeline.momentAt(scale.leftMs)) - 1);
   for (let place = first; place < bars.length; place += 1) {
     const bar = bars[place];

@@ -7,7 +7,7 @@ import type { Lane } from './lanes-of.ts';
 interface LaneHeadProps {
   readonly lane: Lane;
   readonly limit: number;
-  /** The lane above the limit was closed by Auto, not by the user. */
+  /** True where Auto chose the limit that closed the lane, false where the user did. */
   readonly isAutoLimit: boolean;
   readonly nowMs: number;
 }

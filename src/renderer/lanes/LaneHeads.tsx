@@ -10,7 +10,7 @@ interface LaneHeadsProps {
   readonly limit: number;
   readonly isAutoLimit: boolean;
   readonly nowMs: number;
-  /** Videos whose frames are there, and all. */
+  /** Number of videos whose frames are extracted; `total` is the number of all videos. */
   readonly prepared: number;
   readonly total: number;
   readonly isFramesOpen: boolean;
@@ -19,10 +19,10 @@ interface LaneHeadsProps {
   readonly laneHeight: number;
 }
 
-/** From here on there is no room for two numbers. */
+/** From this many videos on, there is room for the percentage only, not for both counts. */
 const SHARE_FROM = 1000;
 
-/** What stands left of the lanes: their numbers, and how far the taking of frames is. */
+/** The column left of the lanes: the progress of frame extraction, and a head for each lane. */
 export const LaneHeads = memo(function LaneHeads(props: LaneHeadsProps): ReactNode {
   const { lanes, limit, isAutoLimit, nowMs, prepared, total, isFramesOpen, frameHeight, laneHeight } = props;
   const translations = useTranslations();

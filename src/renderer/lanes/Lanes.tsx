@@ -23,22 +23,22 @@ interface LanesProps {
   readonly batch: Batch;
   readonly session: Session;
   readonly selected: number | null;
-  /** Hears how high it is when all lanes are in view. Pixels. */
+  /** Called with the height at which all lanes are in view. Pixels. */
   readonly onFit: (heightPx: number) => void;
 }
 
-/** Lanes this many or more, or in a low window, are drawn lower. */
+/** From this many lanes on, or in a low window, each lane is drawn lower. */
 const MANY_LANES = 7;
-/** Header, axis, band of frames, and the row below: the ghost row goes where there is no room. */
+/** Height of header, axis, band of frames and ghost row. The ghost row is left out where there is no room. Pixels. */
 const AROUND_PX = 112;
-/** Of those, header and band are left when the lanes are folded. */
+/** Height of header and band of frames, which remain when the lanes are collapsed. Pixels. */
 const COLLAPSED_PX = 60;
-/** What is costly to work out is worked out so often. */
+/** The sparkline and the ghost row are costly, so their input changes only this often. Milliseconds. */
 const SAMPLED_EVERY_MS = 1000;
-/** More videos than this make it so costly that it is done less often. */
+/** With more videos than this, sparkline and ghost row are updated five times less often. */
 const MANY_VIDEOS = 2000;
 
-/** Who works on what, since when: a row for each lane, time to the right, now as a line. Any run can be replayed. */
+/** The lanes: a row for each lane with its attempts as bars, time to the right, and now as a line. Any run can be replayed. */
 export function Lanes({ batch, session, selected, onFit }: LanesProps): ReactNode {
   const translations = useTranslations();
   const { t } = translations;
@@ -60,7 +60,7 @@ export function Lanes({ batch, session, selected, onFit }: LanesProps): ReactNod
   const everyMs = batch.jobs.length > MANY_VIDEOS ? 5 * SAMPLED_EVERY_MS : SAMPLED_EVERY_MS;
   const sampled = useSampled(model.batch.jobs, everyMs);
   const sampledMs = useSampled(nowMs, everyMs);
-  // A replay shows its moment, however it jumps.
+  // A replay shows exactly its moment, so it does not use the sampled values.
   const jobsThen = isReplaying ? model.batch.jobs : sampled;
   const thenMs = isReplaying ? nowMs : sampledMs;
   const hasRun = batch.startedAtMs !== null;
@@ -153,13 +153,16 @@ export function Lanes({ batch, session, selected, onFit }: LanesProps): ReactNod
 }
 
 interface ViewButtons {
-  /** Closer for more than 1. */
+  /** Zooms in for a factor above 1, and out below 1. */
   readonly onZoom: (factor: number) => void;
   readonly onWhole: () => void;
   readonly onNow: () => void;
 }
 
-/** What the buttons of the header do; the same functions always, so that a zoom does not draw the header anew. */
+/**
+ * Returns the handlers of the header's view buttons. They stay the same functions, so that a zoom does not render the
+ * header again.
+ */
 function useViewButtons(model: LanesModel): ViewButtons {
   const latest = useRef(model);
   useLayoutEffect(() => {
@@ -185,20 +188,20 @@ function useViewButtons(model: LanesModel): ViewButtons {
   return { onZoom, onWhole, onNow };
 }
 
-/** Nothing moves smoothly: by the system's wish or by the app's setting. */
+/** Returns true when nothing may move smoothly, by the system's preference or the app's setting. */
 function useStillness(): boolean {
   const isSystemStill = useMediaQuery('(prefers-reduced-motion: reduce)');
   return useApp((state) => state.settings.motion === 'reduced') || isSystemStill;
 }
 
-/** What stands at the line of now. */
+/** Returns the label at the line of now. */
 function nowWord(model: LanesModel, batch: Batch, { t }: Translations): string {
   const time = formatClock(model.nowMs - model.timeline.startMs);
   if (model.replay.headMs !== null) return t('lanes.head', { time });
   return !model.isLive && batch.endedAtMs !== null ? t('lanes.end', { time }) : t('lanes.now', { time });
 }
 
-/** What the lanes do as a whole. Before Start it says why they are empty. */
+/** Returns how busy the lanes are as a text. Before Start it says why they are empty. */
 function stateWords({ batch: { phase, jobs }, lanes, limit }: LanesModel, { t }: Translations): string {
   const busy = busyOf(lanes);
   if (phase.kind === 'ready' && busy === 0 && jobs.length > 0) {

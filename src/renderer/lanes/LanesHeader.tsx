@@ -6,19 +6,19 @@ import { useTranslations } from '../store/i18n.ts';
 import { Button, IconButton } from '../ui/Button.tsx';
 
 interface LanesHeaderProps {
-  /** How busy the lanes are, in words. */
+  /** A text that says how busy the lanes are. */
   readonly state: string;
-  /** When the batch ended, once it did; milliseconds since 1970. */
+  /** End of the batch in milliseconds since 1970; null before it ended. */
   readonly endedAtMs: number | null;
-  /** The run goes on, and nothing else is replayed. */
+  /** The run goes on, and no replay is shown. */
   readonly isLive: boolean;
   readonly isFollowing: boolean;
   readonly isTable: boolean;
   readonly isCollapsed: boolean;
-  /** A moment of the past is shown. */
+  /** A replay is shown: a moment of the past instead of now. */
   readonly isReplaying: boolean;
   readonly onTable: (isTable: boolean) => void;
-  /** Closer for more than 1. */
+  /** Zooms in for a factor above 1, and out below 1. */
   readonly onZoom: (factor: number) => void;
   readonly onFit: () => void;
   readonly onNow: () => void;
@@ -29,7 +29,7 @@ interface LanesHeaderProps {
 
 const STEP = 1.5;
 
-/** What the lanes do in words, and how they are looked at. */
+/** The header of the lanes: their state in words, the legend, and the buttons for replay, table and zoom. */
 export const LanesHeader = memo(function LanesHeader(props: LanesHeaderProps): ReactNode {
   const { state, endedAtMs, isLive, isFollowing, isTable, isCollapsed, isReplaying } = props;
   const { onTable, onZoom, onFit, onNow } = props;
@@ -117,7 +117,7 @@ const KINDS = [
   ['failed', 'lanes.failed'],
 ] as const;
 
-/** What the textures mean. */
+/** Explains the textures of the bars. */
 function Legend(): ReactNode {
   const { t } = useTranslations();
   return (

@@ -38,9 +38,12 @@ interface LanesPictureProps {
   readonly limit: number;
 }
 
-/** Running bars are drawn so far past now: what comes next hides it, until the next drawing. */
+/**
+ * Running bars are drawn this far past now, so that they keep growing between two renders. The future's layer covers the
+ * excess. Milliseconds.
+ */
 const AHEAD_MS = 3000;
-/** Between two drawings of a replay. */
+/** The longest time expected between two renders of a replay. Milliseconds. */
 const REPLAY_DRAWN_EVERY_MS = 150;
 
 function isAnalysing({ stage }: Span): boolean {
@@ -51,7 +54,7 @@ function isBar(name: BarName | null): name is BarName {
   return name !== null;
 }
 
-/** Axis, lanes, what comes next, and the line of now. */
+/** The picture of the lanes: the axis, the lanes with their bars, the estimated future, and the line of now. */
 export function LanesPicture(props: LanesPictureProps): ReactNode {
   const { model, selected, focusBar, laneHeight, isCollapsed, isStepped, tracksRef, limit } = props;
   const { batch, timeline, scale, nowMs, elapsedMs, lanes, tracks, replay, isAutoLimit } = model;

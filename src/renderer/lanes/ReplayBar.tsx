@@ -10,13 +10,13 @@ import { SPEEDS, type Replay } from './use-replay.ts';
 interface ReplayBarProps {
   readonly replay: Replay;
   readonly timeline: Timeline;
-  /** Milliseconds since 1970. */
+  /** End of the replayed run, in milliseconds since 1970. */
   readonly endMs: number;
 }
 
 const STEP_MS = 1000;
 
-/** Plays a run again: play, speed, and a place to go to. */
+/** The controls of the replay: play or pause, a slider for the moment, and the speed. */
 export function ReplayBar({ replay, timeline, endMs }: ReplayBarProps): ReactNode {
   const { t } = useTranslations();
   const { headMs, isPlaying, speed } = replay;
@@ -28,7 +28,7 @@ export function ReplayBar({ replay, timeline, endMs }: ReplayBarProps): ReactNod
       </Button>
     );
   }
-  // A slider knows only whole steps: the last one is the end, or reaches beyond it.
+  // A slider has whole steps only, so its maximum is the end rounded up to a step.
   const lastMs = Math.max(1, Math.ceil(timeline.at(endMs) / STEP_MS)) * STEP_MS;
   return (
     <span className="replay num" role="group" aria-label={t('lanes.replay')}>

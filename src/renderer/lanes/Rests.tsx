@@ -10,10 +10,10 @@ interface RestsProps {
   readonly pxPerMs: number;
 }
 
-/** Narrower bands say nothing. */
+/** A band shows its text from this width on. Pixels. */
 const WORDS_FIT_PX = 116;
 
-/** Hatched bands across all lanes, where Gemini asked everybody to wait. */
+/** Hatched bands across all lanes: times in which Gemini asked for a wait, so no lane sends a request. */
 export function Rests({ rests, timeline, pxPerMs }: RestsProps): ReactNode {
   const { t } = useTranslations();
   return rests.map(({ startedAtMs, untilMs }) => {
@@ -36,10 +36,10 @@ export function Rests({ rests, timeline, pxPerMs }: RestsProps): ReactNode {
   });
 }
 
-/** Narrower folds would not be seen. */
+/** Least width of a fold, so that it can be seen. Pixels. */
 const FOLD_PX = 14;
 
-/** Breaks in the picture: the computer slept, or Framelane was closed. */
+/** Shows where a gap is folded: the computer slept, or Framelane was closed. */
 export function Folds({ timeline, pxPerMs }: Omit<RestsProps, 'rests'>): ReactNode {
   const translations = useTranslations();
   return timeline.folds.map(({ fromMs, toMs, isSleep }) => {

@@ -40,7 +40,7 @@ const TICK_EVERY_PX = 4;
 const MAX_DRAWN_TICKS = 400;
 const TICKS_HEIGHT_PX = 17;
 
-/** Output as it arrived: near flat while Gemini thinks, dense while it writes. */
+/** Columns for the rate at which output arrived: nearly flat while Gemini thinks, dense while it writes. */
 const Ticks = memo(function Ticks({ ticks, fromMs, toMs, widthPx }: TicksProps): ReactNode {
   const count = Math.min(MAX_DRAWN_TICKS, Math.floor(widthPx / TICK_EVERY_PX));
   if (count < 1) return null;
@@ -62,7 +62,7 @@ interface SpineProps {
   readonly isFailed: boolean;
 }
 
-/** What remains of the phases when a bar is over: a line under it. */
+/** The phases of an ended bar, as a line along its bottom. */
 export function Spine({ segments, isFailed }: SpineProps): ReactNode {
   return (
     <span className="spine">

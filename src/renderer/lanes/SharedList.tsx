@@ -12,10 +12,10 @@ interface SharedListProps {
   readonly onClose: () => void;
 }
 
-/** The bars of a shared target, one by one. Arrow keys go through them. */
+/** The list of the bars of a shared target. The arrow keys move through it. */
 export function SharedList({ open, onPick, onClose }: SharedListProps): ReactNode {
   const translations = useTranslations();
-  /** One was chosen: then the focus goes to its bar instead of back. */
+  /** True when the user picked a bar. Closing then leaves the focus to that bar, instead of returning it to the button. */
   const isPicked = useRef(false);
   if (open === null) return null;
   const { target, anchor } = open;

@@ -4,7 +4,7 @@ import { sharedLabel } from './bar-label.ts';
 import { barKey } from './lanes-of.ts';
 import type { SharedTarget as Shared } from './targets.ts';
 
-/** Which shared target shows its list, and where. */
+/** A shared target whose list is open, and the button beside which it opens. */
 export interface OpenTarget {
   readonly target: Shared;
   readonly anchor: HTMLElement;
@@ -16,7 +16,7 @@ interface SharedTargetProps {
   readonly onOpen: (open: OpenTarget) => void;
 }
 
-/** Bars too thin to be pressed one by one: one button for all of them. Their bodies are drawn by `ThinBars`. */
+/** One button for several bars that are too thin to be pressed one by one. `ThinBars` draws the bars themselves. */
 export const SharedTarget = memo(function SharedTarget(props: SharedTargetProps): ReactNode {
   const { target, isTabStop, onOpen } = props;
   const translations = useTranslations();
@@ -38,7 +38,7 @@ export const SharedTarget = memo(function SharedTarget(props: SharedTargetProps)
   );
 }, isSame);
 
-/** Targets are worked out anew at every drawing; most are what they were. */
+/** Returns true when nothing changed. Targets are new objects on every render, but most have the same content. */
 function isSame(one: SharedTargetProps, other: SharedTargetProps): boolean {
   const [a, b] = [one.target, other.target];
   return (

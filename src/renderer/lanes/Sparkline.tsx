@@ -8,7 +8,7 @@ interface SparklineProps {
   readonly jobs: readonly Job[];
   readonly startMs: number;
   readonly nowMs: number;
-  /** When nothing could happen. */
+  /** Stretches of time in which nothing could run. */
   readonly gaps: readonly Gap[];
 }
 
@@ -16,7 +16,10 @@ const STRETCHES = 32;
 const WIDTH_PX = 96;
 const HEIGHT_PX = 20;
 
-/** Requests under way as a line, finished videos as columns, over the whole run; and the pace in words. */
+/**
+ * A small chart of the whole run: requests in flight as a line, finished videos as columns. The pace in videos per hour
+ * stands beside it.
+ */
 export const Sparkline = memo(function Sparkline({ jobs, startMs, nowMs, gaps }: SparklineProps): ReactNode {
   const translations = useTranslations();
   const { inFlight, finished } = pulseOf(jobs, startMs, nowMs, STRETCHES);

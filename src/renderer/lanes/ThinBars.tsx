@@ -18,18 +18,18 @@ interface ThinBarsProps {
 
 const MIN_WIDTH_PX = 3;
 const SPINE_PX = 3;
-/** Bars and gaps narrower than this are not told apart where frames are taken. */
+/** Bars and gaps of frame extraction narrower than this are drawn as one. Pixels. */
 const DENSE_PX = 2;
-/** Drawn beyond the right edge, for a picture that slides until the next drawing. */
+/** The canvas reaches this far past the right edge, for a picture that slides until the next render. Pixels. */
 const MARGIN_PX = 140;
-/** Of each track where frames are taken, unfolded. */
+/** Height of a track of frame extraction while the tracks are unfolded, and of the single band while they are folded. Pixels. */
 export const TRACK_PX = 10;
 export const BAND_PX = 16;
 
-/** What is too thin, or too many, to be elements of the page: drawn in one go. */
+/** Draws the bars that are too thin or too many to be elements of the page on one canvas. */
 export const ThinBars = memo(function ThinBars(props: ThinBarsProps): ReactNode {
   const ref = useRef<HTMLCanvasElement>(null);
-  /** Asked for once for each theme: each question makes the browser work out the styles of the page. */
+  /** Read once for each theme, because reading a computed style makes the browser recalculate the page's styles. */
   const colours = useRef<Colours | null>(null);
   const theme = usePageTheme();
   const { scale, laneHeight, frameHeight, targets } = props;
@@ -103,7 +103,7 @@ function drawFrames(
   const heightPx = isFramesOpen ? TRACK_PX - 3 : BAND_PX - 9;
   tracks.forEach(({ bars }, place) => {
     const topPx = 4 + (isFramesOpen ? place * TRACK_PX : 0);
-    // What follows without a gap that would be seen is drawn in one go.
+    // Bars that follow each other without a visible gap are drawn as one rectangle.
     let [runFromPx, runToPx] = [0, Number.NEGATIVE_INFINITY];
     const draw = (): void => {
       if (runToPx >= runFromPx)
@@ -121,7 +121,8 @@ function drawFrames(
         draw();
         [runFromPx, runToPx] = [fromPx, toPx];
       }
-      // Thousands of them fall on the same pixel: folds only make a moment narrower.
+      // Thousands of bars may fall on one pixel, so all that end within it are skipped. Folds only make a stretch
+      // narrower, so no visible bar is lost.
       next = span.endedAtMs === null ? next + 1 : firstSince(bars, span.endedAtMs + 1 / pxPerMs, next + 1);
     }
     draw();
@@ -148,7 +149,7 @@ function drawThin(
         const endPx = timeline.at(endedAtMs ?? nowMs) * scale.pxPerMs;
         const widthPx = Math.max(MIN_WIDTH_PX, endPx - leftPx - 1);
         const isBad = outcome === 'failed' && !willRetry(bar);
-        // What went wrong is never hidden by its neighbour.
+        // A failed bar is drawn even where a neighbour covers its pixels.
         if (!isBad && leftPx + widthPx - drawnPx < 1) continue;
         bodies.add(isBad ? failed : done, leftPx, topPx, widthPx);
         const spine = isBad ? failed : outcome === 'done' ? analyse : willRetry(bar) ? retry : edge;
@@ -161,9 +162,9 @@ function drawThin(
   spines.draw(context, SPINE_PX, [analyse, edge, retry, failed]);
 }
 
-/** Boxes of one height, drawn colour by colour: changing the colour costs more than a box. */
+/** Collects boxes of one height and draws them colour by colour, because a change of colour costs more than a box. */
 class Boxes {
-  /** Left, top and width of each. */
+  /** Left, top and width of each box, one after another, by colour. Pixels. */
   readonly #byColour = new Map<string, number[]>();
 
   add(colour: string, leftPx: number, topPx: number, widthPx: number): void {
@@ -172,7 +173,7 @@ class Boxes {
     else boxes.push(leftPx, topPx, widthPx);
   }
 
-  /** The last of the colours lies on top. */
+  /** Draws the boxes. Those of the last colour lie on top. */
   draw(context: CanvasRenderingContext2D, heightPx: number, colours: readonly string[]): void {
     for (const colour of colours) {
       const boxes = this.#byColour.get(colour) ?? [];
@@ -188,12 +189,12 @@ function willRetry({ waitsUntilMs }: LaneBar): boolean {
   return waitsUntilMs !== undefined;
 }
 
-/** The theme that is on the page, `dark` or `light`: for what is drawn on a canvas, which styles do not reach. */
+/** Returns the page's theme, `dark` or `light`. A canvas needs it, because styles do not reach what is drawn on it. */
 function usePageTheme(): string {
-  return useSyncExternalStore(watch, theme);
+  return useSyncExternalStore(observeTheme, theme);
 }
 
-function watch(onChange: () => void): () => void {
+function observeTheme(onChange: () => void): () => void {
   const observer = new MutationObserver(onChange);
   observer.observe(document.documentElement, { attributeFilter: ['data-theme'] });
   return () => observer.disconnect();

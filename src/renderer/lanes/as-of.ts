@@ -7,7 +7,10 @@ import {
   type Attempt,
 } from '../../shared/session/model.ts';
 
-/** A batch as it was at a moment: nothing that came later is in it. The moment of its end, and later, gives the batch itself. */
+/**
+ * Returns a batch as it was at `ms` (milliseconds since 1970), without anything that came later. At its end and later,
+ * returns the batch itself.
+ */
 export function batchAsOf(batch: Batch, ms: number): Batch {
   const jobs = batch.jobs.map((job) => jobAsOf(job, ms));
   const isSame = jobs.every((job, index) => job === batch.jobs[index]);
@@ -26,7 +29,7 @@ export function batchAsOf(batch: Batch, ms: number): Batch {
   };
 }
 
-/** A video at a moment; the same object where nothing of it came later. */
+/** Returns a job as it was at `ms`; the same object if nothing of it came later. */
 export function jobAsOf(job: Job, ms: number): Job {
   const { spans } = job;
   const last = spans.at(-1);
@@ -41,12 +44,12 @@ export function jobAsOf(job: Job, ms: number): Job {
     spans: then,
     attempts: job.attempts
       .filter(({ startedAtMs }) => startedAtMs <= ms)
-      .map((one) => (one.endedAtMs !== null && one.endedAtMs <= ms ? one : openTry(one, ms))),
+      .map((one) => (one.endedAtMs !== null && one.endedAtMs <= ms ? one : openAttempt(one, ms))),
     status: statusOf(then.at(-1), job),
   };
 }
 
-/** True where nothing of a span came later. */
+/** Returns true if nothing of a span came after `ms`. */
 function isWithin({ startedAtMs, endedAtMs, phases, ticks }: Span, ms: number): boolean {
   const latest = endedAtMs ?? Math.max(startedAtMs, phases.at(-1)?.atMs ?? 0, ticks.at(-1)?.atMs ?? 0);
   return latest <= ms;
@@ -54,7 +57,7 @@ function isWithin({ startedAtMs, endedAtMs, phases, ticks }: Span, ms: number): 
 
 const beginnings = new WeakMap<Job, Job>();
 
-/** Before its first span; the same object each time it is asked for. */
+/** Returns a job as it was before its first span; always the same object for the same job. */
 function untouched(job: Job): Job {
   const known = beginnings.get(job) ?? {
     ...withFramesOf(job, []),
@@ -66,7 +69,10 @@ function untouched(job: Job): Job {
   return known;
 }
 
-/** With the frames that were there by then: none before the first were taken, all where that was no part of this run. */
+/**
+ * Returns a job with the frames it had by then: none before the first extraction ended, and all of them if this run
+ * extracted none.
+ */
 function withFramesOf(job: Job, then: readonly Span[]): Job {
   const isTaking = ({ stage }: Span): boolean => stage === 'extracting';
   const hasFrames = then.some((span) => isTaking(span) && span.endedAtMs !== null);
@@ -85,7 +91,7 @@ function spanAsOf(span: Span, ms: number): Span {
   };
 }
 
-function openTry(one: Attempt, ms: number): Attempt {
+function openAttempt(one: Attempt, ms: number): Attempt {
   const { firstTextAtMs } = one;
   const hadText = firstTextAtMs !== null && firstTextAtMs <= ms;
   return {

@@ -1,9 +1,9 @@
 import { useEffect, useState } from 'react';
 
-/** A window left open for so long without a hand on it need not breathe any more. */
+/** Animations may stop when there was no input for this long. Milliseconds. */
 const LEFT_ALONE_AFTER_MS = 10 * 60_000;
 
-/** True while somebody has moved the pointer, pressed or scrolled in the last ten minutes. */
+/** Returns true while the pointer moved, or a button, a key or the wheel was used, in the last ten minutes. */
 export function useAttention(): boolean {
   const [isThere, setIsThere] = useState(true);
   useEffect(() => {
@@ -24,7 +24,7 @@ export function useAttention(): boolean {
   return isThere;
 }
 
-/** A value that is looked at no more often than that: for what is costly to work out and may lag a little. */
+/** Returns a value that changes at most once in `everyMs`. Used for input of costly views, which may lag a little. */
 export function useSampled<T>(value: T, everyMs: number): T {
   const [sample, setSample] = useState({ value, atMs: 0 });
   useEffect(() => {

@@ -1,15 +1,18 @@
 import { rightMs, tickStep, type TimeScale } from './time-scale.ts';
 import type { Timeline } from './timeline.ts';
 
-/** A mark on the axis. */
+/** A tick of the axis. */
 export interface AxisTick {
-  /** Milliseconds since the run began, folded gaps taken out. */
+  /** Position on the picture: milliseconds since the run began, folded gaps taken out. */
   readonly placeMs: number;
-  /** What the clock said: milliseconds since the run began. */
+  /** Time on the run's clock: milliseconds since the run began, folded gaps included. */
   readonly clockMs: number;
 }
 
-/** The marks in view, at round times of the clock, none inside a folded gap. One step more on both sides, for an axis that slides. */
+/**
+ * Returns the ticks in view: at round clock times, none inside a folded gap. One step more is added on both sides, for
+ * an axis that slides.
+ */
 export function axisTicks(scale: TimeScale, timeline: Timeline): readonly AxisTick[] {
   if (scale.pxPerMs <= 0) return [];
   const { startMs, folds } = timeline;

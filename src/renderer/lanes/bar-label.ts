@@ -5,14 +5,16 @@ import { titleOf } from '../videos/name.ts';
 import { wasRefused } from '../videos/refused.ts';
 import type { LaneBar } from './lanes-of.ts';
 
-const known = new WeakMap<LaneBar, { readonly translations: Translations; readonly label: string }>();
+const endedLabels = new WeakMap<LaneBar, { readonly translations: Translations; readonly label: string }>();
 
 /**
- * A bar in words: `Lane 3, ampoule-7-days, Analysing, try 2, 1 min 32 s`; one that is over with what stands in it, so that who
- * speaks to the computer can say that: `Lane 3, Done, try 2, ampoule-7-days, 1:32`. Put into words once then.
+ * Returns the accessible name of a bar. A running one says what it does: `Lane 3, ampoule-7-days, Analysing, 1 min 32
+ * s`.
+ * An ended one repeats the text in the bar, so that a user of voice control can say what they see: `Lane 3, Done,
+ * ampoule-7-days, 1:32`. The name of an ended bar is cached.
  */
 export function barLabel(bar: LaneBar, nowMs: number, translations: Translations): string {
-  const before = known.get(bar);
+  const before = endedLabels.get(bar);
   if (before?.translations === translations) return before.label;
   const { job, span, attempt } = bar;
   const lane = span.slot === null ? null : translations.t('lanes.lane', { number: span.slot + 1 });
@@ -30,11 +32,11 @@ export function barLabel(bar: LaneBar, nowMs: number, translations: Translations
         ]
       : [lane, isDone ? translations.t('lanes.done') : null, attempts, title, outcomeOf(bar, translations)];
   const label = parts.filter((part) => part !== null).join(', ');
-  if (span.endedAtMs !== null) known.set(bar, { translations, label });
+  if (span.endedAtMs !== null) endedLabels.set(bar, { translations, label });
   return label;
 }
 
-/** What stands in a bar that is over: how it ended, and after how long. */
+/** Returns the text in an ended bar: how it ended, and after how long. */
 export function outcomeOf({ job, span }: LaneBar, { t }: Translations): string {
   const time = formatClock((span.endedAtMs ?? span.startedAtMs) - span.startedAtMs);
   if (wasRefused(job, span)) return t('lanes.askedAt', { time });
@@ -52,18 +54,21 @@ export function outcomeOf({ job, span }: LaneBar, { t }: Translations): string {
   }
 }
 
-const counted = new WeakMap<Translations, Map<number, string>>();
+const sharedLabels = new WeakMap<Translations, Map<number, string>>();
 
-/** Bars that share a target, in words. Each step of a zoom makes many of them anew. */
+/**
+ * Returns the accessible name of a shared target of `count` bars. It is cached, because each step of a zoom makes many
+ * shared targets.
+ */
 export function sharedLabel(count: number, translations: Translations): string {
-  const labels = counted.get(translations) ?? new Map<number, string>();
-  counted.set(translations, labels);
+  const labels = sharedLabels.get(translations) ?? new Map<number, string>();
+  sharedLabels.set(translations, labels);
   const label = labels.get(count) ?? translations.t('lanes.videosHere', { count });
   labels.set(count, label);
   return label;
 }
 
-/** A phase of an analysis, in a word. */
+/** Returns the name of a phase of an analysis. */
 export function phaseName(phase: Phase, { t }: Translations): string {
   switch (phase) {
     case 'starting':
@@ -77,7 +82,7 @@ export function phaseName(phase: Phase, { t }: Translations): string {
   }
 }
 
-/** What a try does, or how it ended. */
+/** Returns what an attempt does, or how it ended. */
 export function doing(job: Job, span: Span, translations: Translations): string {
   if (wasRefused(job, span)) return translations.t('lanes.askedToWait');
   if (isUnsaved(job, span)) return translations.t('lanes.notSaved');
@@ -94,12 +99,12 @@ export function doing(job: Job, span: Span, translations: Translations): string 
   }
 }
 
-/** True for the try whose report could not be saved where it belongs. */
+/** Returns true for the attempt whose report could not be saved. */
 export function isUnsaved({ status, spans }: Job, span: Span): boolean {
   return status.kind === 'unsaved' && spans.findLast(({ stage }) => stage === 'analysing') === span;
 }
 
-/** To the second: `40 s`, `1 min 32 s`. */
+/** Formats a duration to the second: `40 s`, `1 min 32 s`. */
 export function exactTime(ms: number, translations: Translations): string {
   const seconds = Math.round(ms / 1000);
   if (seconds < 60) return formatAbout(ms, translations);

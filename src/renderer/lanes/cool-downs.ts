@@ -1,6 +1,9 @@
 import type { CoolDown } from '../../shared/session/model.ts';
 
-/** Rests that overlap, as one: what is drawn across the lanes. In their order; milliseconds since 1970. */
+/**
+ * Returns the cool-downs after `sinceMs`, overlapping ones merged, as they are drawn across the lanes. In their order;
+ * milliseconds since 1970.
+ */
 export function restsOf(coolDowns: readonly CoolDown[], sinceMs: number): readonly CoolDown[] {
   const rests: CoolDown[] = [];
   for (const { startedAtMs, untilMs } of coolDowns) {
@@ -19,7 +22,7 @@ export function restsOf(coolDowns: readonly CoolDown[], sinceMs: number): readon
   return rests;
 }
 
-/** Until when the lanes rest; null where they do not. Milliseconds since 1970. */
+/** Returns when the current cool-down ends, in milliseconds since 1970; null if there is none. */
 export function restsUntil(coolDowns: readonly CoolDown[], nowMs: number): number | null {
   const latest = Math.max(0, ...coolDowns.map(({ untilMs }) => untilMs));
   return latest > nowMs ? latest : null;

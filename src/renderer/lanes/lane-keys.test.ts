@@ -9,7 +9,7 @@ const video = (slot: number, startedAtMs: number, endedAtMs: number) =>
   aJob({ spans: [aSpan({ slot, startedAtMs, endedAtMs, outcome: 'done' })] });
 const timeline = timelineOf(0, []);
 
-/** What is seen of it between two moments, a pixel a millisecond. */
+/** Returns the rows that are in view between two moments, at one pixel a millisecond. */
 function rowsOf(jobs: readonly ReturnType<typeof video>[], fromMs: number, toMs: number): readonly LaneRow[] {
   const scale = { pxPerMs: 1, leftMs: fromMs, widthPx: toMs - fromMs, slides: false };
   return lanesOf(jobs, 3, 0).map((lane) => ({
@@ -36,7 +36,7 @@ it.each([
   expect(nameOf(neighbourOf(roomy, from, key))).toBe(to);
 });
 
-// In view of the first lane: two thin bars together, then one with room; of the second lane nothing.
+// In view: in the first lane two thin bars that share a target, then a wide bar; in the second lane nothing.
 const dense = rowsOf(
   [video(0, 0, 100), video(0, 200, 203), video(0, 204, 207), video(0, 300, 360), video(1, 20, 40)],
   150,

@@ -8,21 +8,21 @@ export function isLaneKey(key: string): key is LaneKey {
   return KEYS.some((one) => one === key);
 }
 
-/** A lane, and what can be pressed of it now. */
+/** The bars of a lane, and the targets that can be pressed in it now. */
 export interface LaneRow {
   readonly bars: Lane['bars'];
   readonly targets: readonly Target[];
 }
 
-/** The first of a target's bars: it names the target. */
+/** Returns the first bar of a target. Its key names the target. */
 export function leaderOf(target: Target): LaneBar | undefined {
   return target.kind === 'bar' ? target.bar : target.bars[0];
 }
 
 /**
- * What a key leads to from the target named `from`: left and right to the next target in the lane, beyond the edge of the picture to
- * the next bar; up and down to the next lane that has any bars, at about the same time; Home and End to the lane's first and last
- * bar. Null for nothing.
+ * Returns the target that a key leads to from the target named `from`; null for none.
+ * Left and right lead to the next target in the lane, and past the picture's edge to the next bar. Up and down lead to
+ * the next lane that has any bars, at about the same time. Home and End lead to the lane's first and last bar.
  */
 export function neighbourOf(rows: readonly LaneRow[], from: string, key: LaneKey): Target | null {
   const isFrom = (target: Target): boolean => {
@@ -68,7 +68,10 @@ function edgesOf(target: Target): { readonly first: LaneBar; readonly last: Lane
   return { first, last };
 }
 
-/** The target that is at work at the moment another begins, else the one that begins closest to it; a bar where none is in view. */
+/**
+ * Returns the target of a lane that runs when `to` begins, else the closest one. Where no target is in view, it returns
+ * a bar.
+ */
 function nearest(row: LaneRow | undefined, to: Target): Target | null {
   if (row === undefined) return null;
   const atMs = edgesOf(to).first.span.startedAtMs;

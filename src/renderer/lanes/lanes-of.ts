@@ -1,33 +1,36 @@
 import type { Job, Span, Stage } from '../../shared/session/model.ts';
 import { tallyOf } from '../batch/tally.ts';
 
-/** One bar: a span of one video in one lane. The same object as long as its video stays as it is. */
+/** One bar: a span of one video in one lane. It is the same object as long as its job does not change. */
 export interface LaneBar {
-  /** The video's place in the folder's order. */
+  /** The job's index in the batch, which is the folder's order. */
   readonly index: number;
   readonly job: Job;
   readonly span: Span;
-  /** Which try of this video it is, from 1. */
+  /** Number of this attempt on the video, from 1. */
   readonly attempt: number;
-  /** When the video tries again, for a bar that a wait follows; milliseconds since 1970, null where that is not over. */
+  /**
+   * End of the wait that follows the bar, in milliseconds since 1970. Null while that wait goes on, undefined if there
+   * is none.
+   */
   readonly waitsUntilMs: number | null | undefined;
 }
 
 export interface Lane {
-  /** From 0. */
+  /** Number of the slot, from 0. */
   readonly slot: number;
-  /** Above the limit: what runs there finishes, nothing new starts. */
+  /** True above the limit: a running attempt finishes, and no new one starts. */
   readonly isClosed: boolean;
-  /** By start. */
+  /** In order of start. */
   readonly bars: readonly LaneBar[];
 }
 
-/** Names a bar within its batch. */
+/** Returns the key of a bar, unique within its batch. */
 export function barKey({ index, attempt }: Pick<LaneBar, 'index' | 'attempt'>): string {
   return `${index}-${attempt}`;
 }
 
-/** A lane for every slot up to the limit, and above it for those that are in use or were since `sinceMs`. */
+/** Returns a lane for every slot up to the limit, and above it for those that are in use or were in use since `sinceMs`. */
 export function lanesOf(jobs: readonly Job[], limit: number, sinceMs: number): readonly Lane[] {
   const bars = barsBySlot(jobs, 'analysing', sinceMs);
   const count = Math.max(limit, bars.length);
@@ -38,20 +41,23 @@ export function lanesOf(jobs: readonly Job[], limit: number, sinceMs: number): r
   }));
 }
 
-/** A thin track for every place where frames are taken. */
+/** Returns a track for every slot of frame extraction. */
 export function frameTracksOf(jobs: readonly Job[], slots: number, sinceMs: number): readonly Lane[] {
   const bars = barsBySlot(jobs, 'extracting', sinceMs);
   const count = Math.max(slots, bars.length);
   return Array.from({ length: count }, (_, slot) => ({ slot, isClosed: false, bars: bars[slot] ?? [] }));
 }
 
-/** The first bar of a lane, from a place on, that was not over by then; they follow each other, so their ends are in order as well. */
+/**
+ * Returns the index of the first bar, from index `from` on, that had not ended before `sinceMs`. Bars of a lane do not
+ * overlap, so they are in order of their ends as well.
+ */
 export function firstSince(bars: readonly LaneBar[], sinceMs: number, from = 0): number {
   const isOver = (place: number): boolean =>
     (bars[place]?.span.endedAtMs ?? Number.POSITIVE_INFINITY) < sinceMs;
   let low = Math.min(from, bars.length);
   let step = 1;
-  // Mostly it is near: first in growing steps, then between the last two.
+  // The bar is mostly near `from`: search in growing steps first, then by bisection between the last two.
   while (low + step < bars.length && isOver(low + step)) {
     low += step;
     step *= 2;
@@ -81,7 +87,7 @@ type LaneStage = Exclude<Stage, 'backing-off'>;
 const LANE_STAGES: readonly LaneStage[] = ['extracting', 'analysing'];
 
 interface Slots extends Readonly<Record<LaneStage, LaneBar[][]>> {
-  /** Lists that nobody was given yet: only they may be changed. */
+  /** Lists that no caller has received yet. Only these may be changed in place. */
   readonly ours: Set<readonly LaneBar[]>;
 }
 
@@ -103,13 +109,13 @@ const slotsOf = tallyOf({
   },
 });
 
-/** By start; of those that start in the same millisecond, the one that ended there comes first. */
+/** Orders bars by start. Of two that start in the same millisecond, the one that ended first comes first. */
 function isBefore({ span: one }: LaneBar, { span: other }: LaneBar): boolean {
   if (one.startedAtMs !== other.startedAtMs) return one.startedAtMs < other.startedAtMs;
   return (one.endedAtMs ?? Number.POSITIVE_INFINITY) <= (other.endedAtMs ?? Number.POSITIVE_INFINITY);
 }
 
-/** The bars of a slot, to be changed. */
+/** Returns the list of a bar's slot for a change in place: a copy if a caller has received it. Null for a span without a slot. */
 function listFor(slots: Slots, stage: LaneStage, { span: { slot } }: LaneBar): LaneBar[] | null {
   if (slot === null) return null;
   const bars = slots[stage][slot] ?? [];
@@ -120,28 +126,28 @@ function listFor(slots: Slots, stage: LaneStage, { span: { slot } }: LaneBar): L
   return own;
 }
 
-const cut = new WeakMap<
+const lastCuts = new WeakMap<
   readonly LaneBar[],
   { readonly sinceMs: number; readonly bars: readonly LaneBar[] }
 >();
 
-/** Those that were not over by then. */
+/** Returns the bars that had not ended before `sinceMs`. The last result for each list is cached. */
 function since(all: readonly LaneBar[], sinceMs: number): readonly LaneBar[] {
-  const before = cut.get(all);
+  const before = lastCuts.get(all);
   if (before?.sinceMs === sinceMs) return before.bars;
   const first = firstSince(all, sinceMs);
   const bars = first === 0 ? all : all.slice(first);
-  cut.set(all, { sinceMs, bars });
+  lastCuts.set(all, { sinceMs, bars });
   return bars;
 }
 
 type BarsOfJob = Readonly<Record<LaneStage, readonly LaneBar[]>>;
 
-/** A video that did not change has the same bars: thousands of them are not made again at every change of another. */
-const known = new WeakMap<Job, BarsOfJob>();
+/** Caches the bars of each job, so that a change of one job does not make the bars of thousands of others again. */
+const barsByJob = new WeakMap<Job, BarsOfJob>();
 
 function barsOf(job: Job, index: number): BarsOfJob {
-  const before = known.get(job);
+  const before = barsByJob.get(job);
   if (before !== undefined) return before;
   const bars: Record<LaneStage, LaneBar[]> = { extracting: [], analysing: [] };
   job.spans.forEach((span, place) => {
@@ -150,6 +156,6 @@ function barsOf(job: Job, index: number): BarsOfJob {
     const waitsUntilMs = next?.stage === 'backing-off' ? next.endedAtMs : undefined;
     bars[span.stage].push({ index, job, span, attempt: bars[span.stage].length + 1, waitsUntilMs });
   });
-  known.set(job, bars);
+  barsByJob.set(job, bars);
   return bars;
 }

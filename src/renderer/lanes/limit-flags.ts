@@ -1,20 +1,23 @@
 import type { LimitChange, LimitReason } from '../../shared/session/model.ts';
 import type { Translations } from '../../shared/i18n/i18n.ts';
 
-/** Clicks on the stepper that follow each other this closely are one change. */
+/** Clicks on the stepper that follow each other within this time count as one change. Milliseconds. */
 const ONE_CHANGE_MS = 2000;
-/** A flag with words needs this much room to the next one. */
+/** A flag shows its reason if its neighbours are at least this far away. Pixels. */
 const WORDS_FIT_PX = 124;
 
 export interface LimitFlag {
   readonly atMs: number;
-  /** Null where it is not known any more. */
+  /** The limit before the change; null if unknown. */
   readonly from: number | null;
   readonly to: number;
   readonly reason: LimitReason;
 }
 
-/** The changes of the limit since a moment, as they are flagged across the lanes; the user's quick clicks count as one, back and forth as none. */
+/**
+ * Returns the changes of the limit since `sinceMs` as flags. Quick clicks by the user count as one change, and clicks
+ * back to the same limit as none.
+ */
 export function limitFlags(changes: readonly LimitChange[], sinceMs: number): readonly LimitFlag[] {
   const flags: LimitFlag[] = [];
   changes.forEach(({ atMs, limit, reason }, index) => {
@@ -26,12 +29,12 @@ export function limitFlags(changes: readonly LimitChange[], sinceMs: number): re
       flags.push({ atMs, from: changes[index - 1]?.limit ?? null, to: limit, reason });
     }
   });
-  // What the run began with is no change.
+  // The limit that the run began with is no change.
   const isBeginning = ({ atMs, from }: LimitFlag): boolean => from === null && atMs - sinceMs < ONE_CHANGE_MS;
   return flags.filter((flag) => flag.atMs >= sinceMs && flag.from !== flag.to && !isBeginning(flag));
 }
 
-/** Which of the flags have room for their reason in words, in the same order. */
+/** Returns, for each flag in the same order, whether there is room for its reason. */
 export function haveRoom(flags: readonly LimitFlag[], pxPerMs: number): readonly boolean[] {
   return flags.map(({ atMs }, place) => {
     const neighbours = [flags[place - 1], flags[place + 1]];
@@ -41,7 +44,7 @@ export function haveRoom(flags: readonly LimitFlag[], pxPerMs: number): readonly
   });
 }
 
-/** `5→4`, and with its reason `5→4 rate limited`. */
+/** Returns the text of a flag: `5→4`, or with its reason `5→4 rate limited`. */
 export function describeFlag(
   { from, to, reason }: LimitFlag,
   withReason: boolean,
@@ -59,7 +62,7 @@ export function describeFlag(
   }
 }
 
-/** Why the limit changed, in a sentence. */
+/** Returns a sentence that says why the limit changed. */
 export function flagReason({ reason }: LimitFlag, { t }: Translations): string {
   switch (reason.kind) {
     case 'chosen':

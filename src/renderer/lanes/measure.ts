@@ -1,33 +1,36 @@
-/** What is measured on the axis: from where it was begun to where the cursor is, both as places on the picture. Milliseconds. */
+/** A measurement on the axis, from its start to the cursor. Both are positions on the picture in milliseconds. */
 export interface Measure {
   readonly fromMs: number;
   readonly toMs: number;
 }
 
-/** Where the cursor may go, and how far a key takes it. Milliseconds. */
+/** The steps that keys move the cursor by, and the last position it may reach. Milliseconds. */
 interface Reach {
   readonly stepMs: number;
-  /** Of Page Up and Page Down. */
+  /** The step of Page Up and Page Down. */
   readonly pageMs: number;
   readonly endMs: number;
 }
 
-/** A measured part of the run, in order of time. */
+/** A measured part of the run, with `fromMs` before `toMs`. */
 export interface Stretch {
   readonly fromMs: number;
   readonly toMs: number;
 }
 
-/** A press that hardly moves is a click. */
+/** A press that moves the pointer by fewer pixels is a click. */
 const DRAG_FROM_PX = 4;
 
-/** What is measured; null while that is nothing. */
+/** Returns the measured stretch; null if the measurement is too short to be one. */
 export function stretchOf({ fromMs, toMs }: Measure, pxPerMs: number): Stretch | null {
   if (Math.abs(toMs - fromMs) * pxPerMs < DRAG_FROM_PX) return null;
   return { fromMs: Math.min(fromMs, toMs), toMs: Math.max(fromMs, toMs) };
 }
 
-/** What a key makes of it: the cursor goes to the next whole step, with Shift the other end stays. Escape ends. Null for a key that does nothing. */
+/**
+ * Returns the measurement after a key; null for a key without effect. The cursor goes to the next whole step; with Shift
+ * the other end stays. Escape ends the measurement.
+ */
 export function measureAfter(key: string, isShift: boolean, measure: Measure, reach: Reach): Measure | null {
   const { fromMs, toMs } = measure;
   if (key === 'Escape') return fromMs === toMs ? null : { fromMs: toMs, toMs };

@@ -2,27 +2,27 @@ import { useLayoutEffect, type RefObject } from 'react';
 import type { Timeline } from './timeline.ts';
 import { placeNow, type TimeScale } from './time-scale.ts';
 
-/** What moves between two drawings. */
+/** The elements that move between two renders. */
 export interface MovingParts {
-  /** Stand at now. */
+  /** Elements that stand at now. */
   readonly atNow: readonly RefObject<HTMLElement | null>[];
-  /** Begin where the run began. */
+  /** Elements that begin where the run began. */
   readonly atOrigin: readonly RefObject<HTMLElement | null>[];
-  /** Lies inside a part that stands at now, and begins where the run began. */
+  /** An element that begins where the run began, inside an element that stands at now. */
   readonly atOriginInNow: RefObject<HTMLElement | null>;
 }
 
 interface Motion {
   readonly scale: TimeScale;
   readonly timeline: Timeline;
-  /** The moment that is now, or that a replay has come to; milliseconds since 1970. */
+  /** Returns the moment shown as now, or the replay's head; milliseconds since 1970. */
   readonly momentNow: () => number;
   readonly isMoving: boolean;
-  /** Once a second instead of smoothly. */
+  /** Moves once a second instead of smoothly. */
   readonly isStepped: boolean;
 }
 
-/** Moves now, or the picture under it, by transforms alone: nothing is laid out or painted again. */
+/** Moves the line of now, or the picture under it, by CSS transforms alone, so that nothing is laid out or painted again. */
 export function useNowMotion(
   { scale, timeline, momentNow, isMoving, isStepped }: Motion,
   parts: MovingParts,

@@ -1,14 +1,14 @@
 import type { Job } from '../../shared/session/model.ts';
 
-/** How busy a run was over its time, in equal stretches. */
+/** The load of a run over time, in stretches of equal length. */
 export interface Pulse {
-  /** Requests under way, on average over each stretch. */
+  /** Average number of requests in flight in each stretch. */
   readonly inFlight: readonly number[];
-  /** Reports that came in each stretch. */
+  /** Number of reports finished in each stretch. */
   readonly finished: readonly number[];
 }
 
-/** The pulse from one moment to another (milliseconds since 1970), in `count` stretches. */
+/** Returns the pulse between two moments (milliseconds since 1970), in `count` stretches. */
 export function pulseOf(jobs: readonly Job[], fromMs: number, toMs: number, count: number): Pulse {
   const inFlight = Array.from({ length: count }, () => 0);
   const finished = Array.from({ length: count }, () => 0);
@@ -32,7 +32,7 @@ export function pulseOf(jobs: readonly Job[], fromMs: number, toMs: number, coun
   return { inFlight, finished };
 }
 
-/** Videos finished within a stretch of time. */
+/** Counts the videos finished between two moments, in milliseconds since 1970. */
 export function finishedBetween(jobs: readonly Job[], fromMs: number, toMs: number): number {
   let count = 0;
   for (const { spans } of jobs) {

@@ -1,24 +1,27 @@
 import type { Batch, Job } from '../../shared/session/model.ts';
 import { tallyOf } from '../batch/tally.ts';
 
-/** A silence this long is a night between two sittings. */
+/** A pause without any work this long separates two sittings. Milliseconds. */
 const BREAK_MS = 10 * 60_000;
 const MINUTE_MS = 60_000;
 
-/** When a batch's run began, until when it is drawn, and whether that still moves. Milliseconds since 1970. */
+/** Start and end of a batch's run, in milliseconds since 1970. */
 export interface RunTime {
   readonly startMs: number;
-  /** Null while it runs: until now. */
+  /** Null while the run goes on: it is drawn until now. */
   readonly endMs: number | null;
 }
 
-/** The last sitting of a batch: from Start (before it, from the drop) or from the first work after a long silence. */
+/**
+ * Returns the last sitting of a batch. It begins with Start (before Start, with the drop), or with the first work after
+ * a long pause.
+ */
 export function runTimeOf(batch: Batch): RunTime {
   const sittings = sittingsOf(batch.jobs, beginOf(batch));
   return { startMs: sittings.lastStartMs, endMs: endOf(batch, sittings) };
 }
 
-/** The whole of a batch, from Start (before it, from the drop), with all its sittings. */
+/** Returns the whole run of a batch with all its sittings. It begins with Start (before Start, with the drop). */
 export function wholeRunOf(batch: Batch): RunTime {
   const startMs = beginOf(batch);
   return { startMs, endMs: endOf(batch, sittingsOf(batch.jobs, startMs)) };
@@ -34,14 +37,17 @@ function endOf(batch: Batch, { isWorking, lastStartMs, endMs }: Sittings): numbe
   return isLive ? null : Math.max(lastStartMs, endMs);
 }
 
-/** What the videos so far would take one after another, and how many times faster the lanes were. Milliseconds. */
+/** Time that the videos so far would take one after another, in milliseconds, and how many times faster the lanes were. */
 export interface Sequential {
   readonly totalMs: number;
-  /** Null before there is anything to compare. */
+  /** Null before there was any work. */
   readonly timesFaster: number | null;
 }
 
-/** Adds up the real work since `startMs`: taking frames and analysing, not waiting, and not the gaps in which nothing could happen. */
+/**
+ * Adds up the real work since `startMs`: extraction and analysis, without waits and without the gaps in which nothing
+ * could run.
+ */
 export function sequentialEstimate(
   jobs: readonly Job[],
   startMs: number,
@@ -59,51 +65,57 @@ export function sequentialEstimate(
   return { totalMs, timesFaster: wallMs > 0 && totalMs > 0 ? totalMs / wallMs : null };
 }
 
-/** Time in which nothing could happen. Milliseconds since 1970. */
+/** A stretch of time in which nothing could run. Milliseconds since 1970. */
 export interface Gap {
   readonly fromMs: number;
   readonly toMs: number;
 }
 
-/** How long it is from one moment to another, without the gaps. Never negative. */
+/** Returns the time between two moments without the gaps, in milliseconds. Never negative. */
 export function awakeMs(fromMs: number, toMs: number, gaps: readonly Gap[]): number {
   let ms = toMs - fromMs;
   for (const gap of gaps) ms -= Math.max(0, Math.min(gap.toMs, toMs) - Math.max(gap.fromMs, fromMs));
   return Math.max(0, ms);
 }
 
-/** When there was work, and the long silences between. Milliseconds since 1970. */
+/** The sittings of a batch and the long pauses between them. Milliseconds since 1970. */
 interface Sittings {
   readonly lastStartMs: number;
-  /** Infinite while something runs. */
+  /** End of the last work; infinite while something runs. */
   readonly endMs: number;
   readonly isWorking: boolean;
   readonly breaks: readonly Gap[];
 }
 
-/** Asked for again and again about the same jobs. */
-const known = new WeakMap<readonly Job[], { readonly beginMs: number; readonly sittings: Sittings }>();
+/** Caches the sittings of each list of jobs. */
+const sittingsByJobs = new WeakMap<
+  readonly Job[],
+  { readonly beginMs: number; readonly sittings: Sittings }
+>();
 
-/** The sittings of jobs since `beginMs`. */
+/** Returns the sittings of jobs since `beginMs`. */
 export function sittingsOf(jobs: readonly Job[], beginMs: number): Sittings {
-  const before = known.get(jobs);
+  const before = sittingsByJobs.get(jobs);
   if (before?.beginMs === beginMs) return before.sittings;
   const sittings = findSittings(jobs, beginMs);
-  known.set(jobs, { beginMs, sittings });
+  sittingsByJobs.set(jobs, { beginMs, sittings });
   return sittings;
 }
 
 interface Work {
-  /** When there was work, by the minute: nothing else of ten thousand videos needs to be sorted. */
+  /**
+   * First and last moment of the work in each minute, by the minute's number. Minutes are fewer than the spans of ten
+   * thousand videos, and so faster to sort.
+   */
   readonly minutes: Map<number, { firstMs: number; lastMs: number }>;
-  /** Since when those run that do, by number. */
+  /** Start of the running span of each running job, by the job's index. */
   readonly running: Map<number, number>;
 }
 
 const workOf = tallyOf({
   begin: (): Work => ({ minutes: new Map(), running: new Map() }),
   change({ minutes, running }, before, after, index) {
-    // Work is only ever added; where some is gone, it is another story.
+    // Work can be added to this tally but not removed. False makes `tallyOf` count again from the start.
     const isKept = before?.spans.every(({ startedAtMs, endedAtMs }, place) => {
       const span = after.spans[place];
       return span?.startedAtMs === startedAtMs && (endedAtMs === null || span.endedAtMs === endedAtMs);

@@ -1,6 +1,6 @@
 import type { Phase, Span, Tick } from '../../shared/session/model.ts';
 
-/** A part of a bar that is drawn in one texture. Milliseconds since 1970. */
+/** A part of a bar with one texture. Milliseconds since 1970. */
 export interface Segment {
   readonly look: 'extract' | 'start' | 'think' | 'write' | 'save';
   readonly fromMs: number;
@@ -14,7 +14,7 @@ const LOOKS: Readonly<Record<Phase, Segment['look']>> = {
   saving: 'save',
 };
 
-/** The phases of a span, one after another without gaps, until its end or until now. */
+/** Returns the phases of a span as segments without gaps, until its end, or until `nowMs` while it runs. */
 export function segmentsOf(span: Span, nowMs: number): readonly Segment[] {
   const endMs = span.endedAtMs ?? Math.max(nowMs, span.startedAtMs);
   if (span.stage === 'extracting') return [{ look: 'extract', fromMs: span.startedAtMs, toMs: endMs }];
@@ -28,8 +28,8 @@ export function segmentsOf(span: Span, nowMs: number): readonly Segment[] {
 }
 
 /**
- * How fast words came in each of `count` equal stretches of a span, from 0 (none) to 1 (the fastest of them). Words that came
- * between two ticks are spread over the time between them.
+ * Returns the rate of arriving words in each of `count` equal stretches between two moments, from 0 (none) to 1 (the
+ * fastest stretch). Words that arrived between two ticks are spread over the time between them.
  */
 export function outputRates(
   ticks: readonly Tick[],
@@ -45,7 +45,7 @@ export function outputRates(
   for (const { atMs, words } of ticks) {
     if (atMs > toMs) break;
     if (atMs > fromMs) {
-      // Never over less than one stretch: a burst after a moment is no taller than it is long.
+      // The time is at least one stretch, so that a short burst does not dwarf all other rates.
       const wordsPerMs = Math.max(0, words - beforeWords) / Math.max(atMs - beforeMs, stretchMs);
       const first = clamp(Math.floor((beforeMs - fromMs) / stretchMs), count);
       const last = clamp(Math.floor((atMs - fromMs) / stretchMs), count);

@@ -9,7 +9,7 @@ import { countsOf, preparedCount } from '../batch/batch-stats.ts';
 
 const MINUTE_MS = 60_000;
 
-/** A video with so many tries in a lane, the last of which may still run. */
+/** A video with up to three attempts in a lane, the last of which may still run. */
 const someJob = fc
   .record({
     slot: fc.integer({ min: 0, max: 2 }),
@@ -37,7 +37,7 @@ const someJob = fc
     return { spans, frameCount, status };
   });
 
-/** Two videos that start in a lane in the same millisecond, one of which is over in it. */
+/** Two videos that start in one lane in the same millisecond, one of which also ends in it. */
 const AT_ONCE = [
   { at: 1, job: { spans: [aSpan({ slot: 0, startedAtMs: 0, endedAtMs: 0, outcome: 'done' })] } },
   { at: 0, job: { spans: [aSpan({ slot: 0, startedAtMs: 0, endedAtMs: null, outcome: 'running' })] } },
@@ -64,7 +64,7 @@ describe('what is counted little by little', () => {
           const before = jobs[at % jobs.length] ?? aJob();
           const changed = { ...before, ...job };
           jobs = at < jobs.length ? jobs.with(at, changed) : [...jobs, aJob(job)];
-          // The same videos, seen for the first time.
+          // Copies of the same videos, for which nothing is cached.
           const copies = jobs.map((one) => ({ ...one, video: { ...one.video } }));
           expect(answers(jobs)).toEqual(answers(copies));
         }

@@ -2,21 +2,21 @@ import { firstSince, type Lane, type LaneBar } from './lanes-of.ts';
 import { rightMs, type TimeScale } from './time-scale.ts';
 import type { Timeline } from './timeline.ts';
 
-/** Everything that is pressed is at least so wide; bars that are narrower and closer to each other share one target. */
+/** Least width of everything that can be pressed. Narrower bars that are close to each other share one target. Pixels. */
 export const TARGET_PX = 24;
-/** A shared target ends here, so that its list stays one that can be read. */
+/** Greatest width of a shared target, so that its list stays short enough to read. Pixels. */
 const SHARED_AT_MOST_PX = 96;
 
-/** A bar with room of its own. */
+/** A bar with a target of its own. */
 interface OwnTarget {
   readonly kind: 'bar';
   readonly bar: LaneBar;
 }
 
-/** Bars too close to each other to be pressed one by one. */
+/** Several bars that are too close to each other to be pressed one by one. */
 export interface SharedTarget {
   readonly kind: 'shared';
-  /** By start; two at least. */
+  /** In order of start; at least two. */
   readonly bars: readonly LaneBar[];
   /** Pixels from the beginning of the picture. */
   readonly leftPx: number;
@@ -25,10 +25,13 @@ export interface SharedTarget {
 
 export type Target = OwnTarget | SharedTarget;
 
-/** What names a bar within its batch. */
+/** Identifies a bar within its batch. */
 export type BarName = Pick<LaneBar, 'index' | 'attempt'>;
 
-/** What can be pressed in a lane, from left to right. `alone`: bars that never share, because they are selected or have the focus. */
+/**
+ * Returns the targets of a lane that are in view, from left to right. `alone`: bars that never share a target, because
+ * they are selected or have the focus.
+ */
 export function targetsOf(
   { bars }: Lane,
   scale: TimeScale,
@@ -39,7 +42,7 @@ export function targetsOf(
   const { pxPerMs } = scale;
   const toMs = timeline.momentAt(rightMs(scale));
   const targets: Target[] = [];
-  // The thin bars that are not in a target yet: from here to the bar that is looked at.
+  // The thin bars collected for the next shared target: `count` bars from the index `first` on.
   let first = 0;
   let firstPx = 0;
   let lastPx = 0;

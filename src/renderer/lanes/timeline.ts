@@ -1,28 +1,31 @@
 import type { Batch, Job, Sleep } from '../../shared/session/model.ts';
 import { sittingsOf, type Gap } from './run-time.ts';
 
-/** Gaps shorter than this are drawn as they were. */
+/** Gaps shorter than this are not folded. Milliseconds. */
 const FOLDS_FROM_MS = 60_000;
-/** A folded gap is drawn as if it took this long. */
+/** A folded gap takes this much time on the picture. Milliseconds. */
 const FOLD_DRAWN_MS = 6000;
 
-/** Time in which nothing could happen: the computer slept, or Framelane was closed. Milliseconds since 1970. */
+/** A gap that is folded on the picture: the computer slept (`isSleep`), or Framelane was closed. Milliseconds since 1970. */
 export interface Fold extends Gap {
   readonly isSleep: boolean;
 }
 
-/** From moments (milliseconds since 1970) to places on the picture (milliseconds since the run began, folded gaps taken out) and back. */
+/**
+ * Converts moments (milliseconds since 1970) to positions on the picture (milliseconds since the run began, folded gaps
+ * taken out) and back.
+ */
 export interface Timeline {
   readonly startMs: number;
-  /** By time, never overlapping. */
+  /** In order of time, never overlapping. */
   readonly folds: readonly Fold[];
-  /** The place of a moment. */
+  /** Returns the position of a moment. */
   readonly at: (ms: number) => number;
-  /** The moment at a place. */
+  /** Returns the moment at a position. */
   readonly momentAt: (placeMs: number) => number;
 }
 
-/** Long sleeps, and nights between two sittings, as folds. */
+/** Returns the long sleeps and the pauses between two sittings as folds, in order of time and merged where they overlap. */
 export function foldsOf(
   batch: Pick<Batch, 'sleeps'>,
   jobs: readonly Job[],
@@ -53,10 +56,10 @@ export function foldsOf(
   return folds;
 }
 
-/** `folds`: by time, never overlapping. */
+/** Returns the timeline of a run. `folds` must be in order of time and must not overlap. */
 export function timelineOf(startMs: number, folds: readonly Fold[]): Timeline {
   if (folds.length === 0) {
-    // Most runs; asked for thousands of times at every step of a zoom.
+    // Most runs have no folds. This case must be fast, because every step of a zoom calls it thousands of times.
     return { startMs, folds, at: (ms) => ms - startMs, momentAt: (placeMs) => startMs + placeMs };
   }
   const shrink = ({ fromMs, toMs }: Fold): number => (toMs - fromMs) / FOLD_DRAWN_MS;

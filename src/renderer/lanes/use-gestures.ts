@@ -1,9 +1,9 @@
 import { useEffect, useLayoutEffect, useRef, useState, type RefObject } from 'react';
 import { panned, zoomed, type TimeScale, type View } from './time-scale.ts';
 
-/** A notch of a wheel is 100 to 120 of its units; a pinch sends many small ones. */
+/** Zoom for each unit of the wheel, as a logarithm. One notch is 100 to 120 units; a pinch sends many small ones. */
 const ZOOM_PER_UNIT = 0.0022;
-/** Lines of a wheel that counts in lines, in pixels. */
+/** Height of a line, for wheels that count in lines. Pixels. */
 const LINE_PX = 16;
 
 interface Gestures {
@@ -12,19 +12,23 @@ interface Gestures {
   readonly setView: (view: View) => void;
 }
 
-/** After so long without a wheel it is another gesture, for which the lanes may stand elsewhere. */
+/** A gesture ends after this long without a wheel event. The lanes may stand elsewhere when the next one begins. Milliseconds. */
 const GESTURE_ENDS_MS = 300;
 
-/** What was asked for since the last frame: wheels and pointers report more often than anything is shown. */
-interface Asked {
-  /** The logarithm of how much closer. */
+/** Input since the last frame. Wheels and pointers report more often than frames are drawn. */
+interface PendingInput {
+  /** Natural logarithm of the zoom factor. */
   zoom: number;
-  /** Where the pointer was, from the left edge of the lanes. */
+  /** Position of the pointer, in pixels from the left edge of the lanes. */
   zoomAtPx: number;
   panPx: number;
 }
 
-/** Returns whether the lanes are being zoomed right now. Wheel, pinch and drag on the lanes: Ctrl or Cmd with the wheel and a pinch zoom around the pointer, sideways pans, a drag on free room pans. */
+/**
+ * Handles wheel, pinch and drag on the lanes. Ctrl or Cmd with the wheel, and a pinch, zoom around the pointer. Sideways
+ * scrolling and a drag on free room pan.
+ * Returns true while the lanes are being zoomed.
+ */
 export function useGestures(ref: RefObject<HTMLElement | null>, gestures: Gestures): boolean {
   const [isZooming, setIsZooming] = useState(false);
   const latest = useRef(gestures);
@@ -34,7 +38,7 @@ export function useGestures(ref: RefObject<HTMLElement | null>, gestures: Gestur
   useEffect(() => {
     const element = ref.current;
     if (element === null) return undefined;
-    const asked: Asked = { zoom: 0, zoomAtPx: 0, panPx: 0 };
+    const pending: PendingInput = { zoom: 0, zoomAtPx: 0, panPx: 0 };
     let frame: number | null = null;
     let leftPx = 0;
     let rest: ReturnType<typeof setTimeout> | undefined;
@@ -43,40 +47,40 @@ export function useGestures(ref: RefObject<HTMLElement | null>, gestures: Gestur
       frame = null;
       const { scale, elapsedMs, setView } = latest.current;
       const view =
-        asked.zoom === 0
-          ? panned(scale, asked.panPx, elapsedMs)
-          : zoomed(scale, Math.exp(asked.zoom), asked.zoomAtPx, elapsedMs);
-      if (asked.zoom === 0) asked.panPx = 0;
-      asked.zoom = 0;
+        pending.zoom === 0
+          ? panned(scale, pending.panPx, elapsedMs)
+          : zoomed(scale, Math.exp(pending.zoom), pending.zoomAtPx, elapsedMs);
+      if (pending.zoom === 0) pending.panPx = 0;
+      pending.zoom = 0;
       setView(view);
-      if (asked.panPx !== 0) ask();
+      if (pending.panPx !== 0) requestShow();
     };
-    const ask = (): void => {
+    const requestShow = (): void => {
       frame ??= requestAnimationFrame(show);
     };
     const onWheel = (event: WheelEvent): void => {
       const unit = event.deltaMode === WheelEvent.DOM_DELTA_LINE ? LINE_PX : 1;
       if (event.ctrlKey || event.metaKey) {
         event.preventDefault();
-        // A pinch arrives as Ctrl and the wheel in steps of a few units.
+        // A pinch arrives as Ctrl with the wheel, in steps of a few units.
         const power = Math.abs(event.deltaY) < 20 ? 4 : 1;
-        asked.zoom -= event.deltaY * unit * ZOOM_PER_UNIT * power;
-        // Looked up once a gesture: the question makes the browser lay out the page.
+        pending.zoom -= event.deltaY * unit * ZOOM_PER_UNIT * power;
+        // Read once for each gesture, because reading it makes the browser lay out the page.
         if (event.timeStamp - zoomedAtMs > GESTURE_ENDS_MS) leftPx = element.getBoundingClientRect().left;
         zoomedAtMs = event.timeStamp;
-        // What has the focus keeps it.
+        // Zooming removes the shared targets. They stay while one of them has the focus, so that the focus is not lost.
         setIsZooming(document.activeElement?.hasAttribute('data-shared') !== true);
         clearTimeout(rest);
         rest = setTimeout(() => setIsZooming(false), GESTURE_ENDS_MS);
-        asked.zoomAtPx = event.clientX - leftPx;
-        ask();
+        pending.zoomAtPx = event.clientX - leftPx;
+        requestShow();
         return;
       }
       const sidewaysPx = event.shiftKey && event.deltaX === 0 ? event.deltaY : event.deltaX;
       if (Math.abs(sidewaysPx) <= Math.abs(event.shiftKey ? 0 : event.deltaY)) return;
       event.preventDefault();
-      asked.panPx += sidewaysPx * unit;
-      ask();
+      pending.panPx += sidewaysPx * unit;
+      requestShow();
     };
     let grabbedPx: number | null = null;
     const onDown = (event: PointerEvent): void => {
@@ -87,9 +91,9 @@ export function useGestures(ref: RefObject<HTMLElement | null>, gestures: Gestur
     };
     const onMove = (event: PointerEvent): void => {
       if (grabbedPx === null || event.clientX === grabbedPx) return;
-      asked.panPx += grabbedPx - event.clientX;
+      pending.panPx += grabbedPx - event.clientX;
       grabbedPx = event.clientX;
-      ask();
+      requestShow();
     };
     const onUp = (): void => {
       grabbedPx = null;

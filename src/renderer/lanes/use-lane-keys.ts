@@ -4,21 +4,24 @@ import type { BarName } from './targets.ts';
 import { focused, followNow, panned, zoomed, zoomedAtNow, type View } from './time-scale.ts';
 import type { LanesModel } from './use-lanes.ts';
 
-/** A press of a letter: this much closer, or this much of the width aside. */
+/** One press of a letter zooms by this factor, or pans by this share of the width. */
 const ZOOM_STEP = 1.4;
 const PAN_SHARE = 0.15;
 
-/** Letters belong to what has the focus there, not to the lanes. */
+/** Elements that use letter keys themselves. While one of them has the focus, the lanes ignore letters. */
 const KEEPS_LETTERS =
   'input, textarea, select, [contenteditable], [role=dialog], [role=menu], [role=listbox], [role=slider]:not(.axis), [data-keeps-letters]';
 
-/** A bar that is to have the focus, once it is in view. */
+/** The bar that the arrow keys focused, and a function that brings a bar into view and focuses it. */
 export interface FocusBar {
   readonly bar: BarName | null;
   readonly focus: (bar: LaneBar) => void;
 }
 
-/** The letters of the lanes (W S zoom, A D pan, F fits the selected video, Shift F the run, N goes back to now), and the focus of the arrow keys. */
+/**
+ * Handles the letter keys of the lanes, and keeps the focus of the arrow keys. W and S zoom, A and D pan, F fits the
+ * selected video, Shift F fits the whole run, and N goes back to now.
+ */
 export function useLaneKeys(model: LanesModel, selected: number | null, batchId: string): FocusBar {
   const latest = useRef({ model, selected });
   useEffect(() => {
@@ -53,7 +56,7 @@ export function useLaneKeys(model: LanesModel, selected: number | null, batchId:
   };
 }
 
-/** What a letter makes of the view; null for a letter that means nothing here. */
+/** Returns the view after a letter key; null for a letter without effect. */
 function viewAfter(key: string, model: LanesModel, selected: number | null): View | null {
   const { scale, view, elapsedMs, isLive } = model;
   switch (key) {
@@ -90,7 +93,10 @@ function viewAfter(key: string, model: LanesModel, selected: number | null): Vie
   }
 }
 
-/** From the first try of the selected video to the end of its last, as places on the picture; null where it has none. */
+/**
+ * Returns the stretch from the start of the selected video's first attempt to the end of its last, as positions on the
+ * picture. Null if it has none.
+ */
 function selectedStretch(
   { batch, timeline, nowMs }: LanesModel,
   index: number | null,

@@ -9,9 +9,9 @@ import { followNow, scaleOf, type TimeScale, type View } from './time-scale.ts';
 import { foldsOf, timelineOf, type Fold, type Timeline } from './timeline.ts';
 import { useReplay, type Replay } from './use-replay.ts';
 
-/** Everything the picture of the lanes is made of. */
+/** The values from which the lanes are drawn. */
 export interface LanesModel {
-  /** As it is, or as it was at the replay's head. */
+  /** The batch as it is, or as it was at the replay's head. */
   readonly batch: Batch;
   readonly timeline: Timeline;
   readonly scale: TimeScale;
@@ -20,13 +20,13 @@ export interface LanesModel {
   readonly replay: Replay;
   /** The moment shown as now; milliseconds since 1970. */
   readonly nowMs: number;
-  /** The end of the run so far, whatever is shown; milliseconds since 1970. */
+  /** The end of the run so far, also during a replay; milliseconds since 1970. */
   readonly liveMs: number;
-  /** The moment shown as now, as a place on the picture. */
+  /** The moment shown as now, as a position on the picture. */
   readonly elapsedMs: number;
-  /** Now moves. */
+  /** True while the moment shown as now moves. */
   readonly isMoving: boolean;
-  /** The run goes on, whatever is shown. */
+  /** True while the run goes on, also during a replay. */
   readonly isLive: boolean;
   readonly momentNow: () => number;
   readonly limit: number;
@@ -42,10 +42,10 @@ export function useLanes(batch: Batch, session: Session, widthPx: number): Lanes
   const clockMs = useSeconds(isLive);
   const liveMs = endMs ?? Math.max(clockMs, startMs);
 
-  // The same folds give the same timeline, although they are looked for at every change.
+  // Folds are compared as JSON: they are computed at every change, but equal ones must give the same timeline.
   const folds = useMemo(() => JSON.stringify(foldsOf(batch, batch.jobs, startMs)), [batch, startMs]);
   const timeline = useMemo(
-    // Safe: written two lines above.
+    // Safe: this JSON was written from folds, just above.
     () => timelineOf(startMs, JSON.parse(folds) as readonly Fold[]),
     [startMs, folds],
   );

@@ -3,11 +3,11 @@ import { measureAfter, stretchOf, type Measure, type Stretch } from './measure.t
 import { tickStep, type TimeScale } from './time-scale.ts';
 
 interface Measuring {
-  /** What is measured; null while nothing is. */
+  /** The measured stretch; null while nothing is measured. */
   readonly stretch: Stretch | null;
-  /** Where the cursor is. Milliseconds since the run began. */
+  /** Position of the cursor: milliseconds since the run began, folded gaps taken out. */
   readonly cursorMs: number;
-  /** The keyboard moves the cursor: then it is shown. */
+  /** True while the keyboard moves the cursor, which is shown then. */
   readonly isKeyed: boolean;
   readonly handlers: {
     readonly onPointerDown: (event: PointerEvent<HTMLElement>) => void;
@@ -19,19 +19,22 @@ interface Measuring {
   };
 }
 
-/** So many steps of the keyboard lie between two marks of the axis. */
+/** Number of keyboard steps between two ticks of the axis. */
 const STEPS_A_TICK = 5;
-/** The cursor stays so far from the edges. Pixels. */
+/** Distance of the cursor from the edge after it left the picture and the picture was panned. Pixels. */
 const EDGE_PX = 40;
 
-/** Measures on the axis, by a drag or by the keyboard. `endMs`: where now is; `onPan`: the cursor left the picture by so many pixels. */
+/**
+ * Measures on the axis by a drag or with the keyboard. `endMs`: the position of now. `onPan`: called when the cursor
+ * left the picture, with the pixels to pan by.
+ */
 export function useMeasure(scale: TimeScale, endMs: number, onPan: (byPx: number) => void): Measuring {
   const [measured, setMeasured] = useState<Measure | null>(null);
   const [isKeyed, setIsKeyed] = useState(false);
   const { pxPerMs, leftMs, widthPx } = scale;
   const placeUnder = (event: PointerEvent<HTMLElement>): number =>
     leftMs + (event.clientX - event.currentTarget.getBoundingClientRect().left) / pxPerMs;
-  /** Now, or the middle of the picture where now is not in it. */
+  /** Returns where the keyboard's cursor begins: at now, or in the middle of the picture if now is not in it. */
   const beginMs = (): number => {
     const nowPx = (endMs - leftMs) * pxPerMs;
     return nowPx >= 0 && nowPx <= widthPx ? endMs : leftMs + widthPx / pxPerMs / 2;

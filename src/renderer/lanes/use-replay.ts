@@ -4,27 +4,27 @@ import type { Timeline } from './timeline.ts';
 export const SPEEDS = [1, 10, 60] as const;
 type Speed = (typeof SPEEDS)[number];
 
-/** The picture is drawn anew so often while it plays; between, only its edge moves. */
+/** A playing replay is rendered this often. Between two renders only its edge moves. Milliseconds. */
 const DRAWN_EVERY_MS = 100;
 
 interface Playing {
-  /** Where the head was; milliseconds since 1970. */
+  /** The head at `sinceMs`, in milliseconds since 1970. */
   readonly headMs: number;
-  /** When it was there, by the page's own clock that nobody can set; milliseconds. */
+  /** When the head was there, by `performance.now()`, which no change of the clock affects. Milliseconds. */
   readonly sinceMs: number;
-  /** Where it was at the last drawing. */
+  /** The head at the last render, in milliseconds since 1970. */
   readonly drawnMs: number;
   readonly speed: Speed;
   readonly isPlaying: boolean;
 }
 
-/** A run that is shown as it was at a moment. */
+/** The state and the controls of a replay. Its head is the moment of the run that is shown. */
 export interface Replay {
-  /** Null: nothing is replayed. */
+  /** The head in milliseconds since 1970; null while nothing is replayed. */
   readonly headMs: number | null;
   readonly isPlaying: boolean;
   readonly speed: Speed;
-  /** The head, between two drawings. */
+  /** Returns the head at this instant, also between two renders. */
   readonly momentNow: () => number;
   readonly play: () => void;
   readonly pause: () => void;
@@ -33,7 +33,7 @@ export interface Replay {
   readonly leave: () => void;
 }
 
-/** Replays a run from its beginning to `endMs`, folded gaps in no time. */
+/** Replays a run from its beginning to `endMs` (milliseconds since 1970). It passes quickly through folded gaps. */
 export function useReplay(timeline: Timeline, endMs: number): Replay {
   const [playing, setPlaying] = useState<Playing | null>(null);
   const isPlaying = playing?.isPlaying ?? false;
@@ -82,7 +82,7 @@ function headOf(one: Playing, timeline: Timeline, endMs: number): number {
   return Math.min(timeline.momentAt(timeline.at(one.headMs) + playedMs), endMs);
 }
 
-/** The head where it is now; it stops at the end. */
+/** Returns the state for a render: the head where it is now, stopped at the end. */
 function drawn(one: Playing, timeline: Timeline, endMs: number): Playing {
   const headMs = headOf(one, timeline, endMs);
   return headMs >= endMs

@@ -25,7 +25,7 @@ import { Scrubber } from './Scrubber.tsx';
 import { useSource } from './use-source.ts';
 
 interface PlayerControlsProps {
-  /** The picture may be folded away. */
+  /** True if the picture can be folded away. */
   readonly canFold: boolean;
 }
 
@@ -69,7 +69,7 @@ export function PlayerControls({ canFold }: PlayerControlsProps): ReactNode {
   );
 }
 
-/** The player in one line: nothing is loaded before it is asked for. */
+/** The folded player, as one line. The video is not loaded before it is played or the picture is unfolded. */
 export function PlayerLine(): ReactNode {
   const { t } = useTranslations();
   return (
@@ -137,7 +137,7 @@ function RateMenu(): ReactNode {
       >
         {t('player.rate', { rate: shown(rate) })}
       </DropdownMenu.Trigger>
-      {/* In the theatre the page below, and all that lies over it, is covered. */}
+      {/* The theatre covers the page and everything in it, so the menu opens inside the theatre. */}
       <DropdownMenu.Portal container={isTheatre ? document.querySelector('.player--theatre') : undefined}>
         <DropdownMenu.Content className="menu menu--small" align="end" sideOffset={6}>
           <DropdownMenu.RadioGroup

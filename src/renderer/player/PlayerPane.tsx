@@ -12,11 +12,14 @@ import { Stage } from './Stage.tsx';
 import { useSource } from './use-source.ts';
 
 interface PlayerPaneProps {
-  /** The page is about this video: the picture is always there, and the letters among the keys work everywhere. */
+  /** True on a page about this video: the picture is always shown, and the player's letter keys work everywhere on the page. */
   readonly isMain?: boolean;
 }
 
-/** Picture, scrubber and buttons of the video on screen; folded, a single line. Nothing before the video was looked at. */
+/**
+ * The picture, the scrubber and the buttons of the shown video; a single line while folded. Renders nothing before the
+ * video was examined, unless `isMain`.
+ */
 export function PlayerPane({ isMain = false }: PlayerPaneProps): ReactNode {
   const { t } = useTranslations();
   const player = usePlayer();
@@ -36,7 +39,7 @@ export function PlayerPane({ isMain = false }: PlayerPaneProps): ReactNode {
       className={look}
       role="group"
       aria-label={t('player.name')}
-      // Clicks on the picture focus it, so that the keys work at once; the buttons inside are the tab stops.
+      // A click on the picture focuses this element, so that the keys work at once. The tab stops are the buttons inside.
       tabIndex={-1}
       onKeyDownCapture={(event) => onKeyDown(event, player, canPlay)}
     >
@@ -55,7 +58,7 @@ export function PlayerPane({ isMain = false }: PlayerPaneProps): ReactNode {
   );
 }
 
-/** Lifts the element above the page, whatever panes it is in: the page's permissions leave it no full screen. */
+/** Lifts the element above the whole page as a popover, because the page has no permission for full screen. */
 function useTheatre(isTheatre: boolean): RefObject<HTMLDivElement | null> {
   const ref = useRef<HTMLDivElement>(null);
   useEffect(() => {
@@ -71,15 +74,15 @@ function useTheatre(isTheatre: boolean): RefObject<HTMLDivElement | null> {
       if (before instanceof HTMLElement) before.focus({ preventScroll: true });
     };
   }, [isTheatre]);
-  // Whoever leaves the video leaves its theatre.
+  // Leaving the video ends its theatre.
   useEffect(() => () => showTheatre(false), []);
   return ref;
 }
 
-/** Before the parts get it: the slider would take the arrow keys for itself. */
+/** Handles keys in the capture phase, because the slider would take the arrow keys for itself. */
 function onKeyDown(event: KeyboardEvent<HTMLElement>, player: Player, canPlay: boolean): void {
   const { target, currentTarget } = event;
-  // A menu is a child only of the component, not of the element.
+  // A menu is a child of this component, but its element is not inside this element.
   if (!(target instanceof Element) || !currentTarget.contains(target)) return;
   if (target.closest('[role=menu]') !== null) return;
   if (event.key === 'Escape' && usePlayers.getState().isTheatre) {
@@ -88,20 +91,20 @@ function onKeyDown(event: KeyboardEvent<HTMLElement>, player: Player, canPlay: b
     showTheatre(false);
     return;
   }
-  const act = playerActionOf(event);
-  if (act === null || belongsToPart(target, event.key)) return;
+  const action = playerActionOf(event);
+  if (action === null || belongsToPart(target, event.key)) return;
   event.preventDefault();
   event.stopPropagation();
-  runPlayerAction(act, player, canPlay);
+  runPlayerAction(action, player, canPlay);
 }
 
-/** Space presses a button that has the focus; arrows move the volume's own slider. */
+/** Returns true if the focused part uses the key itself: Space presses a button, and arrow keys move the volume slider. */
 function belongsToPart(target: Element, key: string): boolean {
   if (target.closest('.player__volume') !== null) return key.startsWith('Arrow');
   return key === ' ' && target.closest('button') !== null;
 }
 
-/** Elsewhere on the page the letters play and move; space and arrows scroll, as everywhere. */
+/** Handles the player's letter keys on the whole page. Space and the arrow keys scroll there, as everywhere. */
 function usePageKeys(isMain: boolean, player: Player, canPlay: boolean): void {
   useEffect(() => {
     if (!isMain) return undefined;
@@ -109,15 +112,15 @@ function usePageKeys(isMain: boolean, player: Player, canPlay: boolean): void {
       if (event.defaultPrevented || !isLetter(event.key)) return;
       const { target } = event;
       if (target instanceof Element && target.closest(OTHERS) !== null) return;
-      const act = playerActionOf(event);
-      if (act === null) return;
+      const action = playerActionOf(event);
+      if (action === null) return;
       event.preventDefault();
-      runPlayerAction(act, player, canPlay);
+      runPlayerAction(action, player, canPlay);
     };
     window.addEventListener('keydown', listen);
     return () => window.removeEventListener('keydown', listen);
   }, [isMain, player, canPlay]);
 }
 
-/** What takes letters for itself. */
+/** Elements that use letter keys themselves. */
 const OTHERS = 'input, textarea, select, [contenteditable], dialog, [role=dialog], [role=menu]';

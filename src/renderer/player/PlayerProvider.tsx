@@ -12,14 +12,17 @@ import { keepPosition, keyOf, showPicture, usePlayers } from './player-store.ts'
 import { Player, type PlayerState } from './player.ts';
 
 interface ShownVideo {
-  /** The same object as long as it is the same video. */
+  /** It is the same object as long as the video is the same. */
   readonly jobRef: JobRef;
   readonly job: Job;
-  /** The moments that the report names, in seconds and in order. */
+  /** The times that the report names, in seconds and in order. */
   readonly times: readonly number[];
 }
 
-/** Two contexts, because the video's facts change many times a second while it is worked on, and what only seeks need not hear of it. */
+/**
+ * There are two contexts, because a job changes many times a second while it is worked on, and components that only seek
+ * must not render then.
+ */
 const PlayerContext = createContext<Player | null>(null);
 const VideoContext = createContext<ShownVideo | null>(null);
 
@@ -27,7 +30,7 @@ interface PlayerProviderProps extends ShownVideo {
   readonly children: ReactNode;
 }
 
-/** The player of one video, for everything below: its picture, its scrubber, and all that seeks. Needs a key for each video. */
+/** Creates the player of one video for all components below. It needs a different React key for each video. */
 export function PlayerProvider({ jobRef, job, times, children }: PlayerProviderProps): ReactNode {
   const durationS = job.info?.durationS ?? 0;
   const frameRate = job.info?.frameRate ?? null;
@@ -45,21 +48,24 @@ export function PlayerProvider({ jobRef, job, times, children }: PlayerProviderP
   );
 }
 
-/** The player around this component. */
+/** Returns the player of the surrounding `PlayerProvider`. Throws if there is none. */
 export function usePlayer(): Player {
   const player = use(PlayerContext);
   if (player === null) throw new Error('There is no PlayerProvider around this component');
   return player;
 }
 
-/** The video that the player around this component plays. */
+/** Returns the video of the surrounding `PlayerProvider`. Throws if there is none. */
 export function useShownVideo(): ShownVideo {
   const video = use(VideoContext);
   if (video === null) throw new Error('There is no PlayerProvider around this component');
   return video;
 }
 
-/** What is selected of the player's state; drawn again only when that changes. Select plain values. */
+/**
+ * Returns what `select` takes from the player's state, and renders again only when that changes. `select` must return
+ * plain values.
+ */
 export function usePlayerState<T extends string | number | boolean | null>(
   select: (state: PlayerState) => T,
 ): T {
@@ -67,7 +73,7 @@ export function usePlayerState<T extends string | number | boolean | null>(
   return useSyncExternalStore(player.subscribe, () => select(player.state()));
 }
 
-/** Shows the picture and plays from a moment on. */
+/** Returns a function that shows the picture and plays from a time on, in seconds. */
 export function usePlayFrom(): (timeS: number) => void {
   const player = usePlayer();
   return (timeS) => {

@@ -12,7 +12,10 @@ interface ScrubberProps {
   readonly look: 'film' | 'line';
 }
 
-/** Where the video stands, on a strip of its frames or on a line; moves it. The moments that the report names are marked. */
+/**
+ * A slider for the position in the video, on a strip of its frames (`film`) or on a line. It marks the times that the
+ * report names.
+ */
 export function Scrubber({ look }: ScrubberProps): ReactNode {
   const { t } = useTranslations();
   const player = usePlayer();
@@ -22,7 +25,7 @@ export function Scrubber({ look }: ScrubberProps): ReactNode {
   return (
     <Slider.Root
       className={`scrubber scrubber--${look}${hasStarted ? ' scrubber--started' : ''}`}
-      // Before the length is known there is nothing to move, and a slider needs some length.
+      // Before the duration is known the slider is disabled, but it still needs a maximum.
       max={durationS > 0 ? durationS : 1}
       step={0.01}
       disabled={durationS <= 0}

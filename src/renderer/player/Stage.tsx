@@ -13,7 +13,7 @@ import type { Cue } from '../../shared/session/model.ts';
 import { usePreferences } from '../store/preferences.ts';
 import { useVideoTranscript } from './TranscriptProvider.tsx';
 
-/** The video's picture; where it cannot be played, the nearest frame, and what to do about it. */
+/** The video's picture. If it cannot be played, the nearest frame, with what the user can do about it. */
 export function Stage(): ReactNode {
   const source = useSource();
   return (
@@ -37,7 +37,10 @@ interface VideoProps {
   readonly isCopy: boolean;
 }
 
-/** Looks whether the file is still there before it is played: the element could not tell a missing file from a strange one. */
+/**
+ * Checks that the file exists before it is played, because the media element does not tell a missing file from an
+ * unsupported one.
+ */
 function Video({ url, isCopy }: VideoProps): ReactNode {
   const { jobRef } = useShownVideo();
   const [isThere, setIsThere] = useState(isCopy);
@@ -52,15 +55,15 @@ function Video({ url, isCopy }: VideoProps): ReactNode {
       isOver = true;
     };
   }, [jobRef, isCopy]);
-  const [isSecondTry, setIsSecondTry] = useState(false);
+  const [isSecondAttempt, setIsSecondAttempt] = useState(false);
   const fail = useCallback(async () => {
     const trouble = await findPlayError(jobRef, isCopy);
-    // A busy computer drops a decoder or a read now and then; only what fails twice is not to be played.
-    if (trouble === 'not-playable' && !isSecondTry) setIsSecondTry(true);
+    // A busy computer sometimes drops a decoder or a read, so only a video that fails twice counts as not playable.
+    if (trouble === 'not-playable' && !isSecondAttempt) setIsSecondAttempt(true);
     else notePlayError(jobRef, trouble, isCopy);
-  }, [jobRef, isCopy, isSecondTry]);
+  }, [jobRef, isCopy, isSecondAttempt]);
   if (!isThere) return <NearestFrame />;
-  return <Picture key={isSecondTry ? 'again' : 'first'} url={url} onFail={fail} />;
+  return <Picture key={isSecondAttempt ? 'again' : 'first'} url={url} onFail={fail} />;
 }
 
 interface PictureProps {
@@ -72,7 +75,7 @@ function Picture({ url, onFail }: PictureProps): ReactNode {
   const { t } = useTranslations();
   const player = usePlayer();
   const { jobRef, job } = useShownVideo();
-  // Until the element has a picture of its own; where it stands later does not matter.
+  // The poster is shown until the element has a picture. It is chosen once and does not follow the position.
   const [poster] = useState(() => {
     const times = job.frames.map((frame) => frame.timeS);
     const nearest = nearestTo(times, player.state().positionS);
@@ -99,7 +102,7 @@ function Picture({ url, onFail }: PictureProps): ReactNode {
   );
 }
 
-/** The kept frame that is nearest to where the player stands. */
+/** The extracted frame nearest to the player's position. */
 function NearestFrame(): ReactNode {
   const { t } = useTranslations();
   const { jobRef, job } = useShownVideo();
@@ -125,7 +128,7 @@ function StageWords({ source }: StageWordsProps): ReactNode {
   const { t } = useTranslations();
   const player = usePlayer();
   const { jobRef } = useShownVideo();
-  // It plays as soon as it is there, unless another video is on screen by then.
+  // The copy plays as soon as it is ready, unless another video is shown by then.
   const make = (): void => {
     player.play();
     void makePlayable(jobRef);
@@ -170,7 +173,7 @@ function StageWords({ source }: StageWordsProps): ReactNode {
 
 function Making({ ratio }: { readonly ratio: number }): ReactNode {
   const { t } = useTranslations();
-  // Never a hundred while it is not there.
+  // Stays below 100 % until the copy is ready.
   const percent = Math.min(99, Math.floor(ratio * 100));
   return (
     <div className="stage__words">
@@ -180,11 +183,14 @@ function Making({ ratio }: { readonly ratio: number }): ReactNode {
   );
 }
 
-/** So few dots, drawn as large as the stage, are a blur that costs nothing: a filter would be worked out anew for each picture. */
+/**
+ * Size of the backdrop's canvas. So few pixels, drawn as large as the stage, look blurred and cost nothing. A CSS filter
+ * would be computed again for every picture.
+ */
 const WIDTH_PX = 9;
 const HEIGHT_PX = 7;
 
-/** The colours of the video's first frame, behind what the picture leaves of the stage. Nothing before there is a frame. */
+/** The blurred colours of the video's first frame, behind the picture. Renders nothing before there is a frame. */
 function Backdrop(): ReactNode {
   const { jobRef, job } = useShownVideo();
   const ref = useRef<HTMLCanvasElement>(null);
@@ -210,7 +216,7 @@ function Backdrop(): ReactNode {
   ) : null;
 }
 
-/** What is said right now, over the picture, where that is wanted. */
+/** The caption at the current position, over the picture, if captions are on and the transcript has times. */
 function CaptionLine(): ReactNode {
   const hasCaptions = usePreferences((state) => state.playing.hasCaptions);
   const loaded = useVideoTranscript();

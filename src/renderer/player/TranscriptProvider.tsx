@@ -9,14 +9,14 @@ interface TranscriptProviderProps {
   readonly children: ReactNode;
 }
 
-/** Loads the words of the video on screen once, for everything below that shows them. */
+/** Loads the transcript of the shown video once, for all components below. */
 export function TranscriptProvider({ children }: TranscriptProviderProps): ReactNode {
   const { jobRef, job } = useShownVideo();
   const loaded = useLoadedTranscript(jobRef, job.transcript !== null);
   return <TranscriptContext value={loaded}>{children}</TranscriptContext>;
 }
 
-/** The words of the video on screen, as far as they are loaded. */
+/** Returns the transcript of the shown video, as far as it is loaded. */
 export function useVideoTranscript(): LoadedTranscript {
   return use(TranscriptContext);
 }
@@ -26,16 +26,22 @@ export type LoadedTranscript =
   | { readonly kind: 'loaded'; readonly transcript: Transcript | null }
   | { readonly kind: 'failed'; readonly message: string };
 
-/** A long one takes a moment to arrive: who only passes by with the arrow keys does not pay for it. Milliseconds. */
+/**
+ * The transcript is loaded when the window is idle, but after this long at the latest. A user who passes over a video
+ * with the arrow keys then does not wait for a long transcript. Milliseconds.
+ */
 const AT_LATEST_MS = 400;
 
-/** The words of a video, asked for when there are some and the window has time. `jobRef` must stay the same object for the same video. */
-function useLoadedTranscript(jobRef: JobRef, hasWords: boolean): LoadedTranscript {
+/**
+ * Loads the transcript of a video, if it has one, when the window is idle. `jobRef` must stay the same object for the
+ * same video.
+ */
+function useLoadedTranscript(jobRef: JobRef, hasTranscript: boolean): LoadedTranscript {
   const [answer, setAnswer] = useState<{ readonly of: JobRef; readonly loaded: LoadedTranscript } | null>(
     null,
   );
   useEffect(() => {
-    if (!hasWords) return undefined;
+    if (!hasTranscript) return undefined;
     let isOver = false;
     const load = async (): Promise<void> => {
       const reply = await requestSilently('job.transcript', jobRef);
@@ -50,10 +56,10 @@ function useLoadedTranscript(jobRef: JobRef, hasWords: boolean): LoadedTranscrip
       isOver = true;
       cancelIdleCallback(request);
     };
-  }, [jobRef, hasWords]);
-  if (!hasWords) return nothing;
+  }, [jobRef, hasTranscript]);
+  if (!hasTranscript) return noTranscript;
   return answer?.of === jobRef ? answer.loaded : loading;
 }
 
-const nothing: LoadedTranscript = { kind: 'loaded', transcript: null };
+const noTranscript: LoadedTranscript = { kind: 'loaded', transcript: null };
 const loading: LoadedTranscript = { kind: 'loading' };

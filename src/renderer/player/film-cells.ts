@@ -1,4 +1,7 @@
-/** How wide each frame's cell is on a strip of the whole video, as shares of 1: from half way to the frame before to half way to the next. */
+/**
+ * Returns the width of each frame's cell on a strip of the whole video, as a share of 1. A cell reaches from half way to
+ * the frame before to half way to the next.
+ */
 export function sharesOf(times: readonly number[], durationS: number): readonly number[] {
   if (durationS <= 0) return times.map(() => 1 / times.length);
   const edges = times.map((timeS, place) => {

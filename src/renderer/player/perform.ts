@@ -4,10 +4,10 @@ import { changePlayback, changeVolume, showPicture, showTheatre, usePlayers } fr
 import type { Player } from './player.ts';
 import { nextRate } from './rates.ts';
 
-/** Does what a key stands for. `canPlay`: there is something to play; else the frames are shown one after another. */
-export function runPlayerAction(act: PlayerAction, player: Player, canPlay: boolean): void {
+/** Performs an action of the player. `canPlay`: the video can be played; if not, its frames are shown one after another. */
+export function runPlayerAction(action: PlayerAction, player: Player, canPlay: boolean): void {
   const { isMuted, hasCaptions, rate } = usePreferences.getState().playing;
-  switch (act.kind) {
+  switch (action.kind) {
     case 'toggle':
       showPicture(true);
       player.toggle(canPlay);
@@ -22,19 +22,19 @@ export function runPlayerAction(act: PlayerAction, player: Player, canPlay: bool
       showTheatre(!usePlayers.getState().isTheatre);
       return;
     case 'rate':
-      changePlayback({ rate: nextRate(rate, act.by) });
+      changePlayback({ rate: nextRate(rate, action.by) });
       return;
     case 'move':
-      player.move(act.seconds);
+      player.move(action.seconds);
       return;
     case 'step':
-      player.step(act.frames);
+      player.step(action.frames);
       return;
     case 'seek':
-      player.seek(act.share * player.state().durationS);
+      player.seek(action.share * player.state().durationS);
       return;
     case 'volume':
-      changeVolume(act.by);
+      changeVolume(action.by);
       return;
   }
 }

@@ -1,4 +1,7 @@
-/** What a key does in the player, in the words of `Player` and `Taste`. */
+/**
+ * An action that a key performs in the player. `rate` goes one step up or down, `seek` goes to a share (0 to 1) of the
+ * duration, and `volume` changes by a share of 1.
+ */
 export type PlayerAction =
   | { readonly kind: 'toggle' | 'mute' | 'captions' | 'theatre' }
   | { readonly kind: 'rate'; readonly by: 1 | -1 }
@@ -7,7 +10,7 @@ export type PlayerAction =
   | { readonly kind: 'seek'; readonly share: number }
   | { readonly kind: 'volume'; readonly by: number };
 
-const acts: Readonly<Record<string, PlayerAction>> = {
+const actions: Readonly<Record<string, PlayerAction>> = {
   ' ': { kind: 'toggle' },
   k: { kind: 'toggle' },
   j: { kind: 'move', seconds: -10 },
@@ -27,7 +30,7 @@ const acts: Readonly<Record<string, PlayerAction>> = {
   '>': { kind: 'rate', by: 1 },
 };
 
-/** What a key does; null for nothing. Keys held with Ctrl, Alt or Cmd belong to the window. */
+/** Returns the action of a key; null for none. Keys held with Ctrl, Alt or Cmd belong to the window. */
 export function playerActionOf(key: {
   readonly key: string;
   readonly ctrlKey: boolean;
@@ -35,10 +38,10 @@ export function playerActionOf(key: {
   readonly metaKey: boolean;
 }): PlayerAction | null {
   if (key.ctrlKey || key.altKey || key.metaKey) return null;
-  return acts[key.key.toLowerCase()] ?? null;
+  return actions[key.key.toLowerCase()] ?? null;
 }
 
-/** True for keys that scroll nothing and press nothing by themselves. */
+/** Returns true for keys that neither scroll the page nor press a button by themselves. */
 export function isLetter(key: string): boolean {
   return /^[a-z,.<>]$/iu.test(key);
 }

@@ -6,20 +6,21 @@ import { currentTranslations } from '../store/i18n.ts';
 import type { PlayableCopy, PlayError } from './source.ts';
 
 interface PlayerStore {
-  /** Whether the picture is shown; the report pane's, for all videos. */
+  /** Whether the report pane shows the picture; one setting for all videos. */
   readonly isOpen: boolean;
-  /** The picture fills the window. */
+  /** Whether the picture fills the window. */
   readonly isTheatre: boolean;
-  /** Where each video stood when it was left, in seconds. */
+  /** The last position of each video, in seconds, by `keyOf`. */
   readonly positions: Readonly<Record<string, number>>;
   readonly copies: Readonly<Record<string, PlayableCopy>>;
   readonly troubles: Readonly<Record<string, PlayError>>;
 }
 
 /**
- * What the player remembers while other videos are on screen: whether the picture is shown, where each video stood, its playable copy and
- * why it did not play. Only the functions of this module write it. It lives until the page is loaded anew; rate and volume outlive that, in
- * `preferences.ts`. What plays at this moment is in `player.ts`, one for each video on screen.
+ * The player's memory of all videos: whether the picture is shown, each video's last position, its playable copy, and
+ * why it did not play.
+ * Only the functions of this module write it. It lives until the page is reloaded; rate and volume outlive that, in
+ * `preferences.ts`. The state of a shown video is in `player.ts`, one `Player` for each.
  */
 export const usePlayers = create<PlayerStore>(() => ({
   isOpen: false,
@@ -37,17 +38,17 @@ export function showPicture(isOpen: boolean): void {
   usePlayers.setState(isOpen ? { isOpen } : { isOpen, isTheatre: false });
 }
 
-/** Lets the picture fill the window, or gives the page back. */
+/** Lets the picture fill the window, or ends that. */
 export function showTheatre(isTheatre: boolean): void {
   usePlayers.setState(isTheatre ? { isTheatre, isOpen: true } : { isTheatre });
 }
 
-/** How videos are heard and seen: kept over restarts. */
+/** Changes the rate, volume, mute or captions of all videos. They are kept over restarts. */
 export function changePlayback(change: Partial<Preferences['playing']>): void {
   prefer({ playing: { ...usePreferences.getState().playing, ...change } });
 }
 
-/** Louder or quieter by a part of 1; a change that is meant to be heard ends the silence. */
+/** Changes the volume by a share of 1. The sound is muted at 0, and unmuted above. */
 export function changeVolume(by: number): void {
   const { volume } = usePreferences.getState().playing;
   const next = Math.round(Math.min(1, Math.max(0, volume + by)) * 100) / 100;
@@ -58,27 +59,27 @@ export function keepPosition(ref: JobRef, positionS: number): void {
   usePlayers.setState(({ positions }) => ({ positions: { ...positions, [keyOf(ref)]: positionS } }));
 }
 
-/** Why an address does not play, or would not: its file is gone, or else it is of a kind that this window cannot play. */
+/** Returns why a URL does not play: its file is gone, or this window cannot play it. */
 export async function findPlayError(ref: JobRef, isCopy: boolean): Promise<PlayError> {
   if (isCopy) return 'not-playable';
   const reply = await requestSilently('job.hasVideo', ref);
   return reply.ok && !reply.value ? 'vanished' : 'not-playable';
 }
 
-/** Remembers that an address did not play: the video's own, or its copy's. */
+/** Remembers that a URL did not play: the video's own, or that of its copy. */
 export function notePlayError(ref: JobRef, trouble: PlayError, isCopy: boolean): void {
   if (isCopy) setCopy(ref, { kind: 'failed', message: currentTranslations().t('player.copyDoesNotPlay') });
   else usePlayers.setState(({ troubles }) => ({ troubles: { ...troubles, [keyOf(ref)]: trouble } }));
 }
 
-/** Looks for the video again: what did not play may be back. */
+/** Forgets why a video did not play, so that it is checked again. */
 export function tryAgain(ref: JobRef): void {
   usePlayers.setState(({ troubles }) => ({
     troubles: Object.fromEntries(Object.entries(troubles).filter(([key]) => key !== keyOf(ref))),
   }));
 }
 
-/** Has main make a copy that this window can play. Goes on while another video is on screen. */
+/** Asks main for a copy that this window can play. It goes on while another video is shown. */
 export async function makePlayable(ref: JobRef): Promise<void> {
   if (usePlayers.getState().copies[keyOf(ref)]?.kind === 'making') return;
   setCopy(ref, { kind: 'making', ratio: 0 });

@@ -75,7 +75,7 @@ describe('Player', () => {
     expect(player.state()).toMatchObject({ positionS: 34, isPlaying: false });
     expect(clock.isWatched).toBe(false);
 
-    // At the end it begins anew.
+    // At the end, it starts again from the beginning.
     player.toggle(false);
     clock.show(10_000);
     clock.show(11_000);

@@ -1,40 +1,40 @@
 import { nowAmong } from './time-marks.ts';
 
-/** What is shown of a player. Seconds from the start of the video. */
+/** The state of a player that components show. Seconds from the start of the video. */
 export interface PlayerState {
   readonly positionS: number;
   readonly durationS: number;
   readonly isPlaying: boolean;
-  /** False until it was played or moved: before that nothing is now. */
+  /** False until the video was played or moved; `nowS` is null before that. */
   readonly hasStarted: boolean;
-  /** The moment of the report that is on screen; null for none, and before anything was played. */
+  /** The time named by the report that is on screen; null for none, and before the video was played or moved. */
   readonly nowS: number | null;
 }
 
-/** How a person likes to hear and see videos; the same for every video. */
+/** The user's playback preferences; the same for every video. */
 interface Taste {
   readonly rate: number;
-  /** 0 to 1. */
+  /** From 0 (silent) to 1. */
   readonly volume: number;
   readonly isMuted: boolean;
 }
 
-/** What the window knows of a video before it is loaded. */
+/** Facts of a video that are known before it is loaded. */
 export interface Clip {
   readonly durationS: number;
-  /** Frames a second; null where it is not known. */
+  /** Frames per second; null if unknown. */
   readonly frameRate: number | null;
 }
 
-/** Where a frame's length is not known, a step is one frame of film. */
+/** Frames per second that a step assumes if the frame rate is unknown; that of film. */
 const USUAL_FRAME_RATE = 24;
 
-/** Calls for every picture that is drawn, with the time of a clock in milliseconds. Returns the function that ends it. */
+/** Calls `onPicture` before every picture that is drawn, with a time in milliseconds. Returns a function that ends the calls. */
 type OnPictures = (onPicture: (nowMs: number) => void) => () => void;
 
 const everyPicture: OnPictures = (onPicture) => {
   let request = requestAnimationFrame(function next(nowMs) {
-    // First the next one is asked for, so that whoever ends it from within ends that as well.
+    // The next picture is requested first, so that a listener that ends the calls cancels that request too.
     request = requestAnimationFrame(next);
     onPicture(nowMs);
   });
@@ -42,9 +42,9 @@ const everyPicture: OnPictures = (onPicture) => {
 };
 
 /**
- * Plays one video: a position that can be moved whether or not there is something to play, and a media element that follows it while
- * there is one. React reads it as an external store. `PlayerProvider` makes one for each video on screen and everything below it writes it;
- * it lives as long as that video is shown.
+ * Plays one video. Its position can be moved with or without a media element; an attached element follows it.
+ * React reads it as an external store. `PlayerProvider` makes one for each shown video, and everything below it calls
+ * it. It lives as long as that video is shown.
  */
 export class Player {
   readonly #listeners = new Set<() => void>();
@@ -53,10 +53,10 @@ export class Player {
   #media: HTMLMediaElement | null = null;
   #times: readonly number[] = [];
   #wantsToPlay = false;
-  /** Ends the slides that run. */
+  /** Ends the running slide show; null if none runs. */
   #slides: (() => void) | null = null;
   #taste: Taste = { rate: 1, volume: 1, isMuted: false };
-  /** While it plays: ends the reading of its position. */
+  /** Ends the reading of the element's position; null while nothing plays. */
   #stopReading: (() => void) | null = null;
   readonly #onPictures: OnPictures;
 
@@ -74,19 +74,19 @@ export class Player {
 
   readonly state = (): PlayerState => this.#state;
 
-  /** What was learnt of the video meanwhile. */
+  /** Updates the facts of the video. */
   know(clip: Clip): void {
     this.#clip = clip;
     this.#update({ durationS: this.#durationS() });
   }
 
-  /** The moments that are worth showing when they come; in order. */
+  /** Sets the times that the report names, in seconds and in order. `nowS` is one of them. */
   watch(times: readonly number[]): void {
     this.#times = times;
     this.#update({});
   }
 
-  /** Plays through this element from now on, from where the player stands. Returns the function that ends it and lets go of the file. */
+  /** Uses a media element from now on, from the current position. Returns a function that ends this and releases the file. */
   attach(media: HTMLMediaElement, url: string, onError: () => void): () => void {
     const end = new AbortController();
     const listen = (name: string, listener: () => void): void =>
@@ -97,13 +97,14 @@ export class Player {
       listen(name, () => this.#readMedia());
     }
     const fail = (): void => {
-      // Whoever tries again goes on with what was wanted.
+      // Remembers whether it was playing, so that the next attached element goes on.
       this.#wantsToPlay = !media.paused;
       this.#rest();
       onError();
     };
     listen('error', fail);
-    // Where the system decodes no HEVC, Chromium plays the sound of such a video beside a picture without size, and calls that no error.
+    // Where the system cannot decode HEVC, Chromium plays only the sound of such a video. The picture has no size, and
+    // there is no error event.
     listen('loadeddata', () => {
       if (media instanceof HTMLVideoElement && media.videoWidth === 0) fail();
     });
@@ -119,24 +120,24 @@ export class Player {
       this.#rest();
       this.#media = null;
       media.pause();
-      // Only an element without an address lets go of the file: an open one cannot be moved or deleted on Windows.
+      // Only an element without a URL releases its file. An open file cannot be moved or deleted on Windows.
       media.removeAttribute('src');
       media.load();
     };
   }
 
-  /** Also before there is an element: it then plays as soon as it comes. */
+  /** Starts to play. Without an element, playing starts when one is attached. */
   play(): void {
     this.#endSlides();
     this.#wantsToPlay = this.#media === null;
     this.#media?.play().catch((cause: unknown) => {
-      // An element that was taken away refuses with AbortError; one that cannot play says why in its error event.
+      // A removed element rejects with AbortError. An element that cannot play reports why in its error event.
       if (!(cause instanceof DOMException)) throw cause;
     });
     this.#update({ hasStarted: true });
   }
 
-  /** Goes on through the frames as the video would, where there is nothing to play. */
+  /** Shows the frames one after another at the video's speed, for a video that cannot be played. */
   slide(): void {
     this.#wantsToPlay = false;
     const { positionS, durationS } = this.#state;
@@ -157,7 +158,7 @@ export class Player {
     this.#media?.pause();
   }
 
-  /** Where nothing can be played it goes through the frames. */
+  /** Pauses or plays. If `canPlay` is false, it shows the frames one after another instead. */
   toggle(canPlay = true): void {
     if (this.#state.isPlaying) this.pause();
     else if (canPlay) this.play();
@@ -174,7 +175,7 @@ export class Player {
     this.seek(this.#state.positionS + byS);
   }
 
-  /** Stops, and shows the frame so many further. Goes to the middle of a frame, so that rounding never shows its neighbour. */
+  /** Pauses, and moves by a number of frames. It seeks to the middle of a frame, so that rounding never shows its neighbour. */
   step(frames: number): void {
     this.pause();
     const frameRate = this.#clip.frameRate ?? USUAL_FRAME_RATE;
@@ -182,7 +183,7 @@ export class Player {
     this.seek((Math.max(0, frame + frames) + 0.5) / frameRate);
   }
 
-  /** For this element and those that come later. */
+  /** Applies the playback preferences to the current element and to later ones. */
   like(taste: Taste): void {
     this.#taste = taste;
     if (this.#media === null) return;
@@ -191,7 +192,7 @@ export class Player {
     this.#media.muted = taste.isMuted;
   }
 
-  /** While it plays the position is read for every picture drawn; the element itself tells only four times a second. */
+  /** Reads the position for every picture drawn while the video plays. The element itself reports it only four times a second. */
   #follow(): void {
     this.#update({ isPlaying: true });
     this.#stopReading?.();
@@ -217,7 +218,10 @@ export class Player {
     this.#update({ positionS: this.#media.currentTime, durationS: this.#durationS() });
   }
 
-  /** The element knows best; a recording without an index says it is endless. */
+  /**
+   * Returns the element's duration in seconds. Falls back to the known one where there is none, or where a recording
+   * without an index claims to be endless.
+   */
   #durationS(): number {
     const durationS = this.#media?.duration ?? Number.NaN;
     return Number.isFinite(durationS) && durationS > 0 ? durationS : this.#clip.durationS;

@@ -2,27 +2,27 @@ import { copyUrl, videoUrl } from '../../shared/ipc/channels.ts';
 import { isPlayable } from '../../shared/playable.ts';
 import type { Job, JobRef } from '../../shared/session/model.ts';
 
-/** A copy that the window can play: under way (0 to 1), there, or not to be had. */
+/** A copy that this window can play: being made (`ratio` from 0 to 1), ready, or failed. */
 export type PlayableCopy =
   | { readonly kind: 'making'; readonly ratio: number }
   | { readonly kind: 'ready' }
   | { readonly kind: 'failed'; readonly message: string };
 
-/** Why an address did not play. */
+/** Why a URL did not play. */
 export type PlayError = 'vanished' | 'not-playable';
 
-/** What there is to play of a video, and what is said where there is nothing. */
+/** Says what the player can play of a video, or why it can play nothing. */
 export type Source =
   | { readonly kind: 'video'; readonly url: string; readonly isCopy: boolean }
-  /** Not looked at yet. */
+  /** The video was not examined yet. */
   | { readonly kind: 'unknown' }
   | { readonly kind: 'vanished' }
-  /** Only a copy would play. */
+  /** This window could play only a copy. */
   | { readonly kind: 'needs-copy' }
   | { readonly kind: 'making'; readonly ratio: number }
   | { readonly kind: 'no-copy'; readonly message: string };
 
-/** Decides what to play from what is known of the video, its copy, and what went wrong before. */
+/** Returns what to play, from the facts of the video, its copy, and an earlier play error. */
 export function sourceOf(
   ref: JobRef,
   { info, status }: Pick<Job, 'info' | 'status'>,

@@ -1,9 +1,9 @@
 import { secondsOf, TIME_PATTERN } from '../../shared/checks/times.ts';
 
-/** How long a moment that a report names stays "now", in seconds, unless the next one comes first. */
+/** A time that a report names counts as now for this many seconds, unless the next one comes first. */
 const NOW_LASTS_S = 10;
 
-/** The times that a report names, in seconds, each once and in order. Times in code are code. */
+/** Returns the times that a report names, in seconds, each once and in order. Times in code are left out. */
 export function timesIn(markdown: string): readonly number[] {
   const words = withoutCode(markdown);
   return [...new Set(Array.from(words.matchAll(TIME_PATTERN), ([time]) => secondsOf(time)))].toSorted(
@@ -11,22 +11,25 @@ export function timesIn(markdown: string): readonly number[] {
   );
 }
 
-/** Markdown without its code; a fence that is not closed yet is code to the end. */
+/** Returns Markdown without its code. A fence that is not closed is code up to the end. */
 export function withoutCode(markdown: string): string {
   return markdown
     .replaceAll(/^(`{3,}|~{3,}).*?(?:^\1|$(?![\s\S]))/gmsu, '\n')
     .replaceAll(/`[^`\n]*`/gu, '\n');
 }
 
-/** Which of these moments (in order) is on screen at a position: the last one that has begun, for a while. Seconds; null for none. */
+/**
+ * Returns which of these times (in order) counts as now at a position: the last one that has begun, for a while.
+ * Seconds; null for none.
+ */
 export function nowAmong(times: readonly number[], positionS: number): number | null {
-  // Seeking lands on a picture: it may begin a little before the moment that was asked for.
+  // Seeking lands on a picture that may begin a little before the requested time.
   const last = lastAtMost(times, positionS + 0.05);
   const timeS = times[last];
   return timeS === undefined || positionS - timeS > NOW_LASTS_S ? null : timeS;
 }
 
-/** The place of the last number that is not above `limit` in an ordered list; -1 for none. */
+/** Returns the index of the last number that is at most `limit` in an ordered list; -1 for none. */
 export function lastAtMost(ordered: readonly number[], limit: number): number {
   let low = 0;
   let high = ordered.length;
@@ -38,7 +41,7 @@ export function lastAtMost(ordered: readonly number[], limit: number): number {
   return low - 1;
 }
 
-/** The place of the number nearest to `target`; -1 in an empty list. */
+/** Returns the index of the number nearest to `target`; -1 for an empty list. */
 export function nearestTo(numbers: readonly number[], target: number): number {
   let best = -1;
   let bestDistance = Infinity;

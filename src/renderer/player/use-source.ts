@@ -2,7 +2,7 @@ import { keyOf, usePlayers } from './player-store.ts';
 import { useShownVideo } from './PlayerProvider.tsx';
 import { sourceOf, type Source } from './source.ts';
 
-/** What there is to play of the video on screen. */
+/** Returns what the player can play of the shown video. */
 export function useSource(): Source {
   const { jobRef, job } = useShownVideo();
   const copy = usePlayers((state) => state.copies[keyOf(jobRef)]);

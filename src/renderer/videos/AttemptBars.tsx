@@ -5,12 +5,12 @@ import type { Job } from '../../shared/session/model.ts';
 import { useTranslations } from '../store/i18n.ts';
 import { attemptParts } from './attempt-parts.ts';
 
-interface TryBarsProps {
+interface AttemptBarsProps {
   readonly job: Job;
 }
 
-/** Each try of a video on one shared axis: the wait before it, and the try itself. */
-export function AttemptBars({ job }: TryBarsProps): ReactNode {
+/** Each attempt on a video as a bar on one shared axis, with the extraction or the wait before it. */
+export function AttemptBars({ job }: AttemptBarsProps): ReactNode {
   const translations = useTranslations();
   const { t } = translations;
   const { attempts, totalMs } = attemptParts(job);

@@ -15,7 +15,7 @@ import { remediesOf, type Cause, type Remedy } from './causes.ts';
 import { titleOf } from './name.ts';
 import { AttemptBars } from './AttemptBars.tsx';
 
-/** More of the same kind tell nothing new. */
+/** The most raw texts shown for a cause. */
 const MAX_DETAILS = 5;
 
 const REMEDIES = {
@@ -33,7 +33,10 @@ interface CauseCardProps {
   readonly onTurn: () => void;
 }
 
-/** Why videos failed, once for all of them: a sentence, what to do, what happened, and the raw text for who wants it. */
+/**
+ * Explains once, for all videos of a cause, why they failed: a sentence, the remedies, the attempts on the first video,
+ * and the raw text.
+ */
 export function CauseCard({ batch, cause, isUnfolded, onTurn }: CauseCardProps): ReactNode {
   const translations = useTranslations();
   const { t } = translations;
@@ -150,7 +153,7 @@ function RemedyButton({ batch, cause, remedy, isFirst }: RemedyButtonProps): Rea
   }
 }
 
-/** The raw texts of a cause, each once. */
+/** Returns the raw texts of a cause, each once, at most `MAX_DETAILS`. */
 function detailsOf({ jobs }: Batch, { indexes }: Cause): readonly string[] {
   const details = new Set<string>();
   for (const index of indexes) {
@@ -161,7 +164,7 @@ function detailsOf({ jobs }: Batch, { indexes }: Cause): readonly string[] {
   return [...details];
 }
 
-/** Without the names of the videos: they are nobody's business but the user's. */
+/** Returns the text to copy for support. It leaves out the names of the videos, which are private. */
 function supportText({ key, indexes }: Cause, title: string, details: readonly string[]): string {
   return [`${title} [${key}, ${indexes.length}]`, ...details].join('\n\n');
 }

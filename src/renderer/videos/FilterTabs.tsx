@@ -14,14 +14,14 @@ interface FilterTabsProps {
   readonly counts: Counts;
   readonly query: string;
   readonly onQuery: (query: string) => void;
-  /** The reports of this batch have scores to sort by. */
+  /** True if the reports of this batch have scores to sort by. */
   readonly hasScore: boolean;
   readonly findRef: RefObject<HTMLInputElement | null>;
-  /** The user is done with typing, and goes on in the list. */
+  /** Called when the user leaves the search field for the list. */
   readonly onLeave: () => void;
 }
 
-/** Which videos the list shows, and in which order. */
+/** The controls of which videos the list shows, and in which order: tabs, a sort menu, and a search field. */
 export function FilterTabs(props: FilterTabsProps): ReactNode {
   const { counts, query, onQuery, findRef, onLeave } = props;
   const translations = useTranslations();
@@ -60,7 +60,7 @@ export function FilterTabs(props: FilterTabsProps): ReactNode {
   );
 }
 
-/** The same as the headings, and the orders that have no column. */
+/** The menu offers the orders of the column headings, and those that have no column. */
 function SortMenu({ hasScore }: Pick<FilterTabsProps, 'hasScore'>): ReactNode {
   const { t } = useTranslations();
   const sort = usePreferences((preferences) => preferences.sort);
@@ -76,7 +76,7 @@ function SortMenu({ hasScore }: Pick<FilterTabsProps, 'hasScore'>): ReactNode {
   );
 }
 
-/** Every order of the list, as the menu names it. */
+/** The orders of the list with their names in the menu. */
 const SORT_NAMES = [
   { by: 'folder', label: 'videos.sortFolder' },
   { by: 'newest', label: 'videos.sortNewest' },

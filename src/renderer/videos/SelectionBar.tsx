@@ -7,14 +7,14 @@ import { Button, IconButton } from '../ui/Button.tsx';
 import { ACTION_ICONS, BULK_ACTION_LABELS } from './action-icons.ts';
 import { allowedFor, runVideoAction, BULK_ACTIONS } from './video-actions.ts';
 
-interface MarkedBarProps {
+interface SelectionBarProps {
   readonly batch: Batch;
-  /** Their numbers, in the order of the list. */
+  /** Indexes of the videos in the selection, in the order of the list. */
   readonly marked: readonly number[];
 }
 
-/** What can be done with the marked videos; each button says with how many of them. */
-export function SelectionBar({ batch, marked }: MarkedBarProps): ReactNode {
+/** The actions for the selected videos. Each button shows to how many of them it applies. */
+export function SelectionBar({ batch, marked }: SelectionBarProps): ReactNode {
   const { t } = useTranslations();
   return (
     <div className="marked-bar" role="toolbar" aria-label={t('videos.markedActions')}>

@@ -4,7 +4,7 @@ import { useTranslations } from '../store/i18n.ts';
 import { SortHeading } from '../ui/SortHeading.tsx';
 import type { Sort } from './sort.ts';
 
-/** The headings of the list; each sorts by its column. */
+/** The column headings of the list. Each sorts by its column. */
 export const VideoHead = memo(function VideoHead(): ReactNode {
   const { t } = useTranslations();
   return (

@@ -26,11 +26,11 @@ import { VideoRows, type RowsHandle } from './VideoRows.tsx';
 interface VideoListProps {
   readonly batch: Batch;
   readonly selected: number | null;
-  /** True where the user chose it: what only follows the work never moves the list. */
+  /** True if the user chose the shown video. A video that is shown only because it is worked on never scrolls the list. */
   readonly isPicked: boolean;
 }
 
-/** The videos of a batch; only the rows in view are in the page. */
+/** The videos of a batch. Only the rows in view are in the page. */
 export function VideoList({ batch, selected, isPicked }: VideoListProps): ReactNode {
   const translations = useTranslations();
   const { t } = translations;
@@ -65,7 +65,7 @@ export function VideoList({ batch, selected, isPicked }: VideoListProps): ReactN
     state.current = { order, selected, isPicked };
   });
 
-  /** Chooses a video; `choice` says what becomes of the marks. */
+  /** Shows a video, and changes the selection as `choice` says. */
   const choose = useCallback(
     (index: number, choice: Choice): void => {
       const now = state.current;
@@ -181,7 +181,7 @@ export function VideoList({ batch, selected, isPicked }: VideoListProps): ReactN
   );
 }
 
-/** The list as it was before, as long as it says the same. */
+/** Returns the previous list as long as the new one has the same content. */
 function useSame(list: readonly number[]): readonly number[] {
   const [kept, setKept] = useState(list);
   if (kept === list) return kept;

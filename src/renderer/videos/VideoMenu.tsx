@@ -14,11 +14,14 @@ import {
 } from './video-actions.ts';
 
 interface VideoMenuProps {
-  /** The element whose rows have it. */
+  /** The element whose rows have the menu. */
   readonly children: ReactNode;
 }
 
-/** All that can be done with a video, or with all marked ones if it is one of them: by a right click or the menu key. One menu for all rows. */
+/**
+ * The context menu of all rows, opened by a right click or the menu key. It acts on one video, or on all selected ones
+ * if the video is one of them.
+ */
 export function VideoMenu({ children }: VideoMenuProps): ReactNode {
   const [index, setIndex] = useState<number | null>(null);
   const name = useApp((state) => (index === null ? undefined : selectBatch(state)?.jobs[index]?.video.name));
@@ -43,14 +46,14 @@ export function VideoMenu({ children }: VideoMenuProps): ReactNode {
   );
 }
 
-/** The video whose row holds an element. */
+/** Returns the index of the video whose row contains an element; null outside of the rows. */
 function videoAt(target: EventTarget): number | null {
   if (!(target instanceof Element)) return null;
   const { video } = target.closest<HTMLElement>('[data-video]')?.dataset ?? {};
   return video === undefined ? null : Number(video);
 }
 
-/** Before these acts there is a line. */
+/** Actions that have a line above them in the menu. */
 const AFTER_LINE: readonly VideoAction[] = ['hold', 'cancel'];
 
 function Items({ index }: { readonly index: number }): ReactNode {
@@ -72,7 +75,7 @@ function Item({ action, batch, targets }: ItemProps): ReactNode {
   const { t } = useTranslations();
   const { icon: Icon, label, key } = ACTION_ICONS[action];
   const { length } = allowedFor(action, batch, targets);
-  // One of the two is always out of place.
+  // The menu shows hold or release, whichever applies.
   if (length === 0 && action === 'release') return null;
   if (length === 0 && action === 'hold' && allowedFor('release', batch, targets).length > 0) return null;
   const name =

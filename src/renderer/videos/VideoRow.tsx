@@ -20,7 +20,7 @@ import { describePhase } from './describe-phase.ts';
 import { PhaseMark } from './PhaseMark.tsx';
 import { miniBarParts } from './mini-bar-parts.ts';
 
-/** What a press on a row is meant to do beside choosing it. */
+/** The change that a click on a row makes to the selection. */
 export type Choice = 'only' | 'toggle' | 'range';
 
 export interface VideoRowProps {
@@ -31,7 +31,7 @@ export interface VideoRowProps {
   readonly isReadOnly: boolean;
   readonly typicalMs: number | null;
   readonly topPx: number;
-  /** In the grid, from 1. */
+  /** Index of the row in the grid, from 1. */
   readonly rowIndex: number;
   readonly isSelected: boolean;
   readonly isMarked: boolean;
@@ -39,7 +39,7 @@ export interface VideoRowProps {
   readonly onChoose: (index: number, choice: Choice) => void;
 }
 
-/** One video: what it is, what happens to it, what can be done. */
+/** A row of the list: a video with its phase, its numbers and its actions. */
 export const VideoRow = memo(function VideoRow(props: VideoRowProps): ReactNode {
   const { batchId, index, job, batchPhase, typicalMs, topPx, rowIndex, isSelected, isMarked } = props;
   const translations = useTranslations();
@@ -68,7 +68,7 @@ export const VideoRow = memo(function VideoRow(props: VideoRowProps): ReactNode 
       data-video={index}
       draggable={hasReport}
       onDragStart={(event) => {
-        // The system drags the file itself; the page would drag only its picture.
+        // The system drags the report's file. The browser's own drag would move only a picture of the row.
         event.preventDefault();
         void request('report.drag', { batchId, job: index });
       }}
@@ -86,7 +86,7 @@ export const VideoRow = memo(function VideoRow(props: VideoRowProps): ReactNode 
         <span className="ellipsis">{start}</span>
         <span>{end}</span>
         <span className="video-row__extension">{extension}</span>
-        <Standing job={job} />
+        <HistoryTag job={job} />
         <Warnings job={job} />
       </span>
       <span role="gridcell" className="video-row__number video-row__length num">
@@ -135,7 +135,7 @@ function choiceOf({ ctrlKey, metaKey, shiftKey }: MouseEvent): Choice {
   return ctrlKey || metaKey ? 'toggle' : 'only';
 }
 
-/** With this one video, as it stands in the batch on screen when it is pressed. */
+/** Runs an action on one video of the batch on screen. */
 function runOn(name: VideoAction, index: number): void {
   const batch = selectBatch(useApp.getState());
   if (batch !== null) runVideoAction(name, batch, [index]);
@@ -145,17 +145,17 @@ interface JobProps {
   readonly job: Job;
 }
 
-const STANDINGS = {
+const HISTORY_TAGS = {
   new: ['videos.new', 'videos.newWhy'],
   changed: ['videos.changed', 'videos.changedWhy'],
   'other-plan': ['videos.otherPlan', 'videos.otherPlanWhy'],
 } as const satisfies Record<NonNullable<Job['history']>, readonly [MessageKey, MessageKey]>;
 
-/** What an earlier batch knows of this video; a new one among new ones needs no mark. */
-function Standing({ job }: JobProps): ReactNode {
+/** A tag that says how this video relates to earlier batches. New videos get none. */
+function HistoryTag({ job }: JobProps): ReactNode {
   const { t } = useTranslations();
   if (job.history === null || job.history === 'new') return null;
-  const [name, why] = STANDINGS[job.history];
+  const [name, why] = HISTORY_TAGS[job.history];
   return (
     <span className="tag video-row__standing" title={t(why)}>
       {t(name)}
@@ -163,7 +163,7 @@ function Standing({ job }: JobProps): ReactNode {
   );
 }
 
-/** A sign that there is something to know about this video or its report; the words are its tooltip. */
+/** An icon for the warnings about a video or its report. Its tooltip has the sentences. */
 function Warnings({ job }: JobProps): ReactNode {
   const translations = useTranslations();
   const warnings = warningsOf(job);
@@ -181,7 +181,7 @@ interface RowActionsProps extends JobProps {
   readonly isReadOnly: boolean;
 }
 
-/** The likeliest things to do, the last one always in the same place; the menu has all of them. */
+/** The likeliest actions of a row, the last one always in the same place. The menu has all actions. */
 function RowActions({ index, job, isReadOnly }: RowActionsProps): ReactNode {
   const { t } = useTranslations();
   return likeliest(job, isReadOnly).map((name) => {
@@ -204,11 +204,11 @@ interface MiniBarProps {
   readonly job: Job;
   /** Milliseconds since 1970. */
   readonly nowMs: number;
-  /** What an analysis usually takes, in milliseconds; null while nobody knows. */
+  /** Usual duration of an analysis in milliseconds; null if unknown. */
   readonly typicalMs: number | null;
 }
 
-/** A video's bar in the size of a table cell. */
+/** The stages of a video so far, as a bar in a table cell. */
 function MiniBar({ job, nowMs, typicalMs }: MiniBarProps): ReactNode {
   const { parts, restMs } = miniBarParts(job, nowMs, typicalMs);
   if (parts.length === 0) return <span className="mini mini--empty" />;

@@ -20,17 +20,20 @@ import { type Choice, VideoRow, type VideoRowProps } from './VideoRow.tsx';
 import { partsOf } from './name.ts';
 
 const ROW_PX = 40;
-/** Of the card of a cause, until it is measured. */
+/** Height of a cause's card until it is measured. Pixels. */
 const CAUSE_PX = 220;
-/** What an analysis usually takes is told to the rows in steps, so that not every one that ends draws all of them. */
+/**
+ * The usual duration of an analysis is rounded to this step, so that not every attempt that ends renders all rows.
+ * Milliseconds.
+ */
 const TYPICAL_STEP_MS = 5000;
-/** Three rows and more from one frame to the next: nobody reads that. Pixels a millisecond. */
+/** At this speed three rows or more pass in each frame, and nobody can read them. Pixels per millisecond. */
 const FAST = 8;
-/** Where a movement begins: what comes next is a jump, and is drawn whole. */
-const STANDING = { offsetPx: 0, atMs: Number.NEGATIVE_INFINITY };
+/** The state before a movement. The change after it is a jump, so its rows are drawn whole. */
+const AT_REST = { offsetPx: 0, atMs: Number.NEGATIVE_INFINITY };
 
 export interface RowsHandle {
-  /** Brings a video into view and gives it the keyboard. */
+  /** Scrolls a video into view and focuses its row. */
   readonly focus: (index: number) => void;
 }
 
@@ -38,31 +41,34 @@ interface VideoRowsProps {
   readonly batch: Batch;
   readonly items: readonly Item[];
   readonly selected: number | null;
-  /** True where the user chose it: what only follows the work never moves the list. */
+  /** True if the user chose the shown video. A video that is shown only because it is worked on never scrolls the list. */
   readonly isPicked: boolean;
-  /** The video that Tab leads to. */
+  /** Index of the video whose row Tab leads to; null for none. */
   readonly tabStop: number | null;
-  /** Causes whose fold the user turned. */
+  /** Keys of the causes that the user folded or unfolded. */
   readonly turned: ReadonlySet<string>;
   readonly onTurn: (cause: string) => void;
   readonly onChoose: (index: number, choice: Choice) => void;
   readonly handle: Ref<RowsHandle>;
-  /** What stands there where no video does. */
+  /** Shown if there are no videos. */
   readonly children: ReactNode;
 }
 
-/** The rows in view, and what scrolls them: apart from the list, so that scrolling draws nothing else. */
+/**
+ * The rows in view, and the element that scrolls them. They are apart from `VideoList`, so that scrolling renders
+ * nothing else.
+ */
 export function VideoRows(props: VideoRowsProps): ReactNode {
   const { batch, items, selected, isPicked, tabStop, turned, onTurn, onChoose, handle, children } = props;
   const marked = useApp((state) => state.selected);
   const scrollRef = useRef<HTMLDivElement>(null);
   const [isFast, setIsFast] = useState(false);
-  const before = useRef(STANDING);
+  const before = useRef(AT_REST);
   const typical = typicalMs(batch.jobs);
   const typicalStep =
     typical === null ? null : Math.max(1, Math.round(typical / TYPICAL_STEP_MS)) * TYPICAL_STEP_MS;
 
-  // The virtualizer hands out functions that must not be memoized; this project runs no compiler that would.
+  // The virtualizer returns functions that must not be memoized. This project does not use the React Compiler, which would.
   // oxlint-disable-next-line react/incompatible-library
   const rows = useVirtualizer({
     count: items.length,
@@ -73,17 +79,17 @@ export function VideoRows(props: VideoRowsProps): ReactNode {
       return item?.kind === 'cause' ? item.cause.key : (item?.index ?? line);
     },
     overscan: 8,
-    // Rows are drawn with the frame they are scrolled into, however many events come before it.
+    // Rows are rendered once for each frame, however many scroll events come before it.
     useFlushSync: false,
     onChange: ({ isScrolling, scrollOffset }) => {
       const { offsetPx, atMs } = before.current;
       const now = { offsetPx: scrollOffset ?? 0, atMs: performance.now() };
       if (!isScrolling) setIsFast(false);
-      // It also tells of what has nothing to do with scrolling.
+      // `onChange` is also called without any scrolling.
       if (now.offsetPx === offsetPx) return;
       before.current = now;
       const speed = Math.abs(now.offsetPx - offsetPx) / (now.atMs - atMs);
-      // Who slows down still passes by: half as fast can be read.
+      // Once the list is fast, rows are drawn whole again only below half of that speed.
       setIsFast((wasFast) => isScrolling && speed > (wasFast ? FAST / 2 : FAST));
     },
   });
@@ -94,22 +100,22 @@ export function VideoRows(props: VideoRowsProps): ReactNode {
   );
   const showSelected = useEffectEvent(() => {
     if (!isPicked || line < 0) return;
-    before.current = STANDING;
+    before.current = AT_REST;
     rows.scrollToIndex(line, { align: 'auto' });
   });
-  // Only a new choice moves the list: not that the work goes on and sorts it anew.
+  // Only a new choice scrolls the list. A change of the order while the work goes on does not.
   useEffect(() => {
     showSelected();
   }, [isPicked, selected]);
 
   useImperativeHandle(handle, () => ({
     focus: (index) => {
-      before.current = STANDING;
+      before.current = AT_REST;
       rows.scrollToIndex(
         items.findIndex((item) => item.kind === 'video' && item.index === index),
         { align: 'auto' },
       );
-      // The row may only now come into the page.
+      // The row may not be in the page before the next frame.
       requestAnimationFrame(() =>
         scrollRef.current
           ?.querySelector<HTMLElement>(`[data-video="${index}"]`)
@@ -180,14 +186,17 @@ export function VideoRows(props: VideoRowsProps): ReactNode {
 }
 
 interface ScrollingRowProps extends VideoRowProps {
-  /** The list moves too fast to be read. */
+  /** True while the list moves too fast to be read. */
   readonly isFast: boolean;
 }
 
-/** A row that comes into view while the list moves too fast to be read is only a name; the rest comes as soon as it can be read, and stays. */
+/**
+ * A row that shows only the name if it comes into view while the list moves too fast to be read. It shows everything as
+ * soon as the list is slower, and then stays so.
+ */
 const ScrollingRow = memo(function ScrollingRow({ isFast, ...row }: ScrollingRowProps): ReactNode {
   const [isWhole, setIsWhole] = useState(!isFast);
-  // Set while rendering: React draws again at once, without showing the short form in between.
+  // The state is set while rendering, so that React renders again at once and the short form is not shown in between.
   if (!isFast && !isWhole) setIsWhole(true);
   if (isWhole || !isFast) return <VideoRow {...row} />;
   const { start, end, extension } = partsOf(row.job.video.name);

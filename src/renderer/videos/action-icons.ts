@@ -15,15 +15,15 @@ import {
 import type { MessageKey } from '../../shared/i18n/i18n.ts';
 import type { VideoAction, BULK_ACTIONS } from './video-actions.ts';
 
-interface ActLook {
+interface ActionIcon {
   readonly icon: LucideIcon;
   readonly label: Extract<MessageKey, `videos.${VideoAction}`>;
-  /** The key that does it in the list; null for none. */
+  /** The action's key in the list; null for none. */
   readonly key: string | null;
 }
 
-/** How each act is shown, and the key that does it. */
-export const ACTION_ICONS: Readonly<Record<VideoAction, ActLook>> = {
+/** Icon, label and key of each action. */
+export const ACTION_ICONS: Readonly<Record<VideoAction, ActionIcon>> = {
   read: { icon: BookOpenText, label: 'videos.read', key: 'Enter' },
   open: { icon: FileText, label: 'videos.open', key: 'O' },
   reveal: { icon: FolderOpen, label: 'videos.reveal', key: null },
@@ -37,7 +37,7 @@ export const ACTION_ICONS: Readonly<Record<VideoAction, ActLook>> = {
   cancel: { icon: X, label: 'videos.cancel', key: 'X' },
 };
 
-/** The same for several videos, with their number. */
+/** Labels of the actions on several videos, with the number of videos. */
 export const BULK_ACTION_LABELS = {
   compare: 'videos.compareSeveral',
   hold: 'videos.holdSeveral',

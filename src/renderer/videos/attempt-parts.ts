@@ -2,17 +2,20 @@ import type { Failure } from '../../shared/failure.ts';
 import type { Job, Span } from '../../shared/session/model.ts';
 import type { MiniBarPart } from './mini-bar-parts.ts';
 
-/** One try as a bar. */
+/** One attempt as a bar. */
 export interface AttemptPart {
-  /** When its bar begins, in milliseconds from the beginning of the first. */
+  /** Start of the bar, in milliseconds from the start of the first one. */
   readonly startMs: number;
   readonly parts: readonly MiniBarPart[];
-  /** The try itself, without what came before it. */
+  /** Duration of the attempt in milliseconds, without the extraction or wait before it. */
   readonly tookMs: number;
   readonly failure: Failure | null;
 }
 
-/** The tries of a video that are over, each with the frames or the wait before it; and how long all of it took. Milliseconds. */
+/**
+ * Returns the ended attempts on a video, each with the extraction or wait before it, and the duration of them all.
+ * Milliseconds.
+ */
 export function attemptParts({ spans, attempts }: Pick<Job, 'spans' | 'attempts'>): {
   readonly attempts: readonly AttemptPart[];
   readonly totalMs: number;

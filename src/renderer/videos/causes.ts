@@ -3,15 +3,15 @@ import type { Job } from '../../shared/session/model.ts';
 
 /** Videos that failed for the same cause. */
 export interface Cause {
-  /** What causes are told apart by. */
+  /** Identifies the cause. */
   readonly key: string;
-  /** Of the first of them. */
+  /** The failure of the first of these videos. */
   readonly failure: Failure;
-  /** Their numbers, in the order of the list. */
+  /** Indexes of the videos, in the order of the list. */
   readonly indexes: readonly number[];
 }
 
-/** The failed ones of these videos by cause; the cause that hit most comes first. */
+/** Groups the failed videos among `indexes` by cause. The cause with the most videos comes first. */
 export function causesOf(jobs: readonly Job[], indexes: readonly number[]): readonly Cause[] {
   const causes = new Map<string, { key: string; failure: Failure; indexes: number[] }>();
   for (const index of indexes) {
@@ -25,7 +25,10 @@ export function causesOf(jobs: readonly Job[], indexes: readonly number[]): read
   return [...causes.values()].toSorted((one, other) => other.indexes.length - one.indexes.length);
 }
 
-/** One cause is what has one sentence and one remedy: the raw detail and exact times do not count. */
+/**
+ * Returns the key of a failure's cause. Failures with the same sentence and remedies have the same key; raw details and
+ * exact times do not count.
+ */
 function keyOf(failure: Failure): string {
   if ('reason' in failure) return `${failure.kind} ${failure.reason}`;
   if ('limit' in failure) return `${failure.kind} ${failure.limit}`;
@@ -34,10 +37,10 @@ function keyOf(failure: Failure): string {
   return failure.kind;
 }
 
-/** Something that may help, and a button that does it. */
+/** A remedy that may help against a cause, and has a button. */
 export type Remedy = 'retry' | 'key' | 'folder' | 'model' | 'send';
 
-/** What to do about a cause: at most three things, the likeliest first. */
+/** Returns the remedies for a failure, the likeliest first. */
 export function remediesOf(failure: Failure): readonly Remedy[] {
   switch (failure.kind) {
     case 'not-signed-in':

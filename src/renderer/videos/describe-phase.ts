@@ -11,7 +11,7 @@ import {
 import type { Translations } from '../../shared/i18n/i18n.ts';
 import { describeScore } from './describe-score.ts';
 
-/** Which drawing stands for a phase. */
+/** The name of a phase's icon. */
 export type PhaseIcon =
   | 'waiting'
   | 'held'
@@ -28,20 +28,20 @@ export type PhaseIcon =
   | 'failed'
   | 'cancelled';
 
-/** What a video is doing: an icon, a word, and what is worth adding. */
+/** Describes what a video is doing: an icon, a word, and a detail or null. */
 export interface PhaseText {
   readonly icon: PhaseIcon;
   readonly word: string;
   readonly detail: string | null;
 }
 
-/** What a batch allows its videos to do. */
+/** The facts of a batch on which its videos' phases depend. */
 export interface BatchSituation {
   readonly phase: BatchPhase['kind'];
   readonly isReadOnly: boolean;
 }
 
-/** A job's status as people read it. */
+/** Describes a job's status for the user. */
 export function describePhase(
   job: Job,
   batch: BatchSituation,
@@ -53,7 +53,7 @@ export function describePhase(
   if (job.isHeld && !isFinal(status) && status.kind !== 'analysing') {
     return { icon: 'held', word: t('videos.isHeld'), detail: t('videos.heldDetail') };
   }
-  // What was in a lane when Framelane ended never goes on by itself.
+  // A job that was in a lane when Framelane ended does not go on by itself.
   if (batch.phase === 'interrupted' && wasInLane(job)) {
     return {
       icon: 'interrupted',
@@ -116,7 +116,7 @@ function reportWords({ score, headline, words: count }: Report, translations: Tr
   return headline ?? translations.t('amounts.words', { count });
 }
 
-/** Which try it is, in words: `second try`. Null for the first. */
+/** Returns the number of an attempt in words; null for the first one. */
 export function describeAttempt(attempt: number, { t }: Translations): string | null {
   if (attempt <= 1) return null;
   if (attempt === 2) return t('videos.secondTry');

@@ -5,7 +5,7 @@ import { jobGroupOf } from '../batch/job-group.ts';
 export const FILTERS = ['all', 'running', 'waiting', 'done', 'failed'] as const;
 export type Filter = (typeof FILTERS)[number];
 
-/** The numbers of the videos to list, in the folder's order. Cancelled ones show under "All". */
+/** Returns the indexes of the videos to list, in the folder's order. Cancelled videos are listed only under "All". */
 export function filteredJobs(jobs: readonly Job[], filter: Filter, query: string): readonly number[] {
   const sought = query.trim().toLocaleLowerCase();
   const fitting: number[] = [];
@@ -21,7 +21,7 @@ function holds(job: Job, sought: string): boolean {
   return reportOf(job)?.headline?.toLocaleLowerCase().includes(sought) === true;
 }
 
-/** What an empty list says. */
+/** Returns the text of an empty list. */
 export function describeEmptyList(filter: Filter, query: string, { t }: Translations): string {
   if (query.trim() !== '') return t('videos.noneFound', { query: query.trim() });
   switch (filter) {

@@ -1,14 +1,17 @@
 import type { Cause } from './causes.ts';
 
-/** A line of the list: a video, or the cause that the videos below it failed for. */
+/** A line of the list: a video, or a cause above the videos that failed for it. */
 export type Item =
   | { readonly kind: 'video'; readonly index: number }
   | { readonly kind: 'cause'; readonly cause: Cause };
 
-/** More of one cause are folded behind a button. */
+/** Videos of a cause are folded at first if there are more than this. */
 const FEW = 5;
 
-/** The lines of a list; under each cause its videos, unless they are folded. `turned`: causes whose fold the user turned. */
+/**
+ * Returns the lines of the list: each cause is followed by its videos, unless they are folded. `turned`: keys of the
+ * causes that the user folded or unfolded.
+ */
 export function itemsOf(
   indexes: readonly number[],
   causes: readonly Cause[] | null,

@@ -1,12 +1,15 @@
 import { reportOf, type Job, type Warning } from '../../shared/session/model.ts';
 
-/** How long a video was worked on, waiting for its turn left out. Milliseconds; null where nothing began. */
+/** Returns how long a video was worked on, without the wait for its turn. Milliseconds; null before it began. */
 export function elapsedMs(job: Job, nowMs: number): number | null {
   if (job.spans.length === 0) return null;
   return job.spans.reduce((sum, span) => sum + Math.max(0, (span.endedAtMs ?? nowMs) - span.startedAtMs), 0);
 }
 
-/** The tokens of all tries of a video; null where none are known. A report of an older batch knows only its own. */
+/**
+ * Returns the tokens of all attempts on a video; null if none are known. For a report of an older batch only its own
+ * tokens are known.
+ */
 export function jobTokens(job: Job): number | null {
   const counted = job.attempts.flatMap(({ tokens }) => (tokens === null ? [] : [tokens]));
   const reported = reportOf(job)?.tokens ?? null;
@@ -14,7 +17,7 @@ export function jobTokens(job: Job): number | null {
   return known.length === 0 ? null : known.reduce((sum, { input, output }) => sum + input + output, 0);
 }
 
-/** What the reader of a report must know about its video, each once. */
+/** Returns the warnings about a video and its report, each once. */
 export function warningsOf({ info, warnings }: Job): readonly Warning[] {
   return [...new Set([...(info?.warnings ?? []), ...warnings])];
 }

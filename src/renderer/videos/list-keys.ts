@@ -3,27 +3,30 @@ import { selectVideos } from '../store/actions.ts';
 import { useApp } from '../store/app-store.ts';
 import { allowedFor, runVideoAction, type VideoAction } from './video-actions.ts';
 
-/** How many rows Page Up and Page Down go. */
+/** Number of rows that Page Up and Page Down move by. */
 const PAGE = 8;
 
 interface ListPress {
-  /** As in `KeyboardEvent.key`. */
+  /** The key, as in `KeyboardEvent.key`. */
   readonly key: string;
-  /** Ctrl, Cmd on a Mac. */
+  /** True with Ctrl held, or Cmd on a Mac. */
   readonly isMod: boolean;
   readonly hasShift: boolean;
   readonly batch: Batch;
   readonly selected: number | null;
-  /** Of the selected video in the list; -1 where it is not there. */
+  /** Position of the shown video in the list; -1 if it is not listed. */
   readonly place: number;
   readonly order: readonly number[];
-  /** Those in the list. */
+  /** Indexes of the selected videos that are listed. */
   readonly marked: readonly number[];
   readonly go: (place: number, isRange: boolean) => void;
   readonly find: () => void;
 }
 
-/** What a key does in the list; null where it means nothing there. Letters act on the marked videos, else on the selected one. */
+/**
+ * Returns what a key does in the list; null for a key without effect. Letters act on the selected videos, else on the
+ * shown one.
+ */
 export function listAction(press: ListPress): (() => void) | null {
   const { key, isMod, hasShift, place, order, go } = press;
   if (isMod) {

@@ -1,7 +1,7 @@
 import { isFinal, type Job } from '../../shared/session/model.ts';
 import { wasRefused } from './refused.ts';
 
-/** Until something is known, an analysis is drawn as if it took this long. */
+/** Assumed duration of an analysis, as long as no usual one is known. Milliseconds. */
 const USUAL_MS = 40_000;
 
 export interface MiniBarPart {
@@ -9,7 +9,7 @@ export interface MiniBarPart {
   readonly ms: number;
 }
 
-/** What a video went through, one part for each stretch, and the room to leave for what is missing. Milliseconds. */
+/** Returns a part for each span of a video, and the estimated rest. Milliseconds. */
 export function miniBarParts(
   job: Job,
   nowMs: number,

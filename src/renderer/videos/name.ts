@@ -1,15 +1,18 @@
-/** A file's name in the three parts a narrow column needs: the middle may be shortened, its end and the extension stay. */
+/** A file's name in three parts, for a narrow column. Only the start may be shortened. */
 export interface NameParts {
   readonly start: string;
   readonly end: string;
-  /** With its dot; empty for none. */
+  /** The extension with its dot; empty for none. */
   readonly extension: string;
 }
 
-/** Names of a batch differ at their ends more often than at their beginnings (`clip-a-01`, `clip-a-02`). */
+/**
+ * Number of characters that always stay at the end. Names of a batch differ at their ends more often than at their
+ * beginnings (`clip-a-01`, `clip-a-02`).
+ */
 const END_LENGTH = 8;
 
-/** Here each character is one that people count. */
+/** Matches names in which each code unit is one visible character. */
 const PLAIN = /^[\x20-\x7e]*$/u;
 
 const letterer = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
@@ -19,7 +22,7 @@ export function partsOf(name: string): NameParts {
   const file = name.slice(name.lastIndexOf('/') + 1);
   const dot = file.lastIndexOf('.');
   const stem = dot > 0 ? file.slice(0, dot) : file;
-  // By characters as people count them, so that no emoji is cut in half.
+  // Cut between visible characters, so that no emoji is cut in half.
   const letters = PLAIN.test(stem)
     ? Array.from(stem)
     : Array.from(letterer.segment(stem), ({ segment }) => segment);
@@ -31,7 +34,7 @@ export function partsOf(name: string): NameParts {
   };
 }
 
-/** The name without folders and extension, for bars and headings. */
+/** Returns the name without folders and extension, for bars and headings. */
 export function titleOf(name: string): string {
   const file = name.slice(name.lastIndexOf('/') + 1);
   const dot = file.lastIndexOf('.');

@@ -1,6 +1,6 @@
 import type { Job, Span } from '../../shared/session/model.ts';
 
-/** True for a try that ended because Gemini asked everybody to wait: that is no failure of the video. */
+/** Returns true for an attempt that ended because Gemini asked for a wait. That is no failure of the video. */
 export function wasRefused({ attempts }: Pick<Job, 'attempts'>, span: Span): boolean {
   if (span.stage !== 'analysing' || span.outcome !== 'failed') return false;
   const { startedAtMs } = span;

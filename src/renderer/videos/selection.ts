@@ -1,6 +1,6 @@
 import type { Choice } from './VideoRow.tsx';
 
-/** Which videos are marked after one of them was chosen. `from`: where a range begins; `order`: as the list shows them. */
+/** Returns the selection after a click on a video. `from`: where a range begins. `order`: the videos as the list shows them. */
 export function selectionAfter(
   choice: Choice,
   index: number,
@@ -12,7 +12,7 @@ export function selectionAfter(
     case 'only':
       return before.size === 0 ? before : new Set();
     case 'toggle': {
-      // The one chosen before was meant as well, as in every list of files.
+      // The video chosen before is selected as well, as in every list of files.
       const next = new Set(before.size === 0 && from !== null && from !== index ? [from] : before);
       if (!next.delete(index)) next.add(index);
       return next;

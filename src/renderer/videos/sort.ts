@@ -5,7 +5,7 @@ import { scoreShare } from './describe-score.ts';
 
 export type Sort = Preferences['sort'];
 
-/** These videos in another order; what is not known goes last, and equal ones stay in the folder's order. */
+/** Returns these videos in another order. Unknown values go last, and equal ones stay in the folder's order. */
 export function sorted(
   jobs: readonly Job[],
   indexes: readonly number[],
@@ -15,7 +15,7 @@ export function sorted(
   if (by === 'folder') return isDescending ? indexes.toReversed() : indexes;
   const turn = isDescending ? -1 : 1;
   const ranks = by === 'name' ? ranksOf(jobs) : null;
-  // Asked for once a video, because a list of thousands is sorted with every patch.
+  // Each value is computed once, because a list of thousands is sorted with every patch.
   const keyed = indexes.map((index) => ({
     index,
     key: ranks === null ? valueOf(jobs[index], by, nowMs) : (ranks[index] ?? null),
@@ -47,12 +47,12 @@ function valueOf(job: Job | undefined, by: Exclude<Sort['by'], 'folder'>, nowMs:
     case 'score':
       return scoreOrder(job);
     case 'newest':
-      // What moved last comes first, whichever way the rest is sorted.
+      // The video with the latest change comes first, unless the order is descending.
       return lastMoved(job);
   }
 }
 
-/** How far a video is: waiting, taking frames, in a lane, ended. */
+/** Returns how far a video is as a number: waiting, extraction, in a lane, ended. */
 function progressOf({ status, frameCount }: Job): number {
   if (isFinal(status)) return status.kind === 'failed' ? 4 : status.kind === 'cancelled' ? 6 : 5;
   if (status.kind === 'unsaved') return 3.5;
@@ -62,7 +62,7 @@ function progressOf({ status, frameCount }: Job): number {
   return frameCount > 0 ? 2 : 0;
 }
 
-/** The best first, whatever the best can be. */
+/** Returns a number that sorts the best score first, whatever the best possible score is. */
 function scoreOrder(job: Job): number | null {
   const score = reportOf(job)?.score ?? null;
   return score === null ? null : -scoreShare(score);
@@ -73,14 +73,14 @@ function lastMoved({ spans }: Job): number | null {
   return last === undefined ? null : -(last.endedAtMs ?? Number.MAX_SAFE_INTEGER);
 }
 
-/** By the first video: names never change, so a list of the same length is the same list. */
-const known = new WeakMap<Video, readonly number[]>();
+/** Caches the ranks by the first video. Names never change, so a list with the same first video and length is the same list. */
+const ranksByFirst = new WeakMap<Video, readonly number[]>();
 
-/** Each video's place in the order of names, by its number. */
+/** Returns each video's rank in the order of names, by its index. */
 function ranksOf(jobs: readonly Job[]): readonly number[] {
   const first = jobs[0]?.video;
   if (first === undefined) return [];
-  const before = known.get(first);
+  const before = ranksByFirst.get(first);
   if (before?.length === jobs.length) return before;
   const collator = new Intl.Collator(undefined, { numeric: true, sensitivity: 'base' });
   const order = jobs
@@ -88,6 +88,6 @@ function ranksOf(jobs: readonly Job[]): readonly number[] {
     .sort((one, other) => collator.compare(one.file, other.file));
   const ranks: number[] = [];
   for (const [rank, { index }] of order.entries()) ranks[index] = rank;
-  known.set(first, ranks);
+  ranksByFirst.set(first, ranks);
   return ranks;
 }

@@ -5,7 +5,7 @@ import { showNews } from '../store/toasts.ts';
 import { currentTranslations } from '../store/i18n.ts';
 import { titleOf } from './name.ts';
 
-/** What can be done with videos of the list, in the order of the menu. */
+/** The actions on videos of the list, in the order of the menu. */
 export const VIDEO_ACTIONS = [
   'read',
   'open',
@@ -21,7 +21,7 @@ export const VIDEO_ACTIONS = [
 ] as const;
 export type VideoAction = (typeof VIDEO_ACTIONS)[number];
 
-/** Acts that make sense for several videos at once. */
+/** The actions that make sense for several videos at once. */
 export const BULK_ACTIONS = [
   'compare',
   'hold',
@@ -32,7 +32,7 @@ export const BULK_ACTIONS = [
   'cancel',
 ] as const;
 
-/** True where this can be done with a video as it stands now. */
+/** Returns true if an action is possible for a video in its current state. */
 export function isAllowed(action: VideoAction, job: Job): boolean {
   const { status, isHeld } = job;
   const isWaiting = !isFinal(status) && status.kind !== 'analysing' && status.kind !== 'unsaved';
@@ -58,14 +58,14 @@ export function isAllowed(action: VideoAction, job: Job): boolean {
   }
 }
 
-/** Acts that only look: they are there also in a batch that a newer Framelane wrote. */
+/** Returns true for actions that only read. They are possible also in a batch that a newer Framelane wrote. */
 function isLooking(action: VideoAction): boolean {
   return (
     action === 'read' || action === 'open' || action === 'reveal' || action === 'copy' || action === 'compare'
   );
 }
 
-/** Those of these videos with which this can be done now. */
+/** Returns those of the videos for which an action is possible now. */
 export function allowedFor(action: VideoAction, batch: Batch, indexes: readonly number[]): readonly number[] {
   if (batch.isReadOnly && !isLooking(action)) return [];
   return indexes.filter((index) => {
@@ -74,7 +74,7 @@ export function allowedFor(action: VideoAction, batch: Batch, indexes: readonly 
   });
 }
 
-/** Does it with those of these videos with which it can be done. */
+/** Runs an action on those of the videos for which it is possible. */
 export function runVideoAction(action: VideoAction, batch: Batch, indexes: readonly number[]): void {
   const fits = allowedFor(action, batch, indexes);
   const refs = fits.map((job) => ({ batchId: batch.id, job }));
@@ -95,7 +95,7 @@ export function runVideoAction(action: VideoAction, batch: Batch, indexes: reado
       void copyReport(first);
       return;
     case 'compare':
-      // One report is compared with all others.
+      // A single report is compared with all others, so nothing is selected then.
       selectVideos(new Set(refs.length > 1 ? fits : []));
       showPage('compare');
       return;
@@ -104,7 +104,7 @@ export function runVideoAction(action: VideoAction, batch: Batch, indexes: reado
       for (const ref of refs) void request('job.hold', { ...ref, isHeld: action === 'hold' });
       return;
     case 'moveUp':
-      // The last one moved up goes first: so the order among them stays.
+      // The video moved up last goes first, so they are moved in reverse to keep their order.
       for (const ref of refs.toReversed()) void request('job.moveUp', ref);
       return;
     case 'retry':
