@@ -1,5 +1,8 @@
+import { unzipSync, strFromU8 } from 'fflate';
 import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { expect, test } from './app/app.ts';
+import { makeClips } from './app/clips.ts';
 
 test('Help shows the log, which knows of the start and of errors in the window', async ({ launch }) => {
   const { app, page } = await launch();
@@ -21,4 +24,39 @@ test('Help shows the log, which knows of the start and of errors in the window',
     .poll(() => readFile(shown, 'utf8'))
     .toContain('page     nobody caught an error\n    RangeError: planted');
   expect(await readFile(shown, 'utf8')).toMatch(/ info {2}app {6}Framelane \S+ in a window on /u);
+});
+
+test('the zip for a bug report is saved from the palette, with the log and without names', async ({
+  api,
+  launch,
+  place,
+}) => {
+  const folder = await makeClips(join(place, 'Marlow launch'), ['secret serum.mp4']);
+  await api({});
+  const { app, page, window } = await launch();
+  await window.drop([folder]);
+  await expect(window.button('Start').first()).toBeEnabled();
+  await window.button('Start').first().click();
+  await expect.poll(() => window.count('Done')).toBe(1);
+  const path = join(place, 'report.zip');
+  await app.evaluate(({ dialog }, filePath) => {
+    dialog.showSaveDialog = () => Promise.resolve({ canceled: false, filePath });
+  }, path);
+  await page.keyboard.press('Control+k');
+  await page.getByRole('combobox').fill('bug report');
+  await page.getByRole('option', { name: 'Save details for a bug report' }).click();
+  await expect(page.getByRole('status').filter({ hasText: path })).toBeVisible();
+
+  const files = Object.entries(unzipSync(await readFile(path)));
+  expect(files.map(([name]) => name).sort()).toEqual([
+    'READ ME.txt',
+    'about.json',
+    'events.jsonl',
+    'framelane.log',
+    'settings.json',
+    'trace.json',
+  ]);
+  const text = files.map(([, bytes]) => strFromU8(bytes)).join('\n');
+  expect(text).toContain('batch-finished');
+  for (const name of ['Marlow', 'serum', place]) expect(text).not.toContain(name);
 });

@@ -42,6 +42,7 @@ const PLANTED = {
   'app-keeps-out-of-ipc': ['src/main/app/planted.ts', '../ipc/target.ts'],
   'session-serves-the-edge': ['src/main/batches/planted.ts', '../session/target.ts'],
   'pipeline-is-pure-of-programs': ['src/main/pipeline/planted.ts', '../media/target.ts'],
+  'log-knows-nobody': ['src/main/log/planted.ts', '../batches/target.ts'],
   'media-stands-alone': ['src/main/media/planted.ts', '../gemini/target.ts'],
   'gemini-stands-alone': ['src/main/gemini/planted.ts', '../media/target.ts'],
   'only-media-and-gemini-spawn': ['src/main/session/planted.ts', 'node:child_process'],

@@ -12,7 +12,7 @@ import type { Failure } from '../shared/failure.ts';
 import { startStandIn, type StandIn, type StandInOptions } from './demo/stand-in.ts';
 import { ffmpegForTests } from './media/testing/ffmpeg-for-tests.ts';
 import { isAlive, run as runToEnd } from './media/testing/processes.ts';
-import { sentences } from './terminal/outcome.ts';
+import { failureSentences } from './terminal/outcome.ts';
 import { TemplateStore } from './templates/template-store.ts';
 
 /** `npm test` builds before it runs these. */
@@ -139,7 +139,7 @@ describe('a run where a video fails', () => {
     expect(code).toBe(2);
     expect(stdout).toContain('2 reports in ');
     expect(stdout).toContain('1 video without a report:');
-    expect(stdout).toContain(sentences(failure({ kind: 'refused' })));
+    expect(stdout).toContain(failureSentences(failure({ kind: 'refused' })));
   });
 });
 
@@ -148,13 +148,13 @@ describe('a run that cannot be', () => {
     await serve({ script: () => ({ kind: 'key-rejected' }) });
     const { code, stderr } = await analyze([clips]);
     expect(code).toBe(1);
-    expect(stderr).toContain(sentences(failure({ kind: 'not-signed-in', reason: 'key-rejected' })));
+    expect(stderr).toContain(failureSentences(failure({ kind: 'not-signed-in', reason: 'key-rejected' })));
   });
 
   it('says that there is no key, before anything is done', async () => {
     const { code, stdout, stderr } = await analyze([clips, '--json'], { GEMINI_API_KEY: '' });
     expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
-    expect(stderr).toBe(`${sentences(failure({ kind: 'not-signed-in', reason: 'no-key' }))}\n`);
+    expect(stderr).toBe(`${failureSentences(failure({ kind: 'not-signed-in', reason: 'no-key' }))}\n`);
   });
 
   it('says which templates there are', async () => {
@@ -169,7 +169,7 @@ describe('a run that cannot be', () => {
     await writeFile(inTheWay, '');
     const { code, stderr } = await analyze([clips, '--out', inTheWay]);
     expect(code).toBe(1);
-    expect(stderr).toContain(sentences(failure({ kind: 'output-not-writable', path: inTheWay })));
+    expect(stderr).toContain(failureSentences(failure({ kind: 'output-not-writable', path: inTheWay })));
     expect(api.requests).toEqual([]);
   });
 

@@ -1,6 +1,6 @@
 import type { Translations } from './i18n/i18n.ts';
 
-/** A count as short as it stays true enough: `940`, `24.1k`, `3.2M`. */
+/** Formats a count briefly: `940`, `24.1k`, `3.2M`. */
 export function formatCount(count: number, translations: Translations): string {
   if (count < 1000) return translations.number(count);
   if (count < 999_950)
@@ -8,12 +8,12 @@ export function formatCount(count: number, translations: Translations): string {
   return translations.t('amounts.million', { count: tenths(count / 1_000_000, translations) });
 }
 
-/** `24.1k tokens`. */
+/** Formats a token count: `24.1k tokens`. */
 export function formatTokens(tokens: number, translations: Translations): string {
   return translations.t('amounts.tokens', { count: formatCount(tokens, translations) });
 }
 
-/** The size of a file as people write it: `940 kB`, `12.3 MB`, `1.25 GB`. */
+/** Formats a file size: `940 kB`, `12.3 MB`, `1.25 GB`. */
 export function formatBytes(bytes: number, translations: Translations): string {
   if (bytes < 999_500) {
     return translations.t('amounts.kilobytes', {

@@ -3,7 +3,7 @@ import type { SpendingCap } from './prices.ts';
 import type { Usage } from './usage.ts';
 import type { Translations } from './i18n/i18n.ts';
 
-/** What something cost by the price table: `about $0.03`. Null where no price is known. */
+/** Formats a cost by the price table: `about $0.03`. Null if no price is known. */
 export function describeCost(
   { dollars, isLowerBound }: Pick<Usage, 'dollars' | 'isLowerBound'>,
   translations: Translations,
@@ -16,7 +16,7 @@ export function describeCost(
   return isLowerBound ? translations.t('amounts.partlyPriced', { cost }) : cost;
 }
 
-/** A spending limit as people write it: `$5.00`, `2M tokens`. */
+/** Formats a spending limit: `$5.00`, `2M tokens`. */
 export function describeCap(cap: SpendingCap, translations: Translations): string {
   return cap.kind === 'money'
     ? translations.t('amounts.dollars', { dollars: translations.number(cap.dollars, 2) })

@@ -19,7 +19,7 @@ const unreadable: Record<UnreadableReason, true> = {
 };
 const limits: Record<TimeLimit, true> = { extraction: true, 'first-event': true, silence: true, total: true };
 
-/** One or more of every kind: the compiler asks for what is missing. */
+/** Examples of every kind; the compiler requires at least one each. */
 const samples: { readonly [K in FailureKind]: readonly Extract<Failure, { kind: K }>[] } = {
   cancelled: [{ kind: 'cancelled', detail }],
   'tool-missing': [

@@ -4,14 +4,17 @@ import type { Failure, TimeLimit, UnreadableReason } from './failure.ts';
 import type { Skipped, Warning } from './session/model.ts';
 import type { Translations } from './i18n/i18n.ts';
 
-/** A failure in words: what happened, what to do about it, and the button that does it. */
+/** A failure explained for people: what happened, what to do, and the button that does it. */
 export interface FailureText {
   readonly title: string;
   readonly advice: string | null;
   readonly action: 'sign-in' | 'retry' | 'choose-folder' | 'raise-cap' | null;
 }
 
-/** The one place where a Failure gets its words, for the window, the terminal and the files. Whole sentences; never the raw detail. */
+/**
+ * Explains a failure for people. The window, the terminal and exports all use it. It writes whole sentences and never includes
+ * the raw detail.
+ */
 export function describeFailure(failure: Failure, translations: Translations): FailureText {
   const { t } = translations;
   switch (failure.kind) {
@@ -23,7 +26,7 @@ export function describeFailure(failure: Failure, translations: Translations): F
         t('failures.missingAdvice'),
       );
     case 'not-signed-in':
-      return tellSignIn(failure.reason, translations);
+      return describeSignIn(failure.reason, translations);
     case 'rate-limited':
       return failure.retryAfterMs === null
         ? retry(t('failures.rateLimited'), t('failures.rateLimitedAdvice'))
@@ -62,13 +65,13 @@ export function describeFailure(failure: Failure, translations: Translations): F
     case 'malformed-answer':
       return retry(t('failures.malformedAnswer'), t('failures.retryVideo'));
     case 'timed-out':
-      return tellTimeOut(failure.limit, formatAbout(failure.afterMs, translations), translations);
+      return describeTimeout(failure.limit, formatAbout(failure.afterMs, translations), translations);
     case 'process-died':
       return retry(t('failures.processDied', { tool: failure.tool }), t('failures.processDiedAdvice'));
     case 'offline':
       return retry(t('failures.offline'), t('failures.checkConnection'));
     case 'unreadable-video':
-      return tellUnreadable(failure.reason, translations);
+      return describeUnreadable(failure.reason, translations);
     case 'video-vanished':
       return retry(t('failures.videoVanished'), t('failures.videoVanishedAdvice'));
     case 'output-not-writable':
@@ -96,12 +99,12 @@ export function describeFailure(failure: Failure, translations: Translations): F
   }
 }
 
-/** What the reader of a report must know about its video, in a sentence. */
+/** A sentence about a warning, for readers of the report. */
 export function describeWarning(warning: Warning, translations: Translations): string {
   return translations.t(`warnings.${warning}`);
 }
 
-/** Why a file of the folder is not in the batch, in a sentence. */
+/** A sentence about why a file was left out of the batch. */
 export function describeSkip(reason: Skipped['reason'], translations: Translations): string {
   return translations.t(`skips.${reason}`);
 }
@@ -114,7 +117,7 @@ function plain(title: string, advice: string): FailureText {
   return { title, advice, action: null };
 }
 
-function tellSignIn(
+function describeSignIn(
   reason: Extract<Failure, { kind: 'not-signed-in' }>['reason'],
   { t }: Translations,
 ): FailureText {
@@ -133,7 +136,7 @@ function tellSignIn(
   }
 }
 
-function tellTimeOut(limit: TimeLimit, time: string, { t }: Translations): FailureText {
+function describeTimeout(limit: TimeLimit, time: string, { t }: Translations): FailureText {
   switch (limit) {
     case 'extraction':
       return retry(t('failures.extractionTimedOut', { time }), t('failures.extractionTimedOutAdvice'));
@@ -146,7 +149,7 @@ function tellTimeOut(limit: TimeLimit, time: string, { t }: Translations): Failu
   }
 }
 
-function tellUnreadable(reason: UnreadableReason, { t }: Translations): FailureText {
+function describeUnreadable(reason: UnreadableReason, { t }: Translations): FailureText {
   switch (reason) {
     case 'empty':
       return retry(t('failures.empty'), t('failures.findCopy'));

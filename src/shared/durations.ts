@@ -4,7 +4,7 @@ const SECOND_MS = 1000;
 const MINUTE_S = 60;
 const HOUR_S = 3600;
 
-/** A position or a running time: `m:ss`, from one hour `h:mm:ss`. Rounds down, so that a clock never runs ahead; never negative. */
+/** Formats milliseconds as `m:ss`, from one hour on `h:mm:ss`. Rounds down, and negative values are 0. */
 export function formatClock(ms: number): string {
   const totalS = Math.floor(wholeMs(ms) / SECOND_MS);
   const hours = Math.floor(totalS / HOUR_S);
@@ -13,7 +13,7 @@ export function formatClock(ms: number): string {
   return hours > 0 ? `${hours}:${two(minutes)}:${seconds}` : `${minutes}:${seconds}`;
 }
 
-/** A length of time in words, as exact as a person needs: `40 s`, `24 min`, `2 h 5 min`. */
+/** Formats a duration approximately: `40 s`, `24 min`, `2 h 5 min`. */
 export function formatAbout(ms: number, translations: Translations): string {
   const totalS = Math.round(wholeMs(ms) / SECOND_MS);
   if (totalS < MINUTE_S) return translations.t('amounts.seconds', { count: totalS });
@@ -25,7 +25,7 @@ export function formatAbout(ms: number, translations: Translations): string {
   return translations.t('amounts.hoursAndMinutes', { hours, minutes });
 }
 
-/** The time of day on this computer's clock, from milliseconds since 1970, on a 24-hour clock: `09:05`, with seconds `09:05:07`. */
+/** Formats a time (milliseconds since 1970) as local time of day: `09:05`, or `09:05:07` with seconds. */
 export function formatTimeOfDay(
   atMs: number,
   translations: Translations,

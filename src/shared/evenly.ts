@@ -1,4 +1,4 @@
-/** At most `max` items, spread over the whole: the first and the last are among them where there are two or more. */
+/** Chooses at most `max` items, evenly spread. For two or more, the first and the last are included. */
 export function evenly<T>(items: readonly T[], max: number): readonly T[] {
   if (items.length <= max) return items;
   if (max <= 1) return items.slice(0, max);

@@ -1,64 +1,64 @@
 import { z } from 'zod';
 
-/** In the order of the dialog. `csv` and `json` are always one file. */
+/** The export formats in the dialog's order. `csv` and `json` always produce one file. */
 export const exportFormats = ['markdown', 'html', 'pdf', 'docx', 'csv', 'json'] as const;
 export type ExportFormat = (typeof exportFormats)[number];
 
 const exportFormatSchema = z.enum(exportFormats);
 
-/** What a reader gets beside the reports themselves. */
+/** Which optional parts an export contains. */
 const includeSchema = z.object({
   frames: z.boolean(),
-  /** A table of all reports, before the first. */
+  /** A comparison table before the first report. */
   comparison: z.boolean(),
-  /** Marks on what does not hold: times past the end, quotes that nobody says. */
+  /** Marks on failed checks: times after the end of the video, and quotes that were not said. */
   checks: z.boolean(),
   transcript: z.boolean(),
-  /** Tries, tokens, model. */
+  /** Attempts, tokens and model. */
   details: z.boolean(),
 });
 export type Include = z.infer<typeof includeSchema>;
 
-/** Which reports of a batch go where, and in which shape. */
+/** The user's choices for an export. */
 export const exportChoicesSchema = z.object({
   batchId: z.string().min(1).max(100),
-  /** Places in the folder's order; null for all. */
+  /** Job indexes; null for all. */
   jobs: z.array(z.int().min(0).max(1_000_000)).max(100_000).nullable(),
   formats: z.array(exportFormatSchema).min(1).max(exportFormats.length),
-  /** All reports in one document, or a document for each. */
+  /** True for one document with all reports, false for one document per report. */
   isOneDocument: z.boolean(),
   include: includeSchema,
-  /** Which columns of the comparison were shown or hidden by hand, by their ids; CSV and JSON have all of them. */
+  /** The comparison's columns that the user showed or hid, by id. CSV and JSON contain all. */
   columns: z.record(z.string().max(60), z.boolean()),
-  /** Of the file or the folder, without an ending; made safe for every system. */
+  /** The name of the file or folder, without extension. It is made safe for every file system. */
   name: z.string().trim().min(1).max(300),
-  /** Null for the folder `Exports` beside the reports. */
+  /** The target folder; null for `Exports` beside the reports. */
   dir: z.string().min(1).max(32_768).nullable(),
 });
 export type ExportChoices = z.infer<typeof exportChoicesSchema>;
 
-/** What is seen of an export before it is made: one of its formats, and in it a page, from 0. */
+/** A request for a preview of an export: one of its formats, and a page from 0. */
 export const previewSchema = exportChoicesSchema.extend({
   format: exportFormatSchema,
   page: z.int().min(0).max(10_000),
 });
 
-/** The real thing, as far as its first reports go. */
+/** A preview rendered from the first reports. */
 export type ExportPreview =
   | {
       readonly kind: 'page';
-      /** A data address. */
+      /** A data URL. */
       readonly picture: string;
       readonly widthPx: number;
       readonly heightPx: number;
-      /** From 0; the last one where there are not as many. */
+      /** The page from 0; the last one if there are fewer. */
       readonly page: number;
-      /** Pages that can be seen here. */
+      /** The number of pages in this preview. */
       readonly seen: number;
-      /** Pages of the whole document, and its size in bytes. */
+      /** The number of pages of the whole document, and its size in bytes. */
       readonly pages: number;
       readonly bytes: number;
-      /** Both are extrapolated. */
+      /** True if both are estimated. */
       readonly isAbout: boolean;
       readonly paper: Paper;
     }
@@ -66,10 +66,10 @@ export type ExportPreview =
 
 export type Paper = 'A4' | 'Letter';
 
-/** Where an export is. */
+/** The progress of an export. */
 export interface ExportProgress {
   readonly format: ExportFormat;
-  /** Reports, of the format that is being made. */
+  /** Finished and total reports in the current format. */
   readonly done: number;
   readonly all: number;
 }

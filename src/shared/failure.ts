@@ -1,9 +1,9 @@
 import type { SpendingCap } from './prices.ts';
 
-/** The programs Framelane runs. */
+/** The external programs that Framelane runs. */
 type Tool = 'ffmpeg' | 'gemini';
 
-/** Why a video could not be read, as far as its content tells. */
+/** The reason why a video could not be read. */
 export type UnreadableReason =
   | 'empty'
   | 'not-a-video'
@@ -15,10 +15,13 @@ export type UnreadableReason =
   | 'not-permitted'
   | 'not-a-file';
 
-/** What a watchdog waited for. */
+/** The time limit that expired. */
 export type TimeLimit = 'extraction' | 'first-event' | 'silence' | 'total';
 
-/** Why a job did not reach a report. Plain data, so that it can cross processes and be kept on disk. `detail` is the raw text for the fold. */
+/**
+ * The reason why a job has no report. Plain data that can cross processes and be stored. `detail` is the raw error text for the
+ * expandable details.
+ */
 export type Failure = { readonly detail: string | null } & (
   | { readonly kind: 'cancelled' }
   | { readonly kind: 'tool-missing'; readonly tool: Tool }
@@ -40,14 +43,14 @@ export type Failure = { readonly detail: string | null } & (
   | { readonly kind: 'output-not-writable'; readonly path: string }
   | { readonly kind: 'disk-full'; readonly path: string }
   | { readonly kind: 'interrupted-twice' }
-  /** The batch's spending limit: nothing more is asked until it is raised. */
+  /** The batch's spending limit is used up; no more requests until it is raised. */
   | { readonly kind: 'cap-reached'; readonly cap: SpendingCap }
   | { readonly kind: 'unexpected' }
 );
 
 export type FailureKind = Failure['kind'];
 
-/** Carries a Failure through code that throws. `failureOf` takes it out again. */
+/** An error that carries a Failure through code that throws. `failureOf` takes it out. */
 export class FailureError extends Error {
   override readonly name = 'FailureError';
   readonly failure: Failure;
@@ -58,7 +61,10 @@ export class FailureError extends Error {
   }
 }
 
-/** The one place where something thrown becomes a Failure. An aborted signal is `cancelled`; what nobody translated is `unexpected`. */
+/**
+ * Converts anything thrown to a Failure; this is the only place that does. An aborted signal becomes `cancelled`, an unknown
+ * error `unexpected`.
+ */
 export function failureOf(cause: unknown): Failure {
   if (cause instanceof FailureError) return cause.failure;
   if (cause instanceof Error) {
@@ -68,13 +74,13 @@ export function failureOf(cause: unknown): Failure {
   return { kind: 'unexpected', detail: clip(String(cause)) };
 }
 
-/** Raw details are for the fold in the window, not for a novel. */
+/** Limits the length of a raw detail. */
 function clip(text: string): string {
   return text.slice(0, 4000);
 }
 
-/** True where trying the same video again, with nothing changed, may help. */
-export function mayHelpToRetry(failure: Failure): boolean {
+/** True if another attempt on the same video may succeed without any change. */
+export function isRetryable(failure: Failure): boolean {
   switch (failure.kind) {
     case 'rate-limited':
     case 'model-unavailable':
@@ -103,8 +109,10 @@ export function mayHelpToRetry(failure: Failure): boolean {
   }
 }
 
-/** Causes that would meet every video of the batch alike: the batch pauses once instead of failing them one by one. */
-const causesForAll: ReadonlySet<FailureKind> = new Set([
+/**
+ * Failures that affect every video (no key, disk full, unknown model). They pause the whole batch instead of failing each job.
+ */
+const batchWideFailures: ReadonlySet<FailureKind> = new Set([
   'not-signed-in',
   'quota-exhausted',
   'model-not-found',
@@ -114,6 +122,6 @@ const causesForAll: ReadonlySet<FailureKind> = new Set([
   'cap-reached',
 ]);
 
-export function stopsTheBatch(failure: Failure): boolean {
-  return causesForAll.has(failure.kind);
+export function pausesBatch(failure: Failure): boolean {
+  return batchWideFailures.has(failure.kind);
 }

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { fold, placeOf } from './folded-text.ts';
+import { foldText, findText } from './folded-text.ts';
 
 const found = (text: string, sought: string): string | null => {
-  const place = placeOf(text, sought);
+  const place = findText(text, sought);
   return place === null ? null : text.slice(...place);
 };
 
@@ -18,7 +18,7 @@ it('finds words whatever their case and accents, and gives them as they stand', 
 it('keeps the lines of a text', () => {
   fc.assert(
     fc.property(fc.array(fc.string({ unit: 'grapheme' }), { minLength: 1 }), (lines) => {
-      expect(fold(lines.join('\n')).split('\n')).toEqual(lines.map(fold));
+      expect(foldText(lines.join('\n')).split('\n')).toEqual(lines.map(foldText));
     }),
   );
 });
@@ -27,7 +27,7 @@ it('finds every part of a text in it', () => {
   const letters = fc.string({ unit: 'grapheme', minLength: 1 });
   fc.assert(
     fc.property(letters, letters, letters, (before, part, after) => {
-      const place = placeOf(`${before}|${part}|${after}`, `|${part}|`);
+      const place = findText(`${before}|${part}|${after}`, `|${part}|`);
       expect(place).not.toBeNull();
     }),
   );

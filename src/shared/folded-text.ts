@@ -1,21 +1,23 @@
-/** A text as it is compared: without case and accents. Line breaks stay where they are. */
-export function fold(text: string): string {
+/** Folds a text for comparison: without case and accents. Line breaks stay. */
+export function foldText(text: string): string {
   const lower = text.toLowerCase();
   if (!/[\u0080-\u{10ffff}]/u.test(lower)) return lower;
-  // The lower case of Σ depends on where it stands; a search does not.
+  // The lower case of Σ depends on its position, which must not matter in a search.
   return lower.normalize('NFD').replaceAll(/\p{M}/gu, '').replaceAll('ς', 'σ');
 }
 
-/** Where a text holds what is sought for the first time, whatever its case and accents, in UTF-16 code units of the text. Null for nowhere. */
-export function placeOf(text: string, sought: string): readonly [start: number, end: number] | null {
-  const wanted = fold(sought);
+/**
+ * Finds the first occurrence of `sought` in a text, ignoring case and accents. Returns its range in UTF-16 code units, or null.
+ */
+export function findText(text: string, sought: string): readonly [start: number, end: number] | null {
+  const wanted = foldText(sought);
   if (wanted === '') return null;
   let folded = '';
-  // For each unit of the folded text, where in the text it comes from.
+  // For each code unit of the folded text, its offset in the original.
   const from: number[] = [];
   let at = 0;
   for (const letter of text) {
-    const piece = fold(letter);
+    const piece = foldText(letter);
     folded += piece;
     from.push(...new Array<number>(piece.length).fill(at));
     at += letter.length;

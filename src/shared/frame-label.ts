@@ -1,14 +1,17 @@
 import { formatClock } from './durations.ts';
 import type { ExchangeBlock } from './ipc/answers.ts';
 
-/** What stands before each picture of a question: which of how many it is, from 1, and its time. */
+/** The label before each frame in a prompt: its number from 1, the total, and its time. */
 export function frameLabel(number: number, count: number, timeS: number): string {
   return `Frame ${number} of ${count} at ${formatClock(timeS * 1000)}`;
 }
 
 const LABEL = /^Frame \d+ of \d+ at (?:(\d+):)?(\d+):(\d\d)$/u;
 
-/** The moments of a video that a question showed, in whole seconds and in its order. Null where it held more than pictures, or none: then nobody knows. */
+/**
+ * The times of the frames in a stored question, in whole seconds. Null if it contained sound or video, or no frames, because then
+ * the shown moments are unknown.
+ */
 export function shownTimes(blocks: readonly ExchangeBlock[]): readonly number[] | null {
   if (blocks.some(({ type }) => type === 'audio' || type === 'video')) return null;
   const times = blocks.flatMap((block, place) => {

@@ -1,16 +1,16 @@
-/** The most analyses at once that can be asked for. */
+/** The highest number of concurrent analyses. */
 export const MAX_LIMIT = 32;
 
-/** The most frames sent for one video: more costs upload time and tokens without adding to a report. */
+/** The most frames per video. More would cost upload time and tokens without improving a report. */
 export const MAX_FRAMES = 60;
 
-/** Longest side of a frame in pixels. 768 is one image tile of the model (DESIGN §3.4). Frames are never enlarged. */
+/** The longest side of a frame in pixels. The model cuts pictures into tiles of 768 px. Frames are never enlarged. */
 export const FRAME_SIDES_PX = [512, 768, 1024, 1536] as const;
 
-/** gemini takes the model's name as an argument: it is a plain word. */
+/** Matches a model name. It is passed to gemini as an argument, so special characters are not allowed. */
 export const MODEL_NAME = /^[A-Za-z0-9][A-Za-z0-9._/-]{0,99}$/u;
 
-/** The languages a report can be asked for in, as BCP 47 tags. */
+/** The languages for reports, as BCP 47 tags. */
 export const REPORT_LANGUAGES = [
   'en',
   'de',

@@ -7,7 +7,7 @@ export const limitSchema = z.int().min(1).max(MAX_LIMIT);
 
 export const framesSchema = z.int().min(1).max(MAX_FRAMES);
 
-/** Which moments of a video are shown to the model; never more than the plan's `frames`. */
+/** How the moments for frames are chosen; never more than the plan's `frames`. */
 export const samplingSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('evenly') }),
   z.object({ kind: z.literal('interval'), seconds: z.number().min(0.2).max(3600) }),
@@ -19,44 +19,44 @@ const frameSideSchema = z.union(FRAME_SIDES_PX.map((side) => z.literal(side)));
 
 export const frameQualitySchema = z.enum(['small', 'standard', 'fine']);
 
-/** What of a video is sent: pictures, pictures and sound, or the clip itself (the sound is in it). */
+/** What is sent of a video: frames, frames and sound, or the clip itself with its sound. */
 export const sendSchema = z.enum(['frames', 'frames+audio', 'clip']);
 
 export const modelSchema = z.string().regex(MODEL_NAME, 'A model name is letters, digits, dots and dashes.');
 
 export const contextSchema = z.string().max(20_000);
 
-/** Null: the language that is spoken or written in the video. */
+/** The language of reports; null for the language of the video. */
 export const reportLanguageSchema = z.enum(REPORT_LANGUAGES).nullable();
 
-/** What is taken from each video. */
+/** The settings for extraction. */
 export const extractionSchema = z.object({
   frames: framesSchema,
   sampling: samplingSchema,
-  /** Leave out pictures that look like the one before. */
+  /** Drops pictures that look like the one before. */
   dropRepeats: z.boolean(),
   frameSidePx: frameSideSchema,
   frameQuality: frameQualitySchema,
   send: sendSchema,
-  /** Send the words of a subtitle file or track, where there is one. */
+  /** Sends the transcript from a subtitle file or track, if there is one. */
   withTranscript: z.boolean(),
 });
 
-/** What the user chooses for a batch. */
+/** The user's choices for a batch. */
 export const planChoicesSchema = extractionSchema.extend({
-  /** As it was when it was chosen: changing a template later changes no batch. */
+  /** A copy of the template: changing a template later does not change a batch. */
   template: templateSchema,
   language: reportLanguageSchema,
   context: contextSchema,
   model: modelSchema.nullable(),
-  /** Asked instead when the model is overloaded; null: none. */
+  /** The model used if the chosen one is overloaded; null for none. */
   fallbackModel: modelSchema.nullable(),
-  /** Null: no limit. */
+  /** Null for no limit. */
   spendingCap: spendingCapSchema.nullable(),
 });
 
-/** What of a plan is changed: anything until Start, afterwards only the spending limit. */
+/** A change of a plan: anything before Start, afterwards only the spending limit. */
 export const planChangeSchema = planChoicesSchema.partial();
 
-/** How gemini is run: warm processes, or a process for each video. */
+/** How gemini is run: warm processes (`acp`), or one process per question (`headless`). */
 export const driverSchema = z.enum(['acp', 'headless']);

@@ -5,7 +5,10 @@ export type ModelPrice = z.infer<typeof modelPriceSchema>;
 export type PriceTable = z.infer<typeof priceTableSchema>;
 export type SpendingCap = z.infer<typeof spendingCapSchema>;
 
-/** Google's paid-tier prices for text, pictures and video (ai.google.dev/gemini-api/docs/pricing), from memory of the date; the user can edit them. */
+/**
+ * Google's paid-tier prices for text, pictures and video (ai.google.dev/gemini-api/docs/pricing), approximately as of that date.
+ * The user can edit them.
+ */
 export const defaultPrices: PriceTable = {
   asOf: '2025-11-01',
   models: [
@@ -20,13 +23,16 @@ interface TokenCount {
   readonly output: number;
 }
 
-/** The price of a model: the longest name of the table that is the model's, or its beginning before a `-`. Null: not in the table. */
+/**
+ * The price of a model: the longest name in the table that equals the model's name, or its start before a `-`. Null if there is
+ * none.
+ */
 export function priceOf(table: PriceTable, model: string): ModelPrice | null {
   const fits = table.models.filter(({ model: name }) => model === name || model.startsWith(`${name}-`));
   return fits.toSorted((a, b) => b.model.length - a.model.length)[0] ?? null;
 }
 
-/** What so many tokens cost, in dollars. */
+/** The cost of tokens in dollars. */
 export function costOf({ input, output }: TokenCount, price: ModelPrice): number {
   return (input * price.inputPerMillion + output * price.outputPerMillion) / 1_000_000;
 }

@@ -12,7 +12,7 @@ import type { settingsSchema } from './settings-schema.ts';
 import { overviewTemplate } from './template/built-in.ts';
 import type { Template } from './template/template.ts';
 
-/** What the user chose once for all batches. */
+/** The user's settings for all batches. */
 export type Settings = Readonly<z.infer<typeof settingsSchema>>;
 
 export const defaultSettings: Settings = {
@@ -51,7 +51,7 @@ export const defaultSettings: Settings = {
   motion: 'system',
 };
 
-/** The plan of a batch that is dropped now. */
+/** The plan of a newly dropped batch. */
 export function planOf(settings: Settings, template: Template): Plan {
   const { frames, sampling, dropRepeats, frameSidePx, frameQuality, send, withTranscript } = settings;
   const { context, model, fallbackModel, spendingCap, reportLanguage: language } = settings;

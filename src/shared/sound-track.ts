@@ -1,6 +1,6 @@
 import type { AudioTrack, VideoInfo } from './session/model.ts';
 
-/** The track to listen to, and its place among the sound tracks: the one the file marks, else the first. Null: there is none. */
+/** The sound track to use and its index: the default one, else the first. Null if there is none. */
 export function soundTrackOf({
   audioTracks,
 }: Pick<VideoInfo, 'audioTracks'>): (AudioTrack & { readonly index: number }) | null {

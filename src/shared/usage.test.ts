@@ -7,7 +7,7 @@ import { reachesCap, usageOf } from './usage.ts';
 
 const million: Tokens = { input: 1_000_000, output: 1_000_000 };
 
-function tryOf(model: string, tokens: Tokens | null): Attempt {
+function attemptOf(model: string, tokens: Tokens | null): Attempt {
   return { model, startedAtMs: 0, firstTextAtMs: null, endedAtMs: 1, tokens, failure: null };
 }
 
@@ -20,11 +20,11 @@ function batchOf(...attempts: readonly Attempt[][]): { readonly jobs: readonly J
   return { jobs };
 }
 
-test('all tries count, also those without a report; running ones and unanswered ones cost nothing', () => {
-  const flash = tryOf('gemini-2.5-flash', million);
+test('all attempts count, also those without a report; running ones and unanswered ones cost nothing', () => {
+  const flash = attemptOf('gemini-2.5-flash', million);
   const batch = batchOf(
     [flash, { ...flash, failure: { kind: 'truncated', detail: null } }],
-    [tryOf('x', null)],
+    [attemptOf('x', null)],
   );
   expect(usageOf(batch, defaultPrices)).toEqual({
     tokens: { input: 2_000_000, output: 2_000_000 },
@@ -34,8 +34,8 @@ test('all tries count, also those without a report; running ones and unanswered 
 });
 
 test('what has no price makes the cost a lower bound, or unknown', () => {
-  const unknown = tryOf('other-9', million);
-  const known = tryOf('gemini-2.5-pro-002', million);
+  const unknown = attemptOf('other-9', million);
+  const known = attemptOf('gemini-2.5-pro-002', million);
   expect(usageOf(batchOf([unknown, known]), defaultPrices)).toMatchObject({
     dollars: 11.25,
     isLowerBound: true,
@@ -45,16 +45,16 @@ test('what has no price makes the cost a lower bound, or unknown', () => {
 });
 
 test('a limit is reached by the tokens or the money that were used, and an unknown model counts as the dearest', () => {
-  const batch = batchOf([tryOf('gemini-2.5-flash', million)]);
+  const batch = batchOf([attemptOf('gemini-2.5-flash', million)]);
   const reaches = (dollars: number): boolean => reachesCap(batch, { kind: 'money', dollars }, defaultPrices);
   expect([reaches(2.8), reaches(2.81)]).toEqual([true, false]);
   expect(reachesCap(batch, { kind: 'tokens', tokens: 2_000_000 }, defaultPrices)).toBe(true);
   expect(reachesCap(batch, { kind: 'tokens', tokens: 2_000_001 }, defaultPrices)).toBe(false);
-  const unknown = batchOf([tryOf('other-9', million)]);
+  const unknown = batchOf([attemptOf('other-9', million)]);
   expect(reachesCap(unknown, { kind: 'money', dollars: 11.25 }, defaultPrices)).toBe(true);
 });
 
-test('more tries never cost less, and a reached limit stays reached', () => {
+test('more attempts never cost less, and a reached limit stays reached', () => {
   const anyTry = fc.record({
     model: fc.constantFrom('gemini-2.5-flash', 'gemini-2.5-pro', 'other-9'),
     input: fc.nat(1_000_000),
@@ -66,14 +66,17 @@ test('more tries never cost less, and a reached limit stays reached', () => {
       anyTry,
       fc.double({ min: 0.01, max: 20, noNaN: true }),
       (some, more, dollars) => {
-        const attempts = some.map(({ model, input, output }) => tryOf(model, { input, output }));
+        const attempts = some.map(({ model, input, output }) => attemptOf(model, { input, output }));
         const before = batchOf(attempts);
-        const after = batchOf([...attempts, tryOf(more.model, { input: more.input, output: more.output })]);
+        const after = batchOf([
+          ...attempts,
+          attemptOf(more.model, { input: more.input, output: more.output }),
+        ]);
         const cost = usageOf(before, defaultPrices).dollars ?? 0;
         expect(usageOf(after, defaultPrices).dollars ?? 0).toBeGreaterThanOrEqual(cost - 1e-9);
         const cap = { kind: 'money', dollars } as const;
         if (reachesCap(before, cap, defaultPrices)) expect(reachesCap(after, cap, defaultPrices)).toBe(true);
-        // What is known to be spent is never more than what the limit is judged by.
+        // The known spending never exceeds what the limit is compared with.
         if (cost >= dollars + 1e-9) expect(reachesCap(before, cap, defaultPrices)).toBe(true);
       },
     ),

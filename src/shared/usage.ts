@@ -1,12 +1,12 @@
 import { costOf, priceOf, type ModelPrice, type PriceTable, type SpendingCap } from './prices.ts';
 import type { Batch, Tokens } from './session/model.ts';
 
-/** What a batch has used so far, over all tries of all its videos, whether a report came of them or not. */
+/** The usage of a batch so far: all attempts on all videos, successful or not. */
 export interface Usage {
   readonly tokens: Tokens;
-  /** By the price table; null where it names none of the models that were asked. */
+  /** The cost by the price table; null if it has no price for any used model. */
   readonly dollars: number | null;
-  /** True where a part has no price, so that the cost is at least `dollars`. */
+  /** True if some models have no price, so that the cost is at least `dollars`. */
   readonly isLowerBound: boolean;
 }
 
@@ -26,8 +26,8 @@ export function usageOf(batch: Pick<Batch, 'jobs'>, prices: PriceTable): Usage {
 }
 
 /**
- * True once a batch has used what it may. A model without a price counts as the dearest of the table: a limit that cannot be
- * judged exactly stops too early rather than too late.
+ * True if a batch has reached its spending limit. A model without a price counts as the most expensive one in the table, so that
+ * the limit is reached too early rather than too late.
  */
 export function reachesCap(batch: Pick<Batch, 'jobs'>, cap: SpendingCap, prices: PriceTable): boolean {
   const used = usedByModel(batch);
@@ -53,7 +53,7 @@ function usedByModel({ jobs }: Pick<Batch, 'jobs'>): ReadonlyMap<string, Tokens>
   return used;
 }
 
-/** Both together. */
+/** Adds two token counts. */
 export function addTokens(a: Tokens, b: Tokens): Tokens {
   return { input: a.input + b.input, output: a.output + b.output };
 }

@@ -26,17 +26,17 @@ const questionSchema: z.ZodType<readonly ExchangeBlock[]> = z.array(
   ]),
 );
 
-/** What was asked about the videos of one batch and what came back, in the batch's own folder: paid for once, and kept. */
+/** Stores the questions and answers about the videos of one batch in the batch's folder, because answers were paid for. */
 export class AnswerStore {
   readonly #dir: string;
-  /** What could not be written yet, or is not reported yet. */
+  /** Answers that could not be written yet, or whose reports are not saved yet. */
   readonly #held = new Map<number, KeptAnswer>();
 
   constructor(dir: string) {
     this.#dir = dir;
   }
 
-  /** Pictures and sound are named, not copied: they are with the video's frames. Throws FailureError. */
+  /** Stores a question. Files are stored by name only, because they are kept with the video's frames. Throws FailureError. */
   async keepQuestion(job: number, blocks: readonly PromptBlock[]): Promise<void> {
     const sent = blocks.map((block): ExchangeBlock =>
       block.type === 'text' ? block : { type: block.type, mimeType: block.mimeType },
@@ -44,19 +44,22 @@ export class AnswerStore {
     await this.#write(job, this.#questionPath(job), JSON.stringify(sent));
   }
 
-  /** On the disk for good once it resolves; returns the path. Throws FailureError, and then still has the answer until the program ends. */
+  /**
+   * Stores an answer and returns its path; synced to disk when it resolves. If it throws FailureError, the answer stays in memory
+   * until the program ends.
+   */
   async keep(job: number, answer: KeptAnswer): Promise<string> {
     this.#held.set(job, answer);
     await this.#write(job, this.#answerPath(job), JSON.stringify(answer));
     return this.#answerPath(job);
   }
 
-  /** The last answer that passed the check; null where there is none. */
+  /** The last answer that passed the check; null if there is none. */
   async answerOf(job: number): Promise<KeptAnswer | null> {
     return this.#held.get(job) ?? (await readChecked(this.#answerPath(job), answerSchema));
   }
 
-  /** The same answer as a text that a person can open; returns its path, which is that of the whole answer where there is no room. */
+  /** Writes the answer as a text file for people and returns its path. If that fails, returns the path of the stored answer. */
   async readable(job: number): Promise<string> {
     const answer = await this.answerOf(job);
     const path = join(jobDirOf(this.#dir, job), 'report.md');
@@ -69,13 +72,13 @@ export class AnswerStore {
     }
   }
 
-  /** The report is where it belongs: the copy for people goes, and the memory is free again. */
+  /** The report was saved: removes the text file for people and frees the memory. */
   async settle(job: number): Promise<void> {
     this.#held.delete(job);
     await rm(join(jobDirOf(this.#dir, job), 'report.md'), { force: true });
   }
 
-  /** The next report of the video is asked for anew. */
+  /** Removes the answer, because the video's report is to be regenerated. */
   async forget(job: number): Promise<void> {
     this.#held.delete(job);
     await Promise.all(
@@ -85,7 +88,7 @@ export class AnswerStore {
     );
   }
 
-  /** Takes over what another batch asked and got, so that the report it made can be looked into here as well. */
+  /** Copies the question and answer of another batch's report, so that they can be shown here too. */
   async adopt(job: number, fromBatchDir: string, fromJob: number): Promise<void> {
     const other = new AnswerStore(fromBatchDir);
     const pairs = [
@@ -93,7 +96,7 @@ export class AnswerStore {
       [other.#answerPath(fromJob), this.#answerPath(job)],
     ] as const;
     await mkdir(jobDirOf(this.#dir, job), { recursive: true });
-    // What is not there any more cannot be looked into.
+    // Files that no longer exist are skipped.
     await Promise.all(
       pairs.map(([from, to]) =>
         copyFile(from, to).catch(ignored('answers of an earlier batch are only shown')),
@@ -101,7 +104,7 @@ export class AnswerStore {
     );
   }
 
-  /** What was sent for a report and what came back, as far as it is kept. */
+  /** The question and the answer of a report, if they are kept. */
   async exchangeOf(job: number): Promise<Exchange> {
     const [blocks, answer] = await Promise.all([
       readChecked(this.#questionPath(job), questionSchema),

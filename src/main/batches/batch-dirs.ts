@@ -4,30 +4,33 @@ import { join } from 'node:path';
 import { codeOf } from '../files/write-failure.ts';
 import { orElse } from '../log/log.ts';
 
-/** `<pid>-<time>-<number>` is what batches were called before they outlived their process. */
+/** Batch ids. `<pid>-<time>-<number>` is the format of early versions. */
 const BATCH_ID = /^(?:\d+-[0-9a-z]+-\d+|[0-9a-z]{6,12}-[0-9a-f]{8})$/u;
 
-/** The name of a new batch, which is its folder's too: unique, and in the order of time. `atMs`: milliseconds since 1970. */
+/** A new batch id, which is also its folder's name: unique, and sorted by time. `atMs` is milliseconds since 1970. */
 export function newBatchId(atMs: number): string {
   return `${Math.floor(atMs).toString(36).padStart(6, '0')}-${randomBytes(4).toString('hex')}`;
 }
 
-/** True for a name that Framelane gave; anything else must never become part of a path. */
+/** True for an id created by Framelane. Other names must never become part of a path. */
 export function isBatchId(name: string): boolean {
   return BATCH_ID.test(name);
 }
 
-/** Where a batch keeps what belongs to one of its videos. */
+/** The folder for the files of one job. */
 export function jobDirOf(batchDir: string, job: number): string {
   return join(batchDir, 'jobs', String(job));
 }
 
-/** Where a batch keeps copies of its videos that the window can play, and nothing else. */
+/** The folder for playable copies of a batch's videos; it holds nothing else. */
 export function copiesDirOf(batchDir: string): string {
   return join(batchDir, 'copies');
 }
 
-/** Removes the folders of batches that never got a journal: nobody could open them again. Those that are open may get theirs yet. */
+/**
+ * Removes the folders of batches without a journal, because they cannot be opened. Open batches may still get one, so theirs are
+ * kept.
+ */
 export async function removeUnjournaled(
   batchesDir: string,
   isOpen: (batchId: string) => boolean,

@@ -2,7 +2,7 @@ import { reportOf, type Job } from '../../shared/session/model.ts';
 import type { Findings } from '../../shared/template/findings.ts';
 import type { JobEventData } from '../pipeline/job-context.ts';
 import { AnswerStore } from './answers.ts';
-import { eachOf } from './each-of.ts';
+import { mapLimited } from './map-limited.ts';
 import { ExtractedStore } from './extracted-store.ts';
 import { ignored } from '../log/log.ts';
 
@@ -54,7 +54,7 @@ export class BatchFiles {
     const missing = jobs.flatMap((job, index) =>
       reportOf(job)?.hasFindings === true && !this.#findings.has(index) ? [index] : [],
     );
-    await eachOf(missing, async (job) => {
+    await mapLimited(missing, async (job) => {
       const findings = (await this.answers.answerOf(job))?.findings ?? null;
       if (findings !== null) this.#findings.set(job, findings);
     });

@@ -59,7 +59,7 @@ async function taken(frames: number): Promise<Prepared> {
   return prepared;
 }
 
-/** As the next start of the program sees it. */
+/** A new store, as after a restart of the program. */
 const later = (): ExtractedStore => new ExtractedStore(join(dir, 'batch'));
 
 test('what was taken from a video is found again by the next start, whole', async () => {
@@ -76,13 +76,13 @@ test.each([
     () => writeFile(join(jobDirOf(join(dir, 'batch'), 0), 'material.json'), '{"version":1,'),
   ],
   ['the video is another one now', () => utimes(join(dir, 'a.mp4'), 1, 1)],
-])('it is taken anew where %s', async (_, change) => {
+])('it is extracted again where %s', async (_, change) => {
   await taken(3);
   await change();
   expect(await later().preparedOf(batch, 0)).toBeNull();
 });
 
-test('it is taken anew under a plan that takes something else', async () => {
+test('it is extracted again under a plan that extracts something else', async () => {
   await taken(3);
   expect(await later().preparedOf({ ...batch, plan: { ...batch.plan, frames: 59 } }, 0)).toBeNull();
   const context = { ...batch, plan: { ...batch.plan, context: 'Other words about the same frames.' } };

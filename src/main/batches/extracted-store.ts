@@ -11,13 +11,13 @@ import { manifestSchema, transcriptSchema, type Manifest } from './material-mani
 import { readChecked } from './read-checked.ts';
 import { ignore, ignored, orElse } from '../log/log.ts';
 
-/** What another batch found out about the same video. */
-export interface Adopted {
+/** What another batch extracted from the same video. */
+export interface AdoptedMaterial {
   readonly info: VideoInfo;
   readonly material: Omit<Extract<JobEventData, { type: 'frames-extracted' }>, 'type'>;
 }
 
-/** What was taken from the videos of one batch, in the batch's own folder: found again after a restart. */
+/** Stores what was extracted from the videos of one batch in the batch's folder, so that it survives a restart. */
 export class ExtractedStore {
   readonly #dir: string;
   readonly #prepared = new Map<number, Prepared>();
@@ -26,10 +26,7 @@ export class ExtractedStore {
     this.#dir = dir;
   }
 
-  /**
-   * What a video can be asked about with, as far as it is whole, still on the disk, and of the video and the plan as they are now.
-   * Null otherwise.
-   */
+  /** Returns the extracted material of a job if it is complete and matches the current video and plan. Null otherwise. */
   async preparedOf(batch: Batch, job: number): Promise<Prepared | null> {
     const held = this.#prepared.get(job);
     if (held !== undefined) return held;
@@ -41,7 +38,7 @@ export class ExtractedStore {
     const now = await stat(video.path).catch(orElse(null, 'a video that is gone is another one'));
     const isSame = ({ sizeBytes, modifiedMs }: { sizeBytes: number; modifiedMs: number }): boolean =>
       sizeBytes === manifest.video.sizeBytes && modifiedMs === manifest.video.modifiedMs;
-    // A video that is gone may still be asked about; one that is another now may not.
+    // A deleted video may still be analysed from its material; a changed one may not.
     if (!isSame(video) || (now !== null && !isSame({ sizeBytes: now.size, modifiedMs: now.mtimeMs })))
       return null;
     const transcript = await this.transcriptOf(job);
@@ -52,7 +49,7 @@ export class ExtractedStore {
     return prepared;
   }
 
-  /** The frames that stay, in order of time; empty where nothing was taken, or is kept no longer. */
+  /** The kept frames by time; empty if none were taken or they were removed. */
   async framesOf(job: number): Promise<readonly Frame[]> {
     const held = this.#prepared.get(job);
     if (held !== undefined) return keptFrames(held.extracted.frames);
@@ -60,12 +57,12 @@ export class ExtractedStore {
     return manifest === null ? [] : keptFrames(this.#framesIn(job, manifest));
   }
 
-  /** The words of a video, where there are any. */
+  /** The transcript of a video; null if there is none. */
   async transcriptOf(job: number): Promise<Transcript | null> {
     return await readChecked(this.#wordsPath(job), transcriptSchema);
   }
 
-  /** An empty folder for one extraction; what an earlier one left is removed. Throws FailureError. */
+  /** Creates an empty folder for one extraction; earlier files are removed. Throws FailureError. */
   async emptyDir(job: number): Promise<string> {
     await this.drop(job);
     const dir = this.#filesDir(job);
@@ -77,7 +74,7 @@ export class ExtractedStore {
     return dir;
   }
 
-  /** Throws FailureError. */
+  /** Stores the material of a job. Throws FailureError. */
   async keep(batch: Batch, job: number, prepared: Prepared): Promise<void> {
     const video = batch.jobs[job]?.video;
     if (video === undefined) return;
@@ -95,7 +92,7 @@ export class ExtractedStore {
     this.#prepared.set(job, prepared);
   }
 
-  /** After the report only the filmstrip's frames and the words stay. */
+  /** Removes the material that is not needed after the report. The film strip's frames and the transcript stay. */
   async dropSent(job: number): Promise<void> {
     this.#prepared.delete(job);
     const manifest = await this.#manifestOf(job);
@@ -114,10 +111,10 @@ export class ExtractedStore {
   }
 
   /**
-   * Takes over what another batch kept of the same video after its report: pictures and words. Returns what is to be told of it; null
-   * where nothing is kept any more.
+   * Copies the frames and transcript that another batch kept of the same video. Returns the facts about them; null if nothing is
+   * kept.
    */
-  async adopt(job: number, fromBatchDir: string, fromJob: number): Promise<Adopted | null> {
+  async adopt(job: number, fromBatchDir: string, fromJob: number): Promise<AdoptedMaterial | null> {
     const other = new ExtractedStore(fromBatchDir);
     const manifest = await other.#manifestOf(fromJob);
     if (manifest === null) return null;
@@ -157,13 +154,13 @@ export class ExtractedStore {
     };
   }
 
-  /** Removes all that was taken from a video. */
+  /** Removes everything extracted from a video. */
   async drop(job: number): Promise<void> {
     this.#prepared.delete(job);
     await Promise.all([
       rm(this.#wordsPath(job), { force: true }),
       rm(this.#manifestPath(job), { force: true }),
-      // Windows lets go of a file a little after the program that had it has ended.
+      // Windows releases a file shortly after the program that used it has ended.
       rm(this.#filesDir(job), { recursive: true, force: true, maxRetries: 5 }),
     ]);
   }
@@ -251,7 +248,7 @@ export class ExtractedStore {
   }
 }
 
-/** The files of ours that are asked with. */
+/** The paths of extracted files that are sent to the model. */
 function pathsOf({ frames, audioPath, clip }: Extracted): readonly string[] {
   return [
     ...frames.map(({ path }) => path),
@@ -272,7 +269,7 @@ async function areThere(paths: readonly string[]): Promise<boolean> {
   return sizes.every((size) => size > 0);
 }
 
-/** One file under two names, so that thousands of pictures take no second place; a copy where the disk knows no such thing. */
+/** Hard-links a file, so that thousands of pictures take no additional space. Copies it if the disk does not support links. */
 async function share(from: string, to: string): Promise<void> {
   await link(from, to).catch(async (cause: unknown) => {
     ignore(cause, 'it is copied where it cannot be linked');

@@ -4,13 +4,15 @@ import { extractionSchema } from '../../shared/plan-schema.ts';
 import type { Transcript, VideoInfo } from '../../shared/session/model.ts';
 import { videoInfoSchema, warningSchema } from '../journal/value-schemas.ts';
 
-/** A file below the folder it is in, with `/` between folders. */
+/** A path relative to its folder, with `/` between folders. */
 const fileSchema = z
   .string()
   .min(1)
   .refine((file) => !isAbsolute(file) && !file.split(/[/\\]/u).includes('..'));
 
-/** `material.json`: what was taken from a video, and of which video. Its words are apart, because the reader asks for them. */
+/**
+ * `material.json`: what was extracted, and from which video. The transcript is a separate file, because it is read on its own.
+ */
 export const manifestSchema = z.object({
   version: z.literal(1),
   video: z.object({ sizeBytes: z.number(), modifiedMs: z.number() }),
@@ -19,11 +21,11 @@ export const manifestSchema = z.object({
   frames: z.array(
     z.object({ file: fileSchema, timeS: z.number(), widthPx: z.number(), heightPx: z.number() }),
   ),
-  /** As many as were taken; fewer are there after the report. */
+  /** The number of extracted frames; fewer are kept after the report. */
   frameCount: z.number(),
   repeatsDropped: z.number(),
   sound: fileSchema.nullable(),
-  /** Null file: the video itself. */
+  /** A null file means the video itself. */
   clip: z
     .object({
       file: fileSchema.nullable(),
@@ -32,12 +34,12 @@ export const manifestSchema = z.object({
     })
     .nullable(),
   warnings: z.array(warningSchema),
-  /** False once there is a report: only the frames that stay are there. */
+  /** False after the report, when only the kept frames are left. */
   isWhole: z.boolean(),
 });
 export type Manifest = Omit<z.infer<typeof manifestSchema>, 'info'> & { readonly info: VideoInfo };
 
-/** `words.json`. */
+/** The schema of `words.json`, the stored transcript. */
 export const transcriptSchema: z.ZodType<Transcript> = z.object({
   source: z.discriminatedUnion('kind', [
     z.object({ kind: z.literal('file'), name: z.string() }),

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import type { z } from 'zod';
 import { ignore } from '../log/log.ts';
 
-/** A file of our own that holds JSON. Null where there is none, or a crash left only a part of it. */
+/** Reads a JSON file that the app wrote. Null if it does not exist or is incomplete after a crash. */
 export async function readChecked<T>(path: string, schema: z.ZodType<T>): Promise<T | null> {
   try {
     return schema.safeParse(JSON.parse(await readFile(path, 'utf8'))).data ?? null;

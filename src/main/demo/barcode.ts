@@ -1,15 +1,15 @@
-/** A number drawn as a row of black and white boxes, from edge to edge: sync, the bits of the number from low to high, checksum. */
+/** A number drawn as a row of black and white boxes across the picture: sync pattern, the bits from low to high, checksum. */
 export const BARCODE_BITS = 16;
 export const SYNC = [1, 0, 1, 1];
 const CHECK_BITS = 4;
-/** Makes a black or white picture no valid code. */
+/** XORed into the checksum, so that an all-black or all-white picture is not a valid code. */
 const CHECK_MASK = 0b1010;
 export const BARCODE_BOXES = SYNC.length + BARCODE_BITS + CHECK_BITS;
 
-/** Height of a row as a part of the picture's height: at 768 px, two JPEG blocks or more. */
+/** The height of a row as a share of the picture's height; at 768 px at least two JPEG blocks. */
 export const BARCODE_ROW_HEIGHT = 0.045;
 
-/** Box by box, true where it is white. */
+/** The boxes of a number; true means white. */
 export function barcodeBoxes(number: number): readonly boolean[] {
   const bits = Array.from({ length: BARCODE_BITS }, (_, bit) => (number >> bit) & 1);
   const check = Array.from({ length: CHECK_BITS }, (_, bit) => checkBit(number, bit));
@@ -17,8 +17,8 @@ export function barcodeBoxes(number: number): readonly boolean[] {
 }
 
 /**
- * ffmpeg expressions over the frame's number `n`, one for each box: 1 where it is white. The same code as `barcodeBoxes(n)`, for a
- * row that counts frames.
+ * The same code as `barcodeBoxes(n)` as ffmpeg expressions over the frame number `n`, one per box: 1 means white. They draw a row
+ * that counts frames.
  */
 export function countingBoxes(): readonly string[] {
   const bits = Array.from({ length: BARCODE_BITS }, (_, bit) => `mod(floor(n/${2 ** bit}),2)`);

@@ -6,29 +6,32 @@ import { excerptOf, runFfmpeg } from '../media/run-ffmpeg.ts';
 import { BARCODE_BOXES, BARCODE_ROW_HEIGHT, barcodeBoxes, countingBoxes } from './barcode.ts';
 import { patterns, type Pattern } from './patterns.ts';
 
-/** One made-up clip takes about a second; this is a watchdog. */
+/** A watchdog; a generated clip takes about a second. */
 const TIMEOUT_MS = 120_000;
 
 export interface ClipRecipe {
   readonly seconds: number;
-  /** 0 to 65,535: what the barcode along the top edge says. */
+  /** The number in the barcode along the top edge, 0 to 65,535. */
   readonly number: number;
   readonly widthPx: number;
   readonly heightPx: number;
   readonly withAudio: boolean;
   readonly pattern?: Pattern;
   readonly frameRate?: number;
-  /** Frames from one keyframe to the next. */
+  /** The number of frames between two keyframes. */
   readonly keyframeEvery?: number;
-  /** Sound that lasts longer or shorter than the picture. */
+  /** The duration of the sound, if it differs from the picture's. */
   readonly audioSeconds?: number;
-  /** A second row that counts frames, for checking what moment a picture shows. */
+  /** True for a second barcode row that counts frames, to check which moment a picture shows. */
   readonly withFrameCounter?: boolean;
-  /** libx264's speed; slower ones use frames that nobody refers to. */
+  /** The libx264 preset; slower ones use unreferenced frames. */
   readonly preset?: 'ultrafast' | 'veryfast' | 'medium';
 }
 
-/** Makes a clip with a moving picture and its number as a barcode. Throws FailureError or the signal's reason; then no file is left. */
+/**
+ * Generates a clip with a moving picture and its number as a barcode. Throws FailureError or the signal's reason; then no file is
+ * left.
+ */
 export async function makeClip(
   ffmpegPath: string,
   path: string,
@@ -86,7 +89,7 @@ interface SampleClip extends ClipRecipe {
 const portrait = { widthPx: 540, heightPx: 960, withAudio: true };
 const landscape = { widthPx: 960, heightPx: 540, withAudio: true };
 
-/** Every picture of it is another one. */
+/** A clip in which every picture is different. */
 const moving: SampleClip = {
   ...landscape,
   name: 'clip 2 - into the fractal.mp4',
@@ -95,7 +98,7 @@ const moving: SampleClip = {
   pattern: 'fractal',
 };
 
-/** Six clips that look and last differently, in the order they are listed. */
+/** The six sample clips of the demo, with different patterns and lengths. */
 const sampleClips: readonly SampleClip[] = [
   { ...portrait, name: 'clip 1 - morning colours.mp4', number: 1, seconds: 6, pattern: 'colours' },
   moving,
@@ -113,8 +116,8 @@ const sampleClips: readonly SampleClip[] = [
 ];
 
 /**
- * Makes the demo's clips in `dir`, two at a time; good ones that are there already are kept. Returns their paths in order.
- * `onProgress` is told how many are ready. Throws FailureError or the signal's reason.
+ * Generates the demo's clips in `dir`, two at a time, and returns their paths in order. Valid existing clips are kept.
+ * `onProgress` receives the number of finished clips. Throws FailureError or the signal's reason.
  */
 export async function makeSampleClips(
   ffmpegPath: string,
@@ -136,7 +139,10 @@ export async function makeSampleClips(
   return sampleClips.map((clip) => join(dir, clip.name));
 }
 
-/** Makes one of the demo's clips in `dir`, or keeps a good one that is there; returns its path. Throws FailureError or the signal's reason. */
+/**
+ * Generates one of the demo's clips in `dir`, or keeps a valid existing one, and returns its path. Throws FailureError or the
+ * signal's reason.
+ */
 export async function makeOneSampleClip(
   ffmpegPath: string,
   dir: string,
@@ -162,7 +168,7 @@ async function ensureClip(
   if (!isGood) await makeClip(ffmpegPath, path, recipe, signal);
 }
 
-/** A soft chord, another for each number. */
+/** A soft chord that depends on the clip's number. */
 function chord(number: number, seconds: number): string {
   const base = 110 * 2 ** ((number % 12) / 12);
   const tones = [1, 1.25, 1.5, 2].map((ratio) => `sin(2*PI*${(base * ratio).toFixed(2)}*t)`).join('+');
@@ -175,14 +181,14 @@ function withBarcodes(recipe: ClipRecipe): string {
   return ['format=yuv420p', ...rows.flatMap(barcodeRow)].join(',');
 }
 
-/** White boxes on a black strip; `boxes` are ffmpeg expressions that say when each is white. */
+/** Filters that draw white boxes on a black strip. `boxes` are ffmpeg expressions that are 1 when a box is white. */
 function barcodeRow(boxes: readonly string[], row: number): readonly string[] {
   const height = `ih*${BARCODE_ROW_HEIGHT}`;
   const y = `${height}*${row}`;
   const strip = `drawbox=x=0:y=${y}:w=iw:h=${height}:color=black:t=fill`;
   const white = boxes.flatMap((isWhite, index) => {
     const x = `iw*${index}/${BARCODE_BOXES}`;
-    // Up to where the next box begins, so that rounding leaves no dark line between two.
+    // Each box ends where the next begins, so that rounding leaves no dark line between them.
     const width = `floor(iw*${index + 1}/${BARCODE_BOXES})-floor(${x})`;
     const box = `drawbox=x=${x}:y=${y}:w=${width}:h=${height}:color=white:t=fill`;
     return isWhite === '0' ? [] : [isWhite === '1' ? box : `${box}:enable='${isWhite}'`];

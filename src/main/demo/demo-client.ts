@@ -9,7 +9,7 @@ import type { ModelClient, Conversation } from '../pipeline/ports.ts';
 import type { LazyMedia } from '../media/lazy-media.ts';
 import { ignored } from '../log/log.ts';
 
-/** What a demo needs: where its clips lie, and who answers about them. */
+/** The parts of a running demo: the folder of its clips, and the client that answers. */
 interface OpenDemo {
   readonly clips: string;
   readonly client: ModelClient;
@@ -22,7 +22,10 @@ interface DemoOptions {
   readonly media: LazyMedia;
 }
 
-/** The real pipeline on sample clips, with a stand-in of the API on loopback: the real ffmpeg, the real gemini, no model, no key. */
+/**
+ * Runs the real pipeline on sample clips, with the real ffmpeg and gemini and a local stand-in of the API. It needs no model and
+ * no key.
+ */
 export class DemoClient implements ModelClient, AsyncDisposable {
   readonly #options: DemoOptions;
   readonly #ending = new AbortController();
@@ -34,14 +37,14 @@ export class DemoClient implements ModelClient, AsyncDisposable {
     this.#options = options;
   }
 
-  /** Makes the sample clips where they are missing and starts the stand-in; returns where the clips are. Throws FailureError. */
+  /** Generates missing sample clips and starts the stand-in; returns the clips' folder. Throws FailureError. */
   async start(): Promise<string> {
     return (await this.#begun()).clips;
   }
 
-  /** A demo of an earlier run goes on with a stand-in of its own. */
+  /** Starts a stand-in also for a demo of an earlier run that is resumed. */
   warmUp(): void {
-    // A failure shows in `open`.
+    // A failure is reported by `open`.
     void this.#begun().catch(ignored('whoever asks first hears of it'));
   }
 
@@ -73,7 +76,7 @@ export class DemoClient implements ModelClient, AsyncDisposable {
     const ffmpeg = await media.ffmpeg();
     if (ffmpeg === null) throw new FailureError({ kind: 'tool-missing', tool: 'ffmpeg', detail: null });
     if (cli === null) throw new FailureError({ kind: 'tool-missing', tool: 'gemini', detail: null });
-    // Only a demo reads pictures: what that needs is not loaded at every start.
+    // Loaded on demand: only the demo reads barcodes.
     const { readBarcode } = await import('./read-barcode.ts');
     const clips = join(appDataDir, 'Sample clips');
     await mkdir(clips, { recursive: true });
@@ -95,7 +98,7 @@ export class DemoClient implements ModelClient, AsyncDisposable {
   }
 }
 
-/** The demo must not reach Google, whatever the environment would sign in to. */
+/** Removes sign-in variables from the environment, so that the demo never reaches Google. */
 function withoutSignIn(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
   return Object.fromEntries(
     Object.entries(env).filter(([name]) => !/^(?:GOOGLE|GEMINI|VERTEX|CLOUDSDK)_/u.test(name)),

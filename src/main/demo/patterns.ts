@@ -1,4 +1,4 @@
-/** Moving pictures that ffmpeg draws itself, without fonts or files. */
+/** The moving pictures that ffmpeg can draw without fonts or files. */
 export type Pattern = 'colours' | 'fractal' | 'life' | 'testCard' | 'carpet' | 'spiral';
 
 interface Size {
@@ -7,7 +7,7 @@ interface Size {
   readonly number: number;
 }
 
-/** ffmpeg source graphs, by name, of filters that builds from 2018 on have. Drawn small and enlarged where drawing is slow. */
+/** ffmpeg source graphs by pattern. They use filters of builds since 2018. Slow patterns are drawn small and enlarged. */
 export const patterns: Record<Pattern, (size: Size, frameRate: number) => string> = {
   colours: (size, rate) =>
     painted(part(size, 12), rate, {
@@ -21,7 +21,7 @@ export const patterns: Record<Pattern, (size: Size, frameRate: number) => string
     `life=${drawn(part(size, 6), 12)}:ratio=0.2:seed=${size.number}:mold=12:life_color=0x9be7ff:death_color=0x123c69:mold_color=0x0a1f3c` +
     `,fps=${rate},${enlarged(size, ':flags=neighbor')}`,
   testCard: (size, rate) => `testsrc2=${drawn(size, rate)},hue=h=${(size.number * 47) % 360}`,
-  // The places where two numbers share no bit: Sierpinski's triangle.
+  // Sierpinski's triangle: the pixels whose coordinates share no bit.
   carpet: (size, rate) =>
     painted(part(size, 4), rate, {
       red: 'if(bitand(X+6*floor(4*T),Y),46,214)',
@@ -46,7 +46,7 @@ function painted(size: Size, rate: number, { red, green, blue }: Painting): stri
   return `color=black:${drawn(size, rate)},format=gbrp,geq=r='${red}':g='${green}':b='${blue}'`;
 }
 
-/** Three arms that turn, from -1 to 1. */
+/** A rotating spiral with three arms, from -1 to 1. */
 function swirl(shift: number): string {
   return `sin(3*atan2(Y-H/2,X-W/2)+hypot(X-W/2,Y-H/2)/5-3*T+${shift})`;
 }

@@ -1,7 +1,7 @@
 import jpeg from 'jpeg-js';
 import { BARCODE_BITS, BARCODE_BOXES, BARCODE_ROW_HEIGHT, barcodeBoxes, SYNC } from './barcode.ts';
 
-/** The number in a row of a picture, counted from the top edge; null where there is no clean code. */
+/** Reads the number in a barcode row, counted from the top edge. Null if there is no valid code. */
 export function readBarcode(jpegBytes: Uint8Array, row = 0): number | null {
   const picture = decode(jpegBytes);
   if (picture === null) return null;
@@ -33,7 +33,7 @@ function decode(jpegBytes: Uint8Array): Picture | null {
   }
 }
 
-/** 1 white, 0 black, null neither: the mean of the middle of a box, away from its blurred borders. */
+/** Reads a box from the average of its middle, away from blurred edges: 1 white, 0 black, null unclear. */
 function readBox({ width, height, data }: Picture, row: number, box: number): 0 | 1 | null {
   const [left, right] = [box + 0.3, box + 0.7].map((at) => Math.floor((at * width) / BARCODE_BOXES));
   const [top, bottom] = [row + 0.3, row + 0.7].map((at) => Math.floor(at * BARCODE_ROW_HEIGHT * height));

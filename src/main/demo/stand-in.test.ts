@@ -65,7 +65,7 @@ test('a demo report is made of what was sent, and says first that no model was a
   expect([standIn.inFlight, standIn.maxInFlight, standIn.byModel.get('gemini-x')]).toEqual([0, 1, 1]);
 });
 
-/** The question about a clip of a minute under a template, as the app sends it. */
+/** The question about a clip of one minute with a template, as the app sends it. */
 function question(template: Template): unknown {
   const frames = Array.from({ length: 12 }, (_, index) => ({
     path: '',
@@ -101,12 +101,12 @@ test.each(builtInTemplates)(
       const times = template.columns.filter(({ kind }) => kind === 'time').map(({ key }) => columns?.[key]);
       for (const time of times) expect([null, '0:00', ...laterTimes]).toContain(time);
     }
-    // No two clips say the same, so that a comparison has something to show.
+    // Answers differ between clips, so that a comparison is not empty.
     if (template.columns.length > 0) expect(new Set(told.map((one) => JSON.stringify(one))).size).toBe(4);
   },
 );
 
-/** Of the pictures of the question above. */
+/** The times of the pictures in the question above. */
 const laterTimes = Array.from({ length: 11 }, (_, index) => formatClock((index + 1) * 5000));
 
 async function untilInFlight(standIn: StandIn, count: number): Promise<void> {

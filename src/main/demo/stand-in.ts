@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { setImmediate as nextTurn, setTimeout as after } from 'node:timers/promises';
-import { chunk, hang, readText, sendError, sendJson } from './stand-in/http.ts';
-import { play } from './stand-in/play.ts';
+import { chunk, waitForClose, readText, sendError, sendJson } from './stand-in/http.ts';
+import { playScenario } from './stand-in/play.ts';
 import { seededRandom } from './stand-in/random.ts';
 import { errorReplyOf, type Scenario } from './stand-in/scenario.ts';
 import { readBody, type SeenBody, type SeenPart } from './stand-in/seen-request.ts';
@@ -11,44 +11,44 @@ import { ignore } from '../log/log.ts';
 
 export type { Scenario } from './stand-in/scenario.ts';
 
-/** A number of milliseconds, or a range from which each request takes its own. */
+/** Milliseconds, or a range from which each request draws its own value, or a function of the request's index. */
 type Milliseconds = number | { readonly min: number; readonly max: number } | ((index: number) => number);
 
 export interface StandInOptions {
-  /** From a request's arrival to the first text. */
+  /** The time from a request's arrival to the first text. */
   readonly latencyMs?: Milliseconds;
-  /** How long the text then takes to arrive. */
+  /** How long the text then takes to be sent. */
   readonly streamMs?: Milliseconds;
-  /** How many pieces the text arrives in. */
+  /** The number of pieces in which the text is sent. */
   readonly pieces?: number;
-  /** How each request is answered; without it every one gets a demo report. */
+  /** Chooses the answer of each request; by default a demo report. */
   readonly script?: (request: SeenRequest) => Scenario;
-  /** Keeps a request waiting until the promise is kept: for tests that decide the order of things themselves. */
+  /** Delays a request until the promise resolves, for tests that control the order of events. */
   readonly hold?: (request: SeenRequest) => Promise<void>;
-  /** Reads the number drawn into a picture; null where there is none. */
+  /** Reads the barcode number in a picture; null if there is none. */
   readonly readBarcode?: (jpeg: Uint8Array) => number | null;
-  /** How many of a request's pictures are looked at, evenly chosen: decoding costs tens of milliseconds each. */
+  /** The number of pictures decoded per request, evenly chosen. Decoding takes tens of milliseconds each. */
   readonly picturesRead?: number;
-  /** From 0 to below 1, for wording and ranges. */
+  /** A random source from 0 to below 1, for texts and ranges. */
   readonly random?: () => number;
   readonly now?: () => number;
 }
 
-/** One request for an answer, as it arrived. */
+/** One request for an answer. */
 export interface SeenRequest {
   readonly index: number;
   readonly model: string;
   readonly startedAtMs: number;
   /** Null while it runs. */
   readonly endedAtMs: number | null;
-  /** False where the other side went away first, or the scenario broke off. */
+  /** False if the client disconnected first, or the scenario broke off. */
   readonly isWhole: boolean;
   readonly images: number;
   readonly audio: number;
   readonly video: number;
-  /** Every file that came with it, in order. */
+  /** All files of the request, in order. */
   readonly files: readonly SeenFile[];
-  /** What was sent in order: text as it is, `[image]`, `[audio]` and so on for the rest. */
+  /** The parts of the request in order: texts unchanged, `[image]`, `[audio]` and so on for files. */
   readonly texts: readonly string[];
   readonly lastText: string;
   readonly modelTurns: number;
@@ -59,23 +59,23 @@ export interface SeenRequest {
   readonly toolMode: string | null;
 }
 
-/** A picture, sound or clip as it arrived. */
+/** A picture, sound or clip in a request. */
 interface SeenFile {
   readonly mimeType: string;
-  /** Of its bytes, in hexadecimal: a test can tell one from another without keeping them. */
+  /** A hash of the content in hexadecimal, so that tests can compare files without keeping them. */
   readonly sha256: string;
 }
 
-/** A stand-in of the Gemini API on loopback. Nothing sent to it leaves this computer. */
+/** A local stand-in (fake server) of the Gemini API. Nothing sent to it leaves this computer. */
 export interface StandIn extends AsyncDisposable {
-  /** For GOOGLE_GEMINI_BASE_URL. */
+  /** The value for GOOGLE_GEMINI_BASE_URL. */
   readonly url: string;
   readonly requests: readonly SeenRequest[];
   readonly inFlight: number;
   readonly maxInFlight: number;
-  /** Requests for an answer by model. */
+  /** The number of requests for an answer, by model. */
   readonly byModel: ReadonlyMap<string, number>;
-  /** Ends every answer at once and frees the port. */
+  /** Ends all answers at once and closes the port. */
   close(): Promise<void>;
 }
 
@@ -143,12 +143,18 @@ export async function startStandIn(options: StandInOptions = {}): Promise<StandI
     response: ServerResponse,
     signal: AbortSignal,
   ): Promise<boolean> {
-    if (options.hold !== undefined) await Promise.race([options.hold(request), hang(signal)]);
+    if (options.hold !== undefined) await Promise.race([options.hold(request), waitForClose(signal)]);
     signal.throwIfAborted();
     const startDelayMs = durationOf(options.latencyMs ?? 0, request.index, random);
     if (startDelayMs > 0) await after(startDelayMs, undefined, { signal });
     const streamMs = durationOf(options.streamMs ?? 0, request.index, random);
-    return await play(scenario, request, { streamMs, pieces: options.pieces ?? 24 }, response, signal);
+    return await playScenario(
+      scenario,
+      request,
+      { streamMs, pieces: options.pieces ?? 24 },
+      response,
+      signal,
+    );
   }
 
   await new Promise<void>((resolve, reject) => {
@@ -213,7 +219,7 @@ function seen(index: number, model: string, startedAtMs: number, body: SeenBody)
   };
 }
 
-/** The distinct numbers in the pictures, in the order in which they were first seen. */
+/** The distinct barcode numbers in the pictures, in order of appearance. */
 async function readClipNumbers(
   parts: readonly SeenPart[],
   { readBarcode, picturesRead = 3 }: StandInOptions,
@@ -226,13 +232,13 @@ async function readClipNumbers(
     const picture = pictures[looks === 1 ? 0 : Math.round((look * (pictures.length - 1)) / (looks - 1))];
     const clipNumber = picture === undefined ? null : readBarcode(picture.bytes);
     if (clipNumber !== null) found.add(clipNumber);
-    // Decoding holds the thread that also draws the window's menus: let others in between.
+    // Decoding blocks the main process, so other work gets a turn in between.
     await nextTurn();
   }
   return [...found];
 }
 
-/** A picture or sound counts as one image tile, text by its length, as the API counts roughly: base64 is never text. */
+/** Estimates tokens as the API does: a file counts as one image tile, text by its length. */
 function tokensIn({ parts }: SeenBody): number {
   return parts.reduce((sum, part) => sum + (part.type === 'text' ? Math.ceil(part.text.length / 4) : 258), 0);
 }

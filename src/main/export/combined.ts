@@ -1,16 +1,16 @@
 import { formatClock } from '../../shared/durations.ts';
 import type { Translations } from '../../shared/i18n/i18n.ts';
 import { bodyOf } from './report-body.ts';
-import { type Chosen, type Selection, summaryOf } from './selection.ts';
+import { type SelectedReport, type Selection, summaryOf } from './selection.ts';
 import { shiftHeadings } from './shift-headings.ts';
 
 /**
- * One Markdown file with all reports, in pieces: title, contents, each report under its video's name, and the videos without one.
- * `readReport` is asked for one report at a time; null where its file is gone.
+ * Renders all reports as one Markdown file, in pieces: title, contents, each report under its video's name, and the videos
+ * without one. `readReport` loads one report at a time; null if its file is gone.
  */
 export async function* renderCombined(
   selection: Selection,
-  readReport: (chosen: Chosen) => Promise<string | null>,
+  readReport: (chosen: SelectedReport) => Promise<string | null>,
   translations: Translations,
 ): AsyncGenerator<string, void> {
   const { t } = translations;
@@ -29,17 +29,17 @@ export async function* renderCombined(
   }
 }
 
-function contentsLine(chosen: Chosen): string {
+function contentsLine(chosen: SelectedReport): string {
   const length = chosen.durationS === null ? '' : ` (${formatClock(chosen.durationS * 1000)})`;
   const headline = chosen.report.headline === null ? '' : `: ${plain(chosen.report.headline)}`;
   return `- [${plain(chosen.video)}](#${anchorOf(chosen)})${length}${headline}\n`;
 }
 
-function anchorOf({ job }: Chosen): string {
+function anchorOf({ job }: SelectedReport): string {
   return `video-${job + 1}`;
 }
 
-/** Text that means nothing in Markdown but itself, on one line. */
+/** Escapes a text for Markdown, on one line. */
 function plain(text: string): string {
   return text
     .replace(/\s+/gu, ' ')

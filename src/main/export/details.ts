@@ -1,11 +1,11 @@
 import { formatBytes, formatCount } from '../../shared/counts.ts';
 import { formatAbout } from '../../shared/durations.ts';
 import type { Translations } from '../../shared/i18n/i18n.ts';
-import type { Chosen } from './selection.ts';
+import type { SelectedReport } from './selection.ts';
 
-/** How a report came to be, as names and values in words. */
+/** How a report was made (model, attempts, tokens …), as translated names and values. */
 export function detailsOf(
-  { report, from }: Chosen,
+  { report, from }: SelectedReport,
   translations: Translations,
 ): readonly (readonly [string, string])[] {
   const { t } = translations;

@@ -5,7 +5,7 @@ import { defaultSettings, planOf } from '../../shared/settings.ts';
 import { reported, sampleBatch } from '../../shared/testing/sample-batch.ts';
 import { diagnosticsOf } from './diagnostics.ts';
 
-it('tells what happened, and nothing of names, keys, words or places', () => {
+it('holds what happened, and no names, keys, texts or paths', () => {
   const batch = {
     ...sampleBatch('/home/anna/Out', { 'Anna secret.mp4': reported('/home/anna/Out/Anna secret.md') }),
     name: 'Anna',

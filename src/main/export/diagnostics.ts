@@ -2,11 +2,11 @@ import { strToU8, zipSync } from 'fflate';
 import type { SessionEvent } from '../../shared/session/events.ts';
 import type { Batch } from '../../shared/session/model.ts';
 import type { Settings } from '../../shared/settings.ts';
-import { anonymous } from './anonymous.ts';
+import { anonymize } from './anonymize.ts';
 import { traceOf } from './trace.ts';
 
-/** What a bug report needs to know of the program and the computer. */
-export interface About {
+/** Facts about the program and the computer for a bug report. */
+export interface SystemInfo {
   readonly framelane: string;
   readonly system: string;
   readonly electron: string | null;
@@ -29,7 +29,7 @@ Names, paths, keys, prompts, words and reports are left out: <12> stands for a t
 `;
 
 interface DiagnosticsParts {
-  readonly about: About;
+  readonly about: SystemInfo;
   readonly settings: Settings;
   /** Lines of the log, which has no names and keys in it by itself. */
   readonly log: string;
@@ -40,17 +40,17 @@ const MIN_NAME_CHARS = 4;
 /** Folders of nearly everyone, which are words of the log as well. */
 const COMMON = new Set(['home', 'users', 'videos', 'framelane', 'framelane reports']);
 
-/** A zip for a bug report: what happened in a batch, without names, keys or contents. */
+/** Makes a zip for a bug report: the events of a batch without names, keys or contents. */
 export function diagnosticsOf(
   batch: Batch,
   events: readonly SessionEvent[],
   { about, settings, log, nowMs }: DiagnosticsParts,
 ): Uint8Array {
-  const lines = events.map((event) => JSON.stringify(anonymous(event)));
+  const lines = events.map((event) => JSON.stringify(anonymize(event)));
   return zipSync({
     'READ ME.txt': strToU8(EXPLANATION),
     'about.json': json(about),
-    'settings.json': json(anonymous(settings)),
+    'settings.json': json(anonymize(settings)),
     'events.jsonl': strToU8(`${lines.join('\n')}\n`),
     'trace.json': json(traceOf(withoutNames(batch), nowMs)),
     'framelane.log': strToU8(logWithout(namesOf(batch, settings), log)),

@@ -4,16 +4,16 @@ import { escapeHtml } from './escape-html.ts';
 import { formatClock } from '../../shared/durations.ts';
 import { articleOf } from './page-article.ts';
 import { comparisonOf } from './page-comparison.ts';
-import { contentsOf, endOf, type Content } from './page.ts';
+import { renderPageStart, renderPageEnd, type PageContent } from './page.ts';
 import { paperOf } from './paper.ts';
 
-/** Word's units: 1440 to the inch. A4 is 210 × 297 mm, Letter 8.5 × 11 inch. */
+/** Page sizes in Word's unit, 1,440 to the inch. A4 is 210 × 297 mm, Letter 8.5 × 11 inches. */
 const PAPERS = { A4: { width: 11_906, height: 16_838 }, Letter: { width: 12_240, height: 15_840 } };
 const MARGIN = 1080;
-/** Three pictures fit in a line of either paper. Pixels of 1/96 inch. */
+/** Picture widths in pixels of 1/96 inch: three fit in a row on either paper. */
 const FRAME_PX = { tall: 92, wide: 200 };
 
-/** What the page's own style sheet is on screen and paper, for Word. */
+/** The style sheet of the HTML page, reduced to what Word supports. */
 const STYLE = `
 body{font-family:Calibri,Carlito,sans-serif;font-size:11pt;color:#16181B}
 h1{font-size:22pt;color:#16181B;margin:0 0 4pt}
@@ -31,9 +31,11 @@ th,td{border-bottom:1px solid #CFCFCA;padding:3pt 8pt 3pt 0;text-align:left;vert
 code{font-family:Consolas,monospace;font-size:10pt}
 `;
 
-/** Reports as one Word document: what the page has, as Word's own headings, lists, tables and pictures. */
-export async function wordFile(content: Content, translations: Translations): Promise<Uint8Array> {
-  // Half a megabyte that nobody needs before.
+/**
+ * Renders reports as one Word document with the contents of the HTML page, as Word's own headings, lists, tables and pictures.
+ */
+export async function renderDocx(content: PageContent, translations: Translations): Promise<Uint8Array> {
+  // Loaded on demand: half a megabyte that is not needed before.
   const [{ Document, Packer }, { htmlToContent }] = await Promise.all([import('docx'), import('docx/html')]);
   const { selection, comparison, entries, include } = content;
   const paper = PAPERS[paperOf(translations.locale)];
@@ -41,7 +43,7 @@ export async function wordFile(content: Content, translations: Translations): Pr
     stylesheet: STYLE,
     maxImageWidth: Math.floor(((paper.width - 2 * MARGIN) / 1440) * 96),
   };
-  const children = [...htmlToContent(contentsOf(selection, translations), options)];
+  const children = [...htmlToContent(renderPageStart(selection, translations), options)];
   if (comparison !== null && comparison.rows.length > 1) {
     children.push(
       ...htmlToContent(comparisonOf(comparison, selection.reports, 'words', translations), options),
@@ -52,7 +54,7 @@ export async function wordFile(content: Content, translations: Translations): Pr
       ...htmlToContent(articleOf(entry, include, { isAlone: true, strip }, translations), options),
     );
   }
-  children.push(...htmlToContent(endOf(selection.leftOut, translations), options));
+  children.push(...htmlToContent(renderPageEnd(selection.leftOut, translations), options));
   const document = new Document({
     title: selection.title,
     creator: 'Framelane',
@@ -68,7 +70,7 @@ export async function wordFile(content: Content, translations: Translations): Pr
   return await Packer.toBuffer(document);
 }
 
-/** Pictures in lines, as Word has no strips. */
+/** Renders frames in rows, because Word has no film strips. */
 function strip(frames: readonly EntryFrame[], { t }: Translations): string {
   const pictures = frames.map(({ jpeg, timeS, widthPx, heightPx }) => {
     const width = widthPx < heightPx ? FRAME_PX.tall : FRAME_PX.wide;

@@ -1,39 +1,39 @@
 import { readFile, stat } from 'node:fs/promises';
 import type { Include } from '../../shared/export-choices.ts';
-import { plain, Said } from '../../shared/checks/quotes.ts';
+import { normalizeText, SpokenText } from '../../shared/checks/quotes.ts';
 import type { Transcript } from '../../shared/session/model.ts';
 import type { Findings } from '../../shared/template/findings.ts';
 import { codeOf } from '../files/write-failure.ts';
 import type { Frame } from '../pipeline/ports.ts';
 import { evenly } from '../../shared/evenly.ts';
 import { bodyOf } from './report-body.ts';
-import type { Chosen } from './selection.ts';
+import type { SelectedReport } from './selection.ts';
 import { orElse } from '../log/log.ts';
 
-/** Where the parts of an export come from. All of them may be gone by now. */
-export interface Sources {
-  /** The kept frames of a job, in order; empty where there are none any more. */
+/** Access to the parts of an export. Any part may have been deleted. */
+export interface ExportSources {
+  /** The kept frames of a job in order; empty if they were removed. */
   framesOf(job: number): Promise<readonly Frame[]>;
-  /** The text of a report's file. Throws the system's error where it is gone. */
+  /** The text of a report's file. Throws the system's error if it is gone. */
   readReport(path: string): Promise<string>;
   transcriptOf(job: number): Promise<Transcript | null>;
-  /** The structured part of every report, by the number of its job. */
+  /** The findings of every report, by job number. */
   findings(): Promise<readonly (Findings | null)[]>;
 }
 
-/** One report, and what stands beside it. */
+/** One report with everything that is printed beside it. */
 export interface Entry {
-  readonly chosen: Chosen;
-  /** Markdown without the line that only names the video; null where the report's file is gone. */
+  readonly chosen: SelectedReport;
+  /** Markdown without a first line that only names the video. Null if the report's file is gone. */
   readonly text: string | null;
   readonly frames: readonly EntryFrame[];
-  /** To be printed. */
+  /** The transcript to print; null if none is wanted or there is none. */
   readonly transcript: Transcript | null;
-  /** To check quotes against; null where nobody knows, or nobody asked. */
-  readonly said: Said | null;
+  /** The text to check quotes against; null if unknown or no check is wanted. */
+  readonly said: SpokenText | null;
 }
 
-/** A frame as a document holds it: the JPEG itself and the moment it shows. */
+/** A frame for a document: the JPEG bytes and its time. */
 export interface EntryFrame {
   readonly jpeg: Buffer;
   readonly timeS: number;
@@ -41,16 +41,16 @@ export interface EntryFrame {
   readonly heightPx: number;
 }
 
-/** Frames shown with one report, and in one document in all: 640 frames are some 60 MB, which browsers still open well. */
+/** The most frames per report and per document. 640 frames are about 60 MB, which browsers still open well. */
 const MAX_FRAMES_A_REPORT = 8;
 const MAX_FRAMES_A_DOCUMENT = 640;
-/** Frames are at most 768 px wide: a bigger file is not one of ours. */
+/** Frames are at most 768 px wide; a bigger file was not made by the app. */
 const MAX_FRAME_BYTES = 2 * 1024 * 1024;
 
-/** The reports of one document, one after the other, so that no more than one is in memory. `onRead` hears of each. */
+/** Reads the reports of a document one after the other, so that only one is in memory. `onRead` is called for each. */
 export async function* readEntries(
-  reports: readonly Chosen[],
-  sources: Sources,
+  reports: readonly SelectedReport[],
+  sources: ExportSources,
   include: Include,
   onRead: () => void,
 ): AsyncGenerator<Entry, void> {
@@ -63,8 +63,8 @@ export async function* readEntries(
 }
 
 async function readEntry(
-  chosen: Chosen,
-  sources: Sources,
+  chosen: SelectedReport,
+  sources: ExportSources,
   include: Include,
   mostFrames: number,
 ): Promise<Entry> {
@@ -82,12 +82,13 @@ async function readEntry(
     text: text === null ? null : bodyOf(text, chosen.video),
     frames: (await Promise.all(frames.map(readFrame))).filter((frame) => frame !== null),
     transcript: include.transcript ? transcript : null,
-    said: include.checks && cues.length > 0 ? new Said(cues.map((cue) => plain(cue.text))) : null,
+    said:
+      include.checks && cues.length > 0 ? new SpokenText(cues.map((cue) => normalizeText(cue.text))) : null,
   };
 }
 
-/** Null for a report that was moved or thrown away meanwhile: it does not stop the others. */
-export async function readText(sources: Sources, { report }: Chosen): Promise<string | null> {
+/** The text of a report; null if its file was moved or deleted, so that the other reports are still exported. */
+export async function readText(sources: ExportSources, { report }: SelectedReport): Promise<string | null> {
   try {
     return await sources.readReport(report.path);
   } catch (error) {
@@ -96,7 +97,7 @@ export async function readText(sources: Sources, { report }: Chosen): Promise<st
   }
 }
 
-/** Null for what is gone or is no JPEG: a page without a frame is better than none. */
+/** Reads a frame; null if the file is gone or not a JPEG. */
 async function readFrame({ path, timeS, widthPx, heightPx }: Frame): Promise<EntryFrame | null> {
   try {
     const { size } = await stat(path);

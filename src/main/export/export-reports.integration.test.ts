@@ -314,11 +314,11 @@ const aColumn = (key: string, kind: Column['kind'], outOf: number | null = null)
 });
 
 interface RunOptions {
-  /** By the videos' numbers. */
+  /** By video number. */
   readonly findings?: readonly (Findings | null)[];
   readonly frames?: number;
   readonly makeFrames?: boolean;
-  /** What is said in every video. */
+  /** The transcript of every video. */
   readonly cues?: readonly string[];
   readonly signal?: AbortSignal;
   readonly onProgress?: (progress: ExportProgress) => void;
@@ -366,7 +366,7 @@ async function run(
         }),
       findings: () => Promise.resolve(options.findings ?? []),
     },
-    // The window that prints is seen in e2e/export.spec.ts.
+    // Printing is tested in e2e/export.spec.ts.
     print: () => Promise.reject(new Error('Nothing is printed here')),
     signal: options.signal ?? new AbortController().signal,
     onProgress: options.onProgress ?? (() => undefined),
@@ -375,7 +375,7 @@ async function run(
 
 const onePixel = jpeg.encode({ data: Buffer.alloc(4, 200), width: 1, height: 1 }).data;
 
-/** Reports on disk, and jobs that never reached one. */
+/** Writes reports to disk, and adds jobs without a report. */
 async function batchWith(
   texts: Record<string, string>,
   others: Record<string, JobStatus> = {},

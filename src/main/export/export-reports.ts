@@ -17,28 +17,28 @@ import { StagedFile } from '../files/staged-file.ts';
 import { codeOf, writeFailure } from '../files/write-failure.ts';
 import { reportNames } from '../reports/report-names.ts';
 import { renderCombined } from './combined.ts';
-import { wordFile } from './docx.ts';
-import { readEntries, readText, type Sources } from './entries.ts';
-import { renderPage, type Content } from './page.ts';
+import { renderDocx } from './docx.ts';
+import { readEntries, readText, type ExportSources } from './entries.ts';
+import { renderPage, type PageContent } from './page.ts';
 import { paperOf, type Print } from './paper.ts';
-import { type Chosen, select, type Selection } from './selection.ts';
+import { type SelectedReport, select, type Selection } from './selection.ts';
 import { csvOf, jsonOf } from './sheet-files.ts';
 import { ignored } from '../log/log.ts';
 
 export interface ExportRequest {
   readonly batch: Batch;
   readonly choices: ExportChoices;
-  /** Of what stands around the reports. */
+  /** The language of everything except the reports themselves. */
   readonly translations: Translations;
-  /** Made where it is missing. */
+  /** Created if it does not exist. */
   readonly dir: string;
-  readonly sources: Sources;
+  readonly sources: ExportSources;
   readonly print: Print;
   readonly signal: AbortSignal;
   readonly onProgress: (progress: ExportProgress) => void;
 }
 
-/** Those that can be a file for each video. */
+/** File extensions of the formats that can have one file per video. */
 const ENDINGS: Readonly<Record<ExportFormat, string>> = {
   markdown: '.md',
   html: '.html',
@@ -48,18 +48,21 @@ const ENDINGS: Readonly<Record<ExportFormat, string>> = {
   json: '.json',
 };
 
-/** What an export is made of, with the findings of all reports read once. */
+/** An export request with the findings of all reports, which are read once. */
 interface ExportInput extends ExportRequest {
   readonly findings: readonly (Findings | null)[];
 }
 
-/** Writes the reports in the asked formats; existing files stay, new ones get a number. Answers full paths. All of it or nothing. Throws FailureError. */
+/**
+ * Writes the reports in the chosen formats and returns full paths. Existing files stay; new ones get a number. If it fails or is
+ * cancelled, everything written is removed. Throws FailureError.
+ */
 export async function exportReports(request: ExportRequest): Promise<ExportResult> {
   const { batch, choices, dir } = request;
   const selection = select(batch, choices.jobs, request.translations);
   const input: ExportInput = { ...request, findings: await request.sources.findings() };
   const base = safeName(choices.name);
-  const made: Made = { files: [], folders: [] };
+  const made: WrittenFiles = { files: [], folders: [] };
   try {
     await mkdir(dir, { recursive: true });
     const each = choices.isOneDocument ? null : await folderFor(input, base, made);
@@ -81,27 +84,31 @@ export async function exportReports(request: ExportRequest): Promise<ExportResul
   return { dir: made.folders[0] ?? dir, files: made.files };
 }
 
-/** What is there so far, in case it has to go again. */
-interface Made {
+/** The files and folders written so far, to be removed after a failure. */
+interface WrittenFiles {
   readonly files: string[];
   readonly folders: string[];
 }
 
-/** A folder of its own for files of their own; null where every format is one file anyway. */
-async function folderFor({ choices, dir }: ExportInput, base: string, made: Made): Promise<string | null> {
+/** Creates a folder for separate report files; null if every chosen format is one file. */
+async function folderFor(
+  { choices, dir }: ExportInput,
+  base: string,
+  made: WrittenFiles,
+): Promise<string | null> {
   if (choices.formats.every((format) => format === 'csv' || format === 'json')) return null;
   const folder = await newFolder(dir, base);
   made.folders.push(folder);
   return folder;
 }
 
-/** Each report as its own file in one flat folder. */
+/** Writes each report as its own file in one folder. */
 async function writeEach(
   input: ExportInput,
   selection: Selection,
   format: ExportFormat,
   folder: string,
-  made: Made,
+  made: WrittenFiles,
 ): Promise<void> {
   const { reports } = selection;
   const flat = new Map(reports.map(({ job, video }) => [job, video.replaceAll('/', ' - ')]));
@@ -142,7 +149,7 @@ async function contentOf(
         signal,
       });
     case 'docx':
-      return await wordFile(pageContent(input, selection, onRead), translations);
+      return await renderDocx(pageContent(input, selection, onRead), translations);
     case 'csv':
       return csvOf(batch, selection, findings, translations);
     case 'json':
@@ -150,12 +157,12 @@ async function contentOf(
   }
 }
 
-/** What a document for people holds. `selection`: the reports in it, of which there may be fewer than the comparison has. */
+/** The content of a document. `selection` may have fewer reports than the comparison. */
 export function pageContent(
   { batch, choices, sources, findings }: Pick<ExportInput, 'batch' | 'choices' | 'sources' | 'findings'>,
   selection: Selection,
   onRead: () => void,
-): Content {
+): PageContent {
   const { include, jobs, isOneDocument } = choices;
   const wanted = jobs === null ? null : new Set(jobs);
   const { columns } = batch.plan.template;
@@ -172,15 +179,15 @@ export function pageContent(
   };
 }
 
-function counted(sources: Sources, onRead: () => void) {
-  return async (chosen: Chosen): Promise<string | null> => {
+function counted(sources: ExportSources, onRead: () => void) {
+  return async (chosen: SelectedReport): Promise<string | null> => {
     const text = await readText(sources, chosen);
     onRead();
     return text;
   };
 }
 
-/** Counts the reports of one format, and ends where nobody wants them any more. */
+/** Returns a callback that counts the reports of one format and throws if the export was cancelled. */
 function reader({ onProgress, signal }: ExportInput, format: ExportFormat, all: number): () => void {
   let done = 0;
   onProgress({ format, done, all });

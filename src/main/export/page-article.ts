@@ -8,13 +8,13 @@ import { escapeHtml } from './escape-html.ts';
 import { renderReport } from './report-html.ts';
 
 interface ArticleShape {
-  /** There are no contents to go back to. */
+  /** True for a single report, which needs no link back to the contents. */
   readonly isAlone: boolean;
-  /** How frames stand under the headline. */
+  /** Renders the frames below the headline. */
   readonly strip: (frames: readonly EntryFrame[], translations: Translations) => string;
 }
 
-/** One report of a page: headline, frames, what does not hold, the report, and what was asked for behind it. */
+/** Renders one report: headline, frames, failed checks, text, and the chosen additions. */
 export function articleOf(
   entry: Entry,
   include: Include,
@@ -51,7 +51,7 @@ export function articleOf(
 
 function factsOf({ chosen: { video, durationS, report } }: Entry, translations: Translations): string {
   const facts = [
-    // The name stands above where there is no headline.
+    // Without a headline, the name is the title above.
     report.headline === null ? null : `<bdi>${escapeHtml(video)}</bdi>`,
     durationS === null ? null : formatClock(durationS * 1000),
     escapeHtml(translations.t('amounts.words', { count: report.words })),
@@ -60,7 +60,7 @@ function factsOf({ chosen: { video, durationS, report } }: Entry, translations: 
   return facts.filter((fact) => fact !== null).join(' · ');
 }
 
-/** The frames of a report side by side, each with its time. */
+/** Renders frames side by side, each with its time. */
 export function frameStrip(frames: readonly EntryFrame[], translations: Translations): string {
   const [first] = frames;
   if (first === undefined) return '';

@@ -1,5 +1,5 @@
 import { columnName, type CompareColumn } from '../../shared/comparison/columns.ts';
-import { shapeOfMoments, shapesOf, type MarkShape } from '../../shared/comparison/mark-shapes.ts';
+import { shapeOfMoments, markerShapesOf, type MarkerShape } from '../../shared/comparison/marker-shapes.ts';
 import { numberText } from '../../shared/comparison/number-text.ts';
 import { fitPaper, PAPER_NAME_PX, paperPx } from '../../shared/comparison/paper.ts';
 import { axisEndS, shareOfAxis, type CompareRow } from '../../shared/comparison/rows.ts';
@@ -8,29 +8,32 @@ import { formatClock } from '../../shared/durations.ts';
 import type { Column } from '../../shared/template/template.ts';
 import type { Translations } from '../../shared/i18n/i18n.ts';
 import { escapeHtml } from './escape-html.ts';
-import type { Chosen } from './selection.ts';
+import type { SelectedReport } from './selection.ts';
 
-/** The line of a video is so wide in the drawing's own units. */
+/** The width of a time axis in SVG units. */
 const AXIS = 200;
 
-/** Reports to lay side by side. */
+/** The reports to compare. */
 export interface Comparison {
   readonly rows: readonly CompareRow[];
-  /** Those the user has on show; a page takes what fits. */
+  /** The columns shown in the window; a page uses those that fit. */
   readonly columns: readonly CompareColumn[];
 }
 
-/** A table of all reports; their moments drawn on one axis, or in words. What does not fit on paper is named below it. */
+/**
+ * Renders the comparison table, with moments drawn on a common time axis or written as text. Columns that do not fit on paper are
+ * listed below it.
+ */
 export function comparisonOf(
   { rows, columns }: Comparison,
-  linked: readonly Chosen[],
+  linked: readonly SelectedReport[],
   momentsAs: 'plot' | 'words',
   translations: Translations,
 ): string {
   const { fit, leftOut } = fitPaper(columns);
   const endS = axisEndS(rows);
   const times = columns.flatMap((column) => (column.kind === 'template' ? [column.column] : []));
-  const shapes = shapesOf(times);
+  const shapes = markerShapesOf(times);
   const isDrawn = momentsAs === 'plot' && fit.some(({ id }) => id === 'moments');
   const targets = new Set(linked.map(({ job }) => job));
   const lines = rows.map((row) => {
@@ -43,7 +46,7 @@ export function comparisonOf(
     });
     return `<tr><th scope="row">${link}</th>${cells.join('')}</tr>\n`;
   });
-  // As attributes: the page's policy takes no styles but its own sheet.
+  // Widths are attributes, because the page's content security policy allows no inline styles.
   const widths = [PAPER_NAME_PX, ...fit.map(paperPx)];
   const heads = fit.map(
     (column) => `<th scope="col"${numberClass(column)}>${escapeHtml(columnName(column, translations))}</th>`,
@@ -118,8 +121,8 @@ function valueCell(value: Value, { lengthS }: CompareRow, translations: Translat
   }
 }
 
-/** What the shapes on the axis mean; nothing where there are only moments. */
-function legend(times: readonly Column[], shapes: ReadonlyMap<string, MarkShape>): string {
+/** The legend for the shapes on the axis; empty if there are only moments. */
+function legend(times: readonly Column[], shapes: ReadonlyMap<string, MarkerShape>): string {
   const items = times.flatMap(({ key, name }) => {
     const shape = shapes.get(key);
     if (shape === undefined) return [];
@@ -128,10 +131,14 @@ function legend(times: readonly Column[], shapes: ReadonlyMap<string, MarkShape>
   return items.length === 0 ? '' : `<p class="meta plot-legend">${items.join(' ')}</p>\n`;
 }
 
-function plot({ marks, lengthS }: CompareRow, endS: number, shapes: ReadonlyMap<string, MarkShape>): string {
+function plot(
+  { markers, lengthS }: CompareRow,
+  endS: number,
+  shapes: ReadonlyMap<string, MarkerShape>,
+): string {
   const at = (timeS: number): string => (shareOfAxis(timeS, endS) * AXIS).toFixed(1);
   const end = at(lengthS ?? 0);
-  const drawings = marks.map(({ timeS, what, isPastEnd, column }) => {
+  const drawings = markers.map(({ timeS, what, isPastEnd, column }) => {
     const words = [formatClock(timeS * 1000), column?.name ?? '', what].filter((part) => part !== '');
     const title = `<title>${escapeHtml(words.join(' '))}</title>`;
     const shape = shapes.get(column?.key ?? '') ?? shapeOfMoments(shapes);
@@ -142,6 +149,6 @@ function plot({ marks, lengthS }: CompareRow, endS: number, shapes: ReadonlyMap<
 
 const PAST_END = '<path class="past" d="M-4 4L0-4L4 4Z"/>';
 
-function drawn({ d, isAccent }: MarkShape): string {
+function drawn({ d, isAccent }: MarkerShape): string {
   return `<path class="${isAccent ? 'moment accent' : 'moment'}" fill-rule="evenodd" d="${d}"/>`;
 }

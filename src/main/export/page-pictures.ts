@@ -1,36 +1,36 @@
-/** Wide enough to be sharp on a screen with two dots a pixel. */
+/** Wide enough to be sharp on a screen with two device pixels per CSS pixel. */
 const WIDTH_PX = 640;
 
-/** A picture in memory: red, green, blue and alpha, a byte each. */
+/** A picture in memory as RGBA, one byte per channel. */
 export interface Bitmap {
   readonly data: Uint8Array;
   readonly width: number;
   readonly height: number;
 }
 
-/** A page as a picture with a data address. */
+/** A page drawn as a picture, with a data URL. */
 interface PagePicture {
   readonly picture: string;
   readonly widthPx: number;
   readonly heightPx: number;
 }
 
-/** The pages of one document. Disposing gives its memory back. */
-export interface PagesOf extends Disposable {
+/** The pages of one document. Disposing frees its memory. */
+export interface DocumentPages extends Disposable {
   readonly count: number;
-  /** A page, from 0. */
+  /** Draws a page; pages count from 0. */
   picture(page: number): Promise<PagePicture>;
 }
 
 export interface PagePictures {
-  open(pdf: Uint8Array): Promise<PagesOf>;
+  open(pdf: Uint8Array): Promise<DocumentPages>;
 }
 
-/** Draws the pages of PDFs with Chromium's own PDFium. `encode`: a bitmap as a data address. */
+/** Draws the pages of PDFs with Chromium's PDFium. `encode` converts a bitmap to a data URL. */
 export function pagePictures(encode: (bitmap: Bitmap) => string): PagePictures {
   return {
     async open(pdf) {
-      // Four megabytes that most runs never need; they go with the document.
+      // Loaded on demand: four megabytes that most runs never need. Freed with the document.
       const { PDFiumLibrary } = await import('@hyzyla/pdfium');
       const library = await PDFiumLibrary.init();
       const document = await library.loadDocument(pdf);

@@ -1,4 +1,4 @@
-/** The page's looks, both themes, on screen and on paper. Colours are those of the app's tokens. */
+/** The style sheet of the page: both themes, on screen and on paper. The colours are those of the app's tokens. */
 export const pageStyle = `
 :root{color-scheme:light dark;--canvas:#F7F7F5;--raised:#FFFFFF;--line:#E1E1DD;--text:#16181B;--text-2:#4A4E55;--text-3:#5F636B;--accent:#2750CC;--well:#ECECE9;--warn:#925400}
 @media (prefers-color-scheme:dark){:root{--canvas:#121316;--raised:#18191D;--line:#26282D;--text:#ECEDEF;--text-2:#B1B5BC;--text-3:#8F949D;--accent:#8FB0FF;--well:#0B0C0E;--warn:#F2AC45}}

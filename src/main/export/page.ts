@@ -6,27 +6,27 @@ import { escapeHtml } from './escape-html.ts';
 import { articleOf, frameStrip } from './page-article.ts';
 import { comparisonOf, type Comparison } from './page-comparison.ts';
 import { pageStyle } from './page-style.ts';
-import { type Chosen, type LeftOut, type Selection, summaryOf } from './selection.ts';
+import { type SelectedReport, type OmittedVideo, type Selection, summaryOf } from './selection.ts';
 
-/** What stands in a document for people. */
-export interface Content {
+/** The content of a document for people. */
+export interface PageContent {
   readonly selection: Selection;
-  /** Null for none. */
+  /** Null if there is no comparison. */
   readonly comparison: Comparison | null;
   readonly entries: AsyncIterable<Entry>;
   readonly include: Include;
 }
 
 const styleHash = createHash('sha256').update(pageStyle).digest('base64');
-/** Nothing runs and nothing is fetched, whatever a report says. */
+/** The content security policy: no scripts and no requests, whatever a report contains. */
 const POLICY = `default-src 'none'; img-src data:; style-src 'sha256-${styleHash}'; base-uri 'none'; form-action 'none'`;
 
 /**
- * Reports as one HTML page that needs nothing else, in pieces: contents, comparison, each report with its frames, the videos without one.
- * A single report stands alone.
+ * Renders reports as one self-contained HTML page, in pieces: contents, comparison, each report with its frames, the videos
+ * without one. A single report has no contents.
  */
 export async function* renderPage(
-  content: Content,
+  content: PageContent,
   translations: Translations,
 ): AsyncGenerator<string, void> {
   const { selection, comparison, entries, include } = content;
@@ -36,7 +36,7 @@ export async function* renderPage(
     yield comparisonOf(comparison, selection.reports, 'plot', translations);
   for await (const entry of entries)
     yield articleOf(entry, include, { isAlone, strip: frameStrip }, translations);
-  yield `</main>\n${endOf(selection.leftOut, translations)}</body>\n</html>\n`;
+  yield `</main>\n${renderPageEnd(selection.leftOut, translations)}</body>\n</html>\n`;
 }
 
 function head(selection: Selection, isAlone: boolean, translations: Translations): string {
@@ -54,19 +54,19 @@ function head(selection: Selection, isAlone: boolean, translations: Translations
 <style>${pageStyle}</style>
 </head>
 <body${isAlone ? ' class="alone"' : ''}>
-${contentsOf(selection, translations)}<main>
+${renderPageStart(selection, translations)}<main>
 `;
 }
 
-/** What stands before the reports: title, contents, and that it is only the demo. */
-export function contentsOf(selection: Selection, translations: Translations): string {
+/** Renders everything before the reports: title, contents, and a notice for the demo. */
+export function renderPageStart(selection: Selection, translations: Translations): string {
   const notice = selection.isDemo
     ? `<p class="notice">${escapeHtml(translations.t('pages.demo'))}</p>\n`
     : '';
   return `<header class="top">\n${standsAlone(selection) ? '' : contents(selection, translations)}${notice}</header>\n`;
 }
 
-/** A single report needs no contents. */
+/** True for a single report, which needs no contents. */
 function standsAlone({ reports, leftOut }: Selection): boolean {
   return reports.length === 1 && leftOut.length === 0;
 }
@@ -82,13 +82,13 @@ ${selection.reports.map(contentsLine).join('')}</ol>
 `;
 }
 
-function contentsLine({ job, video, report }: Chosen): string {
+function contentsLine({ job, video, report }: SelectedReport): string {
   const about = report.headline === null ? '' : `<span class="about">${escapeHtml(report.headline)}</span>`;
   return `<li><a href="#video-${job + 1}"><bdi>${escapeHtml(video)}</bdi></a>${about}</li>\n`;
 }
 
-/** What stands behind the reports: the videos without one, and who wrote them. */
-export function endOf(leftOut: readonly LeftOut[], { t }: Translations): string {
+/** Renders everything after the reports: the videos without one, and the generator. */
+export function renderPageEnd(leftOut: readonly OmittedVideo[], { t }: Translations): string {
   const items = leftOut.map(
     ({ video, why }) => `<li><b><bdi>${escapeHtml(video)}</bdi></b>: ${escapeHtml(why)}</li>\n`,
   );

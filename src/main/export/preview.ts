@@ -4,22 +4,22 @@ import { renderCombined } from './combined.ts';
 import { readText } from './entries.ts';
 import { pageContent, type ExportRequest } from './export-reports.ts';
 import { renderPage } from './page.ts';
-import type { PagePictures, PagesOf } from './page-pictures.ts';
+import type { PagePictures, DocumentPages } from './page-pictures.ts';
 import { paperOf } from './paper.ts';
 import { select, type Selection } from './selection.ts';
 import { csvOf, jsonOf } from './sheet-files.ts';
 import { ignore, ignored } from '../log/log.ts';
 
-/** So many reports are made for a look. */
+/** A preview contains this many reports. */
 const REPORTS = 3;
-/** More text is not read in a dialog. UTF-16 code units. */
+/** The length of a text preview, in UTF-16 code units. */
 const TEXT_LENGTH = 4000;
-/** So many rows of a comparison fit on a page; only for the estimate of pages that nobody made. */
+/** The number of comparison rows on a page, to estimate the pages that are not rendered. */
 const ROWS_A_PAGE = 14;
 
-type Look = Omit<ExportRequest, 'dir' | 'onProgress' | 'signal'>;
+type PreviewRequest = Omit<ExportRequest, 'dir' | 'onProgress' | 'signal'>;
 
-/** Shows exports before they are made: their real first pages. Keeps the last one, so that turning a page costs nothing. */
+/** Renders previews of exports: the first real pages. The last document is kept, so that turning its pages is quick. */
 export class ExportPreviews {
   readonly #pictures: PagePictures;
   #last: { readonly key: string; readonly pages: Promise<Pages>; readonly end: AbortController } | null =
@@ -29,8 +29,8 @@ export class ExportPreviews {
     this.#pictures = pictures;
   }
 
-  /** One page, or the beginning of a text. Throws where `forget` or another look ended it. */
-  async look(request: Look, format: ExportFormat, page: number): Promise<ExportPreview> {
+  /** Returns one page, or the beginning of a text. Throws if `forget` or a newer preview cancelled it. */
+  async preview(request: PreviewRequest, format: ExportFormat, page: number): Promise<ExportPreview> {
     if (format === 'markdown' || format === 'csv' || format === 'json') return await textOf(request, format);
     const key = keyOf(request);
     if (this.#last?.key !== key) {
@@ -45,13 +45,13 @@ export class ExportPreviews {
     }
     const { end, pages } = this.#last;
     const { document, ...about } = await pages;
-    // Its memory may have been given back meanwhile.
+    // Its memory may have been freed meanwhile.
     end.signal.throwIfAborted();
     const shown = Math.min(page, document.count - 1);
     return { kind: 'page', ...(await document.picture(shown)), page: shown, seen: document.count, ...about };
   }
 
-  /** Nobody looks any more. */
+  /** Ends the preview and frees its document. */
   forget(): void {
     this.#last?.end.abort();
     void this.#last?.pages
@@ -62,16 +62,19 @@ export class ExportPreviews {
 }
 
 interface Pages extends Pick<ExportPreview & { kind: 'page' }, 'pages' | 'bytes' | 'isAbout' | 'paper'> {
-  readonly document: PagesOf;
+  readonly document: DocumentPages;
 }
 
-/** Another key means other pages. Names, places and formats change none. */
-function keyOf({ batch, choices: { batchId, jobs, isOneDocument, include, columns } }: Look): string {
+/** A key for the rendered pages. Names, folders and formats do not affect them. */
+function keyOf({
+  batch,
+  choices: { batchId, jobs, isOneDocument, include, columns },
+}: PreviewRequest): string {
   const reports = batch.jobs.filter((job) => reportOf(job) !== null).length;
   return JSON.stringify([batchId, batch.name, reports, jobs, isOneDocument, include, columns]);
 }
 
-async function printed(request: Look, pictures: PagePictures, signal: AbortSignal): Promise<Pages> {
+async function printed(request: PreviewRequest, pictures: PagePictures, signal: AbortSignal): Promise<Pages> {
   const { choices, translations, print, sources } = request;
   const whole = select(request.batch, choices.jobs, translations);
   const seen = firstOf(whole, choices);
@@ -103,13 +106,13 @@ async function printed(request: Look, pictures: PagePictures, signal: AbortSigna
   };
 }
 
-/** The whole document's front matter, and its first reports. */
+/** The selection for a preview: the front matter of the whole document, and its first reports. */
 function firstOf(whole: Selection, { isOneDocument }: ExportChoices): Selection {
   if (!isOneDocument) return { ...whole, reports: whole.reports.slice(0, 1), leftOut: [] };
   return { ...whole, reports: whole.reports.slice(0, REPORTS) };
 }
 
-async function textOf(request: Look, format: 'markdown' | 'csv' | 'json'): Promise<ExportPreview> {
+async function textOf(request: PreviewRequest, format: 'markdown' | 'csv' | 'json'): Promise<ExportPreview> {
   const { batch, choices, translations, sources } = request;
   const whole = select(batch, choices.jobs, translations);
   const [first] = whole.reports;
@@ -125,7 +128,7 @@ async function textOf(request: Look, format: 'markdown' | 'csv' | 'json'): Promi
   }
 }
 
-/** As many pieces as a look takes. */
+/** Collects as many pieces as a preview needs. */
 async function gathered(pieces: AsyncIterable<string>): Promise<ExportPreview> {
   const read: string[] = [];
   let length = 0;

@@ -1,7 +1,7 @@
 import { FIRST_LINE_PREFIX } from '../../shared/template/findings.ts';
 import { nameForPrompt } from '../pipeline/prompt-text.ts';
 
-/** A report's text to stand under its video's name: without the first line where that only says the name again. */
+/** A report's text to print below its video's name: a first line that only repeats the name is removed. */
 export function bodyOf(markdown: string, videoName: string): string {
   const text = markdown.replace(/^\uFEFF/u, '').trim();
   const [firstLine = ''] = text.split(/\r?\n/u, 1);

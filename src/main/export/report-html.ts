@@ -7,23 +7,23 @@ import { unified } from 'unified';
 import { formatClock } from '../../shared/durations.ts';
 import { checkQuotes } from '../../shared/checks/check-quotes.ts';
 import { checkTimes } from '../../shared/checks/check-times.ts';
-import type { Said } from '../../shared/checks/quotes.ts';
+import type { SpokenText } from '../../shared/checks/quotes.ts';
 import type { Translations } from '../../shared/i18n/i18n.ts';
 
-/** Where a link may lead: outside by https, a mail, or a place in the same page. */
+/** Allowed links: https, mail, and anchors in the same page. */
 const SAFE_LINK = /^(?:https:\/\/|mailto:|#)/iu;
-/** On the page, a report's sections stand below the video's name. */
+/** Headings of a report are one level lower, because the video's name is above them. */
 const HEADING_SHIFT = 1;
 
 const schema = {
   ...defaultSchema,
   tagNames: defaultSchema.tagNames?.filter((tag) => !['img', 'picture', 'source'].includes(tag)) ?? [],
   protocols: { href: ['https', 'mailto'] },
-  // Ids come from footnotes alone, and those carry the report's own prefix already.
+  // Ids come from footnotes only, which have the report's prefix already.
   clobber: [],
 };
 
-/** What our own steps need to see of the page's tree. */
+/** The parts of the HTML tree that our own plugins use. */
 interface HtmlNode {
   readonly type: string;
   readonly value?: string;
@@ -41,42 +41,42 @@ interface HtmlNode {
 }
 
 interface Rendering {
-  /** Keeps the ids of several reports on one page apart. */
+  /** A prefix for ids that is unique on the page. */
   readonly prefix: string;
-  /** Of the video; null where it is not known. */
+  /** The video's duration in seconds; null if unknown. */
   readonly durationS: number | null;
-  /** Null where nothing is known of what is said. */
-  readonly said: Said | null;
-  /** What does not hold is marked. */
+  /** The text to check quotes against; null if unknown. */
+  readonly said: SpokenText | null;
+  /** True if failed checks are marked in the text. */
   readonly isChecked: boolean;
   readonly translations: Translations;
 }
 
-/** A report as HTML, and a sentence for each thing in it that does not hold. */
+/** A report as HTML, and one sentence for each failed check. */
 interface RenderedReport {
   readonly html: string;
   readonly doubts: readonly string[];
 }
 
 /**
- * A report as HTML that can do nothing: no scripts, no pictures, no styles of its own, links only to https, mail and the same page.
- * Raw HTML in the report is shown as the text it is.
+ * Renders a report as safe HTML: no scripts, pictures or styles, and links only to https, mail and the same page. Raw HTML in the
+ * report is shown as text.
  */
 export function renderReport(
   markdown: string,
   { prefix, durationS, said, isChecked, translations }: Rendering,
 ): RenderedReport {
-  const doubts = new Doubts(durationS, translations);
+  const doubts = new FailedChecks(durationS, translations);
   const html = unified()
     .use(remarkParse)
     .use(remarkGfm)
     .use(remarkRehype, { clobberPrefix: prefix, handlers: { html: rawHtml, image: imageText } })
     .use(rehypeSanitize, schema)
-    // Behind the sanitiser: from here on only our own marks are added.
+    // After the sanitiser, only our own marks are added.
     .use(checkQuotes(isChecked ? said : null))
     .use(checkTimes(isChecked ? durationS : null))
     .use(() => (tree: HtmlNode) => {
-      settle(tree, prefix, doubts);
+      renderMarks(tree, prefix, doubts);
     })
     .use(rehypeStringify)
     .processSync(markdown)
@@ -84,8 +84,8 @@ export function renderReport(
   return { html, doubts: doubts.sentences() };
 }
 
-/** What does not hold, as it is come by. */
-class Doubts {
+/** Collects the failed checks of a report. */
+class FailedChecks {
   readonly #times = new Map<string, string>();
   readonly #end: string;
   readonly #translations: Translations;
@@ -96,7 +96,10 @@ class Doubts {
     this.#translations = translations;
   }
 
-  /** The sentence for a mark. A quote with bold words in it is several marks, of which the last says so. */
+  /**
+   * Adds the sentence for a mark and returns it. A quote with bold text in it consists of several marks; only the last one adds
+   * the sentence.
+   */
   add({ tagName, properties }: HtmlNode, text: string): string {
     const { t } = this.#translations;
     if (tagName === 'mark') {
@@ -121,14 +124,14 @@ function textOf(node: HtmlNode): string {
   return node.value ?? node.children?.map(textOf).join('') ?? '';
 }
 
-/** Models write `<br>` into table cells, and mean it; any other tag is text. */
+/** Keeps `<br>`, which models write in table cells; any other tag is shown as text. */
 function rawHtml(_: unknown, node: { readonly value: string }): HtmlElement | HtmlText {
   return /^<br ?\/?>$/iu.test(node.value)
     ? { type: 'element', tagName: 'br', properties: {}, children: [] }
     : { type: 'text', value: node.value };
 }
 
-/** A picture from somewhere else is only its description: opening a page must not fetch anything. */
+/** Replaces a picture by its description, because opening a page must not fetch anything. */
 function imageText(_: unknown, node: { readonly alt?: string | null }): HtmlText {
   return { type: 'text', value: node.alt ?? '' };
 }
@@ -145,23 +148,23 @@ interface HtmlText {
   value: string;
 }
 
-function settle(node: HtmlNode, prefix: string, doubts: Doubts): void {
+function renderMarks(node: HtmlNode, prefix: string, doubts: FailedChecks): void {
   const { properties } = node;
   if (node.tagName !== undefined) node.tagName = shifted(node.tagName);
-  settleMark(node, doubts);
+  renderMark(node, doubts);
   if (properties !== undefined) {
     if (node.tagName === 'a') settleLink(properties);
-    // The one id that remark-rehype does not prefix: the hidden heading of the footnotes.
+    // The hidden heading of the footnotes is the only id that remark-rehype does not prefix.
     if (properties.id === 'footnote-label') properties.id = `${prefix}footnote-label`;
     if (properties.ariaDescribedBy !== undefined) properties.ariaDescribedBy = `${prefix}footnote-label`;
   }
   node.children?.forEach((child) => {
-    settle(child, prefix, doubts);
+    renderMarks(child, prefix, doubts);
   });
 }
 
-/** The marks of the window have buttons; on a page a time is only seen. */
-function settleMark(node: HtmlNode, doubts: Doubts): void {
+/** Converts a mark for the page. In the window a time is a button; on a page it is only highlighted. */
+function renderMark(node: HtmlNode, doubts: FailedChecks): void {
   if (node.tagName === 'button') {
     node.tagName = 'span';
     node.properties = { className: ['time'] };

@@ -2,8 +2,8 @@ import { describeFailure } from '../../shared/describe-failure.ts';
 import { reportOf, type Batch, type Job, type Report } from '../../shared/session/model.ts';
 import type { Translations } from '../../shared/i18n/i18n.ts';
 
-/** One report to export, at its place in the folder's order. */
-export interface Chosen {
+/** One report to export, in the folder's order. */
+export interface SelectedReport {
   readonly job: number;
   readonly video: string;
   readonly durationS: number | null;
@@ -11,8 +11,8 @@ export interface Chosen {
   readonly from: Job;
 }
 
-/** A video without a report, and why, in words. */
-export interface LeftOut {
+/** A video without a report, and the translated reason. */
+export interface OmittedVideo {
   readonly video: string;
   readonly why: string;
 }
@@ -20,33 +20,33 @@ export interface LeftOut {
 export interface Selection {
   readonly title: string;
   readonly isDemo: boolean;
-  readonly reports: readonly Chosen[];
-  readonly leftOut: readonly LeftOut[];
+  readonly reports: readonly SelectedReport[];
+  readonly leftOut: readonly OmittedVideo[];
 }
 
-/** The jobs of a batch that an export is about (null: all), split into what has a report and what has none. */
+/** Splits the chosen jobs of a batch (null means all) into those with and those without a report. */
 export function select(batch: Batch, jobs: readonly number[] | null, translations: Translations): Selection {
   const wanted = jobs === null ? null : new Set(jobs);
-  const reports: Chosen[] = [];
-  const leftOut: LeftOut[] = [];
+  const reports: SelectedReport[] = [];
+  const leftOut: OmittedVideo[] = [];
   batch.jobs.forEach((job, place) => {
     if (wanted !== null && !wanted.has(place)) return;
     const video = job.video.name;
     const report = reportOf(job);
-    if (report === null) leftOut.push({ video, why: whyNot(job, translations) });
+    if (report === null) leftOut.push({ video, why: omissionReason(job, translations) });
     else reports.push({ job: place, video, durationS: job.info?.durationS ?? null, report, from: job });
   });
   return { title: batch.name, isDemo: batch.isDemo, reports, leftOut };
 }
 
-/** What is in an export, for under its title: `12 reports, 2 videos without one`. */
+/** A summary for the subtitle: `12 reports, 2 videos without one`. */
 export function summaryOf({ reports, leftOut }: Selection, { t }: Translations): string {
   const written = t('amounts.reports', { count: reports.length });
   if (leftOut.length === 0) return written;
   return t('pages.reportsAndOthers', { reports: written, count: leftOut.length });
 }
 
-function whyNot({ status }: Job, translations: Translations): string {
+function omissionReason({ status }: Job, translations: Translations): string {
   switch (status.kind) {
     case 'failed': {
       const { title, advice } = describeFailure(status.failure, translations);

@@ -4,10 +4,10 @@ import { tableOf, toCsv } from '../../shared/comparison/table.ts';
 import type { Batch } from '../../shared/session/model.ts';
 import type { Findings } from '../../shared/template/findings.ts';
 import type { Translations } from '../../shared/i18n/i18n.ts';
-import { readText, type Sources } from './entries.ts';
+import { readText, type ExportSources } from './entries.ts';
 import type { Selection } from './selection.ts';
 
-/** One row a report, for sheets: all columns of the comparison, whatever the window shows. */
+/** Renders a CSV with one row per report and all columns of the comparison, including hidden ones. */
 export function csvOf(
   batch: Batch,
   { reports }: Selection,
@@ -20,12 +20,14 @@ export function csvOf(
   return toCsv(tableOf(rows, compareColumns(columns), translations));
 }
 
-/** Everything about the chosen videos for other programs, in pieces: findings, report, numbers, and why a video has none. Names are English. */
+/**
+ * Renders JSON for other programs, in pieces: findings, report, numbers, and the reason for a missing report. Names are English.
+ */
 export async function* jsonOf(
   { plan: { template } }: Pick<Batch, 'plan'>,
   { title, reports, leftOut, isDemo }: Selection,
   findings: readonly (Findings | null)[],
-  sources: Sources,
+  sources: ExportSources,
   onRead: () => void,
 ): AsyncGenerator<string, void> {
   yield `{\n"batch": ${JSON.stringify(title)},\n"isDemo": ${isDemo},\n"template": ${JSON.stringify({ name: template.name, version: template.version })},\n"reports": [`;

@@ -6,7 +6,7 @@ const parser = unified().use(remarkParse).use(remarkGfm);
 type Root = ReturnType<typeof parser.parse>;
 type Node = Root | Root['children'][number];
 
-/** One replacement in the source: the text from `start` up to `end` gives way. */
+/** A replacement in the source: the text from `start` up to `end` is replaced. */
 interface Edit {
   readonly start: number;
   readonly end: number;
@@ -16,8 +16,8 @@ interface Edit {
 const LINE_BREAK_TAG = /^<br ?\/?>$/iu;
 
 /**
- * A report's Markdown made fit to stand among others in one file: headings one level deeper, raw HTML shown as text, pictures as links,
- * and code that was never closed closed, so that no report reaches into the next. All other characters stay as they are.
+ * Prepares a report's Markdown for a combined file: headings one level deeper, raw HTML shown as text, pictures as links, and
+ * unclosed code blocks closed, so that no report affects the next. All other characters are unchanged.
  */
 export function shiftHeadings(markdown: string): string {
   const source = htmlAsText(markdown);
@@ -25,7 +25,10 @@ export function shiftHeadings(markdown: string): string {
   return apply(editsIn(root, source, shiftOf), source) + closingFence(root, source);
 }
 
-/** What was hidden inside of a tag is Markdown once the tag is text, and may hold tags again: each round has fewer. */
+/**
+ * Escapes HTML tags. Text inside a tag becomes Markdown once the tag is escaped, and may contain tags again, so it repeats; each
+ * round has fewer.
+ */
 function htmlAsText(markdown: string): string {
   const escaped = apply(editsIn(parser.parse(markdown), markdown, escapeOf), markdown);
   return escaped === markdown ? markdown : htmlAsText(escaped);
@@ -41,7 +44,7 @@ function apply(edits: readonly Edit[], source: string): string {
   return edited + source.slice(from);
 }
 
-/** The edits that one node asks for; its text is `source`, which begins at `start`. */
+/** Returns the edits for one node. `source` is the node's text, which begins at `start`. */
 type EditsOf = (node: Node, source: string, start: number) => Edit[];
 
 function editsIn(node: Node, markdown: string, editsOf: EditsOf): Edit[] {
@@ -71,7 +74,7 @@ function shiftOf(node: Node, source: string, start: number): Edit[] {
 function headingEdits(source: string, start: number, depth: number): Edit[] {
   if (depth >= 6) return [];
   if (source.startsWith('#')) return [{ start, end: start, text: '#' }];
-  // The other way to write a heading: a line of `=` (level 1) or `-` (level 2) below it.
+  // A setext heading: a line of `=` (level 1) or `-` (level 2) below the text.
   const underline = source.lastIndexOf('\n');
   const end = start + source.length;
   if (depth === 1) {
@@ -87,7 +90,7 @@ function headingEdits(source: string, start: number, depth: number): Edit[] {
   return [{ start, end: start, text: '### ' }, ...folds, { start: start + bare, end, text: '' }];
 }
 
-/** Only a cut report ends inside of code: every other fence has its partner. */
+/** The closing fence for a truncated report that ends inside a code block; else empty. */
 function closingFence(root: Root, source: string): string {
   const last = root.children.at(-1);
   const start = last?.position?.start.offset;

@@ -1,8 +1,8 @@
 import type { Batch, Job, Phase, Span } from '../../shared/session/model.ts';
 
 /**
- * One event of the Trace Event Format, which ui.perfetto.dev and chrome://tracing open: times in microseconds. Source: "Trace Event
- * Format", the Chromium project. `X` is a slice, `C` a counter, `i` an instant, `M` a name.
+ * An event of the Trace Event Format of the Chromium project, which ui.perfetto.dev and chrome://tracing open. Times are
+ * microseconds. `X` is a slice, `C` a counter, `i` an instant, `M` a name.
  */
 type TraceEvent = {
   readonly name: string;
@@ -22,12 +22,15 @@ export interface Trace {
   readonly traceEvents: readonly TraceEvent[];
 }
 
-/** Groups of rows, as processes: Perfetto shows them in this order. */
+/** Groups of rows, as process ids; Perfetto shows them in this order. */
 const LANES = 1;
 const FRAMES = 2;
 const WAITS = 3;
 
-/** A batch as a trace: lanes as threads, spans as slices with their phases inside, the limit and what is in flight as counters. */
+/**
+ * Converts a batch to a trace: lanes are threads, spans are slices that contain their phases, and the limit and busy lanes are
+ * counters.
+ */
 export function traceOf(batch: Batch, nowMs: number): Trace {
   const startMs = batch.createdAtMs;
   const endMs = batch.endedAtMs ?? nowMs;
@@ -78,7 +81,7 @@ interface Bar {
   readonly job: Job;
   readonly index: number;
   readonly span: Span;
-  /** Where a bar that still runs is cut. */
+  /** The end of spans that are still running. */
   readonly endMs: number;
 }
 
@@ -148,7 +151,7 @@ function counter(name: string, ts: number): Extract<TraceEvent, { ph: 'C' }> {
   return { ph: 'C', name, pid: LANES, tid: 0, ts };
 }
 
-/** How many lanes were busy, at each moment that changed it. */
+/** The number of busy lanes at each moment when it changed. */
 function inFlight({ jobs }: Batch, endMs: number): { readonly atMs: number; readonly count: number }[] {
   const steps = jobs
     .flatMap(({ spans }) => spans)

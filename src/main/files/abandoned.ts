@@ -4,15 +4,18 @@ import { join } from 'node:path';
 import { sha256Of } from './sha256.ts';
 import { ignored, orElse } from '../log/log.ts';
 
-/** `.framelane-<process>-<computer><random>.tmp`: another computer may write into the same shared folder, and its processes are not ours to judge. */
+/**
+ * `.framelane-<process>-<computer><random>.tmp`. The name identifies the computer, because several may write into a shared
+ * folder, and only our own processes can be checked.
+ */
 const TEMP_NAME = /^\.framelane-(?<pid>\d+)-(?<computer>[0-9a-f]{8})[0-9a-f]{12}\.tmp$/u;
 
-/** A name for a temporary file that nobody else takes. `random`: 12 hexadecimal digits. */
+/** A unique name for a temporary file. `random` has 12 hexadecimal digits. */
 export function tempName(random: string): string {
   return `.framelane-${process.pid}-${thisComputer()}${random}.tmp`;
 }
 
-/** Removes what processes of this computer left in a folder that came to a sudden end while they wrote. Never throws. */
+/** Removes temporary files that crashed processes of this computer left in a folder. Never throws. */
 export async function removeAbandoned(dir: string): Promise<void> {
   const names = await readdir(dir).catch(orElse([], 'the next start tidies up as well'));
   const abandoned = names.filter((name) => {
@@ -35,7 +38,7 @@ function isAlive(pid: number): boolean {
     process.kill(pid, 0);
     return true;
   } catch (cause) {
-    // EPERM: it lives, but is not ours.
+    // EPERM: the process runs, but belongs to another user.
     return cause instanceof Error && 'code' in cause && cause.code === 'EPERM';
   }
 }

@@ -1,7 +1,7 @@
 import { homedir } from 'node:os';
 import { posix, win32 } from 'node:path';
 
-/** Where Framelane keeps what is its own: `FRAMELANE_HOME`, or the platform's place for the data of programs. An absolute path. */
+/** The absolute path of Framelane's data folder: `FRAMELANE_HOME`, or the platform's folder for application data. */
 export function appDataDir(
   env: Readonly<Record<string, string | undefined>>,
   platform: NodeJS.Platform,
@@ -16,7 +16,7 @@ export function appDataDir(
   return path.join(absolute(env.XDG_DATA_HOME, path) ?? path.join(home, '.local', 'share'), 'framelane');
 }
 
-/** The XDG specification tells to ignore relative paths; an empty one is none. */
+/** An absolute path, else null. The XDG specification says to ignore relative paths. */
 function absolute(value: string | undefined, path: typeof posix): string | null {
   return value !== undefined && path.isAbsolute(value) ? value : null;
 }

@@ -19,8 +19,8 @@ const ownerUrl = new URL('./instance-lock.ts', import.meta.url).href;
 
 /** Another process that owns the folder until it is killed. */
 async function otherOwner(platform: NodeJS.Platform) {
-  const script = `const { claim } = await import(${JSON.stringify(ownerUrl)});
-    const { kind } = await claim(${JSON.stringify(dir)}, ${JSON.stringify(platform)});
+  const script = `const { acquireInstanceLock } = await import(${JSON.stringify(ownerUrl)});
+    const { kind } = await acquireInstanceLock(${JSON.stringify(dir)}, ${JSON.stringify(platform)});
     process.stdout.write(kind); setInterval(() => {}, 1000);`;
   const child = spawn(process.execPath, ['--import', 'tsx', '--input-type=module', '-e', script], {
     cwd: fileURLToPath(new URL('../../..', import.meta.url)),
@@ -31,7 +31,7 @@ async function otherOwner(platform: NodeJS.Platform) {
   return child;
 }
 
-// macOS has sockets as files: its way is tried here too, on the same kernel calls.
+// macOS uses socket files; that way is tested here too, with the same system calls.
 it.each(['linux', 'darwin'] as const)('one process owns a folder, until it ends: %s', async (platform) => {
   const other = await otherOwner(platform);
   expect(await acquireInstanceLock(dir, platform)).toEqual({ kind: 'taken', pid: other.pid });

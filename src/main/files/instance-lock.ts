@@ -4,32 +4,32 @@ import { tmpdir, userInfo } from 'node:os';
 import { join } from 'node:path';
 import { sha256Of } from './sha256.ts';
 
-/** The owner says who it is in a few bytes, at once: it is on this computer. */
+/** The owner sends its process id in a few bytes. It is on this computer, so the answer is quick. */
 const ANSWER_LIMIT_MS = 2_000;
 const MAX_ANSWER_BYTES = 20;
 
-/** One process at a time works with an app data folder: two would write the same journals. */
+/** The result of locking an app data folder. Only one process may use it, because two would write the same journals. */
 export type InstanceLock =
   | { readonly kind: 'owned'; readonly release: () => Promise<void> }
-  /** `pid`: who owns it; null where it does not say. */
+  /** `pid` is the owner's process id; null if it does not answer. */
   | { readonly kind: 'taken'; readonly pid: number | null };
 
 /**
- * Makes this process the owner of an app data folder, until it releases it or ends, however it ends: the system takes a socket
- * back by itself, so that nothing stale stays after a crash. Throws the system's error where no socket can be had at all.
+ * Locks an app data folder until it is released or the process ends. The lock is a socket, which the system closes even after a
+ * crash, so no stale lock remains. Throws the system's error if no socket can be opened.
  */
 export async function acquireInstanceLock(
   dataDir: string,
   platform: NodeJS.Platform = process.platform,
 ): Promise<InstanceLock> {
   await mkdir(dataDir, { recursive: true });
-  // One folder, whatever links lead to it.
+  // Links to the same folder share the lock.
   const address = addressOf(await realpath(dataDir), platform);
   const server = await listen(address);
   if (server !== null) return owned(server);
   const answer = await ask(address);
   if (answer.isThere) return { kind: 'taken', pid: answer.pid };
-  // Only where sockets are files: one of a process that is gone.
+  // Reached only where sockets are files: removes the socket of an ended process.
   await rm(address, { force: true });
   const again = await listen(address);
   return again === null ? { kind: 'taken', pid: null } : owned(again);
@@ -39,7 +39,10 @@ function owned(server: Server): InstanceLock {
   return { kind: 'owned', release: () => new Promise((resolve) => void server.close(() => resolve())) };
 }
 
-/** Linux has sockets without a file, Windows named pipes: both end with their process. Elsewhere a file in the temporary folder. */
+/**
+ * The socket's address. Linux has sockets without a file, Windows named pipes; both end with their process. Elsewhere it is a
+ * file in the temporary folder.
+ */
 function addressOf(dataDir: string, platform: NodeJS.Platform): string {
   const folder = platform === 'win32' ? dataDir.toLowerCase() : dataDir;
   const name = sha256Of(`${userInfo().username}\n${folder}`).slice(0, 32);
@@ -48,7 +51,7 @@ function addressOf(dataDir: string, platform: NodeJS.Platform): string {
   return join(tmpdir(), `framelane-${name}.sock`);
 }
 
-/** Null where somebody else has the address. */
+/** Opens the socket; null if the address is in use. */
 function listen(address: string): Promise<Server | null> {
   return new Promise((resolve, reject) => {
     const server = createServer((socket) => {

@@ -1,16 +1,16 @@
-/** The longest name in UTF-8 bytes: file systems take 255, and a number or an ending must still fit. */
+/** The longest name in UTF-8 bytes. File systems allow 255, and a number and an extension must fit. */
 const MAX_BYTES = 200;
-/** Of a shortened name, this much of the beginning stays; the rest is its end, where names of a series differ. */
+/** The bytes kept from the start of a shortened name. The rest is its end, where names of a series differ. */
 const HEAD_BYTES = 60;
 const ELLIPSIS = '…';
 
 // oxlint-disable-next-line no-control-regex -- control characters are exactly what must go
 const FORBIDDEN = /[<>:"/\\|?*\u0000-\u001f\u007f]/gu;
 const TRAILING = /[. ]+$/u;
-/** Windows keeps these for devices, with any ending: learn.microsoft.com/windows/win32/fileio/naming-a-file. */
+/** Names that Windows reserves for devices, with any extension: learn.microsoft.com/windows/win32/fileio/naming-a-file. */
 const DEVICE = /^(?:con|prn|aux|nul|conin\$|conout\$|com[0-9¹²³]|lpt[0-9¹²³]) *(?:\.|$)/iu;
 
-/** One name of a file or folder that every system accepts, as close to the given one as can be. */
+/** Converts a name to the closest one that every file system accepts. */
 export function safeName(name: string): string {
   const cleaned = name
     .replace(/\p{Surrogate}/gu, '\uFFFD')
@@ -20,12 +20,12 @@ export function safeName(name: string): string {
   return shorten(DEVICE.test(named) ? `_${named}` : named);
 }
 
-/** Names that a file system may take for the same one have the same key: case and composed accents do not count. */
+/** A key that is equal for names that a file system may treat as the same: case and Unicode composition are ignored. */
 export function nameKey(path: string): string {
   return path.normalize('NFC').toLowerCase().normalize('NFC');
 }
 
-/** The second and later choices for a taken name: `clip.md` → `clip (2).md`. */
+/** The n-th choice for a taken name: `clip.md`, then `clip (2).md`. */
 export function numbered(name: string, ending: string, number: number): string {
   return number === 1 ? `${name}${ending}` : `${name} (${number})${ending}`;
 }
@@ -38,7 +38,7 @@ function shorten(name: string): string {
   return `${head.join('')}${ELLIPSIS}${tail.join('')}`;
 }
 
-/** Whole characters from the front, as many as fit. */
+/** As many whole characters from the front as fit into `maxBytes`. */
 function takeBytes(characters: readonly string[], maxBytes: number): string[] {
   let bytes = 0;
   const end = characters.findIndex((character) => (bytes += byteLength(character)) > maxBytes);

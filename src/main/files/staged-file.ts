@@ -5,12 +5,12 @@ import { tempName } from './abandoned.ts';
 import { codeOf } from './write-failure.ts';
 import { ignored, orElse } from '../log/log.ts';
 
-/** Where a file system has no hard links (exFAT, some network drives), it says so in one of these ways. */
+/** Error codes of file systems without hard links (exFAT, some network drives). */
 const NO_LINKS = new Set(['EPERM', 'EACCES', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS', 'EINVAL', 'EMLINK', 'EXDEV']);
 
 /**
- * A whole file, on the disk for good, that does not have its name yet. Readers see it under a name only when it is complete.
- * Disposing removes what was never placed. Everything throws the system's own errors: `writeFailure` gives them their meaning.
+ * A complete file that is synced to disk but has a temporary name. Placing it gives it its real name, so readers never see an
+ * incomplete file. Disposing removes it if it was not placed. Methods throw the system's errors, which `writeFailure` translates.
  */
 export class StagedFile implements AsyncDisposable {
   readonly #tempPath: string;
@@ -20,7 +20,7 @@ export class StagedFile implements AsyncDisposable {
     this.#tempPath = tempPath;
   }
 
-  /** Writes a temporary file into the folder that the final one will be in. */
+  /** Writes a temporary file into the folder of the final one. */
   static async write(dir: string, content: string | Uint8Array | AsyncIterable<string>): Promise<StagedFile> {
     const tempPath = join(dir, tempName(randomBytes(6).toString('hex')));
     const file = await open(tempPath, 'wx');
@@ -37,7 +37,7 @@ export class StagedFile implements AsyncDisposable {
     return new StagedFile(tempPath);
   }
 
-  /** Gives the file a name that nobody has; false where something is already there. */
+  /** Gives the file a free name; false if the name is taken. */
   async placeAs(path: string): Promise<boolean> {
     try {
       await link(this.#tempPath, path);
@@ -49,24 +49,25 @@ export class StagedFile implements AsyncDisposable {
       return true;
     }
     await rm(this.#tempPath, { force: true });
-    await this.#settle(path);
+    await this.#finish(path);
     return true;
   }
 
-  /** Gives the file a name, in place of whatever has it. */
+  /** Gives the file a name and replaces an existing file. */
   async replace(path: string): Promise<void> {
     await rename(this.#tempPath, path);
-    await this.#settle(path);
+    await this.#finish(path);
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
     if (!this.#isPlaced) await rm(this.#tempPath, { force: true });
   }
 
-  async #settle(path: string): Promise<void> {
+  async #finish(path: string): Promise<void> {
     this.#isPlaced = true;
     if (process.platform === 'win32') return;
-    // Makes the new name survive a power cut. Some file systems refuse to sync a folder; the file itself is safe by now.
+    // Syncs the folder, so that the new name survives a power failure. Some file systems do not support it; the file's content is
+    // safe already.
     const dir = await open(dirname(path), 'r').catch(orElse(null, 'the file itself is safe by now'));
     await dir?.sync().catch(ignored('the file itself is safe by now'));
     await dir?.close();

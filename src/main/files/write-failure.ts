@@ -1,18 +1,18 @@
 import { FailureError } from '../../shared/failure.ts';
 
-/** The system's name for an error of its own (`ENOSPC`); null for any other error. */
+/** The code of a system error, such as `ENOSPC`; null for any other error. */
 export function codeOf(error: unknown): string | null {
   if (!(error instanceof Error) || !('code' in error)) return null;
   return typeof error.code === 'string' ? error.code : null;
 }
 
-/** The computer is short of something else than a place to write to. */
+/** Errors that are not about the path, but about a lack of other resources. */
 const NOT_THE_PLACE = new Set(['EMFILE', 'ENFILE', 'ENOMEM']);
 
-/** What an error means that came from writing at `path`: no room, or not allowed. Other errors come back as they are. */
+/** Converts an error of writing at `path` to a FailureError: disk full, or not writable. Other errors are returned unchanged. */
 export function writeFailure(path: string, error: unknown): unknown {
   const code = codeOf(error);
-  // `ERR_…` are Node's words for a mistake of ours, not for the state of a disk.
+  // `ERR_…` codes are Node's errors about wrong calls, not about the disk.
   if (code === null || code.startsWith('ERR_') || !(error instanceof Error)) return error;
   if (NOT_THE_PLACE.has(code)) return error;
   const kind = code === 'ENOSPC' || code === 'EDQUOT' ? 'disk-full' : 'output-not-writable';

@@ -7,17 +7,17 @@ import { failureFrom, failureOfExit } from './failures.ts';
 import { checkInitialized, handshakeFailure } from './handshake.ts';
 import { prepareHome, removeHome, type Home } from './home.ts';
 import { JsonRpc, RpcError } from './json-rpc.ts';
-import { denied, newSessionSchema, PROTOCOL_VERSION, sessionUpdateSchema } from './messages.ts';
+import { denyPermission, newSessionSchema, PROTOCOL_VERSION, sessionUpdateSchema } from './messages.ts';
 import { withoutKey, type SignIn } from './sign-in.ts';
 import { ignored } from '../log/log.ts';
 import { logExit } from './log-exit.ts';
 
-/** A cold start takes 1.2 CPU seconds (facts §1); a computer under load may need many times that, but not for ever. */
+/** A cold start takes 1.2 CPU seconds (docs/facts/gemini-cli.md, "Start-up"). The limit leaves room for a computer under load. */
 const START_LIMIT_MS = 60_000;
-/** gemini ends within 0.2 s of SIGTERM (facts §6). */
+/** gemini exits within 0.2 s of SIGTERM (docs/facts/gemini-cli.md, "Signals and leftovers"). */
 const KILL_AFTER_MS = 2000;
 const PIPES_CLOSE_WITHIN_MS = 1000;
-/** The end of the error output is kept, for the detail of a failure. */
+/** The last characters of the error output are kept for the detail of a failure. */
 const MAX_STDERR_CHARS = 4000;
 
 export interface AcpProcessOptions {
@@ -26,19 +26,19 @@ export interface AcpProcessOptions {
   readonly appDataDir: string;
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly signIn: SignIn;
-  /** The model of every session that does not choose another. */
+  /** The model of sessions that do not choose another. */
   readonly model: string;
-  /** Milliseconds since 1970, as the session counts them. */
+  /** Milliseconds since 1970 by the session's clock. */
   readonly now: () => number;
 }
 
-/** A piece of an answer. */
+/** One update of a session, such as a piece of the answer. */
 export interface SessionUpdate {
   readonly kind: string;
   readonly text: string;
 }
 
-/** One running `gemini --acp`. */
+/** One running `gemini --acp` process. */
 export class AcpProcess implements AsyncDisposable {
   readonly #child: ChildProcessWithoutNullStreams;
   readonly #rpc: JsonRpc;
@@ -62,7 +62,7 @@ export class AcpProcess implements AsyncDisposable {
     this.#now = now;
     this.#rpc = new JsonRpc(child.stdout, child.stdin, {
       onNotification: (method, params) => this.#notified(method, params),
-      onRequest: denied,
+      onRequest: denyPermission,
     });
     child.stderr.setEncoding('utf8').on('data', (text: string) => {
       this.#stderr = (this.#stderr + text).slice(-MAX_STDERR_CHARS);
@@ -74,14 +74,14 @@ export class AcpProcess implements AsyncDisposable {
         );
         if (child.pid === undefined) resolve();
       });
-      // Should something else hold its pipes, they are not waited for.
+      // Pipes held open by another process are not waited for.
       child.once('exit', () => {
         setTimeout(() => {
           child.stdout.destroy();
           child.stderr.destroy();
         }, PIPES_CLOSE_WITHIN_MS).unref();
       });
-      // `close` comes after the last output, so that no answer is lost that was already written.
+      // `close` comes after the last output, so that no answer that was written is lost.
       child.once('close', (code, killedBy) => {
         const stderr = this.#clean(this.#stderr);
         logExit('acp', child.pid, { exitCode: code, killedBy, stderr });
@@ -91,7 +91,7 @@ export class AcpProcess implements AsyncDisposable {
     });
   }
 
-  /** A process that is ready for sessions. Throws FailureError and leaves nothing behind. */
+  /** Starts a process and completes the handshake. Throws FailureError and leaves nothing behind. */
   static async start(options: AcpProcessOptions, signal: AbortSignal): Promise<AcpProcess> {
     const { cli, runtime, env, signIn, model } = options;
     const home = await prepareHome(options.appDataDir, signIn);
@@ -133,17 +133,17 @@ export class AcpProcess implements AsyncDisposable {
     return this.#child.pid ?? null;
   }
 
-  /** False once the process has ended or its output made no sense. */
+  /** False once the process has ended or its output was invalid. */
   get isUsable(): boolean {
     return !this.#rpc.isClosed;
   }
 
-  /** Resolves when the process is gone, however it went. */
+  /** Resolves when the process has ended, for whatever reason. */
   get gone(): Promise<void> {
     return this.#gone;
   }
 
-  /** A fresh session with a model of its own; returns its id. Throws FailureError. */
+  /** Opens a new session with the given model and returns its id. Throws FailureError. */
   async newSession(model: string): Promise<string> {
     try {
       const session = newSessionSchema.parse(
@@ -160,7 +160,10 @@ export class AcpProcess implements AsyncDisposable {
     }
   }
 
-  /** Sends one prompt; its updates go to `onUpdate` until the returned result. Throws what `failure` makes a FailureError of. */
+  /**
+   * Sends one prompt and resolves with its result. Updates go to `onUpdate` until then. Throws errors that `failure` converts to
+   * a FailureError.
+   */
   async prompt(
     sessionId: string,
     prompt: readonly unknown[],
@@ -178,7 +181,7 @@ export class AcpProcess implements AsyncDisposable {
     this.#rpc.notify('session/cancel', { sessionId });
   }
 
-  /** What something thrown by this process means; the key never shows in it. */
+  /** Converts an error of this process to a FailureError; the API key is removed from its text. */
   failure(cause: unknown): FailureError {
     if (cause instanceof FailureError) return cause;
     if (cause instanceof RpcError) {
@@ -190,7 +193,7 @@ export class AcpProcess implements AsyncDisposable {
     return new FailureError({ kind: 'process-died', tool: 'gemini', detail }, { cause });
   }
 
-  /** Ends the process, by force where it must be, and removes its home. */
+  /** Ends the process, by force if needed, and removes its home folder. */
   async [Symbol.asyncDispose](): Promise<void> {
     this.#child.stdin.end();
     this.#child.kill('SIGTERM');

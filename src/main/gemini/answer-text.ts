@@ -1,10 +1,10 @@
 import { FailureError } from '../../shared/failure.ts';
 import type { AnswerListener } from '../pipeline/ports.ts';
 
-/** An answer of 16,384 tokens is some 64 KB; this much is a model gone wild. */
+/** An answer of 16,384 tokens is about 64 KB; a model that exceeds this limit is out of control. */
 const MAX_TEXT_CHARS = 1024 * 1024;
 
-/** The text of an answer as it grows, told to a listener. */
+/** Collects the text of an answer and reports it to a listener as it grows. */
 export class AnswerText {
   readonly #listener: AnswerListener;
   readonly #onTooLong: (failure: FailureError) => void;
@@ -24,14 +24,14 @@ export class AnswerText {
     return this.#text.trim() === '';
   }
 
-  /** A sign of life before the words, or between them. */
-  sawThought(): void {
+  /** The model sent a thought: a sign of life before or between pieces of text. */
+  onThought(): void {
     this.#hasThought = true;
     this.#listener.onThinking();
   }
 
   add(piece: string): void {
-    if (!this.#hasThought) this.sawThought();
+    if (!this.#hasThought) this.onThought();
     this.#text += piece;
     if (this.#text.length <= MAX_TEXT_CHARS) this.#listener.onText(this.#text);
     else {

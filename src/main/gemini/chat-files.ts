@@ -4,24 +4,27 @@ import { z } from 'zod';
 import type { Home } from './home.ts';
 import { orElse } from '../log/log.ts';
 
-/** The end of a chat file that is looked at for its last answer: an answer of 16,384 tokens is some 64 KB. */
+/** The number of bytes read from the end of a chat file to find its last answer; an answer of 16,384 tokens is about 64 KB. */
 const TAIL_BYTES = 512 * 1024;
 
-/** Removes the chat files of one session, which hold every frame that was sent. A live process does not mind (facts §2). */
+/**
+ * Removes the chat files of one session, which contain every sent frame. A running process does not need them
+ * (docs/facts/gemini-cli.md, "Nothing may act").
+ */
 export async function removeChats(home: Home, sessionId: string): Promise<void> {
   const paths = await chatPaths(home, sessionId);
   await Promise.all(paths.map((path) => rm(path, { recursive: true, force: true })));
 }
 
 /**
- * How many files the last question of a headless process took along, by its own record: what it cannot read it leaves out without a
- * word (facts §3). Null where it kept no record.
+ * The number of files that the last question of a headless process included, by its chat file. gemini silently drops files that
+ * it cannot read (docs/facts/gemini-cli.md, "Attachments"). Null if there is no chat file.
  */
 export async function countAttached(home: Home): Promise<number | null> {
   const counts: number[] = [];
   for (const path of await chatPaths(home, '')) {
     const lines = (await readFile(path, 'utf8')).split('\n');
-    // A quote mark inside a text is escaped there, so that no text can look like this.
+    // Quotation marks inside a text are escaped there, so no text can match.
     counts.push(...lines.filter(isUserLine).map((line) => line.split('"inlineData":{').length - 1));
   }
   return counts.length === 0 ? null : Math.max(...counts);
@@ -33,7 +36,7 @@ function isUserLine(line: string): boolean {
 
 const answerSchema = z.object({ type: z.literal('gemini'), tokens: z.object({ thoughts: z.number() }) });
 
-/** How many tokens the last answer of a session took to think: they are paid as output, and stand nowhere else. 0 where it is not known. */
+/** The number of thinking tokens of a session's last answer. They are paid as output and reported nowhere else. 0 if unknown. */
 export async function thoughtTokens(home: Home, sessionId: string): Promise<number> {
   const [path] = await chatPaths(home, sessionId);
   if (path === undefined) return 0;
@@ -53,7 +56,9 @@ async function tailOf(path: string): Promise<string> {
   return bytes.toString('utf8');
 }
 
-/** The chat files of a session, by the first eight characters of its id, which the program puts into the name; '' for all. */
+/**
+ * The paths of a session's chat files. gemini puts the first eight characters of the session id into their names; '' matches all.
+ */
 async function chatPaths(home: Home, sessionId: string): Promise<readonly string[]> {
   const slugs = join(home.dir, '.gemini', 'tmp');
   const found = await Promise.all(

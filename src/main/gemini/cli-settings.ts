@@ -1,15 +1,15 @@
 import type { SignIn } from './sign-in.ts';
 
 /**
- * A question, its repair, and two more for a model that insists on tools. Without a bound gemini sends "there is no such tool" for as
- * long as the model calls one: 1,233 paid requests in 40 seconds were counted.
+ * The most model turns in one session: a question, its repair, and two more for a model that insists on tools. Without a limit
+ * gemini answers every tool call with an error and asks again: 1,233 paid requests in 40 seconds were counted.
  */
 const MAX_TURNS = 4;
 
 /**
- * The gemini program's settings for a pure question: no tools, no extensions, no memory, no reports home, one try.
- * `tools.core` keeps one harmless name, because the API rejects an empty list of tools; mode NONE keeps even that from being called.
- * Thoughts are asked for: they are the first sign of life of a model that thinks for a while.
+ * gemini's settings for a pure question: no tools, no extensions, no memory, no telemetry, no retries. `tools.core` keeps one
+ * harmless name, because the API rejects an empty list of tools; mode NONE prevents even that from being called. Thoughts are
+ * requested, because they are the first sign of life of a model that thinks for a while.
  */
 export function cliSettings(signIn: SignIn): unknown {
   return {
@@ -62,7 +62,7 @@ export function cliSettings(signIn: SignIn): unknown {
   };
 }
 
-/** Replaces the program's own system prompt, which speaks of files and shells. */
+/** Replaces gemini's own system prompt, which is about files and shells. */
 export const SYSTEM_TEXT = `You are an analyst who writes factual reports about videos for people who have not seen them.
 
 You are given pictures taken from one video in the order of time, each behind a line that states its time, sometimes its sound, and notes about it.

@@ -20,7 +20,7 @@ async function file(name: string, content: string): Promise<string> {
   return path;
 }
 
-/** What npm installs, of some version; returns the script. */
+/** Creates what npm installs for a version; returns the script's path. */
 async function installed(version: string): Promise<string> {
   const home = 'node_modules/@google/gemini-cli';
   const bin = { gemini: 'bundle/gemini.js' };
@@ -28,7 +28,7 @@ async function installed(version: string): Promise<string> {
   return await file(`${home}/bundle/gemini.js`, '');
 }
 
-/** npm's own starters (cmd-shim 7), shortened to the lines that matter. */
+/** npm's starter scripts (cmd-shim 7), shortened to the lines that matter. */
 const cmd =
   '@ECHO off\r\nGOTO start\r\n:find_dp0\r\nSET dp0=%~dp0\r\nEXIT /b\r\n:start\r\nIF EXIST "%dp0%\\node.exe" (\r\n  SET "_prog=%dp0%\\node.exe"\r\n)\r\nendLocal & "%_prog%"  "%dp0%\\node_modules\\@google\\gemini-cli\\bundle\\gemini.js" %*\r\n';
 const ps1 =
@@ -77,7 +77,7 @@ describe('the gemini program', () => {
     expect(await findGemini({}, scriptPath)).toEqual({ scriptPath, version: 'unknown' });
   });
 
-  test('is not a folder, another program or a note, and it is said why', async () => {
+  test('is not a folder, another program or a note, and the reason is returned', async () => {
     const program = await file('program', `\u007FELF${'\0'.repeat(50_000)}`);
     await chmod(program, 0o755);
     const paths = [dir, program, await file('notes.txt', 'gemini is nice'), join(dir, 'nowhere')];
@@ -96,7 +96,7 @@ test('a starter of another program starts no gemini', () => {
   expect(scriptStartedBy(sh.replaceAll('gemini', 'eslint'))).toBeNull();
 });
 
-test('a version outside the tested ones is told', () => {
+test('an untested version has a warning', () => {
   expect([versionAdvice('0.61.0', english), versionAdvice('0.61.9', english)]).toEqual([null, null]);
   expect(versionAdvice('0.6.1', english)).toMatch(/^This is 0\.6\.1; Framelane was tested with 0\.61\./u);
   expect(versionAdvice('unknown', english)).toMatch(/^This one does not tell its version/u);

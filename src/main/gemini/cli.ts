@@ -8,21 +8,21 @@ import { logger, orElse } from '../log/log.ts';
 const log = logger('gemini');
 
 const PACKAGE = '@google/gemini-cli';
-/** What the tests run against; the program changes its settings and messages from one such series to the next. */
+/** The version series that the tests run against. gemini changes its settings and messages between such series. */
 const TESTED_SERIES = '0.61';
 const UNKNOWN_VERSION = 'unknown';
-/** npm's starters are a kilobyte. */
+/** npm's starter scripts are about a kilobyte. */
 const MAX_STARTER_BYTES = 16 * 1024;
 
 type Env = Readonly<Record<string, string | undefined>>;
 
-/** The gemini program: a script for Node, and the version its package states. */
+/** An installed gemini program: its Node script, and the version its package states. */
 export interface GeminiCli {
   readonly scriptPath: string;
   readonly version: string;
 }
 
-/** What runs a script: a program, arguments before the script, and environment that makes the program a Node. */
+/** How to run a Node script: a program, its arguments before the script, and the environment it needs. */
 export interface Runtime {
   readonly command: string;
   readonly args: readonly string[];
@@ -36,8 +36,9 @@ const packageSchema = z.object({
 });
 
 /**
- * The gemini program that the user chose, else the one that GEMINI_BIN names, else the one that comes with the app. Null where that is
- * not there or is none: a choice that fails is never passed over for another. Nothing is run: asking for the version costs a second.
+ * Finds gemini: the program the user chose, else the one in GEMINI_BIN, else the one bundled with the app. Null if that path does
+ * not exist or is not gemini; an invalid choice is never replaced by another program. Nothing is executed, because asking for the
+ * version costs a second.
  */
 export async function findGemini(env: Env, chosenPath: string | null = null): Promise<GeminiCli | null> {
   const path = chosenPath ?? env.GEMINI_BIN ?? '';
@@ -48,18 +49,18 @@ export async function findGemini(env: Env, chosenPath: string | null = null): Pr
   return cli;
 }
 
-/** Why a path cannot be driven as gemini. */
-export type NotGemini = 'is-a-folder' | 'not-for-node' | 'not-gemini' | 'unreadable';
+/** Why a path is not a gemini program that can be used. */
+export type NotGeminiReason = 'is-a-folder' | 'not-for-node' | 'not-gemini' | 'unreadable';
 
-/** Why a path cannot be driven as gemini; null where it can. */
-export async function whyNotGemini(path: string): Promise<NotGemini | null> {
+/** Returns why a path is not a usable gemini program; null if it is one. */
+export async function whyNotGemini(path: string): Promise<NotGeminiReason | null> {
   return await scriptOf(path).then(
     () => null,
     (cause: unknown) => (cause instanceof NotGeminiError ? cause.why : 'unreadable'),
   );
 }
 
-/** What to know about a version, as a sentence for people; null where it was tested. */
+/** A warning about an untested version, as a sentence for people; null for a tested one. */
 export function versionAdvice(version: string, { t }: Translations): string | null {
   if (version.startsWith(`${TESTED_SERIES}.`)) return null;
   return version === UNKNOWN_VERSION
@@ -68,8 +69,8 @@ export function versionAdvice(version: string, { t }: Translations): string | nu
 }
 
 /**
- * How this very program runs scripts: Electron is told to be Node. The preload keeps gemini from taking its own path for a question,
- * which it does in an Electron that was not started with a script of its own (facts §8).
+ * How this program runs Node scripts; Electron is told to behave as Node. The preload stops gemini from reading its own path as a
+ * question, which it does in an Electron that was started without a script (docs/facts/gemini-cli.md, "Electron").
  */
 export function runtimeOf(program: {
   readonly execPath: string;
@@ -93,17 +94,17 @@ async function cliAt(scriptPath: string): Promise<GeminiCli> {
 
 class NotGeminiError extends Error {
   override readonly name = 'NotGeminiError';
-  readonly why: NotGemini;
+  readonly why: NotGeminiReason;
 
-  constructor(why: NotGemini) {
+  constructor(why: NotGeminiReason) {
     super(why);
     this.why = why;
   }
 }
 
 /**
- * The script for Node behind a path: the script itself, a link to it such as `/usr/bin/gemini`, or one of npm's starters, which on
- * Windows are `gemini.cmd`, `gemini.ps1` and `gemini`. Throws where there is none.
+ * Resolves a path to gemini's Node script: the script itself, a link such as `/usr/bin/gemini`, or one of npm's starter scripts
+ * (on Windows `gemini.cmd`, `gemini.ps1` and `gemini`). Throws if there is none.
  */
 async function scriptOf(path: string): Promise<string> {
   const real = await realpath(path);
@@ -118,7 +119,7 @@ async function scriptOf(path: string): Promise<string> {
   return await realpath(resolve(dirname(real), target));
 }
 
-/** Which script a starter of npm or pnpm runs: relative to its folder, or absolute. Null where it runs none of gemini. */
+/** The script that an npm or pnpm starter runs, relative to its folder or absolute. Null if it does not run gemini. */
 export function scriptStartedBy(starter: string): string | null {
   const found = /["'](?:(?:%~?dp0%?|\$basedir)[\\/])?([^"'%$\n]*gemini[^"'%$\n]*\.[cm]?js)["']/iu.exec(
     starter,

@@ -12,7 +12,7 @@ afterEach(async () => {
 interface Listening {
   readonly server: Server;
   readonly port: number;
-  /** How many connections were made, and how many bytes came over them. */
+  /** The number of connections and of received bytes. */
   readonly seen: { connections: number; bytes: number };
 }
 
@@ -37,7 +37,7 @@ async function close(server: Server): Promise<void> {
   await once(server, 'close');
 }
 
-/** Goes on as soon as the event loop has turned, and tells how long it was asked to wait. */
+/** A Connectivity whose waits end after one turn of the event loop; it records how long it was asked to wait. */
 function network(
   env: ConnectivityOptions['env'],
   onWait: (ms: number) => Promise<void> | void = () => undefined,

@@ -1,39 +1,44 @@
 import { connect } from 'node:net';
 import type { Clock } from '../pipeline/clock.ts';
 
-/** A service that takes longer to answer at all is as good as unreachable. */
+/** A service that needs longer to accept a connection counts as unreachable. */
 const ANSWER_LIMIT_MS = 3_000;
-/** Pauses between two looks grow by half each time: soon enough after a short break, quiet over a long one. */
+/**
+ * The pause between two checks grows by half each time, so that a short outage ends soon and a long one causes little traffic.
+ */
 const FIRST_PAUSE_MS = 2_000;
 const LONGEST_PAUSE_MS = 30_000;
 const GROWTH = 1.5;
 
 export interface ConnectivityOptions {
-  /** Names the service and the proxy before it, as gemini's processes see them. */
+  /** The environment of gemini's processes, which names the service and the proxy. */
   readonly env: Readonly<Record<string, string | undefined>>;
-  /** True while the service is that of Vertex AI. */
+  /** True if Vertex AI is used now. */
   readonly isVertex: () => boolean;
   readonly wait: Clock['wait'];
 }
 
-/** Can the model's service be reached? Connects to it, or to the proxy before it, and sends nothing; only while somebody asks. */
+/**
+ * Checks whether the model's service is reachable. It connects to the service or to the proxy before it, sends nothing, and does
+ * so only on request.
+ */
 export class Connectivity {
   readonly #options: ConnectivityOptions;
-  /** The look that is under way, shared by all who ask meanwhile. */
-  #looking: Promise<boolean> | null = null;
+  /** The running check, shared by all callers. */
+  #running: Promise<boolean> | null = null;
 
   constructor(options: ConnectivityOptions) {
     this.#options = options;
   }
 
-  /** Known within three seconds. Throws the signal's reason when it aborts first. */
+  /** True if the service is reachable; resolves within three seconds. Throws the signal's reason when it aborts first. */
   async isOnline(signal: AbortSignal): Promise<boolean> {
     signal.throwIfAborted();
-    this.#looking ??= this.#look().finally(() => (this.#looking = null));
-    return await unlessAborted(this.#looking, signal);
+    this.#running ??= this.#check().finally(() => (this.#running = null));
+    return await unlessAborted(this.#running, signal);
   }
 
-  /** Resolves once the service can be reached. Throws the signal's reason when it aborts first. */
+  /** Resolves once the service is reachable. Throws the signal's reason when it aborts first. */
   async whenOnline(signal: AbortSignal): Promise<void> {
     for (
       let pauseMs = FIRST_PAUSE_MS;
@@ -44,9 +49,9 @@ export class Connectivity {
     }
   }
 
-  async #look(): Promise<boolean> {
-    const endpoint = firstStop(this.#options.env, this.#options.isVertex());
-    // An address that is none is no matter of the network: asking will say what is wrong with it.
+  async #check(): Promise<boolean> {
+    const endpoint = firstEndpoint(this.#options.env, this.#options.isVertex());
+    // An invalid address is not a network problem; the request itself will fail with a better message.
     return endpoint === null || (await canConnect(endpoint));
   }
 }
@@ -78,7 +83,7 @@ function unlessAborted<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
 
 type Env = Readonly<Record<string, string | undefined>>;
 
-/** A host and port that must be reachable before the model can be asked. */
+/** A host and port that must be reachable before a request. */
 export interface Endpoint {
   readonly host: string;
   readonly port: number;
@@ -87,8 +92,11 @@ export interface Endpoint {
 const GEMINI_API = 'https://generativelanguage.googleapis.com';
 const PORTS: Readonly<Record<string, number>> = { 'http:': 80, 'https:': 443 };
 
-/** Where a request to the model goes first: to its service, or to the proxy before it. Null where the variables name no address at all. */
-export function firstStop(env: Env, isVertex: boolean): Endpoint | null {
+/**
+ * The first endpoint of a request to the model: the service, or the proxy before it. Null if the environment contains an invalid
+ * address.
+ */
+export function firstEndpoint(env: Env, isVertex: boolean): Endpoint | null {
   const service = urlOf(serviceOf(env, isVertex));
   if (service === null) return null;
   const proxy = isDirect(service, env) ? null : urlOf(proxyFor(service, env));
@@ -105,13 +113,18 @@ function serviceOf(env: Env, isVertex: boolean): string {
   return given(env, 'GOOGLE_VERTEX_BASE_URL') ?? regional;
 }
 
-/** As undici reads the variables inside gemini 0.61 (EnvHttpProxyAgent): without a proxy for https, the one for http serves both. */
+/**
+ * Chooses the proxy as undici's EnvHttpProxyAgent does inside gemini 0.61: without an https proxy, the http proxy serves both.
+ */
 function proxyFor(service: URL, env: Env): string {
   const http = given(env, 'HTTP_PROXY') ?? '';
   return service.protocol === 'https:' ? (given(env, 'HTTPS_PROXY') ?? http) : http;
 }
 
-/** Loopback never goes through a proxy, nor what NO_PROXY lists: names with all below them, `*` for everything. */
+/**
+ * True if the service is reached without a proxy: loopback, and hosts listed in NO_PROXY. A name there includes its subdomains;
+ * `*` means all.
+ */
 function isDirect({ hostname, port, protocol }: URL, env: Env): boolean {
   if (isLoopback(hostname)) return true;
   const portOf = port === '' ? String(PORTS[protocol] ?? '') : port;
@@ -131,13 +144,13 @@ function isLoopback(hostname: string): boolean {
   return hostname === 'localhost' || hostname === '[::1]' || hostname.startsWith('127.');
 }
 
-/** Small letters are asked first, as curl does. */
+/** Reads a variable; the lower-case name takes precedence, as in curl. */
 function given(env: Env, name: string): string | null {
   const value = env[name.toLowerCase()] ?? env[name] ?? '';
   return value === '' ? null : value;
 }
 
-/** A proxy may be named without a scheme. */
+/** Parses an address; a proxy may be given without a scheme. Null if invalid. */
 function urlOf(text: string): URL | null {
   const whole = text.includes('://') ? text : `http://${text}`;
   return text !== '' && URL.canParse(whole) ? new URL(whole) : null;

@@ -13,10 +13,10 @@ import { whenAborted } from './when-aborted.ts';
 import { wireBlocks } from './wire-blocks.ts';
 import { ignored, orElse } from '../log/log.ts';
 
-/** A cancelled prompt ends within 40 ms (facts §4); a process that takes this long has lost its mind. */
+/** A cancelled prompt ends within 40 ms (docs/facts/gemini-cli.md, "ACP"). A process that exceeds this limit is ended. */
 const CANCEL_LIMIT_MS = 2000;
 
-/** One session in a gemini process. */
+/** A conversation that is one session of a gemini process. */
 export class AcpConversation implements Conversation {
   readonly #process: AcpProcess;
   readonly #sessionId: string;
@@ -49,7 +49,7 @@ export class AcpConversation implements Conversation {
       if (either.aborted) return;
       if (update.kind === 'agent_thought_chunk') {
         watchdogs.sawEvent();
-        answer.sawThought();
+        answer.onThought();
       } else if (update.kind === 'agent_message_chunk' && update.text !== '') {
         watchdogs.sawEvent();
         answer.add(update.text);
@@ -57,7 +57,7 @@ export class AcpConversation implements Conversation {
     });
     try {
       const result = promptResultSchema.parse(await this.#unlessStopped(ending, either));
-      return await this.#concluded(answer, result);
+      return await this.#toAnswer(answer, result);
     } catch (cause) {
       if (either.aborted) throw either.reason;
       throw this.#process.failure(cause);
@@ -75,8 +75,11 @@ export class AcpConversation implements Conversation {
     this.#onEnd(this.#isHealthy);
   }
 
-  /** An answer that is one; gemini reports blocked and empty ones as ordinary ends (facts §4). */
-  async #concluded(answer: AnswerText, { stopReason, _meta }: PromptResult): Promise<Answer> {
+  /**
+   * Converts a finished prompt to an Answer. Throws for blocked and empty ones, which gemini reports as ordinary ends
+   * (docs/facts/gemini-cli.md, "ACP").
+   */
+  async #toAnswer(answer: AnswerText, { stopReason, _meta }: PromptResult): Promise<Answer> {
     const count = _meta?.quota.token_count;
     const tokens: Tokens | null =
       count === undefined ? null : { input: count.input_tokens, output: count.output_tokens };
@@ -91,7 +94,10 @@ export class AcpConversation implements Conversation {
     };
   }
 
-  /** The result; once stopped, the prompt is cancelled and waited for, so that no request goes on without its lane. */
+  /**
+   * Waits for the result. If `stop` aborts, the prompt is cancelled and its end awaited, so that no request continues after its
+   * lane is free.
+   */
   async #unlessStopped(answer: Promise<unknown>, stop: AbortSignal): Promise<unknown> {
     const settled = answer.then(
       () => undefined,

@@ -36,7 +36,7 @@ beforeEach(() => {
   gemini.script = () => ({ kind: 'answer' });
 });
 
-/** What arrived of the blocks that were sent: words as they are, files by their content. */
+/** The blocks that arrived at the API: texts as they are, files by their content. */
 function arrived(texts: readonly string[], blocks: readonly PromptBlock[]): readonly string[] {
   const words = new Set(blocks.flatMap((block) => (block.type === 'text' ? [block.text.trim()] : [])));
   return texts.flatMap((text) =>
@@ -70,7 +70,7 @@ describe.each(['acp', 'headless'] as const)('gemini by %s', (driver) => {
 
   beforeAll(async () => {
     appDataDir = await gemini.dir();
-    client = await gemini.analyst(driver, { appDataDir });
+    client = await gemini.client(driver, { appDataDir });
   });
   afterAll(async () => {
     const pids = client.pids();
@@ -165,9 +165,9 @@ describe.each(['acp', 'headless'] as const)('gemini by %s', (driver) => {
     });
     const request = gemini.standIn.requests.at(-1);
     expect(request?.images).toBe(3);
-    // The first answer is there again: as a turn of the model, or told as a part of the question.
-    const told = request?.texts.some((said) => said.includes('Clip number: 3')) === true;
-    expect(request?.modelTurns === 1 || told).toBe(true);
+    // The second request contains the first answer, as a model turn or as text of the question.
+    const containsFirstAnswer = request?.texts.some((said) => said.includes('Clip number: 3')) === true;
+    expect(request?.modelTurns === 1 || containsFirstAnswer).toBe(true);
   });
 
   test('keeps answers apart that are asked for at once', async () => {
@@ -191,7 +191,7 @@ describe.each(['acp', 'headless'] as const)('gemini by %s', (driver) => {
     expect(await left()).toEqual([]);
   });
 
-  test('ends the request with the question, and goes on', async () => {
+  test('ends the request with the question, and takes another one', async () => {
     gemini.script = () => ({ kind: 'hang-mid-stream' });
     const stop = new AbortController();
     const reason = new FailureError({ kind: 'interrupted-twice', detail: null });
@@ -213,13 +213,13 @@ describe.each(['acp', 'headless'] as const)('gemini by %s', (driver) => {
   });
 
   test('ends an answer that would never end', async () => {
-    // A few letters at a time for an hour: never silent.
+    // The answer arrives a few letters at a time for an hour, so it is never silent.
     await using slow = await startStandIn({
       script: () => ({ kind: 'answer', text: 'x'.repeat(72_000) }),
       streamMs: 3_600_000,
       pieces: 36_000,
     });
-    await using patient = await gemini.analyst(driver, {
+    await using patient = await gemini.client(driver, {
       limits: () => ({ totalMs: 2500 }),
       env: { ...gemini.env, GOOGLE_GEMINI_BASE_URL: slow.url },
     });
@@ -229,26 +229,26 @@ describe.each(['acp', 'headless'] as const)('gemini by %s', (driver) => {
   });
 
   test('without a key, a program or a network it says so', async () => {
-    await using keyless = await gemini.analyst(driver, { getKey: () => null });
+    await using keyless = await gemini.client(driver, { getKey: () => null });
     keyless.warmUp(null);
     const failures = [
       await failureOfAsking(keyless, []),
-      await failureOfAsking(await gemini.analyst(driver, { cli: null }), []),
+      await failureOfAsking(await gemini.client(driver, { cli: null }), []),
     ];
     expect(failures).toMatchObject([
       { kind: 'not-signed-in', reason: 'no-key' },
       { kind: 'tool-missing', tool: 'gemini' },
     ]);
     expect(keyless.pids()).toEqual([]);
-    await using lost = await gemini.analyst(driver, {
+    await using lost = await gemini.client(driver, {
       env: { PATH: process.env.PATH, GOOGLE_GEMINI_BASE_URL: 'http://127.0.0.1:9' },
     });
     expect((await failureOfAsking(lost, await gemini.prompt(1))).kind).toBe('offline');
   });
 
-  test('a program that ends at once is told with its last words', async () => {
+  test('a program that ends at once is reported with its last output', async () => {
     const scriptPath = await gemini.file('broken.mjs', 'console.error("no home for me"); process.exit(3);');
-    await using broken = await gemini.analyst(driver, { cli: { scriptPath, version: '0' } });
+    await using broken = await gemini.client(driver, { cli: { scriptPath, version: '0' } });
     expect(await failureOfAsking(broken, await gemini.prompt(1))).toEqual({
       kind: 'process-died',
       tool: 'gemini',
@@ -280,8 +280,8 @@ describe.each(['acp', 'headless'] as const)('gemini by %s', (driver) => {
 });
 
 test('headless gemini that takes a file for something else is found out', async () => {
-  await using client = await gemini.analyst('headless');
-  // A clip without a single zero byte is taken for a text.
+  await using client = await gemini.client('headless');
+  // A clip without a zero byte is read as text by gemini.
   const path = await gemini.file('clip', 'not a clip at all');
   const failure = await failureOfAsking(client, [
     ...(await gemini.prompt(1, 2)),
@@ -295,7 +295,7 @@ test('headless gemini that takes a file for something else is found out', async 
 
 test('headless gemini below a folder whose name is a pattern says so before it asks', async () => {
   const before = gemini.standIn.requests.length;
-  await using client = await gemini.analyst('headless', { appDataDir: join(await gemini.dir(), 'me [x]') });
+  await using client = await gemini.client('headless', { appDataDir: join(await gemini.dir(), 'me [x]') });
   const failure = failureOf(await askOnce(client, await gemini.prompt(1)).catch((cause: unknown) => cause));
   expect(failure.detail).toContain('FRAMELANE_HOME');
   expect(gemini.standIn.requests.length).toBe(before);

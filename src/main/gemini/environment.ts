@@ -2,7 +2,7 @@ import type { Runtime } from './cli.ts';
 import type { Home } from './home.ts';
 import type { SignIn } from './sign-in.ts';
 
-/** What a program needs of the system to run at all, and to find its way out through a proxy. */
+/** Variables that a program needs to run, and to use a proxy. */
 const PASSED_ON = [
   'PATH',
   'Path',
@@ -32,7 +32,7 @@ const PASSED_ON = [
   'GOOGLE_GEMINI_BASE_URL',
 ];
 
-/** Only Vertex AI may see these; its default credentials lie in the user's own home. */
+/** Variables that only Vertex AI needs; its default credentials are in the user's home folder. */
 const VERTEX_PASSED_ON = [
   'GOOGLE_CLOUD_PROJECT',
   'GOOGLE_CLOUD_LOCATION',
@@ -47,7 +47,7 @@ const VERTEX_PASSED_ON = [
 
 const LOOPBACK = '127.0.0.1,localhost,::1';
 
-/** The whole environment of a gemini process. The key travels here and nowhere else. */
+/** The complete environment of a gemini process. The key is passed here and nowhere else. */
 export function geminiEnv(
   outside: Readonly<Record<string, string | undefined>>,
   home: Home,
@@ -80,7 +80,7 @@ export function geminiEnv(
   };
 }
 
-/** A base URL on this computer is never reached through a proxy. */
+/** A base URL on this computer must not be reached through a proxy. */
 function loopbackDirect(outside: Readonly<Record<string, string | undefined>>): Record<string, string> {
   if (!/^http:\/\/(?:127\.0\.0\.1|localhost|\[::1\])[:/]/u.test(outside.GOOGLE_GEMINI_BASE_URL ?? ''))
     return {};

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { FailureError, failureOf, stopsTheBatch } from '../../shared/failure.ts';
+import { FailureError, failureOf, pausesBatch } from '../../shared/failure.ts';
 import { DEFAULT_ATTEMPTS, type Driver } from '../../shared/plan.ts';
 import { defaultSettings, planOf } from '../../shared/settings.ts';
 import { overviewTemplate } from '../../shared/template/built-in.ts';
@@ -18,8 +18,8 @@ import { GeminiHarness } from './testing/gemini-harness.ts';
 import { sampleInfo } from '../../shared/testing/sample-info.ts';
 
 /**
- * How often a video is asked about. With a process of its own for each question a try costs a second of work and what follows from
- * its failure does not hang on the driver: there the failure is seen once, and another try only where it is answered.
+ * The number of attempts per video. With the headless driver each attempt costs a second of CPU, and what follows a failure does
+ * not depend on the driver. There the failure is provoked once, and a second attempt is made only where it succeeds.
  */
 function attemptsFor(driver: Driver, row: Row): number {
   if (driver === 'acp') return DEFAULT_ATTEMPTS;
@@ -31,10 +31,10 @@ function expected(driver: Driver, row: Row): Outcome {
   return { attempts: end === 'reported' ? attempts : attempts.slice(0, attemptsFor(driver, row)), end };
 }
 
-/** Some forty processes on two cores that others may use as well: patience, not a measured limit. */
+/** About forty processes run on two cores that may be busy; this is patience, not a measured limit. */
 const PATIENCE_MS = 400_000;
 
-/** Every wait is over at once, and the clock has moved on by it. */
+/** A clock whose waits end at once and advance the time. */
 function instantClock(): Clock {
   let nowMs = Date.UTC(2026, 10, 22);
   return {
@@ -65,7 +65,7 @@ afterAll(async () => {
 
 const requests = new Map<string, number>();
 
-/** What a request meets, by the video it is about and how often that was asked about. */
+/** The scenario of a request, by the video it is about and the number of the attempt. */
 function scenarioOf(text: string): Scenario {
   const [, name = '', number = ''] = /^# Report: ((\d+)-\w+\.mp4)$/mu.exec(text) ?? [];
   const row = table[Number(number)];
@@ -79,10 +79,11 @@ describe.each<Driver>(['acp', 'headless'])('a job that meets, by %s,', (driver) 
   const analysts: GeminiClient[] = [];
 
   beforeAll(async () => {
-    // By headless gemini nothing but its start is a first event (facts §2), and that takes a while.
+    // With headless gemini only the start of the process is a first event (docs/facts/gemini-cli.md, "Nothing may act"), and that
+    // takes a while.
     const limits = { firstEventMs: driver === 'acp' ? 1500 : 60_000, silenceMs: 1500 };
-    const plain = await gemini.analyst(driver, { lanes: 3 });
-    const watched = await gemini.analyst(driver, { lanes: 3, limits: () => limits });
+    const plain = await gemini.client(driver, { lanes: 3 });
+    const watched = await gemini.client(driver, { lanes: 3, limits: () => limits });
     analysts.push(plain, watched);
     const clock = instantClock();
     const pools = createPools({
@@ -103,11 +104,11 @@ describe.each<Driver>(['acp', 'headless'])('a job that meets, by %s,', (driver) 
       ...alwaysAwakeAndOnline,
     };
     for (const [index, row] of table.entries()) {
-      // What is done to a process must not meet another's answer.
+      // A signal sent to one process must not affect another video's answer.
       const own =
         row.signal === undefined
           ? null
-          : await gemini.analyst(driver, row.isWatched ? { limits: () => ({ silenceMs: 3000 }) } : {});
+          : await gemini.client(driver, row.isWatched ? { limits: () => ({ silenceMs: 3000 }) } : {});
       if (own !== null) analysts.push(own);
       const client = own ?? (row.isWatched ? watched : plain);
       const attempts = attemptsFor(driver, row);
@@ -181,6 +182,6 @@ async function outcomeOf(
     return { attempts, end: 'reported' };
   } catch (cause) {
     if (!(cause instanceof FailureError)) throw cause;
-    return { attempts, end: stopsTheBatch(failureOf(cause)) ? 'waits' : 'failed' };
+    return { attempts, end: pausesBatch(failureOf(cause)) ? 'waits' : 'failed' };
   }
 }

@@ -9,15 +9,17 @@ import { untilPacificMidnightMs } from './pacific-midnight.ts';
 const NOW = Date.UTC(2026, 10, 22, 16, 32);
 const MIDNIGHT = Date.UTC(2026, 10, 23, 8);
 
-/** `kind` and what belongs to it, for a table; the detail is checked apart. */
-type Told = Failure extends infer F ? (F extends Failure ? Omit<F, 'detail'> : never) : never;
+/** A Failure without its detail, which is checked separately. */
+type ExpectedFailure = Failure extends infer F ? (F extends Failure ? Omit<F, 'detail'> : never) : never;
 
-const keyRejected: Told = { kind: 'not-signed-in', reason: 'key-rejected' };
-const noKey: Told = { kind: 'not-signed-in', reason: 'no-key' };
-const notServed: Told = { kind: 'not-signed-in', reason: 'account-not-served' };
+const keyRejected: ExpectedFailure = { kind: 'not-signed-in', reason: 'key-rejected' };
+const noKey: ExpectedFailure = { kind: 'not-signed-in', reason: 'no-key' };
+const notServed: ExpectedFailure = { kind: 'not-signed-in', reason: 'account-not-served' };
 
-/** The first dozen are word for word what gemini 0.61.0 sent over ACP; the others stand in its code or in the API's pages. */
-const table: readonly (readonly [code: number, message: string, failure: Told])[] = [
+/**
+ * The first twelve messages are copied from gemini 0.61.0 over ACP. The others come from its source or the API's documentation.
+ */
+const table: readonly (readonly [code: number, message: string, failure: ExpectedFailure])[] = [
   [429, 'Resource has been exhausted (e.g. check quota).', { kind: 'rate-limited', retryAfterMs: null }],
   [
     429,
@@ -132,8 +134,8 @@ test.each(table)('%i %s', (code, message, failure) => {
   });
 });
 
-test.each<readonly [message: string, tokens: Tokens | null, failure: Told]>([
-  // ACP's reasons to stop, as gemini 0.61.0 gives them.
+test.each<readonly [message: string, tokens: Tokens | null, failure: ExpectedFailure]>([
+  // Stop reasons as gemini 0.61.0 reports them over ACP.
   ['end_turn', { input: 0, output: 0 }, { kind: 'refused' }],
   ['end_turn', { input: 5160, output: 0 }, { kind: 'empty-answer' }],
   ['end_turn', null, { kind: 'empty-answer' }],
@@ -141,7 +143,7 @@ test.each<readonly [message: string, tokens: Tokens | null, failure: Told]>([
   ['max_tokens', null, { kind: 'request-too-large' }],
   ['max_turn_requests', null, { kind: 'malformed-answer' }],
   ['cancelled', null, { kind: 'process-died', tool: 'gemini' }],
-  // What headless gemini 0.61.0 says, word for word.
+  // Messages copied from headless gemini 0.61.0.
   ['The model returned an empty response with no text or thoughts.', null, { kind: 'empty-answer' }],
   ['The model returned reasoning thoughts but no final response text.', null, { kind: 'empty-answer' }],
   ['The model response was blocked due to safety settings.', null, { kind: 'refused' }],
@@ -156,7 +158,7 @@ test.each<readonly [message: string, tokens: Tokens | null, failure: Told]>([
   });
 });
 
-test.each<readonly [exitCode: number | null, stderr: string, failure: Told]>([
+test.each<readonly [exitCode: number | null, stderr: string, failure: ExpectedFailure]>([
   [1, 'oh no', { kind: 'process-died', tool: 'gemini' }],
   [null, '', { kind: 'process-died', tool: 'gemini' }],
   [41, 'Please set an Auth method', noKey],
@@ -189,9 +191,9 @@ describe('the next midnight in California', () => {
     expect(nowMs + untilPacificMidnightMs(nowMs)).toBe(expected);
   });
 
-  test('is as far away as the wall’s clock says, told in the session’s own time', () => {
+  test('is as far away as the system clock says, stated in the session’s time', () => {
     const hourMs = 3_600_000;
-    // The wall’s clock was set back by an hour while videos ran.
+    // The system clock was set back by an hour while videos were running.
     const times = { nowMs: NOW, wallMs: NOW - hourMs };
     const message = 'Quota exceeded: GenerateRequestsPerDayPerProjectPerModel';
     expect(failureFrom({ code: 429, message }, times)).toMatchObject({ resetsAtMs: MIDNIGHT + hourMs });

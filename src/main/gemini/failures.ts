@@ -4,37 +4,40 @@ import { untilPacificMidnightMs } from './pacific-midnight.ts';
 
 const MAX_DETAIL_CHARS = 2000;
 
-/** What gemini answered instead of text: the HTTP status or JSON-RPC code where one is known, else 0, and its message. */
+/** An error that gemini reported: its HTTP status or JSON-RPC code (0 if unknown) and its message. */
 export interface GeminiError {
   readonly code: number;
   readonly message: string;
 }
 
-/** The time in milliseconds since 1970, told in two ways. */
-export interface Times {
-  /** As the whole session counts it: nobody can set it, and what is told by it can be waited for. */
+/** The current time by two clocks, in milliseconds since 1970. */
+export interface FailureTimes {
+  /** The session's clock, which nobody can set. Waits are measured with it. */
   readonly nowMs: number;
-  /** As the clock on the wall shows it, which may be set at any moment: it knows when a day ends. */
+  /** The system clock, which may be set at any time. It decides when a day ends. */
   readonly wallMs: number;
 }
 
-/** How a gemini process ended before it had answered. */
+/** How a gemini process ended before it answered. */
 export interface GeminiExit {
   readonly exitCode: number | null;
   readonly killedBy: string | null;
-  /** The end of its error output. */
+  /** The last part of its error output. */
   readonly stderr: string;
 }
 
-/** How an answer without any text ended, as far as the program says. */
-export interface EmptyEnd {
-  /** ACP's stop reason, or what headless gemini says about the stream. */
+/** How an answer without text ended. */
+export interface EmptyAnswer {
+  /** ACP's stop reason, or headless gemini's message about the stream. */
   readonly message: string;
-  /** What the model had counted; null where nothing is known. */
+  /** The tokens counted; null if unknown. */
   readonly tokens: Tokens | null;
 }
 
-/** The failure behind a process that ended by itself. Its codes: `ExitCodes` of gemini 0.61 (facts §5). */
+/**
+ * Converts the exit of a process to a Failure. The exit codes are `ExitCodes` of gemini 0.61 (docs/facts/gemini-cli.md, "Errors,
+ * headless").
+ */
 export function failureOfExit({ exitCode, killedBy, stderr }: GeminiExit): Failure {
   const detail = `Ended with ${killedBy ?? `code ${String(exitCode)}`}.\n${stderr}`
     .trim()
@@ -43,8 +46,11 @@ export function failureOfExit({ exitCode, killedBy, stderr }: GeminiExit): Failu
   return { kind: 'process-died', tool: 'gemini', detail };
 }
 
-/** The failure behind an answer without text. Over ACP gemini reports filtered and cut ones alike as an ordinary end (facts §4). */
-export function failureOfEmpty({ message, tokens }: EmptyEnd): Failure {
+/**
+ * Converts an answer without text to a Failure. Over ACP gemini reports both blocked and cut answers as an ordinary end
+ * (docs/facts/gemini-cli.md, "ACP").
+ */
+export function failureOfEmpty({ message, tokens }: EmptyAnswer): Failure {
   const detail = `The model gave no text: ${message}`.slice(0, MAX_DETAIL_CHARS);
   if (message === 'cancelled') return { kind: 'process-died', tool: 'gemini', detail };
   if (TOOL_LOOP.test(message)) return { kind: 'malformed-answer', detail };
@@ -52,7 +58,7 @@ export function failureOfEmpty({ message, tokens }: EmptyEnd): Failure {
   if (/^refusal$|safety|recitation|copyright|blocked|prohibited/iu.test(message))
     return { kind: 'refused', detail };
   if (/token limit/iu.test(message)) return { kind: 'truncated', detail };
-  // A prompt that is blocked as a whole ends without a candidate: ACP then counts nothing, headless gemini only what was sent.
+  // A prompt that is blocked as a whole ends without a candidate. ACP then counts no tokens, headless gemini only the input.
   if (message === 'end_turn' && tokens?.input === 0) return { kind: 'refused', detail };
   if (message.includes('without a finish reason') && tokens?.output === 0) return { kind: 'refused', detail };
   return { kind: 'empty-answer', detail };
@@ -63,49 +69,54 @@ const NO_KEY =
 const TOOL_LOOP = /max(?:imum)?[ _](?:session[ _])?turn/iu;
 
 /**
- * The failure behind an error of gemini 0.61, by either driver. Words are looked at before numbers, because the program reports an
- * unknown model and a broken connection as 500, and a wrong key as 400.
+ * Converts an error of gemini 0.61, of either driver, to a Failure. The message is examined before the code, because gemini
+ * reports an unknown model and a broken connection as 500, and an invalid key as 400.
  */
-export function failureFrom({ code, message }: GeminiError, times: Times): Failure {
+export function failureFrom({ code, message }: GeminiError, times: FailureTimes): Failure {
   const detail = message.slice(0, MAX_DETAIL_CHARS);
-  const says = (pattern: RegExp): boolean => pattern.test(message);
+  const mentions = (pattern: RegExp): boolean => pattern.test(message);
 
-  if (code === 429 || says(/RESOURCE_EXHAUSTED/u)) return exhausted(message, detail, times);
-  if (says(NO_KEY)) return { kind: 'not-signed-in', reason: 'no-key', detail };
-  if (says(TOOL_LOOP)) return { kind: 'malformed-answer', detail };
+  if (code === 429 || mentions(/RESOURCE_EXHAUSTED/u)) return exhausted(message, detail, times);
+  if (mentions(NO_KEY)) return { kind: 'not-signed-in', reason: 'no-key', detail };
+  if (mentions(TOOL_LOOP)) return { kind: 'malformed-answer', detail };
   if (
-    says(/location is not supported|no longer (?:supported|served|available)|IneligibleTier|not eligible/iu)
+    mentions(
+      /location is not supported|no longer (?:supported|served|available)|IneligibleTier|not eligible/iu,
+    )
   ) {
     return { kind: 'not-signed-in', reason: 'account-not-served', detail };
   }
   if (
-    says(/API_KEY_INVALID|api key (?:not valid|expired)|reported as leaked|UNAUTHENTICATED/iu) ||
+    mentions(/API_KEY_INVALID|api key (?:not valid|expired)|reported as leaked|UNAUTHENTICATED/iu) ||
     code === 401
   ) {
     return { kind: 'not-signed-in', reason: 'key-rejected', detail };
   }
-  if (code === 413 || says(/payload size exceeds|token count.{0,40}exceeds|request (?:is )?too large/iu)) {
+  if (
+    code === 413 ||
+    mentions(/payload size exceeds|token count.{0,40}exceeds|request (?:is )?too large/iu)
+  ) {
     return { kind: 'request-too-large', detail };
   }
-  if (code === 403 || says(/PERMISSION_DENIED/u)) return denied(message, detail);
-  if (says(/is not found for API version|model(?:s\/\S+)? (?:was )?not found/iu) || code === 404) {
+  if (code === 403 || mentions(/PERMISSION_DENIED/u)) return denied(message, detail);
+  if (mentions(/is not found for API version|model(?:s\/\S+)? (?:was )?not found/iu) || code === 404) {
     return { kind: 'model-not-found', model: modelIn(message), detail };
   }
-  if (says(/PROHIBITED_CONTENT|RECITATION|SAFETY|blocked (?:due to|by|because)|BLOCKLIST/u)) {
+  if (mentions(/PROHIBITED_CONTENT|RECITATION|SAFETY|blocked (?:due to|by|because)|BLOCKLIST/u)) {
     return { kind: 'refused', detail };
   }
-  if (says(/in JSON at position|Unexpected (?:token|end of JSON)|Incomplete JSON/u)) {
+  if (mentions(/in JSON at position|Unexpected (?:token|end of JSON)|Incomplete JSON/u)) {
     return { kind: 'malformed-answer', detail };
   }
   if (isOffline(message)) return { kind: 'offline', detail };
   if (code === -32_000) return { kind: 'not-signed-in', reason: 'no-key', detail };
-  if ((code >= 500 && code <= 599) || says(/UNAVAILABLE|overloaded/u)) {
+  if ((code >= 500 && code <= 599) || mentions(/UNAVAILABLE|overloaded/u)) {
     return { kind: 'model-unavailable', status: code >= 500 && code <= 599 ? code : null, detail };
   }
   return { kind: 'unexpected', detail };
 }
 
-/** 403: most often the key; but a page of a proxy, a model that is not for everyone or a service that is off are no fault of the key. */
+/** Handles 403. Usually the key is rejected, but it may also be a proxy's page, a restricted model or a disabled service. */
 function denied(message: string, detail: string): Failure {
   if (/<html|<!doctype/iu.test(message)) return { kind: 'offline', detail };
   if (
@@ -128,13 +139,13 @@ function modelIn(message: string): string | null {
   return /\bmodels\/([\w.-]*\w)/u.exec(message)?.[1] ?? null;
 }
 
-/** Too many requests for now, or no more for today. */
-function exhausted(message: string, detail: string, { nowMs, wallMs }: Times): Failure {
+/** Handles 429: too many requests for now, or the daily quota is used up. */
+function exhausted(message: string, detail: string, { nowMs, wallMs }: FailureTimes): Failure {
   const waitMs = statedWaitMs(message);
   if (/PerDay|daily (?:quota|limit)|per day/iu.test(message)) {
     return { kind: 'quota-exhausted', resetsAtMs: nowMs + untilPacificMidnightMs(wallMs), detail };
   }
-  // `limit: 0`: the plan does not hold this model at all, and no waiting changes that.
+  // `limit: 0` means that the plan does not include this model, so waiting does not help.
   if (
     /limit: 0\b|exhausted your (?:quota|capacity)|spend(?:ing)? (?:cap|limit)|credits are depleted/iu.test(
       message,
@@ -145,7 +156,10 @@ function exhausted(message: string, detail: string, { nowMs, wallMs }: Times): F
   return { kind: 'rate-limited', retryAfterMs: waitMs, detail };
 }
 
-/** "retry after 33s", "retry in 1m3.5s", "reset after 2h", `"retryDelay":"33s"`: in milliseconds; null where nothing is stated. */
+/**
+ * The wait that a message states, in milliseconds: "retry after 33s", "retry in 1m3.5s", "reset after 2h", `"retryDelay":"33s"`.
+ * Null if none is stated.
+ */
 function statedWaitMs(message: string): number | null {
   const stated =
     /(?:retry (?:after|in)|reset (?:after|in)|retryDelay\\?":\s*\\?")\s*((?:\d+(?:\.\d+)?(?:ms|h|m|s)\s*)+)/iu.exec(
@@ -159,7 +173,7 @@ function statedWaitMs(message: string): number | null {
   );
 }
 
-/** Node's own words for a connection that was not made, or broke. */
+/** True for Node's messages about connections that failed or broke. */
 function isOffline(message: string): boolean {
   return /fetch failed|ENOTFOUND|ECONNREFUSED|ECONNRESET|ETIMEDOUT|EAI_AGAIN|ENETUNREACH|EHOSTUNREACH|EPIPE|UND_ERR|socket hang up|other side closed|^terminated$|certificate/u.test(
     message,

@@ -15,7 +15,7 @@ afterAll(async () => {
 
 type Change = readonly [driver: Driver, reason: string | null];
 
-/** The real program behind a script that does something else where it is asked to speak ACP. */
+/** gemini behind a script that replaces its ACP mode. */
 async function without(acp: string): Promise<{ readonly scriptPath: string; readonly version: string }> {
   const source = `if (process.argv.includes('--acp')) {
   ${acp}
@@ -25,7 +25,7 @@ async function without(acp: string): Promise<{ readonly scriptPath: string; read
 
 const reason =
   'This gemini program (version 0.9.9) cannot be kept warm, so it is started anew for each video.';
-/** What answers the first message with one of our own. */
+/** A script that answers the first message with `reply`. */
 const answering = (reply: object): string =>
   `process.stdin.once('data', () => console.log(JSON.stringify({ jsonrpc: '2.0', id: 1, ...${JSON.stringify(reply)} })));`;
 
@@ -35,9 +35,9 @@ test.each([
   ['answers with an error', answering({ error: { code: -32601, message: 'Method not found' } })],
   ['speaks another protocol', answering({ result: { protocolVersion: 7 } })],
   ['answers with nonsense', answering({ result: 'what?' })],
-])('a program that %s is started for each question, without the loss of a try', async (_, acp) => {
+])('a program that %s is started for each question, without the loss of an attempt', async (_, acp) => {
   const changes: Change[] = [];
-  await using client = await gemini.analyst('acp', {
+  await using client = await gemini.client('acp', {
     cli: await without(acp),
     onDriverChange: (...change) => changes.push(change),
   });
@@ -50,7 +50,7 @@ test.each([
 test('it is found out while it warms up, before anything is asked', async () => {
   const changes: Change[] = [];
   const before = gemini.standIn.requests.length;
-  await using client = await gemini.analyst('acp', {
+  await using client = await gemini.client('acp', {
     cli: await without('process.exit(1);'),
     onDriverChange: (...change) => changes.push(change),
   });
@@ -63,10 +63,10 @@ test('a process that was killed, a missing key and a missing program say nothing
   const changes: Change[] = [];
   const onDriverChange = (...change: Change): unknown => changes.push(change);
   const suicide = await without(`process.kill(process.pid, 'SIGKILL'); setInterval(() => undefined, 1000);`);
-  await using killed = await gemini.analyst('acp', { cli: suicide, onDriverChange });
+  await using killed = await gemini.client('acp', { cli: suicide, onDriverChange });
   const kinds = [(await failureOfAsking(killed, [])).kind, (await failureOfAsking(killed, [])).kind];
-  await using keyless = await gemini.analyst('acp', { getKey: () => null, onDriverChange });
-  await using absent = await gemini.analyst('acp', { cli: null, onDriverChange });
+  await using keyless = await gemini.client('acp', { getKey: () => null, onDriverChange });
+  await using absent = await gemini.client('acp', { cli: null, onDriverChange });
   kinds.push((await failureOfAsking(keyless, [])).kind, (await failureOfAsking(absent, [])).kind);
   expect(kinds).toEqual(['process-died', 'process-died', 'not-signed-in', 'tool-missing']);
   expect(changes).toEqual([]);
@@ -76,11 +76,11 @@ test('a program that began once is not given up for one false start', async () =
   const changes: Change[] = [];
   const marker = `${await gemini.dir()}/seen`;
   const real = JSON.stringify(new URL(`file://${gemini.cli.scriptPath}`).href);
-  // Ends at once the first time, and works ever after.
+  // Exits at once the first time, and works afterwards.
   const cli = await without(`const { existsSync, writeFileSync } = await import('node:fs');
   if (!existsSync(${JSON.stringify(marker)})) { writeFileSync(${JSON.stringify(marker)}, ''); process.exit(1); }
   await import(${real});`);
-  await using client = await gemini.analyst('acp', {
+  await using client = await gemini.client('acp', {
     cli,
     onDriverChange: (...change) => changes.push(change),
   });
@@ -92,7 +92,7 @@ test('a program that began once is not given up for one false start', async () =
 test('the driver follows the choice', async () => {
   const changes: Change[] = [];
   let driver: Driver = 'headless';
-  await using client = await gemini.analyst('acp', {
+  await using client = await gemini.client('acp', {
     driver: () => driver,
     onDriverChange: (...change) => changes.push(change),
   });

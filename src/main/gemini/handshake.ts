@@ -5,7 +5,10 @@ import { PROTOCOL_VERSION } from './messages.ts';
 
 const initializedSchema = z.object({ protocolVersion: z.literal(PROTOCOL_VERSION) });
 
-/** A gemini program did not begin to speak ACP. `isCertain`: it never will; else it may have been an accident. */
+/**
+ * Thrown when a gemini program did not complete the ACP handshake. `isCertain` is true if it can never do so, false if it may
+ * have been an accident.
+ */
 export class HandshakeError extends FailureError {
   readonly isCertain: boolean;
 
@@ -15,14 +18,15 @@ export class HandshakeError extends FailureError {
   }
 }
 
-/** Throws where the answer to `initialize` is not that of a program which speaks our version of the protocol. */
+/** Throws if the answer to `initialize` does not come from a program with our protocol version. */
 export function checkInitialized(answer: unknown): void {
   initializedSchema.parse(answer);
 }
 
 /**
- * What a start that failed with `cause`, known as `failure`, says about the program. One that answers something else, or does not know
- * the argument, will never speak ACP; one that ended or kept silent may. Killed, not signed in or badly set up, it says nothing.
+ * Interprets a failed start with error `cause`, already converted to `failure`. A wrong answer or an unknown argument means that
+ * the program does not speak ACP; an exit or silence may be an accident. A killed program, a missing sign-in or bad settings say
+ * nothing about it.
  */
 export function handshakeFailure(cause: unknown, { failure }: FailureError): FailureError {
   const options = { cause };
@@ -34,12 +38,16 @@ export function handshakeFailure(cause: unknown, { failure }: FailureError): Fai
     return new HandshakeError({ kind: 'unexpected', detail }, true, options);
   }
   const detail = failure.detail ?? '';
-  if (failure.kind === 'process-died' && /^Ended with code \d/u.test(detail) && !SET_UP_BADLY.test(detail)) {
+  if (
+    failure.kind === 'process-died' &&
+    /^Ended with code \d/u.test(detail) &&
+    !BAD_SETTINGS_EXIT.test(detail)
+  ) {
     return new HandshakeError(failure, /unknown arguments?:.*\bacp\b/iu.test(detail), options);
   }
   if (failure.kind === 'timed-out') return new HandshakeError(failure, false, options);
   return new FailureError(failure, options);
 }
 
-/** Exit codes of gemini for bad settings and for a folder that is not trusted (facts §5). */
-const SET_UP_BADLY = /^Ended with code (?:52|55)\b/u;
+/** gemini's exit codes for invalid settings and for an untrusted folder (docs/facts/gemini-cli.md, "Errors, headless"). */
+const BAD_SETTINGS_EXIT = /^Ended with code (?:52|55)\b/u;

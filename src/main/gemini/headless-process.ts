@@ -4,10 +4,10 @@ import type { GeminiExit } from './failures.ts';
 import { ignored } from '../log/log.ts';
 import { logExit } from './log-exit.ts';
 
-/** gemini ends within 0.2 s of SIGTERM (facts §6). */
+/** gemini exits within 0.2 s of SIGTERM (docs/facts/gemini-cli.md, "Signals and leftovers"). */
 const KILL_AFTER_MS = 2000;
 const PIPES_CLOSE_WITHIN_MS = 1000;
-/** The end of the error output is kept, for the detail of a failure. */
+/** The last characters of the error output are kept for the detail of a failure. */
 const MAX_STDERR_CHARS = 4000;
 
 export interface HeadlessCommand {
@@ -17,10 +17,10 @@ export interface HeadlessCommand {
   readonly env: Readonly<Record<string, string>>;
 }
 
-/** One `gemini -o stream-json` that answers one prompt and ends. */
+/** One `gemini -o stream-json` process that answers one prompt and exits. */
 export class HeadlessProcess implements AsyncDisposable {
   readonly #child: ChildProcessWithoutNullStreams;
-  /** How it ended, after its last line. Rejects where it could not be started. */
+  /** Resolves after the last line with how the process ended. Rejects if it could not be started. */
   readonly exit: Promise<GeminiExit>;
   #isOver = false;
 
@@ -35,7 +35,7 @@ export class HeadlessProcess implements AsyncDisposable {
       child.once('error', (cause) => {
         if (child.pid === undefined) reject(cause);
       });
-      // Should something else hold its pipes, they are not waited for.
+      // Pipes held open by another process are not waited for.
       child.once('exit', () => {
         setTimeout(() => {
           child.stdout.destroy();
@@ -51,7 +51,7 @@ export class HeadlessProcess implements AsyncDisposable {
       this.#isOver = true;
     });
     readLines(child.stdout, onLine, () => this.#child.kill('SIGKILL'));
-    // A program that ends before it has read its input shows as its end, which says more.
+    // If the program exits before it reads its input, its exit is reported, which says more than the broken pipe.
     child.stdin.on('error', () => undefined);
     child.stdin.end(prompt);
   }
@@ -60,7 +60,7 @@ export class HeadlessProcess implements AsyncDisposable {
     return this.#isOver ? null : (this.#child.pid ?? null);
   }
 
-  /** Ends the process, by force where it must be, and with it the request it made. */
+  /** Ends the process, by force if needed, and thereby its request. */
   async [Symbol.asyncDispose](): Promise<void> {
     this.#child.kill('SIGTERM');
     const timer = setTimeout(() => this.#child.kill('SIGKILL'), KILL_AFTER_MS);

@@ -15,7 +15,7 @@ import { whenAborted } from './when-aborted.ts';
 import { checkSizes, unreadable } from './wire-blocks.ts';
 import { ignored } from '../log/log.ts';
 
-/** The program's exit code is the HTTP status of the error, cut to a byte (facts §5). */
+/** gemini's exit code is the HTTP status of the error, cut to a byte (docs/facts/gemini-cli.md, "Errors, headless"). */
 const STATUSES = [400, 401, 403, 404, 413, 429, 500, 502, 503, 504];
 
 export interface HeadlessQuestion {
@@ -26,16 +26,16 @@ export interface HeadlessQuestion {
   readonly signIn: SignIn;
   readonly model: string;
   readonly limits: AnswerLimits;
-  /** Milliseconds since 1970, as the session counts them. */
+  /** Milliseconds since 1970 by the session's clock. */
   readonly now: () => number;
-  /** What was asked and answered before, told again because each question has a process of its own. */
+  /** Earlier questions and answers of the conversation. They are sent again, because each question has its own process. */
   readonly earlier: readonly Turn[];
   readonly blocks: readonly PromptBlock[];
 }
 
 /**
- * Asks one question in a gemini process of its own, which `onStarted` hears of. Throws FailureError, or the signal's reason; by then
- * the process is gone, and everything it kept.
+ * Asks one question in a gemini process of its own; `onStarted` receives the process. Throws FailureError, or the signal's
+ * reason. The process and its files are gone by then.
  */
 export async function askHeadless(
   question: HeadlessQuestion,
@@ -78,8 +78,8 @@ async function run(
     const event = parseStreamEvent(line);
     if (event === null || either.aborted) return;
     watchdogs.sawEvent();
-    // The program repeats the question when it sends it; thoughts are never told (facts §2).
-    if (event.type === 'message' && event.role === 'user') answer.sawThought();
+    // gemini echoes the question when it sends it, and never reports thoughts (docs/facts/gemini-cli.md, "Nothing may act").
+    if (event.type === 'message' && event.role === 'user') answer.onThought();
     else if (event.type === 'message' && event.content !== '') answer.add(event.content);
     else if (event.type === 'error') problem = event.message;
     else if (event.type === 'result') result = event;
@@ -88,13 +88,13 @@ async function run(
   const exit = await Promise.race([process.exit.catch(notStarted), stopped.promise]);
   if (exit === undefined || either.aborted) throw either.reason;
   const { signIn, now } = question;
-  return await concluded({ answer, result, problem, exit, home, files, signIn, now });
+  return await toAnswer({ answer, result, problem, exit, home, files, signIn, now });
 }
 
 interface Ended {
   readonly answer: AnswerText;
   readonly result: StreamResult | null;
-  /** What the program said about the stream, short of an error. */
+  /** gemini's message about the stream if it is not an error. */
   readonly problem: string;
   readonly exit: GeminiExit;
   readonly home: Home;
@@ -103,17 +103,11 @@ interface Ended {
   readonly now: () => number;
 }
 
-/** The answer, if that is what it is. An exit code of 0 means nothing (facts §5). */
-async function concluded({
-  answer,
-  result,
-  problem,
-  exit,
-  home,
-  files,
-  signIn,
-  now,
-}: Ended): Promise<Answer> {
+/**
+ * Converts the output to an Answer. Throws if it is not complete; an exit code of 0 proves nothing (docs/facts/gemini-cli.md,
+ * "Errors, headless").
+ */
+async function toAnswer({ answer, result, problem, exit, home, files, signIn, now }: Ended): Promise<Answer> {
   const clean = (text: string): string => withoutKey(text, signIn);
   if (result === null) throw new FailureError(failureOfExit({ ...exit, stderr: clean(exit.stderr) }));
   if (result.error !== undefined) {
@@ -148,12 +142,14 @@ function commandFor({ cli, runtime, env, signIn, model }: HeadlessQuestion, home
       'stream-json',
     ],
     cwd: home.cwd,
-    // Without it the program might open a browser to sign in, and wait for it.
+    // Without it gemini might open a browser to sign in, and wait.
     env: { ...geminiEnv(env, home, signIn, runtime), NO_BROWSER: 'true' },
   };
 }
 
-/** gemini takes the whole path of a file for a pattern, and finds nothing where a folder's name looks like one. */
+/**
+ * Throws if the folder's name contains pattern characters: gemini would read the path of a file as a pattern and find nothing.
+ */
 function refusePattern(appDataDir: string): void {
   if (!/[*?[\]{}]|[!@+]\(/u.test(appDataDir)) return;
   const detail = `gemini cannot read files below ${appDataDir}, because of the brackets in its name. FRAMELANE_HOME can name another folder.`;

@@ -10,20 +10,22 @@ import { defaultLimits, type AnswerLimits } from './watchdogs.ts';
 import { ignored } from '../log/log.ts';
 
 export interface HeadlessGeminiOptions {
-  /** Null: there is no gemini program; every `open` then says so. */
+  /** Null if no gemini program was found; then every `open` throws. */
   readonly cli: GeminiCli | null;
   readonly appDataDir: string;
-  /** The user's key as it is now; null for none. Vertex AI and GEMINI_API_KEY come by `env`. */
+  /** Returns the user's current key; null if there is none. Vertex AI and GEMINI_API_KEY are in `env`. */
   readonly getKey: () => string | null;
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly runtime?: Runtime;
-  /** How long an answer may take, as it is set when it is asked for. */
+  /** The current time limits of an answer. */
   readonly limits?: () => Partial<AnswerLimits>;
-  /** Milliseconds since 1970, as the session counts them; without it, the clock on the wall. */
+  /** Milliseconds since 1970 by the session's clock; the system clock by default. */
   readonly now?: () => number;
 }
 
-/** A gemini process for each question: slower to start than the pool's, and all that a program can do which does not speak ACP. */
+/**
+ * A model client with one gemini process per question. It is slower than the pool, but works with programs that do not speak ACP.
+ */
 export class HeadlessGemini implements ModelClient, AsyncDisposable {
   readonly #options: HeadlessGeminiOptions;
   readonly #running = new Set<HeadlessProcess>();
@@ -34,7 +36,7 @@ export class HeadlessGemini implements ModelClient, AsyncDisposable {
     this.#options = options;
   }
 
-  /** There is nothing to warm: a process starts with its question. */
+  /** Does nothing: a process starts with its question. */
   warmUp(): void {
     return;
   }
@@ -67,12 +69,12 @@ export class HeadlessGemini implements ModelClient, AsyncDisposable {
     };
   }
 
-  /** The ids of the processes that run. */
+  /** The ids of the running processes. */
   pids(): readonly number[] {
     return [...this.#running].flatMap(({ pid }) => (pid === null ? [] : [pid]));
   }
 
-  /** Ends every process; whatever is still asked fails with `cancelled`. */
+  /** Ends every process; running questions fail with `cancelled`. */
   async [Symbol.asyncDispose](): Promise<void> {
     this.#ending.abort(new FailureError({ kind: 'cancelled', detail: null }));
     await Promise.all(this.#asking);

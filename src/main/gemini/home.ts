@@ -6,11 +6,12 @@ import type { SignIn } from './sign-in.ts';
 import { orElse } from '../log/log.ts';
 
 /**
- * The folders of one gemini process: its home, its temporary files, and a working folder with nothing to find in it. One home for each
- * process, because processes that share one wait for each other's lock (facts §6), and because it can then be removed as a whole.
+ * The folders of one gemini process: its home, its temporary files, and an empty working folder. Each process gets its own home,
+ * because processes that share one wait for each other's lock (docs/facts/gemini-cli.md, "Signals and leftovers"), and because it
+ * can be removed as a whole.
  */
 export interface Home {
-  /** `<this>/.gemini` holds the program's settings and chat files. */
+  /** `<dir>/.gemini` holds gemini's settings and chat files. */
   readonly dir: string;
   readonly tmpDir: string;
   readonly cwd: string;
@@ -19,7 +20,7 @@ export interface Home {
 
 const HOMES = 'gemini-home';
 
-/** Makes a fresh home below the app's data, readable by this user only. */
+/** Creates a new home below the app's data folder, readable only by this user. */
 export async function prepareHome(appDataDir: string, signIn: SignIn): Promise<Home> {
   const dir = join(appDataDir, HOMES, `${process.pid}-${randomUUID().slice(0, 8)}`);
   const home = {
@@ -34,25 +35,25 @@ export async function prepareHome(appDataDir: string, signIn: SignIn): Promise<H
   await Promise.all([
     writeFile(join(dir, '.gemini', 'settings.json'), JSON.stringify(cliSettings(signIn), null, 2)),
     writeFile(home.systemPath, SYSTEM_TEXT),
-    // The program looks for variables upwards from its working folder and takes the first file it meets: let it meet this one.
+    // gemini searches for an .env file from its working folder upwards and reads the first one. This empty file ends the search.
     writeFile(join(home.cwd, '.gemini', '.env'), ''),
   ]);
   return home;
 }
 
-/** Removes all that a process left. Safe to call again. */
+/** Removes a process's home. May be called twice. */
 export async function removeHome(home: Home): Promise<void> {
-  // Retries: Windows lets go of a dead process's files a moment late.
+  // Retries, because Windows releases the files of an ended process with a delay.
   await rm(home.dir, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
 }
 
-/** Removes the error files of the program, which repeat what was sent. */
+/** Removes gemini's error files, which contain what was sent. */
 export async function removeErrorFiles(home: Home): Promise<void> {
   const errors = (await namesIn(home.tmpDir)).filter((name) => name.startsWith('gemini-client-error-'));
   await Promise.all(errors.map((name) => rm(join(home.tmpDir, name), { force: true })));
 }
 
-/** Removes the homes that processes of the past left behind, by the process id in their names. */
+/** Removes the homes of processes that no longer run; their names contain the process id. */
 export async function removeStaleHomes(appDataDir: string): Promise<void> {
   const homes = join(appDataDir, HOMES);
   const stale = (await namesIn(homes)).filter((name) => {
@@ -69,7 +70,7 @@ function isAlive(pid: number): boolean {
     process.kill(pid, 0);
     return true;
   } catch (cause) {
-    // EPERM: it lives and belongs to someone else.
+    // EPERM: the process runs and belongs to another user.
     return cause instanceof Error && 'code' in cause && cause.code === 'EPERM';
   }
 }

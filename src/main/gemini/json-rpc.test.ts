@@ -1,7 +1,7 @@
 import { PassThrough } from 'node:stream';
 import { expect, test } from 'vitest';
 import { JsonRpc, RpcError } from './json-rpc.ts';
-import { denied } from './messages.ts';
+import { denyPermission } from './messages.ts';
 
 function connect(): { rpc: JsonRpc; input: PassThrough; sent: () => unknown[]; told: unknown[] } {
   const input = new PassThrough();
@@ -9,7 +9,7 @@ function connect(): { rpc: JsonRpc; input: PassThrough; sent: () => unknown[]; t
   const told: unknown[] = [];
   const rpc = new JsonRpc(input, output, {
     onNotification: (method, params) => told.push([method, params]),
-    onRequest: denied,
+    onRequest: denyPermission,
   });
   const sent = (): unknown[] =>
     String(output.read() ?? '')

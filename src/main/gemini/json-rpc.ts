@@ -4,7 +4,7 @@ import { readLines } from './line-reader.ts';
 
 const METHOD_NOT_FOUND = -32_601;
 
-/** An error that the other side answered with. */
+/** An error response of the other side. */
 export class RpcError extends Error {
   override readonly name = 'RpcError';
   readonly code: number;
@@ -15,7 +15,7 @@ export class RpcError extends Error {
   }
 }
 
-// Every field may be missing: zod counts a missing `unknown` as an error unless it is optional.
+// Every field may be missing; zod requires an `unknown` field unless it is optional.
 const messageSchema = z.object({
   id: z.union([z.number(), z.string()]).nullish(),
   method: z.string().optional(),
@@ -27,7 +27,7 @@ type Message = z.infer<typeof messageSchema>;
 
 export interface RpcHandlers {
   onNotification(method: string, params: unknown): void;
-  /** The result for a request of the other side; undefined: there is no such method here. */
+  /** Handles a request of the other side and returns its result; undefined if there is no such method. */
   onRequest(method: string, params: unknown): unknown;
 }
 
@@ -36,7 +36,7 @@ interface Pending {
   readonly reject: (cause: Error) => void;
 }
 
-/** JSON-RPC 2.0, one message a line. Lines that are no messages are noise and passed over. */
+/** A JSON-RPC 2.0 connection with one message per line. Lines that are not messages are ignored. */
 export class JsonRpc {
   readonly #output: Writable;
   readonly #handlers: RpcHandlers;
@@ -52,11 +52,14 @@ export class JsonRpc {
       (line) => this.#receive(line),
       (cause) => this.close(cause),
     );
-    // A broken pipe shows as the end of the process as well, which says more.
+    // A broken pipe also shows as the end of the process, which says more.
     output.on('error', () => undefined);
   }
 
-  /** The result of a request. Throws RpcError as answered, or what the connection was closed with. */
+  /**
+   * Sends a request and resolves with its result. Throws RpcError for an error response, or the error the connection was closed
+   * with.
+   */
   request(method: string, params: unknown): Promise<unknown> {
     if (this.#closedBy !== null) return Promise.reject(this.#closedBy);
     const id = this.#nextId++;
@@ -74,7 +77,7 @@ export class JsonRpc {
     this.#send({ jsonrpc: '2.0', method, params });
   }
 
-  /** Ends every waiting request with `cause`, and all later ones. */
+  /** Rejects all waiting and later requests with `cause`. */
   close(cause: Error): void {
     this.#closedBy ??= cause;
     for (const { reject } of this.#pending.values()) reject(this.#closedBy);
@@ -88,13 +91,13 @@ export class JsonRpc {
   #receive(line: string): void {
     const message = parse(line);
     if (message === null) return;
-    if (message.method === undefined) this.#settle(message);
+    if (message.method === undefined) this.#resolvePending(message);
     else if (message.id === undefined || message.id === null) {
       this.#handlers.onNotification(message.method, message.params);
     } else this.#answer(message.id, message.method, message.params);
   }
 
-  #settle({ id, result, error }: Message): void {
+  #resolvePending({ id, result, error }: Message): void {
     if (typeof id !== 'number') return;
     const pending = this.#pending.get(id);
     this.#pending.delete(id);

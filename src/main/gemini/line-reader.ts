@@ -1,9 +1,9 @@
 import type { Readable } from 'node:stream';
 
-/** A line beyond this is no message but a program gone wrong; an answer comes in pieces of some kilobytes. */
+/** A longer line is not a message but a malfunction; answers arrive in pieces of some kilobytes. */
 const MAX_LINE_BYTES = 16 * 1024 * 1024;
 
-/** Calls `onLine` for every whole line of UTF-8, and `onTooLong` instead of ever holding a line of more than 16 MiB. */
+/** Calls `onLine` with each complete line of UTF-8. A line over 16 MiB is never kept in memory: `onTooLong` is called instead. */
 export function readLines(
   input: Readable,
   onLine: (line: string) => void,
@@ -29,6 +29,6 @@ export function readLines(
       onTooLong(new Error(`A line of more than ${MAX_LINE_BYTES} bytes came from the program.`));
     }
   });
-  // A broken pipe shows as the end of the process as well, which says more.
+  // A broken pipe also shows as the end of the process, which says more.
   input.on('error', () => undefined);
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-/** The part of the Agent Client Protocol, version 1, that is spoken with gemini; whatever else comes is passed over. */
+/** The part of the Agent Client Protocol, version 1, that is used with gemini. Other messages are ignored. */
 export const PROTOCOL_VERSION = 1;
 
 export const newSessionSchema = z.object({ sessionId: z.string().min(8) });
@@ -27,7 +27,7 @@ export const promptResultSchema = z.object({
 });
 export type PromptResult = z.infer<typeof promptResultSchema>;
 
-/** A permission that gemini asks for is never given. */
-export function denied(method: string): unknown {
+/** Answers gemini's permission requests: they are always denied. */
+export function denyPermission(method: string): unknown {
   return method === 'session/request_permission' ? { outcome: { outcome: 'cancelled' } } : undefined;
 }

@@ -11,7 +11,7 @@ import { z } from 'zod';
 import { startStandIn } from '../demo/stand-in.ts';
 import { findGemini } from './cli.ts';
 
-/** A program that asks two questions, each in a process of its own, and says both ids once both answers have begun. */
+/** A program that asks two questions in two processes, and prints both ids once both answers have begun. */
 const parentSource = `
 import { GeminiPool } from './pool.js';
 const pool = new GeminiPool({ ...JSON.parse(process.env.POOL), lanes: 2, lanesPerProcess: 1, getKey: () => 'a-key' });

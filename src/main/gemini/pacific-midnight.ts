@@ -1,6 +1,6 @@
 const HOUR_MS = 3_600_000;
 
-/** How long until the next day begins in California, where the API's daily quotas are counted, in milliseconds. */
+/** Milliseconds until midnight in California, when the API's daily quotas are reset. */
 export function untilPacificMidnightMs(wallMs: number): number {
   return nextPacificMidnight(wallMs) - wallMs;
 }
@@ -9,7 +9,7 @@ function nextPacificMidnight(nowMs: number): number {
   const { hour, minute, second } = pacificTime(nowMs);
   const sinceMidnightMs = ((hour * 60 + minute) * 60 + second) * 1000 + (nowMs % 1000);
   const guess = nowMs + 24 * HOUR_MS - sinceMidnightMs;
-  // A day on which the clocks change has 23 or 25 hours.
+  // A day has 23 or 25 hours when daylight saving time changes.
   switch (pacificTime(guess).hour) {
     case 23:
       return guess + HOUR_MS;

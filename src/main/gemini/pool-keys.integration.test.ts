@@ -59,7 +59,7 @@ test('disposed while it starts, nothing stays behind', async () => {
 
 test('homes of processes that are gone are removed at the next start', async () => {
   const appDataDir = await gemini.dir();
-  // Process ids end far below this on every system.
+  // A process id higher than any system uses.
   const dead = join(appDataDir, 'gemini-home', '2147483646-0123abcd');
   const alive = join(appDataDir, 'gemini-home', `${process.pid}-0123abcd`);
   for (const dir of [dead, alive]) {

@@ -24,7 +24,7 @@ test('an answer that holds no number is no number', () => {
   expect(bytesInTasklist('INFO: No tasks are running which match the specified criteria.\r\n')).toBeNull();
 });
 
-test('this process holds tens of megabytes, a process that is gone nothing that can be told', async () => {
+test('this process holds tens of megabytes, the memory of an ended process is unknown', async () => {
   const mine = await residentBytes(process.pid);
   expect(mine).toBeGreaterThan(20 * 1024 * 1024);
   expect(mine).toBeLessThan(20 * 1024 * 1024 * 1024);

@@ -3,13 +3,13 @@ import { readFile } from 'node:fs/promises';
 import { promisify } from 'node:util';
 import { ignore } from '../log/log.ts';
 
-/** Reading a process's memory is quick or not worth waiting for. */
+/** Reading a process's memory is either quick or not worth the wait. */
 const TIMEOUT_MS = 5000;
 const run = promisify(execFile);
 
 /**
- * The memory a process holds, in bytes; null where it cannot be told (it is gone, or the system has no such tool). Read from /proc on
- * Linux, asked of `ps` on macOS and of `tasklist` on Windows, both part of every installation.
+ * The memory that a process uses, in bytes. It is read from /proc on Linux, from `ps` on macOS and from `tasklist` on Windows.
+ * Null if it cannot be read, for example because the process has ended.
  */
 export async function residentBytes(pid: number): Promise<number | null> {
   try {
@@ -23,17 +23,20 @@ export async function residentBytes(pid: number): Promise<number | null> {
   }
 }
 
-/** `VmRSS:	  123456 kB` of /proc/PID/status. */
+/** Parses `VmRSS:	  123456 kB` in /proc/PID/status. */
 export function bytesInStatus(text: string): number | null {
   return kilobytes(/^VmRSS:\s*(\d+) kB$/mu.exec(text)?.[1]);
 }
 
-/** `"node.exe","4242","Console","1","123.456 K"`: the last field, its thousands set apart as the user's language has it. */
+/**
+ * Parses tasklist's `"node.exe","4242","Console","1","123.456 K"`. The last field is the memory, with the thousands separator of
+ * the user's language.
+ */
 export function bytesInTasklist(text: string): number | null {
   return kilobytes(/"([\d\s.,'’\u00a0\u202f]+)\s?K"\s*$/mu.exec(text)?.[1]?.replaceAll(/\D/gu, ''));
 }
 
-/** A number of kilobytes and nothing else. */
+/** Parses the output of `ps`, a number of kilobytes. */
 export function bytesInPs(text: string): number | null {
   return kilobytes(/^\s*(\d+)\s*$/u.exec(text)?.[1]);
 }

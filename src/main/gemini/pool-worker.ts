@@ -3,36 +3,39 @@ import { residentBytes } from './pool-memory.ts';
 import type { SignIn } from './sign-in.ts';
 import { orElse } from '../log/log.ts';
 
-/** When a process has done enough. */
-export interface WorkerTerms {
-  /** Memory only falls when a process is replaced (facts §0): after so many videos, */
+/**
+ * When a process is replaced by a new one. A process's memory only falls when it is replaced (docs/facts/gemini-cli.md, "Two
+ * drivers").
+ */
+export interface WorkerLimits {
+  /** After this many videos. */
   readonly recycleAfter: number;
-  /** or once it holds so much. */
+  /** When it uses more memory than this. */
   readonly maxProcessBytes: number;
 }
 
-/** A process, or one that is starting, and who uses it. */
+/** One process of the pool, running or starting, and its conversations. */
 export class Worker {
   readonly signIn: SignIn;
   readonly process: Promise<AcpProcess>;
-  /** Null until it is ready for conversations. */
+  /** Null until the process is ready for conversations. */
   running: AcpProcess | null = null;
-  /** Takes no more conversations; ends with its last one. */
+  /** True if it takes no new conversations and ends with its last one. */
   isRetiring = false;
-  /** Starting, to take this one's place. Until it is ready, this one goes on. */
+  /** The worker that will replace this one. This one is used until that is ready. */
   successor: Worker | null = null;
   readonly #stop: AbortController;
-  readonly #terms: WorkerTerms;
+  readonly #limits: WorkerLimits;
   #active = 0;
   #served = 0;
-  #goodFor: number;
+  #conversationLimit: number;
   #isHeavy = false;
-  #rest: NodeJS.Timeout | undefined;
+  #idleTimer: NodeJS.Timeout | undefined;
 
-  constructor(signIn: SignIn, terms: WorkerTerms, start: (stop: AbortSignal) => Promise<AcpProcess>) {
+  constructor(signIn: SignIn, terms: WorkerLimits, start: (stop: AbortSignal) => Promise<AcpProcess>) {
     this.signIn = signIn;
-    this.#terms = terms;
-    this.#goodFor = terms.recycleAfter;
+    this.#limits = terms;
+    this.#conversationLimit = terms.recycleAfter;
     this.#stop = new AbortController();
     this.process = start(this.#stop.signal);
   }
@@ -41,51 +44,51 @@ export class Worker {
     return this.#active;
   }
 
-  /** False once the process is known to be gone or out of its mind. */
+  /** False once the process has ended or sent invalid output. */
   get isUsable(): boolean {
     return this.running?.isUsable !== false;
   }
 
-  /** True once it has served its videos or holds too much memory, and nobody is on the way to take its place. */
-  get isDue(): boolean {
-    return this.successor === null && (this.#isHeavy || this.#served >= this.#goodFor);
+  /** True if it has handled enough videos or uses too much memory, and no successor is starting. */
+  get needsReplacing(): boolean {
+    return this.successor === null && (this.#isHeavy || this.#served >= this.#conversationLimit);
   }
 
-  /** A conversation begins. */
-  enter(): void {
-    clearTimeout(this.#rest);
+  /** Counts a new conversation. */
+  beginConversation(): void {
+    clearTimeout(this.#idleTimer);
     this.#active += 1;
     this.#served += 1;
   }
 
-  /** A conversation has ended. */
-  leave(): void {
+  /** Counts the end of a conversation. */
+  endConversation(): void {
     this.#active -= 1;
   }
 
-  /** Calls `onRested` once nobody has come for so long. The app does not stay open for it. */
-  rest(ms: number, onRested: () => void): void {
-    clearTimeout(this.#rest);
-    this.#rest = setTimeout(onRested, ms).unref();
+  /** Calls `onRested` after `ms` milliseconds without a conversation. The timer does not keep the app open. */
+  startIdleTimer(ms: number, onRested: () => void): void {
+    clearTimeout(this.#idleTimer);
+    this.#idleTimer = setTimeout(onRested, ms).unref();
   }
 
-  /** Nobody took its place: it goes on for as many videos again. */
+  /** No successor could start: keeps this worker for as many videos again. */
   extend(): void {
     this.successor = null;
     this.#isHeavy = false;
-    this.#goodFor = this.#served + this.#terms.recycleAfter;
+    this.#conversationLimit = this.#served + this.#limits.recycleAfter;
   }
 
-  /** Looks at how much memory the process holds. */
-  async weigh(): Promise<void> {
+  /** Reads the process's memory use. */
+  async measureMemory(): Promise<void> {
     const pid = this.running?.pid ?? null;
     const bytes = pid === null ? null : await residentBytes(pid);
-    if (bytes !== null && bytes > this.#terms.maxProcessBytes) this.#isHeavy = true;
+    if (bytes !== null && bytes > this.#limits.maxProcessBytes) this.#isHeavy = true;
   }
 
-  /** Ends the process, or gives it up while it starts, and waits until nothing of it is left. */
+  /** Ends the process, or cancels its start, and waits until it is gone. */
   async end(): Promise<void> {
-    clearTimeout(this.#rest);
+    clearTimeout(this.#idleTimer);
     this.#stop.abort();
     const acp = await this.process.catch(orElse(null, 'one that did not start needs no end'));
     await acp?.[Symbol.asyncDispose]();

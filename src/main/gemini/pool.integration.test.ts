@@ -17,7 +17,7 @@ const silent = { onThinking: () => undefined, onText: () => undefined };
 let cli: GeminiCli;
 let root: string;
 let standIn: StandIn;
-/** The requests that have arrived, by clip, and what keeps their answers back. */
+/** The clips whose requests have arrived, and a promise that holds their answers back. */
 let arrived: number[] = [];
 let hold: (clip: number) => Promise<void> = () => Promise.resolve();
 
@@ -55,7 +55,7 @@ async function poolWith(options: Partial<GeminiPoolOptions>): Promise<GeminiPool
   });
 }
 
-/** The report about one clip. */
+/** Asks for the report about one clip. */
 async function ask(pool: GeminiPool, clip: number): Promise<string> {
   const path = join(root, `${clip}.jpg`);
   await writeFile(path, Buffer.from([clip, 1, 2, 3]));
@@ -68,7 +68,7 @@ async function ask(pool: GeminiPool, clip: number): Promise<string> {
   return (await conversation.ask(blocks, silent, never())).text;
 }
 
-/** The clip whose report a text is; null where it is none. */
+/** The clip number of a report; null if the text is not a report. */
 function clipOf(text: string): number | null {
   const [, title, picture] = /^# Report: clip (\d+)\n[^]*^Clip number: (\d+)$/mu.exec(text) ?? [];
   return title !== undefined && title === picture ? Number(title) : null;
@@ -79,7 +79,7 @@ async function filesBelow(dir: string): Promise<readonly string[]> {
   return entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
 }
 
-/** The files that hold anything of what was sent. */
+/** The files that contain anything that was sent. */
 async function tracesBelow(dir: string): Promise<readonly string[]> {
   const paths = await filesBelow(dir);
   const contents = await Promise.all(paths.map((path) => readFile(path, 'utf8').catch(() => '')));
@@ -102,20 +102,20 @@ describe('how many processes there are', () => {
     await using pool = await poolWith({ lanes: 1, lanesPerProcess: 2, idleMs: 20 });
     pool.warmUp(null);
     await expect.poll(() => pool.pids().length, patience).toBe(1);
-    pool.expect(5);
+    pool.setLanes(5);
     await expect.poll(() => pool.pids().length, patience).toBe(3);
-    pool.expect(2);
+    pool.setLanes(2);
     await expect.poll(() => pool.pids().length, patience).toBe(1);
     expect(clipOf(await ask(pool, 1))).toBe(1);
     expect(pool.pids()).toHaveLength(1);
-    pool.expect(0);
+    pool.setLanes(0);
     await expect.poll(() => pool.pids(), patience).toEqual([]);
   });
 
   test('is none before there is a folder, whatever the lanes', async () => {
     const starts: unknown[] = [];
     await using pool = await poolWith({ onStart: (problem) => starts.push(problem) });
-    pool.expect(32);
+    pool.setLanes(32);
     await pool[Symbol.asyncDispose]();
     expect(starts).toEqual([]);
   });
@@ -160,7 +160,7 @@ describe('a process that dies', () => {
 });
 
 describe('a process that has done enough', () => {
-  test('goes on until its successor is ready, and ends with its last answer', async () => {
+  test('works until its successor is ready, and ends with its last answer', async () => {
     await using pool = await poolWith({ lanes: 1, recycleAfter: 2 });
     await ask(pool, 1);
     await ask(pool, 2);
@@ -170,7 +170,7 @@ describe('a process that has done enough', () => {
     const third = ask(pool, 3);
     await expect.poll(() => arrived, patience).toContain(3);
     await expect.poll(() => pool.pids().length, patience).toBe(2);
-    // The third waits in the worn process; the fourth is answered by the new one.
+    // The third waits in the old process; the fourth is answered by the new one.
     expect(clipOf(await ask(pool, 4))).toBe(4);
     expect(isRunning(worn)).toBe(true);
     answer();
@@ -193,7 +193,7 @@ describe('a process that has done enough', () => {
     expect(new Set(asked)).toEqual(new Set([2]));
   });
 
-  test('goes on where no successor starts', async () => {
+  test('keeps working if no successor starts', async () => {
     const scriptPath = join(root, 'gemini-that-goes-away.js');
     await symlink(await realpath(cli.scriptPath), scriptPath);
     using said = hearLog();
@@ -231,7 +231,7 @@ test('30 videos in five lanes, processes replaced and one killed on the way: eac
   let putBack = 0;
   hold = async (clip) => {
     if (clip === 12 && putBack === 0) for (const pid of pool.pids().slice(0, 1)) process.kill(pid, 'SIGKILL');
-    // By now one of three has had more than its eight. A new one takes longer to start than these answers to come.
+    // By now one of three processes has answered more than its eight. A new process starts slower than these answers arrive.
     if (clip === 26) await vi.waitUntil(() => started().length >= 4, patience);
   };
   const reports = await Promise.all(
@@ -265,7 +265,7 @@ function gate(): { readonly promise: Promise<void>; readonly open: () => void } 
   return { promise, open };
 }
 
-/** The outcomes of the two that end first. */
+/** The results of the two promises that end first. */
 async function firstTwo<T>(outcomes: readonly Promise<T>[]): Promise<readonly T[]> {
   const ended: T[] = [];
   return await new Promise((resolve) => {

@@ -6,7 +6,7 @@ import { runtimeOf, type GeminiCli, type Runtime } from './cli.ts';
 import { AcpConversation } from './conversation.ts';
 import { removeStaleHomes } from './home.ts';
 import { defaultShape, poolSize, type PoolShape, type PoolSize } from './pool-size.ts';
-import { Worker, type WorkerTerms } from './pool-worker.ts';
+import { Worker, type WorkerLimits } from './pool-worker.ts';
 import { isSameSignIn, signInOf, type SignIn } from './sign-in.ts';
 import { defaultLimits, type AnswerLimits } from './watchdogs.ts';
 import { logger } from '../log/log.ts';
@@ -16,44 +16,45 @@ const log = logger('gemini');
 const defaults = {
   ...defaultShape,
   lanes: DEFAULT_LIMIT,
-  // A process costs 1 CPU second to start, which 25 videos share, and keeps what they sent until it ends (facts §0).
+  // Starting a process takes one CPU second, shared by 25 videos. It keeps what they sent until it ends
+  // (docs/facts/gemini-cli.md, "Two drivers").
   recycleAfter: 25,
-  // After 25 videos of 20 ordinary frames it holds some 270 MB, after 25 of 40 large ones 720.
+  // After 25 videos of 20 ordinary frames a process uses about 270 MB, after 25 of 40 large frames 720 MB.
   maxProcessBytes: 700 * 1024 * 1024,
   idleMs: 60_000,
   keepMs: 15 * 60_000,
   now: Date.now,
 };
 
-export interface GeminiPoolOptions extends Partial<PoolShape>, Partial<WorkerTerms> {
-  /** Null: there is no gemini program; every `open` then says so. */
+export interface GeminiPoolOptions extends Partial<PoolShape>, Partial<WorkerLimits> {
+  /** Null if no gemini program was found; then every `open` throws. */
   readonly cli: GeminiCli | null;
   readonly appDataDir: string;
-  /** The user's key as it is now; null for none. Vertex AI and GEMINI_API_KEY come by `env`. */
+  /** Returns the user's current key; null if there is none. Vertex AI and GEMINI_API_KEY are in `env`. */
   readonly getKey: () => string | null;
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly runtime?: Runtime;
-  /** How many conversations there will be at once, until `expect` says otherwise. */
+  /** The number of concurrent conversations until `setLanes` is called. */
   readonly lanes?: number;
-  /** A process beyond what the lanes need ends after so long without a conversation, any process after `keepMs`. */
+  /** Idle time in milliseconds after which a process that the lanes do not need ends. Any idle process ends after `keepMs`. */
   readonly idleMs?: number;
   readonly keepMs?: number;
-  /** How long an answer may take, as it is set when it is asked for. */
+  /** The current time limits of an answer. */
   readonly limits?: () => Partial<AnswerLimits>;
-  /** Milliseconds since 1970, as the session counts them; without it, the clock on the wall. */
+  /** Milliseconds since 1970 by the session's clock; the system clock by default. */
   readonly now?: () => number;
-  /** Hears of every process that has started, with null, or did not, with why. */
+  /** Called with null for each started process, or with the error if a start failed. */
   readonly onStart?: (problem: unknown) => void;
 }
 
-/** Warm gemini processes. Each video gets a session of its own in one of them. */
+/** A pool of warm gemini processes. Each video gets its own session in one of them. */
 export class GeminiPool implements ModelClient, AsyncDisposable {
   readonly #options: Required<GeminiPoolOptions>;
   readonly #workers = new Set<Worker>();
-  /** Work that `dispose` waits for: processes on their way out, and the first cleaning. */
+  /** Work that disposing waits for: ending processes, and the first clean-up. */
   readonly #ending = new Set<Promise<void>>();
   #lanes: number;
-  /** The model of the processes that are started ahead of a question. */
+  /** The model for processes that are started before a question. */
   #model: string | null = null;
   #isDisposed = false;
 
@@ -77,10 +78,12 @@ export class GeminiPool implements ModelClient, AsyncDisposable {
     this.#topUp(signIn);
   }
 
-  /** How many conversations there will be at once. A pool in use starts what is missing; what is too much ends once it is idle. */
-  expect(lanes: number): void {
+  /**
+   * Sets how many conversations run at once. If the pool is in use, missing processes are started; surplus ones end when idle.
+   */
+  setLanes(lanes: number): void {
     this.#lanes = lanes;
-    for (const worker of this.#workers) this.#letRest(worker);
+    for (const worker of this.#workers) this.#startIdleTimers(worker);
     const signIn = this.#signIn();
     if (signIn !== null && this.#ready(signIn).length > 0) this.#topUp(signIn);
   }
@@ -97,19 +100,19 @@ export class GeminiPool implements ModelClient, AsyncDisposable {
         return await this.#openIn(worker, model, signal);
       } catch (cause) {
         this.#release(worker, true);
-        // Nothing was asked yet: a process that ended while nobody looked is no fault of this video.
+        // No question was sent yet. A process that ended while idle is not this video's fault, so another one is used.
         const hadEnded = worker.running !== null && !worker.isUsable;
         if (isLastTry || !hadEnded || signal.aborted) throw cause;
       }
     }
   }
 
-  /** The ids of the processes that run. */
+  /** The ids of the running processes. */
   pids(): readonly number[] {
     return [...this.#workers].flatMap(({ running }) => (running?.pid == null ? [] : [running.pid]));
   }
 
-  /** Ends every process; whatever is still asked fails with `process-died`. */
+  /** Ends every process; running questions fail with `process-died`. */
   async [Symbol.asyncDispose](): Promise<void> {
     this.#isDisposed = true;
     for (const worker of this.#workers) this.#end(worker);
@@ -130,16 +133,18 @@ export class GeminiPool implements ModelClient, AsyncDisposable {
     );
   }
 
-  /** Those that will still be there when all that start have started. */
-  #lasting(signIn: SignIn): readonly Worker[] {
+  /** The processes that will not be replaced by a starting one. */
+  #lastingWorkers(signIn: SignIn): readonly Worker[] {
     return this.#ready(signIn).filter(({ successor }) => successor === null);
   }
 
   #topUp(signIn: SignIn): void {
-    while (this.#lasting(signIn).length < this.#size.processes) this.#start(signIn, this.#model);
+    while (this.#lastingWorkers(signIn).length < this.#size.processes) this.#start(signIn, this.#model);
   }
 
-  /** Takes a place in the running process with the fewest conversations, else in a starting one, else in a new one. */
+  /**
+   * Chooses the process for a conversation: the running one with the fewest conversations, else a starting one, else a new one.
+   */
   #place(signIn: SignIn, model: string | null): Worker {
     if (this.#isDisposed) throw new FailureError({ kind: 'cancelled', detail: null });
     this.#model = model;
@@ -150,9 +155,9 @@ export class GeminiPool implements ModelClient, AsyncDisposable {
       free.toSorted(
         (a, b) => Number(a.running === null) - Number(b.running === null) || a.active - b.active,
       )[0] ?? this.#start(signIn, model);
-    // More work is here: what takes the place of a worn process warms up while that one goes on.
-    if (worker.isDue) this.#replace(worker);
-    worker.enter();
+    // A replacement for an old process starts while that one still works.
+    if (worker.needsReplacing) this.#replace(worker);
+    worker.beginConversation();
     return worker;
   }
 
@@ -164,10 +169,10 @@ export class GeminiPool implements ModelClient, AsyncDisposable {
   }
 
   #release(worker: Worker, isHealthy: boolean): void {
-    worker.leave();
+    worker.endConversation();
     if (!isHealthy || !worker.isUsable || worker.isRetiring) this.#retire(worker);
-    else this.#track(worker.weigh());
-    this.#letRest(worker);
+    else this.#track(worker.measureMemory());
+    this.#startIdleTimers(worker);
   }
 
   #replace(worn: Worker): void {
@@ -179,25 +184,25 @@ export class GeminiPool implements ModelClient, AsyncDisposable {
     );
   }
 
-  /** It ends with its last conversation. */
+  /** Marks a process to end with its last conversation. */
   #retire(worker: Worker): void {
     worker.isRetiring = true;
     if (worker.active === 0) this.#end(worker);
   }
 
-  /** Processes with a key that is no longer used end with their last conversation. */
+  /** Retires processes that use an outdated key. */
   #retireOthers(signIn: SignIn): void {
     for (const worker of this.#workers) {
       if (!isSameSignIn(worker.signIn, signIn)) this.#retire(worker);
     }
   }
 
-  #letRest(worker: Worker): void {
+  #startIdleTimers(worker: Worker): void {
     if (!this.#workers.has(worker) || worker.active > 0) return;
     const { idleMs, keepMs } = this.#options;
-    worker.rest(idleMs, () => {
-      if (this.#lasting(worker.signIn).length > this.#size.processes) this.#end(worker);
-      else worker.rest(keepMs, () => this.#end(worker));
+    worker.startIdleTimer(idleMs, () => {
+      if (this.#lastingWorkers(worker.signIn).length > this.#size.processes) this.#end(worker);
+      else worker.startIdleTimer(keepMs, () => this.#end(worker));
     });
   }
 
@@ -213,7 +218,7 @@ export class GeminiPool implements ModelClient, AsyncDisposable {
         worker.running = acp;
         onStart(null);
         log.info(`gemini ${cli.version} runs as process ${String(acp.pid)}`);
-        this.#letRest(worker);
+        this.#startIdleTimers(worker);
         void acp.gone.then(() => this.#ended(worker, acp));
       },
       (cause: unknown) => {
@@ -225,7 +230,7 @@ export class GeminiPool implements ModelClient, AsyncDisposable {
     return worker;
   }
 
-  /** A process is gone: by our own doing, or by itself, and then its videos will soon ask for another. */
+  /** Handles the end of a process. If it ended by itself, its videos will soon need another one. */
   #ended(worker: Worker, acp: AcpProcess): void {
     if (!this.#workers.has(worker)) return;
     log.warn(`process ${String(acp.pid)} ended by itself with ${worker.active} conversations`);
@@ -247,7 +252,7 @@ export class GeminiPool implements ModelClient, AsyncDisposable {
   }
 }
 
-/** What is being waited for goes on; only the waiting ends. */
+/** Waits for `work` until the signal aborts. The work itself continues. */
 async function unlessAborted<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
   const listening = new AbortController();
   try {

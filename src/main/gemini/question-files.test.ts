@@ -29,7 +29,7 @@ test('sound and clips keep their kind in their name', () => {
   expect(files.map(({ name }) => name)).toEqual(['part-0001.ogg', 'part-0002.mp4', 'part-0003.webm']);
 });
 
-test('a second question tells the first one and its answer again', () => {
+test('a second question repeats the first one and its answer', () => {
   const files = questionFiles(
     [{ blocks: [text('First?'), image('/1.jpg')], answer: 'Yes.' }],
     [text('Second?')],
@@ -44,7 +44,7 @@ test('a second question tells the first one and its answer again', () => {
   ]);
 });
 
-test('whatever is said, the prompt itself holds none of it', () => {
+test('the prompt itself holds no text from the video or the user', () => {
   const orders = ['/help', '!rm', '@/etc/passwd', '$HOME'];
   const prompt = promptFor(questionFiles([], orders.map(text)));
   for (const order of orders) expect(prompt).not.toContain(order);

@@ -5,25 +5,28 @@ import type { PromptBlock } from '../pipeline/ports.ts';
 
 type FileBlock = Exclude<PromptBlock, { type: 'text' }>;
 
-/** One numbered piece of a question, as a file in the folder that gemini reads. */
+/** One piece of a question, as a numbered file in the folder that gemini reads. */
 export type QuestionFile =
   | { readonly name: string; readonly kind: 'text'; readonly text: string }
   | { readonly name: string; readonly kind: 'copy'; readonly from: string };
 
-/** A turn of a conversation that is over. */
+/** An earlier question of the conversation, and its answer. */
 export interface Turn {
   readonly blocks: readonly PromptBlock[];
   readonly answer: string;
 }
 
-/** gemini shortens text files beyond 2,000 lines, or 2,000 characters a line (`processSingleFileContent` of 0.61). */
+/**
+ * gemini shortens text files of more than 2,000 lines, or with more than 2,000 characters a line (`processSingleFileContent` of
+ * 0.61).
+ */
 const MAX_LINES = 1900;
 const MAX_LINE_CHARS = 1900;
 
 /**
- * The question as files whose names sort in the order of its blocks, because gemini attaches files in the order of their names. All
- * words go into files too: gemini looks for `/commands` and `@paths` in the prompt itself, never in a file, so that nothing which a
- * video, a file name or the user says is read as a command; and a label stands right before its picture.
+ * Converts a question to files. gemini attaches files in the order of their names, so the names sort in the order of the blocks,
+ * and each label precedes its picture. Texts are files too: gemini interprets `/commands` and `@paths` in the prompt itself,
+ * never in a file, so that text from a video, a file name or the user cannot be run as a command.
  */
 export function questionFiles(
   earlier: readonly Turn[],
@@ -42,7 +45,7 @@ export function questionFiles(
     });
 }
 
-/** What stands on gemini's input: our own words and names, nothing else. */
+/** The prompt for gemini's standard input. It contains only our own text and file names. */
 export function promptFor(files: readonly QuestionFile[]): string {
   return [
     'This message is continued in the numbered parts below, as if they stood here one after the other.',
@@ -51,12 +54,12 @@ export function promptFor(files: readonly QuestionFile[]): string {
   ].join('\n');
 }
 
-/** Puts the files where gemini looks for them. Rejects where one cannot be read or written. */
+/** Writes the files into the folder. Rejects if one cannot be read or written. */
 export async function writeQuestion(dir: string, files: readonly QuestionFile[]): Promise<void> {
   await Promise.all(
     files.map((file) => {
       const path = join(dir, file.name);
-      // A copy that shares its blocks with the original, where the file system can do that.
+      // A copy-on-write clone if the file system supports it.
       return file.kind === 'text'
         ? writeFile(path, file.text)
         : copyFile(file.from, path, constants.COPYFILE_FICLONE);
@@ -87,7 +90,10 @@ function extensionOf({ mimeType }: FileBlock): string {
 /* oxlint-disable-next-line no-control-regex -- what is removed are control characters */
 const CONTROLS = /[\u0000-\u0008\u000B-\u001F\u007F\uFEFF]/gu;
 
-/** A text in pieces that gemini passes on whole. Control characters go: a file that holds them is taken for a program. */
+/**
+ * Splits a text into parts that gemini does not shorten. Control characters are removed, because gemini takes a file with them
+ * for a binary.
+ */
 function pagesOf(text: string): readonly string[] {
   const plain = text.replaceAll(/\r\n?/gu, '\n').replaceAll(CONTROLS, ' ');
   const lines = plain.split('\n').flatMap(shortLines);
@@ -97,13 +103,13 @@ function pagesOf(text: string): readonly string[] {
   return pages.filter((page) => page.trim() !== '');
 }
 
-/** A long line, broken at its spaces where it has some. */
+/** Splits a long line, at spaces if possible. */
 function shortLines(line: string): readonly string[] {
   const short: string[] = [];
   let rest = line;
   while (rest.length > MAX_LINE_CHARS) {
     const space = rest.lastIndexOf(' ', MAX_LINE_CHARS);
-    // Without a space it is cut between two characters, never inside one.
+    // Without a space the line is cut between two characters, never inside a surrogate pair.
     const end =
       space > 0 ? space : MAX_LINE_CHARS - (/[\uD800-\uDBFF]/u.test(rest.charAt(MAX_LINE_CHARS - 1)) ? 1 : 0);
     short.push(rest.slice(0, end));

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { errorMessage, modelOf, parseStreamEvent, tokensOf, type StreamResult } from './stream-json.ts';
 
-/** Word for word from gemini 0.61.0, times left out. */
+/** Copied from gemini 0.61.0, without times. */
 const success =
   '{"type":"result","status":"success","stats":{"total_tokens":5580,"input_tokens":5160,"output_tokens":420,"cached":0,"input":5160,"duration_ms":279,"tool_calls":0,"models":{"gemini-other":{"total_tokens":5580,"input_tokens":5160,"output_tokens":420,"cached":0,"input":5160}}}}';
 const failed =
@@ -25,7 +25,7 @@ test('the events that matter are read; noise and others are passed over', () => 
   }
 });
 
-test('a result tells what was counted, thoughts as output, and who answered', () => {
+test('a result has the token counts, thoughts as output, and the model', () => {
   const result = resultOf(success);
   expect(tokensOf(result)).toEqual({ input: 5160, output: 420 });
   expect(modelOf(result)).toBe('gemini-other');
@@ -35,7 +35,7 @@ test('a result tells what was counted, thoughts as output, and who answered', ()
   expect([tokensOf(bare), modelOf(bare)]).toEqual([null, null]);
 });
 
-test('of several models the one that said most is named', () => {
+test('of several models the one with the most output is named', () => {
   const models = { small: { output_tokens: 3 }, large: { output_tokens: 300 } };
   const stats = { total_tokens: 400, input_tokens: 97, output_tokens: 303, models };
   expect(modelOf({ type: 'result', status: 'success', stats })).toBe('large');

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Tokens } from '../../shared/session/model.ts';
 
-/** The lines of `gemini -o stream-json` that matter here; whatever else comes is passed over. */
+/** The events of `gemini -o stream-json` that are used; others are ignored. */
 const eventSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('init') }),
   z.object({ type: z.literal('message'), role: z.string(), content: z.string() }),
@@ -24,7 +24,7 @@ const eventSchema = z.discriminatedUnion('type', [
 export type StreamEvent = z.infer<typeof eventSchema>;
 export type StreamResult = Extract<StreamEvent, { type: 'result' }>;
 
-/** The event on one line; null for noise and for events that are of no use here. */
+/** Parses a line as an event; null for other output and unused events. */
 export function parseStreamEvent(line: string): StreamEvent | null {
   try {
     return eventSchema.safeParse(JSON.parse(line)).data ?? null;
@@ -34,14 +34,14 @@ export function parseStreamEvent(line: string): StreamEvent | null {
   }
 }
 
-/** What was counted; thoughts are paid as output and stand only in the total. Null where nothing was. */
+/** The token counts; null if nothing was counted. Thinking tokens are paid as output but appear only in the total. */
 export function tokensOf({ stats }: StreamResult): Tokens | null {
   if (stats === undefined) return null;
   const output = Math.max(stats.output_tokens, stats.total_tokens - stats.input_tokens);
   return { input: stats.input_tokens, output };
 }
 
-/** The model that said most, as it names itself; null where nobody said anything. */
+/** The model with the most output, by its own name; null if there was no output. */
 export function modelOf({ stats }: StreamResult): string | null {
   const [first] = Object.entries(stats?.models ?? {}).toSorted(
     ([, a], [, b]) => b.output_tokens - a.output_tokens,
@@ -49,7 +49,7 @@ export function modelOf({ stats }: StreamResult): string | null {
   return first?.[0] ?? null;
 }
 
-/** The words of an error without the program's wrapping: `[API Error: …]` and its advice about `/auth`. */
+/** The message of an error without gemini's wrapping: `[API Error: …]` and its advice about `/auth`. */
 export function errorMessage(raw: string): string {
   return /^\[API Error: ([\s\S]*?)\](?:\n[\s\S]*)?$/u.exec(raw)?.[1] ?? raw;
 }

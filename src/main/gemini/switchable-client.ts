@@ -8,7 +8,7 @@ interface Held {
   open: number;
 }
 
-/** The gemini program as it is chosen now. Another may be chosen at any time: what was asked of the one before is answered first. */
+/** A model client whose gemini program can be exchanged at any time. Questions to the previous program are finished first. */
 export class SwitchableClient implements ModelClient, AsyncDisposable {
   readonly #options: Omit<GeminiClientOptions, 'cli'>;
   readonly #ending = new Set<Promise<void>>();
@@ -20,7 +20,7 @@ export class SwitchableClient implements ModelClient, AsyncDisposable {
     this.#held = this.#hold(cli);
   }
 
-  /** Null: there is none. */
+  /** The current program; null if there is none. */
   get cli(): GeminiCli | null {
     return this.#held.cli;
   }
@@ -29,7 +29,7 @@ export class SwitchableClient implements ModelClient, AsyncDisposable {
     if (cli?.scriptPath === this.cli?.scriptPath) return;
     const before = this.#held;
     this.#held = this.#hold(cli);
-    if (this.#lanes !== null) this.#held.client.expect(this.#lanes);
+    if (this.#lanes !== null) this.#held.client.setLanes(this.#lanes);
     this.#endIfIdle(before);
   }
 
@@ -37,9 +37,9 @@ export class SwitchableClient implements ModelClient, AsyncDisposable {
     this.#held.client.warmUp(model);
   }
 
-  expect(lanes: number): void {
+  setLanes(lanes: number): void {
     this.#lanes = lanes;
-    this.#held.client.expect(lanes);
+    this.#held.client.setLanes(lanes);
   }
 
   async open(model: string | null, signal: AbortSignal): Promise<Conversation> {

@@ -1,7 +1,7 @@
 import { FailureError, type TimeLimit } from '../../shared/failure.ts';
 import { FIRST_EVENT_LIMIT_MS, SILENCE_LIMIT_MS, TOTAL_LIMIT_MS } from '../../shared/plan.ts';
 
-/** How long an answer may take, in milliseconds. */
+/** The time limits of an answer, in milliseconds. */
 export interface AnswerLimits {
   readonly firstEventMs: number;
   readonly silenceMs: number;
@@ -14,7 +14,7 @@ export const defaultLimits: AnswerLimits = {
   totalMs: TOTAL_LIMIT_MS,
 };
 
-/** Three clocks on one answer. The first that runs out calls `onExpired`, once. */
+/** Three timers for one answer: first event, silence, and total. The first that expires calls `onExpired` once. */
 export class Watchdogs implements Disposable {
   readonly #onExpired: (failure: FailureError) => void;
   readonly #limits: AnswerLimits;
@@ -29,7 +29,7 @@ export class Watchdogs implements Disposable {
     this.#waiting = this.#start('first-event', limits.firstEventMs);
   }
 
-  /** A sign of life: from here on silence is measured. */
+  /** Records a sign of life: the silence timer starts again. */
   sawEvent(): void {
     if (this.#isFirst) {
       this.#isFirst = false;

@@ -1,4 +1,4 @@
-/** A promise that is kept when the signal aborts; disposed, it listens no more. */
+/** A promise that resolves when the signal aborts. Disposing removes the listener. */
 export function whenAborted(signal: AbortSignal): Disposable & { readonly promise: Promise<void> } {
   const listening = new AbortController();
   const promise = new Promise<void>((resolve) => {

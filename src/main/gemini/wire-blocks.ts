@@ -2,10 +2,10 @@ import { readFile, stat } from 'node:fs/promises';
 import { FailureError } from '../../shared/failure.ts';
 import type { PromptBlock } from '../pipeline/ports.ts';
 
-/** The API takes 20 MB a request, and pictures count as base64; the rest is left for text and framing. */
+/** The API accepts 20 MB a request, and files count as base64. The rest is reserved for text and framing. */
 const MAX_BASE64_CHARS = 18 * 1024 * 1024;
 
-/** The blocks as the protocol carries them, files read, in the same order. Throws FailureError where they are too large or gone. */
+/** Converts prompt blocks to protocol messages and reads their files. Throws FailureError if files are missing or too large. */
 export async function wireBlocks(blocks: readonly PromptBlock[]): Promise<readonly unknown[]> {
   await checkSizes(blocks);
   try {
@@ -15,7 +15,7 @@ export async function wireBlocks(blocks: readonly PromptBlock[]): Promise<readon
   }
 }
 
-/** Throws FailureError where the files of a question are gone, or more than one request may hold. */
+/** Throws FailureError if files of a question are missing, or larger than a request allows. */
 export async function checkSizes(blocks: readonly PromptBlock[]): Promise<void> {
   const files = blocks.flatMap((block) => (block.type === 'text' ? [] : [block.path]));
   const sizes = await Promise.all(files.map(async (path) => (await stat(path)).size)).catch(
@@ -35,7 +35,10 @@ export function unreadable(cause: unknown): FailureError {
   return new FailureError({ kind: 'unexpected', detail }, { cause });
 }
 
-/** Version 1 of the protocol has no block for video; gemini passes the stated type of an image on as it is. */
+/**
+ * Version 1 of the protocol has no block for video. gemini passes on the MIME type of an image block unchanged, so a clip is sent
+ * as one.
+ */
 async function wireBlock(block: PromptBlock): Promise<unknown> {
   if (block.type === 'text') return block;
   const { mimeType, path } = block;

@@ -43,7 +43,7 @@ test('the second time a list is made without the journals', async () => {
   await world.batch(FIRST);
   const list = await world.history.list([]);
   const { size } = await world.journalOf(FIRST);
-  // Of the same size and time, but no journal any more: who reads it would find nothing.
+  // A file of the same size and time that is not a journal: reading it would find no batch.
   await world.overwriteJournal(FIRST, Buffer.alloc(size, 'x'));
   expect(await world.history.list([])).toEqual(list);
 });
@@ -70,7 +70,7 @@ test('a lost or damaged summary is made again', async () => {
   }
 });
 
-test('a batch on the window is told as it is there', async () => {
+test('an open batch is listed as it is in the session', async () => {
   await using world = await HistoryHarness.make();
   const batch = await world.batch(FIRST);
   const running: Batch = { ...batch, phase: { kind: 'running' }, endedAtMs: null };
@@ -107,7 +107,7 @@ test('folders that are no batch are neither listed nor touched', async () => {
   expect((await readdir(world.batchesDir)).sort()).toEqual([FIRST, THIRD, 'somebody else'].sort());
 });
 
-test('a batch in which no video was found is not listed, and goes once it is not open any more', async () => {
+test('a batch in which no video was found is not listed, and is removed once it is closed', async () => {
   await using world = await HistoryHarness.make();
   await journalWith(world.dirOf(FIRST), FIRST, world.story(FIRST, 1_000).slice(0, 1));
   const none = world

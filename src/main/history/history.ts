@@ -1,4 +1,4 @@
-import { eachOf } from '../batches/each-of.ts';
+import { mapLimited } from '../batches/map-limited.ts';
 import { exists } from '../files/exists.ts';
 import { readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -9,10 +9,10 @@ import { readJournal } from '../journal/read-journal.ts';
 import { copiesDirOf, isBatchId } from '../batches/batch-dirs.ts';
 import { jobsDirOf, materialDirOf, materialListOf } from './material-files.ts';
 import {
-  entryOf,
+  historyEntryOf,
   keptBytesOf,
   readSummary,
-  stampOf,
+  summaryStamp,
   summarise,
   writeSummary,
   type Summary,
@@ -22,13 +22,13 @@ import { createReadStream } from 'node:fs';
 import { pipeline } from 'node:stream/promises';
 import { ignore, ignored, orElse } from '../log/log.ts';
 
-export interface Deletion {
+export interface DeleteOptions {
   readonly withReports: boolean;
-  /** Moves one file to the system's trash. */
+  /** Moves a file to the system's trash. */
   readonly trash: (path: string) => Promise<void>;
 }
 
-/** Batches of the past, in their folders below one folder. */
+/** Lists and deletes the batches stored below one folder. */
 export class History {
   readonly #batchesDir: string;
   /** The latest work on each batch's summary. */
@@ -38,13 +38,13 @@ export class History {
     this.#batchesDir = batchesDir;
   }
 
-  /** All batches that ever had a video, those in the session among them; newest first. */
+  /** All batches that contain a video, including open ones; newest first. */
   async list(openBatches: readonly Batch[]): Promise<readonly HistoryEntry[]> {
     const open = new Set(openBatches.map(({ id }) => id));
     const past = (await this.#ids()).filter((id) => !open.has(id));
     const entries = await Promise.all([
-      eachOf(openBatches, async (batch) => entryIf(batch.id, await this.#summaryOfOpen(batch), true)),
-      eachOf(past, async (id) => entryIf(id, await this.#summaryOf(id), false)),
+      mapLimited(openBatches, async (batch) => entryIf(batch.id, await this.#summaryOfOpen(batch), true)),
+      mapLimited(past, async (id) => entryIf(id, await this.#summaryOf(id), false)),
     ]);
     return entries
       .flat()
@@ -52,7 +52,7 @@ export class History {
       .sort((a, b) => b.createdAtMs - a.createdAtMs);
   }
 
-  /** Makes the next list quick, for a batch that has ended or is closed now: without it the journal is read for it. */
+  /** Stores the summary of an ended or closed batch, so that the next `list` need not read its journal. */
   async remember(batchId: string): Promise<void> {
     await this.#summaryOf(batchId);
   }
@@ -63,10 +63,10 @@ export class History {
   }
 
   /**
-   * Removes what Framelane keeps of a batch that is not open; its reports only where asked to, by way of the trash, and never one that
-   * was edited. Throws where a report could not be moved: then the batch is still there.
+   * Deletes the stored data of a closed batch. With `withReports`, its unedited reports are moved to the trash. If a report
+   * cannot be moved, it throws and the batch is kept.
    */
-  async delete(batch: Batch, { withReports, trash }: Deletion): Promise<void> {
+  async delete(batch: Batch, { withReports, trash }: DeleteOptions): Promise<void> {
     const dir = this.#dirOf(batch.id);
     if (withReports) {
       const { reports } = await reportFilesOf(batch);
@@ -75,17 +75,19 @@ export class History {
     await removeBatch(dir);
   }
 
-  /** Removes the frames, sounds, clips and copies of batches that ended before a moment. Answers, words and journals stay. */
+  /**
+   * Removes the frames, sounds, clips and copies of batches that ended before a time. Answers, transcripts and journals are kept.
+   */
   async prune(endedBeforeMs: number, openBatches: () => readonly Batch[]): Promise<void> {
-    await eachOf(await this.#ids(), (id) =>
+    await mapLimited(await this.#ids(), (id) =>
       this.#alone(id, () => this.#pruneOne(id, endedBeforeMs, openBatches)),
     );
   }
 
-  /** Removes the folders of batches in which no video was ever found, unless they are open. */
+  /** Removes the folders of closed batches in which no video was found. */
   async removeEmpty(openBatches: () => readonly Batch[]): Promise<void> {
-    await eachOf(await this.#ids(), async (id) => {
-      // Quick to see, and true of nearly all: something was kept of a video.
+    await mapLimited(await this.#ids(), async (id) => {
+      // A quick check that applies to nearly all batches: something is stored for a video.
       if (await exists(jobsDirOf(this.#dirOf(id)))) return;
       const summary = await this.#summaryOf(id);
       if (summary === null || hasVideos(summary)) return;
@@ -109,12 +111,15 @@ export class History {
     return await summarise(batch, this.#dirOf(batch.id), { lastAtMs: 0, cutBytes: 0 });
   }
 
-  /** Null where there is no journal that tells of this batch. */
+  /** The summary of a batch; null if there is no valid journal. */
   async #summaryOf(batchId: string): Promise<Summary | null> {
     return await this.#alone(batchId, () => this.#madeSummaryOf(batchId));
   }
 
-  /** One after the other for one batch: a list made while its frames are removed would keep a summary that tells of them. */
+  /**
+   * Runs work on one batch after earlier work on it has ended. Otherwise a list made during `prune` could store a summary with
+   * frames that are being removed.
+   */
   async #alone<T>(batchId: string, work: () => Promise<T>): Promise<T> {
     const before = this.#work.get(batchId) ?? Promise.resolve();
     const done = before.then(work, work);
@@ -134,7 +139,7 @@ export class History {
     const summary = await this.#madeSummaryOf(batchId);
     if (summary === null || summary.isPruned || summary.told.isReadOnly) return;
     if ((summary.told.endedAtMs ?? summary.lastAtMs) >= endedBeforeMs) return;
-    // Asked for as late as can be: batches of the past are opened meanwhile.
+    // Checked as late as possible, because batches can be opened meanwhile.
     if (isAmong(openBatches(), batchId)) return;
     const dir = this.#dirOf(batchId);
     await prune(dir);
@@ -166,12 +171,12 @@ function isAmong(batches: readonly Batch[], batchId: string): boolean {
 }
 
 function entryIf(batchId: string, summary: Summary | null, isOpen: boolean): HistoryEntry | null {
-  return summary === null || !hasVideos(summary) ? null : entryOf(batchId, summary, isOpen);
+  return summary === null || !hasVideos(summary) ? null : historyEntryOf(batchId, summary, isOpen);
 }
 
-/** Makes a summary and keeps it where it can: it may be lost at any time. */
+/** Creates a summary and stores it if possible. The stored one is only a cache. */
 async function keepSummary(dir: string, make: () => Promise<Summary | null>): Promise<Summary | null> {
-  const stamp = await stampOf(dir);
+  const stamp = await summaryStamp(dir);
   const summary = await make();
   if (summary !== null)
     await writeSummary(dir, stamp, summary).catch(ignored('a summary only makes the next list quick'));
@@ -182,7 +187,7 @@ function hasVideos({ told }: Summary): boolean {
   return told.counts.videos > 0 && told.phase !== 'scanning';
 }
 
-/** The journal goes first: what a crash leaves of the rest is no batch any more, and is removed by the next start. */
+/** Deletes a batch's folder, the journal first. After a crash the rest is no longer a batch, and the next start removes it. */
 async function removeBatch(dir: string): Promise<void> {
   await rm(journalPath(dir), { force: true });
   await rm(dir, { recursive: true, force: true, maxRetries: 5 });
@@ -195,15 +200,15 @@ async function prune(dir: string): Promise<void> {
   )
     .map(Number)
     .filter(Number.isInteger);
-  await eachOf(jobs, async (job) => {
+  await mapLimited(jobs, async (job) => {
     await rm(materialListOf(dir, job), { force: true });
     await rm(materialDirOf(dir, job), { recursive: true, force: true, maxRetries: 5 });
   });
 }
 
-/** The reports that a batch wrote itself and that are still there: as they were written, or edited since. */
+/** The existing reports that a batch wrote, split into unedited and edited ones. */
 async function reportFilesOf(batch: Batch): Promise<Pick<Removal, 'reports' | 'edited'>> {
-  const found = await eachOf(ownReportsOf(batch), async (report) => ({
+  const found = await mapLimited(ownReportsOf(batch), async (report) => ({
     report,
     sha256: await sha256OfFile(report.path),
   }));
@@ -214,13 +219,13 @@ async function reportFilesOf(batch: Batch): Promise<Pick<Removal, 'reports' | 'e
   return { reports: paths(true), edited: paths(false) };
 }
 
-/** One for each path. What is unchanged belongs to the batch that made it. */
+/** The batch's own reports, one per path. Reports of unchanged videos belong to the batch that made them. */
 function ownReportsOf({ jobs }: Batch): readonly Report[] {
   const reports = jobs.flatMap(({ status }) => (status.kind === 'reported' ? [status.report] : []));
   return [...new Map(reports.map((report) => [report.path, report])).values()];
 }
 
-/** Null where there is no such file, or none that can be read. */
+/** The hash of a file; null if it cannot be read. */
 async function sha256OfFile(path: string): Promise<string | null> {
   const hash = createHash('sha256');
   try {

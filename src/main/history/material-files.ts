@@ -1,17 +1,17 @@
 import { dirname, join } from 'node:path';
 import { jobDirOf } from '../batches/batch-dirs.ts';
 
-/** Where everything is that is kept of a batch's videos. */
+/** The folder with the files of all jobs of a batch. */
 export function jobsDirOf(batchDir: string): string {
   return dirname(jobDirOf(batchDir, 0));
 }
 
-/** Where the pictures, the sound and the clip of a video are. */
+/** The folder with the frames, sound and clip of a job. */
 export function materialDirOf(batchDir: string, job: number): string {
   return join(jobDirOf(batchDir, job), 'material');
 }
 
-/** What says which of them there are. */
+/** The file that lists the extracted files of a job. */
 export function materialListOf(batchDir: string, job: number): string {
   return join(jobDirOf(batchDir, job), 'material.json');
 }

@@ -2,13 +2,13 @@ import { FailureError } from '../../shared/failure.ts';
 import type { HistoryEntry, Removal } from '../../shared/ipc/answers.ts';
 import type { Batch, Session } from '../../shared/session/model.ts';
 import type { Settings } from '../../shared/settings.ts';
-import { History, type Deletion } from './history.ts';
+import { History, type DeleteOptions } from './history.ts';
 import { removeUnjournaled } from '../batches/batch-dirs.ts';
 import type { BatchStore } from '../batches/batch-store.ts';
 import { ignored } from '../log/log.ts';
 
 const A_DAY_MS = 24 * 60 * 60 * 1000;
-/** The window comes first: looking through 300 batches takes 70 ms of CPU, and nobody waits for what it clears away. */
+/** Clean-up starts this late, so that the window opens first. Checking 300 batches takes 70 ms of CPU. */
 const TIDY_AFTER_MS = 5_000;
 
 export interface PastBatchesOptions {
@@ -16,13 +16,13 @@ export interface PastBatchesOptions {
   /** The session with the open batches. */
   readonly store: { readonly session: Pick<Session, 'batches'>; batch(batchId: string): Batch | null };
   readonly batches: { close(batchId: string): Promise<void> };
-  /** `keepFramesDays`: frames are kept so many days after the end of their batch; null: for ever. */
+  /** `keepFramesDays`: days for which frames are kept after the end of their batch; null for ever. */
   readonly tools: { readonly settings: Pick<Settings, 'keepFramesDays'> };
   /** Milliseconds since 1970. */
   readonly clock: { now(): number };
 }
 
-/** The batches of the past, and the files that are kept of them. */
+/** The list of past batches, and the regular clean-up of their files. */
 export class PastBatches implements Disposable {
   readonly #options: PastBatchesOptions;
   readonly #history: History;
@@ -67,7 +67,7 @@ export class PastBatches implements Disposable {
   }
 
   /** Removes what is kept of a batch, and its unedited reports where asked to. Throws where a report could not be moved to the trash. */
-  async delete(batchId: string, deletion: Deletion): Promise<void> {
+  async delete(batchId: string, deletion: DeleteOptions): Promise<void> {
     const { store, batches } = this.#options;
     const batch = await this.find(batchId);
     if (store.batch(batchId) !== null) await batches.close(batchId);

@@ -13,15 +13,15 @@ import { ignore, orElse } from '../log/log.ts';
 
 const count = z.int().min(0);
 
-/** What the list of past batches tells of one, without its journal being read. */
+/** The summary of a batch for the list of past batches, so that its journal need not be read. */
 const summarySchema = z.object({
-  /** The last moment that the journal knows. */
+  /** The time of the last journal event. */
   lastAtMs: z.number(),
-  /** What of the journal could not be read, in bytes. */
+  /** The number of journal bytes that could not be read. */
   cutBytes: count,
-  /** Its pictures, sounds and clips were removed. */
+  /** True if its frames, sounds and clips were removed. */
   isPruned: z.boolean(),
-  /** As the list shows it. */
+  /** The values shown in the list. */
   told: z.object({
     name: z.string(),
     paths: z.array(z.string()),
@@ -54,15 +54,15 @@ const summarySchema = z.object({
 });
 export type Summary = z.infer<typeof summarySchema>;
 
-/** `stamp`: what the summary was made from; with another one it is out of date. */
+/** `stamp` identifies the state from which the summary was made; with another state it is outdated. */
 const fileSchema = z.object({ stamp: z.string(), summary: summarySchema });
 
-/** How many pictures of a batch the list shows. */
+/** The number of pictures shown per batch. */
 const MAX_POSTERS = 6;
-/** `summary.json` may be lost or removed: it is made again from the journal. */
+/** The summary file is a cache: it is recreated from the journal if it is missing. */
 const fileName = 'summary.json';
 
-/** What is known of a batch that has this folder; `read`: what else its journal told. */
+/** Summarises the batch in this folder. `read` gives further facts from its journal. */
 export async function summarise(
   batch: Batch,
   dir: string,
@@ -89,25 +89,25 @@ export async function summarise(
   };
 }
 
-/** What is kept of a batch, in bytes; what only makes the list quick does not count. */
+/** The bytes stored for a batch, without the summary. */
 export async function keptBytesOf(dir: string): Promise<number> {
   const own = await stat(join(dir, fileName)).catch(orElse(null, 'what cannot be read counts nothing'));
   return (await treeBytes(dir)) - (own?.size ?? 0);
 }
 
-/** The summary in a batch's folder; null where there is none, or one of another state of the batch. */
+/** Reads the summary in a batch's folder. Null if it is missing or outdated. */
 export async function readSummary(dir: string): Promise<Summary | null> {
   try {
     const { stamp, summary } = fileSchema.parse(JSON.parse(await readFile(join(dir, fileName), 'utf8')));
-    return stamp === (await stampOf(dir)) ? summary : null;
+    return stamp === (await summaryStamp(dir)) ? summary : null;
   } catch (cause) {
     ignore(cause, 'a summary that cannot be read is made anew');
     return null;
   }
 }
 
-/** What a summary is made from, in short: another one where the journal went on, or a copy was made for the window. */
-export async function stampOf(dir: string): Promise<string> {
+/** A short string that changes when the journal grows or a playable copy is made. */
+export async function summaryStamp(dir: string): Promise<string> {
   const journal = await stat(journalPath(dir));
   const copies = await stat(copiesDirOf(dir)).catch(
     orElse(null, 'without copies the stamp is another, and the summary is made anew'),
@@ -115,14 +115,14 @@ export async function stampOf(dir: string): Promise<string> {
   return [versionOf(currentFormat), journal.size, journal.mtimeMs, copies?.mtimeMs ?? 0].join(' ');
 }
 
-/** `stamp`: as it was before the summary was made. Whole or not at all. Throws the system's errors. */
+/** Writes the summary completely or not at all. `stamp` is from before the summary was made. Throws the system's errors. */
 export async function writeSummary(dir: string, stamp: string, summary: Summary): Promise<void> {
   await using staged = await StagedFile.write(dir, JSON.stringify({ stamp, summary }));
   await staged.replace(join(dir, fileName));
 }
 
-/** A batch as the list shows it. What ran when it was last heard of and is not open now was interrupted. */
-export function entryOf(batchId: string, summary: Summary, isOpen: boolean): HistoryEntry {
+/** Converts a summary to a list entry. A closed batch whose journal ends while it runs was interrupted. */
+export function historyEntryOf(batchId: string, summary: Summary, isOpen: boolean): HistoryEntry {
   const { told, lastAtMs } = summary;
   if (isOpen || (told.phase !== 'running' && told.phase !== 'draining')) return { batchId, isOpen, ...told };
   return { batchId, isOpen, ...told, phase: 'interrupted', endedAtMs: lastAtMs };
@@ -147,7 +147,7 @@ function tokensOf(jobs: readonly Job[]): Tokens {
   return all;
 }
 
-/** The first jobs whose pictures are still there. */
+/** The first jobs whose frames still exist. */
 async function postersOf(jobs: readonly Job[], dir: string): Promise<number[]> {
   const posters: number[] = [];
   for (const [job, { frames }] of jobs.entries()) {
@@ -164,7 +164,7 @@ async function hasFrames(dir: string, job: number): Promise<boolean> {
   );
 }
 
-/** The size of all files below a folder, in bytes; what vanishes meanwhile, or cannot be read, counts nothing. */
+/** The size of all files below a folder, in bytes. Files that vanish or cannot be read count as 0. */
 async function treeBytes(dir: string): Promise<number> {
   const entries = await readdir(dir, { withFileTypes: true }).catch(
     orElse([], 'what cannot be read counts nothing'),
@@ -172,7 +172,7 @@ async function treeBytes(dir: string): Promise<number> {
   const files = entries.filter((entry) => entry.isFile());
   const sizes = await Promise.all(files.map(({ name }) => sizeOf(join(dir, name))));
   let bytes = sizes.reduce((sum, size) => sum + size, 0);
-  // One folder after the other: a batch may have thousands.
+  // Folders are read one after the other, because a batch may have thousands.
   for (const entry of entries) if (entry.isDirectory()) bytes += await treeBytes(join(dir, entry.name));
   return bytes;
 }

@@ -5,7 +5,7 @@ import type { ExportChoices } from '../../shared/export-choices.ts';
 import type { Batch } from '../../shared/session/model.ts';
 import type { Translations } from '../../shared/i18n/i18n.ts';
 import { jpegAddress, pagePrinter } from '../app/page-printer.ts';
-import type { Sources } from '../export/entries.ts';
+import type { ExportSources } from '../export/entries.ts';
 import { exportReports } from '../export/export-reports.ts';
 import { pagePictures } from '../export/page-pictures.ts';
 import { ExportPreviews } from '../export/preview.ts';
@@ -35,7 +35,7 @@ export function createExportHandlers({ engine, window, translations }: ExportPar
     if (batch === null) throw new RequestError('noBatch');
     return batch;
   };
-  const sourcesOf = ({ batchId }: ExportChoices): Sources => ({
+  const sourcesOf = ({ batchId }: ExportChoices): ExportSources => ({
     framesOf: (job) => engine.batchStore.framesOf({ batchId, job }),
     readReport: (path) => readFile(path, 'utf8'),
     transcriptOf: (job) => engine.batchStore.transcriptOf({ batchId, job }),
@@ -80,7 +80,7 @@ export function createExportHandlers({ engine, window, translations }: ExportPar
       const { format, page, ...choices } = wish;
       const look = { batch: batchOf(choices), choices, print, translations: translations() };
       try {
-        return await previews.look({ ...look, sources: sourcesOf(choices) }, format, page);
+        return await previews.preview({ ...look, sources: sourcesOf(choices) }, format, page);
       } catch (error) {
         if (error instanceof Error && error.name === 'AbortError') return null;
         throw error;

@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path';
 import type { Batch } from '../../shared/session/model.ts';
 import type { Translations } from '../../shared/i18n/i18n.ts';
 import type { SettingsFile } from '../app/settings-file.ts';
-import type { About } from '../export/diagnostics.ts';
+import type { SystemInfo } from '../export/diagnostics.ts';
 import { traceOf } from '../export/trace.ts';
 import { safeName } from '../files/safe-name.ts';
 import { StagedFile } from '../files/staged-file.ts';
@@ -64,7 +64,7 @@ export function createRecorderHandlers({
   };
 }
 
-async function aboutThisComputer(engine: Engine, translations: Translations): Promise<About> {
+async function aboutThisComputer(engine: Engine, translations: Translations): Promise<SystemInfo> {
   const { gemini, ffmpeg } = await engine.tools.checkHealth(translations);
   return {
     framelane: app.getVersion(),

@@ -3,7 +3,7 @@ import { planOf } from '../../shared/settings.ts';
 import type { SettingsFile } from '../app/settings-file.ts';
 import type { Engine } from '../session/engine.ts';
 import { promptPreview, type PreviewedVideo } from '../pipeline/prompt-preview.ts';
-import { TemplateRefusal } from '../templates/refusal.ts';
+import { TemplateError } from '../templates/template-error.ts';
 import { RequestError, type Handlers } from './serve.ts';
 import { orElse } from '../log/log.ts';
 
@@ -56,5 +56,5 @@ async function previewed(engine: Engine, ref: JobRef): Promise<PreviewedVideo | 
 }
 
 function complain(cause: unknown): never {
-  throw cause instanceof TemplateRefusal ? new RequestError(cause.why) : cause;
+  throw cause instanceof TemplateError ? new RequestError(cause.why) : cause;
 }

@@ -34,7 +34,7 @@ import {
   warningSchema,
 } from './value-schemas.ts';
 
-/** Progress, told many times a second and soon untrue; and what only says which batches the window shows. */
+/** Events that are not written to journals: progress, which is frequent and soon outdated, and which batches are open. */
 type Unjournaled =
   | 'answer-grew'
   | 'extraction-progressed'
@@ -43,7 +43,7 @@ type Unjournaled =
   | 'batch-opened'
   | 'batch-closed';
 
-/** The facts that a journal keeps. */
+/** The events that a journal stores. */
 export type JournaledEvent = Exclude<SessionEvent, { type: Unjournaled }>;
 
 const text = z.string();
@@ -52,7 +52,7 @@ const ofPool = { atMs: number };
 const ofBatch = { atMs: number, batchId: text };
 const ofJob = { atMs: number, batchId: text, job: z.int().min(0) };
 
-/** A change here is a new version of the journal: see `migrations.ts`. */
+/** A change here requires a new journal version: see `migrations.ts`. */
 const schemas = {
   'limit-chosen': z.object({
     type: z.literal('limit-chosen'),
@@ -196,10 +196,10 @@ const schemas = {
   'job-interrupted': z.object({ type: z.literal('job-interrupted'), ...ofJob }),
 } satisfies SchemasOfEvents;
 
-/** One schema for each event, whose lines are that event and nothing else. */
+/** Requires one schema for each event, which parses to exactly that event. */
 type SchemasOfEvents = { readonly [T in JournaledEvent['type']]: z.ZodType<JournaledEvent & { type: T }> };
 
-/** `never` where a schema and its type differ in any member, optional ones included: then the line below does not compile. */
+/** Is `never` if a schema and its type differ in any member, optional ones included. Then the line below does not compile. */
 type Proven<T> = All<EventsAgree & ValuesAgree> extends true ? T : never;
 
 type EventsAgree = {
@@ -219,21 +219,21 @@ interface ValuesAgree {
   readonly report: Same<z.infer<typeof reportSchema>, Report>;
 }
 
-/** What a line of the journal may say, by the type of its event. */
+/** The schema of each journaled event, by its type. */
 export const eventSchemas: Proven<typeof schemas> = schemas;
 
-/** True for the facts that are written down; the others are progress, or about the window. */
+/** True for events that are written to journals. */
 export function isJournaled(event: SessionEvent): event is JournaledEvent {
   return event.type in eventSchemas;
 }
 
 /**
- * `true` where two types say the same of every member; `readonly` does not count, `?` does. Members three levels down are taken on
- * trust, because the compiler stops comparing there: compare such parts for themselves.
+ * Is `true` if two types have the same members; `?` matters, `readonly` does not. The compiler stops comparing at the third
+ * level, so deeper types must be compared separately.
  */
 type Same<A, B> = [Shape<A>] extends [Shape<B>] ? ([Shape<B>] extends [Shape<A>] ? true : false) : false;
 
-/** A type written out, with its optional members marked, so that assignability both ways means equality. */
+/** A type with its optional members marked, so that mutual assignability means equality. */
 type Shape<T> = T extends string | number | boolean | null | undefined
   ? T
   : T extends readonly (infer Item)[]
@@ -248,5 +248,5 @@ type Shape<T> = T extends string | number | boolean | null | undefined
 
 type Optional<T, K extends keyof T> = Partial<Pick<T, K>> extends Pick<T, K> ? 'optional' : 'required';
 
-/** `true` where every member of a type is. */
+/** Is `true` if every member of a type is `true`. */
 type All<T> = T[keyof T] extends true ? true : false;

@@ -1,17 +1,17 @@
 import { join } from 'node:path';
 import { z } from 'zod';
 
-/** The file that holds a batch's events, in the batch's own folder. */
+/** The path of a batch's journal, in the batch's folder. */
 export function journalPath(batchDir: string): string {
   return join(batchDir, 'journal.jsonl');
 }
 
-/** A damaged journal as it was found, beside the part of it that was good. */
+/** The path for a copy of a damaged journal, beside the repaired one. */
 export function damagedCopyPath(batchDir: string): string {
   return join(batchDir, 'journal.damaged.jsonl');
 }
 
-/** The first line of a journal: what it is, of which version, about which batch. */
+/** The first line of a journal: the format, its version, and the batch's id. */
 const headerSchema = z.object({
   journal: z.literal('framelane'),
   version: z.int().min(0),
@@ -23,7 +23,7 @@ export function headerLine(batchId: string, version: number): string {
   return `${JSON.stringify({ journal: 'framelane', version, batchId } satisfies Header)}\n`;
 }
 
-/** Null where it is no header. */
+/** Parses the header; null if invalid. */
 export function parseHeader(line: unknown): Header | null {
   return headerSchema.safeParse(line).data ?? null;
 }

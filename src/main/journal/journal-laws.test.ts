@@ -7,7 +7,7 @@ import { emptySession, type Batch, type Session } from '../../shared/session/mod
 import { reduceAll } from '../../shared/session/reduce.ts';
 import { anyEvents, eventOf, eventTypes } from '../../shared/testing/random-events.ts';
 import { anyRun, endOf, RUN_ID, runOf } from '../../shared/testing/random-run.ts';
-import { settledView } from '../../shared/testing/settled-view.ts';
+import { withoutProgress } from '../../shared/testing/without-progress.ts';
 import { eventSchemas, isJournaled } from './event-schemas.ts';
 import { journalPath } from './journal-file.ts';
 import { Journal } from './journal.ts';
@@ -66,7 +66,7 @@ test('the same holds for facts in an order that makes no sense', async () => {
   );
 });
 
-test('a journal that is told again is the same journal', async () => {
+test('a journal whose events are recorded again is the same journal', async () => {
   await using folder = await testFolder();
   let number = 0;
   await fc.assert(
@@ -101,7 +101,7 @@ test('cut at any byte, a journal opens, and holds what came before the cut', asy
   }
 });
 
-test('cut anywhere in a line, a journal goes on after the line before', async () => {
+test('cut anywhere in a line, a journal continues after the line before', async () => {
   await using folder = await testFolder();
   const run = longRun();
   const live = await journalWith(folder.path, RUN_ID, run);
@@ -139,7 +139,7 @@ test('any damage leaves a journal that opens with a beginning of what it held', 
         damaged.set(bytes.subarray(0, whole.length - from), from);
         await writeFile(path, damaged);
         const read = await readJournal(folder.path);
-        // What happens to stay readable may say something else; what stands before the damage may not.
+        // Damaged lines may still parse to something else; lines before the damage must not.
         const safe = Math.max(0, whole.subarray(0, from).toString('latin1').split('\n').length - 2);
         expect(read.events.slice(0, safe)).toEqual(events.slice(0, safe));
         expect(read.goodBytes + read.cutBytes).toBe(damaged.length);
@@ -149,7 +149,7 @@ test('any damage leaves a journal that opens with a beginning of what it held', 
   );
 });
 
-/** A run in which many kinds of things happen. */
+/** A run with many kinds of events. */
 function longRun(): readonly SessionEvent[] {
   return runOf(7, 40);
 }
@@ -171,7 +171,7 @@ function batchIn(session: Session, batchId: string = RUN_ID): Batch | null {
 }
 
 function settled(batch: Batch | null): Batch | null {
-  return batch === null ? null : settledView(batch);
+  return batch === null ? null : withoutProgress(batch);
 }
 
 function lastOf(events: readonly SessionEvent[]): number {

@@ -34,7 +34,7 @@ test('a second journal in the same folder is refused, and the first one stays as
   expect(await linesIn(folder.path)).toEqual(before);
 });
 
-test('a journal goes on where it was left, however often', async () => {
+test('a journal continues where it was left, however often', async () => {
   await using folder = await testFolder();
   const events = runOf(5, 60);
   let session = await journalWith(folder.path, RUN_ID, events.slice(0, 20));
@@ -79,7 +79,7 @@ test('a journal that is not there cannot go on', async () => {
   await expect(Journal.continue(folder.path)).rejects.toMatchObject({ failure: { kind: 'unexpected' } });
 });
 
-test('a folder that may not be written gets no journal, and that is said', async ({ skip }) => {
+test('a folder that may not be written gets no journal, and recording fails', async ({ skip }) => {
   await using folder = await testFolder();
   await chmod(folder.path, 0o500);
   skip(process.getuid?.() === 0 || process.platform === 'win32', 'Root may write everywhere.');
@@ -102,7 +102,7 @@ test('a full disk leaves whole lines only; with room again everything is there, 
     await using journal = await Journal.create(folder.path, RUN_ID);
     const filler = join(folder.path, 'filler');
     await writeFile(filler, Buffer.alloc(48 * 1024));
-    // From here on some lines fit in part: they are longer than what is left of the last page.
+    // From here on some lines are written only in part, because they are longer than the rest of the last page.
     const failures: Failure[] = [];
     const waiting = [...events];
     let session = emptySession;

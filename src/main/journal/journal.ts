@@ -11,7 +11,7 @@ import { currentFormat, versionOf, type JournalFormat } from './migrations.ts';
 import { readJournal, type ReadJournal } from './read-journal.ts';
 import { ignore, ignored } from '../log/log.ts';
 
-/** After these a batch must be found as it stands even if the power fails: a job that ended is never paid for again. */
+/** Events that are synced to disk before work continues, so that a finished job is never paid for again after a power failure. */
 const LASTING: ReadonlySet<SessionEvent['type']> = new Set([
   'job-reported',
   'job-unchanged',
@@ -24,14 +24,14 @@ const LASTING: ReadonlySet<SessionEvent['type']> = new Set([
 ]);
 const LINE_BREAK = 10;
 
-/** A batch's events on disk, one a line, in the order in which they became true. One process at a time writes one. */
+/** Writes a batch's events to disk, one per line, in order. Only one process at a time writes a journal. */
 export class Journal implements AsyncDisposable {
   readonly #batchId: string;
   readonly #path: string;
   readonly #file: FileHandle;
-  /** Where the last whole line ends. */
+  /** The offset after the last complete line. */
   #size: number;
-  /** Half a line follows the last whole one, and could not be removed. */
+  /** True if an incomplete line follows the last complete one and could not be removed. */
   #isTorn = false;
   #isClosed = false;
   #isUnsynced = false;
@@ -45,7 +45,7 @@ export class Journal implements AsyncDisposable {
     this.#size = size;
   }
 
-  /** Begins the journal of a new batch; makes its folder where it is missing. Throws FailureError. */
+  /** Creates the journal of a new batch, and its folder if needed. Throws FailureError. */
   static async create(batchDir: string, batchId: string): Promise<Journal> {
     const path = journalPath(batchDir);
     try {
@@ -60,8 +60,8 @@ export class Journal implements AsyncDisposable {
   }
 
   /**
-   * Goes on after the last good line: what follows it is cut off, and a journal of an older version is written anew in today's.
-   * `read`: the journal as `readJournal` has just found it, where it is known. Throws FailureError.
+   * Opens an existing journal to append after its last valid line. Anything after that is cut off, and an older version is
+   * rewritten in the current one. `read` is the journal as `readJournal` has just returned it, if known. Throws FailureError.
    */
   static async continue(
     batchDir: string,
@@ -72,7 +72,7 @@ export class Journal implements AsyncDisposable {
     try {
       const { header, events, goodBytes, cutBytes, isReadOnly } =
         read ?? (await readJournal(batchDir, format));
-      if (header === null || isReadOnly) throw new FailureError(cannotGoOn(path));
+      if (header === null || isReadOnly) throw new FailureError(cannotContinue(path));
       if (cutBytes > 0) await keepDamage(batchDir, goodBytes);
       if (header.version < versionOf(format)) {
         await using staged = await StagedFile.write(batchDir, rewritten(header.batchId, events, format));
@@ -88,9 +88,9 @@ export class Journal implements AsyncDisposable {
   }
 
   /**
-   * Has written the event, or nothing of it, when it returns; `session`: as it is after the event. Progress, other batches and what
-   * happens to the pool while the batch is over are left out, and so is everything after the end. Throws FailureError where it cannot
-   * be written, or where what was written before did not reach the disk: then record it again, in its order.
+   * Writes the event completely or not at all before it returns. `session` is the session after the event. Progress, events of
+   * other batches, pool events after the batch is over, and anything after disposing are skipped. Throws FailureError if it
+   * cannot be written, or if an earlier write did not reach the disk. Then it must be recorded again, in order.
    */
   record(event: SessionEvent, session: Session): void {
     if (this.#isClosed) return;
@@ -102,14 +102,14 @@ export class Journal implements AsyncDisposable {
     if (LASTING.has(event.type)) this.#syncing ??= this.#sync();
   }
 
-  /** Resolves once everything that was recorded is on the disk for good. Throws FailureError where it is not. */
+  /** Resolves once all recorded events are synced to disk. Throws FailureError if that fails. */
   async flushed(): Promise<void> {
     if (!this.#isClosed && this.#isUnsynced) this.#syncing ??= this.#sync();
     await this.#syncing;
     if (this.#syncFailure !== null) throw this.#takeSyncFailure();
   }
 
-  /** Lets go of the file; tries before to bring everything to the disk for good. Throws nothing. */
+  /** Syncs and closes the file. Never throws. */
   async [Symbol.asyncDispose](): Promise<void> {
     if (this.#isClosed) return;
     await this.flushed().catch(ignored('whoever waited for the disk has heard of it'));
@@ -119,7 +119,7 @@ export class Journal implements AsyncDisposable {
 
   #write(line: Buffer): void {
     try {
-      if (this.#isTorn) this.#cutBack();
+      if (this.#isTorn) this.#truncate();
       for (let done = 0; done < line.length;) {
         done += writeSync(this.#file.fd, line, done, line.length - done, this.#size + done);
       }
@@ -127,7 +127,7 @@ export class Journal implements AsyncDisposable {
     } catch (cause) {
       this.#isTorn = true;
       try {
-        this.#cutBack();
+        this.#truncate();
       } catch (uncut) {
         ignore(
           uncut,
@@ -138,12 +138,12 @@ export class Journal implements AsyncDisposable {
     }
   }
 
-  #cutBack(): void {
+  #truncate(): void {
     ftruncateSync(this.#file.fd, this.#size);
     this.#isTorn = false;
   }
 
-  /** Several lines may share one wait for the disk. */
+  /** Several lines may share one sync. */
   async #sync(): Promise<void> {
     try {
       while (this.#isUnsynced) {
@@ -165,18 +165,18 @@ export class Journal implements AsyncDisposable {
   }
 }
 
-function cannotGoOn(path: string): FailureError['failure'] {
+function cannotContinue(path: string): FailureError['failure'] {
   return { kind: 'unexpected', detail: `${path} is no journal that this Framelane can go on with.` };
 }
 
-/** More than a line that was cut short is lost: the journal stays beside itself as it was found. */
+/** Keeps a copy of the journal if more than an incomplete last line is lost. */
 async function keepDamage(batchDir: string, goodBytes: number): Promise<void> {
   const path = journalPath(batchDir);
   const bytes = await readFile(path);
   if (bytes.includes(LINE_BREAK, goodBytes)) await copyFile(path, damagedCopyPath(batchDir));
 }
 
-/** A journal as it would have been written by this version. */
+/** The journal's content in the current version. */
 // oxlint-disable-next-line typescript/require-await -- pieces of a file, of which none has to be waited for
 async function* rewritten(
   batchId: string,

@@ -65,8 +65,8 @@ test('each batch has its own journal, from its very first fact on, and all of th
   }
 });
 
-test('what cannot be written is told once, kept, and written in its order as soon as it can be', async () => {
-  // A file stands where the batch's folder must be.
+test('a failed write is reported once; its events are kept and written in order as soon as possible', async () => {
+  // A file has the path of the batch's folder.
   await writeFile(join(dir, 'a'), '');
   journals.begin('a');
   store.append(added('a'));
@@ -88,7 +88,7 @@ test('what cannot be written is told once, kept, and written in its order as soo
   expect(batch).toEqual(store.session.batches[0]);
 });
 
-test('a journal goes on where it ended', async () => {
+test('a journal continues where it ended', async () => {
   journals.begin('a');
   store.append(added('a'));
   store.append(found('a'));

@@ -6,24 +6,24 @@ import type { ReadJournal } from './read-journal.ts';
 import { ignored } from '../log/log.ts';
 
 export interface JournalsOptions {
-  /** A batch's own folder, which is made where it is missing. */
+  /** The folder of a batch; created if needed. */
   readonly dirOf: (batchId: string) => string;
-  /** Hears that a journal cannot be written: once, until `ensure` has succeeded. May be called within `record`. */
+  /** Called when a journal cannot be written, once until `ensure` succeeds. May be called during `record`. */
   readonly onFailed: (batchId: string, failure: Failure) => void;
 }
 
 interface Recording {
   readonly open: () => Promise<Journal>;
   journal: Journal | null;
-  /** Resolves with why it could not be opened; null: it was. */
+  /** Resolves with the reason why it could not be opened; null on success. */
   opening: Promise<Failure | null> | null;
-  /** What is not written yet, oldest first, with the session as it was after it. */
+  /** Events not written yet, oldest first, each with the session after it. */
   readonly backlog: (readonly [SessionEvent, Session])[];
-  /** Nothing is written until somebody asks for it again. */
+  /** True after a failure: nothing is written until `ensure` is called. */
   isFailing: boolean;
 }
 
-/** The journals of the batches that are open. What one cannot take now is kept, and written first as soon as it can. */
+/** The journals of all open batches. Events that cannot be written now are kept and written first later. */
 export class Journals {
   readonly #options: JournalsOptions;
   readonly #recordings = new Map<string, Recording>();
@@ -32,27 +32,27 @@ export class Journals {
     this.#options = options;
   }
 
-  /** Begins the journal of a new batch; what is recorded before it is there is not lost. */
+  /** Creates the journal of a new batch. Events recorded before it exists are kept. */
   begin(batchId: string): void {
     this.#add(batchId, () => Journal.create(this.#options.dirOf(batchId), batchId));
   }
 
-  /** Goes on with the journal of a batch of the past, as it was just read. */
+  /** Continues the journal of a past batch, as it was just read. */
   resume(batchId: string, read: ReadJournal): void {
     this.#add(batchId, () => Journal.continue(this.#options.dirOf(batchId), read));
   }
 
-  /** `session`: as it is after the event. Each journal takes what belongs to its batch. */
+  /** Records an event in the journals it belongs to. `session` is the session after the event. */
   record(event: SessionEvent, session: Session): void {
     for (const [batchId, recording] of this.#recordings) {
       if ('batchId' in event && event.batchId !== batchId) continue;
       recording.backlog.push([event, session]);
       if (recording.journal === null || recording.isFailing) continue;
-      this.#tellIf(batchId, writeBacklog(recording));
+      this.#notifyIf(batchId, writeBacklog(recording));
     }
   }
 
-  /** Resolves once everything that was recorded is written. Throws FailureError where it cannot be. */
+  /** Resolves once all recorded events are written. Throws FailureError if that is impossible. */
   async ensure(batchId: string): Promise<void> {
     const recording = this.#recordings.get(batchId);
     if (recording === undefined) return;
@@ -60,7 +60,7 @@ export class Journals {
     if (failure !== null) throw new FailureError(failure);
   }
 
-  /** Writes what is left, waits until all is on the disk for good, and lets go of the file. What cannot be written is lost. */
+  /** Writes and syncs the rest, and closes the file. Events that cannot be written are lost. */
   async close(batchId: string): Promise<void> {
     const recording = this.#recordings.get(batchId);
     if (recording === undefined) return;
@@ -72,15 +72,15 @@ export class Journals {
   #add(batchId: string, open: () => Promise<Journal>): void {
     const recording: Recording = { open, journal: null, opening: null, backlog: [], isFailing: false };
     this.#recordings.set(batchId, recording);
-    void opened(recording).then((failure) => this.#tellIf(batchId, failure ?? writeBacklog(recording)));
+    void opened(recording).then((failure) => this.#notifyIf(batchId, failure ?? writeBacklog(recording)));
   }
 
-  #tellIf(batchId: string, failure: Failure | null): void {
+  #notifyIf(batchId: string, failure: Failure | null): void {
     if (failure !== null) this.#options.onFailed(batchId, failure);
   }
 }
 
-/** Opens the journal unless it is open. Resolves with why it could not; null: it is. */
+/** Opens the journal if it is not open. Resolves with the reason if that fails; null on success. */
 function opened(recording: Recording): Promise<Failure | null> {
   if (recording.journal !== null) return Promise.resolve(null);
   recording.opening ??= recording
@@ -93,7 +93,7 @@ function opened(recording: Recording): Promise<Failure | null> {
   return recording.opening;
 }
 
-/** Returns why not all of it could be written; null: it was. */
+/** Writes the waiting events. Returns the reason if some could not be written; null on success. */
 function writeBacklog(recording: Recording): Failure | null {
   const { journal, backlog } = recording;
   if (journal === null) return null;

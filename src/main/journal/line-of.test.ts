@@ -16,7 +16,7 @@ const found: SessionEvent = {
 };
 const slept: SessionEvent = { type: 'computer-slept', startedAtMs: 5, atMs: 9 };
 
-test('progress, other batches, and what only the window is told, get no line', () => {
+test('progress, other batches, and events for the window only get no line', () => {
   const session = reduceAll(emptySession, [...added, found]);
   const [batch] = session.batches;
   if (batch === undefined) throw new Error('There is no batch.');
@@ -40,7 +40,7 @@ test('what happens to the pool belongs to a batch while it is open', () => {
   expect(lineOf(RUN_ID, slept, emptySession)).toBeNull();
 });
 
-test('the end of a stage tells the words that came over its time', () => {
+test('the end of a stage holds the word counts over its time', () => {
   const ended: SessionEvent = {
     type: 'stage-ended',
     ...job,

@@ -4,8 +4,8 @@ import { isOpen } from '../../shared/session/reduce.ts';
 import { isJournaled } from './event-schemas.ts';
 
 /**
- * The line that a batch's journal gets for an event, with its line break; null where it gets none: progress, other batches, and
- * what happens to the pool while the batch is over. `session`: as it is after the event.
+ * The journal line of an event, with its line break. Null for events that the batch's journal does not store: progress, events of
+ * other batches, and pool events after the batch is over. `session` is the session after the event.
  */
 export function lineOf(batchId: string, event: SessionEvent, session: Session): string | null {
   if (!isJournaled(event)) return null;
@@ -15,7 +15,7 @@ export function lineOf(batchId: string, event: SessionEvent, session: Session): 
   }
   if (event.batchId !== batchId) return null;
   if (event.type !== 'stage-ended') return toLine(event);
-  // The words came as events that are not written: the bar that has just ended knows what is kept of them.
+  // The text arrived in events that are not journaled, so the ended span's ticks are stored with this event.
   const ticks = ticksOf(batchOf(session, batchId), event);
   return toLine(ticks.length === 0 ? event : { ...event, ticks });
 }

@@ -7,13 +7,13 @@ import { overviewTemplate } from '../../shared/template/built-in.ts';
 import { RUN_ID, runOf } from '../../shared/testing/random-run.ts';
 import { headerLine, journalPath } from './journal-file.ts';
 import { Journal } from './journal.ts';
-import { currentFormat, type JournalFormat, type Line, versionOf } from './migrations.ts';
+import { currentFormat, type JournalFormat, type JournalLine, versionOf } from './migrations.ts';
 import { readJournal } from './read-journal.ts';
 import { journalWith, linesIn, recordAll, replaceLines, testFolder } from './testing/journals.ts';
 
 const renamed: SessionEvent = { type: 'out-dir-changed', batchId: RUN_ID, outDir: '/new', atMs: 9 };
 
-/** Of an invented version before the first: seconds instead of milliseconds, and two events where there is one now. */
+/** An invented version before the first: seconds instead of milliseconds, and two events instead of one. */
 const withVersionZero: JournalFormat = {
   firstVersion: 0,
   migrations: [
@@ -24,13 +24,13 @@ const withVersionZero: JournalFormat = {
   ],
 };
 
-/** Of an invented version after this one. */
+/** An invented version after the current one. */
 const withOneMore: JournalFormat = {
   firstVersion: versionOf(currentFormat),
-  migrations: [(line: Line) => (line.type === 'out-dir-changed' ? [line, line] : [line])],
+  migrations: [(line: JournalLine) => (line.type === 'out-dir-changed' ? [line, line] : [line])],
 };
 
-test('a folder without a journal tells of nothing', async () => {
+test('a folder without a journal has no batch', async () => {
   await using folder = await testFolder();
   expect(await readJournal(folder.path)).toEqual({
     batch: null,
@@ -90,7 +90,7 @@ test('text that is not UTF-8 is damage', async () => {
   expect((await readJournal(folder.path)).events.length).toBe(1);
 });
 
-test('the last moment is the latest one that any line tells', async () => {
+test('the last moment is the latest one in any line', async () => {
   await using folder = await testFolder();
   const events = runOf(1, 0).map((event) => ({ ...event, atMs: 500 }));
   await journalWith(folder.path, RUN_ID, [...events, renamed]);
@@ -119,7 +119,7 @@ test('a journal of a newer version is shown as far as it is understood, and neve
   expect(await readFile(journalPath(folder.path))).toEqual(before);
 });
 
-test('a journal of an older version is migrated line by line, and written anew when it goes on', async () => {
+test('a journal of an older version is migrated line by line, and rewritten when it is continued', async () => {
   await using folder = await testFolder();
   await journalWith(folder.path, RUN_ID, runOf(3, 20));
   const whole = await readJournal(folder.path);

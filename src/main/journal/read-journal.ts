@@ -6,37 +6,37 @@ import { reduceAll } from '../../shared/session/reduce.ts';
 import { codeOf } from '../files/write-failure.ts';
 import { eventSchemas } from './event-schemas.ts';
 import { journalPath, parseHeader, type Header } from './journal-file.ts';
-import { currentFormat, migrate, versionOf, type JournalFormat, type Line } from './migrations.ts';
+import { currentFormat, migrate, versionOf, type JournalFormat, type JournalLine } from './migrations.ts';
 
-/** Read at once; between two pieces other work goes on. */
+/** The number of bytes read at once; other work gets a turn in between. */
 const PIECE_BYTES = 1024 * 1024;
-/** Longer journals are shown as far as this, and do not go on: 10,000 videos with a dozen events each come to 30 MB. */
+/** Longer journals are shown up to here and cannot be continued. 10,000 videos with a dozen events each take 30 MB. */
 const MAX_BYTES = 512 * 1024 * 1024;
-/** The longest line holds the names of 10,000 videos. */
+/** The longest line lists the names of 10,000 videos. */
 const MAX_LINE_BYTES = 128 * 1024 * 1024;
 const LINE_BREAK = 10;
 
-/** A journal as it was found. */
+/** The result of reading a journal. */
 export interface ReadJournal {
-  /** What the events come to; null where they tell of no batch, or where there is no journal. */
+  /** The batch after all events; null if the events contain no batch, or there is no journal. */
   readonly batch: Batch | null;
   readonly events: readonly SessionEvent[];
-  /** The last moment that the journal knows; 0 for none. */
+  /** The time of the last event; 0 if there is none. */
   readonly lastAtMs: number;
-  /** Where the good part ends, in bytes from the start. */
+  /** The length of the valid part in bytes. */
   readonly goodBytes: number;
-  /** What follows it: a line that was cut short, or damage. */
+  /** The bytes after it: an incomplete line, or damage. */
   readonly cutBytes: number;
-  /** A newer Framelane wrote it, or it is too long: it can be looked at, but not go on. */
+  /** True if a newer Framelane wrote it, or it is too long. Then it can be shown but not continued. */
   readonly isReadOnly: boolean;
-  /** Null where the first line is no header. */
+  /** Null if the first line is not a header. */
   readonly header: Header | null;
 }
 
 /**
- * Reads and folds the journal in a batch's folder, as far as it is whole: it ends before the first line that was cut short or
- * damaged. Lines of an older version are migrated; of a newer version what this one does not know is left out. Throws the
- * system's errors, except that a missing journal is an empty one.
+ * Reads the journal in a batch's folder and computes its batch. Reading stops before the first incomplete or damaged line. Lines
+ * of older versions are migrated; unknown events of newer versions are skipped. Throws the system's errors; a missing journal
+ * counts as empty.
  */
 export async function readJournal(
   batchDir: string,
@@ -57,14 +57,14 @@ export async function readJournal(
   }
 }
 
-/** Takes a file piece by piece, and folds its lines. */
+/** Parses a journal piece by piece. */
 class Reading {
   readonly #format: JournalFormat;
   readonly #events: SessionEvent[] = [];
   #header: Header | null = null;
   #session: Session = emptySession;
   #goodBytes = 0;
-  /** The beginning of a line whose end did not come yet. */
+  /** The start of a line whose end was not read yet. */
   #rest: Buffer[] = [];
   #restBytes = 0;
   isOver = false;
@@ -81,7 +81,7 @@ class Reading {
       if (end === -1) break;
       const line = this.#withRest(piece.subarray(from, end));
       from = end + 1;
-      if (this.#takeLine(line)) this.#goodBytes += line.length + 1;
+      if (this.#readLine(line)) this.#goodBytes += line.length + 1;
       else this.isOver = true;
     }
     this.#keepRest(piece.subarray(from));
@@ -104,8 +104,8 @@ class Reading {
     };
   }
 
-  /** False where the good part ends before this line. */
-  #takeLine(bytes: Buffer): boolean {
+  /** Handles a line; false if it is damaged, so that the valid part ends before it. */
+  #readLine(bytes: Buffer): boolean {
     const line = parseLine(bytes);
     if (line === null) return false;
     if (this.#header === null) {
@@ -138,24 +138,24 @@ class Reading {
   }
 }
 
-/** Null where the bytes are no object in JSON. */
-function parseLine(bytes: Buffer): Line | null {
+/** Parses a JSON object; null if invalid. */
+function parseLine(bytes: Buffer): JournalLine | null {
   if (!isUtf8(bytes)) return null;
   try {
     const value: unknown = JSON.parse(bytes.toString('utf8'));
-    // Safe: an object of JSON has string keys.
-    return typeof value === 'object' && value !== null ? (value as Line) : null;
+    // Safe: a JSON object has string keys.
+    return typeof value === 'object' && value !== null ? (value as JournalLine) : null;
   } catch {
     // A torn line.
     return null;
   }
 }
 
-/** Null where no event of this version says that. */
-function parseEvent(line: Line): SessionEvent | null {
+/** Parses an event of the current version; null if it is not one. */
+function parseEvent(line: JournalLine): SessionEvent | null {
   const { type } = line;
   if (typeof type !== 'string' || !Object.hasOwn(eventSchemas, type)) return null;
-  // Safe: just looked up.
+  // Safe: it was just looked up.
   return eventSchemas[type as keyof typeof eventSchemas].safeParse(line).data ?? null;
 }
 
@@ -168,7 +168,7 @@ async function openOrNull(path: string): Promise<FileHandle | null> {
   }
 }
 
-/** The first `size` bytes of a file in order, as far as a journal may go. Each piece has memory of its own. */
+/** Yields the first `size` bytes of a file in order, up to the limit. Each piece has its own memory. */
 async function* piecesOf(file: FileHandle, size: number): AsyncGenerator<Buffer, void> {
   const end = Math.min(size, MAX_BYTES);
   for (let position = 0; position < end;) {

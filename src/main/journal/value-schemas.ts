@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { planChangeSchema } from '../../shared/plan-schema.ts';
 import { spendingCapSchema } from '../../shared/prices-schema.ts';
 
-/** What the events of a journal are made of. `event-schemas.ts` has the compiler prove that they are the model's own types. */
+/** Schemas of the values in journal events. `event-schemas.ts` lets the compiler prove that they equal the model's types. */
 const text = z.string();
 const number = z.number();
 const detail = text.nullable();
@@ -152,7 +152,7 @@ export const reportSchema = z.object({
   model: text.nullable(),
   hasFindings: z.boolean(),
   headline: text.nullable(),
-  // Before 0.2 there were none.
+  // Reports had no score before 0.2.
   score: scoreSchema.nullable().default(null),
   sha256: text,
 });

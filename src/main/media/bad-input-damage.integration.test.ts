@@ -22,7 +22,7 @@ async function cut(path: string, share: number): Promise<string> {
   return path;
 }
 
-/** Writes nonsense over every so many bytes of the middle. */
+/** Overwrites one byte in `every` bytes of the middle of the file. */
 async function damage(path: string, every: number): Promise<string> {
   const bytes = await readFile(path);
   for (let at = Math.floor(bytes.length * 0.4); at < bytes.length * 0.6; at += every) {

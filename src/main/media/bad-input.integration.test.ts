@@ -27,7 +27,7 @@ function noise(length: number): Uint8Array {
 
 const WORDS = '1\n00:00:00,500 --> 00:00:01,500\nHello there\n';
 
-/** Named as videos; what each is, and what must be said of it. */
+/** Broken files with a video's name: what each one is, and the reason for which it must be refused. */
 const table: readonly (readonly [what: string, reason: UnreadableReason, make: () => Promise<string>])[] = [
   ['nothing at all', 'empty', () => written('empty.mp4', '')],
   ['random bytes', 'not-a-video', () => written('random.mp4', noise(50_000))],
@@ -145,7 +145,7 @@ test.skipIf(process.platform === 'win32')('a FIFO is never opened', async () => 
   expect(left).toEqual(nothingLeft);
 });
 
-// Nobody keeps a file from root.
+// Root may read every file.
 test.skipIf(process.platform === 'win32' || process.getuid?.() === 0)(
   'a file that may not be read',
   async () => {

@@ -93,14 +93,14 @@ test('the clip itself: few frames beside it, and no sound of its own', async () 
 
 test.each([
   ['is too long', { durationS: 4 * 3600, videoCodec: 'hevc' }],
-  // Its real length is four seconds: whatever is made comes out too short.
+  // The video is four seconds long, so every clip made from it is shorter than the 20 s stated here.
   ['does not come out whole', { durationS: 20, videoCodec: 'hevc' }],
-])('where a clip %s, all frames and the sound are taken instead, and it is said', async (_, about) => {
+])('where a clip %s, all frames and the sound are taken instead, with a warning', async (_, about) => {
   const { extracted, intoDir } = await take({ send: 'clip', withTranscript: false, frames: 14 }, about);
 
   expect([extracted.clip, extracted.warnings.includes('clip-too-large')]).toEqual([null, true]);
   expect((await stat(extracted.audioPath ?? '')).size).toBeGreaterThan(1000);
-  // The file is shorter than the test says, so that later frames are missing; none is left over from the first attempt.
+  // The file is shorter than the stated duration, so later frames are missing. No file of the first attempt may remain.
   const names = [...extracted.frames.map(({ path }) => path), extracted.audioPath].map((path) =>
     path?.slice(intoDir.length + 1),
   );

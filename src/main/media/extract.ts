@@ -6,18 +6,19 @@ import { makeClip, planClipOf } from './transcode/clip.ts';
 import { takeFrames } from './frames/frames.ts';
 import { readTranscript, type SubtitleChoice } from './subtitles/transcript.ts';
 
-/** Where the clip itself is sent, its frames are only looked at: a poster and a film strip. */
+/** When the clip itself is sent, frames are taken only for the window: a poster and a film strip. */
 const FRAMES_BESIDE_CLIP = 12;
 
 type OnProgress = (progress: ExtractionProgress) => void;
 type Frames = Awaited<ReturnType<typeof takeFrames>>;
 
 const noSound: Sound = { path: null, warnings: [] };
-const noWords: SubtitleChoice = { transcript: null, warnings: [] };
+const noTranscript: SubtitleChoice = { transcript: null, warnings: [] };
 
 /**
- * Takes from a video what the plan sends of it, into `request.intoDir`. Throws FailureError (`unreadable-video`, `disk-full`,
- * `timed-out`, `tool-missing`, `video-vanished`) or the signal's reason; no process is left.
+ * Extracts what the plan sends from a video (frames, sound, clip, transcript) into `request.intoDir`. Throws FailureError
+ * (`unreadable-video`, `disk-full`, `timed-out`, `tool-missing`, `video-vanished`) or the signal's reason; then no process is
+ * left running.
  */
 export async function extract(
   ffmpegPath: string,
@@ -29,11 +30,11 @@ export async function extract(
   const { send, withTranscript } = request.extraction;
   const wantsSound = send === 'frames+audio' || (send === 'clip' && clip.clip === null);
   const sound = wantsSound
-    ? await extractAudio(ffmpegPath, request, share(onProgress, 'sound'), signal)
+    ? await extractAudio(ffmpegPath, request, reportRatio(onProgress, 'sound'), signal)
     : noSound;
   const subtitles = withTranscript
-    ? await readTranscript(ffmpegPath, request, share(onProgress, 'words'), signal)
-    : noWords;
+    ? await readTranscript(ffmpegPath, request, reportRatio(onProgress, 'words'), signal)
+    : noTranscript;
   const { frames, repeatsDropped } = clip.frames;
   return {
     frames,
@@ -47,7 +48,10 @@ export async function extract(
   };
 }
 
-/** The frames, and the clip where it is sent and small enough: then there are few frames, else as many as the plan says. */
+/**
+ * Takes the frames and, if the plan sends a clip that fits, the clip. Beside a clip only a few frames are taken; without one, as
+ * many as the plan says.
+ */
 async function framesWithClip(
   ffmpegPath: string,
   request: ExtractRequest,
@@ -62,9 +66,9 @@ async function framesWithClip(
   if (plan.kind === 'too-long') {
     return { frames: await take(request), clip: null, warnings: ['clip-too-large'] };
   }
-  // The frames come first: they show whether the video can be decoded at all.
+  // The frames come first, because they show whether the video can be decoded at all.
   const few = await take(withFrames(request, FRAMES_BESIDE_CLIP));
-  const clip = await makeClip(ffmpegPath, request, plan, share(onProgress, 'clip'), signal);
+  const clip = await makeClip(ffmpegPath, request, plan, reportRatio(onProgress, 'clip'), signal);
   if (clip !== null) return { frames: few, clip, warnings: [] };
   await remove(few.frames);
   return { frames: await take(request), clip: null, warnings: ['clip-too-large'] };
@@ -79,7 +83,7 @@ async function remove(frames: readonly Frame[]): Promise<void> {
   await Promise.all(frames.map(({ path }) => rm(path, { force: true })));
 }
 
-/** Tells a part's progress as a share of 1. */
-function share(onProgress: OnProgress, part: ExtractionProgress['part']): (ratio: number) => void {
+/** Returns a callback that reports a ratio from 0 to 1 as the progress of one part. */
+function reportRatio(onProgress: OnProgress, part: ExtractionProgress['part']): (ratio: number) => void {
   return (ratio) => onProgress({ part, done: ratio, total: 1 });
 }

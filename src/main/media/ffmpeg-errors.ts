@@ -1,11 +1,11 @@
-/** Decoders' words for data that are wrong (libavcodec, ffmpeg 4 to 8). Their other errors are often about nothing. */
+/** Messages of libavcodec (ffmpeg 4 to 8) about damaged data. Its other error messages are often harmless. */
 const DECODING =
   /error while decoding|concealing|corrupt|invalid nal|error splitting|decode_slice_header|no frame!|missing picture|non-existing PPS|Invalid data found|Error submitting|overread|bytestream|ac-tex damaged|slice mismatch|Truncat/iu;
 
-/** A last frame that was cut in two gives a line or two; damage gives many. */
+/** A last frame that was cut off causes one or two of these messages; real damage causes many. */
 const MANY = 3;
 
-/** True where ffmpeg met damaged data, judged by what it printed at `-loglevel error`. */
+/** True if ffmpeg's output at `-loglevel error` reports damaged data. */
 export function mentionsDamage(stderr: string): boolean {
   return stderr.split('\n').filter((line) => DECODING.test(line)).length >= MANY;
 }

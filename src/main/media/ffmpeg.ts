@@ -4,7 +4,7 @@ import bundledPath from 'ffmpeg-static';
 import { runFfmpeg } from './run-ffmpeg.ts';
 import { ignore } from '../log/log.ts';
 
-/** How long `-version` may take: a first start from a cold disk, under a virus scanner. */
+/** `-version` may take this long: the first start from a cold disk, with a virus scanner looking on. */
 const VERSION_TIMEOUT_MS = 20_000;
 
 export interface Ffmpeg {
@@ -13,7 +13,10 @@ export interface Ffmpeg {
   readonly source: 'FFMPEG_BIN' | 'ffmpeg-static' | 'system';
 }
 
-/** The first ffmpeg that runs: `FFMPEG_BIN`, then the one that came with ffmpeg-static, then the system's. Null: there is none. */
+/**
+ * Finds the first ffmpeg that runs: `FFMPEG_BIN`, then the one bundled by ffmpeg-static, then the system's. Returns null if none
+ * runs.
+ */
 export async function findFfmpeg(env: NodeJS.ProcessEnv): Promise<Ffmpeg | null> {
   for await (const { path, source } of candidates(env)) {
     const version = await versionOf(path);
@@ -22,7 +25,7 @@ export async function findFfmpeg(env: NodeJS.ProcessEnv): Promise<Ffmpeg | null>
   return null;
 }
 
-/** What the program at `path` calls itself, such as `5.1.6` or `N-1234-g56`; null when it is no ffmpeg that runs. */
+/** The version that the program at `path` prints, such as `5.1.6` or `N-1234-g56`. Null if it is not an ffmpeg that runs. */
 async function versionOf(path: string): Promise<string | null> {
   const lines: string[] = [];
   try {
@@ -47,7 +50,7 @@ async function* candidates(env: NodeJS.ProcessEnv): AsyncGenerator<Pick<Ffmpeg, 
     const path = /[/\\]/u.test(chosen) ? resolve(chosen) : await onPath(chosen, env);
     if (path !== null) yield { path, source: 'FFMPEG_BIN' };
   }
-  // With install scripts switched off the package names a file that is not there.
+  // If npm's install scripts are disabled, ffmpeg-static names a file that does not exist.
   if (bundledPath !== null && isAbsolute(bundledPath) && (await isExecutable(bundledPath))) {
     yield { path: bundledPath, source: 'ffmpeg-static' };
   }
@@ -58,7 +61,7 @@ async function* candidates(env: NodeJS.ProcessEnv): AsyncGenerator<Pick<Ffmpeg, 
 async function onPath(name: string, env: NodeJS.ProcessEnv): Promise<string | null> {
   const path = env.PATH ?? env.Path ?? '';
   for (const folder of path.split(delimiter)) {
-    // A relative entry would run whatever lies in the current folder.
+    // A relative PATH entry would run a program from the current folder.
     if (isAbsolute(folder) && (await isExecutable(join(folder, name)))) return join(folder, name);
   }
   return null;

@@ -1,6 +1,7 @@
 /**
- * The formats a video may have. Playlists (hls, concat, dash) are not among them: they would make ffmpeg open other files. Sound
- * formats are, so that a song is called a file without a picture. Names of ffmpeg 4 to 8; unknown ones do no harm.
+ * The demuxers ffmpeg may use for a user's file. Playlists (hls, concat, dash) are excluded, because they would make ffmpeg open
+ * other files. Sound formats are included, so that a song is reported as a file without a picture. The names are those of ffmpeg
+ * 4 to 8; unknown names do no harm.
  */
 const FORMATS = [
   'mov',
@@ -32,12 +33,12 @@ const FORMATS = [
   'flac',
 ].join(',');
 
-export const QUIETLY = ['-hide_banner', '-nostdin', '-y'];
+export const QUIET_ARGS = ['-hide_banner', '-nostdin', '-y'];
 
-/** Like `QUIETLY`; and of its log only errors. */
-export const ERRORS_ONLY = [...QUIETLY, '-loglevel', 'error', '-nostats'];
+/** Like `QUIET_ARGS`, with only errors in the log. */
+export const ERRORS_ONLY = [...QUIET_ARGS, '-loglevel', 'error', '-nostats'];
 
-/** The arguments that open one file of the user, and nothing else it may point to. */
-export function input(videoPath: string): readonly string[] {
+/** Arguments that open one file of the user and nothing that it refers to. */
+export function inputArgs(videoPath: string): readonly string[] {
   return ['-protocol_whitelist', 'file', '-format_whitelist', FORMATS, '-i', `file:${videoPath}`];
 }

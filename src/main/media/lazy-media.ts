@@ -6,7 +6,7 @@ import { logger } from '../log/log.ts';
 
 const log = logger('media');
 
-/** Media that looks for ffmpeg when it is first needed, and again as long as there is none: the user may install it meanwhile. */
+/** Media that looks for ffmpeg on first use, and again as long as none is found, because the user may install it meanwhile. */
 export class LazyMedia implements Media {
   readonly #env: NodeJS.ProcessEnv;
   #found: Promise<Ffmpeg | null> | null = null;
@@ -15,7 +15,7 @@ export class LazyMedia implements Media {
     this.#env = env;
   }
 
-  /** Which ffmpeg will run; null where there is none. */
+  /** The ffmpeg that will run; null if there is none. */
   async ffmpeg(): Promise<Ffmpeg | null> {
     this.#found ??= lookForFfmpeg(this.#env);
     const found = await this.#found;

@@ -4,7 +4,7 @@ import { makePlayable } from './transcode/playable.ts';
 import { probe } from './probe/probe.ts';
 import { settled } from './scan/settled.ts';
 
-/** Reads videos with the ffmpeg at `ffmpegPath`. */
+/** Creates a Media that runs the ffmpeg at `ffmpegPath`. */
 export function createMedia(ffmpegPath: string): Media {
   return {
     settled,

@@ -12,11 +12,11 @@ test.each([
   expect(parseProgressedS(line)).toBe(seconds);
 });
 
-test('what is told never falls, and never goes beyond 1', () => {
-  const told: number[] = [];
-  const onLine = ratioOf(10, (ratio) => told.push(ratio));
+test('the reported ratio never falls, and never goes beyond 1', () => {
+  const ratios: number[] = [];
+  const onLine = ratioOf(10, (ratio) => ratios.push(ratio));
 
   for (const seconds of ['05', '04', '05', '08', '20', '21']) onLine(`out_time=00:00:${seconds}.0`);
 
-  expect(told).toEqual([0.5, 0.8, 1]);
+  expect(ratios).toEqual([0.5, 0.8, 1]);
 });

@@ -2,14 +2,17 @@ import { constants } from 'node:fs';
 import { open, type FileHandle } from 'node:fs/promises';
 
 export interface RegularFile {
-  /** To be closed by whoever opened it. */
+  /** The caller must close it. */
   readonly file: FileHandle;
   readonly sizeBytes: number;
 }
 
-/** Opens a file for reading. Null: it is a folder, a device or a FIFO, which would wait for ever. Throws what the file system says. */
+/**
+ * Opens a regular file for reading. Null for a folder, a device or a FIFO (opening a FIFO would block). Throws the file system's
+ * error.
+ */
 export async function openRegular(path: string): Promise<RegularFile | null> {
-  // It may have become a FIFO since somebody looked. Windows has neither those nor the flag.
+  // The path may have become a FIFO since it was checked. Windows has neither FIFOs nor this flag.
   const nonBlocking = (constants as { readonly O_NONBLOCK?: number }).O_NONBLOCK ?? 0;
   const file = await open(path, constants.O_RDONLY | nonBlocking);
   try {
@@ -23,7 +26,7 @@ export async function openRegular(path: string): Promise<RegularFile | null> {
   return null;
 }
 
-/** The beginning of a file, at most `maxBytes`. Null: it is no regular file. Throws what the file system says. */
+/** Reads at most `maxBytes` from the start of a file. Null if it is not a regular file. Throws the file system's error. */
 export async function readStart(
   path: string,
   maxBytes: number,

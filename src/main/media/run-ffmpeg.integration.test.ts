@@ -10,7 +10,7 @@ import { ffmpegForTests } from './testing/ffmpeg-for-tests.ts';
 import { isAlive } from './testing/processes.ts';
 
 const never = new AbortController().signal;
-/** Runs until somebody ends it. */
+/** A command that runs until it is killed. */
 const FOR_EVER = ['-hide_banner', '-nostdin', '-re', '-f', 'lavfi', '-i', 'testsrc2=r=5', '-f', 'null', '-'];
 
 let ffmpeg: string;
@@ -85,7 +85,7 @@ test.runIf(process.platform === 'linux')('ffmpeg ends with a parent that was kil
   await vi.waitFor(() => expect(isAlive(pid)).toBe(false), { timeout: 10_000 });
 });
 
-/** A program that starts ffmpeg as we do, says its id, and waits. */
+/** A script that starts ffmpeg as the app does, prints its process id, and waits. */
 function script(): string {
   return `
     import { spawn } from 'node:child_process';

@@ -4,11 +4,14 @@ import { isAbsolute } from 'node:path';
 import { execa } from 'execa';
 import { FailureError } from '../../shared/failure.ts';
 
-/** Kept of what ffmpeg says: the description of its input comes first, the reason why it stopped last. */
+/** How many characters of ffmpeg's error output are kept. The input's description comes first, the reason for an error last. */
 const HEAD_CHARS = 200_000;
 const TAIL_CHARS = 16_000;
 
-/** What ffmpeg may see of our surroundings: never the key, and no FFREPORT that would make it write files. */
+/**
+ * The environment variables passed to ffmpeg. The API key is not among them, and neither is FFREPORT, which would make ffmpeg
+ * write files.
+ */
 const ENVIRONMENT = [
   'PATH',
   'HOME',
@@ -21,26 +24,26 @@ const ENVIRONMENT = [
 ];
 
 export interface FfmpegOptions {
-  /** After so long the process is killed and `timed-out` is thrown. */
+  /** After this time the process is killed and `timed-out` is thrown. */
   readonly timeoutMs: number;
-  /** Where relative outputs go. */
+  /** The folder for relative output paths. */
   readonly cwd?: string;
-  /** Gets every whole line of standard output. */
+  /** Receives every complete line of standard output. */
   readonly onLine?: (line: string) => void;
-  /** Gets the id of the process once it runs. */
+  /** Receives the process id once the process runs. */
   readonly onStart?: (pid: number) => void;
 }
 
 export interface FfmpegResult {
-  /** Null when something else killed the process. */
+  /** Null if the process was killed. */
   readonly exitCode: number | null;
-  /** The first and the last of standard error. */
+  /** The beginning and the end of standard error. */
   readonly stderr: string;
 }
 
 /**
- * Runs ffmpeg to its end, whatever its exit code, which proves little. Throws FailureError (`tool-missing`, `timed-out`,
- * `unexpected`) or the signal's reason; in every case the process is gone.
+ * Runs ffmpeg until it exits. A non-zero exit code does not throw, because the code proves little. Throws FailureError
+ * (`tool-missing`, `timed-out`, `unexpected`) or the signal's reason; in every case the process has ended.
  */
 export async function runFfmpeg(
   ffmpegPath: string,
@@ -49,7 +52,7 @@ export async function runFfmpeg(
   signal: AbortSignal,
 ): Promise<FfmpegResult> {
   signal.throwIfAborted();
-  const [command, commandArgs] = dyingWithUs(ffmpegPath, args);
+  const [command, commandArgs] = withParentDeathSignal(ffmpegPath, args);
   const stderr = new Excerpt();
   const child = execa(command, commandArgs, {
     stdin: 'ignore',
@@ -84,16 +87,17 @@ export async function runFfmpeg(
   return { exitCode: result.exitCode ?? null, stderr: stderr.text };
 }
 
-/** The last lines of what ffmpeg said, for the fold in the window. */
+/** The last lines of ffmpeg's error output, for the expandable details in the window. */
 export function excerptOf(stderr: string): string {
   return stderr.trim().slice(-2000);
 }
 
 /**
- * On Linux a child is not ended with its parent: setpriv (util-linux) asks the kernel for it, then becomes ffmpeg under the same
- * process id. Windows ends children through libuv's job object; on macOS they end with their short work.
+ * The command that starts ffmpeg so that it ends with this process. On Linux children survive their parent, so setpriv
+ * (util-linux) asks the kernel to kill it and then becomes ffmpeg under the same process id. On Windows libuv's job object ends
+ * children; on macOS they finish their short work.
  */
-function dyingWithUs(ffmpegPath: string, args: readonly string[]): [string, readonly string[]] {
+function withParentDeathSignal(ffmpegPath: string, args: readonly string[]): [string, readonly string[]] {
   const setpriv = '/usr/bin/setpriv';
   const isThere =
     process.platform === 'linux' && existsSync(setpriv) && !realpathSync(setpriv).includes('busybox');
@@ -125,7 +129,7 @@ async function isExecutable(path: string): Promise<boolean> {
   );
 }
 
-/** Turns chunks of text into calls with whole lines. */
+/** Splits chunks of text into lines and calls `onLine` with each complete one. */
 export function intoLines(onLine: (line: string) => void): (chunk: string) => void {
   let rest = '';
   return (chunk) => {
@@ -135,7 +139,7 @@ export function intoLines(onLine: (line: string) => void): (chunk: string) => vo
   };
 }
 
-/** A text of bounded length: its beginning and its end. */
+/** Keeps the beginning and the end of a text of any length. */
 class Excerpt {
   #head = '';
   #tail = '';

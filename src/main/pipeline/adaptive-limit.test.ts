@@ -22,7 +22,7 @@ async function desk(limit: number, isAuto = true) {
     onChange: (next, reason) => changes.push({ atMs: time.ms, limit: next, reason }),
   });
   auto.choose(limit, isAuto);
-  // All lanes are taken, and more wait.
+  // All lanes are busy, and more jobs wait.
   for (let lane = 0; lane < limit; lane += 1) await semaphore.acquire(never);
   for (let waiting = 0; waiting < 32; waiting += 1) void semaphore.acquire(never);
   return { semaphore, changes, time, auto };

@@ -2,9 +2,12 @@ import { DEFAULT_LIMIT } from '../../shared/plan.ts';
 import type { LimitReason } from '../../shared/session/model.ts';
 import type { Semaphore } from './semaphore.ts';
 
-/** A rate limit takes a fifth of the lanes (DESIGN §4). */
+/** After a rate limit this share of the lanes stays. */
 const KEPT_SHARE = 0.8;
-/** Gemini counts requests by the minute: it is asked to show that a change helped for a quarter, or a third, of that. */
+/**
+ * Gemini counts requests per minute. The limit shrinks at most four times, and grows at most three times, in such a window, so
+ * that each change can show its effect.
+ */
 const SHRINKS_A_WINDOW = 4;
 const GROWTHS_A_WINDOW = 3;
 const MINUTE_MS = 60_000;
@@ -12,41 +15,53 @@ const MINUTE_MS = 60_000;
 export interface AdaptiveLimitOptions {
   readonly semaphore: Semaphore;
   readonly now: () => number;
-  /** Hears every new limit, and why, before it holds. */
+  /** Called with each new limit and its reason, before it takes effect. */
   readonly onChange: (limit: number, reason: LimitReason) => void;
-  /** The span by which the service counts, in milliseconds; a minute. */
+  /** The window in which the service counts requests, in milliseconds; a minute by default. */
   readonly windowMs?: number;
 }
 
-/** What was seen since the limit last changed. */
-interface Seen {
+/** What was observed since the limit last changed. */
+interface LimitObservations {
   readonly limit: number;
   /** The highest limit the user allows. */
   readonly most: number;
   readonly sinceChangeMs: number;
   readonly sinceShrunkMs: number;
-  /** Answers since the last rate limit or change. */
+  /** The number of answers since the last rate limit or change. */
   readonly answers: number;
 }
 
-/** The limit after a rate limit: a fifth less, but at least one less and at least one; once in a quarter of the window. */
-function limitAfterRefusal({ limit, sinceShrunkMs }: Seen, windowMs: number): number {
+/**
+ * The limit after a rate limit: reduced by a fifth, at least by one, but never below one. At most once in a quarter of the
+ * window.
+ */
+function limitAfterRefusal({ limit, sinceShrunkMs }: LimitObservations, windowMs: number): number {
   if (sinceShrunkMs < windowMs / SHRINKS_A_WINDOW) return limit;
   return Math.max(1, Math.min(limit - 1, Math.floor(limit * KEPT_SHARE)));
 }
 
-/** The limit after an answer without a rate limit: one more once each lane had its quiet answer, and the last change had its time. */
-function limitAfterAnswer({ limit, most, answers, sinceChangeMs }: Seen, windowMs: number): number {
+/**
+ * The limit after a successful answer: one more, if every lane had an answer without a rate limit and a third of the window has
+ * passed.
+ */
+function limitAfterAnswer(
+  { limit, most, answers, sinceChangeMs }: LimitObservations,
+  windowMs: number,
+): number {
   const isDue = answers >= limit && sinceChangeMs >= windowMs / GROWTHS_A_WINDOW;
   return isDue ? Math.min(most, limit + 1) : limit;
 }
 
-/** How many analyses run at first. With Auto never more than the usual number: what Google takes is not known yet. */
+/** The initial number of concurrent analyses. With Auto at most the default, because the service's quota is not known yet. */
 export function startingLimit(limit: number, isAuto: boolean): number {
   return isAuto ? Math.min(limit, DEFAULT_LIMIT) : limit;
 }
 
-/** Moves the limit of the analyses between 1 and what the user allows, as Gemini's answers advise; without Auto it stays as chosen. */
+/**
+ * Adapts the limit of concurrent analyses between 1 and the user's maximum to rate limits. Without Auto the limit stays as
+ * chosen.
+ */
 export class AdaptiveLimit {
   readonly #options: Required<AdaptiveLimitOptions>;
   #most: number;
@@ -62,7 +77,7 @@ export class AdaptiveLimit {
     this.#changedAtMs = options.now();
   }
 
-  /** The user's choice: the limit itself, or with Auto the most it may become. */
+  /** Sets the user's choice: the limit itself, or with Auto the maximum. */
   choose(limit: number, isAuto: boolean): void {
     this.#most = limit;
     this.#isAuto = isAuto;
@@ -70,7 +85,7 @@ export class AdaptiveLimit {
     this.#change(isAuto ? Math.min(semaphore.limit, limit) : limit, { kind: 'chosen' });
   }
 
-  /** Gemini asked to slow down. */
+  /** The service refused a request with a rate limit. */
   onRateLimited(): void {
     this.#refusals += 1;
     this.#answers = 0;
@@ -80,7 +95,7 @@ export class AdaptiveLimit {
     this.#change(next, { kind: 'rate-limited', refusals: this.#refusals });
   }
 
-  /** A lane, still held, had its answer. Where lanes are free, more of them would change nothing. */
+  /** A lane received its answer and still holds its permit. If lanes are free, a higher limit would change nothing. */
   onAnswered(): void {
     this.#answers += 1;
     const { semaphore, windowMs } = this.#options;
@@ -88,7 +103,7 @@ export class AdaptiveLimit {
     this.#change(limitAfterAnswer(this.#seen(), windowMs), { kind: 'quiet', answers: this.#answers });
   }
 
-  #seen(): Seen {
+  #seen(): LimitObservations {
     const nowMs = this.#options.now();
     return {
       limit: this.#options.semaphore.limit,

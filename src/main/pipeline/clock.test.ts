@@ -3,7 +3,7 @@ import { steadyClock } from './clock.ts';
 
 const never = new AbortController().signal;
 
-/** A computer whose three clocks a test moves. */
+/** A computer with three clocks that a test moves. */
 function computer() {
   const times = { wallMs: 1_700_000_000_000, awakeMs: 500, upMs: 90_000 };
   const clock = steadyClock({
@@ -19,7 +19,7 @@ function computer() {
   return { times, clock, pass };
 }
 
-test('it begins with the time on the wall and goes on as time passes', () => {
+test('it begins with the system time and advances as time passes', () => {
   const { clock, pass } = computer();
   expect(clock.now()).toBe(1_700_000_000_000);
   pass(1500);
@@ -87,7 +87,7 @@ test('a wait that came due during a sleep ends with the first look after it', as
   expect(clock.now()).toBe(1_700_003_600_000);
 });
 
-test('a wait that a sleep only shortened goes on, and can be given up', async () => {
+test('a wait that a sleep only shortened continues, and can be aborted', async () => {
   const { times, clock } = computer();
   const control = new AbortController();
   const seen = { isOver: false };

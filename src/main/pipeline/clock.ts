@@ -1,32 +1,32 @@
 import { uptime } from 'node:os';
 import { setTimeout as delay } from 'node:timers/promises';
 
-/** Node's timers hold no more milliseconds than a signed 32-bit number. */
+/** Node's timers are limited to a signed 32-bit number of milliseconds. */
 const LONGEST_TIMER_MS = 2 ** 31 - 1;
-/** The coarsest of the systems tells its uptime in whole seconds (macOS): less is no sleep. */
+/** Shorter differences are not a sleep, because macOS reports its uptime in whole seconds. */
 const SHORTEST_SLEEP_MS = 2_000;
 
-/** Time as the pipeline knows it, so that tests own it. */
+/** The clock of the pipeline. Tests replace it. */
 export interface Clock {
   /** Whole milliseconds since 1970. */
   readonly now: () => number;
-  /** Resolves after so many milliseconds. Rejects at once when the signal aborts. */
+  /** Resolves after `ms` milliseconds. Rejects at once when the signal aborts. */
   readonly wait: (ms: number, signal: AbortSignal) => Promise<void>;
 }
 
-/** A clock that nobody can set, and that knows how long the computer slept once it was told to look. */
+/** A clock that is not affected by changes of the system clock, and can detect how long the computer slept. */
 export interface SteadyClock extends Clock {
-  /** Adds what the computer slept since the last look, and ends the waits that came due in that time. Cheap; call it every few seconds. */
+  /** Adds the time the computer slept since the last call, and ends waits that became due. Cheap; call it every few seconds. */
   readonly resync: () => void;
 }
 
-/** Where the time of a steady clock comes from, in milliseconds. */
+/** The time sources of a steady clock, in milliseconds. */
 export interface TimeSources {
-  /** The clock on the wall, which may be set at any moment. */
+  /** The system clock, which may be set at any time. */
   readonly wallMs: () => number;
-  /** Never set. Stands still while the computer sleeps on Linux, goes on elsewhere. */
+  /** A monotonic clock. On Linux it stops while the computer sleeps, elsewhere it continues. */
   readonly awakeMs: () => number;
-  /** Since the computer was started, its sleep included. Never set. */
+  /** The time since the computer was started, including its sleep. Monotonic. */
   readonly upMs: () => number;
 }
 
@@ -36,12 +36,12 @@ const systemSources: TimeSources = {
   upMs: () => uptime() * 1000,
 };
 
-/** Waits for real. */
+/** Waits in real time. */
 export async function wait(ms: number, signal: AbortSignal): Promise<void> {
   await delay(Math.min(ms, LONGEST_TIMER_MS), undefined, { signal });
 }
 
-/** The wall's time at this moment, and from here on only what really passes. */
+/** A clock that starts at the current system time and then counts only the time that really passes. */
 export function steadyClock({ wallMs, awakeMs, upMs }: TimeSources = systemSources): SteadyClock {
   const startedAtMs = wallMs() - awakeMs();
   let sleptMs = 0;

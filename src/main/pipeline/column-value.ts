@@ -7,28 +7,28 @@ import {
 } from '../../shared/template/findings.ts';
 import type { Column } from '../../shared/template/template.ts';
 
-/** A value as the table takes it, or what is wrong with it, in words for the model. */
+/** A parsed column value, or a description of the expected value for the model. */
 export type ReadValue =
   | { readonly ok: true; readonly value: ColumnValue }
   | { readonly ok: false; readonly wanted: string };
 
-/** How models write that there is nothing, where a time, a number or a list was asked for. */
+/** Texts that mean "no value" for a time, a number or a list. */
 const NOTHING =
   /^(?:|[-–—]+|null|nil|none|no|nothing|n\/?a|not (?:applicable|available|shown|visible))\.?$/iu;
-/** A moment in running text: m:ss or h:mm:ss. Parts of a second are left out. */
+/** Matches a time in a text: m:ss or h:mm:ss. Fractions of seconds are dropped. */
 const TIMES = /(?<![\d:.])(?:(\d{1,2}):)?(\d{1,3}):(\d{2})(?:[.,]\d+)?(?![\d:])/gu;
-/** Beyond this a time has no form that the findings hold: 99:59:59. */
+/** The longest time that findings can store: 99:59:59, in seconds. */
 const LATEST_S = 360_000;
 
-/** Reads what a model wrote for a column, forgiving every slip that leaves no doubt about what is meant. Never throws. */
+/** Parses the value that a model wrote for a column, tolerating every unambiguous mistake. Never throws. */
 export function readValue(written: unknown, column: Pick<Column, 'kind' | 'outOf'>): ReadValue {
   if (written === null || written === undefined) return { ok: true, value: null };
   const value = valueOf(written, column);
-  return value === undefined ? { ok: false, wanted: wantedOf(column) } : { ok: true, value };
+  return value === undefined ? { ok: false, wanted: expectedValueText(column) } : { ok: true, value };
 }
 
-/** What a column takes, in words for the model: `a number from 0 to 100, or null`. */
-export function wantedOf({ kind, outOf }: Pick<Column, 'kind' | 'outOf'>): string {
+/** Describes a column's values for the model: `a number from 0 to 100, or null`. */
+export function expectedValueText({ kind, outOf }: Pick<Column, 'kind' | 'outOf'>): string {
   switch (kind) {
     case 'text':
       return 'a short text, or null';
@@ -41,7 +41,7 @@ export function wantedOf({ kind, outOf }: Pick<Column, 'kind' | 'outOf'>): strin
   }
 }
 
-/** Undefined: it cannot be told what is meant. */
+/** Parses a value; undefined if it is ambiguous. */
 function valueOf(written: unknown, { kind, outOf }: Pick<Column, 'kind' | 'outOf'>): ColumnValue | undefined {
   switch (kind) {
     case 'text':
@@ -62,7 +62,10 @@ function textOf(written: unknown): string | null | undefined {
   return text === '' ? null : cut(text, MAX_TEXT_CHARS);
 }
 
-/** The one time in a text, or the beginning of a range, as it stands in every report. Null: it says that there is none; undefined: it is not clear. */
+/**
+ * The only time in a text, or the start of a range, in the report's format. Null if the text says that there is none; undefined
+ * if it is ambiguous.
+ */
 function timeIn(written: string): string | null | undefined {
   const text = written.trim();
   if (NOTHING.test(text)) return null;
@@ -81,7 +84,7 @@ function numberOf(written: unknown, outOf: number | null): number | null | undef
   return outOf !== null && (number < 0 || number > outOf) ? undefined : number;
 }
 
-/** `78`, `78/100`, `8 out of 10`, `78 %`, `3 people`; a share of another best is brought to this one. */
+/** Parses `78`, `78/100`, `8 out of 10`, `78 %`, `3 people`. A score with another maximum is converted. */
 function numberIn(text: string, outOf: number | null): number | null | undefined {
   if (NOTHING.test(text)) return null;
   const match = /^([-+]?[\d.,]+)\s*(?:(%)|(?:\/|out of|of|von)\s*([\d.,]+)|([^\d]{1,20}))?$/iu.exec(text);
@@ -92,7 +95,7 @@ function numberIn(text: string, outOf: number | null): number | null | undefined
   return best === null || outOf === null || best === outOf ? value : (value / best) * outOf;
 }
 
-/** With a comma for thousands or for the decimals, where only one of them can be meant. */
+/** Parses a number with a comma as thousands or decimal separator, if it is unambiguous. */
 function plainNumber(text: string): number | undefined {
   if (/^[-+]?\d+(?:\.\d+)?$/u.test(text)) return Number(text);
   if (/^[-+]?\d{1,3}(?:,\d{3})+(?:\.\d+)?$/u.test(text)) return Number(text.replaceAll(',', ''));
@@ -116,7 +119,7 @@ function isPlain(written: unknown): written is string | number | boolean {
   return typeof written === 'string' || typeof written === 'number' || typeof written === 'boolean';
 }
 
-/** Half a character at the cut is left out. */
+/** Cuts a text; half a surrogate pair at the end is dropped. */
 function cut(text: string, maxChars: number): string {
   if (text.length <= maxChars) return text;
   return `${text.slice(0, maxChars - 1).replace(/\p{Cs}$/u, '')}…`;

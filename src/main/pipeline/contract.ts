@@ -1,9 +1,9 @@
 import { FIRST_LINE_PREFIX } from '../../shared/template/findings.ts';
 import type { Column } from '../../shared/template/template.ts';
-import { wantedOf } from './column-value.ts';
+import { expectedValueText } from './column-value.ts';
 import { oneLine } from './prompt-text.ts';
 
-/** The end of every prompt, which no template can change: the form of the answer that `parseReport` checks. */
+/** The last part of every prompt: the required format of the answer, which `parseReport` checks. Templates cannot change it. */
 export function contractOf(name: string, length: string, columns: readonly Column[]): string {
   return [
     'Now write the report. Two rules hold for its form, whatever is said above:',
@@ -19,7 +19,7 @@ export function contractOf(name: string, length: string, columns: readonly Colum
   ].join('\n');
 }
 
-/** The shape of the closing block, by example. */
+/** An example of the closing block. */
 function exampleOf(columns: readonly Column[]): string {
   const values = Object.fromEntries(columns.map((column) => [column.key, exampleValue(column)]));
   return JSON.stringify(
@@ -48,13 +48,14 @@ function exampleValue({ kind }: Column): string | number | readonly string[] {
   }
 }
 
-/** What belongs into each column. */
+/** A description of each column's values. */
 function legendOf(columns: readonly Column[]): readonly string[] {
   if (columns.length === 0) return [];
   return [
     'Under "columns" every key must be there, with null where the video has no such thing or where it cannot be told:',
     ...columns.map(
-      (column) => `- "${column.key}" is ${wantedOf(column)}: ${oneLine(column.about || column.name)}`,
+      (column) =>
+        `- "${column.key}" is ${expectedValueText(column)}: ${oneLine(column.about || column.name)}`,
     ),
   ];
 }

@@ -1,4 +1,4 @@
-/** A door that many wait at: shut while a batch is paused or not started yet. */
+/** A gate that many callers can wait at. It is closed while a batch is paused or not started. */
 export class Gate {
   #isOpen = false;
   #waiting = new Set<() => void>();

@@ -5,7 +5,7 @@ import { FakeJobPorts, openGate } from './testing/fake-job-ports.ts';
 
 const [first, second, third, fourth] = ['clip-1.mp4', 'clip-2.mp4', 'clip-3.mp4', 'clip-4.mp4'] as const;
 
-/** Keeps every answer back until the test lets it go. */
+/** Delays every answer until the test releases it. */
 function slowAnswers() {
   const pending = new Map<string, () => void>();
   return {

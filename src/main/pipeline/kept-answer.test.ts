@@ -9,11 +9,11 @@ type Moment = 'before' | 'after';
 
 interface Cut {
   readonly what: string;
-  /** The journal says that the try went well. */
+  /** True if the journal recorded the attempt as successful. */
   readonly isTold: boolean;
 }
 
-/** Runs the job until the moment of the cut, where everything in memory is lost. Null: it ended before. */
+/** Runs the job until the simulated crash, where everything in memory is lost. Null if the job ended before. */
 async function runUntil(disk: FakeDisk, cut: number, moment: Moment): Promise<Cut | null> {
   let steps = 0;
   let cutNow: (what: string) => void = () => undefined;
@@ -86,7 +86,7 @@ test('cut at any moment and run again, a job leads to the same report, and an an
   ]);
 });
 
-test('a kept answer is saved in a lane, once the batch runs, and no try is told', async () => {
+test('a kept answer is saved in a lane, once the batch runs, and no attempt is recorded', async () => {
   const ports = new FakeJobPorts();
   await ports.run(NAME);
   const again = new FakeJobPorts({ disk: ports.disk });

@@ -1,4 +1,4 @@
-import { stopsTheBatch, type Failure } from '../../shared/failure.ts';
+import { pausesBatch, type Failure } from '../../shared/failure.ts';
 import type { JobContext } from './job-context.ts';
 import type { RequestTicket } from './rate-limiter.ts';
 import type { Permit } from './semaphore.ts';
@@ -48,7 +48,7 @@ export async function laneToSave(context: JobContext, signal: AbortSignal): Prom
  * lane that is released first goes to the next video, which would be asked about in vain.
  */
 export function shutLanesIfAllAffected(failure: Failure, { ports }: JobContext): void {
-  if (stopsTheBatch(failure)) ports.analysisGate.shut();
+  if (pausesBatch(failure)) ports.analysisGate.shut();
 }
 
 /**

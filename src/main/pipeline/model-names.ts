@@ -1,9 +1,9 @@
-/** What may follow a model's name without making it another model: a date or number, `preview`, `latest`, `exp`. */
+/** Suffixes that do not make a different model: dates and numbers, `preview`, `latest`, `exp`. */
 const VARIANT = /^(?:-(?:\d+|latest|preview|exp))*$/u;
 
 /**
- * True where the name of the model that answered is that of another model than the one that was asked. Names without a version
- * (`pro`, `auto`) and `-latest` stand for whatever Google puts behind them.
+ * True if another model answered than the requested one. Names without a version (`pro`, `auto`) and `-latest` accept any model,
+ * because Google decides what they mean.
  */
 export function isOtherModel(answered: string, asked: string): boolean {
   const name = plain(asked);

@@ -4,36 +4,39 @@ import { RateLimiter } from './rate-limiter.ts';
 import type { Clock } from './clock.ts';
 import { Semaphore } from './semaphore.ts';
 
-/** The bounded pools that all batches share. */
+/** The limited resources that all batches share. */
 export interface Pools {
-  /** ffmpeg at work: sized to the cores. */
+  /** Extractions (ffmpeg); as many as fit the CPU cores. */
   readonly extraction: Semaphore;
-  /** Videos whose frames are ready and wait: bounds the disk that waiting takes. */
+  /** Videos with extracted frames that wait for a lane; limits the disk space they take. */
   readonly ahead: Semaphore;
-  /** Requests to the model: the lanes. */
+  /** Requests to the model. Its slots are the lanes. */
   readonly analysis: Semaphore;
-  /** How many lanes there are, by the user's choice or by Auto. */
+  /** The number of lanes, chosen by the user or by Auto. */
   readonly limit: AdaptiveLimit;
-  /** When the lanes may ask. */
+  /** Decides when a lane may send a request. */
   readonly rateLimiter: RateLimiter;
-  /** Who is next for a lane: one at a time. */
+  /** Chooses the next job for a lane; one at a time. */
   readonly queue: Semaphore;
-  /** A place in every line for work that begins now; of all batches, so that none is overtaken by those that come later. */
+  /**
+   * Returns the next order number for starting work. Numbers are shared by all batches, so that no job is overtaken by later
+   * ones.
+   */
   readonly nextOrder: () => number;
 }
 
 export interface PoolOptions {
   readonly extractionSlots: number;
   readonly ahead: number;
-  /** How many analyses at once; with Auto the most that may become. */
+  /** The number of concurrent analyses; with Auto the maximum. */
   readonly limit: number;
   readonly isAuto: boolean;
   readonly clock: Clock;
-  /** Hears every new limit before it holds, and why. */
+  /** Called with each new limit and its reason, before it takes effect. */
   readonly onLimitChanged: (limit: number, reason: LimitReason) => void;
-  /** Hears that the pool rests, and until when, in milliseconds since 1970. */
+  /** Called when requests pause, with the end of the pause in milliseconds since 1970. */
   readonly onCooled: (untilMs: number) => void;
-  /** The span by which the service counts requests, in milliseconds; a minute. */
+  /** The window in which the service counts requests, in milliseconds; a minute by default. */
   readonly windowMs?: number;
 }
 

@@ -8,17 +8,17 @@ import type {
   Warning,
 } from '../../shared/session/model.ts';
 
-/** A frame on disk: where, and which moment it shows. */
+/** A frame on disk, and the moment it shows. */
 export interface Frame extends FrameInfo {
   readonly path: string;
 }
 
-/** What ffmpeg took from one video. Files lie in the folder that was asked for. */
+/** Everything extracted from one video. The files are in the requested folder. */
 export interface Extracted {
   readonly frames: readonly Frame[];
   readonly repeatsDropped: number;
   readonly audioPath: string | null;
-  /** The clip to send in place of the frames; the video itself where it is small and plain enough. Null: send the frames. */
+  /** The clip to send instead of frames; the original file if it is small and simple enough. Null if frames are sent. */
   readonly clip: Clip | null;
   readonly transcript: Transcript | null;
   readonly warnings: readonly Warning[];
@@ -28,27 +28,27 @@ export interface Clip {
   readonly path: string;
   readonly mimeType: 'video/mp4' | 'video/webm';
   readonly sizeBytes: number;
-  /** True: the user's own file, which is never removed. */
+  /** True for the user's own file, which must never be removed. */
   readonly isOriginal: boolean;
 }
 
 export interface ExtractRequest {
   readonly videoPath: string;
   readonly info: VideoInfo;
-  /** Exists, is empty, and belongs to this job alone. */
+  /** An existing empty folder that belongs to this job only. */
   readonly intoDir: string;
   readonly extraction: Extraction;
 }
 
-/** What a file came to once nobody wrote to it any more. */
+/** The final size and time of a file. */
 export interface SettledFile {
   readonly sizeBytes: number;
   readonly modifiedMs: number;
 }
 
-/** Reads videos. Every method throws FailureError and leaves no process behind when its signal aborts. */
+/** Reads videos. Every method throws FailureError, and ends its processes when its signal aborts. */
 export interface Media {
-  /** Waits while the file is still being written or copied; `onGrowing` hears its size, only if it is. */
+  /** Waits while the file is being written or copied. `onGrowing` receives its size in bytes, only if it is growing. */
   settled(
     videoPath: string,
     onGrowing: (sizeBytes: number) => void,
@@ -60,7 +60,10 @@ export interface Media {
     onProgress: (progress: ExtractionProgress) => void,
     signal: AbortSignal,
   ): Promise<Extracted>;
-  /** A copy at `intoPath` (an .mp4 that is not there yet) that every window can play; `onRatio` hears how much is done, 0 to 1. */
+  /**
+   * Makes a copy at `intoPath` (an .mp4 that does not exist yet) that the window can play. `onRatio` receives the progress from 0
+   * to 1.
+   */
   makePlayable(
     videoPath: string,
     info: VideoInfo,
@@ -70,7 +73,7 @@ export interface Media {
   ): Promise<void>;
 }
 
-/** One piece of a prompt, in order. */
+/** One part of a prompt, in order. */
 export type PromptBlock =
   | { readonly type: 'text'; readonly text: string }
   | { readonly type: 'image'; readonly path: string; readonly mimeType: 'image/jpeg' }
@@ -78,43 +81,43 @@ export type PromptBlock =
   | { readonly type: 'video'; readonly path: string; readonly mimeType: Clip['mimeType'] };
 
 export interface Answer {
-  /** Everything the model said, untouched. */
+  /** The model's complete text, unchanged. */
   readonly text: string;
   readonly tokens: Tokens | null;
-  /** The model that answered, where the program says so. */
+  /** The model that answered; null if unknown. */
   readonly model: string | null;
 }
 
-/** What happens while an answer comes: the first sign of life, then text. */
+/** Receives the progress of an answer: first signs of life, then text. */
 export interface AnswerListener {
   onThinking(): void;
-  /** The whole text so far. */
+  /** Called with the complete text so far. */
   onText(text: string): void;
 }
 
-/** One conversation with the model: a second question sees the first. Disposed when its job is over. */
+/** A conversation with the model, in which a second question refers to the first. Disposed when its job is over. */
 export interface Conversation extends AsyncDisposable {
-  /** Throws FailureError; an aborted signal ends the request at the model's side too. */
+  /** Sends a question. Throws FailureError. If the signal aborts, the request is cancelled at the service as well. */
   ask(blocks: readonly PromptBlock[], listener: AnswerListener, signal: AbortSignal): Promise<Answer>;
 }
 
-/** The model behind the gemini program. */
+/** Access to the model through the gemini program. */
 export interface ModelClient {
-  /** Starts what makes the first question fast. Safe to call again; failures show in `open`. */
+  /** Prepares for a first question. May be called repeatedly; failures are reported by `open`. */
   warmUp(model: string | null): void;
   open(model: string | null, signal: AbortSignal): Promise<Conversation>;
 }
 
-/** A report as it was written. */
+/** A written report. */
 export interface SavedReport {
   readonly path: string;
   readonly sha256: string;
 }
 
-/** Where the reports of one batch go. Throws FailureError where the folder cannot be written. */
+/** Writes the reports of one batch. Throws FailureError if the folder is not writable. */
 export interface ReportWriter {
-  /** Writes whole or not at all, never over what is not ours. */
+  /** Writes a report completely or not at all, and never overwrites files that are not ours. */
   save(videoName: string, markdown: string): Promise<SavedReport>;
-  /** Keeps the text of an answer that was cut, beside where the report would be; returns the file's path. */
+  /** Saves the text of an incomplete answer beside the report's path; returns the file's path. */
   saveDraft(videoName: string, text: string): Promise<string>;
 }

@@ -2,7 +2,7 @@ import { failureOf } from '../../shared/failure.ts';
 import type { Extraction, Plan } from '../../shared/plan.ts';
 import { extractionSchema } from '../../shared/plan-schema.ts';
 import type { ExtractionProgress, FrameInfo, Job, Transcript } from '../../shared/session/model.ts';
-import { mayBeOfSleep } from './retry.ts';
+import { mayBeCausedBySleep } from './retry.ts';
 import type { Permit } from './semaphore.ts';
 import type { Frame } from './ports.ts';
 import type { JobContext, JobEventData, Prepared } from './job-context.ts';
@@ -70,7 +70,7 @@ async function extractedAwake(context: JobContext, signal: AbortSignal): Promise
     try {
       return await extracted(context, signal);
     } catch (cause) {
-      const isOfSleep = mayBeOfSleep(failureOf(cause)) && sleeps.count !== before;
+      const isOfSleep = mayBeCausedBySleep(failureOf(cause)) && sleeps.count !== before;
       if (signal.aborted || !isOfSleep) throw cause;
     }
   }

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import type { Transcript, VideoInfo } from '../../shared/session/model.ts';
 import { overviewTemplate } from '../../shared/template/built-in.ts';
 import { promptOf } from './prompt.ts';
-import { bytesOf, fit, MAX_REQUEST_BYTES } from './prompt-budget.ts';
+import { bytesOf, fitToRequest, MAX_REQUEST_BYTES } from './prompt-budget.ts';
 import type { Frame, Extracted } from './ports.ts';
 import { sampleInfo } from '../../shared/testing/sample-info.ts';
 
@@ -43,19 +43,19 @@ function materialOf(parts: Partial<Extracted>): Extracted {
   };
 }
 
-/** Frames of one size, and sound of another. */
+/** File sizes for frames of one size, and for the sound. */
 function sizes(extracted: Extracted, frameBytes: number, audioBytes = 0): Map<string, number> {
   const files = extracted.frames.map(({ path }) => [path, frameBytes] as const);
   return new Map([...files, ['/f/sound.ogg', audioBytes], ['/f/clip.mp4', extracted.clip?.sizeBytes ?? 0]]);
 }
 
-test('what fits is sent whole, and nothing is said', () => {
+test('material that fits is sent whole, without a warning', () => {
   const extracted = materialOf({
     frames: framesOf(20),
     audioPath: '/f/sound.ogg',
     transcript: transcriptOf(1200, 'So much for that.'),
   });
-  const { sent, warnings } = fit(extracted, rest, sizes(extracted, 80_000, 2 * MB));
+  const { sent, warnings } = fitToRequest(extracted, rest, sizes(extracted, 80_000, 2 * MB));
   expect([sent.frames.length, sent.audioPath, sent.spoken?.isCut, warnings]).toEqual([
     20,
     '/f/sound.ogg',
@@ -66,7 +66,7 @@ test('what fits is sent whole, and nothing is said', () => {
 
 test('words of many hours are cut, the rest stays', () => {
   const extracted = materialOf({ frames: framesOf(20), transcript: transcriptOf(9000, 'word '.repeat(12)) });
-  const { sent, warnings } = fit(extracted, rest, sizes(extracted, 80_000));
+  const { sent, warnings } = fitToRequest(extracted, rest, sizes(extracted, 80_000));
   expect([sent.frames.length, warnings]).toEqual([20, ['transcript-cut']]);
   expect(sent.spoken?.text.length).toBeLessThanOrEqual(200_000);
 });
@@ -74,9 +74,9 @@ test('words of many hours are cut, the rest stays', () => {
 test('words give way before pictures, pictures before the sound, as long as there are eight', () => {
   const transcript = transcriptOf(3000, 'word '.repeat(10));
   const extracted = materialOf({ frames: framesOf(60), audioPath: '/f/sound.ogg', transcript });
-  const words = fit(extracted, rest, sizes(extracted, 178_000, 3.2 * MB));
-  const frames = fit(extracted, rest, sizes(extracted, 400_000, 3 * MB));
-  const sound = fit(extracted, rest, sizes(extracted, 400_000, 13 * MB));
+  const words = fitToRequest(extracted, rest, sizes(extracted, 178_000, 3.2 * MB));
+  const frames = fitToRequest(extracted, rest, sizes(extracted, 400_000, 3 * MB));
+  const sound = fitToRequest(extracted, rest, sizes(extracted, 400_000, 13 * MB));
 
   expect([words.warnings, words.sent.frames.length]).toEqual([['transcript-cut'], 60]);
   expect(frames.warnings).toEqual(['transcript-cut', 'frames-thinned']);
@@ -86,16 +86,16 @@ test('words give way before pictures, pictures before the sound, as long as ther
   expect(sound.sent.frames.length).toBeGreaterThan(30);
 });
 
-test('a clip is sent alone; one that is too large gives way to pictures, and that is said', () => {
+test('a clip is sent alone; one that is too large is replaced by frames, with a warning', () => {
   const clip = { path: '/f/clip.mp4', mimeType: 'video/mp4', isOriginal: false } as const;
   const small = materialOf({ frames: framesOf(4), clip: { ...clip, sizeBytes: 12 * MB } });
   const large = materialOf({ frames: framesOf(4), clip: { ...clip, sizeBytes: 14 * MB } });
 
-  expect(fit(small, rest, sizes(small, 80_000))).toMatchObject({
+  expect(fitToRequest(small, rest, sizes(small, 80_000))).toMatchObject({
     sent: { clip: small.clip, frames: [] },
     warnings: [],
   });
-  expect(fit(large, rest, sizes(large, 80_000))).toMatchObject({
+  expect(fitToRequest(large, rest, sizes(large, 80_000))).toMatchObject({
     sent: { clip: null, frames: large.frames },
     warnings: ['clip-too-large'],
   });
@@ -123,7 +123,7 @@ test('whatever was taken, the question keeps within the budget; order, first and
         files.set(path, frameBytes[index % frameBytes.length] ?? 0),
       );
 
-      const { sent, warnings } = fit(extracted, rest, files, maxBytes);
+      const { sent, warnings } = fitToRequest(extracted, rest, files, maxBytes);
 
       expect(bytesOf(promptOf({ ...rest, ...sent }), files)).toBeLessThanOrEqual(maxBytes);
       expect(sent.frames[0]).toBe(extracted.frames[0]);

@@ -1,63 +1,66 @@
 import { evenly } from '../../shared/evenly.ts';
 import type { Warning } from '../../shared/session/model.ts';
 import { promptOf } from './prompt.ts';
-import type { PromptInput, Sent } from './prompt-input.ts';
+import type { PromptInput, SentMaterial } from './prompt-input.ts';
 import type { Frame, Extracted, PromptBlock } from './ports.ts';
 import { promptTranscript, type PromptTranscript } from './prompt-transcript.ts';
 import { stat } from 'node:fs/promises';
 import { FailureError } from '../../shared/failure.ts';
 
-/** The API takes 20 MB a request (ai.google.dev/gemini-api/docs/image-understanding), files as base64; the rest is for what gemini adds. */
+/**
+ * The API accepts 20 MB per request (ai.google.dev/gemini-api/docs/image-understanding), with files as base64. The rest is
+ * reserved for what gemini adds.
+ */
 export const MAX_REQUEST_BYTES = 18 * 1024 * 1024;
-/** About fifty thousand tokens: the words of two hours of talk, with times. */
-export const MAX_WORDS_CHARS = 200_000;
-/** Words are not cut below this to make room for pictures. */
-const MIN_WORDS_CHARS = 20_000;
-/** Fewer pictures than this tell less than the sound does. */
+/** About fifty thousand tokens: the transcript of two hours of speech, with times. */
+export const MAX_TRANSCRIPT_CHARS = 200_000;
+/** The transcript is not cut below this length to make room for frames. */
+const MIN_TRANSCRIPT_CHARS = 20_000;
+/** The sound is left out before the number of frames falls below this. */
 const MIN_FRAMES_BESIDE_SOUND = 8;
-/** The label of a frame, and what JSON needs around it and its picture. */
+/** The bytes of a frame's label and its JSON. */
 const FRAME_OVERHEAD_BYTES = 400;
 
 /** Sizes of files in bytes, by path. */
 export type FileSizes = ReadonlyMap<string, number>;
 
-/** What is sent of a video, and what the reader must know about that. */
-export interface Fitted {
-  readonly sent: Sent;
+/** The material that is sent, and warnings about what was left out. */
+export interface FittedMaterial {
+  readonly sent: SentMaterial;
   readonly warnings: readonly Warning[];
 }
 
-type Rest = Pick<PromptInput, 'videoName' | 'info' | 'plan' | 'template'>;
+type PromptFacts = Pick<PromptInput, 'videoName' | 'info' | 'plan' | 'template'>;
 
 /**
- * As much of the material as fits into one request. First the words are cut, then frames are left out evenly, the first and the last
- * never, then the sound. Where even that is too much, the least is returned and the program before the API refuses it.
+ * Fits the material into one request. First the transcript is cut, then frames are left out evenly (never the first and the
+ * last), then the sound. If even the minimum is too large, it is returned anyway, and the request is refused before it is sent.
  */
-export function fit(
+export function fitToRequest(
   extracted: Extracted,
-  rest: Rest,
+  rest: PromptFacts,
   sizes: FileSizes,
   maxBytes = MAX_REQUEST_BYTES,
-): Fitted {
-  const room = new Room(extracted, rest, sizes, maxBytes);
+): FittedMaterial {
+  const room = new RequestBudget(extracted, rest, sizes, maxBytes);
   const { clip, frames, audioPath } = extracted;
   if (clip !== null) {
-    const whole = room.withWords({ frames: [], audioPath: null, clip });
-    if (whole !== null) return told(whole, extracted);
+    const whole = room.withTranscript({ frames: [], audioPath: null, clip });
+    if (whole !== null) return withWarnings(whole, extracted);
     if (frames.length === 0)
-      return told({ frames, audioPath: null, clip, spoken: room.leastWords }, extracted);
+      return withWarnings({ frames, audioPath: null, clip, spoken: room.shortestTranscript }, extracted);
   }
   const sent = room.withFrames(audioPath, MIN_FRAMES_BESIDE_SOUND) ??
     room.withFrames(null, 2) ?? {
       frames: evenly(frames, 2),
       audioPath: null,
       clip: null,
-      spoken: room.leastWords,
+      spoken: room.shortestTranscript,
     };
-  return told(sent, extracted);
+  return withWarnings(sent, extracted);
 }
 
-/** How many bytes a question takes on its way: texts as JSON, files as base64. */
+/** The size of a question in bytes when sent: texts as JSON, files as base64. */
 export function bytesOf(blocks: readonly PromptBlock[], sizes: FileSizes): number {
   return blocks.reduce(
     (sum, block) =>
@@ -66,41 +69,41 @@ export function bytesOf(blocks: readonly PromptBlock[], sizes: FileSizes): numbe
   );
 }
 
-/** Tries what fits beside what. */
-class Room {
+/** Tests which material fits into the request together. */
+class RequestBudget {
   readonly #extracted: Extracted;
-  readonly #rest: Rest;
+  readonly #rest: PromptFacts;
   readonly #sizes: FileSizes;
   readonly #maxBytes: number;
 
-  constructor(extracted: Extracted, rest: Rest, sizes: FileSizes, maxBytes: number) {
+  constructor(extracted: Extracted, rest: PromptFacts, sizes: FileSizes, maxBytes: number) {
     this.#extracted = extracted;
     this.#rest = rest;
     this.#sizes = sizes;
     this.#maxBytes = maxBytes;
   }
 
-  get leastWords(): PromptTranscript | null {
-    return this.#words(MIN_WORDS_CHARS);
+  get shortestTranscript(): PromptTranscript | null {
+    return this.#transcript(MIN_TRANSCRIPT_CHARS);
   }
 
-  /** With as many words as there is room for; null where even the least are too many. */
-  withWords(sent: Sent): Sent | null {
-    let chars = MAX_WORDS_CHARS;
+  /** Adds as much of the transcript as fits. Null if not even the minimum fits. */
+  withTranscript(sent: SentMaterial): SentMaterial | null {
+    let chars = MAX_TRANSCRIPT_CHARS;
     for (;;) {
-      const tried = { ...sent, spoken: this.#words(chars) };
-      if (this.#left(tried) >= 0) return tried;
-      if (tried.spoken === null || chars <= MIN_WORDS_CHARS) return null;
-      chars = Math.max(MIN_WORDS_CHARS, Math.floor(chars / 2));
+      const candidate = { ...sent, spoken: this.#transcript(chars) };
+      if (this.#left(candidate) >= 0) return candidate;
+      if (candidate.spoken === null || chars <= MIN_TRANSCRIPT_CHARS) return null;
+      chars = Math.max(MIN_TRANSCRIPT_CHARS, Math.floor(chars / 2));
     }
   }
 
-  /** With all frames, or at least `least` of them. */
-  withFrames(audioPath: string | null, least: number): Sent | null {
+  /** Uses as many frames as fit. Null if fewer than `least` fit. */
+  withFrames(audioPath: string | null, least: number): SentMaterial | null {
     const { frames } = this.#extracted;
-    const all = this.withWords({ frames, audioPath, clip: null });
+    const all = this.withTranscript({ frames, audioPath, clip: null });
     if (all !== null) return all;
-    const without: Sent = { frames: [], audioPath, clip: null, spoken: this.leastWords };
+    const without: SentMaterial = { frames: [], audioPath, clip: null, spoken: this.shortestTranscript };
     const left = this.#left(without);
     for (let count = frames.length - 1; count >= Math.min(least, frames.length); count -= 1) {
       const some = evenly(frames, count);
@@ -109,12 +112,12 @@ class Room {
     return null;
   }
 
-  #words(maxChars: number): PromptTranscript | null {
+  #transcript(maxChars: number): PromptTranscript | null {
     const { transcript } = this.#extracted;
     return transcript === null ? null : promptTranscript(transcript, maxChars);
   }
 
-  #left(sent: Sent): number {
+  #left(sent: SentMaterial): number {
     return this.#maxBytes - bytesOf(promptOf({ ...this.#rest, ...sent }), this.#sizes);
   }
 
@@ -126,7 +129,7 @@ class Room {
   }
 }
 
-function told(sent: Sent, { frames, audioPath, clip }: Extracted): Fitted {
+function withWarnings(sent: SentMaterial, { frames, audioPath, clip }: Extracted): FittedMaterial {
   const isWhole = sent.clip != null;
   const warnings: (Warning | false)[] = [
     sent.spoken?.isCut === true && 'transcript-cut',
@@ -147,11 +150,11 @@ function base64Bytes(bytes: number): number {
 
 export interface Question {
   readonly blocks: readonly PromptBlock[];
-  /** What of the material was left out. */
+  /** Warnings about material that was left out. */
   readonly warnings: readonly Warning[];
 }
 
-/** The question about a video, small enough for one request. Throws FailureError where a file of it is gone. */
+/** Builds the question about a video, small enough for one request. Throws FailureError if one of its files is missing. */
 export async function buildQuestion(
   extracted: Extracted,
   rest: Pick<PromptInput, 'videoName' | 'info' | 'plan' | 'template'>,
@@ -162,7 +165,7 @@ export async function buildQuestion(
     ...[audioPath, clip?.path].filter((path) => path != null),
   ];
   const sizes = new Map(await Promise.all(paths.map(async (path) => [path, await sizeOf(path)] as const)));
-  const { sent, warnings } = fit(extracted, rest, sizes);
+  const { sent, warnings } = fitToRequest(extracted, rest, sizes);
   return { blocks: promptOf({ ...rest, ...sent }), warnings };
 }
 

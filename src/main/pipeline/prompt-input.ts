@@ -4,16 +4,16 @@ import type { Template } from '../../shared/template/template.ts';
 import type { Clip, Frame } from './ports.ts';
 import type { PromptTranscript } from './prompt-transcript.ts';
 
-/** What of a video goes into its question. */
-export interface Sent {
+/** The material of a video that is sent with its question. */
+export interface SentMaterial {
   readonly frames: readonly Frame[];
   readonly audioPath: string | null;
-  /** In place of frames and sound. */
+  /** Sent instead of frames and sound. */
   readonly clip?: Pick<Clip, 'path' | 'mimeType'> | null;
   readonly spoken?: PromptTranscript | null;
 }
 
-export interface PromptInput extends Sent {
+export interface PromptInput extends SentMaterial {
   readonly videoName: string;
   readonly info: VideoInfo;
   readonly plan: Pick<Plan, 'context' | 'language'>;

@@ -13,24 +13,24 @@ import { piecesOf } from '../../shared/template/variables.ts';
 import { withoutCommands } from './prompt-text.ts';
 import { promptOf } from './prompt.ts';
 import type { PromptInput } from './prompt-input.ts';
-import { MAX_WORDS_CHARS } from './prompt-budget.ts';
+import { MAX_TRANSCRIPT_CHARS } from './prompt-budget.ts';
 import { promptTranscript, type PromptTranscript } from './prompt-transcript.ts';
 import { variableValues } from './variable-values.ts';
 
-/** Lines of the words that are shown. */
+/** The number of transcript lines shown. */
 const SHOWN_LINES = 3;
 
-/** A video of a batch, and its words as they are kept. */
+/** A video of a batch, with its stored transcript. */
 export interface PreviewedVideo {
   readonly job: Job;
   readonly transcript: Transcript | null;
 }
 
-/** What would be sent under this template for a video of a batch of that plan; for a made-up clip without one, or where the video was not looked at yet. */
+/** Builds a preview of the prompt for a video. Without a video, or if it was not probed yet, an invented clip is used. */
 export function promptPreview(template: Template, plan: Plan, video: PreviewedVideo | null): PromptPreview {
-  const seen = video === null ? null : lookAt(plan, video);
-  const { videoName, info, frames, withSound, transcript, frameTokens } = seen ?? madeUp(plan);
-  const spoken = transcript === null ? null : promptTranscript(transcript, MAX_WORDS_CHARS);
+  const seen = video === null ? null : inputOf(plan, video);
+  const { videoName, info, frames, withSound, transcript, frameTokens } = seen ?? sampleInput(plan);
+  const spoken = transcript === null ? null : promptTranscript(transcript, MAX_TRANSCRIPT_CHARS);
   const input: PromptInput = {
     videoName,
     info,
@@ -57,24 +57,24 @@ export function promptPreview(template: Template, plan: Plan, video: PreviewedVi
     filled: filledPieces(input),
     frames,
     textTokens,
-    transcript: spoken === null ? null : shownWords(spoken),
+    transcript: spoken === null ? null : shownTranscript(spoken),
     tokens: Math.round(textTokens + shownTokens + soundTokens),
   };
 }
 
-/** What is known of a video before it is asked about. */
-interface Seen {
+/** The facts about a video that the preview needs. */
+interface PreviewInput {
   readonly videoName: string;
   readonly info: VideoInfo;
-  /** Null: the whole video is sent. */
+  /** The number of frames; null if the whole video is sent. */
   readonly frames: number | null;
   readonly withSound: boolean;
   readonly transcript: Transcript | null;
-  /** What one frame takes. */
+  /** The tokens of one frame. */
   readonly frameTokens: number;
 }
 
-function lookAt(plan: Plan, { job, transcript }: PreviewedVideo): Seen | null {
+function inputOf(plan: Plan, { job, transcript }: PreviewedVideo): PreviewInput | null {
   const { info, frameCount, warnings, video } = job;
   if (info === null) return null;
   const isClip = plan.send === 'clip' && !warnings.includes('clip-too-large');
@@ -93,19 +93,19 @@ function lookAt(plan: Plan, { job, transcript }: PreviewedVideo): Seen | null {
   };
 }
 
-/** A clip as many are: it shows what a template comes to where there is no video yet. */
-function madeUp({ send, withTranscript, frameSidePx }: Plan): Seen {
+/** A typical clip, to show a prompt when there is no video. */
+function sampleInput({ send, withTranscript, frameSidePx }: Plan): PreviewInput {
   return {
     videoName: 'a made-up clip.mp4',
-    info: madeUpInfo,
+    info: sampleVideoInfo,
     withSound: send === 'frames+audio',
     frames: send === 'clip' ? null : 12,
-    transcript: withTranscript ? madeUpWords : null,
+    transcript: withTranscript ? sampleTranscriptLines : null,
     frameTokens: tokensOfUsualFrame(frameSidePx),
   };
 }
 
-const madeUpInfo: VideoInfo = {
+const sampleVideoInfo: VideoInfo = {
   durationS: 34,
   widthPx: 1080,
   heightPx: 1920,
@@ -120,7 +120,7 @@ const madeUpInfo: VideoInfo = {
   audioTracks: [{ codec: 'aac', language: null, channels: 2, isDefault: true }],
 };
 
-const madeUpWords: Transcript = {
+const sampleTranscriptLines: Transcript = {
   source: { kind: 'file', name: 'a made-up clip.srt' },
   language: 'en',
   hasTimes: true,
@@ -141,7 +141,7 @@ function filledPieces(input: PromptInput): readonly FilledPiece[] {
   );
 }
 
-function shownWords({ text }: PromptTranscript): PromptPreview['transcript'] {
+function shownTranscript({ text }: PromptTranscript): PromptPreview['transcript'] {
   const lines = text.split('\n');
   return { lines: lines.slice(0, SHOWN_LINES), more: Math.max(0, lines.length - SHOWN_LINES) };
 }

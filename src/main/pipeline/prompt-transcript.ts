@@ -2,16 +2,16 @@ import { formatClock } from '../../shared/durations.ts';
 import type { Cue, Transcript } from '../../shared/session/model.ts';
 import { oneLine, escapeForPrompt } from './prompt-text.ts';
 
-/** The words of a video as they stand in the prompt. */
+/** A transcript as written in the prompt. */
 export interface PromptTranscript {
-  /** Where they come from, as a phrase: `the file soap.srt (de)`. */
+  /** The source as a phrase: `the file soap.srt (de)`. */
   readonly source: string;
   readonly hasTimes: boolean;
   readonly text: string;
   readonly isCut: boolean;
 }
 
-/** The beginning of a transcript, a line for each cue, at most so many characters long. */
+/** The start of a transcript, one line per cue, at most `maxChars` characters. */
 export function promptTranscript(transcript: Transcript, maxChars: number): PromptTranscript {
   const lines: string[] = [];
   let left = maxChars;
@@ -21,7 +21,7 @@ export function promptTranscript(transcript: Transcript, maxChars: number): Prom
     if (line === '') continue;
     if (line.length + 1 > left) {
       isCut = true;
-      // A plain text may be one long cue.
+      // A transcript without times may be one long cue.
       if (!transcript.hasTimes) lines.push(wholeChars(line.slice(0, Math.max(0, left - 1))));
       break;
     }
@@ -47,7 +47,7 @@ function sourceOf({ source, language }: Transcript): string {
     : `${where} (language: ${escapeForPrompt(oneLine(language)).slice(0, 40)})`;
 }
 
-/** Half a character at the cut is left out. */
+/** Drops half a surrogate pair at the end. */
 function wholeChars(text: string): string {
   return text.replace(/[\uD800-\uDBFF]$/u, '');
 }

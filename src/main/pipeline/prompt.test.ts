@@ -92,7 +92,7 @@ test('a name is one short line without controls, whatever the file system allowe
 
 const words = { source: 'the file soap.srt', hasTimes: true, text: '[0:01] Hello.', isCut: false };
 
-test('the words stand fenced between metadata and pictures, and a cut is said outside of the fence', () => {
+test('the transcript is fenced between metadata and pictures, and a cut is stated outside of the fence', () => {
   const blocks = promptOf({ ...input, spoken: { ...words, isCut: true } });
   expect(blocks[3]).toEqual({
     type: 'text',
@@ -112,10 +112,10 @@ test('a clip is one block in place of pictures and sound', () => {
   expect(files).toEqual([{ type: 'video', ...clip }]);
 });
 
-/** Each at the beginning of a line. */
+/** Every variable at the start of a line. */
 const everyVariable = VARIABLES.map((name) => `{${name}}`).join('\n');
 
-/** Text as hostile as it comes: commands, tags, line ends of all kinds. */
+/** Hostile texts: commands, tags, and all kinds of line ends. */
 const hostile = fc
   .array(
     fc.oneof(
@@ -154,7 +154,7 @@ test('a prompt begins with our words, and no line of it is a command or names a 
           }).flatMap((block) => (block.type === 'text' ? [block.text] : []));
           expect(blocks[0]).toMatch(/^Task: /u);
           for (const text of blocks) expect(text).not.toMatch(/^\s*[/@]/mu);
-          // Each fence opens and closes once.
+          // Each tag opens and closes once.
           for (const text of blocks.slice(1, -1).filter((block) => /^<\w+>$/mu.test(block))) {
             expect(text.match(/<\s*\/?\s*(?:context|metadata|transcript)\b/giu)?.length).toBe(2);
           }
@@ -165,7 +165,7 @@ test('a prompt begins with our words, and no line of it is a command or names a 
   );
 });
 
-/** How a template reads once its variables are filled. */
+/** The template's text after its variables are filled. */
 function filled(instructions: string, changed: Partial<PromptInput> = {}): string {
   const lines = textOf({ template: { ...overviewTemplate, instructions }, ...changed }).split('\n');
   return lines[2] ?? '';

@@ -3,23 +3,24 @@ import { frameLabel } from '../../shared/frame-label.ts';
 import type { VideoInfo, Warning } from '../../shared/session/model.ts';
 import { fillVariables } from '../../shared/template/variables.ts';
 import { contractOf } from './contract.ts';
-import { material, nameForPrompt, withoutCommands } from './prompt-text.ts';
-import type { PromptInput, Sent } from './prompt-input.ts';
+import { fenced, nameForPrompt, withoutCommands } from './prompt-text.ts';
+import type { PromptInput, SentMaterial } from './prompt-input.ts';
 import type { Frame, PromptBlock } from './ports.ts';
 import type { PromptTranscript } from './prompt-transcript.ts';
 import { variableValues } from './variable-values.ts';
 
 /**
- * The whole question about one video: the task, what is known, its words, each picture behind its label, the sound, and last the
- * contract that `parseReport` checks. It begins with our own words, because gemini takes a text that begins with `/` or `$` for a command.
+ * Builds the complete question about one video: the task, facts, transcript, each frame after its label, sound, and the answer
+ * format that `parseReport` checks. It starts with our own text, because gemini reads a text that starts with `/` or `$` as a
+ * command.
  */
 export function promptOf(input: PromptInput): readonly PromptBlock[] {
   const name = nameForPrompt(input.videoName);
   const context = input.plan.context.trim();
   return [
     text(task(input)),
-    ...(context === '' ? [] : [text(material('context', context))]),
-    text(material('metadata', metadata(name, input.info))),
+    ...(context === '' ? [] : [text(fenced('context', context))]),
+    text(fenced('metadata', metadata(name, input.info))),
     ...(input.spoken == null ? [] : [text(transcript(input.spoken))]),
     ...(input.clip == null ? pictures(input.frames) : clip(input.clip)),
     ...(input.clip != null || input.audioPath === null ? [] : sound(input.audioPath)),
@@ -27,7 +28,7 @@ export function promptOf(input: PromptInput): readonly PromptBlock[] {
   ];
 }
 
-/** Asks once more for the closing block alone, in the conversation that holds the report. */
+/** Asks again only for the closing block, in the conversation that contains the report. */
 export function repairPrompt(problem: string): readonly PromptBlock[] {
   return [
     text(
@@ -47,7 +48,7 @@ function pictures(frames: readonly Frame[]): readonly PromptBlock[] {
   ]);
 }
 
-function clip({ path, mimeType }: NonNullable<Sent['clip']>): readonly PromptBlock[] {
+function clip({ path, mimeType }: NonNullable<SentMaterial['clip']>): readonly PromptBlock[] {
   return [text('The video itself, from its start to its end:'), { type: 'video', path, mimeType }];
 }
 
@@ -58,7 +59,7 @@ function sound(path: string): readonly PromptBlock[] {
   ];
 }
 
-/** Where in the video: m:ss, or h:mm:ss from one hour on. */
+/** Formats seconds as m:ss, or h:mm:ss from one hour on. */
 function clock(seconds: number): string {
   return formatClock(seconds * 1000);
 }
@@ -76,7 +77,7 @@ function task(input: PromptInput): string {
   ].join('\n');
 }
 
-function whatIsSent({ frames, audioPath, clip: whole }: Sent): string {
+function whatIsSent({ frames, audioPath, clip: whole }: SentMaterial): string {
   if (whole != null) return 'the whole video with its sound, if it has one';
   const hasSound = audioPath === null ? '' : ', and its sound';
   return `${frames.length} pictures of the video in the order of time, each behind a line with its time${hasSound}`;
@@ -85,7 +86,7 @@ function whatIsSent({ frames, audioPath, clip: whole }: Sent): string {
 function transcript({ source, hasTimes, text: lines, isCut }: PromptTranscript): string {
   return [
     `The words of the video, from ${source}${hasTimes ? ', each line with the time at which it begins' : ', without times'}:`,
-    material('transcript', lines),
+    fenced('transcript', lines),
     ...(isCut ? ['The words were cut here because they are too long; the video goes on.'] : []),
   ].join('\n');
 }
@@ -107,7 +108,7 @@ function trackName({ codec, language }: VideoInfo['audioTracks'][number]): strin
   return language === null ? nameForPrompt(codec) : `${nameForPrompt(codec)} (${nameForPrompt(language)})`;
 }
 
-/** What the model must know about the video; null for what concerns only what was sent of it. */
+/** A note about the video for the model; null for warnings that only concern what was sent. */
 function noteOn(warning: Warning): string | null {
   switch (warning) {
     case 'cut-short':

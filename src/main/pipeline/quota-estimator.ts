@@ -1,40 +1,40 @@
-/** Our clock and Google's do not agree on when a request arrived: the window is taken a little longer than it is. */
+/** The window is taken slightly longer than it is, because our clock and Google's differ. */
 const MARGIN = 1.05;
-/** Stated rests are rounded to seconds. */
+/** Waits stated by the service are rounded to seconds. */
 const SLACK = 1 / 30;
-/** Windows without a rate limit before more is tried; doubled each time that was a mistake. */
+/** The number of windows without a rate limit before a higher quota is tested; doubled each time the test fails. */
 const PATIENCE = 2;
 const MOST_PATIENCE = 16;
-/** Requests are remembered for so many windows: longer than any answer takes. */
-const MEMORY = 8;
+/** Requests are remembered for this many windows, longer than any answer takes. */
+const REMEMBERED_WINDOWS = 8;
 
-/** One request, as long as it matters for how many may follow. */
+/** A sent request, kept as long as it affects the quota. */
 export interface RequestStart {
   atMs: number;
   isRefused: boolean;
 }
 
-/** A rate limit, as far as the pace is concerned. Times in milliseconds. */
+/** A refused request. Times are milliseconds. */
 export interface Refusal {
   readonly start: RequestStart;
   readonly nowMs: number;
-  /** How long the service wants to rest; null where it does not say. */
+  /** The wait that the service stated; null if none. */
   readonly statedMs: number | null;
-  /** Nothing was answered since the refusal before. */
+  /** True if no request was answered since the previous refusal. */
   readonly isRepeated: boolean;
 }
 
 /**
- * Learns how many requests the service takes in its window from the moment it refuses one, and says when the next may go.
- * Fewer lanes alone are no cure: even one lane would run into a quota of a few a minute each minute anew.
+ * Estimates how many requests the service accepts per window from its refusals, and when the next request may be sent. Using
+ * fewer lanes is not enough: even a single lane would exceed a quota of a few requests per minute.
  */
 export class QuotaEstimator {
   readonly #windowMs: number;
   #starts: RequestStart[] = [];
-  /** Requests a window; infinite until the service has shown that there is an end. */
+  /** The estimated requests per window; infinite until the first refusal. */
   #quota = Infinity;
   #quietSinceMs = 0;
-  #isBound = false;
+  #wasLimiting = false;
   #patience = PATIENCE;
   #step = 1;
 
@@ -42,40 +42,42 @@ export class QuotaEstimator {
     this.#windowMs = windowMs;
   }
 
-  /** A request that goes out now. */
+  /** Records a request that is sent now. */
   started(nowMs: number): RequestStart {
-    this.#growAt(nowMs);
+    this.#growQuota(nowMs);
     const start: RequestStart = { atMs: nowMs, isRefused: false };
-    this.#starts = this.#starts.filter(({ atMs }) => atMs > nowMs - MEMORY * this.#windowMs);
+    this.#starts = this.#starts.filter(({ atMs }) => atMs > nowMs - REMEMBERED_WINDOWS * this.#windowMs);
     this.#starts.push(start);
     return start;
   }
 
-  /** Counts what was taken before the refused request: the service takes no more. */
+  /** Lowers the quota to the requests that were accepted before the refused one. */
   refused({ start, nowMs, statedMs, isRepeated }: Refusal): void {
     start.isRefused = true;
-    // The stated rest ends with the window that is used up, which says when that window began.
+    // The stated wait ends with the current window, which shows when that window began.
     const usedMs = statedMs === null ? this.#windowMs : Math.max(0, this.#windowMs - statedMs);
     const from = start.atMs - Math.min(this.#windowMs, usedMs + this.#windowMs * SLACK);
     const taken = this.#starts.filter(
       (other) => !other.isRefused && other.atMs >= from && other.atMs <= start.atMs,
     );
-    // Nothing was taken at all: others used the quota up, and nothing is known about its size.
+    // No request was accepted: others used up the quota, and its size is unknown.
     if (taken.length === 0) return;
     const oldestMs = Math.min(nowMs, ...taken.map(({ atMs }) => atMs));
     const isShort = (statedMs ?? 0) < this.#windowMs / 10;
-    // A hiccup right after the start looks like a tiny quota. It is one if a second request, after a rest, is refused too.
+    // A transient refusal right after the start looks like a tiny quota. It counts as one if a second request is refused after a
+    // wait.
     if (isShort && oldestMs > nowMs - this.#windowMs / 2 && !isRepeated && this.#quota === Infinity) return;
     if (this.#step > 1) this.#patience = Math.min(MOST_PATIENCE, this.#patience * 2);
     this.#step = 1;
-    // A quota counted from each full minute lets at most twice its size through in any minute: less than half is chance.
+    // A quota that is reset every full minute allows at most twice its size in any minute. So the real quota is at least half of
+    // what was accepted.
     const least = Math.ceil(this.#mostTaken() / 2);
     this.#quota = Math.max(1, least, Math.min(this.#quota, taken.length));
     this.#quietSinceMs = nowMs;
-    this.#isBound = false;
+    this.#wasLimiting = false;
   }
 
-  /** Milliseconds until one more request fits the quota; 0: now. */
+  /** Milliseconds until another request fits the quota; 0 for now. */
   waitMs(nowMs: number): number {
     if (this.#quota === Infinity) return 0;
     const windowMs = this.#windowMs * MARGIN;
@@ -85,11 +87,11 @@ export class QuotaEstimator {
       .sort((a, b) => a - b);
     const leaving = recent[recent.length - this.#quota];
     if (leaving === undefined) return 0;
-    this.#isBound = true;
+    this.#wasLimiting = true;
     return leaving + windowMs - nowMs;
   }
 
-  /** The most requests that went through in any window of late. */
+  /** The most requests accepted in any recent window. */
   #mostTaken(): number {
     const times = this.#starts.filter(({ isRefused }) => !isRefused).map(({ atMs }) => atMs);
     times.sort((a, b) => a - b);
@@ -102,12 +104,15 @@ export class QuotaEstimator {
     return most;
   }
 
-  /** Tries more after a quiet time in which the quota was what held requests back; ever larger steps as long as that goes well. */
-  #growAt(nowMs: number): void {
-    if (!this.#isBound || nowMs - this.#quietSinceMs < this.#patience * this.#windowMs) return;
+  /**
+   * Raises the quota after a time without refusals in which the quota limited the requests. The steps grow as long as none is
+   * refused.
+   */
+  #growQuota(nowMs: number): void {
+    if (!this.#wasLimiting || nowMs - this.#quietSinceMs < this.#patience * this.#windowMs) return;
     this.#quota += this.#step;
     this.#step *= 2;
     this.#quietSinceMs = nowMs;
-    this.#isBound = false;
+    this.#wasLimiting = false;
   }
 }

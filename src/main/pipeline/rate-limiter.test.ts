@@ -56,7 +56,7 @@ test('after a rest one request goes first, and each answer lets one more follow'
   expect(rateLimiter.isOpen).toBe(true);
 });
 
-test('who waits for the first request goes on when it is answered, fails otherwise, or goes away', async () => {
+test('a request that waits for the first one is sent when that is answered, fails otherwise, or is aborted', async () => {
   for (const end of ['accepted', Symbol.dispose] as const) {
     const { clock, rateLimiter } = entrance();
     rateLimiter.issueTicket().refused(5000);

@@ -3,47 +3,50 @@ import type { Clock } from './clock.ts';
 import { QuotaEstimator, type RequestStart } from './quota-estimator.ts';
 
 const MINUTE_MS = 60_000;
-/** A rate limit without a stated delay rests the pool for a tenth of the window, then twice as long each time, up to all of it. */
+/**
+ * A rate limit without a stated wait pauses all requests for a tenth of the window, then twice as long each time, up to a whole
+ * window.
+ */
 const FIRST_REST = 1 / 10;
-/** Rests shorter than this share of the window (a second) need no telling. */
-const TOLD_REST = 1 / 60;
+/** Pauses shorter than this share of the window (a second) are not reported. */
+const MIN_REPORTED_REST = 1 / 60;
 
 export interface RateLimiterOptions {
   readonly clock: Clock;
   readonly limit: AdaptiveLimit;
-  /** Hears that the pool rests, and until when, in milliseconds since 1970. */
+  /** Called when requests pause, with the end of the pause in milliseconds since 1970. */
   readonly onCooled: (untilMs: number) => void;
-  /** The span by which the service counts, in milliseconds; a minute. */
+  /** The window in which the service counts requests, in milliseconds; a minute by default. */
   readonly windowMs?: number;
 }
 
-/** One request's way through the pool. Disposed when its job leaves the lane. */
+/** The permission for one request. Disposed when its job leaves the lane. */
 export interface RequestTicket extends Disposable {
-  /** The request leaves this moment; again for a second one of the same conversation. */
+  /** The request is sent now. Called again for a second request of the same conversation. */
   sent(): void;
-  /** The first sign that the service works on it. */
+  /** The service started to answer. */
   accepted(): void;
-  /** A rate limit, with the rest that was asked for, in milliseconds. */
+  /** The service refused with a rate limit and possibly a stated wait in milliseconds. */
   refused(statedMs: number | null): void;
 }
 
 /**
- * Decides when the pool may ask. It is the key that must rest after a rate limit, not one video: refusals of requests that were under
- * way together are one rest. After it a single request goes first; the others follow, one more with each that is answered.
+ * Decides when the next request may be sent. A rate limit concerns the API key, so it pauses the requests of all videos; refusals
+ * of concurrent requests count as one. After a pause a single request goes first, and each answer allows one more.
  */
 export class RateLimiter {
   readonly #options: Required<RateLimiterOptions>;
   readonly #quota: QuotaEstimator;
   #restUntilMs = 0;
-  /** Counts the rests; a refusal of a request from before the latest is old news. */
-  #round = 0;
-  /** Rests in a row without an answer between them. */
-  #strikes = 0;
-  /** How many may be out without a sign that they are welcome. */
-  #trust = Infinity;
-  #unsure = 0;
-  /** The service said itself when the next request is welcome. */
-  #isInvited = false;
+  /** The number of pauses. A refusal of a request from before the last pause is ignored. */
+  #pauseCount = 0;
+  /** The number of pauses in a row without an answer in between. */
+  #pausesInARow = 0;
+  /** The number of requests that may be unanswered at the same time. */
+  #maxUnanswered = Infinity;
+  #unanswered = 0;
+  /** True if the service stated when the next request is allowed. */
+  #hasStatedWait = false;
   #onChange: (() => void) | null = null;
 
   constructor(options: RateLimiterOptions) {
@@ -55,12 +58,12 @@ export class RateLimiter {
     return this.#waitMs() <= 0;
   }
 
-  /** Milliseconds that the pool still rests. */
+  /** The remaining milliseconds of the pause. */
   get restMs(): number {
     return Math.max(0, this.#restUntilMs - this.#options.clock.now());
   }
 
-  /** Resolves when a request may be made. For one waiter at a time. Throws the signal's reason when it aborts first. */
+  /** Resolves when a request may be sent. Only one caller may wait at a time. Throws the signal's reason when it aborts first. */
   async whenOpen(signal: AbortSignal): Promise<void> {
     for (;;) {
       signal.throwIfAborted();
@@ -70,19 +73,19 @@ export class RateLimiter {
     }
   }
 
-  /** For a request that `isOpen` allows. */
+  /** Issues a ticket for a request that `isOpen` allows. */
   issueTicket(): RequestTicket {
     const { clock } = this.#options;
-    const round = this.#round;
+    const round = this.#pauseCount;
     let start: RequestStart | null = this.#quota.started(clock.now());
     let isUnsure = true;
     let isAsked = false;
-    this.#unsure += 1;
-    this.#isInvited = false;
+    this.#unanswered += 1;
+    this.#hasStatedWait = false;
     const resolve = (): boolean => {
-      if (!isUnsure || round !== this.#round) return false;
+      if (!isUnsure || round !== this.#pauseCount) return false;
       isUnsure = false;
-      this.#unsure -= 1;
+      this.#unanswered -= 1;
       return true;
     };
     return {
@@ -92,7 +95,7 @@ export class RateLimiter {
         isAsked = true;
       },
       accepted: () => {
-        if (resolve()) this.#welcome();
+        if (resolve()) this.#onAccepted();
       },
       refused: (statedMs) => {
         resolve();
@@ -105,27 +108,28 @@ export class RateLimiter {
     };
   }
 
-  #welcome(): void {
-    this.#strikes = 0;
-    this.#trust += 1;
+  #onAccepted(): void {
+    this.#pausesInARow = 0;
+    this.#maxUnanswered += 1;
     this.#onChange?.();
   }
 
   #refuse(start: RequestStart, round: number, statedMs: number | null): void {
     const { clock, limit, windowMs, onCooled } = this.#options;
     const nowMs = clock.now();
-    const isNews = round === this.#round;
-    this.#quota.refused({ start, nowMs, statedMs, isRepeated: isNews && this.#strikes > 0 });
+    const isNews = round === this.#pauseCount;
+    this.#quota.refused({ start, nowMs, statedMs, isRepeated: isNews && this.#pausesInARow > 0 });
     if (isNews) {
-      this.#round += 1;
-      this.#trust = 1;
-      this.#unsure = 0;
-      const restMs = statedMs ?? Math.min(windowMs, windowMs * FIRST_REST * 2 ** this.#strikes);
-      this.#strikes += 1;
-      this.#isInvited = statedMs !== null;
-      this.#restUntilMs = nowMs + (this.#isInvited ? restMs : Math.max(restMs, this.#quota.waitMs(nowMs)));
+      this.#pauseCount += 1;
+      this.#maxUnanswered = 1;
+      this.#unanswered = 0;
+      const restMs = statedMs ?? Math.min(windowMs, windowMs * FIRST_REST * 2 ** this.#pausesInARow);
+      this.#pausesInARow += 1;
+      this.#hasStatedWait = statedMs !== null;
+      this.#restUntilMs =
+        nowMs + (this.#hasStatedWait ? restMs : Math.max(restMs, this.#quota.waitMs(nowMs)));
       onCooled(this.#restUntilMs);
-    } else if (nowMs + (statedMs ?? 0) > this.#restUntilMs + windowMs * TOLD_REST) {
+    } else if (nowMs + (statedMs ?? 0) > this.#restUntilMs + windowMs * MIN_REPORTED_REST) {
       this.#restUntilMs = nowMs + (statedMs ?? 0);
       onCooled(this.#restUntilMs);
     }
@@ -133,18 +137,18 @@ export class RateLimiter {
     this.#onChange?.();
   }
 
-  /** Infinite: until something changes. */
+  /** Milliseconds until the next request; infinite until something changes. */
   #waitMs(): number {
     if (this.restMs > 0) return this.restMs;
-    if (this.#unsure >= this.#trust) return Infinity;
-    return this.#isInvited ? 0 : this.#quota.waitMs(this.#options.clock.now());
+    if (this.#unanswered >= this.#maxUnanswered) return Infinity;
+    return this.#hasStatedWait ? 0 : this.#quota.waitMs(this.#options.clock.now());
   }
 
   async #change(waitMs: number, signal: AbortSignal): Promise<void> {
     const { clock, windowMs, onCooled } = this.#options;
     if (this.restMs === 0 && waitMs < Infinity) {
       this.#restUntilMs = clock.now() + waitMs;
-      if (waitMs >= windowMs * TOLD_REST) onCooled(this.#restUntilMs);
+      if (waitMs >= windowMs * MIN_REPORTED_REST) onCooled(this.#restUntilMs);
     }
     const changed = new AbortController();
     const either = AbortSignal.any([signal, changed.signal]);

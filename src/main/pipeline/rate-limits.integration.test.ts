@@ -16,7 +16,7 @@ import { alwaysAwakeAndOnline, never, prepared, contextOf } from './testing/simu
 import type { JobEventData, JobPorts } from './job-context.ts';
 
 const VIDEOS = 40;
-/** A minute of the service takes six seconds here, and so do all spans that follow from it. */
+/** A minute of the service is six seconds here, and everything else is scaled accordingly. */
 const WINDOW_MS = 6000;
 const PER_WINDOW = 12;
 

@@ -4,7 +4,7 @@ import { MAX_LIMIT } from '../../shared/plan-bounds.ts';
 import { simulate, type Simulation } from './testing/simulate.ts';
 
 const VIDEOS = 40;
-/** Hours of pretended time in seconds, on a machine that may be busy. */
+/** Simulated hours take seconds of real time, more on a busy machine. */
 const PATIENCE_MS = 60_000;
 interface Setting extends Pick<Simulation, 'perMinute' | 'limit' | 'kind' | 'statesDelay'> {
   readonly seed: number;
@@ -71,7 +71,7 @@ test(
       fc.asyncProperty(scenario, async (setting) => {
         const perMinute = Math.min(setting.perMinute, 15);
         const { tookMs } = await simulate(simulation({ ...setting, perMinute }, true));
-        // The last answer ends up to 20 s after its request, and one more minute is for learning.
+        // The last answer ends up to 20 s after its request, and learning the quota takes another minute.
         expect(tookMs).toBeLessThanOrEqual((VIDEOS / perMinute) * 60_000 * 1.15 + 80_000);
       }),
       { numRuns: 100 },
@@ -119,7 +119,7 @@ test(
   PATIENCE_MS,
 );
 
-/** Numbers from 0 to below 1 that a seed repeats (mulberry32). */
+/** A seeded random source from 0 to below 1 (mulberry32). */
 function seeded(seed: number): () => number {
   let state = seed >>> 0;
   return () => {

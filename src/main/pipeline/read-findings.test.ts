@@ -26,7 +26,7 @@ test('each column is read by its kind; one that is left out is null, one that no
   });
 });
 
-test('what is wrong is said in the words of the column', () => {
+test('a problem names the column and what it takes', () => {
   expect(readFindings({ ...rest, columns: { seen_at: 'soon', score: 101 } }, columns)).toEqual({
     findings: { ...rest, columns: empty },
     problems: [
@@ -67,7 +67,7 @@ const block = fc.oneof(
   })),
 );
 
-test('whatever a model writes, what is kept of it fits the stored form, and where nothing is kept it is told why', () => {
+test('whatever a model writes, what is kept of it fits the stored form, and where nothing is kept there is a problem', () => {
   fc.assert(
     fc.property(block, (written) => {
       const { findings, problems } = readFindings(written, columns);
@@ -77,7 +77,7 @@ test('whatever a model writes, what is kept of it fits the stored form, and wher
       }
       expect(findingsSchema.parse(findings)).toEqual(findings);
       expect(Object.keys(findings.columns)).toEqual(columns.map(({ key }) => key));
-      // What was read once is read the same again: a report is never asked to be mended for what we wrote.
+      // Parsed findings are parsed to the same again, so a report is never repaired because of our own format.
       expect(readFindings(findings, columns)).toEqual({ findings, problems: [] });
     }),
     { numRuns: 3000 },

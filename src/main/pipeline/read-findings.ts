@@ -3,22 +3,22 @@ import { findingsSchema, type ColumnValue, type Findings } from '../../shared/te
 import type { Column } from '../../shared/template/template.ts';
 import { readValue } from './column-value.ts';
 
-/** More problems than this tell a model nothing new. */
+/** The most problems reported to the model. */
 const MAX_PROBLEMS = 10;
 
-/** What came of a closing block. */
+/** The result of parsing a closing block. */
 export interface ReadFindings {
-  /** What can be used of it, with null for every column that cannot be read; null where the rest does not fit. */
+  /** The usable findings, with null for every invalid column. Null if the rest is invalid. */
   readonly findings: Findings | null;
-  /** What the model must mend, a line each; empty where all is well. */
+  /** The problems that the model must fix, one per line; empty if there are none. */
   readonly problems: readonly string[];
 }
 
 const restSchema = findingsSchema.omit({ columns: true });
 
 /**
- * Reads the findings a model wrote for a template with these columns. A column that is left out is null; columns that nobody asked for
- * are dropped. Never throws.
+ * Parses the findings that a model wrote for a template with these columns. Missing columns are null, unknown ones are dropped.
+ * Never throws.
  */
 export function readFindings(written: unknown, columns: readonly Column[]): ReadFindings {
   const rest = restSchema.safeParse(withPlainTimes(written));
@@ -51,7 +51,7 @@ function readColumns(
   return { values: Object.fromEntries(values), problems };
 }
 
-/** Times of moments such as `00:07` as they stand in every report. */
+/** Normalises the times of moments, such as `00:07`, to the report's format. */
 function withPlainTimes(written: unknown): unknown {
   const moments = at(written, 'moments');
   if (!isRecord(written) || !Array.isArray(moments)) return written;
@@ -64,7 +64,7 @@ function withPlainTime(moment: unknown): unknown {
   return time.ok && time.value !== null ? { ...moment, time: time.value } : moment;
 }
 
-/** Only what the block itself says: `constructor` is a key like any other. */
+/** Reads an own property only, because `constructor` is a key like any other. */
 function at(written: unknown, key: string): unknown {
   return isRecord(written) && Object.hasOwn(written, key) ? written[key] : undefined;
 }

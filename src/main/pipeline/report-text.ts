@@ -2,31 +2,36 @@ import { FIRST_LINE_PREFIX, type Findings } from '../../shared/template/findings
 import type { Column } from '../../shared/template/template.ts';
 import { readFindings, type ReadFindings } from './read-findings.ts';
 
-/** A polite sentence may follow the closing block; more than this is part of the report, and the block was not the closing one. */
+/**
+ * At most this many characters may follow the closing block, for a polite sentence. After a longer text the block counts as part
+ * of the report.
+ */
 const MAX_AFTERWORD_CHARS = 300;
 const MAX_PROBLEM_CHARS = 1000;
 
 export type ParsedReport =
   | { readonly kind: 'complete'; readonly markdown: string; readonly findings: Findings }
-  /** The text is whole, its closing block does not fit; `problem` says why to the model, `findings` is what can be used all the same. */
+  /**
+   * The report is complete but its closing block is invalid. `problem` explains it to the model; `findings` are the usable ones.
+   */
   | {
       readonly kind: 'bad-findings';
       readonly markdown: string;
       readonly problem: string;
       readonly findings: Findings | null;
     }
-  /** The closing block is missing or unfinished. */
+  /** The closing block is missing or incomplete. */
   | { readonly kind: 'truncated'; readonly draft: string }
   | { readonly kind: 'malformed'; readonly problem: string };
 
-/** What may be shown of an answer that is still coming: the report without what stands before, around and after it. */
+/** The part of an incomplete answer that can be shown: the report without text before it, its fence and the closing block. */
 export function streamedText(raw: string): string {
-  return layOut(raw)?.markdown ?? '';
+  return splitAnswer(raw)?.markdown ?? '';
 }
 
-/** Checks a whole answer against the contract of the prompt, for a template with these columns. Never throws. */
+/** Parses a complete answer for a template with these columns. Never throws. */
 export function parseReport(raw: string, columns: readonly Column[]): ParsedReport {
-  const layout = layOut(raw);
+  const layout = splitAnswer(raw);
   if (layout === null) {
     return {
       kind: 'malformed',
@@ -36,7 +41,7 @@ export function parseReport(raw: string, columns: readonly Column[]): ParsedRepo
   const { markdown, block } = layout;
   if (block === null) return { kind: 'truncated', draft: markdown };
   const read = readBlock(block.text, columns);
-  // A block that was never closed is a cut answer, unless all of its JSON arrived.
+  // An unclosed block means a truncated answer, unless its JSON is complete.
   if (!block.isClosed && !read.isJson) return { kind: 'truncated', draft: markdown };
   if (!markdown.includes('\n'))
     return { kind: 'malformed', problem: 'The report has no text below its first line.' };
@@ -50,7 +55,10 @@ export function parseReport(raw: string, columns: readonly Column[]): ParsedRepo
   };
 }
 
-/** The findings in the answer to a repair: in a fence, or bare, with null for every column that is still wrong. Null where the rest still does not fit. */
+/**
+ * Parses the findings in the answer to a repair, with or without a fence, with null for every invalid column. Null if the rest is
+ * invalid.
+ */
 export function parseFindings(raw: string, columns: readonly Column[]): Findings | null {
   const clean = withoutControls(raw);
   const from = clean.indexOf('{');
@@ -68,20 +76,20 @@ interface Fence {
 }
 
 interface Block {
-  /** The line of the opening fence. */
+  /** The line number of the opening fence. */
   readonly line: number;
-  /** The line of the closing fence; null while it is open. */
+  /** The line number of the closing fence; null while it is open. */
   readonly endLine: number | null;
 }
 
-/** Splits an answer into report and closing block; null before the first line has come. */
-function layOut(raw: string): Layout | null {
+/** Splits an answer into report and closing block; null before the first line arrived. */
+function splitAnswer(raw: string): Layout | null {
   const all = withoutControls(raw).split('\n');
   const start = all.findIndex((line) => line.startsWith(FIRST_LINE_PREFIX));
   if (start === -1) return null;
   const lines = all.slice(start);
   const wrapper = wrapperBefore(all, start);
-  const { block, wrapperEnd } = scan(lines, wrapper);
+  const { block, wrapperEnd } = findBlocks(lines, wrapper);
   const isClosing = block !== null && isAfterword(lines, block);
   const shown = isClosing ? lines.slice(0, block.line) : withoutPendingFence(lines);
   const markdown = (wrapperEnd === null ? shown : shown.filter((_, index) => index !== wrapperEnd))
@@ -97,8 +105,8 @@ function layOut(raw: string): Layout | null {
   };
 }
 
-/** Walks over the fences of a report: its last json block, and the line that closes a fence around the whole. */
-function scan(
+/** Finds the last json block of a report, and the line that closes a fence around the whole report. */
+function findBlocks(
   lines: readonly string[],
   wrapper: Fence | null,
 ): { readonly block: Block | null; readonly wrapperEnd: number | null } {
@@ -114,7 +122,7 @@ function scan(
         continue;
       }
       open = { ...fence, line };
-      // A last line without its line feed may still grow into another word.
+      // An incomplete last line may still change.
       if (isJson(fence) && line < lines.length - 1) block = { line, endLine: null };
     } else if (closes(fence, open)) {
       if (block?.line === open.line) block = { line: block.line, endLine: line };
@@ -124,7 +132,7 @@ function scan(
   return { block, wrapperEnd };
 }
 
-/** True where a bare fence is followed by nothing, or by the closing block only: then it closed the fence around the report. */
+/** True if a bare fence is followed by nothing or only by the closing block, so it closed the fence around the report. */
 function endsWrapper(lines: readonly string[], line: number): boolean {
   let next = line + 1;
   while (next < lines.length && lines[next]?.trim() === '') next += 1;
@@ -134,7 +142,7 @@ function endsWrapper(lines: readonly string[], line: number): boolean {
   return (fence !== null && isJson(fence)) || (next === lines.length - 1 && isPendingFence(content));
 }
 
-/** True where what follows a json block is no more of the report: nothing, stray fences, or a short sentence. */
+/** True if the text after a json block does not belong to the report: nothing, stray fences, or a short sentence. */
 function isAfterword(lines: readonly string[], block: Block): boolean {
   if (block.endLine === null) return true;
   let chars = 0;
@@ -145,14 +153,14 @@ function isAfterword(lines: readonly string[], block: Block): boolean {
   return chars <= MAX_AFTERWORD_CHARS;
 }
 
-/** The fence that was opened around the report as a whole, right before its first line. */
+/** The fence around the whole report, right before its first line. */
 function wrapperBefore(all: readonly string[], start: number): Fence | null {
   const before = all.slice(0, start).findLast((line) => line.trim() !== '');
   const fence = before === undefined ? null : fenceOf(before);
   return fence !== null && ['', 'markdown', 'md'].includes(fence.info.toLowerCase()) ? fence : null;
 }
 
-/** Leaves out a last line that may be about to become the closing block's fence. */
+/** Drops a last line that may become the closing block's fence. */
 function withoutPendingFence(lines: readonly string[]): readonly string[] {
   const last = lines.at(-1);
   return last !== undefined && isPendingFence(last) ? lines.slice(0, -1) : lines;
@@ -187,10 +195,10 @@ function readBlock(json: string, columns: readonly Column[]): ReadFindings & { r
 }
 
 /* oxlint-disable no-control-regex -- terminal codes are control characters */
-/** Colour and cursor codes (ECMA-48 §5.4), window titles (OSC), and one that has only begun at the very end. */
+/** Terminal codes: colour and cursor (ECMA-48 §5.4), window titles (OSC), and an incomplete one at the end. */
 const TERMINAL_CODES =
   /\u001B(?:\[[0-?]*[ -/]*(?:[@-~]|$)|\][^\u0007\u001B]{0,200}(?:\u0007|\u001B\\|\u001B?$)|$)/gu;
-/** Every control character but tab and line feed; carriage returns and byte order marks go too. */
+/** All control characters except tab and line feed, including carriage returns and byte order marks. */
 const CONTROLS = /[\u0000-\u0008\u000B-\u001F\u007F-\u009F\uFEFF]/gu;
 /* oxlint-enable no-control-regex */
 

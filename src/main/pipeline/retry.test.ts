@@ -9,12 +9,12 @@ const rateLimited: Failure = { kind: 'rate-limited', retryAfterMs: 33_000, detai
 const times = (kind: FailureKind, count: number): FailureKind[] => Array<FailureKind>(count).fill(kind);
 const half = { attempts: 3, random: () => 0.5 };
 
-test('a busy model gets three tries in all', () => {
+test('a busy model gets three attempts in all', () => {
   const waits = [1, 2, 3].map((count) => retryDelayMs(unavailable, times('model-unavailable', count), half));
   expect(waits).toEqual([1000, 2000, null]);
 });
 
-test('as many tries are made as the user wants', () => {
+test('as many attempts are made as the user wants', () => {
   fc.assert(
     fc.property(fc.integer({ min: 1, max: 6 }), fc.integer({ min: 1, max: 8 }), (attempts, met) => {
       const waitMs = retryDelayMs(unavailable, times('model-unavailable', met), { ...half, attempts });
@@ -36,7 +36,7 @@ test('a delay the service asked for is kept at least, and waits are spread over 
   );
 });
 
-test('a rate limit does not use up the tries of the video', () => {
+test('a rate limit does not use up the attempts of the video', () => {
   expect(retryDelayMs(unavailable, [...times('rate-limited', 9), 'model-unavailable'], half)).toBe(1000);
 });
 
@@ -54,7 +54,7 @@ test('a service that only ever says to slow down is asked twelve times, then the
 test.each<FailureKind>(['refused', 'request-too-large', 'not-signed-in', 'quota-exhausted'])(
   '%s is given up at once: no retry helps',
   (kind) => {
-    // Safe: only the kind is looked at.
+    // Safe: only the kind is used.
     expect(retryDelayMs({ kind, detail: null } as Failure, [kind], half)).toBeNull();
   },
 );
@@ -62,14 +62,14 @@ test.each<FailureKind>(['refused', 'request-too-large', 'not-signed-in', 'quota-
 test.each<Failure>([
   { kind: 'truncated', detail: null },
   { kind: 'process-died', tool: 'gemini', detail: null },
-])('after $kind the video is asked about once more only, whatever else it met', (failure) => {
+])('after $kind the video is asked about once more only, whatever else failed before', (failure) => {
   const waits = [1, 2].map((count) =>
     retryDelayMs(failure, ['model-unavailable', ...times(failure.kind, count)], { ...half, attempts: 6 }),
   );
   expect(waits).toEqual([2000, null]);
 });
 
-test('another model is asked from the second time on that the chosen one was unavailable, or for the last try', () => {
+test('another model is asked from the second time on that the chosen one was unavailable, or for the last attempt', () => {
   const met: FailureKind[] = ['truncated', 'rate-limited', 'model-unavailable'];
   expect([
     shouldFallBack(met, 3),

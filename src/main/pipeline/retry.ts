@@ -1,59 +1,64 @@
-import { mayHelpToRetry, type Failure, type FailureKind } from '../../shared/failure.ts';
+import { isRetryable, type Failure, type FailureKind } from '../../shared/failure.ts';
 
-/** A cut answer is asked for once more, then its text is kept as a draft; a video whose process died gets one more (DESIGN §3.7, §4). */
+/**
+ * A truncated answer is requested once more, then its text is kept as a draft. A video whose process died also gets one more
+ * attempt.
+ */
 const MOST_OF_KIND: Partial<Record<FailureKind, number>> = { truncated: 2, 'process-died': 2 };
-/** Rate limits are no fault of the video; the bound only ends a wait that leads nowhere. */
+/** A rate limit is not caused by the video, so this bound only ends endless waiting. */
 const MAX_RATE_LIMITED = 12;
 const FIRST_WAIT_MS = 2_000;
 const LONGEST_WAIT_MS = 60_000;
 
-/** The failures a job met so far in this run, oldest first. */
+/** The failures of a job in this run, oldest first. */
 export type FailuresSoFar = readonly FailureKind[];
 
 export interface RetryRules {
-  /** How often one video is asked about in all; rate limits do not count. */
+  /** The number of attempts per video; rate limits do not count. */
   readonly attempts: number;
-  /** Evenly between 0 and 1. */
+  /** A random source from 0 to 1. */
   readonly random: () => number;
 }
 
 /**
- * How long to wait before the next try, in milliseconds; null: give up. `met` includes the failure. Waits double and are drawn
- * evenly from zero ("full jitter", AWS Architecture Blog, Exponential Backoff And Jitter, 2015), but are never shorter than what
- * the service asked for.
+ * The milliseconds to wait before the next attempt; null to give up. `failures` includes the current one. Waits double and are
+ * drawn evenly from zero ("full jitter", AWS Architecture Blog, Exponential Backoff And Jitter, 2015), but are never shorter than
+ * the service's stated wait.
  */
 export function retryDelayMs(
   failure: Failure,
-  met: FailuresSoFar,
+  failures: FailuresSoFar,
   { attempts, random }: RetryRules,
 ): number | null {
-  if (!mayHelpToRetry(failure)) return null;
-  const rateLimited = timesMet(met, 'rate-limited');
+  if (!isRetryable(failure)) return null;
+  const rateLimited = countOfKind(failures, 'rate-limited');
   if (failure.kind === 'rate-limited') {
     if (rateLimited >= MAX_RATE_LIMITED) return null;
     return (failure.retryAfterMs ?? 0) + random() * backOffMs(rateLimited);
   }
-  const others = met.length - rateLimited;
-  if (others >= attempts || timesMet(met, failure.kind) >= (MOST_OF_KIND[failure.kind] ?? attempts))
+  const others = failures.length - rateLimited;
+  if (others >= attempts || countOfKind(failures, failure.kind) >= (MOST_OF_KIND[failure.kind] ?? attempts))
     return null;
   return random() * backOffMs(others);
 }
 
 /**
- * True once another model is worth asking: the chosen one was unavailable twice, or once where the next try is the last. A single
- * overloaded answer is ordinary and passes.
+ * True if the fallback model should be used: the chosen one was unavailable twice, or once before the last attempt. A single
+ * overload is common and passes.
  */
-export function shouldFallBack(met: FailuresSoFar, attempts: number): boolean {
-  return timesMet(met, 'model-unavailable') >= (attempts > 2 ? 2 : 1);
+export function shouldFallBack(failures: FailuresSoFar, attempts: number): boolean {
+  return countOfKind(failures, 'model-unavailable') >= (attempts > 2 ? 2 : 1);
 }
 
-/** True where the computer’s sleep explains the failure of what was under way: then it is done again, and the video is not blamed. */
-export function mayBeOfSleep(failure: Failure): boolean {
-  return mayHelpToRetry(failure) && failure.kind !== 'rate-limited';
+/**
+ * True if the computer's sleep may have caused the failure. Then the work is repeated and the video's attempts do not count it.
+ */
+export function mayBeCausedBySleep(failure: Failure): boolean {
+  return isRetryable(failure) && failure.kind !== 'rate-limited';
 }
 
-function timesMet(met: FailuresSoFar, kind: FailureKind): number {
-  return met.filter((one) => one === kind).length;
+function countOfKind(failures: FailuresSoFar, kind: FailureKind): number {
+  return failures.filter((one) => one === kind).length;
 }
 
 function backOffMs(failures: number): number {

@@ -3,7 +3,7 @@ import type { Report } from '../../shared/session/model.ts';
 import { attempt } from './attempt.ts';
 import { laneFor, laneToSave } from './lane-queue.ts';
 import { prepare } from './prepare.ts';
-import { mayBeOfSleep, retryDelayMs, shouldFallBack, type FailuresSoFar } from './retry.ts';
+import { mayBeCausedBySleep, retryDelayMs, shouldFallBack, type FailuresSoFar } from './retry.ts';
 import { storeAnswer, saveStoredAnswer } from './save-report.ts';
 import type { Permit } from './semaphore.ts';
 import type { JobContext, KeptAnswer, Prepared } from './job-context.ts';
@@ -50,7 +50,7 @@ async function askUntilReported(
     if (outcome.kind === 'reported') return outcome.report;
     const { failure } = outcome;
     if (outcome.draft.length > draft.length) draft = outcome.draft;
-    if (mayBeOfSleep(failure) && sleeps.count !== sleepsBefore) {
+    if (mayBeCausedBySleep(failure) && sleeps.count !== sleepsBefore) {
       await backOff(failure, 0, context, signal);
       continue;
     }

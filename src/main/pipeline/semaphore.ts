@@ -1,16 +1,18 @@
-/** The numbered place a running stage holds in a pool. Disposing gives it back; twice does nothing. */
+/** A numbered slot of a semaphore. Disposing releases it; disposing twice does nothing. */
 export interface Permit extends Disposable {
-  /** Stable while held, lowest free first, from 0: the lane. */
+  /** The slot number from 0, stable while held; the lowest free one is assigned first. For the analysis it is the lane. */
   readonly slot: number;
-  /** Where its holder stood in line: lower is further to the front. */
+  /** The holder's position in the queue; lower is earlier. */
   readonly order: number;
 }
 
-/** How a place is asked for. */
+/** How a caller queues. */
 export interface AcquireOptions {
-  /** 0 for the ordinary, higher goes first. Read when a place becomes free. */
+  /** Higher goes first; 0 by default. Read whenever a slot becomes free. */
   readonly priority?: () => number;
-  /** Among equals lower goes first; without one, whoever asked first. Of one semaphore all have one, or none. */
+  /**
+   * Among equal priorities, lower goes first; by default the order of calls. In one semaphore either all callers pass it or none.
+   */
   readonly order?: number;
 }
 
@@ -22,27 +24,30 @@ interface Waiter {
 
 interface Urgent {
   readonly waiter: Waiter;
-  /** As it was last read. */
+  /** The priority as last read. */
   readonly priority: number;
 }
 
 const ordinary = (): number => 0;
-/** So many priorities are read whenever a place becomes free; more of them once in a turn of the event loop. */
+/** Up to this many priorities are read whenever a slot becomes free; more are read once per turn of the event loop. */
 const FEW = 64;
 
 /**
- * Bounds how many things run at once. Raising the limit starts waiters now; lowering it lets the running ones finish. The most
- * urgent waiter goes first, and among equals who has the lower order.
+ * Limits how many things run at once. Raising the limit starts waiters immediately; lowering it lets running ones finish. The
+ * highest priority goes first, among equals the lowest order.
  */
 export class Semaphore {
   #limit: number;
   readonly #taken = new Set<number>();
-  /** Most wait here: nothing was ever urgent about them. In the order of asking. */
+  /** Waiters with default priority, in the order of calls. Most waiters are here. */
   readonly #ordinary = new Set<Waiter>();
-  /** The rest, who goes first last. */
+  /** The other waiters; the next one is last. */
   #urgent: Urgent[] = [];
   #asked = 0;
-  /** The priorities of many were read in this turn of the event loop: thousands of places given back at once are no reason to read them again. */
+  /**
+   * True if many priorities were already read in this turn of the event loop, so that releasing thousands of slots at once does
+   * not read them again.
+   */
   #isRanked = false;
 
   constructor(limit: number) {
@@ -62,7 +67,7 @@ export class Semaphore {
     this.#serve();
   }
 
-  /** Waits for a place. Throws the signal's reason when it aborts first; then nothing is held. */
+  /** Waits for a slot. Throws the signal's reason when it aborts first; then nothing is held. */
   acquire(signal: AbortSignal, { priority = ordinary, order }: AcquireOptions = {}): Promise<Permit> {
     if (signal.aborted) return Promise.reject(reasonOf(signal));
     return new Promise((resolve, reject) => {
@@ -86,7 +91,7 @@ export class Semaphore {
     });
   }
 
-  /** True where somebody waits who would go before the holder of this permit, who is so urgent. */
+  /** True if a waiter would go before the holder of this permit with this priority. */
   isOutranked({ order }: Permit, priority: number): boolean {
     const next = this.#next();
     if (next === null) return false;
@@ -112,7 +117,7 @@ export class Semaphore {
     return isFirst ? urgent.waiter : first;
   }
 
-  /** Reads all priorities. */
+  /** Reads the priorities of all waiters. */
   #rank(): void {
     const waiting = this.#ordinary.size + this.#urgent.length;
     if (waiting === 0 || (this.#isRanked && waiting > FEW)) return;
@@ -137,7 +142,7 @@ export class Semaphore {
 
   #leave(waiter: Waiter): void {
     if (this.#ordinary.delete(waiter)) return;
-    // Who goes first stands last, and leaves most often.
+    // The next waiter is last, and leaves most often.
     const index = this.#urgent.findLastIndex((urgent) => urgent.waiter === waiter);
     if (index !== -1) this.#urgent.splice(index, 1);
   }

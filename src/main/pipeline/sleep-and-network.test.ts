@@ -30,7 +30,7 @@ test('a video is not to blame for a network that is down: the job ends at once, 
   }
 });
 
-test('a connection that broke while the service can be reached costs a try, as any passing trouble', async () => {
+test('a connection that broke while the service can be reached costs an attempt, as any transient failure', async () => {
   const ports = new FakeJobPorts({ asking: failing(offline, offline, offline) });
   const cause = await endOf(ports.clock.until(ports.run(NAME)));
   expect(cause).toBeInstanceOf(JobFailedError);
@@ -49,7 +49,7 @@ test('the network is only asked about where it may be the cause', async () => {
   expect([looks, ports.asked.length]).toEqual([0, 2]);
 });
 
-test('what failed because the computer slept is asked again at once, without counting as a try', async () => {
+test('what failed because the computer slept is asked again at once, without counting as an attempt', async () => {
   const failures: readonly Failure[] = [
     offline,
     { kind: 'timed-out', limit: 'total', afterMs: 300_000, detail: null },
@@ -68,7 +68,7 @@ test('what failed because the computer slept is asked again at once, without cou
   const startedAtMs = ports.clock.now();
   await ports.run(NAME);
   expect([ports.asked.length, ports.clock.now() - startedAtMs, ports.isIdle]).toEqual([5, 0, true]);
-  // Between two tries the video waits like any other, and whoever looks can see why it was asked again.
+  // Between two attempts the video waits as usual, and the reason is visible.
   const between = ports.events.filter(({ type }) => type === 'backing-off' || type === 'back-off-ended');
   expect(between).toEqual(
     failures.flatMap((failure) => [
@@ -107,7 +107,7 @@ test('what no sleep explains is a failure even after one', async () => {
   expect(ports.asked.length).toBe(1);
 });
 
-test('a request that says nothing more after a sleep is ended and asked again; one that goes on is left alone', async () => {
+test('a request that says nothing more after a sleep is ended and asked again; one that continues is left alone', async () => {
   for (const isAlive of [true, false]) {
     let goOn: () => void = () => undefined;
     const ports: FakeJobPorts = new FakeJobPorts({

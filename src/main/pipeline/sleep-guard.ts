@@ -1,10 +1,12 @@
 import { FailureError } from '../../shared/failure.ts';
 import type { JobPorts } from './job-context.ts';
 
-/** A connection that survived the sleep delivers something well within this time; a dead one would only be noticed after minutes. */
+/**
+ * A connection that survived a sleep sends something within this time. A dead one would only be noticed after minutes of silence.
+ */
 const GRACE_MS = 10_000;
 
-/** Ends a request that stays silent after the computer woke up. */
+/** Cancels a request that receives nothing after the computer woke up. */
 export class SleepGuard implements Disposable {
   readonly #ended = new AbortController();
   readonly #over = new AbortController();
@@ -18,13 +20,13 @@ export class SleepGuard implements Disposable {
         () => {
           if (this.#signs === signs) this.#ended.abort(new FailureError(cutOff));
         },
-        // The request is over.
+        // Rejected because the request is over.
         () => undefined,
       );
     });
   }
 
-  /** Aborts with a FailureError when nothing more arrives after a sleep. */
+  /** Aborts with a FailureError if nothing was received. */
   get signal(): AbortSignal {
     return this.#ended.signal;
   }

@@ -29,14 +29,14 @@ function world() {
   };
 }
 
-test('a sleep that the system announces is told once, from its announcement to the waking', () => {
+test('a sleep that the system announces is reported once, from its announcement to the waking', () => {
   const { watch, slept, pass, sleep } = world();
   pass(4000);
   watch.suspended();
   sleep(3_600_000);
   watch.resumed();
   pass(10_000);
-  watch.look();
+  watch.check();
   expect(slept).toEqual([{ fromMs: 1_004_000, toMs: 4_604_000 }]);
 });
 
@@ -63,22 +63,22 @@ test('a look that work held up for some seconds is no sleep', () => {
   const before = watch.count;
   for (let look = 0; look < 100; look += 1) {
     pass(30_000);
-    watch.look();
+    watch.check();
   }
   expect([watch.count - before, slept]).toEqual([0, []]);
 });
 
-test('the system may tell of the waking after a look has found it', () => {
+test('the system may announce the waking after a check has found it', () => {
   const { watch, slept, pass, sleep } = world();
   watch.suspended();
   sleep(600_000);
-  watch.look();
+  watch.check();
   pass(50);
   watch.resumed();
   expect(slept).toEqual([{ fromMs: 1_000_000, toMs: 1_600_000 }]);
 });
 
-test('an announced sleep that did not come is not told', () => {
+test('an announced sleep that did not come is not reported', () => {
   const { watch, slept, pass } = world();
   watch.suspended();
   pass(200);
@@ -86,11 +86,11 @@ test('an announced sleep that did not come is not told', () => {
   expect(slept).toEqual([]);
 });
 
-test('who no longer listens hears nothing', () => {
+test('a removed listener is not called', () => {
   const { watch, pass } = world();
   let heard = 0;
   watch.onSlept(() => (heard += 1))();
   pass(600_000);
-  watch.look();
+  watch.check();
   expect(heard).toBe(0);
 });

@@ -1,43 +1,43 @@
 import type { SteadyClock } from './clock.ts';
 
-const LOOK_EVERY_MS = 10_000;
-/** A timer that is later than this was not held up by work: the computer slept, or the program was stopped. */
+const CHECK_EVERY_MS = 10_000;
+/** A timer that is later than this was not delayed by work: the computer slept, or the program was stopped. */
 const LATE_MS = 30_000;
-/** What the system announces counts from here. */
+/** The shortest sleep that counts if the system announced it. */
 const SHORTEST_MS = 1_000;
 
-/** Hears that the computer was asleep from this moment until now, in milliseconds since 1970. */
+/** Called after a sleep, with its start in milliseconds since 1970; it ended now. */
 export type SleepListener = (startedAtMs: number) => void;
 
-/** What the pipeline knows of the computer's sleep. */
+/** Information about the computer's sleep. */
 export interface Sleeps {
-  /** Grows with every sleep: what was under way between two different readings may have failed because of it. */
+  /** The number of sleeps. Work that was running while it changed may have failed because of a sleep. */
   readonly count: number;
-  /** Returns the function that ends it. */
+  /** Adds a listener; returns a function that removes it. */
   onSlept(listener: SleepListener): () => void;
 }
 
 /**
- * Notices that the computer slept: because the system says so, or else because far more time passed between two looks than a timer
- * takes. Looks by itself until it is disposed, and keeps no program alive.
+ * Detects that the computer slept: by the system's announcement, or because a timer was far too late. It checks by itself until
+ * it is disposed, and does not keep the program running.
  */
 export class SleepWatch implements Sleeps, Disposable {
   readonly #clock: SteadyClock;
   readonly #listeners = new Set<SleepListener>();
   readonly #timer: NodeJS.Timeout;
-  #lookedAtMs: number;
+  #checkedAtMs: number;
   #count = 0;
-  /** When the system announced the sleep that is not over yet. */
+  /** When the system announced the current sleep. */
   #announcedAtMs: number | null = null;
 
   constructor(clock: SteadyClock) {
     this.#clock = clock;
-    this.#lookedAtMs = clock.now();
-    this.#timer = setInterval(() => this.look(), LOOK_EVERY_MS).unref();
+    this.#checkedAtMs = clock.now();
+    this.#timer = setInterval(() => this.check(), CHECK_EVERY_MS).unref();
   }
 
   get count(): number {
-    this.look();
+    this.check();
     return this.#count;
   }
 
@@ -46,36 +46,36 @@ export class SleepWatch implements Sleeps, Disposable {
     return () => void this.#listeners.delete(listener);
   }
 
-  /** The system is about to sleep. Counts at once: after waking, failures may come before any news. */
+  /** The system is about to sleep. It counts immediately, because after waking failures may arrive before the announcement. */
   suspended(): void {
-    this.look();
-    this.#announcedAtMs = this.#lookedAtMs;
+    this.check();
+    this.#announcedAtMs = this.#checkedAtMs;
     this.#count += 1;
   }
 
   /** The system woke up. */
   resumed(): void {
-    this.look();
-    if (this.#announcedAtMs !== null && this.#lookedAtMs - this.#announcedAtMs >= SHORTEST_MS)
-      this.#tell(this.#announcedAtMs);
+    this.check();
+    if (this.#announcedAtMs !== null && this.#checkedAtMs - this.#announcedAtMs >= SHORTEST_MS)
+      this.#notify(this.#announcedAtMs);
     this.#announcedAtMs = null;
   }
 
-  look(): void {
+  check(): void {
     this.#clock.resync();
-    const sinceMs = this.#lookedAtMs;
-    this.#lookedAtMs = this.#clock.now();
-    if (this.#lookedAtMs - sinceMs < LOOK_EVERY_MS + LATE_MS) return;
+    const sinceMs = this.#checkedAtMs;
+    this.#checkedAtMs = this.#clock.now();
+    if (this.#checkedAtMs - sinceMs < CHECK_EVERY_MS + LATE_MS) return;
     const announcedAtMs = this.#announcedAtMs;
     this.#announcedAtMs = null;
-    this.#tell(announcedAtMs ?? sinceMs);
+    this.#notify(announcedAtMs ?? sinceMs);
   }
 
   [Symbol.dispose](): void {
     clearInterval(this.#timer);
   }
 
-  #tell(startedAtMs: number): void {
+  #notify(startedAtMs: number): void {
     this.#count += 1;
     for (const listener of this.#listeners) listener(startedAtMs);
   }

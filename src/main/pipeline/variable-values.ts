@@ -1,12 +1,12 @@
 import { formatClock } from '../../shared/durations.ts';
 import type { Variable } from '../../shared/template/variables.ts';
 import { nameForPrompt, quoted } from './prompt-text.ts';
-import type { PromptInput, Sent } from './prompt-input.ts';
+import type { PromptInput, SentMaterial } from './prompt-input.ts';
 
-/** A longer context is only pointed to: it stands in a block of its own. */
+/** A longer context is not inserted but referred to, because it has its own block in the prompt. */
 const MAX_CONTEXT_CHARS = 200;
 
-/** What a template's variables stand for, each one line that begins with a letter, a digit, a quote or a bracket. */
+/** The values of a template's variables. Each is one line that begins with a letter, a digit, a quote or a bracket. */
 export function variableValues(input: PromptInput): Readonly<Record<Variable, string>> {
   const { plan, spoken, videoName, info } = input;
   return {
@@ -26,7 +26,7 @@ function contextOf(context: string): string {
     : quoted(context);
 }
 
-function picturesOf({ clip, frames }: Pick<Sent, 'clip' | 'frames'>): string {
+function picturesOf({ clip, frames }: Pick<SentMaterial, 'clip' | 'frames'>): string {
   if (clip != null) return 'whole video';
   switch (frames.length) {
     case 0:

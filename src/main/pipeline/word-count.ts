@@ -1,10 +1,13 @@
-/** Counts the words of a text that only grows, reading each character once. */
+/** Counts the words of a growing text, reading each character once. */
 export class WordCount {
   #readChars = 0;
   #words = 0;
   #isInWord = false;
 
-  /** The words in `text`, which must begin with what was counted before; a shorter text is counted anew. */
+  /**
+   * Returns the number of words in `text`, which must begin with the previously counted text. A shorter text is counted from the
+   * start.
+   */
   update(text: string): number {
     if (text.length < this.#readChars) {
       this.#readChars = 0;

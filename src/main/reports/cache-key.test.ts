@@ -16,7 +16,7 @@ it('is the same for plans that lead to the same report', () => {
     { ...plan, spendingCap: { kind: 'tokens', tokens: 1000 } },
     { ...plan, model: 'gemini-2.5-flash' },
     { ...plan, template: { ...asking, id: 'mine', name: 'Mine', description: 'Shops', version: 7 } },
-    // Nothing says in which language it shall be.
+    // This template states no language.
     { ...plan, language: 'de' },
   ];
   expect(same.map((other) => cacheKey(other, false))).toEqual(same.map(() => cacheKey(plan, false)));
@@ -55,7 +55,7 @@ it('counts a column’s name where nothing else says what belongs there', () => 
   expect(named('', 'Clarity')).not.toBe(named('', 'Score'));
 });
 
-/** Columns that ask for something else. */
+/** Columns that ask for something different. */
 function others(column: Column): readonly Column[] {
   return [
     { ...column, key: 'clarity' },

@@ -3,12 +3,13 @@ import { DEFAULT_MODEL, type Plan } from '../../shared/plan.ts';
 import { extractionSchema } from '../../shared/plan-schema.ts';
 import { FIRST_LINE_PREFIX } from '../../shared/template/findings.ts';
 import { usesVariable } from '../../shared/template/variables.ts';
-import { askedOf } from '../templates/asked.ts';
+import { promptPartsOf } from '../templates/prompt-parts.ts';
 
 /**
- * Names what decides an answer: what the template asks, the language where it names one, context, model, fallback, and what is taken from a
- * video. Two plans with one key lead to the same report; what the template is called, its number, the spending limit and the folder do not
- * count. A demo's reports come from no model and are kept apart. Returns 32 hexadecimal digits.
+ * Hashes everything that determines an answer: the template's text, the language if one is chosen, context, models, and what is
+ * extracted from a video. Plans with the same key lead to the same report. The template's name and version, the spending limit
+ * and the folder do not count. Reports of the demo have separate keys, because no model wrote them. Returns 32 hexadecimal
+ * digits.
  */
 export function cacheKey(plan: Plan, isDemo: boolean): string {
   const { template, language, context, model, fallbackModel } = plan;
@@ -16,7 +17,7 @@ export function cacheKey(plan: Plan, isDemo: boolean): string {
   const decides = [
     isDemo,
     FIRST_LINE_PREFIX,
-    askedOf(template),
+    promptPartsOf(template),
     isInLanguage ? language : null,
     context,
     model ?? DEFAULT_MODEL,

@@ -41,7 +41,7 @@ it('is the same for a file that was moved, renamed, or copied with its time', as
   expect(before).toMatch(/^[0-9a-f]{64}$/u);
   const copy = join(dir, 'copy.mp4');
   await copyFile(video, copy);
-  // As a stick formatted with FAT keeps it.
+  // The rounded time that a FAT-formatted drive stores.
   await utimes(copy, 1_700_000_000.9, 1_700_000_000.9);
   await mkdir(join(dir, 'sub'));
   await rename(video, join(dir, 'sub', 'other name.mov'));
@@ -113,7 +113,7 @@ it('asks a drive again that does not answer at once', async () => {
   });
 });
 
-/** Changes one byte. */
+/** Changes the byte at `place`. */
 async function put(place: number): Promise<void> {
   await using file = await open(video, 'r+');
   const { buffer } = await file.read(Buffer.alloc(1), 0, 1, place);

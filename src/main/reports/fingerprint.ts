@@ -1,20 +1,23 @@
 import { createHash } from 'node:crypto';
 import type { FileHandle } from 'node:fs/promises';
 import { openRegular } from '../media/regular-file.ts';
-import { isHiccup, realWait, waitFor } from '../media/scan/disk.ts';
+import { isTransientError, realWait, waitFor } from '../media/scan/disk.ts';
 import { failureToOpen, unreadable } from '../media/source.ts';
 
-/** So much of the beginning and of the end is read: containers keep there what tells one recording from another. */
+/** The number of bytes hashed at the beginning and at the end. Containers keep data there that differs between recordings. */
 const END_BYTES = 64 * 1024;
-/** The coarsest clock of a file system that people carry videos on (FAT), so that a copy there and back stays the same video. */
+/** The resolution of file times on FAT drives. With it, a copy to such a drive and back stays the same video. */
 const TIME_STEP_MS = 2_000;
 
-/** A drive that falls asleep, or that many ask at once, may answer the next time: a video that is not recognised is paid for again. */
+/**
+ * Waits before reading is retried, because a sleeping or busy drive may answer later. An unrecognised video would be paid for
+ * again.
+ */
 const WAITS_MS = [50, 200, 500];
 
 /**
- * SHA-256 over the size, the time of the last change and the first and last 64 KiB of a video, in hexadecimal: the same for a video that was
- * moved or renamed. Throws FailureError (`video-vanished`, `unreadable-video`) and the signal's reason.
+ * Identifies a video even after it was moved or renamed: a SHA-256 over its size, modification time and first and last 64 KiB, in
+ * hexadecimal. Throws FailureError (`video-vanished`, `unreadable-video`) or the signal's reason.
  */
 export async function fingerprintOf(
   path: string,
@@ -28,7 +31,7 @@ export async function fingerprintOf(
     } catch (cause) {
       signal.throwIfAborted();
       const waitMs = WAITS_MS[tries];
-      if (waitMs === undefined || !isHiccup(cause)) throw failureToOpen(cause);
+      if (waitMs === undefined || !isTransientError(cause)) throw failureToOpen(cause);
       await waitFor(waitMs, realWait, signal);
     }
   }
@@ -48,7 +51,7 @@ async function take(path: string, signal: AbortSignal, open: typeof openRegular)
   return hash.digest('hex');
 }
 
-/** Fewer bytes where the file became shorter meanwhile. */
+/** Reads up to `length` bytes; fewer if the file became shorter. */
 async function read(file: FileHandle, start: number, length: number): Promise<Uint8Array> {
   const bytes = Buffer.alloc(length);
   let filled = 0;

@@ -4,7 +4,7 @@ import type { ReportFacts } from './report-record.ts';
 import { findIndex, indexVersion, isInside } from './report-index.ts';
 import { ignore, orElse } from '../log/log.ts';
 
-/** Indexes of so many folders are kept in memory: of the batches on the window, as a rule. */
+/** The number of folders whose indexes are kept in memory; usually those of the open batches. */
 const MAX_FOLDERS = 4;
 
 export interface FolderReport {
@@ -19,16 +19,19 @@ interface Folder {
   readonly videos: ReadonlySet<string>;
 }
 
-/** What the indexes of output folders say of the reports in them. An index may come from anybody: what it names outside its folder is not there. */
+/**
+ * Looks up reports in the indexes of output folders. An index may come from anybody, so paths that lead outside its folder are
+ * ignored.
+ */
 export class FolderReports {
   readonly #folders = new Map<string, Promise<Folder>>();
 
-  /** The reports of a video of that fingerprint, the newest first. */
+  /** The reports of a video by its fingerprint, newest first. */
   async ofFingerprint(outDir: string, fingerprint: string): Promise<readonly FolderReport[]> {
     return (await this.#open(outDir)).byFingerprint.get(fingerprint) ?? [];
   }
 
-  /** True where a video of that name was ever reported there. */
+  /** True if the folder ever had a report of a video with that name. */
   async hasVideo(outDir: string, name: string): Promise<boolean> {
     return (await this.#open(outDir)).videos.has(name);
   }
@@ -40,7 +43,7 @@ export class FolderReports {
       if (folder.version === (await indexVersion(folder.indexPath))) return folder;
     }
     const current = this.#folders.get(outDir);
-    // Somebody else found it changed, and reads it already.
+    // Another call noticed the change and is already reading the index.
     if (current !== undefined && current !== kept) return await current;
     const loading = load(outDir);
     this.#folders.delete(outDir);
@@ -50,7 +53,7 @@ export class FolderReports {
   }
 }
 
-/** True where the report is a file, and inside the folder: no link leads out of it. */
+/** True if the report is a file inside the folder, also after following links. */
 export async function isFileInside(outDir: string, path: string): Promise<boolean> {
   try {
     const [root, real] = await Promise.all([realpath(outDir), realpath(path)]);

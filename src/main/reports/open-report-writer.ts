@@ -8,9 +8,9 @@ import { reportNames } from './report-names.ts';
 import { FolderReportWriter, type ReportWriterOptions } from './report-writer.ts';
 
 /**
- * The output folder of a batch, as it stands and with what is known of the files in it. Makes nothing, so the folder need not exist yet; removes
- * what Framelane left there half written when it came to a sudden end. `batch` is asked again with each report, for what its video is by then.
- * Throws FailureError.
+ * Opens the output folder of a batch as it is, with what is known about its files. Nothing is created, so the folder need not
+ * exist; temporary files of a crashed Framelane are removed. `batch` is called for each report to get the current state of its
+ * video. Throws FailureError.
  */
 export async function openReportWriter(batch: () => Batch, log: ReportLog): Promise<FolderReportWriter> {
   const { outDir, jobs } = batch();
@@ -37,7 +37,7 @@ export async function openReportWriter(batch: () => Batch, log: ReportLog): Prom
   });
 }
 
-/** What the batch wrote into its folder so far; reports that it wrote elsewhere, before the folder was changed, stay out. */
+/** The files that the batch wrote into its current folder. Reports written to a previous folder are left out. */
 function ownFiles({ outDir, jobs }: Batch): ReportWriterOptions['own'] {
   const written = jobs.flatMap(({ video, status }) => {
     if (status.kind !== 'reported') return [];

@@ -158,7 +158,7 @@ describe('an index that somebody else wrote', () => {
   });
 });
 
-/** A file that stands for a video: another content is another video. */
+/** Writes a file in place of a video; different content means a different video. */
 async function film(name: string, content = name): Promise<string> {
   const path = join(videos, name);
   await writeFile(path, content.repeat(10_000));
@@ -182,7 +182,7 @@ function recognise(path: string, asked: Asked = {}): Promise<CacheResult> {
   );
 }
 
-/** As a batch of one video does it. */
+/** Looks up and reports one video as a batch does. */
 async function reportOn(path: string, plan: Partial<Plan> = {}, isDemo = false) {
   const fingerprint = await fingerprintOf(path, signal);
   const waiting = { ...batchOn(path, plan), isDemo };

@@ -6,14 +6,14 @@ import { reportFrom, type ReportFacts } from './report-record.ts';
 import type { ReportLog } from './report-log.ts';
 import { cacheKey } from './cache-key.ts';
 
-/** How a video stands against earlier batches. */
+/** Whether a video was reported before: either its history, or an existing report to reuse. */
 export type CacheResult =
   | { readonly fingerprint: string; readonly history: VideoHistory }
   | {
       readonly fingerprint: string;
-      /** Of this very video under this very plan. It is there, edited by the user or not. */
+      /** The report of this video with this plan. Its file exists, edited by the user or not. */
       readonly report: Report;
-      /** Who made it, where that was on this computer; the batch may be deleted by now. */
+      /** The job that made it, if it was made on this computer. That batch may be deleted. */
       readonly from: JobRef | null;
     };
 
@@ -23,7 +23,7 @@ interface Candidate {
   readonly isThere: () => Promise<boolean>;
 }
 
-/** Finds out whether a video was reported before: by this computer, or as the index in the output folder tells. */
+/** Finds existing reports of a video: in this computer's log, or in the index of the output folder. */
 export class ReportCache {
   readonly #log: ReportLog;
   readonly #folders = new FolderReports();
@@ -33,8 +33,8 @@ export class ReportCache {
   }
 
   /**
-   * Reads at most 128 KiB of the video. Eight at a time are quick and no burden. Throws FailureError where the video cannot be read, and the
-   * signal's reason.
+   * Looks up a video. Reads at most 128 KiB of it, so eight calls at a time are fast. Throws FailureError if the video cannot be
+   * read, or the signal's reason.
    */
   async lookUp(
     video: Video,
@@ -45,7 +45,7 @@ export class ReportCache {
     const candidates = await this.#candidates(fingerprint, outDir);
     const key = cacheKey(plan, isDemo);
     const same = candidates.filter(({ facts }) => facts.planKey === key);
-    // Of two videos that are alike each keeps its own report.
+    // If two videos are identical, each keeps its own report.
     for (const { path, facts, isThere } of byName(same, video.name)) {
       if (await isThere())
         return { fingerprint, report: reportFrom(facts, path), from: await this.#from(path, facts) };
@@ -58,7 +58,7 @@ export class ReportCache {
     return { fingerprint, history: wasReported ? 'changed' : 'new' };
   }
 
-  /** Those of the folder first: its reports are the ones that the user will look at. */
+  /** Reports in the output folder come first, because the user will look at those. */
   async #candidates(fingerprint: string, outDir: string): Promise<readonly Candidate[]> {
     const [here, known] = await Promise.all([
       this.#folders.ofFingerprint(outDir, fingerprint),

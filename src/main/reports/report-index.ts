@@ -15,35 +15,41 @@ import { reportFactsOf, reportFactsSchema, type ReportFacts } from './report-rec
 import { cacheKey } from './cache-key.ts';
 import { orElse } from '../log/log.ts';
 
-/** Says in the file itself that it is ours to replace. */
+/** Marks the file as ours, so that it may be replaced. */
 const MADE_BY = 'Framelane';
-/** An index of 5,000 videos is about 10 MB; a bigger file is not one. */
+/** An index of 5,000 videos is about 10 MB; a bigger file is not ours. */
 const MAX_INDEX_BYTES = 64 * 1024 * 1024;
-/** Hashes and reports kept of files that former batches wrote into the same folder. */
+/** The most hashes and reports kept of files that earlier batches wrote into the same folder. */
 const MAX_HASHES = 20_000;
-/** More files called `index (2).json` than this, and the folder is no place for ours. */
+/** With more files called `index (2).json` and so on, no index is written. */
 const MAX_FOREIGN_INDEXES = 100;
 
 const indexSchema = z.object({
   version: z.literal(1),
   madeBy: z.literal(MADE_BY),
   files: z.record(z.string(), z.string().regex(/^[0-9a-f]{64}$/u)).catch({}),
-  // Framelane before its reports were recognised wrote none.
+  // Early versions of Framelane wrote no reports into the index.
   reports: z.record(z.string(), reportFactsSchema.nullable().catch(null)).catch({}),
 });
 
-/** What an output folder says about itself. Files by their paths in the folder, with `/`: whoever opens one must see to it that it stays inside. */
-export interface FoundIndex {
-  /** The file that holds the index, or will. */
+/**
+ * What the index of an output folder states. Files are paths relative to the folder, with `/`; whoever opens one must check that
+ * it is inside.
+ */
+export interface FolderIndex {
+  /** The path of the index, existing or not. */
   readonly path: string;
-  /** SHA-256 of each file as we wrote it. */
+  /** The SHA-256 of each file as we wrote it. */
   readonly hashes: ReadonlyMap<string, string>;
-  /** What each report was made of, the newest last. */
+  /** The facts about each report, newest last. */
   readonly reports: ReadonlyMap<string, ReportFacts>;
 }
 
-/** Finds our index in a folder. A file of that name that is not ours, or is damaged, is left alone: ours gets a number. Throws FailureError. */
-export async function findIndex(outDir: string): Promise<FoundIndex> {
+/**
+ * Reads our index in a folder. If a file of that name is damaged or not ours, it is left alone and ours gets a number. Throws
+ * FailureError.
+ */
+export async function findIndex(outDir: string): Promise<FolderIndex> {
   for (let number = 1; number <= MAX_FOREIGN_INDEXES; number += 1) {
     const path = join(outDir, numbered('index', '.json', number));
     const there = await readBounded(path);
@@ -59,7 +65,7 @@ export async function findIndex(outDir: string): Promise<FoundIndex> {
   throw new FailureError({ kind: 'output-not-writable', path: outDir, detail });
 }
 
-/** What is known of a folder's reports once the batch stands like this: what was known before, then its own, the newest last. */
+/** The reports of a folder after the current batch: the earlier ones, then the batch's own, newest last. */
 export function reportsAfter(
   batch: Batch,
   before: ReadonlyMap<string, ReportFacts>,
@@ -78,13 +84,13 @@ export function reportsAfter(
 }
 
 /**
- * The index of a batch as it stands, for people's own scripts: the folder's order, plain words, paths relative to the folder. `hashes` and `reports`
- * are of the whole folder. A video that is unchanged is listed as reported, with the report that an earlier batch made.
+ * Renders the index of a batch for other programs: in the folder's order, with plain words and relative paths. `hashes` and
+ * `reports` cover the whole folder. An unchanged video is listed as reported, with the report of the earlier batch.
  */
 export function renderIndex(
   batch: Batch,
   findings: ReadonlyMap<number, Findings>,
-  { hashes, reports }: Pick<FoundIndex, 'hashes' | 'reports'>,
+  { hashes, reports }: Pick<FolderIndex, 'hashes' | 'reports'>,
 ): string {
   const { outDir, plan, isDemo } = batch;
   const index = {
@@ -103,13 +109,13 @@ export function renderIndex(
   return `${JSON.stringify(index, null, 2)}\n`;
 }
 
-/** Differs once somebody has written the index anew; empty where there is none. */
+/** A string that changes when the index is rewritten by another program; empty if there is no index. */
 export async function indexVersion(path: string): Promise<string> {
   const found = await stat(path).catch(orElse(null, 'a file that is not there is none of ours'));
   return found === null ? '' : `${found.ino} ${found.size} ${found.mtimeMs}`;
 }
 
-/** Without the context, which may say more than whoever gets the folder should read. */
+/** The plan without its context, which may contain more than the readers of the folder should see. */
 function planEntry(plan: Plan): Record<string, unknown> {
   const { template, language, model, fallbackModel, spendingCap } = plan;
   const { id, name, version } = template;
@@ -117,7 +123,7 @@ function planEntry(plan: Plan): Record<string, unknown> {
   return { ...asked, ...extractionSchema.parse(plan), spendingCap };
 }
 
-/** Of all tries, also those that came to nothing; null where nothing was counted. */
+/** The tokens of all attempts, also of failed ones; null if none were counted. */
 function tokensOf({ attempts }: Job): Tokens | null {
   const counted = attempts.flatMap(({ tokens }) => (tokens === null ? [] : [tokens]));
   if (counted.length === 0) return null;
@@ -132,7 +138,7 @@ function entryOf(job: Job, outDir: string, findings: Findings | null) {
     video: job.video.name,
     fingerprint: job.fingerprint,
     status: statusWord(job),
-    /** An earlier batch made the report. */
+    /** True if an earlier batch made the report. */
     isUnchanged: status.kind === 'unchanged',
     report: report === null ? null : relativePath(outDir, report.path),
     sha256: report?.sha256 ?? null,
@@ -170,19 +176,19 @@ function statusWord({ status }: Job): 'reported' | 'failed' | 'cancelled' | 'uns
   }
 }
 
-/** How long stages of the job ran, without its waits. */
+/** The running time of a job's stages in milliseconds, without waits. */
 function workedMs(job: Job): number {
   return job.spans
     .filter((span) => span.stage !== 'backing-off')
     .reduce((sum, span) => sum + (span.endedAtMs === null ? 0 : span.endedAtMs - span.startedAtMs), 0);
 }
 
-/** A path inside the output folder as the index writes it, the same on every system. */
+/** A path relative to the output folder, with `/` on every system. */
 export function relativePath(outDir: string, path: string): string {
   return relative(outDir, path).split(sep).join('/');
 }
 
-/** False for a path that leads out of the folder, or to the folder itself. */
+/** True if a relative path stays inside the folder; false for the folder itself. */
 export function isInside(path: string): boolean {
   const isAbsolute = posix.isAbsolute(path) || win32.isAbsolute(path);
   return !isAbsolute && path !== '' && !path.split(/[/\\]/u).includes('..');
@@ -192,13 +198,13 @@ function isoOf(atMs: number | null): string | null {
   return atMs === null ? null : new Date(atMs).toISOString();
 }
 
-/** Null where there is no such file; `text` is null where it cannot be ours. */
+/** Reads a file. Null if it does not exist; `text` is null if it cannot be ours. */
 async function readBounded(path: string): Promise<{ readonly text: string | null } | null> {
   try {
     const { size } = await stat(path);
     return { text: size > MAX_INDEX_BYTES ? null : await readFile(path, 'utf8') };
   } catch (error) {
-    // A folder that is not there yet, or is no folder, has no index either; saving says so in its own words.
+    // A missing folder, or a file in its place, has no index. Saving will report that problem.
     return codeOf(error) === 'ENOENT' || codeOf(error) === 'ENOTDIR' ? null : { text: null };
   }
 }

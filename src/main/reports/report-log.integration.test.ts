@@ -51,7 +51,7 @@ describe('what is known of reports', () => {
     expect(await pathsOf(log, 'clip')).toEqual(['/out/clip.md']);
   });
 
-  it('forgets what a file said before it was written anew for another video', async () => {
+  it('forgets the earlier report of a file that was overwritten for another video', async () => {
     await write([
       ['the first cut', '/out/clip.md'],
       ['the final cut', '/out/clip.md'],
@@ -129,7 +129,7 @@ describe('a damaged file', () => {
 });
 
 describe('a long file', () => {
-  it('is written anew without the lines that are of no use', async () => {
+  it('is rewritten without unused lines', async () => {
     await write([['keep', '/out/keep.md']]);
     const again = Array.from({ length: 2_100 }, (_, n) => [`cut ${n % 700}`, `/out/${n % 700}.md`] as const);
     await write(again);

@@ -8,14 +8,14 @@ import { reportRecordSchema, reportFactsOf, type ReportRecord } from './report-r
 import { cacheKey } from './cache-key.ts';
 import { ignore, ignored, orElse } from '../log/log.ts';
 
-/** So many reports are remembered; of more, the oldest are forgotten. A line takes about 700 bytes. */
+/** The most reports that are remembered; older ones are dropped. A line takes about 700 bytes. */
 const MAX_REPORTS = 100_000;
-/** The file is written anew when more lines than this are of no use, and they are more than the others. */
+/** The file is rewritten when it has more unused lines than this, and more unused than used ones. */
 const MAX_USELESS = 1_000;
-/** No line of ours is longer: paths and a headline. */
+/** Longer lines are not ours; a line has paths and a headline. */
 const MAX_LINE_BYTES = 64 * 1024;
 const CHUNK_BYTES = 1024 * 1024;
-/** 48 bits of a hash find a line; the line itself says whether it is the one. */
+/** Lines are indexed by 48 bits of a hash; the line itself is compared afterwards. */
 const KEY_DIGITS = 12;
 const LINE_START = '{"keys":"';
 const PREFIX_BYTES = LINE_START.length + 3 * KEY_DIGITS;
@@ -24,7 +24,7 @@ const NEWLINE = 0x0a;
 
 interface Lines {
   readonly file: FileHandle;
-  /** Where each line starts; the last is where the next one will. */
+  /** The offset of each line; the last entry is where the next line will start. */
   readonly starts: number[];
   readonly byFingerprint: KeyedLines;
   readonly byVideoPath: KeyedLines;
@@ -32,20 +32,20 @@ interface Lines {
 }
 
 /**
- * The reports that this computer has made, in `reports.jsonl` of the app data: one a line, the newest last. It may be lost or damaged, then less
- * is recognised: nothing here throws. Only the lines that are asked for are parsed; the file is first read when somebody asks or adds.
+ * The reports made on this computer, in `reports.jsonl` of the app data, one per line, newest last. If the file is lost or
+ * damaged, fewer videos are recognised; nothing here throws. The file is read on first use, and only requested lines are parsed.
  */
 export class ReportLog implements AsyncDisposable {
   readonly #path: string;
   #lines: Promise<Lines | null> | null = null;
-  /** Writes come one after the other. */
+  /** Writes run one after the other. */
   #lastWrite: Promise<void> = Promise.resolve();
 
   constructor(appDataDir: string) {
     this.#path = join(appDataDir, 'reports.jsonl');
   }
 
-  /** Remembers the report of a job that was just reported. */
+  /** Adds the report that a job has just finished. */
   add(batch: Batch, job: number, atMs: number): Promise<void> {
     const known = knownReportOf(batch, job, atMs);
     if (known !== null)
@@ -55,7 +55,7 @@ export class ReportLog implements AsyncDisposable {
     return this.#lastWrite;
   }
 
-  /** What was reported of a video of that fingerprint, newest first; a report whose file was written anew for another one is left out. */
+  /** The reports of a video by its fingerprint, newest first. A report is left out if its file was overwritten by another one. */
   async ofFingerprint(fingerprint: string): Promise<readonly ReportRecord[]> {
     const lines = await this.#open();
     if (lines === null) return [];
@@ -66,7 +66,7 @@ export class ReportLog implements AsyncDisposable {
     });
   }
 
-  /** True where a file of that path was ever reported. */
+  /** True if a video at that path was ever reported. */
   async hasVideo(videoPath: string): Promise<boolean> {
     const lines = await this.#open();
     if (lines === null) return false;
@@ -74,7 +74,7 @@ export class ReportLog implements AsyncDisposable {
     return found.some(({ known }) => pathKey(known.videoPath) === pathKey(videoPath));
   }
 
-  /** What was last written to that path; null: nothing of ours. */
+  /** The report last written to that path; null if there is none. */
   async atPath(path: string): Promise<ReportRecord | null> {
     const lines = await this.#open();
     const line = lines?.byReportPath.last(keyOf(sha256Of(pathKey(path)))) ?? null;
@@ -98,12 +98,12 @@ export class ReportLog implements AsyncDisposable {
   async #load(): Promise<Lines> {
     await mkdir(dirname(this.#path), { recursive: true });
     const lines = await load(this.#path);
-    const useful = usefulLines(lines);
+    const useful = linesToKeep(lines);
     const useless = lines.starts.length - 1 - useful.length;
     if (useful.length === 0 || useless <= Math.max(MAX_USELESS, useful.length)) return lines;
     try {
-      await using fresh = await StagedFile.write(dirname(this.#path), copied(lines, useful));
-      // Windows replaces no file that is open.
+      await using fresh = await StagedFile.write(dirname(this.#path), copyLines(lines, useful));
+      // Windows cannot replace an open file.
       await lines.file.close();
       await fresh.replace(this.#path);
     } catch (cause) {
@@ -131,7 +131,7 @@ export class ReportLog implements AsyncDisposable {
   }
 }
 
-/** A disk that becomes full takes a part, and says so only to the next write. */
+/** Writes all bytes. A disk that becomes full writes a part, and reports the error only on the next write. */
 async function writeAll(file: FileHandle, bytes: Uint8Array, start: number): Promise<void> {
   let written = 0;
   while (written < bytes.length) {
@@ -154,9 +154,9 @@ function knownReportOf(batch: Batch, index: number, atMs: number): ReportRecord 
   };
 }
 
-/** Reads where the lines are and what they are about, without parsing them; a torn end is cut off. */
+/** Indexes the lines of the file without parsing them. An incomplete last line is cut off. */
 async function load(path: string): Promise<Lines> {
-  // Neither 'r+' makes a file nor does 'w+' keep one.
+  // 'r+' does not create a file, and 'w+' would empty it.
   const file = await open(path, 'r+').catch(async (cause: unknown) => {
     ignore(cause, 'it is made where it is not there yet');
     return await open(path, 'wx+');
@@ -173,23 +173,23 @@ async function load(path: string): Promise<Lines> {
   for (;;) {
     const from = lines.starts.at(-1) ?? 0;
     const { bytesRead } = await file.read(buffer, 0, buffer.length, from);
-    const taken = takeLines(lines, buffer.subarray(0, bytesRead), from);
+    const taken = indexLines(lines, buffer.subarray(0, bytesRead), from);
     if (taken > 0) continue;
-    // Neither a line nor the beginning of one: what follows is not ours.
+    // The rest is not part of a line, so it is not ours.
     if (from < size) await file.truncate(from);
     return lines;
   }
 }
 
-/** Takes in the whole lines of a chunk; returns how many. */
-function takeLines(lines: Lines, chunk: Buffer, from: number): number {
+/** Indexes the complete lines of a chunk; returns their number. */
+function indexLines(lines: Lines, chunk: Buffer, from: number): number {
   let start = 0;
   let taken = 0;
   for (;;) {
     const end = chunk.indexOf(NEWLINE, start);
     if (end === -1) return taken;
     const prefix = PREFIX.exec(chunk.toString('latin1', start, start + PREFIX_BYTES))?.groups;
-    // A damaged line counts, so that numbers and places agree, and is found by nobody who asks.
+    // A damaged line is counted, so that numbers and offsets agree, but no lookup finds it.
     addLine(lines, [prefix?.video, prefix?.place, prefix?.report].map(keyOf), from + end + 1);
     start = end + 1;
     taken += 1;
@@ -207,16 +207,16 @@ function addLine(
   byReportPath.add(report ?? DAMAGED);
 }
 
-/** The newest at each path, and not more than are remembered. */
-function usefulLines({ starts, byReportPath }: Lines): readonly number[] {
+/** The lines to keep: the newest for each path, up to the limit. */
+function linesToKeep({ starts, byReportPath }: Lines): readonly number[] {
   return byReportPath
     .newest()
     .filter((line) => (starts[line + 1] ?? 0) - (starts[line] ?? 0) <= MAX_LINE_BYTES)
     .slice(-MAX_REPORTS);
 }
 
-/** The text of those lines; neighbours are read together. */
-async function* copied({ file, starts }: Lines, which: readonly number[]): AsyncGenerator<string, void> {
+/** Yields the text of these lines; adjacent lines are read together. */
+async function* copyLines({ file, starts }: Lines, which: readonly number[]): AsyncGenerator<string, void> {
   let from = 0;
   let to = 0;
   for (const line of which) {
@@ -260,28 +260,28 @@ function parse(text: string): ReportRecord | null {
   }
 }
 
-/** No hash has this key. */
+/** A key that no hash can have. */
 const DAMAGED = -2;
 
 function keyOf(digits: string | undefined): number {
   return digits === undefined ? DAMAGED : Number.parseInt(digits.slice(0, KEY_DIGITS), 16);
 }
 
-/** Windows and macOS take names for the same that differ in case or in how an accent is written. */
+/** A key for a path. On Windows and macOS, paths that differ only in case or Unicode composition are the same. */
 function pathKey(path: string): string {
   return process.platform === 'linux' ? path : nameKey(path);
 }
 
 const NONE = -1;
 
-/** Which lines of a file carry a key, newest first. Small: a hundred thousand lines take a few megabytes. */
+/** An index from keys to lines, newest first. A hundred thousand lines take a few megabytes. */
 class KeyedLines {
   /** The last line of each key. */
   readonly #last = new Map<number, number>();
-  /** For each line, the one before it with the same key. */
+  /** For each line, the previous line with the same key. */
   readonly #before: number[] = [];
 
-  /** Lines come in their order, each once. */
+  /** Adds the next line, in the file's order. */
   add(key: number): void {
     const line = this.#before.length;
     this.#before.push(this.#last.get(key) ?? NONE);
@@ -298,7 +298,7 @@ class KeyedLines {
     return this.#last.get(key) ?? null;
   }
 
-  /** The newest line of every key, in their order. */
+  /** The newest line of every key, in ascending order. */
   newest(): number[] {
     return [...this.#last.values()].sort((a, b) => a - b);
   }

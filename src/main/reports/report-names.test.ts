@@ -4,7 +4,7 @@ import { reportNames } from './report-names.ts';
 
 const DEVICES = ['CON', 'nul.mp4', 'com1.tar.mov', 'LPT9', 'aux '];
 
-/** Short names out of few characters meet often; the long and odd ones test the cleaning. */
+/** Short names of few characters often collide; the long and odd ones test the cleaning. */
 const segment = fc.oneof(
   {
     weight: 6,
@@ -39,7 +39,7 @@ describe('reportNames', () => {
     ]);
   });
 
-  it('numbers what still meets', () => {
+  it('numbers names that still collide', () => {
     expect([...reportNames(['a?.mp4', 'a*.mp4', 'a?.mov']).values()]).toEqual([
       'a_.mp4.md',
       'a_.mp4 (2).md',
@@ -90,7 +90,7 @@ describe('reportNames', () => {
     );
   });
 
-  it('does not depend on the order for videos that do not meet', () => {
+  it('does not depend on the order for videos whose names do not collide', () => {
     const videos = ['b.mp4', 'a.mp4', 'sub/a.mp4'];
     const there = reportNames(videos);
     const back = reportNames(videos.toReversed());

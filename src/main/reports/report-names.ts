@@ -4,8 +4,9 @@ import { nameKey, numbered, safeName } from '../files/safe-name.ts';
 export const REPORT_ENDING = '.md';
 
 /**
- * Where each video's report goes, relative to the output folder with `/` between folders: `sub/clip.mp4` → `sub/clip.md`. Where videos of
- * one folder share a stem, the extension stays: `clip.mp4.md`. No two reports meet, on any file system, and none is in another's way.
+ * Chooses the report file of each video, relative to the output folder with `/` between folders: `sub/clip.mp4` becomes
+ * `sub/clip.md`. If videos of a folder differ only in their extension, it is kept: `clip.mp4.md`. On every file system, no two
+ * reports get the same path, and none takes the path of another's folder.
  */
 export function reportNames(videoNames: readonly string[]): ReadonlyMap<string, string> {
   const videos = [...new Set(videoNames)].map(placeOf);
@@ -32,7 +33,7 @@ function placeOf(name: string): { name: string; dir: string; stem: string; file:
   return { name, dir, stem: safeName(posix.parse(last).name), file: safeName(last) };
 }
 
-/** A folder and all folders around it, as keys: no report may take their place. */
+/** The keys of a folder and its parents; no report may have their names. */
 function foldersAbove(dir: string): string[] {
   const segments = dir === '' ? [] : dir.split('/');
   return segments.map((_, index) => nameKey(segments.slice(0, index + 1).join('/')));

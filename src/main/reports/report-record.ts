@@ -5,7 +5,7 @@ import { reportOf, type Job, type Report } from '../../shared/session/model.ts';
 
 const sha256Schema = z.string().regex(/^[0-9a-f]{64}$/u);
 
-/** What a report was made of: which video, and which plan. */
+/** What a report was made of: the video's fingerprint, and the plan's cache key. */
 const originSchema = z.object({ fingerprint: sha256Schema, planKey: z.string().regex(/^[0-9a-f]{32}$/u) });
 export type Origin = Readonly<z.infer<typeof originSchema>>;
 
@@ -13,14 +13,14 @@ const tokensSchema = z.object({ input: z.number(), output: z.number() });
 
 const scoreSchema = z.object({ value: z.number(), outOf: z.number().positive() });
 
-/** Under which template, by the number that its text had. Framelane before templates could be edited wrote the id alone. */
+/** The template and its version. Early versions of Framelane wrote only the id. */
 const templateNameSchema = z
   .object({ id: z.string().max(200), name: z.string().max(200), version: z.int() })
   .or(z.string().max(200).transform(templateNamed));
 
-/** What is remembered of a report, here and in the index of its folder. */
+/** The facts about a report, stored in this computer's log and in the folder's index. */
 export const reportFactsSchema = originSchema.extend({
-  /** The video's name in its folder. */
+  /** The video's name relative to its folder. */
   video: z.string().max(4096),
   template: templateNameSchema,
   sha256: sha256Schema,
@@ -40,10 +40,12 @@ export const reportRecordSchema = reportFactsSchema.extend({
   job: z.int().nonnegative(),
   atMs: z.number(),
 });
-/** A report that this computer has made. */
+/** A report that was made on this computer. */
 export type ReportRecord = Readonly<z.infer<typeof reportRecordSchema>>;
 
-/** What to remember of a job's report, made under the plan of that key; null where it has none, or where the video was never looked at. */
+/**
+ * The facts about a job's report, made with the plan of that key. Null if it has no report, or its video was never fingerprinted.
+ */
 export function reportFactsOf(
   job: Job,
   { template: { id, name, version } }: Plan,
@@ -57,7 +59,7 @@ export function reportFactsOf(
   return { path, report: { ...origin, sha256, words, tokens, model, hasFindings, headline, score } };
 }
 
-/** A remembered report as a batch tells it. */
+/** Converts stored facts to a Report. */
 export function reportFrom(facts: ReportFacts, path: string): Report {
   const { words, tokens, model, hasFindings, headline, score, sha256 } = facts;
   return { path, words, tokens, model, hasFindings, headline, score, sha256 };

@@ -1,19 +1,19 @@
 import { stat } from 'node:fs/promises';
 import type { ReportHit, ReportHits } from '../../shared/ipc/answers.ts';
-import { fold, placeOf } from '../../shared/folded-text.ts';
-import { eachOf } from '../batches/each-of.ts';
+import { foldText, findText } from '../../shared/folded-text.ts';
+import { mapLimited } from '../batches/map-limited.ts';
 import { readStart } from '../media/regular-file.ts';
 import { orElse } from '../log/log.ts';
 
-/** Of a report so much is looked at: fifty times the usual one. */
+/** The most bytes read of a report; fifty times the usual size. */
 const MAX_BYTES = 512 * 1024;
-/** Texts kept between two searches, in characters: three thousand usual reports. */
+/** The most characters kept in memory between searches: three thousand usual reports. */
 const MAX_KEPT = 32_000_000;
-/** Kept texts go when nobody has searched for so long. */
+/** Texts are dropped after this time without a search. */
 const KEPT_MS = 60_000;
-/** Hits that are shown; how many reports there are is counted beyond. */
+/** The number of hits with an excerpt; all matching reports are counted. */
 const SHOWN = 6;
-/** An excerpt: so many characters before what was found, and so many in all. */
+/** The number of characters before the match in an excerpt, and the excerpt's length. */
 const BEFORE = 28;
 const LENGTH = 140;
 
@@ -23,29 +23,29 @@ interface SearchedReport {
 }
 
 interface KeptText {
-  /** Of the file when it was read. */
+  /** Identifies the version of the file that was read. */
   readonly stamp: string;
-  /** As it is read, a line for each line of `folded`. */
+  /** The readable text; it has the same lines as `folded`. */
   readonly plain: string;
   readonly folded: string;
 }
 
-/** Finds words in the texts of reports. What was read is kept for the next letter that is typed. */
+/** Searches the texts of reports. Texts are kept in memory, because a search follows each typed letter. */
 export class ReportSearch {
   readonly #kept = new Map<string, KeptText>();
   #keptLength = 0;
   #forgetting: NodeJS.Timeout | null = null;
 
   /**
-   * The reports that hold what is sought as it is written, whatever its case and accents; the first few of them with an excerpt. Reports that
-   * cannot be read hold nothing. Throws the signal's reason.
+   * Finds the reports that contain a text, ignoring case and accents. The first few have an excerpt. Unreadable reports do not
+   * match. Throws the signal's reason.
    */
   async find(reports: readonly SearchedReport[], sought: string, signal: AbortSignal): Promise<ReportHits> {
-    this.#stayAWhile();
-    const wanted = fold(sought.trim().replaceAll(/\s+/gu, ' '));
+    this.#scheduleForget();
+    const wanted = foldText(sought.trim().replaceAll(/\s+/gu, ' '));
     if (wanted === '') return { hits: [], reports: 0 };
     const holding: (ReportText | null)[] = reports.map(() => null);
-    await eachOf([...reports.entries()], async ([place, { job, path }]) => {
+    await mapLimited([...reports.entries()], async ([place, { job, path }]) => {
       signal.throwIfAborted();
       const text = await this.#textOf(path).catch(orElse(null, 'a report that cannot be read holds no hits'));
       const at = text?.folded.indexOf(wanted) ?? -1;
@@ -63,7 +63,7 @@ export class ReportSearch {
     if (kept?.stamp === stamp) return kept;
     const start = await readStart(path, MAX_BYTES);
     const plain = start === null ? '' : plainLines(Buffer.from(start.bytes).toString('utf8')).join('\n');
-    const text = { stamp, plain, folded: fold(plain) };
+    const text = { stamp, plain, folded: foldText(plain) };
     this.#keep(path, text);
     return text;
   }
@@ -74,7 +74,7 @@ export class ReportSearch {
     if (this.#keptLength > MAX_KEPT) this.#forget();
   }
 
-  #stayAWhile(): void {
+  #scheduleForget(): void {
     if (this.#forgetting !== null) clearTimeout(this.#forgetting);
     this.#forgetting = setTimeout(() => this.#forget(), KEPT_MS).unref();
   }
@@ -88,15 +88,15 @@ export class ReportSearch {
 interface ReportText {
   readonly job: number;
   readonly text: KeptText;
-  /** Where the folded text holds what is sought. */
+  /** The offset of the match in the folded text. */
   readonly at: number;
 }
 
 function hitOf({ job, text: { plain, folded }, at }: ReportText, wanted: string): ReportHit {
   const line = plain.split('\n')[folded.slice(0, at).split('\n').length - 1] ?? '';
-  const [start] = placeOf(line, wanted) ?? [0];
+  const [start] = findText(line, wanted) ?? [0];
   const from = start <= BEFORE ? 0 : line.indexOf(' ', start - BEFORE) + 1;
-  // A word longer than what stands before is shown from the beginning of what was found.
+  // If no word starts shortly before the match, the excerpt starts at the match.
   const first = from > start ? start : from;
   const excerpt = line.slice(first, first + LENGTH);
   return {
@@ -110,8 +110,8 @@ function lengthOf(text: KeptText | undefined): number {
 }
 
 /**
- * The lines of a report as they are read: without the signs of Markdown, the cells of a table row side by side. Not a full parser: what it leaves
- * standing is only seen in an excerpt.
+ * The readable lines of a report: without Markdown's signs, and the cells of a table row side by side. This is not a full parser;
+ * remaining signs only show in an excerpt.
  */
 export function plainLines(markdown: string): readonly string[] {
   return markdown.split('\n').flatMap((line) => {

@@ -49,7 +49,7 @@ it('loses no text but the batch’s own, or one of the same video under the same
       const home = await mkdtemp(join(dir, 'run-'));
       const folder = join(home, 'reports');
       await mkdir(folder);
-      /** Texts that must be there, and what each was made of; null: the user's. */
+      /** Texts that must exist, and what each was made of; null for the user's own. */
       const texts = new Map<string, string | null>();
       let written = 0;
       for (const one of steps) {
@@ -99,7 +99,7 @@ it('loses no text but the batch’s own, or one of the same video under the same
   );
 });
 
-/** One of the files there, whichever number is given. */
+/** One of the files, chosen by any number. */
 async function reportAt(folder: string, place: number): Promise<readonly [string, string] | undefined> {
   const files = Object.entries(await reportsIn(folder));
   return files[place % Math.max(1, files.length)];

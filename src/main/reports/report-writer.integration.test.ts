@@ -162,7 +162,7 @@ describe('after a sudden end', () => {
   it('takes the file that is there for the report that was being saved', async () => {
     const first = await shelfFor(['clip.mp4']);
     const { path } = await first.save('clip.mp4', 'the answer');
-    // Neither journal nor index heard of it.
+    // The crash came before journal and index were updated.
     const next = await shelfFor(['clip.mp4']);
     expect(await next.save('clip.mp4', 'the answer')).toEqual({
       path,
@@ -171,7 +171,7 @@ describe('after a sudden end', () => {
     expect(await contentsOf(outDir)).toEqual({ 'clip.md': 'the answer' });
   });
 
-  it('goes on where the journal says that the report was', async () => {
+  it('uses the path at which the journal says that the report was', async () => {
     await writeFile(join(outDir, 'clip.md'), 'my notes');
     const pretend = new FakeBatch({ outDir, names: ['clip.mp4'], log });
     await pretend.save(await pretend.openWriter(), 'clip.mp4', 'the answer');

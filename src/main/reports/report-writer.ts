@@ -9,48 +9,48 @@ import { StagedFile } from '../files/staged-file.ts';
 import { codeOf, writeFailure } from '../files/write-failure.ts';
 import type { ReportWriter, SavedReport } from '../pipeline/ports.ts';
 import type { Origin } from './report-record.ts';
-import { findIndex, indexVersion, renderIndex, reportsAfter, type FoundIndex } from './report-index.ts';
+import { findIndex, indexVersion, renderIndex, reportsAfter, type FolderIndex } from './report-index.ts';
 import { REPORT_ENDING } from './report-names.ts';
 import { ignored } from '../log/log.ts';
 
 const DRAFT_ENDING = '.draft.md';
-/** A file bigger than this was not written by us, so it need not be read to know that. */
+/** A bigger file was not written by us, so it is not read. */
 const MAX_REPORT_BYTES = 16 * 1024 * 1024;
 const MAX_NUMBER = 1000;
 
-/** A file as it was written. */
+/** A file that we wrote, and its hash. */
 interface OwnFile {
-  /** Relative to the folder, with `/`. */
+  /** The path relative to the folder, with `/`. */
   readonly name: string;
   readonly sha256: string;
 }
 
 export interface ReportWriterOptions {
   readonly outDir: string;
-  /** Where the report of each video belongs, relative to the folder: see `reportNames`. */
+  /** The report path of each video, relative to the folder: see `reportNames`. */
   readonly names: ReadonlyMap<string, string>;
-  /** What the batch wrote into this folder before, by the video's name: known from its journal. */
+  /** The files that the batch wrote into this folder before, by video name; known from its journal. */
   readonly own: ReadonlyMap<string, OwnFile>;
-  /** What a report of that video would be made of now; null where that is not known. */
+  /** The origin of a new report of that video; null if unknown. */
   readonly originOf: (videoName: string) => Origin | null;
-  /** What a file of the folder was made of when it had that content; null where that is not known. */
+  /** The origin of a file with that content; null if unknown. */
   readonly madeOf: (name: string, sha256: string) => Promise<Origin | null>;
 }
 
 /**
- * The reports of one batch on disk. A file appears whole or not at all, and takes the place only of what this batch wrote itself, or of a report of
- * the very same video under the very same plan; never of one that was edited since. Beside everything else it gets a number (`clip (2).md`).
- * Throws FailureError.
+ * Writes the reports of one batch. A file appears completely or not at all. It only replaces what this batch wrote, or an
+ * unedited report of the same video with the same plan. If another file is in its place, it gets a number (`clip (2).md`). Throws
+ * FailureError.
  */
 export class FolderReportWriter implements ReportWriter {
   readonly #parts: ReportWriterOptions;
   readonly #reserved: ReadonlySet<string>;
-  /** By the name that the file would have if nothing were in its place. */
+  /** Files by the path they would have if nothing were in their place. */
   readonly #own = new Map<string, OwnFile>();
   #lastIndexWrite: Promise<void> = Promise.resolve();
-  /** The index as this batch wrote it last. */
-  #index: (FoundIndex & { readonly version: string }) | null = null;
-  /** The drive that the folder is on; null until something was written there. */
+  /** The index as this batch last wrote it. */
+  #index: (FolderIndex & { readonly version: string }) | null = null;
+  /** The device number of the folder; null until something was written. */
   #drive: number | null = null;
 
   constructor(parts: ReportWriterOptions) {
@@ -63,15 +63,15 @@ export class FolderReportWriter implements ReportWriter {
   }
 
   /**
-   * Makes the folder where it is missing and proves that it takes files. Once it was there only the folder itself is made anew, not the ones
-   * around it: they are gone together with their drive, and must not come back as empty ones elsewhere.
+   * Creates the folder if needed and checks that it is writable. After the first success only the folder itself is created again,
+   * not its parents: they vanish when their drive is unplugged, and must not be recreated on another drive.
    */
   async ensureWritable(): Promise<void> {
     const { outDir } = this.#parts;
     try {
       const wasThere = this.#drive !== null || this.#own.size > 0;
       const isNew = await mkdirIfMissing(outDir, { recursive: !wasThere });
-      // Nothing was written yet that could tell whether a folder on another drive is the one.
+      // Nothing was written yet, so a folder on another drive may be the right one.
       if (!isNew && this.#own.size === 0) this.#drive = null;
       await this.#checkDrive().catch(async (error: unknown) => {
         if (isNew) await rmdir(outDir).catch(ignored('an empty folder does no harm'));
@@ -84,17 +84,17 @@ export class FolderReportWriter implements ReportWriter {
     }
   }
 
-  /** Writes the report of a video of this batch. */
+  /** Writes the report of a video. */
   save(videoName: string, markdown: string): Promise<SavedReport> {
     return this.#write(videoName, REPORT_ENDING, markdown);
   }
 
-  /** Keeps what came of an answer that was cut, beside where the report would be: `clip.draft.md`. Returns its path. */
+  /** Saves an incomplete answer beside the report's path as `clip.draft.md`. Returns its path. */
   async saveDraft(videoName: string, text: string): Promise<string> {
     return (await this.#write(videoName, DRAFT_ENDING, text)).path;
   }
 
-  /** Writes `index.json` about the batch as it stands. Calls may overlap: the last one is what stays. */
+  /** Writes `index.json` about the current state of the batch. Calls may overlap; the last one wins. */
   writeIndex(batch: Batch, findings: ReadonlyMap<number, Findings>): Promise<void> {
     const write = (): Promise<void> => this.#writeIndex(batch, findings);
     this.#lastIndexWrite = this.#lastIndexWrite.then(write, write);
@@ -105,7 +105,7 @@ export class FolderReportWriter implements ReportWriter {
     const before = await this.#foundIndex();
     const hashes = new Map(before.hashes);
     for (const { name, sha256 } of this.#own.values()) {
-      // Written last, kept longest: the index forgets from the front.
+      // Moves it to the end: when the index is full, the first entries are dropped.
       hashes.delete(name);
       hashes.set(name, sha256);
     }
@@ -120,8 +120,8 @@ export class FolderReportWriter implements ReportWriter {
     this.#index = { ...index, version: await indexVersion(index.path) };
   }
 
-  /** Read again where another batch has written into the same folder since. */
-  async #foundIndex(): Promise<FoundIndex> {
+  /** Returns the index; reads it again if another batch changed it. */
+  async #foundIndex(): Promise<FolderIndex> {
     const { outDir } = this.#parts;
     const kept = this.#index;
     if (kept === null) return findIndex(outDir);
@@ -143,18 +143,18 @@ export class FolderReportWriter implements ReportWriter {
     }
   }
 
-  /** Only below the output folder: one that went away (a drive was unplugged) must not come back as an empty one elsewhere. */
+  /** Creates folders only below the output folder: a folder on an unplugged drive must not be recreated elsewhere. */
   async #makeFolders(dir: string): Promise<void> {
     await this.#checkDrive();
     if (dir !== '.') await mkdir(join(this.#parts.outDir, dir), { recursive: true });
   }
 
-  /** A drive that was unplugged may leave an empty folder where it showed. */
+  /** Throws if the folder is on another drive than before. An unplugged drive may leave an empty folder at its mount point. */
   async #checkDrive(): Promise<void> {
     const { outDir } = this.#parts;
     const there = await stat(outDir);
     if (!there.isDirectory()) throw notWritable(outDir, 'not a folder');
-    // The same drive may come back under another number: then what was written is there again.
+    // The same drive may return with another device number; then our files are there.
     if (this.#drive !== null && there.dev !== this.#drive && !(await this.#hasOwnFile())) {
       throw notWritable(outDir, 'the drive is not there');
     }
@@ -171,9 +171,9 @@ export class FolderReportWriter implements ReportWriter {
   async #place(file: StagedFile, wanted: Wanted, sha256: string): Promise<OwnFile> {
     const own = this.#own.get(wanted.base + wanted.ending);
     for await (const name of this.#choices(wanted, own)) {
-      if (!(await this.#takes(file, name, { own, wanted, sha256 }))) continue;
+      if (!(await this.#tryPlace(file, name, { own, wanted, sha256 }))) continue;
       const placed = { name, sha256 };
-      // Written last, kept longest: the index forgets from the front.
+      // Moves it to the end: when the index is full, the first entries are dropped.
       this.#own.delete(wanted.base + wanted.ending);
       this.#own.set(wanted.base + wanted.ending, placed);
       return placed;
@@ -182,7 +182,7 @@ export class FolderReportWriter implements ReportWriter {
   }
 
   async *#choices({ name, base, ending }: Wanted, own: OwnFile | undefined): AsyncGenerator<string, void> {
-    // Where it is already, before a place that became free since.
+    // The file keeps its current path, even if a better one became free.
     if (own !== undefined && (await contentAt(join(this.#parts.outDir, own.name))) !== null) yield own.name;
     for (let number = 1; number <= MAX_NUMBER; number += 1) {
       const choice = numbered(base, ending, number);
@@ -190,19 +190,19 @@ export class FolderReportWriter implements ReportWriter {
     }
   }
 
-  /** True once the file has that name; false where the name belongs to something we must not touch. */
-  async #takes(file: StagedFile, name: string, saving: Saving): Promise<boolean> {
+  /** Gives the file that name; false if the name belongs to something that must not be replaced. */
+  async #tryPlace(file: StagedFile, name: string, saving: Saving): Promise<boolean> {
     const path = join(this.#parts.outDir, name);
     const there = await contentAt(path);
     if (there === null) return await file.placeAs(path);
-    // Placed before a sudden end, which came before anybody could note it.
+    // It was placed before a crash that prevented its record.
     if (there.sha256 === saving.sha256) return true;
     if (there.sha256 === null || !(await this.#isOurs(name, there.sha256, saving))) return false;
     try {
       await file.replace(path);
       return true;
     } catch (error) {
-      // Windows refuses to replace a file that another program holds open.
+      // Windows cannot replace a file that another program has open.
       if (process.platform === 'win32' && ['EPERM', 'EACCES', 'EBUSY'].includes(codeOf(error) ?? ''))
         return false;
       throw error;
@@ -219,7 +219,7 @@ export class FolderReportWriter implements ReportWriter {
 
 interface Wanted {
   readonly videoName: string;
-  /** Where the report belongs if nothing is in its place. */
+  /** The report's path if nothing is in its place. */
   readonly name: string;
   readonly base: string;
   readonly ending: string;
@@ -231,7 +231,7 @@ interface Saving {
   readonly sha256: string;
 }
 
-/** Null where there is nothing; `sha256` is null for something that we cannot have written. */
+/** The hash of an existing file; null if there is none. `sha256` is null if it cannot be ours. */
 async function contentAt(path: string): Promise<{ readonly sha256: string | null } | null> {
   try {
     const there = await lstat(path);
@@ -242,7 +242,7 @@ async function contentAt(path: string): Promise<{ readonly sha256: string | null
   }
 }
 
-/** False where it was there. */
+/** Creates a folder; false if it existed. */
 async function mkdirIfMissing(dir: string, options: { readonly recursive: boolean }): Promise<boolean> {
   try {
     return (await mkdir(dir, options)) !== undefined || !options.recursive;

@@ -46,7 +46,7 @@ describe('a folder that is not there yet', () => {
     expect(await readdir(outDir)).toEqual([]);
   });
 
-  it('is told apart before anything is sent, where a file has its place', async () => {
+  it('is distinguished before anything is sent, where a file has its place', async () => {
     const file = join(dir, 'a file');
     await writeFile(file, '');
     for (const place of [file, join(file, 'below')]) {
@@ -68,7 +68,7 @@ describe('a folder that is not there yet', () => {
 });
 
 describe('a full disk', () => {
-  it('is said with the file’s path, leaves nothing half written, and saving again works when there is room', async ({
+  it('fails with the file’s path, leaves nothing half written, and saving again works when there is room', async ({
     skip,
   }) => {
     if (!mount(outDir, 256)) skip('mounting is not permitted here');
@@ -109,7 +109,7 @@ describe('a full disk', () => {
     await batch.save(writer, 'one.mp4', 'one');
     await fill(appData);
     const { path } = await batch.save(writer, 'three.mp4', 'x');
-    // So many that no slack of the last block is left.
+    // Enough writes to use up the slack of the last disk block.
     for (let n = 0; n < 20; n += 1) await batch.save(writer, 'three.mp4', `three ${n}`);
     await rm(join(appData, 'filler'));
     await batch.save(writer, 'sub/two.mp4', 'two');
@@ -123,7 +123,7 @@ describe('a full disk', () => {
 });
 
 describe('a folder that may not be written', () => {
-  it('is said when the drive is read-only, and saving again works when it is not', async ({ skip }) => {
+  it('fails when the drive is read-only, and saving again works when it is not', async ({ skip }) => {
     if (!mount(outDir, 1024)) skip('mounting is not permitted here');
     const batch = pretend();
     const writer = await batch.openWriter();
@@ -140,7 +140,7 @@ describe('a folder that may not be written', () => {
     expect(await reports()).toEqual({ 'one.md': 'one', 'three.md': 'three' });
   });
 
-  it('is said when permission is taken away, and saving again works when it is given back', async ({
+  it('fails when permission is taken away, and saving again works when it is given back', async ({
     skip,
   }) => {
     const batch = pretend();
@@ -164,7 +164,7 @@ describe('a folder that may not be written', () => {
 });
 
 describe('a folder that went away', () => {
-  it('is not made anew by a report, but by the next start where its own folder is still there', async () => {
+  it('is not made again by a report, but by the next start where its own folder is still there', async () => {
     const batch = pretend();
     const writer = await batch.openWriter();
     await batch.save(writer, 'one.mp4', 'one');
@@ -177,14 +177,14 @@ describe('a folder that went away', () => {
     expect(await reports()).toEqual({ 'sub/two.md': 'two' });
   });
 
-  it('is not made anew where a drive was: the start fails until it is back', async () => {
+  it('is not made again where a drive was: the start fails until it is back', async () => {
     const drive = join(dir, 'drive');
     outDir = join(drive, 'reports');
     await mkdir(outDir, { recursive: true });
     const batch = pretend();
     await batch.save(await batch.openWriter(), 'one.mp4', 'one');
     await rename(drive, join(dir, 'unplugged'));
-    // Also by the next process, which knows from the journal that reports are there.
+    // Also in the next process, which knows the reports from the journal.
     const writer = await batch.openWriter();
     expect(sentence(await failureFrom(writer.ensureWritable()))).toBe(
       `Reports cannot be written to ${outDir}.`,
@@ -242,7 +242,7 @@ function pretend(): FakeBatch {
   return new FakeBatch({ outDir, names: NAMES, log });
 }
 
-/** The reports in the folder; fails where anything half written is left. */
+/** The reports in the folder; fails if a temporary file is left. */
 async function reports(): Promise<Record<string, string>> {
   return await contentsOf(outDir);
 }

@@ -5,7 +5,7 @@ import { isFinal, type Batch, type Job } from '../../shared/session/model.ts';
 import type { Settings } from '../../shared/settings.ts';
 import type { Template } from '../../shared/template/template.ts';
 import { BatchFiles } from '../batches/batch-files.ts';
-import { eachOf } from '../batches/each-of.ts';
+import { mapLimited } from '../batches/map-limited.ts';
 import { scan } from '../media/scan/scan.ts';
 import type { Clock } from '../pipeline/clock.ts';
 import { Gate } from '../pipeline/gate.ts';
@@ -396,7 +396,7 @@ export class BatchRunner implements AsyncDisposable {
       if (status.kind === 'unchanged') this.#live.emitJob(index, { type: 'job-requeued' });
       this.#live.emitJob(index, { type: 'material-dropped' });
     }
-    await eachOf(begun, async ([index, { status }]) => {
+    await mapLimited(begun, async ([index, { status }]) => {
       await this.#files.extracted.drop(index);
       if (status.kind === 'unchanged') await this.#files.forgetAnswer(index);
     });

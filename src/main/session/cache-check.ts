@@ -1,6 +1,6 @@
 import { isFinal, type Batch, type Job, type Video } from '../../shared/session/model.ts';
 import type { BatchFiles } from '../batches/batch-files.ts';
-import { eachOf } from '../batches/each-of.ts';
+import { mapLimited } from '../batches/map-limited.ts';
 import { Semaphore } from '../pipeline/semaphore.ts';
 import type { CacheResult } from '../reports/report-cache.ts';
 import type { LiveBatch } from './live-batch.ts';
@@ -83,7 +83,7 @@ export class CacheCheck {
     const control = new AbortController();
     this.#queuedCheck = control;
     const { live } = this.#options;
-    void eachOf([...live.jobs.keys()], async (job) => {
+    void mapLimited([...live.jobs.keys()], async (job) => {
       if (control.signal.aborted || live.jobs[job]?.status.kind !== 'waiting') return;
       if (
         await this.isUnchanged(job, control.signal).catch(

@@ -1,4 +1,4 @@
-import { failureOf, stopsTheBatch, type Failure } from '../../shared/failure.ts';
+import { failureOf, pausesBatch, type Failure } from '../../shared/failure.ts';
 import type { Plan } from '../../shared/plan.ts';
 import type { Job, Video } from '../../shared/session/model.ts';
 import type { BatchFiles } from '../batches/batch-files.ts';
@@ -99,13 +99,13 @@ export class JobRunner {
       return null;
     }
     const failure = failureOf(cause);
-    const pausesBatch = stopsTheBatch(failure);
+    const isBatchWide = pausesBatch(failure);
     if (cause instanceof UnsavedError) {
       live.emitJob(job, { type: 'job-unsaved', failure, keptPath: await files.answers.readable(job) });
-      return pausesBatch ? failure : null;
+      return isBatchWide ? failure : null;
     }
     // A lost network is no fault of the video. JobFailedError is thrown only where the service was reached.
-    if (pausesBatch || (failure.kind === 'offline' && !(cause instanceof JobFailedError))) {
+    if (isBatchWide || (failure.kind === 'offline' && !(cause instanceof JobFailedError))) {
       live.emitJob(job, { type: 'job-requeued' });
       return failure;
     }

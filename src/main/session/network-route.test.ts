@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { firstStop } from '../gemini/connectivity.ts';
+import { firstEndpoint } from '../gemini/connectivity.ts';
 
 const google = { host: 'generativelanguage.googleapis.com', port: 443 };
 const proxy = { host: 'proxy.example', port: 3128 };
@@ -39,7 +39,7 @@ describe('where a request goes first', () => {
     ['the proxy where NO_PROXY names another host', { HTTPS_PROXY, NO_PROXY: 'apis.com,example' }, proxy],
     ['the service where the proxy is no address', { HTTPS_PROXY: 'http://' }, google],
   ])('%s', (_, env, stop) => {
-    expect(firstStop(env, false)).toEqual(stop);
+    expect(firstEndpoint(env, false)).toEqual(stop);
   });
 
   test.each([
@@ -48,10 +48,10 @@ describe('where a request goes first', () => {
     ['without a region', {}, 'aiplatform.googleapis.com'],
     ['that a variable names', { GOOGLE_VERTEX_BASE_URL: 'https://vertex.example' }, 'vertex.example'],
   ])('the service of Vertex AI %s', (_, env, host) => {
-    expect(firstStop(env, true)).toEqual({ host, port: 443 });
+    expect(firstEndpoint(env, true)).toEqual({ host, port: 443 });
   });
 
   test('nowhere, where the variable holds no address', () => {
-    expect(firstStop({ GOOGLE_GEMINI_BASE_URL: 'not an address' }, false)).toBeNull();
+    expect(firstEndpoint({ GOOGLE_GEMINI_BASE_URL: 'not an address' }, false)).toBeNull();
   });
 });

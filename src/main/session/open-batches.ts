@@ -91,7 +91,7 @@ export class OpenBatches implements AsyncDisposable {
     if (limit === chosenLimit && isAuto === isAutoLimit) return;
     store.append({ type: 'limit-chosen', limit, isAuto, atMs: clock.now() });
     pools.limit.choose(limit, isAuto);
-    tools.gemini.expect(limit);
+    tools.gemini.setLanes(limit);
   }
 
   /** The raw text of a running answer; empty where there is none. */

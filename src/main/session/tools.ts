@@ -4,7 +4,7 @@ import type { Doctor } from '../../shared/ipc/answers.ts';
 import type { Driver } from '../../shared/plan.ts';
 import type { Settings } from '../../shared/settings.ts';
 import type { Translations } from '../../shared/i18n/i18n.ts';
-import { mayWrite } from '../files/may-write.ts';
+import { isWritable } from '../files/is-writable.ts';
 import { findGemini, type GeminiCli } from '../gemini/cli.ts';
 import { signInOf, type SignIn } from '../gemini/sign-in.ts';
 import { copiesDirOf } from '../batches/batch-dirs.ts';
@@ -93,7 +93,7 @@ export class Tools implements AsyncDisposable {
       isKeyStored: this.#options.storedKey() !== null,
       ffmpeg: await this.media.ffmpeg(),
       outDir,
-      mayWrite: outDir === null || (await mayWrite(outDir)),
+      mayWrite: outDir === null || (await isWritable(outDir)),
     };
     return describeHealth(found, translations);
   }

@@ -3,7 +3,7 @@ import { templateSchema } from '../../shared/template/template.ts';
 import { MAX_EARLIER, type Versions } from './versions.ts';
 
 const FORMAT = 1;
-/** Fifty texts of 20,000 characters come to 1 MB, and to more in scripts and signs that take more bytes. */
+/** Fifty texts of 20,000 characters are 1 MB, and more in scripts that take several bytes per character. */
 export const MAX_FILE_BYTES = 4 * 1024 * 1024;
 
 const versionSchema = z.object({ template: templateSchema, savedAtMs: z.number().nullable() });
@@ -14,14 +14,14 @@ const fileSchema = z.object({
 });
 const newerSchema = z.object({ format: z.int().min(FORMAT + 1) });
 
-/** What a template's file holds. */
+/** The parsed content of a template's file. */
 export type FoundFile =
   | { readonly kind: 'whole'; readonly versions: Versions }
-  /** A newer Framelane wrote it: it is left as it is. */
+  /** A newer Framelane wrote it, so it is not changed. */
   | { readonly kind: 'newer' }
   | { readonly kind: 'damaged' };
 
-/** Reads a file that tells of this template and of no other. */
+/** Parses the file of the template with that id. */
 export function parseTemplateFile(id: string, text: string): FoundFile {
   let stored: unknown;
   try {
@@ -40,7 +40,7 @@ export function parseTemplateFile(id: string, text: string): FoundFile {
   return isOfAnother ? { kind: 'damaged' } : { kind: 'whole', versions: { current, earlier } };
 }
 
-/** A file that `parseTemplateFile` takes: of very long texts the oldest are left out. */
+/** Renders a file for `parseTemplateFile`. If the texts are very long, the oldest are left out. */
 export function renderTemplateFile({ current, earlier }: Versions): string {
   const text = `${JSON.stringify({ format: FORMAT, current, earlier }, null, 2)}\n`;
   if (earlier.length === 0 || Buffer.byteLength(text) <= MAX_FILE_BYTES) return text;

@@ -8,14 +8,14 @@ import { MAX_FILE_BYTES, parseTemplateFile, renderTemplateFile, type FoundFile }
 import type { Versions } from './versions.ts';
 import { ignore } from '../log/log.ts';
 
-/** As `templateIdSchema` has it; `_` stands before names that Windows keeps for itself, such as `con`. */
+/** File names by `templateIdSchema`; a `_` precedes names that Windows reserves, such as `con`. */
 const FILE_NAME = /^_?(?<id>[a-z0-9][a-z0-9-]{0,63})\.json$/u;
-/** Twice as many as are ever written here. */
+/** Twice as many files as the app ever writes. */
 const MAX_FILES = 1000;
-/** More damaged files of one template than this, and the last of them is written over. */
+/** The most damaged files kept of one template; then the last one is overwritten. */
 const MAX_DAMAGED = 20;
 
-/** The files of templates, one each. */
+/** Reads and writes the files of templates, one per template. */
 export class TemplateFolder {
   readonly #dir: string;
 
@@ -23,7 +23,7 @@ export class TemplateFolder {
     this.#dir = dir;
   }
 
-  /** Of what templates there are files. Throws FailureError where the folder cannot be read. */
+  /** The ids of all template files. Throws FailureError if the folder cannot be read. */
   async ids(): Promise<readonly string[]> {
     try {
       const names = await readdir(this.#dir);
@@ -34,7 +34,7 @@ export class TemplateFolder {
     }
   }
 
-  /** Null where there is no file. Throws FailureError where there is one that cannot be read. */
+  /** Reads a template's file; null if there is none. Throws FailureError if it cannot be read. */
   async read(id: string): Promise<FoundFile | null> {
     const path = this.#pathOf(id);
     try {
@@ -48,7 +48,7 @@ export class TemplateFolder {
     }
   }
 
-  /** The same at once, for who cannot wait. Null also where the file cannot be read. */
+  /** Reads synchronously. Null also if the file cannot be read. */
   readNow(id: string): FoundFile | null {
     const path = this.#pathOf(id);
     try {
@@ -59,7 +59,7 @@ export class TemplateFolder {
     }
   }
 
-  /** On the disk for good once it resolves. Throws FailureError. */
+  /** Writes a template's file; synced to disk when it resolves. Throws FailureError. */
   async write(id: string, versions: Versions): Promise<void> {
     const path = this.#pathOf(id);
     try {
@@ -71,7 +71,7 @@ export class TemplateFolder {
     }
   }
 
-  /** Throws FailureError. */
+  /** Removes a template's file. Throws FailureError. */
   async remove(id: string): Promise<void> {
     const path = this.#pathOf(id);
     try {
@@ -81,7 +81,7 @@ export class TemplateFolder {
     }
   }
 
-  /** Gives a damaged file a name under which nobody looks for a template; returns its path. Throws FailureError. */
+  /** Renames a damaged file so that it is no longer read as a template; returns its path. Throws FailureError. */
   async setAside(id: string): Promise<string> {
     const path = this.#pathOf(id);
     try {
@@ -107,7 +107,7 @@ export class TemplateFolder {
   }
 }
 
-/** There is no file, or what should be its folder is none: writing says so. */
+/** True if the file or its folder does not exist, or a file is in the folder's place. Writing will report that problem. */
 function isNothing(cause: unknown): boolean {
   const code = codeOf(cause);
   return code === 'ENOENT' || code === 'ENOTDIR';

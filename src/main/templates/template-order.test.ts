@@ -1,16 +1,16 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import type { StoredTemplate } from '../../shared/template/template.ts';
-import { inOrder } from './template-order.ts';
+import { sortTemplates } from './template-order.ts';
 
 it('lists what comes with the app as it comes, then the user’s own as people count', () => {
   const builtIn = ['Zebra', 'Apple'].map((name) => named(name, true));
   const own = ['shop 10', 'Älter', 'Shop 2', 'Shop 2'].map((name, index) => named(name, false, index));
-  const told = inOrder([...own, ...builtIn]).map(({ template }) => `${template.name} ${template.id}`);
+  const told = sortTemplates([...own, ...builtIn]).map(({ template }) => `${template.name} ${template.id}`);
   expect(told).toEqual(['Zebra t0', 'Apple t0', 'Älter t1', 'Shop 2 t2', 'Shop 2 t3', 'shop 10 t0']);
 });
 
-it('is the same order whatever order the disk tells', () => {
+it('is the same order whatever order the disk gives', () => {
   const names = fc.array(fc.constantFrom('a', 'A', 'b 2', 'b 10', 'ä'), { maxLength: 8 });
   fc.assert(
     fc.property(
@@ -18,7 +18,7 @@ it('is the same order whatever order the disk tells', () => {
         .map((some) => some.map((name, index) => named(name, false, index)))
         .chain((own) => fc.tuple(fc.constant(own), fc.shuffledSubarray(own, { minLength: own.length }))),
       ([own, shuffled]) => {
-        expect(inOrder(shuffled)).toEqual(inOrder(own));
+        expect(sortTemplates(shuffled)).toEqual(sortTemplates(own));
       },
     ),
   );

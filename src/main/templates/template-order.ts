@@ -1,7 +1,7 @@
 import type { StoredTemplate } from '../../shared/template/template.ts';
 
-/** Those that come with the app first, as they come, then the user's own by name as people count: `Shop 2` before `Shop 10`. */
-export function inOrder(templates: readonly StoredTemplate[]): readonly StoredTemplate[] {
+/** Sorts templates: built-in ones first, in their order, then the user's by name in natural order (`Shop 2` before `Shop 10`). */
+export function sortTemplates(templates: readonly StoredTemplate[]): readonly StoredTemplate[] {
   const { compare } = new Intl.Collator('en', { numeric: true, sensitivity: 'base' });
   const own = templates.filter(({ isBuiltIn }) => !isBuiltIn);
   return [

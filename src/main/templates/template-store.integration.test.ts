@@ -33,7 +33,7 @@ it('needs no folder before something is saved', async () => {
   expect(await readdir(home)).toEqual([]);
 });
 
-it('keeps what was saved for the next start, and tells everybody', async () => {
+it('keeps what was saved for the next start, and notifies all listeners', async () => {
   await store.save(own('shop-10', 'Shop 10'));
   const saved = await store.save(own('shop-2', 'Shop 2'));
   expect(saved).toEqual({
@@ -72,7 +72,7 @@ it('changes one that comes with the app, and brings it back', async () => {
   expect(again.template.version).toBe(3);
 });
 
-it('goes on counting where a removed one is brought back', async () => {
+it('continues the version numbers of a removed template that is restored', async () => {
   await store.use((await store.save(own('shop'))).template);
   await store.save({ ...own('shop'), instructions: 'Second' });
   await store.use(store.chosen('shop'));
@@ -113,7 +113,7 @@ it('forgets the oldest of very many removed ones', async () => {
   expect(await readdir(dir)).toHaveLength(201);
 });
 
-it('sets a damaged file aside, tells of it once and loses nothing else', async () => {
+it('renames a damaged file, reports it once and loses nothing else', async () => {
   await store.save(own('good'));
   await store.save(own('bad'));
   await writeFile(join(dir, 'bad.json'), (await readFile(join(dir, 'bad.json'), 'utf8')).slice(0, 60));

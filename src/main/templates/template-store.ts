@@ -1,16 +1,16 @@
 import { isDeepStrictEqual } from 'node:util';
 import { builtInTemplate, builtInTemplates, overviewTemplate } from '../../shared/template/built-in.ts';
 import type { EarlierVersion, StoredTemplate, Template } from '../../shared/template/template.ts';
-import { TemplateRefusal } from './refusal.ts';
+import { TemplateError } from './template-error.ts';
 import type { FoundFile } from './template-file.ts';
 import { TemplateFolder } from './template-folder.ts';
-import { inOrder } from './template-order.ts';
+import { sortTemplates } from './template-order.ts';
 import { afterRemoval, afterSave, afterUse, type CurrentVersion, type Versions } from './versions.ts';
 import { ignored, orElse } from '../log/log.ts';
 
-/** More of the user's own than anybody would look through. */
+/** The most templates of the user. */
 const MAX_OWN = 200;
-/** Removed ones whose texts are kept for who brings them back. */
+/** The most removed templates whose texts are kept, in case they are restored. */
 const MAX_REMOVED = 200;
 
 export interface TemplateStoreOptions {
@@ -20,15 +20,15 @@ export interface TemplateStoreOptions {
 }
 
 interface Listeners {
-  /** Something may read otherwise now. */
+  /** Called after any change. */
   readonly onChange: (templates: readonly StoredTemplate[]) => void;
-  /** A template could not be read; its file lies there now. */
+  /** Called when an unreadable file was renamed; `path` is its new path. */
   readonly onSetAside: (path: string) => void;
 }
 
 /**
- * The templates that come with the app and the user's own, on disk. Nothing is read before somebody asks, and nothing is kept in memory: a file
- * that was copied here is found. One change at a time; everything throws FailureError where the disk does not let it.
+ * Stores templates: the built-in ones and the user's own. Nothing is cached, so a file copied into the folder is found. Changes
+ * run one at a time. Every method throws FailureError if the disk fails.
  */
 export class TemplateStore {
   readonly #folder: TemplateFolder;
@@ -41,51 +41,51 @@ export class TemplateStore {
     this.#now = now;
   }
 
-  /** Returns the function that ends it. */
+  /** Adds listeners; returns a function that removes them. */
   listen(listeners: Listeners): () => void {
     this.#listeners.add(listeners);
     return () => void this.#listeners.delete(listeners);
   }
 
-  /** Those that come with the app first, in their order, then the user's own by name. */
+  /** All templates: built-in ones first, in their order, then the user's by name. */
   async list(): Promise<readonly StoredTemplate[]> {
     return await this.#inTurn(() => this.#all());
   }
 
-  /** The template of new batches: at once, from the disk. One that is not there is the overview. */
+  /** The template for new batches, read synchronously. The overview if there is none with that id. */
   chosen(id: string): Template {
     return versionsOf(id, this.#folder.readNow(id)).current?.template ?? overviewTemplate;
   }
 
-  /** Keeps a template as it is now and tells how, with its number. Throws TemplateRefusal too. */
+  /** Saves a template and returns it with its version. Also throws TemplateError. */
   async save(template: Template): Promise<StoredTemplate> {
     return await this.#inTurn(async () => {
       const { id } = template;
       const before = await this.#versionsOf(id);
       if (before.current === null && (await this.#all()).filter(isOwn).length >= MAX_OWN) {
-        throw new TemplateRefusal('tooManyTemplates');
+        throw new TemplateError('tooManyTemplates');
       }
       const after = afterSave(before, template, this.#now());
       await this.#write(id, after);
-      await this.#tellChange();
+      await this.#notifyChange();
       return stored(after.current);
     });
   }
 
-  /** Removes one of the user's own; brings back one that came with the app. What batches ran under stays known. Throws TemplateRefusal too. */
+  /** Removes a template of the user, or restores a built-in one. Texts that batches used are kept. Also throws TemplateError. */
   async remove(id: string): Promise<void> {
     await this.#inTurn(async () => {
       const { earlier } = afterRemoval(await this.#versionsOf(id));
-      // What comes with the app needs no file.
-      const kept = earlier.filter(({ template }) => !isAsItCame(template));
+      // An unchanged built-in template needs no file.
+      const kept = earlier.filter(({ template }) => !isUnchangedBuiltIn(template));
       if (kept.length === 0) await this.#folder.remove(id);
       else await this.#folder.write(id, { current: null, earlier: kept });
       await this.#forgetRemoved();
-      await this.#tellChange();
+      await this.#notifyChange();
     });
   }
 
-  /** The texts that batches ran under, newest first. */
+  /** The earlier texts that batches used, newest first. */
   async history(id: string): Promise<readonly EarlierVersion[]> {
     return await this.#inTurn(async () => {
       const found = await this.#read(id);
@@ -93,9 +93,12 @@ export class TemplateStore {
     });
   }
 
-  /** A batch starts under this template: its text keeps its number from now on. Returns the template with that number. */
+  /**
+   * Records that a batch starts with this template, so its text keeps its version from now on. Returns the template with that
+   * version.
+   */
   async use(template: Template): Promise<Template> {
-    if (isAsItCame(template)) return template;
+    if (isUnchangedBuiltIn(template)) return template;
     return await this.#inTurn(async () => {
       const { id } = template;
       const found = await this.#read(id);
@@ -104,7 +107,7 @@ export class TemplateStore {
       const after = afterUse(before, template, this.#now());
       if (after.versions !== before) {
         await this.#write(id, after.versions);
-        await this.#tellChange();
+        await this.#notifyChange();
       }
       return after.template;
     });
@@ -114,7 +117,7 @@ export class TemplateStore {
     const found = await this.#found();
     const builtIn = builtInTemplates.map(({ id }) => id);
     const own = [...found.keys()].filter((id) => !builtIn.includes(id));
-    return inOrder(
+    return sortTemplates(
       [...builtIn, ...own].flatMap((id) => {
         const { current } = versionsOf(id, found.get(id) ?? null);
         return current === null ? [] : [stored(current)];
@@ -122,7 +125,7 @@ export class TemplateStore {
     );
   }
 
-  /** Every file that can be read. */
+  /** All files that can be read. */
   async #found(): Promise<ReadonlyMap<string, FoundFile | null>> {
     const ids = await this.#folder.ids();
     const files = ids.map(
@@ -135,14 +138,14 @@ export class TemplateStore {
     return new Map(await Promise.all(files));
   }
 
-  /** What may be changed. */
+  /** The versions of a template for changing. Throws TemplateError if a newer Framelane wrote it. */
   async #versionsOf(id: string): Promise<Versions> {
     const found = await this.#read(id);
-    if (found?.kind === 'newer') throw new TemplateRefusal('newerTemplate');
+    if (found?.kind === 'newer') throw new TemplateError('newerTemplate');
     return versionsOf(id, found);
   }
 
-  /** Null where there is no file, or none any more because it was damaged. */
+  /** Reads a template's file; null if there is none, or it was damaged and renamed. */
   async #read(id: string): Promise<FoundFile | null> {
     const found = await this.#folder.read(id);
     if (found?.kind !== 'damaged') return found;
@@ -153,13 +156,13 @@ export class TemplateStore {
 
   async #write(id: string, versions: Versions): Promise<void> {
     const { current: now, earlier } = versions;
-    const isPlain = now !== null && isAsItCame(now.template);
-    // What came with the app is not written: the next Framelane may bring a better one.
+    const isPlain = now !== null && isUnchangedBuiltIn(now.template);
+    // An unchanged built-in template is not written, because the next Framelane may improve it.
     if (isPlain && earlier.length === 0) await this.#folder.remove(id);
     else await this.#folder.write(id, isPlain ? { current: null, earlier } : versions);
   }
 
-  /** Of removed templates only the last are known: those whose texts are the oldest go for good. */
+  /** Deletes the files of removed templates beyond the limit, oldest first. */
   async #forgetRemoved(): Promise<void> {
     const removed = [...(await this.#found())].flatMap(([id, found]) => {
       if (found?.kind !== 'whole' || versionsOf(id, found).current !== null) return [];
@@ -169,13 +172,13 @@ export class TemplateStore {
     for (const { id } of oldest) await this.#folder.remove(id);
   }
 
-  async #tellChange(): Promise<void> {
+  async #notifyChange(): Promise<void> {
     if (this.#listeners.size === 0) return;
     const templates = await this.#all();
     for (const { onChange } of this.#listeners) onChange(templates);
   }
 
-  /** One that fails takes no other with it. */
+  /** Runs changes one after the other; a failing one does not affect the next. */
   async #inTurn<T>(act: () => Promise<T>): Promise<T> {
     const turn = this.#last.then(act);
     this.#last = turn.catch(ignored('whoever asked for it has heard of it'));
@@ -183,18 +186,18 @@ export class TemplateStore {
   }
 }
 
-/** What is known of a template: of one that comes with the app also what is in no file. */
+/** The versions of a template, including a built-in template that has no file. */
 function versionsOf(id: string, found: FoundFile | null): Versions {
   const versions = found?.kind === 'whole' ? found.versions : { current: null, earlier: [] };
   const original = builtInTemplate(id);
   if (versions.current !== null || original === undefined) return versions;
-  // Its text cannot be lost, and keeps its number whether a batch was started under it or not.
+  // Its text cannot be lost, so it keeps its version whether a batch used it or not.
   return { ...versions, current: { template: original, savedAtMs: null, isUsed: true } };
 }
 
 function stored({ template, savedAtMs }: CurrentVersion): StoredTemplate {
   const isBuiltIn = builtInTemplate(template.id) !== undefined;
-  const isPlain = isAsItCame(template);
+  const isPlain = isUnchangedBuiltIn(template);
   return {
     template,
     isBuiltIn,
@@ -203,7 +206,7 @@ function stored({ template, savedAtMs }: CurrentVersion): StoredTemplate {
   };
 }
 
-function isAsItCame(template: Template): boolean {
+function isUnchangedBuiltIn(template: Template): boolean {
   return isDeepStrictEqual(template, builtInTemplate(template.id));
 }
 

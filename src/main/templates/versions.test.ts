@@ -58,7 +58,7 @@ it('never loses a text that was used, and no two texts have one number', () => {
   const step = fc.oneof(
     fc.record({ kind: fc.constant('save'), text, name: fc.constantFrom('One', 'Two') }),
     fc.record({ kind: fc.constant('use-current') }),
-    // A batch that was dropped before waits with what was chosen then.
+    // A batch dropped earlier still has the template chosen then.
     fc.record({ kind: fc.constant('use-older'), age: fc.nat(5) }),
     fc.record({ kind: fc.constant('remove') }),
   );

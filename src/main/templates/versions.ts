@@ -1,32 +1,32 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { EarlierVersion, Template } from '../../shared/template/template.ts';
-import { askedOf } from './asked.ts';
+import { promptPartsOf } from './prompt-parts.ts';
 
-/** More texts of a template than anybody looks back on; those before the last fifty are forgotten, though not by the batches that ran under them. */
+/** The most earlier texts kept of a template. Older ones are dropped; batches keep their own copy. */
 export const MAX_EARLIER = 50;
 
-/** The text of a template as it is now. */
+/** The current text of a template. */
 export interface CurrentVersion extends EarlierVersion {
-  /** A batch was started under it: this text keeps its number for good. */
+  /** True if a batch used it; then this text keeps its version for good. */
   readonly isUsed: boolean;
 }
 
-/** Everything that is known of one template. */
+/** All known texts of one template. */
 export interface Versions {
-  /** Null: it was removed, or it is a built-in one as it came. */
+  /** Null if it was removed, or is an unchanged built-in one. */
   readonly current: CurrentVersion | null;
-  /** Texts that batches were started under, each under its own number, the newest first. */
+  /** Earlier texts that batches used, each with its own version, newest first. */
   readonly earlier: readonly EarlierVersion[];
 }
 
-/** True where both ask a model for the same. */
+/** True if both templates lead to the same prompt. */
 export function isSameText(one: Template, other: Template): boolean {
-  return isDeepStrictEqual(askedOf(one), askedOf(other));
+  return isDeepStrictEqual(promptPartsOf(one), promptPartsOf(other));
 }
 
 /**
- * What is known once a template was saved. A text that no batch was started under is replaced; one that was goes to the earlier ones, and the
- * new text gets the next number. Who goes back to the text that was there before, or brings back what was removed, gets its number again.
+ * The versions after a template was saved. An unused current text is replaced. A used one moves to the earlier ones, and the new
+ * text gets the next version. A text that equals a known one gets its version again.
  */
 export function afterSave(
   before: Versions,
@@ -52,7 +52,7 @@ export function afterSave(
   return { current: { template: { ...template, version }, savedAtMs: nowMs, isUsed: false }, earlier };
 }
 
-/** What is known once a batch was started under a template, and the template with the number that its text has from then on. */
+/** The versions after a batch used a template, and the template with its final version. */
 export function afterUse(
   before: Versions,
   template: Template,
@@ -69,7 +69,7 @@ export function afterUse(
     const versions = isNew ? { ...before, current: { ...current, isUsed: true } } : before;
     return { versions, template: { ...template, version: known.template.version } };
   }
-  // It was chosen before the template was edited, or removed: the text on the shelf goes by another number then.
+  // The template was edited or removed after it was chosen, so its text may need another version.
   const taken = texts.map((one) => one.template.version);
   const version = taken.includes(template.version) ? Math.max(...taken) + 1 : template.version;
   const used = { ...template, version };
@@ -79,7 +79,7 @@ export function afterUse(
   };
 }
 
-/** What is known once a template was removed: its texts that batches were started under. */
+/** The versions after a template was removed: only the texts that batches used. */
 export function afterRemoval({ current, earlier }: Versions): Versions {
   return { current: null, earlier: current?.isUsed === true ? withText(earlier, current) : earlier };
 }
@@ -91,7 +91,7 @@ function nextNumber(
 ): number {
   const next = (newest?.template.version ?? 0) + 1;
   if (unused !== null) return Math.max(unused.template.version, next);
-  // What was made elsewhere, or was lost here, keeps the number it came with.
+  // A template from another computer, or one whose file was lost, keeps its version.
   return newest === undefined ? template.version : next;
 }
 

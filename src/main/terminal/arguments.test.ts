@@ -97,7 +97,7 @@ describe('parseArguments', () => {
     expect(parseArguments(['clips', '--limit', 'auto'])).toMatchObject({ options: { limit: 'auto' } });
   });
 
-  it('goes on with what was left unfinished, of a folder or of any', () => {
+  it('resumes an unfinished batch, of a folder or of any', () => {
     expect(parseArguments(['clips', '--resume'])).toMatchObject({
       options: { folder: 'clips', isResume: true },
     });

@@ -14,16 +14,16 @@ import {
 } from '../../shared/plan-schema.ts';
 import { spendingCapSchema } from '../../shared/prices-schema.ts';
 
-/** What a run in the terminal is about. */
+/** The options of a run in the terminal. */
 export interface RunOptions {
-  /** A folder or a file; null for the demo, or for whatever was left unfinished last. */
+  /** A folder or a file. Null for the demo, and for resuming the last unfinished batch. */
   readonly folder: string | null;
-  /** Go on with what was left unfinished, under the plan it was begun with. */
+  /** True to resume an unfinished batch with its original plan. */
   readonly isResume: boolean;
   readonly outDir: string | null;
   readonly limit: number | 'auto' | null;
   readonly driver: Driver | null;
-  /** The id or the name of a template; null: the usual one. */
+  /** The id or name of a template; null for the default. */
   readonly template: string | null;
   readonly plan: Partial<Plan>;
   readonly isJson: boolean;
@@ -34,7 +34,7 @@ export interface RunOptions {
 export type Arguments =
   | { readonly kind: 'run'; readonly options: RunOptions }
   | { readonly kind: 'help' }
-  /** A sentence about what cannot be understood. */
+  /** A sentence about the invalid argument. */
   | { readonly kind: 'problem'; readonly problem: string };
 
 const options = {
@@ -58,7 +58,7 @@ const options = {
   help: { type: 'boolean', short: 'h' },
 } as const;
 
-/** Reads the words after the program's name. Pure. */
+/** Parses the command line arguments after the program's name. Pure. */
 export function parseArguments(argv: readonly string[]): Arguments {
   try {
     const { values, positionals } = parseArgs({ args: [...argv], options, allowPositionals: true });
@@ -92,8 +92,8 @@ interface Values {
   readonly verbose?: boolean | undefined;
 }
 
-/** Words that choose something of a batch which is chosen once. */
-const PLAN_WORDS = [
+/** Options that set a batch's plan, which cannot be changed later. */
+const PLAN_OPTIONS = [
   'demo',
   'out',
   'template',
@@ -139,9 +139,9 @@ function runOptions(values: Values, positionals: readonly string[]): RunOptions 
   };
 }
 
-/** What an unfinished batch is done under was chosen when it was begun. */
+/** Throws if plan options are combined with `--resume`, because an unfinished batch keeps its plan. */
 function refusePlan(values: Values): void {
-  const chosen = PLAN_WORDS.find((word) => values[word] !== undefined);
+  const chosen = PLAN_OPTIONS.find((word) => values[word] !== undefined);
   if (chosen === undefined) return;
   throw new ArgumentProblem(
     `--resume goes on as the batch was begun: leave --${chosen} out, or leave --resume out to begin anew.`,
@@ -210,7 +210,7 @@ function model(name: string, value: string): string {
   return data;
 }
 
-/** `evenly`, `scenes`, `keyframes`, or a distance such as `10s`. */
+/** Parses `evenly`, `scenes`, `keyframes`, or an interval such as `10s`. */
 function sampling(value: string): SamplingChoice {
   const seconds = /^(\d+(?:\.\d+)?)s$/u.exec(value)?.[1];
   const choice = seconds === undefined ? { kind: value } : { kind: 'interval', seconds: Number(seconds) };
@@ -223,7 +223,7 @@ function sampling(value: string): SamplingChoice {
   return data;
 }
 
-/** What the run may use up: dollars by the price table, or tokens. */
+/** Parses the spending limit: dollars by the price table, or tokens. */
 function spendingCap(values: Values): Pick<Plan, 'spendingCap'> | null {
   const { 'max-cost': cost, 'max-tokens': tokens } = values;
   if (cost === undefined && tokens === undefined) return null;
@@ -245,7 +245,7 @@ function spendingCap(values: Values): Pick<Plan, 'spendingCap'> | null {
   return { spendingCap: data };
 }
 
-/** NaN for anything but plain digits: `1e9` and `0x10` are typing errors here. */
+/** Parses plain digits; NaN for anything else, because `1e9` and `0x10` are likely typing errors. */
 function numberIn(value: string): number {
   return /^\d+(?:\.\d+)?$/u.test(value) ? Number(value) : Number.NaN;
 }
@@ -256,7 +256,7 @@ function send(value: string): Plan['send'] {
   return data;
 }
 
-/** Node explains at length; its first sentence says what is wrong. */
+/** The first sentence of Node's long message, which says what is wrong. */
 function firstSentence(message: string): string {
   const sentence = message.split(/\.(?:\s|$)/u, 1)[0] ?? message;
   return `${sentence}.`;

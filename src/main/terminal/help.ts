@@ -3,7 +3,7 @@ import { MAX_FRAMES, MAX_LIMIT } from '../../shared/plan-bounds.ts';
 import { sendSchema } from '../../shared/plan-schema.ts';
 import { defaultSettings } from '../../shared/settings.ts';
 
-/** What `--help` prints. */
+/** The text of `--help`. */
 export const helpText = `Framelane: a Markdown report for each video of a folder.
 
   npm run analyze -- FOLDER [options]

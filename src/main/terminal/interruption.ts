@@ -1,19 +1,19 @@
-/** What a shell expects of a program that a signal ended: 128 and the signal's number. */
+/** Exit codes that a shell expects after a signal: 128 plus the signal's number. */
 const EXIT_CODES = { SIGINT: 130, SIGTERM: 143, SIGHUP: 129 } as const;
-/** The reader of our output went away: 128 and the number of SIGPIPE. */
+/** The exit code after the reader of our output went away: 128 plus the number of SIGPIPE. */
 export const BROKEN_PIPE_EXIT_CODE = 141;
-/** One Ctrl+C arrives up to three times: from the terminal, from npm, and from the script between them. */
+/** One Ctrl+C arrives up to three times within this time: from the terminal, from npm, and from the script between them. */
 const ECHO_MS = 1000;
 
 type Signal = keyof typeof EXIT_CODES;
 
-/** The process's signals, or a test's. */
+/** The source of signals: the process, or a test. */
 export interface SignalSource {
   on(signal: Signal, listener: () => void): unknown;
   off(signal: Signal, listener: () => void): unknown;
 }
 
-/** The wish to stop. The first one aborts `signal`, and everything ends in good order; a second one calls `force`. */
+/** Handles a request to stop. The first one aborts `signal`, so that everything ends in order; a second one calls `force`. */
 export class Interruption implements Disposable {
   readonly #control = new AbortController();
   readonly #source: SignalSource;
@@ -27,7 +27,7 @@ export class Interruption implements Disposable {
     this.#source = source;
     this.#force = force;
     this.#now = now;
-    // Safe: the keys of a constant of this module.
+    // Safe: these are the keys of a constant in this module.
     const signals = Object.keys(EXIT_CODES) as Signal[];
     this.#listeners = signals.map((signal) => [signal, () => this.begin(EXIT_CODES[signal])] as const);
     for (const [signal, listener] of this.#listeners) source.on(signal, listener);
@@ -37,7 +37,7 @@ export class Interruption implements Disposable {
     return this.#control.signal;
   }
 
-  /** What the process ends with; null as long as nobody wished it to stop. */
+  /** The exit code of the process; null as long as no stop was requested. */
   get exitCode(): number | null {
     return this.#exitCode;
   }
@@ -52,7 +52,7 @@ export class Interruption implements Disposable {
     }
   }
 
-  /** The work's result, or the wish to stop as an AbortError, whichever comes first. */
+  /** Resolves with the result of `work`, or throws an AbortError if a stop is requested first. */
   async race<T>(work: Promise<T>): Promise<T> {
     const { signal } = this;
     let giveUp = (): void => undefined;

@@ -13,14 +13,14 @@ export interface View {
   readonly nowMs: number;
 }
 
-/** Lines around the lanes: title, what is prepared, what waits, progress, ghost. */
+/** The number of other lines: title, prepared videos, waiting videos, progress, and the comparison with one-by-one work. */
 const OTHER_LINES = 5;
 const PHASE_COLUMNS = 8;
 const CLOCK_COLUMNS = 7;
 const WORDS_COLUMNS = 12;
 const BAR_COLUMNS = 24;
 
-/** The lanes of a batch and how far it is, as lines that fit the terminal. Pure. */
+/** Draws the lanes and the progress of a batch as lines that fit the terminal. Pure. */
 export function drawLanes(batch: Batch, view: View): string[] {
   const tally = tallyOf(batch, view.nowMs);
   const running = runningLanes(batch);
@@ -81,7 +81,7 @@ function laneLine(slot: number, running: Running | undefined, { columns, limit, 
 function extractingLine({ jobs }: Batch): string[] {
   const extracting = jobs.flatMap(({ status, video }) =>
     status.kind === 'extracting'
-      ? [`${withoutControlCharacters(video.name)} (${extractionWords(status)})`]
+      ? [`${withoutControlCharacters(video.name)} (${extractionText(status)})`]
       : [],
   );
   const prepared = jobs.filter(({ status }) => status.kind === 'prepared').length;
@@ -90,8 +90,8 @@ function extractingLine({ jobs }: Batch): string[] {
   return [`     Frames: ${[...extracting, ...ready].join(', ')}`];
 }
 
-/** `12/20`, or `sound 40 %` for what is not counted in frames. */
-function extractionWords({ part, done, total }: ExtractionProgress): string {
+/** The progress of an extraction: `12/20` frames, or `sound 40 %`. */
+function extractionText({ part, done, total }: ExtractionProgress): string {
   if (part === 'frames') return `${done}/${total}`;
   return `${part} ${Math.round((done / Math.max(1, total)) * 100)} %`;
 }
@@ -111,7 +111,7 @@ function progressLine({ videos, reported, unchanged, failed, cancelled, wallMs }
   return `     ${'█'.repeat(filled)}${'░'.repeat(BAR_COLUMNS - filled)}  ${done} of ${videos} done · ${formatClock(wallMs)}`;
 }
 
-/** What the run is compared with: the same videos, one after the other. */
+/** A line that compares the run with processing the same videos one after the other. */
 function ghostLine({ oneByOneMs, wallMs }: Tally): string {
   const faster =
     wallMs > 0 && oneByOneMs > wallMs ? ` · ${(oneByOneMs / wallMs).toFixed(1)}× faster so far` : '';

@@ -13,7 +13,7 @@ const templates = [
 it.each([
   ['overview', 'overview'],
   ['Overview', 'overview'],
-  // Another one has this name, but an id is sure.
+  // Another template has this name, but the id takes precedence.
   ['shop', 'shop'],
   ['SCHUHLA\u0308DEN', 'shop'],
   ['t-2', 't-2'],

@@ -2,12 +2,12 @@ import type { StoredTemplate, Template } from '../../shared/template/template.ts
 import { countOf } from './count-of.ts';
 import { withoutControlCharacters } from './text-width.ts';
 
-/** The template that somebody named, or a sentence about why there is none. */
+/** The template found by name, or a sentence about why there is none. */
 export type NamedTemplate =
   | { readonly kind: 'found'; readonly template: Template }
   | { readonly kind: 'problem'; readonly problem: string };
 
-/** Finds a template by its id, else by its name, in capitals or not. */
+/** Finds a template by its id, else by its name, ignoring case. */
 export function namedTemplate(named: string, templates: readonly StoredTemplate[]): NamedTemplate {
   const wanted = plain(named);
   const byId = templates.filter(({ template }) => template.id === wanted);

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { JobStatus } from '../../shared/session/model.ts';
 import { reported, sampleBatch } from '../../shared/testing/sample-batch.ts';
-import { exitCodeOf, sentences, summaryLine, summaryText } from './outcome.ts';
+import { exitCodeOf, failureSentences, summaryLine, summaryText } from './outcome.ts';
 
 const refused: JobStatus = {
   kind: 'failed',
@@ -53,6 +53,8 @@ describe('the last words', () => {
   });
 
   it('tell a terminal’s user where the key goes', () => {
-    expect(sentences({ kind: 'not-signed-in', reason: 'no-key', detail: null })).toContain('GEMINI_API_KEY');
+    expect(failureSentences({ kind: 'not-signed-in', reason: 'no-key', detail: null })).toContain(
+      'GEMINI_API_KEY',
+    );
   });
 });

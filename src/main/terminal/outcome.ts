@@ -12,28 +12,28 @@ const ALL_REPORTED = 0;
 export const COULD_NOT_RUN = 1;
 const SOME_FAILED = 2;
 
-/** What the process ends with, as far as the batch decides that. */
+/** The exit code of a finished run, as far as it depends on the batch. */
 export function exitCodeOf(batch: Batch): number {
   const { videos, reported, unchanged } = tallyOf(batch, 0);
   if (videos === 0) return COULD_NOT_RUN;
   if (reported + unchanged === videos) return ALL_REPORTED;
-  // A cause that met every video stopped the batch: it could not run, unless something came of it before.
+  // A failure that affects every video paused the batch. The run counts as impossible, unless some reports were written before.
   return batch.phase.kind === 'paused' && reported + unchanged === 0 ? COULD_NOT_RUN : SOME_FAILED;
 }
 
-/** The last line of `--json`. */
+/** The last line of `--json` output. */
 export function summaryLine(batch: Batch, nowMs: number): string {
   const { reported, failed, unchanged, wallMs, tokens } = tallyOf(batch, nowMs);
   const out = batch.outDir;
   return JSON.stringify({ type: 'batch-finished', reported, failed, unchanged, wallMs, tokens, out });
 }
 
-/** The last words for a person. */
+/** The summary for a person, printed at the end. */
 export function summaryText(batch: Batch, nowMs: number): string {
   const tally = tallyOf(batch, nowMs);
   const failures = batch.jobs.flatMap(({ video, status }) =>
     status.kind === 'failed'
-      ? [`  ${withoutControlCharacters(video.name)}: ${sentences(status.failure)}`]
+      ? [`  ${withoutControlCharacters(video.name)}: ${failureSentences(status.failure)}`]
       : [],
   );
   return [
@@ -52,8 +52,8 @@ export function summaryText(batch: Batch, nowMs: number): string {
   ].join('\n');
 }
 
-/** A failure that ended the run, in words that fit a terminal. */
-export function sentences(failure: Failure): string {
+/** Sentences about a failure that ended the run. */
+export function failureSentences(failure: Failure): string {
   if (failure.kind === 'not-signed-in') {
     const { title } = describeFailure(failure, english);
     return `${title} Set GEMINI_API_KEY to your key, or use --demo, which needs none.`;

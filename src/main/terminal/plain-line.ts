@@ -9,13 +9,13 @@ import { english } from '../../shared/i18n/i18n.ts';
 import { countOf } from './count-of.ts';
 import { withoutControlCharacters } from './text-width.ts';
 
-/** One change as a line of its own: `12:03:04  clip 3.mp4  analysing (lane 2)`. Null for what is too small to tell. */
+/** Describes an event in one line: `12:03:04  clip 3.mp4  analysing (lane 2)`. Null for events that are not shown. */
 export function plainLine(event: SessionEvent, batch: Batch): string | null {
-  const words = wordsOf(event, batch);
+  const words = textOf(event, batch);
   return words === null ? null : `${formatTimeOfDay(event.atMs, english, 'seconds')}  ${words}`;
 }
 
-/** True for what a reader wants to find later, above the lanes that are drawn over and over. */
+/** True for events that stay readable above the redrawn lanes. */
 export function isLasting(event: SessionEvent): boolean {
   return [
     'job-reported',
@@ -27,18 +27,18 @@ export function isLasting(event: SessionEvent): boolean {
   ].includes(event.type);
 }
 
-function wordsOf(event: SessionEvent, batch: Batch): string | null {
-  if (!('batchId' in event)) return poolWords(event);
-  if (!('job' in event)) return batchWords(event, batch);
-  const words = jobWords(event, batch);
+function textOf(event: SessionEvent, batch: Batch): string | null {
+  if (!('batchId' in event)) return poolText(event);
+  if (!('job' in event)) return batchText(event, batch);
+  const words = jobText(event, batch);
   const name = withoutControlCharacters(batch.jobs[event.job]?.video.name ?? '');
   return words === null ? null : `${name}  ${words}`;
 }
 
-function poolWords(event: PoolEvent): string | null {
+function poolText(event: PoolEvent): string | null {
   switch (event.type) {
     case 'limit-changed':
-      return `Now ${countOf(event.limit, 'lane')}${reasonWords(event.reason)}`;
+      return `Now ${countOf(event.limit, 'lane')}${reasonText(event.reason)}`;
     case 'pool-cooled':
       return `Gemini asked to slow down. All lanes rest for ${formatAbout(event.untilMs - event.atMs, english)}.`;
     case 'driver-changed':
@@ -50,7 +50,7 @@ function poolWords(event: PoolEvent): string | null {
   }
 }
 
-function reasonWords(reason: LimitReason): string {
+function reasonText(reason: LimitReason): string {
   switch (reason.kind) {
     case 'chosen':
       return '';
@@ -61,7 +61,7 @@ function reasonWords(reason: LimitReason): string {
   }
 }
 
-function batchWords(event: BatchEvent, batch: Batch): string | null {
+function batchText(event: BatchEvent, batch: Batch): string | null {
   switch (event.type) {
     case 'videos-found': {
       const skipped = event.skipped.length;
@@ -72,7 +72,7 @@ function batchWords(event: BatchEvent, batch: Batch): string | null {
     case 'batch-draining':
       return `${event.cause === null ? 'Pausing.' : describeFailure(event.cause, english).title} Running videos finish first.`;
     case 'batch-paused':
-      return pausedWords(event.cause);
+      return pausedText(event.cause);
     case 'continue-planned':
       return event.continuesAtMs === null
         ? null
@@ -80,7 +80,7 @@ function batchWords(event: BatchEvent, batch: Batch): string | null {
     case 'batch-stopped':
       return 'Stopped.';
     case 'batch-opened':
-      return openedWords(batch);
+      return openedText(batch);
     case 'journal-cut':
       return 'The end of its record was damaged and is left out.';
     case 'batch-interrupted':
@@ -95,17 +95,17 @@ function batchWords(event: BatchEvent, batch: Batch): string | null {
   }
 }
 
-function jobWords(event: JobEvent, batch: Batch): string | null {
+function jobText(event: JobEvent, batch: Batch): string | null {
   switch (event.type) {
     case 'stage-started':
       return event.stage === 'extracting' ? 'taking frames' : `analysing (lane ${event.slot + 1})`;
     case 'frames-extracted':
-      // What an earlier batch took of the same video is not taken now.
-      return batch.jobs[event.job]?.spans.at(-1)?.stage === 'extracting' ? framesWords(event) : null;
+      // Only frames that this batch took are shown, not those reused from an earlier batch.
+      return batch.jobs[event.job]?.spans.at(-1)?.stage === 'extracting' ? framesText(event) : null;
     case 'phase-changed':
       return event.phase === 'writing' ? 'Gemini writes' : null;
     case 'attempt-started':
-      return tryWords(batch.jobs[event.job]?.attempts.length ?? 1);
+      return attemptText(batch.jobs[event.job]?.attempts.length ?? 1);
     case 'backing-off':
       return `${describeFailure(event.failure, english).title} Next try in ${formatAbout(event.untilMs - event.atMs, english)}.`;
     case 'job-reported':
@@ -149,26 +149,23 @@ function jobWords(event: JobEvent, batch: Batch): string | null {
   }
 }
 
-function pausedWords(cause: Failure | null): string {
+function pausedText(cause: Failure | null): string {
   if (cause === null) return 'Paused.';
-  const goesOn = cause.kind === 'offline' ? ' It goes on by itself as soon as it can.' : '';
-  return `Paused. ${describeFailure(cause, english).title}${goesOn}`;
+  const resumesText = cause.kind === 'offline' ? ' It goes on by itself as soon as it can.' : '';
+  return `Paused. ${describeFailure(cause, english).title}${resumesText}`;
 }
 
-function openedWords({ jobs, name }: Batch): string {
+function openedText({ jobs, name }: Batch): string {
   const done = jobs.filter((job) => reportOf(job) !== null).length;
   return `${withoutControlCharacters(name)} again: ${done} of ${countOf(jobs.length, 'video')} done`;
 }
 
-function framesWords({
-  frameCount,
-  repeatsDropped,
-}: Extract<JobEvent, { type: 'frames-extracted' }>): string {
+function framesText({ frameCount, repeatsDropped }: Extract<JobEvent, { type: 'frames-extracted' }>): string {
   const repeats = repeatsDropped === 0 ? '' : `, ${countOf(repeatsDropped, 'repeat')} left out`;
   return `${countOf(frameCount, 'frame')} taken${repeats}`;
 }
 
-function tryWords(number: number): string | null {
+function attemptText(number: number): string | null {
   return number > 1 ? `try ${number}` : null;
 }
 

@@ -16,7 +16,7 @@ import { countOf } from './count-of.ts';
 import { helpText } from './help.ts';
 import type { Interruption } from './interruption.ts';
 import { namedTemplate, type NamedTemplate } from './named-template.ts';
-import { COULD_NOT_RUN, exitCodeOf, sentences, summaryLine, summaryText } from './outcome.ts';
+import { COULD_NOT_RUN, exitCodeOf, failureSentences, summaryLine, summaryText } from './outcome.ts';
 import type { TerminalOutput } from './screen.ts';
 import { withoutControlCharacters } from './text-width.ts';
 import { jsonView, lanesView, linesView, type View } from './view.ts';
@@ -29,20 +29,20 @@ import { logSession } from '../log/log-session.ts';
 
 const log = logger('app');
 
-/** All that a run in a terminal needs of its process. */
+/** Everything that a run in the terminal needs from its process. */
 export interface Terminal {
   readonly argv: readonly string[];
   readonly env: NodeJS.ProcessEnv;
-  /** What relative paths are relative to. */
+  /** The folder that relative paths refer to. */
   readonly cwd: string;
   readonly out: TerminalOutput & { readonly isTTY?: boolean };
   readonly err: TerminalOutput;
   readonly interruption: Interruption;
-  /** Hears of the engine, for the one who must end its processes at once. */
+  /** Receives the engine, so that the caller can end its processes at once. */
   onEngine(engine: Engine): void;
 }
 
-/** Runs what the arguments ask for and answers the exit code. */
+/** Runs the command given by the arguments and returns the exit code. */
 export async function runInTerminal(terminal: Terminal): Promise<number> {
   const parsed = parseArguments(terminal.argv);
   switch (parsed.kind) {
@@ -106,7 +106,7 @@ function startLog(dataDir: string, { isVerbose }: RunOptions, { err }: Terminal)
   };
 }
 
-/** Two would write the same journals. */
+/** The sentence for a data folder that another process uses. Two processes would write the same journals. */
 function takenSentence(dataDir: string, pid: number | null): string {
   const who = pid === null ? 'Another Framelane' : `Another Framelane (process ${pid})`;
   return `${who} is at work with ${withoutControlCharacters(dataDir)}. Close it first, or set FRAMELANE_HOME to another folder.`;
@@ -120,7 +120,7 @@ function settingsFor({ limit, driver }: RunOptions): Settings {
   };
 }
 
-/** Says what is missing before anything is done. Throws FailureError. */
+/** Checks that all programs and the key are available before anything starts. Throws FailureError. */
 async function checkReady(engine: Engine, isDemo: boolean): Promise<void> {
   const { ffmpeg, gemini, key } = await engine.tools.checkHealth(english);
   if (!ffmpeg.ok) throw new FailureError({ kind: 'tool-missing', tool: 'ffmpeg', detail: null });
@@ -128,7 +128,9 @@ async function checkReady(engine: Engine, isDemo: boolean): Promise<void> {
   if (!isDemo && !key.ok) throw new FailureError({ kind: 'not-signed-in', reason: 'no-key', detail: null });
 }
 
-/** Shows the batch until nothing more will happen to it. A wish to stop ends what runs and keeps what is done, so that `--resume` can go on. */
+/**
+ * Shows the batch until it is over. A request to stop ends running work and keeps finished work, so that `--resume` can continue.
+ */
 async function follow(
   engine: Engine,
   from: Source,
@@ -153,11 +155,11 @@ async function follow(
   }
 }
 
-/** What a run is about: what was left unfinished, a folder, or neither for the demo; and what its reports are like. */
+/** The input of a run: an unfinished batch, a folder, or neither for the demo; and the template. */
 interface Source {
   readonly folder: string | null;
   readonly unfinished: HistoryEntry | null;
-  /** Null: the usual one. */
+  /** Null for the default template. */
   readonly template: Template | null;
 }
 
@@ -165,7 +167,7 @@ async function templateOf(engine: Engine, named: string | null): Promise<NamedTe
   return named === null ? null : namedTemplate(named, await engine.templates.list());
 }
 
-/** The last batch that is not over, of this folder or of any; null where there is none. */
+/** The latest unfinished batch, of this folder or of any; null if there is none. */
 async function leftUnfinished(engine: Engine, folder: string | null): Promise<HistoryEntry | null> {
   const left = await engine.history.unfinished();
   return left.find(({ paths }) => folder === null || paths.includes(folder)) ?? null;
@@ -216,9 +218,9 @@ function conclude(
   return exitCodeOf(batch);
 }
 
-/** Sentences first; what the machine said below them only where nobody knows better. */
+/** The failureSentences for a failure. The raw error text follows only if there is no better explanation. */
 function withDetail(failure: Failure): string {
-  const words = sentences(failure);
+  const words = failureSentences(failure);
   return failure.kind === 'unexpected' && failure.detail !== null ? `${words}\n${failure.detail}` : words;
 }
 

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { Screen } from './screen.ts';
 
-/** A terminal of some rows that understands what the screen uses: newline, up, erase, cursor on and off. */
+/** A terminal of a few rows that understands what Screen uses: newline, cursor up, erase, cursor on and off. */
 class Glass {
   readonly columns = 20;
   readonly rows = 10;

@@ -4,53 +4,55 @@ const HIDE_CURSOR = '\u001b[?25l';
 const SHOW_CURSOR = '\u001b[?25h';
 const ERASE_BELOW = '\u001b[J';
 
-/** What a screen draws on: standard output, or a test's. */
+/** The output of a screen: standard output, or a test's. */
 export interface TerminalOutput {
   readonly columns?: number;
   readonly rows?: number;
   write(text: string): unknown;
 }
 
-/** Some lines at the end of the terminal that are drawn over and over; lines printed above them stay. */
+/** Redraws a block of lines at the end of the terminal. Lines printed above it stay. */
 export class Screen implements Disposable {
-  readonly #paper: TerminalOutput;
+  readonly #output: TerminalOutput;
   #drawn: readonly string[] = [];
   #isHidden = false;
 
   constructor(paper: TerminalOutput) {
-    this.#paper = paper;
+    this.#output = paper;
   }
 
   get columns(): number {
-    return Math.max(20, this.#paper.columns ?? 80);
+    return Math.max(20, this.#output.columns ?? 80);
   }
 
   get rows(): number {
-    return Math.max(8, this.#paper.rows ?? 24);
+    return Math.max(8, this.#output.rows ?? 24);
   }
 
   draw(lines: readonly string[]): void {
     if (lines.join('\n') === this.#drawn.join('\n')) return;
     const start = this.#isHidden ? '' : HIDE_CURSOR;
     this.#isHidden = true;
-    this.#paper.write(`${start}${this.#erasing()}${lines.map((line) => `${line}\n`).join('')}`);
+    this.#output.write(`${start}${this.#erasing()}${lines.map((line) => `${line}\n`).join('')}`);
     this.#drawn = lines;
   }
 
-  /** Puts a line above the drawing, for good. */
+  /** Prints a permanent line above the block. */
   print(line: string): void {
     const drawn = this.#drawn;
-    this.#paper.write(`${this.#erasing()}${line}\n${drawn.map((drawnLine) => `${drawnLine}\n`).join('')}`);
+    this.#output.write(`${this.#erasing()}${line}\n${drawn.map((drawnLine) => `${drawnLine}\n`).join('')}`);
   }
 
-  /** Removes the drawing and gives the cursor back. */
+  /** Removes the block and shows the cursor again. */
   [Symbol.dispose](): void {
-    this.#paper.write(`${this.#erasing()}${this.#isHidden ? SHOW_CURSOR : ''}`);
+    this.#output.write(`${this.#erasing()}${this.#isHidden ? SHOW_CURSOR : ''}`);
     this.#drawn = [];
     this.#isHidden = false;
   }
 
-  /** Back to the first drawn line. A window that was made narrower meanwhile has folded the lines. */
+  /**
+   * Moves to the first line of the block and erases it. If the window became narrower, the lines are wrapped and take more rows.
+   */
   #erasing(): string {
     const lines = this.#drawn.reduce(
       (sum, line) => sum + Math.max(1, Math.ceil(widthOf(line) / this.columns)),

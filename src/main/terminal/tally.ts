@@ -4,21 +4,21 @@ import type { Batch, Job, Tokens } from '../../shared/session/model.ts';
 import { english } from '../../shared/i18n/i18n.ts';
 import { usageOf } from '../../shared/usage.ts';
 
-/** A batch in numbers, for the terminal's last words and its progress. */
+/** Numbers of a batch for the terminal's progress and summary. */
 export interface Tally {
   readonly videos: number;
   readonly reported: number;
-  /** Their reports are those of an earlier batch. */
+  /** Videos whose report was made by an earlier batch. */
   readonly unchanged: number;
   readonly failed: number;
   readonly cancelled: number;
-  /** Of all tries. */
+  /** The tokens of all attempts. */
   readonly tokens: Tokens;
-  /** What they cost, in words; null where that is not known, and for a demo. */
+  /** The formatted cost of the tokens; null if unknown, and for the demo. */
   readonly cost: string | null;
-  /** Since Start, in milliseconds. */
+  /** Milliseconds since the batch was started. */
   readonly wallMs: number;
-  /** How long the same work takes one video after the other, in milliseconds: all stages, end to end. */
+  /** How long the same work would take one video after the other: the sum of all stages, in milliseconds. */
   readonly oneByOneMs: number;
 }
 

@@ -1,18 +1,18 @@
-/** Emoji, and the scripts and signs that terminals draw two columns wide (Unicode Standard Annex 11, Wide and Fullwidth). */
+/** Emoji, and characters that terminals draw two columns wide (Unicode Standard Annex 11, Wide and Fullwidth). */
 const WIDE =
   /^(?:\p{Emoji_Presentation}|\p{Extended_Pictographic}\uFE0F|\p{Regional_Indicator}|[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Bopomofo}\p{Script=Yi}]|[\u3000-\u303E\uFE30-\uFE6F\uFF01-\uFF60\uFFE0-\uFFE6])/u;
-/** Takes no column: marks without a letter, joiners, direction signs. */
+/** Characters without width: combining marks, joiners, direction marks. */
 const ZERO = /^[\p{Mark}\p{Format}]+$/u;
 const ELLIPSIS = '…';
 
 const segmenter = new Intl.Segmenter();
 
-/** How many columns of a terminal a line takes. */
+/** The number of terminal columns that a text takes. */
 export function widthOf(text: string): number {
   return charactersOf(text).reduce((sum, character) => sum + columnsOf(character), 0);
 }
 
-/** The text in exactly so many columns: filled with spaces, or shortened in its middle so that the end, where names differ, stays. */
+/** Pads or shortens a text to exactly `columns` columns. It is shortened in the middle, because names often differ at the end. */
 export function fit(text: string, columns: number): string {
   const width = widthOf(text);
   if (width <= columns) return text + ' '.repeat(columns - width);
@@ -24,14 +24,14 @@ export function fit(text: string, columns: number): string {
   return short + ' '.repeat(columns - widthOf(short));
 }
 
-/** The beginning of a line, in at most so many columns. */
+/** Cuts a line after at most `columns` columns. */
 export function cut(text: string, columns: number): string {
   if (widthOf(text) <= columns) return text;
   if (columns <= 1) return ELLIPSIS.slice(0, Math.max(0, columns));
   return `${take(charactersOf(text), columns - 1).join('')}${ELLIPSIS}`;
 }
 
-/** A file's name or a model's words, unable to steer the terminal: no control characters, no tricks with direction. */
+/** Removes control characters and direction overrides, so that a file name or model text cannot control the terminal. */
 export function withoutControlCharacters(text: string): string {
   return text.replace(
     /[\p{Cc}\p{Zl}\p{Zp}\p{Surrogate}\u061C\u200E\u200F\u202A-\u202E\u2066-\u2069]/gu,

@@ -5,38 +5,38 @@ import { isLasting, plainLine } from './plain-line.ts';
 import { Screen, type TerminalOutput } from './screen.ts';
 import { cut } from './text-width.ts';
 
-/** The lanes move on at least so often, so that their clocks run. */
+/** The lanes are redrawn at least this often, so that their clocks advance. */
 const REDRAW_EVERY_MS = 250;
 
-/** How a run is shown while it goes on. */
+/** Shows the progress of a run. */
 export interface View extends Disposable {
   onEvent(event: SessionEvent, session: Session): void;
 }
 
-/** Every fact as one line of JSON. The engine's own `batch-finished` is left out: the run's summary takes that name. */
-export function jsonView(paper: TerminalOutput): View {
+/** Prints every event as a line of JSON. The engine's `batch-finished` is left out, because the run's summary uses that name. */
+export function jsonView(output: TerminalOutput): View {
   return {
     onEvent: (event) => {
-      if (event.type !== 'batch-finished') paper.write(`${JSON.stringify(event)}\n`);
+      if (event.type !== 'batch-finished') output.write(`${JSON.stringify(event)}\n`);
     },
     [Symbol.dispose]: () => undefined,
   };
 }
 
-/** A line a change. */
-export function linesView(paper: TerminalOutput): View {
+/** Prints a line for each event. */
+export function linesView(output: TerminalOutput): View {
   return {
     onEvent: (event, session) => {
       const line = lineOf(event, session);
-      if (line !== null) paper.write(`${line}\n`);
+      if (line !== null) output.write(`${line}\n`);
     },
     [Symbol.dispose]: () => undefined,
   };
 }
 
-/** The lanes, drawn in place; what was reported or failed stays above them. */
-export function lanesView(paper: TerminalOutput, now: () => number): View {
-  const screen = new Screen(paper);
+/** Redraws the lanes in place; finished and failed videos are listed above them. */
+export function lanesView(output: TerminalOutput, now: () => number): View {
+  const screen = new Screen(output);
   let session: Session | null = null;
   const draw = (): void => {
     const batch = session?.batches.at(-1);

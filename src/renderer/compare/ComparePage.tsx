@@ -1,7 +1,7 @@
 import { ClipboardCopy, Download, Table2 } from 'lucide-react';
 import { useMemo, useState, type ReactNode } from 'react';
 import type { CompareColumn } from '../../shared/comparison/columns.ts';
-import { shapesOf } from '../../shared/comparison/mark-shapes.ts';
+import { markerShapesOf } from '../../shared/comparison/marker-shapes.ts';
 import type { CompareRow } from '../../shared/comparison/rows.ts';
 import { tableOf, toCsv, toTsv } from '../../shared/comparison/table.ts';
 import { formatAbout } from '../../shared/durations.ts';
@@ -54,7 +54,7 @@ function Side({ batch, rows }: SideProps): ReactNode {
   const marked = useApp((state) => state.selected);
   const { template } = batch.plan;
   const columns = useColumns(template);
-  const shapes = useMemo(() => shapesOf(template.columns), [template.columns]);
+  const shapes = useMemo(() => markerShapesOf(template.columns), [template.columns]);
   const chosenSort = usePreferences((preferences) => preferences.compareSort);
   const sort = useMemo(() => sortOf(chosenSort, columns.shown), [chosenSort, columns.shown]);
   const [query, setQuery] = useState('');
@@ -72,7 +72,10 @@ function Side({ batch, rows }: SideProps): ReactNode {
     );
     return sortRows(fitting, sort, columns.shown, locale);
   }, [inScope, query, topic, sort, columns.shown, locale]);
-  const hasPastEnd = useMemo(() => rows.some(({ marks }) => marks.some((mark) => mark.isPastEnd)), [rows]);
+  const hasPastEnd = useMemo(
+    () => rows.some(({ markers }) => markers.some((mark) => mark.isPastEnd)),
+    [rows],
+  );
   const later = batch.jobs.filter(({ status }) => !isFinal(status)).length;
   const clear = (): void => {
     setQuery('');

@@ -11,7 +11,7 @@ import {
   type ReactNode,
 } from 'react';
 import type { CompareColumn } from '../../shared/comparison/columns.ts';
-import { shapeOfMoments, type MarkShape } from '../../shared/comparison/mark-shapes.ts';
+import { shapeOfMoments, type MarkerShape } from '../../shared/comparison/marker-shapes.ts';
 import { axisEndS, type CompareRow } from '../../shared/comparison/rows.ts';
 import { useElementWidth } from '../ui/element-width.ts';
 import { keepPosition, showPicture } from '../player/player-store.ts';
@@ -33,7 +33,7 @@ interface CompareTableProps {
   readonly rows: readonly CompareRow[];
   readonly columns: readonly CompareColumn[];
   /** Of the template's times, by their keys. */
-  readonly shapes: ReadonlyMap<string, MarkShape>;
+  readonly shapes: ReadonlyMap<string, MarkerShape>;
   readonly sort: CompareSort;
 }
 
@@ -104,10 +104,10 @@ export const CompareTable = memo(function CompareTable({
   const toMark = (by: 1 | -1): void => {
     const row = rows[place];
     if (row === undefined) return;
-    const before = peek?.index === row.index ? peek.mark : by === 1 ? -1 : row.marks.length;
+    const before = peek?.index === row.index ? peek.mark : by === 1 ? -1 : row.markers.length;
     const within = rowElement(scrollRef.current, row.index);
     // A mark is drawn on the axis, or as the time of its column; where both are hidden it is passed over.
-    for (let mark = before + by; mark >= 0 && mark < row.marks.length; mark += by) {
+    for (let mark = before + by; mark >= 0 && mark < row.markers.length; mark += by) {
       const anchor = within?.querySelector<HTMLElement>(`[data-mark="${mark}"]`) ?? null;
       if (anchor === null) continue;
       setWhole(null);
@@ -135,7 +135,7 @@ export const CompareTable = memo(function CompareTable({
     Enter: () => {
       const row = rows[place];
       if (row === undefined) return;
-      const mark = peek?.index === row.index ? row.marks[peek.mark] : undefined;
+      const mark = peek?.index === row.index ? row.markers[peek.mark] : undefined;
       onOpen(row.index, mark?.timeS ?? null);
     },
   };

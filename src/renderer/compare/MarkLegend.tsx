@@ -1,13 +1,13 @@
 import { TriangleAlert } from 'lucide-react';
 import type { ReactNode } from 'react';
-import { shapeOfMoments, type MarkShape } from '../../shared/comparison/mark-shapes.ts';
+import { shapeOfMoments, type MarkerShape } from '../../shared/comparison/marker-shapes.ts';
 import type { Column } from '../../shared/template/template.ts';
 import { useTranslations } from '../store/i18n.ts';
 import { Shape } from './Shape.tsx';
 
 interface MarkLegendProps {
   readonly columns: readonly Column[];
-  readonly shapes: ReadonlyMap<string, MarkShape>;
+  readonly shapes: ReadonlyMap<string, MarkerShape>;
   readonly hasPastEnd: boolean;
 }
 

@@ -8,7 +8,7 @@ import { useTranslations } from '../store/i18n.ts';
 import { Button } from '../ui/Button.tsx';
 import { titleOf } from '../videos/name.ts';
 import { useTranscriptMatches } from './use-transcript-matches.ts';
-import type { CompareRow, Mark } from '../../shared/comparison/rows.ts';
+import type { CompareRow, TimeMarker } from '../../shared/comparison/rows.ts';
 import { describeMark, type OpenPopover } from './table-view.ts';
 
 interface MomentPeekProps {
@@ -21,13 +21,13 @@ interface MomentPeekProps {
 
 /** A moment with the frame nearest to it, what is said there, and what does not hold. */
 export function MomentPopover({ row, ...rest }: MomentPeekProps): ReactNode {
-  const moment = row?.marks[rest.peek.mark];
+  const moment = row?.markers[rest.peek.mark];
   return row === undefined || moment === undefined ? null : <Card {...rest} row={row} moment={moment} />;
 }
 
 interface CardProps extends Omit<MomentPeekProps, 'row'> {
   readonly row: CompareRow;
-  readonly moment: Mark;
+  readonly moment: TimeMarker;
 }
 
 function Card({ batchId, peek, row, moment, onOpen, onClose }: CardProps): ReactNode {

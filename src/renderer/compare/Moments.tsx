@@ -15,7 +15,7 @@ export function Moments({ row, view }: CellProps): ReactNode {
   return (
     <span className="moments" onPointerLeave={rest.leave}>
       <i className="moments__line" style={{ width: share(row.lengthS ?? 0) }} aria-hidden />
-      {row.marks.map((mark, place) => (
+      {row.markers.map((mark, place) => (
         <button
           key={place}
           type="button"
@@ -38,7 +38,7 @@ export function Moments({ row, view }: CellProps): ReactNode {
 }
 
 /** A moment that a column names lies above the others. */
-function classOf({ isPastEnd, column }: CellProps['row']['marks'][number]): string {
+function classOf({ isPastEnd, column }: CellProps['row']['markers'][number]): string {
   return ['moment', isPastEnd ? 'moment--past' : '', column === null ? '' : 'moment--named']
     .filter(Boolean)
     .join(' ');

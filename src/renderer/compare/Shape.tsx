@@ -1,8 +1,8 @@
 import type { ReactNode } from 'react';
-import type { MarkShape } from '../../shared/comparison/mark-shapes.ts';
+import type { MarkerShape } from '../../shared/comparison/marker-shapes.ts';
 
 interface ShapeProps {
-  readonly shape: MarkShape;
+  readonly shape: MarkerShape;
 }
 
 /** What a time looks like, on the axis and in the legend. */

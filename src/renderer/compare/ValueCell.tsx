@@ -49,7 +49,7 @@ function Time({ row, column, view, timeS, isPastEnd }: TimeProps): ReactNode {
   const { t } = useTranslations();
   const rest = useRest({ row, view });
   const time = formatClock(timeS * 1000);
-  const mark = row.marks.findIndex((one) => one.column?.key === column.key);
+  const mark = row.markers.findIndex((one) => one.column?.key === column.key);
   return (
     <span role="gridcell" className="compare-row__number num" onPointerLeave={rest.leave}>
       <button

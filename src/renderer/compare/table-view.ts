@@ -1,6 +1,6 @@
 import type { CompareColumn } from '../../shared/comparison/columns.ts';
-import type { MarkShape } from '../../shared/comparison/mark-shapes.ts';
-import type { CompareRow, Mark } from '../../shared/comparison/rows.ts';
+import type { MarkerShape } from '../../shared/comparison/marker-shapes.ts';
+import type { CompareRow, TimeMarker } from '../../shared/comparison/rows.ts';
 import type { Translations } from '../../shared/i18n/i18n.ts';
 import type { Layout } from './layout.ts';
 
@@ -20,7 +20,7 @@ export interface TableView {
   readonly layout: Layout;
   /** Where the axis ends, in seconds. */
   readonly endS: number;
-  readonly shapeOf: (mark: Mark) => MarkShape;
+  readonly shapeOf: (mark: TimeMarker) => MarkerShape;
   /** Opens a report, at a moment where one is given in seconds. */
   readonly onOpen: (index: number, timeS: number | null) => void;
   readonly onPeek: (peek: OpenPopover | null) => void;
@@ -33,7 +33,10 @@ export interface CellProps {
 }
 
 /** What a mark is about: the column that names it, what the report says there, or both. */
-export function describeMark({ column, what }: Pick<Mark, 'column' | 'what'>, { t }: Translations): string {
+export function describeMark(
+  { column, what }: Pick<TimeMarker, 'column' | 'what'>,
+  { t }: Translations,
+): string {
   if (column === null) return what;
   return what === '' ? column.name : t('compare.named', { name: column.name, what });
 }

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import { plain, quotesIn, Said } from '../../shared/checks/quotes.ts';
+import { normalizeText, quotesIn, SpokenText } from '../../shared/checks/quotes.ts';
 import type { JobRef, Transcript } from '../../shared/session/model.ts';
 import { requestSilently } from '../store/bridge.ts';
 
@@ -39,9 +39,9 @@ export function transcriptMatchesIn({ cues, hasTimes }: Transcript, timeS: numbe
     ? cues.findLast(({ startS, endS }) => startS - SLACK_S <= timeS && timeS <= endS + SLACK_S)
     : undefined;
   const quotes = quotesIn(what);
-  const said = quotes.length === 0 ? null : new Said(cues.map(({ text }) => plain(text)));
+  const said = quotes.length === 0 ? null : new SpokenText(cues.map(({ text }) => normalizeText(text)));
   return {
     line: cue?.text ?? null,
-    isInvented: said !== null && quotes.some(({ text }) => !said.holds(text)),
+    isInvented: said !== null && quotes.some(({ text }) => !said.contains(text)),
   };
 }

@@ -1,7 +1,7 @@
 import { ArrowLeft } from 'lucide-react';
 import { useMemo, useState, type ReactNode } from 'react';
 import { formatBytes } from '../../shared/counts.ts';
-import { fold } from '../../shared/folded-text.ts';
+import { foldText } from '../../shared/folded-text.ts';
 import type { HistoryEntry } from '../../shared/ipc/answers.ts';
 import { goHome } from '../store/actions.ts';
 import { useApp } from '../store/app-store.ts';
@@ -70,9 +70,9 @@ export function HistoryPage(): ReactNode {
 
 /** Returns the batches whose name or folder contains every typed word, ignoring case and accents. */
 function named(history: readonly HistoryEntry[], sought: string): readonly HistoryEntry[] {
-  const parts = fold(sought).split(/\s+/u).filter(Boolean);
+  const parts = foldText(sought).split(/\s+/u).filter(Boolean);
   return history.filter(({ name, outDir }) => {
-    const text = fold(`${name} ${outDir}`);
+    const text = foldText(`${name} ${outDir}`);
     return parts.every((part) => text.includes(part));
   });
 }

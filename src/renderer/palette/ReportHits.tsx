@@ -1,7 +1,7 @@
 import { Command } from 'cmdk';
 import { TextSearch } from 'lucide-react';
 import type { ReactNode } from 'react';
-import { placeOf } from '../../shared/folded-text.ts';
+import { findText } from '../../shared/folded-text.ts';
 import type { Batch } from '../../shared/session/model.ts';
 import { readAt } from '../report/search-highlight.ts';
 import { useTranslations } from '../store/i18n.ts';
@@ -24,7 +24,7 @@ export function ReportHits({ batch, typed, onClose }: ReportHitsProps): ReactNod
   return (
     <Command.Group heading={t('palette.inReports', { count: reports })}>
       {hits.map(({ job, excerpt }) => {
-        const [start, end] = placeOf(excerpt, typed) ?? [0, 0];
+        const [start, end] = findText(excerpt, typed) ?? [0, 0];
         const pieces: readonly Piece[] = [
           { text: excerpt.slice(0, start), isOn: false },
           { text: excerpt.slice(start, end), isOn: true },

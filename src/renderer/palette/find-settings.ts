@@ -1,4 +1,4 @@
-import { fold } from '../../shared/folded-text.ts';
+import { foldText } from '../../shared/folded-text.ts';
 import type { MessageKey, Translations } from '../../shared/i18n/i18n.ts';
 import { SECTIONS, type SectionName } from '../settings/sections.ts';
 import { best, type Result } from './results.ts';
@@ -56,7 +56,7 @@ export function findSettings(typed: string, { t }: Translations): readonly Resul
 }
 
 function includesTyped(text: string, typed: string): boolean {
-  return typed.length >= SHORTEST_IN_HINT && fold(text).includes(fold(typed));
+  return typed.length >= SHORTEST_IN_HINT && foldText(text).includes(foldText(typed));
 }
 
 function hasHint(row: Row): row is Exclude<Row, (typeof WITHOUT_HINT)[number]> {

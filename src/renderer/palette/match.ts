@@ -1,4 +1,4 @@
-import { fold } from '../../shared/folded-text.ts';
+import { foldText } from '../../shared/folded-text.ts';
 
 /** A part of a matched text. `isOn` is true for letters that were typed. */
 export interface Piece {
@@ -17,10 +17,10 @@ export interface Match {
  * another. Case and accents are ignored. Returns null where a word does not occur.
  */
 export function match(text: string, typed: string): Match | null {
-  const words = fold(typed).split(/\s+/u).filter(Boolean);
+  const words = foldText(typed).split(/\s+/u).filter(Boolean);
   if (words.length === 0) return { score: 0, pieces: [{ text, isOn: false }] };
   const letters = Array.from(text);
-  const folded = letters.map(fold);
+  const folded = letters.map(foldText);
   const marked = new Set<number>();
   let score = 0;
   for (const word of words) {

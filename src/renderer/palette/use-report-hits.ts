@@ -1,6 +1,6 @@
 import { useEffect, useMemo, useState } from 'react';
 import type { ReportHits } from '../../shared/ipc/answers.ts';
-import { placeOf } from '../../shared/folded-text.ts';
+import { findText } from '../../shared/folded-text.ts';
 import { requestSilently } from '../store/bridge.ts';
 
 /** The least length of a searched text. One letter occurs in every report. */
@@ -35,7 +35,7 @@ export function useReportHits(batchId: string | null, typed: string): ReportHits
   }, [batchId, isSought, typed]);
   return useMemo(() => {
     if (!isSought || answer?.batchId !== batchId) return NONE;
-    const hits = answer.found.hits.filter(({ excerpt }) => placeOf(excerpt, typed) !== null);
+    const hits = answer.found.hits.filter(({ excerpt }) => findText(excerpt, typed) !== null);
     return { hits, reports: answer.sought === typed ? answer.found.reports : hits.length };
   }, [answer, batchId, isSought, typed]);
 }

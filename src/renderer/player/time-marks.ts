@@ -1,4 +1,4 @@
-import { secondsOf, TIME } from '../../shared/checks/times.ts';
+import { secondsOf, TIME_PATTERN } from '../../shared/checks/times.ts';
 
 /** How long a moment that a report names stays "now", in seconds, unless the next one comes first. */
 const NOW_LASTS_S = 10;
@@ -6,7 +6,7 @@ const NOW_LASTS_S = 10;
 /** The times that a report names, in seconds, each once and in order. Times in code are code. */
 export function timesIn(markdown: string): readonly number[] {
   const words = withoutCode(markdown);
-  return [...new Set(Array.from(words.matchAll(TIME), ([time]) => secondsOf(time)))].toSorted(
+  return [...new Set(Array.from(words.matchAll(TIME_PATTERN), ([time]) => secondsOf(time)))].toSorted(
     (a, b) => a - b,
   );
 }

@@ -1,6 +1,6 @@
 import { memo, useMemo, type ReactNode } from 'react';
 import { useIdleMounted } from './IdleMount.tsx';
-import type { Said } from '../../shared/checks/quotes.ts';
+import type { SpokenText } from '../../shared/checks/quotes.ts';
 import { ReportMarkdown } from './ReportMarkdown.tsx';
 import type { ReportPart } from './report-parts.ts';
 
@@ -9,7 +9,7 @@ interface ReportArticleProps {
   readonly isStreaming: boolean;
   /** Seconds; null where it is not known. */
   readonly durationS: number | null;
-  readonly said: Said | null;
+  readonly said: SpokenText | null;
   /** Stands in place of the first line, which only names the file; null: it stays. */
   readonly title: string | null;
   /** Stands below the title, or above all where there is none. */
@@ -88,7 +88,7 @@ function groupsOf(parts: readonly ReportPart[]): readonly (readonly ReportPart[]
 
 interface DrawnProps {
   readonly durationS: number | null;
-  readonly said: Said | null;
+  readonly said: SpokenText | null;
   readonly isUrgent: boolean;
 }
 
@@ -156,7 +156,7 @@ const Rows = memo(function Rows({ part, durationS, said, isUrgent }: BlockProps)
 });
 
 /** Nothing that only others need makes a part drawn again. */
-function relevant(said: Said | null, part: ReportPart): Said | null {
+function relevant(said: SpokenText | null, part: ReportPart): SpokenText | null {
   return part.quotes.length > 0 ? said : null;
 }
 

@@ -27,7 +27,7 @@ import { useFollow } from './use-follow.ts';
 import { UnseenProvider, useUnseen } from './use-unseen.ts';
 import type { Cue } from '../../shared/session/model.ts';
 import { useVideoTranscript } from '../player/TranscriptProvider.tsx';
-import { plain, Said } from '../../shared/checks/quotes.ts';
+import { normalizeText, SpokenText } from '../../shared/checks/quotes.ts';
 
 /** What is done with a report from outside of it. */
 export interface ReportHandle {
@@ -172,18 +172,20 @@ const LINES_A_TURN = 500;
 const AT_LATEST_MS = 100;
 
 /** What is said in the video on screen; null where nobody knows, or not yet. */
-function useSpokenText(): Said | null {
+function useSpokenText(): SpokenText | null {
   const loaded = useVideoTranscript();
   const cues = loaded.kind === 'loaded' ? (loaded.transcript?.cues ?? null) : null;
-  const [known, setKnown] = useState<{ readonly of: readonly Cue[]; readonly said: Said } | null>(null);
+  const [known, setKnown] = useState<{ readonly of: readonly Cue[]; readonly said: SpokenText } | null>(null);
   useEffect(() => {
     if (cues === null || cues.length === 0) return undefined;
     const lines: string[] = [];
     const next = (): void => {
-      lines.push(...cues.slice(lines.length, lines.length + LINES_A_TURN).map((cue) => plain(cue.text)));
+      lines.push(
+        ...cues.slice(lines.length, lines.length + LINES_A_TURN).map((cue) => normalizeText(cue.text)),
+      );
       if (lines.length < cues.length) request = ask(next);
       // Every quote is looked at anew: that may wait for keys and clicks.
-      else startTransition(() => setKnown({ of: cues, said: new Said(lines) }));
+      else startTransition(() => setKnown({ of: cues, said: new SpokenText(lines) }));
     };
     let request = ask(next);
     return () => cancelIdleCallback(request);

@@ -7,7 +7,7 @@ import { request } from '../store/bridge.ts';
 import { checkQuotes } from '../../shared/checks/check-quotes.ts';
 import { checkTimes } from '../../shared/checks/check-times.ts';
 import { PastTime, UnsaidQuote } from './DoubtMarks.tsx';
-import type { Said } from '../../shared/checks/quotes.ts';
+import type { SpokenText } from '../../shared/checks/quotes.ts';
 import { safeLink } from './safe-link.ts';
 import { TimeChip } from './TimeChip.tsx';
 
@@ -16,7 +16,7 @@ interface ReportMarkdownProps {
   /** Seconds; null where it is not known. */
   readonly durationS: number | null;
   /** What is said in the video; null where that is not known. */
-  readonly said: Said | null;
+  readonly said: SpokenText | null;
   /** `first-rows`, `rows`: of a table that is drawn around it, the first ones with its head. */
   readonly as?: 'blocks' | 'first-rows' | 'rows';
 }

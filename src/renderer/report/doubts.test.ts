@@ -1,13 +1,13 @@
 import { expect, it } from 'vitest';
 import { doubtsOf } from './doubts.ts';
-import { plain, Said } from '../../shared/checks/quotes.ts';
+import { normalizeText, SpokenText } from '../../shared/checks/quotes.ts';
 import { noParts, readOn } from './report-parts.ts';
 
 const { parts } = readOn(
   noParts,
   '# R\n\n“wait for it now” at 0:07, 0:41 and 0:41.\n\n- “fades marks in days”\n- `0:50` “fades **marks** in days”\n',
 );
-const said = new Said([plain('Wait for it now!')]);
+const said = new SpokenText([normalizeText('Wait for it now!')]);
 
 it('counts each time past the end and each quote that was not said once', () => {
   expect(doubtsOf(parts, 34, said)).toEqual({ times: 1, quotes: 1 });

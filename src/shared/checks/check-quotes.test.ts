@@ -1,20 +1,20 @@
 import { expect, it } from 'vitest';
 import { checkQuotes } from './check-quotes.ts';
 import type { TreeNode } from './html-tree.ts';
-import { plain, Said } from './quotes.ts';
+import { normalizeText, SpokenText } from './quotes.ts';
 
-const said = new Said([plain('everyone asks what I use')]);
+const said = new SpokenText([normalizeText('everyone asks what I use')]);
 const text = (value: string): TreeNode => ({ type: 'text', value });
 const tag = (tagName: string, ...children: TreeNode[]): TreeNode => ({ type: 'element', tagName, children });
 
-/** The tree as one line, what is marked in brackets. */
+/** Renders the tree as one line, with marked parts in brackets. */
 function show({ type, tagName, value, children, properties }: TreeNode): string {
   if (type === 'text') return value ?? '';
   const inside = (children ?? []).map(show).join('');
   return tagName === 'mark' ? `[${inside}${properties?.dataEnd === undefined ? '' : '!'}]` : inside;
 }
 
-function marked(tree: TreeNode, by: Said | null = said): string {
+function marked(tree: TreeNode, by: SpokenText | null = said): string {
   checkQuotes(by)()(tree);
   return show(tree);
 }

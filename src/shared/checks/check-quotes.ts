@@ -1,20 +1,23 @@
 import type { TreeNode } from './html-tree.ts';
-import { quotesIn, type Said } from './quotes.ts';
+import { quotesIn, type SpokenText } from './quotes.ts';
 
-/** What runs on in a line of text. */
+/** Inline elements, inside which a quote may continue. */
 const INLINE = new Set(['strong', 'em', 'del', 'a', 'code', 'br']);
-/** Within a run stands for what is no text to be quoted. */
+/** Represents content inside a run of inline text that is not quotable. */
 const GAP = '\n';
 
-/** A rehype plugin: quotes that were not said in the video become `mark` elements, the last piece of each with `data-end`. `said` null: nothing is known of what is said. */
-export function checkQuotes(said: Said | null) {
+/**
+ * A rehype plugin: quotes that were not said in the video are wrapped in `mark` elements, the last one of each quote with
+ * `data-end`. Does nothing if `said` is null, when it is unknown what is said.
+ */
+export function checkQuotes(said: SpokenText | null) {
   return () =>
     (tree: TreeNode): void => {
       if (said !== null) visit(tree, said);
     };
 }
 
-function visit(node: TreeNode, said: Said): void {
+function visit(node: TreeNode, said: SpokenText): void {
   let run: Leaf[] = [];
   for (const child of node.children ?? []) {
     if (child.type === 'text' || INLINE.has(child.tagName ?? '')) {
@@ -28,7 +31,7 @@ function visit(node: TreeNode, said: Said): void {
   markRun(run, said);
 }
 
-/** A text node of a run; `node` null for a gap. */
+/** A text node of a run; `node` is null for a gap. */
 interface Leaf {
   readonly node: TreeNode | null;
   readonly text: string;
@@ -40,15 +43,15 @@ function leavesOf(node: TreeNode): readonly Leaf[] {
   return (node.children ?? []).flatMap(leavesOf);
 }
 
-function markRun(run: readonly Leaf[], said: Said): void {
+function markRun(run: readonly Leaf[], said: SpokenText): void {
   const text = run.map((leaf) => leaf.text).join('');
-  const quotes = quotesIn(text).filter((quote) => !said.holds(quote.text));
+  const quotes = quotesIn(text).filter((quote) => !said.contains(quote.text));
   if (quotes.length === 0) return;
   let at = 0;
   for (const leaf of run) {
     const pieces = piecesOf(leaf, at, quotes);
     at += leaf.text.length;
-    // The node itself becomes the frame of its pieces, so that its place in the tree stays.
+    // The node itself becomes the wrapper of its parts, so that its place in the tree stays.
     if (leaf.node !== null && pieces.some((piece) => piece.type === 'element')) {
       delete leaf.node.value;
       Object.assign(leaf.node, { type: 'element', tagName: 'span', properties: {}, children: pieces });

@@ -1,10 +1,13 @@
-import { element, type TreeNode } from './html-tree.ts';
-import { isPastEnd, secondsOf, TIME } from './times.ts';
+import { textElement, type TreeNode } from './html-tree.ts';
+import { isPastEnd, secondsOf, TIME_PATTERN } from './times.ts';
 
-/** A time in code is code, and a link is pressed as a link. */
+/** Times inside code and links are not changed. */
 const LEFT_ALONE = new Set(['code', 'pre', 'a']);
 
-/** A rehype plugin: times such as `0:07` become `button` elements with their seconds; those past the end of the video `data` elements. `durationS` in seconds. */
+/**
+ * A rehype plugin: times such as `0:07` become `button` elements with their seconds, and times after the end of the video become
+ * `data` elements. `durationS` is in seconds; null if unknown.
+ */
 export function checkTimes(durationS: number | null) {
   return () =>
     (tree: TreeNode): void => {
@@ -14,7 +17,7 @@ export function checkTimes(durationS: number | null) {
 
 function visit(node: TreeNode, durationS: number | null): void {
   if (node.children === undefined || LEFT_ALONE.has(node.tagName ?? '')) return;
-  // From the inside out: the marks that are made here hold times themselves.
+  // Children first, because the elements made here contain times themselves.
   for (const child of node.children) visit(child, durationS);
   node.children = node.children.flatMap((child) =>
     child.type === 'text' ? split(child.value ?? '', durationS) : [child],
@@ -24,11 +27,11 @@ function visit(node: TreeNode, durationS: number | null): void {
 function split(text: string, durationS: number | null): TreeNode[] {
   const nodes: TreeNode[] = [];
   let end = 0;
-  for (const { 0: time, index } of text.matchAll(TIME)) {
+  for (const { 0: time, index } of text.matchAll(TIME_PATTERN)) {
     if (index > end) nodes.push({ type: 'text', value: text.slice(end, index) });
     const timeS = secondsOf(time);
     const isPast = durationS !== null && isPastEnd(timeS, durationS);
-    nodes.push(element(isPast ? 'data' : 'button', { value: String(timeS) }, time));
+    nodes.push(textElement(isPast ? 'data' : 'button', { value: String(timeS) }, time));
     end = index + time.length;
   }
   if (end < text.length) nodes.push({ type: 'text', value: text.slice(end) });

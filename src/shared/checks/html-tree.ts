@@ -1,4 +1,4 @@
-/** As much of a HTML tree as is needed here. */
+/** The parts of an HTML tree (hast) that the checks use. */
 export interface TreeNode {
   type: string;
   tagName?: string;
@@ -7,7 +7,7 @@ export interface TreeNode {
   children?: TreeNode[];
 }
 
-/** An element that holds this text alone. */
-export function element(tagName: string, properties: Record<string, unknown>, text: string): TreeNode {
+/** Creates an element with this text. */
+export function textElement(tagName: string, properties: Record<string, unknown>, text: string): TreeNode {
   return { type: 'element', tagName, properties, children: [{ type: 'text', value: text }] };
 }

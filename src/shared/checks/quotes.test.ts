@@ -1,15 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { plain, quotesIn, Said } from './quotes.ts';
+import { normalizeText, quotesIn, SpokenText } from './quotes.ts';
 
-const said = new Said(
+const said = new SpokenText(
   [
     'Okay, wait for the before and after, because',
     'I did not believe this one either.',
     'So this is the bottle,',
     'everyone asks what I use, it’s Dewlight.',
     'Es ist für die größte Haut der Welt!',
-  ].map(plain),
+  ].map(normalizeText),
 );
 
 describe('quotesIn', () => {
@@ -28,7 +28,7 @@ describe('quotesIn', () => {
   });
 });
 
-describe('Said', () => {
+describe('SpokenText', () => {
   it('forgives case, punctuation, accents, apostrophes and “&”', () => {
     for (const quote of [
       'Wait for the before & after',
@@ -36,13 +36,13 @@ describe('Said', () => {
       'ITS DEWLIGHT',
       'fur die großte Haut',
     ]) {
-      expect(said.holds(quote), quote).toBe(true);
+      expect(said.contains(quote), quote).toBe(true);
     }
   });
 
   it('lets a quote leave something out', () => {
-    expect(said.holds('wait for … because I did not')).toBe(true);
-    expect(said.holds('wait for [something] the bottle')).toBe(true);
+    expect(said.contains('wait for … because I did not')).toBe(true);
+    expect(said.contains('wait for [something] the bottle')).toBe(true);
   });
 
   it('forgives one slip in five words, wherever it is', () => {
@@ -52,15 +52,15 @@ describe('Said', () => {
       'wait for the before and then',
       'I did not really believe this one either',
     ]) {
-      expect(said.holds(quote), quote).toBe(true);
+      expect(said.contains(quote), quote).toBe(true);
     }
-    expect(said.holds('wait for a while')).toBe(false);
+    expect(said.contains('wait for a while')).toBe(false);
   });
 
   it('does not find what was not said', () => {
-    expect(said.holds('fades marks in 7 days')).toBe(false);
-    expect(said.holds('the bottle everyone believes in now')).toBe(false);
-    expect(new Said([]).holds('anything at all')).toBe(false);
+    expect(said.contains('fades marks in 7 days')).toBe(false);
+    expect(said.contains('the bottle everyone believes in now')).toBe(false);
+    expect(new SpokenText([]).contains('anything at all')).toBe(false);
   });
 
   it('finds every stretch of what was said, and nothing of other words', () => {
@@ -69,8 +69,10 @@ describe('Said', () => {
       fc.property(fc.array(word, { minLength: 6, maxLength: 30 }), fc.nat(), (words, at) => {
         const from = at % (words.length - 3);
         const stretch = words.slice(from, from + 6).join(' ');
-        expect(new Said([words.join(' ')]).holds(stretch)).toBe(true);
-        expect(new Said([words.join(' ')]).holds(words.map((one) => `${one}z`).join(' '))).toBe(false);
+        expect(new SpokenText([words.join(' ')]).contains(stretch)).toBe(true);
+        expect(new SpokenText([words.join(' ')]).contains(words.map((one) => `${one}z`).join(' '))).toBe(
+          false,
+        );
       }),
     );
   });

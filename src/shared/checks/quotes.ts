@@ -1,4 +1,4 @@
-/** A quotation in a text: where it stands, with its marks, and what it says. UTF-16 code units. */
+/** A quotation in a text: its range including quotation marks, in UTF-16 code units, and the quoted text. */
 export interface Quote {
   readonly start: number;
   readonly end: number;
@@ -7,13 +7,13 @@ export interface Quote {
 
 const QUOTED = /“([^“”\n|]+)”|„([^“”„\n|]+)[“”]|«([^«»\n|]+)»|»([^«»\n|]+)«|(?<![\p{L}\p{N}])"([^"\n|]+)"/gu;
 
-/** Fewer words are as often a name or an irony as something that was said. */
+/** The fewest words of a quote that is checked. Shorter ones are often names or irony. */
 const FEWEST_WORDS = 3;
 
-/** The quotations of a text that are long enough to be checked. */
+/** The quotations in a text that are long enough to check. */
 export function quotesIn(text: string): readonly Quote[] {
   return Array.from(text.matchAll(QUOTED)).flatMap((match) => {
-    // Of the groups, one for each pair of marks, one alone is filled.
+    // Each kind of quotation marks has its own group; only one of them matched.
     const quoted = match.slice(1).join('');
     const start = match.index;
     return wordsOf(quoted).length < FEWEST_WORDS
@@ -22,8 +22,8 @@ export function quotesIn(text: string): readonly Quote[] {
   });
 }
 
-/** A text as it is compared: lower case, without accents and punctuation, `&` as a word, one space between words. */
-export function plain(text: string): string {
+/** Normalises a text for comparison: lower case, without accents and punctuation, `&` as a word, single spaces. */
+export function normalizeText(text: string): string {
   return text
     .normalize('NFKD')
     .toLowerCase()
@@ -33,27 +33,27 @@ export function plain(text: string): string {
     .trim();
 }
 
-/** One wrong word in so many is a slip, not an invention. */
+/** One wrong word in this many is tolerated as a slip. */
 const WORDS_A_SLIP = 5;
-/** A part of a quote that is said more often than this says little. */
+/** If part of a quote occurs more often than this, it is too common to locate the quote. */
 const MOST_PLACES = 40;
 
-/** Tells what was said in a video from what was not. */
-export class Said {
+/** The text that is spoken in a video, to check whether a quote was said. */
+export class SpokenText {
   readonly #words: string;
-  readonly #known = new Map<string, boolean>();
+  readonly #checked = new Map<string, boolean>();
 
-  /** `lines`: what is said, each made plain. */
+  /** `lines` are the spoken lines, each normalised. */
   constructor(lines: readonly string[]) {
     this.#words = ` ${lines.filter((line) => line !== '').join(' ')} `;
   }
 
-  /** True where this quote stands in the words, one slip in five words forgiven. What `…` or `[…]` leaves out may be anything. */
-  holds(quote: string): boolean {
-    const known = this.#known.get(quote);
+  /** True if the quote was said, tolerating one slip in five words. An omission (`…` or `[…]`) matches anything. */
+  contains(quote: string): boolean {
+    const known = this.#checked.get(quote);
     if (known !== undefined) return known;
     const isSaid = this.#find(quote);
-    this.#known.set(quote, isSaid);
+    this.#checked.set(quote, isSaid);
     return isSaid;
   }
 
@@ -66,7 +66,7 @@ export class Said {
     if (this.#words.includes(` ${words.join(' ')} `)) return true;
     const slips = Math.floor(words.length / WORDS_A_SLIP);
     if (slips === 0) return false;
-    // With so many slips at least one of that many and one more stretches is as it was said.
+    // The quote is split into one more part than slips are allowed, so at least one part matches exactly.
     const length = Math.ceil(words.length / (slips + 1));
     for (let from = 0; from < words.length; from += length) {
       const stretch = words.slice(from, from + length);
@@ -85,7 +85,9 @@ export class Said {
     return places;
   }
 
-  /** True where the words around `place`, at which the word number `from` was found, are these but for so many slips. */
+  /**
+   * True if the words around `place` equal `words` with at most `slips` differences. The word number `from` was found at `place`.
+   */
   #isNear(words: readonly string[], from: number, place: number, slips: number): boolean {
     const before = this.#words
       .slice(Math.max(0, place - (from + slips) * 30), place)
@@ -102,11 +104,11 @@ export class Said {
 }
 
 function wordsOf(text: string): readonly string[] {
-  const words = plain(text);
+  const words = normalizeText(text);
   return words === '' ? [] : words.split(' ');
 }
 
-/** How many words both have in the same order. */
+/** The length of the longest common subsequence of words. */
 function commonLength(a: readonly string[], b: readonly string[]): number {
   let row = new Array<number>(b.length + 1).fill(0);
   for (const word of a) {

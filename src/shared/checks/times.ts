@@ -1,12 +1,16 @@
-/** A time as reports write it: `0:07`, `75:30`, `1:02:03`. Not part of a longer number, a ratio or a clock with tenths. */
-export const TIME = /(?<![\d:.])(?:\d{1,2}:[0-5]?\d|\d{1,3}):[0-5]\d(?!\d|:\d)/gu;
+/**
+ * Matches a time in a report: `0:07`, `75:30`, `1:02:03`. Parts of longer numbers, ratios and clocks with decimals do not match.
+ */
+export const TIME_PATTERN = /(?<![\d:.])(?:\d{1,2}:[0-5]?\d|\d{1,3}):[0-5]\d(?!\d|:\d)/gu;
 
-/** Seconds of `m:ss` or `h:mm:ss`. */
+/** Converts `m:ss` or `h:mm:ss` to seconds. */
 export function secondsOf(time: string): number {
   return time.split(':').reduce((seconds, part) => seconds * 60 + Number(part), 0);
 }
 
-/** True where a written time lies behind the end of a video. Times are whole seconds: the last second of a video is not past its end. */
+/**
+ * True if a time in a report is after the end of the video. Times are whole seconds, so the started last second counts as inside.
+ */
 export function isPastEnd(timeS: number, durationS: number): boolean {
   return timeS > Math.ceil(durationS);
 }

@@ -4,7 +4,7 @@ import type { Column } from '../template/template.ts';
 import { reported, sampleBatch } from '../testing/sample-batch.ts';
 import { english, translationsIn } from '../i18n/i18n.ts';
 import { compareColumns, shownColumns } from './columns.ts';
-import { shapeOfMoments, shapesOf } from './mark-shapes.ts';
+import { shapeOfMoments, markerShapesOf } from './marker-shapes.ts';
 import { fitPaper } from './paper.ts';
 import { compareRows } from './rows.ts';
 import { tableOf, toCsv, toTsv } from './table.ts';
@@ -91,7 +91,7 @@ it('takes what suits its column, and nothing else', () => {
 
 it('draws a time that a column names once, with the words of its moment', () => {
   const [row] = compareRows(jobs, [findings({ seen: '0:05' }, ['0:20', '0:05', '0:01'])], hookColumns);
-  expect(row?.marks.map(({ timeS, what, column: named }) => [timeS, what, named?.key ?? null])).toEqual([
+  expect(row?.markers.map(({ timeS, what, column: named }) => [timeS, what, named?.key ?? null])).toEqual([
     [1, 'at 0:01', null],
     [5, 'at 0:05', 'seen'],
     [20, 'at 0:20', null],
@@ -100,7 +100,7 @@ it('draws a time that a column names once, with the words of its moment', () => 
 
 it('draws as many times as a template may have in different ways', () => {
   const times = Array.from({ length: 12 }, (_, place) => column(`t${place}`, 'time'));
-  const shapes = shapesOf(times);
+  const shapes = markerShapesOf(times);
   const drawn = [...shapes.values(), shapeOfMoments(shapes)].map(({ d }) => d);
   expect(new Set(drawn).size).toBe(13);
 });

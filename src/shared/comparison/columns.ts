@@ -1,18 +1,18 @@
 import type { Column } from '../template/template.ts';
 import type { Translations } from '../i18n/i18n.ts';
 
-/** What every report tells, under any template. */
+/** The columns that every report has, with any template. */
 type OwnColumn = 'headline' | 'moments' | 'topics' | 'summary' | 'length' | 'words' | 'tokens';
 
-/** A column of the comparison beside the video itself: one that every report has, or one of the template. */
+/** A column of the comparison besides the video's name. */
 export type CompareColumn =
   | { readonly kind: 'own'; readonly id: OwnColumn }
   | { readonly kind: 'template'; readonly id: `column.${string}`; readonly column: Column };
 
-/** Which columns the user showed or hid, by their ids. What is not in it stands as it is at first. */
+/** The columns that the user showed or hid, by id. Others keep their default. */
 export type ColumnChoices = Readonly<Record<string, boolean>>;
 
-/** All columns of a comparison in order: those of the template in its order, the moments before the first time, a score last. */
+/** All columns of a comparison in order: those of the template, with the moments before the first time and a score last. */
 export function compareColumns(columns: readonly Column[]): readonly CompareColumn[] {
   const score = columns.find(({ kind, outOf }) => kind === 'number' && outOf !== null);
   const others = columns.filter((column) => column !== score);
@@ -36,7 +36,7 @@ function ofTemplate(column: Column): CompareColumn {
   return { kind: 'template', id: `column.${column.key}`, column };
 }
 
-/** The columns on show. At first: those of the template and the moments; of a template without columns all that every report has. */
+/** The visible columns. By default these are the template's columns and the moments; for a template without columns, all. */
 export function shownColumns(
   all: readonly CompareColumn[],
   choices: ColumnChoices,
@@ -44,12 +44,12 @@ export function shownColumns(
   return all.filter((column) => choices[column.id] ?? isShownAtFirst(column, all));
 }
 
-/** True where nobody has to ask for the column. */
+/** True if the column is visible by default. */
 export function isShownAtFirst(column: CompareColumn, all: readonly CompareColumn[]): boolean {
   return column.kind === 'template' || column.id === 'moments' || all.every(({ kind }) => kind === 'own');
 }
 
-/** A column's heading. */
+/** The heading of a column. */
 export function columnName(column: CompareColumn, { t }: Translations): string {
   return column.kind === 'template' ? column.column.name : t(`compare.${column.id}`);
 }

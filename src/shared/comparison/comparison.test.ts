@@ -48,7 +48,7 @@ it('takes reports of this batch and of earlier ones, marks missing findings and 
     { timeS: 5, what: 'at 0:05', isPastEnd: false },
     { timeS: 21, what: 'at 0:21', isPastEnd: true },
   ]);
-  // A time past the end stretches no axis.
+  // A time after the end of its video does not extend the axis.
   expect(axisEndS(rows)).toBe(20);
 });
 

@@ -1,20 +1,23 @@
 import type { CompareColumn } from './columns.ts';
 
-/** A page inside, in CSS pixels; on paper it is a little wider. */
+/** The usable width of a page in CSS pixels; on paper it is slightly larger. */
 const PAGE_PX = 656;
-/** Of it, for a video's name. */
+/** The part of the width for the video's name. */
 export const PAPER_NAME_PX = 118;
 
-/** Why a comparison is printed: what the template asks for. Then what stands for the whole of a report. */
+/** The own columns that are printed, the most useful first. The template's columns precede them. */
 const OWN_ORDER = ['moments', 'headline', 'topics', 'length'];
 
 interface OnPaper {
   readonly fit: readonly CompareColumn[];
-  /** For these there is no room. */
+  /** The columns that do not fit. */
   readonly leftOut: readonly CompareColumn[];
 }
 
-/** Which of these columns stand in a printed comparison, in the same order. The summary is in the report itself; words and tokens are nobody's reading. */
+/**
+ * Chooses the columns that fit on a printed page, in their order. The summary is already in the report, and word and token counts
+ * are not printed.
+ */
 export function fitPaper(columns: readonly CompareColumn[]): OnPaper {
   const wanted = columns.filter(({ kind, id }) => kind === 'template' || OWN_ORDER.includes(id));
   const fit = new Set<CompareColumn>();
@@ -31,13 +34,13 @@ export function fitPaper(columns: readonly CompareColumn[]): OnPaper {
   };
 }
 
-/** Columns of the template first, among them scores; then the others by their use. */
+/** The priority of a column; lower is printed first. The template's columns come first, scores before the others. */
 function rankOf(column: CompareColumn): number {
   if (column.kind === 'own') return 2 + OWN_ORDER.indexOf(column.id);
   return column.column.outOf === null ? 1 : 0;
 }
 
-/** What a column needs to be read on paper. CSS pixels. */
+/** The width that a column needs on paper, in CSS pixels. */
 export function paperPx(column: CompareColumn): number {
   if (column.kind === 'own') return { moments: 156, headline: 130, topics: 110 }[column.id as string] ?? 56;
   switch (column.column.kind) {

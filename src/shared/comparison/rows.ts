@@ -4,45 +4,45 @@ import type { Findings } from '../template/findings.ts';
 import type { Column } from '../template/template.ts';
 import { valueOf, type Value } from './values.ts';
 
-/** A moment that a report names. */
+/** A moment named in a report. */
 interface Moment {
-  /** From the start of the video. */
+  /** Seconds from the start of the video. */
   readonly timeS: number;
   readonly what: string;
-  /** It lies behind the end of the video. */
+  /** True if it is after the end of the video. */
   readonly isPastEnd: boolean;
 }
 
-/** What stands on the axis of a report: a moment, or the time of a column. */
-export interface Mark extends Moment {
-  /** Null for a moment that no column names. */
+/** A marker on the time axis of a report: a moment, or the value of a time column. */
+export interface TimeMarker extends Moment {
+  /** Null for a moment that belongs to no column. */
   readonly column: Column | null;
 }
 
-/** One report of the table. */
+/** One report in the comparison. */
 export interface CompareRow {
-  /** The video's number in its batch. */
+  /** The index of the job in its batch. */
   readonly index: number;
   readonly job: Job;
-  /** In seconds; null where it is not known. */
+  /** The video's duration in seconds; null if unknown. */
   readonly lengthS: number | null;
   readonly headline: string;
   readonly summary: string;
   readonly topics: readonly string[];
-  /** In order of time. */
+  /** In ascending order. */
   readonly moments: readonly Moment[];
-  /** By the keys of the template's columns. */
+  /** By column key. */
   readonly values: ReadonlyMap<string, Value>;
-  /** In order of time. A time of a column in the same second as a moment is that moment. */
-  readonly marks: readonly Mark[];
+  /** In ascending order. A column's time in the same second as a moment replaces it. */
+  readonly markers: readonly TimeMarker[];
   readonly words: number;
-  /** In and out; null where nothing was counted. */
+  /** Input and output tokens; null if none were counted. */
   readonly tokens: number | null;
-  /** False where the structured part of the report is missing. */
+  /** False if the report has no findings. */
   readonly hasFindings: boolean;
 }
 
-/** The reports of a batch in the folder's order, with what their findings say. `columns`: those of its template. */
+/** The rows of all jobs with a report, in the folder's order. `columns` are those of the batch's template. */
 export function compareRows(
   jobs: readonly Job[],
   findings: readonly (Findings | null)[],
@@ -51,7 +51,7 @@ export function compareRows(
   return jobs.flatMap((job, index) => compareRow(job, index, findings[index] ?? null, columns) ?? []);
 }
 
-/** The row of one video; null where it has no report. */
+/** The row of one job; null if it has no report. */
 export function compareRow(
   job: Job,
   index: number,
@@ -77,7 +77,7 @@ export function compareRow(
     topics: found?.topics ?? [],
     moments,
     values,
-    marks: marksOf(moments, columns, values),
+    markers: markersOf(moments, columns, values),
     words: report.words,
     tokens: report.tokens === null ? null : report.tokens.input + report.tokens.output,
     hasFindings: found !== null,
@@ -93,11 +93,11 @@ function momentsOf(findings: Findings | null, lengthS: number | null): readonly 
     .toSorted((one, other) => one.timeS - other.timeS);
 }
 
-function marksOf(
+function markersOf(
   moments: readonly Moment[],
   columns: readonly Column[],
   values: CompareRow['values'],
-): readonly Mark[] {
+): readonly TimeMarker[] {
   const named = columns.flatMap((column) => {
     const value = values.get(column.key);
     if (value?.kind !== 'time') return [];
@@ -111,7 +111,7 @@ function marksOf(
   ].toSorted((one, other) => one.timeS - other.timeS);
 }
 
-/** The middle of the numbers that are known; null where none is. */
+/** The median of the known numbers; null if there are none. */
 export function median(numbers: readonly (number | null)[]): number | null {
   const known = numbers.filter((number) => number !== null).toSorted((one, other) => one - other);
   const middle = Math.floor(known.length / 2);
@@ -121,25 +121,25 @@ export function median(numbers: readonly (number | null)[]): number | null {
 }
 
 /**
- * The end of the shared time axis, in seconds: the longest video, or the latest mark that may be there. At least one second.
- * A time past the end of its video does not count: a guess far out would leave the others no room. It is drawn at the axis's end.
+ * The end of the common time axis in seconds, at least 1: the longest video, or the latest valid marker. Markers after the end of
+ * their video are ignored, because a wrong one could squeeze all others; they are drawn at the end of the axis.
  */
 export function axisEndS(rows: readonly CompareRow[]): number {
-  return rows.reduce((end, { lengthS, marks }) => {
-    const latest = marks.findLast(({ isPastEnd: isGuess }) => !isGuess)?.timeS ?? 0;
+  return rows.reduce((end, { lengthS, markers }) => {
+    const latest = markers.findLast(({ isPastEnd: isGuess }) => !isGuess)?.timeS ?? 0;
     return Math.max(end, lengthS ?? 0, latest);
   }, 1);
 }
 
-/** Where a moment lies on an axis: 0 at its start, 1 at its end and behind it. */
+/** The position of a time on the axis, from 0 at the start to 1 at the end or later. */
 export function shareOfAxis(timeS: number, endS: number): number {
   return Math.min(timeS / endS, 1);
 }
 
-/** Distances between the numbers of an axis that people count in, in seconds. */
+/** Round distances between the labels of an axis, in seconds. */
 const STEPS_S = [1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 900, 1800, 3600];
 
-/** The times to write on an axis that ends there: round ones from 0 on, at most so many. */
+/** The labelled times of an axis: round times from 0, at most `most`. */
 export function axisTimes(endS: number, most: number): readonly number[] {
   const step = STEPS_S.find((one) => endS / one < most) ?? 3600 * Math.ceil(endS / 3600 / (most - 1));
   return Array.from({ length: Math.floor(endS / step) + 1 }, (_, place) => place * step);

@@ -4,11 +4,11 @@ import { columnName, type CompareColumn } from './columns.ts';
 import type { CompareRow } from './rows.ts';
 import { textOfValue } from './values.ts';
 
-/** A number stays one, so that sheets can count with it. */
+/** Numbers stay numbers, so that spreadsheets can calculate with them. */
 type Cell = string | number;
 type Table = readonly (readonly Cell[])[];
 
-/** These columns as cells: a line of headings, then one line a report. What a report does not say is empty. */
+/** The comparison as a table: a row of headings, then one row per report. Missing values are empty. */
 export function tableOf(
   rows: readonly CompareRow[],
   columns: readonly CompareColumn[],
@@ -45,7 +45,7 @@ function cellOf(row: CompareRow, column: CompareColumn): Cell {
   }
 }
 
-/** For the clipboard: sheets put every cell where it belongs, and read numbers as the user's language writes them. */
+/** Formats a table for the clipboard as TSV. Numbers are written in the user's locale, as spreadsheets expect. */
 export function toTsv(table: Table, { locale }: Translations): string {
   const digits = new Intl.NumberFormat(locale, { useGrouping: false, maximumFractionDigits: 12 });
   const text = (cell: Cell): string =>
@@ -53,13 +53,13 @@ export function toTsv(table: Table, { locale }: Translations): string {
   return table.map((cells) => cells.map(text).join('\t')).join('\n');
 }
 
-/** By RFC 4180, with the mark that makes sheets read it as UTF-8. Numbers have a point, for programs everywhere. */
+/** Formats a table as CSV (RFC 4180) with a byte order mark, so that spreadsheets read UTF-8. Numbers have a decimal point. */
 export function toCsv(table: Table): string {
   const text = (cell: Cell): string => (typeof cell === 'number' ? String(cell) : quoted(harmless(cell)));
   return `\uFEFF${table.map((cells) => cells.map(text).join(',')).join('\r\n')}\r\n`;
 }
 
-/** Text of a model is never a formula of a sheet: owasp.org/www-community/attacks/CSV_Injection. */
+/** Prevents a cell from being read as a formula: owasp.org/www-community/attacks/CSV_Injection. */
 function harmless(cell: string): string {
   return /^[=+\-@\t\r]/u.test(cell) ? `'${cell}` : cell;
 }

@@ -7,7 +7,7 @@ import { english, translationsIn } from './i18n.ts';
 
 type Sentences = Readonly<Record<string, string>>;
 
-/** The places of a sentence, wherever they stand in it. */
+/** The placeholders of a message at any depth. */
 function placesOf(elements: readonly MessageFormatElement[]): Set<string> {
   const places = new Set<string>();
   for (const element of elements) {

@@ -2,11 +2,11 @@ import { createIntl, createIntlCache, type IntlShape } from '@formatjs/intl';
 import type { Language } from './language.ts';
 import { german } from './de/index.ts';
 import { english as englishCatalogue } from './en/index.ts';
-import type { Place } from './place.ts';
+import type { Placeholder } from './placeholder.ts';
 
 type Catalogue = typeof englishCatalogue;
 
-/** Names one sentence of the catalogues: `area.sentence`. */
+/** The key of a message in the catalogues: `area.sentence`. */
 export type MessageKey = {
   [A in keyof Catalogue]: `${A}.${Extract<keyof Catalogue[A], string>}`;
 }[keyof Catalogue];
@@ -19,41 +19,43 @@ type SentenceOf<K extends MessageKey> = K extends `${infer A}.${infer S}`
     : never
   : never;
 
-/** What fills the places of a sentence. Counts are numbers, so that every language finds its plural. */
-type WordValues<K extends MessageKey> = Readonly<Record<Place<SentenceOf<K>>, string | number>>;
+/** The values for a message's placeholders. Counts are numbers, so that each language chooses its plural. */
+type SentenceValues<K extends MessageKey> = Readonly<Record<Placeholder<SentenceOf<K>>, string | number>>;
 
-/** The sentence of that name, its places filled. */
-type Say = <K extends MessageKey>(
+/** Returns the message with its placeholders filled. */
+type Translate = <K extends MessageKey>(
   key: K,
-  ...values: [Place<SentenceOf<K>>] extends [never] ? [] : [WordValues<K>]
+  ...values: [Placeholder<SentenceOf<K>>] extends [never] ? [] : [SentenceValues<K>]
 ) => string;
 
-/** One language: its sentences, and how it writes numbers and dates. */
+/** The translations of one language, and its formats for numbers and dates. */
 export interface Translations {
   readonly language: Language;
-  /** Of numbers and dates, such as `en-GB`. */
+  /** The locale of numbers and dates, such as `en-GB`. */
   readonly locale: string;
-  readonly t: Say;
-  /** A number as this language writes it, with as many decimals as told. */
+  readonly t: Translate;
+  /** Formats a number with `decimals` decimals. */
   number(value: number, decimals?: number): string;
-  /** A moment, in milliseconds since 1970, in the parts that `Intl.DateTimeFormat` knows. */
+  /** Formats a time (milliseconds since 1970) with options of `Intl.DateTimeFormat`. */
   moment(atMs: number, parts: Intl.DateTimeFormatOptions): string;
 }
 
-/** The words of a language. `locale`: of its numbers and dates; a name that is no locale is answered by the language's own. */
+/**
+ * Returns the translations of a language. `locale` is for numbers and dates; an invalid one is replaced by the language's own.
+ */
 export function translationsIn(language: Language, locale: string = language): Translations {
   const name = `${language} ${locale}`;
-  const translations = known.get(name) ?? wordsOf(language, locale);
-  known.set(name, translations);
+  const translations = cache.get(name) ?? createTranslations(language, locale);
+  cache.set(name, translations);
   return translations;
 }
 
-/** Everybody asks for the same one or two, again and again. */
-const known = new Map<string, Translations>();
+/** Cached, because the same one or two are requested all the time. */
+const cache = new Map<string, Translations>();
 
-function wordsOf(language: Language, locale: string): Translations {
+function createTranslations(language: Language, locale: string): Translations {
   const real = Intl.NumberFormat.supportedLocalesOf([locale]).length > 0 ? locale : language;
-  // Not before the first sentence: a language nobody speaks costs nothing.
+  // Created with the first message, so that an unused language costs nothing.
   let made: IntlShape | null = null;
   const intl = (): IntlShape => (made ??= intlOf(language, real));
   return {
@@ -66,7 +68,7 @@ function wordsOf(language: Language, locale: string): Translations {
   };
 }
 
-/** For terminals, files for scripts, and tests. */
+/** English, for terminals, files for scripts, and tests. */
 export const english: Translations = translationsIn('en');
 
 function intlOf(language: Language, locale: string): IntlShape {
@@ -75,7 +77,7 @@ function intlOf(language: Language, locale: string): IntlShape {
       locale,
       defaultLocale: 'en',
       messages: flat(language === 'de' ? german : englishCatalogue),
-      // The types leave no place unfilled; a broken sentence is still shown as it is written.
+      // The types require all placeholders; a broken message is shown unformatted.
       onError: (problem) => console.error(problem.message),
     },
     createIntlCache(),

@@ -1,11 +1,11 @@
-/** The languages of the window; every catalogue is complete. */
+/** The languages of the window. Every catalogue is complete. */
 export const LANGUAGES = ['en', 'de'] as const;
 export type Language = (typeof LANGUAGES)[number];
 
-/** What can be chosen. */
+/** The choices in the settings. */
 export type LanguageChoice = 'system' | Language;
 
-/** The language to speak, and the locale for its numbers and dates: the system's own where it is of that language. */
+/** The language of the window, and the locale for its numbers and dates: the system's locale if it has the same language. */
 export function documentLanguage(
   choice: LanguageChoice,
   systemLocale: string,

@@ -1,2 +1,2 @@
-/** The same sentences in another language. */
+/** The messages of a catalogue in another language. */
 export type Translation<Sentences> = { readonly [Name in keyof Sentences]: string };

@@ -1,18 +1,18 @@
 import type { BatchPhase, Tokens } from '../session/model.ts';
 import type { Variable } from '../template/variables.ts';
 
-/** One line of the ready check. `ok: null` = still looking. */
+/** One row of the health check. `ok` is null while it is being checked. */
 export interface DoctorLine {
   readonly ok: boolean;
-  /** What was found: a version, where a key comes from. */
+  /** What was found, such as a version, or where a key comes from. */
   readonly found: string;
-  /** What to do about it, in a sentence; null where all is well. */
+  /** A sentence about what to do; null if all is well. */
   readonly advice: string | null;
 }
 
 export interface Doctor {
   readonly gemini: DoctorLine;
-  /** `isOurs`: added in the window, and may be removed there. */
+  /** `isOurs` is true for a key that was added in the window and may be removed there. */
   readonly key: DoctorLine & { readonly isOurs: boolean };
   readonly ffmpeg: DoctorLine;
   readonly output: DoctorLine;
@@ -21,45 +21,45 @@ export interface Doctor {
 export interface ReportText {
   readonly batchId: string;
   readonly job: number;
-  /** Markdown so far, without the closing block. */
+  /** The report's Markdown so far, without the closing block. */
   readonly text: string;
   readonly isFinal: boolean;
 }
 
-/** Where reports hold what was sought. */
+/** The results of a search in reports. */
 export interface ReportHits {
-  /** One a report, in the folder's order; of many only the first. */
+  /** One hit per report, in the folder's order; only the first ones if there are many. */
   readonly hits: readonly ReportHit[];
-  /** How many reports hold it. */
+  /** The number of all matching reports. */
   readonly reports: number;
 }
 
 export interface ReportHit {
   readonly job: number;
-  /** The line that holds it first, or a piece of that, without Markdown's signs. */
+  /** The first matching line or part of it, without Markdown's signs. */
   readonly excerpt: string;
 }
 
-/** One batch in the list of the past. */
+/** One batch in the list of past batches. */
 export interface HistoryEntry {
   readonly batchId: string;
   readonly name: string;
-  /** What was dropped: files and folders. */
+  /** The dropped files and folders. */
   readonly paths: readonly string[];
   readonly outDir: string;
   readonly isDemo: boolean;
-  /** It is in the session. */
+  /** True if the batch is open in the session. */
   readonly isOpen: boolean;
-  /** A newer Framelane wrote it. */
+  /** True if a newer Framelane wrote it. */
   readonly isReadOnly: boolean;
   readonly phase: BatchPhase['kind'];
   readonly createdAtMs: number;
   readonly endedAtMs: number | null;
   readonly counts: HistoryCounts;
   readonly tokens: Tokens;
-  /** Of what Framelane keeps in its own folder: frames, answers, the journal. */
+  /** The bytes stored in Framelane's own folder: frames, answers, the journal. */
   readonly keptBytes: number;
-  /** Jobs whose first frame is still there, for the strip of pictures; at most six. */
+  /** Jobs whose first frame is still stored, for the row of pictures; at most six. */
   readonly posters: readonly number[];
 }
 
@@ -71,18 +71,18 @@ export interface HistoryCounts {
   readonly cancelled: number;
 }
 
-/** What deleting a batch removes. */
+/** What deleting a batch would remove. */
 export interface Removal {
   readonly keptBytes: number;
-  /** Reports of this batch as they were written: they may go to the trash. */
+  /** Unedited reports of this batch, which may be moved to the trash. */
   readonly reports: readonly string[];
-  /** Reports the user edited: they always stay. */
+  /** Reports that the user edited; they always stay. */
   readonly edited: readonly string[];
 }
 
-/** What would be taken from a video. */
+/** The frames that would be extracted from a video. */
 export interface ExtractionPreview {
-  /** Null: it is a sample clip. */
+  /** The video's name; null for a sample clip. */
   readonly videoName: string | null;
   readonly durationS: number;
   readonly frames: readonly PreviewFrame[];
@@ -90,25 +90,25 @@ export interface ExtractionPreview {
 }
 
 interface PreviewFrame {
-  /** Of the moment shown, from the start, in seconds. */
+  /** The time of the frame from the start, in seconds. */
   readonly timeS: number;
-  /** A `data:` address. */
+  /** A data URL. */
   readonly picture: string;
 }
 
-/** What would be sent for a video. */
+/** The prompt that would be sent for a video. */
 export interface PromptPreview {
-  /** Null: it is a made-up clip. */
+  /** The video's name; null for an invented clip. */
   readonly videoName: string | null;
-  /** The template's text, its variables filled. */
+  /** The template's text with its variables filled. */
   readonly filled: readonly FilledPiece[];
-  /** How many pictures are sent with it; null where the whole video is. */
+  /** The number of frames sent; null if the whole video is sent. */
   readonly frames: number | null;
-  /** The first lines of the words that are sent; null where there are none. */
+  /** The first lines of the transcript; null if there is none. */
   readonly transcript: { readonly lines: readonly string[]; readonly more: number } | null;
-  /** Of all text that is sent, without pictures and sound: about. */
+  /** The approximate tokens of all text, without pictures and sound. */
   readonly textTokens: number;
-  /** Of everything that is sent: about. */
+  /** The approximate tokens of everything sent. */
   readonly tokens: number;
 }
 
@@ -116,13 +116,13 @@ export type FilledPiece =
   | { readonly kind: 'words'; readonly text: string }
   | { readonly kind: 'variable'; readonly name: Variable; readonly text: string };
 
-/** What was sent for a report, and the answer. Null where it is not kept. */
+/** The question sent for a report and its answer; null if not stored. */
 export interface Exchange {
   readonly blocks: readonly ExchangeBlock[] | null;
   readonly answer: string | null;
 }
 
-/** Text as it was sent, or what stood in its place. */
+/** A sent text, or a placeholder for a file. */
 export type ExchangeBlock =
   | { readonly type: 'text'; readonly text: string }
   | { readonly type: 'image' | 'audio' | 'video'; readonly mimeType: string };

@@ -1,21 +1,24 @@
-/** The two channels between window and main: requests one way, pushes the other. */
+/** The two IPC channels: requests from the window, pushes from main. */
 export const REQUEST_CHANNEL = 'framelane:request';
 export const PUSH_CHANNEL = 'framelane:push';
 
-/** Pictures and videos reach the window by this protocol: `framelane-media://frame/<batch>/<job>/<index>`, `…://video/<batch>/<job>`. */
+/**
+ * The protocol that serves pictures and videos to the window: `framelane-media://frame/<batch>/<job>/<index>`,
+ * `…://video/<batch>/<job>`.
+ */
 export const MEDIA_SCHEME = 'framelane-media';
 
-/** The address of one kept frame of a job. */
+/** The URL of one kept frame of a job. */
 export function frameUrl(batchId: string, job: number, index: number): string {
   return `${MEDIA_SCHEME}://frame/${encodeURIComponent(batchId)}/${job}/${index}`;
 }
 
-/** The address of a job's video as it is. */
+/** The URL of a job's original video. */
 export function videoUrl(batchId: string, job: number): string {
   return `${MEDIA_SCHEME}://video/${encodeURIComponent(batchId)}/${job}`;
 }
 
-/** The address of the copy of a job's video that was made because the window cannot play the video itself. */
+/** The URL of the playable copy of a job's video, made if the window cannot play the original. */
 export function copyUrl(batchId: string, job: number): string {
   return `${MEDIA_SCHEME}://copy/${encodeURIComponent(batchId)}/${job}`;
 }

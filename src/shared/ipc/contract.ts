@@ -37,7 +37,7 @@ const ofBatch = z.object({ batchId });
 const ofJob = z.object({ batchId, job });
 const nothing = z.undefined();
 
-/** What the renderer may ask of main: name → what it sends. Parsed in main before anything else happens. */
+/** All requests of the renderer, with the schema of each input. Main parses the input before anything else. */
 export const requests = {
   'session.snapshot': nothing,
   'batch.drop': z.object({ paths: z.array(path).min(1).max(10_000) }),
@@ -49,83 +49,86 @@ export const requests = {
   'batch.close': ofBatch,
   'batch.retryFailed': ofBatch,
   'batch.plan': z.object({ batchId, change: planChangeSchema }),
-  /** A paused batch goes on by itself at that moment; null: it does not. */
+  /** Sets when a paused batch resumes by itself; null for never. */
   'batch.resumeAt': z.object({ batchId, atMs: z.number().positive().nullable() }),
   'batch.chooseOutDir': ofBatch,
   'job.cancel': ofJob,
   'job.retry': ofJob,
-  /** A new report for a video that has one already; the old file stays where the user edited it. */
+  /** Makes a new report for a video that has one. If the user edited the old file, it stays. */
   'job.regenerate': ofJob,
   'job.hold': z.object({ batchId, job, isHeld: z.boolean() }),
-  /** Goes into the next free lane. */
+  /** Moves the job to the next free lane. */
   'job.moveUp': ofJob,
-  /** What was sent to the model and what it said, for the details. */
+  /** Returns the question and answer of a job, for the details. */
   'job.exchange': ofJob,
-  /** The structured part of every report, in the folder's order. */
+  /** Returns the findings of every report, in the folder's order. */
   'batch.findings': ofBatch,
-  /** The reports of an open batch that hold these words. A new search ends the one before. */
+  /** Searches the reports of an open batch. A new search cancels the previous one. */
   'reports.search': z.object({ batchId, sought: z.string().trim().min(1).max(200) }),
-  /** Batches of the past and of now, newest first. */
+  /** Lists all batches, newest first. */
   'history.list': nothing,
-  /** Shows a batch of the past in the window. Nothing goes on by that: `batch.start` does. */
+  /** Opens a past batch in the window. It is not resumed; `batch.start` does that. */
   'history.open': ofBatch,
-  /** What deleting a batch would remove, before anything is removed. */
+  /** Returns what deleting a batch would remove. */
   'history.previewRemoval': ofBatch,
-  /** Removes what Framelane keeps of a batch; `withReports` moves its unedited reports to the system's trash as well. */
+  /** Deletes the stored data of a batch. `withReports` also moves its unedited reports to the system's trash. */
   'history.delete': z.object({ batchId, withReports: z.boolean() }),
-  /** A new batch of the same videos, under another plan. */
+  /** Creates a new batch of the same videos with a changed plan. */
   'history.rerun': z.object({ batchId, change: planChangeSchema }),
-  /** The batch as a Chrome trace, for ui.perfetto.dev; asks where to save it. */
+  /** Saves the batch as a Chrome trace for ui.perfetto.dev, at a path the user chooses. */
   'export.trace': ofBatch,
-  /** A zip for a bug report, without keys, names or contents of videos; asks where to save it. */
+  /** Saves a zip for a bug report, without keys, names or contents of videos, at a path the user chooses. */
   'export.diagnostics': ofBatch,
-  /** Begins to drag a report out of the window as a file. */
+  /** Starts dragging a report out of the window as a file. */
   'report.drag': ofJob,
-  /** With Auto the limit moves by itself between 1 and this. */
+  /** Sets the limit; with Auto it adapts between 1 and this. */
   'limit.choose': z.object({ limit: limitSchema, isAuto: z.boolean() }),
   'job.transcript': ofJob,
   'job.findings': ofJob,
-  /** Whether the video's file is still where it was. */
+  /** Returns whether the video's file still exists. */
   'job.hasVideo': ofJob,
-  /** Makes a copy of the video that the window can play, where it cannot play the video itself. */
+  /** Makes a playable copy of a video that the window cannot play. */
   'job.makePlayable': ofJob,
-  /** Which report's text is streamed to the window; null for none. */
+  /** Chooses the report whose text is streamed to the window; null for none. */
   'report.watch': ofJob.nullable(),
   'report.open': ofJob,
   'report.reveal': ofJob,
   'report.copy': ofJob,
   'export.run': exportChoicesSchema,
-  /** Ends the export under way; what it wrote so far is removed. */
+  /** Cancels the running export and removes what it wrote. */
   'export.cancel': nothing,
-  /** A look at an export before it is made; null: nobody looks any more. */
+  /** Renders a preview of an export; null ends the preview. */
   'export.preview': previewSchema.nullable(),
   'export.chooseDir': nothing,
   'path.reveal': z.object({ path }),
-  /** Loads the page anew; whatever runs goes on. */
+  /** Reloads the page; running work continues. */
   'window.reload': nothing,
   'doctor.check': nothing,
   'key.save': z.object({ key: z.string().trim().min(10).max(500) }),
   'key.forget': nothing,
-  /** Lets the user pick a gemini program of their own. */
+  /** Lets the user choose another gemini program. */
   'gemini.choose': nothing,
-  /** The frames that these choices take from a video of this batch, else of another, else from a sample clip. A new look ends the one before. */
+  /**
+   * Returns the frames that these choices would extract: from a video of this batch, else of another, else from a sample clip. A
+   * new request cancels the previous one.
+   */
   'extraction.preview': z.object({
     batchId: batchId.nullable(),
     choices: extractionSchema.pick({ frames: true, sampling: true, dropRepeats: true }),
   }),
   'templates.list': nothing,
-  /** Keeps a template as it is now, or makes one of that id. */
+  /** Saves a template, or creates one with that id. */
   'templates.save': z.object({ template: templateSchema }),
-  /** Removes a template of the user's own; brings back a built-in one as it came. */
+  /** Removes a template of the user, or restores a built-in one. */
   'templates.remove': z.object({ id: templateIdSchema }),
-  /** The texts of a template that batches ran under, newest first. */
+  /** Returns the earlier texts of a template that batches used, newest first. */
   'templates.history': z.object({ id: templateIdSchema }),
-  /** What would be sent for a video under this template; without one, for a made-up clip. A new look ends the one before. */
+  /** Returns the prompt for a video with this template, or for an invented clip. A new request cancels the previous one. */
   'templates.preview': z.object({ template: templateSchema, video: ofJob.nullable() }),
-  /** A batch of one video under this template, started at once. */
+  /** "Try on one video": starts a batch of one video with this template. */
   'templates.try': ofJob.extend({ template: templateSchema }),
   'settings.get': nothing,
-  /** The system's accent colour, as `#rrggbb`; null where it tells none. */
+  /** Returns the system's accent colour as `#rrggbb`; null if there is none. */
   'accent.get': nothing,
   'settings.change': settingsChangeSchema,
   /** Shows the log in the file manager. */
@@ -138,7 +141,7 @@ export const requests = {
 export type RequestName = keyof typeof requests;
 export type RequestInput<N extends RequestName> = z.infer<(typeof requests)[N]>;
 
-/** What main answers, name by name. */
+/** The response to each request. */
 export interface Responses {
   'session.snapshot': Snapshot;
   'batch.drop': { readonly batchId: string };
@@ -159,48 +162,48 @@ export interface Responses {
   'job.moveUp': null;
   'job.exchange': Exchange;
   'batch.findings': readonly (Findings | null)[];
-  /** Null: a newer search has ended this one. */
+  /** Null if a newer search cancelled this one. */
   'reports.search': ReportHits | null;
   'history.list': readonly HistoryEntry[];
   'history.open': null;
   'history.previewRemoval': Removal;
   'history.delete': null;
   'history.rerun': { readonly batchId: string };
-  /** Where it was saved; null where the user thought better of it. */
+  /** The saved path; null if the user cancelled. */
   'export.trace': string | null;
   'export.diagnostics': string | null;
   'report.drag': null;
   'limit.choose': null;
   'job.transcript': Transcript | null;
-  /** Null where the report has none, and where an earlier batch made it. */
+  /** Null if the report has no findings, or an earlier batch made it. */
   'job.findings': Findings | null;
   'job.hasVideo': boolean;
-  /** Answers when the copy is there; its progress is pushed meanwhile. */
+  /** Answered when the copy is complete; progress is pushed meanwhile. */
   'job.makePlayable': null;
   'report.watch': ReportText | null;
   'report.open': null;
   'report.reveal': null;
   'report.copy': null;
-  /** Null where it was cancelled. */
+  /** Null if it was cancelled. */
   'export.run': ExportResult | null;
   'export.cancel': null;
-  /** Null where another look was asked for meanwhile. */
+  /** Null if a newer preview replaced this one. */
   'export.preview': ExportPreview | null;
   'export.chooseDir': string | null;
   'path.reveal': null;
   'window.reload': null;
   'doctor.check': Doctor;
-  /** `kept`: in the system's keychain, or for this run only because there is none. */
+  /** `kept` is `keychain`, or `this-run` if the system has no keychain. */
   'key.save': { readonly kept: 'keychain' | 'this-run' };
   'key.forget': null;
   'gemini.choose': Settings;
-  /** Null: a newer look has ended this one. */
+  /** Null if a newer request cancelled this one. */
   'extraction.preview': ExtractionPreview | null;
   'templates.list': readonly StoredTemplate[];
   'templates.save': StoredTemplate;
   'templates.remove': null;
   'templates.history': readonly EarlierVersion[];
-  /** Null: a newer look has ended this one. */
+  /** Null if a newer request cancelled this one. */
   'templates.preview': PromptPreview | null;
   'templates.try': { readonly batchId: string };
   'settings.get': Settings;
@@ -211,29 +214,29 @@ export interface Responses {
   'link.open': null;
 }
 
-/** A request ends with a value or a sentence for a person; exceptions do not cross. */
+/** The reply to a request: a value, or a sentence for people. Exceptions do not cross processes. */
 export type Reply<T> =
   | { readonly ok: true; readonly value: T }
   | { readonly ok: false; readonly message: string };
 
-/** What main sends by itself. Trusted, so plain types. */
+/** The messages that main sends by itself. They are trusted, so they have plain types without schemas. */
 export interface Pushes {
   'session.patch': Patch;
-  /** The whole text so far, only for the report on screen. */
+  /** The whole text so far, only for the visible report. */
   'report.text': ReportText;
   'settings.changed': Settings;
   'templates.changed': readonly StoredTemplate[];
   'accent.changed': { readonly color: string | null };
-  /** A playable copy under way: how much of it is done, 0 to 1. */
+  /** The progress of a playable copy, from 0 to 1. */
   'playable.progressed': { readonly batchId: string; readonly job: number; readonly ratio: number };
   'export.progressed': ExportProgress;
-  /** The list of past batches is no longer what it was. */
+  /** The list of past batches has changed. */
   'history.changed': null;
-  /** A batch that the window shall show: it came from a second start of the app, or goes on by itself. */
+  /** The window should show this batch: a second start of the app opened it, or it resumed by itself. */
   'batch.show': { readonly batchId: string };
-  /** A sentence for the person at the window, about what nobody asked for. */
+  /** A sentence for the user about something that was not requested. */
   error: { readonly message: string };
-  /** A menu item or key that the window answers. */
+  /** A command from a menu item or shortcut. */
   command: Command;
 }
 
@@ -253,11 +256,11 @@ export type Command =
 
 export type PushName = keyof Pushes;
 
-/** What the preload puts on `window.framelane`. */
+/** The API that the preload exposes as `window.framelane`. */
 export interface Bridge {
   request<N extends RequestName>(name: N, input: RequestInput<N>): Promise<Reply<Responses[N]>>;
   on<N extends PushName>(name: N, listener: (push: Pushes[N]) => void): () => void;
-  /** The path of a dropped file or folder; empty where it has none. */
+  /** The path of a dropped file or folder; empty if it has none. */
   pathOf(file: unknown): string;
   readonly platform: 'darwin' | 'win32' | 'linux';
 }

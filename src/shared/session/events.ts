@@ -26,18 +26,18 @@ interface At {
   readonly atMs: number;
 }
 
-/** Facts about the session as a whole; batches that are open keep those of their time. */
+/** Events about the session as a whole. Open batches record them too. */
 export type PoolEvent = At &
   (
     | { readonly type: 'limit-chosen'; readonly limit: number; readonly isAuto: boolean }
     | { readonly type: 'limit-changed'; readonly limit: number; readonly reason: LimitReason }
     | { readonly type: 'pool-cooled'; readonly untilMs: number }
     | { readonly type: 'driver-changed'; readonly driver: Driver; readonly reason: string | null }
-    /** The computer slept from `startedAtMs` until now. */
+    /** The computer slept from `startedAtMs` until this event. */
     | { readonly type: 'computer-slept'; readonly startedAtMs: number }
   );
 
-/** Facts about one batch. `batch-started` is also what Resume and Continue record. */
+/** Events about one batch. `batch-started` is also recorded by Resume and Continue. */
 export type BatchEvent = At & { readonly batchId: BatchId } & (
     | {
         readonly type: 'batch-added';
@@ -46,10 +46,10 @@ export type BatchEvent = At & { readonly batchId: BatchId } & (
         readonly paths: readonly string[];
         readonly outDir: string;
         readonly isDemo: boolean;
-        /** How many analyses may run at that moment. */
+        /** The limit of concurrent analyses at that moment. */
         readonly limit: number;
       }
-    /** A batch of the past is on the window again, as its journal tells it. */
+    /** A past batch was opened from its journal. */
     | { readonly type: 'batch-opened'; readonly batch: Batch }
     | { readonly type: 'scan-progressed'; readonly found: number }
     | {
@@ -61,28 +61,31 @@ export type BatchEvent = At & { readonly batchId: BatchId } & (
     | { readonly type: 'out-dir-changed'; readonly outDir: string }
     | {
         readonly type: 'batch-started';
-        /** How many analyses may run at that moment. */
+        /** The limit of concurrent analyses at that moment. */
         readonly limit: number;
       }
     | { readonly type: 'batch-draining'; readonly cause: Failure | null }
     | { readonly type: 'batch-paused'; readonly cause: Failure | null }
-    /** A paused batch will go on by itself then; null: no more. */
+    /** When a paused batch will resume by itself; null for never. */
     | { readonly type: 'continue-planned'; readonly continuesAtMs: number | null }
     | { readonly type: 'batch-stopped' }
-    /** Framelane is closed while it runs, or came to a sudden end: then this is recorded by the next start, with the last moment known. */
+    /**
+     * The batch was running when Framelane was closed or crashed. After a crash the next start records it, with the last known
+     * time.
+     */
     | { readonly type: 'batch-interrupted' }
-    /** The end of its journal was torn or damaged, and was left out. */
+    /** The end of the journal was damaged and is left out. */
     | { readonly type: 'journal-cut'; readonly bytes: number }
     | { readonly type: 'batch-finished' }
     | { readonly type: 'batch-closed' }
   );
 
-/** Facts about one job. */
+/** Events about one job. */
 export type JobEvent = At &
   JobRef &
   (
     | { readonly type: 'video-growing'; readonly sizeBytes: number }
-    /** What a file that was still growing came to. */
+    /** The final size and time of a file that was still growing. */
     | { readonly type: 'video-settled'; readonly sizeBytes: number; readonly modifiedMs: number }
     | { readonly type: 'video-probed'; readonly info: VideoInfo }
     | {
@@ -96,7 +99,7 @@ export type JobEvent = At &
         readonly type: 'stage-ended';
         readonly stage: Stage;
         readonly outcome: SpanOutcome;
-        /** The words that came over its time, as a journal tells them, which keeps no `answer-grew`. */
+        /** The word counts over time, stored because a journal has no `answer-grew` events. */
         readonly ticks?: readonly Tick[];
       }
     | {
@@ -107,7 +110,7 @@ export type JobEvent = At &
         readonly transcript: Job['transcript'];
         readonly warnings: readonly Warning[];
       }
-    /** The plan asks for other frames: what was taken is gone. */
+    /** The plan changed, so the extracted frames were removed. */
     | { readonly type: 'material-dropped' }
     | { readonly type: 'phase-changed'; readonly phase: Phase }
     | { readonly type: 'answer-grew'; readonly words: number }
@@ -116,28 +119,28 @@ export type JobEvent = At &
         readonly type: 'attempt-ended';
         readonly firstTextAtMs: number | null;
         readonly tokens: Tokens | null;
-        /** The model that answered, where it is known. */
+        /** The model that answered, if known. */
         readonly model: string | null;
         readonly failure: Failure | null;
       }
-    /** Something about what was sent or who answered that is known only now. */
+    /** Warnings that became known during the request. */
     | { readonly type: 'job-warned'; readonly warnings: readonly Warning[] }
     | { readonly type: 'backing-off'; readonly untilMs: number; readonly failure: Failure }
     | { readonly type: 'back-off-ended' }
-    /** Where the video stands against earlier batches. */
+    /** Whether an earlier batch reported the video. */
     | { readonly type: 'video-recognised'; readonly fingerprint: string; readonly history: VideoHistory }
     | { readonly type: 'job-unchanged'; readonly fingerprint: string; readonly report: Report }
     | { readonly type: 'job-held' }
     | { readonly type: 'job-released' }
     | { readonly type: 'job-moved-up'; readonly priority: number }
-    /** The report is written, but not where it belongs: it is kept in the app data, and saved from there without asking again. */
+    /** The answer could not be saved as a report. It is kept in the app data, and saved later without another request. */
     | { readonly type: 'job-unsaved'; readonly failure: Failure; readonly keptPath: string }
     | { readonly type: 'job-reported'; readonly report: Report }
     | { readonly type: 'job-failed'; readonly failure: Failure; readonly draftPath: string | null }
     | { readonly type: 'job-cancelled' }
-    /** Back to waiting: by a retry, after Stop, or because a cause held the whole batch. */
+    /** The job waits again: after a retry, after Stop, or because the whole batch was paused. */
     | { readonly type: 'job-requeued' }
-    /** Back to waiting, because Framelane came to a sudden end while the video was in a lane. */
+    /** The job waits again, because Framelane crashed while the video was in a lane. */
     | { readonly type: 'job-interrupted' }
   );
 

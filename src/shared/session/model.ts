@@ -3,7 +3,7 @@ import type { Driver, Plan } from '../plan.ts';
 
 export type BatchId = string;
 
-/** Names one job: its batch and its place in the folder's order, from 0. */
+/** Identifies a job: its batch and its index in the folder's order, from 0. */
 export interface JobRef {
   readonly batchId: BatchId;
   readonly job: number;
@@ -12,13 +12,13 @@ export interface JobRef {
 /** A file found in a dropped folder. */
 export interface Video {
   readonly path: string;
-  /** Relative to what was dropped, with `/` between folders. */
+  /** The path relative to the dropped folder, with `/` between folders. */
   readonly name: string;
   readonly sizeBytes: number;
   readonly modifiedMs: number;
 }
 
-/** A file that was left out of the batch, and why. */
+/** A file that was left out of the batch, and the reason. */
 export interface Skipped {
   readonly name: string;
   readonly reason:
@@ -32,18 +32,18 @@ export interface Skipped {
     | 'vanished';
 }
 
-/** What is known of a video once it was probed. Sizes are as shown: rotation and sample aspect are applied. */
+/** The probed facts about a video. Sizes are as displayed: rotation and sample aspect ratio are applied. */
 export interface VideoInfo {
-  /** Of the video track, in seconds. */
+  /** The duration of the video track in seconds. */
   readonly durationS: number;
   readonly widthPx: number;
   readonly heightPx: number;
-  /** On average, in frames a second. */
+  /** The average number of frames per second. */
   readonly frameRate: number | null;
-  /** As ffmpeg names it, such as `mov,mp4,m4a,3gp,3g2,mj2`. */
+  /** ffmpeg's name for the container, such as `mov,mp4,m4a,3gp,3g2,mj2`. */
   readonly container: string;
   readonly videoCodec: string;
-  /** The curve of a picture brighter than a screen; null for an ordinary one. */
+  /** The transfer curve of an HDR video; null for an ordinary one. */
   readonly hdr: 'pq' | 'hlg' | null;
   readonly isInterlaced: boolean;
   readonly audioTracks: readonly AudioTrack[];
@@ -54,22 +54,22 @@ export interface VideoInfo {
 
 export interface AudioTrack {
   readonly codec: string;
-  /** As the file states it, such as `eng`; null where it does not. */
+  /** The language as stated in the file, such as `eng`; null if not stated. */
   readonly language: string | null;
   readonly channels: number | null;
-  /** The file marks it as the one to play. */
+  /** True for the track that the file marks as default. */
   readonly isDefault: boolean;
 }
 
 export interface SubtitleTrack {
   readonly codec: string;
   readonly language: string | null;
-  /** False: pictures of words, which cannot be read as text. */
+  /** False for subtitles stored as images, which cannot be read as text. */
   readonly isText: boolean;
   readonly isDefault: boolean;
 }
 
-/** Something about the video, or about what was sent of it, that the reader of a report must know. */
+/** A problem of the video, or of what was sent of it, that readers of the report must know. */
 export type Warning =
   | 'cut-short'
   | 'damaged'
@@ -77,41 +77,41 @@ export type Warning =
   | 'no-sound'
   | 'audio-outlasts-picture'
   | 'variable-frame-rate'
-  /** There are words, but they could not be read: pictures of text, or a broken file. */
+  /** There are subtitles, but they are images or broken. */
   | 'unreadable-subtitles'
   | 'transcript-cut'
   | 'sound-cut'
-  /** Pictures left out, or the sound, so that the question fits into one request. */
+  /** Frames or the sound were left out so that the question fits into one request. */
   | 'frames-thinned'
   | 'sound-left-out'
-  /** The clip could not be made small enough: pictures were sent instead. */
+  /** The clip could not be made small enough, so frames were sent instead. */
   | 'clip-too-large'
-  /** The model that answered is not the one that was chosen. */
+  /** Another model than the chosen one answered. */
   | 'other-model';
 
-/** One line of a transcript; times in seconds from the start of the video. */
+/** One line of a transcript, with its times in seconds from the start of the video. */
 export interface Cue {
   readonly startS: number;
   readonly endS: number;
   readonly text: string;
 }
 
-/** The words of a video, as a file beside it or a track in it states them. */
+/** The transcript of a video, from a file beside it or a track in it. */
 export interface Transcript {
   readonly source:
     | { readonly kind: 'file'; readonly name: string }
     | { readonly kind: 'track'; readonly track: number };
   readonly language: string | null;
-  /** False for a plain text: its cues have no times, and all begin at 0. */
+  /** False for a plain text, whose cues have no times and all start at 0. */
   readonly hasTimes: boolean;
   readonly cues: readonly Cue[];
-  /** True where the text was longer than may be kept. */
+  /** True if the text was too long and was cut. */
   readonly isCut: boolean;
 }
 
-/** One picture of a video, as it was sent. */
+/** One frame of a video as it was sent. */
 export interface FrameInfo {
-  /** Of the moment shown, from the start, in seconds. */
+  /** The time of the frame from the start, in seconds. */
   readonly timeS: number;
   readonly widthPx: number;
   readonly heightPx: number;
@@ -124,7 +124,7 @@ export interface Tokens {
 
 export type Stage = 'extracting' | 'analysing';
 
-/** What an analysing job is doing: waiting for the first word, receiving text, or writing the file. */
+/** The phase of an analysis: waiting for a first event, waiting for text, receiving text, or saving the file. */
 export type Phase = 'starting' | 'thinking' | 'writing' | 'saving';
 
 export type SpanOutcome = 'running' | 'done' | 'failed' | 'cancelled' | 'interrupted';
@@ -134,19 +134,19 @@ export interface PhaseMark {
   readonly atMs: number;
 }
 
-/** Words received so far, at a moment: the ticks inside a bar. */
+/** The number of words received up to a time, drawn as ticks inside a bar. */
 export interface Tick {
   readonly atMs: number;
   readonly words: number;
 }
 
-/** What a drop finds out about a video before anything is taken from it: is it known from an earlier batch? */
+/** Whether a video is known from earlier batches, as found when it is dropped. */
 export type VideoHistory =
-  /** Never reported, as far as this computer knows. */
+  /** Never reported on this computer. */
   | 'new'
-  /** A file of this name was reported, but it is another one now. */
+  /** A file with this name was reported, but has changed. */
   | 'changed'
-  /** Reported before, under another plan: other template, model, context or frames. */
+  /** Reported before with another plan: another template, model, context or other frames. */
   | 'other-plan';
 
 /** One bar on the timeline. A wait (`backing-off`) holds no slot. Times are milliseconds since 1970. */
@@ -160,29 +160,29 @@ export interface Span {
   readonly ticks: readonly Tick[];
 }
 
-/** How good a video is found to be: 0 to `outOf`. */
+/** A rating of a video, from 0 to `outOf`. */
 export interface Score {
   readonly value: number;
   readonly outOf: number;
 }
 
-/** A report as it stands on disk. */
+/** A report file on disk. */
 export interface Report {
   readonly path: string;
   readonly words: number;
   readonly tokens: Tokens | null;
   readonly model: string | null;
-  /** False where the closing block stayed wrong after one repair: the report is kept, its findings are empty. */
+  /** False if the closing block was still invalid after one repair. The report is kept without findings. */
   readonly hasFindings: boolean;
-  /** Short summary out of the findings, for the list. */
+  /** A short summary from the findings, for the list. */
   readonly headline: string | null;
-  /** Of the template's first column that is a score; null where it has none, or the report does not say. */
+  /** The value of the template's first score column; null if there is no such column or value. */
   readonly score: Score | null;
-  /** Of the file as it was written, so that an edit by the user is noticed. */
+  /** The hash of the written file, to detect edits by the user. */
   readonly sha256: string;
 }
 
-/** What is being taken from a video. `done` of `total`: frames for frames, else a share of 1. */
+/** The progress of an extraction. `done` and `total` count frames; for other parts `done` is a ratio and `total` is 1. */
 export interface ExtractionProgress {
   readonly part: 'frames' | 'sound' | 'words' | 'clip';
   readonly done: number;
@@ -196,7 +196,7 @@ export interface Attempt {
   readonly firstTextAtMs: number | null;
   /** Null while it runs. */
   readonly endedAtMs: number | null;
-  /** Null where nothing was counted. */
+  /** Null if no tokens were counted. */
   readonly tokens: Tokens | null;
   readonly failure: Failure | null;
 }
@@ -206,14 +206,14 @@ export type JobStatus =
   /** The file is still being written or copied. */
   | { readonly kind: 'growing'; readonly sizeBytes: number }
   | ({ readonly kind: 'extracting' } & ExtractionProgress)
-  /** Frames are there; waits for Start or a free lane. */
+  /** Frames are extracted; the job waits for Start or a free lane. */
   | { readonly kind: 'prepared' }
   | { readonly kind: 'analysing'; readonly phase: Phase; readonly words: number }
   | { readonly kind: 'backing-off'; readonly untilMs: number; readonly failure: Failure }
-  /** The answer is kept in the app data, because its report could not be saved where it belongs. */
+  /** The report could not be saved at its path, so the answer is kept in the app data. */
   | { readonly kind: 'unsaved'; readonly failure: Failure; readonly keptPath: string }
   | { readonly kind: 'reported'; readonly report: Report }
-  /** An earlier batch made this report, of this very video and under the same plan. */
+  /** An earlier batch made this report of the same video with the same plan. */
   | { readonly kind: 'unchanged'; readonly report: Report }
   | { readonly kind: 'failed'; readonly failure: Failure; readonly draftPath: string | null }
   | { readonly kind: 'cancelled' };
@@ -224,69 +224,72 @@ export interface Job {
   readonly info: VideoInfo | null;
   /** The frames kept for the window and for exports; the first is the poster. */
   readonly frames: readonly FrameInfo[];
-  /** Frames taken, and sent when the model was asked. */
+  /** The number of extracted frames, which are sent to the model. */
   readonly frameCount: number;
-  /** Pictures left out because they look like the one before. */
+  /** The number of pictures dropped because they look like the one before. */
   readonly repeatsDropped: number;
-  /** What words there are; null for none. */
+  /** The source of the transcript; null if there is none. */
   readonly transcript: (Pick<Transcript, 'source' | 'language'> & { readonly cues: number }) | null;
   readonly warnings: readonly Warning[];
   readonly spans: readonly Span[];
-  /** Requests to gemini so far, oldest first. */
+  /** All requests so far, oldest first. */
   readonly attempts: readonly Attempt[];
-  /** Of the file's size, time and content; null until it was taken. */
+  /** A hash over the file's size, time and content; null until it is computed. */
   readonly fingerprint: string | null;
   /** Null until it is known. */
   readonly history: VideoHistory | null;
-  /** The user wants it left alone until further notice. */
+  /** True if the user put the job on hold. */
   readonly isHeld: boolean;
-  /** Higher goes first; 0 unless the user moved the video up. */
+  /** Higher priorities go first; 0 unless the user moved the video up. */
   readonly priority: number;
-  /** How often Framelane came to a sudden end while the video was in a lane. */
+  /** The number of crashes of Framelane while the video was in a lane. */
   readonly interruptions: number;
 }
 
-/** Where a batch stands as a whole. `held` = waits because of one cause that meets every video. */
+/** The state of a batch as a whole. */
 export type BatchPhase =
   | { readonly kind: 'scanning'; readonly found: number }
   | { readonly kind: 'ready' }
   | { readonly kind: 'running' }
-  /** `cause`: why, where it was not the user. */
+  /** `cause` is the failure that paused it; null if the user did. */
   | { readonly kind: 'draining'; readonly cause: Failure | null }
-  /** `continuesAtMs`: goes on by itself then; null: when the user says so. */
+  /** `continuesAtMs` is when it resumes by itself; null if only the user resumes it. */
   | { readonly kind: 'paused'; readonly cause: Failure | null; readonly continuesAtMs: number | null }
   | { readonly kind: 'stopped' }
-  /** Framelane was closed, or came to a sudden end, while it ran. */
+  /** Framelane was closed or crashed while the batch was running. */
   | { readonly kind: 'interrupted' }
   | { readonly kind: 'finished' };
 
 export interface Batch {
   readonly id: BatchId;
-  /** The dropped folder's name, for the title bar. */
+  /** The name of the dropped folder, for the title bar. */
   readonly name: string;
   readonly plan: Plan;
-  /** What was dropped: files and folders. */
+  /** The dropped files and folders. */
   readonly paths: readonly string[];
   readonly outDir: string;
   readonly isDemo: boolean;
-  /** A newer Framelane wrote it: it can be looked at, but not go on. */
+  /** True if a newer Framelane wrote it: it can be shown but not resumed. */
   readonly isReadOnly: boolean;
   readonly phase: BatchPhase;
   readonly createdAtMs: number;
   readonly startedAtMs: number | null;
   readonly endedAtMs: number | null;
-  /** In the folder's order, which is the order of every list and result. */
+  /** In the folder's order, which all lists and results follow. */
   readonly jobs: readonly Job[];
   readonly skipped: readonly Skipped[];
-  /** While the batch was open; the first says what the limit was at its beginning. */
+  /** The changes while the batch was open; the first is the limit at its beginning. */
   readonly limitChanges: readonly LimitChange[];
   readonly coolDowns: readonly CoolDown[];
   readonly sleeps: readonly Sleep[];
-  /** What of its story could not be read any more, in bytes of its journal. */
+  /** The number of journal bytes that could not be read. */
   readonly lostBytes: number;
 }
 
-/** Why the limit changed: the user set it; Gemini asked to slow down so often; so many reports came without that. */
+/**
+ * Why the limit changed: the user chose it, the service refused requests (with their number), or reports succeeded without a
+ * refusal (with their number).
+ */
 export type LimitReason =
   | { readonly kind: 'chosen' }
   | { readonly kind: 'rate-limited'; readonly refusals: number }
@@ -299,32 +302,32 @@ export interface LimitChange {
   readonly reason: LimitReason;
 }
 
-/** A rest of the whole pool after a rate limit, drawn across the lanes. */
+/** A pause of all requests after a rate limit, drawn across the lanes. */
 export interface CoolDown {
   readonly startedAtMs: number;
   readonly untilMs: number;
 }
 
-/** The computer slept: nothing could happen. */
+/** A time in which the computer slept. */
 export interface Sleep {
   readonly startedAtMs: number;
   readonly endedAtMs: number;
 }
 
-/** Everything the user sees. */
+/** The complete state of the app that the window shows. */
 export interface Session {
-  /** How many analyses may run now. */
+  /** The current limit of concurrent analyses. */
   readonly limit: number;
-  /** What the user set: without Auto the limit, with Auto the most it may become. */
+  /** The limit that the user chose; with Auto the highest allowed one. */
   readonly chosenLimit: number;
   readonly isAutoLimit: boolean;
-  /** How gemini is run, and why it is not run as chosen; null reason: as chosen. */
+  /** How gemini is run. `reason` says why another driver than the chosen one is used; null if the chosen one is. */
   readonly driver: { readonly kind: Driver; readonly reason: string | null };
   readonly extractionSlots: number;
   readonly batches: readonly Batch[];
 }
 
-/** The end of a job; everything else is still to be done. */
+/** True if nothing more happens to the job. */
 export function isFinal({ kind }: JobStatus): boolean {
   return kind === 'reported' || kind === 'unchanged' || kind === 'failed' || kind === 'cancelled';
 }
@@ -334,7 +337,7 @@ export function isActive({ kind }: JobStatus): boolean {
   return kind === 'extracting' || kind === 'analysing';
 }
 
-/** The report of a job, of this batch or of an earlier one; null where there is none. */
+/** The report of a job, made by this batch or an earlier one; null if there is none. */
 export function reportOf({ status }: Pick<Job, 'status'>): Report | null {
   return status.kind === 'reported' || status.kind === 'unchanged' ? status.report : null;
 }

@@ -2,7 +2,7 @@ import type { JobEvent } from './events.ts';
 import { isFinal, type Job, type JobStatus, type Attempt } from './model.ts';
 import { addPhase, addTick, endRunning, endSpan, newSpan, withRunning } from './spans.ts';
 
-/** A video that was found, before anything happens to it. */
+/** A new job for a found video. */
 export function newJob(video: Job['video']): Job {
   return {
     video,
@@ -23,10 +23,10 @@ export function newJob(video: Job['video']): Job {
   };
 }
 
-/** Folds one fact into its job. Pure. */
+/** Applies one event to its job. Pure. */
 export function reduceJob(job: Job, event: JobEvent): Job {
   switch (event.type) {
-    // Progress tells how far something is, never that it goes on: it may come late, and a journal does not have it.
+    // Progress events never change the kind of status: they may arrive late, and a journal does not store them.
     case 'video-growing':
       if (job.status.kind !== 'waiting' && job.status.kind !== 'growing') return job;
       return { ...job, status: { kind: 'growing', sizeBytes: event.sizeBytes } };
@@ -150,10 +150,10 @@ function wordsOf(status: JobStatus): number {
   return status.kind === 'analysing' ? status.words : 0;
 }
 
-/** Tries kept for one job; the retry rules end long before. */
-const MAX_TRIES = 100;
+/** The most attempts stored per job; the retry rules stop long before. */
+const MAX_ATTEMPTS_KEPT = 100;
 
-/** One more try begins. */
+/** Adds a new attempt. */
 function addAttempt(
   attempts: readonly Attempt[],
   { model, atMs }: { readonly model: string; readonly atMs: number },
@@ -166,10 +166,10 @@ function addAttempt(
     tokens: null,
     failure: null,
   };
-  return [...attempts, next].slice(-MAX_TRIES);
+  return [...attempts, next].slice(-MAX_ATTEMPTS_KEPT);
 }
 
-/** The try that is under way has come to its end. */
+/** Records the end of the current attempt. */
 function endAttempt(
   attempts: readonly Attempt[],
   { atMs, firstTextAtMs, tokens, model, failure }: Extract<JobEvent, { type: 'attempt-ended' }>,
@@ -180,7 +180,7 @@ function endAttempt(
   return attempts.with(-1, ended);
 }
 
-/** A try that something from outside ended has nothing to tell but its end. */
+/** Ends the current attempt without result, because something else interrupted it. */
 function endAttempts(attempts: readonly Attempt[], endedAtMs: number): readonly Attempt[] {
   const last = attempts.at(-1);
   return last?.endedAtMs === null ? attempts.with(-1, { ...last, endedAtMs }) : attempts;

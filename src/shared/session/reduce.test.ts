@@ -85,7 +85,7 @@ test('an answer that never ends keeps a bounded number of ticks, the last among 
   expect(ticks.at(-1)?.words).toBe(4999);
 });
 
-test('a try is told from its start to its end', () => {
+test('an attempt is recorded from its start to its end', () => {
   const failure = { kind: 'model-unavailable', status: 503, detail: null } as const;
   const session = fold([
     ...dropped,
@@ -115,7 +115,7 @@ test('a try is told from its start to its end', () => {
   ]);
 });
 
-test('a try that was ended from outside has an end', () => {
+test('an attempt that was ended from outside has an end', () => {
   const session = fold([
     ...dropped,
     { type: 'attempt-started', ...job, model: 'gemini-a', atMs: 10 },
@@ -173,7 +173,7 @@ test('only a paused batch plans to go on by itself', () => {
   expect(reduce(fold(dropped), plan).batches[0]?.phase).toEqual({ kind: 'ready' });
 });
 
-test('what is said of an unknown batch or video changes nothing', () => {
+test('an event of an unknown batch or video changes nothing', () => {
   const session = fold(dropped);
   expect(reduce(session, { type: 'job-cancelled', batchId: 'other', job: 0, atMs: 3 })).toBe(session);
   expect(reduce(session, { type: 'job-cancelled', batchId: 'b', job: 99, atMs: 3 })).toBe(session);
@@ -198,7 +198,7 @@ test('a batch that is opened again stands where it was', () => {
   expect(reduce(session, { type: 'batch-opened', batchId: 'b', batch, atMs: 9 }).batches).toEqual([batch]);
 });
 
-test('what happens to the pool is told of the batches that are not over', () => {
+test('pool events are recorded in the batches that are not over', () => {
   const slept: SessionEvent = { type: 'computer-slept', startedAtMs: 5, atMs: 9 };
   const over = fold([...dropped, { type: 'batch-stopped', batchId: 'b', atMs: 4 }]);
   expect(reduce(over, slept).batches).toBe(over.batches);

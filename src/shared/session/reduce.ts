@@ -2,12 +2,12 @@ import type { BatchEvent, JobEvent, PoolEvent, SessionEvent } from './events.ts'
 import type { Batch, Job, LimitChange, Session } from './model.ts';
 import { newJob, reduceJob } from './reduce-job.ts';
 
-/** Limit changes kept: a timeline shows the recent ones. */
+/** The most limit changes stored; a timeline shows recent ones. */
 const MAX_LIMIT_CHANGES = 200;
 const MAX_COOL_DOWNS = 200;
 const MAX_SLEEPS = 200;
 
-/** Folds one fact into the session. Pure; unknown batches and jobs leave the session as it is. */
+/** Applies one event to the session. Pure; events of unknown batches and jobs change nothing. */
 export function reduce(session: Session, event: SessionEvent): Session {
   if (!('batchId' in event)) return reducePool(session, event);
   if (event.type === 'batch-added') return addBatch(session, newBatch(event));
@@ -22,7 +22,7 @@ export function reduce(session: Session, event: SessionEvent): Session {
   return next === batch ? session : { ...session, batches: session.batches.with(index, next) };
 }
 
-/** The same as folding one after another, but a list of jobs is copied once for a row of facts about them, not for each. */
+/** Applies events in order. Equal to calling `reduce` for each, but copies a list of jobs once for several events. */
 export function reduceAll(session: Session, events: readonly SessionEvent[]): Session {
   let folded = session;
   let row: JobRow | null = null;
@@ -42,7 +42,7 @@ export function reduceAll(session: Session, events: readonly SessionEvent[]): Se
   return withRow(folded, row);
 }
 
-/** The jobs of one batch, while a row of facts about them is folded. */
+/** The jobs of one batch while events about them are applied. */
 interface JobRow {
   readonly batchId: string;
   readonly jobs: Job[];
@@ -75,13 +75,13 @@ function reducePool(session: Session, event: PoolEvent): Session {
   }
 }
 
-/** What happens to the pool belongs to the story of each batch that is not over. */
+/** Applies a pool event to each batch that is not over. */
 function reduceOpenBatches(session: Session, event: PoolEvent): Session {
   const batches = session.batches.map((batch) => (isOpen(batch) ? reduceOpen(batch, event) : batch));
   return batches.some((batch, index) => batch !== session.batches[index]) ? { ...session, batches } : session;
 }
 
-/** False once nothing more happens to a batch by itself. */
+/** True if something may still happen to the batch by itself. */
 export function isOpen({ phase }: Pick<Batch, 'phase'>): boolean {
   return phase.kind !== 'finished' && phase.kind !== 'stopped' && phase.kind !== 'interrupted';
 }
@@ -110,7 +110,7 @@ function addLimit(changes: readonly LimitChange[], change: LimitChange): readonl
   return [...changes, change].slice(-MAX_LIMIT_CHANGES);
 }
 
-/** A batch that is there already is replaced. */
+/** Adds a batch; an existing one with the same id is replaced. */
 function addBatch(session: Session, batch: Batch): Session {
   const index = session.batches.findIndex(({ id }) => id === batch.id);
   const batches = index === -1 ? [...session.batches, batch] : session.batches.with(index, batch);

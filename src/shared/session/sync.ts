@@ -2,21 +2,21 @@ import type { SessionEvent } from './events.ts';
 import type { Session } from './model.ts';
 import { reduceAll } from './reduce.ts';
 
-/** The session at a revision: the number of events folded so far. */
+/** The session at a revision, which is the number of events applied so far. */
 export interface Snapshot {
   readonly revision: number;
   readonly session: Session;
 }
 
-/** Consecutive events that follow revision `from`. */
+/** Consecutive events after revision `from`. */
 export interface Patch {
   readonly from: number;
   readonly events: readonly SessionEvent[];
 }
 
 /**
- * Brings a mirror up to date with one patch. Early and overlapping patches are folded from where the mirror stands; what it has
- * already seen changes nothing. Null: something between was lost, ask for a new snapshot.
+ * Applies a patch to a copy of the session (mirror). Events that the mirror has already applied are skipped. Returns null if
+ * events are missing in between; then a new snapshot is needed.
  */
 export function catchUp(mirror: Snapshot, patch: Patch): Snapshot | null {
   if (patch.from > mirror.revision) return null;

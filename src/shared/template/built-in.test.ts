@@ -12,7 +12,7 @@ test.each(builtInTemplates)('$name is a template that names what every report de
   expect(template.instructions).toContain('Never use a time later than {video.length}.');
 });
 
-test('the names that come with the app are said in the language of the window, until they are renamed', () => {
+test('built-in template names are translated until they are renamed', () => {
   const german = translationsIn('de');
   for (const template of builtInTemplates) {
     expect([templateName(template, english), templateUse(template, english)]).toEqual([

@@ -8,7 +8,7 @@ import type { Template } from './template.ts';
 
 export { overviewTemplate };
 
-/** The templates that come with the app, as they come, in the order of every list. */
+/** The built-in templates, in the order of every list. */
 export const builtInTemplates: readonly Template[] = [
   overviewTemplate,
   hookClaimsTemplate,

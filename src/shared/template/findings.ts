@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Score } from '../session/model.ts';
 import { MAX_COLUMNS, type Column } from './template.ts';
 
-/** Every answer must begin with this line; text before it is not part of the report. */
+/** The beginning of the first line of every answer. Text before that line is not part of the report. */
 export const FIRST_LINE_PREFIX = '# Report: ';
 
 const timeSchema = z.string().regex(/^(?:\d{1,2}:)?\d{1,2}:\d{2}$/u);
@@ -10,7 +10,7 @@ const timeSchema = z.string().regex(/^(?:\d{1,2}:)?\d{1,2}:\d{2}$/u);
 export const MAX_TEXT_CHARS = 500;
 export const MAX_LIST = 30;
 export const MAX_ITEM_CHARS = 200;
-/** One value of a column; null where the video has none. A time is written as in the report: m:ss or h:mm:ss. */
+/** A column's value; null if the video has none. Times are `m:ss` or `h:mm:ss` as in the report. */
 const columnValueSchema = z.union([
   z.string().max(MAX_TEXT_CHARS),
   z.number(),
@@ -19,13 +19,13 @@ const columnValueSchema = z.union([
 ]);
 export type ColumnValue = z.infer<typeof columnValueSchema>;
 
-/** The structured part of a report: what lists, tables and comparisons are made of. */
+/** The structured part (closing block) of a report, used in lists, tables and comparisons. */
 export const findingsSchema = z.object({
   headline: z.string().trim().min(1).max(300),
   summary: z.string().max(5000),
   topics: z.array(z.string().max(200)).max(50),
   moments: z.array(z.object({ time: timeSchema, what: z.string().max(1000) })).max(200),
-  /** By the keys of the template's columns. */
+  /** By column key. */
   columns: z
     .record(z.string().max(60), columnValueSchema)
     .refine((columns) => Object.keys(columns).length <= MAX_COLUMNS)
@@ -33,7 +33,7 @@ export const findingsSchema = z.object({
 });
 export type Findings = z.infer<typeof findingsSchema>;
 
-/** What a report says of the first column that is a score; null where there is none. Never outside of 0 to the best. */
+/** The value of the first score column, limited to its scale; null if there is none. */
 export function scoreOf(columns: readonly Column[], findings: Findings): Score | null {
   for (const { key, kind, outOf } of columns) {
     if (kind !== 'number' || outOf === null) continue;

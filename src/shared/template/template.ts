@@ -3,34 +3,34 @@ import { z } from 'zod';
 export const MAX_COLUMNS = 12;
 export const MAX_INSTRUCTIONS_CHARS = 20_000;
 
-/** What a column holds: words, a moment of the video, a number, or several short texts. */
+/** The type of a column's values: text, a time of the video, a number, or several short texts. */
 const columnKindSchema = z.enum(['text', 'time', 'number', 'list']);
 export type ColumnKind = z.infer<typeof columnKindSchema>;
 
-/** One value that every report of a template tells beside its text: a column of the comparison. */
+/** A column: a value that every report of the template contains besides its text. */
 const columnSchema = z.object({
-  /** Names the value in the closing block; stays when the column is renamed. */
+  /** The name of the value in the closing block. It stays when the column is renamed. */
   key: z.string().regex(/^[a-z][a-z0-9_]{0,39}$/u),
   name: z.string().trim().min(1).max(60),
   kind: columnKindSchema,
-  /** What the model shall put there, in a sentence; may be empty. */
+  /** An instruction for the model, in a sentence; may be empty. */
   about: z.string().trim().max(300),
-  /** The best a number can be, where it is a score: drawn as a bar. */
+  /** The highest value of a score, which is drawn as a bar; null if it is not a score. */
   outOf: z.number().positive().max(1_000_000).nullable(),
 });
 export type Column = Readonly<z.infer<typeof columnSchema>>;
 
 export const templateIdSchema = z.string().regex(/^[a-z0-9][a-z0-9-]{0,63}$/u);
 
-/** A prompt with variables, and the columns its reports fill. */
+/** A template: a prompt with variables, and columns for its reports. */
 export const templateSchema = z.object({
   id: templateIdSchema,
   name: z.string().trim().min(1).max(80),
-  /** What it is for, in a few words; may be empty. */
+  /** A short description; may be empty. */
   description: z.string().trim().max(120),
-  /** Counts the texts that batches ran under: one that was used is never changed, the next has the next number. */
+  /** The version of the text. A text that a batch used is never changed; an edit gets the next version. */
   version: z.int().min(1).max(1_000_000),
-  /** What the model is asked, with variables such as `{video.name}`. */
+  /** The instructions for the model, with variables such as `{video.name}`. */
   instructions: z.string().min(1).max(MAX_INSTRUCTIONS_CHARS),
   columns: z
     .array(columnSchema)
@@ -40,18 +40,18 @@ export const templateSchema = z.object({
 });
 export type Template = Readonly<z.infer<typeof templateSchema>>;
 
-/** A template as the shelf holds it. */
+/** A template in the list of the store. */
 export interface StoredTemplate {
   readonly template: Template;
-  /** Comes with the app; it can be changed and brought back, but not removed. */
+  /** True for a built-in template; it can be changed and restored, but not removed. */
   readonly isBuiltIn: boolean;
-  /** A built-in one that the user changed. */
+  /** True for a built-in template that the user changed. */
   readonly isChanged: boolean;
-  /** Null: as it came with the app. */
+  /** Null for an unchanged built-in template. */
   readonly savedAtMs: number | null;
 }
 
-/** A text of a template that batches ran under, and that was changed since. */
+/** An earlier text of a template that batches used. */
 export interface EarlierVersion {
   readonly template: Template;
   readonly savedAtMs: number | null;

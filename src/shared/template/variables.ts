@@ -1,4 +1,4 @@
-/** What a template may name, in the order in which they are offered. */
+/** The variables in a template, in the order in which they are offered. */
 export const VARIABLES = [
   'context',
   'video.name',
@@ -9,12 +9,12 @@ export const VARIABLES = [
 ] as const;
 export type Variable = (typeof VARIABLES)[number];
 
-/** A piece of a template's text: words as they are, or a variable. */
+/** A part of a template's text: plain text, or a variable. */
 export type TemplatePiece =
   | { readonly kind: 'words'; readonly text: string }
   | { readonly kind: 'variable'; readonly name: Variable };
 
-/** Cuts a template's text at its variables; braces around anything else are words. The pieces make the whole text again. */
+/** Splits a template's text at its variables. Braces around anything else stay text. Joined, the pieces give the same text. */
 export function piecesOf(instructions: string): readonly TemplatePiece[] {
   return instructions
     .split(/(\{[a-z.]+\})/u)
@@ -25,14 +25,14 @@ export function piecesOf(instructions: string): readonly TemplatePiece[] {
     });
 }
 
-/** The text with every variable filled. */
+/** Replaces every variable by its value. */
 export function fillVariables(instructions: string, values: Readonly<Record<Variable, string>>): string {
   return piecesOf(instructions)
     .map((piece) => (piece.kind === 'words' ? piece.text : values[piece.name]))
     .join('');
 }
 
-/** True where a text names the variable. */
+/** True if the text contains the variable. */
 export function usesVariable(instructions: string, name: Variable): boolean {
   return instructions.includes(`{${name}}`);
 }

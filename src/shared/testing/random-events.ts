@@ -5,13 +5,13 @@ import type { Report, VideoInfo } from '../session/model.ts';
 import { defaultSettings, planOf } from '../settings.ts';
 import { overviewTemplate } from '../template/built-in.ts';
 
-/** Any event that is about the session or one of its batches, with anything in it that its type allows; one batch is `b`. */
+/** All event types about the session or one of its batches, with any content that the type allows. */
 type EventType = Exclude<SessionEvent['type'], 'batch-opened' | 'batch-closed'>;
 type OfType<T extends EventType> = Extract<SessionEvent, { type: T }>;
-/** The event without what every event of its kind has. */
-type Told<T extends EventType> = Omit<OfType<T>, 'type' | 'atMs' | 'batchId' | 'job'>;
+/** An event without the fields that all events have. */
+type EventData<T extends EventType> = Omit<OfType<T>, 'type' | 'atMs' | 'batchId' | 'job'>;
 
-/** With line breaks, quotes, and half of a pair, as names of files on Windows may have. */
+/** Texts with line breaks, quotes, and lone surrogates, which occur in file names on Windows. */
 const text = fc.oneof(
   fc.string({ unit: 'binary', maxLength: 12 }),
   fc.constantFrom('', '\ud800', 'a\n"b"\u2028'),
@@ -78,8 +78,8 @@ const info: fc.Arbitrary<VideoInfo> = fc.record({
 
 const nothing = fc.constant({});
 
-/** What each event tells, beside its time and what it is about. */
-const told: { readonly [T in EventType]: fc.Arbitrary<Told<T>> } = {
+/** Generators for the content of each event. */
+const eventData: { readonly [T in EventType]: fc.Arbitrary<EventData<T>> } = {
   'limit-chosen': fc.record({ limit: count, isAuto: fc.boolean() }),
   'limit-changed': fc.record({
     limit: count,
@@ -185,20 +185,20 @@ const told: { readonly [T in EventType]: fc.Arbitrary<Told<T>> } = {
   'job-interrupted': nothing,
 };
 
-/** Safe: the keys of a literal. */
-export const eventTypes = Object.keys(told) as readonly EventType[];
+/** Safe: these are the keys of a literal. */
+export const eventTypes = Object.keys(eventData) as readonly EventType[];
 
-/** One event of a type, about the batch `b` or another one and one of its first videos. */
+/** An event of a type, about batch `b` or another one and one of its first videos. */
 export function eventOf(type: EventType): fc.Arbitrary<SessionEvent> {
   return (
     fc
       .record({
-        content: told[type] as fc.Arbitrary<object>,
+        content: eventData[type] as fc.Arbitrary<object>,
         batchId: fc.constantFrom('b', 'b', 'b', 'other'),
         job: fc.nat({ max: 3 }),
         atMs: moment,
       })
-      // Safe: `told` has for each type what makes it one. What a type has no use for is cut off by `about`.
+      // Safe: `eventData` has the fields of each type. Fields that a type does not use are removed by `about`.
       .map(
         ({ content, batchId, job, atMs }) =>
           ({ type, atMs, ...about(type, batchId, job), ...content }) as SessionEvent,
@@ -206,7 +206,7 @@ export function eventOf(type: EventType): fc.Arbitrary<SessionEvent> {
   );
 }
 
-/** A batch with three videos, and then events in any order, whether they make sense or not; time goes on with each. */
+/** A batch with three videos, followed by events in any order, meaningful or not, at increasing times. */
 export const anyEvents: fc.Arbitrary<readonly SessionEvent[]> = fc
   .tuple(
     eventOf('batch-added'),

@@ -6,7 +6,7 @@ import { defaultSettings, planOf } from '../settings.ts';
 import { overviewTemplate } from '../template/built-in.ts';
 import { sampleInfo } from './sample-info.ts';
 
-/** What may happen next, without its time. */
+/** A possible next event, without its time. */
 type Next = SessionEvent extends infer E ? (E extends SessionEvent ? Omit<E, 'atMs'> : never) : never;
 type NextOfJob = JobEvent extends infer E
   ? E extends JobEvent
@@ -30,12 +30,12 @@ const report: Report = {
   sha256: 'a1'.repeat(32),
 };
 
-/** Runs of a batch as the app records them: each event is one that can follow the one before. */
+/** Realistic runs of a batch: each event can follow the one before. */
 export const anyRun: fc.Arbitrary<readonly SessionEvent[]> = fc
   .record({ seed: fc.nat(), length: fc.integer({ min: 0, max: 250 }) })
   .map(({ seed, length }) => runOf(seed, length));
 
-/** The run of so many events, and what begins it, that a seed leads to: always the same for the same seed. */
+/** The run of `length` events for a seed, with its opening events; always the same for the same seed. */
 export function runOf(seed: number, length: number): readonly SessionEvent[] {
   const events: SessionEvent[] = [];
   let session = emptySession;
@@ -58,7 +58,7 @@ export function runOf(seed: number, length: number): readonly SessionEvent[] {
   });
   const choose = chooser(seed);
   for (let number = 0; number < length; number += 1) {
-    // Some things happen within one millisecond.
+    // Several events may have the same millisecond.
     atMs += choose(4);
     const next = pick(nextOf(session, choose), choose);
     if (next !== null) happen(next);
@@ -66,7 +66,7 @@ export function runOf(seed: number, length: number): readonly SessionEvent[] {
   return events;
 }
 
-/** What ends everything that is under way: after it nothing is. */
+/** Events that end everything that is running. */
 export function endOf(session: Session, atMs: number): readonly SessionEvent[] {
   return session.batches.flatMap(({ id: batchId, phase, jobs }): readonly SessionEvent[] =>
     phase.kind === 'scanning'
@@ -81,7 +81,7 @@ export function endOf(session: Session, atMs: number): readonly SessionEvent[] {
 
 type Choose = (below: number) => number;
 
-/** Random whole numbers from 0: mulberry32, of Tommy Ettinger. */
+/** Random whole numbers from 0 (mulberry32 by Tommy Ettinger). */
 function chooser(seed: number): Choose {
   let state = seed;
   return (below) => {
@@ -92,7 +92,7 @@ function chooser(seed: number): Choose {
   };
 }
 
-/** Mostly about one of the videos, now and then about the batch or the pool. */
+/** The possible next events, mostly about a video, sometimes about the batch or the pool. */
 function nextOf(session: Session, choose: Choose): readonly Next[] {
   const [batch] = session.batches;
   if (batch === undefined) return [];
@@ -102,7 +102,7 @@ function nextOf(session: Session, choose: Choose): readonly Next[] {
   return [...nextOfBatch(batch), ...nextOfPool(session)];
 }
 
-/** One of the things that may happen; those that stand first, which lead on, more often. */
+/** Chooses an event; the first ones, which advance the run, are more likely. */
 function pick(all: readonly Next[], choose: Choose): Next | null {
   return all[Math.min(choose(all.length), choose(all.length))] ?? null;
 }

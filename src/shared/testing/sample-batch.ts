@@ -68,7 +68,7 @@ export function reported(path: string): JobStatus {
   return { kind: 'reported', report: reportAt(path) };
 }
 
-/** A report that an earlier batch made. */
+/** The status of a job whose report an earlier batch made. */
 export function unchangedReport(path: string): JobStatus {
   return { kind: 'unchanged', report: reportAt(path) };
 }

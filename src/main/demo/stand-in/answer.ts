@@ -1,7 +1,7 @@
 import { closingBlock, demoReport, type DemoMaterial } from './demo-report.ts';
 import type { FinishReason, Scenario } from './scenario.ts';
 
-/** What is streamed for a scenario, and how it ends. */
+/** The streamed answer of a scenario, and how it ends. */
 export interface Reply {
   readonly thoughts: readonly string[];
   readonly text: string;
@@ -9,7 +9,7 @@ export interface Reply {
   readonly finishReason: FinishReason;
 }
 
-/** The text for one request; null for scenarios that are not an ordinary stream of text. */
+/** The answer to one request; null for scenarios that are not an ordinary text stream. */
 export function replyTo(scenario: Scenario, material: DemoMaterial, random: () => number): Reply | null {
   const report = demoReport(material, random);
   const whole = {

@@ -1,29 +1,32 @@
 import type { ColumnKind } from '../../../shared/template/template.ts';
 
-/** A value that the closing block was asked to tell. */
+/** A column that the prompt asks for in the closing block. */
 export interface AskedColumn {
   readonly key: string;
   readonly kind: ColumnKind;
-  /** What was offered to choose from; empty where nothing was. */
+  /** The choices offered for the value; empty if there are none. */
   readonly choices: readonly string[];
   readonly outOf: number | null;
 }
 
-/** A part that the report was asked to have. */
+/** A section that the prompt asks for. */
 export interface AskedPart {
   readonly heading: string;
-  /** The head of the table that shall stand there; empty for none. */
+  /** The column headings of the table in that section; empty for none. */
   readonly table: readonly string[];
   readonly isChecklist: boolean;
 }
 
-/** What a prompt asks of the form of its answer. */
+/** The form of the answer that a prompt asks for. */
 export interface AskedForm {
   readonly parts: readonly AskedPart[];
   readonly columns: readonly AskedColumn[];
 }
 
-/** The parts and columns that a question of Framelane's asks for, read from its words as a model would; without parts the ones of an overview. */
+/**
+ * Reads the sections and columns that a prompt asks for from its text, as a model would. Without sections, those of the overview
+ * are used.
+ */
 export function askedForm(question: string): AskedForm {
   const task = /^Task: (.*?)^You receive /msu.exec(question)?.[1] ?? '';
   const [, ...asked] = task.split(/^## +/mu);
@@ -39,7 +42,7 @@ export function askedForm(question: string): AskedForm {
   };
 }
 
-/** A line of the contract's legend: `- "score" is a number from 0 to 100, or null: How good it is`. */
+/** Matches a column in the prompt's legend: `- "score" is a number from 0 to 100, or null: How good it is`. */
 const COLUMN =
   /^- "([a-z][a-z0-9_]*)" is (a short text|a time|a number|a list)[^,\n]*?(?: from 0 to ([\d.]+))?, or null: (.*)$/gmu;
 
@@ -52,7 +55,7 @@ const kinds: Readonly<Record<string, ColumnKind>> = {
 
 const usualParts = ['What happens', 'Message and audience', 'Strengths and weaknesses', 'Open questions'];
 
-/** The heading, and below it what is asked for. */
+/** Parses a section: its heading, and the requested content below. */
 function partOf(asked: string): AskedPart {
   const [heading = '', ...lines] = asked.split('\n');
   const about = lines.join(' ');
@@ -63,7 +66,7 @@ function partOf(asked: string): AskedPart {
   };
 }
 
-/** What follows `one of:` or `such as:`. */
+/** The choices after `one of:` or `such as:`. */
 function choicesIn(about: string): readonly string[] {
   return splitAt(/[,.;]/u, /(?:one of|such as): (.+)$/iu.exec(about)?.[1] ?? '');
 }

@@ -1,7 +1,7 @@
 import type { ColumnValue } from '../../../shared/template/findings.ts';
 import type { AskedColumn } from './asked-form.ts';
 
-/** Values for what was asked, made up by dice: of the kind that was asked for, with times that exist, and here and there nothing. */
+/** Invents random values for the requested columns: of the right kind, with times from the request, and some of them null. */
 export function demoColumns(
   columns: readonly AskedColumn[],
   times: readonly string[],
@@ -17,7 +17,7 @@ export function demoColumns(
   );
 }
 
-/** At most `count` of the times, evenly chosen, each once and in order. */
+/** Chooses at most `count` times, evenly spread, in order and without duplicates. */
 export function spread(times: readonly string[], count: number): readonly string[] {
   const step = Math.max(1, times.length / count);
   const picked = Array.from(
@@ -27,7 +27,7 @@ export function spread(times: readonly string[], count: number): readonly string
   return [...new Set(picked)];
 }
 
-/** The part of the video from which the nth moment is taken, so that they come one after another. */
+/** The times from which the nth moment is chosen, so that moments are in ascending order. */
 function momentsFor(nth: number, count: number, times: readonly string[]): readonly string[] {
   const share = times.length / Math.max(1, count);
   return times.slice(Math.floor((nth - 1) * share), Math.ceil(nth * share));
@@ -51,7 +51,7 @@ function valueOf(
   }
 }
 
-/** Between fair and good; whole where the scale is fine enough for that. */
+/** A score between fair and good; a whole number if the scale allows it. */
 function scoreOf(outOf: number, dice: number): number {
   const score = outOf * (0.4 + 0.55 * dice);
   return outOf >= 10 ? Math.round(score) : Math.round(score * 10) / 10;
@@ -61,7 +61,7 @@ function pick(choices: readonly string[], dice: number): string | null {
   return choices[Math.floor(dice * choices.length)] ?? null;
 }
 
-/** What can be seen in the sample clips. */
+/** Things visible in the sample clips. */
 const things = [
   'Moving pattern',
   'Running counter',

@@ -2,25 +2,25 @@ import { FIRST_LINE_PREFIX, type Findings } from '../../../shared/template/findi
 import type { AskedForm, AskedPart } from './asked-form.ts';
 import { demoColumns, spread } from './demo-columns.ts';
 
-/** What a demo report is written from: only what was really sent. */
+/** The input of a demo report: only what was really sent. */
 export interface DemoMaterial extends AskedForm {
   readonly videoName: string;
   readonly pictures: number;
   readonly audio: number;
-  /** The times of the labels beside the pictures, as they were written. */
+  /** The times in the pictures' labels. */
   readonly times: readonly string[];
-  /** Numbers read from the barcodes in the pictures. */
+  /** The barcode numbers read from the pictures. */
   readonly clipNumbers: readonly number[];
 }
 
-/** A report that looks like a real one and says at once that it is none. The same material and dice give the same text. */
+/** Writes a demo report that states that it is one. The same material and random numbers give the same text. */
 export function demoReport(material: DemoMaterial, random: () => number): string {
   const markdown = demoMarkdown(material, random);
   const columns = demoColumns(material.columns, material.times, random);
   return `${markdown}\n\n${closingBlock({ ...demoFindings(material, random), columns })}\n`;
 }
 
-/** The fenced block that ends an answer. */
+/** The fenced JSON block that ends an answer. */
 export function closingBlock(findings: unknown): string {
   return `\`\`\`json\n${JSON.stringify(findings, null, 2)}\n\`\`\``;
 }
@@ -68,7 +68,7 @@ function demoMarkdown(material: DemoMaterial, random: () => number): string {
 
 type Pick = (choices: readonly string[]) => string;
 
-/** The lines of one part; of a part that nobody foresaw what can be said of any. */
+/** The text of one section; unknown sections get a generic text. */
 function linesOf(part: AskedPart, material: DemoMaterial, pick: Pick): readonly string[] {
   switch (part.heading) {
     case 'What happens':
@@ -94,7 +94,7 @@ function linesOf(part: AskedPart, material: DemoMaterial, pick: Pick): readonly 
   }
 }
 
-/** A table, a checklist or a list, as it was asked for. */
+/** A generic table, checklist or list, as requested. */
 function anyLines(
   { table, isChecklist }: AskedPart,
   times: readonly string[],

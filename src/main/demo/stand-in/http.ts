@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { ErrorReply, FinishReason } from './scenario.ts';
 
-/** Bodies beyond this are refused, as the real API refuses them at less. */
+/** Larger bodies are refused; the real API refuses smaller ones. */
 const MAX_BODY_BYTES = 64 * 1024 * 1024;
 
 export function chunk(model: string, parts: readonly unknown[], finishReason?: FinishReason): unknown {
@@ -34,8 +34,8 @@ export function sendError(response: ServerResponse, reply: ErrorReply | null): v
   sendJson(response, reply?.status ?? 500, reply?.body ?? {});
 }
 
-/** Waits until the other side or the stand-in ends. */
-export async function hang(signal: AbortSignal): Promise<false> {
+/** Waits until the client or the stand-in closes. */
+export async function waitForClose(signal: AbortSignal): Promise<false> {
   await new Promise<void>((resolve) => {
     if (signal.aborted) resolve();
     else signal.addEventListener('abort', () => resolve(), { once: true });
@@ -43,7 +43,7 @@ export async function hang(signal: AbortSignal): Promise<false> {
   return false;
 }
 
-/** The whole body, or null where it is too large. */
+/** Reads the whole body; null if it is too large. */
 export async function readText(message: IncomingMessage): Promise<string | null> {
   const pieces: Buffer[] = [];
   let bytes = 0;

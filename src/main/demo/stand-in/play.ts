@@ -5,12 +5,12 @@ import { FIRST_LINE_PREFIX } from '../../../shared/template/findings.ts';
 import { replyTo, type Reply } from './answer.ts';
 import { askedForm } from './asked-form.ts';
 import { demoReport, type DemoMaterial } from './demo-report.ts';
-import { chunk, event, hang, sendError, usage } from './http.ts';
+import { chunk, event, waitForClose, sendError, usage } from './http.ts';
 import { seededRandom } from './random.ts';
 import { errorReplyOf, type FinishReason, type Scenario } from './scenario.ts';
 
-/** What of a request its answer is made from. */
-export interface Asked {
+/** The facts about a request that its answer depends on. */
+export interface PlayRequest {
   readonly index: number;
   readonly model: string;
   readonly images: number;
@@ -19,7 +19,7 @@ export interface Asked {
   readonly clipNumbers: readonly number[];
 }
 
-/** How long the text takes to arrive, and in how many pieces. */
+/** How long the text takes to be sent, and in how many pieces. */
 export interface PlaybackSpeed {
   readonly streamMs: number;
   readonly pieces: number;
@@ -27,10 +27,12 @@ export interface PlaybackSpeed {
 
 const HUGE_PIECE_CHARS = 64 * 1024;
 
-/** Plays one scenario to its end; false where it broke off on purpose. Rejects where the other side went away. */
-export async function play(
+/**
+ * Answers a request with one scenario; returns false if the scenario breaks off on purpose. Rejects if the client disconnects.
+ */
+export async function playScenario(
   scenario: Scenario,
-  asked: Asked,
+  asked: PlayRequest,
   quota: PlaybackSpeed,
   response: ServerResponse,
   signal: AbortSignal,
@@ -45,7 +47,7 @@ export async function play(
     response.write(event(chunk(model, parts, finishReason)));
   switch (scenario.kind) {
     case 'hang-before-headers':
-      return hang(signal);
+      return waitForClose(signal);
     case 'reset':
       response.destroy();
       return false;
@@ -72,10 +74,10 @@ export async function play(
       return true;
     case 'invalid-utf8':
       begin(response);
-      response.write(spoiled(event(chunk(model, [{ text: reportFor(asked) }], 'STOP'))));
+      response.write(withInvalidUtf8(event(chunk(model, [{ text: reportFor(asked) }], 'STOP'))));
       response.end();
       return true;
-    // The errors among these were answered above.
+    // Error replies were sent above.
     case 'answer':
     case 'thoughtful':
     case 'fenced':
@@ -125,7 +127,7 @@ async function stream(
       response.end();
       return true;
     case 'hang':
-      return hang(signal);
+      return waitForClose(signal);
     case 'reset':
       response.destroy();
       return false;
@@ -135,15 +137,15 @@ async function stream(
   }
 }
 
-function reportFor(asked: Asked): string {
+function reportFor(asked: PlayRequest): string {
   return demoReport(materialOf(asked), dice(asked));
 }
 
-function dice(asked: Asked): () => number {
+function dice(asked: PlayRequest): () => number {
   return seededRandom(asked.index + 1);
 }
 
-function materialOf(asked: Asked): DemoMaterial {
+function materialOf(asked: PlayRequest): DemoMaterial {
   const all = asked.texts.join('\n');
   const names = [...all.matchAll(new RegExp(`^${FIRST_LINE_PREFIX}(.+)$`, 'gmu'))];
   return {
@@ -156,8 +158,8 @@ function materialOf(asked: Asked): DemoMaterial {
   };
 }
 
-/** Bytes that no UTF-8 text holds, in the middle of a word: half a character, and one that must not be. */
-function spoiled(text: string): Buffer {
+/** Inserts bytes that are invalid in UTF-8 into a word: half a character, and a forbidden byte. */
+function withInvalidUtf8(text: string): Buffer {
   const [before, ...rest] = text.split('Summary');
   return Buffer.concat([
     Buffer.from(`${before ?? ''}Summ`),

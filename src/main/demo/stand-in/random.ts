@@ -1,4 +1,4 @@
-/** A seeded source of numbers from 0 to below 1 (mulberry32), so that a demo or a test can be played again. */
+/** A seeded random source from 0 to below 1 (mulberry32), so that a demo or test can be repeated. */
 export function seededRandom(seed: number): () => number {
   let state = seed >>> 0;
   return () => {

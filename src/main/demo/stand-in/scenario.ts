@@ -1,33 +1,33 @@
-/** How the stand-in answers one request. Each names something that the real API was seen or documented to do. */
+/** How the stand-in answers one request. Each scenario was observed in the real API or is documented. */
 export type Scenario =
-  /** A whole answer; without `text` the demo report is written from what was sent. */
+  /** A complete answer; without `text`, a demo report about the request. */
   | {
       readonly kind: 'answer';
       readonly text?: string;
       readonly finishReason?: FinishReason;
-      /** The model that says it answered, where it is not the one that was asked. */
+      /** The model named in the answer, if it is not the requested one. */
       readonly modelVersion?: string;
     }
-  /** The demo report after a few thoughts, which reach the app apart from the text. */
+  /** A demo report preceded by thoughts, which reach the app separately from the text. */
   | { readonly kind: 'thoughtful' }
   | { readonly kind: 'fenced' }
   | { readonly kind: 'no-first-line' }
   | { readonly kind: 'bad-findings' }
   | { readonly kind: 'cut-short' }
-  /** No text at all, and why. */
+  /** An answer without text, and the reason. */
   | { readonly kind: 'empty'; readonly finishReason?: FinishReason }
   | { readonly kind: 'thinking-only' }
-  /** A model that has lost its way and does not stop before so many bytes. */
+  /** A model out of control, which sends this many bytes. */
   | { readonly kind: 'huge'; readonly bytes: number }
-  /** The demo report with bytes in it that are no UTF-8. */
+  /** A demo report that contains invalid UTF-8. */
   | { readonly kind: 'invalid-utf8' }
-  /** What a captive portal or a proxy answers: 200, and a page for a browser. */
+  /** The answer of a captive portal or a proxy: status 200 and an HTML page. */
   | { readonly kind: 'html' }
   | { readonly kind: 'blocked' }
   | { readonly kind: 'tool-call'; readonly name: string; readonly args: Record<string, unknown> }
   | { readonly kind: 'rate-limited'; readonly retryAfterS: number | null }
   | { readonly kind: 'daily-quota' }
-  /** An error in the API's own shape; without `message` in its usual words. */
+  /** An error in the API's format; without `message`, with its usual text. */
   | { readonly kind: 'status'; readonly status: ErrorStatus; readonly message?: string }
   | { readonly kind: 'key-rejected' }
   | { readonly kind: 'hang-before-headers' }
@@ -39,13 +39,13 @@ export type Scenario =
 export type FinishReason = 'STOP' | 'MAX_TOKENS' | 'SAFETY' | 'RECITATION';
 type ErrorStatus = 400 | 401 | 403 | 404 | 413 | 429 | 500 | 503;
 
-/** An HTTP answer in the API's own error shape. */
+/** An HTTP error response in the API's format. */
 export interface ErrorReply {
   readonly status: number;
   readonly body: { readonly error: Record<string, unknown> };
 }
 
-/** The error reply a scenario stands for; null where it is answered with a stream or not at all. */
+/** The error response of a scenario; null for scenarios that stream or do not answer. */
 export function errorReplyOf(scenario: Scenario, model: string): ErrorReply | null {
   switch (scenario.kind) {
     case 'rate-limited':

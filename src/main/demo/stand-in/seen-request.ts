@@ -1,4 +1,4 @@
-/** One piece of what was sent, in the order in which it came. */
+/** One part of a request, in the order of arrival. */
 export type SeenPart =
   | { readonly type: 'text'; readonly text: string }
   | {
@@ -7,23 +7,23 @@ export type SeenPart =
       readonly bytes: Buffer;
     };
 
-/** A request as the API would read it. */
+/** A request body as the API reads it. */
 export interface SeenBody {
-  /** Everything the user's side said, all turns together. */
+  /** All parts of the user's turns. */
   readonly parts: readonly SeenPart[];
-  /** The text of the last turn alone. */
+  /** The text of the last turn. */
   readonly lastText: string;
-  /** Answers of the model that came back as history. */
+  /** The number of model turns in the history. */
   readonly modelTurns: number;
   readonly systemText: string;
   readonly toolNames: readonly string[];
-  /** What the other side says its tools came to, as JSON. */
+  /** Results of tool calls in the request, as JSON. */
   readonly toolResults: readonly string[];
   /** `toolConfig.functionCallingConfig.mode`. */
   readonly toolMode: string | null;
 }
 
-/** Reads a request body, taking whatever is missing or odd as absent. Throws SyntaxError on what is not JSON. */
+/** Parses a request body; missing or invalid fields count as absent. Throws SyntaxError for invalid JSON. */
 export function readBody(json: string): SeenBody {
   const body: unknown = JSON.parse(json);
   const contents = list(at(body, 'contents'));
@@ -70,7 +70,7 @@ function textOf(content: unknown): string {
 }
 
 function at(value: unknown, key: string): unknown {
-  // Safe: any object may be asked for any key; what comes back stays unknown.
+  // Safe: any object can be indexed by any key; the result stays unknown.
   return typeof value === 'object' && value !== null ? (value as Record<string, unknown>)[key] : undefined;
 }
 

@@ -1,7 +1,9 @@
 import type { FailureKind } from '../../../shared/failure.ts';
 import type { Scenario } from '../../demo/stand-in.ts';
 
-/** What one job comes to: every try's failure in order, and its end. `waits`: the batch pauses, and the job with it. */
+/**
+ * The expected course of one job: the failure of every attempt in order, and how it ends. `waits` means that the batch is paused.
+ */
 export interface Outcome {
   readonly attempts: readonly (FailureKind | 'answered')[];
   readonly end: 'reported' | 'failed' | 'waits';
@@ -9,14 +11,14 @@ export interface Outcome {
 
 export interface Row {
   readonly name: string;
-  /** What the first requests meet; all later ones are answered. */
+  /** The scenario of the first requests; all later ones are answered. */
   readonly scenario: Scenario;
-  /** How many requests meet it; all, where nothing is stated. */
+  /** The number of requests with this scenario; all if omitted. */
   readonly times?: number;
   readonly outcome: Outcome;
-  /** Where headless gemini tells more. */
+  /** The expected outcome with headless gemini, if it differs. */
   readonly headless?: Outcome;
-  /** What is done to the process as soon as words arrive, once. */
+  /** A signal sent to the process once, when text arrives. */
   readonly signal?: 'SIGKILL' | 'SIGSTOP';
   readonly isWatched?: true;
 }
@@ -28,7 +30,7 @@ const thenReported = (kind: FailureKind): Outcome => ({ attempts: [kind, 'answer
 
 const half = '# Report: half.mp4\n\nThe first half of a report.';
 
-/** What gemini can meet, and what then becomes of a video (DESIGN §4). */
+/** What can go wrong with gemini, and what then happens to a video. */
 export const table: readonly Row[] = [
   {
     name: '429',

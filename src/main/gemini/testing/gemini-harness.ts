@@ -16,12 +16,12 @@ export const KEY = 'a-key-for-tests-only';
 export const silent: AnswerListener = { onThinking: () => undefined, onText: () => undefined };
 export const never = new AbortController().signal;
 
-/** The real gemini program, a stand-in of the API, and a folder for all that they leave. */
+/** The real gemini program, a stand-in of the API, and a folder for all their files. */
 export class GeminiHarness implements AsyncDisposable {
   readonly cli: GeminiCli;
   readonly root: string;
   readonly standIn: StandIn;
-  /** How the stand-in answers from now on. */
+  /** Decides how the stand-in answers from now on. */
   script: (request: SeenRequest) => Scenario = () => ({ kind: 'answer' });
 
   private constructor(cli: GeminiCli, root: string, start: (gemini: GeminiHarness) => StandIn) {
@@ -44,7 +44,7 @@ export class GeminiHarness implements AsyncDisposable {
     return gemini;
   }
 
-  /** A folder of its own. */
+  /** Makes a new folder. */
   async dir(): Promise<string> {
     return await mkdtemp(join(this.root, 'dir-'));
   }
@@ -53,7 +53,7 @@ export class GeminiHarness implements AsyncDisposable {
     return { PATH: process.env.PATH, GOOGLE_GEMINI_BASE_URL: this.standIn.url };
   }
 
-  async analyst(driver: Driver, options: Partial<GeminiClientOptions> = {}): Promise<GeminiClient> {
+  async client(driver: Driver, options: Partial<GeminiClientOptions> = {}): Promise<GeminiClient> {
     return new GeminiClient({
       cli: this.cli,
       appDataDir: options.appDataDir ?? (await this.dir()),
@@ -65,12 +65,12 @@ export class GeminiHarness implements AsyncDisposable {
     });
   }
 
-  /** Pictures of one clip on disk, five seconds apart. */
+  /** Writes pictures of one clip, five seconds apart. */
   async frames(clip: number, count: number): Promise<readonly Frame[]> {
     const dir = await this.dir();
     return await Promise.all(
       Array.from({ length: count }, async (_, index) => {
-        // Their names say nothing about their order.
+        // The file names do not reveal the order.
         const path = join(dir, `${(index * 7) % 10}-${index}.jpg`);
         await writeFile(path, Buffer.from([0xff, 0xd8, clip, index, 0]));
         return { path, timeS: index * 5, widthPx: 432, heightPx: 768 };
@@ -127,7 +127,7 @@ export async function failureOfAsking(client: ModelClient, blocks: readonly Prom
   );
 }
 
-/** Every file below a folder; empty where there is none. */
+/** All files below a folder; empty if it does not exist. */
 export async function filesBelow(dir: string): Promise<readonly string[]> {
   const entries = await readdir(dir, { recursive: true, withFileTypes: true }).catch(() => []);
   return entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));

@@ -11,21 +11,21 @@ import { journalPath } from '../../journal/journal-file.ts';
 import { journalWith } from '../../journal/testing/journals.ts';
 import { History } from '../history.ts';
 
-/** Whole seconds, so that any file system keeps it as it is. */
+/** Whole seconds, which every file system stores exactly. */
 const JOURNAL_TIME_S = 1_700_000_000;
 
 interface Past {
   readonly atMs?: number;
-  /** Its journal ends while it runs. */
+  /** True if its journal ends while the batch runs. */
   readonly isCut?: boolean;
 }
 
-/** A folder of batches, and the folder of their reports, with files as the app leaves them. */
+/** Folders of batches and their reports, with files as the app writes them. */
 export class HistoryHarness implements AsyncDisposable {
   readonly history: History;
   readonly batchesDir: string;
   readonly outDir: string;
-  /** Of the one report that each batch says it wrote. */
+  /** The path of the one report that each batch wrote. */
   readonly reportPath: string;
   readonly #dir: string;
 
@@ -48,7 +48,7 @@ export class HistoryHarness implements AsyncDisposable {
     return join(this.batchesDir, batchId);
   }
 
-  /** A batch of three videos: one is reported, one unchanged, one failed. */
+  /** Writes a batch of three videos: one reported, one unchanged, one failed. */
   async batch(batchId: string, { atMs = 1_000, isCut = false }: Past = {}): Promise<Batch> {
     await writeFile(this.reportPath, 'report 0');
     await writeFile(join(this.outDir, 'clip 1.md'), 'report 1');
@@ -69,7 +69,7 @@ export class HistoryHarness implements AsyncDisposable {
     return batch;
   }
 
-  /** What `batch` records. */
+  /** The events that `batch` records. */
   story(batchId: string, atMs: number): readonly SessionEvent[] {
     const of = (job: number, afterMs: number): { batchId: string; job: number; atMs: number } => ({
       batchId,
@@ -136,14 +136,14 @@ export class HistoryHarness implements AsyncDisposable {
     return await stat(journalPath(this.dirOf(batchId)));
   }
 
-  /** The journal says something else, but looks the same from outside. */
+  /** Replaces the journal's content, but keeps its size and time. */
   async overwriteJournal(batchId: string, content: Buffer): Promise<void> {
     const path = journalPath(this.dirOf(batchId));
     await writeFile(path, content);
     await utimes(path, JOURNAL_TIME_S, JOURNAL_TIME_S);
   }
 
-  /** Paths within a batch's folder, sorted, with `/` between folders. */
+  /** The files in a batch's folder, sorted, with `/` between folders. */
   async filesOf(batchId: string): Promise<readonly string[]> {
     const dir = this.dirOf(batchId);
     const entries = await readdir(dir, { recursive: true, withFileTypes: true });
@@ -153,7 +153,7 @@ export class HistoryHarness implements AsyncDisposable {
       .sort();
   }
 
-  /** Of all files of a batch but its summary, which is not there when they are counted for it. */
+  /** The size of all files of a batch without its summary, which does not exist when they are counted. */
   async bytesOf(batchId: string): Promise<number> {
     const files = (await this.filesOf(batchId)).filter((file) => file !== 'summary.json');
     const sizes = await Promise.all(

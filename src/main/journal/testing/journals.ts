@@ -7,13 +7,13 @@ import { reduce } from '../../../shared/session/reduce.ts';
 import { Journal } from '../journal.ts';
 import { journalPath } from '../journal-file.ts';
 
-/** A folder for one test that is removed with it. */
+/** A folder for one test, removed when it is disposed. */
 export async function testFolder(): Promise<AsyncDisposable & { readonly path: string }> {
   const path = await mkdtemp(join(tmpdir(), 'framelane-journal-'));
   return { path, [Symbol.asyncDispose]: () => rm(path, { recursive: true, force: true }) };
 }
 
-/** Records events the way the app does: each with the session as it is after it. Returns the session at the end. */
+/** Records events as the app does, each with the session after it. Returns the final session. */
 export function recordAll(
   journal: Journal,
   events: readonly SessionEvent[],
@@ -26,7 +26,7 @@ export function recordAll(
   }, session);
 }
 
-/** A new journal with these events. Returns the session at the end. */
+/** Creates a journal with these events. Returns the final session. */
 export async function journalWith(
   dir: string,
   batchId: string,
@@ -40,7 +40,7 @@ export async function linesIn(dir: string): Promise<readonly string[]> {
   return (await readFile(journalPath(dir), 'utf8')).split('\n').slice(0, -1);
 }
 
-/** Puts lines in place of what the journal holds. */
+/** Replaces the content of the journal. */
 export async function replaceLines(dir: string, lines: readonly string[]): Promise<void> {
   await writeFile(journalPath(dir), lines.map((line) => `${line}\n`).join(''));
 }

@@ -42,7 +42,7 @@ async function take(videoPath: string, choices: Partial<Extraction> = {}): Promi
   return { ...(await takeFrames(ffmpeg, request, () => undefined, never)), intoDir };
 }
 
-/** A video out of ffmpeg's own pictures: sources follow each other. */
+/** Makes a video from ffmpeg's own test pictures, one source after another. */
 async function film(
   name: string,
   sources: readonly string[],
@@ -94,7 +94,7 @@ test('an interval begins with the first picture', async () => {
   expect(taken.warnings).toEqual([]);
 });
 
-test('of a video that stands still three pictures are kept, the others are told and leave no file', async () => {
+test('three pictures are kept of a video in which nothing changes, the others are counted and leave no file', async () => {
   const taken = await take(await film('still.mp4', ['smptebars=s=640x360:r=30:d=8']));
 
   expect([taken.frames.length, taken.repeatsDropped]).toEqual([3, 9]);
@@ -102,7 +102,7 @@ test('of a video that stands still three pictures are kept, the others are told 
 });
 
 test('slides that differ by a word are all kept', async () => {
-  // A word of small print: black strokes of 14 by 10 pixels on 1280, another place on each slide.
+  // A word in small print: black strokes of 14 by 10 pixels in a 1280-pixel picture, in another place on each slide.
   const slide = (x: number): string =>
     `color=white:s=1280x720:r=10:d=3,drawbox=x=100:y=80:w=700:h=40:color=black:t=fill,drawbox=x=${x}:y=400:w=14:h=10:color=black:t=fill`;
   const taken = await take(await film('slides.mp4', [slide(200), slide(230), slide(260), slide(290)]));
@@ -137,7 +137,7 @@ test('a screen that waits is shown as it is at every moment, with the time it be
   ]);
   const taken = await take(path, { frames: 10 });
 
-  // Half a second, the picture that waits from 0.95 s on, and one of those at the end.
+  // Expected: the picture at 0.5 s, the one that stays on screen from 0.95 s on, and one at the end.
   expect(taken.frames.length).toBe(3);
   expect(times(taken)).toEqual([0.5, 1, 9.5]);
   expect([taken.repeatsDropped, taken.warnings]).toEqual([7, []]);
@@ -199,7 +199,7 @@ test.each<[string, string]>([
   const filters = await filtersOf(ffmpeg, never);
   const toHdr = `zscale=tin=bt709:min=bt709:pin=bt709:rin=tv:p=bt2020:t=${transfer}:m=bt2020nc:r=tv:npl=203,format=yuv420p10le`;
   expect(filters.has('zscale')).toBe(true);
-  // Grey as bright as half of white, as a screen shows it.
+  // A grey of half the brightness of white, as a screen shows it.
   await run(ffmpeg, [
     '-v',
     'error',
@@ -250,7 +250,7 @@ async function decoded(path: string): Promise<Pixels> {
   return jpeg.decode(await readFile(path), { useTArray: true });
 }
 
-/** How much each line differs from those above and below it, on average. */
+/** The average difference between each row and the rows above and below it; high if interlaced fields were not merged. */
 function combing({ width, height, data }: Pixels): number {
   let sum = 0;
   for (let y = 1; y < height - 1; y += 1) {

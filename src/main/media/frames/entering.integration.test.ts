@@ -37,7 +37,7 @@ async function encode(name: string, options: readonly string[]): Promise<string>
 const x264 = ['-c:v', 'libx264', '-preset', 'veryfast', '-x264opts'];
 const x265 = ['-c:v', 'libx265', '-preset', 'ultrafast', '-x265-params', 'log-level=error:keyint=60'];
 
-/** Ways in which entering a video in the middle goes wrong. */
+/** Files in which seeking to the middle is known to go wrong. */
 test.each<[string, readonly string[]]>([
   ['open groups of pictures.mp4', [...x264, 'open_gop=1:keyint=90:b_pyramid=normal:ref=3']],
   ['open groups of pictures.mkv', [...x264, 'open_gop=1:keyint=90:b_pyramid=normal:ref=3']],
@@ -97,7 +97,7 @@ test('B-frames are left out only where every other picture stays exactly what it
   }
 });
 
-/** Time and checksum of each picture. */
+/** The time and the checksum of each picture. */
 async function pictures(path: string, skip: string): Promise<readonly string[]> {
   const lines: string[] = [];
   const decode = ['-skip_frame', skip, '-skip_loop_filter', skip, '-i', path, '-enc_time_base', '1/1000'];

@@ -2,11 +2,11 @@ import { runFfmpeg } from '../run-ffmpeg.ts';
 
 const TIMEOUT_MS = 20_000;
 
-/** The names of the filters this ffmpeg was built with. Throws as `runFfmpeg` does. */
+/** The names of the filters that this ffmpeg build contains. Throws as `runFfmpeg` does. */
 export async function filtersOf(ffmpegPath: string, signal: AbortSignal): Promise<ReadonlySet<string>> {
   const names = new Set<string>();
   const onLine = (line: string): void => {
-    // Such as ` TS. zscale            V->V       Apply resizing.`
+    // Example: ` TS. zscale V->V Apply resizing.`
     const name = /^ ?[A-Z.|]{2,3} (\S+) +\S+->\S+/u.exec(line)?.[1];
     if (name !== undefined) names.add(name);
   };

@@ -3,53 +3,54 @@ import { hdrToScreen } from './hdr.ts';
 import { CELLS_A_SIDE } from './perceptual-hash.ts';
 import type { PictureSize } from './sampling.ts';
 
-/** A moment and the time of its picture, rounded by container and decoder, are the same up to this. */
+/** A moment and the time of its picture may differ by this much, because container and decoder round times. In seconds. */
 const ROUNDING_S = 0.0005;
 
-/** Deinterlacing looks at the pictures before and after: so much is read around a moment. */
+/** Deinterlacing needs the neighbouring pictures: so many seconds before and after a moment are read as well. */
 const NEIGHBOURS_S = 0.15;
 
-/** Added to all times, so that none is negative: ffmpeg leaves out pictures from before zero. */
+/** Added to all times so that none is negative, because ffmpeg drops pictures before zero. In seconds. */
 export const SHIFT_S = 60;
 
-/** Names of outputs in a graph. */
-export const PICTURES = '[pictures]';
-export const CELLS = '[cells]';
-export const TIMES = '[times]';
+/** Names of the three outputs of the filter graph: JPEG pictures, grey cells, and picture times. */
+export const PICTURES_OUTPUT = '[pictures]';
+export const CELLS_OUTPUT = '[cells]';
+export const TIMES_OUTPUT = '[times]';
 
-/** What a graph is built for. */
-export interface Looks {
+/** The inputs for building a filter graph. */
+export interface FilterInput {
   readonly info: Pick<VideoInfo, 'hdr' | 'isInterlaced'>;
   readonly size: PictureSize;
-  /** True for filters that this ffmpeg has. */
+  /** True if this ffmpeg has the filter of that name. */
   readonly hasFilter: (name: string) => boolean;
 }
 
 /**
- * An ffmpeg graph that lets through the first picture at or after each moment, and gives it three times: as it is sent, as grey cells,
- * and for its time. `momentsS` are in order, counted from where reading began; a picture may be early by `earlyS`.
+ * Builds an ffmpeg filter graph that selects the first picture at or after each moment. It outputs each picture three times: as
+ * it is sent, as grey cells, and for its time. `momentsS` are in ascending order, in seconds from where reading starts. A picture
+ * may be `earlyS` seconds before its moment.
  */
-export function graphFor(momentsS: readonly number[], earlyS: number, looks: Looks): string {
-  const cells = cellsOf(looks.size);
+export function graphFor(momentsS: readonly number[], earlyS: number, filterInput: FilterInput): string {
+  const cells = cellsOf(filterInput.size);
   const pictures = [
-    ...selectPictures(momentsS, earlyS, looks.info.isInterlaced),
-    ...toSize(looks),
+    ...selectPictures(momentsS, earlyS, filterInput.info.isInterlaced),
+    ...toSize(filterInput),
     'setsar=1',
     'split',
   ].join(',');
   const grey = `scale=${cells.widthPx}:${cells.heightPx}:flags=area,format=gray,split`;
-  // One picture a second, whatever their times: otherwise ffmpeg would fill gaps with copies.
+  // The output gets one picture a second, whatever the real times are; otherwise ffmpeg would fill gaps with copies.
   const evenly = 'setpts=N/TB';
   return [
     `[0:V:0]${pictures}[sized][small]`,
-    `[sized]${evenly}${PICTURES}`,
+    `[sized]${evenly}${PICTURES_OUTPUT}`,
     `[small]${grey}[grey][timed]`,
-    `[grey]${evenly}${CELLS}`,
-    `[timed]setpts=PTS+${SHIFT_S}/TB${TIMES}`,
+    `[grey]${evenly}${CELLS_OUTPUT}`,
+    `[timed]setpts=PTS+${SHIFT_S}/TB${TIMES_OUTPUT}`,
   ].join(';');
 }
 
-/** How many cells stand for a picture of that size. */
+/** The number of grey cells, in width and height, for a picture of the given size. */
 export function cellsOf({ widthPx, heightPx }: PictureSize): PictureSize {
   const scale = Math.min(1, CELLS_A_SIDE / Math.max(widthPx, heightPx));
   const cells = (px: number): number => Math.max(1, Math.round(px * scale));
@@ -69,18 +70,18 @@ function selectPictures(
   return [`select='${around.join('+')}'`, 'yadif=deint=interlaced', firstAfter(fromS)];
 }
 
-/** Lets a picture through where it has reached more of the moments than the picture before it. */
+/** Selects a picture if it has passed more of the moments than the picture before it. */
 function firstAfter(fromS: readonly number[]): string {
   const reached = (time: string): string => fromS.map((atS) => `gte(${time},${fixed(atS)})`).join('+');
   return `select='gt(${reached('t')},${reached('prev_t')})'`;
 }
 
-function toSize({ info, size, hasFilter }: Looks): readonly string[] {
+function toSize({ info, size, hasFilter }: FilterInput): readonly string[] {
   const scale = `scale=${size.widthPx}:${size.heightPx}`;
   return info.hdr === null ? [scale] : [scale, ...hdrToScreen(info.hdr, hasFilter)];
 }
 
-/** Plain digits: ffmpeg reads no `1e-7`. */
+/** Formats without an exponent: ffmpeg cannot read `1e-7`. */
 function fixed(value: number): string {
   return value.toFixed(6);
 }

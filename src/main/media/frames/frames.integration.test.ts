@@ -10,7 +10,7 @@ import type { Extraction } from '../../../shared/plan.ts';
 import { takeFrames } from './frames.ts';
 import { probe } from '../probe/probe.ts';
 import { ffmpegForTests } from '../testing/ffmpeg-for-tests.ts';
-import { turnByAQuarter } from '../testing/mp4.ts';
+import { rotateByAQuarter } from '../testing/mp4.ts';
 import { run } from '../testing/processes.ts';
 
 const never = new AbortController().signal;
@@ -22,7 +22,7 @@ const small: ClipRecipe = {
   withAudio: true,
   withFrameCounter: true,
 };
-/** How far a label may be from the moment its picture shows. */
+/** A frame's time label may differ this much from the moment that its picture shows, in seconds. */
 const LABEL_ERROR_S = 0.15;
 
 let dir: string;
@@ -73,7 +73,7 @@ async function take(
   );
 }
 
-/** Whose each picture is, and how far its label is from the time its picture is shown at, in seconds. */
+/** Reads the clip number of each picture, and the difference in seconds between its label and the time at which it is shown. */
 async function check(
   { frames }: Taken,
   frameRate = 30,
@@ -160,7 +160,7 @@ test('labels stay true where the picture starts after the sound', async () => {
   const shown = await Promise.all(frames.map(async (frame) => readBarcode(await readFile(frame.path), 1)));
   const errors = frames.map((frame, index) => Math.abs((shown[index] ?? NaN) / 30 + 1 - frame.timeS));
 
-  // The first three moments lie before the picture: it is shown once, with its own time.
+  // The first three moments lie before the first picture. That picture is taken once, with its own time.
   expect([frames.length, repeatsDropped, warnings]).toEqual([18, 2, []]);
   expect(Math.max(...errors)).toBeLessThanOrEqual(LABEL_ERROR_S);
 });
@@ -193,7 +193,7 @@ test('no more frames than there are', async () => {
 
 test('pictures are turned and stretched as players show them', async () => {
   const turned = await clip('turned.mp4');
-  await turnByAQuarter(turned);
+  await rotateByAQuarter(turned);
   const wide = join(dir, 'wide.mp4');
   await run(ffmpeg, ['-v', 'error', '-y', '-i', await clip('square.mp4'), '-vf', 'setsar=2', wide]);
 

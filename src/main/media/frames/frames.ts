@@ -4,24 +4,27 @@ import type { Warning } from '../../../shared/session/model.ts';
 import type { ExtractRequest, Frame } from '../../pipeline/ports.ts';
 import { mentionsDamage } from '../ffmpeg-errors.ts';
 import { filtersOf } from './filter-list.ts';
-import { gather, type Harvest, type Work } from './gather.ts';
+import { gatherFrames, type GatheredFrames, type GatherContext } from './gather.ts';
 import { readKeyframes, type Keyframes } from './keyframes.ts';
 import { momentsFor } from './moments.ts';
 import { withoutRepeats } from './perceptual-hash.ts';
 import { fitInto } from './sampling.ts';
 import { openSource } from '../source.ts';
-import { assessFrames } from './verdict.ts';
+import { assessFrames } from './assess-frames.ts';
 import { orElse } from '../../log/log.ts';
 
-/** A picture this much before the last moment that was asked for is the last one all the same, in seconds. */
+/** If the last picture is within this many seconds of the last moment, the video is not counted as cut short. */
 const NEARLY_S = 1;
 
-/** Up to here a file is read through for its keyframes: half a second from memory, some from a slow disk. */
+/**
+ * Files up to this size are read as a whole to find their keyframes. That takes half a second from memory, longer from a slow
+ * disk.
+ */
 const READ_THROUGH_BYTES = 1024 ** 3;
 
 type OnProgress = (doneFrames: number, totalFrames: number) => void;
 
-/** What was taken, and how many pictures were left out because they look like the one before. */
+/** The frames of one video, and how many pictures were dropped because they look like the one before. */
 interface TakenFrames {
   readonly frames: readonly Frame[];
   readonly repeatsDropped: number;
@@ -29,9 +32,9 @@ interface TakenFrames {
 }
 
 /**
- * Takes the pictures a plan asks for into `request.intoDir`; each is labelled with the time from which it is really shown. Throws
- * FailureError (`unreadable-video`, `disk-full`, `timed-out`, `tool-missing`, `process-died`, `video-vanished`) or the signal's reason;
- * then no picture and no process is left.
+ * Takes the frames that a plan asks for into `request.intoDir`. Each frame is labelled with the time from which it is really
+ * shown. Throws FailureError (`unreadable-video`, `disk-full`, `timed-out`, `tool-missing`, `process-died`, `video-vanished`) or
+ * the signal's reason; then no picture and no process is left.
  */
 export async function takeFrames(
   ffmpegPath: string,
@@ -42,21 +45,21 @@ export async function takeFrames(
   const { sizeBytes } = await openSource(request.videoPath);
   let kept: readonly Frame[] = [];
   try {
-    const work = await prepare(ffmpegPath, request, sizeBytes, signal);
-    const momentsS = await momentsFor(ffmpegPath, request, work.keyframes, signal);
+    const context = await prepare(ffmpegPath, request, sizeBytes, signal);
+    const momentsS = await momentsFor(ffmpegPath, request, context.keyframes, signal);
     onProgress(0, momentsS.length);
     let most = 0;
     const onPicture = (done: number): void => {
-      // A second go begins with fewer than the first one ended with.
+      // The second pass starts with fewer pictures than the first one ended with.
       most = Math.max(most, Math.min(done, momentsS.length));
       onProgress(most, momentsS.length);
     };
-    const harvest = await gather(work, momentsS, onPicture);
-    await assessFrames(ffmpegPath, request, harvest.pictures.length, harvest, signal);
-    kept = framesOf(harvest, request.extraction.dropRepeats);
+    const gathered = await gatherFrames(context, momentsS, onPicture);
+    await assessFrames(ffmpegPath, request, gathered.pictures.length, gathered, signal);
+    kept = framesOf(gathered, request.extraction.dropRepeats);
     onProgress(momentsS.length, momentsS.length);
-    const repeatsDropped = harvest.pictures.length - kept.length + harvest.samePicture;
-    return { frames: kept, repeatsDropped, warnings: warningsOf(momentsS, harvest) };
+    const repeatsDropped = gathered.pictures.length - kept.length + gathered.samePictureCount;
+    return { frames: kept, repeatsDropped, warnings: warningsOf(momentsS, gathered) };
   } finally {
     await removeOthers(request.intoDir, kept);
   }
@@ -67,12 +70,12 @@ async function prepare(
   request: ExtractRequest,
   sizeBytes: number,
   signal: AbortSignal,
-): Promise<Work> {
+): Promise<GatherContext> {
   const { intoDir, info, extraction } = request;
   // ffmpeg runs inside `intoDir`.
   const videoPath = resolve(request.videoPath);
   const filters = info.hdr === null ? new Set<string>() : await filtersOf(ffmpegPath, signal);
-  const looks = {
+  const filterInput = {
     info,
     size: fitInto(extraction.frameSidePx, info),
     hasFilter: (name: string) => filters.has(name),
@@ -84,28 +87,28 @@ async function prepare(
   let known: Promise<Keyframes> | null = null;
   const keyframes = (): Promise<Keyframes> =>
     (known ??= readKeyframes(ffmpegPath, videoPath, { readThrough }, signal));
-  const tools = { ffmpegPath, videoPath, intoDir, looks, quality: extraction.frameQuality };
+  const tools = { ffmpegPath, videoPath, intoDir, filterInput, quality: extraction.frameQuality };
   return { request, tools, keyframes, signal };
 }
 
-function framesOf({ pictures }: Harvest, dropRepeats: boolean): readonly Frame[] {
+function framesOf({ pictures }: GatheredFrames, dropRepeats: boolean): readonly Frame[] {
   const frames = pictures.map(({ frame }) => frame);
   if (!dropRepeats) return frames;
   return withoutRepeats(pictures.map(({ cells }) => cells)).flatMap((index) => frames[index] ?? []);
 }
 
-function warningsOf(momentsS: readonly number[], harvest: Harvest): readonly Warning[] {
+function warningsOf(momentsS: readonly number[], gathered: GatheredFrames): readonly Warning[] {
   const warnings: Warning[] = [];
-  const missing = momentsS.length - harvest.pictures.length - harvest.samePicture;
-  const lastS = harvest.pictures.at(-1)?.frame.timeS ?? 0;
-  // The last frame may fall victim to rounding; more mean that the picture ends before its time.
+  const missing = momentsS.length - gathered.pictures.length - gathered.samePictureCount;
+  const lastS = gathered.pictures.at(-1)?.frame.timeS ?? 0;
+  // One missing frame may be a rounding error; more mean that the video ends before its stated duration.
   if (missing > 1 && lastS < (momentsS.at(-1) ?? 0) - NEARLY_S) warnings.push('cut-short');
   if (missing > 0) warnings.push('fewer-frames');
-  if (mentionsDamage(harvest.stderr)) warnings.push('damaged');
+  if (mentionsDamage(gathered.stderr)) warnings.push('damaged');
   return warnings;
 }
 
-/** What ffmpeg wrote beside the pictures that are kept: repeats, broken ones, all of a video that cannot be read. */
+/** Removes the pictures in `dir` that are not kept: repeats, broken ones, and all pictures of an unreadable video. */
 async function removeOthers(dir: string, kept: readonly Frame[]): Promise<void> {
   const names = new Set(kept.map(({ path }) => basename(path)));
   const written = (await readdir(dir).catch(orElse([], 'what stays is tidied up with its batch'))).filter(

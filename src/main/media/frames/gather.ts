@@ -1,124 +1,135 @@
 import type { ExtractRequest } from '../../pipeline/ports.ts';
-import { meets, onScreen, unmet } from './on-screen.ts';
+import { coversMoment, displayStartTimes, uncoveredMoments } from './display-times.ts';
 import { readPackets } from '../probe/packets.ts';
 import { MOSTLY_ERRORS } from './protection.ts';
 import type { Route } from './route.ts';
-import { exactRoute, isDense, quickRoute, thoroughRoute, type AskKeyframes } from './strategy.ts';
-import { takeStretch, type Picture, type Taken, type Tools } from './take-stretch.ts';
-import { together } from './verdict.ts';
+import { exactRoute, isDense, quickRoute, thoroughRoute, type LoadKeyframes } from './strategy.ts';
+import { takeSegment, type Picture, type SegmentResult, type SegmentTools } from './take-segment.ts';
+import { combineResults } from './assess-frames.ts';
 
 const LIST_TIMEOUT_MS = 60_000;
 
-/** Numbers of pictures that are taken in a second go begin here, behind those of the first. */
-const SECOND_GO = 500;
+/** The file numbers of pictures taken in the second pass start here, after those of the first pass. */
+const SECOND_PASS_NUMBER = 500;
 
-/** Two times of the same picture differ by no more than this, in seconds. */
+/** Two times that differ by less than this belong to the same picture. In seconds. */
 const SAME_S = 0.001;
 
-/** Where pictures are left out the next one comes sooner than this, in seconds; a later one was lost on the way. */
+/**
+ * When the decoder skips pictures, the next one follows within this time. A later one means that a picture was lost. In seconds.
+ */
 const LATE_S = 0.5;
 
-/** Where nothing says otherwise. */
+/** Assumed when a file states no frame rate. */
 const USUAL_FRAME_RATE = 25;
 
-/** What taking pictures needs. */
-export interface Work {
+/** Everything that the steps of taking frames share. */
+export interface GatherContext {
   readonly request: ExtractRequest;
-  readonly tools: Tools;
-  readonly keyframes: AskKeyframes;
+  readonly tools: SegmentTools;
+  readonly keyframes: LoadKeyframes;
   readonly signal: AbortSignal;
 }
 
-/** The pictures of some moments, in order. `samePicture`: so many moments fell on a picture that was there already. */
-export interface Harvest extends Taken {
-  readonly samePicture: number;
+/**
+ * The pictures taken for some moments, in ascending order. `samePictureCount` counts moments whose picture was taken already for
+ * another moment.
+ */
+export interface GatheredFrames extends SegmentResult {
+  readonly samePictureCount: number;
 }
 
 type OnPicture = (done: number) => void;
 
-const nothing: Harvest = { pictures: [], samePicture: 0, exitCode: 0, stderr: '' };
+const noFrames: GatheredFrames = { pictures: [], samePictureCount: 0, exitCode: 0, stderr: '' };
 
-/** First the cheap way, then, for moments that were left without a picture, the sure one. Throws as `runFfmpeg` does. */
-export async function gather(
-  work: Work,
+/**
+ * Takes a picture for each moment: first by the cheapest route, then, for moments without a picture, by decoding everything.
+ * Throws as `runFfmpeg` does.
+ */
+export async function gatherFrames(
+  context: GatherContext,
   momentsS: readonly number[],
   onPicture: OnPicture,
-): Promise<Harvest> {
-  const { info, videoPath } = work.request;
-  if (!isDense(info, momentsS)) return gatherExactly(work, momentsS, onPicture);
-  const route = await quickRoute(videoPath, info, momentsS, work.keyframes);
+): Promise<GatheredFrames> {
+  const { info, videoPath } = context.request;
+  if (!isDense(info, momentsS)) return gatherExactFrames(context, momentsS, onPicture);
+  const route = await quickRoute(videoPath, info, momentsS, context.keyframes);
   const first = {
-    ...nothing,
-    ...(await follow(work, route, { earlyS: halfAFrame(work), firstNumber: 1 }, onPicture)),
+    ...noFrames,
+    ...(await takeRoute(context, route, { earlyS: halfAFrame(context), firstNumber: 1 }, onPicture)),
   };
-  return gatherRest(work, route, first, halfAFrame(work), onPicture);
+  return gatherMissingFrames(context, route, first, halfAFrame(context), onPicture);
 }
 
-async function gatherExactly(
-  work: Work,
+async function gatherExactFrames(
+  context: GatherContext,
   momentsS: readonly number[],
   onPicture: OnPicture,
-): Promise<Harvest> {
-  const picturesS = await pictureTimes(work);
-  const wantedS = distinct(onScreen(momentsS, picturesS), []);
-  const earlyS = picturesS.length === 0 ? halfAFrame(work) : 0;
-  const route = await exactRoute(work.request.info, wantedS, picturesS, work.keyframes);
-  const taken = await follow(work, route, { earlyS, firstNumber: 1 }, onPicture);
-  const first = { ...taken, samePicture: momentsS.length - wantedS.length };
-  return route.skip === 'nothing' ? first : gatherRest(work, route, first, earlyS, onPicture);
+): Promise<GatheredFrames> {
+  const picturesS = await pictureTimes(context);
+  const wantedS = distinct(displayStartTimes(momentsS, picturesS), []);
+  const earlyS = picturesS.length === 0 ? halfAFrame(context) : 0;
+  const route = await exactRoute(context.request.info, wantedS, picturesS, context.keyframes);
+  const taken = await takeRoute(context, route, { earlyS, firstNumber: 1 }, onPicture);
+  const first = { ...taken, samePictureCount: momentsS.length - wantedS.length };
+  return route.skip === 'nothing' ? first : gatherMissingFrames(context, route, first, earlyS, onPicture);
 }
 
-async function gatherRest(
-  work: Work,
+async function gatherMissingFrames(
+  context: GatherContext,
   route: Route,
-  first: Harvest,
+  first: GatheredFrames,
   earlyS: number,
   onPicture: OnPicture,
-): Promise<Harvest> {
-  const momentsS = route.stretches.flatMap((stretch) => stretch.momentsS);
+): Promise<GatheredFrames> {
+  const momentsS = route.segments.flatMap((segment) => segment.momentsS);
   const tolerance = { earlyS, lateS: LATE_S };
-  const leftS = unmet(momentsS, timesOf(first.pictures), tolerance);
+  const leftS = uncoveredMoments(momentsS, timesOf(first.pictures), tolerance);
   if (leftS.length === 0 || first.exitCode === MOSTLY_ERRORS) return first;
-  const picturesS = await pictureTimes(work);
-  const good = first.pictures.filter(({ frame }) =>
-    momentsS.some((momentS, index) => meets(frame.timeS, momentS, momentsS[index + 1], tolerance)),
+  const picturesS = await pictureTimes(context);
+  const accepted = first.pictures.filter(({ frame }) =>
+    momentsS.some((momentS, index) => coversMoment(frame.timeS, momentS, momentsS[index + 1], tolerance)),
   );
-  const wantedS = distinct(onScreen(leftS, picturesS), timesOf(good));
-  const samePicture = first.samePicture + leftS.length - wantedS.length;
-  if (wantedS.length === 0) return { ...first, pictures: good, samePicture };
-  const sure = await thoroughRoute(work.request.info, wantedS, work.keyframes);
-  const options = { earlyS: picturesS.length === 0 ? earlyS : 0, firstNumber: SECOND_GO };
-  const second = await follow(work, sure, options, (done) => onPicture(good.length + done));
-  // Better one that is late than none.
-  const pictures = merged(second.pictures.length < wantedS.length ? first.pictures : good, second.pictures);
-  return { ...together([first, second]), pictures, samePicture };
+  const wantedS = distinct(displayStartTimes(leftS, picturesS), timesOf(accepted));
+  const samePictureCount = first.samePictureCount + leftS.length - wantedS.length;
+  if (wantedS.length === 0) return { ...first, pictures: accepted, samePictureCount };
+  const sure = await thoroughRoute(context.request.info, wantedS, context.keyframes);
+  const options = { earlyS: picturesS.length === 0 ? earlyS : 0, firstNumber: SECOND_PASS_NUMBER };
+  const second = await takeRoute(context, sure, options, (done) => onPicture(accepted.length + done));
+  // A late picture is better than none.
+  const pictures = merged(
+    second.pictures.length < wantedS.length ? first.pictures : accepted,
+    second.pictures,
+  );
+  return { ...combineResults([first, second]), pictures, samePictureCount };
 }
 
-/** One process after another: several videos are in work at once, as many as there are cores. */
-async function follow(
-  { tools, request, keyframes, signal }: Work,
-  { skip, stretches }: Route,
+/** Runs the segments of a route, one process after another. Several videos are processed at once, so that all cores are busy. */
+async function takeRoute(
+  { tools, request, keyframes, signal }: GatherContext,
+  { skip, segments }: Route,
   { earlyS, firstNumber }: { readonly earlyS: number; readonly firstNumber: number },
   onPicture: OnPicture,
-): Promise<Taken> {
-  const isEntered = stretches.some(({ fromS }) => fromS !== null);
-  const mayHurry = isEntered && (await keyframes()).startsAtZero;
-  const all: Taken[] = [];
+): Promise<SegmentResult> {
+  const hasSeek = segments.some(({ fromS }) => fromS !== null);
+  const skipsStreamInfo = hasSeek && (await keyframes()).startsAtZero;
+  const all: SegmentResult[] = [];
   let number = firstNumber;
-  for (const stretch of stretches) {
+  for (const segment of segments) {
     const before = number - firstNumber;
-    const options = { skip, earlyS, mayHurry, firstNumber: number, info: request.info };
-    all.push(await takeStretch(tools, stretch, options, (done) => onPicture(before + done), signal));
-    number += stretch.momentsS.length;
+    const options = { skip, earlyS, skipsStreamInfo, firstNumber: number, info: request.info };
+    all.push(await takeSegment(tools, segment, options, (done) => onPicture(before + done), signal));
+    number += segment.momentsS.length;
   }
   return {
-    ...together(all),
+    ...combineResults(all),
     pictures: all.reduce<readonly Picture[]>((sum, { pictures }) => merged(sum, pictures), []),
   };
 }
 
-/** When each picture of a video is shown; empty where the file does not say. */
-async function pictureTimes({ tools, signal }: Work): Promise<readonly number[]> {
+/** The time at which each picture of the video is shown, in seconds. Empty if the file does not state times. */
+async function pictureTimes({ tools, signal }: GatherContext): Promise<readonly number[]> {
   const options = { fromS: 0, withAudio: false, timeoutMs: LIST_TIMEOUT_MS };
   const { video } = await readPackets(tools.ffmpegPath, tools.videoPath, options, signal);
   return video?.timesS ?? [];
@@ -129,10 +140,10 @@ function merged(one: readonly Picture[], other: readonly Picture[]): readonly Pi
   return inOrder.filter(({ frame }, index) => !isSame(frame.timeS, inOrder[index - 1]?.frame.timeS));
 }
 
-/** Each time once, without those that are there already. */
-function distinct(timesS: readonly number[], thereS: readonly number[]): readonly number[] {
+/** The times without duplicates and without those in `takenS`. */
+function distinct(timesS: readonly number[], takenS: readonly number[]): readonly number[] {
   return timesS.filter(
-    (timeS, index) => !isSame(timeS, timesS[index - 1]) && !thereS.some((other) => isSame(timeS, other)),
+    (timeS, index) => !isSame(timeS, timesS[index - 1]) && !takenS.some((other) => isSame(timeS, other)),
   );
 }
 
@@ -144,6 +155,6 @@ function timesOf(pictures: readonly Picture[]): readonly number[] {
   return pictures.map(({ frame }) => frame.timeS);
 }
 
-function halfAFrame({ request }: Work): number {
+function halfAFrame({ request }: GatherContext): number {
   return 0.5 / (request.info.frameRate ?? USUAL_FRAME_RATE);
 }

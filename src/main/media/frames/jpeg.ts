@@ -1,4 +1,6 @@
-/** Size of a JPEG out of its frame header, in pixels. Null: not a whole JPEG, from its first marker to its last. */
+/**
+ * The size of a JPEG in pixels, from its frame header. Null if the bytes are not a complete JPEG from start marker to end marker.
+ */
 export function jpegSize(bytes: Uint8Array): { readonly widthPx: number; readonly heightPx: number } | null {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   if (bytes.length < 4 || view.getUint16(0) !== 0xffd8 || view.getUint16(bytes.length - 2) !== 0xffd9)
@@ -12,7 +14,7 @@ export function jpegSize(bytes: Uint8Array): { readonly widthPx: number; readonl
   return null;
 }
 
-/** SOF0 to SOF15 without the tables that share their range (ITU T.81, table B.1). */
+/** True for the markers SOF0 to SOF15, without the table markers in the same range (ITU T.81, table B.1). */
 function isFrameHeader(marker: number): boolean {
   return marker >= 0xc0 && marker <= 0xcf && ![0xc4, 0xc8, 0xcc].includes(marker);
 }

@@ -1,35 +1,38 @@
-import { input, QUIETLY } from '../input.ts';
+import { inputArgs, QUIET_ARGS } from '../input.ts';
 import { runFfmpeg } from '../run-ffmpeg.ts';
 
 const TIMEOUT_MS = 60_000;
 
-/** MP4 and some others go from keyframe to keyframe by their index (0.04 s for an hour); the rest are read through, undecoded. */
+/**
+ * With these options MP4 and some other containers jump from keyframe to keyframe by their index (0.04 s for an hour). Other
+ * containers are read through, without decoding.
+ */
 const KEYFRAMES_ONLY = ['-discard:v', 'nokey'];
 
 /**
- * How long after it is decoded a keyframe is shown, at most. The MP4 reader loses count of when that is where it leaves packets out;
- * pictures that are shown before it may refer to what was not read.
+ * The longest time between decoding a keyframe and showing it, in seconds. The MP4 reader states wrong display times when it
+ * skips packets. Pictures shown earlier may refer to packets that were not read.
  */
 const MAX_DELAY_S = 0.2;
 
-/** Enough for hours; where every picture is a keyframe it matters little which are known. */
+/** Enough for hours of video. Where every picture is a keyframe, it matters little which of them are listed. */
 const MAX_KEYFRAMES = 10_000;
 
-/** A packet without a time of its own has the smallest number there is (AV_NOPTS_VALUE). */
+/** ffmpeg marks a packet without a timestamp with the smallest 64-bit number (AV_NOPTS_VALUE). */
 const NO_TIME = 2 ** 62;
 
 export interface Keyframes {
-  /** From when on pictures can be decoded by entering there; in order, in seconds from the start of the file. Empty: nobody can tell. */
+  /** The times from which decoding can start, in ascending order, in seconds from the start of the file. Empty if unknown. */
   readonly timesS: readonly number[];
-  /** The times are those of the keyframes themselves, and not a little later. */
+  /** True if the times are those at which keyframes are shown; false if they may be a little later. */
   readonly areExact: boolean;
-  /** The file's own clock begins at zero, as it does in nearly all. */
+  /** True if the file's timestamps start at zero, as in nearly all files. */
   readonly startsAtZero: boolean;
 }
 
 /**
- * Where a video can be entered. Nothing is decoded. `readThrough`: the whole file is read, which tells when keyframes are shown; else
- * only their index, where the container has one. Throws as `runFfmpeg` does.
+ * Lists the keyframes of a video without decoding. With `readThrough` the whole file is read, which gives the exact display
+ * times; otherwise only the index is read, if the container has one. Throws as `runFfmpeg` does.
  */
 export async function readKeyframes(
   ffmpegPath: string,
@@ -48,10 +51,10 @@ export async function readKeyframes(
   const { stderr } = await runFfmpeg(
     ffmpegPath,
     [
-      ...QUIETLY,
+      ...QUIET_ARGS,
       '-nostats',
       ...(readThrough ? [] : KEYFRAMES_ONLY),
-      ...input(videoPath),
+      ...inputArgs(videoPath),
       '-map',
       '0:V:0',
       '-c',
@@ -73,7 +76,10 @@ export async function readKeyframes(
   };
 }
 
-/** Such as `0,  1024,  1536,  512,  20156, 0x01d917f1, F=0x0`: stream, dts, pts, duration, size, checksum, flags unless 1 (key). */
+/**
+ * Parses a packet line such as `0, 1024, 1536, 512, 20156, 0x01d917f1, F=0x0`: stream, dts, pts, duration, size, checksum, and
+ * the flags if they are not 1 (key). Returns the tick of a keyframe, else null.
+ */
 function keyframeTick(line: string, asShown: boolean): number | null {
   const [, decoded, shown, rest = ''] = /^0,\s*(-?\d+),\s*(-?\d+),([^\n]*)$/u.exec(line) ?? [];
   const flags = Number(/F=(0x[\da-f]+)/iu.exec(rest)?.[1] ?? 1);

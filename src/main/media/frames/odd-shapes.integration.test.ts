@@ -4,7 +4,7 @@ import type { VideoInfo, Warning } from '../../../shared/session/model.ts';
 import { readBarcode } from '../../demo/read-barcode.ts';
 import type { Extracted } from '../../pipeline/ports.ts';
 import { MediaHarness, nothingLeft, SMALL } from '../testing/media-harness.ts';
-import { turn } from '../testing/mp4.ts';
+import { rotate } from '../testing/mp4.ts';
 
 let media: MediaHarness;
 
@@ -17,9 +17,9 @@ afterAll(() => media.close());
 interface Expected {
   readonly info: Partial<VideoInfo>;
   readonly frames: number;
-  /** Of the picture that is sent, in pixels. */
+  /** The size of the sent picture, in pixels. */
   readonly size?: readonly [number, number];
-  /** Of probe and extraction together. */
+  /** The warnings of probe and extraction together. */
   readonly warnings?: readonly Warning[];
 }
 
@@ -27,7 +27,7 @@ const picture = (source: string): readonly string[] => ['-f', 'lavfi', '-i', sou
 const X264 = ['-c:v', 'libx264', '-preset', 'ultrafast', '-pix_fmt', 'yuv420p'];
 const UNUSUAL = { audioTracks: [], warnings: [] };
 
-/** Good videos that programs stumble over: what must be known of each, and how many pictures it gives. */
+/** Valid videos with unusual properties: what the probe must find in each, and how many pictures are taken. */
 const table: readonly (readonly [what: string, expected: Expected, make: () => Promise<string>])[] = [
   [
     'sound that lasts longer than the picture',
@@ -203,7 +203,7 @@ test.each(table)('%s', async (_, expected, make) => {
     expect(extracted?.frames.map(({ widthPx, heightPx }) => [widthPx, heightPx])[0]).toEqual(expected.size);
   }
   if (expected.warnings !== undefined) {
-    // Most have no sound; that is another test's.
+    // Most of these videos have no sound; other tests check that warning.
     const warnings = new Set([...(info?.warnings ?? []), ...(extracted?.warnings ?? [])]);
     warnings.delete('no-sound');
     expect([...warnings]).toEqual(expected.warnings);
@@ -211,7 +211,7 @@ test.each(table)('%s', async (_, expected, make) => {
   expect(left).toEqual(nothingLeft);
 });
 
-/** What is drawn so that, turned to the right by so much, it is upright. */
+/** Rotations by which each drawn picture has to be turned clockwise to be upright. */
 const TURNED = [
   [0, 'null', [320, 180]],
   [90, 'transpose=2', [320, 180]],
@@ -221,7 +221,7 @@ const TURNED = [
 
 test.each(TURNED)('a phone held at %i degrees gives upright pictures', async (degrees, filter, size) => {
   const path = await media.from('turned.mp4', '-vf', filter, ...X264, '-c:a', 'copy');
-  if (degrees !== 0) await turn(path, degrees);
+  if (degrees !== 0) await rotate(path, degrees);
   const numbers = new Set<number | null>();
   const onMaterial = async ({ frames }: Extracted): Promise<void> => {
     for (const frame of frames) numbers.add(readBarcode(await readFile(frame.path)));

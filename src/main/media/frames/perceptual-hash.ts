@@ -1,22 +1,22 @@
-/** A picture as a person takes it in at a glance: grey cells, row by row, 0 to 255. */
+/** A picture reduced to grey cells, row by row, 0 to 255 each. It is used to compare pictures. */
 export type Cells = Uint8Array;
 
-/** Cells along the longest side: a cell is then about as large as a letter of small print on a slide. */
+/** The number of cells along the longest side. A cell is then about as large as a letter of small print on a slide. */
 export const CELLS_A_SIDE = 128;
 
 /**
- * Two pictures of the same scene differ by this much and no more: compression moves a cell by 2 or 3 levels out of 255. A letter that
- * changes moves its cell by 20 and more.
+ * Pictures with a larger change in one cell are different. Compression changes a cell by 2 or 3 levels of 255; a changed letter
+ * changes its cell by 20 or more.
  */
 const MAX_CELL_CHANGE = 10;
 
-/** Light that changes everywhere a little, as in a fade, is a change as well. */
+/** Pictures with a larger average change are different, as in a fade that changes every cell a little. */
 const MAX_MEAN_CHANGE = 2;
 
-/** Of a video that stands still so many pictures are kept: the model sees that nothing happens. */
-const KEPT_OF_A_STILL = 3;
+/** The fewest pictures kept of a video in which nothing changes, so that the model sees that nothing happens. */
+const MIN_KEPT_PICTURES = 3;
 
-/** True where nobody would see a difference. Pictures of different sizes are never alike. */
+/** True if a person would see no difference. Pictures of different sizes are never alike. */
 export function looksAlike(one: Cells, other: Cells): boolean {
   if (one.length !== other.length) return false;
   let sum = 0;
@@ -29,8 +29,8 @@ export function looksAlike(one: Cells, other: Cells): boolean {
 }
 
 /**
- * Which pictures to keep, by place: the first, each that differs from the last one kept, and of a video that stands still a few more,
- * spread over its length.
+ * Returns the indexes of the pictures to keep: the first, and each one that differs from the last one kept. If almost nothing
+ * changes, a few more are kept, spread over the video.
  */
 export function withoutRepeats(pictures: readonly Cells[]): readonly number[] {
   const kept: number[] = [];
@@ -38,13 +38,13 @@ export function withoutRepeats(pictures: readonly Cells[]): readonly number[] {
     const last = pictures[kept.at(-1) ?? -1];
     if (last === undefined || !looksAlike(last, cells)) kept.push(index);
   }
-  const least = Math.min(KEPT_OF_A_STILL, pictures.length);
+  const least = Math.min(MIN_KEPT_PICTURES, pictures.length);
   if (kept.length >= least) return kept;
-  const inAll = Array.from({ length: least }, (_, place) =>
+  const spreadOut = Array.from({ length: least }, (_, place) =>
     Math.round((place * (pictures.length - 1)) / Math.max(1, least - 1)),
   );
-  // The last one kept is where something happened: it stays, in place of the nearest of the others.
-  return least - kept.length === least - 1 ? inAll : mergedWith(kept, inAll, least);
+  // The last kept picture shows a change, so it stays and replaces the nearest of the spread ones.
+  return least - kept.length === least - 1 ? spreadOut : mergedWith(kept, spreadOut, least);
 }
 
 function mergedWith(kept: readonly number[], others: readonly number[], count: number): readonly number[] {

@@ -1,25 +1,25 @@
 import type { ExtractRequest } from '../../pipeline/ports.ts';
-import { input, ERRORS_ONLY } from '../input.ts';
+import { inputArgs, ERRORS_ONLY } from '../input.ts';
 import { runFfmpeg } from '../run-ffmpeg.ts';
 
-/** ffmpeg's exit code when most of what it decoded was wrong (`-max_error_rate`, 2/3 by default). */
+/** ffmpeg's exit code when more than two thirds of the decoded frames were erroneous (the default of `-max_error_rate`). */
 export const MOSTLY_ERRORS = 69;
 
 const SAMPLE_S = 3;
 
 /**
- * With fewer of the pictures there should be, what comes out is what the decoder makes up. ffmpeg 7 ends with 0 even then. (Measured
- * with ffmpeg 4, 5 and 7: 3 to 10 % of an encrypted H.264 come out, of one with wrong bytes all over its middle 58 % and more.)
+ * If fewer than this share of the expected pictures come out, they are made up by the decoder. ffmpeg 7 exits with 0 even then.
+ * Measured with ffmpeg 4, 5 and 7: an encrypted H.264 yields 3 to 10 %, a file damaged all over its middle 58 % or more.
  */
 const MADE_UP_SHARE = 1 / 3;
 
-/** Of fewer pictures a share says nothing: a scrap is no secret. */
+/** With fewer expected pictures the share means nothing. */
 const MIN_WANTED = 10;
 const TIMEOUT_MS = 60_000;
 
 /**
- * True where next to nothing can be decoded at the beginning and in the middle: encrypted, or as good as. ffmpeg's verdict counts
- * only what it decodes, so that passes which skip frames cannot tell.
+ * True if almost nothing can be decoded at the beginning and in the middle, as in an encrypted video. Each sample is decoded in
+ * full, because ffmpeg's error rate counts only the frames it decodes.
  */
 export async function isProtected(
   ffmpegPath: string,
@@ -33,7 +33,7 @@ export async function isProtected(
       fromS.toFixed(3),
       '-t',
       String(SAMPLE_S),
-      ...input(videoPath),
+      ...inputArgs(videoPath),
       '-map',
       '0:V:0',
       '-f',

@@ -1,13 +1,20 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { costOf, passOver, planRoute, settleOnKeyframes, type Skip, type Terrain } from './route.ts';
+import {
+  estimateCpuS,
+  singlePassRoute,
+  planRoute,
+  snapToKeyframes,
+  type Skip,
+  type RouteInput,
+} from './route.ts';
 
 const inOrder = (times: readonly number[]): readonly number[] =>
   [...new Set(times)].toSorted((one, other) => one - other);
 const times = fc
   .array(fc.double({ min: 0, max: 3600, noNaN: true }), { minLength: 1, maxLength: 60 })
   .map(inOrder);
-const terrains: fc.Arbitrary<Terrain> = fc.record({
+const inputs: fc.Arbitrary<RouteInput> = fc.record({
   shape: fc.record({
     durationS: fc.constant(3600),
     widthPx: fc.integer({ min: 16, max: 8192 }),
@@ -20,7 +27,7 @@ const terrains: fc.Arbitrary<Terrain> = fc.record({
   searchLeadS: fc.constantFrom(null, 1),
 });
 
-const video = (keyframeEveryS: number, durationS: number): Terrain => ({
+const video = (keyframeEveryS: number, durationS: number): RouteInput => ({
   shape: { durationS, widthPx: 1280, heightPx: 720, frameRate: 30 },
   skip: 'unreferenced',
   keyframesS: Array.from(
@@ -35,20 +42,22 @@ const evenly = (durationS: number): readonly number[] =>
 
 test('a route takes every moment once, in order, and is never dearer than one pass', () => {
   fc.assert(
-    fc.property(times, terrains, (momentsS, terrain) => {
-      const route = planRoute(momentsS, terrain);
-      expect(route.stretches.flatMap((stretch) => stretch.momentsS)).toEqual(momentsS);
-      expect(costOf(route, terrain)).toBeLessThanOrEqual(costOf(passOver(momentsS, terrain.skip), terrain));
+    fc.property(times, inputs, (momentsS, input) => {
+      const route = planRoute(momentsS, input);
+      expect(route.segments.flatMap((segment) => segment.momentsS)).toEqual(momentsS);
+      expect(estimateCpuS(route, input)).toBeLessThanOrEqual(
+        estimateCpuS(singlePassRoute(momentsS, input.skip), input),
+      );
     }),
   );
 });
 
 test('no process begins to read behind the keyframe its first moment needs, or so late that it would miss it', () => {
   fc.assert(
-    fc.property(times, terrains, (momentsS, terrain) => {
-      for (const { fromS, momentsS: taken } of planRoute(momentsS, terrain).stretches) {
-        const needsS = terrain.keyframesS.findLast((keyframeS) => keyframeS <= (taken[0] ?? 0)) ?? 0;
-        const nextS = terrain.keyframesS.find((keyframeS) => keyframeS > needsS) ?? Infinity;
+    fc.property(times, inputs, (momentsS, input) => {
+      for (const { fromS, momentsS: taken } of planRoute(momentsS, input).segments) {
+        const needsS = input.keyframesS.findLast((keyframeS) => keyframeS <= (taken[0] ?? 0)) ?? 0;
+        const nextS = input.keyframesS.find((keyframeS) => keyframeS > needsS) ?? Infinity;
         expect(fromS ?? 0).toBeLessThan(nextS);
       }
     }),
@@ -58,7 +67,7 @@ test('no process begins to read behind the keyframe its first moment needs, or s
 test('moments only move to keyframes close by, and stay in order', () => {
   fc.assert(
     fc.property(times, times, (momentsS, keyframesS) => {
-      const settled = settleOnKeyframes(momentsS, keyframesS);
+      const settled = snapToKeyframes(momentsS, keyframesS);
       for (const [index, momentS] of momentsS.entries()) {
         const movedTo = settled[index] ?? NaN;
         expect(movedTo === momentS || keyframesS.includes(movedTo)).toBe(true);
@@ -69,18 +78,18 @@ test('moments only move to keyframes close by, and stay in order', () => {
 });
 
 test('the way follows length and keyframes', () => {
-  const way = (terrain: Terrain): string => {
-    const momentsS = settleOnKeyframes(evenly(terrain.shape.durationS), terrain.keyframesS);
-    const { skip, stretches } = planRoute(momentsS, terrain);
-    return `${stretches.length} ${skip}`;
+  const skipChosen = (input: RouteInput): string => {
+    const momentsS = snapToKeyframes(evenly(input.shape.durationS), input.keyframesS);
+    const { skip, segments } = planRoute(momentsS, input);
+    return `${segments.length} ${skip}`;
   };
 
   expect([
-    way(video(8, 15)),
-    way(video(1, 90)),
-    way(video(11, 600)),
-    way(video(2, 3600)),
-    way({ ...video(2, 3600), keyframesS: [] }),
+    skipChosen(video(8, 15)),
+    skipChosen(video(1, 90)),
+    skipChosen(video(11, 600)),
+    skipChosen(video(2, 3600)),
+    skipChosen({ ...video(2, 3600), keyframesS: [] }),
   ]).toEqual([
     '1 unreferenced',
     '1 all-but-keyframes',

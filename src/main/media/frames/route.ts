@@ -1,36 +1,36 @@
 import type { VideoInfo } from '../../../shared/session/model.ts';
 
-/** What the decoder may leave out: nothing, frames that nobody refers to, all B-frames, all but keyframes. */
+/** Which frames the decoder may skip: none, those that no other frame refers to, all B-frames, or all but keyframes. */
 export type Skip = 'nothing' | 'unreferenced' | 'bidirectional' | 'all-but-keyframes';
 
-/** Moments that one process takes, reading on from where it began. `fromS` null: from the start of the file. */
-export interface Stretch {
+/** The moments that one ffmpeg process takes. It seeks to `fromS` and reads on from there; null means the start of the file. */
+export interface Segment {
   readonly fromS: number | null;
   readonly momentsS: readonly number[];
 }
 
-/** How a video's moments are taken. */
+/** A plan for taking all moments of a video: what the decoder skips, and one process for each segment. */
 export interface Route {
   readonly skip: Skip;
-  readonly stretches: readonly Stretch[];
+  readonly segments: readonly Segment[];
 }
 
 type Shape = Pick<VideoInfo, 'durationS' | 'widthPx' | 'heightPx' | 'frameRate'>;
 
-/** What the planner goes by. */
-export interface Terrain {
+/** The facts about a video that route planning depends on. */
+export interface RouteInput {
   readonly shape: Shape;
-  /** The most that may be skipped without showing. */
+  /** The most frames that may be skipped without a visible difference. */
   readonly skip: Exclude<Skip, 'all-but-keyframes'>;
-  /** In order; empty: not known, or the container cannot be read from the middle. */
+  /** The times of keyframes in ascending order. Empty if they are unknown or the container cannot be read from the middle. */
   readonly keyframesS: readonly number[];
-  /** The decoder can be told to leave out all but keyframes. */
+  /** True if the decoder can skip everything but keyframes. */
   readonly canSkipToKeyframes: boolean;
-  /** How far ahead of a keyframe to begin where a container is entered by a search for a time, in seconds; null: it has an index. */
+  /** How many seconds before a keyframe to seek, for containers that are searched by time. Null for containers with an index. */
   readonly searchLeadS: number | null;
 }
 
-/** CPU for one decoded pixel in nanoseconds, by what is skipped (x264, 1080 × 1920 at 9 Mbit/s, ffmpeg 4 and 5). */
+/** CPU nanoseconds per decoded pixel, by what is skipped (x264, 1080 × 1920 at 9 Mbit/s, ffmpeg 4 and 5). */
 const NS_PER_PIXEL: Readonly<Record<Skip, number>> = {
   nothing: 2.8,
   unreferenced: 1.6,
@@ -38,19 +38,24 @@ const NS_PER_PIXEL: Readonly<Record<Skip, number>> = {
   'all-but-keyframes': 7,
 };
 
-/** CPU for starting one ffmpeg and opening the file, in seconds: 0.03 for a static build, 0.07 for a dynamic one. */
-const START_S = 0.05;
+/** CPU seconds for starting one ffmpeg and opening the file: 0.03 for a static build, 0.07 for a dynamic one. */
+const PROCESS_START_S = 0.05;
 
 const USUAL_FRAME_RATE = 30;
 
-/** How far a moment may move to a keyframe, as a part of the distance to its neighbour: nobody sees it, and its label is told. */
+/**
+ * How far a moment may move to a keyframe, as a share of the distance to its neighbour. The frame's label states the real time.
+ */
 const SLACK_RATIO = 1 / 8;
 
-/** Demuxers aim ahead of a moment by up to this much, for pictures that are shown later than they are decoded (3/23 s in ffmpeg). */
+/**
+ * Demuxers seek up to this many seconds before the wanted time, because pictures are shown later than they are decoded (3/23 s in
+ * ffmpeg).
+ */
 const SEEK_AHEAD_S = 0.2;
 
-/** Moves moments to keyframes that are close. The result is in order and as long; all moves are within the slack. */
-export function settleOnKeyframes(
+/** Moves each moment to a keyframe if one is close enough. The result has the same length and order. */
+export function snapToKeyframes(
   momentsS: readonly number[],
   keyframesS: readonly number[],
 ): readonly number[] {
@@ -65,60 +70,66 @@ export function settleOnKeyframes(
   });
 }
 
-/** The cheapest route to these moments, which are in order. */
-export function planRoute(momentsS: readonly number[], terrain: Terrain): Route {
-  const onePass = passOver(momentsS, terrain.skip);
-  if (terrain.keyframesS.length === 0) return onePass;
+/** Plans the route to these moments that takes the least CPU. `momentsS` are in ascending order. */
+export function planRoute(momentsS: readonly number[], input: RouteInput): Route {
+  const onePass = singlePassRoute(momentsS, input.skip);
+  if (input.keyframesS.length === 0) return onePass;
   const candidates: Route[] = [
     onePass,
-    { skip: terrain.skip, stretches: stretchesOver(momentsS, terrain) },
-    ...(terrain.canSkipToKeyframes && momentsS.every((momentS) => isKeyframe(momentS, terrain))
-      ? [passOver(momentsS, 'all-but-keyframes')]
+    { skip: input.skip, segments: planSegments(momentsS, input) },
+    ...(input.canSkipToKeyframes && momentsS.every((momentS) => isKeyframe(momentS, input))
+      ? [singlePassRoute(momentsS, 'all-but-keyframes')]
       : []),
   ];
-  return candidates.reduce((best, route) => (costOf(route, terrain) < costOf(best, terrain) ? route : best));
+  return candidates.reduce((best, route) =>
+    estimateCpuS(route, input) < estimateCpuS(best, input) ? route : best,
+  );
 }
 
-/** True where one pass costs so much that entering the video in the middle may be cheaper, wherever its keyframes are. */
-export function isWorthEntering(momentsS: readonly number[], terrain: Terrain): boolean {
-  return costOf(passOver(momentsS, terrain.skip), terrain) > (momentsS.length + 1) * START_S;
+/** True if a single pass costs so much that seeking may be cheaper, wherever the keyframes are. */
+export function isSeekingWorthwhile(momentsS: readonly number[], input: RouteInput): boolean {
+  return estimateCpuS(singlePassRoute(momentsS, input.skip), input) > (momentsS.length + 1) * PROCESS_START_S;
 }
 
-/** One process from the start of the file on. */
-export function passOver(momentsS: readonly number[], skip: Skip): Route {
-  return { skip, stretches: [{ fromS: null, momentsS }] };
+/** A route with a single process that reads from the start of the file. */
+export function singlePassRoute(momentsS: readonly number[], skip: Skip): Route {
+  return { skip, segments: [{ fromS: null, momentsS }] };
 }
 
-/** An estimate of the CPU a route takes, in seconds. */
-export function costOf({ skip, stretches }: Route, { shape, keyframesS }: Terrain): number {
+/** Estimates the CPU seconds that a route takes. */
+export function estimateCpuS({ skip, segments }: Route, { shape, keyframesS }: RouteInput): number {
   const pixels = shape.widthPx * shape.heightPx;
-  if (skip === 'all-but-keyframes') return START_S + keyframesS.length * pixels * NS_PER_PIXEL[skip] * 1e-9;
-  return stretches.reduce((sum, { fromS, momentsS }) => {
+  if (skip === 'all-but-keyframes')
+    return PROCESS_START_S + keyframesS.length * pixels * NS_PER_PIXEL[skip] * 1e-9;
+  return segments.reduce((sum, { fromS, momentsS }) => {
     const begin = fromS === null ? 0 : keyframeBefore(keyframesS, momentsS[0] ?? 0);
-    return sum + START_S + decodeCost((momentsS.at(-1) ?? 0) - begin, shape, skip);
+    return sum + PROCESS_START_S + decodeCost((momentsS.at(-1) ?? 0) - begin, shape, skip);
   }, 0);
 }
 
-/** From one moment to the next: read on, or start anew at the keyframe before it, whichever is cheaper. */
-function stretchesOver(momentsS: readonly number[], terrain: Terrain): readonly Stretch[] {
-  const { shape, skip, keyframesS } = terrain;
-  const stretches: { fromS: number; momentsS: number[] }[] = [];
+/**
+ * Groups moments into segments. From one moment to the next it is either cheaper to read on, or to start another process at the
+ * keyframe before.
+ */
+function planSegments(momentsS: readonly number[], input: RouteInput): readonly Segment[] {
+  const { shape, skip, keyframesS } = input;
+  const segments: { fromS: number; momentsS: number[] }[] = [];
   for (const momentS of momentsS) {
-    const current = stretches.at(-1);
+    const current = segments.at(-1);
     const lastS = current?.momentsS.at(-1) ?? -Infinity;
     const keyframeS = keyframeBefore(keyframesS, momentS);
-    const anewS = START_S + decodeCost(momentS - keyframeS, shape, skip);
+    const anewS = PROCESS_START_S + decodeCost(momentS - keyframeS, shape, skip);
     if (current !== undefined && decodeCost(momentS - lastS, shape, skip) <= anewS) {
       current.momentsS.push(momentS);
     } else {
-      stretches.push({ fromS: aimFor(momentS, terrain), momentsS: [momentS] });
+      segments.push({ fromS: seekTargetS(momentS, input), momentsS: [momentS] });
     }
   }
-  return stretches;
+  return segments;
 }
 
-/** Where to seek so that reading begins at the last keyframe before a moment, and not at the one before that. */
-function aimFor(momentS: number, { keyframesS, searchLeadS }: Terrain): number {
+/** The time to seek to, so that reading starts at the last keyframe before a moment and not at an earlier one. In seconds. */
+function seekTargetS(momentS: number, { keyframesS, searchLeadS }: RouteInput): number {
   const keyframeS = keyframeBefore(keyframesS, momentS);
   if (searchLeadS !== null) return Math.max(0, keyframeS - searchLeadS);
   const nextS = keyframesS.find((other) => other > keyframeS) ?? Infinity;
@@ -130,7 +141,7 @@ function decodeCost(seconds: number, shape: Shape, skip: Skip): number {
   return Math.max(0, seconds) * pixels * NS_PER_PIXEL[skip] * 1e-9;
 }
 
-function isKeyframe(momentS: number, { keyframesS }: Terrain): boolean {
+function isKeyframe(momentS: number, { keyframesS }: RouteInput): boolean {
   return nearestOf(keyframesS, momentS) === momentS;
 }
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { FRAME_SIDES_PX, MAX_FRAMES } from '../../../shared/plan-bounds.ts';
-import { fitInto, plainMoments, spread } from './sampling.ts';
+import { fitInto, regularMoments, spread } from './sampling.ts';
 
 const shapes = fc.record({
   durationS: fc.double({ min: 0.001, max: 20_000, noNaN: true }),
@@ -15,7 +15,7 @@ const shape = { durationS: 60, widthPx: 640, heightPx: 360, frameRate: 30 };
 test('even moments ascend, lie within the video and are the middles of equal intervals', () => {
   fc.assert(
     fc.property(shapes, wanted, (video, frames) => {
-      const momentsS = plainMoments(video, { frames, sampling: { kind: 'evenly' } });
+      const momentsS = regularMoments(video, { frames, sampling: { kind: 'evenly' } });
       const intervalS = video.durationS / momentsS.length;
       expect(momentsS.length).toBeLessThanOrEqual(frames);
       for (const [index, momentS] of momentsS.entries()) {
@@ -27,7 +27,7 @@ test('even moments ascend, lie within the video and are the middles of equal int
 
 test('moments at an interval begin at zero and never exceed what was asked for', () => {
   const every = (seconds: number, frames = 20): readonly number[] =>
-    plainMoments(shape, { frames, sampling: { kind: 'interval', seconds } });
+    regularMoments(shape, { frames, sampling: { kind: 'interval', seconds } });
 
   expect(every(10)).toEqual([0, 10, 20, 30, 40, 50]);
   expect(every(3600)).toEqual([0]);
@@ -36,7 +36,7 @@ test('moments at an interval begin at zero and never exceed what was asked for',
 
 test('there are never more moments than pictures', () => {
   const short = { ...shape, durationS: 0.1 };
-  expect(plainMoments(short, { frames: 20, sampling: { kind: 'evenly' } })).toHaveLength(3);
+  expect(regularMoments(short, { frames: 20, sampling: { kind: 'evenly' } })).toHaveLength(3);
 });
 
 test('pictures fit into the side that was chosen, keep their shape and are never enlarged', () => {
@@ -44,7 +44,7 @@ test('pictures fit into the side that was chosen, keep their shape and are never
     fc.property(shapes, fc.constantFrom(...FRAME_SIDES_PX), (video, sidePx) => {
       const { widthPx, heightPx } = fitInto(sidePx, video);
       expect(Math.max(widthPx, heightPx)).toBeLessThanOrEqual(sidePx);
-      // Rounding to even sides moves each by a pixel at most; a side is two pixels at least.
+      // Rounding to even numbers changes each side by at most one pixel; a side is at least two pixels long.
       const scale = Math.min(1, sidePx / Math.max(video.widthPx, video.heightPx));
       expect(Math.abs(widthPx - Math.max(2, video.widthPx * scale))).toBeLessThanOrEqual(1.001);
       expect(Math.abs(heightPx - Math.max(2, video.heightPx * scale))).toBeLessThanOrEqual(1.001);

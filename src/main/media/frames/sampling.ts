@@ -3,17 +3,17 @@ import type { VideoInfo } from '../../../shared/session/model.ts';
 
 type Shape = Pick<VideoInfo, 'durationS' | 'widthPx' | 'heightPx' | 'frameRate'>;
 
-/** The size of a picture as it is sent. */
+/** The size of a frame as it is sent. */
 export interface PictureSize {
   readonly widthPx: number;
   readonly heightPx: number;
 }
 
 /**
- * The moments to show where the video's content has no say, in seconds: the middles of equal intervals, or every s seconds from the
- * first picture on. Where that would be too many the interval is stretched. Never more than there are pictures.
+ * The moments for sampling that does not depend on the video's content, in seconds: the middles of equal parts, or one every
+ * given number of seconds. If that would be too many, the interval grows. There are never more moments than pictures.
  */
-export function plainMoments(
+export function regularMoments(
   shape: Shape,
   { frames, sampling }: Pick<Extraction, 'frames' | 'sampling'>,
 ): readonly number[] {
@@ -25,18 +25,18 @@ export function plainMoments(
   return middlesOf(0, shape.durationS, most);
 }
 
-/** The middles of `count` equal parts of a stretch of time. */
+/** The middles of `count` equal parts of a time range. */
 export function middlesOf(fromS: number, toS: number, count: number): readonly number[] {
   return Array.from({ length: count }, (_, index) => fromS + ((index + 0.5) * (toS - fromS)) / count);
 }
 
-/** At most `count` of `values`, spread over all of them; the first and the last part are not preferred. */
+/** Chooses at most `count` values, spread evenly over all of them. The first and the last are not preferred. */
 export function spread<T>(values: readonly T[], count: number): readonly T[] {
   if (values.length <= count) return values;
   return middlesOf(0, values.length, count).flatMap((at) => values.slice(Math.floor(at), Math.floor(at) + 1));
 }
 
-/** How many pictures a video has, about; null where its frame rate is not known. */
+/** The approximate number of pictures in a video; null if its frame rate is unknown. */
 export function pictureCount({
   durationS,
   frameRate,
@@ -44,7 +44,10 @@ export function pictureCount({
   return frameRate === null ? null : Math.max(1, Math.round(durationS * frameRate));
 }
 
-/** Never enlarged; both sides even, as JPEG's halved colours like it, and at least 2. */
+/**
+ * Scales a size down to the longest side. Frames are never enlarged. Both sides are even, as JPEG's chroma subsampling prefers,
+ * and at least 2.
+ */
 export function fitInto(
   longestPx: number,
   { widthPx, heightPx }: Pick<Shape, 'widthPx' | 'heightPx'>,

@@ -1,22 +1,25 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { momentsOfScenes, scenesOf, type Glance } from './scenes.ts';
+import { momentsOfScenes, scenesOf, type Thumbnail } from './scenes.ts';
 
-const glance = (timeS: number, level: number): Glance => ({ timeS, cells: new Uint8Array(64).fill(level) });
+const thumbnail = (timeS: number, level: number): Thumbnail => ({
+  timeS,
+  cells: new Uint8Array(64).fill(level),
+});
 
 test('a cut begins a scene, slow change does not', () => {
-  const glances = [
-    ...[0, 1, 2, 3, 4].map((timeS) => glance(timeS, 20 + timeS * 4)),
-    ...[5, 6, 7, 8, 9].map((timeS) => glance(timeS, 150 - timeS)),
+  const thumbnails = [
+    ...[0, 1, 2, 3, 4].map((timeS) => thumbnail(timeS, 20 + timeS * 4)),
+    ...[5, 6, 7, 8, 9].map((timeS) => thumbnail(timeS, 150 - timeS)),
   ];
-  expect(scenesOf(glances, 10)).toEqual([
+  expect(scenesOf(thumbnails, 10)).toEqual([
     { fromS: 0, toS: 5 },
     { fromS: 5, toS: 10 },
   ]);
 });
 
 test('restless pictures have no cuts, and nothing seen is one scene', () => {
-  const restless = Array.from({ length: 20 }, (_, index) => glance(index, index % 2 === 0 ? 40 : 80));
+  const restless = Array.from({ length: 20 }, (_, index) => thumbnail(index, index % 2 === 0 ? 40 : 80));
   expect([scenesOf(restless, 20), scenesOf([], 7)]).toEqual([
     [{ fromS: 0, toS: 20 }],
     [{ fromS: 0, toS: 7 }],

@@ -1,35 +1,40 @@
 import type { Cells } from './perceptual-hash.ts';
 import { middlesOf } from './sampling.ts';
 
-/** A small picture and when it is shown, in seconds. */
-export interface Glance {
+/** A small grey picture, and the time at which it is shown, in seconds. */
+export interface Thumbnail {
   readonly timeS: number;
   readonly cells: Cells;
 }
 
-/** From one cut to the next, in seconds. */
+/** The part of a video between two cuts, in seconds. */
 export interface Scene {
   readonly fromS: number;
   readonly toS: number;
 }
 
-/** Across a cut cells change by 30 levels out of 255 and more; people who move change a picture by 3 to 10. */
+/**
+ * The smallest average change of a cut. A cut changes cells by 30 or more of 255 levels; moving people change a picture by 3 to
+ * 10.
+ */
 const MIN_CUT = 16;
 
-/** A cut stands out from what is going on around it: from so many pictures to each side, by this factor. */
+/** A cut changes the picture this many times more than the median of its neighbours on each side. */
 const NEIGHBOURS = 6;
-const OUTSTANDING = 2.5;
+const CUT_FACTOR = 2.5;
 
-/** Where there are more scenes than pictures: this share shows the longest scenes, the rest what would be left out most widely. */
+/** If there are more scenes than frames, this share of the frames goes to the longest scenes. The rest fills the widest gaps. */
 const LONGEST_SHARE = 0.75;
 
-/** The scenes of a video, from glances in order. There is at least one, and together they cover the video. */
-export function scenesOf(glances: readonly Glance[], durationS: number): readonly Scene[] {
-  const changes = glances.map(({ cells }, index) => {
-    const before = glances[index - 1]?.cells;
+/**
+ * Finds the scenes of a video from thumbnails in ascending order. There is at least one scene, and together they cover the video.
+ */
+export function scenesOf(thumbnails: readonly Thumbnail[], durationS: number): readonly Scene[] {
+  const changes = thumbnails.map(({ cells }, index) => {
+    const before = thumbnails[index - 1]?.cells;
     return before === undefined ? 0 : meanChange(before, cells);
   });
-  const cutsS = glances
+  const cutsS = thumbnails
     .filter((_, index) => isCut(changes, index))
     .map(({ timeS }) => timeS)
     .filter((timeS) => timeS > 0 && timeS < durationS);
@@ -38,27 +43,27 @@ export function scenesOf(glances: readonly Glance[], durationS: number): readonl
 }
 
 /**
- * At most `count` moments, in order: one in the middle of each scene, more in long ones. Where there are too many scenes the longest
- * are shown, and some of the others, so that no part of the video is left out.
+ * Chooses at most `count` moments, in ascending order: one in the middle of each scene, more in long scenes. If there are too
+ * many scenes, the longest are chosen, and some others so that no part of the video is missing.
  */
 export function momentsOfScenes(scenes: readonly Scene[], count: number): readonly number[] {
   const moments =
-    scenes.length <= count ? severalEach(scenes, count) : chosenScenes(scenes, count).map(middleOf);
+    scenes.length <= count ? spreadOverScenes(scenes, count) : chooseScenes(scenes, count).map(middleOf);
   return moments.toSorted((one, other) => one - other);
 }
 
-function severalEach(scenes: readonly Scene[], count: number): readonly number[] {
+function spreadOverScenes(scenes: readonly Scene[], count: number): readonly number[] {
   const shares = scenes.map(() => 1);
   for (let left = count - scenes.length; left > 0; left -= 1) {
-    // The next picture goes where each stands for the longest time.
-    const stretches = scenes.map((scene, index) => lengthOf(scene) / (shares[index] ?? 1));
-    const widest = stretches.indexOf(Math.max(...stretches));
+    // The next frame goes to the scene with the fewest frames for its length.
+    const secondsPerPicture = scenes.map((scene, index) => lengthOf(scene) / (shares[index] ?? 1));
+    const widest = secondsPerPicture.indexOf(Math.max(...secondsPerPicture));
     shares[widest] = (shares[widest] ?? 0) + 1;
   }
   return scenes.flatMap(({ fromS, toS }, index) => middlesOf(fromS, toS, shares[index] ?? 1));
 }
 
-function chosenScenes(scenes: readonly Scene[], count: number): readonly Scene[] {
+function chooseScenes(scenes: readonly Scene[], count: number): readonly Scene[] {
   const byLength = scenes.toSorted((one, other) => lengthOf(other) - lengthOf(one));
   const longest = Math.max(1, Math.floor(count * LONGEST_SHARE));
   const chosen = byLength.slice(0, longest);
@@ -80,8 +85,8 @@ function isCut(changes: readonly number[], index: number): boolean {
     ...changes.slice(Math.max(1, index - NEIGHBOURS), index),
     ...changes.slice(index + 1, index + 1 + NEIGHBOURS),
   ].toSorted((one, other) => one - other);
-  // The median, so that a second cut close by does not hide this one.
-  return change >= OUTSTANDING * (around[Math.floor((around.length - 1) / 2)] ?? 0);
+  // The median is used so that a second cut close by does not hide this one.
+  return change >= CUT_FACTOR * (around[Math.floor((around.length - 1) / 2)] ?? 0);
 }
 
 function meanChange(one: Cells, other: Cells): number {

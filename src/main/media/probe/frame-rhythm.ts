@@ -1,28 +1,34 @@
-/** Fewer steps than this show no rhythm. */
+/** With fewer steps between pictures, no frame rate can be judged. */
 const MIN_STEPS = 5;
 
-/** Steps further than this from the usual one are irregular: phones and screen recorders waver by a few per cent, which is no news. */
+/**
+ * A step that differs from the usual one by more than this share is irregular. Phones and screen recorders vary by a few per cent
+ * anyway.
+ */
 const STEP_TOLERANCE = 0.25;
 
-/** What a constant rate becomes in a coarse time base: steps that differ by one tick, and half a tick for rounding twice. */
+/** In a coarse time base the steps of a constant frame rate differ by one tick, and rounding twice adds half a tick. */
 const ROUNDING_TICKS = 1.5;
 
-/** One picture lost now and then does not make a rate vary; this share of the time does. */
+/**
+ * The frame rate is variable if irregular steps take up at least this share of the time. A single lost picture now and then is
+ * not enough.
+ */
 const IRREGULAR_SHARE = 0.03;
 
-/** Where times are damaged, pictures lie this much thinner than usual behind the end that the file states. */
+/** If pictures after the stated end are this much sparser than usual, their times are damaged. */
 const THIN = 0.1;
 
-/** The usual time from one picture to the next: the median. `times`: when each is shown, in order. Null for fewer than two pictures. */
+/** The median time between two pictures. `times` are their display times in ascending order. Null for fewer than two pictures. */
 export function usualStep(times: ArrayLike<number>): number | null {
   const steps = Float64Array.from(stepsOf(times)).sort();
   return steps[Math.floor(steps.length / 2)] ?? null;
 }
 
-/** True where pictures follow each other at steps that really differ. `times` are in order, and multiples of `tick`. */
+/** True if the steps between pictures really differ. `times` are in ascending order and multiples of `tick`. */
 export function hasVariableRate(times: ArrayLike<number>, tick: number): boolean {
   const usual = usualStep(times);
-  // The first and the last step may be of any length: files begin and end where their maker did.
+  // The first and the last step may have any length, depending on where the video was cut.
   const steps = stepsOf(times).slice(1, -1);
   if (usual === null || steps.length < MIN_STEPS) return false;
   const tolerance = Math.max(usual * STEP_TOLERANCE, tick * ROUNDING_TICKS);
@@ -31,8 +37,8 @@ export function hasVariableRate(times: ArrayLike<number>, tick: number): boolean
 }
 
 /**
- * True where some pictures claim to be shown long after the end that the file states, and so far apart that a damaged time is
- * likelier than a wrong statement. All in seconds.
+ * True if some pictures claim to be shown long after the stated end, and so sparsely that their times are likely damaged. All
+ * values are in seconds.
  */
 export function hasStrayTimes(timesS: ArrayLike<number>, endS: number, claimedS: number): boolean {
   const usualS = usualStep(timesS);
@@ -42,7 +48,7 @@ export function hasStrayTimes(timesS: ArrayLike<number>, endS: number, claimedS:
   return late * usualS < beyondS * THIN;
 }
 
-/** Two packets of the same time are two halves of one picture, or a copy. */
+/** Two packets with the same time are two halves of one picture, or a copy; they count once. */
 function stepsOf(times: ArrayLike<number>): readonly number[] {
   const all = Array.from(times);
   return all.slice(1).flatMap((time, index) => {

@@ -2,19 +2,21 @@ import type { FileHandle } from 'node:fs/promises';
 import { openRegular } from '../regular-file.ts';
 import { failureToOpen } from '../source.ts';
 
-/** More boxes than come before the index of any file that is not in pieces; those begin with it. */
+/** Unfragmented files have fewer boxes than this before their index; fragmented files begin with it. */
 const MAX_BOXES = 64;
 
-/** An index of hours of video takes a few megabytes. */
+/** The index of hours of video takes a few megabytes. */
 const MAX_INDEX_BYTES = 32 * 1024 * 1024;
 
 /**
- * A picture track that is encrypted is called `encv`, one that a shop protects `drmi`; what it would be without stands in its
- * `sinf` and `frma` (ISO 14496-12, 8.12).
+ * An encrypted video track is called `encv`, or `drmi` in files from a shop. Its `sinf` and `frma` boxes name the original format
+ * (ISO 14496-12, 8.12).
  */
 const PROTECTED_PICTURE = /(?:encv|drmi)[^]{78,4096}?sinf[^]{4}frma/u;
 
-/** True where an MP4 says that its picture is encrypted; false for any other file. Throws FailureError as `openSource` does. */
+/**
+ * True if an MP4 states that its video track is encrypted; false for any other file. Throws FailureError as `openSource` does.
+ */
 export async function hasProtectedPicture(path: string): Promise<boolean> {
   try {
     const opened = await openRegular(path);
@@ -29,7 +31,7 @@ export async function hasProtectedPicture(path: string): Promise<boolean> {
   }
 }
 
-/** The content of the first `moov` box; empty where there is none. */
+/** The content of the first `moov` box; empty if there is none. */
 async function indexOf(file: FileHandle, sizeBytes: number): Promise<string> {
   let at = 0;
   for (let boxes = 0; boxes < MAX_BOXES && at + 8 <= sizeBytes; boxes += 1) {
@@ -45,7 +47,7 @@ async function indexOf(file: FileHandle, sizeBytes: number): Promise<string> {
   return '';
 }
 
-/** 1 stands for a size of 64 bits behind the type, 0 for all the rest. */
+/** The size of a box in bytes. A size field of 1 means a 64-bit size after the type, 0 means the rest of the file. */
 function boxSize(head: Buffer, restBytes: number): number {
   const bytes = head.length < 4 ? 0 : head.readUInt32BE(0);
   if (bytes === 1) return head.length < 16 ? restBytes : Math.min(restBytes, Number(head.readBigUInt64BE(8)));

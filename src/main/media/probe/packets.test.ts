@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { PacketReader } from './packets.ts';
 
-/** As ffmpeg 5.1 wrote them. */
+/** Output of ffmpeg 5.1. */
 const lines = `#extradata 0:       40, 0xe8260ac6
 #software: Lavf59.27.100
 #tb 0: 1/15360
@@ -15,7 +15,7 @@ const lines = `#extradata 0:       40, 0xe8260ac6
 0,        512,        512,      512,    20156, 0x01d917f1, F=0x0, S=1,       64
 0,      15360,      15360,      512,    20156, 0x01d917f1`.split('\n');
 
-test('tells end, number and keyframes of each track', () => {
+test('gives end, number and keyframes of each track', () => {
   const reader = new PacketReader();
   for (const line of lines) reader.add(line);
 

@@ -1,19 +1,21 @@
 import { usualStep } from './frame-rhythm.ts';
-import { input, QUIETLY } from '../input.ts';
+import { inputArgs, QUIET_ARGS } from '../input.ts';
 import { runFfmpeg, type FfmpegResult } from '../run-ffmpeg.ts';
 
-/** What reading a track without decoding it tells. Times are seconds from the start of the file: what players count from. */
+/**
+ * The facts about one track that are known without decoding it. Times are seconds from the start of the file, as players count.
+ */
 export interface Track {
-  /** Those that are shown or heard: one a picture. */
+  /** The number of packets that are shown or played; one per picture in a video track. */
   readonly packets: number;
-  /** A picture may begin later than the sound. */
+  /** When the track starts; the picture may start later than the sound. */
   readonly startS: number;
   readonly endS: number;
-  /** The first packet there is, shown or not: below 0 where a clip was trimmed without being encoded again. */
+  /** The time of the first packet, shown or not. Negative if a clip was trimmed without re-encoding. */
   readonly firstS: number;
-  /** When each picture is shown, in order; of a sound track none, and none where some pictures do not say. */
+  /** The display time of each picture, in ascending order. Empty for sound tracks, and if some pictures have no time. */
   readonly timesS: readonly number[];
-  /** What times are multiples of. */
+  /** All times are multiples of this. */
   readonly tickS: number;
   readonly keyframesS: readonly number[];
 }
@@ -23,23 +25,23 @@ export interface Packets {
   readonly audio: Track | null;
 }
 
-/** Copies nowhere, says when each packet is shown (https://ffmpeg.org/ffmpeg-formats.html#framecrc). */
+/** Lists the time of each packet without writing a file (https://ffmpeg.org/ffmpeg-formats.html#framecrc). */
 const TO_PACKET_LIST = ['-c', 'copy', '-f', 'framecrc', 'pipe:1'];
 
-/** Enough to tell how far apart keyframes are, in bounded memory. */
+/** Enough to know the distance between keyframes, in bounded memory. */
 const MAX_KEYFRAMES = 10_000;
 
-/** Enough to tell their rhythm: an hour of 50 a second. */
+/** Enough to judge the frame rate: an hour at 50 pictures a second. */
 const MAX_TIMES = 180_000;
 
-/** libavcodec's flags of a packet: a keyframe; decoded but not shown, as before the start of a trimmed clip. */
+/** Packet flags of libavcodec: a keyframe; a packet that is decoded but not shown, as before the start of a trimmed clip. */
 const KEY = 1;
 const DISCARD = 4;
 
-/** A packet without a time of its own has the smallest number there is (AV_NOPTS_VALUE). */
+/** ffmpeg marks a packet without a timestamp with the smallest 64-bit number (AV_NOPTS_VALUE). */
 const NO_TIME = 2 ** 62;
 
-/** Reads through the video track and the first sound track. Costs about what reading the file costs; nothing is decoded. */
+/** Reads the packets of the video track and the first sound track without decoding. Costs about as much as reading the file. */
 export async function readPackets(
   ffmpegPath: string,
   videoPath: string,
@@ -51,7 +53,7 @@ export async function readPackets(
   const tracks = ['-map', '0:V:0?', ...(options.withAudio ? ['-map', '0:a:0?'] : [])];
   const result = await runFfmpeg(
     ffmpegPath,
-    [...QUIETLY, '-nostats', ...seek, ...input(videoPath), ...tracks, ...TO_PACKET_LIST],
+    [...QUIET_ARGS, '-nostats', ...seek, ...inputArgs(videoPath), ...tracks, ...TO_PACKET_LIST],
     { timeoutMs: options.timeoutMs, onLine: (line) => reader.add(line) },
     signal,
   );
@@ -66,19 +68,19 @@ interface Counting {
   startTicks: number;
   lastTicks: number;
   endTicks: number;
-  /** Of the last packet that had both times: from when it is decoded to when it is shown. */
+  /** The delay between decoding and showing the last packet that had both times. */
   delayTicks: number;
   isTimed: boolean;
   ticks: number[];
   keyframesS: number[];
 }
 
-/** Folds the lines of ffmpeg's `framecrc` output into tracks. */
+/** Collects tracks from the lines of ffmpeg's `framecrc` output. */
 export class PacketReader {
   readonly #fromS: number;
   readonly #tracks = new Map<string, Counting>();
 
-  /** `fromS`: where reading began, which ffmpeg calls zero. */
+  /** `fromS` is the position where reading started, in seconds; ffmpeg counts from there. */
   constructor(fromS = 0) {
     this.#fromS = fromS;
   }
@@ -100,7 +102,7 @@ export class PacketReader {
   #summary(track: Counting): Track {
     const { packets, keyframesS, ticks, tickS, startTicks, lastTicks, endTicks } = track;
     const inOrder = Float64Array.from(ticks).sort();
-    // Some containers give a last packet no length: it lasts as long as the others.
+    // Some containers state no duration for the last packet. It is taken to last as long as the others.
     const usualTicks = usualStep(inOrder) ?? 0;
     const end = (endTicks - lastTicks) * 2 < usualTicks ? lastTicks + usualTicks : endTicks;
     const inSeconds = (time: number): number => time * tickS + this.#fromS;
@@ -115,7 +117,7 @@ export class PacketReader {
     };
   }
 
-  /** Such as `#tb 0: 1/15360` and `#media_type 0: video`. */
+  /** Parses header lines such as `#tb 0: 1/15360` and `#media_type 0: video`. */
   #addHeader(line: string): void {
     const [, name, stream = '', value = ''] = /^#(tb|media_type) (\d+): (\S+)/u.exec(line) ?? [];
     if (name === undefined) return;
@@ -125,7 +127,10 @@ export class PacketReader {
     else track.tickS = fraction(value);
   }
 
-  /** Such as `0,  1024,  1536,  512,  20156, 0x01d917f1, F=0x0`: stream, dts, pts, duration, size, checksum, flags unless 1 (key). */
+  /**
+   * Parses a packet line such as `0, 1024, 1536, 512, 20156, 0x01d917f1, F=0x0`: stream, dts, pts, duration, size, checksum, and
+   * the flags if they are not 1 (key).
+   */
   #addPacket(line: string): void {
     const [stream = '', dts = '', pts = '', duration = '', , , flagged = ''] = line.split(',', 7);
     const track = this.#tracks.get(stream.trim());
@@ -149,7 +154,7 @@ export class PacketReader {
   }
 }
 
-/** Null where the packet has no such time: programme streams leave out what follows from the packet before. */
+/** Null if the packet has no timestamp. MPEG programme streams omit times that follow from the previous packet. */
 function timeOf(text: string): number | null {
   const ticks = Number(text);
   return Math.abs(ticks) < NO_TIME ? ticks : null;

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { parseProbe } from './parse-probe.ts';
 
-/** As ffmpeg 5.1, 6.1 and 7.0 describe files. */
+/** Descriptions of files as ffmpeg 5.1, 6.1 and 7.0 print them. */
 const phone = `Input #0, mov,mp4,m4a,3gp,3g2,mj2, from 'file:a.mov':
   Metadata:
     major_brand     : qt  
@@ -60,7 +60,7 @@ test("the container's sample aspect wins over the codec's", () => {
   expect(parseProbe(text)?.video?.sampleAspect).toBeCloseTo(64 / 45);
 });
 
-/** The same film as ffmpeg 4 and 7 describe it. */
+/** The same video as ffmpeg 4 and 7 describe it. */
 const film = (indent: string, tail: string): string => `Input #0, matroska,webm, from 'file:a.mkv':
   Duration: 00:00:02.02, start: 0.000000, bitrate: 900 kb/s
 ${indent}Stream #0:0: Video: hevc (Main 10), yuv420p10le(tv, bt2020nc/bt2020/arib-std-b67, top coded first (swapped)), 320x180 [SAR 1:1 DAR 16:9], 25 fps, 25 tbr, 1k tbn${tail} (default)
@@ -76,7 +76,7 @@ ${indent}Stream #0:7: Attachment: ttf
 test.each([
   ['ffmpeg 4', film('    ', ', 25 tbc')],
   ['ffmpeg 7', film('  ', '')],
-])('tells the tracks of a film, in the order and the words of the file: %s', (_, text) => {
+])('lists the tracks of a film as the file states them, in its order: %s', (_, text) => {
   expect(parseProbe(text)).toMatchObject({
     video: { codec: 'hevc', hdr: 'hlg', isInterlaced: true, frameRate: 25 },
     audioTracks: [
@@ -98,12 +98,12 @@ test.each([
   ['yuv420p(tv, bt709, top first)', { hdr: null, isInterlaced: true }],
   ['yuv420p(bottom first)', { hdr: null, isInterlaced: true }],
   ['yuv420p(tv, bt709)', { hdr: null, isInterlaced: false }],
-])('%s', (pixels, told) => {
+])('%s', (pixels, expected) => {
   const text = `Input #0, mpegts, from 'file:top first smpte2084.ts':
   Duration: 00:00:02.00, start: 1.400000, bitrate: 100 kb/s
   Stream #0:0[0x100]: Video: h264 (Main) ([27][0][0][0] / 0x001B), ${pixels}, 320x180, 25 fps, 25 tbr, 90k tbn
 `;
-  expect(parseProbe(text)?.video).toMatchObject(told);
+  expect(parseProbe(text)?.video).toMatchObject(expected);
 });
 
 test('a stream of two programmes of a broadcast is one stream', () => {
@@ -128,7 +128,7 @@ test('a cover is no video', () => {
   expect(parseProbe(text)).toMatchObject({ video: null, audioTracks: [{ codec: 'mp3', channels: 2 }] });
 });
 
-test('a picture whose size nobody knows is said to be so', () => {
+test('a picture of unknown size has no size', () => {
   const text = `Input #0, mov,mp4,m4a,3gp,3g2,mj2, from 'file:a.mp4':
   Duration: 00:00:02.00, start: 0.000000, bitrate: 100 kb/s
   Stream #0:0(und): Video: none (abcd / 0x64636261), none, 90 kb/s, 25 fps, 25 tbr, 25 tbn

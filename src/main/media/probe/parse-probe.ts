@@ -1,22 +1,22 @@
 import type { AudioTrack, SubtitleTrack } from '../../../shared/session/model.ts';
 
-/** What ffmpeg says about its input on standard error, as it says it. */
-export interface Described {
+/** The description of an input file that ffmpeg prints to standard error. */
+export interface InputDescription {
   readonly format: string;
-  /** Of the longest track; null where the file does not say. */
+  /** The duration of the longest track in seconds; null if the file does not state it. */
   readonly durationS: number | null;
   readonly createdAt: string | null;
-  readonly video: DescribedVideo | null;
-  /** In ffmpeg's order: the first is its `0:a:0`, and so with the subtitles. */
+  readonly video: VideoDescription | null;
+  /** In ffmpeg's order: the first is ffmpeg's `0:a:0`. The same holds for subtitles. */
   readonly audioTracks: readonly AudioTrack[];
   readonly subtitleTracks: readonly SubtitleTrack[];
 }
 
-export interface DescribedVideo {
+export interface VideoDescription {
   readonly codec: string;
-  /** As stored, before rotation and sample aspect. Null: ffmpeg could not tell. */
+  /** The stored size, before rotation and sample aspect ratio are applied. Null if ffmpeg could not determine it. */
   readonly size: { readonly widthPx: number; readonly heightPx: number } | null;
-  /** Width of a sample over its height. */
+  /** The sample aspect ratio: width over height. */
   readonly sampleAspect: number;
   readonly rotationDegrees: number;
   readonly frameRate: number | null;
@@ -24,8 +24,8 @@ export interface DescribedVideo {
   readonly isInterlaced: boolean;
 }
 
-/** Reads the description of `Input #0`. Null: ffmpeg did not get so far. */
-export function parseProbe(stderr: string): Described | null {
+/** Parses the description of `Input #0`. Null if ffmpeg did not print one. */
+export function parseProbe(stderr: string): InputDescription | null {
   const section = inputSection(stderr);
   if (section === null) return null;
   const [head = '', ...parts] = section.split(streamStart(section));
@@ -43,12 +43,15 @@ export function parseProbe(stderr: string): Described | null {
   };
 }
 
-/** Streams stand two spaces in, before ffmpeg 4.4 four: as deep as metadata, whose keys are only taken for streams where they must. */
+/**
+ * Matches where a stream's description starts. Stream lines are indented by two spaces, before ffmpeg 4.4 by four. That is as
+ * deep as metadata, so four spaces count only if there is no line with two.
+ */
 function streamStart(section: string): RegExp {
   return /^ {2}Stream #0:/mu.test(section) ? /^ {2}(?=Stream #0:)/mu : /^ {4}(?=Stream #0:)/mu;
 }
 
-/** A stream that belongs to two programmes of a broadcast is described with each of them. */
+/** Removes duplicates: a stream in two programmes of a broadcast is described once for each. */
 function onceEach(streams: readonly string[]): readonly string[] {
   const byName = new Map<string, string>();
   for (const stream of streams) {
@@ -64,7 +67,9 @@ function isOfType(type: StreamType): (stream: string) => boolean {
   return (stream) => new RegExp(`^Stream #0:[^\\n]*?: ${type}: `, 'u').test(stream);
 }
 
-/** From `Input #0` to what follows it. Metadata cannot fake a line: ffmpeg indents their line breaks deeper. */
+/**
+ * The text from `Input #0` to the next section. Metadata cannot fake such a line, because ffmpeg indents line breaks in metadata.
+ */
 function inputSection(stderr: string): string | null {
   const text = stderr.replaceAll('\r\n', '\n');
   const start = /^Input #0, /mu.exec(text)?.index;
@@ -74,7 +79,7 @@ function inputSection(stderr: string): string | null {
   return rest.slice(0, end);
 }
 
-function parseVideo(stream: string): DescribedVideo {
+function parseVideo(stream: string): VideoDescription {
   const line = firstLine(stream);
   const size = /, (\d{1,6})x(\d{1,6})(?=[ ,\n]|$)/u.exec(line);
   return {
@@ -88,13 +93,19 @@ function parseVideo(stream: string): DescribedVideo {
   };
 }
 
-/** Behind the pixel format stand range, colours (matrix/primaries/curve, or one word for all three) and field order. */
-function hdrOf(line: string): DescribedVideo['hdr'] {
+/**
+ * Reads the HDR curve. After the pixel format come the range, the colours (matrix/primaries/curve, or one name for all three) and
+ * the field order.
+ */
+function hdrOf(line: string): VideoDescription['hdr'] {
   if (/[(/\s]smpte2084\b/u.test(line)) return 'pq';
   return /[(/\s]arib-std-b67\b/u.test(line) ? 'hlg' : null;
 }
 
-/** The codec's aspect stands in brackets behind the size; one that the container sets against it follows bare, and wins. */
+/**
+ * The sample aspect ratio. The codec's ratio is in brackets after the size; a different ratio from the container follows without
+ * brackets and takes precedence.
+ */
 function sampleAspectOf(line: string): number {
   const match = /, SAR (\d+):(\d+)/u.exec(line) ?? /\[SAR (\d+):(\d+)/u.exec(line);
   const ratio = Number(match?.[1]) / Number(match?.[2]);
@@ -132,20 +143,23 @@ function isDefault(line: string): boolean {
   return line.includes(' (default)');
 }
 
-/** Those that every ffmpeg turns into text by itself; the others are pictures, or need more than it has. */
+/** Subtitle formats that every ffmpeg can convert to text. The others are images, or need an additional library. */
 const TEXT_SUBTITLES = new Set(
   'subrip srt ass ssa mov_text webvtt text eia_608 hdmv_text_subtitle subviewer subviewer1 microdvd sami realtext jacosub mpl2 pjs stl vplayer'.split(
     ' ',
   ),
 );
 
-/** Such as `#0:1(eng)` or `#0:1[0x2](eng)`; `und` says that nobody knows. */
+/** The language of a stream such as `#0:1(eng)` or `#0:1[0x2](eng)`. `und` means that the language is unknown. */
 function languageOf(line: string): string | null {
   const language = /^Stream #0:\d+(?:\[0x[\da-f]+\])?\(([^()]+)\)/iu.exec(line)?.[1] ?? 'und';
   return language === 'und' ? null : language;
 }
 
-/** Behind the sample rate: a count, a layout of known name, or one such as `5.1(side)` whose numbers add up. */
+/**
+ * The number of channels. After the sample rate follows a count, a named layout, or a layout such as `5.1(side)` whose digits add
+ * up.
+ */
 function channelsOf(line: string): number | null {
   const layout = / Hz, ([^,\n]+)/u.exec(line)?.[1]?.replace(/ ?\(.*$/u, '') ?? '';
   const counted = /^(\d+) channels$/u.exec(layout)?.[1];
@@ -154,7 +168,7 @@ function channelsOf(line: string): number | null {
   return CHANNELS[layout] ?? null;
 }
 
-/** libavutil's layouts that are named by a word. */
+/** Channel counts of libavutil's named layouts. */
 const CHANNELS: Readonly<Record<string, number>> = {
   mono: 1,
   stereo: 2,
@@ -174,7 +188,7 @@ function codecOf(line: string, type: StreamType): string {
 function parseCreated(section: string): string | null {
   const text = /^ +creation_time +: (\S+)/mu.exec(section)?.[1];
   const date = new Date(text ?? NaN);
-  // Cameras without a clock write the start of their era: 1904 or 1970.
+  // Cameras whose clock is not set write the start of their epoch: 1904 or 1970.
   return Number.isNaN(date.getTime()) || date.getUTCFullYear() < 1980 ? null : date.toISOString();
 }
 

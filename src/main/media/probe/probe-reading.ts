@@ -1,6 +1,6 @@
-import { input, QUIETLY } from '../input.ts';
+import { inputArgs, QUIET_ARGS } from '../input.ts';
 import { readPackets, type Packets } from './packets.ts';
-import { parseProbe, type Described } from './parse-probe.ts';
+import { parseProbe, type InputDescription } from './parse-probe.ts';
 import { runFfmpeg } from '../run-ffmpeg.ts';
 
 const DESCRIBE_TIMEOUT_MS = 30_000;
@@ -8,44 +8,51 @@ const DESCRIBE_TIMEOUT_MS = 30_000;
 /** A slow network drive may need a minute for the largest file that is read through. */
 const READ_TIMEOUT_MS = 180_000;
 
-/** Up to here a file is read through once, which is quick and finds what the container only claims. Larger ones: their end. */
+/**
+ * Files up to this size are read as a whole, which is quick and verifies what the container states. Of larger files only the
+ * description and the end are read.
+ */
 const READ_THROUGH_BYTES = 256 * 1024 * 1024;
 
-/** Longer than what lies between two keyframes of nearly every video. */
+/** Longer than the distance between two keyframes of nearly every video, in seconds. */
 const TAIL_S = 30;
 
 export interface ReadingOptions {
-  /** Larger files are not read through: only their description and their end. */
+  /** Only the description and the end of larger files are read. */
   readonly readThroughBytes?: number;
-  /** How far before the claimed end of a larger file its last packets are looked for, in seconds. */
+  /** How many seconds before the stated end of a larger file its last packets are searched. */
   readonly tailS?: number;
 }
 
-/** What ffmpeg says of a file and of its packets. */
-export interface Reading {
-  readonly described: Described | null;
+/** The description of a file and the packets that were read. */
+export interface ProbeReading {
+  readonly described: InputDescription | null;
   readonly packets: Packets;
-  /** Every packet was seen, so that they can be counted. */
+  /** True if every packet was read, so that they can be counted. */
   readonly isWhole: boolean;
-  /** Null: something else ended ffmpeg, and not everything was seen. */
+  /** Null if ffmpeg was killed before it had read everything. */
   readonly exitCode: number | null;
   readonly stderr: string;
 }
 
-/** Reads a file through, or a large one's description and end. Throws as `runFfmpeg` does. */
-export async function read(
+/** Reads all packets of a file, or the description and the end of a large one. Throws as `runFfmpeg` does. */
+export async function readProbe(
   ffmpegPath: string,
   videoPath: string,
   sizeBytes: number,
   { readThroughBytes = READ_THROUGH_BYTES, tailS = TAIL_S }: ReadingOptions,
   signal: AbortSignal,
-): Promise<Reading> {
+): Promise<ProbeReading> {
   return sizeBytes <= readThroughBytes
     ? readThrough(ffmpegPath, videoPath, signal)
     : readEnds(ffmpegPath, videoPath, tailS, signal);
 }
 
-async function readThrough(ffmpegPath: string, videoPath: string, signal: AbortSignal): Promise<Reading> {
+async function readThrough(
+  ffmpegPath: string,
+  videoPath: string,
+  signal: AbortSignal,
+): Promise<ProbeReading> {
   const options = { fromS: 0, withAudio: true, timeoutMs: READ_TIMEOUT_MS };
   const { exitCode, stderr, video, audio } = await readPackets(ffmpegPath, videoPath, options, signal);
   return { described: parseProbe(stderr), packets: { video, audio }, isWhole: true, exitCode, stderr };
@@ -56,10 +63,10 @@ async function readEnds(
   videoPath: string,
   tailS: number,
   signal: AbortSignal,
-): Promise<Reading> {
+): Promise<ProbeReading> {
   const { exitCode, stderr } = await runFfmpeg(
     ffmpegPath,
-    [...QUIETLY, ...input(videoPath)],
+    [...QUIET_ARGS, ...inputArgs(videoPath)],
     { timeoutMs: DESCRIBE_TIMEOUT_MS },
     signal,
   );
@@ -74,7 +81,7 @@ async function readEnds(
     timeoutMs: READ_TIMEOUT_MS,
   };
   const { video, audio, ...tail } = await readPackets(ffmpegPath, videoPath, options, signal);
-  // Nothing there: the picture ends earlier, or the file does.
+  // No packets near the stated end: the picture or the file ends earlier.
   if (video === null) return readThrough(ffmpegPath, videoPath, signal);
   return {
     described,

@@ -7,7 +7,7 @@ import type { ClipRecipe } from '../../demo/clips.ts';
 import { makeKeptClip } from '../../demo/testing/kept-clips.ts';
 import { probe } from './probe.ts';
 import { ffmpegForTests } from '../testing/ffmpeg-for-tests.ts';
-import { turnByAQuarter } from '../testing/mp4.ts';
+import { rotateByAQuarter } from '../testing/mp4.ts';
 import { run } from '../testing/processes.ts';
 
 const never = new AbortController().signal;
@@ -75,7 +75,7 @@ test.each([
 
 test('sizes are as shown: turned by a quarter', async () => {
   const path = await clip('turned.mp4');
-  await turnByAQuarter(path);
+  await rotateByAQuarter(path);
 
   expect(await probe(ffmpeg, path, never)).toMatchObject({ widthPx: 180, heightPx: 320 });
 });
@@ -98,7 +98,7 @@ test('sizes are as shown: samples twice as wide as high', async () => {
   expect(await probe(ffmpeg, path, never)).toMatchObject({ widthPx: 640, heightPx: 180 });
 });
 
-test('tracks are told in order, with language, channels and whether they hold text', async () => {
+test('tracks are listed in order, with language, channels and whether they hold text', async () => {
   const words = await file('words.srt', '1\n00:00:00,500 --> 00:00:01,500\nHello there\n');
   const path = join(dir, 'tracks.mkv');
   const maps = ['-map', '0:v', '-map', '0:a', '-map', '0:a', '-map', '1', '-map', '1'];

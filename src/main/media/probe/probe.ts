@@ -1,21 +1,21 @@
 import { FailureError, type UnreadableReason } from '../../../shared/failure.ts';
 import type { VideoInfo } from '../../../shared/session/model.ts';
-import { realDisk, realWait, steady } from '../scan/disk.ts';
+import { realDisk, realWait, retryingDisk } from '../scan/disk.ts';
 import { hasStrayTimes } from './frame-rhythm.ts';
 import { hasProtectedPicture } from './mp4-protection.ts';
 import type { Track } from './packets.ts';
-import type { Described, DescribedVideo } from './parse-probe.ts';
-import { read, type Reading, type ReadingOptions } from './probe-reading.ts';
+import type { InputDescription, VideoDescription } from './parse-probe.ts';
+import { readProbe, type ProbeReading, type ReadingOptions } from './probe-reading.ts';
 import { isCut, warningsOf } from './probe-warnings.ts';
 import { excerptOf } from '../run-ffmpeg.ts';
 import { openSource, unreadable, type Source } from '../source.ts';
 
-/** Where nothing says otherwise. */
+/** Assumed when neither the file nor its packets give a frame rate. */
 const FALLBACK_FRAME_RATE = 25;
 
 /**
- * What is known of a video: when the picture ends, in seconds from the start of the file; size as shown. Throws FailureError
- * (`unreadable-video`, `video-vanished`, `tool-missing`, `process-died`, `timed-out`) or the signal's reason.
+ * Reads the facts about a video. Duration is when the picture ends, in seconds from the start of the file; size is as shown.
+ * Throws FailureError (`unreadable-video`, `video-vanished`, `tool-missing`, `process-died`, `timed-out`) or the signal's reason.
  */
 export async function probe(
   ffmpegPath: string,
@@ -23,9 +23,9 @@ export async function probe(
   signal: AbortSignal,
   options: ReadingOptions = {},
 ): Promise<VideoInfo> {
-  const source = await openSource(videoPath, steady(realDisk, realWait, signal));
+  const source = await openSource(videoPath, retryingDisk(realDisk, realWait, signal));
   if (source.looksLike === 'picture') throw unreadable('is-a-picture', null);
-  const reading = await read(ffmpegPath, videoPath, source.sizeBytes, options, signal);
+  const reading = await readProbe(ffmpegPath, videoPath, source.sizeBytes, options, signal);
   const { described, packets } = reading;
   if (described?.video == null || reading.exitCode === null) {
     throw await failureToRead(reading, source, videoPath);
@@ -53,15 +53,18 @@ export async function probe(
   };
 }
 
-/** The packets are believed, not what the container claims; only where their times are damaged it is the other way round. */
+/**
+ * Computes duration and frame rate from the packets instead of the container's statement. If packet times are damaged, the
+ * statement is used.
+ */
 function timesOf(
-  { isWhole }: Reading,
-  { durationS: claimedS }: Described,
-  { frameRate }: DescribedVideo,
+  { isWhole }: ProbeReading,
+  { durationS: claimedS }: InputDescription,
+  { frameRate }: VideoDescription,
   { packets, startS, endS, timesS }: Track,
 ): Pick<VideoInfo, 'durationS' | 'frameRate'> {
   if (claimedS !== null && hasStrayTimes(timesS, endS, claimedS)) return { durationS: claimedS, frameRate };
-  // A lone picture may claim to last no time at all.
+  // A single picture may state a duration of zero.
   const durationS = endS > 0 ? endS : 1 / (frameRate ?? FALLBACK_FRAME_RATE);
   return {
     durationS,
@@ -69,30 +72,34 @@ function timesOf(
   };
 }
 
-/** Turned as players turn it, with square pixels: the side that is too short is stretched. */
+/** The size after rotation, with square pixels: the side that is too short is enlarged. */
 function sizeAsShown(
-  { widthPx, heightPx }: NonNullable<DescribedVideo['size']>,
-  { sampleAspect, rotationDegrees }: DescribedVideo,
+  { widthPx, heightPx }: NonNullable<VideoDescription['size']>,
+  { sampleAspect, rotationDegrees }: VideoDescription,
 ): Pick<VideoInfo, 'widthPx' | 'heightPx'> {
   const width = Math.max(1, Math.round(widthPx * Math.max(1, sampleAspect)));
   const height = Math.max(1, Math.round(heightPx * Math.max(1, 1 / sampleAspect)));
-  // ffmpeg turns by quarters only; other angles keep the size.
+  // ffmpeg rotates by quarter turns only; for other angles the size stays.
   const isOnItsSide = Math.abs((Math.abs(rotationDegrees) % 180) - 90) < 1;
   return isOnItsSide ? { widthPx: height, heightPx: width } : { widthPx: width, heightPx: height };
 }
 
-/** There is a picture track, but not one picture. ffmpeg 4 lists a song's cover as such a track, and gives none of it. */
-function reasonForNothing(reading: Reading, source: Source, video: DescribedVideo): UnreadableReason {
+/** The reason why a video track has no pictures. ffmpeg 4 lists the cover of a song as such a track, without pictures. */
+function reasonForNothing(reading: ProbeReading, source: Source, video: VideoDescription): UnreadableReason {
   if (isCut(reading, source)) return 'cut-short';
   return reading.packets.audio !== null && COVER_CODECS.has(video.codec) ? 'no-picture' : 'damaged';
 }
 
 const COVER_CODECS = new Set(['mjpeg', 'png', 'bmp', 'gif', 'tiff', 'webp']);
 
-async function failureToRead(reading: Reading, source: Source, videoPath: string): Promise<FailureError> {
+async function failureToRead(
+  reading: ProbeReading,
+  source: Source,
+  videoPath: string,
+): Promise<FailureError> {
   const { described, exitCode, stderr } = reading;
   const detail = excerptOf(stderr);
-  // It may have gone, or become unreadable, since it was looked at.
+  // The file may have gone or become unreadable since it was opened.
   await openSource(videoPath);
   if (exitCode === null) return new FailureError({ kind: 'process-died', tool: 'ffmpeg', detail });
   if (described !== null) {
@@ -100,7 +107,7 @@ async function failureToRead(reading: Reading, source: Source, videoPath: string
     return unreadable(isPicture ? 'is-a-picture' : 'no-picture', detail);
   }
   if (source.looksLike === null) return unreadable('not-a-video', detail);
-  // The file ends within its own description.
+  // The file ends within its own header.
   const isScrap = isCut(reading, source) || /: End of file$|Truncating packet of size/mu.test(stderr);
   return unreadable(isScrap ? 'cut-short' : 'damaged', detail);
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { realDisk, steady } from './disk.ts';
+import { realDisk, retryingDisk } from './disk.ts';
 
 const never = new AbortController().signal;
 
@@ -7,7 +7,7 @@ function error(code: string): Error {
   return Object.assign(new Error(code), { code });
 }
 
-/** A disk whose heads are read as the answers say, one after the other; the last stays. */
+/** A disk that gives these answers in turn; the last one repeats. */
 function asked(answers: readonly (string | Error)[]): {
   read: () => Promise<string>;
   asks: () => number;
@@ -21,11 +21,11 @@ function asked(answers: readonly (string | Error)[]): {
     return typeof answer === 'string' ? Promise.resolve(Buffer.from(answer)) : Promise.reject(answer);
   };
   const wait = (ms: number): Promise<void> => Promise.resolve(void waits.push(ms));
-  const disk = steady({ ...realDisk, headOf }, wait, never);
+  const disk = retryingDisk({ ...realDisk, headOf }, wait, never);
   return { read: async () => Buffer.from(await disk.headOf('x')).toString(), asks: () => asks, waits };
 }
 
-test('a hiccup is asked about again, a little later each time', async () => {
+test('a call that fails with a transient error is retried, a little later each time', async () => {
   const { read, waits } = asked([error('ESTALE'), error('ETIMEDOUT'), error('EIO'), 'head']);
 
   expect([await read(), waits]).toEqual(['head', [50, 200, 500]]);

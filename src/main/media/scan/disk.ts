@@ -4,18 +4,18 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { readStart } from '../regular-file.ts';
 import { HEAD_BYTES } from './sniff.ts';
 
-/** What is asked about the user's files; nothing is written. Every method throws what the file system says. */
+/** Read access to the user's files. Every method throws the file system's error. */
 export interface Disk {
   entriesOf(folder: string): Promise<readonly Dirent[]>;
   realPathOf(path: string): Promise<string>;
   statsOf(path: string): Promise<Stats>;
-  /** Of a link itself, not of what it leads to. */
+  /** The stats of a link itself, not of its target. */
   linkStatsOf(path: string): Promise<Stats>;
-  /** The first bytes of a regular file; none of anything else. */
+  /** The first bytes of a regular file; empty for anything else. */
   headOf(path: string): Promise<Uint8Array>;
 }
 
-/** Resolves after so many milliseconds; rejects when the signal aborts. */
+/** Resolves after `ms` milliseconds; rejects when the signal aborts. */
 export type Wait = (ms: number, signal: AbortSignal) => Promise<void>;
 
 export const realWait: Wait = (ms, signal) => sleep(ms, undefined, { signal });
@@ -29,38 +29,40 @@ export const realDisk: Disk = {
 };
 
 /**
- * What a drive says that may answer the next time: network drives that fall asleep or lose their connection, files that a virus
- * scanner holds, too many files open. On a local disk `EIO` is damage; asking again costs little. (libuv's names of them.)
+ * Error codes that may go away on a new attempt: network drives that sleep or lose their connection, files held by a virus
+ * scanner, too many open files. On a local disk `EIO` means damage, but retrying costs little. These are libuv's names.
  */
-const HICCUPS = new Set(
+const TRANSIENT_ERRORS = new Set(
   'EIO ETIMEDOUT ESTALE EBUSY EAGAIN EINTR ENETUNREACH ENETDOWN ENETRESET EHOSTUNREACH EHOSTDOWN ECONNRESET ECONNABORTED ENOTCONN EPIPE EMFILE ENFILE UNKNOWN'.split(
     ' ',
   ),
 );
 
-/** How long to wait before each new try. */
+/** The waits before each new attempt. */
 const WAITS_MS = [50, 200, 500];
 
-/** So many answers in vain, and none in between that came: the drive is gone, and thousands of files must not wait for it each. */
-const GIVE_UP_AFTER = 16;
+/** After this many failed calls in a row the drive counts as gone, so that thousands of files do not each wait for it. */
+const MAX_FAILURES_IN_A_ROW = 16;
 
-/** The same disk, asked again where the answer was a hiccup. Throws what the last try said, or the signal's reason. */
-export function steady(disk: Disk, wait: Wait, signal: AbortSignal): Disk {
-  let inVain = 0;
+/**
+ * Wraps a disk so that calls are retried after transient errors. Throws the error of the last attempt, or the signal's reason.
+ */
+export function retryingDisk(disk: Disk, wait: Wait, signal: AbortSignal): Disk {
+  let failuresInARow = 0;
   const retrying =
     <A>(ask: (path: string) => Promise<A>) =>
     async (path: string): Promise<A> => {
-      for (let tries = 0; ; tries += 1) {
+      for (let attempts = 0; ; attempts += 1) {
         try {
           const answer = await ask(path);
-          inVain = 0;
+          failuresInARow = 0;
           return answer;
         } catch (cause) {
           signal.throwIfAborted();
-          const waitMs = WAITS_MS[tries];
-          if (!isHiccup(cause) || inVain >= GIVE_UP_AFTER) throw cause;
+          const waitMs = WAITS_MS[attempts];
+          if (!isTransientError(cause) || failuresInARow >= MAX_FAILURES_IN_A_ROW) throw cause;
           if (waitMs === undefined) {
-            inVain += 1;
+            failuresInARow += 1;
             throw cause;
           }
           await waitFor(waitMs, wait, signal);
@@ -76,7 +78,7 @@ export function steady(disk: Disk, wait: Wait, signal: AbortSignal): Disk {
   };
 }
 
-/** Waits, and throws the signal's own reason where it aborts meanwhile. */
+/** Waits `ms` milliseconds. Throws the signal's own reason if it aborts first. */
 export async function waitFor(ms: number, wait: Wait, signal: AbortSignal): Promise<void> {
   try {
     await wait(ms, signal);
@@ -86,11 +88,11 @@ export async function waitFor(ms: number, wait: Wait, signal: AbortSignal): Prom
   }
 }
 
-/** The code of a file system's error, such as ENOENT. */
+/** The code of a file system error, such as ENOENT; null for other errors. */
 export function errorCode(cause: unknown): string | null {
   return cause instanceof Error && 'code' in cause && typeof cause.code === 'string' ? cause.code : null;
 }
 
-export function isHiccup(cause: unknown): boolean {
-  return HICCUPS.has(errorCode(cause) ?? '');
+export function isTransientError(cause: unknown): boolean {
+  return TRANSIENT_ERRORS.has(errorCode(cause) ?? '');
 }

@@ -1,8 +1,8 @@
 import { sep } from 'node:path';
 
 /**
- * Names of files under the folders they were dropped with. Where two would be the same, all get as many of their folder's last
- * parts before them as it takes.
+ * Display names for files, relative to the dropped folder of each. If two would be equal, as many parent folders are added as are
+ * needed to tell them apart.
  */
 export function uniqueNames(
   files: readonly { readonly root: string; readonly relative: string }[],

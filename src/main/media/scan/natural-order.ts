@@ -1,7 +1,10 @@
-/** Fixed, so that a batch has the same order on every machine. */
+/** A fixed locale gives a batch the same order on every machine. */
 const collator = new Intl.Collator('en', { numeric: true, sensitivity: 'base' });
 
-/** Orders names with `/` between folders as people do: `clip 2` before `clip 10`, a folder's files together. Total: 0 for the same name only. */
+/**
+ * Compares paths with `/` between folders in natural order: `clip 2` before `clip 10`, the files of a folder together. Returns 0
+ * only for equal names.
+ */
 export function byNaturalOrder(one: string, other: string): number {
   const ones = one.split('/');
   const others = other.split('/');

@@ -7,7 +7,7 @@ import { scan, type Scan } from './scan.ts';
 import { run } from '../testing/processes.ts';
 
 const never = new AbortController().signal;
-/** The first bytes of an MP4: enough to look like one. */
+/** The first bytes of an MP4, enough to be recognised as one. */
 const MP4 = Buffer.from('\0\0\0\x20ftypisom\0\0\x02\0isomiso2', 'latin1');
 
 let dir: string;
@@ -137,7 +137,7 @@ test('files and folders dropped together make one list, each with what was left 
   expect(found.name).toBe('one');
 });
 
-/** A network drive: what is asked fails so often with that code, then answers. */
+/** A network drive on which each call fails with `code` so many times before it succeeds. */
 function troubled(code: string, times: number): typeof realDisk {
   const failed = new Map<string, number>();
   const trouble =

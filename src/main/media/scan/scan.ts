@@ -3,48 +3,48 @@ import { basename, dirname, join, resolve, sep } from 'node:path';
 import pLimit from 'p-limit';
 import type { Skipped, Video } from '../../../shared/session/model.ts';
 import { isHidden, isTemporary, kindByName } from './candidates.ts';
-import { errorCode, realDisk, realWait, steady, type Disk, type Wait } from './disk.ts';
+import { errorCode, realDisk, realWait, retryingDisk, type Disk, type Wait } from './disk.ts';
 import { byNaturalOrder } from './natural-order.ts';
 import { uniqueNames } from './names.ts';
-import { mayHoldWords, sidecarsAmong } from '../subtitles/sidecar-names.ts';
+import { mayBeSubtitles, sidecarsAmong } from '../subtitles/sidecar-names.ts';
 import { sniff } from './sniff.ts';
 import { orElse } from '../../log/log.ts';
 
 export const OUT_DIR_NAME = 'Framelane reports';
 
-/** Bounds: a drop of a whole disk must end, and its list must fit the window. */
+/** Limits: scanning a whole disk must end, and its list must fit the window. */
 const MAX_VIDEOS = 10_000;
 const MAX_ENTRIES = 200_000;
 const MAX_DEPTH = 32;
 const MAX_SKIPPED = 1_000;
 
-/** File system calls under way at once; libuv has four threads by default. */
+/** The number of concurrent file system calls; libuv has four threads by default. */
 const PARALLEL = 16;
-/** Entries of one folder looked at before the event loop gets its turn. */
+/** The number of folder entries handled before the event loop gets a turn. */
 const CHUNK = 256;
 const PROGRESS_STEP = 50;
 
 export interface ScanOptions {
-  /** Folders where reports go, beside those named as ours. */
+  /** Output folders of reports, besides those with our default name. */
   readonly outDirs?: readonly string[];
   readonly onProgress: (found: number) => void;
   readonly disk?: Disk;
-  /** Between two questions to a drive that does not answer. */
+  /** Waits before a call to a drive that does not answer is retried. */
   readonly wait?: Wait;
 }
 
 export interface Scan {
-  /** Of the first dropped folder, or of the folder that holds the first dropped file. */
+  /** The name of the first dropped folder, or of the folder that holds the first dropped file. */
   readonly name: string;
   readonly root: string;
-  /** In natural order, each file once. */
+  /** In natural order, without duplicates. */
   readonly videos: readonly Video[];
-  /** At most a thousand, in natural order. */
+  /** At most 1,000, in natural order. */
   readonly skipped: readonly Skipped[];
 }
 
 /**
- * Lists the videos in files and folders, by name and content. Opens regular files only; a drive that does not answer is asked a few
+ * Finds the videos in files and folders by name and content. Only regular files are opened, and failing drives are retried a few
  * times. Throws only the signal's reason.
  */
 export async function scan(
@@ -52,7 +52,7 @@ export async function scan(
   options: ScanOptions,
   signal: AbortSignal,
 ): Promise<Scan> {
-  const disk = steady(options.disk ?? realDisk, options.wait ?? realWait, signal);
+  const disk = retryingDisk(options.disk ?? realDisk, options.wait ?? realWait, signal);
   const walk = new Walk(options, disk, await realPaths(disk, options.outDirs ?? []), signal);
   const drops = await Promise.all(paths.map((path) => walk.drop(resolve(path))));
   const root = (drops.find((drop) => drop.isFolder) ?? drops[0])?.root ?? '';
@@ -66,20 +66,20 @@ interface Found extends Omit<Video, 'name'> {
 }
 
 interface Place {
-  /** As the user sees it, and as it is. */
+  /** `path` is what the user sees, `realPath` what it is after following links. */
   readonly path: string;
   readonly realPath: string;
   readonly root: string;
-  /** Under the root, with `/`. */
+  /** The path relative to the root, with `/` between folders. */
   readonly relative: string;
   readonly depth: number;
 }
 
-/** One pass over what was dropped. */
+/** The state of one scan. */
 class Walk {
   readonly videos: Found[] = [];
   readonly #skipped: Skipped[] = [];
-  /** Files that may hold the words of a video; which do is known at the end. */
+  /** Possible subtitle files. Which of them belong to a video is known only at the end. */
   readonly #texts: string[] = [];
   readonly #seen = new Set<string>();
   readonly #limit = pLimit(PARALLEL);
@@ -107,7 +107,7 @@ class Walk {
       .sort((one, other) => byNaturalOrder(one.name, other.name));
   }
 
-  /** Without the files that go with a video as its words. */
+  /** The skipped files without those that are subtitles of a video. */
   orderedSkipped(): readonly Skipped[] {
     const videos = this.videos.map(({ relative }) => relative);
     const used = sidecarsAmong(this.#texts, videos);
@@ -117,7 +117,7 @@ class Walk {
       .slice(0, MAX_SKIPPED);
   }
 
-  /** What the user dropped is followed even where it is hidden or a link: they meant it. */
+  /** Adds a dropped path. Hidden files and links are followed here, because the user chose them. */
   async drop(path: string): Promise<{ readonly root: string; readonly isFolder: boolean }> {
     const parent = { root: dirname(path), isFolder: false };
     try {
@@ -139,7 +139,7 @@ class Walk {
   }
 
   async #folder(place: Place): Promise<void> {
-    if (this.#once(place)) return;
+    if (this.#isDuplicate(place)) return;
     const entries = place.depth > MAX_DEPTH || this.#isFull() ? 'too-many' : await this.#entriesOf(place);
     if (typeof entries === 'string') {
       this.#skip(place, entries);
@@ -169,14 +169,14 @@ class Walk {
       relative: folder.relative === '' ? name : `${folder.relative}/${name}`,
       depth: folder.depth + 1,
     };
-    const reason = this.#reasonToLeaveOut(entry, place);
+    const reason = this.#skipReason(entry, place);
     if (reason !== null) this.#skip(place, reason);
     else if (entry.isSymbolicLink()) await this.#link(place, folder);
     else if (entry.isDirectory()) await this.#folder(place);
     else await this.#file(place);
   }
 
-  #reasonToLeaveOut(entry: Dirent, { realPath }: Place): Skipped['reason'] | null {
+  #skipReason(entry: Dirent, { realPath }: Place): Skipped['reason'] | null {
     if (isHidden(entry.name)) return 'hidden';
     if (isTemporary(entry.name)) return 'temporary';
     if (entry.isDirectory()) {
@@ -185,7 +185,10 @@ class Walk {
     return entry.isFile() || entry.isSymbolicLink() ? null : 'not-a-video';
   }
 
-  /** A link that stays inside leads to what the walk meets anyway. */
+  /**
+   * Handles a link found inside a folder. It is never followed: if its target is inside the dropped folder, the scan finds the
+   * target anyway, else the link is skipped.
+   */
   async #link(place: Place, folder: Place): Promise<void> {
     try {
       const target = await this.#limit(() => this.#disk.realPathOf(place.path));
@@ -198,15 +201,15 @@ class Walk {
   }
 
   async #file(place: Place): Promise<void> {
-    if (this.#once(place)) return;
+    if (this.#isDuplicate(place)) return;
     if (this.#isFull()) {
       this.#skip(place, 'too-many');
       return;
     }
     try {
-      const found = await this.#limit(() => this.#look(place));
+      const found = await this.#limit(() => this.#classify(place));
       if (found === null) this.#skip(place, 'not-a-video');
-      // Others may have filled the list while this one was looked at.
+      // Other calls may have filled the list while this file was read.
       else if (this.#isFull()) this.#skip(place, 'too-many');
       else this.#add(found);
     } catch (cause) {
@@ -215,7 +218,7 @@ class Walk {
     }
   }
 
-  async #look({ path, realPath, root, relative }: Place): Promise<Found | null> {
+  async #classify({ path, realPath, root, relative }: Place): Promise<Found | null> {
     this.#signal.throwIfAborted();
     const kind = kindByName(basename(path));
     if (kind === 'sound') return null;
@@ -235,12 +238,12 @@ class Walk {
   }
 
   #skip({ relative }: Pick<Place, 'relative'>, reason: Skipped['reason']): void {
-    if (reason === 'not-a-video' && mayHoldWords(relative)) this.#texts.push(relative);
+    if (reason === 'not-a-video' && mayBeSubtitles(relative)) this.#texts.push(relative);
     else if (this.#skipped.length < MAX_SKIPPED) this.#skipped.push({ name: relative, reason });
   }
 
-  /** True from the second time on: what was dropped may overlap. */
-  #once({ realPath }: Place): boolean {
+  /** True if this file was added before, because dropped paths may overlap. */
+  #isDuplicate({ realPath }: Place): boolean {
     const isKnown = this.#seen.has(realPath);
     this.#seen.add(realPath);
     return isKnown;

@@ -34,7 +34,7 @@ test('a real download is read only when its last part is there', async () => {
   await writeFile(path, bytes.subarray(0, parts[0]));
   const sizes: number[] = [];
   let written = 1;
-  // Each wait is a turn of the writer, so that the test never waits for time.
+  // Each wait gives the writer a turn, so that the test does not wait for real time.
   const wait = async (): Promise<void> => {
     const [from, to] = [parts[written - 1], parts[written]];
     written += 1;

@@ -2,7 +2,7 @@ import type { Stats } from 'node:fs';
 import { expect, test } from 'vitest';
 import { failureOf } from '../../../shared/failure.ts';
 import { realDisk } from './disk.ts';
-import { settled, type Surroundings } from './settled.ts';
+import { settled, type SettledOptions } from './settled.ts';
 
 const NOW = 1_700_000_000_000;
 const never = new AbortController().signal;
@@ -12,8 +12,10 @@ interface Look {
   readonly mtimeMs: number;
 }
 
-/** A file that looks so each time it is looked at; the last look stays. Waiting moves the clock. */
-function world(looks: readonly (Look | Error)[]): Surroundings & { waitedMs(): number; looks(): number } {
+/** A file that gives these stats each time it is checked; the last ones repeat. Waiting advances the clock. */
+function fakeOptions(
+  looks: readonly (Look | Error)[],
+): SettledOptions & { waitedMs(): number; looks(): number } {
   let at = 0;
   let waitedMs = 0;
   return {
@@ -29,7 +31,7 @@ function world(looks: readonly (Look | Error)[]): Surroundings & { waitedMs(): n
       statsOf: () => {
         const look = looks[Math.min(at, looks.length - 1)];
         at += 1;
-        // Only these two are read.
+        // Safe: only these two fields are read.
         return look instanceof Error ? Promise.reject(look) : Promise.resolve(look as Stats);
       },
     },
@@ -43,7 +45,7 @@ function error(code: string): Error {
 async function run(
   looks: readonly (Look | Error)[],
 ): Promise<{ sizes: number[]; end: unknown; waitedMs: number }> {
-  const around = world(looks);
+  const around = fakeOptions(looks);
   const sizes: number[] = [];
   const end = await settled('video.mp4', (size) => void sizes.push(size), never, around).catch(failureOf);
   return { sizes, end, waitedMs: around.waitedMs() };
@@ -73,13 +75,13 @@ test('an empty file that stays empty is settled', async () => {
   expect((await run([{ size: 0, mtimeMs: NOW }])).end).toEqual(file(0, NOW));
 });
 
-test('a growing file is waited for, and each new size is told', async () => {
+test('a growing file is waited for, and each new size is reported', async () => {
   const sizes = [1, 2, 3, 3, 3, 3, 4];
   const looks = sizes.map((size, index) => ({ size, mtimeMs: NOW + index * (size === 3 ? 0 : 500) }));
 
-  const { sizes: told, end } = await run(looks);
+  const { sizes: reported, end } = await run(looks);
 
-  expect(told).toEqual([2, 3, 4]);
+  expect(reported).toEqual([2, 3, 4]);
   expect(end).toEqual(file(4, NOW + 3_000));
 });
 
@@ -120,7 +122,7 @@ test('a drive that never answers counts as gone, in bounded time', async () => {
 
 test('an aborted wait throws the reason, and looks no more', async () => {
   const control = new AbortController();
-  const around = world([{ size: 1, mtimeMs: NOW }]);
+  const around = fakeOptions([{ size: 1, mtimeMs: NOW }]);
   const wait = (): Promise<void> => {
     control.abort(new Error('closed'));
     return Promise.reject(new Error('the timer ended'));

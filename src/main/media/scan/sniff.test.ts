@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { claimedBytes, sniff } from './sniff.ts';
+import { statedBytes, sniff } from './sniff.ts';
 
 const bytes = (text: string): Uint8Array => Buffer.from(text, 'latin1');
 
@@ -49,12 +49,12 @@ test('AVI and WMV say how long they are', () => {
   asf.writeBigUInt64LE(362_531n, 70);
 
   expect([
-    claimedBytes(bytes('RIFF\x10\x02\0\0AVI LIST')),
-    claimedBytes(bytes('RIFF\0\0\0\0AVI LIST')),
-    claimedBytes(bytes('RIFF\xff\xff\xff\xffAVI LIST')),
-    claimedBytes(asf),
-    claimedBytes(asf.subarray(0, 60)),
-    claimedBytes(bytes('\0\0\0\x20ftypisom')),
-    claimedBytes(bytes('')),
+    statedBytes(bytes('RIFF\x10\x02\0\0AVI LIST')),
+    statedBytes(bytes('RIFF\0\0\0\0AVI LIST')),
+    statedBytes(bytes('RIFF\xff\xff\xff\xffAVI LIST')),
+    statedBytes(asf),
+    statedBytes(asf.subarray(0, 60)),
+    statedBytes(bytes('\0\0\0\x20ftypisom')),
+    statedBytes(bytes('')),
   ]).toEqual([0x218, null, null, 362_531, null, null, null]);
 });

@@ -1,11 +1,11 @@
-/** How much of a file `sniff` wants to see: five packets of a transport stream. */
+/** The number of bytes that `sniff` needs: five packets of a transport stream. */
 export const HEAD_BYTES = 1024;
 
-/** Brands of ISO files that hold pictures or sound only (mp4ra.org). */
+/** Brands of ISO media files that contain only pictures or only sound (mp4ra.org). */
 const PICTURE_BRANDS = ['heic', 'heix', 'heim', 'heis', 'mif1', 'avif'];
 const SOUND_BRANDS = ['M4A ', 'M4B ', 'M4P '];
 
-/** What the first bytes of a file look like. Null: nothing we know, which is not proof of anything. */
+/** Recognises a file by its first bytes. Null if the format is unknown; that does not prove anything. */
 export function sniff(head: Uint8Array): 'video' | 'picture' | null {
   const text = String.fromCharCode(...head.subarray(0, HEAD_BYTES));
   if (isPicture(text)) return 'picture';
@@ -26,14 +26,15 @@ function isVideo(text: string): boolean {
 
 function isIso(text: string): boolean {
   if (text.startsWith('ftyp', 4)) return !SOUND_BRANDS.includes(text.slice(8, 12));
-  // Old QuickTime files begin with any of these atoms. Those whose names are words have a size before them that is no text.
+  // Old QuickTime files begin with any of these atoms. The size before an atom's name contains bytes that are not text, so text
+  // files do not match.
   return (
     ['moov', 'mdat', 'pnot'].some((atom) => text.startsWith(atom, 4)) ||
     (text.startsWith('\0') && ['wide', 'free', 'skip'].some((atom) => text.startsWith(atom, 4)))
   );
 }
 
-/** Ogg is mostly sound: the first packet of the first stream says what it is. */
+/** True if the first packet of the first stream belongs to a video codec. Most Ogg files are sound only. */
 function isOggVideo(text: string): boolean {
   return (
     text.startsWith('OggS') &&
@@ -41,12 +42,15 @@ function isOggVideo(text: string): boolean {
   );
 }
 
-/** Every packet of a transport stream begins with `G`. Blu-ray and AVCHD put 4 bytes of time before each. */
+/** Every packet of a transport stream begins with `G`. Blu-ray and AVCHD add a 4-byte timestamp before each. */
 function isTransportStream(text: string): boolean {
   return hasPackets(text, 188, 0) || hasPackets(text, 192, 4);
 }
 
-/** As many packets as can be seen, at least one; the first holds a table where that is all there is. */
+/**
+ * True if each visible packet starts with the sync byte. At least one must be visible; if it is the only one, it must hold a
+ * table.
+ */
 function hasPackets(text: string, packetBytes: number, from: number): boolean {
   const starts = Array.from({ length: 5 }, (_, index) => from + index * packetBytes);
   const seen = starts.filter((at) => at < text.length);
@@ -71,13 +75,13 @@ function startsLikeVideo(text: string): boolean {
   );
 }
 
-/** How long a file says it is, in bytes, in its first bytes: AVI and WMV do. Null: it does not say, or does not know. */
-export function claimedBytes(head: Uint8Array): number | null {
+/** The file size in bytes that an AVI or WMV states in its header. Null if the format states none, or the size is not known. */
+export function statedBytes(head: Uint8Array): number | null {
   const view = new DataView(head.buffer, head.byteOffset, head.byteLength);
   const text = String.fromCharCode(...head);
   if (text.startsWith('RIFF') && text.startsWith('AVI ', 8)) {
     const bytes = view.getUint32(4, true);
-    // Recorders write 0 or all ones until they know.
+    // Recorders write 0 or all ones until the size is known.
     return bytes === 0 || bytes >= 0x7fffffff ? null : bytes + 8;
   }
   const properties = text.startsWith(ASF_HEADER) ? text.indexOf(ASF_FILE_PROPERTIES) : -1;
@@ -88,6 +92,6 @@ export function claimedBytes(head: Uint8Array): number | null {
 
 const ASF_HEADER = '\x30\x26\xb2\x75\x8e\x66\xcf\x11';
 
-/** The object that holds the file's size, behind two 16-byte names and its own length (ASF specification 3.2). */
+/** The ASF object with the file size. It is preceded by two 16-byte ids and its own length (ASF specification 3.2). */
 const ASF_FILE_PROPERTIES = '\xa1\xdc\xab\x8c\x47\xa9\xcf\x11';
 const ASF_SIZE_AT = 40;

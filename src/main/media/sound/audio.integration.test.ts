@@ -39,7 +39,7 @@ async function listen(videoPath: string, onRatio: (ratio: number) => void = () =
   return extractAudio(ffmpeg, { videoPath, info, intoDir }, onRatio, never);
 }
 
-/** The sound as numbers, -1 to 1. */
+/** The sound as samples from -1 to 1. */
 async function samplesOf(sound: Sound): Promise<Float32Array> {
   const path = join(dir, 'samples.f32');
   await run(ffmpeg, [
@@ -74,7 +74,7 @@ test('the sound is Ogg Opus, mono, as long as it was, and progress reaches its e
 
   expect(sound.warnings).toEqual([]);
   expect(Math.abs((opusDurationS(bytes) ?? 0) - 6)).toBeLessThan(0.2);
-  // Channels stand behind the version in Opus' head (RFC 7845).
+  // The channel count follows the version in the Opus header (RFC 7845).
   expect(bytes[bytes.indexOf('OpusHead') + 9]).toBe(1);
   expect(hertzOf(await samplesOf(sound))).toBeCloseTo(440, -1);
   expect([ratios[0], ratios.at(-1), ratios.every((ratio) => ratio >= 0 && ratio <= 1)]).toEqual([0, 1, true]);
@@ -155,11 +155,11 @@ test('where ffmpeg has no libopus, its own encoder does it', async () => {
   }
 });
 
-test('a track that holds no sound is said to be damaged', async () => {
+test('a track that holds no sound gives the warning that it is damaged', async () => {
   const path = await make('broken.mkv', ...PICTURE, ...tone(440, 6), ...H264, '-c:a', 'flac');
   const info = await probe(ffmpeg, path, never);
   const intoDir = await mkdtemp(join(dir, 'into-'));
-  // The file says that there is a second track; there is not.
+  // The info states a second track that the file does not have.
   const track = { codec: 'flac', language: null, channels: 1, isDefault: true };
   const lying = { ...info, audioTracks: [{ ...track, isDefault: false }, track] };
 

@@ -5,7 +5,7 @@ import type { Warning } from '../../../shared/session/model.ts';
 import { soundTrackOf } from '../../../shared/sound-track.ts';
 import type { ExtractRequest } from '../../pipeline/ports.ts';
 import { isDiskFull, mentionsDamage } from '../ffmpeg-errors.ts';
-import { input, ERRORS_ONLY } from '../input.ts';
+import { inputArgs, ERRORS_ONLY } from '../input.ts';
 import { opusDurationS } from './ogg.ts';
 import { ratioOf } from '../progressed-time.ts';
 import { excerptOf, runFfmpeg } from '../run-ffmpeg.ts';
@@ -14,28 +14,28 @@ import { orElse } from '../../log/log.ts';
 const TIMEOUT_MS = 15 * 60_000;
 const NAME = 'audio.ogg';
 
-/** One request takes 20 MB in all, and base64 makes 4 bytes of 3: 8 MB become 10.7 and leave room for pictures and words. */
+/** A request may hold 20 MB, and base64 turns 3 bytes into 4. 8 MB become 10.7 MB and leave room for pictures and text. */
 export const MAX_SOUND_BYTES = 8_000_000;
 
-/** Speech stays clear at 24 kbit/s and can be understood at 12. */
+/** Speech is clear at 24 kbit/s and understandable at 12. */
 const BITRATES_KBIT = [24, 16, 12] as const;
 
-/** What Ogg and a bitrate that may vary within bounds add (measured on ffmpeg 4.1: 3 % at most). */
+/** The overhead of Ogg and of a constrained variable bitrate (measured on ffmpeg 4.1: 3 % at most). */
 const OVERHEAD = 1.05;
 
-/** Sound that ends so much before its limit ended by itself. */
+/** If sound ends this much before the limit, it is complete. In seconds. */
 const SLACK_S = 1;
 
-/** ffmpeg stops at the end of the page that goes beyond; a page is 64 KB at most (RFC 3533). */
+/** ffmpeg stops only after the page that exceeds the limit; a page is 64 KB at most (RFC 3533). */
 const STOP_BYTES = MAX_SOUND_BYTES - 65_536;
 
-/** libopus is the better one; ffmpeg's own is in every build, and takes 48 kHz only. */
+/** Encoders in order of preference. libopus is better; ffmpeg's own Opus encoder is in every build, but takes only 48 kHz. */
 const ENCODERS = [
   ['-ar', '16000', '-c:a', 'libopus', '-vbr', 'constrained', '-frame_duration', '60'],
   ['-ar', '48000', '-c:a', 'opus', '-strict', '-2'],
 ] as const;
 
-/** Starts with the picture, and fills gaps, so that a moment in the sound is the same moment of the video. */
+/** Makes the sound start with the picture and fills gaps, so that times in the sound match times in the video. */
 const IN_STEP = ['-af', 'aresample=async=1:first_pts=0'];
 
 type Request = Pick<ExtractRequest, 'videoPath' | 'info' | 'intoDir'>;
@@ -47,11 +47,11 @@ export interface Sound {
 
 interface SoundPlan {
   readonly kbit: number;
-  /** As much as fits into `MAX_SOUND_BYTES`, in seconds. */
+  /** How many seconds fit into `MAX_SOUND_BYTES`. */
   readonly fitsS: number;
 }
 
-/** The highest bitrate at which the sound of so long a video fits. */
+/** Chooses the highest bitrate at which the whole sound fits. */
 export function planSound(durationS: number): SoundPlan {
   const plans = BITRATES_KBIT.map((kbit) => ({
     kbit,
@@ -62,8 +62,8 @@ export function planSound(durationS: number): SoundPlan {
 }
 
 /**
- * The sound as Ogg Opus, mono, at most `MAX_SOUND_BYTES`; path null and a warning where there is none or it cannot be read. Throws
- * FailureError (`disk-full`, `timed-out`, `tool-missing`) or the signal's reason.
+ * Extracts the sound as Ogg Opus, mono, at most `MAX_SOUND_BYTES`. If there is no sound or it cannot be read, the path is null
+ * and there is a warning. Throws FailureError (`disk-full`, `timed-out`, `tool-missing`) or the signal's reason.
  */
 export async function extractAudio(
   ffmpegPath: string,
@@ -73,7 +73,7 @@ export async function extractAudio(
 ): Promise<Sound> {
   const { info, intoDir } = request;
   const track = soundTrackOf(info);
-  // Without a sound track ffmpeg would put the picture into the file.
+  // Without a sound track ffmpeg would encode the picture into the file.
   if (track === null) return { path: null, warnings: ['no-sound'] };
   const plan = planSound(info.durationS);
   onRatio(0);
@@ -104,7 +104,7 @@ function argumentsFor(
     '-vn',
     '-sn',
     '-dn',
-    ...input(videoPath),
+    ...inputArgs(videoPath),
     '-map',
     `0:a:${track}`,
     '-map_metadata',
@@ -131,7 +131,7 @@ interface Written {
   readonly stderr: string;
 }
 
-/** What ffmpeg wrote, judged by its content. Null: nothing that can be heard; then no file is left either. */
+/** Encodes the sound and verifies the file's content. Null if the file has no sound; then the file is removed. */
 async function encode(
   ffmpegPath: string,
   args: readonly string[],

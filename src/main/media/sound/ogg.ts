@@ -1,8 +1,11 @@
 const PAGE_HEADER_BYTES = 27;
-/** Opus counts granules at 48 kHz, whatever went in (RFC 7845, section 4). */
+/** Opus granule positions count at 48 kHz, whatever the input rate (RFC 7845, section 4). */
 const GRANULES_PER_S = 48_000;
 
-/** How long an Ogg Opus file plays, in seconds, by its last whole page; null where it is none, or broken before any sound. */
+/**
+ * The duration of an Ogg Opus file in seconds, from its last complete page. Null if it is not such a file, or broken before any
+ * sound.
+ */
 export function opusDurationS(bytes: Uint8Array): number | null {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   let preSkip: number | null = null;

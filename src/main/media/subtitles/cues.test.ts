@@ -22,8 +22,8 @@ test('cues are put in order, joined to one line, and end with the video', () => 
   });
 });
 
-test('captions that scroll are told once', () => {
-  // As YouTube writes them: each line twice, with a flash of ten milliseconds between.
+test('captions that scroll are kept once', () => {
+  // YouTube's automatic captions repeat each line, with a caption of ten milliseconds in between.
   const raw = [
     cue(0, 2, ' ', 'we begin'),
     cue(2, 2.01, 'we begin', ' '),
@@ -66,7 +66,7 @@ test.each([
   ],
   ['one endless line', [cue(0, 1, 'x'.repeat(5_000_000))]],
   ['one cue of many lines', [cue(0, 1, ...Array.from({ length: 100_000 }, (_, index) => `l${index}`))]],
-])('%s are cut, and it is said', (_, raw) => {
+])('%s are cut and marked as cut', (_, raw) => {
   const { cues, isCut } = tidyCues(raw, 600);
 
   expect(isCut).toBe(true);

@@ -2,16 +2,16 @@ import type { Cue } from '../../../shared/session/model.ts';
 import type { RawCue } from './subtitles-lines.ts';
 import { plainLine } from './subtitles-text.ts';
 
-/** Three hours of speech are about 10,000 cues and 180,000 characters, 45,000 tokens. */
+/** For comparison: three hours of speech are about 10,000 cues and 180,000 characters, or 45,000 tokens. */
 const MAX_CUES = 20_000;
 const MAX_CHARS = 200_000;
 
-/** Longer lines, and cues of more lines, are cut before they are looked at; and so is a file of far too many cues. */
+/** Longer lines and cues, and files with far too many cues, are cut before they are parsed. */
 const MAX_LINE_CHARS = 5_000;
 const MAX_LINES = 50;
 const MAX_RAW_CUES = MAX_CUES * 3;
 
-/** Captions that follow each other so closely scroll: what stood below stands above now. */
+/** Captions with a smaller gap between them scroll: the lower line of one becomes the upper line of the next. In seconds. */
 const TOUCHING_S = 0.1;
 
 interface Lines {
@@ -21,8 +21,8 @@ interface Lines {
 }
 
 /**
- * Cues in the order of time, plain, without what scrolling captions repeat, none after the end of the video, and no more than may be
- * kept: `isCut` says that words are missing.
+ * Tidies parsed cues: in order of time, as plain text, without the repetitions of scrolling captions and without cues after the
+ * end of the video. `isCut` is true if the transcript was too long and its end was dropped.
  */
 export function tidyCues(
   raw: readonly RawCue[],
@@ -54,7 +54,7 @@ function cutLine(line: string): string {
   return line.slice(0, MAX_LINE_CHARS);
 }
 
-/** A text without times: a cue a line, all at 0. */
+/** Makes cues of a text without times: one per line, all at 0. */
 export function untimedCues(text: string): { readonly cues: readonly Cue[]; readonly isCut: boolean } {
   const lines = text.slice(0, MAX_CHARS * 2).split(/\r\n|\n|\r/u);
   const cues = lines
@@ -66,8 +66,8 @@ export function untimedCues(text: string): { readonly cues: readonly Cue[]; read
 }
 
 /**
- * Automatic captions show each line twice or more while they scroll. A line that the caption before ended with is dropped where the
- * two touch; a caption that says nothing new makes the one before last longer.
+ * Automatic captions show each line twice or more while they scroll. A line is dropped if the touching previous caption ended
+ * with it. A caption without a new line extends the previous one.
  */
 function withoutRepeats(cues: readonly Lines[]): readonly Lines[] {
   const kept: Lines[] = [];
@@ -85,7 +85,7 @@ function withoutRepeats(cues: readonly Lines[]): readonly Lines[] {
   return kept;
 }
 
-/** How many lines at the start of `next` are the last ones of `shown`. */
+/** Counts the lines at the start of `next` that equal the last lines of `shown`. */
 function repeated(shown: readonly string[], next: readonly string[]): number {
   for (let count = Math.min(shown.length, next.length); count > 0; count -= 1) {
     if (next.slice(0, count).every((line, index) => line === shown[shown.length - count + index]))

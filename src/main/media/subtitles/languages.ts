@@ -1,4 +1,4 @@
-/** Languages whose names are known beside their codes, as in `clip.German.srt` and `clip.deutsch.srt`. */
+/** Languages that are recognised by name as well as by code, as in `clip.German.srt` and `clip.deutsch.srt`. */
 const NAMED =
   'ar bg ca cs da de el en es et fa fi fr he hi hr hu id it ja ko lt lv ms nb nl no pl pt ro ru sk sl sr sv th tr uk vi zh';
 
@@ -11,13 +11,16 @@ const codesByName: ReadonlyMap<string, string> = new Map(
   ),
 );
 
-/** A language as a file or a track names it (`ger`, `de-DE`, `pt_BR`, `German`), in its shortest code: `de`, `pt-BR`. Null: it is none. */
+/**
+ * Normalises the language of a file or track (`ger`, `de-DE`, `pt_BR`, `German`) to its shortest code (`de`, `pt-BR`). Null if it
+ * is not a language.
+ */
 export function languageOf(name: string | null): string | null {
   if (name === null) return null;
   const known = codesByName.get(name.toLowerCase());
   if (known !== undefined) return known;
   const tag = name.replaceAll('_', '-');
-  // Longer first parts are words such as `info`. Nobody speaks `und`, `mul`, `zxx` and `mis`.
+  // A longer first part is an ordinary word such as `info`. `und`, `mul`, `zxx` and `mis` are not languages.
   if (!/^[a-z]{2,3}(?:-[a-z0-9]{2,8}){0,3}$/iu.test(tag) || /^(?:und|mul|zxx|mis)$/iu.test(tag)) return null;
   try {
     return Intl.getCanonicalLocales(tag)[0] ?? null;
@@ -27,7 +30,7 @@ export function languageOf(name: string | null): string | null {
   }
 }
 
-/** True where both name the same language, whatever the country. */
+/** True if both are the same language, regardless of the country. */
 export function isSameLanguage(one: string | null, other: string | null): boolean {
   return one !== null && other !== null && baseOf(one) === baseOf(other);
 }

@@ -2,25 +2,25 @@ import { kindByName } from '../scan/candidates.ts';
 import { isSameLanguage, languageOf } from './languages.ts';
 import { byNaturalOrder } from '../scan/natural-order.ts';
 
-/** The kinds of file that hold words, the ones with the most reliable times first. */
+/** Subtitle file extensions, those with the most reliable times first. */
 const KINDS = ['srt', 'vtt', 'ass', 'ssa', 'json', 'txt'] as const;
 
-/** What else may stand in a name: players' marks, and the sound file that a transcriber was given. */
-const MARKS = /^(?:forced|sdh|cc|hi|default|full|auto|orig|wav|mp3|m4a|ogg|opus|flac)$/u;
+/** Other parts of a subtitle file's name: flags for players, and the extension of the sound file a transcriber was given. */
+const NAME_FLAGS = /^(?:forced|sdh|cc|hi|default|full|auto|orig|wav|mp3|m4a|ogg|opus|flac)$/u;
 
 export interface Sidecar {
   readonly name: string;
   readonly kind: (typeof KINDS)[number];
   readonly language: string | null;
-  /** Only what is said in another language than the rest. */
+  /** True for subtitles that cover only speech in a foreign language. */
   readonly isForced: boolean;
-  /** For people who do not hear: sounds are described as well. */
+  /** True for subtitles for deaf people, which describe sounds as well. */
   readonly describesSounds: boolean;
 }
 
 /**
- * The files among `names` that hold the words of the video called `videoName`, the best one first: in the language that is spoken, without
- * a language, in English, then by name. A file that fits another video there better is not among them.
+ * The subtitle files of the video called `videoName` among `names`, the best first: in the spoken language, without a language,
+ * in English, then by name. Files that fit another video better are left out.
  */
 export function sidecarsFor(
   videoName: string,
@@ -41,12 +41,12 @@ export function sidecarsFor(
     );
 }
 
-/** True for a name that may hold the words of some video. */
-export function mayHoldWords(name: string): boolean {
+/** True if a file of that name may be the subtitles of some video. */
+export function mayBeSubtitles(name: string): boolean {
   return kindOf(name) !== null;
 }
 
-/** Which of `names` hold words of one of the videos; all are paths with `/`, and lie in the same folder as their video. */
+/** The paths among `names` that are subtitles of one of the videos. Paths use `/`; subtitles are in the folder of their video. */
 export function sidecarsAmong(names: readonly string[], videoNames: readonly string[]): ReadonlySet<string> {
   const stems = new Set(videoNames.flatMap(stemsOf));
   const follows = (name: string): boolean => {
@@ -59,7 +59,7 @@ export function sidecarsAmong(names: readonly string[], videoNames: readonly str
   return new Set(names.filter(follows));
 }
 
-/** `clip.mp4` is followed by its words in `clip.mp4.srt` and in `clip.srt`. */
+/** The base names of a video's subtitles: for `clip.mp4` there may be `clip.mp4.srt` and `clip.srt`. */
 function stemsOf(videoName: string): readonly string[] {
   const name = plain(videoName);
   const dot = name.lastIndexOf('.');
@@ -70,7 +70,7 @@ function fitsBetter(name: string, other: string, stem: string): boolean {
   return other.length > stem.length && plain(name).startsWith(`${other}.`);
 }
 
-/** `rest` is what follows the video's name: marks and languages, last the kind. */
+/** Parses the part of a subtitle file's name after the video's name: flags and languages, then the extension. */
 function describe(name: string, rest: string): Sidecar | null {
   const kind = kindOf(rest === '' ? '' : `.${rest}`);
   if (kind === null) return null;
@@ -79,16 +79,16 @@ function describe(name: string, rest: string): Sidecar | null {
   const marks = new Set<string>();
   for (const tag of tags) {
     const code = languageOf(tag);
-    // `hi` is Hindi, or, behind a language, "hearing impaired".
-    if (language === null && code !== null && (tag === 'hi' || !MARKS.test(tag))) language = code;
-    else if (MARKS.test(tag)) marks.add(tag);
+    // `hi` means Hindi, or after a language code "hearing impaired".
+    if (language === null && code !== null && (tag === 'hi' || !NAME_FLAGS.test(tag))) language = code;
+    else if (NAME_FLAGS.test(tag)) marks.add(tag);
     else return null;
   }
   const describesSounds = ['sdh', 'cc', 'hi'].some((mark) => marks.has(mark));
   return { name, kind, language, isForced: marks.has('forced'), describesSounds };
 }
 
-/** Smaller is better; what matters more is worth more. */
+/** Ranks a subtitle file; lower is better. */
 function rankOf({ kind, language, isForced, describesSounds }: Sidecar, spoken: string | null): number {
   const byLanguage = isSameLanguage(language, spoken)
     ? 0
@@ -112,7 +112,7 @@ function kindOf(name: string): Sidecar['kind'] | null {
   return KINDS.find((kind) => lower.endsWith(`.${kind}`)) ?? null;
 }
 
-/** Names are compared without regard to case, and however their accents are written: macOS takes them apart. */
+/** Normalises a name for comparison: case is ignored, and accents are composed, because macOS stores them decomposed. */
 function plain(name: string): string {
   return name.normalize('NFC').toLowerCase();
 }

@@ -10,22 +10,22 @@ import { parseTranscriptJson } from './subtitles-json.ts';
 import { parseBracketedLines, parseTimedLines, type RawCue } from './subtitles-lines.ts';
 import { orElse } from '../../log/log.ts';
 
-/** The words of a day of speech; what is larger holds something else, or is only begun. */
+/** Larger than the subtitles of a whole day. Larger files are something else, or only their start is read. */
 const MAX_BYTES = 5_000_000;
 
-/** Folders beside a video that hold its subtitles. */
+/** Names of folders next to a video that may hold its subtitles. */
 const SUBTITLE_FOLDERS = /^(?:subs?|subtitles?|captions?|transcripts?)$/iu;
 
-/** What came of the files beside a video: words, nothing, or something that could not be read. */
-export type Reading = Transcript | 'none' | 'unreadable';
+/** The result of reading the subtitle files next to a video. */
+export type SidecarResult = Transcript | 'none' | 'unreadable';
 
-/** The words in the best file beside a video, or in a `subs` folder there. Throws nothing of the file system's. */
+/** Reads the best subtitle file next to a video or in a `subs` folder there. Never throws file system errors. */
 export async function readSidecars(
   videoPath: string,
   durationS: number,
   spokenLanguage: string | null,
   signal: AbortSignal,
-): Promise<Reading> {
+): Promise<SidecarResult> {
   const folder = dirname(videoPath);
   const names = await namesIn(folder);
   const subFolders = names.filter((name) => SUBTITLE_FOLDERS.test(name));
@@ -48,18 +48,18 @@ async function readSidecar(
   name: string,
   sidecar: Sidecar,
   durationS: number,
-): Promise<Reading> {
+): Promise<SidecarResult> {
   const path = join(folder, name);
   try {
     if (!(await isOwnFile(folder, path))) return 'none';
     const read = await readStart(path, MAX_BYTES);
     if (read === null) return 'none';
-    // Tables of old encodings: only who has subtitles needs them.
+    // The tables of legacy encodings are loaded only if there are subtitles.
     const { decodeText } = await import('./text-encoding.ts');
     const text = decodeText(read.isWhole ? read.bytes : wholeLines(read.bytes));
     return text === null ? 'unreadable' : transcriptIn(text, name, sidecar, durationS, read.isWhole);
   } catch (cause) {
-    // Gone since the folder was listed, or a link to nowhere; else it may not be read.
+    // ENOENT: the file was removed after the folder was listed, or is a broken link. Otherwise it may not be read.
     return errorCode(cause) === 'ENOENT' ? 'none' : 'unreadable';
   }
 }
@@ -70,7 +70,7 @@ function transcriptIn(
   { kind, language }: Sidecar,
   durationS: number,
   isWhole: boolean,
-): Reading {
+): SidecarResult {
   const about = { source: { kind: 'file', name }, language } as const;
   const raw = cuesIn(text, kind, durationS);
   if (raw === 'none' || raw === 'unreadable') return raw;
@@ -79,7 +79,7 @@ function transcriptIn(
   return { ...about, hasTimes: raw !== 'untimed', cues, isCut: isCut || !isWhole };
 }
 
-/** A file without a word is no broken one: transcribers leave it where nobody speaks. */
+/** Parses cues from a file. An empty file is not broken: transcribers write one if nobody speaks. */
 function cuesIn(
   text: string,
   kind: Sidecar['kind'],
@@ -109,7 +109,7 @@ function cuesIn(
   }
 }
 
-/** JSON about something else, such as a downloader's notes, is none of ours: no words, and nothing wrong. Null: it is broken. */
+/** Parses JSON subtitles. JSON of another kind, such as a downloader's metadata, gives 'none'. Null if the JSON is broken. */
 function jsonCues(text: string, durationS: number): readonly RawCue[] | 'none' | null {
   try {
     return parseTranscriptJson(text, durationS) ?? 'none';
@@ -119,7 +119,10 @@ function jsonCues(text: string, durationS: number): readonly RawCue[] | 'none' |
   }
 }
 
-/** A link may lead to any file of this computer, whose words would be sent away: only a file of this folder is read. */
+/**
+ * True if the file is really inside this folder. A link could lead to any file of the computer, whose text would be sent to the
+ * model.
+ */
 async function isOwnFile(folder: string, path: string): Promise<boolean> {
   const home = await realpath(folder);
   const real = await realpath(path);
@@ -127,10 +130,10 @@ async function isOwnFile(folder: string, path: string): Promise<boolean> {
   return isInside && (await lstat(real)).isFile();
 }
 
-/** Up to the last line break, so that neither a line nor a character is half there. */
+/** Cuts the bytes after the last line break, so that no line or character is incomplete. */
 function wholeLines(bytes: Uint8Array): Uint8Array {
   const end = bytes.lastIndexOf(0x0a) + 1;
-  // In UTF-16 the second half of a line break may stand behind that byte.
+  // In UTF-16 the second byte of a line break may follow that byte.
   const isHalf = end % 2 === 1 && bytes[end] === 0;
   return end === 0 ? bytes : bytes.subarray(0, isHalf ? end + 1 : end);
 }

@@ -1,25 +1,25 @@
 import type { Transcript, VideoInfo } from '../../../shared/session/model.ts';
 import { tidyCues } from './cues.ts';
-import { input, ERRORS_ONLY } from '../input.ts';
+import { inputArgs, ERRORS_ONLY } from '../input.ts';
 import { isSameLanguage, languageOf } from './languages.ts';
 import { runFfmpeg } from '../run-ffmpeg.ts';
-import type { Reading } from './sidecar.ts';
+import type { SidecarResult } from './sidecar.ts';
 import { parseTimedLines } from './subtitles-lines.ts';
 
-/** Matroska spreads its subtitles over the whole file, which has to be read: at 10 MB a second, 6 GB. */
+/** Matroska spreads subtitles over the whole file, so all of it is read: in this time 6 GB at 10 MB a second. */
 const TIMEOUT_MS = 10 * 60_000;
 
-/** Where ffmpeg stops writing, in bytes: as much as is read of a file. */
+/** ffmpeg stops writing after this many bytes, the same limit as for subtitle files. */
 const MAX_BYTES = 5_000_000;
 
-/** The words of the best text track in a video. Throws FailureError (`timed-out`, `tool-missing`) or the signal's reason. */
+/** Reads the best text subtitle track of a video. Throws FailureError (`timed-out`, `tool-missing`) or the signal's reason. */
 export async function readTrack(
   ffmpegPath: string,
   { videoPath, info }: { readonly videoPath: string; readonly info: VideoInfo },
   spokenLanguage: string | null,
   onRatio: (ratio: number) => void,
   signal: AbortSignal,
-): Promise<Reading> {
+): Promise<SidecarResult> {
   let isUnreadable = info.subtitleTracks.some(({ isText }) => !isText);
   for (const { track, language } of textTracks(info, spokenLanguage)) {
     const { lines, sizeChars } = await linesOf(ffmpegPath, videoPath, track, info.durationS, onRatio, signal);
@@ -33,7 +33,7 @@ export async function readTrack(
   return isUnreadable ? 'unreadable' : 'none';
 }
 
-/** The text tracks, the best one first: the one the file marks, in the language that is spoken, in English, in the file's order. */
+/** The text subtitle tracks, the best first: the default track, then the spoken language, then English, then the file's order. */
 function textTracks(
   { subtitleTracks }: VideoInfo,
   spoken: string | null,
@@ -70,7 +70,7 @@ async function linesOf(
     '-vn',
     '-an',
     '-dn',
-    ...input(videoPath),
+    ...inputArgs(videoPath),
     '-map',
     `0:s:${track}`,
     '-c:s',

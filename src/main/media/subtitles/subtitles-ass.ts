@@ -1,12 +1,12 @@
 import type { RawCue } from './subtitles-lines.ts';
 
-/** The order of fields where a file does not state it (Advanced SubStation Alpha). */
+/** The default order of fields, for files that do not state one (Advanced SubStation Alpha). */
 const FIELDS = ['layer', 'start', 'end', 'style', 'name', 'marginl', 'marginr', 'marginv', 'effect', 'text'];
 
-/** Longer drawings and words in one event are cut. */
+/** Longer events, such as drawings, are cut. */
 const MAX_EVENT_CHARS = 20_000;
 
-/** The spoken events of an .ass or .ssa file, without styling, drawings and karaoke effects. */
+/** Parses the spoken lines of an .ass or .ssa file, without styling, drawings and karaoke effects. */
 export function parseAss(text: string): readonly RawCue[] {
   let fields = FIELDS;
   let isInEvents = false;
@@ -29,12 +29,12 @@ function eventIn(line: string, fields: readonly string[]): readonly RawCue[] {
   const value = (name: string): string => values[fields.indexOf(name)]?.trim() ?? '';
   const startS = clock(value('start'));
   const endS = clock(value('end'));
-  // `fx` lines draw a karaoke over and over; their words are in the line they were made from.
+  // Karaoke effects (`fx`) repeat the text of the line they were made from.
   if (startS === null || endS === null || /^fx\b/iu.test(value('effect'))) return [];
   return [{ startS, endS, lines: linesOf(value('text')) }];
 }
 
-/** The last field, the words, may hold commas. */
+/** Splits an event into fields. The last field, the text, may contain commas. */
 function fieldsOf(text: string, count: number): readonly string[] {
   const parts = text.split(',');
   return [...parts.slice(0, count - 1), parts.slice(count - 1).join(',')];

@@ -1,18 +1,18 @@
 import { isRecord } from '../../../shared/is-record.ts';
 import type { RawCue } from './subtitles-lines.ts';
 
-/** A line of single words ends after so many, after such a pause, or with its sentence. */
+/** Single timed words are joined to lines. A line ends after this many words, after this pause, or at the end of a sentence. */
 const WORDS_A_LINE = 14;
 const PAUSE_S = 1;
 
-/** Whole numbers that end so much later than the video does are milliseconds. */
+/** If times are whole numbers and end this many times later than the video, they are milliseconds. */
 const FAR_TOO_LATE = 10;
 
 type Fields = Readonly<Record<string, unknown>>;
 
 /**
- * The cues of what transcribers write: whisper and its kin, Deepgram, AssemblyAI, YouTube. Null: JSON about something else. Throws
- * where it is no JSON.
+ * Parses the JSON of transcription tools: whisper and its variants, Deepgram, AssemblyAI, YouTube. Null if the JSON is something
+ * else. Throws on invalid JSON.
  */
 export function parseTranscriptJson(text: string, durationS: number): readonly RawCue[] | null {
   const json: unknown = JSON.parse(text);
@@ -49,7 +49,7 @@ function deepgram({ utterances, channels }: Fields): readonly RawCue[] | null {
 
 function segment(item: Fields): RawCue {
   const startS = numberOf(item.start ?? item.from);
-  // youtube-transcript-api states how long, not until when.
+  // youtube-transcript-api states a duration instead of an end.
   const endS = item.end === undefined ? startS + numberOf(item.duration) : numberOf(item.end);
   const speaker = typeof item.speaker === 'string' && item.speaker !== '' ? `${item.speaker}: ` : '';
   return { startS, endS, lines: [speaker + wordsOf(item)] };
@@ -88,7 +88,10 @@ function linesOfWords(items: readonly Fields[]): readonly RawCue[] {
   return lines.map(({ startS, endS, words }) => ({ startS, endS, lines: [words.join(' ')] }));
 }
 
-/** AssemblyAI counts milliseconds where the others count seconds, and nothing in the file says so. */
+/**
+ * Converts milliseconds to seconds where needed. AssemblyAI uses milliseconds, the others seconds, and the file does not say
+ * which.
+ */
 function inSeconds(cues: readonly RawCue[], durationS: number): readonly RawCue[] {
   const areWhole = cues.every(({ startS, endS }) => Number.isInteger(startS) && Number.isInteger(endS));
   const endS = cues.reduce((latest, cue) => Math.max(latest, cue.endS), 0);
@@ -117,7 +120,7 @@ function isTimed({ startS, endS }: RawCue): boolean {
   return Number.isFinite(startS) && Number.isFinite(endS);
 }
 
-/** Some write their numbers as texts. */
+/** Some tools write numbers as strings. */
 function numberOf(value: unknown): number {
   if (typeof value === 'number') return value;
   return typeof value === 'string' && value.length < 30 && value.trim() !== '' ? Number(value) : NaN;

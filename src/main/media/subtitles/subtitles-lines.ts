@@ -1,19 +1,19 @@
-/** A cue as a file states it: seconds, and its lines with whatever marks they carry. */
+/** A cue as written in a file: times in seconds, and its lines with styling tags. */
 export interface RawCue {
   readonly startS: number;
   readonly endS: number;
   readonly lines: readonly string[];
 }
 
-/** `hh:mm:ss,mmm` and `mm:ss.mmm`, with the looseness of files made by hand. */
+/** Matches `hh:mm:ss,mmm` and `mm:ss.mmm`, tolerant of files written by hand. */
 const CLOCK = String.raw`(?:(\d{1,3}):)?(\d{1,2}):(\d{1,2})(?:[.,:](\d{1,3}))?`;
 const TIMES = new RegExp(String.raw`^\s{0,8}${CLOCK}\s{0,8}-{1,3}>\s{0,8}${CLOCK}(?!\d)`, 'u');
 const BRACKETED = new RegExp(String.raw`^\s{0,8}\[${CLOCK}\s{0,8}-{1,3}>\s{0,8}${CLOCK}\](.*)$`, 'u');
 
-/** A line of times is short, with a few settings behind it; a longer one is not looked at. */
+/** A timing line is short; longer lines are not examined. */
 const MAX_TIMES_CHARS = 300;
 
-/** SubRip and WebVTT, told apart by nothing that matters here: lines of times, each followed by words up to an empty line. */
+/** Parses SubRip and WebVTT: timing lines, each followed by text up to an empty line. */
 export function parseTimedLines(text: string): readonly RawCue[] {
   const cues: RawCue[] = [];
   let times: Omit<RawCue, 'lines'> | null = null;
@@ -26,7 +26,7 @@ export function parseTimedLines(text: string): readonly RawCue[] {
   for (const line of text.split(/\r\n|\n|\r/u)) {
     const next = timesIn(line, TIMES);
     if (next !== null) {
-      // Without an empty line between, the number of the next cue was taken for words.
+      // If the empty line is missing, the number of the next cue was read as text.
       if (/^\s*\d{1,7}\s*$/u.test(lines.at(-1) ?? '')) lines.pop();
       close();
       times = next;
@@ -37,7 +37,7 @@ export function parseTimedLines(text: string): readonly RawCue[] {
   return cues;
 }
 
-/** What whisper prints: `[00:00.000 --> 00:04.000] words`, a line a cue. */
+/** Parses whisper's console output, `[00:00.000 --> 00:04.000] text`, one cue per line. */
 export function parseBracketedLines(text: string): readonly RawCue[] {
   return text.split(/\r\n|\n|\r/u).flatMap((line) => {
     const times = timesIn(line, BRACKETED);

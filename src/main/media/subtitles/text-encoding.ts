@@ -1,18 +1,18 @@
 import chardet from 'chardet';
 import iconv from 'iconv-lite';
 
-/** Looked at for a guess: more costs time and tells no more. */
+/** The number of bytes used to guess the encoding; more would not improve the guess. */
 const SAMPLE_BYTES = 64 * 1024;
 
-/** The share of NUL bytes at every other place from which a text is UTF-16: time codes alone bring more. */
+/** A text is UTF-16 if at least this share of every second byte is NUL. The digits of time codes alone give more. */
 const UTF16_RATIO = 0.05;
-/** And so many times more of them than at the places between, where few letters have one (U+4E00, the Chinese one). */
+/** NULs at these positions must outnumber those in between by this factor. Few characters have a NUL there (U+4E00 is one). */
 const UTF16_SURE = 4;
 
-/** More of these than 1 in 50 characters: it was never text. */
-const TOO_WRONG = 1 / 50;
+/** With a larger share of invalid characters the file is not text. */
+const MAX_INVALID_SHARE = 1 / 50;
 
-/** Encodings that are really used for text files; detectors also guess some that nobody writes. */
+/** Encodings that occur in text files. The detector also guesses rare ones, which are ignored. */
 const KNOWN = new Set([
   'Shift_JIS',
   'EUC-JP',
@@ -37,15 +37,15 @@ const KNOWN = new Set([
   'windows-1256',
 ]);
 
-/** The text in a file whose encoding nobody states; a last character that was cut is left out. Null: it is no text. */
+/** Decodes a text file of unknown encoding. An incomplete last character is dropped. Null if it is not text. */
 export function decodeText(bytes: Uint8Array): string | null {
   const text = utf16(bytes) ?? utf8(bytes) ?? legacy(bytes);
-  return text === null || isMostlyWrong(text) ? null : text.replace(/^\u{FEFF}/u, '');
+  return text === null || isMostlyInvalid(text) ? null : text.replace(/^\u{FEFF}/u, '');
 }
 
 function utf8(bytes: Uint8Array): string | null {
   try {
-    // `stream` keeps back a character that is not whole.
+    // `stream` holds back an incomplete last character.
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes, { stream: true });
   } catch {
     // Not this encoding.
@@ -74,23 +74,23 @@ function utf16Label(bytes: Uint8Array): 'utf-16le' | 'utf-16be' | null {
 function legacy(bytes: Uint8Array): string | null {
   if (bytes.subarray(0, SAMPLE_BYTES).includes(0)) return null;
   const guesses = chardet
-    .analyse(tellingLines(bytes))
+    .analyse(nonAsciiLines(bytes))
     .map(({ name }) => name)
     .filter((name) => KNOWN.has(name));
   const texts = [...guesses, 'windows-1252'].map((name) => iconv.decode(Buffer.from(bytes), name));
-  // The first guess at which every byte means something.
+  // The first guess without invalid characters.
   return texts.find((text) => !text.includes('\u{FFFD}')) ?? texts[0] ?? null;
 }
 
-/** The lines with letters beyond ASCII. Numbers and time codes say nothing, and make every guess look weak. */
-function tellingLines(bytes: Uint8Array): Uint8Array {
+/** The lines with non-ASCII letters. Numbers and time codes would only make every guess less certain. */
+function nonAsciiLines(bytes: Uint8Array): Uint8Array {
   const lines: Uint8Array[] = [];
   let total = 0;
   for (let at = 0; at < bytes.length && total < SAMPLE_BYTES;) {
     const found = bytes.indexOf(0x0a, at);
     const end = found === -1 ? bytes.length : found + 1;
     const line = bytes.subarray(at, Math.min(end, at + SAMPLE_BYTES));
-    // ESC begins the shifts of ISO-2022-JP, which are ASCII otherwise.
+    // ISO-2022-JP is ASCII except for its escape sequences.
     if (line.some((byte) => byte > 0x7f || byte === 0x1b)) {
       lines.push(line);
       total += line.length;
@@ -100,7 +100,7 @@ function tellingLines(bytes: Uint8Array): Uint8Array {
   return Buffer.concat(lines);
 }
 
-function isMostlyWrong(text: string): boolean {
+function isMostlyInvalid(text: string): boolean {
   const wrong = text.match(/(?![\t\n\v\f\r])[\p{Cc}\u{FFFD}]/gu)?.length ?? 0;
-  return wrong > text.length * TOO_WRONG;
+  return wrong > text.length * MAX_INVALID_SHARE;
 }

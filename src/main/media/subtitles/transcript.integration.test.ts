@@ -20,7 +20,7 @@ const CUES = [
 let root: string;
 let ffmpeg: string;
 let silent: string;
-/** A folder of its own for each test. */
+/** A separate folder for each test. */
 let dir: string;
 
 beforeAll(async () => {
@@ -41,7 +41,7 @@ beforeEach(async () => {
 
 afterAll(() => rm(root, { recursive: true, force: true }));
 
-/** A video with subtitle tracks in it; `languages` and marks go to them in order. */
+/** Makes a video with subtitle tracks; `languages` and flags apply to them in order. */
 async function withTracks(
   name: string,
   codec: string,
@@ -84,7 +84,7 @@ async function read(videoPath: string, about: Partial<VideoInfo> = {}): Promise<
   return readTranscript(ffmpeg, { videoPath, info: { ...info, ...about } }, () => undefined, never);
 }
 
-/** The video without a word in it, beside the given files. */
+/** Puts the video without subtitle tracks beside the given files. */
 async function beside(
   files: Readonly<Record<string, string | Uint8Array>>,
   about: Partial<VideoInfo> = {},
@@ -123,7 +123,7 @@ test.each([
     transcript?.isCut,
   ]).toEqual([[], { kind: 'track', track: 0 }, 'de', true, false]);
   expect(transcript?.cues.map(({ text }) => text)).toEqual(['Hello there', 'Tom0 & Ann']);
-  // Containers move times by less than a frame of sound.
+  // Containers shift times by less than one frame of sound.
   for (const [index, cue] of (transcript?.cues ?? []).entries()) {
     expect(Math.abs(cue.startS - (CUES[index]?.startS ?? 0))).toBeLessThan(0.1);
   }
@@ -230,16 +230,16 @@ test.each<[string, Readonly<Record<string, string | Uint8Array>>]>([
   ['a text that is none', { 'clip.txt': Buffer.alloc(2000, 1) }],
   ['a page of ten megabytes in one line', { 'clip.srt': 'x'.repeat(10_000_000) }],
   ['braces without end', { 'clip.json': '{"a":'.repeat(500_000) }],
-])('%s cannot be read, and it is said', async (_, files) => {
+])('%s cannot be read, which is a warning', async (_, files) => {
   expect(await beside(files)).toEqual(unreadable);
 });
 
-test('pictures of words cannot be read, and it is said', async () => {
+test('subtitles stored as images cannot be read, which is a warning', async () => {
   expect(await beside({}, { subtitleTracks: [picture] })).toEqual(unreadable);
   expect((await beside({ 'clip.srt': SRT }, { subtitleTracks: [picture] })).warnings).toEqual([]);
 });
 
-test('a file that is too long is cut, and it is said', async () => {
+test('a file that is too long is cut, which is a warning', async () => {
   const long = Array.from(
     { length: 90_000 },
     (_, index) => `00:00:01,000 --> 00:00:02,000\nline ${index} of many words\n`,

@@ -3,7 +3,7 @@ import type { Transcript, Warning } from '../../../shared/session/model.ts';
 import { soundTrackOf } from '../../../shared/sound-track.ts';
 import type { ExtractRequest } from '../../pipeline/ports.ts';
 import { languageOf } from './languages.ts';
-import { readSidecars, type Reading } from './sidecar.ts';
+import { readSidecars, type SidecarResult } from './sidecar.ts';
 import { readTrack } from './subtitle-track.ts';
 
 export interface SubtitleChoice {
@@ -12,8 +12,8 @@ export interface SubtitleChoice {
 }
 
 /**
- * The words of a video: from a file beside it, else from a subtitle track in it. Words that cannot be read are a warning, no failure.
- * Throws FailureError (`tool-missing`) or the signal's reason.
+ * Reads the transcript of a video: from a file beside it, else from a subtitle track in it. Unreadable subtitles give a warning,
+ * not a failure. Throws FailureError (`tool-missing`) or the signal's reason.
  */
 export async function readTranscript(
   ffmpegPath: string,
@@ -23,21 +23,21 @@ export async function readTranscript(
 ): Promise<SubtitleChoice> {
   const { videoPath, info } = request;
   const spoken = languageOf(soundTrackOf(info)?.language ?? null);
-  const beside = await readSidecars(videoPath, info.durationS, spoken, signal);
+  const sidecar = await readSidecars(videoPath, info.durationS, spoken, signal);
   const found =
-    typeof beside === 'object'
-      ? beside
-      : await readTrack(ffmpegPath, request, spoken, onRatio, signal).catch(tooSlow);
+    typeof sidecar === 'object'
+      ? sidecar
+      : await readTrack(ffmpegPath, request, spoken, onRatio, signal).catch(timeoutAsUnreadable);
   if (typeof found === 'object') {
     onRatio(1);
     return { transcript: found, warnings: found.isCut ? ['transcript-cut'] : [] };
   }
-  const isUnreadable = beside === 'unreadable' || found === 'unreadable';
+  const isUnreadable = sidecar === 'unreadable' || found === 'unreadable';
   return { transcript: null, warnings: isUnreadable ? ['unreadable-subtitles'] : [] };
 }
 
-/** A file so long that its words cannot be gathered in time still has its pictures. */
-function tooSlow(cause: unknown): Reading {
+/** Treats a timeout as unreadable subtitles: the frames can still be sent. Rethrows other errors. */
+function timeoutAsUnreadable(cause: unknown): SidecarResult {
   if (cause instanceof FailureError && cause.failure.kind === 'timed-out') return 'unreadable';
   throw cause;
 }

@@ -16,7 +16,7 @@ const LONG_AGO_S = 1_700_000_000;
 
 const never = new AbortController().signal;
 
-/** Small, so that a table of them is quick; the barcode says which picture it is. */
+/** A small clip, so that many can be made quickly. Its barcode identifies it. */
 export const SMALL: ClipRecipe = {
   seconds: 3,
   number: 4711,
@@ -40,7 +40,10 @@ export interface Outcome {
   readonly info: VideoInfo | null;
   readonly extracted: Extracted | null;
   readonly failure: Failure | null;
-  /** In the job's folder and not named by the material; beside the video; ffmpeg processes. All must be empty. */
+  /**
+   * Leftovers, which must all be empty: files in the job's folder that the result does not name, files beside the video, ffmpeg
+   * processes.
+   */
   readonly left: {
     readonly inJob: readonly string[];
     readonly besideVideo: readonly string[];
@@ -52,15 +55,15 @@ export const nothingLeft: Outcome['left'] = { inJob: [], besideVideo: [], proces
 
 export interface Steps {
   readonly signal?: AbortSignal;
-  /** Between the probe and the first frame. */
+  /** Called between the probe and the first frame. */
   readonly afterProbe?: () => Promise<void>;
-  /** When frames are being taken. */
+  /** Called when frames are being taken. */
   readonly onFirstProgress?: () => void;
-  /** Sees the material before its files are removed. */
+  /** Receives the extracted files before they are removed. */
   readonly onMaterial?: (extracted: Extracted) => Promise<void>;
 }
 
-/** A folder in which files are made and go the whole way of a job: settled, probed, extracted. */
+/** A folder in which test files go through all steps of a job: settled, probed, extracted. */
 export class MediaHarness {
   readonly ffmpeg: string;
   readonly #media: Media;
@@ -81,14 +84,14 @@ export class MediaHarness {
     await rm(this.#dir, { recursive: true, force: true });
   }
 
-  /** Where a file of that name can be made, alone in its folder. */
+  /** A path for a file of that name in an empty folder. */
   async place(name: string): Promise<string> {
     const folder = join(this.#dir, randomUUID());
     await mkdir(folder);
     return join(folder, name);
   }
 
-  /** A good clip of three seconds, with sound, that others are made from. */
+  /** A valid clip of three seconds with sound, from which others are made. */
   source(): Promise<string> {
     this.#source ??= this.clip('source.mp4', {});
     return this.#source;
@@ -100,20 +103,20 @@ export class MediaHarness {
     return path;
   }
 
-  /** What ffmpeg makes with these arguments. */
+  /** Makes a file with ffmpeg and these arguments. */
   async made(name: string, args: readonly string[]): Promise<string> {
     const path = await this.place(name);
     await run(this.ffmpeg, ['-v', 'error', '-nostdin', '-y', ...args, path]);
     return path;
   }
 
-  /** What ffmpeg makes of the good clip. */
+  /** Makes a file with ffmpeg from the valid clip. */
   async from(name: string, ...args: readonly string[]): Promise<string> {
     return this.made(name, ['-i', await this.source(), ...args]);
   }
 
   async treat(videoPath: string, steps: Steps = {}): Promise<Outcome> {
-    // A file of long ago is settled: no test waits.
+    // An old file counts as settled, so no test waits.
     await utimes(videoPath, LONG_AGO_S, LONG_AGO_S).catch(() => undefined);
     const before = new Set(await namesIn(dirname(videoPath)));
     const intoDir = await mkdtemp(join(this.#dir, 'job-'));

@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 
-/** True while a process of that id lives. */
+/** True if a process with that id is running. */
 export function isAlive(pid: number): boolean {
   try {
     process.kill(pid, 0);
@@ -11,12 +11,12 @@ export function isAlive(pid: number): boolean {
   }
 }
 
-/** Runs a program to its end; throws where it fails. */
+/** Runs a program until it exits; throws if it fails. */
 export async function run(program: string, args: readonly string[]): Promise<void> {
   await promisify(execFile)(program, args);
 }
 
-/** The command lines of living processes that name `text`; none on Windows, where nothing tells them. */
+/** The command lines of running processes that contain `text`. Empty on Windows, where no simple tool lists them. */
 export async function processesNaming(text: string): Promise<readonly string[]> {
   if (process.platform === 'win32') return [];
   const { stdout } = await promisify(execFile)('ps', ['-A', '-o', 'args='], { maxBuffer: 64 * 1024 * 1024 });

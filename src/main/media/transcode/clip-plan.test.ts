@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { VideoInfo } from '../../../shared/session/model.ts';
-import { MAX_CLIP_BYTES, planClip, planEncode, wrappingOf } from './clip-plan.ts';
+import { MAX_CLIP_BYTES, planClip, planEncode, containerOf } from './clip-plan.ts';
 import { sampleInfo } from '../../../shared/testing/sample-info.ts';
 
 const aac = { codec: 'aac', language: null, channels: 2, isDefault: true };
@@ -21,7 +21,7 @@ test.each<[string, VideoInfo, Parameters<typeof planClip>[2]]>([
   ['in QuickTime', video, 'quicktime'],
   ['in another container', video, null],
   ['with other sound', { ...video, audioTracks: [{ ...aac, codec: 'ac3' }] }, 'mp4'],
-])('H.264 %s is packed anew', (_, info, wrapping) => {
+])('H.264 %s is remuxed', (_, info, wrapping) => {
   expect(planClip(info, 5_000_000, wrapping)).toEqual({ kind: 'copy' });
 });
 
@@ -71,5 +71,5 @@ test.each([
   ['47400010', null],
   ['', null],
 ])('%s is %j', (hex, wrapping) => {
-  expect(wrappingOf(Buffer.from(hex, 'hex'))).toBe(wrapping);
+  expect(containerOf(Buffer.from(hex, 'hex'))).toBe(wrapping);
 });

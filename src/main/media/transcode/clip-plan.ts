@@ -2,13 +2,16 @@ import type { VideoInfo } from '../../../shared/session/model.ts';
 import { soundTrackOf } from '../../../shared/sound-track.ts';
 import type { Clip } from '../../pipeline/ports.ts';
 
-/** One request takes 20 MB in all, and base64 makes 4 bytes of 3: 13.5 MB become 18 and leave 2 for the words around them. */
+/** A request may hold 20 MB, and base64 turns 3 bytes into 4. 13.5 MB become 18 MB and leave 2 MB for text. */
 export const MAX_CLIP_BYTES = 13_500_000;
 
-/** What the container adds, and an encoder that overshoots. */
+/** The usable share of the size, after container overhead and an encoder that overshoots. */
 const USABLE = 0.92;
 
-/** Gemini looks at one picture a second: sharp pictures are worth more than many. Bitrates of the picture, in kbit/s, best first. */
+/**
+ * Encoding steps, the best first; picture bitrates in kbit/s. Gemini samples one picture a second, so sharp pictures matter more
+ * than the frame rate.
+ */
 const STEPS = [
   { fromKbit: 700, longestPx: 720, fps: 30, audioKbit: 64 },
   { fromKbit: 350, longestPx: 720, fps: 15, audioKbit: 48 },
@@ -16,13 +19,13 @@ const STEPS = [
   { fromKbit: 60, longestPx: 480, fps: 4, audioKbit: 24 },
 ] as const;
 
-/** More is not seen at that size. */
+/** A higher bitrate makes no visible difference at that size. */
 const MOST_KBIT = 2000;
 
-/** How the clip itself can be sent. */
+/** How a video can be sent as a clip. */
 export type ClipPlan =
   | { readonly kind: 'original'; readonly mimeType: Clip['mimeType'] }
-  /** Only the container, or the sound, is not one that may be sent. */
+  /** The picture is kept and only the container or the sound is changed. */
   | { readonly kind: 'copy' }
   | EncodePlan
   | { readonly kind: 'too-long' };
@@ -35,22 +38,22 @@ export interface EncodePlan {
   readonly fps: number;
 }
 
-/** What a file's first bytes say of its container; null: another one. */
-type Wrapping = 'mp4' | 'quicktime' | 'webm' | null;
+/** The container format by a file's first bytes; null for any other. */
+type ClipContainer = 'mp4' | 'quicktime' | 'webm' | null;
 
-/** The cheapest way to a clip that fits into a request and is of a kind that Gemini is documented to take. */
-export function planClip(info: VideoInfo, sizeBytes: number, wrapping: Wrapping): ClipPlan {
+/** Plans the cheapest way to a clip that fits into a request and has a format that Gemini documents. */
+export function planClip(info: VideoInfo, sizeBytes: number, wrapping: ClipContainer): ClipPlan {
   const isSound = !info.warnings.includes('cut-short') && !info.warnings.includes('damaged');
   if (isSound && info.hdr === null && sizeBytes <= MAX_CLIP_BYTES) {
     const mimeType = mimeTypeOf(info, wrapping);
     if (mimeType !== null) return { kind: 'original', mimeType };
-    // Another container may need a little more room.
+    // The new container may need a little more space.
     if (info.videoCodec === 'h264' && sizeBytes <= MAX_CLIP_BYTES * USABLE) return { kind: 'copy' };
   }
   return planEncode(info) ?? { kind: 'too-long' };
 }
 
-/** The best bitrates at which a clip of that length fits. Null: not even the lowest do. */
+/** The best bitrates at which a clip of that duration fits. Null if not even the lowest fit. */
 export function planEncode(info: Pick<VideoInfo, 'durationS' | 'audioTracks'>): EncodePlan | null {
   const inAllKbit = (MAX_CLIP_BYTES * USABLE * 8) / 1000 / info.durationS;
   for (const { fromKbit, longestPx, fps, audioKbit } of STEPS) {
@@ -61,7 +64,7 @@ export function planEncode(info: Pick<VideoInfo, 'durationS' | 'audioTracks'>): 
   return null;
 }
 
-function mimeTypeOf(info: VideoInfo, wrapping: Wrapping): Clip['mimeType'] | null {
+function mimeTypeOf(info: VideoInfo, wrapping: ClipContainer): Clip['mimeType'] | null {
   const sound = soundTrackOf(info);
   const isOneOf = (...codecs: readonly string[]): boolean => sound === null || codecs.includes(sound.codec);
   if (wrapping === 'mp4' && info.videoCodec === 'h264' && isOneOf('aac', 'mp3')) return 'video/mp4';
@@ -69,8 +72,11 @@ function mimeTypeOf(info: VideoInfo, wrapping: Wrapping): Clip['mimeType'] | nul
   return isWebm && isOneOf('opus', 'vorbis') ? 'video/webm' : null;
 }
 
-/** An MP4's first box names its brand: `qt  ` is QuickTime's own. WebM says so behind Matroska's mark. */
-export function wrappingOf(head: Uint8Array): Wrapping {
+/**
+ * Recognises the container. An MP4's first box names its brand, where `qt ` is QuickTime. WebM states its name after Matroska's
+ * signature.
+ */
+export function containerOf(head: Uint8Array): ClipContainer {
   const text = Buffer.from(head).toString('latin1', 0, 256);
   if (text.slice(4, 8) === 'ftyp') return text.slice(8, 12) === 'qt  ' ? 'quicktime' : 'mp4';
   return text.startsWith('\u{1A}E\u{DF}\u{A3}') && text.includes('webm') ? 'webm' : null;

@@ -9,7 +9,7 @@ import { MAX_CLIP_BYTES, type ClipPlan } from './clip-plan.ts';
 import { makeClip, planClipOf } from './clip.ts';
 import { probe } from '../probe/probe.ts';
 import { ffmpegForTests } from '../testing/ffmpeg-for-tests.ts';
-import { turnByAQuarter } from '../testing/mp4.ts';
+import { rotateByAQuarter } from '../testing/mp4.ts';
 import { run } from '../testing/processes.ts';
 
 const never = new AbortController().signal;
@@ -52,7 +52,7 @@ async function send(
   return { plan, clip, intoDir, ratios };
 }
 
-/** The number in the middle of a video, when looked at upright. */
+/** The barcode number of the picture in the middle of a video, read upright. */
 async function numberIn(path: string): Promise<number | null> {
   const picture = join(dir, 'look.jpg');
   await run(ffmpeg, [
@@ -91,7 +91,7 @@ test.each([
   ['a transport stream', 'a.ts', ['-c', 'copy']],
   ['QuickTime with plain sound', 'a.mov', ['-c:v', 'copy', '-c:a', 'pcm_s16le']],
   ['Flash', 'a.flv', ['-c', 'copy']],
-])('%s with H.264 is packed anew, whole', async (_, name, args) => {
+])('%s with H.264 is remuxed, whole', async (_, name, args) => {
   const { plan, clip } = await send(await made(name, ...args));
   const info = await probe(ffmpeg, clip?.path ?? '', never);
 
@@ -123,8 +123,8 @@ test('what is too large is made smaller, with progress, and stays whole', async 
 
 test('a picture is sent upright, with square samples, and for a screen', async () => {
   const turned = await made('turned.mp4', '-c', 'copy');
-  await turnByAQuarter(turned);
-  // As large as needed that it cannot be sent as it is.
+  await rotateByAQuarter(turned);
+  // Large enough that it cannot be sent unchanged.
   const paths = [
     await made('wide.avi', '-vf', 'setsar=2/1', '-c:v', 'mpeg4', '-q:v', '3'),
     await made(

@@ -7,42 +7,45 @@ import {
   MAX_CLIP_BYTES,
   planClip,
   planEncode,
-  wrappingOf,
+  containerOf,
   type ClipPlan,
   type EncodePlan,
 } from './clip-plan.ts';
 import { isDiskFull } from '../ffmpeg-errors.ts';
-import { encodeInput, plainPicture } from './encoding.ts';
+import { encodeInput, plainPictureFilters } from './encoding.ts';
 import { isWholeCopy } from './judge-copy.ts';
 import { ratioOf } from '../progressed-time.ts';
 import { excerptOf, runFfmpeg } from '../run-ffmpeg.ts';
 import { openSource, readHead } from '../source.ts';
 
-/** Twenty minutes of 4K on a slow machine; a watchdog, not a budget. */
+/** A watchdog for twenty minutes of 4K on a slow machine; normal runs take far less. */
 const TIMEOUT_MS = 60 * 60_000;
 
-/** Other videos are in work at the same time. */
+/** Limited, because other videos are processed at the same time. */
 const THREADS = ['-threads', '2'];
 
-/** A clip that came out too large is made once more, with so much less. */
-const SECOND_TRY = 0.75;
+/** If a clip is too large, it is encoded once more with the bitrate reduced by this factor. */
+const SECOND_ATTEMPT_FACTOR = 0.75;
 
 type Request = Pick<ExtractRequest, 'videoPath' | 'info' | 'intoDir'>;
 
-interface Way {
+interface Encoding {
   readonly format: 'mp4' | 'webm';
   readonly codecs: readonly string[];
 }
 
-/** How this video's clip can be sent; `too-long`: frames have to do. Throws FailureError (`video-vanished`, `unreadable-video`). */
+/**
+ * Plans how to send this video as a clip; `too-long` means that frames are sent instead. Throws FailureError (`video-vanished`,
+ * `unreadable-video`).
+ */
 export async function planClipOf({ videoPath, info }: Request): Promise<ClipPlan> {
   const { sizeBytes } = await openSource(videoPath);
-  return planClip(info, sizeBytes, wrappingOf(await readHead(videoPath)));
+  return planClip(info, sizeBytes, containerOf(await readHead(videoPath)));
 }
 
 /**
- * The clip to send, at most `MAX_CLIP_BYTES`: the video itself, or one made in `request.intoDir`. Null: it could not be made so small,
- * or not whole. Throws FailureError (`disk-full`, `timed-out`, `tool-missing`) or the signal's reason.
+ * Provides the clip to send, at most `MAX_CLIP_BYTES`: the video itself, or a file made in `request.intoDir`. Null if it cannot
+ * be made small enough or complete. Throws FailureError (`disk-full`, `timed-out`, `tool-missing`) or the signal's reason.
  */
 export async function makeClip(
   ffmpegPath: string,
@@ -61,16 +64,16 @@ export async function makeClip(
       return { path: videoPath, mimeType: plan.mimeType, sizeBytes, isOriginal: true };
     }
     case 'copy': {
-      const copy = await tryWay(ffmpegPath, request, copied(request), onRatio, signal);
+      const copy = await encodeClip(ffmpegPath, request, copied(request), onRatio, signal);
       const instead = planEncode(info);
       if (copy !== null || instead === null) return copy;
       return makeClip(ffmpegPath, request, instead, onRatio, signal);
     }
     case 'encode': {
-      const less = { ...plan, videoKbit: Math.floor(plan.videoKbit * SECOND_TRY) };
-      const picture = await plainPicture(ffmpegPath, info, plan.longestPx, plan.fps, signal);
+      const less = { ...plan, videoKbit: Math.floor(plan.videoKbit * SECOND_ATTEMPT_FACTOR) };
+      const picture = await plainPictureFilters(ffmpegPath, info, plan.longestPx, plan.fps, signal);
       for (const way of [h264(picture, plan), h264(picture, less), vp9(picture, plan)]) {
-        const clip = await tryWay(ffmpegPath, request, way, onRatio, signal);
+        const clip = await encodeClip(ffmpegPath, request, way, onRatio, signal);
         if (clip !== null) return clip;
       }
       return null;
@@ -78,7 +81,7 @@ export async function makeClip(
   }
 }
 
-function copied({ info }: Request): Way {
+function copied({ info }: Request): Encoding {
   const isAac = soundTrackOf(info)?.codec === 'aac';
   const sound = isAac
     ? ['-c:a', 'copy', '-bsf:a', 'aac_adtstoasc']
@@ -86,8 +89,8 @@ function copied({ info }: Request): Way {
   return { format: 'mp4', codecs: ['-c:v', 'copy', ...sound] };
 }
 
-/** Holds the bitrate down instead of aiming at it: a clip of a still picture is small. */
-function h264(picture: readonly string[], { videoKbit, audioKbit }: EncodePlan): Way {
+/** H.264 with a maximum bitrate instead of a target, so that a clip of a still picture is small. */
+function h264(picture: readonly string[], { videoKbit, audioKbit }: EncodePlan): Encoding {
   const bound = ['-maxrate', `${videoKbit}k`, '-bufsize', `${videoKbit * 2}k`];
   return {
     format: 'mp4',
@@ -110,8 +113,8 @@ function h264(picture: readonly string[], { videoKbit, audioKbit }: EncodePlan):
   };
 }
 
-/** For builds of ffmpeg without an encoder for H.264. */
-function vp9(picture: readonly string[], { videoKbit, audioKbit }: EncodePlan): Way {
+/** VP9, for ffmpeg builds without an H.264 encoder. */
+function vp9(picture: readonly string[], { videoKbit, audioKbit }: EncodePlan): Encoding {
   const bound = ['-b:v', `${videoKbit}k`, '-maxrate', `${videoKbit}k`, '-bufsize', `${videoKbit * 2}k`];
   return {
     format: 'webm',
@@ -134,10 +137,10 @@ function vp9(picture: readonly string[], { videoKbit, audioKbit }: EncodePlan): 
   };
 }
 
-async function tryWay(
+async function encodeClip(
   ffmpegPath: string,
   { videoPath, info, intoDir }: Request,
-  { format, codecs }: Way,
+  { format, codecs }: Encoding,
   onRatio: (ratio: number) => void,
   signal: AbortSignal,
 ): Promise<Clip | null> {
@@ -148,7 +151,7 @@ async function tryWay(
     ...codecs,
     ...THREADS,
     ...(format === 'mp4' ? ['-movflags', '+faststart'] : []),
-    // Only a guard: what was cut off is seen, and thrown away.
+    // A safeguard only: a clip cut by this limit is detected and discarded.
     '-fs',
     String(MAX_CLIP_BYTES),
     '-f',

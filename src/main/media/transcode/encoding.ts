@@ -1,14 +1,14 @@
 import type { VideoInfo } from '../../../shared/session/model.ts';
 import { filtersOf } from '../frames/filter-list.ts';
 import { hdrToScreen } from '../frames/hdr.ts';
-import { input, ERRORS_ONLY } from '../input.ts';
+import { inputArgs, ERRORS_ONLY } from '../input.ts';
 
 interface PictureSize {
   readonly widthPx: number;
   readonly heightPx: number;
 }
 
-/** The arguments before the codecs: one picture, one sound, and progress on standard output. */
+/** ffmpeg arguments before the codecs: one video track, one sound track, progress on standard output. */
 export function encodeInput(videoPath: string, soundIndex: number | null): readonly string[] {
   return [
     ...ERRORS_ONLY,
@@ -16,10 +16,10 @@ export function encodeInput(videoPath: string, soundIndex: number | null): reado
     'pipe:1',
     '-sn',
     '-dn',
-    // Transport streams and old AVIs leave times out.
+    // Transport streams and old AVI files omit timestamps.
     '-fflags',
     '+genpts',
-    ...input(videoPath),
+    ...inputArgs(videoPath),
     '-map',
     '0:V:0',
     ...(soundIndex === null ? ['-an'] : ['-map', `0:a:${soundIndex}`]),
@@ -32,17 +32,17 @@ export function encodeInput(videoPath: string, soundIndex: number | null): reado
   ];
 }
 
-/** The size as shown, made smaller where its longest side is over `longestPx`; even, as 4:2:0 wants it. */
+/** The display size, reduced if its longest side exceeds `longestPx`. Both sides are even, as 4:2:0 requires. */
 function sizeWithin({ widthPx, heightPx }: PictureSize, longestPx: number): PictureSize {
   const factor = Math.min(1, longestPx / Math.max(widthPx, heightPx));
   return { widthPx: even(widthPx * factor), heightPx: even(heightPx * factor) };
 }
 
 /**
- * The filters that make a picture of any kind plain: upright (ffmpeg turns it by itself), square pixels, whole pictures, made for a
- * screen, 8 bits. Throws as `runFfmpeg` does.
+ * Filters that convert any picture to a plain one: upright (ffmpeg rotates it by default), square pixels, progressive, standard
+ * brightness range, 8 bits. Throws as `runFfmpeg` does.
  */
-export async function plainPicture(
+export async function plainPictureFilters(
   ffmpegPath: string,
   info: VideoInfo,
   longestPx: number,

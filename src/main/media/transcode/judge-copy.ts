@@ -2,14 +2,16 @@ import { FailureError, type Failure } from '../../../shared/failure.ts';
 import type { VideoInfo } from '../../../shared/session/model.ts';
 import { probe } from '../probe/probe.ts';
 
-/** A copy may end so much earlier: a last frame, or the rounding of a changed frame rate. */
+/** A copy may be this much shorter, because of a last frame or a changed frame rate. */
 const SLACK_S = 1;
 const SLACK_RATIO = 0.03;
 
-/** ffmpeg left nothing, or nothing that can be read. */
+/** Failures that mean that ffmpeg left no readable file. */
 const NO_COPY: ReadonlySet<Failure['kind']> = new Set(['video-vanished', 'unreadable-video']);
 
-/** True where the file at `path` holds the picture as long as the video's, and sound where the video has some. Throws the signal's reason. */
+/**
+ * True if the file at `path` has a picture as long as the video's, and sound if the video has sound. Throws the signal's reason.
+ */
 export async function isWholeCopy(
   ffmpegPath: string,
   path: string,

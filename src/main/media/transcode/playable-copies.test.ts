@@ -19,7 +19,7 @@ const ask = (ref: JobRef): PlayableRequest => ({ ref, videoPath: '/a.avi', info,
 const first = { batchId: 'b', job: 0 };
 const second = { batchId: 'b', job: 1 };
 
-/** Writes a copy once the test says so. */
+/** Writes a copy when the test allows it. */
 const maker: Maker = {
   makePlayable: (_video, _info, intoPath, _onRatio, signal) =>
     new Promise((resolve, reject) => {

@@ -6,14 +6,14 @@ import type { JobRef, VideoInfo } from '../../../shared/session/model.ts';
 import { Semaphore } from '../../pipeline/semaphore.ts';
 import type { Media } from '../../pipeline/ports.ts';
 
-/** A person watches one video at a time: one copy is made at once, so that the lanes keep their cores. */
+/** One copy is made at a time: a person watches one video, and the lanes keep their cores. */
 const AT_ONCE = 1;
 
 export interface PlayableRequest {
   readonly ref: JobRef;
   readonly videoPath: string;
   readonly info: VideoInfo;
-  /** Hears how much is done, 0 to 1. */
+  /** Receives progress from 0 to 1. */
   readonly onRatio: (ratio: number) => void;
 }
 
@@ -23,20 +23,20 @@ interface Copy {
   isThere: boolean;
 }
 
-/** Copies of videos that the window can play, made when they are asked for and kept with their batch. */
+/** Makes copies of videos that the window can play, on request, and keeps them with their batch. */
 export class PlayableCopies implements AsyncDisposable {
   readonly #media: Pick<Media, 'makePlayable'>;
   readonly #dirOf: (batchId: string) => string;
   readonly #turns = new Semaphore(AT_ONCE);
   readonly #copies = new Map<string, Map<number, Copy>>();
 
-  /** `dirOf` names a folder for the copies of a batch, which holds nothing else. */
+  /** `dirOf` returns a folder for the copies of a batch; it holds nothing else. */
   constructor(media: Pick<Media, 'makePlayable'>, dirOf: (batchId: string) => string) {
     this.#media = media;
     this.#dirOf = dirOf;
   }
 
-  /** Resolves when the copy is there; asking again while it is made waits for the same one. Throws FailureError. */
+  /** Makes a copy; resolves when it is complete. A second request for the same copy waits for the first. Throws FailureError. */
   async make(request: PlayableRequest): Promise<void> {
     const { batchId, job } = request.ref;
     const ofBatch = this.#copies.get(batchId) ?? new Map<number, Copy>();
@@ -53,14 +53,14 @@ export class PlayableCopies implements AsyncDisposable {
     }
   }
 
-  /** Where the finished copy of a video lies, also of an earlier run; null where there is none. */
+  /** The path of a video's finished copy, also from an earlier run; null if there is none. */
   pathOf({ batchId, job }: JobRef): string | null {
     const path = this.#pathOf(batchId, job);
     const isThere = this.#copies.get(batchId)?.get(job)?.isThere ?? existsSync(path);
     return isThere ? path : null;
   }
 
-  /** Ends what is made for a batch; its finished copies stay. */
+  /** Cancels copies being made for a batch; finished copies are kept. */
   async end(batchId: string): Promise<void> {
     const copies = [...(this.#copies.get(batchId)?.values() ?? [])];
     this.#copies.delete(batchId);
@@ -81,7 +81,7 @@ export class PlayableCopies implements AsyncDisposable {
       try {
         if (existsSync(path)) return;
         await mkdir(dirname(path), { recursive: true });
-        // What a sudden end left of another try.
+        // Left by an attempt that ended in a crash.
         await rm(unfinished, { force: true });
         await this.#media.makePlayable(videoPath, info, unfinished, onRatio, control.signal);
         await rename(unfinished, path);

@@ -79,7 +79,7 @@ test('a picture that is fine stays untouched', async () => {
   expect(after).toMatchObject({ widthPx: 320, heightPx: 180, videoCodec: 'h264' });
 });
 
-test('a video that should have played is encoded, not packed anew', async () => {
+test('a video that should have played is encoded, not remuxed', async () => {
   const path = await made('444.mp4', '-pix_fmt', 'yuv444p', '-c:v', 'libx264', '-preset', 'ultrafast');
   const info = await probe(ffmpeg, path, never);
   const into = await mkdtemp(join(dir, 'into-'));

@@ -6,22 +6,22 @@ import { isPlayable } from '../../../shared/playable.ts';
 import type { VideoInfo } from '../../../shared/session/model.ts';
 import { soundTrackOf } from '../../../shared/sound-track.ts';
 import { isDiskFull } from '../ffmpeg-errors.ts';
-import { encodeInput, plainPicture } from './encoding.ts';
+import { encodeInput, plainPictureFilters } from './encoding.ts';
 import { isWholeCopy } from './judge-copy.ts';
 import { ratioOf } from '../progressed-time.ts';
 import { excerptOf, runFfmpeg } from '../run-ffmpeg.ts';
 import { openSource, unreadable } from '../source.ts';
 
-/** Enough for a pane of the window, and quick to make. */
+/** Large enough for a pane of the window, and quick to make. */
 const LONGEST_PX = 1280;
 const MOST_FPS = 30;
 
-/** Ten times slower than it plays, and at least a quarter of an hour: a watchdog, not a budget. */
+/** A watchdog: ten times the video's duration, at least 15 minutes. */
 const TIMEOUT_FACTOR = 10;
 const LEAST_TIMEOUT_MS = 15 * 60_000;
 
 /**
- * Writes a copy of a video that Chromium plays, an MP4 at `intoPath`, whole or not at all. Throws FailureError (`disk-full`,
+ * Writes an MP4 copy at `intoPath` that Chromium can play, complete or not at all. Throws FailureError (`disk-full`,
  * `output-not-writable`, `timed-out`, `tool-missing`, `unreadable-video`, `video-vanished`) or the signal's reason.
  */
 export async function makePlayable(
@@ -33,16 +33,16 @@ export async function makePlayable(
   signal: AbortSignal,
 ): Promise<void> {
   await openSource(videoPath);
-  await mustTakeFiles(dirname(intoPath));
+  await ensureTakesFiles(dirname(intoPath));
   const unfinishedPath = `${intoPath}.${randomBytes(4).toString('hex')}.unfinished`;
   const options = {
     timeoutMs: Math.max(LEAST_TIMEOUT_MS, info.durationS * 1000 * TIMEOUT_FACTOR),
     onLine: ratioOf(info.durationS, onRatio),
   };
-  const picture = await plainPicture(ffmpegPath, info, LONGEST_PX, MOST_FPS, signal);
-  let said = '';
+  const picture = await plainPictureFilters(ffmpegPath, info, LONGEST_PX, MOST_FPS, signal);
+  let lastStderr = '';
   try {
-    for (const codecs of waysFor(info, picture)) {
+    for (const codecs of encodingsFor(info, picture)) {
       const args = [
         ...encodeInput(videoPath, soundTrackOf(info)?.index ?? null),
         ...codecs,
@@ -61,27 +61,27 @@ export async function makePlayable(
         onRatio(1);
         return;
       }
-      said = stderr;
+      lastStderr = stderr;
     }
   } finally {
     await rm(unfinishedPath, { force: true });
   }
   await openSource(videoPath);
-  throw unreadable('damaged', excerptOf(said));
+  throw unreadable('damaged', excerptOf(lastStderr));
 }
 
-/** ffmpeg's words for a folder that is gone or closed are the same as for a video that is. */
-async function mustTakeFiles(folder: string): Promise<void> {
+/** Throws if the folder cannot be written to. ffmpeg's messages do not tell a missing or closed folder from a missing video. */
+async function ensureTakesFiles(folder: string): Promise<void> {
   await access(folder, constants.W_OK).catch((cause: unknown) => {
     throw new FailureError({ kind: 'output-not-writable', path: folder, detail: String(cause) }, { cause });
   });
 }
 
 /**
- * The quickest first: the picture as it is where only container or sound are in the way, then H.264, then VP9 where a build lacks that.
- * A video that should have played, and did not, has something about its picture.
+ * The encodings to attempt, the quickest first: the picture unchanged if only container or sound are unsupported, then H.264,
+ * then VP9 for builds without it. If the format should be playable but was not, the picture itself is re-encoded.
  */
-function waysFor(info: VideoInfo, picture: readonly string[]): readonly (readonly string[])[] {
+function encodingsFor(info: VideoInfo, picture: readonly string[]): readonly (readonly string[])[] {
   const sound = soundTrackOf(info)?.codec === 'aac' ? copiedAac : aac;
   const isPictureFine = info.videoCodec === 'h264' && info.hdr === null && !isPlayable(info);
   return [

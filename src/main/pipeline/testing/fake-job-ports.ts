@@ -12,7 +12,7 @@ import type { AnswerListener, Extracted, PromptBlock } from '../ports.ts';
 import type { JobContext, JobEventData, JobPorts, KeptAnswer, Prepared } from '../job-context.ts';
 import { ManualClock } from './manual-clock.ts';
 
-/** What outlives a crash. */
+/** The data that survives a crash. */
 export class FakeDisk {
   readonly kept = new Map<string, KeptAnswer>();
   readonly reports = new Map<string, string>();
@@ -22,7 +22,7 @@ export interface FakeJobPortsOptions {
   readonly limit?: number;
   readonly ahead?: number;
   readonly disk?: FakeDisk;
-  /** What happens while a video is asked about, before its answer is there. `nth` counts from 1. */
+  /** Called when a video is analysed, before its answer exists. `nth` counts from 1. */
   readonly asking?: (ask: {
     readonly name: string;
     readonly nth: number;
@@ -30,7 +30,7 @@ export interface FakeJobPortsOptions {
     readonly signal: AbortSignal;
   }) => Promise<void>;
   readonly isOnline?: () => boolean;
-  /** Stands around everything that takes time, by its name. */
+  /** Wraps every asynchronous step, by its name. */
   readonly step?: <T>(what: string, effect: () => Promise<T>) => Promise<T>;
 }
 
@@ -41,16 +41,16 @@ export interface JobOptions {
   readonly signal?: AbortSignal;
 }
 
-/** A pipeline over pretended programs and a pretended disk. Its clock stands still until a test moves it. */
+/** A pipeline with fake programs and a fake disk. Its clock stops until a test moves it. */
 export class FakeJobPorts {
   readonly clock = new ManualClock(1_700_000_000_000);
   readonly analysisGate = openGate();
   readonly extractionGate = openGate();
   readonly pools: Pools;
   readonly disk: FakeDisk;
-  /** The names of the videos that were asked about, in order. */
+  /** The names of the analysed videos, in order. */
   readonly asked: string[] = [];
-  /** The names of the videos whose frames were taken, in order. */
+  /** The names of the videos with extracted frames, in order. */
   readonly taken: string[] = [];
   readonly events: JobEventData[] = [];
   readonly #options: FakeJobPortsOptions;
@@ -72,19 +72,19 @@ export class FakeJobPorts {
     });
   }
 
-  /** Takes a video from file to report. */
+  /** Runs the whole job of a video. */
   run(name: string, options: JobOptions = {}): Promise<Report> {
     const { earlier = null, signal = new AbortController().signal } = options;
     return runJob(this.#contextOf(name, options), earlier, signal);
   }
 
-  /** The computer slept until now. */
+  /** Simulates a sleep that ends now. */
   sleep(): void {
     this.#sleeps += 1;
     for (const listener of this.#sleepListeners) listener(this.clock.now());
   }
 
-  /** Nothing is held by anyone. */
+  /** True if no slot is held. */
   get isIdle(): boolean {
     const { extraction, ahead, analysis, queue } = this.pools;
     return [extraction, ahead, analysis, queue].every((pool) => pool.inUse === 0) && this.clock.waiting === 0;
@@ -191,7 +191,7 @@ export function openGate(): Gate {
   return gate;
 }
 
-/** A video of which nothing needs to be taken: the question is text alone. */
+/** A video without material: the question is only text. */
 const noMaterial: Extracted = {
   frames: [],
   repeatsDropped: 0,
@@ -201,7 +201,7 @@ const noMaterial: Extracted = {
   warnings: [],
 };
 
-/** Which video a prompt is about: names look like `clip-7.mp4`. */
+/** The video that a prompt is about; names look like `clip-7.mp4`. */
 function nameIn(blocks: readonly PromptBlock[]): string {
   for (const block of blocks) {
     const found = block.type === 'text' ? /clip-\d+\.mp4/u.exec(block.text) : null;

@@ -5,7 +5,7 @@ interface Timer {
   readonly ring: () => void;
 }
 
-/** A clock that stands still until it is told to go on. Everything that follows from one wait happens before the next one ends. */
+/** A clock that only a test moves. Everything caused by one wait happens before the next wait ends. */
 export class ManualClock implements Clock {
   #nowMs: number;
   readonly #timers = new Set<Timer>();
@@ -38,27 +38,27 @@ export class ManualClock implements Clock {
       this.#timers.add(timer);
     });
 
-  /** How many wait. */
+  /** The number of waiting callers. */
   get waiting(): number {
     return this.#timers.size;
   }
 
-  /** Goes on by so many milliseconds, past every wait that ends in them. */
+  /** Advances by `ms` milliseconds, through all waits that end in between. */
   async advance(ms: number): Promise<void> {
     const untilMs = this.#nowMs + ms;
-    await settle();
+    await runPending();
     for (let next = this.#next(); next !== null && next.atMs <= untilMs; next = this.#next())
       await this.#ring(next);
     this.#nowMs = untilMs;
-    await settle();
+    await runPending();
   }
 
-  /** Goes on until the promise is kept. Throws where nothing is left to wait for. */
+  /** Advances until the promise resolves. Throws if there is no wait left. */
   async until<T>(promise: Promise<T>): Promise<T> {
     const seen = { isKept: false };
     const end = (): void => void (seen.isKept = true);
     promise.then(end, end);
-    await settle();
+    await runPending();
     while (!seen.isKept) {
       const next = this.#next();
       if (next === null) throw new Error(`Nothing is left to wait for at ${this.#nowMs} ms`);
@@ -71,7 +71,7 @@ export class ManualClock implements Clock {
     this.#timers.delete(timer);
     this.#nowMs = timer.atMs;
     timer.ring();
-    await settle();
+    await runPending();
   }
 
   #next(): Timer | null {
@@ -81,7 +81,7 @@ export class ManualClock implements Clock {
   }
 }
 
-/** Lets all that can go on without time go on: promises are kept before the event loop turns. */
-async function settle(): Promise<void> {
+/** Runs everything that needs no time; promises resolve before the event loop turns. */
+async function runPending(): Promise<void> {
   await new Promise(setImmediate);
 }

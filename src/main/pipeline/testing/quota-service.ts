@@ -3,7 +3,7 @@ import { FIRST_LINE_PREFIX } from '../../../shared/template/findings.ts';
 import type { Clock } from '../clock.ts';
 import type { ModelClient, Conversation } from '../ports.ts';
 
-/** Since when the requests count that a quota allows: since the minute began by the service's clock, or in the last minute. */
+/** How a quota counts requests: since the service's current minute began (`fixed`), or in the last minute (`sliding`). */
 export type WindowKind = 'fixed' | 'sliding';
 
 export interface QuotaOptions {
@@ -11,16 +11,16 @@ export interface QuotaOptions {
   readonly perWindow: number;
   readonly windowMs: number;
   readonly kind: WindowKind;
-  /** When a fixed window begins, in milliseconds. */
+  /** The start of a fixed window, in milliseconds. */
   readonly offsetMs: number;
   readonly statesDelay: boolean;
   readonly random: () => number;
-  /** How long an answer takes, and of that the time to its first sign; how long a refusal takes. */
+  /** The durations of an answer, of its first sign, and of a refusal. */
   readonly answerMs: () => number;
   readonly refusalMs: () => number;
 }
 
-/** A model that takes so many requests in a window, answers those after a while, and refuses the rest. */
+/** A model client that answers a limited number of requests per window and refuses the rest. */
 export class QuotaService implements ModelClient {
   readonly #options: QuotaOptions;
   readonly #granted: number[] = [];
@@ -35,7 +35,7 @@ export class QuotaService implements ModelClient {
   }
 
   warmUp(): void {
-    // There is nothing to warm.
+    // Nothing to warm up.
   }
 
   open(): Promise<Conversation> {
@@ -65,7 +65,7 @@ export class QuotaService implements ModelClient {
     });
   }
 
-  /** Milliseconds until one more is granted; 0: now. */
+  /** Milliseconds until another request is accepted; 0 for now. */
   #freeInMs(): number {
     const { clock, perWindow, windowMs, kind, offsetMs } = this.#options;
     const nowMs = clock.now();

@@ -17,9 +17,9 @@ export interface Simulation {
   readonly perMinute: number;
   readonly kind: WindowKind;
   readonly statesDelay: boolean;
-  /** Refusals take as long as answers, instead of half a second. */
+  /** True if refusals take as long as answers, instead of half a second. */
   readonly areRefusalsSlow: boolean;
-  /** From 0 to below 1; all that is random comes from it. */
+  /** A random source from 0 to below 1 for everything random. */
   readonly random: () => number;
 }
 
@@ -33,7 +33,7 @@ export interface Simulated {
   readonly rests: readonly number[];
 }
 
-/** Runs videos through the pool, from Start to the last report, against a service with a quota; minutes pass in milliseconds. */
+/** Runs videos from Start to the last report against a service with a quota; minutes pass in milliseconds. */
 export async function simulate(options: Simulation): Promise<Simulated> {
   const { random } = options;
   const clock = new ManualClock();
@@ -89,18 +89,18 @@ export async function simulate(options: Simulation): Promise<Simulated> {
   };
 }
 
-/** A computer that never sleeps, with a network that never fails. */
+/** A computer that never sleeps, with a reliable network. */
 export const alwaysAwakeAndOnline: Pick<JobPorts, 'isOnline' | 'sleeps'> = {
   isOnline: () => Promise.resolve(true),
   sleeps: { count: 0, onSlept: () => () => undefined },
 };
 
-/** What a prepared video does not need. */
+/** A port that prepared videos never use. */
 export function never(): Promise<never> {
   return Promise.reject(new Error('Everything is prepared here'));
 }
 
-/** A video of which nothing was taken: the question is text alone. */
+/** A video without material: the question is only text. */
 export const prepared: Prepared = {
   info: sampleInfo,
   extracted: { frames: [], repeatsDropped: 0, audioPath: null, clip: null, transcript: null, warnings: [] },

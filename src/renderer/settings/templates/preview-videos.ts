@@ -1,4 +1,4 @@
-import { fold } from '../../../shared/folded-text.ts';
+import { foldText } from '../../../shared/folded-text.ts';
 import type { Batch, FrameInfo, JobRef } from '../../../shared/session/model.ts';
 import type { AppState } from '../../store/app-store.ts';
 import { selectBatch, selectBatches } from '../../store/selectors.ts';
@@ -44,12 +44,12 @@ export function findPreviewVideos(
   typed: string,
   most: number,
 ): { readonly found: readonly FoundVideo[]; readonly more: number } {
-  const sought = fold(typed.trim());
+  const sought = foldText(typed.trim());
   const found: FoundVideo[] = [];
   let more = 0;
   for (const { id, name: batchName, jobs } of batches) {
     for (const [job, { video }] of jobs.entries()) {
-      if (sought !== '' && !fold(video.name).includes(sought)) continue;
+      if (sought !== '' && !foldText(video.name).includes(sought)) continue;
       if (found.length < most) found.push({ ref: { batchId: id, job }, name: video.name, batchName });
       else more += 1;
     }

@@ -1,35 +1,35 @@
 import { readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { input, ERRORS_ONLY } from '../input.ts';
-import type { Glance } from './scenes.ts';
+import { inputArgs, ERRORS_ONLY } from '../input.ts';
+import type { Thumbnail } from './scenes.ts';
 import { runFfmpeg } from '../run-ffmpeg.ts';
 import { orElse } from '../../log/log.ts';
 
-/** A pass over hours of video on a slow machine; a watchdog, not a budget. */
+/** A watchdog for a pass over hours of video on a slow machine; normal runs take far less. */
 const TIMEOUT_MS = 15 * 60_000;
 
-/** Enough to see that everything changed. */
+/** The thumbnail size in pixels: enough to notice a cut. */
 const WIDTH = 48;
 const HEIGHT = 27;
 
-/** A scene shorter than this is not looked for. */
+/** The time between two thumbnails. Shorter scenes are not found. */
 const STEP_S = 0.25;
 
-const FILE = 'glances.gray';
+const FILE = 'thumbnails.gray';
 
-/** Added to all times, so that none is negative: ffmpeg leaves out pictures from before zero. */
+/** Added to all times so that none is negative, because ffmpeg drops pictures before zero. In seconds. */
 const SHIFT_S = 60;
 
 /**
- * Small grey pictures of a whole video, of its keyframes only or a few a second, in order. Cheap: nothing is written but them, and
- * frames that nobody refers to are not decoded. Throws as `runFfmpeg` does.
+ * Takes small grey pictures of a whole video, either of its keyframes or several a second, in ascending order. Unreferenced
+ * frames are not decoded, which makes it cheap. Throws as `runFfmpeg` does.
  */
-export async function survey(
+export async function takeThumbnails(
   ffmpegPath: string,
   videoPath: string,
   { intoDir, ofKeyframes }: { readonly intoDir: string; readonly ofKeyframes: boolean },
   signal: AbortSignal,
-): Promise<readonly Glance[]> {
+): Promise<readonly Thumbnail[]> {
   const timesS: number[] = [];
   const onLine = (line: string): void => {
     const ms = /^0,\s*-?\d+,\s*(-?\d+),/u.exec(line)?.[1];
@@ -51,7 +51,7 @@ export async function survey(
         '-threads',
         '1',
         ...skipping,
-        ...input(videoPath),
+        ...inputArgs(videoPath),
         '-filter_complex',
         graph,
         '-map',

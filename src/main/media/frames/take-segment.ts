@@ -3,22 +3,30 @@ import { join } from 'node:path';
 import type { FrameQuality } from '../../../shared/plan.ts';
 import type { VideoInfo } from '../../../shared/session/model.ts';
 import type { Frame } from '../../pipeline/ports.ts';
-import { CELLS, cellsOf, graphFor, PICTURES, SHIFT_S, TIMES, type Looks } from './filters.ts';
-import { input, ERRORS_ONLY } from '../input.ts';
+import {
+  CELLS_OUTPUT,
+  cellsOf,
+  graphFor,
+  PICTURES_OUTPUT,
+  SHIFT_S,
+  TIMES_OUTPUT,
+  type FilterInput,
+} from './filters.ts';
+import { inputArgs, ERRORS_ONLY } from '../input.ts';
 import { jpegSize } from './jpeg.ts';
 import type { Cells } from './perceptual-hash.ts';
 import { parseProgress } from '../progress.ts';
-import type { Skip, Stretch } from './route.ts';
+import type { Skip, Segment } from './route.ts';
 import { runFfmpeg, type FfmpegResult } from '../run-ffmpeg.ts';
 import { orElse } from '../../log/log.ts';
 
-/** One pass over a long 4K video on a slow machine; a watchdog, not a budget. */
+/** A watchdog for one pass over a long 4K video on a slow machine; normal runs take far less. */
 const PASS_TIMEOUT_MS = 15 * 60_000;
 
-/** From a keyframe to a moment, and on to those close to it. */
+/** A watchdog for decoding from a keyframe to a moment and the moments close to it. */
 const SEEK_TIMEOUT_MS = 2 * 60_000;
 
-/** ffmpeg's scale for JPEG, 2 best, 31 worst: 775, 476 and 375 KB for 20 frames of 768 px at 2, 4 and 6. */
+/** ffmpeg's JPEG quality, from 2 (best) to 31. 20 frames of 768 px take 775, 476 and 375 KB at 2, 4 and 6. */
 const JPEG_SCALE: Readonly<Record<FrameQuality, string>> = { small: '6', standard: '4', fine: '2' };
 
 const SKIP_FRAME: Readonly<Record<Skip, string | null>> = {
@@ -28,58 +36,61 @@ const SKIP_FRAME: Readonly<Record<Skip, string | null>> = {
   'all-but-keyframes': 'nokey',
 };
 
-/** Containers that describe their tracks in full: looking into these at each start is not needed. */
+/** Containers that describe their tracks completely, so ffmpeg need not analyse the streams at each start. */
 const SELF_DESCRIBED = /^(?:mov|matroska)\b/u;
 
 const CELLS_FILE = 'cells.gray';
 
-/** What a stretch of a video is taken with. */
-export interface Tools {
+/** The program, paths and picture settings for taking segments of one video. */
+export interface SegmentTools {
   readonly ffmpegPath: string;
   readonly videoPath: string;
   readonly intoDir: string;
-  readonly looks: Looks;
+  readonly filterInput: FilterInput;
   readonly quality: FrameQuality;
 }
 
-/** How a stretch is taken. */
-export interface StretchOptions {
+/** How one segment is taken. */
+export interface SegmentOptions {
   readonly info: VideoInfo;
   readonly skip: Skip;
-  /** How much before its moment a picture may be, in seconds. */
+  /** How many seconds before its moment a picture may be. */
   readonly earlyS: number;
-  /** The file's clock begins at zero, as ffmpeg takes for granted where it does not look into all tracks first. */
-  readonly mayHurry: boolean;
-  /** What the first picture is called; the others follow. */
+  /** True if the file's timestamps start at zero. Only then may ffmpeg start without analysing the streams. */
+  readonly skipsStreamInfo: boolean;
+  /** The file number of the first picture; the others count up from it. */
   readonly firstNumber: number;
 }
 
-/** A picture, and what it looks like at a glance. */
+/** A frame on disk with its grey cells for comparison. */
 export interface Picture {
   readonly frame: Frame;
   readonly cells: Cells;
 }
 
-/** The pictures that came out whole, in order, and what ffmpeg said. */
-export interface Taken extends FfmpegResult {
+/** The complete pictures of a segment, in ascending order, with ffmpeg's exit code and error output. */
+export interface SegmentResult extends FfmpegResult {
   readonly pictures: readonly Picture[];
 }
 
-/** Takes the moments of one stretch with one process. `onPicture` hears how many are done. Throws as `runFfmpeg` does. */
-export async function takeStretch(
-  tools: Tools,
-  { fromS, momentsS }: Stretch,
-  options: StretchOptions,
+/**
+ * Takes the moments of one segment with one process. `onPicture` receives the number of finished pictures. Throws as `runFfmpeg`
+ * does.
+ */
+export async function takeSegment(
+  tools: SegmentTools,
+  { fromS, momentsS }: Segment,
+  options: SegmentOptions,
   onPicture: (done: number) => void,
   signal: AbortSignal,
-): Promise<Taken> {
-  const { ffmpegPath, videoPath, intoDir, looks } = tools;
+): Promise<SegmentResult> {
+  const { ffmpegPath, videoPath, intoDir, filterInput } = tools;
   const beganS = fromS ?? 0;
   const count = ['-frames:v', String(momentsS.length)];
   const graph = graphFor(
     momentsS.map((momentS) => momentS - beganS),
     options.earlyS,
-    looks,
+    filterInput,
   );
   const timesS: number[] = [];
   const onLine = (line: string): void => {
@@ -94,12 +105,12 @@ export async function takeStretch(
     '1',
     '-progress',
     'pipe:1',
-    ...reading(options, fromS),
-    ...input(videoPath),
+    ...inputOptions(options, fromS),
+    ...inputArgs(videoPath),
     '-filter_complex',
     graph,
     '-map',
-    PICTURES,
+    PICTURES_OUTPUT,
     '-r',
     '1',
     ...count,
@@ -109,7 +120,7 @@ export async function takeStretch(
     String(options.firstNumber),
     '%03d.jpg',
     '-map',
-    CELLS,
+    CELLS_OUTPUT,
     '-r',
     '1',
     ...count,
@@ -119,7 +130,7 @@ export async function takeStretch(
     'rawvideo',
     CELLS_FILE,
     '-map',
-    TIMES,
+    TIMES_OUTPUT,
     ...count,
     '-enc_time_base',
     '1/1000',
@@ -138,23 +149,28 @@ export async function takeStretch(
   }
 }
 
-function reading({ info, skip, mayHurry }: StretchOptions, fromS: number | null): readonly string[] {
+function inputOptions(
+  { info, skip, skipsStreamInfo }: SegmentOptions,
+  fromS: number | null,
+): readonly string[] {
   const level = SKIP_FRAME[skip];
   return [
     ...(level === null ? [] : ['-skip_frame', level, '-skip_loop_filter', level]),
-    // What is decoded on the way is left out by the graph, which also says where reading really began.
+    // The filter graph drops pictures decoded on the way, and reports where reading really started.
     ...(fromS === null ? [] : ['-noaccurate_seek', '-ss', fromS.toFixed(6)]),
-    ...(fromS !== null && mayHurry && SELF_DESCRIBED.test(info.container) ? ['-nofind_stream_info'] : []),
+    ...(fromS !== null && skipsStreamInfo && SELF_DESCRIBED.test(info.container)
+      ? ['-nofind_stream_info']
+      : []),
   ];
 }
 
-/** Pictures that are whole, of the right size and of a known time. What else was written is removed. */
+/** The pictures that are complete, have the right size and a known time. */
 async function picturesIn(
-  { intoDir, looks }: Tools,
+  { intoDir, filterInput }: SegmentTools,
   timesS: readonly number[],
   firstNumber: number,
 ): Promise<readonly Picture[]> {
-  const { widthPx, heightPx } = cellsOf(looks.size);
+  const { widthPx, heightPx } = cellsOf(filterInput.size);
   const cells = await readFile(join(intoDir, CELLS_FILE)).catch(
     orElse(Buffer.alloc(0), 'a broken stretch gives no pictures'),
   );
@@ -165,7 +181,7 @@ async function picturesIn(
       await readFile(path).catch(orElse(new Uint8Array(), 'a broken stretch gives no pictures')),
     );
     const of = cells.subarray(index * widthPx * heightPx, (index + 1) * widthPx * heightPx);
-    if (size?.widthPx === looks.size.widthPx && size.heightPx === looks.size.heightPx) {
+    if (size?.widthPx === filterInput.size.widthPx && size.heightPx === filterInput.size.heightPx) {
       pictures.push({ frame: { path, timeS: Math.max(0, timeS), ...size }, cells: of });
     }
   }
@@ -176,7 +192,10 @@ function frameName(number: number): string {
   return `${String(number).padStart(3, '0')}.jpg`;
 }
 
-/** Such as `0,  61200,  61200,  1,  4096, 0x01d917f1`: in milliseconds. Null for other lines. */
+/**
+ * Parses a line such as `0, 61200, 61200, 1, 4096, 0x01d917f1`, whose times are milliseconds. Returns seconds, or null for other
+ * lines.
+ */
 function parseTime(line: string): number | null {
   const match = /^0,\s*-?\d+,\s*(-?\d+),/u.exec(line);
   return match === null ? null : Number(match[1]) / 1000;

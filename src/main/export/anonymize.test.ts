@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import type { SessionEvent } from '../../shared/session/events.ts';
-import { anonymous } from './anonymous.ts';
+import { anonymize } from './anonymize.ts';
 
 it('keeps what happened and drops whose it was', () => {
   const event: SessionEvent = {
@@ -12,7 +12,7 @@ it('keeps what happened and drops whose it was', () => {
     draftPath: '/home/anna/clips/secret.md',
     failure: { kind: 'output-not-writable', path: '/home/anna', detail: 'EACCES: /home/anna AIzaSecret' },
   };
-  expect(anonymous(event)).toEqual({
+  expect(anonymize(event)).toEqual({
     type: 'job-failed',
     batchId: '<1>',
     job: 3,
@@ -23,11 +23,11 @@ it('keeps what happened and drops whose it was', () => {
 });
 
 it('names templates that come with the app, and no others', () => {
-  expect(anonymous({ template: { id: 'overview' }, settings: { templateId: 'overview' } })).toEqual({
+  expect(anonymize({ template: { id: 'overview' }, settings: { templateId: 'overview' } })).toEqual({
     template: { id: 'overview' },
     settings: { templateId: 'overview' },
   });
-  expect(anonymous({ id: 'annas-shop', templateId: 'annas-shop' })).toEqual({
+  expect(anonymize({ id: 'annas-shop', templateId: 'annas-shop' })).toEqual({
     id: '<10>',
     templateId: '<10>',
   });
@@ -47,7 +47,7 @@ it('lets no sentence through, wherever it stands', () => {
     fc.property(
       fc.dictionary(fc.constantFrom('name', 'detail', 'text', 'kind', 'words'), anything),
       (data) => {
-        const values = JSON.stringify(Object.values(anonymous(data) as object));
+        const values = JSON.stringify(Object.values(anonymize(data) as object));
         expect(values).not.toContain('SECRET text"');
       },
     ),

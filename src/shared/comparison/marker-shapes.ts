@@ -1,9 +1,9 @@
 import type { Column } from '../template/template.ts';
 
-/** How a time is drawn on the axis, around its middle: a path in a box from -6 to 6. */
-export interface MarkShape {
+/** The shape of a time on the axis: an SVG path in a box from -6 to 6 around its middle. */
+export interface MarkerShape {
   readonly d: string;
-  /** In the accent's colour, where the shapes alone are not enough or stand out too little. */
+  /** True if it is drawn in the accent colour, to tell it from other shapes. */
   readonly isAccent: boolean;
 }
 
@@ -21,19 +21,19 @@ const SHAPES = [
   { d: 'M-5-2H5V2H-5Z', isAccent: true },
   { d: 'M0-5A5 5 0 0 1 0 5A5 5 0 0 1 0-5ZM0-2A2 2 0 0 0 0 2A2 2 0 0 0 0-2Z', isAccent: false },
   { d: 'M-5-5L0-2L5-5L2 0L5 5L0 2L-5 5L-2 0Z', isAccent: true },
-] as const satisfies readonly MarkShape[];
+] as const satisfies readonly MarkerShape[];
 
-/** A moment of a template without times; and beside times, where it should not drown them. */
-const momentAlone: MarkShape = { d: DIAMOND, isAccent: false };
-const momentBeside: MarkShape = { d: 'M0-2.5A2.5 2.5 0 0 1 0 2.5A2.5 2.5 0 0 1 0-2.5Z', isAccent: false };
+/** The shape of a moment: alone, and smaller beside time columns, which are more important. */
+const momentAlone: MarkerShape = { d: DIAMOND, isAccent: false };
+const momentBeside: MarkerShape = { d: 'M0-2.5A2.5 2.5 0 0 1 0 2.5A2.5 2.5 0 0 1 0-2.5Z', isAccent: false };
 
-/** What the times of a template's columns look like, by their keys: a shape each, as many as there may be columns. */
-export function shapesOf(columns: readonly Column[]): ReadonlyMap<string, MarkShape> {
+/** A shape for each time column of a template, by column key. */
+export function markerShapesOf(columns: readonly Column[]): ReadonlyMap<string, MarkerShape> {
   const times = columns.filter(({ kind }) => kind === 'time');
   return new Map(times.map(({ key }, place) => [key, SHAPES[place % SHAPES.length] ?? momentAlone]));
 }
 
-/** What a moment that no column names looks like beside those shapes. */
-export function shapeOfMoments(shapes: ReadonlyMap<string, MarkShape>): MarkShape {
+/** The shape of a moment that belongs to no column. */
+export function shapeOfMoments(shapes: ReadonlyMap<string, MarkerShape>): MarkerShape {
   return shapes.size === 0 ? momentAlone : momentBeside;
 }

@@ -6,34 +6,37 @@ import { excerptOf, type FfmpegResult } from '../run-ffmpeg.ts';
 import { openSource, unreadable } from '../source.ts';
 
 /**
- * Throws where what ffmpeg left cannot be trusted: FailureError `disk-full`, `process-died` or `unreadable-video`. Its exit code proves
- * nothing: what it left and what it said are looked at.
+ * Throws FailureError `disk-full`, `process-died` or `unreadable-video` if the extracted pictures cannot be trusted. The decision
+ * uses ffmpeg's files and messages, because its exit code proves nothing.
  */
 export async function assessFrames(
   ffmpegPath: string,
   request: ExtractRequest,
   pictureCount: number,
-  said: FfmpegResult,
+  result: FfmpegResult,
   signal: AbortSignal,
 ): Promise<void> {
-  const detail = excerptOf(said.stderr);
-  if (isDiskFull(said.stderr)) {
+  const detail = excerptOf(result.stderr);
+  if (isDiskFull(result.stderr)) {
     throw new FailureError({ kind: 'disk-full', path: request.intoDir, detail });
   }
   if (
-    said.exitCode === MOSTLY_ERRORS ||
-    (mentionsDamage(said.stderr) && (await isProtected(ffmpegPath, request, signal)))
+    result.exitCode === MOSTLY_ERRORS ||
+    (mentionsDamage(result.stderr) && (await isProtected(ffmpegPath, request, signal)))
   ) {
     throw unreadable('protected', detail);
   }
   if (pictureCount > 0) return;
   await openSource(request.videoPath);
-  if (said.exitCode === null) throw new FailureError({ kind: 'process-died', tool: 'ffmpeg', detail });
+  if (result.exitCode === null) throw new FailureError({ kind: 'process-died', tool: 'ffmpeg', detail });
   throw unreadable(request.info.warnings.includes('cut-short') ? 'cut-short' : 'damaged', detail);
 }
 
-/** What several processes said, as if it were one. Null: one was killed; mostly errors: most of them met little else. */
-export function together(results: readonly FfmpegResult[]): FfmpegResult {
+/**
+ * Combines the results of several processes. The exit code is `MOSTLY_ERRORS` if most of them ended with it, else null if one was
+ * killed, else 0.
+ */
+export function combineResults(results: readonly FfmpegResult[]): FfmpegResult {
   const mostly = results.filter(({ exitCode }) => exitCode === MOSTLY_ERRORS).length > results.length / 2;
   const isKilled = results.some(({ exitCode }) => exitCode === null);
   return {

@@ -1,7 +1,7 @@
 import type { Batch, Job, JobStatus, Span } from '../session/model.ts';
 
-/** A batch without its progress, which no journal keeps: how far something is that still goes on. */
-export function settledView(batch: Batch): Batch {
+/** Returns a batch without its progress values, which no journal stores. */
+export function withoutProgress(batch: Batch): Batch {
   const { phase } = batch;
   return {
     ...batch,
