@@ -11,7 +11,7 @@ import { recordedBatch } from './journal/recorded.ts';
 import { judge, megabytes, printTable } from './support/table.ts';
 import { temporaryFolder } from './support/videos.ts';
 
-/** Issue "a batch survives anything": a journal of 10,000 jobs opens in under 1 s; a history of 300 batches lists at once. */
+/** Measures the journal and the history: a journal of 10,000 jobs must open in under 1 s, a history of 300 batches must be listed within 0.25 s. */
 const VIDEOS = 10_000;
 const OPENINGS = 5;
 const BATCHES = 300;
@@ -69,7 +69,7 @@ judge([
   },
 ]);
 
-/** Records as the app does. Returns how many lines came of it, and what one cost. */
+/** Appends the events to the batch's journal as the app does. Returns the number of lines written and the microseconds per line. */
 async function append(
   batchDir: string,
   events: readonly SessionEvent[],
@@ -88,7 +88,7 @@ async function append(
   return { lines: written.length + 1, microseconds: (1000 * ms) / written.length };
 }
 
-/** A finished batch with the files that are kept of it. */
+/** Writes the folder of a finished batch with the files that the app keeps of it. */
 async function pastBatch(batchDir: string, number: number): Promise<void> {
   {
     const batchId = idOf(number);

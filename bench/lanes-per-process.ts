@@ -15,7 +15,7 @@ import {
   type PreparedVideo,
 } from './support/videos.ts';
 
-/** How many lanes share a process: what it costs to start, to serve 25 videos at limit 5, and to lose one process. */
+/** Measures how many lanes should share one gemini process: the cost of its start, of 25 videos at limit 5, and of one process that dies. */
 const LIMIT = 5;
 const VIDEOS = 25;
 const SHARES = [1, 2, 3, 5];
@@ -116,7 +116,7 @@ async function measure(
 
 type PoolOptions = Parameters<typeof poolAsking>[1] & PoolShape;
 
-/** Milliseconds from five questions at once until the last of them has reached the API. */
+/** Returns the milliseconds from five simultaneous questions until the last of them has reached the API. */
 async function firstRequests(
   videos: readonly PreparedVideo[],
   options: PoolOptions,
@@ -140,7 +140,7 @@ async function firstRequests(
   return Math.max(...arrivals) - startedAt;
 }
 
-/** How many of five videos under way fail when one process is killed. */
+/** Returns how many of five running videos fail when one process is killed. */
 async function lostByCrash(videos: readonly PreparedVideo[], options: PoolOptions): Promise<number> {
   const answering = new Gate();
   let arrived = 0;
@@ -163,7 +163,7 @@ async function lostByCrash(videos: readonly PreparedVideo[], options: PoolOption
   await allArrived.passed;
   const [pid] = pool.pids();
   if (pid !== undefined) process.kill(pid, 'SIGKILL');
-  // The others are let go once the dead one's are known to be lost.
+  // The first settled request is one of the killed process; only then does the API answer the others.
   await Promise.race(answers);
   answering.open();
   return (await Promise.all(answers)).filter((outcome) => outcome === 'lost').length;

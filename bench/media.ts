@@ -9,7 +9,7 @@ import { clipFolder } from './support/clips.ts';
 import { judge, printTable, seconds, type Budget } from './support/table.ts';
 import { temporaryFolder } from './support/videos.ts';
 
-/** Measures the CPU of frame extraction against one naive pass, and twenty clips against a plain script. */
+/** Compares the CPU time of frame extraction with one naive pass, and twenty clips with a plain script. */
 const DIR = resolve('node_modules', '.cache', 'framelane-bench', 'media');
 const MAX_LABEL_ERROR_S = 0.15;
 const CLIPS = 20;
@@ -43,11 +43,11 @@ printTable(
 budgets.push(await twentyClips());
 judge(budgets);
 
-/** Naive is told the duration, for which we probe: what that costs has a column of its own. */
+/** The naive pass gets the duration as an argument. The app has to probe for it, so the cost of the probe has a column of its own. */
 async function compare({ name, loopSeconds, times, leastGain }: Subject, path: string): Promise<void> {
   process.stdout.write(`Measuring ${name}.\n`);
   const durationS = loopSeconds * times;
-  // Reads the file once, so that neither pays for the disk.
+  // The first pass reads the file into the system's cache, so that neither side is measured with a cold disk.
   const mine = [await asTheApp(path, loopSeconds), await asTheApp(path, loopSeconds)];
   const theirs = await naively(path, loopSeconds, durationS);
   const cpuS = Math.min(...mine.map((measured) => measured.cpuS));
@@ -74,7 +74,7 @@ async function compare({ name, loopSeconds, times, leastGain }: Subject, path: s
   );
 }
 
-/** As many at once as the app has in work, one a core, against a script that takes one after another. */
+/** Compares the app, which extracts one clip per core at the same time, with a script that extracts one clip after another. */
 async function twentyClips(): Promise<Budget> {
   const { paths } = await clipFolder(`${CLIPS}-of-${CLIP_SECONDS}-s`, CLIPS, {
     seconds: CLIP_SECONDS,
@@ -98,7 +98,7 @@ async function twentyClips(): Promise<Budget> {
       await naivePass(path, intoDirs[from + index] ?? '', CLIP_SECONDS);
     }
   };
-  // In turns, so that whatever else the computer does meets both.
+  // The two sides take turns, so that a change in the machine's load affects both.
   const half = CLIPS / 2;
   const [oursFirst, naiveFirst] = [await timed(() => ours(0, half)), await timed(() => naive(0, half))];
   const [naiveLast, oursLast] = [await timed(() => naive(half, CLIPS)), await timed(() => ours(half, CLIPS))];

@@ -7,10 +7,10 @@ import { isRunning, ProcessWatch } from './support/processes.ts';
 import { judge, megabytes, printTable, seconds } from './support/table.ts';
 import { temporaryFolder } from './support/videos.ts';
 
-/** 200 videos through the whole app and the real gemini program, with two of its processes killed on the way. */
+/** Measures 200 videos through the whole app and the real gemini program, of which two processes are killed on the way. */
 const VIDEOS = 200;
 const KILL_AFTER = [60, 130];
-/** CPU seconds of gemini processes a video (issue "gemini pool"). */
+/** The most CPU seconds that the gemini processes may use for one video. */
 const MOST_CPU_S = 0.35;
 
 const clips = await clipFolder('200-tiny', VIDEOS, {
@@ -40,7 +40,7 @@ judge([
   },
 ]);
 
-/** Has the folder analysed, prints what it cost, and returns the files that still hold frames before the app ends. */
+/** Analyses the folder and prints the cost. Returns the files that still hold frames just before the app ends. */
 async function analyse(): Promise<readonly string[]> {
   await using engine = await engineAsking(standIn, dataDir, { limit: 5, frames: 6 });
   using watch = new ProcessWatch(() => {
@@ -86,7 +86,7 @@ async function analyse(): Promise<readonly string[]> {
       ],
     ],
   );
-  // Where the system does not tell CPU seconds, the figure cannot be judged.
+  // Without the CPU seconds, which some systems do not report, the cost cannot be judged.
   if (cpuS !== null)
     judge([{ what: 'gemini CPU seconds a video', measured: cpuEach, bound: { atMost: MOST_CPU_S } }]);
   return traces;
@@ -97,7 +97,10 @@ async function filesBelow(dir: string): Promise<readonly string[]> {
   return entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
 }
 
-/** Chat files begin with a frame's bytes in base64 as soon as anything was asked; a process's own first file has none. */
+/**
+ * Returns the chat files that hold the data of a frame. Every chat file with a question in it does; a file that a process writes at its
+ * start does not.
+ */
 async function filesWithFrames(dir: string): Promise<readonly string[]> {
   const paths = await filesBelow(dir);
   const contents = await Promise.all(paths.map((path) => readFile(path, 'utf8').catch(() => '')));

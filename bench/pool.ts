@@ -9,12 +9,12 @@ import { cpuOfEndedChildren } from './support/processes.ts';
 import { judge, printTable, seconds, type Budget } from './support/table.ts';
 import { prepareVideos, readNumber, temporaryFolder, type PreparedVideo } from './support/videos.ts';
 
-/** 20 videos whose frames are taken, 5 at once: warm processes against a process a video and against a plain script, in one run. */
+/** Compares warm gemini processes with one process per video and with a plain script: 20 videos with extracted frames, 5 at once, in one run. */
 const VIDEOS = 20;
 const LIMIT = 5;
 const ROUNDS = VIDEOS / LIMIT;
 const API_SECONDS = [8, 2];
-/** What the pool may add to the API's own time (issue "gemini pool"). */
+/** For each API time in seconds, the largest allowed quotient of the pool's time and the API's own time. */
 const MOST = new Map([
   [8, 1.05],
   [2, 1.15],
@@ -34,7 +34,7 @@ for (const apiSeconds of API_SECONDS) {
 
   const warm: Way = async (all) => {
     await using pool = poolAsking(standIn, { cli, appDataDir: join(dataDir, 'pool'), lanes: LIMIT });
-    // In the app this happens while the frames are taken.
+    // In the app the processes start while the frames are extracted.
     pool.warmUp(null);
     await untilWarm(pool, LIMIT);
     return await analyseAll(all, LIMIT, (video) => ask(pool, video));

@@ -11,14 +11,14 @@ import { engineAsking } from './support/engine-run.ts';
 import { judge, megabytes, printTable, seconds } from './support/table.ts';
 import { temporaryFolder } from './support/videos.ts';
 
-/** Measures what 10,000 videos that wait for Start cost the main process: the real engine, real files, one clip under many names. */
+/** Measures the load on the main process of 10,000 videos that wait for Start, with the real engine and real files: one clip under many names. */
 const VIDEOS = 10_000;
-/** Frames are taken of so many before Start. */
+/** Frames are extracted ahead of Start for this many videos. */
 const AHEAD = 48;
-/** An hour ago: a file that has just been written would be watched first. */
+/** One hour ago. A file that was just written would first be watched for further growth. */
 const MODIFIED_S = Date.now() / 1000 - 3600;
 
-// Without it no frame is ever taken.
+// Throws where ffmpeg is missing: without it no frame is ever extracted.
 ffmpegPath();
 const { paths } = await clipFolder('one-small', 1, {
   seconds: 1,
@@ -59,17 +59,17 @@ judge([
   { what: `${VIDEOS} queued videos: memory / idle`, measured: queued.rss / idle.rss, bound: { atMost: 1.5 } },
 ]);
 
-/** Every video is looked at and waits; frames are taken as far ahead as they may be. */
+/** True when every video is probed and queued, and frames are extracted for as many videos as allowed. */
 function isQueued({ batches }: Session): boolean {
   const jobs = batches[0]?.jobs ?? [];
   const ready = jobs.filter(({ status }) => status.kind === 'prepared').length;
   return jobs.length === VIDEOS && ready >= AHEAD && jobs.every(({ history }) => history !== null);
 }
 
-/** Without what the next collection would remove anyway. */
+/** Returns the memory in use after a garbage collection. */
 function settledMemory(): NodeJS.MemoryUsage {
   setFlagsFromString('--expose_gc');
-  // Safe: the flag puts it there.
+  // Safe: the flag `--expose-gc` defines this function.
   (runInNewContext('gc') as () => void)();
   return process.memoryUsage();
 }

@@ -10,7 +10,7 @@ import { PlainScript, run } from './support/plain-script.ts';
 import { judge, printTable, seconds, type Budget } from './support/table.ts';
 import { temporaryFolder } from './support/videos.ts';
 
-/** Measures a whole folder, from drop to last report, against the least time possible and against a plain script. */
+/** Compares the time of a whole folder, from drop to last report, with the least possible time and with a plain script. */
 const CLIPS = 20;
 const CLIP_SECONDS = 15;
 const FRAMES = 20;
@@ -64,7 +64,7 @@ async function wholeApp(standIn: StandIn, dir: string): Promise<{ wallMs: number
   return await runFolder(engine, clips.dir, dir);
 }
 
-/** Probe and frames one clip after the other, then a gemini process for each, five at once. Returns its milliseconds. */
+/** Probes and extracts one clip after another, then runs one gemini process per clip, five at once. Returns the milliseconds it took. */
 async function plainScript(standIn: StandIn, dir: string): Promise<number> {
   const script = await PlainScript.signedIn(cli, standIn, join(dir, 'home'));
   const startedAt = performance.now();

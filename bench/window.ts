@@ -8,7 +8,7 @@ import { openStage, type Stage } from './window/stage.ts';
 import { timesToUsable } from './window/usable.ts';
 import { percentile, watch, type Watched } from './window/watch.ts';
 
-/** Measures the window: the built page in a real Electron window, fed by a simulation in place of main. */
+/** Measures the built page in a real Electron window, with a simulation in place of main. */
 const WATCHED_MS = 6000;
 const GESTURES = 60;
 
@@ -24,7 +24,7 @@ const HEADS = [
   'scripts',
   'main thread',
 ] as const;
-/** Printed as they come: the whole takes minutes. */
+/** Rows are printed as they come, because the whole measurement takes minutes. */
 const line = (cells: readonly string[]): void => {
   const padded = cells.map((cell, column) => cell.padEnd(column === 0 ? 30 : (HEADS[column]?.length ?? 0)));
   process.stdout.write(`| ${padded.join(' | ')} |\n`);
@@ -48,7 +48,7 @@ async function tell(what: string, { hasGraphics }: Stage, seen: Watched): Promis
       measured: percentile(seen.drawings, 0.95),
       bound: { atMost: 17 },
     },
-    // Where the processors paint every pixel, a frame says more about them than about the page.
+    // Without a graphics card the frame rate depends on the processor more than on the page.
     ...((await hasGraphics())
       ? [{ what: `${what}: frame, p95, ms`, measured: percentile(seen.frames, 0.95), bound: { atMost: 17 } }]
       : []),
@@ -66,7 +66,7 @@ try {
     await using stage = await openStage(builtDir, { scenario: 'streaming' });
     const { page } = stage;
     await page.locator('.lanes .bar').first().waitFor();
-    // The first drawing, fonts and pictures are not what is measured.
+    // The first rendering, with its fonts and pictures, is not part of the measurement.
     await page.waitForTimeout(2000);
     await tell('10 lanes streaming', stage, await watch(page, () => page.waitForTimeout(WATCHED_MS)));
     const keys = await inputLatencies(page, 30);
@@ -100,7 +100,7 @@ try {
   }
 
   {
-    // A report of 100 KB: what a second of streaming costs at its beginning and near its end.
+    // Measures a report of 100 KB: the cost of one second of streaming at the beginning and near the end of the report.
     const shares: number[] = [];
     for (const paragraphs of [20, 170]) {
       await using stage = await openStage(builtDir, { scenario: 'streaming', paragraphs });

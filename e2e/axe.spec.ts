@@ -8,13 +8,13 @@ import { cutOffTexts } from './app/visible-text.ts';
 
 const names = ['one.mp4', 'two.mp4', 'three.mp4', 'refused.mp4'];
 
-/** What axe finds wrong on the screen as it is, in a line each. */
+/** Returns axe's violations on the current screen, one line each. */
 async function violations(page: Page): Promise<readonly string[]> {
   await page.evaluate(() =>
     Promise.all(
       document
         .getAnimations()
-        // The live dot breathes for ever.
+        // The animation of the live dot never ends.
         .filter((one) => one.effect?.getComputedTiming().endTime !== Infinity)
         .map(({ finished }) => finished.catch(() => undefined)),
     ).then(() => undefined),
@@ -29,11 +29,11 @@ async function expectNoViolations(page: Page, screen: string): Promise<void> {
   expect.soft(await violations(page), screen).toEqual([]);
 }
 
-/** What the model makes of a clip: one of them it refuses. */
+/** The model refuses one of the clips and answers all others. */
 const answers: StandInOptions['script'] = ({ texts }) =>
   texts.some((text) => text.includes('refused.mp4')) ? { kind: 'blocked' } : { kind: 'answer' };
 
-/** As Windows and macOS tell it; Linux without a desktop has none to tell. */
+/** Sets the system's accent colour as Windows and macOS report it. Linux without a desktop reports none. */
 async function giveSystemAccent(app: ElectronApplication, color: string): Promise<void> {
   await app.evaluate(({ systemPreferences }, rgba) => {
     systemPreferences.getAccentColor = () => rgba;
@@ -80,7 +80,7 @@ for (const theme of ['dark', 'light'] as const) {
     await window.button('Start').click();
     await expect.poll(() => standIn.inFlight).toBe(4);
     await expectNoViolations(page, 'running');
-    // What has no room on the toolbar is in its menu, and opens from there.
+    // Buttons without room on the toolbar are in its menu and open from there.
     await resize(app, page, 960, 600);
     await window.button('Show the batches').click();
     await window.button('More about this batch').click();
@@ -112,7 +112,7 @@ for (const theme of ['dark', 'light'] as const) {
     await window.row('one.mp4').click();
     await expect(window.report).toContainText('one');
     await expectNoViolations(page, 'finished');
-    // The few colours of a system for high contrast draw no shadows: the chosen page must not look like the others.
+    // High contrast draws no shadows: the chosen page must still differ from the others.
     await page.emulateMedia({ forcedColors: 'active' });
     const pages = page.getByRole('navigation', { name: 'Pages' });
     const ground = (name: string): Promise<string> =>
@@ -208,7 +208,7 @@ test('text at 200 % loses nothing: it wraps, scrolls or tells the rest when aske
   await expect(page.getByRole('main', { name: 'All batches' })).toBeVisible();
   await look('history');
 
-  // It holds over a restart of the page, and goes back at once.
+  // The zoom survives a reload of the page and is reset by its key.
   await page.keyboard.press('Control+0');
   await expect.poll(() => page.evaluate(() => innerWidth)).toBe(width);
 });

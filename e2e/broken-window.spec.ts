@@ -16,7 +16,7 @@ test('a page that cannot be drawn says so and is loaded again, and a crashed one
   await window.button('Start').click();
   await expect.poll(() => standIn.inFlight).toBeGreaterThan(0);
 
-  // Lists ask this what they have room for.
+  // Lists use a ResizeObserver to measure their room.
   await page.evaluate(() => {
     Object.defineProperty(window, 'ResizeObserver', {
       value: () => {
@@ -32,7 +32,7 @@ test('a page that cannot be drawn says so and is loaded again, and a crashed one
   await page.keyboard.press('Control+1');
   await expect(window.rows).toHaveCount(3);
 
-  // Playwright lets go of a page that crashed: main is asked what stands in the window.
+  // Playwright loses a crashed page, so the window's text is asked of main.
   const text = (): Promise<string> =>
     app.evaluate(
       ({ BrowserWindow }) =>

@@ -20,13 +20,13 @@ test('the limit is obeyed while videos run, down to 2 and up to 8, and a cancell
   await window.button('Start').click();
   await expect.poll(() => standIn.inFlight).toBe(5);
 
-  // Down to 2: the five that run may finish, then two at a time.
+  // Down to 2: the five running videos may finish, then two run at a time.
   await window.setLimit(2);
   releaseAll();
   await expect.poll(() => standIn.requests.length).toBe(7);
   expect(standIn.inFlight).toBe(2);
 
-  // Cancelling one that runs frees its lane for the next.
+  // Cancelling a running video frees its lane for the next.
   const running = window.rows.filter({ hasText: /Analysing|Thinking|Starting/u }).first();
   const cancelled = await running.getAttribute('aria-label');
   await running.getByRole('button', { name: /^Cancel/u }).click();
@@ -34,7 +34,7 @@ test('the limit is obeyed while videos run, down to 2 and up to 8, and a cancell
   await expect.poll(() => standIn.requests.length).toBe(8);
   await expect.poll(() => standIn.inFlight).toBe(2);
 
-  // Up to 8: waiting ones start at once.
+  // Up to 8: queued videos start at once.
   await window.setLimit(8);
   await expect.poll(() => standIn.inFlight).toBe(8);
   expect(standIn.maxInFlight).toBe(8);

@@ -37,7 +37,7 @@ test('reports stand side by side with the columns of their template, are sorted 
   ]);
   await expect(table.getByRole('columnheader', { name: /^Score/u })).toContainText(/median \d/u);
 
-  // A column of every report is brought in, by the keyboard alone; it is remembered for the template.
+  // A column of the reports is added with the keyboard alone. The choice is kept for the template.
   await window.button('6 of 12 columns').focus();
   await page.keyboard.press('Enter');
   const length = page.getByRole('dialog', { name: 'Columns' }).getByRole('checkbox', { name: 'Length' });
@@ -89,7 +89,7 @@ test('reports stand side by side with the columns of their template, are sorted 
   const open = page.getByRole('dialog').getByRole('button', { name: /^Open at/u });
   const time = /\d+:\d\d/u.exec(await open.innerText())?.[0] ?? '';
   await page.screenshot({ path: 'test-results/compare-peek.png' });
-  // Electron has one page only: axe cannot open another for what it calls its legacy mode.
+  // Electron cannot open the second page that axe works in, so `axeOn` uses axe's legacy mode.
   const { violations } = await axeOn(page).analyze();
   expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
   await page.keyboard.press('Enter');
@@ -97,5 +97,5 @@ test('reports stand side by side with the columns of their template, are sorted 
   await expect(page.getByText(time).first()).toBeVisible();
 });
 
-/** A number, or nothing where the report does not say. */
+/** Matches a number, or nothing where the report gives none. */
 const SCORE = /^(?:\d+(?:\.\d+)?)?$/u;

@@ -5,7 +5,7 @@ test('without a key the demo runs the whole way, and its reports say first that 
 }) => {
   const { window, page } = await launch();
   await window.button('Try the demo').click();
-  // Its clips are made first.
+  // The demo first makes its clips.
   await expect(window.button('Start')).toBeVisible();
   await window.button('Start').click();
   await expect(page.getByText(/6 reports/u).first()).toBeVisible({ timeout: 120_000 });

@@ -32,7 +32,7 @@ test('a dropped folder becomes a report for each good video, in the folder order
   await expect(page.getByText(/12 reports/u).first()).toBeVisible({ timeout: 120_000 });
   await page.screenshot({ path: 'test-results/finished-batch.png' });
 
-  // In the window: the folder's order, whatever order they finished in, and the bad ones in words.
+  // The window lists the videos in the folder's order, whatever order they finished in, and explains the bad files.
   const names = await window.names();
   const everyName = [...awkwardNames, 'broken.mp4', 'notes.mp4'];
   expect(names).toEqual(everyName.toSorted(new Intl.Collator(undefined, { numeric: true }).compare));
@@ -41,7 +41,7 @@ test('a dropped folder becomes a report for each good video, in the folder order
   await window.row('notes.mp4').click();
   await expect(page.getByText(/not a video/iu).first()).toBeVisible();
 
-  // At the API: five at once and never more, finished out of order, all pictures there.
+  // The API saw five requests at once and never more, answered them out of order, and got every picture.
   expect(standIn.maxInFlight).toBe(5);
   expect(standIn.requests).toHaveLength(12);
   expect(standIn.requests.map((request) => request.images)).toEqual(Array(12).fill(20));
@@ -50,7 +50,7 @@ test('a dropped folder becomes a report for each good video, in the folder order
     standIn.requests.map((request) => request.index),
   );
 
-  // On disk: report k is about clip k, read back from the pictures that the API received.
+  // On disk, report k is about clip k: its number was read from the pictures that the API received.
   const index = JSON.parse(await readFile(join(folder, REPORTS, 'index.json'), 'utf8')) as Index;
   expect(index.videos.map((entry) => entry.video)).toEqual(names);
   const reported = new Map(
@@ -68,7 +68,7 @@ test('a dropped folder becomes a report for each good video, in the folder order
     expect(report).not.toContain('```json');
   }
 
-  // The report on screen is the one of the selected video.
+  // The report on screen belongs to the selected video.
   await window.row('zuletzt.mp4').click();
   await expect(window.report).toContainText(`Clip number: ${numberOf(11)}`);
   await expect(window.report.getByRole('table')).toBeVisible();

@@ -29,7 +29,7 @@ test('reports are looked at as they will be printed, and exported in every forma
   await expect(preview.getByRole('img', { name: /^Page 3 of \d+$/u })).toBeVisible();
   await expect(preview).toHaveAttribute('aria-busy', 'false');
   await page.screenshot({ path: 'test-results/export.png' });
-  // Electron has one page only: axe cannot open another for what it calls its legacy mode.
+  // Electron cannot open the second page that axe works in, so `axeOn` uses axe's legacy mode.
   const { violations } = await axeOn(page).analyze();
   expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
 
@@ -57,7 +57,7 @@ test('reports are looked at as they will be printed, and exported in every forma
   }
   expect((await read('docx')).subarray(0, 2).toString()).toBe('PK');
   for (const document of [html, pdf]) {
-    // In a narrow column a heading takes two lines.
+    // A heading in a narrow column takes two lines.
     for (const column of [/Hook\s+type/u, /Call\s+to\s+action/u, /Claims/u, /Score/u])
       expect(document).toMatch(column);
   }
@@ -71,7 +71,7 @@ test('reports are looked at as they will be printed, and exported in every forma
     Array.from({ length: 3 }, () => ['Hook type', 'Product appears', 'Call to action', 'Claims', 'Score']),
   );
 
-  // The windows that print are gone with what they printed.
+  // The hidden windows that print are closed.
   expect(await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length)).toBe(1);
 });
 
@@ -94,7 +94,7 @@ test('a selection is exported alone, a file for each video', async ({ api, launc
   await expect(list.getByRole('listitem')).toHaveText(['one.mp4', 'three.mp4', 'two.mp4']);
   await expect(dialog.getByRole('button', { name: 'Export reports' })).toBeDisabled();
 
-  // From the keyboard: all, then without the second.
+  // With the keyboard, all videos are ticked, then the second is cleared.
   await list.getByRole('checkbox', { name: /^Select all/u }).press('Space');
   await list.getByRole('checkbox', { name: 'one.mp4' }).press('ArrowDown');
   await page.keyboard.press('Space');

@@ -10,7 +10,7 @@ import { cutOffTexts, visibleTexts } from './app/visible-text.ts';
 
 type Catalogue = Readonly<Record<string, Readonly<Record<string, string>>>>;
 
-/** What a sentence may look like once its places are filled. */
+/** Returns a pattern for a sentence of the catalogue with its placeholders filled in. */
 function patternOf(elements: readonly MessageFormatElement[]): string {
   return elements
     .map((element) => {
@@ -25,7 +25,7 @@ function patternOf(elements: readonly MessageFormatElement[]): string {
     .join('');
 }
 
-/** Letters that are there whatever fills the places. */
+/** Counts the letters of a sentence that do not depend on its placeholders. */
 function lettersOf(elements: readonly MessageFormatElement[]): number {
   return elements.reduce((sum, element) => {
     if (element.type === TYPE.literal) return sum + (element.value.match(/\p{L}/gu)?.length ?? 0);
@@ -34,7 +34,7 @@ function lettersOf(elements: readonly MessageFormatElement[]): number {
   }, 0);
 }
 
-/** Of every sentence with enough words of its own to be known by them. */
+/** Returns the patterns of all sentences with enough letters of their own to be recognised. */
 function patternsOf(catalogue: Catalogue): readonly RegExp[] {
   return Object.values(catalogue)
     .flatMap((area) => Object.values(area))
@@ -46,7 +46,7 @@ function patternsOf(catalogue: Catalogue): readonly RegExp[] {
 const inEnglish = patternsOf(english);
 const inGerman = patternsOf(german);
 
-/** Texts on the screen that are sentences of the English catalogue, of no German one and of no report: what those say is the model’s. */
+/** Returns the texts on the screen that match an English sentence and no German one. Texts of reports are left out, because the model wrote them. */
 async function leftInEnglish(page: Page, reports = ''): Promise<readonly string[]> {
   const texts = await visibleTexts(page);
   return texts.filter(
@@ -69,11 +69,11 @@ test('in German no sentence is left in English, on any screen', async ({ api, la
   const { app, window, page } = await launch();
   await window.button('Settings').click();
   await expect(page.getByRole('radio', { name: 'Deutsch' })).toBeVisible();
-  // The test itself can tell English when it sees it.
+  // In English the test finds sentences, so it can recognise them.
   expect((await leftInEnglish(page)).length).toBeGreaterThan(20);
   await page.getByRole('radio', { name: 'Deutsch' }).click();
   await expect(page.locator('html')).toHaveAttribute('lang', /^de/u);
-  // A folder's name is no sentence.
+  // A folder's name is not a sentence.
   const outDir = join(folder, 'Framelane reports');
   let reports = `${outDir} ${basename(folder)} / ${basename(outDir)}`;
   const look = async (screen: string): Promise<void> => {
@@ -92,7 +92,7 @@ test('in German no sentence is left in English, on any screen', async ({ api, la
   reports += await readReports(outDir);
   await window.row('eins.mp4').click();
   await look('run');
-  // German is long: nothing may be cut off in the smallest window either.
+  // German texts are long: nothing may be cut off in the smallest window either.
   await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.setSize(960, 600));
   await expect.poll(() => page.evaluate(() => innerWidth)).toBe(960);
   expect(await cutOffTexts(page)).toEqual([]);

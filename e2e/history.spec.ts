@@ -16,7 +16,7 @@ test('a closed batch is in the history after a restart, opens as it was, and goe
   await first.window.button('Start').click();
   await expect(first.page.getByText(/2 reports in/u)).toBeVisible();
 
-  // Closing says where the batch is, and can be taken back.
+  // Closing a batch shows where it can be found again, and can be undone.
   await first.page.getByTitle(/^Switch batch/u).click();
   await first.page.getByRole('menuitem', { name: /Close this batch/u }).click();
   await expect(first.page.getByText('It stays in the history.')).toBeVisible();
@@ -34,7 +34,7 @@ test('a closed batch is in the history after a restart, opens as it was, and goe
   await expect(again.window.report).toContainText('one');
   expect(standIn.requests).toHaveLength(2);
 
-  // What goes is said before it goes.
+  // The dialog lists the files to delete before they are deleted.
   await again.window.button('All batches').click();
   await again.page.getByRole('button', { name: /^Show all/u }).click();
   await again.page.screenshot({ path: 'test-results/screens/history.png' });
@@ -81,10 +81,10 @@ test('what was left in the middle is offered at the next start, and nobody is as
   await again.page.screenshot({ path: 'test-results/screens/go-on.png' });
   await again.window.button('Go on').first().click();
   await expect.poll(() => again.window.count('Done')).toBe(4);
-  // Two were reported before, the third was in flight: it alone is asked again.
+  // Two videos were reported and the third was in flight: only the third is asked about again.
   expect(standIn.requests).toHaveLength(5);
 
-  // The same videos under another template: a new batch, in which nothing is sent before Start.
+  // The same videos under another template make a new batch, which sends nothing before Start.
   await again.window.button('All batches').click();
   await again.page.getByRole('button', { name: /^Show all/u }).click();
   await again.window.button('Run again').click();

@@ -10,7 +10,7 @@ test('a whole batch goes without a pointer', async ({ api, launch, place }) => {
   await window.drop([folder]);
   await expect(window.button('Start')).toBeVisible();
 
-  // Until Start the palette gives the batch another template.
+  // Until Start the palette can change the batch's template.
   await openPalette(page);
   await page.keyboard.type('template interv');
   await expect(page.getByRole('option', { name: /^Template: Interview notes/u })).toHaveCount(1);
@@ -26,7 +26,7 @@ test('a whole batch goes without a pointer', async ({ api, launch, place }) => {
   await page.keyboard.press('Enter');
   await expect(window.rows.filter({ hasText: 'Done' })).toHaveCount(2);
 
-  // The list is one stop for Tab: the video whose report is shown, whichever was written last.
+  // The list is one tab stop: the video whose report is shown, whichever report was written last.
   await tabTo(page, /^(?:one|two)\.mp4/u);
   await page.keyboard.press('Home');
   await expect(window.row('one.mp4')).toBeFocused();
@@ -34,7 +34,7 @@ test('a whole batch goes without a pointer', async ({ api, launch, place }) => {
   await expect(window.row('two.mp4')).toBeFocused();
   await expect(window.report).toContainText('two');
 
-  // The pages, the sheet of all keys and the palette; letters do nothing while a field is typed in.
+  // Keys open the pages, the sheet of keys and the palette. Letters do nothing while a text field has the focus.
   await page.keyboard.press('Control+2');
   await expect(page.getByRole('button', { name: 'Read', exact: true })).toHaveAttribute(
     'aria-current',
@@ -65,7 +65,7 @@ test('a whole batch goes without a pointer', async ({ api, launch, place }) => {
   await page.keyboard.press('Escape');
   await expect(window.rows).toHaveCount(2);
 
-  // Words in the reports themselves, whatever their case; choosing one reads the report there.
+  // The palette searches the reports' texts, ignoring case. Choosing a hit opens the report there.
   await openPalette(page);
   await page.keyboard.type('STRENGTHS and weak');
   await expect(page.getByText('In 2 reports')).toBeVisible();
@@ -109,7 +109,7 @@ test('in a narrow window the report opens and closes without a pointer', async (
   await expect(close).toBeHidden();
   await expect(window.button('Open the report')).toBeFocused();
 
-  // In the list Enter reads the report on its own page, and Escape comes back.
+  // Enter in the list opens the report on its own page, and Escape returns.
   await window.row('two.mp4').click();
   await page.keyboard.press('Enter');
   await expect(page.getByRole('button', { name: 'Read', exact: true })).toHaveAttribute(
@@ -119,7 +119,7 @@ test('in a narrow window the report opens and closes without a pointer', async (
   await expect(window.report).toContainText('two');
 });
 
-/** Presses Tab until what is named so has the focus. */
+/** Presses Tab until an element with this name has the focus. */
 async function tabTo(page: Page, name: RegExp): Promise<void> {
   for (let step = 0; step < 60; step += 1) {
     await page.keyboard.press('Tab');
@@ -132,7 +132,7 @@ async function tabTo(page: Page, name: RegExp): Promise<void> {
   throw new Error(`Tab never reached ${String(name)}`);
 }
 
-/** What is typed before its field is there goes elsewhere. */
+/** Opens the palette and waits for its field, because keys typed earlier would go elsewhere. */
 async function openPalette(page: Page): Promise<void> {
   await page.keyboard.press('Control+k');
   await expect(page.getByRole('combobox')).toBeFocused();

@@ -17,7 +17,7 @@ test('the lanes are looked at closely by pointer and keys, and the run is replay
   const lanes = page.getByRole('region', { name: 'Lanes' });
   await expect(lanes.getByText('Following now')).toBeVisible();
 
-  // Panning to the left ends following; one button goes back.
+  // Panning to the left ends following; one button returns to it.
   await page.keyboard.press('w');
   await page.keyboard.press('a');
   await expect(window.button('Back to now')).toBeVisible();
@@ -29,7 +29,7 @@ test('the lanes are looked at closely by pointer and keys, and the run is replay
   await expect(window.rows.filter({ hasText: 'Done' })).toHaveCount(4);
   await expect(done).toHaveCount(4);
 
-  // A bar is a stop for Tab; arrows lead from bar to bar, Space opens its card, Escape closes it.
+  // A bar is a tab stop. Arrows move from bar to bar, Space opens the bar's card, Escape closes it.
   await done.first().focus();
   const first = await page.evaluate(() => document.activeElement?.getAttribute('data-bar'));
   await page.keyboard.press('ArrowDown');
@@ -46,7 +46,7 @@ test('the lanes are looked at closely by pointer and keys, and the run is replay
   await expect(card).toBeHidden();
   await expect(focused).toHaveCount(1);
 
-  // Ctrl and the wheel look closer: the same bars get wider.
+  // Ctrl and the wheel zoom in: the same bars get wider.
   const before = await done.first().boundingBox();
   await done.first().hover();
   await page.keyboard.down('Control');
@@ -58,7 +58,7 @@ test('the lanes are looked at closely by pointer and keys, and the run is replay
   await lanes.getByRole('button', { name: 'Fit' }).click();
   await expect.poll(async () => (await done.first().boundingBox())?.width).toBeCloseTo(before?.width ?? 0, 0);
 
-  // The axis measures by the keyboard: it says the span, and what was finished in it.
+  // The axis can be measured with the keyboard: it announces the range, and how many videos were finished in it.
   const axis = lanes.getByRole('slider', { name: /^Time of the run/ });
   await axis.focus();
   await page.keyboard.press('Home');
@@ -69,12 +69,12 @@ test('the lanes are looked at closely by pointer and keys, and the run is replay
   await page.keyboard.press('Escape');
   await expect(axis).toHaveAttribute('aria-valuetext', /^\d+:\d\d$/);
 
-  // The same in words.
+  // The lanes can be shown as a table.
   await lanes.getByRole('button', { name: 'Show as a table' }).click();
   await expect(lanes.getByRole('row', { name: /one.*Done/ })).toBeVisible();
   await lanes.getByRole('button', { name: 'Show as a picture' }).click();
 
-  // Replay: at its beginning nothing has been done yet, at its end everything has.
+  // A replay shows nothing done at its beginning and everything done at its end.
   await lanes.getByRole('button', { name: 'Replay' }).click();
   const head = lanes.getByRole('slider', { name: 'Moment shown' });
   await head.focus();

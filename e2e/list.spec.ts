@@ -86,7 +86,7 @@ test('videos that failed for one cause share a card, which retries all of them',
   await card.getByRole('button', { name: /^What happened to/u }).click();
   await expect(card.getByText('Gemini was not asked for this video.')).toBeVisible();
   await page.screenshot({ path: 'test-results/failed.png' });
-  // Electron has one page only: axe cannot open another for what it calls its legacy mode.
+  // Electron cannot open the second page that axe works in, so `axeOn` uses axe's legacy mode.
   const { violations } = await axeOn(page).include('.videos').analyze();
   expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
   await card.getByRole('button', { name: /^Retry \d+ videos?$/u }).click();

@@ -51,7 +51,7 @@ test('Pause lets running videos finish, Stop now puts them back, and Retry takes
   await expect(window.row('take 3.mp4')).toContainText('Failed');
 
   isRefusing = false;
-  // What was refused is likely to be refused again: the strip offers a look, the key takes it all the same.
+  // A refused video is likely to be refused again, so the status strip offers only to look at it. The key retries it all the same.
   await window.button('Look at 1 failed').click();
   await expect(page.getByRole('tab', { name: /^Failed/u })).toHaveAttribute('aria-selected', 'true');
   await page.keyboard.press('Shift+R');

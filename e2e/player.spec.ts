@@ -22,7 +22,10 @@ So this is the bottle.
 Morning only, then sunscreen.
 `;
 
-/** A clip with words beside it that the window plays, long enough not to end while it is looked at, and one from an old camera that it cannot play. */
+/**
+ * Makes a folder with a clip that the window can play, with a subtitle file and long enough not to end during the test, and a clip in an
+ * old format that it cannot play.
+ */
 async function makeFolder(dir: string): Promise<string> {
   const ffmpeg = await findFfmpeg(process.env);
   if (ffmpeg === null) throw new Error('The tests need ffmpeg');
@@ -61,7 +64,7 @@ class PlayerOnPage {
     return this.group.getByRole('button', { name });
   }
 
-  /** Where the video stands, in seconds. */
+  /** Returns the playback position in seconds. */
   position(): Promise<number> {
     return this.video.evaluate((element: HTMLVideoElement) => element.currentTime);
   }
@@ -98,14 +101,14 @@ for (const theme of ['dark', 'light'] as const) {
     await expect(page.getByText(/2 reports/u).first()).toBeVisible();
     await window.row('talk.mp4').click();
 
-    // Nothing plays, and nothing is loaded, before it is asked for.
+    // Nothing is loaded or played before the user asks for it.
     await expect(window.report).toContainText('talk.mp4');
     await expect(player.video).toHaveCount(0);
     await player.button('Play (K)').click();
     await expect.poll(() => player.position()).toBeGreaterThan(0.2);
     await player.pause();
 
-    // A time in the report is a button: it plays from there, and is lit.
+    // A time in the report is a button, which plays from there and is highlighted.
     const chip = window.report.getByRole('button', { name: /^0:[12]\d$/u }).first();
     const [minutes = 0, seconds = 0] = (await chip.innerText()).split(':').map(Number);
     const chipS = minutes * 60 + seconds;
@@ -115,7 +118,7 @@ for (const theme of ['dark', 'light'] as const) {
     await expect(window.report.locator('[aria-current=true]').first()).toBeVisible();
     await look('report');
 
-    // Keys, while the player has the focus.
+    // The player's keys work while it has the focus.
     await player.video.click();
     await player.pause();
     await page.keyboard.press('Home');
@@ -129,7 +132,7 @@ for (const theme of ['dark', 'light'] as const) {
     await page.keyboard.press('m');
     await expect(player.button('Sound on (M)')).toBeVisible();
 
-    // Words: where they come from, and a line that is pressed.
+    // The transcript shows its source, and a line that is pressed plays from there.
     await tab(/^Transcript/u).click();
     await expect(page.getByText('From talk.en.srt. 3 lines.')).toBeVisible();
     const line = page.getByRole('button', { name: 'Morning only, then sunscreen.' });
@@ -154,7 +157,7 @@ for (const theme of ['dark', 'light'] as const) {
     await expect(details.getByRole('table', { name: 'Tries' }).getByRole('rowheader')).toHaveCount(1);
     await look('details');
 
-    // Another video: what the window cannot play it plays as a copy. The tab stays.
+    // A video that the window cannot play is played as a copy. The chosen tab stays.
     const left = await player.position();
     await window.row('old camera.avi').click();
     await expect(tab(/^Details/u)).toHaveAttribute('aria-selected', 'true');
@@ -163,7 +166,7 @@ for (const theme of ['dark', 'light'] as const) {
     await tab(/^Report/u).click();
     await expect(player.group.getByText('This window cannot play this kind of video.')).toBeVisible();
     await look('not-playable');
-    // Until then its frames stand for it, one after another.
+    // Until the copy is ready, its frames are shown one after another.
     await player.button('Show the frames one after another (K)').click();
     await expect(player.group.getByRole('slider', { name: 'Position' })).not.toHaveAttribute(
       'aria-valuenow',
@@ -175,13 +178,13 @@ for (const theme of ['dark', 'light'] as const) {
     await expect.poll(() => player.position()).toBeGreaterThan(0.2);
     await look('copy');
 
-    // Back: the video stands where it was left, and does not play by itself.
+    // The first video keeps its position and does not play by itself.
     await window.row('talk.mp4').click();
     await expect.poll(() => player.position()).toBe(left);
     await expect(player.button('Play (K)')).toBeVisible();
     expect(trouble).toEqual([]);
 
-    // A video that is gone leaves its frames and its report.
+    // A video that is gone still has its frames and its report.
     await window.row('old camera.avi').click();
     await expect(window.report).toContainText('old camera.avi');
     await rename(join(folder, 'talk.mp4'), join(folder, 'elsewhere.mp4'));

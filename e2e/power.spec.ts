@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { expect, test, type Running } from './app/app.ts';
 import { makeClips } from './app/clips.ts';
 
-/** True while the system is asked to keep the computer awake. Numbers of such wishes count from 0. */
+/** True while the app asks the system to keep the computer awake. Electron numbers such requests from 0. */
 async function isKeptAwake({ app }: Running): Promise<boolean> {
   return await app.evaluate(({ powerSaveBlocker }) =>
     Array.from({ length: 20 }, (_, id) => powerSaveBlocker.isStarted(id)).some(Boolean),

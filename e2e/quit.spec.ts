@@ -24,7 +24,7 @@ for (const way of ['closing the window', 'a signal'] as const) {
 
     if (way === 'a signal') process.kill(pid, 'SIGTERM');
     else {
-      // The system's own question box cannot be clicked from here: it is answered as its first button would.
+      // The system's message box cannot be clicked from a test, so it is answered with its first button.
       await app.evaluate(({ dialog, BrowserWindow }) => {
         dialog.showMessageBox = () => Promise.resolve({ response: 0, checkboxChecked: false });
         BrowserWindow.getAllWindows()[0]?.close();

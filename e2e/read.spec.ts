@@ -18,7 +18,7 @@ Okay, wait for the before and after.
 So this is the bottle.
 `;
 
-/** Three clips of different lengths, the first with words beside it. */
+/** Makes three clips of different lengths, the first with a subtitle file. */
 async function makeFolder(dir: string): Promise<string> {
   const ffmpeg = await findFfmpeg(process.env);
   if (ffmpeg === null) throw new Error('The tests need ffmpeg');
@@ -37,13 +37,13 @@ async function makeFolder(dir: string): Promise<string> {
   return dir;
 }
 
-/** Everything that axe finds wrong, in words. */
+/** Returns axe's violations, one line each. */
 async function faultsOf(page: Page): Promise<readonly string[]> {
   const { violations } = await axeOn(page).analyze();
   return violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.html}`));
 }
 
-/** The file that main gives to the system's drag. The system's own part cannot be watched from here. */
+/** The files that main hands to the system's drag. A test cannot see the system's own part. */
 type WatchedDrags = typeof globalThis & { dragged?: string[] };
 
 async function spyOnDrags(app: ElectronApplication): Promise<void> {
@@ -60,7 +60,7 @@ async function draggedFiles(app: ElectronApplication): Promise<readonly string[]
   return await app.evaluate(() => (globalThis as WatchedDrags).dragged ?? []);
 }
 
-/** With the pointer, so that it is the browser itself that begins to drag. */
+/** Drags with the mouse, so that the browser itself starts the drag. */
 async function dragOut(what: Locator): Promise<void> {
   const { mouse } = what.page();
   await what.hover();
@@ -87,7 +87,7 @@ for (const theme of ['dark', 'light'] as const) {
     await expect(window.rows.filter({ hasText: 'Done' })).toHaveCount(3);
     await page.getByRole('button', { name: 'Read', exact: true }).first().click();
 
-    // The list, and through it by key.
+    // Videos are chosen in the list and with its keys.
     await option('a talk').click();
     await expect(report).toContainText('a talk.mp4');
     await page.keyboard.press(']');
@@ -98,7 +98,7 @@ for (const theme of ['dark', 'light'] as const) {
     await expect(report).toContainText('a talk.mp4');
     await expect(page.getByRole('group', { name: 'Times in this report' })).toBeVisible();
 
-    // The letters play wherever the focus is; what is said goes along.
+    // The player's letters work wherever the focus is. The transcript follows the video.
     const video = page.getByRole('group', { name: 'Player' }).locator('video');
     await expect(video).toBeVisible();
     await page.keyboard.press('l');
@@ -121,7 +121,7 @@ for (const theme of ['dark', 'light'] as const) {
     await expect(page.getByRole('tooltip')).toContainText(/Frame at 0:/u);
     await look('peek');
 
-    // Search in the report.
+    // The report can be searched.
     await page.keyboard.press('ControlOrMeta+f');
     const find = page.getByRole('searchbox', { name: 'Find in the report' });
     await find.fill('the');
@@ -132,13 +132,13 @@ for (const theme of ['dark', 'light'] as const) {
     await page.keyboard.press('Escape');
     await expect(find).toBeHidden();
 
-    // The headings.
+    // The headings form a table of contents.
     await page.getByRole('button', { name: 'Contents' }).click();
     await look('contents');
     await page.getByRole('menuitem').last().click();
     await expect(report).toBeFocused();
 
-    // The picture fills the window, and gives it back.
+    // The player fills the window and returns to its place.
     await page.keyboard.press('t');
     await expect
       .poll(async () => (await page.getByRole('group', { name: 'Player' }).boundingBox())?.width)
@@ -149,7 +149,7 @@ for (const theme of ['dark', 'light'] as const) {
       .poll(async () => (await page.getByRole('group', { name: 'Player' }).boundingBox())?.width ?? 0)
       .toBeLessThan(800);
 
-    // The file leaves the window: main hands the system the report on disk, and says so where it is gone.
+    // Dragging the file out hands the report on disk to the system. A file that is gone is reported.
     await spyOnDrags(app);
     const path = join(folder, 'Framelane reports', 'a talk.md');
     await dragOut(page.getByRole('button', { name: 'Open', exact: true }));
@@ -163,7 +163,7 @@ for (const theme of ['dark', 'light'] as const) {
     await rename(`${path}.away`, path);
     expect(await draggedFiles(app)).toEqual([path]);
 
-    // What was sent, and what came.
+    // The details show the prompt and the answer.
     await page.getByRole('tab', { name: 'Details' }).click();
     await expect(page.getByRole('region', { name: 'Details' })).toContainText(/Made\s*\w+ \d+, \d{4}/u);
     await page.getByRole('button', { name: 'Show what was sent' }).click();
@@ -171,7 +171,7 @@ for (const theme of ['dark', 'light'] as const) {
     await look('details');
     expect(await faultsOf(page)).toEqual([]);
 
-    // In another order, which the keys go by as well; it is kept.
+    // The list can be sorted. The keys follow the same order, which is kept.
     await page.getByRole('button', { name: 'Sort the reports' }).click();
     await look('order');
     await page.getByRole('menuitemradio', { name: 'Longest first' }).click();
@@ -182,7 +182,7 @@ for (const theme of ['dark', 'light'] as const) {
     await page.getByRole('button', { name: 'Sort the reports' }).click();
     await page.getByRole('menuitemradio', { name: 'Order of the folder' }).click();
 
-    // By name, then only pictures.
+    // The list is filtered by name, then folded to pictures only.
     await page.getByRole('searchbox', { name: 'Filter reports' }).fill('last');
     await expect(list.getByRole('option')).toHaveCount(1);
     await page.getByRole('searchbox', { name: 'Filter reports' }).fill('');
@@ -217,8 +217,8 @@ test('the smallest window has the video above the report, says which times nobod
   await page.screenshot({ path: join(SCREENS, 'smallest.png') });
   expect(await faultsOf(page)).toEqual([]);
 
-  // Of fifteen seconds two frames were sent, and there are no words: nobody saw the seventh.
-  // What is on screen already is not read again.
+  // Two frames of fifteen seconds were sent and there is no transcript, so the model saw nothing at second seven.
+  // The report already on screen is not loaded again.
   await page.getByRole('option', { name: 'b wide' }).click();
   await expect(report).toContainText('b wide.mp4');
   await page.getByRole('option', { name: 'c last' }).click();

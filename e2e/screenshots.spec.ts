@@ -2,9 +2,9 @@ import { join } from 'node:path';
 import { expect, test } from './app/app.ts';
 import { makeClips } from './app/clips.ts';
 
-/** The pictures of the README are taken here when `PICTURES` says where they go. */
+/** The pictures of the README are taken here when `PICTURES` names their folder. */
 const dir = process.env.PICTURES ?? 'test-results/screens';
-/** For pictures of bars that are long enough to look at; as a test it goes four times as fast. */
+/** Pictures need long bars. As a test the batch runs four times as fast. */
 const pace = process.env.PICTURES === undefined ? 0.25 : 1;
 const names = [
   'three drops.mp4',

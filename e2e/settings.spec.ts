@@ -4,11 +4,11 @@ import { expect, test } from './app/app.ts';
 import { axeOn } from './app/axe.ts';
 import { makeClips } from './app/clips.ts';
 
-/** One row of the settings, by what it says on the left. */
+/** Returns a row of the settings by its label. */
 const row = (page: Page, name: string) => page.getByRole('group', { name, exact: true });
 const choose = (page: Page, name: string) => page.getByRole('radio', { name, exact: true }).click();
 
-/** A field by its name; a row may have the same one. */
+/** Returns a field by its label, which its row may share. */
 const field = (page: Page, label: string) =>
   page.getByLabel(label, { exact: true }).and(page.locator('input'));
 
@@ -17,14 +17,14 @@ async function type(page: Page, label: string, text: string): Promise<void> {
   await page.keyboard.press('Enter');
 }
 
-/** Everything that axe finds wrong, in words. */
+/** Returns axe's violations, one line each. */
 async function faultsOf(page: Page): Promise<readonly string[]> {
-  // Electron has one page only: axe cannot open another for what it calls its legacy mode.
+  // Electron cannot open the second page that axe works in, so `axeOn` uses axe's legacy mode.
   const { violations } = await axeOn(page).analyze();
   return violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.html}`));
 }
 
-/** One of many, in the menu of a row. */
+/** Chooses an option in the menu of a row. */
 async function pick(page: Page, label: string, name: string): Promise<void> {
   await page.getByRole('button', { name: label }).click();
   await page.getByRole('menuitemradio', { name, exact: true }).click();
@@ -133,7 +133,7 @@ test('what cannot be right is said beside the field and not kept', async ({ laun
   );
   await page.screenshot({ path: 'test-results/settings-wrong.png' });
 
-  // Escape first takes back what was typed, then leads out of the settings.
+  // Escape first undoes the typed text, then leaves the settings.
   await page.keyboard.press('Escape');
   await expect(field(page, 'Give up after')).toHaveValue('300');
   await page.keyboard.press('Escape');
@@ -153,7 +153,7 @@ test('the frames and the template of a batch are chosen anew before Start, and f
   await window.drop([folder]);
   await expect(window.rows.filter({ hasText: '20 frames' })).toHaveCount(2);
 
-  // The settings show what their choices take from a video that is here, without changing this batch.
+  // The settings show the effect of their choices on a video that is here. The batch itself does not change.
   await window.button('Settings').click();
   const preview = row(page, 'Preview');
   await expect(preview).toContainText('one.mp4');
@@ -174,7 +174,7 @@ test('the frames and the template of a batch are chosen anew before Start, and f
   await window.button('Apply').click();
   await expect(window.rows.filter({ hasText: '6 frames' })).toHaveCount(2);
 
-  // What the reports hold, and their language: each choice holds at once.
+  // The reports' parts and language take effect at once.
   await window.button(/^Template\W*Overview/u).click();
   const templates = page.getByRole('radiogroup', { name: 'Template' });
   await expect(templates.getByRole('radio', { name: /^Overview/u })).toBeFocused();
@@ -200,7 +200,7 @@ test('the frames and the template of a batch are chosen anew before Start, and f
   await expect(page.getByRole('navigation', { name: 'Sections' })).toBeVisible();
   await page.keyboard.press('Escape');
 
-  // The score is a way to sort, and stands with the report.
+  // The list can be sorted by score, and the report shows the score.
   await window.row('one.mp4').click();
   await page.getByRole('tab', { name: 'Details' }).click();
   const details = page.getByRole('region', { name: 'Details' });
@@ -230,7 +230,7 @@ for (const theme of ['dark', 'light'] as const) {
       await window.button('Settings').click();
       for (const title of ['Gemini', 'Concurrency & retries', 'Privacy & about']) {
         await page.getByRole('navigation', { name: 'Sections' }).getByTitle(title).click();
-        // Bringing a section into view never moves the window itself.
+        // Scrolling to a section never moves the window itself.
         await expect(window.button('Search or run')).toBeInViewport();
         await page.screenshot({
           path: `test-results/screens/settings-${title.slice(0, 3).toLowerCase()}-${width}-${theme}.png`,

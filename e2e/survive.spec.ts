@@ -10,11 +10,11 @@ import { makeClips } from './app/clips.ts';
 import { alive, descendants } from './app/processes.ts';
 
 const names = Array.from({ length: 8 }, (_, index) => `take ${index + 1}.mp4`);
-// Outside of Electron the package exports the path of the binary; its types only know the inside.
+// Outside of Electron the package exports the path of the executable, but its types describe only the API inside.
 const electronPath = createRequire(import.meta.url)('electron') as string;
 const root = fileURLToPath(new URL('..', import.meta.url));
 
-/** Ends the app as a power cut would; resolves when it is gone, and its programs with it. */
+/** Ends the app as a power cut would. Resolves when it and its child processes are gone. */
 async function killApp({ process: main, pid }: Running): Promise<void> {
   const children = descendants(pid);
   const gone = new Promise<void>((resolve) => main.once('exit', () => resolve()));
@@ -23,13 +23,13 @@ async function killApp({ process: main, pid }: Running): Promise<void> {
   await expect.poll(() => alive(children)).toEqual([]);
 }
 
-/** Says in the only journal of a profile which version of Framelane's records it is; returns the one that it said before. */
+/** Sets the version in the header of a profile's only journal. Returns the version that stood there before. */
 async function setVersion(profile: string, version: number): Promise<number> {
   const batches = join(profile, 'batches');
   const [id = ''] = await readdir(batches);
   const path = join(batches, id, 'journal.jsonl');
   const [header = '', ...lines] = (await readFile(path, 'utf8')).split('\n');
-  // Safe: the first line of every journal.
+  // Safe: every journal begins with this line.
   const before = JSON.parse(header) as { readonly version: number };
   await writeFile(path, [JSON.stringify({ ...before, version }), ...lines].join('\n'));
   return before.version;
@@ -51,7 +51,7 @@ test('a batch that the app was killed in is offered again and goes on; no report
   await expect.poll(() => standIn.inFlight).toBe(5);
   await killApp(first);
 
-  // As long as a newer Framelane has it, it can be looked at, and only that.
+  // A batch of a newer Framelane can be looked at, but not continued.
   const profile = join(place, 'profile 0');
   const journal = await setVersion(profile, 99);
   const newer = await launch({ profile: 0 });

@@ -34,7 +34,7 @@ test('a template of one’s own: written, tried in the preview, chosen for a bat
   await page.keyboard.press('End');
   await section.getByRole('button', { name: 'Insert {video.length}' }).click();
   await expect(text).toHaveValue(/which lasts \{video\.length\}$/u);
-  // A variable that was put in is undone as if it had been typed.
+  // An inserted variable can be undone as if it had been typed.
   await page.keyboard.press('ControlOrMeta+z');
   await expect(text).toHaveValue(/which lasts $/u);
   await page.keyboard.press('ControlOrMeta+Shift+z');
@@ -61,7 +61,7 @@ test('a template of one’s own: written, tried in the preview, chosen for a bat
   await page.screenshot({ path: 'test-results/screens/template-edited-light.png' });
   await page.emulateMedia({ colorScheme: 'dark' });
 
-  // Escape leaves at once, and what was typed the moment before is kept.
+  // Escape leaves the editor at once, and the text typed just before is kept.
   await text.press('ControlOrMeta+End');
   await page.keyboard.type('. Be brief.');
   await page.keyboard.press('Escape');
@@ -77,7 +77,7 @@ test('a template of one’s own: written, tried in the preview, chosen for a bat
   await window.button('Start').click();
   await expect(window.rows.filter({ hasText: 'Done' })).toHaveCount(2);
 
-  // What a batch ran under is never changed: the next text is the second version.
+  // The text that a batch ran under never changes: editing it makes a second version.
   await openTemplates();
   await list.getByRole('option', { name: /^Openings/u }).click();
   await text.fill('Name the opening in one word.');
@@ -94,12 +94,12 @@ test('a template of one’s own: written, tried in the preview, chosen for a bat
   await page.keyboard.press('ControlOrMeta+3');
   const table = page.getByRole('grid', { name: 'Reports side by side' });
   await expect(table.getByRole('columnheader', { name: /Grade/u })).toBeVisible();
-  // A score stands last.
+  // The score is the last column.
   const grades = table.locator('[data-row] [role=gridcell]:last-child');
   await expect(grades).toHaveText([/^\d+$/u, /^\d+$/u]);
   await page.screenshot({ path: 'test-results/screens/template-compare.png' });
 
-  // Tried on the video of the preview: a batch of its own, at once.
+  // Trying the template on the previewed video starts a batch of its own at once.
   await openTemplates();
   await list.getByRole('option', { name: /^Openings/u }).click();
   await text.fill('Name the opening in one word.');

@@ -102,7 +102,7 @@ test('an empty folder and a folder without videos are told as such', async ({ la
   await writeFile(join(textOnly, 'notes.txt'), 'notes');
   const { window, page } = await launch({ env: { GEMINI_API_KEY: '' } });
 
-  // The first problem is open with its remedy; mended, the page is about dropping again.
+  // The first problem is open with its fix. When it is fixed, the page invites to drop videos again.
   await page.getByLabel('Gemini API key').fill('a-key-typed-by-hand-0123');
   await page.keyboard.press('Enter');
   await expect(page.getByRole('region', { name: 'Ready check' })).toContainText('Signed in');

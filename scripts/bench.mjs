@@ -1,7 +1,7 @@
 // @ts-check
 import { runNamed } from './named-scripts.mjs';
 
-/** Measures what is promised about speed, as ratios in one run: `npm run bench -- media`. */
+/** Measures the app's speed as ratios within one run: `npm run bench -- media`. */
 await runNamed({
   folder: 'bench',
   noun: 'benchmark',

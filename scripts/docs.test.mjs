@@ -13,7 +13,7 @@ const pages = execFileSync('git', ['ls-files', '-z', '--cached', '--others', '--
   .split('\0')
   .filter(Boolean);
 
-/** What begins with one of these is a path of this repository. What a build makes is not in a clone. */
+/** A text that begins with one of these folders is a path of this repository. Folders that a build makes are not in a clone. */
 const folders = readdirSync(root, { withFileTypes: true })
   .filter((entry) => entry.isDirectory() && !['node_modules', 'out'].includes(entry.name))
   .map(({ name }) => name);
@@ -28,7 +28,8 @@ function mentionedPaths(text) {
   );
 }
 
-/** The targets of links and pictures that lead to a file, without the place in it.
+/**
+ * Returns the targets of links and pictures that lead to a file, without their anchors.
  * @param {string} text
  */
 function linkedFiles(text) {
@@ -42,7 +43,8 @@ function headings(text) {
   return Array.from(text.matchAll(/^#+ (.+)$/gmu), ([, title = '']) => title);
 }
 
-/** Names of headings as links write them.
+/**
+ * Returns the anchors of all headings, as links write them.
  * @param {string} text
  */
 function anchors(text) {
@@ -102,7 +104,8 @@ test('what comments cite of docs/facts stands there', () => {
   expect(wrong).toEqual([]);
 });
 
-/** All folders below this one, without those that are a part of their parent's subject.
+/**
+ * Returns all folders below this one, except those that belong to their parent's subject.
  * @param {string} folder
  * @returns {string[]}
  */

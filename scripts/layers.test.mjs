@@ -12,7 +12,7 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 const config = createRequire(import.meta.url)('../.dependency-cruiser.cjs');
 
 /**
- * A file that breaks each rule, and what it imports.
+ * For each rule, a file that breaks it and the import that does so.
  * @type {Readonly<Record<string, readonly [file: string, target: string]>>}
  */
 const PLANTED = {
@@ -96,7 +96,7 @@ function cruise() {
   const cli = join(root, 'node_modules/dependency-cruiser/bin/dependency-cruise.mjs');
   const options = ['src', '--config', '.dependency-cruiser.cjs', '--output-type', 'json'];
   return new Promise((resolve) => {
-    // Violations make it end with an error; they stand in its output all the same.
+    // The program exits with an error because of the violations; its output lists them all the same.
     execFile(process.execPath, [cli, ...options], { cwd: dir }, (_error, output) => {
       resolve(JSON.parse(output).summary.violations);
     });

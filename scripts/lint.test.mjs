@@ -10,7 +10,7 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 /** @type {string} */
 let dir;
 
-/** What is wrong, the rule that says so, a file, and what it holds. */
+/** Each entry holds a description of the mistake, the rule that reports it, a file name and the file's text. */
 const planted = /** @type {const} */ ([
   [
     'a literal object spread into another',
@@ -91,7 +91,7 @@ beforeAll(async () => {
       '',
     ].join('\n'),
   );
-  // One look at all of them: the program starts but once.
+  // One run checks all files, because the program's start is slow.
   linted = await lint();
 });
 afterAll(() => rm(dir, { recursive: true, force: true }));

@@ -12,9 +12,10 @@ import { startVirtualScreen } from './setup/virtual-screen.mjs';
 
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
 
-/** Runs `<folder>/<name>.ts` for every name given, or all of them: each prints its figures and fails where one is missed.
- * @param {{ folder: string, noun: string, good: string, words: readonly string[], inWindow?: readonly string[] }} what `words` that name no
- *   script are passed on to it; `inWindow`: those that need an Electron and a screen
+/**
+ * Runs the scripts `<folder>/<name>.ts` that the arguments name, or all of them. A script prints its figures and fails where a bound is missed.
+ * @param {{ folder: string, noun: string, good: string, words: readonly string[], inWindow?: readonly string[] }} what  `words` are the
+ *   arguments; those that name no script are passed on to the scripts. `inWindow` names the scripts that need an Electron and a screen.
  */
 export async function runNamed({ folder, noun, good, words, inWindow = [] }) {
   await runScript(async (signal) => {
@@ -40,7 +41,7 @@ export async function runNamed({ folder, noun, good, words, inWindow = [] }) {
       process.stdout.write(`\n── ${name} ${'─'.repeat(Math.max(4, 60 - name.length))}\n`);
       const startedAt = Date.now();
       const script = path.join(root, folder, `${name}.ts`);
-      // `tsx` is looked for from here.
+      // Node looks for `tsx` from this folder.
       const code = await runProgram(process.execPath, ['--import', 'tsx', script, ...others], {
         cwd: root,
         env,
@@ -54,7 +55,8 @@ export async function runNamed({ folder, noun, good, words, inWindow = [] }) {
   });
 }
 
-/** The names of the scripts in a folder, in the order of the alphabet.
+/**
+ * Returns the names of the scripts in a folder in alphabetical order.
  * @param {string} folder
  */
 async function scriptsIn(folder) {

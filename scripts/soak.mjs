@@ -1,7 +1,7 @@
 // @ts-check
 import { runNamed } from './named-scripts.mjs';
 
-/** Long trials that a machine is left alone with: `npm run soak -- kill`. */
+/** Runs long tests that need a machine of their own: `npm run soak -- kill`. */
 await runNamed({
   folder: 'soak',
   noun: 'soak',

@@ -20,7 +20,7 @@ await runScript(async (signal) => {
   await buildIfStale(root, env, signal);
   const { flags, sentence } = await sandboxAdvice();
   if (sentence !== null) say(sentence);
-  // Some editors' terminals set this, and Electron would then start as plain Node.
+  // Some editors' terminals set this variable, with which Electron would start as plain Node.
   return runProgram(electron, [...flags, root, ...args], { env: without(env, 'ELECTRON_RUN_AS_NODE') });
 });
 

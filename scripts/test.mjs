@@ -19,7 +19,7 @@ import { sideBySide } from './steps/side-by-side.mjs';
 
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
 
-/** What is cheap to know comes first, then what takes longest: it waits for programs most of the time. */
+/** The steps in order: cheap ones first, then the longest, which waits for programs most of the time. */
 /** @type {readonly Step[]} */
 const steps = [
   { script: 'format:check' },
@@ -33,10 +33,10 @@ const steps = [
   { script: 'test:integration', needs: ['build'] },
 ];
 
-/** Two, on two cores as on more: the long ones bring workers of their own. */
+/** Number of steps that run at once. Two suit machines with more cores as well, because the long steps start workers of their own. */
 const SEATS = 2;
 
-/** Windows at once, each on a screen of its own: only one window of a screen has the keys. */
+/** Number of test windows at once. Each has its own screen, because only one window of a screen has the keyboard focus. */
 const SCREENS = 2;
 
 await runScript(async (signal) => {

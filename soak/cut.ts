@@ -14,8 +14,8 @@ import { isReportAbout, reportsIn } from './support/report-watcher.ts';
 import { whenSettled } from '../src/main/session/when-settled.ts';
 
 /**
- * A real run's journal is cut at every byte, as a disk that lost its end would: each must open. At every end of a line, and in the middle
- * of every line, the batch then goes on beside all the others, and must end with the right reports.
+ * Cuts the journal of a real run at every byte, as a disk that lost its end would. Each cut journal must open. At every end of a line and
+ * in the middle of every line the batch is then resumed beside all the others, and must end with the right reports.
  */
 const VIDEOS = 6;
 const LANES = 12;
@@ -78,14 +78,14 @@ async function openAtEveryByte(): Promise<{ readonly tried: number; readonly fai
       (read) => read.events.length,
       () => -1,
     );
-    // A longer journal never tells less.
+    // A longer journal must never hold fewer events.
     if (events < before) failed += 1;
     else before = events;
   }
   return { tried: whole.length + 1, failed };
 }
 
-/** Every end of a line from the first that tells of the batch, and the middle of the line after it. */
+/** Returns cut positions in bytes: the end of every line from the third on, and the middle of that line. */
 function cutsOf(journal: string): readonly number[] {
   const lines = journal.split('\n').slice(0, -1);
   let bytes = 0;
@@ -96,7 +96,7 @@ function cutsOf(journal: string): readonly number[] {
   });
 }
 
-/** Puts the batch, as a cut leaves it, into the app data and lets it go on to its end. */
+/** Puts the batch with its cut journal into the app data and resumes it to its end. */
 async function goOnFrom(
   at: Engine,
   bytes: number,
@@ -115,7 +115,8 @@ async function goOnFrom(
   );
   const before = await readJournal(dir);
   const jobs = before.batch?.jobs ?? [];
-  // What was on the disk by then: reports that were told, and of answers those whose request was over.
+  // Copies the files that were on the disk at that moment: the reports that the journal names, and the answers of attempts that had
+  // succeeded.
   for (const [job, { status, attempts }] of jobs.entries()) {
     const report = status.kind === 'reported' ? status.report.path : null;
     const name = `clip ${job + 1}.md`;
@@ -141,7 +142,7 @@ async function goOnFrom(
   }
 }
 
-/** What is wrong with the reports of a batch; null where nothing is. */
+/** Returns a description of the first wrong report of a batch; null where all are right. */
 async function unlike(outDir: string): Promise<string | null> {
   const names = await reportsIn(outDir);
   if (names.length !== VIDEOS) return names.join(', ');

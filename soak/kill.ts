@@ -6,10 +6,10 @@ import { seededRandom } from '../src/main/demo/stand-in/random.ts';
 import { batchUnderFire, type Outcome } from './support/batch-under-fire.ts';
 import { randomKill } from './support/random-kill.ts';
 
-/** Issue of trust: a batch of 30 videos, killed at least a hundred times in all, ends with 30 right reports, each paid for once. */
+/** Kills the app at least a hundred times in all: each batch of 30 videos must end with 30 right reports, each paid for once. */
 const VIDEOS = 30;
 const KILLS = 100;
-/** Of one batch: more, and most videos would be set aside as interrupted twice. */
+/** Kills of one batch. With more, most videos would be set aside because they were interrupted twice. */
 const KILLS_A_BATCH = 8;
 
 const seed = Number(process.argv[2] ?? Date.now() % 1_000_000);

@@ -4,7 +4,7 @@ import { planOf, defaultSettings } from '../../src/shared/settings.ts';
 import { overviewTemplate } from '../../src/shared/template/built-in.ts';
 import { sampleInfo } from '../../src/shared/testing/sample-info.ts';
 
-/** What a batch of so many videos records from its drop to its last report: twelve facts a video, and seven of progress. */
+/** Returns the events that a batch records from its drop to its last report: twelve state changes a video, and seven progress events. */
 export function recordedBatch(
   batchId: string,
   videos: number,
@@ -113,7 +113,7 @@ function frameAt(timeS: number): { timeS: number; widthPx: number; heightPx: num
   return { timeS, widthPx: 432, heightPx: 768 };
 }
 
-/** As long as one. */
+/** Returns a made-up hash that is as long as a real SHA-256 in hexadecimal. */
 function sha256(job: number): string {
   return job.toString(16).padStart(64, '0');
 }

@@ -1,18 +1,18 @@
 import { readFileSync } from 'node:fs';
 
-/** Linux counts time in hundredths of a second, on every architecture Node runs on (`getconf CLK_TCK`). */
+/** Linux reports CPU time in hundredths of a second on every architecture that Node runs on (`getconf CLK_TCK`). */
 const TICKS_A_SECOND = 100;
 
-/** Places of `cutime` and `cstime` in /proc/self/stat, counted behind the program's name (proc(5)). */
+/** Indexes of `cutime` and `cstime` in /proc/self/stat, counted from the field after the program's name (proc(5)). */
 const CHILDREN_USER = 13;
 const CHILDREN_SYSTEM = 14;
 
-/** Whether `cpuSeconds` counts CPU; elsewhere it is the clock. */
+/** True where `cpuSeconds` returns CPU time; elsewhere it returns wall-clock time. */
 export const countsCpu = process.platform === 'linux';
 
 /**
- * CPU seconds that this process and all its children that ended have used up to now. Only Linux tells of the children; elsewhere the
- * seconds of the clock stand for it, which is fair while nothing else runs and every program uses one thread.
+ * Returns the CPU seconds used so far by this process and all its ended children. Only Linux reports the children. Elsewhere the wall-clock
+ * seconds are returned, which is a fair replacement while nothing else runs and every program uses one thread.
  */
 export function cpuSeconds(): number {
   if (!countsCpu) return performance.now() / 1000;

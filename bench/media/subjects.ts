@@ -7,21 +7,21 @@ import { ffmpegPath } from '../support/clips.ts';
 
 const never = new AbortController().signal;
 
-/** Encoding on a busy machine; a watchdog. */
+/** Stops an encoder that hangs. Long enough for an encoder on a busy machine. */
 const TIMEOUT_MS = 20 * 60_000;
 
-/** A video that is measured, and what is asked of us for it. */
+/** A measured video, and the least gain over the naive pass that it must show. */
 export interface Subject {
   readonly name: string;
-  /** Pictures repeat after so long: the frame counter begins anew. */
+  /** Length of the source clip in seconds. The frame counter in the pictures starts again with every loop. */
   readonly loopSeconds: number;
   readonly recipe: Pick<ClipRecipe, 'widthPx' | 'heightPx' | 'keyframeEvery' | 'preset'>;
-  /** How often the loop is played. */
+  /** The number of times that the clip is played one after another. */
   readonly times: number;
-  /** Encoded anew by the first of these encoders that is there; none: libx264 as it was made. */
+  /** The first encoder that this ffmpeg has encodes the video again. Empty: the video stays as libx264 made it. */
   readonly encoders: readonly Encoder[];
   readonly container: 'mp4' | 'webm';
-  /** CPU of the naive pass over ours. */
+  /** The least allowed quotient of the naive pass's CPU time and the app's. */
   readonly leastGain: number;
 }
 
@@ -33,7 +33,7 @@ interface Encoder {
 const upright = { widthPx: 1080, heightPx: 1920, keyframeEvery: 250 } as const;
 const hd = { widthPx: 1280, heightPx: 720, keyframeEvery: 250 } as const;
 const h264 = { encoders: [], container: 'mp4' } as const;
-/** Never dearer than naive, whatever the codec. */
+/** The app may use at most 5 % more CPU than the naive pass, whatever the codec. */
 const NO_DEARER = 1 / 1.05;
 
 const x265: Encoder = { name: 'libx265', options: ['-preset', 'fast', '-x265-params', 'log-level=error'] };
@@ -41,7 +41,7 @@ const vp9: Encoder = {
   name: 'libvpx-vp9',
   options: ['-deadline', 'realtime', '-cpu-used', '6', '-row-mt', '1', '-b:v', '2M'],
 };
-/** libaom is left out: old versions take an hour for this clip. */
+/** libaom is not used: old versions need an hour for this clip. */
 const av1: Encoder = { name: 'libsvtav1', options: ['-preset', '10', '-g', '250'] };
 
 export const subjects: readonly Subject[] = [
@@ -94,7 +94,7 @@ function once(seconds: number): Pick<Subject, 'loopSeconds' | 'times'> {
   return { loopSeconds: seconds, times: 1 };
 }
 
-/** Makes a subject once, for this and later runs. Returns its path; null where this ffmpeg has no encoder for it. */
+/** Makes the subject's video and keeps it for later runs. Returns its path; null where this ffmpeg has no encoder for it. */
 export async function make(subject: Subject, dir: string): Promise<string | null> {
   await mkdir(dir, { recursive: true });
   const path = join(dir, `${subject.name}.${subject.container}`);

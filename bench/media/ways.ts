@@ -18,14 +18,14 @@ const never = new AbortController().signal;
 
 export interface Measured {
   readonly cpuS: number;
-  /** What looking at the video first took; naive does without. */
+  /** CPU seconds of the probe that comes before the frames. The naive pass has no probe. */
   readonly probeS: number;
   readonly frames: number;
-  /** How far the worst label is from the time in its picture, in seconds. */
+  /** The largest difference between a frame's label and the time drawn into its picture, in seconds. */
   readonly worstS: number;
 }
 
-/** Probe and frames as the app takes them. */
+/** Measures the probe and the frame extraction as the app does them. */
 export async function asTheApp(path: string, loopS: number): Promise<Measured> {
   await using folder = await temporaryFolder();
   const before = cpuSeconds();
@@ -36,7 +36,7 @@ export async function asTheApp(path: string, loopS: number): Promise<Measured> {
   return { cpuS, probeS: probed - before, frames: frames.length, worstS: await worstOf(frames, loopS) };
 }
 
-/** The frames of one video, with its probe, into a folder. */
+/** Probes one video and extracts its frames into a folder. */
 export async function extract(path: string, intoDir: string): Promise<void> {
   await takeAll(path, await probe(ffmpegPath(), path, never), intoDir);
 }
@@ -45,7 +45,7 @@ async function takeAll(path: string, info: VideoInfo, intoDir: string): Promise<
   const extraction: Extraction = {
     frames: FRAMES,
     sampling: { kind: 'evenly' },
-    // Long subjects are loops: their pictures do repeat.
+    // The long subjects are loops whose pictures repeat on purpose.
     dropRepeats: false,
     frameSidePx: SIDE_PX,
     frameQuality: 'standard',
@@ -56,7 +56,7 @@ async function takeAll(path: string, info: VideoInfo, intoDir: string): Promise<
   return (await takeFrames(ffmpegPath(), request, () => undefined, never)).frames;
 }
 
-/** One pass of `fps=`, as a script would have it, told the duration. */
+/** Measures one ffmpeg pass with `fps=`, as a plain script would run it. `durationS` is given, so it needs no probe. */
 export async function naively(path: string, loopS: number, durationS: number): Promise<Measured> {
   await using folder = await temporaryFolder();
   const before = cpuSeconds();
@@ -76,7 +76,10 @@ export async function naivePass(path: string, intoDir: string, durationS: number
   await ffmpeg(['-i', path, ...rest]);
 }
 
-/** The counter tells the time within its loop; which loop it is follows from the label, unless that is off by half a loop. */
+/**
+ * Returns the largest error of the labels in seconds. The counter in a picture gives the time within its loop; the number of the loop comes
+ * from the label, which is right unless the label is off by half a loop.
+ */
 async function worstOf(frames: readonly Pick<Frame, 'path' | 'timeS'>[], loopS: number): Promise<number> {
   let worstS = 0;
   for (const { path, timeS } of frames) {

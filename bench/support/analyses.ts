@@ -5,7 +5,10 @@ import { isReportOf, type PreparedVideo } from './videos.ts';
 const never = (): AbortSignal => new AbortController().signal;
 const silent = { onThinking: () => undefined, onText: () => undefined };
 
-/** Has every video analysed, at most `limit` at once, in order. Returns the milliseconds it took; throws where a report is not its video's. */
+/**
+ * Analyses every video in order, at most `limit` at once. Returns the milliseconds it took. Throws where an answer is not the report of its
+ * video.
+ */
 export async function analyseAll(
   videos: readonly PreparedVideo[],
   limit: number,
@@ -24,7 +27,7 @@ export async function analyseAll(
   return performance.now() - startedAt;
 }
 
-/** One question about one video, in a conversation of its own. */
+/** Asks one question about one video in a conversation of its own. Returns the answer's text. */
 export async function ask(client: ModelClient, { blocks }: PreparedVideo): Promise<string> {
   await using conversation = await client.open(null, never());
   return (await conversation.ask(blocks, silent, never())).text;

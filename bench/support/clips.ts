@@ -3,14 +3,14 @@ import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { makeClip, type ClipRecipe } from '../../src/main/demo/clips.ts';
 
-/** The ffmpeg that `npm run bench` found. Throws where the script was started by hand without it. */
+/** Returns the path of the ffmpeg that `npm run bench` found. Throws where the script was started by hand without it. */
 export function ffmpegPath(): string {
   const path = process.env.FFMPEG_BIN;
   if (path === undefined) throw new Error('Start it as `npm run bench -- NAME`: that finds ffmpeg.');
   return path;
 }
 
-/** A folder of made-up clips, made once and kept for the next run. Returns it with their paths, in order. */
+/** Makes a folder of test clips and keeps it for the next run. Returns the folder and the clips' paths in order. */
 export async function clipFolder(
   name: string,
   count: number,

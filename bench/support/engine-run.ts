@@ -6,16 +6,16 @@ import type { Batch } from '../../src/shared/session/model.ts';
 import { KEY } from './gemini.ts';
 import { whenSettled } from '../../src/main/session/when-settled.ts';
 
-/** What became of a folder. */
+/** The measurements of one folder's run. */
 export interface EngineRun {
-  /** From the drop to the last report, in milliseconds. */
+  /** Milliseconds from the drop to the last report. */
   readonly wallMs: number;
-  /** From the drop until the frames of the first video were taken. */
+  /** Milliseconds from the drop until the frames of the first video are extracted. */
   readonly firstFramesMs: number;
   readonly batch: Batch;
 }
 
-/** The whole app without its window, asking the stand-in. */
+/** Builds the app's engine without a window, with the stand-in as its API. */
 export async function engineAsking(
   standIn: StandIn,
   dataDir: string,
@@ -29,7 +29,7 @@ export async function engineAsking(
   });
 }
 
-/** Drops a folder, starts at once and waits for the end. Throws where a video got no report. */
+/** Drops a folder, starts its batch at once and waits for its end. Throws where a video got no report. */
 export async function runFolder(engine: Engine, folder: string, outDir: string): Promise<EngineRun> {
   let firstFramesMs = NaN;
   const startedAt = performance.now();

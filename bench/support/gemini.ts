@@ -5,14 +5,14 @@ import type { StandIn } from '../../src/main/demo/stand-in.ts';
 
 export const KEY = 'a-key-that-opens-nothing';
 
-/** The gemini program that comes with the app. Throws where it is not installed. */
+/** Returns the gemini program that is bundled with the app. Throws where it is not installed. */
 export async function bundledGemini(): Promise<GeminiCli> {
   const cli = await findGemini({});
   if (cli === null) throw new Error('The gemini program is not installed: run `npm ci`.');
   return cli;
 }
 
-/** A pool that asks the stand-in. */
+/** Returns a pool whose requests go to the stand-in. */
 export function poolAsking(
   standIn: StandIn,
   options: Pick<GeminiPoolOptions, 'cli' | 'appDataDir'> & Partial<GeminiPoolOptions>,
@@ -24,7 +24,7 @@ export function poolAsking(
   });
 }
 
-/** Resolves once every process that so many lanes need is ready for a first question. */
+/** Resolves when every process needed for this many lanes is ready for its first question. */
 export async function untilWarm(pool: GeminiPool, lanes: number, shape = defaultShape): Promise<void> {
   const { processes } = poolSize(lanes, shape);
   while (pool.pids().length < processes) await new Promise((resolve) => setTimeout(resolve, 20));

@@ -6,7 +6,7 @@ import type { GeminiCli } from '../../src/main/gemini/cli.ts';
 import { FIRST_LINE_PREFIX } from '../../src/shared/template/findings.ts';
 import { KEY } from './gemini.ts';
 
-/** What a person would write in a terminal: `gemini -p "… @001.jpg @002.jpg …"` in the folder of the frames, with the program as it comes. */
+/** Runs the unchanged gemini program as a person would in a terminal: `gemini -p "… @001.jpg @002.jpg …"` in the folder of the frames. */
 export class PlainScript {
   readonly #cli: GeminiCli;
   readonly #env: Record<string, string>;
@@ -16,7 +16,7 @@ export class PlainScript {
     this.#env = env;
   }
 
-  /** Signs the program in with a key and accepts the folder it runs in, as its user would have done once. */
+  /** Prepares a home folder in which the program is signed in with a key and trusts its working folder, as its user would have done once. */
   static async signedIn(cli: GeminiCli, standIn: StandIn, home: string): Promise<PlainScript> {
     await mkdir(join(home, '.gemini'), { recursive: true });
     const settings = {
@@ -32,7 +32,7 @@ export class PlainScript {
     });
   }
 
-  /** The words of one answer. Throws where the program ends with an error. */
+  /** Asks about the frames of one video and returns the answer's text. Throws where the program ends with an error. */
   async analyse(name: string, framePaths: readonly string[]): Promise<string> {
     const files = framePaths.map((path) => `@${basename(path)}`).join(' ');
     const prompt = `Write a report about this video: ${files}\nBegin with this line:\n${FIRST_LINE_PREFIX}${name}`;
@@ -52,7 +52,7 @@ interface Ended {
   readonly stderr: string;
 }
 
-/** Runs a program to its end, nothing on its standard input. */
+/** Runs a program to its end with an empty standard input. Throws where it fails. */
 export async function run(
   command: string,
   args: readonly string[],

@@ -1,13 +1,13 @@
 import { readFileSync } from 'node:fs';
 
-/** Clock ticks a second in /proc: 100 on every Linux that Node runs on. */
+/** Clock ticks per second in /proc: 100 on every Linux that Node runs on. */
 const TICKS = 100;
 
-/** CPU seconds, of itself and of the children it has waited for, of a process; null where there is no /proc or no such process. */
+/** Returns the CPU seconds of a process and of the children it has waited for; null where there is no /proc or no such process. */
 function cpuSeconds(pid: number | 'self'): { readonly own: number; readonly children: number } | null {
   try {
     const text = readFileSync(`/proc/${pid}/stat`, 'utf8');
-    // The name of the program may hold spaces and parentheses: count from behind it.
+    // The program's name may hold spaces and parentheses, so the fields are counted from its closing parenthesis.
     const fields = text.slice(text.lastIndexOf(')') + 2).split(' ');
     const ticks = (index: number): number => Number(fields[index] ?? 0);
     return { own: (ticks(11) + ticks(12)) / TICKS, children: (ticks(13) + ticks(14)) / TICKS };
@@ -16,12 +16,12 @@ function cpuSeconds(pid: number | 'self'): { readonly own: number; readonly chil
   }
 }
 
-/** CPU seconds of all the programs that this one has started and seen end, with theirs; NaN where the system does not tell. */
+/** Returns the CPU seconds of all ended child processes and their children; NaN where the system does not report them. */
 export function cpuOfEndedChildren(): number {
   return cpuSeconds('self')?.children ?? NaN;
 }
 
-/** What a process holds now and has held at most, in bytes; null where it cannot be told. */
+/** Returns the bytes that a process uses now and the most it has used; null where the system does not report them. */
 function memory(pid: number): { readonly now: number; readonly peak: number } | null {
   try {
     const text = readFileSync(`/proc/${pid}/status`, 'utf8');
@@ -34,15 +34,15 @@ function memory(pid: number): { readonly now: number; readonly peak: number } | 
 }
 
 export interface Watched {
-  /** CPU seconds of all processes seen, each up to the last look; null where the system does not tell. */
+  /** CPU seconds of all processes seen, each up to its last sample; null where the system does not report them. */
   readonly cpuS: number | null;
-  /** Bytes that the largest of them held at its peak, and all together at one moment. */
+  /** `peakEach`: the most bytes that a single process used. `peakTotal`: the most bytes that all processes used in one sample. */
   readonly peakEach: number | null;
   readonly peakTotal: number | null;
   readonly processes: number;
 }
 
-/** Looks at a changing set of processes until it is told to stop. */
+/** Samples a changing set of processes until it is disposed of. */
 export class ProcessWatch implements Disposable {
   readonly #pids: () => readonly number[];
   readonly #cpu = new Map<number, number>();

@@ -1,4 +1,4 @@
-/** Prints rows under their heads, columns aligned, in a form that fits into Markdown. */
+/** Prints rows under their headings as an aligned Markdown table. */
 export function printTable(heads: readonly string[], rows: readonly (readonly string[])[]): void {
   const widths = heads.map((head, column) =>
     Math.max(head.length, ...rows.map((row) => (row[column] ?? '').length)),
@@ -10,14 +10,14 @@ export function printTable(heads: readonly string[], rows: readonly (readonly st
   );
 }
 
-/** A figure that must hold. */
+/** A measured figure and the bound that it must keep. */
 export interface Budget {
   readonly what: string;
   readonly measured: number;
   readonly bound: { readonly atMost: number } | { readonly atLeast: number };
 }
 
-/** Prints each figure beside its bound, and makes the process fail where one is missed. A figure of NaN counts as missed. */
+/** Prints each figure beside its bound. Makes the process fail where a bound is missed; NaN counts as missed. */
 export function judge(budgets: readonly Budget[]): void {
   for (const { what, measured, bound } of budgets) {
     const isKept = 'atMost' in bound ? measured <= bound.atMost : measured >= bound.atLeast;

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import type { PromptBlock } from '../../src/main/pipeline/ports.ts';
 import { FIRST_LINE_PREFIX } from '../../src/shared/template/findings.ts';
 
-/** A video whose frames are taken already. */
+/** A video with extracted frames. */
 export interface PreparedVideo {
   readonly name: string;
   readonly number: number;
@@ -18,13 +18,13 @@ export interface FrameSize {
   readonly kilobytes: number;
 }
 
-/** A folder for one run that is removed with it. */
+/** Makes a temporary folder, which is removed when it is disposed of. */
 export async function temporaryFolder(): Promise<AsyncDisposable & { readonly path: string }> {
   const path = await mkdtemp(join(tmpdir(), 'framelane-bench-'));
   return { path, [Symbol.asyncDispose]: () => rm(path, { recursive: true, force: true, maxRetries: 5 }) };
 }
 
-/** Frames that nothing can compress; the first byte of each is the number of its video, which `readNumber` reads back. */
+/** Makes videos whose frames cannot be compressed. The first byte of each frame is the number of its video, which `readNumber` reads back. */
 export async function prepareVideos(
   dir: string,
   count: number,

@@ -20,7 +20,7 @@ interface Stage {
   readonly language: Settings['language'];
 }
 
-/** What the play answers, by request; what is not here is answered by null. */
+/** Returns the simulation's answers by request name. A request that is not listed here is answered with null. */
 export function requestAnswers({
   store,
   reports,
@@ -31,7 +31,7 @@ export function requestAnswers({
   let hasKey = true;
   let settings: Settings = { ...defaultSettings, theme, language };
   const batchOf = (input: unknown) => {
-    // Safe: the page sends what the contract says.
+    // Safe: the page sends the input that the contract defines.
     const { batchId } = input as { readonly batchId: string };
     return store.session.batches.find(({ id }) => id === batchId);
   };

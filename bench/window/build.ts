@@ -9,7 +9,10 @@ import { patience } from './patient.ts';
 const root = join(dirname(fileURLToPath(import.meta.url)), '../..');
 const outside = ['electron', ...builtinModules.flatMap((name) => [name, `node:${name}`])];
 
-/** Builds the page, the preload and the stage into a folder, as the app's own build does. `isPatient`: for a page that is being worked on, see `patience`. */
+/**
+ * Builds the page, the preload and the stage into a folder, as the app's own build does. `isPatient` adds the plugin `patience`, for a page
+ * that is not finished.
+ */
 export async function buildStage(intoDir: string, { isPatient = false } = {}): Promise<void> {
   await build({
     configFile: false,

@@ -1,9 +1,9 @@
 import { createRequire } from 'node:module';
 
-/** The binary. Outside of Electron its package exports this path; its types only know the inside. */
+/** Path of the Electron executable. Outside of Electron its package exports this path, but its types describe only the API inside. */
 export const electronPath = createRequire(import.meta.url)('electron') as string;
 
-/** This process's environment, for an Electron that is to be one. */
+/** Returns this process's environment without the variables that would start Electron as plain Node. */
 export function electronEnv(): Record<string, string> {
   return Object.fromEntries(
     Object.entries(process.env).filter(

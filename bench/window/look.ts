@@ -7,20 +7,20 @@ import { scenarioNames } from './scenarios.ts';
 import { openStage } from './stage.ts';
 
 /**
- * Pictures of the window without the rest of the app, for whoever works on a screen:
+ * Takes pictures of the window without the rest of the app, for work on a screen:
  * `node --import tsx bench/window/look.ts running finished --theme light --size 960x600 --do 'click:Read' --into pictures`.
  */
 const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: {
     into: { type: 'string', default: 'test-results/looks' },
-    /** More than one: `dark,light`. */
+    /** One theme or several, such as `dark,light`. */
     theme: { type: 'string', default: 'dark' },
     size: { type: 'string', default: '1440x900' },
     language: { type: 'string', default: 'en' },
     /** Steps before the picture: `click:NAME`, `tab:NAME`, `press:KEY`, `wait:TEXT`, `hover:NAME`, `eval:JAVASCRIPT`. */
     do: { type: 'string', multiple: true, default: [] },
-    /** A folder that was built before. */
+    /** A folder that `buildStage` filled before; without it the page is built first. */
     built: { type: 'string' },
     name: { type: 'string', default: '' },
   },

@@ -8,7 +8,10 @@ import { requestAnswers } from './answers.ts';
 import { picture } from './pictures.ts';
 import { scenarioOf } from './scenarios.ts';
 
-/** A stage for the window: the built page and the real preload, with a play in the place of main. Started by `stage.ts`. */
+/**
+ * The input of this Electron main process, which shows the built page and the real preload with a simulation in place of main. `stage.ts`
+ * starts it.
+ */
 interface Play {
   readonly builtDir: string;
   readonly scenario: string;
@@ -16,14 +19,14 @@ interface Play {
   readonly language: 'en' | 'de';
   readonly widthPx: number;
   readonly heightPx: number;
-  /** Paragraphs of the report on screen. */
+  /** The number of paragraphs in the report on screen. */
   readonly paragraphs: number;
 }
 
 // Safe: `stage.ts` wrote it.
 const play = JSON.parse(process.env.FRAMELANE_PLAY ?? '') as Play;
 
-/** Facts are played so often. Milliseconds. */
+/** Milliseconds between two deliveries of events. */
 const PLAY_EVERY_MS = 10;
 
 protocol.registerSchemesAsPrivileged([
@@ -73,10 +76,10 @@ void app.whenReady().then(async () => {
   window.on('closed', () => clearInterval(timer));
   await window.loadFile(join(play.builtDir, 'renderer/index.html'));
   window.setContentSize(play.widthPx, play.heightPx);
-  // Known by now; `stage.ts` asks the page for it.
+  // Electron knows the state of the graphics card by now; `stage.ts` reads it from the page.
   const compositing = JSON.stringify(app.getGPUFeatureStatus().gpu_compositing);
   await window.webContents.executeJavaScript(`globalThis.compositing = ${compositing}; undefined`);
-  // As a second start of the app shows its batch.
+  // The window shows this batch as it would after a second start of the app.
   const [batch] = store.session.batches;
   if (batch !== undefined) push('batch.show', { batchId: batch.id });
 });

@@ -1,10 +1,10 @@
 import type { Page } from 'playwright';
 import type { Bridge } from '../../src/shared/ipc/contract.ts';
 
-/** The page, with what the preload put there. */
+/** The page's window with the bridge that the preload adds. */
 type Bridged = Window & { readonly framelane: Bridge };
 
-/** Patches that reach the window in a second. */
+/** Returns the number of patches per second that reach the window. */
 export async function patchesASecond(page: Page, forMs: number): Promise<number> {
   return await page.evaluate(
     (ms) =>
@@ -22,15 +22,15 @@ export async function patchesASecond(page: Page, forMs: number): Promise<number>
   );
 }
 
-/** From a key to what it did, in milliseconds. */
+/** Milliseconds from a key press to its effect. */
 interface InputLatencies {
-  /** Until the main thread has handed the drawing over. */
+  /** Times until the main thread has finished the frame and handed it over for painting. */
   readonly handedOver: readonly number[];
-  /** Until the frame after it begins: then it is on the screen. */
+  /** Times until the next frame begins, when the effect is on the screen. */
   readonly shown: readonly number[];
 }
 
-/** The arrow keys in the list. */
+/** Measures the latency of the arrow keys in the list. */
 export async function inputLatencies(page: Page, times: number): Promise<InputLatencies> {
   await page.locator('[role=row][data-video]').first().click();
   await page.evaluate(() => {
@@ -41,7 +41,7 @@ export async function inputLatencies(page: Page, times: number): Promise<InputLa
       ({ timeStamp }) => {
         requestAnimationFrame(() => {
           const { port1, port2 } = new MessageChannel();
-          // A message comes after the drawing.
+          // A message is delivered after the frame is rendered.
           port1.onmessage = () => {
             handedOver.push(performance.now() - timeStamp);
             port1.close();
@@ -62,7 +62,7 @@ export async function inputLatencies(page: Page, times: number): Promise<InputLa
   return await page.evaluate(() => (window as unknown as { keyDelays: InputLatencies }).keyDelays);
 }
 
-/** From a text's arrival in the window to its last words being on the page, in milliseconds. */
+/** Returns the milliseconds from a text's arrival in the window until its last word is on the page, for each text. */
 export async function textDelays(page: Page, forMs: number): Promise<readonly number[]> {
   return await page.evaluate(
     (ms) =>

@@ -4,7 +4,10 @@ import type { Plugin } from 'vite';
 
 const JSX = 'react/jsx-runtime';
 
-/** For pictures of a page that is being worked on: files that are not there yet are empty, and a component that throws is left out and named in the console. */
+/**
+ * A Vite plugin for pictures of an unfinished page. Missing files become empty modules. A component that throws is left out, and its error
+ * goes to the console.
+ */
 export const patience: Plugin = {
   name: 'patience',
   enforce: 'pre',
@@ -22,7 +25,7 @@ export const patience: Plugin = {
   },
 };
 
-/** What a file wants from another. */
+/** Returns the names that a file imports from another. */
 function namesFrom(source: string, code: string): readonly string[] {
   const quoted = source.replaceAll('.', String.raw`\.`);
   const [, list = ''] = new RegExp(String.raw`import \{([^}]*)\} from '${quoted}'`, 'u').exec(code) ?? [];
@@ -44,7 +47,7 @@ function patient(type) {
   }
   if (typeof type !== 'function' || type.prototype?.isReactComponent) return type;
   if (!wrapped.has(type)) wrapped.set(type, Object.assign((props) => {
-    // So React asks where an error came from.
+    // React calls the component without props to find where an error came from.
     if (props === undefined) return type(props);
     try { return type(props); } catch (problem) {
       console.error(type.name + ': ' + problem.stack?.split('\\n').slice(0, 3).join(' | '));

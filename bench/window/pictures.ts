@@ -4,9 +4,9 @@ import { infoOf } from './videos.ts';
 const SIDE_PX = 192;
 const known = new Map<string, Buffer>();
 
-/** A frame as a JPEG: a bottle on a ground, in the colours of its video, moving from frame to frame. */
+/** Draws a frame as a JPEG: a bottle on a background in the colours of its video, which moves from frame to frame. */
 export function picture(job: number, frame: number): Buffer {
-  // A few dozen pictures are enough for thousands of videos.
+  // Thousands of videos share 24 pictures.
   const look = job % 24;
   const step = frame % 12;
   const key = `${look}/${step}`;
@@ -35,7 +35,7 @@ function draw(look: number, step: number, width: number, height: number): Buffer
   return encode({ data, width, height }, 80).data;
 }
 
-/** CSS Color 4, hsl to rgb. */
+/** Converts hsl to rgb (CSS Color 4). */
 function rgb(hue: number, saturation: number, light: number): readonly [number, number, number] {
   const part = (offset: number): number => {
     const at = (offset + hue / 30) % 12;

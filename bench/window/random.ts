@@ -1,4 +1,4 @@
-/** Numbers from 0 to 1 that look random and are the same in every run (mulberry32, public domain). */
+/** Returns a generator of pseudo-random numbers from 0 to 1 that gives the same numbers in every run (mulberry32, public domain). */
 export function randomOf(seed: number): () => number {
   let state = seed;
   return () => {

@@ -3,10 +3,10 @@ import type { ReportText } from '../../src/shared/ipc/answers.ts';
 import type { JobRef } from '../../src/shared/session/model.ts';
 import { reportText } from './report-text.ts';
 
-/** As often as the real main sends text. Milliseconds. */
+/** Milliseconds between two updates of the text, as in the real main process. */
 const TEXT_EVERY_MS = 60;
 
-/** The text of the report on screen: as much of it as its words say. */
+/** The text of the report on screen. It is cut to as many words as the job's latest progress event counts. */
 export class ReportStream {
   readonly #store: SessionStore;
   readonly #paragraphs: number;
@@ -26,7 +26,7 @@ export class ReportStream {
     });
   }
 
-  /** From now on the text of this report; what there is of it so far, null for nothing. */
+  /** Follows the report of this job from now on. Returns its text so far; null without a job. */
   watch(ref: JobRef | null): ReportText | null {
     this.#ref = ref;
     return ref === null ? null : this.#textOf(ref);

@@ -10,7 +10,7 @@ const SENTENCES = [
   'No second person is seen, although the voice speaks of “we” throughout.',
 ];
 
-/** A report with everything a report may have: headings, times, a table, a list of tasks, code, a quote, a time past the end. */
+/** Returns a report with everything that a report may hold: headings, times, a table, a task list, code, a quote, a time past the end. */
 export function reportText(index: number, paragraphs = 4): string {
   const { durationS } = infoOf(index);
   const at = (share: number): string => formatClock(durationS * share * 1000);

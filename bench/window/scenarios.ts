@@ -4,7 +4,7 @@ import { emptySession, type Session } from '../../src/shared/session/model.ts';
 import { reduceAll } from '../../src/shared/session/reduce.ts';
 import { BATCH_ID, tell, usualStory, type Story } from './simulate.ts';
 
-/** A session as it stands, and what happens from now on. */
+/** A session at one moment, and the events that follow. */
 export interface Scenario {
   readonly session: Session;
   readonly coming: readonly SessionEvent[];
@@ -26,7 +26,7 @@ const busy: Story = {
   ],
 };
 
-/** Each of ten lanes is in the middle of a long answer. */
+/** Ten lanes that are all in the middle of a long answer. */
 const manyAnswers: Story = {
   ...usualStory,
   videos: 1000,
@@ -36,7 +36,7 @@ const manyAnswers: Story = {
   retryShare: 0,
 };
 
-/** Many short answers: some five thousand bars. */
+/** Many short answers, which make some five thousand bars. */
 const thousandsOfBars: Story = {
   ...usualStory,
   videos: 10_000,
@@ -79,7 +79,7 @@ const scenarios: Readonly<Record<string, (nowMs: number) => Scenario>> = {
 
 export const scenarioNames: readonly string[] = Object.keys(scenarios);
 
-/** The scenario of that name, ending now. Throws for a name nobody knows. */
+/** Returns the scenario of that name, placed so that its history ends now. Throws for an unknown name. */
 export function scenarioOf(name: string, nowMs: number): Scenario {
   const make = scenarios[name];
   if (make === undefined) {
@@ -88,7 +88,7 @@ export function scenarioOf(name: string, nowMs: number): Scenario {
   return make(nowMs);
 }
 
-/** A story so long after its drop. */
+/** Returns the scenario of a story at a given time after its drop. */
 function after(story: Story, elapsedMs: number, nowMs: number): Scenario {
   const dropMs = nowMs - elapsedMs;
   const events = tell(story, dropMs);
@@ -105,7 +105,7 @@ function withMore({ session, coming }: Scenario, events: readonly SessionEvent[]
   return { session: reduceAll(session, events), coming };
 }
 
-/** Every running video went back to waiting for one cause. */
+/** Returns a batch that paused itself for one failure: every running video is queued again. */
 function pausedBy(cause: Failure | null, nowMs: number): Scenario {
   const before = after(busy, 312_000, nowMs).session;
   const running = (before.batches[0]?.jobs ?? []).flatMap(({ status }, job) =>

@@ -8,24 +8,24 @@ import { framesOf, infoOf, videoOf } from './videos.ts';
 
 export const BATCH_ID = 'autumn-skincare';
 
-/** A batch as it could have been. Times are milliseconds since the drop. */
+/** The parameters of a simulated batch. Times are milliseconds since the drop. */
 export interface Story {
   readonly videos: number;
   readonly lanes: number;
   readonly extractionSlots: number;
-  /** How long one answer takes, on average. */
+  /** The average milliseconds of one answer. */
   readonly answerMs: number;
   readonly startsAtMs: number | null;
   /** Changes of the limit after Start. */
   readonly limits: readonly { readonly atMs: number; readonly limit: number; readonly reason: LimitReason }[];
   readonly coolDowns: readonly { readonly atMs: number; readonly forMs: number }[];
   readonly sleeps: readonly { readonly atMs: number; readonly forMs: number }[];
-  /** Of the videos: how many fail, and how many need a second try. */
+  /** Shares of the videos, 0 to 1: those that fail, and those that need a second attempt. */
   readonly failShare: number;
   readonly retryShare: number;
-  /** How often words come, before and after that moment. */
+  /** Milliseconds between two progress events: `beforeMs` until the moment `fromMs`, `afterMs` from then on. */
   readonly ticks: { readonly fromMs: number; readonly beforeMs: number; readonly afterMs: number };
-  /** Nothing is told after this moment. */
+  /** No event comes after this moment. */
   readonly untilMs: number;
 }
 
@@ -48,7 +48,7 @@ const overloaded: Failure = { kind: 'model-unavailable', status: 503, detail: 'H
 const FRAMES = 12;
 const MODEL = defaultSettings.model ?? 'gemini-2.5-flash';
 
-/** Every fact of a story, by time; the same story is always told the same way. `dropMs`: milliseconds since 1970. */
+/** Returns every event of a story, sorted by time. The same story always gives the same events. `dropMs` is in milliseconds since 1970. */
 export function tell(story: Story, dropMs: number): readonly SessionEvent[] {
   const random = randomOf(7);
   const events: SessionEvent[] = [];
@@ -92,7 +92,7 @@ export function tell(story: Story, dropMs: number): readonly SessionEvent[] {
     add({ type: 'computer-slept', startedAtMs: dropMs + atMs, atMs: dropMs + atMs + forMs });
   }
 
-  // Frames: in the folder's order, each on the place that is free first.
+  // Frames are extracted in the folder's order, each video in the first free extraction slot.
   const places = Array.from({ length: story.extractionSlots }, () => 600);
   const preparedAt = Array.from({ length: story.videos }, (_, job) => {
     const slot = places.indexOf(Math.min(...places));
@@ -126,12 +126,12 @@ export function tell(story: Story, dropMs: number): readonly SessionEvent[] {
   });
   if (story.startsAtMs === null) return inOrder(events, dropMs + story.untilMs);
 
-  // Analyses: the next prepared video goes into the lowest lane that is free.
+  // Each prepared video goes into the lowest free lane.
   add({ ...ofBatch(story.startsAtMs), type: 'batch-started', limit: story.lanes });
   const lanes = Array.from({ length: 32 }, () => story.startsAtMs ?? 0);
   const limitAt = (atMs: number): number =>
     story.limits.findLast((change) => change.atMs <= atMs)?.limit ?? story.lanes;
-  /** First tries come in the folder's order; what tries again goes before them. */
+  /** First attempts come in the folder's order; jobs that are retried go before them. */
   const again: { readonly job: number; readonly attempt: number; readonly readyAtMs: number }[] = [];
   let first = 0;
   let endMs = 0;
@@ -191,7 +191,7 @@ function freeLane(
   return { slot: 0, atMs: readyAtMs };
 }
 
-/** One try, with times since the drop. */
+/** Returns the events of one attempt, with times since the drop. */
 function analysis(
   job: number,
   slot: number,
@@ -228,7 +228,7 @@ function analysis(
   const { ticks } = story;
   for (let atMs = writeMs; atMs < saveMs;) {
     const share = (atMs - writeMs) / (saveMs - writeMs);
-    // Bursts: fast, then slow, then fast again.
+    // The text grows in bursts: fast, then slow, then fast again.
     const grown = share + Math.sin(share * 19 + job) * 0.035;
     events.push({ ...at(atMs), type: 'answer-grew', words: Math.max(1, Math.round(words * grown)) });
     atMs += atMs >= ticks.fromMs ? ticks.afterMs : ticks.beforeMs;
@@ -256,7 +256,7 @@ function analysis(
   return events;
 }
 
-/** What would end while the computer sleeps ends so much later. */
+/** Moves a time that falls into the computer's sleep behind that sleep. */
 function awake({ sleeps }: Story, atMs: number): number {
   return sleeps.reduce((moved, sleep) => (moved > sleep.atMs ? moved + sleep.forMs : moved), atMs);
 }

@@ -8,19 +8,19 @@ export interface Play {
   readonly language?: 'en' | 'de';
   readonly widthPx?: number;
   readonly heightPx?: number;
-  /** Paragraphs of the report on screen. */
+  /** The number of paragraphs in the report on screen. */
   readonly paragraphs?: number;
 }
 
-/** The window on its stage, until it is disposed of. */
+/** A window that shows a scenario until it is disposed of. */
 export interface Stage extends AsyncDisposable {
   readonly app: ElectronApplication;
   readonly page: Page;
-  /** False where there is no graphics card: then every pixel costs the processors that the page needs, too. */
+  /** False without a graphics card: then the processor that runs the page also paints every pixel. */
   readonly hasGraphics: () => Promise<boolean>;
 }
 
-/** Shows a scenario in a real Electron window. `builtDir`: what `buildStage` made. */
+/** Shows a scenario in a real Electron window. `builtDir` is a folder that `buildStage` filled. */
 export async function openStage(builtDir: string, play: Play): Promise<Stage> {
   const { theme = 'dark', language = 'en', widthPx = 1440, heightPx = 900, paragraphs = 4 } = play;
   const app = await _electron.launch({
@@ -45,7 +45,7 @@ export async function openStage(builtDir: string, play: Play): Promise<Stage> {
   });
   const page = await app.firstWindow();
   await page.emulateMedia({ colorScheme: theme });
-  // The runner of these scripts marks functions with their names, which the page knows nothing of.
+  // The loader of these scripts adds a helper call to functions, which the page does not define.
   await page.waitForLoadState();
   await page.evaluate('globalThis.__name = (one) => one');
   return {

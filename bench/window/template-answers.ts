@@ -11,7 +11,7 @@ import { infoOf } from './videos.ts';
 
 type Push = <N extends PushName>(name: N, payload: Pushes[N]) => void;
 
-/** A shelf of templates in memory, where every save makes a version. */
+/** Returns the answers to requests about templates. The templates are kept in memory, and every save makes a new version. */
 export function templateAnswers(
   store: SessionStore,
   push: Push,

@@ -3,12 +3,12 @@ import { builtInTemplates } from '../../src/shared/template/built-in.ts';
 import type { Findings } from '../../src/shared/template/findings.ts';
 import type { StoredTemplate, Template } from '../../src/shared/template/template.ts';
 
-/** The template that the play's batch runs under, changed by the user as in the design's pictures. */
+/** The template of the simulated batch: a built-in one that the user has changed. */
 export const hookTemplate: Template = { ...hookClaimsTemplate, version: 7 };
 
 const SAVED_AT_MS = Date.parse('2026-11-22T09:00:00Z');
 
-/** All templates as the play begins: one of the user's own, with a long name, behind those that come with the app. */
+/** All templates at the start: the built-in ones, then one of the user's own with a long name. */
 export const templatesAtFirst: readonly StoredTemplate[] = [
   ...builtInTemplates.map((template) =>
     template.id === hookTemplate.id
@@ -32,13 +32,13 @@ export const templatesAtFirst: readonly StoredTemplate[] = [
 
 const HOOKS = ['Open loop', 'Question', 'Before and after', null] as const;
 
-/** What the report on a video says in the template's columns. */
+/** Returns the values that a video's report gives for the template's columns. */
 export function columnsOf(job: number, durationS: number, score: number | null): Findings['columns'] {
   const lastS = Math.min(59, Math.floor(durationS) - 2);
   return {
     hook_type: HOOKS[job % HOOKS.length] ?? null,
     appears_at: `0:${String(job % 12).padStart(2, '0')}`,
-    // Of every fifth video it lies past the end.
+    // In every fifth video this time lies past the end.
     cta_at: job % 5 === 4 ? '9:59' : `0:${String(lastS).padStart(2, '0')}`,
     claims: job % 3 === 0 ? ['Fades marks in 7 days', '12% vitamin C'] : ['No pilling'],
     score,

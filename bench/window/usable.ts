@@ -4,10 +4,10 @@ import { fileURLToPath } from 'node:url';
 import { _electron } from 'playwright';
 import { electronEnv, electronPath } from './electron.ts';
 
-/** The app as it is built, with its engine. */
+/** Folder of the built app. */
 const appDir = join(dirname(fileURLToPath(import.meta.url)), '../..');
 
-/** The best of several starts each, in turns, in milliseconds from the start of the process. `workDir`: for what they keep. */
+/** Measures several starts of the app. Returns the best times in milliseconds since the start of the process. `workDir` holds their app data. */
 export async function timesToUsable(
   workDir: string,
   times: number,

@@ -1,7 +1,7 @@
 import type { FrameInfo, Video, VideoInfo } from '../../src/shared/session/model.ts';
 import { randomOf } from './random.ts';
 
-/** Names as folders have them: short, long, with signs, from right to left. */
+/** File names as they occur in real folders: short, long, with symbols, written from right to left. */
 const NAMES = [
   'three-drops-before-after.mp4',
   'spf-no-pill.mp4',
@@ -29,7 +29,7 @@ const NAMES = [
   'peach-dropper-edit2.mp4',
 ];
 
-/** The video of that place in the folder's order. */
+/** Returns the video at this index in the folder's order. */
 export function videoOf(index: number): Video {
   const name = NAMES[index % NAMES.length] ?? 'clip.mp4';
   const round = Math.floor(index / NAMES.length);
@@ -43,7 +43,7 @@ export function videoOf(index: number): Video {
   };
 }
 
-/** Two of three are upright, as short clips are. */
+/** Returns the probed facts of a video. Two of three videos are upright. */
 export function infoOf(index: number): VideoInfo {
   const random = randomOf(index + 1);
   const isUpright = index % 3 !== 2;
@@ -63,7 +63,7 @@ export function infoOf(index: number): VideoInfo {
   };
 }
 
-/** Evenly spaced. */
+/** Returns evenly spaced frames. */
 export function framesOf(index: number, count: number): readonly FrameInfo[] {
   const { durationS, widthPx, heightPx } = infoOf(index);
   const scale = 768 / Math.max(widthPx, heightPx);

@@ -1,14 +1,17 @@
 import type { CDPSession, Page } from 'playwright';
 
-/** What the page did while it was watched. Milliseconds. */
+/** Measurements of the page over a period. Milliseconds, except `scriptShare` and `taskShare`. */
 export interface Watched {
-  /** Between two drawings, as the page asks for them. */
+  /** Times between two animation frames. */
   readonly frames: readonly number[];
-  /** What the main thread did for each of them: from the page being asked to everything being handed over for painting, and whatever came between. */
+  /**
+   * Time of the main thread for each animation frame: from its callbacks until everything is handed over for painting, other tasks in
+   * between included.
+   */
   readonly drawings: readonly number[];
   /** Tasks of the main thread over 50 ms. */
   readonly longTasks: readonly number[];
-  /** Share of the time in which the main thread ran scripts, and in which it did anything. */
+  /** Shares of the time, 0 to 1, in which the main thread ran scripts and in which it was busy at all. */
   readonly scriptShare: number;
   readonly taskShare: number;
 }
@@ -19,7 +22,7 @@ interface Metrics {
   readonly taskS: number;
 }
 
-/** Watches the page while something happens. */
+/** Measures the page while `meanwhile` runs. */
 export async function watch(page: Page, meanwhile: () => Promise<unknown>): Promise<Watched> {
   const cdp = await page.context().newCDPSession(page);
   await cdp.send('Performance.enable', { timeDomain: 'timeTicks' });
@@ -29,7 +32,7 @@ export async function watch(page: Page, meanwhile: () => Promise<unknown>): Prom
     const drawings: number[] = [];
     const drawn = new MessageChannel();
     let drawnSince = 0;
-    // A message comes after the drawing that follows the page's own part.
+    // A message is delivered after the frame is rendered.
     drawn.port1.onmessage = () => drawings.push(performance.now() - drawnSince);
     const observer = new PerformanceObserver((list) => {
       for (const { duration } of list.getEntries()) longTasks.push(duration);
@@ -76,7 +79,7 @@ async function metrics(cdp: CDPSession): Promise<Metrics> {
   return { atS: value('Timestamp'), scriptS: value('ScriptDuration'), taskS: value('TaskDuration') };
 }
 
-/** The value below which that share of the values lies; NaN for none. */
+/** Returns the value at this percentile, as a share from 0 to 1; NaN for an empty list. */
 export function percentile(values: readonly number[], share: number): number {
   const sorted = values.toSorted((one, other) => one - other);
   return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? Number.NaN;

@@ -9,17 +9,17 @@ import { readBarcode } from '../../src/main/demo/read-barcode.ts';
 import { startStandIn, type StandIn, type StandInOptions } from '../../src/main/demo/stand-in.ts';
 import { MainWindow } from './main-window.ts';
 
-// Outside of Electron the package exports the path of the binary; its types only know the inside.
+// Outside of Electron the package exports the path of the executable, but its types describe only the API inside.
 const electronPath = createRequire(import.meta.url)('electron') as string;
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
 interface LaunchOptions {
-  /** Added to the environment; an empty string takes a variable away. */
+  /** Variables added to the environment. An empty string removes a variable. */
   readonly env?: Readonly<Record<string, string>>;
   readonly theme?: 'dark' | 'light';
-  /** That of an earlier launch of the same test, by its number from 0; without it one of its own. */
+  /** Number of an earlier launch in the same test, from 0, whose profile is used again. Without it the launch gets a new profile. */
   readonly profile?: number;
-  /** Files and folders named on the command line. */
+  /** Files and folders on the command line. */
   readonly paths?: readonly string[];
 }
 
@@ -27,22 +27,22 @@ export interface Running {
   readonly app: ElectronApplication;
   readonly page: Page;
   readonly window: MainWindow;
-  /** The process of main: asked for early, as Playwright forgets it once the window is closed. */
+  /** The app's main process. Asked for at launch, because Playwright forgets it once the window is closed. */
   readonly process: ChildProcess;
   readonly pid: number;
 }
 
 interface Fixtures {
-  /** A folder of this test's own, gone afterwards. */
+  /** A folder for this test alone, removed afterwards. */
   readonly place: string;
-  /** Starts the stand-in of the API for this test. */
+  /** Starts a stand-in API for this test. */
   readonly api: (options?: StandInOptions) => Promise<StandIn>;
-  /** Starts the app with a profile of its own; it asks the stand-in if one was started before. */
+  /** Starts the app. It gets a new profile unless one is named, and uses the test's stand-in API if that was started before. */
   readonly launch: (options?: LaunchOptions) => Promise<Running>;
 }
 
 interface WorkerFixtures {
-  /** The screen of all windows of one worker, which no other worker uses; null is the user's. */
+  /** The X display of this worker's windows, which no other worker uses; null for the user's own display. */
   readonly display: string | null;
 }
 
@@ -109,17 +109,17 @@ async function start(profile: string, { env = {}, theme, paths = [] }: LaunchOpt
     ),
   });
   const page = await app.firstWindow();
-  // Playwright decides what the page takes for the system's theme.
+  // Playwright sets the theme that the page takes for the system's.
   await page.emulateMedia({ colorScheme: theme ?? 'dark' });
   const window = new MainWindow(page);
-  // A page, not the word that one is loading.
+  // Waits for a page instead of the loading message.
   await page.locator('main:not([aria-busy=true])').first().waitFor();
   const child = app.process();
   if (child.pid === undefined) throw new Error('Electron has no process');
   return { app, page, window, process: child, pid: child.pid };
 }
 
-/** Ends the app as the system would, and waits until its main process is gone. */
+/** Ends the app with SIGTERM, as the system would, and waits until its main process is gone. */
 async function end(child: ChildProcess): Promise<void> {
   if (child.exitCode !== null || child.signalCode !== null) return;
   const gone = new Promise<void>((resolve) => child.once('exit', () => resolve()));

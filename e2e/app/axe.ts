@@ -1,12 +1,14 @@
 import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 
-/** Axe on the window as it is. Electron has no second page for axe to work in, hence the old way; and what is right need not be
- * described, which would cost more than finding what is wrong. */
+/**
+ * Returns an axe run for the window as it is. Legacy mode is needed because Electron cannot open the second page that axe works in. Passed
+ * checks are not reported, which would take longer than finding the violations.
+ */
 export function axeOn(page: Page): AxeBuilder {
   return new AxeBuilder({ page }).setLegacyMode().options({
     resultTypes: ['violations'],
-    // Still an experiment of axe, hence asked for by name: who speaks to the computer says what he sees.
+    // Axe calls this rule experimental and leaves it out by default. Speech control needs it: users say the visible label.
     rules: { 'label-content-name-mismatch': { enabled: true } },
   });
 }

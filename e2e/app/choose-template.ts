@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 
-/** Puts a template of that id under the batch in the window, before it is started. */
+/** Gives the batch in the window, which has not started, the template with this id. */
 export async function chooseTemplate(page: Page, id: string): Promise<void> {
   await page.evaluate(async (wanted) => {
     const { framelane } = window;

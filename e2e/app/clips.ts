@@ -4,7 +4,7 @@ import { makeKeptClip } from '../../src/main/demo/testing/kept-clips.ts';
 import type { Pattern } from '../../src/main/demo/patterns.ts';
 import { findFfmpeg } from '../../src/main/media/ffmpeg.ts';
 
-/** Names that break naive tools: spaces, quotes, patterns, fragments, emoji, umlauts; in the order a person expects. */
+/** Names that break naive tools: spaces, quotes, patterns, fragments, emoji, umlauts. Sorted as a person expects. */
 export const awkwardNames = [
   'clip 1.mp4',
   'clip 2.mp4',
@@ -20,12 +20,12 @@ export const awkwardNames = [
   'zuletzt.mp4',
 ];
 
-/** The number drawn into the pictures of the clip at this place: what ties a report to its clip. */
+/** Returns the number drawn into the pictures of the clip at this index. It ties a report to its clip. */
 export function numberOf(index: number): number {
   return 4100 + index * 37;
 }
 
-/** Makes clips of 3 to 8 seconds with these names; returns their folder. Patterns are given to clips in turn. */
+/** Makes clips of 3 to 8 seconds with these names. The test patterns take turns. Returns the clips' folder. */
 export async function makeClips(
   dir: string,
   names: readonly string[],
@@ -53,7 +53,7 @@ export async function makeClips(
   return dir;
 }
 
-/** A recording that broke off and a text that calls itself a video. */
+/** Adds a truncated recording and a text file with the extension of a video. */
 export async function addBrokenFiles(dir: string): Promise<void> {
   const head = Buffer.concat([Buffer.from([0, 0, 0, 24]), Buffer.from('ftypisom'), Buffer.alloc(5000, 7)]);
   await writeFile(join(dir, 'broken.mp4'), head);

@@ -1,6 +1,6 @@
 import type { Locator, Page } from '@playwright/test';
 
-/** The window in the user's words: what can be seen and done there. */
+/** The main window in the user's words: its visible parts and the actions on them. */
 export class MainWindow {
   readonly page: Page;
 
@@ -12,17 +12,17 @@ export class MainWindow {
     return this.page.getByRole('button', { name });
   }
 
-  /** The row of a video in the list. */
+  /** The row of this video in the list. */
   row(name: string): Locator {
     return this.page.getByRole('row', { name, exact: true });
   }
 
-  /** The rows on screen: a long list draws only those that can be seen. */
+  /** The rows on screen. A long list renders only its visible rows. */
   get rows(): Locator {
     return this.page.locator('[role=row][data-video]');
   }
 
-  /** The names in the list, from first to last: scrolls through, as only what can be seen is drawn. */
+  /** Returns the names in the list from first to last. Scrolls through the list, because only visible rows are rendered. */
   async names(): Promise<readonly string[]> {
     const seen = new Set<string>();
     await this.rows.first().click();
@@ -44,13 +44,13 @@ export class MainWindow {
     return [...seen];
   }
 
-  /** How many videos the list's tab of this name counts. */
+  /** Returns the number of videos on this tab of the list. */
   async count(tab: 'All' | 'Running' | 'Waiting' | 'Done' | 'Failed'): Promise<number> {
     const text = await this.page.getByRole('tab', { name: new RegExp(`^${tab}`, 'u') }).innerText();
     return Number(/\d+/u.exec(text)?.[0] ?? 0);
   }
 
-  /** The rendered report. */
+  /** The report as rendered text. */
   get report(): Locator {
     return this.page.getByRole('article');
   }
@@ -59,7 +59,7 @@ export class MainWindow {
     return this.page.getByRole('spinbutton', { name: 'At once' });
   }
 
-  /** Drops files and folders on the window as the system does: the page sees real File objects. */
+  /** Drops files and folders on the window as the system does: the page gets real File objects. */
   async drop(paths: readonly string[], at = { x: 480, y: 300 }): Promise<void> {
     const cdp = await this.page.context().newCDPSession(this.page);
     const data = { items: [], files: [...paths], dragOperationsMask: 1 };

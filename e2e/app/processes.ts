@@ -7,7 +7,7 @@ interface Listed {
   readonly state: string;
 }
 
-/** Every process below `pid`: children, grandchildren and so on. */
+/** Returns the ids of all processes below `pid`: children, grandchildren and so on. */
 export function descendants(pid: number): readonly number[] {
   const all = list();
   const below = (parent: number): number[] =>
@@ -15,7 +15,7 @@ export function descendants(pid: number): readonly number[] {
   return below(pid);
 }
 
-/** Those of `pids` that still run; a process that only waits to be counted by its parent does not. */
+/** Returns those of `pids` that still run. A zombie, which only waits for its parent to collect it, does not count. */
 export function alive(pids: readonly number[]): readonly number[] {
   const states = new Map(list().map((one) => [one.pid, one.state]));
   return pids.filter((pid) => states.has(pid) && states.get(pid)?.startsWith('Z') === false);
@@ -25,18 +25,18 @@ function list(): readonly Listed[] {
   return process.platform === 'linux' ? fromProc() : fromPs();
 }
 
-/** A bare Debian has no `ps`. */
+/** Lists the processes from /proc, because a bare Debian has no `ps`. */
 function fromProc(): readonly Listed[] {
   return readdirSync('/proc')
     .filter((name) => /^\d+$/u.test(name))
     .flatMap((name) => {
       try {
-        // `pid (name) state parent …`: the name may hold anything, so the last bracket counts (proc(5)).
+        // The line is `pid (name) state parent …`. The name may hold parentheses, so the last one ends it (proc(5)).
         const stat = readFileSync(`/proc/${name}/stat`, 'utf8');
         const [state = '', parent] = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
         return [{ pid: Number(name), parent: Number(parent), state }];
       } catch {
-        // It ended while we looked.
+        // The process ended in the meantime.
         return [];
       }
     });

@@ -1,6 +1,9 @@
 import type { Page } from '@playwright/test';
 
-/** Every text of the window that a person can see now, and every name that a screen reader says: each once, spaces made one. What a report says is the model’s, not the window’s. */
+/**
+ * Returns every visible text of the window and every accessible name: each once, with single spaces. The text of reports is left out,
+ * because the model wrote it.
+ */
 export async function visibleTexts(page: Page): Promise<readonly string[]> {
   return await page.evaluate(() => {
     const texts = new Set<string>();
@@ -21,14 +24,14 @@ export async function visibleTexts(page: Page): Promise<readonly string[]> {
   });
 }
 
-/** What of the window's text a person cannot get to: it lies outside of the window or is cut off, with no way to scroll there. */
+/** Returns the texts of the window that cannot be read: outside of the window or cut off, with no way to scroll there. */
 export async function cutOffTexts(page: Page): Promise<readonly string[]> {
   return await page.evaluate(async () => {
-    // What folds by its width folds while a frame is drawn: once the second begins, one is drawn whole.
+    // Parts that fold at a width do so while a frame is rendered. When the second frame begins, one is complete.
     for (let frame = 0; frame < 2; frame += 1) await new Promise(requestAnimationFrame);
     const isScroller = (element: Element): boolean =>
       ['auto', 'scroll'].includes(getComputedStyle(element).overflowX);
-    /** The first ancestor that cuts off what is wider than itself, or the window; null where one can be scrolled. */
+    /** Returns the box of the first ancestor that cuts off its overflow, else the window's; null where an ancestor can be scrolled. */
     const frameOf = (element: Element): DOMRect | null => {
       for (let up = element.parentElement; up !== null; up = up.parentElement) {
         if (isScroller(up)) return null;
@@ -41,14 +44,14 @@ export async function cutOffTexts(page: Page): Promise<readonly string[]> {
     for (const element of document.querySelectorAll<HTMLElement>('button, a, h1, h2, h3, p, label, dt, dd')) {
       const text = element.innerText.trim();
       if (text === '' || !element.checkVisibility({ visibilityProperty: true })) continue;
-      // Kept for screen readers, and drawings whose words stand elsewhere as well.
+      // Skips texts for screen readers only, and drawings whose texts are also shown elsewhere.
       if (element.closest('.hidden-text, [aria-hidden=true], .lanes') !== null) continue;
       const own = element.getBoundingClientRect();
       const frame = frameOf(element);
       if (frame !== null && (own.right > frame.right + 1 || own.left < frame.left - 1)) cut.push(text);
       const style = getComputedStyle(element);
       const hidesMore = style.overflowX === 'hidden' && element.scrollWidth > element.clientWidth + 1;
-      // A name that ends in dots tells the rest when asked.
+      // A name that ends in dots shows its rest in a tooltip.
       if (hidesMore && style.textOverflow !== 'ellipsis' && element.querySelector('.ellipsis') === null) {
         cut.push(text);
       }

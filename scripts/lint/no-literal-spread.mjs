@@ -1,10 +1,10 @@
 // @ts-check
 
-/** Why a spread literal is reported: the reader sees a list of parts where there is one list. */
+/** The text of the report. */
 const MESSAGE =
   'A literal spread into another literal only hides its lines: write what is in it into the outer one.';
 
-/** Reports `{ ...{ a, b } }` and `[...['a', 'b']]`: they say the same as without the spread, on fewer lines. */
+/** Reports `{ ...{ a, b } }` and `[...['a', 'b']]`: the spread changes nothing and only hides that there is one list. */
 export const noLiteralSpread = {
   meta: { type: 'suggestion', docs: { description: 'no literal is spread into another' }, schema: [] },
   /** @param {{ report: (problem: { node: unknown, message: string }) => void }} context */
@@ -23,7 +23,8 @@ export const noLiteralSpread = {
 
 /** @typedef {{ type: string, parent?: Node, argument?: Node, expression?: Node }} Node */
 
-/** What is left without parentheses, `as const`, `satisfies` and `!`.
+/**
+ * Removes parentheses, `as const`, `satisfies` and `!` around an expression.
  * @param {Node | undefined} node @returns {Node | undefined}
  */
 function bare(node) {

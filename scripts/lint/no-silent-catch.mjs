@@ -1,10 +1,10 @@
 // @ts-check
 
-/** Why a silent catch is reported: nobody could find out later that something went wrong here. */
+/** The text of the report. */
 const MESSAGE =
   'Say why the error may be swallowed: ignore(cause, reason), .catch(ignored(reason)) or .catch(orElse(value, reason)).';
 
-/** Reports `catch {}`, also with nothing but a comment in it, and `.catch(() => …)`, which does not look at its error. */
+/** Reports `catch {}`, also with nothing but a comment in it, and `.catch(() => …)` whose function does not use the error. */
 export const noSilentCatch = {
   meta: { type: 'suggestion', docs: { description: 'no error is swallowed in silence' }, schema: [] },
   /** @param {{ report: (problem: { node: unknown, message: string }) => void }} context */

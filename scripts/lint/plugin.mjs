@@ -2,7 +2,7 @@
 import { noLiteralSpread } from './no-literal-spread.mjs';
 import { noSilentCatch } from './no-silent-catch.mjs';
 
-/** Rules of our own. */
+/** The lint rules of this repository. */
 export default {
   meta: { name: 'framelane' },
   rules: { 'no-literal-spread': noLiteralSpread, 'no-silent-catch': noSilentCatch },

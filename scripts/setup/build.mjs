@@ -37,7 +37,8 @@ export async function buildIfStale(root, env, signal) {
   });
 }
 
-/** Says that `out/` holds what the sources say now: for a build that somebody else ran.
+/**
+ * Records that `out/` was built from the current sources. Call it after a build by another script.
  * @param {string} root
  */
 export async function markBuilt(root) {
@@ -71,7 +72,8 @@ async function hashOfSources(root) {
   return hash.digest('hex');
 }
 
-/** The files of a folder; a file itself; nothing for a name that is not there.
+/**
+ * Returns the files below a folder, the path itself for a file, or nothing where the path does not exist.
  * @param {string} place @returns {Promise<string[]>}
  */
 async function filesBelow(place) {

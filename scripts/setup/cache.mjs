@@ -3,7 +3,8 @@ import { mkdir, readdir, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import path from 'node:path';
 
-/** The user's cache folder for what a clone should not pay for twice.
+/**
+ * Returns the user's cache folder for downloads that all clones share.
  * @param {NodeJS.Platform} platform
  * @param {NodeJS.ProcessEnv} env
  * @param {string} home
@@ -17,8 +18,9 @@ export function cacheFolder(platform = process.platform, env = process.env, home
   return join(env['XDG_CACHE_HOME'] || join(home, '.cache'), 'framelane');
 }
 
-/** Makes a folder all at once: `make` fills a temporary one beside it, which takes the name only when it is complete.
- * Call it under a lock: leftovers of earlier, interrupted makings are removed first.
+/**
+ * Creates a folder atomically: `make` fills a temporary folder beside it, which is renamed when it is complete.
+ * Call it under a lock, because it first removes the leftovers of interrupted calls.
  * @param {string} target
  * @param {(folder: string) => Promise<void>} make
  */
@@ -44,7 +46,8 @@ export function leftovers(names, target) {
   return names.filter((name) => name.startsWith(`${target}${makingMark}`));
 }
 
-/** Remembers for a day that a download is out of reach, so that each run does not ask again.
+/**
+ * Records for a day that a download is unreachable, so that later runs do not ask again.
  * @param {string} what
  */
 export async function rememberUnreachable(what) {
@@ -62,14 +65,16 @@ export async function isKnownUnreachable(what, now = Date.now) {
   return note !== null && now() - note.mtimeMs < dayMs;
 }
 
-/** For when nothing else worked either: the next run asks again.
+/**
+ * Deletes that record, so that the next run asks again. Call it when no other source worked either.
  * @param {string} what
  */
 export function forgetUnreachable(what) {
   return rm(noteFile(what), { force: true });
 }
 
-/** The bytes below a folder; 0 when it is not there.
+/**
+ * Returns the bytes of all files below a folder; 0 where the folder does not exist.
  * @param {string} folder
  * @returns {Promise<number>}
  */

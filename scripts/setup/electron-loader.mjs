@@ -1,5 +1,5 @@
-// The copy of Electron from the registry has no default app; this file plays it: `electron [flags] FOLDER` runs the app in FOLDER.
-// It awaits the app's main module, because Electron holds back its `ready` event until this file has run.
+// The copy of Electron from the registry has no default app, so this file takes its place: `electron [flags] FOLDER` runs the app in
+// FOLDER. It awaits the app's main module, because Electron delays its `ready` event until this file has run.
 import { app } from 'electron';
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';

@@ -18,7 +18,8 @@ import { ensureSystemPackages } from './system-libraries.mjs';
  * @property {'chosen' | 'official' | 'registry'} origin
  */
 
-/** Finds an Electron that runs, or gets one, and with it what it needs of the system.
+/**
+ * Finds an Electron that runs or downloads one, and installs the system packages that it needs.
  * @param {string} root @param {boolean} needsVirtualScreen @param {AbortSignal} signal
  * @returns {Promise<Electron>}
  */
@@ -45,7 +46,8 @@ export async function ensureElectron(root, needsVirtualScreen, signal) {
   });
 }
 
-/** Where the executable lies in an Electron folder.
+/**
+ * Returns the path of the executable in an Electron folder.
  * @param {string} folder @param {NodeJS.Platform} platform
  */
 export function electronExecutable(folder, platform = process.platform) {
@@ -53,7 +55,8 @@ export function electronExecutable(folder, platform = process.platform) {
   return platform === 'win32' ? path.win32.join(folder, 'electron.exe') : path.posix.join(folder, 'electron');
 }
 
-/** The Electrons that may be on this machine already, the wished one first.
+/**
+ * Returns the places where an Electron may already be on this machine, in order of preference.
  * @param {string} root @param {NodeJS.ProcessEnv} env
  * @returns {Pick<Electron, 'folder' | 'origin'>[]}
  */
@@ -88,7 +91,8 @@ async function findElectron(root, needsVirtualScreen, signal) {
   return null;
 }
 
-/** Starts an Electron as plain Node: that needs all its libraries and opens nothing.
+/**
+ * Starts an Electron as plain Node, which loads all its libraries and opens no window. Returns null where it does not run.
  * @param {Pick<Electron, 'folder' | 'origin'>} place @param {boolean} needsVirtualScreen @param {AbortSignal} signal
  * @returns {Promise<Electron | null>}
  */
@@ -108,7 +112,8 @@ async function check({ folder, origin }, needsVirtualScreen, signal) {
   return answer.code === 0 && version !== '' ? { folder, version, origin } : null;
 }
 
-/** The official installer writes `path.txt` last.
+/**
+ * True for a complete Electron folder: the official installer writes `path.txt` last.
  * @param {string} folder @param {Electron['origin']} origin
  */
 async function isComplete(folder, origin) {

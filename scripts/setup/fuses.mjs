@@ -2,7 +2,7 @@
 import { createReadStream } from 'node:fs';
 import { open } from 'node:fs/promises';
 
-/** Positions in Electron's fuse wire, version 1. */
+/** Indexes in Electron's fuse wire, version 1. */
 export const fuse = /** @type {const} */ ({
   runAsNode: 0,
   nodeCliInspect: 3,
@@ -41,7 +41,8 @@ export function withFuses(wire, wanted) {
   return changed;
 }
 
-/** Where `needle` begins in a file; null when it is not there.
+/**
+ * Returns the offset of `needle` in a file; null where it is not found.
  * @param {string} file @param {Buffer} needle @returns {Promise<number | null>}
  */
 async function offsetOf(file, needle) {

@@ -1,8 +1,9 @@
 // @ts-check
 
 /**
- * The locale a window needs on Linux: Chromium reads the names of dropped files in the locale's encoding, and in plain `C` (a bare
- * server, a container) a folder named `Müller` is lost on the way. Nothing is changed where the locale is UTF-8 already.
+ * Returns the environment variable for a UTF-8 locale, which a window needs on Linux: Chromium decodes the names of dropped files with the
+ * locale's encoding, and plain `C` (a bare server, a container) breaks a folder named `Müller`. Returns nothing where the locale is UTF-8
+ * already.
  * @param {NodeJS.Platform} platform @param {NodeJS.ProcessEnv} env
  * @returns {Record<string, string>}
  */

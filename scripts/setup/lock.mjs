@@ -13,7 +13,8 @@ import { say } from './progress.mjs';
  * @property {string} token
  */
 
-/** Runs `work` while no other process holds the same lock; a lock whose holder is gone is taken over.
+/**
+ * Runs `work` while no other process holds the same lock. A lock whose holder is gone is taken over.
  * @template T
  * @param {string} folder  the lock: it exists while held
  * @param {AbortSignal} signal
@@ -35,7 +36,8 @@ export async function withLock(folder, signal, work) {
   }
 }
 
-/** A holder is gone when its process is, or when its lock has not been touched for long (another machine or container).
+/**
+ * True where the lock's holder is gone: its process has ended, or its lock has not been touched for long (another machine or container).
  * @param {Owner | null} owner  null: the lock was made a moment ago, or its holder died before signing it
  * @param {number} untouchedMs
  * @param {{ host: string, isAlive: (pid: number) => boolean }} here
@@ -75,7 +77,8 @@ async function acquire(folder, signal) {
   }
 }
 
-/** Renaming is atomic: of several that find the same abandoned lock, one moves it away.
+/**
+ * Moves an abandoned lock away. Renaming is atomic, so of several processes that find the same abandoned lock only one succeeds.
  * @param {string} folder @param {Owner | null} owner
  */
 async function takeAway(folder, owner) {

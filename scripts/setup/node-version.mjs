@@ -1,6 +1,7 @@
 // @ts-check
 
-/** Why this Node cannot run Framelane; null when it can.
+/**
+ * Returns the reason why this Node cannot run Framelane; null when it can.
  * @param {string} version  as `process.versions.node`
  */
 export function nodeRefusal(version) {

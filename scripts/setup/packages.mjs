@@ -9,7 +9,8 @@ import { fewRetries } from './registry.mjs';
 import { isNetworkTrouble, runNpm, tailOf } from './run.mjs';
 import { SetupStop } from './stop.mjs';
 
-/** Installs the packages of the lock file, unless exactly these are there.
+/**
+ * Installs the packages of the lock file, unless exactly these are installed.
  * @param {string} root @param {AbortSignal} signal
  */
 export async function ensurePackages(root, signal) {
@@ -19,7 +20,8 @@ export async function ensurePackages(root, signal) {
   });
 }
 
-/** A lock of this clone (others may be set up at the same time).
+/**
+ * Returns the folder of a lock for one task in this clone, because several set-ups may run at the same time.
  * @param {string} root @param {string} subject
  */
 export function lockFor(root, subject) {
@@ -27,7 +29,8 @@ export function lockFor(root, subject) {
   return path.join(cacheFolder(), 'locks', `${subject}-${clone}`);
 }
 
-/** The places of the packages that lie directly in node_modules.
+/**
+ * Returns the paths of the packages that lie directly in node_modules.
  * @param {string} lockFile  the text of package-lock.json
  */
 export function packagePlaces(lockFile) {
@@ -35,7 +38,8 @@ export function packagePlaces(lockFile) {
   return places.filter((place) => place !== '' && place.lastIndexOf('node_modules/') === 0);
 }
 
-/** What to say when `npm ci` fails.
+/**
+ * Returns the message to show when `npm ci` fails.
  * @param {string} output
  */
 export function installRefusal(output) {
@@ -67,7 +71,8 @@ async function arePackagesCurrent(root) {
   return stamp === stampOf(lock);
 }
 
-/** `npm ci` begins by removing node_modules and the stamp with it: an interrupted install is done again.
+/**
+ * Runs `npm ci`, which begins by removing node_modules and the stamp in it. An interrupted install is therefore repeated by the next run.
  * @param {string} root @param {AbortSignal} signal
  */
 async function installPackages(root, signal) {

@@ -2,7 +2,8 @@
 import { spawn } from 'node:child_process';
 import { constants } from 'node:os';
 
-/** Hands the terminal over to a program and answers its exit code once it has ended, however it was asked to.
+/**
+ * Runs a program on this terminal. Resolves with its exit code when it has ended, also after a signal.
  * @param {string} command
  * @param {readonly string[]} args
  * @param {{ cwd?: string, env: NodeJS.ProcessEnv }} options
@@ -11,7 +12,7 @@ import { constants } from 'node:os';
 export function runProgram(command, args, { cwd, env }) {
   return new Promise((resolve, reject) => {
     const child = spawn(command, args, { cwd, env, stdio: 'inherit', windowsHide: false });
-    // Ctrl-C reaches the child through its terminal; a second one from us would mean "at once".
+    // The terminal sends Ctrl-C to the child as well; passing it on would be a second one, which means "end at once".
     const isTerminalShared = [process.stdin, process.stdout, process.stderr].some((stream) => stream.isTTY);
     const forward = (/** @type {NodeJS.Signals} */ name) => {
       if (name !== 'SIGINT' || !isTerminalShared) child.kill(name);
@@ -30,7 +31,8 @@ export function runProgram(command, args, { cwd, env }) {
   });
 }
 
-/** The code a shell would report.
+/**
+ * Returns the exit code that a shell would report.
  * @param {number | null} code @param {NodeJS.Signals | null} signal
  */
 export function exitCode(code, signal) {

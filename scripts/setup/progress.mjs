@@ -1,13 +1,14 @@
 // @ts-check
 
 /**
- * What a step says while it works.
+ * Receives the progress of one set-up step.
  * @typedef {object} Step
  * @property {(detail: string) => void} update  how far the step is
  * @property {(result?: string) => void} done   the step's last line
  */
 
-/** Opens a step on stderr: one line rewritten in place on a terminal, a line now and then in a log.
+/**
+ * Starts a step's output on stderr. A terminal shows one line that is rewritten in place; a log gets a line now and then.
  * @param {string} title
  * @param {{ stream?: { isTTY?: boolean, columns?: number, write(text: string): unknown }, now?: () => number }} [options]
  * @returns {Step}

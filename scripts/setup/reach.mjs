@@ -1,7 +1,8 @@
 // @ts-check
 import { connect } from 'node:net';
 
-/** Whether a download's host answers at all; behind a proxy only the download itself can tell.
+/**
+ * Returns whether a download's host accepts connections. True behind a proxy, where only the download itself can tell.
  * @param {string} address  an https URL
  * @param {AbortSignal} signal
  * @returns {Promise<boolean>}

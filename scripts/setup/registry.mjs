@@ -8,7 +8,7 @@ import { SetupStop } from './stop.mjs';
 import { matchesIntegrity } from './tarball.mjs';
 
 /**
- * A package of the npm registry that is fetched when it is needed rather than with every clone.
+ * A package of the npm registry that is downloaded on demand instead of with every clone.
  * @typedef {object} PinnedPackage
  * @property {string} name
  * @property {string} version
@@ -16,7 +16,9 @@ import { matchesIntegrity } from './tarball.mjs';
  * @property {number} bytes      of the tarball
  */
 
-/** Downloads a package's tarball into a folder and checks it. npm does the fetching: it knows the user's registry, proxy and sign-in.
+/**
+ * Downloads a package's tarball into a folder and verifies its integrity. npm downloads it, because it knows the user's registry, proxy and
+ * sign-in.
  * @param {PinnedPackage} wanted
  * @param {string} folder
  * @param {string} title  of the step on screen
@@ -57,14 +59,16 @@ export async function fetchTarball(wanted, folder, title, signal) {
   return tarball;
 }
 
-/** The name npm gives a packed package.
+/**
+ * Returns the file name that `npm pack` gives to a package.
  * @param {Pick<PinnedPackage, 'name' | 'version'>} wanted
  */
 export function tarballName({ name, version }) {
   return `${name.replace(/^@/, '').replace('/', '-')}-${version}.tgz`;
 }
 
-/** Looks at a growing folder once a second.
+/**
+ * Reports the size of a growing folder once a second.
  * @param {string} folder @param {(bytes: number) => void} onBytes
  */
 export function watchFolder(folder, onBytes) {
@@ -75,7 +79,7 @@ export function watchFolder(folder, onBytes) {
   return { stop: () => clearInterval(timer) };
 }
 
-/** npm's own patience (minutes) hides that there is no network. */
+/** npm options against its long retries, which hide for minutes that there is no network. */
 export const fewRetries = [
   '--fetch-retries=2',
   '--fetch-retry-mintimeout=500',

@@ -1,5 +1,5 @@
 // @ts-check
-// Imported first by every script: an old Node then gets a sentence instead of another module's syntax error.
+// Every script imports this module first, so that an old Node prints a sentence instead of another module's syntax error.
 import { nodeRefusal } from './node-version.mjs';
 
 const refusal = nodeRefusal(process.versions.node);

@@ -9,8 +9,9 @@ import { spawn } from 'node:child_process';
  * @property {boolean} timedOut
  */
 
-/** Runs a program to its end and keeps what it printed. Rejects only when interrupted; a program that is told to stop
- * has `graceMs` to put its things in order.
+/**
+ * Runs a program to its end and keeps its output. Rejects only when interrupted. A program that is told to stop has `graceMs` milliseconds
+ * to end by itself.
  * @param {string} command
  * @param {readonly string[]} args
  * @param {{ signal: AbortSignal, cwd?: string, env?: NodeJS.ProcessEnv, timeoutMs?: number, graceMs?: number, onOutput?: (text: string) => void }} options
@@ -64,13 +65,14 @@ export function run(command, args, { signal, cwd, env, timeoutMs, graceMs = 2000
   });
 }
 
-/** The npm that started us, else the one on PATH.
+/**
+ * Runs the npm that started this script, else the one on PATH.
  * @param {readonly string[]} args
  * @param {Parameters<typeof run>[2]} options
  */
 export function runNpm(args, options) {
   const npm = npmCommand();
-  // `npm run --silent` would silence this npm too, and with it the reason of a failure.
+  // `npm run --silent` would silence this npm too, and hide the reason of a failure.
   return run(npm.command, [...npm.args, ...args, '--loglevel=error'], options);
 }
 
@@ -81,7 +83,8 @@ export function npmCommand(env = process.env, platform = process.platform) {
   return { command: platform === 'win32' ? 'npm.cmd' : 'npm', args: [] };
 }
 
-/** An environment without one of its variables.
+/**
+ * Returns an environment without one of its variables.
  * @param {NodeJS.ProcessEnv} env @param {string} name
  * @returns {NodeJS.ProcessEnv}
  */
@@ -89,7 +92,8 @@ export function without(env, name) {
   return Object.fromEntries(Object.entries(env).filter(([key]) => key !== name));
 }
 
-/** A refused, unknown or silent host, as programs of several kinds report it.
+/**
+ * True where the output of a program, of whatever kind, reports a refused, unknown or silent host.
  * @param {string} output
  */
 export function isNetworkTrouble(output) {
@@ -98,7 +102,8 @@ export function isNetworkTrouble(output) {
   );
 }
 
-/** The last lines of a program's output without its stack trace, for a person who must find out why it failed.
+/**
+ * Returns the last lines of a program's output without its stack trace, for a person who must find out why it failed.
  * @param {string} output
  */
 export function tailOf(output, lines = 8) {

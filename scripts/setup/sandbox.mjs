@@ -7,7 +7,8 @@ import { readFile } from 'node:fs/promises';
  * @property {string | null} sentence        what the user should know
  */
 
-/** How Chromium's sandbox fares on this machine.
+/**
+ * Finds out whether Chromium's sandbox works on this machine, and returns what to do where it does not.
  * @returns {Promise<SandboxAdvice>}
  */
 export async function sandboxAdvice() {

@@ -8,13 +8,14 @@ import { without } from './run.mjs';
 import { ensureSystemPackages } from './system-libraries.mjs';
 
 /**
- * What is ready to run.
+ * The result of a set-up.
  * @typedef {object} Ready
  * @property {NodeJS.ProcessEnv} env       for what runs next: it names the Electron and the ffmpeg
  * @property {string | null} electron      the executable; null when none was asked for
  */
 
-/** Brings everything that is missing. Says nothing on stdout: that belongs to the program.
+/**
+ * Finds or downloads everything that is missing. Prints nothing on stdout, which belongs to the program that runs next.
  * @param {{ root: string, signal: AbortSignal, needs: 'terminal' | 'window' | 'tests', hasDisplay: boolean }} options
  * @returns {Promise<Ready>}
  */
@@ -39,7 +40,8 @@ export async function setUp({ root, signal, needs, hasDisplay }) {
   };
 }
 
-/** Whether windows can be shown here.
+/**
+ * Returns whether windows can be shown on this machine.
  * @param {NodeJS.Platform} platform @param {NodeJS.ProcessEnv} env
  */
 export function hasDisplay(platform = process.platform, env = process.env) {

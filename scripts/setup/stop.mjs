@@ -1,11 +1,12 @@
 // @ts-check
 
-/** A set-up step cannot go on; its message is the whole story for the person at the terminal. */
+/** An error that ends the set-up. Its message is all that the person at the terminal sees. */
 export class SetupStop extends Error {
   name = 'SetupStop';
 }
 
-/** Runs a script's main function: a stop becomes one sentence, an interruption exit code 130, anything else a bug that shows its stack.
+/**
+ * Runs a script's main function. A SetupStop prints its message, an interruption exits with code 130, and any other error prints its stack.
  * @param {(signal: AbortSignal) => Promise<number>} main  answers the exit code
  */
 export async function runScript(main) {

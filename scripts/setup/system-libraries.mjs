@@ -12,7 +12,8 @@ import { SetupStop } from './stop.mjs';
  * @property {boolean} needsVirtualScreen      tests where there is no display
  */
 
-/** Installs what the system misses, all at once, or says the one command that does. Answers whether anything was missing; off Linux
+/**
+ * Installs all missing system packages at once, or prints the one command that does so. Returns whether anything was missing. Off Linux
  * nothing ever is.
  * @param {SystemNeeds} needs @param {AbortSignal} signal
  */
@@ -30,7 +31,8 @@ export async function ensureSystemPackages({ executable, needsVirtualScreen }, s
   return true;
 }
 
-/** The libraries that the dynamic linker does not find.
+/**
+ * Returns the libraries that the dynamic linker does not find.
  * @param {string} lddOutput
  */
 export function missingLibraries(lddOutput) {
@@ -39,14 +41,16 @@ export function missingLibraries(lddOutput) {
   ];
 }
 
-/** Debian's packages for libraries, by the names they had before the 64-bit time change. GTK brings most others along.
+/**
+ * Returns Debian's packages for libraries, by their names before the 64-bit time change. GTK depends on most other packages.
  * @param {readonly string[]} libraries
  */
 export function packagesFor(libraries) {
   return [...new Set(libraries.map((library) => packageOf.get(library) ?? packageGuess(library)))].sort();
 }
 
-/** The name a package has here: Debian 13 and Ubuntu 24.04 append `t64` to some.
+/**
+ * Returns the name of a package on this system: Debian 13 and Ubuntu 24.04 append `t64` to some names.
  * @param {string} wanted @param {ReadonlySet<string>} available
  */
 export function packageNameHere(wanted, available) {
@@ -86,7 +90,7 @@ async function installPackages(packages, signal) {
   }
   const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
   await apt('Reading the list of system packages', ['apt-get', 'update'], packages, env, signal);
-  // An install that was interrupted before blocks every later one until this has run.
+  // An interrupted install blocks every later one until this has run.
   await run('dpkg', ['--configure', '-a'], { signal, env });
   const available = await run('apt-cache', ['pkgnames'], { signal });
   const names = new Set(available.stdout.split('\n'));

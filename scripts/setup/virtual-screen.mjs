@@ -3,7 +3,8 @@ import { spawn } from 'node:child_process';
 import { SetupStop } from './stop.mjs';
 import { findProgram } from './system-libraries.mjs';
 
-/** Starts an X server without a monitor; it chooses a free display number itself.
+/**
+ * Starts an X server without a monitor. The server chooses a free display number.
  * @param {AbortSignal} signal
  * @returns {Promise<{ display: string, stop: () => void }>}
  */
@@ -13,7 +14,7 @@ export async function startVirtualScreen(signal) {
   if (program === null) throw new SetupStop('The virtual screen (Xvfb) is not installed.');
   return new Promise((resolve, reject) => {
     const args = ['-displayfd', '3', '-screen', '0', '1680x1050x24', '-nolisten', 'tcp'];
-    // Its own group: Ctrl-C ends the tests first, and they end the screen.
+    // The server runs in its own process group. Ctrl-C therefore ends the tests first, and they end the server.
     const server = spawn(program, args, { stdio: ['ignore', 'ignore', 'pipe', 'pipe'], detached: true });
     let complaint = '';
     server.stderr?.setEncoding('utf8').on('data', (text) => (complaint += text));

@@ -14,7 +14,8 @@ import { createInflateRaw } from 'node:zlib';
  * @property {number} headerOffset
  */
 
-/** Lists a zip archive by its central directory (below 4 GB: no zip64).
+/**
+ * Lists a zip archive from its central directory. Archives above 4 GB (zip64) are not supported.
  * @param {string} file
  * @returns {Promise<ZipEntry[]>}
  */
@@ -53,7 +54,8 @@ function parseCentralDirectory(directory) {
   return entries;
 }
 
-/** The content of one entry as a stream.
+/**
+ * Returns the content of one entry as a stream.
  * @param {string} file
  * @param {ZipEntry} entry
  * @returns {Promise<import('node:stream').Readable>}

@@ -1,14 +1,15 @@
 // @ts-check
 
 /**
- * What one of several programs prints.
+ * The output of one of several programs.
  * @typedef {object} Voice
  * @property {(text: string) => void} say
  * @property {() => void} end
  */
 
-/** Lets several programs print at the same time without mixing their lines: the one that began first is heard as it
- * speaks; what the others say is kept until it is their turn.
+/**
+ * Lets several programs print at the same time without mixing their lines. The program that began first prints directly; the output of the
+ * others is kept until it is their turn.
  * @param {(text: string) => void} print
  * @returns {{ begin: () => Voice }}
  */

@@ -6,7 +6,8 @@
  * @property {readonly string[]} [needs]  what must have ended before, if it is among the steps at all
  */
 
-/** Runs each step as soon as a seat is free and what it needs has ended; starts no more once one has failed.
+/**
+ * Runs each step as soon as one of the `seats` is free and the steps it needs have ended. Starts no more steps after one has failed.
  * @template {{ ok: boolean }} Result
  * @param {readonly Step[]} steps  in the order in which they get a seat
  * @param {number} seats

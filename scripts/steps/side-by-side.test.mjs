@@ -2,7 +2,8 @@
 import { expect, test } from 'vitest';
 import { sideBySide } from './side-by-side.mjs';
 
-/** Steps that end when they are told to.
+/**
+ * Starts steps whose ends the test decides.
  * @param {number} seats @param {readonly import('./side-by-side.mjs').Step[]} steps
  */
 function begin(seats, steps) {

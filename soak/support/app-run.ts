@@ -4,26 +4,26 @@ import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { alive, descendants } from '../../e2e/app/processes.ts';
 
-/** The built program: the same engine as the window's. */
+/** The built terminal program, which runs the same engine as the window. */
 const program = fileURLToPath(new URL('../../out/main/headless.js', import.meta.url));
-/** Children notice the end of their parent by their pipes: at once, but on a busy machine. */
+/** Milliseconds in which children must notice the end of their parent. They notice it at once by their closed pipes, but not on a busy machine. */
 const ORPHAN_LIMIT_MS = 20_000;
 
-/** What a run did before it ended or was killed. */
+/** The result of one run that ended or was killed. */
 export interface RunEnd {
-  /** Null where it was killed. */
+  /** Null where the run was killed. */
   readonly exitCode: number | null;
-  /** Kinds of events that it told, in order. */
+  /** Types of the events that it printed, in order. */
   readonly events: readonly string[];
   readonly stderr: string;
-  /** Programs that it had started and that outlived it. */
+  /** Ids of the processes that it started and that outlived it. */
   readonly orphans: readonly number[];
 }
 
-/** When to kill: after so many milliseconds, or as soon as an event of this kind was told so often. Null: not at all. */
+/** The moment of the kill: after so many milliseconds, or when an event of this type was printed that many times. Null for no kill. */
 export type Kill = { readonly afterMs: number } | { readonly event: string; readonly times: number } | null;
 
-/** Runs `npm run analyze` with these words, and kills it with SIGKILL at the moment that was chosen. */
+/** Runs `npm run analyze` with these arguments and kills it with SIGKILL at the chosen moment. */
 export async function runApp(args: readonly string[], env: NodeJS.ProcessEnv, kill: Kill): Promise<RunEnd> {
   if (!existsSync(program)) throw new Error('Build first: npm run build.');
   const child = spawn(process.execPath, [program, ...args, '--json'], {
@@ -66,7 +66,7 @@ function typeOf(line: string): string {
   return typeof event === 'object' && event !== null && 'type' in event ? String(event.type) : '';
 }
 
-/** Those that still live after all had time to notice. */
+/** Returns the processes that are still alive after all had time to notice the end of their parent. */
 async function orphansAmong(pids: readonly number[]): Promise<readonly number[]> {
   const until = performance.now() + ORPHAN_LIMIT_MS;
   let living = alive(pids);

@@ -6,24 +6,27 @@ import { runApp, type Kill, type RunEnd } from './app-run.ts';
 import { billOf, type Bill } from './bills.ts';
 import { isReportAbout, ReportWatcher, reportsIn } from './report-watcher.ts';
 
-/** Runs at the end that may be needed, because videos that were interrupted twice are set aside until somebody asks again. */
+/**
+ * The most runs without a kill at the end. Several may be needed, because videos that were interrupted twice are set aside until the folder
+ * is dropped again.
+ */
 const MAX_LAST_RUNS = 20;
 const KEY = 'a-key-that-opens-nothing';
 
 export interface FireOptions {
-  /** A folder of clips: `clip <number>.mp4`, each with that number in its pictures. */
+  /** A folder of clips named `clip <number>.mp4`, each with its number drawn into its pictures. */
   readonly clips: string;
   readonly videos: number;
-  /** For app data and reports; empty. */
+  /** An empty folder for app data and reports. */
   readonly dir: string;
-  /** One for each run that is killed. */
+  /** One kill for each run that is to be killed. */
   readonly kills: readonly Kill[];
-  /** Evenly between 0 and 1. */
+  /** Returns evenly distributed numbers from 0 to 1. */
   readonly random: () => number;
   readonly onKilled?: (run: RunEnd) => void;
 }
 
-/** What became of one batch. Everything but `bill.requests`, `runs` and `watched` must be 0, or `videos` for `right`. */
+/** The result of one batch. `right` must equal `videos`; all other figures but `bill.requests`, `kills`, `runs` and `watched` must be 0. */
 export interface Outcome {
   readonly right: number;
   readonly wrong: readonly string[];
@@ -32,12 +35,12 @@ export interface Outcome {
   readonly bill: Bill;
   readonly kills: number;
   readonly runs: number;
-  /** How often a report was read while all this went on. */
+  /** The number of times that a report was read meanwhile. */
   readonly watched: number;
   readonly problems: readonly string[];
 }
 
-/** Runs a batch that is killed again and again, and each time goes on, until every video has its report. */
+/** Runs one batch, kills it again and again and resumes it, until every video has its report. */
 export async function batchUnderFire(options: FireOptions): Promise<Outcome> {
   const { clips, videos, dir, kills, random } = options;
   const [home, out] = [join(dir, 'home'), join(dir, 'reports')];
@@ -59,7 +62,7 @@ export async function batchUnderFire(options: FireOptions): Promise<Outcome> {
   const choices = ['--out', out, '--frames', '4'];
   let isResumable = false;
   const go = async (kill: Kill): Promise<RunEnd> => {
-    // A batch that was never begun is begun; one that was begun goes on under the plan it has.
+    // A batch that never started is started; one that started is resumed under its own plan.
     const run = await runApp(isResumable ? [clips, '--resume'] : [clips, ...choices], env, kill);
     ended.push(run);
     isResumable ||= run.events.includes('batch-started');
@@ -75,7 +78,7 @@ export async function batchUnderFire(options: FireOptions): Promise<Outcome> {
     if (exitCode === 0) break;
     const isOver = stderr.includes('nothing unfinished');
     if (exitCode !== 2 && !isOver) throw new Error(`A run ended with ${String(exitCode)}: ${stderr}`);
-    // A batch that was killed at its very end is over; what was set aside is asked about again by whoever drops the folder again.
+    // The batch is over, or videos were set aside: dropping the folder again asks about the missing ones.
     isResumable = false;
   }
   const { right, wrong } = await compare(out, videos);

@@ -3,16 +3,16 @@ import { join } from 'node:path';
 import type { SeenRequest } from '../../src/main/demo/stand-in.ts';
 import { FIRST_LINE_PREFIX } from '../../src/shared/template/findings.ts';
 
-/** What was asked about each video, against what its journals say. */
+/** Counts of requests, compared with the journals. */
 export interface Bill {
   readonly requests: number;
-  /** Requests that began after a journal said that the video is reported: none may. */
+  /** Requests that began after a journal recorded the video as reported. Must be 0. */
   readonly afterReported: number;
-  /** Requests that began after a whole answer had arrived: only where it came too late to be kept. */
+  /** Requests that began after a whole answer had arrived. Happens only where the answer came too late to be kept. */
   readonly afterAnswered: number;
 }
 
-/** Adds up the requests that the stand-in saw, by the video they name in their last line. */
+/** Groups the stand-in's requests by the video that their prompt names, and counts the needless ones. */
 export async function billOf(requests: readonly SeenRequest[], appDataDir: string): Promise<Bill> {
   const reportedAt = await firstReports(appDataDir);
   const about = new Map<string, SeenRequest[]>();
@@ -32,7 +32,7 @@ export async function billOf(requests: readonly SeenRequest[], appDataDir: strin
   return { requests: requests.length, afterReported, afterAnswered };
 }
 
-/** The video that a question is about: its prompt tells the first line of the report. */
+/** Returns the name of the video that a request is about, which the prompt gives in the first line of the report. */
 function videoOf({ texts }: SeenRequest): string {
   const line =
     texts
@@ -42,7 +42,7 @@ function videoOf({ texts }: SeenRequest): string {
   return line.slice(line.indexOf(FIRST_LINE_PREFIX) + FIRST_LINE_PREFIX.length).trim();
 }
 
-/** When each video was first reported, in milliseconds since 1970, as all journals of the app data tell. */
+/** Returns the time when each video was first reported, in milliseconds since 1970, from all journals of the app data. */
 async function firstReports(appDataDir: string): Promise<ReadonlyMap<string, number>> {
   const batches = join(appDataDir, 'batches');
   const first = new Map<string, number>();
@@ -67,7 +67,7 @@ interface Line {
   readonly videos?: readonly { readonly name: string }[];
 }
 
-/** Null for a torn line. */
+/** Parses a line of a journal; null for a torn line. */
 function parsed(line: string): Line | null {
   try {
     return JSON.parse(line) as Line;

@@ -4,10 +4,10 @@ import { askedForm } from '../../src/main/demo/stand-in/asked-form.ts';
 import { demoReport } from '../../src/main/demo/stand-in/demo-report.ts';
 import { FIRST_LINE_PREFIX } from '../../src/shared/template/findings.ts';
 
-/** What every whole demo report ends with. */
+/** The last line of every complete demo report. */
 const LAST_LINE = lastLineOfReports();
 
-/** Reads every report in a folder over and over, as a reader of the folder would, and notes what was not whole. */
+/** Reads every report in a folder over and over, as another program might, and notes those that are incomplete. */
 export class ReportWatcher implements AsyncDisposable {
   readonly #dir: string;
   readonly #watching: Promise<void>;
@@ -20,7 +20,7 @@ export class ReportWatcher implements AsyncDisposable {
     this.#watching = this.#watch();
   }
 
-  /** Reports that were seen while they were not whole. */
+  /** Reports that were incomplete when they were read. */
   get partial(): readonly string[] {
     return [...this.#partial];
   }
@@ -47,13 +47,13 @@ export class ReportWatcher implements AsyncDisposable {
   }
 }
 
-/** The reports in a folder, without drafts. */
+/** Returns the paths of the reports in a folder, without drafts. */
 export async function reportsIn(dir: string): Promise<readonly string[]> {
   const names = await readdir(dir).catch(() => []);
   return names.filter((name) => name.endsWith('.md') && !name.endsWith('.draft.md')).sort();
 }
 
-/** True for the whole report about one video, written from the pictures of one clip. */
+/** True for a complete report about one video that was written from the pictures of one clip. */
 export function isReportAbout(text: string, video: string, clip: number): boolean {
   return (
     isWhole(text) &&

@@ -36,13 +36,13 @@ interface OpenWindow {
 
 export interface ConnectedWindow {
   readonly answer: Answerer;
-  /** The frames, the video and its playable copy of known jobs, and nothing else on this computer. */
+  /** Serves the frames, the video and its playable copy of known jobs, and no other file on this computer. */
   readonly answerMedia: (request: Request) => Promise<Response>;
-  /** What waits to be analysed. Call it when the page can be told of it. */
+  /** Resumes unfinished batches, if the settings say so, and drops the paths that were handed over. Call it when the page is loaded. */
   readonly begin: () => Promise<void>;
 }
 
-/** What changes the list of past batches. */
+/** Events that change the list of past batches. */
 const HISTORIC: ReadonlySet<SessionEvent['type']> = new Set([
   'videos-found',
   'batch-started',
@@ -77,7 +77,7 @@ export async function connectWindow(open: OpenWindow): Promise<ConnectedWindow> 
     if (HISTORIC.has(type)) onHistory();
   });
   const showLog = (): void => revealLog(dataDir);
-  const sayMenu = (): void =>
+  const updateMenu = (): void =>
     setMenu(translations(), {
       onCommand: (command) => push(contents, 'command', command),
       onShowLog: showLog,
@@ -86,7 +86,7 @@ export async function connectWindow(open: OpenWindow): Promise<ConnectedWindow> 
     void engine.tools.useSettings(now);
     nativeTheme.themeSource = now.theme;
     contents.setZoomFactor(now.zoom);
-    sayMenu();
+    updateMenu();
     push(contents, 'settings.changed', now);
   });
   engine.templates.listen({
@@ -96,7 +96,7 @@ export async function connectWindow(open: OpenWindow): Promise<ConnectedWindow> 
       push(contents, 'error', { message });
     },
   });
-  sayMenu();
+  updateMenu();
   onSystemAccent((color) => push(contents, 'accent.changed', { color }));
   keepAwake({ store: engine.store, settings, sleeps: engine.sleeps });
   showProgress({
@@ -136,7 +136,7 @@ export async function connectWindow(open: OpenWindow): Promise<ConnectedWindow> 
   };
 }
 
-/** Goes on with what the last run left in the middle, and shows the last of it. */
+/** Resumes the batches that the last run left unfinished, and shows the last of them. */
 async function goOn(engine: Engine, contents: WebContents): Promise<void> {
   try {
     const batchId = (await engine.recovery.resumeUnfinished()).at(-1);

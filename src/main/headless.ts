@@ -3,21 +3,22 @@ import { BROKEN_PIPE_EXIT_CODE, Interruption } from './terminal/interruption.ts'
 import { runInTerminal } from './terminal/run.ts';
 import { ignore, logger } from './log/log.ts';
 
-/** The composition root without a window: the same engine in a terminal. */
+/** The composition root of the terminal program, which runs the window's engine without a window. */
 let engine: Engine | null = null;
 
 process.on('uncaughtExceptionMonitor', (cause) => logger('app').error('nobody caught an error', cause));
 
 using interruption = new Interruption(process, endAtOnce, () => performance.now());
 
-// Whoever read our output is gone (`… | head`): stop as for Ctrl+C. Nobody is left to tell where even the complaints cannot go.
+// The reader of the output is gone (`… | head`), so the program stops as after Ctrl+C. An error of standard error cannot be shown to
+// anybody.
 process.stdout.on('error', () => interruption.begin(BROKEN_PIPE_EXIT_CODE));
 process.stderr.on('error', () => undefined);
 
 const exitCode = await runInTerminal({
   argv: process.argv.slice(2),
   env: process.env,
-  // npm runs scripts from the package's folder; the user typed a path relative to their own.
+  // npm runs scripts in the package's folder, but the user typed a path relative to their own.
   cwd:
     process.env.npm_lifecycle_event === 'analyze' ? (process.env.INIT_CWD ?? process.cwd()) : process.cwd(),
   out: process.stdout,
@@ -30,7 +31,7 @@ const exitCode = await runInTerminal({
 
 process.stdout.write('', () => process.exit(exitCode));
 
-/** A second Ctrl+C: no more patience. The programs we started lose their pipes and end; those that matter are ended by hand. */
+/** Ends at once after a second Ctrl+C. Child processes usually end with their pipes; the tools that still run are killed. */
 function endAtOnce(code: number): void {
   if (process.stdout.isTTY) process.stdout.write('\u001b[?25h');
   for (const pid of engine?.tools.pids() ?? []) {

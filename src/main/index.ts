@@ -20,15 +20,15 @@ const dataDir = appDataDir(process.env, process.platform);
 app.setPath('userData', join(dataDir, 'window'));
 logTrouble();
 registerMediaScheme();
-// Without it Windows shows no notifications.
+// Windows shows no notifications without this id.
 if (process.platform === 'win32') app.setAppUserModelId('Framelane');
 
-// An app that is not packaged is itself named among the arguments.
+// The arguments of an unpackaged app name the app itself.
 const named = pathsNamed(process.argv.slice(1), process.cwd()).filter((path) => path !== app.getAppPath());
 
 const inbox = new PathInbox();
 inbox.put(named);
-// macOS names what the app was opened with before the app is ready.
+// macOS names the files that the app was opened with before the app is ready.
 app.on('open-file', (event, path) => {
   event.preventDefault();
   inbox.put([path]);
@@ -37,7 +37,7 @@ app.on('open-file', (event, path) => {
 if (app.requestSingleInstanceLock({ paths: named })) run().catch(giveUp);
 else app.quit();
 
-/** The window comes first: its page loads while the rest of the program is read and built. */
+/** Opens the window first: its page loads while the rest of the program is read and built. */
 async function run(): Promise<void> {
   await app.whenReady();
   if ((await acquireInstanceLock(dataDir)).kind !== 'owned') {
@@ -54,7 +54,7 @@ async function run(): Promise<void> {
     void import('./app/paths-handed-over.ts').then(({ pathsHandedOver }) => inbox.put(pathsHandedOver(data)));
   });
   const connected = build(window);
-  // What the page asks before the engine is there waits for it. A page never hears of a protocol that comes after it.
+  // Requests that the page sends before the engine is built wait for it. The protocol must be registered before the page loads.
   protocol.handle(MEDIA_SCHEME, async (request) => (await connected).answerMedia(request));
   ipcMain.handle(REQUEST_CHANNEL, async (event, name: unknown, input: unknown) =>
     (await connected).answer(event, name, input),
@@ -65,13 +65,13 @@ async function run(): Promise<void> {
   await begin();
 }
 
-/** Entries wait in memory until the window is there: reading the log's library must not hold it up. */
+/** Opens the log file. Entries wait in memory until the window is open, because loading the log's library would delay it. */
 async function keepLog(): Promise<void> {
   const { openLogFile } = await import('./log/open-log-file.ts');
   openLogFile(dataDir);
 }
 
-/** Logs what went wrong where nobody caught it; what happens then stays as Electron has it. */
+/** Logs uncaught errors and ended child processes. Electron then handles them as usual. */
 function logTrouble(): void {
   const { electron, chrome, node } = process.versions;
   log.info(
@@ -86,10 +86,10 @@ function logTrouble(): void {
   });
 }
 
-/** Reads what the last run left, and builds the engine. */
+/** Reads the data that the last run saved, and builds the engine. */
 async function build(window: BrowserWindow): Promise<ConnectedWindow> {
   const { webContents: contents } = window;
-  // Before the page's own process is at work, this one has to start it.
+  // The page's process starts first, because this process has to start it and building the engine would delay that.
   const begun = new Promise<void>((resolve) => contents.once('did-navigate', () => resolve()));
   const { readLastRun } = await import('./app/last-run.ts');
   const { settings, bounds } = await readLastRun(dataDir);
@@ -101,7 +101,7 @@ async function build(window: BrowserWindow): Promise<ConnectedWindow> {
   return await connectWindow({ rootDir, dataDir, window, settings, inbox });
 }
 
-/** Without its engine or its page the window would be an empty frame. */
+/** Shows the error and exits, because without its engine or its page the window would stay empty. */
 function giveUp(cause: unknown): void {
   log.error('the app could not start', cause);
   void keepLog();

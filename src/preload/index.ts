@@ -10,10 +10,10 @@ import type {
   Responses,
 } from '../shared/ipc/contract.ts';
 
-/** Forwards and nothing else: main parses every request, and what main sends is typed by the contract. */
+/** Forwards and nothing else. Main parses every request, and the contract types its pushes. */
 const bridge: Bridge = {
   request<N extends RequestName>(name: N, input: RequestInput<N>): Promise<Reply<Responses[N]>> {
-    // Safe: main answers each name by the same contract, checked there by the compiler.
+    // Safe: main answers each request by the same contract, which the compiler checks there.
     return ipcRenderer.invoke(REQUEST_CHANNEL, name, input) as Promise<Reply<Responses[N]>>;
   },
 
@@ -34,7 +34,7 @@ const bridge: Bridge = {
 
 contextBridge.exposeInMainWorld('framelane', bridge);
 
-/** Every other system Electron runs on behaves as Linux does here. */
+/** Returns the platform. Every other system that Electron runs on behaves like Linux here. */
 function platformOf(platform: NodeJS.Platform): Bridge['platform'] {
   return platform === 'darwin' || platform === 'win32' ? platform : 'linux';
 }

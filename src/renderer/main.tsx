@@ -79,7 +79,7 @@ import './keys/keys.css';
 import './ui/preferences.css';
 import './ui/forced-colors.css';
 
-/** Nobody has dropped a folder by then. */
+/** Milliseconds after which the other pages are loaded. Nobody has dropped a folder by then. */
 const LOAD_MORE_AFTER_MS = 250;
 
 reportUncaught();
@@ -95,7 +95,7 @@ createRoot(root).render(
   </StrictMode>,
 );
 
-// The first drawing, and whatever the person does first, go first.
+// The first rendering and the user's first input come first.
 setTimeout(() => {
   void loadTemplates();
   void loadPages();

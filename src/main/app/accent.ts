@@ -1,10 +1,10 @@
 import { systemPreferences, type SystemPreferences } from 'electron';
 import { ignore } from '../log/log.ts';
 
-/** What macOS says when its accent colour is another one. */
+/** The notification that macOS sends when its accent colour changes. */
 const MAC_CHANGED = 'AppleColorPreferencesChangedNotification';
 
-/** The accent colour that the user gave the system, as `#rrggbb`; null where the system has none to tell. After `whenReady`. */
+/** Returns the system's accent colour as `#rrggbb`; null where the system has none. Call it after `whenReady`. */
 export function systemAccent(): string | null {
   try {
     // Safe: on Linux only newer versions of Electron have it.
@@ -16,17 +16,17 @@ export function systemAccent(): string | null {
   }
 }
 
-/** Tells of another accent colour for as long as the app runs. After `whenReady`. */
+/** Calls `onChange` with every new accent colour for as long as the app runs. Call it after `whenReady`. */
 export function onSystemAccent(onChange: (color: string | null) => void): void {
-  const tell = (): void => onChange(systemAccent());
+  const notify = (): void => onChange(systemAccent());
   if (process.platform === 'darwin') {
-    systemPreferences.subscribeNotification(MAC_CHANGED, tell);
+    systemPreferences.subscribeNotification(MAC_CHANGED, notify);
   } else {
-    systemPreferences.on('accent-color-changed', tell);
+    systemPreferences.on('accent-color-changed', notify);
   }
 }
 
-/** Electron says `RRGGBBAA`. */
+/** Converts Electron's `RRGGBBAA` to `#rrggbb`; null for anything else. */
 function hexOf(color: unknown): string | null {
   return typeof color === 'string' && /^[\da-f]{6}(?:[\da-f]{2})?$/iu.test(color)
     ? `#${color.slice(0, 6).toLowerCase()}`

@@ -2,7 +2,7 @@ import { app, dialog } from 'electron';
 import { SettingsFile } from './settings-file.ts';
 import { translationsFor } from './translations-for.ts';
 
-/** Tells the person that another process works with the same data, in a terminal. */
+/** Shows a message that another process, in a terminal, works with the same app data. */
 export async function showAlreadyOpen(dataDir: string): Promise<void> {
   const settings = await SettingsFile.open(dataDir);
   const { t } = translationsFor(settings.current, app.getLocale());

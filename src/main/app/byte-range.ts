@@ -1,12 +1,12 @@
-/** A part of a file: both ends belong to it. */
+/** A part of a file by its first and last byte, both included. */
 export interface ByteRange {
   readonly first: number;
   readonly last: number;
 }
 
 /**
- * The part that a Range header asks for (RFC 9110, section 14). Null: the whole file, because there is no such header, it is not
- * understood, or it asks for several parts, which a server may ignore. `unsatisfiable`: nothing of the file lies in it.
+ * Returns the part that a Range header asks for (RFC 9110, section 14). Returns null for the whole file: without a header, for one that is
+ * not understood, or for several parts, which a server may ignore. Returns `unsatisfiable` where the part lies outside of the file.
  */
 export function parseRange(header: string | null, sizeBytes: number): ByteRange | 'unsatisfiable' | null {
   const match = /^bytes=(?<first>\d{0,15})-(?<last>\d{0,15})$/iu.exec(header?.replaceAll(/\s/gu, '') ?? '');

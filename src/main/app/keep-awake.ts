@@ -10,7 +10,10 @@ export interface KeepAwakeOptions {
   readonly sleeps: SleepWatch;
 }
 
-/** Keeps the computer awake while a batch runs, where the user wants that, and tells `sleeps` when it slept all the same. After `whenReady`. */
+/**
+ * Keeps the computer awake while a batch runs, if the settings say so. Tells `sleeps` when the computer slept nevertheless. Call it after
+ * `whenReady`.
+ */
 export function keepAwake({ store, settings, sleeps }: KeepAwakeOptions): void {
   powerMonitor.on('suspend', () => sleeps.suspended());
   powerMonitor.on('resume', () => sleeps.resumed());
@@ -19,7 +22,7 @@ export function keepAwake({ store, settings, sleeps }: KeepAwakeOptions): void {
     const isNeeded = mustStayAwake(store.session, settings.current);
     if (isNeeded === (blocker !== null)) return;
     if (blocker !== null) powerSaveBlocker.stop(blocker);
-    // The screen may go dark: only the computer must go on.
+    // The screen may turn off; only the system must stay awake.
     blocker = isNeeded ? powerSaveBlocker.start('prevent-app-suspension') : null;
   };
   store.onEvent(look);

@@ -1,10 +1,10 @@
 import { SettingsFile } from './settings-file.ts';
 import { lastWindowBounds, type WindowBounds } from './window-bounds.ts';
 
-/** What the last run left for this one. */
+/** Data that the last run of the app saved for this one. */
 export interface LastRun {
   readonly settings: SettingsFile;
-  /** Of the window; null where it is not known, or on no screen. */
+  /** Bounds of the window; null where they are unknown or on no screen. */
   readonly bounds: WindowBounds | null;
 }
 

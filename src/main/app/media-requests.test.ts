@@ -119,7 +119,7 @@ test('what no known job owns is not there', async () => {
     videoUrl(BATCH, 99),
     copyUrl(BATCH, 1),
     frameUrl(BATCH, 0, 1),
-    // Vanished, a FIFO, a folder.
+    // A vanished file, a FIFO, a folder.
     ...[2, 3, 4].map((job) => videoUrl(BATCH, job)),
     `${MEDIA_SCHEME}://video/${encodeURIComponent('../../etc')}/0`,
     `${MEDIA_SCHEME}://video/../../../etc/passwd`,

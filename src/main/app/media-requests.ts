@@ -7,12 +7,12 @@ import { openRegular } from '../media/regular-file.ts';
 import { parseRange } from './byte-range.ts';
 import { orElse } from '../log/log.ts';
 
-/** Which files belong to a job. Null and empty: there is none, or no such job; nothing else on this computer is served. */
+/** Finds the files of a job. Returns null or an empty list where there is no such file or job. No other file on this computer is served. */
 export interface MediaSource {
-  /** Of batches of the past too. */
+  /** Returns the frames of a job, also of batches of the past. */
   framesOf(ref: JobRef): Promise<readonly { readonly path: string }[]>;
   videoPathOf(ref: JobRef): string | null;
-  /** The copy made for the window, once it is whole. */
+  /** Returns the path of the playable copy once it is complete. */
   playablePathOf(ref: JobRef): string | null;
 }
 
@@ -21,7 +21,7 @@ interface Served {
   readonly headers: Readonly<Record<string, string>>;
 }
 
-/** What Chromium goes by, beside what it finds in the file. */
+/** Content types by extension. Chromium uses them beside the file's content. */
 const TYPES: Readonly<Record<string, string>> = {
   '.mp4': 'video/mp4',
   '.m4v': 'video/mp4',
@@ -33,7 +33,7 @@ const TYPES: Readonly<Record<string, string>> = {
   '.mkv': 'video/x-matroska',
 };
 
-/** Answers one request of the window: a frame, a video or its copy, whole or in part. Never throws. */
+/** Answers one request of the window for a frame, a video or its playable copy, whole or in part. Never throws. */
 export async function answerMedia(source: MediaSource, request: Request): Promise<Response> {
   if (request.method !== 'GET' && request.method !== 'HEAD') return empty(405, { allow: 'GET, HEAD' });
   const served = await servedBy(source, request.url);
@@ -53,7 +53,7 @@ interface Part {
   readonly status: number;
   readonly headers: Record<string, string>;
   readonly first: number;
-  /** Less than `first` where there is nothing to send. */
+  /** Less than `first` where nothing is sent. */
   readonly last: number;
 }
 
@@ -76,7 +76,7 @@ function partOf(request: Request, served: Served, sizeBytes: number): Part {
   };
 }
 
-/** The address names a job, never a path. */
+/** Finds the file for an address, which names a job and never a path; null where there is none. */
 async function servedBy(source: MediaSource, address: string): Promise<Served | null> {
   const { protocol, hostname, pathname } = new URL(address);
   const match = /^\/(?<batch>[^/]{1,300})\/(?<job>\d{1,7})(?:\/(?<index>\d{1,3}))?$/u.exec(pathname);
@@ -99,7 +99,7 @@ function frame(path: string | undefined): Served | null {
   return { path, headers };
 }
 
-/** A video may change on disk, and a copy may be made anew under the same address. */
+/** The response is not cached: a video may change on disk, and a copy may be made again under the same address. */
 function video(path: string | null): Served | null {
   if (path === null) return null;
   const type = TYPES[extname(path).toLowerCase()] ?? 'application/octet-stream';
@@ -110,12 +110,12 @@ function decoded(text: string): string | null {
   try {
     return decodeURIComponent(text);
   } catch {
-    // Not an address of ours.
+    // The address was not made by the app.
     return null;
   }
 }
 
-/** Reads as the window takes, and lets go of the file when it has enough: seeking ends one request and begins another. */
+/** Reads the file as fast as the window takes it, and closes it when the request ends: each seek ends one request and starts another. */
 function streamOf(
   file: FileHandle,
   first: number,
@@ -123,9 +123,9 @@ function streamOf(
   signal: AbortSignal,
 ): ReadableStream<Uint8Array> {
   const stream = file.createReadStream({ start: first, end: last, signal });
-  // What fails while it is read shows in the response; nobody else listens.
+  // A read error reaches the window through the response. Without this listener it would end the app.
   stream.on('error', () => undefined);
-  // Node's web streams are the ones that Response takes; the types of the two differ in name only.
+  // Safe: Response accepts Node's web streams; only the names of the two types differ.
   return Readable.toWeb(stream) as ReadableStream<Uint8Array>;
 }
 

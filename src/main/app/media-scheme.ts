@@ -1,7 +1,7 @@
 import { protocol } from 'electron';
 import { MEDIA_SCHEME } from '../../shared/ipc/channels.ts';
 
-/** Must run before the app is ready. `stream`: videos are asked for in parts. */
+/** Registers the scheme of frames and videos. Must run before the app is ready. `stream` allows requests for parts of a video. */
 export function registerMediaScheme(): void {
   protocol.registerSchemesAsPrivileged([
     {

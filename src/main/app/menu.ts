@@ -3,13 +3,13 @@ import type { Command } from '../../shared/ipc/contract.ts';
 import type { Translations } from '../../shared/i18n/i18n.ts';
 
 interface MenuListeners {
-  /** Hears what the window answers itself. */
+  /** Receives the commands that the window executes. */
   readonly onCommand: (command: Command) => void;
-  /** Main answers it, so that it works where the page does not. */
+  /** Main shows the log itself, so that this works when the page does not. */
   readonly onShowLog: () => void;
 }
 
-/** The menu bar, with the roles people expect of their system. */
+/** Sets the menu bar, with the standard roles of each system. */
 export function setMenu({ t }: Translations, { onCommand, onShowLog }: MenuListeners): void {
   const isMac = process.platform === 'darwin';
   const item = (label: string, command: Command, accelerator?: string): MenuItemConstructorOptions => ({

@@ -5,10 +5,10 @@ import { logger } from '../log/log.ts';
 
 const log = logger('app');
 
-/** Ending what runs takes this long at most; then the app goes anyway. */
+/** The most milliseconds that ending everything may take; then the app exits anyway. */
 const PATIENCE_MS = 8_000;
 
-/** Asks before running videos are lost, then ends every process before the app goes. `onClose`: what is to be kept of the window. */
+/** Asks before running videos are lost, then ends every process before the app exits. `onClose` saves the state of the window. */
 export function onQuit(
   window: BrowserWindow,
   engine: Engine,
@@ -40,7 +40,7 @@ export function onQuit(
     });
   });
   app.on('window-all-closed', () => void end());
-  // The system or a terminal says so: nobody is there to be asked.
+  // After a signal from the system or a terminal nobody is there to be asked.
   for (const name of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) process.on(name, () => void end());
 }
 

@@ -4,14 +4,14 @@ import type { Bitmap } from '../export/page-pictures.ts';
 import type { Print } from '../export/paper.ts';
 
 const SCHEME = 'framelane-print';
-/** A thousand reports take a minute; what takes longer than this never comes. Milliseconds. */
+/** Milliseconds after which a print is given up. A thousand reports take about a minute. */
 const PATIENCE_MS = 600_000;
-/** Inches. */
+/** Margins of a page in inches. */
 const MARGINS = { top: 0.75, bottom: 0.65, left: 0.75, right: 0.75 };
 
 /**
- * Prints pages to PDF in a window that nobody sees: sandboxed, without scripts, in a session of its own that reaches no network and keeps nothing.
- * One window a page; it is gone when its PDF is there or its signal ends it.
+ * Prints pages to PDF in a hidden window: sandboxed, without scripts, in a session that has no network and keeps nothing. Each page gets
+ * its own window, which is closed when the PDF is ready or the signal aborts.
  */
 export function pagePrinter(): Print {
   const pages = new Map<string, AsyncIterable<string>>();
@@ -22,7 +22,7 @@ export function pagePrinter(): Print {
     const address = `${SCHEME}://${(numbers += 1)}/`;
     const signal = AbortSignal.any([given, AbortSignal.timeout(PATIENCE_MS)]);
     signal.throwIfAborted();
-    // What goes wrong while the page is written is the reason, not that Chromium could not load it.
+    // An error while the page is generated is the real cause, not Chromium's failure to load the page.
     let cause: { readonly error: unknown } | null = null;
     pages.set(
       address,
@@ -63,9 +63,9 @@ export function pagePrinter(): Print {
   };
 }
 
-/** A bitmap as a data address. */
+/** Encodes a bitmap as a JPEG data URL. */
 export function jpegAddress({ data, width, height }: Bitmap): string {
-  // Electron wants blue first.
+  // Electron expects the channel order BGRA.
   const bitmap = Buffer.from(data);
   for (let red = 0; red < bitmap.length; red += 4) {
     [bitmap[red], bitmap[red + 2]] = [bitmap[red + 2] ?? 0, bitmap[red] ?? 0];
@@ -105,7 +105,7 @@ async function* watched(
   }
 }
 
-/** Above every page: what it is from, and its number. Chromium gives it no styles of the page. */
+/** Returns the header of every page: the title and the page's number. Chromium does not apply the page's styles to it. */
 function header(title: string): string {
   const style = 'font:8px system-ui,sans-serif;color:#5F636B;width:100%;margin:0 0.75in;display:flex';
   return `<div style="${style}"><span style="flex:1">${escapeHtml(title)}</span><span class="pageNumber"></span></div>`;

@@ -1,4 +1,4 @@
-/** Paths that the system or another start of the app hands over, kept until somebody takes them. */
+/** Keeps the paths that the system or another start of the app hands over until somebody takes them. */
 export class PathInbox {
   readonly #waiting: string[] = [];
   #taker: ((paths: readonly string[]) => void) | null = null;
@@ -9,7 +9,7 @@ export class PathInbox {
     else this.#taker(paths);
   }
 
-  /** From now on they are handed to `taker`, what came before at once. */
+  /** Hands the kept paths to `taker` at once and later ones as they come. */
   takeWith(taker: (paths: readonly string[]) => void): void {
     this.#taker = taker;
     this.put(this.#waiting.splice(0));

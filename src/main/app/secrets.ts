@@ -1,10 +1,13 @@
-/* oxlint-disable typescript/no-deprecated -- the asynchronous successors of these calls are not in Electron 33 */
+/* oxlint-disable typescript/no-deprecated -- Electron 33 lacks the asynchronous replacements of these calls */
 import { safeStorage } from 'electron';
 import { readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { ignore } from '../log/log.ts';
 
-/** The user's API key: in the system's keychain where there is one, else in memory for this run only. Never in a log or the window. */
+/**
+ * Keeps the user's API key: in the system's keychain where there is one, else in memory for this run only. The key never reaches the log or
+ * the window.
+ */
 export class Secrets {
   readonly #path: string;
   #key: string | null = null;
@@ -13,7 +16,7 @@ export class Secrets {
     this.#path = path;
   }
 
-  /** Reads the kept key; one that cannot be decrypted any more counts as none. Call after the app is ready. */
+  /** Reads the kept key. A key that cannot be decrypted counts as none. Call it after the app is ready. */
   static async open(appDataDir: string): Promise<Secrets> {
     const secrets = new Secrets(join(appDataDir, 'key.bin'));
     if (!hasKeychain()) return secrets;
@@ -30,7 +33,7 @@ export class Secrets {
     return this.#key;
   }
 
-  /** Keeps a key; answers where. */
+  /** Keeps a key. Returns where it is kept. */
   async save(key: string): Promise<'keychain' | 'this-run'> {
     this.#key = key;
     if (!hasKeychain()) return 'this-run';
@@ -44,7 +47,7 @@ export class Secrets {
   }
 }
 
-/** On Linux without a keyring Electron would only obfuscate: that is plain text to anyone who looks. */
+/** False on Linux without a keyring, where Electron would only obfuscate the key. */
 function hasKeychain(): boolean {
   if (!safeStorage.isEncryptionAvailable()) return false;
   return process.platform !== 'linux' || safeStorage.getSelectedStorageBackend() !== 'basic_text';

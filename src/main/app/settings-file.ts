@@ -5,10 +5,10 @@ import { parseSettings } from '../../shared/parse-settings.ts';
 import { StagedFile } from '../files/staged-file.ts';
 import { ignore, ignored } from '../log/log.ts';
 
-/** Far more than all settings together: a larger file is not ours. */
+/** Far more bytes than all settings together. A larger file was not written by the app. */
 const MAX_BYTES = 256 * 1024;
 
-/** The settings on disk. Changes save at once; what cannot be read is replaced by its default. */
+/** The settings on disk. Every change is saved at once. A setting that cannot be read gets its default. */
 export class SettingsFile {
   readonly #path: string;
   readonly #listeners = new Set<(settings: Settings) => void>();
@@ -32,7 +32,7 @@ export class SettingsFile {
   async change(change: { readonly [K in keyof Settings]?: Settings[K] | undefined }): Promise<Settings> {
     this.#current = parseSettings({ ...this.#current, ...change });
     for (const listener of this.#listeners) listener(this.#current);
-    // A save that failed once, say for a full disk, must not take the later ones with it.
+    // A failed save, for example on a full disk, must not make the later ones fail.
     this.#saving = this.#saving
       .catch(ignored('whoever asked for that change has heard of it'))
       .then(() => save(this.#path, this.#current));
@@ -40,7 +40,7 @@ export class SettingsFile {
     return this.#current;
   }
 
-  /** Returns the function that ends it. */
+  /** Calls `listener` after every change. Returns the function that removes it. */
   onChange(listener: (settings: Settings) => void): () => void {
     this.#listeners.add(listener);
     return () => void this.#listeners.delete(listener);

@@ -4,20 +4,20 @@ import { isFinal, type Batch, type Session } from '../../shared/session/model.ts
 import type { Translations } from '../../shared/i18n/i18n.ts';
 import type { SessionStore } from '../session/session-store.ts';
 
-/** The dock and the task bar follow at most so often. */
+/** Milliseconds between two updates of the dock and the task bar. */
 const SHOW_EVERY_MS = 500;
 
 export interface ProgressOptions {
   readonly window: BrowserWindow;
   readonly store: SessionStore;
   readonly translations: () => Translations;
-  /** The user wants to be told. */
+  /** True where the user allows notifications. */
   readonly mayNotify: () => boolean;
-  /** The notification was clicked. */
+  /** Called when a notification about this batch is clicked. */
   readonly onShow: (batchId: string) => void;
 }
 
-/** Tells the system how far the batches are: progress on the task bar, a count on the dock, a notification at the end. */
+/** Shows the batches' progress in the system: on the task bar, as a count on the dock, and as a notification at the end. */
 export function showProgress(options: ProgressOptions): Disposable {
   const { window, store } = options;
   let timer: NodeJS.Timeout | null = null;
@@ -45,11 +45,11 @@ export function showProgress(options: ProgressOptions): Disposable {
 }
 
 interface TaskbarProgress {
-  /** How much of the batches at work is done, from 0 to 1; null where there is none. */
+  /** The finished share of the active batches, from 0 to 1; null where none is active. */
   readonly ratio: number | null;
-  /** How Windows colours the bar. */
+  /** Sets the colour of the bar on Windows. */
   readonly mode: 'normal' | 'paused' | 'error';
-  /** Videos that are still to do. */
+  /** The number of unfinished videos. */
   readonly open: number;
 }
 
@@ -68,10 +68,10 @@ function taskbarProgressOf({ batches }: Session): TaskbarProgress {
 
 const AT_WORK: ReadonlySet<Batch['phase']['kind']> = new Set(['running', 'draining', 'paused']);
 
-/** Those on the screen: one that nobody holds may be collected, and its click with it. */
+/** Notifications on screen. Without a reference one may be garbage collected together with its click handler. */
 const shown = new Set<Notification>();
 
-/** Only to somebody who is looking elsewhere, and only about what needs a look: an end, or a cause that stops everything. */
+/** Shows a notification when a batch ends or a failure pauses it, but only while the window does not have the focus. */
 function notify(batch: Batch, { window, translations, mayNotify, onShow }: ProgressOptions): void {
   if (!mayNotify() || !Notification.isSupported() || window.isDestroyed() || window.isFocused()) return;
   const notice = noticeOf(batch, translations());
@@ -88,7 +88,7 @@ function notify(batch: Batch, { window, translations, mayNotify, onShow }: Progr
     onShow(batch.id);
   });
   notification.show();
-  // Windows and Linux mark the window in the task bar until it is looked at.
+  // Windows and Linux mark the window in the task bar until it gets the focus.
   window.flashFrame(true);
   window.once('focus', () => window.flashFrame(false));
 }

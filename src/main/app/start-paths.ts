@@ -1,9 +1,9 @@
 import { resolve } from 'node:path';
 
-/** What a second start hands to the first: few enough that nobody waits for them. */
+/** The most paths that a second start hands over, so that the first never takes long to read them. */
 export const MAX_PATHS = 1000;
 
-/** The files and folders that a start of the app names. `argv`: without the program; switches are left out. */
+/** Returns the files and folders in the arguments of a start of the app. `argv` begins after the program; switches are skipped. */
 export function pathsNamed(argv: readonly string[], cwd: string): string[] {
   return argv
     .filter((word) => word !== '' && !word.startsWith('-'))

@@ -14,10 +14,10 @@ const placeSchema = z.object({
 });
 export type WindowBounds = z.infer<typeof placeSchema>;
 
-/** So much of the window must lie on a screen that it can be found and moved. */
+/** The least part of the window, in pixels, that must lie on a screen so that the window can be found and moved. */
 const MIN_SEEN_PX = 100;
 
-/** Where the window was when it was last closed; null where that is not known, or no screen is there any more. */
+/** Returns the bounds of the window when it was last closed; null where they are unknown or on no present screen. */
 export async function lastWindowBounds(appDataDir: string): Promise<WindowBounds | null> {
   try {
     const place = placeSchema.parse(JSON.parse(await readFile(fileIn(appDataDir), 'utf8')));
@@ -28,7 +28,7 @@ export async function lastWindowBounds(appDataDir: string): Promise<WindowBounds
   }
 }
 
-/** Keeps where the window is; failing at that must not keep it from closing. */
+/** Saves the window's bounds. Never throws, because an error must not keep the window from closing. */
 export async function saveWindowBounds(appDataDir: string, window: BrowserWindow): Promise<void> {
   const place: WindowBounds = { ...window.getNormalBounds(), isMaximized: window.isMaximized() };
   try {

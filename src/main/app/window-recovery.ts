@@ -4,11 +4,11 @@ import { logger } from '../log/log.ts';
 
 const log = logger('window');
 
-/** A page that crashes more often than this within a minute is not loaded again without asking. */
+/** After more crashes than this within a minute, the page is loaded again only if the user agrees. */
 const CRASHES_A_MINUTE = 3;
 const MINUTE_MS = 60_000;
 
-/** Brings the page back where its process crashed, and asks where it hangs: batches run on in this process meanwhile. */
+/** Loads the page again after a crash of its process, and asks the user when it hangs. Batches go on in the main process meanwhile. */
 export function recoverWindow(window: BrowserWindow, translations: () => Translations): void {
   const { webContents: contents } = window;
   let crashes: readonly number[] = [];
@@ -33,7 +33,7 @@ export function recoverWindow(window: BrowserWindow, translations: () => Transla
   });
 }
 
-/** Loads the page again where the person wants it. */
+/** Asks the user whether to load the page again, and does so. */
 async function ask(
   window: BrowserWindow,
   translations: Translations,
@@ -46,7 +46,7 @@ async function ask(
     detail: translations.t('app.nothingLost'),
     buttons: [translations.t('app.loadAgain'), translations.t('app.wait')],
     defaultId: 0,
-    // What an abort answers as well.
+    // An aborted question also gives this answer.
     cancelId: 1,
     ...(signal !== undefined && { signal }),
   });

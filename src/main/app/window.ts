@@ -1,10 +1,13 @@
 import { BrowserWindow, nativeTheme, session, shell, type Rectangle } from 'electron';
 import { join } from 'node:path';
 
-/** Canvas colours of both themes (design tokens), so that the first paint does not flash. */
+/** Background colours of both themes, equal to the design tokens, so that the first frame does not flash. */
 const CANVAS = { dark: '#121316', light: '#F7F7F5' };
 
-/** The one window: sandboxed, isolated, unable to navigate, open windows or ask for permissions. It shows itself when there is something to see. */
+/**
+ * Creates the only window. It is sandboxed and isolated, and cannot navigate, open windows or ask for permissions. It appears when its page
+ * has something to show.
+ */
 export function createWindow(rootDir: string): BrowserWindow {
   const window = new BrowserWindow({
     width: 1440,
@@ -34,7 +37,7 @@ export function createWindow(rootDir: string): BrowserWindow {
   return window;
 }
 
-/** Makes the window look as it was left, before anybody sees it. `place`: null for the middle. */
+/** Applies the theme and the last bounds before the window is shown. `place` is null for the middle of the screen. */
 export function configureWindow(
   window: BrowserWindow,
   theme: typeof nativeTheme.themeSource,
@@ -54,7 +57,7 @@ export async function loadPage(window: BrowserWindow, rootDir: string): Promise<
   else await window.loadFile(join(rootDir, 'out/renderer/index.html'));
 }
 
-/** Camera, microphone, notifications and the rest: Framelane asks for none of them. */
+/** Denies every permission, such as camera, microphone and notifications. The page needs none of them. */
 export function denyPermissions(): void {
   session.defaultSession.setPermissionRequestHandler((_contents, _permission, answer) => answer(false));
   session.defaultSession.setPermissionCheckHandler(() => false);

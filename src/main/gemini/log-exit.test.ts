@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
-import { hearLog } from '../log/testing/hear-log.ts';
+import { captureLog } from '../log/testing/capture-log.ts';
 import { logExit } from './log-exit.ts';
 
 test('an exit tells known complaints, and nothing of the rest', () => {
-  using heard = hearLog();
+  using heard = captureLog();
   logExit('acp', 7, {
     exitCode: null,
     killedBy: 'SIGABRT',

@@ -9,7 +9,7 @@ import { Semaphore } from '../pipeline/semaphore.ts';
 import type { PromptBlock } from '../pipeline/ports.ts';
 import { findGemini, type GeminiCli } from './cli.ts';
 import { GeminiPool, type GeminiPoolOptions } from './pool.ts';
-import { hearLog } from '../log/testing/hear-log.ts';
+import { captureLog } from '../log/testing/capture-log.ts';
 
 const never = (): AbortSignal => new AbortController().signal;
 const silent = { onThinking: () => undefined, onText: () => undefined };
@@ -196,7 +196,7 @@ describe('a process that has done enough', () => {
   test('keeps working if no successor starts', async () => {
     const scriptPath = join(root, 'gemini-that-goes-away.js');
     await symlink(await realpath(cli.scriptPath), scriptPath);
-    using said = hearLog();
+    using said = captureLog();
     await using pool = await poolWith({
       cli: { ...cli, scriptPath },
       lanes: 1,
@@ -216,7 +216,7 @@ describe('a process that has done enough', () => {
 
 test('30 videos in five lanes, processes replaced and one killed on the way: each gets its own report, and nothing is left', async () => {
   const appDataDir = join(root, 'thirty');
-  using heard = hearLog();
+  using heard = captureLog();
   const started = (): readonly string[] =>
     heard.entries.flatMap(({ message }) => /runs as process (\d+)/u.exec(message)?.slice(1) ?? []);
   const pool = await poolWith({

@@ -23,7 +23,7 @@ type ExportHandlers = Pick<
   'export.run' | 'export.cancel' | 'export.preview' | 'export.chooseDir' | 'path.reveal'
 >;
 
-/** What main does for the dialog that takes reports elsewhere. */
+/** Returns the handlers of the export dialog's requests. */
 export function createExportHandlers({ engine, window, translations }: ExportParts): ExportHandlers {
   const print = pagePrinter();
   const previews = new ExportPreviews(pagePictures(jpegAddress));
@@ -93,7 +93,7 @@ export function createExportHandlers({ engine, window, translations }: ExportPar
       });
       return filePaths[0] ?? null;
     },
-    /** Only where reports or exports went: the window may not have any folder shown. */
+    /** Shows only folders that reports or exports were written to: the window may not open any other folder. */
     'path.reveal': ({ path }) => {
       const isReportsFolder = engine.store.session.batches.some((batch) => path === batch.outDir);
       if (!isReportsFolder && !exportedTo.has(path)) throw new RequestError('foreignFolder');

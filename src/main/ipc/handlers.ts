@@ -28,19 +28,19 @@ export interface HandlerParts {
   readonly secrets: Secrets;
   readonly watch: ReportWatch;
   readonly translations: () => Translations;
-  /** Hears how much of a playable copy is done, 0 to 1. */
+  /** Receives the progress of a playable copy, 0 to 1. */
   readonly onPlayable: (ref: JobRef, ratio: number) => void;
-  /** The list of past batches is another one now. */
+  /** Called when the list of past batches has changed. */
   readonly onHistory: () => void;
-  /** Under the pointer while a report is dragged out. */
+  /** Returns the icon under the pointer while a report is dragged out of the window. */
   readonly dragIcon: () => NativeImage;
-  /** Shows the log in the file manager. */
+  /** Shows the log file in the file manager. */
   readonly showLog: () => void;
-  /** The log so far, older lines first. */
+  /** Returns the log so far, older lines first. */
   readonly readLog: () => Promise<string>;
 }
 
-/** What main does for each request of the window. */
+/** Returns the handler of every request of the window. */
 export function createHandlers(parts: HandlerParts): Handlers {
   const { engine, window, settings, secrets, watch, translations } = parts;
   const { onPlayable, onHistory, dragIcon, showLog } = parts;
@@ -158,7 +158,7 @@ export function createHandlers(parts: HandlerParts): Handlers {
     },
     'report.drag': async (ref) => {
       const file = reportPath(ref);
-      // A file that is gone would be dragged as nothing, without a word.
+      // Electron would drag a missing file without an error, so it is checked first.
       await access(file).catch((cause: unknown) => {
         ignore(cause, 'the window hears that the report is gone');
         throw new RequestError('reportGone');
@@ -200,7 +200,7 @@ async function readText(path: string): Promise<string> {
   }
 }
 
-/** What main does about words that are sought in reports. */
+/** Returns the handler of the search in reports. */
 function createSearchHandlers(engine: Engine): Pick<Handlers, 'reports.search'> {
   const search = new ReportSearch();
   let current = new AbortController();

@@ -10,7 +10,7 @@ type HistoryRequest =
   | 'history.delete'
   | 'history.rerun';
 
-/** What main does about batches of the past. `onChange`: the list is another one now. */
+/** Returns the handlers of requests about past batches. `onChange` is called when the list has changed. */
 export function createHistoryHandlers({
   engine,
   onChange,

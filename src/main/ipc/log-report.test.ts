@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { hearLog } from '../log/testing/hear-log.ts';
+import { captureLog } from '../log/testing/capture-log.ts';
 import { logReportSchema } from '../../shared/log-report.ts';
 import { logReport } from './log-report.ts';
 
@@ -7,7 +7,7 @@ const stack = `TypeError: SECRET.mp4 is not a function
     at Lanes (file:///home/anna/framelane/out/renderer/assets/index-1a.js:10:20)`;
 
 test('an error of the window reads like one of main', () => {
-  using heard = hearLog();
+  using heard = captureLog();
   logReport({
     level: 'error',
     scope: 'page',

@@ -5,10 +5,10 @@ import { streamedText } from '../pipeline/report-text.ts';
 import type { Engine } from '../session/engine.ts';
 import { ignore } from '../log/log.ts';
 
-/** A report longer than this is shown cut: the window must stay quick, the file is whole. */
+/** The most bytes of a report that are shown. A longer one would slow the window down; its file is complete. */
 const MAX_SHOWN_BYTES = 2 * 1024 * 1024;
 
-/** The text of a job as it stands: the saved report, the draft of a cut answer, or what has streamed so far. Null where there is none. */
+/** Returns the current text of a job: the saved report, the draft of an incomplete answer, or the text streamed so far. Null where there is none. */
 export async function readReport(engine: Engine, { batchId, job }: JobRef): Promise<ReportText | null> {
   const status = engine.store.batch(batchId)?.jobs[job]?.status;
   if (status === undefined) return null;

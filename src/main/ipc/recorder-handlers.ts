@@ -17,11 +17,11 @@ interface RecorderParts {
   readonly window: BrowserWindow;
   readonly settings: SettingsFile;
   readonly translations: () => Translations;
-  /** The log so far, older lines first. */
+  /** Returns the log so far, older lines first. */
   readonly readLog: () => Promise<string>;
 }
 
-/** The flight recorder: a batch as a timeline that opens elsewhere, and as a zip for a bug report. */
+/** Returns the handlers of the flight recorder, which saves a batch as a timeline for other programs, or as a zip for a bug report. */
 export function createRecorderHandlers({
   engine,
   window,
@@ -78,7 +78,7 @@ async function aboutThisComputer(engine: Engine, translations: Translations): Pr
   };
 }
 
-/** Throws FailureError. */
+/** Saves a file. Throws FailureError. */
 async function save(path: string, content: string | Uint8Array): Promise<void> {
   try {
     await using file = await StagedFile.write(dirname(path), content);

@@ -5,10 +5,10 @@ import type { Engine } from '../session/engine.ts';
 import { readReport } from './read-report.ts';
 import { push } from './serve.ts';
 
-/** Text reaches the window at most so often. */
+/** Milliseconds between two updates of the text. */
 const TEXT_EVERY_MS = 60;
 
-/** Streams the text of the one report on screen. */
+/** Streams the text of the report on screen to the window. */
 export class ReportWatch implements Disposable {
   readonly #engine: Engine;
   readonly #contents: WebContents;
@@ -32,7 +32,7 @@ export class ReportWatch implements Disposable {
     ];
   }
 
-  /** From now on the text of this report, or of none. */
+  /** Streams the text of this report from now on; of none for null. */
   follow(ref: JobRef | null): void {
     this.#ref = ref;
     this.#drop();

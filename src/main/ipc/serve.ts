@@ -16,12 +16,12 @@ import { logger } from '../log/log.ts';
 
 const log = logger('ipc');
 
-/** One function a request; each gets what the contract's schema let through. */
+/** One function per request. Its input has been parsed with the contract's schema. */
 export type Handlers = {
   readonly [N in RequestName]: (input: RequestInput<N>) => Promise<Responses[N]> | Responses[N];
 };
 
-/** Why a request cannot be answered, for the person at the window. */
+/** The reason why a request cannot be answered, for which the window's user gets a message. */
 export type RequestErrorKind =
   | 'noVideo'
   | 'noReport'
@@ -45,15 +45,15 @@ export class RequestError extends Error {
   }
 }
 
-/** A sentence that is already in the person's language. */
+/** An error whose message is already a sentence in the user's language. */
 export class UserMessageError extends Error {
   override readonly name = 'UserMessageError';
 }
 
-/** Answers a request; never rejects. */
+/** Answers a request. Never rejects. */
 export type Answerer = (event: IpcMainInvokeEvent, name: unknown, input: unknown) => Promise<Reply<unknown>>;
 
-/** Answers the requests of one window's main frame; everyone else is refused. */
+/** Returns a function that answers the requests of one window's main frame and refuses all others. */
 export function createAnswerer(
   contents: WebContents,
   handlers: Handlers,
@@ -70,7 +70,7 @@ export function createAnswerer(
   };
 }
 
-/** Sends a push, unless the window is gone. */
+/** Sends a push to the window, unless it is closed. */
 export function push<N extends PushName>(contents: WebContents, name: N, payload: Pushes[N]): void {
   if (!contents.isDestroyed()) contents.send(PUSH_CHANNEL, name, payload);
 }
@@ -86,7 +86,7 @@ async function answer(
   translations: Translations,
 ): Promise<Reply<unknown>> {
   try {
-    // Safe: `input` was parsed by this very request's schema, which TypeScript cannot follow through the lookup.
+    // Safe: `input` was parsed with this request's schema, which TypeScript cannot follow through the lookup.
     const handle = handlers[name] as (input: unknown) => unknown;
     return { ok: true, value: await handle(input) };
   } catch (cause) {

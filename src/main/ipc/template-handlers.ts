@@ -15,7 +15,7 @@ type TemplateRequest =
   | 'templates.preview'
   | 'templates.try';
 
-/** What main does about templates. */
+/** Returns the handlers of requests about templates. */
 export function createTemplateHandlers({
   engine,
   settings,
@@ -33,9 +33,9 @@ export function createTemplateHandlers({
       looks += 1;
       const look = looks;
       const batch = video === null ? null : engine.store.batch(video.batchId);
-      const seen = video === null ? null : await previewed(engine, video);
+      const shownVideo = video === null ? null : await previewed(engine, video);
       if (look !== looks) return null;
-      return promptPreview(template, batch?.plan ?? planOf(settings.current, template), seen);
+      return promptPreview(template, batch?.plan ?? planOf(settings.current, template), shownVideo);
     },
     'templates.try': async ({ batchId, job, template }) => {
       const tried = await engine.imports.tryTemplate(await engine.history.find(batchId), job, template);
@@ -45,7 +45,7 @@ export function createTemplateHandlers({
   };
 }
 
-/** Null where the video is not here any more. Words that cannot be read are shown as none. */
+/** Returns a video for the preview of a template; null where the video is gone. A transcript that cannot be read is shown as none. */
 async function previewed(engine: Engine, ref: JobRef): Promise<PreviewedVideo | null> {
   const job = engine.store.batch(ref.batchId)?.jobs[ref.job];
   if (job === undefined) return null;

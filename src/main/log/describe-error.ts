@@ -6,15 +6,18 @@ const MAX_FRAMES = 12;
 const MAX_CAUSES = 3;
 
 /**
- * Errors whose message is written by us or by the language. Any other message may quote the user: JSON's repeats a piece
- * of the text, a program's its arguments and complaints, the API's the question, a checked file's its keys.
+ * Names of errors whose messages are written by this program or by the language. Any other message may quote the user: JSON's repeats a
+ * piece of the text, a program's its arguments and output, the API's the question, a schema's the keys of the file.
  */
 const OWN_MESSAGES = new Set(['Error', 'TypeError', 'RangeError', 'ReferenceError', 'AbortError']);
 
-/** Facts that errors carry beside their message, and that quote nobody. */
+/** Properties of errors that quote nobody. */
 const FACTS = ['code', 'errno', 'syscall', 'exitCode', 'signal', 'status', 'why'] as const;
 
-/** An error in lines for the log: its name, facts, and message where that is safe; `isLong` adds the stack and the causes. */
+/**
+ * Describes an error in lines for the log: its name, its properties, and its message where that quotes nobody. `isLong` adds the stack and
+ * the causes.
+ */
 export function describeError(cause: unknown, isLong: boolean): string {
   const lines = [headOf(cause), ...(isLong ? framesOf(cause, MAX_FRAMES) : framesOf(cause, 1))];
   let next = nextOf(cause);
@@ -27,7 +30,7 @@ export function describeError(cause: unknown, isLong: boolean): string {
 
 function headOf(cause: unknown): string {
   if (!(cause instanceof Error)) return `a thrown ${cause === null ? 'null' : typeof cause}`;
-  // The detail of a failure is what a program or the API said.
+  // The detail of a failure quotes a program or the API.
   if (cause instanceof FailureError) return [cause.name, ...kindOf(cause.failure)].join(' ');
   const message = OWN_MESSAGES.has(cause.name) ? messageOf(cause) : '';
   const head = [short(cause.name), ...factsOf(cause)].join(' ');
@@ -42,7 +45,7 @@ function kindOf(failure: Failure): string[] {
 }
 
 function messageOf(error: Error): string {
-  // Its facts say all of it but the path.
+  // Its other properties say the same without the path.
   if ('syscall' in error) return '';
   const safe = withoutNames(redact(error.message)).split('\n', 1)[0] ?? '';
   return safe.length > MAX_MESSAGE_CHARS ? `${safe.slice(0, MAX_MESSAGE_CHARS)}…` : safe;
@@ -52,20 +55,20 @@ function factsOf(error: Error): string[] {
   return FACTS.flatMap((name) => {
     const value: unknown = name in error ? Reflect.get(error, name) : undefined;
     if (typeof value === 'number') return [`${name} ${value}`];
-    // `spawn /usr/bin/ffmpeg` is a call with its path.
+    // The syscall of `spawn /usr/bin/ffmpeg` includes the path.
     return typeof value === 'string' && value !== '' ? [short(value)] : [];
   });
 }
 
-/** The first word of a name or a code, if it is one. */
+/** Returns the first word of a name or a code; empty where it does not begin with one. */
 function short(value: string): string {
   return /^[\w.-]{1,60}/u.exec(value)?.[0] ?? '?';
 }
 
-/** Where it happened: function, file and line, without the folders above. */
+/** Returns the stack frames of an error: function, file and line, without the parent folders. */
 function framesOf(cause: unknown, count: number): string[] {
   if (!(cause instanceof Error)) return [];
-  // The message stands before the frames, and may look like one.
+  // The stack begins with the message, which may look like a frame.
   const stack = (cause.stack ?? '').replace(cause.message, '');
   const frames = stack.split('\n').flatMap((line) => {
     const { name, file, place } = FRAME.exec(line)?.groups ?? {};

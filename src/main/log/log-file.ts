@@ -8,8 +8,8 @@ import { ignore, type LogSink } from './log.ts';
 const MAX_BYTES = 1024 * 1024;
 
 /**
- * Writes entries into `framelane.log`, which only the user may read. A full file takes the place of the old one. Each
- * entry is written at once: the last one before a crash is the one that counts. Without a place to write, entries are lost.
+ * Returns a sink that writes entries to `framelane.log`, which only the user may read. A full file replaces the old one. Each entry is
+ * written at once, because the last entry before a crash matters most. Where nothing can be written, entries are lost.
  */
 export function logFile({ current, old }: LogPaths, maxBytes = MAX_BYTES): LogSink {
   try {
@@ -22,7 +22,7 @@ export function logFile({ current, old }: LogPaths, maxBytes = MAX_BYTES): LogSi
   for (const transport of Object.values(own.transports)) {
     if (typeof transport === 'function' && transport !== file) transport.level = false;
   }
-  // Its own trouble it tells on the console: standard output belongs to others.
+  // electron-log prints its own errors on the console, but standard output belongs to the program.
   for (const { transports } of [log, own]) transports.console.writeFn = () => undefined;
   file.setAppName('Framelane');
   file.level = 'debug';
@@ -33,7 +33,7 @@ export function logFile({ current, old }: LogPaths, maxBytes = MAX_BYTES): LogSi
     try {
       renameSync(current, old);
     } catch {
-      // Somebody holds one of the two open: begin anew rather than grow for ever.
+      // Another program holds one of the two files open. The log begins again instead of growing without end.
       full.clear();
     }
   };

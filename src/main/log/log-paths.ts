@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 
-/** The log of this computer's Framelane, and the one before it. */
+/** Paths of the current log file and of the one before it. */
 export interface LogPaths {
   readonly current: string;
   readonly old: string;

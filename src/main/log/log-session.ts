@@ -4,7 +4,7 @@ import { logger } from './log.ts';
 
 const log = logger('session');
 
-/** Logs what happens to batches and to the limit: ids, counts and kinds of failures, but no names and no texts. */
+/** Logs the events of batches and of the limit: ids, counts and kinds of failures, but no names and no texts. */
 export function logSession(store: { onEvent(listener: (event: SessionEvent) => void): unknown }): void {
   store.onEvent((event) => {
     const message = messageOf(event);
@@ -14,7 +14,7 @@ export function logSession(store: { onEvent(listener: (event: SessionEvent) => v
   });
 }
 
-/** Null: the journal knows it, which is enough. */
+/** Returns the line for an event; null for an event that only the journal records. */
 function messageOf(event: SessionEvent): string | null {
   // Safe: the function was found under the event's own type.
   const describe = MESSAGES[event.type] as ((event: SessionEvent) => string) | undefined;
@@ -51,7 +51,7 @@ const MESSAGES: {
   'job-failed': ({ failure }) => `failed${because(failure)}`,
 };
 
-/** The kind only: the detail is what a program said. */
+/** Returns the kind of a failure. Its detail is left out, because it quotes a program. */
 function because(failure: Failure | null): string {
   if (failure === null) return '';
   if ('reason' in failure) return `: ${failure.kind} ${failure.reason}`;

@@ -12,10 +12,10 @@ import type { Scenario } from '../demo/stand-in/scenario.ts';
 import { ffmpegForTests } from '../media/testing/ffmpeg-for-tests.ts';
 import { run } from '../media/testing/processes.ts';
 
-/** `npm test` builds before it runs these. */
+/** The built terminal program, which `npm test` builds before it runs these tests. */
 const program = fileURLToPath(new URL('../../../out/main/headless.js', import.meta.url));
 
-/** Each would tell, if it stood in the log, what came into it. */
+/** Texts that must not reach the log, each from another source. */
 const MARKERS = {
   key: 'AIzaSyMARKERkey0123456789abcdefghijklmn',
   context: 'MARKERcontext',
@@ -69,7 +69,7 @@ test.each<[string, readonly string[], Scenario]>([
 ])('%s leaves nothing of the user in the log', async (_title, options, scenario) => {
   standIn = await startStandIn({ script: () => scenario });
   const { stderr, stdout, log } = await analyze([...options, '--limit', '1']);
-  // The run had the markers in it, and the log has lines about it.
+  // The run contained the markers, and the log has lines about it.
   expect(standIn.requests.length).toBeGreaterThan(0);
   expect(standIn.requests.flatMap(({ texts }) => texts).join('\n')).toContain(MARKERS.transcript);
   expect(stdout).toContain('"type":"job-');
@@ -79,7 +79,7 @@ test.each<[string, readonly string[], Scenario]>([
   for (const [what, marker] of Object.entries(MARKERS)) {
     expect({ what, found: linesWith(marker, log) }).toEqual({ what, found: [] });
   }
-  // `--verbose` shows the same lines on standard error, and none of them on standard output.
+  // `--verbose` prints the same lines on standard error, and none of them on standard output.
   for (const line of log.trimEnd().split('\n')) expect(stderr).toContain(line);
   expect(
     stdout

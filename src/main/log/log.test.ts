@@ -5,7 +5,7 @@ import { addLogSink, ignore, ignored, type LogEntry, logger, orElse } from './lo
 
 describe('log', () => {
   test('what was logged before the first sink reaches it, in order', () => {
-    // Other tests of this process may have logged before.
+    // Removes the entries that other tests of this process logged before.
     listen().stop();
     logger('start').info('first');
     const { entries } = listen();
@@ -87,7 +87,7 @@ describe('errors in the log', () => {
   });
 });
 
-/** How an error reads in the log. */
+/** Returns an error as the log describes it. */
 async function errorOf(promise: Promise<unknown>): Promise<string> {
   const { entries } = listen();
   await promise.catch((cause: unknown) => logger('test').error('it failed', cause));

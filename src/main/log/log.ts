@@ -1,23 +1,26 @@
 import { describeError } from './describe-error.ts';
 import { redact, withoutNames } from './redact.ts';
 
-/** From worst to least. */
+/** From most to least severe. */
 type LogLevel = 'error' | 'warn' | 'info' | 'debug';
 
-/** One thing that happened. Its texts are redacted: whoever keeps or prints it need not look at them again. */
+/** One logged event. Its texts are redacted already. */
 export interface LogEntry {
   readonly atMs: number;
   readonly level: LogLevel;
   readonly scope: string;
   readonly message: string;
-  /** The error behind it, described in lines; empty without one. */
+  /** A description of the error in lines; empty without an error. */
   readonly error: string;
 }
 
-/** Keeps or prints entries. It never throws. */
+/** Writes or prints entries. Never throws. */
 export type LogSink = (entry: LogEntry) => void;
 
-/** Entries of one part of the program. Messages are words of ours: ids, counts and codes belong in them, but no names, paths or texts of the user. */
+/**
+ * Logs entries of one part of the program. Messages are this program's own texts. They may hold ids, counts and codes, but no names, paths
+ * or texts of the user.
+ */
 export interface Logger {
   readonly error: (message: string, cause?: unknown) => void;
   readonly warn: (message: string, cause?: unknown) => void;
@@ -25,19 +28,19 @@ export interface Logger {
   readonly debug: (message: string, cause?: unknown) => void;
 }
 
-/** Entries kept until the first sink is there. */
+/** The number of entries kept until the first sink is added. */
 const MAX_EARLY = 200;
 
 /**
- * The log is the one thing of the program that is ambient. Errors are swallowed in some hundred places, many of them
- * in small functions without options; a logger passed through all their callers would stand in more signatures than
- * the work itself. Nothing is ever read back from it, so that no behaviour depends on it. A composition root adds the
- * sinks once; without one (unit tests) entries only pass through a small buffer.
+ * The log is the only ambient part of the program. Errors are ignored in some hundred places, many of them in small functions without
+ * options, and a logger passed to all of them would appear in more signatures than the work itself. Nothing is ever read back from the log,
+ * so no behaviour depends on it. A composition root adds the sinks once. Without a sink (unit tests) entries only pass through a small
+ * buffer.
  */
 const sinks = new Set<LogSink>();
 let early: LogEntry[] = [];
 
-/** A logger for one part of the program: `const log = logger('pool')`. */
+/** Returns a logger for one part of the program: `const log = logger('pool')`. */
 export function logger(scope: string): Logger {
   return {
     error: (message, cause) => write('error', scope, message, cause),
@@ -47,7 +50,7 @@ export function logger(scope: string): Logger {
   };
 }
 
-/** Adds a place where entries go; the first one also gets the entries from before it. Returns what takes it away. */
+/** Adds a sink. The first one also gets the entries logged before. Returns the function that removes it. */
 export function addLogSink(sink: LogSink): () => void {
   sinks.add(sink);
   const waiting = early;
@@ -59,14 +62,14 @@ export function addLogSink(sink: LogSink): () => void {
 }
 
 /**
- * Swallows an error, and says why that is right: `catch (cause) { ignore(cause, 'the cache is only a help') }`.
- * A missing file and an ended wait are everyday answers; they are not logged.
+ * Ignores an error and says why that is right: `catch (cause) { ignore(cause, 'the cache is only a help') }`. A missing file and an aborted
+ * wait are normal and not logged.
  */
 export function ignore(cause: unknown, reason: string): void {
   if (!isEveryday(cause)) write('debug', 'ignored', reason, cause);
 }
 
-/** `ignore` as a handler: `.catch(ignored('the file is tidied up with its batch'))`. */
+/** Returns `ignore` as a handler: `.catch(ignored('the file is tidied up with its batch'))`. */
 export function ignored(reason: string): (cause: unknown) => undefined {
   return (cause) => {
     ignore(cause, reason);
@@ -74,7 +77,7 @@ export function ignored(reason: string): (cause: unknown) => undefined {
   };
 }
 
-/** `ignore` with another value instead: `.catch(orElse(null, 'without it the video is read again'))`. */
+/** Returns a handler that ignores the error and gives another value: `.catch(orElse(null, 'without it the video is read again'))`. */
 export function orElse<const T>(value: T, reason: string): (cause: unknown) => T {
   return (cause) => {
     ignore(cause, reason);
@@ -93,6 +96,6 @@ function isEveryday(cause: unknown): boolean {
   if (!(cause instanceof Error)) return false;
   if (cause.name === 'AbortError') return true;
   const isMissing = 'code' in cause && (cause.code === 'ENOENT' || cause.code === 'ENOTDIR');
-  // A program that is not there has the same code.
+  // A missing program has the same code, but is not normal.
   return isMissing && !('syscall' in cause && String(cause.syscall).startsWith('spawn'));
 }

@@ -4,7 +4,7 @@ import { logPathsOf } from './log-paths.ts';
 
 const opened = new Set<string>();
 
-/** Keeps the log of this process in the app data, also what was logged before; once. */
+/** Writes the log of this process to the app data, including the entries logged before. Call it once. */
 export function openLogFile(appDataDir: string): void {
   if (opened.has(appDataDir)) return;
   opened.add(appDataDir);

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { orElse } from './log.ts';
 import { logPathsOf } from './log-paths.ts';
 
-/** The log so far, older lines first. */
+/** Returns the log so far, older lines first. */
 export async function readLog(appDataDir: string): Promise<string> {
   const { current, old } = logPathsOf(appDataDir);
   const texts = [old, current].map((path) =>

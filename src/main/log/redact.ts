@@ -1,11 +1,11 @@
 import { homedir } from 'node:os';
 import { stripVTControlCharacters } from 'node:util';
 
-/** A line of the log is read by people: more is of no use to them. */
+/** The most characters of a text in the log. People read it, and a longer text does not help them. */
 const MAX_CHARS = 2000;
 
 const SECRETS: readonly (readonly [RegExp, string])[] = [
-  // The keys of Google's APIs, old and new, its OAuth tokens, and signed web tokens.
+  // Keys of Google's APIs, old and new, Google's OAuth tokens, and JSON web tokens.
   [/AIza[0-9A-Za-z_-]{10,}/gu, '<key>'],
   [/AQ\.[0-9A-Za-z_-]{10,}/gu, '<key>'],
   [/ya29\.[0-9A-Za-z_.-]{10,}/gu, '<token>'],
@@ -19,17 +19,17 @@ const SECRETS: readonly (readonly [RegExp, string])[] = [
   ],
 ];
 
-/** Takes what looks like a key or a token out of a text, as well as the name of the user's home folder, and bounds its length. */
+/** Replaces keys, tokens and the name of the user's home folder in a text, and limits its length. */
 export function redact(text: string, home: string = homedir()): string {
-  let found = printable(text);
-  for (const [pattern, instead] of SECRETS) found = found.replace(pattern, instead);
-  found = withoutHome(found, home);
-  return found.length > MAX_CHARS ? `${found.slice(0, MAX_CHARS)}…` : found;
+  let redacted = printable(text);
+  for (const [pattern, instead] of SECRETS) redacted = redacted.replace(pattern, instead);
+  redacted = withoutHome(redacted, home);
+  return redacted.length > MAX_CHARS ? `${redacted.slice(0, MAX_CHARS)}…` : redacted;
 }
 
 /**
- * Takes paths and quoted texts out: their parts are names of the user's videos and folders, or words of theirs.
- * Identifiers in quotes stay (`reading 'length'`), and so does the ending of a path.
+ * Replaces paths and quoted texts, which may be names of the user's videos and folders or the user's own words. Identifiers in quotes stay
+ * (`reading 'length'`), and so does a path's extension.
  */
 export function withoutNames(text: string): string {
   return text
@@ -40,10 +40,10 @@ export function withoutNames(text: string): string {
     .replaceAll(VIDEO_NAMES, (name: string) => `<path${endingOf(name)}>`);
 }
 
-/** A quote inside a word is an apostrophe. */
+/** Matches quoted texts. A quote inside a word is an apostrophe. */
 const QUOTED = /(?<!\p{L})'[^\n]*?'(?!\p{L})|"[^"\n]*"|`[^`\n]*`|“[^”\n]*”|„[^“\n]*“|»[^«\n]*«|«[^»\n]*»/gu;
 const IDENTIFIER = /^[A-Za-z_$][A-Za-z0-9_$]{0,30}$/u;
-/** An unquoted path goes on to the end of its line: names may contain all else. */
+/** Matches an unquoted path up to the end of its line, because names may hold every other character. */
 const PATHS = /(?<![\p{L}\p{N}_/\\<>])(?:~|[A-Za-z]:|\.{1,2})?(?:[\\/]|\\\\)(?=[^\s\\/…])[^\n]*/gu;
 const VIDEO_NAMES = /[^\s'"<>]+\.(?:mp4|m4v|mov|mkv|webm|avi|wmv|mpe?g|mts|m2ts|3gp|srt|vtt|ass|md)\b/giu;
 
@@ -58,12 +58,12 @@ function endingOf(path: string): string {
   return ending === undefined ? '' : ` ${ending}`;
 }
 
-/** Colours and control characters would let a text draw over other lines of the log, or hide a key from the patterns. */
+/** Removes colours and control characters. They could overwrite other lines of the log or hide a key from the patterns. */
 function printable(text: string): string {
   return stripVTControlCharacters(text.slice(0, 2 * MAX_CHARS)).replaceAll(/[^\P{C}\n]/gu, '');
 }
 
-/** Also homes of other users, and our own written with the other separator or in another case. */
+/** Replaces home folders: also those of other users, and the user's own with another separator or case. */
 function withoutHome(text: string, home: string): string {
   const own = home.length > 3 ? text.replaceAll(new RegExp(escaped(home), 'giu'), '~') : text;
   return own.replaceAll(/(?:\b[A-Za-z]:)?[\\/](?:home|Users)[\\/][^\\/\s'":]+/gu, '~');

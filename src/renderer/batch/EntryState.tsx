@@ -8,7 +8,7 @@ interface EntryStateProps {
   readonly entry: HistoryEntry;
 }
 
-/** How far a batch came, by sign and words. */
+/** Shows the state of a past batch with an icon and a text. */
 export function EntryState({ entry: { phase, counts } }: EntryStateProps): ReactNode {
   const { t } = useTranslations();
   const places = { done: doneOf(counts), all: counts.videos };

@@ -8,7 +8,7 @@ interface PostersProps {
   readonly className: string;
 }
 
-/** The first frames of a batch side by side, as a contact strip. */
+/** Shows the first frames of a batch's videos side by side, like a contact strip. */
 export function Posters({ entry: { batchId, posters }, className }: PostersProps): ReactNode {
   return (
     <span className={className}>

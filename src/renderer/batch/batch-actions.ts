@@ -7,17 +7,14 @@ import { selectBatches } from '../store/selectors.ts';
 import { isActive, isUnfinished } from './batch-state.ts';
 import { countsOf } from './batch-stats.ts';
 
-/**
- * What can be done with a batch as a whole. `start` sends its first videos, `resume` takes a pause back, `continue` runs a batch on that was
- * stopped or interrupted.
- */
+/** Actions on a whole batch. `start` sends its first videos, `resume` ends a pause, and `continue` runs a batch that was stopped or interrupted. */
 const BATCH_ACTIONS = ['start', 'pause', 'resume', 'continue', 'stop', 'retry-failed', 'close'] as const;
 export type BatchAction = (typeof BATCH_ACTIONS)[number];
 
-/** What a decision about a batch needs to know of it. */
+/** The parts of a batch that decide which actions are allowed. */
 type DecidedBatch = Pick<Batch, 'phase' | 'jobs' | 'isReadOnly'>;
 
-/** True where this can be done with a batch as it stands now. */
+/** True where the batch's phase allows this action. */
 export function canDo(action: BatchAction, { phase: { kind }, jobs, isReadOnly }: DecidedBatch): boolean {
   if (action === 'close') return !isActive(kind);
   if (isReadOnly) return false;
@@ -37,12 +34,12 @@ export function canDo(action: BatchAction, { phase: { kind }, jobs, isReadOnly }
   }
 }
 
-/** Everything that can be done with a batch as it stands now, in the order of `BATCH_ACTIONS`. */
+/** Returns all actions that the batch's phase allows, in the order of `BATCH_ACTIONS`. */
 export function batchActionsOf(batch: DecidedBatch): readonly BatchAction[] {
   return BATCH_ACTIONS.filter((action) => canDo(action, batch));
 }
 
-/** The name of its button. Closing a batch and retrying have theirs where they stand. */
+/** Returns the label of an action's button. `close` and `retry-failed` have labels where their buttons are. */
 export function labelOf(
   action: Exclude<BatchAction, 'retry-failed' | 'close'>,
   { phase }: Pick<Batch, 'phase'>,
@@ -61,12 +58,12 @@ export function labelOf(
   }
 }
 
-/** True where stopping gives up reports that are being written: then the window asks first. */
+/** True where stopping would lose reports that are being written, so that the window must ask first. */
 export function stopAsksFirst({ jobs }: Pick<Batch, 'jobs'>): boolean {
   return countsOf(jobs).running > 0;
 }
 
-/** Does it, where it can be done now. */
+/** Runs the action if the batch's phase allows it. */
 export function runBatchAction(action: BatchAction, batch: DecidedBatch & Pick<Batch, 'id'>): void {
   if (!canDo(action, batch)) return;
   const ref = { batchId: batch.id };
@@ -96,12 +93,12 @@ export async function stopNow(batchId: BatchId): Promise<void> {
   await request('batch.stop', { batchId });
 }
 
-/** True where a batch of the history can go on. */
+/** True where a batch of the history can be resumed. */
 export function canGoOn({ phase, isReadOnly }: Pick<HistoryEntry, 'phase' | 'isReadOnly'>): boolean {
   return isUnfinished(phase) && !isReadOnly;
 }
 
-/** Shows an unfinished batch, of the session or of the past, and lets it go on. */
+/** Shows an unfinished batch, of the session or of the history, and resumes it. */
 export async function resumeBatch(batchId: BatchId): Promise<void> {
   const isOpen = selectBatches(useApp.getState()).some(({ id }) => id === batchId);
   if (!isOpen && !(await request('history.open', { batchId })).ok) return;

@@ -1,7 +1,7 @@
 import type { BatchPhase } from '../../shared/session/model.ts';
 import type { Translations } from '../../shared/i18n/i18n.ts';
 
-/** Where a batch stands, in a word or two. */
+/** Returns a short text for the phase of a batch. */
 export function describeState(phase: BatchPhase['kind'], { t }: Translations): string {
   switch (phase) {
     case 'scanning':
@@ -23,12 +23,12 @@ export function describeState(phase: BatchPhase['kind'], { t }: Translations): s
   }
 }
 
-/** True while videos go through lanes: all of them, or the last ones before a pause. */
+/** True while videos are in lanes: during a run, or while the last ones end before a pause. */
 export function isActive(phase: BatchPhase['kind']): boolean {
   return phase === 'running' || phase === 'draining';
 }
 
-/** True where the batch waits for somebody to say that it goes on. */
+/** True where the batch runs on only after the user resumes it. */
 export function isUnfinished(phase: BatchPhase['kind']): boolean {
   return phase === 'paused' || phase === 'stopped' || phase === 'interrupted';
 }

@@ -5,12 +5,12 @@ import { typicalMs } from './typical-duration.ts';
 import { tallyOf } from './tally.ts';
 import { jobGroupOf, type JobGroup } from './job-group.ts';
 
-/** How many videos stand where. */
+/** Numbers of videos by group. */
 export interface Counts extends Readonly<Record<JobGroup, number>> {
   readonly all: number;
-  /** Those whose report an earlier batch made; they count as done as well. */
+  /** Videos whose report comes from an earlier batch. They also count as done. */
   readonly unchanged: number;
-  /** Those whose report is kept, because it could not be saved where it belongs. */
+  /** Videos whose report could not be saved in the output folder and is kept elsewhere. */
   readonly unsaved: number;
 }
 
@@ -31,7 +31,10 @@ const countedIn = tallyOf({
   },
 });
 
-/** What a drop found out about its videos: how many have their report already, and why the others do not. */
+/**
+ * Numbers of dropped videos by their history: unchanged ones have a report already; the others are new, changed or were analysed under
+ * another plan.
+ */
 export type HistoryCounts = Readonly<Record<Recognised | 'unchanged', number>>;
 
 export function historyCountsOf(jobs: readonly Job[]): HistoryCounts {
@@ -43,7 +46,10 @@ export function historyCountsOf(jobs: readonly Job[]): HistoryCounts {
   return counts;
 }
 
-/** The one cause of every failure; null where there are several, fewer than two failures, or any report. */
+/**
+ * Returns the failure that all failed videos share; null where kinds of failures differ, fewer than two videos failed, or a video has a
+ * report or is not final.
+ */
 export function onlyCauseOf(jobs: readonly Job[]): Failure | null {
   const failures: Failure[] = [];
   for (const { status } of jobs) {
@@ -55,7 +61,7 @@ export function onlyCauseOf(jobs: readonly Job[]): Failure | null {
   return failures.every(({ kind }) => kind === first.kind) ? first : null;
 }
 
-/** Frames that are there, of all videos that will go through a lane or did. */
+/** Returns the number of videos whose frames are extracted. */
 export function preparedCount(jobs: readonly Job[]): number {
   return preparedIn(jobs).count;
 }
@@ -73,27 +79,27 @@ function isPrepared({ frameCount, status }: Job): boolean {
   return frameCount > 0 || status.kind === 'prepared';
 }
 
-/** An estimate that admits to being one. Milliseconds. */
+/** An estimated range in milliseconds. */
 export interface TimeLeft {
   readonly lowMs: number;
   readonly highMs: number;
 }
 
-/** How far the guess may be off to either side. */
+/** Factors for the lower and the upper end of the estimate. */
 const LOW = 0.85;
 const HIGH = 1.3;
 
-/** How long the batch still takes, from what the finished videos took; null while too few are done or nothing is left. */
+/** Estimates the remaining time of the batch from the durations of finished videos; null while too few are finished, or where nothing is left. */
 export function timeLeft(jobs: readonly Job[], limit: number, nowMs: number): TimeLeft | null {
   return spread(workLeft(jobs, ['waiting', 'running'], limit, nowMs));
 }
 
-/** How long the videos that run still take; null while too few are done or none runs. */
+/** Estimates the milliseconds until all running videos have ended; null while too few are finished, or where none runs. */
 export function timeToDrain(jobs: readonly Job[], nowMs: number): number | null {
   return workLeft(jobs, ['running'], Number.POSITIVE_INFINITY, nowMs);
 }
 
-/** In words: `8–11 min left`, `under 1 min left`. */
+/** Formats the estimate: `8–11 min left`, `under 1 min left`. */
 export function describeTimeLeft({ lowMs, highMs }: TimeLeft, { t }: Translations): string {
   const low = Math.max(1, Math.floor(lowMs / 60_000));
   const high = Math.ceil(highMs / 60_000);
@@ -106,7 +112,7 @@ function spread(leftMs: number | null): TimeLeft | null {
   return leftMs === null ? null : { lowMs: leftMs * LOW, highMs: leftMs * HIGH };
 }
 
-/** Milliseconds; null while nothing can be said. */
+/** Returns the estimated milliseconds of the videos in these groups; null while too few are finished, or where nothing is left. */
 function workLeft(
   jobs: readonly Job[],
   groups: readonly JobGroup[],
@@ -118,14 +124,14 @@ function workLeft(
   let workMs = 0;
   let longestMs = 0;
   for (const job of jobs) {
-    const history = jobGroupOf(job.status);
-    if (!groups.includes(history) || job.status.kind === 'unsaved') continue;
-    const restMs = history === 'running' ? restOf(job, typical, nowMs) : typical;
+    const group = jobGroupOf(job.status);
+    if (!groups.includes(group) || job.status.kind === 'unsaved') continue;
+    const restMs = group === 'running' ? restOf(job, typical, nowMs) : typical;
     workMs += restMs;
     longestMs = Math.max(longestMs, restMs);
   }
   if (workMs === 0) return null;
-  // No number of lanes makes a single video faster.
+  // The work takes at least as long as its longest video, whatever the number of lanes.
   return Math.max(workMs / Math.max(limit, 1), longestMs);
 }
 

@@ -1,9 +1,9 @@
 import type { JobStatus } from '../../shared/session/model.ts';
 
-/** The five groups that people count videos in. */
+/** The five groups in which the window counts videos. */
 export type JobGroup = 'running' | 'waiting' | 'done' | 'failed' | 'cancelled';
 
-/** Which group a status counts in. Taking frames is preparation: such a video still waits for its lane. */
+/** Returns the group of a status. A video whose frames are extracted still waits for a lane. */
 export function jobGroupOf(status: JobStatus): JobGroup {
   switch (status.kind) {
     case 'analysing':
@@ -25,7 +25,7 @@ export function jobGroupOf(status: JobStatus): JobGroup {
   }
 }
 
-/** True for what will still go through a lane. */
+/** True for a video that will still go through a lane. */
 export function countsAsOpen(status: JobStatus): boolean {
   return jobGroupOf(status) === 'waiting' && status.kind !== 'unsaved';
 }

@@ -2,12 +2,12 @@ import type { Batch, Job } from '../../shared/session/model.ts';
 import { SortedNumbers, tallyOf } from './tally.ts';
 
 const HOUR_MS = 3_600_000;
-/** The last so long counts: older speed says little about now. */
+/** Only reports of this last period count, because an older speed says little about the present one. */
 const WINDOW_MS = 10 * 60_000;
-/** Fewer reports are no speed. */
+/** The least number of reports from which a speed is computed. */
 const MIN_REPORTS = 3;
 
-/** How many reports the batch makes in an hour, from those of the last minutes; null while there are too few to tell. */
+/** Returns the number of reports per hour, from those of the last ten minutes; null while there are too few. */
 export function videosAnHour({ jobs, startedAtMs }: Batch, nowMs: number): number | null {
   if (startedAtMs === null) return null;
   const sinceMs = Math.max(startedAtMs, nowMs - WINDOW_MS);
@@ -28,7 +28,7 @@ const reportedAt = tallyOf({
   },
 });
 
-/** When the report of a video was made; null without one. Milliseconds since 1970. */
+/** Returns the time of a video's report in milliseconds since 1970; null without a report of this batch. */
 function endOf({ status, spans }: Job): number | null {
   return status.kind === 'reported' ? (spans.at(-1)?.endedAtMs ?? null) : null;
 }

@@ -1,9 +1,12 @@
 import type { Job, Video } from '../../shared/session/model.ts';
 
-/** Something counted over all videos of a batch, which single videos change. */
+/** The rules of a count over all videos of a batch that is updated video by video. */
 interface Rules<State> {
   readonly begin: () => State;
-  /** A video came (`before` is undefined) or changed. Returns false where that cannot be told by what was counted before: then all is counted anew. */
+  /**
+   * Updates the state for a new video (`before` is undefined) or a changed one. Returns false where the old state does not allow this; then
+   * everything is counted again.
+   */
   readonly change: (state: State, before: Job | undefined, after: Job, index: number) => boolean;
 }
 
@@ -13,20 +16,20 @@ interface Counted<State> {
 }
 
 /**
- * Counts over the videos of a batch without looking at all of them each time: of thousands, a handful change between two drawings.
- * What is returned is changed by the next question; take from it what you need at once.
+ * Counts over the videos of a batch incrementally: only changed videos are counted again, a handful among thousands. The returned state is
+ * changed by the next call, so read it at once.
  */
 export function tallyOf<State>(rules: Rules<State>): (jobs: readonly Job[]) => State {
-  // A batch keeps its first video, whatever becomes of the others.
-  const known = new WeakMap<Video, Counted<State>>();
+  // The first video identifies the batch, because its object never changes.
+  const tallies = new WeakMap<Video, Counted<State>>();
   return (jobs) => {
     const first = jobs[0]?.video;
     if (first === undefined) return rules.begin();
-    const before = known.get(first);
+    const before = tallies.get(first);
     if (before?.jobs === jobs) return before.state;
     const state =
       before !== undefined && catchUp(rules, before, jobs) ? before.state : countAnew(rules, jobs);
-    known.set(first, { jobs, state });
+    tallies.set(first, { jobs, state });
     return state;
   };
 }
@@ -48,7 +51,7 @@ function catchUp<State>(rules: Rules<State>, before: Counted<State>, jobs: reado
   return true;
 }
 
-/** Numbers that stay sorted; equal ones stand for themselves. */
+/** A sorted list of numbers. Equal numbers are kept separately. */
 export class SortedNumbers {
   readonly #numbers: number[] = [];
 

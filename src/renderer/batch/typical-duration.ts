@@ -1,20 +1,20 @@
 import type { Job } from '../../shared/session/model.ts';
 import { SortedNumbers, tallyOf } from './tally.ts';
 
-/** Fewer finished ones say nothing about the next. */
+/** The least number of finished analyses from which a typical duration is computed. */
 const ENOUGH_DONE = 2;
 
-/** How long an analysis typically takes: the median of those that are done; null while there are too few. Milliseconds. */
+/** Returns the median duration of finished analyses in milliseconds; null while too few are finished. */
 export function typicalMs(jobs: readonly Job[]): number | null {
-  const took = tookOf(jobs);
-  return took.length < ENOUGH_DONE ? null : (took.at(Math.floor(took.length / 2)) ?? null);
+  const durations = durationsIn(jobs);
+  return durations.length < ENOUGH_DONE ? null : (durations.at(Math.floor(durations.length / 2)) ?? null);
 }
 
-const tookOf = tallyOf({
+const durationsIn = tallyOf({
   begin: () => new SortedNumbers(),
-  change(took, before, after) {
-    for (const ms of before === undefined ? [] : doneIn(before)) took.remove(ms);
-    for (const ms of doneIn(after)) took.add(ms);
+  change(durations, before, after) {
+    for (const ms of before === undefined ? [] : doneIn(before)) durations.remove(ms);
+    for (const ms of doneIn(after)) durations.add(ms);
     return true;
   },
 });

@@ -2,7 +2,7 @@ import type { HistoryEntry } from '../../shared/ipc/answers.ts';
 import type { BatchId } from '../../shared/session/model.ts';
 import { canGoOn } from './batch-actions.ts';
 
-/** Batches to go on with, newest first: left in the middle, not put off, and neither a demo nor of a newer Framelane. */
+/** Returns the batches whose resumption is offered, newest first: unfinished, not dismissed, and neither demos nor made by a newer Framelane. */
 export function unfinishedOf(
   history: readonly HistoryEntry[],
   putOff: ReadonlySet<BatchId>,
@@ -12,7 +12,7 @@ export function unfinishedOf(
   );
 }
 
-/** Videos that have a report, of this batch or an earlier one. */
+/** Returns the number of videos with a report of this batch or an earlier one. */
 export function doneOf({ reported, unchanged }: HistoryEntry['counts']): number {
   return reported + unchanged;
 }

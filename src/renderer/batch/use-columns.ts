@@ -9,17 +9,17 @@ import {
 import type { Template } from '../../shared/template/template.ts';
 import { prefer, usePreferences } from '../store/preferences.ts';
 
-/** The columns of a template's comparison, and which of them are on show. */
+/** The columns of a template's comparison, and which of them are shown. */
 export interface Columns {
   readonly templateId: string;
   readonly all: readonly CompareColumn[];
   readonly shown: readonly CompareColumn[];
   readonly choices: ColumnChoices;
-  /** Some were shown or hidden by hand. */
+  /** True where the user has shown or hidden a column. */
   readonly isChosen: boolean;
 }
 
-/** The columns of a template's comparison as the user wants them; the same object until that changes. */
+/** Returns the columns of a template's comparison with the user's choices. Returns the same object until these change. */
 export function useColumns({ id: templateId, columns }: Pick<Template, 'id' | 'columns'>): Columns {
   const choices = usePreferences((preferences) => preferences.compareColumns[templateId]) ?? untouched;
   return useMemo(() => {
@@ -34,14 +34,14 @@ const untouched: ColumnChoices = {};
 /** Shows or hides a column in all comparisons of its template. */
 export function chooseColumn({ templateId, all }: Columns, column: CompareColumn, isShown: boolean): void {
   const { compareColumns: before } = usePreferences.getState();
-  // What is as it was at first is not remembered: it goes with the template.
+  // Only a choice that differs from the template's default is kept, so that the others follow the template.
   const own = isShownAtFirst(column, all) === isShown ? {} : { [column.id]: isShown };
   prefer({
     compareColumns: { ...before, [templateId]: { ...without(before[templateId] ?? {}, column.id), ...own } },
   });
 }
 
-/** Shows the columns that were there at first. */
+/** Restores the template's default columns. */
 export function resetColumns({ templateId }: Columns): void {
   prefer({ compareColumns: without(usePreferences.getState().compareColumns, templateId) });
 }

@@ -5,7 +5,7 @@ import { requestSilently } from '../store/bridge.ts';
 
 type List = readonly (Findings | null)[];
 
-/** The structured part of every report of a batch, by the videos' numbers; asked for again whenever one more is there. */
+/** Returns the structured part of every report of a batch, by job index. Asks main again whenever the number of reports changes. */
 export function useFindings(batch: Pick<Batch, 'id' | 'jobs'>): List {
   const { id } = batch;
   const [answer, setAnswer] = useState<{ readonly of: string; readonly findings: List } | null>(null);
@@ -13,7 +13,7 @@ export function useFindings(batch: Pick<Batch, 'id' | 'jobs'>): List {
   useEffect(() => {
     let isOver = false;
     void requestSilently('batch.findings', { batchId: id }).then((reply) => {
-      // They only add marks to the list: where there are none, it stands without.
+      // An error is ignored: the findings only add details to the list, which works without them.
       if (!isOver && reply.ok) setAnswer({ of: id, findings: reply.value });
     });
     return () => {

@@ -12,7 +12,7 @@ interface FirstFixProps {
   readonly doctor: Doctor;
 }
 
-/** What is ready and what is not; the first problem is open already, with what mends it. */
+/** Shows which checks pass and which fail. The first failed check is open and offers its fix. */
 export function FirstFix({ doctor }: FirstFixProps): ReactNode {
   const { t } = useTranslations();
   const isLooking = useApp((state) => state.doctor === null);

@@ -14,11 +14,11 @@ import { SignInFix } from './SignInFix.tsx';
 
 interface FixProps {
   readonly of: CheckName;
-  /** What to do about it, in a sentence. */
+  /** A sentence that says how to solve the problem. */
   readonly advice: string | null;
 }
 
-/** What to do about one problem, with what is needed for it at hand. */
+/** Explains how to solve one problem and offers the controls for it. */
 export function Fix({ of, advice }: FixProps): ReactNode {
   const { t } = useTranslations();
   if (of === 'key') return <SignInFix />;

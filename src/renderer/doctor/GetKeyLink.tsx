@@ -5,7 +5,7 @@ import { useTranslations } from '../store/i18n.ts';
 
 const WHERE_KEYS_ARE = 'https://aistudio.google.com/apikey';
 
-/** The way to Google's page of keys. */
+/** A link to Google's page of API keys. */
 export function GetKeyLink(): ReactNode {
   const { t } = useTranslations();
   return (

@@ -9,7 +9,7 @@ interface KeyDialogProps {
   readonly onClose: () => void;
 }
 
-/** Takes a Gemini API key. It goes to main at once and is never kept in the window. */
+/** Takes a Gemini API key. The key goes to main at once and is never kept in the window. */
 export function KeyDialog({ onClose }: KeyDialogProps): ReactNode {
   const { t } = useTranslations();
   const { key, setKey, trouble, canSave, save } = useKeyForm(onClose);

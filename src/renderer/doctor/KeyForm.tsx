@@ -5,7 +5,7 @@ import { Button } from '../ui/Button.tsx';
 import { GetKeyLink } from './GetKeyLink.tsx';
 import { useKeyForm } from './use-key-form.ts';
 
-/** Takes a key, and says where to get one. */
+/** A field for an API key, with a link to the page that gives keys. */
 export function KeyForm(): ReactNode {
   const { t } = useTranslations();
   const { key, setKey, trouble, canSave, save } = useKeyForm(() => undefined);

@@ -6,7 +6,7 @@ import { useTranslations } from '../store/i18n.ts';
 import { IconButton } from '../ui/Button.tsx';
 import { CHECKS } from './checks.ts';
 
-/** What is ready, and in a sentence each what to know about it. What is not ready is `FirstFix`'s. */
+/** Shows the result of every check, and a sentence of advice where there is one. `FirstFix` shows failed checks. */
 export function ReadyCheck(): ReactNode {
   const { t } = useTranslations();
   const doctor = useApp((state) => state.doctor);

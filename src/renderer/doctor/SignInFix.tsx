@@ -3,10 +3,10 @@ import { useId, useState, type ReactNode } from 'react';
 import { useTranslations } from '../store/i18n.ts';
 import { KeyForm } from './KeyForm.tsx';
 
-/** A key is typed in here; Vertex AI is what the environment says. */
+/** A key is typed in here; Vertex AI is configured by environment variables. */
 type Way = 'key' | 'vertex';
 
-/** The ways to sign in to Gemini, and what the chosen one needs. */
+/** Shows the ways to sign in to Gemini, and the steps of the chosen one. */
 export function SignInFix(): ReactNode {
   const { t } = useTranslations();
   const id = useId();
@@ -43,7 +43,7 @@ export function SignInFix(): ReactNode {
   );
 }
 
-/** What Vertex AI needs: Framelane cannot keep it, and reads it from the environment of its start. */
+/** Shows the steps for Vertex AI. Framelane cannot store its configuration, but reads it from its environment at the start. */
 function VertexSteps(): ReactNode {
   const { t } = useTranslations();
   return (

@@ -5,12 +5,12 @@ export type CheckName = keyof Doctor;
 
 interface Check {
   readonly of: CheckName;
-  /** What is said where all is well. */
+  /** Key of the text for a passed check. */
   readonly good: 'ready' | 'signedIn' | 'fine';
   readonly icon: LucideIcon;
 }
 
-/** What the ready check looks at, in the order in which it is shown. */
+/** All checks in the order in which they are shown. */
 export const CHECKS: readonly Check[] = [
   { of: 'gemini', good: 'ready', icon: Terminal },
   { of: 'key', good: 'signedIn', icon: KeyRound },
@@ -18,7 +18,7 @@ export const CHECKS: readonly Check[] = [
   { of: 'output', good: 'fine', icon: FolderCheck },
 ];
 
-/** What keeps a batch from running, in the order of `CHECKS`. */
+/** Returns the failed checks, which keep a batch from running, in the order of `CHECKS`. */
 export function problemsOf(doctor: Doctor): readonly CheckName[] {
   return CHECKS.map(({ of }) => of).filter((of) => !doctor[of].ok);
 }

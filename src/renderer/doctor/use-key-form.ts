@@ -4,19 +4,19 @@ import { checkDoctor } from '../store/actions.ts';
 import { showNews } from '../store/toasts.ts';
 import { currentTranslations } from '../store/i18n.ts';
 
-/** Shorter ones are no keys: so says the contract. */
+/** The least length of a key, as in the contract of the request `key.save`. */
 const SHORTEST = 10;
 
 interface KeyForm {
   readonly key: string;
   readonly setKey: (key: string) => void;
-  /** Why main did not take it. */
+  /** Main's reason for refusing the key; null without a refusal. */
   readonly trouble: string | null;
   readonly canSave: boolean;
   readonly save: () => Promise<void>;
 }
 
-/** A key on its way to main: it goes there at once and is never kept in the window. `onSaved`: main has it. */
+/** The state of a form that takes an API key. The key goes to main at once and is never kept in the window. `onSaved` is called when main has it. */
 export function useKeyForm(onSaved: () => void): KeyForm {
   const [key, setKey] = useState('');
   const [trouble, setTrouble] = useState<string | null>(null);

@@ -16,21 +16,21 @@ import type { Scope, ExportForm } from './export-form.ts';
 
 interface ExportChoicesProps {
   readonly batch: Batch;
-  /** The videos with a report, in the folder's order. */
+  /** Indexes of the videos with a report, in the folder's order. */
   readonly done: readonly number[];
-  /** The finished video on screen, if there is one. */
+  /** Index of the video on screen, if it has a report. */
   readonly shown: number | null;
-  /** How many of them are marked in the list. */
+  /** The number of selected videos with a report. */
   readonly marked: number;
-  /** How many the export would hold. */
+  /** The number of reports in the export. */
   readonly wanted: number;
-  /** Of the comparison, as they are on show. */
+  /** The shown columns of the comparison. */
   readonly columns: readonly CompareColumn[];
   readonly form: ExportForm;
   readonly onForm: (change: Partial<ExportForm>) => void;
 }
 
-/** Which reports, with what beside them, under which name and where. */
+/** Chooses the reports, the additions to them, the name and the folder of an export. */
 export function ExportChoices(props: ExportChoicesProps): ReactNode {
   const { batch, done, shown, marked, wanted, columns, form, onForm } = props;
   const translations = useTranslations();

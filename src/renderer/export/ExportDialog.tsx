@@ -14,14 +14,14 @@ import { Exported } from './Exported.tsx';
 import { ExportFormats } from './ExportFormats.tsx';
 import { ExportPreviewPane } from './ExportPreviewPane.tsx';
 import { formatNames } from './formats.ts';
-import { choicesOf, usualInclude, exportFormOf, type ExportForm } from './export-form.ts';
+import { choicesOf, usualInclude, reportsToExport, type ExportForm } from './export-form.ts';
 
 interface ExportDialogProps {
   readonly batch: Batch;
   readonly onClose: () => void;
 }
 
-/** Takes reports elsewhere. The button says exactly what will happen. */
+/** Exports reports. The button says what will be written. */
 export function ExportDialog({ batch, onClose }: ExportDialogProps): ReactNode {
   const translations = useTranslations();
   const { t } = translations;
@@ -31,7 +31,7 @@ export function ExportDialog({ batch, onClose }: ExportDialogProps): ReactNode {
   const shown = shownJob !== null && done.includes(shownJob) ? shownJob : null;
   const marked = done.filter((index) => marks.has(index));
   const [form, setForm] = useState<ExportForm>(() => ({
-    // What was marked in the list was marked for something.
+    // A selection in the list is the likely purpose of the export.
     scope: marked.length > 0 ? 'marked' : 'all',
     chosen: new Set(),
     formats: ['pdf'],
@@ -45,7 +45,7 @@ export function ExportDialog({ batch, onClose }: ExportDialogProps): ReactNode {
   const [progress, setProgress] = useState<ExportProgress | 'begins' | null>(null);
   const [result, setResult] = useState<ExportResult | null>(null);
   const [trouble, setTrouble] = useState<string | null>(null);
-  const wanted = exportFormOf(form, { done, shown, marked });
+  const wanted = reportsToExport(form, { done, shown, marked });
   const choices = choicesOf(batch.id, form, wanted, columns.choices);
   const isRunning = progress !== null;
 
@@ -148,7 +148,7 @@ interface LeftOutProps {
   readonly doneCount: number;
 }
 
-/** What an export would not hold is said before it is made. */
+/** Says before the export how many videos have no report and are left out. */
 function LeftOut({ batch, doneCount }: LeftOutProps): ReactNode {
   const { t } = useTranslations();
   const missing = batch.jobs.length - doneCount;

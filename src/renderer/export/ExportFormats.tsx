@@ -7,13 +7,13 @@ import { FORMAT_LOOKS } from './formats.ts';
 
 interface ExportFormatsProps {
   readonly chosen: readonly ExportFormat[];
-  /** The one in the preview. */
+  /** The format in the preview. */
   readonly shown: ExportFormat | null;
   readonly onChoose: (chosen: readonly ExportFormat[]) => void;
   readonly onShow: (format: ExportFormat | null) => void;
 }
 
-/** In which shapes: one go can make several. The one ticked last is the one that is looked at. */
+/** Chooses one or more formats. The preview shows the one ticked last. */
 export function ExportFormats({ chosen, shown, onChoose, onShow }: ExportFormatsProps): ReactNode {
   const { t } = useTranslations();
   const onTick = (format: ExportFormat, isOn: boolean): void => {

@@ -17,14 +17,14 @@ const PARTS = [
 interface ExportIncludeProps {
   readonly include: Include;
   readonly isDisabled: boolean;
-  /** There is nothing to compare, or no document to compare it in. */
+  /** True for one document with several reports, which can hold a comparison. */
   readonly hasComparison: boolean;
-  /** Of the comparison, as they are on show. */
+  /** The shown columns of the comparison. */
   readonly columns: readonly CompareColumn[];
   readonly onInclude: (include: Include) => void;
 }
 
-/** What stands beside the reports. */
+/** Chooses the additions to the reports. */
 export function ExportInclude({
   include,
   isDisabled,
@@ -67,7 +67,7 @@ interface NoRoomProps {
   readonly columns: readonly CompareColumn[];
 }
 
-/** The columns on show that no page has room for. */
+/** Names the shown columns that do not fit on a page. */
 function NoRoom({ columns }: NoRoomProps): ReactNode {
   const translations = useTranslations();
   const { leftOut } = fitPaper(columns);

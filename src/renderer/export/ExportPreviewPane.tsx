@@ -11,7 +11,7 @@ interface ExportPreviewPaneProps {
   readonly format: ExportFormat | null;
 }
 
-/** The real first pages of what will be written. */
+/** Shows the first pages of the export as they will be written. */
 export function ExportPreviewPane({ choices, format }: ExportPreviewPaneProps): ReactNode {
   const { t } = useTranslations();
   const [page, setPage] = useState(0);
@@ -50,7 +50,7 @@ export function ExportPreviewPane({ choices, format }: ExportPreviewPaneProps): 
 
 interface PageTurnerProps {
   readonly preview: ExportPreview & { readonly kind: 'page' };
-  /** The one that is wanted, from 0: its picture may still be under way. */
+  /** The requested page, from 0. Its picture may not have arrived yet. */
   readonly page: number;
   readonly format: ExportFormat;
   readonly onPage: (page: number) => void;

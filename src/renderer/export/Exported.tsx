@@ -11,7 +11,7 @@ interface ExportedProps {
   readonly onClose: () => void;
 }
 
-/** Where the export went. */
+/** Shows where the export was saved. */
 export function Exported({ result, onClose }: ExportedProps): ReactNode {
   const { t } = useTranslations();
   return (

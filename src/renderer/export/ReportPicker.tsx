@@ -7,13 +7,13 @@ import { useTranslations } from '../store/i18n.ts';
 
 interface ReportPickerProps {
   readonly jobs: readonly Job[];
-  /** The videos with a report, in the folder's order. */
+  /** Indexes of the videos with a report, in the folder's order. */
   readonly done: readonly number[];
   readonly chosen: ReadonlySet<number>;
   readonly onChosen: (change: (chosen: ReadonlySet<number>) => ReadonlySet<number>) => void;
 }
 
-/** Which reports go along. The list is one stop for Tab; arrows, Home and End move within it, Space ticks. */
+/** Chooses the reports of an export. The list is one tab stop; arrows, Home and End move within it, Space ticks. */
 export function ReportPicker({ jobs, done, chosen, onChosen }: ReportPickerProps): ReactNode {
   const translations = useTranslations();
   const { t } = translations;
@@ -73,7 +73,7 @@ export function ReportPicker({ jobs, done, chosen, onChosen }: ReportPickerProps
 
 interface RowProps {
   readonly index: number;
-  /** In the list. */
+  /** Position of the row in the list. */
   readonly place: number;
   readonly name: string;
   readonly isChosen: boolean;
@@ -114,7 +114,7 @@ function Tick({ isChecked, onCheck, tabIndex = 0 }: TickProps): ReactNode {
   );
 }
 
-/** Where a key leads in a list; null for keys that lead nowhere. */
+/** Returns the position in the list that a key moves to; null for other keys. */
 function placeAfter(key: string, place: number, last: number): number | null {
   switch (key) {
     case 'ArrowDown':

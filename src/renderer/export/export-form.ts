@@ -5,10 +5,10 @@ import {
   type Include,
 } from '../../shared/export-choices.ts';
 
-/** The one on screen, those marked in the list, all, or a selection. */
+/** The reports of an export: the one on screen, the selected ones, all, or those ticked in the dialog. */
 export type Scope = 'this' | 'marked' | 'all' | 'chosen';
 
-/** What the dialog asks for. */
+/** The values of the dialog's form. */
 export interface ExportForm {
   readonly scope: Scope;
   readonly chosen: ReadonlySet<number>;
@@ -16,11 +16,11 @@ export interface ExportForm {
   readonly isOneDocument: boolean;
   readonly include: Include;
   readonly name: string;
-  /** Null for the folder beside the reports. */
+  /** The folder to write to; null for one beside the reports. */
   readonly dir: string | null;
 }
 
-/** What most people want: one PDF with everything that helps a reader. */
+/** The default additions: everything that helps a reader, but neither transcripts nor technical details. */
 export const usualInclude: Include = {
   frames: true,
   comparison: true,
@@ -29,15 +29,15 @@ export const usualInclude: Include = {
   details: false,
 };
 
-/** The videos with a report, by where they are listed. */
+/** The videos with a report by index: all, the one on screen, and the selected ones. */
 export interface Listed {
   readonly done: readonly number[];
   readonly shown: number | null;
   readonly marked: readonly number[];
 }
 
-/** The reports to export, in the folder's order. */
-export function exportFormOf(
+/** Returns the indexes of the reports to export, in the folder's order. */
+export function reportsToExport(
   { scope, chosen }: ExportForm,
   { done, shown, marked }: Listed,
 ): readonly number[] {
@@ -53,7 +53,7 @@ export function exportFormOf(
   }
 }
 
-/** The same, as main is asked for it; null where there is nothing to make. */
+/** Returns the form as main's request expects it; null where nothing can be exported. */
 export function choicesOf(
   batchId: string,
   form: ExportForm,
@@ -71,7 +71,7 @@ export function choicesOf(
     name,
     dir,
     jobs: scope === 'all' ? null : [...wanted],
-    // In the order of the list, whatever order they were ticked in.
+    // The order of the dialog, whatever order the formats were ticked in.
     formats: exportFormats.filter((format) => formats.includes(format)),
   };
 }

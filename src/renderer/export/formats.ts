@@ -2,7 +2,7 @@ import { Braces, CodeXml, FileText, FileType2, FilePenLine, Table, type LucideIc
 import type { ExportFormat } from '../../shared/export-choices.ts';
 import type { Translations } from '../../shared/i18n/i18n.ts';
 
-/** How each format is drawn. The ending says what the name leaves open. */
+/** Icon and file extension of each format. */
 export const FORMAT_LOOKS: Readonly<
   Record<ExportFormat, { readonly Icon: LucideIcon; readonly ending: string }>
 > = {
@@ -14,12 +14,12 @@ export const FORMAT_LOOKS: Readonly<
   json: { Icon: Braces, ending: '.json' },
 };
 
-/** Those that hold more than the report itself. */
+/** True for formats that can hold additions to the reports. */
 export function isDocument(format: ExportFormat): boolean {
   return format === 'html' || format === 'pdf' || format === 'docx';
 }
 
-/** `PDF and CSV`, in the order of the dialog. */
+/** Lists the formats' names in the dialog's order: `PDF and CSV`. */
 export function formatNames(formats: readonly ExportFormat[], { t, locale }: Translations): string {
   return new Intl.ListFormat(locale).format(formats.map((format) => t(`exports.${format}`)));
 }

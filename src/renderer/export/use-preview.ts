@@ -2,17 +2,17 @@ import { useEffect, useState } from 'react';
 import type { ExportChoices, ExportFormat, ExportPreview } from '../../shared/export-choices.ts';
 import { requestSilently } from '../store/bridge.ts';
 
-/** Ticks that follow one another fast make one preview. */
+/** Milliseconds without a change before a preview is made, so that quick changes make only one. */
 const SETTLES_MS = 250;
 
 export interface PreviewState {
-  /** The last one that was made; null for none yet. */
+  /** The latest preview; null before the first. */
   readonly preview: ExportPreview | null;
   readonly isMaking: boolean;
   readonly hasFailed: boolean;
 }
 
-/** The first pages of an export, made anew as the choices change. The old ones stay until the new ones are there. */
+/** Returns the first pages of an export and makes them again when the choices change. The old pages stay until the new ones arrive. */
 export function usePreview(
   choices: ExportChoices | null,
   format: ExportFormat | null,
@@ -31,7 +31,7 @@ export function usePreview(
   useEffect(() => {
     if (asked === null) return undefined;
     let isOver = false;
-    // Safe: it was made above, of choices.
+    // Safe: `asked` is the JSON of such choices.
     const input = JSON.parse(asked) as ExportChoices & { readonly format: ExportFormat };
     const timer = setTimeout(() => {
       void requestSilently('export.preview', { ...input, page }).then((reply) => {

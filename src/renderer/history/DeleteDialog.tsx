@@ -13,10 +13,10 @@ interface DeleteDialogProps {
   readonly onClose: () => void;
 }
 
-/** Files named one by one; more than anybody reads are counted. */
+/** The most files that are named one by one; the others are only counted. */
 const SHOWN = 100;
 
-/** Says what goes and what stays before anything goes. */
+/** Lists the files that deleting a batch removes and those that stay, and asks before deleting. */
 export function DeleteDialog({ entry, onClose }: DeleteDialogProps): ReactNode {
   const { t } = useTranslations();
   const { batchId, name } = entry;
@@ -57,7 +57,7 @@ export function DeleteDialog({ entry, onClose }: DeleteDialogProps): ReactNode {
   );
 }
 
-/** What deleting would remove; null until main has looked. A refusal closes the question. */
+/** Returns the files that deleting would remove; null until main has answered. Calls `onRefused` where main refuses. */
 function useRemoval(batchId: string, onRefused: () => void): Removal | null {
   const [removal, setRemoval] = useState<Removal | null>(null);
   const [refuse] = useState(() => onRefused);

@@ -12,10 +12,10 @@ import { DeleteDialog } from './DeleteDialog.tsx';
 import { HistoryRow } from './HistoryRow.tsx';
 import { RerunDialog } from './RerunDialog.tsx';
 
-/** What is asked about one batch. */
+/** The open dialog and the batch that it is about. */
 type Question = { readonly about: 'delete' | 'rerun'; readonly entry: HistoryEntry } | null;
 
-/** All batches, of the past and of now, newest first. */
+/** Lists all batches, past and present, newest first. */
 export function HistoryPage(): ReactNode {
   const translations = useTranslations();
   const { t } = translations;
@@ -68,7 +68,7 @@ export function HistoryPage(): ReactNode {
   );
 }
 
-/** Those whose name or folder has all the words that were typed, whatever their case and accents. */
+/** Returns the batches whose name or folder contains every typed word, ignoring case and accents. */
 function named(history: readonly HistoryEntry[], sought: string): readonly HistoryEntry[] {
   const parts = foldText(sought).split(/\s+/u).filter(Boolean);
   return history.filter(({ name, outDir }) => {

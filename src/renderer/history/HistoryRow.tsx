@@ -18,7 +18,7 @@ interface HistoryRowProps {
   readonly onRerun: () => void;
 }
 
-/** One batch of the list: what it is, how far it came, and what can be done with it. */
+/** One batch of the list with its state and its actions. */
 export function HistoryRow({ entry, onDelete, onRerun }: HistoryRowProps): ReactNode {
   const translations = useTranslations();
   const { t } = translations;

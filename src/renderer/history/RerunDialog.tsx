@@ -13,7 +13,7 @@ import { Button } from '../ui/Button.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
 import { Select } from '../ui/Select.tsx';
 
-/** The template that the batch ran under: no id begins with a dash. */
+/** Stands for the batch's own template. No template id begins with a dash. */
 const SAME = '-same';
 
 interface RerunDialogProps {
@@ -21,9 +21,9 @@ interface RerunDialogProps {
   readonly onClose: () => void;
 }
 
-/** Takes other choices for the same videos, and makes a new batch of them. Nothing is sent before Start. */
+/** Makes a new batch of the same videos under other choices. Nothing is sent before Start. */
 export function RerunDialog({ entry, onClose }: RerunDialogProps): ReactNode {
-  // What it was run with where that is known, else what new batches get.
+  // The choices begin with the batch's plan where it is open, else with the settings for new batches.
   const settings = useApp((state) => state.settings);
   const open = useApp((state) => selectBatches(state).find(({ id: one }) => one === entry.batchId));
   const before = open?.plan ?? settings;

@@ -6,7 +6,7 @@ import { useTranslations } from '../store/i18n.ts';
 import { Button } from '../ui/Button.tsx';
 import { Shortcut } from '../ui/Shortcut.tsx';
 
-/** The videos that could be there: where their bars begin and how wide they are, in pixels of the drawing. */
+/** Bars of imaginary videos in each lane, in pixels of the drawing. */
 const GHOSTS: readonly (readonly (readonly [left: number, width: number])[])[] = [
   [
     [0, 250],
@@ -34,11 +34,11 @@ const GHOSTS: readonly (readonly (readonly [left: number, width: number])[])[] =
 ];
 const MINUTE_PX = 128;
 
-/** Five empty lanes: what to drop, and what will come of it. */
+/** Shows five empty lanes, into which videos can be dropped. */
 export function DropZone(): ReactNode {
   const { t } = useTranslations();
   const chooseRef = useRef<HTMLButtonElement>(null);
-  // Whatever stands above the lanes stays in sight in a small window.
+  // Focusing must not scroll the page, so that the parts above the lanes stay visible in a small window.
   useEffect(() => chooseRef.current?.focus({ preventScroll: true }), []);
   return (
     <section className="zone" aria-label={t('home.dropHere')}>

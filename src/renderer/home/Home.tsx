@@ -15,7 +15,7 @@ import { Unfinished } from './Unfinished.tsx';
 
 const TERMS = 'https://ai.google.dev/gemini-api/terms';
 
-/** The first page: what was left unfinished, drop, check, go on. */
+/** The first page: offers to resume unfinished batches, the drop zone, the checks and the recent batches. */
 export function Home(): ReactNode {
   const { t } = useTranslations();
   const startsAtOnce = useApp((state) => state.settings.startAtOnce);
@@ -61,7 +61,7 @@ export function Home(): ReactNode {
   );
 }
 
-/** What was found last: looking again does not move the page. */
+/** Returns the latest results of the checks. They stay during a new check, so that the page does not move. */
 function useLastDoctor(): Doctor | null {
   const doctor = useApp((state) => state.doctor);
   const [last, setLast] = useState(doctor);

@@ -12,10 +12,10 @@ import { useSeconds } from '../store/clock.ts';
 import { useTranslations } from '../store/i18n.ts';
 import { Button } from '../ui/Button.tsx';
 
-/** Cards on the first page; the others are in the list of all batches. */
+/** The number of batches on the first page. The page of all batches lists the others. */
 const SHOWN = 4;
 
-/** The latest batches as contact strips, newest first. */
+/** Shows the latest batches as contact strips, newest first. */
 export function RecentBatches(): ReactNode {
   const { t } = useTranslations();
   const history = useApp((state) => state.history);

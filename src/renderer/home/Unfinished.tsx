@@ -8,10 +8,10 @@ import { useTranslations } from '../store/i18n.ts';
 import { Button } from '../ui/Button.tsx';
 import { doneOf, unfinishedOf } from '../batch/unfinished.ts';
 
-/** Offers shown at once; the others are in the list of all batches. */
+/** The number of offers shown at once. The page of all batches lists the others. */
 const SHOWN = 3;
 
-/** Batches that were left in the middle: go on, or later. */
+/** Offers to resume unfinished batches now or later. */
 export function Unfinished(): ReactNode {
   const { t } = useTranslations();
   const history = useApp((state) => state.history);

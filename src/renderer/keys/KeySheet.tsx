@@ -31,7 +31,7 @@ const ICONS: Readonly<Record<(typeof KEY_AREAS)[number], LucideIcon>> = {
 
 const lines: readonly KeyLine[] = Object.values(KEYS);
 
-/** Every key of the window, by where it works. */
+/** Shows every key of the window, grouped by the place where it works. */
 export function KeySheet({ onClose }: KeySheetProps): ReactNode {
   const { t, locale } = useTranslations();
   const [sought, setSought] = useState('');

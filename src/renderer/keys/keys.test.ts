@@ -25,13 +25,13 @@ const NAMED = [
   'F2',
   'F5',
 ];
-/** Every key of a keyboard that a program may want, as in `KeyboardEvent.key`. */
+/** Every key that a program may handle, as in `KeyboardEvent.key`. */
 const ALL = [...Array.from({ length: 0x7f - 0x20 }, (_, sign) => String.fromCharCode(0x20 + sign)), ...NAMED];
-/** A keyboard gives the large letters with Shift only. */
+/** All keys but capital letters, which a keyboard gives only with Shift. */
 const SMALL = ALL.filter((key) => !/^[A-Z]$/u.test(key));
 
-/** Whether a line of that area says so. */
-function isTold(area: (typeof KEY_AREAS)[number], key: string, hasModifier = false): boolean {
+/** True where the sheet lists the key for this area. */
+function isListed(area: (typeof KEY_AREAS)[number], key: string, hasModifier = false): boolean {
   const press = { key, hasModifier, hasShift: false, isForeign: false };
   return Object.values(KEYS).some(
     (line) => line.area === area && line.keys.some((combination) => isPress(press, combination)),
@@ -56,13 +56,13 @@ describe('the sheet tells every key that works, and none that does not', () => {
         go: () => undefined,
         find: () => undefined,
       }) !== null;
-    expect(SMALL.filter((key) => isTold('list', key, isMod))).toEqual(SMALL.filter(works));
+    expect(SMALL.filter((key) => isListed('list', key, isMod))).toEqual(SMALL.filter(works));
   });
 
   it('in the player', () => {
     const works = (key: string): boolean =>
       playerActionOf({ key, ctrlKey: false, altKey: false, metaKey: false }) !== null;
-    expect(SMALL.filter((key) => isTold('player', key))).toEqual(SMALL.filter(works));
+    expect(SMALL.filter((key) => isListed('player', key))).toEqual(SMALL.filter(works));
   });
 
   it('from bar to bar in the lanes', () => {
@@ -72,6 +72,6 @@ describe('the sheet tells every key that works, and none that does not', () => {
 
   it('in the menu of a video', () => {
     const keys = Object.values(ACTION_ICONS).flatMap(({ key }) => (key === null ? [] : [key]));
-    expect(keys.filter((key) => !isTold('list', key.length === 1 ? key.toLowerCase() : key))).toEqual([]);
+    expect(keys.filter((key) => !isListed('list', key.length === 1 ? key.toLowerCase() : key))).toEqual([]);
   });
 });

@@ -1,20 +1,20 @@
 import type { MessageKey } from '../../shared/i18n/i18n.ts';
 
-/** Where a key works; also the headings of the sheet, in this order. */
+/** The places where a key works. They are also the headings of the sheet, in this order. */
 export const KEY_AREAS = ['everywhere', 'batch', 'report', 'lanes', 'player', 'list', 'compare'] as const;
 type KeyArea = (typeof KEY_AREAS)[number];
 
-/** One line of the sheet. `Mod` is Ctrl, Cmd on a Mac; the other names are those of `KeyboardEvent.key`. */
+/** One line of the sheet. `Mod` stands for Ctrl, or Cmd on a Mac; the other names are those of `KeyboardEvent.key`. */
 export interface KeyLine {
   readonly area: KeyArea;
   readonly label: Extract<MessageKey, `palette.key${string}`>;
-  /** One or more combinations that do it, or its directions. */
+  /** Combinations that all do the same, or one for each direction. */
   readonly keys: readonly string[];
 }
 
 /**
- * Every key of the window. Those of `everywhere` and `batch` are handled from here by `use-keys.ts`, the others where the focus is; a test compares
- * them. A letter of the list does the same to all marked videos.
+ * Every key of the window. `use-keys.ts` handles the areas `everywhere` and `batch`; the focused component handles the others. Tests
+ * compare them with this list. A letter of the list acts on all selected videos.
  */
 export const KEYS = {
   palette: { area: 'everywhere', label: 'palette.keyPalette', keys: ['Mod+K'] },
@@ -87,7 +87,7 @@ export const KEYS = {
   compareOpen: { area: 'compare', label: 'palette.keyCompareOpen', keys: ['Enter'] },
 } as const satisfies Readonly<Record<string, KeyLine>>;
 
-/** The combination of a line, for tooltips and menus. */
+/** Returns the combinations of a line, for tooltips and menus. */
 export function keysOf(line: keyof typeof KEYS): readonly string[] {
   return KEYS[line].keys;
 }

@@ -34,7 +34,7 @@ it('leaves what belongs to the system alone', () => {
 it('no two lines of one place have the same key', () => {
   const taken = Object.values(KEYS).flatMap(({ area, keys }) => keys.map((key) => `${area} ${key}`));
   expect(new Set(taken).size).toBe(taken.length);
-  // What works everywhere is not taken by any place.
+  // No other area uses a key that works everywhere.
   const everywhere = Object.values(KEYS).filter(({ area }) => area === 'everywhere' || area === 'batch');
   const places = Object.values(KEYS).filter(({ area }) => area !== 'everywhere' && area !== 'batch');
   const keys = new Set<string>(everywhere.flatMap((line) => line.keys));

@@ -1,14 +1,14 @@
-/** What of a key press counts. */
+/** The parts of a key press that combinations are compared with. */
 export interface Press {
   readonly key: string;
-  /** Ctrl, Cmd on a Mac, without Alt. */
+  /** True with Ctrl, or Cmd on a Mac, and without Alt. */
   readonly hasModifier: boolean;
   readonly hasShift: boolean;
-  /** Alt, or the other one of Ctrl and Cmd: belongs to the system. */
+  /** True with Alt, or with the other one of Ctrl and Cmd. Such a press belongs to the system. */
   readonly isForeign: boolean;
 }
 
-/** True where a press is that combination, such as `Mod+K`, `Shift+P` or `?`. Signs count as they are typed, with or without Shift. */
+/** True where a press is this combination, such as `Mod+K`, `Shift+P` or `?`. For signs only the typed character counts, with or without Shift. */
 export function isPress(press: Press, combination: string): boolean {
   const parts = combination.split('+');
   const name = parts.at(-1) ?? '';
@@ -16,7 +16,7 @@ export function isPress(press: Press, combination: string): boolean {
   if (press.isForeign || press.hasModifier !== wantsModifier) return false;
   const key = signOf(name);
   if (press.key.toLowerCase() !== key.toLowerCase()) {
-    // The plus of a zoom is typed without Shift on most keyboards.
+    // Most keyboards type the plus of a zoom without Shift.
     return name === 'Plus' && wantsModifier && press.key === '=';
   }
   const isLetter = /^\p{L}$/u.test(key);

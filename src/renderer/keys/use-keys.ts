@@ -13,10 +13,10 @@ import { isPress, type Press } from './match.ts';
 
 const PAGES: readonly Page[] = ['run', 'read', 'compare'];
 
-/** What a key does. `which`: the place of the pressed combination among those of its line. */
+/** The action of a line. `which` is the index of the pressed combination in the line. */
 type KeyAction = (which: number) => void;
 
-/** Keys that work in the whole window. Handled here and nowhere else, so that one press never opens two dialogs. */
+/** Handles the keys that work in the whole window. No other code handles them, so that one press never opens two dialogs. */
 export function useKeys(): void {
   useEffect(() => {
     window.addEventListener('keydown', onKeyDown);
@@ -47,7 +47,7 @@ function pressOf(event: KeyboardEvent): Press {
   };
 }
 
-/** Letters belong to the text field that has the focus, and an open dialog keeps the keys of the page from working. */
+/** False for letters while a text field has the focus, and for all keys but zoom while a dialog is open. */
 function isWanted(event: KeyboardEvent, press: Press): boolean {
   if (document.querySelector('dialog[open]') !== null) return press.hasModifier && isZoom(press);
   return press.hasModifier || !isTyping(event.target);
@@ -57,7 +57,7 @@ function isZoom(press: Press): boolean {
   return KEYS.zoom.keys.some((keys) => isPress(press, keys));
 }
 
-/** True for everything that takes letters, menus that find items by their first letter included. */
+/** True for every element that takes letters, including menus that find items by their first letter. */
 function isTyping(target: EventTarget | null): boolean {
   return (
     target instanceof HTMLElement &&
@@ -93,14 +93,14 @@ const KEY_ACTIONS: Readonly<
   sideBar: () => prefer({ isSideBarOpen: !usePreferences.getState().isSideBarOpen }),
   zoom: (which) => [zoomIn, zoomOut, () => zoomTo(1)][which]?.(),
   sheet: () => showOverlay('keys'),
-  // Start and Continue are never a single letter: from there on things are sent.
+  // Start and Continue have no key of a single letter, because they send data.
   pause: () => withBatch((batch) => runBatchAction(canDo('pause', batch) ? 'pause' : 'resume', batch)),
   stop: () => withBatch((batch) => runBatchAction('stop', batch)),
   limit: (which) => withBatch(() => stepLimit(which === 0 ? 1 : -1)),
   retryAll: () => withBatch((batch) => runBatchAction('retry-failed', batch)),
 };
 
-/** The batch on screen; keys do nothing to a batch behind the settings. */
+/** Calls `run` with the batch on screen, but not while the settings cover it or where it is read-only. */
 function withBatch(run: (batch: Batch) => void): void {
   const state = useApp.getState();
   const batch = selectBatch(state);

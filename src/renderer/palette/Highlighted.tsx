@@ -3,11 +3,11 @@ import type { Piece } from './match.ts';
 
 interface MarkedProps {
   readonly pieces: readonly Piece[];
-  /** It is a piece of a text, not a name. */
+  /** True for a quote from a text, false for a name. */
   readonly isQuoted?: boolean;
 }
 
-/** A name or a piece of a text with the letters that were typed. */
+/** Shows a name or a quote with the typed letters highlighted. */
 export function Highlighted({ pieces, isQuoted = false }: MarkedProps): ReactNode {
   return (
     <span className={isQuoted ? 'palette__quote ellipsis' : 'palette__name ellipsis'}>

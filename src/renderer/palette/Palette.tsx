@@ -23,13 +23,13 @@ interface PaletteProps {
   readonly onClose: () => void;
 }
 
-/** One field for everything: actions, videos, headlines and texts of reports, settings and batches. */
+/** Searches everything in one field: actions, videos, headlines and texts of reports, settings and batches. */
 export function Palette({ onClose }: PaletteProps): ReactNode {
   const { t } = useTranslations();
   const batchName = useApp((state) => selectBatch(state)?.name ?? null);
   const templates = useApp((state) => state.templates);
   const [text, setText] = useState('');
-  // Never later than what was typed: Enter must not run what is about to leave the list.
+  // Not deferred: Enter must act on a result of the text that is typed now.
   const typed = text.trim();
   return (
     <Dialog title={t('palette.title')} isBare isWide onClose={onClose}>
@@ -45,7 +45,7 @@ export function Palette({ onClose }: PaletteProps): ReactNode {
           {batchName !== null && <span className="tag ellipsis">{batchName}</span>}
         </div>
         <Command.List className="palette__list" label={t('palette.title')}>
-          {/* All at once: what came later at the top would not be what Enter runs. */}
+          {/* All results appear together. A later one at the top would replace the result that Enter runs. */}
           {templates !== null && (
             <>
               <Command.Empty className="palette__none">{t('palette.nothing')}</Command.Empty>
@@ -99,7 +99,7 @@ function Actions({ typed, templates, onClose }: ActionsProps): ReactNode {
           key={id}
           value={`do ${id}`}
           onSelect={() => {
-            // Closed first: the action may open something else over the page.
+            // Closed first, because the action may open another overlay.
             onClose();
             run();
           }}
@@ -180,7 +180,7 @@ function Videos({ typed, onClose }: PartProps): ReactNode {
   );
 }
 
-/** Settings and other batches. */
+/** Shows results from the settings and other batches. */
 function Elsewhere({ typed, onClose }: PartProps): ReactNode {
   const translations = useTranslations();
   const history = useApp((state) => state.history);

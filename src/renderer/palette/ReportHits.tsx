@@ -16,7 +16,7 @@ interface ReportHitsProps {
   readonly onClose: () => void;
 }
 
-/** What is typed, where it stands in the texts of reports. Choosing one reads the report there. */
+/** Shows where the typed text occurs in reports. Choosing a hit opens the report there. */
 export function ReportHits({ batch, typed, onClose }: ReportHitsProps): ReactNode {
   const { t } = useTranslations();
   const { hits, reports } = useReportHits(batch.id, typed);

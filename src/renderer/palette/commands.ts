@@ -48,7 +48,7 @@ import { prefer, usePreferences } from '../store/preferences.ts';
 import { currentTranslations } from '../store/i18n.ts';
 import { zoomIn, zoomOut, zoomTo } from '../store/zoom.ts';
 
-/** Something that the palette can do. */
+/** An action that the palette offers. */
 export interface PaletteAction {
   readonly id: string;
   readonly name: string;
@@ -58,7 +58,7 @@ export interface PaletteAction {
   readonly run: () => void;
 }
 
-/** What can be done with the whole window. */
+/** Returns the actions of the whole window. */
 export function windowActions({ t }: Translations): readonly PaletteAction[] {
   const action = actionOf;
   return [
@@ -92,7 +92,7 @@ export function windowActions({ t }: Translations): readonly PaletteAction[] {
   ];
 }
 
-/** How the palette shows an action of the batch, and the keys that do the same. */
+/** Icon and keys of each action on a batch. */
 const BATCH_COMMANDS = {
   start: { label: 'palette.start', icon: Play, keys: [] },
   pause: { label: 'palette.pause', icon: Pause, keys: keysOf('pause') },
@@ -108,7 +108,7 @@ const BATCH_COMMANDS = {
   >
 >;
 
-/** What can be done with the batch on screen, as it stands now. */
+/** Returns the actions that the batch on screen allows. */
 export function batchCommands(batch: Batch, { t }: Translations): readonly PaletteAction[] {
   const action = actionOf;
   const ref = { batchId: batch.id };
@@ -149,7 +149,7 @@ export function batchCommands(batch: Batch, { t }: Translations): readonly Palet
   ];
 }
 
-/** The templates that a batch can still be given; it has one of them already. */
+/** Returns an action for each template that the batch can still change to. */
 export function templateActions(
   batch: Batch,
   shelf: readonly StoredTemplate[],
@@ -179,7 +179,7 @@ async function save(
     showNews(currentTranslations().t('palette.traceSaved', { path: reply.value }));
 }
 
-/** One action without a note; its keys are shown where it has some. */
+/** Returns an action without a note. */
 export function actionOf(
   id: string,
   name: string,

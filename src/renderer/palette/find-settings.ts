@@ -5,7 +5,7 @@ import { best, type Result } from './results.ts';
 
 type SettingsWord = MessageKey extends infer K ? (K extends `settings.${infer N}` ? N : never) : never;
 
-/** The rows of the settings by their section; each is called by a sentence of the catalogue. */
+/** The rows of the settings by section. Each name is a key of the translations. */
 const ROWS = {
   gemini: ['key', 'command', 'model', 'fallback', 'template', 'reportLanguage', 'driver'],
   extraction: ['send', 'frames', 'preview', 'side', 'quality', 'repeats', 'transcript'],
@@ -18,21 +18,21 @@ const ROWS = {
 } as const satisfies Readonly<Record<SectionName, readonly SettingsWord[]>>;
 type Row = (typeof ROWS)[SectionName][number];
 
-/** Their hints depend on what is chosen. */
+/** Rows whose hint depends on the chosen value. */
 const WITHOUT_HINT = ['command', 'send', 'preview'] as const satisfies readonly Row[];
 
-/** A row of the settings: what it is called there, and in which section it is. */
+/** A row of the settings by its translated name, and the name of its section. */
 export interface SettingPlace {
   readonly name: string;
   readonly section: string;
 }
 
-/** More would push the batches off the screen. */
+/** The most settings that are shown; more would push the batches off the screen. */
 const SHOWN = 4;
-/** Shorter words are in nearly every hint. */
+/** Texts shorter than this are in nearly every hint, so hints are not searched for them. */
 const SHORTEST_IN_HINT = 3;
 
-/** Settings by their names; behind those what their hints say, and their sections. */
+/** Finds settings by name, then by the text of their hint, then by the name of their section. */
 export function findSettings(typed: string, { t }: Translations): readonly Result<SettingPlace>[] {
   if (typed === '') return [];
   const places = SECTIONS.flatMap(({ name: section }) =>
@@ -44,8 +44,10 @@ export function findSettings(typed: string, { t }: Translations): readonly Resul
   );
   const named = best(places, ({ name }) => name, typed, SHOWN);
   const others = places.filter((place) => named.every(({ of }) => of !== place));
-  const hinted = others.filter(({ hint }) => tells(hint, typed));
-  const inSection = others.filter(({ hint, section }) => !tells(hint, typed) && tells(section, typed));
+  const hinted = others.filter(({ hint }) => includesTyped(hint, typed));
+  const inSection = others.filter(
+    ({ hint, section }) => !includesTyped(hint, typed) && includesTyped(section, typed),
+  );
   const unmarked = [...hinted, ...inSection].map((place) => ({
     of: place,
     pieces: [{ text: place.name, isOn: false }],
@@ -53,7 +55,7 @@ export function findSettings(typed: string, { t }: Translations): readonly Resul
   return [...named, ...unmarked].slice(0, SHOWN);
 }
 
-function tells(text: string, typed: string): boolean {
+function includesTyped(text: string, typed: string): boolean {
   return typed.length >= SHORTEST_IN_HINT && foldText(text).includes(foldText(typed));
 }
 

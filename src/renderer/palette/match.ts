@@ -1,20 +1,20 @@
 import { foldText } from '../../shared/folded-text.ts';
 
-/** A text cut where it was matched, in order: `on` is what was typed. */
+/** A part of a matched text. `isOn` is true for letters that were typed. */
 export interface Piece {
   readonly text: string;
   readonly isOn: boolean;
 }
 
 export interface Match {
-  /** Higher is better; only to compare matches of the same search. */
+  /** Higher is better. Only scores of the same search can be compared. */
   readonly score: number;
   readonly pieces: readonly Piece[];
 }
 
 /**
- * How well a text fits what was typed: each typed word must be in it as a whole, at best at the beginning of a word; failing that,
- * its letters one after another. Null where it does not fit. Letters are compared without case and accents.
+ * Compares a text with the typed text. Each typed word must occur in it, best at the beginning of a word, or else its letters one after
+ * another. Case and accents are ignored. Returns null where a word does not occur.
  */
 export function match(text: string, typed: string): Match | null {
   const words = foldText(typed).split(/\s+/u).filter(Boolean);
@@ -29,7 +29,7 @@ export function match(text: string, typed: string): Match | null {
     score += found.score;
     for (const index of found.indexes) marked.add(index);
   }
-  // Of two that fit alike the shorter one is meant.
+  // Of two equal matches the shorter text is better.
   return { score: score - letters.length / 1000, pieces: piecesOf(letters, marked) };
 }
 
@@ -38,7 +38,7 @@ interface Found {
   readonly indexes: readonly number[];
 }
 
-/** The whole word in a row, at the beginning of a word where it can be. */
+/** Finds the whole word, at the beginning of a word if possible. */
 function findWord(letters: readonly string[], word: string): Found | null {
   const wanted = Array.from(word);
   let inside: Found | null = null;
@@ -52,7 +52,10 @@ function findWord(letters: readonly string[], word: string): Found | null {
   return inside;
 }
 
-/** The letters one after another, with gaps in one word or before the beginnings of words; only for two letters and more, where one would fit nearly everything. */
+/**
+ * Finds the letters one after another, with gaps inside of one word or before beginnings of words. Needs two letters, because one would
+ * match nearly everything.
+ */
 function findLetters(letters: readonly string[], word: string): Found | null {
   const wanted = Array.from(word);
   if (wanted.length < 2) return null;
@@ -70,7 +73,7 @@ function findLetters(letters: readonly string[], word: string): Found | null {
   );
   if (!isOneWord && !isInitials) return null;
   const spread = at - first + 1;
-  // Letters that lie far apart are chance.
+  // Letters that are far apart match only by chance.
   return spread > wanted.length * 4 ? null : { score: wanted.length / spread, indexes };
 }
 

@@ -4,13 +4,13 @@ import { titleOf } from '../videos/name.ts';
 import type { PaletteAction } from './commands.ts';
 import { match, type Piece } from './match.ts';
 
-/** A line of the palette that fits what was typed. `T`: what it leads to. */
+/** A result of the palette. `T` is the type of its target. */
 export interface Result<T> {
   readonly of: T;
   readonly pieces: readonly Piece[];
 }
 
-/** More of one kind would push the others off the screen. */
+/** The most results of each kind; more of one kind would push the others off the screen. */
 const SHOWN = { actions: 7, videos: 5, reports: 4, batches: 4 };
 
 export function findActions(
@@ -20,13 +20,13 @@ export function findActions(
   return best(actions, ({ name }) => name, typed, typed === '' ? actions.length : SHOWN.actions);
 }
 
-/** Videos of the batch by name; nothing before anything was typed. */
+/** Finds videos of the batch by name. Returns nothing for an empty text. */
 export function findVideos(batch: Batch | null, typed: string): readonly Result<number>[] {
   if (batch === null || typed === '') return [];
   return best([...batch.jobs.keys()], (index) => nameOf(batch, index), typed, SHOWN.videos);
 }
 
-/** Reports by their headline. */
+/** Finds reports by headline. Returns nothing for an empty text. */
 export function findReports(batch: Batch | null, typed: string): readonly Result<number>[] {
   if (batch === null || typed === '') return [];
   const withHeadline = [...batch.jobs.keys()].filter((index) => headlineOf(batch, index) !== '');
@@ -50,7 +50,7 @@ function headlineOf(batch: Batch, index: number): string {
   return (job === undefined ? null : reportOf(job)?.headline) ?? '';
 }
 
-/** Those that fit, best first; alike ones in their order. */
+/** Returns the best matches, sorted by score. Equal scores keep their order. */
 export function best<T>(
   all: readonly T[],
   textOf: (one: T) => string,

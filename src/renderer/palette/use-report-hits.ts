@@ -3,7 +3,7 @@ import type { ReportHits } from '../../shared/ipc/answers.ts';
 import { findText } from '../../shared/folded-text.ts';
 import { requestSilently } from '../store/bridge.ts';
 
-/** One letter is in every report. */
+/** The least length of a searched text. One letter occurs in every report. */
 const SHORTEST = 2;
 const NONE: ReportHits = { hits: [], reports: 0 };
 
@@ -14,8 +14,8 @@ interface Answer {
 }
 
 /**
- * Where reports of the batch hold what is typed, as far as main has answered. Until it has, what was found before and still holds the longer
- * text: Enter never runs what is about to leave the list.
+ * Returns the places where reports of the batch contain the typed text. Until main answers, the hits of the previous text that also contain
+ * the new one stay, so that Enter never runs a hit that is about to disappear.
  */
 export function useReportHits(batchId: string | null, typed: string): ReportHits {
   const [answer, setAnswer] = useState<Answer | null>(null);
@@ -23,7 +23,7 @@ export function useReportHits(batchId: string | null, typed: string): ReportHits
   useEffect(() => {
     if (!isSought) return undefined;
     let isOver = false;
-    // A search that fails finds nothing: the palette has more to offer, and no room for trouble.
+    // A failed search gives no hits and no message, because the palette has other results and no room for an error.
     void requestSilently('reports.search', { batchId, sought: typed }).then((reply) => {
       if (!isOver && reply.ok && reply.value !== null) {
         setAnswer({ batchId, sought: typed, found: reply.value });

@@ -17,7 +17,7 @@ import { request } from '../store/bridge.ts';
 import { titleOf } from '../videos/name.ts';
 import { actionOf, type PaletteAction } from './commands.ts';
 
-/** What can be done with the video that is shown, as it stands now. */
+/** Returns the actions that the video on screen allows. */
 export function videoCommands(job: Job, ref: JobRef, { t }: Translations): readonly PaletteAction[] {
   const { status, isHeld, video } = job;
   const name = titleOf(video.name);

@@ -37,8 +37,8 @@ export function PlayerProvider({ jobRef, job, times, children }: PlayerProviderP
   const [player] = useState(
     () => new Player({ durationS, frameRate }, usePlayers.getState().positions[keyOf(jobRef)] ?? 0),
   );
-  useEffect(() => player.know({ durationS, frameRate }), [player, durationS, frameRate]);
-  useEffect(() => player.watch(times), [player, times]);
+  useEffect(() => player.updateClip({ durationS, frameRate }), [player, durationS, frameRate]);
+  useEffect(() => player.setReportTimes(times), [player, times]);
   useEffect(() => () => keepPosition(jobRef, player.state().positionS), [player, jobRef]);
   const video = useMemo(() => ({ jobRef, job, times }), [jobRef, job, times]);
   return (

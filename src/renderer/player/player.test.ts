@@ -14,7 +14,7 @@ describe('Player', () => {
 
   it('shows nothing as now before anything was moved', () => {
     const player = new Player(clip, 0);
-    player.watch([0, 7]);
+    player.setReportTimes([0, 7]);
     expect(player.state().nowS).toBeNull();
     player.seek(8);
     expect(player.state().nowS).toBe(7);
@@ -38,7 +38,7 @@ describe('Player', () => {
 
   it('goes on from where a video was left', () => {
     const player = new Player(clip, 12);
-    player.watch([12]);
+    player.setReportTimes([12]);
     expect(player.state()).toMatchObject({ positionS: 12, nowS: 12 });
   });
 
@@ -48,7 +48,7 @@ describe('Player', () => {
     const stop = player.subscribe(() => (told += 1));
     player.seek(3);
     player.seek(3);
-    player.watch([5]);
+    player.setReportTimes([5]);
     expect(told).toBe(1);
     stop();
     player.seek(4);
@@ -57,7 +57,7 @@ describe('Player', () => {
 
   it('learns the length later', () => {
     const player = new Player({ durationS: 0, frameRate: null }, 0);
-    player.know(clip);
+    player.updateClip(clip);
     player.seek(20);
     expect(player.state()).toMatchObject({ durationS: 34, positionS: 20 });
   });

@@ -75,13 +75,13 @@ export class Player {
   readonly state = (): PlayerState => this.#state;
 
   /** Updates the facts of the video. */
-  know(clip: Clip): void {
+  updateClip(clip: Clip): void {
     this.#clip = clip;
     this.#update({ durationS: this.#durationS() });
   }
 
   /** Sets the times that the report names, in seconds and in order. `nowS` is one of them. */
-  watch(times: readonly number[]): void {
+  setReportTimes(times: readonly number[]): void {
     this.#times = times;
     this.#update({});
   }

@@ -3,14 +3,14 @@ import type { Batch } from '../../shared/session/model.ts';
 import { useTranslations } from '../store/i18n.ts';
 import { countsOf } from '../batch/batch-stats.ts';
 
-/** Screen readers hear how far a batch is at most this often. */
+/** The least milliseconds between two announcements to screen readers. */
 const EVERY_MS = 15_000;
 
 interface AnnouncerProps {
   readonly batch: Batch;
 }
 
-/** Says how far the batch is to people who cannot see it, now and then: always the latest, never a queue. */
+/** Announces the batch's progress to screen readers from time to time. Only the latest progress is announced. */
 export function Announcer({ batch }: AnnouncerProps): ReactNode {
   const { t } = useTranslations();
   const { all, done, failed } = countsOf(batch.jobs);

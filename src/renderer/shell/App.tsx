@@ -32,7 +32,7 @@ import { useLook } from '../ui/look.ts';
 import { Toasts } from '../ui/Toasts.tsx';
 import { reportUndrawn } from '../store/report-error.ts';
 
-/** The whole window: a page, what lies over it, and the drop target that is everywhere. */
+/** The whole window: the page, the overlays, and the drop target over everything. */
 export function App(): ReactNode {
   useLook();
   useKeys();
@@ -54,7 +54,7 @@ export function App(): ReactNode {
   );
 }
 
-/** A page that cannot be drawn leaves the frame around it, from where the others are reached. */
+/** Shows a message in place of a page that throws. The frame around it still leads to the other pages. */
 function PageOrBroken(): ReactNode {
   const where = useApp(
     useShallow(({ batchId, page, isSettingsOpen, isHistoryOpen }) => [
@@ -86,7 +86,7 @@ interface BatchPageProps {
   readonly session: Session;
 }
 
-/** One of the three pages; how far the batch is stands under each. */
+/** Shows one of the batch's three pages with the status strip below it. */
 function BatchPage({ batch, session }: BatchPageProps): ReactNode {
   const page = useApp((state) => state.page);
   return (
@@ -100,7 +100,7 @@ function BatchPage({ batch, session }: BatchPageProps): ReactNode {
   );
 }
 
-/** What lies over the page goes where it cannot be drawn, and says so. */
+/** Closes an overlay that throws, and shows an error. */
 function OverlaysOrNone(): ReactNode {
   const overlay = useApp((state) => state.overlay);
   const drop = (error: unknown): void => {

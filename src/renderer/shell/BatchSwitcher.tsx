@@ -12,7 +12,7 @@ interface BatchSwitcherProps {
   readonly batch: Batch;
 }
 
-/** The name of the batch, and behind it the others. */
+/** Shows the batch's name. A press lists the other batches. */
 export function BatchSwitcher({ batch }: BatchSwitcherProps): ReactNode {
   const { t } = useTranslations();
   const batches = useApp(selectBatches);

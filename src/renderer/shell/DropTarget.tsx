@@ -5,7 +5,7 @@ import { drop } from '../store/actions.ts';
 import { showError } from '../store/toasts.ts';
 import { useTranslations, currentTranslations } from '../store/i18n.ts';
 
-/** Takes files and folders dropped anywhere in the window, and says so while they hover. Dragged text and links do nothing. */
+/** Accepts files and folders dropped anywhere in the window, and shows a hint while they are dragged over it. Dragged text and links are ignored. */
 export function DropTarget(): ReactNode {
   const { t } = useTranslations();
   const isOver = useFileDrop((files) => {
@@ -24,7 +24,7 @@ export function DropTarget(): ReactNode {
   );
 }
 
-/** Whether files hover over the window. The window never navigates to what is dropped on it. */
+/** Returns whether files are dragged over the window. Prevents the browser from navigating to a dropped file. */
 function useFileDrop(onDrop: (files: readonly File[]) => void): boolean {
   const [isOver, setIsOver] = useState(false);
   useEffect(() => {
@@ -34,7 +34,7 @@ function useFileDrop(onDrop: (files: readonly File[]) => void): boolean {
       if (event.dataTransfer !== null) event.dataTransfer.dropEffect = hasFiles ? 'copy' : 'none';
       setIsOver(hasFiles);
     };
-    // Leaving the window has no related target; moving between its parts has one.
+    // A drag that leaves the window has no related target; one that moves between its parts has one.
     const onDragLeave = (event: DragEvent): void => {
       if (event.relatedTarget === null) setIsOver(false);
     };

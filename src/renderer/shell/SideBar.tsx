@@ -10,7 +10,7 @@ import { IconButton } from '../ui/Button.tsx';
 import { countsOf } from '../batch/batch-stats.ts';
 import { describeState } from '../batch/batch-state.ts';
 
-/** The batches that are open: which one is shown, how far each is, and the way to another one. */
+/** Lists the open batches with their progress, marks the one on screen and switches to another. */
 export function SideBar(): ReactNode {
   const { t } = useTranslations();
   const batches = useApp(selectBatches);
@@ -74,7 +74,7 @@ interface StateMarkProps {
   readonly failed: number;
 }
 
-/** A sign by its shape as well as its colour. */
+/** Shows the batch's phase by shape as well as by colour. */
 function StateMark({ batch: { phase }, failed }: StateMarkProps): ReactNode {
   switch (phase.kind) {
     case 'running':

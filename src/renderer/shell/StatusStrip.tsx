@@ -18,12 +18,12 @@ interface StatusStripProps {
   readonly batch: Batch;
 }
 
-/** What is costly to work out is worked out so often. */
+/** Milliseconds between two computations of expensive figures. */
 const SAMPLED_EVERY_MS = 1000;
-/** More videos than this make it so costly that it is done less often. */
+/** With more videos than this, the token usage is computed five times less often. */
 const MANY_VIDEOS = 2000;
 
-/** How far the batch is, in one line, on every page. */
+/** Shows the progress of the batch in one line on every page. */
 export function StatusStrip({ batch }: StatusStripProps): ReactNode {
   const translations = useTranslations();
   const { t } = translations;
@@ -66,7 +66,7 @@ export function StatusStrip({ batch }: StatusStripProps): ReactNode {
           {describeTimeLeft(left, translations)}
         </span>
       )}
-      {/* Most important first: it is drawn from the right, and what has no room is left out. */}
+      {/* The most important figure comes first. The row runs from right to left, and figures without room are hidden. */}
       <span className="status__more">
         <Used batch={batch} />
         {speed !== null && <span>{t('run.perHour', { count: translations.number(speed) })}</span>}
@@ -88,7 +88,7 @@ export function StatusStrip({ batch }: StatusStripProps): ReactNode {
   );
 }
 
-/** What the batch has used, in tokens and, as far as prices are known, in dollars. */
+/** Shows the tokens that the batch has used and, as far as prices are known, their cost in dollars. */
 function Used({ batch }: StatusStripProps): ReactNode {
   const translations = useTranslations();
   const { t } = translations;
@@ -100,7 +100,7 @@ function Used({ batch }: StatusStripProps): ReactNode {
   const { tokens, ...cost } = useMemo(() => usageOf(sampled, prices), [sampled, prices]);
   const used = tokens.input + tokens.output;
   if (used === 0) return null;
-  // Nobody is paid for a demo.
+  // A demo costs nothing.
   const costs = batch.isDemo ? null : describeCost(cost, translations);
   const hint = t('run.usedTokensHint', {
     input: formatCount(tokens.input, translations),

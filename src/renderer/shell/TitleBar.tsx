@@ -27,7 +27,7 @@ const PAGES: readonly { readonly page: Page; readonly icon: LucideIcon; readonly
   { page: 'compare', icon: Table2, key: 2 },
 ];
 
-/** The window's head: home, the batch, its pages, and what concerns all of it. On a Mac the window is moved by it. */
+/** The window's title bar: home, the batch, its pages and its actions. On a Mac it also moves the window. */
 export function TitleBar(): ReactNode {
   const { t } = useTranslations();
   const isSettingsOpen = useApp((state) => state.isSettingsOpen);
@@ -85,7 +85,7 @@ function SideBarButton(): ReactNode {
   );
 }
 
-/** Run, Read, Compare. */
+/** The buttons of the pages Run, Read and Compare. */
 function Pages(): ReactNode {
   const { t } = useTranslations();
   const current = useApp((state) => state.page);

@@ -1,7 +1,10 @@
 import { lazy, Suspense, useState, type ComponentType, type ReactNode } from 'react';
 import { Loading } from '../ui/Loading.tsx';
 
-/** What the first page does not need is loaded once that stands: the window is there sooner, and nobody waits later. */
+/**
+ * Loaders of the components that the first page does not need. They run after its rendering, so that the window opens sooner and the other
+ * pages are ready when they are opened.
+ */
 const loads: (() => Promise<unknown>)[] = [];
 
 export const BatchSwitcher = part(async () => (await import('./BatchSwitcher.tsx')).BatchSwitcher);
@@ -18,10 +21,10 @@ export const ExportDialog = part(async () => (await import('../export/ExportDial
 export const StopDialog = part(async () => (await import('../run/StopDialog.tsx')).StopDialog);
 export const KeyDialog = part(async () => (await import('../doctor/KeyDialog.tsx')).KeyDialog);
 
-/** A window that is always busy loads the next page after so long all the same. */
+/** Milliseconds after which the next component is loaded even if the window is busy. */
 const BUSY_MS = 200;
 
-/** Loads every page while the window has nothing else to do, in the order in which they are likely to be wanted. */
+/** Loads the components one after another while the window is idle, in the likely order of their use. */
 export async function loadPages(): Promise<void> {
   for (const load of loads) {
     await new Promise((resolve) => requestIdleCallback(resolve, { timeout: BUSY_MS }));
@@ -29,17 +32,17 @@ export async function loadPages(): Promise<void> {
   }
 }
 
-/** What fills the window's frame: while it loads, the frame is not empty. */
+/** Returns a component for a whole page, which shows a message while it loads. */
 function page<P extends object>(load: () => Promise<ComponentType<P>>): (props: P) => ReactNode {
   return loadedLate(load, <Loading />);
 }
 
-/** What stands beside or over a page: nothing for the moments in which it is not loaded. */
+/** Returns a component beside or over a page, which shows nothing while it loads. */
 function part<P extends object>(load: () => Promise<ComponentType<P>>): (props: P) => ReactNode {
   return loadedLate(load, null);
 }
 
-/** Shows `meanwhile` until it is loaded; from then on it is there without a moment between. */
+/** Returns a component that shows `meanwhile` until it is loaded. Once loaded, it renders at once. */
 function loadedLate<P extends object>(
   load: () => Promise<ComponentType<P>>,
   meanwhile: ReactNode,
@@ -49,7 +52,7 @@ function loadedLate<P extends object>(
   const Late = lazy(async () => ({ default: await keep() }));
   loads.push(keep);
   return function LoadedLate(props) {
-    // Chosen once: another component in its place would lose what it knows.
+    // Kept in a state, because changing to another component would lose its state.
     const [Shown] = useState<ComponentType<P>>(() => loaded ?? Late);
     return (
       <Suspense fallback={meanwhile}>

@@ -44,7 +44,7 @@ export function goHome(): void {
   void loadHistory();
 }
 
-/** The list of all batches, of the past and of now. */
+/** Shows the list of all batches, past and present. */
 export function showHistory(): void {
   leaveBatch(true);
   void loadHistory();
@@ -62,7 +62,7 @@ function leaveBatch(isHistoryOpen: boolean): void {
   });
 }
 
-/** Takes a batch off the window; it stays in the history, and the toast brings it back. */
+/** Closes a batch in the window. The batch stays in the history, and the toast reopens it. */
 export async function closeBatch(batchId: BatchId): Promise<void> {
   const name = selectBatches(useApp.getState()).find(({ id }) => id === batchId)?.name;
   const reply = await request('batch.close', { batchId });
@@ -73,7 +73,7 @@ export async function closeBatch(batchId: BatchId): Promise<void> {
   showNews(t('app.closed', { name }), { label: t('app.undo'), run: () => void openPast(batchId) });
 }
 
-/** Takes one video out of the batch; the toast puts it back. */
+/** Cancels one video of the batch. The toast retries it. */
 export async function cancelVideo(ref: JobRef, name: string): Promise<void> {
   const reply = await request('job.cancel', ref);
   if (!reply.ok) return;
@@ -82,7 +82,7 @@ export async function cancelVideo(ref: JobRef, name: string): Promise<void> {
   showNews(t('app.videoCancelled', { name }), undo);
 }
 
-/** The offer to go on with this batch is not made again until the next start. */
+/** Hides the offer to resume this batch until the app's next start. */
 export function dismissUnfinished(batchId: BatchId): void {
   useApp.setState((state) => ({ dismissedUnfinished: new Set([...state.dismissedUnfinished, batchId]) }));
 }
@@ -104,7 +104,7 @@ export function showPage(page: Page): void {
   useApp.setState({ page, isSettingsOpen: false, overlay: null });
 }
 
-/** Shows this video on the reading page. */
+/** Shows this video on the Read page. */
 export function readReport(ref: JobRef): void {
   useApp.setState({ shown: ref, page: 'read', isSettingsOpen: false });
 }
@@ -113,7 +113,7 @@ export function selectVideos(selected: ReadonlySet<number>): void {
   useApp.setState({ selected });
 }
 
-/** What main tells meanwhile is newer than this answer; where it could not answer there are none. */
+/** Loads the templates. Templates that main pushed meanwhile are newer and stay. An error gives an empty list. */
 export async function loadTemplates(): Promise<void> {
   const reply = await request('templates.list', undefined);
   useApp.setState(({ templates }) => ({ templates: templates ?? (reply.ok ? reply.value : []) }));
@@ -124,13 +124,13 @@ export async function loadHistory(): Promise<void> {
   if (reply.ok) useApp.setState({ history: reply.value });
 }
 
-/** Shows a batch of the past, in the window again. */
+/** Opens a batch of the history again and shows it. */
 export async function openPast(batchId: BatchId): Promise<void> {
   const reply = await request('history.open', { batchId });
   if (reply.ok) showBatch(batchId);
 }
 
-/** Shows what lies over the page; null takes it away. Exporting and stopping need a batch on screen. */
+/** Shows this overlay, or none for null. The export and stop dialogs need a batch on screen. */
 export function showOverlay(overlay: Overlay | null): void {
   const needsBatch = overlay === 'export' || overlay === 'stop';
   if (!needsBatch || useApp.getState().batchId !== null) useApp.setState({ overlay });
@@ -146,11 +146,11 @@ export async function changeSettings(change: RequestInput<'settings.change'>): P
   const reply = await request('settings.change', change);
   if (!reply.ok) return;
   keepSettings(reply.value);
-  // Main describes what it found in the language of the settings.
+  // Main describes the checks' results in the language of the settings.
   if (change.language !== undefined) await checkDoctor();
 }
 
-/** How many videos go through lanes at once; with Auto the most that do. Holds at once, and for later. */
+/** Sets the limit: the number of lanes or, with Auto, the most lanes. It applies at once and is kept. */
 export async function chooseLimit(limit: number, isAuto: boolean): Promise<void> {
   await request('limit.choose', { limit, isAuto });
 }
@@ -167,7 +167,7 @@ export async function chooseGemini(): Promise<void> {
   await checkDoctor();
 }
 
-/** The one that comes with Framelane instead of the user's own. */
+/** Uses the gemini program that is bundled with Framelane instead of the user's own. */
 export async function chooseBundledGemini(): Promise<void> {
   await changeSettings({ geminiPath: null });
   await checkDoctor();
@@ -180,17 +180,17 @@ export async function forgetKey(): Promise<void> {
   await checkDoctor();
 }
 
-/** `at`: the name of the row to show; null for the top. */
+/** Opens the settings. `at` is the name of the row to show; null for the top. */
 export function openSettings(at: string | null = null): void {
   useApp.setState({ isSettingsOpen: true, settingsAt: at, overlay: null });
 }
 
-/** The row that the settings were opened at is left: it can be asked for again. */
+/** Forgets the row that the settings were opened at, so that the same row can be asked for again. */
 export function forgetSettingsRow(): void {
   useApp.setState({ settingsAt: null });
 }
 
-/** Where templates are written. */
+/** Opens the editor of templates. */
 export function openTemplates(): void {
   openSettings('templates');
 }
@@ -199,13 +199,13 @@ export function closeSettings(): void {
   useApp.setState({ isSettingsOpen: false });
 }
 
-/** Main streams this report's text from now on; what there is so far is shown at once. */
+/** Makes main stream this report's text from now on, and shows its text so far. */
 export async function watchReport(ref: JobRef | null): Promise<void> {
   useApp.setState((state) => (isReportOf(state.report, ref) ? state : { report: null }));
   const reply = await request('report.watch', ref);
   if (!reply.ok || reply.value === null) return;
   const report = reply.value;
-  // A push may have overtaken the answer, and the user may have gone on to another video.
+  // A push may have arrived before the answer, and the user may have chosen another video.
   useApp.setState((state) => (state.report === null && isReportOf(report, ref) ? { report } : state));
 }
 

@@ -9,7 +9,7 @@ import type {
 } from '../../shared/ipc/contract.ts';
 import { showError } from './toasts.ts';
 
-/** Asks main; a refusal is shown as a toast and returned as well. */
+/** Sends a request to main. A refusal is shown as a toast and also returned. */
 export async function request<N extends RequestName>(
   name: N,
   input: RequestInput<N>,
@@ -19,7 +19,7 @@ export async function request<N extends RequestName>(
   return reply;
 }
 
-/** Asks main where a refusal is shown in its own place, such as beside a field, or needs no words. */
+/** Sends a request to main without a toast. Use it where a refusal is shown elsewhere, such as beside a field, or can be ignored. */
 export function requestSilently<N extends RequestName>(
   name: N,
   input: RequestInput<N>,
@@ -27,17 +27,17 @@ export function requestSilently<N extends RequestName>(
   return window.framelane.request(name, input);
 }
 
-/** Calls `listener` with every push of that name. Returns the function that ends it. */
+/** Calls `listener` with every push of this name. Returns the function that removes it. */
 export function onPush<N extends PushName>(name: N, listener: (push: Pushes[N]) => void): () => void {
   return window.framelane.on(name, listener);
 }
 
-/** The path of a dropped file; empty for something that is not on disk. */
+/** Returns the path of a dropped file; empty for a file that is not on disk. */
 export function pathOf(file: File): string {
   return window.framelane.pathOf(file);
 }
 
-/** The system that Framelane runs on. */
+/** Returns the system that Framelane runs on. */
 export function platform(): Bridge['platform'] {
   return window.framelane.platform;
 }

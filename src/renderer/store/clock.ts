@@ -1,10 +1,13 @@
 import { useSyncExternalStore } from 'react';
 import { SessionClock } from './session-clock.ts';
 
-/** The time that the window shows: main's. Only `connect.ts` sets it, from the stamps of main's events. It lives as long as the page. */
+/**
+ * The time of main's session, which the window shows. Only `connect.ts` sets it, from the timestamps of main's events. It lives as long as
+ * the page.
+ */
 export const sessionClock = new SessionClock();
 
-/** The time of the session in whole seconds, once a second while something runs: for numbers that tick. Milliseconds since 1970. */
+/** Returns the session's time in whole seconds, as milliseconds since 1970. It changes once a second while `isRunning`. */
 export function useSeconds(isRunning: boolean): number {
   return useSyncExternalStore(isRunning ? everySecond : never, wholeSecond);
 }

@@ -21,7 +21,7 @@ import { selectBatch, selectBatches } from './selectors.ts';
 import { zoomIn, zoomOut, zoomTo } from './zoom.ts';
 import * as z from 'zod/mini';
 
-/** Fills the store from main, for as long as the window lives. Returns the function that ends it. */
+/** Fills the store from main for as long as the window lives. Returns the function that ends this. */
 export function connectStore(): () => void {
   restoreView();
   const ends = [
@@ -45,7 +45,7 @@ export function connectStore(): () => void {
     onPush('batch.show', ({ batchId }) => showBatch(batchId)),
   ];
   void loadSettings();
-  // It starts programs: the first drawing goes first.
+  // The check starts programs, so the first rendering comes first.
   requestIdleCallback(() => void checkDoctor());
   void loadHistory();
   return () => {
@@ -53,7 +53,7 @@ export function connectStore(): () => void {
   };
 }
 
-/** What the menu bar and the system's keys ask of the window. */
+/** Runs a command of the menu bar or of a system-wide key. */
 function runCommand(command: Command): void {
   switch (command) {
     case 'open-folder':
@@ -96,7 +96,7 @@ async function loadSettings(): Promise<void> {
   if (reply.ok) useApp.setState({ settings: reply.value });
 }
 
-/** The new snapshot, and the video to follow in it. */
+/** Returns the store's change for a new snapshot, with the video to follow in it. */
 function withSnapshot(state: AppState, snapshot: Snapshot): Partial<AppState> {
   return { snapshot, followed: followedIn(selectBatch({ ...state, snapshot }), state.followed) };
 }
@@ -107,7 +107,7 @@ const placeSchema = z.object({
   page: z.enum(['run', 'read', 'compare']),
 });
 
-/** A page that is loaded anew, after a crash or because it was asked to, shows the batch that stood there. A new start of the app shows none. */
+/** Shows the same batch and page again after the page has reloaded, for example after a crash. After a start of the app nothing is kept. */
 function restoreView(): void {
   const place = keptPlace();
   useApp.subscribe(({ batchId, page }, before) => {
@@ -129,15 +129,15 @@ function keptPlace(): z.infer<typeof placeSchema> | null {
   try {
     return placeSchema.parse(JSON.parse(sessionStorage.getItem(KEY) ?? ''));
   } catch {
-    // The first start of this window, or a place of an earlier version.
+    // The window has just started, or an earlier version wrote the value.
     return null;
   }
 }
 
-/** Hands that have not moved for so long are still. Milliseconds: a few frames, longer than between two turns of a wheel. */
+/** Milliseconds without a movement after which the input has ended. Longer than the gap between two steps of a wheel. */
 const STILL_MS = 120;
 
-/** Answers whether somebody turns the wheel or drags something in the window at this moment. Listens as long as the window lives. */
+/** Returns a function that says whether the user scrolls or drags at the moment. Its listeners live as long as the window. */
 function watchInputActivity(page: Window): () => boolean {
   let movedAtMs = Number.NEGATIVE_INFINITY;
   const onMove = (): void => {

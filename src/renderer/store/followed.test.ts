@@ -22,7 +22,7 @@ const reported = aJob({
   },
 });
 
-// Only the videos of a batch matter here.
+// Safe: the tested functions only read the jobs of a batch.
 const batchOf = (...jobs: readonly Job[]) => ({ jobs }) as unknown as Batch;
 
 it('prefers a video that writes, stays with it, and goes on when it is done', () => {

@@ -1,6 +1,9 @@
 import { reportOf, type Batch, type Job, type JobRef } from '../../shared/session/model.ts';
 
-/** Which video to show while nobody picked one: stays with a running one, else takes the next that writes or thinks, else the first with a report; null for none. */
+/**
+ * Returns the index of the video to show while the user has chosen none: the previous one while it runs, else one that streams or thinks,
+ * else the first with a report; null for none.
+ */
 export function followedJob(batch: Batch, previous: number | null): number | null {
   const before = previous === null ? undefined : batch.jobs[previous];
   if (before !== undefined && isAnalysing(before)) return previous;
@@ -13,7 +16,7 @@ export function followedJob(batch: Batch, previous: number | null): number | nul
   return previous ?? (reported === -1 ? null : reported);
 }
 
-/** The same as a reference; the one before is kept where nothing changed. */
+/** Returns the followed video as a reference. Returns `before` itself where nothing changed. */
 export function followedIn(batch: Batch | null, before: JobRef | null): JobRef | null {
   if (batch === null) return before;
   const previous = before?.batchId === batch.id ? before.job : null;

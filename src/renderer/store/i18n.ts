@@ -2,12 +2,12 @@ import { documentLanguage, type LanguageChoice } from '../../shared/i18n/languag
 import { translationsIn, type Translations } from '../../shared/i18n/i18n.ts';
 import { useApp } from './app-store.ts';
 
-/** The translations of the window, in the language of the settings or else of the system. */
+/** Returns the window's translations in the language of the settings, or else of the system. */
 export function useTranslations(): Translations {
   return translationsOf(useApp((state) => state.settings.language));
 }
 
-/** The same outside of a component, for example for toasts. Never keep them: the language may change. */
+/** Returns the same translations outside of a component, for example for toasts. Do not keep them, because the language may change. */
 export function currentTranslations(): Translations {
   return translationsOf(useApp.getState().settings.language);
 }

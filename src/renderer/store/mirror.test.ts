@@ -11,7 +11,7 @@ const limitAt = (from: number, ...limits: number[]): Patch => ({
 
 const at = (revision: number, limit = 5): Snapshot => ({ revision, session: { ...emptySession, limit } });
 
-/** Plays main: answers one snapshot for each question, when told to. */
+/** A stand-in for main, which answers each request for a snapshot when the test says so. */
 class Main {
   readonly asked: RequestName[] = [];
   #answers: ((snapshot: Snapshot) => void)[] = [];
@@ -21,7 +21,7 @@ class Main {
     request: (name) => {
       this.asked.push(name);
       return new Promise((resolve) => {
-        // Safe: the mirror asks for nothing but snapshots.
+        // Safe: the mirror requests nothing but snapshots.
         const answer = resolve as (reply: unknown) => void;
         this.#answers.push((value) => answer({ ok: true, value }));
       });

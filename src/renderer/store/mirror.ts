@@ -1,18 +1,18 @@
 import type { Bridge } from '../../shared/ipc/contract.ts';
 import { catchUp, type Patch, type Snapshot } from '../../shared/session/sync.ts';
 
-/** What the mirror needs of the bridge. */
+/** The parts of the bridge that the mirror uses. */
 export type MirrorSource = Pick<Bridge, 'request' | 'on'>;
 
-/** Hears of every new state, and of what stands in the way. */
+/** Receives every new state and every error. */
 export interface MirrorListener {
   readonly onSnapshot: (snapshot: Snapshot) => void;
   readonly onError: (message: string) => void;
 }
 
 /**
- * Keeps a copy of the session and hands out every new state of it. Listens before it asks, so that nothing falls between the
- * snapshot and the first patch; after a lost patch it asks again. Returns the function that ends it.
+ * Keeps a copy of main's session and passes on every new state. It subscribes before it requests the snapshot, so that no patch is missed,
+ * and requests a new snapshot after a lost patch. Returns the function that ends it.
  */
 export function connectMirror(source: MirrorSource, listener: MirrorListener): () => void {
   const mirror = new Mirror(source, listener);
@@ -29,7 +29,7 @@ class Mirror {
   readonly #listener: MirrorListener;
   /** Null until the first answer, and from a lost patch to the next answer. */
   #snapshot: Snapshot | null = null;
-  /** What came while there was no snapshot. */
+  /** Patches that arrived while there was no snapshot. */
   #early: Patch[] = [];
   #isOver = false;
 

@@ -3,9 +3,9 @@ import { create } from 'zustand';
 import { persist } from 'zustand/middleware';
 
 const preferencesSchema = z.object({
-  /** The side bar with the batches. */
+  /** True while the side bar with the batches is open. */
   isSideBarOpen: z.catch(z.boolean(), false),
-  /** Bars of frames being taken, each in its own row instead of one slim band. */
+  /** True where each extraction slot has its own row instead of one slim band for all. */
   isExtractionOpen: z.catch(z.boolean(), false),
   sort: z.catch(
     z.object({
@@ -14,32 +14,32 @@ const preferencesSchema = z.object({
     }),
     { by: 'folder', isDescending: false },
   ),
-  /** Which videos the list shows. */
+  /** The group of videos that the list shows. */
   listFilter: z.catch(z.enum(['all', 'running', 'waiting', 'done', 'failed']), 'all'),
-  /** By `folder`, by `name`, or by a column's id. */
+  /** `by` is `folder`, `name`, or a column's id. */
   compareSort: z.catch(z.object({ by: z.string(), isDescending: z.boolean() }), {
     by: 'folder',
     isDescending: false,
   }),
-  /** Columns of the comparison that were shown or hidden by hand: by their ids, for each template by its id. */
+  /** Columns of the comparison that the user has shown or hidden: by template id, then by column id. */
   compareColumns: z.catch(z.record(z.string(), z.record(z.string(), z.boolean())), {}),
-  /** The list of the reading page shows pictures only. */
+  /** True where the list of the Read page shows pictures only. */
   isReadListFolded: z.catch(z.boolean(), false),
-  /** The order of that list. */
+  /** The order of the list on the Read page. */
   readOrder: z.catch(
     z.enum(['folder', 'newest', 'score', 'name', 'longest', 'shortest', 'to-check']),
     'folder',
   ),
-  /** How large reports are set. */
+  /** The text size of reports. */
   reportTextSize: z.catch(z.enum(['small', 'medium', 'large']), 'medium'),
-  /** How videos are heard and seen; for all of them. */
+  /** Volume, captions and other choices of the player, for all videos. */
   playing: z.catch(
     z.object({
       rate: z.number().check(z.gte(0.25), z.lte(4)),
-      /** 0 to 1. */
+      /** From 0 to 1. */
       volume: z.number().check(z.gte(0), z.lte(1)),
       isMuted: z.boolean(),
-      /** The words lie over the picture. */
+      /** True where the transcript is shown over the picture. */
       hasCaptions: z.boolean(),
     }),
     { rate: 1, volume: 1, isMuted: false, hasCaptions: false },
@@ -48,9 +48,9 @@ const preferencesSchema = z.object({
 export type Preferences = z.infer<typeof preferencesSchema>;
 
 /**
- * How the user left the window: what is open, sorted, filtered and how videos are heard. Every component writes it, through `prefer`. It
- * outlives restarts, in the window's own storage; a part that is missing or damaged becomes its default. Settings, which main keeps in a
- * file, are in `app-store.ts`.
+ * The user's arrangement of the window: open panes, sorting, filters and the player's choices. Components write it with `prefer`. It is
+ * kept in the window's own storage and survives restarts; a missing or damaged part gets its default. Settings, which main keeps in a file,
+ * are in `app-store.ts`.
  */
 export const usePreferences = create<Preferences>()(
   persist(() => preferencesSchema.parse({}), {

@@ -1,11 +1,11 @@
 import type { LogReport } from '../../shared/log-report.ts';
 import { requestSilently } from './bridge.ts';
 
-/** A page that fails again and again says the same each time. */
+/** The most errors that are reported. A page that fails again and again reports the same error each time. */
 const MAX_REPORTS = 50;
 let reports = 0;
 
-/** Tells main's log what went wrong here. Whoever calls it has nothing to wait for. */
+/** Sends an error to main's log. Does not wait for main. */
 function reportError(message: string, cause: unknown, level: LogReport['level'] = 'error'): void {
   reports += 1;
   if (reports > MAX_REPORTS) return;
@@ -20,7 +20,7 @@ function reportError(message: string, cause: unknown, level: LogReport['level'] 
   void requestSilently('log.report', { level, scope: 'page', message, error });
 }
 
-/** Reports what nobody in the window catches. Returns the function that ends it. */
+/** Reports every uncaught error and rejection. Returns the function that ends this. */
 export function reportUncaught(): () => void {
   const onError = ({ error }: ErrorEvent): void => reportError('nobody caught an error', error);
   const onRejection = ({ reason }: PromiseRejectionEvent): void =>
@@ -33,7 +33,7 @@ export function reportUncaught(): () => void {
   };
 }
 
-/** `onError` of an error boundary. */
+/** Reports an error as the `onError` of an error boundary. */
 export function reportUndrawn(error: unknown): void {
   reportError('a page could not be drawn', error);
 }

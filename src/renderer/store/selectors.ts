@@ -7,7 +7,7 @@ export function selectBatches(state: AppState): readonly Batch[] {
   return state.snapshot?.session.batches ?? noBatches;
 }
 
-/** The batch on screen. */
+/** Returns the batch on screen; null for none. */
 export function selectBatch(state: AppState): Batch | null {
   if (state.batchId === null) return null;
   return selectBatches(state).find((batch) => batch.id === state.batchId) ?? null;
@@ -17,7 +17,7 @@ export function selectLimit(state: AppState): number {
   return state.snapshot?.session.limit ?? state.settings.limit;
 }
 
-/** What the user set: with Auto the most that the limit may become. */
+/** Returns the limit that the user chose. With Auto it is the upper bound of the limit. */
 export function selectChosenLimit(state: AppState): number {
   return state.snapshot?.session.chosenLimit ?? state.settings.limit;
 }
@@ -26,7 +26,7 @@ export function selectIsAutoLimit(state: AppState): boolean {
   return state.snapshot?.session.isAutoLimit ?? state.settings.autoLimit;
 }
 
-/** The video whose report is on screen: the picked one, else the followed one; its number in the batch on screen. */
+/** Returns the job index of the report on screen: the chosen video, else the followed one; null for none. */
 export function selectShownJob(state: AppState): number | null {
   const ref = refOfBatch(state.shown, state) ?? refOfBatch(state.followed, state);
   return ref?.job ?? null;

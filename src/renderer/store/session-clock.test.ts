@@ -6,7 +6,7 @@ import { SessionClock } from './session-clock.ts';
 const HOUR_MS = 3_600_000;
 const beganMs = 1_700_000_000_000;
 
-/** A computer whose clocks a test moves, and main with a clock of its own. */
+/** Makes a computer with clocks that the test moves, and a main process with its own clock. */
 function computer() {
   const times = { wallMs: beganMs, steadyMs: 500, mainMs: beganMs };
   const clock = new SessionClock({ wallMs: () => times.wallMs, steadyMs: () => times.steadyMs });
@@ -78,7 +78,7 @@ test('a window that opens after the wall clock was set takes main’s time from 
     expect(clock.now()).toBe(beganMs + wrongMs);
     clock.onEvents([newsAt(beganMs)]);
     expect(clock.now()).toBe(beganMs);
-    // Once only: from here on it goes forward alone.
+    // The clock goes back only once; from here on it only goes forward.
     clock.onEvents([newsAt(beganMs - HOUR_MS)]);
     expect(clock.now()).toBe(beganMs);
   }

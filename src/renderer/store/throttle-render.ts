@@ -1,13 +1,14 @@
-/** Drawing may take this share of the time: one part of four. The rest belongs to input. */
+/** After each rendering, rendering pauses for this many times its duration, so that input gets three quarters of the time. */
 const REST_PER_DRAWING = 3;
-/** While the user scrolls, zooms or drags, nothing newer is drawn for so long at most, in milliseconds. */
+/** The most milliseconds for which rendering waits while the user scrolls, zooms or drags. */
 const INPUT_FIRST_MS = 1000;
-/** How often it is looked whether the input has ended, in milliseconds. */
+/** Milliseconds between two checks whether the input has ended. */
 const POLL_MS = 50;
 
 /**
- * Shows values no faster than they can be drawn: at once while drawing is quick, else the newest, after a rest of three times
- * what the last drawing took, and later while the user scrolls, zooms or drags. Nothing waits that is not followed by something newer or shown in the end.
+ * Shows values no faster than they can be rendered: at once while rendering is quick, else only the newest value after a pause of three
+ * times the last rendering. While the user scrolls, zooms or drags, it waits longer. A value that waits is either replaced by a newer one
+ * or shown in the end.
  */
 export function throttleRender<T>(
   show: (value: T) => void,
@@ -25,7 +26,7 @@ export function throttleRender<T>(
     isResting = true;
     shownAtMs = performance.now();
     show(value);
-    // What is shown is drawn before a timer fires.
+    // The value is rendered before a timer fires.
     setTimeout(() => rest(REST_PER_DRAWING * (performance.now() - shownAtMs)));
   };
   const drawNext = (): void => {

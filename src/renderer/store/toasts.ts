@@ -1,15 +1,15 @@
 import { useApp, type Toast } from './app-store.ts';
 
-/** How long news stays on screen. An error stays until it is read and closed. */
+/** Milliseconds for which a message stays on screen. An error stays until the user closes it. */
 const NEWS_STAYS_MS = 5000;
-/** More at once would hide the page. */
+/** The most toasts at once; more would hide the page. */
 const MAX_TOASTS = 3;
 
 export function showError(text: string): void {
   addToast('error', text);
 }
 
-/** `action`: a button in the toast, such as Undo. */
+/** Shows a message. `action` is a button in the toast, such as Undo. */
 export function showNews(text: string, action: Toast['action'] = null): void {
   const id = addToast('news', text, action);
   setTimeout(() => closeToast(id), NEWS_STAYS_MS);

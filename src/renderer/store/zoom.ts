@@ -1,13 +1,16 @@
 import { changeSettings } from './actions.ts';
 import { useApp } from './app-store.ts';
 
-/** The steps people know from browsers. */
+/** The zoom factors that browsers use. */
 export const ZOOM_STEPS: readonly number[] = [0.5, 0.67, 0.75, 0.8, 0.9, 1, 1.1, 1.25, 1.5, 1.75, 2];
 
-/** What was asked for last, until main has taken it: keys may come faster than answers. */
+/** The factor of the last request until main has applied it. Keys may repeat faster than main answers. */
 let wanted: number | null = null;
 
-/** Main applies the factor, as only it can change what a pixel is: layouts, canvases and virtual lists then fit by themselves. */
+/**
+ * Sets the zoom factor. Main applies it, because only main can change the size of a pixel, to which layouts, canvases and virtual lists
+ * adapt by themselves.
+ */
 export function zoomTo(zoom: number): void {
   if (zoom === currentZoom()) return;
   wanted = zoom;
@@ -28,7 +31,7 @@ function currentZoom(): number {
   return wanted ?? useApp.getState().settings.zoom;
 }
 
-/** The next step up or down from a factor; the factor itself at the end. */
+/** Returns the next factor up or down, or the factor itself at the end of the steps. */
 export function stepFrom(zoom: number, direction: 1 | -1): number {
   const next =
     direction === 1

@@ -6,7 +6,7 @@ import { request } from '../store/bridge.ts';
 import { useTranslations } from '../store/i18n.ts';
 import { Button } from './Button.tsx';
 
-/** Stands where a page could not be drawn: what happened, that nothing is lost, and the way back. */
+/** Replaces a page that could not be rendered. Says what happened and that nothing is lost, and offers to reload. */
 export function Broken({ error }: Pick<FallbackProps, 'error'>): ReactNode {
   const { t } = useTranslations();
   const detail = error instanceof Error ? (error.stack ?? error.message) : String(error);

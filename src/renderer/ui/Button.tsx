@@ -5,7 +5,7 @@ interface ButtonProps extends ComponentProps<'button'> {
   readonly isLarge?: boolean;
 }
 
-/** A button with words. One primary button a view. */
+/** A button with a text. A view has only one primary button. */
 export function Button({ look = 'plain', isLarge = false, className, ...rest }: ButtonProps): ReactNode {
   const classes = [
     'btn',
@@ -17,11 +17,11 @@ export function Button({ look = 'plain', isLarge = false, className, ...rest }: 
 }
 
 interface IconButtonProps extends ComponentProps<'button'> {
-  /** What it does, for people who cannot see the icon and for the tooltip. */
+  /** The button's purpose, for screen readers and the tooltip. */
   readonly label: string;
 }
 
-/** A button that is only an icon. */
+/** A button that shows only an icon. */
 export function IconButton({ label, className, ...rest }: IconButtonProps): ReactNode {
   return (
     <button

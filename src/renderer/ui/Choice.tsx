@@ -14,7 +14,7 @@ interface ChoiceProps<T extends string> {
   readonly onChange: (value: T) => void;
 }
 
-/** A few choices side by side, of which one holds. Arrow keys move. */
+/** A row of a few choices, of which one is chosen. Arrow keys move between them. */
 export function Choice<T extends string>({
   label,
   value,

@@ -11,13 +11,14 @@ interface DialogProps {
   readonly role?: 'dialog' | 'alertdialog';
   readonly isSmall?: boolean;
   readonly isWide?: boolean;
-  /** The title is for people who cannot see what the dialog is. */
+  /** True where the title is hidden and only read by screen readers. */
   readonly isBare?: boolean;
 }
 
 /**
- * A modal dialog, open as long as it is rendered. The platform's own element holds the focus, answers Escape and makes the page
- * behind it inert; what carries `data-autofocus` has the focus first. It needs no style elements of its own, which the window's content policy would refuse.
+ * A modal dialog that is open as long as it is rendered. The platform's own element keeps the focus, handles Escape and makes the page
+ * behind it inert. An element with `data-autofocus` gets the focus first. Unlike a library's dialog it adds no style elements, which the
+ * window's content policy would refuse.
  */
 export function Dialog({
   title,
@@ -50,7 +51,7 @@ export function Dialog({
         onClose();
       }}
       onMouseDown={(event) => {
-        // The dialog's own box is filled by its content: only the backdrop reports the dialog itself.
+        // The content covers the dialog's own box, so a click on the dialog itself is one on its backdrop.
         if (event.target === event.currentTarget && role === 'dialog') onClose();
       }}
     >

@@ -5,30 +5,30 @@ import type { Parsed } from './parse.ts';
 
 interface DraftFieldProps<T> {
   readonly label: string;
-  /** What holds now, as it is written. Another one replaces what was typed. */
+  /** The current value as text. A new value replaces the typed text. */
   readonly value: string;
   readonly parse: (text: string, translations: Translations) => Parsed<T>;
-  /** Hears of a changed value when Enter is pressed or the field is left; never of a bad one. */
+  /** Called with a changed, valid value when Enter is pressed or the field loses the focus. */
   readonly onKeep: (value: T) => void;
   readonly width?: 'short' | 'medium' | 'long';
   readonly type?: 'text' | 'date';
   readonly placeholder?: string;
-  /** Stands inside, before and after what is typed: `$`, `seconds`. */
+  /** Texts inside of the field, before and after the typed text: `$`, `seconds`. */
   readonly before?: string;
   readonly after?: string;
   readonly isDisabled?: boolean;
 }
 
-/** A field that saves by itself: good input as soon as it is done, bad input never. What is wrong stands under it. Escape takes back. */
+/** A field that saves a valid value by itself and shows the error of an invalid one below it. Escape restores the current value. */
 export function DraftField<T>(props: DraftFieldProps<T>): ReactNode {
   const { label, value, parse, onKeep, width = 'medium', type = 'text', isDisabled = false } = props;
   const translations = useTranslations();
   const [draft, setDraft] = useState<string | null>(null);
   const [trouble, setTrouble] = useState<string | null>(null);
-  const [seen, setSeen] = useState(value);
+  const [lastValue, setLastValue] = useState(value);
   const id = useId();
-  if (seen !== value) {
-    setSeen(value);
+  if (lastValue !== value) {
+    setLastValue(value);
     setDraft(null);
     setTrouble(null);
   }

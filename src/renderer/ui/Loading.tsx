@@ -1,10 +1,10 @@
 import { useEffect, useState, type ReactNode } from 'react';
 import { useTranslations } from '../store/i18n.ts';
 
-/** Most pages are there sooner: a sentence that only flashes would be in the way. */
+/** Milliseconds before the message appears. Most pages are loaded sooner, and a message that flashes would disturb. */
 const SAID_AFTER_MS = 400;
 
-/** Stands where a page is still loaded, and says so where that takes a while. */
+/** Replaces a page while it loads. Shows a message where that takes long. */
 export function Loading(): ReactNode {
   const { t } = useTranslations();
   const [isLong, setIsLong] = useState(false);

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 
-/** Three bars and the moment now. */
+/** Draws three bars and the line of the present moment. */
 export function Logo(): ReactNode {
   return (
     <svg width="18" height="18" viewBox="0 0 18 18" aria-hidden="true">

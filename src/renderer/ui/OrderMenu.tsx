@@ -4,16 +4,16 @@ import type { ReactNode } from 'react';
 import { IconButton } from './Button.tsx';
 
 interface OrderMenuProps<O extends string> {
-  /** What the button does, for people who cannot see the icon. */
+  /** The button's purpose, for screen readers and the tooltip. */
   readonly label: string;
   readonly icon: ReactNode;
   readonly orders: readonly { readonly order: O; readonly name: string }[];
   readonly chosen: O;
-  /** Also hears of the order that is chosen already. */
+  /** Called for every press, also of the order that is chosen already. */
   readonly onChoose: (order: O) => void;
 }
 
-/** A button with the orders that a list can have. */
+/** A button with a menu of the orders of a list. */
 export function OrderMenu<O extends string>(props: OrderMenuProps<O>): ReactNode {
   const { label, icon, orders, chosen, onChoose } = props;
   return (

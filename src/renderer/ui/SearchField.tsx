@@ -2,15 +2,15 @@ import { Search } from 'lucide-react';
 import type { ComponentProps, ReactNode } from 'react';
 
 interface SearchFieldProps extends Omit<ComponentProps<'input'>, 'type' | 'value' | 'onChange'> {
-  /** What is looked for, for people who cannot see the glass, and in the empty field. */
+  /** The field's purpose, for screen readers and as the placeholder. */
   readonly label: string;
   readonly sought: string;
   readonly onSeek: (sought: string) => void;
-  /** `bare` has an edge only while it is used. */
+  /** `bare` shows a border only while the field has the focus. */
   readonly look?: 'box' | 'bare';
 }
 
-/** A field to look for something with. Escape empties it first, then means what it means around it. `className` places it. */
+/** A search field. Escape first empties it and then acts as elsewhere on the page. `className` is for its layout. */
 export function SearchField({
   label,
   sought,
@@ -35,7 +35,7 @@ export function SearchField({
         onKeyDown={(event) => {
           onKeyDown?.(event);
           if (event.isDefaultPrevented() || event.key !== 'Escape' || sought === '') return;
-          // The dialog around it stays open.
+          // Keeps the dialog around the field open.
           event.preventDefault();
           event.stopPropagation();
           onSeek('');

@@ -11,11 +11,14 @@ interface SelectProps<T extends string> {
   readonly onChange: (value: T) => void;
 }
 
-/** One of many choices, in a menu. Radix's own select adds styles to the page while it is open, which our content policy forbids. */
+/**
+ * A menu with many choices, of which one is chosen. Radix's own select is not used, because it adds styles to the page, which the content
+ * policy forbids.
+ */
 export function Select<T extends string>(props: SelectProps<T>): ReactNode {
   const { label, value, options, isDisabled = false, onChange } = props;
   const triggerRef = useRef<HTMLButtonElement>(null);
-  /** A dialog lies over everything else in the page: what opens in it has to be part of it. */
+  /** The dialog around the field. A dialog lies over everything else, so the menu must be rendered inside of it. */
   const [dialog, setDialog] = useState<HTMLElement | null>(null);
   return (
     <DropdownMenu.Root
@@ -57,7 +60,7 @@ export function Select<T extends string>(props: SelectProps<T>): ReactNode {
   );
 }
 
-/** A long list opens where its choice is. */
+/** Scrolls the chosen item of a long list into view. */
 function intoView(item: HTMLElement | null): void {
   item?.scrollIntoView({ block: 'nearest' });
 }

@@ -6,7 +6,7 @@ interface SettingRowProps {
   readonly children: ReactNode;
 }
 
-/** One choice: what it is on the left, the control on the right. */
+/** A row of the settings: the name on the left, the control on the right. */
 export function SettingRow({ name, hint = null, children }: SettingRowProps): ReactNode {
   return (
     <div className="setting" role="group" aria-label={name} data-setting={name}>

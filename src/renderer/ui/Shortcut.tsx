@@ -4,11 +4,11 @@ import { useTranslations } from '../store/i18n.ts';
 import { modifierName, shiftName } from './modifier.ts';
 
 interface ShortcutProps {
-  /** Its keys, such as `Mod+K`; several where there is a choice. */
+  /** The combinations, such as `Mod+K`. Several are alternatives. */
   readonly keys: readonly string[];
 }
 
-/** Shows a shortcut: `Ctrl` `O`. */
+/** Shows a shortcut as keys: `Ctrl` `O`. */
 export function Shortcut({ keys }: ShortcutProps): ReactNode {
   const translations = useTranslations();
   return (
@@ -54,7 +54,7 @@ type KeyName = Extract<
   `palette.${'space' | 'wheel' | 'pageUp' | 'pageDown' | 'homeKey' | 'endKey' | 'deleteKey'}`
 >;
 
-/** The names on the keys of a combination, as this system writes them. A single letter is shown large. */
+/** Returns the labels of a combination's keys on this system. A single letter becomes a capital. */
 function partsOf(combination: string, { t }: Translations): readonly string[] {
   return combination.split('+').map((part) => {
     if (part === 'Mod') return modifierName();

@@ -13,12 +13,12 @@ interface SortHeadingProps<By extends string> {
   readonly title: string;
   readonly className?: string;
   readonly buttonClassName?: string;
-  /** Below the name. */
+  /** Shown below the name. */
   readonly children?: ReactNode;
   readonly onSort: (order: Order<By>) => void;
 }
 
-/** The heading of a column; a press sorts by it. */
+/** The heading of a column. A press sorts by the column. */
 export function SortHeading<By extends string>({
   by,
   order,
@@ -51,7 +51,7 @@ export function SortHeading<By extends string>({
   );
 }
 
-/** A column sorts upwards, then downwards, then the folder's order is back. */
+/** Returns the order after a press: ascending, then descending, then the folder's order again. */
 function nextOrder<By extends string>(order: Order<By>, by: By): Order<By> {
   if (order.by !== by) return { by, isDescending: false };
   return order.isDescending ? { by: 'folder', isDescending: false } : { by, isDescending: true };

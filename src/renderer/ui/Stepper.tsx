@@ -11,7 +11,10 @@ interface StepperProps {
   readonly onChange: (value: number) => void;
 }
 
-/** A small number with buttons beside it. Arrow keys, Page keys, Home and End work; typed numbers count on Enter or when left. */
+/**
+ * A field for a small number with buttons beside it. Arrow keys, Page keys, Home and End work. A typed number counts on Enter or when the
+ * field loses the focus.
+ */
 export function Stepper({ label, value, min, max, isDisabled = false, onChange }: StepperProps): ReactNode {
   const { t } = useTranslations();
   const [draft, setDraft] = useState<string | null>(null);

@@ -9,7 +9,7 @@ interface ThumbProps {
   readonly job: Job;
 }
 
-/** A video's first frame, upright or wide as the video is. */
+/** Shows a video's first frame, upright or wide like the video. */
 export function Thumb({ batchId, index, job }: ThumbProps): ReactNode {
   const frame = job.frames[0];
   const isWide = frame !== undefined && frame.widthPx > frame.heightPx;

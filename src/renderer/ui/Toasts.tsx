@@ -5,7 +5,7 @@ import { useApp } from '../store/app-store.ts';
 import { useTranslations } from '../store/i18n.ts';
 import { Button, IconButton } from './Button.tsx';
 
-/** News and refusals, above everything but dialogs. */
+/** Shows messages and errors above everything but dialogs. */
 export function Toasts(): ReactNode {
   const toasts = useApp((state) => state.toasts);
   const { t } = useTranslations();

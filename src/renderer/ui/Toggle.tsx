@@ -6,12 +6,12 @@ interface ToggleProps {
   readonly isOn: boolean;
   readonly isDisabled?: boolean;
   readonly title?: string;
-  /** Beside the switch; a click on it counts too. */
+  /** Content beside the switch. A click on it also toggles. */
   readonly children?: ReactNode;
   readonly onChange: (isOn: boolean) => void;
 }
 
-/** Something that is on or off. */
+/** A switch that is on or off. */
 export function Toggle({
   label,
   isOn,

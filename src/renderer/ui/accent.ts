@@ -17,20 +17,20 @@ const toOklch = readIn(modeOklch);
 
 type Theme = 'dark' | 'light';
 
-/** The roles of tokens.css that follow the accent. */
+/** The colours of tokens.css that follow the accent. */
 type AccentTokens = Readonly<Record<'--accent' | '--accent-soft' | '--focus' | '--selected', string>>;
 
-/** Colours of tokens.css that the accent stands on, and text that stands on a selected row. */
+/** Colours of tokens.css around the accent: the surfaces below it, and the texts on a selected row. */
 interface Surroundings {
   readonly surfaces: readonly string[];
   readonly texts: readonly string[];
-  /** Lightness of the designed accent and of the selected row in OKLCH, 0 to 1, and the row's chroma. */
+  /** Lightness of the designed accent and of the selected row in OKLCH, 0 to 1, and the chroma of the row. */
   readonly accentL: number;
   readonly selectedL: number;
   readonly selectedC: number;
-  /** The accent's share in its soft form. */
+  /** The share of the accent, 0 to 1, in its soft variant. */
   readonly softShare: number;
-  /** Towards more contrast: lighter on dark, darker on paper. */
+  /** The step of lightness towards more contrast: lighter in the dark theme, darker in the light one. */
   readonly step: number;
 }
 
@@ -55,17 +55,20 @@ export const SURROUNDINGS: Readonly<Record<Theme, Surroundings>> = {
   },
 };
 
-/** WCAG 2: text up to 18 px. A little more, for what rounding to eight bits takes. */
+/** The contrast that WCAG 2 asks for text up to 18 px, plus a margin for rounding to eight bits. */
 const CONTRAST = 4.55;
-/** The hue of lime, which only means now, and how near to it an accent may come, in degrees of OKLCH. */
+/** The hue of lime, which marks only the present moment, and the least distance of an accent from it, in degrees of OKLCH. */
 const LIME_HUE = 122;
 const KEEPS_OFF = 34;
-/** Less colour than this has no hue to speak of. */
+/** Colours with less chroma than this are grey and have no meaningful hue. */
 const GREY_C = 0.02;
-/** More colour than any of the design's roles has shouts. */
+/** The most chroma of an accent, equal to the strongest colour of the design. */
 const MAX_C = 0.19;
 
-/** The accent roles of a theme for a colour of the system's, such as `#3584e4`: its hue, with the lightness text needs. Null where it is no colour. */
+/**
+ * Returns the accent colours of a theme for a system colour such as `#3584e4`: its hue with a readable lightness. Null for a text that is
+ * not a colour.
+ */
 export function accentTokens(color: string, theme: Theme): AccentTokens | null {
   const parsed = parse(color);
   if (parsed === undefined) return null;
@@ -88,7 +91,7 @@ export function accentTokens(color: string, theme: Theme): AccentTokens | null {
   };
 }
 
-/** The colour at that lightness, or as far towards `step` as it takes to be good. */
+/** Returns the colour at this lightness, moved towards `step` until `isGood` accepts it. */
 function lit(
   tint: Pick<Oklch, 'c' | 'h'>,
   fromL: number,
@@ -106,7 +109,7 @@ function isReadable(text: string, surface: string): boolean {
   return wcagContrast(text, surface) >= CONTRAST;
 }
 
-/** What a surface looks like under the soft accent. */
+/** Returns the colour of a surface under the soft accent. */
 function softOn(surface: string, accent: string, share: number): string {
   return formatHex(interpolate([surface, accent], 'rgb')(share));
 }

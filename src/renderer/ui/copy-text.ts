@@ -1,4 +1,4 @@
-/** Puts text on the clipboard; false where that did not work. */
+/** Copies text to the clipboard. Returns false where that failed. */
 export function copyText(text: string): boolean {
   const fill = (event: ClipboardEvent): void => {
     event.clipboardData?.setData('text/plain', text);
@@ -6,7 +6,7 @@ export function copyText(text: string): boolean {
   };
   document.addEventListener('copy', fill, { once: true });
   try {
-    // The newer way needs a permission, and this window has none of any kind.
+    // The newer API needs a permission, and this window has none.
     // oxlint-disable-next-line typescript/no-deprecated
     return document.execCommand('copy');
   } finally {

@@ -1,6 +1,6 @@
 import { useEffect, useState, type RefObject } from 'react';
 
-/** An element's height, now and whenever it changes. Pixels; 0 before the first look. */
+/** Returns the current height of an element in pixels; 0 before the first measurement. */
 export function useElementHeight(ref: RefObject<HTMLElement | null>): number {
   const [height, setHeight] = useState(0);
   useEffect(() => {
@@ -12,7 +12,7 @@ export function useElementHeight(ref: RefObject<HTMLElement | null>): number {
   return height;
 }
 
-/** An element's width, now and whenever it changes. Pixels; 0 before the first look. `isHidden`: the element is away for now. */
+/** Returns the current width of an element in pixels; 0 before the first measurement. `isHidden`: the element is not rendered for now. */
 export function useElementWidth(ref: RefObject<HTMLElement | null>, isHidden = false): number {
   const [width, setWidth] = useState(0);
   useEffect(() => {

@@ -6,7 +6,7 @@ import { useSystemAccent } from './system-accent.ts';
 
 type Theme = 'dark' | 'light';
 
-/** Puts the chosen theme, accent, language, density and motion on the page; "system" follows the system while the window is open. */
+/** Applies the chosen theme, accent, language, density and motion to the page. "system" follows the system while the window is open. */
 export function useLook(): void {
   const chosen = useApp((state) => state.settings.theme);
   const density = useApp((state) => state.settings.density);
@@ -23,7 +23,7 @@ export function useLook(): void {
   useAccent(theme);
 }
 
-/** Where the user wants the system's accent, the page has it; else, and where the system tells none, the design's. */
+/** Applies the system's accent where the user chose it and the system has one; else the design's accent. */
 function useAccent(theme: Theme): void {
   const isSystems = useApp((state) => state.settings.accent === 'system');
   const color = useSystemAccent(isSystems);
@@ -33,7 +33,7 @@ function useAccent(theme: Theme): void {
     let isOver = false;
     let names: readonly string[] = [];
     const put = async (): Promise<void> => {
-      // Few want it: the colour library waits until then.
+      // The colour library is loaded only when it is needed, because few users choose this.
       const { accentTokens } = await import('./accent.ts');
       const tokens = accentTokens(color, theme);
       if (isOver || tokens === null) return;
@@ -48,9 +48,9 @@ function useAccent(theme: Theme): void {
   }, [isSystems, color, theme]);
 }
 
-/** How the locale is written. */
+/** Returns the direction in which the locale is written. */
 function directionOf(locale: string): 'ltr' | 'rtl' {
-  // Intl.Locale's textInfo is not in every Electron we run on; these are the scripts written from right to left.
+  // Not every supported Electron has the textInfo of Intl.Locale; these are the scripts written from right to left.
   const { script } = new Intl.Locale(locale).maximize();
   return script !== undefined && ['Arab', 'Hebr', 'Thaa', 'Syrc', 'Nkoo', 'Adlm'].includes(script)
     ? 'rtl'

@@ -1,6 +1,6 @@
 import { platform } from '../store/bridge.ts';
 
-/** The key for shortcuts, as it is called on this system. */
+/** Returns the name of the modifier key for shortcuts on this system. */
 export function modifierName(): string {
   return isMac() ? '⌘' : 'Ctrl';
 }
@@ -9,7 +9,7 @@ export function shiftName(): string {
   return '⇧';
 }
 
-/** True for Ctrl, Cmd on a Mac, and nothing else beside Shift. */
+/** True for a press with Ctrl, or Cmd on a Mac, and no other modifier but Shift. */
 export function hasModifier(event: KeyboardEvent): boolean {
   const isHeld = isMac() ? event.metaKey && !event.ctrlKey : event.ctrlKey && !event.metaKey;
   return isHeld && !event.altKey;

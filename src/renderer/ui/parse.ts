@@ -1,18 +1,18 @@
 import { MODEL_NAME } from '../../shared/plan-bounds.ts';
 import type { Translations } from '../../shared/i18n/i18n.ts';
 
-/** What was typed, as a value, or in a sentence why it is none. */
+/** The value of a typed text, or a sentence that says why it is not valid. */
 export type Parsed<T> =
   | { readonly ok: true; readonly value: T }
   | { readonly ok: false; readonly trouble: string };
 
-/** The most that may be spent on a batch and asked for a million tokens, in dollars, as the settings allow it. */
+/** The largest allowed budget of a batch and price of a million tokens, in dollars, as in the settings. */
 const MOST_DOLLARS = 100_000;
 const MOST_A_MILLION = 10_000;
 const MOST_TOKENS = 10_000_000_000;
 const MOST_DAYS = 3650;
 
-/** An amount above zero: `5`, `$5.00`, `5,50`, `1,000`. In dollars. */
+/** Parses an amount in dollars above zero: `5`, `$5.00`, `5,50`, `1,000`. */
 export function parseDollars(text: string, translations: Translations): Parsed<number> {
   const { t } = translations;
   const dollars = decimalOf(text.replace(/^\s*\$|\$\s*$/gu, ''), translations);
@@ -21,7 +21,7 @@ export function parseDollars(text: string, translations: Translations): Parsed<n
   return good(Math.round(dollars * 100) / 100 || 0.01);
 }
 
-/** A price for a million tokens, from nothing up: `0.30`. In dollars. */
+/** Parses a price in dollars for a million tokens, zero included: `0.30`. */
 export function parsePrice(text: string, translations: Translations): Parsed<number> {
   const { t } = translations;
   const dollars = decimalOf(text.replace(/^\s*\$|\$\s*$/gu, ''), translations);
@@ -32,7 +32,7 @@ export function parsePrice(text: string, translations: Translations): Parsed<num
 
 const FACTORS: Readonly<Record<string, number>> = { '': 1, k: 1e3, m: 1e6 };
 
-/** A number of tokens: `500000`, `500k`, `1.5M`, `2,000,000`. */
+/** Parses a number of tokens: `500000`, `500k`, `1.5M`, `2,000,000`. */
 export function parseTokens(text: string, translations: Translations): Parsed<number> {
   const { t } = translations;
   const [, digits = '', unit = ''] = /^(.*?)\s*([km]?)$/iu.exec(text.trim()) ?? [];
@@ -43,7 +43,7 @@ export function parseTokens(text: string, translations: Translations): Parsed<nu
   return good(tokens);
 }
 
-/** Whole seconds of a range. */
+/** Parses whole seconds from `min` to `max`. */
 export function parseSeconds(text: string, min: number, max: number, { t }: Translations): Parsed<number> {
   const typed = text.trim().replace(/\s*s(?:ec(?:onds?)?)?$/iu, '');
   const seconds = /^\d{1,6}$/u.test(typed) ? Number(typed) : null;
@@ -52,7 +52,7 @@ export function parseSeconds(text: string, min: number, max: number, { t }: Tran
     : good(seconds);
 }
 
-/** The seconds from one picture to the next. */
+/** Parses the seconds between two frames. */
 export function parseInterval(text: string, translations: Translations): Parsed<number> {
   const { t } = translations;
   const seconds = decimalOf(text.replace(/\s*s$/iu, ''), translations);
@@ -61,20 +61,20 @@ export function parseInterval(text: string, translations: Translations): Parsed<
     : good(seconds);
 }
 
-/** A model's name as Google writes it; null for an empty field. */
+/** Parses the name of a model as Google writes it; null for an empty field. */
 export function parseModel(text: string, { t }: Translations): Parsed<string | null> {
   const typed = text.trim();
   if (typed === '') return good(null);
   return MODEL_NAME.test(typed) ? good(typed) : trouble(t('settings.wrongModel'));
 }
 
-/** Whole days of a range. */
+/** Parses whole days. */
 export function parseDays(text: string, { t }: Translations): Parsed<number> {
   const days = /^\d{1,4}$/u.test(text.trim()) ? Number(text.trim()) : null;
   return days === null || days > MOST_DAYS ? trouble(t('settings.wrongDays')) : good(days);
 }
 
-/** A zoom in percent, as a factor: `125`, `125 %`. */
+/** Parses a zoom in percent, `125` or `125 %`, into a factor. */
 export function parsePercent(text: string, { t }: Translations): Parsed<number> {
   const typed = text.trim().replace(/\s*%$/u, '');
   const percent = /^\d{2,3}$/u.test(typed) ? Number(typed) : null;
@@ -83,7 +83,10 @@ export function parsePercent(text: string, { t }: Translations): Parsed<number> 
     : good(percent / 100);
 }
 
-/** Reads `1,000.5`, `5.25` and `5,25`, in German `1.000,5`; null for anything else. Three digits after a separator of thousands are thousands. */
+/**
+ * Parses `1,000.5`, `5.25` and `5,25`, in German `1.000,5`; null for anything else. Three digits after a thousands separator belong to the
+ * whole number.
+ */
 function decimalOf(text: string, { language }: Pick<Translations, 'language'>): number | null {
   const typed = text.trim();
   const grouped =

@@ -40,7 +40,10 @@ it('takes spacings that stand on the scale from its tokens', () => {
   expect(raw).toEqual([]);
 });
 
-/** The classes a rule styles: those of the last part of each selector that has any. What stands before them, in `:not()` or in `:has()` only says when. */
+/**
+ * Returns the classes that a rule styles: those in the last part of each selector with a class. Earlier parts, `:not()` and `:has()` are
+ * only conditions.
+ */
 function styledClasses(head: string): readonly string[] {
   if (head.trim().startsWith('@')) return [];
   let conditions = head;

@@ -1,7 +1,10 @@
 import { useEffect, useState } from 'react';
 import { onPush, requestSilently } from '../store/bridge.ts';
 
-/** The system's accent colour as `#rrggbb`, now and from now on; null where it tells none, undefined until it is known or while it is not asked for. */
+/**
+ * Returns the system's accent colour as `#rrggbb` and follows its changes; null where the system has none, undefined until main has
+ * answered or while `isWanted` is false.
+ */
 export function useSystemAccent(isWanted: boolean): string | null | undefined {
   const [color, setColor] = useState<string | null>();
   useEffect(() => {

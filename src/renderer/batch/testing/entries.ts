@@ -1,7 +1,7 @@
 import type { HistoryEntry } from '../../../shared/ipc/answers.ts';
 
-/** A finished batch of three videos, in the list of the past. */
-export function anEntry(known: Partial<HistoryEntry> = {}): HistoryEntry {
+/** Returns a history entry: a finished batch of three videos. `overrides` replaces some of its fields. */
+export function anEntry(overrides: Partial<HistoryEntry> = {}): HistoryEntry {
   return {
     batchId: 'b',
     name: 'Autumn skincare',
@@ -17,6 +17,6 @@ export function anEntry(known: Partial<HistoryEntry> = {}): HistoryEntry {
     tokens: { input: 0, output: 0 },
     keptBytes: 1_000_000,
     posters: [],
-    ...known,
+    ...overrides,
   };
 }

@@ -2,8 +2,8 @@ import type { Batch, Job, Span } from '../../../shared/session/model.ts';
 import { defaultSettings, planOf } from '../../../shared/settings.ts';
 import { overviewTemplate } from '../../../shared/template/built-in.ts';
 
-/** A video of which nothing is known yet. */
-export function aJob(known: Partial<Job> = {}): Job {
+/** Returns a queued video without probed facts. `overrides` replaces some of its fields. */
+export function aJob(overrides: Partial<Job> = {}): Job {
   return {
     video: { path: '/videos/clip.mp4', name: 'clip.mp4', sizeBytes: 1, modifiedMs: 0 },
     status: { kind: 'waiting' },
@@ -20,12 +20,12 @@ export function aJob(known: Partial<Job> = {}): Job {
     isHeld: false,
     priority: 0,
     interruptions: 0,
-    ...known,
+    ...overrides,
   };
 }
 
-/** An analysis that runs in the first lane since the beginning of time. */
-export function aSpan(known: Partial<Span> = {}): Span {
+/** Returns the span of an analysis that has run in the first lane since time 0. `overrides` replaces some of its fields. */
+export function aSpan(overrides: Partial<Span> = {}): Span {
   return {
     stage: 'analysing',
     slot: 0,
@@ -34,12 +34,12 @@ export function aSpan(known: Partial<Span> = {}): Span {
     outcome: 'running',
     phases: [],
     ticks: [],
-    ...known,
+    ...overrides,
   };
 }
 
-/** A batch that was dropped at 1000 and has no videos yet. */
-export function aBatch(known: Partial<Batch> = {}): Batch {
+/** Returns a batch without videos that was dropped at time 1000. `overrides` replaces some of its fields. */
+export function aBatch(overrides: Partial<Batch> = {}): Batch {
   return {
     id: 'b',
     name: 'Videos',
@@ -58,6 +58,6 @@ export function aBatch(known: Partial<Batch> = {}): Batch {
     coolDowns: [],
     sleeps: [],
     lostBytes: 0,
-    ...known,
+    ...overrides,
   };
 }

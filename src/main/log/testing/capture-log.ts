@@ -1,10 +1,10 @@
 import { addLogSink, type LogEntry } from '../log.ts';
 
-/** Hears what is logged from now on. */
-export function hearLog(): Disposable & { readonly entries: LogEntry[] } {
+/** Collects the entries that are logged from now on. */
+export function captureLog(): Disposable & { readonly entries: LogEntry[] } {
   const entries: LogEntry[] = [];
   const stop = addLogSink((entry) => entries.push(entry));
-  // The first one to hear is told what was logged before.
+  // The first sink also gets the entries logged before.
   entries.length = 0;
   return { entries, [Symbol.dispose]: stop };
 }
