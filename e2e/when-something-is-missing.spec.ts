@@ -24,7 +24,10 @@ test('without a key nothing is lost: the window says what to do, and goes on onc
   await ways.getByRole('radio', { name: /^Vertex AI/u }).click();
   await expect(ways).toContainText('GOOGLE_CLOUD_PROJECT');
   await expect(ways.getByLabel('Gemini API key')).toHaveCount(0);
-  await page.keyboard.press('ArrowUp');
+  // Held down until the focus has moved, as a finger does: a radio button is chosen when it gets the focus while an arrow key is down.
+  await page.keyboard.down('ArrowUp');
+  await expect(ways.getByRole('radio', { name: /^API key/u })).toBeFocused();
+  await page.keyboard.up('ArrowUp');
   await expect(ways.getByLabel('Gemini API key')).toBeVisible();
   await window.drop([folder]);
   await window.button('Start').click();
