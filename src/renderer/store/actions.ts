@@ -1,4 +1,5 @@
 import type { RequestInput } from '../../shared/ipc/contract.ts';
+import type { ReportText } from '../../shared/ipc/answers.ts';
 import type { BatchId, JobRef } from '../../shared/session/model.ts';
 import type { Settings } from '../../shared/settings.ts';
 import { useApp, type Overlay, type Page } from './app-store.ts';
@@ -201,12 +202,19 @@ export function closeSettings(): void {
 
 /** Makes main stream this report's text from now on, and shows its text so far. */
 export async function watchReport(ref: JobRef | null): Promise<void> {
-  useApp.setState((state) => (isReportOf(state.report, ref) ? state : { report: null }));
+  useApp.setState(({ report }) => ({ watched: ref, report: isSameJob(report, ref) ? report : null }));
   const reply = await request('report.watch', ref);
   if (!reply.ok || reply.value === null) return;
   const report = reply.value;
-  // A push may have arrived before the answer, and the user may have chosen another video.
-  useApp.setState((state) => (state.report === null && isReportOf(report, ref) ? { report } : state));
+  // A push with newer text may have arrived before the answer.
+  useApp.setState((state) =>
+    state.report === null && isSameJob(report, state.watched) ? { report } : state,
+  );
+}
+
+/** Takes in a text that main pushed. A late text of a report that is no longer watched is dropped. */
+export function receiveReport(report: ReportText): void {
+  useApp.setState((state) => (isSameJob(report, state.watched) ? { report } : state));
 }
 
 export async function copyReport(ref: JobRef): Promise<void> {
@@ -218,6 +226,6 @@ function keepSettings(settings: Settings): void {
   useApp.setState({ settings });
 }
 
-function isReportOf(report: JobRef | null, ref: JobRef | null): boolean {
-  return report?.batchId === ref?.batchId && report?.job === ref?.job;
+function isSameJob(one: JobRef | null, other: JobRef | null): boolean {
+  return one?.batchId === other?.batchId && one?.job === other?.job;
 }

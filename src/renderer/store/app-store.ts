@@ -38,6 +38,9 @@ export interface AppState {
   readonly shown: JobRef | null;
   /** The running video that is shown until the user chooses one. */
   readonly followed: JobRef | null;
+  /** The video whose report the page shows: main streams its text. Null: none. */
+  readonly watched: JobRef | null;
+  /** The text of the watched report as far as it is known; null until its first text. */
   readonly report: ReportText | null;
   readonly overlay: Overlay | null;
   /** True while the settings are shown in place of the page. */
@@ -69,6 +72,7 @@ export const useApp = create<AppState>(() => ({
   selected: new Set(),
   shown: null,
   followed: null,
+  watched: null,
   report: null,
   overlay: null,
   isSettingsOpen: false,

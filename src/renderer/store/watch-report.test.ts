@@ -1,0 +1,45 @@
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import type { ReportText } from '../../shared/ipc/answers.ts';
+import type { JobRef } from '../../shared/session/model.ts';
+import { receiveReport, watchReport } from './actions.ts';
+import { useApp } from './app-store.ts';
+
+const one: JobRef = { batchId: 'b', job: 1 };
+const two: JobRef = { batchId: 'b', job: 2 };
+
+/** Answers of main that the test gives in its own order, by job. */
+const answers = new Map<number, (text: ReportText) => void>();
+
+beforeEach(() => {
+  const request = (_name: string, ref: JobRef): Promise<unknown> =>
+    new Promise((resolve) => answers.set(ref.job, (value) => resolve({ ok: true, value })));
+  vi.stubGlobal('window', { framelane: { request } });
+  useApp.setState({ watched: null, report: null });
+});
+afterEach(() => {
+  vi.unstubAllGlobals();
+  answers.clear();
+});
+
+const textOf = (ref: JobRef): ReportText => ({ ...ref, text: `about ${ref.job}`, isFinal: true });
+
+test('a late answer about the report before never takes the place of the watched one', async () => {
+  const first = watchReport(one);
+  const second = watchReport(two);
+  answers.get(1)?.(textOf(one));
+  await first;
+  expect(useApp.getState().report).toBeNull();
+  answers.get(2)?.(textOf(two));
+  await second;
+  expect(useApp.getState().report).toEqual(textOf(two));
+});
+
+test('a late push about the report before is dropped, one about the watched report is newer than the answer', async () => {
+  const watching = watchReport(two);
+  receiveReport(textOf(one));
+  expect(useApp.getState().report).toBeNull();
+  receiveReport({ ...textOf(two), text: 'longer' });
+  answers.get(2)?.(textOf(two));
+  await watching;
+  expect(useApp.getState().report?.text).toBe('longer');
+});
