@@ -39,38 +39,7 @@ export class BatchImport {
   }
 
   /** Makes a batch of files and folders and begins to scan them. Returns the batch's id at once. */
-  drop(paths: readonly string[], choices: DropChoices = {}): string {
-    return this.#add(paths, choices, false);
-  }
-
-  /** Makes the sample clips where they are missing, starts the stand-in of the API, and drops the clips. Throws FailureError. */
-  async demo(choices: DropChoices = {}): Promise<string> {
-    return this.#add([await this.#options.tools.demo.start()], choices, true);
-  }
-
-  /** A new batch of the same videos, under another plan. Waits for Start. Null where none of them exists any more. Throws FailureError. */
-  async rerun(batch: Batch, change: PlanChange): Promise<string | null> {
-    return await this.#again(batch, batch.paths, changedPlan(batch.plan, change, false), false);
-  }
-
-  /** A new batch of one video under another template, started at once. Null where it does not exist any more. Throws FailureError. */
-  async tryTemplate(batch: Batch, job: number, template: Template): Promise<string | null> {
-    const paths = batch.jobs.slice(job, job + 1).map(({ video }) => video.path);
-    return await this.#again(batch, paths, { ...batch.plan, template }, true);
-  }
-
-  async #again(
-    { isDemo, outDir }: Batch,
-    paths: readonly string[],
-    plan: Plan,
-    startAtOnce: boolean,
-  ): Promise<string | null> {
-    if (isDemo) await this.#options.tools.demo.start();
-    if (!paths.some((path) => existsSync(path))) return null;
-    return this.#add(paths, { outDir, plan, startAtOnce }, isDemo);
-  }
-
-  #add(dropped: readonly string[], choices: DropChoices, isDemo: boolean): string {
+  drop(dropped: readonly string[], choices: DropChoices = {}, isDemo = false): string {
     const { store, clock, journals, templates, tools, batches } = this.#options;
     const { settings } = tools;
     const paths = dropped.map((path) => resolve(path));
@@ -98,6 +67,33 @@ export class BatchImport {
     const runner = batches.add(batchId, isDemo, plan.model);
     void runner.scan(choices.startAtOnce ?? settings.startAtOnce);
     return batchId;
+  }
+
+  /** Makes the sample clips where they are missing, starts the stand-in of the API, and drops the clips. Throws FailureError. */
+  async demo(choices: DropChoices = {}): Promise<string> {
+    return this.drop([await this.#options.tools.demo.start()], choices, true);
+  }
+
+  /** A new batch of the same videos, under another plan. Waits for Start. Null where none of them exists any more. Throws FailureError. */
+  async rerun(batch: Batch, change: PlanChange): Promise<string | null> {
+    return await this.#again(batch, batch.paths, changedPlan(batch.plan, change, false), false);
+  }
+
+  /** A new batch of one video under another template, started at once. Null where it does not exist any more. Throws FailureError. */
+  async tryTemplate(batch: Batch, job: number, template: Template): Promise<string | null> {
+    const paths = batch.jobs.slice(job, job + 1).map(({ video }) => video.path);
+    return await this.#again(batch, paths, { ...batch.plan, template }, true);
+  }
+
+  async #again(
+    { isDemo, outDir }: Batch,
+    paths: readonly string[],
+    plan: Plan,
+    startAtOnce: boolean,
+  ): Promise<string | null> {
+    if (isDemo) await this.#options.tools.demo.start();
+    if (!paths.some((path) => existsSync(path))) return null;
+    return this.drop(paths, { outDir, plan, startAtOnce }, isDemo);
   }
 }
 
