@@ -33,8 +33,8 @@ const steps = [
   { script: 'test:integration', needs: ['build'] },
 ];
 
-/** Steps that run at the same time. The three long ones mostly wait for programs: together they keep two cores busy. */
-const SEATS = 3;
+/** Number of steps that run at once. Two suit machines with more cores as well, because the long steps start workers of their own. */
+const SEATS = 2;
 
 /** Number of test windows at once. Each has its own screen, because only one window of a screen has the keyboard focus. */
 const SCREENS = 2;
