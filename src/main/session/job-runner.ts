@@ -22,11 +22,11 @@ export interface JobRunnerOptions {
   readonly onText: (job: number, raw: string) => void;
 }
 
-/** Runs one job of a batch at a time asked for: cache check, pipeline, and the event it ends with. Any number may run at once. */
+/** Runs the jobs of a batch, any number at once. Each goes through the cache check and the pipeline, and ends with one event. */
 export class JobRunner {
   readonly #options: JobRunnerOptions;
   readonly #running = new Map<number, RunningJob>();
-  /** Jobs that have ended without a report, before the event that says why. */
+  /** Jobs that ended without a report and whose last event, which gives the reason, is still to be emitted. */
   readonly #ending = new Set<number>();
 
   constructor(options: JobRunnerOptions) {
@@ -57,7 +57,7 @@ export class JobRunner {
     }
   }
 
-  /** Jobs that have ended without a report, before the event that says why. */
+  /** Jobs that ended without a report and whose last event, which gives the reason, is still to be emitted. */
   get ending(): readonly number[] {
     return [...this.#ending];
   }
@@ -80,7 +80,7 @@ export class JobRunner {
     const batch = live.state;
     const before = batch?.jobs[job];
     if (batch === null || before === undefined) return null;
-    // Nothing was taken yet.
+    // Without `info` nothing was extracted yet.
     if (before.info === null) return null;
     const prepared = await files.extracted.preparedOf(batch, job);
     if (prepared === null && before.frameCount > 0 && (await files.answers.answerOf(job)) === null) {
