@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { startStandIn } from '../src/main/demo/stand-in.ts';
 import { HeadlessGemini } from '../src/main/gemini/headless.ts';
+import { LazyRelay } from '../src/main/gemini/relay/lazy-relay.ts';
 import { analyseAll, ask } from './support/analyses.ts';
 import { apiOf } from './support/api.ts';
 import { bundledGemini, KEY, poolAsking, untilWarm } from './support/gemini.ts';
@@ -41,7 +42,8 @@ for (const apiSeconds of API_SECONDS) {
   };
   const headless: Way = async (all) => {
     const appDataDir = join(dataDir, 'headless');
-    await using analyst = new HeadlessGemini({ cli, appDataDir, getKey: () => KEY, env });
+    await using relay = new LazyRelay({ env });
+    await using analyst = new HeadlessGemini({ cli, appDataDir, getKey: () => KEY, env, relay });
     return await analyseAll(all, LIMIT, (video) => ask(analyst, video));
   };
   const plain: Way = async (all) => {

@@ -1,6 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import { describeFailure, describeSkip, describeWarning } from './describe-failure.ts';
-import type { Failure, FailureKind, TimeLimit, UnreadableReason } from './failure.ts';
+import type {
+  EmptyReason,
+  Failure,
+  FailureKind,
+  ModelProblem,
+  NetworkObstacle,
+  SignInProblem,
+  TimeLimit,
+  UnreadableReason,
+} from './failure.ts';
 import type { Skipped, Warning } from './session/model.ts';
 import { english } from './i18n/i18n.ts';
 
@@ -17,7 +26,43 @@ const unreadable: Record<UnreadableReason, true> = {
   'not-permitted': true,
   'not-a-file': true,
 };
-const limits: Record<TimeLimit, true> = { extraction: true, 'first-event': true, silence: true, total: true };
+const limits: Record<TimeLimit, true> = {
+  extraction: true,
+  upload: true,
+  'first-event': true,
+  silence: true,
+  total: true,
+};
+const signIn: Record<SignInProblem, true> = {
+  'no-key': true,
+  'key-rejected': true,
+  'key-leaked': true,
+  suspended: true,
+  billing: true,
+  place: true,
+  'api-disabled': true,
+  'account-not-served': true,
+};
+const models: Record<ModelProblem, true> = {
+  unknown: true,
+  retired: true,
+  'closed-to-new-users': true,
+  'not-included': true,
+  switched: true,
+};
+const obstacles: Record<NetworkObstacle, true> = {
+  'block-page': true,
+  'proxy-sign-in': true,
+  'proxy-unreachable': true,
+  certificate: true,
+};
+const emptyReasons: Record<EmptyReason, true> = {
+  none: true,
+  'only-thoughts': true,
+  language: true,
+  other: true,
+  malformed: true,
+};
 
 /** Examples of every kind; the compiler requires at least one each. */
 const samples: { readonly [K in FailureKind]: readonly Extract<Failure, { kind: K }>[] } = {
@@ -26,11 +71,7 @@ const samples: { readonly [K in FailureKind]: readonly Extract<Failure, { kind: 
     { kind: 'tool-missing', tool: 'ffmpeg', detail },
     { kind: 'tool-missing', tool: 'gemini', detail },
   ],
-  'not-signed-in': [
-    { kind: 'not-signed-in', reason: 'no-key', detail },
-    { kind: 'not-signed-in', reason: 'key-rejected', detail },
-    { kind: 'not-signed-in', reason: 'account-not-served', detail },
-  ],
+  'not-signed-in': keysOf(signIn).map((reason) => ({ kind: 'not-signed-in', reason, detail })),
   'rate-limited': [
     { kind: 'rate-limited', retryAfterMs: null, detail },
     { kind: 'rate-limited', retryAfterMs: 30_000, detail },
@@ -41,13 +82,18 @@ const samples: { readonly [K in FailureKind]: readonly Extract<Failure, { kind: 
   ],
   'model-unavailable': [{ kind: 'model-unavailable', status: 503, detail }],
   'model-not-found': [
-    { kind: 'model-not-found', model: null, detail },
-    { kind: 'model-not-found', model: 'gemini-9-pro', detail },
+    { kind: 'model-not-found', model: null, reason: 'unknown', detail },
+    ...keysOf(models).map((reason) => {
+      return { kind: 'model-not-found' as const, model: 'gemini-9-pro', reason, detail };
+    }),
   ],
+  'settings-rejected': [{ kind: 'settings-rejected', detail }],
+  'input-rejected': [{ kind: 'input-rejected', detail }],
+  'network-blocked': keysOf(obstacles).map((obstacle) => ({ kind: 'network-blocked', obstacle, detail })),
   'request-too-large': [{ kind: 'request-too-large', detail }],
   refused: [{ kind: 'refused', detail }],
   truncated: [{ kind: 'truncated', detail }],
-  'empty-answer': [{ kind: 'empty-answer', detail }],
+  'empty-answer': keysOf(emptyReasons).map((reason) => ({ kind: 'empty-answer', reason, detail })),
   'malformed-answer': [{ kind: 'malformed-answer', detail }],
   'timed-out': keysOf(limits).map((limit) => ({ kind: 'timed-out', limit, afterMs: 45_000, detail })),
   'process-died': [{ kind: 'process-died', tool: 'gemini', detail }],

@@ -1,6 +1,13 @@
 import { describeCap } from './describe-cost.ts';
 import { formatAbout, formatTimeOfDay } from './durations.ts';
-import type { Failure, TimeLimit, UnreadableReason } from './failure.ts';
+import type {
+  EmptyReason,
+  Failure,
+  ModelProblem,
+  NetworkObstacle,
+  TimeLimit,
+  UnreadableReason,
+} from './failure.ts';
 import type { Skipped, Warning } from './session/model.ts';
 import type { Translations } from './i18n/i18n.ts';
 
@@ -48,12 +55,11 @@ export function describeFailure(failure: Failure, translations: Translations): F
     case 'model-unavailable':
       return retry(t('failures.modelUnavailable'), t('failures.retryInMinutes'));
     case 'model-not-found':
-      return failure.model === null
-        ? plain(t('failures.modelNotFound'), t('failures.modelNotFoundAdvice'))
-        : plain(
-            t('failures.modelNotFoundNamed', { model: failure.model }),
-            t('failures.modelNotFoundAdvice'),
-          );
+      return describeModelProblem(failure.reason, failure.model, translations);
+    case 'settings-rejected':
+      return plain(t('failures.settingsRejected'), t('failures.settingsRejectedAdvice'));
+    case 'input-rejected':
+      return plain(t('failures.inputRejected'), t('failures.inputRejectedAdvice'));
     case 'request-too-large':
       return plain(t('failures.requestTooLarge'), t('failures.requestTooLargeAdvice'));
     case 'refused':
@@ -61,7 +67,7 @@ export function describeFailure(failure: Failure, translations: Translations): F
     case 'truncated':
       return retry(t('failures.truncated'), t('failures.truncatedAdvice'));
     case 'empty-answer':
-      return retry(t('failures.emptyAnswer'), t('failures.retryVideo'));
+      return describeEmpty(failure.reason, translations);
     case 'malformed-answer':
       return retry(t('failures.malformedAnswer'), t('failures.retryVideo'));
     case 'timed-out':
@@ -70,6 +76,8 @@ export function describeFailure(failure: Failure, translations: Translations): F
       return retry(t('failures.processDied', { tool: failure.tool }), t('failures.processDiedAdvice'));
     case 'offline':
       return retry(t('failures.offline'), t('failures.checkConnection'));
+    case 'network-blocked':
+      return describeObstacle(failure.obstacle, translations);
     case 'unreadable-video':
       return describeUnreadable(failure.reason, translations);
     case 'video-vanished':
@@ -133,6 +141,64 @@ function describeSignIn(
         advice: t('failures.accountNotServedAdvice'),
         action,
       };
+    case 'key-leaked':
+      return { title: t('failures.keyLeaked'), advice: t('failures.keyLeakedAdvice'), action };
+    case 'suspended':
+      return { title: t('failures.suspended'), advice: t('failures.suspendedAdvice'), action };
+    case 'billing':
+      return { title: t('failures.billing'), advice: t('failures.billingAdvice'), action };
+    case 'place':
+      return { title: t('failures.place'), advice: t('failures.placeAdvice'), action: null };
+    case 'api-disabled':
+      return { title: t('failures.apiDisabled'), advice: t('failures.apiDisabledAdvice'), action };
+  }
+}
+
+function describeModelProblem(reason: ModelProblem, model: string | null, { t }: Translations): FailureText {
+  switch (reason) {
+    case 'unknown':
+      return model === null
+        ? plain(t('failures.modelNotFound'), t('failures.modelNotFoundAdvice'))
+        : plain(t('failures.modelNotFoundNamed', { model }), t('failures.modelNotFoundAdvice'));
+    case 'retired':
+      return plain(t('failures.modelRetired', { model: model ?? '' }), t('failures.modelChooseAnother'));
+    case 'closed-to-new-users':
+      return plain(t('failures.modelClosed', { model: model ?? '' }), t('failures.modelChooseAnother'));
+    case 'not-included':
+      return plain(
+        t('failures.modelNotIncluded', { model: model ?? '' }),
+        t('failures.modelNotIncludedAdvice'),
+      );
+    case 'switched':
+      return plain(t('failures.modelSwitched', { model: model ?? '' }), t('failures.modelSwitchedAdvice'));
+  }
+}
+
+function describeEmpty(reason: EmptyReason, { t }: Translations): FailureText {
+  switch (reason) {
+    case 'none':
+      return retry(t('failures.emptyAnswer'), t('failures.retryVideo'));
+    case 'only-thoughts':
+      return retry(t('failures.onlyThoughts'), t('failures.onlyThoughtsAdvice'));
+    case 'language':
+      return retry(t('failures.unsupportedLanguage'), t('failures.unsupportedLanguageAdvice'));
+    case 'other':
+      return retry(t('failures.endedWithoutReason'), t('failures.retryVideo'));
+    case 'malformed':
+      return retry(t('failures.malformedResponse'), t('failures.retryVideo'));
+  }
+}
+
+function describeObstacle(obstacle: NetworkObstacle, { t }: Translations): FailureText {
+  switch (obstacle) {
+    case 'block-page':
+      return plain(t('failures.blockPage'), t('failures.blockPageAdvice'));
+    case 'proxy-sign-in':
+      return plain(t('failures.proxySignIn'), t('failures.proxySignInAdvice'));
+    case 'proxy-unreachable':
+      return plain(t('failures.proxyUnreachable'), t('failures.proxyUnreachableAdvice'));
+    case 'certificate':
+      return plain(t('failures.certificate'), t('failures.certificateAdvice'));
   }
 }
 
@@ -140,6 +206,8 @@ function describeTimeout(limit: TimeLimit, time: string, { t }: Translations): F
   switch (limit) {
     case 'extraction':
       return retry(t('failures.extractionTimedOut', { time }), t('failures.extractionTimedOutAdvice'));
+    case 'upload':
+      return retry(t('failures.uploadTimedOut', { time }), t('failures.uploadTimedOutAdvice'));
     case 'first-event':
       return retry(t('failures.firstEventTimedOut', { time }), t('failures.checkConnection'));
     case 'silence':

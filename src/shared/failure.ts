@@ -15,8 +15,38 @@ export type UnreadableReason =
   | 'not-permitted'
   | 'not-a-file';
 
+/** Why Google does not serve a key or an account at all. */
+export type SignInProblem =
+  | 'no-key'
+  | 'key-rejected'
+  | 'key-leaked'
+  | 'suspended'
+  /** Prepaid credits or the monthly spending limit are used up, or billing is not set up. */
+  | 'billing'
+  /** Google does not offer the API where this computer is. */
+  | 'place'
+  | 'api-disabled'
+  | 'account-not-served';
+
+/** Why a model cannot be asked. */
+export type ModelProblem =
+  | 'unknown'
+  | 'retired'
+  /** Google serves it only to those who used it before. */
+  | 'closed-to-new-users'
+  /** The key's plan does not include it. */
+  | 'not-included'
+  /** The gemini program wanted to ask another model, which was not allowed. */
+  | 'switched';
+
+/** What lies between this computer and Google and lets nothing through. */
+export type NetworkObstacle = 'block-page' | 'proxy-sign-in' | 'proxy-unreachable' | 'certificate';
+
+/** Why an answer has no text. */
+export type EmptyReason = 'none' | 'only-thoughts' | 'language' | 'other' | 'malformed';
+
 /** The time limit that expired. */
-export type TimeLimit = 'extraction' | 'first-event' | 'silence' | 'total';
+export type TimeLimit = 'extraction' | 'upload' | 'first-event' | 'silence' | 'total';
 
 /**
  * The reason why a job has no report. Plain data that can cross processes and be stored. `detail` is the raw error text for the
@@ -25,19 +55,24 @@ export type TimeLimit = 'extraction' | 'first-event' | 'silence' | 'total';
 export type Failure = { readonly detail: string | null } & (
   | { readonly kind: 'cancelled' }
   | { readonly kind: 'tool-missing'; readonly tool: Tool }
-  | { readonly kind: 'not-signed-in'; readonly reason: 'no-key' | 'key-rejected' | 'account-not-served' }
+  | { readonly kind: 'not-signed-in'; readonly reason: SignInProblem }
   | { readonly kind: 'rate-limited'; readonly retryAfterMs: number | null }
   | { readonly kind: 'quota-exhausted'; readonly resetsAtMs: number | null }
   | { readonly kind: 'model-unavailable'; readonly status: number | null }
-  | { readonly kind: 'model-not-found'; readonly model: string | null }
+  | { readonly kind: 'model-not-found'; readonly model: string | null; readonly reason: ModelProblem }
+  /** Google does not take the settings that every question is sent with. */
+  | { readonly kind: 'settings-rejected' }
+  /** Google cannot read what was sent of this video. */
+  | { readonly kind: 'input-rejected' }
   | { readonly kind: 'request-too-large' }
   | { readonly kind: 'refused' }
   | { readonly kind: 'truncated' }
-  | { readonly kind: 'empty-answer' }
+  | { readonly kind: 'empty-answer'; readonly reason: EmptyReason }
   | { readonly kind: 'malformed-answer' }
   | { readonly kind: 'timed-out'; readonly limit: TimeLimit; readonly afterMs: number }
   | { readonly kind: 'process-died'; readonly tool: Tool }
   | { readonly kind: 'offline' }
+  | { readonly kind: 'network-blocked'; readonly obstacle: NetworkObstacle }
   | { readonly kind: 'unreadable-video'; readonly reason: UnreadableReason }
   | { readonly kind: 'video-vanished' }
   | { readonly kind: 'output-not-writable'; readonly path: string }
@@ -97,6 +132,9 @@ export function isRetryable(failure: Failure): boolean {
     case 'not-signed-in':
     case 'quota-exhausted':
     case 'model-not-found':
+    case 'settings-rejected':
+    case 'input-rejected':
+    case 'network-blocked':
     case 'request-too-large':
     case 'refused':
     case 'unreadable-video':
@@ -116,6 +154,8 @@ const batchWideFailures: ReadonlySet<FailureKind> = new Set([
   'not-signed-in',
   'quota-exhausted',
   'model-not-found',
+  'settings-rejected',
+  'network-blocked',
   'output-not-writable',
   'disk-full',
   'tool-missing',

@@ -1,5 +1,5 @@
 import { costOf, priceOf, type ModelPrice, type PriceTable, type SpendingCap } from './prices.ts';
-import type { Batch, Tokens } from './session/model.ts';
+import type { Attempt, Batch, Tokens } from './session/model.ts';
 
 /** The usage of a batch so far: all attempts on all videos, successful or not. */
 export interface Usage {
@@ -11,7 +11,7 @@ export interface Usage {
 }
 
 export function usageOf(batch: Pick<Batch, 'jobs'>, prices: PriceTable): Usage {
-  const used = usedByModel(batch);
+  const used = usedByModel(batch, ({ tokens }) => tokens);
   const priced = [...used].map(([model, tokens]) => {
     const price = priceOf(prices, model);
     return price === null ? null : costOf(tokens, price);
@@ -26,11 +26,13 @@ export function usageOf(batch: Pick<Batch, 'jobs'>, prices: PriceTable): Usage {
 }
 
 /**
- * True if a batch has reached its spending limit. A model without a price counts as the most expensive one in the table, so that
+ * True if a batch has reached its spending limit, with what is under way as it is expected to end. A model without a price counts as the most expensive one in the table, so that
  * the limit is reached too early rather than too late.
  */
 export function reachesCap(batch: Pick<Batch, 'jobs'>, cap: SpendingCap, prices: PriceTable): boolean {
-  const used = usedByModel(batch);
+  const used = usedByModel(batch, ({ tokens, endedAtMs, expected }) =>
+    endedAtMs === null ? (tokens ?? expected ?? null) : tokens,
+  );
   if (cap.kind === 'tokens') {
     const { input, output } = [...used.values()].reduce(addTokens, none);
     return input + output >= cap.tokens;
@@ -45,9 +47,14 @@ export function reachesCap(batch: Pick<Batch, 'jobs'>, cap: SpendingCap, prices:
 
 const none: Tokens = { input: 0, output: 0 };
 
-function usedByModel({ jobs }: Pick<Batch, 'jobs'>): ReadonlyMap<string, Tokens> {
+function usedByModel(
+  { jobs }: Pick<Batch, 'jobs'>,
+  tokensOf: (attempt: Attempt) => Tokens | null,
+): ReadonlyMap<string, Tokens> {
   const used = new Map<string, Tokens>();
-  for (const { model, tokens } of jobs.flatMap((job) => job.attempts)) {
+  for (const attempt of jobs.flatMap((job) => job.attempts)) {
+    const { model } = attempt;
+    const tokens = tokensOf(attempt);
     if (tokens !== null) used.set(model, addTokens(used.get(model) ?? none, tokens));
   }
   return used;
@@ -55,7 +62,15 @@ function usedByModel({ jobs }: Pick<Batch, 'jobs'>): ReadonlyMap<string, Tokens>
 
 /** Adds two token counts. */
 export function addTokens(a: Tokens, b: Tokens): Tokens {
-  return { input: a.input + b.input, output: a.output + b.output };
+  const part = (name: 'thoughts' | 'cached' | 'audio'): number => (a[name] ?? 0) + (b[name] ?? 0);
+  const [thoughts, cached, audio] = [part('thoughts'), part('cached'), part('audio')];
+  return {
+    input: a.input + b.input,
+    output: a.output + b.output,
+    ...(thoughts > 0 && { thoughts }),
+    ...(cached > 0 && { cached }),
+    ...(audio > 0 && { audio }),
+  };
 }
 
 function dearestOf({ models }: PriceTable): ModelPrice {

@@ -3,11 +3,13 @@ import { setTimeout as after } from 'node:timers/promises';
 import { FailureError } from '../../shared/failure.ts';
 import type { GeminiCli, Runtime } from './cli.ts';
 import { geminiEnv } from './environment.ts';
-import { failureFrom, failureOfExit } from './failures.ts';
+import { failureFrom, failureOfExit, type FailureTimes } from './failures.ts';
 import { checkInitialized, handshakeFailure } from './handshake.ts';
 import { prepareHome, removeHome, type Home } from './home.ts';
 import { JsonRpc, RpcError } from './json-rpc.ts';
 import { denyPermission, newSessionSchema, PROTOCOL_VERSION, sessionUpdateSchema } from './messages.ts';
+import type { RelayPass } from './relay/lazy-relay.ts';
+import type { RelayedConversation } from './relay/relayed-conversation.ts';
 import { withoutKey, type SignIn } from './sign-in.ts';
 import { ignored } from '../log/log.ts';
 import { logExit } from './log-exit.ts';
@@ -26,6 +28,8 @@ export interface AcpProcessOptions {
   readonly appDataDir: string;
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly signIn: SignIn;
+  /** The way through the relay; null where gemini signs in to Google by itself. */
+  readonly pass: RelayPass | null;
   /** The model of sessions that do not choose another. */
   readonly model: string;
   /** Milliseconds since 1970 by the session's clock. */
@@ -44,6 +48,7 @@ export class AcpProcess implements AsyncDisposable {
   readonly #rpc: JsonRpc;
   readonly #signIn: SignIn;
   readonly #now: () => number;
+  readonly #pass: RelayPass | null;
   readonly #listeners = new Map<string, (update: SessionUpdate) => void>();
   readonly #gone: Promise<void>;
   readonly home: Home;
@@ -53,13 +58,14 @@ export class AcpProcess implements AsyncDisposable {
   private constructor(
     home: Home,
     child: ChildProcessWithoutNullStreams,
-    { model, signIn, now }: AcpProcessOptions,
+    { model, signIn, pass, now }: AcpProcessOptions,
   ) {
     this.home = home;
     this.model = model;
     this.#child = child;
     this.#signIn = signIn;
     this.#now = now;
+    this.#pass = pass;
     this.#rpc = new JsonRpc(child.stdout, child.stdin, {
       onNotification: (method, params) => this.#notified(method, params),
       onRequest: denyPermission,
@@ -93,7 +99,7 @@ export class AcpProcess implements AsyncDisposable {
 
   /** Starts a process and completes the handshake. Throws FailureError and leaves nothing behind. */
   static async start(options: AcpProcessOptions, signal: AbortSignal): Promise<AcpProcess> {
-    const { cli, runtime, env, signIn, model } = options;
+    const { cli, runtime, env, signIn, pass, model } = options;
     const home = await prepareHome(options.appDataDir, signIn);
     const child = spawn(
       runtime.command,
@@ -108,7 +114,7 @@ export class AcpProcess implements AsyncDisposable {
         '-m',
         model,
       ],
-      { cwd: home.cwd, env: geminiEnv(env, home, signIn, runtime), windowsHide: true },
+      { cwd: home.cwd, env: geminiEnv(env, home, signIn, runtime, pass), windowsHide: true },
     );
     const started = new AcpProcess(home, child, options);
     const stop = (): void => void child.kill('SIGTERM');
@@ -181,13 +187,22 @@ export class AcpProcess implements AsyncDisposable {
     this.#rpc.notify('session/cancel', { sessionId });
   }
 
+  /** Registers a conversation with the relay; null where there is none. */
+  converse(model: string): RelayedConversation | null {
+    return this.#pass?.admission.converse(model, false) ?? null;
+  }
+
+  /** The current time, for failures. */
+  get times(): FailureTimes {
+    return { nowMs: this.#now(), wallMs: Date.now() };
+  }
+
   /** Converts an error of this process to a FailureError; the API key is removed from its text. */
   failure(cause: unknown): FailureError {
     if (cause instanceof FailureError) return cause;
     if (cause instanceof RpcError) {
       const error = { code: cause.code, message: this.#clean(cause.message) };
-      const times = { nowMs: this.#now(), wallMs: Date.now() };
-      return new FailureError(failureFrom(error, times), { cause });
+      return new FailureError(failureFrom(error, this.times), { cause });
     }
     const detail = this.#clean(cause instanceof Error ? cause.message : String(cause));
     return new FailureError({ kind: 'process-died', tool: 'gemini', detail }, { cause });
@@ -200,6 +215,7 @@ export class AcpProcess implements AsyncDisposable {
     const timer = setTimeout(() => this.#child.kill('SIGKILL'), KILL_AFTER_MS);
     await this.#gone;
     clearTimeout(timer);
+    this.#pass?.admission[Symbol.dispose]();
     await removeHome(this.home).catch(ignored('the next start tidies up as well'));
   }
 

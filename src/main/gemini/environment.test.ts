@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { geminiEnv } from './environment.ts';
+import type { RelayPass } from './relay/lazy-relay.ts';
 import { isSameSignIn, signInOf, withoutKey } from './sign-in.ts';
 
 const home = {
@@ -24,6 +25,15 @@ const own = {
   GEMINI_SYSTEM_MD: home.systemPath,
 };
 
+/** A pass as the relay gives it. */
+function pass(service: RelayPass['service']): RelayPass {
+  const unused = (): never => {
+    throw new Error('nobody asks');
+  };
+  const admission = { token: 'token', converse: unused, [Symbol.dispose]: () => undefined };
+  return { url: 'http://127.0.0.1:5', service, admission };
+}
+
 test('only what is needed reaches gemini', () => {
   const outside = {
     PATH: '/bin',
@@ -32,11 +42,24 @@ test('only what is needed reaches gemini', () => {
     NODE_OPTIONS: '--inspect',
     GOOGLE_API_KEY: 'y',
   };
-  expect(geminiEnv(outside, home, { kind: 'api-key', key: 'k' }, runtime)).toEqual({
+  expect(geminiEnv(outside, home, { kind: 'api-key', key: 'k' }, runtime, pass('gemini-api'))).toEqual({
     ...own,
     PATH: '/bin',
-    GEMINI_API_KEY: 'k',
+    GEMINI_API_KEY: 'token',
+    GOOGLE_GEMINI_BASE_URL: 'http://127.0.0.1:5',
+    NO_PROXY: '127.0.0.1,localhost,::1',
+    no_proxy: '127.0.0.1,localhost,::1',
   });
+});
+
+test('a key for Vertex AI stays with the relay as well', () => {
+  const outside = { GOOGLE_API_KEY: 'k', HTTPS_PROXY: 'http://proxy', GOOGLE_VERTEX_BASE_URL: 'https://own' };
+  const env = geminiEnv(outside, home, { kind: 'vertex-ai' }, runtime, pass('vertex-ai'));
+  expect([env.GOOGLE_API_KEY, env.GOOGLE_VERTEX_BASE_URL, env.HTTPS_PROXY]).toEqual([
+    'token',
+    'http://127.0.0.1:5',
+    undefined,
+  ]);
 });
 
 test('Vertex AI keeps its variables and the home with its credentials', () => {
@@ -46,7 +69,7 @@ test('Vertex AI keeps its variables and the home with its credentials', () => {
     GOOGLE_CLOUD_LOCATION: 'l',
     GEMINI_API_KEY: 'k',
   };
-  expect(geminiEnv(outside, home, { kind: 'vertex-ai' }, runtime)).toEqual({
+  expect(geminiEnv(outside, home, { kind: 'vertex-ai' }, runtime, null)).toEqual({
     ...own,
     HOME: '/home/me',
     GOOGLE_GENAI_USE_VERTEXAI: 'true',
@@ -61,7 +84,7 @@ test('a server on this computer is reached without the proxy', () => {
     NO_PROXY: 'corp',
     GOOGLE_GEMINI_BASE_URL: 'http://127.0.0.1:80',
   };
-  const env = geminiEnv(outside, home, { kind: 'api-key', key: 'k' }, runtime);
+  const env = geminiEnv(outside, home, { kind: 'api-key', key: 'k' }, runtime, null);
   expect(env.NO_PROXY).toBe('corp,127.0.0.1,localhost,::1');
 });
 

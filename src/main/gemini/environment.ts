@@ -1,9 +1,11 @@
 import type { Runtime } from './cli.ts';
 import type { Home } from './home.ts';
+import type { RelayPass } from './relay/lazy-relay.ts';
+import { baseUrlName } from './relay/service.ts';
 import type { SignIn } from './sign-in.ts';
 
-/** Variables that a program needs to run, and to use a proxy. */
-const PASSED_ON = [
+/** Variables that a program needs to run. */
+const ALWAYS_PASSED_ON = [
   'PATH',
   'Path',
   'LANG',
@@ -17,6 +19,10 @@ const PASSED_ON = [
   'SystemDrive',
   'ProgramData',
   'NUMBER_OF_PROCESSORS',
+];
+
+/** Variables with which gemini reaches Google by itself. */
+const NETWORK_PASSED_ON = [
   'HTTP_PROXY',
   'HTTPS_PROXY',
   'NO_PROXY',
@@ -47,12 +53,16 @@ const VERTEX_PASSED_ON = [
 
 const LOOPBACK = '127.0.0.1,localhost,::1';
 
-/** The complete environment of a gemini process. The key is passed here and nowhere else. */
+/**
+ * The complete environment of a gemini process. With a pass it reaches nothing but the relay and knows no key; without one it talks to
+ * Google by itself.
+ */
 export function geminiEnv(
   outside: Readonly<Record<string, string | undefined>>,
   home: Home,
   signIn: SignIn,
   runtime: Runtime,
+  pass: RelayPass | null,
 ): Record<string, string> {
   const pick = (names: readonly string[]): Record<string, string> =>
     Object.fromEntries(
@@ -63,11 +73,8 @@ export function geminiEnv(
     USERPROFILE: home.dir,
     APPDATA: home.dir,
     LOCALAPPDATA: home.dir,
-    ...pick(PASSED_ON),
-    ...loopbackDirect(outside),
-    ...(signIn.kind === 'api-key'
-      ? { GEMINI_API_KEY: signIn.key }
-      : { GOOGLE_GENAI_USE_VERTEXAI: 'true', ...pick(VERTEX_PASSED_ON) }),
+    ...pick(ALWAYS_PASSED_ON),
+    ...(pass === null ? directEnv(signIn, pick, outside) : relayedEnv(pass)),
     ...runtime.env,
     TMPDIR: home.tmpDir,
     TEMP: home.tmpDir,
@@ -78,6 +85,24 @@ export function geminiEnv(
     GEMINI_CLI_TRUST_WORKSPACE: 'true',
     GEMINI_SYSTEM_MD: home.systemPath,
   };
+}
+
+function relayedEnv({ url, service, admission }: RelayPass): Record<string, string> {
+  const env = { [baseUrlName(service)]: url, NO_PROXY: LOOPBACK, no_proxy: LOOPBACK };
+  return service === 'gemini-api'
+    ? { ...env, GEMINI_API_KEY: admission.token }
+    : { ...env, GOOGLE_API_KEY: admission.token, GOOGLE_GENAI_USE_VERTEXAI: 'true' };
+}
+
+function directEnv(
+  signIn: SignIn,
+  pick: (names: readonly string[]) => Record<string, string>,
+  outside: Readonly<Record<string, string | undefined>>,
+): Record<string, string> {
+  const network = { ...pick(NETWORK_PASSED_ON), ...loopbackDirect(outside) };
+  return signIn.kind === 'api-key'
+    ? { ...network, GEMINI_API_KEY: signIn.key }
+    : { ...network, GOOGLE_GENAI_USE_VERTEXAI: 'true', ...pick(VERTEX_PASSED_ON) };
 }
 
 /** A base URL on this computer must not be reached through a proxy. */

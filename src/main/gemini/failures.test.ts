@@ -54,7 +54,7 @@ const table: readonly (readonly [code: number, message: string, failure: Expecte
   [
     500,
     'models/gemini-9 is not found for API version v1beta, or is not supported for generateContent.',
-    { kind: 'model-not-found', model: 'gemini-9' },
+    { kind: 'model-not-found', model: 'gemini-9', reason: 'unknown' },
   ],
   [
     413,
@@ -114,15 +114,19 @@ const table: readonly (readonly [code: number, message: string, failure: Expecte
   [
     403,
     'You do not have permission to access the model models/gemini-4-ultra.',
-    { kind: 'model-not-found', model: 'gemini-4-ultra' },
+    { kind: 'model-not-found', model: 'gemini-4-ultra', reason: 'not-included' },
   ],
   [
     403,
     'You do not have permission to access the requested model.',
-    { kind: 'model-not-found', model: null },
+    { kind: 'model-not-found', model: null, reason: 'not-included' },
   ],
   [403, 'Your API key is not allowed to use models/gemini-4-ultra.', keyRejected],
-  [403, '<html><body>Blocked by the firewall</body></html>', { kind: 'offline' }],
+  [
+    403,
+    '<html><body>Blocked by the firewall</body></html>',
+    { kind: 'network-blocked', obstacle: 'block-page' },
+  ],
   [504, 'Deadline exceeded', { kind: 'model-unavailable', status: 504 }],
   [-32_603, 'Internal error', { kind: 'unexpected' }],
 ];
@@ -137,20 +141,32 @@ test.each(table)('%i %s', (code, message, failure) => {
 test.each<readonly [message: string, tokens: Tokens | null, failure: ExpectedFailure]>([
   // Stop reasons as gemini 0.61.0 reports them over ACP.
   ['end_turn', { input: 0, output: 0 }, { kind: 'refused' }],
-  ['end_turn', { input: 5160, output: 0 }, { kind: 'empty-answer' }],
-  ['end_turn', null, { kind: 'empty-answer' }],
+  ['end_turn', { input: 5160, output: 0 }, { kind: 'empty-answer', reason: 'none' }],
+  ['end_turn', null, { kind: 'empty-answer', reason: 'none' }],
   ['refusal', null, { kind: 'refused' }],
   ['max_tokens', null, { kind: 'request-too-large' }],
   ['max_turn_requests', null, { kind: 'malformed-answer' }],
   ['cancelled', null, { kind: 'process-died', tool: 'gemini' }],
   // Messages copied from headless gemini 0.61.0.
-  ['The model returned an empty response with no text or thoughts.', null, { kind: 'empty-answer' }],
-  ['The model returned reasoning thoughts but no final response text.', null, { kind: 'empty-answer' }],
+  [
+    'The model returned an empty response with no text or thoughts.',
+    null,
+    { kind: 'empty-answer', reason: 'none' },
+  ],
+  [
+    'The model returned reasoning thoughts but no final response text.',
+    null,
+    { kind: 'empty-answer', reason: 'none' },
+  ],
   ['The model response was blocked due to safety settings.', null, { kind: 'refused' }],
   ['The model response was blocked due to recitation/copyright filters.', null, { kind: 'refused' }],
   ['Model response was truncated because it exceeded the token limit.', null, { kind: 'truncated' }],
   ['Model stream ended without a finish reason.', { input: 5160, output: 0 }, { kind: 'refused' }],
-  ['Model stream ended without a finish reason.', { input: 5160, output: 7 }, { kind: 'empty-answer' }],
+  [
+    'Model stream ended without a finish reason.',
+    { input: 5160, output: 7 },
+    { kind: 'empty-answer', reason: 'none' },
+  ],
 ])('no text, and "%s" %j', (message, tokens, failure) => {
   expect(failureOfEmpty({ message, tokens })).toEqual({
     ...failure,

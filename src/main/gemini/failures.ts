@@ -1,13 +1,17 @@
-import type { Failure } from '../../shared/failure.ts';
+import type { Failure, ModelProblem, NetworkObstacle, SignInProblem } from '../../shared/failure.ts';
 import type { Tokens } from '../../shared/session/model.ts';
 import { untilPacificMidnightMs } from './pacific-midnight.ts';
 
 const MAX_DETAIL_CHARS = 2000;
 
-/** An error that gemini reported: its HTTP status or JSON-RPC code (0 if unknown) and its message. */
+/** An error as Google said it, or as gemini repeats it. */
 export interface GeminiError {
+  /** The HTTP status or JSON-RPC code; 0 if unknown. */
   readonly code: number;
+  /** Google's message, or its whole error as JSON. */
   readonly message: string;
+  /** The wait that a `retry-after` header states, in milliseconds. */
+  readonly retryAfterMs?: number | null;
 }
 
 /** The current time by two clocks, in milliseconds since 1970. */
@@ -61,99 +65,194 @@ export function failureOfEmpty({ message, tokens }: EmptyAnswer): Failure {
   // A prompt that is blocked as a whole ends without a candidate. ACP then counts no tokens, headless gemini only the input.
   if (message === 'end_turn' && tokens?.input === 0) return { kind: 'refused', detail };
   if (message.includes('without a finish reason') && tokens?.output === 0) return { kind: 'refused', detail };
-  return { kind: 'empty-answer', detail };
+  return { kind: 'empty-answer', reason: 'none', detail };
 }
 
 const NO_KEY =
   /api[ _]key (?:is missing|not found|required)|must specify the GEMINI_API_KEY|set an Auth method/iu;
 const TOOL_LOOP = /max(?:imum)?[ _](?:session[ _])?turn/iu;
+/** Google's words for a rate limit on spending name no time but "a few minutes". */
+const FEW_MINUTES_MS = 180_000;
 
-/**
- * Converts an error of gemini 0.61, of either driver, to a Failure. The message is examined before the code, because gemini
- * reports an unknown model and a broken connection as 500, and an invalid key as 400.
- */
-export function failureFrom({ code, message }: GeminiError, times: FailureTimes): Failure {
-  const detail = message.slice(0, MAX_DETAIL_CHARS);
-  const mentions = (pattern: RegExp): boolean => pattern.test(message);
-
-  if (code === 429 || mentions(/RESOURCE_EXHAUSTED/u)) return exhausted(message, detail, times);
-  if (mentions(NO_KEY)) return { kind: 'not-signed-in', reason: 'no-key', detail };
-  if (mentions(TOOL_LOOP)) return { kind: 'malformed-answer', detail };
-  if (
-    mentions(
-      /location is not supported|no longer (?:supported|served|available)|IneligibleTier|not eligible/iu,
-    )
-  ) {
-    return { kind: 'not-signed-in', reason: 'account-not-served', detail };
-  }
-  if (
-    mentions(/API_KEY_INVALID|api key (?:not valid|expired)|reported as leaked|UNAUTHENTICATED/iu) ||
-    code === 401
-  ) {
-    return { kind: 'not-signed-in', reason: 'key-rejected', detail };
-  }
-  if (
-    code === 413 ||
-    mentions(/payload size exceeds|token count.{0,40}exceeds|request (?:is )?too large/iu)
-  ) {
-    return { kind: 'request-too-large', detail };
-  }
-  if (code === 403 || mentions(/PERMISSION_DENIED/u)) return denied(message, detail);
-  if (mentions(/is not found for API version|model(?:s\/\S+)? (?:was )?not found/iu) || code === 404) {
-    return { kind: 'model-not-found', model: modelIn(message), detail };
-  }
-  if (mentions(/PROHIBITED_CONTENT|RECITATION|SAFETY|blocked (?:due to|by|because)|BLOCKLIST/u)) {
-    return { kind: 'refused', detail };
-  }
-  if (mentions(/in JSON at position|Unexpected (?:token|end of JSON)|Incomplete JSON/u)) {
-    return { kind: 'malformed-answer', detail };
-  }
-  if (isOffline(message)) return { kind: 'offline', detail };
-  if (code === -32_000) return { kind: 'not-signed-in', reason: 'no-key', detail };
-  if ((code >= 500 && code <= 599) || mentions(/UNAVAILABLE|overloaded/u)) {
-    return { kind: 'model-unavailable', status: code >= 500 && code <= 599 ? code : null, detail };
-  }
-  return { kind: 'unexpected', detail };
+interface Rule {
+  /** Compared with the message, which is examined before the code: gemini reports an unknown model and a broken connection as 500. */
+  readonly says?: RegExp;
+  /** The codes that the rule is for; any if omitted. Where there is a pattern too, both must fit. */
+  readonly codes?: readonly number[];
+  readonly failure: (error: GeminiError, times: FailureTimes) => Failure;
 }
 
-/** Handles 403. Usually the key is rejected, but it may also be a proxy's page, a restricted model or a disabled service. */
-function denied(message: string, detail: string): Failure {
-  if (/<html|<!doctype/iu.test(message)) return { kind: 'offline', detail };
-  if (
-    /SERVICE_DISABLED|has not been used in project|is disabled|billing|CONSUMER_SUSPENDED|suspended/iu.test(
-      message,
-    )
-  ) {
-    return { kind: 'not-signed-in', reason: 'account-not-served', detail };
+/**
+ * What Google and gemini 0.61 say, and what it means for the batch; the first rule that fits decides. The messages are those of
+ * docs/facts/gemini-cli.md, "Errors of the API".
+ */
+const RULES: readonly Rule[] = [
+  { says: /^\s*<(?:!doctype|html)/iu, failure: blocked('block-page') },
+  { codes: [407], failure: blocked('proxy-sign-in') },
+  {
+    says: /limit: 0\b/u,
+    codes: [429],
+    failure: modelNotFound('not-included'),
+  },
+  {
+    says: /(?:prepa(?:id|yment) )?credits are depleted|monthly spending cap|spending (?:cap|limit)|billing (?:account|is not|has not)|BILLING_DISABLED|requires? billing/iu,
+    failure: notSignedIn('billing'),
+  },
+  {
+    says: /spend-based rate limit/iu,
+    failure: (error) => rateLimited({ ...error, retryAfterMs: Math.max(waitOf(error) ?? 0, FEW_MINUTES_MS) }),
+  },
+  { says: /MODEL_CAPACITY_EXHAUSTED|no capacity available/iu, failure: busy },
+  { says: /PerDay|daily (?:quota|limit)|per day/iu, codes: [429], failure: dailyQuota },
+  { says: /exhausted your (?:quota|capacity)/iu, failure: quotaUsedUp },
+  { codes: [429], failure: rateLimited },
+  { says: /RESOURCE_EXHAUSTED/u, failure: rateLimited },
+  { says: NO_KEY, failure: notSignedIn('no-key') },
+  { says: TOOL_LOOP, failure: (error) => ({ kind: 'malformed-answer', detail: detailOf(error) }) },
+  {
+    says: /location is not supported|not available in your (?:country|region)/iu,
+    failure: notSignedIn('place'),
+  },
+  { says: /no longer available to new users/iu, failure: modelNotFound('closed-to-new-users') },
+  {
+    says: /model.{0,120}(?:no longer (?:available|supported|served)|has been (?:retired|shut down|discontinued))|(?:retired|discontinued) model/isu,
+    failure: modelNotFound('retired'),
+  },
+  {
+    says: /no longer (?:supported|served|available)|IneligibleTier|not eligible/iu,
+    failure: notSignedIn('account-not-served'),
+  },
+  { says: /reported as leaked/iu, failure: notSignedIn('key-leaked') },
+  { says: /CONSUMER_SUSPENDED|(?:has been|is) suspended/iu, failure: notSignedIn('suspended') },
+  {
+    says: /API_KEY_INVALID|api key (?:not valid|expired)|UNAUTHENTICATED|ACCESS_TOKEN_TYPE_UNSUPPORTED/iu,
+    failure: notSignedIn('key-rejected'),
+  },
+  { codes: [401], failure: notSignedIn('key-rejected') },
+  {
+    says: /payload size exceeds|token count.{0,40}exceeds|request (?:is )?too large/iu,
+    failure: (error) => ({ kind: 'request-too-large', detail: detailOf(error) }),
+  },
+  { codes: [413], failure: (error) => ({ kind: 'request-too-large', detail: detailOf(error) }) },
+  {
+    says: /SERVICE_DISABLED|has not been used in project|is disabled|permission '[\w.]{1,100}' denied|on resource/iu,
+    codes: [403],
+    failure: notSignedIn('api-disabled'),
+  },
+  { codes: [403], failure: denied },
+  { says: /PERMISSION_DENIED/u, failure: denied },
+  {
+    says: /is not found for API version|model(?:s\/\S{1,200})? (?:was )?not found/iu,
+    failure: modelNotFound('unknown'),
+  },
+  { codes: [404], failure: modelNotFound('unknown') },
+  {
+    says: /budget.{0,200}(?:invalid|range)|thinking.{0,100}(?:not supported|invalid)|unknown name|not a supported parameter|response ?schema/isu,
+    codes: [400],
+    failure: (error) => ({ kind: 'settings-rejected', detail: detailOf(error) }),
+  },
+  {
+    says: /(?:unable|failed|cannot) to (?:process|decode|read) (?:the )?(?:input )?(?:image|video|audio|file)|(?:image|audio|video) (?:is not valid|could not be)|unsupported mime/iu,
+    codes: [400, 415],
+    failure: (error) => ({ kind: 'input-rejected', detail: detailOf(error) }),
+  },
+  {
+    says: /PROHIBITED_CONTENT|RECITATION|SAFETY|SPII|blocked (?:due to|by|because)|BLOCKLIST/u,
+    failure: (error) => ({ kind: 'refused', detail: detailOf(error) }),
+  },
+  {
+    says: /in JSON at position|Unexpected (?:token|end of JSON)|Incomplete JSON/u,
+    failure: (error) => ({ kind: 'malformed-answer', detail: detailOf(error) }),
+  },
+  { says: /certificate|CERT_|SELF_SIGNED/u, failure: blocked('certificate') },
+  {
+    says: /fetch failed|ENOTFOUND|ECONNREFUSED|ECONNRESET|ETIMEDOUT|EAI_AGAIN|ENETUNREACH|EHOSTUNREACH|EPIPE|UND_ERR|socket hang up|other side closed|^terminated$/u,
+    failure: (error) => ({ kind: 'offline', detail: detailOf(error) }),
+  },
+  { codes: [-32_000], failure: notSignedIn('no-key') },
+  { codes: range(500, 599), failure: busy },
+  { says: /UNAVAILABLE|overloaded|high demand/u, failure: busy },
+];
+
+/** Converts an error of Google, or of gemini 0.61 with either driver, to a Failure. */
+export function failureFrom(error: GeminiError, times: FailureTimes): Failure {
+  const rule = RULES.find(
+    ({ says, codes }) => (says?.test(error.message) ?? true) && (codes?.includes(error.code) ?? true),
+  );
+  return rule?.failure(error, times) ?? { kind: 'unexpected', detail: detailOf(error) };
+}
+
+function detailOf({ message }: GeminiError): string {
+  return message.slice(0, MAX_DETAIL_CHARS);
+}
+
+function notSignedIn(reason: SignInProblem): Rule['failure'] {
+  return (error) => ({ kind: 'not-signed-in', reason, detail: detailOf(error) });
+}
+
+function blocked(obstacle: NetworkObstacle): Rule['failure'] {
+  return (error) => ({ kind: 'network-blocked', obstacle, detail: detailOf(error) });
+}
+
+function modelNotFound(reason: ModelProblem): Rule['failure'] {
+  return (error) => ({
+    kind: 'model-not-found',
+    model: modelIn(error.message),
+    reason,
+    detail: detailOf(error),
+  });
+}
+
+function busy(error: GeminiError): Failure {
+  const status = error.code === 429 || (error.code >= 500 && error.code <= 599) ? error.code : null;
+  return { kind: 'model-unavailable', status, detail: detailOf(error) };
+}
+
+function rateLimited(error: GeminiError): Failure {
+  return { kind: 'rate-limited', retryAfterMs: waitOf(error), detail: detailOf(error) };
+}
+
+function dailyQuota(error: GeminiError, { nowMs, wallMs }: FailureTimes): Failure {
+  const resetsAtMs = nowMs + untilPacificMidnightMs(wallMs);
+  return { kind: 'quota-exhausted', resetsAtMs, detail: detailOf(error) };
+}
+
+function quotaUsedUp(error: GeminiError, { nowMs }: FailureTimes): Failure {
+  const waitMs = waitOf(error);
+  return {
+    kind: 'quota-exhausted',
+    resetsAtMs: waitMs === null ? null : nowMs + waitMs,
+    detail: detailOf(error),
+  };
+}
+
+/** Handles 403. Usually the key is rejected, but it may also be a restricted model. */
+function denied(error: GeminiError): Failure {
+  const { message } = error;
+  const isAboutModel = modelIn(message) !== null || /\b(?:this|the) (?:\w{1,40} )?model\b/iu.test(message);
+  if (isAboutModel && !/api[ _]?key/iu.test(message)) {
+    return {
+      kind: 'model-not-found',
+      model: modelIn(message),
+      reason: 'not-included',
+      detail: detailOf(error),
+    };
   }
-  const model = modelIn(message);
-  const isAboutModel = model !== null || /\b(?:this|the) (?:\w+ )?model\b/iu.test(message);
-  if (isAboutModel && !/api[ _]?key/iu.test(message)) return { kind: 'model-not-found', model, detail };
-  if (/permission '[\w.]+' denied|on resource/iu.test(message)) {
-    return { kind: 'not-signed-in', reason: 'account-not-served', detail };
-  }
-  return { kind: 'not-signed-in', reason: 'key-rejected', detail };
+  return { kind: 'not-signed-in', reason: 'key-rejected', detail: detailOf(error) };
 }
 
 function modelIn(message: string): string | null {
-  return /\bmodels\/([\w.-]*\w)/u.exec(message)?.[1] ?? null;
+  return (
+    /\bmodels\/([\w.-]{0,100}\w)/u.exec(message)?.[1] ??
+    /\bmodel: ([\w.-]{0,100}\w)/u.exec(message)?.[1] ??
+    null
+  );
 }
 
-/** Handles 429: too many requests for now, or the daily quota is used up. */
-function exhausted(message: string, detail: string, { nowMs, wallMs }: FailureTimes): Failure {
-  const waitMs = statedWaitMs(message);
-  if (/PerDay|daily (?:quota|limit)|per day/iu.test(message)) {
-    return { kind: 'quota-exhausted', resetsAtMs: nowMs + untilPacificMidnightMs(wallMs), detail };
-  }
-  // `limit: 0` means that the plan does not include this model, so waiting does not help.
-  if (
-    /limit: 0\b|exhausted your (?:quota|capacity)|spend(?:ing)? (?:cap|limit)|credits are depleted/iu.test(
-      message,
-    )
-  ) {
-    return { kind: 'quota-exhausted', resetsAtMs: waitMs === null ? null : nowMs + waitMs, detail };
-  }
-  return { kind: 'rate-limited', retryAfterMs: waitMs, detail };
+/** The wait that Google states, in its header or its message; the longer one, because both have to be over. Null if none. */
+function waitOf({ message, retryAfterMs = null }: GeminiError): number | null {
+  const stated = statedWaitMs(message);
+  return stated === null || retryAfterMs === null ? (stated ?? retryAfterMs) : Math.max(stated, retryAfterMs);
 }
 
 /**
@@ -162,20 +261,17 @@ function exhausted(message: string, detail: string, { nowMs, wallMs }: FailureTi
  */
 function statedWaitMs(message: string): number | null {
   const stated =
-    /(?:retry (?:after|in)|reset (?:after|in)|retryDelay\\?":\s*\\?")\s*((?:\d+(?:\.\d+)?(?:ms|h|m|s)\s*)+)/iu.exec(
+    /(?:retry (?:after|in)|reset (?:after|in)|retryDelay\\?":\s{0,9}\\?")\s{0,9}((?:\d{1,9}(?:\.\d{1,12})?(?:ms|h|m|s)\s?){1,4})/iu.exec(
       message,
     );
   if (stated?.[1] === undefined) return null;
   const unitMs: Record<string, number> = { h: 3_600_000, m: 60_000, s: 1000, ms: 1 };
-  return [...stated[1].matchAll(/(\d+(?:\.\d+)?)(ms|h|m|s)/giu)].reduce(
+  return [...stated[1].matchAll(/(\d{1,9}(?:\.\d{1,12})?)(ms|h|m|s)/giu)].reduce(
     (sum, [, amount, unit]) => sum + Number(amount) * (unitMs[(unit ?? '').toLowerCase()] ?? 0),
     0,
   );
 }
 
-/** True for Node's messages about connections that failed or broke. */
-function isOffline(message: string): boolean {
-  return /fetch failed|ENOTFOUND|ECONNREFUSED|ECONNRESET|ETIMEDOUT|EAI_AGAIN|ENETUNREACH|EHOSTUNREACH|EPIPE|UND_ERR|socket hang up|other side closed|^terminated$|certificate/u.test(
-    message,
-  );
+function range(first: number, last: number): readonly number[] {
+  return Array.from({ length: last - first + 1 }, (_, index) => first + index);
 }

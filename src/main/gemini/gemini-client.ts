@@ -3,11 +3,15 @@ import type { ModelClient, Conversation } from '../pipeline/ports.ts';
 import { HandshakeError } from './handshake.ts';
 import { HeadlessGemini } from './headless.ts';
 import { GeminiPool, type GeminiPoolOptions } from './pool.ts';
+import { LazyRelay } from './relay/lazy-relay.ts';
+import type { Outbound } from './relay/outbound.ts';
 
 /** After this many failed starts in a row the program counts as unable to speak ACP. */
 const MAX_FAILED_STARTS = 2;
 
-export interface GeminiClientOptions extends Omit<GeminiPoolOptions, 'onStart'> {
+export interface GeminiClientOptions extends Omit<GeminiPoolOptions, 'onStart' | 'relay'> {
+  /** The relay's way to Google; Node's network by default. */
+  readonly outbound?: Outbound | undefined;
   /** The driver that the user chose now. */
   readonly driver: () => Driver;
   /** Called when the driver in use changes; the first one is `acp`. `reason` is a sentence, null if the user chose the driver. */
@@ -22,6 +26,7 @@ export class GeminiClient implements ModelClient, AsyncDisposable {
   readonly #options: GeminiClientOptions;
   readonly #pool: GeminiPool;
   readonly #headless: HeadlessGemini;
+  readonly #relay: LazyRelay;
   #failedStarts = 0;
   /** Why ACP cannot be used; null as long as it can. */
   #acpProblem: string | null = null;
@@ -32,8 +37,10 @@ export class GeminiClient implements ModelClient, AsyncDisposable {
 
   constructor(options: GeminiClientOptions) {
     this.#options = options;
-    this.#pool = new GeminiPool({ ...options, onStart: (problem) => this.#started(problem) });
-    this.#headless = new HeadlessGemini(options);
+    this.#relay = new LazyRelay(options);
+    const relay = this.#relay;
+    this.#pool = new GeminiPool({ ...options, relay, onStart: (problem) => this.#started(problem) });
+    this.#headless = new HeadlessGemini({ ...options, relay });
   }
 
   warmUp(model: string | null): void {
@@ -69,6 +76,7 @@ export class GeminiClient implements ModelClient, AsyncDisposable {
   /** Ends every process; running questions fail. */
   async [Symbol.asyncDispose](): Promise<void> {
     await Promise.all([this.#pool[Symbol.asyncDispose](), this.#headless[Symbol.asyncDispose]()]);
+    await this.#relay[Symbol.asyncDispose]();
   }
 
   /** Returns the driver to use now and reports a change of it. */

@@ -4,13 +4,16 @@ import { AnswerText } from './answer-text.ts';
 import { countAttached } from './chat-files.ts';
 import type { GeminiCli, Runtime } from './cli.ts';
 import { geminiEnv } from './environment.ts';
+import type { LazyRelay, RelayPass } from './relay/lazy-relay.ts';
+import { failureOfQuestion } from './relay/question-failure.ts';
+import type { RelayedQuestion } from './relay/relayed-conversation.ts';
 import { failureFrom, failureOfEmpty, failureOfExit, type GeminiExit } from './failures.ts';
 import { HeadlessProcess } from './headless-process.ts';
 import { prepareHome, removeHome, type Home } from './home.ts';
 import { promptFor, questionFiles, writeQuestion, type QuestionFile, type Turn } from './question-files.ts';
 import { withoutKey, type SignIn } from './sign-in.ts';
 import { errorMessage, modelOf, parseStreamEvent, tokensOf, type StreamResult } from './stream-json.ts';
-import { Watchdogs, type AnswerLimits } from './watchdogs.ts';
+import { sendingListener, Watchdogs, type AnswerLimits } from './watchdogs.ts';
 import { whenAborted } from './when-aborted.ts';
 import { checkSizes, unreadable } from './wire-blocks.ts';
 import { ignored } from '../log/log.ts';
@@ -24,6 +27,7 @@ export interface HeadlessQuestion {
   readonly appDataDir: string;
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly signIn: SignIn;
+  readonly relay: LazyRelay;
   readonly model: string;
   readonly limits: AnswerLimits;
   /** Milliseconds since 1970 by the session's clock. */
@@ -48,21 +52,29 @@ export async function askHeadless(
   await checkSizes([...earlier.flatMap((turn) => turn.blocks), ...blocks]);
   refusePattern(appDataDir);
   const home = await prepareHome(appDataDir, signIn);
+  const pass = await question.relay.admit(signIn);
   try {
     await writeQuestion(home.cwd, files).catch((cause: unknown) => {
       throw unreadable(cause);
     });
     signal.throwIfAborted();
-    return await run(question, home, files, listener, signal, onStarted);
+    return await run(question, { home, pass, files }, listener, signal, onStarted);
   } finally {
+    pass?.admission[Symbol.dispose]();
     await removeHome(home).catch(ignored('the next start tidies up as well'));
   }
 }
 
+/** A process's folders, its way to Google, and the files of its question. */
+interface Prepared {
+  readonly home: Home;
+  readonly pass: RelayPass | null;
+  readonly files: readonly QuestionFile[];
+}
+
 async function run(
   question: HeadlessQuestion,
-  home: Home,
-  files: readonly QuestionFile[],
+  { home, pass, files }: Prepared,
   listener: AnswerListener,
   signal: AbortSignal,
   onStarted: (process: HeadlessProcess) => void,
@@ -73,8 +85,10 @@ async function run(
   let problem = 'no reason was given';
   let result: StreamResult | null = null;
   using watchdogs = new Watchdogs(question.limits, (failure) => stop.abort(failure));
+  using relayed = pass?.admission.converse(question.model, true);
+  const watched = relayed?.begin(sendingListener(watchdogs, listener)) ?? null;
   using stopped = whenAborted(either);
-  await using process = new HeadlessProcess(commandFor(question, home), promptFor(files), (line) => {
+  await using process = new HeadlessProcess(commandFor(question, home, pass), promptFor(files), (line) => {
     const event = parseStreamEvent(line);
     if (event === null || either.aborted) return;
     watchdogs.sawEvent();
@@ -85,10 +99,15 @@ async function run(
     else if (event.type === 'result') result = event;
   });
   onStarted(process);
-  const exit = await Promise.race([process.exit.catch(notStarted), stopped.promise]);
-  if (exit === undefined || either.aborted) throw either.reason;
-  const { signIn, now } = question;
-  return await toAnswer({ answer, result, problem, exit, home, files, signIn, now });
+  try {
+    const exit = await Promise.race([process.exit.catch(notStarted), stopped.promise]);
+    if (exit === undefined || either.aborted) throw either.reason;
+    const { signIn, now } = question;
+    return await toAnswer({ answer, result, problem, exit, home, files, signIn, now, watched });
+  } catch (cause) {
+    if (watched !== null) listener.onSpent?.(watched.spent);
+    throw cause;
+  }
 }
 
 interface Ended {
@@ -101,21 +120,27 @@ interface Ended {
   readonly files: readonly QuestionFile[];
   readonly signIn: SignIn;
   readonly now: () => number;
+  /** What the relay saw; null where there is none. */
+  readonly watched: RelayedQuestion | null;
 }
 
 /**
  * Converts the output to an Answer. Throws if it is not complete; an exit code of 0 proves nothing (docs/facts/gemini-cli.md,
  * "Errors, headless").
  */
-async function toAnswer({ answer, result, problem, exit, home, files, signIn, now }: Ended): Promise<Answer> {
+async function toAnswer(ended: Ended): Promise<Answer> {
+  const { answer, result, problem, exit, home, files, signIn, now, watched } = ended;
+  const times = { nowMs: now(), wallMs: Date.now() };
+  const seen = watched === null ? null : failureOfQuestion(watched, times);
+  if (seen !== null) throw new FailureError(seen);
   const clean = (text: string): string => withoutKey(text, signIn);
   if (result === null) throw new FailureError(failureOfExit({ ...exit, stderr: clean(exit.stderr) }));
   if (result.error !== undefined) {
     const message = clean(errorMessage(result.error.message));
     const code = STATUSES.find((status) => (status & 255) === exit.exitCode) ?? 0;
-    throw new FailureError(failureFrom({ code, message }, { nowMs: now(), wallMs: Date.now() }));
+    throw new FailureError(failureFrom({ code, message }, times));
   }
-  const tokens = tokensOf(result);
+  const tokens = watched?.tokens ?? tokensOf(result);
   if (answer.isEmpty) throw new FailureError(failureOfEmpty({ message: clean(problem), tokens }));
   const sent = files.filter(({ kind }) => kind === 'copy').length;
   const attached = await countAttached(home);
@@ -123,10 +148,14 @@ async function toAnswer({ answer, result, problem, exit, home, files, signIn, no
     const detail = `gemini took only ${attached} of ${sent} pictures and sounds along.`;
     throw new FailureError({ kind: 'unexpected', detail });
   }
-  return { text: answer.text, tokens, model: modelOf(result) };
+  return { text: answer.text, tokens, model: watched?.model ?? modelOf(result) };
 }
 
-function commandFor({ cli, runtime, env, signIn, model }: HeadlessQuestion, home: Home) {
+function commandFor(
+  { cli, runtime, env, signIn, model }: HeadlessQuestion,
+  home: Home,
+  pass: RelayPass | null,
+) {
   return {
     command: runtime.command,
     args: [
@@ -143,7 +172,7 @@ function commandFor({ cli, runtime, env, signIn, model }: HeadlessQuestion, home
     ],
     cwd: home.cwd,
     // Without it gemini might open a browser to sign in, and wait.
-    env: { ...geminiEnv(env, home, signIn, runtime), NO_BROWSER: 'true' },
+    env: { ...geminiEnv(env, home, signIn, runtime, pass), NO_BROWSER: 'true' },
   };
 }
 

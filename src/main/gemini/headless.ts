@@ -5,6 +5,7 @@ import { runtimeOf, type GeminiCli, type Runtime } from './cli.ts';
 import type { HeadlessProcess } from './headless-process.ts';
 import { askHeadless, type HeadlessQuestion } from './headless-question.ts';
 import type { Turn } from './question-files.ts';
+import type { LazyRelay } from './relay/lazy-relay.ts';
 import { signInOf } from './sign-in.ts';
 import { defaultLimits, type AnswerLimits } from './watchdogs.ts';
 import { ignored } from '../log/log.ts';
@@ -17,6 +18,7 @@ export interface HeadlessGeminiOptions {
   readonly getKey: () => string | null;
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly runtime?: Runtime;
+  readonly relay: LazyRelay;
   /** The current time limits of an answer. */
   readonly limits?: () => Partial<AnswerLimits>;
   /** Milliseconds since 1970 by the session's clock; the system clock by default. */
@@ -54,6 +56,7 @@ export class HeadlessGemini implements ModelClient, AsyncDisposable {
       appDataDir,
       env,
       signIn,
+      relay: this.#options.relay,
       now,
       model: model ?? DEFAULT_MODEL,
       limits: { ...defaultLimits, ...this.#options.limits?.() },

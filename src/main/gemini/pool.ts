@@ -7,6 +7,7 @@ import { AcpConversation } from './conversation.ts';
 import { removeStaleHomes } from './home.ts';
 import { defaultShape, poolSize, type PoolShape, type PoolSize } from './pool-size.ts';
 import { Worker, type WorkerLimits } from './pool-worker.ts';
+import { LazyRelay } from './relay/lazy-relay.ts';
 import { isSameSignIn, signInOf, type SignIn } from './sign-in.ts';
 import { defaultLimits, type AnswerLimits } from './watchdogs.ts';
 import { logger } from '../log/log.ts';
@@ -34,6 +35,8 @@ export interface GeminiPoolOptions extends Partial<PoolShape>, Partial<WorkerLim
   readonly getKey: () => string | null;
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly runtime?: Runtime;
+  /** The way to Google for keys. Whoever passes one ends it. */
+  readonly relay?: LazyRelay | undefined;
   /** The number of concurrent conversations until `setLanes` is called. */
   readonly lanes?: number;
   /** Idle time in milliseconds after which a process that the lanes do not need ends. Any idle process ends after `keepMs`. */
@@ -49,7 +52,10 @@ export interface GeminiPoolOptions extends Partial<PoolShape>, Partial<WorkerLim
 
 /** A pool of warm gemini processes. Each video gets its own session in one of them. */
 export class GeminiPool implements ModelClient, AsyncDisposable {
-  readonly #options: Required<GeminiPoolOptions>;
+  readonly #options: Required<Omit<GeminiPoolOptions, 'relay'>>;
+  readonly #relay: LazyRelay;
+  /** The relay that was made for this pool alone. */
+  readonly #ownRelay: LazyRelay | null;
   readonly #workers = new Set<Worker>();
   /** Work that disposing waits for: ending processes, and the first clean-up. */
   readonly #ending = new Set<Promise<void>>();
@@ -66,6 +72,8 @@ export class GeminiPool implements ModelClient, AsyncDisposable {
       limits: () => defaultLimits,
       ...options,
     };
+    this.#ownRelay = options.relay === undefined ? new LazyRelay({ env: options.env }) : null;
+    this.#relay = options.relay ?? this.#ownRelay ?? new LazyRelay({ env: options.env });
     this.#lanes = this.#options.lanes;
     this.#track(removeStaleHomes(options.appDataDir));
   }
@@ -117,6 +125,7 @@ export class GeminiPool implements ModelClient, AsyncDisposable {
     this.#isDisposed = true;
     for (const worker of this.#workers) this.#end(worker);
     await Promise.all(this.#ending);
+    await this.#ownRelay?.[Symbol.asyncDispose]();
   }
 
   get #size(): PoolSize {
@@ -163,9 +172,12 @@ export class GeminiPool implements ModelClient, AsyncDisposable {
 
   async #openIn(worker: Worker, model: string | null, signal: AbortSignal): Promise<Conversation> {
     const acp = await unlessAborted(worker.process, signal);
-    const sessionId = await unlessAborted(acp.newSession(model ?? DEFAULT_MODEL), signal);
+    const asked = model ?? DEFAULT_MODEL;
+    const sessionId = await unlessAborted(acp.newSession(asked), signal);
     const limits = { ...defaultLimits, ...this.#options.limits() };
-    return new AcpConversation(acp, sessionId, limits, (isHealthy) => this.#release(worker, isHealthy));
+    return new AcpConversation(acp, { sessionId, model: asked, limits }, (isHealthy) =>
+      this.#release(worker, isHealthy),
+    );
   }
 
   #release(worker: Worker, isHealthy: boolean): void {
@@ -209,9 +221,11 @@ export class GeminiPool implements ModelClient, AsyncDisposable {
   #start(signIn: SignIn, model: string | null): Worker {
     const { cli, runtime, appDataDir, env, onStart, now } = this.#options;
     if (cli === null) throw new FailureError({ kind: 'tool-missing', tool: 'gemini', detail: null });
-    const worker = new Worker(signIn, this.#options, (stop) =>
-      AcpProcess.start({ cli, runtime, appDataDir, env, signIn, model: model ?? DEFAULT_MODEL, now }, stop),
-    );
+    const worker = new Worker(signIn, this.#options, async (stop) => {
+      const pass = await this.#relay.admit(signIn);
+      const options = { cli, runtime, appDataDir, env, signIn, pass, model: model ?? DEFAULT_MODEL, now };
+      return await AcpProcess.start(options, stop);
+    });
     this.#workers.add(worker);
     worker.process.then(
       (acp) => {

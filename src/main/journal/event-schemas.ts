@@ -37,6 +37,7 @@ import {
 /** Events that are not written to journals: progress, which is frequent and soon outdated, and which batches are open. */
 type Unjournaled =
   | 'answer-grew'
+  | 'question-sending'
   | 'extraction-progressed'
   | 'scan-progressed'
   | 'video-growing'
@@ -66,7 +67,12 @@ const schemas = {
     limit: number,
     reason: limitReasonSchema,
   }),
-  'pool-cooled': z.object({ type: z.literal('pool-cooled'), ...ofPool, untilMs: number }),
+  'pool-cooled': z.object({
+    type: z.literal('pool-cooled'),
+    ...ofPool,
+    untilMs: number,
+    reason: z.literal('busy').exactOptional(),
+  }),
   'driver-changed': z.object({
     type: z.literal('driver-changed'),
     ...ofPool,
@@ -146,7 +152,12 @@ const schemas = {
   }),
   'material-dropped': z.object({ type: z.literal('material-dropped'), ...ofJob }),
   'phase-changed': z.object({ type: z.literal('phase-changed'), ...ofJob, phase: phaseSchema }),
-  'attempt-started': z.object({ type: z.literal('attempt-started'), ...ofJob, model: text }),
+  'attempt-started': z.object({
+    type: z.literal('attempt-started'),
+    ...ofJob,
+    model: text,
+    expected: tokensSchema.exactOptional(),
+  }),
   'attempt-ended': z.object({
     type: z.literal('attempt-ended'),
     ...ofJob,

@@ -12,26 +12,54 @@ export const failureSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('tool-missing'), tool: z.enum(['ffmpeg', 'gemini']), detail }),
   z.object({
     kind: z.literal('not-signed-in'),
-    reason: z.enum(['no-key', 'key-rejected', 'account-not-served']),
+    reason: z.enum([
+      'no-key',
+      'key-rejected',
+      'key-leaked',
+      'suspended',
+      'billing',
+      'place',
+      'api-disabled',
+      'account-not-served',
+    ]),
     detail,
   }),
   z.object({ kind: z.literal('rate-limited'), retryAfterMs: number.nullable(), detail }),
   z.object({ kind: z.literal('quota-exhausted'), resetsAtMs: number.nullable(), detail }),
   z.object({ kind: z.literal('model-unavailable'), status: number.nullable(), detail }),
-  z.object({ kind: z.literal('model-not-found'), model: text.nullable(), detail }),
+  z.object({
+    kind: z.literal('model-not-found'),
+    model: text.nullable(),
+    // Not written before the relay told the reasons apart.
+    reason: z
+      .enum(['unknown', 'retired', 'closed-to-new-users', 'not-included', 'switched'])
+      .default('unknown'),
+    detail,
+  }),
+  z.object({ kind: z.literal('settings-rejected'), detail }),
+  z.object({ kind: z.literal('input-rejected'), detail }),
   z.object({ kind: z.literal('request-too-large'), detail }),
   z.object({ kind: z.literal('refused'), detail }),
   z.object({ kind: z.literal('truncated'), detail }),
-  z.object({ kind: z.literal('empty-answer'), detail }),
+  z.object({
+    kind: z.literal('empty-answer'),
+    reason: z.enum(['none', 'only-thoughts', 'language', 'other', 'malformed']).default('none'),
+    detail,
+  }),
   z.object({ kind: z.literal('malformed-answer'), detail }),
   z.object({
     kind: z.literal('timed-out'),
-    limit: z.enum(['extraction', 'first-event', 'silence', 'total']),
+    limit: z.enum(['extraction', 'upload', 'first-event', 'silence', 'total']),
     afterMs: number,
     detail,
   }),
   z.object({ kind: z.literal('process-died'), tool: z.enum(['ffmpeg', 'gemini']), detail }),
   z.object({ kind: z.literal('offline'), detail }),
+  z.object({
+    kind: z.literal('network-blocked'),
+    obstacle: z.enum(['block-page', 'proxy-sign-in', 'proxy-unreachable', 'certificate']),
+    detail,
+  }),
   z.object({
     kind: z.literal('unreadable-video'),
     reason: z.enum([
@@ -131,7 +159,13 @@ export const transcriptSchema = z.object({
 
 export const frameSchema = z.object({ timeS: number, widthPx: number, heightPx: number });
 
-export const tokensSchema = z.object({ input: number, output: number });
+export const tokensSchema = z.object({
+  input: number,
+  output: number,
+  thoughts: number.optional(),
+  cached: number.optional(),
+  audio: number.optional(),
+});
 
 export const stageSchema = z.enum(['extracting', 'analysing']);
 

@@ -4,13 +4,15 @@ import type { Report, Tokens } from '../../shared/session/model.ts';
 import { addTokens } from '../../shared/usage.ts';
 import type { RequestTicket } from './rate-limiter.ts';
 import { shutLanesIfAllAffected, type Lane } from './lane-queue.ts';
+import { expectedTokens } from './expected-tokens.ts';
 import { isOtherModel } from './model-names.ts';
 import { repairPrompt } from './prompt.ts';
 import { buildQuestion } from './prompt-budget.ts';
 import { parseFindings, parseReport, streamedText } from './report-text.ts';
 import { storeAnswer, saveStoredAnswer, type StoredAnswer } from './save-report.ts';
 import { SleepGuard } from './sleep-guard.ts';
-import type { Answer, AnswerListener, Conversation } from './ports.ts';
+import type { Answer, AnswerListener, Conversation, Spent } from './ports.ts';
+import { isBusy } from './retry.ts';
 import { WordCount } from './word-count.ts';
 import type { JobContext, KeptAnswer, Prepared } from './job-context.ts';
 
@@ -35,6 +37,8 @@ interface Progress {
   firstTextAtMs: number | null;
   tokens: Tokens | null;
   model: string | null;
+  /** What a question is expected to cost, for one that Google did not count. */
+  readonly expected: Tokens;
 }
 
 /**
@@ -51,8 +55,9 @@ export async function attempt(
   using permit = options.permit;
   using ticket = options.ticket;
   emit({ type: 'stage-started', stage: 'analysing', slot: permit.slot, totalFrames: 0 });
-  emit({ type: 'attempt-started', model: options.model ?? DEFAULT_MODEL });
-  const progress: Progress = { text: '', firstTextAtMs: null, tokens: null, model: null };
+  const expected = expectedTokens(options.prepared, context.plan);
+  emit({ type: 'attempt-started', model: options.model ?? DEFAULT_MODEL, expected });
+  const progress: Progress = { text: '', firstTextAtMs: null, tokens: null, model: null, expected };
   const emitEnd = (failure: Failure | null): void => {
     const { firstTextAtMs, tokens, model } = progress;
     emit({ type: 'attempt-ended', firstTextAtMs, tokens, model, failure });
@@ -62,15 +67,15 @@ export async function attempt(
     stored = await askChecked(context, options, progress, signal);
   } catch (cause) {
     const failure: Failure = signal.aborted ? { kind: 'cancelled', detail: null } : failureOf(cause);
-    if (failure.kind === 'rate-limited') ticket.refused(failure.retryAfterMs);
-    shutLanesIfAllAffected(failure, context);
+    tellLimiter(failure, ticket);
+    if (!mayFallBack(failure, options.model, context)) shutLanesIfAllAffected(failure, context);
     emitEnd(failure);
     emit({ type: 'stage-ended', stage: 'analysing', outcome: signal.aborted ? 'cancelled' : 'failed' });
     signal.throwIfAborted();
     return {
       kind: 'failed',
       failure,
-      draft: failure.kind === 'truncated' ? streamedText(progress.text) : '',
+      draft: failure.kind === 'truncated' || failure.kind === 'refused' ? streamedText(progress.text) : '',
     };
   }
   ports.pools.limit.onAnswered();
@@ -93,7 +98,8 @@ async function askChecked(
   await using conversation = await ports.client.open(model, signal);
   if (question.warnings.length > 0) emit({ type: 'job-warned', warnings: question.warnings });
   using guard = new SleepGuard(ports);
-  const listener = answerListener(context, (raw) => {
+  const onSpent = (spent: Spent): void => noteSpent(spent, progress);
+  const listener = answerListener(context, onSpent, (raw) => {
     guard.sawSign();
     ticket.accepted();
     if (raw === null) return;
@@ -140,13 +146,39 @@ async function repaired(
 ): Promise<string | null> {
   ticket.sent();
   try {
-    return note(await conversation.ask(repairPrompt(problem), silent, signal), progress).text;
+    // Its answer is data, and nobody watches it.
+    const listener: AnswerListener = {
+      onThinking: () => undefined,
+      onText: () => undefined,
+      onSpent: (spent) => noteSpent(spent, progress),
+    };
+    return note(await conversation.ask(repairPrompt(problem), listener, signal), progress).text;
   } catch (cause) {
     signal.throwIfAborted();
     const failure = failureOf(cause);
-    if (failure.kind === 'rate-limited') ticket.refused(failure.retryAfterMs);
+    tellLimiter(failure, ticket);
     return null;
   }
+}
+
+/**
+ * Adds what a question without an answer has cost. Where it was sent whole and nothing was counted, at least its input may be
+ * charged.
+ */
+function noteSpent({ tokens, hasUncounted, model }: Spent, progress: Progress): void {
+  const sent: Tokens | null = hasUncounted ? { input: progress.expected.input, output: 0 } : null;
+  progress.tokens = sum(progress.tokens, sum(tokens, sent));
+  progress.model = model ?? progress.model;
+}
+
+function tellLimiter(failure: Failure, ticket: RequestTicket): void {
+  if (failure.kind === 'rate-limited') ticket.refused(failure.retryAfterMs);
+  else if (isBusy(failure)) ticket.tooBusy();
+}
+
+/** True if the plan's fallback model is asked next, because the chosen one is gone. */
+export function mayFallBack(failure: Failure, model: string | null, { plan }: JobContext): boolean {
+  return failure.kind === 'model-not-found' && plan.fallbackModel !== null && model !== plan.fallbackModel;
 }
 
 /** Adds an answer's tokens and model to the attempt. */
@@ -157,16 +189,28 @@ function note(answer: Answer, progress: Progress): Answer {
 }
 
 /** Turns the stream into events: the first sign of life, the first word, and the word count a few times a second. `onSign` gets the text so far. */
-function answerListener({ emit, ports }: JobContext, onSign: (raw: string | null) => void): AnswerListener {
+function answerListener(
+  { emit, ports }: JobContext,
+  onSpent: (spent: Spent) => void,
+  onSign: (raw: string | null) => void,
+): AnswerListener {
   const count = new WordCount();
   let phase: 'starting' | 'thinking' | 'writing' = 'starting';
   let emittedAtMs = 0;
+  const startedAtMs = ports.now();
   const enter = (next: 'thinking' | 'writing'): void => {
     if (phase === next || (phase === 'writing' && next === 'thinking')) return;
     phase = next;
     emit({ type: 'phase-changed', phase });
   };
   return {
+    onSpent,
+    onSending: (ratio) => {
+      const nowMs = ports.now();
+      if (nowMs - Math.max(emittedAtMs, startedAtMs + WORDS_EVERY_MS) < WORDS_EVERY_MS) return;
+      emittedAtMs = nowMs;
+      emit({ type: 'question-sending', ratio });
+    },
     onThinking: () => {
       onSign(null);
       enter('thinking');
@@ -181,9 +225,6 @@ function answerListener({ emit, ports }: JobContext, onSign: (raw: string | null
     },
   };
 }
-
-/** For a repair: its answer is data, and nobody watches it. */
-const silent: AnswerListener = { onThinking: () => undefined, onText: () => undefined };
 
 function sum(a: Tokens | null, b: Tokens | null): Tokens | null {
   if (a === null || b === null) return a ?? b;

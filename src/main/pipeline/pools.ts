@@ -1,6 +1,6 @@
 import type { LimitReason } from '../../shared/session/model.ts';
 import { AdaptiveLimit, startingLimit } from './adaptive-limit.ts';
-import { RateLimiter } from './rate-limiter.ts';
+import { RateLimiter, type PauseReason } from './rate-limiter.ts';
 import type { Clock } from './clock.ts';
 import { Semaphore } from './semaphore.ts';
 
@@ -34,8 +34,8 @@ export interface PoolOptions {
   readonly clock: Clock;
   /** Called with each new limit and its reason, before it takes effect. */
   readonly onLimitChanged: (limit: number, reason: LimitReason) => void;
-  /** Called when requests pause, with the end of the pause in milliseconds since 1970. */
-  readonly onCooled: (untilMs: number) => void;
+  /** Called when requests pause, with the end of the pause in milliseconds since 1970 and its reason. */
+  readonly onCooled: (untilMs: number, reason: PauseReason) => void;
   /** The window in which the service counts requests, in milliseconds; a minute by default. */
   readonly windowMs?: number;
 }

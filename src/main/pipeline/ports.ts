@@ -93,6 +93,20 @@ export interface AnswerListener {
   onThinking(): void;
   /** Called with the complete text so far. */
   onText(text: string): void;
+  /** Called as the question is sent, with the sent part from 0 to 1. Not called where that is not known. */
+  onSending?(ratio: number): void;
+  /** Called once where a question ends without an answer, with what it has cost all the same. */
+  onSpent?(spent: Spent): void;
+}
+
+/** What a question without an answer has cost. */
+export interface Spent {
+  /** The tokens that Google counted; null if it counted none. */
+  readonly tokens: Tokens | null;
+  /** True if a whole question was sent for which nothing was counted, so that at least its input may be charged. */
+  readonly hasUncounted: boolean;
+  /** The model that answered; null if unknown. */
+  readonly model: string | null;
 }
 
 /** A conversation with the model, in which a second question refers to the first. Disposed when its job is over. */

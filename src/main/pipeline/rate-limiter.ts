@@ -8,17 +8,22 @@ const MINUTE_MS = 60_000;
  * window.
  */
 const FIRST_REST = 1 / 10;
+/** A busy service is asked again after a twelfth of the window, then after twice as long each time, up to five windows. */
+const FIRST_BUSY_REST = 1 / 12;
+const LONGEST_BUSY_REST = 5;
 /** Pauses shorter than this share of the window (a second) are not reported. */
 const MIN_REPORTED_REST = 1 / 60;
 
 export interface RateLimiterOptions {
   readonly clock: Clock;
   readonly limit: AdaptiveLimit;
-  /** Called when requests pause, with the end of the pause in milliseconds since 1970. */
-  readonly onCooled: (untilMs: number) => void;
+  /** Called when requests pause, with the end of the pause in milliseconds since 1970 and its reason. */
+  readonly onCooled: (untilMs: number, reason: PauseReason) => void;
   /** The window in which the service counts requests, in milliseconds; a minute by default. */
   readonly windowMs?: number;
 }
+
+export type PauseReason = 'rate-limited' | 'busy';
 
 /** The permission for one request. Disposed when its job leaves the lane. */
 export interface RequestTicket extends Disposable {
@@ -28,6 +33,8 @@ export interface RequestTicket extends Disposable {
   accepted(): void;
   /** The service refused with a rate limit and possibly a stated wait in milliseconds. */
   refused(statedMs: number | null): void;
+  /** The service is too busy for everybody. */
+  tooBusy(): void;
 }
 
 /**
@@ -102,6 +109,10 @@ export class RateLimiter {
         if (start !== null) this.#refuse(start, round, statedMs);
         start = null;
       },
+      tooBusy: () => {
+        resolve();
+        this.#restWhileBusy(round);
+      },
       [Symbol.dispose]: () => {
         if (resolve()) this.#onChange?.();
       },
@@ -120,21 +131,38 @@ export class RateLimiter {
     const isNews = round === this.#pauseCount;
     this.#quota.refused({ start, nowMs, statedMs, isRepeated: isNews && this.#pausesInARow > 0 });
     if (isNews) {
-      this.#pauseCount += 1;
-      this.#maxUnanswered = 1;
-      this.#unanswered = 0;
       const restMs = statedMs ?? Math.min(windowMs, windowMs * FIRST_REST * 2 ** this.#pausesInARow);
-      this.#pausesInARow += 1;
+      this.#beginPause();
       this.#hasStatedWait = statedMs !== null;
       this.#restUntilMs =
         nowMs + (this.#hasStatedWait ? restMs : Math.max(restMs, this.#quota.waitMs(nowMs)));
-      onCooled(this.#restUntilMs);
+      onCooled(this.#restUntilMs, 'rate-limited');
     } else if (nowMs + (statedMs ?? 0) > this.#restUntilMs + windowMs * MIN_REPORTED_REST) {
       this.#restUntilMs = nowMs + (statedMs ?? 0);
-      onCooled(this.#restUntilMs);
+      onCooled(this.#restUntilMs, 'rate-limited');
     }
     limit.onRateLimited();
     this.#onChange?.();
+  }
+
+  /** Pauses all requests. The quota and the limit stay as they are, because fewer requests would not help. */
+  #restWhileBusy(round: number): void {
+    if (round !== this.#pauseCount) return;
+    const { clock, windowMs, onCooled } = this.#options;
+    this.#beginPause();
+    const share = Math.min(LONGEST_BUSY_REST, FIRST_BUSY_REST * 2 ** (this.#pausesInARow - 1));
+    this.#hasStatedWait = false;
+    this.#restUntilMs = clock.now() + windowMs * share;
+    onCooled(this.#restUntilMs, 'busy');
+    this.#onChange?.();
+  }
+
+  /** After a pause one request goes first. */
+  #beginPause(): void {
+    this.#pauseCount += 1;
+    this.#pausesInARow += 1;
+    this.#maxUnanswered = 1;
+    this.#unanswered = 0;
   }
 
   /** Milliseconds until the next request; infinite until something changes. */
@@ -148,7 +176,7 @@ export class RateLimiter {
     const { clock, windowMs, onCooled } = this.#options;
     if (this.restMs === 0 && waitMs < Infinity) {
       this.#restUntilMs = clock.now() + waitMs;
-      if (waitMs >= windowMs * MIN_REPORTED_REST) onCooled(this.#restUntilMs);
+      if (waitMs >= windowMs * MIN_REPORTED_REST) onCooled(this.#restUntilMs, 'rate-limited');
     }
     const changed = new AbortController();
     const either = AbortSignal.any([signal, changed.signal]);

@@ -4,12 +4,20 @@ import { FailureError, type Failure, type FailureKind } from '../../shared/failu
 import { retryDelayMs, shouldFallBack } from './retry.ts';
 import { FakeJobPorts } from './testing/fake-job-ports.ts';
 
-const unavailable: Failure = { kind: 'model-unavailable', status: 503, detail: null };
+const unavailable: Failure = { kind: 'model-unavailable', status: 500, detail: null };
+const busy: Failure = { kind: 'model-unavailable', status: 503, detail: null };
 const rateLimited: Failure = { kind: 'rate-limited', retryAfterMs: 33_000, detail: null };
 const times = (kind: FailureKind, count: number): FailureKind[] => Array<FailureKind>(count).fill(kind);
-const half = { attempts: 3, random: () => 0.5 };
+const half = { attempts: 3, busyMs: 0, random: () => 0.5 };
 
-test('a busy model gets three attempts in all', () => {
+test('a busy model uses up no attempts of the video, and is waited for half an hour', () => {
+  const waitAfter = (busyMs: number): number | null =>
+    retryDelayMs(busy, [...Array<'busy'>(9).fill('busy')], { ...half, busyMs });
+  expect([waitAfter(0), waitAfter(29 * 60_000), waitAfter(30 * 60_000)]).toEqual([30_000, 30_000, null]);
+  expect(retryDelayMs(unavailable, ['busy', 'busy', 'busy', 'model-unavailable'], half)).toBe(1000);
+});
+
+test('a model that fails gets three attempts in all', () => {
   const waits = [1, 2, 3].map((count) => retryDelayMs(unavailable, times('model-unavailable', count), half));
   expect(waits).toEqual([1000, 2000, null]);
 });
@@ -28,7 +36,7 @@ test('a delay the service asked for is kept at least, and waits are spread over 
   fc.assert(
     fc.property(share, fc.integer({ min: 1, max: 11 }), (random, count) => {
       const waitMs = retryDelayMs(rateLimited, times('rate-limited', count), {
-        attempts: 3,
+        ...half,
         random: () => random,
       });
       expect(waitMs).toBe(33_000 + random * Math.min(60_000, 2000 * 2 ** (count - 1)));
@@ -62,6 +70,7 @@ test.each<FailureKind>(['refused', 'request-too-large', 'not-signed-in', 'quota-
 test.each<Failure>([
   { kind: 'truncated', detail: null },
   { kind: 'process-died', tool: 'gemini', detail: null },
+  { kind: 'empty-answer', reason: 'only-thoughts', detail: null },
 ])('after $kind the video is asked about once more only, whatever else failed before', (failure) => {
   const waits = [1, 2].map((count) =>
     retryDelayMs(failure, ['model-unavailable', ...times(failure.kind, count)], { ...half, attempts: 6 }),
@@ -76,5 +85,7 @@ test('another model is asked from the second time on that the chosen one was una
     shouldFallBack([...met, 'model-unavailable'], 3),
     shouldFallBack(met, 2),
     shouldFallBack(['truncated', 'rate-limited'], 2),
-  ]).toEqual([false, true, true, false]);
+    shouldFallBack(['busy', 'busy'], 3),
+    shouldFallBack(['model-not-found'], 3),
+  ]).toEqual([false, true, true, false, true, true]);
 });

@@ -1,9 +1,16 @@
 import { failureOf, FailureError, type Failure } from '../../shared/failure.ts';
 import type { Report } from '../../shared/session/model.ts';
-import { attempt } from './attempt.ts';
+import { attempt, mayFallBack } from './attempt.ts';
 import { laneFor, laneToSave } from './lane-queue.ts';
 import { prepare } from './prepare.ts';
-import { mayBeCausedBySleep, retryDelayMs, shouldFallBack, type FailuresSoFar } from './retry.ts';
+import {
+  failureSoFar,
+  isBusy,
+  mayBeCausedBySleep,
+  retryDelayMs,
+  shouldFallBack,
+  type FailuresSoFar,
+} from './retry.ts';
 import { storeAnswer, saveStoredAnswer } from './save-report.ts';
 import type { Permit } from './semaphore.ts';
 import type { JobContext, KeptAnswer, Prepared } from './job-context.ts';
@@ -39,9 +46,10 @@ async function askUntilReported(
   { prepared, ahead }: { readonly prepared: Prepared; readonly ahead: Permit | null },
   signal: AbortSignal,
 ): Promise<Report> {
-  const { sleeps, attempts, random } = context.ports;
+  const { sleeps, attempts, random, now } = context.ports;
   let failures: FailuresSoFar = [];
   let draft = '';
+  let busySinceMs: number | null = null;
   for (;;) {
     const lane = await laneFor(context, ahead, signal);
     const sleepsBefore = sleeps.count;
@@ -55,8 +63,11 @@ async function askUntilReported(
       continue;
     }
     if (await isOfNetwork(failure, context, signal)) throw new FailureError(offline(failure));
-    failures = [...failures, failure.kind];
-    const waitMs = retryDelayMs(failure, failures, { attempts: attempts(), random });
+    failures = [...failures, failureSoFar(failure)];
+    if (mayFallBack(failure, model, context)) continue;
+    busySinceMs = isBusy(failure) ? (busySinceMs ?? now()) : null;
+    const busyMs = busySinceMs === null ? 0 : now() - busySinceMs;
+    const waitMs = retryDelayMs(failure, failures, { attempts: attempts(), busyMs, random });
     if (waitMs === null) throw await finalFailure(context, failure, draft);
     await backOff(failure, waitMs, context, signal);
   }
@@ -77,14 +88,14 @@ function offline(failure: Failure): Failure {
   return { kind: 'offline', detail: failure.detail };
 }
 
-/** Waits without a lane. After a rate limit the wait lasts at least until the pool has rested. */
+/** Waits without a lane. After a rate limit, or while the service is too busy, the wait lasts at least until the pool has rested. */
 async function backOff(
   failure: Failure,
   waitMs: number,
   { emit, ports }: JobContext,
   signal: AbortSignal,
 ): Promise<void> {
-  const restMs = failure.kind === 'rate-limited' ? ports.pools.rateLimiter.restMs : 0;
+  const restMs = failure.kind === 'rate-limited' || isBusy(failure) ? ports.pools.rateLimiter.restMs : 0;
   const backOffMs = Math.max(waitMs, restMs);
   emit({ type: 'backing-off', untilMs: ports.now() + backOffMs, failure });
   await ports.wait(backOffMs, signal);

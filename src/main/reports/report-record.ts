@@ -9,7 +9,13 @@ const sha256Schema = z.string().regex(/^[0-9a-f]{64}$/u);
 const originSchema = z.object({ fingerprint: sha256Schema, planKey: z.string().regex(/^[0-9a-f]{32}$/u) });
 export type Origin = Readonly<z.infer<typeof originSchema>>;
 
-const tokensSchema = z.object({ input: z.number(), output: z.number() });
+const tokensSchema = z.object({
+  input: z.number(),
+  output: z.number(),
+  thoughts: z.number().optional(),
+  cached: z.number().optional(),
+  audio: z.number().optional(),
+});
 
 const scoreSchema = z.object({ value: z.number(), outOf: z.number().positive() });
 

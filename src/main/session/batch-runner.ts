@@ -225,9 +225,7 @@ export class BatchRunner implements AsyncDisposable {
       this.#launchAll();
     }
     this.#checkCap();
-    const { phase } = batch;
-    const waitsForCap = phase.kind === 'draining' && phase.cause?.kind === 'cap-reached';
-    if (waitsForCap && this.#capReached() === null) await this.start();
+    await this.#startIfBelowCap();
   }
 
   /** Reports go to another folder from the next start on; saved ones stay. Ignored while the batch runs. */
@@ -434,6 +432,12 @@ export class BatchRunner implements AsyncDisposable {
     return batch === null ? null : capReached(batch, this.#options.tools.settings.prices);
   }
 
+  async #startIfBelowCap(): Promise<void> {
+    const phase = this.#live.state?.phase;
+    const waitsForCap = phase?.kind === 'draining' && phase.cause?.kind === 'cap-reached';
+    if (waitsForCap && this.#capReached() === null) await this.start();
+  }
+
   #checkCap(): void {
     if (this.#live.state?.phase.kind !== 'running') return;
     const reached = this.#capReached();
@@ -441,6 +445,9 @@ export class BatchRunner implements AsyncDisposable {
   }
 
   #afterJobEvent(job: number, { type }: JobEventData): void {
+    if (type === 'attempt-started') this.#checkCap();
+    // What was under way cost less than expected: the limit is not reached after all.
+    if (type === 'attempt-ended') void this.#startIfBelowCap();
     if (type === 'attempt-ended') this.#checkCap();
     if (type !== 'frames-extracted' && type !== 'backing-off') return;
     // The job released its slot but is still under way: no other event says that the batch rests now.

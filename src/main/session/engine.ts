@@ -93,7 +93,8 @@ export class Engine implements AsyncDisposable {
       clock,
       onLimitChanged: (next, reason) =>
         store.append({ type: 'limit-changed', limit: next, reason, atMs: now() }),
-      onCooled: (untilMs) => store.append({ type: 'pool-cooled', untilMs, atMs: now() }),
+      onCooled: (untilMs, reason) =>
+        store.append({ type: 'pool-cooled', untilMs, ...(reason === 'busy' && { reason }), atMs: now() }),
     });
     const tools = new Tools(
       {

@@ -40,7 +40,7 @@ function poolText(event: PoolEvent): string | null {
     case 'limit-changed':
       return `Now ${countOf(event.limit, 'lane')}${reasonText(event.reason)}`;
     case 'pool-cooled':
-      return `Gemini asked to slow down. All lanes rest for ${formatAbout(event.untilMs - event.atMs, english)}.`;
+      return `${event.reason === 'busy' ? 'Gemini is busy' : 'Gemini asked to slow down'}. All lanes rest for ${formatAbout(event.untilMs - event.atMs, english)}.`;
     case 'driver-changed':
       return event.reason;
     case 'computer-slept':
@@ -143,6 +143,7 @@ function jobText(event: JobEvent, batch: Batch): string | null {
     case 'video-probed':
     case 'extraction-progressed':
     case 'stage-ended':
+    case 'question-sending':
     case 'answer-grew':
     case 'back-off-ended':
       return null;

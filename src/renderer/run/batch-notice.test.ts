@@ -160,7 +160,7 @@ it('offers to save again where the disk is full, before another folder', () => {
 });
 
 it('is one card where all failed for one cause', () => {
-  const failure = { kind: 'model-not-found', model: 'gemini-x', detail: null } as const;
+  const failure = { kind: 'model-not-found', model: 'gemini-x', reason: 'unknown', detail: null } as const;
   const failed = aJob({ status: { kind: 'failed', failure, draftPath: null } });
   const over: Batch = { ...batch, phase: { kind: 'finished' }, jobs: [failed, failed, failed] };
   expect(batchNotice(over, english, 0)).toEqual({

@@ -61,7 +61,9 @@ function slowDownNotice(
 ): NoticeText | null {
   const { limit, chosenLimit, isAutoLimit } = pool;
   const { t } = translations;
-  const notice = { tone: 'warn', icon: 'slower', title: t('run.slower') } as const;
+  const isBusy = batch.coolDowns.at(-1)?.reason === 'busy';
+  const title = isBusy ? t('run.busy') : t('run.slower');
+  const notice = { tone: 'warn', icon: 'slower', title } as const;
   if (isAutoLimit && limit < chosenLimit && wasLowered(batch)) {
     return { ...notice, text: t('run.slowerAuto', { limit }), actions: [{ kind: 'keep-limit', limit }] };
   }
@@ -70,7 +72,7 @@ function slowDownNotice(
   return {
     ...notice,
     text: t('run.slowerRest', { time: formatAbout(untilMs - nowMs, translations) }),
-    actions: isAutoLimit ? [] : [{ kind: 'let-adjust', limit: chosenLimit }],
+    actions: isAutoLimit || isBusy ? [] : [{ kind: 'let-adjust', limit: chosenLimit }],
   };
 }
 

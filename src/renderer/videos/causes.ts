@@ -30,6 +30,7 @@ export function causesOf(jobs: readonly Job[], indexes: readonly number[]): read
  * exact times do not count.
  */
 function keyOf(failure: Failure): string {
+  if ('obstacle' in failure) return `${failure.kind} ${failure.obstacle}`;
   if ('reason' in failure) return `${failure.kind} ${failure.reason}`;
   if ('limit' in failure) return `${failure.kind} ${failure.limit}`;
   if ('tool' in failure) return `${failure.kind} ${failure.tool}`;
@@ -50,8 +51,10 @@ export function remediesOf(failure: Failure): readonly Remedy[] {
     case 'model-unavailable':
       return ['retry', 'model'];
     case 'model-not-found':
+    case 'settings-rejected':
       return ['model', 'retry'];
     case 'request-too-large':
+    case 'input-rejected':
       return ['send', 'retry'];
     case 'timed-out':
       return failure.limit === 'total' ? ['retry', 'send'] : ['retry'];
@@ -68,6 +71,7 @@ export function remediesOf(failure: Failure): readonly Remedy[] {
     case 'tool-missing':
     case 'process-died':
     case 'offline':
+    case 'network-blocked':
     case 'video-vanished':
     case 'interrupted-twice':
     case 'cap-reached':

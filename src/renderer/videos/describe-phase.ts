@@ -75,7 +75,7 @@ export function describePhase(
     case 'prepared':
       return preparedWords(job, batch.phase, translations);
     case 'analysing':
-      return analysingWords(status.phase, status.words, job.attempts.length, translations);
+      return analysingWords(status, job.attempts.length, translations);
     case 'backing-off':
       return {
         icon: 'retry',
@@ -165,8 +165,7 @@ function extractingWords(
 type Analysing = Extract<Job['status'], { kind: 'analysing' }>;
 
 function analysingWords(
-  phase: Analysing['phase'],
-  count: number,
+  { phase, words: count, sentRatio }: Analysing,
   attempt: number,
   translations: Translations,
 ): PhaseText {
@@ -174,7 +173,13 @@ function analysingWords(
   const again = describeAttempt(attempt, translations);
   switch (phase) {
     case 'starting':
-      return { icon: 'starting', word: t('videos.starting'), detail: again };
+      return sentRatio === undefined
+        ? { icon: 'starting', word: t('videos.starting'), detail: again }
+        : {
+            icon: 'starting',
+            word: t('videos.sending'),
+            detail: t('videos.percent', { percent: translations.number(Math.round(sentRatio * 100)) }),
+          };
     case 'thinking':
       return { icon: 'thinking', word: t('videos.analysing'), detail: again ?? t('videos.thinking') };
     case 'writing':

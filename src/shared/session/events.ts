@@ -31,7 +31,12 @@ export type PoolEvent = At &
   (
     | { readonly type: 'limit-chosen'; readonly limit: number; readonly isAuto: boolean }
     | { readonly type: 'limit-changed'; readonly limit: number; readonly reason: LimitReason }
-    | { readonly type: 'pool-cooled'; readonly untilMs: number }
+    | {
+        readonly type: 'pool-cooled';
+        readonly untilMs: number;
+        /** A rate limit by default. */
+        readonly reason?: 'busy';
+      }
     | { readonly type: 'driver-changed'; readonly driver: Driver; readonly reason: string | null }
     /** The computer slept from `startedAtMs` until this event. */
     | { readonly type: 'computer-slept'; readonly startedAtMs: number }
@@ -114,7 +119,14 @@ export type JobEvent = At &
     | { readonly type: 'material-dropped' }
     | { readonly type: 'phase-changed'; readonly phase: Phase }
     | { readonly type: 'answer-grew'; readonly words: number }
-    | { readonly type: 'attempt-started'; readonly model: string }
+    | {
+        readonly type: 'attempt-started';
+        readonly model: string;
+        /** What the request will cost, by estimate. */
+        readonly expected?: Tokens;
+      }
+    /** The part of the question that was sent, from 0 to 1. Only where sending takes a while. */
+    | { readonly type: 'question-sending'; readonly ratio: number }
     | {
         readonly type: 'attempt-ended';
         readonly firstTextAtMs: number | null;

@@ -119,7 +119,14 @@ export interface FrameInfo {
 
 export interface Tokens {
   readonly input: number;
+  /** Including thoughts, which are paid as output. */
   readonly output: number;
+  /** Of the output. */
+  readonly thoughts?: number | undefined;
+  /** Of the input: what Google had kept from before and charges less for. */
+  readonly cached?: number | undefined;
+  /** Of the input: sound, which some models charge more for. */
+  readonly audio?: number | undefined;
 }
 
 export type Stage = 'extracting' | 'analysing';
@@ -198,6 +205,8 @@ export interface Attempt {
   readonly endedAtMs: number | null;
   /** Null if no tokens were counted. */
   readonly tokens: Tokens | null;
+  /** What it was expected to cost when it began; the spending limit counts it while the attempt runs. */
+  readonly expected?: Tokens;
   readonly failure: Failure | null;
 }
 
@@ -208,7 +217,13 @@ export type JobStatus =
   | ({ readonly kind: 'extracting' } & ExtractionProgress)
   /** Frames are extracted; the job waits for Start or a free lane. */
   | { readonly kind: 'prepared' }
-  | { readonly kind: 'analysing'; readonly phase: Phase; readonly words: number }
+  | {
+      readonly kind: 'analysing';
+      readonly phase: Phase;
+      readonly words: number;
+      /** The part of the question that was sent, from 0 to 1, while a long sending is under way. */
+      readonly sentRatio?: number;
+    }
   | { readonly kind: 'backing-off'; readonly untilMs: number; readonly failure: Failure }
   /** The report could not be saved at its path, so the answer is kept in the app data. */
   | { readonly kind: 'unsaved'; readonly failure: Failure; readonly keptPath: string }
@@ -302,10 +317,11 @@ export interface LimitChange {
   readonly reason: LimitReason;
 }
 
-/** A pause of all requests after a rate limit, drawn across the lanes. */
+/** A pause of all requests after a rate limit, or while Google is too busy. Drawn across the lanes. */
 export interface CoolDown {
   readonly startedAtMs: number;
   readonly untilMs: number;
+  readonly reason?: 'busy';
 }
 
 /** A time in which the computer slept. */

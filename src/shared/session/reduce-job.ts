@@ -83,6 +83,9 @@ export function reduceJob(job: Job, event: JobEvent): Job {
         status: { kind: 'analysing', phase: event.phase, words: wordsOf(job.status) },
         spans: withRunning(job.spans, (span) => ({ ...span, phases: addPhase(span.phases, event) })),
       };
+    case 'question-sending':
+      if (job.status.kind !== 'analysing' || job.status.phase !== 'starting') return job;
+      return { ...job, status: { ...job.status, sentRatio: event.ratio } };
     case 'answer-grew':
       if (job.status.kind !== 'analysing') return job;
       return {

@@ -93,7 +93,8 @@ function reduceOpen(batch: Batch, event: PoolEvent): Batch {
       return { ...batch, limitChanges: addLimit(batch.limitChanges, { atMs, limit, reason }) };
     }
     case 'pool-cooled': {
-      const coolDown = { startedAtMs: event.atMs, untilMs: event.untilMs };
+      const { atMs: startedAtMs, untilMs, reason } = event;
+      const coolDown = { startedAtMs, untilMs, ...(reason !== undefined && { reason }) };
       return { ...batch, coolDowns: [...batch.coolDowns, coolDown].slice(-MAX_COOL_DOWNS) };
     }
     case 'computer-slept': {

@@ -159,6 +159,7 @@ const eventData: { readonly [T in EventType]: fc.Arbitrary<EventData<T>> } = {
   'material-dropped': nothing,
   'phase-changed': fc.record({ phase: fc.constantFrom('thinking' as const, 'writing' as const) }),
   'answer-grew': fc.record({ words: count }),
+  'question-sending': fc.record({ ratio: fc.double({ min: 0, max: 1, noNaN: true }) }),
   'attempt-started': fc.record({ model: text }),
   'attempt-ended': fc.record({
     firstTextAtMs: orNull(moment),

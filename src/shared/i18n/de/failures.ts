@@ -14,6 +14,19 @@ export const failures: Translation<typeof english> = {
   accountNotServed: 'Google bedient diese Art von Konto nicht mehr.',
   accountNotServedAdvice:
     'Die Anmeldung mit persönlichem Google-Konto endete im Juni 2026. Nimm stattdessen einen API-Schlüssel.',
+  keyLeaked: 'Google hat diesen Schlüssel gesperrt, weil er öffentlich gefunden wurde.',
+  keyLeakedAdvice: 'Erstelle in Google AI Studio einen neuen und füge ihn hier ein.',
+  suspended: 'Google hat das Projekt dieses Schlüssels gesperrt.',
+  suspendedAdvice: 'Google AI Studio sagt, warum. Bis dahin hilft ein anderer Schlüssel.',
+  billing: 'Google verlangt, dass die Abrechnung dieses Schlüssels geregelt wird.',
+  billingAdvice:
+    'Guthaben oder Monatslimit sind aufgebraucht, oder es ist keine Abrechnung eingerichtet. Das lässt sich in Google AI Studio ändern; oder nimm einen anderen Schlüssel.',
+  place: 'Google bietet die Gemini-API dort, wo dieser Computer ist, nicht an.',
+  placeAdvice:
+    'Aus einem anderen Land oder über ein anderes Netz kann es gehen. Vertex AI gibt es an mehr Orten.',
+  apiDisabled: 'Die Gemini-API ist für das Projekt dieses Schlüssels nicht eingeschaltet.',
+  apiDisabledAdvice:
+    'Schalte sie in der Google-Cloud-Konsole ein oder erstelle einen Schlüssel in Google AI Studio.',
   rateLimited: 'Gemini hat gebeten, langsamer zu fragen.',
   rateLimitedAdvice: 'Wiederhole in ein paar Minuten, mit weniger Bahnen.',
   rateLimitedAdviceAfter: 'Wiederhole in etwa {time}, mit weniger Bahnen.',
@@ -25,6 +38,19 @@ export const failures: Translation<typeof english> = {
   modelNotFound: 'Gemini bietet diesem Schlüssel das gewählte Modell nicht an.',
   modelNotFoundNamed: 'Gemini bietet diesem Schlüssel das Modell {model} nicht an.',
   modelNotFoundAdvice: 'Prüfe den Namen des Modells oder lass ihn leer für das übliche.',
+  modelRetired: 'Google hat das Modell {model} eingestellt.',
+  modelClosed: 'Google öffnet das Modell {model} nicht mehr für neue Schlüssel.',
+  modelChooseAnother: 'Wähle ein anderes Modell, dann geht es weiter.',
+  modelNotIncluded: 'Der Tarif dieses Schlüssels enthält das Modell {model} nicht.',
+  modelNotIncludedAdvice:
+    'Wähle ein anderes Modell oder richte für diesen Schlüssel die Abrechnung ein. Warten hilft nicht.',
+  modelSwitched: 'Das Programm gemini wollte ein anderes Modell fragen, {model}.',
+  modelSwitchedAdvice: 'Es wurde nichts gesendet. Wähle ein Modell mit seinem genauen Namen.',
+  settingsRejected: 'Google nimmt die Einstellungen nicht an, mit denen dieses Modell gefragt wurde.',
+  settingsRejectedAdvice:
+    'Wähle ein anderes Modell oder stelle sein Nachdenken in den Einstellungen auf automatisch.',
+  inputRejected: 'Google konnte die Bilder oder den Ton dieses Videos nicht lesen.',
+  inputRejectedAdvice: 'Wähle andere Bilder oder lass den Ton weg und frage noch einmal.',
   requestTooLarge: 'Für dieses Video war zu viel zu senden.',
   requestTooLargeAdvice: 'Wähle weniger Bilder oder sende Bilder ohne Ton.',
   refused: 'Gemini hat abgelehnt, dieses Video zu beschreiben.',
@@ -34,11 +60,20 @@ export const failures: Translation<typeof english> = {
   truncatedAdvice:
     'Was ankam, ist als Entwurf gespeichert. Wiederhole das Video für einen vollständigen Bericht.',
   emptyAnswer: 'Gemini hat ohne Bericht geantwortet.',
+  onlyThoughts: 'Gemini hat über dieses Video nur nachgedacht und nichts geschrieben.',
+  onlyThoughtsAdvice:
+    'Weniger Nachdenken, in den Einstellungen des Modells, lässt mehr Platz für den Bericht.',
+  unsupportedLanguage: 'Gemini hat wegen einer Sprache aufgehört, die es nicht unterstützt.',
+  unsupportedLanguageAdvice: 'Wähle eine andere Sprache für den Bericht.',
+  endedWithoutReason: 'Gemini hat ohne Bericht aufgehört und nicht gesagt, warum.',
+  malformedResponse: 'Die Antwort von Gemini brach ab, weil sie fehlerhaft war.',
   malformedAnswer: 'Die Antwort von Gemini war kein Bericht.',
   retryVideo: 'Wiederhole das Video.',
   extractionTimedOut: 'Die Bilder dieses Videos waren nach {time} nicht entnommen.',
   extractionTimedOutAdvice:
     'Wiederhole das Video. Passiert es erneut, kopiere die Datei zuerst auf die eigene Festplatte.',
+  uploadTimedOut: 'Die Bilder des Videos ließen sich nicht senden: {time} lang ging nichts hinaus.',
+  uploadTimedOutAdvice: 'Prüfe die Verbindung. Weniger Bahnen oder kleinere Bilder sind schneller gesendet.',
   firstEventTimedOut: 'Gemini hat innerhalb von {time} nicht begonnen zu antworten.',
   silenceTimedOut: 'Gemini hielt mitten im Bericht an und schwieg {time}.',
   totalTimedOut: 'Der Bericht war nach {time} nicht fertig.',
@@ -47,6 +82,18 @@ export const failures: Translation<typeof english> = {
   processDied: 'Das Programm {tool} endete mitten in diesem Video.',
   processDiedAdvice: 'Wiederhole das Video. Passiert es erneut, starte den Computer neu.',
   offline: 'Gemini war nicht erreichbar.',
+  blockPage: 'Statt Google hat ein Filter dieses Netzes geantwortet.',
+  blockPageAdvice:
+    'Bitte die Verwaltung des Netzes, generativelanguage.googleapis.com zu erlauben, oder nimm ein anderes Netz.',
+  proxySignIn: 'Der Proxy dieses Netzes verlangt eine Anmeldung.',
+  proxySignInAdvice:
+    'Trage Benutzer und Passwort des Proxys in die Netzwerkeinstellungen des Systems ein, dann geht es weiter.',
+  proxyUnreachable: 'Der Proxy dieses Netzes war nicht erreichbar.',
+  proxyUnreachableAdvice:
+    'Prüfe den Proxy in den Netzwerkeinstellungen des Systems oder ein VPN, dann geht es weiter.',
+  certificate: 'Der Verbindung zu Google war nicht zu trauen.',
+  certificateAdvice:
+    'Vielleicht liest ein Sicherheitsprogramm mit. Sein Zertifikat muss auf diesem Computer installiert sein; frage die Verwaltung des Netzes.',
   empty: 'Die Videodatei ist leer.',
   findCopy: 'Finde eine andere Kopie und wiederhole.',
   notAVideo: 'Diese Datei ist kein Video.',

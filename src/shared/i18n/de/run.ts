@@ -101,6 +101,7 @@ export const run: Translation<typeof english> = {
   allFailed: 'Alle {count} Videos sind aus einem Grund fehlgeschlagen.',
   slept: 'Dein Computer hat {time} geschlafen.',
   sleptText: 'Danach ging der Stapel weiter.',
+  busy: 'Gemini ist gerade für alle überlastet.',
   slower: 'Gemini bittet um weniger Tempo.',
   slowerAuto: 'Jetzt {limit} zugleich, mehr wieder, wenn es ruhig ist.',
   slowerRest: 'Die Bahnen ruhen und gehen in {time} weiter.',

@@ -49,6 +49,7 @@ export const videos: Translation<typeof english> = {
   shrinkingClip: 'Verkleinert den Clip',
   percent: '{percent} %',
   starting: 'Startet',
+  sending: 'Sendet',
   analysing: 'Analysiert',
   thinking: 'denkt nach',
   writing: 'Schreibt',

@@ -95,6 +95,7 @@ export const run = {
   allFailed: 'All {count} videos failed for one reason.',
   slept: 'Your computer slept for {time}.',
   sleptText: 'The batch went on from there.',
+  busy: 'Gemini is busy for everybody at the moment.',
   slower: 'Gemini asked to slow down.',
   slowerAuto: 'Now {limit} at once, tries more when it is quiet.',
   slowerRest: 'The lanes rest, then go on in {time}.',

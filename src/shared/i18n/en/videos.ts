@@ -49,6 +49,7 @@ export const videos = {
   shrinkingClip: 'Shrinking the clip',
   percent: '{percent} %',
   starting: 'Starting',
+  sending: 'Sending',
   analysing: 'Analysing',
   thinking: 'thinking',
   writing: 'Writing',

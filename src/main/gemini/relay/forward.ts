@@ -1,0 +1,163 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { Readable, Transform } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { ignore } from '../../log/log.ts';
+import { AnswerReader } from './answer-facts.ts';
+import { networkErrorOf, type Outbound, type OutboundResponse } from './outbound.ts';
+import type { QuestionHead } from './question-head.ts';
+import type { ErrorReply, RequestRecorder } from './relayed-conversation.ts';
+
+/** Google's errors take a few KB; a company's block page may be longer, but its beginning says enough. */
+const MAX_ERROR_BYTES = 64 * 1024;
+const SENT_HEADERS = ['content-type', 'user-agent', 'x-goog-api-client'];
+
+export interface Forwarding {
+  readonly url: URL;
+  readonly key: string;
+  /** The beginning of the body, which was read already. */
+  readonly head: QuestionHead;
+  readonly request: RequestRecorder;
+  readonly outbound: Outbound;
+}
+
+/**
+ * Passes one request on to Google and its answer back, as fast as both ends take them. If gemini goes away, Google's connection is
+ * closed. Errors are written down and told to gemini in a form that makes it give up: with Google's own words it would ask another
+ * model (docs/facts/gemini-cli.md).
+ */
+export async function forward(
+  { url, key, head, request, outbound }: Forwarding,
+  message: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
+  const gone = new AbortController();
+  response.once('close', () => gone.abort());
+  const stated = Number(message.headers['content-length']);
+  const totalBytes = Number.isSafeInteger(stated) && stated > 0 ? stated - head.removedBytes : null;
+  request.record({ totalBytes });
+  const body = Readable.from(counted(head.bytes, message, request), { objectMode: false });
+  let answer: OutboundResponse;
+  try {
+    answer = await outbound.send(
+      { url, method: 'POST', headers: headersOf(message, key), body, bodyBytes: totalBytes },
+      gone.signal,
+    );
+  } catch (cause) {
+    body.destroy();
+    if (gone.signal.aborted) return;
+    const { problem, message: text } = networkErrorOf(cause, false);
+    request.record({ networkProblem: { problem, message: text } });
+    giveUp(response, 'Google could not be reached.');
+    return;
+  }
+  if (answer.status !== 200 || isHtml(answer)) {
+    const error = await errorReply(answer);
+    request.record({ error });
+    giveUp(response, `Google answered with status ${answer.status}.`);
+    return;
+  }
+  await passBack(answer, request, response);
+}
+
+/** Passes an answer on and reads what it says beside its text. */
+async function passBack(
+  answer: OutboundResponse,
+  request: RequestRecorder,
+  response: ServerResponse,
+): Promise<void> {
+  const reader = new AnswerReader();
+  const reading = new Transform({
+    transform(bytes: Buffer, _encoding, done) {
+      reader.read(bytes);
+      request.record({ facts: reader.facts });
+      done(null, bytes);
+    },
+    // Before gemini has the last bytes, so that the end is known when gemini tells of it.
+    flush(done) {
+      reader.end();
+      request.record({ facts: reader.facts, isWhole: true });
+      done();
+    },
+  });
+  response.writeHead(200, { 'content-type': answer.headers['content-type'] ?? 'text/event-stream' });
+  response.flushHeaders();
+  try {
+    await pipeline(answer.body, reading, response);
+  } catch (cause) {
+    if (!response.destroyed || answer.body.errored !== null) {
+      const { problem, message } = networkErrorOf(cause, false);
+      request.record({ networkProblem: { problem, message } });
+    }
+    ignore(cause, 'the question hears of an answer that broke off, or was not wanted any more');
+    response.destroy();
+  }
+}
+
+/** Yields the body and records how much of it was taken. */
+async function* counted(
+  head: Buffer,
+  rest: IncomingMessage,
+  request: RequestRecorder,
+): AsyncGenerator<Buffer, void> {
+  let sentBytes = 0;
+  const pieces = (async function* () {
+    yield head;
+    yield* rest as AsyncIterable<Buffer>;
+  })();
+  for await (const piece of pieces) {
+    yield piece;
+    // The network asks for the next piece when it has taken this one.
+    sentBytes += piece.length;
+    request.record({ sentBytes });
+  }
+  request.record({ isSent: true });
+}
+
+function headersOf(message: IncomingMessage, key: string): Record<string, string> {
+  const passed = SENT_HEADERS.flatMap((name) => {
+    const value = message.headers[name];
+    return typeof value === 'string' ? [[name, value] as const] : [];
+  });
+  return { ...Object.fromEntries(passed), accept: '*/*', 'x-goog-api-key': key };
+}
+
+function isHtml({ headers }: OutboundResponse): boolean {
+  return /^text\/html\b/iu.test(headers['content-type'] ?? '');
+}
+
+async function errorReply(answer: OutboundResponse): Promise<ErrorReply> {
+  const chunks: Buffer[] = [];
+  let size = 0;
+  try {
+    for await (const chunk of answer.body as AsyncIterable<Buffer>) {
+      chunks.push(chunk);
+      size += chunk.length;
+      if (size >= MAX_ERROR_BYTES) break;
+    }
+  } catch (cause) {
+    ignore(cause, 'the status is known; the body that broke off would only explain it');
+  }
+  answer.body.destroy();
+  const body = Buffer.concat(chunks).toString('utf8').slice(0, MAX_ERROR_BYTES);
+  return {
+    status: answer.status,
+    body,
+    isHtml: isHtml(answer) || /^\s*<(?:!doctype|html)/iu.test(body),
+    retryAfterMs: retryAfterMs(answer.headers['retry-after']),
+  };
+}
+
+/** Reads a `retry-after` header: seconds, or a date (RFC 9110, 10.2.3). */
+function retryAfterMs(value: string | undefined): number | null {
+  if (value === undefined) return null;
+  if (/^\d{1,8}$/u.test(value.trim())) return Number(value) * 1000;
+  const atMs = Date.parse(value);
+  return Number.isNaN(atMs) ? null : Math.max(0, atMs - Date.now());
+}
+
+/** Ends gemini's request for good: it neither asks again nor asks another model after this status. */
+function giveUp(response: ServerResponse, text: string): void {
+  const json = JSON.stringify({ error: { code: 400, message: text, status: 'FAILED_PRECONDITION' } });
+  response.writeHead(400, { 'content-type': 'application/json', connection: 'close' });
+  response.end(json);
+}

@@ -1,0 +1,55 @@
+import { given, type Env } from './proxy.ts';
+import { NodeOutbound } from './node-outbound.ts';
+import type { Outbound } from './outbound.ts';
+import { Relay, type Admission, type Credentials } from './relay.ts';
+import type { SignIn } from '../sign-in.ts';
+
+/** What a gemini process needs to reach Google through the relay. */
+export interface RelayPass {
+  readonly url: string;
+  readonly service: Credentials['service'];
+  readonly admission: Admission;
+}
+
+export interface LazyRelayOptions {
+  readonly env: Env;
+  /** The way to Google; Node's network by default. */
+  readonly outbound?: Outbound | undefined;
+}
+
+/** A relay that starts with the first process that needs it. */
+export class LazyRelay implements AsyncDisposable {
+  readonly #env: Env;
+  readonly #outbound: Outbound;
+  readonly #own: NodeOutbound | null;
+  #relay: Promise<Relay> | null = null;
+
+  constructor({ env, outbound }: LazyRelayOptions) {
+    this.#env = env;
+    this.#own = outbound === undefined ? new NodeOutbound(env) : null;
+    this.#outbound = outbound ?? this.#own ?? new NodeOutbound(env);
+  }
+
+  /** Admits a process. Null for a sign-in without a key: gemini itself talks to Google then. */
+  async admit(signIn: SignIn): Promise<RelayPass | null> {
+    const credentials = credentialsOf(signIn, this.#env);
+    if (credentials === null) return null;
+    this.#relay ??= Relay.start({ outbound: this.#outbound, env: this.#env });
+    const relay = await this.#relay;
+    return { url: relay.url, service: credentials.service, admission: relay.admit(credentials) };
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    await (await this.#relay)?.[Symbol.asyncDispose]();
+    await this.#own?.[Symbol.asyncDispose]();
+  }
+}
+
+/** The key of a sign-in. Vertex AI with a project uses Google's own login, which only gemini can do, even beside a key. */
+function credentialsOf(signIn: SignIn, env: Env): Credentials | null {
+  if (signIn.kind === 'api-key') return { service: 'gemini-api', key: signIn.key };
+  const hasProject =
+    given(env, 'GOOGLE_CLOUD_PROJECT') !== null && given(env, 'GOOGLE_CLOUD_LOCATION') !== null;
+  const key = given(env, 'GOOGLE_API_KEY');
+  return key === null || hasProject ? null : { service: 'vertex-ai', key };
+}

@@ -1,0 +1,90 @@
+import { Agent, ProxyAgent, request, type Dispatcher } from 'undici';
+import { isDirect, proxyFor, type Env } from './proxy.ts';
+import {
+  networkErrorOf,
+  NetworkError,
+  type Outbound,
+  type OutboundRequest,
+  type OutboundResponse,
+} from './outbound.ts';
+
+/**
+ * The relay's own watchdogs bound the answer; these only end what nobody waits for any more. Zero means no limit of undici's.
+ */
+const NO_LIMIT = { headersTimeout: 0, bodyTimeout: 0 } as const;
+const CONNECT_LIMIT_MS = 15_000;
+
+/** The way to Google through Node's network and the proxy that the environment names. Node itself honours NODE_EXTRA_CA_CERTS. */
+export class NodeOutbound implements Outbound, AsyncDisposable {
+  readonly #env: Env;
+  readonly #direct = new Agent({ ...NO_LIMIT, connect: { timeout: CONNECT_LIMIT_MS } });
+  readonly #proxies = new Map<string, ProxyAgent>();
+
+  constructor(env: Env) {
+    this.#env = env;
+  }
+
+  async send(
+    { url, method, headers, body, bodyBytes }: OutboundRequest,
+    signal: AbortSignal,
+  ): Promise<OutboundResponse> {
+    const proxy = isDirect(url, this.#env) ? null : proxyFor(url, this.#env);
+    try {
+      const response = await request(url, {
+        dispatcher: this.#dispatcher(proxy),
+        method,
+        headers: {
+          ...headers,
+          'accept-encoding': 'identity',
+          ...(bodyBytes !== null && { 'content-length': String(bodyBytes) }),
+        },
+        body,
+        signal,
+      });
+      return { status: response.statusCode, headers: plain(response.headers), body: response.body };
+    } catch (cause) {
+      signal.throwIfAborted();
+      throw networkErrorOf(cause, proxy !== null);
+    }
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    await Promise.all([this.#direct, ...this.#proxies.values()].map((agent) => agent.destroy()));
+  }
+
+  #dispatcher(proxy: URL | null): Dispatcher {
+    if (proxy === null) return this.#direct;
+    const known = this.#proxies.get(proxy.href);
+    if (known !== undefined) return known;
+    const agent = new ProxyAgent({
+      uri: proxy.origin,
+      ...(proxy.username !== '' && { token: basicToken(proxy) }),
+      ...NO_LIMIT,
+      connect: { timeout: CONNECT_LIMIT_MS },
+      proxyTls: { timeout: CONNECT_LIMIT_MS },
+      requestTls: { timeout: CONNECT_LIMIT_MS },
+    });
+    this.#proxies.set(proxy.href, agent);
+    return agent;
+  }
+}
+
+/** The user and password of a proxy's address (RFC 7617). Throws NetworkError where they are not percent-encoded as they must be. */
+function basicToken({ username, password }: URL): string {
+  try {
+    const pair = `${decodeURIComponent(username)}:${decodeURIComponent(password)}`;
+    return `Basic ${Buffer.from(pair).toString('base64')}`;
+  } catch (cause) {
+    throw new NetworkError('proxy-unreachable', 'The proxy’s user or password is not percent-encoded.', {
+      cause,
+    });
+  }
+}
+
+function plain(
+  headers: Readonly<Record<string, string | string[] | undefined>>,
+): Record<string, string | undefined> {
+  return Object.fromEntries(
+    Object.entries(headers).map(([name, value]) => [name, Array.isArray(value) ? value.join(', ') : value]),
+  );
+}

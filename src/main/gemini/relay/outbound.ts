@@ -1,0 +1,69 @@
+import type { Readable } from 'node:stream';
+
+/** A request that leaves this computer. */
+export interface OutboundRequest {
+  readonly url: URL;
+  readonly method: 'GET' | 'POST';
+  readonly headers: Readonly<Record<string, string>>;
+  /** Null for a request without a body. It is read as fast as the network takes it. */
+  readonly body: Readable | null;
+  /** The body's length in bytes; null if it is not known. */
+  readonly bodyBytes: number | null;
+}
+
+export interface OutboundResponse {
+  readonly status: number;
+  /** The headers that are used, with names in lower case. */
+  readonly headers: Readonly<Record<string, string | undefined>>;
+  /** The decoded body. Whoever gets it reads it to its end or destroys it. */
+  readonly body: Readable;
+}
+
+/**
+ * The way to Google: through Electron's network in the window (the system's proxy, PAC files and certificates), and through the
+ * proxy of the environment in a terminal.
+ */
+export interface Outbound {
+  /** Rejects with a NetworkError if no answer came from the other end. If the signal aborts, the connection is closed. */
+  send(request: OutboundRequest, signal: AbortSignal): Promise<OutboundResponse>;
+}
+
+/** Why no answer came: nobody was reached, or something between here and Google is in the way. */
+export type NetworkProblem = 'unreachable' | 'proxy-sign-in' | 'proxy-unreachable' | 'certificate';
+
+export class NetworkError extends Error {
+  override readonly name = 'NetworkError';
+  readonly problem: NetworkProblem;
+
+  constructor(problem: NetworkProblem, message: string, options?: ErrorOptions) {
+    super(message, options);
+    this.problem = problem;
+  }
+}
+
+/** Sorts an error of Node's or Chromium's network by its code and message, both of which name it in capitals. */
+export function networkErrorOf(cause: unknown, hasProxy: boolean): NetworkError {
+  if (cause instanceof NetworkError) return cause;
+  const text = textOf(cause);
+  return new NetworkError(problemIn(text, hasProxy), text, { cause });
+}
+
+function problemIn(text: string, hasProxy: boolean): NetworkProblem {
+  if (/PROXY_AUTH|\b407\b|TUNNEL_CONNECTION_FAILED.*407/u.test(text)) return 'proxy-sign-in';
+  if (/CERT|SELF_SIGNED|UNABLE_TO_(?:VERIFY|GET_ISSUER)|certificate/iu.test(text)) return 'certificate';
+  if (/PROXY|TUNNEL|Proxy response/u.test(text)) return 'proxy-unreachable';
+  if (hasProxy && /ECONNREFUSED|ENOTFOUND/u.test(text)) return 'proxy-unreachable';
+  return 'unreachable';
+}
+
+/** The messages and codes of an error and of its causes, which say more than the outermost one. */
+function textOf(cause: unknown): string {
+  const parts: string[] = [];
+  let current = cause;
+  for (let depth = 0; depth < 5 && current instanceof Error; depth += 1) {
+    const code = 'code' in current && typeof current.code === 'string' ? `${current.code}: ` : '';
+    parts.push(`${code}${current.message}`);
+    current = current instanceof AggregateError ? current.errors[0] : current.cause;
+  }
+  return parts.length === 0 ? String(cause) : parts.join('; ').slice(0, 1000);
+}

@@ -1,0 +1,148 @@
+import type { Tokens } from '../../../shared/session/model.ts';
+import { addTokens } from '../../../shared/usage.ts';
+import type { Spent } from '../../pipeline/ports.ts';
+import { noFacts, type AnswerFacts } from './answer-facts.ts';
+import type { NetworkProblem } from './outbound.ts';
+import { newMarker } from './question-head.ts';
+
+/** An answer that is no answer: the status and the beginning of the body. */
+export interface ErrorReply {
+  readonly status: number;
+  readonly body: string;
+  readonly isHtml: boolean;
+  /** The `retry-after` header in milliseconds; null if there is none. */
+  readonly retryAfterMs: number | null;
+}
+
+/** What the relay saw of one request. */
+export interface RelayedRequest {
+  /** The size of the body; null if gemini did not say. */
+  readonly totalBytes: number | null;
+  readonly sentBytes: number;
+  readonly isSent: boolean;
+  readonly facts: AnswerFacts;
+  readonly error: ErrorReply | null;
+  readonly networkProblem: { readonly problem: NetworkProblem; readonly message: string } | null;
+  /** True if Google's answer came to its end. */
+  readonly isWhole: boolean;
+}
+
+export interface SendingListener {
+  /** Called as bytes leave, with the bytes sent so far and of how many; null if that is not known. */
+  onSending(sentBytes: number, totalBytes: number | null): void;
+  /** The last byte of a request was sent. */
+  onSent(): void;
+}
+
+/** One question of a conversation, and the requests that gemini makes for it. */
+export class RelayedQuestion {
+  readonly #listener: SendingListener;
+  readonly #requests: RelayedRequest[] = [];
+  #refusedModel: string | null = null;
+
+  constructor(listener: SendingListener) {
+    this.#listener = listener;
+  }
+
+  /** The last request that went to Google; null if none did. */
+  get last(): RelayedRequest | null {
+    return this.#requests.at(-1) ?? null;
+  }
+
+  /** The first other model that gemini wanted to ask; null if there was none. */
+  get refusedModel(): string | null {
+    return this.#refusedModel;
+  }
+
+  /** The tokens that Google counted for all requests; null if it counted none. */
+  get tokens(): Tokens | null {
+    return this.#requests.reduce<Tokens | null>((sum, { facts }) => {
+      if (facts.tokens === null || sum === null) return facts.tokens ?? sum;
+      return addTokens(sum, facts.tokens);
+    }, null);
+  }
+
+  /** What the question has cost so far. */
+  get spent(): Spent {
+    return { tokens: this.tokens, hasUncounted: this.#hasUncounted, model: this.model };
+  }
+
+  /** The model that answered, by its own name; null if it did not say. */
+  get model(): string | null {
+    return this.#requests.findLast(({ facts }) => facts.modelVersion !== null)?.facts.modelVersion ?? null;
+  }
+
+  /** True if a request was sent whole for which Google counted nothing, so that what it costs is not known. */
+  get #hasUncounted(): boolean {
+    return this.#requests.some(
+      ({ isSent, facts, error }) => isSent && error === null && facts.tokens === null,
+    );
+  }
+
+  refused(model: string): void {
+    this.#refusedModel ??= model;
+  }
+
+  /** Begins to record a request. */
+  relaying(): RequestRecorder {
+    const index = this.#requests.length;
+    let request: RelayedRequest = {
+      totalBytes: null,
+      sentBytes: 0,
+      isSent: false,
+      facts: noFacts,
+      error: null,
+      networkProblem: null,
+      isWhole: false,
+    };
+    this.#requests.push(request);
+    return {
+      record: (change) => {
+        const wasSent = request.isSent;
+        request = { ...request, ...change };
+        this.#requests[index] = request;
+        if (change.sentBytes !== undefined) this.#listener.onSending(request.sentBytes, request.totalBytes);
+        if (request.isSent && !wasSent) this.#listener.onSent();
+      },
+    };
+  }
+}
+
+/** Writes down what is seen of one request. */
+export interface RequestRecorder {
+  record(change: Partial<RelayedRequest>): void;
+}
+
+/** A conversation that is known to the relay. Its questions come one after another. */
+export class RelayedConversation implements Disposable {
+  readonly model: string;
+  readonly isOnly: boolean;
+  /** Stands in front of the first question, so that the relay knows whose requests follow. */
+  readonly marker = newMarker();
+  readonly #onEnd: () => void;
+  #question = new RelayedQuestion({ onSending: () => undefined, onSent: () => undefined });
+
+  constructor(model: string, isOnly: boolean, onEnd: () => void) {
+    this.model = model;
+    this.isOnly = isOnly;
+    this.#onEnd = onEnd;
+  }
+
+  /** The requests from now on belong to a new question. */
+  begin(listener: SendingListener): RelayedQuestion {
+    this.#question = new RelayedQuestion(listener);
+    return this.#question;
+  }
+
+  refusedModel(model: string): void {
+    this.#question.refused(model);
+  }
+
+  relaying(): RequestRecorder {
+    return this.#question.relaying();
+  }
+
+  [Symbol.dispose](): void {
+    this.#onEnd();
+  }
+}
