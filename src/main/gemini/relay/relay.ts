@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { finished } from 'node:stream/promises';
 import { ignore, logger } from '../../log/log.ts';
 import { forward } from './forward.ts';
 import type { Outbound } from './outbound.ts';
@@ -136,8 +137,7 @@ export class Relay implements AsyncDisposable {
   ): Promise<void> {
     const only = [...admitted.conversations].find(({ isOnly }) => isOnly);
     const head = only === undefined ? await headOf(message) : await firstBytes(message);
-    const conversation =
-      only ?? [...admitted.conversations].find(({ marker }) => head !== null && marker === head.marker);
+    const conversation = only ?? [...admitted.conversations].find(({ marker }) => marker === head?.marker);
     if (head === null || conversation === undefined) {
       refuse(message, response, 403, 'This request belongs to no question.');
       return;
@@ -208,7 +208,7 @@ async function nextPiece(message: IncomingMessage): Promise<Buffer | null> {
 }
 
 async function drain(message: IncomingMessage): Promise<void> {
-  for await (const _piece of message);
+  await finished(message.resume());
 }
 
 function reply(response: ServerResponse, status: number, body: unknown): void {
