@@ -12,6 +12,7 @@ const MIDNIGHT = Date.UTC(2026, 10, 23, 8);
 /** A Failure without its detail, which is checked separately. */
 type ExpectedFailure = Failure extends infer F ? (F extends Failure ? Omit<F, 'detail'> : never) : never;
 
+const apiDisabled: ExpectedFailure = { kind: 'not-signed-in', reason: 'api-disabled' };
 const keyRejected: ExpectedFailure = { kind: 'not-signed-in', reason: 'key-rejected' };
 const noKey: ExpectedFailure = { kind: 'not-signed-in', reason: 'no-key' };
 const notServed: ExpectedFailure = { kind: 'not-signed-in', reason: 'account-not-served' };
@@ -78,7 +79,7 @@ const table: readonly (readonly [code: number, message: string, failure: Expecte
   [
     429,
     'Quota exceeded for metric: generate_content_free_tier_requests, limit: 0, model: gemini-3-pro',
-    { kind: 'quota-exhausted', resetsAtMs: null },
+    { kind: 'model-not-found', model: 'gemini-3-pro', reason: 'not-included' },
   ],
   [
     429,
@@ -90,8 +91,12 @@ const table: readonly (readonly [code: number, message: string, failure: Expecte
     '"quotaId":"GenerateRequestsPerDayPerProjectPerModel"',
     { kind: 'quota-exhausted', resetsAtMs: MIDNIGHT },
   ],
-  [400, 'User location is not supported for the API use.', notServed],
-  [403, 'Your API key was reported as leaked. Please use another API key.', keyRejected],
+  [400, 'User location is not supported for the API use.', { kind: 'not-signed-in', reason: 'place' }],
+  [
+    403,
+    'Your API key was reported as leaked. Please use another API key.',
+    { kind: 'not-signed-in', reason: 'key-leaked' },
+  ],
   [400, 'API key expired. Please renew the API key.', keyRejected],
   [
     400,
@@ -104,12 +109,12 @@ const table: readonly (readonly [code: number, message: string, failure: Expecte
   [0, 'Model response was cut. Reached max session turns for this session.', { kind: 'malformed-answer' }],
   [403, 'Requests from referer https://x are blocked. API_KEY_HTTP_REFERRER_BLOCKED', keyRejected],
   [403, "Method doesn't allow unregistered callers. Please use API Key.", keyRejected],
-  [403, 'Generative Language API has not been used in project 1 before or it is disabled.', notServed],
-  [403, 'This API method requires billing to be enabled.', notServed],
+  [403, 'Generative Language API has not been used in project 1 before or it is disabled.', apiDisabled],
+  [403, 'This API method requires billing to be enabled.', { kind: 'not-signed-in', reason: 'billing' }],
   [
     403,
     "Permission 'aiplatform.endpoints.predict' denied on resource '//x' (or it may not exist).",
-    notServed,
+    apiDisabled,
   ],
   [
     403,
