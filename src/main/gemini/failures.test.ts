@@ -15,7 +15,6 @@ type ExpectedFailure = Failure extends infer F ? (F extends Failure ? Omit<F, 'd
 const apiDisabled: ExpectedFailure = { kind: 'not-signed-in', reason: 'api-disabled' };
 const keyRejected: ExpectedFailure = { kind: 'not-signed-in', reason: 'key-rejected' };
 const noKey: ExpectedFailure = { kind: 'not-signed-in', reason: 'no-key' };
-const notServed: ExpectedFailure = { kind: 'not-signed-in', reason: 'account-not-served' };
 
 /**
  * The first twelve messages are copied from gemini 0.61.0 over ACP. The others come from its source or the API's documentation.

@@ -18,7 +18,13 @@ const usageSchema = z.object({
     .catch(undefined),
 });
 const word = z.string().max(200).optional().catch(undefined);
-const partSchema = z.object({ text: z.string().optional(), thought: z.boolean().optional() }).catch({});
+const partSchema = z
+  .object({
+    text: z.string().optional(),
+    thought: z.boolean().optional(),
+    functionCall: z.unknown().optional(),
+  })
+  .catch({});
 const chunkSchema = z.object({
   candidates: z
     .array(
@@ -53,6 +59,8 @@ export interface AnswerFacts {
   /** True if there was text other than thoughts. */
   readonly hasText: boolean;
   readonly hasThoughts: boolean;
+  /** True if the model called a tool; gemini goes on by itself then. */
+  readonly hasCalls: boolean;
   /** An error that came in the middle of a stream. */
   readonly error: { readonly status: number; readonly message: string } | null;
 }
@@ -65,6 +73,7 @@ export const noFacts: AnswerFacts = {
   tokens: null,
   hasText: false,
   hasThoughts: false,
+  hasCalls: false,
   error: null,
 };
 
@@ -122,6 +131,7 @@ function merged(facts: AnswerFacts, chunk: z.infer<typeof chunkSchema>): AnswerF
     tokens: chunk.usageMetadata === undefined ? facts.tokens : tokensOf(chunk.usageMetadata, facts.tokens),
     hasText: facts.hasText || parts.some((part) => part.thought !== true && (part.text ?? '').trim() !== ''),
     hasThoughts: facts.hasThoughts || parts.some((part) => part.thought === true),
+    hasCalls: facts.hasCalls || parts.some((part) => part.functionCall !== undefined),
     error:
       error === undefined
         ? facts.error

@@ -79,12 +79,16 @@ async function passBack(
       done();
     },
   });
+  // Whichever end broke first is to blame; the pipeline then ends the other one.
+  let brokeAt: 'google' | 'gemini' | null = null;
+  answer.body.once('error', () => (brokeAt ??= 'google'));
+  response.once('close', () => (brokeAt ??= 'gemini'));
   response.writeHead(200, { 'content-type': answer.headers['content-type'] ?? 'text/event-stream' });
   response.flushHeaders();
   try {
     await pipeline(answer.body, reading, response);
   } catch (cause) {
-    if (!response.destroyed || answer.body.errored !== null) {
+    if (brokeAt === 'google') {
       const { problem, message } = networkErrorOf(cause, false);
       request.record({ networkProblem: { problem, message } });
     }

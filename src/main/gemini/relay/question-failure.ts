@@ -47,16 +47,15 @@ export function failureOfQuestion(question: RelayedQuestion, times: FailureTimes
 }
 
 function failureOfEnd(facts: AnswerFacts, isWhole: boolean): Failure | null {
-  const { finishReason, blockReason, hasText, hasThoughts } = facts;
+  const { finishReason, blockReason, hasText, hasThoughts, hasCalls } = facts;
   const detail =
     `Google ended the answer with ${blockReason ?? finishReason ?? 'no reason'}. ${facts.finishMessage ?? ''}`.trim();
   if (blockReason !== null || (finishReason !== null && CONTENT_STOPS.has(finishReason))) {
     return { kind: 'refused', detail };
   }
-  if (hasText || !isWhole) return null;
+  // gemini goes on by itself after a call of a tool, and says where that has no end.
+  if (hasText || hasCalls || !isWhole) return null;
   const reason = finishReason === null ? undefined : OTHER_ENDS[finishReason];
-  // gemini goes on by itself after a call of a tool.
-  if (reason === undefined && finishReason === null && !hasThoughts) return null;
   return { kind: 'empty-answer', reason: reason ?? (hasThoughts ? 'only-thoughts' : 'none'), detail };
 }
 
