@@ -80,15 +80,15 @@ async function passBack(
     },
   });
   // Whichever end broke first is to blame; the pipeline then ends the other one.
-  let brokeAt: 'google' | 'gemini' | null = null;
-  answer.body.once('error', () => (brokeAt ??= 'google'));
-  response.once('close', () => (brokeAt ??= 'gemini'));
+  const broken: ('google' | 'gemini')[] = [];
+  answer.body.once('error', () => broken.push('google'));
+  response.once('close', () => broken.push('gemini'));
   response.writeHead(200, { 'content-type': answer.headers['content-type'] ?? 'text/event-stream' });
   response.flushHeaders();
   try {
     await pipeline(answer.body, reading, response);
   } catch (cause) {
-    if (brokeAt === 'google') {
+    if (broken[0] === 'google') {
       const { problem, message } = networkErrorOf(cause, false);
       request.record({ networkProblem: { problem, message } });
     }
