@@ -14,6 +14,7 @@ import type { PathInbox } from './app/path-inbox.ts';
 import { keepAwake } from './app/keep-awake.ts';
 import { showProgress } from './app/show-progress.ts';
 import { onQuit } from './app/on-quit.ts';
+import { PointerWatch } from './app/pointer-watch.ts';
 import { Secrets } from './app/secrets.ts';
 import type { SettingsFile } from './app/settings-file.ts';
 import { saveWindowBounds } from './app/window-bounds.ts';
@@ -29,6 +30,9 @@ const log = logger('app');
 interface OpenWindow {
   readonly rootDir: string;
   readonly dataDir: string;
+  readonly env: NodeJS.ProcessEnv;
+  /** The address of the window's page. */
+  readonly page: string;
   readonly window: BrowserWindow;
   readonly settings: SettingsFile;
   readonly inbox: PathInbox;
@@ -56,13 +60,13 @@ const HISTORIC: ReadonlySet<SessionEvent['type']> = new Set([
 
 /** Builds the engine and connects it with the window that is already open. */
 export async function connectWindow(open: OpenWindow): Promise<ConnectedWindow> {
-  const { rootDir, dataDir, window, settings, inbox } = open;
+  const { rootDir, dataDir, env, page, window, settings, inbox } = open;
   const contents = window.webContents;
   const translations = (): Translations => translationsFor(settings.current, app.getLocale());
   const secrets = await Secrets.open(dataDir);
   const engine = await createEngine({
     appDataDir: dataDir,
-    env: process.env,
+    env,
     settings: settings.current,
     storedKey: () => secrets.key,
   });
@@ -118,6 +122,7 @@ export async function connectWindow(open: OpenWindow): Promise<ConnectedWindow> 
       push(contents, 'playable.progressed', { ...ref, ratio }),
     showLog,
     readLog: () => readLog(dataDir),
+    pointer: PointerWatch.on(window),
     dragIcon: () => nativeImage.createFromPath(join(rootDir, 'resources/icon.png')).resize({ width: 64 }),
   });
   const mediaSource: MediaSource = {
@@ -127,7 +132,7 @@ export async function connectWindow(open: OpenWindow): Promise<ConnectedWindow> 
       engine.store.batch(ref.batchId) === null ? null : engine.tools.copies.pathOf(ref),
   };
   return {
-    answer: createAnswerer(contents, handlers, translations),
+    answer: createAnswerer({ contents, page }, handlers, translations),
     answerMedia: (request) => answerMedia(mediaSource, request),
     begin: async () => {
       if (settings.current.resumeAtOnce) await goOn(engine, contents);
