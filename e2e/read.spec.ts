@@ -60,12 +60,13 @@ async function draggedFiles(app: ElectronApplication): Promise<readonly string[]
   return await app.evaluate(() => (globalThis as WatchedDrags).dragged ?? []);
 }
 
-/** Drags with the mouse, so that the browser itself starts the drag. */
-async function dragOut(what: Locator): Promise<void> {
+/** Drags with the mouse, so that the browser itself starts the drag, and lets go when `until` holds: main drags nothing after that. */
+async function dragOut(what: Locator, until: () => Promise<void>): Promise<void> {
   const { mouse } = what.page();
   await what.hover();
   await mouse.down();
   await mouse.move(400, 400, { steps: 4 });
+  await until();
   await mouse.up();
 }
 
@@ -152,12 +153,11 @@ for (const theme of ['dark', 'light'] as const) {
     // Dragging the file out hands the report on disk to the system. A file that is gone is reported.
     await spyOnDrags(app);
     const path = join(folder, 'Framelane reports', 'a talk.md');
-    await dragOut(page.getByRole('button', { name: 'Open', exact: true }));
-    await expect.poll(() => draggedFiles(app)).toEqual([path]);
+    const open = page.getByRole('button', { name: 'Open', exact: true });
+    await dragOut(open, async () => await expect.poll(() => draggedFiles(app)).toEqual([path]));
     await rename(path, `${path}.away`);
-    await dragOut(page.getByRole('button', { name: 'Open', exact: true }));
     const gone = page.getByRole('alert').filter({ hasText: 'The report is not where it was written' });
-    await expect(gone).toBeVisible();
+    await dragOut(open, async () => await expect(gone).toBeVisible());
     await gone.getByRole('button').click();
     await expect(gone).toBeHidden();
     await rename(`${path}.away`, path);

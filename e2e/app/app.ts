@@ -19,6 +19,8 @@ interface LaunchOptions {
   readonly theme?: 'dark' | 'light';
   /** Number of an earlier launch in the same test, from 0, whose profile is used again. Without it the launch gets a new profile. */
   readonly profile?: number;
+  /** Chromium's switches on the command line. */
+  readonly switches?: readonly string[];
   /** Files and folders on the command line. */
   readonly paths?: readonly string[];
 }
@@ -90,7 +92,10 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
 
 export { expect } from '@playwright/test';
 
-async function start(profile: string, { env = {}, theme, paths = [] }: LaunchOptions): Promise<Running> {
+async function start(
+  profile: string,
+  { env = {}, theme, switches = [], paths = [] }: LaunchOptions,
+): Promise<Running> {
   const api = process.env.FRAMELANE_E2E_API;
   const merged: Record<string, string | undefined> = {
     ...process.env,
@@ -101,7 +106,7 @@ async function start(profile: string, { env = {}, theme, paths = [] }: LaunchOpt
   };
   const app = await _electron.launch({
     executablePath: electronPath,
-    args: [root, ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []), ...paths],
+    args: [root, ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []), ...switches, ...paths],
     env: Object.fromEntries(
       Object.entries(merged).filter(
         (entry): entry is [string, string] => entry[1] !== undefined && entry[1] !== '',
@@ -120,7 +125,7 @@ async function start(profile: string, { env = {}, theme, paths = [] }: LaunchOpt
 }
 
 /** Ends the app with SIGTERM, as the system would, and waits until its main process is gone. */
-async function end(child: ChildProcess): Promise<void> {
+export async function end(child: ChildProcess): Promise<void> {
   if (child.exitCode !== null || child.signalCode !== null) return;
   const gone = new Promise<void>((resolve) => child.once('exit', () => resolve()));
   child.kill('SIGTERM');

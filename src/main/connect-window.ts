@@ -15,6 +15,7 @@ import { keepAwake } from './app/keep-awake.ts';
 import { showProgress } from './app/show-progress.ts';
 import { ElectronOutbound } from './app/electron-outbound.ts';
 import { onQuit } from './app/on-quit.ts';
+import { PointerWatch } from './app/pointer-watch.ts';
 import { Secrets } from './app/secrets.ts';
 import type { SettingsFile } from './app/settings-file.ts';
 import { saveWindowBounds } from './app/window-bounds.ts';
@@ -30,6 +31,9 @@ const log = logger('app');
 interface OpenWindow {
   readonly rootDir: string;
   readonly dataDir: string;
+  readonly env: NodeJS.ProcessEnv;
+  /** The address of the window's page. */
+  readonly page: string;
   readonly window: BrowserWindow;
   readonly settings: SettingsFile;
   readonly inbox: PathInbox;
@@ -57,13 +61,13 @@ const HISTORIC: ReadonlySet<SessionEvent['type']> = new Set([
 
 /** Builds the engine and connects it with the window that is already open. */
 export async function connectWindow(open: OpenWindow): Promise<ConnectedWindow> {
-  const { rootDir, dataDir, window, settings, inbox } = open;
+  const { rootDir, dataDir, env, page, window, settings, inbox } = open;
   const contents = window.webContents;
   const translations = (): Translations => translationsFor(settings.current, app.getLocale());
   const secrets = await Secrets.open(dataDir);
   const engine = await createEngine({
     appDataDir: dataDir,
-    env: process.env,
+    env,
     settings: settings.current,
     storedKey: () => secrets.key,
     outbound: new ElectronOutbound(process.env),
@@ -120,6 +124,7 @@ export async function connectWindow(open: OpenWindow): Promise<ConnectedWindow> 
       push(contents, 'playable.progressed', { ...ref, ratio }),
     showLog,
     readLog: () => readLog(dataDir),
+    pointer: PointerWatch.on(window),
     dragIcon: () => nativeImage.createFromPath(join(rootDir, 'resources/icon.png')).resize({ width: 64 }),
   });
   const mediaSource: MediaSource = {
@@ -129,7 +134,7 @@ export async function connectWindow(open: OpenWindow): Promise<ConnectedWindow> 
       engine.store.batch(ref.batchId) === null ? null : engine.tools.copies.pathOf(ref),
   };
   return {
-    answer: createAnswerer(contents, handlers, translations),
+    answer: createAnswerer({ contents, page }, handlers, translations),
     answerMedia: (request) => answerMedia(mediaSource, request),
     begin: async () => {
       if (settings.current.resumeAtOnce) await goOn(engine, contents);

@@ -1,10 +1,13 @@
 import type { Engine } from './session/engine.ts';
 import { BROKEN_PIPE_EXIT_CODE, Interruption } from './terminal/interruption.ts';
 import { runInTerminal } from './terminal/run.ts';
+import { takeEnvironment } from './environment.ts';
 import { ignore, logger } from './log/log.ts';
 
 /** The composition root of the terminal program, which runs the window's engine without a window. */
 let engine: Engine | null = null;
+
+const env = takeEnvironment(process);
 
 process.on('uncaughtExceptionMonitor', (cause) => logger('app').error('nobody caught an error', cause));
 
@@ -17,7 +20,7 @@ process.stderr.on('error', () => undefined);
 
 const exitCode = await runInTerminal({
   argv: process.argv.slice(2),
-  env: process.env,
+  env,
   // npm runs scripts in the package's folder, but the user typed a path relative to their own.
   cwd:
     process.env.npm_lifecycle_event === 'analyze' ? (process.env.INIT_CWD ?? process.cwd()) : process.cwd(),

@@ -4,11 +4,16 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { MEDIA_SCHEME, REQUEST_CHANNEL } from '../shared/ipc/channels.ts';
 import type { ConnectedWindow } from './connect-window.ts';
-import { registerMediaScheme } from './app/media-scheme.ts';
+import { guardPages } from './app/guard-pages.ts';
+import { PAGE_SCHEME, pageAddress } from './app/page-address.ts';
+import { PageFiles } from './app/page-requests.ts';
 import { PathInbox } from './app/path-inbox.ts';
+import { quietNetwork } from './app/quiet-network.ts';
+import { registerSchemes } from './app/schemes.ts';
 import { pathsNamed } from './app/start-paths.ts';
-import { createWindow, denyPermissions, configureWindow, loadPage } from './app/window.ts';
-import { appDataDir } from './files/app-data.ts';
+import { createWindow, configureWindow, loadPage } from './app/window.ts';
+import { takeEnvironment } from './environment.ts';
+import { appDataDir, openAppData } from './files/app-data.ts';
 import { acquireInstanceLock } from './files/instance-lock.ts';
 import { logger } from './log/log.ts';
 
@@ -16,10 +21,16 @@ const log = logger('app');
 
 const rootDir = fileURLToPath(new URL('../..', import.meta.url));
 
-const dataDir = appDataDir(process.env, process.platform);
+const env = takeEnvironment(process);
+const dataDir = appDataDir(env, process.platform);
+openAppData(dataDir);
 app.setPath('userData', join(dataDir, 'window'));
 logTrouble();
-registerMediaScheme();
+quietNetwork();
+const page = pageAddress(app.isPackaged, env.ELECTRON_RENDERER_URL);
+guardPages(page);
+const pageFiles = new PageFiles(join(rootDir, 'out/renderer'));
+registerSchemes();
 // Windows shows no notifications without this id.
 if (process.platform === 'win32') app.setAppUserModelId('Framelane');
 
@@ -46,7 +57,6 @@ async function run(): Promise<void> {
     app.exit(1);
     return;
   }
-  denyPermissions();
   const window = createWindow(rootDir);
   app.on('second-instance', (_event, _argv, _cwd, data) => {
     if (window.isMinimized()) window.restore();
@@ -55,11 +65,12 @@ async function run(): Promise<void> {
   });
   const connected = build(window);
   // Requests that the page sends before the engine is built wait for it. The protocol must be registered before the page loads.
+  protocol.handle(PAGE_SCHEME, (request) => pageFiles.answer(request));
   protocol.handle(MEDIA_SCHEME, async (request) => (await connected).answerMedia(request));
   ipcMain.handle(REQUEST_CHANNEL, async (event, name: unknown, input: unknown) =>
     (await connected).answer(event, name, input),
   );
-  const loaded = loadPage(window, rootDir);
+  const loaded = loadPage(window, page);
   const [{ begin }] = await Promise.all([connected, loaded]);
   await keepLog();
   await begin();
@@ -89,8 +100,10 @@ function logTrouble(): void {
 /** Reads the data that the last run saved, and builds the engine. */
 async function build(window: BrowserWindow): Promise<ConnectedWindow> {
   const { webContents: contents } = window;
-  // The page's process starts first, because this process has to start it and building the engine would delay that.
-  const begun = new Promise<void>((resolve) => contents.once('did-navigate', () => resolve()));
+  // The page comes first: this process has to start the page's process and to serve its files, and building the engine would delay that.
+  // The development server serves its page itself.
+  const shown = new Promise<void>((resolve) => contents.once('dom-ready', () => resolve()));
+  const begun = Promise.race([pageFiles.firstScreen, shown]);
   const { readLastRun } = await import('./app/last-run.ts');
   const { settings, bounds } = await readLastRun(dataDir);
   configureWindow(window, settings.current.theme, bounds);
@@ -98,7 +111,7 @@ async function build(window: BrowserWindow): Promise<ConnectedWindow> {
   contents.on('did-finish-load', () => contents.setZoomFactor(settings.current.zoom));
   await begun;
   const { connectWindow } = await import('./connect-window.ts');
-  return await connectWindow({ rootDir, dataDir, window, settings, inbox });
+  return await connectWindow({ rootDir, dataDir, env, page, window, settings, inbox });
 }
 
 /** Shows the error and exits, because without its engine or its page the window would stay empty. */

@@ -32,8 +32,6 @@ export function pagePrinter(): Print {
       show: false,
       webPreferences: { session: own, sandbox: true, javascript: false, spellcheck: false },
     });
-    window.webContents.setWindowOpenHandler(() => ({ action: 'deny' }));
-    window.webContents.on('will-navigate', (event) => event.preventDefault());
     let onAbort = (): void => undefined;
     const ended = new Promise<never>((_, reject) => {
       onAbort = () => reject(signal.reason as Error);
@@ -77,7 +75,6 @@ export function jpegAddress({ data, width, height }: Bitmap): string {
 function closedSession(pages: ReadonlyMap<string, AsyncIterable<string>>): Session {
   const own = session.fromPartition(SCHEME, { cache: false });
   own.enableNetworkEmulation({ offline: true });
-  own.setPermissionRequestHandler((_contents, _permission, answer) => answer(false));
   own.protocol.handle(SCHEME, ({ url }) => {
     const page = pages.get(url);
     if (page === undefined) return new Response(null, { status: 404 });

@@ -1,12 +1,16 @@
-import { BrowserWindow, nativeTheme, session, shell, type Rectangle } from 'electron';
+import { BrowserWindow, nativeTheme, shell, type Rectangle } from 'electron';
 import { join } from 'node:path';
+import { logger } from '../log/log.ts';
+import { isPage } from './page-address.ts';
+
+const log = logger('window');
 
 /** Background colours of both themes, equal to the design tokens, so that the first frame does not flash. */
 const CANVAS = { dark: '#121316', light: '#F7F7F5' };
 
 /**
- * Creates the only window. It is sandboxed and isolated, and cannot navigate, open windows or ask for permissions. It appears when its page
- * has something to show.
+ * Creates the only window. It is sandboxed and isolated, and `guardPages` keeps it where it is. It appears when its page has something to
+ * show.
  */
 export function createWindow(rootDir: string): BrowserWindow {
   const window = new BrowserWindow({
@@ -32,8 +36,6 @@ export function createWindow(rootDir: string): BrowserWindow {
     if (url.startsWith('https://')) void shell.openExternal(url);
     return { action: 'deny' };
   });
-  window.webContents.on('will-navigate', (event) => event.preventDefault());
-  window.webContents.on('will-attach-webview', (event) => event.preventDefault());
   return window;
 }
 
@@ -50,15 +52,14 @@ export function configureWindow(
   if (place.isMaximized) window.once('ready-to-show', () => window.maximize());
 }
 
-/** Loads the page: from the development server where electron-vite runs one, else from the build. */
-export async function loadPage(window: BrowserWindow, rootDir: string): Promise<void> {
-  const address = process.env.ELECTRON_RENDERER_URL;
-  if (address?.startsWith('http://localhost:') === true) await window.loadURL(address);
-  else await window.loadFile(join(rootDir, 'out/renderer/index.html'));
-}
-
-/** Denies every permission, such as camera, microphone and notifications. The page needs none of them. */
-export function denyPermissions(): void {
-  session.defaultSession.setPermissionRequestHandler((_contents, _permission, answer) => answer(false));
-  session.defaultSession.setPermissionCheckHandler(() => false);
+/** Loads the page, and loads it again should the window ever show another. */
+export async function loadPage(window: BrowserWindow, page: string): Promise<void> {
+  const { webContents: contents } = window;
+  contents.on('did-navigate', (_event, address) => {
+    if (isPage(address, page)) return;
+    // Electron asks nobody before a page goes to `about:blank`.
+    log.error('the window showed another page');
+    void contents.loadURL(page);
+  });
+  await contents.loadURL(page);
 }

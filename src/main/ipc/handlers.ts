@@ -6,6 +6,7 @@ import type { ReportText } from '../../shared/ipc/answers.ts';
 import { reportOf, type Job, type JobRef } from '../../shared/session/model.ts';
 import type { Translations } from '../../shared/i18n/i18n.ts';
 import { systemAccent } from '../app/accent.ts';
+import type { PointerWatch } from '../app/pointer-watch.ts';
 import type { Secrets } from '../app/secrets.ts';
 import type { SettingsFile } from '../app/settings-file.ts';
 import { whyNotGemini } from '../gemini/cli.ts';
@@ -18,8 +19,10 @@ import { createRecorderHandlers } from './recorder-handlers.ts';
 import { createTemplateHandlers } from './template-handlers.ts';
 import { RequestError, UserMessageError, type Handlers } from './serve.ts';
 import { ReportSearch } from '../reports/report-search.ts';
-import { ignore } from '../log/log.ts';
+import { ignore, logger } from '../log/log.ts';
 import { logReport } from './log-report.ts';
+
+const log = logger('ipc');
 
 export interface HandlerParts {
   readonly engine: Engine;
@@ -32,6 +35,7 @@ export interface HandlerParts {
   readonly onPlayable: (ref: JobRef, ratio: number) => void;
   /** Called when the list of past batches has changed. */
   readonly onHistory: () => void;
+  readonly pointer: PointerWatch;
   /** Returns the icon under the pointer while a report is dragged out of the window. */
   readonly dragIcon: () => NativeImage;
   /** Shows the log file in the file manager. */
@@ -43,7 +47,7 @@ export interface HandlerParts {
 /** Returns the handler of every request of the window. */
 export function createHandlers(parts: HandlerParts): Handlers {
   const { engine, window, settings, secrets, watch, translations } = parts;
-  const { onPlayable, onHistory, dragIcon, showLog } = parts;
+  const { onPlayable, onHistory, pointer, dragIcon, showLog } = parts;
   const jobOf = (ref: JobRef): Job => {
     const job = engine.store.batch(ref.batchId)?.jobs[ref.job];
     if (job === undefined) throw new RequestError('noVideo');
@@ -163,7 +167,13 @@ export function createHandlers(parts: HandlerParts): Handlers {
         ignore(cause, 'the window hears that the report is gone');
         throw new RequestError('reportGone');
       });
+      // Only a person begins a drag. Whoever has let go meanwhile wants none.
+      if (!pointer.isDown) {
+        log.debug('no report was dragged: no pointer is down in the window');
+        return null;
+      }
       window.webContents.startDrag({ file, icon: dragIcon() });
+      pointer.end();
       return null;
     },
     'doctor.check': () => engine.tools.checkHealth(translations()),

@@ -12,6 +12,7 @@ import {
   type Responses,
 } from '../../shared/ipc/contract.ts';
 import type { Translations } from '../../shared/i18n/i18n.ts';
+import { isPage, originOf } from '../app/page-address.ts';
 import { logger } from '../log/log.ts';
 
 const log = logger('ipc');
@@ -53,14 +54,21 @@ export class UserMessageError extends Error {
 /** Answers a request. Never rejects. */
 export type Answerer = (event: IpcMainInvokeEvent, name: unknown, input: unknown) => Promise<Reply<unknown>>;
 
-/** Returns a function that answers the requests of one window's main frame and refuses all others. */
+/** The only sender whose requests are answered: the page at its address, in the window itself. */
+interface TrustedPage {
+  readonly contents: WebContents;
+  readonly page: string;
+}
+
+/** Returns a function that answers the requests of the window's page and refuses all others. */
 export function createAnswerer(
-  contents: WebContents,
+  trusted: TrustedPage,
   handlers: Handlers,
   translations: () => Translations,
 ): Answerer {
   return async (event, name, input) => {
-    if (event.sender !== contents || event.senderFrame !== contents.mainFrame) {
+    if (!isFrom(trusted, event)) {
+      log.warn('a request did not come from the page');
       return { ok: false, message: translations().t('requestErrors.notAllowed') };
     }
     if (!isRequestName(name)) return { ok: false, message: translations().t('requestErrors.unknownRequest') };
@@ -68,6 +76,23 @@ export function createAnswerer(
     if (!parsed.success) return { ok: false, message: translations().t('requestErrors.badInput') };
     return await answer(handlers, name, parsed.data, translations());
   };
+}
+
+/**
+ * True for a request of the page's main frame. The origin alone is not enough: a page at `about:blank` has that of the page that opened it,
+ * and the address alone neither: a sandboxed page keeps its address and loses its origin.
+ */
+export function isFrom(
+  { contents, page }: TrustedPage,
+  { sender, senderFrame }: Pick<IpcMainInvokeEvent, 'sender' | 'senderFrame'>,
+): boolean {
+  return (
+    sender === contents &&
+    senderFrame !== null &&
+    senderFrame === contents.mainFrame &&
+    senderFrame.origin === originOf(page) &&
+    isPage(senderFrame.url, page)
+  );
 }
 
 /** Sends a push to the window, unless it is closed. */

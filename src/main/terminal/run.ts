@@ -8,7 +8,7 @@ import type { Batch } from '../../shared/session/model.ts';
 import { defaultSettings, type Settings } from '../../shared/settings.ts';
 import type { Template } from '../../shared/template/template.ts';
 import { english } from '../../shared/i18n/i18n.ts';
-import { appDataDir } from '../files/app-data.ts';
+import { appDataDir, openAppData } from '../files/app-data.ts';
 import { createEngine, type Engine } from '../session/engine.ts';
 import { acquireInstanceLock } from '../files/instance-lock.ts';
 import { parseArguments, type RunOptions } from './arguments.ts';
@@ -59,6 +59,7 @@ export async function runInTerminal(terminal: Terminal): Promise<number> {
 async function run(options: RunOptions, terminal: Terminal): Promise<number> {
   const { interruption, env, cwd } = terminal;
   const dataDir = appDataDir(env, process.platform);
+  openAppData(dataDir);
   const owner = await acquireInstanceLock(dataDir);
   if (owner.kind === 'taken') return complain(terminal, takenSentence(dataDir, owner.pid));
   const endLog = startLog(dataDir, options, terminal);

@@ -1,0 +1,96 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { end, expect, test } from './app/app.ts';
+
+const LOOPBACK = new Set(['127.0.0.1', 'localhost', '[::1]', '::1']);
+
+interface NetLog {
+  readonly constants: { readonly logEventTypes: Readonly<Record<string, number>> };
+  readonly events: readonly { readonly type: number; readonly params?: Readonly<Record<string, unknown>> }[];
+}
+
+interface Entry {
+  readonly name: string;
+  readonly params: Readonly<Record<string, unknown>>;
+}
+
+async function read(path: string): Promise<readonly Entry[]> {
+  // Safe: Chromium wrote it.
+  const { constants, events } = JSON.parse(await readFile(path, 'utf8')) as NetLog;
+  const names = new Map(Object.entries(constants.logEventTypes).map(([name, type]) => [type, name]));
+  return events.map(({ type, params = {} }) => ({ name: names.get(type) ?? String(type), params }));
+}
+
+/** Returns who was asked for according to Chromium's log of its network: every host of a request, a look-up or a connection. */
+function hostsIn(entries: readonly Entry[]): readonly string[] {
+  const hosts = entries
+    .filter(({ name }) => /URL_REQUEST|HOST_RESOLVER|DNS_TRANSACTION|CONNECT|HTTP_STREAM/u.test(name))
+    .flatMap(({ params }) =>
+      ['url', 'host', 'hostname', 'address', 'original_url', 'group_id', 'proxy_server'].flatMap((key) => {
+        const value = params[key];
+        return typeof value === 'string' && value !== '' ? [hostOf(value)] : [];
+      }),
+    );
+  return [...new Set(hosts)];
+}
+
+/** `https://a.example:443/b`, `pm/https://a.example`, `[::1]:443`, `127.0.0.1:80`, `a.example` */
+function hostOf(text: string): string {
+  const address = text.replace(/^.*?(?=https?:\/\/|wss?:\/\/)/u, '');
+  if (URL.canParse(address) && address.includes('//')) return new URL(address).hostname;
+  return text.replace(/:\d+$/u, '');
+}
+
+test('from the start to exported reports the window asks nobody on the network', async ({
+  launch,
+  place,
+}) => {
+  const netLog = join(place, 'net.json');
+  const {
+    app,
+    page,
+    window,
+    process: child,
+  } = await launch({
+    switches: [`--log-net-log=${netLog}`, '--net-log-capture-mode=Everything'],
+  });
+  await window.button('Try the demo').click();
+  await window.button('Start').click();
+  await expect(page.getByText(/6 reports/u).first()).toBeVisible();
+  await window.rows.first().click();
+  await expect(window.report.getByText('No model was asked').first()).toBeVisible();
+  await page.keyboard.press('Control+2');
+  await expect(window.report.first()).toBeVisible();
+  await window.button('Export').first().click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByRole('checkbox', { name: 'HTML' }).check();
+  await dialog.getByRole('button', { name: /^Export 6 reports as/u }).click();
+  await expect(dialog.getByRole('button', { name: 'Show in folder' })).toBeVisible();
+  // No session has a dictionary to fetch, also not that of the hidden windows.
+  expect(
+    await app.evaluate(({ session }) => [
+      session.defaultSession.getSpellCheckerLanguages(),
+      session.defaultSession.isSpellCheckerEnabled(),
+    ]),
+  ).toEqual([[], false]);
+  await end(child);
+  expect(hostsIn(await read(netLog)).filter((host) => !LOOPBACK.has(host))).toEqual([]);
+});
+
+test('whatever Chromium would ask for is not looked up, and the log of the network would show it', async ({
+  launch,
+  place,
+}) => {
+  const netLog = join(place, 'net.json');
+  const { app, process: child } = await launch({
+    switches: [`--log-net-log=${netLog}`, '--net-log-capture-mode=Everything'],
+  });
+  const answer = await app.evaluate(
+    async ({ net }) => await net.fetch('https://planted.example/').then(() => 'an answer', String),
+  );
+  expect(answer).toContain('ERR_NAME_NOT_RESOLVED');
+  await end(child);
+  const entries = await read(netLog);
+  expect(hostsIn(entries)).toContain('planted.example');
+  expect(entries.filter(({ name }) => /DNS_TRANSACTION|BYTES_SENT/u.test(name))).toEqual([]);
+});
