@@ -58,7 +58,7 @@ export class SpokenText {
   }
 
   #find(quote: string): boolean {
-    const parts = quote.split(/…|\.{3,}|\[[^\]]*\]/u).map(wordsOf);
+    const parts = quote.split(/…|\.{3,}|\[[^[\]]*\]/u).map(wordsOf);
     return parts.every((words) => words.length === 0 || this.#hasNearly(words));
   }
 
