@@ -6,7 +6,8 @@ const ELLIPSIS = '…';
 
 // oxlint-disable-next-line no-control-regex -- control characters are exactly what must go
 const FORBIDDEN = /[<>:"/\\|?*\u0000-\u001f\u007f]/gu;
-const TRAILING = /[. ]+$/u;
+/** Windows drops these at the end of a name. */
+const TRAILING = /(?<![. ])[. ]+$/u;
 /** Names that Windows reserves for devices, with any extension: learn.microsoft.com/windows/win32/fileio/naming-a-file. */
 const DEVICE = /^(?:con|prn|aux|nul|conin\$|conout\$|com[0-9¹²³]|lpt[0-9¹²³]) *(?:\.|$)/iu;
 

@@ -71,14 +71,15 @@ function framesOf(cause: unknown, count: number): string[] {
   // The stack begins with the message, which may look like a frame.
   const stack = (cause.stack ?? '').replace(cause.message, '');
   const frames = stack.split('\n').flatMap((line) => {
-    const { name, file, place } = FRAME.exec(line)?.groups ?? {};
-    return file === undefined ? [] : [`  at ${name === undefined ? '' : `${name} `}${file}:${place}`];
+    const { name, path = '', place } = FRAME.exec(line)?.groups ?? {};
+    const file = path.split(/[^\w.-]/u).at(-1) ?? '';
+    if (!/.\.[cm]?[jt]sx?$/u.test(file)) return [];
+    return [`  at ${name === undefined ? '' : `${name} `}${file}:${place}`];
   });
   return frames.slice(0, count);
 }
 
-const FRAME =
-  /^\s+at (?:(?<name>[\w.#<>$ [\]]{1,80}) \()?[^()]*?(?<file>[\w.-]+\.[cm]?[jt]sx?):(?<place>\d+:\d+)\)?$/u;
+const FRAME = /^\s+at (?:(?<name>[\w.#<>$ [\]]{1,80}) \()?(?<path>[^()]*):(?<place>\d+:\d+)\)?$/u;
 
 function nextOf(cause: unknown): unknown {
   return cause instanceof Error ? cause.cause : undefined;

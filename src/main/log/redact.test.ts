@@ -82,6 +82,8 @@ describe('withoutNames', () => {
       'Unexpected token S, <text> is not valid JSON',
     ],
     ['GET https://example.org/v1/models?key=1', 'GET https://example.org/…'],
+    ['Failed: “My secret question is not', 'Failed: <text>'],
+    ["open 'Bob's party.mp4' and 'my other", 'open <text> and <text>'],
     ['it is a holiday.mp4', 'it is a <path .mp4>'],
     ["1/2 and/or can't", "1/2 and/or can't"],
   ])('%s', (text, expected) => {

@@ -10,7 +10,7 @@ const SECRETS: readonly (readonly [RegExp, string])[] = [
   [/AQ\.[0-9A-Za-z_-]{10,}/gu, '<key>'],
   [/ya29\.[0-9A-Za-z_.-]{10,}/gu, '<token>'],
   [/1\/\/0[0-9A-Za-z_-]{10,}/gu, '<token>'],
-  [/eyJ[0-9A-Za-z_-]{10,}\.[0-9A-Za-z_.-]+/gu, '<token>'],
+  [/eyJ[0-9A-Za-z_-]{10,}(?:\.[0-9A-Za-z_.-]+)?/gu, '<token>'],
   [/\b(bearer|basic)\s+[0-9A-Za-z_.~+/=-]+/giu, '$1 <token>'],
   // `key=…`, `"apiKey": "…"`, `x-goog-api-key: …`, `GEMINI_API_KEY=…`
   [
@@ -40,12 +40,17 @@ export function withoutNames(text: string): string {
     .replaceAll(VIDEO_NAMES, (name: string) => `<path${endingOf(name)}>`);
 }
 
-/** Matches quoted texts. A quote inside a word is an apostrophe. */
-const QUOTED = /(?<!\p{L})'[^\n]*?'(?!\p{L})|"[^"\n]*"|`[^`\n]*`|“[^”\n]*”|„[^“\n]*“|»[^«\n]*«|«[^»\n]*»/gu;
+/**
+ * Matches quoted texts. A quote inside a word is an apostrophe. A text without a closing quote reaches to the end of its line: so
+ * nothing of it is kept, and the text is not searched again from each opening quote.
+ */
+const QUOTED =
+  /(?<!\p{L})'(?:[^'\n]|'(?=\p{L}))*'?|"[^"\n]*"?|`[^`\n]*`?|“[^”\n]*”?|„[^“\n]*“?|»[^«\n]*«?|«[^»\n]*»?/gu;
 const IDENTIFIER = /^[A-Za-z_$][A-Za-z0-9_$]{0,30}$/u;
 /** Matches an unquoted path up to the end of its line, because names may hold every other character. */
 const PATHS = /(?<![\p{L}\p{N}_/\\<>])(?:~|[A-Za-z]:|\.{1,2})?(?:[\\/]|\\\\)(?=[^\s\\/…])[^\n]*/gu;
-const VIDEO_NAMES = /[^\s'"<>]+\.(?:mp4|m4v|mov|mkv|webm|avi|wmv|mpe?g|mts|m2ts|3gp|srt|vtt|ass|md)\b/giu;
+const VIDEO_NAMES =
+  /(?<![^\s'"<>])[^\s'"<>]+\.(?:mp4|m4v|mov|mkv|webm|avi|wmv|mpe?g|mts|m2ts|3gp|srt|vtt|ass|md)\b/giu;
 
 function instead(quoted: string): string {
   const text = quoted.slice(1, -1);

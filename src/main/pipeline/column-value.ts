@@ -84,9 +84,13 @@ function numberOf(written: unknown, outOf: number | null): number | null | undef
   return outOf !== null && (number < 0 || number > outOf) ? undefined : number;
 }
 
+/** A longer text is no number. */
+const MAX_NUMBER_CHARS = 100;
+
 /** Parses `78`, `78/100`, `8 out of 10`, `78 %`, `3 people`. A score with another maximum is converted. */
 function numberIn(text: string, outOf: number | null): number | null | undefined {
   if (NOTHING.test(text)) return null;
+  if (text.length > MAX_NUMBER_CHARS) return undefined;
   const match = /^([-+]?[\d.,]+)\s*(?:(%)|(?:\/|out of|of|von)\s*([\d.,]+)|([^\d]{1,20}))?$/iu.exec(text);
   const value = plainNumber(match?.[1] ?? '');
   if (match === null || value === undefined) return undefined;

@@ -8,7 +8,7 @@ const VARIANT = /^(?:-(?:\d+|latest|preview|exp))*$/u;
 export function isOtherModel(answered: string, asked: string): boolean {
   const name = plain(asked);
   if (!/\d/u.test(name) || name.endsWith('-latest')) return false;
-  const base = name.replace(/(?:-(?:\d{3,}|preview|exp))+$/u, '');
+  const base = name.replace(/(?:-(?:\d{3,20}|preview|exp)){1,5}$/u, '');
   const other = plain(answered);
   return other !== name && !(other.startsWith(base) && VARIANT.test(other.slice(base.length)));
 }

@@ -4,10 +4,10 @@ export type FenceTag = 'context' | 'metadata' | 'transcript';
 /** Longer names are cut, because a name is only a label here. */
 const MAX_NAME_CHARS = 200;
 
-const CLOSING_TAGS = /<(?=\s*\/?\s*(?:context|metadata|transcript)\b)/giu;
+const CLOSING_TAGS = /<(?=\s*(?:\/\s*)?(?:context|metadata|transcript)\b)/giu;
 const LINE_ENDS = /\r\n?|[\v\f\u0085\u2028\u2029]/gu;
 /** Matches lines that gemini would interpret as a command or as a file to attach. */
-const COMMANDS = /^([^\S\n]*)(?=[/@])/gmu;
+const COMMANDS = /^([^\S\r\n\u2028\u2029]*)(?=[/@])/gmu;
 const CONTROLS = /[\p{Cc}\p{Zl}\p{Zp}\u200E\u200F\u202A-\u202E\u2066-\u2069]/gu;
 
 /** Changes lines that gemini would interpret as a command or as a file to attach. */

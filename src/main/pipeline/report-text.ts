@@ -171,7 +171,7 @@ function isPendingFence(line: string): boolean {
 }
 
 function fenceOf(line: string): Fence | null {
-  const match = /^ {0,3}(`{3,}|~{3,})([^`]*)$/u.exec(line);
+  const match = /^ {0,3}(`{3,}|~{3,}(?!~))([^`]*)$/u.exec(line);
   return match?.[1] === undefined ? null : { mark: match[1], info: (match[2] ?? '').trim() };
 }
 

@@ -129,7 +129,7 @@ function plainLine(line: string): string {
     .replace(BEGINNINGS, '')
     .replace(/^\||\|\s*$/gu, '')
     .replaceAll(/(?<!\\)\|/gu, ' · ')
-    .replaceAll(/!?\[([^\]]{0,300})\]\([^)\s]{0,2000}\)/gu, '$1')
+    .replaceAll(/!?\[([^[\]]{0,300})\]\([^()\s]{0,2000}\)/gu, '$1')
     .replaceAll(/(?<!\\)(?:\*+|`+|~~)/gu, '')
     .replaceAll(/(?<![\p{L}\p{N}\\])_+|(?<!\\)_+(?![\p{L}\p{N}])/gu, '')
     .replaceAll(/\\([\\*_`|~#[\]()>-])/gu, '$1')

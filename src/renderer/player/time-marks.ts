@@ -13,9 +13,18 @@ export function timesIn(markdown: string): readonly number[] {
 
 /** Returns Markdown without its code. A fence that is not closed is code up to the end. */
 export function withoutCode(markdown: string): string {
-  return markdown
-    .replaceAll(/^(`{3,}|~{3,}).*?(?:^\1|$(?![\s\S]))/gmsu, '\n')
-    .replaceAll(/`[^`\n]*`/gu, '\n');
+  const words: string[] = [];
+  let fence: string | null = null;
+  for (const line of markdown.split('\n')) {
+    if (fence === null) {
+      fence = /^(?:`{3,}|~{3,})/u.exec(line)?.[0] ?? null;
+      words.push(fence === null ? line : '');
+    } else if (line.startsWith(fence)) {
+      words.push(line.slice(fence.length));
+      fence = null;
+    }
+  }
+  return words.join('\n').replaceAll(/`[^`\n]*`/gu, '\n');
 }
 
 /**

@@ -9,8 +9,10 @@ import {
   startTransition,
   useEffect,
 } from 'react';
+import { ErrorBoundary } from 'react-error-boundary';
 import { useTranslations } from '../store/i18n.ts';
 import { Button } from '../ui/Button.tsx';
+import { reportUndrawn } from '../store/report-error.ts';
 import { usePreferences } from '../store/preferences.ts';
 import { Checks } from './Checks.tsx';
 import { DOUBT } from './DoubtMarks.tsx';
@@ -137,14 +139,19 @@ export function ReportBody({
           {children}
           <UnseenProvider value={unseen}>
             <IdleMountProvider queue={queue}>
-              <ReportArticle
-                parts={report.parts}
-                isStreaming={isStreaming}
-                durationS={durationS}
-                said={said}
-                title={title}
-                head={top}
-              />
+              <ErrorBoundary
+                fallback={<PlainReport text={report.text} head={head} />}
+                onError={reportUndrawn}
+              >
+                <ReportArticle
+                  parts={report.parts}
+                  isStreaming={isStreaming}
+                  durationS={durationS}
+                  said={said}
+                  title={title}
+                  head={top}
+                />
+              </ErrorBoundary>
             </IdleMountProvider>
           </UnseenProvider>
         </div>
@@ -162,6 +169,25 @@ export function ReportBody({
         </Button>
       )}
     </div>
+  );
+}
+
+interface PlainReportProps {
+  readonly text: string;
+  readonly head: ReactNode;
+}
+
+/** The text of a report that could not be drawn, so that it can still be read and everything else goes on. */
+function PlainReport({ text, head }: PlainReportProps): ReactNode {
+  const { t } = useTranslations();
+  return (
+    <article className="prose">
+      <div data-ours>
+        {head}
+        <p className="prose__as-text">{t('report.undrawn')}</p>
+      </div>
+      <pre>{text}</pre>
+    </article>
   );
 }
 

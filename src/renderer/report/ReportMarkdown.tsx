@@ -6,6 +6,8 @@ import { useTranslations } from '../store/i18n.ts';
 import { request } from '../store/bridge.ts';
 import { checkQuotes } from '../../shared/checks/check-quotes.ts';
 import { checkTimes } from '../../shared/checks/check-times.ts';
+import { boundMarkdown } from '../../shared/report-markdown/bound-markdown.ts';
+import { withoutHtmlBlocks } from '../../shared/report-markdown/without-html-blocks.ts';
 import { PastTime, UnsaidQuote } from './DoubtMarks.tsx';
 import type { SpokenText } from '../../shared/checks/quotes.ts';
 import { safeLink } from './safe-link.ts';
@@ -24,7 +26,7 @@ interface ReportMarkdownProps {
   readonly as?: 'blocks' | 'first-rows' | 'rows';
 }
 
-const remarkPlugins = [remarkGfm];
+const remarkPlugins = [remarkGfm, withoutHtmlBlocks];
 
 /** The text comes from a model and is not trusted: no HTML, no images, and links only to https, opened outside the app. */
 const blocks: Components = {
@@ -72,17 +74,51 @@ export const ReportMarkdown = memo(function ReportMarkdown({
   as = 'blocks',
 }: ReportMarkdownProps): ReactNode {
   const rehypePlugins = useMemo(() => [checkQuotes(said), checkTimes(durationS)], [said, durationS]);
-  return (
+  const bounded = useMemo(() => boundMarkdown(markdown), [markdown]);
+  if (bounded.leftAsText > 0 && as !== 'blocks') return <TextRow text={markdown} />;
+  const text = (
     <Markdown
       remarkPlugins={remarkPlugins}
       rehypePlugins={rehypePlugins}
       components={componentsOf[as]}
       skipHtml
     >
-      {markdown}
+      {bounded.markdown}
     </Markdown>
   );
+  return bounded.leftAsText === 0 ? (
+    text
+  ) : (
+    <>
+      <LeftAsText />
+      {text}
+    </>
+  );
 });
+
+/** Says why a part of the report is shown as it was written. */
+function LeftAsText(): ReactNode {
+  const { t } = useTranslations();
+  return (
+    <p className="prose__as-text" data-ours>
+      {t('report.leftAsText')}
+    </p>
+  );
+}
+
+/** Rows of a table that cannot be laid out, as they were written. */
+function TextRow({ text }: { readonly text: string }): ReactNode {
+  return (
+    <tbody>
+      <tr>
+        <td colSpan={1000}>
+          <LeftAsText />
+          <pre>{text}</pre>
+        </td>
+      </tr>
+    </tbody>
+  );
+}
 
 function Task({ isDone }: { readonly isDone: boolean }): ReactNode {
   const { t } = useTranslations();

@@ -77,6 +77,31 @@ describe('readOn', () => {
     expect(parts[1]?.times).toEqual([2, 9]);
   });
 
+  it('reads headings without their closing signs, and a line of nothing but them', () => {
+    const headings = ['## Two ##', '#  *One*   #', '## ', '### ###', '## C#', '####### seven', '## a\t##\t'];
+    const read = headings.map((text) => readOn(noParts, text).parts[0]?.heading ?? null);
+    expect(read.map((heading) => (heading === null ? null : [heading.level, heading.text]))).toEqual([
+      [2, 'Two'],
+      [1, 'One'],
+      [2, ''],
+      [3, ''],
+      [2, 'C'],
+      null,
+      [2, 'a'],
+    ]);
+  });
+
+  it.each([
+    ['a heading of spaces', `## a${' '.repeat(300_000)}b`],
+    ['a heading of closing signs', `## a${'#'.repeat(300_000)}b`],
+    ['a table rule of spaces', `| a |\n|--${' '.repeat(300_000)}x|\n`],
+    ['a table rule of cells', `| a |\n|${'--|'.repeat(100_000)}x\n`],
+    ['a fence that holds its own sign', `${'~'.repeat(300_000)}\`\n`],
+    ['fences that are never closed', '```\na\n~~~\n'.repeat(50_000)],
+  ])('comes to an end with %s', (_, text) => {
+    expect(markdownOf(readOn(noParts, text)).join('')).toBe(text);
+  });
+
   it('cuts a long table between rows and tells each part its head', () => {
     const rows = Array.from({ length: 60 }, (_, row) => `| 0:${row} | what |\n`);
     const { parts } = readOn(noParts, `| Time | What |\n|---|---|\n${rows.join('')}`);

@@ -58,15 +58,11 @@ function settledCount(parts: readonly ReportPart[]): number {
 }
 
 function partOf(start: number, markdown: string, tableHead: string | null): ReportPart {
-  const heading = /^(#{1,6})\s+(.*?)\s*#*\s*$/mu.exec(isHeadingLine(markdown) ? markdown : '');
   return {
     start,
     markdown,
     tableHead,
-    heading:
-      heading === null
-        ? null
-        : { level: heading[1]?.length ?? 1, text: (heading[2] ?? '').replaceAll(/[*_`]/gu, '') },
+    heading: headingOf(markdown),
     times: timesIn(markdown),
     quotes: quotesIn(withoutCode(markdown)).map((quote) => quote.text),
   };
@@ -134,6 +130,17 @@ function tableHeadOf(block: string): string | null {
     : null;
 }
 
+/** Reads the heading that the part begins with, without closing `#`s and Markdown marks. Null for none. */
+function headingOf(markdown: string): ReportPart['heading'] {
+  const [line = ''] = markdown.split('\n', 1);
+  if (!isHeadingLine(line)) return null;
+  const level = /^#*/u.exec(line)?.[0].length ?? 1;
+  const text = line.slice(level).trim();
+  let end = text.length;
+  while (text[end - 1] === '#') end -= 1;
+  return { level, text: text.slice(0, end).trimEnd().replaceAll(/[*_`]/gu, '') };
+}
+
 /** True for a heading line such as `## Heading`. */
 function isHeadingLine(line: string): boolean {
   return /^#{1,6}[ \t]/u.test(line);
@@ -146,7 +153,8 @@ function startsItem(line: string): boolean {
 
 /** True for the line between the head and the rows of a table. */
 function isTableRule(line: string): boolean {
-  return /^ {0,3}\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*$/u.test(line);
+  const cells = line.trim().replace(/^\|/u, '').replace(/\|$/u, '').split('|');
+  return !/^\s{4}/u.test(line) && cells.every((cell) => /^:?-+:?$/u.test(cell.trim()));
 }
 
 /** Returns the marker of the code fence that is open after this line, null for none. `open` is the one open before it. */

@@ -35,7 +35,7 @@ const FACTORS: Readonly<Record<string, number>> = { '': 1, k: 1e3, m: 1e6 };
 /** Parses a number of tokens: `500000`, `500k`, `1.5M`, `2,000,000`. */
 export function parseTokens(text: string, translations: Translations): Parsed<number> {
   const { t } = translations;
-  const [, digits = '', unit = ''] = /^(.*?)\s*([km]?)$/iu.exec(text.trim()) ?? [];
+  const [, digits = '', unit = ''] = /^(.*?)([km]?)$/iu.exec(text.trim()) ?? [];
   const count = decimalOf(digits, translations);
   const tokens = count === null ? 0 : Math.round(count * (FACTORS[unit.toLowerCase()] ?? 1));
   if (tokens < 1) return trouble(t('settings.wrongTokens'));
@@ -45,7 +45,10 @@ export function parseTokens(text: string, translations: Translations): Parsed<nu
 
 /** Parses whole seconds from `min` to `max`. */
 export function parseSeconds(text: string, min: number, max: number, { t }: Translations): Parsed<number> {
-  const typed = text.trim().replace(/\s*s(?:ec(?:onds?)?)?$/iu, '');
+  const typed = text
+    .trim()
+    .replace(/s(?:ec(?:onds?)?)?$/iu, '')
+    .trimEnd();
   const seconds = /^\d{1,6}$/u.test(typed) ? Number(typed) : null;
   return seconds === null || seconds < min || seconds > max
     ? trouble(t('settings.wrongWholeSeconds', { min, max }))
@@ -55,7 +58,7 @@ export function parseSeconds(text: string, min: number, max: number, { t }: Tran
 /** Parses the seconds between two frames. */
 export function parseInterval(text: string, translations: Translations): Parsed<number> {
   const { t } = translations;
-  const seconds = decimalOf(text.replace(/\s*s$/iu, ''), translations);
+  const seconds = decimalOf(text.replace(/s$/iu, ''), translations);
   return seconds === null || seconds < 0.2 || seconds > 3600
     ? trouble(t('settings.wrongSeconds'))
     : good(seconds);
@@ -76,7 +79,7 @@ export function parseDays(text: string, { t }: Translations): Parsed<number> {
 
 /** Parses a zoom in percent, `125` or `125 %`, into a factor. */
 export function parsePercent(text: string, { t }: Translations): Parsed<number> {
-  const typed = text.trim().replace(/\s*%$/u, '');
+  const typed = text.trim().replace(/%$/u, '').trimEnd();
   const percent = /^\d{2,3}$/u.test(typed) ? Number(typed) : null;
   return percent === null || percent < 50 || percent > 200
     ? trouble(t('settings.wrongPercent'))

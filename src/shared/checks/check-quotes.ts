@@ -48,8 +48,11 @@ function markRun(run: readonly Leaf[], said: SpokenText): void {
   const quotes = quotesIn(text).filter((quote) => !said.contains(quote.text));
   if (quotes.length === 0) return;
   let at = 0;
+  let next = 0;
   for (const leaf of run) {
-    const pieces = piecesOf(leaf, at, quotes);
+    // Quotes are in order, so those before this leaf are over.
+    while ((quotes[next]?.end ?? Infinity) <= at) next += 1;
+    const pieces = piecesOf(leaf, at, quotes, next);
     at += leaf.text.length;
     // The node itself becomes the wrapper of its parts, so that its place in the tree stays.
     if (leaf.node !== null && pieces.some((piece) => piece.type === 'element')) {
@@ -63,6 +66,7 @@ function piecesOf(
   { text }: Leaf,
   at: number,
   quotes: readonly { readonly start: number; readonly end: number }[],
+  first: number,
 ): readonly TreeNode[] {
   const pieces: TreeNode[] = [];
   let done = 0;
@@ -74,8 +78,9 @@ function piecesOf(
     );
     done = to;
   };
-  for (const { start, end } of quotes) {
-    if (end <= at || start >= at + text.length) continue;
+  for (let quote = first; quote < quotes.length; quote += 1) {
+    const { start = 0, end = 0 } = quotes[quote] ?? {};
+    if (start >= at + text.length) break;
     add(Math.max(0, start - at), null);
     add(Math.min(text.length, end - at), end - at <= text.length ? { dataEnd: 'true' } : {});
   }

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { stepsOf } from '../testing/steps-of.ts';
 import { normalizeText, quotesIn, SpokenText } from './quotes.ts';
 
 const said = new SpokenText(
@@ -75,5 +76,39 @@ describe('SpokenText', () => {
         );
       }),
     );
+  });
+
+  it('finds a long quote with slips in it, and not one of which a piece is invented', () => {
+    const spoken = Array.from({ length: 3000 }, (_, place) => `w${place % 700} v${place % 31}`);
+    const long = new SpokenText(spoken);
+    const quote = spoken.slice(200, 1000).join(' ').split(' ');
+    expect(long.contains(quote.join(' '))).toBe(true);
+    const withSlips = quote.map((word, place) => (place % 6 === 0 ? 'slip' : word));
+    expect(long.contains(withSlips.join(' '))).toBe(true);
+    expect(long.contains(quote.map((word, place) => (place > 900 ? 'other' : word)).join(' '))).toBe(false);
+    expect(long.contains(quote.toReversed().join(' '))).toBe(false);
+  });
+
+  it('compares in proportion to the length of a quote, however common its words are', () => {
+    const words = ['the', 'a', 'and', 'of', 'it'];
+    const spoken = Array.from(
+      { length: 20_000 },
+      (_, place) => words[(place * place + Math.floor(place / 7)) % 5] ?? '',
+    );
+    const steps = (length: number): number => {
+      const said = new SpokenText([spoken.join(' ')]);
+      said.contains('the first quote makes the index');
+      // Each piece has as many slips as are forgiven, so each is compared at many places.
+      const quote = spoken.slice(9000, 9000 + length).map((word, place) => (place % 6 === 0 ? 'slip' : word));
+      return stepsOf(() => expect(said.contains(quote.join(' '))).toBe(true));
+    };
+    expect(steps(800)).toBeLessThan(2.5 * steps(400));
+    expect(steps(400)).toBeLessThan(10_000_000);
+  });
+
+  it('stops claiming after thousands of words, instead of comparing them all', () => {
+    const said = new SpokenText(['nothing of that']);
+    const quotes = Array.from({ length: 10_000 }, (_, place) => `this is quote number ${place}`);
+    expect(quotes.filter((quote) => !said.contains(quote))).toHaveLength(4000);
   });
 });

@@ -35,17 +35,24 @@ export function normalizeText(text: string): string {
 
 /** One wrong word in this many is tolerated as a slip. */
 const WORDS_A_SLIP = 5;
-/** If part of a quote occurs more often than this, it is too common to locate the quote. */
+/** A longer quote is checked in pieces of this many words, each with its own slips, so that the work grows with its length. */
+const WORDS_A_PIECE = 50;
+/** If a word or part of a quote occurs at more places than this, the others are not tried: it is too common to locate the quote. */
 const MOST_PLACES = 40;
+/** The most words of different quotes that are checked against one text. What follows is not claimed to be unsaid. */
+const MOST_WORDS = 20_000;
 
 /** The text that is spoken in a video, to check whether a quote was said. */
 export class SpokenText {
-  readonly #words: string;
+  readonly #words: readonly string[];
   readonly #checked = new Map<string, boolean>();
+  /** The places of each word in order. Made with the first quote. */
+  #places: ReadonlyMap<string, readonly number[]> | null = null;
+  #wordsLeft = MOST_WORDS;
 
   /** `lines` are the spoken lines, each normalised. */
   constructor(lines: readonly string[]) {
-    this.#words = ` ${lines.filter((line) => line !== '').join(' ')} `;
+    this.#words = lines.flatMap((line) => (line === '' ? [] : line.split(' ')));
   }
 
   /** True if the quote was said, tolerating one slip in five words. An omission (`…` or `[…]`) matches anything. */
@@ -58,49 +65,72 @@ export class SpokenText {
   }
 
   #find(quote: string): boolean {
-    const parts = quote.split(/…|\.{3,}|\[[^\]]*\]/u).map(wordsOf);
-    return parts.every((words) => words.length === 0 || this.#hasNearly(words));
+    const parts = quote.split(/…|\.{3,}|\[[^[\]]*\]/u).map(wordsOf);
+    const count = parts.reduce((sum, words) => sum + words.length, 0);
+    if (count > this.#wordsLeft) return true;
+    this.#wordsLeft -= count;
+    return parts.every((words) => piecesOf(words).every((piece) => this.#hasNearly(piece)));
   }
 
   #hasNearly(words: readonly string[]): boolean {
-    if (this.#words.includes(` ${words.join(' ')} `)) return true;
+    if (this.#has(words)) return true;
     const slips = Math.floor(words.length / WORDS_A_SLIP);
     if (slips === 0) return false;
     // The quote is split into one more part than slips are allowed, so at least one part matches exactly.
     const length = Math.ceil(words.length / (slips + 1));
-    for (let from = 0; from < words.length; from += length) {
-      const stretch = words.slice(from, from + length);
-      if (this.#placesOf(stretch).some((place) => this.#isNear(words, from, place, slips))) return true;
-    }
-    return false;
+    const parts = Array.from({ length: Math.ceil(words.length / length) }, (_, part) => {
+      const from = part * length;
+      return { from, places: this.#placesOf(words.slice(from, from + length)).slice(0, MOST_PLACES) };
+    });
+    // Rare parts say best where the quote begins, and several parts may say the same.
+    const starts = parts
+      .toSorted((a, b) => a.places.length - b.places.length)
+      .flatMap(({ from, places }) => places.map((place) => place - from));
+    return [...new Set(starts)].slice(0, MOST_PLACES).some((start) => this.#isNear(words, start, slips));
   }
 
-  #placesOf(stretch: readonly string[]): readonly number[] {
-    const sought = ` ${stretch.join(' ')} `;
-    const places: number[] = [];
-    for (let at = this.#words.indexOf(sought); at !== -1 && places.length < MOST_PLACES;) {
-      places.push(at);
-      at = this.#words.indexOf(sought, at + 1);
-    }
-    return places;
+  #has(words: readonly string[]): boolean {
+    return this.#placesOf(words).length > 0;
   }
 
-  /**
-   * True if the words around `place` equal `words` with at most `slips` differences. The word number `from` was found at `place`.
-   */
-  #isNear(words: readonly string[], from: number, place: number, slips: number): boolean {
-    const before = this.#words
-      .slice(Math.max(0, place - (from + slips) * 30), place)
-      .split(' ')
-      .filter(Boolean)
-      .slice(from === 0 ? Infinity : -(from + slips));
-    const after = this.#words
-      .slice(place, place + (words.length - from + slips) * 30)
-      .split(' ')
-      .filter(Boolean)
-      .slice(0, words.length - from + slips);
-    return commonLength(words, [...before, ...after]) >= words.length - slips;
+  /** The places where these words follow one another. */
+  #placesOf(words: readonly string[]): readonly number[] {
+    const index = (this.#places ??= placesIn(this.#words));
+    let rarest: readonly number[] | null = null;
+    let offset = 0;
+    for (const [place, word] of words.entries()) {
+      const places = index.get(word) ?? [];
+      if (rarest !== null && places.length >= rarest.length) continue;
+      rarest = places;
+      offset = place;
+    }
+    return (rarest ?? [])
+      .map((place) => place - offset)
+      .filter((start) => words.every((word, place) => this.#words[start + place] === word));
   }
+
+  /** True if the words from about `start` on equal `words` with at most `slips` differences. */
+  #isNear(words: readonly string[], start: number, slips: number): boolean {
+    const near = this.#words.slice(Math.max(0, start - slips), start + words.length + slips);
+    return commonLength(words, near) >= words.length - slips;
+  }
+}
+
+function placesIn(words: readonly string[]): ReadonlyMap<string, readonly number[]> {
+  const places = new Map<string, number[]>();
+  for (const [place, word] of words.entries()) {
+    const known = places.get(word);
+    if (known === undefined) places.set(word, [place]);
+    else known.push(place);
+  }
+  return places;
+}
+
+/** Splits words into pieces of about the same length, so that none is too short to have a slip. */
+function piecesOf(words: readonly string[]): readonly (readonly string[])[] {
+  const count = Math.ceil(words.length / WORDS_A_PIECE);
+  const length = Math.ceil(words.length / count);
+  return Array.from({ length: count }, (_, piece) => words.slice(piece * length, (piece + 1) * length));
 }
 
 function wordsOf(text: string): readonly string[] {

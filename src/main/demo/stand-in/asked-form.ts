@@ -28,7 +28,9 @@ export interface AskedForm {
  * are used.
  */
 export function askedForm(question: string): AskedForm {
-  const task = /^Task: (.*?)^You receive /msu.exec(question)?.[1] ?? '';
+  const start = question.search(/^Task: /mu);
+  const end = question.indexOf('\nYou receive ', start);
+  const task = start === -1 || end === -1 ? '' : question.slice(start + 'Task: '.length, end + 1);
   const [, ...asked] = task.split(/^## +/mu);
   const rules = question.slice(Math.max(0, question.lastIndexOf('Under "columns" every key')));
   return {
@@ -44,7 +46,7 @@ export function askedForm(question: string): AskedForm {
 
 /** Matches a column in the prompt's legend: `- "score" is a number from 0 to 100, or null: How good it is`. */
 const COLUMN =
-  /^- "([a-z][a-z0-9_]*)" is (a short text|a time|a number|a list)[^,\n]*?(?: from 0 to ([\d.]+))?, or null: (.*)$/gmu;
+  /^- "([a-z][a-z0-9_]*)" is (a short text|a time|a number|a list)[^,\n]{0,40}?(?: from 0 to ([\d.]{1,20}))?, or null: (.*)$/gmu;
 
 const kinds: Readonly<Record<string, ColumnKind>> = {
   'a short text': 'text',
@@ -61,14 +63,14 @@ function partOf(asked: string): AskedPart {
   const about = lines.join(' ');
   return {
     heading: heading.trim(),
-    table: splitAt(',', /table with the columns ([^.]+)\./iu.exec(about)?.[1] ?? ''),
+    table: splitAt(',', /table with the columns ([^.]{1,500})\./iu.exec(about)?.[1] ?? ''),
     isChecklist: /\bchecklist\b/iu.test(about),
   };
 }
 
 /** The choices after `one of:` or `such as:`. */
 function choicesIn(about: string): readonly string[] {
-  return splitAt(/[,.;]/u, /(?:one of|such as): (.+)$/iu.exec(about)?.[1] ?? '');
+  return splitAt(/[,.;]/u, /(?:one of|such as): (.*)/iu.exec(about)?.[1] ?? '');
 }
 
 function splitAt(mark: string | RegExp, list: string): readonly string[] {

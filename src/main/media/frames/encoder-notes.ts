@@ -21,7 +21,7 @@ export async function canSkipBidirectional(videoPath: string): Promise<boolean> 
 
 /** The x264 settings by name. Null if there are none, or if the file holds several different sets. */
 function settingsIn(text: string): ReadonlyMap<string, string> | null {
-  const notes = [...text.matchAll(/x264 - core [ -~]*? options: ([ -~]+)/gu)].map(
+  const notes = [...text.matchAll(/x264 - core [ -~]{0,300}? options: ([ -~]+)/gu)].map(
     ([, options = '']) => options,
   );
   const [first] = notes;

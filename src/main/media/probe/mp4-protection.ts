@@ -12,7 +12,24 @@ const MAX_INDEX_BYTES = 32 * 1024 * 1024;
  * An encrypted video track is called `encv`, or `drmi` in files from a shop. Its `sinf` and `frma` boxes name the original format
  * (ISO 14496-12, 8.12).
  */
-const PROTECTED_PICTURE = /(?:encv|drmi)[^]{78,4096}?sinf[^]{4}frma/u;
+const BOXES = /encv|drmi|sinf(?=[^]{4}frma)/gu;
+/** The description of a picture takes 78 bytes before further boxes, and not more than this with them. */
+const DESCRIPTION_BYTES = { least: 78, most: 4096 };
+
+/** True if an index names an encrypted video track. It is read through once, because the index of a hostile file names thousands. */
+export function namesProtectedPicture(index: string): boolean {
+  const tracks: number[] = [];
+  let oldest = 0;
+  for (const { 0: type, index: at } of index.matchAll(BOXES)) {
+    if (type !== 'sinf') {
+      tracks.push(at + type.length);
+      continue;
+    }
+    while ((tracks[oldest] ?? at) < at - DESCRIPTION_BYTES.most) oldest += 1;
+    if (at - (tracks[oldest] ?? at) >= DESCRIPTION_BYTES.least) return true;
+  }
+  return false;
+}
 
 /**
  * True if an MP4 states that its video track is encrypted; false for any other file. Throws FailureError as `openSource` does.
@@ -22,7 +39,7 @@ export async function hasProtectedPicture(path: string): Promise<boolean> {
     const opened = await openRegular(path);
     if (opened === null) return false;
     try {
-      return PROTECTED_PICTURE.test(await indexOf(opened.file, opened.sizeBytes));
+      return namesProtectedPicture(await indexOf(opened.file, opened.sizeBytes));
     } finally {
       await opened.file.close();
     }

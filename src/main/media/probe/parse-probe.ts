@@ -161,7 +161,7 @@ function languageOf(line: string): string | null {
  * up.
  */
 function channelsOf(line: string): number | null {
-  const layout = / Hz, ([^,\n]+)/u.exec(line)?.[1]?.replace(/ ?\(.*$/u, '') ?? '';
+  const layout = / Hz, ([^,\n]+)/u.exec(line)?.[1]?.split('(', 1)[0]?.trimEnd() ?? '';
   const counted = /^(\d+) channels$/u.exec(layout)?.[1];
   if (counted !== undefined) return Number(counted) || null;
   if (/^\d+(?:\.\d+)+$/u.test(layout)) return layout.split('.').reduce((sum, part) => sum + Number(part), 0);

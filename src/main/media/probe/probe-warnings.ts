@@ -50,7 +50,9 @@ function isMuchLess(partS: number, wholeS: number): boolean {
 export function isCut({ described, stderr }: ProbeReading, source: Source): boolean {
   if (
     source.isCut ||
-    /moov atom not found|partial file|File ended prematurely|matroska,webm[^\n]*\] Read error/iu.test(stderr)
+    /moov atom not found|partial file|File ended prematurely|matroska,webm[^\n]{0,100}\] Read error/iu.test(
+      stderr,
+    )
   ) {
     return true;
   }
@@ -59,7 +61,7 @@ export function isCut({ described, stderr }: ProbeReading, source: Source): bool
 
 /** Messages of libavformat (ffmpeg 4 to 8) about a damaged file structure. Damage inside pictures is only found by decoding. */
 const STRUCTURE =
-  /invalid as first byte of an EBML|EBML block data error|Invalid track number|Invalid stream \d|Error parsing frame sizes|exceeds containing master|PES packet size mismatch|packet_(?:obj|replic|frag)_\w+ \d+ (?:is )?invalid/u;
+  /invalid as first byte of an EBML|EBML block data error|Invalid track number|Invalid stream \d|Error parsing frame sizes|exceeds containing master|PES packet size mismatch|packet_(?:obj|replic|frag)_\w{1,40} \d{1,20} (?:is )?invalid/u;
 
 /** Counts lines with such messages. One may come from a last packet that was cut off. */
 function structureErrors(stderr: string): number {

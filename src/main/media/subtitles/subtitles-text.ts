@@ -1,7 +1,7 @@
 /** Tags of SubRip, WebVTT and HTML, and WebVTT's timestamps inside a cue; never a comparison such as `a < b`. */
 const TAG = /<\/?(?:[a-z][a-z0-9]{0,20}(?:[.\s][^<>]{0,300})?|\d{1,3}:[\d:.]{1,16})>/giu;
 /** `<v Anna>` names who speaks. */
-const VOICE = /<v(?:\.[^\s<>]{0,100})?\s+([^<>]{1,100})>/giu;
+const VOICE = /<v(?:\.[^\s<>]{0,100})?\s{1,10}([^<>]{1,100})>/giu;
 /** Style overrides of Advanced SubStation Alpha, which also occur in SubRip files. */
 const OVERRIDE = /\{\\[^{}]{0,500}\}/gu;
 

@@ -15,7 +15,7 @@ export function columnKey(name: string, others: readonly Pick<Column, 'key'>[]):
     .replaceAll(/[^a-z0-9]+/gu, '_')
     .replace(/^[^a-z]+/u, '')
     .slice(0, MAX_STEM_CHARS)
-    .replace(/_+$/u, '');
+    .replace(/_$/u, '');
   const stem = plain === '' ? 'column' : plain;
   const taken = new Set(others.map(({ key }) => key));
   if (!taken.has(stem)) return stem;

@@ -181,6 +181,9 @@ export const report: Translation<typeof english> = {
     '{count, plural, one {#-mal: Framelane endete, während es in einer Bahn war} other {#-mal: Framelane endete, während es in einer Bahn war}}',
   priority: 'Reihenfolge',
   movedUp: 'von dir vorgezogen',
+  leftAsText:
+    'Dieser Teil steht da, wie er geschrieben wurde: Er ist zu lang oder zu tief verschachtelt, um gesetzt zu werden.',
+  undrawn: 'Dieser Bericht konnte nicht gesetzt werden. Das ist sein Text, wie er geschrieben wurde.',
   exchangeShow: 'Zeigen, was gesendet wurde',
   exchangeNone: 'Für dieses Video ist das nicht aufgehoben.',
   exchangeLoading: 'Einen Moment.',

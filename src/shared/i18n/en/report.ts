@@ -182,6 +182,9 @@ export const report = {
     '{count, plural, one {# time: Framelane ended while it was in a lane} other {# times: Framelane ended while it was in a lane}}',
   priority: 'Turn',
   movedUp: 'moved up by you',
+  leftAsText:
+    'This part is shown as it was written, because it is too long or too deeply nested to be laid out.',
+  undrawn: 'This report could not be laid out. This is its text as it was written.',
   exchangeShow: 'Show what was sent',
   exchangeNone: 'This is not kept for this video.',
   exchangeLoading: 'One moment.',

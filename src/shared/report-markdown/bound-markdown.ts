@@ -1,0 +1,101 @@
+import { effortOf, isTooDeep, lazyLinesIn, underlinesIn } from './effort.ts';
+import { blocksOf, type TextBlock } from './text-blocks.ts';
+
+/** A report that can be parsed in bounded time and depth. */
+export interface BoundedMarkdown {
+  readonly markdown: string;
+  /** The number of blocks that became plain text. */
+  readonly leftAsText: number;
+}
+
+/** The most effort for one block and for all of a report, in steps of about ten nanoseconds. */
+const MOST_A_BLOCK = 8_000_000;
+const MOST_A_REPORT = 60_000_000;
+const MOST_CHARS_A_BLOCK = 64 * 1024;
+const MOST_LINES_A_BLOCK = 1000;
+/** Each underlined heading (`===`) is compared with all text before it. */
+const MOST_UNDERLINES = 200;
+const MOST_LAZY_LINES = 1000;
+const MOST_BLANK_LINES = 50;
+
+/**
+ * Bounds what Markdown may cost, before it is parsed: a block that is nested too deeply, or that a parser would go over again and
+ * again, becomes a code block, which shows it as it was written. Models write such text when they repeat themselves. Window and
+ * exports both parse what this returns. Text within the bounds is returned as it is.
+ */
+export function boundMarkdown(markdown: string): BoundedMarkdown {
+  const spent: Spent = { steps: 0, underlines: 0, lazyLines: 0 };
+  const pieces: string[] = [];
+  /** The blocks that become one block of code. */
+  let open: TextBlock[] = [];
+  let leftAsText = 0;
+  const close = (): void => {
+    const last = open.at(-1);
+    const blank = last?.kind === 'blank' ? last : null;
+    const written = blank === null ? open : open.slice(0, -1);
+    if (written.length > 0) pieces.push(asCode(written));
+    // A block of code stays one.
+    if (written.some(({ kind }) => kind === 'text')) leftAsText += 1;
+    if (blank !== null) pieces.push(blank.text);
+    open = [];
+  };
+  for (const block of blocksOf(markdown)) {
+    if (block.kind === 'blank') {
+      const short = shortened(block);
+      if (open.length > 0) open.push(short);
+      else pieces.push(short.text);
+    } else if (fits(block, spent)) {
+      close();
+      pieces.push(block.text);
+    } else {
+      open.push(block);
+    }
+  }
+  close();
+  return { markdown: pieces.join(''), leftAsText };
+}
+
+interface Spent {
+  steps: number;
+  underlines: number;
+  lazyLines: number;
+}
+
+/** Tells whether a block is within the bounds, and counts what it costs. */
+function fits({ text, lines }: TextBlock, spent: Spent): boolean {
+  if (text.length > MOST_CHARS_A_BLOCK || lines.length > MOST_LINES_A_BLOCK || isTooDeep(lines)) return false;
+  const effort = effortOf(lines);
+  if (effort > MOST_A_BLOCK) return false;
+  const steps = spent.steps + effort;
+  const underlines = spent.underlines + underlinesIn(lines);
+  const lazyLines = spent.lazyLines + lazyLinesIn(lines);
+  if (steps > MOST_A_REPORT || underlines > MOST_UNDERLINES || lazyLines > MOST_LAZY_LINES) return false;
+  Object.assign(spent, { steps, underlines, lazyLines });
+  return true;
+}
+
+/** Cuts thousands of blank lines, which a parser would read one by one. */
+function shortened(block: TextBlock): TextBlock {
+  if (block.lines.length <= MOST_BLANK_LINES) return block;
+  const lines = block.lines.slice(0, MOST_BLANK_LINES);
+  return { ...block, lines, text: `${lines.join('\n')}\n` };
+}
+
+/** Encloses blocks in one fence that they cannot close. */
+function asCode(blocks: readonly TextBlock[]): string {
+  const [only] = blocks;
+  const isCode = blocks.length === 1 && only?.kind === 'code';
+  const lines = isCode ? insideOf(only.lines) : blocks.flatMap((block) => block.lines);
+  const longest = lines.reduce(
+    (most, line) => Math.max(most, /^[ \t]*(`+)[ \t]*$/u.exec(line)?.[1]?.length ?? 0),
+    2,
+  );
+  const fence = '`'.repeat(longest + 1);
+  return `${fence}\n${lines.join('\n')}\n${fence}\n`;
+}
+
+/** The lines between the fences of a block of code. */
+function insideOf([, ...lines]: readonly string[]): readonly string[] {
+  const isClosed = /^ {0,3}(?:`{3,}|~{3,})[ \t]*$/u.test(lines.at(-1) ?? '');
+  return isClosed ? lines.slice(0, -1) : lines;
+}

@@ -1,0 +1,39 @@
+/// <reference types="node" />
+import { Session } from 'node:inspector';
+
+interface Coverage {
+  readonly result: readonly {
+    readonly functions: readonly { readonly ranges: readonly { readonly count: number }[] }[];
+  }[];
+}
+
+/**
+ * Counts how often a function's blocks run, in all code that it calls: a measure of work that no busy machine changes. Nothing is
+ * counted inside the engine's own functions.
+ */
+export function stepsOf(act: () => unknown): number {
+  const session = new Session();
+  session.connect();
+  try {
+    session.post('Profiler.enable');
+    session.post('Profiler.startPreciseCoverage', { callCount: true, detailed: true });
+    act();
+    let steps = 0;
+    session.post('Profiler.takePreciseCoverage', (_: Error | null, coverage: Coverage | undefined) => {
+      steps = sumOf(coverage);
+    });
+    return steps;
+  } finally {
+    session.post('Profiler.stopPreciseCoverage');
+    session.post('Profiler.disable');
+    session.disconnect();
+  }
+}
+
+function sumOf(coverage: Coverage | undefined): number {
+  let sum = 0;
+  for (const { functions } of coverage?.result ?? []) {
+    for (const { ranges } of functions) for (const { count } of ranges) sum += count;
+  }
+  return sum;
+}
