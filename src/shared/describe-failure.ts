@@ -3,6 +3,7 @@ import { formatAbout, formatTimeOfDay } from './durations.ts';
 import type { Failure, TimeLimit, UnreadableReason } from './failure.ts';
 import type { Skipped, Warning } from './session/model.ts';
 import type { Translations } from './i18n/i18n.ts';
+import { shownPath } from './shown-path.ts';
 
 /** A failure explained for people: what happened, what to do, and the button that does it. */
 export interface FailureText {
@@ -78,6 +79,15 @@ export function describeFailure(failure: Failure, translations: Translations): F
       return {
         title: t('failures.outputNotWritable', { path: failure.path }),
         advice: t('failures.outputNotWritableAdvice'),
+        action: 'choose-folder',
+      };
+    case 'output-leads-elsewhere':
+      return {
+        title: t('failures.outputLeadsElsewhere', {
+          path: shownPath(failure.path),
+          target: shownPath(failure.target),
+        }),
+        advice: t('failures.outputLeadsElsewhereAdvice'),
         action: 'choose-folder',
       };
     case 'disk-full':

@@ -1,9 +1,9 @@
 import { clipboard, dialog, shell, type BrowserWindow, type NativeImage } from 'electron';
-import { access, readFile } from 'node:fs/promises';
+import { access } from 'node:fs/promises';
 import { describeFailure } from '../../shared/describe-failure.ts';
 import { failureOf } from '../../shared/failure.ts';
 import type { ReportText } from '../../shared/ipc/answers.ts';
-import { reportOf, type Job, type JobRef } from '../../shared/session/model.ts';
+import { reportOf, type Batch, type Job, type JobRef } from '../../shared/session/model.ts';
 import type { Translations } from '../../shared/i18n/i18n.ts';
 import { systemAccent } from '../app/accent.ts';
 import type { Secrets } from '../app/secrets.ts';
@@ -17,8 +17,9 @@ import { createHistoryHandlers } from './history-handlers.ts';
 import { createRecorderHandlers } from './recorder-handlers.ts';
 import { createTemplateHandlers } from './template-handlers.ts';
 import { RequestError, UserMessageError, type Handlers } from './serve.ts';
+import { folderOfReport, reportFileKind, textOfReport } from '../reports/report-file.ts';
 import { ReportSearch } from '../reports/report-search.ts';
-import { ignore } from '../log/log.ts';
+import { orElse } from '../log/log.ts';
 import { logReport } from './log-report.ts';
 
 export interface HandlerParts {
@@ -49,14 +50,27 @@ export function createHandlers(parts: HandlerParts): Handlers {
     if (job === undefined) throw new RequestError('noVideo');
     return job;
   };
-  const reportPath = (ref: JobRef): string => {
+  const batchOf = ({ batchId }: JobRef): Batch => {
+    const batch = engine.store.batch(batchId);
+    if (batch === null) throw new RequestError('noVideo');
+    return batch;
+  };
+  /** The path of a report, looked at in the moment in which it is handed to another program. */
+  const checkedPath = async (ref: JobRef): Promise<string> => {
+    const batch = batchOf(ref);
     const job = jobOf(ref);
-    const { status } = job;
-    const report = reportOf(job);
-    if (report !== null) return report.path;
-    if (status.kind === 'unsaved') return status.keptPath;
-    if (status.kind === 'failed' && status.draftPath !== null) return status.draftPath;
-    throw new RequestError('noReport');
+    const path = savedPathOf(job);
+    if (path === null) throw new RequestError('noReport');
+    // It lies in the app data, where no dropped folder reaches.
+    if (job.status.kind === 'unsaved') return path;
+    switch (await reportFileKind(path, folderOfReport(path, batch))) {
+      case 'report':
+        return path;
+      case 'gone':
+        throw new RequestError('reportGone');
+      case 'no-report':
+        throw new RequestError('notAReport');
+    }
   };
   const chooseFolder = async (title: string): Promise<string | null> => {
     const { filePaths } = await dialog.showOpenDialog(window, {
@@ -89,6 +103,7 @@ export function createHandlers(parts: HandlerParts): Handlers {
       if (path !== null) engine.batches.get(batchId)?.changeOutDir(path);
       return null;
     },
+    'batch.writeThere': async ({ batchId }) => (await engine.batches.get(batchId)?.writeThere(), null),
     'job.cancel': ({ batchId, job }) => (engine.batches.get(batchId)?.cancelJob(job), null),
     'job.retry': async ({ batchId, job }) => (await engine.batches.get(batchId)?.retryJob(job), null),
     'job.regenerate': async ({ batchId, job }) => (
@@ -141,28 +156,25 @@ export function createHandlers(parts: HandlerParts): Handlers {
       return ref === null ? null : await readReport(engine, ref);
     },
     'report.open': async (ref) => {
-      const problem = await shell.openPath(reportPath(ref));
+      const problem = await shell.openPath(await checkedPath(ref));
       if (problem !== '')
         throw new UserMessageError(translations().t('requestErrors.reportNotOpened', { problem }));
       return null;
     },
     'report.reveal': (ref) => {
       const job = jobOf(ref);
-      const kept = job.status.kind === 'unsaved' ? job.status.keptPath : null;
-      shell.showItemInFolder(kept ?? reportOf(job)?.path ?? job.video.path);
+      // The file manager only marks the file, so anything may stand there.
+      shell.showItemInFolder(savedPathOf(job) ?? job.video.path);
       return null;
     },
     'report.copy': async (ref) => {
-      await clipboard.writeText(await readText(reportPath(ref)));
+      const path = await checkedPath(ref);
+      await clipboard.writeText(await readText(path, folderOfReport(path, batchOf(ref))));
       return null;
     },
     'report.drag': async (ref) => {
-      const file = reportPath(ref);
-      // Electron would drag a missing file without an error, so it is checked first.
-      await access(file).catch((cause: unknown) => {
-        ignore(cause, 'the window hears that the report is gone');
-        throw new RequestError('reportGone');
-      });
+      // Electron would drag a missing file without an error; this has found it.
+      const file = await checkedPath(ref);
       window.webContents.startDrag({ file, icon: dragIcon() });
       return null;
     },
@@ -191,13 +203,20 @@ export function createHandlers(parts: HandlerParts): Handlers {
   };
 }
 
-async function readText(path: string): Promise<string> {
-  try {
-    return await readFile(path, 'utf8');
-  } catch (cause) {
-    ignore(cause, 'the window hears that the report is gone');
-    throw new RequestError('reportGone');
-  }
+/** The file with a job's report, kept answer or draft; null if it has none. */
+function savedPathOf(job: Job): string | null {
+  const { status } = job;
+  if (status.kind === 'unsaved') return status.keptPath;
+  if (status.kind === 'failed') return status.draftPath;
+  return reportOf(job)?.path ?? null;
+}
+
+async function readText(path: string, folder: string): Promise<string> {
+  const text = await textOfReport(path, folder).catch(
+    orElse(null, 'the window hears that the report is gone'),
+  );
+  if (text === null) throw new RequestError('reportGone');
+  return text;
 }
 
 /** Returns the handler of the search in reports. */
@@ -209,9 +228,12 @@ function createSearchHandlers(engine: Engine): Pick<Handlers, 'reports.search'> 
       current.abort();
       current = new AbortController();
       const { signal } = current;
-      const reports = (engine.store.batch(batchId)?.jobs ?? []).flatMap((one, job) => {
-        const report = reportOf(one);
-        return report === null ? [] : [{ job, path: report.path }];
+      const batch = engine.store.batch(batchId);
+      const reports = (batch?.jobs ?? []).flatMap((one, job) => {
+        const path = reportOf(one)?.path;
+        return batch === null || path === undefined
+          ? []
+          : [{ job, path, folder: folderOfReport(path, batch) }];
       });
       try {
         return await search.find(reports, sought, signal);

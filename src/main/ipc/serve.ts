@@ -29,6 +29,7 @@ export type RequestErrorKind =
   | 'foreignFolder'
   | 'notLookedAt'
   | 'reportGone'
+  | 'notAReport'
   | 'runningBatch'
   | 'videosGone'
   | 'tooManyTemplates'

@@ -177,7 +177,7 @@ function recognise(path: string, asked: Asked = {}): Promise<CacheResult> {
   const video = { path, name: basename(path), sizeBytes: 0, modifiedMs: 0 };
   return new ReportCache(asked.log ?? log).lookUp(
     video,
-    { plan, isDemo, outDir: asked.outDir ?? outDir },
+    { plan, isDemo, outDir: asked.outDir ?? outDir, paths: [videos] },
     signal,
   );
 }

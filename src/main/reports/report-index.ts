@@ -1,4 +1,4 @@
-import { readFile, stat } from 'node:fs/promises';
+import { lstat } from 'node:fs/promises';
 import { join, posix, relative, sep, win32 } from 'node:path';
 import { z } from 'zod';
 import { describeFailure, describeWarning } from '../../shared/describe-failure.ts';
@@ -11,6 +11,8 @@ import { addTokens } from '../../shared/usage.ts';
 import { english } from '../../shared/i18n/i18n.ts';
 import { numbered } from '../files/safe-name.ts';
 import { codeOf } from '../files/write-failure.ts';
+import { readStart } from '../media/regular-file.ts';
+import { isReportName } from './report-file.ts';
 import { reportFactsOf, reportFactsSchema, type ReportFacts } from './report-record.ts';
 import { cacheKey } from './cache-key.ts';
 import { orElse } from '../log/log.ts';
@@ -19,6 +21,10 @@ import { orElse } from '../log/log.ts';
 const MADE_BY = 'Framelane';
 /** An index of 5,000 videos is about 10 MB; a bigger file is not ours. */
 const MAX_INDEX_BYTES = 64 * 1024 * 1024;
+/**
+ * The most values in an index. Ten thousand videos have about a million; a small file of empty lists could take gigabytes of memory.
+ */
+const MAX_VALUES = 5_000_000;
 /** The most hashes and reports kept of files that earlier batches wrote into the same folder. */
 const MAX_HASHES = 20_000;
 /** With more files called `index (2).json` and so on, no index is written. */
@@ -33,8 +39,8 @@ const indexSchema = z.object({
 });
 
 /**
- * What the index of an output folder states. Files are paths relative to the folder, with `/`; whoever opens one must check that
- * it is inside.
+ * What the index of an output folder states. Files are paths relative to the folder, with `/`, and have names of reports. The index
+ * may come from anybody: whoever uses a file must look at what stands there.
  */
 export interface FolderIndex {
   /** The path of the index, existing or not. */
@@ -43,6 +49,8 @@ export interface FolderIndex {
   readonly hashes: ReadonlyMap<string, string>;
   /** The facts about each report, newest last. */
   readonly reports: ReadonlyMap<string, ReportFacts>;
+  /** The names of files and other things that have the name of an index and are none of ours. They are left alone. */
+  readonly foreign: readonly string[];
 }
 
 /**
@@ -50,16 +58,22 @@ export interface FolderIndex {
  * FailureError.
  */
 export async function findIndex(outDir: string): Promise<FolderIndex> {
+  const foreign: string[] = [];
   for (let number = 1; number <= MAX_FOREIGN_INDEXES; number += 1) {
-    const path = join(outDir, numbered('index', '.json', number));
+    const name = numbered('index', '.json', number);
+    const path = join(outDir, name);
     const there = await readBounded(path);
-    if (there === null) return { path, hashes: new Map(), reports: new Map() };
-    const index = parseIndex(there.text);
-    if (index === null) continue;
-    const reports = Object.entries(index.reports).flatMap(([name, facts]) =>
-      facts === null ? [] : [[name, facts] as const],
+    if (there === null) return { path, hashes: new Map(), reports: new Map(), foreign };
+    const index = parseIndex(there.bytes);
+    if (index === null) {
+      foreign.push(name);
+      continue;
+    }
+    const reports = newest(index.reports).flatMap(([file, facts]) =>
+      facts === null || !isReportName(file) ? [] : [[file, facts] as const],
     );
-    return { path, hashes: new Map(Object.entries(index.files)), reports: new Map(reports) };
+    const hashes = newest(index.files).filter(([file]) => isReportName(file));
+    return { path, hashes: new Map(hashes), reports: new Map(reports), foreign };
   }
   const detail = `${MAX_FOREIGN_INDEXES} other files are named index`;
   throw new FailureError({ kind: 'output-not-writable', path: outDir, detail });
@@ -111,7 +125,7 @@ export function renderIndex(
 
 /** A string that changes when the index is rewritten by another program; empty if there is no index. */
 export async function indexVersion(path: string): Promise<string> {
-  const found = await stat(path).catch(orElse(null, 'a file that is not there is none of ours'));
+  const found = await lstat(path).catch(orElse(null, 'a file that is not there is none of ours'));
   return found === null ? '' : `${found.ino} ${found.size} ${found.mtimeMs}`;
 }
 
@@ -198,23 +212,39 @@ function isoOf(atMs: number | null): string | null {
   return atMs === null ? null : new Date(atMs).toISOString();
 }
 
-/** Reads a file. Null if it does not exist; `text` is null if it cannot be ours. */
-async function readBounded(path: string): Promise<{ readonly text: string | null } | null> {
+/** Reads a file. Null if it does not exist; `bytes` is null if it cannot be ours: a link, a folder, a device, a FIFO, a huge file. */
+async function readBounded(path: string): Promise<{ readonly bytes: Uint8Array | null } | null> {
   try {
-    const { size } = await stat(path);
-    return { text: size > MAX_INDEX_BYTES ? null : await readFile(path, 'utf8') };
+    const read = await readStart(path, MAX_INDEX_BYTES, 'refused');
+    return { bytes: read?.isWhole === true ? read.bytes : null };
   } catch (error) {
     // A missing folder, or a file in its place, has no index. Saving will report that problem.
-    return codeOf(error) === 'ENOENT' || codeOf(error) === 'ENOTDIR' ? null : { text: null };
+    return codeOf(error) === 'ENOENT' || codeOf(error) === 'ENOTDIR' ? null : { bytes: null };
   }
 }
 
-function parseIndex(content: string | null): z.infer<typeof indexSchema> | null {
-  if (content === null) return null;
+function parseIndex(content: Uint8Array | null): z.infer<typeof indexSchema> | null {
+  if (content === null || hasTooManyValues(content)) return null;
   try {
-    return indexSchema.safeParse(JSON.parse(content)).data ?? null;
+    return indexSchema.safeParse(JSON.parse(Buffer.from(content).toString('utf8'))).data ?? null;
   } catch {
     // Not JSON: no index of ours.
     return null;
   }
+}
+
+/** Counts what separates the values of a JSON text, without parsing it. Those inside of strings count too. */
+function hasTooManyValues(json: Uint8Array): boolean {
+  let values = 0;
+  for (const byte of json) if (byte === COMMA || byte === BRACKET || byte === BRACE) values += 1;
+  return values > MAX_VALUES;
+}
+
+const COMMA = 0x2c;
+const BRACKET = 0x5b;
+const BRACE = 0x7b;
+
+/** The last entries of an index, as many as are written. */
+function newest<V>(entries: Readonly<Record<string, V>>): readonly (readonly [string, V])[] {
+  return Object.entries(entries).slice(-MAX_HASHES);
 }

@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { FailureError, failureOf, type Failure } from '../../shared/failure.ts';
 import type { PlanChange } from '../../shared/plan.ts';
 import { isFinal, type Batch, type Job } from '../../shared/session/model.ts';
+import { throughLink } from '../../shared/through-link.ts';
 import type { Settings } from '../../shared/settings.ts';
 import type { Template } from '../../shared/template/template.ts';
 import { BatchFiles } from '../batches/batch-files.ts';
@@ -236,6 +237,16 @@ export class BatchRunner implements AsyncDisposable {
     if (kind === 'running' || kind === 'draining') return;
     this.#output.changeFolder();
     this.#live.emit({ type: 'out-dir-changed', outDir });
+  }
+
+  /** The user allows the place that a link in the dropped folder leads to: it becomes the output folder, and the batch starts. */
+  async writeThere(): Promise<void> {
+    const batch = this.#live.state;
+    if (batch?.phase.kind !== 'paused' || batch.phase.cause?.kind !== 'output-leads-elsewhere') return;
+    const outDir = throughLink(batch.phase.cause, batch.outDir);
+    if (outDir === null) return;
+    this.changeOutDir(outDir);
+    await this.start();
   }
 
   cancelJob(job: number): void {

@@ -50,7 +50,9 @@ export function ReportContent({
       head={head}
       handle={handle}
     >
-      {status.kind === 'unchanged' && <p className="kept">{translations.t('report.unchanged')}</p>}
+      {status.kind === 'unchanged' && (
+        <p className="kept">{translations.t(status.isMadeHere ? 'report.unchanged' : 'report.fromFolder')}</p>
+      )}
       {status.kind === 'unsaved' && (
         <UnsavedCard batchId={batch.id} index={index} failure={status.failure} keptPath={status.keptPath} />
       )}

@@ -70,7 +70,7 @@ export function reported(path: string): JobStatus {
 
 /** The status of a job whose report an earlier batch made. */
 export function unchangedReport(path: string): JobStatus {
-  return { kind: 'unchanged', report: reportAt(path) };
+  return { kind: 'unchanged', report: reportAt(path), isMadeHere: true };
 }
 
 function reportAt(path: string): Report {

@@ -106,16 +106,20 @@ export const run = {
   leftOutMore: '{count, plural, one {# file left out} other {# files left out}}: {names} and {more} more.',
   known: 'Seen before',
   unchangedCount: '{count} unchanged',
+  fromFolderCount: '{count, plural, one {# report} other {# reports}} brought by this folder',
   newCount: '{count} new',
   changedCount: '{count} changed',
   otherPlanCount: '{count} with another template',
   knownList: '{list}.',
   knownHint: '{list}. Unchanged videos keep the report they have.',
+  fromFolderHint:
+    '{list}. What the folder brought was not made by Framelane on this computer. Make a report anew if you do not know where it is from.',
   finished: 'All done',
   finishedText: '{count, plural, one {# report} other {# reports}} in {time}.',
   finishedFaster:
     '{count, plural, one {# report} other {# reports}} in {time}, {times}× faster than one at a time.',
   finishedUnchanged: '{count} were unchanged.',
+  finishedFromFolder: '{count, plural, one {# report} other {# reports}} came with the folder.',
   finishedFailed: '{count} failed.',
   nothingToDo: 'Every video has its report already.',
 
@@ -123,6 +127,7 @@ export const run = {
   useAnotherKey: 'Use another key',
   lookFailed: 'Look at {count} failed',
   retryVideos: 'Retry {count, plural, one {# video} other {# videos}}',
+  writeThere: 'Write there',
   goOnMoment: 'Go on {moment}',
   dont: 'Don’t',
   dontMoment: 'Don’t go on {moment}',
