@@ -1,6 +1,6 @@
 import { constants } from 'node:fs';
 import { lstat, open, type FileHandle } from 'node:fs/promises';
-import { codeOf } from '../files/write-failure.ts';
+import { errorCode } from './error-code.ts';
 
 export interface RegularFile {
   /** The caller must close it. */
@@ -43,7 +43,7 @@ async function openAs(path: string, links: Links): Promise<FileHandle | null> {
   try {
     return await open(path, flags);
   } catch (cause) {
-    if (links === 'refused' && codeOf(cause) === 'ELOOP') return null;
+    if (links === 'refused' && errorCode(cause) === 'ELOOP') return null;
     throw cause;
   }
 }

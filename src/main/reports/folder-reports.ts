@@ -1,5 +1,5 @@
-import { join } from 'node:path';
-import type { Batch } from '../../shared/session/model.ts';
+import { basename, join } from 'node:path';
+import type { Batch, Skipped } from '../../shared/session/model.ts';
 import type { ReportFacts } from './report-record.ts';
 import { foldersAround, refuseDetour } from './output-place.ts';
 import { findIndex, indexVersion, type FolderIndex } from './report-index.ts';
@@ -58,6 +58,13 @@ export class FolderReports {
     for (const oldest of [...this.#folders.keys()].slice(0, -MAX_FOLDERS)) this.#folders.delete(oldest);
     return await loading;
   }
+}
+
+/** What stands in the place of our index in the output folder and is none, to be told to the user. Never throws. */
+export async function foreignIndexesIn(place: OutputPlace): Promise<readonly Skipped[]> {
+  const index = await indexOf(place).catch(orElse(null, 'the start tells what is wrong with the folder'));
+  const folder = basename(place.outDir);
+  return (index?.foreign ?? []).map((name) => ({ name: `${folder}/${name}`, reason: 'not-our-index' }));
 }
 
 async function load(place: OutputPlace): Promise<Folder> {

@@ -11,6 +11,7 @@ import { scan } from '../media/scan/scan.ts';
 import type { Clock } from '../pipeline/clock.ts';
 import { Gate } from '../pipeline/gate.ts';
 import type { JobEventData, JobPorts } from '../pipeline/job-context.ts';
+import { foreignIndexesIn } from '../reports/folder-reports.ts';
 import type { FolderReportWriter } from '../reports/report-writer.ts';
 import { capReached, changedPlan, needsNewFrames, needsNewReports, remainingWork } from './batch-rules.ts';
 import { CacheCheck, type ReportHistory } from './cache-check.ts';
@@ -105,8 +106,11 @@ export class BatchRunner implements AsyncDisposable {
     const { signal } = this.#scanning;
     const onProgress = (found: number): void => this.#live.emit({ type: 'scan-progressed', found });
     try {
-      const { videos, skipped } = await scan(batch.paths, { outDirs: [batch.outDir], onProgress }, signal);
-      this.#live.emit({ type: 'videos-found', videos, skipped });
+      const [{ videos, skipped }, foreign] = await Promise.all([
+        scan(batch.paths, { outDirs: [batch.outDir], onProgress }, signal),
+        foreignIndexesIn(batch),
+      ]);
+      this.#live.emit({ type: 'videos-found', videos, skipped: [...skipped, ...foreign] });
       this.beginExtraction();
       if (startAtOnce) await this.start();
     } catch (cause) {

@@ -2,6 +2,7 @@ import { isUtf8 } from 'node:buffer';
 import type { Dirent, Stats } from 'node:fs';
 import { lstat, readdir, realpath, stat } from 'node:fs/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { errorCode } from '../error-code.ts';
 import { readStart } from '../regular-file.ts';
 import { HEAD_BYTES } from './sniff.ts';
 
@@ -111,11 +112,6 @@ export async function waitFor(ms: number, wait: Wait, signal: AbortSignal): Prom
     signal.throwIfAborted();
     throw cause;
   }
-}
-
-/** The code of a file system error, such as ENOENT; null for other errors. */
-export function errorCode(cause: unknown): string | null {
-  return cause instanceof Error && 'code' in cause && typeof cause.code === 'string' ? cause.code : null;
 }
 
 export function isTransientError(cause: unknown): boolean {

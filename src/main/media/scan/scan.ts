@@ -2,15 +2,8 @@ import { basename, dirname, join, resolve, sep } from 'node:path';
 import pLimit from 'p-limit';
 import type { Skipped, Video } from '../../../shared/session/model.ts';
 import { isHidden, isTemporary, kindByName } from './candidates.ts';
-import {
-  errorCode,
-  realDisk,
-  realWait,
-  retryingDisk,
-  type Disk,
-  type FolderEntry,
-  type Wait,
-} from './disk.ts';
+import { errorCode } from '../error-code.ts';
+import { realDisk, realWait, retryingDisk, type Disk, type FolderEntry, type Wait } from './disk.ts';
 import { byNaturalOrder } from './natural-order.ts';
 import { uniqueNames } from './names.ts';
 import { mayBeSubtitles, sidecarsAmong } from '../subtitles/sidecar-names.ts';
