@@ -13,7 +13,7 @@ import { numbered } from '../files/safe-name.ts';
 import { codeOf } from '../files/write-failure.ts';
 import { readStart } from '../media/regular-file.ts';
 import { isReportName } from './report-file.ts';
-import { reportFactsOf, reportFactsSchema, type ReportFacts } from './report-record.ts';
+import { reportFactsOf, reportFactsSchema, sha256Schema, type ReportFacts } from './report-record.ts';
 import { cacheKey } from './cache-key.ts';
 import { orElse } from '../log/log.ts';
 
@@ -24,7 +24,9 @@ const MAX_INDEX_BYTES = 64 * 1024 * 1024;
 /**
  * The most values in an index. Ten thousand videos have about a million; a small file of empty lists could take gigabytes of memory.
  */
-const MAX_VALUES = 5_000_000;
+const MAX_VALUES = 3_000_000;
+/** The deepest value of an index is a column in the findings of a video. */
+const MAX_DEPTH = 100;
 /** The most hashes and reports kept of files that earlier batches wrote into the same folder. */
 const MAX_HASHES = 20_000;
 /** With more files called `index (2).json` and so on, no index is written. */
@@ -33,9 +35,9 @@ const MAX_FOREIGN_INDEXES = 100;
 const indexSchema = z.object({
   version: z.literal(1),
   madeBy: z.literal(MADE_BY),
-  files: z.record(z.string(), z.string().regex(/^[0-9a-f]{64}$/u)).catch({}),
-  // Early versions of Framelane wrote no reports into the index.
-  reports: z.record(z.string(), reportFactsSchema.nullable().catch(null)).catch({}),
+  // The entries are parsed one by one, as many as are kept. Early versions of Framelane wrote no reports into the index.
+  files: z.record(z.string(), z.unknown()).catch({}),
+  reports: z.record(z.string(), z.unknown()).catch({}),
 });
 
 /**
@@ -69,11 +71,9 @@ export async function findIndex(outDir: string): Promise<FolderIndex> {
       foreign.push(name);
       continue;
     }
-    const reports = newest(index.reports).flatMap(([file, facts]) =>
-      facts === null || !isReportName(file) ? [] : [[file, facts] as const],
-    );
-    const hashes = newest(index.files).filter(([file]) => isReportName(file));
-    return { path, hashes: new Map(hashes), reports: new Map(reports), foreign };
+    const hashes = newest(index.files, sha256Schema);
+    const reports = newest(index.reports, reportFactsSchema);
+    return { path, hashes, reports, foreign };
   }
   const detail = `${MAX_FOREIGN_INDEXES} other files are named index`;
   throw new FailureError({ kind: 'output-not-writable', path: outDir, detail });
@@ -224,7 +224,7 @@ async function readBounded(path: string): Promise<{ readonly bytes: Uint8Array |
 }
 
 function parseIndex(content: Uint8Array | null): z.infer<typeof indexSchema> | null {
-  if (content === null || hasTooManyValues(content)) return null;
+  if (content === null || isTooMuch(content)) return null;
   try {
     return indexSchema.safeParse(JSON.parse(Buffer.from(content).toString('utf8'))).data ?? null;
   } catch {
@@ -233,18 +233,45 @@ function parseIndex(content: Uint8Array | null): z.infer<typeof indexSchema> | n
   }
 }
 
-/** Counts what separates the values of a JSON text, without parsing it. Those inside of strings count too. */
-function hasTooManyValues(json: Uint8Array): boolean {
+/** True for a JSON text with more values, or deeper ones, than an index has. Found without parsing it, which would take the memory. */
+function isTooMuch(json: Uint8Array): boolean {
   let values = 0;
-  for (const byte of json) if (byte === COMMA || byte === BRACKET || byte === BRACE) values += 1;
-  return values > MAX_VALUES;
+  let depth = 0;
+  let isInString = false;
+  let isEscaped = false;
+  for (const byte of json) {
+    if (isInString) {
+      if (isEscaped) isEscaped = false;
+      else if (byte === SIGN.escape) isEscaped = true;
+      else if (byte === SIGN.quote) isInString = false;
+    } else if (byte === SIGN.quote) isInString = true;
+    else if (byte === SIGN.comma) values += 1;
+    else if (byte === SIGN.list || byte === SIGN.object) {
+      values += 1;
+      depth += 1;
+      if (depth > MAX_DEPTH) return true;
+    } else if (byte === SIGN.listEnd || byte === SIGN.objectEnd) depth -= 1;
+    if (values > MAX_VALUES) return true;
+  }
+  return false;
 }
 
-const COMMA = 0x2c;
-const BRACKET = 0x5b;
-const BRACE = 0x7b;
+const SIGN = {
+  quote: 0x22,
+  comma: 0x2c,
+  escape: 0x5c,
+  list: 0x5b,
+  listEnd: 0x5d,
+  object: 0x7b,
+  objectEnd: 0x7d,
+} as const;
 
-/** The last entries of an index, as many as are written. */
-function newest<V>(entries: Readonly<Record<string, V>>): readonly (readonly [string, V])[] {
-  return Object.entries(entries).slice(-MAX_HASHES);
+/** The last entries of an index, as many as are written, without those that no report of ours could have. */
+function newest<V>(entries: Readonly<Record<string, unknown>>, schema: z.ZodType<V>): ReadonlyMap<string, V> {
+  const kept = new Map<string, V>();
+  for (const [name, value] of Object.entries(entries).slice(-MAX_HASHES)) {
+    const parsed = isReportName(name) ? schema.safeParse(value) : null;
+    if (parsed?.success === true) kept.set(name, parsed.data);
+  }
+  return kept;
 }

@@ -73,6 +73,11 @@ export function unchangedReport(path: string): JobStatus {
   return { kind: 'unchanged', report: reportAt(path), isMadeHere: true };
 }
 
+/** The status of a job whose report came with the folder. */
+export function broughtReport(path: string): JobStatus {
+  return { kind: 'unchanged', report: reportAt(path), isMadeHere: false };
+}
+
 function reportAt(path: string): Report {
   return {
     path,
