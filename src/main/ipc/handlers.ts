@@ -163,8 +163,9 @@ export function createHandlers(parts: HandlerParts): Handlers {
     },
     'report.reveal': (ref) => {
       const job = jobOf(ref);
-      // The file manager only marks the file, so anything may stand there.
-      shell.showItemInFolder(savedPathOf(job) ?? job.video.path);
+      const kept = job.status.kind === 'unsaved' ? job.status.keptPath : null;
+      // The file manager only marks the file and does not open it, so anything may stand there.
+      shell.showItemInFolder(kept ?? reportOf(job)?.path ?? job.video.path);
       return null;
     },
     'report.copy': async (ref) => {

@@ -63,8 +63,8 @@ export async function hashOfReport(path: string, folder: string): Promise<string
   }
 }
 
-/** The text of a report; null if what stands there is no report. Throws the file system's error. */
+/** The text of a report; null if what stands there is no report, or too big to be one of ours. Throws the file system's error. */
 export async function textOfReport(path: string, folder: string): Promise<string | null> {
   const read = await readReportFile(path, folder, MAX_REPORT_BYTES);
-  return read === null ? null : Buffer.from(read.bytes).toString('utf8');
+  return read?.isWhole !== true ? null : Buffer.from(read.bytes).toString('utf8');
 }

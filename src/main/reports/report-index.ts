@@ -152,7 +152,7 @@ function entryOf(job: Job, outDir: string, findings: Findings | null) {
     video: job.video.name,
     fingerprint: job.fingerprint,
     status: statusWord(job),
-    /** True if an earlier batch made the report. */
+    /** True if there was a report already: an earlier batch made it, or it came with the folder. */
     isUnchanged: status.kind === 'unchanged',
     report: report === null ? null : relativePath(outDir, report.path),
     sha256: report?.sha256 ?? null,

@@ -127,7 +127,7 @@ function knownNotice({ jobs, phase }: Batch, translations: Translations): Notice
   return {
     tone: 'calm',
     icon: 'known',
-    title: t('run.known'),
+    title: fromFolder > 0 && counts.unchanged === 0 ? t('run.brought') : t('run.known'),
     text:
       fromFolder > 0
         ? t('run.fromFolderHint', { list })

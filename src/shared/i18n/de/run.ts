@@ -112,6 +112,7 @@ export const run: Translation<typeof english> = {
   leftOutMore:
     '{count, plural, one {# Datei ausgelassen} other {# Dateien ausgelassen}}: {names} und {more} weitere.',
   known: 'Schon gesehen',
+  brought: 'Berichte von anderswo',
   unchangedCount: '{count} unverändert',
   fromFolderCount: '{count, plural, one {# Bericht} other {# Berichte}} aus diesem Ordner',
   newCount: '{count} neu',

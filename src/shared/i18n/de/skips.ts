@@ -4,7 +4,7 @@ import type { Translation } from '../translation.ts';
 export const skips: Translation<typeof english> = {
   'not-a-video': 'Das ist kein Video.',
   hidden: 'Das ist eine versteckte Datei.',
-  'own-output': 'Framelane hat diese Datei gemacht.',
+  'own-output': 'Das ist der Ordner für Berichte.',
   temporary: 'Diese Datei wird noch geschrieben oder ist der Rest eines Downloads.',
   'not-readable': 'Diese Datei ließ sich nicht öffnen.',
   'link-outside': 'Das ist ein Verweis auf etwas außerhalb des Ordners.',

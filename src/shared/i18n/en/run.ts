@@ -105,6 +105,7 @@ export const run = {
   leftOut: '{count, plural, one {# file left out} other {# files left out}}: {names}.',
   leftOutMore: '{count, plural, one {# file left out} other {# files left out}}: {names} and {more} more.',
   known: 'Seen before',
+  brought: 'Reports from elsewhere',
   unchangedCount: '{count} unchanged',
   fromFolderCount: '{count, plural, one {# report} other {# reports}} brought by this folder',
   newCount: '{count} new',

@@ -2,7 +2,7 @@
 export const skips = {
   'not-a-video': 'This is not a video.',
   hidden: 'This is a hidden file.',
-  'own-output': 'Framelane made this file.',
+  'own-output': 'This is the folder for reports.',
   temporary: 'This file is still being written, or is a leftover of a download.',
   'not-readable': 'This file could not be opened.',
   'link-outside': 'This is a link to something outside the folder.',
