@@ -1,8 +1,8 @@
 import type { ElectronApplication } from '@playwright/test';
-import { execFileSync } from 'node:child_process';
 import { mkdir, readdir, rm, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { sha256Of } from '../src/main/files/sha256.ts';
+import { run } from '../src/main/media/testing/processes.ts';
 import { cacheKey } from '../src/main/reports/cache-key.ts';
 import { fingerprintOf } from '../src/main/reports/fingerprint.ts';
 import { defaultSettings, planOf } from '../src/shared/settings.ts';
@@ -66,7 +66,7 @@ test('a stranger’s folder brings a report and traps: it is told what it is, an
   await mkdir(reports);
   await writeFile(join(reports, 'a program.desktop'), TEXT, { mode: 0o755 });
   await writeFile(join(reports, 'b report.md'), TEXT);
-  execFileSync('mkfifo', [join(reports, 'index.json')]);
+  await run('mkfifo', [join(reports, 'index.json')]);
   await writeFile(
     join(reports, 'index (2).json'),
     JSON.stringify({

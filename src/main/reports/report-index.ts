@@ -239,7 +239,9 @@ function isTooMuch(json: Uint8Array): boolean {
   let depth = 0;
   let isInString = false;
   let isEscaped = false;
-  for (const byte of json) {
+  // oxlint-disable-next-line typescript/prefer-for-of -- six times as fast, over up to 64 MB in the main process
+  for (let at = 0; at < json.length; at += 1) {
+    const byte = json[at];
     if (isInString) {
       if (isEscaped) isEscaped = false;
       else if (byte === SIGN.escape) isEscaped = true;
