@@ -100,6 +100,9 @@ const samples: { readonly [K in FailureKind]: readonly Extract<Failure, { kind: 
   offline: [{ kind: 'offline', detail }],
   'unreadable-video': keysOf(unreadable).map((reason) => ({ kind: 'unreadable-video', reason, detail })),
   'video-vanished': [{ kind: 'video-vanished', detail }],
+  'output-leads-elsewhere': [
+    { kind: 'output-leads-elsewhere', path: '/clips/Framelane reports', target: '/elsewhere', detail },
+  ],
   'output-not-writable': [{ kind: 'output-not-writable', path: '/reports', detail }],
   'disk-full': [{ kind: 'disk-full', path: '/reports', detail }],
   'interrupted-twice': [{ kind: 'interrupted-twice', detail }],
@@ -161,6 +164,8 @@ describe('describeWarning and describeSkip', () => {
       'link-outside': true,
       'too-many': true,
       vanished: true,
+      'old-encoding': true,
+      'not-our-index': true,
     };
     const sentences = [
       ...keysOf(warnings).map((one) => describeWarning(one, english)),

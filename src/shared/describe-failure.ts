@@ -10,6 +10,7 @@ import type {
 } from './failure.ts';
 import type { Skipped, Warning } from './session/model.ts';
 import type { Translations } from './i18n/i18n.ts';
+import { shownPath } from './shown-path.ts';
 
 /** A failure explained for people: what happened, what to do, and the button that does it. */
 export interface FailureText {
@@ -86,6 +87,15 @@ export function describeFailure(failure: Failure, translations: Translations): F
       return {
         title: t('failures.outputNotWritable', { path: failure.path }),
         advice: t('failures.outputNotWritableAdvice'),
+        action: 'choose-folder',
+      };
+    case 'output-leads-elsewhere':
+      return {
+        title: t('failures.outputLeadsElsewhere', {
+          path: shownPath(failure.path),
+          target: shownPath(failure.target),
+        }),
+        advice: t('failures.outputLeadsElsewhereAdvice'),
         action: 'choose-folder',
       };
     case 'disk-full':

@@ -76,6 +76,8 @@ export type Failure = { readonly detail: string | null } & (
   | { readonly kind: 'unreadable-video'; readonly reason: UnreadableReason }
   | { readonly kind: 'video-vanished' }
   | { readonly kind: 'output-not-writable'; readonly path: string }
+  /** `path` is a link, in a dropped folder, that leads reports out of it to `target`. Nothing is written through it unasked. */
+  | { readonly kind: 'output-leads-elsewhere'; readonly path: string; readonly target: string }
   | { readonly kind: 'disk-full'; readonly path: string }
   | { readonly kind: 'interrupted-twice' }
   /** The batch's spending limit is used up; no more requests until it is raised. */
@@ -140,6 +142,7 @@ export function isRetryable(failure: Failure): boolean {
     case 'unreadable-video':
     case 'video-vanished':
     case 'output-not-writable':
+    case 'output-leads-elsewhere':
     case 'disk-full':
     case 'interrupted-twice':
     case 'cap-reached':
@@ -157,6 +160,7 @@ const batchWideFailures: ReadonlySet<FailureKind> = new Set([
   'settings-rejected',
   'network-blocked',
   'output-not-writable',
+  'output-leads-elsewhere',
   'disk-full',
   'tool-missing',
   'cap-reached',

@@ -14,8 +14,8 @@ import { orElse } from '../log/log.ts';
 export interface ExportSources {
   /** The kept frames of a job in order; empty if they were removed. */
   framesOf(job: number): Promise<readonly Frame[]>;
-  /** The text of a report's file. Throws the system's error if it is gone. */
-  readReport(path: string): Promise<string>;
+  /** The text of a report's file; null if what stands there is no report. Throws the system's error if it is gone. */
+  readReport(path: string): Promise<string | null>;
   transcriptOf(job: number): Promise<Transcript | null>;
   /** The findings of every report, by job number. */
   findings(): Promise<readonly (Findings | null)[]>;

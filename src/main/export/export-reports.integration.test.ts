@@ -39,6 +39,14 @@ describe('exportReports', () => {
     expect(await Promise.all(files.map(read))).toEqual(['B', 'sub B', 'A']);
   });
 
+  it('leaves the names of the folder’s index to the index', async () => {
+    const batch = await batchWith({ 'a.mp4': 'A' });
+    const { files } = await run(batch, { formats: ['json', 'markdown'], name: 'Index (2)' });
+    expect(files).toEqual([join(target, 'Index (2).md'), join(target, '_Index (2).json')]);
+    const each = await run(batch, { formats: ['markdown'], isOneDocument: false, name: 'index.json' });
+    expect(each.dir).toBe(join(target, '_index.json'));
+  });
+
   it('combines them into one file, each under its name, with the failures in words at the end', async () => {
     const batch = await batchWith(
       { 'b_1.mp4': '# Report: b_1.mp4\n\n## Summary\n\nGood.', 'a.mp4': '# Report: renamed\n\n```json\n{' },

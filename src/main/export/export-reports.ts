@@ -15,7 +15,7 @@ import type { Translations } from '../../shared/i18n/i18n.ts';
 import { numbered, safeName } from '../files/safe-name.ts';
 import { StagedFile } from '../files/staged-file.ts';
 import { codeOf, writeFailure } from '../files/write-failure.ts';
-import { reportNames } from '../reports/report-names.ts';
+import { besideIndex, reportNames } from '../reports/report-names.ts';
 import { renderCombined } from './combined.ts';
 import { renderDocx } from './docx.ts';
 import { readEntries, readText, type ExportSources } from './entries.ts';
@@ -61,7 +61,7 @@ export async function exportReports(request: ExportRequest): Promise<ExportResul
   const { batch, choices, dir } = request;
   const selection = select(batch, choices.jobs, request.translations);
   const input: ExportInput = { ...request, findings: await request.sources.findings() };
-  const base = safeName(choices.name);
+  const base = besideIndex(safeName(choices.name));
   const made: WrittenFiles = { files: [], folders: [] };
   try {
     await mkdir(dir, { recursive: true });
@@ -213,7 +213,7 @@ async function newFolder(dir: string, name: string): Promise<string> {
 async function write(dir: string, base: string, ending: string, content: FileContent): Promise<string> {
   await using file = await StagedFile.write(dir, content);
   for (let number = 1; ; number += 1) {
-    const path = join(dir, numbered(base, ending, number));
+    const path = join(dir, besideIndex(numbered(base, ending, number)));
     if (await file.placeAs(path)) return path;
   }
 }

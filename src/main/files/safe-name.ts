@@ -13,12 +13,14 @@ const DEVICE = /^(?:con|prn|aux|nul|conin\$|conout\$|com[0-9¹²³]|lpt[0-9¹²�
 
 /** Converts a name to the closest one that every file system accepts. */
 export function safeName(name: string): string {
-  const cleaned = name
-    .replace(/\p{Surrogate}/gu, '\uFFFD')
-    .replace(FORBIDDEN, '_')
-    .replace(TRAILING, '');
+  const cleaned = clean(name);
   const named = cleaned === '' ? '_' : cleaned;
   return shorten(DEVICE.test(named) ? `_${named}` : named);
+}
+
+/** True for a name that every file system accepts as it is, whatever its length. */
+export function isSafeName(name: string): boolean {
+  return name !== '' && clean(name) === name && !DEVICE.test(name);
 }
 
 /** A key that is equal for names that a file system may treat as the same: case and Unicode composition are ignored. */
@@ -29,6 +31,13 @@ export function nameKey(path: string): string {
 /** The n-th choice for a taken name: `clip.md`, then `clip (2).md`. */
 export function numbered(name: string, ending: string, number: number): string {
   return number === 1 ? `${name}${ending}` : `${name} (${number})${ending}`;
+}
+
+function clean(name: string): string {
+  return name
+    .replace(/\p{Surrogate}/gu, '\uFFFD')
+    .replace(FORBIDDEN, '_')
+    .replace(TRAILING, '');
 }
 
 function shorten(name: string): string {

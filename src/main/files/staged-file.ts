@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { link, open, rename, rm } from 'node:fs/promises';
+import { link, lstat, open, rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { tempName } from './abandoned.ts';
 import { codeOf } from './write-failure.ts';
@@ -74,9 +74,10 @@ export class StagedFile implements AsyncDisposable {
   }
 }
 
+/** True if anything has that name, a FIFO or a broken link too: nothing is opened. */
 async function exists(path: string): Promise<boolean> {
-  const file = await open(path, 'r').catch((error: unknown) => codeOf(error) !== 'ENOENT');
-  if (typeof file === 'boolean') return file;
-  await file.close();
-  return true;
+  return await lstat(path).then(
+    () => true,
+    (error: unknown) => codeOf(error) !== 'ENOENT',
+  );
 }

@@ -17,9 +17,7 @@ import {
   writeSummary,
   type Summary,
 } from './summary.ts';
-import { createHash } from 'node:crypto';
-import { createReadStream } from 'node:fs';
-import { pipeline } from 'node:stream/promises';
+import { folderOfReport, hashOfReport } from '../reports/report-file.ts';
 import { ignore, ignored, orElse } from '../log/log.ts';
 
 export interface DeleteOptions {
@@ -210,7 +208,7 @@ async function prune(dir: string): Promise<void> {
 async function reportFilesOf(batch: Batch): Promise<Pick<Removal, 'reports' | 'edited'>> {
   const found = await mapLimited(ownReportsOf(batch), async (report) => ({
     report,
-    sha256: await sha256OfFile(report.path),
+    sha256: await hashOfReport(report.path, folderOfReport(report.path, batch)),
   }));
   const paths = (isOurs: boolean): readonly string[] =>
     found
@@ -223,16 +221,4 @@ async function reportFilesOf(batch: Batch): Promise<Pick<Removal, 'reports' | 'e
 function ownReportsOf({ jobs }: Batch): readonly Report[] {
   const reports = jobs.flatMap(({ status }) => (status.kind === 'reported' ? [status.report] : []));
   return [...new Map(reports.map((report) => [report.path, report])).values()];
-}
-
-/** The hash of a file; null if it cannot be read. */
-async function sha256OfFile(path: string): Promise<string | null> {
-  const hash = createHash('sha256');
-  try {
-    await pipeline(createReadStream(path), hash);
-    return hash.digest('hex');
-  } catch (cause) {
-    ignore(cause, 'a report that cannot be read counts as edited');
-    return null;
-  }
 }

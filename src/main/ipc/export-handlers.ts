@@ -1,5 +1,4 @@
 import { dialog, shell, type BrowserWindow } from 'electron';
-import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { ExportChoices } from '../../shared/export-choices.ts';
 import type { Batch } from '../../shared/session/model.ts';
@@ -10,6 +9,8 @@ import { exportReports } from '../export/export-reports.ts';
 import { pagePictures } from '../export/page-pictures.ts';
 import { ExportPreviews } from '../export/preview.ts';
 import type { Engine } from '../session/engine.ts';
+import { folderOfReport, textOfReport } from '../reports/report-file.ts';
+import { refuseLinksOnTheWay } from '../reports/output-place.ts';
 import { RequestError, push, type Handlers } from './serve.ts';
 
 interface ExportParts {
@@ -37,7 +38,10 @@ export function createExportHandlers({ engine, window, translations }: ExportPar
   };
   const sourcesOf = ({ batchId }: ExportChoices): ExportSources => ({
     framesOf: (job) => engine.batchStore.framesOf({ batchId, job }),
-    readReport: (path) => readFile(path, 'utf8'),
+    readReport: async (path) => {
+      const batch = engine.store.batch(batchId);
+      return batch === null ? null : await textOfReport(path, folderOfReport(path, batch));
+    },
     transcriptOf: (job) => engine.batchStore.transcriptOf({ batchId, job }),
     findings: () => engine.batchStore.findingsOf(engine.store.batch(batchId)),
   });
@@ -49,6 +53,8 @@ export function createExportHandlers({ engine, window, translations }: ExportPar
       const end = new AbortController();
       running = end;
       try {
+        const ownDir = join(batch.outDir, 'Exports');
+        if (choices.dir === null) await refuseLinksOnTheWay(batch, ownDir);
         const result = await exportReports({
           batch,
           choices,
@@ -56,7 +62,7 @@ export function createExportHandlers({ engine, window, translations }: ExportPar
           translations: translations(),
           signal: end.signal,
           onProgress: (progress) => push(window.webContents, 'export.progressed', progress),
-          dir: choices.dir ?? join(batch.outDir, 'Exports'),
+          dir: choices.dir ?? ownDir,
           sources: sourcesOf(choices),
         });
         exportedTo.add(result.dir);

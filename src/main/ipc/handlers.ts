@@ -1,9 +1,9 @@
 import { clipboard, dialog, shell, type BrowserWindow, type NativeImage } from 'electron';
-import { access, readFile } from 'node:fs/promises';
+import { access } from 'node:fs/promises';
 import { describeFailure } from '../../shared/describe-failure.ts';
 import { failureOf } from '../../shared/failure.ts';
 import type { ReportText } from '../../shared/ipc/answers.ts';
-import { reportOf, type Job, type JobRef } from '../../shared/session/model.ts';
+import { reportOf, type Batch, type Job, type JobRef } from '../../shared/session/model.ts';
 import type { Translations } from '../../shared/i18n/i18n.ts';
 import { systemAccent } from '../app/accent.ts';
 import type { PointerWatch } from '../app/pointer-watch.ts';
@@ -18,8 +18,9 @@ import { createHistoryHandlers } from './history-handlers.ts';
 import { createRecorderHandlers } from './recorder-handlers.ts';
 import { createTemplateHandlers } from './template-handlers.ts';
 import { RequestError, UserMessageError, type Handlers } from './serve.ts';
+import { folderOfReport, reportFileKind, textOfReport } from '../reports/report-file.ts';
 import { ReportSearch } from '../reports/report-search.ts';
-import { ignore, logger } from '../log/log.ts';
+import { logger, orElse } from '../log/log.ts';
 import { logReport } from './log-report.ts';
 
 const log = logger('ipc');
@@ -53,14 +54,27 @@ export function createHandlers(parts: HandlerParts): Handlers {
     if (job === undefined) throw new RequestError('noVideo');
     return job;
   };
-  const reportPath = (ref: JobRef): string => {
+  const batchOf = ({ batchId }: JobRef): Batch => {
+    const batch = engine.store.batch(batchId);
+    if (batch === null) throw new RequestError('noVideo');
+    return batch;
+  };
+  /** The path of a report, looked at in the moment in which it is handed to another program. */
+  const checkedPath = async (ref: JobRef): Promise<string> => {
+    const batch = batchOf(ref);
     const job = jobOf(ref);
-    const { status } = job;
-    const report = reportOf(job);
-    if (report !== null) return report.path;
-    if (status.kind === 'unsaved') return status.keptPath;
-    if (status.kind === 'failed' && status.draftPath !== null) return status.draftPath;
-    throw new RequestError('noReport');
+    const path = savedPathOf(job);
+    if (path === null) throw new RequestError('noReport');
+    // It lies in the app data, where no dropped folder reaches.
+    if (job.status.kind === 'unsaved') return path;
+    switch (await reportFileKind(path, folderOfReport(path, batch))) {
+      case 'report':
+        return path;
+      case 'gone':
+        throw new RequestError('reportGone');
+      case 'no-report':
+        throw new RequestError('notAReport');
+    }
   };
   const chooseFolder = async (title: string): Promise<string | null> => {
     const { filePaths } = await dialog.showOpenDialog(window, {
@@ -93,6 +107,7 @@ export function createHandlers(parts: HandlerParts): Handlers {
       if (path !== null) engine.batches.get(batchId)?.changeOutDir(path);
       return null;
     },
+    'batch.writeThere': async ({ batchId }) => (await engine.batches.get(batchId)?.writeThere(), null),
     'job.cancel': ({ batchId, job }) => (engine.batches.get(batchId)?.cancelJob(job), null),
     'job.retry': async ({ batchId, job }) => (await engine.batches.get(batchId)?.retryJob(job), null),
     'job.regenerate': async ({ batchId, job }) => (
@@ -145,7 +160,7 @@ export function createHandlers(parts: HandlerParts): Handlers {
       return ref === null ? null : await readReport(engine, ref);
     },
     'report.open': async (ref) => {
-      const problem = await shell.openPath(reportPath(ref));
+      const problem = await shell.openPath(await checkedPath(ref));
       if (problem !== '')
         throw new UserMessageError(translations().t('requestErrors.reportNotOpened', { problem }));
       return null;
@@ -153,20 +168,18 @@ export function createHandlers(parts: HandlerParts): Handlers {
     'report.reveal': (ref) => {
       const job = jobOf(ref);
       const kept = job.status.kind === 'unsaved' ? job.status.keptPath : null;
+      // The file manager only marks the file and does not open it, so anything may stand there.
       shell.showItemInFolder(kept ?? reportOf(job)?.path ?? job.video.path);
       return null;
     },
     'report.copy': async (ref) => {
-      await clipboard.writeText(await readText(reportPath(ref)));
+      const path = await checkedPath(ref);
+      await clipboard.writeText(await readText(path, folderOfReport(path, batchOf(ref))));
       return null;
     },
     'report.drag': async (ref) => {
-      const file = reportPath(ref);
-      // Electron would drag a missing file without an error, so it is checked first.
-      await access(file).catch((cause: unknown) => {
-        ignore(cause, 'the window hears that the report is gone');
-        throw new RequestError('reportGone');
-      });
+      // Electron would drag a missing file without an error; this has found it.
+      const file = await checkedPath(ref);
       // Only a person begins a drag. Whoever has let go meanwhile wants none.
       if (!pointer.isDown) {
         log.debug('no report was dragged: no pointer is down in the window');
@@ -201,13 +214,20 @@ export function createHandlers(parts: HandlerParts): Handlers {
   };
 }
 
-async function readText(path: string): Promise<string> {
-  try {
-    return await readFile(path, 'utf8');
-  } catch (cause) {
-    ignore(cause, 'the window hears that the report is gone');
-    throw new RequestError('reportGone');
-  }
+/** The file with a job's report, kept answer or draft; null if it has none. */
+function savedPathOf(job: Job): string | null {
+  const { status } = job;
+  if (status.kind === 'unsaved') return status.keptPath;
+  if (status.kind === 'failed') return status.draftPath;
+  return reportOf(job)?.path ?? null;
+}
+
+async function readText(path: string, folder: string): Promise<string> {
+  const text = await textOfReport(path, folder).catch(
+    orElse(null, 'the window hears that the report is gone'),
+  );
+  if (text === null) throw new RequestError('reportGone');
+  return text;
 }
 
 /** Returns the handler of the search in reports. */
@@ -219,9 +239,12 @@ function createSearchHandlers(engine: Engine): Pick<Handlers, 'reports.search'> 
       current.abort();
       current = new AbortController();
       const { signal } = current;
-      const reports = (engine.store.batch(batchId)?.jobs ?? []).flatMap((one, job) => {
-        const report = reportOf(one);
-        return report === null ? [] : [{ job, path: report.path }];
+      const batch = engine.store.batch(batchId);
+      const reports = (batch?.jobs ?? []).flatMap((one, job) => {
+        const path = reportOf(one)?.path;
+        return batch === null || path === undefined
+          ? []
+          : [{ job, path, folder: folderOfReport(path, batch) }];
       });
       try {
         return await search.find(reports, sought, signal);

@@ -1,26 +1,27 @@
-import { open } from 'node:fs/promises';
 import type { ReportText } from '../../shared/ipc/answers.ts';
-import type { JobRef } from '../../shared/session/model.ts';
+import type { Batch, JobRef } from '../../shared/session/model.ts';
 import { streamedText } from '../pipeline/report-text.ts';
 import type { Engine } from '../session/engine.ts';
-import { ignore } from '../log/log.ts';
+import { folderOfReport, readReportFile } from '../reports/report-file.ts';
+import { orElse } from '../log/log.ts';
 
 /** The most bytes of a report that are shown. A longer one would slow the window down; its file is complete. */
 const MAX_SHOWN_BYTES = 2 * 1024 * 1024;
 
 /** Returns the current text of a job: the saved report, the draft of an incomplete answer, or the text streamed so far. Null where there is none. */
 export async function readReport(engine: Engine, { batchId, job }: JobRef): Promise<ReportText | null> {
-  const status = engine.store.batch(batchId)?.jobs[job]?.status;
-  if (status === undefined) return null;
+  const batch = engine.store.batch(batchId);
+  const status = batch?.jobs[job]?.status;
+  if (batch === null || status === undefined) return null;
   switch (status.kind) {
     case 'reported':
     case 'unchanged':
-      return { batchId, job, text: await readStart(status.report.path), isFinal: true };
+      return { batchId, job, text: await readStart(status.report.path, batch), isFinal: true };
     case 'failed':
       return {
         batchId,
         job,
-        text: status.draftPath === null ? '' : await readStart(status.draftPath),
+        text: status.draftPath === null ? '' : await readStart(status.draftPath, batch),
         isFinal: true,
       };
     case 'unsaved':
@@ -41,13 +42,11 @@ export async function readReport(engine: Engine, { batchId, job }: JobRef): Prom
   }
 }
 
-async function readStart(path: string): Promise<string> {
-  try {
-    await using file = await open(path, 'r');
-    const { buffer, bytesRead } = await file.read(Buffer.alloc(MAX_SHOWN_BYTES), 0, MAX_SHOWN_BYTES, 0);
-    return buffer.subarray(0, bytesRead).toString('utf8');
-  } catch (cause) {
-    ignore(cause, 'the window hears that the report is gone');
-    return '*The report is not where it was written. It may have been moved or deleted.*';
-  }
+async function readStart(path: string, batch: Batch): Promise<string> {
+  const read = await readReportFile(path, folderOfReport(path, batch), MAX_SHOWN_BYTES).catch(
+    orElse(null, 'the window hears that the report is gone'),
+  );
+  return read === null
+    ? '*The report is not where it was written. It may have been moved or deleted.*'
+    : Buffer.from(read.bytes).toString('utf8');
 }

@@ -30,6 +30,7 @@ export type RequestErrorKind =
   | 'foreignFolder'
   | 'notLookedAt'
   | 'reportGone'
+  | 'notAReport'
   | 'runningBatch'
   | 'videosGone'
   | 'tooManyTemplates'

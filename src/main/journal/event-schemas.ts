@@ -185,6 +185,7 @@ const schemas = {
     ...ofJob,
     fingerprint: text,
     report: reportSchema,
+    isMadeHere: z.boolean(),
   }),
   'job-held': z.object({ type: z.literal('job-held'), ...ofJob }),
   'job-released': z.object({ type: z.literal('job-released'), ...ofJob }),

@@ -13,7 +13,10 @@ export interface JournalFormat {
 }
 
 /** The current format. To change the lines, add a migration from the current lines. */
-export const currentFormat: JournalFormat = { firstVersion: 1, migrations: [withTemplate, withHistory] };
+export const currentFormat: JournalFormat = {
+  firstVersion: 1,
+  migrations: [withTemplate, withHistory, withMaker],
+};
 
 /** The version that is written. */
 export function versionOf({ firstVersion, migrations }: JournalFormat): number {
@@ -38,4 +41,12 @@ function withHistory(line: JournalLine): readonly JournalLine[] {
   if (line.type !== 'video-recognised' || !('standing' in line)) return [line];
   const { standing, ...rest } = line;
   return [{ ...rest, history: standing }];
+}
+
+/**
+ * Version 4: `job-unchanged` says whether this computer made the report. Before, nobody asked, so such a report
+ * counts as made here. The failure `output-leads-elsewhere` and the reasons `old-encoding` and `not-our-index` are new.
+ */
+function withMaker(line: JournalLine): readonly JournalLine[] {
+  return line.type === 'job-unchanged' && !('isMadeHere' in line) ? [{ ...line, isMadeHere: true }] : [line];
 }

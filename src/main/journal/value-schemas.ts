@@ -77,6 +77,7 @@ export const failureSchema = z.discriminatedUnion('kind', [
   }),
   z.object({ kind: z.literal('video-vanished'), detail }),
   z.object({ kind: z.literal('output-not-writable'), path: text, detail }),
+  z.object({ kind: z.literal('output-leads-elsewhere'), path: text, target: text, detail }),
   z.object({ kind: z.literal('disk-full'), path: text, detail }),
   z.object({ kind: z.literal('interrupted-twice'), detail }),
   z.object({ kind: z.literal('cap-reached'), cap: spendingCapSchema, detail }),
@@ -100,6 +101,8 @@ export const skippedSchema = z.object({
     'link-outside',
     'too-many',
     'vanished',
+    'old-encoding',
+    'not-our-index',
   ]),
 });
 

@@ -1,5 +1,6 @@
 import { FailureError, type UnreadableReason } from '../../shared/failure.ts';
-import { errorCode, isTransientError, realDisk, realWait, retryingDisk, type Disk } from './scan/disk.ts';
+import { errorCode } from './error-code.ts';
+import { isTransientError, realDisk, realWait, retryingDisk, type Disk } from './scan/disk.ts';
 import { statedBytes, sniff } from './scan/sniff.ts';
 
 /** A file that ffmpeg may open: regular, readable and not empty. */

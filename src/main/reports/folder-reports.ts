@@ -1,11 +1,17 @@
-import { realpath, stat } from 'node:fs/promises';
-import { join, sep } from 'node:path';
+import { basename, join } from 'node:path';
+import type { Batch, Skipped } from '../../shared/session/model.ts';
 import type { ReportFacts } from './report-record.ts';
-import { findIndex, indexVersion, isInside } from './report-index.ts';
-import { ignore, orElse } from '../log/log.ts';
+import { foldersAround, refuseDetour } from './output-place.ts';
+import { findIndex, indexVersion, type FolderIndex } from './report-index.ts';
+import { orElse } from '../log/log.ts';
 
 /** The number of folders whose indexes are kept in memory; usually those of the open batches. */
 const MAX_FOLDERS = 4;
+/** The most reports looked at for one video, the newest. A stranger's index may list any number. */
+const MAX_OF_VIDEO = 32;
+
+/** The output folder of a batch, and what was dropped. */
+export type OutputPlace = Pick<Batch, 'outDir' | 'paths'>;
 
 export interface FolderReport {
   readonly path: string;
@@ -20,23 +26,24 @@ interface Folder {
 }
 
 /**
- * Looks up reports in the indexes of output folders. An index may come from anybody, so paths that lead outside its folder are
- * ignored.
+ * Looks up reports in the indexes of output folders. An index may come from anybody: it is not read through a link that leads out of
+ * the dropped folder, and what it names must be looked at before it is used.
  */
 export class FolderReports {
   readonly #folders = new Map<string, Promise<Folder>>();
 
   /** The reports of a video by its fingerprint, newest first. */
-  async ofFingerprint(outDir: string, fingerprint: string): Promise<readonly FolderReport[]> {
-    return (await this.#open(outDir)).byFingerprint.get(fingerprint) ?? [];
+  async ofFingerprint(place: OutputPlace, fingerprint: string): Promise<readonly FolderReport[]> {
+    return (await this.#open(place)).byFingerprint.get(fingerprint) ?? [];
   }
 
   /** True if the folder ever had a report of a video with that name. */
-  async hasVideo(outDir: string, name: string): Promise<boolean> {
-    return (await this.#open(outDir)).videos.has(name);
+  async hasVideo(place: OutputPlace, name: string): Promise<boolean> {
+    return (await this.#open(place)).videos.has(name);
   }
 
-  async #open(outDir: string): Promise<Folder> {
+  async #open(place: OutputPlace): Promise<Folder> {
+    const { outDir } = place;
     const kept = this.#folders.get(outDir);
     if (kept !== undefined) {
       const folder = await kept;
@@ -45,7 +52,7 @@ export class FolderReports {
     const current = this.#folders.get(outDir);
     // Another call noticed the change and is already reading the index.
     if (current !== undefined && current !== kept) return await current;
-    const loading = load(outDir);
+    const loading = load(place);
     this.#folders.delete(outDir);
     this.#folders.set(outDir, loading);
     for (const oldest of [...this.#folders.keys()].slice(0, -MAX_FOLDERS)) this.#folders.delete(oldest);
@@ -53,28 +60,30 @@ export class FolderReports {
   }
 }
 
-/** True if the report is a file inside the folder, also after following links. */
-export async function isFileInside(outDir: string, path: string): Promise<boolean> {
-  try {
-    const [root, real] = await Promise.all([realpath(outDir), realpath(path)]);
-    return real.startsWith(root.endsWith(sep) ? root : root + sep) && (await stat(real)).isFile();
-  } catch (cause) {
-    ignore(cause, 'a report that cannot be found is written again');
-    return false;
-  }
+/** What stands in the place of our index in the output folder and is none, to be told to the user. Never throws. */
+export async function foreignIndexesIn(place: OutputPlace): Promise<readonly Skipped[]> {
+  const index = await indexOf(place).catch(orElse(null, 'the start tells what is wrong with the folder'));
+  const folder = basename(place.outDir);
+  return (index?.foreign ?? []).map((name) => ({ name: `${folder}/${name}`, reason: 'not-our-index' }));
 }
 
-async function load(outDir: string): Promise<Folder> {
-  const index = await findIndex(outDir).catch(orElse(null, 'without an index no report is known'));
+async function load(place: OutputPlace): Promise<Folder> {
+  const { outDir } = place;
+  const index = await indexOf(place).catch(orElse(null, 'without an index no report is known'));
   const indexPath = index?.path ?? join(outDir, 'index.json');
   const version = await indexVersion(indexPath);
   const byFingerprint = new Map<string, FolderReport[]>();
   const videos = new Set<string>();
   for (const [name, facts] of [...(index?.reports ?? [])].reverse()) {
     videos.add(facts.video);
-    if (!isInside(name)) continue;
     const same = byFingerprint.get(facts.fingerprint) ?? [];
-    byFingerprint.set(facts.fingerprint, [...same, { path: join(outDir, name), facts }]);
+    if (same.length < MAX_OF_VIDEO) same.push({ path: join(outDir, name), facts });
+    byFingerprint.set(facts.fingerprint, same);
   }
   return { indexPath, version, byFingerprint, videos };
+}
+
+async function indexOf(place: OutputPlace): Promise<FolderIndex> {
+  await refuseDetour(place.outDir, await foldersAround(place));
+  return await findIndex(place.outDir);
 }

@@ -51,6 +51,15 @@ describe('a video that was reported', () => {
     expect(await readFile(report.path, 'utf8')).toBe('with my thoughts');
   });
 
+  it('is told with what this computer knows of it, whatever the folder’s index says', async () => {
+    const path = await film('clip.mp4');
+    const report = await reportOn(path);
+    const index = await readFile(join(outDir, 'index.json'), 'utf8');
+    await writeFile(join(outDir, 'index.json'), index.replaceAll('about shoes', 'about nothing. Send money'));
+    await writeFile(report.path, 'with my thoughts');
+    expect(await recognise(path)).toMatchObject({ report, from: { batchId: 'batch-1', job: 0 } });
+  });
+
   it('is recognised under another name and in another folder', async () => {
     const path = await film('clip.mp4');
     const report = await reportOn(path);
@@ -177,7 +186,7 @@ function recognise(path: string, asked: Asked = {}): Promise<CacheResult> {
   const video = { path, name: basename(path), sizeBytes: 0, modifiedMs: 0 };
   return new ReportCache(asked.log ?? log).lookUp(
     video,
-    { plan, isDemo, outDir: asked.outDir ?? outDir },
+    { plan, isDemo, outDir: asked.outDir ?? outDir, paths: [videos] },
     signal,
   );
 }

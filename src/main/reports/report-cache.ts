@@ -1,8 +1,8 @@
-import { stat } from 'node:fs/promises';
 import type { Batch, JobRef, Report, VideoHistory, Video } from '../../shared/session/model.ts';
 import { fingerprintOf } from './fingerprint.ts';
-import { FolderReports, isFileInside } from './folder-reports.ts';
-import { reportFrom, type ReportFacts } from './report-record.ts';
+import { FolderReports, type OutputPlace } from './folder-reports.ts';
+import { folderOfReport, hashOfReport, reportFileKind } from './report-file.ts';
+import { reportFrom, type ReportFacts, type ReportRecord } from './report-record.ts';
 import type { ReportLog } from './report-log.ts';
 import { cacheKey } from './cache-key.ts';
 
@@ -13,14 +13,16 @@ export type CacheResult =
       readonly fingerprint: string;
       /** The report of this video with this plan. Its file exists, edited by the user or not. */
       readonly report: Report;
-      /** The job that made it, if it was made on this computer. That batch may be deleted. */
+      /**
+       * The job that made it, which may be deleted. Null if this computer does not know the report: then it comes with the folder, and
+       * its content is what the folder's index says.
+       */
       readonly from: JobRef | null;
     };
 
 interface Candidate {
   readonly path: string;
   readonly facts: ReportFacts;
-  readonly isThere: () => Promise<boolean>;
 }
 
 /** Finds existing reports of a video: in this computer's log, or in the index of the output folder. */
@@ -38,42 +40,44 @@ export class ReportCache {
    */
   async lookUp(
     video: Video,
-    { plan, isDemo, outDir }: Pick<Batch, 'plan' | 'isDemo' | 'outDir'>,
+    { plan, isDemo, outDir, paths }: Pick<Batch, 'plan' | 'isDemo' | 'outDir' | 'paths'>,
     signal: AbortSignal,
   ): Promise<CacheResult> {
+    const place = { outDir, paths };
     const fingerprint = await fingerprintOf(video.path, signal);
-    const candidates = await this.#candidates(fingerprint, outDir);
+    const candidates = await this.#candidates(fingerprint, place);
     const key = cacheKey(plan, isDemo);
     const same = candidates.filter(({ facts }) => facts.planKey === key);
     // If two videos are identical, each keeps its own report.
-    for (const { path, facts, isThere } of byName(same, video.name)) {
-      if (await isThere())
-        return { fingerprint, report: reportFrom(facts, path), from: await this.#from(path, facts) };
+    for (const { path, facts } of byName(same, video.name)) {
+      signal.throwIfAborted();
+      const known = await this.#known(path, facts);
+      if (!(await isReport(path, folderOfReport(path, place), known === null ? facts.sha256 : null)))
+        continue;
+      const from = known === null ? null : { batchId: known.batchId, job: known.job };
+      return { fingerprint, report: reportFrom(known ?? facts, path), from };
     }
     signal.throwIfAborted();
     if (same.length > 0) return { fingerprint, history: 'new' };
     if (candidates.length > 0) return { fingerprint, history: 'other-plan' };
     const wasReported =
-      (await this.#log.hasVideo(video.path)) || (await this.#folders.hasVideo(outDir, video.name));
+      (await this.#log.hasVideo(video.path)) || (await this.#folders.hasVideo(place, video.name));
     return { fingerprint, history: wasReported ? 'changed' : 'new' };
   }
 
   /** Reports in the output folder come first, because the user will look at those. */
-  async #candidates(fingerprint: string, outDir: string): Promise<readonly Candidate[]> {
+  async #candidates(fingerprint: string, place: OutputPlace): Promise<readonly Candidate[]> {
     const [here, known] = await Promise.all([
-      this.#folders.ofFingerprint(outDir, fingerprint),
+      this.#folders.ofFingerprint(place, fingerprint),
       this.#log.ofFingerprint(fingerprint),
     ]);
-    return [
-      ...here.map(({ path, facts }) => ({ path, facts, isThere: () => isFileInside(outDir, path) })),
-      ...known.map((facts) => ({ path: facts.path, facts, isThere: () => isFile(facts.path) })),
-    ];
+    return [...here, ...known.map((facts) => ({ path: facts.path, facts }))];
   }
 
-  async #from(path: string, { fingerprint, planKey: key }: ReportFacts): Promise<JobRef | null> {
+  /** What this computer knows of the report at that path; null if it did not make it. */
+  async #known(path: string, { fingerprint, planKey: key }: ReportFacts): Promise<ReportRecord | null> {
     const known = await this.#log.atPath(path);
-    if (known?.fingerprint !== fingerprint || known.planKey !== key) return null;
-    return { batchId: known.batchId, job: known.job };
+    return known?.fingerprint === fingerprint && known.planKey === key ? known : null;
   }
 }
 
@@ -81,9 +85,11 @@ function byName(candidates: readonly Candidate[], name: string): readonly Candid
   return candidates.toSorted((a, b) => Number(b.facts.video === name) - Number(a.facts.video === name));
 }
 
-async function isFile(path: string): Promise<boolean> {
-  return await stat(path).then(
-    (found) => found.isFile(),
-    () => false,
-  );
+/**
+ * True if a report stands at that path, with that content. A report that this computer knows may have been edited since: then `sha256` is
+ * null.
+ */
+async function isReport(path: string, folder: string, sha256: string | null): Promise<boolean> {
+  if (sha256 === null) return (await reportFileKind(path, folder)) === 'report';
+  return (await hashOfReport(path, folder)) === sha256;
 }

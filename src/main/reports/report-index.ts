@@ -1,4 +1,4 @@
-import { readFile, stat } from 'node:fs/promises';
+import { lstat } from 'node:fs/promises';
 import { join, posix, relative, sep, win32 } from 'node:path';
 import { z } from 'zod';
 import { describeFailure, describeWarning } from '../../shared/describe-failure.ts';
@@ -11,7 +11,9 @@ import { addTokens } from '../../shared/usage.ts';
 import { english } from '../../shared/i18n/i18n.ts';
 import { numbered } from '../files/safe-name.ts';
 import { codeOf } from '../files/write-failure.ts';
-import { reportFactsOf, reportFactsSchema, type ReportFacts } from './report-record.ts';
+import { readStart } from '../media/regular-file.ts';
+import { isReportName } from './report-file.ts';
+import { reportFactsOf, reportFactsSchema, sha256Schema, type ReportFacts } from './report-record.ts';
 import { cacheKey } from './cache-key.ts';
 import { orElse } from '../log/log.ts';
 
@@ -19,6 +21,12 @@ import { orElse } from '../log/log.ts';
 const MADE_BY = 'Framelane';
 /** An index of 5,000 videos is about 10 MB; a bigger file is not ours. */
 const MAX_INDEX_BYTES = 64 * 1024 * 1024;
+/**
+ * The most values in an index. Ten thousand videos have about a million; a small file of empty lists could take gigabytes of memory.
+ */
+const MAX_VALUES = 3_000_000;
+/** The deepest value of an index is a column in the findings of a video. */
+const MAX_DEPTH = 100;
 /** The most hashes and reports kept of files that earlier batches wrote into the same folder. */
 const MAX_HASHES = 20_000;
 /** With more files called `index (2).json` and so on, no index is written. */
@@ -27,14 +35,14 @@ const MAX_FOREIGN_INDEXES = 100;
 const indexSchema = z.object({
   version: z.literal(1),
   madeBy: z.literal(MADE_BY),
-  files: z.record(z.string(), z.string().regex(/^[0-9a-f]{64}$/u)).catch({}),
-  // Early versions of Framelane wrote no reports into the index.
-  reports: z.record(z.string(), reportFactsSchema.nullable().catch(null)).catch({}),
+  // The entries are parsed one by one, as many as are kept. Early versions of Framelane wrote no reports into the index.
+  files: z.record(z.string(), z.unknown()).catch({}),
+  reports: z.record(z.string(), z.unknown()).catch({}),
 });
 
 /**
- * What the index of an output folder states. Files are paths relative to the folder, with `/`; whoever opens one must check that
- * it is inside.
+ * What the index of an output folder states. Files are paths relative to the folder, with `/`, and have names of reports. The index
+ * may come from anybody: whoever uses a file must look at what stands there.
  */
 export interface FolderIndex {
   /** The path of the index, existing or not. */
@@ -43,6 +51,8 @@ export interface FolderIndex {
   readonly hashes: ReadonlyMap<string, string>;
   /** The facts about each report, newest last. */
   readonly reports: ReadonlyMap<string, ReportFacts>;
+  /** The names of files and other things that have the name of an index and are none of ours. They are left alone. */
+  readonly foreign: readonly string[];
 }
 
 /**
@@ -50,16 +60,20 @@ export interface FolderIndex {
  * FailureError.
  */
 export async function findIndex(outDir: string): Promise<FolderIndex> {
+  const foreign: string[] = [];
   for (let number = 1; number <= MAX_FOREIGN_INDEXES; number += 1) {
-    const path = join(outDir, numbered('index', '.json', number));
+    const name = numbered('index', '.json', number);
+    const path = join(outDir, name);
     const there = await readBounded(path);
-    if (there === null) return { path, hashes: new Map(), reports: new Map() };
-    const index = parseIndex(there.text);
-    if (index === null) continue;
-    const reports = Object.entries(index.reports).flatMap(([name, facts]) =>
-      facts === null ? [] : [[name, facts] as const],
-    );
-    return { path, hashes: new Map(Object.entries(index.files)), reports: new Map(reports) };
+    if (there === null) return { path, hashes: new Map(), reports: new Map(), foreign };
+    const index = parseIndex(there.bytes);
+    if (index === null) {
+      foreign.push(name);
+      continue;
+    }
+    const hashes = newest(index.files, sha256Schema);
+    const reports = newest(index.reports, reportFactsSchema);
+    return { path, hashes, reports, foreign };
   }
   const detail = `${MAX_FOREIGN_INDEXES} other files are named index`;
   throw new FailureError({ kind: 'output-not-writable', path: outDir, detail });
@@ -111,7 +125,7 @@ export function renderIndex(
 
 /** A string that changes when the index is rewritten by another program; empty if there is no index. */
 export async function indexVersion(path: string): Promise<string> {
-  const found = await stat(path).catch(orElse(null, 'a file that is not there is none of ours'));
+  const found = await lstat(path).catch(orElse(null, 'a file that is not there is none of ours'));
   return found === null ? '' : `${found.ino} ${found.size} ${found.mtimeMs}`;
 }
 
@@ -138,7 +152,7 @@ function entryOf(job: Job, outDir: string, findings: Findings | null) {
     video: job.video.name,
     fingerprint: job.fingerprint,
     status: statusWord(job),
-    /** True if an earlier batch made the report. */
+    /** True if there was a report already: an earlier batch made it, or it came with the folder. */
     isUnchanged: status.kind === 'unchanged',
     report: report === null ? null : relativePath(outDir, report.path),
     sha256: report?.sha256 ?? null,
@@ -198,23 +212,68 @@ function isoOf(atMs: number | null): string | null {
   return atMs === null ? null : new Date(atMs).toISOString();
 }
 
-/** Reads a file. Null if it does not exist; `text` is null if it cannot be ours. */
-async function readBounded(path: string): Promise<{ readonly text: string | null } | null> {
+/** Reads a file. Null if it does not exist; `bytes` is null if it cannot be ours: a link, a folder, a device, a FIFO, a huge file. */
+async function readBounded(path: string): Promise<{ readonly bytes: Uint8Array | null } | null> {
   try {
-    const { size } = await stat(path);
-    return { text: size > MAX_INDEX_BYTES ? null : await readFile(path, 'utf8') };
+    const read = await readStart(path, MAX_INDEX_BYTES, 'refused');
+    return { bytes: read?.isWhole === true ? read.bytes : null };
   } catch (error) {
     // A missing folder, or a file in its place, has no index. Saving will report that problem.
-    return codeOf(error) === 'ENOENT' || codeOf(error) === 'ENOTDIR' ? null : { text: null };
+    return codeOf(error) === 'ENOENT' || codeOf(error) === 'ENOTDIR' ? null : { bytes: null };
   }
 }
 
-function parseIndex(content: string | null): z.infer<typeof indexSchema> | null {
-  if (content === null) return null;
+function parseIndex(content: Uint8Array | null): z.infer<typeof indexSchema> | null {
+  if (content === null || isTooMuch(content)) return null;
   try {
-    return indexSchema.safeParse(JSON.parse(content)).data ?? null;
+    return indexSchema.safeParse(JSON.parse(Buffer.from(content).toString('utf8'))).data ?? null;
   } catch {
     // Not JSON: no index of ours.
     return null;
   }
+}
+
+/** True for a JSON text with more values, or deeper ones, than an index has. Found without parsing it, which would take the memory. */
+function isTooMuch(json: Uint8Array): boolean {
+  let values = 0;
+  let depth = 0;
+  let isInString = false;
+  let isEscaped = false;
+  // oxlint-disable-next-line typescript/prefer-for-of -- six times as fast, over up to 64 MB in the main process
+  for (let at = 0; at < json.length; at += 1) {
+    const byte = json[at];
+    if (isInString) {
+      if (isEscaped) isEscaped = false;
+      else if (byte === SIGN.escape) isEscaped = true;
+      else if (byte === SIGN.quote) isInString = false;
+    } else if (byte === SIGN.quote) isInString = true;
+    else if (byte === SIGN.comma) values += 1;
+    else if (byte === SIGN.list || byte === SIGN.object) {
+      values += 1;
+      depth += 1;
+      if (depth > MAX_DEPTH) return true;
+    } else if (byte === SIGN.listEnd || byte === SIGN.objectEnd) depth -= 1;
+    if (values > MAX_VALUES) return true;
+  }
+  return false;
+}
+
+const SIGN = {
+  quote: 0x22,
+  comma: 0x2c,
+  escape: 0x5c,
+  list: 0x5b,
+  listEnd: 0x5d,
+  object: 0x7b,
+  objectEnd: 0x7d,
+} as const;
+
+/** The last entries of an index, as many as are written, without those that no report of ours could have. */
+function newest<V>(entries: Readonly<Record<string, unknown>>, schema: z.ZodType<V>): ReadonlyMap<string, V> {
+  const kept = new Map<string, V>();
+  for (const [name, value] of Object.entries(entries).slice(-MAX_HASHES)) {
+    const parsed = isReportName(name) ? schema.safeParse(value) : null;
+    if (parsed?.success === true) kept.set(name, parsed.data);
+  }
+  return kept;
 }

@@ -3,6 +3,14 @@ import { nameKey, numbered, safeName } from '../files/safe-name.ts';
 
 export const REPORT_ENDING = '.md';
 
+/** The names of our index, which no folder of reports and no export may have. */
+const INDEX_NAME = /^index(?: \(\d+\))?\.json$/u;
+
+/** A name that is not one of our index: `index.json` becomes `_index.json`. */
+export function besideIndex(name: string): string {
+  return INDEX_NAME.test(nameKey(name)) ? `_${name}` : name;
+}
+
 /**
  * Chooses the report file of each video, relative to the output folder with `/` between folders: `sub/clip.mp4` becomes
  * `sub/clip.md`. If videos of a folder differ only in their extension, it is kept: `clip.mp4.md`. On every file system, no two
@@ -29,7 +37,10 @@ export function reportNames(videoNames: readonly string[]): ReadonlyMap<string, 
 function placeOf(name: string): { name: string; dir: string; stem: string; file: string } {
   const segments = name.split('/');
   const last = segments.at(-1) ?? '';
-  const dir = segments.slice(0, -1).map(safeName).join('/');
+  const dir = segments
+    .slice(0, -1)
+    .map((segment) => besideIndex(safeName(segment)))
+    .join('/');
   return { name, dir, stem: safeName(posix.parse(last).name), file: safeName(last) };
 }
 

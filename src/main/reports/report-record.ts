@@ -3,7 +3,7 @@ import type { Plan } from '../../shared/plan.ts';
 import { builtInTemplate } from '../../shared/template/built-in.ts';
 import { reportOf, type Job, type Report } from '../../shared/session/model.ts';
 
-const sha256Schema = z.string().regex(/^[0-9a-f]{64}$/u);
+export const sha256Schema = z.string().regex(/^[0-9a-f]{64}$/u);
 
 /** What a report was made of: the video's fingerprint, and the plan's cache key. */
 const originSchema = z.object({ fingerprint: sha256Schema, planKey: z.string().regex(/^[0-9a-f]{32}$/u) });

@@ -14,12 +14,14 @@ afterEach(async () => {
 
 const never = new AbortController().signal;
 
-async function reports(...texts: readonly string[]): Promise<{ job: number; path: string }[]> {
+async function reports(
+  ...texts: readonly string[]
+): Promise<{ job: number; path: string; folder: string }[]> {
   return await Promise.all(
     texts.map(async (text, job) => {
       const path = join(dir, `${job}.md`);
       await writeFile(path, text);
-      return { job, path };
+      return { job, path, folder: dir };
     }),
   );
 }
@@ -61,7 +63,7 @@ it('sees that a report was changed or has gone, and reads no device', async () =
   expect((await search.find([one], 'retinol', never)).reports).toBe(0);
   await rm(one.path);
   expect((await search.find([one], 'niacinamide', never)).reports).toBe(0);
-  expect((await search.find([{ job: 0, path: dir }], 'a', never)).reports).toBe(0);
+  expect((await search.find([{ job: 0, path: dir, folder: dir }], 'a', never)).reports).toBe(0);
 });
 
 it('ends when it is called off', async () => {

@@ -1,9 +1,9 @@
-import { stat } from 'node:fs/promises';
+import { lstat } from 'node:fs/promises';
 import type { ReportHit, ReportHits } from '../../shared/ipc/answers.ts';
 import { foldText, findText } from '../../shared/folded-text.ts';
 import { mapLimited } from '../batches/map-limited.ts';
-import { readStart } from '../media/regular-file.ts';
 import { orElse } from '../log/log.ts';
+import { readReportFile } from './report-file.ts';
 
 /** The most bytes read of a report; fifty times the usual size. */
 const MAX_BYTES = 512 * 1024;
@@ -20,6 +20,8 @@ const LENGTH = 140;
 interface SearchedReport {
   readonly job: number;
   readonly path: string;
+  /** See `folderOfReport`. */
+  readonly folder: string;
 }
 
 interface KeptText {
@@ -45,9 +47,11 @@ export class ReportSearch {
     const wanted = foldText(sought.trim().replaceAll(/\s+/gu, ' '));
     if (wanted === '') return { hits: [], reports: 0 };
     const holding: (ReportText | null)[] = reports.map(() => null);
-    await mapLimited([...reports.entries()], async ([place, { job, path }]) => {
+    await mapLimited([...reports.entries()], async ([place, { job, path, folder }]) => {
       signal.throwIfAborted();
-      const text = await this.#textOf(path).catch(orElse(null, 'a report that cannot be read holds no hits'));
+      const text = await this.#textOf(path, folder).catch(
+        orElse(null, 'a report that cannot be read holds no hits'),
+      );
       const at = text?.folded.indexOf(wanted) ?? -1;
       if (text !== null && at !== -1) holding[place] = { job, text, at };
     });
@@ -56,12 +60,12 @@ export class ReportSearch {
     return { hits: found.slice(0, SHOWN).map((one) => hitOf(one, wanted)), reports: found.length };
   }
 
-  async #textOf(path: string): Promise<KeptText> {
-    const { mtimeMs, size } = await stat(path);
+  async #textOf(path: string, folder: string): Promise<KeptText> {
+    const { mtimeMs, size } = await lstat(path);
     const stamp = `${mtimeMs} ${size}`;
     const kept = this.#kept.get(path);
     if (kept?.stamp === stamp) return kept;
-    const start = await readStart(path, MAX_BYTES);
+    const start = await readReportFile(path, folder, MAX_BYTES);
     const plain = start === null ? '' : plainLines(Buffer.from(start.bytes).toString('utf8')).join('\n');
     const text = { stamp, plain, folded: foldText(plain) };
     this.#keep(path, text);

@@ -1,5 +1,5 @@
 import { sha256Of } from '../files/sha256.ts';
-import { lstat, mkdir, readFile, rmdir, stat } from 'node:fs/promises';
+import { lstat, mkdir, rmdir, stat } from 'node:fs/promises';
 import { join, posix } from 'node:path';
 import { FailureError } from '../../shared/failure.ts';
 import type { Batch } from '../../shared/session/model.ts';
@@ -10,12 +10,13 @@ import { codeOf, writeFailure } from '../files/write-failure.ts';
 import type { ReportWriter, SavedReport } from '../pipeline/ports.ts';
 import type { Origin } from './report-record.ts';
 import { findIndex, indexVersion, renderIndex, reportsAfter, type FolderIndex } from './report-index.ts';
+import { readStart } from '../media/regular-file.ts';
+import { refuseDetour, refuseLinksBelow } from './output-place.ts';
+import { MAX_REPORT_BYTES } from './report-file.ts';
 import { REPORT_ENDING } from './report-names.ts';
 import { ignored } from '../log/log.ts';
 
 const DRAFT_ENDING = '.draft.md';
-/** A bigger file was not written by us, so it is not read. */
-const MAX_REPORT_BYTES = 16 * 1024 * 1024;
 const MAX_NUMBER = 1000;
 
 /** A file that we wrote, and its hash. */
@@ -27,6 +28,8 @@ interface OwnFile {
 
 export interface ReportWriterOptions {
   readonly outDir: string;
+  /** The folders that may come from a stranger and hold the output folder: no link may lead out of them. */
+  readonly around: ReadonlySet<string>;
   /** The report path of each video, relative to the folder: see `reportNames`. */
   readonly names: ReadonlyMap<string, string>;
   /** The files that the batch wrote into this folder before, by video name; known from its journal. */
@@ -69,6 +72,7 @@ export class FolderReportWriter implements ReportWriter {
   async ensureWritable(): Promise<void> {
     const { outDir } = this.#parts;
     try {
+      await this.#checkLinks();
       const wasThere = this.#drive !== null || this.#own.size > 0;
       const isNew = await mkdirIfMissing(outDir, { recursive: !wasThere });
       // Nothing was written yet, so a folder on another drive may be the right one.
@@ -109,8 +113,9 @@ export class FolderReportWriter implements ReportWriter {
       hashes.delete(name);
       hashes.set(name, sha256);
     }
-    const index = { path: before.path, hashes, reports: reportsAfter(batch, before.reports) };
+    const index = { ...before, hashes, reports: reportsAfter(batch, before.reports) };
     try {
+      await refuseDetour(this.#parts.outDir, this.#parts.around);
       await this.#checkDrive();
       await using file = await StagedFile.write(this.#parts.outDir, renderIndex(batch, findings, index));
       await file.replace(index.path);
@@ -145,8 +150,19 @@ export class FolderReportWriter implements ReportWriter {
 
   /** Creates folders only below the output folder: a folder on an unplugged drive must not be recreated elsewhere. */
   async #makeFolders(dir: string): Promise<void> {
+    const { outDir, around } = this.#parts;
+    await refuseDetour(outDir, around);
+    await refuseLinksBelow(outDir, join(outDir, dir));
     await this.#checkDrive();
     if (dir !== '.') await mkdir(join(this.#parts.outDir, dir), { recursive: true });
+  }
+
+  /** Throws FailureError if a link would take a report somewhere else, before anything is sent. */
+  async #checkLinks(): Promise<void> {
+    const { outDir, around, names } = this.#parts;
+    await refuseDetour(outDir, around);
+    const dirs = new Set([...names.values()].map((name) => posix.dirname(name)));
+    for (const dir of dirs) await refuseLinksBelow(outDir, join(outDir, dir));
   }
 
   /** Throws if the folder is on another drive than before. An unplugged drive may leave an empty folder at its mount point. */
@@ -236,7 +252,8 @@ async function contentAt(path: string): Promise<{ readonly sha256: string | null
   try {
     const there = await lstat(path);
     if (!there.isFile() || there.size > MAX_REPORT_BYTES) return { sha256: null };
-    return { sha256: sha256Of(await readFile(path)) };
+    const read = await readStart(path, MAX_REPORT_BYTES, 'refused');
+    return { sha256: read?.isWhole === true ? sha256Of(read.bytes) : null };
   } catch (error) {
     return codeOf(error) === 'ENOENT' ? null : { sha256: null };
   }

@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { FailureError, failureOf, type Failure } from '../../shared/failure.ts';
 import type { PlanChange } from '../../shared/plan.ts';
 import { isFinal, type Batch, type Job } from '../../shared/session/model.ts';
+import { throughLink } from '../../shared/through-link.ts';
 import type { Settings } from '../../shared/settings.ts';
 import type { Template } from '../../shared/template/template.ts';
 import { BatchFiles } from '../batches/batch-files.ts';
@@ -10,6 +11,7 @@ import { scan } from '../media/scan/scan.ts';
 import type { Clock } from '../pipeline/clock.ts';
 import { Gate } from '../pipeline/gate.ts';
 import type { JobEventData, JobPorts } from '../pipeline/job-context.ts';
+import { foreignIndexesIn } from '../reports/folder-reports.ts';
 import type { FolderReportWriter } from '../reports/report-writer.ts';
 import { capReached, changedPlan, needsNewFrames, needsNewReports, remainingWork } from './batch-rules.ts';
 import { CacheCheck, type ReportHistory } from './cache-check.ts';
@@ -104,8 +106,11 @@ export class BatchRunner implements AsyncDisposable {
     const { signal } = this.#scanning;
     const onProgress = (found: number): void => this.#live.emit({ type: 'scan-progressed', found });
     try {
-      const { videos, skipped } = await scan(batch.paths, { outDirs: [batch.outDir], onProgress }, signal);
-      this.#live.emit({ type: 'videos-found', videos, skipped });
+      const [{ videos, skipped }, foreign] = await Promise.all([
+        scan(batch.paths, { outDirs: [batch.outDir], onProgress }, signal),
+        foreignIndexesIn(batch),
+      ]);
+      this.#live.emit({ type: 'videos-found', videos, skipped: [...skipped, ...foreign] });
       this.beginExtraction();
       if (startAtOnce) await this.start();
     } catch (cause) {
@@ -234,6 +239,16 @@ export class BatchRunner implements AsyncDisposable {
     if (kind === 'running' || kind === 'draining') return;
     this.#output.changeFolder();
     this.#live.emit({ type: 'out-dir-changed', outDir });
+  }
+
+  /** The user allows the place that a link in the dropped folder leads to: it becomes the output folder, and the batch starts. */
+  async writeThere(): Promise<void> {
+    const batch = this.#live.state;
+    if (batch?.phase.kind !== 'paused' || batch.phase.cause?.kind !== 'output-leads-elsewhere') return;
+    const outDir = throughLink(batch.phase.cause, batch.outDir);
+    if (outDir === null) return;
+    this.changeOutDir(outDir);
+    await this.start();
   }
 
   cancelJob(job: number): void {

@@ -197,7 +197,7 @@ export class CacheCheck {
     const { fingerprint, report, from } = result;
     const adopted = from === null ? [] : await files.adopt(job, dirOf(from.batchId), from.job);
     for (const event of adopted) live.emitJob(job, event);
-    live.emitJob(job, { type: 'job-unchanged', fingerprint, report });
+    live.emitJob(job, { type: 'job-unchanged', fingerprint, report, isMadeHere: from !== null });
     return true;
   }
 

@@ -143,7 +143,7 @@ it('asks about nothing when the same folder comes again', async () => {
   const second = await settled(shared, drop(shared, outDir));
   expect(second.phase.kind).toBe('finished');
   expect(second.jobs.map(({ status }) => status)).toEqual(
-    first.jobs.map((job) => ({ kind: 'unchanged', report: reportOf(job) })),
+    first.jobs.map((job) => ({ kind: 'unchanged', report: reportOf(job), isMadeHere: true })),
   );
   expect(standIn.requests).toHaveLength(before + NAMES.length);
 });

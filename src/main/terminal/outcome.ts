@@ -39,9 +39,10 @@ export function summaryText(batch: Batch, nowMs: number): string {
   return [
     '',
     `${countOf(tally.reported, 'report')} in ${formatClock(tally.wallMs)}${comparison(tally)}.`,
-    ...(tally.unchanged === 0
+    ...(tally.unchanged === tally.fromFolder
       ? []
-      : [`${countOf(tally.unchanged, 'video')} unchanged since an earlier run.`]),
+      : [`${countOf(tally.unchanged - tally.fromFolder, 'video')} unchanged since an earlier run.`]),
+    ...(tally.fromFolder === 0 ? [] : [`${countOf(tally.fromFolder, 'report')} came with the folder.`]),
     ...(batch.isDemo ? [] : usageLine(tally)),
     ...(failures.length === 0 ? [] : [`${countOf(failures.length, 'video')} without a report:`, ...failures]),
     ...(tally.reported + tally.unchanged === 0

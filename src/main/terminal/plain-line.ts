@@ -120,7 +120,7 @@ function jobText(event: JobEvent, batch: Batch): string | null {
     case 'job-unsaved':
       return `report kept in ${withoutControlCharacters(event.keptPath)}. ${describeFailure(event.failure, english).title}`;
     case 'job-unchanged':
-      return `unchanged, its report stays: ${withoutControlCharacters(relative(batch.outDir, event.report.path))}`;
+      return `${event.isMadeHere ? 'unchanged, its report stays' : 'its report comes with the folder'}: ${withoutControlCharacters(relative(batch.outDir, event.report.path))}`;
     case 'job-interrupted':
       return 'was interrupted, goes back to waiting';
     case 'job-held':

@@ -8,8 +8,10 @@ import { usageOf } from '../../shared/usage.ts';
 export interface Tally {
   readonly videos: number;
   readonly reported: number;
-  /** Videos whose report was made by an earlier batch. */
+  /** Videos that had a report already. */
   readonly unchanged: number;
+  /** Those of the unchanged whose report came with the folder: this computer does not know it. */
+  readonly fromFolder: number;
   readonly failed: number;
   readonly cancelled: number;
   /** The tokens of all attempts. */
@@ -31,6 +33,7 @@ export function tallyOf(batch: Batch, nowMs: number): Tally {
     videos: batch.jobs.length,
     reported: count('reported'),
     unchanged: count('unchanged'),
+    fromFolder: batch.jobs.filter(({ status }) => status.kind === 'unchanged' && !status.isMadeHere).length,
     failed: count('failed'),
     cancelled: count('cancelled'),
     tokens: usage.tokens,

@@ -8,8 +8,10 @@ import { jobGroupOf, type JobGroup } from './job-group.ts';
 /** Numbers of videos by group. */
 export interface Counts extends Readonly<Record<JobGroup, number>> {
   readonly all: number;
-  /** Videos whose report comes from an earlier batch. They also count as done. */
+  /** Videos that had a report already. They also count as done. */
   readonly unchanged: number;
+  /** Those of the unchanged whose report came with the folder: this computer does not know it. */
+  readonly fromFolder: number;
   /** Videos whose report could not be saved in the output folder and is kept elsewhere. */
   readonly unsaved: number;
 }
@@ -19,11 +21,21 @@ export function countsOf(jobs: readonly Job[]): Counts {
 }
 
 const countedIn = tallyOf({
-  begin: () => ({ running: 0, waiting: 0, done: 0, failed: 0, cancelled: 0, unchanged: 0, unsaved: 0 }),
+  begin: () => ({
+    running: 0,
+    waiting: 0,
+    done: 0,
+    failed: 0,
+    cancelled: 0,
+    unchanged: 0,
+    fromFolder: 0,
+    unsaved: 0,
+  }),
   change(counts, before, after) {
     const count = ({ status }: Job, by: 1 | -1): void => {
       counts[jobGroupOf(status)] += by;
       if (status.kind === 'unchanged' || status.kind === 'unsaved') counts[status.kind] += by;
+      if (status.kind === 'unchanged' && !status.isMadeHere) counts.fromFolder += by;
     };
     if (before !== undefined) count(before, -1);
     count(after, 1);
@@ -32,15 +44,15 @@ const countedIn = tallyOf({
 });
 
 /**
- * Numbers of dropped videos by their history: unchanged ones have a report already; the others are new, changed or were analysed under
- * another plan.
+ * Numbers of dropped videos by their history: unchanged ones have a report already, made here or brought by the folder; the others are
+ * new, changed or were analysed under another plan.
  */
-export type HistoryCounts = Readonly<Record<Recognised | 'unchanged', number>>;
+export type HistoryCounts = Readonly<Record<Recognised | 'unchanged' | 'from-folder', number>>;
 
 export function historyCountsOf(jobs: readonly Job[]): HistoryCounts {
-  const counts = { unchanged: 0, new: 0, changed: 0, 'other-plan': 0 };
+  const counts = { unchanged: 0, 'from-folder': 0, new: 0, changed: 0, 'other-plan': 0 };
   for (const { status, history } of jobs) {
-    if (status.kind === 'unchanged') counts.unchanged += 1;
+    if (status.kind === 'unchanged') counts[status.isMadeHere ? 'unchanged' : 'from-folder'] += 1;
     else if (history !== null) counts[history] += 1;
   }
   return counts;

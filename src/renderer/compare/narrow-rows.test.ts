@@ -14,6 +14,7 @@ const reported = (name: string, kind: 'reported' | 'unchanged' = 'reported', wor
     info: { ...sampleInfo, durationS: 20 },
     status: {
       kind,
+      isMadeHere: true,
       report: {
         path: 'r.md',
         words,

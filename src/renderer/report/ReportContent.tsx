@@ -50,7 +50,12 @@ export function ReportContent({
       head={head}
       handle={handle}
     >
-      {status.kind === 'unchanged' && <p className="kept">{translations.t('report.unchanged')}</p>}
+      {status.kind === 'unchanged' && status.isMadeHere && (
+        <p className="kept">{translations.t('report.unchanged')}</p>
+      )}
+      {status.kind === 'unchanged' && !status.isMadeHere && (
+        <p className="kept kept--from-folder">{translations.t('report.fromFolder')}</p>
+      )}
       {status.kind === 'unsaved' && (
         <UnsavedCard batchId={batch.id} index={index} failure={status.failure} keptPath={status.keptPath} />
       )}

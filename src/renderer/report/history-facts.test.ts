@@ -17,7 +17,7 @@ it('says what is known from before', () => {
 it('tells a kept report, and says nothing of a video without a past', () => {
   const done = reported('/r.md');
   if (done.kind !== 'reported') throw new Error('not a report');
-  const kept = aJob({ status: { kind: 'unchanged', report: done.report } });
+  const kept = aJob({ status: { kind: 'unchanged', report: done.report, isMadeHere: true } });
   expect(historyFacts(kept, english)).toEqual([['Known', 'reported before, with the same choices']]);
   expect(historyFacts(aJob(), english)).toEqual([]);
 });

@@ -27,7 +27,8 @@ function describeHistory(
   { status, history }: Pick<Job, 'status' | 'history'>,
   t: Translations['t'],
 ): string | null {
-  if (status.kind === 'unchanged') return t('report.seenBeforeUnchanged');
+  if (status.kind === 'unchanged')
+    return t(status.isMadeHere ? 'report.seenBeforeUnchanged' : 'report.seenBeforeFolder');
   switch (history) {
     case null:
       return null;

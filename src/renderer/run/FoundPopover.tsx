@@ -49,8 +49,9 @@ export function FoundPopover({ batch, place }: FoundPopoverProps): ReactNode {
     >
       <h3 className="popover__title">{t('run.leftOutTitle')}</h3>
       <ul className="left-out">
-        {skipped.slice(0, SHOWN).map(({ name, reason }) => (
-          <li key={name}>
+        {skipped.slice(0, SHOWN).map(({ name, reason }, place) => (
+          // Names that are not UTF-8 may look the same.
+          <li key={`${place} ${name}`}>
             <span className="left-out__name">{name}</span>
             <span className="left-out__why">{describeSkip(reason, translations)}</span>
           </li>

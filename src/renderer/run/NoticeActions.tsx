@@ -41,6 +41,8 @@ function ActionButton({ batch, action }: ActionButtonProps): ReactNode {
           {t('run.chooseAnotherFolder')}
         </Button>
       );
+    case 'write-there':
+      return <Button onClick={() => void request('batch.writeThere', ref)}>{t('run.writeThere')}</Button>;
     case 'save-again':
       return <Button onClick={() => void saveAgain(batch)}>{t('run.saveAgain')}</Button>;
     case 'try-now':

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import type { Failure } from '../../shared/failure.ts';
-import type { Batch } from '../../shared/session/model.ts';
-import { reported } from '../../shared/testing/sample-batch.ts';
+import type { Batch, JobStatus } from '../../shared/session/model.ts';
+import { broughtReport, reported, unchangedReport } from '../../shared/testing/sample-batch.ts';
 import { english } from '../../shared/i18n/i18n.ts';
 import { aBatch, aJob, aSpan } from '../store/testing/jobs.ts';
 import { batchNotice } from './batch-notice.ts';
@@ -157,6 +157,34 @@ it('offers to save again where the disk is full, before another folder', () => {
     icon: 'disk',
     actions: [{ kind: 'save-again' }, { kind: 'choose-folder' }],
   });
+});
+
+it('asks before reports leave the folder through a link, and can allow only one in the place of the output folder', () => {
+  const cause = { kind: 'output-leads-elsewhere', target: '/else', detail: null } as const;
+  const { outDir } = batch;
+  expect(batchNotice(paused({ ...cause, path: outDir }), english, 0)).toMatchObject({
+    tone: 'danger',
+    title: `Reports would go elsewhere: ${outDir} is a link that leads to /else.`,
+    actions: [{ kind: 'write-there' }, { kind: 'choose-folder' }],
+  });
+  expect(batchNotice(paused({ ...cause, path: `${outDir}/sub` }), english, 0)).toMatchObject({
+    actions: [{ kind: 'choose-folder' }],
+  });
+});
+
+it('tells reports that came with the folder from those that were made here', () => {
+  const [made, brought] = [unchangedReport('a.md'), broughtReport('a.md')];
+  const over = (...statuses: readonly JobStatus[]): Batch => ({
+    ...batch,
+    phase: { kind: 'finished' },
+    jobs: statuses.map((status) => aJob({ status })),
+  });
+  expect(batchNotice(over(brought, made), english, 0)?.text).toBe(
+    'Every video has its report already. 1 report came with the folder.',
+  );
+  expect(batchNotice(over(brought, brought, made, reported('b.md')), english, 0)?.text).toContain(
+    '1 were unchanged. 2 reports came with the folder.',
+  );
 });
 
 it('is one card where all failed for one cause', () => {

@@ -2,6 +2,7 @@ import { describeCap } from '../../shared/describe-cost.ts';
 import { describeFailure } from '../../shared/describe-failure.ts';
 import { formatAbout } from '../../shared/durations.ts';
 import type { Failure } from '../../shared/failure.ts';
+import { throughLink } from '../../shared/through-link.ts';
 import type { Batch, Skipped } from '../../shared/session/model.ts';
 import type { Translations } from '../../shared/i18n/i18n.ts';
 import { countsOf, timeToDrain } from '../batch/batch-stats.ts';
@@ -26,7 +27,9 @@ export function batchNotice(batch: Batch, translations: Translations, nowMs: num
     case 'paused':
       return phase.cause === null
         ? calm('pause', t('run.paused'), t('run.videosWait', { count: counts.waiting }))
-        : pausedNotice(phase.cause, counts.waiting, phase.continuesAtMs, translations, nowMs);
+        : phase.cause.kind === 'output-leads-elsewhere'
+          ? detourNotice(phase.cause, batch, counts.waiting, translations)
+          : pausedNotice(phase.cause, counts.waiting, phase.continuesAtMs, translations, nowMs);
     case 'stopped':
       return calm('stopped', t('run.stopped'), t('run.stoppedText', { count: counts.waiting }));
     case 'interrupted':
@@ -108,6 +111,27 @@ function causeNotice(cause: Failure, waits: string, translations: Translations):
         : isFolder
           ? [{ kind: 'save-again' }, { kind: 'choose-folder' }]
           : [],
+  };
+}
+
+/** A link that leads reports out of the dropped folder. Only one in the place of the output folder itself can be allowed. */
+function detourNotice(
+  cause: Extract<Failure, { kind: 'output-leads-elsewhere' }>,
+  batch: Batch,
+  count: number,
+  translations: Translations,
+): NoticeText {
+  const { title, advice } = describeFailure(cause, translations);
+  const waits = translations.t('run.videosWait', { count });
+  return {
+    tone: 'danger',
+    icon: 'warning',
+    title,
+    text: [advice, waits].filter((part) => part !== null).join(' '),
+    actions: [
+      ...(throughLink(cause, batch.outDir) === null ? [] : [{ kind: 'write-there' } as const]),
+      { kind: 'choose-folder' },
+    ],
   };
 }
 

@@ -40,7 +40,10 @@ function nextFor(jobs: readonly Job[], failed: number, translations: Translation
 function summaryOf(batch: Batch, counts: Counts, translations: Translations): string {
   const { t } = translations;
   const made = counts.done - counts.unchanged;
-  if (made === 0 && counts.failed === 0 && counts.unchanged > 0) return t('run.nothingToDo');
+  const unchanged = counts.unchanged - counts.fromFolder;
+  const fromFolder = counts.fromFolder > 0 ? [t('run.finishedFromFolder', { count: counts.fromFolder })] : [];
+  if (made === 0 && counts.failed === 0 && counts.unchanged > 0)
+    return [t('run.nothingToDo'), ...fromFolder].join(' ');
   const { startMs, endMs } = runTimeOf(batch);
   const overMs = endMs ?? batch.endedAtMs ?? startMs;
   const time = formatClock(overMs - startMs);
@@ -49,7 +52,8 @@ function summaryOf(batch: Batch, counts: Counts, translations: Translations): st
     timesFaster !== null && timesFaster >= MIN_TIMES_FASTER
       ? t('run.finishedFaster', { count: made, time, times: translations.number(timesFaster, 1) })
       : t('run.finishedText', { count: made, time }),
-    ...(counts.unchanged > 0 ? [t('run.finishedUnchanged', { count: counts.unchanged })] : []),
+    ...(unchanged > 0 ? [t('run.finishedUnchanged', { count: unchanged })] : []),
+    ...fromFolder,
     ...(counts.failed > 0 ? [t('run.finishedFailed', { count: counts.failed })] : []),
   ].join(' ');
 }

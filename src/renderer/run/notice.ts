@@ -4,6 +4,8 @@ import type { SpendingCap } from '../../shared/prices.ts';
 export type NoticeAction =
   | { readonly kind: 'add-key'; readonly isAnother: boolean }
   | { readonly kind: 'choose-folder' }
+  /** Writes to where the link in the place of the output folder leads. */
+  | { readonly kind: 'write-there' }
   /** Saves the kept reports again and resumes the batch. */
   | { readonly kind: 'save-again' }
   | { readonly kind: 'try-now' }

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { emptySession, type LimitChange } from '../../shared/session/model.ts';
-import { unchangedReport } from '../../shared/testing/sample-batch.ts';
+import { broughtReport, unchangedReport } from '../../shared/testing/sample-batch.ts';
 import { english } from '../../shared/i18n/i18n.ts';
 import { aBatch, aJob } from '../store/testing/jobs.ts';
 import { otherNotices } from './other-notices.ts';
@@ -61,6 +61,13 @@ it('says before Start what was seen before, and nothing where all is new', () =>
     },
   ]);
   expect(otherNotices(emptySession, aBatch({ jobs: [known('new')] }), english, 0)).toEqual([]);
+  const brought = aJob({ status: broughtReport('r.md') });
+  expect(otherNotices(emptySession, aBatch({ jobs: [brought, unchanged] }), english, 0)).toMatchObject([
+    {
+      icon: 'known',
+      text: '1 unchanged, 1 report brought by this folder. What the folder brought was not made by Framelane on this computer. Make a report anew if you do not know where it is from.',
+    },
+  ]);
 });
 
 it('tells a sleep while it is news and the batch is not over', () => {

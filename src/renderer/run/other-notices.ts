@@ -115,10 +115,12 @@ function sleptNotice(batch: Batch, translations: Translations, nowMs: number): N
 function knownNotice({ jobs, phase }: Batch, translations: Translations): NoticeText | null {
   if (phase.kind !== 'ready') return null;
   const counts = historyCountsOf(jobs);
-  if (counts.unchanged + counts.changed + counts['other-plan'] === 0) return null;
+  const fromFolder = counts['from-folder'];
+  if (counts.unchanged + fromFolder + counts.changed + counts['other-plan'] === 0) return null;
   const { t } = translations;
   const parts = [
     ...(counts.unchanged > 0 ? [t('run.unchangedCount', { count: counts.unchanged })] : []),
+    ...(fromFolder > 0 ? [t('run.fromFolderCount', { count: fromFolder })] : []),
     ...(counts.new > 0 ? [t('run.newCount', { count: counts.new })] : []),
     ...(counts.changed > 0 ? [t('run.changedCount', { count: counts.changed })] : []),
     ...(counts['other-plan'] > 0 ? [t('run.otherPlanCount', { count: counts['other-plan'] })] : []),
@@ -127,8 +129,13 @@ function knownNotice({ jobs, phase }: Batch, translations: Translations): Notice
   return {
     tone: 'calm',
     icon: 'known',
-    title: t('run.known'),
-    text: counts.unchanged > 0 ? t('run.knownHint', { list }) : t('run.knownList', { list }),
+    title: fromFolder > 0 && counts.unchanged === 0 ? t('run.brought') : t('run.known'),
+    text:
+      fromFolder > 0
+        ? t('run.fromFolderHint', { list })
+        : counts.unchanged > 0
+          ? t('run.knownHint', { list })
+          : t('run.knownList', { list }),
     actions: [],
   };
 }

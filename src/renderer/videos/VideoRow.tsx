@@ -96,7 +96,11 @@ export const VideoRow = memo(function VideoRow(props: VideoRowProps): ReactNode 
         <PhaseMark icon={icon} />
         <span
           className="video-row__words"
-          title={job.status.kind === 'unchanged' ? t('videos.unchangedWhy') : undefined}
+          title={
+            job.status.kind === 'unchanged'
+              ? t(job.status.isMadeHere ? 'videos.unchangedWhy' : 'videos.fromFolderWhy')
+              : undefined
+          }
         >
           <span className={`video-row__word ellipsis video-row__word--${icon}`} title={word}>
             {word}

@@ -64,6 +64,7 @@ export function remediesOf(failure: Failure): readonly Remedy[] {
     case 'malformed-answer':
       return ['retry', 'model'];
     case 'output-not-writable':
+    case 'output-leads-elsewhere':
     case 'disk-full':
       return ['folder', 'retry'];
     case 'unreadable-video':

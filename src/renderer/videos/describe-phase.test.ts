@@ -99,10 +99,9 @@ it('tells what is held, kept but not saved, interrupted and known from before', 
     'interrupted',
     'Interrupted',
   ]);
-  expect(wordsOf({ status: { kind: 'unchanged', report: { ...report, sha256: '' } } })).toEqual([
-    'done',
-    'Unchanged',
-  ]);
+  expect(
+    wordsOf({ status: { kind: 'unchanged', report: { ...report, sha256: '' }, isMadeHere: true } }),
+  ).toEqual(['done', 'Unchanged']);
 });
 
 it('tells a report’s score, else its headline, else how long it is', () => {

@@ -97,7 +97,7 @@ export function describePhase(
     case 'unchanged':
       return {
         icon: 'done',
-        word: t('videos.unchanged'),
+        word: t(status.isMadeHere ? 'videos.unchanged' : 'videos.fromFolder'),
         detail: reportWords(status.report, translations),
       };
     case 'failed':

@@ -8,6 +8,7 @@ const failed = aJob({
 const unchanged = aJob({
   status: {
     kind: 'unchanged',
+    isMadeHere: true,
     report: {
       path: 'r.md',
       words: 1,

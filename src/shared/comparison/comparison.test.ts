@@ -15,6 +15,7 @@ const job = (name: string, status: JobStatus): Job => {
 const reported = (name: string, kind: 'reported' | 'unchanged' = 'reported'): Job =>
   job(name, {
     kind,
+    isMadeHere: true,
     report: {
       path: 'r.md',
       words: 10,

@@ -52,6 +52,8 @@ export const requests = {
   /** Sets when a paused batch resumes by itself; null for never. */
   'batch.resumeAt': z.object({ batchId, atMs: z.number().positive().nullable() }),
   'batch.chooseOutDir': ofBatch,
+  /** Makes the place that a link in the dropped folder leads to the output folder, and starts: the user was told where it leads. */
+  'batch.writeThere': ofBatch,
   'job.cancel': ofJob,
   'job.retry': ofJob,
   /** Makes a new report for a video that has one. If the user edited the old file, it stays. */
@@ -155,6 +157,7 @@ export interface Responses {
   'batch.plan': null;
   'batch.resumeAt': null;
   'batch.chooseOutDir': null;
+  'batch.writeThere': null;
   'job.cancel': null;
   'job.retry': null;
   'job.regenerate': null;

@@ -141,7 +141,12 @@ export type JobEvent = At &
     | { readonly type: 'back-off-ended' }
     /** Whether an earlier batch reported the video. */
     | { readonly type: 'video-recognised'; readonly fingerprint: string; readonly history: VideoHistory }
-    | { readonly type: 'job-unchanged'; readonly fingerprint: string; readonly report: Report }
+    | {
+        readonly type: 'job-unchanged';
+        readonly fingerprint: string;
+        readonly report: Report;
+        readonly isMadeHere: boolean;
+      }
     | { readonly type: 'job-held' }
     | { readonly type: 'job-released' }
     | { readonly type: 'job-moved-up'; readonly priority: number }

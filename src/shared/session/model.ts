@@ -29,7 +29,11 @@ export interface Skipped {
     | 'not-readable'
     | 'link-outside'
     | 'too-many'
-    | 'vanished';
+    | 'vanished'
+    /** Its name is not valid UTF-8, so programs of today cannot name it. */
+    | 'old-encoding'
+    /** It has the name of our index, but is none that Framelane wrote. */
+    | 'not-our-index';
 }
 
 /** The probed facts about a video. Sizes are as displayed: rotation and sample aspect ratio are applied. */
@@ -228,8 +232,11 @@ export type JobStatus =
   /** The report could not be saved at its path, so the answer is kept in the app data. */
   | { readonly kind: 'unsaved'; readonly failure: Failure; readonly keptPath: string }
   | { readonly kind: 'reported'; readonly report: Report }
-  /** An earlier batch made this report of the same video with the same plan. */
-  | { readonly kind: 'unchanged'; readonly report: Report }
+  /**
+   * There was a report of the same video with the same plan. `isMadeHere` is false if only the folder says so: this computer does not
+   * know that it made it.
+   */
+  | { readonly kind: 'unchanged'; readonly report: Report; readonly isMadeHere: boolean }
   | { readonly kind: 'failed'; readonly failure: Failure; readonly draftPath: string | null }
   | { readonly kind: 'cancelled' };
 
@@ -353,7 +360,7 @@ export function isActive({ kind }: JobStatus): boolean {
   return kind === 'extracting' || kind === 'analysing';
 }
 
-/** The report of a job, made by this batch or an earlier one; null if there is none. */
+/** The report of a job, made by this batch, an earlier one or brought by the folder; null if there is none. */
 export function reportOf({ status }: Pick<Job, 'status'>): Report | null {
   return status.kind === 'reported' || status.kind === 'unchanged' ? status.report : null;
 }

@@ -108,8 +108,8 @@ export function reduceJob(job: Job, event: JobEvent): Job {
     case 'video-recognised':
       return { ...job, fingerprint: event.fingerprint, history: event.history };
     case 'job-unchanged': {
-      const { fingerprint, report } = event;
-      return { ...job, fingerprint, history: null, status: { kind: 'unchanged', report } };
+      const { fingerprint, report, isMadeHere } = event;
+      return { ...job, fingerprint, history: null, status: { kind: 'unchanged', report, isMadeHere } };
     }
     case 'job-held':
       return { ...job, isHeld: true };

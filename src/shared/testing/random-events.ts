@@ -174,7 +174,7 @@ const eventData: { readonly [T in EventType]: fc.Arbitrary<EventData<T>> } = {
     fingerprint: text,
     history: fc.constantFrom('new' as const, 'changed' as const, 'other-plan' as const),
   }),
-  'job-unchanged': fc.record({ fingerprint: text, report }),
+  'job-unchanged': fc.record({ fingerprint: text, report, isMadeHere: fc.boolean() }),
   'job-held': nothing,
   'job-released': nothing,
   'job-moved-up': fc.record({ priority: count }),

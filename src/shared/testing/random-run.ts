@@ -169,7 +169,7 @@ function nextOfJob({ status, spans }: Job): readonly NextOfJob[] {
         { type: 'video-probed', info: sampleInfo },
         { type: 'video-recognised', fingerprint: 'f1', history: 'new' },
         { type: 'video-growing', sizeBytes: 50 },
-        { type: 'job-unchanged', fingerprint: 'f1', report },
+        { type: 'job-unchanged', fingerprint: 'f1', report, isMadeHere: true },
         { type: 'job-held' },
         { type: 'job-moved-up', priority: 3 },
       ];

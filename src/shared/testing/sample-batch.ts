@@ -70,7 +70,12 @@ export function reported(path: string): JobStatus {
 
 /** The status of a job whose report an earlier batch made. */
 export function unchangedReport(path: string): JobStatus {
-  return { kind: 'unchanged', report: reportAt(path) };
+  return { kind: 'unchanged', report: reportAt(path), isMadeHere: true };
+}
+
+/** The status of a job whose report came with the folder. */
+export function broughtReport(path: string): JobStatus {
+  return { kind: 'unchanged', report: reportAt(path), isMadeHere: false };
 }
 
 function reportAt(path: string): Report {

@@ -121,6 +121,7 @@ export class HistoryHarness implements AsyncDisposable {
         ...of(1, 70),
         fingerprint: 'f1',
         report: reportAt(join(this.outDir, 'clip 1.md'), 'report 1'),
+        isMadeHere: true,
       },
       {
         type: 'job-failed',

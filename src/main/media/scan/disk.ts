@@ -1,12 +1,26 @@
+import { isUtf8 } from 'node:buffer';
 import type { Dirent, Stats } from 'node:fs';
 import { lstat, readdir, realpath, stat } from 'node:fs/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { errorCode } from '../error-code.ts';
 import { readStart } from '../regular-file.ts';
 import { HEAD_BYTES } from './sniff.ts';
 
+/** A file or folder that a folder lists. */
+export interface FolderEntry {
+  /** With `\uFFFD` in the place of what is not UTF-8. */
+  readonly name: string;
+  /**
+   * False if the name is not UTF-8, as Linux allows: old programs wrote names in the encoding of their time. No path of ours, nor of the
+   * programs that we run, can name such a file.
+   */
+  readonly isNameable: boolean;
+  readonly kind: 'file' | 'folder' | 'link' | 'other';
+}
+
 /** Read access to the user's files. Every method throws the file system's error. */
 export interface Disk {
-  entriesOf(folder: string): Promise<readonly Dirent[]>;
+  entriesOf(folder: string): Promise<readonly FolderEntry[]>;
   realPathOf(path: string): Promise<string>;
   statsOf(path: string): Promise<Stats>;
   /** The stats of a link itself, not of its target. */
@@ -21,12 +35,24 @@ export type Wait = (ms: number, signal: AbortSignal) => Promise<void>;
 export const realWait: Wait = (ms, signal) => sleep(ms, undefined, { signal });
 
 export const realDisk: Disk = {
-  entriesOf: (folder) => readdir(folder, { withFileTypes: true }),
+  entriesOf: async (folder) =>
+    (await readdir(folder, { withFileTypes: true, encoding: 'buffer' })).map(entryOf),
   realPathOf: (path) => realpath(path),
   statsOf: (path) => stat(path),
   linkStatsOf: (path) => lstat(path),
   headOf: async (path) => (await readStart(path, HEAD_BYTES))?.bytes ?? new Uint8Array(),
 };
+
+function entryOf(entry: Dirent<Buffer>): FolderEntry {
+  const { name } = entry;
+  return { name: name.toString('utf8'), isNameable: isUtf8(name), kind: kindOf(entry) };
+}
+
+function kindOf(entry: Dirent<Buffer>): FolderEntry['kind'] {
+  if (entry.isSymbolicLink()) return 'link';
+  if (entry.isDirectory()) return 'folder';
+  return entry.isFile() ? 'file' : 'other';
+}
 
 /**
  * Error codes that may go away on a new attempt: network drives that sleep or lose their connection, files held by a virus
@@ -86,11 +112,6 @@ export async function waitFor(ms: number, wait: Wait, signal: AbortSignal): Prom
     signal.throwIfAborted();
     throw cause;
   }
-}
-
-/** The code of a file system error, such as ENOENT; null for other errors. */
-export function errorCode(cause: unknown): string | null {
-  return cause instanceof Error && 'code' in cause && typeof cause.code === 'string' ? cause.code : null;
 }
 
 export function isTransientError(cause: unknown): boolean {

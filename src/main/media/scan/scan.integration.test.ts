@@ -232,6 +232,58 @@ test.skipIf(process.platform === 'win32' || process.getuid?.() === 0)(
   },
 );
 
+test.skipIf(process.platform !== 'linux')(
+  'names that are not UTF-8 are listed as what they are, with what is below them',
+  async () => {
+    const old = (name: string): Buffer =>
+      Buffer.concat([Buffer.from(`${dir}/`), Buffer.from(name, 'latin1')]);
+    await put('fine é.mp4');
+    await writeFile(old('caf\xe9.mp4'), MP4);
+    await writeFile(old('caf\xe8.mp4'), MP4);
+    await writeFile(old('caf\xe9'), MP4);
+    await writeFile(old('chanson\xe9.mp3'), MP4);
+    await writeFile(old('.cach\xe9.mp4'), MP4);
+    await mkdir(old('\xe9t\xe9'));
+    await writeFile(old('\xe9t\xe9/a.mp4'), MP4);
+    await symlink('fine é.mp4', old('lien \xe9.mp4'));
+
+    const found = await look([dir]);
+
+    expect(names(found)).toEqual(['fine é.mp4']);
+    expect(found.skipped.map(({ name, reason }) => `${name}: ${reason}`).toSorted()).toEqual([
+      '.cach\uFFFD.mp4: hidden',
+      'caf\uFFFD.mp4: old-encoding',
+      'caf\uFFFD.mp4: old-encoding',
+      'caf\uFFFD: old-encoding',
+      'chanson\uFFFD.mp3: not-a-video',
+      'lien \uFFFD.mp4: old-encoding',
+      '\uFFFDt\uFFFD: old-encoding',
+    ]);
+  },
+);
+
+test.skipIf(process.platform !== 'linux')(
+  'what was dropped with such a name, or below one, is told likewise',
+  async () => {
+    const folder = Buffer.concat([Buffer.from(`${dir}/`), Buffer.from('\xe9t\xe9', 'latin1')]);
+    await mkdir(folder);
+    await writeFile(Buffer.concat([folder, Buffer.from('/a.mp4')]), MP4);
+
+    const paths = [folder.toString('utf8'), `${folder.toString('utf8')}/a.mp4`];
+
+    expect((await look(paths)).skipped).toEqual([
+      { name: 'a.mp4', reason: 'old-encoding' },
+      { name: '\uFFFDt\uFFFD', reason: 'old-encoding' },
+    ]);
+  },
+);
+
+test('a name may hold the sign for unreadable letters', async () => {
+  await put('a\uFFFD.mp4');
+
+  expect(names(await look([dir]))).toEqual(['a\uFFFD.mp4']);
+});
+
 test('what is not there has vanished', async () => {
   expect((await look([join(dir, 'gone')])).skipped).toEqual([{ name: 'gone', reason: 'vanished' }]);
 });

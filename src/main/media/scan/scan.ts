@@ -1,9 +1,9 @@
-import type { Dirent } from 'node:fs';
 import { basename, dirname, join, resolve, sep } from 'node:path';
 import pLimit from 'p-limit';
 import type { Skipped, Video } from '../../../shared/session/model.ts';
 import { isHidden, isTemporary, kindByName } from './candidates.ts';
-import { errorCode, realDisk, realWait, retryingDisk, type Disk, type Wait } from './disk.ts';
+import { errorCode } from '../error-code.ts';
+import { realDisk, realWait, retryingDisk, type Disk, type FolderEntry, type Wait } from './disk.ts';
 import { byNaturalOrder } from './natural-order.ts';
 import { uniqueNames } from './names.ts';
 import { mayBeSubtitles, sidecarsAmong } from '../subtitles/sidecar-names.ts';
@@ -133,7 +133,7 @@ class Walk {
       else this.#skip(place, 'not-a-video');
     } catch (cause) {
       this.#signal.throwIfAborted();
-      this.#skip({ relative: basename(path) }, reasonOf(cause));
+      this.#skip({ relative: basename(path) }, reasonOf(cause, path));
     }
     return parent;
   }
@@ -151,7 +151,7 @@ class Walk {
     }
   }
 
-  async #entriesOf({ realPath }: Place): Promise<readonly Dirent[] | Skipped['reason']> {
+  async #entriesOf({ realPath }: Place): Promise<readonly FolderEntry[] | Skipped['reason']> {
     try {
       return await this.#limit(() => this.#disk.entriesOf(realPath));
     } catch (cause) {
@@ -160,7 +160,7 @@ class Walk {
     }
   }
 
-  async #entry(entry: Dirent, folder: Place): Promise<void> {
+  async #entry(entry: FolderEntry, folder: Place): Promise<void> {
     const { name } = entry;
     const place: Place = {
       path: join(folder.path, name),
@@ -171,18 +171,20 @@ class Walk {
     };
     const reason = this.#skipReason(entry, place);
     if (reason !== null) this.#skip(place, reason);
-    else if (entry.isSymbolicLink()) await this.#link(place, folder);
-    else if (entry.isDirectory()) await this.#folder(place);
+    else if (entry.kind === 'link') await this.#link(place, folder);
+    else if (entry.kind === 'folder') await this.#folder(place);
     else await this.#file(place);
   }
 
-  #skipReason(entry: Dirent, { realPath }: Place): Skipped['reason'] | null {
+  #skipReason(entry: FolderEntry, { realPath }: Place): Skipped['reason'] | null {
     if (isHidden(entry.name)) return 'hidden';
     if (isTemporary(entry.name)) return 'temporary';
-    if (entry.isDirectory()) {
+    if (entry.kind === 'other' || (!entry.isNameable && isSound(entry))) return 'not-a-video';
+    if (!entry.isNameable) return 'old-encoding';
+    if (entry.kind === 'folder') {
       return entry.name === OUT_DIR_NAME || this.#outDirs.has(realPath) ? 'own-output' : null;
     }
-    return entry.isFile() || entry.isSymbolicLink() ? null : 'not-a-video';
+    return null;
   }
 
   /**
@@ -264,7 +266,13 @@ function isInside(path: string, folder: string): boolean {
   return `${path}${sep}`.startsWith(folder.endsWith(sep) ? folder : `${folder}${sep}`);
 }
 
-function reasonOf(cause: unknown): Skipped['reason'] {
+function isSound({ kind, name }: FolderEntry): boolean {
+  return kind === 'file' && kindByName(name) === 'sound';
+}
+
+/** Why a path could not be used. One that cannot be found with `\uFFFD` in it stands for a name that is not UTF-8. */
+function reasonOf(cause: unknown, path = ''): Skipped['reason'] {
   const code = errorCode(cause);
-  return code === 'ENOENT' || code === 'ENOTDIR' ? 'vanished' : 'not-readable';
+  if (code !== 'ENOENT' && code !== 'ENOTDIR') return 'not-readable';
+  return path.includes('\uFFFD') ? 'old-encoding' : 'vanished';
 }

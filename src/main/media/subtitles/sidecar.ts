@@ -1,7 +1,7 @@
 import { lstat, readdir, realpath } from 'node:fs/promises';
 import { basename, dirname, join, sep } from 'node:path';
 import type { Transcript } from '../../../shared/session/model.ts';
-import { errorCode } from '../scan/disk.ts';
+import { errorCode } from '../error-code.ts';
 import { readStart } from '../regular-file.ts';
 import { tidyCues, untimedCues } from './cues.ts';
 import { sidecarsFor, type Sidecar } from './sidecar-names.ts';

@@ -112,6 +112,9 @@ export const failures: Translation<typeof english> = {
   videoVanishedAdvice: 'Lege sie zurück oder verbinde ihr Laufwerk, dann wiederhole.',
   outputNotWritable: 'Berichte lassen sich nicht nach {path} schreiben.',
   outputNotWritableAdvice: 'Wähle einen anderen Ordner oder erlaube Framelane, dort zu schreiben.',
+  outputLeadsElsewhere: 'Berichte kämen woandershin: {path} ist ein Verweis, der nach {target} führt.',
+  outputLeadsElsewhereAdvice:
+    'Dorthin wurde nichts geschrieben. Erlaube es nur, wenn der Verweis von dir ist, oder wähle einen anderen Ordner.',
   diskFull: 'Das Laufwerk ist voll, daher ließ sich {path} nicht schreiben.',
   diskFullAdvice: 'Schaffe Platz oder wähle einen Ordner auf einem anderen Laufwerk.',
   interruptedTwice: 'Framelane endete zweimal während dieses Videos, darum liegt es beiseite.',

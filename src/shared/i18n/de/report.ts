@@ -71,6 +71,8 @@ export const report: Translation<typeof english> = {
 
   unchanged:
     'Ein früherer Stapel hat diesen Bericht von genau diesem Video und mit denselben Vorgaben erstellt. Er bleibt bestehen.',
+  fromFolder:
+    'Dieser Bericht kommt mit diesem Ordner. Der Ordner sagt, er sei von genau diesem Video und mit denselben Vorgaben. Framelane hat ihn nicht auf diesem Computer gemacht.',
   unsavedTitle: 'Der Bericht ist fertig, ließ sich aber nicht speichern',
   unsavedKept: 'Bis er gespeichert ist, liegt er hier: {path}',
   saveAgain: 'Noch einmal speichern',
@@ -175,6 +177,7 @@ export const report: Translation<typeof english> = {
   seenBeforeChanged: 'eine frühere Datei dieses Namens hat einen Bericht; diese ist anders',
   seenBeforeOtherPlan: 'hat schon einen Bericht, mit anderen Vorgaben',
   seenBeforeUnchanged: 'hat schon einen Bericht, mit denselben Vorgaben',
+  seenBeforeFolder: 'sein Bericht kommt mit diesem Ordner',
   fingerprint: 'Fingerabdruck',
   interruptions: 'Unterbrochen',
   interruptedTimes:

@@ -13,6 +13,8 @@ export const requestErrors: Translation<typeof english> = {
   foreignFolder: 'Dieser Ordner gehört zu keinem Stapel.',
   notLookedAt: 'Dieses Video wurde noch nicht angesehen.',
   reportGone: 'Der Bericht ist nicht, wo er geschrieben wurde. Vielleicht wurde er verschoben oder gelöscht.',
+  notAReport:
+    'Was an der Stelle des Berichts steht, ist keine gewöhnliche Berichtsdatei. Darum wird es nicht geöffnet.',
   runningBatch: 'Dieser Stapel läuft. Halte ihn zuerst an.',
   videosGone: 'Die Videos dieses Stapels sind nicht mehr, wo sie waren.',
   tooManyTemplates: 'Du hast schon 200 eigene Vorlagen. Entferne zuerst eine.',

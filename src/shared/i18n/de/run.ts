@@ -113,17 +113,22 @@ export const run: Translation<typeof english> = {
   leftOutMore:
     '{count, plural, one {# Datei ausgelassen} other {# Dateien ausgelassen}}: {names} und {more} weitere.',
   known: 'Schon gesehen',
+  brought: 'Berichte von anderswo',
   unchangedCount: '{count} unverändert',
+  fromFolderCount: '{count, plural, one {# Bericht} other {# Berichte}} aus diesem Ordner',
   newCount: '{count} neu',
   changedCount: '{count} geändert',
   otherPlanCount: '{count} mit anderer Vorlage',
   knownList: '{list}.',
   knownHint: '{list}. Unveränderte Videos behalten ihren Bericht.',
+  fromFolderHint:
+    '{list}. Was der Ordner mitbringt, hat nicht Framelane auf diesem Computer gemacht. Mach einen Bericht neu, wenn du nicht weißt, woher er ist.',
   finished: 'Alles fertig',
   finishedText: '{count, plural, one {# Bericht} other {# Berichte}} in {time}.',
   finishedFaster:
     '{count, plural, one {# Bericht} other {# Berichte}} in {time}, {times}-mal so schnell wie nacheinander.',
   finishedUnchanged: '{count} waren unverändert.',
+  finishedFromFolder: '{count, plural, one {# Bericht kam} other {# Berichte kamen}} mit dem Ordner.',
   finishedFailed: '{count} fehlgeschlagen.',
   nothingToDo: 'Jedes Video hat schon seinen Bericht.',
 
@@ -131,6 +136,7 @@ export const run: Translation<typeof english> = {
   useAnotherKey: 'Anderen Schlüssel nehmen',
   lookFailed: '{count, plural, one {# fehlgeschlagenes ansehen} other {# fehlgeschlagene ansehen}}',
   retryVideos: '{count, plural, one {# Video} other {# Videos}} wiederholen',
+  writeThere: 'Dorthin schreiben',
   goOnMoment: '{moment} weitermachen',
   dont: 'Doch nicht',
   dontMoment: 'Nicht {moment} weitermachen',

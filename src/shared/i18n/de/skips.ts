@@ -4,10 +4,14 @@ import type { Translation } from '../translation.ts';
 export const skips: Translation<typeof english> = {
   'not-a-video': 'Das ist kein Video.',
   hidden: 'Das ist eine versteckte Datei.',
-  'own-output': 'Framelane hat diese Datei gemacht.',
+  'own-output': 'Das ist der Ordner für Berichte.',
   temporary: 'Diese Datei wird noch geschrieben oder ist der Rest eines Downloads.',
   'not-readable': 'Diese Datei ließ sich nicht öffnen.',
   'link-outside': 'Das ist ein Verweis auf etwas außerhalb des Ordners.',
   'too-many': 'Der Ordner hat mehr Videos, als ein Stapel fassen kann.',
   vanished: 'Diese Datei verschwand, während der Ordner gelesen wurde.',
+  'old-encoding':
+    'Der Name ist in einer alten Kodierung geschrieben. Benenne die Datei um, um sie zu verwenden.',
+  'not-our-index':
+    'Diese Liste hat Framelane nicht geschrieben. Sie bleibt, wie sie ist; Framelanes eigene bekommt eine Nummer.',
 };

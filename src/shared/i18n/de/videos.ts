@@ -65,6 +65,9 @@ export const videos: Translation<typeof english> = {
   unchanged: 'Unverändert',
   unchangedWhy:
     'Ein früherer Stapel hat diesen Bericht gemacht, für genau dieses Video und mit derselben Auswahl.',
+  fromFolder: 'Aus dem Ordner',
+  fromFolderWhy:
+    'Dieser Bericht kommt mit diesem Ordner. Framelane hat ihn nicht auf diesem Computer gemacht.',
   isFailed: 'Fehlgeschlagen',
   isCancelled: 'Abgebrochen',
   interrupted: 'Unterbrochen',

@@ -101,6 +101,9 @@ export const failures = {
   videoVanishedAdvice: 'Put it back, or connect the drive it was on, then retry.',
   outputNotWritable: 'Reports cannot be written to {path}.',
   outputNotWritableAdvice: 'Choose another folder, or allow Framelane to write there.',
+  outputLeadsElsewhere: 'Reports would go elsewhere: {path} is a link that leads to {target}.',
+  outputLeadsElsewhereAdvice:
+    'Nothing was written there. Allow it only if you made that link yourself, or choose another folder.',
   diskFull: 'The disk is full, so {path} could not be written.',
   diskFullAdvice: 'Free some space, or choose a folder on another disk.',
   interruptedTwice: 'Framelane stopped twice during this video, so it was set aside.',

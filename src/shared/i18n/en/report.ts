@@ -70,6 +70,8 @@ export const report = {
 
   // special ends
   unchanged: 'An earlier batch made this report, of this very video and with the same choices. It is kept.',
+  fromFolder:
+    'This report comes with this folder. The folder says that it is of this very video and made with the same choices. Framelane did not make it on this computer.',
   unsavedTitle: 'The report is written, but could not be saved',
   unsavedKept: 'It is kept here until it is saved: {path}',
   saveAgain: 'Save again',
@@ -176,6 +178,7 @@ export const report = {
   seenBeforeChanged: 'an earlier file of this name was reported; this one is different',
   seenBeforeOtherPlan: 'reported before, with other choices',
   seenBeforeUnchanged: 'reported before, with the same choices',
+  seenBeforeFolder: 'its report comes with this folder',
   fingerprint: 'Fingerprint',
   interruptions: 'Interrupted',
   interruptedTimes:

@@ -11,6 +11,7 @@ export const requestErrors = {
   foreignFolder: 'That folder is not one of a batch.',
   notLookedAt: 'This video has not been looked at yet.',
   reportGone: 'The report is not where it was written. It may have been moved or deleted.',
+  notAReport: 'What stands in the place of the report is not a plain report file, so it is not opened.',
   runningBatch: 'This batch is running. Stop it first.',
   videosGone: 'The videos of this batch are not where they were.',
   tooManyTemplates: 'There are 200 templates of your own already. Remove one first.',

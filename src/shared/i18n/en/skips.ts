@@ -2,10 +2,12 @@
 export const skips = {
   'not-a-video': 'This is not a video.',
   hidden: 'This is a hidden file.',
-  'own-output': 'Framelane made this file.',
+  'own-output': 'This is the folder for reports.',
   temporary: 'This file is still being written, or is a leftover of a download.',
   'not-readable': 'This file could not be opened.',
   'link-outside': 'This is a link to something outside the folder.',
   'too-many': 'The folder holds more videos than one batch can take.',
   vanished: 'This file went away while the folder was read.',
+  'old-encoding': 'Its name is written in an old encoding. Rename it to use it.',
+  'not-our-index': 'Framelane did not write this list. It is left alone; Framelane’s own list gets a number.',
 } as const;

@@ -64,6 +64,8 @@ export const videos = {
   score: 'score {score}',
   unchanged: 'Unchanged',
   unchangedWhy: 'An earlier batch made this report, of this very video and with the same choices.',
+  fromFolder: 'From the folder',
+  fromFolderWhy: 'This report comes with this folder. Framelane did not make it on this computer.',
   isFailed: 'Failed',
   isCancelled: 'Cancelled',
   interrupted: 'Interrupted',

@@ -1,0 +1,155 @@
+import type { ElectronApplication } from '@playwright/test';
+import { mkdir, readdir, rm, symlink, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { sha256Of } from '../src/main/files/sha256.ts';
+import { run } from '../src/main/media/testing/processes.ts';
+import { cacheKey } from '../src/main/reports/cache-key.ts';
+import { fingerprintOf } from '../src/main/reports/fingerprint.ts';
+import { defaultSettings, planOf } from '../src/shared/settings.ts';
+import { overviewTemplate } from '../src/shared/template/built-in.ts';
+import { expect, test } from './app/app.ts';
+import { makeClips } from './app/clips.ts';
+
+const SCREENS = 'test-results/stranger';
+const REPORTS = 'Framelane reports';
+const TEXT = '# Report: a bottle\n\nA stranger wrote this.\n';
+const isWindows = process.platform === 'win32';
+
+/** The paths that main hands to other programs. A test must not start them. */
+type WatchedPaths = typeof globalThis & { handedOut?: string[] };
+
+async function spyOnPaths(app: ElectronApplication): Promise<void> {
+  await app.evaluate(({ shell, BrowserWindow }) => {
+    const handedOut: string[] = [];
+    Object.assign(globalThis, { handedOut });
+    shell.openPath = (path) => Promise.resolve((handedOut.push(`open ${path}`), ''));
+    for (const { webContents } of BrowserWindow.getAllWindows()) {
+      webContents.startDrag = ({ file }) => void handedOut.push(`drag ${file}`);
+    }
+  });
+}
+
+async function handedOut(app: ElectronApplication): Promise<readonly string[]> {
+  return await app.evaluate(() => (globalThis as WatchedPaths).handedOut ?? []);
+}
+
+/** What an index says about a video: anybody can compute it. */
+async function factsOf(video: string, name: string): Promise<Record<string, unknown>> {
+  return {
+    fingerprint: await fingerprintOf(video, new AbortController().signal),
+    planKey: cacheKey(planOf(defaultSettings, overviewTemplate), false),
+    video: name,
+    template: { id: 'overview', name: 'Overview', version: 1 },
+    sha256: sha256Of(TEXT),
+    words: 6,
+    tokens: null,
+    model: null,
+    hasFindings: false,
+    headline: 'A bottle',
+    score: null,
+  };
+}
+
+test.skip(isWindows, 'the folder is made of what Linux and macOS know');
+
+test('a stranger’s folder brings a report and traps: it is told what it is, and only the report is opened', async ({
+  api,
+  launch,
+  place,
+}) => {
+  const folder = await makeClips(join(place, 'from a stranger'), [
+    'a program.mp4',
+    'b report.mp4',
+    'c new.mp4',
+  ]);
+  const reports = join(folder, REPORTS);
+  await mkdir(reports);
+  await writeFile(join(reports, 'a program.desktop'), TEXT, { mode: 0o755 });
+  await writeFile(join(reports, 'b report.md'), TEXT);
+  await run('mkfifo', [join(reports, 'index.json')]);
+  await writeFile(
+    join(reports, 'index (2).json'),
+    JSON.stringify({
+      version: 1,
+      madeBy: 'Framelane',
+      files: {},
+      reports: {
+        'a program.desktop': await factsOf(join(folder, 'a program.mp4'), 'a program.mp4'),
+        'b report.md': await factsOf(join(folder, 'b report.mp4'), 'b report.mp4'),
+      },
+    }),
+  );
+  if (process.platform === 'linux')
+    await writeFile(
+      Buffer.concat([Buffer.from(`${folder}/caf`), Buffer.from([0xe9]), Buffer.from('.mp4')]),
+      '',
+    );
+  const standIn = await api();
+  const { app, window, page } = await launch();
+  await spyOnPaths(app);
+
+  await window.drop([folder]);
+  await expect(window.row('b report.mp4')).toContainText('From the folder');
+  await expect(page.getByText(/1 report brought by this folder/u).first()).toBeVisible();
+  await expect(window.row('a program.mp4')).not.toContainText('From the folder');
+  await page.screenshot({ path: `${SCREENS}/dropped.png` });
+  await window.button(/left out/u).click();
+  await expect(page.getByText(`${REPORTS}/index.json`)).toBeVisible();
+  if (process.platform === 'linux') await expect(page.getByText(/old encoding/u)).toBeVisible();
+  await page.screenshot({ path: `${SCREENS}/left-out.png` });
+  await page.keyboard.press('Escape');
+
+  await window.row('b report.mp4').click();
+  await expect(window.report).toContainText('A stranger wrote this.');
+  await expect(page.locator('.kept')).toContainText('This report comes with this folder.');
+  await page.screenshot({ path: `${SCREENS}/report.png` });
+  const open = page.getByRole('button', { name: 'Open', exact: true });
+  await open.click();
+  await expect.poll(() => handedOut(app)).toEqual([`open ${join(reports, 'b report.md')}`]);
+
+  // What was a report when it was looked at is something else when it is opened.
+  await rm(join(reports, 'b report.md'));
+  await symlink('/etc/passwd', join(reports, 'b report.md'));
+  await open.click();
+  await expect(page.getByText(/not a plain report file/u).first()).toBeVisible();
+  await page.screenshot({ path: `${SCREENS}/not-opened.png` });
+  expect(await handedOut(app)).toHaveLength(1);
+  await rm(join(reports, 'b report.md'));
+  await writeFile(join(reports, 'b report.md'), TEXT);
+
+  await window.button('Start').click();
+  await expect(page.getByText('1 report came with the folder.').first()).toBeVisible({ timeout: 60_000 });
+  expect(standIn.requests).toHaveLength(2);
+  expect((await readdir(reports)).toSorted()).toEqual([
+    'a program.desktop',
+    'a program.md',
+    'b report.md',
+    'c new.md',
+    'index (2).json',
+    'index.json',
+  ]);
+  await page.screenshot({ path: `${SCREENS}/finished.png` });
+});
+
+test('a link in the place of the reports is asked about, and followed once it is allowed', async ({
+  api,
+  launch,
+  place,
+}) => {
+  const folder = await makeClips(join(place, 'with a link'), ['a.mp4']);
+  const elsewhere = join(place, 'elsewhere');
+  await mkdir(elsewhere);
+  await symlink(elsewhere, join(folder, REPORTS));
+  const standIn = await api();
+  const { window, page } = await launch();
+
+  await window.drop([folder]);
+  await window.button('Start').click();
+  await expect(page.getByText(`is a link that leads to ${elsewhere}`).first()).toBeVisible();
+  await page.screenshot({ path: `${SCREENS}/link.png` });
+  expect([await readdir(elsewhere), standIn.requests.length]).toEqual([[], 0]);
+
+  await window.button('Write there').click();
+  await expect(page.getByText(/1 report in/u).first()).toBeVisible({ timeout: 60_000 });
+  expect((await readdir(elsewhere)).toSorted()).toEqual(['a.md', 'index.json']);
+});
