@@ -13,7 +13,10 @@ export interface JournalFormat {
 }
 
 /** The current format. To change the lines, add a migration from the current lines. */
-export const currentFormat: JournalFormat = { firstVersion: 1, migrations: [withTemplate, withHistory] };
+export const currentFormat: JournalFormat = {
+  firstVersion: 1,
+  migrations: [withTemplate, withHistory, withThinking],
+};
 
 /** The version that is written. */
 export function versionOf({ firstVersion, migrations }: JournalFormat): number {
@@ -38,4 +41,11 @@ function withHistory(line: JournalLine): readonly JournalLine[] {
   if (line.type !== 'video-recognised' || !('standing' in line)) return [line];
   const { standing, ...rest } = line;
   return [{ ...rest, history: standing }];
+}
+
+/** Version 4: a plan says how much the model thinks. Before, the program decided. */
+function withThinking(line: JournalLine): readonly JournalLine[] {
+  const { plan } = line;
+  if (typeof plan !== 'object' || plan === null) return [line];
+  return [{ ...line, plan: { thinking: 'auto', ...plan } }];
 }
