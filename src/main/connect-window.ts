@@ -1,4 +1,4 @@
-import { app, nativeImage, nativeTheme, type BrowserWindow, type WebContents } from 'electron';
+import { app, nativeImage, nativeTheme, net, type BrowserWindow, type WebContents } from 'electron';
 import { basename, join } from 'node:path';
 import type { SessionEvent } from '../shared/session/events.ts';
 import type { JobRef } from '../shared/session/model.ts';
@@ -65,6 +65,7 @@ export async function connectWindow(open: OpenWindow): Promise<ConnectedWindow> 
     env: process.env,
     settings: settings.current,
     storedKey: () => secrets.key,
+    fetch: (address, choices) => net.fetch(address instanceof URL ? address.href : address, choices),
   });
   onQuit(window, engine, { translations, onClose: () => saveWindowBounds(dataDir, window) });
 

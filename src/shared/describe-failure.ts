@@ -1,5 +1,6 @@
 import { describeCap } from './describe-cost.ts';
 import { formatAbout, formatTimeOfDay } from './durations.ts';
+import { modelInfo, modelLabel } from './models.ts';
 import type { Failure, TimeLimit, UnreadableReason } from './failure.ts';
 import type { Skipped, Warning } from './session/model.ts';
 import type { Translations } from './i18n/i18n.ts';
@@ -8,7 +9,7 @@ import type { Translations } from './i18n/i18n.ts';
 export interface FailureText {
   readonly title: string;
   readonly advice: string | null;
-  readonly action: 'sign-in' | 'retry' | 'choose-folder' | 'raise-cap' | null;
+  readonly action: 'sign-in' | 'retry' | 'choose-folder' | 'raise-cap' | 'use-model' | null;
 }
 
 /**
@@ -48,12 +49,7 @@ export function describeFailure(failure: Failure, translations: Translations): F
     case 'model-unavailable':
       return retry(t('failures.modelUnavailable'), t('failures.retryInMinutes'));
     case 'model-not-found':
-      return failure.model === null
-        ? plain(t('failures.modelNotFound'), t('failures.modelNotFoundAdvice'))
-        : plain(
-            t('failures.modelNotFoundNamed', { model: failure.model }),
-            t('failures.modelNotFoundAdvice'),
-          );
+      return describeModelNotFound(failure.model, translations);
     case 'request-too-large':
       return plain(t('failures.requestTooLarge'), t('failures.requestTooLargeAdvice'));
     case 'refused':
@@ -134,6 +130,26 @@ function describeSignIn(
         action,
       };
   }
+}
+
+function describeModelNotFound(model: string | null, { t }: Translations): FailureText {
+  const action = 'use-model';
+  const status = model === null ? null : (modelInfo(model)?.status ?? null);
+  if (model !== null && status?.kind === 'deprecated') {
+    return {
+      title: t('failures.modelRetired', { model: modelLabel(model) }),
+      advice: t('failures.modelRetiredAdvice', { successor: modelLabel(status.successor) }),
+      action,
+    };
+  }
+  return {
+    title:
+      model === null
+        ? t('failures.modelNotFound')
+        : t('failures.modelNotFoundNamed', { model: modelLabel(model) }),
+    advice: t('failures.modelNotFoundAdvice'),
+    action,
+  };
 }
 
 function describeTimeout(limit: TimeLimit, time: string, { t }: Translations): FailureText {

@@ -23,6 +23,8 @@ interface Known {
 export class KeyModels {
   readonly #options: KeyModelsOptions;
   #known: Known | null = null;
+  /** The question under way, shared by all who ask about the same key. */
+  #asking: { readonly key: string; readonly check: Promise<KeyCheck> } | null = null;
 
   constructor(options: KeyModelsOptions) {
     this.#options = options;
@@ -36,8 +38,11 @@ export class KeyModels {
 
   /** Asks about a key that is not saved yet. The answer is kept for when it is. */
   async checkNew(key: string): Promise<KeyCheck> {
-    const check = await checkKey(key, this.#options);
+    if (this.#asking?.key !== key) this.#asking = { key, check: checkKey(key, this.#options) };
+    const asking = this.#asking;
+    const check = await asking.check;
     this.#known = { key, check, atMs: this.#options.now() };
+    if (this.#asking === asking) this.#asking = null;
     return check;
   }
 

@@ -31,6 +31,8 @@ export interface EngineOptions {
   readonly settings: Settings;
   /** Returns the key that the user added in the window; null for none. */
   readonly storedKey: () => string | null;
+  /** Asks Google about a key; Node's own by default. In the window Electron's, which knows the system's proxy and certificates. */
+  readonly fetch?: typeof fetch;
 }
 
 /** Finds gemini and builds the engine. Starts no process yet. */

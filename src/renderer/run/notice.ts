@@ -4,6 +4,8 @@ import type { SpendingCap } from '../../shared/prices.ts';
 export type NoticeAction =
   | { readonly kind: 'add-key'; readonly isAnother: boolean }
   | { readonly kind: 'choose-folder' }
+  /** Asks another model in place of this one, which Google does not offer; null: the default. */
+  | { readonly kind: 'use-model'; readonly gone: string | null }
   /** Saves the kept reports again and resumes the batch. */
   | { readonly kind: 'save-again' }
   | { readonly kind: 'try-now' }

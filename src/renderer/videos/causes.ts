@@ -38,7 +38,7 @@ function keyOf(failure: Failure): string {
 }
 
 /** A remedy that may help against a cause, and has a button. */
-export type Remedy = 'retry' | 'key' | 'folder' | 'model' | 'send';
+export type Remedy = 'retry' | 'key' | 'folder' | 'model' | 'use-model' | 'send';
 
 /** Returns the remedies for a failure, the likeliest first. */
 export function remediesOf(failure: Failure): readonly Remedy[] {
@@ -50,7 +50,7 @@ export function remediesOf(failure: Failure): readonly Remedy[] {
     case 'model-unavailable':
       return ['retry', 'model'];
     case 'model-not-found':
-      return ['model', 'retry'];
+      return ['use-model', 'retry'];
     case 'request-too-large':
       return ['send', 'retry'];
     case 'timed-out':

@@ -24,6 +24,9 @@ export const failures: Translation<typeof english> = {
   retryInMinutes: 'Wiederhole in ein paar Minuten.',
   modelNotFound: 'Gemini bietet diesem Schlüssel das gewählte Modell nicht an.',
   modelNotFoundNamed: 'Gemini bietet diesem Schlüssel das Modell {model} nicht an.',
+  modelRetired: 'Google bietet diesem Schlüssel {model} nicht mehr an.',
+  modelRetiredAdvice:
+    'Es ist eingestellt oder für neue Schlüssel geschlossen. {successor} tritt an seine Stelle.',
   modelNotFoundAdvice: 'Prüfe den Namen des Modells oder lass ihn leer für das übliche.',
   requestTooLarge: 'Für dieses Video war zu viel zu senden.',
   requestTooLargeAdvice: 'Wähle weniger Bilder oder sende Bilder ohne Ton.',

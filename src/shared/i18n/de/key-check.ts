@@ -3,6 +3,7 @@ import type { Translation } from '../translation.ts';
 
 export const keyCheck: Translation<typeof english> = {
   checking: 'Schlüssel wird geprüft …',
+  keptAnyway: 'Der Schlüssel ist gesichert.',
   accepted: '{count, plural, one {Angenommen. # Modell} other {Angenommen. # Modelle}}',
   noModels:
     'Keines der Modelle, die dieser Schlüssel nutzen darf, schreibt Berichte. Lege bei Google AI Studio einen anderen Schlüssel an.',

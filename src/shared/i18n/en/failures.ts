@@ -21,6 +21,8 @@ export const failures = {
   retryInMinutes: 'Retry in a few minutes.',
   modelNotFound: 'Gemini does not offer the chosen model to this key.',
   modelNotFoundNamed: 'Gemini does not offer the model {model} to this key.',
+  modelRetired: 'Google no longer offers {model} to this key.',
+  modelRetiredAdvice: 'It is retired or closed to new keys. {successor} takes its place.',
   modelNotFoundAdvice: 'Check the model’s name, or leave it empty to use the default.',
   requestTooLarge: 'There was too much to send for this video.',
   requestTooLargeAdvice: 'Choose fewer frames, or send frames without sound.',

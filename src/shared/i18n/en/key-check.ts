@@ -1,6 +1,7 @@
 /** What Google says about a key. */
 export const keyCheck = {
   checking: 'Checking the key…',
+  keptAnyway: 'The key is saved.',
   accepted: '{count, plural, one {Accepted. # model} other {Accepted. # models}}',
   noModels: 'None of the models that this key may use writes reports. Make another key at Google AI Studio.',
   refused: 'Google does not know this key.',
