@@ -70,7 +70,7 @@ export async function connectWindow(open: OpenWindow): Promise<ConnectedWindow> 
     env,
     settings: settings.current,
     storedKey: () => secrets.key,
-    outbound: new ElectronOutbound(process.env),
+    outbound: new ElectronOutbound(env),
   });
   onQuit(window, engine, { translations, onClose: () => saveWindowBounds(dataDir, window) });
 

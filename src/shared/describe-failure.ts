@@ -8,6 +8,7 @@ import type {
   TimeLimit,
   UnreadableReason,
 } from './failure.ts';
+import { modelInfo, modelLabel } from './models.ts';
 import type { Skipped, Warning } from './session/model.ts';
 import type { Translations } from './i18n/i18n.ts';
 import { shownPath } from './shown-path.ts';
@@ -16,7 +17,7 @@ import { shownPath } from './shown-path.ts';
 export interface FailureText {
   readonly title: string;
   readonly advice: string | null;
-  readonly action: 'sign-in' | 'retry' | 'choose-folder' | 'raise-cap' | null;
+  readonly action: 'sign-in' | 'retry' | 'choose-folder' | 'raise-cap' | 'use-model' | null;
 }
 
 /**
@@ -165,22 +166,41 @@ function describeSignIn(
 }
 
 function describeModelProblem(reason: ModelProblem, model: string | null, { t }: Translations): FailureText {
+  const action = 'use-model';
+  if (model === null) {
+    return { title: t('failures.modelNotFound'), advice: t('failures.modelNotFoundAdvice'), action };
+  }
+  const label = modelLabel(model);
+  const status = modelInfo(model)?.status ?? null;
+  const advice =
+    status?.kind === 'deprecated'
+      ? t('failures.modelRetiredAdvice', { successor: modelLabel(status.successor) })
+      : t('failures.modelChooseAnother');
   switch (reason) {
     case 'unknown':
-      return model === null
-        ? plain(t('failures.modelNotFound'), t('failures.modelNotFoundAdvice'))
-        : plain(t('failures.modelNotFoundNamed', { model }), t('failures.modelNotFoundAdvice'));
+      return status?.kind === 'deprecated'
+        ? { title: t('failures.modelRetired', { model: label }), advice, action }
+        : {
+            title: t('failures.modelNotFoundNamed', { model: label }),
+            advice: t('failures.modelNotFoundAdvice'),
+            action,
+          };
     case 'retired':
-      return plain(t('failures.modelRetired', { model: model ?? '' }), t('failures.modelChooseAnother'));
+      return { title: t('failures.modelRetired', { model: label }), advice, action };
     case 'closed-to-new-users':
-      return plain(t('failures.modelClosed', { model: model ?? '' }), t('failures.modelChooseAnother'));
+      return { title: t('failures.modelClosed', { model: label }), advice, action };
     case 'not-included':
-      return plain(
-        t('failures.modelNotIncluded', { model: model ?? '' }),
-        t('failures.modelNotIncludedAdvice'),
-      );
+      return {
+        title: t('failures.modelNotIncluded', { model: label }),
+        advice: t('failures.modelNotIncludedAdvice'),
+        action,
+      };
     case 'switched':
-      return plain(t('failures.modelSwitched', { model: model ?? '' }), t('failures.modelSwitchedAdvice'));
+      return {
+        title: t('failures.modelSwitched', { model: label }),
+        advice: t('failures.modelSwitchedAdvice'),
+        action,
+      };
   }
 }
 

@@ -29,6 +29,9 @@ export const contextSchema = z.string().max(20_000);
 /** The language of reports; null for the language of the video. */
 export const reportLanguageSchema = z.enum(REPORT_LANGUAGES).nullable();
 
+/** How much the model thinks before it writes; `auto`: as little as a report needs, by the model. */
+export const thinkingSchema = z.enum(['auto', 'minimal', 'low', 'medium', 'high']);
+
 /** The settings for extraction. */
 export const extractionSchema = z.object({
   frames: framesSchema,
@@ -51,6 +54,7 @@ export const planChoicesSchema = extractionSchema.extend({
   model: modelSchema.nullable(),
   /** The model used if the chosen one is overloaded; null for none. */
   fallbackModel: modelSchema.nullable(),
+  thinking: thinkingSchema,
   /** Null for no limit. */
   spendingCap: spendingCapSchema.nullable(),
 });

@@ -6,6 +6,7 @@ import type {
   planChangeSchema,
   planChoicesSchema,
   samplingSchema,
+  thinkingSchema,
 } from './plan-schema.ts';
 
 /** The choices of a batch, fixed when it starts. */
@@ -15,6 +16,7 @@ export type Extraction = z.infer<typeof extractionSchema>;
 export type SamplingChoice = z.infer<typeof samplingSchema>;
 export type FrameQuality = z.infer<typeof frameQualitySchema>;
 export type Driver = z.infer<typeof driverSchema>;
+export type Thinking = z.infer<typeof thinkingSchema>;
 
 /** The default number of concurrent analyses. */
 export const DEFAULT_LIMIT = 5;
@@ -31,5 +33,5 @@ export const TOTAL_LIMIT_MS = 300_000;
 export const DEFAULT_ATTEMPTS = 3;
 export const MAX_ATTEMPTS = 6;
 
-/** The default model. */
-export const DEFAULT_MODEL = 'gemini-2.5-flash';
+/** The default model while it is not known which models the key may use. */
+export const DEFAULT_MODEL = 'gemini-3.5-flash-lite';

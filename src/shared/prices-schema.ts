@@ -8,10 +8,10 @@ export const modelPriceSchema = z.object({
   outputPerMillion: z.number().min(0).max(10_000),
 });
 
-/** The user's price table, from which all costs are estimated. */
+/** The user's own prices, which override those that come with the app. */
 export const priceTableSchema = z.object({
-  /** The date of the last price update, `YYYY-MM-DD`. */
-  asOf: z.iso.date(),
+  /** The day on which the user last looked them up, `YYYY-MM-DD`; null if never. */
+  asOf: z.iso.date().nullable(),
   models: z.array(modelPriceSchema).max(50),
 });
 

@@ -7,6 +7,7 @@ import {
   limitSchema,
   modelSchema,
   reportLanguageSchema,
+  thinkingSchema,
 } from './plan-schema.ts';
 import { priceTableSchema, spendingCapSchema } from './prices-schema.ts';
 import { templateIdSchema } from './template/template.ts';
@@ -27,6 +28,7 @@ export const settingsSchema = z.object({
   ...extractionSchema.shape,
   model: modelSchema.nullable(),
   fallbackModel: modelSchema.nullable(),
+  thinking: thinkingSchema,
   context: contextSchema,
   /** The template of new batches; a missing one is replaced by the overview. */
   templateId: templateIdSchema,
@@ -35,6 +37,7 @@ export const settingsSchema = z.object({
   driver: driverSchema,
   /** The gemini program; null for the bundled one. */
   geminiPath: geminiPathSchema.nullable(),
+  /** The user's own prices; they override those that come with the app. */
   prices: priceTableSchema,
   /** The spending limit of each batch; null for none. */
   spendingCap: spendingCapSchema.nullable(),

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { noPrices } from './prices.ts';
 import { defaultSettings, planOf } from './settings.ts';
 import { settingsChangeSchema } from './settings-schema.ts';
 import { parseSettings } from './parse-settings.ts';
@@ -25,6 +26,26 @@ test('a damaged choice is the default, and takes no other with it', () => {
     sampling: { kind: 'psychic' },
   };
   expect(parseSettings(stored)).toEqual({ ...defaultSettings, frames: 12 });
+});
+
+const oldPrices = [
+  { model: 'gemini-2.5-flash-lite', inputPerMillion: 0.1, outputPerMillion: 0.4 },
+  { model: 'gemini-2.5-flash', inputPerMillion: 0.3, outputPerMillion: 2.5 },
+  { model: 'gemini-2.5-pro', inputPerMillion: 1.25, outputPerMillion: 10 },
+];
+
+test('the prices that an older version wrote into the file are not the user’s own', () => {
+  expect(parseSettings({ prices: { asOf: '2025-11-01', models: oldPrices } }).prices).toEqual(noPrices);
+});
+
+test('of older prices only those stay that the user changed or added', () => {
+  const changed = { model: 'gemini-2.5-pro', inputPerMillion: 2, outputPerMillion: 10 };
+  const added = { model: 'my-own-model', inputPerMillion: 0.3, outputPerMillion: 2.5 };
+  const models = [...oldPrices.slice(0, 2), changed, added];
+  expect(parseSettings({ prices: { asOf: '2026-11-22', models } }).prices).toEqual({
+    asOf: '2026-11-22',
+    models: [changed, added],
+  });
 });
 
 test('whatever a file holds, settings come out of it', () => {

@@ -7,7 +7,7 @@ import {
   TOTAL_LIMIT_MS,
   type Plan,
 } from './plan.ts';
-import { defaultPrices } from './prices.ts';
+import { noPrices } from './prices.ts';
 import type { settingsSchema } from './settings-schema.ts';
 import { overviewTemplate } from './template/built-in.ts';
 import type { Template } from './template/template.ts';
@@ -30,12 +30,13 @@ export const defaultSettings: Settings = {
   withTranscript: true,
   model: null,
   fallbackModel: null,
+  thinking: 'auto',
   context: '',
   templateId: overviewTemplate.id,
   reportLanguage: null,
   driver: 'acp',
   geminiPath: null,
-  prices: defaultPrices,
+  prices: noPrices,
   spendingCap: null,
   outDir: null,
   theme: 'system',
@@ -54,7 +55,7 @@ export const defaultSettings: Settings = {
 /** The plan of a newly dropped batch. */
 export function planOf(settings: Settings, template: Template): Plan {
   const { frames, sampling, dropRepeats, frameSidePx, frameQuality, send, withTranscript } = settings;
-  const { context, model, fallbackModel, spendingCap, reportLanguage: language } = settings;
+  const { context, model, fallbackModel, thinking, spendingCap, reportLanguage: language } = settings;
   return {
     template,
     language,
@@ -68,6 +69,7 @@ export function planOf(settings: Settings, template: Template): Plan {
     context,
     model,
     fallbackModel,
+    thinking,
     spendingCap,
   };
 }

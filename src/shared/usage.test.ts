@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { defaultPrices } from './prices.ts';
+import { noPrices } from './prices.ts';
 import type { Job, Tokens, Attempt } from './session/model.ts';
 import { reported, sampleBatch } from './testing/sample-batch.ts';
 import { reachesCap, usageOf } from './usage.ts';
@@ -26,7 +26,7 @@ test('all attempts count, also those without a report; running ones and unanswer
     [flash, { ...flash, failure: { kind: 'truncated', detail: null } }],
     [attemptOf('x', null)],
   );
-  expect(usageOf(batch, defaultPrices)).toEqual({
+  expect(usageOf(batch, noPrices)).toEqual({
     tokens: { input: 2_000_000, output: 2_000_000 },
     dollars: 5.6,
     isLowerBound: false,
@@ -36,22 +36,41 @@ test('all attempts count, also those without a report; running ones and unanswer
 test('what has no price makes the cost a lower bound, or unknown', () => {
   const unknown = attemptOf('other-9', million);
   const known = attemptOf('gemini-2.5-pro-002', million);
-  expect(usageOf(batchOf([unknown, known]), defaultPrices)).toMatchObject({
-    dollars: 11.25,
+  expect(usageOf(batchOf([unknown, known]), noPrices)).toMatchObject({
+    // More than 200,000 tokens: 2.50 in, 15 out.
+    dollars: 17.5,
     isLowerBound: true,
   });
-  expect(usageOf(batchOf([unknown]), defaultPrices)).toMatchObject({ dollars: null, isLowerBound: true });
-  expect(usageOf(batchOf([]), defaultPrices)).toMatchObject({ dollars: 0, isLowerBound: false });
+  expect(usageOf(batchOf([unknown]), noPrices)).toMatchObject({ dollars: null, isLowerBound: true });
+  expect(usageOf(batchOf([]), noPrices)).toMatchObject({ dollars: 0, isLowerBound: false });
 });
 
 test('a limit is reached by the tokens or the money that were used, and an unknown model counts as the dearest', () => {
   const batch = batchOf([attemptOf('gemini-2.5-flash', million)]);
-  const reaches = (dollars: number): boolean => reachesCap(batch, { kind: 'money', dollars }, defaultPrices);
+  const reaches = (dollars: number): boolean => reachesCap(batch, { kind: 'money', dollars }, noPrices);
   expect([reaches(2.8), reaches(2.81)]).toEqual([true, false]);
-  expect(reachesCap(batch, { kind: 'tokens', tokens: 2_000_000 }, defaultPrices)).toBe(true);
-  expect(reachesCap(batch, { kind: 'tokens', tokens: 2_000_001 }, defaultPrices)).toBe(false);
+  expect(reachesCap(batch, { kind: 'tokens', tokens: 2_000_000 }, noPrices)).toBe(true);
+  expect(reachesCap(batch, { kind: 'tokens', tokens: 2_000_001 }, noPrices)).toBe(false);
   const unknown = batchOf([attemptOf('other-9', million)]);
-  expect(reachesCap(unknown, { kind: 'money', dollars: 11.25 }, defaultPrices)).toBe(true);
+  // The dearest of all known prices, each of its kind: 4 dollars in, 18 out.
+  expect(reachesCap(unknown, { kind: 'money', dollars: 22 }, noPrices)).toBe(true);
+  expect(reachesCap(unknown, { kind: 'money', dollars: 22.01 }, noPrices)).toBe(false);
+});
+
+test('each attempt costs what its model cost on its day', () => {
+  const days = ['2026-12-31', '2027-01-01'].map((day) => Date.parse(`${day}T08:00:00Z`));
+  const attempts = days.map((startedAtMs) => ({
+    ...attemptOf('gemini-3.8-flash', { input: 100_000, output: 100_000 }),
+    startedAtMs,
+  }));
+  expect(usageOf(batchOf(attempts), noPrices).dollars).toBeCloseTo(0.45 + 0.9);
+});
+
+test('a request that is longer than a limit costs more, many short ones do not', () => {
+  const short = attemptOf('gemini-3.1-pro-preview', { input: 150_000, output: 0 });
+  const long = attemptOf('gemini-3.1-pro-preview', { input: 300_000, output: 0 });
+  expect(usageOf(batchOf([short, short]), noPrices).dollars).toBeCloseTo(0.6);
+  expect(usageOf(batchOf([long]), noPrices).dollars).toBeCloseTo(1.2);
 });
 
 test('more attempts never cost less, and a reached limit stays reached', () => {
@@ -72,12 +91,12 @@ test('more attempts never cost less, and a reached limit stays reached', () => {
           ...attempts,
           attemptOf(more.model, { input: more.input, output: more.output }),
         ]);
-        const cost = usageOf(before, defaultPrices).dollars ?? 0;
-        expect(usageOf(after, defaultPrices).dollars ?? 0).toBeGreaterThanOrEqual(cost - 1e-9);
+        const cost = usageOf(before, noPrices).dollars ?? 0;
+        expect(usageOf(after, noPrices).dollars ?? 0).toBeGreaterThanOrEqual(cost - 1e-9);
         const cap = { kind: 'money', dollars } as const;
-        if (reachesCap(before, cap, defaultPrices)) expect(reachesCap(after, cap, defaultPrices)).toBe(true);
+        if (reachesCap(before, cap, noPrices)) expect(reachesCap(after, cap, noPrices)).toBe(true);
         // The known spending never exceeds what the limit is compared with.
-        if (cost >= dollars + 1e-9) expect(reachesCap(before, cap, defaultPrices)).toBe(true);
+        if (cost >= dollars + 1e-9) expect(reachesCap(before, cap, noPrices)).toBe(true);
       },
     ),
   );

@@ -1,63 +1,97 @@
-import { costOf, priceOf, type ModelPrice, type PriceTable, type SpendingCap } from './prices.ts';
+import { costOf, dearestPrice, priceOf, type Price, type PriceTable, type SpendingCap } from './prices.ts';
 import type { Attempt, Batch, Tokens } from './session/model.ts';
 
 /** The usage of a batch so far: all attempts on all videos, successful or not. */
 export interface Usage {
   readonly tokens: Tokens;
-  /** The cost by the price table; null if it has no price for any used model. */
+  /** The estimated cost; null if there is no price for any used model. */
   readonly dollars: number | null;
   /** True if some models have no price, so that the cost is at least `dollars`. */
   readonly isLowerBound: boolean;
 }
 
+/** `prices`: the user's own. Each attempt costs what its model cost on its day. */
 export function usageOf(batch: Pick<Batch, 'jobs'>, prices: PriceTable): Usage {
-  const used = usedByModel(batch, ({ tokens }) => tokens);
-  const priced = [...used].map(([model, tokens]) => {
-    const price = priceOf(prices, model);
-    return price === null ? null : costOf(tokens, price);
+  const used = usedTokens(batch, ({ tokens }) => tokens);
+  const find = priceFinder(prices);
+  const priced = used.map((attempt) => {
+    const price = find(attempt);
+    return price === null ? null : costOf(attempt.tokens, price);
   });
   const known = priced.filter((dollars) => dollars !== null);
   return {
-    tokens: [...used.values()].reduce(addTokens, none),
-    dollars:
-      known.length === 0 && priced.length > 0 ? null : known.reduce((all, dollars) => all + dollars, 0),
+    tokens: used.reduce((all, { tokens }) => addTokens(all, tokens), none),
+    dollars: known.length === 0 && priced.length > 0 ? null : sum(known),
     isLowerBound: known.length < priced.length,
   };
 }
 
 /**
- * True if a batch has reached its spending limit, with what is under way as it is expected to end. A model without a price counts as the most expensive one in the table, so that
- * the limit is reached too early rather than too late.
+ * True if a batch has reached its spending limit, with what is under way as it is expected to end. A model without a price counts as the
+ * most expensive one that is known, so that the limit is reached too early rather than too late.
  */
 export function reachesCap(batch: Pick<Batch, 'jobs'>, cap: SpendingCap, prices: PriceTable): boolean {
-  const used = usedByModel(batch, ({ tokens, endedAtMs, expected }) =>
+  const used = usedTokens(batch, ({ tokens, endedAtMs, expected }) =>
     endedAtMs === null ? (tokens ?? expected ?? null) : tokens,
   );
   if (cap.kind === 'tokens') {
-    const { input, output } = [...used.values()].reduce(addTokens, none);
-    return input + output >= cap.tokens;
+    return sum(used.map(({ tokens: { input, output } }) => input + output)) >= cap.tokens;
   }
-  const dearest = dearestOf(prices);
-  const dollars = [...used].reduce(
-    (all, [model, tokens]) => all + costOf(tokens, priceOf(prices, model) ?? dearest),
-    0,
-  );
-  return dollars >= cap.dollars;
+  const find = priceFinder(prices);
+  const dearest = byDay((atMs) => dearestPrice(prices, atMs));
+  const dollars = used.map((attempt) => {
+    return costOf(attempt.tokens, find(attempt) ?? dearest(attempt.startedAtMs));
+  });
+  return sum(dollars) >= cap.dollars;
 }
 
 const none: Tokens = { input: 0, output: 0 };
 
-function usedByModel(
+interface UsedTokens {
+  readonly model: string;
+  readonly startedAtMs: number;
+  readonly tokens: Tokens;
+}
+
+function usedTokens(
   { jobs }: Pick<Batch, 'jobs'>,
   tokensOf: (attempt: Attempt) => Tokens | null,
-): ReadonlyMap<string, Tokens> {
-  const used = new Map<string, Tokens>();
-  for (const attempt of jobs.flatMap((job) => job.attempts)) {
-    const { model } = attempt;
-    const tokens = tokensOf(attempt);
-    if (tokens !== null) used.set(model, addTokens(used.get(model) ?? none, tokens));
-  }
-  return used;
+): readonly UsedTokens[] {
+  return jobs.flatMap(({ attempts }) =>
+    attempts.flatMap((attempt) => {
+      const { model, startedAtMs } = attempt;
+      const tokens = tokensOf(attempt);
+      return tokens === null ? [] : [{ model, startedAtMs, tokens }];
+    }),
+  );
+}
+
+/** Returns a function that finds the price of an attempt. It looks up each model once a day, because a batch has thousands of attempts. */
+function priceFinder(prices: PriceTable): (attempt: UsedTokens) => Price | null {
+  const models = new Map<string, (atMs: number) => Price | null>();
+  return ({ model, startedAtMs }) => {
+    let find = models.get(model);
+    if (find === undefined) {
+      find = byDay((atMs) => priceOf(prices, model, atMs));
+      models.set(model, find);
+    }
+    return find(startedAtMs);
+  };
+}
+
+const DAY_MS = 86_400_000;
+
+/** Computes a value once for each day. */
+function byDay<T>(compute: (atMs: number) => T): (atMs: number) => T {
+  const known = new Map<number, T>();
+  return (atMs) => {
+    const day = Math.floor(atMs / DAY_MS);
+    const found = known.get(day);
+    if (found !== undefined) return found;
+    const value = compute(atMs);
+    known.set(day, value);
+    return value;
+  };
 }
 
 /** Adds two token counts. */
@@ -73,10 +107,6 @@ export function addTokens(a: Tokens, b: Tokens): Tokens {
   };
 }
 
-function dearestOf({ models }: PriceTable): ModelPrice {
-  return {
-    model: '',
-    inputPerMillion: Math.max(0, ...models.map((price) => price.inputPerMillion)),
-    outputPerMillion: Math.max(0, ...models.map((price) => price.outputPerMillion)),
-  };
+function sum(values: readonly number[]): number {
+  return values.reduce((all, one) => all + one, 0);
 }

@@ -7,6 +7,7 @@ import { playScenario } from './stand-in/play.ts';
 import { seededRandom } from './stand-in/random.ts';
 import { errorReplyOf, type Scenario } from './stand-in/scenario.ts';
 import { readBody, type SeenBody, type SeenPart } from './stand-in/seen-request.ts';
+import { modelLabel, modelTable } from '../../shared/models.ts';
 import { ignore } from '../log/log.ts';
 
 export type { Scenario } from './stand-in/scenario.ts';
@@ -32,6 +33,11 @@ export interface StandInOptions {
   /** A random source from 0 to below 1, for texts and ranges. */
   readonly random?: () => number;
   readonly now?: () => number;
+  /**
+   * The models that a key may use, by name; null for a key that is refused. Without it every key may use every model, and the list holds
+   * those that Framelane knows.
+   */
+  readonly models?: readonly string[] | ((key: string) => readonly string[] | null);
 }
 
 /** One request for an answer. */
@@ -57,6 +63,9 @@ export interface SeenRequest {
   readonly toolNames: readonly string[];
   readonly toolResults: readonly string[];
   readonly toolMode: string | null;
+  /** `generationConfig.thinkingConfig` as it was sent; null without one. */
+  readonly thinking: unknown;
+  readonly maxOutputTokens: number | null;
 }
 
 /** A picture, sound or clip in a request. */
@@ -96,10 +105,18 @@ export async function startStandIn(options: StandInOptions = {}): Promise<StandI
   });
 
   async function serve(message: IncomingMessage, response: ServerResponse): Promise<void> {
-    const route = /^\/v1(?:beta|alpha)?\/models\/([^/:]+):(\w+)/u.exec(message.url ?? '');
+    const path = message.url ?? '';
+    const route = /^\/v1(?:beta|alpha)?\/models\/([^/:]+):(\w+)/u.exec(path);
     const [, model, method] = route ?? [];
     const json = await readText(message);
-    if (message.method !== 'POST' || model === undefined || method === undefined) {
+    const rights = modelsOf(keyOf(message), options.models);
+    if (rights === null) {
+      sendError(response, errorReplyOf({ kind: 'key-rejected' }, ''));
+    } else if (message.method === 'GET' && /^\/v1(?:beta|alpha)?\/models(?:\?|$)/u.test(path)) {
+      sendJson(response, 200, { models: rights.listed.map(listedModel) });
+    } else if (model !== undefined && !rights.mayUse(decodeURIComponent(model))) {
+      sendError(response, errorReplyOf({ kind: 'status', status: 404, message: goneMessage(model) }, model));
+    } else if (message.method !== 'POST' || model === undefined || method === undefined) {
       sendJson(response, 404, { error: { code: 404, message: 'Unknown address', status: 'NOT_FOUND' } });
     } else if (json === null) {
       sendError(response, errorReplyOf({ kind: 'status', status: 413 }, model));
@@ -192,6 +209,41 @@ export async function startStandIn(options: StandInOptions = {}): Promise<StandI
   };
 }
 
+interface Rights {
+  readonly listed: readonly string[];
+  readonly mayUse: (model: string) => boolean;
+}
+
+/** What a key may use; null for a key that is refused. */
+function modelsOf(key: string, models: StandInOptions['models']): Rights | null {
+  if (models === undefined) {
+    return { listed: modelTable.models.map(({ name }) => name), mayUse: () => true };
+  }
+  const listed = typeof models === 'function' ? models(key) : models;
+  return listed === null ? null : { listed, mayUse: (model) => listed.includes(model) };
+}
+
+function keyOf({ headers, url }: IncomingMessage): string {
+  const header = headers['x-goog-api-key'];
+  const inAddress = new URL(url ?? '', 'http://localhost').searchParams.get('key');
+  return typeof header === 'string' ? header : (inAddress ?? '');
+}
+
+/** A model as the API lists it. */
+function listedModel(name: string): unknown {
+  return {
+    name: `models/${name}`,
+    displayName: modelLabel(name),
+    inputTokenLimit: 1_048_576,
+    outputTokenLimit: 65_536,
+    supportedGenerationMethods: ['generateContent', 'countTokens'],
+  };
+}
+
+function goneMessage(model: string): string {
+  return `This model models/${model} is no longer available to new users. Please update your code to use a newer model for the latest features and improvements.`;
+}
+
 function seen(index: number, model: string, startedAtMs: number, body: SeenBody): SeenRequest {
   const count = (type: SeenPart['type']): number => body.parts.filter((part) => part.type === type).length;
   return {
@@ -216,6 +268,8 @@ function seen(index: number, model: string, startedAtMs: number, body: SeenBody)
     toolNames: body.toolNames,
     toolResults: body.toolResults,
     toolMode: body.toolMode,
+    thinking: body.thinking,
+    maxOutputTokens: body.maxOutputTokens,
   };
 }
 

@@ -4,6 +4,7 @@ import { describeFailure } from '../../shared/describe-failure.ts';
 import { failureOf } from '../../shared/failure.ts';
 import type { ReportText } from '../../shared/ipc/answers.ts';
 import { reportOf, type Batch, type Job, type JobRef } from '../../shared/session/model.ts';
+import { isUseless, mayWork } from '../../shared/key-check.ts';
 import type { Translations } from '../../shared/i18n/i18n.ts';
 import { systemAccent } from '../app/accent.ts';
 import type { PointerWatch } from '../app/pointer-watch.ts';
@@ -101,6 +102,13 @@ export function createHandlers(parts: HandlerParts): Handlers {
       await engine.batches.get(batchId)?.changePlan(change),
       null
     ),
+    'batch.useModel': async ({ batchId, model }) => {
+      const gone = engine.store.batch(batchId)?.plan.model ?? null;
+      // The next batch would fail for the same model.
+      if (gone !== null && settings.current.model === gone) await settings.change({ model });
+      await engine.batches.get(batchId)?.useModel(model);
+      return null;
+    },
     'batch.resumeAt': ({ batchId, atMs }) => (engine.batches.get(batchId)?.resumeAt(atMs), null),
     'batch.chooseOutDir': async ({ batchId }) => {
       const path = await chooseFolder(translations().t('menu.chooseOutput'));
@@ -190,7 +198,13 @@ export function createHandlers(parts: HandlerParts): Handlers {
       return null;
     },
     'doctor.check': () => engine.tools.checkHealth(translations()),
-    'key.save': async ({ key }) => ({ kept: await secrets.save(key) }),
+    'key.save': async ({ key }) => {
+      const check = await engine.tools.keyModels.checkNew(key);
+      if (isUseless(check)) return { kept: null, check };
+      const kept = await secrets.save(key);
+      if (mayWork(check)) await engine.batches.goOnWithKey();
+      return { kept, check };
+    },
     'key.forget': async () => (await secrets.forget(), null),
     'gemini.choose': async () => {
       const { filePaths } = await dialog.showOpenDialog(window, {

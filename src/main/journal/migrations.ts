@@ -15,7 +15,7 @@ export interface JournalFormat {
 /** The current format. To change the lines, add a migration from the current lines. */
 export const currentFormat: JournalFormat = {
   firstVersion: 1,
-  migrations: [withTemplate, withHistory, withMaker],
+  migrations: [withTemplate, withHistory, withThinking, withMaker],
 };
 
 /** The version that is written. */
@@ -43,8 +43,15 @@ function withHistory(line: JournalLine): readonly JournalLine[] {
   return [{ ...rest, history: standing }];
 }
 
+/** Version 4: a plan says how much the model thinks. Before, the program decided. */
+function withThinking(line: JournalLine): readonly JournalLine[] {
+  const { plan } = line;
+  if (typeof plan !== 'object' || plan === null) return [line];
+  return [{ ...line, plan: { thinking: 'auto', ...plan } }];
+}
+
 /**
- * Version 4: `job-unchanged` says whether this computer made the report. Before, nobody asked, so such a report
+ * Version 5: `job-unchanged` says whether this computer made the report. Before, nobody asked, so such a report
  * counts as made here. The failure `output-leads-elsewhere` and the reasons `old-encoding` and `not-our-index` are new.
  */
 function withMaker(line: JournalLine): readonly JournalLine[] {

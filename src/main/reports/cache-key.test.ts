@@ -14,12 +14,17 @@ it('is the same for plans that lead to the same report', () => {
   const same: readonly Plan[] = [
     backwards,
     { ...plan, spendingCap: { kind: 'tokens', tokens: 1000 } },
-    { ...plan, model: 'gemini-2.5-flash' },
+    { ...plan, model: 'gemini-3.5-flash-lite' },
     { ...plan, template: { ...asking, id: 'mine', name: 'Mine', description: 'Shops', version: 7 } },
     // This template states no language.
     { ...plan, language: 'de' },
   ];
   expect(same.map((other) => cacheKey(other, false))).toEqual(same.map(() => cacheKey(plan, false)));
+});
+
+it('is that of before there was a choice of thinking, where nothing was chosen', () => {
+  // Computed by the version before, for the model that was the default then.
+  expect(cacheKey({ ...plan, model: 'gemini-2.5-flash' }, false)).toBe('f77c52f2bdad31ed3f6b97d6ca8cf412');
 });
 
 it('differs with everything that changes an answer', () => {
@@ -31,6 +36,8 @@ it('differs with everything that changes an answer', () => {
     { ...plan, context: 'Our autumn campaign' },
     { ...plan, model: 'gemini-2.5-pro' },
     { ...plan, fallbackModel: 'gemini-2.5-flash-lite' },
+    { ...plan, thinking: 'low' },
+    { ...plan, thinking: 'high' },
     { ...plan, frames: plan.frames + 1 },
     { ...plan, sampling: { kind: 'interval', seconds: 2 } },
     { ...plan, sampling: { kind: 'interval', seconds: 3 } },

@@ -6,13 +6,13 @@ import { usesVariable } from '../../shared/template/variables.ts';
 import { promptPartsOf } from '../templates/prompt-parts.ts';
 
 /**
- * Hashes everything that determines an answer: the template's text, the language if one is chosen, context, models, and what is
+ * Hashes everything that determines an answer: the template's text, the language if one is chosen, context, models, thinking, and what is
  * extracted from a video. Plans with the same key lead to the same report. The template's name and version, the spending limit
  * and the folder do not count. Reports of the demo have separate keys, because no model wrote them. Returns 32 hexadecimal
  * digits.
  */
 export function cacheKey(plan: Plan, isDemo: boolean): string {
-  const { template, language, context, model, fallbackModel } = plan;
+  const { template, language, context, model, fallbackModel, thinking } = plan;
   const isInLanguage = usesVariable(template.instructions, 'language');
   const decides = [
     isDemo,
@@ -23,6 +23,8 @@ export function cacheKey(plan: Plan, isDemo: boolean): string {
     model ?? DEFAULT_MODEL,
     fallbackModel,
     Object.entries(extractionSchema.parse(plan)).toSorted(([a], [b]) => (a < b ? -1 : 1)),
+    // The usual choice adds nothing, so that reports of before there was a choice keep their keys.
+    ...(thinking === 'auto' ? [] : [thinking]),
   ];
   return sha256Of(JSON.stringify(decides)).slice(0, 32);
 }

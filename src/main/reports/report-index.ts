@@ -131,9 +131,9 @@ export async function indexVersion(path: string): Promise<string> {
 
 /** The plan without its context, which may contain more than the readers of the folder should see. */
 function planEntry(plan: Plan): Record<string, unknown> {
-  const { template, language, model, fallbackModel, spendingCap } = plan;
+  const { template, language, model, fallbackModel, thinking, spendingCap } = plan;
   const { id, name, version } = template;
-  const asked = { template: { id, name, version }, language, model, fallbackModel };
+  const asked = { template: { id, name, version }, language, model, fallbackModel, thinking };
   return { ...asked, ...extractionSchema.parse(plan), spendingCap };
 }
 

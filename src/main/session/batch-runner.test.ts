@@ -359,6 +359,75 @@ test('the model to fall back to is asked once the chosen one was overloaded twic
   expect(batch?.jobs[0]?.status).toMatchObject({ report: { model: 'gemini-2.5-flash' } });
 });
 
+test('a key that may not use the default model asks the best that it may use, and the batch keeps that', async () => {
+  const pretend = world({ count: 2 });
+  pretend.preferredModel = 'gemini-3.8-flash';
+  await using runner = pretend.runner;
+  runner.beginExtraction();
+  await runner.start();
+  const batch = await whenSettled(pretend.store, 'b');
+  expect(batch?.plan.model).toBe('gemini-3.8-flash');
+  expect(pretend.modelsAsked('clip-00.mp4')).toEqual(['gemini-3.8-flash']);
+});
+
+test('a model that the user chose stays, whatever the key may use', async () => {
+  const pretend = world({ count: 1, plan: { model: 'my-own-model' } });
+  pretend.preferredModel = 'gemini-3.8-flash';
+  await using runner = pretend.runner;
+  runner.beginExtraction();
+  await runner.start();
+  await whenSettled(pretend.store, 'b');
+  expect(pretend.modelsAsked('clip-00.mp4')).toEqual(['my-own-model']);
+});
+
+test('where the model is gone, another one takes over with one press, and no video is lost', async () => {
+  const gone: Failure = {
+    kind: 'model-not-found',
+    model: 'gemini-2.5-flash',
+    reason: 'closed-to-new-users',
+    detail: null,
+  };
+  const pretend = world({
+    count: 3,
+    plan: { model: 'gemini-2.5-flash' },
+    fault: (_name, _nth, model) => (model === 'gemini-2.5-flash' ? gone : null),
+  });
+  await using runner = pretend.runner;
+  runner.beginExtraction();
+  await runner.start();
+  expect((await whenSettled(pretend.store, 'b'))?.phase).toMatchObject({ kind: 'paused', cause: gone });
+
+  await runner.useModel('gemini-3.5-flash-lite');
+  const batch = await whenSettled(pretend.store, 'b');
+  expect(batch?.phase.kind).toBe('finished');
+  expect(batch?.plan.model).toBe('gemini-3.5-flash-lite');
+  expect(kinds(pretend.batch)).toEqual(Array(3).fill('reported'));
+});
+
+test('a batch that waited for a key goes on by itself with one', async () => {
+  const pretend = world({ count: 2 });
+  await using runner = pretend.runner;
+  runner.beginExtraction();
+  pretend.obstacle = { kind: 'not-signed-in', reason: 'no-key', detail: null };
+  await runner.start();
+  expect(pretend.batch.phase.kind).toBe('paused');
+  pretend.obstacle = null;
+  await runner.goOnWithKey();
+  await whenSettled(pretend.store, 'b');
+  expect(kinds(pretend.batch)).toEqual(['reported', 'reported']);
+});
+
+test('a batch that the user paused waits for the user, whatever key is added', async () => {
+  const other = world({ count: 2, limit: 1 });
+  await using paused = other.runner;
+  paused.beginExtraction();
+  await paused.start();
+  paused.pause();
+  await until(() => other.batch.phase.kind === 'paused');
+  await paused.goOnWithKey();
+  expect(other.batch.phase.kind).toBe('paused');
+});
+
 test('a rate limit rests the pool once, holds no lane, and fails nobody', async () => {
   const limited: Failure = { kind: 'rate-limited', retryAfterMs: 33_000, detail: null };
   const pretend = world({

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { FailureError, failureOf, type Failure } from '../../shared/failure.ts';
-import type { PlanChange } from '../../shared/plan.ts';
+import { DEFAULT_MODEL, type PlanChange } from '../../shared/plan.ts';
 import { isFinal, type Batch, type Job } from '../../shared/session/model.ts';
 import { throughLink } from '../../shared/through-link.ts';
 import type { Settings } from '../../shared/settings.ts';
@@ -38,6 +38,8 @@ export interface BatchRunnerOptions
     readonly settings: Pick<Settings, 'attempts' | 'prices'>;
     /** The reason why no request can be made at all, such as a missing key; null: none. */
     obstacle(isDemo: boolean): Failure | null;
+    /** The model to ask where the plan names none. */
+    preferredModel(): Promise<string>;
   };
   readonly journals: {
     /** Resolves once the batch's journal holds every event so far. Throws FailureError. */
@@ -140,6 +142,7 @@ export class BatchRunner implements AsyncDisposable {
       }
       await this.#output.ensureWritable(batch);
       await this.#useTemplate();
+      await this.#usePreferredModel();
       // A failure from before is a reason to start anew, not one to pause again.
       await Promise.all(this.#jobRunner.ending.map((job) => this.#runs.whenEnded(job)));
     } catch (cause) {
@@ -211,6 +214,29 @@ export class BatchRunner implements AsyncDisposable {
     else if (continuesAtMs !== null && continuesAtMs > this.#options.now()) this.resumeAt(continuesAtMs);
     else if (continuesAtMs !== null && mayResume) await this.start();
     else if (continuesAtMs !== null) this.resumeAt(null);
+  }
+
+  /** Goes on where the batch waited for a key, or for the quota of the key before. */
+  async goOnWithKey(): Promise<void> {
+    const { phase } = this.#live.state ?? {};
+    if (this.#options.isDemo || phase?.kind !== 'paused') return;
+    if (phase.cause?.kind === 'not-signed-in' || phase.cause?.kind === 'quota-exhausted') await this.start();
+  }
+
+  /**
+   * Asks this model from now on, in place of one that Google does not offer to this key, and goes on. Videos that failed for that are
+   * put back to work; reports that are there stay.
+   */
+  async useModel(model: string): Promise<void> {
+    if (this.#live.state === null) return;
+    await this.#changeModel(model);
+    const failed = [...this.#live.jobs.entries()].flatMap(([index, { status }]) =>
+      status.kind === 'failed' && status.failure.kind === 'model-not-found' && !this.#runs.has(index)
+        ? [index]
+        : [],
+    );
+    if (failed.length > 0) await this.#requeue(failed);
+    await this.start();
   }
 
   /** Changes the plan: anything until Start, afterwards only the spending limit. Frames are extracted anew where they must be. */
@@ -428,6 +454,22 @@ export class BatchRunner implements AsyncDisposable {
     else if (used.version !== chosen.version) {
       this.#live.emit({ type: 'plan-changed', plan: { ...plan, template: used } });
     }
+  }
+
+  /** Names the model in the plan where the key may not use the default one, so that the batch keeps it. */
+  async #usePreferredModel(): Promise<void> {
+    if (this.#options.isDemo || this.#live.state?.plan.model !== null) return;
+    const preferred = await this.#options.tools.preferredModel();
+    // Another model was chosen meanwhile.
+    if (preferred === DEFAULT_MODEL || this.#live.state.plan.model !== null) return;
+    await this.#changeModel(preferred);
+  }
+
+  async #changeModel(model: string): Promise<void> {
+    const plan = this.#live.state?.plan;
+    if (plan === undefined || plan.model === model) return;
+    this.#live.emit({ type: 'plan-changed', plan: { ...plan, model } });
+    await this.#cacheCheck.recheckAll();
   }
 
   #shutGates(): void {

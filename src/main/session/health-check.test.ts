@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Doctor, DoctorLine } from '../../shared/ipc/answers.ts';
+import type { KeyCheck } from '../../shared/key-check.ts';
 import { english } from '../../shared/i18n/i18n.ts';
 import { describeHealth } from './health-check.ts';
 
@@ -7,6 +8,7 @@ const ready = {
   geminiVersion: '0.61.0',
   signIn: { kind: 'api-key' as const, key: 'AIzaSyExample-0123456789k3Qf' },
   isKeyStored: true,
+  keyCheck: null,
   ffmpeg: { version: '7.1', source: 'system' },
   outDir: null,
   mayWrite: true,
@@ -39,6 +41,43 @@ test('each thing that is missing comes with what to do', () => {
     expect(line.advice).toMatch(/\.$/u);
   }
 });
+
+const refusals: readonly KeyCheck[] = [{ kind: 'refused' }, { kind: 'suspended' }];
+const doubts: readonly KeyCheck[] = [
+  { kind: 'no-right' },
+  { kind: 'billing' },
+  { kind: 'place' },
+  { kind: 'busy' },
+  ...(['offline', 'company-page', 'proxy-sign-in', 'certificate'] as const).map(
+    (trouble) => ({ kind: 'network', trouble }) as const,
+  ),
+];
+
+test('an accepted key says what it may use', () => {
+  const models = ['gemini-3.8-flash', 'gemini-3.5-flash-lite', 'gemini-3.8-flash-image'].map((name) => ({
+    name,
+    displayName: name,
+    inputTokenLimit: null,
+    methods: ['generateContent'],
+  }));
+  const { key } = describeHealth({ ...ready, keyCheck: { kind: 'accepted', models } }, english);
+  expect(key).toMatchObject({ ok: true, found: 'Added here, ends k3Qf. Accepted. 2 models', advice: null });
+});
+
+test.each(refusals)('a key that Google refuses ($kind) needs the user', (keyCheck) => {
+  const { key } = describeHealth({ ...ready, keyCheck }, english);
+  expect(key.ok).toBe(false);
+  expect(key.advice).toMatch(/\.$/u);
+});
+
+test.each(doubts)(
+  'a doubt about the key ($kind $trouble) is told, and keeps nobody from trying',
+  (keyCheck) => {
+    const { key } = describeHealth({ ...ready, keyCheck }, english);
+    expect(key.ok).toBe(true);
+    expect(key.advice).toMatch(/\.$/u);
+  },
+);
 
 test('a gemini of another version may be used, with a word of caution', () => {
   const { gemini } = describeHealth({ ...ready, geminiVersion: '1.4.0' }, english);

@@ -4,12 +4,16 @@ import type { Failure } from '../../shared/failure.ts';
 import type { Translations } from '../../shared/i18n/i18n.ts';
 import { versionAdvice } from '../gemini/cli.ts';
 import type { SignIn } from '../gemini/sign-in.ts';
+import { describeKeyCheck } from '../../shared/describe-key-check.ts';
+import { isUseless, type KeyCheck } from '../../shared/key-check.ts';
 
 export interface HealthFacts {
   readonly geminiVersion: string | null;
   readonly signIn: SignIn | null;
   /** True where the key was added in the window, false where it comes from the environment. */
   readonly isKeyStored: boolean;
+  /** What Google says about the key; null where nobody asked. */
+  readonly keyCheck: KeyCheck | null;
   readonly ffmpeg: { readonly version: string; readonly source: string } | null;
   /** The chosen output folder; null: beside the videos. */
   readonly outDir: string | null;
@@ -18,7 +22,7 @@ export interface HealthFacts {
 
 /** Puts the health check into words: what was found, and what to do about what is missing. */
 export function describeHealth(found: HealthFacts, translations: Translations): Doctor {
-  const { geminiVersion, signIn, isKeyStored, ffmpeg, outDir, mayWrite } = found;
+  const { geminiVersion, signIn, ffmpeg, outDir, mayWrite } = found;
   const { t } = translations;
   const missing = (what: string, failure: Failure): DoctorLine => {
     return { ok: false, found: what, advice: describeFailure(failure, translations).advice };
@@ -31,8 +35,9 @@ export function describeHealth(found: HealthFacts, translations: Translations): 
     key: {
       ...(signIn === null
         ? missing(t('ready.noKey'), { kind: 'not-signed-in', reason: 'no-key', detail: null })
-        : present(foundKey(signIn, isKeyStored, translations))),
-      isOurs: isKeyStored,
+        : keyLine(signIn, found, translations)),
+      isOurs: found.isKeyStored,
+      check: found.keyCheck,
     },
     ffmpeg:
       ffmpeg === null
@@ -47,6 +52,25 @@ export function describeHealth(found: HealthFacts, translations: Translations): 
 
 function present(found: string): DoctorLine {
   return { ok: true, found, advice: null };
+}
+
+/** A key that Google refuses keeps a batch from running; other troubles may pass, or are not the key's. */
+function keyLine(
+  signIn: SignIn,
+  { isKeyStored, keyCheck }: Pick<HealthFacts, 'isKeyStored' | 'keyCheck'>,
+  translations: Translations,
+): DoctorLine {
+  const key = foundKey(signIn, isKeyStored, translations);
+  if (keyCheck === null || keyCheck.kind === 'unknown') return present(key);
+  const { title, advice } = describeKeyCheck(keyCheck, translations);
+  if (keyCheck.kind === 'accepted') {
+    return { ok: true, found: translations.t('ready.keyAccepted', { key, accepted: title }), advice };
+  }
+  return {
+    ok: !isUseless(keyCheck),
+    found: key,
+    advice: advice === null ? title : `${title} ${advice}`,
+  };
 }
 
 /** Names the sign-in. Shows at most the last four characters of a key, enough to tell two keys apart. */

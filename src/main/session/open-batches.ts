@@ -84,6 +84,11 @@ export class OpenBatches implements AsyncDisposable {
     return runner;
   }
 
+  /** A new key is there: batches that waited for one, or for the quota of the one before, go on. */
+  async goOnWithKey(): Promise<void> {
+    await Promise.all([...this.#runners.values()].map((runner) => runner.goOnWithKey()));
+  }
+
   /** Sets how many analyses run at once, or with Auto the most that may. Waiting jobs start at once; running ones finish. */
   chooseLimit(limit: number, isAuto: boolean): void {
     const { store, clock, pools, tools } = this.#options;

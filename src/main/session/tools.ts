@@ -6,8 +6,10 @@ import type { Settings } from '../../shared/settings.ts';
 import type { Translations } from '../../shared/i18n/i18n.ts';
 import { isWritable } from '../files/is-writable.ts';
 import { findGemini, type GeminiCli } from '../gemini/cli.ts';
+import { KeyModels } from '../gemini/key-models.ts';
 import { signInOf, type SignIn } from '../gemini/sign-in.ts';
 import { copiesDirOf } from '../batches/batch-dirs.ts';
+import { fetchThrough } from '../gemini/relay/fetch-through.ts';
 import type { Outbound } from '../gemini/relay/outbound.ts';
 import { SwitchableClient } from '../gemini/switchable-client.ts';
 import { DemoClient } from '../demo/demo-client.ts';
@@ -36,6 +38,8 @@ export class Tools implements AsyncDisposable {
   readonly media: LazyMedia;
   readonly gemini: SwitchableClient;
   readonly demo: DemoClient;
+  /** What Google says about the key, and the models that it may use. */
+  readonly keyModels: KeyModels;
   readonly copies: PlayableCopies;
   readonly framesPreview: FramesPreview;
   readonly #options: ToolsOptions;
@@ -56,6 +60,12 @@ export class Tools implements AsyncDisposable {
       onDriverChange,
       driver: () => this.#settings.driver,
       limits: () => ({ silenceMs: this.#settings.silenceS * 1000, totalMs: this.#settings.totalS * 1000 }),
+    });
+    this.keyModels = new KeyModels({
+      env,
+      now,
+      signIn: () => this.#signIn(),
+      fetch: fetchThrough(outbound),
     });
     this.copies = new PlayableCopies(this.media, (batchId) => copiesDirOf(batchDir(batchId)));
     this.framesPreview = new FramesPreview(this.media, join(appDataDir, 'preview'));
@@ -88,9 +98,18 @@ export class Tools implements AsyncDisposable {
     return this.#signIn()?.kind === 'vertex-ai';
   }
 
-  /** Checks each program, the key and the output folder, and says what to do about those that are missing. */
-  async checkHealth(translations: Translations): Promise<Doctor> {
+  /** The model to ask where the user chose none: the best that the key may use. */
+  async preferredModel(): Promise<string> {
+    return await this.keyModels.preferred();
+  }
+
+  /**
+   * Checks each program, the key and the output folder, and says what to do about those that are missing. `isDemo`: Google is not asked
+   * about the key.
+   */
+  async checkHealth(translations: Translations, isDemo = false): Promise<Doctor> {
     const { outDir } = this.#settings;
+    const checkingKey = isDemo ? null : this.keyModels.check();
     const found = {
       geminiVersion: this.gemini.cli?.version ?? null,
       signIn: this.#signIn(),
@@ -98,6 +117,7 @@ export class Tools implements AsyncDisposable {
       ffmpeg: await this.media.ffmpeg(),
       outDir,
       mayWrite: outDir === null || (await isWritable(outDir)),
+      keyCheck: await checkingKey,
     };
     return describeHealth(found, translations);
   }

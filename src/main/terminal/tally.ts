@@ -1,5 +1,5 @@
 import { describeCost } from '../../shared/describe-cost.ts';
-import { defaultPrices } from '../../shared/prices.ts';
+import { noPrices } from '../../shared/prices.ts';
 import type { Batch, Job, Tokens } from '../../shared/session/model.ts';
 import { english } from '../../shared/i18n/i18n.ts';
 import { usageOf } from '../../shared/usage.ts';
@@ -28,7 +28,7 @@ export function tallyOf(batch: Batch, nowMs: number): Tally {
   const count = (kind: Job['status']['kind']): number =>
     batch.jobs.filter(({ status }) => status.kind === kind).length;
   const endMs = batch.endedAtMs ?? nowMs;
-  const usage = usageOf(batch, defaultPrices);
+  const usage = usageOf(batch, noPrices);
   return {
     videos: batch.jobs.length,
     reported: count('reported'),

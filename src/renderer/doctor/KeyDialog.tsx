@@ -2,6 +2,7 @@ import { useId, type ReactNode } from 'react';
 import { useTranslations } from '../store/i18n.ts';
 import { Button } from '../ui/Button.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
+import { KeyAnswer } from './KeyAnswer.tsx';
 import { GetKeyLink } from './GetKeyLink.tsx';
 import { useKeyForm } from './use-key-form.ts';
 
@@ -12,7 +13,7 @@ interface KeyDialogProps {
 /** Takes a Gemini API key. The key goes to main at once and is never kept in the window. */
 export function KeyDialog({ onClose }: KeyDialogProps): ReactNode {
   const { t } = useTranslations();
-  const { key, setKey, trouble, canSave, save } = useKeyForm(onClose);
+  const { key, setKey, trouble, isChecking, canSave, save } = useKeyForm(onClose);
   const id = useId();
 
   return (
@@ -38,14 +39,11 @@ export function KeyDialog({ onClose }: KeyDialogProps): ReactNode {
               spellCheck={false}
               data-autofocus=""
               value={key}
+              readOnly={isChecking}
               aria-describedby={`${id}-hint`}
               onChange={(event) => setKey(event.target.value)}
             />
-            {trouble !== null && (
-              <p className="error-text" role="alert">
-                {trouble}
-              </p>
-            )}
+            <KeyAnswer isChecking={isChecking} trouble={trouble} />
             <p className="field__hint" id={`${id}-hint`}>
               {t('doctor.keyHint')}
             </p>
@@ -54,12 +52,20 @@ export function KeyDialog({ onClose }: KeyDialogProps): ReactNode {
         </div>
         <footer className="dialog__foot">
           <span className="spacer" />
-          <Button look="ghost" onClick={onClose}>
-            {t('app.cancel')}
-          </Button>
-          <Button look="primary" type="submit" disabled={!canSave}>
-            {t('doctor.saveKey')}
-          </Button>
+          {trouble?.isKept === true ? (
+            <Button look="primary" onClick={onClose}>
+              {t('app.close')}
+            </Button>
+          ) : (
+            <>
+              <Button look="ghost" onClick={onClose}>
+                {t('app.cancel')}
+              </Button>
+              <Button look="primary" type="submit" disabled={!canSave}>
+                {t('doctor.saveKey')}
+              </Button>
+            </>
+          )}
         </footer>
       </form>
     </Dialog>

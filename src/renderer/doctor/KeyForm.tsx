@@ -2,13 +2,14 @@ import { KeyRound, Lock } from 'lucide-react';
 import { useId, type ReactNode } from 'react';
 import { useTranslations } from '../store/i18n.ts';
 import { Button } from '../ui/Button.tsx';
+import { KeyAnswer } from './KeyAnswer.tsx';
 import { GetKeyLink } from './GetKeyLink.tsx';
 import { useKeyForm } from './use-key-form.ts';
 
 /** A field for an API key, with a link to the page that gives keys. */
 export function KeyForm(): ReactNode {
   const { t } = useTranslations();
-  const { key, setKey, trouble, canSave, save } = useKeyForm(() => undefined);
+  const { key, setKey, trouble, isChecking, canSave, save } = useKeyForm(() => undefined);
   const id = useId();
   return (
     <form
@@ -30,6 +31,7 @@ export function KeyForm(): ReactNode {
             aria-describedby={`${id}-hint`}
             placeholder={t('doctor.keyPaste')}
             value={key}
+            readOnly={isChecking}
             onChange={(event) => setKey(event.target.value)}
           />
         </span>
@@ -37,11 +39,7 @@ export function KeyForm(): ReactNode {
           {t('doctor.saveKey')}
         </Button>
       </div>
-      {trouble !== null && (
-        <p className="error-text" role="alert">
-          {trouble}
-        </p>
-      )}
+      <KeyAnswer isChecking={isChecking} trouble={trouble} />
       <p className="fix__hint" id={`${id}-hint`}>
         <Lock size={13} />
         {t('doctor.keyHint')}

@@ -1,40 +1,61 @@
 import { useState } from 'react';
+import { describeKeyCheck, type KeyCheckText } from '../../shared/describe-key-check.ts';
+import { isUseless } from '../../shared/key-check.ts';
 import { requestSilently } from '../store/bridge.ts';
 import { checkDoctor } from '../store/actions.ts';
 import { showNews } from '../store/toasts.ts';
 import { currentTranslations } from '../store/i18n.ts';
 
-/** The least length of a key, as in the contract of the request `key.save`. */
-const SHORTEST = 10;
+/** What came of a key that is not simply accepted. */
+export interface KeyTrouble extends KeyCheckText {
+  /** True if the key is kept all the same. */
+  readonly isKept: boolean;
+}
 
 interface KeyForm {
   readonly key: string;
   readonly setKey: (key: string) => void;
-  /** Main's reason for refusing the key; null without a refusal. */
-  readonly trouble: string | null;
+  /** Null before an answer, and for an accepted key. */
+  readonly trouble: KeyTrouble | null;
+  readonly isChecking: boolean;
   readonly canSave: boolean;
   readonly save: () => Promise<void>;
 }
 
-/** The state of a form that takes an API key. The key goes to main at once and is never kept in the window. `onSaved` is called when main has it. */
+/**
+ * The state of a form that takes an API key. The key goes to main at once, which asks Google about it, and is never kept in the window.
+ * `onSaved` is called when main has kept it and there is nothing more to say.
+ */
 export function useKeyForm(onSaved: () => void): KeyForm {
   const [key, setKey] = useState('');
-  const [trouble, setTrouble] = useState<string | null>(null);
-  const [isSaving, setIsSaving] = useState(false);
-  const canSave = !isSaving && key.trim().length >= SHORTEST;
+  const [trouble, setTrouble] = useState<KeyTrouble | null>(null);
+  const [isChecking, setIsChecking] = useState(false);
+  const canSave = !isChecking && key.trim() !== '' && trouble?.isKept !== true;
+  const change = (next: string): void => {
+    setKey(next);
+    setTrouble(null);
+  };
   const save = async (): Promise<void> => {
     if (!canSave) return;
-    setIsSaving(true);
+    setTrouble(null);
+    setIsChecking(true);
     const reply = await requestSilently('key.save', { key: key.trim() });
-    setIsSaving(false);
+    setIsChecking(false);
     if (!reply.ok) {
-      setTrouble(reply.message);
+      setTrouble({ title: reply.message, advice: null, isKept: false });
+      return;
+    }
+    const { kept, check } = reply.value;
+    const translations = currentTranslations();
+    const text = describeKeyCheck(check, translations);
+    if (!isUseless(check)) void checkDoctor();
+    if (kept === null || text.advice !== null) {
+      setTrouble({ ...text, isKept: kept !== null });
       return;
     }
     onSaved();
-    void checkDoctor();
-    const { t } = currentTranslations();
-    showNews(reply.value.kept === 'keychain' ? t('doctor.keyKept') : t('doctor.keyKeptForNow'));
+    const where = translations.t(kept === 'keychain' ? 'doctor.keyKept' : 'doctor.keyKeptForNow');
+    showNews(check.kind === 'accepted' ? `${text.title}. ${where}` : where);
   };
-  return { key, setKey, trouble, canSave, save };
+  return { key, setKey: change, trouble, isChecking, canSave, save };
 }

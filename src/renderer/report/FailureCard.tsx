@@ -9,6 +9,7 @@ import { request } from '../store/bridge.ts';
 import { showNews, showError } from '../store/toasts.ts';
 import { useTranslations, currentTranslations } from '../store/i18n.ts';
 import { Button } from '../ui/Button.tsx';
+import { UseModelButton } from '../videos/UseModelButton.tsx';
 import { AttemptBars } from '../videos/AttemptBars.tsx';
 import { copyText } from '../ui/copy-text.ts';
 
@@ -42,6 +43,12 @@ export function FailureCard({ batchId, index, job, failure, hasDraft }: FailureC
           <Button look="primary" onClick={() => showOverlay('key')}>
             {t('report.addKey')}
           </Button>
+        )}
+        {action === 'use-model' && (
+          <UseModelButton
+            batchId={batchId}
+            gone={failure.kind === 'model-not-found' ? failure.model : null}
+          />
         )}
         {action === 'choose-folder' && (
           <Button look="primary" onClick={() => void request('batch.chooseOutDir', { batchId })}>

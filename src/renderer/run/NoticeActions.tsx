@@ -8,6 +8,7 @@ import { prefer } from '../store/preferences.ts';
 import { useTranslations } from '../store/i18n.ts';
 import { Button } from '../ui/Button.tsx';
 import type { NoticeAction } from './notice.ts';
+import { UseModelButton } from '../videos/UseModelButton.tsx';
 import { RaiseCap } from './RaiseCap.tsx';
 
 interface NoticeActionsProps {
@@ -35,6 +36,8 @@ function ActionButton({ batch, action }: ActionButtonProps): ReactNode {
           {action.isAnother ? t('run.useAnotherKey') : t('run.addKey')}
         </Button>
       );
+    case 'use-model':
+      return <UseModelButton batchId={batch.id} gone={action.gone} />;
     case 'choose-folder':
       return (
         <Button onClick={() => void request('batch.chooseOutDir', ref)}>

@@ -1,5 +1,5 @@
 import { describeCap } from '../../shared/describe-cost.ts';
-import { describeFailure } from '../../shared/describe-failure.ts';
+import { describeFailure, type FailureText } from '../../shared/describe-failure.ts';
 import { formatAbout } from '../../shared/durations.ts';
 import type { Failure } from '../../shared/failure.ts';
 import { throughLink } from '../../shared/through-link.ts';
@@ -105,12 +105,7 @@ function causeNotice(cause: Failure, waits: string, translations: Translations):
     icon: isFolder ? 'disk' : 'warning',
     title,
     text: [advice, waits].filter((part) => part !== null).join(' '),
-    actions:
-      action === 'sign-in'
-        ? [{ kind: 'add-key', isAnother: false }]
-        : isFolder
-          ? [{ kind: 'save-again' }, { kind: 'choose-folder' }]
-          : [],
+    actions: actionsFor(cause, action),
   };
 }
 
@@ -133,6 +128,21 @@ function detourNotice(
       { kind: 'choose-folder' },
     ],
   };
+}
+
+function actionsFor(cause: Failure, action: FailureText['action']): readonly NoticeAction[] {
+  switch (action) {
+    case 'sign-in':
+      return [{ kind: 'add-key', isAnother: false }];
+    case 'choose-folder':
+      return [{ kind: 'save-again' }, { kind: 'choose-folder' }];
+    case 'use-model':
+      return [{ kind: 'use-model', gone: cause.kind === 'model-not-found' ? cause.model : null }];
+    case 'retry':
+    case 'raise-cap':
+    case null:
+      return [];
+  }
 }
 
 function quotaNotice(

@@ -6,6 +6,8 @@ export type NoticeAction =
   | { readonly kind: 'choose-folder' }
   /** Writes to where the link in the place of the output folder leads. */
   | { readonly kind: 'write-there' }
+  /** Asks another model in place of this one, which Google does not offer; null: the default. */
+  | { readonly kind: 'use-model'; readonly gone: string | null }
   /** Saves the kept reports again and resumes the batch. */
   | { readonly kind: 'save-again' }
   | { readonly kind: 'try-now' }

@@ -1,6 +1,6 @@
 import { RotateCcw } from 'lucide-react';
 import type { ReactNode } from 'react';
-import { defaultPrices, type ModelPrice, type PriceTable } from '../../shared/prices.ts';
+import { noPrices, type ModelPrice, type PriceTable } from '../../shared/prices.ts';
 import { priceTableSchema } from '../../shared/prices-schema.ts';
 import { changeSettings } from '../store/actions.ts';
 import { useApp } from '../store/app-store.ts';
@@ -47,12 +47,12 @@ export function PricesSection(): ReactNode {
         <DraftField
           label={t('settings.pricesAsOf')}
           type="date"
-          value={prices.asOf}
+          value={prices.asOf ?? ''}
           parse={parseDate}
           onKeep={(asOf) => keep({ asOf })}
         />
         <span className="spacer" />
-        <Button look="ghost" onClick={() => void changeSettings({ prices: defaultPrices })}>
+        <Button look="ghost" onClick={() => void changeSettings({ prices: noPrices })}>
           <RotateCcw size={14} />
           {t('settings.resetPrices')}
         </Button>
@@ -61,7 +61,7 @@ export function PricesSection(): ReactNode {
   );
 }
 
-function parseDate(text: string, { t }: Translations): Parsed<string> {
+function parseDate(text: string, { t }: Translations): Parsed<string | null> {
   const { success, data } = priceTableSchema.shape.asOf.safeParse(text);
   return success ? { ok: true, value: data } : { ok: false, trouble: t('settings.wrongDate') };
 }

@@ -2,6 +2,7 @@ import { CircleX, FolderCheck, Timer } from 'lucide-react';
 import { useMemo, type ReactNode } from 'react';
 import { describeCost } from '../../shared/describe-cost.ts';
 import { formatCount } from '../../shared/counts.ts';
+import { pricesAsOf } from '../../shared/prices.ts';
 import type { Batch } from '../../shared/session/model.ts';
 import { usageOf } from '../../shared/usage.ts';
 import { useSampled } from '../lanes/attention.ts';
@@ -108,7 +109,7 @@ function Used({ batch }: StatusStripProps): ReactNode {
   });
   return (
     <>
-      {costs !== null && <span title={t('run.costHint', { date: prices.asOf })}>{costs}</span>}
+      {costs !== null && <span title={t('run.costHint', { date: pricesAsOf(prices) })}>{costs}</span>}
       <span title={hint}>{t('run.usedTokens', { count: formatCount(used, translations) })}</span>
     </>
   );

@@ -140,7 +140,12 @@ export function showOverlay(overlay: Overlay | null): void {
 export async function checkDoctor(): Promise<void> {
   useApp.setState({ doctor: null });
   const reply = await request('doctor.check', undefined);
-  if (reply.ok) useApp.setState({ doctor: reply.value });
+  if (reply.ok) useApp.setState({ doctor: reply.value, keyCheck: reply.value.key.check });
+}
+
+/** Asks another model from now on in this batch, and goes on with it. */
+export async function useOtherModel(batchId: BatchId, model: string): Promise<void> {
+  await request('batch.useModel', { batchId, model });
 }
 
 export async function changeSettings(change: RequestInput<'settings.change'>): Promise<void> {

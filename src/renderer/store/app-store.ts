@@ -1,5 +1,6 @@
 import { create } from 'zustand';
 import type { Doctor, HistoryEntry, ReportText } from '../../shared/ipc/answers.ts';
+import type { KeyCheck } from '../../shared/key-check.ts';
 import type { BatchId, JobRef } from '../../shared/session/model.ts';
 import type { Snapshot } from '../../shared/session/sync.ts';
 import { defaultSettings, type Settings } from '../../shared/settings.ts';
@@ -25,6 +26,8 @@ export interface AppState {
   readonly settings: Settings;
   /** Null during a check. */
   readonly doctor: Doctor | null;
+  /** What Google said about the key at the last check; null where nobody asked. */
+  readonly keyCheck: KeyCheck | null;
   /** The batch on screen; null for the first page. */
   readonly batchId: BatchId | null;
   readonly page: Page;
@@ -65,6 +68,7 @@ export const useApp = create<AppState>(() => ({
   snapshot: null,
   settings: defaultSettings,
   doctor: null,
+  keyCheck: null,
   batchId: null,
   page: 'run',
   history: null,

@@ -12,6 +12,7 @@ import { useTranslations, currentTranslations } from '../store/i18n.ts';
 import { Button } from '../ui/Button.tsx';
 import { runVideoAction } from './video-actions.ts';
 import { remediesOf, type Cause, type Remedy } from './causes.ts';
+import { UseModelButton } from './UseModelButton.tsx';
 import { titleOf } from './name.ts';
 import { AttemptBars } from './AttemptBars.tsx';
 
@@ -23,6 +24,7 @@ const REMEDIES = {
   key: ['videos.stepKey', 'videos.stepKeyWhy'],
   folder: ['videos.stepFolder', 'videos.stepFolderWhy'],
   model: ['videos.stepModel', 'videos.stepModelWhy'],
+  'use-model': ['videos.stepUseModel', 'videos.stepUseModelWhy'],
   send: ['videos.stepSend', 'videos.stepSendWhy'],
 } as const satisfies Record<Remedy, readonly [MessageKey, MessageKey]>;
 
@@ -143,6 +145,12 @@ function RemedyButton({ batch, cause, remedy, isFirst }: RemedyButtonProps): Rea
           {t('videos.chooseFolder')}
         </Button>
       );
+    case 'use-model': {
+      const { failure } = cause;
+      return (
+        <UseModelButton batchId={batch.id} gone={failure.kind === 'model-not-found' ? failure.model : null} />
+      );
+    }
     case 'model':
     case 'send':
       return (

@@ -39,7 +39,7 @@ function keyOf(failure: Failure): string {
 }
 
 /** A remedy that may help against a cause, and has a button. */
-export type Remedy = 'retry' | 'key' | 'folder' | 'model' | 'send';
+export type Remedy = 'retry' | 'key' | 'folder' | 'model' | 'use-model' | 'send';
 
 /** Returns the remedies for a failure, the likeliest first. */
 export function remediesOf(failure: Failure): readonly Remedy[] {
@@ -51,6 +51,7 @@ export function remediesOf(failure: Failure): readonly Remedy[] {
     case 'model-unavailable':
       return ['retry', 'model'];
     case 'model-not-found':
+      return ['use-model', 'retry'];
     case 'settings-rejected':
       return ['model', 'retry'];
     case 'request-too-large':

@@ -1,3 +1,4 @@
+import type { KeyCheck } from '../key-check.ts';
 import type { BatchPhase, Tokens } from '../session/model.ts';
 import type { Variable } from '../template/variables.ts';
 
@@ -12,8 +13,11 @@ export interface DoctorLine {
 
 export interface Doctor {
   readonly gemini: DoctorLine;
-  /** `isOurs` is true for a key that was added in the window and may be removed there. */
-  readonly key: DoctorLine & { readonly isOurs: boolean };
+  /**
+   * `isOurs` is true for a key that was added in the window and may be removed there. `check` is what Google says about it; null where
+   * nobody asked.
+   */
+  readonly key: DoctorLine & { readonly isOurs: boolean; readonly check: KeyCheck | null };
   readonly ffmpeg: DoctorLine;
   readonly output: DoctorLine;
 }

@@ -17,7 +17,8 @@ import {
   type ExportResult,
 } from '../export-choices.ts';
 import { logReportSchema } from '../log-report.ts';
-import { extractionSchema, limitSchema, planChangeSchema } from '../plan-schema.ts';
+import type { KeyCheck } from '../key-check.ts';
+import { extractionSchema, limitSchema, modelSchema, planChangeSchema } from '../plan-schema.ts';
 import type { Transcript } from '../session/model.ts';
 import type { Patch, Snapshot } from '../session/sync.ts';
 import type { Settings } from '../settings.ts';
@@ -50,6 +51,8 @@ export const requests = {
   'batch.retryFailed': ofBatch,
   'batch.plan': z.object({ batchId, change: planChangeSchema }),
   /** Sets when a paused batch resumes by itself; null for never. */
+  /** Asks another model from now on, in place of one that Google does not offer to this key, and goes on. */
+  'batch.useModel': ofBatch.extend({ model: modelSchema }),
   'batch.resumeAt': z.object({ batchId, atMs: z.number().positive().nullable() }),
   'batch.chooseOutDir': ofBatch,
   /** Makes the place that a link in the dropped folder leads to the output folder, and starts: the user was told where it leads. */
@@ -106,7 +109,8 @@ export const requests = {
   /** Reloads the page; running work continues. */
   'window.reload': nothing,
   'doctor.check': nothing,
-  'key.save': z.object({ key: z.string().trim().min(10).max(500) }),
+  /** Asks Google about a key and keeps it, unless it can never work. Open batches that waited for a key go on. */
+  'key.save': z.object({ key: z.string().trim().min(1).max(500) }),
   'key.forget': nothing,
   /** Lets the user choose another gemini program. */
   'gemini.choose': nothing,
@@ -155,6 +159,7 @@ export interface Responses {
   'batch.close': null;
   'batch.retryFailed': null;
   'batch.plan': null;
+  'batch.useModel': null;
   'batch.resumeAt': null;
   'batch.chooseOutDir': null;
   'batch.writeThere': null;
@@ -196,8 +201,8 @@ export interface Responses {
   'path.reveal': null;
   'window.reload': null;
   'doctor.check': Doctor;
-  /** `kept` is `keychain`, or `this-run` if the system has no keychain. */
-  'key.save': { readonly kept: 'keychain' | 'this-run' };
+  /** `kept` is `keychain`, `this-run` if the system has no keychain, or null if the key was not kept. */
+  'key.save': { readonly kept: 'keychain' | 'this-run' | null; readonly check: KeyCheck };
   'key.forget': null;
   'gemini.choose': Settings;
   /** Null if a newer request cancelled this one. */

@@ -21,6 +21,10 @@ export interface SeenBody {
   readonly toolResults: readonly string[];
   /** `toolConfig.functionCallingConfig.mode`. */
   readonly toolMode: string | null;
+  /** `generationConfig.thinkingConfig`; null without one. */
+  readonly thinking: unknown;
+  /** `generationConfig.maxOutputTokens`; null without one. */
+  readonly maxOutputTokens: number | null;
 }
 
 /** Parses a request body; missing or invalid fields count as absent. Throws SyntaxError for invalid JSON. */
@@ -44,6 +48,8 @@ export function readBody(json: string): SeenBody {
       }),
     ),
     toolMode: text(at(at(at(body, 'toolConfig'), 'functionCallingConfig'), 'mode')),
+    thinking: at(at(body, 'generationConfig'), 'thinkingConfig') ?? null,
+    maxOutputTokens: number(at(at(body, 'generationConfig'), 'maxOutputTokens')),
   };
 }
 
@@ -80,4 +86,8 @@ function list(value: unknown): readonly unknown[] {
 
 function text(value: unknown): string | null {
   return typeof value === 'string' ? value : null;
+}
+
+function number(value: unknown): number | null {
+  return typeof value === 'number' ? value : null;
 }

@@ -1,6 +1,6 @@
 import type { Failure } from '../../../shared/failure.ts';
 import { FailureError } from '../../../shared/failure.ts';
-import type { Plan } from '../../../shared/plan.ts';
+import { DEFAULT_MODEL, type Plan } from '../../../shared/plan.ts';
 import { emptySession, type Batch, type Video } from '../../../shared/session/model.ts';
 import { defaultSettings, planOf } from '../../../shared/settings.ts';
 import { overviewTemplate } from '../../../shared/template/built-in.ts';
@@ -56,6 +56,8 @@ export class FakeSession {
   isOnline = true;
   journaled: () => Promise<void> = () => Promise.resolve();
   obstacle: Failure | null = null;
+  /** The model that the key may use best. */
+  preferredModel = DEFAULT_MODEL;
   /** The version number that a template gets when a batch starts under it. */
   numbered: (template: Template) => number = ({ version }) => version;
   /** The texts of each request. */
@@ -107,7 +109,11 @@ export class FakeSession {
       now: this.clock.now,
       wait: this.clock.wait,
       random: () => 0,
-      tools: { settings: defaultSettings, obstacle: () => this.obstacle },
+      tools: {
+        settings: defaultSettings,
+        obstacle: () => this.obstacle,
+        preferredModel: () => Promise.resolve(this.preferredModel),
+      },
       onText: () => undefined,
     });
     const plan = { ...planOf(defaultSettings, overviewTemplate), frames: 3, ...options.plan };

@@ -73,7 +73,7 @@ function Cost({ preview }: { readonly preview: PromptPreview }): ReactNode {
   const text = useMemo(() => {
     // The average is read once per preview and not subscribed to: it changes with every patch while a batch runs.
     const output = answerTokens(selectBatches(useApp.getState()));
-    return describePreviewCost(preview, { prices, model, output }, translations);
+    return describePreviewCost(preview, { prices, model, atMs: Date.now(), output }, translations);
   }, [preview, prices, model, translations]);
   return (
     <p className="template-preview__cost num">

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { PromptPreview } from '../../../shared/ipc/answers.ts';
-import { defaultPrices } from '../../../shared/prices.ts';
+import { noPrices } from '../../../shared/prices.ts';
 import { english, translationsIn } from '../../../shared/i18n/i18n.ts';
 import { answerTokens, describePreviewCost } from './preview-cost.ts';
 
@@ -14,7 +14,12 @@ const preview: PromptPreview = {
 };
 
 describe('describePreviewCost', () => {
-  const priced = { prices: defaultPrices, model: 'gemini-2.5-flash', output: 2000 };
+  const priced = {
+    prices: noPrices,
+    model: 'gemini-3.5-flash-lite',
+    atMs: Date.parse('2026-11-29T12:00:00Z'),
+    output: 2000,
+  };
 
   it('tells tokens and cost by the price table', () => {
     // 24,000 at $0.30 and 2,000 at $2.50 a million

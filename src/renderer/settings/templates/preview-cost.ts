@@ -23,6 +23,8 @@ export function answerTokens(batches: readonly Pick<Batch, 'jobs'>[]): number {
 interface Priced {
   readonly prices: PriceTable;
   readonly model: string;
+  /** The time at which the price holds, in milliseconds since 1970. */
+  readonly atMs: number;
   /** Tokens of the answer. */
   readonly output: number;
 }
@@ -33,7 +35,7 @@ interface Priced {
  */
 export function describePreviewCost(
   preview: PromptPreview,
-  { prices, model, output }: Priced,
+  { prices, model, atMs, output }: Priced,
   translations: Translations,
 ): string {
   const { textTokens, tokens: input, frames } = preview;
@@ -41,7 +43,7 @@ export function describePreviewCost(
     text: formatCount(textTokens, translations),
     all: formatCount(input, translations),
   });
-  const price = priceOf(prices, model);
+  const price = priceOf(prices, model, atMs);
   const dollars = price === null ? null : costOf({ input, output }, price);
   const cost = describeCost({ dollars, isLowerBound: false }, translations);
   return cost === null ? tokens : translations.t('templates.previewCost', { tokens, cost });

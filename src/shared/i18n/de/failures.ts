@@ -37,8 +37,10 @@ export const failures: Translation<typeof english> = {
   retryInMinutes: 'Wiederhole in ein paar Minuten.',
   modelNotFound: 'Gemini bietet diesem Schlüssel das gewählte Modell nicht an.',
   modelNotFoundNamed: 'Gemini bietet diesem Schlüssel das Modell {model} nicht an.',
+  modelRetired: 'Google bietet diesem Schlüssel {model} nicht mehr an.',
+  modelRetiredAdvice:
+    'Es ist eingestellt oder für neue Schlüssel geschlossen. {successor} tritt an seine Stelle.',
   modelNotFoundAdvice: 'Prüfe den Namen des Modells oder lass ihn leer für das übliche.',
-  modelRetired: 'Google hat das Modell {model} eingestellt.',
   modelClosed: 'Google öffnet das Modell {model} nicht mehr für neue Schlüssel.',
   modelChooseAnother: 'Wähle ein anderes Modell, dann geht es weiter.',
   modelNotIncluded: 'Der Tarif dieses Schlüssels enthält das Modell {model} nicht.',

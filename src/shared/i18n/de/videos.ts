@@ -115,6 +115,10 @@ export const videos: Translation<typeof english> = {
   stepKeyWhy: 'Er bleibt auf diesem Computer und gilt ab dem nächsten Versuch.',
   stepFolder: 'Berichte woanders speichern',
   stepFolderWhy: 'Wähl einen Ordner, in den geschrieben werden darf.',
+  useModel: '{model} nehmen',
+  stepUseModel: 'Mit einem anderen Modell weitermachen',
+  stepUseModelWhy:
+    'Vorhandene Berichte bleiben, und Videos, die daran gescheitert sind, kommen noch einmal dran',
   stepModel: 'Ein anderes Modell nehmen',
   stepModelWhy: 'Modelle sind zu verschiedenen Zeiten ausgelastet.',
   stepSend: 'Weniger von jedem Video senden',

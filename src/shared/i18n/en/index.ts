@@ -7,6 +7,7 @@ import { exports } from './exports.ts';
 import { failures } from './failures.ts';
 import { history } from './history.ts';
 import { home } from './home.ts';
+import { keyCheck } from './key-check.ts';
 import { lanes } from './lanes.ts';
 import { menu } from './menu.ts';
 import { pages } from './pages.ts';
@@ -33,6 +34,7 @@ export const english = {
   failures,
   history,
   home,
+  keyCheck,
   lanes,
   menu,
   pages,
