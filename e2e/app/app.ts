@@ -110,7 +110,7 @@ async function start(profile: string, { env = {}, theme, paths = [] }: LaunchOpt
   });
   const page = await app.firstWindow();
   // Playwright sets the theme that the page takes for the system's.
-  await page.emulateMedia({ colorScheme: theme ?? 'dark' });
+  await page.emulateMedia({ colorScheme: theme ?? 'dark', reducedMotion: 'reduce' });
   const window = new MainWindow(page);
   // Waits for a page instead of the loading message.
   await page.locator('main:not([aria-busy=true])').first().waitFor();
