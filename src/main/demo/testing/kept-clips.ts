@@ -1,6 +1,7 @@
-import { readFile } from 'node:fs/promises';
+import { mkdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { makeOnce } from '../../media/testing/kept-files.ts';
-import { makeClip, type ClipRecipe } from '../clips.ts';
+import { makeClip, sampleClips, type ClipRecipe } from '../clips.ts';
 
 /** All that decides, beside a recipe and the ffmpeg, what a clip looks like. */
 const MAKERS = ['../clips.ts', '../patterns.ts', '../barcode.ts'].map(
@@ -17,6 +18,15 @@ export async function makeKeptClip(
   makers ??= Promise.all(MAKERS.map((file) => readFile(file, 'utf8')));
   const parts = [ffmpegPath, ...(await makers), ...Object.entries(recipe).map(String).sort()];
   await makeOnce(path, parts, (made) => makeClip(ffmpegPath, made, recipe, signal));
+}
+
+/** Puts the demo's clips into this folder, where a demo finds them and makes none. */
+export async function keepSampleClips(ffmpegPath: string, dir: string): Promise<void> {
+  await mkdir(dir, { recursive: true });
+  const signal = new AbortController().signal;
+  for (const { name, ...recipe } of sampleClips) {
+    await makeKeptClip(ffmpegPath, join(dir, name), recipe, signal);
+  }
 }
 
 let makers: Promise<readonly string[]> | null = null;
