@@ -4,6 +4,7 @@ import type { StandInOptions } from '../src/main/demo/stand-in.ts';
 import { expect, test } from './app/app.ts';
 import { axeOn } from './app/axe.ts';
 import { makeClips } from './app/clips.ts';
+import { inBothThemes } from './app/themes.ts';
 import { cutOffTexts } from './app/visible-text.ts';
 
 const names = ['one.mp4', 'two.mp4', 'three.mp4', 'refused.mp4'];
@@ -26,7 +27,9 @@ async function violations(page: Page): Promise<readonly string[]> {
 }
 
 async function expectNoViolations(page: Page, screen: string): Promise<void> {
-  expect.soft(await violations(page), screen).toEqual([]);
+  await inBothThemes(page, async (theme) => {
+    expect.soft(await violations(page), `${screen}, ${theme}`).toEqual([]);
+  });
 }
 
 /** The model refuses one of the clips and answers all others. */
@@ -49,107 +52,107 @@ async function resize(app: ElectronApplication, page: Page, width: number, heigh
   await expect.poll(() => page.evaluate(() => innerWidth)).toBe(width);
 }
 
-for (const theme of ['dark', 'light'] as const) {
-  test(`axe finds nothing before a batch: at home and in the settings, ${theme}`, async ({ api, launch }) => {
-    await api();
-    const { app, window, page } = await launch({ theme });
-    await expect(page.getByText('Gemini CLI')).toBeVisible();
-    await expectNoViolations(page, 'home');
+test('axe finds nothing before a batch: at home and in the settings', async ({ api, launch }) => {
+  await api();
+  const { app, window, page } = await launch();
+  await expect(page.getByText('Gemini CLI')).toBeVisible();
+  await expectNoViolations(page, 'home');
 
-    await window.button('Settings').click();
-    await expect(page.getByRole('main', { name: 'Settings' })).toBeVisible();
-    await expectNoViolations(page, 'settings');
-    await giveSystemAccent(app, 'd6336cff');
-    const accent = page.getByRole('radiogroup', { name: 'Accent colour' });
-    await accent.getByRole('radio', { name: 'Match system' }).click();
-    await expect(page.locator('html')).toHaveAttribute('style', /--accent: #/u);
-    await expectNoViolations(page, 'accent');
-    await accent.getByRole('radio', { name: 'Framelane' }).click();
-    await expect(page.locator('html')).not.toHaveAttribute('style', /--accent/u);
-    await page.getByRole('button', { name: /Replace|Add a key/u }).click();
-    await expectNoViolations(page, 'key');
-  });
+  await window.button('Settings').click();
+  await expect(page.getByRole('main', { name: 'Settings' })).toBeVisible();
+  await expectNoViolations(page, 'settings');
+  await giveSystemAccent(app, 'd6336cff');
+  const accent = page.getByRole('radiogroup', { name: 'Accent colour' });
+  await accent.getByRole('radio', { name: 'Match system' }).click();
+  await expect(page.locator('html')).toHaveAttribute('style', /--accent: #/u);
+  await expectNoViolations(page, 'accent');
+  await accent.getByRole('radio', { name: 'Framelane' }).click();
+  await expect(page.locator('html')).not.toHaveAttribute('style', /--accent/u);
+  await page.getByRole('button', { name: /Replace|Add a key/u }).click();
+  await expectNoViolations(page, 'key');
+});
 
-  test(`axe finds nothing while a batch runs, wide and narrow, ${theme}`, async ({ api, launch, place }) => {
-    const folder = await makeClips(join(place, 'clips'), names);
-    const standIn = await api({ hold: () => new Promise<void>(() => undefined) });
-    const { app, window, page } = await launch({ theme });
-    await window.drop([folder]);
-    await expect(window.rows.filter({ hasText: '20 frames' })).toHaveCount(4);
-    await expectNoViolations(page, 'ready');
-    await window.button('Start').click();
-    await expect.poll(() => standIn.inFlight).toBe(4);
-    await expectNoViolations(page, 'running');
-    // Buttons without room on the toolbar are in its menu and open from there.
-    await resize(app, page, 960, 600);
-    await window.button('Show the batches').click();
-    await window.button('More about this batch').click();
-    await page.getByRole('menuitem', { name: /^Model/u }).click();
-    await expect(page.getByRole('textbox', { name: 'Model' })).toBeFocused();
-    await expectNoViolations(page, 'narrow');
-    await page.screenshot({ path: `test-results/screens/narrow-${theme}.png` });
-    await page.keyboard.press('Escape');
-    await expect(window.button('More about this batch')).toBeFocused();
-    await expect(window.button('Pause')).toBeVisible();
-    await window.button('Hide the batches').click();
-    await resize(app, page, 1440, 900);
-    await expect(window.button('More about this batch')).toHaveCount(0);
-    await window.button('Stop now').click();
-    await expectNoViolations(page, 'stop?');
-  });
+test('axe finds nothing while a batch runs, wide and narrow', async ({ api, launch, place }) => {
+  const folder = await makeClips(join(place, 'clips'), names);
+  const standIn = await api({ hold: () => new Promise<void>(() => undefined) });
+  const { app, window, page } = await launch();
+  await window.drop([folder]);
+  await expect(window.rows.filter({ hasText: '20 frames' })).toHaveCount(4);
+  await expectNoViolations(page, 'ready');
+  await window.button('Start').click();
+  await expect.poll(() => standIn.inFlight).toBe(3);
+  await expectNoViolations(page, 'running');
+  // Buttons without room on the toolbar are in its menu and open from there.
+  await resize(app, page, 960, 600);
+  await window.button('Show the batches').click();
+  await window.button('More about this batch').click();
+  await page.getByRole('menuitem', { name: /^Model/u }).click();
+  await expect(page.getByRole('textbox', { name: 'Model' })).toBeFocused();
+  await expectNoViolations(page, 'narrow');
+  await inBothThemes(page, (theme) => page.screenshot({ path: `test-results/screens/narrow-${theme}.png` }));
+  await page.keyboard.press('Escape');
+  await expect(window.button('More about this batch')).toBeFocused();
+  await expect(window.button('Pause')).toBeVisible();
+  await window.button('Hide the batches').click();
+  await resize(app, page, 1440, 900);
+  await expect(window.button('More about this batch')).toHaveCount(0);
+  await window.button('Stop now').click();
+  await expectNoViolations(page, 'stop?');
+});
 
-  test(`axe finds nothing once a batch is done, on any page and in any dialog, ${theme}`, async ({
-    api,
-    launch,
-    place,
-  }) => {
-    const folder = await makeClips(join(place, 'clips'), names);
-    await api({ script: answers });
-    const { window, page } = await launch({ theme });
-    await window.drop([folder]);
-    await window.button('Start').click();
-    await expect.poll(async () => (await window.count('Done')) + (await window.count('Failed'))).toBe(4);
-    await window.row('one.mp4').click();
-    await expect(window.report).toContainText('one');
-    await expectNoViolations(page, 'finished');
-    // High contrast draws no shadows: the chosen page must still differ from the others.
-    await page.emulateMedia({ forcedColors: 'active' });
-    const pages = page.getByRole('navigation', { name: 'Pages' });
-    const ground = (name: string): Promise<string> =>
-      pages.getByRole('button', { name }).evaluate((one) => getComputedStyle(one).backgroundColor);
+test('axe finds nothing once a batch is done, on any page and in any dialog', async ({
+  api,
+  launch,
+  place,
+}) => {
+  const folder = await makeClips(join(place, 'clips'), names);
+  await api({ script: answers });
+  const { window, page } = await launch();
+  await window.drop([folder]);
+  await window.button('Start').click();
+  await expect.poll(async () => (await window.count('Done')) + (await window.count('Failed'))).toBe(4);
+  await window.row('one.mp4').click();
+  await expect(window.report).toContainText('one');
+  await expectNoViolations(page, 'finished');
+  // High contrast draws no shadows: the chosen page must still differ from the others.
+  await page.emulateMedia({ forcedColors: 'active' });
+  const pages = page.getByRole('navigation', { name: 'Pages' });
+  const ground = (name: string): Promise<string> =>
+    pages.getByRole('button', { name }).evaluate((one) => getComputedStyle(one).backgroundColor);
+  await inBothThemes(page, async (theme) => {
     expect(await ground('Run')).not.toBe(await ground('Read'));
     await expect(window.button('Export').first()).toHaveCSS('border-top-style', 'solid');
     await page.screenshot({ path: `test-results/screens/forced-colors-${theme}.png` });
-    await page.emulateMedia({ forcedColors: 'none' });
-    await page.getByRole('tab', { name: /^Failed/u }).click();
-    await expectNoViolations(page, 'failed');
-    await page.keyboard.press('Control+2');
-    await expect(page.getByRole('main', { name: 'Read' })).toBeVisible();
-    await expectNoViolations(page, 'read');
-    await page.keyboard.press('Control+3');
-    await expect(page.getByRole('heading', { name: /reports name$/u })).toBeVisible();
-    await expectNoViolations(page, 'compare');
-    await page.keyboard.press('Control+e');
-    await expect(page.getByRole('dialog')).toBeVisible();
-    await expectNoViolations(page, 'export');
-    await page.keyboard.press('Escape');
-    await page.keyboard.press('Control+k');
-    await page.getByRole('combobox').fill('re');
-    await expectNoViolations(page, 'palette');
-    await page.keyboard.press('Escape');
-    await window.button('All batches').click();
-    await page.keyboard.press('?');
-    await expect(page.getByRole('dialog', { name: 'Keyboard' })).toBeVisible();
-    await expectNoViolations(page, 'keys');
-    await page.keyboard.press('Escape');
-    await page.getByRole('button', { name: /^Show all/u }).click();
-    await expect(page.getByRole('main', { name: 'All batches' })).toBeVisible();
-    await expectNoViolations(page, 'all batches');
-    await page.getByRole('button', { name: 'Delete' }).click();
-    await expect(page.getByText('Your videos')).toBeVisible();
-    await expectNoViolations(page, 'delete?');
   });
-}
+  await page.emulateMedia({ forcedColors: 'none' });
+  await page.getByRole('tab', { name: /^Failed/u }).click();
+  await expectNoViolations(page, 'failed');
+  await page.keyboard.press('Control+2');
+  await expect(page.getByRole('main', { name: 'Read' })).toBeVisible();
+  await expectNoViolations(page, 'read');
+  await page.keyboard.press('Control+3');
+  await expect(page.getByRole('heading', { name: /reports name$/u })).toBeVisible();
+  await expectNoViolations(page, 'compare');
+  await page.keyboard.press('Control+e');
+  await expect(page.getByRole('dialog')).toBeVisible();
+  await expectNoViolations(page, 'export');
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('Control+k');
+  await page.getByRole('combobox').fill('re');
+  await expectNoViolations(page, 'palette');
+  await page.keyboard.press('Escape');
+  await window.button('All batches').click();
+  await page.keyboard.press('?');
+  await expect(page.getByRole('dialog', { name: 'Keyboard' })).toBeVisible();
+  await expectNoViolations(page, 'keys');
+  await page.keyboard.press('Escape');
+  await page.getByRole('button', { name: /^Show all/u }).click();
+  await expect(page.getByRole('main', { name: 'All batches' })).toBeVisible();
+  await expectNoViolations(page, 'all batches');
+  await page.getByRole('button', { name: 'Delete' }).click();
+  await expect(page.getByText('Your videos')).toBeVisible();
+  await expectNoViolations(page, 'delete?');
+});
 
 test('a page that takes long to load says so in the window, and axe finds nothing there either', async ({
   launch,

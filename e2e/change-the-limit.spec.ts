@@ -15,7 +15,7 @@ test('the limit is obeyed while videos run, down to 2 and up to 8, and a cancell
   const releaseAll = (): void => {
     for (const go of held.splice(0)) go();
   };
-  const { window } = await launch();
+  const { window } = await launch({ limit: 5 });
   await window.drop([folder]);
   await window.button('Start').click();
   await expect.poll(() => standIn.inFlight).toBe(5);

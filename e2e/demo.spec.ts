@@ -3,7 +3,7 @@ import { expect, test } from './app/app.ts';
 test('without a key the demo runs the whole way, and its reports say first that no model was asked', async ({
   launch,
 }) => {
-  const { window, page } = await launch();
+  const { window, page } = await launch({ limit: 5, motion: 'smooth' });
   await window.button('Try the demo').click();
   // The demo first makes its clips.
   await expect(window.button('Start')).toBeVisible();

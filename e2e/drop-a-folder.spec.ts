@@ -21,7 +21,7 @@ test('a dropped folder becomes a report for each good video, in the folder order
     streamMs: { min: 200, max: 1500 },
     picturesRead: 3,
   });
-  const { window, page } = await launch();
+  const { window, page } = await launch({ limit: 5 });
 
   await window.drop([folder]);
   await expect(page.getByText('14 videos').first()).toBeVisible();

@@ -10,7 +10,7 @@ test('the lanes are looked at closely by pointer and keys, and the run is replay
   const names = ['one.mp4', 'two.mp4', 'three.mp4', 'four.mp4'];
   const folder = await makeClips(join(place, 'clips'), names);
   await api({ latencyMs: { min: 300, max: 900 }, streamMs: { min: 500, max: 900 } });
-  const { window, page } = await launch();
+  const { window, page } = await launch({ motion: 'smooth' });
   await window.drop([folder]);
   await window.setLimit(2);
   await window.button('Start').click();

@@ -74,7 +74,7 @@ test('with Auto a rate limit takes a lane away, says why, and “Keep” leaves 
     script: ({ index }) => (index === 0 ? { kind: 'rate-limited', retryAfterS: 1 } : { kind: 'thoughtful' }),
     hold: ({ index }) => (index === 0 ? Promise.resolve() : new Promise<void>((go) => held.push(go))),
   });
-  const { window, page } = await launch();
+  const { window, page } = await launch({ limit: 5 });
   await window.drop([folder]);
   await page.getByRole('switch', { name: 'Auto' }).click();
   await window.button('Start').click();

@@ -3,8 +3,9 @@ import { mkdir, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { makeKeptClip } from '../src/main/demo/testing/kept-clips.ts';
 import { findFfmpeg } from '../src/main/media/ffmpeg.ts';
-import { runFfmpeg } from '../src/main/media/run-ffmpeg.ts';
+import { madeByFfmpeg } from '../src/main/media/testing/kept-files.ts';
 import { expect, test } from './app/app.ts';
+import { inBothThemes } from './app/themes.ts';
 
 const SCREENS = 'test-results/player';
 const signal = new AbortController().signal;
@@ -34,17 +35,8 @@ async function makeFolder(dir: string): Promise<string> {
   const recipe = { seconds: 40, number: 4711, widthPx: 360, heightPx: 640, withAudio: true };
   await makeKeptClip(ffmpeg.path, talk, recipe, signal);
   await writeFile(join(dir, 'talk.en.srt'), srt);
-  const old = ['-i', `file:${talk}`, '-t', '4', '-vf', 'crop=360:202', '-c:v', 'mpeg4', '-c:a', 'mp2'];
-  const args = [
-    '-hide_banner',
-    '-nostdin',
-    '-loglevel',
-    'error',
-    ...old,
-    `file:${join(dir, 'old camera.avi')}`,
-  ];
-  const { exitCode, stderr } = await runFfmpeg(ffmpeg.path, args, { timeoutMs: 60_000 }, signal);
-  expect(exitCode, stderr).toBe(0);
+  const old = ['-i', talk, '-t', '4', '-vf', 'crop=360:202', '-c:v', 'mpeg4', '-c:a', 'mp2'];
+  await madeByFfmpeg(ffmpeg.path, old, join(dir, 'old camera.avi'));
   return dir;
 }
 
@@ -84,117 +76,116 @@ function troubleIn(page: Page): readonly string[] {
   return trouble;
 }
 
-for (const theme of ['dark', 'light'] as const) {
-  test(`a report is read beside its video, ${theme}`, async ({ api, launch, place }) => {
-    const folder = await makeFolder(join(place, 'Autumn skincare'));
-    await api();
-    const { window, page } = await launch({ theme });
-    const trouble = troubleIn(page);
-    const player = new PlayerOnPage(page);
-    const tab = (name: RegExp): Locator =>
-      page.getByRole('tablist', { name: 'About this video' }).getByRole('tab', { name });
-    const look = (name: string) => page.screenshot({ path: join(SCREENS, `${name}-${theme}.png`) });
-    await page.setViewportSize({ width: 1440, height: 900 });
+test('a report is read beside its video', async ({ api, launch, place }) => {
+  const folder = await makeFolder(join(place, 'Autumn skincare'));
+  await api();
+  const { window, page } = await launch();
+  const trouble = troubleIn(page);
+  const player = new PlayerOnPage(page);
+  const tab = (name: RegExp): Locator =>
+    page.getByRole('tablist', { name: 'About this video' }).getByRole('tab', { name });
+  const look = (name: string) =>
+    inBothThemes(page, (theme) => page.screenshot({ path: join(SCREENS, `${name}-${theme}.png`) }));
+  await page.setViewportSize({ width: 1440, height: 900 });
 
-    await window.drop([folder]);
-    await window.button('Start').click();
-    await expect(page.getByText(/2 reports/u).first()).toBeVisible();
-    await window.row('talk.mp4').click();
+  await window.drop([folder]);
+  await window.button('Start').click();
+  await expect(page.getByText(/2 reports/u).first()).toBeVisible();
+  await window.row('talk.mp4').click();
 
-    // Nothing is loaded or played before the user asks for it.
-    await expect(window.report).toContainText('talk.mp4');
-    await expect(player.video).toHaveCount(0);
-    await player.button('Play (K)').click();
-    await expect.poll(() => player.position()).toBeGreaterThan(0.2);
-    await player.pause();
+  // Nothing is loaded or played before the user asks for it.
+  await expect(window.report).toContainText('talk.mp4');
+  await expect(player.video).toHaveCount(0);
+  await player.button('Play (K)').click();
+  await expect.poll(() => player.position()).toBeGreaterThan(0.2);
+  await player.pause();
 
-    // A time in the report is a button, which plays from there and is highlighted.
-    const chip = window.report.getByRole('button', { name: /^0:[12]\d$/u }).first();
-    const [minutes = 0, seconds = 0] = (await chip.innerText()).split(':').map(Number);
-    const chipS = minutes * 60 + seconds;
-    await chip.click();
-    await expect.poll(() => player.position()).toBeGreaterThanOrEqual(chipS);
-    await player.pause();
-    await expect(window.report.locator('[aria-current=true]').first()).toBeVisible();
-    await look('report');
+  // A time in the report is a button, which plays from there and is highlighted.
+  const chip = window.report.getByRole('button', { name: /^0:[12]\d$/u }).first();
+  const [minutes = 0, seconds = 0] = (await chip.innerText()).split(':').map(Number);
+  const chipS = minutes * 60 + seconds;
+  await chip.click();
+  await expect.poll(() => player.position()).toBeGreaterThanOrEqual(chipS);
+  await player.pause();
+  await expect(window.report.locator('[aria-current=true]').first()).toBeVisible();
+  await look('report');
 
-    // The player's keys work while it has the focus.
-    await player.video.click();
-    await player.pause();
-    await page.keyboard.press('Home');
-    await expect.poll(() => player.position()).toBe(0);
-    await page.keyboard.press('ArrowRight');
-    await expect.poll(() => player.position()).toBe(5);
-    await page.keyboard.press('.');
-    await expect.poll(() => player.position()).toBeCloseTo(5 + 1.5 / 30, 3);
-    await page.keyboard.press(',');
-    await expect.poll(() => player.position()).toBeCloseTo(5 + 0.5 / 30, 3);
-    await page.keyboard.press('m');
-    await expect(player.button('Sound on (M)')).toBeVisible();
+  // The player's keys work while it has the focus.
+  await player.video.click();
+  await player.pause();
+  await page.keyboard.press('Home');
+  await expect.poll(() => player.position()).toBe(0);
+  await page.keyboard.press('ArrowRight');
+  await expect.poll(() => player.position()).toBe(5);
+  await page.keyboard.press('.');
+  await expect.poll(() => player.position()).toBeCloseTo(5 + 1.5 / 30, 3);
+  await page.keyboard.press(',');
+  await expect.poll(() => player.position()).toBeCloseTo(5 + 0.5 / 30, 3);
+  await page.keyboard.press('m');
+  await expect(player.button('Sound on (M)')).toBeVisible();
 
-    // The transcript shows its source, and a line that is pressed plays from there.
-    await tab(/^Transcript/u).click();
-    await expect(page.getByText('From talk.en.srt. 3 lines.')).toBeVisible();
-    const line = page.getByRole('button', { name: 'Morning only, then sunscreen.' });
-    await line.click();
-    await expect.poll(() => player.position()).toBe(9);
-    await expect(line).toHaveAttribute('aria-current', 'true');
-    await look('words');
+  // The transcript shows its source, and a line that is pressed plays from there.
+  await tab(/^Transcript/u).click();
+  await expect(page.getByText('From talk.en.srt. 3 lines.')).toBeVisible();
+  const line = page.getByRole('button', { name: 'Morning only, then sunscreen.' });
+  await line.click();
+  await expect.poll(() => player.position()).toBe(9);
+  await expect(line).toHaveAttribute('aria-current', 'true');
+  await look('words');
 
-    await tab(/^Frames/u).click();
-    await expect(page.getByText(/frames? (?:was|were) sent/u)).toBeVisible();
-    const frame = page.getByRole('button', { name: /^Show 0:/u }).nth(1);
-    const before = await player.position();
-    await frame.click();
-    await expect.poll(() => player.position()).toBeLessThan(before);
-    await expect(frame).toHaveAttribute('aria-current', 'true');
-    await look('frames');
+  await tab(/^Frames/u).click();
+  await expect(page.getByText(/frames? (?:was|were) sent/u)).toBeVisible();
+  const frame = page.getByRole('button', { name: /^Show 0:/u }).nth(1);
+  const before = await player.position();
+  await frame.click();
+  await expect.poll(() => player.position()).toBeLessThan(before);
+  await expect(frame).toHaveAttribute('aria-current', 'true');
+  await look('frames');
 
-    await tab(/^Details/u).click();
-    const details = page.getByRole('region', { name: 'Details' });
-    await expect(details).toContainText('360 × 640, H.264, 30 frames a second');
-    await expect(details).toContainText('3 lines of words');
-    await expect(details.getByRole('table', { name: 'Tries' }).getByRole('rowheader')).toHaveCount(1);
-    await look('details');
+  await tab(/^Details/u).click();
+  const details = page.getByRole('region', { name: 'Details' });
+  await expect(details).toContainText('360 × 640, H.264, 30 frames a second');
+  await expect(details).toContainText('3 lines of words');
+  await expect(details.getByRole('table', { name: 'Tries' }).getByRole('rowheader')).toHaveCount(1);
+  await look('details');
 
-    // A video that the window cannot play is played as a copy. The chosen tab stays.
-    const left = await player.position();
-    await window.row('old camera.avi').click();
-    await expect(tab(/^Details/u)).toHaveAttribute('aria-selected', 'true');
-    await tab(/^Transcript/u).click();
-    await expect(page.getByText('No subtitles beside or in this video.')).toBeVisible();
-    await tab(/^Report/u).click();
-    await expect(player.group.getByText('This window cannot play this kind of video.')).toBeVisible();
-    await look('not-playable');
-    // Until the copy is ready, its frames are shown one after another.
-    await player.button('Show the frames one after another (K)').click();
-    await expect(player.group.getByRole('slider', { name: 'Position' })).not.toHaveAttribute(
-      'aria-valuenow',
-      '0',
-    );
-    await player.button('Pause (K)').click();
-    await player.group.getByRole('slider', { name: 'Position' }).press('Home');
-    await player.button('Make a playable copy').click();
-    await expect.poll(() => player.position()).toBeGreaterThan(0.2);
-    await look('copy');
+  // A video that the window cannot play is played as a copy. The chosen tab stays.
+  const left = await player.position();
+  await window.row('old camera.avi').click();
+  await expect(tab(/^Details/u)).toHaveAttribute('aria-selected', 'true');
+  await tab(/^Transcript/u).click();
+  await expect(page.getByText('No subtitles beside or in this video.')).toBeVisible();
+  await tab(/^Report/u).click();
+  await expect(player.group.getByText('This window cannot play this kind of video.')).toBeVisible();
+  await look('not-playable');
+  // Until the copy is ready, its frames are shown one after another.
+  await player.button('Show the frames one after another (K)').click();
+  await expect(player.group.getByRole('slider', { name: 'Position' })).not.toHaveAttribute(
+    'aria-valuenow',
+    '0',
+  );
+  await player.button('Pause (K)').click();
+  await player.group.getByRole('slider', { name: 'Position' }).press('Home');
+  await player.button('Make a playable copy').click();
+  await expect.poll(() => player.position()).toBeGreaterThan(0.2);
+  await look('copy');
 
-    // The first video keeps its position and does not play by itself.
-    await window.row('talk.mp4').click();
-    await expect.poll(() => player.position()).toBe(left);
-    await expect(player.button('Play (K)')).toBeVisible();
-    expect(trouble).toEqual([]);
+  // The first video keeps its position and does not play by itself.
+  await window.row('talk.mp4').click();
+  await expect.poll(() => player.position()).toBe(left);
+  await expect(player.button('Play (K)')).toBeVisible();
+  expect(trouble).toEqual([]);
 
-    // A video that is gone still has its frames and its report.
-    await window.row('old camera.avi').click();
-    await expect(window.report).toContainText('old camera.avi');
-    await rename(join(folder, 'talk.mp4'), join(folder, 'elsewhere.mp4'));
-    await window.row('talk.mp4').click();
-    await expect(player.group.getByText('The video is not where it was.')).toBeVisible();
-    await expect(window.report).toContainText('talk.mp4');
-    await look('vanished');
-    await rename(join(folder, 'elsewhere.mp4'), join(folder, 'talk.mp4'));
-    await player.button('Look again').click();
-    await expect(player.video).toBeVisible();
-    expect(trouble).toEqual([]);
-  });
-}
+  // A video that is gone still has its frames and its report.
+  await window.row('old camera.avi').click();
+  await expect(window.report).toContainText('old camera.avi');
+  await rename(join(folder, 'talk.mp4'), join(folder, 'elsewhere.mp4'));
+  await window.row('talk.mp4').click();
+  await expect(player.group.getByText('The video is not where it was.')).toBeVisible();
+  await expect(window.report).toContainText('talk.mp4');
+  await look('vanished');
+  await rename(join(folder, 'elsewhere.mp4'), join(folder, 'talk.mp4'));
+  await player.button('Look again').click();
+  await expect(player.video).toBeVisible();
+  expect(trouble).toEqual([]);
+});

@@ -14,7 +14,7 @@ for (const way of ['closing the window', 'a signal'] as const) {
   }) => {
     const folder = await makeClips(join(place, 'takes'), names);
     const standIn = await api({ latencyMs: 600_000 });
-    const { window, app, process: main, pid } = await launch();
+    const { window, app, process: main, pid } = await launch({ limit: 5 });
     await window.drop([folder]);
     await window.button('Start').click();
     await expect.poll(() => standIn.inFlight).toBe(5);
@@ -41,7 +41,7 @@ for (const way of ['closing the window', 'a signal'] as const) {
 test('a main process that is killed takes its programs with it', async ({ api, launch, place }) => {
   const folder = await makeClips(join(place, 'takes'), names);
   const standIn = await api({ latencyMs: 600_000 });
-  const { window, process: main, pid } = await launch();
+  const { window, process: main, pid } = await launch({ limit: 5 });
   await window.drop([folder]);
   await window.button('Start').click();
   await expect.poll(() => standIn.inFlight).toBe(5);

@@ -5,6 +5,7 @@ import { makeKeptClip } from '../src/main/demo/testing/kept-clips.ts';
 import { findFfmpeg } from '../src/main/media/ffmpeg.ts';
 import { expect, test } from './app/app.ts';
 import { axeOn } from './app/axe.ts';
+import { inBothThemes } from './app/themes.ts';
 
 const SCREENS = 'test-results/read';
 const signal = new AbortController().signal;
@@ -37,10 +38,16 @@ async function makeFolder(dir: string): Promise<string> {
   return dir;
 }
 
-/** Returns axe's violations, one line each. */
+/** Returns axe's violations in both themes, one line each. */
 async function faultsOf(page: Page): Promise<readonly string[]> {
-  const { violations } = await axeOn(page).analyze();
-  return violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.html}`));
+  const faults: string[] = [];
+  await inBothThemes(page, async (theme) => {
+    const { violations } = await axeOn(page).analyze();
+    faults.push(
+      ...violations.flatMap(({ id, nodes }) => nodes.map((node) => `${theme} ${id}: ${node.html}`)),
+    );
+  });
+  return faults;
 }
 
 /** The files that main hands to the system's drag. A test cannot see the system's own part. */
@@ -70,128 +77,127 @@ async function dragOut(what: Locator, until: () => Promise<void>): Promise<void>
   await mouse.up();
 }
 
-for (const theme of ['dark', 'light'] as const) {
-  test(`reports are read one after another, ${theme}`, async ({ api, launch, place }) => {
-    const folder = await makeFolder(join(place, 'Autumn skincare'));
-    await api();
-    const { app, window, page } = await launch({ theme });
-    const trouble: string[] = [];
-    page.on('pageerror', (error) => trouble.push(error.message));
-    const look = (name: string) => page.screenshot({ path: join(SCREENS, `${name}-${theme}.png`) });
-    const list = page.getByRole('listbox', { name: 'Reports of this batch' });
-    const option = (name: string) => list.getByRole('option', { name });
-    const report = page.getByRole('document', { name: 'Report' });
-    await page.setViewportSize({ width: 1440, height: 900 });
+test('reports are read one after another', async ({ api, launch, place }) => {
+  const folder = await makeFolder(join(place, 'Autumn skincare'));
+  await api();
+  const { app, window, page } = await launch();
+  const trouble: string[] = [];
+  page.on('pageerror', (error) => trouble.push(error.message));
+  const look = (name: string) =>
+    inBothThemes(page, (theme) => page.screenshot({ path: join(SCREENS, `${name}-${theme}.png`) }));
+  const list = page.getByRole('listbox', { name: 'Reports of this batch' });
+  const option = (name: string) => list.getByRole('option', { name });
+  const report = page.getByRole('document', { name: 'Report' });
+  await page.setViewportSize({ width: 1440, height: 900 });
 
-    await window.drop([folder]);
-    await window.button('Start').click();
-    await expect(window.rows.filter({ hasText: 'Done' })).toHaveCount(3);
-    await page.getByRole('button', { name: 'Read', exact: true }).first().click();
+  await window.drop([folder]);
+  await window.button('Start').click();
+  await expect(window.rows.filter({ hasText: 'Done' })).toHaveCount(3);
+  await page.getByRole('button', { name: 'Read', exact: true }).first().click();
 
-    // Videos are chosen in the list and with its keys.
-    await option('a talk').click();
-    await expect(report).toContainText('a talk.mp4');
-    await page.keyboard.press(']');
-    await expect(report).toContainText('b wide.mp4');
-    await expect(option('b wide')).toHaveAttribute('aria-selected', 'true');
-    await look('wide');
-    await page.keyboard.press('[');
-    await expect(report).toContainText('a talk.mp4');
-    await expect(page.getByRole('group', { name: 'Times in this report' })).toBeVisible();
+  // Videos are chosen in the list and with its keys.
+  await option('a talk').click();
+  await expect(report).toContainText('a talk.mp4');
+  await page.keyboard.press(']');
+  await expect(report).toContainText('b wide.mp4');
+  await expect(option('b wide')).toHaveAttribute('aria-selected', 'true');
+  await look('wide');
+  await page.keyboard.press('[');
+  await expect(report).toContainText('a talk.mp4');
+  await expect(page.getByRole('group', { name: 'Times in this report' })).toBeVisible();
 
-    // The player's letters work wherever the focus is. The transcript follows the video.
-    const video = page.getByRole('group', { name: 'Player' }).locator('video');
-    await expect(video).toBeVisible();
-    await page.keyboard.press('l');
-    await expect.poll(() => video.evaluate((element: HTMLVideoElement) => element.currentTime)).toBe(10);
-    await page.keyboard.press('j');
-    await page.getByRole('button', { name: 'So this is the bottle.' }).click();
-    await expect.poll(() => video.evaluate((element: HTMLVideoElement) => element.currentTime)).toBe(4);
-    await expect(page.getByRole('button', { name: 'So this is the bottle.' })).toHaveAttribute(
-      'aria-current',
-      'true',
-    );
-    await look('talk');
-    expect(await faultsOf(page)).toEqual([]);
+  // The player's letters work wherever the focus is. The transcript follows the video.
+  const video = page.getByRole('group', { name: 'Player' }).locator('video');
+  await expect(video).toBeVisible();
+  await page.keyboard.press('l');
+  await expect.poll(() => video.evaluate((element: HTMLVideoElement) => element.currentTime)).toBe(10);
+  await page.keyboard.press('j');
+  await page.getByRole('button', { name: 'So this is the bottle.' }).click();
+  await expect.poll(() => video.evaluate((element: HTMLVideoElement) => element.currentTime)).toBe(4);
+  await expect(page.getByRole('button', { name: 'So this is the bottle.' })).toHaveAttribute(
+    'aria-current',
+    'true',
+  );
+  await look('talk');
+  expect(await faultsOf(page)).toEqual([]);
 
-    // A time shows its frame before it is pressed.
-    await report
-      .getByRole('button', { name: /^0:\d\d$/u })
-      .first()
-      .hover();
-    await expect(page.getByRole('tooltip')).toContainText(/Frame at 0:/u);
-    await look('peek');
+  // A time shows its frame before it is pressed.
+  await report
+    .getByRole('button', { name: /^0:\d\d$/u })
+    .first()
+    .hover();
+  await expect(page.getByRole('tooltip')).toContainText(/Frame at 0:/u);
+  await look('peek');
 
-    // The report can be searched.
-    await page.keyboard.press('ControlOrMeta+f');
-    const find = page.getByRole('searchbox', { name: 'Find in the report' });
-    await find.fill('the');
-    await expect(page.getByRole('search').filter({ has: find })).toContainText(/1 of \d+/u);
-    await page.keyboard.press('Enter');
-    await expect(page.getByRole('search').filter({ has: find })).toContainText(/2 of \d+/u);
-    await look('find');
-    await page.keyboard.press('Escape');
-    await expect(find).toBeHidden();
+  // The report can be searched.
+  await page.keyboard.press('ControlOrMeta+f');
+  const find = page.getByRole('searchbox', { name: 'Find in the report' });
+  await find.fill('the');
+  await expect(page.getByRole('search').filter({ has: find })).toContainText(/1 of \d+/u);
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('search').filter({ has: find })).toContainText(/2 of \d+/u);
+  await look('find');
+  await page.keyboard.press('Escape');
+  await expect(find).toBeHidden();
 
-    // The headings form a table of contents.
-    await page.getByRole('button', { name: 'Contents' }).click();
-    await look('contents');
-    await page.getByRole('menuitem').last().click();
-    await expect(report).toBeFocused();
+  // The headings form a table of contents.
+  await page.getByRole('button', { name: 'Contents' }).click();
+  await look('contents');
+  await page.getByRole('menuitem').last().click();
+  await expect(report).toBeFocused();
 
-    // The player fills the window and returns to its place.
-    await page.keyboard.press('t');
-    await expect
-      .poll(async () => (await page.getByRole('group', { name: 'Player' }).boundingBox())?.width)
-      .toBe(1440);
-    await look('theatre');
-    await page.keyboard.press('Escape');
-    await expect
-      .poll(async () => (await page.getByRole('group', { name: 'Player' }).boundingBox())?.width ?? 0)
-      .toBeLessThan(800);
+  // The player fills the window and returns to its place.
+  await page.keyboard.press('t');
+  await expect
+    .poll(async () => (await page.getByRole('group', { name: 'Player' }).boundingBox())?.width)
+    .toBe(1440);
+  await look('theatre');
+  await page.keyboard.press('Escape');
+  await expect
+    .poll(async () => (await page.getByRole('group', { name: 'Player' }).boundingBox())?.width ?? 0)
+    .toBeLessThan(800);
 
-    // Dragging the file out hands the report on disk to the system. A file that is gone is reported.
-    await spyOnDrags(app);
-    const path = join(folder, 'Framelane reports', 'a talk.md');
-    const open = page.getByRole('button', { name: 'Open', exact: true });
-    await dragOut(open, async () => await expect.poll(() => draggedFiles(app)).toEqual([path]));
-    await rename(path, `${path}.away`);
-    const gone = page.getByRole('alert').filter({ hasText: 'The report is not where it was written' });
-    await dragOut(open, async () => await expect(gone).toBeVisible());
-    await gone.getByRole('button').click();
-    await expect(gone).toBeHidden();
-    await rename(`${path}.away`, path);
-    expect(await draggedFiles(app)).toEqual([path]);
+  // Dragging the file out hands the report on disk to the system. A file that is gone is reported.
+  await spyOnDrags(app);
+  const path = join(folder, 'Framelane reports', 'a talk.md');
+  const open = page.getByRole('button', { name: 'Open', exact: true });
+  await dragOut(open, async () => await expect.poll(() => draggedFiles(app)).toEqual([path]));
+  await rename(path, `${path}.away`);
+  const gone = page.getByRole('alert').filter({ hasText: 'The report is not where it was written' });
+  await dragOut(open, async () => await expect(gone).toBeVisible());
+  await gone.getByRole('button').click();
+  await expect(gone).toBeHidden();
+  await rename(`${path}.away`, path);
+  expect(await draggedFiles(app)).toEqual([path]);
 
-    // The details show the prompt and the answer.
-    await page.getByRole('tab', { name: 'Details' }).click();
-    await expect(page.getByRole('region', { name: 'Details' })).toContainText(/Made\s*\w+ \d+, \d{4}/u);
-    await page.getByRole('button', { name: 'Show what was sent' }).click();
-    await expect(page.getByRole('region', { name: 'Answer as it came' })).toContainText('# Report');
-    await look('details');
-    expect(await faultsOf(page)).toEqual([]);
+  // The details show the prompt and the answer.
+  await page.getByRole('tab', { name: 'Details' }).click();
+  await expect(page.getByRole('region', { name: 'Details' })).toContainText(/Made\s*\w+ \d+, \d{4}/u);
+  await page.getByRole('button', { name: 'Show what was sent' }).click();
+  await expect(page.getByRole('region', { name: 'Answer as it came' })).toContainText('# Report');
+  await look('details');
+  expect(await faultsOf(page)).toEqual([]);
 
-    // The list can be sorted. The keys follow the same order, which is kept.
-    await page.getByRole('button', { name: 'Sort the reports' }).click();
-    await look('order');
-    await page.getByRole('menuitemradio', { name: 'Longest first' }).click();
-    await expect(list.getByRole('option')).toContainText(['c last', 'a talk', 'b wide']);
-    await option('a talk').click();
-    await page.keyboard.press(']');
-    await expect(option('b wide')).toHaveAttribute('aria-selected', 'true');
-    await page.getByRole('button', { name: 'Sort the reports' }).click();
-    await page.getByRole('menuitemradio', { name: 'Order of the folder' }).click();
+  // The list can be sorted. The keys follow the same order, which is kept.
+  await page.getByRole('button', { name: 'Sort the reports' }).click();
+  await look('order');
+  await page.getByRole('menuitemradio', { name: 'Longest first' }).click();
+  await expect(list.getByRole('option')).toContainText(['c last', 'a talk', 'b wide']);
+  await option('a talk').click();
+  await page.keyboard.press(']');
+  await expect(option('b wide')).toHaveAttribute('aria-selected', 'true');
+  await page.getByRole('button', { name: 'Sort the reports' }).click();
+  await page.getByRole('menuitemradio', { name: 'Order of the folder' }).click();
 
-    // The list is filtered by name, then folded to pictures only.
-    await page.getByRole('searchbox', { name: 'Filter reports' }).fill('last');
-    await expect(list.getByRole('option')).toHaveCount(1);
-    await page.getByRole('searchbox', { name: 'Filter reports' }).fill('');
-    await page.getByRole('button', { name: 'Show pictures only' }).click();
-    await expect(page.getByRole('searchbox', { name: 'Filter reports' })).toBeHidden();
-    await look('folded');
-    expect(trouble).toEqual([]);
-  });
-}
+  // The list is filtered by name, then folded to pictures only.
+  await page.getByRole('searchbox', { name: 'Filter reports' }).fill('last');
+  await expect(list.getByRole('option')).toHaveCount(1);
+  await page.getByRole('searchbox', { name: 'Filter reports' }).fill('');
+  await page.getByRole('button', { name: 'Show pictures only' }).click();
+  await expect(page.getByRole('searchbox', { name: 'Filter reports' })).toBeHidden();
+  await look('folded');
+  expect(trouble).toEqual([]);
+});
 
 test('the smallest window has the video above the report, says which times nobody saw, and Escape leads back', async ({
   api,

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { expect, test } from './app/app.ts';
 import { makeClips } from './app/clips.ts';
+import { inBothThemes } from './app/themes.ts';
 
 /** The pictures of the README are taken here when `PICTURES` names their folder. */
 const dir = process.env.PICTURES ?? 'test-results/screens';
@@ -21,63 +22,63 @@ const names = [
   'terracotta.mp4',
 ];
 
-for (const theme of ['dark', 'light'] as const) {
-  test(`the empty window and a running batch, ${theme}`, async ({ api, launch, place }) => {
-    const folder = await makeClips(join(place, 'Autumn skincare'), names, [
-      'colours',
-      'spiral',
-      'fractal',
-      'testCard',
-    ]);
-    const standIn = await api({
-      latencyMs: { min: 1000 * pace, max: 3000 * pace },
-      streamMs: { min: 3000 * pace, max: 7000 * pace },
-    });
-    const { window, page } = await launch({ theme });
-    await page.setViewportSize({ width: 1440, height: 900 });
-    await expect(window.button('Choose folder')).toBeVisible();
-    await expect(page.getByText('Gemini CLI')).toBeVisible();
-    await page.screenshot({ path: join(dir, `empty-${theme}.png`) });
-
-    await window.drop([folder]);
-    await window.button(/^Template/u).click();
-    await page.getByRole('radio', { name: /^Hook & claims/u }).click();
-    await page.keyboard.press('Escape');
-    await window.button('Start').click();
-    await expect
-      .poll(() => standIn.requests.filter((request) => request.endedAtMs !== null).length)
-      .toBeGreaterThan(6);
-    await expect(page.getByText(/Writing, \d+ words/u)).toBeVisible();
-    await page.screenshot({ path: join(dir, `running-${theme}.png`) });
-
-    await expect(page.getByText(/12 reports in/u)).toBeVisible();
-    await page.screenshot({ path: join(dir, `finished-${theme}.png`) });
-
-    for (const [key, name] of [
-      ['Control+2', 'Read'],
-      ['Control+3', 'Compare'],
-      ['Control+1', 'Run'],
-    ] as const) {
-      await page.keyboard.press(key);
-      await expect(page.getByRole('button', { name, exact: true }).first()).toHaveAttribute(
-        'aria-current',
-        'page',
-      );
-      if (name !== 'Run') await page.screenshot({ path: join(dir, `${name.toLowerCase()}-${theme}.png`) });
-    }
-    await page.keyboard.press('Control+k');
-    await page.keyboard.type('re');
-    await expect(page.getByRole('option').first()).toBeVisible();
-    await page.screenshot({ path: join(dir, `palette-${theme}.png`) });
-    await page.keyboard.press('Escape');
-    await window.button('Settings').click();
-    await page.getByRole('navigation', { name: 'Sections' }).getByTitle('Prompt templates').click();
-    await page.getByRole('option', { name: /^Hook & claims/u }).click();
-    await expect(page.getByRole('region', { name: 'Preview' })).toContainText('Call to action');
-    await page.screenshot({ path: join(dir, `templates-${theme}.png`) });
-    await page.keyboard.press('Escape');
-
-    await page.setViewportSize({ width: 960, height: 600 });
-    await page.screenshot({ path: join(dir, `small-${theme}.png`) });
+test('the empty window and a running batch', async ({ api, launch, place }) => {
+  const folder = await makeClips(join(place, 'Autumn skincare'), names, [
+    'colours',
+    'spiral',
+    'fractal',
+    'testCard',
+  ]);
+  const standIn = await api({
+    latencyMs: { min: 1000 * pace, max: 3000 * pace },
+    streamMs: { min: 3000 * pace, max: 7000 * pace },
   });
-}
+  const { window, page } = await launch({ limit: 5 });
+  const look = (name: string) =>
+    inBothThemes(page, (theme) => page.screenshot({ path: join(dir, `${name}-${theme}.png`) }));
+  await page.setViewportSize({ width: 1440, height: 900 });
+  await expect(window.button('Choose folder')).toBeVisible();
+  await expect(page.getByText('Gemini CLI')).toBeVisible();
+  await look('empty');
+
+  await window.drop([folder]);
+  await window.button(/^Template/u).click();
+  await page.getByRole('radio', { name: /^Hook & claims/u }).click();
+  await page.keyboard.press('Escape');
+  await window.button('Start').click();
+  await expect
+    .poll(() => standIn.requests.filter((request) => request.endedAtMs !== null).length)
+    .toBeGreaterThan(6);
+  await expect(page.getByText(/Writing, \d+ words/u)).toBeVisible();
+  await look('running');
+
+  await expect(page.getByText(/12 reports in/u)).toBeVisible();
+  await look('finished');
+
+  for (const [key, name] of [
+    ['Control+2', 'Read'],
+    ['Control+3', 'Compare'],
+    ['Control+1', 'Run'],
+  ] as const) {
+    await page.keyboard.press(key);
+    await expect(page.getByRole('button', { name, exact: true }).first()).toHaveAttribute(
+      'aria-current',
+      'page',
+    );
+    if (name !== 'Run') await look(name.toLowerCase());
+  }
+  await page.keyboard.press('Control+k');
+  await page.keyboard.type('re');
+  await expect(page.getByRole('option').first()).toBeVisible();
+  await look('palette');
+  await page.keyboard.press('Escape');
+  await window.button('Settings').click();
+  await page.getByRole('navigation', { name: 'Sections' }).getByTitle('Prompt templates').click();
+  await page.getByRole('option', { name: /^Hook & claims/u }).click();
+  await expect(page.getByRole('region', { name: 'Preview' })).toContainText('Call to action');
+  await look('templates');
+  await page.keyboard.press('Escape');
+
+  await page.setViewportSize({ width: 960, height: 600 });
+  await look('small');
+});

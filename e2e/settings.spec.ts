@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { expect, test } from './app/app.ts';
 import { axeOn } from './app/axe.ts';
 import { makeClips } from './app/clips.ts';
+import { inBothThemes } from './app/themes.ts';
 
 /** Returns a row of the settings by its label. */
 const row = (page: Page, name: string) => page.getByRole('group', { name, exact: true });
@@ -219,25 +220,24 @@ test('the frames and the template of a batch are chosen anew before Start, and f
   expect(await faultsOf(page)).toEqual([]);
 });
 
-for (const theme of ['dark', 'light'] as const) {
-  test(`the settings on a wide and a small screen, ${theme}`, async ({ launch }) => {
-    const { window, page } = await launch({ theme });
-    for (const [width, height] of [
-      [1440, 900],
-      [960, 600],
-    ] as const) {
-      await page.setViewportSize({ width, height });
-      await window.button('Settings').click();
-      for (const title of ['Gemini', 'Concurrency & retries', 'Privacy & about']) {
-        await page.getByRole('navigation', { name: 'Sections' }).getByTitle(title).click();
-        // Scrolling to a section never moves the window itself.
-        await expect(window.button('Search or run')).toBeInViewport();
-        await page.screenshot({
-          path: `test-results/screens/settings-${title.slice(0, 3).toLowerCase()}-${width}-${theme}.png`,
-        });
-      }
-      await page.getByTitle('Back', { exact: true }).click();
-      await expect(window.button('Choose folder')).toBeVisible();
+test('the settings on a wide and a small screen', async ({ launch }) => {
+  const { window, page } = await launch();
+  for (const [width, height] of [
+    [1440, 900],
+    [960, 600],
+  ] as const) {
+    await page.setViewportSize({ width, height });
+    await window.button('Settings').click();
+    for (const title of ['Gemini', 'Concurrency & retries', 'Privacy & about']) {
+      await page.getByRole('navigation', { name: 'Sections' }).getByTitle(title).click();
+      // Scrolling to a section never moves the window itself.
+      await expect(window.button('Search or run')).toBeInViewport();
+      const name = `settings-${title.slice(0, 3).toLowerCase()}-${width}`;
+      await inBothThemes(page, (theme) =>
+        page.screenshot({ path: `test-results/screens/${name}-${theme}.png` }),
+      );
     }
-  });
-}
+    await page.getByTitle('Back', { exact: true }).click();
+    await expect(window.button('Choose folder')).toBeVisible();
+  }
+});

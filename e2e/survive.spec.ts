@@ -44,7 +44,7 @@ test('a batch that the app was killed in is offered again and goes on; no report
   const standIn = await api({
     script: ({ index }) => ({ kind: index < 3 ? 'answer' : index < 8 ? 'hang-mid-stream' : 'answer' }),
   });
-  const first = await launch();
+  const first = await launch({ limit: 5 });
   await first.window.drop([folder]);
   await first.window.button('Start').click();
   await expect.poll(() => first.window.count('Done')).toBe(3);

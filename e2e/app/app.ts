@@ -1,6 +1,7 @@
 import { _electron, test as base, type ElectronApplication, type Page } from '@playwright/test';
 import type { ChildProcess } from 'node:child_process';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -16,7 +17,10 @@ const root = fileURLToPath(new URL('../..', import.meta.url));
 interface LaunchOptions {
   /** Variables added to the environment. An empty string removes a variable. */
   readonly env?: Readonly<Record<string, string>>;
-  readonly theme?: 'dark' | 'light';
+  /** Videos at once in the settings of a new profile: three by default, because three share one gemini process. */
+  readonly limit?: number;
+  /** Still by default: where lanes move smoothly, drawing them takes more than half of the computer. */
+  readonly motion?: 'smooth' | 'still';
   /** Number of an earlier launch in the same test, from 0, whose profile is used again. Without it the launch gets a new profile. */
   readonly profile?: number;
   /** Chromium's switches on the command line. */
@@ -94,8 +98,12 @@ export { expect } from '@playwright/test';
 
 async function start(
   profile: string,
-  { env = {}, theme, switches = [], paths = [] }: LaunchOptions,
+  { env = {}, limit = 3, motion = 'still', switches = [], paths = [] }: LaunchOptions,
 ): Promise<Running> {
+  if (!existsSync(profile)) {
+    await mkdir(profile);
+    await writeFile(join(profile, 'settings.json'), JSON.stringify({ limit }));
+  }
   const api = process.env.FRAMELANE_E2E_API;
   const merged: Record<string, string | undefined> = {
     ...process.env,
@@ -114,8 +122,11 @@ async function start(
     ),
   });
   const page = await app.firstWindow();
-  // Playwright sets the theme that the page takes for the system's.
-  await page.emulateMedia({ colorScheme: theme ?? 'dark' });
+  // Playwright sets what the page takes for the system's preferences.
+  await page.emulateMedia({
+    colorScheme: 'dark',
+    reducedMotion: motion === 'still' ? 'reduce' : 'no-preference',
+  });
   const window = new MainWindow(page);
   // Waits for a page instead of the loading message.
   await page.locator('main:not([aria-busy=true])').first().waitFor();

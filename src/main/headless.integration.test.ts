@@ -10,8 +10,10 @@ import { fileURLToPath } from 'node:url';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Failure } from '../shared/failure.ts';
 import { startStandIn, type StandIn, type StandInOptions } from './demo/stand-in.ts';
+import { keepSampleClips } from './demo/testing/kept-clips.ts';
 import { ffmpegForTests } from './media/testing/ffmpeg-for-tests.ts';
-import { isAlive, run as runToEnd } from './media/testing/processes.ts';
+import { madeByFfmpeg } from './media/testing/kept-files.ts';
+import { isAlive } from './media/testing/processes.ts';
 import { failureSentences } from './terminal/outcome.ts';
 import { TemplateStore } from './templates/template-store.ts';
 
@@ -19,6 +21,8 @@ import { TemplateStore } from './templates/template-store.ts';
 const program = fileURLToPath(new URL('../../out/main/headless.js', import.meta.url));
 const KEY = 'a-key-that-must-not-show';
 const NAMES = ['clip 1.mp4', 'clip 2.mp4', 'sub/clip 10.mp4'];
+/** For runs whose subject is not the number of lanes: three share one gemini process, which takes a second to start. */
+const ONE_PROCESS = ['--limit', '3'];
 
 let made: string;
 let dir: string;
@@ -34,7 +38,7 @@ beforeAll(async () => {
   await mkdir(join(made, 'sub'));
   for (const name of NAMES) {
     const source = ['-f', 'lavfi', '-i', 'testsrc2=size=128x96:rate=10:duration=2'];
-    await runToEnd(ffmpeg, ['-v', 'error', ...source, '-pix_fmt', 'yuv420p', join(made, name)]);
+    await madeByFfmpeg(ffmpeg, [...source, '-pix_fmt', 'yuv420p'], join(made, name));
   }
 });
 
@@ -100,7 +104,12 @@ describe('a run that works', () => {
     const outDir = join(dir, 'elsewhere', 'reports');
     const choices = ['--out', outDir, '--model', 'gemini-2.5-pro', '--context', 'It is about shoes.'];
     const template = ['--template', 'anna’s shop', '--language', 'de'];
-    const { code, stdout } = await analyze([join(clips, 'clip 1.mp4'), ...choices, ...template]);
+    const { code, stdout } = await analyze([
+      join(clips, 'clip 1.mp4'),
+      ...choices,
+      ...template,
+      ...ONE_PROCESS,
+    ]);
     expect(code).toBe(0);
     expect(await readdir(outDir)).toEqual(['clip 1.md', 'index.json']);
     expect(stdout).toContain(`Reports are in ${outDir}`);
@@ -112,6 +121,8 @@ describe('a run that works', () => {
 
   it('needs no key for the demo, goes on with one that was interrupted, and says where its reports are', async () => {
     const out = join(dir, 'demo');
+    // A demo makes its clips by itself (src/main/demo/clips.integration.test.ts) and uses those that are there.
+    await keepSampleClips(await ffmpegForTests(), join(dir, 'home', 'Sample clips'));
     const child = start(['--demo', '--out', out], { GEMINI_API_KEY: '' });
     const output = await outputUntil(child, (soFar) => soFar.includes('reported, '));
     child.kill('SIGINT');
@@ -220,7 +231,7 @@ describe('an interrupted run', () => {
     child.kill('SIGINT');
     await once(child, 'exit');
 
-    const { code, stdout } = await analyze([clips, '--resume', '--json']);
+    const { code, stdout } = await analyze([clips, '--resume', '--json', ...ONE_PROCESS]);
     expect(code).toBe(0);
     expect(parse(stdout.trimEnd().split('\n').at(-1) ?? '')).toMatchObject({ reported: 3, failed: 0 });
     const asked = api.requests.map(({ texts }) => nameIn(texts));
@@ -234,7 +245,7 @@ describe('an interrupted run', () => {
 
   it('stops when nobody reads its output any more', async () => {
     await serve({ script: () => ({ kind: 'hang-mid-stream' }) });
-    const child = start([clips, '--json']);
+    const child = start([clips, '--json', ...ONE_PROCESS]);
     await outputUntil(child, (soFar) => soFar.includes('"stage":"analysing"'));
     const processes = await descendantsOf(child.pid ?? 0);
     child.stdout.destroy();
@@ -247,8 +258,8 @@ describe('an interrupted run', () => {
 describe('a second run', () => {
   it('of the same folder asks about nothing again, and says so', async () => {
     const api = await serve();
-    await analyze([clips, '--frames', '3']);
-    const { code, stdout } = await analyze([clips, '--frames', '3']);
+    await analyze([clips, '--frames', '3', ...ONE_PROCESS]);
+    const { code, stdout } = await analyze([clips, '--frames', '3', ...ONE_PROCESS]);
     expect(code).toBe(0);
     expect(api.requests).toHaveLength(3);
     expect(stdout).toContain('3 videos unchanged since an earlier run.');
@@ -259,7 +270,7 @@ describe('a second run', () => {
 
   it('beside the first is refused with a sentence', async () => {
     await serve({ script: () => ({ kind: 'hang-mid-stream' }) });
-    const first = start([clips]);
+    const first = start([clips, ...ONE_PROCESS]);
     await outputUntil(first, (soFar) => soFar.includes('Gemini writes'));
     const second = await analyze([clips]);
     expect(second).toEqual({

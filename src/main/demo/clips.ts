@@ -99,7 +99,7 @@ const moving: SampleClip = {
 };
 
 /** The six sample clips of the demo, with different patterns and lengths. */
-const sampleClips: readonly SampleClip[] = [
+export const sampleClips: readonly SampleClip[] = [
   { ...portrait, name: 'clip 1 - morning colours.mp4', number: 1, seconds: 6, pattern: 'colours' },
   moving,
   {

@@ -10,6 +10,7 @@ import { takeFrames } from './frames.ts';
 import { hdrToScreen } from './hdr.ts';
 import { probe } from '../probe/probe.ts';
 import { ffmpegForTests } from '../testing/ffmpeg-for-tests.ts';
+import { madeByFfmpeg } from '../testing/kept-files.ts';
 import { run } from '../testing/processes.ts';
 
 const never = new AbortController().signal;
@@ -52,8 +53,8 @@ async function film(
   const inputs = sources.flatMap((source) => ['-f', 'lavfi', '-i', source]);
   const labels = sources.map((_, index) => `[${index}:v]setsar=1[v${index}]`).join(';');
   const joined = `${labels};${sources.map((_, index) => `[v${index}]`).join('')}concat=n=${sources.length}`;
-  const encode = ['-c:v', 'libx264', '-preset', 'veryfast', '-pix_fmt', 'yuv420p', ...options, path];
-  await run(ffmpeg, ['-v', 'error', '-y', ...inputs, '-filter_complex', joined, ...encode]);
+  const encode = ['-c:v', 'libx264', '-preset', 'veryfast', '-pix_fmt', 'yuv420p', ...options];
+  await madeByFfmpeg(ffmpeg, [...inputs, '-filter_complex', joined, ...encode], path);
   return path;
 }
 
@@ -115,26 +116,26 @@ test('slides that differ by a word are all kept', async () => {
 test('a screen that waits is shown as it is at every moment, with the time it began', async () => {
   const path = join(dir, 'waiting.mkv');
   const waits = "select='lt(t,1)+gt(t,9)',scale=320:180";
-  await run(ffmpeg, [
-    '-v',
-    'error',
-    '-y',
-    '-f',
-    'lavfi',
-    '-i',
-    'testsrc2=s=320x180:r=20:d=10',
-    '-vf',
-    waits,
-    '-vsync',
-    'vfr',
-    '-c:v',
-    'libx264',
-    '-preset',
-    'veryfast',
-    '-pix_fmt',
-    'yuv420p',
+  await madeByFfmpeg(
+    ffmpeg,
+    [
+      '-f',
+      'lavfi',
+      '-i',
+      'testsrc2=s=320x180:r=20:d=10',
+      '-vf',
+      waits,
+      '-vsync',
+      'vfr',
+      '-c:v',
+      'libx264',
+      '-preset',
+      'veryfast',
+      '-pix_fmt',
+      'yuv420p',
+    ],
     path,
-  ]);
+  );
   const taken = await take(path, { frames: 10 });
 
   // Expected: the picture at 0.5 s, the one that stays on screen from 0.95 s on, and one at the end.
@@ -161,26 +162,26 @@ test('side and quality are those of the plan', async () => {
 
 test('interlaced pictures lose their combs', async () => {
   const path = join(dir, 'interlaced.mpg');
-  await run(ffmpeg, [
-    '-v',
-    'error',
-    '-y',
-    '-f',
-    'lavfi',
-    '-i',
-    'testsrc2=s=720x576:r=50:d=2',
-    '-vf',
-    'interlace,format=yuv420p',
-    '-c:v',
-    'mpeg2video',
-    '-flags',
-    '+ildct+ilme',
-    '-q:v',
-    '2',
-    '-f',
-    'mpeg',
+  await madeByFfmpeg(
+    ffmpeg,
+    [
+      '-f',
+      'lavfi',
+      '-i',
+      'testsrc2=s=720x576:r=50:d=2',
+      '-vf',
+      'interlace,format=yuv420p',
+      '-c:v',
+      'mpeg2video',
+      '-flags',
+      '+ildct+ilme',
+      '-q:v',
+      '2',
+      '-f',
+      'mpeg',
+    ],
     path,
-  ]);
+  );
   const info = await probe(ffmpeg, path, never);
   const whole = await takeAs(path, { ...info, isInterlaced: true });
   const combed = await takeAs(path, { ...info, isInterlaced: false });
@@ -200,28 +201,28 @@ test.each<[string, string]>([
   const toHdr = `zscale=tin=bt709:min=bt709:pin=bt709:rin=tv:p=bt2020:t=${transfer}:m=bt2020nc:r=tv:npl=203,format=yuv420p10le`;
   expect(filters.has('zscale')).toBe(true);
   // A grey of half the brightness of white, as a screen shows it.
-  await run(ffmpeg, [
-    '-v',
-    'error',
-    '-y',
-    '-f',
-    'lavfi',
-    '-i',
-    'color=0x808080:s=320x180:r=10:d=1',
-    '-vf',
-    `format=yuv444p,${toHdr}`,
-    '-c:v',
-    'libx265',
-    '-x265-params',
-    `log-level=error:colorprim=bt2020:transfer=${transfer}:colormatrix=bt2020nc`,
-    '-color_primaries',
-    'bt2020',
-    '-color_trc',
-    transfer,
-    '-colorspace',
-    'bt2020nc',
+  await madeByFfmpeg(
+    ffmpeg,
+    [
+      '-f',
+      'lavfi',
+      '-i',
+      'color=0x808080:s=320x180:r=10:d=1',
+      '-vf',
+      `format=yuv444p,${toHdr}`,
+      '-c:v',
+      'libx265',
+      '-x265-params',
+      `log-level=error:colorprim=bt2020:transfer=${transfer}:colormatrix=bt2020nc`,
+      '-color_primaries',
+      'bt2020',
+      '-color_trc',
+      transfer,
+      '-colorspace',
+      'bt2020nc',
+    ],
     path,
-  ]);
+  );
   const info = await probe(ffmpeg, path, never);
   const [mapped] = await takeAs(path, info);
 

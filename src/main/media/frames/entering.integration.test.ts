@@ -9,7 +9,7 @@ import { takeFrames } from './frames.ts';
 import { probe } from '../probe/probe.ts';
 import { runFfmpeg } from '../run-ffmpeg.ts';
 import { ffmpegForTests } from '../testing/ffmpeg-for-tests.ts';
-import { run } from '../testing/processes.ts';
+import { madeByFfmpeg } from '../testing/kept-files.ts';
 
 const never = new AbortController().signal;
 const FRAME_RATE = 30;
@@ -30,7 +30,7 @@ afterAll(() => rm(dir, { recursive: true, force: true }));
 
 async function encode(name: string, options: readonly string[]): Promise<string> {
   const path = join(dir, name);
-  await run(ffmpeg, ['-v', 'error', '-y', '-i', source, ...options, path]);
+  await madeByFfmpeg(ffmpeg, ['-i', source, ...options], path);
   return path;
 }
 

@@ -10,8 +10,8 @@ import type { Extraction } from '../../../shared/plan.ts';
 import { takeFrames } from './frames.ts';
 import { probe } from '../probe/probe.ts';
 import { ffmpegForTests } from '../testing/ffmpeg-for-tests.ts';
+import { madeByFfmpeg } from '../testing/kept-files.ts';
 import { rotateByAQuarter } from '../testing/mp4.ts';
-import { run } from '../testing/processes.ts';
 
 const never = new AbortController().signal;
 const small: ClipRecipe = {
@@ -121,7 +121,7 @@ test('frames of a Matroska file, of a transport stream and of an AVI are found b
   });
   for (const name of ['long.mkv', 'long.ts', 'long.avi']) {
     const codec = name.endsWith('.avi') ? ['-c:v', 'mpeg4', '-q:v', '3'] : ['-c', 'copy'];
-    await run(ffmpeg, ['-v', 'error', '-y', '-i', source, ...codec, join(dir, name)]);
+    await madeByFfmpeg(ffmpeg, ['-i', source, ...codec], join(dir, name));
     const material = await take(join(dir, name));
     const { numbers, worstS } = await check(material);
 
@@ -137,24 +137,8 @@ test('frames of a Matroska file, of a transport stream and of an AVI are found b
 test('labels stay true where the picture starts after the sound', async () => {
   const source = await clip('source.mp4');
   const late = join(dir, 'late.mkv');
-  await run(ffmpeg, [
-    '-v',
-    'error',
-    '-y',
-    '-itsoffset',
-    '1',
-    '-i',
-    source,
-    '-i',
-    source,
-    '-map',
-    '0:v',
-    '-map',
-    '1:a',
-    '-c',
-    'copy',
-    late,
-  ]);
+  const inputs = ['-itsoffset', '1', '-i', source, '-i', source];
+  await madeByFfmpeg(ffmpeg, [...inputs, '-map', '0:v', '-map', '1:a', '-c', 'copy'], late);
 
   const { frames, repeatsDropped, warnings } = await take(late);
   const shown = await Promise.all(frames.map(async (frame) => readBarcode(await readFile(frame.path), 1)));
@@ -195,7 +179,7 @@ test('pictures are turned and stretched as players show them', async () => {
   const turned = await clip('turned.mp4');
   await rotateByAQuarter(turned);
   const wide = join(dir, 'wide.mp4');
-  await run(ffmpeg, ['-v', 'error', '-y', '-i', await clip('square.mp4'), '-vf', 'setsar=2', wide]);
+  await madeByFfmpeg(ffmpeg, ['-i', await clip('square.mp4'), '-vf', 'setsar=2'], wide);
 
   const sizes = [];
   for (const path of [turned, wide]) {
@@ -246,19 +230,8 @@ test('of a protected video no picture is kept', async () => {
     'a7e61c373e219033c21091fa607bf3b8',
   ];
   const source = await clip('open.mp4', { withAudio: false });
-  await run(ffmpeg, [
-    '-v',
-    'error',
-    '-y',
-    '-i',
-    source,
-    '-c',
-    'copy',
-    '-encryption_scheme',
-    'cenc-aes-ctr',
-    ...key,
-    path,
-  ]);
+  const encrypted = ['-c', 'copy', '-encryption_scheme', 'cenc-aes-ctr', ...key];
+  await madeByFfmpeg(ffmpeg, ['-i', source, ...encrypted], path);
   const into = await mkdtemp(join(dir, 'into-'));
 
   const failure = await take(path, { into }).then(() => null, failureOf);

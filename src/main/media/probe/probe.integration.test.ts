@@ -8,6 +8,7 @@ import { makeKeptClip } from '../../demo/testing/kept-clips.ts';
 import { probe } from './probe.ts';
 import { ffmpegForTests } from '../testing/ffmpeg-for-tests.ts';
 import { rotateByAQuarter } from '../testing/mp4.ts';
+import { madeByFfmpeg } from '../testing/kept-files.ts';
 import { run } from '../testing/processes.ts';
 
 const never = new AbortController().signal;
@@ -65,7 +66,7 @@ test.each([
   ['b.wmv', ['-c:v', 'wmv2', '-c:a', 'wmav2'], 'wmv2'],
 ])('%s is read, with its true duration', async (name, codecs, videoCodec) => {
   const path = join(dir, name);
-  await run(ffmpeg, ['-v', 'error', '-y', '-i', await clip('source.mp4'), ...codecs, path]);
+  await madeByFfmpeg(ffmpeg, ['-i', await clip('source.mp4'), ...codecs], path);
 
   const info = await probe(ffmpeg, path, never);
 
@@ -82,18 +83,7 @@ test('sizes are as shown: turned by a quarter', async () => {
 
 test('sizes are as shown: samples twice as wide as high', async () => {
   const path = join(dir, 'wide.mp4');
-  await run(ffmpeg, [
-    '-v',
-    'error',
-    '-y',
-    '-i',
-    await clip('square.mp4'),
-    '-vf',
-    'setsar=2',
-    '-c:a',
-    'copy',
-    path,
-  ]);
+  await madeByFfmpeg(ffmpeg, ['-i', await clip('square.mp4'), '-vf', 'setsar=2', '-c:a', 'copy'], path);
 
   expect(await probe(ffmpeg, path, never)).toMatchObject({ widthPx: 640, heightPx: 180 });
 });
@@ -152,7 +142,7 @@ test('a picture that begins after the sound ends by the clock of the file, at it
   const source = await clip('prompt.mp4');
   const late = ['-itsoffset', '1', '-i', source, '-i', source, '-map', '0:v', '-map', '1:a', '-c', 'copy'];
   for (const name of ['late.mp4', 'late.mkv', 'late.ts']) {
-    await run(ffmpeg, ['-v', 'error', '-y', ...late, join(dir, name)]);
+    await madeByFfmpeg(ffmpeg, late, join(dir, name));
     const { durationS, frameRate } = await probe(ffmpeg, join(dir, name), never);
 
     expect([name, Math.abs(durationS - 3) < 0.1, Math.round(frameRate ?? 0)]).toEqual([name, true, 30]);
@@ -163,9 +153,9 @@ test('of a large file the end is enough: it comes to the same as reading it thro
   const source = await clip('long enough.mp4', { seconds: 9, keyframeEvery: 30 });
   const late = join(dir, 'late end.mkv');
   const shift = ['-itsoffset', '1', '-i', source, '-i', source, '-map', '0:v', '-map', '1:a', '-c', 'copy'];
-  await run(ffmpeg, ['-v', 'error', '-y', ...shift, late]);
+  await madeByFfmpeg(ffmpeg, shift, late);
   for (const name of ['large.mkv', 'large.ts', 'large.flv', 'large.mov']) {
-    await run(ffmpeg, ['-v', 'error', '-y', '-i', source, '-c', 'copy', join(dir, name)]);
+    await madeByFfmpeg(ffmpeg, ['-i', source, '-c', 'copy'], join(dir, name));
   }
   const longSound = await clip('long sound at the end.mp4', { seconds: 4, audioSeconds: 12 });
   const bytes = await readFile(source);

@@ -6,6 +6,7 @@ import { extractAudio, type Sound } from './audio.ts';
 import { opusDurationS } from './ogg.ts';
 import { probe } from '../probe/probe.ts';
 import { ffmpegForTests } from '../testing/ffmpeg-for-tests.ts';
+import { madeByFfmpeg } from '../testing/kept-files.ts';
 import { run } from '../testing/processes.ts';
 
 const never = new AbortController().signal;
@@ -25,7 +26,7 @@ afterAll(() => rm(dir, { recursive: true, force: true }));
 
 async function make(name: string, ...args: readonly string[]): Promise<string> {
   const path = join(dir, name);
-  await run(ffmpeg, ['-v', 'error', '-y', ...args, path]);
+  await madeByFfmpeg(ffmpeg, args, path);
   return path;
 }
 

@@ -10,7 +10,8 @@ import { makeKeptClip } from '../../demo/testing/kept-clips.ts';
 import type { Extracted, Media } from '../../pipeline/ports.ts';
 import { createMedia } from '../media.ts';
 import { ffmpegForTests } from './ffmpeg-for-tests.ts';
-import { processesNaming, run } from './processes.ts';
+import { madeByFfmpeg } from './kept-files.ts';
+import { processesNaming } from './processes.ts';
 
 const LONG_AGO_S = 1_700_000_000;
 
@@ -106,7 +107,7 @@ export class MediaHarness {
   /** Makes a file with ffmpeg and these arguments. */
   async made(name: string, args: readonly string[]): Promise<string> {
     const path = await this.place(name);
-    await run(this.ffmpeg, ['-v', 'error', '-nostdin', '-y', ...args, path]);
+    await madeByFfmpeg(this.ffmpeg, args, path);
     return path;
   }
 

@@ -3,12 +3,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { readBarcode } from '../../demo/read-barcode.ts';
-import { makeClip as makeDemoClip } from '../../demo/clips.ts';
+import { makeKeptClip } from '../../demo/testing/kept-clips.ts';
 import type { Clip } from '../../pipeline/ports.ts';
 import { MAX_CLIP_BYTES, type ClipPlan } from './clip-plan.ts';
 import { makeClip, planClipOf } from './clip.ts';
 import { probe } from '../probe/probe.ts';
 import { ffmpegForTests } from '../testing/ffmpeg-for-tests.ts';
+import { madeByFfmpeg } from '../testing/kept-files.ts';
 import { rotateByAQuarter } from '../testing/mp4.ts';
 import { run } from '../testing/processes.ts';
 
@@ -23,7 +24,7 @@ beforeAll(async () => {
   ffmpeg = await ffmpegForTests();
   dir = await mkdtemp(join(tmpdir(), 'framelane-clip-'));
   source = join(dir, 'source.mp4');
-  await makeDemoClip(
+  await makeKeptClip(
     ffmpeg,
     source,
     { seconds: 4, number: NUMBER, widthPx: 480, heightPx: 270, withAudio: true },
@@ -35,7 +36,7 @@ afterAll(() => rm(dir, { recursive: true, force: true }));
 
 async function made(name: string, ...args: readonly string[]): Promise<string> {
   const path = join(dir, name);
-  await run(ffmpeg, ['-v', 'error', '-y', '-i', source, ...args, path]);
+  await madeByFfmpeg(ffmpeg, ['-i', source, ...args], path);
   return path;
 }
 

@@ -8,6 +8,7 @@ import type { VideoInfo } from '../../../shared/session/model.ts';
 import { makePlayable } from './playable.ts';
 import { probe } from '../probe/probe.ts';
 import { ffmpegForTests } from '../testing/ffmpeg-for-tests.ts';
+import { madeByFfmpeg } from '../testing/kept-files.ts';
 import { run } from '../testing/processes.ts';
 
 const never = new AbortController().signal;
@@ -21,19 +22,16 @@ beforeAll(async () => {
   ffmpeg = await ffmpegForTests();
   dir = await mkdtemp(join(tmpdir(), 'framelane-playable-'));
   source = join(dir, 'source.mp4');
-  const picture = '-v error -y -f lavfi -i testsrc2=s=320x180:r=25:d=4 -f lavfi -i sine=d=4'.split(' ');
-  await run(ffmpeg, [
-    ...picture,
-    ...'-c:v libx264 -preset ultrafast -pix_fmt yuv420p -c:a aac'.split(' '),
-    source,
-  ]);
+  const inputs = '-f lavfi -i testsrc2=s=320x180:r=25:d=4 -f lavfi -i sine=d=4'.split(' ');
+  const codecs = '-c:v libx264 -preset ultrafast -pix_fmt yuv420p -c:a aac'.split(' ');
+  await madeByFfmpeg(ffmpeg, [...inputs, ...codecs], source);
 });
 
 afterAll(() => rm(dir, { recursive: true, force: true }));
 
 async function made(name: string, ...args: readonly string[]): Promise<string> {
   const path = join(dir, name);
-  await run(ffmpeg, ['-v', 'error', '-y', '-i', source, ...args, path]);
+  await madeByFfmpeg(ffmpeg, ['-i', source, ...args], path);
   return path;
 }
 
