@@ -12,12 +12,7 @@ const root = fileURLToPath(new URL('../src', import.meta.url));
  * The patterns that may look slow, each by its file and text, with the reason why it is not. An entry that is no longer needed fails
  * the test.
  */
-const exceptions = new Map([
-  [
-    'main/gemini/failures.ts /(\\d+(?:\\.\\d+)?)(ms|h|m|s)/giu',
-    'it reads only what the pattern before it found, and there a unit follows every number',
-  ],
-]);
+const exceptions = new Map([]);
 
 /**
  * A pattern of a source file. `source` is null where it is not known before the program runs.

@@ -56,7 +56,7 @@ test('no model costs more than the dearest, whatever is sent', () => {
     fc.property(
       fc.constantFrom(...modelTable.models.map(({ name }) => name)),
       fc.integer({ min: today, max: at('2027-12-31') }),
-      fc.record({ input: fc.nat(1_000_000), output: fc.nat(100_000), audioInput: fc.nat(1_000_000) }),
+      fc.record({ input: fc.nat(1_000_000), output: fc.nat(100_000), audio: fc.nat(1_000_000) }),
       (model, atMs, tokens) => {
         const price = priceOf(noPrices, model, atMs);
         if (price === null) return;
@@ -71,9 +71,7 @@ test('no model costs more than the dearest, whatever is sent', () => {
 test('tokens are paid by the million, sound at its own price, long requests at theirs', () => {
   const flat = { input: 2, output: 10, audioInput: null, long: null };
   expect(costOf({ input: 500_000, output: 100_000 }, flat)).toBe(2);
-  expect(costOf({ input: 500_000, output: 0, audioInput: 100_000 }, { ...flat, audioInput: 7 })).toBeCloseTo(
-    1.5,
-  );
+  expect(costOf({ input: 500_000, output: 0, audio: 100_000 }, { ...flat, audioInput: 7 })).toBeCloseTo(1.5);
   const tiered = { ...flat, long: { aboveTokens: 200_000, input: 4, output: 20 } };
   expect(costOf({ input: 200_000, output: 100_000 }, tiered)).toBeCloseTo(1.4);
   expect(costOf({ input: 200_001, output: 100_000 }, tiered)).toBeCloseTo(2.8, 4);

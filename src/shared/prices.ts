@@ -23,7 +23,7 @@ export interface Price {
 export interface PricedTokens {
   readonly input: number;
   readonly output: number;
-  readonly audioInput?: number;
+  readonly audio?: number | undefined;
 }
 
 /**
@@ -59,10 +59,10 @@ export function pricesAsOf(own: PriceTable): string {
 }
 
 /** The cost of one attempt in dollars. */
-export function costOf({ input, output, audioInput = 0 }: PricedTokens, price: Price): number {
+export function costOf({ input, output, audio = 0 }: PricedTokens, price: Price): number {
   const { long } = price;
   const is = long !== null && input > long.aboveTokens ? long : price;
-  const sound = Math.min(audioInput, input);
+  const sound = Math.min(audio, input);
   const soundPrice = Math.max(price.audioInput ?? 0, is.input);
   return ((input - sound) * is.input + sound * soundPrice + output * is.output) / 1_000_000;
 }

@@ -25,5 +25,5 @@ export function originOf(address: string): string {
 }
 
 function withoutQuery(address: string): string {
-  return address.replace(/[?#].*$/su, '');
+  return address.split(/[?#]/u, 1)[0] ?? '';
 }

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { isNoKey, type GoogleModel, type KeyCheck, type NetworkTrouble } from '../../shared/key-check.ts';
 import { ignore } from '../log/log.ts';
+import { below, serviceUrl } from './relay/service.ts';
 
-const GEMINI_API = 'https://generativelanguage.googleapis.com';
 /** The time for all pages together. Google answers within a second. */
 const LIMIT_MS = 10_000;
 /** Google's list has about 30 kB. */
@@ -50,8 +50,9 @@ export async function checkKey(key: string, options: GoogleModelsOptions): Promi
 }
 
 function pageUrl(env: GoogleModelsOptions['env'], token: string | null): string {
-  const base = env.GOOGLE_GEMINI_BASE_URL ?? '';
-  const address = `${(base === '' ? GEMINI_API : base).replace(/\/+$/u, '')}/v1beta/models?pageSize=1000`;
+  const base = serviceUrl('gemini-api', env);
+  if (base === null) throw new TypeError('The address of the service cannot be read.');
+  const address = below(base, '/v1beta/models?pageSize=1000').href;
   return token === null ? address : `${address}&pageToken=${encodeURIComponent(token)}`;
 }
 

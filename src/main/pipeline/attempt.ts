@@ -4,7 +4,7 @@ import type { Report, Tokens } from '../../shared/session/model.ts';
 import { addTokens } from '../../shared/usage.ts';
 import type { RequestTicket } from './rate-limiter.ts';
 import { shutLanesIfAllAffected, type Lane } from './lane-queue.ts';
-import { expectedTokens } from './expected-tokens.ts';
+import { expectedTokensOf } from './expected-tokens.ts';
 import { isOtherModel } from './model-names.ts';
 import { repairPrompt } from './prompt.ts';
 import { buildQuestion } from './prompt-budget.ts';
@@ -55,7 +55,7 @@ export async function attempt(
   using permit = options.permit;
   using ticket = options.ticket;
   emit({ type: 'stage-started', stage: 'analysing', slot: permit.slot, totalFrames: 0 });
-  const expected = expectedTokens(options.prepared, context.plan);
+  const expected = expectedTokensOf(options.prepared, context.plan, options.model);
   emit({ type: 'attempt-started', model: options.model ?? DEFAULT_MODEL, expected });
   const progress: Progress = { text: '', firstTextAtMs: null, tokens: null, model: null, expected };
   const emitEnd = (failure: Failure | null): void => {

@@ -6,6 +6,7 @@ import { isActive } from '../batch/batch-state.ts';
 import { useTranslations } from '../store/i18n.ts';
 import { Button } from '../ui/Button.tsx';
 import { preparedCount } from '../batch/batch-stats.ts';
+import { useEstimate } from '../batch/use-estimate.ts';
 import { LimitControl } from './LimitControl.tsx';
 import { ToolbarChips } from './ToolbarChips.tsx';
 
@@ -53,15 +54,16 @@ function Drive({ batch }: ToolbarProps): ReactNode {
 function StartButton({ batch }: ToolbarProps): ReactNode {
   const { t } = useTranslations();
   const places = { ready: preparedCount(batch.jobs), all: batch.jobs.length };
+  const estimate = useEstimate(batch);
   return (
     <>
       <span className="toolbar__label toolbar__prepared num">
-        {batch.jobs.length === 0 ? '' : t('run.framesReady', places)}
+        {places.ready < places.all ? t('run.framesReady', places) : estimate}
       </span>
       <Button
         look="primary"
         disabled={!canDo('start', batch)}
-        title={t('run.startHint')}
+        title={estimate === null ? t('run.startHint') : t('run.startHintEstimate', { estimate })}
         onClick={() => runBatchAction('start', batch)}
       >
         <Play size={14} />

@@ -12,6 +12,7 @@ import { useSeconds } from '../store/clock.ts';
 import { selectLimit } from '../store/selectors.ts';
 import { useTranslations } from '../store/i18n.ts';
 import { countsOf, describeTimeLeft, timeLeft } from '../batch/batch-stats.ts';
+import { useEstimate, useExpectedInAll } from '../batch/use-estimate.ts';
 import { lastPart } from '../ui/paths.ts';
 import { videosAnHour } from '../batch/speed.ts';
 
@@ -69,6 +70,7 @@ export function StatusStrip({ batch }: StatusStripProps): ReactNode {
       )}
       {/* The most important figure comes first. The row runs from right to left, and figures without room are hidden. */}
       <span className="status__more">
+        <Estimated batch={batch} />
         <Used batch={batch} />
         {speed !== null && <span>{t('run.perHour', { count: translations.number(speed) })}</span>}
       </span>
@@ -87,6 +89,18 @@ export function StatusStrip({ batch }: StatusStripProps): ReactNode {
       </button>
     </footer>
   );
+}
+
+/** Shows what Start will cost and take, and while the batch runs what it will have cost in all. */
+function Estimated({ batch }: StatusStripProps): ReactNode {
+  const { t } = useTranslations();
+  const sampled = useSampled(batch, SAMPLED_EVERY_MS);
+  const estimate = useEstimate(sampled);
+  const inAll = useExpectedInAll(sampled);
+  if (batch.phase.kind === 'ready' && estimate !== null) {
+    return <span title={t('run.estimateHint')}>{estimate}</span>;
+  }
+  return inAll === null ? null : <span title={t('run.estimateHint')}>{t('run.inAll', { cost: inAll })}</span>;
 }
 
 /** Shows the tokens that the batch has used and, as far as prices are known, their cost in dollars. */

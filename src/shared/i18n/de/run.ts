@@ -176,6 +176,12 @@ export const run: Translation<typeof english> = {
   timeRange: 'noch {low}–{high} Min.',
   timeHours: 'noch {low}–{high} Std.',
   perHour: '{count} Videos/Std.',
+  estimate: '{cost} · {time}',
+  estimateHint:
+    'Eine Schätzung nach der Länge der Videos, dem, was gesendet wird, und den Preisen in den Einstellungen',
+  demoIsFree: 'kostenlos',
+  inAll: 'insgesamt {cost}',
+  startHintEstimate: 'Sendet die Videos an Gemini: {estimate}',
   usedTokens: '{count} Tokens',
   usedTokensHint: '{input} hin und {output} zurück, über alle Versuche',
   costHint: 'Eine Schätzung nach den Preisen vom {date} in den Einstellungen, über alle Versuche',

@@ -1,0 +1,47 @@
+import { useMemo } from 'react';
+import { estimateRest, type BatchEstimate } from '../../shared/batch-estimate.ts';
+import { formatCount } from '../../shared/counts.ts';
+import { describeCost } from '../../shared/describe-cost.ts';
+import { formatAbout } from '../../shared/durations.ts';
+import type { Batch } from '../../shared/session/model.ts';
+import { usageOf } from '../../shared/usage.ts';
+import { useApp } from '../store/app-store.ts';
+import { useSeconds } from '../store/clock.ts';
+import { useTranslations } from '../store/i18n.ts';
+import { selectLimit } from '../store/selectors.ts';
+import { isActive } from './batch-state.ts';
+import { typicalMs } from './typical-duration.ts';
+
+/** Returns what the rest of a batch will cost and take, such as `about $0.12 · 4 min`; null where nothing is left to ask. */
+export function useEstimate(batch: Batch): string | null {
+  const translations = useTranslations();
+  const { videos, tokens, dollars, ms } = useRest(batch);
+  if (videos === 0) return null;
+  const cost = batch.isDemo
+    ? translations.t('run.demoIsFree')
+    : (describeCost({ dollars, isLowerBound: false }, translations) ??
+      translations.t('run.usedTokens', { count: formatCount(tokens.input + tokens.output, translations) }));
+  return translations.t('run.estimate', { cost, time: formatAbout(ms, translations) });
+}
+
+/** Returns what a running batch will have cost in the end, with what it has cost so far; null where that is not known. */
+export function useExpectedInAll(batch: Batch): string | null {
+  const translations = useTranslations();
+  const prices = useApp((state) => state.settings.prices);
+  const { videos, dollars } = useRest(batch);
+  const spent = useMemo(() => usageOf(batch, prices), [batch, prices]);
+  if (batch.isDemo || videos === 0 || !isActive(batch.phase.kind)) return null;
+  if (dollars === null || spent.dollars === null) return null;
+  return describeCost({ dollars: spent.dollars + dollars, isLowerBound: spent.isLowerBound }, translations);
+}
+
+function useRest(batch: Batch): BatchEstimate {
+  const prices = useApp((state) => state.settings.prices);
+  const limit = useApp(selectLimit);
+  // The prices of a day hold for hours; the clock is only read again with the batch.
+  const nowMs = useSeconds(false);
+  return useMemo(
+    () => estimateRest(batch, { prices, limit, requestMs: typicalMs(batch.jobs), atMs: nowMs }),
+    [batch, prices, limit, nowMs],
+  );
+}

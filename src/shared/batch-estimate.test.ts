@@ -1,0 +1,67 @@
+import { expect, test } from 'vitest';
+import { estimateRest } from './batch-estimate.ts';
+import { expectedTokens, planTokens, USUAL_OUTPUT_TOKENS } from './expected-tokens.ts';
+import type { Plan } from './plan.ts';
+import { noPrices } from './prices.ts';
+import type { JobStatus } from './session/model.ts';
+import { defaultSettings, planOf } from './settings.ts';
+import { overviewTemplate } from './template/built-in.ts';
+import { reported, sampleBatch } from './testing/sample-batch.ts';
+import { sampleInfo } from './testing/sample-info.ts';
+import { reachesCap } from './usage.ts';
+
+const MODEL = 'gemini-3.8-flash';
+const plan: Plan = { ...planOf(defaultSettings, overviewTemplate), model: MODEL, frames: 10 };
+const waiting: JobStatus = { kind: 'waiting' };
+const november = Date.UTC(2026, 10, 29);
+const january = Date.UTC(2027, 0, 2);
+const facts = { prices: noPrices, limit: 2, requestMs: 30_000, atMs: november };
+
+test('only videos that will be asked about count, and lanes work side by side', () => {
+  const videos = { 'a.mp4': waiting, 'b.mp4': reported('/b.md'), 'c.mp4': waiting, 'd.mp4': waiting };
+  const batch = { ...sampleBatch('/out', videos), plan };
+  expect(estimateRest(batch, facts)).toMatchObject({ videos: 3, ms: 60_000 });
+});
+
+test('the price is that of the day, and a model without one costs nobody knows what', () => {
+  const batch = { ...sampleBatch('/out', { 'a.mp4': waiting }), plan };
+  const now = estimateRest(batch, facts).dollars ?? 0;
+  expect(now).toBeGreaterThan(0);
+  expect(estimateRest(batch, { ...facts, atMs: january }).dollars).toBeCloseTo(2 * now, 6);
+  expect(estimateRest({ ...batch, plan: { ...plan, model: 'other-9' } }, facts).dollars).toBeNull();
+});
+
+test('pictures, sound and words are counted as the model counts them', () => {
+  const job = {
+    info: { ...sampleInfo, durationS: 100 },
+    frames: [],
+    frameCount: 0,
+    transcript: null,
+    warnings: [],
+  };
+  const of = (change: Partial<Plan>): number =>
+    expectedTokens(job, { ...plan, ...change }, { model: MODEL, usualS: 60 }).input - planTokens(plan);
+  expect(of({})).toBe(10 * 1120);
+  expect(of({ send: 'frames+audio' })).toBe(10 * 1120 + 100 * 32);
+  expect(of({ send: 'clip' })).toBe(100 * 295);
+});
+
+test('the spending limit counts what is under way', () => {
+  const expected = { input: 5_000, output: USUAL_OUTPUT_TOKENS };
+  const attempt = {
+    model: MODEL,
+    startedAtMs: 0,
+    firstTextAtMs: null,
+    tokens: null,
+    failure: null,
+    expected,
+  };
+  const [job] = sampleBatch('/out', { 'a.mp4': waiting }).jobs;
+  if (job === undefined) throw new Error('no job');
+  const batchWith = (endedAtMs: number | null) => ({
+    jobs: [{ ...job, attempts: [{ ...attempt, endedAtMs }] }],
+  });
+  const cap = { kind: 'tokens', tokens: 6_000 } as const;
+  expect(reachesCap(batchWith(null), cap, noPrices)).toBe(true);
+  expect(reachesCap(batchWith(1), cap, noPrices)).toBe(false);
+});

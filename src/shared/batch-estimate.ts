@@ -1,0 +1,53 @@
+import { expectedTokens } from './expected-tokens.ts';
+import { DEFAULT_MODEL } from './plan.ts';
+import { costOf, priceOf, type PriceTable } from './prices.ts';
+import { isFinal, type Batch, type Job, type Tokens } from './session/model.ts';
+import { addTokens } from './usage.ts';
+
+/** A request for an ordinary clip took 12 to 30 seconds in public reports of 2026; measured ones take its place. */
+const USUAL_REQUEST_MS = 20_000;
+const USUAL_DURATION_S = 60;
+
+/** What the videos that are still to be asked about will take, by estimate. */
+export interface BatchEstimate {
+  readonly videos: number;
+  readonly tokens: Tokens;
+  /** Null if the model has no price. */
+  readonly dollars: number | null;
+  readonly ms: number;
+}
+
+export interface EstimateFacts {
+  /** The user's own prices. */
+  readonly prices: PriceTable;
+  /** Videos at once. */
+  readonly limit: number;
+  /** How long a request usually takes, in milliseconds; null if nothing was measured yet. */
+  readonly requestMs: number | null;
+  /** The day whose prices count, in milliseconds since 1970. */
+  readonly atMs: number;
+}
+
+/** Estimates the rest of a batch. Videos that are done, cancelled, failed or held are not asked about. */
+export function estimateRest(
+  { jobs, plan }: Pick<Batch, 'jobs' | 'plan'>,
+  { prices, limit, requestMs, atMs }: EstimateFacts,
+): BatchEstimate {
+  const model = plan.model ?? DEFAULT_MODEL;
+  const price = priceOf(prices, model, atMs);
+  const usualS = usualDurationS(jobs);
+  const asked = jobs.filter(({ status, isHeld }) => !isFinal(status) && status.kind !== 'unsaved' && !isHeld);
+  const expected = asked.map((job) => expectedTokens(job, plan, { model, usualS }));
+  return {
+    videos: asked.length,
+    tokens: expected.reduce(addTokens, { input: 0, output: 0 }),
+    dollars: price === null ? null : expected.reduce((sum, tokens) => sum + costOf(tokens, price), 0),
+    ms: Math.ceil(asked.length / Math.max(1, limit)) * (requestMs ?? USUAL_REQUEST_MS),
+  };
+}
+
+/** The mean duration of the videos that were looked at, for those that were not yet. */
+function usualDurationS(jobs: readonly Job[]): number {
+  const known = jobs.flatMap(({ info }) => (info === null ? [] : [info.durationS]));
+  return known.length === 0 ? USUAL_DURATION_S : known.reduce((sum, one) => sum + one, 0) / known.length;
+}
