@@ -31,9 +31,11 @@ test('the price is that of the day, and a model without one costs nobody knows w
   expect(estimateRest({ ...batch, plan: { ...plan, model: 'other-9' } }, facts).dollars).toBeNull();
 });
 
+const sound = { codec: 'aac', language: null, channels: 2, isDefault: true };
+
 test('pictures, sound and words are counted as the model counts them', () => {
   const job = {
-    info: { ...sampleInfo, durationS: 100 },
+    info: { ...sampleInfo, durationS: 100, audioTracks: [sound] },
     frames: [],
     frameCount: 0,
     transcript: null,
