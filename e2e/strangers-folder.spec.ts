@@ -110,10 +110,22 @@ test('a stranger’s folder brings a report and traps: it is told what it is, an
   // What was a report when it was looked at is something else when it is opened.
   await rm(join(reports, 'b report.md'));
   await symlink('/etc/passwd', join(reports, 'b report.md'));
-  await open.click();
-  await expect(page.getByText(/not a plain report file/u).first()).toBeVisible();
-  await page.screenshot({ path: `${SCREENS}/not-opened.png` });
+  await app.evaluate(({ clipboard }) => clipboard.writeText('mine'));
+  const refusal = page.getByRole('alert').filter({ hasText: 'not a plain report file' });
+  const tries = [
+    () => open.click(),
+    () => open.dispatchEvent('dragstart'),
+    () => page.getByRole('button', { name: 'Copy the report' }).click(),
+  ];
+  for (const [index, tryIt] of tries.entries()) {
+    await tryIt();
+    await expect(refusal).toBeVisible();
+    await page.screenshot({ path: `${SCREENS}/refused-${index}.png` });
+    await refusal.getByRole('button').click();
+    await expect(refusal).toBeHidden();
+  }
   expect(await handedOut(app)).toHaveLength(1);
+  expect(await app.evaluate(({ clipboard }) => clipboard.readText())).toBe('mine');
   await rm(join(reports, 'b report.md'));
   await writeFile(join(reports, 'b report.md'), TEXT);
 

@@ -17,7 +17,7 @@ import {
   writeSummary,
   type Summary,
 } from './summary.ts';
-import { folderOfReport, hashOfReport } from '../reports/report-file.ts';
+import { hashOfReport } from '../reports/report-file.ts';
 import { ignore, ignored, orElse } from '../log/log.ts';
 
 export interface DeleteOptions {
@@ -208,7 +208,7 @@ async function prune(dir: string): Promise<void> {
 async function reportFilesOf(batch: Batch): Promise<Pick<Removal, 'reports' | 'edited'>> {
   const found = await mapLimited(ownReportsOf(batch), async (report) => ({
     report,
-    sha256: await hashOfReport(report.path, folderOfReport(report.path, batch)),
+    sha256: await hashOfReport(report.path, batch),
   }));
   const paths = (isOurs: boolean): readonly string[] =>
     found

@@ -9,8 +9,8 @@ import { exportReports } from '../export/export-reports.ts';
 import { pagePictures } from '../export/page-pictures.ts';
 import { ExportPreviews } from '../export/preview.ts';
 import type { Engine } from '../session/engine.ts';
-import { folderOfReport, textOfReport } from '../reports/report-file.ts';
-import { refuseLinksOnTheWay } from '../reports/output-place.ts';
+import { textOfReport } from '../reports/report-file.ts';
+import { refuseLinks } from '../reports/output-place.ts';
 import { RequestError, push, type Handlers } from './serve.ts';
 
 interface ExportParts {
@@ -40,7 +40,7 @@ export function createExportHandlers({ engine, window, translations }: ExportPar
     framesOf: (job) => engine.batchStore.framesOf({ batchId, job }),
     readReport: async (path) => {
       const batch = engine.store.batch(batchId);
-      return batch === null ? null : await textOfReport(path, folderOfReport(path, batch));
+      return batch === null ? null : await textOfReport(path, batch);
     },
     transcriptOf: (job) => engine.batchStore.transcriptOf({ batchId, job }),
     findings: () => engine.batchStore.findingsOf(engine.store.batch(batchId)),
@@ -54,7 +54,7 @@ export function createExportHandlers({ engine, window, translations }: ExportPar
       running = end;
       try {
         const ownDir = join(batch.outDir, 'Exports');
-        if (choices.dir === null) await refuseLinksOnTheWay(batch, ownDir);
+        if (choices.dir === null) await refuseLinks(batch, [ownDir]);
         const result = await exportReports({
           batch,
           choices,

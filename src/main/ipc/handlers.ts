@@ -19,7 +19,8 @@ import { createHistoryHandlers } from './history-handlers.ts';
 import { createRecorderHandlers } from './recorder-handlers.ts';
 import { createTemplateHandlers } from './template-handlers.ts';
 import { RequestError, UserMessageError, type Handlers } from './serve.ts';
-import { folderOfReport, reportFileKind, textOfReport } from '../reports/report-file.ts';
+import type { OutputPlace } from '../reports/output-place.ts';
+import { reportFileKind, textOfReport } from '../reports/report-file.ts';
 import { ReportSearch } from '../reports/report-search.ts';
 import { logger, orElse } from '../log/log.ts';
 import { logReport } from './log-report.ts';
@@ -68,7 +69,7 @@ export function createHandlers(parts: HandlerParts): Handlers {
     if (path === null) throw new RequestError('noReport');
     // It lies in the app data, where no dropped folder reaches.
     if (job.status.kind === 'unsaved') return path;
-    switch (await reportFileKind(path, folderOfReport(path, batch))) {
+    switch (await reportFileKind(path, batch)) {
       case 'report':
         return path;
       case 'gone':
@@ -182,7 +183,7 @@ export function createHandlers(parts: HandlerParts): Handlers {
     },
     'report.copy': async (ref) => {
       const path = await checkedPath(ref);
-      await clipboard.writeText(await readText(path, folderOfReport(path, batchOf(ref))));
+      await clipboard.writeText(await readText(path, batchOf(ref)));
       return null;
     },
     'report.drag': async (ref) => {
@@ -236,8 +237,8 @@ function savedPathOf(job: Job): string | null {
   return reportOf(job)?.path ?? null;
 }
 
-async function readText(path: string, folder: string): Promise<string> {
-  const text = await textOfReport(path, folder).catch(
+async function readText(path: string, place: OutputPlace): Promise<string> {
+  const text = await textOfReport(path, place).catch(
     orElse(null, 'the window hears that the report is gone'),
   );
   if (text === null) throw new RequestError('reportGone');
@@ -256,9 +257,7 @@ function createSearchHandlers(engine: Engine): Pick<Handlers, 'reports.search'> 
       const batch = engine.store.batch(batchId);
       const reports = (batch?.jobs ?? []).flatMap((one, job) => {
         const path = reportOf(one)?.path;
-        return batch === null || path === undefined
-          ? []
-          : [{ job, path, folder: folderOfReport(path, batch) }];
+        return batch === null || path === undefined ? [] : [{ job, path, place: batch }];
       });
       try {
         return await search.find(reports, sought, signal);

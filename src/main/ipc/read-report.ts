@@ -2,7 +2,7 @@ import type { ReportText } from '../../shared/ipc/answers.ts';
 import type { Batch, JobRef } from '../../shared/session/model.ts';
 import { streamedText } from '../pipeline/report-text.ts';
 import type { Engine } from '../session/engine.ts';
-import { folderOfReport, readReportFile } from '../reports/report-file.ts';
+import { readReportFile } from '../reports/report-file.ts';
 import { orElse } from '../log/log.ts';
 
 /** The most bytes of a report that are shown. A longer one would slow the window down; its file is complete. */
@@ -43,7 +43,7 @@ export async function readReport(engine: Engine, { batchId, job }: JobRef): Prom
 }
 
 async function readStart(path: string, batch: Batch): Promise<string> {
-  const read = await readReportFile(path, folderOfReport(path, batch), MAX_SHOWN_BYTES).catch(
+  const read = await readReportFile(path, batch, MAX_SHOWN_BYTES).catch(
     orElse(null, 'the window hears that the report is gone'),
   );
   return read === null

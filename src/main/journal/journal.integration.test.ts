@@ -9,6 +9,7 @@ import { RUN_ID, runOf } from '../../shared/testing/random-run.ts';
 import { mountSmallDrive, unmount } from '../session/testing/folders.ts';
 import { damagedCopyPath, journalPath } from './journal-file.ts';
 import { Journal } from './journal.ts';
+import { currentFormat, versionOf } from './migrations.ts';
 import { readJournal } from './read-journal.ts';
 import { journalWith, linesIn, recordAll, replaceLines, testFolder } from './testing/journals.ts';
 
@@ -20,7 +21,7 @@ test('an event is in the file when it is recorded, before anything else happens'
   await using journal = await Journal.create(join(folder.path, 'deep', 'batch'), RUN_ID);
   journal.record(renamed, emptySession);
   expect(await linesIn(join(folder.path, 'deep', 'batch'))).toEqual([
-    `{"journal":"framelane","version":3,"batchId":"${RUN_ID}"}`,
+    `{"journal":"framelane","version":${versionOf(currentFormat)},"batchId":"${RUN_ID}"}`,
     JSON.stringify(renamed),
   ]);
   expect(await readdir(join(folder.path, 'deep', 'batch'))).toEqual(['journal.jsonl']);

@@ -1,7 +1,7 @@
 import { basename, join } from 'node:path';
-import type { Batch, Skipped } from '../../shared/session/model.ts';
+import type { Skipped } from '../../shared/session/model.ts';
 import type { ReportFacts } from './report-record.ts';
-import { foldersAround, refuseDetour } from './output-place.ts';
+import { refuseLinks, type OutputPlace } from './output-place.ts';
 import { findIndex, indexVersion, type FolderIndex } from './report-index.ts';
 import { orElse } from '../log/log.ts';
 
@@ -9,9 +9,6 @@ import { orElse } from '../log/log.ts';
 const MAX_FOLDERS = 4;
 /** The most reports looked at for one video, the newest. A stranger's index may list any number. */
 const MAX_OF_VIDEO = 32;
-
-/** The output folder of a batch, and what was dropped. */
-export type OutputPlace = Pick<Batch, 'outDir' | 'paths'>;
 
 export interface FolderReport {
   readonly path: string;
@@ -84,6 +81,6 @@ async function load(place: OutputPlace): Promise<Folder> {
 }
 
 async function indexOf(place: OutputPlace): Promise<FolderIndex> {
-  await refuseDetour(place.outDir, await foldersAround(place));
+  await refuseLinks(place, []);
   return await findIndex(place.outDir);
 }

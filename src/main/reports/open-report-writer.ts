@@ -5,7 +5,7 @@ import type { ReportLog } from './report-log.ts';
 import { cacheKey } from './cache-key.ts';
 import { findIndex, isInside, relativePath } from './report-index.ts';
 import { reportNames } from './report-names.ts';
-import { foldersAround, refuseDetour, refuseLinksBelow } from './output-place.ts';
+import { refuseLinks } from './output-place.ts';
 import { FolderReportWriter, type ReportWriterOptions } from './report-writer.ts';
 
 /**
@@ -14,18 +14,19 @@ import { FolderReportWriter, type ReportWriterOptions } from './report-writer.ts
  * video. Throws FailureError.
  */
 export async function openReportWriter(batch: () => Batch, log: ReportLog): Promise<FolderReportWriter> {
-  const { outDir, jobs } = batch();
+  const { outDir, paths, jobs } = batch();
   const names = reportNames(jobs.map(({ video }) => video.name));
-  const around = await foldersAround(batch());
-  await refuseDetour(outDir, around);
   const dirs = new Set(['.', ...[...names.values()].map((name) => posix.dirname(name))]);
-  for (const dir of dirs) await refuseLinksBelow(outDir, join(outDir, dir));
+  await refuseLinks(
+    { outDir, paths },
+    [...dirs].map((dir) => join(outDir, dir)),
+  );
   await Promise.all([...dirs].map((dir) => removeAbandoned(join(outDir, dir))));
   const index = await findIndex(outDir);
   const places = new Map(jobs.map(({ video }, place) => [video.name, place]));
   return new FolderReportWriter({
     outDir,
-    around,
+    paths,
     names,
     own: ownFiles(batch()),
     originOf: (videoName) => {

@@ -1,7 +1,8 @@
 import type { Batch, JobRef, Report, VideoHistory, Video } from '../../shared/session/model.ts';
 import { fingerprintOf } from './fingerprint.ts';
-import { FolderReports, type OutputPlace } from './folder-reports.ts';
-import { folderOfReport, hashOfReport, reportFileKind } from './report-file.ts';
+import { FolderReports } from './folder-reports.ts';
+import type { OutputPlace } from './output-place.ts';
+import { hashOfReport, reportFileKind } from './report-file.ts';
 import { reportFrom, type ReportFacts, type ReportRecord } from './report-record.ts';
 import type { ReportLog } from './report-log.ts';
 import { cacheKey } from './cache-key.ts';
@@ -52,8 +53,7 @@ export class ReportCache {
     for (const { path, facts } of byName(same, video.name)) {
       signal.throwIfAborted();
       const known = await this.#known(path, facts);
-      if (!(await isReport(path, folderOfReport(path, place), known === null ? facts.sha256 : null)))
-        continue;
+      if (!(await isReport(path, place, known === null ? facts.sha256 : null))) continue;
       const from = known === null ? null : { batchId: known.batchId, job: known.job };
       return { fingerprint, report: reportFrom(known ?? facts, path), from };
     }
@@ -89,7 +89,7 @@ function byName(candidates: readonly Candidate[], name: string): readonly Candid
  * True if a report stands at that path, with that content. A report that this computer knows may have been edited since: then `sha256` is
  * null.
  */
-async function isReport(path: string, folder: string, sha256: string | null): Promise<boolean> {
-  if (sha256 === null) return (await reportFileKind(path, folder)) === 'report';
-  return (await hashOfReport(path, folder)) === sha256;
+async function isReport(path: string, place: OutputPlace, sha256: string | null): Promise<boolean> {
+  if (sha256 === null) return (await reportFileKind(path, place)) === 'report';
+  return (await hashOfReport(path, place)) === sha256;
 }

@@ -1,12 +1,12 @@
 import { lstat } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import type { Batch } from '../../shared/session/model.ts';
 import { isSafeName } from '../files/safe-name.ts';
 import { firstLinkBelow, isBelow } from '../files/links.ts';
 import { sha256Of } from '../files/sha256.ts';
 import { codeOf } from '../files/write-failure.ts';
 import { readStart } from '../media/regular-file.ts';
 import { ignore } from '../log/log.ts';
+import { linkOnTheWay, type OutputPlace } from './output-place.ts';
 import { REPORT_ENDING } from './report-names.ts';
 
 /** A bigger file was not written by us, so it is not read. */
@@ -23,15 +23,10 @@ export function isReportName(name: string): boolean {
   return name.endsWith(REPORT_ENDING) && name.split('/').every(isSafeName);
 }
 
-/** The folder below which no part of a report's path may be a link: what lies above was chosen by the user, not by a stranger. */
-export function folderOfReport(path: string, { outDir, paths }: Pick<Batch, 'outDir' | 'paths'>): string {
-  return [outDir, ...paths].find((folder) => isBelow(path, folder)) ?? dirname(path);
-}
-
 /** Looks at what stands at a report's path now: only a regular `.md` file without a link on its way is a report. */
-export async function reportFileKind(path: string, folder: string): Promise<ReportFileKind> {
+export async function reportFileKind(path: string, place: OutputPlace): Promise<ReportFileKind> {
   try {
-    if (!path.endsWith(REPORT_ENDING) || (await firstLinkBelow(folder, path)) !== null) return 'no-report';
+    if (!path.endsWith(REPORT_ENDING) || !(await isReachedPlainly(path, place))) return 'no-report';
     return (await lstat(path)).isFile() ? 'report' : 'no-report';
   } catch (cause) {
     ignore(cause, 'a report that cannot be looked at is not used');
@@ -45,17 +40,17 @@ export async function reportFileKind(path: string, folder: string): Promise<Repo
  */
 export async function readReportFile(
   path: string,
-  folder: string,
+  place: OutputPlace,
   maxBytes: number,
 ): Promise<{ readonly bytes: Uint8Array; readonly isWhole: boolean } | null> {
-  if (!path.endsWith(REPORT_ENDING) || (await firstLinkBelow(folder, path)) !== null) return null;
+  if (!path.endsWith(REPORT_ENDING) || !(await isReachedPlainly(path, place))) return null;
   return await readStart(path, maxBytes, 'refused');
 }
 
 /** The hash of a report; null if there is none, or it is too big to be ours. */
-export async function hashOfReport(path: string, folder: string): Promise<string | null> {
+export async function hashOfReport(path: string, place: OutputPlace): Promise<string | null> {
   try {
-    const read = await readReportFile(path, folder, MAX_REPORT_BYTES);
+    const read = await readReportFile(path, place, MAX_REPORT_BYTES);
     return read?.isWhole === true ? sha256Of(read.bytes) : null;
   } catch (cause) {
     ignore(cause, 'a report that cannot be read is not used');
@@ -64,7 +59,14 @@ export async function hashOfReport(path: string, folder: string): Promise<string
 }
 
 /** The text of a report; null if what stands there is no report, or too big to be one of ours. Throws the file system's error. */
-export async function textOfReport(path: string, folder: string): Promise<string | null> {
-  const read = await readReportFile(path, folder, MAX_REPORT_BYTES);
+export async function textOfReport(path: string, place: OutputPlace): Promise<string | null> {
+  const read = await readReportFile(path, place, MAX_REPORT_BYTES);
   return read?.isWhole !== true ? null : Buffer.from(read.bytes).toString('utf8');
+}
+
+/** False if a link is on the way to the file, as far as a stranger may have made the way. What lies above was chosen by the user. */
+async function isReachedPlainly(path: string, place: OutputPlace): Promise<boolean> {
+  if (isBelow(path, place.outDir)) return (await linkOnTheWay(place, path)) === null;
+  const dropped = place.paths.find((folder) => isBelow(path, folder));
+  return (await firstLinkBelow(dropped ?? dirname(path), path)) === null;
 }

@@ -2,6 +2,7 @@ import { mkdtemp, rm, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
+import type { OutputPlace } from './output-place.ts';
 import { ReportSearch } from './report-search.ts';
 
 let dir = '';
@@ -14,14 +15,18 @@ afterEach(async () => {
 
 const never = new AbortController().signal;
 
+function placeIn(outDir: string): OutputPlace {
+  return { outDir, paths: [] };
+}
+
 async function reports(
   ...texts: readonly string[]
-): Promise<{ job: number; path: string; folder: string }[]> {
+): Promise<{ job: number; path: string; place: OutputPlace }[]> {
   return await Promise.all(
     texts.map(async (text, job) => {
       const path = join(dir, `${job}.md`);
       await writeFile(path, text);
-      return { job, path, folder: dir };
+      return { job, path, place: placeIn(dir) };
     }),
   );
 }
@@ -63,7 +68,7 @@ it('sees that a report was changed or has gone, and reads no device', async () =
   expect((await search.find([one], 'retinol', never)).reports).toBe(0);
   await rm(one.path);
   expect((await search.find([one], 'niacinamide', never)).reports).toBe(0);
-  expect((await search.find([{ job: 0, path: dir, folder: dir }], 'a', never)).reports).toBe(0);
+  expect((await search.find([{ job: 0, path: dir, place: placeIn(dir) }], 'a', never)).reports).toBe(0);
 });
 
 it('ends when it is called off', async () => {

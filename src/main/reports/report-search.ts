@@ -3,6 +3,7 @@ import type { ReportHit, ReportHits } from '../../shared/ipc/answers.ts';
 import { foldText, findText } from '../../shared/folded-text.ts';
 import { mapLimited } from '../batches/map-limited.ts';
 import { orElse } from '../log/log.ts';
+import type { OutputPlace } from './output-place.ts';
 import { readReportFile } from './report-file.ts';
 
 /** The most bytes read of a report; fifty times the usual size. */
@@ -20,8 +21,7 @@ const LENGTH = 140;
 interface SearchedReport {
   readonly job: number;
   readonly path: string;
-  /** See `folderOfReport`. */
-  readonly folder: string;
+  readonly place: OutputPlace;
 }
 
 interface KeptText {
@@ -47,25 +47,25 @@ export class ReportSearch {
     const wanted = foldText(sought.trim().replaceAll(/\s+/gu, ' '));
     if (wanted === '') return { hits: [], reports: 0 };
     const holding: (ReportText | null)[] = reports.map(() => null);
-    await mapLimited([...reports.entries()], async ([place, { job, path, folder }]) => {
+    await mapLimited([...reports.entries()], async ([index, { job, path, place }]) => {
       signal.throwIfAborted();
-      const text = await this.#textOf(path, folder).catch(
+      const text = await this.#textOf(path, place).catch(
         orElse(null, 'a report that cannot be read holds no hits'),
       );
       const at = text?.folded.indexOf(wanted) ?? -1;
-      if (text !== null && at !== -1) holding[place] = { job, text, at };
+      if (text !== null && at !== -1) holding[index] = { job, text, at };
     });
     signal.throwIfAborted();
     const found = holding.filter((one) => one !== null);
     return { hits: found.slice(0, SHOWN).map((one) => hitOf(one, wanted)), reports: found.length };
   }
 
-  async #textOf(path: string, folder: string): Promise<KeptText> {
+  async #textOf(path: string, place: OutputPlace): Promise<KeptText> {
     const { mtimeMs, size } = await lstat(path);
     const stamp = `${mtimeMs} ${size}`;
     const kept = this.#kept.get(path);
     if (kept?.stamp === stamp) return kept;
-    const start = await readReportFile(path, folder, MAX_BYTES);
+    const start = await readReportFile(path, place, MAX_BYTES);
     const plain = start === null ? '' : plainLines(Buffer.from(start.bytes).toString('utf8')).join('\n');
     const text = { stamp, plain, folded: foldText(plain) };
     this.#keep(path, text);

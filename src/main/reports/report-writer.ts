@@ -11,7 +11,7 @@ import type { ReportWriter, SavedReport } from '../pipeline/ports.ts';
 import type { Origin } from './report-record.ts';
 import { findIndex, indexVersion, renderIndex, reportsAfter, type FolderIndex } from './report-index.ts';
 import { readStart } from '../media/regular-file.ts';
-import { refuseDetour, refuseLinksBelow } from './output-place.ts';
+import { refuseLinks } from './output-place.ts';
 import { MAX_REPORT_BYTES } from './report-file.ts';
 import { REPORT_ENDING } from './report-names.ts';
 import { ignored } from '../log/log.ts';
@@ -28,8 +28,8 @@ interface OwnFile {
 
 export interface ReportWriterOptions {
   readonly outDir: string;
-  /** The folders that may come from a stranger and hold the output folder: no link may lead out of them. */
-  readonly around: ReadonlySet<string>;
+  /** What was dropped: no link may lead reports out of it. */
+  readonly paths: readonly string[];
   /** The report path of each video, relative to the folder: see `reportNames`. */
   readonly names: ReadonlyMap<string, string>;
   /** The files that the batch wrote into this folder before, by video name; known from its journal. */
@@ -72,7 +72,8 @@ export class FolderReportWriter implements ReportWriter {
   async ensureWritable(): Promise<void> {
     const { outDir } = this.#parts;
     try {
-      await this.#checkLinks();
+      // Found before anything is sent.
+      await refuseLinks(this.#parts, this.#folders());
       const wasThere = this.#drive !== null || this.#own.size > 0;
       const isNew = await mkdirIfMissing(outDir, { recursive: !wasThere });
       // Nothing was written yet, so a folder on another drive may be the right one.
@@ -115,7 +116,7 @@ export class FolderReportWriter implements ReportWriter {
     }
     const index = { ...before, hashes, reports: reportsAfter(batch, before.reports) };
     try {
-      await refuseDetour(this.#parts.outDir, this.#parts.around);
+      await refuseLinks(this.#parts, []);
       await this.#checkDrive();
       await using file = await StagedFile.write(this.#parts.outDir, renderIndex(batch, findings, index));
       await file.replace(index.path);
@@ -150,19 +151,15 @@ export class FolderReportWriter implements ReportWriter {
 
   /** Creates folders only below the output folder: a folder on an unplugged drive must not be recreated elsewhere. */
   async #makeFolders(dir: string): Promise<void> {
-    const { outDir, around } = this.#parts;
-    await refuseDetour(outDir, around);
-    await refuseLinksBelow(outDir, join(outDir, dir));
+    await refuseLinks(this.#parts, [join(this.#parts.outDir, dir)]);
     await this.#checkDrive();
     if (dir !== '.') await mkdir(join(this.#parts.outDir, dir), { recursive: true });
   }
 
-  /** Throws FailureError if a link would take a report somewhere else, before anything is sent. */
-  async #checkLinks(): Promise<void> {
-    const { outDir, around, names } = this.#parts;
-    await refuseDetour(outDir, around);
-    const dirs = new Set([...names.values()].map((name) => posix.dirname(name)));
-    for (const dir of dirs) await refuseLinksBelow(outDir, join(outDir, dir));
+  /** The folders that reports go to. */
+  #folders(): ReadonlySet<string> {
+    const { outDir, names } = this.#parts;
+    return new Set([...names.values()].map((name) => join(outDir, posix.dirname(name))));
   }
 
   /** Throws if the folder is on another drive than before. An unplugged drive may leave an empty folder at its mount point. */

@@ -22,6 +22,7 @@ import { contentsOf, failureFrom } from '../session/testing/folders.ts';
 import { cacheKey } from './cache-key.ts';
 import { fingerprintOf } from './fingerprint.ts';
 import { foreignIndexesIn } from './folder-reports.ts';
+import type { OutputPlace } from './output-place.ts';
 import { ReportCache, type CacheResult } from './report-cache.ts';
 import { hashOfReport, readReportFile, reportFileKind } from './report-file.ts';
 import { ReportLog } from './report-log.ts';
@@ -81,6 +82,10 @@ async function lookUp(): Promise<CacheResult> {
   const found = { path: video, name: 'clip.mp4', sizeBytes: 0, modifiedMs: 0 };
   const batch = { plan, isDemo: false, outDir, paths: [folder] };
   return await new ReportCache(log).lookUp(found, batch, signal);
+}
+
+function place(): OutputPlace {
+  return { outDir, paths: [folder] };
 }
 
 function batchOf(names: readonly string[] = ['clip.mp4']): FakeBatch {
@@ -188,29 +193,29 @@ describe('the file of a report', () => {
   it.skipIf(isWindows)('is no report any more once a link, a folder or a program stands there', async () => {
     const path = join(outDir, 'clip.md');
     await writeFile(path, TEXT);
-    expect([await reportFileKind(path, outDir), await hashOfReport(path, outDir)]).toEqual([
+    expect([await reportFileKind(path, place()), await hashOfReport(path, place())]).toEqual([
       'report',
       sha256Of(TEXT),
     ]);
     await rm(path);
-    expect(await reportFileKind(path, outDir)).toBe('gone');
+    expect(await reportFileKind(path, place())).toBe('gone');
     await symlink('/etc/passwd', path);
-    expect([await reportFileKind(path, outDir), await readReportFile(path, outDir, 100)]).toEqual([
+    expect([await reportFileKind(path, place()), await readReportFile(path, place(), 100)]).toEqual([
       'no-report',
       null,
     ]);
     await rm(path);
     await mkdir(path);
-    expect(await reportFileKind(path, outDir)).toBe('no-report');
+    expect(await reportFileKind(path, place())).toBe('no-report');
     await rm(path, { recursive: true });
     await run('mkfifo', [path]);
-    expect([await reportFileKind(path, outDir), await readReportFile(path, outDir, 100)]).toEqual([
+    expect([await reportFileKind(path, place()), await readReportFile(path, place(), 100)]).toEqual([
       'no-report',
       null,
     ]);
     const program = join(outDir, 'clip.desktop');
     await writeFile(program, TEXT);
-    expect([await reportFileKind(program, outDir), await readReportFile(program, outDir, 100)]).toEqual([
+    expect([await reportFileKind(program, place()), await readReportFile(program, place(), 100)]).toEqual([
       'no-report',
       null,
     ]);
@@ -248,7 +253,7 @@ describe('what stands in the place of the index', () => {
       await kinds[kind]?.(path);
       const before = await lstat(path);
       expect(await lookUp()).toMatchObject({ history: 'new' });
-      expect(await foreignIndexesIn({ outDir, paths: [folder] })).toEqual([
+      expect(await foreignIndexesIn(place())).toEqual([
         { name: 'Framelane reports/index.json', reason: 'not-our-index' },
       ]);
       const batch = batchOf();
@@ -265,9 +270,9 @@ describe('what stands in the place of the index', () => {
   );
 
   it('is not told where it is ours, or where there is none', async () => {
-    expect(await foreignIndexesIn({ outDir, paths: [folder] })).toEqual([]);
+    expect(await foreignIndexesIn(place())).toEqual([]);
     await claim({});
-    expect(await foreignIndexesIn({ outDir, paths: [folder] })).toEqual([]);
+    expect(await foreignIndexesIn(place())).toEqual([]);
   });
 
   it('is never a folder of reports: videos in a folder of that name get another', async () => {
@@ -367,7 +372,9 @@ describe.skipIf(isWindows)('a link that leads reports out of the dropped folder'
     await rm(outDir, { recursive: true });
     await symlink(elsewhere, outDir);
     expect(await lookUp()).toMatchObject({ history: 'new' });
-    expect(await foreignIndexesIn({ outDir, paths: [folder] })).toEqual([]);
+    expect(await foreignIndexesIn(place())).toEqual([]);
+    expect(await reportFileKind(join(outDir, 'clip.md'), place())).toBe('no-report');
+    expect(await readReportFile(join(outDir, 'clip.md'), place(), 100)).toBeNull();
   });
 
   it('is none where it stays in the dropped folder, or where the user chose the place', async () => {

@@ -1,5 +1,6 @@
 import { FileX, Film } from 'lucide-react';
 import type { ReactNode } from 'react';
+import { shownPath } from '../../shared/shown-path.ts';
 import { describeSkip } from '../../shared/describe-failure.ts';
 import type { Batch } from '../../shared/session/model.ts';
 import { useTranslations } from '../store/i18n.ts';
@@ -52,7 +53,7 @@ export function FoundPopover({ batch, place }: FoundPopoverProps): ReactNode {
         {skipped.slice(0, SHOWN).map(({ name, reason }, place) => (
           // Names that are not UTF-8 may look the same.
           <li key={`${place} ${name}`}>
-            <span className="left-out__name">{name}</span>
+            <span className="left-out__name">{shownPath(name)}</span>
             <span className="left-out__why">{describeSkip(reason, translations)}</span>
           </li>
         ))}

@@ -76,9 +76,10 @@ export const videos: Translation<typeof english> = {
   new: 'neu',
   newWhy: 'Zu diesem Video gab es noch nie einen Bericht.',
   changed: 'geändert',
-  changedWhy: 'Zu einer früheren Datei dieses Namens gab es einen Bericht. Diese hier ist anders.',
+  changedWhy:
+    'Dieser Computer oder dieser Ordner nennt einen Bericht zu einer früheren Datei dieses Namens. Diese hier ist anders.',
   otherPlan: 'andere Auswahl',
-  otherPlanWhy: 'Dazu gab es schon einen Bericht, mit anderer Auswahl.',
+  otherPlanWhy: 'Dieser Computer oder dieser Ordner nennt einen Bericht dazu, mit anderer Auswahl gemacht.',
 
   read: 'Hier lesen',
   open: 'Berichtsdatei öffnen',

@@ -75,9 +75,10 @@ export const videos = {
   new: 'new',
   newWhy: 'This video was never reported before.',
   changed: 'changed',
-  changedWhy: 'An earlier file of this name was reported. This one is different.',
+  changedWhy:
+    'This computer or this folder lists a report of an earlier file of this name. This one is different.',
   otherPlan: 'other plan',
-  otherPlanWhy: 'Reported before, with other choices.',
+  otherPlanWhy: 'This computer or this folder lists a report of it, made with other choices.',
 
   // what can be done
   read: 'Read here',
