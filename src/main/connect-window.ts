@@ -19,6 +19,7 @@ import type { SettingsFile } from './app/settings-file.ts';
 import { saveWindowBounds } from './app/window-bounds.ts';
 import { recoverWindow } from './app/window-recovery.ts';
 import { translationsFor } from './app/translations-for.ts';
+import { ThreadedRenderer } from './export/threaded-renderer.ts';
 import { logger } from './log/log.ts';
 import { readLog } from './log/read-log.ts';
 import { logSession } from './log/log-session.ts';
@@ -112,6 +113,7 @@ export async function connectWindow(open: OpenWindow): Promise<ConnectedWindow> 
     settings,
     secrets,
     translations,
+    renderer: new ThreadedRenderer(join(rootDir, 'out/main/report-worker.js')),
     onHistory,
     watch: new ReportWatch(engine, contents),
     onPlayable: (ref: JobRef, ratio: number): void =>

@@ -9,6 +9,7 @@ import type { ExportSources } from '../export/entries.ts';
 import { exportReports } from '../export/export-reports.ts';
 import { pagePictures } from '../export/page-pictures.ts';
 import { ExportPreviews } from '../export/preview.ts';
+import type { ReportRenderer } from '../export/report-renderer.ts';
 import type { Engine } from '../session/engine.ts';
 import { RequestError, push, type Handlers } from './serve.ts';
 
@@ -16,6 +17,7 @@ interface ExportParts {
   readonly engine: Engine;
   readonly window: BrowserWindow;
   readonly translations: () => Translations;
+  readonly renderer: ReportRenderer;
 }
 
 type ExportHandlers = Pick<
@@ -24,7 +26,12 @@ type ExportHandlers = Pick<
 >;
 
 /** Returns the handlers of the export dialog's requests. */
-export function createExportHandlers({ engine, window, translations }: ExportParts): ExportHandlers {
+export function createExportHandlers({
+  engine,
+  window,
+  translations,
+  renderer,
+}: ExportParts): ExportHandlers {
   const print = pagePrinter();
   const previews = new ExportPreviews(pagePictures(jpegAddress));
   const exportedTo = new Set<string>();
@@ -53,6 +60,7 @@ export function createExportHandlers({ engine, window, translations }: ExportPar
           batch,
           choices,
           print,
+          renderer,
           translations: translations(),
           signal: end.signal,
           onProgress: (progress) => push(window.webContents, 'export.progressed', progress),
@@ -78,7 +86,7 @@ export function createExportHandlers({ engine, window, translations }: ExportPar
         return null;
       }
       const { format, page, ...choices } = wish;
-      const look = { batch: batchOf(choices), choices, print, translations: translations() };
+      const look = { batch: batchOf(choices), choices, print, renderer, translations: translations() };
       try {
         return await previews.preview({ ...look, sources: sourcesOf(choices) }, format, page);
       } catch (error) {
