@@ -17,6 +17,7 @@ import { onQuit } from './app/on-quit.ts';
 import { Secrets } from './app/secrets.ts';
 import type { SettingsFile } from './app/settings-file.ts';
 import { saveWindowBounds } from './app/window-bounds.ts';
+import { loadPage } from './app/window.ts';
 import { recoverWindow } from './app/window-recovery.ts';
 import { translationsFor } from './app/translations-for.ts';
 import { ThreadedRenderer } from './export/threaded-renderer.ts';
@@ -69,7 +70,7 @@ export async function connectWindow(open: OpenWindow): Promise<ConnectedWindow> 
   });
   onQuit(window, engine, { translations, onClose: () => saveWindowBounds(dataDir, window) });
 
-  recoverWindow(window, translations);
+  recoverWindow(window, { translations, load: (options) => loadPage(window, rootDir, options) });
 
   logSession(engine.store);
   engine.store.onPatch((patch) => push(contents, 'session.patch', patch));

@@ -1,5 +1,6 @@
 import { BrowserWindow, nativeTheme, session, shell, type Rectangle } from 'electron';
 import { join } from 'node:path';
+import { WITHOUT_REPORT } from '../../shared/without-report.ts';
 
 /** Background colours of both themes, equal to the design tokens, so that the first frame does not flash. */
 const CANVAS = { dark: '#121316', light: '#F7F7F5' };
@@ -50,11 +51,19 @@ export function configureWindow(
   if (place.isMaximized) window.once('ready-to-show', () => window.maximize());
 }
 
-/** Loads the page: from the development server where electron-vite runs one, else from the build. */
-export async function loadPage(window: BrowserWindow, rootDir: string): Promise<void> {
+/**
+ * Loads the page: from the development server where electron-vite runs one, else from the build. `isWithoutReport`: it opens no report by
+ * itself.
+ */
+export async function loadPage(
+  window: BrowserWindow,
+  rootDir: string,
+  { isWithoutReport }: { readonly isWithoutReport: boolean } = { isWithoutReport: false },
+): Promise<void> {
   const address = process.env.ELECTRON_RENDERER_URL;
-  if (address?.startsWith('http://localhost:') === true) await window.loadURL(address);
-  else await window.loadFile(join(rootDir, 'out/renderer/index.html'));
+  const search = isWithoutReport ? WITHOUT_REPORT : '';
+  if (address?.startsWith('http://localhost:') === true) await window.loadURL(`${address}${search}`);
+  else await window.loadFile(join(rootDir, 'out/renderer/index.html'), { search });
 }
 
 /** Denies every permission, such as camera, microphone and notifications. The page needs none of them. */
