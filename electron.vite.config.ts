@@ -15,7 +15,7 @@ const developmentRules: Plugin = {
       .replace("connect-src 'none'", "connect-src 'self' ws:"),
 };
 
-/** Two roots share the main bundle: `index` opens a window, `headless` runs the same engine in a terminal. */
+/** Two roots share the main bundle: `index` opens a window, `headless` runs the same engine in a terminal. Exports have a thread. */
 export default defineConfig({
   main: {
     build: {
@@ -25,7 +25,11 @@ export default defineConfig({
       // Many small files: read one by one at each start they cost more than Electron itself.
       externalizeDeps: { exclude: ['zod', 'execa', 'p-limit', '@formatjs/intl', 'electron-log'] },
       rolldownOptions: {
-        input: { index: 'src/main/index.ts', headless: 'src/main/headless.ts' },
+        input: {
+          index: 'src/main/index.ts',
+          headless: 'src/main/headless.ts',
+          'report-worker': 'src/main/export/report-worker.ts',
+        },
         output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
       },
     },

@@ -19,8 +19,10 @@ import { PointerWatch } from './app/pointer-watch.ts';
 import { Secrets } from './app/secrets.ts';
 import type { SettingsFile } from './app/settings-file.ts';
 import { saveWindowBounds } from './app/window-bounds.ts';
+import { loadPage } from './app/window.ts';
 import { recoverWindow } from './app/window-recovery.ts';
 import { translationsFor } from './app/translations-for.ts';
+import { ThreadedRenderer } from './export/threaded-renderer.ts';
 import { logger } from './log/log.ts';
 import { readLog } from './log/read-log.ts';
 import { logSession } from './log/log-session.ts';
@@ -74,7 +76,7 @@ export async function connectWindow(open: OpenWindow): Promise<ConnectedWindow> 
   });
   onQuit(window, engine, { translations, onClose: () => saveWindowBounds(dataDir, window) });
 
-  recoverWindow(window, translations);
+  recoverWindow(window, { translations, load: (options) => loadPage(window, page, options) });
 
   logSession(engine.store);
   engine.store.onPatch((patch) => push(contents, 'session.patch', patch));
@@ -118,6 +120,7 @@ export async function connectWindow(open: OpenWindow): Promise<ConnectedWindow> 
     settings,
     secrets,
     translations,
+    renderer: new ThreadedRenderer(join(rootDir, 'out/main/report-worker.js')),
     onHistory,
     watch: new ReportWatch(engine, contents),
     onPlayable: (ref: JobRef, ratio: number): void =>

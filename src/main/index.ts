@@ -11,7 +11,7 @@ import { PathInbox } from './app/path-inbox.ts';
 import { quietNetwork } from './app/quiet-network.ts';
 import { registerSchemes } from './app/schemes.ts';
 import { pathsNamed } from './app/start-paths.ts';
-import { createWindow, configureWindow, loadPage } from './app/window.ts';
+import { createWindow, configureWindow, keepToPage, loadPage } from './app/window.ts';
 import { takeEnvironment } from './environment.ts';
 import { appDataDir, openAppData } from './files/app-data.ts';
 import { acquireInstanceLock } from './files/instance-lock.ts';
@@ -70,6 +70,7 @@ async function run(): Promise<void> {
   ipcMain.handle(REQUEST_CHANNEL, async (event, name: unknown, input: unknown) =>
     (await connected).answer(event, name, input),
   );
+  keepToPage(window, page);
   const loaded = loadPage(window, page);
   const [{ begin }] = await Promise.all([connected, loaded]);
   await keepLog();

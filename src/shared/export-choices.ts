@@ -77,4 +77,6 @@ export interface ExportProgress {
 export interface ExportResult {
   readonly dir: string;
   readonly files: readonly string[];
+  /** The videos of whose reports parts stand in the documents as they were written. */
+  readonly leftAsText: readonly string[];
 }

@@ -1,6 +1,7 @@
 import { BrowserWindow, nativeTheme, shell, type Rectangle } from 'electron';
 import { join } from 'node:path';
 import { logger } from '../log/log.ts';
+import { WITHOUT_REPORT } from '../../shared/without-report.ts';
 import { isPage } from './page-address.ts';
 
 const log = logger('window');
@@ -52,14 +53,23 @@ export function configureWindow(
   if (place.isMaximized) window.once('ready-to-show', () => window.maximize());
 }
 
-/** Loads the page, and loads it again should the window ever show another. */
-export async function loadPage(window: BrowserWindow, page: string): Promise<void> {
-  const { webContents: contents } = window;
+/**
+ * Loads the page. `isWithoutReport`: it opens no report by itself.
+ */
+export async function loadPage(
+  window: BrowserWindow,
+  page: string,
+  { isWithoutReport }: { readonly isWithoutReport: boolean } = { isWithoutReport: false },
+): Promise<void> {
+  await window.loadURL(`${page}${isWithoutReport ? WITHOUT_REPORT : ''}`);
+}
+
+/** Loads the page again should the window ever show another. */
+export function keepToPage({ webContents: contents }: BrowserWindow, page: string): void {
   contents.on('did-navigate', (_event, address) => {
     if (isPage(address, page)) return;
     // Electron asks nobody before a page goes to `about:blank`.
     log.error('the window showed another page');
     void contents.loadURL(page);
   });
-  await contents.loadURL(page);
 }

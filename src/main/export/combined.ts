@@ -1,8 +1,8 @@
 import { formatClock } from '../../shared/durations.ts';
 import type { Translations } from '../../shared/i18n/i18n.ts';
+import type { PageContent } from './page.ts';
 import { bodyOf } from './report-body.ts';
 import { type SelectedReport, type Selection, summaryOf } from './selection.ts';
-import { shiftHeadings } from './shift-headings.ts';
 
 /**
  * Renders all reports as one Markdown file, in pieces: title, contents, each report under its video's name, and the videos
@@ -11,6 +11,7 @@ import { shiftHeadings } from './shift-headings.ts';
 export async function* renderCombined(
   selection: Selection,
   readReport: (chosen: SelectedReport) => Promise<string | null>,
+  { renderer, onLeftAsText }: Pick<PageContent, 'renderer' | 'onLeftAsText'>,
   translations: Translations,
 ): AsyncGenerator<string, void> {
   const { t } = translations;
@@ -21,7 +22,13 @@ export async function* renderCombined(
   for (const chosen of selection.reports) {
     const text = await readReport(chosen);
     yield `\n---\n\n<a id="${anchorOf(chosen)}"></a>\n\n## ${plain(chosen.video)}\n\n`;
-    yield text === null ? `${t('pages.reportGone')}\n` : `${shiftHeadings(bodyOf(text, chosen.video))}\n`;
+    if (text === null) {
+      yield `${t('pages.reportGone')}\n`;
+      continue;
+    }
+    const { markdown, leftAsText } = await renderer.combined(bodyOf(text, chosen.video));
+    if (leftAsText > 0) onLeftAsText(chosen);
+    yield `${leftAsText > 0 ? `${t('pages.leftAsText')}\n\n` : ''}${markdown}\n`;
   }
   if (selection.leftOut.length > 0) {
     yield `\n---\n\n## ${t('pages.withoutReportTitle')}\n\n`;

@@ -50,9 +50,10 @@ export async function renderDocx(content: PageContent, translations: Translation
     );
   }
   for await (const entry of entries) {
-    children.push(
-      ...htmlToContent(articleOf(entry, include, { isAlone: true, strip }, translations), options),
-    );
+    const shape = { renderer: content.renderer, isAlone: true, strip };
+    const article = await articleOf(entry, include, shape, translations);
+    if (article.isPartlyText) content.onLeftAsText(entry.chosen);
+    for (const child of htmlToContent(article.html, options)) children.push(child);
   }
   children.push(...htmlToContent(renderPageEnd(selection.leftOut, translations), options));
   const document = new Document({

@@ -1,6 +1,5 @@
 import { readFile, stat } from 'node:fs/promises';
 import type { Include } from '../../shared/export-choices.ts';
-import { normalizeText, SpokenText } from '../../shared/checks/quotes.ts';
 import type { Transcript } from '../../shared/session/model.ts';
 import type { Findings } from '../../shared/template/findings.ts';
 import { codeOf } from '../files/write-failure.ts';
@@ -29,8 +28,8 @@ export interface Entry {
   readonly frames: readonly EntryFrame[];
   /** The transcript to print; null if none is wanted or there is none. */
   readonly transcript: Transcript | null;
-  /** The text to check quotes against; null if unknown or no check is wanted. */
-  readonly said: SpokenText | null;
+  /** The spoken lines to check quotes against; null if unknown or no check is wanted. */
+  readonly said: readonly string[] | null;
 }
 
 /** A frame for a document: the JPEG bytes and its time. */
@@ -82,8 +81,7 @@ async function readEntry(
     text: text === null ? null : bodyOf(text, chosen.video),
     frames: (await Promise.all(frames.map(readFrame))).filter((frame) => frame !== null),
     transcript: include.transcript ? transcript : null,
-    said:
-      include.checks && cues.length > 0 ? new SpokenText(cues.map((cue) => normalizeText(cue.text))) : null,
+    said: include.checks && cues.length > 0 ? cues.map((cue) => cue.text) : null,
   };
 }
 

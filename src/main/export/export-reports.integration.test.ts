@@ -3,6 +3,7 @@ import jpeg from 'jpeg-js';
 import { mkdir, mkdtemp, readFile, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { ExportChoices, ExportProgress } from '../../shared/export-choices.ts';
 import type { Batch, JobStatus } from '../../shared/session/model.ts';
@@ -11,6 +12,10 @@ import type { Column } from '../../shared/template/template.ts';
 import { reported, sampleBatch } from '../../shared/testing/sample-batch.ts';
 import { english } from '../../shared/i18n/i18n.ts';
 import { exportReports } from './export-reports.ts';
+import { ThreadedRenderer } from './threaded-renderer.ts';
+
+/** The real thread. */
+const renderer = new ThreadedRenderer(fileURLToPath(new URL('testing/report-worker.mjs', import.meta.url)));
 
 let dir: string;
 let target: string;
@@ -31,6 +36,20 @@ const refused: JobStatus = {
 };
 
 describe('exportReports', () => {
+  it('lays out the other reports where one would take for ever, and names it', async () => {
+    const batch = await batchWith({
+      'a.mp4': `# Report: a.mp4\n\n${'>'.repeat(10_000)} ${'*'.repeat(20_000)}\n\n**Good.**`,
+      'b.mp4': '# Report: b.mp4\n\n**Good.**',
+    });
+    const result = await run(batch, { formats: ['html', 'markdown', 'docx'] });
+    expect(result.leftAsText).toEqual(['a.mp4']);
+    const [combined = '', page = ''] = await Promise.all(result.files.map(read));
+    expect(page.match(/<strong>Good\.<\/strong>/gu)).toHaveLength(2);
+    expect(page.match(/could not be laid out and is shown as it was written/gu)).toHaveLength(1);
+    expect(combined).toContain(`\n\`\`\`\n${'>'.repeat(10_000)}`);
+    expect(combined.match(/could not be laid out and is shown as it was written/gu)).toHaveLength(1);
+  });
+
   it('copies the reports in the folder’s order under names of their own', async () => {
     const batch = await batchWith({ 'b.mp4': 'B', 'sub/b.mp4': 'sub B', 'a.mp4': 'A' });
     const { files } = await run(batch, { formats: ['markdown'], isOneDocument: false });
@@ -375,6 +394,7 @@ async function run(
       findings: () => Promise.resolve(options.findings ?? []),
     },
     // Printing is tested in e2e/export.spec.ts.
+    renderer,
     print: () => Promise.reject(new Error('Nothing is printed here')),
     signal: options.signal ?? new AbortController().signal,
     onProgress: options.onProgress ?? (() => undefined),

@@ -21,6 +21,7 @@ import { renderDocx } from './docx.ts';
 import { readEntries, readText, type ExportSources } from './entries.ts';
 import { renderPage, type PageContent } from './page.ts';
 import { paperOf, type Print } from './paper.ts';
+import type { ReportRenderer } from './report-renderer.ts';
 import { type SelectedReport, select, type Selection } from './selection.ts';
 import { csvOf, jsonOf } from './sheet-files.ts';
 import { ignored } from '../log/log.ts';
@@ -34,6 +35,7 @@ export interface ExportRequest {
   readonly dir: string;
   readonly sources: ExportSources;
   readonly print: Print;
+  readonly renderer: ReportRenderer;
   readonly signal: AbortSignal;
   readonly onProgress: (progress: ExportProgress) => void;
 }
@@ -51,6 +53,7 @@ const ENDINGS: Readonly<Record<ExportFormat, string>> = {
 /** An export request with the findings of all reports, which are read once. */
 interface ExportInput extends ExportRequest {
   readonly findings: readonly (Findings | null)[];
+  readonly onLeftAsText: (chosen: SelectedReport) => void;
 }
 
 /**
@@ -60,7 +63,12 @@ interface ExportInput extends ExportRequest {
 export async function exportReports(request: ExportRequest): Promise<ExportResult> {
   const { batch, choices, dir } = request;
   const selection = select(batch, choices.jobs, request.translations);
-  const input: ExportInput = { ...request, findings: await request.sources.findings() };
+  const leftAsText = new Map<number, string>();
+  const input: ExportInput = {
+    ...request,
+    findings: await request.sources.findings(),
+    onLeftAsText: ({ job, video }) => leftAsText.set(job, video),
+  };
   const base = besideIndex(safeName(choices.name));
   const made: WrittenFiles = { files: [], folders: [] };
   try {
@@ -81,7 +89,7 @@ export async function exportReports(request: ExportRequest): Promise<ExportResul
       await rmdir(folder).catch(ignored('a folder that somebody put files into stays'));
     throw writeFailure(dir, error);
   }
-  return { dir: made.folders[0] ?? dir, files: made.files };
+  return { dir: made.folders[0] ?? dir, files: made.files, leftAsText: [...leftAsText.values()] };
 }
 
 /** The files and folders written so far, to be removed after a failure. */
@@ -139,7 +147,7 @@ async function contentOf(
   const { batch, sources, translations, findings, print, signal } = input;
   switch (format) {
     case 'markdown':
-      return renderCombined(selection, counted(sources, onRead), translations);
+      return renderCombined(selection, counted(sources, onRead), input, translations);
     case 'html':
       return renderPage(pageContent(input, selection, onRead), translations);
     case 'pdf':
@@ -159,10 +167,11 @@ async function contentOf(
 
 /** The content of a document. `selection` may have fewer reports than the comparison. */
 export function pageContent(
-  { batch, choices, sources, findings }: Pick<ExportInput, 'batch' | 'choices' | 'sources' | 'findings'>,
+  input: Pick<ExportInput, 'batch' | 'choices' | 'sources' | 'findings' | 'renderer' | 'onLeftAsText'>,
   selection: Selection,
   onRead: () => void,
 ): PageContent {
+  const { batch, choices, sources, findings, renderer, onLeftAsText } = input;
   const { include, jobs, isOneDocument } = choices;
   const wanted = jobs === null ? null : new Set(jobs);
   const { columns } = batch.plan.template;
@@ -176,6 +185,8 @@ export function pageContent(
         : null,
     entries: readEntries(selection.reports, sources, include, onRead),
     include,
+    renderer,
+    onLeftAsText,
   };
 }
 

@@ -5,48 +5,63 @@ import type { Transcript } from '../../shared/session/model.ts';
 import { detailsOf } from './details.ts';
 import type { Entry, EntryFrame } from './entries.ts';
 import { escapeHtml } from './escape-html.ts';
-import { renderReport } from './report-html.ts';
+import type { ReportRenderer } from './report-renderer.ts';
 
 interface ArticleShape {
+  readonly renderer: ReportRenderer;
   /** True for a single report, which needs no link back to the contents. */
   readonly isAlone: boolean;
   /** Renders the frames below the headline. */
   readonly strip: (frames: readonly EntryFrame[], translations: Translations) => string;
 }
 
+interface Article {
+  readonly html: string;
+  /** True if parts of the report are shown as they were written. */
+  readonly isPartlyText: boolean;
+}
+
 /** Renders one report: headline, frames, failed checks, text, and the chosen additions. */
-export function articleOf(
+export async function articleOf(
   entry: Entry,
   include: Include,
-  { isAlone, strip }: ArticleShape,
+  { renderer, isAlone, strip }: ArticleShape,
   translations: Translations,
-): string {
+): Promise<Article> {
   const { chosen, frames, text, said, transcript } = entry;
   const { t } = translations;
   const id = `video-${chosen.job + 1}`;
   const report =
     text === null
       ? null
-      : renderReport(text, {
+      : await renderer.page({
+          markdown: text,
           prefix: `r${chosen.job + 1}-`,
           durationS: chosen.durationS,
           said,
           isChecked: include.checks,
-          translations,
+          language: translations.language,
+          locale: translations.locale,
         });
-  return [
+  const leftAsText = report?.leftAsText ?? 0;
+  const html = [
     `<article id="${id}" aria-labelledby="${id}-title">\n<header>\n`,
     `<h2 id="${id}-title"><bdi>${escapeHtml(chosen.report.headline ?? chosen.video)}</bdi></h2>\n`,
     `<p class="meta">${factsOf(entry, translations)}</p>\n</header>\n`,
     strip(frames, translations),
     report === null
       ? `<p>${escapeHtml(t('pages.reportGone'))}</p>\n`
-      : `${checksList(report.doubts)}<div class="report">\n${report.html}\n</div>\n`,
+      : `${textNote(leftAsText, translations)}${checksList(report.doubts)}<div class="report">\n${report.html}\n</div>\n`,
     transcript === null ? '' : saidSection(transcript, translations),
     include.details ? detailsSection(entry, translations) : '',
     isAlone ? '' : `<p class="back"><a href="#contents">${escapeHtml(t('pages.backToContents'))}</a></p>\n`,
     '</article>\n',
   ].join('');
+  return { html, isPartlyText: leftAsText > 0 };
+}
+
+function textNote(leftAsText: number, { t }: Translations): string {
+  return leftAsText === 0 ? '' : `<p class="meta">${escapeHtml(t('pages.leftAsText'))}</p>\n`;
 }
 
 function factsOf({ chosen: { video, durationS, report } }: Entry, translations: Translations): string {

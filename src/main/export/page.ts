@@ -3,6 +3,7 @@ import type { Include } from '../../shared/export-choices.ts';
 import type { Translations } from '../../shared/i18n/i18n.ts';
 import type { Entry } from './entries.ts';
 import { escapeHtml } from './escape-html.ts';
+import type { ReportRenderer } from './report-renderer.ts';
 import { articleOf, frameStrip } from './page-article.ts';
 import { comparisonOf, type Comparison } from './page-comparison.ts';
 import { pageStyle } from './page-style.ts';
@@ -15,6 +16,9 @@ export interface PageContent {
   readonly comparison: Comparison | null;
   readonly entries: AsyncIterable<Entry>;
   readonly include: Include;
+  readonly renderer: ReportRenderer;
+  /** Is called for each report of which parts are shown as they were written. */
+  readonly onLeftAsText: (chosen: SelectedReport) => void;
 }
 
 const styleHash = createHash('sha256').update(pageStyle).digest('base64');
@@ -34,8 +38,12 @@ export async function* renderPage(
   yield head(selection, isAlone, translations);
   if (comparison !== null && comparison.rows.length > 1)
     yield comparisonOf(comparison, selection.reports, 'plot', translations);
-  for await (const entry of entries)
-    yield articleOf(entry, include, { isAlone, strip: frameStrip }, translations);
+  for await (const entry of entries) {
+    const { renderer, onLeftAsText } = content;
+    const article = await articleOf(entry, include, { renderer, isAlone, strip: frameStrip }, translations);
+    if (article.isPartlyText) onLeftAsText(entry.chosen);
+    yield article.html;
+  }
   yield `</main>\n${renderPageEnd(selection.leftOut, translations)}</body>\n</html>\n`;
 }
 

@@ -82,7 +82,7 @@ async function printed(request: PreviewRequest, pictures: PagePictures, signal: 
   const paper = paperOf(translations.locale);
   const pdf = await print(
     renderPage(
-      pageContent({ ...request, findings }, seen, () => undefined),
+      pageContent({ ...request, findings, onLeftAsText: () => undefined }, seen, () => undefined),
       translations,
     ),
     {
@@ -123,7 +123,14 @@ async function textOf(request: PreviewRequest, format: 'markdown' | 'csv' | 'jso
       return await gathered(jsonOf(batch, whole, await sources.findings(), sources, () => undefined));
     case 'markdown':
       if (choices.isOneDocument)
-        return await gathered(renderCombined(whole, (chosen) => readText(sources, chosen), translations));
+        return await gathered(
+          renderCombined(
+            whole,
+            (chosen) => readText(sources, chosen),
+            { renderer: request.renderer, onLeftAsText: () => undefined },
+            translations,
+          ),
+        );
       return cut([(first === undefined ? null : await readText(sources, first)) ?? '']);
   }
 }

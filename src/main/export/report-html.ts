@@ -9,6 +9,8 @@ import { checkQuotes } from '../../shared/checks/check-quotes.ts';
 import { checkTimes } from '../../shared/checks/check-times.ts';
 import type { SpokenText } from '../../shared/checks/quotes.ts';
 import type { Translations } from '../../shared/i18n/i18n.ts';
+import { boundMarkdown } from '../../shared/report-markdown/bound-markdown.ts';
+import { withoutHtmlBlocks } from '../../shared/report-markdown/without-html-blocks.ts';
 
 /** Allowed links: https, mail, and anchors in the same page. */
 const SAFE_LINK = /^(?:https:\/\/|mailto:|#)/iu;
@@ -53,9 +55,11 @@ interface Rendering {
 }
 
 /** A report as HTML, and one sentence for each failed check. */
-interface RenderedReport {
+export interface RenderedReport {
   readonly html: string;
   readonly doubts: readonly string[];
+  /** The number of its blocks that were too long or too deeply nested, and are shown as they were written. */
+  readonly leftAsText: number;
 }
 
 /**
@@ -67,9 +71,11 @@ export function renderReport(
   { prefix, durationS, said, isChecked, translations }: Rendering,
 ): RenderedReport {
   const doubts = new FailedChecks(durationS, translations);
+  const bounded = boundMarkdown(markdown);
   const html = unified()
     .use(remarkParse)
     .use(remarkGfm)
+    .use(withoutHtmlBlocks)
     .use(remarkRehype, { clobberPrefix: prefix, handlers: { html: rawHtml, image: imageText } })
     .use(rehypeSanitize, schema)
     // After the sanitiser, only our own marks are added.
@@ -79,9 +85,9 @@ export function renderReport(
       renderMarks(tree, prefix, doubts);
     })
     .use(rehypeStringify)
-    .processSync(markdown)
+    .processSync(bounded.markdown)
     .toString();
-  return { html, doubts: doubts.sentences() };
+  return { html, doubts: doubts.sentences(), leftAsText: bounded.leftAsText };
 }
 
 /** Collects the failed checks of a report. */

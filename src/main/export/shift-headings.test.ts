@@ -3,7 +3,9 @@ import remarkGfm from 'remark-gfm';
 import remarkParse from 'remark-parse';
 import { unified } from 'unified';
 import { describe, expect, it } from 'vitest';
-import { shiftHeadings } from './shift-headings.ts';
+import { shiftHeadings as shift } from './shift-headings.ts';
+
+const shiftHeadings = (markdown: string): string => shift(markdown).markdown;
 
 describe('shiftHeadings', () => {
   it.each([
@@ -32,6 +34,57 @@ describe('shiftHeadings', () => {
   it('shows raw HTML as text, and lets line breaks be', () => {
     expect(shiftHeadings('<script>x</script>\n\nb <i>c</i> <br>d\n\n<!-- e')).toBe(
       '&lt;script>x&lt;/script>\n\nb &lt;i>c&lt;/i> <br>d\n\n&lt;!-- e',
+    );
+  });
+
+  it('leaves no HTML but line breaks within lines, whatever the text', () => {
+    const piece = fc.constantFrom(
+      ...[
+        '<',
+        '<b',
+        '<b>',
+        '</b>',
+        '<!--',
+        '-->',
+        '<?',
+        '<br>',
+        '<br/>',
+        '<a href="',
+        '">',
+        '\\',
+        '`',
+        '*',
+        '_',
+      ],
+      ...[
+        '[',
+        '](',
+        ')',
+        '!',
+        '| a |',
+        '\n|---|\n',
+        '\n',
+        '\n\n',
+        ' ',
+        '> ',
+        '- ',
+        'www.a.de',
+        'a@b.de ',
+        '# ',
+        '&lt;',
+        '~~~',
+        'x',
+      ],
+    );
+    fc.assert(
+      fc.property(fc.array(piece, { maxLength: 25 }), (pieces) => {
+        const root = unified()
+          .use(remarkParse)
+          .use(remarkGfm)
+          .parse(shiftHeadings(pieces.join('')));
+        expect(htmlIn(root).filter((html) => !/^<br ?\/?>$/u.test(html))).toEqual([]);
+      }),
+      { numRuns: 3000 },
     );
   });
 
@@ -68,3 +121,14 @@ describe('shiftHeadings', () => {
     );
   });
 });
+
+interface Node {
+  readonly type: string;
+  readonly value?: string;
+  readonly children?: readonly Node[];
+}
+
+function htmlIn(node: Node): readonly string[] {
+  if (node.type === 'html') return [node.value ?? ''];
+  return (node.children ?? []).flatMap(htmlIn);
+}

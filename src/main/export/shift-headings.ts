@@ -1,8 +1,9 @@
 import remarkGfm from 'remark-gfm';
 import remarkParse from 'remark-parse';
-import { unified } from 'unified';
+import { unified, type Processor } from 'unified';
+import { boundMarkdown, type BoundedMarkdown } from '../../shared/report-markdown/bound-markdown.ts';
 
-const parser = unified().use(remarkParse).use(remarkGfm);
+const parser = unified().use(remarkParse).use(remarkGfm).use(withTagsAsText);
 type Root = ReturnType<typeof parser.parse>;
 type Node = Root | Root['children'][number];
 
@@ -13,25 +14,31 @@ interface Edit {
   readonly text: string;
 }
 
-const LINE_BREAK_TAG = /^<br ?\/?>$/iu;
+/** A line break, and any other beginning of a tag. What a backslash precedes is text already. */
+const TAGS = /\\[^]|<br ?\/?>|<(?=[a-z/!?])/giu;
 
 /**
  * Prepares a report's Markdown for a combined file: headings one level deeper, raw HTML shown as text, pictures as links, and
- * unclosed code blocks closed, so that no report affects the next. All other characters are unchanged.
+ * unclosed code blocks closed, so that no report affects the next. All other characters are unchanged, except for what is too long or
+ * too deeply nested, which becomes code.
  */
-export function shiftHeadings(markdown: string): string {
-  const source = htmlAsText(markdown);
+export function shiftHeadings(markdown: string): BoundedMarkdown {
+  const { markdown: source, leftAsText } = boundMarkdown(markdown);
   const root = parser.parse(source);
-  return apply(editsIn(root, source, shiftOf), source) + closingFence(root, source);
+  return { markdown: apply(editsIn(root, source), source) + closingFence(root, source), leftAsText };
 }
 
 /**
- * Escapes HTML tags. Text inside a tag becomes Markdown once the tag is escaped, and may contain tags again, so it repeats; each
- * round has fewer.
+ * A remark plugin: tags are text, as they are once they are escaped. Every node keeps its place in the source, so addresses without
+ * brackets, which are found in texts later, stay texts.
  */
-function htmlAsText(markdown: string): string {
-  const escaped = apply(editsIn(parser.parse(markdown), markdown, escapeOf), markdown);
-  return escaped === markdown ? markdown : htmlAsText(escaped);
+function withTagsAsText(this: Processor): void {
+  const data = this.data();
+  const tags = { disable: { null: ['htmlFlow', 'htmlText'] } };
+  data.micromarkExtensions = [...(data.micromarkExtensions ?? []), tags];
+  data.fromMarkdownExtensions = (data.fromMarkdownExtensions ?? [])
+    .flat()
+    .map((extension) => ({ ...extension, transforms: [] }));
 }
 
 function apply(edits: readonly Edit[], source: string): string {
@@ -44,32 +51,46 @@ function apply(edits: readonly Edit[], source: string): string {
   return edited + source.slice(from);
 }
 
-/** Returns the edits for one node. `source` is the node's text, which begins at `start`. */
-type EditsOf = (node: Node, source: string, start: number) => Edit[];
-
-function editsIn(node: Node, markdown: string, editsOf: EditsOf): Edit[] {
-  const inside =
-    'children' in node ? node.children.flatMap((child) => editsIn(child, markdown, editsOf)) : [];
+function editsIn(node: Node, markdown: string): Edit[] {
+  const inside = 'children' in node ? node.children.flatMap((child) => editsIn(child, markdown)) : [];
   const start = node.position?.start.offset;
   const end = node.position?.end.offset;
   if (start === undefined || end === undefined) return inside;
-  return [...editsOf(node, markdown.slice(start, end), start), ...inside];
+  return [...editsOf(node, markdown, start, end), ...inside];
 }
 
-function escapeOf(node: Node, source: string, start: number): Edit[] {
-  if (node.type !== 'html' || LINE_BREAK_TAG.test(node.value)) return [];
-  return [...source.matchAll(/</gu)].map(({ index }) => ({
-    start: start + index,
-    end: start + index + 1,
-    text: '&lt;',
-  }));
+function editsOf(node: Node, markdown: string, start: number, end: number): Edit[] {
+  switch (node.type) {
+    case 'heading':
+      return headingEdits(markdown.slice(start, end), start, node.depth);
+    case 'image':
+    case 'imageReference':
+      return [{ start, end: start + 1, text: '' }, ...tagEdits(markdown, start, end)];
+    case 'text':
+      return tagEdits(markdown, start, end);
+    default:
+      return [];
+  }
 }
 
-function shiftOf(node: Node, source: string, start: number): Edit[] {
-  if (node.type === 'heading') return headingEdits(source, start, node.depth);
-  if (node.type === 'image' || node.type === 'imageReference') return [{ start, end: start + 1, text: '' }];
-  return [];
+/** Escapes tags. Line breaks stay, except at the beginning of a line, where they would begin a block of HTML. */
+function tagEdits(markdown: string, start: number, end: number): Edit[] {
+  return [...markdown.slice(start, end).matchAll(TAGS)].flatMap(({ 0: tag, index }) => {
+    const at = start + index;
+    const isKept = tag.startsWith('\\') || (tag !== '<' && !beginsLine(markdown, at));
+    return isKept ? [] : [{ start: at, end: at + 1, text: '&lt;' }];
+  });
 }
+
+/** Tells whether only spaces and the signs of quotes and lists are before this place on its line. */
+function beginsLine(markdown: string, at: number): boolean {
+  const before = markdown.slice(Math.max(0, at - LONGEST_BEGINNING), at);
+  const lineStart = Math.max(before.lastIndexOf('\n'), before.lastIndexOf('\r')) + 1;
+  return /^[\s>*+\-\d.)]*$/u.test(before.slice(lineStart));
+}
+
+/** Longer than every beginning of a line that `boundMarkdown` lets through. */
+const LONGEST_BEGINNING = 400;
 
 function headingEdits(source: string, start: number, depth: number): Edit[] {
   if (depth >= 6) return [];

@@ -8,6 +8,7 @@ import type { ExportSources } from '../export/entries.ts';
 import { exportReports } from '../export/export-reports.ts';
 import { pagePictures } from '../export/page-pictures.ts';
 import { ExportPreviews } from '../export/preview.ts';
+import type { ReportRenderer } from '../export/report-renderer.ts';
 import type { Engine } from '../session/engine.ts';
 import { textOfReport } from '../reports/report-file.ts';
 import { refuseLinks } from '../reports/output-place.ts';
@@ -17,6 +18,7 @@ interface ExportParts {
   readonly engine: Engine;
   readonly window: BrowserWindow;
   readonly translations: () => Translations;
+  readonly renderer: ReportRenderer;
 }
 
 type ExportHandlers = Pick<
@@ -25,7 +27,12 @@ type ExportHandlers = Pick<
 >;
 
 /** Returns the handlers of the export dialog's requests. */
-export function createExportHandlers({ engine, window, translations }: ExportParts): ExportHandlers {
+export function createExportHandlers({
+  engine,
+  window,
+  translations,
+  renderer,
+}: ExportParts): ExportHandlers {
   const print = pagePrinter();
   const previews = new ExportPreviews(pagePictures(jpegAddress));
   const exportedTo = new Set<string>();
@@ -59,6 +66,7 @@ export function createExportHandlers({ engine, window, translations }: ExportPar
           batch,
           choices,
           print,
+          renderer,
           translations: translations(),
           signal: end.signal,
           onProgress: (progress) => push(window.webContents, 'export.progressed', progress),
@@ -84,7 +92,7 @@ export function createExportHandlers({ engine, window, translations }: ExportPar
         return null;
       }
       const { format, page, ...choices } = wish;
-      const look = { batch: batchOf(choices), choices, print, translations: translations() };
+      const look = { batch: batchOf(choices), choices, print, renderer, translations: translations() };
       try {
         return await previews.preview({ ...look, sources: sourcesOf(choices) }, format, page);
       } catch (error) {

@@ -14,6 +14,7 @@ import { whyNotGemini } from '../gemini/cli.ts';
 import type { Engine } from '../session/engine.ts';
 import { readReport } from './read-report.ts';
 import type { ReportWatch } from './report-watch.ts';
+import type { ReportRenderer } from '../export/report-renderer.ts';
 import { createExportHandlers } from './export-handlers.ts';
 import { createHistoryHandlers } from './history-handlers.ts';
 import { createRecorderHandlers } from './recorder-handlers.ts';
@@ -34,6 +35,8 @@ export interface HandlerParts {
   readonly secrets: Secrets;
   readonly watch: ReportWatch;
   readonly translations: () => Translations;
+  /** Lays out reports for exports. */
+  readonly renderer: ReportRenderer;
   /** Receives the progress of a playable copy, 0 to 1. */
   readonly onPlayable: (ref: JobRef, ratio: number) => void;
   /** Called when the list of past batches has changed. */

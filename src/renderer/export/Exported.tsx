@@ -6,6 +6,9 @@ import { useTranslations } from '../store/i18n.ts';
 import { Button } from '../ui/Button.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
 
+/** More names are not listed: the documents say it at each report. */
+const MOST_NAMES = 5;
+
 interface ExportedProps {
   readonly result: ExportResult;
   readonly onClose: () => void;
@@ -23,6 +26,14 @@ export function Exported({ result, onClose }: ExportedProps): ReactNode {
             {t('exports.filesIn', { count: result.files.length })} <b>{result.dir}</b>
           </span>
         </div>
+        {result.leftAsText.length > 0 && (
+          <p className="export__hint" role="note">
+            {t('exports.leftAsText', {
+              count: result.leftAsText.length,
+              names: namesOf(result.leftAsText),
+            })}
+          </p>
+        )}
       </div>
       <footer className="dialog__foot">
         <span className="spacer" />
@@ -39,4 +50,9 @@ export function Exported({ result, onClose }: ExportedProps): ReactNode {
       </footer>
     </Dialog>
   );
+}
+
+/** Names of videos in a sentence; the first few of many. */
+function namesOf(videos: readonly string[]): string {
+  return videos.length <= MOST_NAMES ? videos.join(', ') : `${videos.slice(0, MOST_NAMES).join(', ')}, …`;
 }

@@ -6,7 +6,7 @@ import { useWatchedReport } from '../report/use-report.ts';
 import { showVideo, showPage } from '../store/actions.ts';
 import { useApp } from '../store/app-store.ts';
 import { usePreferences } from '../store/preferences.ts';
-import { selectShownJob } from '../store/selectors.ts';
+import { selectIsFollowing, selectShownJob } from '../store/selectors.ts';
 import { useTranslations } from '../store/i18n.ts';
 import { useMediaQuery } from '../ui/media-query.ts';
 import { ReadList } from './ReadList.tsx';
@@ -30,7 +30,8 @@ export function ReadPage({ batch }: ReadPageProps): ReactNode {
     () => inOrder(readables(jobs, sought), jobs, order, findings),
     [jobs, sought, order, findings],
   );
-  const shown = useApp(selectShownJob) ?? list[0]?.index ?? null;
+  const isFollowing = useApp(selectIsFollowing);
+  const shown = useApp(selectShownJob) ?? (isFollowing ? (list[0]?.index ?? null) : null);
   const job = shown === null ? undefined : jobs[shown];
   const ofBatch = useReportBatch(batch);
   const isNarrow = useMediaQuery('(max-width: 1179px)');

@@ -41,6 +41,8 @@ export interface AppState {
   readonly shown: JobRef | null;
   /** The running video that is shown until the user chooses one. */
   readonly followed: JobRef | null;
+  /** The batch of which no report is opened by itself, because one made the page hang; null for none. */
+  readonly unfollowed: BatchId | null;
   /** The video whose report the page shows: main streams its text. Null: none. */
   readonly watched: JobRef | null;
   /** The text of the watched report as far as it is known; null until its first text. */
@@ -76,6 +78,7 @@ export const useApp = create<AppState>(() => ({
   selected: new Set(),
   shown: null,
   followed: null,
+  unfollowed: null,
   watched: null,
   report: null,
   overlay: null,

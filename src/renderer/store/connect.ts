@@ -11,6 +11,7 @@ import {
   showOverlay,
   showPage,
 } from './actions.ts';
+import { WITHOUT_REPORT } from '../../shared/without-report.ts';
 import { showError } from './toasts.ts';
 import { useApp, type AppState } from './app-store.ts';
 import { onPush, request, requestSilently } from './bridge.ts';
@@ -111,6 +112,9 @@ const placeSchema = z.object({
 /** Shows the same batch and page again after the page has reloaded, for example after a crash. After a start of the app nothing is kept. */
 function restoreView(): void {
   const place = keptPlace();
+  const isWithoutReport = location.search === WITHOUT_REPORT;
+  // What the user opens is opened again after a later reload.
+  if (isWithoutReport) history.replaceState(null, '', location.pathname);
   useApp.subscribe(({ batchId, page }, before) => {
     if (batchId === before.batchId && page === before.page) return;
     sessionStorage.setItem(KEY, JSON.stringify({ batchId, page }));
@@ -121,6 +125,7 @@ function restoreView(): void {
     stop();
     const isThere = selectBatches(state).some(({ id }) => id === place.batchId);
     if (!isThere || state.batchId !== null) return;
+    if (isWithoutReport) useApp.setState({ unfollowed: place.batchId });
     showBatch(place.batchId);
     showPage(place.page);
   });

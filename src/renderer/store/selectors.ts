@@ -28,8 +28,14 @@ export function selectIsAutoLimit(state: AppState): boolean {
 
 /** Returns the job index of the report on screen: the chosen video, else the followed one; null for none. */
 export function selectShownJob(state: AppState): number | null {
-  const ref = refOfBatch(state.shown, state) ?? refOfBatch(state.followed, state);
+  const followed = selectIsFollowing(state) ? refOfBatch(state.followed, state) : null;
+  const ref = refOfBatch(state.shown, state) ?? followed;
   return ref?.job ?? null;
+}
+
+/** Returns whether a report of the batch on screen is opened by itself. */
+export function selectIsFollowing(state: AppState): boolean {
+  return state.unfollowed === null || state.unfollowed !== state.batchId;
 }
 
 function refOfBatch(ref: JobRef | null, state: AppState): JobRef | null {

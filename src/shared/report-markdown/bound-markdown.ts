@@ -85,7 +85,15 @@ function shortened(block: TextBlock): TextBlock {
 function asCode(blocks: readonly TextBlock[]): string {
   const [only] = blocks;
   const isCode = blocks.length === 1 && only?.kind === 'code';
-  const lines = isCode ? insideOf(only.lines) : blocks.flatMap((block) => block.lines);
+  return fenced(isCode ? insideOf(only.lines) : blocks.flatMap((block) => block.lines));
+}
+
+/** Shows a whole text as a block of code. */
+export function codeBlock(text: string): string {
+  return fenced(text.split(/\r\n|\r|\n/u));
+}
+
+function fenced(lines: readonly string[]): string {
   const longest = lines.reduce(
     (most, line) => Math.max(most, /^[ \t]*(`+)[ \t]*$/u.exec(line)?.[1]?.length ?? 0),
     2,

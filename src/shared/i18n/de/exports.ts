@@ -85,6 +85,8 @@ export const exports: Translation<typeof english> = {
   stop: 'Export abbrechen',
   cancelled: 'Der Export wurde abgebrochen. Nichts ist zurückgeblieben.',
   filesIn: '{count, plural, one {# Datei in} other {# Dateien in}}',
+  leftAsText:
+    '{count, plural, one {Ein Teil des Berichts {names} ließ sich nicht setzen und steht in den Dokumenten, wie er geschrieben wurde.} other {Teile von # Berichten ließen sich nicht setzen und stehen in den Dokumenten, wie sie geschrieben wurden: {names}.}}',
   close: 'Fertig',
   reveal: 'Im Ordner zeigen',
 };

@@ -6,6 +6,7 @@ export const pages: Translation<typeof english> = {
   contents: 'Inhalt',
   backToContents: 'Zurück zum Inhalt',
   reportGone: 'Die Datei des Berichts ist nicht mehr da.',
+  leftAsText: 'Ein Teil dieses Berichts ließ sich nicht setzen und steht da, wie er geschrieben wurde.',
   demo: 'Das ist die Demo: Kein Modell wurde gefragt, die Berichte sind Beispiele.',
   frameAt: 'Bild bei {time}',
   withoutReport: '{count, plural, one {# Video} other {# Videos}} ohne Bericht',

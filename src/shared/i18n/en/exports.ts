@@ -83,6 +83,8 @@ export const exports = {
   stop: 'Cancel export',
   cancelled: 'The export was cancelled. Nothing was left behind.',
   filesIn: '{count, plural, one {# file in} other {# files in}}',
+  leftAsText:
+    '{count, plural, one {Some of the report {names} could not be laid out and is in the documents as it was written.} other {Some of # reports could not be laid out and is in the documents as it was written: {names}.}}',
   close: 'Done',
   reveal: 'Show in folder',
 } as const;

@@ -4,6 +4,7 @@ export const pages = {
   contents: 'Contents',
   backToContents: 'Back to the contents',
   reportGone: 'The report file is no longer there.',
+  leftAsText: 'Some of this report could not be laid out and is shown as it was written.',
   demo: 'This is the demo: no model was asked, the reports are samples.',
   frameAt: 'Frame at {time}',
   withoutReport: '{count, plural, one {# video} other {# videos}} without a report',

@@ -1,0 +1,64 @@
+import type { Language } from '../../shared/i18n/language.ts';
+import { translationsIn } from '../../shared/i18n/i18n.ts';
+import { normalizeText, SpokenText } from '../../shared/checks/quotes.ts';
+import { codeBlock, type BoundedMarkdown } from '../../shared/report-markdown/bound-markdown.ts';
+import { escapeHtml } from './escape-html.ts';
+import { renderReport, type RenderedReport } from './report-html.ts';
+import { shiftHeadings } from './shift-headings.ts';
+
+/** A report to lay out for a page. It is plain data, because it may be sent to another thread. */
+export interface PageReport {
+  readonly markdown: string;
+  /** A prefix for ids that is unique on the page. */
+  readonly prefix: string;
+  readonly durationS: number | null;
+  /** The spoken lines to check quotes against; null if unknown. */
+  readonly said: readonly string[] | null;
+  readonly isChecked: boolean;
+  readonly language: Language;
+  readonly locale: string;
+}
+
+/** What is asked of a renderer, and what it answers. */
+export type RenderRequest =
+  | { readonly kind: 'page'; readonly report: PageReport }
+  | { readonly kind: 'combined'; readonly markdown: string };
+export type RenderReply =
+  | { readonly kind: 'page'; readonly rendered: RenderedReport }
+  | { readonly kind: 'combined'; readonly rendered: BoundedMarkdown };
+
+/** Lays out the Markdown of reports for exports. It never fails: a report that cannot be laid out stays text. */
+export interface ReportRenderer {
+  page(report: PageReport): Promise<RenderedReport>;
+  /** Prepares a report for a file with other reports. */
+  combined(markdown: string): Promise<BoundedMarkdown>;
+}
+
+/** Lays out one report. It runs in a thread of its own, because a report may take seconds. */
+export function render(request: RenderRequest): RenderReply {
+  switch (request.kind) {
+    case 'page': {
+      const { markdown, said, language, locale, ...options } = request.report;
+      return {
+        kind: 'page',
+        rendered: renderReport(markdown, {
+          ...options,
+          said: said === null ? null : new SpokenText(said.map(normalizeText)),
+          translations: translationsIn(language, locale),
+        }),
+      };
+    }
+    case 'combined':
+      return { kind: 'combined', rendered: shiftHeadings(request.markdown) };
+  }
+}
+
+/** A report as it was written, for a page. */
+export function pageAsText({ markdown }: PageReport): RenderedReport {
+  return { html: `<pre><code>${escapeHtml(markdown)}</code></pre>`, doubts: [], leftAsText: 1 };
+}
+
+/** A report as it was written, for a file with other reports. */
+export function combinedAsText(markdown: string): BoundedMarkdown {
+  return { markdown: codeBlock(markdown), leftAsText: 1 };
+}

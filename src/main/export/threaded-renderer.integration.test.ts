@@ -1,0 +1,70 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import type { PageReport } from './report-renderer.ts';
+import { ThreadedRenderer } from './threaded-renderer.ts';
+
+const real = fileURLToPath(new URL('testing/report-worker.mjs', import.meta.url));
+/** A thread that breaks in every way, as the report tells it. */
+const BREAKING = `
+import { parentPort } from 'node:worker_threads';
+parentPort.on('message', ({ markdown }) => {
+  if (markdown === 'hang') for (;;);
+  if (markdown === 'exit') process.exit(0);
+  if (markdown === 'throw') throw new Error('broken');
+  if (markdown === 'fail') parentPort.postMessage({ kind: 'failed', reason: 'RangeError' });
+  parentPort.postMessage({ kind: 'combined', rendered: { markdown: 'laid out', leftAsText: 0 } });
+});
+`;
+
+let dir: string;
+let breaking: string;
+
+beforeAll(async () => {
+  dir = await mkdtemp(join(tmpdir(), 'framelane-thread-'));
+  breaking = join(dir, 'breaking.mjs');
+  await writeFile(breaking, BREAKING);
+});
+afterAll(() => rm(dir, { recursive: true, force: true }));
+
+const report: PageReport = {
+  markdown: 'At 0:41 she says “nobody said this”.',
+  prefix: 'r1-',
+  durationS: 30,
+  said: ['My derm told me to stop this.'],
+  isChecked: true,
+  language: 'de',
+  locale: 'de-DE',
+};
+
+it('lays out reports in a thread, with checks and words of the wanted language', async () => {
+  const renderer = new ThreadedRenderer(real);
+  const { html, doubts, leftAsText } = await renderer.page(report);
+  expect(html).toContain('>0:41</mark>');
+  expect(doubts).toHaveLength(2);
+  expect(doubts.join(' ')).toMatch(/Zitat/u);
+  expect(leftAsText).toBe(0);
+  expect(await renderer.combined('# One')).toEqual({ markdown: '## One', leftAsText: 0 });
+});
+
+it.each(['exit', 'throw', 'fail'])(
+  'keeps the text of a report whose thread ends with "%s", and lays out the next',
+  async (how) => {
+    const renderer = new ThreadedRenderer(breaking);
+    const [broken, next] = await Promise.all([renderer.combined(how), renderer.combined('next')]);
+    expect(broken).toEqual({ markdown: `\`\`\`\n${how}\n\`\`\`\n`, leftAsText: 1 });
+    expect(next).toEqual({ markdown: 'laid out', leftAsText: 0 });
+  },
+);
+
+it('gives up a report whose thread hangs', async () => {
+  const renderer = new ThreadedRenderer(breaking, 500);
+  expect(await renderer.combined('hang')).toMatchObject({ leftAsText: 1 });
+  expect(await renderer.page({ ...report, markdown: 'fail' })).toEqual({
+    html: '<pre><code>fail</code></pre>',
+    doubts: [],
+    leftAsText: 1,
+  });
+});
