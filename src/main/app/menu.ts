@@ -62,6 +62,23 @@ export function setMenu({ t }: Translations, { onCommand, onShowLog }: MenuListe
       { role: 'togglefullscreen', label: t('menu.fullScreen') },
     ],
   };
+  // Electron's own entry for this does nothing but on macOS.
+  const maximize: MenuItemConstructorOptions = {
+    label: t('menu.maximize'),
+    click: (_item, window) => {
+      if (window?.isMaximized() === true) window.unmaximize();
+      else window?.maximize();
+    },
+  };
+  const windows: MenuItemConstructorOptions = {
+    role: 'windowMenu',
+    label: t('menu.window'),
+    submenu: [
+      { role: 'minimize', label: t('menu.minimize') },
+      maximize,
+      { role: 'close', label: t('menu.close') },
+    ],
+  };
   const help: MenuItemConstructorOptions = {
     role: 'help',
     label: t('menu.help'),
@@ -73,7 +90,7 @@ export function setMenu({ t }: Translations, { onCommand, onShowLog }: MenuListe
       file,
       { role: 'editMenu' },
       view,
-      { role: 'windowMenu' },
+      isMac ? { role: 'windowMenu' } : windows,
       help,
     ]),
   );

@@ -10,8 +10,8 @@ const PATIENCE_MS = 600_000;
 const MARGINS = { top: 0.75, bottom: 0.65, left: 0.75, right: 0.75 };
 
 /**
- * Prints pages to PDF in a hidden window: sandboxed, without scripts, in a session that has no network and keeps nothing. Each page gets
- * its own window, which is closed when the PDF is ready or the signal aborts.
+ * Prints pages to PDF in a hidden window: sandboxed, without scripts, in a session that has no network and keeps nothing. `guardPages`
+ * keeps it from leading anywhere. Each page gets its own window, which is closed when the PDF is ready or the signal aborts.
  */
 export function pagePrinter(): Print {
   const pages = new Map<string, AsyncIterable<string>>();
@@ -30,7 +30,15 @@ export function pagePrinter(): Print {
     );
     const window = new BrowserWindow({
       show: false,
-      webPreferences: { session: own, sandbox: true, javascript: false, spellcheck: false },
+      webPreferences: {
+        session: own,
+        sandbox: true,
+        contextIsolation: true,
+        nodeIntegration: false,
+        webviewTag: false,
+        javascript: false,
+        spellcheck: false,
+      },
     });
     let onAbort = (): void => undefined;
     const ended = new Promise<never>((_, reject) => {

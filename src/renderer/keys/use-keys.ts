@@ -86,7 +86,7 @@ const KEY_ACTIONS: Readonly<
   open: () => void chooseFolder(),
   pages: (which) => {
     const page = PAGES[which];
-    if (page !== undefined && useApp.getState().batchId !== null) showPage(page);
+    if (page !== undefined) showPage(page);
   },
   export: () => showOverlay('export'),
   settings: () => openSettings(),

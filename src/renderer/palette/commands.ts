@@ -64,7 +64,11 @@ export function windowActions({ t }: Translations): readonly PaletteAction[] {
   return [
     action('open', t('palette.openFolder'), FolderOpen, () => void chooseFolder(), keysOf('open')),
     {
-      ...action('demo', t('palette.tryDemo'), Play, () => void tryDemo()),
+      ...action('demo', t('palette.tryDemo'), Play, () => {
+        // The clips take seconds, and the palette is closed.
+        showNews(t('home.makingClips'));
+        void tryDemo();
+      }),
       note: t('palette.noKeyNeeded'),
     },
     action('home', t('palette.home'), House, goHome),

@@ -101,8 +101,9 @@ export function setReportOpen(isReportOpen: boolean): void {
   useApp.setState({ isReportOpen });
 }
 
+/** Shows a page of the batch. Without a batch a message says what is missing, because menu and keys offer the pages all the same. */
 export function showPage(page: Page): void {
-  useApp.setState({ page, isSettingsOpen: false, overlay: null });
+  if (hasBatch()) useApp.setState({ page, isSettingsOpen: false, overlay: null });
 }
 
 /** Shows this video on the Read page. */
@@ -134,7 +135,13 @@ export async function openPast(batchId: BatchId): Promise<void> {
 /** Shows this overlay, or none for null. The export and stop dialogs need a batch on screen. */
 export function showOverlay(overlay: Overlay | null): void {
   const needsBatch = overlay === 'export' || overlay === 'stop';
-  if (!needsBatch || useApp.getState().batchId !== null) useApp.setState({ overlay });
+  if (!needsBatch || hasBatch()) useApp.setState({ overlay });
+}
+
+function hasBatch(): boolean {
+  if (useApp.getState().batchId !== null) return true;
+  showNews(currentTranslations().t('app.noBatch'));
+  return false;
 }
 
 export async function checkDoctor(): Promise<void> {

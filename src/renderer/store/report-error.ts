@@ -22,7 +22,11 @@ function reportError(message: string, cause: unknown, level: LogReport['level'] 
 
 /** Reports every uncaught error and rejection. Returns the function that ends this. */
 export function reportUncaught(): () => void {
-  const onError = ({ error }: ErrorEvent): void => reportError('nobody caught an error', error);
+  const onError = ({ error, message }: ErrorEvent): void => {
+    // No error: the layout needs another round, which the next frame brings.
+    if (!(error instanceof Error) && message.startsWith('ResizeObserver loop')) return;
+    reportError('nobody caught an error', error);
+  };
   const onRejection = ({ reason }: PromiseRejectionEvent): void =>
     reportError('nobody caught a rejection', reason);
   addEventListener('error', onError);

@@ -15,6 +15,7 @@ export const app = {
   closeNamed: 'Close {name}',
   closeBatchHint: 'It stays in the history.',
   closed: '{name} is closed. It stays in the history.',
+  noBatch: 'Open a batch first: drop a folder, or choose one of the list.',
   showSideBar: 'Show the batches',
   hideSideBar: 'Hide the batches',
   sideBar: 'Batches',

@@ -1,0 +1,184 @@
+import { readFile, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { expect } from '@playwright/test';
+import type { Running } from './app.ts';
+
+/** Calls that leave the app, as `dialog.showSaveDialog …`. They are answered here, because a person would have to. */
+type Asked = typeof globalThis & { asked?: string[] };
+
+type Signed = Window & { signatures?: Set<string>; sign?: () => string };
+
+/**
+ * Watches what an action does: to the page, the session, the settings, the window and the clipboard, and what it asks of the system. The
+ * system's dialogs and programs are replaced; dialogs that save get a file in `place`, those that open the folder.
+ */
+export class Effects {
+  readonly #running: Running;
+  readonly #profile: string;
+  readonly #errors: string[] = [];
+
+  private constructor(running: Running, profile: string) {
+    this.#running = running;
+    this.#profile = profile;
+    const { page, process: child } = running;
+    page.on('pageerror', (error) => this.#errors.push(`page: ${error.stack ?? error.message}`));
+    page.on('console', (message) => {
+      if (message.type() === 'error') this.#errors.push(`console: ${message.text()}`);
+    });
+    child.stderr?.on('data', (data: Buffer) => {
+      if (/\b(?:Error|Unhandled|Uncaught|Exception)\b/u.test(data.toString()))
+        this.#errors.push(`main: ${data.toString()}`);
+    });
+  }
+
+  static async watch(
+    running: Running,
+    folder: { readonly profile: string; readonly place: string },
+  ): Promise<Effects> {
+    const effects = new Effects(running, folder.profile);
+    await running.app.evaluate(({ app, BrowserWindow, dialog, shell }, place) => {
+      const asked: string[] = [];
+      Object.assign(globalThis, { asked });
+      const note = (name: string, what: unknown): void =>
+        void asked.push(`${name} ${JSON.stringify(what ?? null)}`);
+      // Electron passes the window first, or leaves it out.
+      const optionsOf = (given: readonly unknown[]): Record<string, unknown> =>
+        given.at(-1) as Record<string, unknown>;
+      Object.assign(dialog, {
+        showOpenDialog: (...given: readonly unknown[]) => {
+          note('showOpenDialog', optionsOf(given));
+          return Promise.resolve({ canceled: false, filePaths: [place] });
+        },
+        showSaveDialog: (...given: readonly unknown[]) => {
+          const { defaultPath = '' } = optionsOf(given) as { readonly defaultPath?: string };
+          const filePath = `${place}/${asked.length} ${defaultPath.replace(/^.*[\\/]/u, '')}`;
+          note('showSaveDialog', filePath);
+          return Promise.resolve({ canceled: false, filePath });
+        },
+        showMessageBox: (...given: readonly unknown[]) => {
+          note('showMessageBox', optionsOf(given));
+          return Promise.resolve({
+            response: Number(optionsOf(given).cancelId ?? 0),
+            checkboxChecked: false,
+          });
+        },
+        showErrorBox: (...given: readonly unknown[]) => note('showErrorBox', given),
+      });
+      Object.assign(shell, {
+        showItemInFolder: (path: string) => note('showItemInFolder', path),
+        openPath: (path: string) => (note('openPath', path), Promise.resolve('')),
+        openExternal: (url: string) => (note('openExternal', url), Promise.resolve()),
+      });
+      const [window] = BrowserWindow.getAllWindows();
+      // Without a window manager, as on the tests' screens, these change nothing that could be asked for.
+      for (const name of ['minimize', 'maximize', 'setFullScreen'] as const) {
+        const own = window?.[name].bind(window) as ((...given: readonly unknown[]) => void) | undefined;
+        Object.assign(window ?? {}, {
+          [name]: (...given: readonly unknown[]) => {
+            note(name, given);
+            own?.(...given);
+          },
+        });
+      }
+      Object.assign(app, { showAboutPanel: () => note('showAboutPanel', null) });
+    }, folder.place);
+    await running.page.evaluate(() => {
+      const signatures = new Set<string>();
+      // The palette itself is no effect. Numbers are left out, because times go on by themselves.
+      const sign = (): string => {
+        const copy = document.documentElement.cloneNode(true) as HTMLElement;
+        // Scripts that are loaded when they are needed are listed in the head.
+        copy.querySelector('head')?.remove();
+        for (const palette of copy.querySelectorAll('dialog:has(.palette)')) palette.remove();
+        return copy.outerHTML.replaceAll(/\d+/gu, '#').replaceAll(/ style="[^"]*"/gu, '');
+      };
+      Object.assign(window, { signatures, sign });
+      new MutationObserver(() => signatures.add(sign())).observe(document, {
+        subtree: true,
+        childList: true,
+        attributes: true,
+        characterData: true,
+      });
+    });
+    return effects;
+  }
+
+  /** Runs `act`. Returns true as soon as it has had an effect, and false if it has none until `patienceMs` are over. */
+  async has(act: () => Promise<void>, patienceMs = 5_000): Promise<boolean> {
+    const { page } = this.#running;
+    await page.evaluate(() => (window as Signed).signatures?.clear());
+    const before = await this.#facts();
+    const drawn = await page.evaluate(() => (window as Signed).sign?.() ?? '');
+    await act();
+    const isChanged = async (): Promise<boolean> =>
+      (await this.#facts()) !== before ||
+      (await page.evaluate((was) => {
+        const { signatures, sign } = window as Signed;
+        return sign?.() !== was || [...(signatures ?? [])].some((one) => one !== was);
+      }, drawn));
+    return await expect
+      .poll(isChanged, { timeout: patienceMs, intervals: [20, 50, 100] })
+      .toBe(true)
+      .then(
+        () => true,
+        () => false,
+      );
+  }
+
+  /** What the app asked of the system, in order. */
+  async asked(): Promise<readonly string[]> {
+    return await this.#running.app.evaluate(() => (globalThis as Asked).asked ?? []);
+  }
+
+  /** Everything that went wrong so far, in the page, in main and in the log. */
+  async errors(): Promise<readonly string[]> {
+    const log = await readFile(join(this.#profile, 'logs', 'framelane.log'), 'utf8');
+    // Further lines of an entry, such as those of an error, are indented.
+    const logged = log.split(/\n(?=\S)/u).filter((entry) => /^\S+ (?:error|warn) /u.test(entry));
+    const boxes = (await this.asked()).filter((one) => one.startsWith('showErrorBox'));
+    return [...this.#errors, ...logged, ...boxes];
+  }
+
+  /** The sizes of the files that dialogs asked to save. */
+  async savedBytes(): Promise<readonly number[]> {
+    const paths = (await this.asked()).flatMap((one) =>
+      one.startsWith('showSaveDialog ') ? [JSON.parse(one.slice('showSaveDialog '.length)) as string] : [],
+    );
+    return await Promise.all(paths.map(async (path) => (await stat(path)).size));
+  }
+
+  /** Everything that can change besides the page's elements, as one text. */
+  async #facts(): Promise<string> {
+    const { app, page } = this.#running;
+    const main = await app.evaluate(async ({ BrowserWindow, clipboard, nativeTheme }) => {
+      const [window] = BrowserWindow.getAllWindows();
+      return {
+        asked: (globalThis as Asked).asked,
+        clipboard: await clipboard.readText(),
+        theme: nativeTheme.themeSource,
+        zoom: window?.webContents.getZoomFactor(),
+        isFullScreen: window?.isFullScreen(),
+        isMinimized: window?.isMinimized(),
+        isMaximized: window?.isMaximized(),
+        isMenuVisible: window?.isMenuBarVisible(),
+      };
+    });
+    const inPage = await page.evaluate(async () => {
+      const { framelane } = window as Window & typeof globalThis;
+      const [session, settings] = await Promise.all([
+        framelane.request('session.snapshot', undefined),
+        framelane.request('settings.get', undefined),
+      ]);
+      const { activeElement } = document;
+      const field = activeElement instanceof HTMLInputElement ? activeElement : null;
+      return [
+        session.ok && session.value.session.batches,
+        settings,
+        field?.value,
+        field?.selectionStart,
+        field?.selectionEnd,
+      ];
+    });
+    return JSON.stringify([main, inPage]);
+  }
+}

@@ -1,0 +1,381 @@
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { PUSH_CHANNEL } from '../src/shared/ipc/channels.ts';
+import type { ElectronApplication, Locator, Page } from '@playwright/test';
+import { expect, test, type Running } from './app/app.ts';
+import { makeClips, numberOf } from './app/clips.ts';
+import { Effects } from './app/effects.ts';
+
+/** Actions that end the state they are pressed in. The story presses each of them by name, and all others as it meets them. */
+const PALETTE_STEPS = [
+  'demo',
+  'start',
+  'pause',
+  'resume',
+  'stop',
+  'continue',
+  'retry-failed',
+  'retry',
+  'again',
+  'cancel',
+  'close',
+];
+const VIDEO_STEPS = ['Retry', 'Ask for a new report', 'Cancel this video'];
+const SEVERAL_STEPS = ['Retry # videos', 'Ask for # new reports', 'Cancel # videos'];
+
+/** Entries of the menu bar that end the app. `e2e/quit.spec.ts` has their stories. */
+const ENDS: ReadonlySet<string> = new Set(['quit', 'close']);
+
+/** Closes dialogs, menus and messages, and shows the batch `clips`, or the first page. */
+async function calm({ app, page }: Running): Promise<void> {
+  await page.keyboard.press('Escape');
+  for (const dialog of await page.locator('dialog[open]').all()) {
+    await page.keyboard.press('Escape');
+    await expect(dialog).toBeHidden();
+  }
+  await page.evaluate(() => {
+    for (const button of document.querySelectorAll<HTMLElement>('.toast .icon-btn')) button.click();
+  });
+  await expect(page.locator('.toast')).toHaveCount(0);
+  const batchId = await page.evaluate(async () => {
+    const reply = await window.framelane.request('session.snapshot', undefined);
+    return reply.ok ? reply.value.session.batches.find(({ name }) => name === 'clips')?.id : undefined;
+  });
+  const [name, payload] = batchId === undefined ? ['command', 'home'] : ['batch.show', { batchId }];
+  await app.evaluate(
+    ({ BrowserWindow }, { channel, pushed }) =>
+      BrowserWindow.getAllWindows()[0]?.webContents.send(channel, ...pushed),
+    { channel: PUSH_CHANNEL, pushed: [name, payload] },
+  );
+  if (batchId === undefined)
+    await page
+      .getByRole('button', { name: /^(?:Choose folder|Ordner wählen)$/u })
+      .first()
+      .waitFor();
+  else await page.locator('[role=row][data-video]').first().waitFor();
+}
+
+/** Releases the videos of the batch that were held last. */
+async function releaseAll(page: Page): Promise<void> {
+  await page.evaluate(async () => {
+    const reply = await window.framelane.request('session.snapshot', undefined);
+    const batch = reply.ok ? reply.value.session.batches.find(({ name }) => name === 'clips') : undefined;
+    for (const job of batch?.jobs.keys() ?? [])
+      await window.framelane.request('job.hold', { batchId: batch?.id ?? '', job, isHeld: false });
+  });
+}
+
+/** A list of actions that opens in the window. */
+interface ActionList {
+  readonly open: () => Promise<void>;
+  /** The names of the actions that can be pressed now. */
+  readonly offered: () => Promise<readonly string[]>;
+  readonly item: (name: string) => Locator;
+  /** Actions that `pressAll` leaves out. */
+  readonly steps: readonly string[];
+}
+
+function paletteOn(page: Page): ActionList {
+  return {
+    steps: PALETTE_STEPS,
+    open: async () => {
+      await page.keyboard.press('Control+k');
+      await page.locator('[cmdk-item]').first().waitFor();
+    },
+    offered: async () =>
+      await page
+        .locator('[cmdk-item][data-value^="do "]')
+        .evaluateAll((items) => items.map((item) => (item.getAttribute('data-value') ?? '').slice(3))),
+    item: (id) => page.locator(`[cmdk-item][data-value="do ${id}"]`),
+  };
+}
+
+/** The context menu of the videos that are picked, or of one. Numbers in its names are left out. */
+function videoMenuOn(page: Page, steps: readonly string[]): ActionList {
+  const items = page.locator('[role=menuitem]:not([data-disabled])');
+  return {
+    steps,
+    open: async () => {
+      await page.locator('[role=row][aria-selected=true]').last().click({ button: 'right' });
+      await items.first().waitFor();
+    },
+    offered: async () =>
+      await items.evaluateAll((all) =>
+        all.map((item) => {
+          const text = [...item.childNodes].find(({ nodeType }) => nodeType === Node.TEXT_NODE);
+          return (text?.textContent ?? '').replaceAll(/\d+/gu, '#');
+        }),
+      ),
+    item: (name) => items.filter({ hasText: new RegExp(`^${name.replace('#', '\\d+')}`, 'u') }),
+  };
+}
+
+/** Presses the actions of a list and remembers which had an effect. */
+class Walk {
+  readonly #running: Running;
+  readonly #effects: Effects;
+  readonly #list: ActionList;
+  readonly #seen = new Set<string>();
+  readonly #worked = new Set<string>();
+
+  constructor(running: Running, effects: Effects, list: ActionList) {
+    this.#running = running;
+    this.#effects = effects;
+    this.#list = list;
+  }
+
+  /** Presses this action, which must be offered now, with these videos picked. */
+  async press(name: string, videos: readonly string[] = []): Promise<void> {
+    this.#seen.add(name);
+    await this.#pick(videos);
+    const did = await this.#effects.has(async () => {
+      await this.#list.open();
+      await this.#list.item(name).click();
+    });
+    if (did) this.#worked.add(name);
+  }
+
+  /** Presses every action that is offered now, had no effect yet, and is no step. */
+  async pressAll(videos: readonly string[] = []): Promise<void> {
+    const tried = new Set(this.#list.steps);
+    for (;;) {
+      await calm(this.#running);
+      await this.#pick(videos);
+      await this.#list.open();
+      const offered = await this.#list.offered();
+      await this.#running.page.keyboard.press('Escape');
+      for (const name of offered) this.#seen.add(name);
+      const next = offered.find((name) => !tried.has(name) && !this.#worked.has(name));
+      if (next === undefined) return;
+      tried.add(next);
+      // At 100 % there is nothing to reset.
+      if (next === 'zoom-reset') await this.#running.page.keyboard.press('Control+Minus');
+      await this.press(next);
+    }
+  }
+
+  /** The actions that never had an effect, and the steps that were never met. */
+  get idle(): readonly string[] {
+    return [...this.#seen, ...this.#list.steps].filter((name) => !this.#worked.has(name));
+  }
+
+  async #pick(videos: readonly string[]): Promise<void> {
+    for (const [index, video] of videos.entries()) {
+      const row = this.#running.page.getByRole('row', { name: video, exact: true });
+      await row.click({ modifiers: index === 0 ? [] : ['Control'] });
+    }
+  }
+}
+
+test('every action of the palette and of the videos’ menu does something, and nothing throws', async ({
+  api,
+  launch,
+  place,
+}) => {
+  test.setTimeout(600_000);
+  const folder = await makeClips(join(place, 'clips'), ['a.mp4', 'b.mp4', 'c.mp4', 'd.mp4']);
+  await mkdir(join(place, 'saved'));
+  let isHanging = true;
+  const standIn = await api({
+    script: ({ clipNumbers }) => {
+      if (clipNumbers.includes(numberOf(0))) return { kind: 'blocked' };
+      return { kind: isHanging && clipNumbers.includes(numberOf(2)) ? 'hang-mid-stream' : 'answer' };
+    },
+  });
+  const running = await launch();
+  const { page, window } = running;
+  const effects = await Effects.watch(running, {
+    profile: join(place, 'profile 0'),
+    place: join(place, 'saved'),
+  });
+  const palette = new Walk(running, effects, paletteOn(page));
+  const menu = new Walk(running, effects, videoMenuOn(page, VIDEO_STEPS));
+  const several = new Walk(running, effects, videoMenuOn(page, SEVERAL_STEPS));
+
+  await test.step('nothing is mistaken for an effect', async () => {
+    const looked = await effects.has(async () => {
+      await paletteOn(page).open();
+      await page.keyboard.press('Escape');
+      await expect(page.locator('dialog[open]')).toHaveCount(0);
+    }, 500);
+    expect(looked).toBe(false);
+  });
+
+  await test.step('without a batch', async () => await palette.pressAll());
+  await test.step('a batch that is ready', async () => {
+    await window.drop([folder]);
+    await expect(window.rows).toHaveCount(4);
+    await palette.pressAll(['d.mp4']);
+    await menu.pressAll(['d.mp4']);
+    await several.pressAll(['c.mp4', 'd.mp4']);
+    await several.press('Cancel # videos', ['c.mp4', 'd.mp4']);
+    await several.press('Retry # videos', ['c.mp4', 'd.mp4']);
+    await calm(running);
+    await palette.press('cancel', ['d.mp4']);
+    await palette.press('retry', ['d.mp4']);
+    await calm(running);
+    await menu.press('Cancel this video', ['d.mp4']);
+    await menu.press('Retry', ['d.mp4']);
+    await calm(running);
+    await releaseAll(page);
+  });
+  await test.step('a batch that runs', async () => {
+    await window.setLimit(1);
+    await palette.press('start');
+    await expect(window.row('c.mp4')).toContainText('Writing');
+    await palette.pressAll(['c.mp4']);
+    await palette.press('pause');
+    await calm(running);
+    await palette.press('resume');
+    await calm(running);
+    await palette.press('stop');
+    await page.getByRole('alertdialog').getByRole('button', { name: 'Stop now' }).click();
+    await expect.poll(() => standIn.inFlight).toBe(0);
+  });
+  await test.step('a batch that was stopped', async () => {
+    await palette.pressAll();
+    isHanging = false;
+    await calm(running);
+    await palette.press('continue');
+    for (const name of ['b.mp4', 'c.mp4', 'd.mp4']) await expect(window.row(name)).toContainText('Done');
+  });
+  await test.step('a batch that is finished', async () => {
+    for (const video of ['a.mp4', 'b.mp4']) {
+      await palette.pressAll([video]);
+      await menu.pressAll([video]);
+    }
+    await several.pressAll(['b.mp4', 'c.mp4']);
+    await several.press('Ask for # new reports', ['b.mp4', 'c.mp4']);
+    await expect.poll(() => window.count('Done')).toBe(3);
+    await palette.press('again', ['b.mp4']);
+    await expect.poll(() => window.count('Done')).toBe(3);
+    await menu.press('Ask for a new report', ['c.mp4']);
+    await expect.poll(() => window.count('Done')).toBe(3);
+    await calm(running);
+    await palette.press('retry-failed');
+    await expect.poll(() => window.count('Failed')).toBe(1);
+    await calm(running);
+    await palette.press('close');
+  });
+  await test.step('the demo', async () => {
+    await calm(running);
+    await palette.press('demo');
+    await expect(window.button('Start')).toBeVisible();
+  });
+
+  expect({ palette: palette.idle, menu: menu.idle, several: several.idle }).toEqual({
+    palette: [],
+    menu: [],
+    several: [],
+  });
+  // The trace and the zip for a bug report were saved.
+  const saved = await effects.savedBytes();
+  expect(saved).toHaveLength(2);
+  for (const bytes of saved) expect(bytes).toBeGreaterThan(500);
+  // The story's own refused video is a failure that was asked for.
+  expect((await effects.errors()).filter((one) => !one.endsWith('failed: refused'))).toEqual([]);
+});
+
+/** An entry of the menu bar: where it stands, and what it is called or does. */
+interface MenuEntry {
+  readonly path: readonly number[];
+  readonly name: string;
+  /** Electron's word for what an entry does that Electron does itself, in small letters. */
+  readonly role: string | null;
+}
+
+async function menuEntries(app: ElectronApplication): Promise<readonly MenuEntry[]> {
+  return await app.evaluate(({ Menu }) => {
+    const below = (items: readonly Electron.MenuItem[], path: readonly number[], name: string): MenuEntry[] =>
+      items.flatMap((item, index) => {
+        if (item.type === 'separator' || !item.visible) return [];
+        const here = {
+          path: [...path, index],
+          name: `${name}${item.label}`,
+          role: item.role?.toLowerCase() ?? null,
+        };
+        return item.submenu ? below(item.submenu.items, here.path, `${here.name} › `) : [here];
+      });
+    return below(Menu.getApplicationMenu()?.items ?? [], [], '');
+  });
+}
+
+async function pressMenu(app: ElectronApplication, { path }: MenuEntry): Promise<void> {
+  await app.evaluate(({ BrowserWindow, Menu }, way) => {
+    const [window] = BrowserWindow.getAllWindows();
+    let items = Menu.getApplicationMenu()?.items ?? [];
+    for (const index of way.slice(0, -1)) items = items[index]?.submenu?.items ?? [];
+    // As the system presses it. Electron's types leave out the parameters.
+    (items[way.at(-1) ?? 0] as unknown as { click: (...given: readonly unknown[]) => void }).click(
+      {},
+      window,
+      window?.webContents,
+    );
+  }, path);
+}
+
+/** Puts the pointer of the keyboard into a text field with something to undo, to cut and to paste over. */
+async function beginEditing({ app, page }: Running, role: string): Promise<void> {
+  await app.evaluate(async ({ clipboard }) => await clipboard.writeText('pasted'));
+  await paletteOn(page).open();
+  await page.keyboard.type('some words');
+  if (role === 'redo') await page.keyboard.press('Control+z');
+  if (['cut', 'copy', 'delete'].includes(role)) await page.keyboard.press('Control+Shift+ArrowLeft');
+}
+
+const EDITS: ReadonlySet<string> = new Set([
+  'undo',
+  'redo',
+  'cut',
+  'copy',
+  'paste',
+  'pasteandmatchstyle',
+  'delete',
+  'selectall',
+]);
+
+test('every entry of the menu bar does something, with and without a batch, and nothing throws', async ({
+  api,
+  launch,
+  place,
+}) => {
+  test.setTimeout(600_000);
+  const folder = await makeClips(join(place, 'clips'), ['a.mp4', 'b.mp4']);
+  await mkdir(join(place, 'saved'));
+  await api();
+  const running = await launch();
+  const { app, page, window } = running;
+  const effects = await Effects.watch(running, {
+    profile: join(place, 'profile 0'),
+    place: join(place, 'saved'),
+  });
+
+  for (const state of ['no batch', 'a batch']) {
+    if (state === 'a batch') {
+      await calm(running);
+      await window.drop([folder]);
+      await window.button('Start').click();
+      await expect.poll(() => window.count('Done')).toBe(2);
+    }
+    const entries = (await menuEntries(app)).filter(({ role }) => role === null || !ENDS.has(role));
+    expect(entries.length).toBeGreaterThan(20);
+    const idle: string[] = [];
+    for (const entry of entries) {
+      await calm(running);
+      if (entry.role !== null && EDITS.has(entry.role)) await beginEditing(running, entry.role);
+      if (entry.name.endsWith('Normal Size')) await page.keyboard.press('Control+Minus');
+      // The first page shows itself already.
+      if (state === 'no batch' && entry.name.endsWith('All Batches')) await page.keyboard.press('Control+,');
+      if (state === 'a batch' && entry.name.endsWith('› Run')) await page.keyboard.press('Control+2');
+      if (!(await effects.has(() => pressMenu(app, entry)))) idle.push(entry.name);
+      await app.evaluate(({ BrowserWindow }) => {
+        const [shown] = BrowserWindow.getAllWindows();
+        shown?.setFullScreen(false);
+        shown?.restore();
+        shown?.unmaximize();
+      });
+    }
+    expect([state, idle]).toEqual([state, []]);
+  }
+  expect(await effects.errors()).toEqual([]);
+});
