@@ -1,4 +1,5 @@
 import { FailureError } from '../../shared/failure.ts';
+import type { Thinking } from '../../shared/plan.ts';
 import type { Answer, AnswerListener, PromptBlock } from '../pipeline/ports.ts';
 import { AnswerText } from './answer-text.ts';
 import { countAttached } from './chat-files.ts';
@@ -25,6 +26,7 @@ export interface HeadlessQuestion {
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly signIn: SignIn;
   readonly model: string;
+  readonly thinking: Thinking;
   readonly limits: AnswerLimits;
   /** Milliseconds since 1970 by the session's clock. */
   readonly now: () => number;
@@ -43,11 +45,11 @@ export async function askHeadless(
   signal: AbortSignal,
   onStarted: (process: HeadlessProcess) => void,
 ): Promise<Answer> {
-  const { appDataDir, signIn, earlier, blocks } = question;
+  const { appDataDir, signIn, thinking, earlier, blocks } = question;
   const files = questionFiles(earlier, blocks);
   await checkSizes([...earlier.flatMap((turn) => turn.blocks), ...blocks]);
   refusePattern(appDataDir);
-  const home = await prepareHome(appDataDir, signIn);
+  const home = await prepareHome(appDataDir, signIn, thinking);
   try {
     await writeQuestion(home.cwd, files).catch((cause: unknown) => {
       throw unreadable(cause);
