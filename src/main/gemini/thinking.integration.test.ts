@@ -23,7 +23,9 @@ async function told(
   thinking?: Thinking,
 ): Promise<Told> {
   await using conversation = await client.open(model, never, thinking);
-  await conversation.ask(await gemini.prompt(1), silent, never);
+  const answer = await conversation.ask(await gemini.prompt(1), silent, never);
+  // The name of the alias stays between gemini and its settings.
+  expect(answer.model).toBe(model);
   const request = gemini.standIn.requests.at(-1);
   return {
     model: request?.model,
