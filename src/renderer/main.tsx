@@ -66,6 +66,7 @@ import './export/export.css';
 import './export/preview.css';
 import './settings/settings.css';
 import './settings/rows.css';
+import './settings/models.css';
 import './settings/prices.css';
 import './settings/appearance.css';
 import './settings/privacy.css';

@@ -66,7 +66,8 @@ export function replacementOf(model: string, available: readonly string[] | null
   return candidates.find((name) => available === null || available.includes(name)) ?? null;
 }
 
-const LEVELS: readonly ThinkingLevel[] = ['minimal', 'low', 'medium', 'high'];
+/** All levels, from the least to the most. */
+export const THINKING_LEVELS: readonly ThinkingLevel[] = ['minimal', 'low', 'medium', 'high'];
 
 /** What a request says about thinking. Null: nothing is said, because the model may not know the words. */
 export type ThinkingRequest =
@@ -78,7 +79,8 @@ export function thinkingOf({ thinking }: ModelInfo, choice: Thinking): ThinkingR
   if (thinking.kind === 'unknown') return null;
   const wanted = choice === 'auto' ? thinking.forReports : choice;
   if (thinking.kind === 'budget') return { kind: 'budget', level: wanted, tokens: thinking.budgets[wanted] };
-  const had = LEVELS.filter((level) => thinking.levels.includes(level));
-  const level = had.find((one) => LEVELS.indexOf(one) >= LEVELS.indexOf(wanted)) ?? had.at(-1);
+  const had = THINKING_LEVELS.filter((level) => thinking.levels.includes(level));
+  const level =
+    had.find((one) => THINKING_LEVELS.indexOf(one) >= THINKING_LEVELS.indexOf(wanted)) ?? had.at(-1);
   return level === undefined ? null : { kind: 'level', level };
 }

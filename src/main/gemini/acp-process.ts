@@ -1,6 +1,8 @@
 import { spawn, type ChildProcessWithoutNullStreams } from 'node:child_process';
 import { setTimeout as after } from 'node:timers/promises';
 import { FailureError } from '../../shared/failure.ts';
+import type { Thinking } from '../../shared/plan.ts';
+import { thinkingAlias } from './cli-settings.ts';
 import type { GeminiCli, Runtime } from './cli.ts';
 import { geminiEnv } from './environment.ts';
 import { failureFrom, failureOfExit, type FailureTimes } from './failures.ts';
@@ -100,7 +102,7 @@ export class AcpProcess implements AsyncDisposable {
   /** Starts a process and completes the handshake. Throws FailureError and leaves nothing behind. */
   static async start(options: AcpProcessOptions, signal: AbortSignal): Promise<AcpProcess> {
     const { cli, runtime, env, signIn, pass, model } = options;
-    const home = await prepareHome(options.appDataDir, signIn);
+    const home = await prepareHome(options.appDataDir, signIn, 'auto');
     const child = spawn(
       runtime.command,
       [
@@ -149,16 +151,17 @@ export class AcpProcess implements AsyncDisposable {
     return this.#gone;
   }
 
-  /** Opens a new session with the given model and returns its id. Throws FailureError. */
-  async newSession(model: string): Promise<string> {
+  /** Opens a new session with the given model, which thinks so much, and returns its id. Throws FailureError. */
+  async newSession(model: string, thinking: Thinking): Promise<string> {
+    const modelId = thinkingAlias(model, thinking) ?? model;
     try {
       const session = newSessionSchema.parse(
         await this.#withinStartLimit(
           this.#rpc.request('session/new', { cwd: this.home.cwd, mcpServers: [] }),
         ),
       );
-      if (model !== this.model) {
-        await this.#rpc.request('session/set_model', { sessionId: session.sessionId, modelId: model });
+      if (modelId !== this.model) {
+        await this.#rpc.request('session/set_model', { sessionId: session.sessionId, modelId });
       }
       return session.sessionId;
     } catch (cause) {

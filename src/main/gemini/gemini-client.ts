@@ -1,4 +1,4 @@
-import type { Driver } from '../../shared/plan.ts';
+import type { Driver, Thinking } from '../../shared/plan.ts';
 import type { ModelClient, Conversation } from '../pipeline/ports.ts';
 import { HandshakeError } from './handshake.ts';
 import { HeadlessGemini } from './headless.ts';
@@ -55,17 +55,17 @@ export class GeminiClient implements ModelClient, AsyncDisposable {
     this.#pool.setLanes(this.#driver() === 'acp' ? lanes : 0);
   }
 
-  async open(model: string | null, signal: AbortSignal): Promise<Conversation> {
+  async open(model: string | null, signal: AbortSignal, thinking?: Thinking): Promise<Conversation> {
     for (let start = 0; start < MAX_FAILED_STARTS && this.#driver() === 'acp'; start += 1) {
       try {
-        return await this.#pool.open(model, signal);
+        return await this.#pool.open(model, signal, thinking);
       } catch (cause) {
         // No question was sent yet, so it may start again, with the other driver if this one does not work.
         if (!(cause instanceof HandshakeError) || signal.aborted) throw cause;
         if (this.#driver() === 'acp' && start === MAX_FAILED_STARTS - 1) throw cause;
       }
     }
-    return await this.#headless.open(model, signal);
+    return await this.#headless.open(model, signal, thinking);
   }
 
   /** The ids of the running processes. */

@@ -1,4 +1,5 @@
 import { FailureError } from '../../shared/failure.ts';
+import type { Thinking } from '../../shared/plan.ts';
 import type { Answer, AnswerListener, PromptBlock } from '../pipeline/ports.ts';
 import { AnswerText } from './answer-text.ts';
 import { countAttached } from './chat-files.ts';
@@ -29,6 +30,7 @@ export interface HeadlessQuestion {
   readonly signIn: SignIn;
   readonly relay: LazyRelay;
   readonly model: string;
+  readonly thinking: Thinking;
   readonly limits: AnswerLimits;
   /** Milliseconds since 1970 by the session's clock. */
   readonly now: () => number;
@@ -47,11 +49,11 @@ export async function askHeadless(
   signal: AbortSignal,
   onStarted: (process: HeadlessProcess) => void,
 ): Promise<Answer> {
-  const { appDataDir, signIn, earlier, blocks } = question;
+  const { appDataDir, signIn, thinking, earlier, blocks } = question;
   const files = questionFiles(earlier, blocks);
   await checkSizes([...earlier.flatMap((turn) => turn.blocks), ...blocks]);
   refusePattern(appDataDir);
-  const home = await prepareHome(appDataDir, signIn);
+  const home = await prepareHome(appDataDir, signIn, thinking);
   const pass = await question.relay.admit(signIn);
   try {
     await writeQuestion(home.cwd, files).catch((cause: unknown) => {

@@ -1,5 +1,5 @@
 import { FailureError } from '../../shared/failure.ts';
-import { DEFAULT_MODEL } from '../../shared/plan.ts';
+import { DEFAULT_MODEL, type Thinking } from '../../shared/plan.ts';
 import type { ModelClient, Answer, AnswerListener, Conversation } from '../pipeline/ports.ts';
 import { runtimeOf, type GeminiCli, type Runtime } from './cli.ts';
 import type { HeadlessProcess } from './headless-process.ts';
@@ -44,7 +44,7 @@ export class HeadlessGemini implements ModelClient, AsyncDisposable {
   }
 
   // oxlint-disable-next-line typescript/require-await -- it may throw, and then the promise is what says so
-  async open(model: string | null, signal: AbortSignal): Promise<Conversation> {
+  async open(model: string | null, signal: AbortSignal, thinking: Thinking = 'auto'): Promise<Conversation> {
     signal.throwIfAborted();
     const { cli, getKey, env, appDataDir, runtime = runtimeOf(process), now = Date.now } = this.#options;
     if (cli === null) throw new FailureError({ kind: 'tool-missing', tool: 'gemini', detail: null });
@@ -59,6 +59,7 @@ export class HeadlessGemini implements ModelClient, AsyncDisposable {
       relay: this.#options.relay,
       now,
       model: model ?? DEFAULT_MODEL,
+      thinking,
       limits: { ...defaultLimits, ...this.#options.limits?.() },
     };
     const earlier: Turn[] = [];

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { mkdir, readdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { cliSettings, SYSTEM_TEXT } from './cli-settings.ts';
+import type { Thinking } from '../../shared/plan.ts';
 import type { SignIn } from './sign-in.ts';
 import { orElse } from '../log/log.ts';
 
@@ -20,8 +21,8 @@ export interface Home {
 
 const HOMES = 'gemini-home';
 
-/** Creates a new home below the app's data folder, readable only by this user. */
-export async function prepareHome(appDataDir: string, signIn: SignIn): Promise<Home> {
+/** Creates a new home below the app's data folder, readable only by this user. `thinking`: how much its models think. */
+export async function prepareHome(appDataDir: string, signIn: SignIn, thinking: Thinking): Promise<Home> {
   const dir = join(appDataDir, HOMES, `${process.pid}-${randomUUID().slice(0, 8)}`);
   const home = {
     dir,
@@ -33,7 +34,7 @@ export async function prepareHome(appDataDir: string, signIn: SignIn): Promise<H
   await mkdir(home.tmpDir, { recursive: true, mode: 0o700 });
   await mkdir(join(home.cwd, '.gemini'), { recursive: true, mode: 0o700 });
   await Promise.all([
-    writeFile(join(dir, '.gemini', 'settings.json'), JSON.stringify(cliSettings(signIn), null, 2)),
+    writeFile(join(dir, '.gemini', 'settings.json'), JSON.stringify(cliSettings(signIn, thinking), null, 2)),
     writeFile(home.systemPath, SYSTEM_TEXT),
     // gemini searches for an .env file from its working folder upwards and reads the first one. This empty file ends the search.
     writeFile(join(home.cwd, '.gemini', '.env'), ''),

@@ -1,5 +1,5 @@
 import { FailureError } from '../../shared/failure.ts';
-import { DEFAULT_LIMIT, DEFAULT_MODEL } from '../../shared/plan.ts';
+import { DEFAULT_LIMIT, DEFAULT_MODEL, type Thinking } from '../../shared/plan.ts';
 import type { ModelClient, Conversation } from '../pipeline/ports.ts';
 import { AcpProcess } from './acp-process.ts';
 import { runtimeOf, type GeminiCli, type Runtime } from './cli.ts';
@@ -96,7 +96,7 @@ export class GeminiPool implements ModelClient, AsyncDisposable {
     if (signIn !== null && this.#ready(signIn).length > 0) this.#topUp(signIn);
   }
 
-  async open(model: string | null, signal: AbortSignal): Promise<Conversation> {
+  async open(model: string | null, signal: AbortSignal, thinking: Thinking = 'auto'): Promise<Conversation> {
     signal.throwIfAborted();
     if (this.#options.cli === null)
       throw new FailureError({ kind: 'tool-missing', tool: 'gemini', detail: null });
@@ -105,7 +105,7 @@ export class GeminiPool implements ModelClient, AsyncDisposable {
       if (signIn === null) throw new FailureError({ kind: 'not-signed-in', reason: 'no-key', detail: null });
       const worker = this.#place(signIn, model);
       try {
-        return await this.#openIn(worker, model, signal);
+        return await this.#openIn(worker, model, thinking, signal);
       } catch (cause) {
         this.#release(worker, true);
         // No question was sent yet. A process that ended while idle is not this video's fault, so another one is used.
@@ -170,10 +170,15 @@ export class GeminiPool implements ModelClient, AsyncDisposable {
     return worker;
   }
 
-  async #openIn(worker: Worker, model: string | null, signal: AbortSignal): Promise<Conversation> {
+  async #openIn(
+    worker: Worker,
+    model: string | null,
+    thinking: Thinking,
+    signal: AbortSignal,
+  ): Promise<Conversation> {
     const acp = await unlessAborted(worker.process, signal);
     const asked = model ?? DEFAULT_MODEL;
-    const sessionId = await unlessAborted(acp.newSession(asked), signal);
+    const sessionId = await unlessAborted(acp.newSession(asked, thinking), signal);
     const limits = { ...defaultLimits, ...this.#options.limits() };
     return new AcpConversation(acp, { sessionId, model: asked, limits }, (isHealthy) =>
       this.#release(worker, isHealthy),

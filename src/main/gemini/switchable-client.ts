@@ -1,3 +1,4 @@
+import type { Thinking } from '../../shared/plan.ts';
 import { GeminiClient, type GeminiClientOptions } from './gemini-client.ts';
 import type { GeminiCli } from './cli.ts';
 import type { ModelClient, Conversation } from '../pipeline/ports.ts';
@@ -42,7 +43,7 @@ export class SwitchableClient implements ModelClient, AsyncDisposable {
     this.#held.client.setLanes(lanes);
   }
 
-  async open(model: string | null, signal: AbortSignal): Promise<Conversation> {
+  async open(model: string | null, signal: AbortSignal, thinking?: Thinking): Promise<Conversation> {
     const held = this.#held;
     held.open += 1;
     const close = (): void => {
@@ -50,7 +51,7 @@ export class SwitchableClient implements ModelClient, AsyncDisposable {
       this.#endIfIdle(held);
     };
     try {
-      const conversation = await held.client.open(model, signal);
+      const conversation = await held.client.open(model, signal, thinking);
       return {
         ask: (...question) => conversation.ask(...question),
         [Symbol.asyncDispose]: async () => {

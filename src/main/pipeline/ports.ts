@@ -1,4 +1,4 @@
-import type { Extraction } from '../../shared/plan.ts';
+import type { Extraction, Thinking } from '../../shared/plan.ts';
 import type {
   ExtractionProgress,
   FrameInfo,
@@ -119,7 +119,8 @@ export interface Conversation extends AsyncDisposable {
 export interface ModelClient {
   /** Prepares for a first question. May be called repeatedly; failures are reported by `open`. */
   warmUp(model: string | null): void;
-  open(model: string | null, signal: AbortSignal): Promise<Conversation>;
+  /** `thinking`: how much the model thinks before it writes; `auto` by default. */
+  open(model: string | null, signal: AbortSignal, thinking?: Thinking): Promise<Conversation>;
 }
 
 /** A written report. */

@@ -370,7 +370,10 @@ export class BatchRunner implements AsyncDisposable {
     return {
       pools,
       media,
-      client,
+      client: {
+        warmUp: (model) => client.warmUp(model),
+        open: (model, signal) => client.open(model, signal, this.#live.state?.plan.thinking),
+      },
       random,
       sleeps,
       now,

@@ -10,6 +10,7 @@ const ROWS = {
   gemini: ['key', 'command', 'model', 'fallback', 'template', 'reportLanguage', 'driver'],
   extraction: ['send', 'frames', 'preview', 'side', 'quality', 'repeats', 'transcript'],
   concurrency: ['limit', 'auto', 'tries', 'silence', 'total', 'cap'],
+  models: ['thinking'],
   prices: ['asOf'],
   output: ['saveTo'],
   batches: ['resume', 'keepAwake', 'notify', 'keepFrames', 'diskUse'],

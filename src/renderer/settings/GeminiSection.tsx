@@ -1,6 +1,8 @@
 import { TriangleAlert } from 'lucide-react';
 import type { ReactNode } from 'react';
-import { DEFAULT_MODEL, type Driver } from '../../shared/plan.ts';
+import { usableNames } from '../../shared/key-check.ts';
+import { preferredModel } from '../../shared/models.ts';
+import type { Driver } from '../../shared/plan.ts';
 import { changeSettings, chooseBundledGemini, chooseGemini, openTemplates } from '../store/actions.ts';
 import { useApp } from '../store/app-store.ts';
 import { useTranslations } from '../store/i18n.ts';
@@ -24,6 +26,7 @@ export function GeminiSection(): ReactNode {
     { value: 'headless', name: t('settings.driverEach') },
   ];
   const { driver, model, fallbackModel } = useApp((state) => state.settings);
+  const check = useApp((state) => state.keyCheck);
   const why = useApp((state) => state.snapshot?.session.driver.reason ?? null);
   return (
     <SettingsSection name="gemini" title={t('settings.gemini')} about={t('settings.geminiAbout')}>
@@ -34,7 +37,7 @@ export function GeminiSection(): ReactNode {
           label={t('settings.model')}
           width="long"
           value={model ?? ''}
-          placeholder={t('settings.modelDefault', { model: DEFAULT_MODEL })}
+          placeholder={t('settings.modelDefault', { model: preferredModel(usableNames(check)) })}
           parse={parseModel}
           onKeep={(next) => void changeSettings({ model: next })}
         />

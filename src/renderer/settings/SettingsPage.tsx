@@ -6,6 +6,7 @@ import { AppearanceSection } from './AppearanceSection.tsx';
 import { BatchesSection } from './BatchesSection.tsx';
 import { ConcurrencySection } from './ConcurrencySection.tsx';
 import { GeminiSection } from './GeminiSection.tsx';
+import { ModelsSection } from './ModelsSection.tsx';
 import { PricesSection } from './PricesSection.tsx';
 import { PrivacySection } from './PrivacySection.tsx';
 import { idOf, SECTIONS, TEMPLATES, type PlaceName, type SectionName } from './sections.ts';
@@ -80,6 +81,7 @@ function ScrollingPage({ at, target, onRead }: ScrollingPageProps): ReactNode {
         <GeminiSection />
         <ExtractionSection />
         <ConcurrencySection />
+        <ModelsSection />
         <PricesSection />
         <OutputSection />
         <BatchesSection />

@@ -1,4 +1,5 @@
 import {
+  Boxes,
   Coins,
   FileText,
   Film,
@@ -16,6 +17,7 @@ export const SECTIONS = [
   { name: 'gemini', icon: Sparkles },
   { name: 'extraction', icon: Film },
   { name: 'concurrency', icon: Layers },
+  { name: 'models', icon: Boxes },
   { name: 'prices', icon: Coins },
   { name: 'output', icon: FolderCheck },
   { name: 'batches', icon: History },

@@ -1,0 +1,134 @@
+import { join } from 'node:path';
+import { expect, test } from './app/app.ts';
+import { makeClips } from './app/clips.ts';
+
+const GOOD = 'AIzaSyGood-0123456789abcdef';
+
+test('a key is checked at once: what cannot be one is refused, and a good one says what it may use', async ({
+  api,
+  launch,
+}) => {
+  const asked: string[] = [];
+  await api({
+    models: (key) => {
+      asked.push(key);
+      return key === GOOD ? ['gemini-3.5-flash-lite', 'gemini-3.8-flash'] : null;
+    },
+  });
+  const { window, page } = await launch({ env: { GEMINI_API_KEY: '' } });
+  const field = page.getByLabel('Gemini API key');
+
+  await field.fill('hello world');
+  await window.button('Save key').click();
+  await expect(page.getByRole('alert').filter({ hasText: 'Google does not know this key.' })).toBeVisible();
+  expect(asked).toEqual([]);
+  await field.fill('AIzaSyWrong-0123456789abcdef');
+  await expect(page.getByRole('alert')).toHaveCount(0);
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('alert').filter({ hasText: 'Google does not know this key.' })).toBeVisible();
+  await page.screenshot({ path: 'test-results/screens/key-refused.png' });
+
+  await field.fill(GOOD);
+  await page.keyboard.press('Enter');
+  await expect(
+    page.getByText(/^Accepted\. 2 models\. The key is kept|^Accepted\. 2 models\. This/u),
+  ).toBeVisible();
+  await expect(page.getByRole('region', { name: 'Ready check' })).toContainText(
+    /cdef\. Accepted\. 2 models/u,
+  );
+  await page.screenshot({ path: 'test-results/screens/key-accepted.png' });
+});
+
+test('a key that could not be checked is kept, and the window says why', async ({ launch }) => {
+  // Nobody listens there.
+  const { window, page } = await launch({
+    env: { GEMINI_API_KEY: '', GOOGLE_GEMINI_BASE_URL: 'http://127.0.0.1:9' },
+  });
+  await page.getByLabel('Gemini API key').fill(GOOD);
+  await window.button('Save key').click();
+  const ready = page.getByRole('region', { name: 'Ready check' });
+  await expect(ready).toContainText('Signed in');
+  await expect(ready).toContainText('The key could not be checked: Google cannot be reached.');
+});
+
+test('a new key without right to the usual model writes its first report without a model’s name', async ({
+  api,
+  launch,
+  place,
+}) => {
+  const folder = await makeClips(join(place, 'clips'), ['one.mp4', 'two.mp4']);
+  const standIn = await api({ models: ['gemini-3.8-flash', 'gemini-3.1-pro-preview'] });
+  const { window, page } = await launch({ env: { GEMINI_API_KEY: '' } });
+  await window.drop([folder]);
+  await window.button('Start').click();
+  await window
+    .button(/Add a key/u)
+    .first()
+    .click();
+  await page.getByLabel(/API key/u).fill(GOOD);
+  await window.button('Save key').click();
+
+  // The batch waited for the key, so it goes on by itself.
+  await expect(window.rows.filter({ hasText: 'Done' })).toHaveCount(2);
+  expect([...standIn.byModel.keys()]).toEqual(['gemini-3.8-flash']);
+});
+
+test('where the model is gone, one press takes another and goes on', async ({ api, launch, place }) => {
+  const folder = await makeClips(join(place, 'clips'), ['one.mp4', 'two.mp4']);
+  const standIn = await api({
+    script: ({ model }) =>
+      model === 'gemini-2.5-flash' ? { kind: 'status', status: 404 } : { kind: 'answer' },
+  });
+  const { window, page } = await launch();
+  await window.button('Settings').click();
+  const model = page.getByLabel('Model', { exact: true }).and(page.locator('input'));
+  await model.fill('gemini-2.5-flash');
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('Escape');
+  await window.drop([folder]);
+  await window.button('Start').click();
+
+  await expect(page.getByText('Google no longer offers Gemini 2.5 Flash to this key.').first()).toBeVisible();
+  await expect(window.rows.filter({ hasText: 'Failed' })).toHaveCount(0);
+  await page.screenshot({ path: 'test-results/screens/model-gone.png' });
+  await window.button('Use Gemini 3.5 Flash-Lite').first().click();
+  await expect(window.rows.filter({ hasText: 'Done' })).toHaveCount(2);
+  expect([...standIn.byModel.keys()]).toEqual(['gemini-2.5-flash', 'gemini-3.5-flash-lite']);
+
+  // The next batch asks the new one at once.
+  await window.button('Settings').click();
+  await expect(model).toHaveValue('gemini-3.5-flash-lite');
+});
+
+for (const theme of ['dark', 'light'] as const) {
+  test(`the settings list what the key may use, ${theme}`, async ({ api, launch }) => {
+    await api({
+      models: [
+        'gemini-2.5-flash',
+        'gemini-2.5-flash-image',
+        'gemini-3.1-pro-preview',
+        'gemini-3.6-flash',
+        'gemini-3.8-flash',
+        'gemini-4-argon',
+      ],
+    });
+    const { window, page } = await launch({ theme });
+    await page.setViewportSize({ width: 1280, height: 860 });
+    await window.button('Settings').click();
+    await page.getByRole('navigation', { name: 'Sections' }).getByTitle('Models').click();
+    const models = page.getByRole('radiogroup', { name: 'Models' });
+    await expect(models.getByRole('radio')).toHaveText([
+      /Framelane’s choice: Gemini 3\.8 Flash/u,
+      /Gemini 3\.8 Flash.*pictures, sound, video/u,
+      /Gemini 3\.6 Flash.*No price known/u,
+      /Gemini 3\.1 Pro.*Preview/u,
+      /Gemini 4 Argon/u,
+      /Gemini 2\.5 Flash.*Gemini 3\.5 Flash-Lite takes its place/u,
+    ]);
+    await page.screenshot({ path: `test-results/screens/settings-models-${theme}.png` });
+    await models.getByRole('radio', { name: /Gemini 3\.6 Flash/u }).click();
+    await expect(page.getByLabel('Model', { exact: true }).and(page.locator('input'))).toHaveValue(
+      'gemini-3.6-flash',
+    );
+  });
+}
