@@ -75,6 +75,8 @@ export interface StandIn extends AsyncDisposable {
   readonly maxInFlight: number;
   /** The number of requests for an answer, by model. */
   readonly byModel: ReadonlyMap<string, number>;
+  /** The bytes of all bodies received, by method. */
+  readonly bytesByMethod: ReadonlyMap<string, number>;
   /** Ends all answers at once and closes the port. */
   close(): Promise<void>;
 }
@@ -84,6 +86,7 @@ export async function startStandIn(options: StandInOptions = {}): Promise<StandI
   const random = options.random ?? seededRandom(1);
   const now = options.now ?? Date.now;
   const requests: SeenRequest[] = [];
+  const bytesByMethod = new Map<string, number>();
   const ending = new AbortController();
   let inFlight = 0;
   let maxInFlight = 0;
@@ -99,6 +102,9 @@ export async function startStandIn(options: StandInOptions = {}): Promise<StandI
     const route = /^\/v1(?:beta|alpha)?\/models\/([^/:]+):(\w+)/u.exec(message.url ?? '');
     const [, model, method] = route ?? [];
     const json = await readText(message);
+    if (method !== undefined) {
+      bytesByMethod.set(method, (bytesByMethod.get(method) ?? 0) + Buffer.byteLength(json ?? ''));
+    }
     if (message.method !== 'POST' || model === undefined || method === undefined) {
       sendJson(response, 404, { error: { code: 404, message: 'Unknown address', status: 'NOT_FOUND' } });
     } else if (json === null) {
@@ -187,6 +193,7 @@ export async function startStandIn(options: StandInOptions = {}): Promise<StandI
       for (const { model } of requests) counts.set(model, (counts.get(model) ?? 0) + 1);
       return counts;
     },
+    bytesByMethod,
     close,
     [Symbol.asyncDispose]: close,
   };
