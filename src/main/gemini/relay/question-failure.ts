@@ -47,7 +47,14 @@ export function failureOfQuestion(question: RelayedQuestion, times: FailureTimes
 }
 
 function failureOfEnd(facts: AnswerFacts, isWhole: boolean): Failure | null {
-  const { finishReason, blockReason, hasText, hasThoughts } = facts;
+  const { finishReason, blockReason, hasText, hasThoughts, hasToolCall } = facts;
+  if (facts.isPage) {
+    return {
+      kind: 'network-blocked',
+      obstacle: 'block-page',
+      detail: 'A web page came instead of an answer.',
+    };
+  }
   const detail =
     `Google ended the answer with ${blockReason ?? finishReason ?? 'no reason'}. ${facts.finishMessage ?? ''}`.trim();
   if (blockReason !== null || (finishReason !== null && CONTENT_STOPS.has(finishReason))) {
@@ -55,8 +62,8 @@ function failureOfEnd(facts: AnswerFacts, isWhole: boolean): Failure | null {
   }
   if (hasText || !isWhole) return null;
   const reason = finishReason === null ? undefined : OTHER_ENDS[finishReason];
-  // gemini goes on by itself after a call of a tool.
-  if (reason === undefined && finishReason === null && !hasThoughts) return null;
+  // gemini goes on by itself after a call of a tool, and says when it stops doing so.
+  if (reason === undefined && ((finishReason === null && !hasThoughts) || hasToolCall)) return null;
   return { kind: 'empty-answer', reason: reason ?? (hasThoughts ? 'only-thoughts' : 'none'), detail };
 }
 
@@ -69,10 +76,8 @@ const errorSchema = z.object({
 });
 
 function failureOfReply({ status, body, isHtml, retryAfterMs }: ErrorReply, times: FailureTimes): Failure {
-  if (isHtml && status !== 407) {
-    return { kind: 'network-blocked', obstacle: 'block-page', detail: body.slice(0, 2000) };
-  }
-  return failureFrom({ code: status, message: messageIn(body), retryAfterMs }, times);
+  const message = isHtml ? body : messageIn(body);
+  return failureFrom({ code: status, message, retryAfterMs, isPage: isHtml }, times);
 }
 
 /** Google's message, its status and its details in one text; the body itself where it is none of Google's. */
