@@ -13,6 +13,7 @@ import { setMenu } from './app/menu.ts';
 import type { PathInbox } from './app/path-inbox.ts';
 import { keepAwake } from './app/keep-awake.ts';
 import { showProgress } from './app/show-progress.ts';
+import { ElectronOutbound } from './app/electron-outbound.ts';
 import { onQuit } from './app/on-quit.ts';
 import { Secrets } from './app/secrets.ts';
 import type { SettingsFile } from './app/settings-file.ts';
@@ -65,6 +66,7 @@ export async function connectWindow(open: OpenWindow): Promise<ConnectedWindow> 
     env: process.env,
     settings: settings.current,
     storedKey: () => secrets.key,
+    outbound: new ElectronOutbound(process.env),
   });
   onQuit(window, engine, { translations, onClose: () => saveWindowBounds(dataDir, window) });
 

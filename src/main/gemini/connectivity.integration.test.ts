@@ -1,6 +1,7 @@
 import { createServer, type Server, type Socket } from 'node:net';
 import { once } from 'node:events';
 import { afterEach, expect, test } from 'vitest';
+import { NodeOutbound } from './relay/node-outbound.ts';
 import { Connectivity, type ConnectivityOptions } from './connectivity.ts';
 
 const never = new AbortController().signal;
@@ -44,6 +45,7 @@ function network(
 ) {
   return new Connectivity({
     env,
+    outbound: new NodeOutbound(env),
     isVertex: () => false,
     wait: async (ms, signal) => {
       signal.throwIfAborted();

@@ -1,5 +1,8 @@
 import { connect } from 'node:net';
 import type { Clock } from '../pipeline/clock.ts';
+import type { Outbound } from './relay/outbound.ts';
+import { given, type Env } from './relay/proxy.ts';
+import { serviceUrl } from './relay/service.ts';
 
 /** A service that needs longer to accept a connection counts as unreachable. */
 const ANSWER_LIMIT_MS = 3_000;
@@ -11,8 +14,10 @@ const LONGEST_PAUSE_MS = 30_000;
 const GROWTH = 1.5;
 
 export interface ConnectivityOptions {
-  /** The environment of gemini's processes, which names the service and the proxy. */
-  readonly env: Readonly<Record<string, string | undefined>>;
+  /** The environment, which may name another address of the service. */
+  readonly env: Env;
+  /** Knows the proxy before the service. */
+  readonly outbound: Pick<Outbound, 'firstHop'>;
   /** True if Vertex AI is used now. */
   readonly isVertex: () => boolean;
   readonly wait: Clock['wait'];
@@ -50,7 +55,8 @@ export class Connectivity {
   }
 
   async #check(): Promise<boolean> {
-    const endpoint = firstEndpoint(this.#options.env, this.#options.isVertex());
+    const { env, isVertex, outbound } = this.#options;
+    const endpoint = await firstEndpoint(env, isVertex(), outbound);
     // An invalid address is not a network problem; the request itself will fail with a better message.
     return endpoint === null || (await canConnect(endpoint));
   }
@@ -81,79 +87,33 @@ function unlessAborted<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
   });
 }
 
-type Env = Readonly<Record<string, string | undefined>>;
-
 /** A host and port that must be reachable before a request. */
 export interface Endpoint {
   readonly host: string;
   readonly port: number;
 }
 
-const GEMINI_API = 'https://generativelanguage.googleapis.com';
 const PORTS: Readonly<Record<string, number>> = { 'http:': 80, 'https:': 443 };
 
 /**
  * The first endpoint of a request to the model: the service, or the proxy before it. Null if the environment contains an invalid
  * address.
  */
-export function firstEndpoint(env: Env, isVertex: boolean): Endpoint | null {
-  const service = urlOf(serviceOf(env, isVertex));
-  if (service === null) return null;
-  const proxy = isDirect(service, env) ? null : urlOf(proxyFor(service, env));
-  return endpointOf(proxy ?? service);
+export async function firstEndpoint(
+  env: Env,
+  isVertex: boolean,
+  outbound: Pick<Outbound, 'firstHop'>,
+): Promise<Endpoint | null> {
+  const service = isVertex ? vertexUrl(env) : serviceUrl('gemini-api', env);
+  return service === null ? null : endpointOf(await outbound.firstHop(service));
 }
 
-function serviceOf(env: Env, isVertex: boolean): string {
-  if (!isVertex) return given(env, 'GOOGLE_GEMINI_BASE_URL') ?? GEMINI_API;
+/** Vertex AI has an address for each region. */
+function vertexUrl(env: Env): URL | null {
   const location = given(env, 'GOOGLE_CLOUD_LOCATION');
-  const regional =
-    location === null || location === 'global'
-      ? 'https://aiplatform.googleapis.com'
-      : `https://${location}-aiplatform.googleapis.com`;
-  return given(env, 'GOOGLE_VERTEX_BASE_URL') ?? regional;
-}
-
-/**
- * Chooses the proxy as undici's EnvHttpProxyAgent does inside gemini 0.61: without an https proxy, the http proxy serves both.
- */
-function proxyFor(service: URL, env: Env): string {
-  const http = given(env, 'HTTP_PROXY') ?? '';
-  return service.protocol === 'https:' ? (given(env, 'HTTPS_PROXY') ?? http) : http;
-}
-
-/**
- * True if the service is reached without a proxy: loopback, and hosts listed in NO_PROXY. A name there includes its subdomains;
- * `*` means all.
- */
-function isDirect({ hostname, port, protocol }: URL, env: Env): boolean {
-  if (isLoopback(hostname)) return true;
-  const portOf = port === '' ? String(PORTS[protocol] ?? '') : port;
-  return (given(env, 'NO_PROXY') ?? '')
-    .split(/[\s,]+/u)
-    .filter((entry) => entry !== '')
-    .some((entry) => {
-      if (entry === '*') return true;
-      const [, name = '', only] = /^(.*?)(?::(\d+))?$/u.exec(entry.toLowerCase()) ?? [];
-      if (only !== undefined && only !== portOf) return false;
-      const domain = name.replace(/^\*?\./u, '');
-      return hostname === domain || hostname.endsWith(`.${domain}`);
-    });
-}
-
-function isLoopback(hostname: string): boolean {
-  return hostname === 'localhost' || hostname === '[::1]' || hostname.startsWith('127.');
-}
-
-/** Reads a variable; the lower-case name takes precedence, as in curl. */
-function given(env: Env, name: string): string | null {
-  const value = env[name.toLowerCase()] ?? env[name] ?? '';
-  return value === '' ? null : value;
-}
-
-/** Parses an address; a proxy may be given without a scheme. Null if invalid. */
-function urlOf(text: string): URL | null {
-  const whole = text.includes('://') ? text : `http://${text}`;
-  return text !== '' && URL.canParse(whole) ? new URL(whole) : null;
+  const isRegional =
+    location !== null && location !== 'global' && given(env, 'GOOGLE_VERTEX_BASE_URL') === null;
+  return isRegional ? new URL(`https://${location}-aiplatform.googleapis.com`) : serviceUrl('vertex-ai', env);
 }
 
 function endpointOf({ hostname, port, protocol }: URL): Endpoint | null {

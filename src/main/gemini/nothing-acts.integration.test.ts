@@ -248,30 +248,39 @@ describe.each(['acp', 'headless'] as const)('by %s', (driver) => {
     ).toEqual(['/help']);
   });
 
-  test.runIf(process.platform === 'linux')('the program is given the key and no other secret', async () => {
-    await using watched = await gemini.client(driver, {
-      appDataDir: place.appDataDir,
-      env: { ...gemini.env, HOME: place.home, AWS_SECRET_ACCESS_KEY: SECRET, NODE_OPTIONS: '--no-warnings' },
-    });
-    let variables = '';
-    gemini.script = () => ({ kind: 'hang-mid-stream' });
-    const stop = new AbortController();
-    await using conversation = await watched.open(null, never);
-    const listener = {
-      ...silent,
-      onText: () => {
-        const [pid = 0] = watched.pids();
-        void readFile(`/proc/${pid}/environ`, 'utf8').then((text) => {
-          variables = text;
-          stop.abort();
-        });
-      },
-    };
-    await expect(
-      conversation.ask([{ type: 'text', text: 'Task.' }], listener, stop.signal),
-    ).rejects.toThrow();
-    expect(variables).toContain(`GEMINI_API_KEY=${KEY}`);
-    expect(variables).not.toContain(SECRET);
-    expect(variables).not.toContain('NODE_OPTIONS');
-  });
+  test.runIf(process.platform === 'linux')(
+    'the program is given neither the key nor another secret',
+    async () => {
+      await using watched = await gemini.client(driver, {
+        appDataDir: place.appDataDir,
+        env: {
+          ...gemini.env,
+          HOME: place.home,
+          AWS_SECRET_ACCESS_KEY: SECRET,
+          NODE_OPTIONS: '--no-warnings',
+        },
+      });
+      let variables = '';
+      gemini.script = () => ({ kind: 'hang-mid-stream' });
+      const stop = new AbortController();
+      await using conversation = await watched.open(null, never);
+      const listener = {
+        ...silent,
+        onText: () => {
+          const [pid = 0] = watched.pids();
+          void readFile(`/proc/${pid}/environ`, 'utf8').then((text) => {
+            variables = text;
+            stop.abort();
+          });
+        },
+      };
+      await expect(
+        conversation.ask([{ type: 'text', text: 'Task.' }], listener, stop.signal),
+      ).rejects.toThrow();
+      expect(variables).toContain('GEMINI_API_KEY=');
+      expect(variables).not.toContain(KEY);
+      expect(variables).not.toContain(SECRET);
+      expect(variables).not.toContain('NODE_OPTIONS');
+    },
+  );
 });

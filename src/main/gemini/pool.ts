@@ -54,8 +54,8 @@ export interface GeminiPoolOptions extends Partial<PoolShape>, Partial<WorkerLim
 export class GeminiPool implements ModelClient, AsyncDisposable {
   readonly #options: Required<Omit<GeminiPoolOptions, 'relay'>>;
   readonly #relay: LazyRelay;
-  /** The relay that was made for this pool alone. */
-  readonly #ownRelay: LazyRelay | null;
+  /** True if the relay was made for this pool alone. */
+  readonly #isOwnRelay: boolean;
   readonly #workers = new Set<Worker>();
   /** Work that disposing waits for: ending processes, and the first clean-up. */
   readonly #ending = new Set<Promise<void>>();
@@ -72,8 +72,8 @@ export class GeminiPool implements ModelClient, AsyncDisposable {
       limits: () => defaultLimits,
       ...options,
     };
-    this.#ownRelay = options.relay === undefined ? new LazyRelay({ env: options.env }) : null;
-    this.#relay = options.relay ?? this.#ownRelay ?? new LazyRelay({ env: options.env });
+    this.#relay = options.relay ?? new LazyRelay({ env: options.env });
+    this.#isOwnRelay = options.relay === undefined;
     this.#lanes = this.#options.lanes;
     this.#track(removeStaleHomes(options.appDataDir));
   }
@@ -125,7 +125,7 @@ export class GeminiPool implements ModelClient, AsyncDisposable {
     this.#isDisposed = true;
     for (const worker of this.#workers) this.#end(worker);
     await Promise.all(this.#ending);
-    await this.#ownRelay?.[Symbol.asyncDispose]();
+    if (this.#isOwnRelay) await this.#relay[Symbol.asyncDispose]();
   }
 
   get #size(): PoolSize {

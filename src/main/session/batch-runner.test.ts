@@ -44,7 +44,7 @@ const kinds = (batch: Batch): string[] => batch.jobs.map((job) => job.status.kin
 test(
   'report k is about video k, under any latency, limit, retries and cancels',
   async () => {
-    const busy: Failure = { kind: 'model-unavailable', status: 503, detail: null };
+    const busy: Failure = { kind: 'model-unavailable', status: 500, detail: null };
     await fc.assert(
       fc.asyncProperty(
         fc.array(fc.record({ turns: fc.nat(12), isBusyOnce: fc.boolean(), isCancelled: fc.boolean() }), {
@@ -335,7 +335,12 @@ test('the model to fall back to is asked once the chosen one was overloaded twic
   await using runner = pretend.runner;
   runner.beginExtraction();
   await runner.start();
-  const batch = await whenSettled(pretend.store, 'b');
+  const done = whenSettled(pretend.store, 'b');
+  while (pretend.batch.phase.kind !== 'finished') {
+    await pretend.clock.advance(1000);
+    await turns(20, never);
+  }
+  const batch = await done;
 
   expect(pretend.modelsAsked('clip-00.mp4')).toEqual([
     'gemini-2.5-pro',

@@ -6,6 +6,8 @@ import type { Settings } from '../../shared/settings.ts';
 import { BatchStore } from '../batches/batch-store.ts';
 import { findGemini, type GeminiCli } from '../gemini/cli.ts';
 import { Connectivity } from '../gemini/connectivity.ts';
+import { NodeOutbound } from '../gemini/relay/node-outbound.ts';
+import type { Outbound } from '../gemini/relay/outbound.ts';
 import { PastBatches } from '../history/past-batches.ts';
 import { Journals } from '../journal/journals.ts';
 import { startingLimit } from '../pipeline/adaptive-limit.ts';
@@ -31,6 +33,8 @@ export interface EngineOptions {
   readonly settings: Settings;
   /** Returns the key that the user added in the window; null for none. */
   readonly storedKey: () => string | null;
+  /** The way to Google, which whoever passes it ends; Node's network by default. */
+  readonly outbound?: Outbound;
 }
 
 /** Finds gemini and builds the engine. Starts no process yet. */
@@ -65,10 +69,15 @@ export class Engine implements AsyncDisposable {
   /** Receives the system's suspend and resume. */
   readonly sleeps: SleepWatch;
   readonly #reportLog: ReportLog;
+  /** Ended with the engine, even where another way to Google is used. */
+  readonly #nodeOutbound: NodeOutbound;
 
   constructor(options: EngineOptions, batchStore: BatchStore, cli: GeminiCli | null) {
     const { settings, env, appDataDir } = options;
     const { clock } = this;
+    const node = new NodeOutbound(env);
+    const outbound = options.outbound ?? node;
+    this.#nodeOutbound = node;
     const { now, wait } = clock;
     const { limit, autoLimit: isAuto, driver } = settings;
     const store = new SessionStore({
@@ -99,6 +108,7 @@ export class Engine implements AsyncDisposable {
     const tools = new Tools(
       {
         ...options,
+        outbound,
         now,
         batchDir: (batchId) => batchStore.dirOf(batchId),
         onDriverChange: (kind, reason) =>
@@ -107,7 +117,7 @@ export class Engine implements AsyncDisposable {
       cli,
     );
     const templates = new TemplateStore({ dir: join(appDataDir, 'templates'), now });
-    const connectivity = new Connectivity({ env, wait, isVertex: () => tools.isVertex });
+    const connectivity = new Connectivity({ env, wait, outbound, isVertex: () => tools.isVertex });
     const sleeps = new SleepWatch(clock);
     sleeps.onSlept((startedAtMs) => store.append({ type: 'computer-slept', startedAtMs, atMs: now() }));
     const reportLog = new ReportLog(appDataDir);
@@ -132,5 +142,6 @@ export class Engine implements AsyncDisposable {
     this.sleeps[Symbol.dispose]();
     await this.batches[Symbol.asyncDispose]();
     await Promise.all([this.tools[Symbol.asyncDispose](), this.#reportLog[Symbol.asyncDispose]()]);
+    await this.#nodeOutbound[Symbol.asyncDispose]();
   }
 }

@@ -1,5 +1,12 @@
 import { describe, expect, test } from 'vitest';
-import { firstEndpoint } from '../gemini/connectivity.ts';
+import { firstEndpoint, type Endpoint } from '../gemini/connectivity.ts';
+import { NodeOutbound } from '../gemini/relay/node-outbound.ts';
+import type { Env } from '../gemini/relay/proxy.ts';
+
+async function endpointIn(env: Env, isVertex: boolean): Promise<Endpoint | null> {
+  await using outbound = new NodeOutbound(env);
+  return await firstEndpoint(env, isVertex, outbound);
+}
 
 const google = { host: 'generativelanguage.googleapis.com', port: 443 };
 const proxy = { host: 'proxy.example', port: 3128 };
@@ -38,8 +45,8 @@ describe('where a request goes first', () => {
     ['the proxy where NO_PROXY names another port', { HTTPS_PROXY, NO_PROXY: 'googleapis.com:80' }, proxy],
     ['the proxy where NO_PROXY names another host', { HTTPS_PROXY, NO_PROXY: 'apis.com,example' }, proxy],
     ['the service where the proxy is no address', { HTTPS_PROXY: 'http://' }, google],
-  ])('%s', (_, env, stop) => {
-    expect(firstEndpoint(env, false)).toEqual(stop);
+  ])('%s', async (_, env, stop) => {
+    expect(await endpointIn(env, false)).toEqual(stop);
   });
 
   test.each([
@@ -47,11 +54,11 @@ describe('where a request goes first', () => {
     ['everywhere', { GOOGLE_CLOUD_LOCATION: 'global' }, 'aiplatform.googleapis.com'],
     ['without a region', {}, 'aiplatform.googleapis.com'],
     ['that a variable names', { GOOGLE_VERTEX_BASE_URL: 'https://vertex.example' }, 'vertex.example'],
-  ])('the service of Vertex AI %s', (_, env, host) => {
-    expect(firstEndpoint(env, true)).toEqual({ host, port: 443 });
+  ])('the service of Vertex AI %s', async (_, env, host) => {
+    expect(await endpointIn(env, true)).toEqual({ host, port: 443 });
   });
 
-  test('nowhere, where the variable holds no address', () => {
-    expect(firstEndpoint({ GOOGLE_GEMINI_BASE_URL: 'not an address' }, false)).toBeNull();
+  test('nowhere, where the variable holds no address', async () => {
+    expect(await endpointIn({ GOOGLE_GEMINI_BASE_URL: 'not an address' }, false)).toBeNull();
   });
 });

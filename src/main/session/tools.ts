@@ -8,6 +8,7 @@ import { isWritable } from '../files/is-writable.ts';
 import { findGemini, type GeminiCli } from '../gemini/cli.ts';
 import { signInOf, type SignIn } from '../gemini/sign-in.ts';
 import { copiesDirOf } from '../batches/batch-dirs.ts';
+import type { Outbound } from '../gemini/relay/outbound.ts';
 import { SwitchableClient } from '../gemini/switchable-client.ts';
 import { DemoClient } from '../demo/demo-client.ts';
 import { describeHealth } from './health-check.ts';
@@ -21,6 +22,8 @@ export interface ToolsOptions {
   readonly settings: Settings;
   /** Returns the key that the user added in the window; null for none. */
   readonly storedKey: () => string | null;
+  /** The way to Google. */
+  readonly outbound: Outbound;
   /** Returns a batch's own folder in the app data. */
   readonly batchDir: (batchId: string) => string;
   /** The session's clock, in milliseconds since 1970. */
@@ -39,7 +42,7 @@ export class Tools implements AsyncDisposable {
   #settings: Settings;
 
   constructor(options: ToolsOptions, cli: GeminiCli | null) {
-    const { appDataDir, env, settings, storedKey, batchDir, now, onDriverChange } = options;
+    const { appDataDir, env, settings, storedKey, outbound, batchDir, now, onDriverChange } = options;
     this.#options = options;
     this.#settings = settings;
     this.media = new LazyMedia(env);
@@ -47,6 +50,7 @@ export class Tools implements AsyncDisposable {
       appDataDir,
       env,
       getKey: storedKey,
+      outbound,
       lanes: settings.limit,
       now,
       onDriverChange,

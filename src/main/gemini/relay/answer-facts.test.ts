@@ -116,7 +116,7 @@ test.each<readonly [string, unknown, Partial<AnswerFacts>]>([
   [
     'a call of a tool',
     { candidates: [{ content: { parts: [{ functionCall: { name: 'x' } }] } }] },
-    { hasToolCall: true },
+    { hasCalls: true },
   ],
   ['white space alone', { candidates: [{ content: { parts: [{ text: ' \n' }] } }] }, { hasText: false }],
   [

@@ -19,8 +19,11 @@ const usageSchema = z.object({
 });
 const word = z.string().max(200).optional().catch(undefined);
 const partSchema = z
-  .object({ text: z.string().optional(), thought: z.boolean().optional(), functionCall: z.unknown() })
-  .partial()
+  .object({
+    text: z.string().optional(),
+    thought: z.boolean().optional(),
+    functionCall: z.unknown().optional(),
+  })
   .catch({});
 const chunkSchema = z.object({
   candidates: z
@@ -56,8 +59,8 @@ export interface AnswerFacts {
   /** True if there was text other than thoughts. */
   readonly hasText: boolean;
   readonly hasThoughts: boolean;
-  /** True if the model called a tool, which gemini answers by itself with one more request. */
-  readonly hasToolCall: boolean;
+  /** True if the model called a tool; gemini goes on by itself then. */
+  readonly hasCalls: boolean;
   /** True if what came is a web page, whatever its headers say. */
   readonly isPage: boolean;
   /** An error that came in the middle of a stream. */
@@ -72,7 +75,7 @@ export const noFacts: AnswerFacts = {
   tokens: null,
   hasText: false,
   hasThoughts: false,
-  hasToolCall: false,
+  hasCalls: false,
   isPage: false,
   error: null,
 };
@@ -153,7 +156,7 @@ function merged(facts: AnswerFacts, chunk: z.infer<typeof chunkSchema>): AnswerF
     tokens: chunk.usageMetadata === undefined ? facts.tokens : tokensOf(chunk.usageMetadata, facts.tokens),
     hasText: facts.hasText || parts.some((part) => part.thought !== true && (part.text ?? '').trim() !== ''),
     hasThoughts: facts.hasThoughts || parts.some((part) => part.thought === true),
-    hasToolCall: facts.hasToolCall || parts.some((part) => part.functionCall != null),
+    hasCalls: facts.hasCalls || parts.some((part) => part.functionCall !== undefined),
     error:
       error === undefined
         ? facts.error

@@ -68,7 +68,7 @@ async function passBack(
 ): Promise<void> {
   const reader = new AnswerReader();
   const facts = (): AnswerFacts => factsWithoutKey(reader.facts, key);
-  // If gemini went away first, its end is the news, and that Google's connection was closed only follows.
+  // Whichever end broke first is to blame; the pipeline then ends the other one.
   let isGeminiGone = false;
   response.once('close', () => {
     isGeminiGone = true;

@@ -21,13 +21,17 @@ export interface LazyRelayOptions {
 export class LazyRelay implements AsyncDisposable {
   readonly #env: Env;
   readonly #outbound: Outbound;
-  readonly #own: NodeOutbound | null;
+  #own: NodeOutbound | null = null;
   #relay: Promise<Relay> | null = null;
 
   constructor({ env, outbound }: LazyRelayOptions) {
     this.#env = env;
-    this.#own = outbound === undefined ? new NodeOutbound(env) : null;
-    this.#outbound = outbound ?? this.#own ?? new NodeOutbound(env);
+    if (outbound !== undefined) {
+      this.#outbound = outbound;
+      return;
+    }
+    this.#own = new NodeOutbound(env);
+    this.#outbound = this.#own;
   }
 
   /** Admits a process. Null for a sign-in without a key: gemini itself talks to Google then. */

@@ -30,7 +30,7 @@ export class NodeOutbound implements Outbound, AsyncDisposable {
     { url, method, headers, body: sent, bodyBytes }: OutboundRequest,
     signal: AbortSignal,
   ): Promise<OutboundResponse> {
-    const proxy = isDirect(url, this.#env) ? null : proxyFor(url, this.#env);
+    const proxy = this.#proxyFor(url);
     try {
       const response = await request(url, {
         dispatcher: this.#dispatcher(proxy),
@@ -52,8 +52,16 @@ export class NodeOutbound implements Outbound, AsyncDisposable {
     }
   }
 
+  firstHop(url: URL): Promise<URL> {
+    return Promise.resolve(this.#proxyFor(url) ?? url);
+  }
+
   async [Symbol.asyncDispose](): Promise<void> {
     await Promise.all([this.#direct, ...this.#proxies.values()].map((agent) => agent.destroy()));
+  }
+
+  #proxyFor(url: URL): URL | null {
+    return isDirect(url, this.#env) ? null : proxyFor(url, this.#env);
   }
 
   #dispatcher(proxy: URL | null): Dispatcher {

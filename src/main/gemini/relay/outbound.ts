@@ -26,6 +26,8 @@ export interface OutboundResponse {
 export interface Outbound {
   /** Rejects with a NetworkError if no answer came from the other end. If the signal aborts, the connection is closed. */
   send(request: OutboundRequest, signal: AbortSignal): Promise<OutboundResponse>;
+  /** The address that a request for `url` connects to first: a proxy's, or its own. Sends nothing. */
+  firstHop(url: URL): Promise<URL>;
 }
 
 /** Why no answer came: nobody was reached, or something between here and Google is in the way. */

@@ -47,7 +47,7 @@ export function failureOfQuestion(question: RelayedQuestion, times: FailureTimes
 }
 
 function failureOfEnd(facts: AnswerFacts, isWhole: boolean): Failure | null {
-  const { finishReason, blockReason, hasText, hasThoughts, hasToolCall } = facts;
+  const { finishReason, blockReason, hasText, hasThoughts, hasCalls } = facts;
   if (facts.isPage) {
     return {
       kind: 'network-blocked',
@@ -60,10 +60,9 @@ function failureOfEnd(facts: AnswerFacts, isWhole: boolean): Failure | null {
   if (blockReason !== null || (finishReason !== null && CONTENT_STOPS.has(finishReason))) {
     return { kind: 'refused', detail };
   }
-  if (hasText || !isWhole) return null;
+  // gemini goes on by itself after a call of a tool, and says where that has no end.
+  if (hasText || hasCalls || !isWhole) return null;
   const reason = finishReason === null ? undefined : OTHER_ENDS[finishReason];
-  // gemini goes on by itself after a call of a tool, and says when it stops doing so.
-  if (reason === undefined && ((finishReason === null && !hasThoughts) || hasToolCall)) return null;
   return { kind: 'empty-answer', reason: reason ?? (hasThoughts ? 'only-thoughts' : 'none'), detail };
 }
 

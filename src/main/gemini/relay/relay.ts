@@ -206,8 +206,7 @@ async function nextPiece(message: IncomingMessage): Promise<Buffer | null> {
 }
 
 async function drain(message: IncomingMessage): Promise<void> {
-  message.resume();
-  await finished(message);
+  await finished(message.resume());
 }
 
 function reply(response: ServerResponse, status: number, body: unknown): void {
