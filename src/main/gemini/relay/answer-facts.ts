@@ -87,6 +87,8 @@ export const noFacts: AnswerFacts = {
 export class AnswerReader {
   #facts: AnswerFacts = noFacts;
   readonly #decoder = new TextDecoder();
+  /** A carriage return to which a line feed may still belong. */
+  #held = '';
   /** A line that has not ended yet. */
   #line = '';
   /** The data of the event that has not ended yet. */
@@ -105,19 +107,25 @@ export class AnswerReader {
   /** The stream is over: what is left is its last event. */
   end(): void {
     this.#take(this.#decoder.decode());
-    this.#endLine(this.#line.replace(/\r$/u, ''));
+    this.#endLine();
     this.#endEvent();
     this.#note(this.#others);
   }
 
-  #take(text: string): void {
-    // A line feed may still follow a carriage return at the end, and belongs to it.
-    const lines = bounded(this.#line, text).split(/\r\n|\n|\r(?!$)/u);
-    this.#line = lines.pop() ?? '';
-    for (const line of lines) this.#endLine(line);
+  #take(piece: string): void {
+    const text = `${this.#held}${piece}`;
+    this.#held = text.endsWith('\r') ? '\r' : '';
+    const [first = '', ...others] = text.slice(0, text.length - this.#held.length).split(/\r\n|\n|\r/u);
+    this.#line = bounded(this.#line, first);
+    for (const next of others) {
+      this.#endLine();
+      this.#line = next;
+    }
   }
 
-  #endLine(line: string): void {
+  #endLine(): void {
+    const line = this.#line;
+    this.#line = '';
     if (line === '') this.#endEvent();
     else if (line.startsWith('data:')) this.#data = bounded(this.#data, `${line.slice('data:'.length)}\n`);
     else if (!/^(?:|event|id|retry):/u.test(line)) this.#others = bounded(this.#others, `${line}\n`);
