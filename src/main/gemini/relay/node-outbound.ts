@@ -68,6 +68,9 @@ export class NodeOutbound implements Outbound, AsyncDisposable {
     if (proxy === null) return this.#direct;
     const known = this.#proxies.get(proxy.href);
     if (known !== undefined) return known;
+    if (!/^https?:$/u.test(proxy.protocol)) {
+      throw new NetworkError('proxy-unreachable', `Proxies of the kind ${proxy.protocol} are not supported.`);
+    }
     const agent = new ProxyAgent({
       uri: proxy.origin,
       ...(proxy.username !== '' && { token: basicToken(proxy) }),

@@ -39,7 +39,8 @@ export function failureOfQuestion(question: RelayedQuestion, times: FailureTimes
   if (last.networkProblem !== null) {
     const { problem, message } = last.networkProblem;
     if (problem === 'unreachable') return { kind: 'offline', detail: message };
-    return { kind: 'network-blocked', obstacle: problem, detail: message };
+    const obstacle = problem === 'refused-by-proxy' ? 'block-page' : problem;
+    return { kind: 'network-blocked', obstacle, detail: message };
   }
   const { error } = last.facts;
   if (error !== null) return failureFrom({ code: error.status, message: error.message }, times);
