@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { expect, test } from './app/app.ts';
 import { makeClips } from './app/clips.ts';
+import { inBothThemes } from './app/themes.ts';
 
 const GOOD = 'AIzaSyGood-0123456789abcdef';
 
@@ -100,35 +101,35 @@ test('where the model is gone, one press takes another and goes on', async ({ ap
   await expect(model).toHaveValue('gemini-3.5-flash-lite');
 });
 
-for (const theme of ['dark', 'light'] as const) {
-  test(`the settings list what the key may use, ${theme}`, async ({ api, launch }) => {
-    await api({
-      models: [
-        'gemini-2.5-flash',
-        'gemini-2.5-flash-image',
-        'gemini-3.1-pro-preview',
-        'gemini-3.6-flash',
-        'gemini-3.8-flash',
-        'gemini-4-argon',
-      ],
-    });
-    const { window, page } = await launch({ theme });
-    await page.setViewportSize({ width: 1280, height: 860 });
-    await window.button('Settings').click();
-    await page.getByRole('navigation', { name: 'Sections' }).getByTitle('Models').click();
-    const models = page.getByRole('radiogroup', { name: 'Models' });
-    await expect(models.getByRole('radio')).toHaveText([
-      /Framelane’s choice: Gemini 3\.8 Flash/u,
-      /Gemini 3\.8 Flash.*pictures, sound, video/u,
-      /Gemini 3\.6 Flash.*No price known/u,
-      /Gemini 3\.1 Pro.*Preview/u,
-      /Gemini 4 Argon/u,
-      /Gemini 2\.5 Flash.*Gemini 3\.5 Flash-Lite takes its place/u,
-    ]);
-    await page.screenshot({ path: `test-results/screens/settings-models-${theme}.png` });
-    await models.getByRole('radio', { name: /Gemini 3\.6 Flash/u }).click();
-    await expect(page.getByLabel('Model', { exact: true }).and(page.locator('input'))).toHaveValue(
+test('the settings list what the key may use', async ({ api, launch }) => {
+  await api({
+    models: [
+      'gemini-2.5-flash',
+      'gemini-2.5-flash-image',
+      'gemini-3.1-pro-preview',
       'gemini-3.6-flash',
-    );
+      'gemini-3.8-flash',
+      'gemini-4-argon',
+    ],
   });
-}
+  const { window, page } = await launch();
+  await page.setViewportSize({ width: 1280, height: 860 });
+  await window.button('Settings').click();
+  await page.getByRole('navigation', { name: 'Sections' }).getByTitle('Models').click();
+  const models = page.getByRole('radiogroup', { name: 'Models' });
+  await expect(models.getByRole('radio')).toHaveText([
+    /Framelane’s choice: Gemini 3\.8 Flash/u,
+    /Gemini 3\.8 Flash.*pictures, sound, video/u,
+    /Gemini 3\.6 Flash.*No price known/u,
+    /Gemini 3\.1 Pro.*Preview/u,
+    /Gemini 4 Argon/u,
+    /Gemini 2\.5 Flash.*Gemini 3\.5 Flash-Lite takes its place/u,
+  ]);
+  await inBothThemes(page, (theme) =>
+    page.screenshot({ path: `test-results/screens/settings-models-${theme}.png` }),
+  );
+  await models.getByRole('radio', { name: /Gemini 3\.6 Flash/u }).click();
+  await expect(page.getByLabel('Model', { exact: true }).and(page.locator('input'))).toHaveValue(
+    'gemini-3.6-flash',
+  );
+});

@@ -84,6 +84,8 @@ export interface StandIn extends AsyncDisposable {
   readonly maxInFlight: number;
   /** The number of requests for an answer, by model. */
   readonly byModel: ReadonlyMap<string, number>;
+  /** The bytes of all bodies received, by method. */
+  readonly bytesByMethod: ReadonlyMap<string, number>;
   /** Ends all answers at once and closes the port. */
   close(): Promise<void>;
 }
@@ -93,6 +95,7 @@ export async function startStandIn(options: StandInOptions = {}): Promise<StandI
   const random = options.random ?? seededRandom(1);
   const now = options.now ?? Date.now;
   const requests: SeenRequest[] = [];
+  const bytesByMethod = new Map<string, number>();
   const ending = new AbortController();
   let inFlight = 0;
   let maxInFlight = 0;
@@ -109,6 +112,9 @@ export async function startStandIn(options: StandInOptions = {}): Promise<StandI
     const route = /^\/v1(?:beta|alpha)?\/models\/([^/:]+):(\w+)/u.exec(path);
     const [, model, method] = route ?? [];
     const json = await readText(message);
+    if (method !== undefined) {
+      bytesByMethod.set(method, (bytesByMethod.get(method) ?? 0) + Buffer.byteLength(json ?? ''));
+    }
     const rights = modelsOf(keyOf(message), options.models);
     if (rights === null) {
       sendError(response, errorReplyOf({ kind: 'key-rejected' }, ''));
@@ -204,6 +210,7 @@ export async function startStandIn(options: StandInOptions = {}): Promise<StandI
       for (const { model } of requests) counts.set(model, (counts.get(model) ?? 0) + 1);
       return counts;
     },
+    bytesByMethod,
     close,
     [Symbol.asyncDispose]: close,
   };

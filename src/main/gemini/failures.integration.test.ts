@@ -1,21 +1,11 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { FailureError, failureOf, pausesBatch } from '../../shared/failure.ts';
 import { DEFAULT_ATTEMPTS, type Driver } from '../../shared/plan.ts';
-import { defaultSettings, planOf } from '../../shared/settings.ts';
-import { overviewTemplate } from '../../shared/template/built-in.ts';
 import type { Scenario } from '../demo/stand-in.ts';
-import type { Clock } from '../pipeline/clock.ts';
-import { Gate } from '../pipeline/gate.ts';
-import { createPools } from '../pipeline/pools.ts';
-import { runJob } from '../pipeline/run-job.ts';
-import { alwaysAwakeAndOnline } from '../pipeline/testing/simulate.ts';
-import type { Media } from '../pipeline/ports.ts';
-import type { JobContext, JobPorts } from '../pipeline/job-context.ts';
-import { openGate } from '../pipeline/testing/fake-job-ports.ts';
+import type { JobPorts } from '../pipeline/job-context.ts';
 import type { GeminiClient } from './gemini-client.ts';
 import { table, type Outcome, type Row } from './testing/failure-table.ts';
 import { GeminiHarness } from './testing/gemini-harness.ts';
-import { sampleInfo } from '../../shared/testing/sample-info.ts';
+import { courseOf, instantPorts } from './testing/job-course.ts';
 
 /**
  * The number of attempts per video. With the headless driver each attempt costs a second of CPU, and what follows a failure does
@@ -27,32 +17,12 @@ function attemptsFor(driver: Driver, row: Row): number {
 }
 
 function expected(driver: Driver, row: Row): Outcome {
-  const { attempts, end } = driver === 'headless' ? (row.headless ?? row.outcome) : row.outcome;
+  const { attempts, end } = row.outcome;
   return { attempts: end === 'reported' ? attempts : attempts.slice(0, attemptsFor(driver, row)), end };
 }
 
 /** About forty processes run on two cores that may be busy; this is patience, not a measured limit. */
 const PATIENCE_MS = 400_000;
-
-/** A clock whose waits end at once and advance the time. */
-function instantClock(): Clock {
-  let nowMs = Date.UTC(2026, 10, 22);
-  return {
-    now: () => nowMs,
-    wait: (ms, signal) => {
-      signal.throwIfAborted();
-      nowMs += ms;
-      return Promise.resolve();
-    },
-  };
-}
-
-const noMedia: Media = {
-  settled: () => Promise.reject(new Error('Nothing is extracted here.')),
-  probe: () => Promise.reject(new Error('Nothing is extracted here.')),
-  extract: () => Promise.reject(new Error('Nothing is extracted here.')),
-  makePlayable: () => Promise.reject(new Error('Nothing is extracted here.')),
-};
 
 let gemini: GeminiHarness;
 beforeAll(async () => {
@@ -85,24 +55,7 @@ describe.each<Driver>(['acp', 'headless'])('a job that meets, by %s,', (driver) 
     const plain = await gemini.client(driver, { lanes: 3 });
     const watched = await gemini.client(driver, { lanes: 3, limits: () => limits });
     analysts.push(plain, watched);
-    const clock = instantClock();
-    const pools = createPools({
-      extractionSlots: 1,
-      ahead: 1,
-      limit: driver === 'acp' ? 8 : 3,
-      isAuto: false,
-      clock,
-      onLimitChanged: () => undefined,
-      onCooled: () => undefined,
-    });
-    const shared = {
-      ...clock,
-      pools,
-      media: noMedia,
-      extractionGate: new Gate(),
-      random: () => 0,
-      ...alwaysAwakeAndOnline,
-    };
+    const shared = instantPorts(plain, { limit: driver === 'acp' ? 8 : 3, attempts: DEFAULT_ATTEMPTS });
     for (const [index, row] of table.entries()) {
       // A signal sent to one process must not affect another video's answer.
       const own =
@@ -136,52 +89,15 @@ describe.each<Driver>(['acp', 'headless'])('a job that meets, by %s,', (driver) 
 async function outcomeOf(
   name: string,
   row: Row,
-  shared: Omit<JobPorts, 'analysisGate'>,
+  ports: Omit<JobPorts, 'analysisGate'>,
   client: GeminiClient,
 ): Promise<Outcome> {
-  const attempts: Outcome['attempts'][number][] = [];
   let isSignalled = row.signal === undefined;
-  const context: JobContext = {
-    video: { path: `/videos/${name}`, name, sizeBytes: 1, modifiedMs: 0 },
-    plan: planOf(defaultSettings, overviewTemplate),
-    priority: 0,
-    order: shared.pools.nextOrder(),
-    holdGate: openGate(),
-    // A failure that affects every video shuts the gate of its batch: each row is a batch of its own.
-    ports: { ...shared, analysisGate: openGate() },
-    files: {
-      emptyDir: () => gemini.dir(),
-      keepExtracted: () => Promise.resolve(),
-      keepQuestion: () => Promise.resolve(),
-      keepAnswer: () => Promise.resolve('kept'),
-      keptAnswer: () => Promise.resolve(null),
-    },
-    writer: {
-      save: () => Promise.resolve({ path: 'report', sha256: '' }),
-      saveDraft: () => Promise.resolve('draft'),
-    },
-    emit: (event) => {
-      if (event.type === 'attempt-ended') attempts.push(event.failure?.kind ?? 'answered');
-    },
-    onText: () => {
-      if (isSignalled || row.signal === undefined) return;
-      isSignalled = true;
-      for (const pid of client.pids()) process.kill(pid, row.signal);
-    },
+  const onText = (): void => {
+    if (isSignalled || row.signal === undefined) return;
+    isSignalled = true;
+    for (const pid of client.pids()) process.kill(pid, row.signal);
   };
-  const extracted = {
-    frames: await gemini.frames(1, 2),
-    repeatsDropped: 0,
-    audioPath: null,
-    clip: null,
-    transcript: null,
-    warnings: [],
-  };
-  try {
-    await runJob(context, { info: sampleInfo, extracted }, new AbortController().signal);
-    return { attempts, end: 'reported' };
-  } catch (cause) {
-    if (!(cause instanceof FailureError)) throw cause;
-    return { attempts, end: pausesBatch(failureOf(cause)) ? 'waits' : 'failed' };
-  }
+  const { attempts, end } = await courseOf(name, gemini, ports, { onText });
+  return { attempts: attempts.map(({ failure }) => failure?.kind ?? 'answered'), end };
 }

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { Failure } from '../../shared/failure.ts';
+import type { Failure, SignInProblem } from '../../shared/failure.ts';
 import type { Tokens } from '../../shared/session/model.ts';
 import { failureFrom, failureOfEmpty, failureOfExit } from './failures.ts';
 import { untilPacificMidnightMs } from './pacific-midnight.ts';
@@ -12,9 +12,12 @@ const MIDNIGHT = Date.UTC(2026, 10, 23, 8);
 /** A Failure without its detail, which is checked separately. */
 type ExpectedFailure = Failure extends infer F ? (F extends Failure ? Omit<F, 'detail'> : never) : never;
 
-const apiDisabled: ExpectedFailure = { kind: 'not-signed-in', reason: 'api-disabled' };
 const keyRejected: ExpectedFailure = { kind: 'not-signed-in', reason: 'key-rejected' };
 const noKey: ExpectedFailure = { kind: 'not-signed-in', reason: 'no-key' };
+
+function signIn(reason: SignInProblem): ExpectedFailure {
+  return { kind: 'not-signed-in', reason };
+}
 
 /**
  * The first twelve messages are copied from gemini 0.61.0 over ACP. The others come from its source or the API's documentation.
@@ -90,12 +93,9 @@ const table: readonly (readonly [code: number, message: string, failure: Expecte
     '"quotaId":"GenerateRequestsPerDayPerProjectPerModel"',
     { kind: 'quota-exhausted', resetsAtMs: MIDNIGHT },
   ],
-  [400, 'User location is not supported for the API use.', { kind: 'not-signed-in', reason: 'place' }],
-  [
-    403,
-    'Your API key was reported as leaked. Please use another API key.',
-    { kind: 'not-signed-in', reason: 'key-leaked' },
-  ],
+  [400, 'User location is not supported for the API use.', signIn('place')],
+  [400, 'Gemini API free tier is not available in your country. Please enable billing.', signIn('place')],
+  [403, 'Your API key was reported as leaked. Please use another API key.', signIn('key-leaked')],
   [400, 'API key expired. Please renew the API key.', keyRejected],
   [
     400,
@@ -108,12 +108,17 @@ const table: readonly (readonly [code: number, message: string, failure: Expecte
   [0, 'Model response was cut. Reached max session turns for this session.', { kind: 'malformed-answer' }],
   [403, 'Requests from referer https://x are blocked. API_KEY_HTTP_REFERRER_BLOCKED', keyRejected],
   [403, "Method doesn't allow unregistered callers. Please use API Key.", keyRejected],
-  [403, 'Generative Language API has not been used in project 1 before or it is disabled.', apiDisabled],
-  [403, 'This API method requires billing to be enabled.', { kind: 'not-signed-in', reason: 'billing' }],
+  [
+    403,
+    'Generative Language API has not been used in project 1 before or it is disabled.',
+    signIn('api-disabled'),
+  ],
+  [403, 'This API method requires billing to be enabled.', signIn('billing')],
+  [403, 'IneligibleTierError: this account is not eligible', signIn('account-not-served')],
   [
     403,
     "Permission 'aiplatform.endpoints.predict' denied on resource '//x' (or it may not exist).",
-    apiDisabled,
+    signIn('api-disabled'),
   ],
   [
     403,
@@ -131,6 +136,25 @@ const table: readonly (readonly [code: number, message: string, failure: Expecte
     '<html><body>Blocked by the firewall</body></html>',
     { kind: 'network-blocked', obstacle: 'block-page' },
   ],
+  // Pages: of Google's front ends, of proxies and of whatever else is in between.
+  [
+    502,
+    '<!DOCTYPE html><title>Error 502 (Server Error)!!1</title>',
+    { kind: 'model-unavailable', status: 502 },
+  ],
+  [503, '\n<HTML>busy</HTML>', { kind: 'model-unavailable', status: 503 }],
+  [413, '<html>413 Request Entity Too Large</html>', { kind: 'request-too-large' }],
+  [429, '<html>unusual traffic</html>', { kind: 'rate-limited', retryAfterMs: null }],
+  [407, '<html>sign in</html>', { kind: 'network-blocked', obstacle: 'proxy-sign-in' }],
+  [407, '', { kind: 'network-blocked', obstacle: 'proxy-sign-in' }],
+  [511, '<html>sign in</html>', { kind: 'network-blocked', obstacle: 'block-page' }],
+  [511, '', { kind: 'network-blocked', obstacle: 'block-page' }],
+  [302, '', { kind: 'network-blocked', obstacle: 'block-page' }],
+  [200, '<!doctype html>', { kind: 'network-blocked', obstacle: 'block-page' }],
+  // A wait of hours is a quota, and one of years is an error of whoever states it.
+  [429, 'Please retry in 59m.', { kind: 'rate-limited', retryAfterMs: 3_540_000 }],
+  [429, 'Please retry in 2h.', { kind: 'quota-exhausted', resetsAtMs: NOW + 7_200_000 }],
+  [429, 'Please retry in 99999h.', { kind: 'quota-exhausted', resetsAtMs: null }],
   [504, 'Deadline exceeded', { kind: 'model-unavailable', status: 504 }],
   [-32_603, 'Internal error', { kind: 'unexpected' }],
 ];
@@ -188,6 +212,23 @@ test.each<readonly [exitCode: number | null, stderr: string, failure: ExpectedFa
   const how = killedBy ?? `code ${String(exitCode)}`;
   const detail = `Ended with ${how}.\n${stderr}`.trim();
   expect(failureOfExit({ exitCode, killedBy, stderr })).toEqual({ ...failure, detail });
+});
+
+test('the longer one of two stated waits holds, and a page is known by what the relay saw', () => {
+  const times = { nowMs: NOW, wallMs: NOW };
+  const asked = { code: 429, message: 'Please retry in 7s.' };
+  expect(
+    [3_000, 9_000, null].map((retryAfterMs) => failureFrom({ ...asked, retryAfterMs }, times)),
+  ).toMatchObject([{ retryAfterMs: 7_000 }, { retryAfterMs: 9_000 }, { retryAfterMs: 7_000 }]);
+  const spending = { code: 429, message: 'spend-based rate limit' };
+  expect(failureFrom({ ...spending, retryAfterMs: 600_000 }, times)).toMatchObject({ retryAfterMs: 600_000 });
+  expect(failureFrom({ code: 403, message: '<!-- filter --><p>No.', isPage: true }, times)).toMatchObject({
+    kind: 'network-blocked',
+    obstacle: 'block-page',
+  });
+  expect(failureFrom({ code: 403, message: '<html>', isPage: false }, times)).toMatchObject({
+    kind: 'not-signed-in',
+  });
 });
 
 test('whatever an error says, it becomes a failure with a bounded detail', () => {

@@ -12,6 +12,8 @@ export interface GeminiError {
   readonly message: string;
   /** The wait that a `retry-after` header states, in milliseconds. */
   readonly retryAfterMs?: number | null;
+  /** True if a web page came instead of an error of Google's; by default its beginning tells. */
+  readonly isPage?: boolean;
 }
 
 /** The current time by two clocks, in milliseconds since 1970. */
@@ -70,9 +72,14 @@ export function failureOfEmpty({ message, tokens }: EmptyAnswer): Failure {
 
 const NO_KEY =
   /api[ _]key (?:is missing|not found|required)|must specify the GEMINI_API_KEY|set an Auth method/iu;
+const PAGE = /^\s*<(?:!doctype|html)/iu;
 const TOOL_LOOP = /max(?:imum)?[ _](?:session[ _])?turn/iu;
 /** Google's words for a rate limit on spending name no time but "a few minutes". */
 const FEW_MINUTES_MS = 180_000;
+/** A stated wait up to this long is rested for. */
+const LONGEST_REST_MS = 3_600_000;
+/** No quota of Google's takes longer to renew; a later moment is an error of whoever states it. */
+const LONGEST_RENEWAL_MS = 31 * 24 * 3_600_000;
 
 interface Rule {
   /** Compared with the message, which is examined before the code: gemini reports an unknown model and a broken connection as 500. */
@@ -87,26 +94,27 @@ interface Rule {
  * docs/facts/gemini-cli.md, "Errors of the API".
  */
 const RULES: readonly Rule[] = [
-  { says: /^\s*<(?:!doctype|html)/iu, failure: blocked('block-page') },
   { codes: [407], failure: blocked('proxy-sign-in') },
+  // A redirection or a sign-in page of the network (RFC 6585, 6); Google sends neither.
+  { codes: [...range(300, 399), 511], failure: blocked('block-page') },
   {
     says: /limit: 0\b/u,
     codes: [429],
     failure: modelNotFound('not-included'),
   },
   {
-    says: /(?:prepa(?:id|yment) )?credits are depleted|monthly spending cap|spending (?:cap|limit)|billing (?:account|is not|has not)|BILLING_DISABLED|requires? billing/iu,
-    failure: notSignedIn('billing'),
-  },
-  {
     says: /spend-based rate limit/iu,
     failure: (error) => rateLimited({ ...error, retryAfterMs: Math.max(waitOf(error) ?? 0, FEW_MINUTES_MS) }),
+  },
+  {
+    says: /(?:prepa(?:id|yment) )?credits are depleted|monthly spending cap|spending (?:cap|limit)|billing (?:account|is not|has not)|BILLING_DISABLED|requires? billing/iu,
+    failure: notSignedIn('billing'),
   },
   { says: /MODEL_CAPACITY_EXHAUSTED|no capacity available/iu, failure: busy },
   { says: /PerDay|daily (?:quota|limit)|per day/iu, codes: [429], failure: dailyQuota },
   { says: /exhausted your (?:quota|capacity)/iu, failure: quotaUsedUp },
-  { codes: [429], failure: rateLimited },
-  { says: /RESOURCE_EXHAUSTED/u, failure: rateLimited },
+  { codes: [429], failure: rateLimitedOrUsedUp },
+  { says: /RESOURCE_EXHAUSTED/u, failure: rateLimitedOrUsedUp },
   { says: NO_KEY, failure: notSignedIn('no-key') },
   { says: TOOL_LOOP, failure: (error) => ({ kind: 'malformed-answer', detail: detailOf(error) }) },
   {
@@ -176,25 +184,38 @@ const RULES: readonly Rule[] = [
 
 /** Converts an error of Google, or of gemini 0.61 with either driver, to a Failure. */
 export function failureFrom(error: GeminiError, times: FailureTimes): Failure {
+  if (error.isPage ?? PAGE.test(error.message)) return failureOfPage(error);
   const rule = RULES.find(
     ({ says, codes }) => (says?.test(error.message) ?? true) && (codes?.includes(error.code) ?? true),
   );
   return rule?.failure(error, times) ?? { kind: 'unexpected', detail: detailOf(error) };
 }
 
+/**
+ * Converts a web page to a Failure by its status. Google's front ends and proxies tell of an overload or a size with a page; any other
+ * page comes from something in between.
+ */
+function failureOfPage(error: GeminiError): Failure {
+  const { code } = error;
+  if (code === 407) return blocked('proxy-sign-in')(error);
+  if (code === 413) return { kind: 'request-too-large', detail: detailOf(error) };
+  if (code === 429) return rateLimited(error);
+  return code >= 500 && code <= 599 && code !== 511 ? busy(error) : blocked('block-page')(error);
+}
+
 function detailOf({ message }: GeminiError): string {
   return message.slice(0, MAX_DETAIL_CHARS);
 }
 
-function notSignedIn(reason: SignInProblem): Rule['failure'] {
+function notSignedIn(reason: SignInProblem): (error: GeminiError) => Failure {
   return (error) => ({ kind: 'not-signed-in', reason, detail: detailOf(error) });
 }
 
-function blocked(obstacle: NetworkObstacle): Rule['failure'] {
+function blocked(obstacle: NetworkObstacle): (error: GeminiError) => Failure {
   return (error) => ({ kind: 'network-blocked', obstacle, detail: detailOf(error) });
 }
 
-function modelNotFound(reason: ModelProblem): Rule['failure'] {
+function modelNotFound(reason: ModelProblem): (error: GeminiError) => Failure {
   return (error) => ({
     kind: 'model-not-found',
     model: modelIn(error.message),
@@ -210,6 +231,15 @@ function busy(error: GeminiError): Failure {
 
 function rateLimited(error: GeminiError): Failure {
   return { kind: 'rate-limited', retryAfterMs: waitOf(error), detail: detailOf(error) };
+}
+
+/** A rate limit that asks for hours is a quota: the batch waits for it, instead of every video. */
+function rateLimitedOrUsedUp(error: GeminiError, times: FailureTimes): Failure {
+  const waitMs = waitOf(error) ?? 0;
+  if (waitMs <= LONGEST_REST_MS) return rateLimited(error);
+  return waitMs <= LONGEST_RENEWAL_MS
+    ? quotaUsedUp(error, times)
+    : { kind: 'quota-exhausted', resetsAtMs: null, detail: detailOf(error) };
 }
 
 function dailyQuota(error: GeminiError, { nowMs, wallMs }: FailureTimes): Failure {

@@ -55,6 +55,8 @@ export function replyTo(scenario: Scenario, material: DemoMaterial, random: () =
     case 'key-rejected':
     case 'hang-before-headers':
     case 'reset':
+    case 'verbatim':
+    case 'chunks':
       return null;
   }
 }

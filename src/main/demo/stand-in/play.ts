@@ -8,6 +8,7 @@ import { demoReport, type DemoMaterial } from './demo-report.ts';
 import { chunk, event, waitForClose, sendError, usage } from './http.ts';
 import { seededRandom } from './random.ts';
 import { errorReplyOf, type FinishReason, type Scenario } from './scenario.ts';
+import { eventsOf, sendVerbatim } from './verbatim.ts';
 
 /** The facts about a request that its answer depends on. */
 export interface PlayRequest {
@@ -77,6 +78,10 @@ export async function playScenario(
       response.write(withInvalidUtf8(event(chunk(model, [{ text: reportFor(asked) }], 'STOP'))));
       response.end();
       return true;
+    case 'verbatim':
+      return await sendVerbatim(scenario, response, signal);
+    case 'chunks':
+      return await sendVerbatim(eventsOf(scenario.chunks, scenario.ending), response, signal);
     // Error replies were sent above.
     case 'answer':
     case 'thoughtful':

@@ -1,3 +1,5 @@
+import type { Ending, Verbatim } from './verbatim.ts';
+
 /** How the stand-in answers one request. Each scenario was observed in the real API or is documented. */
 export type Scenario =
   /** A complete answer; without `text`, a demo report about the request. */
@@ -34,9 +36,14 @@ export type Scenario =
   | { readonly kind: 'hang-mid-stream' }
   | { readonly kind: 'reset' }
   | { readonly kind: 'reset-mid-stream' }
-  | { readonly kind: 'malformed-chunk' };
+  | { readonly kind: 'malformed-chunk' }
+  /** A reply word for word. */
+  | ({ readonly kind: 'verbatim' } & Verbatim)
+  /** A stream of chunks word for word, one an event. */
+  | { readonly kind: 'chunks'; readonly chunks: readonly unknown[]; readonly ending?: Ending };
 
-export type FinishReason = 'STOP' | 'MAX_TOKENS' | 'SAFETY' | 'RECITATION';
+/** Google's list grows (https://ai.google.dev/api/generate-content#FinishReason), so any word may come. */
+export type FinishReason = string;
 type ErrorStatus = 400 | 401 | 403 | 404 | 413 | 429 | 500 | 503;
 
 /** An HTTP error response in the API's format. */
@@ -91,6 +98,8 @@ export function errorReplyOf(scenario: Scenario, model: string): ErrorReply | nu
     case 'reset':
     case 'reset-mid-stream':
     case 'malformed-chunk':
+    case 'verbatim':
+    case 'chunks':
       return null;
   }
 }

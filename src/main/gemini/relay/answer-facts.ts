@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import type { Tokens } from '../../../shared/session/model.ts';
 
-/** One line of the stream. Longer ones pass unread: no answer of ours comes near it. */
-const MAX_LINE_CHARS = 4 * 1024 * 1024;
+/** One event of the stream. Longer ones pass unread: no answer of ours comes near it. */
+const MAX_EVENT_CHARS = 4 * 1024 * 1024;
 
 const count = z.number().int().min(0).max(1e12).optional().catch(undefined);
 const usageSchema = z.object({
@@ -61,6 +61,8 @@ export interface AnswerFacts {
   readonly hasThoughts: boolean;
   /** True if the model called a tool; gemini goes on by itself then. */
   readonly hasCalls: boolean;
+  /** True if what came is a web page, whatever its headers say. */
+  readonly isPage: boolean;
   /** An error that came in the middle of a stream. */
   readonly error: { readonly status: number; readonly message: string } | null;
 }
@@ -74,49 +76,79 @@ export const noFacts: AnswerFacts = {
   hasText: false,
   hasThoughts: false,
   hasCalls: false,
+  isPage: false,
   error: null,
 };
 
-/** Reads the facts out of an answer while it passes, either as server-sent events or as one JSON text. */
+/**
+ * Reads the facts out of an answer while it passes: out of server-sent events (https://html.spec.whatwg.org/multipage/server-sent-events.html),
+ * or out of one JSON text.
+ */
 export class AnswerReader {
   #facts: AnswerFacts = noFacts;
   readonly #decoder = new TextDecoder();
+  /** A carriage return to which a line feed may still belong. */
+  #held = '';
+  /** A line that has not ended yet. */
   #line = '';
-  #isTooLong = false;
+  /** The data of the event that has not ended yet. */
+  #data = '';
+  /** Lines that belong to no event. */
+  #others = '';
 
   get facts(): AnswerFacts {
     return this.#facts;
   }
 
   read(bytes: Uint8Array): void {
-    const [first = '', ...others] = this.#decoder.decode(bytes, { stream: true }).split('\n');
-    this.#grow(first);
+    this.#take(this.#decoder.decode(bytes, { stream: true }));
+  }
+
+  /** The stream is over: what is left is its last event. */
+  end(): void {
+    this.#take(this.#decoder.decode());
+    this.#endLine();
+    this.#endEvent();
+    this.#note(this.#others);
+  }
+
+  #take(piece: string): void {
+    const text = `${this.#held}${piece}`;
+    this.#held = text.endsWith('\r') ? '\r' : '';
+    const [first = '', ...others] = text.slice(0, text.length - this.#held.length).split(/\r\n|\n|\r/u);
+    this.#line = bounded(this.#line, first);
     for (const next of others) {
       this.#endLine();
-      this.#grow(next);
+      this.#line = next;
     }
   }
 
-  /** The stream is over: what is left is its last line. */
-  end(): void {
-    this.#endLine();
-  }
-
-  #grow(piece: string): void {
-    if (this.#line.length + piece.length > MAX_LINE_CHARS) {
-      this.#isTooLong = true;
-      this.#line = '';
-    } else if (!this.#isTooLong) this.#line += piece;
-  }
-
   #endLine(): void {
-    const line = this.#line.trim();
+    const line = this.#line;
     this.#line = '';
-    this.#isTooLong = false;
-    const json = line.startsWith('data:') ? line.slice('data:'.length) : line;
-    const chunk = chunkSchema.safeParse(parsed(json)).data;
-    if (chunk !== undefined) this.#facts = merged(this.#facts, chunk);
+    if (line === '') this.#endEvent();
+    else if (line.startsWith('data:')) this.#data = bounded(this.#data, `${line.slice('data:'.length)}\n`);
+    else if (!/^(?:|event|id|retry):/u.test(line)) this.#others = bounded(this.#others, `${line}\n`);
   }
+
+  #endEvent(): void {
+    this.#note(this.#data);
+    this.#data = '';
+  }
+
+  #note(text: string): void {
+    if (text === '') return;
+    if (/^\s*</u.test(text)) this.#facts = { ...this.#facts, isPage: true };
+    for (const value of [parsed(text)].flat()) {
+      const chunk = chunkSchema.safeParse(value).data;
+      if (chunk !== undefined) this.#facts = merged(this.#facts, chunk);
+    }
+  }
+}
+
+/** Appends a piece; what grows too long is dropped from its beginning, and is then no JSON any more. */
+function bounded(text: string, piece: string): string {
+  return text.length + piece.length > MAX_EVENT_CHARS ? piece.slice(-MAX_EVENT_CHARS) : text + piece;
 }
 
 function merged(facts: AnswerFacts, chunk: z.infer<typeof chunkSchema>): AnswerFacts {
@@ -124,6 +156,7 @@ function merged(facts: AnswerFacts, chunk: z.infer<typeof chunkSchema>): AnswerF
   const parts = candidate?.content?.parts ?? [];
   const { error } = chunk;
   return {
+    ...facts,
     finishReason: candidate?.finishReason ?? facts.finishReason,
     finishMessage: candidate?.finishMessage?.slice(0, 1000) ?? facts.finishMessage,
     blockReason: chunk.promptFeedback?.blockReason ?? facts.blockReason,
@@ -154,8 +187,9 @@ function tokensOf(usage: z.infer<typeof usageSchema>, before: Tokens | null): To
   const thoughts = usage.thoughtsTokenCount ?? before?.thoughts ?? 0;
   const input = (usage.promptTokenCount ?? 0) + (usage.toolUsePromptTokenCount ?? 0);
   const output = (usage.candidatesTokenCount ?? 0) + thoughts;
-  const audio = usage.promptTokensDetails?.find(({ modality }) => modality === 'AUDIO')?.tokenCount ?? 0;
-  const cached = usage.cachedContentTokenCount ?? 0;
+  const sound = usage.promptTokensDetails?.find(({ modality }) => modality === 'AUDIO')?.tokenCount;
+  const audio = sound ?? before?.audio ?? 0;
+  const cached = usage.cachedContentTokenCount ?? before?.cached ?? 0;
   return {
     input: Math.max(input, before?.input ?? 0),
     output: Math.max(output, before?.output ?? 0),
@@ -166,11 +200,10 @@ function tokensOf(usage: z.infer<typeof usageSchema>, before: Tokens | null): To
 }
 
 function parsed(json: string): unknown {
-  if (!json.trimStart().startsWith('{')) return null;
   try {
     return JSON.parse(json);
   } catch {
-    // A line of a text that is spread over several, or noise.
+    // Noise, or an answer that broke off.
     return null;
   }
 }

@@ -2,7 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { Readable, Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { ignore } from '../../log/log.ts';
-import { AnswerReader } from './answer-facts.ts';
+import { AnswerReader, type AnswerFacts } from './answer-facts.ts';
 import { networkErrorOf, type Outbound, type OutboundResponse } from './outbound.ts';
 import type { QuestionHead } from './question-head.ts';
 import type { ErrorReply, RequestRecorder } from './relayed-conversation.ts';
@@ -46,55 +46,73 @@ export async function forward(
     body.destroy();
     if (gone.signal.aborted) return;
     const { problem, message: text } = networkErrorOf(cause, false);
-    request.record({ networkProblem: { problem, message: text } });
+    request.record({ networkProblem: { problem, message: withoutKey(text, key) } });
     giveUp(response, 'Google could not be reached.');
     return;
   }
   if (answer.status !== 200 || isHtml(answer)) {
     const error = await errorReply(answer);
-    request.record({ error });
+    request.record({ error: { ...error, body: withoutKey(error.body, key) } });
     giveUp(response, `Google answered with status ${answer.status}.`);
     return;
   }
-  await passBack(answer, request, response);
+  await passBack(answer, key, request, response);
 }
 
 /** Passes an answer on and reads what it says beside its text. */
 async function passBack(
   answer: OutboundResponse,
+  key: string,
   request: RequestRecorder,
   response: ServerResponse,
 ): Promise<void> {
   const reader = new AnswerReader();
+  const facts = (): AnswerFacts => factsWithoutKey(reader.facts, key);
+  // Whichever end broke first is to blame; the pipeline then ends the other one.
+  let isGeminiGone = false;
+  response.once('close', () => {
+    isGeminiGone = true;
+  });
+  answer.body.once('error', (cause) => {
+    if (isGeminiGone) return;
+    const { problem, message } = networkErrorOf(cause, false);
+    request.record({ networkProblem: { problem, message: withoutKey(message, key) } });
+  });
   const reading = new Transform({
     transform(bytes: Buffer, _encoding, done) {
       reader.read(bytes);
-      request.record({ facts: reader.facts });
+      request.record({ facts: facts() });
       done(null, bytes);
     },
     // Before gemini has the last bytes, so that the end is known when gemini tells of it.
     flush(done) {
       reader.end();
-      request.record({ facts: reader.facts, isWhole: true });
+      request.record({ facts: facts(), isWhole: true });
       done();
     },
   });
-  // Whichever end broke first is to blame; the pipeline then ends the other one.
-  const broken: ('google' | 'gemini')[] = [];
-  answer.body.once('error', () => broken.push('google'));
-  response.once('close', () => broken.push('gemini'));
   response.writeHead(200, { 'content-type': answer.headers['content-type'] ?? 'text/event-stream' });
   response.flushHeaders();
   try {
     await pipeline(answer.body, reading, response);
   } catch (cause) {
-    if (broken[0] === 'google') {
-      const { problem, message } = networkErrorOf(cause, false);
-      request.record({ networkProblem: { problem, message } });
-    }
     ignore(cause, 'the question hears of an answer that broke off, or was not wanted any more');
     response.destroy();
   }
+}
+
+/** Google repeats the key in some of its errors ("Consumer 'api_key:…' has been suspended"), and those are shown and stored. */
+function withoutKey(text: string, key: string): string {
+  return text.replaceAll(key, '[key]');
+}
+
+function factsWithoutKey(facts: AnswerFacts, key: string): AnswerFacts {
+  const { error, finishMessage } = facts;
+  return {
+    ...facts,
+    error: error && { ...error, message: withoutKey(error.message, key) },
+    finishMessage: finishMessage && withoutKey(finishMessage, key),
+  };
 }
 
 /** Yields the body and records how much of it was taken. */

@@ -1,3 +1,5 @@
+import { pipeline, type Readable, type Transform } from 'node:stream';
+import { constants, createBrotliDecompress, createGunzip, createInflate } from 'node:zlib';
 import { Agent, ProxyAgent, request, type Dispatcher } from 'undici';
 import { isDirect, proxyFor, type Env } from './proxy.ts';
 import {
@@ -25,7 +27,7 @@ export class NodeOutbound implements Outbound, AsyncDisposable {
   }
 
   async send(
-    { url, method, headers, body, bodyBytes }: OutboundRequest,
+    { url, method, headers, body: sent, bodyBytes }: OutboundRequest,
     signal: AbortSignal,
   ): Promise<OutboundResponse> {
     const proxy = this.#proxyFor(url);
@@ -38,10 +40,12 @@ export class NodeOutbound implements Outbound, AsyncDisposable {
           'accept-encoding': 'identity',
           ...(bodyBytes !== null && { 'content-length': String(bodyBytes) }),
         },
-        body,
+        body: sent,
         signal,
       });
-      return { status: response.statusCode, headers: plain(response.headers), body: response.body };
+      const answered = plain(response.headers);
+      const body = decoded(response.body, answered['content-encoding']);
+      return { status: response.statusCode, headers: answered, body };
     } catch (cause) {
       signal.throwIfAborted();
       throw networkErrorOf(cause, proxy !== null);
@@ -64,6 +68,9 @@ export class NodeOutbound implements Outbound, AsyncDisposable {
     if (proxy === null) return this.#direct;
     const known = this.#proxies.get(proxy.href);
     if (known !== undefined) return known;
+    if (!/^https?:$/u.test(proxy.protocol)) {
+      throw new NetworkError('proxy-unreachable', `Proxies of the kind ${proxy.protocol} are not supported.`);
+    }
     const agent = new ProxyAgent({
       uri: proxy.origin,
       ...(proxy.username !== '' && { token: basicToken(proxy) }),
@@ -86,6 +93,28 @@ function basicToken({ username, password }: URL): string {
     throw new NetworkError('proxy-unreachable', 'The proxy’s user or password is not percent-encoded.', {
       cause,
     });
+  }
+}
+
+/** Decodes a body. Google is asked for plain ones, but a proxy on the way may compress all the same. */
+function decoded(body: Readable, encoding = ''): Readable {
+  const decoder = decoderOf(encoding.trim().toLowerCase());
+  // Whoever reads the decoded body sees the error.
+  return decoder === null ? body : pipeline(body, decoder, () => undefined);
+}
+
+function decoderOf(encoding: string): Transform | null {
+  // What came before an end that is missing is an answer too.
+  switch (encoding) {
+    case 'gzip':
+    case 'x-gzip':
+      return createGunzip({ finishFlush: constants.Z_SYNC_FLUSH });
+    case 'deflate':
+      return createInflate({ finishFlush: constants.Z_SYNC_FLUSH });
+    case 'br':
+      return createBrotliDecompress({ finishFlush: constants.BROTLI_OPERATION_FLUSH });
+    default:
+      return null;
   }
 }
 

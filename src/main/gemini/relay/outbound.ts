@@ -31,7 +31,12 @@ export interface Outbound {
 }
 
 /** Why no answer came: nobody was reached, or something between here and Google is in the way. */
-export type NetworkProblem = 'unreachable' | 'proxy-sign-in' | 'proxy-unreachable' | 'certificate';
+export type NetworkProblem =
+  | 'unreachable'
+  | 'proxy-sign-in'
+  | 'proxy-unreachable'
+  | 'refused-by-proxy'
+  | 'certificate';
 
 export class NetworkError extends Error {
   override readonly name = 'NetworkError';
@@ -52,9 +57,12 @@ export function networkErrorOf(cause: unknown, hasProxy: boolean): NetworkError 
 
 function problemIn(text: string, hasProxy: boolean): NetworkProblem {
   if (/PROXY_AUTH|\b407\b|TUNNEL_CONNECTION_FAILED.*407/u.test(text)) return 'proxy-sign-in';
+  const refusal = /Proxy response \((\d{3})\)/u.exec(text)?.[1];
+  // A proxy that answers is there: it does not want to go to Google, or cannot.
+  if (refusal !== undefined) return refusal.startsWith('5') ? 'unreachable' : 'refused-by-proxy';
   if (/CERT|SELF_SIGNED|UNABLE_TO_(?:VERIFY|GET_ISSUER)|certificate/iu.test(text)) return 'certificate';
-  if (/PROXY|TUNNEL|Proxy response/u.test(text)) return 'proxy-unreachable';
-  if (hasProxy && /ECONNREFUSED|ENOTFOUND/u.test(text)) return 'proxy-unreachable';
+  if (/PROXY|TUNNEL/u.test(text)) return 'proxy-unreachable';
+  if (hasProxy && /ECONNREFUSED|ENOTFOUND|UND_ERR_CONNECT_TIMEOUT/u.test(text)) return 'proxy-unreachable';
   return 'unreachable';
 }
 

@@ -39,7 +39,8 @@ export function failureOfQuestion(question: RelayedQuestion, times: FailureTimes
   if (last.networkProblem !== null) {
     const { problem, message } = last.networkProblem;
     if (problem === 'unreachable') return { kind: 'offline', detail: message };
-    return { kind: 'network-blocked', obstacle: problem, detail: message };
+    const obstacle = problem === 'refused-by-proxy' ? 'block-page' : problem;
+    return { kind: 'network-blocked', obstacle, detail: message };
   }
   const { error } = last.facts;
   if (error !== null) return failureFrom({ code: error.status, message: error.message }, times);
@@ -48,6 +49,13 @@ export function failureOfQuestion(question: RelayedQuestion, times: FailureTimes
 
 function failureOfEnd(facts: AnswerFacts, isWhole: boolean): Failure | null {
   const { finishReason, blockReason, hasText, hasThoughts, hasCalls } = facts;
+  if (facts.isPage) {
+    return {
+      kind: 'network-blocked',
+      obstacle: 'block-page',
+      detail: 'A web page came instead of an answer.',
+    };
+  }
   const detail =
     `Google ended the answer with ${blockReason ?? finishReason ?? 'no reason'}. ${facts.finishMessage ?? ''}`.trim();
   if (blockReason !== null || (finishReason !== null && CONTENT_STOPS.has(finishReason))) {
@@ -68,10 +76,8 @@ const errorSchema = z.object({
 });
 
 function failureOfReply({ status, body, isHtml, retryAfterMs }: ErrorReply, times: FailureTimes): Failure {
-  if (isHtml && status !== 407) {
-    return { kind: 'network-blocked', obstacle: 'block-page', detail: body.slice(0, 2000) };
-  }
-  return failureFrom({ code: status, message: messageIn(body), retryAfterMs }, times);
+  const message = isHtml ? body : messageIn(body);
+  return failureFrom({ code: status, message, retryAfterMs, isPage: isHtml }, times);
 }
 
 /** Google's message, its status and its details in one text; the body itself where it is none of Google's. */

@@ -4,9 +4,10 @@ const NAME = 'framelane-conversation-';
 const ID_BYTES = 12;
 /** The marker of a conversation: it stands at the start of a question and is removed before the question leaves. */
 const MARKER = /"text":"(framelane-conversation-[0-9a-f]{24})\\n/u;
-/** Everything that gemini 0.61 puts before a question: its own words about this computer, which nobody asked it to send. */
-const BEFORE = /^\{"contents":\[\{"parts":\[(?:\{"text":"<session_context>(?:[^"\\]|\\.)*"\},)?\{$/u;
 const BEGINNING = '{"contents":[{"parts":[{';
+/** gemini 0.61 puts its own words about this computer before a question. They name folders, and nobody asked it to send them. */
+const CONTEXT_BEGINNING = `${BEGINNING}"text":"<session_context>`;
+const CONTEXT = /^\{"contents":\[\{"parts":\[\{"text":"<session_context>(?:[^"\\]|\\.)*"\},\{/u;
 /** gemini's words before a question take less than 2 KB; the folder names in them are ours. */
 const MAX_HEAD_BYTES = 64 * 1024;
 
@@ -34,13 +35,36 @@ export interface QuestionHead {
  * ours then.
  */
 export function readHead(read: Buffer): QuestionHead | 'more' | null {
-  const text = read.toString('latin1');
-  const found = MARKER.exec(text);
+  const found = MARKER.exec(beginningOf(read));
   if (found?.[1] === undefined) return read.length < MAX_HEAD_BYTES ? 'more' : null;
-  const before = text.slice(0, found.index);
+  const text = read.toString('latin1');
+  const before = withoutContext(text.slice(0, found.index));
   const after = text.slice(found.index + found[0].length);
-  // Only the form that is known is shortened; another one goes out as it is, without its marker.
-  const start = BEFORE.test(before) ? BEGINNING : before;
-  const bytes = Buffer.from(`${start}"text":"${after}`, 'latin1');
-  return { marker: found[1], bytes, removedBytes: read.length - bytes.length };
+  return headOf(`${before}"text":"${after}`, found[1], read);
+}
+
+/** The same for a body that needs no marker. Returns 'more' while gemini's words about this computer have not come to an end. */
+export function readUnmarkedHead(read: Buffer): QuestionHead | 'more' {
+  const text = beginningOf(read);
+  const isComplete =
+    CONTEXT.test(text) ||
+    read.length >= MAX_HEAD_BYTES ||
+    !(text.startsWith(CONTEXT_BEGINNING) || CONTEXT_BEGINNING.startsWith(text));
+  return isComplete ? headOf(withoutContext(read.toString('latin1')), '', read) : 'more';
+}
+
+/** Only this much is looked at, however the bytes come. */
+function beginningOf(read: Buffer): string {
+  return read.toString('latin1', 0, MAX_HEAD_BYTES);
+}
+
+/** Only the form that is known is shortened; another one goes out as it is. */
+function withoutContext(text: string): string {
+  return text.replace(CONTEXT, BEGINNING);
+}
+
+/** The bytes were read as latin1, in which each is a character of its own. */
+function headOf(text: string, marker: string, read: Buffer): QuestionHead {
+  const bytes = Buffer.from(text, 'latin1');
+  return { marker, bytes, removedBytes: read.length - bytes.length };
 }

@@ -75,7 +75,7 @@ export class RelayedQuestion {
   /** True if a request was sent whole for which Google counted nothing, so that what it costs is not known. */
   get #hasUncounted(): boolean {
     return this.#requests.some(
-      ({ isSent, facts, error }) => isSent && error === null && facts.tokens === null,
+      ({ isSent, facts, error }) => isSent && error === null && !facts.isPage && facts.tokens === null,
     );
   }
 

@@ -1,0 +1,45 @@
+import type { ServerResponse } from 'node:http';
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import { event, waitForClose } from './http.ts';
+
+/** A reply word for word: whatever a server, or something in front of it, may say. */
+export interface Verbatim {
+  readonly status?: number;
+  /** Server-sent events by default. */
+  readonly headers?: Readonly<Record<string, string>>;
+  /** The body, in the pieces in which it is written. */
+  readonly pieces: readonly (string | Uint8Array)[];
+  readonly ending?: Ending;
+}
+
+/** How a reply ends: whole, broken off, or not at all. */
+export type Ending = 'whole' | 'reset' | 'hang';
+
+/** Writes a reply; returns false if it breaks off on purpose or hangs until the client goes away. */
+export async function sendVerbatim(
+  { status = 200, headers = {}, pieces, ending = 'whole' }: Verbatim,
+  response: ServerResponse,
+  signal: AbortSignal,
+): Promise<boolean> {
+  response.writeHead(status, { 'content-type': 'text/event-stream', ...headers });
+  for (const piece of pieces) {
+    response.write(piece);
+    // So that each piece is a packet of its own.
+    await nextTurn(undefined, { signal });
+  }
+  switch (ending) {
+    case 'whole':
+      response.end();
+      return true;
+    case 'reset':
+      response.destroy();
+      return false;
+    case 'hang':
+      return waitForClose(signal);
+  }
+}
+
+/** A stream of events with one chunk of Google's each. */
+export function eventsOf(chunks: readonly unknown[], ending: Ending = 'whole'): Verbatim {
+  return { pieces: chunks.map(event), ending };
+}
