@@ -57,6 +57,8 @@ export interface SeenRequest {
   readonly toolNames: readonly string[];
   readonly toolResults: readonly string[];
   readonly toolMode: string | null;
+  /** The schema that the answer is to fit; null if it is free. */
+  readonly schema: unknown;
 }
 
 /** A picture, sound or clip in a request. */
@@ -216,6 +218,7 @@ function seen(index: number, model: string, startedAtMs: number, body: SeenBody)
     toolNames: body.toolNames,
     toolResults: body.toolResults,
     toolMode: body.toolMode,
+    schema: body.schema,
   };
 }
 

@@ -35,7 +35,7 @@ export function repairPrompt(problem: string): readonly PromptBlock[] {
       [
         'The json block at the end of your report does not fit the required shape:',
         problem.slice(0, 2000),
-        'Answer with the corrected block alone: one block that opens with ```json and closes with ```, and nothing before or after it.',
+        'Answer with the corrected block alone: one JSON object, and nothing before or after it.',
       ].join('\n'),
     ),
   ];

@@ -6,6 +6,9 @@ const ID_BYTES = 12;
 const MARKER = /"text":"(framelane-conversation-[0-9a-f]{24})\\n/u;
 /** Everything that gemini 0.61 puts before a question: its own words about this computer, which nobody asked it to send. */
 const BEFORE = /^\{"contents":\[\{"parts":\[(?:\{"text":"<session_context>(?:[^"\\]|\\.)*"\},)?\{$/u;
+/** The same, up to the end of those words. */
+const CONTEXT = /^\{"contents":\[\{"parts":\[\{"text":"<session_context>(?:[^"\\]|\\.)*"\},\{/u;
+const CONTEXT_START = '{"contents":[{"parts":[{"text":"<session_context>';
 const BEGINNING = '{"contents":[{"parts":[{';
 /** gemini's words before a question take less than 2 KB; the folder names in them are ours. */
 const MAX_HEAD_BYTES = 64 * 1024;
@@ -43,4 +46,20 @@ export function readHead(read: Buffer): QuestionHead | 'more' | null {
   const start = BEFORE.test(before) ? BEGINNING : before;
   const bytes = Buffer.from(`${start}"text":"${after}`, 'latin1');
   return { marker: found[1], bytes, removedBytes: read.length - bytes.length };
+}
+
+/**
+ * The beginning of a body of a process that has one conversation only, whose questions have no marker: without gemini's words about
+ * this computer.
+ */
+export function readOnlyHead(read: Buffer): QuestionHead | 'more' {
+  const text = read.toString('latin1');
+  const found = CONTEXT.exec(text);
+  if (found !== null) {
+    const bytes = Buffer.from(`${BEGINNING}${text.slice(found[0].length)}`, 'latin1');
+    return { marker: '', bytes, removedBytes: read.length - bytes.length };
+  }
+  const begins = text.slice(0, CONTEXT_START.length);
+  if (CONTEXT_START.startsWith(begins) && read.length < MAX_HEAD_BYTES) return 'more';
+  return { marker: '', bytes: read, removedBytes: 0 };
 }

@@ -6,7 +6,7 @@ import { ignore, logger } from '../../log/log.ts';
 import { forward } from './forward.ts';
 import type { Outbound } from './outbound.ts';
 import type { Env } from './proxy.ts';
-import { readHead, type QuestionHead } from './question-head.ts';
+import { readHead, readOnlyHead, type QuestionHead } from './question-head.ts';
 import { RelayedConversation } from './relayed-conversation.ts';
 import { below, serviceUrl, type Service } from './service.ts';
 
@@ -136,7 +136,7 @@ export class Relay implements AsyncDisposable {
     response: ServerResponse,
   ): Promise<void> {
     const only = [...admitted.conversations].find(({ isOnly }) => isOnly);
-    const head = only === undefined ? await headOf(message) : await firstBytes(message);
+    const head = only === undefined ? await headOf(message, readHead) : await headOf(message, readOnlyHead);
     const conversation = only ?? [...admitted.conversations].find(({ marker }) => marker === head?.marker);
     if (head === null || conversation === undefined) {
       refuse(message, response, 403, 'This request belongs to no question.');
@@ -158,6 +158,7 @@ export class Relay implements AsyncDisposable {
         key: admitted.credentials.key,
         head,
         request: conversation.relaying(),
+        schema: conversation.schema,
         outbound: this.#options.outbound,
       },
       message,
@@ -173,21 +174,16 @@ export class Relay implements AsyncDisposable {
   }
 }
 
-/** Reads a body up to its marker. Null if it has none. */
-async function headOf(message: IncomingMessage): Promise<QuestionHead | null> {
+/** Reads the beginning of a body, as far as `readFrom` needs it. Null if it belongs to no question. */
+async function headOf(message: IncomingMessage, readFrom: typeof readHead): Promise<QuestionHead | null> {
   let read = Buffer.alloc(0);
   for (;;) {
     const piece = await nextPiece(message);
     if (piece === null) return null;
     read = Buffer.concat([read, piece]);
-    const head = readHead(read);
+    const head = readFrom(read);
     if (head !== 'more') return head;
   }
-}
-
-async function firstBytes(message: IncomingMessage): Promise<QuestionHead | null> {
-  const bytes = await nextPiece(message);
-  return bytes === null ? null : { marker: '', bytes, removedBytes: 0 };
 }
 
 /** The next bytes of a body; null at its end. */
