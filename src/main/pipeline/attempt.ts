@@ -217,7 +217,9 @@ function answerListener(
     onSpent,
     onSending: (ratio) => {
       const nowMs = ports.now();
-      if (nowMs - Math.max(emittedAtMs, startedAtMs + WORDS_EVERY_MS) < WORDS_EVERY_MS) return;
+      const isSoon = nowMs - Math.max(emittedAtMs, startedAtMs + WORDS_EVERY_MS) < WORDS_EVERY_MS;
+      // The end is told wherever the way to it was.
+      if (isSoon && (ratio < 1 || emittedAtMs === 0)) return;
       emittedAtMs = nowMs;
       emit({ type: 'question-sending', ratio });
     },

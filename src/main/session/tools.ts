@@ -55,7 +55,11 @@ export class Tools implements AsyncDisposable {
       now,
       onDriverChange,
       driver: () => this.#settings.driver,
-      limits: () => ({ silenceMs: this.#settings.silenceS * 1000, totalMs: this.#settings.totalS * 1000 }),
+      limits: () => ({
+        firstEventMs: this.#settings.firstEventS * 1000,
+        silenceMs: this.#settings.silenceS * 1000,
+        totalMs: this.#settings.totalS * 1000,
+      }),
     });
     this.copies = new PlayableCopies(this.media, (batchId) => copiesDirOf(batchDir(batchId)));
     this.framesPreview = new FramesPreview(this.media, join(appDataDir, 'preview'));
