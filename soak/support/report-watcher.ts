@@ -67,7 +67,15 @@ function isWhole(text: string): boolean {
 }
 
 function lastLineOfReports(): string {
-  const material = { videoName: 'x', pictures: 1, audio: 0, times: [], clipNumbers: [], ...askedForm('') };
+  const material = {
+    videoName: 'x',
+    pictures: 1,
+    audio: 0,
+    times: [],
+    clipNumbers: [],
+    schema: null,
+    ...askedForm(''),
+  };
   const [markdown = ''] = demoReport(material, () => 0).split('\n\n```json');
   return markdown.trimEnd().split('\n').at(-1) ?? '';
 }

@@ -22,7 +22,8 @@ export const settingsSchema = z.object({
   /** Lowers the limit while Gemini refuses requests, and raises it again later. */
   autoLimit: z.boolean(),
   attempts: z.int().min(1).max(MAX_ATTEMPTS),
-  /** Time limits of an answer in seconds: without any event, and in total. */
+  /** Time limits of an answer in seconds: to its first event once the question is sent, without any event, and in total. */
+  firstEventS: z.int().min(10).max(600),
   silenceS: z.int().min(15).max(900),
   totalS: z.int().min(30).max(3600),
   ...extractionSchema.shape,

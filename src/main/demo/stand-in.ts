@@ -66,6 +66,8 @@ export interface SeenRequest {
   /** `generationConfig.thinkingConfig` as it was sent; null without one. */
   readonly thinking: unknown;
   readonly maxOutputTokens: number | null;
+  /** The schema that the answer is to fit; null if it is free. */
+  readonly schema: unknown;
 }
 
 /** A picture, sound or clip in a request. */
@@ -277,6 +279,7 @@ function seen(index: number, model: string, startedAtMs: number, body: SeenBody)
     toolMode: body.toolMode,
     thinking: body.thinking,
     maxOutputTokens: body.maxOutputTokens,
+    schema: body.schema,
   };
 }
 

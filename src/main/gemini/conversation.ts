@@ -1,7 +1,7 @@
 import { setTimeout as after } from 'node:timers/promises';
 import { FailureError } from '../../shared/failure.ts';
 import type { Tokens } from '../../shared/session/model.ts';
-import type { Answer, AnswerListener, Conversation, PromptBlock } from '../pipeline/ports.ts';
+import type { Answer, AnswerListener, Conversation, JsonSchema, PromptBlock } from '../pipeline/ports.ts';
 import type { AcpProcess, SessionUpdate } from './acp-process.ts';
 import { AnswerText } from './answer-text.ts';
 import { removeChats, thoughtTokens } from './chat-files.ts';
@@ -49,14 +49,19 @@ export class AcpConversation implements Conversation {
     this.#relayed = process.converse(model);
   }
 
-  async ask(blocks: readonly PromptBlock[], listener: AnswerListener, signal: AbortSignal): Promise<Answer> {
+  async ask(
+    blocks: readonly PromptBlock[],
+    listener: AnswerListener,
+    signal: AbortSignal,
+    schema: JsonSchema | null = null,
+  ): Promise<Answer> {
     signal.throwIfAborted();
     const prompt = await wireBlocks(this.#marked(blocks));
     const stop = new AbortController();
     const either = AbortSignal.any([signal, stop.signal]);
     either.throwIfAborted();
     using watchdogs = new Watchdogs(this.#limits, (failure) => stop.abort(failure));
-    const watched = this.#relayed?.begin(sendingListener(watchdogs, listener)) ?? null;
+    const watched = this.#relayed?.begin(sendingListener(watchdogs, listener), schema) ?? null;
     const answer = new AnswerText(listener, (failure) => stop.abort(failure));
     const ending = this.#process.prompt(this.#sessionId, prompt, (update: SessionUpdate) => {
       if (either.aborted) return;

@@ -1,6 +1,6 @@
 import { FailureError } from '../../shared/failure.ts';
 import type { Thinking } from '../../shared/plan.ts';
-import type { Answer, AnswerListener, PromptBlock } from '../pipeline/ports.ts';
+import type { Answer, AnswerListener, JsonSchema, PromptBlock } from '../pipeline/ports.ts';
 import { AnswerText } from './answer-text.ts';
 import { countAttached } from './chat-files.ts';
 import type { GeminiCli, Runtime } from './cli.ts';
@@ -37,6 +37,8 @@ export interface HeadlessQuestion {
   /** Earlier questions and answers of the conversation. They are sent again, because each question has its own process. */
   readonly earlier: readonly Turn[];
   readonly blocks: readonly PromptBlock[];
+  /** The schema that the answer is to fit; null if it is free. */
+  readonly schema: JsonSchema | null;
 }
 
 /**
@@ -88,7 +90,7 @@ async function run(
   let result: StreamResult | null = null;
   using watchdogs = new Watchdogs(question.limits, (failure) => stop.abort(failure));
   using relayed = pass?.admission.converse(question.model, true);
-  const watched = relayed?.begin(sendingListener(watchdogs, listener)) ?? null;
+  const watched = relayed?.begin(sendingListener(watchdogs, listener), question.schema) ?? null;
   using stopped = whenAborted(either);
   await using process = new HeadlessProcess(commandFor(question, home, pass), promptFor(files), (line) => {
     const event = parseStreamEvent(line);

@@ -64,8 +64,8 @@ export class HeadlessGemini implements ModelClient, AsyncDisposable {
     };
     const earlier: Turn[] = [];
     return {
-      ask: async (blocks, listener, askSignal) => {
-        const answer = await this.#ask({ ...fixed, earlier, blocks }, listener, askSignal);
+      ask: async (blocks, listener, askSignal, schema = null) => {
+        const answer = await this.#ask({ ...fixed, earlier, blocks, schema }, listener, askSignal);
         earlier.push({ blocks, answer: answer.text });
         return answer;
       },

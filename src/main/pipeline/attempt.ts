@@ -5,13 +5,14 @@ import { addTokens } from '../../shared/usage.ts';
 import type { RequestTicket } from './rate-limiter.ts';
 import { shutLanesIfAllAffected, type Lane } from './lane-queue.ts';
 import { expectedTokensOf } from './expected-tokens.ts';
+import { findingsJsonSchema } from './findings-schema.ts';
 import { isOtherModel } from './model-names.ts';
 import { repairPrompt } from './prompt.ts';
 import { buildQuestion } from './prompt-budget.ts';
 import { parseFindings, parseReport, streamedText } from './report-text.ts';
 import { storeAnswer, saveStoredAnswer, type StoredAnswer } from './save-report.ts';
 import { SleepGuard } from './sleep-guard.ts';
-import type { Answer, AnswerListener, Conversation, Spent } from './ports.ts';
+import type { Answer, AnswerListener, Conversation, JsonSchema, Spent } from './ports.ts';
 import { isBusy } from './retry.ts';
 import { WordCount } from './word-count.ts';
 import type { JobContext, KeptAnswer, Prepared } from './job-context.ts';
@@ -125,7 +126,8 @@ async function askChecked(
       return await keep({ markdown, findings, raw: text });
     }
     case 'bad-findings': {
-      const answer = await repaired(conversation, parsed.problem, { ticket, progress }, signal);
+      const wanted = { problem: parsed.problem, schema: findingsJsonSchema(template.columns) };
+      const answer = await repaired(conversation, wanted, { ticket, progress }, signal);
       const findings = answer === null ? null : parseFindings(answer, template.columns);
       const raw = answer === null ? text : `${text}\n\n${answer}`;
       return await keep({ markdown: parsed.markdown, findings: findings ?? parsed.findings, raw });
@@ -140,7 +142,7 @@ async function askChecked(
 /** Asks for the findings once more and returns the model's text. Null where that failed: the report is kept without them, and marked. */
 async function repaired(
   conversation: Conversation,
-  problem: string,
+  wanted: { readonly problem: string; readonly schema: JsonSchema | null },
   { ticket, progress }: { readonly ticket: RequestTicket; readonly progress: Progress },
   signal: AbortSignal,
 ): Promise<string | null> {
@@ -152,13 +154,21 @@ async function repaired(
       onText: () => undefined,
       onSpent: (spent) => noteSpent(spent, progress),
     };
-    return note(await conversation.ask(repairPrompt(problem), listener, signal), progress).text;
+    const { problem, schema } = wanted;
+    const asking = conversation.ask(repairPrompt(problem), listener, signal, schema);
+    return note(await asking, progress).text;
   } catch (cause) {
     signal.throwIfAborted();
     const failure = failureOf(cause);
     tellLimiter(failure, ticket);
-    return null;
+    if (wanted.schema === null || !mayBeTheSchema(failure)) return null;
+    return await repaired(conversation, { ...wanted, schema: null }, { ticket, progress }, signal);
   }
+}
+
+/** True if the model may not know schemas, or not this one. */
+function mayBeTheSchema({ kind }: Failure): boolean {
+  return kind === 'unexpected' || kind === 'empty-answer';
 }
 
 /**
@@ -207,7 +217,9 @@ function answerListener(
     onSpent,
     onSending: (ratio) => {
       const nowMs = ports.now();
-      if (nowMs - Math.max(emittedAtMs, startedAtMs + WORDS_EVERY_MS) < WORDS_EVERY_MS) return;
+      const isSoon = nowMs - Math.max(emittedAtMs, startedAtMs + WORDS_EVERY_MS) < WORDS_EVERY_MS;
+      // The end is told wherever the way to it was.
+      if (isSoon && (ratio < 1 || emittedAtMs === 0)) return;
       emittedAtMs = nowMs;
       emit({ type: 'question-sending', ratio });
     },

@@ -109,10 +109,31 @@ export interface Spent {
   readonly model: string | null;
 }
 
+/** A schema for an answer, in the part of JSON Schema that the Gemini API accepts. */
+export interface JsonSchema {
+  readonly type: JsonType | readonly JsonType[];
+  readonly description?: string;
+  readonly properties?: Readonly<Record<string, JsonSchema>>;
+  readonly required?: readonly string[];
+  readonly items?: JsonSchema;
+  readonly minimum?: number;
+  readonly maximum?: number;
+}
+
+export type JsonType = 'object' | 'array' | 'string' | 'number' | 'null';
+
 /** A conversation with the model, in which a second question refers to the first. Disposed when its job is over. */
 export interface Conversation extends AsyncDisposable {
-  /** Sends a question. Throws FailureError. If the signal aborts, the request is cancelled at the service as well. */
-  ask(blocks: readonly PromptBlock[], listener: AnswerListener, signal: AbortSignal): Promise<Answer>;
+  /**
+   * Sends a question. Throws FailureError. If the signal aborts, the request is cancelled at the service as well. With `schema` the
+   * service makes the answer fit it, where the way to it allows to ask for that.
+   */
+  ask(
+    blocks: readonly PromptBlock[],
+    listener: AnswerListener,
+    signal: AbortSignal,
+    schema?: JsonSchema | null,
+  ): Promise<Answer>;
 }
 
 /** Access to the model through the gemini program. */

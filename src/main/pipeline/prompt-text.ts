@@ -1,10 +1,10 @@
 /** The tags that enclose texts from the user or the video in a prompt. */
-export type FenceTag = 'context' | 'metadata' | 'transcript';
+export type FenceTag = 'context' | 'metadata' | 'transcript' | 'first_line';
 
 /** Longer names are cut, because a name is only a label here. */
 const MAX_NAME_CHARS = 200;
 
-const CLOSING_TAGS = /<(?=\s*(?:\/\s*)?(?:context|metadata|transcript)\b)/giu;
+const CLOSING_TAGS = /<(?=\s*(?:\/\s*)?(?:context|metadata|transcript|first_line)\b)/giu;
 const LINE_ENDS = /\r\n?|[\v\f\u0085\u2028\u2029]/gu;
 /** Matches lines that gemini would interpret as a command or as a file to attach. */
 const COMMANDS = /^([^\S\r\n\u2028\u2029]*)(?=[/@])/gmu;
@@ -30,9 +30,9 @@ export function quoted(text: string): string {
   return `"${escapeForPrompt(oneLine(text)).replaceAll('"', "'")}"`;
 }
 
-/** A file name as one safe, short line; never empty. */
+/** A file name as one safe, short line, which cannot close the tags around it; never empty. */
 export function nameForPrompt(name: string): string {
-  const line = oneLine(name);
+  const line = oneLine(name).replaceAll(CLOSING_TAGS, '‹');
   if (line === '') return 'video';
   if (line.length <= MAX_NAME_CHARS) return line;
   // Half a surrogate pair at the end is dropped.

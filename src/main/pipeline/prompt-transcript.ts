@@ -1,10 +1,10 @@
 import { formatClock } from '../../shared/durations.ts';
 import type { Cue, Transcript } from '../../shared/session/model.ts';
-import { oneLine, escapeForPrompt } from './prompt-text.ts';
+import { nameForPrompt, oneLine, escapeForPrompt, quoted } from './prompt-text.ts';
 
 /** A transcript as written in the prompt. */
 export interface PromptTranscript {
-  /** The source as a phrase: `the file soap.srt (de)`. */
+  /** The source as a phrase: `the file "soap.srt" (language: de)`. */
   readonly source: string;
   readonly hasTimes: boolean;
   readonly text: string;
@@ -39,9 +39,7 @@ function lineOf({ startS, text }: Cue, hasTimes: boolean): string {
 
 function sourceOf({ source, language }: Transcript): string {
   const where =
-    source.kind === 'file'
-      ? `the file ${escapeForPrompt(oneLine(source.name)).slice(0, 200)}`
-      : 'the video file itself';
+    source.kind === 'file' ? `the file ${quoted(nameForPrompt(source.name))}` : 'the video file itself';
   return language === null
     ? where
     : `${where} (language: ${escapeForPrompt(oneLine(language)).slice(0, 40)})`;

@@ -59,7 +59,11 @@ export class Tools implements AsyncDisposable {
       now,
       onDriverChange,
       driver: () => this.#settings.driver,
-      limits: () => ({ silenceMs: this.#settings.silenceS * 1000, totalMs: this.#settings.totalS * 1000 }),
+      limits: () => ({
+        firstEventMs: this.#settings.firstEventS * 1000,
+        silenceMs: this.#settings.silenceS * 1000,
+        totalMs: this.#settings.totalS * 1000,
+      }),
     });
     this.keyModels = new KeyModels({
       env,

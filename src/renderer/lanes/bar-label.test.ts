@@ -17,6 +17,13 @@ test('a running bar says its lane, its video, what it does and since when', () =
   expect(barLabel(aBar('running', null), 92_000, english)).toBe('Lane 3, three, Starting, 1 min 32 s');
 });
 
+test('a bar whose question is being sent says how far', () => {
+  const bar = aBar('running', null);
+  const status = { kind: 'analysing', phase: 'starting', words: 0, sentRatio: 0.407 } as const;
+  const sendingBar = { ...bar, job: { ...bar.job, status } };
+  expect(barLabel(sendingBar, 92_000, english)).toBe('Lane 3, three, Sending 40%, 1 min 32 s');
+});
+
 test('the name of a bar that is over ends with what is to be read in it: the video, and how it ended', () => {
   const endings: readonly (readonly [SpanOutcome, string])[] = [
     ['done', 'Lane 3, Done, three, 1:32'],

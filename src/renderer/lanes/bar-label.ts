@@ -88,7 +88,7 @@ export function doing(job: Job, span: Span, translations: Translations): string 
   if (isUnsaved(job, span)) return translations.t('lanes.notSaved');
   switch (span.outcome) {
     case 'running':
-      return phaseName(span.phases.at(-1)?.phase ?? 'starting', translations);
+      return sending(job, translations) ?? phaseName(span.phases.at(-1)?.phase ?? 'starting', translations);
     case 'done':
       return translations.t('lanes.done');
     case 'failed':
@@ -97,6 +97,13 @@ export function doing(job: Job, span: Span, translations: Translations): string 
     case 'interrupted':
       return translations.t('lanes.stopped');
   }
+}
+
+/** Returns how far the question is sent; null if it is not being sent. */
+export function sending({ status }: Job, translations: Translations): string | null {
+  if (status.kind !== 'analysing' || status.sentRatio === undefined) return null;
+  const percent = translations.number(Math.floor(status.sentRatio * 100));
+  return translations.t('lanes.sending', { percent });
 }
 
 /** Returns true for the attempt whose report could not be saved. */

@@ -9,7 +9,7 @@ type SettingsWord = MessageKey extends infer K ? (K extends `settings.${infer N}
 const ROWS = {
   gemini: ['key', 'command', 'model', 'fallback', 'template', 'reportLanguage', 'driver'],
   extraction: ['send', 'frames', 'preview', 'side', 'quality', 'repeats', 'transcript'],
-  concurrency: ['limit', 'auto', 'tries', 'silence', 'total', 'cap'],
+  concurrency: ['limit', 'auto', 'tries', 'silence', 'total', 'firstEvent', 'cap'],
   models: ['thinking'],
   prices: ['asOf'],
   output: ['saveTo'],

@@ -18,7 +18,9 @@ const BARS = 8;
 /** Settings of how many videos run at once, of attempts and timeouts, and of the spending limit. */
 export function ConcurrencySection(): ReactNode {
   const { t } = useTranslations();
-  const { limit, autoLimit, attempts, silenceS, totalS, spendingCap } = useApp((state) => state.settings);
+  const { limit, autoLimit, attempts, firstEventS, silenceS, totalS, spendingCap } = useApp(
+    (state) => state.settings,
+  );
   return (
     <SettingsSection
       name="concurrency"
@@ -61,6 +63,16 @@ export function ConcurrencySection(): ReactNode {
           onChange={(next) => void changeSettings({ attempts: next })}
         />
         <span className="setting__aside">{t('settings.triesNote')}</span>
+      </SettingRow>
+      <SettingRow name={t('settings.firstEvent')} hint={t('settings.firstEventHint')}>
+        <DraftField
+          label={t('settings.firstEvent')}
+          width="medium"
+          after={t('settings.seconds')}
+          value={String(firstEventS)}
+          parse={(text, translations) => parseSeconds(text, 10, 600, translations)}
+          onKeep={(next) => void changeSettings({ firstEventS: next })}
+        />
       </SettingRow>
       <SettingRow name={t('settings.silence')} hint={t('settings.silenceHint')}>
         <DraftField

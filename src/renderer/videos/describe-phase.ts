@@ -178,7 +178,7 @@ function analysingWords(
         : {
             icon: 'starting',
             word: t('videos.sending'),
-            detail: t('videos.percent', { percent: translations.number(Math.round(sentRatio * 100)) }),
+            detail: t('videos.percent', { percent: translations.number(Math.floor(sentRatio * 100)) }),
           };
     case 'thinking':
       return { icon: 'thinking', word: t('videos.analysing'), detail: again ?? t('videos.thinking') };

@@ -2,6 +2,8 @@ import type { JobEvent } from './events.ts';
 import { isFinal, type Job, type JobStatus, type Attempt } from './model.ts';
 import { addPhase, addTick, endRunning, endSpan, newSpan, withRunning } from './spans.ts';
 
+type Analysing = Extract<JobStatus, { kind: 'analysing' }>;
+
 /** A new job for a found video. */
 export function newJob(video: Job['video']): Job {
   return {
@@ -85,7 +87,7 @@ export function reduceJob(job: Job, event: JobEvent): Job {
       };
     case 'question-sending':
       if (job.status.kind !== 'analysing' || job.status.phase !== 'starting') return job;
-      return { ...job, status: { ...job.status, sentRatio: event.ratio } };
+      return { ...job, status: withSent(job.status, event.ratio) };
     case 'answer-grew':
       if (job.status.kind !== 'analysing') return job;
       return {
@@ -147,6 +149,12 @@ export function reduceJob(job: Job, event: JobEvent): Job {
         attempts: endAttempts(job.attempts, event.atMs),
       };
   }
+}
+
+/** While a question is sent its status says how far; once it was sent whole, it waits for an answer like any other. */
+function withSent(status: Analysing, ratio: number): Analysing {
+  const { phase, words } = status;
+  return ratio < 1 ? { ...status, sentRatio: ratio } : { kind: 'analysing', phase, words };
 }
 
 function wordsOf(status: JobStatus): number {

@@ -1,4 +1,5 @@
 import { closingBlock, demoReport, type DemoMaterial } from './demo-report.ts';
+import { valueFor } from './by-schema.ts';
 import type { FinishReason, Scenario } from './scenario.ts';
 
 /** The streamed answer of a scenario, and how it ends. */
@@ -31,6 +32,14 @@ export function replyTo(scenario: Scenario, material: DemoMaterial, random: () =
       return {
         ...whole,
         text: `${withoutClosingBlock(report)}${closingBlock({ headline: '', summary: 7 })}\n`,
+      };
+    case 'by-schema':
+      return {
+        ...whole,
+        text:
+          material.schema === null
+            ? 'Here are the findings, as you asked.'
+            : JSON.stringify(valueFor(material.schema, material.times)),
       };
     case 'thinking-only':
       return { ...whole, thoughts: ['**Looking** at the pictures'], text: '' };

@@ -11,6 +11,8 @@ export interface DemoMaterial extends AskedForm {
   readonly times: readonly string[];
   /** The barcode numbers read from the pictures. */
   readonly clipNumbers: readonly number[];
+  /** The schema that the answer is to fit; null if it is free. */
+  readonly schema: unknown;
 }
 
 /** Writes a demo report that states that it is one. The same material and random numbers give the same text. */

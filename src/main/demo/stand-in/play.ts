@@ -18,6 +18,7 @@ export interface PlayRequest {
   readonly audio: number;
   readonly texts: readonly string[];
   readonly clipNumbers: readonly number[];
+  readonly schema: unknown;
 }
 
 /** How long the text takes to be sent, and in how many pieces. */
@@ -88,6 +89,7 @@ export async function playScenario(
     case 'fenced':
     case 'no-first-line':
     case 'bad-findings':
+    case 'by-schema':
     case 'cut-short':
     case 'empty':
     case 'thinking-only':
@@ -159,6 +161,7 @@ function materialOf(asked: PlayRequest): DemoMaterial {
     audio: asked.audio,
     times: [...all.matchAll(/^Frame \d+ of \d+ at ([\d:]+)/gmu)].map((match) => match[1] ?? ''),
     clipNumbers: asked.clipNumbers,
+    schema: asked.schema,
     ...askedForm(all),
   };
 }

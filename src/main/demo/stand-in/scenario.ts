@@ -15,6 +15,8 @@ export type Scenario =
   | { readonly kind: 'fenced' }
   | { readonly kind: 'no-first-line' }
   | { readonly kind: 'bad-findings' }
+  /** Whatever fits the schema of the request, as bare JSON; a sentence where the request has none. */
+  | { readonly kind: 'by-schema' }
   | { readonly kind: 'cut-short' }
   /** An answer without text, and the reason. */
   | { readonly kind: 'empty'; readonly finishReason?: FinishReason }
@@ -85,6 +87,7 @@ export function errorReplyOf(scenario: Scenario, model: string): ErrorReply | nu
     case 'fenced':
     case 'no-first-line':
     case 'bad-findings':
+    case 'by-schema':
     case 'cut-short':
     case 'empty':
     case 'thinking-only':

@@ -25,6 +25,8 @@ export interface SeenBody {
   readonly thinking: unknown;
   /** `generationConfig.maxOutputTokens`; null without one. */
   readonly maxOutputTokens: number | null;
+  /** `generationConfig.responseJsonSchema`; null if the answer is free. */
+  readonly schema: unknown;
 }
 
 /** Parses a request body; missing or invalid fields count as absent. Throws SyntaxError for invalid JSON. */
@@ -50,7 +52,15 @@ export function readBody(json: string): SeenBody {
     toolMode: text(at(at(at(body, 'toolConfig'), 'functionCallingConfig'), 'mode')),
     thinking: at(at(body, 'generationConfig'), 'thinkingConfig') ?? null,
     maxOutputTokens: number(at(at(body, 'generationConfig'), 'maxOutputTokens')),
+    schema: schemaIn(at(body, 'generationConfig')),
   };
+}
+
+/** The API refuses a schema without the JSON type; it counts as absent here. */
+function schemaIn(config: unknown): unknown {
+  return at(config, 'responseMimeType') === 'application/json'
+    ? (at(config, 'responseJsonSchema') ?? null)
+    : null;
 }
 
 function partsOf(content: unknown): readonly SeenPart[] {

@@ -3,6 +3,7 @@ import { Readable, Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { ignore } from '../../log/log.ts';
 import { AnswerReader, type AnswerFacts } from './answer-facts.ts';
+import { settingSchema } from './answer-schema.ts';
 import { networkErrorOf, type Outbound, type OutboundResponse } from './outbound.ts';
 import type { QuestionHead } from './question-head.ts';
 import type { ErrorReply, RequestRecorder } from './relayed-conversation.ts';
@@ -17,6 +18,8 @@ export interface Forwarding {
   /** The beginning of the body, which was read already. */
   readonly head: QuestionHead;
   readonly request: RequestRecorder;
+  /** The schema that the answer is to fit; null if it is free. */
+  readonly schema: unknown;
   readonly outbound: Outbound;
 }
 
@@ -26,16 +29,19 @@ export interface Forwarding {
  * model (docs/facts/gemini-cli.md).
  */
 export async function forward(
-  { url, key, head, request, outbound }: Forwarding,
+  { url, key, head, request, schema, outbound }: Forwarding,
   message: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
   const gone = new AbortController();
   response.once('close', () => gone.abort());
   const stated = Number(message.headers['content-length']);
-  const totalBytes = Number.isSafeInteger(stated) && stated > 0 ? stated - head.removedBytes : null;
+  const setting = schema === null ? null : settingSchema(schema);
+  const added = (setting?.addedBytes ?? 0) - head.removedBytes;
+  const totalBytes = Number.isSafeInteger(stated) && stated > 0 ? stated + added : null;
   request.record({ totalBytes });
-  const body = Readable.from(counted(head.bytes, message, request), { objectMode: false });
+  const pieces = piecesOf(head.bytes, message);
+  const body = Readable.from(counted(setting?.pieces(pieces) ?? pieces, request), { objectMode: false });
   let answer: OutboundResponse;
   try {
     answer = await outbound.send(
@@ -117,15 +123,10 @@ function factsWithoutKey(facts: AnswerFacts, key: string): AnswerFacts {
 
 /** Yields the body and records how much of it was taken. */
 async function* counted(
-  head: Buffer,
-  rest: IncomingMessage,
+  pieces: AsyncIterable<Buffer>,
   request: RequestRecorder,
 ): AsyncGenerator<Buffer, void> {
   let sentBytes = 0;
-  const pieces = (async function* () {
-    yield head;
-    yield* rest as AsyncIterable<Buffer>;
-  })();
   for await (const piece of pieces) {
     yield piece;
     // The network asks for the next piece when it has taken this one.
@@ -133,6 +134,11 @@ async function* counted(
     request.record({ sentBytes });
   }
   request.record({ isSent: true });
+}
+
+async function* piecesOf(head: Buffer, rest: IncomingMessage): AsyncGenerator<Buffer, void> {
+  yield head;
+  yield* rest as AsyncIterable<Buffer>;
 }
 
 function headersOf(message: IncomingMessage, key: string): Record<string, string> {

@@ -200,7 +200,7 @@ describe('nothing leaves for', () => {
   });
 
   test('a model that gemini would ask instead, and the question hears of it', async () => {
-    const question = conversation.begin(quiet);
+    const question = conversation.begin(quiet, null);
     await ask({ path: '/v1beta/models/gemini-y:streamGenerateContent?alt=sse' });
     expect(failureOfQuestion(question, times)).toMatchObject({
       kind: 'model-not-found',
@@ -220,7 +220,7 @@ test('a count is answered here, however much there is to count', async () => {
 });
 
 test('a question leaves with the key and without the token, the marker and words about this computer', async () => {
-  const question = conversation.begin(quiet);
+  const question = conversation.begin(quiet, null);
   const headers = {
     cookie: 'a=b',
     authorization: 'Bearer x',
@@ -266,7 +266,7 @@ test('Vertex AI is asked at its own address', async () => {
 
 test('questions at the same time do not mix, and what is asked next belongs to the next question', async () => {
   const others = Array.from({ length: 5 }, () => admission.converse(MODEL, false));
-  const questions = others.map((other) => other.begin(quiet));
+  const questions = others.map((other) => other.begin(quiet, null));
   outbound.answer = async ({ body }) => {
     const words = /word-\d/u.exec((await body).toString())?.[0] ?? '';
     return sse(`data: ${JSON.stringify({ candidates: [{ finishReason: words }] })}\n\n`);
@@ -275,7 +275,7 @@ test('questions at the same time do not mix, and what is asked next belongs to t
   expect(questions.map(({ last }) => last?.facts.finishReason)).toEqual(
     others.map((_, index) => `word-${index}`),
   );
-  const next = others[0]?.begin(quiet);
+  const next = others[0]?.begin(quiet, null);
   await ask({ body: questionBody(others[0]?.marker, 'word-9') });
   expect([questions[0]?.last?.facts.finishReason, next?.last?.facts.finishReason]).toEqual([
     'word-0',
@@ -285,7 +285,7 @@ test('questions at the same time do not mix, and what is asked next belongs to t
 
 describe('an error of Google’s', () => {
   test('is told to gemini as one that it gives up after, and to the question word for word', async () => {
-    const question = conversation.begin(quiet);
+    const question = conversation.begin(quiet, null);
     const error = JSON.stringify({ error: { code: 503, message: 'High demand.', status: 'UNAVAILABLE' } });
     outbound.answer = () =>
       Promise.resolve(sse(error, 503, { 'content-type': 'application/json', 'retry-after': '30' }));
@@ -295,7 +295,7 @@ describe('an error of Google’s', () => {
   });
 
   test('is cut where it is long', async () => {
-    const question = conversation.begin(quiet);
+    const question = conversation.begin(quiet, null);
     outbound.answer = () =>
       Promise.resolve(sse(Readable.from(endless()), 403, { 'content-type': 'text/html' }));
     expect((await ask())?.status).toBe(400);
@@ -307,7 +307,7 @@ describe('an error of Google’s', () => {
   });
 
   test('does not repeat the key, in whichever form it comes', async () => {
-    const question = conversation.begin(quiet);
+    const question = conversation.begin(quiet, null);
     const suspended = `Consumer 'api_key:${KEY}' has been suspended.`;
     outbound.answer = () =>
       Promise.resolve(sse(JSON.stringify({ error: { code: 403, message: suspended } }), 403));
@@ -328,7 +328,7 @@ describe('an error of Google’s', () => {
     ['proxy-sign-in', { kind: 'network-blocked', obstacle: 'proxy-sign-in' }],
     ['proxy-unreachable', { kind: 'network-blocked', obstacle: 'proxy-unreachable' }],
   ] as const)('is none where the network says %s', async (problem, failure) => {
-    const question = conversation.begin(quiet);
+    const question = conversation.begin(quiet, null);
     outbound.answer = () => Promise.reject(new NetworkError(problem, 'No.'));
     expect((await ask())?.status).toBe(400);
     expect(failureOfQuestion(question, times)).toMatchObject(failure);
@@ -404,7 +404,7 @@ test('a question that is taken back is taken back from Google, before the answer
   early.destroy();
   await aborted(signal);
 
-  const question = conversation.begin(quiet);
+  const question = conversation.begin(quiet, null);
   const answer = new PassThrough();
   outbound.answer = () => Promise.resolve(sse(answer));
   const late = begin();
@@ -431,7 +431,7 @@ async function aborted(signal: AbortSignal): Promise<void> {
 }
 
 test('an answer that breaks off breaks off for gemini too, and what was counted stays counted', async () => {
-  const question = conversation.begin(quiet);
+  const question = conversation.begin(quiet, null);
   const answer = new PassThrough();
   outbound.answer = () => Promise.resolve(sse(answer));
   const asking = begin();
@@ -454,7 +454,7 @@ test('an answer that breaks off breaks off for gemini too, and what was counted 
 });
 
 test('a question that was sent whole and never answered may be charged all the same', async () => {
-  const question = conversation.begin(quiet);
+  const question = conversation.begin(quiet, null);
   outbound.answer = async ({ body }) => {
     await body;
     throw new NetworkError('unreachable', 'socket hang up');
@@ -465,10 +465,13 @@ test('a question that was sent whole and never answered may be charged all the s
 
 test('whoever waits hears how much of a question was sent', async () => {
   const heard: (readonly [number, number | null] | 'sent')[] = [];
-  conversation.begin({
-    onSending: (sent, total) => heard.push([sent, total]),
-    onSent: () => heard.push('sent'),
-  });
+  conversation.begin(
+    {
+      onSending: (sent, total) => heard.push([sent, total]),
+      onSent: () => heard.push('sent'),
+    },
+    null,
+  );
   await ask({ body: questionBody(conversation.marker, 'x'.repeat(400_000)) });
   const total = (await outbound.left[0]?.body)?.length ?? 0;
   expect(heard.at(-1)).toBe('sent');

@@ -158,6 +158,7 @@ export class Relay implements AsyncDisposable {
         key: admitted.credentials.key,
         head,
         request: conversation.relaying(),
+        schema: conversation.schema,
         outbound: this.#options.outbound,
       },
       message,

@@ -1,6 +1,6 @@
 import type { Tokens } from '../../../shared/session/model.ts';
 import { addTokens } from '../../../shared/usage.ts';
-import type { Spent } from '../../pipeline/ports.ts';
+import type { JsonSchema, Spent } from '../../pipeline/ports.ts';
 import { noFacts, type AnswerFacts } from './answer-facts.ts';
 import type { NetworkProblem } from './outbound.ts';
 import { newMarker } from './question-head.ts';
@@ -120,6 +120,7 @@ export class RelayedConversation implements Disposable {
   /** Stands in front of the first question, so that the relay knows whose requests follow. */
   readonly marker = newMarker();
   readonly #onEnd: () => void;
+  #schema: JsonSchema | null = null;
   #question = new RelayedQuestion({ onSending: () => undefined, onSent: () => undefined });
 
   constructor(model: string, isOnly: boolean, onEnd: () => void) {
@@ -129,9 +130,15 @@ export class RelayedConversation implements Disposable {
   }
 
   /** The requests from now on belong to a new question. */
-  begin(listener: SendingListener): RelayedQuestion {
+  begin(listener: SendingListener, schema: JsonSchema | null): RelayedQuestion {
+    this.#schema = schema;
     this.#question = new RelayedQuestion(listener);
     return this.#question;
+  }
+
+  /** The schema that the answer to the current question is to fit; null if it is free. */
+  get schema(): JsonSchema | null {
+    return this.#schema;
   }
 
   refusedModel(model: string): void {

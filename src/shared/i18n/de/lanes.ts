@@ -27,6 +27,7 @@ export const lanes: Translation<typeof english> = {
   foldFrames: 'Bilder als ein Band zeigen',
   lane: 'Bahn {number}',
   starting: 'Startet',
+  sending: 'Sendet {percent} %',
   analysing: 'Analysiert',
   writing: 'Schreibt',
   saving: 'Speichert',

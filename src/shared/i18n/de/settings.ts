@@ -98,6 +98,8 @@ export const settings: Translation<typeof english> = {
   tries: 'Versuche je Video',
   triesHint: 'Wiederholt nach Vorübergehendem: volle Server, Wartezeiten, das Netz',
   triesNote: 'Bremsen von Gemini zählt nicht mit',
+  firstEvent: 'Auf das erste Wort warten',
+  firstEventHint: 'Zählt, sobald die Frage ganz gesendet ist',
   silence: 'Aufgeben nach Stille von',
   silenceHint: 'Zählt ab der letzten Ausgabe',
   total: 'Aufgeben nach',

@@ -25,6 +25,7 @@ export const lanes = {
   foldFrames: 'Show frames as one band',
   lane: 'Lane {number}',
   starting: 'Starting',
+  sending: 'Sending {percent}%',
   analysing: 'Analysing',
   writing: 'Writing',
   saving: 'Saving',

@@ -95,6 +95,8 @@ export const settings = {
   tries: 'Tries per video',
   triesHint: 'Retries after passing troubles: busy servers, timeouts, the network',
   triesNote: 'being asked to slow down does not count',
+  firstEvent: 'Wait for the first word',
+  firstEventHint: 'Counts from the moment the question is sent whole',
   silence: 'Give up when silent for',
   silenceHint: 'Counts from the last output',
   total: 'Give up after',
