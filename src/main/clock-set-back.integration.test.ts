@@ -10,7 +10,7 @@ import { expect, test } from 'vitest';
 import type { SessionEvent } from '../shared/session/events.ts';
 import { startStandIn } from './demo/stand-in.ts';
 import { ffmpegForTests } from './media/testing/ffmpeg-for-tests.ts';
-import { run } from './media/testing/processes.ts';
+import { madeByFfmpeg } from './media/testing/kept-files.ts';
 
 /** `npm test` builds before it runs these. */
 const program = fileURLToPath(new URL('../../out/main/headless.js', import.meta.url));
@@ -39,7 +39,7 @@ test('a clock that is set back an hour while videos run turns no time back, and 
   await mkdir(clips);
   for (const name of ['one.mp4', 'two.mp4']) {
     const source = ['-f', 'lavfi', '-i', 'testsrc2=size=128x96:rate=10:duration=2'];
-    await run(await ffmpegForTests(), ['-v', 'error', ...source, '-pix_fmt', 'yuv420p', join(clips, name)]);
+    await madeByFfmpeg(await ffmpegForTests(), [...source, '-pix_fmt', 'yuv420p'], join(clips, name));
   }
   await using standIn = await startStandIn({
     script: ({ index }) => ({ kind: index === 0 ? 'answer' : 'daily-quota' }),

@@ -10,7 +10,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { startStandIn, type StandIn } from '../demo/stand-in.ts';
 import type { Scenario } from '../demo/stand-in/scenario.ts';
 import { ffmpegForTests } from '../media/testing/ffmpeg-for-tests.ts';
-import { run } from '../media/testing/processes.ts';
+import { madeByFfmpeg } from '../media/testing/kept-files.ts';
 
 /** The built terminal program, which `npm test` builds before it runs these tests. */
 const program = fileURLToPath(new URL('../../../out/main/headless.js', import.meta.url));
@@ -38,7 +38,7 @@ beforeEach(async () => {
   for (const name of ['one', 'two']) {
     const path = join(clips, `${MARKERS.name} ${name}`);
     const source = ['-f', 'lavfi', '-i', 'testsrc2=size=128x96:rate=10:duration=2'];
-    await run(ffmpeg, ['-v', 'error', ...source, '-pix_fmt', 'yuv420p', `${path}.mp4`]);
+    await madeByFfmpeg(ffmpeg, [...source, '-pix_fmt', 'yuv420p'], `${path}.mp4`);
     await writeFile(`${path}.srt`, `1\n00:00:00,000 --> 00:00:01,000\n${MARKERS.transcript}\n`);
   }
   await writeFile(join(clips, `${MARKERS.name} broken.mp4`), Buffer.alloc(4096, 'moov'));

@@ -8,7 +8,7 @@ import type { SessionEvent } from '../../shared/session/events.ts';
 import { defaultSettings } from '../../shared/settings.ts';
 import { startStandIn } from '../demo/stand-in.ts';
 import { ffmpegForTests } from '../media/testing/ffmpeg-for-tests.ts';
-import { run } from '../media/testing/processes.ts';
+import { madeByFfmpeg } from '../media/testing/kept-files.ts';
 import { createEngine, type Engine } from './engine.ts';
 import { whenSettled } from './when-settled.ts';
 
@@ -23,7 +23,7 @@ beforeAll(async () => {
   const ffmpeg = await ffmpegForTests();
   for (let index = 0; index < VIDEOS; index += 1) {
     const source = ['-f', 'lavfi', '-i', `testsrc2=size=128x96:rate=10:duration=${2 + index / 5}`];
-    await run(ffmpeg, ['-v', 'error', ...source, '-pix_fmt', 'yuv420p', join(clips, `clip-${index}.mp4`)]);
+    await madeByFfmpeg(ffmpeg, [...source, '-pix_fmt', 'yuv420p'], join(clips, `clip-${index}.mp4`));
   }
 });
 

@@ -12,7 +12,7 @@ import { reduceAll } from '../../shared/session/reduce.ts';
 import { defaultSettings } from '../../shared/settings.ts';
 import { startStandIn, type SeenRequest, type StandIn } from '../demo/stand-in.ts';
 import { ffmpegForTests } from '../media/testing/ffmpeg-for-tests.ts';
-import { run } from '../media/testing/processes.ts';
+import { madeByFfmpeg } from '../media/testing/kept-files.ts';
 import type { Template } from '../../shared/template/template.ts';
 import { createEngine, type Engine } from './engine.ts';
 import { whenSettled } from './when-settled.ts';
@@ -40,7 +40,7 @@ beforeAll(async () => {
   const ffmpeg = await ffmpegForTests();
   for (const [index, name] of NAMES.entries()) {
     const source = ['-f', 'lavfi', '-i', `testsrc2=size=128x96:rate=10:duration=${2 + index / 5}`];
-    await run(ffmpeg, ['-v', 'error', ...source, '-pix_fmt', 'yuv420p', join(clips, name)]);
+    await madeByFfmpeg(ffmpeg, [...source, '-pix_fmt', 'yuv420p'], join(clips, name));
   }
 });
 

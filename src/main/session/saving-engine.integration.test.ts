@@ -9,7 +9,7 @@ import { FIRST_LINE_PREFIX } from '../../shared/template/findings.ts';
 import { english } from '../../shared/i18n/i18n.ts';
 import { startStandIn, type StandIn } from '../demo/stand-in.ts';
 import { ffmpegForTests } from '../media/testing/ffmpeg-for-tests.ts';
-import { run } from '../media/testing/processes.ts';
+import { madeByFfmpeg } from '../media/testing/kept-files.ts';
 import { Gate } from '../pipeline/gate.ts';
 import { createEngine, type Engine } from './engine.ts';
 import { fill, plugIn, setWritable, driveFaults, type Drive } from './testing/drive-faults.ts';
@@ -43,7 +43,7 @@ beforeAll(async () => {
   const ffmpeg = await ffmpegForTests();
   for (const [index, name] of NAMES.entries()) {
     const source = ['-f', 'lavfi', '-i', `testsrc2=size=128x96:rate=10:duration=${index + 1}`];
-    await run(ffmpeg, ['-v', 'error', ...source, '-pix_fmt', 'yuv420p', join(made, 'clips', name)]);
+    await madeByFfmpeg(ffmpeg, [...source, '-pix_fmt', 'yuv420p'], join(made, 'clips', name));
   }
   standIn = await startStandIn({
     hold: async () => {

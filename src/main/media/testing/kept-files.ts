@@ -33,21 +33,14 @@ export async function makeOnce(
 /** Runs ffmpeg with these arguments to put a file at `path`, once for the same arguments and inputs of the same content. */
 export async function madeByFfmpeg(ffmpeg: string, args: readonly string[], path: string): Promise<void> {
   const recipe = await Promise.all(
-    args.map(async (arg, index) => (args[index - 1] === '-i' ? await contentOf(arg) : arg)),
+    args.map(async (arg, index) => {
+      const isFile = args[index - 1] === '-i' && args[index - 2] !== 'lavfi';
+      return isFile ? hashOf(await readFile(arg)) : arg;
+    }),
   );
   await makeOnce(path, [ffmpeg, ...recipe], (made) =>
     run(ffmpeg, ['-v', 'error', '-nostdin', '-y', ...args, made]),
   );
-}
-
-/** The hash of a file's content. What is no file is one of ffmpeg's own sources, which its text describes. */
-async function contentOf(input: string): Promise<string> {
-  try {
-    return hashOf(await readFile(input));
-  } catch (cause) {
-    if (isMissing(cause)) return input;
-    throw cause;
-  }
 }
 
 async function isCopied(kept: string, path: string): Promise<boolean> {
@@ -55,13 +48,9 @@ async function isCopied(kept: string, path: string): Promise<boolean> {
     await copyFile(kept, path, constants.COPYFILE_FICLONE);
     return true;
   } catch (cause) {
-    if (isMissing(cause)) return false;
+    if (cause instanceof Error && 'code' in cause && cause.code === 'ENOENT') return false;
     throw cause;
   }
-}
-
-function isMissing(cause: unknown): boolean {
-  return cause instanceof Error && 'code' in cause && cause.code === 'ENOENT';
 }
 
 function hashOf(content: string | Uint8Array): string {
