@@ -55,8 +55,10 @@ test('from the start to exported reports the window asks nobody on the network',
     switches: [`--log-net-log=${netLog}`, '--net-log-capture-mode=Everything'],
   });
   await window.button('Try the demo').click();
+  // The demo first makes its clips.
+  await expect(window.button('Start')).toBeVisible();
   await window.button('Start').click();
-  await expect(page.getByText(/6 reports/u).first()).toBeVisible();
+  await expect(page.getByText(/6 reports/u).first()).toBeVisible({ timeout: 120_000 });
   await window.rows.first().click();
   await expect(window.report.getByText('No model was asked').first()).toBeVisible();
   await page.keyboard.press('Control+2');

@@ -164,7 +164,7 @@ export class Effects {
       };
     });
     const inPage = await page.evaluate(async () => {
-      const { framelane } = window as Window & typeof globalThis;
+      const { framelane } = window;
       const [session, settings] = await Promise.all([
         framelane.request('session.snapshot', undefined),
         framelane.request('settings.get', undefined),
