@@ -1,4 +1,4 @@
-import { net, session } from 'electron';
+import { net } from 'electron';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { NodeOutbound } from '../gemini/relay/node-outbound.ts';
@@ -10,6 +10,7 @@ import {
   type OutboundResponse,
 } from '../gemini/relay/outbound.ts';
 import { hasProxy, type Env } from '../gemini/relay/proxy.ts';
+import { sessionForGoogle } from './quiet-network.ts';
 
 /**
  * The way to Google through Chromium's network, which knows the system's proxy, PAC files and certificates. A proxy that the
@@ -31,7 +32,7 @@ export class ElectronOutbound implements Outbound, AsyncDisposable {
 
   async firstHop(url: URL): Promise<URL> {
     if (hasProxy(url, this.#env)) return await this.#node.firstHop(url);
-    return firstProxy(await session.defaultSession.resolveProxy(url.href)) ?? url;
+    return firstProxy(await sessionForGoogle().resolveProxy(url.href)) ?? url;
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
@@ -56,6 +57,7 @@ function sendByChromium(
       method,
       credentials: 'omit',
       cache: 'no-store',
+      session: sessionForGoogle(),
       // A redirect is no answer of Google: it may lead anywhere, with the key.
       redirect: 'manual',
     });

@@ -1,4 +1,4 @@
-import { app } from 'electron';
+import { app, session, type Session } from 'electron';
 
 /** An address on this computer where nobody listens. */
 const NOBODY = 'http://127.0.0.1:9/';
@@ -6,26 +6,36 @@ const NOBODY = 'http://127.0.0.1:9/';
 /** Chromium's own services that would ask for something in the background. */
 const SERVICES = ['background-networking', 'component-update', 'domain-reliability', 'sync'];
 
+const NETWORK = { urls: ['http://*/*', 'https://*/*', 'ws://*/*', 'wss://*/*'] };
+
 /**
- * Keeps Chromium from asking anybody on the network. The page needs nothing from there: main and gemini, which Chromium does not carry, ask
- * for what the user wants. Names are not looked up either, so that a service of a later Chromium cannot ask before somebody notices it.
- * Must run before the app is ready.
+ * Keeps Chromium from asking anybody on the network: its services in the background, dictionaries, and whatever a page would load. Only
+ * requests for Google's answers leave, through a session of their own (`sessionForGoogle`). Must run before the app is ready.
+ * `devServer`: the address of the page on this computer, where electron-vite serves it.
  */
-export function quietNetwork(): void {
+export function quietNetwork(devServer: string | null): void {
   for (const service of SERVICES) app.commandLine.appendSwitch(`disable-${service}`);
   app.commandLine.appendSwitch('no-pings');
-  // A proxy would look up the names itself.
-  app.commandLine.appendSwitch('no-proxy-server');
-  // The development server is on this computer.
-  app.commandLine.appendSwitch(
-    'host-resolver-rules',
-    'MAP * ~NOTFOUND , EXCLUDE localhost , EXCLUDE 127.0.0.1',
-  );
-  // Chromium fetches a dictionary for the system's language, even where no page checks spelling. macOS has its own.
   app.on('session-created', (own) => {
+    own.webRequest.onBeforeRequest(NETWORK, ({ url }, answer) => {
+      answer({ cancel: devServer === null || !isOf(url, devServer) });
+    });
+    // Chromium fetches a dictionary for the system's language, even where no page checks spelling. macOS has its own.
     if (process.platform === 'darwin') return;
     own.setSpellCheckerDictionaryDownloadURL(NOBODY);
     own.setSpellCheckerLanguages([]);
     own.setSpellCheckerEnabled(false);
   });
+}
+
+/** The one session that may ask the network. No page has it; it keeps nothing on disk. Call it after the app is ready. */
+export function sessionForGoogle(): Session {
+  const own = session.fromPartition('google', { cache: false });
+  own.webRequest.onBeforeRequest(null);
+  return own;
+}
+
+/** True for the development server and its socket, which tells the page of changes. */
+function isOf(url: string, devServer: string): boolean {
+  return URL.canParse(url) && new URL(url).host === new URL(devServer).host;
 }
