@@ -12,7 +12,7 @@ test('reports stand side by side with the columns of their template, are sorted 
 }) => {
   await api();
   const folder = await makeClips(join(place, 'clips'), ['one.mp4', 'two.mp4', 'three.mp4']);
-  const { app, window, page } = await launch({ motion: 'smooth' });
+  const { app, window, page } = await launch();
   await window.drop([folder]);
   await expect(window.rows.filter({ hasText: 'Frames ready' })).toHaveCount(3);
   await page.keyboard.press('ControlOrMeta+3');
