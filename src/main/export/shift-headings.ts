@@ -60,17 +60,10 @@ function editsIn(node: Node, markdown: string): Edit[] {
 }
 
 function editsOf(node: Node, markdown: string, start: number, end: number): Edit[] {
-  switch (node.type) {
-    case 'heading':
-      return headingEdits(markdown.slice(start, end), start, node.depth);
-    case 'image':
-    case 'imageReference':
-      return [{ start, end: start + 1, text: '' }, ...tagEdits(markdown, start, end)];
-    case 'text':
-      return tagEdits(markdown, start, end);
-    default:
-      return [];
-  }
+  if (node.type === 'heading') return headingEdits(markdown.slice(start, end), start, node.depth);
+  if (node.type === 'text') return tagEdits(markdown, start, end);
+  if (node.type !== 'image' && node.type !== 'imageReference') return [];
+  return [{ start, end: start + 1, text: '' }, ...tagEdits(markdown, start, end)];
 }
 
 /** Escapes tags. Line breaks stay, except at the beginning of a line, where they would begin a block of HTML. */
