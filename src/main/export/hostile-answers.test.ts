@@ -73,16 +73,23 @@ describe('hostile answers', () => {
     expect(lines.join('').length).toBeLessThanOrEqual(raw.length);
   });
 
-  it.each(endlessAnswers)('end after bounded work: $name', ({ raw }) => {
-    const chars = { page: 0, combined: 0 };
+  it.each(groupsOf(endlessAnswers, 9))('end after bounded work, %s', (_, answers) => {
     const steps = stepsOf(() => {
-      const { page, combined } = pass(raw);
-      chars.page = page.html.length;
-      chars.combined = combined.markdown.length;
+      for (const { raw } of answers) {
+        const { page, combined } = pass(raw);
+        // A tag or an entity is the most that one character becomes.
+        expect(page.html.length).toBeLessThan(20 * raw.length);
+        expect(combined.markdown.length).toBeLessThan(2 * raw.length);
+      }
     });
-    expect(steps).toBeLessThan(3_000_000);
-    // A tag and an entity are the most that one character becomes.
-    expect(chars.page).toBeLessThan(20 * raw.length);
-    expect(chars.combined).toBeLessThan(2 * raw.length);
+    expect(steps).toBeLessThan(5_000_000);
   });
 });
+
+/** Groups answers, because counting steps takes longer than the work itself. Each group is named by its first and last. */
+function groupsOf<T extends { readonly name: string }>(answers: readonly T[], size: number) {
+  return Array.from({ length: Math.ceil(answers.length / size) }, (_, group) => {
+    const members = answers.slice(group * size, (group + 1) * size);
+    return [`from ${members[0]?.name ?? ''} to ${members.at(-1)?.name ?? ''}`, members] as const;
+  });
+}

@@ -1,7 +1,7 @@
 import remarkGfm from 'remark-gfm';
 import remarkParse from 'remark-parse';
 import { unified, type Processor } from 'unified';
-import { boundMarkdown, type BoundedMarkdown } from '../../shared/report-markdown/bound-markdown.ts';
+import { boundMarkdown, type BoundedMarkdown } from '../../shared/markdown/bound-markdown.ts';
 
 const parser = unified().use(remarkParse).use(remarkGfm).use(withTagsAsText);
 type Root = ReturnType<typeof parser.parse>;
