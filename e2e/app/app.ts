@@ -10,8 +10,7 @@ import { startStandIn, type StandIn, type StandInOptions } from '../../src/main/
 import { MainWindow } from './main-window.ts';
 
 // Outside of Electron the package exports the path of the executable, but its types describe only the API inside.
-const electronPath = createRequire(import.meta.url)('electron') as string;
-const hangMonitor = fileURLToPath(new URL('hang-monitor.cjs', import.meta.url));
+export const electronPath = createRequire(import.meta.url)('electron') as string;
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
 interface LaunchOptions {
@@ -20,8 +19,6 @@ interface LaunchOptions {
   readonly theme?: 'dark' | 'light';
   /** Number of an earlier launch in the same test, from 0, whose profile is used again. Without it the launch gets a new profile. */
   readonly profile?: number;
-  /** True to have Chromium say when the page hangs, which Playwright switches off. */
-  readonly canHang?: boolean;
   /** Files and folders on the command line. */
   readonly paths?: readonly string[];
 }
@@ -93,10 +90,7 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
 
 export { expect } from '@playwright/test';
 
-async function start(
-  profile: string,
-  { env = {}, theme, paths = [], canHang = false }: LaunchOptions,
-): Promise<Running> {
+async function start(profile: string, { env = {}, theme, paths = [] }: LaunchOptions): Promise<Running> {
   const api = process.env.FRAMELANE_E2E_API;
   const merged: Record<string, string | undefined> = {
     ...process.env,
@@ -107,12 +101,7 @@ async function start(
   };
   const app = await _electron.launch({
     executablePath: electronPath,
-    args: [
-      ...(canHang ? ['-r', hangMonitor] : []),
-      root,
-      ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
-      ...paths,
-    ],
+    args: [root, ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []), ...paths],
     env: Object.fromEntries(
       Object.entries(merged).filter(
         (entry): entry is [string, string] => entry[1] !== undefined && entry[1] !== '',
