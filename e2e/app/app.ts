@@ -11,8 +11,7 @@ import { startStandIn, type StandIn, type StandInOptions } from '../../src/main/
 import { MainWindow } from './main-window.ts';
 
 // Outside of Electron the package exports the path of the executable, but its types describe only the API inside.
-const electronPath = createRequire(import.meta.url)('electron') as string;
-const hangMonitor = fileURLToPath(new URL('hang-monitor.cjs', import.meta.url));
+export const electronPath = createRequire(import.meta.url)('electron') as string;
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
 interface LaunchOptions {
@@ -26,8 +25,6 @@ interface LaunchOptions {
   readonly profile?: number;
   /** Chromium's switches on the command line. */
   readonly switches?: readonly string[];
-  /** True to have Chromium say when the page hangs, which Playwright switches off. */
-  readonly canHang?: boolean;
   /** Files and folders on the command line. */
   readonly paths?: readonly string[];
 }
@@ -101,7 +98,7 @@ export { expect } from '@playwright/test';
 
 async function start(
   profile: string,
-  { env = {}, limit = 3, motion = 'still', switches = [], paths = [], canHang = false }: LaunchOptions,
+  { env = {}, limit = 3, motion = 'still', switches = [], paths = [] }: LaunchOptions,
 ): Promise<Running> {
   if (!existsSync(profile)) {
     await mkdir(profile);
@@ -117,13 +114,7 @@ async function start(
   };
   const app = await _electron.launch({
     executablePath: electronPath,
-    args: [
-      ...(canHang ? ['-r', hangMonitor] : []),
-      root,
-      ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
-      ...switches,
-      ...paths,
-    ],
+    args: [root, ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []), ...switches, ...paths],
     env: Object.fromEntries(
       Object.entries(merged).filter(
         (entry): entry is [string, string] => entry[1] !== undefined && entry[1] !== '',

@@ -9,8 +9,8 @@ import { checkQuotes } from '../../shared/checks/check-quotes.ts';
 import { checkTimes } from '../../shared/checks/check-times.ts';
 import type { SpokenText } from '../../shared/checks/quotes.ts';
 import type { Translations } from '../../shared/i18n/i18n.ts';
-import { boundMarkdown } from '../../shared/report-markdown/bound-markdown.ts';
-import { withoutHtmlBlocks } from '../../shared/report-markdown/without-html-blocks.ts';
+import { boundMarkdown } from '../../shared/markdown/bound-markdown.ts';
+import { withoutHtmlBlocks } from '../../shared/markdown/without-html-blocks.ts';
 
 /** Allowed links: https, mail, and anchors in the same page. */
 const SAFE_LINK = /^(?:https:\/\/|mailto:|#)/iu;

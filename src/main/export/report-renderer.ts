@@ -1,7 +1,7 @@
 import type { Language } from '../../shared/i18n/language.ts';
 import { translationsIn } from '../../shared/i18n/i18n.ts';
 import { normalizeText, SpokenText } from '../../shared/checks/quotes.ts';
-import { codeBlock, type BoundedMarkdown } from '../../shared/report-markdown/bound-markdown.ts';
+import { codeBlock, type BoundedMarkdown } from '../../shared/markdown/bound-markdown.ts';
 import { escapeHtml } from './escape-html.ts';
 import { renderReport, type RenderedReport } from './report-html.ts';
 import { shiftHeadings } from './shift-headings.ts';

@@ -1,7 +1,7 @@
 import remarkGfm from 'remark-gfm';
 import remarkParse from 'remark-parse';
 import { unified, type Processor } from 'unified';
-import { boundMarkdown, type BoundedMarkdown } from '../../shared/report-markdown/bound-markdown.ts';
+import { boundMarkdown, type BoundedMarkdown } from '../../shared/markdown/bound-markdown.ts';
 
 const parser = unified().use(remarkParse).use(remarkGfm).use(withTagsAsText);
 type Root = ReturnType<typeof parser.parse>;
@@ -60,17 +60,10 @@ function editsIn(node: Node, markdown: string): Edit[] {
 }
 
 function editsOf(node: Node, markdown: string, start: number, end: number): Edit[] {
-  switch (node.type) {
-    case 'heading':
-      return headingEdits(markdown.slice(start, end), start, node.depth);
-    case 'image':
-    case 'imageReference':
-      return [{ start, end: start + 1, text: '' }, ...tagEdits(markdown, start, end)];
-    case 'text':
-      return tagEdits(markdown, start, end);
-    default:
-      return [];
-  }
+  if (node.type === 'heading') return headingEdits(markdown.slice(start, end), start, node.depth);
+  if (node.type === 'text') return tagEdits(markdown, start, end);
+  if (node.type !== 'image' && node.type !== 'imageReference') return [];
+  return [{ start, end: start + 1, text: '' }, ...tagEdits(markdown, start, end)];
 }
 
 /** Escapes tags. Line breaks stay, except at the beginning of a line, where they would begin a block of HTML. */

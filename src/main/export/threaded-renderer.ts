@@ -1,6 +1,6 @@
 import pLimit from 'p-limit';
 import { Worker } from 'node:worker_threads';
-import type { BoundedMarkdown } from '../../shared/report-markdown/bound-markdown.ts';
+import type { BoundedMarkdown } from '../../shared/markdown/bound-markdown.ts';
 import { ignored, logger } from '../log/log.ts';
 import type { RenderedReport } from './report-html.ts';
 import {

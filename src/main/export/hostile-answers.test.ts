@@ -1,0 +1,95 @@
+import { describe, expect, it } from 'vitest';
+import { normalizeText, SpokenText } from '../../shared/checks/quotes.ts';
+import { english } from '../../shared/i18n/i18n.ts';
+import type { Column } from '../../shared/template/template.ts';
+import { endlessAnswers, hostileAnswers } from '../../shared/testing/hostile-answers.ts';
+import { stepsOf } from '../../shared/testing/steps-of.ts';
+import { parseReport, streamedText } from '../pipeline/report-text.ts';
+import { plainLines } from '../reports/report-search.ts';
+import { bodyOf } from './report-body.ts';
+import { renderReport } from './report-html.ts';
+import { shiftHeadings } from './shift-headings.ts';
+
+const columns: readonly Column[] = (['text', 'number', 'time', 'list'] as const).map((kind, place) => ({
+  key: ['said', 'score', 'when', 'things'][place] ?? '',
+  name: kind,
+  kind,
+  outOf: null,
+  about: '',
+}));
+const said = ['again and again', 'She lifts the bottle into the light', 'and says it is the same'];
+
+/** What an answer becomes on its way to every export. */
+function pass(raw: string) {
+  const parsed = parseReport(raw, columns);
+  const markdown =
+    parsed.kind === 'complete' || parsed.kind === 'bad-findings' ? parsed.markdown : streamedText(raw);
+  const body = bodyOf(markdown, 'one.mp4');
+  const page = renderReport(body, {
+    prefix: 'r1-',
+    durationS: 20,
+    said: new SpokenText(said.map(normalizeText)),
+    isChecked: true,
+    translations: english,
+  });
+  return { parsed, page, combined: shiftHeadings(body), lines: plainLines(body) };
+}
+
+const ALLOWED_TAGS =
+  /^\/?(?:p|h[1-6]|ul|ol|li|blockquote|pre|code|em|strong|del|a|br|hr|table|thead|tbody|tr|th|td|sup|section|span|mark|input)$/u;
+/** Attributes that an element of a report may have on a page. None of them runs or loads anything. */
+const ALLOWED_ATTRIBUTES =
+  /^(?:href|title|id|class|rel|align|start|type|checked|disabled|aria-label|aria-describedby|data-[a-z-]+|dir)$/u;
+
+function expectHarmless(html: string): void {
+  for (const [, tag = '', attributes = ''] of html.matchAll(/<([^\s>]*)((?:"[^"]*"|[^">])*)>/gu)) {
+    expect(tag).toMatch(ALLOWED_TAGS);
+    for (const [, name = '', value = ''] of attributes.matchAll(/([^\s="]+)(?:="([^"]*)")?/gu)) {
+      expect(name).toMatch(ALLOWED_ATTRIBUTES);
+      if (name === 'href') expect(value).toMatch(/^(?:https:\/\/|mailto:|#)/u);
+    }
+  }
+}
+
+describe('hostile answers', () => {
+  it('are many', () => {
+    expect(hostileAnswers.length).toBeGreaterThanOrEqual(230);
+    expect(endlessAnswers.length).toBeGreaterThanOrEqual(40);
+  });
+
+  it.each(hostileAnswers)('neither act, load nor leave: $name', ({ raw }) => {
+    const { parsed, page, combined, lines } = pass(raw);
+    expect(['complete', 'bad-findings', 'truncated']).toContain(parsed.kind);
+    expectHarmless(page.html);
+    expectHarmless(
+      renderReport(combined.markdown, {
+        prefix: '',
+        durationS: null,
+        said: null,
+        isChecked: false,
+        translations: english,
+      }).html,
+    );
+    expect(lines.join('').length).toBeLessThanOrEqual(raw.length);
+  });
+
+  it.each(groupsOf(endlessAnswers, 9))('end after bounded work, %s', (_, answers) => {
+    const steps = stepsOf(() => {
+      for (const { raw } of answers) {
+        const { page, combined } = pass(raw);
+        // A tag or an entity is the most that one character becomes.
+        expect(page.html.length).toBeLessThan(20 * raw.length);
+        expect(combined.markdown.length).toBeLessThan(2 * raw.length);
+      }
+    });
+    expect(steps).toBeLessThan(5_000_000);
+  });
+});
+
+/** Groups answers, because counting steps takes longer than the work itself. Each group is named by its first and last. */
+function groupsOf<T extends { readonly name: string }>(answers: readonly T[], size: number) {
+  return Array.from({ length: Math.ceil(answers.length / size) }, (_, group) => {
+    const members = answers.slice(group * size, (group + 1) * size);
+    return [`from ${members[0]?.name ?? ''} to ${members.at(-1)?.name ?? ''}`, members] as const;
+  });
+}
