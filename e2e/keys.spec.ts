@@ -34,7 +34,7 @@ test('a key is checked at once: what cannot be one is refused, and a good one sa
     page.getByText(/^Accepted\. 2 models\. The key is kept|^Accepted\. 2 models\. This/u),
   ).toBeVisible();
   await expect(page.getByRole('region', { name: 'Ready check' })).toContainText(
-    /cdef\. Accepted\. 2 models/u,
+    /Accepted\. 2 models · Added here, ends cdef/u,
   );
   await page.screenshot({ path: 'test-results/screens/key-accepted.png' });
 });
@@ -119,7 +119,7 @@ for (const theme of ['dark', 'light'] as const) {
     const models = page.getByRole('radiogroup', { name: 'Models' });
     await expect(models.getByRole('radio')).toHaveText([
       /Framelane’s choice: Gemini 3\.8 Flash/u,
-      /Gemini 3\.8 Flash.*pictures, sound, video/u,
+      /Gemini 3\.8 Flash.*Takes pictures, sound, video/u,
       /Gemini 3\.6 Flash.*No price known/u,
       /Gemini 3\.1 Pro.*Preview/u,
       /Gemini 4 Argon/u,
