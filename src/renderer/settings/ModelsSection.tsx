@@ -47,7 +47,7 @@ export function ModelsSection(): ReactNode {
         onValueChange={(value) => void changeSettings({ model: value === OURS ? null : value })}
       >
         <RadioGroup.Item className="models__row" value={OURS}>
-          <span className="way__dot" aria-hidden="true" />
+          <span className="models__dot" aria-hidden="true" />
           <span className="models__words">
             <span className="models__name">
               {t('settings.modelOurs', { model: modelLabel(preferredModel(usableNames(check))) })}
@@ -88,7 +88,7 @@ function ModelItem({ row }: { readonly row: ModelRow }): ReactNode {
   const origin = originOf(row, translations);
   return (
     <RadioGroup.Item className="models__row" value={row.name}>
-      <span className="way__dot" aria-hidden="true" />
+      <span className="models__dot" aria-hidden="true" />
       <span className="models__words">
         <span className="models__name">
           {row.label}
