@@ -35,7 +35,7 @@ test('a key is checked at once: what cannot be one is refused, and a good one sa
     page.getByText(/^Accepted\. 2 models\. The key is kept|^Accepted\. 2 models\. This/u),
   ).toBeVisible();
   await expect(page.getByRole('region', { name: 'Ready check' })).toContainText(
-    /cdef\. Accepted\. 2 models/u,
+    /Accepted\. 2 models · Added here, ends cdef/u,
   );
   await page.screenshot({ path: 'test-results/screens/key-accepted.png' });
 });

@@ -50,7 +50,7 @@ const OTHER_WORK =
 export function reportModels(models: readonly GoogleModel[]): readonly GoogleModel[] {
   return models.filter(
     ({ name, methods }) =>
-      /^gemini-/u.test(name) && methods.includes('generateContent') && !OTHER_WORK.test(name),
+      name.startsWith('gemini-') && methods.includes('generateContent') && !OTHER_WORK.test(name),
   );
 }
 

@@ -75,7 +75,10 @@ test('a long list comes in pages, and one without end is cut', async () => {
     JSON.stringify({ models: [{ name: 'models/gemini-x' }], nextPageToken: 'a b' }),
   );
   expect(check.kind === 'accepted' && check.models.length).toBe(5);
-  expect(asked.map(({ url }) => url.split('&')[1])).toEqual([undefined, ...Array(4).fill('pageToken=a%20b')]);
+  expect(asked.map(({ url }) => url.split('&')[1])).toEqual([
+    undefined,
+    ...Array<string>(4).fill('pageToken=a%20b'),
+  ]);
 });
 
 test.each<[string, number, string, KeyCheck]>([

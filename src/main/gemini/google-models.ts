@@ -60,7 +60,8 @@ function pageUrl(env: GoogleModelsOptions['env'], token: string | null): string 
 async function readBounded(response: Response): Promise<string> {
   const pieces: Uint8Array[] = [];
   let bytes = 0;
-  for await (const piece of response.body ?? []) {
+  // Safe: the body of a response is a stream of bytes, which the types of Node leave open.
+  for await (const piece of (response.body ?? []) as AsyncIterable<Uint8Array>) {
     pieces.push(piece);
     bytes += piece.length;
     if (bytes > MAX_PAGE_BYTES) break;

@@ -23,7 +23,7 @@ test.each(Object.keys(expected))(
 
 test('settings of before version 3 keep every value but the prices, which were not the user’s own', async () => {
   const stored = JSON.parse(await readFile(join(FILES, 'settings.json'), 'utf8')) as Record<string, unknown>;
-  const { tries, prices: _prices, ...same } = stored;
+  const { tries, ...same } = stored;
   expect(parseSettings(stored)).toMatchObject({ ...same, attempts: tries, prices: noPrices });
 });
 

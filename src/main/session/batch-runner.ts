@@ -461,11 +461,11 @@ export class BatchRunner implements AsyncDisposable {
 
   /** Names the model in the plan where the key may not use the default one, so that the batch keeps it. */
   async #usePreferredModel(): Promise<void> {
-    if (this.#options.isDemo || this.#live.state?.plan.model !== null) return;
+    const isOpen = (): boolean => this.#live.state?.plan.model === null;
+    if (this.#options.isDemo || !isOpen()) return;
     const preferred = await this.#options.tools.preferredModel();
-    // Another model was chosen meanwhile.
-    if (preferred === DEFAULT_MODEL || this.#live.state.plan.model !== null) return;
-    await this.#changeModel(preferred);
+    // Another model may have been chosen meanwhile.
+    if (preferred !== DEFAULT_MODEL && isOpen()) await this.#changeModel(preferred);
   }
 
   async #changeModel(model: string): Promise<void> {

@@ -61,7 +61,7 @@ test('an accepted key says what it may use', () => {
     methods: ['generateContent'],
   }));
   const { key } = describeHealth({ ...ready, keyCheck: { kind: 'accepted', models } }, english);
-  expect(key).toMatchObject({ ok: true, found: 'Added here, ends k3Qf. Accepted. 2 models', advice: null });
+  expect(key).toMatchObject({ ok: true, found: 'Accepted. 2 models · Added here, ends k3Qf', advice: null });
 });
 
 test.each(refusals)('a key that Google refuses ($kind) needs the user', (keyCheck) => {

@@ -2,12 +2,13 @@ import { RadioGroup } from 'radix-ui';
 import { useMemo, type ReactNode } from 'react';
 import type { Translations } from '../../shared/i18n/i18n.ts';
 import { usableNames } from '../../shared/key-check.ts';
-import { modelLabel, preferredModel } from '../../shared/models.ts';
+import { modelLabel, modelTable, preferredModel } from '../../shared/models.ts';
 import type { Thinking } from '../../shared/plan.ts';
-import { pricesAsOf, type Price } from '../../shared/prices.ts';
+import type { Price } from '../../shared/prices.ts';
 import { changeSettings } from '../store/actions.ts';
 import { useApp } from '../store/app-store.ts';
 import { request } from '../store/bridge.ts';
+import { useSeconds } from '../store/clock.ts';
 import { useTranslations } from '../store/i18n.ts';
 import { Choice, type Option } from '../ui/Choice.tsx';
 import { SettingRow } from '../ui/SettingRow.tsx';
@@ -24,9 +25,10 @@ export function ModelsSection(): ReactNode {
   const { t } = translations;
   const { model, prices, thinking } = useApp((state) => state.settings);
   const check = useApp((state) => state.keyCheck);
+  const nowMs = useSeconds(false);
   const rows = useMemo(
-    () => modelRows({ check, chosen: model, prices, nowMs: Date.now() }),
-    [check, model, prices],
+    () => modelRows({ check, chosen: model, prices, nowMs }),
+    [check, model, prices, nowMs],
   );
   const levels: readonly Option<Thinking>[] = (['auto', 'minimal', 'low', 'medium', 'high'] as const).map(
     (value) => ({ value, name: t(`settings.thinking_${value}`) }),
@@ -45,7 +47,7 @@ export function ModelsSection(): ReactNode {
         onValueChange={(value) => void changeSettings({ model: value === OURS ? null : value })}
       >
         <RadioGroup.Item className="models__row" value={OURS}>
-          <span className="way__dot" aria-hidden="true" />
+          <span className="models__dot" aria-hidden="true" />
           <span className="models__words">
             <span className="models__name">
               {t('settings.modelOurs', { model: modelLabel(preferredModel(usableNames(check))) })}
@@ -58,7 +60,7 @@ export function ModelsSection(): ReactNode {
         ))}
       </RadioGroup.Root>
       <p className="models__source">
-        {t('settings.modelsSource', { date: describeDay(pricesAsOf(prices), translations) })}{' '}
+        {t('settings.modelsSource', { date: describeDay(modelTable.asOf, translations) })}{' '}
         <button
           type="button"
           className="link"
@@ -83,9 +85,10 @@ function ModelItem({ row }: { readonly row: ModelRow }): ReactNode {
   const translations = useTranslations();
   const { t } = translations;
   const tag = tagOf(row, translations);
+  const origin = originOf(row, translations);
   return (
     <RadioGroup.Item className="models__row" value={row.name}>
-      <span className="way__dot" aria-hidden="true" />
+      <span className="models__dot" aria-hidden="true" />
       <span className="models__words">
         <span className="models__name">
           {row.label}
@@ -96,7 +99,7 @@ function ModelItem({ row }: { readonly row: ModelRow }): ReactNode {
       </span>
       <span className="models__price num">
         {row.price === null ? t('settings.modelNoPrice') : describePrice(row.price, translations)}
-        {row.isOwnPrice && <span className="models__about">{t('settings.modelOwnPrice')}</span>}
+        {origin !== null && <span className="models__about">{origin}</span>}
         {row.nextPrice !== null && (
           <span className="models__about">
             {t('settings.modelNextPrice', {
@@ -128,11 +131,23 @@ function tagOf(
   }
 }
 
+/** Tells where a price is from, if it is not from the list that the page names; null otherwise. */
+function originOf({ info, price, isOwnPrice }: ModelRow, translations: Translations): string | null {
+  const { t } = translations;
+  if (isOwnPrice) return t('settings.modelOwnPrice');
+  if (price === null || info === null) return null;
+  if (info.source === null) return t('settings.modelPriceQuoted');
+  if (info.asOf === modelTable.asOf) return null;
+  return t('settings.modelPriceAsOf', { date: describeDay(info.asOf, translations) });
+}
+
 /** Tells what a model takes, and what comes in its place. */
 function describeRow({ info, standing }: ModelRow, translations: Translations): string {
   const { t } = translations;
   const takes =
-    info?.takes.map((kind) => t(`settings.takes_${kind}`)).join(', ') ?? t('settings.takesUnknown');
+    info === null
+      ? t('settings.takesUnknown')
+      : t('settings.takes', { list: info.takes.map((kind) => t(`settings.takes_${kind}`)).join(', ') });
   if (standing.kind !== 'deprecated' && standing.kind !== 'retired') return takes;
   const successor = modelLabel(standing.successor);
   return standing.retiredOn === null

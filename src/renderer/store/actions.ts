@@ -151,7 +151,7 @@ export async function checkDoctor(): Promise<void> {
 }
 
 /** Asks another model from now on in this batch, and goes on with it. */
-export async function useOtherModel(batchId: BatchId, model: string): Promise<void> {
+export async function askOtherModel(batchId: BatchId, model: string): Promise<void> {
   await request('batch.useModel', { batchId, model });
 }
 

@@ -4,7 +4,7 @@ import { usableNames } from '../../shared/key-check.ts';
 import { modelLabel, replacementOf } from '../../shared/models.ts';
 import { DEFAULT_MODEL } from '../../shared/plan.ts';
 import type { BatchId } from '../../shared/session/model.ts';
-import { useOtherModel } from '../store/actions.ts';
+import { askOtherModel } from '../store/actions.ts';
 import { useApp } from '../store/app-store.ts';
 import { selectBatches } from '../store/selectors.ts';
 import { useTranslations } from '../store/i18n.ts';
@@ -24,7 +24,7 @@ export function UseModelButton({ batchId, gone }: UseModelButtonProps): ReactNod
   const model = replacementOf(gone ?? planned ?? DEFAULT_MODEL, usableNames(check));
   if (model === null) return null;
   return (
-    <Button look="primary" onClick={() => void useOtherModel(batchId, model)}>
+    <Button look="primary" onClick={() => void askOtherModel(batchId, model)}>
       <Sparkles size={14} />
       {t('videos.useModel', { model: modelLabel(model) })}
     </Button>

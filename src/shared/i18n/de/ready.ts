@@ -10,7 +10,7 @@ export const ready: Translation<typeof english> = {
   keyAddedEnding: 'Hier hinzugefügt, endet auf {end}',
   keyFromEnvironment: 'Aus GEMINI_API_KEY',
   keyFromEnvironmentEnding: 'Aus GEMINI_API_KEY, endet auf {end}',
-  keyAccepted: '{key}. {accepted}',
+  keyAccepted: '{accepted} · {key}',
   otherVersion:
     'Das ist {version}; Framelane wurde mit {tested} geprüft. Wähle das mitgelieferte gemini, falls es scheitert.',
   unknownVersion:

@@ -8,7 +8,7 @@ export const ready = {
   keyAddedEnding: 'Added here, ends {end}',
   keyFromEnvironment: 'From GEMINI_API_KEY',
   keyFromEnvironmentEnding: 'From GEMINI_API_KEY, ends {end}',
-  keyAccepted: '{key}. {accepted}',
+  keyAccepted: '{accepted} · {key}',
   otherVersion:
     'This is {version}; Framelane was tested with {tested}. Choose the gemini that comes with Framelane if it fails.',
   unknownVersion:
