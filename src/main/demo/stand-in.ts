@@ -57,6 +57,8 @@ export interface SeenRequest {
   readonly toolNames: readonly string[];
   readonly toolResults: readonly string[];
   readonly toolMode: string | null;
+  /** The key that came along; null for none. */
+  readonly apiKey: string | null;
 }
 
 /** A picture, sound or clip in a request. */
@@ -110,7 +112,8 @@ export async function startStandIn(options: StandInOptions = {}): Promise<StandI
     } else if (json === null) {
       sendError(response, errorReplyOf({ kind: 'status', status: 413 }, model));
     } else if (method === 'streamGenerateContent') {
-      await answer(response, decodeURIComponent(model), readBody(json));
+      const key = message.headers['x-goog-api-key'];
+      await answer(response, decodeURIComponent(model), typeof key === 'string' ? key : null, readBody(json));
     } else if (method === 'countTokens') {
       sendJson(response, 200, { totalTokens: tokensIn(readBody(json)) });
     } else {
@@ -118,10 +121,15 @@ export async function startStandIn(options: StandInOptions = {}): Promise<StandI
     }
   }
 
-  async function answer(response: ServerResponse, model: string, body: SeenBody): Promise<void> {
+  async function answer(
+    response: ServerResponse,
+    model: string,
+    apiKey: string | null,
+    body: SeenBody,
+  ): Promise<void> {
     const index = requests.length;
     const startedAtMs = now();
-    const first = seen(index, model, startedAtMs, body);
+    const first = { ...seen(index, model, startedAtMs, body), apiKey };
     requests.push(first);
     inFlight += 1;
     maxInFlight = Math.max(maxInFlight, inFlight);
@@ -199,7 +207,12 @@ export async function startStandIn(options: StandInOptions = {}): Promise<StandI
   };
 }
 
-function seen(index: number, model: string, startedAtMs: number, body: SeenBody): SeenRequest {
+function seen(
+  index: number,
+  model: string,
+  startedAtMs: number,
+  body: SeenBody,
+): Omit<SeenRequest, 'apiKey'> {
   const count = (type: SeenPart['type']): number => body.parts.filter((part) => part.type === type).length;
   return {
     index,
