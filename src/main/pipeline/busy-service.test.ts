@@ -54,3 +54,18 @@ test('whenever a service is busy for up to 25 minutes, all videos are reported a
     { numRuns: 12 },
   );
 });
+
+test('a wait that a busy service states is rested for by all lanes', async () => {
+  const stated: Failure = { ...busy, retryAfterMs: 90_000 };
+  const asked: number[] = [];
+  const world: FakeJobPorts = new FakeJobPorts({
+    limit: 2,
+    asking: ({ nth }) => {
+      asked.push(world.clock.now() - startMs);
+      return nth === 1 && asked.length <= 2 ? Promise.reject(new FailureError(stated)) : Promise.resolve();
+    },
+  });
+  const startMs = world.clock.now();
+  await world.clock.until(Promise.all([0, 1, 2].map((index) => world.run(`clip-${index}.mp4`))));
+  expect(asked).toEqual([0, 0, 90_000, 90_000, 90_000]);
+});
