@@ -58,7 +58,12 @@ export type Failure = { readonly detail: string | null } & (
   | { readonly kind: 'not-signed-in'; readonly reason: SignInProblem }
   | { readonly kind: 'rate-limited'; readonly retryAfterMs: number | null }
   | { readonly kind: 'quota-exhausted'; readonly resetsAtMs: number | null }
-  | { readonly kind: 'model-unavailable'; readonly status: number | null }
+  | {
+      readonly kind: 'model-unavailable';
+      readonly status: number | null;
+      /** The wait that Google states; missing if it states none. */
+      readonly retryAfterMs?: number | undefined;
+    }
   | { readonly kind: 'model-not-found'; readonly model: string | null; readonly reason: ModelProblem }
   /** Google does not take the settings that every question is sent with. */
   | { readonly kind: 'settings-rejected' }

@@ -68,6 +68,8 @@ export interface SeenRequest {
   readonly maxOutputTokens: number | null;
   /** The schema that the answer is to fit; null if it is free. */
   readonly schema: unknown;
+  /** The key that came along; null for none. */
+  readonly apiKey: string | null;
 }
 
 /** A picture, sound or clip in a request. */
@@ -129,7 +131,8 @@ export async function startStandIn(options: StandInOptions = {}): Promise<StandI
     } else if (json === null) {
       sendError(response, errorReplyOf({ kind: 'status', status: 413 }, model));
     } else if (method === 'streamGenerateContent') {
-      await answer(response, decodeURIComponent(model), readBody(json));
+      const key = message.headers['x-goog-api-key'];
+      await answer(response, decodeURIComponent(model), typeof key === 'string' ? key : null, readBody(json));
     } else if (method === 'countTokens') {
       sendJson(response, 200, { totalTokens: tokensIn(readBody(json)) });
     } else {
@@ -137,10 +140,15 @@ export async function startStandIn(options: StandInOptions = {}): Promise<StandI
     }
   }
 
-  async function answer(response: ServerResponse, model: string, body: SeenBody): Promise<void> {
+  async function answer(
+    response: ServerResponse,
+    model: string,
+    apiKey: string | null,
+    body: SeenBody,
+  ): Promise<void> {
     const index = requests.length;
     const startedAtMs = now();
-    const first = seen(index, model, startedAtMs, body);
+    const first = { ...seen(index, model, startedAtMs, body), apiKey };
     requests.push(first);
     inFlight += 1;
     maxInFlight = Math.max(maxInFlight, inFlight);
@@ -253,7 +261,12 @@ function goneMessage(model: string): string {
   return `This model models/${model} is no longer available to new users. Please update your code to use a newer model for the latest features and improvements.`;
 }
 
-function seen(index: number, model: string, startedAtMs: number, body: SeenBody): SeenRequest {
+function seen(
+  index: number,
+  model: string,
+  startedAtMs: number,
+  body: SeenBody,
+): Omit<SeenRequest, 'apiKey'> {
   const count = (type: SeenPart['type']): number => body.parts.filter((part) => part.type === type).length;
   return {
     index,

@@ -155,6 +155,8 @@ const table: readonly (readonly [code: number, message: string, failure: Expecte
   [429, 'Please retry in 59m.', { kind: 'rate-limited', retryAfterMs: 3_540_000 }],
   [429, 'Please retry in 2h.', { kind: 'quota-exhausted', resetsAtMs: NOW + 7_200_000 }],
   [429, 'Please retry in 99999h.', { kind: 'quota-exhausted', resetsAtMs: null }],
+  [503, 'Please retry in 20s.', { kind: 'model-unavailable', status: 503, retryAfterMs: 20_000 }],
+  [503, 'Please retry in 20h.', { kind: 'model-unavailable', status: 503, retryAfterMs: 3_600_000 }],
   [504, 'Deadline exceeded', { kind: 'model-unavailable', status: 504 }],
   [-32_603, 'Internal error', { kind: 'unexpected' }],
 ];

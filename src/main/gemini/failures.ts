@@ -226,7 +226,9 @@ function modelNotFound(reason: ModelProblem): (error: GeminiError) => Failure {
 
 function busy(error: GeminiError): Failure {
   const status = error.code === 429 || (error.code >= 500 && error.code <= 599) ? error.code : null;
-  return { kind: 'model-unavailable', status, detail: detailOf(error) };
+  const retryAfterMs = waitOf(error);
+  const stated = retryAfterMs === null ? {} : { retryAfterMs: Math.min(retryAfterMs, LONGEST_REST_MS) };
+  return { kind: 'model-unavailable', status, ...stated, detail: detailOf(error) };
 }
 
 function rateLimited(error: GeminiError): Failure {

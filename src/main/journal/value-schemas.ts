@@ -26,7 +26,12 @@ export const failureSchema = z.discriminatedUnion('kind', [
   }),
   z.object({ kind: z.literal('rate-limited'), retryAfterMs: number.nullable(), detail }),
   z.object({ kind: z.literal('quota-exhausted'), resetsAtMs: number.nullable(), detail }),
-  z.object({ kind: z.literal('model-unavailable'), status: number.nullable(), detail }),
+  z.object({
+    kind: z.literal('model-unavailable'),
+    status: number.nullable(),
+    retryAfterMs: number.optional(),
+    detail,
+  }),
   z.object({
     kind: z.literal('model-not-found'),
     model: text.nullable(),

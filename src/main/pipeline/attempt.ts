@@ -183,7 +183,9 @@ function noteSpent({ tokens, hasUncounted, model }: Spent, progress: Progress): 
 
 function tellLimiter(failure: Failure, ticket: RequestTicket): void {
   if (failure.kind === 'rate-limited') ticket.refused(failure.retryAfterMs);
-  else if (isBusy(failure)) ticket.tooBusy();
+  else if (failure.kind === 'model-unavailable' && isBusy(failure)) {
+    ticket.tooBusy(failure.retryAfterMs ?? null);
+  }
 }
 
 /** True if the plan's fallback model is asked next, because the chosen one is gone. */

@@ -33,8 +33,8 @@ export interface RequestTicket extends Disposable {
   accepted(): void;
   /** The service refused with a rate limit and possibly a stated wait in milliseconds. */
   refused(statedMs: number | null): void;
-  /** The service is too busy for everybody. */
-  tooBusy(): void;
+  /** The service is too busy for everybody, and possibly stated a wait in milliseconds. */
+  tooBusy(statedMs: number | null): void;
 }
 
 /**
@@ -109,9 +109,9 @@ export class RateLimiter {
         if (start !== null) this.#refuse(start, round, statedMs);
         start = null;
       },
-      tooBusy: () => {
+      tooBusy: (statedMs) => {
         resolve();
-        this.#restWhileBusy(round);
+        this.#restWhileBusy(round, statedMs ?? 0);
       },
       [Symbol.dispose]: () => {
         if (resolve()) this.#onChange?.();
@@ -146,13 +146,13 @@ export class RateLimiter {
   }
 
   /** Pauses all requests. The quota and the limit stay as they are, because fewer requests would not help. */
-  #restWhileBusy(round: number): void {
+  #restWhileBusy(round: number, statedMs: number): void {
     if (round !== this.#pauseCount) return;
     const { clock, windowMs, onCooled } = this.#options;
     this.#beginPause();
     const share = Math.min(LONGEST_BUSY_REST, FIRST_BUSY_REST * 2 ** (this.#pausesInARow - 1));
     this.#hasStatedWait = false;
-    this.#restUntilMs = clock.now() + windowMs * share;
+    this.#restUntilMs = clock.now() + Math.max(windowMs * share, statedMs);
     onCooled(this.#restUntilMs, 'busy');
     this.#onChange?.();
   }

@@ -22,6 +22,11 @@ test('a model that fails gets three attempts in all', () => {
   expect(waits).toEqual([1000, 2000, null]);
 });
 
+test('a wait that a failing service states is kept at least', () => {
+  const stated: Failure = { kind: 'model-unavailable', status: 502, retryAfterMs: 30_000, detail: null };
+  expect(retryDelayMs(stated, ['model-unavailable'], half)).toBe(31_000);
+});
+
 test('as many attempts are made as the user wants', () => {
   fc.assert(
     fc.property(fc.integer({ min: 1, max: 6 }), fc.integer({ min: 1, max: 8 }), (attempts, met) => {

@@ -65,7 +65,8 @@ export function retryDelayMs(
   const others = failures.length - rateLimited - countOfKind(failures, 'busy');
   if (others >= attempts || countOfKind(failures, failure.kind) >= (MOST_OF_KIND[failure.kind] ?? attempts))
     return null;
-  return random() * backOffMs(others);
+  const statedMs = failure.kind === 'model-unavailable' ? (failure.retryAfterMs ?? 0) : 0;
+  return statedMs + random() * backOffMs(others);
 }
 
 /**

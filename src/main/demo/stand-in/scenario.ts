@@ -1,5 +1,3 @@
-import type { Ending, Verbatim } from './verbatim.ts';
-
 /** How the stand-in answers one request. Each scenario was observed in the real API or is documented. */
 export type Scenario =
   /** A complete answer; without `text`, a demo report about the request. */
@@ -43,6 +41,19 @@ export type Scenario =
   | ({ readonly kind: 'verbatim' } & Verbatim)
   /** A stream of chunks word for word, one an event. */
   | { readonly kind: 'chunks'; readonly chunks: readonly unknown[]; readonly ending?: Ending };
+
+/** A reply word for word: whatever a server, or something in front of it, may say. */
+export interface Verbatim {
+  readonly status?: number;
+  /** Server-sent events by default. */
+  readonly headers?: Readonly<Record<string, string>>;
+  /** The body, in the pieces in which it is written. */
+  readonly pieces: readonly (string | Uint8Array)[];
+  readonly ending?: Ending;
+}
+
+/** How a reply ends: whole, broken off, or not at all. */
+export type Ending = 'whole' | 'reset' | 'hang';
 
 /** Google's list grows (https://ai.google.dev/api/generate-content#FinishReason), so any word may come. */
 export type FinishReason = string;

@@ -1,19 +1,7 @@
 import type { ServerResponse } from 'node:http';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { event, waitForClose } from './http.ts';
-
-/** A reply word for word: whatever a server, or something in front of it, may say. */
-export interface Verbatim {
-  readonly status?: number;
-  /** Server-sent events by default. */
-  readonly headers?: Readonly<Record<string, string>>;
-  /** The body, in the pieces in which it is written. */
-  readonly pieces: readonly (string | Uint8Array)[];
-  readonly ending?: Ending;
-}
-
-/** How a reply ends: whole, broken off, or not at all. */
-export type Ending = 'whole' | 'reset' | 'hang';
+import type { Ending, Verbatim } from './scenario.ts';
 
 /** Writes a reply; returns false if it breaks off on purpose or hangs until the client goes away. */
 export async function sendVerbatim(

@@ -92,7 +92,11 @@ function begin({
   method = 'POST',
   headers = {},
 }: Asking = {}): ClientRequest {
-  const all = { 'x-goog-api-key': admission.token, 'content-type': 'application/json', ...headers };
+  const all: Readonly<Record<string, string | undefined>> = {
+    'x-goog-api-key': admission.token,
+    'content-type': 'application/json',
+    ...headers,
+  };
   const given = Object.fromEntries(
     Object.entries(all).filter((entry): entry is [string, string] => entry[1] !== undefined),
   );

@@ -155,7 +155,7 @@ const errors: readonly ContractRow[] = [
       `No capacity available for model ${GEMINI_2} on the server`,
       [errorInfo('MODEL_CAPACITY_EXHAUSTED', { model: GEMINI_2 }), retryInfo('9s')],
     ),
-    failure: { kind: 'model-unavailable', status: 429 },
+    failure: { kind: 'model-unavailable', status: 429, retryAfterMs: 9_000 },
     says: /too busy/u,
   }),
   passing('429: too many requests a minute', {

@@ -14,7 +14,7 @@ import type { GeminiClient } from '../gemini-client.ts';
 import type { GeminiHarness } from './gemini-harness.ts';
 
 /** What became of one attempt. */
-export interface AttemptSeen {
+interface AttemptSeen {
   readonly failure: Failure | null;
   readonly tokens: Tokens | null;
   readonly model: string | null;
