@@ -153,6 +153,7 @@ async function outcomeOf(
       emptyDir: () => gemini.dir(),
       keepExtracted: () => Promise.resolve(),
       keepQuestion: () => Promise.resolve(),
+      keepRequest: () => Promise.resolve(),
       keepAnswer: () => Promise.resolve('kept'),
       keptAnswer: () => Promise.resolve(null),
     },

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { formatCount } from '../../shared/counts.ts';
 import { describeFailure } from '../../shared/describe-failure.ts';
+import { describeSent } from '../../shared/describe-sent.ts';
 import { formatClock, formatTimeOfDay } from '../../shared/durations.ts';
 import type { Attempt } from '../../shared/session/model.ts';
 import type { Translations } from '../../shared/i18n/i18n.ts';
@@ -12,7 +13,7 @@ interface AttemptsTableProps {
   readonly nowMs: number;
 }
 
-/** Lists every attempt for a video, oldest first. The first row of an attempt holds its figures, the second its model and outcome. */
+/** Lists every attempt for a video, oldest first. The first row of an attempt holds its figures, the second its model and outcome, the third what was sent. */
 export function AttemptsTable({ attempts, nowMs }: AttemptsTableProps): ReactNode {
   const { t } = useTranslations();
   return (
@@ -44,11 +45,11 @@ interface AttemptRowsProps {
 
 function AttemptRows({ number, one, nowMs }: AttemptRowsProps): ReactNode {
   const translations = useTranslations();
-  const { startedAtMs, firstTextAtMs, endedAtMs, tokens, model, failure } = one;
+  const { startedAtMs, firstTextAtMs, endedAtMs, tokens, model, failure, sent } = one;
   return (
     <tbody>
       <tr>
-        <th scope="row" rowSpan={2}>
+        <th scope="row" rowSpan={sent === undefined ? 2 : 3}>
           {number}
         </th>
         <td>{formatTimeOfDay(startedAtMs, translations, 'seconds')}</td>
@@ -62,6 +63,13 @@ function AttemptRows({ number, one, nowMs }: AttemptRowsProps): ReactNode {
           {translations.t('report.tryOutcome', { model, outcome: outcomeWords(one, translations) })}
         </td>
       </tr>
+      {sent !== undefined && (
+        <tr>
+          <td colSpan={5} className="tries-table__end">
+            {translations.t('report.trySent', { what: describeSent(sent, translations) })}
+          </td>
+        </tr>
+      )}
     </tbody>
   );
 }

@@ -5,6 +5,7 @@ import { ignore } from '../../log/log.ts';
 import { AnswerReader } from './answer-facts.ts';
 import { settingSchema } from './answer-schema.ts';
 import { networkErrorOf, type Outbound, type OutboundResponse } from './outbound.ts';
+import { RequestCopy } from './request-copy.ts';
 import type { QuestionHead } from './question-head.ts';
 import type { ErrorReply, RequestRecorder } from './relayed-conversation.ts';
 
@@ -41,13 +42,13 @@ export async function forward(
   const totalBytes = Number.isSafeInteger(stated) && stated > 0 ? stated + added : null;
   request.record({ totalBytes });
   const pieces = piecesOf(head.bytes, message);
-  const body = Readable.from(counted(setting?.pieces(pieces) ?? pieces, request), { objectMode: false });
+  const headers = headersOf(message, key);
+  const copy = { head: headText(url, headers), body: new RequestCopy() };
+  const sent = counted(setting?.pieces(pieces) ?? pieces, copy, request);
+  const body = Readable.from(sent, { objectMode: false });
   let answer: OutboundResponse;
   try {
-    answer = await outbound.send(
-      { url, method: 'POST', headers: headersOf(message, key), body, bodyBytes: totalBytes },
-      gone.signal,
-    );
+    answer = await outbound.send({ url, method: 'POST', headers, body, bodyBytes: totalBytes }, gone.signal);
   } catch (cause) {
     body.destroy();
     if (gone.signal.aborted) return;
@@ -106,6 +107,7 @@ async function passBack(
 /** Yields the body and records how much of it was taken. */
 async function* counted(
   pieces: AsyncIterable<Buffer>,
+  copy: { readonly head: string; readonly body: RequestCopy },
   request: RequestRecorder,
 ): AsyncGenerator<Buffer, void> {
   let sentBytes = 0;
@@ -113,9 +115,16 @@ async function* counted(
     yield piece;
     // The network asks for the next piece when it has taken this one.
     sentBytes += piece.length;
+    copy.body.add(piece);
     request.record({ sentBytes });
   }
-  request.record({ isSent: true });
+  request.record({ isSent: true, copy: `${copy.head}\n${copy.body.text}` });
+}
+
+/** The beginning of a request as people may see it: without the key. */
+function headText(url: URL, headers: Readonly<Record<string, string>>): string {
+  const shown = Object.entries(headers).filter(([name]) => name !== 'x-goog-api-key');
+  return [`POST ${url.href}`, ...shown.map(([name, value]) => `${name}: ${value}`), ''].join('\n');
 }
 
 async function* piecesOf(head: Buffer, rest: IncomingMessage): AsyncGenerator<Buffer, void> {

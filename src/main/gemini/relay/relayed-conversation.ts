@@ -1,6 +1,6 @@
 import type { Tokens } from '../../../shared/session/model.ts';
 import { addTokens } from '../../../shared/usage.ts';
-import type { JsonSchema, Spent } from '../../pipeline/ports.ts';
+import type { JsonSchema, Left, Spent } from '../../pipeline/ports.ts';
 import { noFacts, type AnswerFacts } from './answer-facts.ts';
 import type { NetworkProblem } from './outbound.ts';
 import { newMarker } from './question-head.ts';
@@ -20,6 +20,8 @@ export interface RelayedRequest {
   readonly totalBytes: number | null;
   readonly sentBytes: number;
   readonly isSent: boolean;
+  /** What was sent, without the key and with the sizes of files in their places. */
+  readonly copy: string;
   readonly facts: AnswerFacts;
   readonly error: ErrorReply | null;
   readonly networkProblem: { readonly problem: NetworkProblem; readonly message: string } | null;
@@ -62,6 +64,12 @@ export class RelayedQuestion {
     }, null);
   }
 
+  /** What left this computer for the question so far. */
+  get left(): Left {
+    const bytes = this.#requests.reduce((sum, { sentBytes }) => sum + sentBytes, 0);
+    return { bytes, request: this.last?.copy ?? null };
+  }
+
   /** What the question has cost so far. */
   get spent(): Spent {
     return { tokens: this.tokens, hasUncounted: this.#hasUncounted, model: this.model };
@@ -90,6 +98,7 @@ export class RelayedQuestion {
       totalBytes: null,
       sentBytes: 0,
       isSent: false,
+      copy: '',
       facts: noFacts,
       error: null,
       networkProblem: null,

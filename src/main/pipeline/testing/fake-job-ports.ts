@@ -158,6 +158,7 @@ export class FakeJobPorts {
         emptyDir: () => this.#step('empty dir', () => '/frames'),
         keepExtracted: () => this.#step('keep extracted', () => undefined),
         keepQuestion: () => this.#step('keep question', () => undefined),
+        keepRequest: () => this.#step('keep request', () => undefined),
         keepAnswer: (answer) =>
           this.#step('keep answer', () => {
             kept.set(name, answer);
