@@ -20,7 +20,7 @@ export function describeSent(sent: Sent, translations: Translations): string {
 
 /** All that was sent together. The total is known as far as it is known of each. */
 export function sumOfSent(all: readonly Sent[]): Sent {
-  return all.reduce(
+  return all.reduce<Sent>(
     (sum, one) => ({
       pictures: sum.pictures + one.pictures,
       pictureBytes: sum.pictureBytes + one.pictureBytes,
@@ -29,6 +29,6 @@ export function sumOfSent(all: readonly Sent[]): Sent {
       wordBytes: sum.wordBytes + one.wordBytes,
       totalBytes: one.totalBytes === null ? sum.totalBytes : (sum.totalBytes ?? 0) + one.totalBytes,
     }),
-    { pictures: 0, pictureBytes: 0, soundBytes: 0, videoBytes: 0, wordBytes: 0, totalBytes: null } as Sent,
+    { pictures: 0, pictureBytes: 0, soundBytes: 0, videoBytes: 0, wordBytes: 0, totalBytes: null },
   );
 }

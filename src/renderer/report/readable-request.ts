@@ -34,6 +34,7 @@ function fileWords(
       return t('report.placeSound', values);
     case 'video':
       return t('report.placeVideo', values);
+    case undefined:
     default:
       return t('report.placeFile', values);
   }
