@@ -130,7 +130,7 @@ export interface JsonSchema {
   readonly maximum?: number;
 }
 
-export type JsonType = 'object' | 'array' | 'string' | 'number' | 'null';
+type JsonType = 'object' | 'array' | 'string' | 'number' | 'null';
 
 /** A conversation with the model, in which a second question refers to the first. Disposed when its job is over. */
 export interface Conversation extends AsyncDisposable {

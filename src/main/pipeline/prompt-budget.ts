@@ -172,7 +172,7 @@ export async function buildQuestion(
 }
 
 /** How much of each kind a question holds, files by their own size. */
-export function materialOf(blocks: readonly PromptBlock[], sizes: FileSizes): SentMaterialSizes {
+function materialOf(blocks: readonly PromptBlock[], sizes: FileSizes): SentMaterialSizes {
   const sum = (type: PromptBlock['type']): number =>
     blocks.reduce((bytes, block) => {
       if (block.type !== type) return bytes;

@@ -11,10 +11,12 @@ interface AttemptsTableProps {
   readonly attempts: readonly Attempt[];
   /** Milliseconds since 1970; the duration of a running attempt ends here. */
   readonly nowMs: number;
+  /** A demo's requests stay on this computer. */
+  readonly isDemo: boolean;
 }
 
 /** Lists every attempt for a video, oldest first. The first row of an attempt holds its figures, the second its model and outcome, the third what was sent. */
-export function AttemptsTable({ attempts, nowMs }: AttemptsTableProps): ReactNode {
+export function AttemptsTable({ attempts, nowMs, isDemo }: AttemptsTableProps): ReactNode {
   const { t } = useTranslations();
   return (
     <div className="prose__table">
@@ -30,7 +32,7 @@ export function AttemptsTable({ attempts, nowMs }: AttemptsTableProps): ReactNod
           </tr>
         </thead>
         {attempts.map((one, index) => (
-          <AttemptRows key={index} number={index + 1} one={one} nowMs={nowMs} />
+          <AttemptRows key={index} number={index + 1} one={one} nowMs={nowMs} isDemo={isDemo} />
         ))}
       </table>
     </div>
@@ -41,9 +43,10 @@ interface AttemptRowsProps {
   readonly number: number;
   readonly one: Attempt;
   readonly nowMs: number;
+  readonly isDemo: boolean;
 }
 
-function AttemptRows({ number, one, nowMs }: AttemptRowsProps): ReactNode {
+function AttemptRows({ number, one, nowMs, isDemo }: AttemptRowsProps): ReactNode {
   const translations = useTranslations();
   const { startedAtMs, firstTextAtMs, endedAtMs, tokens, model, failure, sent } = one;
   return (
@@ -66,7 +69,9 @@ function AttemptRows({ number, one, nowMs }: AttemptRowsProps): ReactNode {
       {sent !== undefined && (
         <tr>
           <td colSpan={5} className="tries-table__end">
-            {translations.t('report.trySent', { what: describeSent(sent, translations) })}
+            {translations.t(isDemo ? 'report.tryGiven' : 'report.trySent', {
+              what: describeSent(sent, translations),
+            })}
           </td>
         </tr>
       )}

@@ -194,6 +194,7 @@ export const report: Translation<typeof english> = {
   placeVideo: '[Video, {size}]',
   placeFile: '[Datei, {size}]',
   trySent: 'An Google gesendet: {what}',
+  tryGiven: 'An die Demo auf diesem Computer gegeben: {what}',
   copyAnswer: 'Antwort kopieren',
   blockImage: '[Bild, {type}]',
   blockAudio: '[Ton, {type}]',

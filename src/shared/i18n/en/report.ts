@@ -195,6 +195,7 @@ export const report = {
   placeVideo: '[video, {size}]',
   placeFile: '[file, {size}]',
   trySent: 'Sent to Google: {what}',
+  tryGiven: 'Given to the demo on this computer: {what}',
   copyAnswer: 'Copy the answer',
   blockImage: '[frame, {type}]',
   blockAudio: '[sound, {type}]',
