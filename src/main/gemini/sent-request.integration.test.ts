@@ -23,6 +23,40 @@ async function clip(bytes: number): Promise<readonly PromptBlock[]> {
   ];
 }
 
+test('a third question waits until one of two is sent, says so, and is no silence', patience, async () => {
+  const node = new NodeOutbound(gemini.env);
+  let goOn: () => void = () => undefined;
+  const hasWaited = new Promise<void>((resolve) => (goOn = resolve));
+  const held: Outbound = {
+    send: async (request, signal) => {
+      const pieces: Buffer[] = [];
+      for await (const piece of request.body as AsyncIterable<Buffer>) {
+        pieces.push(piece);
+        await hasWaited;
+      }
+      return await node.send({ ...request, body: Readable.from(pieces) }, signal);
+    },
+    firstHop: (url) => node.firstHop(url),
+  };
+  await using client = await gemini.client('acp', { outbound: held, lanes: 3 });
+  const question = await clip(200_000);
+  const told: number[][] = [[], [], []];
+  const texts = await Promise.all(
+    told.map(async (ratios) => {
+      const onSending = (ratio: number): void => {
+        ratios.push(ratio);
+        if (ratio === 0) goOn();
+      };
+      await using conversation = await client.open(null, never);
+      return (await conversation.ask(question, { ...silent, onSending }, never)).text;
+    }),
+  );
+  expect(texts.every((text) => text.startsWith('# Report: clip.mp4'))).toBe(true);
+  expect(told.filter((ratios) => ratios[0] === 0)).toHaveLength(1);
+  expect(told.map((ratios) => ratios.at(-1))).toEqual([1, 1, 1]);
+  await node[Symbol.asyncDispose]();
+});
+
 describe.each(['acp', 'headless'] as const)('gemini by %s', (driver) => {
   test(
     'a question on a slow line tells how far it is sent, up to its end, before the answer begins',

@@ -257,8 +257,8 @@ function answerListener(
     onSending: (ratio) => {
       const nowMs = ports.now();
       const isSoon = nowMs - Math.max(emittedAtMs, startedAtMs + WORDS_EVERY_MS) < WORDS_EVERY_MS;
-      // The end is told wherever the way to it was.
-      if (isSoon && (ratio < 1 || emittedAtMs === 0)) return;
+      // A wait is told at once, and the end wherever the way to it was.
+      if (isSoon && ratio > 0 && (ratio < 1 || emittedAtMs === 0)) return;
       emittedAtMs = nowMs;
       emit({ type: 'question-sending', ratio });
     },

@@ -93,7 +93,7 @@ export interface AnswerListener {
   onThinking(): void;
   /** Called with the complete text so far. */
   onText(text: string): void;
-  /** Called as the question is sent, with the sent part from 0 to 1. Not called where that is not known. */
+  /** Called as the question is sent, with the sent part from 0 to 1; with 0 where it waits for others. Not called where that is not known. */
   onSending?(ratio: number): void;
   /** Called once where a question ends, with what left this computer for it. Not called where that is not known. */
   onLeft?(left: Left): void;

@@ -238,7 +238,7 @@ export type JobStatus =
       readonly kind: 'analysing';
       readonly phase: Phase;
       readonly words: number;
-      /** The part of the question that was sent, from 0 to 1, while a long sending is under way. */
+      /** The part of the question that was sent, from 0 to 1, while a long sending is under way; 0 while it waits for others. */
       readonly sentRatio?: number;
     }
   | { readonly kind: 'backing-off'; readonly untilMs: number; readonly failure: Failure }

@@ -1,11 +1,12 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { Readable, Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import { ignore } from '../../log/log.ts';
+import { ignore, orElse } from '../../log/log.ts';
 import { AnswerReader } from './answer-facts.ts';
 import { settingSchema } from './answer-schema.ts';
 import { networkErrorOf, type Outbound, type OutboundResponse } from './outbound.ts';
 import { RequestCopy } from './request-copy.ts';
+import type { UploadTurn, UploadTurns } from './upload-turns.ts';
 import type { QuestionHead } from './question-head.ts';
 import type { ErrorReply, RequestRecorder } from './relayed-conversation.ts';
 
@@ -22,6 +23,7 @@ export interface Forwarding {
   /** The schema that the answer is to fit; null if it is free. */
   readonly schema: unknown;
   readonly outbound: Outbound;
+  readonly turns: UploadTurns;
 }
 
 /**
@@ -30,7 +32,7 @@ export interface Forwarding {
  * model (docs/facts/gemini-cli.md).
  */
 export async function forward(
-  { url, key, head, request, schema, outbound }: Forwarding,
+  { url, key, head, request, schema, outbound, turns }: Forwarding,
   message: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
@@ -44,7 +46,12 @@ export async function forward(
   const pieces = piecesOf(head.bytes, message);
   const headers = headersOf(message, key);
   const copy = { head: headText(url, headers), body: new RequestCopy() };
-  const sent = counted(setting?.pieces(pieces) ?? pieces, copy, request);
+  // Held until the question is sent whole, or given up.
+  using turn = await turns
+    .enter(gone.signal, () => request.waits())
+    .catch(orElse(null, 'whoever asked is gone'));
+  if (turn === null) return;
+  const sent = counted(setting?.pieces(pieces) ?? pieces, { copy, turn }, request);
   const body = Readable.from(sent, { objectMode: false });
   let answer: OutboundResponse;
   try {
@@ -104,10 +111,15 @@ async function passBack(
   }
 }
 
+interface Copy {
+  readonly head: string;
+  readonly body: RequestCopy;
+}
+
 /** Yields the body and records how much of it was taken. */
 async function* counted(
   pieces: AsyncIterable<Buffer>,
-  copy: { readonly head: string; readonly body: RequestCopy },
+  { copy, turn }: { readonly copy: Copy; readonly turn: UploadTurn },
   request: RequestRecorder,
 ): AsyncGenerator<Buffer, void> {
   let sentBytes = 0;
@@ -115,9 +127,11 @@ async function* counted(
     yield piece;
     // The network asks for the next piece when it has taken this one.
     sentBytes += piece.length;
+    turn.moved(piece.length);
     copy.body.add(piece);
     request.record({ sentBytes });
   }
+  turn[Symbol.dispose]();
   request.record({ isSent: true, copy: `${copy.head}\n${copy.body.text}` });
 }
 

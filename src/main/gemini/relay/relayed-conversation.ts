@@ -30,6 +30,8 @@ export interface RelayedRequest {
 }
 
 export interface SendingListener {
+  /** Other questions are sent first, because the line is slow. */
+  onWaiting(): void;
   /** Called as bytes leave, with the bytes sent so far and of how many; null if that is not known. */
   onSending(sentBytes: number, totalBytes: number | null): void;
   /** The last byte of a request was sent. */
@@ -106,6 +108,7 @@ export class RelayedQuestion {
     };
     this.#requests.push(request);
     return {
+      waits: () => this.#listener.onWaiting(),
       record: (change) => {
         const wasSent = request.isSent;
         request = { ...request, ...change };
@@ -120,6 +123,8 @@ export class RelayedQuestion {
 /** Writes down what is seen of one request. */
 export interface RequestRecorder {
   record(change: Partial<RelayedRequest>): void;
+  /** The request waits until others were sent. */
+  waits(): void;
 }
 
 /** A conversation that is known to the relay. Its questions come one after another. */
@@ -130,7 +135,11 @@ export class RelayedConversation implements Disposable {
   readonly marker = newMarker();
   readonly #onEnd: () => void;
   #schema: JsonSchema | null = null;
-  #question = new RelayedQuestion({ onSending: () => undefined, onSent: () => undefined });
+  #question = new RelayedQuestion({
+    onWaiting: () => undefined,
+    onSending: () => undefined,
+    onSent: () => undefined,
+  });
 
   constructor(model: string, isOnly: boolean, onEnd: () => void) {
     this.model = model;
