@@ -1,4 +1,4 @@
-import { copyFile, mkdir, rm } from 'node:fs/promises';
+import { copyFile, mkdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import type { Exchange, ExchangeBlock } from '../../shared/ipc/answers.ts';
@@ -9,7 +9,7 @@ import type { PromptBlock } from '../pipeline/ports.ts';
 import type { KeptAnswer } from '../pipeline/job-context.ts';
 import { jobDirOf } from './batch-dirs.ts';
 import { readChecked } from './read-checked.ts';
-import { ignore, ignored } from '../log/log.ts';
+import { ignore, ignored, orElse } from '../log/log.ts';
 
 const answerSchema: z.ZodType<KeptAnswer> = z.object({
   markdown: z.string(),
@@ -42,6 +42,11 @@ export class AnswerStore {
       block.type === 'text' ? block : { type: block.type, mimeType: block.mimeType },
     );
     await this.#write(job, this.#questionPath(job), JSON.stringify(sent));
+  }
+
+  /** Stores the last request as it was sent. Throws FailureError. */
+  async keepRequest(job: number, request: string): Promise<void> {
+    await this.#write(job, this.#requestPath(job), request);
   }
 
   /**
@@ -82,9 +87,12 @@ export class AnswerStore {
   async forget(job: number): Promise<void> {
     this.#held.delete(job);
     await Promise.all(
-      [this.#answerPath(job), this.#questionPath(job), join(jobDirOf(this.#dir, job), 'report.md')].map(
-        (path) => rm(path, { force: true }),
-      ),
+      [
+        this.#answerPath(job),
+        this.#questionPath(job),
+        this.#requestPath(job),
+        join(jobDirOf(this.#dir, job), 'report.md'),
+      ].map((path) => rm(path, { force: true })),
     );
   }
 
@@ -94,6 +102,7 @@ export class AnswerStore {
     const pairs = [
       [other.#questionPath(fromJob), this.#questionPath(job)],
       [other.#answerPath(fromJob), this.#answerPath(job)],
+      [other.#requestPath(fromJob), this.#requestPath(job)],
     ] as const;
     await mkdir(jobDirOf(this.#dir, job), { recursive: true });
     // Files that no longer exist are skipped.
@@ -106,11 +115,12 @@ export class AnswerStore {
 
   /** The question and the answer of a report, if they are kept. */
   async exchangeOf(job: number): Promise<Exchange> {
-    const [blocks, answer] = await Promise.all([
+    const [blocks, request, answer] = await Promise.all([
       readChecked(this.#questionPath(job), questionSchema),
+      readFile(this.#requestPath(job), 'utf8').catch(orElse(null, 'older batches have none')),
       this.answerOf(job),
     ]);
-    return { blocks, answer: answer?.raw ?? null };
+    return { blocks, request, answer: answer?.raw ?? null };
   }
 
   async #write(job: number, path: string, text: string): Promise<void> {
@@ -125,6 +135,10 @@ export class AnswerStore {
 
   #questionPath(job: number): string {
     return join(jobDirOf(this.#dir, job), 'question.json');
+  }
+
+  #requestPath(job: number): string {
+    return join(jobDirOf(this.#dir, job), 'request.txt');
   }
 
   #answerPath(job: number): string {

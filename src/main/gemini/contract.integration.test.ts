@@ -205,7 +205,7 @@ test('half of the bytes leave that gemini alone sends for a video', async () => 
     now: Date.now,
   };
   await using alone = await AcpProcess.start({ ...options, appDataDir: await gemini.dir() }, never);
-  const sessionId = await alone.newSession(DEFAULT_MODEL);
+  const sessionId = await alone.newSession(DEFAULT_MODEL, 'auto');
   await alone.prompt(sessionId, await wireBlocks(blocks), () => undefined);
   const direct = bytes() - before - relayed;
   expect(gemini.standIn.bytesByMethod.get('countTokens')).toBeGreaterThan(0);

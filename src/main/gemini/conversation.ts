@@ -82,6 +82,7 @@ export class AcpConversation implements Conversation {
       const seen = watched === null ? null : failureOfQuestion(watched, this.#process.times);
       throw seen === null ? this.#process.failure(cause) : new FailureError(seen, { cause });
     } finally {
+      if (watched !== null) listener.onLeft?.(watched.left);
       await removeErrorFiles(this.#process.home);
     }
   }

@@ -111,6 +111,8 @@ async function run(
   } catch (cause) {
     if (watched !== null) listener.onSpent?.(watched.spent);
     throw cause;
+  } finally {
+    if (watched !== null) listener.onLeft?.(watched.left);
   }
 }
 

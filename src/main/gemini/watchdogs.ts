@@ -23,10 +23,11 @@ const STALLED_UPLOAD_MS = 60_000;
 export class Watchdogs implements Disposable {
   readonly #onExpired: (failure: FailureError) => void;
   readonly #limits: AnswerLimits;
-  readonly #total: NodeJS.Timeout;
+  #total: NodeJS.Timeout;
   #waiting: NodeJS.Timeout;
   #isFirst = true;
   #isSending = false;
+  #isWaiting = false;
 
   constructor(limits: AnswerLimits, onExpired: (failure: FailureError) => void) {
     this.#limits = limits;
@@ -35,9 +36,18 @@ export class Watchdogs implements Disposable {
     this.#waiting = this.#start('first-event', limits.firstEventMs);
   }
 
+  /** Records that the question waits until others were sent; no time counts meanwhile. */
+  sawWaiting(): void {
+    if (!this.#isFirst) return;
+    this[Symbol.dispose]();
+    this.#isWaiting = true;
+  }
+
   /** Records that a part of the question was sent. */
   sawSending(): void {
     if (!this.#isFirst) return;
+    if (this.#isWaiting) this.#total = this.#start('total', this.#limits.totalMs);
+    this.#isWaiting = false;
     if (this.#isSending) this.#waiting.refresh();
     else this.#wait('upload', STALLED_UPLOAD_MS);
     this.#isSending = true;
@@ -80,6 +90,10 @@ export class Watchdogs implements Disposable {
 /** Connects what the relay sees of the sending with the timers and whoever watches the question. */
 export function sendingListener(watchdogs: Watchdogs, listener: AnswerListener): SendingListener {
   return {
+    onWaiting: () => {
+      watchdogs.sawWaiting();
+      listener.onSending?.(0);
+    },
     onSending: (sentBytes, totalBytes) => {
       watchdogs.sawSending();
       if (totalBytes !== null) listener.onSending?.(Math.min(1, sentBytes / totalBytes));

@@ -22,6 +22,7 @@ import {
   phaseSchema,
   planSchema,
   reportSchema,
+  sentSchema,
   skippedSchema,
   stageSchema,
   type subtitleTrackSchema,
@@ -165,6 +166,7 @@ const schemas = {
     tokens: tokensSchema.nullable(),
     model: text.nullable(),
     failure: failureSchema.nullable(),
+    sent: sentSchema.exactOptional(),
   }),
   'job-warned': z.object({ type: z.literal('job-warned'), ...ofJob, warnings: z.array(warningSchema) }),
   'backing-off': z.object({

@@ -175,6 +175,15 @@ export const tokensSchema = z.object({
   audio: number.optional(),
 });
 
+export const sentSchema = z.object({
+  pictures: number,
+  pictureBytes: number,
+  soundBytes: number,
+  videoBytes: number,
+  wordBytes: number,
+  totalBytes: number.nullable(),
+});
+
 export const stageSchema = z.enum(['extracting', 'analysing']);
 
 export const phaseSchema = z.enum(['starting', 'thinking', 'writing', 'saving']);

@@ -1,6 +1,7 @@
 import { failureOf, FailureError, type Failure } from '../../shared/failure.ts';
 import { DEFAULT_MODEL } from '../../shared/plan.ts';
-import type { Report, Tokens } from '../../shared/session/model.ts';
+import type { Report, Sent, SentMaterialSizes, Tokens } from '../../shared/session/model.ts';
+import { ignored } from '../log/log.ts';
 import { addTokens } from '../../shared/usage.ts';
 import type { RequestTicket } from './rate-limiter.ts';
 import { shutLanesIfAllAffected, type Lane } from './lane-queue.ts';
@@ -12,7 +13,7 @@ import { buildQuestion } from './prompt-budget.ts';
 import { parseFindings, parseReport, streamedText } from './report-text.ts';
 import { storeAnswer, saveStoredAnswer, type StoredAnswer } from './save-report.ts';
 import { SleepGuard } from './sleep-guard.ts';
-import type { Answer, AnswerListener, Conversation, JsonSchema, Spent } from './ports.ts';
+import type { Answer, AnswerListener, Conversation, JsonSchema, Left, Spent } from './ports.ts';
 import { isBusy } from './retry.ts';
 import { WordCount } from './word-count.ts';
 import type { JobContext, KeptAnswer, Prepared } from './job-context.ts';
@@ -38,6 +39,12 @@ interface Progress {
   firstTextAtMs: number | null;
   tokens: Tokens | null;
   model: string | null;
+  /** What was asked with; null before. */
+  material: SentMaterialSizes | null;
+  /** The bytes that left this computer; null if that is not known. */
+  leftBytes: number | null;
+  /** The last request as it was sent. */
+  request: string | null;
   /** What a question is expected to cost, for one that Google did not count. */
   readonly expected: Tokens;
 }
@@ -58,15 +65,26 @@ export async function attempt(
   emit({ type: 'stage-started', stage: 'analysing', slot: permit.slot, totalFrames: 0 });
   const expected = expectedTokensOf(options.prepared, context.plan, options.model);
   emit({ type: 'attempt-started', model: options.model ?? DEFAULT_MODEL, expected });
-  const progress: Progress = { text: '', firstTextAtMs: null, tokens: null, model: null, expected };
+  const progress: Progress = {
+    text: '',
+    firstTextAtMs: null,
+    tokens: null,
+    model: null,
+    material: null,
+    leftBytes: null,
+    request: null,
+    expected,
+  };
   const emitEnd = (failure: Failure | null): void => {
     const { firstTextAtMs, tokens, model } = progress;
-    emit({ type: 'attempt-ended', firstTextAtMs, tokens, model, failure });
+    const sent = sentIn(progress);
+    emit({ type: 'attempt-ended', firstTextAtMs, tokens, model, failure, ...(sent !== null && { sent }) });
   };
   let stored: StoredAnswer;
   try {
     stored = await askChecked(context, options, progress, signal);
   } catch (cause) {
+    await keepRequest(progress, context);
     const failure: Failure = signal.aborted ? { kind: 'cancelled', detail: null } : failureOf(cause);
     tellLimiter(failure, ticket);
     if (!mayFallBack(failure, options.model, context)) shutLanesIfAllAffected(failure, context);
@@ -79,6 +97,7 @@ export async function attempt(
       draft: failure.kind === 'truncated' || failure.kind === 'refused' ? streamedText(progress.text) : '',
     };
   }
+  await keepRequest(progress, context);
   ports.pools.limit.onAnswered();
   emitEnd(null);
   return { kind: 'reported', report: await saveStoredAnswer(stored, context) };
@@ -99,8 +118,11 @@ async function askChecked(
   await using conversation = await ports.client.open(model, signal);
   if (question.warnings.length > 0) emit({ type: 'job-warned', warnings: question.warnings });
   using guard = new SleepGuard(ports);
-  const onSpent = (spent: Spent): void => noteSpent(spent, progress);
-  const listener = answerListener(context, onSpent, (raw) => {
+  const notes = {
+    onSpent: (spent: Spent): void => noteSpent(spent, progress),
+    onLeft: (left: Left): void => noteLeft(left, progress),
+  };
+  const listener = answerListener(context, notes, (raw) => {
     guard.sawSign();
     ticket.accepted();
     if (raw === null) return;
@@ -109,6 +131,7 @@ async function askChecked(
     context.onText(raw);
   });
   ticket.sent();
+  progress.material = question.material;
   const either = AbortSignal.any([signal, guard.signal]);
   const { text } = note(await conversation.ask(question.blocks, listener, either), progress);
   ticket.accepted();
@@ -153,6 +176,7 @@ async function repaired(
       onThinking: () => undefined,
       onText: () => undefined,
       onSpent: (spent) => noteSpent(spent, progress),
+      onLeft: (left) => noteLeft(left, progress),
     };
     const { problem, schema } = wanted;
     const asking = conversation.ask(repairPrompt(problem), listener, signal, schema);
@@ -168,7 +192,7 @@ async function repaired(
 
 /** True if the model may not know schemas, or not this one. */
 function mayBeTheSchema({ kind }: Failure): boolean {
-  return kind === 'unexpected' || kind === 'empty-answer';
+  return ['settings-rejected', 'input-rejected', 'unexpected', 'empty-answer'].includes(kind);
 }
 
 /**
@@ -179,6 +203,21 @@ function noteSpent({ tokens, hasUncounted, model }: Spent, progress: Progress): 
   const sent: Tokens | null = hasUncounted ? { input: progress.expected.input, output: 0 } : null;
   progress.tokens = sum(progress.tokens, sum(tokens, sent));
   progress.model = model ?? progress.model;
+}
+
+function noteLeft({ bytes, request }: Left, progress: Progress): void {
+  progress.leftBytes = (progress.leftBytes ?? 0) + bytes;
+  progress.request = request === null || request === '' ? progress.request : request;
+}
+
+/** What left this computer for an attempt; null if nothing did. */
+function sentIn({ material, leftBytes }: Progress): Sent | null {
+  return material === null || leftBytes === 0 ? null : { ...material, totalBytes: leftBytes };
+}
+
+async function keepRequest({ request }: Progress, { files }: JobContext): Promise<void> {
+  if (request === null) return;
+  await files.keepRequest(request).catch(ignored('it is only kept to be looked at'));
 }
 
 function tellLimiter(failure: Failure, ticket: RequestTicket): void {
@@ -203,7 +242,7 @@ function note(answer: Answer, progress: Progress): Answer {
 /** Turns the stream into events: the first sign of life, the first word, and the word count a few times a second. `onSign` gets the text so far. */
 function answerListener(
   { emit, ports }: JobContext,
-  onSpent: (spent: Spent) => void,
+  notes: Pick<AnswerListener, 'onSpent' | 'onLeft'>,
   onSign: (raw: string | null) => void,
 ): AnswerListener {
   const count = new WordCount();
@@ -216,12 +255,12 @@ function answerListener(
     emit({ type: 'phase-changed', phase });
   };
   return {
-    onSpent,
+    ...notes,
     onSending: (ratio) => {
       const nowMs = ports.now();
       const isSoon = nowMs - Math.max(emittedAtMs, startedAtMs + WORDS_EVERY_MS) < WORDS_EVERY_MS;
-      // The end is told wherever the way to it was.
-      if (isSoon && (ratio < 1 || emittedAtMs === 0)) return;
+      // A wait is told at once, and the end wherever the way to it was.
+      if (isSoon && ratio > 0 && (ratio < 1 || emittedAtMs === 0)) return;
       emittedAtMs = nowMs;
       emit({ type: 'question-sending', ratio });
     },

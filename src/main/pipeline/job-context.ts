@@ -60,6 +60,8 @@ export interface JobFiles {
   keepExtracted(prepared: Prepared): Promise<void>;
   /** Keeps the request, for the report's details. */
   keepQuestion(blocks: readonly PromptBlock[]): Promise<void>;
+  /** Keeps the last request as it was sent, for the report's details. */
+  keepRequest(request: string): Promise<void>;
   /** Resolves with the file's path once the answer is on disk for good. */
   keepAnswer(answer: KeptAnswer): Promise<string>;
   /** The answer that is kept but not saved as a report yet; null: the model must be asked. */

@@ -93,10 +93,20 @@ export interface AnswerListener {
   onThinking(): void;
   /** Called with the complete text so far. */
   onText(text: string): void;
-  /** Called as the question is sent, with the sent part from 0 to 1. Not called where that is not known. */
+  /** Called as the question is sent, with the sent part from 0 to 1; with 0 where it waits for others. Not called where that is not known. */
   onSending?(ratio: number): void;
+  /** Called once where a question ends, with what left this computer for it. Not called where that is not known. */
+  onLeft?(left: Left): void;
   /** Called once where a question ends without an answer, with what it has cost all the same. */
   onSpent?(spent: Spent): void;
+}
+
+/** What left this computer for a question. */
+export interface Left {
+  /** The bytes of all its requests, files as base64. */
+  readonly bytes: number;
+  /** The last request that was sent whole, with the sizes of files in their places; null if none was. */
+  readonly request: string | null;
 }
 
 /** What a question without an answer has cost. */
@@ -120,7 +130,7 @@ export interface JsonSchema {
   readonly maximum?: number;
 }
 
-export type JsonType = 'object' | 'array' | 'string' | 'number' | 'null';
+type JsonType = 'object' | 'array' | 'string' | 'number' | 'null';
 
 /** A conversation with the model, in which a second question refers to the first. Disposed when its job is over. */
 export interface Conversation extends AsyncDisposable {

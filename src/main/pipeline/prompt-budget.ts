@@ -1,5 +1,5 @@
 import { evenly } from '../../shared/evenly.ts';
-import type { Warning } from '../../shared/session/model.ts';
+import type { SentMaterialSizes, Warning } from '../../shared/session/model.ts';
 import { promptOf } from './prompt.ts';
 import type { PromptInput, SentMaterial } from './prompt-input.ts';
 import type { Frame, Extracted, PromptBlock } from './ports.ts';
@@ -152,6 +152,7 @@ export interface Question {
   readonly blocks: readonly PromptBlock[];
   /** Warnings about material that was left out. */
   readonly warnings: readonly Warning[];
+  readonly material: SentMaterialSizes;
 }
 
 /** Builds the question about a video, small enough for one request. Throws FailureError if one of its files is missing. */
@@ -166,7 +167,24 @@ export async function buildQuestion(
   ];
   const sizes = new Map(await Promise.all(paths.map(async (path) => [path, await sizeOf(path)] as const)));
   const { sent, warnings } = fitToRequest(extracted, rest, sizes);
-  return { blocks: promptOf({ ...rest, ...sent }), warnings };
+  const blocks = promptOf({ ...rest, ...sent });
+  return { blocks, warnings, material: materialOf(blocks, sizes) };
+}
+
+/** How much of each kind a question holds, files by their own size. */
+function materialOf(blocks: readonly PromptBlock[], sizes: FileSizes): SentMaterialSizes {
+  const sum = (type: PromptBlock['type']): number =>
+    blocks.reduce((bytes, block) => {
+      if (block.type !== type) return bytes;
+      return bytes + (block.type === 'text' ? Buffer.byteLength(block.text) : (sizes.get(block.path) ?? 0));
+    }, 0);
+  return {
+    pictures: blocks.filter(({ type }) => type === 'image').length,
+    pictureBytes: sum('image'),
+    soundBytes: sum('audio'),
+    videoBytes: sum('video'),
+    wordBytes: sum('text'),
+  };
 }
 
 async function sizeOf(path: string): Promise<number> {

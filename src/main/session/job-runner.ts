@@ -180,6 +180,7 @@ function filesOf(live: LiveBatch, job: number, { extracted, answers }: BatchFile
       if (batch !== null) await extracted.keep(batch, job, prepared);
     },
     keepQuestion: (blocks) => answers.keepQuestion(job, blocks),
+    keepRequest: (request) => answers.keepRequest(job, request),
     keepAnswer: (answer) => answers.keep(job, answer),
     keptAnswer: () => answers.answerOf(job),
   };

@@ -22,6 +22,8 @@ test('a bar whose question is being sent says how far', () => {
   const status = { kind: 'analysing', phase: 'starting', words: 0, sentRatio: 0.407 } as const;
   const sendingBar = { ...bar, job: { ...bar.job, status } };
   expect(barLabel(sendingBar, 92_000, english)).toBe('Lane 3, three, Sending 40%, 1 min 32 s');
+  const waiting = { ...bar, job: { ...bar.job, status: { ...status, sentRatio: 0 } } };
+  expect(barLabel(waiting, 92_000, english)).toBe('Lane 3, three, Waiting to send, 1 min 32 s');
 });
 
 test('the name of a bar that is over ends with what is to be read in it: the video, and how it ended', () => {

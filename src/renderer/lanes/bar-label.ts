@@ -100,8 +100,9 @@ export function doing(job: Job, span: Span, translations: Translations): string 
 }
 
 /** Returns how far the question is sent; null if it is not being sent. */
-export function sending({ status }: Job, translations: Translations): string | null {
+function sending({ status }: Job, translations: Translations): string | null {
   if (status.kind !== 'analysing' || status.sentRatio === undefined) return null;
+  if (status.sentRatio === 0) return translations.t('lanes.waitingToSend');
   const percent = translations.number(Math.floor(status.sentRatio * 100));
   return translations.t('lanes.sending', { percent });
 }

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { formatCount } from '../../shared/counts.ts';
 import { describeFailure } from '../../shared/describe-failure.ts';
+import { describeSent } from '../../shared/describe-sent.ts';
 import { formatClock, formatTimeOfDay } from '../../shared/durations.ts';
 import type { Attempt } from '../../shared/session/model.ts';
 import type { Translations } from '../../shared/i18n/i18n.ts';
@@ -10,10 +11,12 @@ interface AttemptsTableProps {
   readonly attempts: readonly Attempt[];
   /** Milliseconds since 1970; the duration of a running attempt ends here. */
   readonly nowMs: number;
+  /** A demo's requests stay on this computer. */
+  readonly isDemo: boolean;
 }
 
-/** Lists every attempt for a video, oldest first. The first row of an attempt holds its figures, the second its model and outcome. */
-export function AttemptsTable({ attempts, nowMs }: AttemptsTableProps): ReactNode {
+/** Lists every attempt for a video, oldest first. The first row of an attempt holds its figures, the second its model and outcome, the third what was sent. */
+export function AttemptsTable({ attempts, nowMs, isDemo }: AttemptsTableProps): ReactNode {
   const { t } = useTranslations();
   return (
     <div className="prose__table">
@@ -29,7 +32,7 @@ export function AttemptsTable({ attempts, nowMs }: AttemptsTableProps): ReactNod
           </tr>
         </thead>
         {attempts.map((one, index) => (
-          <AttemptRows key={index} number={index + 1} one={one} nowMs={nowMs} />
+          <AttemptRows key={index} number={index + 1} one={one} nowMs={nowMs} isDemo={isDemo} />
         ))}
       </table>
     </div>
@@ -40,15 +43,16 @@ interface AttemptRowsProps {
   readonly number: number;
   readonly one: Attempt;
   readonly nowMs: number;
+  readonly isDemo: boolean;
 }
 
-function AttemptRows({ number, one, nowMs }: AttemptRowsProps): ReactNode {
+function AttemptRows({ number, one, nowMs, isDemo }: AttemptRowsProps): ReactNode {
   const translations = useTranslations();
-  const { startedAtMs, firstTextAtMs, endedAtMs, tokens, model, failure } = one;
+  const { startedAtMs, firstTextAtMs, endedAtMs, tokens, model, failure, sent } = one;
   return (
     <tbody>
       <tr>
-        <th scope="row" rowSpan={2}>
+        <th scope="row" rowSpan={sent === undefined ? 2 : 3}>
           {number}
         </th>
         <td>{formatTimeOfDay(startedAtMs, translations, 'seconds')}</td>
@@ -62,6 +66,15 @@ function AttemptRows({ number, one, nowMs }: AttemptRowsProps): ReactNode {
           {translations.t('report.tryOutcome', { model, outcome: outcomeWords(one, translations) })}
         </td>
       </tr>
+      {sent !== undefined && (
+        <tr>
+          <td colSpan={5} className="tries-table__end">
+            {translations.t(isDemo ? 'report.tryGiven' : 'report.trySent', {
+              what: describeSent(sent, translations),
+            })}
+          </td>
+        </tr>
+      )}
     </tbody>
   );
 }

@@ -7,6 +7,7 @@ import type { Translations } from '../../shared/i18n/i18n.ts';
 import { requestSilently } from '../store/bridge.ts';
 import { showNews, showError } from '../store/toasts.ts';
 import { useTranslations, currentTranslations } from '../store/i18n.ts';
+import { readableRequest } from './readable-request.ts';
 import { Button } from '../ui/Button.tsx';
 import { copyText } from '../ui/copy-text.ts';
 
@@ -15,7 +16,7 @@ interface ExchangeProps {
   readonly jobRef: JobRef;
 }
 
-/** Shows the prompt that was sent for a report and the answer as received. It loads them when it is opened. */
+/** Shows the prompt that was sent for a report, the last request as it left, and the answer as received. It loads them when it is opened. */
 export function Exchange({ jobRef }: ExchangeProps): ReactNode {
   const { t } = useTranslations();
   const [isOpen, setIsOpen] = useState(false);
@@ -57,7 +58,7 @@ function Loaded({ jobRef }: ExchangeProps): ReactNode {
     case 'failed':
       return <p>{answer.message}</p>;
     case 'loaded': {
-      const { blocks, answer: text } = answer.exchange;
+      const { blocks, request, answer: text } = answer.exchange;
       if (blocks === null && text === null) return <p>{t('report.exchangeNone')}</p>;
       return (
         <>
@@ -66,6 +67,13 @@ function Loaded({ jobRef }: ExchangeProps): ReactNode {
               name={t('report.prompt')}
               copy={t('report.copyPrompt')}
               text={blocks.map((block) => blockText(block, translations)).join('\n')}
+            />
+          )}
+          {request !== null && (
+            <Raw
+              name={t('report.request')}
+              copy={t('report.copyRequest')}
+              text={readableRequest(request, translations)}
             />
           )}
           {text !== null && <Raw name={t('report.answer')} copy={t('report.copyAnswer')} text={text} />}

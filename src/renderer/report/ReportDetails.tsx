@@ -54,7 +54,7 @@ export function ReportDetails({ batch, job }: ReportDetailsProps): ReactNode {
       {wasAsked && (
         <>
           <h3>{t('report.tries')}</h3>
-          <AttemptsTable attempts={job.attempts} nowMs={nowMs} />
+          <AttemptsTable attempts={job.attempts} nowMs={nowMs} isDemo={batch.isDemo} />
           {used.tokens.input + used.tokens.output > 0 && (
             <p className="num">{usedWords(used, batch.isDemo, translations)}</p>
           )}

@@ -3,12 +3,13 @@ import type { ReactNode } from 'react';
 import { changeSettings } from '../store/actions.ts';
 import { request } from '../store/bridge.ts';
 import { useApp } from '../store/app-store.ts';
+import { selectBatches } from '../store/selectors.ts';
 import { useTranslations } from '../store/i18n.ts';
 import { Toggle } from '../ui/Toggle.tsx';
 import { SettingRow } from '../ui/SettingRow.tsx';
 import { SettingsSection } from './SettingsSection.tsx';
 import { versionsOf } from './versions.ts';
-import { sentToGoogle, staysHere } from './what-leaves.ts';
+import { sentSoFar, sentToGoogle, staysHere } from './what-leaves.ts';
 
 const TERMS = 'https://ai.google.dev/gemini-api/terms';
 
@@ -18,6 +19,7 @@ export function PrivacySection(): ReactNode {
   const { t } = translations;
   const settings = useApp((state) => state.settings);
   const { startAtOnce } = settings;
+  const batches = useApp(selectBatches);
   return (
     <SettingsSection
       name="privacy"
@@ -51,6 +53,9 @@ export function PrivacySection(): ReactNode {
           </ul>
         </div>
       </div>
+      <SettingRow name={t('settings.sentSoFar')} hint={t('settings.sentSoFarHint')}>
+        <p className="num">{sentSoFar(batches, translations)}</p>
+      </SettingRow>
       <div className="leaves__terms">
         <Info size={15} />
         {t('settings.termsDecide')}

@@ -1,7 +1,9 @@
 import { expect, it } from 'vitest';
 import { english } from '../../shared/i18n/i18n.ts';
 import { defaultSettings } from '../../shared/settings.ts';
-import { sentToGoogle, staysHere } from './what-leaves.ts';
+import type { Attempt } from '../../shared/session/model.ts';
+import { aJob } from '../store/testing/jobs.ts';
+import { sentSoFar, sentToGoogle, staysHere } from './what-leaves.ts';
 
 const whenOf = (settings: Partial<typeof defaultSettings>, what: RegExp) =>
   sentToGoogle({ ...defaultSettings, ...settings }, english).find((sent) => what.test(sent.what))?.when;
@@ -17,4 +19,31 @@ it('says of each choice whether it sends something now', () => {
 it('does not claim that the files stay here where they are sent', () => {
   expect(staysHere({ send: 'frames' }, english)[0]).toBe('The original video files');
   expect(staysHere({ send: 'clip' }, english)).not.toContain('The original video files');
+});
+
+it('sums what was sent, by every try that counted it, and leaves a demo out', () => {
+  const sent = {
+    pictures: 20,
+    pictureBytes: 1_400_000,
+    soundBytes: 0,
+    videoBytes: 0,
+    wordBytes: 12_000,
+    totalBytes: 1_900_000,
+  };
+  const attempt: Attempt = {
+    model: 'm',
+    startedAtMs: 0,
+    firstTextAtMs: null,
+    endedAtMs: 1,
+    tokens: null,
+    failure: null,
+  };
+  const jobs = [
+    aJob({ attempts: [{ ...attempt, sent }, attempt] }),
+    aJob({ attempts: [{ ...attempt, sent }] }),
+  ];
+  expect(sentSoFar([{ isDemo: false, jobs }], english)).toBe(
+    '2 tries: 40 pictures, 2.8 MB · words, 24 kB · 3.8 MB sent in all',
+  );
+  expect(sentSoFar([{ isDemo: true, jobs }], english)).toBe('Nothing.');
 });

@@ -1,3 +1,5 @@
+import { describeSent, sumOfSent } from '../../shared/describe-sent.ts';
+import type { Batch } from '../../shared/session/model.ts';
 import type { Settings } from '../../shared/settings.ts';
 import type { Translations } from '../../shared/i18n/i18n.ts';
 
@@ -29,11 +31,25 @@ export function sentToGoogle(
   ];
 }
 
+/** Describes what was sent for these batches. A demo sends nothing. */
+export function sentSoFar(
+  batches: readonly Pick<Batch, 'isDemo' | 'jobs'>[],
+  translations: Translations,
+): string {
+  const all = batches
+    .filter(({ isDemo }) => !isDemo)
+    .flatMap(({ jobs }) => jobs.flatMap(({ attempts }) => attempts.flatMap(({ sent }) => sent ?? [])));
+  if (all.length === 0) return translations.t('settings.sentNothing');
+  const what = describeSent(sumOfSent(all), translations);
+  return translations.t('settings.sentRequests', { count: all.length, what });
+}
+
 /** Lists what stays on this computer under these settings. */
 export function staysHere({ send }: Pick<Settings, 'send'>, { t }: Translations): readonly string[] {
   return [
     ...(send === 'clip' ? [] : [t('settings.stayVideos')]),
     t('settings.stayReports'),
+    t('settings.stayPlace'),
     t('settings.stayKey'),
     t('settings.stayUsage'),
   ];

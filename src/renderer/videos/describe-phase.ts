@@ -173,6 +173,7 @@ function analysingWords(
   const again = describeAttempt(attempt, translations);
   switch (phase) {
     case 'starting':
+      if (sentRatio === 0) return { icon: 'starting', word: t('videos.waitingToSend'), detail: again };
       return sentRatio === undefined
         ? { icon: 'starting', word: t('videos.starting'), detail: again }
         : {

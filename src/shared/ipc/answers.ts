@@ -123,6 +123,8 @@ export type FilledPiece =
 /** The question sent for a report and its answer; null if not stored. */
 export interface Exchange {
   readonly blocks: readonly ExchangeBlock[] | null;
+  /** The last request as it was sent, with `[[bytes]]` in place of each file. */
+  readonly request: string | null;
   readonly answer: string | null;
 }
 

@@ -10,6 +10,7 @@ import type {
   LimitReason,
   Phase,
   Report,
+  Sent,
   Skipped,
   SpanOutcome,
   Stage,
@@ -134,6 +135,7 @@ export type JobEvent = At &
         /** The model that answered, if known. */
         readonly model: string | null;
         readonly failure: Failure | null;
+        readonly sent?: Sent;
       }
     /** Warnings that became known during the request. */
     | { readonly type: 'job-warned'; readonly warnings: readonly Warning[] }

@@ -121,6 +121,21 @@ export interface FrameInfo {
   readonly heightPx: number;
 }
 
+/** How much of each kind a question held, files by their own size. */
+export interface SentMaterialSizes {
+  readonly pictures: number;
+  readonly pictureBytes: number;
+  readonly soundBytes: number;
+  readonly videoBytes: number;
+  readonly wordBytes: number;
+}
+
+/** What left this computer for one attempt. */
+export interface Sent extends SentMaterialSizes {
+  /** The bytes of all its requests, files as base64; null if not known. */
+  readonly totalBytes: number | null;
+}
+
 export interface Tokens {
   readonly input: number;
   /** Including thoughts, which are paid as output. */
@@ -211,6 +226,8 @@ export interface Attempt {
   readonly tokens: Tokens | null;
   /** What it was expected to cost when it began; the spending limit counts it while the attempt runs. */
   readonly expected?: Tokens;
+  /** Missing if nothing was sent, or a Framelane wrote it that did not count. */
+  readonly sent?: Sent;
   readonly failure: Failure | null;
 }
 
@@ -225,7 +242,7 @@ export type JobStatus =
       readonly kind: 'analysing';
       readonly phase: Phase;
       readonly words: number;
-      /** The part of the question that was sent, from 0 to 1, while a long sending is under way. */
+      /** The part of the question that was sent, from 0 to 1, while a long sending is under way; 0 while it waits for others. */
       readonly sentRatio?: number;
     }
   | { readonly kind: 'backing-off'; readonly untilMs: number; readonly failure: Failure }

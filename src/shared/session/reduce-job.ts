@@ -183,11 +183,19 @@ function addAttempt(
 /** Records the end of the current attempt. */
 function endAttempt(
   attempts: readonly Attempt[],
-  { atMs, firstTextAtMs, tokens, model, failure }: Extract<JobEvent, { type: 'attempt-ended' }>,
+  { atMs, firstTextAtMs, tokens, model, failure, sent }: Extract<JobEvent, { type: 'attempt-ended' }>,
 ): readonly Attempt[] {
   const last = attempts.at(-1);
   if (last?.endedAtMs !== null) return attempts;
-  const ended = { ...last, model: model ?? last.model, firstTextAtMs, tokens, failure, endedAtMs: atMs };
+  const ended = {
+    ...last,
+    model: model ?? last.model,
+    firstTextAtMs,
+    tokens,
+    failure,
+    endedAtMs: atMs,
+    ...(sent !== undefined && { sent }),
+  };
   return attempts.with(-1, ended);
 }
 

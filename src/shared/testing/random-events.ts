@@ -78,6 +78,21 @@ const info: fc.Arbitrary<VideoInfo> = fc.record({
 
 const nothing = fc.constant({});
 
+const attemptEnd = {
+  firstTextAtMs: orNull(moment),
+  tokens: orNull(tokens),
+  model: orNull(text),
+  failure: orNull(failure),
+};
+const sent = fc.record({
+  pictures: count,
+  pictureBytes: count,
+  soundBytes: count,
+  videoBytes: count,
+  wordBytes: count,
+  totalBytes: orNull(count),
+});
+
 /** Generators for the content of each event. */
 const eventData: { readonly [T in EventType]: fc.Arbitrary<EventData<T>> } = {
   'limit-chosen': fc.record({ limit: count, isAuto: fc.boolean() }),
@@ -161,12 +176,7 @@ const eventData: { readonly [T in EventType]: fc.Arbitrary<EventData<T>> } = {
   'answer-grew': fc.record({ words: count }),
   'question-sending': fc.record({ ratio: fc.double({ min: 0, max: 1, noNaN: true }) }),
   'attempt-started': fc.record({ model: text }),
-  'attempt-ended': fc.record({
-    firstTextAtMs: orNull(moment),
-    tokens: orNull(tokens),
-    model: orNull(text),
-    failure: orNull(failure),
-  }),
+  'attempt-ended': fc.oneof(fc.record(attemptEnd), fc.record({ ...attemptEnd, sent })),
   'job-warned': fc.record({ warnings }),
   'backing-off': fc.record({ untilMs: moment, failure }),
   'back-off-ended': nothing,

@@ -55,12 +55,12 @@ function withSchema(tail: Buffer, schema: unknown): Buffer | null {
   // Behind the bracket and the comma follow the last fields of the body.
   const rest = parsed(`{${tail.subarray(2).toString('utf8')}`);
   if (rest === null || Object.keys(rest).some((key) => !KNOWN.has(key))) return null;
-  const { tools: _tools, toolConfig: _toolConfig, generationConfig, ...others } = rest;
+  const others = Object.entries(rest).filter(([key]) => key !== 'tools' && key !== 'toolConfig');
   const changed = {
-    ...others,
+    ...Object.fromEntries(others),
     generationConfig: {
       // Safe: spreading what is no object adds nothing.
-      ...(generationConfig as object | undefined),
+      ...(rest.generationConfig as object | undefined),
       responseMimeType: 'application/json',
       responseJsonSchema: schema,
     },

@@ -1,10 +1,12 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { Readable, Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import { ignore } from '../../log/log.ts';
+import { ignore, orElse } from '../../log/log.ts';
 import { AnswerReader, type AnswerFacts } from './answer-facts.ts';
 import { settingSchema } from './answer-schema.ts';
 import { networkErrorOf, type Outbound, type OutboundResponse } from './outbound.ts';
+import { RequestCopy } from './request-copy.ts';
+import type { UploadTurn, UploadTurns } from './upload-turns.ts';
 import type { QuestionHead } from './question-head.ts';
 import type { ErrorReply, RequestRecorder } from './relayed-conversation.ts';
 
@@ -21,6 +23,7 @@ export interface Forwarding {
   /** The schema that the answer is to fit; null if it is free. */
   readonly schema: unknown;
   readonly outbound: Outbound;
+  readonly turns: UploadTurns;
 }
 
 /**
@@ -29,7 +32,7 @@ export interface Forwarding {
  * model (docs/facts/gemini-cli.md).
  */
 export async function forward(
-  { url, key, head, request, schema, outbound }: Forwarding,
+  { url, key, head, request, schema, outbound, turns }: Forwarding,
   message: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
@@ -41,13 +44,18 @@ export async function forward(
   const totalBytes = Number.isSafeInteger(stated) && stated > 0 ? stated + added : null;
   request.record({ totalBytes });
   const pieces = piecesOf(head.bytes, message);
-  const body = Readable.from(counted(setting?.pieces(pieces) ?? pieces, request), { objectMode: false });
+  const headers = headersOf(message, key);
+  const copy = { head: headText(url, headers), body: new RequestCopy() };
+  // Held until the question is sent whole, or given up.
+  using turn = await turns
+    .enter(gone.signal, () => request.waits())
+    .catch(orElse(null, 'whoever asked is gone'));
+  if (turn === null) return;
+  const sent = counted(setting?.pieces(pieces) ?? pieces, { copy, turn }, request);
+  const body = Readable.from(sent, { objectMode: false });
   let answer: OutboundResponse;
   try {
-    answer = await outbound.send(
-      { url, method: 'POST', headers: headersOf(message, key), body, bodyBytes: totalBytes },
-      gone.signal,
-    );
+    answer = await outbound.send({ url, method: 'POST', headers, body, bodyBytes: totalBytes }, gone.signal);
   } catch (cause) {
     body.destroy();
     if (gone.signal.aborted) return;
@@ -121,9 +129,15 @@ function factsWithoutKey(facts: AnswerFacts, key: string): AnswerFacts {
   };
 }
 
+interface Copy {
+  readonly head: string;
+  readonly body: RequestCopy;
+}
+
 /** Yields the body and records how much of it was taken. */
 async function* counted(
   pieces: AsyncIterable<Buffer>,
+  { copy, turn }: { readonly copy: Copy; readonly turn: UploadTurn },
   request: RequestRecorder,
 ): AsyncGenerator<Buffer, void> {
   let sentBytes = 0;
@@ -131,9 +145,18 @@ async function* counted(
     yield piece;
     // The network asks for the next piece when it has taken this one.
     sentBytes += piece.length;
+    turn.moved(piece.length);
+    copy.body.add(piece);
     request.record({ sentBytes });
   }
-  request.record({ isSent: true });
+  turn[Symbol.dispose]();
+  request.record({ isSent: true, copy: `${copy.head}\n${copy.body.text}` });
+}
+
+/** The beginning of a request as people may see it: without the key. */
+function headText(url: URL, headers: Readonly<Record<string, string>>): string {
+  const shown = Object.entries(headers).filter(([name]) => name !== 'x-goog-api-key');
+  return [`POST ${url.href}`, ...shown.map(([name, value]) => `${name}: ${value}`), ''].join('\n');
 }
 
 async function* piecesOf(head: Buffer, rest: IncomingMessage): AsyncGenerator<Buffer, void> {

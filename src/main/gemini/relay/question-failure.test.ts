@@ -8,7 +8,11 @@ const times = { nowMs: 0, wallMs: 0 };
 
 /** What follows from requests of which the relay saw this. */
 function failureOf(...requests: readonly Partial<RelayedRequest>[]): Failure | null {
-  const question = new RelayedQuestion({ onSending: () => undefined, onSent: () => undefined });
+  const question = new RelayedQuestion({
+    onSending: () => undefined,
+    onSent: () => undefined,
+    onWaiting: () => undefined,
+  });
   for (const seen of requests) question.relaying().record({ isSent: true, ...seen });
   return failureOfQuestion(question, times);
 }
@@ -114,7 +118,11 @@ test('the last request decides', () => {
 });
 
 test('where no request came, nothing is known but a model that was not allowed', () => {
-  const question = new RelayedQuestion({ onSending: () => undefined, onSent: () => undefined });
+  const question = new RelayedQuestion({
+    onSending: () => undefined,
+    onSent: () => undefined,
+    onWaiting: () => undefined,
+  });
   expect(failureOfQuestion(question, times)).toBeNull();
   question.refused('gemini-y');
   question.refused('gemini-z');

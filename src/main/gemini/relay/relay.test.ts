@@ -13,7 +13,11 @@ import type { RelayedConversation, SendingListener } from './relayed-conversatio
 const KEY = 'the-key-of-the-user';
 const MODEL = 'gemini-x';
 const times = { nowMs: 0, wallMs: 0 };
-const quiet: SendingListener = { onSending: () => undefined, onSent: () => undefined };
+const quiet: SendingListener = {
+  onSending: () => undefined,
+  onSent: () => undefined,
+  onWaiting: () => undefined,
+};
 
 /** One request that left, with its body as it was read. */
 interface Left extends Omit<OutboundRequest, 'body'> {
@@ -473,6 +477,7 @@ test('whoever waits hears how much of a question was sent', async () => {
     {
       onSending: (sent, total) => heard.push([sent, total]),
       onSent: () => heard.push('sent'),
+      onWaiting: () => undefined,
     },
     null,
   );

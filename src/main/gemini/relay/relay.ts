@@ -2,11 +2,13 @@ import { randomBytes } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { finished } from 'node:stream/promises';
+import { setTimeout as after } from 'node:timers/promises';
 import { ignore, logger } from '../../log/log.ts';
 import { forward } from './forward.ts';
 import type { Outbound } from './outbound.ts';
 import type { Env } from './proxy.ts';
 import { readHead, readUnmarkedHead, type QuestionHead } from './question-head.ts';
+import { UploadTurns } from './upload-turns.ts';
 import { RelayedConversation } from './relayed-conversation.ts';
 import { below, serviceUrl, type Service } from './service.ts';
 
@@ -51,6 +53,10 @@ interface Admitted {
 export class Relay implements AsyncDisposable {
   readonly #options: RelayOptions;
   readonly #server: Server;
+  readonly #turns = new UploadTurns({
+    now: () => performance.now(),
+    wait: (ms, signal) => after(ms, undefined, { signal }),
+  });
   readonly #admitted = new Map<string, Admitted>();
   readonly #host: string;
 
@@ -159,6 +165,7 @@ export class Relay implements AsyncDisposable {
         head,
         request: conversation.relaying(),
         schema: conversation.schema,
+        turns: this.#turns,
         outbound: this.#options.outbound,
       },
       message,

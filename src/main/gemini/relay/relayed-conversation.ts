@@ -1,6 +1,6 @@
 import type { Tokens } from '../../../shared/session/model.ts';
 import { addTokens } from '../../../shared/usage.ts';
-import type { JsonSchema, Spent } from '../../pipeline/ports.ts';
+import type { JsonSchema, Left, Spent } from '../../pipeline/ports.ts';
 import { noFacts, type AnswerFacts } from './answer-facts.ts';
 import type { NetworkProblem } from './outbound.ts';
 import { newMarker } from './question-head.ts';
@@ -20,6 +20,8 @@ export interface RelayedRequest {
   readonly totalBytes: number | null;
   readonly sentBytes: number;
   readonly isSent: boolean;
+  /** What was sent, without the key and with the sizes of files in their places. */
+  readonly copy: string;
   readonly facts: AnswerFacts;
   readonly error: ErrorReply | null;
   readonly networkProblem: { readonly problem: NetworkProblem; readonly message: string } | null;
@@ -28,6 +30,8 @@ export interface RelayedRequest {
 }
 
 export interface SendingListener {
+  /** Other questions are sent first, because the line is slow. */
+  onWaiting(): void;
   /** Called as bytes leave, with the bytes sent so far and of how many; null if that is not known. */
   onSending(sentBytes: number, totalBytes: number | null): void;
   /** The last byte of a request was sent. */
@@ -62,6 +66,12 @@ export class RelayedQuestion {
     }, null);
   }
 
+  /** What left this computer for the question so far. */
+  get left(): Left {
+    const bytes = this.#requests.reduce((sum, { sentBytes }) => sum + sentBytes, 0);
+    return { bytes, request: this.last?.copy ?? null };
+  }
+
   /** What the question has cost so far. */
   get spent(): Spent {
     return { tokens: this.tokens, hasUncounted: this.#hasUncounted, model: this.model };
@@ -90,6 +100,7 @@ export class RelayedQuestion {
       totalBytes: null,
       sentBytes: 0,
       isSent: false,
+      copy: '',
       facts: noFacts,
       error: null,
       networkProblem: null,
@@ -97,6 +108,7 @@ export class RelayedQuestion {
     };
     this.#requests.push(request);
     return {
+      waits: () => this.#listener.onWaiting(),
       record: (change) => {
         const wasSent = request.isSent;
         request = { ...request, ...change };
@@ -111,6 +123,8 @@ export class RelayedQuestion {
 /** Writes down what is seen of one request. */
 export interface RequestRecorder {
   record(change: Partial<RelayedRequest>): void;
+  /** The request waits until others were sent. */
+  waits(): void;
 }
 
 /** A conversation that is known to the relay. Its questions come one after another. */
@@ -121,7 +135,11 @@ export class RelayedConversation implements Disposable {
   readonly marker = newMarker();
   readonly #onEnd: () => void;
   #schema: JsonSchema | null = null;
-  #question = new RelayedQuestion({ onSending: () => undefined, onSent: () => undefined });
+  #question = new RelayedQuestion({
+    onWaiting: () => undefined,
+    onSending: () => undefined,
+    onSent: () => undefined,
+  });
 
   constructor(model: string, isOnly: boolean, onEnd: () => void) {
     this.model = model;

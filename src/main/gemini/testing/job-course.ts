@@ -85,6 +85,7 @@ export async function courseOf(
       emptyDir: () => gemini.dir(),
       keepExtracted: () => Promise.resolve(),
       keepQuestion: () => Promise.resolve(),
+      keepRequest: () => Promise.resolve(),
       keepAnswer: () => Promise.resolve('kept'),
       keptAnswer: () => Promise.resolve(null),
     },

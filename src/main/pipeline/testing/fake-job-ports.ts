@@ -8,7 +8,7 @@ import { Gate } from '../gate.ts';
 import { createPools, type Pools } from '../pools.ts';
 import { runJob } from '../run-job.ts';
 import type { SleepListener } from '../sleep-watch.ts';
-import type { AnswerListener, Extracted, PromptBlock } from '../ports.ts';
+import type { AnswerListener, Extracted, JsonSchema, PromptBlock } from '../ports.ts';
 import type { JobContext, JobEventData, JobPorts, KeptAnswer, Prepared } from '../job-context.ts';
 import { ManualClock } from './manual-clock.ts';
 
@@ -22,13 +22,14 @@ export interface FakeJobPortsOptions {
   readonly limit?: number;
   readonly ahead?: number;
   readonly disk?: FakeDisk;
-  /** Called when a video is analysed, before its answer exists. `nth` counts from 1. */
+  /** Called when a video is analysed, before its answer exists, which it may give. `nth` counts from 1. */
   readonly asking?: (ask: {
     readonly name: string;
     readonly nth: number;
     readonly listener: AnswerListener;
     readonly signal: AbortSignal;
-  }) => Promise<void>;
+    readonly schema: JsonSchema | null;
+  }) => Promise<string | void>;
   readonly isOnline?: () => boolean;
   /** Wraps every asynchronous step, by its name. */
   readonly step?: <T>(what: string, effect: () => Promise<T>) => Promise<T>;
@@ -125,19 +126,20 @@ export class FakeJobPorts {
         warmUp: () => undefined,
         open: () =>
           this.#step('open', () => ({
-            ask: (blocks, listener, signal) => this.#ask(nameIn(blocks), listener, signal),
+            ask: (blocks, listener, signal, schema = null) =>
+              this.#ask(nameIn(blocks) ?? this.asked.at(-1) ?? '', listener, signal, schema),
             [Symbol.asyncDispose]: () => this.#step('close', () => undefined),
           })),
       },
     };
   }
 
-  async #ask(name: string, listener: AnswerListener, signal: AbortSignal) {
+  async #ask(name: string, listener: AnswerListener, signal: AbortSignal, schema: JsonSchema | null) {
     this.asked.push(name);
     const nth = this.asked.filter((one) => one === name).length;
     return await this.#step('ask', async () => {
-      await this.#options.asking?.({ name, nth, listener, signal });
-      const text = answerAbout(name);
+      const given = await this.#options.asking?.({ name, nth, listener, signal, schema });
+      const text = given ?? answerAbout(name);
       listener.onText(text);
       return { text, tokens: { input: 10, output: 5 }, model: null };
     });
@@ -158,6 +160,7 @@ export class FakeJobPorts {
         emptyDir: () => this.#step('empty dir', () => '/frames'),
         keepExtracted: () => this.#step('keep extracted', () => undefined),
         keepQuestion: () => this.#step('keep question', () => undefined),
+        keepRequest: () => this.#step('keep request', () => undefined),
         keepAnswer: (answer) =>
           this.#step('keep answer', () => {
             kept.set(name, answer);
@@ -202,12 +205,13 @@ const noMaterial: Extracted = {
 };
 
 /** The video that a prompt is about; names look like `clip-7.mp4`. */
-function nameIn(blocks: readonly PromptBlock[]): string {
+/** The name in a question; null for a repair, which names no video. */
+function nameIn(blocks: readonly PromptBlock[]): string | null {
   for (const block of blocks) {
     const found = block.type === 'text' ? /clip-\d+\.mp4/u.exec(block.text) : null;
     if (found !== null) return found[0];
   }
-  throw new Error('The prompt names no video');
+  return null;
 }
 
 function answerAbout(name: string): string {

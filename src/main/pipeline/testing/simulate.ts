@@ -126,6 +126,7 @@ export function contextOf(
       emptyDir: never,
       keepExtracted: never,
       keepQuestion: () => Promise.resolve(),
+      keepRequest: () => Promise.resolve(),
       keepAnswer: () => Promise.resolve(`/kept/${name}`),
       keptAnswer: () => Promise.resolve(null),
     },

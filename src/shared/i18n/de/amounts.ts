@@ -23,4 +23,9 @@ export const amounts: Translation<typeof english> = {
   aboutDollars: 'etwa {dollars} $',
   lessThanDollars: 'weniger als {dollars} $',
   partlyPriced: '{cost}, dazu ein Teil ohne bekannten Preis',
+  sentPictures: '{count, plural, one {# Bild} other {# Bilder}}, {size}',
+  sentSound: 'Ton, {size}',
+  sentVideo: 'das Video, {size}',
+  sentWords: 'Worte, {size}',
+  sentInAll: 'zusammen {size} gesendet',
 };

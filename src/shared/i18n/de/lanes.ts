@@ -28,6 +28,7 @@ export const lanes: Translation<typeof english> = {
   lane: 'Bahn {number}',
   starting: 'Startet',
   sending: 'Sendet {percent} %',
+  waitingToSend: 'Wartet aufs Senden',
   analysing: 'Analysiert',
   writing: 'Schreibt',
   saving: 'Speichert',

@@ -50,6 +50,7 @@ export const videos: Translation<typeof english> = {
   percent: '{percent} %',
   starting: 'Startet',
   sending: 'Sendet',
+  waitingToSend: 'Wartet aufs Senden',
   analysing: 'Analysiert',
   thinking: 'denkt nach',
   writing: 'Schreibt',

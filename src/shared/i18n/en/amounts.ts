@@ -21,4 +21,9 @@ export const amounts = {
   aboutDollars: 'about ${dollars}',
   lessThanDollars: 'less than ${dollars}',
   partlyPriced: '{cost}, and a part without a price',
+  sentPictures: '{count, plural, one {# picture} other {# pictures}}, {size}',
+  sentSound: 'sound, {size}',
+  sentVideo: 'the video, {size}',
+  sentWords: 'words, {size}',
+  sentInAll: '{size} sent in all',
 } as const;

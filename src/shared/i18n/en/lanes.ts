@@ -26,6 +26,7 @@ export const lanes = {
   lane: 'Lane {number}',
   starting: 'Starting',
   sending: 'Sending {percent}%',
+  waitingToSend: 'Waiting to send',
   analysing: 'Analysing',
   writing: 'Writing',
   saving: 'Saving',

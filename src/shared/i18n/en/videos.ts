@@ -50,6 +50,7 @@ export const videos = {
   percent: '{percent} %',
   starting: 'Starting',
   sending: 'Sending',
+  waitingToSend: 'Waiting to send',
   analysing: 'Analysing',
   thinking: 'thinking',
   writing: 'Writing',

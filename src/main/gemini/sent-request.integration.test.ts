@@ -1,0 +1,138 @@
+import { Readable } from 'node:stream';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Left, PromptBlock } from '../pipeline/ports.ts';
+import { NodeOutbound } from './relay/node-outbound.ts';
+import type { Outbound } from './relay/outbound.ts';
+import { GeminiHarness, KEY, never, silent } from './testing/gemini-harness.ts';
+
+const patience = { timeout: 60_000 };
+let gemini: GeminiHarness;
+beforeAll(async () => {
+  gemini = await GeminiHarness.open();
+});
+afterAll(async () => {
+  await gemini[Symbol.asyncDispose]();
+});
+
+async function clip(bytes: number): Promise<readonly PromptBlock[]> {
+  const path = await gemini.file('clip.mp4', Buffer.alloc(bytes, 1));
+  return [
+    { type: 'text', text: 'Task.' },
+    { type: 'video', path, mimeType: 'video/mp4' },
+    { type: 'text', text: '# Report: clip.mp4' },
+  ];
+}
+
+test('a third question waits until one of two is sent, says so, and is no silence', patience, async () => {
+  const node = new NodeOutbound(gemini.env);
+  let goOn: () => void = () => undefined;
+  const hasWaited = new Promise<void>((resolve) => (goOn = resolve));
+  const held: Outbound = {
+    send: async (request, signal) => {
+      const pieces: Buffer[] = [];
+      for await (const piece of request.body as AsyncIterable<Buffer>) {
+        pieces.push(piece);
+        await hasWaited;
+      }
+      return await node.send({ ...request, body: Readable.from(pieces) }, signal);
+    },
+    firstHop: (url) => node.firstHop(url),
+  };
+  await using client = await gemini.client('acp', { outbound: held, lanes: 3 });
+  const question = await clip(200_000);
+  const told: number[][] = [[], [], []];
+  const texts = await Promise.all(
+    told.map(async (ratios) => {
+      const onSending = (ratio: number): void => {
+        ratios.push(ratio);
+        if (ratio === 0) goOn();
+      };
+      await using conversation = await client.open(null, never);
+      return (await conversation.ask(question, { ...silent, onSending }, never)).text;
+    }),
+  );
+  expect(texts.every((text) => text.startsWith('# Report: clip.mp4'))).toBe(true);
+  expect(told.filter((ratios) => ratios[0] === 0)).toHaveLength(1);
+  expect(told.map((ratios) => ratios.at(-1))).toEqual([1, 1, 1]);
+  await node[Symbol.asyncDispose]();
+});
+
+describe.each(['acp', 'headless'] as const)('gemini by %s', (driver) => {
+  test(
+    'a question on a slow line tells how far it is sent, up to its end, before the answer begins',
+    patience,
+    async () => {
+      const node = new NodeOutbound(gemini.env);
+      const told: number[] = [];
+      const taken: number[] = [];
+      // A line that takes one piece after the other, and lets everything else go on in between.
+      const slow: Outbound = {
+        send: async (request, signal) => {
+          const pieces: Buffer[] = [];
+          let bytes = 0;
+          for await (const piece of request.body as AsyncIterable<Buffer>) {
+            pieces.push(piece);
+            bytes += piece.length;
+            taken.push(bytes / (request.bodyBytes ?? 0));
+            await new Promise((resolve) => void setImmediate(resolve));
+          }
+          return await node.send({ ...request, body: Readable.from(pieces) }, signal);
+        },
+        firstHop: (url) => node.firstHop(url),
+      };
+      await using client = await gemini.client(driver, { outbound: slow });
+      await using conversation = await client.open(null, never);
+      const listener = {
+        ...silent,
+        onSending: (ratio: number) => told.push(ratio),
+        onText: () => expect(told.at(-1)).toBe(1),
+      };
+      await conversation.ask(await clip(700_000), listener, never);
+      expect(told.length).toBeGreaterThan(8);
+      expect(told).toEqual(told.toSorted((a, b) => a - b));
+      expect(told.at(-1)).toBe(1);
+      // The body was as long as it was said to be.
+      expect(taken.at(-1)).toBe(1);
+      await node[Symbol.asyncDispose]();
+    },
+  );
+
+  test(
+    'what left is counted, and the last request is kept as it was: without the key, files, and words about this computer',
+    patience,
+    async () => {
+      const lefts: Left[] = [];
+      const listener = { ...silent, onLeft: (left: Left) => lefts.push(left) };
+      const appDataDir = await gemini.dir();
+      await using client = await gemini.client(driver, { appDataDir });
+      await using conversation = await client.open(null, never);
+      await conversation.ask(await clip(71_234), listener, never);
+      gemini.script = () => ({ kind: 'status', status: 500 });
+      await expect(conversation.ask([{ type: 'text', text: 'Again.' }], listener, never)).rejects.toThrow();
+      gemini.script = () => ({ kind: 'answer' });
+
+      expect(lefts).toHaveLength(2);
+      const [first, second] = lefts;
+      // A file travels as base64, beside some words.
+      expect(first?.bytes).toBeGreaterThan((71_234 * 4) / 3);
+      expect(first?.bytes).toBeLessThan((71_234 * 4) / 3 + 8_000);
+      expect(second?.bytes).toBeGreaterThan(first?.bytes ?? 0);
+      const [head = '', body = ''] = first?.request?.split('\n\n', 2) ?? [];
+      expect(head.split('\n')[0]).toBe(
+        `POST ${gemini.standIn.url}/v1beta/models/gemini-2.5-flash:streamGenerateContent?alt=sse`,
+      );
+      expect(body).toMatch(/"data":"\[\[7123\d\]\]","mimeType":"video\/mp4"/u);
+      expect(body).toContain('# Report: clip.mp4');
+      expect(body).toContain('"generationConfig"');
+      for (const word of [
+        KEY,
+        appDataDir,
+        'session_context',
+        'framelane-conversation',
+        process.env.HOME ?? KEY,
+      ]) {
+        expect(first?.request).not.toContain(word);
+      }
+    },
+  );
+});
