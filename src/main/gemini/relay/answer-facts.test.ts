@@ -39,7 +39,11 @@ test.each([
     'events with names, numbers and comments',
     answer.map((one) => `: ping\nevent: x\nid: 1\n${event(one)}`).join(''),
   ],
-  ['events of several data lines', answer.map(event).join('').replaceAll('},', '}\ndata:,')],
+  ['events of several data lines', answer.map(event).join('').replaceAll(',"', '\ndata:,"')],
+  [
+    'events of several data lines that end with CR LF',
+    answer.map(event).join('').replaceAll(',"', '\ndata:,"').replaceAll('\n', '\r\n'),
+  ],
   ['a last event without an end', answer.map(event).join('').trimEnd()],
   ['an array', JSON.stringify(answer)],
   ['an array over many lines', JSON.stringify(answer, null, 2)],
