@@ -1,13 +1,17 @@
+import type * as Electron from 'electron';
 import { spawn, type ChildProcess } from 'node:child_process';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { electronPath } from './app.ts';
 
-const root = fileURLToPath(new URL('../..', import.meta.url));
-const obey = fileURLToPath(new URL('obey.cjs', import.meta.url));
+const obey = fileURLToPath(new URL('obey.mjs', import.meta.url));
 
-type Answer = { readonly id: number; readonly value?: unknown; readonly error?: string };
+interface Answer {
+  readonly id: number;
+  readonly value?: unknown;
+  readonly error?: string;
+}
 
 /**
  * The app without Playwright. Chromium does not say that a page hangs while a debugger is attached to it, and Playwright attaches one and
@@ -31,7 +35,7 @@ export class UnwatchedApp implements AsyncDisposable {
     await mkdir(profile, { recursive: true });
     await writeFile(join(profile, 'settings.json'), JSON.stringify({ startAtOnce: true, language: 'en' }));
     const sandbox = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
-    const child = spawn(electronPath, ['-r', obey, root, ...sandbox, ...paths], {
+    const child = spawn(electronPath, [obey, ...sandbox, ...paths], {
       stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
       env: {
         ...process.env,
@@ -44,7 +48,7 @@ export class UnwatchedApp implements AsyncDisposable {
   }
 
   /** Runs a function in main. It must not use anything around it. */
-  async inMain<T>(act: (electron: typeof import('electron')) => T | Promise<T>): Promise<T> {
+  async inMain<T>(act: (electron: typeof Electron) => T | Promise<T>): Promise<T> {
     const id = (this.#count += 1);
     const answer = await new Promise<Answer>((resolve) => {
       this.#waiting.set(id, resolve);
