@@ -5,7 +5,8 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { electronPath } from './app.ts';
 
-const obey = fileURLToPath(new URL('obey.mjs', import.meta.url));
+const root = fileURLToPath(new URL('../..', import.meta.url));
+const obey = fileURLToPath(new URL('obey.cjs', import.meta.url));
 
 interface Answer {
   readonly id: number;
@@ -35,7 +36,7 @@ export class UnwatchedApp implements AsyncDisposable {
     await mkdir(profile, { recursive: true });
     await writeFile(join(profile, 'settings.json'), JSON.stringify({ startAtOnce: true, language: 'en' }));
     const sandbox = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
-    const child = spawn(electronPath, [obey, ...sandbox, ...paths], {
+    const child = spawn(electronPath, ['-r', obey, root, ...sandbox, ...paths], {
       stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
       env: {
         ...process.env,
