@@ -1,3 +1,4 @@
+import type * as Electron from 'electron';
 import { spawn, type ChildProcess } from 'node:child_process';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -7,7 +8,11 @@ import { electronPath } from './app.ts';
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const obey = fileURLToPath(new URL('obey.cjs', import.meta.url));
 
-type Answer = { readonly id: number; readonly value?: unknown; readonly error?: string };
+interface Answer {
+  readonly id: number;
+  readonly value?: unknown;
+  readonly error?: string;
+}
 
 /**
  * The app without Playwright. Chromium does not say that a page hangs while a debugger is attached to it, and Playwright attaches one and
@@ -44,7 +49,7 @@ export class UnwatchedApp implements AsyncDisposable {
   }
 
   /** Runs a function in main. It must not use anything around it. */
-  async inMain<T>(act: (electron: typeof import('electron')) => T | Promise<T>): Promise<T> {
+  async inMain<T>(act: (electron: typeof Electron) => T | Promise<T>): Promise<T> {
     const id = (this.#count += 1);
     const answer = await new Promise<Answer>((resolve) => {
       this.#waiting.set(id, resolve);
