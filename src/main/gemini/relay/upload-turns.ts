@@ -47,16 +47,16 @@ export class UploadTurns {
   /** Waits for a turn; `onWaiting` is called if there is none yet. Throws only the signal's reason. */
   async enter(signal: AbortSignal, onWaiting: () => void): Promise<UploadTurn> {
     signal.throwIfAborted();
-    if (this.#isFull) {
+    if (this.#isFull()) {
       onWaiting();
       const woken = new AbortController();
       const wake = (): void => woken.abort();
       this.#waiting.add(wake);
       signal.addEventListener('abort', wake, { once: true });
       while (!woken.signal.aborted) {
-        // oxlint-disable-next-line no-await-in-loop -- it looks again whether a question stands still
+        // Looks again now and then whether a question stands still.
         await this.#clock.wait(STALLED_MS, woken.signal).catch(ignored('woken'));
-        if (!this.#isFull) woken.abort();
+        if (!this.#isFull()) woken.abort();
       }
       this.#waiting.delete(wake);
       signal.removeEventListener('abort', wake);
@@ -80,7 +80,7 @@ export class UploadTurns {
     };
   }
 
-  get #isFull(): boolean {
+  #isFull(): boolean {
     const nowMs = this.#clock.now();
     const moving = [...this.#sending].filter(({ movedAtMs }) => nowMs - movedAtMs < STALLED_MS);
     return moving.length >= this.#most;

@@ -29,7 +29,7 @@ export interface FakeJobPortsOptions {
     readonly listener: AnswerListener;
     readonly signal: AbortSignal;
     readonly schema: JsonSchema | null;
-  }) => Promise<string | void>;
+  }) => Promise<unknown>;
   readonly isOnline?: () => boolean;
   /** Wraps every asynchronous step, by its name. */
   readonly step?: <T>(what: string, effect: () => Promise<T>) => Promise<T>;
@@ -139,7 +139,7 @@ export class FakeJobPorts {
     const nth = this.asked.filter((one) => one === name).length;
     return await this.#step('ask', async () => {
       const given = await this.#options.asking?.({ name, nth, listener, signal, schema });
-      const text = given ?? answerAbout(name);
+      const text = typeof given === 'string' ? given : answerAbout(name);
       listener.onText(text);
       return { text, tokens: { input: 10, output: 5 }, model: null };
     });
