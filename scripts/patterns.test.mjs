@@ -123,7 +123,7 @@ test('every pattern of the app takes time that grows with the text, not with its
   ).flat();
 
   expect(patterns.length).toBeGreaterThan(250);
-  expect(patterns.filter(isSlow).map(named).toSorted()).toEqual([...exceptions.keys()].toSorted());
+  expect(patterns.filter(isSlow).map(named).toSorted()).toEqual([...exceptions.keys()]);
 });
 
 test.each([
