@@ -1,0 +1,112 @@
+import { createServer, request, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import { expect, test } from './app/app.ts';
+import { makeClips } from './app/clips.ts';
+
+/** A name that only the proxy knows. */
+const HOST = 'gemini.example';
+
+type Answer = (message: IncomingMessage, response: ServerResponse) => void;
+
+/** A proxy on loopback that counts what it is asked, and answers by `answer`. */
+async function startProxy(answer: Answer) {
+  const seen: string[] = [];
+  const server: Server = createServer((message, response) => {
+    seen.push(`${message.method ?? ''} ${message.url ?? ''}`);
+    answer(message, response);
+  });
+  await new Promise<void>((resolve) => {
+    server.listen(0, '127.0.0.1', resolve);
+  });
+  // Safe: a listening TCP server has an address of this shape.
+  const { port } = server.address() as AddressInfo;
+  const close = async (): Promise<void> => {
+    const closed = new Promise((resolve) => {
+      server.close(resolve);
+    });
+    server.closeAllConnections();
+    await closed;
+  };
+  return { port, seen, [Symbol.asyncDispose]: close };
+}
+
+/** Passes a request on to the stand-in, whatever host it was for. */
+function passOn(target: string): Answer {
+  return (message, response) => {
+    const url = new URL(message.url ?? '', `http://${HOST}`);
+    const { method, headers } = message;
+    const onward = request(`${target}${url.pathname}${url.search}`, { method, headers }, (answer) => {
+      response.writeHead(answer.statusCode ?? 502, answer.headers);
+      answer.pipe(response);
+    });
+    onward.on('error', () => response.destroy());
+    message.pipe(onward);
+  };
+}
+
+/** The switch by which Chromium takes a PAC file as if the system had named it. */
+function pacSwitch(port: number): string {
+  const script = `function FindProxyForURL(url, host) { return host === '${HOST}' ? 'PROXY 127.0.0.1:${port}' : 'DIRECT'; }`;
+  return `--proxy-pac-url=data:application/x-ns-proxy-autoconfig;base64,${Buffer.from(script).toString('base64')}`;
+}
+
+const env = { GOOGLE_GEMINI_BASE_URL: `http://${HOST}` };
+
+test('with a PAC file of the company, questions find their way through its proxy', async ({
+  api,
+  launch,
+  place,
+}) => {
+  const folder = await makeClips(join(place, 'clips'), ['one.mp4']);
+  const standIn = await api();
+  await using proxy = await startProxy(passOn(standIn.url));
+  const { window } = await launch({ env, switches: [pacSwitch(proxy.port)] });
+  await window.drop([folder]);
+  await window.button('Start').click();
+
+  await expect(window.rows.filter({ hasText: 'Done' })).toHaveCount(1);
+  expect(
+    proxy.seen.some((asked) => /^POST http:\/\/gemini\.example\/.*:streamGenerateContent/u.test(asked)),
+  ).toBe(true);
+  expect(standIn.requests).toHaveLength(1);
+});
+
+test.describe('what stands in the way is told once, and fails no video', () => {
+  const refusals: readonly (readonly [name: string, answer: Answer, sentence: RegExp])[] = [
+    [
+      'a proxy that asks for a sign-in',
+      (message, response) => {
+        message.resume();
+        response.writeHead(407, { 'proxy-authenticate': 'Basic realm="Company"' });
+        response.end();
+      },
+      /proxy of this network asks for a sign-in/u,
+    ],
+    [
+      'a filter that answers with a page of its own',
+      (message, response) => {
+        message.resume();
+        response.writeHead(403, { 'content-type': 'text/html' });
+        response.end('<!doctype html><title>Blocked</title><p>Artificial intelligence is blocked.</p>');
+      },
+      /A filter of this network answered instead of Google/u,
+    ],
+  ];
+  for (const [index, [name, answer, sentence]] of refusals.entries()) {
+    test(name, async ({ launch, place }) => {
+      const folder = await makeClips(join(place, 'clips'), ['one.mp4', 'two.mp4']);
+      await using proxy = await startProxy(answer);
+      const key = { GEMINI_API_KEY: 'e2e-key-0123456789' };
+      const { window, page } = await launch({ env: { ...env, ...key }, switches: [pacSwitch(proxy.port)] });
+      await window.drop([folder]);
+      await window.button('Start').click();
+
+      await expect(page.getByText(sentence).first()).toBeVisible();
+      await expect(window.rows.filter({ hasText: 'Failed' })).toHaveCount(0);
+      await page.screenshot({
+        path: `test-results/screens/network-${index}.png`,
+      });
+    });
+  }
+});
