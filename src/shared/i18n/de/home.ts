@@ -12,7 +12,7 @@ export const home: Translation<typeof english> = {
   chooseFolder: 'Ordner wählen',
   or: 'oder',
   now: 'Jetzt',
-  nothingLeaves: 'Nichts verlässt diesen Computer, bevor du auf Start drückst.',
+  nothingLeaves: 'Kein Video verlässt diesen Computer, bevor du auf Start drückst.',
   startsAtOnce: 'Videos gehen an Google, sobald du sie ablegst: So steht es in den Einstellungen.',
   howGoogleUses: 'Was Google mit dem Gesendeten macht',
   recent: 'Letzte Stapel',

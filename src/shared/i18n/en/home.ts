@@ -10,7 +10,7 @@ export const home = {
   chooseFolder: 'Choose folder',
   or: 'or',
   now: 'Now',
-  nothingLeaves: 'Nothing leaves this computer until you press Start.',
+  nothingLeaves: 'No video leaves this computer until you press Start.',
   startsAtOnce: 'Videos are sent to Google as soon as you drop them: so it says in the settings.',
   howGoogleUses: 'How Google uses what is sent',
   recent: 'Recent batches',
