@@ -1,7 +1,7 @@
 import { describeCap } from './describe-cost.ts';
 import { formatAbout, formatTimeOfDay } from './durations.ts';
 import type { Failure, TimeLimit, UnreadableReason } from './failure.ts';
-import type { Skipped, Warning } from './session/model.ts';
+import type { Skipped, UnusedFile, Warning } from './session/model.ts';
 import type { Translations } from './i18n/i18n.ts';
 
 /** A failure explained for people: what happened, what to do, and the button that does it. */
@@ -102,6 +102,11 @@ export function describeFailure(failure: Failure, translations: Translations): F
 /** A sentence about a warning, for readers of the report. */
 export function describeWarning(warning: Warning, translations: Translations): string {
   return translations.t(`warnings.${warning}`);
+}
+
+/** A sentence about why a file beside a video was not used as its words. */
+export function describeUnused(reason: UnusedFile['reason'], translations: Translations): string {
+  return translations.t(`unused.${reason}`);
 }
 
 /** A sentence about why a file was left out of the batch. */

@@ -33,6 +33,7 @@ afterEach(async () => {
 const transcript: Transcript = {
   source: { kind: 'file', name: 'a.srt' },
   language: 'en',
+  kind: 'speech',
   hasTimes: true,
   isCut: false,
   cues: [{ startS: 0, endS: 1, text: 'Hello.' }],

@@ -13,7 +13,7 @@ export interface JournalFormat {
 }
 
 /** The current format. To change the lines, add a migration from the current lines. */
-export const currentFormat: JournalFormat = { firstVersion: 1, migrations: [withTemplate, withHistory] };
+export const currentFormat: JournalFormat = { firstVersion: 1, migrations: [withTemplate, withHistory, unchanged] };
 
 /** The version that is written. */
 export function versionOf({ firstVersion, migrations }: JournalFormat): number {
@@ -38,4 +38,9 @@ function withHistory(line: JournalLine): readonly JournalLine[] {
   if (line.type !== 'video-recognised' || !('standing' in line)) return [line];
   const { standing, ...rest } = line;
   return [{ ...rest, history: standing }];
+}
+
+/** Version 4: `frames-extracted` says what the words are and which files beside the video were not used. Both have defaults. */
+function unchanged(line: JournalLine): readonly JournalLine[] {
+  return [line];
 }

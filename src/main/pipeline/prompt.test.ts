@@ -139,6 +139,7 @@ test('a prompt begins with our words, and no line of it is a command or names a 
         const transcript = {
           source: { kind: 'file', name: videoName } as const,
           language,
+          kind,
           isCut: false,
           cues: [{ startS: 1, endS: 2, text: spoken }],
         };

@@ -213,6 +213,7 @@ test('a new limit is obeyed while running', async () => {
 const transcript: Transcript = {
   source: { kind: 'file', name: 'clip.srt' },
   language: 'en',
+  kind: 'speech',
   hasTimes: true,
   isCut: false,
   cues: [{ startS: 0, endS: 1, text: 'Hello.' }],

@@ -12,6 +12,7 @@ export function newJob(video: Job['video']): Job {
     frameCount: 0,
     repeatsDropped: 0,
     transcript: null,
+    unusedFiles: [],
     warnings: [],
     spans: [],
     attempts: [],
@@ -58,6 +59,7 @@ export function reduceJob(job: Job, event: JobEvent): Job {
         frameCount: event.frameCount,
         repeatsDropped: event.repeatsDropped,
         transcript: event.transcript,
+        unusedFiles: event.unusedFiles,
         warnings: event.warnings,
       };
     case 'material-dropped':
@@ -68,6 +70,7 @@ export function reduceJob(job: Job, event: JobEvent): Job {
         frameCount: 0,
         repeatsDropped: 0,
         transcript: null,
+        unusedFiles: [],
         warnings: [],
         spans: endRunning(job.spans, event.atMs, 'interrupted'),
       };

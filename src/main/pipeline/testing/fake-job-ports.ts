@@ -198,6 +198,7 @@ const noMaterial: Extracted = {
   audioPath: null,
   clip: null,
   transcript: null,
+  unusedFiles: [],
   warnings: [],
 };
 
