@@ -53,6 +53,7 @@ async function taken(frames: number): Promise<Prepared> {
       audioPath,
       clip: null,
       transcript,
+      unusedFiles: [],
       warnings: ['fewer-frames'],
     },
   };

@@ -2,7 +2,12 @@ import { isAbsolute } from 'node:path';
 import { z } from 'zod';
 import { extractionSchema } from '../../shared/plan-schema.ts';
 import type { Transcript, VideoInfo } from '../../shared/session/model.ts';
-import { transcriptKindSchema, unusedFileSchema, videoInfoSchema, warningSchema } from '../journal/value-schemas.ts';
+import {
+  transcriptKindSchema,
+  unusedFileSchema,
+  videoInfoSchema,
+  warningSchema,
+} from '../journal/value-schemas.ts';
 
 /** A path relative to its folder, with `/` between folders. */
 const fileSchema = z

@@ -85,7 +85,7 @@ function saidSection({ kind, cues, hasTimes }: Transcript, { t }: Translations):
       ? `<tr><td>${formatClock(startS * 1000)}</td><td><bdi>${escapeHtml(text)}</bdi></td></tr>\n`
       : `<tr><td colspan="2"><bdi>${escapeHtml(text)}</bdi></td></tr>\n`,
   );
-  return `<section class="beside">\n<h3>${escapeHtml(t(kind === 'description' ? 'pages.written' : 'pages.said'))}</h3>\n<table>\n${lines.join('')}</table>\n</section>\n`;
+  return `<section class="beside">\n<h3>${escapeHtml(t(kind === 'description' ? 'pages.writtenAbout' : 'pages.said'))}</h3>\n<table>\n${lines.join('')}</table>\n</section>\n`;
 }
 
 function detailsSection({ chosen }: Entry, translations: Translations): string {

@@ -175,6 +175,7 @@ async function outcomeOf(
     audioPath: null,
     clip: null,
     transcript: null,
+    unusedFiles: [],
     warnings: [],
   };
   try {

@@ -13,7 +13,10 @@ export interface JournalFormat {
 }
 
 /** The current format. To change the lines, add a migration from the current lines. */
-export const currentFormat: JournalFormat = { firstVersion: 1, migrations: [withTemplate, withHistory, unchanged] };
+export const currentFormat: JournalFormat = {
+  firstVersion: 1,
+  migrations: [withTemplate, withHistory, unchanged],
+};
 
 /** The version that is written. */
 export function versionOf({ firstVersion, migrations }: JournalFormat): number {

@@ -39,6 +39,7 @@ function materialOf(parts: Partial<Extracted>): Extracted {
     audioPath: null,
     clip: null,
     transcript: null,
+    unusedFiles: [],
     warnings: [],
     ...parts,
   };

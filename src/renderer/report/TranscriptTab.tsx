@@ -6,7 +6,12 @@ import { useVideoTranscript } from '../player/TranscriptProvider.tsx';
 import { useTranslations } from '../store/i18n.ts';
 import { FindBar } from './FindBar.tsx';
 import { findIn } from './find-text.ts';
-import { describeKind, describeNoTranscript, describeSource, describeUnusedFiles } from './describe-transcript.ts';
+import {
+  describeKind,
+  describeNoTranscript,
+  describeSource,
+  describeUnusedFiles,
+} from './describe-transcript.ts';
 import { TranscriptLines } from './TranscriptLines.tsx';
 
 interface TranscriptTabProps {

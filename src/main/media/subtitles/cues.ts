@@ -22,9 +22,10 @@ export function tidyCues(
   durationS: number,
 ): { readonly cues: readonly Cue[]; readonly isCut: boolean } {
   const timed = fitTimes(raw, durationS).filter(({ startS }) => startS < durationS);
-  const looked = timed.slice(0, MAX_RAW_CUES).map(({ startS, endS, lines }) => ({
+  const looked = timed.slice(0, MAX_RAW_CUES).map(({ startS, endS, isEndStated, lines }) => ({
     startS,
     endS: Math.min(endS, durationS),
+    isEndStated,
     lines: lines
       .slice(0, MAX_LINES)
       .map(cutLine)

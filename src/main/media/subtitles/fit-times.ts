@@ -7,15 +7,25 @@ const FEW = 0.1;
 /** And if at least this share lies inside it afterwards. */
 const MOST = 0.9;
 
+/** A cue on the video's own clock. */
+export interface FittedCue extends RawCue {
+  /** False if the end was missing or wrong, and is the start of the next cue. */
+  readonly isEndStated: boolean;
+}
+
 /**
  * Puts cues in order of time and onto the video's own clock: cues end where the next one begins if their end is missing or before
  * their start, and a timeline that starts at a full hour (01:00:00 in film and television) starts at 0.
  */
-export function fitTimes(raw: readonly RawCue[], durationS: number): readonly RawCue[] {
+export function fitTimes(raw: readonly RawCue[], durationS: number): readonly FittedCue[] {
   const timed = raw
     .filter(({ startS }) => Number.isFinite(startS) && startS >= 0)
     .toSorted((a, b) => a.startS - b.startS || (a.endS || 0) - (b.endS || 0));
-  const ended = timed.map((cue, index) => ({ ...cue, endS: endOf(cue, timed, index) }));
+  const ended = timed.map((cue, index) => ({
+    ...cue,
+    endS: endOf(cue, timed, index),
+    isEndStated: cue.endS >= cue.startS,
+  }));
   const baseS = baseOf(ended, durationS);
   if (baseS === 0) return ended;
   return ended

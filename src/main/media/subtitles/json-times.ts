@@ -27,14 +27,17 @@ const TICKS_A_SECOND = 10_000_000;
 export function startOf(item: Fields): FoundTime | null {
   const ticks = numberOf(item.offsetInTicks);
   if (ticks !== null) return { value: ticks / TICKS_A_SECOND, isSure: true };
-  return fieldTime(item, STARTS_MS, STARTS) ?? (isRecord(item.offsets) ? inMs(item.offsets.from) : pair(item, 0));
+  return (
+    fieldTime(item, STARTS_MS, STARTS) ?? (isRecord(item.offsets) ? inMs(item.offsets.from) : pair(item, 0))
+  );
 }
 
 /** When something ends; null if it does not say so. */
 export function endOf(item: Fields, start: FoundTime): FoundTime | null {
   const ticks = numberOf(item.durationInTicks);
   if (ticks !== null) return { value: start.value + ticks / TICKS_A_SECOND, isSure: true };
-  const end = fieldTime(item, ENDS_MS, ENDS) ?? (isRecord(item.offsets) ? inMs(item.offsets.to) : pair(item, 1));
+  const end =
+    fieldTime(item, ENDS_MS, ENDS) ?? (isRecord(item.offsets) ? inMs(item.offsets.to) : pair(item, 1));
   if (end !== null) return end;
   const length = fieldTime(item, LENGTHS_MS, LENGTHS);
   return length === null ? null : { value: start.value + length.value, isSure: length.isSure };
@@ -49,7 +52,11 @@ function names(list: string): ReadonlySet<string> {
   return new Set(list.toLowerCase().split(' '));
 }
 
-function fieldTime(item: Fields, inMilliseconds: ReadonlySet<string>, others: ReadonlySet<string>): FoundTime | null {
+function fieldTime(
+  item: Fields,
+  inMilliseconds: ReadonlySet<string>,
+  others: ReadonlySet<string>,
+): FoundTime | null {
   let found: FoundTime | null = null;
   for (const [key, value] of Object.entries(item)) {
     const name = plainKey(key);

@@ -14,6 +14,12 @@ export function parseMicroDvd(text: string, frameRate: number | null): readonly 
       return [];
     }
     const endS = end === '' ? NaN : Number(end) / rate;
-    return [{ startS: Number(start) / rate, endS, lines: words.replaceAll(/\{[a-zA-Z]:[^{}]{0,100}\}/gu, '').split('|') }];
+    return [
+      {
+        startS: Number(start) / rate,
+        endS,
+        lines: words.replaceAll(/\{[a-zA-Z]:[^{}]{0,100}\}/gu, '').split('|'),
+      },
+    ];
   });
 }

@@ -44,10 +44,10 @@ export function marksIn(rest: string): NameMarks | null {
       language = code;
       written = tag;
     } else if (isMark) marks.add(tag);
-    else if (code !== null || !addParts(tag, marks)) return null;
+    else return null;
   }
   const has = (...names: readonly string[]): boolean => names.some((name) => marks.has(name));
-  const isOriginal = has('orig', 'original') || /-orig$/u.test(written ?? '');
+  const isOriginal = has('orig', 'original') || written?.endsWith('-orig') === true;
   return {
     language,
     written,
@@ -68,29 +68,21 @@ function chunksOf(rest: string): readonly string[] {
     .replaceAll(/(?<=\p{L}) ?\d{1,2}(?= |$)/gu, (count, at: number) => (isWordBefore(rest, at) ? ' ' : count))
     .replaceAll(/[()[\]{},+&!]/gu, ' ')
     .replaceAll(/(?<=[ .]|^)[-\u2013\u2014]|[-\u2013\u2014](?=[ .]|$)/gu, ' ');
-  const parts = plain.split(/[\s._]/u).filter((part) => part !== '');
-  // A name with underscores splits `en_US` and `zh_Hans`.
-  return parts.reduce<string[]>((joined, part) => {
-    const before = joined.at(-1) ?? '';
-    const isRegion =
-      /^(?:[a-z]{2}|hans|hant|latn|cyrl|419)$/u.test(part) && /^[a-z]{2,3}$/u.test(before) && !isKnown(part);
-    return isRegion && languageIn(before) !== null
-      ? [...joined.slice(0, -1), `${before}-${part}`]
-      : [...joined, part];
-  }, []);
+  return plain
+    .replaceAll(REGION, (pair, language: string, region: string) =>
+      languageIn(language) !== null && !isKnown(region) ? `${language}-${region}` : pair,
+    )
+    .split(/[\s._]/u)
+    .filter((part) => part !== '')
+    .flatMap((part) => (languageIn(part) === null && !isKnown(part) ? part.split('-') : [part]));
 }
+
+/** A name with underscores splits `en_US` and `zh_Hans`. */
+const REGION = /(?<![\p{L}\p{N}])([a-z]{2,3}) ([a-z]{2}|hans|hant|latn|cyrl|419)(?![\p{L}\p{N}])/gu;
 
 function isWordBefore(text: string, at: number): boolean {
   const word = /\p{L}{1,20}$/u.exec(text.slice(Math.max(0, at - 20), at))?.[0] ?? '';
   return WORDS.has(word.toLowerCase());
-}
-
-/** Reads a part that is joined by hyphens, as `auto-generated` or `en-auto`. */
-function addParts(tag: string, marks: Set<string>): boolean {
-  const parts = tag.split('-').filter((part) => part !== '');
-  if (parts.length < 2 || !parts.every(isKnown)) return false;
-  for (const part of parts) marks.add(part);
-  return true;
 }
 
 function isKnown(tag: string): boolean {

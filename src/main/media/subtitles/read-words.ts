@@ -40,7 +40,8 @@ export function readWords(text: string, options: ReadingOptions): WordsFound {
   const timed = parseTimedLines(text, frameRate);
   if (timed.length > 0) return found(timed);
   if (/^\s{0,8}WEBVTT/u.test(text)) return { kind: 'nothing' };
-  if (/^\{\d{1,8}\}\{\d{0,8}\}/mu.test(text.slice(0, 2000))) return cuesOrNothing(parseMicroDvd(text, frameRate));
+  if (/^\{\d{1,8}\}\{\d{0,8}\}/mu.test(text.slice(0, 2000)))
+    return cuesOrNothing(parseMicroDvd(text, frameRate));
   if (extension === 'csv' || extension === 'tsv' || looksLikeLabels(text)) {
     const rows = parseTable(text, durationS);
     if (rows !== null) return found(rows);

@@ -2,6 +2,8 @@
 export interface TextCue {
   readonly startS: number;
   readonly endS: number;
+  /** False if the end is only the start of the next cue: then the two need not touch. */
+  readonly isEndStated: boolean;
   readonly lines: readonly string[];
 }
 
@@ -38,7 +40,7 @@ export function withoutRepeats(cues: readonly TextCue[]): readonly TextCue[] {
     const fresh = touches || isAfterPause ? freshLines(shown, cue.lines, ways) : whole(cue.lines);
     const last = kept.at(-1);
     shown = cue.lines;
-    shownUntilS = Math.max(cue.endS, shownUntilS);
+    shownUntilS = Math.max(shownEndOf(cue), shownUntilS);
     if (last !== undefined && fresh.grown !== null && last.lines.at(-1) === fresh.grown.from) {
       kept[kept.length - 1] = {
         ...last,
@@ -51,6 +53,10 @@ export function withoutRepeats(cues: readonly TextCue[]): readonly TextCue[] {
     else if (last !== undefined) kept[kept.length - 1] = { ...last, endS: Math.max(last.endS, cue.endS) };
   }
   return kept;
+}
+
+function shownEndOf({ startS, endS, isEndStated }: TextCue): number {
+  return isEndStated ? endS : startS;
 }
 
 interface Fresh {
@@ -88,7 +94,7 @@ function waysOf(cues: readonly TextCue[]): Ways {
   let sliding = 0;
   for (const [index, next] of cues.entries()) {
     const before = cues[index - 1];
-    if (before === undefined || next.startS > before.endS + TOUCHING_S) continue;
+    if (before === undefined || next.startS > shownEndOf(before) + TOUCHING_S) continue;
     pairs += 1;
     if (repeatedLines(before.lines, next.lines, isSame) > 0) scrolling += 1;
     else if (repeatedLines(before.lines, next.lines, hasGrown) > 0) growing += 1;

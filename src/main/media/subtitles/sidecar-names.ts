@@ -177,18 +177,22 @@ function candidates(name: string): readonly (readonly [string, string])[] {
   const dot = text.lastIndexOf('.');
   if (dot <= 0) return [];
   const base = text.slice(0, dot);
-  const cuts = [...base].flatMap((character, at) => (at > 0 && SEPARATOR.test(character) ? [at] : []));
-  const behind = cuts
+  const behind = separatorsIn(base)
     .filter((at) => isPrefix(base.slice(0, at + 1)))
     .map((at) => [base.slice(at + 1).replace(/^[ .-]{1,3}/u, ''), base.slice(0, at + 1)] as const);
   return [[base, ''] as const, ...behind].flatMap(([kept, before]) => [
     [kept, before] as const,
-    ...[...kept].flatMap((character, at) =>
-      at > 0 && SEPARATOR.test(character)
-        ? [[kept.slice(0, at).replace(/[ .-]{1,3}$/u, ''), `${before} ${kept.slice(at)}`] as const]
-        : [],
+    ...separatorsIn(kept).map(
+      (at) => [kept.slice(0, at).replace(/[ .-]{1,3}$/u, ''), `${before} ${kept.slice(at)}`] as const,
     ),
   ]);
+}
+
+/** The places in a name, after its first character, at which a part may end. */
+function separatorsIn(text: string): readonly number[] {
+  return Array.from({ length: text.length }, (_, at) => at).filter(
+    (at) => at > 0 && SEPARATOR.test(text[at] ?? ''),
+  );
 }
 
 const SEPARATOR = /[ ._()[\]{}\u2013\u2014-]/u;
@@ -197,7 +201,7 @@ const SEPARATOR = /[ ._()[\]{}\u2013\u2014-]/u;
 function isPrefix(text: string): boolean {
   if (/^(?:\[[^[\]]{1,60}\]|\([^()]{1,60}\))$/u.test(text.trim())) return true;
   const marks = marksIn(text.replaceAll(/[^\p{L}\p{N}]{1,10}/gu, ' '));
-  return marks !== null && marks.saysWords;
+  return marks?.saysWords === true;
 }
 
 function sidecarOf(name: string, rest: string): Sidecar | null {
@@ -215,7 +219,8 @@ function ownSidecar(name: string): Sidecar | null {
   const dot = name.lastIndexOf('.');
   const rest = plain(name).slice(0, Math.max(0, dot));
   const sidecar = rest === '' ? null : sidecarOf(name, ` ${rest.replace(/^\d{1,2}[ ._-]/u, '')}`);
-  const isNamed = sidecar !== null && (sidecar.saysWords || (sidecar.saysLanguage && !UNTIMED.has(sidecar.extension)));
+  const isNamed =
+    sidecar !== null && (sidecar.saysWords || (sidecar.saysLanguage && !UNTIMED.has(sidecar.extension)));
   return isNamed ? sidecar : null;
 }
 
@@ -223,7 +228,9 @@ function ownSidecar(name: string): Sidecar | null {
 function asTranslation(sidecar: Sidecar, all: readonly Sidecar[]): Sidecar {
   const [own, from] = (sidecar.written ?? '').split('-');
   if (from === undefined || own === from || from === 'orig') return sidecar;
-  const isFrom = all.some(({ written, isOriginal }) => written === from || (isOriginal && written === `${from}-orig`));
+  const isFrom = all.some(
+    ({ written, isOriginal }) => written === from || (isOriginal && written === `${from}-orig`),
+  );
   return isFrom ? { ...sidecar, language: languageOf(own ?? null), isTranslation: true } : sidecar;
 }
 
@@ -267,5 +274,8 @@ function extensionOf(name: string): Sidecar['extension'] | null {
  * is a space, because browsers replace spaces.
  */
 function plain(name: string): string {
-  return name.normalize('NFC').toLowerCase().replaceAll(/[ _]{1,5}/gu, ' ');
+  return name
+    .normalize('NFC')
+    .toLowerCase()
+    .replaceAll(/[ _]{1,5}/gu, ' ');
 }

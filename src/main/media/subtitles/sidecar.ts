@@ -150,14 +150,18 @@ function wordsIn(
   const about = { source: { kind: 'file', name }, language } as const;
   // A description may list chapters with times, which are not said.
   const isPlain = extension === 'txt' || extension === 'docx' || extension === 'description';
+  const isTable = extension === 'csv' || extension === 'tsv';
   const content = isPlain ? kindOfText(text) : 'speech';
   const isDescription = named === 'description' || (named === null && content === 'description');
-  const found = isDescription ? ({ kind: 'text', text } as const) : readWords(text, { extension, durationS, frameRate });
+  const found = isDescription
+    ? ({ kind: 'text', text } as const)
+    : readWords(text, { extension, durationS, frameRate });
   switch (found.kind) {
     case 'nothing':
       return nothing;
     case 'unknown':
-      return unusedFor('unknown-form');
+      // A table beside a video more often holds numbers about it than its words.
+      return isTable && !sidecar.saysWords ? nothing : unusedFor('unknown-form');
     case 'text': {
       const kind = named ?? content;
       if (kind === 'licence' || kind === 'telemetry') return unusedFor(kind);

@@ -65,9 +65,7 @@ test.each<[string, unknown]>([
 test('who speaks is kept', () => {
   const json = { utterances: [{ speaker: 'A', start: 500, end: 2000, text: 'Hello.' }] };
 
-  expect(cuesIn(json, 1)).toEqual([
-    { startS: 0.5, endS: 2, lines: ['A: Hello.'] },
-  ]);
+  expect(cuesIn(json, 1)).toEqual([{ startS: 0.5, endS: 2, lines: ['A: Hello.'] }]);
 });
 
 test('single words become lines, which end with a sentence or a pause', () => {

@@ -133,7 +133,7 @@ class ListFinder {
   #lookInFields(fields: Fields, path: string, speaker: string | null, depth: number): void {
     const who = speakerOf(fields) ?? speaker;
     for (const [key, value] of Object.entries(fields)) {
-      if (typeof value !== 'object' || value === null) continue;
+      if (typeof value !== 'object' || value === null || key === '__proto__') continue;
       const name = plainKey(key);
       const isBest = GUESSES.test(name) && Array.isArray(value);
       this.look(isBest ? value.slice(0, 1) : value, path === '' ? name : `${path}.${name}`, who, depth + 1);
@@ -157,7 +157,8 @@ class ListFinder {
     }
     if (!path.includes('speakerlabels')) return;
     const who = speakerOf(item);
-    if (who !== null && typeof item.start_time === 'string') this.#speakerAt.set(String(Number(item.start_time)), who);
+    if (who !== null && typeof item.start_time === 'string')
+      this.#speakerAt.set(String(Number(item.start_time)), who);
   }
 
   #listAt(path: string): List {
@@ -171,7 +172,9 @@ class ListFinder {
   /** The list that most likely holds what is said; null if there is none. */
   best(): List | null {
     const lists = [...this.#lists.values()]
-      .filter(({ path, items }) => !OTHER_LISTS.test(path) && items.some(({ startS }) => !Number.isNaN(startS)))
+      .filter(
+        ({ path, items }) => !OTHER_LISTS.test(path) && items.some(({ startS }) => !Number.isNaN(startS)),
+      )
       .map((list) => this.#withSpeakers(list));
     const ranked = lists.toSorted((a, b) => rankOf(a, lists) - rankOf(b, lists));
     return ranked[0] ?? null;
@@ -243,7 +246,9 @@ function textIn(fields: Fields): string | null {
   const { segs, words } = fields;
   // YouTube's json3.
   if (Array.isArray(segs)) {
-    return segs.map((seg: unknown) => (isRecord(seg) && typeof seg.utf8 === 'string' ? seg.utf8 : '')).join('');
+    return segs
+      .map((seg: unknown) => (isRecord(seg) && typeof seg.utf8 === 'string' ? seg.utf8 : ''))
+      .join('');
   }
   const guesses = byName.get('alternatives') ?? byName.get('nbest');
   const best: unknown = Array.isArray(guesses) ? guesses[0] : null;
@@ -322,4 +327,3 @@ function inSeconds(items: readonly Item[], durationS: number): readonly Item[] {
   if (perSecond === 1) return items;
   return items.map((item) => ({ ...item, startS: item.startS / perSecond, endS: item.endS / perSecond }));
 }
-

@@ -8,9 +8,11 @@ const MAX_ROWS = 60_000;
 const START =
   /^(?:start|begin|from|in|tc ?in|time ?code|time|time ?stamp|offset)(?:$|[ _]?(?:time|tc|time ?code|s|ms|sec|seconds|in|\(.{1,20}\)))/iu;
 const START_LATER = /^(?:time ?code|tc|time|s) ?in$|^(?:start|in) ?point$/iu;
-const END = /^(?:end|stop|to|out|finish)(?:$|[ _]?(?:time|tc|time ?code|s|ms|sec|seconds|\(.{1,20}\)))|^(?:time ?code|tc) ?out$/iu;
+const END =
+  /^(?:end|stop|to|out|finish)(?:$|[ _]?(?:time|tc|time ?code|s|ms|sec|seconds|\(.{1,20}\)))|^(?:time ?code|tc) ?out$/iu;
 const LENGTH = /^dur(?:ation)?(?:$|[ _(])/iu;
-const TEXT = /^(?:text|transcript|transcription|captions?|subtitles?|content|dialogu?e?|sentence|words?|phrase|utterance|speech|lyrics?|line)$/iu;
+const TEXT =
+  /^(?:text|transcript|transcription|captions?|subtitles?|content|dialogu?e?|sentence|words?|phrase|utterance|speech|lyrics?|line)$/iu;
 const SPEAKER = /^(?:speaker|speaker ?name|name|character|voice|who)$/iu;
 
 /** Whole numbers that end this many times later than the video are milliseconds. */

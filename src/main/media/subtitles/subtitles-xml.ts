@@ -4,8 +4,9 @@ import type { RawCue } from './subtitles-lines.ts';
 
 /** More cues than any video has. */
 const MAX_CUES = 100_000;
-/** Deeper nesting is no subtitle; the parser itself needs no stack. */
+/** Deeper nesting is no subtitle, and costs the parser more with each level. */
 const MAX_OPEN = 200;
+const CHUNK_CHARS = 16_384;
 
 type Attributes = Readonly<Record<string, string>>;
 
@@ -37,6 +38,7 @@ function parseTimedXml(text: string): readonly RawCue[] {
   /** The starts of the elements that are open: times inside `div` and `body` count from theirs. */
   const bases: number[] = [];
   let rates: Rates = { ticks: 1, frames: 30 };
+  let depth = 0;
   let cue: OpenCue | null = null;
   const close = (): void => {
     if (cue !== null && cues.length < MAX_CUES) {
@@ -47,6 +49,7 @@ function parseTimedXml(text: string): readonly RawCue[] {
   const parser = new Parser(
     {
       onopentag(prefixed, attributes) {
+        depth += 1;
         const name = localName(prefixed);
         if (name === 'tt') rates = ratesOf(attributes);
         if (name === 'br' && cue !== null) cue.text += '\n';
@@ -64,15 +67,25 @@ function parseTimedXml(text: string): readonly RawCue[] {
         if (cue !== null) cue.text += data.replaceAll(/\s+/gu, ' ');
       },
       onclosetag() {
+        depth -= 1;
+        if (depth >= MAX_OPEN) return;
         bases.pop();
         if (cue !== null && bases.length <= cue.depth) close();
       },
     },
     { xmlMode: true, decodeEntities: true },
   );
-  parser.end(text);
+  feed(parser, text, () => depth > MAX_OPEN);
   close();
   return cues;
+}
+
+/** Feeds a parser piece by piece, and stops where tags are nested too deeply. */
+function feed(parser: Parser, text: string, isTooDeep: () => boolean): void {
+  for (let at = 0; at < text.length && !isTooDeep(); at += CHUNK_CHARS) {
+    parser.write(text.slice(at, at + CHUNK_CHARS));
+  }
+  parser.end();
 }
 
 function localName(name: string): string {
@@ -115,7 +128,8 @@ function ttmlTime(written: string, rates: Rates): number {
   const match = /^(\d{1,15}(?:\.\d{1,9})?)(h|ms|m|s|f|t)$/u.exec(written.trim());
   if (match === null) return clockS(written.trim(), rates.frames) ?? NaN;
   const value = Number(match[1]);
-  switch (match[2]) {
+  const [, , unit = 's'] = match;
+  switch (unit) {
     case 'h':
       return value * 3600;
     case 'm':
@@ -137,6 +151,7 @@ function parseSami(text: string): readonly RawCue[] {
   let startS: number | null = null;
   let language = '';
   let isSkipped = false;
+  let depth = 0;
   const add = (data: string): void => {
     if (startS === null || isSkipped) return;
     const cues = byClass.get(language) ?? [];
@@ -148,6 +163,7 @@ function parseSami(text: string): readonly RawCue[] {
   const parser = new Parser(
     {
       onopentag(name, attributes) {
+        depth += 1;
         if (name === 'sync') {
           startS = Number(attributes.start ?? NaN) / 1000;
           language = '';
@@ -159,12 +175,18 @@ function parseSami(text: string): readonly RawCue[] {
         add(data.replaceAll(/\s+/gu, ' '));
       },
       onclosetag(name) {
+        depth -= 1;
         if (name === 'style' || name === 'title') isSkipped = false;
       },
     },
     { decodeEntities: true },
   );
-  parser.end(text);
+  // A `SYNC` is never closed: each is parsed for itself, so that they do not nest.
+  for (const piece of text.split(/(?=<sync[\s>])/iu)) {
+    depth = 0;
+    parser.reset();
+    feed(parser, piece, () => depth > MAX_OPEN);
+  }
   const [best = []] = [...byClass.values()].toSorted((a, b) => wordsIn(b) - wordsIn(a));
   // An empty text ends the one before.
   return best

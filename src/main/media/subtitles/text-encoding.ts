@@ -9,8 +9,9 @@ const UTF16_RATIO = 0.05;
 /** NULs at these positions must outnumber those in between by this factor. Few characters have a NUL there (U+4E00 is one). */
 const UTF16_SURE = 4;
 
-/** With a larger share of invalid characters the file is not text. */
+/** With a larger share of invalid characters the file is not text. A short one may have a few. */
 const MAX_INVALID_SHARE = 1 / 50;
+const FEW_INVALID = 2;
 
 /** Encodings that occur in text files. The detector also guesses rare ones, which are ignored. */
 const KNOWN = new Set([
@@ -164,5 +165,5 @@ function nonAsciiLines(bytes: Uint8Array): Uint8Array {
 
 function isMostlyInvalid(text: string): boolean {
   const wrong = text.match(/(?![\t\n\v\f\r])[\p{Cc}\u{FFFD}]/gu)?.length ?? 0;
-  return wrong > text.length * MAX_INVALID_SHARE;
+  return wrong > Math.max(FEW_INVALID, text.length * MAX_INVALID_SHARE);
 }

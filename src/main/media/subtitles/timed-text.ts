@@ -5,7 +5,10 @@ import { linesOf, type RawCue } from './subtitles-lines.ts';
 /** `[00:15] words`, `(0:15) words`, `0:15 words`, `00:00:15:12 words`, `[00:12.00]` of song texts. */
 const LEADING = new RegExp(String.raw`^[-*•]? {0,3}([[(<]?)(${CLOCK})([\])>]?)(.*)$`, 'u');
 /** `00:00:01:12 - 00:00:03:10 words`. */
-const SECOND = new RegExp(String.raw`^ {0,4}(?:[-~,;\u2013\u2014]|to|bis|\t)? {0,4}[[(]?(${CLOCK})[\])]?(.*)$`, 'u');
+const SECOND = new RegExp(
+  String.raw`^ {0,4}(?:[-~,;\u2013\u2014]|to|bis|\t)? {0,4}[[(]?(${CLOCK})[\])]?(.*)$`,
+  'u',
+);
 /** `Speaker 1 0:01`, `Mike (00:01):`, `Mike | 00:01`. */
 const TRAILING = new RegExp(String.raw`[\s[(|\u2013-](${CLOCK})[\])]?:?$`, 'u');
 /** `Mike [00:01] words`, `Mike (0:01): words`. */
@@ -63,7 +66,11 @@ export function parseTimedText(text: string, frameRate: number | null = null): T
     }
   }
   const cues = open
-    .map(({ startS, endS, speaker, lines }) => ({ startS: Math.max(0, startS - shiftS), endS, ...spoken(speaker, lines) }))
+    .map(({ startS, endS, speaker, lines }) => ({
+      startS: Math.max(0, startS - shiftS),
+      endS,
+      ...spoken(speaker, lines),
+    }))
     .filter(({ lines }) => lines.length > 0);
   const inOrder = cues.filter(({ startS }, index) => startS >= (cues[index - 1]?.startS ?? 0)).length;
   const isTrusted = isSong || (inOrder >= cues.length * IN_ORDER && cues.length > (plain > 0 ? 1 : 0));
@@ -72,7 +79,8 @@ export function parseTimedText(text: string, frameRate: number | null = null): T
 
 function spoken(speaker: string | null, lines: readonly string[]): { readonly lines: readonly string[] } {
   const [first = '', ...rest] = lines;
-  if (speaker !== null) return lines.length === 0 ? { lines } : { lines: [withSpeaker(speaker, first), ...rest] };
+  if (speaker !== null)
+    return lines.length === 0 ? { lines } : { lines: [withSpeaker(speaker, first), ...rest] };
   if (SPEAKER_LINE.test(first) && rest.length > 0) {
     return { lines: [withSpeaker(first.replace(/:$/u, ''), rest[0] ?? ''), ...rest.slice(1)] };
   }
@@ -108,7 +116,10 @@ function leadingMarks(
   const endS = second === null ? NaN : (clockS(second[1] ?? '', frameRate) ?? NaN);
   // A song's line may be sung several times: `[00:12.00][01:15.00]words`.
   const isAgain = second !== null && isBracketed && /^\s{0,4}\[/u.test(rest);
-  const words = restOf(line, second === null ? rest : (second[2] ?? '')).replace(/^ {0,4}[-:|\u2013\u2014] {1,4}/u, '');
+  const words = restOf(line, second === null ? rest : (second[2] ?? '')).replace(
+    /^ {0,4}[-:|\u2013\u2014] {1,4}/u,
+    '',
+  );
   const isPlain = !isBracketed && words !== '';
   if (!isAgain) return [mark(startS, endS, null, words, isPlain)];
   return [mark(startS, NaN, null, words, isPlain), mark(endS, NaN, null, words, isPlain)];
@@ -121,13 +132,7 @@ function secondTime(rest: string): RegExpExecArray | null {
   return isAlone && !/^\d{1,3}:\d{1,3}:/u.test(second[1] ?? '') ? null : second;
 }
 
-function mark(
-  startS: number,
-  endS: number,
-  speaker: string | null,
-  words: string,
-  isPlain: boolean,
-): Mark {
+function mark(startS: number, endS: number, speaker: string | null, words: string, isPlain: boolean): Mark {
   // Enhanced song texts put a time before each word.
   const said = words.replaceAll(/<\d{1,2}:\d{2}(?:\.\d{1,3})?>/gu, '').trim();
   return { startS, endS, speaker, words: said, isPlain };

@@ -1,5 +1,6 @@
 /** Scripts that are written without spaces between words. */
-const UNSPACED = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\u{3001}-\u{303F}\u{FF01}-\u{FF0F}\u{FF1A}-\u{FF1F}]/u;
+const UNSPACED =
+  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\u{3001}-\u{303F}\u{FF01}-\u{FF0F}\u{FF1A}-\u{FF1F}]/u;
 
 /** True if two pieces of text are joined without a space, because both are of a script without spaces. */
 export function isUnspaced(before: string, after: string): boolean {

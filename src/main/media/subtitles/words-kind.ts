@@ -43,8 +43,12 @@ const COORDINATE = /-?\d{1,3}\.\d{4,9}/gu;
 /** True if nearly all cues are measurements: coordinates, camera settings, a clock. */
 export function isTelemetry(cues: readonly RawCue[]): boolean {
   const step = Math.max(1, Math.floor(cues.length / SAMPLE_CUES));
-  const sample = cues.filter((_, index) => index % step === 0).map(({ lines }) => lines.join(' ').slice(0, 2000));
-  const texts = sample.map((text) => text.replaceAll(/<[^<>]{0,300}>/gu, ' ')).filter((text) => text.trim() !== '');
+  const sample = cues
+    .filter((_, index) => index % step === 0)
+    .map(({ lines }) => lines.join(' ').slice(0, 2000));
+  const texts = sample
+    .map((text) => text.replaceAll(/<[^<>]{0,300}>/gu, ' '))
+    .filter((text) => text.trim() !== '');
   return texts.length > 0 && texts.filter(isMeasurement).length >= texts.length * NEARLY_ALL;
 }
 
@@ -80,7 +84,9 @@ const DESCRIPTION_SURE = 3;
 /** What a plain text without times holds, by its content. */
 export function kindOfText(text: string): FileKind {
   const sample = text.slice(0, SAMPLE_CHARS);
-  const lines = linesOf(sample).map((line) => line.trim()).filter((line) => line !== '');
+  const lines = linesOf(sample)
+    .map((line) => line.trim())
+    .filter((line) => line !== '');
   if (lines.filter((line) => line.length < 60 && SECTION.test(line)).length >= SECTIONS_SURE) return 'lyrics';
   if (isLicence(sample)) return 'licence';
   return isDescription(sample, lines) ? 'description' : 'speech';
@@ -99,7 +105,8 @@ function isDescription(text: string, lines: readonly string[]): boolean {
   const links = text.match(LINK)?.length ?? 0;
   const said = text.match(POST_WORDS)?.length ?? 0;
   const emoji = text.match(EMOJI)?.length ?? 0;
-  const points = Math.min(tags, 3) + Math.min(mentions, 1) + Math.min(links, 2) * 1.5 + said + Math.min(emoji, 2) * 0.75;
+  const points =
+    Math.min(tags, 3) + Math.min(mentions, 1) + Math.min(links, 2) * 1.5 + said + Math.min(emoji, 2) * 0.75;
   // In a long text of speech a few of these may be said.
   const isDense = text.length < 3_000 || points * 800 >= text.length;
   return (points >= DESCRIPTION_SURE && isDense) || (tags >= 2 && isDense) || areTags(lines);
@@ -111,5 +118,5 @@ function areTags(lines: readonly string[]): boolean {
   const tags = isOneLine ? (lines[0] ?? '').split(/[,;]\s?/u) : lines;
   const areShort = tags.every((tag) => tag.length <= 40 && /^[\p{Ll}\p{N}\p{Lo}_:() '-]+$/u.test(tag.trim()));
   const words = tags.reduce((sum, tag) => sum + tag.trim().split(/\s/u).length, 0);
-  return tags.length >= 4 && areShort && words <= tags.length * (isOneLine ? 2 : 1.2);
+  return tags.length >= 4 && areShort && words <= tags.length * (isOneLine ? 2 : 1.5);
 }
