@@ -1,7 +1,8 @@
 import type { RawCue } from './subtitles-lines.ts';
 
-/** A cue whose end is not stated ends with the next one, but after this time at the latest. In seconds. */
+/** A cue whose end is not stated ends with the next one, but at the latest after this time, or when its words are said. */
 const LONGEST_GUESS_S = 8;
+const SPOKEN_CHARS_A_SECOND = 10;
 /** A timeline is shifted if no more than this share of its cues lies inside the video before. */
 const FEW = 0.1;
 /** And if at least this share lies inside it afterwards. */
@@ -33,13 +34,15 @@ export function fitTimes(raw: readonly RawCue[], durationS: number): readonly Fi
     .map((cue) => ({ ...cue, startS: Math.max(0, cue.startS - baseS), endS: cue.endS - baseS }));
 }
 
-function endOf({ startS, endS }: RawCue, cues: readonly RawCue[], index: number): number {
+function endOf({ startS, endS, lines }: RawCue, cues: readonly RawCue[], index: number): number {
   if (endS >= startS) return endS;
+  const chars = lines.reduce((sum, line) => sum + line.length, 0);
+  const longestS = Math.max(LONGEST_GUESS_S, chars / SPOKEN_CHARS_A_SECOND);
   for (let at = index + 1; at < Math.min(cues.length, index + 50); at += 1) {
     const nextS = cues[at]?.startS ?? startS;
-    if (nextS > startS) return Math.min(nextS, startS + LONGEST_GUESS_S);
+    if (nextS > startS) return Math.min(nextS, startS + longestS);
   }
-  return startS + LONGEST_GUESS_S;
+  return startS + longestS;
 }
 
 /** The full hour at which the timeline starts; 0 where the cues fit as they are. */

@@ -25,7 +25,7 @@ const TICKS_A_SECOND = 10_000_000;
 
 /** When something begins; null if it does not say so. */
 export function startOf(item: Fields): FoundTime | null {
-  const ticks = numberOf(item.offsetInTicks);
+  const ticks = numberOf(item.offsetInTicks) ?? azureTicks(item, 'Offset');
   if (ticks !== null) return { value: ticks / TICKS_A_SECOND, isSure: true };
   return (
     fieldTime(item, STARTS_MS, STARTS) ?? (isRecord(item.offsets) ? inMs(item.offsets.from) : pair(item, 0))
@@ -34,13 +34,20 @@ export function startOf(item: Fields): FoundTime | null {
 
 /** When something ends; null if it does not say so. */
 export function endOf(item: Fields, start: FoundTime): FoundTime | null {
-  const ticks = numberOf(item.durationInTicks);
+  const ticks = numberOf(item.durationInTicks) ?? azureTicks(item, 'Duration');
   if (ticks !== null) return { value: start.value + ticks / TICKS_A_SECOND, isSure: true };
   const end =
     fieldTime(item, ENDS_MS, ENDS) ?? (isRecord(item.offsets) ? inMs(item.offsets.to) : pair(item, 1));
   if (end !== null) return end;
   const length = fieldTime(item, LENGTHS_MS, LENGTHS);
   return length === null ? null : { value: start.value + length.value, isSure: length.isSure };
+}
+
+/** Azure's programs write `Offset` and `Duration` in ticks without saying so. */
+function azureTicks(item: Fields, name: 'Offset' | 'Duration'): number | null {
+  const { Offset, Duration } = item;
+  const areTicks = typeof Offset === 'number' && typeof Duration === 'number';
+  return areTicks ? numberOf(item[name]) : null;
 }
 
 /** A field's name without case and separators. */

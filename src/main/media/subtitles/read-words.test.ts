@@ -367,6 +367,78 @@ test.each<[string, string, string, readonly (readonly [number, number, string])[
     [[10, 20, 'Anna: Hi.']],
   ],
   [
+    'Speechmatics with speakers',
+    'json',
+    JSON.stringify({
+      results: [
+        { type: 'word', start_time: 1, end_time: 2, alternatives: [{ content: 'Hi', speaker: 'S1' }] },
+      ],
+    }),
+    [[10, 20, 'S1: Hi']],
+  ],
+  [
+    'Google, all words repeated with speakers',
+    'json',
+    JSON.stringify({
+      results: [
+        {
+          alternatives: [
+            {
+              words: [
+                { startTime: '1s', endTime: '2s', word: 'hi' },
+                { startTime: '2s', endTime: '3s', word: 'you' },
+              ],
+            },
+          ],
+        },
+        {
+          alternatives: [
+            {
+              words: [
+                { startTime: '1s', endTime: '2s', word: 'hi', speakerTag: 1 },
+                { startTime: '2s', endTime: '3s', word: 'you', speakerTag: 2 },
+              ],
+            },
+          ],
+        },
+      ],
+    }),
+    [
+      [10, 20, 'Speaker 1: hi'],
+      [20, 30, 'Speaker 2: you'],
+    ],
+  ],
+  [
+    'Azure, in ticks without a word about it',
+    'json',
+    JSON.stringify([
+      { Offset: 10_000_000, Duration: 15_000_000, DisplayText: 'Hi.' },
+      { Offset: 200_000_000, Duration: 15_000_000, DisplayText: 'Bye.' },
+    ]),
+    [
+      [10, 25, 'Hi.'],
+      [200, 215, 'Bye.'],
+    ],
+  ],
+  [
+    'the same words said twice, without ends',
+    'txt',
+    '0:03 No.\n0:05 No.',
+    [
+      [30, 50, 'No.'],
+      [50, 130, 'No.'],
+    ],
+  ],
+  [
+    'a paragraph without an end',
+    'txt',
+    `Mike 0:01\n${'We talk. '.repeat(20).trim()}\nAnna 0:50\nYes.`,
+    [
+      [10, 195, `Mike: ${'We talk. '.repeat(20).trim()}`],
+      [500, 580, 'Anna: Yes.'],
+    ],
+  ],
+  [
     'Chinese words in JSON',
     'json',
     JSON.stringify({

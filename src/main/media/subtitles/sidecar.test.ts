@@ -158,6 +158,12 @@ test('a file that is not understood is named also where another one is', async (
   ]);
 });
 
+test('words with the time of day are read without times', async () => {
+  const { transcript } = await beside({ 'clip.txt': '[Mike] 14:00:05\nHello there.\n[Anna] 14:00:09\nHi.' });
+
+  expect([transcript?.hasTimes, transcript?.cues.length]).toEqual([false, 4]);
+});
+
 test('notes of a downloader are passed over', async () => {
   const node =
     '{"node":{"shortcode":"x","edge_media_to_caption":{"edges":[]}},"instaloader":{"version":"4.10"}}';

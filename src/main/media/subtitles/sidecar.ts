@@ -172,7 +172,13 @@ function wordsIn(
     case 'cues': {
       if (isTelemetry(found.cues)) return unusedFor('telemetry');
       const { cues, isCut } = tidyCues(found.cues, durationS);
-      if (cues.length === 0) return hasText(found.cues) ? unusedFor('other-times') : nothing;
+      if (cues.length === 0 && !hasText(found.cues)) return nothing;
+      if (cues.length === 0) {
+        // Meeting programs write the time of day: the words are read without it.
+        if (!isPlain) return unusedFor('other-times');
+        const plain = untimedCues(text);
+        return words({ ...about, kind: 'speech', hasTimes: false, ...plain, isCut: plain.isCut || !isWhole });
+      }
       const kind = found.isSong || named === 'lyrics' || content === 'lyrics' ? 'lyrics' : 'speech';
       return words({ ...about, kind, hasTimes: true, cues, isCut: isCut || !isWhole });
     }

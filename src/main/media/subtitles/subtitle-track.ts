@@ -1,4 +1,5 @@
-import type { Transcript, VideoInfo } from '../../../shared/session/model.ts';
+import { basename } from 'node:path';
+import type { Transcript, UnusedFile, VideoInfo } from '../../../shared/session/model.ts';
 import { tidyCues } from './cues.ts';
 import { inputArgs, ERRORS_ONLY } from '../input.ts';
 import { isSameLanguage, languageOf } from './languages.ts';
@@ -22,11 +23,15 @@ export async function readTrack(
   signal: AbortSignal,
 ): Promise<WordsResult> {
   let isUnreadable = info.subtitleTracks.some(({ isText }) => !isText);
+  const unused: UnusedFile[] = [];
   for (const { track, language } of textTracks(info, spokenLanguage)) {
     const { lines, sizeChars } = await linesOf(ffmpegPath, videoPath, track, info.durationS, onRatio, signal);
     const raw = parseTimedLines(lines.join('\n'));
     // Drones write where they are and how the camera is set into a track of subtitles.
-    if (isTelemetry(raw)) continue;
+    if (isTelemetry(raw)) {
+      unused.push({ name: `${basename(videoPath)}#${track + 1}`, reason: 'telemetry' });
+      continue;
+    }
     const { cues, isCut } = tidyCues(raw, info.durationS);
     const source: Transcript['source'] = { kind: 'track', track };
     if (cues.length > 0) {
@@ -38,11 +43,11 @@ export async function readTrack(
         cues,
         isCut: isCut || sizeChars >= MAX_BYTES,
       };
-      return { transcript, unused: [], isUnreadable: false };
+      return { transcript, unused, isUnreadable: false };
     }
     isUnreadable = true;
   }
-  return { transcript: null, unused: [], isUnreadable };
+  return { transcript: null, unused, isUnreadable };
 }
 
 /** The text subtitle tracks, the best first: the default track, then the spoken language, then English, then the file's order. */

@@ -267,7 +267,9 @@ function speakerOf(fields: Fields): string | null {
       return /^\d{1,3}$/u.test(named) ? `Speaker ${named}` : named.slice(0, 80);
     }
   }
-  return null;
+  // Speechmatics states it with each guess at the word.
+  const best: unknown = Array.isArray(fields.alternatives) ? fields.alternatives[0] : null;
+  return isRecord(best) ? speakerOf(best) : null;
 }
 
 function cuesOf(list: List, durationS: number, speakers: ReadonlyMap<string, string>): readonly RawCue[] {
@@ -295,15 +297,9 @@ function nameOf(speaker: string | null, speakers: ReadonlyMap<string, string>): 
 
 /** Google repeats all words with their speakers at the end: then only the repetition is read. */
 function lastPass(items: readonly Item[]): readonly Item[] {
-  const restart = items.findLastIndex(
-    ({ startS, speaker }, index) => speaker !== null && startS + 1 < (items[index - 1]?.startS ?? NaN),
-  );
-  if (restart <= 0) return items;
-  const before = items.slice(0, restart);
-  const repeats = items.length - restart >= before.length * 0.8;
-  return repeats && before.every(({ speaker }) => speaker === null || speaker === 'Speaker 0')
-    ? items.slice(restart)
-    : items;
+  const named = items.findIndex(({ speaker }) => speaker !== null);
+  const repeats = named > 0 && (items[named]?.startS ?? NaN) < (items[named - 1]?.startS ?? NaN);
+  return repeats && items.length - named >= named * 0.8 ? items.slice(named) : items;
 }
 
 /** Units that files use without a word about it, the largest first, and how much later than the video a time may then be. */

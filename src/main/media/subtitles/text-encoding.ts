@@ -95,7 +95,7 @@ function legacy(bytes: Uint8Array): string | null {
 
 /** How many of the high bytes may break a rule of Thai spelling. */
 const THAI_SLIPS = 0.04;
-const THAI_LEAST_BYTES = 8;
+const THAI_LEAST_BYTES = 6;
 
 /**
  * True if the bytes are Thai in windows-874, which the detector does not know: vowel signs and tone marks follow a consonant,

@@ -27,11 +27,11 @@ export async function readTranscript(
   const spoken = languageOf(soundTrackOf(info)?.language ?? null);
   const { durationS, frameRate } = info;
   const beside = await readSidecars({ videoPath, durationS, frameRate, spokenLanguage: spoken }, signal);
-  const { unused } = beside;
   const isSpoken = beside.transcript?.kind === 'speech';
   const inside = isSpoken
     ? beside
     : await readTrack(ffmpegPath, request, spoken, onRatio, signal).catch(timeoutAsUnreadable);
+  const unused = isSpoken ? beside.unused : [...beside.unused, ...inside.unused];
   const transcript = inside.transcript ?? beside.transcript;
   if (transcript !== null) {
     onRatio(1);
