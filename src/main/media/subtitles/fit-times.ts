@@ -6,7 +6,7 @@ const SPOKEN_CHARS_A_SECOND = 10;
 /** A timeline is shifted if no more than this share of its cues lies inside the video before. */
 const FEW = 0.1;
 /** And if at least this share lies inside it afterwards. */
-const MOST = 0.9;
+const MOST = 0.6;
 
 /** A cue on the video's own clock. */
 export interface FittedCue extends RawCue {

@@ -52,7 +52,7 @@ function azureTicks(item: Fields, name: 'Offset' | 'Duration'): number | null {
 
 /** A field's name without case and separators. */
 export function plainKey(key: string): string {
-  return key.replaceAll(/[_\-\s]/gu, '').toLowerCase();
+  return /^[a-z0-9]+$/u.test(key) ? key : key.replaceAll(/[_\-\s]/gu, '').toLowerCase();
 }
 
 function names(list: string): ReadonlySet<string> {

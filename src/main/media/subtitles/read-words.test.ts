@@ -439,6 +439,47 @@ test.each<[string, string, string, readonly (readonly [number, number, string])[
     ],
   ],
   [
+    'a song line sung three times',
+    'lrc',
+    '[00:01.00][00:05.00][00:09.00]La\n[00:03.00]Lo',
+    [
+      [10, 30, 'La'],
+      [30, 50, 'Lo'],
+      [50, 90, 'La'],
+      [90, 170, 'La'],
+    ],
+  ],
+  [
+    'bold times',
+    'txt',
+    '**[00:03]** Hello.\n**[00:07]** Hi.',
+    [
+      [30, 70, 'Hello.'],
+      [70, 150, 'Hi.'],
+    ],
+  ],
+  [
+    'JSON of a timeline that starts at one hour',
+    'json',
+    '{"segments":[{"start":3601,"end":3602,"text":"Hi"},{"start":3605,"end":3609,"text":"Yo"}]}',
+    [
+      [10, 20, 'Hi'],
+      [50, 90, 'Yo'],
+    ],
+  ],
+  [
+    'a timeline at one hour with a cue before it',
+    'srt',
+    ['00:59:58', '01:00:01', '01:00:05', '01:00:08']
+      .map((at) => `${at},000 --> ${at},900\nAt ${at.slice(6)}.\n`)
+      .join('\n'),
+    [
+      [10, 19, 'At 01.'],
+      [50, 59, 'At 05.'],
+      [80, 89, 'At 08.'],
+    ],
+  ],
+  [
     'Chinese words in JSON',
     'json',
     JSON.stringify({

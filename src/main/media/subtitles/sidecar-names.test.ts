@@ -187,6 +187,14 @@ test('recordings of Zoom and qualities in names find their words', () => {
   expect(namesFor('clip_1080p.mp4', ['clip_720p.mp4', 'clip.srt'])).toEqual(['clip.srt']);
 });
 
+test('the videos of one post share its caption', () => {
+  const post = '2024-05-01_10-00-00_UTC';
+
+  expect(namesFor(`${post}_2.mp4`, [`${post}_1.mp4`, `${post}_2.mp4`, `${post}.txt`])).toEqual([
+    `${post}.txt`,
+  ]);
+});
+
 test('spaces and underscores are the same', () => {
   expect(namesFor('my clip 1.mp4', ['my_clip_1.srt'])).toEqual(['my_clip_1.srt']);
 });

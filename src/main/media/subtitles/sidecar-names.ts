@@ -35,9 +35,9 @@ const UNREAD_EXTENSIONS = ['pdf', 'doc', 'rtf', 'odt', 'idx', 'sup', 'scc', 'stl
 const DOCUMENTS: ReadonlySet<string> = new Set(['pdf', 'doc', 'rtf', 'odt', 'docx', 'xml', 'csv', 'tsv']);
 const UNTIMED: ReadonlySet<string> = new Set(['txt', 'docx', 'description']);
 
-/** Parts at the end of a recording's name that its transcript does not have: Zoom's views and sizes, and qualities. */
+/** Parts at the end of a recording's name that its transcript does not have: Zoom's views and sizes, Instaloader's numbers, and qualities. */
 const VIDEO_SUFFIX =
-  /(?:(?: (?:gallery|gvo|avo|as|speaker|shared screen with (?:speaker|gallery) view))? \d{3,4}x\d{3,4}|[ .-](?:2160p|1440p|1080p|720p|480p|360p|4k|uhd|hd))$/u;
+  /(?:(?: (?:gallery|gvo|avo|as|speaker|shared screen with (?:speaker|gallery) view))? \d{3,4}x\d{3,4}|(?<=utc) \d{1,2}|[ .-](?:2160p|1440p|1080p|720p|480p|360p|4k|uhd|hd))$/u;
 
 /** Names of folders next to a video that may hold its subtitles. */
 const FOLDERS =
@@ -62,17 +62,26 @@ export function sidecarsFor(
   isOwnFolder = false,
 ): readonly Sidecar[] {
   const stems = stemsOf(videoName);
-  const videos = names.filter((name) => kindByName(name) === 'video');
-  const isAlone = isOwnFolder || (videos.length === 1 && videos[0] === videoName);
+  const isOther = (name: string): boolean => name !== videoName && kindByName(name) === 'video';
+  const isAlone = isOwnFolder || (names.includes(videoName) && !names.some(isOther));
+  // A folder may hold thousands of files: most are told apart by a look for the video's name.
   const near = names.filter(
-    (name) => name !== videoName && extensionOf(name) !== null && (isAlone || mayFit(name, stems)),
+    (name) => name !== videoName && (isAlone || mayFit(name, stems)) && extensionOf(name) !== null,
   );
-  const others = near.length === 0 ? [] : otherStems(videos, videoName);
-  const sidecars = near.flatMap((name) => {
-    const fit = fitOf(name, stems);
-    if (fit === null) return (isAlone ? ownSidecar(name) : null) ?? [];
-    return others.some((stem) => stem.length > fit.stem.length && fits(name, stem)) ? [] : [fit.sidecar];
+  const fitting = near.flatMap((name) => {
+    const all = candidates(name);
+    const fit = fitOf(name, all, stems);
+    return fit === null ? [] : [{ ...fit, all: new Set(all.map(([stem]) => stem)) }];
   });
+  const others = fitting.length === 0 ? [] : names.filter(isOther).flatMap(wholeStemsOf);
+  const fitted = fitting.filter(
+    ({ stem, all }) => !others.some((other) => other.length > stem.length && all.has(other)),
+  );
+  const known = new Set(fitting.map(({ sidecar }) => sidecar.name));
+  const own = isAlone
+    ? near.filter((name) => !known.has(name)).flatMap((name) => ownSidecar(name) ?? [])
+    : [];
+  const sidecars = [...fitted.map(({ sidecar }) => sidecar), ...own];
   const original = sidecars.find(({ isOriginal }) => isOriginal)?.language ?? spokenLanguage;
   return sidecars
     .map((sidecar) => asTranslation(sidecar, sidecars))
@@ -129,16 +138,15 @@ function folderAndFile(path: string): readonly [string, string] {
 
 /** The base names of a video's words: for `clip_1080p.mp4` there may be `clip_1080p.mp4.srt`, `clip_1080p.srt` and `clip.srt`. */
 function stemsOf(videoName: string): readonly string[] {
-  const name = plain(videoName);
-  const dot = name.lastIndexOf('.');
-  if (dot <= 0) return [name];
-  const stem = name.slice(0, dot);
-  const short = stem.replace(VIDEO_SUFFIX, '');
-  return short === stem || short === '' ? [name, stem] : [name, stem, short];
+  const whole = wholeStemsOf(videoName);
+  const short = whole[1]?.replace(VIDEO_SUFFIX, '') ?? '';
+  return short === '' || whole.includes(short) ? whole : [...whole, short];
 }
 
-function otherStems(videos: readonly string[], videoName: string): readonly string[] {
-  return videos.filter((name) => name !== videoName).flatMap((name) => stemsOf(name).slice(0, 2));
+function wholeStemsOf(videoName: string): readonly string[] {
+  const name = plain(videoName);
+  const dot = name.lastIndexOf('.');
+  return dot <= 0 ? [name] : [name, name.slice(0, dot)];
 }
 
 interface Fit {
@@ -146,9 +154,10 @@ interface Fit {
   readonly sidecar: Sidecar;
 }
 
+type Candidates = readonly (readonly [stem: string, rest: string])[];
+
 /** How a file belongs to a video: by the longest of its stems. Null if it does not. */
-function fitOf(name: string, stems: readonly string[]): Fit | null {
-  const all = candidates(name);
+function fitOf(name: string, all: Candidates, stems: readonly string[]): Fit | null {
   for (const stem of stems) {
     for (const [candidate, rest] of all) {
       const sidecar = candidate === stem ? sidecarOf(name, rest) : null;
@@ -156,11 +165,6 @@ function fitOf(name: string, stems: readonly string[]): Fit | null {
     }
   }
   return null;
-}
-
-/** True if a file belongs to the video with this stem, whatever the rest of its name says. */
-function fits(name: string, stem: string): boolean {
-  return candidates(name).some(([candidate]) => candidate === stem);
 }
 
 function mayFit(name: string, stems: readonly string[]): boolean {
@@ -172,12 +176,12 @@ function mayFit(name: string, stems: readonly string[]): boolean {
  * The stems that a file's name may hold, each with the rest of the name. The rest stands behind the stem (`clip_en`), or before
  * it (`[English] clip`).
  */
-function candidates(name: string): readonly (readonly [string, string])[] {
+function candidates(name: string): Candidates {
   const text = plain(name);
   const dot = text.lastIndexOf('.');
   if (dot <= 0) return [];
   const base = text.slice(0, dot);
-  const behind = separatorsIn(base)
+  const behind = prefixEnds(base)
     .filter((at) => isPrefix(base.slice(0, at + 1)))
     .map((at) => [base.slice(at + 1).replace(/^[ .-]{1,3}/u, ''), base.slice(0, at + 1)] as const);
   return [[base, ''] as const, ...behind].flatMap(([kept, before]) => [
@@ -186,6 +190,14 @@ function candidates(name: string): readonly (readonly [string, string])[] {
       (at) => [kept.slice(0, at).replace(/[ .-]{1,3}$/u, ''), `${before} ${kept.slice(at)}`] as const,
     ),
   ]);
+}
+
+/** The places at which words before the stem may end. Most names begin with their stem, which one look shows. */
+function prefixEnds(base: string): readonly number[] {
+  const all = separatorsIn(base);
+  const first = base.slice(0, all[0] ?? 0);
+  const mayBegin = /^[[(]/u.test(base) || (first !== '' && marksIn(first) !== null);
+  return mayBegin ? all : [];
 }
 
 /** The places in a name, after its first character, at which a part may end. */
@@ -262,11 +274,13 @@ function rankOf(sidecar: Sidecar, spoken: string | null): number {
   );
 }
 
+const ALL_EXTENSIONS: ReadonlyMap<string, Sidecar['extension']> = new Map(
+  [...EXTENSIONS, ...UNREAD_EXTENSIONS].map((extension) => [extension, extension]),
+);
+
 function extensionOf(name: string): Sidecar['extension'] | null {
-  const lower = plain(name);
-  const dot = lower.lastIndexOf('.');
-  const extension = dot <= 0 ? '' : lower.slice(dot + 1);
-  return [...EXTENSIONS, ...UNREAD_EXTENSIONS].find((one) => one === extension) ?? null;
+  const dot = name.lastIndexOf('.');
+  return dot <= 0 ? null : (ALL_EXTENSIONS.get(name.slice(dot + 1).toLowerCase()) ?? null);
 }
 
 /**
@@ -274,8 +288,8 @@ function extensionOf(name: string): Sidecar['extension'] | null {
  * is a space, because browsers replace spaces.
  */
 function plain(name: string): string {
-  return name
-    .normalize('NFC')
-    .toLowerCase()
-    .replaceAll(/[ _]{1,5}/gu, ' ');
+  // oxlint-disable-next-line no-control-regex
+  const composed = /[^\u0000-\u007F]/u.test(name) ? name.normalize('NFC') : name;
+  const lower = composed.toLowerCase();
+  return lower.includes('_') || lower.includes('  ') ? lower.replaceAll(/[ _]{1,5}/gu, ' ') : lower;
 }

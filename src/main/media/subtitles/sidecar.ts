@@ -15,7 +15,7 @@ import { isTelemetry, kindOfName, kindOfText } from './words-kind.ts';
 /** Larger than the subtitles of a whole day. Larger files are something else, or only their start is read. */
 const MAX_BYTES = 5_000_000;
 /** JSON must be whole to be read, and lists each word with many facts. */
-const MAX_JSON_BYTES = 40_000_000;
+const MAX_JSON_BYTES = 12_000_000;
 
 /** Folders of subtitles beside a video, and files of each that are looked into. */
 const MAX_FOLDERS = 8;

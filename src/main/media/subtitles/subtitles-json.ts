@@ -238,7 +238,8 @@ function timesOf(
 }
 
 function textIn(fields: Fields): string | null {
-  const byName = new Map(Object.entries(fields).map(([key, value]) => [plainKey(key), value]));
+  const byName = new Map<string, unknown>();
+  for (const [key, value] of Object.entries(fields)) byName.set(plainKey(key), value);
   for (const name of TEXTS) {
     const value = byName.get(name);
     if (typeof value === 'string') return value;
@@ -318,6 +319,9 @@ function inSeconds(items: readonly Item[], durationS: number): readonly Item[] {
     (latest, { startS, endS }) => Math.max(latest, Number.isNaN(endS) ? startS || 0 : endS),
     0,
   );
+  const firstS = items.reduce((first, { startS }) => Math.min(first, startS || 0), Infinity);
+  // A timeline that starts at a full hour: in smaller units all would be said within a moment.
+  if (firstS >= 3600 && lastS - firstS <= durationS) return items;
   const unit = UNITS.find(({ perSecond, tolerance }) => lastS / perSecond <= durationS * tolerance);
   const perSecond = unit?.perSecond ?? 1;
   if (perSecond === 1) return items;

@@ -75,7 +75,7 @@ function unnamedColumns(rows: readonly (readonly string[])[]): Columns | null {
   if (!isTime(0)) return null;
   const hasEnd = isTime(1);
   const text = hasEnd ? 2 : 1;
-  return sample.every((row) => /\p{L}/u.test(row.slice(text).join('')))
+  return sample.some((row) => /\p{L}/u.test(row.slice(text).join('')))
     ? { start: 0, end: hasEnd ? 1 : -1, length: -1, text, speaker: -1 }
     : null;
 }

@@ -60,6 +60,8 @@ export function parseTimedText(text: string, frameRate: number | null = null): T
       if (trimmed !== '') open.at(-1)?.lines.push(trimmed);
       continue;
     }
+    // Only the lines of songs have several times.
+    if (marks.length > 1) isSong = true;
     if (marks.some(({ isPlain }) => isPlain)) plain += 1;
     for (const { startS, endS, speaker, words } of marks) {
       open.push({ startS, endS, speaker, lines: words === '' ? [] : [words] });
@@ -89,7 +91,8 @@ function spoken(speaker: string | null, lines: readonly string[]): { readonly li
 
 function marksIn(line: string, frameRate: number | null): readonly Mark[] {
   if (!/\p{Nd}[:\uFF1A\u2236]| [:\uFF1A]/u.test(line)) return [];
-  const plain = withPlainTimes(line);
+  // Times may stand in Markdown's bold letters.
+  const plain = withPlainTimes(line.startsWith('**') ? line.replaceAll('**', '') : line);
   const leading = LEADING.exec(plain);
   if (leading !== null) return leadingMarks(leading, line, frameRate);
   const between = BETWEEN.exec(plain);
@@ -122,7 +125,16 @@ function leadingMarks(
   );
   const isPlain = !isBracketed && words !== '';
   if (!isAgain) return [mark(startS, endS, null, words, isPlain)];
-  return [mark(startS, NaN, null, words, isPlain), mark(endS, NaN, null, words, isPlain)];
+  const [next, ...later] = leadingAgain(rest, line, frameRate);
+  return next === undefined
+    ? [mark(startS, NaN, null, words, isPlain)]
+    : [mark(startS, NaN, null, next.words, isPlain), next, ...later];
+}
+
+/** The times behind the first one of a song's line. */
+function leadingAgain(rest: string, line: string, frameRate: number | null): readonly Mark[] {
+  const again = LEADING.exec(rest.trim());
+  return again === null ? [] : leadingMarks(again, line, frameRate);
 }
 
 /** The second time of a line. After a space alone only one with hours: `0:03 9:16 is best` holds one time. */
