@@ -67,6 +67,7 @@ function jobEvents(batchId: string, job: number, startedAtMs: number): SessionEv
       frameCount: 20,
       repeatsDropped: 1,
       transcript: null,
+      unusedFiles: [],
       frames: Array.from({ length: 8 }, (_, index) => frameAt(index * 1.875)),
       warnings: ['no-sound'],
     },

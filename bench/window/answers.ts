@@ -166,6 +166,7 @@ function transcriptOf(job: number): Transcript | null {
   return {
     source: { kind: 'track', track: 0 },
     language: 'eng',
+    kind: 'speech',
     hasTimes: true,
     isCut: false,
     cues: Array.from({ length: 12 }, (_, place) => ({

@@ -9,7 +9,7 @@ import type {
   UnreadableReason,
 } from './failure.ts';
 import { modelInfo, modelLabel } from './models.ts';
-import type { Skipped, Warning } from './session/model.ts';
+import type { Skipped, UnusedFile, Warning } from './session/model.ts';
 import type { Translations } from './i18n/i18n.ts';
 import { shownPath } from './shown-path.ts';
 
@@ -121,6 +121,11 @@ export function describeFailure(failure: Failure, translations: Translations): F
 /** A sentence about a warning, for readers of the report. */
 export function describeWarning(warning: Warning, translations: Translations): string {
   return translations.t(`warnings.${warning}`);
+}
+
+/** A sentence about why a file beside a video was not used as its words. */
+export function describeUnused(reason: UnusedFile['reason'], translations: Translations): string {
+  return translations.t(`unused.${reason}`);
 }
 
 /** A sentence about why a file was left out of the batch. */

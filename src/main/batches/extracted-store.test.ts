@@ -33,6 +33,7 @@ afterEach(async () => {
 const transcript: Transcript = {
   source: { kind: 'file', name: 'a.srt' },
   language: 'en',
+  kind: 'speech',
   hasTimes: true,
   isCut: false,
   cues: [{ startS: 0, endS: 1, text: 'Hello.' }],
@@ -52,6 +53,7 @@ async function taken(frames: number): Promise<Prepared> {
       audioPath,
       clip: null,
       transcript,
+      unusedFiles: [],
       warnings: ['fewer-frames'],
     },
   };

@@ -140,7 +140,7 @@ export class ExtractedStore {
       await this.drop(job).catch(ignored('it is written over'));
       return null;
     }
-    const { info, frameCount, repeatsDropped, warnings } = manifest;
+    const { info, frameCount, repeatsDropped, unusedFiles, warnings } = manifest;
     const all = [...new Set([...info.warnings, ...warnings])];
     return {
       info,
@@ -149,6 +149,7 @@ export class ExtractedStore {
         repeatsDropped,
         warnings: all,
         transcript: summaryOf(transcript),
+        unusedFiles,
         frames: frames.map(({ timeS, widthPx, heightPx }) => ({ timeS, widthPx, heightPx })),
       },
     };
@@ -181,7 +182,7 @@ export class ExtractedStore {
     transcript: Transcript | null,
     videoPath: string | null,
   ): Extracted {
-    const { clip, sound, repeatsDropped, warnings } = manifest;
+    const { clip, sound, repeatsDropped, unusedFiles, warnings } = manifest;
     const clipPath = clip?.file == null ? videoPath : join(this.#filesDir(job), clip.file);
     return {
       frames: this.#framesIn(job, manifest),
@@ -197,6 +198,7 @@ export class ExtractedStore {
             },
       repeatsDropped,
       transcript,
+      unusedFiles,
       warnings,
     };
   }
@@ -205,7 +207,7 @@ export class ExtractedStore {
     job: number,
     extracted: Extracted,
   ): Omit<Manifest, 'version' | 'video' | 'info' | 'extraction' | 'isWhole'> {
-    const { frames, audioPath, clip, repeatsDropped, warnings } = extracted;
+    const { frames, audioPath, clip, repeatsDropped, unusedFiles, warnings } = extracted;
     return {
       frames: frames.map((frame) => this.#nameIn(job, frame)),
       frameCount: frames.length,
@@ -219,6 +221,7 @@ export class ExtractedStore {
               sizeBytes: clip.sizeBytes,
             },
       repeatsDropped,
+      unusedFiles: [...unusedFiles],
       warnings: [...warnings],
     };
   }

@@ -2,7 +2,12 @@ import { isAbsolute } from 'node:path';
 import { z } from 'zod';
 import { extractionSchema } from '../../shared/plan-schema.ts';
 import type { Transcript, VideoInfo } from '../../shared/session/model.ts';
-import { videoInfoSchema, warningSchema } from '../journal/value-schemas.ts';
+import {
+  transcriptKindSchema,
+  unusedFileSchema,
+  videoInfoSchema,
+  warningSchema,
+} from '../journal/value-schemas.ts';
 
 /** A path relative to its folder, with `/` between folders. */
 const fileSchema = z
@@ -33,6 +38,7 @@ export const manifestSchema = z.object({
       sizeBytes: z.number(),
     })
     .nullable(),
+  unusedFiles: z.array(unusedFileSchema).default([]),
   warnings: z.array(warningSchema),
   /** False after the report, when only the kept frames are left. */
   isWhole: z.boolean(),
@@ -46,6 +52,7 @@ export const transcriptSchema: z.ZodType<Transcript> = z.object({
     z.object({ kind: z.literal('track'), track: z.number() }),
   ]),
   language: z.string().nullable(),
+  kind: transcriptKindSchema.default('speech'),
   hasTimes: z.boolean(),
   cues: z.array(z.object({ startS: z.number(), endS: z.number(), text: z.string() })),
   isCut: z.boolean(),

@@ -75,7 +75,8 @@ async function readEntry(
           .transcriptOf(chosen.job)
           .catch(orElse(null, 'a report is exported without a transcript rather than not at all'))
       : null;
-  const cues = transcript?.cues ?? [];
+  // A description is not what is said: no quote can be missing from it.
+  const cues = transcript === null || transcript.kind === 'description' ? [] : transcript.cues;
   return {
     chosen,
     text: text === null ? null : bodyOf(text, chosen.video),

@@ -387,6 +387,7 @@ async function run(
         Promise.resolve({
           source: { kind: 'track', track: 0 },
           language: null,
+          kind: 'speech',
           hasTimes: true,
           isCut: false,
           cues,

@@ -94,13 +94,13 @@ function checksList(doubts: readonly string[]): string {
   return `<ul class="checks">\n${doubts.map((doubt) => `<li>${escapeHtml(doubt)}</li>\n`).join('')}</ul>\n`;
 }
 
-function saidSection({ cues, hasTimes }: Transcript, { t }: Translations): string {
+function saidSection({ kind, cues, hasTimes }: Transcript, { t }: Translations): string {
   const lines = cues.map(({ startS, text }) =>
     hasTimes
       ? `<tr><td>${formatClock(startS * 1000)}</td><td><bdi>${escapeHtml(text)}</bdi></td></tr>\n`
       : `<tr><td colspan="2"><bdi>${escapeHtml(text)}</bdi></td></tr>\n`,
   );
-  return `<section class="beside">\n<h3>${escapeHtml(t('pages.said'))}</h3>\n<table>\n${lines.join('')}</table>\n</section>\n`;
+  return `<section class="beside">\n<h3>${escapeHtml(t(kind === 'description' ? 'pages.writtenAbout' : 'pages.said'))}</h3>\n<table>\n${lines.join('')}</table>\n</section>\n`;
 }
 
 function detailsSection({ chosen }: Entry, translations: Translations): string {

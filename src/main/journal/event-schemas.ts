@@ -9,6 +9,7 @@ import type {
   Report,
   Skipped,
   SubtitleTrack,
+  UnusedFile,
   Video,
   VideoInfo,
 } from '../../shared/session/model.ts';
@@ -30,6 +31,7 @@ import {
   tickSchema,
   tokensSchema,
   transcriptSchema,
+  unusedFileSchema,
   videoInfoSchema,
   videoSchema,
   warningSchema,
@@ -149,6 +151,8 @@ const schemas = {
     frames: z.array(frameSchema),
     repeatsDropped: number,
     transcript: transcriptSchema.nullable(),
+    // Not told before 0.2.
+    unusedFiles: z.array(unusedFileSchema).default([]),
     warnings: z.array(warningSchema),
   }),
   'material-dropped': z.object({ type: z.literal('material-dropped'), ...ofJob }),
@@ -229,6 +233,7 @@ interface ValuesAgree {
   readonly audioTrack: Same<z.infer<typeof audioTrackSchema>, AudioTrack>;
   readonly subtitleTrack: Same<z.infer<typeof subtitleTrackSchema>, SubtitleTrack>;
   readonly transcript: Same<z.infer<typeof transcriptSchema>, NonNullable<Job['transcript']>>;
+  readonly unusedFile: Same<z.infer<typeof unusedFileSchema>, UnusedFile>;
   readonly frame: Same<z.infer<typeof frameSchema>, FrameInfo>;
   readonly report: Same<z.infer<typeof reportSchema>, Report>;
 }

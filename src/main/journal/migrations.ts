@@ -15,7 +15,7 @@ export interface JournalFormat {
 /** The current format. To change the lines, add a migration from the current lines. */
 export const currentFormat: JournalFormat = {
   firstVersion: 1,
-  migrations: [withTemplate, withHistory, withThinking, withMaker],
+  migrations: [withTemplate, withHistory, withThinking, withMaker, unchanged],
 };
 
 /** The version that is written. */
@@ -56,4 +56,9 @@ function withThinking(line: JournalLine): readonly JournalLine[] {
  */
 function withMaker(line: JournalLine): readonly JournalLine[] {
   return line.type === 'job-unchanged' && !('isMadeHere' in line) ? [{ ...line, isMadeHere: true }] : [line];
+}
+
+/** Version 6: `frames-extracted` says what the words are and which files beside the video were not used. Both have defaults. */
+function unchanged(line: JournalLine): readonly JournalLine[] {
+  return [line];
 }

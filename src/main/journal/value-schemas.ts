@@ -156,13 +156,22 @@ export const videoInfoSchema = z.object({
   warnings: z.array(warningSchema),
 });
 
+export const transcriptKindSchema = z.enum(['speech', 'lyrics', 'description']);
+
 export const transcriptSchema = z.object({
   source: z.discriminatedUnion('kind', [
     z.object({ kind: z.literal('file'), name: text }),
     z.object({ kind: z.literal('track'), track: number }),
   ]),
   language: text.nullable(),
+  // Before 0.2 everything was taken for speech.
+  kind: transcriptKindSchema.default('speech'),
   cues: number,
+});
+
+export const unusedFileSchema = z.object({
+  name: text,
+  reason: z.enum(['telemetry', 'licence', 'unknown-form', 'no-text', 'other-times', 'not-readable']),
 });
 
 export const frameSchema = z.object({ timeS: number, widthPx: number, heightPx: number });

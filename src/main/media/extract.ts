@@ -13,7 +13,7 @@ type OnProgress = (progress: ExtractionProgress) => void;
 type Frames = Awaited<ReturnType<typeof takeFrames>>;
 
 const noSound: Sound = { path: null, warnings: [] };
-const noTranscript: SubtitleChoice = { transcript: null, warnings: [] };
+const noTranscript: SubtitleChoice = { transcript: null, unused: [], warnings: [] };
 
 /**
  * Extracts what the plan sends from a video (frames, sound, clip, transcript) into `request.intoDir`. Throws FailureError
@@ -42,6 +42,7 @@ export async function extract(
     audioPath: sound.path,
     clip: clip.clip,
     transcript: subtitles.transcript,
+    unusedFiles: subtitles.unused,
     warnings: [
       ...new Set([...clip.frames.warnings, ...clip.warnings, ...sound.warnings, ...subtitles.warnings]),
     ],

@@ -4,6 +4,7 @@ import type {
   FrameInfo,
   Tokens,
   Transcript,
+  UnusedFile,
   VideoInfo,
   Warning,
 } from '../../shared/session/model.ts';
@@ -21,6 +22,8 @@ export interface Extracted {
   /** The clip to send instead of frames; the original file if it is small and simple enough. Null if frames are sent. */
   readonly clip: Clip | null;
   readonly transcript: Transcript | null;
+  /** Files beside the video that look like its words and were not used. */
+  readonly unusedFiles: readonly UnusedFile[];
   readonly warnings: readonly Warning[];
 }
 

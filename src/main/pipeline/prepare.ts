@@ -100,6 +100,7 @@ async function extracted(context: JobContext, signal: AbortSignal): Promise<Prep
       frames: keptFrames(found.frames).map(withoutPath),
       repeatsDropped: found.repeatsDropped,
       transcript: summaryOf(found.transcript),
+      unusedFiles: found.unusedFiles,
       warnings: [...new Set([...info.warnings, ...found.warnings])],
     });
     return { info, extracted: found };
@@ -135,11 +136,11 @@ function progressEmitter(emit: (event: JobEventData) => void): (progress: Extrac
   };
 }
 
-/** A transcript as the session keeps it: its source, its language and the number of its cues. Null for none. */
+/** A transcript as the session keeps it: its source, its language, what it holds and the number of its cues. Null for none. */
 export function summaryOf(transcript: Transcript | null): Job['transcript'] {
   if (transcript === null) return null;
-  const { source, language, cues } = transcript;
-  return { source, language, cues: cues.length };
+  const { source, language, kind, cues } = transcript;
+  return { source, language, kind, cues: cues.length };
 }
 
 function withoutPath({ timeS, widthPx, heightPx }: Frame): FrameInfo {

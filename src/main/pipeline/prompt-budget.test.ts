@@ -25,6 +25,7 @@ function transcriptOf(cues: number, text: string, hasTimes = true): Transcript {
   return {
     source: { kind: 'file', name: 'talk.srt' } as const,
     language: 'en',
+    kind: 'speech',
     hasTimes,
     isCut: false,
     cues: Array.from({ length: cues }, (_, index) => ({ startS: index, endS: index + 1, text })),
@@ -38,6 +39,7 @@ function materialOf(parts: Partial<Extracted>): Extracted {
     audioPath: null,
     clip: null,
     transcript: null,
+    unusedFiles: [],
     warnings: [],
     ...parts,
   };

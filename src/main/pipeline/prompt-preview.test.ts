@@ -12,6 +12,7 @@ const template = { ...overviewTemplate, instructions };
 const transcript: Transcript = {
   source: { kind: 'file', name: 'a.srt' },
   language: 'en',
+  kind: 'speech',
   hasTimes: true,
   isCut: false,
   cues: Array.from({ length: 5 }, (_, index) => ({ startS: index, endS: index + 1, text: `Line ${index}` })),

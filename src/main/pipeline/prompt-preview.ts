@@ -123,6 +123,7 @@ const sampleVideoInfo: VideoInfo = {
 const sampleTranscriptLines: Transcript = {
   source: { kind: 'file', name: 'a made-up clip.srt' },
   language: 'en',
+  kind: 'speech',
   hasTimes: true,
   isCut: false,
   cues: [

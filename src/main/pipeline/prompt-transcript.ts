@@ -6,6 +6,7 @@ import { nameForPrompt, oneLine, escapeForPrompt, quoted } from './prompt-text.t
 export interface PromptTranscript {
   /** The source as a phrase: `the file "soap.srt" (language: de)`. */
   readonly source: string;
+  readonly kind: Transcript['kind'];
   readonly hasTimes: boolean;
   readonly text: string;
   readonly isCut: boolean;
@@ -28,7 +29,8 @@ export function promptTranscript(transcript: Transcript, maxChars: number): Prom
     lines.push(line);
     left -= line.length + 1;
   }
-  return { source: sourceOf(transcript), hasTimes: transcript.hasTimes, text: lines.join('\n'), isCut };
+  const { kind, hasTimes } = transcript;
+  return { source: sourceOf(transcript), kind, hasTimes, text: lines.join('\n'), isCut };
 }
 
 function lineOf({ startS, text }: Cue, hasTimes: boolean): string {

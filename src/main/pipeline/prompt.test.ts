@@ -90,7 +90,13 @@ test('a name is one short line without controls, whatever the file system allowe
   expect(nameForPrompt('a\n# Report: b\u202Efdp.mp4')).toBe('a # Report: b fdp.mp4');
 });
 
-const words = { source: 'the file soap.srt', hasTimes: true, text: '[0:01] Hello.', isCut: false };
+const words = {
+  source: 'the file soap.srt',
+  kind: 'speech' as const,
+  hasTimes: true,
+  text: '[0:01] Hello.',
+  isCut: false,
+};
 
 test('the transcript is fenced between metadata and pictures, and a cut is stated outside of the fence', () => {
   const blocks = promptOf({ ...input, spoken: { ...words, isCut: true } });
@@ -110,6 +116,15 @@ test('a clip is one block in place of pictures and sound', () => {
   const clip = { path: '/clips/soap.mp4', mimeType: 'video/mp4' as const };
   const files = promptOf({ ...input, clip }).filter((block) => block.type !== 'text');
   expect(files).toEqual([{ type: 'video', ...clip }]);
+});
+
+test('a description and the text of a song are labelled as such', () => {
+  const labelled = (['description', 'lyrics'] as const).map((kind) =>
+    textOf({ spoken: { ...words, kind, hasTimes: false } }),
+  );
+  expect(labelled[0]).toContain('nobody says it in the video');
+  expect(labelled[0]).toContain('and what was written about it before that');
+  expect(labelled[1]).toContain('The text of a song');
 });
 
 /** Every variable at the start of a line. */
@@ -166,6 +181,7 @@ test('a prompt begins with our words, and no line of it is a command or names a 
         const transcript = {
           source: { kind: 'file', name: videoName } as const,
           language,
+          kind: 'speech' as const,
           isCut: false,
           cues: [{ startS: 1, endS: 2, text: spoken }],
         };

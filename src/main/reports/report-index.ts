@@ -1,7 +1,7 @@
 import { lstat } from 'node:fs/promises';
 import { join, posix, relative, sep, win32 } from 'node:path';
 import { z } from 'zod';
-import { describeFailure, describeWarning } from '../../shared/describe-failure.ts';
+import { describeFailure, describeUnused, describeWarning } from '../../shared/describe-failure.ts';
 import { FailureError } from '../../shared/failure.ts';
 import type { Plan } from '../../shared/plan.ts';
 import { extractionSchema } from '../../shared/plan-schema.ts';
@@ -166,6 +166,12 @@ function entryOf(job: Job, outDir: string, findings: Findings | null) {
     durationS: job.info?.durationS ?? null,
     frames: job.frameCount,
     transcript: job.transcript,
+    /** Files beside the video that look like its words and were not used. */
+    unusedFiles: job.unusedFiles.map(({ name, reason }) => ({
+      name,
+      reason,
+      sentence: describeUnused(reason, english),
+    })),
     attempts: job.attempts.length,
     elapsedMs: workedMs(job),
   };

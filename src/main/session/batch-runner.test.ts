@@ -213,6 +213,7 @@ test('a new limit is obeyed while running', async () => {
 const transcript: Transcript = {
   source: { kind: 'file', name: 'clip.srt' },
   language: 'en',
+  kind: 'speech',
   hasTimes: true,
   isCut: false,
   cues: [{ startS: 0, endS: 1, text: 'Hello.' }],
@@ -249,7 +250,7 @@ test('the words of a video can be read from its extraction until the batch is cl
   await whenSettled(pretend.store, 'b');
 
   expect(pretend.batch.jobs.map((job) => job.transcript)).toEqual([
-    { source: transcript.source, language: 'en', cues: 1 },
+    { source: transcript.source, kind: transcript.kind, language: 'en', cues: 1 },
     null,
   ]);
   const kept = new ExtractedStore(pretend.dir);

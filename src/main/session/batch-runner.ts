@@ -493,9 +493,14 @@ export class BatchRunner implements AsyncDisposable {
   }
 
   async #startIfBelowCap(): Promise<void> {
+    if (this.#drainsInVain) await this.start();
+  }
+
+  /** True while running videos finish for a spending limit that is not reached after all: they cost less than expected, or it was raised. */
+  get #drainsInVain(): boolean {
     const phase = this.#live.state?.phase;
     const waitsForCap = phase?.kind === 'draining' && phase.cause?.kind === 'cap-reached';
-    if (waitsForCap && this.#capReached() === null) await this.start();
+    return waitsForCap && this.#capReached() === null;
   }
 
   #checkCap(): void {
@@ -530,6 +535,7 @@ export class BatchRunner implements AsyncDisposable {
     if (phase.kind !== 'running' && phase.kind !== 'draining') return;
     const left = remainingWork(jobs, (job) => this.#runs.has(job));
     if (left.kind === 'nothing') void this.#finish();
+    else if (left.kind === 'waiting' && this.#drainsInVain) void this.start();
     else if (left.kind === 'resting') this.#rest(phase.kind === 'draining' ? phase.cause : left.cause);
     else if (phase.kind === 'draining' && left.kind === 'waiting') this.#rest(phase.cause);
     this.#waitsForRelease = phase.kind === 'running' && left.kind === 'resting' && left.cause === null;

@@ -1,6 +1,6 @@
 import { relative } from 'node:path';
 import { formatCount } from '../../shared/counts.ts';
-import { describeFailure, describeWarning } from '../../shared/describe-failure.ts';
+import { describeFailure, describeUnused, describeWarning } from '../../shared/describe-failure.ts';
 import { formatAbout, formatTimeOfDay } from '../../shared/durations.ts';
 import type { Failure } from '../../shared/failure.ts';
 import type { BatchEvent, JobEvent, PoolEvent, SessionEvent } from '../../shared/session/events.ts';
@@ -161,9 +161,17 @@ function openedText({ jobs, name }: Batch): string {
   return `${withoutControlCharacters(name)} again: ${done} of ${countOf(jobs.length, 'video')} done`;
 }
 
-function framesText({ frameCount, repeatsDropped }: Extract<JobEvent, { type: 'frames-extracted' }>): string {
+function framesText({
+  frameCount,
+  repeatsDropped,
+  unusedFiles,
+}: Extract<JobEvent, { type: 'frames-extracted' }>): string {
   const repeats = repeatsDropped === 0 ? '' : `, ${countOf(repeatsDropped, 'repeat')} left out`;
-  return `${countOf(frameCount, 'frame')} taken${repeats}`;
+  const unused = unusedFiles.map(
+    ({ name, reason }) =>
+      `. ${withoutControlCharacters(name)} was not used: ${describeUnused(reason, english)}`,
+  );
+  return `${countOf(frameCount, 'frame')} taken${repeats}${unused.join('')}`;
 }
 
 function attemptText(number: number): string | null {

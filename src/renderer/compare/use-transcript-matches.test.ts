@@ -5,6 +5,7 @@ import { transcriptMatchesIn } from './use-transcript-matches.ts';
 const words: Transcript = {
   source: { kind: 'track', track: 0 },
   language: null,
+  kind: 'speech',
   hasTimes: true,
   isCut: false,
   cues: [

@@ -43,14 +43,15 @@ export function useTranscriptMatches(
 
 /** Compares a moment with a transcript. */
 export function transcriptMatchesIn(
-  { cues, hasTimes }: Transcript,
+  { kind, cues, hasTimes }: Transcript,
   timeS: number,
   what: string,
 ): TranscriptMatch {
   const cue = hasTimes
     ? cues.findLast(({ startS, endS }) => startS - SLACK_S <= timeS && timeS <= endS + SLACK_S)
     : undefined;
-  const quotes = quotesIn(what);
+  // A description is not what is said: no quote can be missing from it.
+  const quotes = kind === 'description' ? [] : quotesIn(what);
   const said = quotes.length === 0 ? null : new SpokenText(cues.map(({ text }) => normalizeText(text)));
   return {
     line: cue?.text ?? null,

@@ -200,7 +200,9 @@ const AT_LATEST_MS = 100;
 /** Prepares the transcript of the video on screen for checking quotes. Returns null while it loads and when there is no transcript. */
 function useSpokenText(): SpokenText | null {
   const loaded = useVideoTranscript();
-  const cues = loaded.kind === 'loaded' ? (loaded.transcript?.cues ?? null) : null;
+  // A description is not what is said: no quote can be missing from it.
+  const transcript = loaded.kind === 'loaded' ? loaded.transcript : null;
+  const cues = transcript === null || transcript.kind === 'description' ? null : transcript.cues;
   const [known, setKnown] = useState<{ readonly of: readonly Cue[]; readonly said: SpokenText } | null>(null);
   useEffect(() => {
     if (cues === null || cues.length === 0) return undefined;

@@ -1,12 +1,17 @@
 import { useMemo, useState, type ReactNode } from 'react';
 import type { Plan } from '../../shared/plan.ts';
-import type { Transcript } from '../../shared/session/model.ts';
+import type { Job, Transcript } from '../../shared/session/model.ts';
 import { useShownVideo } from '../player/PlayerProvider.tsx';
 import { useVideoTranscript } from '../player/TranscriptProvider.tsx';
 import { useTranslations } from '../store/i18n.ts';
 import { FindBar } from './FindBar.tsx';
 import { findIn } from './find-text.ts';
-import { describeNoTranscript, describeSource } from './describe-transcript.ts';
+import {
+  describeKind,
+  describeNoTranscript,
+  describeSource,
+  describeUnusedFiles,
+} from './describe-transcript.ts';
 import { TranscriptLines } from './TranscriptLines.tsx';
 
 interface TranscriptTabProps {
@@ -25,18 +30,35 @@ export function TranscriptTab({ plan }: TranscriptTabProps): ReactNode {
       return <p className="report__empty">{loaded.message}</p>;
     case 'loaded':
       return loaded.transcript === null || loaded.transcript.cues.length === 0 ? (
-        <p className="report__empty">{describeNoTranscript(plan, job, translations)}</p>
+        <>
+          <p className="report__empty">{describeNoTranscript(plan, job, translations)}</p>
+          <UnusedFiles job={job} />
+        </>
       ) : (
-        <Lines transcript={loaded.transcript} />
+        <Lines transcript={loaded.transcript} job={job} />
       );
   }
 }
 
-interface LinesProps {
+interface JobProps {
+  readonly job: Job;
+}
+
+/** Names the files beside the video that were not used as its words, each with the reason. */
+function UnusedFiles({ job }: JobProps): ReactNode {
+  const translations = useTranslations();
+  return describeUnusedFiles(job, translations).map((sentence) => (
+    <p key={sentence} className="tab-note words__unused">
+      {sentence}
+    </p>
+  ));
+}
+
+interface LinesProps extends JobProps {
   readonly transcript: Transcript;
 }
 
-function Lines({ transcript }: LinesProps): ReactNode {
+function Lines({ transcript, job }: LinesProps): ReactNode {
   const translations = useTranslations();
   const { t } = translations;
   const { cues, isCut, hasTimes } = transcript;
@@ -48,8 +70,10 @@ function Lines({ transcript }: LinesProps): ReactNode {
     [cues, sought],
   );
   const now = found.length === 0 ? 0 : (place % found.length) + 1;
+  const kind = describeKind(transcript, translations);
   const note = [
     describeSource(transcript, translations),
+    ...(kind === null ? [] : [kind]),
     t('report.lineCount', { count: cues.length }),
     ...(hasTimes ? [] : [t('report.noTimesInWords')]),
     ...(isCut ? [t('report.wordsCut')] : []),
@@ -69,6 +93,7 @@ function Lines({ transcript }: LinesProps): ReactNode {
         onClose={null}
       />
       <p className="tab-note num">{note.join(' ')}</p>
+      <UnusedFiles job={job} />
       <TranscriptLines cues={cues} hasTimes={hasTimes} sought={sought} foundLine={found[now - 1] ?? null} />
     </div>
   );

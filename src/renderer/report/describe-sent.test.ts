@@ -54,7 +54,7 @@ describe('sentParts', () => {
   const job = aJob({
     info: withSound,
     frameCount: 20,
-    transcript: { source: { kind: 'file', name: 'clip.srt' }, language: null, cues: 3 },
+    transcript: { source: { kind: 'file', name: 'clip.srt' }, language: null, kind: 'speech', cues: 3 },
   });
 
   it('lists pictures, sound and words', () => {

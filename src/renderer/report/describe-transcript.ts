@@ -1,6 +1,7 @@
 import type { Plan } from '../../shared/plan.ts';
 import type { Job, Transcript } from '../../shared/session/model.ts';
 import type { Translations } from '../../shared/i18n/i18n.ts';
+import { describeUnused } from '../../shared/describe-failure.ts';
 import { languageName } from '../ui/language-name.ts';
 
 /** Describes the source of a transcript in a sentence. */
@@ -18,6 +19,28 @@ export function describeSource(
         : translations.t('report.fromTrackIn', { language: name });
     }
   }
+}
+
+/** Says in a sentence that a text is not what is said; null for speech. */
+export function describeKind({ kind }: Pick<Transcript, 'kind'>, { t }: Translations): string | null {
+  switch (kind) {
+    case 'speech':
+      return null;
+    case 'lyrics':
+      return t('report.isLyrics');
+    case 'description':
+      return t('report.isDescription');
+  }
+}
+
+/** Names the files beside a video that were not used, a sentence each. */
+export function describeUnusedFiles(
+  { unusedFiles }: Pick<Job, 'unusedFiles'>,
+  translations: Translations,
+): readonly string[] {
+  return unusedFiles.map(({ name, reason }) =>
+    translations.t('report.unusedFile', { name, why: describeUnused(reason, translations) }),
+  );
 }
 
 /** Explains in a sentence why there is no transcript. */

@@ -1,7 +1,7 @@
 import { FileX, Film } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { shownPath } from '../../shared/shown-path.ts';
-import { describeSkip } from '../../shared/describe-failure.ts';
+import { describeSkip, describeUnused } from '../../shared/describe-failure.ts';
 import type { Batch } from '../../shared/session/model.ts';
 import { useTranslations } from '../store/i18n.ts';
 import { ChipPopover, type ChipPlace } from './ChipPopover.tsx';
@@ -14,7 +14,10 @@ interface FoundPopoverProps {
 /** Maximum number of names listed. */
 const SHOWN = 200;
 
-/** Shows how many videos the folder holds. Its popover lists the skipped files with the reasons. */
+/**
+ * Shows how many videos the folder holds. Its popover lists the files that were left out, or not used as words of a video, with the
+ * reasons.
+ */
 export function FoundPopover({ batch, place }: FoundPopoverProps): ReactNode {
   const { phase, jobs, skipped } = batch;
   const translations = useTranslations();
@@ -26,7 +29,10 @@ export function FoundPopover({ batch, place }: FoundPopoverProps): ReactNode {
       </span>
     );
   }
-  if (skipped.length === 0) {
+  const unused = jobs.flatMap(({ video, unusedFiles }) =>
+    unusedFiles.map(({ name, reason }) => ({ name: besideVideo(video.name, name), reason })),
+  );
+  if (skipped.length === 0 && unused.length === 0) {
     return (
       <span className="chip chip--plain num">
         <Film size={14} />
@@ -34,33 +40,65 @@ export function FoundPopover({ batch, place }: FoundPopoverProps): ReactNode {
       </span>
     );
   }
-  const places = { count: jobs.length, skipped: skipped.length };
+  const places = { count: jobs.length, skipped: skipped.length, unused: unused.length };
+  const title = t(skipped.length === 0 ? 'run.unusedAndVideos' : 'run.videosAndLeftOut', places);
   return (
     <ChipPopover
       place={place}
       label={t('run.filesLeftOut')}
-      name={t('run.videosAndLeftOut', places)}
+      name={title}
       chip={
         <>
           <FileX size={14} />
-          <span className="chip__long">{t('run.videosAndLeftOut', places)}</span>
+          <span className="chip__long">{title}</span>
           <span className="chip__short">{t('run.videosFound', places)}</span>
         </>
       }
     >
-      <h3 className="popover__title">{t('run.leftOutTitle')}</h3>
+      {skipped.length > 0 && (
+        <FileList
+          title={t('run.leftOutTitle')}
+          files={skipped.map(({ name, reason }) => ({ name, why: describeSkip(reason, translations) }))}
+        />
+      )}
+      {unused.length > 0 && (
+        <FileList
+          title={t('run.unusedTitle')}
+          files={unused.map(({ name, reason }) => ({ name, why: describeUnused(reason, translations) }))}
+        />
+      )}
+    </ChipPopover>
+  );
+}
+
+interface FileListProps {
+  readonly title: string;
+  readonly files: readonly { readonly name: string; readonly why: string }[];
+}
+
+/** Names files, each with a reason. */
+function FileList({ title, files }: FileListProps): ReactNode {
+  const { t } = useTranslations();
+  return (
+    <>
+      <h3 className="popover__title">{title}</h3>
       <ul className="left-out">
-        {skipped.slice(0, SHOWN).map(({ name, reason }, place) => (
+        {files.slice(0, SHOWN).map(({ name, why }, place) => (
           // Names that are not UTF-8 may look the same.
           <li key={`${place} ${name}`}>
             <span className="left-out__name">{shownPath(name)}</span>
-            <span className="left-out__why">{describeSkip(reason, translations)}</span>
+            <span className="left-out__why">{why}</span>
           </li>
         ))}
-        {skipped.length > SHOWN && (
-          <li className="left-out__why">{t('run.andMore', { count: skipped.length - SHOWN })}</li>
+        {files.length > SHOWN && (
+          <li className="left-out__why">{t('run.andMore', { count: files.length - SHOWN })}</li>
         )}
       </ul>
-    </ChipPopover>
+    </>
   );
+}
+
+/** The path of a file beside a video, in the dropped folder. */
+function besideVideo(videoName: string, name: string): string {
+  return `${videoName.slice(0, videoName.lastIndexOf('/') + 1)}${name}`;
 }

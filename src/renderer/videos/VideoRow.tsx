@@ -1,7 +1,7 @@
 import { TriangleAlert } from 'lucide-react';
 import { memo, type MouseEvent, type ReactNode } from 'react';
 import { formatCount } from '../../shared/counts.ts';
-import { describeWarning } from '../../shared/describe-failure.ts';
+import { describeUnused, describeWarning } from '../../shared/describe-failure.ts';
 import { formatClock } from '../../shared/durations.ts';
 import { reportOf, type BatchPhase, type Job } from '../../shared/session/model.ts';
 import type { MessageKey } from '../../shared/i18n/i18n.ts';
@@ -167,12 +167,17 @@ function HistoryTag({ job }: JobProps): ReactNode {
   );
 }
 
-/** An icon for the warnings about a video or its report. Its tooltip has the sentences. */
+/** An icon for the warnings about a video, its report, and files beside it that were not used. Its tooltip has the sentences. */
 function Warnings({ job }: JobProps): ReactNode {
   const translations = useTranslations();
   const warnings = warningsOf(job);
-  if (warnings.length === 0) return null;
-  const sentences = warnings.map((warning) => describeWarning(warning, translations)).join(' ');
+  if (warnings.length === 0 && job.unusedFiles.length === 0) return null;
+  const sentences = [
+    ...warnings.map((warning) => describeWarning(warning, translations)),
+    ...job.unusedFiles.map(({ name, reason }) =>
+      translations.t('report.unusedFile', { name, why: describeUnused(reason, translations) }),
+    ),
+  ].join(' ');
   return (
     <span role="img" className="video-row__warning" aria-label={sentences} title={sentences}>
       <TriangleAlert size={13} />

@@ -114,6 +114,7 @@ export type JobEvent = At &
         readonly frames: readonly FrameInfo[];
         readonly repeatsDropped: number;
         readonly transcript: Job['transcript'];
+        readonly unusedFiles: Job['unusedFiles'];
         readonly warnings: readonly Warning[];
       }
     /** The plan changed, so the extracted frames were removed. */

@@ -100,12 +100,33 @@ export interface Cue {
   readonly text: string;
 }
 
+/** What a transcript holds: what is said, what is sung, or what its author wrote about the video. */
+export type TranscriptKind = 'speech' | 'lyrics' | 'description';
+
+/** A file beside a video that looks like its words and was not used, and the reason. */
+export interface UnusedFile {
+  /** The path relative to the video's folder, with `/` between folders. */
+  readonly name: string;
+  readonly reason:
+    /** Where a drone or camera was, and how it was set. */
+    | 'telemetry'
+    | 'licence'
+    /** A text in no form that Framelane knows. */
+    | 'unknown-form'
+    /** Not a text at all. */
+    | 'no-text'
+    /** All its times lie after the end of the video. */
+    | 'other-times'
+    | 'not-readable';
+}
+
 /** The transcript of a video, from a file beside it or a track in it. */
 export interface Transcript {
   readonly source:
     | { readonly kind: 'file'; readonly name: string }
     | { readonly kind: 'track'; readonly track: number };
   readonly language: string | null;
+  readonly kind: TranscriptKind;
   /** False for a plain text, whose cues have no times and all start at 0. */
   readonly hasTimes: boolean;
   readonly cues: readonly Cue[];
@@ -268,7 +289,9 @@ export interface Job {
   /** The number of pictures dropped because they look like the one before. */
   readonly repeatsDropped: number;
   /** The source of the transcript; null if there is none. */
-  readonly transcript: (Pick<Transcript, 'source' | 'language'> & { readonly cues: number }) | null;
+  readonly transcript: (Pick<Transcript, 'source' | 'language' | 'kind'> & { readonly cues: number }) | null;
+  /** Files beside the video that look like its words and were not used. */
+  readonly unusedFiles: readonly UnusedFile[];
   readonly warnings: readonly Warning[];
   readonly spans: readonly Span[];
   /** All requests so far, oldest first. */

@@ -1,5 +1,5 @@
 import type { JobEvent } from './events.ts';
-import { isFinal, type Job, type JobStatus, type Attempt } from './model.ts';
+import { isFinal, type Attempt, type Job, type JobStatus, type Tokens } from './model.ts';
 import { addPhase, addTick, endRunning, endSpan, newSpan, withRunning } from './spans.ts';
 
 type Analysing = Extract<JobStatus, { kind: 'analysing' }>;
@@ -14,6 +14,7 @@ export function newJob(video: Job['video']): Job {
     frameCount: 0,
     repeatsDropped: 0,
     transcript: null,
+    unusedFiles: [],
     warnings: [],
     spans: [],
     attempts: [],
@@ -60,6 +61,7 @@ export function reduceJob(job: Job, event: JobEvent): Job {
         frameCount: event.frameCount,
         repeatsDropped: event.repeatsDropped,
         transcript: event.transcript,
+        unusedFiles: event.unusedFiles,
         warnings: event.warnings,
       };
     case 'material-dropped':
@@ -70,6 +72,7 @@ export function reduceJob(job: Job, event: JobEvent): Job {
         frameCount: 0,
         repeatsDropped: 0,
         transcript: null,
+        unusedFiles: [],
         warnings: [],
         spans: endRunning(job.spans, event.atMs, 'interrupted'),
       };
@@ -167,7 +170,7 @@ const MAX_ATTEMPTS_KEPT = 100;
 /** Adds a new attempt. */
 function addAttempt(
   attempts: readonly Attempt[],
-  { model, atMs }: { readonly model: string; readonly atMs: number },
+  { model, expected, atMs }: { readonly model: string; readonly expected?: Tokens; readonly atMs: number },
 ): readonly Attempt[] {
   const next = {
     model,
@@ -175,6 +178,7 @@ function addAttempt(
     firstTextAtMs: null,
     endedAtMs: null,
     tokens: null,
+    ...(expected !== undefined && { expected }),
     failure: null,
   };
   return [...attempts, next].slice(-MAX_ATTEMPTS_KEPT);
@@ -185,11 +189,12 @@ function endAttempt(
   attempts: readonly Attempt[],
   { atMs, firstTextAtMs, tokens, model, failure, sent }: Extract<JobEvent, { type: 'attempt-ended' }>,
 ): readonly Attempt[] {
-  const last = attempts.at(-1);
-  if (last?.endedAtMs !== null) return attempts;
+  const running = attempts.at(-1);
+  if (running?.endedAtMs !== null) return attempts;
+  // What was expected no longer counts.
   const ended = {
-    ...last,
-    model: model ?? last.model,
+    model: model ?? running.model,
+    startedAtMs: running.startedAtMs,
     firstTextAtMs,
     tokens,
     failure,

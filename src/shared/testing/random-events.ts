@@ -159,6 +159,13 @@ const eventData: { readonly [T in EventType]: fc.Arbitrary<EventData<T>> } = {
     frameCount: count,
     frames: fc.array(fc.record({ timeS: seconds, widthPx: count, heightPx: count }), { maxLength: 3 }),
     repeatsDropped: count,
+    unusedFiles: fc.array(
+      fc.record({
+        name: text,
+        reason: fc.constantFrom('telemetry' as const, 'unknown-form' as const, 'not-readable' as const),
+      }),
+      { maxLength: 2 },
+    ),
     transcript: orNull(
       fc.record({
         source: fc.oneof(
@@ -166,6 +173,7 @@ const eventData: { readonly [T in EventType]: fc.Arbitrary<EventData<T>> } = {
           fc.record({ kind: fc.constant('track' as const), track: count }),
         ),
         language: orNull(text),
+        kind: fc.constantFrom('speech' as const, 'lyrics' as const, 'description' as const),
         cues: count,
       }),
     ),

@@ -188,6 +188,7 @@ function nextOfJob({ status, spans }: Job): readonly NextOfJob[] {
           frames: [{ timeS: 0.4, widthPx: 432, heightPx: 768 }],
           repeatsDropped: 1,
           transcript: null,
+          unusedFiles: [],
           warnings: ['no-sound'],
         },
         ...endings,

@@ -39,6 +39,7 @@ function sampleJob(name: string, status: JobStatus): Job {
     frameCount: 0,
     repeatsDropped: 0,
     transcript: null,
+    unusedFiles: [],
     warnings: [],
     spans: [],
     attempts: triesOf(status),

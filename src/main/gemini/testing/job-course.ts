@@ -106,6 +106,7 @@ export async function courseOf(
     audioPath: null,
     clip: null,
     transcript: null,
+    unusedFiles: [],
     warnings: [],
   };
   try {

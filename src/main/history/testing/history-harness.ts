@@ -103,6 +103,7 @@ export class HistoryHarness implements AsyncDisposable {
         frameCount: 1,
         repeatsDropped: 0,
         transcript: null,
+        unusedFiles: [],
         frames: [{ timeS: 0, widthPx: 432, heightPx: 768 }],
         warnings: [],
       },

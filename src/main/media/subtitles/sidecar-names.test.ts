@@ -105,3 +105,123 @@ test('of a whole tree the files that hold words are found, each beside its own v
   ];
   expect([...sidecarsAmong(names, ['a/clip.mp4'])]).toEqual(['a/clip.srt', 'a/Clip.en.VTT']);
 });
+
+test.each([
+  'clip_en.srt',
+  'clip-en.srt',
+  'clip en.srt',
+  'clip_en_US.srt',
+  'clip_pt-BR.srt',
+  'clip.zh-Hans.vtt',
+  'clip (English).srt',
+  'clip [en].srt',
+  'clip (Deutsch).srt',
+  '[English] clip.srt',
+  '(English) clip.srt',
+  '[English (auto-generated)] clip [DownSub.com].srt',
+  'clip (auto-generated).srt',
+  'clip_transcript.txt',
+  'clip transcript.vtt',
+  'clip - Transcript.docx',
+  'clip.transcript.json',
+  'clip-transcript-en.txt',
+  'Transcript - clip.txt',
+  'transcript_clip.txt',
+  'clip.captions.srt',
+  'clip_captions_en.vtt',
+  'clip-subtitles.srt',
+  'clip_Subtitle 1.srt',
+  'clip (1).srt',
+  'clip.mp4.transcript.json',
+  'clip.mp4_en.srt',
+  'clip.whisper.json',
+  'clip.srt.txt',
+  'clip.utf-8.srt',
+  'clip.tr-orig.vtt',
+  'clip.en-auto.vtt',
+  'clip.eng.srt',
+  'clip.json3',
+  'clip.en.srv3',
+  'clip.en.ttml',
+  'clip.lrc',
+  'clip.smi',
+  'clip.description',
+  'transcript.txt',
+  'subtitles.srt',
+  'English.srt',
+  'clip.Untertitel.srt',
+])('%s belongs to clip.mp4, the only video there', (name) => {
+  expect(namesFor('clip.mp4', ['clip.mp4', name])).toEqual([name]);
+});
+
+test.each([
+  'clip_2.srt',
+  'clip - part 2.srt',
+  'clip_raw.txt',
+  'clip notes.txt',
+  'clip-final-cut.srt',
+  'notes.txt',
+  'readme.txt',
+  'clip data.csv',
+  'clip.pdf',
+  'en.txt',
+  'myclip.srt',
+])('%s does not belong to clip.mp4, though it is the only video', (name) => {
+  expect(namesFor('clip.mp4', ['clip.mp4', name])).toEqual([]);
+});
+
+test('a name that says only what a file is belongs to no video where there are several', () => {
+  expect(namesFor('clip.mp4', ['clip.mp4', 'other.mp4', 'transcript.txt', 'English.srt'])).toEqual([]);
+});
+
+test('recordings of Zoom and qualities in names find their words', () => {
+  const zoom = 'GMT20240501-100000_Recording';
+
+  expect(
+    namesFor(`${zoom}_1920x1080.mp4`, [
+      `${zoom}.transcript.vtt`,
+      `${zoom}.cc.vtt`,
+      `${zoom}_gallery_1280x720.mp4`,
+    ]),
+  ).toEqual([`${zoom}.transcript.vtt`, `${zoom}.cc.vtt`]);
+  expect(namesFor('clip_1080p.mp4', ['clip_720p.mp4', 'clip.srt'])).toEqual(['clip.srt']);
+});
+
+test('the videos of one post share its caption', () => {
+  const post = '2024-05-01_10-00-00_UTC';
+
+  expect(namesFor(`${post}_2.mp4`, [`${post}_1.mp4`, `${post}_2.mp4`, `${post}.txt`])).toEqual([
+    `${post}.txt`,
+  ]);
+});
+
+test('spaces and underscores are the same', () => {
+  expect(namesFor('my clip 1.mp4', ['my_clip_1.srt'])).toEqual(['my_clip_1.srt']);
+});
+
+test('a longer name of another video takes its words, whatever stands between', () => {
+  const names = ['clip.mp4', 'clip_en.mp4', 'clip (1).mp4', 'clip_en.srt', 'clip (1).srt', 'clip_de.srt'];
+
+  expect(namesFor('clip.mp4', names)).toEqual(['clip_de.srt']);
+  expect(namesFor('clip_en.mp4', names)).toEqual(['clip_en.srt']);
+  expect(namesFor('clip (1).mp4', names)).toEqual(['clip (1).srt']);
+});
+
+test('the original comes before its translations', () => {
+  expect(namesFor('c.mp4', ['c.en.vtt', 'c.en-tr.vtt', 'c.tr.vtt', 'c.tr-orig.vtt'])).toEqual([
+    'c.tr-orig.vtt',
+    'c.tr.vtt',
+    'c.en.vtt',
+    'c.en-tr.vtt',
+  ]);
+  expect(
+    sidecarsFor('c.mp4', ['c.en-tr.vtt', 'c.tr-orig.vtt'], null).map(({ language }) => language),
+  ).toEqual(['tr', 'en']);
+});
+
+test('words in folders of subtitles are found in a tree as well', () => {
+  const names = ['a/Subs/clip.srt', 'a/Subs/clip/2_English.srt', 'a/Subs/German.srt', 'a/other/clip.srt'];
+
+  expect([...sidecarsAmong(names, ['a/clip.mp4'])]).toEqual(names.slice(0, 3));
+  expect([...sidecarsAmong(['transcript.txt', 'notes.txt'], ['clip.mp4'])]).toEqual(['transcript.txt']);
+});

@@ -1,95 +1,259 @@
+import { byNaturalOrder } from '../scan/natural-order.ts';
 import { kindByName } from '../scan/candidates.ts';
 import { isSameLanguage, languageOf } from './languages.ts';
-import { byNaturalOrder } from '../scan/natural-order.ts';
+import { marksIn, type NameMarks } from './name-marks.ts';
 
-/** Subtitle file extensions, those with the most reliable times first. */
-const KINDS = ['srt', 'vtt', 'ass', 'ssa', 'json', 'txt'] as const;
+/** Extensions of files that may hold words, those with the most reliable times first. */
+const EXTENSIONS = [
+  'srt',
+  'vtt',
+  'ass',
+  'ssa',
+  'ttml',
+  'dfxp',
+  'itt',
+  'json3',
+  'srv3',
+  'srv2',
+  'srv1',
+  'sbv',
+  'smi',
+  'sami',
+  'json',
+  'tsv',
+  'csv',
+  'sub',
+  'lrc',
+  'txt',
+  'docx',
+  'description',
+] as const;
 
-/** Other parts of a subtitle file's name: flags for players, and the extension of the sound file a transcriber was given. */
-const NAME_FLAGS = /^(?:forced|sdh|cc|hi|default|full|auto|orig|wav|mp3|m4a|ogg|opus|flac)$/u;
+/** Extensions of words that cannot be read, so that they can be named. */
+const UNREAD_EXTENSIONS = ['pdf', 'doc', 'rtf', 'odt', 'idx', 'sup', 'scc', 'stl', 'xml', 'otr'] as const;
+/** Documents are named only if their name says that they hold words. */
+const DOCUMENTS: ReadonlySet<string> = new Set(['pdf', 'doc', 'rtf', 'odt', 'docx', 'xml', 'csv', 'tsv']);
+const UNTIMED: ReadonlySet<string> = new Set(['txt', 'docx', 'description']);
 
-export interface Sidecar {
+/** Parts at the end of a recording's name that its transcript does not have: Zoom's views and sizes, Instaloader's numbers, and qualities. */
+const VIDEO_SUFFIX =
+  /(?:(?: (?:gallery|gvo|avo|as|speaker|shared screen with (?:speaker|gallery) view))? \d{3,4}x\d{3,4}|(?<=utc) \d{1,2}|[ .-](?:2160p|1440p|1080p|720p|480p|360p|4k|uhd|hd))$/u;
+
+/** Names of folders next to a video that may hold its subtitles. */
+const FOLDERS =
+  /^(?:subs?|subtitles?|captions?|closed ?captions?|cc|transcripts?|transcriptions?|untertitel|transkripte?|srt|vtt)$/iu;
+
+export interface Sidecar extends NameMarks {
   readonly name: string;
-  readonly kind: (typeof KINDS)[number];
-  readonly language: string | null;
-  /** True for subtitles that cover only speech in a foreign language. */
-  readonly isForced: boolean;
-  /** True for subtitles for deaf people, which describe sounds as well. */
-  readonly describesSounds: boolean;
+  readonly extension: (typeof EXTENSIONS)[number] | (typeof UNREAD_EXTENSIONS)[number];
+  /** False for files whose form cannot be read. */
+  readonly isReadable: boolean;
 }
 
 /**
- * The subtitle files of the video called `videoName` among `names`, the best first: in the spoken language, without a language,
- * in English, then by name. Files that fit another video better are left out.
+ * The files with words of the video called `videoName` among `names`, the best first: in the spoken language, without a language,
+ * in English, then by name; the original before its translations. Files that fit another video better are left out.
+ * `isOwnFolder` is true for a folder that holds the words of this video alone.
  */
 export function sidecarsFor(
   videoName: string,
   names: readonly string[],
   spokenLanguage: string | null,
+  isOwnFolder = false,
 ): readonly Sidecar[] {
   const stems = stemsOf(videoName);
-  const others = names.filter((name) => name !== videoName && kindByName(name) === 'video').flatMap(stemsOf);
-  return names
-    .flatMap((name) => {
-      const stem = stems.find((one) => plain(name).startsWith(`${one}.`));
-      if (stem === undefined || name === videoName) return [];
-      const sidecar = describe(name, plain(name).slice(stem.length + 1));
-      return sidecar === null || others.some((other) => fitsBetter(name, other, stem)) ? [] : [sidecar];
-    })
-    .toSorted(
-      (a, b) => rankOf(a, spokenLanguage) - rankOf(b, spokenLanguage) || byNaturalOrder(a.name, b.name),
-    );
+  const isOther = (name: string): boolean => name !== videoName && kindByName(name) === 'video';
+  const isAlone = isOwnFolder || (names.includes(videoName) && !names.some(isOther));
+  // A folder may hold thousands of files: most are told apart by a look for the video's name.
+  const near = names.filter(
+    (name) => name !== videoName && (isAlone || mayFit(name, stems)) && extensionOf(name) !== null,
+  );
+  const fitting = near.flatMap((name) => {
+    const all = candidates(name);
+    const fit = fitOf(name, all, stems);
+    return fit === null ? [] : [{ ...fit, all: new Set(all.map(([stem]) => stem)) }];
+  });
+  const others = fitting.length === 0 ? [] : names.filter(isOther).flatMap(wholeStemsOf);
+  const fitted = fitting.filter(
+    ({ stem, all }) => !others.some((other) => other.length > stem.length && all.has(other)),
+  );
+  const known = new Set(fitting.map(({ sidecar }) => sidecar.name));
+  const own = isAlone
+    ? near.filter((name) => !known.has(name)).flatMap((name) => ownSidecar(name) ?? [])
+    : [];
+  const sidecars = [...fitted.map(({ sidecar }) => sidecar), ...own];
+  const original = sidecars.find(({ isOriginal }) => isOriginal)?.language ?? spokenLanguage;
+  return sidecars
+    .map((sidecar) => asTranslation(sidecar, sidecars))
+    .toSorted((a, b) => rankOf(a, original) - rankOf(b, original) || byNaturalOrder(a.name, b.name));
 }
 
-/** True if a file of that name may be the subtitles of some video. */
+/** True if a file of that name may hold the words of some video. */
 export function mayBeSubtitles(name: string): boolean {
-  return kindOf(name) !== null;
+  return extensionOf(name) !== null;
 }
 
-/** The paths among `names` that are subtitles of one of the videos. Paths use `/`; subtitles are in the folder of their video. */
+/** True for the name of a folder that holds subtitles. */
+export function isSubtitleFolder(name: string): boolean {
+  return FOLDERS.test(name);
+}
+
+/**
+ * The paths among `names` that hold words of one of the videos. Paths use `/`; words are in the folder of their video, in a folder
+ * of subtitles there, or in a folder with the video's name inside that.
+ */
 export function sidecarsAmong(names: readonly string[], videoNames: readonly string[]): ReadonlySet<string> {
-  const stems = new Set(videoNames.flatMap(stemsOf));
-  const follows = (name: string): boolean => {
-    const text = plain(name);
-    for (let dot = text.indexOf('.'); dot >= 0; dot = text.indexOf('.', dot + 1)) {
-      if (stems.has(text.slice(0, dot)) && describe(name, text.slice(dot + 1)) !== null) return true;
-    }
-    return false;
-  };
-  return new Set(names.filter(follows));
+  const stems = new Set<string>();
+  const count = new Map<string, number>();
+  for (const name of videoNames) {
+    const [folder, file] = folderAndFile(name);
+    for (const stem of stemsOf(file)) stems.add(`${folder}\n${stem}`);
+    count.set(folder, (count.get(folder) ?? 0) + 1);
+  }
+  return new Set(
+    names.filter((name) => {
+      const [own, file] = folderAndFile(name);
+      const [folder, inner] = videoFolderOf(own);
+      if (inner !== null && stems.has(`${folder}\n${plain(inner)}`)) return true;
+      const fit = candidates(file).some(([stem, rest]) => {
+        return stems.has(`${folder}\n${stem}`) && sidecarOf(file, rest) !== null;
+      });
+      return fit || (inner === null && count.get(folder) === 1 && ownSidecar(file) !== null);
+    }),
+  );
 }
 
-/** The base names of a video's subtitles: for `clip.mp4` there may be `clip.mp4.srt` and `clip.srt`. */
+/** The folder of the video to which a folder belongs, and the name of a folder inside its folder of subtitles. */
+function videoFolderOf(folder: string): readonly [string, string | null] {
+  const [parent, last] = folderAndFile(folder);
+  if (isSubtitleFolder(last)) return [parent, null];
+  const [grandparent, middle] = folderAndFile(parent);
+  return isSubtitleFolder(middle) ? [grandparent, last] : [folder, null];
+}
+
+function folderAndFile(path: string): readonly [string, string] {
+  const slash = path.lastIndexOf('/');
+  return slash === -1 ? ['', path] : [path.slice(0, slash), path.slice(slash + 1)];
+}
+
+/** The base names of a video's words: for `clip_1080p.mp4` there may be `clip_1080p.mp4.srt`, `clip_1080p.srt` and `clip.srt`. */
 function stemsOf(videoName: string): readonly string[] {
+  const whole = wholeStemsOf(videoName);
+  const short = whole[1]?.replace(VIDEO_SUFFIX, '') ?? '';
+  return short === '' || whole.includes(short) ? whole : [...whole, short];
+}
+
+function wholeStemsOf(videoName: string): readonly string[] {
   const name = plain(videoName);
   const dot = name.lastIndexOf('.');
-  return dot > 0 ? [name, name.slice(0, dot)] : [name];
+  return dot <= 0 ? [name] : [name, name.slice(0, dot)];
 }
 
-function fitsBetter(name: string, other: string, stem: string): boolean {
-  return other.length > stem.length && plain(name).startsWith(`${other}.`);
+interface Fit {
+  readonly stem: string;
+  readonly sidecar: Sidecar;
 }
 
-/** Parses the part of a subtitle file's name after the video's name: flags and languages, then the extension. */
-function describe(name: string, rest: string): Sidecar | null {
-  const kind = kindOf(rest === '' ? '' : `.${rest}`);
-  if (kind === null) return null;
-  const tags = rest.split('.').slice(0, -1);
-  let language: string | null = null;
-  const marks = new Set<string>();
-  for (const tag of tags) {
-    const code = languageOf(tag);
-    // `hi` means Hindi, or after a language code "hearing impaired".
-    if (language === null && code !== null && (tag === 'hi' || !NAME_FLAGS.test(tag))) language = code;
-    else if (NAME_FLAGS.test(tag)) marks.add(tag);
-    else return null;
+type Candidates = readonly (readonly [stem: string, rest: string])[];
+
+/** How a file belongs to a video: by the longest of its stems. Null if it does not. */
+function fitOf(name: string, all: Candidates, stems: readonly string[]): Fit | null {
+  for (const stem of stems) {
+    for (const [candidate, rest] of all) {
+      const sidecar = candidate === stem ? sidecarOf(name, rest) : null;
+      if (sidecar !== null) return { stem, sidecar };
+    }
   }
-  const describesSounds = ['sdh', 'cc', 'hi'].some((mark) => marks.has(mark));
-  return { name, kind, language, isForced: marks.has('forced'), describesSounds };
+  return null;
 }
 
-/** Ranks a subtitle file; lower is better. */
-function rankOf({ kind, language, isForced, describesSounds }: Sidecar, spoken: string | null): number {
+function mayFit(name: string, stems: readonly string[]): boolean {
+  const text = plain(name);
+  return stems.some((stem) => text.includes(stem));
+}
+
+/**
+ * The stems that a file's name may hold, each with the rest of the name. The rest stands behind the stem (`clip_en`), or before
+ * it (`[English] clip`).
+ */
+function candidates(name: string): Candidates {
+  const text = plain(name);
+  const dot = text.lastIndexOf('.');
+  if (dot <= 0) return [];
+  const base = text.slice(0, dot);
+  const behind = prefixEnds(base)
+    .filter((at) => isPrefix(base.slice(0, at + 1)))
+    .map((at) => [base.slice(at + 1).replace(/^[ .-]{1,3}/u, ''), base.slice(0, at + 1)] as const);
+  return [[base, ''] as const, ...behind].flatMap(([kept, before]) => [
+    [kept, before] as const,
+    ...separatorsIn(kept).map(
+      (at) => [kept.slice(0, at).replace(/[ .-]{1,3}$/u, ''), `${before} ${kept.slice(at)}`] as const,
+    ),
+  ]);
+}
+
+/** The places at which words before the stem may end. Most names begin with their stem, which one look shows. */
+function prefixEnds(base: string): readonly number[] {
+  const all = separatorsIn(base);
+  const first = base.slice(0, all[0] ?? 0);
+  const mayBegin = /^[[(]/u.test(base) || (first !== '' && marksIn(first) !== null);
+  return mayBegin ? all : [];
+}
+
+/** The places in a name, after its first character, at which a part may end. */
+function separatorsIn(text: string): readonly number[] {
+  return Array.from({ length: text.length }, (_, at) => at).filter(
+    (at) => at > 0 && SEPARATOR.test(text[at] ?? ''),
+  );
+}
+
+const SEPARATOR = /[ ._()[\]{}\u2013\u2014-]/u;
+
+/** Words before a name count only in brackets or as words such as `transcript`: `my clip` is another clip, not Burmese. */
+function isPrefix(text: string): boolean {
+  if (/^(?:\[[^[\]]{1,60}\]|\([^()]{1,60}\))$/u.test(text.trim())) return true;
+  const marks = marksIn(text.replaceAll(/[^\p{L}\p{N}]{1,10}/gu, ' '));
+  return marks?.saysWords === true;
+}
+
+function sidecarOf(name: string, rest: string): Sidecar | null {
+  const extension = extensionOf(name);
+  if (extension === null) return null;
+  const marks = marksIn(rest);
+  if (marks === null) return null;
+  const isReadable = EXTENSIONS.some((one) => one === extension);
+  if (DOCUMENTS.has(extension) && !marks.saysWords && (!isReadable || rest !== '')) return null;
+  return { name, extension, isReadable, ...marks };
+}
+
+/** A file whose whole name says that it holds words, as `transcript.txt` or `2_English.srt`: it belongs to the only video there. */
+function ownSidecar(name: string): Sidecar | null {
+  const dot = name.lastIndexOf('.');
+  const rest = plain(name).slice(0, Math.max(0, dot));
+  const sidecar = rest === '' ? null : sidecarOf(name, ` ${rest.replace(/^\d{1,2}[ ._-]/u, '')}`);
+  const isNamed =
+    sidecar !== null && (sidecar.saysWords || (sidecar.saysLanguage && !UNTIMED.has(sidecar.extension)));
+  return isNamed ? sidecar : null;
+}
+
+/** `en-tr` beside `tr` or `tr-orig` is a translation from Turkish, not the English of Turkey. */
+function asTranslation(sidecar: Sidecar, all: readonly Sidecar[]): Sidecar {
+  const [own, from] = (sidecar.written ?? '').split('-');
+  if (from === undefined || own === from || from === 'orig') return sidecar;
+  const isFrom = all.some(
+    ({ written, isOriginal }) => written === from || (isOriginal && written === `${from}-orig`),
+  );
+  return isFrom ? { ...sidecar, language: languageOf(own ?? null), isTranslation: true } : sidecar;
+}
+
+/** True for a folder with the name of the video, inside a folder of subtitles. */
+export function isFolderOf(videoName: string, folder: string): boolean {
+  return stemsOf(videoName).includes(plain(folder));
+}
+
+/** Ranks a file with words; lower is better. */
+function rankOf(sidecar: Sidecar, spoken: string | null): number {
+  const { extension, language, isForced, describesSounds, isOriginal, isTranslation, kind } = sidecar;
   const byLanguage = isSameLanguage(language, spoken)
     ? 0
     : language === null
@@ -97,22 +261,35 @@ function rankOf({ kind, language, isForced, describesSounds }: Sidecar, spoken: 
       : isSameLanguage(language, 'en')
         ? 2
         : 3;
-  const isUntimed = kind === 'txt';
+  const all: readonly string[] = [...EXTENSIONS, ...UNREAD_EXTENSIONS];
   return (
+    Number(kind !== null && kind !== 'speech') * 2000 +
     Number(isForced) * 1000 +
-    Number(isUntimed) * 500 +
-    byLanguage * 100 +
-    Number(describesSounds) * 50 +
-    KINDS.indexOf(kind)
+    Number(UNTIMED.has(extension)) * 500 +
+    Number(isTranslation) * 250 +
+    byLanguage * 60 -
+    Number(isOriginal) * 10 +
+    Number(describesSounds) * 30 +
+    all.indexOf(extension) / 10
   );
 }
 
-function kindOf(name: string): Sidecar['kind'] | null {
-  const lower = plain(name);
-  return KINDS.find((kind) => lower.endsWith(`.${kind}`)) ?? null;
+const ALL_EXTENSIONS: ReadonlyMap<string, Sidecar['extension']> = new Map(
+  [...EXTENSIONS, ...UNREAD_EXTENSIONS].map((extension) => [extension, extension]),
+);
+
+function extensionOf(name: string): Sidecar['extension'] | null {
+  const dot = name.lastIndexOf('.');
+  return dot <= 0 ? null : (ALL_EXTENSIONS.get(name.slice(dot + 1).toLowerCase()) ?? null);
 }
 
-/** Normalises a name for comparison: case is ignored, and accents are composed, because macOS stores them decomposed. */
+/**
+ * Normalises a name for comparison: case is ignored, accents are composed, because macOS stores them decomposed, and an underscore
+ * is a space, because browsers replace spaces.
+ */
 function plain(name: string): string {
-  return name.normalize('NFC').toLowerCase();
+  // oxlint-disable-next-line no-control-regex
+  const composed = /[^\u0000-\u007F]/u.test(name) ? name.normalize('NFC') : name;
+  const lower = composed.toLowerCase();
+  return lower.includes('_') || lower.includes('  ') ? lower.replaceAll(/[ _]{1,5}/gu, ' ') : lower;
 }

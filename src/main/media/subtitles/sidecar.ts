@@ -1,122 +1,196 @@
 import { lstat, readdir, realpath } from 'node:fs/promises';
 import { basename, dirname, join, sep } from 'node:path';
-import type { Transcript } from '../../../shared/session/model.ts';
+import type { Transcript, TranscriptKind, UnusedFile } from '../../../shared/session/model.ts';
+import { orElse } from '../../log/log.ts';
+import { kindByName } from '../scan/candidates.ts';
 import { errorCode } from '../error-code.ts';
 import { readStart } from '../regular-file.ts';
 import { tidyCues, untimedCues } from './cues.ts';
-import { sidecarsFor, type Sidecar } from './sidecar-names.ts';
-import { parseAss } from './subtitles-ass.ts';
-import { parseTranscriptJson } from './subtitles-json.ts';
-import { parseBracketedLines, parseTimedLines, type RawCue } from './subtitles-lines.ts';
-import { orElse } from '../../log/log.ts';
+import { docxText } from './docx-text.ts';
+import { readWords } from './read-words.ts';
+import { isFolderOf, isSubtitleFolder, sidecarsFor, type Sidecar } from './sidecar-names.ts';
+import type { RawCue } from './subtitles-lines.ts';
+import { isTelemetry, kindOfName, kindOfText } from './words-kind.ts';
 
 /** Larger than the subtitles of a whole day. Larger files are something else, or only their start is read. */
 const MAX_BYTES = 5_000_000;
+/** JSON must be whole to be read, and lists each word with many facts. */
+const MAX_JSON_BYTES = 12_000_000;
 
-/** Names of folders next to a video that may hold its subtitles. */
-const SUBTITLE_FOLDERS = /^(?:subs?|subtitles?|captions?|transcripts?)$/iu;
+/** Folders of subtitles beside a video, and files of each that are looked into. */
+const MAX_FOLDERS = 8;
+const MAX_FILES = 40;
+/** A list of unused files is short: people read it. */
+const MAX_UNUSED = 20;
 
-/** The result of reading the subtitle files next to a video. */
-export type SidecarResult = Transcript | 'none' | 'unreadable';
+/** What was found beside a video or in it. */
+export interface WordsResult {
+  readonly transcript: Transcript | null;
+  /** Files that look like words of the video and were not used, with the reason. */
+  readonly unused: readonly UnusedFile[];
+  /** True if something could not be read. */
+  readonly isUnreadable: boolean;
+}
 
-/** Reads the best subtitle file next to a video or in a `subs` folder there. Never throws file system errors. */
-export async function readSidecars(
-  videoPath: string,
-  durationS: number,
-  spokenLanguage: string | null,
-  signal: AbortSignal,
-): Promise<SidecarResult> {
-  const folder = dirname(videoPath);
-  const names = await namesIn(folder);
-  const subFolders = names.filter((name) => SUBTITLE_FOLDERS.test(name));
-  let isUnreadable = false;
-  for (const inside of ['', ...subFolders]) {
-    const there = inside === '' ? names : await namesIn(join(folder, inside));
-    for (const sidecar of sidecarsFor(basename(videoPath), there, spokenLanguage)) {
+export interface SidecarRequest {
+  readonly videoPath: string;
+  readonly durationS: number;
+  /** Frames a second, for times that count frames. */
+  readonly frameRate: number | null;
+  readonly spokenLanguage: string | null;
+}
+
+/**
+ * Reads the best file with words next to a video or in a `subs` folder there: one with what is said, else one with a song's text,
+ * else what its author wrote about it. Never throws file system errors.
+ */
+export async function readSidecars(request: SidecarRequest, signal: AbortSignal): Promise<WordsResult> {
+  const folder = dirname(request.videoPath);
+  const unused: UnusedFile[] = [];
+  let second: Transcript | null = null;
+  for (const { inside, sidecars } of await sidecarsAround(request)) {
+    for (const sidecar of sidecars) {
       signal.throwIfAborted();
       const name = inside === '' ? sidecar.name : `${inside}/${sidecar.name}`;
-      const reading = await readSidecar(folder, name, sidecar, durationS);
-      if (reading === 'unreadable') isUnreadable = true;
-      else if (reading !== 'none') return reading;
+      const reading = await readSidecar(folder, name, sidecar, request);
+      if (reading.kind === 'unused') unused.push({ name, reason: reading.reason });
+      if (reading.kind !== 'words') continue;
+      if (reading.transcript.kind === 'speech') return result(reading.transcript, unused);
+      if (second === null || rank(reading.transcript.kind) < rank(second.kind)) second = reading.transcript;
     }
   }
-  return isUnreadable ? 'unreadable' : 'none';
+  return result(second, unused);
+}
+
+function result(transcript: Transcript | null, unused: readonly UnusedFile[]): WordsResult {
+  const isUnreadable = unused.some(({ reason }) => reason !== 'telemetry' && reason !== 'licence');
+  return { transcript, unused: unused.slice(0, MAX_UNUSED), isUnreadable };
+}
+
+function rank(kind: TranscriptKind): number {
+  return ['speech', 'lyrics', 'description'].indexOf(kind);
+}
+
+interface Around {
+  /** The folder inside the video's folder; empty for that folder itself. */
+  readonly inside: string;
+  readonly sidecars: readonly Sidecar[];
+}
+
+async function sidecarsAround({ videoPath, spokenLanguage }: SidecarRequest): Promise<readonly Around[]> {
+  const folder = dirname(videoPath);
+  const video = basename(videoPath);
+  const names = await namesIn(folder);
+  const videos = names.filter((name) => kindByName(name) === 'video');
+  const around: Around[] = [{ inside: '', sidecars: sidecarsFor(video, names, spokenLanguage) }];
+  for (const subs of names.filter(isSubtitleFolder).slice(0, MAX_FOLDERS)) {
+    const there = await namesIn(join(folder, subs));
+    // Names of the videos are needed to tell whose a file is.
+    const all = [...there, ...videos];
+    around.push({ inside: subs, sidecars: sidecarsFor(video, all, spokenLanguage) });
+    const own = there.find((name) => isFolderOf(video, name));
+    if (own === undefined) continue;
+    const inOwn = await namesIn(join(folder, subs, own));
+    around.push({ inside: `${subs}/${own}`, sidecars: sidecarsFor(video, inOwn, spokenLanguage, true) });
+  }
+  return around.map(({ inside, sidecars }) => ({ inside, sidecars: sidecars.slice(0, MAX_FILES) }));
+}
+
+type Reading =
+  | { readonly kind: 'words'; readonly transcript: Transcript }
+  | { readonly kind: 'nothing' }
+  | { readonly kind: 'unused'; readonly reason: UnusedFile['reason'] };
+
+const nothing: Reading = { kind: 'nothing' };
+
+function unusedFor(reason: UnusedFile['reason']): Reading {
+  return { kind: 'unused', reason };
 }
 
 async function readSidecar(
   folder: string,
   name: string,
   sidecar: Sidecar,
-  durationS: number,
-): Promise<SidecarResult> {
+  request: SidecarRequest,
+): Promise<Reading> {
   const path = join(folder, name);
   try {
-    if (!(await isOwnFile(folder, path))) return 'none';
-    const read = await readStart(path, MAX_BYTES);
-    if (read === null) return 'none';
-    // The tables of legacy encodings are loaded only if there are subtitles.
-    const { decodeText } = await import('./text-encoding.ts');
-    const text = decodeText(read.isWhole ? read.bytes : wholeLines(read.bytes));
-    return text === null ? 'unreadable' : transcriptIn(text, name, sidecar, durationS, read.isWhole);
+    if (!(await isOwnFile(folder, path))) return nothing;
+    if (!sidecar.isReadable) return unusedFor('unknown-form');
+    const read = await readStart(path, sidecar.extension === 'json' ? MAX_JSON_BYTES : MAX_BYTES);
+    if (read === null) return nothing;
+    const text = await textOf(read, sidecar);
+    return text === null ? unusedFor('no-text') : wordsIn(text, name, sidecar, request, read.isWhole);
   } catch (cause) {
     // ENOENT: the file was removed after the folder was listed, or is a broken link. Otherwise it may not be read.
-    return errorCode(cause) === 'ENOENT' ? 'none' : 'unreadable';
+    return errorCode(cause) === 'ENOENT' ? nothing : unusedFor('not-readable');
   }
 }
 
-function transcriptIn(
+async function textOf(
+  { bytes, isWhole }: { readonly bytes: Uint8Array; readonly isWhole: boolean },
+  { extension }: Sidecar,
+): Promise<string | null> {
+  if (extension === 'docx') return docxText(bytes);
+  // The tables of legacy encodings are loaded only if there are subtitles.
+  const { decodeText } = await import('./text-encoding.ts');
+  return decodeText(isWhole ? bytes : wholeLines(bytes));
+}
+
+function wordsIn(
   text: string,
   name: string,
-  { kind, language }: Sidecar,
-  durationS: number,
+  sidecar: Sidecar,
+  { durationS, frameRate }: SidecarRequest,
   isWhole: boolean,
-): SidecarResult {
+): Reading {
+  const { extension, language } = sidecar;
+  const named = sidecar.kind ?? kindOfName(sidecar.name, []);
+  if (named === 'telemetry' || named === 'licence') return unusedFor(named);
   const about = { source: { kind: 'file', name }, language } as const;
-  const raw = cuesIn(text, kind, durationS);
-  if (raw === 'none' || raw === 'unreadable') return raw;
-  const { cues, isCut } = raw === 'untimed' ? untimedCues(text) : tidyCues(raw, durationS);
-  if (cues.length === 0) return 'none';
-  return { ...about, hasTimes: raw !== 'untimed', cues, isCut: isCut || !isWhole };
-}
-
-/** Parses cues from a file. An empty file is not broken: transcribers write one if nobody speaks. */
-function cuesIn(
-  text: string,
-  kind: Sidecar['kind'],
-  durationS: number,
-): readonly RawCue[] | 'untimed' | 'none' | 'unreadable' {
-  if (text.trim() === '') return 'none';
-  switch (kind) {
-    case 'srt':
-    case 'vtt': {
-      const cues = parseTimedLines(text);
-      return cues.length > 0 ? cues : /^\s{0,8}WEBVTT/u.test(text) ? 'none' : 'unreadable';
+  // A description may list chapters with times, which are not said.
+  const isPlain = extension === 'txt' || extension === 'docx' || extension === 'description';
+  const isTable = extension === 'csv' || extension === 'tsv';
+  const content = isPlain ? kindOfText(text) : 'speech';
+  const isDescription = named === 'description' || (named === null && content === 'description');
+  const found = isDescription
+    ? ({ kind: 'text', text } as const)
+    : readWords(text, { extension, durationS, frameRate });
+  switch (found.kind) {
+    case 'nothing':
+      return nothing;
+    case 'unknown':
+      // A table beside a video more often holds numbers about it than its words.
+      return isTable && !sidecar.saysWords ? nothing : unusedFor('unknown-form');
+    case 'text': {
+      const kind = named ?? content;
+      if (kind === 'licence' || kind === 'telemetry') return unusedFor(kind);
+      const { cues, isCut } = untimedCues(found.text);
+      if (cues.length === 0) return nothing;
+      return words({ ...about, kind, hasTimes: false, cues, isCut: isCut || !isWhole });
     }
-    case 'ass':
-    case 'ssa': {
-      const cues = parseAss(text);
-      return cues.length > 0 ? cues : /^\s{0,8}\[Script Info\]/iu.test(text) ? 'none' : 'unreadable';
-    }
-    case 'json': {
-      const cues = jsonCues(text, durationS);
-      return cues ?? 'unreadable';
-    }
-    case 'txt': {
-      const cues = parseBracketedLines(text);
-      const timed = cues.length > 0 ? cues : parseTimedLines(text);
-      return timed.length > 0 ? timed : 'untimed';
+    case 'cues': {
+      if (isTelemetry(found.cues)) return unusedFor('telemetry');
+      const { cues, isCut } = tidyCues(found.cues, durationS);
+      if (cues.length === 0 && !hasText(found.cues)) return nothing;
+      if (cues.length === 0) {
+        // Meeting programs write the time of day: the words are read without it.
+        if (!isPlain) return unusedFor('other-times');
+        const plain = untimedCues(text);
+        return words({ ...about, kind: 'speech', hasTimes: false, ...plain, isCut: plain.isCut || !isWhole });
+      }
+      const kind = found.isSong || named === 'lyrics' || content === 'lyrics' ? 'lyrics' : 'speech';
+      return words({ ...about, kind, hasTimes: true, cues, isCut: isCut || !isWhole });
     }
   }
 }
 
-/** Parses JSON subtitles. JSON of another kind, such as a downloader's metadata, gives 'none'. Null if the JSON is broken. */
-function jsonCues(text: string, durationS: number): readonly RawCue[] | 'none' | null {
-  try {
-    return parseTranscriptJson(text, durationS) ?? 'none';
-  } catch {
-    // Not JSON.
-    return null;
-  }
+function words(transcript: Transcript): Reading {
+  return { kind: 'words', transcript };
+}
+
+function hasText(cues: readonly RawCue[]): boolean {
+  return cues.some(({ lines }) => lines.some((line) => /[\p{L}\p{N}]/u.test(line)));
 }
 
 /**

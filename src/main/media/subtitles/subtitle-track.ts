@@ -1,9 +1,11 @@
-import type { Transcript, VideoInfo } from '../../../shared/session/model.ts';
+import { basename } from 'node:path';
+import type { Transcript, UnusedFile, VideoInfo } from '../../../shared/session/model.ts';
 import { tidyCues } from './cues.ts';
 import { inputArgs, ERRORS_ONLY } from '../input.ts';
 import { isSameLanguage, languageOf } from './languages.ts';
 import { runFfmpeg } from '../run-ffmpeg.ts';
-import type { SidecarResult } from './sidecar.ts';
+import type { WordsResult } from './sidecar.ts';
+import { isTelemetry } from './words-kind.ts';
 import { parseTimedLines } from './subtitles-lines.ts';
 
 /** Matroska spreads subtitles over the whole file, so all of it is read: in this time 6 GB at 10 MB a second. */
@@ -19,18 +21,33 @@ export async function readTrack(
   spokenLanguage: string | null,
   onRatio: (ratio: number) => void,
   signal: AbortSignal,
-): Promise<SidecarResult> {
+): Promise<WordsResult> {
   let isUnreadable = info.subtitleTracks.some(({ isText }) => !isText);
+  const unused: UnusedFile[] = [];
   for (const { track, language } of textTracks(info, spokenLanguage)) {
     const { lines, sizeChars } = await linesOf(ffmpegPath, videoPath, track, info.durationS, onRatio, signal);
-    const { cues, isCut } = tidyCues(parseTimedLines(lines.join('\n')), info.durationS);
+    const raw = parseTimedLines(lines.join('\n'));
+    // Drones write where they are and how the camera is set into a track of subtitles.
+    if (isTelemetry(raw)) {
+      unused.push({ name: `${basename(videoPath)}#${track + 1}`, reason: 'telemetry' });
+      continue;
+    }
+    const { cues, isCut } = tidyCues(raw, info.durationS);
     const source: Transcript['source'] = { kind: 'track', track };
     if (cues.length > 0) {
-      return { source, language, hasTimes: true, cues, isCut: isCut || sizeChars >= MAX_BYTES };
+      const transcript: Transcript = {
+        source,
+        language,
+        kind: 'speech',
+        hasTimes: true,
+        cues,
+        isCut: isCut || sizeChars >= MAX_BYTES,
+      };
+      return { transcript, unused, isUnreadable: false };
     }
     isUnreadable = true;
   }
-  return isUnreadable ? 'unreadable' : 'none';
+  return { transcript: null, unused, isUnreadable };
 }
 
 /** The text subtitle tracks, the best first: the default track, then the spoken language, then English, then the file's order. */

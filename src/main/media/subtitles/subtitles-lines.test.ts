@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { parseBracketedLines, parseTimedLines } from './subtitles-lines.ts';
+import { parseTimedLines } from './subtitles-lines.ts';
 
 test('SubRip is read, with line breaks of any system', () => {
   const text =
@@ -42,12 +42,12 @@ test('a file made by hand is read: no empty lines, no fractions, points for comm
 });
 
 test('what whisper prints is read', () => {
-  expect(
-    parseBracketedLines('[00:00.000 --> 00:04.000]  Hello\nnoise\n[01:00:00.5 --> 01:00:01.5] Bye'),
-  ).toEqual([
-    { startS: 0, endS: 4, lines: ['  Hello'] },
-    { startS: 3600.5, endS: 3601.5, lines: [' Bye'] },
-  ]);
+  expect(parseTimedLines('[00:00.000 --> 00:04.000]  Hello\nnoise\n[01:00:00.5 --> 01:00:01.5] Bye')).toEqual(
+    [
+      { startS: 0, endS: 4, lines: ['  Hello'] },
+      { startS: 3600.5, endS: 3601.5, lines: [' Bye'] },
+    ],
+  );
 });
 
 test('cues that are written are read again', () => {

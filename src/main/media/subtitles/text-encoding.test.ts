@@ -77,3 +77,51 @@ test('any bytes are read or refused', () => {
     }),
   );
 });
+
+const thai = 'สวัสดีครับ วันนี้เราจะมาดูผลิตภัณฑ์ใหม่นี้กัน ใช้ง่ายมากและราคาไม่แพง';
+
+test.each([thai, 'สวัสดีครับ', 'ก็ไม่ได้แพง'])('Thai in windows-874 is read: %s', (words) => {
+  const text = `1\r\n00:00:01,000 --> 00:00:04,500\r\n${words}\r\n`;
+
+  expect(decodeText(iconv.encode(text, 'windows-874'))).toBe(text);
+});
+
+test('one wrong byte never turns a file over', () => {
+  const texts = fc.constantFrom(
+    russian,
+    japanese,
+    simplified,
+    traditional,
+    korean,
+    greek,
+    hebrew,
+    arabic,
+    thai,
+  );
+  fc.assert(
+    fc.property(texts, fc.constantFrom(0xff, 0xfe, 0xc0, 0x80, 0xe9), fc.nat(), (text, wrong, place) => {
+      const bytes = Buffer.from(text);
+      const characters = Array.from(text);
+      const at = Buffer.byteLength(characters.slice(0, place % (characters.length + 1)).join(''));
+
+      const read = decodeText(
+        Buffer.concat([bytes.subarray(0, at), Buffer.from([wrong]), bytes.subarray(at)]),
+      );
+
+      expect(read?.replaceAll('\u{FFFD}', '')).toBe(text);
+    }),
+  );
+});
+
+test('a byte order mark is believed, whatever follows', () => {
+  const bytes = Buffer.concat([Buffer.from('\u{FEFF}Caf'), Buffer.from([0xe9, 0x20, 0xe0])]);
+
+  expect(
+    decodeText(
+      Buffer.concat([
+        bytes,
+        Buffer.from(' and a good deal more text without a letter above ASCII, so that it is text.'.repeat(3)),
+      ]),
+    ),
+  ).toMatch(/^Caf\u{FFFD} /u);
+});

@@ -79,30 +79,39 @@ async function withTracks(
   return path;
 }
 
-async function read(videoPath: string, about: Partial<VideoInfo> = {}): Promise<SubtitleChoice> {
+type Read = Pick<SubtitleChoice, 'transcript' | 'warnings'>;
+
+async function read(videoPath: string, about: Partial<VideoInfo> = {}): Promise<Read> {
   const info = await probe(ffmpeg, videoPath, never);
-  return readTranscript(ffmpeg, { videoPath, info: { ...info, ...about } }, () => undefined, never);
+  const { transcript, warnings } = await readTranscript(
+    ffmpeg,
+    { videoPath, info: { ...info, ...about } },
+    () => undefined,
+    never,
+  );
+  return { transcript, warnings };
 }
 
 /** Puts the video without subtitle tracks beside the given files. */
 async function beside(
   files: Readonly<Record<string, string | Uint8Array>>,
   about: Partial<VideoInfo> = {},
-): Promise<SubtitleChoice> {
+): Promise<Read> {
   for (const [name, content] of Object.entries(files)) {
     await mkdir(dirname(join(dir, name)), { recursive: true });
     await writeFile(join(dir, name), content);
   }
-  return readTranscript(
+  const { transcript, warnings } = await readTranscript(
     ffmpeg,
     { videoPath: join(dir, 'clip.mp4'), info: { ...(await probe(ffmpeg, silent, never)), ...about } },
     () => undefined,
     never,
   );
+  return { transcript, warnings };
 }
 
-const nothing: SubtitleChoice = { transcript: null, warnings: [] };
-const unreadable: SubtitleChoice = { transcript: null, warnings: ['unreadable-subtitles'] };
+const nothing: Read = { transcript: null, warnings: [] };
+const unreadable: Read = { transcript: null, warnings: ['unreadable-subtitles'] };
 const picture: SubtitleTrack = { codec: 'hdmv_pgs_subtitle', language: null, isText: false, isDefault: true };
 
 test.each([
@@ -195,6 +204,7 @@ test('a plain text has no times', async () => {
   expect((await beside({ 'clip.txt': 'Grüße\naus Köln' })).transcript).toEqual({
     source: { kind: 'file', name: 'clip.txt' },
     language: null,
+    kind: 'speech',
     hasTimes: false,
     cues: [
       { startS: 0, endS: 0, text: 'Grüße' },

@@ -1,19 +1,21 @@
 import { FailureError } from '../../../shared/failure.ts';
-import type { Transcript, Warning } from '../../../shared/session/model.ts';
+import type { Transcript, UnusedFile, Warning } from '../../../shared/session/model.ts';
 import { soundTrackOf } from '../../../shared/sound-track.ts';
 import type { ExtractRequest } from '../../pipeline/ports.ts';
 import { languageOf } from './languages.ts';
-import { readSidecars, type SidecarResult } from './sidecar.ts';
+import { readSidecars, type WordsResult } from './sidecar.ts';
 import { readTrack } from './subtitle-track.ts';
 
 export interface SubtitleChoice {
   readonly transcript: Transcript | null;
+  /** Files beside the video that were not used, with the reason. */
+  readonly unused: readonly UnusedFile[];
   readonly warnings: readonly Warning[];
 }
 
 /**
- * Reads the transcript of a video: from a file beside it, else from a subtitle track in it. Unreadable subtitles give a warning,
- * not a failure. Throws FailureError (`tool-missing`) or the signal's reason.
+ * Reads the transcript of a video: from a file beside it, else from a subtitle track in it, else what a file says about it (the
+ * text of a song, a description). Unreadable subtitles give a warning, not a failure. Throws FailureError (`tool-missing`) or the signal's reason.
  */
 export async function readTranscript(
   ffmpegPath: string,
@@ -23,21 +25,26 @@ export async function readTranscript(
 ): Promise<SubtitleChoice> {
   const { videoPath, info } = request;
   const spoken = languageOf(soundTrackOf(info)?.language ?? null);
-  const sidecar = await readSidecars(videoPath, info.durationS, spoken, signal);
-  const found =
-    typeof sidecar === 'object'
-      ? sidecar
-      : await readTrack(ffmpegPath, request, spoken, onRatio, signal).catch(timeoutAsUnreadable);
-  if (typeof found === 'object') {
+  const { durationS, frameRate } = info;
+  const beside = await readSidecars({ videoPath, durationS, frameRate, spokenLanguage: spoken }, signal);
+  const isSpoken = beside.transcript?.kind === 'speech';
+  const inside = isSpoken
+    ? beside
+    : await readTrack(ffmpegPath, request, spoken, onRatio, signal).catch(timeoutAsUnreadable);
+  const unused = isSpoken ? beside.unused : [...beside.unused, ...inside.unused];
+  const transcript = inside.transcript ?? beside.transcript;
+  if (transcript !== null) {
     onRatio(1);
-    return { transcript: found, warnings: found.isCut ? ['transcript-cut'] : [] };
+    return { transcript, unused, warnings: transcript.isCut ? ['transcript-cut'] : [] };
   }
-  const isUnreadable = sidecar === 'unreadable' || found === 'unreadable';
-  return { transcript: null, warnings: isUnreadable ? ['unreadable-subtitles'] : [] };
+  const isUnreadable = beside.isUnreadable || inside.isUnreadable;
+  return { transcript: null, unused, warnings: isUnreadable ? ['unreadable-subtitles'] : [] };
 }
 
 /** Treats a timeout as unreadable subtitles: the frames can still be sent. Rethrows other errors. */
-function timeoutAsUnreadable(cause: unknown): SidecarResult {
-  if (cause instanceof FailureError && cause.failure.kind === 'timed-out') return 'unreadable';
+function timeoutAsUnreadable(cause: unknown): WordsResult {
+  if (cause instanceof FailureError && cause.failure.kind === 'timed-out') {
+    return { transcript: null, unused: [], isUnreadable: true };
+  }
   throw cause;
 }

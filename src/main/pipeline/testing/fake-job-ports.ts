@@ -201,6 +201,7 @@ const noMaterial: Extracted = {
   audioPath: null,
   clip: null,
   transcript: null,
+  unusedFiles: [],
   warnings: [],
 };
 

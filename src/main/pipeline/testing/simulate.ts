@@ -103,7 +103,15 @@ export function never(): Promise<never> {
 /** A video without material: the question is only text. */
 export const prepared: Prepared = {
   info: sampleInfo,
-  extracted: { frames: [], repeatsDropped: 0, audioPath: null, clip: null, transcript: null, warnings: [] },
+  extracted: {
+    frames: [],
+    repeatsDropped: 0,
+    audioPath: null,
+    clip: null,
+    transcript: null,
+    unusedFiles: [],
+    warnings: [],
+  },
 };
 
 /** The context of a job whose video is prepared; `save` receives its report. */

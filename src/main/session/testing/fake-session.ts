@@ -228,6 +228,7 @@ export class FakeSession {
           audioPath: null,
           clip: null,
           transcript: null,
+          unusedFiles: [],
           warnings: [],
           ...this.#options.material?.(request),
         };

@@ -12,6 +12,7 @@ export function aJob(overrides: Partial<Job> = {}): Job {
     frameCount: 0,
     repeatsDropped: 0,
     transcript: null,
+    unusedFiles: [],
     warnings: [],
     spans: [],
     attempts: [],

@@ -20,6 +20,7 @@ import { run } from './run.ts';
 import { settings } from './settings.ts';
 import { skips } from './skips.ts';
 import { templates } from './templates.ts';
+import { unused } from './unused.ts';
 import { videos } from './videos.ts';
 import { warnings } from './warnings.ts';
 
@@ -47,6 +48,7 @@ export const german = {
   settings,
   skips,
   templates,
+  unused,
   videos,
   warnings,
 };

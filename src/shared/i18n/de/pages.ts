@@ -17,6 +17,7 @@ export const pages: Translation<typeof english> = {
   columnsLeftOut:
     '{count, plural, one {Für die Spalte {names} war kein Platz.} other {Für # Spalten war kein Platz: {names}.}} Der CSV-Export hat alle Spalten.',
   said: 'Was gesagt wird',
+  writtenAbout: 'Was darüber geschrieben wurde',
   details: 'Wie dieser Bericht entstand',
   model: 'Modell',
   tries: 'Versuche',

@@ -114,6 +114,9 @@ export const report: Translation<typeof english> = {
   wordsLeftOut: 'Dieser Stapel lässt Untertitel weg.',
   wordsLookedFor: 'Nach Untertiteln wird gesucht, während die Bilder geholt werden.',
   wordsUnreadable: 'Es gibt Untertitel, aber sie sind Bilder von Wörtern oder beschädigt.',
+  isLyrics: 'Der Text eines Liedes.',
+  isDescription: 'Nicht gesprochen: ein Begleittext oder Schlagworte des Autors.',
+  unusedFile: '{name} wurde nicht verwendet: {why}',
   noWords: 'Keine Untertitel neben oder in diesem Video.',
 
   details: 'Details',

@@ -51,6 +51,9 @@ export const run: Translation<typeof english> = {
   videosAndLeftOut:
     '{count, plural, one {# Video} other {# Videos}}, {skipped, plural, one {# Datei ausgelassen} other {# Dateien ausgelassen}}',
   leftOutTitle: 'Ausgelassen',
+  unusedTitle: 'Neben einem Video, nicht als dessen Worte verwendet',
+  unusedAndVideos:
+    '{count, plural, one {# Video} other {# Videos}}, {unused, plural, one {# Datei nicht verwendet} other {# Dateien nicht verwendet}}',
   filesLeftOut: 'Ausgelassene Dateien',
   andMore: 'und {count} weitere',
   upTo: 'Höchstens',

@@ -15,6 +15,7 @@ export const pages = {
   columnsLeftOut:
     '{count, plural, one {There was no room for the column {names}.} other {There was no room for # columns: {names}.}} The CSV export has all columns.',
   said: 'What is said',
+  writtenAbout: 'What was written about it',
   details: 'How this report was made',
   model: 'Model',
   tries: 'Tries',

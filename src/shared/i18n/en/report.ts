@@ -114,6 +114,9 @@ export const report = {
   wordsLeftOut: 'This batch leaves subtitles out.',
   wordsLookedFor: 'Subtitles are looked for while the frames are taken.',
   wordsUnreadable: 'There are subtitles, but they are pictures of words or damaged.',
+  isLyrics: 'The text of a song.',
+  isDescription: 'Not what is said: a caption or tags that its author wrote.',
+  unusedFile: '{name} was not used: {why}',
   noWords: 'No subtitles beside or in this video.',
 
   // details

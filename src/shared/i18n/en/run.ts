@@ -49,6 +49,9 @@ export const run = {
   videosAndLeftOut:
     '{count, plural, one {# video} other {# videos}}, {skipped, plural, one {# file left out} other {# files left out}}',
   leftOutTitle: 'Left out',
+  unusedTitle: 'Beside a video, not used as its words',
+  unusedAndVideos:
+    '{count, plural, one {# video} other {# videos}}, {unused, plural, one {# file not used} other {# files not used}}',
   filesLeftOut: 'Files left out',
   andMore: 'and {count} more',
   upTo: 'Up to',
