@@ -119,7 +119,9 @@ export function tell(story: Story, dropMs: number): readonly SessionEvent[] {
       frames: framesOf(job, FRAMES),
       repeatsDropped: job % 4,
       transcript:
-        job % 3 === 0 ? { source: { kind: 'track', track: 0 }, language: 'eng', kind: 'speech', cues: 14 + (job % 9) } : null,
+        job % 3 === 0
+          ? { source: { kind: 'track', track: 0 }, language: 'eng', kind: 'speech', cues: 14 + (job % 9) }
+          : null,
       unusedFiles: [],
       warnings: job % 13 === 5 ? ['fewer-frames'] : [],
     });
