@@ -14,7 +14,8 @@ export function variableValues(input: PromptInput): Readonly<Record<Variable, st
     'video.name': quoted(nameForPrompt(videoName)),
     'video.length': formatClock(info.durationS * 1000),
     frames: picturesOf(input),
-    transcript: spoken == null ? 'transcript (there is none)' : 'transcript',
+    // A description is no transcript: the model must not look for what is said in it.
+    transcript: spoken == null || spoken.kind === 'description' ? 'transcript (there is none)' : 'transcript',
     language: languageOf(plan.language),
   };
 }

@@ -2,7 +2,12 @@ import { expect, it } from 'vitest';
 import { aJob } from '../store/testing/jobs.ts';
 import { english } from '../../shared/i18n/i18n.ts';
 import { languageName } from '../ui/language-name.ts';
-import { describeNoTranscript, describeSource } from './describe-transcript.ts';
+import {
+  describeKind,
+  describeNoTranscript,
+  describeSource,
+  describeUnusedFiles,
+} from './describe-transcript.ts';
 
 it('says where words come from', () => {
   expect(describeSource({ source: { kind: 'file', name: 'clip.en.srt' }, language: 'en' }, english)).toBe(
@@ -32,4 +37,12 @@ it('says why there are none', () => {
   expect(describeNoTranscript({ withTranscript: false }, done, english)).toBe(
     'This batch leaves subtitles out.',
   );
+});
+
+it('says what is not said in the video, and which files were not used', () => {
+  expect(describeKind({ kind: 'speech' }, english)).toBeNull();
+  expect(describeKind({ kind: 'description' }, english)).toMatch(/^Not what is said/u);
+  expect(
+    describeUnusedFiles({ unusedFiles: [{ name: 'DJI_0001.SRT', reason: 'telemetry' }] }, english),
+  ).toEqual(['DJI_0001.SRT was not used: It holds places and camera settings, not words. It is not sent.']);
 });

@@ -110,13 +110,21 @@ export function sidecarsAmong(names: readonly string[], videoNames: readonly str
     for (const stem of stemsOf(file)) stems.add(`${folder}\n${stem}`);
     count.set(folder, (count.get(folder) ?? 0) + 1);
   }
+  // Thousands of files have the same few endings.
+  const known = new Map<string, boolean>();
+  const isSidecar = (file: string, rest: string): boolean => {
+    const ending = `${extensionOf(file) ?? ''}\n${rest}`;
+    const answer = known.get(ending) ?? sidecarOf(file, rest) !== null;
+    known.set(ending, answer);
+    return answer;
+  };
   return new Set(
     names.filter((name) => {
       const [own, file] = folderAndFile(name);
       const [folder, inner] = videoFolderOf(own);
       if (inner !== null && stems.has(`${folder}\n${plain(inner)}`)) return true;
       const fit = candidates(file).some(([stem, rest]) => {
-        return stems.has(`${folder}\n${stem}`) && sidecarOf(file, rest) !== null;
+        return stems.has(`${folder}\n${stem}`) && isSidecar(file, rest);
       });
       return fit || (inner === null && count.get(folder) === 1 && ownSidecar(file) !== null);
     }),
