@@ -26,7 +26,8 @@ test('the limit is obeyed while videos run, down to 2 and up to 8, and a cancell
   await expect.poll(() => standIn.requests.length).toBe(7);
   expect(standIn.inFlight).toBe(2);
 
-  // Cancelling a running video frees its lane for the next.
+  // Cancelling a running video frees its lane for the next. Those that were answered are no longer running.
+  await expect.poll(() => window.count('Done')).toBe(5);
   const running = window.rows.filter({ hasText: /Analysing|Thinking|Starting/u }).first();
   const cancelled = await running.getAttribute('aria-label');
   await running.getByRole('button', { name: /^Cancel/u }).click();

@@ -49,7 +49,7 @@ test('no answer acts, loads, leaves or freezes the window', async ({ api, launch
   expect(await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length)).toBe(1);
   await window.row('three.mp4').click();
   await expect(window.report).toContainText('What happens');
-  expect(asked.filter((url) => !/^(?:file|framelane-media|data|blob):/u.test(url))).toEqual([]);
+  expect(asked.filter((url) => !/^(?:framelane-app|framelane-media|data|blob):/u.test(url))).toEqual([]);
   await window.row('two.mp4').click();
   await expect(window.report).toContainText('The end of two.');
   await page.screenshot({ path: 'test-results/screens/hostile-answers.png' });

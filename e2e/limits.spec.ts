@@ -39,7 +39,7 @@ test('a spending limit pauses the batch without cutting a report, and a higher o
   await page.getByRole('spinbutton', { name: 'Videos at once' }).fill('1');
   await page.keyboard.press('Enter');
   await page.getByRole('switch', { name: 'Spending limit' }).click();
-  await page.getByRole('radio', { name: 'Tokens' }).click();
+  await page.getByRole('radio', { name: 'Tokens', exact: true }).click();
   await page.getByRole('textbox', { name: 'Tokens per batch' }).fill('1k');
   await page.keyboard.press('Enter');
   await expect(page.getByRole('textbox', { name: 'Tokens per batch' })).toHaveValue('1,000');
