@@ -93,7 +93,17 @@ export class Effects {
         return copy.outerHTML.replaceAll(/\d+/gu, '#').replaceAll(/ style="[^"]*"/gu, '');
       };
       Object.assign(window, { signatures, sign });
-      new MutationObserver(() => signatures.add(sign())).observe(document, {
+      // What changes back within a frame is seen by nobody.
+      let isDue = false;
+      const signSoon = (): void => {
+        if (isDue) return;
+        isDue = true;
+        requestAnimationFrame(() => {
+          isDue = false;
+          signatures.add(sign());
+        });
+      };
+      new MutationObserver(signSoon).observe(document, {
         subtree: true,
         childList: true,
         attributes: true,
