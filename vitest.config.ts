@@ -23,8 +23,8 @@ export default defineConfig({
           name: 'integration',
           include: ['{src,soak}/**/*.integration.test.ts'],
           // Real ffmpeg and real gemini on two cores: patience, not a measured limit.
-          testTimeout: 120_000,
-          hookTimeout: 120_000,
+          testTimeout: 300_000,
+          hookTimeout: 300_000,
         },
       },
     ],

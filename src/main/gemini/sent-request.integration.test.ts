@@ -4,6 +4,7 @@ import type { Left, PromptBlock } from '../pipeline/ports.ts';
 import { NodeOutbound } from './relay/node-outbound.ts';
 import type { Outbound } from './relay/outbound.ts';
 import { GeminiHarness, KEY, never, silent } from './testing/gemini-harness.ts';
+import { DEFAULT_MODEL } from '../../shared/plan.ts';
 
 const patience = { timeout: 60_000 };
 let gemini: GeminiHarness;
@@ -119,7 +120,7 @@ describe.each(['acp', 'headless'] as const)('gemini by %s', (driver) => {
       expect(second?.bytes).toBeGreaterThan(first?.bytes ?? 0);
       const [head = '', body = ''] = first?.request?.split('\n\n', 2) ?? [];
       expect(head.split('\n')[0]).toBe(
-        `POST ${gemini.standIn.url}/v1beta/models/gemini-2.5-flash:streamGenerateContent?alt=sse`,
+        `POST ${gemini.standIn.url}/v1beta/models/${DEFAULT_MODEL}:streamGenerateContent?alt=sse`,
       );
       expect(body).toMatch(/"data":"\[\[7123\d\]\]","mimeType":"video\/mp4"/u);
       expect(body).toContain('# Report: clip.mp4');

@@ -74,7 +74,7 @@ const errors: readonly ContractRow[] = [
       `This model models/${GEMINI_2} is no longer available to new users. Please update your code to use a newer model for the latest features and improvements.`,
     ),
     failure: { kind: 'model-not-found', reason: 'closed-to-new-users', model: GEMINI_2 },
-    says: /no longer opens the model gemini-2\.5-flash to new keys.*another model/su,
+    says: /no longer opens the model Gemini 2\.5 Flash to new keys/u,
   }),
   pausing('404: a model that is retired', {
     reply: googleError(
@@ -83,7 +83,7 @@ const errors: readonly ContractRow[] = [
       `The model models/${GEMINI_2} is no longer available. Please update your code.`,
     ),
     failure: { kind: 'model-not-found', reason: 'retired', model: GEMINI_2 },
-    says: /retired the model gemini-2\.5-flash/u,
+    says: /no longer offers Gemini 2\.5 Flash/u,
   }),
   pausing('404: a model that does not exist', {
     reply: googleError(
