@@ -92,7 +92,7 @@ test('whatever a page or an ordinary session asks for is stopped before it is lo
   );
   // The session for Google may ask; here nobody knows the name.
   await app.evaluate(async ({ session }) => {
-    const open = session.fromPartition('google', { cache: false });
+    const open = session.fromPartition('google-0', { cache: false });
     open.webRequest.onBeforeRequest(null);
     await open.fetch('https://planted-too.example/').catch(() => null);
   });

@@ -1,4 +1,4 @@
-import { net } from 'electron';
+import { net, type Session } from 'electron';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { NodeOutbound } from '../gemini/relay/node-outbound.ts';
@@ -13,12 +13,20 @@ import { hasProxy, type Env } from '../gemini/relay/proxy.ts';
 import { sessionForGoogle } from './quiet-network.ts';
 
 /**
+ * Chromium opens at most six connections to a host in one session, where that does not speak HTTP/2: a company's proxy, or a server of the
+ * user's (`kMaxSocketsPerGroup` of its net/socket/client_socket_pool_manager.cc). More requests would wait unseen, so they get another session.
+ */
+const MOST_A_SESSION = 6;
+
+/**
  * The way to Google through Chromium's network, which knows the system's proxy, PAC files and certificates. A proxy that the
  * environment names goes before them, as it does in a terminal.
  */
 export class ElectronOutbound implements Outbound, AsyncDisposable {
   readonly #env: Env;
   readonly #node: NodeOutbound;
+  /** The requests under way in each session. */
+  readonly #busy: number[] = [];
 
   constructor(env: Env) {
     this.#env = env;
@@ -27,16 +35,38 @@ export class ElectronOutbound implements Outbound, AsyncDisposable {
 
   async send(request: OutboundRequest, signal: AbortSignal): Promise<OutboundResponse> {
     if (hasProxy(request.url, this.#env)) return await this.#node.send(request, signal);
-    return await sendByChromium(request, signal);
+    const lease = this.#lease();
+    try {
+      const response = await sendByChromium(request, lease.session, signal);
+      response.body.once('close', lease.release);
+      signal.addEventListener('abort', lease.release, { once: true });
+      return response;
+    } catch (cause) {
+      lease.release();
+      throw cause;
+    }
   }
 
   async firstHop(url: URL): Promise<URL> {
     if (hasProxy(url, this.#env)) return await this.#node.firstHop(url);
-    return firstProxy(await sessionForGoogle().resolveProxy(url.href)) ?? url;
+    return firstProxy(await sessionForGoogle(0).resolveProxy(url.href)) ?? url;
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
     await this.#node[Symbol.asyncDispose]();
+  }
+
+  /** Lends a session that has a connection to spare. */
+  #lease(): { readonly session: Session; readonly release: () => void } {
+    const free = this.#busy.findIndex((requests) => requests < MOST_A_SESSION);
+    const number = free === -1 ? this.#busy.length : free;
+    this.#busy[number] = (this.#busy[number] ?? 0) + 1;
+    let isLent = true;
+    const release = (): void => {
+      if (isLent) this.#busy[number] = (this.#busy[number] ?? 1) - 1;
+      isLent = false;
+    };
+    return { session: sessionForGoogle(number), release };
   }
 }
 
@@ -49,6 +79,7 @@ function firstProxy(list: string): URL | null {
 
 function sendByChromium(
   { url, method, headers, body }: OutboundRequest,
+  own: Session,
   signal: AbortSignal,
 ): Promise<OutboundResponse> {
   return new Promise((resolve, reject) => {
@@ -57,7 +88,7 @@ function sendByChromium(
       method,
       credentials: 'omit',
       cache: 'no-store',
-      session: sessionForGoogle(),
+      session: own,
       // A redirect is no answer of Google: it may lead anywhere, with the key.
       redirect: 'manual',
     });

@@ -28,9 +28,9 @@ export function quietNetwork(devServer: string | null): void {
   });
 }
 
-/** The one session that may ask the network. No page has it; it keeps nothing on disk. Call it after the app is ready. */
-export function sessionForGoogle(): Session {
-  const own = session.fromPartition('google', { cache: false });
+/** A session that may ask the network, by its number. No page has it; it keeps nothing on disk. Call it after the app is ready. */
+export function sessionForGoogle(number: number): Session {
+  const own = session.fromPartition(`google-${number}`, { cache: false });
   own.webRequest.onBeforeRequest(null);
   return own;
 }
