@@ -105,6 +105,7 @@ async function passBack(
       done();
     },
   });
+  request.record({ hasBegun: true });
   response.writeHead(200, { 'content-type': answer.headers['content-type'] ?? 'text/event-stream' });
   response.flushHeaders();
   try {

@@ -472,6 +472,20 @@ test('a question that was sent whole and never answered may be charged all the s
   expect(question.spent).toEqual({ tokens: null, hasUncounted: true, model: null });
 });
 
+test.each([
+  ['proxy-sign-in', 'ERR_PROXY_AUTH_REQUESTED'],
+  ['certificate', 'ERR_CERT_AUTHORITY_INVALID'],
+  ['unreachable', 'ECONNREFUSED'],
+] as const)('a question that never got to Google costs nothing: %s', async (problem, message) => {
+  const question = conversation.begin(quiet, null);
+  outbound.answer = async ({ body }) => {
+    await body;
+    throw new NetworkError(problem, message);
+  };
+  await ask();
+  expect(question.spent).toEqual({ tokens: null, hasUncounted: false, model: null });
+});
+
 test('whoever waits hears how much of a question was sent', async () => {
   const heard: (readonly [number, number | null] | 'sent')[] = [];
   conversation.begin(

@@ -27,6 +27,8 @@ export interface RelayedRequest {
   readonly networkProblem: { readonly problem: NetworkProblem; readonly message: string } | null;
   /** True if Google's answer came to its end. */
   readonly isWhole: boolean;
+  /** True if an answer with a status of success began. */
+  readonly hasBegun: boolean;
 }
 
 export interface SendingListener {
@@ -85,7 +87,8 @@ export class RelayedQuestion {
   /** True if a request was sent whole for which Google counted nothing, so that what it costs is not known. */
   get #hasUncounted(): boolean {
     return this.#requests.some(
-      ({ isSent, facts, error }) => isSent && error === null && !facts.isPage && facts.tokens === null,
+      (request) =>
+        request.isSent && mayHaveArrived(request) && !request.facts.isPage && request.facts.tokens === null,
     );
   }
 
@@ -105,6 +108,7 @@ export class RelayedQuestion {
       error: null,
       networkProblem: null,
       isWhole: false,
+      hasBegun: false,
     };
     this.#requests.push(request);
     return {
@@ -170,4 +174,13 @@ export class RelayedConversation implements Disposable {
   [Symbol.dispose](): void {
     this.#onEnd();
   }
+}
+
+/** A connection that broke after the question was sent; one that was never made sent it no further than to this computer's network. */
+const BROKE = /RESET|EMPTY_RESPONSE|CONNECTION_CLOSED|EPIPE|hang up|other side closed/iu;
+
+/** False where Google never got the question: an error in its place, or nobody was reached. */
+function mayHaveArrived({ error, networkProblem, hasBegun }: RelayedRequest): boolean {
+  if (error !== null) return false;
+  return networkProblem === null || hasBegun || BROKE.test(networkProblem.message);
 }
