@@ -119,7 +119,13 @@ function sendByChromium(
     request.on('response', (response) => {
       // Safe: Electron documents the message as a readable stream, which its types leave out.
       const stream = response as unknown as Readable;
-      stream.once('close', () => signal.removeEventListener('abort', abort));
+      let hasEnded = false;
+      stream.once('end', () => (hasEnded = true));
+      stream.once('close', () => {
+        signal.removeEventListener('abort', abort);
+        // A stream that is destroyed does not end its request.
+        if (!hasEnded) request.abort();
+      });
       resolve({ status: response.statusCode, headers: plain(response.headers), body: stream });
     });
     request.on('error', fail);

@@ -80,10 +80,14 @@ function unlessAborted<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
   return new Promise((resolve, reject) => {
     const stop = (): void => reject(signal.reason as Error);
     signal.addEventListener('abort', stop, { once: true });
-    void work.then((value) => {
+    const end = (settle: () => void): void => {
       signal.removeEventListener('abort', stop);
-      resolve(value);
-    });
+      settle();
+    };
+    work.then(
+      (value) => end(() => resolve(value)),
+      (cause: unknown) => end(() => reject(cause)),
+    );
   });
 }
 

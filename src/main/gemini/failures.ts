@@ -98,13 +98,14 @@ const RULES: readonly Rule[] = [
   // A redirection or a sign-in page of the network (RFC 6585, 6); Google sends neither.
   { codes: [...range(300, 399), 511], failure: blocked('block-page') },
   {
-    says: /limit: 0\b/u,
+    says: /limit: 0(?![.\d])/u,
     codes: [429],
     failure: modelNotFound('not-included'),
   },
   {
     says: /spend-based rate limit/iu,
-    failure: (error) => rateLimited({ ...error, retryAfterMs: Math.max(waitOf(error) ?? 0, FEW_MINUTES_MS) }),
+    failure: (error, times) =>
+      rateLimitedOrUsedUp({ ...error, retryAfterMs: Math.max(waitOf(error) ?? 0, FEW_MINUTES_MS) }, times),
   },
   {
     says: /(?:prepa(?:id|yment) )?credits are depleted|monthly spending cap|spending (?:cap|limit)|billing (?:account|is not|has not)|BILLING_DISABLED|requires? billing/iu,
@@ -155,7 +156,12 @@ const RULES: readonly Rule[] = [
   },
   { codes: [404], failure: modelNotFound('unknown') },
   {
-    says: /budget.{0,200}(?:invalid|range)|thinking.{0,100}(?:not supported|invalid)|unknown name|not a supported parameter|response ?schema/isu,
+    says: /budget.{0,200}(?:invalid|range)|(?:thinking|instruction).{0,40}not enabled|thinking.{0,100}(?:not supported|invalid)|unknown name|not a supported parameter|response ?schema/isu,
+    codes: [400],
+    failure: (error) => ({ kind: 'settings-rejected', detail: detailOf(error) }),
+  },
+  {
+    says: /(?:image|audio|video) input modality is not enabled|input modality is not supported/iu,
     codes: [400],
     failure: (error) => ({ kind: 'settings-rejected', detail: detailOf(error) }),
   },
@@ -184,7 +190,7 @@ const RULES: readonly Rule[] = [
 
 /** Converts an error of Google, or of gemini 0.61 with either driver, to a Failure. */
 export function failureFrom(error: GeminiError, times: FailureTimes): Failure {
-  if (error.isPage ?? PAGE.test(error.message)) return failureOfPage(error);
+  if (error.isPage ?? PAGE.test(error.message)) return failureOfPage(error, times);
   const rule = RULES.find(
     ({ says, codes }) => (says?.test(error.message) ?? true) && (codes?.includes(error.code) ?? true),
   );
@@ -195,11 +201,11 @@ export function failureFrom(error: GeminiError, times: FailureTimes): Failure {
  * Converts a web page to a Failure by its status. Google's front ends and proxies tell of an overload or a size with a page; any other
  * page comes from something in between.
  */
-function failureOfPage(error: GeminiError): Failure {
+function failureOfPage(error: GeminiError, times: FailureTimes): Failure {
   const { code } = error;
   if (code === 407) return blocked('proxy-sign-in')(error);
   if (code === 413) return { kind: 'request-too-large', detail: detailOf(error) };
-  if (code === 429) return rateLimited(error);
+  if (code === 429) return rateLimitedOrUsedUp(error, times);
   return code >= 500 && code <= 599 && code !== 511 ? busy(error) : blocked('block-page')(error);
 }
 

@@ -108,6 +108,8 @@ const errorSchema = z.object({
 /** What an answer that is no list means. The order counts: a suspended key is told as one without rights. */
 function refusalOf({ status, text }: { readonly status: number; readonly text: string }): KeyCheck {
   if (status === 407) return network('proxy-sign-in');
+  // A network that leads elsewhere; Google does not.
+  if (status >= 300 && status <= 399) return network('company-page');
   const { success, data } = errorSchema.safeParse(jsonOf(text));
   if (!success) {
     if (status === 429 || status >= 500)

@@ -95,7 +95,9 @@ async function run(
   await using process = new HeadlessProcess(commandFor(question, home, pass), promptFor(files), (line) => {
     const event = parseStreamEvent(line);
     if (event === null || either.aborted) return;
-    watchdogs.sawEvent();
+    // With the relay the question's own echo says nothing about Google.
+    const isEcho = event.type === 'init' || (event.type === 'message' && event.role === 'user');
+    if (watched === null || !isEcho) watchdogs.sawEvent();
     // gemini echoes the question when it sends it, and never reports thoughts (docs/facts/gemini-cli.md, "Nothing may act").
     if (event.type === 'message' && event.role === 'user') answer.onThought();
     else if (event.type === 'message' && event.content !== '') answer.add(event.content);

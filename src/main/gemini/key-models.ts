@@ -59,7 +59,9 @@ export class KeyModels {
 
   /** The model to ask where the user chose none. */
   async preferred(): Promise<string> {
-    return preferredModel(usableNames(this.latest ?? (await this.check())));
+    const { latest } = this;
+    // An answer that said nothing about the key is asked for again.
+    return preferredModel(usableNames(latest?.kind === 'accepted' ? latest : await this.check()));
   }
 
   #key(): string | null {

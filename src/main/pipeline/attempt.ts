@@ -86,7 +86,8 @@ export async function attempt(
   } catch (cause) {
     await keepRequest(progress, context);
     const failure: Failure = signal.aborted ? { kind: 'cancelled', detail: null } : failureOf(cause);
-    tellLimiter(failure, ticket);
+    const { fallbackModel } = context.plan;
+    tellLimiter(failure, ticket, fallbackModel !== null && options.model !== fallbackModel);
     if (!mayFallBack(failure, options.model, context)) shutLanesIfAllAffected(failure, context);
     emitEnd(failure);
     emit({ type: 'stage-ended', stage: 'analysing', outcome: signal.aborted ? 'cancelled' : 'failed' });
@@ -184,7 +185,7 @@ async function repaired(
   } catch (cause) {
     signal.throwIfAborted();
     const failure = failureOf(cause);
-    tellLimiter(failure, ticket);
+    tellLimiter(failure, ticket, false);
     if (wanted.schema === null || !mayBeTheSchema(failure)) return null;
     return await repaired(conversation, { ...wanted, schema: null }, { ticket, progress }, signal);
   }
@@ -220,9 +221,10 @@ async function keepRequest({ request }: Progress, { files }: JobContext): Promis
   await files.keepRequest(request).catch(ignored('it is only kept to be looked at'));
 }
 
-function tellLimiter(failure: Failure, ticket: RequestTicket): void {
+/** A busy model rests nobody where another one is asked in its place. */
+function tellLimiter(failure: Failure, ticket: RequestTicket, hasAnother: boolean): void {
   if (failure.kind === 'rate-limited') ticket.refused(failure.retryAfterMs);
-  else if (failure.kind === 'model-unavailable' && isBusy(failure)) {
+  else if (failure.kind === 'model-unavailable' && isBusy(failure) && !hasAnother) {
     ticket.tooBusy(failure.retryAfterMs ?? null);
   }
 }

@@ -49,11 +49,12 @@ async function askUntilReported(
   const { sleeps, attempts, random, now } = context.ports;
   let failures: FailuresSoFar = [];
   let draft = '';
-  let busySinceMs: number | null = null;
+  let busyMs = 0;
   for (;;) {
     const lane = await laneFor(context, ahead, signal);
     const sleepsBefore = sleeps.count;
     const model = modelFor(context, failures);
+    const startedAtMs = now();
     const outcome = await attempt(context, { ...lane, prepared, model }, signal);
     if (outcome.kind === 'reported') return outcome.report;
     const { failure } = outcome;
@@ -65,11 +66,12 @@ async function askUntilReported(
     if (await isOfNetwork(failure, context, signal)) throw new FailureError(offline(failure));
     failures = [...failures, failureSoFar(failure)];
     if (mayFallBack(failure, model, context)) continue;
-    busySinceMs = isBusy(failure) ? (busySinceMs ?? now()) : null;
-    const busyMs = busySinceMs === null ? 0 : now() - busySinceMs;
+    // Only what was waited for counts, not a pause or a night in between.
+    busyMs = isBusy(failure) ? busyMs + now() - startedAtMs : 0;
     const waitMs = retryDelayMs(failure, failures, { attempts: attempts(), busyMs, random });
     if (waitMs === null) throw await finalFailure(context, failure, draft);
-    await backOff(failure, waitMs, context, signal);
+    const waitedMs = await backOff(failure, waitMs, context, signal);
+    if (isBusy(failure)) busyMs += waitedMs;
   }
 }
 
@@ -80,7 +82,9 @@ function modelFor({ plan, ports }: JobContext, failures: FailuresSoFar): string 
 
 /** True where the service cannot be reached now: every video would fail, so this one is not to blame. */
 async function isOfNetwork(failure: Failure, { ports }: JobContext, signal: AbortSignal): Promise<boolean> {
-  if (failure.kind !== 'offline' && failure.kind !== 'timed-out') return false;
+  // A proxy that cannot be reached may come back with the network; the check of the network asks for it as well.
+  const isProxyGone = failure.kind === 'network-blocked' && failure.obstacle === 'proxy-unreachable';
+  if (failure.kind !== 'offline' && failure.kind !== 'timed-out' && !isProxyGone) return false;
   return !(await ports.isOnline(signal));
 }
 
@@ -88,18 +92,22 @@ function offline(failure: Failure): Failure {
   return { kind: 'offline', detail: failure.detail };
 }
 
-/** Waits without a lane. After a rate limit, or while the service is too busy, the wait lasts at least until the pool has rested. */
+/**
+ * Waits without a lane. After a rate limit, or while the service is too busy, the wait lasts at least until the pool has rested. Returns how
+ * long it was, in milliseconds.
+ */
 async function backOff(
   failure: Failure,
   waitMs: number,
   { emit, ports }: JobContext,
   signal: AbortSignal,
-): Promise<void> {
+): Promise<number> {
   const restMs = failure.kind === 'rate-limited' || isBusy(failure) ? ports.pools.rateLimiter.restMs : 0;
   const backOffMs = Math.max(waitMs, restMs);
   emit({ type: 'backing-off', untilMs: ports.now() + backOffMs, failure });
   await ports.wait(backOffMs, signal);
   emit({ type: 'back-off-ended' });
+  return backOffMs;
 }
 
 /** Returns the error that ends the job. The longest text of a cut answer is saved as a draft beside the report's place. */

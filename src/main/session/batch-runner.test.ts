@@ -455,6 +455,25 @@ test('a rate limit rests the pool once, holds no lane, and fails nobody', async 
   expect((await done)?.jobs.map((job) => job.status.kind)).toEqual(Array(6).fill('reported'));
 });
 
+test('Stop while running videos finish for the spending limit stops for good', async () => {
+  const pretend = world({
+    count: 6,
+    limit: 2,
+    turns: () => 40,
+    plan: { spendingCap: { kind: 'tokens', tokens: 30 } },
+  });
+  await using runner = pretend.runner;
+  runner.beginExtraction();
+  await runner.start();
+  await until(() => pretend.batch.phase.kind === 'draining' && pretend.inFlight > 0);
+  const asked = pretend.questions.length;
+  await runner.stop();
+  await turns(300, never);
+
+  expect(pretend.batch.phase.kind).toBe('stopped');
+  expect(pretend.questions.length).toBe(asked);
+});
+
 test('a batch that has used what it may lets running videos finish and waits; a higher limit goes on', async () => {
   const pretend = world({
     count: 6,

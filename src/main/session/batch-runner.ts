@@ -74,6 +74,9 @@ export class BatchRunner implements AsyncDisposable {
   #isEnding = false;
   /** Nothing is left to do but videos that the user holds. */
   #waitsForRelease = false;
+  /** Raised by Stop and Pause, so that a start that is under way sees that it is no longer wanted. */
+  #wish = 0;
+  #isStopping = false;
   /** Extracted frames are being removed, to be extracted anew. */
   #clearing: Promise<void> | null = null;
 
@@ -132,6 +135,7 @@ export class BatchRunner implements AsyncDisposable {
     await Promise.all([this.#clearing, this.#cacheCheck.rechecked]);
     const batch = this.#live.state;
     if (batch === null || batch.jobs.length === 0 || batch.phase.kind === 'running') return;
+    const wish = this.#wish;
     try {
       await this.#options.journals.ensure(batch.id);
       if (!batch.jobs.every((job) => isFinal(job.status))) {
@@ -149,7 +153,8 @@ export class BatchRunner implements AsyncDisposable {
       this.#live.emit({ type: 'batch-paused', cause: failureOf(cause) });
       return;
     }
-    if (this.#isEnding) return;
+    // Stopped or paused meanwhile, or started by somebody else.
+    if (this.#isEnding || wish !== this.#wish || this.#live.state?.phase.kind === 'running') return;
     this.#waitsForRelease = false;
     this.#live.emit({ type: 'batch-started', limit: this.#live.limit });
     this.#extractionGate.open();
@@ -166,16 +171,20 @@ export class BatchRunner implements AsyncDisposable {
       this.#live.emit({ type: 'batch-paused', cause: null });
     } else if (wasPlanned) this.#live.emit({ type: 'continue-planned', continuesAtMs: null });
     this.#waitsForRelease = false;
-    if (phase?.kind === 'running') this.#drain(null);
+    this.#wish += 1;
+    const drainsForCap = phase?.kind === 'draining' && phase.cause?.kind === 'cap-reached';
+    if (phase?.kind === 'running' || drainsForCap) this.#drain(null);
   }
 
   /** Ends running videos; unfinished ones go back to waiting. */
   async stop(): Promise<void> {
     const kind = this.#live.state?.phase.kind;
     if (kind === undefined || kind === 'finished' || kind === 'stopped') return;
+    this.#wish += 1;
+    this.#isStopping = true;
     this.#resumeTimer.cancel();
     this.#shutGates();
-    await this.#interruptAll('waiting');
+    await this.#interruptAll('waiting').finally(() => (this.#isStopping = false));
     this.#live.emit({ type: 'batch-stopped' });
     await this.#output.writeIndexNow();
   }
@@ -500,7 +509,7 @@ export class BatchRunner implements AsyncDisposable {
   get #drainsInVain(): boolean {
     const phase = this.#live.state?.phase;
     const waitsForCap = phase?.kind === 'draining' && phase.cause?.kind === 'cap-reached';
-    return waitsForCap && this.#capReached() === null;
+    return waitsForCap && !this.#isStopping && this.#capReached() === null;
   }
 
   #checkCap(): void {

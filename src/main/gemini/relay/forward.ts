@@ -12,6 +12,8 @@ import type { ErrorReply, RequestRecorder } from './relayed-conversation.ts';
 
 /** Google's errors take a few KB; a company's block page may be longer, but its beginning says enough. */
 const MAX_ERROR_BYTES = 64 * 1024;
+/** gemini ends an answer that says nothing for five minutes; blank lines between events are none of its text. */
+const SIGN_OF_LIFE_MS = 60_000;
 const SENT_HEADERS = ['content-type', 'user-agent', 'x-goog-api-client'];
 
 export interface Forwarding {
@@ -43,6 +45,7 @@ export async function forward(
   const added = (setting?.addedBytes ?? 0) - head.removedBytes;
   const totalBytes = Number.isSafeInteger(stated) && stated > 0 ? stated + added : null;
   request.record({ totalBytes });
+  using life = beginAnswer(response);
   const pieces = piecesOf(head.bytes, message);
   const headers = headersOf(message, key);
   const copy = { head: headText(url, headers), body: new RequestCopy() };
@@ -70,7 +73,19 @@ export async function forward(
     giveUp(response, `Google answered with status ${answer.status}.`);
     return;
   }
+  life[Symbol.dispose]();
   await passBack(answer, key, request, response);
+}
+
+/**
+ * Begins to answer gemini before Google does: gemini gives up after a minute without headers, and to wait for a turn and to send may take
+ * longer (docs/facts/gemini-cli.md, "The relay"). Until it is disposed, blank lines keep the answer alive.
+ */
+function beginAnswer(response: ServerResponse): Disposable {
+  response.writeHead(200, { 'content-type': 'text/event-stream' });
+  response.flushHeaders();
+  const timer = setInterval(() => response.write('\n'), SIGN_OF_LIFE_MS);
+  return { [Symbol.dispose]: () => clearInterval(timer) };
 }
 
 /** Passes an answer on and reads what it says beside its text. */
@@ -106,8 +121,6 @@ async function passBack(
     },
   });
   request.record({ hasBegun: true });
-  response.writeHead(200, { 'content-type': answer.headers['content-type'] ?? 'text/event-stream' });
-  response.flushHeaders();
   try {
     await pipeline(answer.body, reading, response);
   } catch (cause) {
@@ -207,9 +220,8 @@ function retryAfterMs(value: string | undefined): number | null {
   return Number.isNaN(atMs) ? null : Math.max(0, atMs - Date.now());
 }
 
-/** Ends gemini's request for good: it neither asks again nor asks another model after this status. */
+/** Ends gemini's request for good: it neither asks again nor asks another model after an error with this code. */
 function giveUp(response: ServerResponse, text: string): void {
   const json = JSON.stringify({ error: { code: 400, message: text, status: 'FAILED_PRECONDITION' } });
-  response.writeHead(400, { 'content-type': 'application/json', connection: 'close' });
   response.end(json);
 }

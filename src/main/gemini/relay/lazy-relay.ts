@@ -1,3 +1,4 @@
+import { orElse } from '../../log/log.ts';
 import { given, type Env } from './proxy.ts';
 import { NodeOutbound } from './node-outbound.ts';
 import type { Outbound } from './outbound.ts';
@@ -38,13 +39,24 @@ export class LazyRelay implements AsyncDisposable {
   async admit(signIn: SignIn): Promise<RelayPass | null> {
     const credentials = credentialsOf(signIn, this.#env);
     if (credentials === null) return null;
-    this.#relay ??= Relay.start({ outbound: this.#outbound, env: this.#env });
-    const relay = await this.#relay;
+    const relay = await this.#started();
     return { url: relay.url, service: credentials.service, admission: relay.admit(credentials) };
   }
 
+  /** The next process tries again where a relay could not start. */
+  async #started(): Promise<Relay> {
+    this.#relay ??= Relay.start({ outbound: this.#outbound, env: this.#env });
+    try {
+      return await this.#relay;
+    } catch (cause) {
+      this.#relay = null;
+      throw cause;
+    }
+  }
+
   async [Symbol.asyncDispose](): Promise<void> {
-    await (await this.#relay)?.[Symbol.asyncDispose]();
+    const relay = await this.#relay?.catch(orElse(null, 'one that did not start needs no end'));
+    await relay?.[Symbol.asyncDispose]();
     await this.#own?.[Symbol.asyncDispose]();
   }
 }

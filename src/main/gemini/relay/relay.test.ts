@@ -11,7 +11,7 @@ import { Relay, type Admission } from './relay.ts';
 import type { RelayedConversation, SendingListener } from './relayed-conversation.ts';
 
 const KEY = 'the-key-of-the-user';
-const MODEL = 'gemini-x';
+const MODEL = 'gemini-9';
 const times = { nowMs: 0, wallMs: 0 };
 const quiet: SendingListener = {
   onSending: () => undefined,
@@ -172,7 +172,7 @@ describe('nothing leaves for', () => {
     ['another model', () => ({ path: '/v1beta/models/gemini-y:streamGenerateContent?alt=sse' }), 400],
     [
       'another model, written oddly',
-      () => ({ path: '/v1beta/models/gemini-x%2Fy:streamGenerateContent' }),
+      () => ({ path: '/v1beta/models/gemini-9%2Fy:streamGenerateContent' }),
       400,
     ],
     [
@@ -297,7 +297,7 @@ describe('an error of Google’s', () => {
     const error = JSON.stringify({ error: { code: 503, message: 'High demand.', status: 'UNAVAILABLE' } });
     outbound.answer = () =>
       Promise.resolve(sse(error, 503, { 'content-type': 'application/json', 'retry-after': '30' }));
-    expect((await ask())?.status).toBe(400);
+    expect(JSON.parse((await ask())?.text ?? '')).toMatchObject({ error: { code: 400 } });
     expect(question.last?.error).toEqual({ status: 503, body: error, isHtml: false, retryAfterMs: 30_000 });
     expect(question.spent).toEqual({ tokens: null, hasUncounted: false, model: null });
   });
@@ -306,7 +306,7 @@ describe('an error of Google’s', () => {
     const question = conversation.begin(quiet, null);
     outbound.answer = () =>
       Promise.resolve(sse(Readable.from(endless()), 403, { 'content-type': 'text/html' }));
-    expect((await ask())?.status).toBe(400);
+    expect(JSON.parse((await ask())?.text ?? '')).toMatchObject({ error: { code: 400 } });
     expect(question.last?.error?.body.length).toBe(64 * 1024);
     expect(failureOfQuestion(question, times)).toMatchObject({
       kind: 'network-blocked',
@@ -338,7 +338,7 @@ describe('an error of Google’s', () => {
   ] as const)('is none where the network says %s', async (problem, failure) => {
     const question = conversation.begin(quiet, null);
     outbound.answer = () => Promise.reject(new NetworkError(problem, 'No.'));
-    expect((await ask())?.status).toBe(400);
+    expect(JSON.parse((await ask())?.text ?? '')).toMatchObject({ error: { code: 400 } });
     expect(failureOfQuestion(question, times)).toMatchObject(failure);
   });
 });
@@ -460,6 +460,24 @@ test('an answer that breaks off breaks off for gemini too, and what was counted 
     hasUncounted: false,
     model: 'gemini-x-1',
   });
+});
+
+test('a name that means no certain model is asked by the first one that gemini takes for it', async () => {
+  using own = admission.converse('pro', false);
+  const question = own.begin(quiet, null);
+  outbound.answer = () => Promise.resolve(sse('data: {}\n\n'));
+  const path = (model: string): string => `/v1beta/models/${model}:streamGenerateContent?alt=sse`;
+  const body = questionBody(own.marker);
+  expect((await ask({ path: path('gemini-9-pro'), body }))?.status).toBe(200);
+  expect((await ask({ path: path('gemini-8-flash'), body }))?.status).toBe(400);
+  expect(question.refusedModel).toBe('gemini-8-flash');
+});
+
+test('a model named with its path is the same model', async () => {
+  using own = admission.converse('models/gemini-9', false);
+  own.begin(quiet, null);
+  outbound.answer = () => Promise.resolve(sse('data: {}\n\n'));
+  expect((await ask({ body: questionBody(own.marker) }))?.status).toBe(200);
 });
 
 test('a question that was sent whole and never answered may be charged all the same', async () => {

@@ -148,7 +148,7 @@ export class Relay implements AsyncDisposable {
       refuse(message, response, 403, 'This request belongs to no question.');
       return;
     }
-    if (asked.model !== conversation.model) {
+    if (!conversation.takes(asked.model)) {
       conversation.refusedModel(asked.model);
       refuse(message, response, 400, `The question is for ${conversation.model}.`);
       return;

@@ -3,6 +3,7 @@ import { addTokens } from '../../../shared/usage.ts';
 import type { JsonSchema, Left, Spent } from '../../pipeline/ports.ts';
 import { noFacts, type AnswerFacts } from './answer-facts.ts';
 import type { NetworkProblem } from './outbound.ts';
+import { hasVersion, plainModel } from '../../pipeline/model-names.ts';
 import { newMarker } from './question-head.ts';
 
 /** An answer that is no answer: the status and the beginning of the body. */
@@ -138,6 +139,8 @@ export class RelayedConversation implements Disposable {
   /** Stands in front of the first question, so that the relay knows whose requests follow. */
   readonly marker = newMarker();
   readonly #onEnd: () => void;
+  /** The name by which the model is asked; null before the first request. */
+  #model: string | null = null;
   #schema: JsonSchema | null = null;
   #question = new RelayedQuestion({
     onWaiting: () => undefined,
@@ -149,6 +152,14 @@ export class RelayedConversation implements Disposable {
     this.model = model;
     this.isOnly = isOnly;
     this.#onEnd = onEnd;
+  }
+
+  /**
+   * True for the model of the conversation. For a name that means no certain model, such as `pro`, it is the first one that gemini asks.
+   */
+  takes(model: string): boolean {
+    this.#model ??= hasVersion(this.model) ? plainModel(this.model) : plainModel(model);
+    return plainModel(model) === this.#model;
   }
 
   /** The requests from now on belong to a new question. */
@@ -176,11 +187,13 @@ export class RelayedConversation implements Disposable {
   }
 }
 
-/** A connection that broke after the question was sent; one that was never made sent it no further than to this computer's network. */
-const BROKE = /RESET|EMPTY_RESPONSE|CONNECTION_CLOSED|EPIPE|hang up|other side closed/iu;
+/** Nobody was reached: the question got no further than to this computer's network. */
+const NEVER_SENT =
+  /REFUSED|NOT_?FOUND|NOT_RESOLVED|EAI_AGAIN|UNREACH|DISCONNECTED|ADDRESS_INVALID|connect timeout/iu;
 
 /** False where Google never got the question: an error in its place, or nobody was reached. */
 function mayHaveArrived({ error, networkProblem, hasBegun }: RelayedRequest): boolean {
   if (error !== null) return false;
-  return networkProblem === null || hasBegun || BROKE.test(networkProblem.message);
+  if (networkProblem === null || hasBegun) return true;
+  return networkProblem.problem === 'unreachable' && !NEVER_SENT.test(networkProblem.message);
 }

@@ -1,3 +1,4 @@
+import { MAX_LIMIT } from '../../../shared/plan-bounds.ts';
 import type { Clock } from '../../pipeline/clock.ts';
 import { ignored } from '../../log/log.ts';
 
@@ -101,9 +102,11 @@ export class UploadTurns {
     isSteady,
   }: Upload & { readonly tookMs: number; readonly isSteady: boolean }): void {
     if (tookMs < QUICK_MS) {
-      this.#most += 1;
+      this.#most = Math.min(MAX_LIMIT, this.#most + 1);
       return;
     }
+    // What quick questions allowed says nothing about slow ones.
+    this.#most = Math.max(FIRST_MOST, Math.min(this.#most, atOnce));
     this.#slow += 1;
     if (isSteady) this.#speeds.set(atOnce, bytes / tookMs);
     const speed = this.#speeds.get(this.#most);
