@@ -86,7 +86,7 @@ function unlessAborted<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
     };
     work.then(
       (value) => end(() => resolve(value)),
-      (cause: unknown) => end(() => reject(cause)),
+      (cause: unknown) => end(() => reject(cause instanceof Error ? cause : new Error(String(cause)))),
     );
   });
 }

@@ -11,6 +11,7 @@ import { scan } from '../media/scan/scan.ts';
 import type { Clock } from '../pipeline/clock.ts';
 import { Gate } from '../pipeline/gate.ts';
 import type { JobEventData, JobPorts } from '../pipeline/job-context.ts';
+import { plainModel } from '../pipeline/model-names.ts';
 import { foreignIndexesIn } from '../reports/folder-reports.ts';
 import type { FolderReportWriter } from '../reports/report-writer.ts';
 import { capReached, changedPlan, needsNewFrames, needsNewReports, remainingWork } from './batch-rules.ts';
@@ -530,9 +531,20 @@ export class BatchRunner implements AsyncDisposable {
   }
 
   #afterJob(pauseFor: Failure | null): void {
-    if (pauseFor !== null) this.pauseFor(pauseFor);
+    if (pauseFor !== null && this.#isOfEarlierModel(pauseFor)) {
+      // Its lane shut the gate for a model that nobody is asked any more.
+      if (this.#live.state?.phase.kind === 'running') this.#analysisGate.open();
+    } else if (pauseFor !== null) this.pauseFor(pauseFor);
     this.#scheduler.next();
     this.#checkRemaining();
+  }
+
+  /** True for a failure about a model that the user has replaced meanwhile. */
+  #isOfEarlierModel(failure: Failure): boolean {
+    if (failure.kind !== 'model-not-found' || failure.model === null) return false;
+    const plan = this.#live.state?.plan;
+    const asked = [plan?.model ?? DEFAULT_MODEL, plan?.fallbackModel ?? null].flatMap((name) => name ?? []);
+    return failure.reason !== 'switched' && !asked.map(plainModel).includes(plainModel(failure.model));
   }
 
   /** Finishes or pauses the batch where nothing is left to run. */
