@@ -1,6 +1,6 @@
 import { pipeline, type Readable, type Transform } from 'node:stream';
 import { constants, createBrotliDecompress, createGunzip, createInflate } from 'node:zlib';
-import { Agent, ProxyAgent, request, type Dispatcher } from 'undici';
+import type * as Undici from 'undici';
 import { isDirect, proxyFor, type Env } from './proxy.ts';
 import {
   networkErrorOf,
@@ -19,8 +19,8 @@ const CONNECT_LIMIT_MS = 15_000;
 /** The way to Google through Node's network and the proxy that the environment names. Node itself honours NODE_EXTRA_CA_CERTS. */
 export class NodeOutbound implements Outbound, AsyncDisposable {
   readonly #env: Env;
-  readonly #direct = new Agent({ ...NO_LIMIT, connect: { timeout: CONNECT_LIMIT_MS } });
-  readonly #proxies = new Map<string, ProxyAgent>();
+  #direct: Undici.Agent | null = null;
+  readonly #proxies = new Map<string, Undici.ProxyAgent>();
 
   constructor(env: Env) {
     this.#env = env;
@@ -32,8 +32,10 @@ export class NodeOutbound implements Outbound, AsyncDisposable {
   ): Promise<OutboundResponse> {
     const proxy = this.#proxyFor(url);
     try {
-      const response = await request(url, {
-        dispatcher: this.#dispatcher(proxy),
+      // Loaded with the first request: it takes a tenth of a second, in which the window would not be usable.
+      const undici = await import('undici');
+      const response = await undici.request(url, {
+        dispatcher: this.#dispatcher(undici, proxy),
         method,
         headers: {
           ...headers,
@@ -57,21 +59,24 @@ export class NodeOutbound implements Outbound, AsyncDisposable {
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
-    await Promise.all([this.#direct, ...this.#proxies.values()].map((agent) => agent.destroy()));
+    const agents = [...(this.#direct === null ? [] : [this.#direct]), ...this.#proxies.values()];
+    await Promise.all(agents.map((agent) => agent.destroy()));
   }
 
   #proxyFor(url: URL): URL | null {
     return isDirect(url, this.#env) ? null : proxyFor(url, this.#env);
   }
 
-  #dispatcher(proxy: URL | null): Dispatcher {
-    if (proxy === null) return this.#direct;
+  #dispatcher(undici: typeof Undici, proxy: URL | null): Undici.Dispatcher {
+    if (proxy === null) {
+      return (this.#direct ??= new undici.Agent({ ...NO_LIMIT, connect: { timeout: CONNECT_LIMIT_MS } }));
+    }
     const known = this.#proxies.get(proxy.href);
     if (known !== undefined) return known;
     if (!/^https?:$/u.test(proxy.protocol)) {
       throw new NetworkError('proxy-unreachable', `Proxies of the kind ${proxy.protocol} are not supported.`);
     }
-    const agent = new ProxyAgent({
+    const agent = new undici.ProxyAgent({
       uri: proxy.origin,
       ...(proxy.username !== '' && { token: basicToken(proxy) }),
       ...NO_LIMIT,
