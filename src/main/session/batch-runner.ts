@@ -533,7 +533,10 @@ export class BatchRunner implements AsyncDisposable {
   #afterJob(pauseFor: Failure | null): void {
     if (pauseFor !== null && this.#isOfEarlierModel(pauseFor)) {
       // Its lane shut the gate for a model that nobody is asked any more.
-      if (this.#live.state?.phase.kind === 'running') this.#analysisGate.open();
+      if (this.#live.state?.phase.kind === 'running') {
+        this.#analysisGate.open();
+        this.#launchAll();
+      }
     } else if (pauseFor !== null) this.pauseFor(pauseFor);
     this.#scheduler.next();
     this.#checkRemaining();
