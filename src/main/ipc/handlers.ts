@@ -130,6 +130,10 @@ export function createHandlers(parts: HandlerParts): Handlers {
       await engine.batches.get(batchId)?.holdJob(job, isHeld),
       null
     ),
+    'job.dismissDoubts': ({ batchId, job, keys, isRight }) => (
+      engine.batches.get(batchId)?.dismissDoubts(job, keys, isRight),
+      null
+    ),
     'job.moveUp': async ({ batchId, job }) => (await engine.batches.get(batchId)?.moveJobUp(job), null),
     'job.exchange': (ref) => engine.batchStore.exchangeOf(ref),
     'batch.findings': ({ batchId }) => engine.batchStore.findingsOf(engine.store.batch(batchId)),

@@ -4,6 +4,9 @@ import { addPhase, addTick, endRunning, endSpan, newSpan, withRunning } from './
 
 type Analysing = Extract<JobStatus, { kind: 'analysing' }>;
 
+/** The most dismissals that are kept for one report. */
+const MOST_DISMISSED = 1000;
+
 /** A new job for a found video. */
 export function newJob(video: Job['video']): Job {
   return {
@@ -23,6 +26,7 @@ export function newJob(video: Job['video']): Job {
     isHeld: false,
     priority: 0,
     interruptions: 0,
+    dismissed: [],
   };
 }
 
@@ -122,6 +126,12 @@ export function reduceJob(job: Job, event: JobEvent): Job {
       return { ...job, isHeld: false };
     case 'job-moved-up':
       return { ...job, priority: event.priority };
+    case 'doubt-dismissed': {
+      const others = job.dismissed.filter((key) => key !== event.key);
+      return { ...job, dismissed: [...others, event.key].slice(-MOST_DISMISSED) };
+    }
+    case 'doubt-restored':
+      return { ...job, dismissed: job.dismissed.filter((key) => key !== event.key) };
     case 'job-unsaved': {
       const { failure, keptPath } = event;
       return { ...job, status: { kind: 'unsaved', failure, keptPath } };

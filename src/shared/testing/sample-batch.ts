@@ -48,6 +48,7 @@ function sampleJob(name: string, status: JobStatus): Job {
     isHeld: false,
     priority: 0,
     interruptions: 0,
+    dismissed: [],
   };
 }
 
