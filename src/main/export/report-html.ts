@@ -5,10 +5,9 @@ import remarkParse from 'remark-parse';
 import remarkRehype from 'remark-rehype';
 import { unified } from 'unified';
 import { noEvidence, type Evidence } from '../../shared/checks/check-text.ts';
-import { checkTree, type CheckedTree } from '../../shared/checks/check-tree.ts';
+import { checkTree } from '../../shared/checks/check-tree.ts';
 import { describeDoubt, describeDoubts } from '../../shared/checks/describe-doubt.ts';
 import { MANY_EQUAL, type Doubt, type Mark } from '../../shared/checks/doubts.ts';
-import type { TreeNode } from '../../shared/checks/html-tree.ts';
 import type { Translations } from '../../shared/i18n/i18n.ts';
 import { boundMarkdown } from '../../shared/markdown/bound-markdown.ts';
 import { withoutHtmlBlocks } from '../../shared/markdown/without-html-blocks.ts';
@@ -83,13 +82,7 @@ export function renderReport(
     .use(rehypeSanitize, schema)
     // After the sanitiser, only our own marks are added.
     .use(() => (tree: HtmlNode) => {
-      // The checks know only nodes of HTML, as this tree has them.
-      const checked: CheckedTree = checkTree(
-        tree as TreeNode,
-        isChecked ? evidence : noEvidence,
-        [],
-        dismissed,
-      );
+      const checked = checkTree(tree, isChecked ? evidence : noEvidence, [], dismissed);
       marks = isChecked ? checked.marks.filter(({ key }) => !dismissed.has(key)) : [];
       renderMarks(tree, prefix, whysOf(marks, evidence, translations));
     })

@@ -26,20 +26,20 @@ export function useDoubts(
   } | null>(null);
   useEffect(() => {
     if (isStreaming) return undefined;
-    const marks: Mark[] = [];
+    const found: Mark[] = [];
     let done = 0;
     const next = (): void => {
       for (const part of parts.slice(done, done + PARTS_A_TURN)) {
         const markdown = (part.tableHead ?? '') + part.markdown;
-        marks.push(...checkReport(markdown, evidence, part.around).marks);
+        found.push(...checkReport(markdown, evidence, part.around).marks);
       }
       done += PARTS_A_TURN;
       if (done < parts.length) request = ask(next);
-      else startTransition(() => setKnown({ of: parts, by: evidence, marks }));
+      else startTransition(() => setKnown({ of: parts, by: evidence, marks: found }));
     };
     let request = ask(next);
     return () => cancelIdleCallback(request);
   }, [parts, evidence, isStreaming]);
-  const isKnown = known !== null && known.of === parts && known.by === evidence && !isStreaming;
-  return useMemo(() => (isKnown ? doubtsOf(known.marks, dismissed) : noDoubts), [isKnown, known, dismissed]);
+  const marks = !isStreaming && known?.of === parts && known.by === evidence ? known.marks : null;
+  return useMemo(() => (marks === null ? noDoubts : doubtsOf(marks, dismissed)), [marks, dismissed]);
 }

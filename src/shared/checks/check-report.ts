@@ -11,10 +11,5 @@ const toTree = unified().use(remarkParse).use(remarkGfm).use(remarkRehype);
 /** The times and doubts of a report, or of a part of it that stands below `around`. */
 export function checkReport(markdown: string, evidence: Evidence, around: Around = []): CheckedTree {
   const { markdown: bounded } = boundMarkdown(markdown);
-  // A tree of HTML is made of the nodes that the checks know.
-  return checkTree(
-    toTree.runSync(toTree.parse(bounded)) as Parameters<typeof checkTree>[0],
-    evidence,
-    around,
-  );
+  return checkTree(toTree.runSync(toTree.parse(bounded)), evidence, around);
 }

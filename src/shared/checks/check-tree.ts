@@ -112,7 +112,7 @@ class TreeChecker {
   }
 
   #visitBlock(node: TreeNode, place: Place): void {
-    switch (node.tagName) {
+    switch (node.tagName ?? '') {
       case 'p':
         this.#checkRun(node.children ?? [], place);
         break;

@@ -68,7 +68,7 @@ export function timesIn(text: string, durationS: number | null): readonly FoundT
     if (isSecond && isRangeOfTimes && !candidate.isCount) {
       // What follows the range is said of both its ends.
     } else {
-      const from = isFirst ? (after?.end ?? candidate.end) : candidate.end;
+      const from = isFirst ? after.end : candidate.end;
       isRangeOfTimes = isTime(text, candidate, before?.end ?? 0, from, durationS, isFirst);
     }
     if (isSecond && !isRangeOfTimes && !candidate.isCount) continue;
@@ -123,7 +123,7 @@ function beforeOf(text: string, index: number): string {
     before,
   )
     ? ' '
-    : before === '.' && /\.\.$/u.test(text.slice(0, index))
+    : before === '.' && text.endsWith('..', index)
       ? ' '
       : before;
 }

@@ -154,19 +154,9 @@ export class SaidText {
     const whole: Stretch[] = [];
     let hidden: Stretch | null = null;
     for (const start of first.slice(0, MOST_TOLD)) {
-      let end = start.end;
-      let isHidden = false;
-      const isWhole = others.every((stretches) => {
-        // One token may belong to both pieces where slips are forgiven at their ends.
-        const next = firstFrom(stretches, end - 1);
-        if (next === undefined) return false;
-        isHidden ||= this.#hidesNegation(end, next.start);
-        end = next.end;
-        return true;
-      });
-      const stretch = { start: start.start, end };
-      if (isWhole && isHidden) hidden ??= stretch;
-      else if (isWhole) whole.push(stretch);
+      const joined = this.#joined(start, others);
+      if (joined?.isHidden === true) hidden ??= joined;
+      else if (joined !== null) whole.push(joined);
     }
     if (whole.length > 0) {
       return {
@@ -180,6 +170,23 @@ export class SaidText {
     return stretch === undefined
       ? { kind: 'absent' }
       : { kind: 'other-order', place: this.#placeAt(stretch) };
+  }
+
+  /** Joins a piece with the next places of the others behind it; null if one of them is not said behind. */
+  #joined(
+    first: Stretch,
+    others: readonly (readonly Stretch[])[],
+  ): (Stretch & { readonly isHidden: boolean }) | null {
+    let { end } = first;
+    let isHidden = false;
+    for (const stretches of others) {
+      // One token may belong to both pieces where slips are forgiven at their ends.
+      const next = firstFrom(stretches, end - 1);
+      if (next === undefined) return null;
+      isHidden ||= this.#hidesNegation(end, next.start);
+      end = next.end;
+    }
+    return { start: first.start, end, isHidden };
   }
 
   #hidesNegation(from: number, to: number): boolean {
