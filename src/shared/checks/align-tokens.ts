@@ -89,6 +89,7 @@ function traced(
       if (token !== undefined && other !== undefined && replaced(token, other, hasEndings) > ALMOST) {
         note(token, onlyQuoted);
         note(other, onlySaid);
+        if (token.mayBeName === true && other.mayBeName === true) difference ??= 'name';
       }
       at -= 1;
       place -= 1;
@@ -133,7 +134,8 @@ function replaced(quoted: Token, said: Token, hasEndings: boolean): number {
     return areNames && isSameName(quoted.key, said.key, hasEndings) ? 0 : EXACT;
   }
   if (quoted.kind === 'char' || said.kind === 'char') return OTHER_CHAR;
-  return areAlike(quoted.key, said.key) ? ALMOST : 1;
+  if (areAlike(quoted.key, said.key)) return ALMOST;
+  return quoted.mayBeName === true && said.mayBeName === true ? EXACT : 1;
 }
 
 function isExactKind({ kind }: Token): boolean {

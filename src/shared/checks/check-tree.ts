@@ -15,7 +15,7 @@ const LONGEST_LINE = 200;
 const LAST_SCENE_S = 10;
 /** Labels of a block that is set apart, and no quotation. */
 const LABEL =
-  /^\s*(?:[^\p{L}\p{N}"“„«「]{1,4}\s*)?(?:note|tip|hint|warning|caution|important|summary|takeaway|verdict|hinweis|tipp|achtung|wichtig|fazit|zusammenfassung|todo|info)\b/iu;
+  /^(?:[^\p{L}\p{N}"“„«「]{1,6})?(?:note|tip|hint|warning|caution|important|summary|takeaway|verdict|hinweis|tipp|achtung|wichtig|fazit|zusammenfassung|todo|info)\b/iu;
 
 /** The times and doubts of a report, or of a part of it. */
 export interface CheckedTree {

@@ -208,9 +208,12 @@ function isTime(
     sinceRatio(clauseBefore(text.slice(Math.max(from, candidate.start - NEAR_BEFORE), candidate.start))),
   );
   const rest = foldLetters(clauseAfter(text.slice(end, end + NEAR_AFTER)));
-  const isAt = POSITION.test(clause);
+  // Without its accent "à" is the English article.
+  const isAt = POSITION.test(clause) || /(?:^|\s)[àÀ]\s$/u.test(text.slice(0, candidate.start));
   const isExactlyAt = AT.test(clause);
-  if (candidate.isCount) return isCountAPosition(clause, rest, isAt);
+  if (candidate.isCount) {
+    return isCountAPosition(text.slice(candidate.start, candidate.end), clause, rest, isAt);
+  }
   if (AFTER_CLOCK.test(rest)) return false;
   // A time in brackets, at the start of a line or before a dash stands for itself.
   const isAlone = isAloneIn(text, candidate, end);
@@ -221,9 +224,11 @@ function isTime(
   if (!isExactlyAt && (BEFORE.test(clause) || RATIO.test(clause))) return false;
   if (isVerse(text, candidate.start, isAt)) return false;
   const isPast = durationS !== null && candidate.timeS > Math.ceil(durationS);
-  // Nobody means the tenfold of a clip's length where it opens or ends.
+  if (isAlone) return true;
+  // An hour of the day is far beyond the end of a clip.
+  if (isPast && candidate.timeS > 10 * durationS && isHour(candidate.timeS)) return false;
   if (isPast && ENDS_AT.test(clause) && candidate.timeS > 10 * durationS) return false;
-  if (isAt || isAlone) return true;
+  if (isAt) return true;
   return (
     POSITION_AFTER.test(rest) ||
     (!isPast && !isFormat(text.slice(candidate.start, candidate.end))) ||
@@ -231,8 +236,13 @@ function isTime(
   );
 }
 
+/** True for `6:00` to `23:59`, read as minutes and seconds. */
+function isHour(timeS: number): boolean {
+  return timeS >= 6 * 60 && timeS < 24 * 60;
+}
+
 /** A count of seconds is a time where words say so, and a length elsewhere. */
-function isCountAPosition(clause: string, rest: string, isAt: boolean): boolean {
+function isCountAPosition(form: string, clause: string, rest: string, isAt: boolean): boolean {
   if (COUNTED.test(clause)) return false;
   if (POSITION_AFTER.test(rest)) return true;
   return (
@@ -251,7 +261,7 @@ function isFormat(form: string): boolean {
 function isAloneIn(text: string, { start }: Candidate, end: number): boolean {
   const before = text.slice(Math.max(0, start - 6), start);
   const after = text.slice(end, end + 3);
-  const isLead = start === 0 || /(?:^|\n)[\s*_([|>•·-]{0,5}$/u.test(before);
+  const isLead = start === 0 || /(?:^|\n|[;.!?；。] )[\s*_([|>•·-]{0,5}$/u.test(before);
   const isBracketed = /[([（【［]\s?$/u.test(before) && /^\s?[)\]）】］,;–-]/u.test(after);
   return isLead || isBracketed;
 }

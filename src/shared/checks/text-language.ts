@@ -1,9 +1,9 @@
 /** Frequent short words by language. They tell languages of one script apart. */
 const FREQUENT: Readonly<Record<string, string>> = {
-  en: 'the and is of to it you that this for with was are not have my we they on what just but your all be at from about can will its has or if when there me do i so thank thanks hello everyone how get these then out up one',
-  de: 'der die das und ist nicht ich es ein eine einen sie wir zu den dem mit auf fur von auch sich war sind so wie aber bei habe haben hat mein meine im noch nur wenn dann hier was euch ihr man mal ja hallo danke heute sehr ganz',
-  fr: 'le la les et est pas je il elle un une des que qui dans pour sur avec ce cette nous vous mais plus au du en on tout mon ma sont ca tres bonjour merci suis ai a y aujourd hier ici moi',
-  es: 'el la los las y es no que un una en por para con lo se mi muy pero como este esta esto del al yo tu hay son fue ya todo todos nos hola gracias soy semana hoy bueno mas',
+  en: 'the and is of to it you that this for with was are not have my we they on what just but your all be at from about can will its has or if when there me do i so thank thanks hello everyone how get these then out up one two day he she new now only more very good go see know like want make never always enough been would could than into because which their his her',
+  de: 'der die das und ist nicht ich es ein eine einen sie wir zu den dem mit auf fur von auch sich war sind so wie aber bei habe haben hat mein meine im noch nur wenn dann hier was euch ihr man mal ja hallo danke heute sehr ganz uber nach aus wird werden kann uns unser keine kein schon nie immer gut neue jetzt alle zum zur',
+  fr: 'le la les et est pas je il elle un une des que qui dans pour sur avec ce cette nous vous mais plus au du en on tout mon ma sont ca tres bonjour merci suis ai y aujourd hier ici moi aux depuis jamais bien cette fois jour',
+  es: 'el la los las y es no que un una en por para con lo se mi muy pero como este esta esto del al yo tu hay son fue ya todo todos nos hola gracias soy semana hoy bueno nunca siempre dia sin ahora donde dias',
   it: 'il lo la gli le e che non un una di per con sono questo questa mi ma come della del al nel piu ho si molto anche ci ciao grazie oggi tutti abbiamo ha',
   pt: 'o os as e nao que um uma de para com eu voce isso esta este muito mais mas por do da no na em se meu minha foi tem ola obrigado obrigada hoje gente vamos semana',
   nl: 'de het een en is niet ik je dat van op met voor er zijn maar ook dit wij we naar mijn heb heeft hebben te aan bij nog dan wat deze hallo bedankt vandaag',
@@ -48,6 +48,11 @@ function scriptOf(char: string): string | null {
 }
 
 const SAMPLE_CHARS = 6000;
+
+/** True for a frequent short word of some language. */
+export function isFrequent(word: string): boolean {
+  return WORD_LANGUAGES.has(word);
+}
 
 /** Letters that few languages have. */
 const LETTERS: Readonly<Record<string, RegExp>> = {

@@ -2,7 +2,7 @@
 
 /** Words directly before a time of the video. */
 export const POSITION =
-  /(?:^|[\s(,/«“"'‘\u3400-\u9FFF\u3040-\u30FF])(?:at|@|around|about|approx\.?|approximately|circa|ca\.?|from|until|till|by|near|past|after|before|since|between|starting|beginning|timestamp|timecode|time code|t=|mark|moment|to|bei|um|ab|von|bis|nach|vor|gegen|zwischen|etwa|circa|zeitpunkt|zeitmarke|stelle|a|vers|des|jusqu'a|apres|avant|entre|de|en|desde|hasta|hacia|alrededor de|a los|a las|en el|aos|ate|por volta de|alle|ai|dal|dalle|fino a|verso|intorno a|na|rond|vanaf|tot|op|om|в|на|с|до|около|przy|od|do|okolo|o|vid|fran|till|pada|tai|在|从|到|至|约|大约|에서|約)[\s:~≈(]{0,3}(?:the |about |around |roughly |exactly |just |approximately |etwa |ca\. |circa |rund |der |den |about the |oko[lł]o |の)?$/u;
+  /(?:^|[\s(,/«“"'‘\u3400-\u9FFF\u3040-\u30FF])(?:at|@|around|about|approx\.?|approximately|circa|ca\.?|from|until|till|by|near|past|after|before|since|between|starting|beginning|timestamp|timecode|time code|t=|mark|moment|minute|minuto|minuut|min\.|to|bei|um|ab|von|bis|nach|vor|gegen|zwischen|etwa|circa|zeitpunkt|zeitmarke|stelle|vers|des|jusqu'a|apres|avant|entre|en|desde|hasta|hacia|alrededor de|a los|a las|en el|aos|ate|por volta de|alle|ai|dal|dalle|fino a|verso|intorno a|na|rond|vanaf|tot|op|om|в|на|с|до|около|przy|od|do|okolo|o|vid|fran|till|pada|tai|在|从|到|至|约|大约|에서|約)[\s:~≈(]{0,3}(?:the |about |around |roughly |exactly |just |approximately |etwa |ca\. |circa |rund |der |den |about the |oko[lł]o |の)?$/u;
 
 /** Words that come directly before times, and before no ratio, score or verse. */
 export const AT =
@@ -10,7 +10,7 @@ export const AT =
 
 /** Words directly behind a time of the video. */
 export const POSITION_AFTER =
-  /^[\s-]{0,2}(?:in(?:to)?\b(?! (?:the (?:oven|fridge|microwave|freezer|water|pan)|a |an |your|total|all|length))|mark\b|-mark|timestamp|on(?:wards?)?\b(?! (?:the|a|his|her)\b)|of the (?:video|clip|recording)|marke|im video|des videos|de la video|del video|into|処|处|处|時点|左右|时候|时出现|付近|地点|头|に|で|時に|쯤|지점|에\b)/u;
+  /^[\s-]{0,2}(?:in(?:to)?\b(?! (?:the (?:oven|fridge|microwave|freezer|water|pan)|a |an |your|total|all|length))|mark\b|-mark|timestamp|on(?:wards?)?\b(?! (?:the|a|his|her)\b)|of the (?:video|clip|recording)|marke|im video|des videos|de la video|del video|into|処|处|处|時点|左右|时候|时出现|付近|地点|头|に|で|時に|쯤|지점|에(?:\s|서|,|$)|에서)/u;
 
 /** Words in a clause that make a number the time of a clock. */
 export const CLOCK =

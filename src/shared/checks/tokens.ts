@@ -1,6 +1,6 @@
 import { HAN_UNITS, hanUnitOf, NEGATION_SIGNS, NEGATIONS, unitOf } from './exact-words.ts';
 import { hanNumber, isHanNumeral, NumberWords, type NumberLanguage } from './number-words.ts';
-import { foldLetters } from './text-language.ts';
+import { foldLetters, isFrequent } from './text-language.ts';
 
 /**
  * A word of a text as it is compared, or a character of a script without spaces. Kinds other than `word` and `char` must match
@@ -9,6 +9,8 @@ import { foldLetters } from './text-language.ts';
 export interface Token {
   readonly key: string;
   readonly kind: 'word' | 'char' | 'number' | 'unit' | 'negation' | 'name';
+  /** True for a word with a capital letter at the start of a sentence, where any word has one. */
+  readonly mayBeName?: boolean;
 }
 
 /** Says how texts are split into tokens. Both sides of a comparison use the same. */
@@ -181,7 +183,8 @@ export function tokensOf(text: string, how: Tokenizing): readonly Token[] {
       continue;
     }
     const isName = hasNames && raw.isCapital && isInside(raws, at);
-    pushWord(word, isName, tokens, how);
+    const mayBeName = raw.isCapital && !isName && hasNames && word.length > 2 && !isFrequent(word);
+    pushWord(word, isName, mayBeName, tokens, how);
     at += 1;
   }
   return tokens;
@@ -199,7 +202,8 @@ function rawsOf(text: string): readonly Raw[] {
   const raws: Raw[] = [];
   for (const [piece] of text.replaceAll(HALVES, ' half ').normalize('NFKC').matchAll(PIECES)) {
     const isCapital = /^\p{Lu}/u.test(piece);
-    if (!UNSPACED.test(piece)) {
+    // Digits of such scripts make numbers, too.
+    if (!UNSPACED.test(piece) || /^\p{Nd}/u.test(piece)) {
       for (const word of spokenWords(foldLetters(piece))) raws.push({ word, isCapital, isChar: false });
       continue;
     }
@@ -304,11 +308,15 @@ function isInside(raws: readonly Raw[], at: number): boolean {
   return before !== undefined && !STOP.has(before.word) && raws[at]?.word !== 'i';
 }
 
-function pushWord(word: string, isName: boolean, tokens: Token[], how: Tokenizing): void {
+function pushWord(word: string, isName: boolean, mayBeName: boolean, tokens: Token[], how: Tokenizing): void {
   if (NEGATIONS.has(word) || negatedWithin(word, how)) {
     tokens.push({ key: NEGATIONS.has(word) ? negationKey(word) : word, kind: 'negation' });
   } else if (!UNCOUNTED.has(word) && !(how.language === 'fr' && (word === 'n' || word === 'ne'))) {
-    tokens.push({ key: unitOf(word) ?? word, kind: isName ? 'name' : 'word' });
+    tokens.push({
+      key: unitOf(word) ?? word,
+      kind: isName ? 'name' : 'word',
+      ...(mayBeName && { mayBeName }),
+    });
   }
 }
 

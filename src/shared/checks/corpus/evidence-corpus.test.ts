@@ -50,17 +50,25 @@ function cueOf(line: string) {
   return { startS: Number(start), endS: Number(end), text };
 }
 
+/** The reasons that say the same of a quotation: it is not said so. */
+const NOT_SO = new Set(['not-said', 'not-found', 'differs']);
+
+/** The name of a doubt in a verdict. */
+function named(doubt: string, text: string): string {
+  return `${NOT_SO.has(doubt) ? 'not so said' : doubt} ${text}`;
+}
+
 /** What is wrong with the verdict of a case: `+` for a mark too many, `-` for a missing one. */
 function verdictOf(one: Case & { readonly lines: readonly string[] }) {
   const { report, durationS, context, doubts, lines, words, isCut, hasTimes } = one;
   const transcript = lines.length === 0 ? null : { kind: words, cues: lines.map(cueOf), hasTimes, isCut };
   const { marks, times, texts } = checkReport(report, evidenceOf({ durationS, transcript, context }));
   const wanted = [
-    ...Object.entries(doubts).map(([text, doubt]) => `${doubt} ${text}`),
+    ...Object.entries(doubts).map(([text, doubt]) => named(doubt, text)),
     ...(one.times ?? []).map((timeS) => `time ${timeS}`),
   ];
   const given = [
-    ...marks.map(({ doubt }, index) => `${doubt.kind} ${texts[index] ?? ''}`),
+    ...marks.map(({ doubt }, index) => named(doubt.kind, texts[index] ?? '')),
     ...(one.times === undefined ? [] : times.map((timeS) => `time ${timeS}`)),
   ];
   const left = [...wanted];
