@@ -40,7 +40,7 @@ export function titleParts(title: string): Pick<NameParts, 'start' | 'end'> {
 
 /** The visible characters of a text, so that no emoji is cut in half. */
 function lettersOf(text: string): readonly string[] {
-  return PLAIN.test(text) ? [...text] : Array.from(letterer.segment(text), ({ segment }) => segment);
+  return PLAIN.test(text) ? Array.from(text) : Array.from(letterer.segment(text), ({ segment }) => segment);
 }
 
 /** Where to cut a text of so many characters; behind the last one where it is short. */

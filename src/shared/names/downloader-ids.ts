@@ -59,10 +59,13 @@ export function wordsOf(parts: readonly NamePart[]): string | null {
 
 /** The name with only the last characters of each id, which tell videos of one account apart: `@soapdaily …4821`. */
 export function withShortIds(stem: string, parts: readonly NamePart[], length: number): string {
+  const [only, ...others] = parts;
+  const isNothingElse = only?.kind === 'id' && others.length === 0;
   const short = parts.map((part) => (part.kind === 'text' ? part.text : ` …${endOf(part.text, length)} `));
-  const text = tidy(short, parts);
   // Only the downloader's name tells what it is.
   const tool = TOOL.exec(stem)?.[0] ?? SITE.exec(stem)?.[0] ?? '';
+  if (isNothingElse && tool === '') return `${only.text.slice(0, 4)}…${endOf(only.text, length)}`;
+  const text = tidy(short, parts);
   const has = wordsOf(parts) !== null || tool === '';
   return has ? text : `${withoutEnds(tool).replace(/\.[a-z]{2,5}$/iu, '')} ${text}`;
 }

@@ -19,18 +19,18 @@ it.each([
   ['SaveTik.co_7312345678901234567-hd.mp4', 'SaveTik …4567 hd'],
   ['tiktok_7312345678901234567.mp4', 'tiktok …4567'],
   ['TikTok_@anna.k_7312345678901234567.mp4', '@anna.k'],
-  ['7312345678901234567.mp4', '…4567'],
+  ['7312345678901234567.mp4', '7312…4567'],
   ['@soapdaily_video_7312345678901234567.mp4', '@soapdaily_video'],
-  ['v09044g40000cq1abc2def3ghi4jkl5m.mp4', '…kl5m'],
+  ['v09044g40000cq1abc2def3ghi4jkl5m.mp4', 'v090…kl5m'],
   // Instagram, Facebook, YouTube
   ['instagram_C8kLmN0pQrS.mp4', 'instagram …pQrS'],
   ['SnapInsta.to_Morning routine.mp4', 'Morning routine'],
   ['10000000_1234567890123456_1234567890123456789_n.mp4', '10000000 …3456 …6789 n'],
   ['y2mate.com - How to brew coffee_1080p.mp4', 'How to brew coffee_1080p'],
   // ids of cameras, chats and programs
-  ['550e8400-e29b-41d4-a716-446655440000.mov', '…0000'],
+  ['550e8400-e29b-41d4-a716-446655440000.mov', '550e…0000'],
   ['clip_550e8400-e29b-41d4-a716-446655440000.mov', 'clip'],
-  ['d41d8cd98f00b204e9800998ecf8427e.mp4', '…427e'],
+  ['d41d8cd98f00b204e9800998ecf8427e.mp4', 'd41d…427e'],
   ['日記 [dQw4w9WgXcQ].mp4', '日記'],
   ['half_download_7312.mp4', 'half_download_7312'],
 ])('%s is shown as %s', (name, shown) => {
