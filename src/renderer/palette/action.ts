@@ -12,6 +12,8 @@ export interface PaletteAction extends Searched {
   readonly note: string | null;
   /** Why the action is not possible now; null where it is. */
   readonly whyNot: string | null;
+  /** True where it is only found by typing, so that the list of all actions stays short. */
+  readonly isHidden: boolean;
   readonly keys: readonly string[];
   readonly icon: LucideIcon;
   readonly run: () => void;
@@ -27,6 +29,7 @@ interface ActionParts {
   readonly keys?: readonly string[];
   readonly note?: string | null;
   readonly whyNot?: string | null;
+  readonly isHidden?: boolean;
 }
 
 export function actionOf(parts: ActionParts, translations: Translations): PaletteAction {
@@ -38,6 +41,7 @@ export function actionOf(parts: ActionParts, translations: Translations): Palett
     keys: parts.keys ?? [],
     note: parts.note ?? null,
     whyNot: parts.whyNot ?? null,
+    isHidden: parts.isHidden ?? false,
     ...searchedOf(words, name, translations),
   };
 }

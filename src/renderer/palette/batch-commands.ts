@@ -89,6 +89,7 @@ export function batchCommands(batch: Batch | null, translations: Translations): 
         icon: FORMAT_LOOKS[format].Icon,
         run: () => exportAs(format),
         whyNot: noReport,
+        isHidden: true,
       }),
     ),
     action({

@@ -1,6 +1,5 @@
 import type { HistoryEntry } from '../../shared/ipc/answers.ts';
 import { reportOf, type Batch } from '../../shared/session/model.ts';
-import { titleOf } from '../videos/name.ts';
 import type { PaletteAction } from './action.ts';
 import type { SettingPlace } from './find-settings.ts';
 import { rank, type Ranked, type Searched } from './rank.ts';
@@ -57,7 +56,7 @@ export function findResults(content: PaletteContent, typed: string): readonly Re
   const found = resultsOf(content, typed);
   if (typed === '') {
     return groupsOf(
-      found.filter(({ kind, of }) => isAction(kind) && whyNot(of) === null),
+      found.filter((one) => isAction(one) && one.of.whyNot === null && !one.of.isHidden),
       Infinity,
     );
   }
@@ -91,7 +90,7 @@ function resultsOf(
   return [...targets, ...others].flatMap((target) => {
     const ranked = rank(searchedOf(target, batch), typed);
     if (ranked === null) return [];
-    const isOff = isAction(target.kind) && whyNot(target.of) !== null;
+    const isOff = isAction(target) && target.of.whyNot !== null;
     return [{ ...target, ...ranked, score: ranked.score - (isOff ? NOT_NOW : 0) }];
   });
 }
@@ -119,16 +118,12 @@ function groupsOf(results: readonly PaletteResult[], most?: number): readonly Re
   }));
 }
 
-function isAction(kind: Kind): boolean {
-  return kind === 'video' || kind === 'actions';
-}
-
-function whyNot(of: Target['of']): string | null {
-  return typeof of === 'object' && 'whyNot' in of ? of.whyNot : null;
+function isAction(target: Target): target is Extract<Target, { kind: 'video' | 'actions' }> {
+  return target.kind === 'video' || target.kind === 'actions';
 }
 
 export function nameOf(batch: Batch | null, index: number): string {
-  return titleOf(batch?.jobs[index]?.video.name ?? '');
+  return batch?.jobs[index]?.title ?? '';
 }
 
 function headlineOf(batch: Batch | null, index: number): string {

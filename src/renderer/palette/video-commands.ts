@@ -6,7 +6,6 @@ import { showSource, type SideTab } from '../report/report-tab.ts';
 import { openReport, showPage } from '../store/actions.ts';
 import { useApp } from '../store/app-store.ts';
 import { ACTION_ICONS } from '../videos/action-icons.ts';
-import { titleOf } from '../videos/name.ts';
 import { allowedFor, runVideoAction, type VideoAction } from '../videos/video-actions.ts';
 import { actionOf, type PaletteAction, type SearchKey } from './action.ts';
 
@@ -102,7 +101,7 @@ export function videoCommands(
   const job = index === null ? undefined : batch?.jobs[index];
   const noVideo = job === undefined ? t('palette.whyNoVideo') : null;
   const readOnly = batch?.isReadOnly === true ? t('palette.whyReadOnly') : null;
-  const note = job === undefined ? null : titleOf(job.video.name);
+  const note = job?.title ?? null;
   const actions = VIDEO_COMMANDS.map(({ action, words, label, keys, why }) => {
     const isPossible = batch !== null && index !== null && allowedFor(action, batch, [index]).length > 0;
     return actionOf(
