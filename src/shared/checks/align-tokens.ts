@@ -50,8 +50,9 @@ export function alignTokens(
     steps.push(stepsOfRow);
     row = next;
   }
+  // Among equals the last: a word at the end stands for another rather than for none.
   let end = 0;
-  for (const [place, cost] of row.entries()) if (cost < (row[end] ?? Infinity)) end = place;
+  for (const [place, cost] of row.entries()) if (cost <= (row[end] ?? Infinity)) end = place;
   const cost = row[end] ?? Infinity;
   // Where something must be exact, a quote may be farther away and still be meant for this stretch.
   if (cost > Math.max(slips + 2 * ALMOST, 1, Math.floor(quote.length / 3))) return null;
@@ -75,6 +76,7 @@ function traced(
   const onlyQuoted: string[] = [];
   const onlySaid: string[] = [];
   let leading = 0;
+  let hasMatch = false;
   let trailing = 0;
   const note = (token: Token | undefined, list: string[]): void => {
     if (token === undefined) return;
@@ -86,23 +88,28 @@ function traced(
     const token = quote[at - 1];
     const other = text[place - 1];
     if (step === 'both') {
-      if (token !== undefined && other !== undefined && replaced(token, other, hasEndings) > ALMOST) {
+      const isOther =
+        token !== undefined && other !== undefined && replaced(token, other, hasEndings) > ALMOST;
+      if (isOther) {
         note(token, onlyQuoted);
         note(other, onlySaid);
         if (token.mayBeName === true && other.mayBeName === true) difference ??= 'name';
+        if (!hasMatch) trailing += 1;
+        leading += 1;
+      } else {
+        hasMatch = true;
+        leading = 0;
       }
       at -= 1;
       place -= 1;
-      leading = 0;
     } else if (step === 'quote') {
       note(token, onlyQuoted);
-      if (place === end) trailing += 1;
+      if (!hasMatch) trailing += 1;
       leading += 1;
       at -= 1;
     } else {
       note(other, onlySaid);
       place -= 1;
-      leading = 0;
     }
   }
   // What the quote has at its ends stands for what is said there.
@@ -131,12 +138,19 @@ function replaced(quoted: Token, said: Token, hasEndings: boolean): number {
   const isExact = isExactKind(quoted) || isExactKind(said);
   if (isExact) {
     const areNames = isSpelled(quoted) && isSpelled(said);
-    return areNames && isSameName(quoted.key, said.key, hasEndings) ? 0 : EXACT;
+    if (areNames && isSameName(quoted.key, said.key, hasEndings)) return 0;
+    // A word for a number is two differences.
+    return isExactKind(quoted) && isExactKind(said) ? EXACT : EXACT + ALMOST;
   }
   if (quoted.kind === 'char' || said.kind === 'char') return OTHER_CHAR;
   if (areAlike(quoted.key, said.key)) return ALMOST;
+  // Scripts without capitals do not tell which word is a name.
+  if (CASELESS.test(quoted.key)) return OTHER_CHAR;
   return quoted.mayBeName === true && said.mayBeName === true ? EXACT : 1;
 }
+
+const CASELESS =
+  /[\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Devanagari}\p{Script=Hangul}\p{Script=Bengali}\p{Script=Tamil}\p{Script=Telugu}]/u;
 
 function isExactKind({ kind }: Token): boolean {
   return kind !== 'word' && kind !== 'char';

@@ -74,7 +74,9 @@ export interface SeenText {
 const FEWEST_WORDS = 3;
 const FEWEST_CHARS = 5;
 /** A quotation may be this far from the time that the report gives for it, in seconds. */
-const TIME_SLACK_S = 5;
+const TIME_SLACK_S = 3;
+/** From this share of known words on, a quotation is in the language of the text. */
+const MOSTLY_KNOWN = 0.4;
 /** Smaller numbers are often words in another language. */
 const LEAST_TRANSLATED = 10;
 
@@ -287,8 +289,9 @@ function isElsewhere(quote: string, { context, description }: Evidence): boolean
   return [context, description].some((text) => text?.search(quote).kind === 'found');
 }
 
+/** True for a quotation in another language than that of the text. One whose words are in the text is in its language. */
 function isForeign(quote: string, said: SaidText): boolean {
-  return differInLanguage(languageOf(quote), said.language);
+  return differInLanguage(languageOf(quote), said.language) && said.shareKnown(quote) < MOSTLY_KNOWN;
 }
 
 /** The words of a translation are not compared, its numbers are. */
@@ -350,7 +353,10 @@ function timeDoubt(
   const quote = quotes[index];
   if (said === null || !hasTimes || quote === undefined || isShort(quote.text, 2, 3)) return null;
   const { before, behind } = timesBeside(text, quotes, index, times);
-  const told = [...before, ...behind].map(({ timeS }) => timeS);
+  // A time before the quotation is its own. One behind it may belong to what follows, unless it is in brackets.
+  const own = before.length === 0 ? behind.slice(0, 1) : before.slice(-1);
+  const bracketed = behind.filter(({ start }) => /^[^\p{L}\p{N}]{0,4}$/u.test(text.slice(quote.end, start)));
+  const told = [...own, ...bracketed].map(({ timeS }) => timeS);
   const span = before.length > 1 && isSpan(text, before) ? scenesOf(before) : null;
   if (told.length === 0 && scene === null) return null;
   const found = said.search(quote.text);

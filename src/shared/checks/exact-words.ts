@@ -206,8 +206,20 @@ function oppositesOf(pairs: readonly string[]): ReadonlyMap<string, ReadonlySet<
   return opposites;
 }
 
+/** Words for places in an order, by language. One for another is another statement. */
+const ORDINALS = [
+  'first second third fourth fifth sixth seventh eighth ninth tenth last',
+  'erste zweite dritte vierte funfte sechste letzte',
+  'ersten zweiten dritten vierten funften sechsten letzten',
+  'premier deuxieme troisieme quatrieme dernier',
+  'primero segundo tercero cuarto ultimo',
+  'primo secondo terzo quarto ultimo',
+  'primeiro segundo terceiro quarto ultimo',
+].map((words) => new Set(words.split(' ')));
+
 /** True if one word says the opposite of the other. */
 export function areOpposite(one: string, other: string): boolean {
+  if (ORDINALS.some((words) => words.has(one) && words.has(other))) return one !== other;
   return OPPOSITES.get(one)?.has(other) === true || isNegatedForm(one, other) || isNegatedForm(other, one);
 }
 

@@ -452,6 +452,11 @@ export function isHanNumeral(char: string): boolean {
   return HAN_DIGITS.has(char) || HAN_SCALES.has(char);
 }
 
+/** True for a digit in Chinese characters. */
+export function isHanDigit(char: string): boolean {
+  return HAN_DIGITS.has(char);
+}
+
 /** Reads a number in Chinese characters, with digits between them. */
 export function hanNumber(parts: readonly (string | number)[]): number {
   // Digits one after the other, such as a year.

@@ -119,6 +119,13 @@ export class SaidText {
     return new Set(this.#tokens.flatMap(({ kind, key }) => (kind === 'number' ? [key] : [])));
   }
 
+  /** The share of a quote's words that are in the text somewhere, from 0 to 1. */
+  shareKnown(quote: string): number {
+    const index = this.#index();
+    const words = tokensOf(quote, this.how).filter(({ kind }) => kind !== 'number');
+    return words.filter(({ key }) => index.has(key)).length / Math.max(1, words.length);
+  }
+
   /** Looks for a quote, forgiving some slips. An omission (`…` or `[…]`) matches anything, but parts keep their order. */
   search(quote: string): QuoteSearch {
     const known = this.#searched.get(quote);

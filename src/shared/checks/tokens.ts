@@ -1,5 +1,5 @@
 import { HAN_UNITS, hanUnitOf, NEGATION_SIGNS, NEGATIONS, unitOf } from './exact-words.ts';
-import { hanNumber, isHanNumeral, NumberWords, type NumberLanguage } from './number-words.ts';
+import { hanNumber, isHanDigit, isHanNumeral, NumberWords, type NumberLanguage } from './number-words.ts';
 import { foldLetters, isFrequent } from './text-language.ts';
 
 /**
@@ -309,11 +309,13 @@ function isInside(raws: readonly Raw[], at: number): boolean {
 }
 
 function pushWord(word: string, isName: boolean, mayBeName: boolean, tokens: Token[], how: Tokenizing): void {
-  if (NEGATIONS.has(word) || negatedWithin(word, how)) {
-    tokens.push({ key: NEGATIONS.has(word) ? negationKey(word) : word, kind: 'negation' });
+  // In Portuguese "no" is "in the".
+  const isNegation = NEGATIONS.has(word) && !(word === 'no' && how.language === 'pt');
+  if (isNegation || negatedWithin(word, how)) {
+    tokens.push({ key: negationKey(word), kind: 'negation' });
   } else if (!UNCOUNTED.has(word) && !(how.language === 'fr' && (word === 'n' || word === 'ne'))) {
     tokens.push({
-      key: unitOf(word) ?? word,
+      key: word === 'second' ? word : (unitOf(word) ?? word),
       kind: isName ? 'name' : 'word',
       ...(mayBeName && { mayBeName }),
     });
@@ -343,10 +345,28 @@ function hanNumberAt(
     if (digits !== null && typeof parts.at(-1) === 'number') break;
     if (digits !== null && (end === from || isHanNumeral(String(parts.at(-1))))) parts.push(digits);
     else if (isChar && isHanNumeral(word)) parts.push(word);
-    else break;
+    else if (word === '点' && parts.length > 0 && isHanDigit(raws[end + 1]?.word ?? '')) {
+      return withHanDecimals(hanNumber(parts), raws, from, end);
+    } else break;
   }
   const hasSigns = parts.some((part) => typeof part === 'string');
   return hasSigns ? { value: hanNumber(parts), count: end - from } : null;
+}
+
+/** `一点二`. */
+function withHanDecimals(
+  whole: number,
+  raws: readonly Raw[],
+  from: number,
+  point: number,
+): { readonly value: number; readonly count: number } {
+  let end = point + 1;
+  let decimals = '';
+  while (isHanDigit(raws[end]?.word ?? '')) {
+    decimals += String(hanNumber([raws[end]?.word ?? '']));
+    end += 1;
+  }
+  return { value: Number(`${whole}.${decimals}`), count: end - from };
 }
 
 /** Adds the token that begins at a character, and returns how many characters it takes. */

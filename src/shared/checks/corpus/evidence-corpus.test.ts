@@ -115,6 +115,8 @@ test('evidence is precise and finds nearly all, over all cases and for each kind
   process.stdout.write(
     `${cases.length} cases of evidence, ${exact} with numbers, negations or other scripts\n${lines.join('\n')}\n`,
   );
+  expect(cases.length).toBeGreaterThanOrEqual(120);
+  expect(exact * 2).toBeGreaterThanOrEqual(cases.length);
   if (faults.length > 0) process.stdout.write(`${faults.join('\n')}\n`);
   for (const [name, { right, wrong, missed }] of tallies) {
     expect(share(right, right + wrong), `precision, ${name}`).toBeGreaterThanOrEqual(0.95);
