@@ -14,7 +14,7 @@ export function timesIn(markdown: string, durationS: number | null): readonly nu
 }
 
 /** Returns Markdown without its code. A fence that is not closed is code up to the end. */
-export function withoutCode(markdown: string): string {
+function withoutCode(markdown: string): string {
   const words: string[] = [];
   let fence: string | null = null;
   for (const line of markdown.split('\n')) {

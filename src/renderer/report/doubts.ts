@@ -1,7 +1,7 @@
 import { MANY_EQUAL, type Doubt, type Mark } from '../../shared/checks/doubts.ts';
 
 /** Doubts of one kind about a report, each once. */
-export interface DoubtGroup {
+interface DoubtGroup {
   readonly kind: Doubt['kind'];
   readonly keys: readonly string[];
 }

@@ -64,7 +64,7 @@ export interface Stretch {
 }
 
 /** A quotation of a text in the picture. */
-export interface SeenText {
+interface SeenText {
   readonly start: number;
   readonly end: number;
   readonly timeS: number;
@@ -77,6 +77,8 @@ const FEWEST_CHARS = 5;
 const TIME_SLACK_S = 3;
 /** From this share of known words on, a quotation is in the language of the text. */
 const MOSTLY_KNOWN = 0.4;
+/** A picture is looked for in the text before, so many characters away. */
+const FAR = 600;
 /** Smaller numbers are often words in another language. */
 const LEAST_TRANSLATED = 10;
 
@@ -87,12 +89,10 @@ export function checkText(
   place: TextPlace,
   noTimes: readonly Stretch[] = [],
 ): CheckedText {
-  const times = timesIn(text, evidence.durationS).filter(
-    (time) => !noTimes.some((stretch) => isWithin(time, stretch)),
-  );
+  const times = outside(timesIn(text, evidence.durationS), noTimes);
   const quotes = place.isQuotation ? wholeQuote(text) : quotesIn(text);
   // What is quoted may speak of times that are none of the video.
-  const own = times.filter((time) => place.isQuotation || !quotes.some((quote) => isWithin(time, quote)));
+  const own = place.isQuotation ? times : outside(times, quotes);
   const marks: Mark[] = own.flatMap((time) => pastEnd(time, evidence.durationS));
   const seen: SeenText[] = [];
   const claims = claimsOf(text, quotes, place.around);
@@ -122,8 +122,27 @@ function wholeQuote(text: string): readonly Quote[] {
   return [{ start, end, text: text.slice(start, end) }];
 }
 
-function isWithin(time: FoundTime, quote: Stretch): boolean {
-  return time.start >= quote.start && time.end <= quote.end;
+/** The times outside some stretches. Both are in order. */
+function outside(times: readonly FoundTime[], stretches: readonly Stretch[]): readonly FoundTime[] {
+  let next = 0;
+  return times.filter(({ start, end }) => {
+    while ((stretches[next]?.end ?? Infinity) < end) next += 1;
+    return (stretches[next]?.start ?? Infinity) > start;
+  });
+}
+
+/** The times between two places of the text. */
+function between(times: readonly FoundTime[], from: number, to: number): readonly FoundTime[] {
+  let low = 0;
+  let high = times.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((times[middle]?.start ?? Infinity) < from) low = middle + 1;
+    else high = middle;
+  }
+  let end = low;
+  while ((times[end]?.end ?? Infinity) <= to) end += 1;
+  return times.slice(low, end);
 }
 
 function pastEnd({ start, end, timeS }: FoundTime, durationS: number | null): readonly Mark[] {
@@ -337,8 +356,8 @@ function timesBeside(text: string, quotes: readonly Quote[], index: number, time
   const from = quote.start - before.length;
   const to = quote.end + after.length;
   return {
-    before: times.filter(({ start, end }) => start >= from && end <= quote.start),
-    behind: times.filter(({ start, end }) => start >= quote.end && end <= to + 1),
+    before: between(times, from, quote.start),
+    behind: between(times, quote.end, to + 1),
   };
 }
 
@@ -407,6 +426,7 @@ function seenAt(
 ): number | null {
   const { before, behind } = timesBeside(text, quotes, index, times);
   const quote = quotes[index];
-  const earlier = quote === undefined ? undefined : times.findLast(({ end }) => end <= quote.start);
+  const earlier =
+    quote === undefined ? undefined : between(times, Math.max(0, quote.start - FAR), quote.start).at(-1);
   return before.at(-1)?.timeS ?? behind[0]?.timeS ?? earlier?.timeS ?? scene?.fromS ?? null;
 }

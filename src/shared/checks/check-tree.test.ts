@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { stepsOf } from '../testing/steps-of.ts';
 import { checkTree } from './check-tree.ts';
 import { evidenceOf } from './evidence.ts';
 import type { TreeNode } from './html-tree.ts';
@@ -71,4 +72,24 @@ it('gives a text in the picture the time to look at', () => {
   const tree = root(tag('p', text('At 0:12 the label reads “pressed by hand here”.')));
   checkTree(tree, evidence);
   expect(JSON.stringify(tree)).toContain('"dataSeen":"12"');
+});
+
+it('takes time that grows with the text', () => {
+  const steps = (count: number): number =>
+    stepsOf(() =>
+      checkTree(
+        root(
+          tag(
+            'p',
+            text(
+              'At 0:05 she says “we never said any of this” (0:41), and the label reads “x y z”. '.repeat(
+                count,
+              ),
+            ),
+          ),
+        ),
+        evidenceOf(known),
+      ),
+    );
+  expect(steps(800)).toBeLessThan(2.6 * steps(400));
 });

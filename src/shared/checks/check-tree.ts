@@ -188,6 +188,7 @@ class TreeChecker {
     this.marks.push(...marks);
     this.texts.push(...marks.map(({ start, end }) => text.slice(start, end)));
     const shown = marks.filter(({ key }) => !this.#dismissed.has(key));
+    const near = nearTimes(times, place.scene);
     const ranges: Range[] = [
       ...shown
         .filter(({ doubt }) => doubt.kind !== 'past-end')
@@ -197,7 +198,7 @@ class TreeChecker {
           properties: {
             dataDoubt: writeDoubt(doubt),
             dataKey: key,
-            ...nearTime(times, start, end, place.scene),
+            ...near(start),
           },
         })),
       ...seen.map(({ start, end, timeS }) => ({ start, end, properties: { dataSeen: String(timeS) } })),
@@ -252,18 +253,17 @@ interface FoundPiece {
   readonly key: string | null;
 }
 
-/** The time that the text gives for a stretch: the last before it, else the next behind it, else that of its scene. */
-function nearTime(
+/** The times of a run around the marks, which are in order: the last before each, else the next behind it, else that of the scene. */
+function nearTimes(
   times: readonly { readonly start: number; readonly end: number; readonly timeS: number }[],
-  start: number,
-  end: number,
   scene: Scene | null,
-): { dataNear?: string } {
-  const timeS =
-    times.findLast((time) => time.end <= start)?.timeS ??
-    times.find((time) => time.start >= end)?.timeS ??
-    scene?.fromS;
-  return timeS === undefined ? {} : { dataNear: String(timeS) };
+): (start: number) => { dataNear?: string } {
+  let next = 0;
+  return (start) => {
+    while ((times[next]?.end ?? Infinity) <= start) next += 1;
+    const timeS = times[next - 1]?.timeS ?? times[next]?.timeS ?? scene?.fromS;
+    return timeS === undefined ? {} : { dataNear: String(timeS) };
+  };
 }
 
 /** A text node of a run; `node` is null for a gap. */
