@@ -1,6 +1,6 @@
 import { Check, Play } from 'lucide-react';
 import { Popover } from 'radix-ui';
-import type { ReactNode } from 'react';
+import { useRef, type ReactNode } from 'react';
 import type { Doubt } from '../../shared/checks/doubts.ts';
 import { formatClock } from '../../shared/durations.ts';
 import { frameUrl } from '../../shared/ipc/channels.ts';
@@ -30,6 +30,7 @@ export function DoubtPopover({ anchor, doubt, why, doubtKey, nearS, onClose }: D
   const { jobRef, job } = useShownVideo();
   const loaded = useVideoTranscript();
   const playFrom = usePlayFrom();
+  const isDismissed = useRef(false);
   const transcript = loaded.kind === 'loaded' ? loaded.transcript : null;
   const index =
     nearS === null
@@ -54,10 +55,8 @@ export function DoubtPopover({ anchor, doubt, why, doubtKey, nearS, onClose }: D
           collisionPadding={8}
           onCloseAutoFocus={(event) => {
             event.preventDefault();
-            // A dismissed mark is gone, so the focus goes to the report that it stood in.
-            const target = anchor.isConnected
-              ? anchor
-              : document.querySelector<HTMLElement>('.report__scroll');
+            // A dismissed mark goes away, so the focus goes to the report that it stands in.
+            const target = isDismissed.current ? anchor.closest<HTMLElement>('[role="document"]') : anchor;
             target?.focus({ preventScroll: true });
           }}
         >
@@ -84,6 +83,7 @@ export function DoubtPopover({ anchor, doubt, why, doubtKey, nearS, onClose }: D
                 <Button
                   title={t('report.isRightHint')}
                   onClick={() => {
+                    isDismissed.current = true;
                     onClose();
                     onDismiss([doubtKey], true);
                   }}

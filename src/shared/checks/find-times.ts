@@ -65,8 +65,9 @@ export function timesIn(text: string, durationS: number | null): readonly FoundT
     const after = candidates[place + 1];
     const isSecond = before !== undefined && isRange(text.slice(before.end, candidate.start));
     const isFirst = after !== undefined && isRange(text.slice(candidate.end, after.start));
-    if (isSecond && isRangeOfTimes && !candidate.isCount) {
-      // What follows the range is said of both its ends.
+    const goesOn = before !== undefined && isList(text.slice(before.end, candidate.start));
+    if ((isSecond || goesOn) && isRangeOfTimes && !candidate.isCount) {
+      // What is said of the first of a range or a list is said of the others.
     } else {
       const from = isFirst ? after.end : candidate.end;
       isRangeOfTimes = isTime(text, candidate, before?.end ?? 0, from, durationS, isFirst);
@@ -80,6 +81,13 @@ export function timesIn(text: string, durationS: number | null): readonly FoundT
 function isRange(between: string): boolean {
   return /^\s{0,2}(?:-|–|—|−|~|〜|～|to|bis|à|a|until|till|through|al|até|tot|до|至|到|から)\s{0,2}$/u.test(
     between,
+  );
+}
+
+function isList(between: string): boolean {
+  return (
+    /^(?:,|;|\/|&|,? ?(?:and|or|und|oder|et|y|e|en))?\s{0,2}$/iu.test(between.trimStart()) &&
+    between.trim() !== ''
   );
 }
 
@@ -241,10 +249,16 @@ function isHour(timeS: number): boolean {
   return timeS >= 6 * 60 && timeS < 24 * 60;
 }
 
+/** "from 40 to", "between 80 and": what follows ends a stretch. */
+const SPAN_START =
+  /(?:from|between|at|von|zwischen|ab|de|entre|desde|tra|fra) \d{1,4} ?(?:-|–|to|and|bis|und|a|y|et|e) $/u;
+
 /** A count of seconds is a time where words say so, and a length elsewhere. */
 function isCountAPosition(form: string, clause: string, rest: string, isAt: boolean): boolean {
   if (COUNTED.test(clause)) return false;
-  if (POSITION_AFTER.test(rest)) return true;
+  if (POSITION_AFTER.test(rest) || SPAN_START.test(clause)) return true;
+  // "A 10 second demo" is a length, and so is what is done in or to a number of seconds.
+  if (/second$/iu.test(form) || /(?:^|\s)(?:en|in|to|de)\s$/u.test(clause)) return false;
   return (
     isAt &&
     !/^[ -]{0,2}(?:of|long|lang|pause|break|clip|video|ad|spot|timer|rule|intro|hook|each|per|later|rinse)\b/u.test(

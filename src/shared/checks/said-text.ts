@@ -1,5 +1,6 @@
 import { alignTokens, type Difference } from './align-tokens.ts';
 import { languageOf, type TextLanguage } from './text-language.ts';
+import { priceForms } from './price-forms.ts';
 import { tokenizing, tokensOf, type Token, type Tokenizing } from './tokens.ts';
 
 /** A line of a text to check quotes against, with its times in seconds. */
@@ -142,6 +143,17 @@ export class SaidText {
     const count = parts.reduce((sum, tokens) => sum + tokens.length, 0);
     if (count === 0 || count > this.#tokensLeft) return { kind: 'unknown' };
     this.#tokensLeft -= count;
+    const first = this.#searchParts(parts);
+    if (first.kind !== 'absent' && first.kind !== 'differs') return first;
+    // A price may be spoken in two numbers.
+    for (const variant of priceForms(parts)) {
+      const other = this.#searchParts(variant);
+      if (other.kind === 'found') return other;
+    }
+    return first;
+  }
+
+  #searchParts(parts: readonly (readonly Token[])[]): QuoteSearch {
     const pieces = parts.flatMap((tokens) => piecesOf(this.#fitted(tokens)));
     const found = pieces.map((piece) => this.#knownPiece(piece));
     const differing = found.find((one) => one.kind === 'differs');

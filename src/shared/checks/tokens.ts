@@ -29,14 +29,14 @@ export function tokenizing(language: string | null): Tokenizing {
 }
 
 const PIECES =
-  /\p{Nd}{1,3}(?:[.,'\u2019\u066C ]\p{Nd}{3}){1,6}(?!\p{Nd})(?:[.,\u066B]\p{Nd}{1,9})?|\p{Nd}{1,30}(?:[.,\u066B:]\p{Nd}{1,9}){0,6}|[\p{L}\p{M}\u30FC\u3005]{1,200}(?:['\u2019\u02BC][\p{L}\p{M}]{1,40}){0,4}|[%\u2030$\u20AC\u00A3\u00A5\u20B9\u20BD\u20A9\u00B0&+]|[.!?:\n\u3002\uFF01\uFF1F]/gu;
+  /\p{Nd}{1,3}(?:[.,'\u2019\u066C ]\p{Nd}{3}){1,6}(?!\p{Nd})(?:[.,\u066B]\p{Nd}{1,9})?|\p{Nd}{1,30}(?:[.,\u066B]\p{Nd}{1,9}){0,6}|[\p{L}\p{M}\u30FC\u3005]{1,200}(?:['\u2019\u02BC][\p{L}\p{M}]{1,40}){0,4}|[%\u2030$\u20AC\u00A3\u00A5\u20B9\u20BD\u20A9\u00B0&+]|[.!?:\n\u3002\uFF01\uFF1F]/gu;
 
 const UNSPACED =
   /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}\u30FC\u3005]/u;
 
 /** Sounds and endings of words that speech has and a quote leaves out, or the other way round. */
 const UNCOUNTED = new Set(
-  'um uh uhm erm er hmm hm mhm mm ah oh eh ahh ohh uhh ahm aeh ah hm tja euh eem ehm is am are be been s m re ve ll d have has had will would ist'.split(
+  'dot hashtag um uh uhm erm er hmm hm mhm mm ah oh eh ahh ohh uhh ahm aeh ah hm tja euh eem ehm is am are be been s m re ve ll d have has had will would ist'.split(
     ' ',
   ),
 );
@@ -72,6 +72,11 @@ const SPOKEN: ReadonlyMap<string, readonly string[]> = new Map([
   ['ya', ['you']],
   ['yall', ['you', 'all']],
   ['ok', ['okay']],
+  ['dr', ['doctor']],
+  ['prof', ['professor']],
+  ['mr', ['mister']],
+  ['mrs', ['missus']],
+  ['vs', ['versus']],
   ['alright', ['all', 'right']],
   ['its', ['it']],
   ['thats', ['that']],
@@ -200,7 +205,7 @@ const SCALES_IN_NAMES = new Set(['k']);
 
 function rawsOf(text: string): readonly Raw[] {
   const raws: Raw[] = [];
-  for (const [piece] of text.replaceAll(HALVES, ' half ').normalize('NFKC').matchAll(PIECES)) {
+  for (const [piece] of plainForms(text).normalize('NFKC').matchAll(PIECES)) {
     const isCapital = /^\p{Lu}/u.test(piece);
     // Digits of such scripts make numbers, too.
     if (!UNSPACED.test(piece) || /^\p{Nd}/u.test(piece)) {
@@ -223,7 +228,13 @@ function rawsOf(text: string): readonly Raw[] {
   return raws;
 }
 
-const HALVES = /\u00BD/gu;
+/** Writes halves, and the halves of the day, in one form. */
+function plainForms(text: string): string {
+  return text
+    .replaceAll(/(\d)(?: ?\u00BD| 1\/2(?![\d/]))/gu, '$1.5')
+    .replaceAll(/\u00BD|(?<![\d.,/])1\/2(?![\d/])/gu, ' half ')
+    .replaceAll(/\b([ap])\.\s?m\b\.?/giu, '$1m');
+}
 
 /** Splits at apostrophes, and writes spoken forms out. */
 function spokenWords(word: string): readonly string[] {
