@@ -22,7 +22,11 @@ export function videoCommands(job: Job, ref: JobRef, { t }: Translations): reado
   const { status, isHeld, video } = job;
   const name = titleOf(video.name);
   const hasReport = reportOf(job) !== null;
-  const isWaiting = !isFinal(status) && status.kind !== 'analysing' && status.kind !== 'unsaved';
+  const isWaiting =
+    !isFinal(status) &&
+    status.kind !== 'transcribing' &&
+    status.kind !== 'analysing' &&
+    status.kind !== 'unsaved';
   const actions = [
     (status.kind === 'failed' || status.kind === 'cancelled' || status.kind === 'unsaved') &&
       actionOf(

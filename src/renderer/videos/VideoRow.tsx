@@ -3,7 +3,7 @@ import { memo, type MouseEvent, type ReactNode } from 'react';
 import { formatCount } from '../../shared/counts.ts';
 import { describeUnused, describeWarning } from '../../shared/describe-failure.ts';
 import { formatClock } from '../../shared/durations.ts';
-import { reportOf, type BatchPhase, type Job } from '../../shared/session/model.ts';
+import { reportOf, triesOf, type BatchPhase, type Job } from '../../shared/session/model.ts';
 import type { MessageKey } from '../../shared/i18n/i18n.ts';
 import { request } from '../store/bridge.ts';
 import { useApp } from '../store/app-store.ts';
@@ -123,9 +123,9 @@ export const VideoRow = memo(function VideoRow(props: VideoRowProps): ReactNode 
       </span>
       <span
         role="gridcell"
-        className={`video-row__number video-row__tries num${job.attempts.length > 1 ? ' tone-warn' : ''}`}
+        className={`video-row__number video-row__tries num${triesOf(job).length > 1 ? ' tone-warn' : ''}`}
       >
-        {job.attempts.length === 0 ? '–' : translations.number(job.attempts.length)}
+        {triesOf(job).length === 0 ? '–' : translations.number(triesOf(job).length)}
       </span>
       <span role="gridcell" className="video-row__actions">
         <RowActions index={index} job={job} isReadOnly={props.isReadOnly} />
