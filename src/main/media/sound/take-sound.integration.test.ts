@@ -11,11 +11,11 @@ import { takeSound } from './take-sound.ts';
 
 const never = new AbortController().signal;
 const RATE = 16_000;
-const PICTURE = ['-f', 'lavfi', '-i', 'color=s=64x36:r=1:d=1200'];
+const PICTURE = ['-f', 'lavfi', '-i', 'color=s=64x36:r=1:d=300'];
 const H264 = ['-c:v', 'libx264', '-preset', 'ultrafast', '-pix_fmt', 'yuv420p'];
 /** Silence with a beep of half a second at each of these moments. */
-const BEEPS_S = [10, 230, 805, 1190];
-const BEEPS = `aevalsrc='if(${BEEPS_S.map((at) => `between(t,${at},${at}.5)`).join('+')},sin(2*PI*440*t)/2,0)':s=8000:d=1200`;
+const BEEPS_S = [10, 205, 290];
+const BEEPS = `aevalsrc='if(${BEEPS_S.map((at) => `between(t,${at},${at}.5)`).join('+')},sin(2*PI*440*t)/2,0)':s=8000:d=300`;
 
 let dir: string;
 let ffmpeg: string;
@@ -73,8 +73,8 @@ async function heardIn(
 const AAC = ['-c:a', 'aac', '-b:a', '24k'];
 
 test.each([
-  ['the start', 'long.mp4', AAC, { fromS: 0, toS: 240, form: 'opus' }, 10],
-  ['the middle', 'long.mp4', AAC, { fromS: 800, toS: 1040, form: 'opus' }, 5],
+  ['the start', 'long.mp4', AAC, { fromS: 0, toS: 60, form: 'opus' }, 10],
+  ['the middle', 'long.mp4', AAC, { fromS: 200, toS: 260, form: 'opus' }, 5],
   [
     'the end',
     'long.mkv',
@@ -83,21 +83,21 @@ test.each([
     190,
   ],
 ] as const)(
-  'a stretch of %s of %s begins where it is asked to, to a tenth of a second',
+  'a stretch of %s of %s begins where it is asked to, to a quarter of a second',
   async (_, name, codec, stretch, atS) => {
     const { sound } = await take(await long(name, codec), stretch);
     const heard = await heardIn(sound);
 
     expect(sound?.isSilent).toBe(false);
-    expect(Math.abs(heard.atS - atS)).toBeLessThan(0.1);
+    expect(Math.abs(heard.atS - atS)).toBeLessThan(0.25);
     expect(Math.abs(heard.lengthS - (stretch.toS - stretch.fromS))).toBeLessThan(0.3);
   },
 );
 
 test('a stretch of silence is known as such, and one after the end of the sound holds none', async () => {
   const path = await long('long.mp4', AAC);
-  const quiet = await take(path, { fromS: 300, toS: 540, form: 'opus' });
-  const after = await take(path, { fromS: 1300, toS: 1500, form: 'opus' });
+  const quiet = await take(path, { fromS: 60, toS: 120, form: 'opus' });
+  const after = await take(path, { fromS: 400, toS: 460, form: 'opus' });
 
   expect([quiet.sound?.isSilent, after.sound, await readdir(after.intoDir)]).toEqual([true, null, []]);
 });
