@@ -5,7 +5,7 @@ import { builtInTemplate } from './template/built-in.ts';
 import type { Template } from './template/template.ts';
 
 /** The length of a piece of sound that is written down in one request, in seconds. Times drift in longer ones. */
-export const PIECE_S = 240;
+const PIECE_S = 240;
 /** How much of a piece the next one repeats, so that no word is lost where they meet. Seconds. */
 export const OVERLAP_S = 15;
 /** What one piece is asked with, besides its sound. */

@@ -1,5 +1,4 @@
 import { FailureError, type Failure } from '../../shared/failure.ts';
-import { mayFallBack } from './attempt.ts';
 import { laneFor, type Lane } from './lane-queue.ts';
 import {
   failureSoFar,
@@ -53,6 +52,11 @@ export async function askUntilAnswered<T>(
     const waitedMs = await backOff(failure, waitMs, context, signal);
     if (isBusy(failure)) busyMs += waitedMs;
   }
+}
+
+/** True if the plan's fallback model is asked next, because the chosen one is gone. */
+export function mayFallBack(failure: Failure, model: string | null, { plan }: JobContext): boolean {
+  return failure.kind === 'model-not-found' && plan.fallbackModel !== null && model !== plan.fallbackModel;
 }
 
 function modelFor({ plan, ports }: JobContext, failures: FailuresSoFar): string | null {

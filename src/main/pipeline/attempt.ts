@@ -4,7 +4,7 @@ import type { Report, Sent, SentMaterialSizes, Tokens } from '../../shared/sessi
 import { ignored } from '../log/log.ts';
 import { addTokens } from '../../shared/usage.ts';
 import type { RequestTicket } from './rate-limiter.ts';
-import type { Outcome } from './ask-until.ts';
+import { mayFallBack, type Outcome } from './ask-until.ts';
 import { shutLanesIfAllAffected, type Lane } from './lane-queue.ts';
 import { expectedTokensOf } from './expected-tokens.ts';
 import { findingsJsonSchema } from './findings-schema.ts';
@@ -235,11 +235,6 @@ export function tellLimiter(failure: Failure, ticket: RequestTicket, hasAnother:
   else if (failure.kind === 'model-unavailable' && isBusy(failure) && !hasAnother) {
     ticket.tooBusy(failure.retryAfterMs ?? null);
   }
-}
-
-/** True if the plan's fallback model is asked next, because the chosen one is gone. */
-export function mayFallBack(failure: Failure, model: string | null, { plan }: JobContext): boolean {
-  return failure.kind === 'model-not-found' && plan.fallbackModel !== null && model !== plan.fallbackModel;
 }
 
 /** Adds an answer's tokens and model to the attempt. */

@@ -5,8 +5,15 @@ import type { Findings } from '../../shared/template/findings.ts';
 import type { Clock } from './clock.ts';
 import type { Gate } from './gate.ts';
 import type { Pools } from './pools.ts';
-import type { Extracted, Media, ModelClient, PromptBlock, ReportWriter, SpeechProgram } from './ports.ts';
-import type { EarlierWords } from './transcribe/earlier-words.ts';
+import type {
+  EarlierWords,
+  Extracted,
+  Media,
+  ModelClient,
+  PromptBlock,
+  ReportWriter,
+  SpeechProgram,
+} from './ports.ts';
 import type { WrittenPiece } from './transcribe/pieces.ts';
 import type { Sleeps } from './sleep-watch.ts';
 

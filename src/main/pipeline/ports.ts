@@ -202,6 +202,12 @@ export interface SpokenWords {
   }[];
 }
 
+/** A transcript that an earlier batch wrote into the output folder, and the name of its file. */
+export interface EarlierWords {
+  readonly transcript: Transcript;
+  readonly fileName: string;
+}
+
 /** A written report. */
 export interface SavedReport {
   readonly path: string;

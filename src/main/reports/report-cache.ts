@@ -1,6 +1,6 @@
 import { basename } from 'node:path';
 import type { Batch, JobRef, Report, VideoHistory, Video, VideoInfo } from '../../shared/session/model.ts';
-import type { EarlierWords } from '../pipeline/transcribe/earlier-words.ts';
+import type { EarlierWords } from '../pipeline/ports.ts';
 import { readWordsFile } from './read-words-file.ts';
 import { fingerprintOf } from './fingerprint.ts';
 import { FolderReports } from './folder-reports.ts';

@@ -1,7 +1,7 @@
 import { isFinal, type Batch, type Job, type Video, type VideoInfo } from '../../shared/session/model.ts';
 import type { BatchFiles } from '../batches/batch-files.ts';
 import { mapLimited } from '../batches/map-limited.ts';
-import type { EarlierWords } from '../pipeline/transcribe/earlier-words.ts';
+import type { EarlierWords } from '../pipeline/ports.ts';
 import { Semaphore } from '../pipeline/semaphore.ts';
 import type { CacheResult } from '../reports/report-cache.ts';
 import type { LiveBatch } from './live-batch.ts';

@@ -63,12 +63,26 @@ function argumentsFor({ videoPath, fromS, toS }: SoundRequest, track: number): r
   return [
     ...QUIET_ARGS,
     // `volumedetect` tells the loudest sample at this level.
-    ...['-loglevel', 'info', '-nostats', '-threads', '1', '-vn', '-sn', '-dn'],
+    '-loglevel',
+    'info',
+    '-nostats',
+    '-threads',
+    '1',
+    '-vn',
+    '-sn',
+    '-dn',
     ...(fromS > 0 ? ['-ss', fromS.toFixed(3)] : []),
     ...inputArgs(videoPath),
-    ...['-map', `0:a:${track}`, '-map_metadata', '-1'],
-    ...['-af', `${IN_STEP},volumedetect`],
-    ...['-ac', '1', '-t', (toS - fromS).toFixed(3)],
+    '-map',
+    `0:a:${track}`,
+    '-map_metadata',
+    '-1',
+    '-af',
+    `${IN_STEP},volumedetect`,
+    '-ac',
+    '1',
+    '-t',
+    (toS - fromS).toFixed(3),
   ];
 }
 

@@ -49,7 +49,7 @@ async function isRegular(path: string): Promise<boolean> {
 /** True if the program tells how it is used, and knows the arguments that it will get. */
 async function isWhisper(path: string): Promise<boolean> {
   const [command, args] = withParentDeathSignal(path, ['--help']);
-  const { all = '', exitCode } = await execa(command, args, {
+  const { all, exitCode } = await execa(command, args, {
     stdin: 'ignore',
     all: true,
     reject: false,

@@ -3,7 +3,7 @@ import { availableParallelism, tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { execa } from 'execa';
 import { FailureError } from '../../../shared/failure.ts';
-import { ignored } from '../../log/log.ts';
+import { ignored, orElse } from '../../log/log.ts';
 import type { SpeechProgram, SpokenWords } from '../../pipeline/ports.ts';
 import { readStart } from '../regular-file.ts';
 import { environment, excerptOf, intoLines, withParentDeathSignal } from '../run-ffmpeg.ts';
@@ -69,7 +69,9 @@ export class WhisperProgram implements SpeechProgram {
         { timeoutMs, onLine: (line) => tellProgress(line, onRatio) },
         signal,
       );
-      const read = await readStart(`${output}.json`, MAX_OUTPUT_BYTES, 'refused').catch(() => null);
+      const read = await readStart(`${output}.json`, MAX_OUTPUT_BYTES, 'refused').catch(
+        orElse(null, 'the failure says that no words were written'),
+      );
       const words = read?.isWhole === true ? parseSpokenWords(read.bytes, lengthS) : null;
       if (words === null) {
         throw new FailureError({

@@ -1,17 +1,8 @@
 import { failureOf, FailureError, type Failure } from '../../../shared/failure.ts';
 import { DEFAULT_MODEL } from '../../../shared/plan.ts';
 import { pieceTokens } from '../../../shared/write-down.ts';
-import type { Outcome } from '../ask-until.ts';
-import {
-  newProgress,
-  note,
-  noteLeft,
-  noteSpent,
-  sentIn,
-  tellLimiter,
-  mayFallBack,
-  type Progress,
-} from '../attempt.ts';
+import { mayFallBack, type Outcome } from '../ask-until.ts';
+import { newProgress, note, noteLeft, noteSpent, sentIn, tellLimiter, type Progress } from '../attempt.ts';
 import type { JobContext } from '../job-context.ts';
 import { shutLanesIfAllAffected, type Lane } from '../lane-queue.ts';
 import type { AnswerListener, JsonSchema, SoundStretch } from '../ports.ts';

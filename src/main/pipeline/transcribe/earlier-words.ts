@@ -1,13 +1,7 @@
 import type { Transcript, VideoInfo } from '../../../shared/session/model.ts';
 import { needsWords } from '../../../shared/write-down.ts';
 import type { JobContext } from '../job-context.ts';
-import type { Extracted } from '../ports.ts';
-
-/** A transcript that an earlier batch wrote into the output folder, and the name of its file. */
-export interface EarlierWords {
-  readonly transcript: Transcript;
-  readonly fileName: string;
-}
+import type { EarlierWords, Extracted } from '../ports.ts';
 
 /**
  * Takes over what an earlier batch wrote down or corrected: where a video has no transcript, where its transcript was corrected in Framelane, and where

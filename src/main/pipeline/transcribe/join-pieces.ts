@@ -131,7 +131,7 @@ function joinByTime(
 
 /** The longest run of words that both have at about the same time; of equal ones the one whose times agree best. Null if there is none. */
 function longestRun(old: readonly Word[], fresh: readonly Word[]): Run | null {
-  let best: (Run & { readonly offS: number }) | null = null;
+  let best: Run & { readonly offS: number } = { old: 0, fresh: 0, count: 0, offS: 0 };
   let above: readonly number[] = [];
   for (const [row, word] of old.entries()) {
     const counts = fresh.map((other, column) =>
@@ -141,13 +141,13 @@ function longestRun(old: readonly Word[], fresh: readonly Word[]): Run | null {
     );
     for (const [column, count] of counts.entries()) {
       const offS = Math.abs((fresh[column]?.atS ?? 0) - word.atS);
-      if (count > (best?.count ?? 0) || (best !== null && count === best.count && offS < best.offS)) {
+      if (count > best.count || (count > 0 && count === best.count && offS < best.offS)) {
         best = { old: row - count + 1, fresh: column - count + 1, count, offS };
       }
     }
     above = counts;
   }
-  return best;
+  return best.count === 0 ? null : best;
 }
 
 /** True for a run that is long, a long word that stands once in each, or a whole line in both. */

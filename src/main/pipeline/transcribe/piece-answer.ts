@@ -27,7 +27,7 @@ const answerSchema = z.object({
 });
 
 /** What an answer says of its piece, with times from the start of the video. */
-export interface PieceWords {
+interface PieceWords {
   readonly heard: Heard;
   readonly language: string | null;
   readonly lines: readonly HeardLine[];
@@ -87,7 +87,7 @@ function heardOf(word: string | undefined): Heard {
 function speakerOf(name: string | null): string | null {
   const plain = (name ?? '').replaceAll(/[\s:<>]+/gu, ' ').trim();
   if (plain === '' || /^(?:null|unknown|none|n\/a)$/iu.test(plain)) return null;
-  return [...plain].slice(0, MAX_SPEAKER_CHARS).join('');
+  return plain.slice(0, MAX_SPEAKER_CHARS).replace(/\p{Cs}$/u, '');
 }
 
 /** What shows that nobody said these lines; null if nothing does. */

@@ -13,7 +13,7 @@ const SHORTEST_CUE_S = 1.5;
 const CHARS_A_SECOND = 12;
 
 /** What stands in a transcript where nothing is said, or where words are missing. */
-export const NOTES = {
+const NOTES = {
   music: '[music]',
   silence: '[no speech]',
   noise: '[no speech]',
