@@ -19,7 +19,7 @@ it('a filter belongs to the batch on screen, and other batches stay as they are'
   expect(filterOf('one')).toBe('failed');
   expect(filterOf('two')).toBe('all');
   changeBatchView({ listFilter: 'done' });
-  expect(usePreferences.getState().batchViews['two']).toMatchObject({
+  expect(usePreferences.getState().batchViews.two).toMatchObject({
     listFilter: 'done',
     sort: { by: 'name', isDescending: true },
   });
