@@ -9,10 +9,12 @@ import {
   ComparePage,
   ExportDialog,
   DeleteDialog,
+  GuideDialog,
   HistoryPage,
   KeyDialog,
   KeySheet,
   Palette,
+  ProblemDialog,
   ReadPage,
   RenameDialog,
   RerunDialog,
@@ -138,6 +140,10 @@ function Overlays(): ReactNode {
       return batch === null ? null : <ExportDialog batch={batch} onClose={close} />;
     case 'stop':
       return batch === null ? null : <StopDialog batch={batch} onClose={close} />;
+    case 'guide':
+      return <GuideDialog onClose={close} />;
+    case 'problem':
+      return <ProblemDialog onClose={close} />;
     case 'rename':
       return entry === null ? null : <RenameDialog entry={entry} onClose={close} />;
     case 'rerun':

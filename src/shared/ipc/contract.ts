@@ -90,8 +90,11 @@ export const requests = {
   }),
   /** Saves the batch as a Chrome trace for ui.perfetto.dev, at a path the user chooses. */
   'export.trace': ofBatch,
-  /** Saves a zip for a bug report, without keys, names or contents of videos, at a path the user chooses. */
-  'export.diagnostics': ofBatch,
+  /**
+   * Saves a zip for a bug report, without keys, names or contents of videos, at a path the user chooses. Null for one that is about no
+   * batch.
+   */
+  'export.diagnostics': z.object({ batchId: batchId.nullable() }),
   /** Starts dragging a report out of the window as a file. */
   'report.drag': ofJob,
   /** Sets the limit; with Auto it adapts between 1 and this. */
@@ -264,6 +267,8 @@ export type Command =
   | 'settings'
   | 'palette'
   | 'keys'
+  | 'guide'
+  | 'problem'
   | 'home'
   | 'page-run'
   | 'page-read'

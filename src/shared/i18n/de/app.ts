@@ -9,6 +9,7 @@ export const app: Translation<typeof english> = {
   compare: 'Vergleichen',
   search: 'Suchen',
   export: 'Exportieren',
+  help: 'Hilfe',
   settings: 'Einstellungen',
   demo: 'Demo, kein Modell wird gefragt',
   readOnly: 'Von einem neueren Framelane: nur zum Ansehen',

@@ -90,6 +90,8 @@ export const palette: Translation<typeof english> = {
   whyNotWaiting: 'es wartet nicht mehr',
   whyNotHeld: 'es ist nicht zurückgehalten',
   whyDone: 'es ist schon zu Ende',
+  guide: 'Hilfe: die Anleitung',
+  problem: 'Problem melden',
 
   keysTitle: 'Tastatur',
   keysAbout: 'Buchstaben gelten, solange kein Textfeld aktiv ist',
@@ -108,6 +110,7 @@ export const palette: Translation<typeof english> = {
   keySettings: 'Einstellungen',
   keySideBar: 'Stapel zeigen oder ausblenden',
   keyZoom: 'Größer, kleiner, auf 100 %',
+  keyGuide: 'Hilfe',
   keySheet: 'Diese Übersicht',
   keyPause: 'Anhalten oder weiter',
   keyStop: 'Jetzt abbrechen',

@@ -7,6 +7,7 @@ export const app = {
   compare: 'Compare',
   search: 'Search or run',
   export: 'Export',
+  help: 'Help',
   settings: 'Settings',
   demo: 'Demo, no model is asked',
   readOnly: 'Made by a newer Framelane: to look at only',

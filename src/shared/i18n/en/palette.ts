@@ -89,6 +89,8 @@ export const palette = {
   whyNotWaiting: 'it does not wait any more',
   whyNotHeld: 'it is not on hold',
   whyDone: 'it has ended already',
+  guide: 'Help: the guide',
+  problem: 'Report a problem',
 
   keysTitle: 'Keyboard',
   keysAbout: 'Letters work when no text field has focus',
@@ -107,6 +109,7 @@ export const palette = {
   keySettings: 'Settings',
   keySideBar: 'Show or hide the batches',
   keyZoom: 'Zoom in, out, to 100 %',
+  keyGuide: 'Help',
   keySheet: 'This sheet',
   keyPause: 'Pause or go on',
   keyStop: 'Stop now',
