@@ -1,8 +1,12 @@
 import { existsSync, realpathSync } from 'node:fs';
 import { access, constants } from 'node:fs/promises';
+import { constants as os, setPriority } from 'node:os';
 import { isAbsolute } from 'node:path';
 import { execa } from 'execa';
 import { FailureError } from '../../shared/failure.ts';
+import { ignore } from '../log/log.ts';
+import { boundExceeded } from './ffmpeg-errors.ts';
+import { MEMORY_LIMIT_BYTES, watchMemory, withAddressLimit } from './memory-limit.ts';
 
 /** How many characters of ffmpeg's error output are kept. The input's description comes first, the reason for an error last. */
 const HEAD_CHARS = 200_000;
@@ -26,6 +30,8 @@ const ENVIRONMENT = [
 export interface FfmpegOptions {
   /** After this time the process is killed and `timed-out` is thrown. */
   readonly timeoutMs: number;
+  /** Above this memory the process is killed and `unreadable-video` is thrown. */
+  readonly memoryBytes?: number;
   /** The folder for relative output paths. */
   readonly cwd?: string;
   /** Receives every complete line of standard output. */
@@ -43,7 +49,8 @@ export interface FfmpegResult {
 
 /**
  * Runs ffmpeg until it exits. A non-zero exit code does not throw, because the code proves little. Throws FailureError
- * (`tool-missing`, `timed-out`, `unexpected`) or the signal's reason; in every case the process has ended.
+ * (`tool-missing`, `timed-out`, `unexpected`, or `unreadable-video` where a bound was met) or the signal's reason; in every case the
+ * process has ended.
  */
 export async function runFfmpeg(
   ffmpegPath: string,
@@ -52,7 +59,8 @@ export async function runFfmpeg(
   signal: AbortSignal,
 ): Promise<FfmpegResult> {
   signal.throwIfAborted();
-  const [command, commandArgs] = withParentDeathSignal(ffmpegPath, args);
+  const memoryBytes = options.memoryBytes ?? MEMORY_LIMIT_BYTES;
+  const [command, commandArgs] = withAddressLimit(...withParentDeathSignal(ffmpegPath, args), memoryBytes);
   const stderr = new Excerpt();
   const child = execa(command, commandArgs, {
     stdin: 'ignore',
@@ -68,7 +76,12 @@ export async function runFfmpeg(
     windowsHide: true,
     ...(options.cwd === undefined ? {} : { cwd: options.cwd }),
   });
-  if (child.pid !== undefined) options.onStart?.(child.pid);
+  using memory =
+    child.pid === undefined ? null : watchMemory(child.pid, memoryBytes, () => void child.kill('SIGKILL'));
+  if (child.pid !== undefined) {
+    yieldToOthers(child.pid);
+    options.onStart?.(child.pid);
+  }
   child.stderr.setEncoding('utf8').on('data', (text: string) => stderr.add(text));
   if (options.onLine !== undefined) child.stdout?.setEncoding('utf8').on('data', intoLines(options.onLine));
 
@@ -79,6 +92,8 @@ export async function runFfmpeg(
   if (result.timedOut) {
     throw new FailureError({ kind: 'timed-out', limit: 'extraction', afterMs: options.timeoutMs, detail });
   }
+  const bound = memory?.isExceeded === true ? 'too-much-memory' : boundExceeded(stderr.text, result.exitCode);
+  if (bound !== null) throw new FailureError({ kind: 'unreadable-video', reason: bound, detail });
   if (result.exitCode === undefined && result.signal === undefined)
     throw await failureToStart(ffmpegPath, result);
   if (command !== ffmpegPath && result.exitCode !== 0 && !(await isExecutable(ffmpegPath))) {
@@ -102,6 +117,18 @@ function withParentDeathSignal(ffmpegPath: string, args: readonly string[]): [st
   const isThere =
     process.platform === 'linux' && existsSync(setpriv) && !realpathSync(setpriv).includes('busybox');
   return isThere ? [setpriv, ['--pdeathsig', 'KILL', '--', ffmpegPath, ...args]] : [ffmpegPath, args];
+}
+
+/**
+ * Gives the window, gemini and whatever else the user does the processor before ffmpeg, which takes all cores. Threads that ffmpeg starts
+ * later inherit it.
+ */
+function yieldToOthers(pid: number): void {
+  try {
+    setPriority(pid, os.priority.PRIORITY_BELOW_NORMAL);
+  } catch (cause) {
+    ignore(cause, 'ffmpeg works at the usual priority, or has ended already');
+  }
 }
 
 function environment(): Record<string, string> {

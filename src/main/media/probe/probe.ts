@@ -1,6 +1,8 @@
 import { FailureError, type UnreadableReason } from '../../../shared/failure.ts';
 import type { VideoInfo } from '../../../shared/session/model.ts';
 import { realDisk, realWait, retryingDisk } from '../scan/disk.ts';
+import { mentionsPictureTooLarge } from '../ffmpeg-errors.ts';
+import { MAX_PIXELS } from '../input.ts';
 import { hasStrayTimes } from './frame-rhythm.ts';
 import { hasProtectedPicture } from './mp4-protection.ts';
 import type { Track } from './packets.ts';
@@ -31,6 +33,7 @@ export async function probe(
     throw await failureToRead(reading, source, videoPath);
   }
   const { video } = described;
+  if (isTooLarge(video, reading.stderr)) throw unreadable('picture-too-large', excerptOf(reading.stderr));
   if (video.size === null || packets.video === null) {
     throw unreadable(reasonForNothing(reading, source, video), excerptOf(reading.stderr));
   }
@@ -51,6 +54,11 @@ export async function probe(
     createdAt: described.createdAt,
     warnings: warningsOf(reading, described, source),
   };
+}
+
+/** True if the pictures have more pixels than are decoded. A file that states no size is judged by what ffmpeg says of it. */
+function isTooLarge({ size }: VideoDescription, stderr: string): boolean {
+  return size === null ? mentionsPictureTooLarge(stderr) : size.widthPx * size.heightPx > MAX_PIXELS;
 }
 
 /**
