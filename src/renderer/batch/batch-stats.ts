@@ -1,7 +1,5 @@
 import type { Failure } from '../../shared/failure.ts';
 import type { Job, VideoHistory as Recognised } from '../../shared/session/model.ts';
-import type { Translations } from '../../shared/i18n/i18n.ts';
-import { typicalMs } from './typical-duration.ts';
 import { tallyOf } from './tally.ts';
 import { jobGroupOf, type JobGroup } from './job-group.ts';
 
@@ -89,69 +87,4 @@ const preparedIn = tallyOf({
 
 function isPrepared({ frameCount, status }: Job): boolean {
   return frameCount > 0 || status.kind === 'prepared';
-}
-
-/** An estimated range in milliseconds. */
-export interface TimeLeft {
-  readonly lowMs: number;
-  readonly highMs: number;
-}
-
-/** Factors for the lower and the upper end of the estimate. */
-const LOW = 0.85;
-const HIGH = 1.3;
-
-/** Estimates the remaining time of the batch from the durations of finished videos; null while too few are finished, or where nothing is left. */
-export function timeLeft(jobs: readonly Job[], limit: number, nowMs: number): TimeLeft | null {
-  return spread(workLeft(jobs, ['waiting', 'running'], limit, nowMs));
-}
-
-/** Estimates the milliseconds until all running videos have ended; null while too few are finished, or where none runs. */
-export function timeToDrain(jobs: readonly Job[], nowMs: number): number | null {
-  return workLeft(jobs, ['running'], Number.POSITIVE_INFINITY, nowMs);
-}
-
-/** Formats the estimate: `8–11 min left`, `under 1 min left`. */
-export function describeTimeLeft({ lowMs, highMs }: TimeLeft, { t }: Translations): string {
-  const low = Math.max(1, Math.floor(lowMs / 60_000));
-  const high = Math.ceil(highMs / 60_000);
-  if (high <= 1) return t('run.timeUnderMinute');
-  if (high >= 120) return t('run.timeHours', { low: hours(lowMs), high: hours(highMs) });
-  return low === high ? t('run.timeAbout', { count: high }) : t('run.timeRange', { low, high });
-}
-
-function spread(leftMs: number | null): TimeLeft | null {
-  return leftMs === null ? null : { lowMs: leftMs * LOW, highMs: leftMs * HIGH };
-}
-
-/** Returns the estimated milliseconds of the videos in these groups; null while too few are finished, or where nothing is left. */
-function workLeft(
-  jobs: readonly Job[],
-  groups: readonly JobGroup[],
-  limit: number,
-  nowMs: number,
-): number | null {
-  const typical = typicalMs(jobs);
-  if (typical === null) return null;
-  let workMs = 0;
-  let longestMs = 0;
-  for (const job of jobs) {
-    const group = jobGroupOf(job.status);
-    if (!groups.includes(group) || job.status.kind === 'unsaved') continue;
-    const restMs = group === 'running' ? restOf(job, typical, nowMs) : typical;
-    workMs += restMs;
-    longestMs = Math.max(longestMs, restMs);
-  }
-  if (workMs === 0) return null;
-  // The work takes at least as long as its longest video, whatever the number of lanes.
-  return Math.max(workMs / Math.max(limit, 1), longestMs);
-}
-
-function hours(ms: number): number {
-  return Math.max(1, Math.round(ms / 3_600_000));
-}
-
-function restOf(job: Job, typical: number, nowMs: number): number {
-  const startedAtMs = job.spans.findLast((span) => span.stage === 'analysing')?.startedAtMs ?? nowMs;
-  return Math.max(typical - (nowMs - startedAtMs), typical * 0.1);
 }
