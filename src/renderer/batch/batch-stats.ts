@@ -1,7 +1,7 @@
-import type { Failure } from '../../shared/failure.ts';
+import { mayRetryHelp, type Failure } from '../../shared/failure.ts';
 import type { Job, VideoHistory as Recognised } from '../../shared/session/model.ts';
 import { tallyOf } from './tally.ts';
-import { jobGroupOf, type JobGroup } from './job-group.ts';
+import { countsAsOpen, jobGroupOf, type JobGroup } from './job-group.ts';
 
 /** Numbers of videos by group. */
 export interface Counts extends Readonly<Record<JobGroup, number>> {
@@ -12,6 +12,8 @@ export interface Counts extends Readonly<Record<JobGroup, number>> {
   readonly fromFolder: number;
   /** Videos whose report could not be saved in the output folder and is kept elsewhere. */
   readonly unsaved: number;
+  /** Waiting videos that the user put on hold. */
+  readonly held: number;
 }
 
 export function countsOf(jobs: readonly Job[]): Counts {
@@ -28,12 +30,14 @@ const countedIn = tallyOf({
     unchanged: 0,
     fromFolder: 0,
     unsaved: 0,
+    held: 0,
   }),
   change(counts, before, after) {
-    const count = ({ status }: Job, by: 1 | -1): void => {
+    const count = ({ status, isHeld }: Job, by: 1 | -1): void => {
       counts[jobGroupOf(status)] += by;
       if (status.kind === 'unchanged' || status.kind === 'unsaved') counts[status.kind] += by;
       if (status.kind === 'unchanged' && !status.isMadeHere) counts.fromFolder += by;
+      if (isHeld && countsAsOpen(status)) counts.held += by;
     };
     if (before !== undefined) count(before, -1);
     count(after, 1);
@@ -69,6 +73,24 @@ export function onlyCauseOf(jobs: readonly Job[]): Failure | null {
   const [first] = failures;
   if (first === undefined || failures.length < 2) return null;
   return failures.every(({ kind }) => kind === first.kind) ? first : null;
+}
+
+/** Returns the number of failed videos that a retry may help. */
+export function retriedCount(jobs: readonly Job[]): number {
+  return retriedIn(jobs).count;
+}
+
+const retriedIn = tallyOf({
+  begin: () => ({ count: 0 }),
+  change(retried, before, after) {
+    if (before !== undefined && isRetried(before)) retried.count -= 1;
+    if (isRetried(after)) retried.count += 1;
+    return true;
+  },
+});
+
+function isRetried({ status }: Job): boolean {
+  return status.kind === 'failed' && mayRetryHelp(status.failure);
 }
 
 /** Returns the number of videos whose frames are extracted. */

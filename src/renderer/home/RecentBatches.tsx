@@ -47,7 +47,7 @@ function BatchCard({ entry }: BatchCardProps): ReactNode {
   const translations = useTranslations();
   const { t } = translations;
   const nowMs = useSeconds(false);
-  const { batchId, name, phase, counts, createdAtMs, isOpen, keptBytes } = entry;
+  const { batchId, name, counts, createdAtMs, isOpen, keptBytes } = entry;
   const show = (): void => {
     if (isOpen) showBatch(batchId);
     else void openPast(batchId);
@@ -65,11 +65,7 @@ function BatchCard({ entry }: BatchCardProps): ReactNode {
       <div className="batch-card__state num">
         <EntryState entry={entry} />
         <span className="spacer" />
-        {canGoOn(entry) && (
-          <Button onClick={() => void resumeBatch(batchId)}>
-            {phase === 'paused' ? t('home.resume') : t('home.continue')}
-          </Button>
-        )}
+        {canGoOn(entry) && <Button onClick={() => void resumeBatch(batchId)}>{t('home.resume')}</Button>}
       </div>
     </li>
   );

@@ -39,7 +39,7 @@ export function batchNotice(batch: Batch, translations: Translations, nowMs: num
         icon: 'interrupted',
         title: t('run.interrupted'),
         text: t('run.doneOfAll', { done: counts.done, all: counts.all }),
-        actions: [{ kind: 'go-on' }],
+        actions: [],
       };
     case 'finished':
       return finishedNotice(batch, translations);
@@ -83,7 +83,8 @@ function pausedNotice(
       icon: 'offline',
       title: t('run.offline'),
       text: t('run.offlineText'),
-      actions: [{ kind: 'try-now' }],
+      // Resume stands in the toolbar.
+      actions: [],
     };
   }
   if (cause.kind === 'cap-reached') {

@@ -66,6 +66,10 @@ export function StatusStrip({ batch }: StatusStripProps): ReactNode {
           {t('run.failed', { count: counts.failed })}
         </span>
       )}
+      {counts.cancelled > 0 && (
+        <span className="status__item">{t('run.cancelled', { count: counts.cancelled })}</span>
+      )}
+      {counts.held > 0 && <span className="status__item">{t('run.held', { count: counts.held })}</span>}
       {left !== null && (
         <span className="status__item">
           <Timer size={13} />
@@ -76,7 +80,7 @@ export function StatusStrip({ batch }: StatusStripProps): ReactNode {
       <span className="status__more">
         <Estimated batch={batch} />
         <Used batch={batch} />
-        {speed !== null && <span>{t('run.perHour', { count: translations.number(speed) })}</span>}
+        {speed !== null && <span>{t('run.perHour', { count: speed })}</span>}
       </span>
       <button
         type="button"

@@ -11,7 +11,7 @@ export const history: Translation<typeof english> = {
   nothingFound: 'Kein Stapel heißt so.',
   open: 'Öffnen',
   openNow: 'gerade offen',
-  goOn: 'Weitermachen',
+  goOn: 'Fortsetzen',
   again: 'Noch einmal',
   delete: 'Löschen',
   videos: '{count, plural, one {# Video} other {# Videos}}',
