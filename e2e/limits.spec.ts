@@ -22,7 +22,7 @@ test('a used-up daily limit says until when, goes on then if asked, and can be t
   await window.button(/^Resume (tomorrow )?at \d\d:\d\d/u).click();
   await expect(notice).toContainText(/Will go on (tomorrow )?at \d\d:\d\d/u);
   await page.screenshot({ path: 'test-results/screens/quota.png' });
-  await window.button(/^Don’t go on/u).click();
+  await window.button(/^Don’t resume/u).click();
   await expect(window.button(/^Resume (tomorrow )?at/u)).toBeVisible();
   await expect(window.button('Use another key')).toBeVisible();
 });
