@@ -209,6 +209,12 @@ export async function chooseGemini(): Promise<void> {
   await checkDoctor();
 }
 
+/** Lets the user choose the program that writes down what is said on this computer, or its model. */
+export async function chooseSpeech(what: 'program' | 'model'): Promise<void> {
+  const reply = await request('speech.choose', { what });
+  if (reply.ok) keepSettings(reply.value);
+}
+
 /** Uses the gemini program that is bundled with Framelane instead of the user's own. */
 export async function chooseBundledGemini(): Promise<void> {
   await changeSettings({ geminiPath: null });
