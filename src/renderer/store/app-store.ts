@@ -12,6 +12,12 @@ export type Overlay = 'export' | 'key' | 'stop' | 'palette' | 'keys' | 'guide' |
 /** The dialogs about one batch of the history, which need not be open. */
 export type BatchDialog = 'rename' | 'rerun' | 'delete';
 
+/** The number of videos at once and whether it is adjusted. */
+export interface WantedLimit {
+  readonly limit: number;
+  readonly isAuto: boolean;
+}
+
 /** Where the list of a batch stood when it was left. */
 export interface ListPlace {
   /** The text that the list is filtered by. */
@@ -57,6 +63,8 @@ export interface AppState {
   readonly watched: JobRef | null;
   /** The text of the watched report as far as it is known; null until its first text. */
   readonly report: ReportText | null;
+  /** The limit that the user chose last, until main's session shows it; null: what the session says. */
+  readonly wantedLimit: WantedLimit | null;
   readonly overlay: Overlay | null;
   /** The format that the export dialog begins with; null for its usual one. */
   readonly exportFormat: ExportFormat | null;
@@ -97,6 +105,7 @@ export const useApp = create<AppState>(() => ({
   unfollowed: null,
   watched: null,
   report: null,
+  wantedLimit: null,
   overlay: null,
   exportFormat: null,
   dialogBatchId: null,
