@@ -23,6 +23,8 @@ const unreadable: Record<UnreadableReason, true> = {
   damaged: true,
   protected: true,
   'cut-short': true,
+  'not-decodable': true,
+  'in-cloud': true,
   'not-permitted': true,
   'not-a-file': true,
 };
@@ -147,6 +149,7 @@ describe('describeWarning and describeSkip', () => {
       'no-sound': true,
       'audio-outlasts-picture': true,
       'variable-frame-rate': true,
+      'shape-changes': true,
       'unreadable-subtitles': true,
       'transcript-cut': true,
       'sound-cut': true,

@@ -12,6 +12,10 @@ export type UnreadableReason =
   | 'damaged'
   | 'protected'
   | 'cut-short'
+  /** The file may be fine, but the ffmpeg that runs has no decoder for its picture. */
+  | 'not-decodable'
+  /** Only its name is on this computer; the program that keeps it elsewhere does not answer. */
+  | 'in-cloud'
   | 'not-permitted'
   | 'not-a-file';
 
@@ -78,7 +82,12 @@ export type Failure = { readonly detail: string | null } & (
   | { readonly kind: 'process-died'; readonly tool: Tool }
   | { readonly kind: 'offline' }
   | { readonly kind: 'network-blocked'; readonly obstacle: NetworkObstacle }
-  | { readonly kind: 'unreadable-video'; readonly reason: UnreadableReason }
+  | {
+      readonly kind: 'unreadable-video';
+      readonly reason: UnreadableReason;
+      /** The kind of picture that cannot be decoded, as ffmpeg or the file names it. */
+      readonly codec?: string | undefined;
+    }
   | { readonly kind: 'video-vanished' }
   | { readonly kind: 'output-not-writable'; readonly path: string }
   /** `path` is a link, in a dropped folder, that leads reports out of it to `target`. Nothing is written through it unasked. */

@@ -15,7 +15,7 @@ export interface JournalFormat {
 /** The current format. To change the lines, add a migration from the current lines. */
 export const currentFormat: JournalFormat = {
   firstVersion: 1,
-  migrations: [withTemplate, withHistory, withThinking, withMaker, unchanged],
+  migrations: [withTemplate, withHistory, withThinking, withMaker, unchanged, unchanged],
 };
 
 /** The version that is written. */
@@ -58,7 +58,10 @@ function withMaker(line: JournalLine): readonly JournalLine[] {
   return line.type === 'job-unchanged' && !('isMadeHere' in line) ? [{ ...line, isMadeHere: true }] : [line];
 }
 
-/** Version 6: `frames-extracted` says what the words are and which files beside the video were not used. Both have defaults. */
+/**
+ * Version 6: `frames-extracted` says what the words are and which files beside the video were not used. Both have defaults.
+ * Version 7: a video's information names its tracks; the warning `shape-changes` and the reasons `not-decodable` and `in-cloud` are new.
+ */
 function unchanged(line: JournalLine): readonly JournalLine[] {
   return [line];
 }

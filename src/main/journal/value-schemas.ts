@@ -75,9 +75,12 @@ export const failureSchema = z.discriminatedUnion('kind', [
       'damaged',
       'protected',
       'cut-short',
+      'not-decodable',
+      'in-cloud',
       'not-permitted',
       'not-a-file',
     ]),
+    codec: text.optional(),
     detail,
   }),
   z.object({ kind: z.literal('video-vanished'), detail }),
@@ -118,6 +121,7 @@ export const warningSchema = z.enum([
   'no-sound',
   'audio-outlasts-picture',
   'variable-frame-rate',
+  'shape-changes',
   'unreadable-subtitles',
   'transcript-cut',
   'sound-cut',
@@ -128,6 +132,7 @@ export const warningSchema = z.enum([
 ]);
 
 export const audioTrackSchema = z.object({
+  stream: number.optional(),
   codec: text,
   language: text.nullable(),
   channels: number.nullable(),
@@ -147,6 +152,7 @@ export const videoInfoSchema = z.object({
   heightPx: number,
   frameRate: number.nullable(),
   container: text,
+  videoStream: number.optional(),
   videoCodec: text,
   hdr: z.enum(['pq', 'hlg']).nullable(),
   isInterlaced: z.boolean(),

@@ -6,6 +6,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Extraction } from '../../../shared/plan.ts';
 import type { VideoInfo } from '../../../shared/session/model.ts';
 import { filtersOf } from './filter-list.ts';
+import { FfmpegBuild } from '../ffmpeg-build.ts';
 import { takeFrames } from './frames.ts';
 import { hdrToScreen } from './hdr.ts';
 import { probe } from '../probe/probe.ts';
@@ -40,7 +41,7 @@ async function take(videoPath: string, choices: Partial<Extraction> = {}): Promi
   const info = await probe(ffmpeg, videoPath, never);
   const intoDir = await mkdtemp(join(dir, 'into-'));
   const request = { videoPath, info, intoDir, extraction: { ...plain, ...choices } };
-  return { ...(await takeFrames(ffmpeg, request, () => undefined, never)), intoDir };
+  return { ...(await takeFrames(new FfmpegBuild(ffmpeg), request, () => undefined, never)), intoDir };
 }
 
 /** Makes a video from ffmpeg's own test pictures, one source after another. */
@@ -243,7 +244,7 @@ interface Pixels {
 async function takeAs(videoPath: string, info: VideoInfo): Promise<readonly Pixels[]> {
   const intoDir = await mkdtemp(join(dir, 'into-'));
   const request = { videoPath, info, intoDir, extraction: { ...plain, frames: 4, dropRepeats: false } };
-  const { frames } = await takeFrames(ffmpeg, request, () => undefined, never);
+  const { frames } = await takeFrames(new FfmpegBuild(ffmpeg), request, () => undefined, never);
   return Promise.all(frames.map(({ path }) => decoded(path)));
 }
 

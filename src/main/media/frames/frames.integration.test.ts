@@ -7,6 +7,7 @@ import { readBarcode } from '../../demo/read-barcode.ts';
 import type { ClipRecipe } from '../../demo/clips.ts';
 import { makeKeptClip } from '../../demo/testing/kept-clips.ts';
 import type { Extraction } from '../../../shared/plan.ts';
+import { FfmpegBuild } from '../ffmpeg-build.ts';
 import { takeFrames } from './frames.ts';
 import { probe } from '../probe/probe.ts';
 import { ffmpegForTests } from '../testing/ffmpeg-for-tests.ts';
@@ -66,7 +67,7 @@ async function take(
     ...choices,
   };
   return takeFrames(
-    ffmpeg,
+    new FfmpegBuild(ffmpeg),
     { videoPath, info, intoDir, extraction },
     onProgress ?? (() => undefined),
     signal,
