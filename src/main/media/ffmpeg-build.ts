@@ -59,7 +59,7 @@ export class FfmpegBuild {
  * marks an experiment, which ffmpeg refuses to run.
  */
 export function codecDecodedBy(line: string): readonly string[] {
-  const [, name, rest = ''] = /^ V[F.][S.]\.[B.][D.] (\S+) ([^\n]*)$/u.exec(line) ?? [];
+  const [, name, rest = ''] = /^ V[F.][S.]\.[B.][D.] (\w[^\s]*) ([^\n]*)$/u.exec(line) ?? [];
   if (name === undefined || NEEDS_HARDWARE.test(name)) return [];
   return [/\(codec (\w{1,40})\)/u.exec(rest)?.[1] ?? name];
 }

@@ -98,7 +98,8 @@ function selectPictures(
     // Otherwise a picture with a wrong time would count as later than all moments.
     `select='lte(t,${fixed(info.durationS + AFTER_END_S - beganS)})'`,
     `select='${noted.join('+')}'`,
-    'showinfo',
+    // The sum of all pixels would take longer than anything else, and ffmpeg 9 reads beyond pictures of another size for it.
+    'showinfo=checksum=0',
     ...(info.isInterlaced ? [`scale=${alike}`, 'yadif=deint=interlaced'] : []),
     `select='${chosen}'`,
   ];

@@ -156,7 +156,7 @@ Output #0, framecrc, to 'pipe:1':
 `;
   expect(parseProbe(text)).toMatchObject({
     createdAt: null,
-    video: null,
+    videos: [],
     audioTracks: [{ codec: 'pcm_s16le', channels: null }],
   });
 });
