@@ -93,13 +93,13 @@ module.exports = {
       name: 'media-stands-alone',
       severity: 'error',
       from: { path: '^src/main/media/', pathNot: tests },
-      to: { path: '^src/main/(?!media/|pipeline/|log/)|node_modules/electron/' },
+      to: { path: '^src/main/(?!media/|pipeline/|processes/|log/)|node_modules/electron/' },
     },
     {
       name: 'gemini-stands-alone',
       severity: 'error',
       from: { path: '^src/main/gemini/', pathNot: tests },
-      to: { path: '^src/main/(?!gemini/|pipeline/|log/)|node_modules/electron/' },
+      to: { path: '^src/main/(?!gemini/|pipeline/|processes/|log/)|node_modules/electron/' },
     },
     only(
       'log-knows-nobody',
@@ -110,7 +110,7 @@ module.exports = {
     {
       name: 'only-media-and-gemini-spawn',
       severity: 'error',
-      from: { path: '^src/', pathNot: `^src/main/(media|gemini|demo)/|${tests}` },
+      from: { path: '^src/', pathNot: `^src/main/(media|gemini|demo|processes)/|${tests}` },
       to: { path: '^(node:)?child_process$|node_modules/execa/' },
     },
     {

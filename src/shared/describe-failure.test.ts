@@ -27,6 +27,9 @@ const unreadable: Record<UnreadableReason, true> = {
   'in-cloud': true,
   'not-permitted': true,
   'not-a-file': true,
+  'picture-too-large': true,
+  'too-many-tracks': true,
+  'too-much-memory': true,
 };
 const limits: Record<TimeLimit, true> = {
   extraction: true,

@@ -291,5 +291,11 @@ function describeUnreadable(
       return retry(t('failures.notPermitted'), t('failures.notPermittedAdvice'));
     case 'not-a-file':
       return plain(t('failures.notAFile'), t('failures.mayStayOut'));
+    case 'picture-too-large':
+      return plain(t('failures.pictureTooLarge'), t('failures.pictureTooLargeAdvice'));
+    case 'too-many-tracks':
+      return plain(t('failures.tooManyTracks'), t('failures.tooManyTracksAdvice'));
+    case 'too-much-memory':
+      return retry(t('failures.tooMuchMemory'), t('failures.tooMuchMemoryAdvice'));
   }
 }

@@ -17,7 +17,11 @@ export type UnreadableReason =
   /** Only its name is on this computer; the program that keeps it elsewhere does not answer. */
   | 'in-cloud'
   | 'not-permitted'
-  | 'not-a-file';
+  | 'not-a-file'
+  /** Bounds for files that are made to hold up or fill the computer. */
+  | 'picture-too-large'
+  | 'too-many-tracks'
+  | 'too-much-memory';
 
 /** Why Google does not serve a key or an account at all. */
 export type SignInProblem =

@@ -1,5 +1,5 @@
 import type { AcpProcess } from './acp-process.ts';
-import { residentBytes } from './pool-memory.ts';
+import { residentBytes } from '../processes/resident-bytes.ts';
 import type { SignIn } from './sign-in.ts';
 import { orElse } from '../log/log.ts';
 

@@ -60,7 +60,8 @@ function withMaker(line: JournalLine): readonly JournalLine[] {
 
 /**
  * Version 6: `frames-extracted` says what the words are and which files beside the video were not used. Both have defaults.
- * Version 7: a video's information names its tracks; the warning `shape-changes` and the reasons `not-decodable` and `in-cloud` are new.
+ * Version 7: a video's information names its tracks; the warning `shape-changes` and the reasons `picture-too-large`, `too-many-tracks`,
+ * `too-much-memory`, `not-decodable` and `in-cloud` are new.
  */
 function unchanged(line: JournalLine): readonly JournalLine[] {
   return [line];

@@ -35,6 +35,25 @@ const FORMATS = [
   'flac',
 ].join(',');
 
+/** 8192 × 8192 pixels: every camera's pictures, also round ones and two eyes beside each other. */
+export const MAX_PIXELS = 8192 * 8192;
+
+/** Films have up to 60 tracks, some with a hundred fonts beside them. */
+const MAX_TRACKS = 256;
+
+/** One block of memory. The largest picture with 16 bits a channel takes half of it. */
+const MAX_BLOCK_BYTES = 1024 ** 3;
+
+/** Bounds for what a file makes ffmpeg do. Every ffmpeg since 3.4 knows them; the frames' own options need 4.0. */
+const BOUNDS = [
+  '-max_alloc',
+  String(MAX_BLOCK_BYTES),
+  '-max_pixels',
+  String(MAX_PIXELS),
+  '-max_streams',
+  String(MAX_TRACKS),
+];
+
 export const QUIET_ARGS = ['-hide_banner', '-nostdin', '-y'];
 
 /** Like `QUIET_ARGS`, with only errors in the log. */
@@ -59,7 +78,7 @@ export function soundStreamOf({
   return stream === undefined ? `0:a:${index}` : `0:${stream}`;
 }
 
-/** Arguments that open one file of the user and nothing that it refers to. */
+/** Arguments that open one file of the user within bounds, and nothing that it refers to. */
 export function inputArgs(videoPath: string): readonly string[] {
-  return ['-protocol_whitelist', 'file', '-format_whitelist', FORMATS, '-i', `file:${videoPath}`];
+  return [...BOUNDS, '-protocol_whitelist', 'file', '-format_whitelist', FORMATS, '-i', `file:${videoPath}`];
 }

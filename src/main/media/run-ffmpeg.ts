@@ -3,6 +3,8 @@ import { access, constants } from 'node:fs/promises';
 import { isAbsolute } from 'node:path';
 import { execa } from 'execa';
 import { FailureError } from '../../shared/failure.ts';
+import { boundExceeded } from './ffmpeg-errors.ts';
+import { MEMORY_LIMIT_BYTES, watchMemory, withAddressLimit } from './memory-limit.ts';
 
 /** How many characters of ffmpeg's error output are kept. The input's description comes first, the reason for an error last. */
 const HEAD_CHARS = 200_000;
@@ -26,6 +28,8 @@ const ENVIRONMENT = [
 export interface FfmpegOptions {
   /** After this time the process is killed and `timed-out` is thrown. */
   readonly timeoutMs: number;
+  /** Above this memory the process is killed and `unreadable-video` is thrown. */
+  readonly memoryBytes?: number;
   /** The folder for relative output paths. */
   readonly cwd?: string;
   /** Receives every complete line of standard output. */
@@ -50,7 +54,8 @@ export interface FfmpegResult {
 
 /**
  * Runs ffmpeg until it exits. A non-zero exit code does not throw, because the code proves little. Throws FailureError
- * (`tool-missing`, `timed-out`, `unexpected`) or the signal's reason; in every case the process has ended.
+ * (`tool-missing`, `timed-out`, `unexpected`, or `unreadable-video` where a bound was met) or the signal's reason; in every case the
+ * process has ended.
  */
 export async function runFfmpeg(
   ffmpegPath: string,
@@ -59,7 +64,8 @@ export async function runFfmpeg(
   signal: AbortSignal,
 ): Promise<FfmpegResult> {
   signal.throwIfAborted();
-  const [command, commandArgs] = withParentDeathSignal(ffmpegPath, args);
+  const memoryBytes = options.memoryBytes ?? MEMORY_LIMIT_BYTES;
+  const [command, commandArgs] = withAddressLimit(...withParentDeathSignal(ffmpegPath, args), memoryBytes);
   const stderr = new Excerpt();
   const stall = new StallWatch(options.stallMs ?? null);
   const child = execa(command, commandArgs, {
@@ -76,6 +82,8 @@ export async function runFfmpeg(
     windowsHide: true,
     ...(options.cwd === undefined ? {} : { cwd: options.cwd }),
   });
+  using memory =
+    child.pid === undefined ? null : watchMemory(child.pid, memoryBytes, () => void child.kill('SIGKILL'));
   if (child.pid !== undefined) options.onStart?.(child.pid);
   const onError = (line: string): void => {
     stall.seeMessage();
@@ -102,6 +110,8 @@ export async function runFfmpeg(
     const afterMs = stall.isStalled ? (options.stallMs ?? 0) : options.timeoutMs;
     throw new FailureError({ kind: 'timed-out', limit: 'extraction', afterMs, detail });
   }
+  const bound = memory?.isExceeded === true ? 'too-much-memory' : boundExceeded(stderr.text, result.exitCode);
+  if (bound !== null) throw new FailureError({ kind: 'unreadable-video', reason: bound, detail });
   if (result.exitCode === undefined && result.signal === undefined)
     throw await failureToStart(ffmpegPath, result);
   if (command !== ffmpegPath && result.exitCode !== 0 && !(await isExecutable(ffmpegPath))) {

@@ -3,7 +3,6 @@ import { memo, useMemo, type ReactNode } from 'react';
 import { frameUrl } from '../../shared/ipc/channels.ts';
 import { openReport, showVideo } from '../store/actions.ts';
 import { useTranslations } from '../store/i18n.ts';
-import { titleOf } from '../videos/name.ts';
 import { wasRefused } from '../videos/refused.ts';
 import { barLabel, isUnsaved, outcomeOf } from './bar-label.ts';
 import { barKey, type LaneBar } from './lanes-of.ts';
@@ -114,7 +113,7 @@ export const Bar = memo(function Bar(props: BarProps): ReactNode {
         {freePx >= NAME_FITS_PX && (
           <span className="bar__words" style={{ left: wordsLeft, width: freePx + hiddenPx - wordsLeft - 6 }}>
             <span className="bar__name ellipsis" dir="auto">
-              {titleOf(job.video.name)}
+              {job.title}
             </span>{' '}
             {!isRunning && (span.outcome === 'done' || freePx >= OUTCOME_FITS_PX) && <Outcome bar={bar} />}
           </span>

@@ -7,7 +7,6 @@ import { openReport } from '../store/actions.ts';
 import { useTranslations } from '../store/i18n.ts';
 import { Button } from '../ui/Button.tsx';
 import { jobTokens } from '../videos/job-facts.ts';
-import { titleOf } from '../videos/name.ts';
 import { doing, exactTime, phaseName } from './bar-label.ts';
 import { barKey, type Lane, type LaneBar } from './lanes-of.ts';
 
@@ -95,7 +94,7 @@ function Facts({ batchId, bar: { index, job, span, attempt }, nowMs }: FactsProp
   return (
     <>
       <p className="bar-card__name" dir="auto">
-        {titleOf(job.video.name)}
+        {job.title}
       </p>
       <p className="bar-card__state">
         {doing(job, span, translations)}

@@ -1,6 +1,5 @@
 import type { HistoryEntry } from '../../shared/ipc/answers.ts';
 import { reportOf, type Batch } from '../../shared/session/model.ts';
-import { titleOf } from '../videos/name.ts';
 import type { PaletteAction } from './commands.ts';
 import { match, type Piece } from './match.ts';
 
@@ -42,7 +41,7 @@ export function findBatches(
 }
 
 export function nameOf(batch: Batch, index: number): string {
-  return titleOf(batch.jobs[index]?.video.name ?? '');
+  return batch.jobs[index]?.title ?? '';
 }
 
 function headlineOf(batch: Batch, index: number): string {

@@ -14,13 +14,11 @@ import type { Translations } from '../../shared/i18n/i18n.ts';
 import { keysOf } from '../keys/keys.ts';
 import { cancelVideo, copyReport, readReport } from '../store/actions.ts';
 import { request } from '../store/bridge.ts';
-import { titleOf } from '../videos/name.ts';
 import { actionOf, type PaletteAction } from './commands.ts';
 
 /** Returns the actions that the video on screen allows. */
 export function videoCommands(job: Job, ref: JobRef, { t }: Translations): readonly PaletteAction[] {
-  const { status, isHeld, video } = job;
-  const name = titleOf(video.name);
+  const { status, isHeld, title: name } = job;
   const hasReport = reportOf(job) !== null;
   const isWaiting = !isFinal(status) && status.kind !== 'analysing' && status.kind !== 'unsaved';
   const actions = [

@@ -1,6 +1,8 @@
 import { FailureError, type UnreadableReason } from '../../../shared/failure.ts';
 import type { VideoInfo } from '../../../shared/session/model.ts';
 import { realDisk, realWait, retryingDisk } from '../scan/disk.ts';
+import { mentionsPictureTooLarge } from '../ffmpeg-errors.ts';
+import { MAX_PIXELS } from '../input.ts';
 import { hasStrayTimes } from './frame-rhythm.ts';
 import { withSquarePixels } from '../frames/notes.ts';
 import { isProtectedFile } from './protected-file.ts';
@@ -34,6 +36,7 @@ export async function probe(
   const isProtected =
     /DRM protected stream|EncryptionUnsupported/u.test(reading.stderr) || (await isProtectedFile(videoPath));
   if (isProtected) throw unreadable('protected', excerptOf(reading.stderr));
+  if (isTooLarge(video, reading.stderr)) throw unreadable('picture-too-large', excerptOf(reading.stderr));
   if (!video.isKnown && (video.size === null || picture === null)) {
     throw notDecodable(video.codec);
   }
@@ -55,6 +58,11 @@ export async function probe(
     createdAt: described.createdAt,
     warnings: warningsOf(reading, described, picture, source),
   };
+}
+
+/** True if the pictures have more pixels than are decoded. A file that states no size is judged by what ffmpeg says of it. */
+function isTooLarge({ size }: VideoDescription, stderr: string): boolean {
+  return size === null ? mentionsPictureTooLarge(stderr) : size.widthPx * size.heightPx > MAX_PIXELS;
 }
 
 /**

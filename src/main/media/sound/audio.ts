@@ -1,6 +1,6 @@
 import { readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { FailureError } from '../../../shared/failure.ts';
+import { FailureError, type Failure } from '../../../shared/failure.ts';
 import type { Warning } from '../../../shared/session/model.ts';
 import { soundTrackOf } from '../../../shared/sound-track.ts';
 import type { ExtractRequest } from '../../pipeline/ports.ts';
@@ -14,6 +14,9 @@ import { ignore, orElse } from '../../log/log.ts';
 const TIMEOUT_MS = 15 * 60_000;
 /** A sound track of which nothing more comes for so long is stuck. The picture does not wait for it. */
 const STALL_MS = 20_000;
+/** Failures that concern the sound track alone. */
+const SOUND_ONLY: ReadonlySet<Failure['kind']> = new Set(['timed-out', 'unreadable-video']);
+
 const NAME = 'audio.ogg';
 
 /** A request may hold 20 MB, and base64 turns 3 bytes into 4. 8 MB become 10.7 MB and leave room for pictures and text. */
@@ -156,7 +159,8 @@ async function encode(
     if (durationS !== null) written = { sizeBytes: bytes.length, durationS, stderr };
   } catch (cause) {
     signal.throwIfAborted();
-    if (!(cause instanceof FailureError) || cause.failure.kind !== 'timed-out') throw cause;
+    // Also a sound track that needs too much memory is nothing against the picture.
+    if (!(cause instanceof FailureError) || !SOUND_ONLY.has(cause.failure.kind)) throw cause;
     ignore(cause, 'the video is analysed without its sound');
     return 'stuck';
   } finally {

@@ -11,6 +11,9 @@ import { parseTimedLines } from './subtitles-lines.ts';
 /** Matroska spreads subtitles over the whole file, so all of it is read: in this time 6 GB at 10 MB a second. */
 const TIMEOUT_MS = 10 * 60_000;
 
+/** How many tracks are tried until one holds words. Each of them reads the file once more, in half the time of the one before. */
+const MAX_TRACKS = 4;
+
 /** ffmpeg stops writing after this many bytes, the same limit as for subtitle files. */
 const MAX_BYTES = 5_000_000;
 
@@ -24,8 +27,10 @@ export async function readTrack(
 ): Promise<WordsResult> {
   let isUnreadable = info.subtitleTracks.some(({ isText }) => !isText);
   const unused: UnusedFile[] = [];
-  for (const { track, language } of textTracks(info, spokenLanguage)) {
-    const { lines, sizeChars } = await linesOf(ffmpegPath, videoPath, track, info.durationS, onRatio, signal);
+  const tracks = textTracks(info, spokenLanguage).slice(0, MAX_TRACKS);
+  for (const [index, { track, language }] of tracks.entries()) {
+    const request = { videoPath, track, durationS: info.durationS, timeoutMs: TIMEOUT_MS / 2 ** index };
+    const { lines, sizeChars } = await linesOf(ffmpegPath, request, onRatio, signal);
     const raw = parseTimedLines(lines.join('\n'));
     // Drones write where they are and how the camera is set into a track of subtitles.
     if (isTelemetry(raw)) {
@@ -63,11 +68,16 @@ function textTracks(
     .toSorted((a, b) => rank(a.language, a.isDefault) - rank(b.language, b.isDefault));
 }
 
+interface TrackRequest {
+  readonly videoPath: string;
+  readonly track: number;
+  readonly durationS: number;
+  readonly timeoutMs: number;
+}
+
 async function linesOf(
   ffmpegPath: string,
-  videoPath: string,
-  track: number,
-  durationS: number,
+  { videoPath, track, durationS, timeoutMs }: TrackRequest,
   onRatio: (ratio: number) => void,
   signal: AbortSignal,
 ): Promise<{ readonly lines: readonly string[]; readonly sizeChars: number }> {
@@ -98,6 +108,6 @@ async function linesOf(
     'srt',
     'pipe:1',
   ];
-  await runFfmpeg(ffmpegPath, args, { timeoutMs: TIMEOUT_MS, onLine }, signal);
+  await runFfmpeg(ffmpegPath, args, { timeoutMs, onLine }, signal);
   return { lines, sizeChars };
 }

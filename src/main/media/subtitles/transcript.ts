@@ -30,7 +30,7 @@ export async function readTranscript(
   const isSpoken = beside.transcript?.kind === 'speech';
   const inside = isSpoken
     ? beside
-    : await readTrack(ffmpegPath, request, spoken, onRatio, signal).catch(timeoutAsUnreadable);
+    : await readTrack(ffmpegPath, request, spoken, onRatio, signal).catch(boundAsUnreadable);
   const unused = isSpoken ? beside.unused : [...beside.unused, ...inside.unused];
   const transcript = inside.transcript ?? beside.transcript;
   if (transcript !== null) {
@@ -41,9 +41,10 @@ export async function readTranscript(
   return { transcript: null, unused, warnings: isUnreadable ? ['unreadable-subtitles'] : [] };
 }
 
-/** Treats a timeout as unreadable subtitles: the frames can still be sent. Rethrows other errors. */
-function timeoutAsUnreadable(cause: unknown): WordsResult {
-  if (cause instanceof FailureError && cause.failure.kind === 'timed-out') {
+/** Treats a bound of time or memory as unreadable subtitles: the frames can still be sent. Rethrows other errors. */
+function boundAsUnreadable(cause: unknown): WordsResult {
+  const kind = cause instanceof FailureError ? cause.failure.kind : null;
+  if (kind === 'timed-out' || kind === 'unreadable-video') {
     return { transcript: null, unused: [], isUnreadable: true };
   }
   throw cause;

@@ -119,6 +119,13 @@ export const failures: Translation<typeof english> = {
   notPermitted: 'Dein Konto darf diese Datei nicht öffnen.',
   notPermittedAdvice: 'Ändere die Rechte der Datei und wiederhole.',
   notAFile: 'Das ist keine gewöhnliche Datei.',
+  pictureTooLarge: 'Die Bilder dieses Videos sind größer, als Framelane sie öffnet.',
+  pictureTooLargeAdvice:
+    'Keine Kamera nimmt solche Bilder auf. Nimm eine Kopie mit höchstens 8192 × 8192 Bildpunkten oder lass die Datei weg.',
+  tooManyTracks: 'Diese Datei hat mehr Spuren, als Framelane öffnet.',
+  tooManyTracksAdvice: 'Nimm eine Kopie mit einer Bild- und einer Tonspur oder lass die Datei weg.',
+  tooMuchMemory: 'Dieses Video zu lesen brauchte zu viel Speicher, darum wurde es beendet.',
+  tooMuchMemoryAdvice: 'Nimm eine kleinere Kopie des Videos oder lass es weg. Alles andere geht weiter.',
   videoVanished: 'Die Videodatei ist nicht mehr da.',
   videoVanishedAdvice: 'Lege sie zurück oder verbinde ihr Laufwerk, dann wiederhole.',
   outputNotWritable: 'Berichte lassen sich nicht nach {path} schreiben.',

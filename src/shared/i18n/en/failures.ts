@@ -107,6 +107,13 @@ export const failures = {
   notPermitted: 'Your account may not open this file.',
   notPermittedAdvice: 'Change the file’s permissions, then retry.',
   notAFile: 'This is not a regular file.',
+  pictureTooLarge: 'The pictures of this video are larger than Framelane opens.',
+  pictureTooLargeAdvice:
+    'No camera takes such pictures. Use a copy with at most 8192 × 8192 pixels, or leave the file out.',
+  tooManyTracks: 'This file has more tracks than Framelane opens.',
+  tooManyTracksAdvice: 'Use a copy with one picture and one sound track, or leave the file out.',
+  tooMuchMemory: 'Reading this video took too much memory, so it was ended.',
+  tooMuchMemoryAdvice: 'Use a smaller copy of the video, or leave it out. Everything else goes on.',
   videoVanished: 'The video file is no longer there.',
   videoVanishedAdvice: 'Put it back, or connect the drive it was on, then retry.',
   outputNotWritable: 'Reports cannot be written to {path}.',

@@ -18,7 +18,7 @@ export async function residentBytes(pid: number): Promise<number | null> {
       return bytesInTasklist(await outputOf('tasklist', ['/FI', `PID eq ${pid}`, '/FO', 'CSV', '/NH']));
     return bytesInPs(await outputOf('ps', ['-o', 'rss=', '-p', String(pid)]));
   } catch (cause) {
-    ignore(cause, 'a process of unknown size is replaced after its videos');
+    ignore(cause, 'a process of unknown size meets its other bounds');
     return null;
   }
 }

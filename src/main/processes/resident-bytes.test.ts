@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { expect, test } from 'vitest';
-import { bytesInPs, bytesInStatus, bytesInTasklist, residentBytes } from './pool-memory.ts';
+import { bytesInPs, bytesInStatus, bytesInTasklist, residentBytes } from './resident-bytes.ts';
 
 test('Linux, macOS and Windows say the same in their own words', () => {
   expect(bytesInStatus('Name:\tnode\nVmHWM:\t  999999 kB\nVmRSS:\t  215724 kB\nThreads:\t11\n')).toBe(
