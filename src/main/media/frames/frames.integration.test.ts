@@ -1,6 +1,6 @@
 import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { failureOf } from '../../../shared/failure.ts';
 import { readBarcode } from '../../demo/read-barcode.ts';
@@ -158,13 +158,9 @@ test('odd names of videos and folders work', async () => {
 
   const { frames, warnings } = await take(path, { frames: 5, into: folder });
 
-  expect((await readdir(folder)).filter((name) => !name.endsWith('.mp4')).sort()).toEqual([
-    '001.jpg',
-    '002.jpg',
-    '003.jpg',
-    '004.jpg',
-    '005.jpg',
-  ]);
+  const pictures = (await readdir(folder)).filter((name) => !name.endsWith('.mp4'));
+  expect(pictures.sort()).toEqual(frames.map((frame) => basename(frame.path)));
+  expect(frames).toHaveLength(5);
   expect([frames.length, warnings]).toEqual([5, []]);
 });
 

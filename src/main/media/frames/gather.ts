@@ -124,7 +124,10 @@ async function gatherMissingFrames(
   return { ...combineResults([first, second]), beganBroken: second.beganBroken, pictures, samePictureCount };
 }
 
-/** Takes pictures by decoding everything. Where the file's keyframes cannot be trusted, it is read from its start. */
+/**
+ * Takes pictures by decoding everything. Where the file's keyframes turn out to be none, or no picture comes after them, it is read from
+ * its start.
+ */
 async function takeSurely(
   context: GatherContext,
   wantedS: readonly number[],
@@ -132,11 +135,24 @@ async function takeSurely(
   isBroken: boolean,
   onPicture: OnPicture,
 ): Promise<SegmentResult> {
-  const fromStart = singlePassRoute(wantedS, 'nothing');
-  if (isBroken) return takeRoute(context, fromStart, passage, onPicture);
-  const route = await thoroughRoute(context.request.info, wantedS, context.keyframes);
+  const { info } = context.request;
+  const route = isBroken
+    ? singlePassRoute(wantedS, 'nothing')
+    : await thoroughRoute(info, wantedS, context.keyframes);
   const taken = await takeRoute(context, route, passage, onPicture);
-  return taken.beganBroken ? takeRoute(context, fromStart, passage, onPicture) : taken;
+  const tolerance = { earlyS: passage.earlyS, lateS: LATE_S };
+  const leftS = uncoveredMoments(wantedS, timesOf(taken.pictures), tolerance);
+  const hasSeeked = route.segments.some(({ fromS }) => fromS !== null);
+  if (leftS.length === 0 || !hasSeeked || taken.exitCode === MOSTLY_ERRORS) return taken;
+  const before = taken.pictures.length;
+  const rest = await takeRoute(context, singlePassRoute(leftS, 'nothing'), passage, (done) =>
+    onPicture(before + done),
+  );
+  return {
+    ...combineResults([taken, rest]),
+    beganBroken: true,
+    pictures: merged(taken.pictures, rest.pictures),
+  };
 }
 
 /** Takes those pictures again that a player shows in another shape than the video's first one. */
