@@ -1,6 +1,6 @@
 import type { ExtractRequest } from '../../pipeline/ports.ts';
 import type { FfmpegResult } from '../run-ffmpeg.ts';
-import { coversMoment, displayStartTimes, uncoveredMoments } from './display-times.ts';
+import { coversMoment, displayStartTimes, uncoveredMoments, type Tolerance } from './display-times.ts';
 import type { FilterInput } from './filters.ts';
 import { MOSTLY_ERRORS } from './protection.ts';
 import { singlePassRoute, type Route } from './route.ts';
@@ -64,7 +64,17 @@ export async function gatherFrames(
   const gathered = isDense(context.request.info, momentsS)
     ? await gatherDenseFrames(context, momentsS, onPicture)
     : await gatherExactFrames(context, momentsS, onPicture);
-  return inOwnShapes(context, gathered);
+  return inOwnShapes(context, { ...gathered, pictures: atMost(momentsS.length, gathered.pictures) });
+}
+
+/** Leaves out those closest to the one before, where two passes together took more pictures than were asked for. */
+function atMost(count: number, pictures: readonly Picture[]): readonly Picture[] {
+  if (pictures.length <= count || count < 1) return pictures;
+  const distances = pictures.map(
+    ({ frame }, index) => frame.timeS - (pictures[index - 1]?.frame.timeS ?? -Infinity),
+  );
+  const closest = distances.indexOf(Math.min(...distances));
+  return atMost(count, pictures.toSpliced(closest, 1));
 }
 
 async function gatherDenseFrames(
@@ -107,20 +117,14 @@ async function gatherMissingFrames(
   const leftS = uncoveredMoments(momentsS, timesOf(first.pictures), tolerance);
   if (leftS.length === 0 || first.exitCode === MOSTLY_ERRORS) return first;
   const picturesS = await context.pictureTimes();
-  const accepted = first.pictures.filter(({ frame }) =>
-    momentsS.some((momentS, index) => coversMoment(frame.timeS, momentS, momentsS[index + 1], tolerance)),
-  );
-  const wantedS = distinct(displayStartTimes(leftS, picturesS), timesOf(accepted));
+  const good = accepted(first.pictures, momentsS, tolerance);
+  const wantedS = distinct(displayStartTimes(leftS, picturesS), timesOf(good));
   const samePictureCount = first.samePictureCount + leftS.length - wantedS.length;
-  if (wantedS.length === 0) return { ...first, pictures: accepted, samePictureCount };
+  if (wantedS.length === 0) return { ...first, pictures: good, samePictureCount };
   const passage = { earlyS: picturesS.length === 0 ? earlyS : 0 };
-  const onMore = (done: number): void => onPicture(accepted.length + done);
+  const onMore = (done: number): void => onPicture(good.length + done);
   const second = await takeSurely(context, wantedS, passage, first.beganBroken, onMore);
-  // A late picture is better than none.
-  const pictures = merged(
-    second.pictures.length < wantedS.length ? first.pictures : accepted,
-    second.pictures,
-  );
+  const pictures = withLatecomers(first.pictures, momentsS, tolerance, second.pictures, wantedS.length);
   return { ...combineResults([first, second]), beganBroken: second.beganBroken, pictures, samePictureCount };
 }
 
@@ -151,8 +155,30 @@ async function takeSurely(
   return {
     ...combineResults([taken, rest]),
     beganBroken: true,
-    pictures: merged(taken.pictures, rest.pictures),
+    pictures: withLatecomers(taken.pictures, wantedS, tolerance, rest.pictures, leftS.length),
   };
+}
+
+/** The pictures that cover their moments, and those taken for the others. A picture that comes late is better than none. */
+function withLatecomers(
+  first: readonly Picture[],
+  momentsS: readonly number[],
+  tolerance: Tolerance,
+  second: readonly Picture[],
+  wanted: number,
+): readonly Picture[] {
+  if (second.length < wanted) return merged(first, second);
+  return merged(accepted(first, momentsS, tolerance), second);
+}
+
+function accepted(
+  pictures: readonly Picture[],
+  momentsS: readonly number[],
+  tolerance: Tolerance,
+): readonly Picture[] {
+  return pictures.filter(({ frame }) =>
+    momentsS.some((momentS, index) => coversMoment(frame.timeS, momentS, momentsS[index + 1], tolerance)),
+  );
 }
 
 /** Takes those pictures again that a player shows in another shape than the video's first one. */

@@ -13,9 +13,6 @@ export interface ShownTime {
 /** A picture that stands a little longer than the distance between two moments is taken twice at most, which needs no remedy. */
 const STILL_FACTOR = 1.5;
 
-/** The longest time that counts gets shorter with each round, until it changes no more. */
-const MOST_ROUNDS = 40;
-
 /** Null if there are no pauses that matter for `count` moments. `picturesS` are in ascending order; empty if they are unknown. */
 export function shownTimeOf(
   picturesS: readonly number[],
@@ -45,16 +42,16 @@ export function shownTimeOf(
   };
 }
 
-/** How long one picture may count so that `count` moments at this distance fill the time that is left. */
+/** How long one picture may count so that `count` moments at just this distance fill the time that is left. */
 function longestStill(stepsS: readonly number[], count: number): number {
-  let mostS = Infinity;
-  for (let round = 0; round < MOST_ROUNDS; round += 1) {
-    const limitS = mostS;
-    const nextS = stepsS.reduce((sum, stepS) => sum + Math.min(stepS, limitS), 0) / count;
-    if (nextS >= mostS * 0.999) break;
-    mostS = nextS;
+  const longestFirst = stepsS.toSorted((one, other) => other - one);
+  let restS = stepsS.reduce((sum, stepS) => sum + stepS, 0);
+  for (const [stills, stepS] of longestFirst.entries()) {
+    const distanceS = restS / (count - stills);
+    if (stepS <= distanceS || stills + 1 >= count) return distanceS;
+    restS -= stepS;
   }
-  return mostS;
+  return Infinity;
 }
 
 /** The index of the last time that is not later, by bisection; -1 if all are later. */

@@ -55,8 +55,8 @@ export async function readProbe(
     : readEnds(ffmpegPath, videoPath, tailS, signal);
 }
 
-/** Every track that has an end. Subtitles and data can be long over when the picture still goes on. */
-const PICTURE_AND_SOUND = ['0:v?', '0:a?'];
+/** Every track that has an end, and no cover. Subtitles and data can be long over when the picture still goes on. */
+const PICTURE_AND_SOUND = ['0:V?', '0:a?'];
 
 async function readThrough(
   ffmpegPath: string,
@@ -122,7 +122,7 @@ async function readTracks(
   const known = [...pictures, ...sound.map(({ stream }) => `0:${stream}`)];
   const few = known.length === 0 ? null : await orNullIfStuck(read(known), signal);
   if (few?.tracks.some(({ type }) => type === 'video') === true) return few;
-  return read(pictures.length === 0 ? ['0:V:0?'] : pictures);
+  return read(pictures.length === 0 ? ['0:V?'] : pictures);
 }
 
 /** Null if ffmpeg got stuck or was too slow. Throws anything else. */
