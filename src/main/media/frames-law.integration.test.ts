@@ -35,6 +35,8 @@ interface Kind {
 }
 
 const ANY_RATE = [0.5, 1, 5, 12, 25, 29.97, 60];
+/** Pictures that are decoded seconds before they are shown cannot be joined with others. */
+const QUICK_RATES = [12, 25, 29.97, 60];
 const kinds: Readonly<Record<string, Kind>> = {
   plain: {
     codec: x264('-preset', 'ultrafast', '-g', '30'),
@@ -46,19 +48,19 @@ const kinds: Readonly<Record<string, Kind>> = {
     codec: x264('-preset', 'veryfast', '-bf', '3', '-g', '90'),
     piecesIn: 'ts',
     files: ['mp4', 'mkv', 'ts'],
-    rates: ANY_RATE,
+    rates: QUICK_RATES,
   },
   open: {
     codec: x264('-preset', 'veryfast', '-x264-params', 'open-gop=1:keyint=40:bframes=3'),
     piecesIn: 'ts',
     files: ['ts', 'mkv'],
-    rates: ANY_RATE,
+    rates: QUICK_RATES,
   },
   refresh: {
     codec: x264('-preset', 'veryfast', '-x264-params', 'intra-refresh=1:keyint=40'),
     piecesIn: 'ts',
     files: ['mp4', 'mkv'],
-    rates: [12, 25, 29.97, 60],
+    rates: QUICK_RATES,
   },
   mpeg2: {
     codec: ['-c:v', 'mpeg2video', '-q:v', '3', '-g', '15', '-bf', '2'],

@@ -113,9 +113,8 @@ async function readTracks(
   const read = (streams: readonly string[]): Promise<Packets & FfmpegResult> =>
     readPackets(ffmpegPath, videoPath, { ...options, streams }, signal);
   const all = await orNullIfStuck(read(PICTURE_AND_SOUND), signal);
-  const hasPicture = all?.tracks.some(({ type }) => type === 'video') === true;
   const described = parseProbe(all?.stderr ?? '');
-  if (all !== null && (hasPicture || described === null || described.videos.length === 0)) return all;
+  if (all !== null && (all.tracks.length > 0 || described === null)) return all;
   const pictures =
     described?.videos.filter(({ size }) => size !== null).map(({ stream }) => `0:${stream}`) ?? [];
   const sound = described?.audioTracks.filter(({ isDescribed }) => isDescribed) ?? [];
