@@ -127,7 +127,11 @@ const samples: fc.Arbitrary<Sample> = fc
             // ffmpeg takes a longer pause in a transport stream for a clock that was set anew, and closes it.
             pauseS: index === 0 ? 0 : file === 'ts' ? Math.min(3, pauseS) : pauseS,
           })),
-          output: startS === 0 || file === 'ts' ? [] : ['-output_ts_offset', String(startS)],
+          // ffmpeg 4 does not tell where a Matroska file of few pictures begins.
+          output:
+            startS === 0 || file === 'ts' || pieces.some(({ rate }) => rate < 5)
+              ? []
+              : ['-output_ts_offset', String(startS)],
         },
       })),
   );
