@@ -265,7 +265,7 @@ function describeUnreadable(
 ): FailureText {
   switch (reason) {
     case 'empty':
-      return retry(t('failures.empty'), t('failures.findCopy'));
+      return plain(t('failures.empty'), t('failures.emptyAdvice'));
     case 'not-a-video':
       return plain(t('failures.notAVideo'), t('failures.mayStayOut'));
     case 'is-a-picture':

@@ -168,6 +168,28 @@ export function isRetryable(failure: Failure): boolean {
   }
 }
 
+/** True where trying again may end otherwise. The same file that holds no video will hold none the next time. */
+export function mayRetryHelp(failure: Failure): boolean {
+  if (failure.kind !== 'unreadable-video') return true;
+  switch (failure.reason) {
+    case 'empty':
+    case 'not-a-video':
+    case 'is-a-picture':
+    case 'no-picture':
+    case 'protected':
+    case 'not-a-file':
+    case 'picture-too-large':
+    case 'too-many-tracks':
+    case 'too-much-memory':
+      return false;
+    case 'damaged':
+    case 'cut-short':
+    case 'not-permitted':
+      // A whole copy may have taken its place.
+      return true;
+  }
+}
+
 /**
  * Failures that affect every video (no key, disk full, unknown model). They pause the whole batch instead of failing each job.
  */

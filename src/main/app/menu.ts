@@ -82,7 +82,13 @@ export function setMenu({ t }: Translations, { onCommand, onShowLog }: MenuListe
   const help: MenuItemConstructorOptions = {
     role: 'help',
     label: t('menu.help'),
-    submenu: [item(t('menu.keys'), 'keys'), separator, { label: t('menu.showLog'), click: onShowLog }],
+    submenu: [
+      item(t('menu.guide'), 'guide', 'F1'),
+      item(t('menu.keys'), 'keys'),
+      separator,
+      item(t('menu.problem'), 'problem'),
+      { label: t('menu.showLog'), click: onShowLog },
+    ],
   };
   Menu.setApplicationMenu(
     Menu.buildFromTemplate([

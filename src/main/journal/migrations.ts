@@ -15,7 +15,16 @@ export interface JournalFormat {
 /** The current format. To change the lines, add a migration from the current lines. */
 export const currentFormat: JournalFormat = {
   firstVersion: 1,
-  migrations: [withTemplate, withHistory, withThinking, withMaker, unchanged, unchanged],
+  migrations: [
+    withTemplate,
+    withHistory,
+    withThinking,
+    withMaker,
+    unchanged,
+    unchanged,
+    unchanged,
+    unchanged,
+  ],
 };
 
 /** The version that is written. */
@@ -60,8 +69,8 @@ function withMaker(line: JournalLine): readonly JournalLine[] {
 
 /**
  * Version 6: `frames-extracted` says what the words are and which files beside the video were not used. Both have defaults.
- * Version 7: a video's information names its tracks; the warning `shape-changes` and the reasons `picture-too-large`, `too-many-tracks`,
- * `too-much-memory`, `not-decodable` and `in-cloud` are new.
+ * Version 7: the reasons `picture-too-large`, `too-many-tracks` and `too-much-memory` are new. Version 8: `batch-renamed` is new.
+ * Version 9: a video's information names its tracks; the warning `shape-changes`, the reasons `not-decodable` and `in-cloud` are new.
  */
 function unchanged(line: JournalLine): readonly JournalLine[] {
   return [line];

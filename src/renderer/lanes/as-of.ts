@@ -26,6 +26,7 @@ export function batchAsOf(batch: Batch, ms: number): Batch {
     limitChanges: batch.limitChanges.filter(({ atMs }) => atMs <= ms),
     coolDowns: batch.coolDowns.filter(({ startedAtMs }) => startedAtMs <= ms),
     sleeps: batch.sleeps.filter(({ endedAtMs: wokeAtMs }) => wokeAtMs <= ms),
+    pauses: batch.pauses.filter(({ startedAtMs }) => startedAtMs <= ms),
   };
 }
 

@@ -8,11 +8,16 @@ import { useKeys } from '../keys/use-keys.ts';
 import {
   ComparePage,
   ExportDialog,
+  DeleteDialog,
+  GuideDialog,
   HistoryPage,
   KeyDialog,
   KeySheet,
   Palette,
+  ProblemDialog,
   ReadPage,
+  RenameDialog,
+  RerunDialog,
   RunPage,
   SettingsPage,
   SideBar,
@@ -20,6 +25,7 @@ import {
   StopDialog,
 } from './pages.tsx';
 import { Announcer } from './Announcer.tsx';
+import { useKeptFocus } from './keep-focus.ts';
 import { TitleBar } from './TitleBar.tsx';
 import { showOverlay } from '../store/actions.ts';
 import { showError } from '../store/toasts.ts';
@@ -36,6 +42,7 @@ import { reportUndrawn } from '../store/report-error.ts';
 export function App(): ReactNode {
   useLook();
   useKeys();
+  useKeptFocus();
   const isSideBarOpen = usePreferences((preferences) => preferences.isSideBarOpen);
   const hasBatches = useApp((state) => selectBatches(state).length > 0);
   return (
@@ -118,6 +125,9 @@ function OverlaysOrNone(): ReactNode {
 function Overlays(): ReactNode {
   const overlay = useApp((state) => state.overlay);
   const batch = useApp(selectBatch);
+  const entry = useApp(
+    ({ history, dialogBatchId }) => history?.find(({ batchId }) => batchId === dialogBatchId) ?? null,
+  );
   const close = (): void => showOverlay(null);
   switch (overlay) {
     case null:
@@ -132,5 +142,15 @@ function Overlays(): ReactNode {
       return batch === null ? null : <ExportDialog batch={batch} onClose={close} />;
     case 'stop':
       return batch === null ? null : <StopDialog batch={batch} onClose={close} />;
+    case 'guide':
+      return <GuideDialog onClose={close} />;
+    case 'problem':
+      return <ProblemDialog onClose={close} />;
+    case 'rename':
+      return entry === null ? null : <RenameDialog entry={entry} onClose={close} />;
+    case 'rerun':
+      return entry === null ? null : <RerunDialog entry={entry} onClose={close} />;
+    case 'delete':
+      return entry === null ? null : <DeleteDialog entry={entry} onClose={close} />;
   }
 }

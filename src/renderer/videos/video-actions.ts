@@ -1,3 +1,4 @@
+import { mayRetryHelp } from '../../shared/failure.ts';
 import { isFinal, reportOf, type Batch, type Job } from '../../shared/session/model.ts';
 import { cancelVideo, copyReport, selectVideos, openReport, readReport, showPage } from '../store/actions.ts';
 import { request } from '../store/bridge.ts';
@@ -51,7 +52,9 @@ export function isAllowed(action: VideoAction, job: Job): boolean {
     case 'moveUp':
       return isWaiting && !isHeld;
     case 'retry':
-      return status.kind === 'failed' || status.kind === 'cancelled' || status.kind === 'unsaved';
+      return status.kind === 'failed'
+        ? mayRetryHelp(status.failure)
+        : status.kind === 'cancelled' || status.kind === 'unsaved';
     case 'cancel':
       return !isFinal(status);
   }

@@ -332,7 +332,7 @@ export type BatchPhase =
 
 export interface Batch {
   readonly id: BatchId;
-  /** The name of the dropped folder, for the title bar. */
+  /** The name of the dropped folder, or the one that the user gave the batch. */
   readonly name: string;
   readonly plan: Plan;
   /** The dropped files and folders. */
@@ -352,6 +352,8 @@ export interface Batch {
   readonly limitChanges: readonly LimitChange[];
   readonly coolDowns: readonly CoolDown[];
   readonly sleeps: readonly Sleep[];
+  /** The times in which the batch did not run: paused, stopped, interrupted, or ended until it was started again. */
+  readonly pauses: readonly Pause[];
   /** The number of journal bytes that could not be read. */
   readonly lostBytes: number;
 }
@@ -383,6 +385,12 @@ export interface CoolDown {
 export interface Sleep {
   readonly startedAtMs: number;
   readonly endedAtMs: number;
+}
+
+/** A time in which a started batch did not run; `endedAtMs` is null while it goes on. */
+export interface Pause {
+  readonly startedAtMs: number;
+  readonly endedAtMs: number | null;
 }
 
 /** The complete state of the app that the window shows. */

@@ -70,8 +70,8 @@ export const lanes = {
   measuredFrom:
     'From {from} to {to}: {time}, {count, plural, one {# video finished} other {# videos finished}}',
   pulse:
-    '{count, plural, one {# request under way} other {# requests under way}}, at most {most}. {pace} videos an hour.',
-  pace: '{count}/h',
+    '{count, plural, one {# request under way} other {# requests under way}}, at most {most}. {pace, plural, one {# video an hour} other {# videos an hour}}.',
+  pace: '{count, plural, one {# video an hour} other {# videos an hour}}',
   replay: 'Replay',
   replayPlay: 'Play',
   replayPause: 'Pause the replay',
