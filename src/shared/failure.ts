@@ -185,7 +185,9 @@ export function mayRetryHelp(failure: Failure): boolean {
     case 'damaged':
     case 'cut-short':
     case 'not-permitted':
-      // A whole copy may have taken its place.
+    case 'not-decodable':
+    case 'in-cloud':
+      // A whole copy may have taken its place, a newer ffmpeg been installed, the file been fetched.
       return true;
   }
 }
