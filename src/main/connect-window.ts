@@ -67,11 +67,13 @@ export async function connectWindow(open: OpenWindow): Promise<ConnectedWindow> 
   const contents = window.webContents;
   const translations = (): Translations => translationsFor(settings.current, app.getLocale());
   const secrets = await Secrets.open(dataDir);
+  const renderer = new ThreadedRenderer(join(rootDir, 'out/main/report-worker.js'));
   const engine = await createEngine({
     appDataDir: dataDir,
     env,
     settings: settings.current,
     storedKey: () => secrets.key,
+    renderer,
     outbound: new ElectronOutbound(env),
   });
   onQuit(window, engine, { translations, onClose: () => saveWindowBounds(dataDir, window) });
@@ -120,7 +122,7 @@ export async function connectWindow(open: OpenWindow): Promise<ConnectedWindow> 
     settings,
     secrets,
     translations,
-    renderer: new ThreadedRenderer(join(rootDir, 'out/main/report-worker.js')),
+    renderer,
     onHistory,
     watch: new ReportWatch(engine, contents),
     onPlayable: (ref: JobRef, ratio: number): void =>

@@ -41,6 +41,7 @@ export const defaultSettings: Settings = {
   prices: noPrices,
   spendingCap: null,
   outDir: null,
+  keepWebContent: false,
   theme: 'system',
   accent: 'framelane',
   startAtOnce: false,

@@ -11,6 +11,7 @@ import {
   HistoryPage,
   KeyDialog,
   KeySheet,
+  LinkDialog,
   Palette,
   ReadPage,
   RunPage,
@@ -118,6 +119,7 @@ function OverlaysOrNone(): ReactNode {
 function Overlays(): ReactNode {
   const overlay = useApp((state) => state.overlay);
   const batch = useApp(selectBatch);
+  const link = useApp((state) => state.link);
   const close = (): void => showOverlay(null);
   switch (overlay) {
     case null:
@@ -130,6 +132,8 @@ function Overlays(): ReactNode {
       return <KeySheet onClose={close} />;
     case 'export':
       return batch === null ? null : <ExportDialog batch={batch} onClose={close} />;
+    case 'link':
+      return link === null ? null : <LinkDialog link={link} onClose={close} />;
     case 'stop':
       return batch === null ? null : <StopDialog batch={batch} onClose={close} />;
   }

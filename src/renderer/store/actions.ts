@@ -138,6 +138,11 @@ export function showOverlay(overlay: Overlay | null): void {
   if (!needsBatch || hasBatch()) useApp.setState({ overlay });
 }
 
+/** Asks whether a report's link may be opened. `link` is one that `safeLink` lets through. */
+export function askToOpen(link: string): void {
+  useApp.setState({ overlay: 'link', link });
+}
+
 function hasBatch(): boolean {
   if (useApp.getState().batchId !== null) return true;
   showNews(currentTranslations().t('app.noBatch'));

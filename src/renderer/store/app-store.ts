@@ -7,7 +7,7 @@ import { defaultSettings, type Settings } from '../../shared/settings.ts';
 import type { StoredTemplate } from '../../shared/template/template.ts';
 
 /** The dialogs that can lie over the page. Only one is open at a time. */
-export type Overlay = 'export' | 'key' | 'stop' | 'palette' | 'keys';
+export type Overlay = 'export' | 'key' | 'stop' | 'palette' | 'keys' | 'link';
 
 /** The three pages of a batch: watch it run, read its reports, compare them. */
 export type Page = 'run' | 'read' | 'compare';
@@ -48,6 +48,8 @@ export interface AppState {
   /** The text of the watched report as far as it is known; null until its first text. */
   readonly report: ReportText | null;
   readonly overlay: Overlay | null;
+  /** The address of a report's link that the overlay `link` asks about; null before the first. */
+  readonly link: string | null;
   /** True while the settings are shown in place of the page. */
   readonly isSettingsOpen: boolean;
   /** Name of the row at which the settings open; null for the top. */
@@ -82,6 +84,7 @@ export const useApp = create<AppState>(() => ({
   watched: null,
   report: null,
   overlay: null,
+  link: null,
   isSettingsOpen: false,
   settingsAt: null,
   isHistoryOpen: false,
