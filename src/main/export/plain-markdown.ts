@@ -1,6 +1,6 @@
 import { boundMarkdown, type BoundedMarkdown } from '../../shared/markdown/bound-markdown.ts';
 import { hostBehind, safeLink } from '../../shared/markdown/safe-link.ts';
-import { escapeMarkdown } from './escape-markdown.ts';
+import { entityOf, escapeMarkdown } from './escape-markdown.ts';
 import { applyEdits, nodesOf, parseSource, placeOf, type Edit, type Node } from './markdown-source.ts';
 
 /** A line break, and any other beginning of a tag. What a backslash precedes is text already. */
@@ -93,10 +93,6 @@ function codeOf(url: string): string {
     .slice(0, 2048)
     .replace(/[`|\s]/gu, (sign) => encodeURIComponent(sign).replace('`', '%60'));
   return `\`${shown === '' ? '#' : shown}\``;
-}
-
-function entityOf(sign: string): string {
-  return `&#${sign.codePointAt(0) ?? 0};`;
 }
 
 function textOf(node: Node): string {
