@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { judge, type Budget } from './support/table.ts';
 import { buildStage } from './window/build.ts';
 import { inputLatencies, patchesASecond, textDelays } from './window/measure.ts';
+import { memoryOverBatches } from './window/memory.ts';
 import { openStage, type Stage } from './window/stage.ts';
 import { timesToUsable } from './window/usable.ts';
 import { percentile, watch, type Watched } from './window/watch.ts';
@@ -153,6 +154,8 @@ try {
       }),
     );
   }
+
+  budgets.push(...(await memoryOverBatches(builtDir)));
 
   const usable = await timesToUsable(builtDir, 6);
   budgets.push({

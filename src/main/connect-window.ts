@@ -9,6 +9,7 @@ import { createAnswerer, push, type Answerer } from './ipc/serve.ts';
 import { createEngine, type Engine } from './session/engine.ts';
 import { onSystemAccent } from './app/accent.ts';
 import { answerMedia, type MediaSource } from './app/media-requests.ts';
+import { shrinkPicture } from './app/shrink-picture.ts';
 import { setMenu } from './app/menu.ts';
 import type { PathInbox } from './app/path-inbox.ts';
 import { keepAwake } from './app/keep-awake.ts';
@@ -140,7 +141,7 @@ export async function connectWindow(open: OpenWindow): Promise<ConnectedWindow> 
   };
   return {
     answer: createAnswerer({ contents, page }, handlers, translations),
-    answerMedia: (request) => answerMedia(mediaSource, request),
+    answerMedia: (request) => answerMedia(mediaSource, shrinkPicture, request),
     begin: async () => {
       if (settings.current.resumeAtOnce) await goOn(engine, contents);
       inbox.takeWith((paths) => push(contents, 'batch.show', { batchId: engine.imports.drop(paths) }));

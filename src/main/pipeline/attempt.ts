@@ -10,7 +10,7 @@ import { findingsJsonSchema } from './findings-schema.ts';
 import { isOtherModel } from './model-names.ts';
 import { repairPrompt } from './prompt.ts';
 import { buildQuestion } from './prompt-budget.ts';
-import { parseFindings, parseReport, streamedText } from './report-text.ts';
+import { parseFindings, parseReport, streamedText, withTitle } from './report-text.ts';
 import { storeAnswer, saveStoredAnswer, type StoredAnswer } from './save-report.ts';
 import { SleepGuard } from './sleep-guard.ts';
 import type { Answer, AnswerListener, Conversation, JsonSchema, Left, Spent } from './ports.ts';
@@ -95,7 +95,10 @@ export async function attempt(
     return {
       kind: 'failed',
       failure,
-      draft: failure.kind === 'truncated' || failure.kind === 'refused' ? streamedText(progress.text) : '',
+      draft:
+        failure.kind === 'truncated' || failure.kind === 'refused'
+          ? withTitle(streamedText(progress.text), context.video.name)
+          : '',
     };
   }
   await keepRequest(progress, context);
@@ -147,14 +150,18 @@ async function askChecked(
   switch (parsed.kind) {
     case 'complete': {
       const { markdown, findings } = parsed;
-      return await keep({ markdown, findings, raw: text });
+      return await keep({ markdown: withTitle(markdown, video.name), findings, raw: text });
     }
     case 'bad-findings': {
       const wanted = { problem: parsed.problem, schema: findingsJsonSchema(template.columns) };
       const answer = await repaired(conversation, wanted, { ticket, progress }, signal);
       const findings = answer === null ? null : parseFindings(answer, template.columns);
       const raw = answer === null ? text : `${text}\n\n${answer}`;
-      return await keep({ markdown: parsed.markdown, findings: findings ?? parsed.findings, raw });
+      return await keep({
+        markdown: withTitle(parsed.markdown, video.name),
+        findings: findings ?? parsed.findings,
+        raw,
+      });
     }
     case 'truncated':
       throw new FailureError({ kind: 'truncated', detail: null });

@@ -1,5 +1,7 @@
 import { FIRST_LINE_PREFIX, type Findings } from '../../shared/template/findings.ts';
+import { escapeMarkdown } from '../../shared/markdown/escape-markdown.ts';
 import type { Column } from '../../shared/template/template.ts';
+import { nameForPrompt } from './prompt-text.ts';
 import { readFindings, type ReadFindings } from './read-findings.ts';
 
 /**
@@ -27,6 +29,18 @@ export type ParsedReport =
 /** The part of an incomplete answer that can be shown: the report without text before it, its fence and the closing block. */
 export function streamedText(raw: string): string {
   return splitAnswer(raw)?.markdown ?? '';
+}
+
+/** The report with the name of its video as the title, so that the name is read as text and not as Markdown. */
+export function withTitle(markdown: string, name: string): string {
+  const end = markdown.indexOf('\n');
+  const rest = end === -1 ? '' : markdown.slice(end);
+  return markdown.startsWith(FIRST_LINE_PREFIX) ? `${titleLine(name)}${rest}` : markdown;
+}
+
+/** The first line of a saved report. */
+export function titleLine(name: string): string {
+  return `${FIRST_LINE_PREFIX}${escapeMarkdown(nameForPrompt(name))}`;
 }
 
 /** Parses a complete answer for a template with these columns. Never throws. */

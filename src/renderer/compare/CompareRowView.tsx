@@ -2,7 +2,7 @@ import { TriangleAlert } from 'lucide-react';
 import { memo, type ReactNode } from 'react';
 import { useTranslations } from '../store/i18n.ts';
 import { Thumb } from '../ui/Thumb.tsx';
-import { partsOf, titleOf } from '../videos/name.ts';
+import { titleParts } from '../videos/name.ts';
 import { OwnCell } from './OwnCell.tsx';
 import type { CellProps } from './table-view.ts';
 import { ValueCell } from './ValueCell.tsx';
@@ -19,11 +19,11 @@ interface CompareRowViewProps extends CellProps {
 export const CompareRowView = memo(function CompareRowView(props: CompareRowViewProps): ReactNode {
   const { row, view, topPx, rowIndex, isTabStop, onFocus } = props;
   const { t } = useTranslations();
-  const { start, end } = partsOf(row.job.video.name);
+  const { start, end } = titleParts(row.job.title);
   return (
     <div
       role="row"
-      aria-label={titleOf(row.job.video.name)}
+      aria-label={row.job.video.name}
       aria-rowindex={rowIndex}
       className="compare-row"
       style={{ transform: `translateY(${topPx}px)` }}

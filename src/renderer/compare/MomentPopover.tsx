@@ -6,7 +6,6 @@ import { frameUrl } from '../../shared/ipc/channels.ts';
 import { nearestTo } from '../player/time-marks.ts';
 import { useTranslations } from '../store/i18n.ts';
 import { Button } from '../ui/Button.tsx';
-import { titleOf } from '../videos/name.ts';
 import { useTranscriptMatches } from './use-transcript-matches.ts';
 import type { CompareRow, TimeMarker } from '../../shared/comparison/rows.ts';
 import { describeMark, type OpenPopover } from './table-view.ts';
@@ -66,7 +65,7 @@ function Card({ batchId, peek, row, moment, onOpen, onClose }: CardProps): React
           )}
           <div className="moment-peek__words">
             <span className="moment-peek__of num">
-              {t('compare.ofVideo', { name: titleOf(row.job.video.name), time, end })}
+              {t('compare.ofVideo', { name: row.job.title, time, end })}
             </span>
             {moment.column !== null && <p className="moment-peek__column">{moment.column.name}</p>}
             {moment.what !== '' && <p>{moment.what}</p>}

@@ -7,7 +7,6 @@ import type { CompareRow } from '../../shared/comparison/rows.ts';
 import { formatClock } from '../../shared/durations.ts';
 import type { Column } from '../../shared/template/template.ts';
 import { useTranslations } from '../store/i18n.ts';
-import { titleOf } from '../videos/name.ts';
 
 interface RowPopoverProps {
   readonly row: CompareRow;
@@ -20,7 +19,7 @@ interface RowPopoverProps {
 export function RowPopover({ row, columns, anchor, onClose }: RowPopoverProps): ReactNode {
   const translations = useTranslations();
   const asked = columns.filter((column) => column.kind === 'template');
-  const name = titleOf(row.job.video.name);
+  const name = row.job.title;
   return (
     <Popover.Root open onOpenChange={(isOpen) => (isOpen ? undefined : onClose())}>
       <Popover.Anchor virtualRef={{ current: anchor }} />

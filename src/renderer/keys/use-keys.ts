@@ -1,11 +1,10 @@
 import { useEffect } from 'react';
-import { MAX_LIMIT } from '../../shared/plan-bounds.ts';
 import type { Batch } from '../../shared/session/model.ts';
 import { canDo, runBatchAction } from '../batch/batch-actions.ts';
-import { chooseFolder, chooseLimit, openSettings, showOverlay, showPage } from '../store/actions.ts';
+import { chooseFolder, openSettings, showOverlay, showPage, stepLimit } from '../store/actions.ts';
 import { useApp, type Page } from '../store/app-store.ts';
 import { prefer, usePreferences } from '../store/preferences.ts';
-import { selectBatch, selectChosenLimit, selectIsAutoLimit } from '../store/selectors.ts';
+import { selectBatch } from '../store/selectors.ts';
 import { zoomIn, zoomOut, zoomTo } from '../store/zoom.ts';
 import { hasModifier } from '../ui/modifier.ts';
 import { KEYS } from './keys.ts';
@@ -105,10 +104,4 @@ function withBatch(run: (batch: Batch) => void): void {
   const state = useApp.getState();
   const batch = selectBatch(state);
   if (batch !== null && !state.isSettingsOpen && !batch.isReadOnly) run(batch);
-}
-
-function stepLimit(by: 1 | -1): void {
-  const state = useApp.getState();
-  const limit = Math.min(MAX_LIMIT, Math.max(1, selectChosenLimit(state) + by));
-  if (limit !== selectChosenLimit(state)) void chooseLimit(limit, selectIsAutoLimit(state));
 }

@@ -1,9 +1,8 @@
 import { Check, CircleX, FileWarning, X } from 'lucide-react';
 import { memo, useMemo, type ReactNode } from 'react';
-import { frameUrl } from '../../shared/ipc/channels.ts';
+import { thumbUrl } from '../../shared/ipc/channels.ts';
 import { openReport, showVideo } from '../store/actions.ts';
 import { useTranslations } from '../store/i18n.ts';
-import { titleOf } from '../videos/name.ts';
 import { wasRefused } from '../videos/refused.ts';
 import { barLabel, isUnsaved, outcomeOf } from './bar-label.ts';
 import { barKey, type LaneBar } from './lanes-of.ts';
@@ -97,7 +96,7 @@ export const Bar = memo(function Bar(props: BarProps): ReactNode {
         {hasPoster && job.frames.length > 0 && (
           <img
             className="bar__poster"
-            src={frameUrl(batchId, index, 0)}
+            src={thumbUrl(batchId, index, 0)}
             alt=""
             draggable={false}
             decoding="async"
@@ -114,7 +113,7 @@ export const Bar = memo(function Bar(props: BarProps): ReactNode {
         {freePx >= NAME_FITS_PX && (
           <span className="bar__words" style={{ left: wordsLeft, width: freePx + hiddenPx - wordsLeft - 6 }}>
             <span className="bar__name ellipsis" dir="auto">
-              {titleOf(job.video.name)}
+              {job.title}
             </span>{' '}
             {!isRunning && (span.outcome === 'done' || freePx >= OUTCOME_FITS_PX) && <Outcome bar={bar} />}
           </span>
@@ -167,7 +166,7 @@ function Filmstrip({ batchId, index, frames, widthPx }: FilmstripProps): ReactNo
       {Array.from({ length: count }, (_, cell) => (
         <img
           key={cell}
-          src={frameUrl(batchId, index, Math.floor((cell * frames.length) / count))}
+          src={thumbUrl(batchId, index, Math.floor((cell * frames.length) / count))}
           style={{ width: cellPx }}
           alt=""
           draggable={false}

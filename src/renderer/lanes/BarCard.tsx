@@ -2,12 +2,11 @@ import { Popover } from 'radix-ui';
 import { useEffect, type ReactNode, type RefObject } from 'react';
 import { formatCount } from '../../shared/counts.ts';
 import { formatClock } from '../../shared/durations.ts';
-import { frameUrl } from '../../shared/ipc/channels.ts';
+import { thumbUrl } from '../../shared/ipc/channels.ts';
 import { openReport } from '../store/actions.ts';
 import { useTranslations } from '../store/i18n.ts';
 import { Button } from '../ui/Button.tsx';
 import { jobTokens } from '../videos/job-facts.ts';
-import { titleOf } from '../videos/name.ts';
 import { doing, exactTime, phaseName } from './bar-label.ts';
 import { barKey, type Lane, type LaneBar } from './lanes-of.ts';
 
@@ -95,7 +94,7 @@ function Facts({ batchId, bar: { index, job, span, attempt }, nowMs }: FactsProp
   return (
     <>
       <p className="bar-card__name" dir="auto">
-        {titleOf(job.video.name)}
+        {job.title}
       </p>
       <p className="bar-card__state">
         {doing(job, span, translations)}
@@ -104,7 +103,7 @@ function Facts({ batchId, bar: { index, job, span, attempt }, nowMs }: FactsProp
       {shown.length > 0 && (
         <span className="bar-card__frames">
           {shown.map(({ timeS }, frame) => (
-            <img key={timeS} src={frameUrl(batchId, index, frame)} alt="" draggable={false} />
+            <img key={timeS} src={thumbUrl(batchId, index, frame)} alt="" draggable={false} />
           ))}
         </span>
       )}

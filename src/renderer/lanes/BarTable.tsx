@@ -2,7 +2,6 @@ import type { ReactNode } from 'react';
 import { formatClock } from '../../shared/durations.ts';
 import { showVideo } from '../store/actions.ts';
 import { useTranslations } from '../store/i18n.ts';
-import { titleOf } from '../videos/name.ts';
 import { doing, exactTime } from './bar-label.ts';
 import { barKey, type Lane } from './lanes-of.ts';
 
@@ -45,7 +44,7 @@ export function BarTable({ batchId, lanes, startMs, nowMs, selected }: BarTableP
               <td>{slot + 1}</td>
               <th scope="row" dir="auto">
                 <button type="button" onClick={() => showVideo({ batchId, job: bar.index })}>
-                  {titleOf(bar.job.video.name)}
+                  {bar.job.title}
                 </button>
               </th>
               <td>{doing(bar.job, bar.span, translations)}</td>

@@ -3,7 +3,6 @@ import { formatClock } from '../../shared/durations.ts';
 import type { Job } from '../../shared/session/model.ts';
 import { useTranslations } from '../store/i18n.ts';
 import { Thumb } from '../ui/Thumb.tsx';
-import { titleOf } from '../videos/name.ts';
 import type { Forecast } from './forecast.ts';
 import type { Lane } from './lanes-of.ts';
 
@@ -58,7 +57,7 @@ export function Future({
           <span className="future-lane__next" style={{ left: (isRunning ? restPx : 0) + 6 }}>
             <Thumb batchId={batchId} index={next.index} job={job} />
             <span className="ellipsis" dir="auto">
-              {titleOf(job.video.name)}
+              {job.title}
             </span>
           </span>
         )}

@@ -1,7 +1,6 @@
 import { Popover } from 'radix-ui';
 import { useRef, type KeyboardEvent, type ReactNode } from 'react';
 import { useTranslations } from '../store/i18n.ts';
-import { titleOf } from '../videos/name.ts';
 import { doing, sharedLabel } from './bar-label.ts';
 import { barKey, type LaneBar } from './lanes-of.ts';
 import type { OpenTarget } from './SharedTarget.tsx';
@@ -49,7 +48,7 @@ export function SharedList({ open, onPick, onClose }: SharedListProps): ReactNod
                   }}
                 >
                   <span className="ellipsis" dir="auto">
-                    {titleOf(bar.job.video.name)}
+                    {bar.job.title}
                   </span>
                   <span className="bar-list__state">{doing(bar.job, bar.span, translations)}</span>
                 </button>

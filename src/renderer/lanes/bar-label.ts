@@ -1,7 +1,6 @@
 import { formatAbout, formatClock } from '../../shared/durations.ts';
 import type { Job, Phase, Span } from '../../shared/session/model.ts';
 import type { Translations } from '../../shared/i18n/i18n.ts';
-import { titleOf } from '../videos/name.ts';
 import { wasRefused } from '../videos/refused.ts';
 import type { LaneBar } from './lanes-of.ts';
 
@@ -18,7 +17,7 @@ export function barLabel(bar: LaneBar, nowMs: number, translations: Translations
   if (before?.translations === translations) return before.label;
   const { job, span, attempt } = bar;
   const lane = span.slot === null ? null : translations.t('lanes.lane', { number: span.slot + 1 });
-  const title = titleOf(job.video.name);
+  const title = job.title;
   const attempts = attempt > 1 ? translations.t('lanes.attempt', { count: attempt }) : null;
   const isDone = span.outcome === 'done' && !isUnsaved(job, span);
   const parts =

@@ -5,7 +5,6 @@ import { reportOf, type Job } from '../../shared/session/model.ts';
 import type { Findings } from '../../shared/template/findings.ts';
 import { useTranslations } from '../store/i18n.ts';
 import { Thumb } from '../ui/Thumb.tsx';
-import { titleOf } from '../videos/name.ts';
 import { isGoodScore, describeScore } from '../videos/describe-score.ts';
 import { momentsPastEnd } from './findings-checks.ts';
 
@@ -38,7 +37,7 @@ export const ReadRow = memo(function ReadRow({
 }: ReadRowProps): ReactNode {
   const translations = useTranslations();
   const { t } = translations;
-  const name = titleOf(job.video.name);
+  const name = job.title;
   const toCheck = momentsPastEnd(findings, job);
   const isLive = job.status.kind === 'analysing';
   const report = reportOf(job);

@@ -64,7 +64,7 @@ interface TitleProps {
   readonly title: string;
 }
 
-/** Shows the headline in place of the report's first heading. Screen readers read both. */
+/** Shows the headline, or the video's name, in place of the report's first heading. Screen readers read both. */
 function Title({ part, title }: TitleProps): ReactNode {
   return (
     <div className="block" data-part={part.start} data-ours>

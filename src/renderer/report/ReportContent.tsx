@@ -46,7 +46,7 @@ export function ReportContent({
       durationS={job.info?.durationS ?? null}
       rate={isStreaming ? writingRate(job.spans) : null}
       isMain={isMain}
-      title={report.text.startsWith(FIRST_LINE_PREFIX) ? (reportOf(job)?.headline ?? null) : null}
+      title={report.text.startsWith(FIRST_LINE_PREFIX) ? (reportOf(job)?.headline ?? job.title) : null}
       head={head}
       handle={handle}
     >

@@ -8,7 +8,6 @@ import { useSeconds } from '../store/clock.ts';
 import { useTranslations } from '../store/i18n.ts';
 import { Thumb } from '../ui/Thumb.tsx';
 import { isRunning } from '../videos/job-facts.ts';
-import { titleOf } from '../videos/name.ts';
 import { describePhase } from '../videos/describe-phase.ts';
 import { PhaseMark } from '../videos/PhaseMark.tsx';
 import { Outline } from './Outline.tsx';
@@ -91,7 +90,7 @@ const OneVideo = memo(function OneVideo(props: OneVideoProps): ReactNode {
       <header className="report__header">
         <Thumb batchId={batch.id} index={index} job={job} />
         <h2 className="report__name ellipsis" title={job.video.name}>
-          {titleOf(job.video.name)}
+          {job.title}
         </h2>
         <PhaseTag batch={batch} job={job} />
         <span className="spacer" />

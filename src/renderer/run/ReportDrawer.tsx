@@ -6,7 +6,6 @@ import { setReportOpen } from '../store/actions.ts';
 import { useApp } from '../store/app-store.ts';
 import { useTranslations } from '../store/i18n.ts';
 import { IconButton } from '../ui/Button.tsx';
-import { titleOf } from '../videos/name.ts';
 
 interface ReportDrawerProps {
   readonly batch: Batch;
@@ -31,7 +30,7 @@ export function ReportDrawer({ batch, index, isPicked }: ReportDrawerProps): Rea
         >
           <PanelRightOpen size={15} />
         </IconButton>
-        {job !== undefined && <span className="drawer-strip__name ellipsis">{titleOf(job.video.name)}</span>}
+        {job !== undefined && <span className="drawer-strip__name ellipsis">{job.title}</span>}
         {job?.status.kind === 'analysing' && <span className="live-dot" />}
       </aside>
       {isOpen && <OpenDrawer batch={batch} index={index} isPicked={isPicked} />}

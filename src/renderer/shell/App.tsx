@@ -50,6 +50,7 @@ export function App(): ReactNode {
       </div>
       <OverlaysOrNone />
       <Toasts />
+      <Announcer />
       <DropTarget />
     </div>
   );
@@ -95,7 +96,6 @@ function BatchPage({ batch, session }: BatchPageProps): ReactNode {
       {page === 'run' && <RunPage batch={batch} session={session} />}
       {page === 'read' && <ReadPage batch={batch} />}
       {page === 'compare' && <ComparePage batch={batch} />}
-      <Announcer key={batch.id} batch={batch} />
       <StatusStrip key={batch.id} batch={batch} />
     </>
   );

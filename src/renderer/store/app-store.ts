@@ -1,4 +1,5 @@
 import { create } from 'zustand';
+import type { ExportFormat } from '../../shared/export-choices.ts';
 import type { Doctor, HistoryEntry, ReportText } from '../../shared/ipc/answers.ts';
 import type { KeyCheck } from '../../shared/key-check.ts';
 import type { BatchId, JobRef } from '../../shared/session/model.ts';
@@ -50,9 +51,11 @@ export interface AppState {
   readonly overlay: Overlay | null;
   /** The address of a report's link that the overlay `link` asks about; null before the first. */
   readonly link: string | null;
+  /** The format that the export dialog begins with; null for its usual one. */
+  readonly exportFormat: ExportFormat | null;
   /** True while the settings are shown in place of the page. */
   readonly isSettingsOpen: boolean;
-  /** Name of the row at which the settings open; null for the top. */
+  /** Name of the row or section at which the settings open; null for the top. */
   readonly settingsAt: string | null;
   /** True while the list of all batches is shown in place of the first page. */
   readonly isHistoryOpen: boolean;
@@ -85,6 +88,7 @@ export const useApp = create<AppState>(() => ({
   report: null,
   overlay: null,
   link: null,
+  exportFormat: null,
   isSettingsOpen: false,
   settingsAt: null,
   isHistoryOpen: false,

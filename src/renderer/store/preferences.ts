@@ -16,6 +16,17 @@ const preferencesSchema = z.object({
   ),
   /** The group of videos that the list shows. */
   listFilter: z.catch(z.enum(['all', 'running', 'waiting', 'done', 'failed']), 'all'),
+  /** The columns of the list beside picture, name, phase and actions. */
+  listColumns: z.catch(
+    z.object({
+      length: z.boolean(),
+      bar: z.boolean(),
+      elapsed: z.boolean(),
+      tokens: z.boolean(),
+      tries: z.boolean(),
+    }),
+    { length: true, bar: false, elapsed: false, tokens: false, tries: false },
+  ),
   /** `by` is `folder`, `name`, or a column's id. */
   compareSort: z.catch(z.object({ by: z.string(), isDescending: z.boolean() }), {
     by: 'folder',

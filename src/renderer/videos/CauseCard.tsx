@@ -13,7 +13,6 @@ import { Button } from '../ui/Button.tsx';
 import { runVideoAction } from './video-actions.ts';
 import { remediesOf, type Cause, type Remedy } from './causes.ts';
 import { UseModelButton } from './UseModelButton.tsx';
-import { titleOf } from './name.ts';
 import { AttemptBars } from './AttemptBars.tsx';
 
 /** The most raw texts shown for a cause. */
@@ -68,7 +67,7 @@ export function CauseCard({ batch, cause, isUnfolded, onTurn }: CauseCardProps):
         </ol>
       )}
       {first !== undefined && (
-        <Fold label={t('videos.whatHappened', { name: titleOf(first.video.name) })}>
+        <Fold label={t('videos.whatHappened', { name: first.title })}>
           <AttemptBars job={first} />
         </Fold>
       )}

@@ -2,10 +2,16 @@ import { memo, type ReactNode } from 'react';
 import { prefer, usePreferences } from '../store/preferences.ts';
 import { useTranslations } from '../store/i18n.ts';
 import { SortHeading } from '../ui/SortHeading.tsx';
+import { ColumnMenu } from './ColumnMenu.tsx';
+import type { ListColumn } from './list-columns.ts';
 import type { Sort } from './sort.ts';
 
+interface VideoHeadProps {
+  readonly columns: readonly ListColumn[];
+}
+
 /** The column headings of the list. Each sorts by its column. */
-export const VideoHead = memo(function VideoHead(): ReactNode {
+export const VideoHead = memo(function VideoHead({ columns }: VideoHeadProps): ReactNode {
   const { t } = useTranslations();
   return (
     <div role="rowgroup">
@@ -14,16 +20,26 @@ export const VideoHead = memo(function VideoHead(): ReactNode {
           <span className="hidden-text">{t('videos.picture')}</span>
         </span>
         <Head by="name" name={t('videos.video')} />
-        <Head by="length" name={t('videos.length')} className="video-row__number video-row__length" />
+        {columns.includes('length') && (
+          <Head by="length" name={t('videos.length')} className="video-row__number" />
+        )}
         <Head by="phase" name={t('videos.phase')} />
-        <span role="columnheader">
-          <span className="hidden-text">{t('videos.progress')}</span>
-        </span>
-        <Head by="elapsed" name={t('videos.elapsed')} className="video-row__number" />
-        <Head by="tokens" name={t('videos.tokens')} className="video-row__number video-row__tokens" />
-        <Head by="tries" name={t('videos.tries')} className="video-row__number video-row__tries" />
-        <span role="columnheader">
+        {columns.map((column) => {
+          if (column === 'length') return null;
+          if (column !== 'bar') {
+            return (
+              <Head key={column} by={column} name={t(`videos.${column}`)} className="video-row__number" />
+            );
+          }
+          return (
+            <span key={column} role="columnheader">
+              <span className="hidden-text">{t('videos.progress')}</span>
+            </span>
+          );
+        })}
+        <span role="columnheader" className="video-row__actions">
           <span className="hidden-text">{t('videos.actions')}</span>
+          <ColumnMenu />
         </span>
       </div>
     </div>

@@ -1,6 +1,15 @@
 import { toggled } from '../../shared/toggled.ts';
 import { Tabs } from 'radix-ui';
-import { useCallback, useEffect, useMemo, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
+import {
+  useCallback,
+  useEffect,
+  useMemo,
+  useRef,
+  useState,
+  type CSSProperties,
+  type KeyboardEvent,
+  type ReactNode,
+} from 'react';
 import type { Batch } from '../../shared/session/model.ts';
 import { countsOf } from '../batch/batch-stats.ts';
 import { selectVideos, showVideo } from '../store/actions.ts';
@@ -9,11 +18,13 @@ import { useSeconds } from '../store/clock.ts';
 import { prefer, usePreferences } from '../store/preferences.ts';
 import { useTranslations } from '../store/i18n.ts';
 import { Button } from '../ui/Button.tsx';
+import { useElementWidth } from '../ui/element-width.ts';
 import { hasModifier } from '../ui/modifier.ts';
 import { causesOf } from './causes.ts';
 import { describeEmptyList, FILTERS, filteredJobs } from './filter.ts';
 import { FilterTabs } from './FilterTabs.tsx';
 import { itemsOf } from './items.ts';
+import { listLayout } from './list-columns.ts';
 import { listAction } from './list-keys.ts';
 import { selectionAfter } from './selection.ts';
 import { SelectionBar } from './SelectionBar.tsx';
@@ -43,6 +54,15 @@ export function VideoList({ batch, selected, isPicked }: VideoListProps): ReactN
   const rows = useRef<RowsHandle>(null);
   const findRef = useRef<HTMLInputElement>(null);
   const anchor = useRef<number | null>(null);
+  const gridRef = useRef<HTMLDivElement>(null);
+  const widthPx = useElementWidth(gridRef);
+  const chosenColumns = usePreferences((preferences) => preferences.listColumns);
+  const { columns, template } = useMemo(
+    () => listLayout(chosenColumns, widthPx, false),
+    [chosenColumns, widthPx],
+  );
+  // React does not know custom properties by their types.
+  const gridStyle = { '--video-columns': template } as CSSProperties;
   const counts = useMemo(() => countsOf(jobs), [jobs]);
   const nowMs = useSeconds(sort.by === 'elapsed' && counts.running > 0);
   const indexes = useSame(
@@ -137,13 +157,15 @@ export function VideoList({ batch, selected, isPicked }: VideoListProps): ReactN
       <Tabs.Content value={filter} tabIndex={-1} className="videos__panel">
         <div
           className="videos__grid"
+          ref={gridRef}
+          style={gridStyle}
           role="grid"
           aria-label={t('videos.list')}
           aria-rowcount={items.length + 1}
           aria-multiselectable
           onKeyDown={onKeyDown}
         >
-          <VideoHead />
+          <VideoHead columns={columns} />
           <VideoRows
             batch={batch}
             items={items}
@@ -151,6 +173,7 @@ export function VideoList({ batch, selected, isPicked }: VideoListProps): ReactN
             isPicked={isPicked}
             tabStop={place === -1 ? (order[0] ?? null) : selected}
             turned={turned}
+            columns={columns}
             onTurn={(cause) => setTurned(toggled(turned, cause))}
             onChoose={choose}
             handle={rows}

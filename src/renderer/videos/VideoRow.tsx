@@ -1,10 +1,7 @@
-import { TriangleAlert } from 'lucide-react';
 import { memo, type MouseEvent, type ReactNode } from 'react';
 import { formatCount } from '../../shared/counts.ts';
-import { describeUnused, describeWarning } from '../../shared/describe-failure.ts';
 import { formatClock } from '../../shared/durations.ts';
 import { reportOf, type BatchPhase, type Job } from '../../shared/session/model.ts';
-import type { MessageKey } from '../../shared/i18n/i18n.ts';
 import { request } from '../store/bridge.ts';
 import { useApp } from '../store/app-store.ts';
 import { useSeconds } from '../store/clock.ts';
@@ -14,11 +11,13 @@ import { IconButton } from '../ui/Button.tsx';
 import { Thumb } from '../ui/Thumb.tsx';
 import { ACTION_ICONS } from './action-icons.ts';
 import { isAllowed, runVideoAction, type VideoAction } from './video-actions.ts';
-import { elapsedMs, isRunning, jobTokens, warningsOf } from './job-facts.ts';
-import { partsOf } from './name.ts';
+import { describeScore } from './describe-score.ts';
+import { elapsedMs, isRunning, jobTokens } from './job-facts.ts';
+import type { ListColumn } from './list-columns.ts';
 import { describePhase } from './describe-phase.ts';
 import { PhaseMark } from './PhaseMark.tsx';
 import { miniBarParts } from './mini-bar-parts.ts';
+import { VideoName } from './VideoName.tsx';
 
 /** The change that a click on a row makes to the selection. */
 export type Choice = 'only' | 'toggle' | 'range';
@@ -36,6 +35,8 @@ export interface VideoRowProps {
   readonly isSelected: boolean;
   readonly isMarked: boolean;
   readonly isTabStop: boolean;
+  /** The columns that are shown beside picture, name, phase and actions. */
+  readonly columns: readonly ListColumn[];
   readonly onChoose: (index: number, choice: Choice) => void;
 }
 
@@ -45,16 +46,14 @@ export const VideoRow = memo(function VideoRow(props: VideoRowProps): ReactNode 
   const translations = useTranslations();
   const { t } = translations;
   const nowMs = useSeconds(isRunning(job));
-  const { start, end, extension } = partsOf(job.video.name);
   const { icon, word, detail } = describePhase(
     job,
     { phase: batchPhase, isReadOnly: props.isReadOnly },
     nowMs,
     translations,
   );
-  const elapsed = elapsedMs(job, nowMs);
-  const tokens = jobTokens(job);
-  const hasReport = reportOf(job) !== null;
+  const report = reportOf(job);
+  const hasReport = report !== null;
   const classes = ['video-row', isSelected && 'video-row--selected', isMarked && 'video-row--marked'];
   return (
     <div
@@ -78,20 +77,12 @@ export const VideoRow = memo(function VideoRow(props: VideoRowProps): ReactNode 
       <span role="gridcell" className="video-row__thumb">
         <Thumb batchId={batchId} index={index} job={job} />
       </span>
-      <span
-        role="gridcell"
-        className="video-row__name"
-        title={hasReport ? `${job.video.name}\n${t('videos.dragHint')}` : job.video.name}
-      >
-        <span className="ellipsis">{start}</span>
-        <span>{end}</span>
-        <span className="video-row__extension">{extension}</span>
-        <HistoryTag job={job} />
-        <Warnings job={job} />
-      </span>
-      <span role="gridcell" className="video-row__number video-row__length num">
-        {job.info === null ? '–' : formatClock(job.info.durationS * 1000)}
-      </span>
+      <VideoName job={job} detail={detail} />
+      {props.columns.includes('length') && (
+        <span role="gridcell" className="video-row__number num">
+          {job.info === null ? '–' : formatClock(job.info.durationS * 1000)}
+        </span>
+      )}
       <span role="gridcell" className="video-row__phase">
         <PhaseMark icon={icon} />
         <span
@@ -102,31 +93,19 @@ export const VideoRow = memo(function VideoRow(props: VideoRowProps): ReactNode 
               : undefined
           }
         >
-          <span className={`video-row__word ellipsis video-row__word--${icon}`} title={word}>
-            {word}
-          </span>
-          {detail !== null && (
-            <span className="video-row__detail ellipsis num" title={detail}>
-              {detail}
+          <span className={`video-row__word video-row__word--${icon}`}>{word}</span>
+          {report !== null && report.score !== null && (
+            <span className="video-row__detail ellipsis num">
+              {t('videos.score', { score: describeScore(report.score, translations) })}
             </span>
           )}
         </span>
       </span>
-      <span role="gridcell" aria-hidden="true">
-        <MiniBar job={job} nowMs={nowMs} typicalMs={typicalMs} />
-      </span>
-      <span role="gridcell" className="video-row__number num">
-        {elapsed === null ? '–' : formatClock(elapsed)}
-      </span>
-      <span role="gridcell" className="video-row__number video-row__tokens num">
-        {tokens === null ? '–' : formatCount(tokens, translations)}
-      </span>
-      <span
-        role="gridcell"
-        className={`video-row__number video-row__tries num${job.attempts.length > 1 ? ' tone-warn' : ''}`}
-      >
-        {job.attempts.length === 0 ? '–' : translations.number(job.attempts.length)}
-      </span>
+      {props.columns.map((column) =>
+        column === 'length' ? null : (
+          <ChosenCell key={column} column={column} job={job} nowMs={nowMs} typicalMs={typicalMs} />
+        ),
+      )}
       <span role="gridcell" className="video-row__actions">
         <RowActions index={index} job={job} isReadOnly={props.isReadOnly} />
       </span>
@@ -149,38 +128,49 @@ interface JobProps {
   readonly job: Job;
 }
 
-const HISTORY_TAGS = {
-  new: ['videos.new', 'videos.newWhy'],
-  changed: ['videos.changed', 'videos.changedWhy'],
-  'other-plan': ['videos.otherPlan', 'videos.otherPlanWhy'],
-} as const satisfies Record<NonNullable<Job['history']>, readonly [MessageKey, MessageKey]>;
-
-/** A tag that says how this video relates to earlier batches. New videos get none. */
-function HistoryTag({ job }: JobProps): ReactNode {
-  const { t } = useTranslations();
-  if (job.history === null || job.history === 'new') return null;
-  const [name, why] = HISTORY_TAGS[job.history];
-  return (
-    <span className="tag video-row__standing" title={t(why)}>
-      {t(name)}
-    </span>
-  );
+interface ChosenCellProps extends JobProps {
+  readonly column: Exclude<ListColumn, 'length'>;
+  /** Milliseconds since 1970. */
+  readonly nowMs: number;
+  /** Usual duration of an analysis in milliseconds; null if unknown. */
+  readonly typicalMs: number | null;
 }
 
-/** An icon for the warnings about a video, its report, and files beside it that were not used. Its tooltip has the sentences. */
-function Warnings({ job }: JobProps): ReactNode {
+/** The cell of a column that the user has chosen. */
+function ChosenCell({ column, job, nowMs, typicalMs }: ChosenCellProps): ReactNode {
   const translations = useTranslations();
-  const warnings = warningsOf(job);
-  if (warnings.length === 0 && job.unusedFiles.length === 0) return null;
-  const sentences = [
-    ...warnings.map((warning) => describeWarning(warning, translations)),
-    ...job.unusedFiles.map(({ name, reason }) =>
-      translations.t('report.unusedFile', { name, why: describeUnused(reason, translations) }),
-    ),
-  ].join(' ');
+  switch (column) {
+    case 'bar':
+      return (
+        <span role="gridcell" aria-hidden="true">
+          <MiniBar job={job} nowMs={nowMs} typicalMs={typicalMs} />
+        </span>
+      );
+    case 'elapsed': {
+      const elapsed = elapsedMs(job, nowMs);
+      return <NumberCell text={elapsed === null ? null : formatClock(elapsed)} />;
+    }
+    case 'tokens': {
+      const tokens = jobTokens(job);
+      return <NumberCell text={tokens === null ? null : formatCount(tokens, translations)} />;
+    }
+    case 'tries': {
+      const { length } = job.attempts;
+      return <NumberCell text={length === 0 ? null : translations.number(length)} isUnusual={length > 1} />;
+    }
+  }
+}
+
+interface NumberCellProps {
+  /** Null while it is not known. */
+  readonly text: string | null;
+  readonly isUnusual?: boolean;
+}
+
+function NumberCell({ text, isUnusual = false }: NumberCellProps): ReactNode {
   return (
-    <span role="img" className="video-row__warning" aria-label={sentences} title={sentences}>
-      <TriangleAlert size={13} />
+    <span role="gridcell" className={`video-row__number num${isUnusual ? ' tone-warn' : ''}`}>
+      {text ?? '–'}
     </span>
   );
 }
@@ -209,13 +199,7 @@ function likeliest(job: Job, isReadOnly: boolean): readonly VideoAction[] {
   return (['release', 'hold', 'retry', 'cancel'] as const).filter((name) => isAllowed(name, job)).slice(0, 2);
 }
 
-interface MiniBarProps {
-  readonly job: Job;
-  /** Milliseconds since 1970. */
-  readonly nowMs: number;
-  /** Usual duration of an analysis in milliseconds; null if unknown. */
-  readonly typicalMs: number | null;
-}
+type MiniBarProps = Omit<ChosenCellProps, 'column'>;
 
 /** The stages of a video so far, as a bar in a table cell. */
 function MiniBar({ job, nowMs, typicalMs }: MiniBarProps): ReactNode {

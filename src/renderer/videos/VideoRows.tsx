@@ -17,7 +17,8 @@ import { CauseCard } from './CauseCard.tsx';
 import { isUnfolded, type Item } from './items.ts';
 import { VideoMenu } from './VideoMenu.tsx';
 import { type Choice, VideoRow, type VideoRowProps } from './VideoRow.tsx';
-import { partsOf } from './name.ts';
+import type { ListColumn } from './list-columns.ts';
+import { VideoTitle } from './VideoName.tsx';
 
 const ROW_PX = 40;
 /** Height of a cause's card until it is measured. Pixels. */
@@ -48,6 +49,7 @@ interface VideoRowsProps {
   /** Keys of the causes that the user folded or unfolded. */
   readonly turned: ReadonlySet<string>;
   readonly onTurn: (cause: string) => void;
+  readonly columns: readonly ListColumn[];
   readonly onChoose: (index: number, choice: Choice) => void;
   readonly handle: Ref<RowsHandle>;
   /** Shown if there are no videos. */
@@ -59,7 +61,8 @@ interface VideoRowsProps {
  * nothing else.
  */
 export function VideoRows(props: VideoRowsProps): ReactNode {
-  const { batch, items, selected, isPicked, tabStop, turned, onTurn, onChoose, handle, children } = props;
+  const { batch, items, selected, isPicked, tabStop, turned, columns, onTurn, onChoose, handle, children } =
+    props;
   const marked = useApp((state) => state.selected);
   const scrollRef = useRef<HTMLDivElement>(null);
   const [isFast, setIsFast] = useState(false);
@@ -147,7 +150,7 @@ export function VideoRows(props: VideoRowsProps): ReactNode {
                   className="cause-row"
                   style={{ transform: `translateY(${row.start}px)` }}
                 >
-                  <div role="gridcell" aria-colspan={9}>
+                  <div role="gridcell" aria-colspan={4 + columns.length}>
                     <CauseCard
                       batch={batch}
                       cause={item.cause}
@@ -173,6 +176,7 @@ export function VideoRows(props: VideoRowsProps): ReactNode {
                 isSelected={item.index === selected}
                 isMarked={marked.has(item.index)}
                 isTabStop={item.index === tabStop}
+                columns={columns}
                 onChoose={onChoose}
                 isFast={isFast}
               />
@@ -199,7 +203,6 @@ const ScrollingRow = memo(function ScrollingRow({ isFast, ...row }: ScrollingRow
   // The state is set while rendering, so that React renders again at once and the short form is not shown in between.
   if (!isFast && !isWhole) setIsWhole(true);
   if (isWhole || !isFast) return <VideoRow {...row} />;
-  const { start, end, extension } = partsOf(row.job.video.name);
   return (
     <div
       role="row"
@@ -210,9 +213,7 @@ const ScrollingRow = memo(function ScrollingRow({ isFast, ...row }: ScrollingRow
     >
       <span role="gridcell" />
       <span role="gridcell" className="video-row__name">
-        <span className="ellipsis">{start}</span>
-        <span>{end}</span>
-        <span className="video-row__extension">{extension}</span>
+        <VideoTitle job={row.job} />
       </span>
     </div>
   );

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { partsOf, titleOf } from './name.ts';
+import { partsOf, titleParts } from './name.ts';
 
 it('keeps the end and the extension, where names of a batch differ', () => {
   expect(partsOf('day 1/bathroom-haul-take-02.mp4')).toEqual({
@@ -20,6 +20,10 @@ it('gives the file name back when the parts are joined', () => {
 });
 
 it('leaves hidden files and names without an extension whole', () => {
-  expect(titleOf('.hidden')).toBe('.hidden');
-  expect(titleOf('clip')).toBe('clip');
+  expect(partsOf('.hidden').extension).toBe('');
+  expect(partsOf('clip')).toEqual({ start: 'clip', end: '', extension: '' });
+});
+
+it('splits a shown name at no dot', () => {
+  expect(titleParts('Interview with Dr. Müller')).toEqual({ start: 'Interview with Dr', end: '. Müller' });
 });

@@ -22,11 +22,8 @@ export function partsOf(name: string): NameParts {
   const file = name.slice(name.lastIndexOf('/') + 1);
   const dot = file.lastIndexOf('.');
   const stem = dot > 0 ? file.slice(0, dot) : file;
-  // Cut between visible characters, so that no emoji is cut in half.
-  const letters = PLAIN.test(stem)
-    ? Array.from(stem)
-    : Array.from(letterer.segment(stem), ({ segment }) => segment);
-  const cut = letters.length > END_LENGTH * 2 ? letters.length - END_LENGTH : letters.length;
+  const letters = lettersOf(stem);
+  const cut = cutOf(letters.length);
   return {
     start: letters.slice(0, cut).join(''),
     end: letters.slice(cut).join(''),
@@ -34,9 +31,19 @@ export function partsOf(name: string): NameParts {
   };
 }
 
-/** Returns the name without folders and extension, for bars and headings. */
-export function titleOf(name: string): string {
-  const file = name.slice(name.lastIndexOf('/') + 1);
-  const dot = file.lastIndexOf('.');
-  return dot > 0 ? file.slice(0, dot) : file;
+/** Splits a shown name, which has no extension to keep. Joined, the parts are that name again. */
+export function titleParts(title: string): Pick<NameParts, 'start' | 'end'> {
+  const letters = lettersOf(title);
+  const cut = cutOf(letters.length);
+  return { start: letters.slice(0, cut).join(''), end: letters.slice(cut).join('') };
+}
+
+/** The visible characters of a text, so that no emoji is cut in half. */
+function lettersOf(text: string): readonly string[] {
+  return PLAIN.test(text) ? Array.from(text) : Array.from(letterer.segment(text), ({ segment }) => segment);
+}
+
+/** Where to cut a text of so many characters; behind the last one where it is short. */
+function cutOf(length: number): number {
+  return length > END_LENGTH * 2 ? length - END_LENGTH : length;
 }

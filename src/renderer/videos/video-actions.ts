@@ -3,7 +3,6 @@ import { cancelVideo, copyReport, selectVideos, openReport, readReport, showPage
 import { request } from '../store/bridge.ts';
 import { showNews } from '../store/toasts.ts';
 import { currentTranslations } from '../store/i18n.ts';
-import { titleOf } from './name.ts';
 
 /** The actions on videos of the list, in the order of the menu. */
 export const VIDEO_ACTIONS = [
@@ -124,7 +123,7 @@ async function cancel(batch: Batch, indexes: readonly number[]): Promise<void> {
   const refs = indexes.map((job) => ({ batchId: batch.id, job }));
   const [first] = refs;
   if (first !== undefined && refs.length === 1) {
-    await cancelVideo(first, titleOf(batch.jobs[first.job]?.video.name ?? ''));
+    await cancelVideo(first, batch.jobs[first.job]?.title ?? '');
     return;
   }
   const replies = await Promise.all(refs.map((ref) => request('job.cancel', ref)));

@@ -280,6 +280,8 @@ export type JobStatus =
 
 export interface Job {
   readonly video: Video;
+  /** The name shown for the video, without folder, extension and downloader's ids. No two videos of a batch have the same. */
+  readonly title: string;
   readonly status: JobStatus;
   readonly info: VideoInfo | null;
   /** The frames kept for the window and for exports; the first is the poster. */

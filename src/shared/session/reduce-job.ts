@@ -1,13 +1,20 @@
 import type { JobEvent } from './events.ts';
-import { isFinal, type Attempt, type Job, type JobStatus, type Tokens } from './model.ts';
+import { shownNames } from '../names/shown-names.ts';
+import { isFinal, type Attempt, type Job, type JobStatus, type Tokens, type Video } from './model.ts';
 import { addPhase, addTick, endRunning, endSpan, newSpan, withRunning } from './spans.ts';
 
 type Analysing = Extract<JobStatus, { kind: 'analysing' }>;
 
-/** A new job for a found video. */
-export function newJob(video: Job['video']): Job {
+/** New jobs for found videos. */
+export function newJobs(videos: readonly Video[]): readonly Job[] {
+  const titles = shownNames(videos.map(({ name }) => name));
+  return videos.map((video, place) => newJob(video, titles[place] ?? video.name));
+}
+
+function newJob(video: Video, title: string): Job {
   return {
     video,
+    title,
     status: { kind: 'waiting' },
     info: null,
     frames: [],

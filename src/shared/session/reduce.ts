@@ -1,6 +1,6 @@
 import type { BatchEvent, JobEvent, PoolEvent, SessionEvent } from './events.ts';
 import type { Batch, Job, LimitChange, Session } from './model.ts';
-import { newJob, reduceJob } from './reduce-job.ts';
+import { newJobs, reduceJob } from './reduce-job.ts';
 
 /** The most limit changes stored; a timeline shows recent ones. */
 const MAX_LIMIT_CHANGES = 200;
@@ -149,7 +149,7 @@ function reduceBatch(
       if (batch.phase.kind !== 'scanning') return batch;
       return { ...batch, phase: { kind: 'scanning', found: event.found } };
     case 'videos-found':
-      return { ...batch, phase: { kind: 'ready' }, jobs: event.videos.map(newJob), skipped: event.skipped };
+      return { ...batch, phase: { kind: 'ready' }, jobs: newJobs(event.videos), skipped: event.skipped };
     case 'plan-changed':
       return { ...batch, plan: event.plan };
     case 'out-dir-changed':

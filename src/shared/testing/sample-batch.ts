@@ -1,3 +1,4 @@
+import { shownName } from '../names/shown-names.ts';
 import type { Batch, Job, JobStatus, Report, Attempt } from '../session/model.ts';
 import { defaultSettings, planOf } from '../settings.ts';
 import { overviewTemplate } from '../template/built-in.ts';
@@ -29,6 +30,7 @@ export function sampleBatch(outDir: string, videos: Readonly<Record<string, JobS
 function sampleJob(name: string, status: JobStatus): Job {
   return {
     video: { path: `/videos/${name}`, name, sizeBytes: 1_000_000, modifiedMs: 1_700_000_000_000 },
+    title: shownName(name),
     status,
     info: {
       ...sampleInfo,

@@ -1,3 +1,4 @@
+import { shownName } from '../../../shared/names/shown-names.ts';
 import type { Batch, Job, Span } from '../../../shared/session/model.ts';
 import { defaultSettings, planOf } from '../../../shared/settings.ts';
 import { overviewTemplate } from '../../../shared/template/built-in.ts';
@@ -6,6 +7,7 @@ import { overviewTemplate } from '../../../shared/template/built-in.ts';
 export function aJob(overrides: Partial<Job> = {}): Job {
   return {
     video: { path: '/videos/clip.mp4', name: 'clip.mp4', sizeBytes: 1, modifiedMs: 0 },
+    title: shownName(overrides.video?.name ?? 'clip.mp4'),
     status: { kind: 'waiting' },
     info: null,
     frames: [],

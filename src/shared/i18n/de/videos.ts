@@ -19,6 +19,7 @@ export const videos: Translation<typeof english> = {
   elapsed: 'Dauer',
   tokens: 'Tokens',
   tries: 'Versuche',
+  columns: 'Spalten der Liste',
   actions: 'Aktionen',
   sort: 'Liste sortieren',
   sortFolder: 'Reihenfolge des Ordners',
@@ -74,12 +75,10 @@ export const videos: Translation<typeof english> = {
   interrupted: 'Unterbrochen',
   interruptedDetail: 'geht weiter, wenn du fortsetzt',
 
-  new: 'neu',
-  newWhy: 'Zu diesem Video gab es noch nie einen Bericht.',
-  changed: 'geändert',
+  changed: 'Datei geändert',
   changedWhy:
     'Dieser Computer oder dieser Ordner nennt einen Bericht zu einer früheren Datei dieses Namens. Diese hier ist anders.',
-  otherPlan: 'andere Auswahl',
+  otherPlan: 'früherer Bericht',
   otherPlanWhy: 'Dieser Computer oder dieser Ordner nennt einen Bericht dazu, mit anderer Auswahl gemacht.',
 
   read: 'Hier lesen',

@@ -17,6 +17,7 @@ import { read } from './read.ts';
 import { ready } from './ready.ts';
 import { report } from './report.ts';
 import { run } from './run.ts';
+import { search } from './search.ts';
 import { settings } from './settings.ts';
 import { skips } from './skips.ts';
 import { templates } from './templates.ts';
@@ -45,6 +46,7 @@ export const english = {
   ready,
   report,
   run,
+  search,
   settings,
   skips,
   templates,

@@ -17,6 +17,7 @@ export const videos = {
   elapsed: 'Elapsed',
   tokens: 'Tokens',
   tries: 'Tries',
+  columns: 'Columns of the list',
   actions: 'Actions',
   sort: 'Sort the list',
   sortFolder: 'Order of the folder',
@@ -73,12 +74,10 @@ export const videos = {
   interruptedDetail: 'goes on when you continue',
 
   // marks beside a name
-  new: 'new',
-  newWhy: 'This video was never reported before.',
-  changed: 'changed',
+  changed: 'file changed',
   changedWhy:
     'This computer or this folder lists a report of an earlier file of this name. This one is different.',
-  otherPlan: 'other plan',
+  otherPlan: 'earlier report',
   otherPlanWhy: 'This computer or this folder lists a report of it, made with other choices.',
 
   // what can be done

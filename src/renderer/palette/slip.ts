@@ -1,0 +1,26 @@
+/** Words shorter than this have too many neighbours: "read" and "real" are different words. */
+const SHORTEST = 5;
+
+/** True where a word was typed with one slip: a letter too many, too few, a wrong one, or two swapped. The beginning of a long word will do. */
+export function isNearly(word: string, typed: string): boolean {
+  if (typed.length < SHORTEST) return false;
+  return [typed.length - 1, typed.length, typed.length + 1, word.length].some((length) =>
+    hasOneSlip(word.slice(0, length), typed),
+  );
+}
+
+function hasOneSlip(one: string, other: string): boolean {
+  if (Math.abs(one.length - other.length) > 1) return false;
+  let at = 0;
+  while (at < one.length && one[at] === other[at]) at += 1;
+  // The first letter is hardly ever wrong, and words that differ in it are other words.
+  if (at === 0) return false;
+  const rest = one.slice(at);
+  const otherRest = other.slice(at);
+  return (
+    rest.slice(1) === otherRest ||
+    rest === otherRest.slice(1) ||
+    rest.slice(1) === otherRest.slice(1) ||
+    `${rest.charAt(1)}${rest.charAt(0)}${rest.slice(2)}` === otherRest
+  );
+}

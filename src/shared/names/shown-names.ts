@@ -1,0 +1,91 @@
+import { partsOfName, withShortIds, wordsOf, type NamePart } from './downloader-ids.ts';
+
+/** A video's name, cut into what longer and longer shown names take from it. */
+interface SplitName {
+  /** The path relative to the dropped folder, with `/` between folders. */
+  readonly path: string;
+  /** The file's name without folders. */
+  readonly file: string;
+  /** The file's name without its extension. */
+  readonly stem: string;
+  readonly parts: readonly NamePart[];
+}
+
+/** Ways to show a name, the shortest first. Names that are alike get the next one. */
+const WAYS: readonly ((name: SplitName) => string)[] = [
+  ({ stem, parts }) => wordsOf(parts) ?? withShortIds(stem, parts, 4),
+  ({ stem, parts }) => withShortIds(stem, parts, 4),
+  ({ stem, parts }) => withShortIds(stem, parts, 8),
+  ({ stem }) => stem,
+  ({ file }) => file,
+  ({ path }) => path,
+];
+
+/**
+ * Returns the names shown for videos: without folder, extension and the ids of downloaders, as far as they stay different from each
+ * other. Two videos never get the same shown name.
+ */
+export function shownNames(names: readonly string[]): readonly string[] {
+  const split = names.map(splitName);
+  const ways = names.map(() => 0);
+  const shown = split.map((name) => shownBy(name, 0));
+  for (let round = 1; round < WAYS.length; round += 1) {
+    const alike = alikeIn(shown);
+    if (alike.length === 0) return shown;
+    for (const place of alike) {
+      const name = split[place];
+      if (name === undefined) continue;
+      ways[place] = (ways[place] ?? 0) + 1;
+      shown[place] = shownBy(name, ways[place] ?? 0);
+    }
+  }
+  return numbered(shown);
+}
+
+/** The shown name of a single video that is in no batch. */
+export function shownName(name: string): string {
+  return shownBy(splitName(name), 0);
+}
+
+function splitName(path: string): SplitName {
+  const file = path.slice(path.lastIndexOf('/') + 1);
+  const dot = file.lastIndexOf('.');
+  const stem = dot > 0 ? file.slice(0, dot) : file;
+  return { path, file, stem, parts: partsOfName(stem) };
+}
+
+function shownBy(name: SplitName, way: number): string {
+  const text = (WAYS[way] ?? WAYS[0])?.(name).trim() ?? '';
+  return text === '' ? name.file : text;
+}
+
+/** Two names look alike also where only the case, the width or the composition of letters differ. */
+function lookOf(name: string): string {
+  return name.normalize('NFKC').toLowerCase();
+}
+
+/** The places of names that look like another one. */
+function alikeIn(shown: readonly string[]): readonly number[] {
+  const count = new Map<string, number>();
+  const looks = shown.map(lookOf);
+  for (const look of looks) count.set(look, (count.get(look) ?? 0) + 1);
+  return looks.flatMap((look, place) => ((count.get(look) ?? 0) > 1 ? [place] : []));
+}
+
+/** Numbers names that look the same even as whole paths, such as `A.mp4` beside `a.mp4`. */
+function numbered(shown: readonly string[]): readonly string[] {
+  const looks = shown.map(lookOf);
+  const taken = new Set(looks);
+  const seen = new Set<string>();
+  return shown.map((name, place) => {
+    const look = looks[place] ?? '';
+    if (!seen.has(look)) {
+      seen.add(look);
+      return name;
+    }
+    let number = 2;
+    while (taken.has(lookOf(`${name} (${number})`))) number += 1;
+    taken.add(lookOf(`${name} (${number})`));
+    return `${name} (${number})`;
+  });
+}
