@@ -30,26 +30,21 @@ function editsOf(node: Node, source: string, addresses: ReadonlyMap<string, stri
   const place = placeOf(node);
   if (place === null) return [];
   const { start, end } = place;
-  switch (node.type) {
-    case 'text':
-      return textEdits(source, start, end);
-    case 'image':
-      return safeLink(node.url) === null
-        ? [{ start, end, text: withAddress(escapeMarkdown(node.alt ?? ''), node.url) }]
-        : [{ start, end: start + 1, text: '' }, ...textEdits(source, start, end)];
-    case 'imageReference':
-      return [{ start, end: start + 1, text: '' }, ...textEdits(source, start, end)];
-    case 'link':
-      // An address that stands in the text without brackets is text with an edit at most.
-      if (!/[[<]/u.test(source[start] ?? '')) return [];
-      return safeLink(node.url) === null ? linkAsText(node, source) : hostNote(node, node.url, source);
-    case 'linkReference':
-      return hostNote(node, addresses.get(node.identifier) ?? '', source);
-    case 'definition':
-      return safeLink(node.url) === null ? [{ start, end, text: `[${node.label ?? ''}]: #` }] : [];
-    default:
-      return [];
+  if (node.type === 'text') return textEdits(source, start, end);
+  if (node.type === 'image' && safeLink(node.url) === null) {
+    return [{ start, end, text: withAddress(escapeMarkdown(node.alt ?? ''), node.url) }];
   }
+  if (node.type === 'image' || node.type === 'imageReference') {
+    return [{ start, end: start + 1, text: '' }, ...textEdits(source, start, end)];
+  }
+  // An address that stands in the text without brackets is text with an edit at most.
+  if (node.type === 'link' && /[[<]/u.test(source[start] ?? '')) {
+    return safeLink(node.url) === null ? linkAsText(node, source) : hostNote(node, node.url, source);
+  }
+  if (node.type === 'linkReference') return hostNote(node, addresses.get(node.identifier) ?? '', source);
+  return node.type === 'definition' && safeLink(node.url) === null
+    ? [{ start, end, text: `[${node.label ?? ''}]: #` }]
+    : [];
 }
 
 type Link = Extract<Node, { readonly type: 'link' }>;
