@@ -2,6 +2,7 @@
 import { describeElectron, ensureElectron, electronExecutable } from './electron.mjs';
 import { ensureFfmpeg } from './ffmpeg.mjs';
 import { utf8Locale } from './locale.mjs';
+import { oldPrograms } from './old.mjs';
 import { ensurePackages } from './packages.mjs';
 import { say } from './progress.mjs';
 import { without } from './run.mjs';
@@ -23,12 +24,14 @@ export async function setUp({ root, signal, needs, hasDisplay }) {
   await ensurePackages(root, signal);
   const ffmpeg = await ensureFfmpeg(root, signal);
   if (needs === 'terminal') {
+    sayIfOld(null, ffmpeg);
     return { env: { ...process.env, FFMPEG_BIN: ffmpeg.path }, electron: null };
   }
   const needsVirtualScreen = needs === 'tests' && !hasDisplay;
   const electron = await ensureElectron(root, needsVirtualScreen, signal);
   await ensureSystemPackages({ executable: null, needsVirtualScreen }, signal);
   say(`Ready: ${describeElectron(electron)}; ffmpeg ${ffmpeg.version} (${ffmpeg.path}).`);
+  sayIfOld(electron.version, ffmpeg);
   return {
     env: {
       ...without(process.env, 'ELECTRON_OVERRIDE_DIST_PATH'),
@@ -38,6 +41,12 @@ export async function setUp({ root, signal, needs, hasDisplay }) {
     },
     electron: electronExecutable(electron.folder),
   };
+}
+
+/** @param {string | null} electron @param {import('./ffmpeg.mjs').Ffmpeg} ffmpeg */
+function sayIfOld(electron, ffmpeg) {
+  const line = oldPrograms({ electron, ffmpeg: ffmpeg.version });
+  if (line !== null) say(line);
 }
 
 /**

@@ -1,4 +1,4 @@
-import { app, nativeImage, nativeTheme, type BrowserWindow, type WebContents } from 'electron';
+import { app, nativeImage, nativeTheme, shell, type BrowserWindow, type WebContents } from 'electron';
 import { basename, join } from 'node:path';
 import type { SessionEvent } from '../shared/session/events.ts';
 import type { JobRef } from '../shared/session/model.ts';
@@ -92,6 +92,7 @@ export async function connectWindow(open: OpenWindow): Promise<ConnectedWindow> 
     setMenu(translations(), {
       onCommand: (command) => push(contents, 'command', command),
       onShowLog: showLog,
+      onShowNotices: () => shell.showItemInFolder(join(rootDir, 'out/main/third-party-notices.txt')),
     });
   settings.onChange((now) => {
     void engine.tools.useSettings(now);

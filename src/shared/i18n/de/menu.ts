@@ -23,6 +23,7 @@ export const menu: Translation<typeof english> = {
   help: 'Hilfe',
   keys: 'Tastenkürzel',
   showLog: 'Protokoll zeigen',
+  showNotices: 'Lizenzen von Dritten',
   chooseVideos: 'Ordner mit Videos wählen',
   chooseOutput: 'Ordner für die Berichte wählen',
   chooseFolder: 'Ordner wählen',

@@ -21,6 +21,7 @@ export const menu = {
   help: 'Help',
   keys: 'Keyboard Shortcuts',
   showLog: 'Show Log',
+  showNotices: 'Third-Party Licences',
   chooseVideos: 'Choose a folder of videos',
   chooseOutput: 'Choose where the reports go',
   chooseFolder: 'Choose a folder',
