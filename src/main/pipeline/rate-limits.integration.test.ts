@@ -6,7 +6,7 @@ import type { LimitReason } from '../../shared/session/model.ts';
 import { FIRST_LINE_PREFIX } from '../../shared/template/findings.ts';
 import { seededRandom } from '../demo/stand-in/random.ts';
 import { startStandIn } from '../demo/stand-in.ts';
-import { findGemini } from '../gemini/cli.ts';
+import { geminiForTests } from '../gemini/testing/gemini-for-tests.ts';
 import { GeminiPool } from '../gemini/pool.ts';
 import { wait } from './clock.ts';
 import { Gate } from './gate.ts';
@@ -45,7 +45,7 @@ test.concurrent.each([
       pieces: 2,
     });
     await using gemini = new GeminiPool({
-      cli: await findGemini({}),
+      cli: await geminiForTests(),
       appDataDir,
       getKey: () => 'a-key-for-tests-only',
       env: { PATH: process.env.PATH, GOOGLE_GEMINI_BASE_URL: standIn.url },
