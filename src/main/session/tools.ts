@@ -122,7 +122,7 @@ export class Tools implements AsyncDisposable {
       outDir,
       mayWrite: outDir === null || (await isWritable(outDir)),
       keyCheck: await checkingKey,
-      electron: process.versions.electron ?? null,
+      electron: 'electron' in process.versions ? process.versions.electron : null,
     };
     return describeHealth(found, translations);
   }
