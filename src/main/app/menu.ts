@@ -85,8 +85,10 @@ export function setMenu({ t }: Translations, { onCommand, onShowLog, onShowNotic
     role: 'help',
     label: t('menu.help'),
     submenu: [
+      item(t('menu.guide'), 'guide', 'F1'),
       item(t('menu.keys'), 'keys'),
       separator,
+      item(t('menu.problem'), 'problem'),
       { label: t('menu.showLog'), click: onShowLog },
       { label: t('menu.showNotices'), click: onShowNotices },
     ],

@@ -102,6 +102,7 @@ const schemas = {
   }),
   'plan-changed': z.object({ type: z.literal('plan-changed'), ...ofBatch, plan: planSchema }),
   'out-dir-changed': z.object({ type: z.literal('out-dir-changed'), ...ofBatch, outDir: text }),
+  'batch-renamed': z.object({ type: z.literal('batch-renamed'), ...ofBatch, name: text }),
   'batch-started': z.object({ type: z.literal('batch-started'), ...ofBatch, limit: number }),
   'batch-draining': z.object({
     type: z.literal('batch-draining'),

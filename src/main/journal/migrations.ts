@@ -15,7 +15,7 @@ export interface JournalFormat {
 /** The current format. To change the lines, add a migration from the current lines. */
 export const currentFormat: JournalFormat = {
   firstVersion: 1,
-  migrations: [withTemplate, withHistory, withThinking, withMaker, unchanged, unchanged],
+  migrations: [withTemplate, withHistory, withThinking, withMaker, unchanged, unchanged, unchanged],
 };
 
 /** The version that is written. */
@@ -60,7 +60,7 @@ function withMaker(line: JournalLine): readonly JournalLine[] {
 
 /**
  * Version 6: `frames-extracted` says what the words are and which files beside the video were not used. Both have defaults.
- * Version 7: the reasons `picture-too-large`, `too-many-tracks` and `too-much-memory` are new.
+ * Version 7: the reasons `picture-too-large`, `too-many-tracks` and `too-much-memory` are new. Version 8: `batch-renamed` is new.
  */
 function unchanged(line: JournalLine): readonly JournalLine[] {
   return [line];

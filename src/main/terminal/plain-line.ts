@@ -90,6 +90,7 @@ function batchText(event: BatchEvent, batch: Batch): string | null {
     case 'scan-progressed':
     case 'plan-changed':
     case 'out-dir-changed':
+    case 'batch-renamed':
     case 'batch-closed':
       return null;
   }

@@ -4,7 +4,7 @@ import type { Batch } from '../../shared/session/model.ts';
 import { runBatchAction } from '../batch/batch-actions.ts';
 import { chooseLimit, showOverlay, showPage } from '../store/actions.ts';
 import { request } from '../store/bridge.ts';
-import { prefer } from '../store/preferences.ts';
+import { changeBatchView } from '../store/batch-view.ts';
 import { useTranslations } from '../store/i18n.ts';
 import { Button } from '../ui/Button.tsx';
 import type { NoticeAction } from './notice.ts';
@@ -82,7 +82,7 @@ function ActionButton({ batch, action }: ActionButtonProps): ReactNode {
       return (
         <Button
           onClick={() => {
-            prefer({ listFilter: 'failed' });
+            changeBatchView({ listFilter: 'failed' });
             showPage('run');
           }}
         >

@@ -8,12 +8,17 @@ import { useKeys } from '../keys/use-keys.ts';
 import {
   ComparePage,
   ExportDialog,
+  DeleteDialog,
+  GuideDialog,
   HistoryPage,
   KeyDialog,
   KeySheet,
   LinkDialog,
   Palette,
+  ProblemDialog,
   ReadPage,
+  RenameDialog,
+  RerunDialog,
   RunPage,
   SettingsPage,
   SideBar,
@@ -120,6 +125,9 @@ function Overlays(): ReactNode {
   const overlay = useApp((state) => state.overlay);
   const batch = useApp(selectBatch);
   const link = useApp((state) => state.link);
+  const entry = useApp(
+    ({ history, dialogBatchId }) => history?.find(({ batchId }) => batchId === dialogBatchId) ?? null,
+  );
   const close = (): void => showOverlay(null);
   switch (overlay) {
     case null:
@@ -136,5 +144,15 @@ function Overlays(): ReactNode {
       return link === null ? null : <LinkDialog link={link} onClose={close} />;
     case 'stop':
       return batch === null ? null : <StopDialog batch={batch} onClose={close} />;
+    case 'guide':
+      return <GuideDialog onClose={close} />;
+    case 'problem':
+      return <ProblemDialog onClose={close} />;
+    case 'rename':
+      return entry === null ? null : <RenameDialog entry={entry} onClose={close} />;
+    case 'rerun':
+      return entry === null ? null : <RerunDialog entry={entry} onClose={close} />;
+    case 'delete':
+      return entry === null ? null : <DeleteDialog entry={entry} onClose={close} />;
   }
 }

@@ -4,7 +4,7 @@ import type { RequestInput } from '../../shared/ipc/contract.ts';
 import type { ReportText } from '../../shared/ipc/answers.ts';
 import type { BatchId, JobRef } from '../../shared/session/model.ts';
 import type { Settings } from '../../shared/settings.ts';
-import { useApp, type Overlay, type Page } from './app-store.ts';
+import { useApp, type BatchDialog, type ListPlace, type Overlay, type Page } from './app-store.ts';
 import { request } from './bridge.ts';
 import { followedIn } from './followed.ts';
 import { selectBatch, selectBatches, selectChosenLimit, selectIsAutoLimit } from './selectors.ts';
@@ -138,6 +138,20 @@ export async function openPast(batchId: BatchId): Promise<void> {
 export function showOverlay(overlay: Overlay | null): void {
   const needsBatch = overlay === 'export' || overlay === 'stop';
   if (!needsBatch || hasBatch()) useApp.setState({ overlay, exportFormat: null });
+}
+
+/** Opens a dialog about a batch, open or past. The list of batches is read first, because the dialog shows how the batch stands. */
+export async function showBatchDialog(dialog: BatchDialog, batchId: BatchId): Promise<void> {
+  await loadHistory();
+  useApp.setState({ overlay: dialog, dialogBatchId: batchId });
+}
+
+/** Remembers where the list of a batch stands. */
+export function keepListPlace(batchId: BatchId, change: Partial<ListPlace>): void {
+  useApp.setState(({ listPlaces }) => {
+    const before = listPlaces[batchId] ?? { query: '', topPx: 0 };
+    return { listPlaces: { ...listPlaces, [batchId]: { ...before, ...change } } };
+  });
 }
 
 /** Opens the export dialog with this format chosen. */

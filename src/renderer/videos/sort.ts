@@ -1,9 +1,9 @@
 import { isActive, isFinal, reportOf, type Job, type Video } from '../../shared/session/model.ts';
-import type { Preferences } from '../store/preferences.ts';
+import type { BatchView } from '../store/preferences.ts';
 import { elapsedMs, jobTokens } from './job-facts.ts';
 import { scoreShare } from './describe-score.ts';
 
-export type Sort = Preferences['sort'];
+export type Sort = BatchView['sort'];
 
 /** Returns these videos in another order. Unknown values go last, and equal ones stay in the folder's order. */
 export function sorted(

@@ -65,6 +65,7 @@ export type BatchEvent = At & { readonly batchId: BatchId } & (
       }
     | { readonly type: 'plan-changed'; readonly plan: Plan }
     | { readonly type: 'out-dir-changed'; readonly outDir: string }
+    | { readonly type: 'batch-renamed'; readonly name: string }
     | {
         readonly type: 'batch-started';
         /** The limit of concurrent analyses at that moment. */

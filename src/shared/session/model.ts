@@ -326,7 +326,7 @@ export type BatchPhase =
 
 export interface Batch {
   readonly id: BatchId;
-  /** The name of the dropped folder, for the title bar. */
+  /** The name of the dropped folder, or the one that the user gave the batch. */
   readonly name: string;
   readonly plan: Plan;
   /** The dropped files and folders. */

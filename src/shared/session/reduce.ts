@@ -154,6 +154,8 @@ function reduceBatch(
       return { ...batch, plan: event.plan };
     case 'out-dir-changed':
       return { ...batch, outDir: event.outDir };
+    case 'batch-renamed':
+      return { ...batch, name: event.name };
     case 'batch-started':
       return {
         ...batch,

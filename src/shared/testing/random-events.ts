@@ -129,6 +129,7 @@ const eventData: { readonly [T in EventType]: fc.Arbitrary<EventData<T>> } = {
   }),
   'plan-changed': fc.record({ plan }),
   'out-dir-changed': fc.record({ outDir: text }),
+  'batch-renamed': fc.record({ name: text }),
   'batch-started': fc.record({ limit: count }),
   'batch-draining': fc.record({ cause: orNull(failure) }),
   'batch-paused': fc.record({ cause: orNull(failure) }),

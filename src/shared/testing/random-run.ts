@@ -147,6 +147,7 @@ function nextOfBatch(batch: Batch): readonly Next[] {
         { type: 'batch-started', batchId, limit: 5 },
         { type: 'plan-changed', batchId, plan: { ...plan, context: 'Shoes for children' } },
         { type: 'out-dir-changed', batchId, outDir: '/elsewhere' },
+        { type: 'batch-renamed', batchId, name: 'Shoes, second cut' },
       ];
   }
 }

@@ -22,6 +22,8 @@ export const menu: Translation<typeof english> = {
   close: 'Schließen',
   help: 'Hilfe',
   keys: 'Tastenkürzel',
+  guide: 'Hilfe zu Framelane',
+  problem: 'Problem melden …',
   showLog: 'Protokoll zeigen',
   showNotices: 'Lizenzen von Dritten',
   chooseVideos: 'Ordner mit Videos wählen',

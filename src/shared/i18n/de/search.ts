@@ -35,7 +35,7 @@ export const search: Translation<typeof english> = {
   retryFailed: 'nochmal erneut fehler wiederholung fehlgeschlagen versuchen',
   rerun: 'nochmal erneut wiederholen andere vorlage duplizieren kopie neues modell neu',
   rename: 'name titel bezeichnung ändern benennen bearbeiten',
-  remove: 'entfernen wegwerfen papierkorb verwerfen leeren',
+  remove: 'löschen entfernen wegwerfen papierkorb verwerfen leeren',
   close: 'zumachen ausblenden verlassen',
   outDir: 'ausgabe zielordner speicherort verzeichnis verschieben pfad wohin ablage speichern',
   folder: 'ausgabe ausgabeordner finder explorer dateien verzeichnis öffnen speicherort wo gespeichert',

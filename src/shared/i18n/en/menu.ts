@@ -20,6 +20,8 @@ export const menu = {
   close: 'Close',
   help: 'Help',
   keys: 'Keyboard Shortcuts',
+  guide: 'Framelane Help',
+  problem: 'Report a Problem…',
   showLog: 'Show Log',
   showNotices: 'Third-Party Licences',
   chooseVideos: 'Choose a folder of videos',

@@ -38,7 +38,7 @@ export const search = {
   retryFailed: 'again redo repeat errors failures failed rerun fix',
   rerun: 'again redo repeat other template duplicate copy another model restart',
   rename: 'name title label call change edit',
-  remove: 'remove erase trash discard clear get rid of',
+  remove: 'delete remove erase trash discard clear get rid of',
   close: 'hide dismiss exit leave',
   outDir: 'output folder destination save location directory move path where',
   folder: 'open output finder explorer files directory reveal location saved reports where',
