@@ -26,7 +26,7 @@ const notices: Plugin = {
   },
 };
 
-/** Two roots share the main bundle: `index` opens a window, `headless` runs the same engine in a terminal. Exports have a thread. */
+/** Two roots share the main bundle: `index` opens a window, `headless` runs the same engine in a terminal. Exports and large transcripts have a thread. */
 export default defineConfig({
   main: {
     plugins: [notices],
@@ -41,6 +41,7 @@ export default defineConfig({
           index: 'src/main/index.ts',
           headless: 'src/main/headless.ts',
           'report-worker': 'src/main/export/report-worker.ts',
+          'words-worker': 'src/main/media/subtitles/words-worker.ts',
         },
         output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
       },

@@ -8,7 +8,16 @@ import { defaultSettings, type Settings } from '../../shared/settings.ts';
 import type { StoredTemplate } from '../../shared/template/template.ts';
 
 /** The dialogs that can lie over the page. Only one is open at a time. */
-export type Overlay = 'export' | 'key' | 'stop' | 'palette' | 'keys' | 'link' | 'guide' | 'problem' | BatchDialog;
+export type Overlay =
+  | 'export'
+  | 'key'
+  | 'stop'
+  | 'palette'
+  | 'keys'
+  | 'link'
+  | 'guide'
+  | 'problem'
+  | BatchDialog;
 /** The dialogs about one batch of the history, which need not be open. */
 export type BatchDialog = 'rename' | 'rerun' | 'delete';
 
