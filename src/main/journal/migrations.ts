@@ -15,7 +15,16 @@ export interface JournalFormat {
 /** The current format. To change the lines, add a migration from the current lines. */
 export const currentFormat: JournalFormat = {
   firstVersion: 1,
-  migrations: [withTemplate, withHistory, withThinking, withMaker, unchanged, unchanged, unchanged],
+  migrations: [
+    withTemplate,
+    withHistory,
+    withThinking,
+    withMaker,
+    unchanged,
+    unchanged,
+    unchanged,
+    withWriteDown,
+  ],
 };
 
 /** The version that is written. */
@@ -64,4 +73,14 @@ function withMaker(line: JournalLine): readonly JournalLine[] {
  */
 function unchanged(line: JournalLine): readonly JournalLine[] {
   return [line];
+}
+
+/**
+ * Version 9: a plan says whether what is said is written down; before, it never was. The stage `transcribing`, the event
+ * `words-written`, the purpose of an attempt, the sources `gemini` and `program` and the warning `words-missing` are new.
+ */
+function withWriteDown(line: JournalLine): readonly JournalLine[] {
+  const { plan } = line;
+  if (typeof plan !== 'object' || plan === null) return [line];
+  return [{ ...line, plan: { writeDown: 'never', writtenBy: 'gemini', ...plan } }];
 }

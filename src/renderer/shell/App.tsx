@@ -26,6 +26,7 @@ import {
   StopDialog,
 } from './pages.tsx';
 import { Announcer } from './Announcer.tsx';
+import { useKeptFocus } from './keep-focus.ts';
 import { TitleBar } from './TitleBar.tsx';
 import { showOverlay } from '../store/actions.ts';
 import { showError } from '../store/toasts.ts';
@@ -42,6 +43,7 @@ import { reportUndrawn } from '../store/report-error.ts';
 export function App(): ReactNode {
   useLook();
   useKeys();
+  useKeptFocus();
   const isSideBarOpen = usePreferences((preferences) => preferences.isSideBarOpen);
   const hasBatches = useApp((state) => selectBatches(state).length > 0);
   return (

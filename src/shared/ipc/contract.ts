@@ -18,6 +18,7 @@ import {
   type ExportResult,
 } from '../export-choices.ts';
 import { logReportSchema } from '../log-report.ts';
+import type { Failure } from '../failure.ts';
 import type { KeyCheck } from '../key-check.ts';
 import { extractionSchema, limitSchema, modelSchema, planChangeSchema } from '../plan-schema.ts';
 import type { Batch, Transcript } from '../session/model.ts';
@@ -165,7 +166,8 @@ export interface Responses {
   'batch.drop': { readonly batchId: string };
   'batch.choose': { readonly batchId: string } | null;
   'batch.demo': { readonly batchId: string };
-  'batch.start': null;
+  /** The cause for which the batch paused at once; null where it runs. */
+  'batch.start': { readonly pausedFor: Failure | null };
   'batch.pause': null;
   'batch.stop': null;
   'batch.close': null;
