@@ -1,7 +1,7 @@
 import type { SpendingCap } from './prices.ts';
 
 /** The external programs that Framelane runs. */
-type Tool = 'ffmpeg' | 'gemini';
+type Tool = 'ffmpeg' | 'gemini' | 'speech-program';
 
 /** The reason why a video could not be read. */
 export type UnreadableReason =

@@ -4,6 +4,7 @@ import { FfmpegBuild } from './ffmpeg-build.ts';
 import { extract } from './extract.ts';
 import { makePlayable } from './transcode/playable.ts';
 import { probe } from './probe/probe.ts';
+import { takeSound } from './sound/take-sound.ts';
 import { settled } from './scan/settled.ts';
 
 /** Creates a Media that runs the ffmpeg at `ffmpegPath`. */
@@ -17,6 +18,7 @@ export function createMedia(ffmpegPath: string): Media {
       return info;
     },
     extract: (...args) => extract(ffmpeg, ...args),
+    takeSound: (...args) => takeSound(ffmpegPath, ...args),
     makePlayable: (...args) => makePlayable(ffmpegPath, ...args),
   };
 }

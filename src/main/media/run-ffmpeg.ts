@@ -131,15 +131,18 @@ export function excerptOf(stderr: string): string {
 }
 
 /**
- * The command that starts ffmpeg so that it ends with this process. On Linux children survive their parent, so setpriv
- * (util-linux) asks the kernel to kill it and then becomes ffmpeg under the same process id. On Windows libuv's job object ends
+ * The command that starts a program so that it ends with this process. On Linux children survive their parent, so setpriv
+ * (util-linux) asks the kernel to kill it and then becomes the program under the same process id. On Windows libuv's job object ends
  * children; on macOS they finish their short work.
  */
-function withParentDeathSignal(ffmpegPath: string, args: readonly string[]): [string, readonly string[]] {
+export function withParentDeathSignal(
+  programPath: string,
+  args: readonly string[],
+): [string, readonly string[]] {
   const setpriv = '/usr/bin/setpriv';
   const isThere =
     process.platform === 'linux' && existsSync(setpriv) && !realpathSync(setpriv).includes('busybox');
-  return isThere ? [setpriv, ['--pdeathsig', 'KILL', '--', ffmpegPath, ...args]] : [ffmpegPath, args];
+  return isThere ? [setpriv, ['--pdeathsig', 'KILL', '--', programPath, ...args]] : [programPath, args];
 }
 
 /**
@@ -154,7 +157,8 @@ function yieldToOthers(pid: number): void {
   }
 }
 
-function environment(): Record<string, string> {
+/** The environment of a program that works on the user's files: nothing in it opens anything. */
+export function environment(): Record<string, string> {
   const env: Record<string, string> = { AV_LOG_FORCE_NOCOLOR: '1' };
   for (const name of ENVIRONMENT) {
     const value = process.env[name];

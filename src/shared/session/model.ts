@@ -97,7 +97,9 @@ export type Warning =
   /** The clip could not be made small enough, so frames were sent instead. */
   | 'clip-too-large'
   /** Another model than the chosen one answered. */
-  | 'other-model';
+  | 'other-model'
+  /** Parts of what is said could not be written down. */
+  | 'words-missing';
 
 /** One line of a transcript, with its times in seconds from the start of the video. */
 export interface Cue {
@@ -130,7 +132,11 @@ export interface UnusedFile {
 export interface Transcript {
   readonly source:
     | { readonly kind: 'file'; readonly name: string }
-    | { readonly kind: 'track'; readonly track: number };
+    | { readonly kind: 'track'; readonly track: number }
+    /** Gemini wrote down what it heard; `model` by its name. */
+    | { readonly kind: 'gemini'; readonly model: string }
+    /** A program on this computer wrote down what it heard, with that model. */
+    | { readonly kind: 'program'; readonly model: string };
   readonly language: string | null;
   readonly kind: TranscriptKind;
   /** False for a plain text, whose cues have no times and all start at 0. */
@@ -138,6 +144,8 @@ export interface Transcript {
   readonly cues: readonly Cue[];
   /** True if the text was too long and was cut. */
   readonly isCut: boolean;
+  /** True if the user changed lines of it in Framelane. */
+  readonly isEdited?: boolean | undefined;
 }
 
 /** One frame of a video as it was sent. */
@@ -175,7 +183,8 @@ export interface Tokens {
   readonly audio?: number | undefined;
 }
 
-export type Stage = 'extracting' | 'analysing';
+/** `transcribing`: what is said is written down, by Gemini or by a program on this computer. */
+export type Stage = 'extracting' | 'transcribing' | 'analysing';
 
 /** The phase of an analysis: waiting for a first event, waiting for text, receiving text, or saving the file. */
 export type Phase = 'starting' | 'thinking' | 'writing' | 'saving';
@@ -255,6 +264,8 @@ export interface Attempt {
   readonly expected?: Tokens;
   /** Missing if nothing was sent, or a Framelane wrote it that did not count. */
   readonly sent?: Sent;
+  /** `words`: it wrote down what is said, and asked for no report. Requests that succeeded one after another are one entry. */
+  readonly purpose?: 'words';
   readonly failure: Failure | null;
 }
 
@@ -265,6 +276,8 @@ export type JobStatus =
   | ({ readonly kind: 'extracting' } & ExtractionProgress)
   /** Frames are extracted; the job waits for Start or a free lane. */
   | { readonly kind: 'prepared' }
+  /** What is said is being written down; `doneRatio` of the sound is done, from 0 to 1. */
+  | { readonly kind: 'transcribing'; readonly doneRatio: number }
   | {
       readonly kind: 'analysing';
       readonly phase: Phase;
@@ -413,7 +426,14 @@ export function isFinal({ kind }: JobStatus): boolean {
 
 /** True while a job holds a slot. */
 export function isActive({ kind }: JobStatus): boolean {
-  return kind === 'extracting' || kind === 'analysing';
+  return kind === 'extracting' || kind === 'transcribing' || kind === 'analysing';
+}
+
+/** The attempts that asked for the report; not those that only wrote down what is said. */
+export function triesOf({ attempts }: Pick<Job, 'attempts'>): readonly Attempt[] {
+  return attempts.some(({ purpose }) => purpose !== undefined)
+    ? attempts.filter(({ purpose }) => purpose === undefined)
+    : attempts;
 }
 
 /** The report of a job, made by this batch, an earlier one or brought by the folder; null if there is none. */
