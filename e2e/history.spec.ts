@@ -99,9 +99,9 @@ test('what was left in the middle is offered at the next start, and nobody is as
 
   isHolding = false;
   const again = await launch({ env });
-  await expect(again.page.getByText('2 of 4 done. Go on?')).toBeVisible();
+  await expect(again.page.getByText('2 of 4 done. Resume?')).toBeVisible();
   await again.page.screenshot({ path: 'test-results/screens/go-on.png' });
-  await again.window.button('Go on').first().click();
+  await again.window.button('Resume').first().click();
   await expect.poll(() => again.window.count('Done')).toBe(4);
   // Two videos were reported and the third was in flight: only the third is asked about again.
   expect(standIn.requests).toHaveLength(5);

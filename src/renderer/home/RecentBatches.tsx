@@ -46,7 +46,7 @@ function BatchCard({ entry }: BatchCardProps): ReactNode {
   const translations = useTranslations();
   const { t } = translations;
   const nowMs = useSeconds(false);
-  const { batchId, name, phase, counts, isOpen } = entry;
+  const { batchId, name, counts, isOpen } = entry;
   const show = (): void => {
     if (isOpen) showBatch(batchId);
     else void openPast(batchId);
@@ -63,11 +63,7 @@ function BatchCard({ entry }: BatchCardProps): ReactNode {
       <div className="batch-card__state num">
         <EntryState entry={entry} />
         <span className="spacer" />
-        {canGoOn(entry) && (
-          <Button onClick={() => void resumeBatch(batchId)}>
-            {phase === 'paused' ? t('home.resume') : t('home.continue')}
-          </Button>
-        )}
+        {canGoOn(entry) && <Button onClick={() => void resumeBatch(batchId)}>{t('home.resume')}</Button>}
       </div>
     </li>
   );

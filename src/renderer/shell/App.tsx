@@ -13,6 +13,7 @@ import {
   HistoryPage,
   KeyDialog,
   KeySheet,
+  LinkDialog,
   Palette,
   ProblemDialog,
   ReadPage,
@@ -25,6 +26,7 @@ import {
   StopDialog,
 } from './pages.tsx';
 import { Announcer } from './Announcer.tsx';
+import { useKeptFocus } from './keep-focus.ts';
 import { TitleBar } from './TitleBar.tsx';
 import { showOverlay } from '../store/actions.ts';
 import { showError } from '../store/toasts.ts';
@@ -42,6 +44,7 @@ import { reportUndrawn } from '../store/report-error.ts';
 export function App(): ReactNode {
   useLook();
   useKeys();
+  useKeptFocus();
   const isSideBarOpen = usePreferences((preferences) => preferences.isSideBarOpen);
   const hasBatches = useApp((state) => selectBatches(state).length > 0);
   return (
@@ -125,6 +128,7 @@ function OverlaysOrNone(): ReactNode {
 function Overlays(): ReactNode {
   const overlay = useApp((state) => state.overlay);
   const batch = useApp(selectBatch);
+  const link = useApp((state) => state.link);
   const entry = useApp(
     ({ history, dialogBatchId }) => history?.find(({ batchId }) => batchId === dialogBatchId) ?? null,
   );
@@ -140,6 +144,8 @@ function Overlays(): ReactNode {
       return <KeySheet onClose={close} />;
     case 'export':
       return batch === null ? null : <ExportDialog batch={batch} onClose={close} />;
+    case 'link':
+      return link === null ? null : <LinkDialog link={link} onClose={close} />;
     case 'stop':
       return batch === null ? null : <StopDialog batch={batch} onClose={close} />;
     case 'guide':

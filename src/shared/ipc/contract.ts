@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { safeLink } from '../markdown/safe-link.ts';
 import type {
   Doctor,
   ReportText,
@@ -17,6 +18,7 @@ import {
   type ExportResult,
 } from '../export-choices.ts';
 import { logReportSchema } from '../log-report.ts';
+import type { Failure } from '../failure.ts';
 import type { KeyCheck } from '../key-check.ts';
 import { extractionSchema, limitSchema, modelSchema, planChangeSchema } from '../plan-schema.ts';
 import type { Batch, Transcript } from '../session/model.ts';
@@ -152,7 +154,7 @@ export const requests = {
   'log.reveal': nothing,
   /** What went wrong in the window, for the log. */
   'log.report': logReportSchema,
-  'link.open': z.object({ url: z.url({ protocol: /^https$/u }).max(2048) }),
+  'link.open': z.object({ url: z.string().refine((url) => safeLink(url) === url) }),
 } as const satisfies Record<string, z.ZodType>;
 
 export type RequestName = keyof typeof requests;
@@ -164,7 +166,8 @@ export interface Responses {
   'batch.drop': { readonly batchId: string };
   'batch.choose': { readonly batchId: string } | null;
   'batch.demo': { readonly batchId: string };
-  'batch.start': null;
+  /** The cause for which the batch paused at once; null where it runs. */
+  'batch.start': { readonly pausedFor: Failure | null };
   'batch.pause': null;
   'batch.stop': null;
   'batch.close': null;

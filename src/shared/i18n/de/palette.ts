@@ -22,7 +22,7 @@ export const palette: Translation<typeof english> = {
   history: 'Frühere Stapel zeigen',
   start: 'Starten',
   pause: 'Anhalten, Laufende werden fertig',
-  goOn: 'Weitermachen',
+  goOn: 'Fortsetzen',
   stop: 'Jetzt abbrechen',
   retryFailed: 'Fehlgeschlagene Videos wiederholen',
   retryThis: 'Dieses Video wiederholen',

@@ -20,7 +20,7 @@ export const palette = {
   history: 'Show past batches',
   start: 'Start',
   pause: 'Pause, let running ones finish',
-  goOn: 'Go on',
+  goOn: 'Resume',
   stop: 'Stop now',
   retryFailed: 'Retry failed videos',
   retryThis: 'Retry this video',
