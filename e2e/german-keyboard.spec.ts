@@ -45,7 +45,7 @@ test('a German user goes from a folder to an export by keyboard, in a small wind
   await app.evaluate(({ dialog }, path) => {
     dialog.showOpenDialog = () => Promise.resolve({ canceled: false, filePaths: [path] });
   }, folder);
-  await page.evaluate(() => window.framelane.request('settings.change', { language: 'de' }));
+  await page.evaluate(() => globalThis.window.framelane.request('settings.change', { language: 'de' }));
   await expect(page.locator('html')).toHaveAttribute('lang', /^de/u);
   await look(page, 'home');
 

@@ -45,7 +45,10 @@ test('the empty window and a running batch', async ({ api, launch, place }) => {
   const lookForGuide = async (name: string): Promise<void> => {
     await page.setViewportSize({ width: 1280, height: 760 });
     for (const language of ['de', 'en'] as const) {
-      await page.evaluate((to) => window.framelane.request('settings.change', { language: to }), language);
+      await page.evaluate(
+        (to) => globalThis.window.framelane.request('settings.change', { language: to }),
+        language,
+      );
       await expect(page.locator('html')).toHaveAttribute('lang', new RegExp(`^${language}`, 'u'));
       await page.screenshot({
         path: join(guideDir, language, `${name}.jpg`),
