@@ -4,7 +4,7 @@ import type { RequestInput } from '../../shared/ipc/contract.ts';
 import type { ReportText } from '../../shared/ipc/answers.ts';
 import type { BatchId, JobRef } from '../../shared/session/model.ts';
 import type { Settings } from '../../shared/settings.ts';
-import { useApp, type Overlay, type Page } from './app-store.ts';
+import { useApp, type BatchDialog, type ListPlace, type Overlay, type Page } from './app-store.ts';
 import { request } from './bridge.ts';
 import { followedIn } from './followed.ts';
 import { selectBatch, selectBatches, selectChosenLimit, selectIsAutoLimit } from './selectors.ts';
@@ -140,10 +140,29 @@ export function showOverlay(overlay: Overlay | null): void {
   if (!needsBatch || hasBatch()) useApp.setState({ overlay, exportFormat: null });
 }
 
+/** Opens a dialog about a batch, open or past. The list of batches is read first, because the dialog shows how the batch stands. */
+export async function showBatchDialog(dialog: BatchDialog, batchId: BatchId): Promise<void> {
+  await loadHistory();
+  useApp.setState({ overlay: dialog, dialogBatchId: batchId });
+}
+
+/** Remembers where the list of a batch stands. */
+export function keepListPlace(batchId: BatchId, change: Partial<ListPlace>): void {
+  useApp.setState(({ listPlaces }) => {
+    const before = listPlaces[batchId] ?? { query: '', topPx: 0 };
+    return { listPlaces: { ...listPlaces, [batchId]: { ...before, ...change } } };
+  });
+}
+
 /** Opens the export dialog with this format chosen. */
 export function exportAs(format: ExportFormat): void {
   showOverlay('export');
   useApp.setState({ exportFormat: format });
+}
+
+/** Asks whether a report's link may be opened. `link` is one that `safeLink` lets through. */
+export function askToOpen(link: string): void {
+  useApp.setState({ overlay: 'link', link });
 }
 
 function hasBatch(): boolean {
