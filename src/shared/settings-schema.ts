@@ -51,6 +51,8 @@ export const settingsSchema = z.object({
   spendingCap: spendingCapSchema.nullable(),
   /** The output folder; null for `Framelane reports` beside the videos. */
   outDir: z.string().min(1).max(4096).nullable(),
+  /** Keep raw HTML and pictures from the web in the Markdown files of reports. */
+  keepWebContent: z.boolean(),
   theme: z.enum(['system', 'dark', 'light']),
   /** The colour of links, marks and the focus. */
   accent: z.enum(['framelane', 'system']),

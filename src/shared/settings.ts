@@ -45,6 +45,7 @@ export const defaultSettings: Settings = {
   prices: noPrices,
   spendingCap: null,
   outDir: null,
+  keepWebContent: false,
   theme: 'system',
   accent: 'framelane',
   startAtOnce: false,

@@ -35,6 +35,9 @@ interface OwnFile {
   readonly sha256: string;
 }
 
+/** Prepares a report's text for its file. */
+export type PlainReport = (markdown: string) => Promise<string>;
+
 export interface ReportWriterOptions {
   readonly outDir: string;
   /** What was dropped: no link may lead reports out of it. */
@@ -45,6 +48,8 @@ export interface ReportWriterOptions {
   readonly own: ReadonlyMap<string, OwnFile>;
   /** The origin of a new report of that video; null if unknown. */
   readonly originOf: (videoName: string) => Origin | null;
+  /** What a Markdown file may hold of a report: see `plainMarkdown`. */
+  readonly plain: PlainReport;
   /** The origin of a file with that content; null if unknown. */
   readonly madeOf: (name: string, sha256: string) => Promise<Origin | null>;
 }
@@ -162,9 +167,10 @@ export class FolderReportWriter implements ReportWriter {
     return kept.version === (await indexVersion(kept.path)) ? kept : findIndex(outDir);
   }
 
-  async #write(videoName: string, ending: string, text: string): Promise<SavedReport> {
+  async #write(videoName: string, ending: string, markdown: string): Promise<SavedReport> {
     const name = this.#parts.names.get(videoName);
     if (name === undefined) throw new Error('Not a video of this batch');
+    const text = await this.#parts.plain(markdown);
     const wanted = join(this.#parts.outDir, name);
     try {
       await this.#makeFolders(posix.dirname(name));

@@ -126,6 +126,7 @@ export class Tools implements AsyncDisposable {
       outDir,
       mayWrite: outDir === null || (await isWritable(outDir)),
       keyCheck: await checkingKey,
+      electron: 'electron' in process.versions ? process.versions.electron : null,
     };
     return describeHealth(found, translations);
   }

@@ -1,4 +1,4 @@
-import { useEffect, useId, useState, type ReactNode } from 'react';
+import { useEffect, useId, useRef, useState, type ReactNode } from 'react';
 import type { HistoryEntry } from '../../shared/ipc/answers.ts';
 import type { Extraction } from '../../shared/plan.ts';
 import { MODEL_NAME } from '../../shared/plan-bounds.ts';
@@ -87,6 +87,9 @@ function RerunForm({ batch, onClose }: RerunFormProps): ReactNode {
   const templates = useApp((state) => state.templates) ?? [];
   const nowMs = useSeconds(false);
   const id = useId();
+  // A past batch is read after the dialog has opened.
+  const contextRef = useRef<HTMLTextAreaElement>(null);
+  useEffect(() => contextRef.current?.focus(), []);
   const isModelFine = model.trim() === '' || MODEL_NAME.test(model.trim());
   const scopes = scopesOf(batch, marked, chosen);
   const picked = scopes[scope];
@@ -178,7 +181,7 @@ function RerunForm({ batch, onClose }: RerunFormProps): ReactNode {
             className="input"
             rows={3}
             maxLength={20_000}
-            data-autofocus=""
+            ref={contextRef}
             value={context}
             onChange={(event) => setContext(event.target.value)}
           />

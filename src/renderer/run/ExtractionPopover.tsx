@@ -36,7 +36,7 @@ export function ExtractionPopover({ batch, place }: ExtractionPopoverProps): Rea
     <ChipPopover
       place={{ ...place, onOpen: open }}
       label={t('run.frames')}
-      hint={t('run.framesLabel', { what: describeExtraction(plan, translations) })}
+      hint={t('run.framesChip', { what: describeExtraction(plan, translations) })}
       isWide
       chip={
         <>

@@ -13,6 +13,7 @@ import {
   HistoryPage,
   KeyDialog,
   KeySheet,
+  LinkDialog,
   Palette,
   ProblemDialog,
   ReadPage,
@@ -34,6 +35,7 @@ import { usePreferences } from '../store/preferences.ts';
 import { selectBatch, selectBatches } from '../store/selectors.ts';
 import { currentTranslations } from '../store/i18n.ts';
 import { Broken } from '../ui/Broken.tsx';
+import { FocusTip } from '../ui/FocusTip.tsx';
 import { useLook } from '../ui/look.ts';
 import { Toasts } from '../ui/Toasts.tsx';
 import { reportUndrawn } from '../store/report-error.ts';
@@ -56,6 +58,7 @@ export function App(): ReactNode {
       </div>
       <OverlaysOrNone />
       <Toasts />
+      <FocusTip />
       <Announcer />
       <DropTarget />
     </div>
@@ -125,6 +128,7 @@ function OverlaysOrNone(): ReactNode {
 function Overlays(): ReactNode {
   const overlay = useApp((state) => state.overlay);
   const batch = useApp(selectBatch);
+  const link = useApp((state) => state.link);
   const entry = useApp(
     ({ history, dialogBatchId }) => history?.find(({ batchId }) => batchId === dialogBatchId) ?? null,
   );
@@ -140,6 +144,8 @@ function Overlays(): ReactNode {
       return <KeySheet onClose={close} />;
     case 'export':
       return batch === null ? null : <ExportDialog batch={batch} onClose={close} />;
+    case 'link':
+      return link === null ? null : <LinkDialog link={link} onClose={close} />;
     case 'stop':
       return batch === null ? null : <StopDialog batch={batch} onClose={close} />;
     case 'guide':

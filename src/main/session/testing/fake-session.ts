@@ -159,7 +159,9 @@ export class FakeSession {
   }
 
   async #openWriter(batch: () => Batch): Promise<FolderReportWriter> {
-    const writer = await openReportWriter(batch, new ReportLog(this.#options.dir));
+    const writer = await openReportWriter(batch, new ReportLog(this.#options.dir), (text) =>
+      Promise.resolve(text),
+    );
     const save = writer.save.bind(writer);
     writer.save = async (name, markdown) => {
       this.onSave(name);

@@ -206,6 +206,17 @@ export const report: Translation<typeof english> = {
     '{count, plural, one {#-mal: Framelane endete, während es in einer Bahn war} other {#-mal: Framelane endete, während es in einer Bahn war}}',
   priority: 'Reihenfolge',
   movedUp: 'von dir vorgezogen',
+  openLink: 'Diese Adresse öffnen?',
+  openLinkText: 'Den Link hat ein Modell geschrieben. Er öffnet sich im Browser, außerhalb von Framelane.',
+  openMail: 'An diese Adresse schreiben?',
+  openMailText: 'Den Link hat ein Modell geschrieben. Er öffnet das Mailprogramm, außerhalb von Framelane.',
+  linkAddress: 'Adresse',
+  linkLetters:
+    'Ihr Name hat Buchstaben, die anderen nur gleichen, darum steht er so da, wie er nachgeschlagen wird.',
+  linkCopied: 'Adresse kopiert.',
+  copyLink: 'Adresse kopieren',
+  leaveLink: 'Nicht öffnen',
+  openInBrowser: 'Öffnen',
   leftAsText:
     'Dieser Teil steht da, wie er geschrieben wurde: Er ist zu lang oder zu tief verschachtelt, um gesetzt zu werden.',
   undrawn: 'Dieser Bericht konnte nicht gesetzt werden. Das ist sein Text, wie er geschrieben wurde.',
