@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { estimatedRuns, usualRun, worstError } from '../src/renderer/batch/testing/estimated-runs.ts';
 import { judge, type Budget } from './support/table.ts';
 import { buildStage } from './window/build.ts';
 import { inputLatencies, patchesASecond, textDelays } from './window/measure.ts';
@@ -155,6 +156,14 @@ try {
     );
   }
 
+  for (const what of ['answers are slower', 'frames are slower', 'both alike']) {
+    const run = estimatedRuns[what] ?? usualRun;
+    budgets.push({
+      what: `time left where ${what}: off at most, from the tenth video on, %`,
+      measured: 100 * worstError(run),
+      bound: { atMost: 30 },
+    });
+  }
   budgets.push(...(await memoryOverBatches(builtDir)));
 
   const usable = await timesToUsable(builtDir, 6);

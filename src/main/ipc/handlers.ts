@@ -18,6 +18,7 @@ import type { ReportRenderer } from '../export/report-renderer.ts';
 import { createExportHandlers } from './export-handlers.ts';
 import { createHistoryHandlers } from './history-handlers.ts';
 import { createRecorderHandlers } from './recorder-handlers.ts';
+import { createTranscriptHandlers } from './transcript-handlers.ts';
 import { createTemplateHandlers } from './template-handlers.ts';
 import { RequestError, UserMessageError, type Handlers } from './serve.ts';
 import type { OutputPlace } from '../reports/output-place.ts';
@@ -97,7 +98,11 @@ export function createHandlers(parts: HandlerParts): Handlers {
       return path === null ? null : { batchId: engine.imports.drop([path]) };
     },
     'batch.demo': async () => ({ batchId: await engine.imports.demo() }),
-    'batch.start': async ({ batchId }) => (await engine.batches.get(batchId)?.start(), null),
+    'batch.start': async ({ batchId }) => {
+      await engine.batches.get(batchId)?.start();
+      const phase = engine.store.batch(batchId)?.phase;
+      return { pausedFor: phase?.kind === 'paused' ? phase.cause : null };
+    },
     'batch.pause': ({ batchId }) => (engine.batches.get(batchId)?.pause(), null),
     'batch.stop': async ({ batchId }) => (await engine.batches.get(batchId)?.stop(), null),
     'batch.close': async ({ batchId }) => (await engine.history.close(batchId), null),
@@ -139,10 +144,10 @@ export function createHandlers(parts: HandlerParts): Handlers {
     'batch.findings': ({ batchId }) => engine.batchStore.findingsOf(engine.store.batch(batchId)),
     ...createHistoryHandlers({ engine, onChange: onHistory }),
     ...createRecorderHandlers(parts),
-    ...createExportHandlers(parts),
+    ...createExportHandlers({ ...parts, keepsWebContent: () => settings.current.keepWebContent }),
     ...createSearchHandlers(engine),
     ...createTemplateHandlers(parts),
-    'job.transcript': (ref) => engine.batchStore.transcriptOf(ref),
+    ...createTranscriptHandlers(parts),
     'job.findings': (ref) => engine.batchStore.findingsOfJob(ref),
     'job.hasVideo': (ref) =>
       access(jobOf(ref).video.path).then(

@@ -29,10 +29,13 @@ export type RequestErrorKind =
   | 'noBatch'
   | 'foreignFolder'
   | 'notLookedAt'
+  | 'noTranscript'
+  | 'lineChanged'
   | 'reportGone'
   | 'notAReport'
   | 'runningBatch'
   | 'videosGone'
+  | 'newerBatch'
   | 'tooManyTemplates'
   | 'newerTemplate';
 

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import type { Failure } from '../../shared/failure.ts';
-import type { Doctor } from '../../shared/ipc/answers.ts';
+import type { Doctor, SpeechCheck } from '../../shared/ipc/answers.ts';
 import type { Driver } from '../../shared/plan.ts';
 import type { Settings } from '../../shared/settings.ts';
 import type { Translations } from '../../shared/i18n/i18n.ts';
@@ -16,6 +16,8 @@ import { DemoClient } from '../demo/demo-client.ts';
 import { describeHealth } from './health-check.ts';
 import { FramesPreview } from './frames-preview.ts';
 import { LazyMedia } from '../media/lazy-media.ts';
+import { checkSpeech } from '../media/speech/check-speech.ts';
+import { WhisperProgram, type SpeechChoice } from '../media/speech/speech-program.ts';
 import { PlayableCopies } from '../media/transcode/playable-copies.ts';
 
 export interface ToolsOptions {
@@ -36,6 +38,7 @@ export interface ToolsOptions {
 /** The programs behind the engine: ffmpeg, gemini, and the demo's stand-in. Holds the settings that they follow. */
 export class Tools implements AsyncDisposable {
   readonly media: LazyMedia;
+  readonly speechProgram: WhisperProgram;
   readonly gemini: SwitchableClient;
   readonly demo: DemoClient;
   /** What Google says about the key, and the models that it may use. */
@@ -50,6 +53,7 @@ export class Tools implements AsyncDisposable {
     this.#options = options;
     this.#settings = settings;
     this.media = new LazyMedia(env);
+    this.speechProgram = new WhisperProgram(() => this.#speechChoice);
     this.gemini = new SwitchableClient(cli, {
       appDataDir,
       env,
@@ -122,8 +126,14 @@ export class Tools implements AsyncDisposable {
       outDir,
       mayWrite: outDir === null || (await isWritable(outDir)),
       keyCheck: await checkingKey,
+      electron: 'electron' in process.versions ? process.versions.electron : null,
     };
     return describeHealth(found, translations);
+  }
+
+  /** Whether the program that writes down what is said on this computer can be used. */
+  async checkSpeech(): Promise<SpeechCheck> {
+    return await checkSpeech(this.#speechChoice);
   }
 
   /** The ids of gemini's processes, to check that they end with the app. */
@@ -134,6 +144,11 @@ export class Tools implements AsyncDisposable {
   async [Symbol.asyncDispose](): Promise<void> {
     const parts = [this.gemini, this.demo, this.copies, this.framesPreview];
     await Promise.all(parts.map((part) => part[Symbol.asyncDispose]()));
+  }
+
+  get #speechChoice(): SpeechChoice {
+    const { speechProgramPath: programPath, speechModelPath: modelPath } = this.#settings;
+    return { programPath, modelPath };
   }
 
   #signIn(): SignIn | null {

@@ -46,10 +46,14 @@ function pressOf(event: KeyboardEvent): Press {
   };
 }
 
-/** False for letters while a text field has the focus, and for all keys but zoom while a dialog is open. */
+/** True for F1 also in a text field. False for letters while a text field has the focus, and for all keys but zoom while a dialog is open. */
 function isWanted(event: KeyboardEvent, press: Press): boolean {
   if (document.querySelector('dialog[open]') !== null) return press.hasModifier && isZoom(press);
-  return press.hasModifier || !isTyping(event.target);
+  return press.hasModifier || isHelp(press) || !isTyping(event.target);
+}
+
+function isHelp(press: Press): boolean {
+  return KEYS.guide.keys.some((keys) => isPress(press, keys));
 }
 
 function isZoom(press: Press): boolean {
@@ -74,6 +78,7 @@ const KEY_ACTIONS: Readonly<
     | 'sideBar'
     | 'zoom'
     | 'sheet'
+    | 'guide'
     | 'pause'
     | 'stop'
     | 'limit'
@@ -92,6 +97,7 @@ const KEY_ACTIONS: Readonly<
   sideBar: () => prefer({ isSideBarOpen: !usePreferences.getState().isSideBarOpen }),
   zoom: (which) => [zoomIn, zoomOut, () => zoomTo(1)][which]?.(),
   sheet: () => showOverlay('keys'),
+  guide: () => showOverlay('guide'),
   // Start and Continue have no key of a single letter, because they send data.
   pause: () => withBatch((batch) => runBatchAction(canDo('pause', batch) ? 'pause' : 'resume', batch)),
   stop: () => withBatch((batch) => runBatchAction('stop', batch)),

@@ -10,9 +10,11 @@ import {
   Pause,
   Play,
   Plus,
+  Pencil,
   RotateCw,
   Share,
   Table2,
+  Trash2,
   X,
   type LucideIcon,
 } from 'lucide-react';
@@ -26,7 +28,7 @@ import { countsOf } from '../batch/batch-stats.ts';
 import { FORMAT_LOOKS } from '../export/formats.ts';
 import { keysOf } from '../keys/keys.ts';
 import { templateChoices } from '../plan/template-choices.ts';
-import { exportAs, showOverlay, showPage, stepLimit } from '../store/actions.ts';
+import { exportAs, showBatchDialog, showOverlay, showPage, stepLimit } from '../store/actions.ts';
 import { request } from '../store/bridge.ts';
 import { currentTranslations } from '../store/i18n.ts';
 import { showNews } from '../store/toasts.ts';
@@ -112,6 +114,27 @@ export function batchCommands(batch: Batch | null, translations: Translations): 
       icon: Minus,
       run: () => stepLimit(-1),
       keys: keysOf('limit').slice(1),
+    }),
+    action({
+      words: 'rerun',
+      name: (any) => any.t('palette.rerun'),
+      icon: RotateCw,
+      run: () => onBatch(batch, ({ batchId }) => void showBatchDialog('rerun', batchId)),
+      whyNot: readOnly ?? (batch?.isDemo === true ? t('palette.whyDemo') : null),
+    }),
+    action({
+      words: 'rename',
+      name: (any) => any.t('palette.rename'),
+      icon: Pencil,
+      run: () => onBatch(batch, ({ batchId }) => void showBatchDialog('rename', batchId)),
+      whyNot: readOnly,
+    }),
+    action({
+      words: 'remove',
+      name: (any) => any.t('palette.deleteBatch'),
+      icon: Trash2,
+      run: () => onBatch(batch, ({ batchId }) => void showBatchDialog('delete', batchId)),
+      whyNot: noBatch ?? (batch !== null && canDo('close', batch) ? null : t('palette.whyRunning')),
     }),
     action({
       words: 'trace',

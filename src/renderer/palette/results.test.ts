@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import type { HistoryEntry } from '../../shared/ipc/answers.ts';
 import type { Language } from '../../shared/i18n/language.ts';
 import { translationsIn } from '../../shared/i18n/i18n.ts';
 import type { Batch } from '../../shared/session/model.ts';
 import { builtInTemplates } from '../../shared/template/built-in.ts';
+import { anEntry } from '../batch/testing/entries.ts';
 import { aBatch, aJob } from '../store/testing/jobs.ts';
 import { batchCommands, templateActions } from './batch-commands.ts';
 import { settingPlaces } from './find-settings.ts';
@@ -41,22 +41,7 @@ const shelf = builtInTemplates.map((template) => ({
   isChanged: false,
   savedAtMs: null,
 }));
-const past: HistoryEntry = {
-  batchId: 'old',
-  isOpen: false,
-  name: 'Spring lipstick',
-  paths: [],
-  outDir: '/videos/Framelane reports',
-  isDemo: false,
-  isReadOnly: false,
-  phase: 'finished',
-  createdAtMs: 0,
-  endedAtMs: 1,
-  counts: { videos: 3, reported: 3, unchanged: 0, failed: 0, cancelled: 0 },
-  tokens: { input: 0, output: 0 },
-  keptBytes: 0,
-  posters: [],
-};
+const past = anEntry({ batchId: 'old', name: 'Spring lipstick' });
 
 function find(
   typed: string,
@@ -131,7 +116,12 @@ const TYPED: Readonly<Record<Language, Readonly<Record<string, readonly string[]
     exportDocx: ['word', 'docx'],
     exportJson: ['json'],
     exportMarkdown: ['markdown', 'md'],
-    diagnostics: ['bug', 'support'],
+    guide: ['help', 'manual', 'how', 'documentation', 'hlep'],
+    problem: ['feedback', 'bug', 'report a problem'],
+    diagnostics: ['support'],
+    remove: ['delete', 'remove', 'delete batch', 'trash'],
+    rename: ['rename', 'title'],
+    rerun: ['run again', 'duplicate'],
     more: ['faster', 'parallel'],
     copy: ['copy', 'clipboard'],
     transcript: ['transcript', 'subtitles', 'captions', 'trasncript'],
@@ -187,7 +177,12 @@ const TYPED: Readonly<Record<Language, Readonly<Record<string, readonly string[]
     exportDocx: ['word'],
     exportJson: ['json'],
     exportMarkdown: ['markdown'],
+    guide: ['hilfe', 'handbuch', 'anleitung', 'help'],
+    problem: ['problem melden', 'feedback', 'rückmeldung'],
     diagnostics: ['fehlerbericht', 'support'],
+    remove: ['löschen', 'entfernen', 'stapel löschen', 'papierkorb'],
+    rename: ['umbenennen', 'titel'],
+    rerun: ['noch einmal', 'duplizieren'],
     more: ['schneller', 'parallel'],
     copy: ['kopieren', 'zwischenablage'],
     transcript: ['transkript', 'untertitel', 'wortlaut', 'transcript', 'transkirpt'],

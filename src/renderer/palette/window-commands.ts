@@ -1,4 +1,6 @@
 import {
+  Bug,
+  CircleQuestionMark,
   FileText,
   FolderOpen,
   History,
@@ -90,6 +92,19 @@ export function windowCommands(translations: Translations): readonly PaletteActi
       name: (any) => any.t('palette.editTemplates'),
       icon: FileText,
       run: openTemplates,
+    }),
+    action({
+      words: 'guide',
+      name: (any) => any.t('palette.guide'),
+      icon: CircleQuestionMark,
+      run: () => showOverlay('guide'),
+      keys: keysOf('guide'),
+    }),
+    action({
+      words: 'problem',
+      name: (any) => any.t('palette.problem'),
+      icon: Bug,
+      run: () => showOverlay('problem'),
     }),
     action({
       words: 'keys',

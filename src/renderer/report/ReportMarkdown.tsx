@@ -3,14 +3,13 @@ import { memo, useMemo, type ReactNode } from 'react';
 import Markdown, { type Components } from 'react-markdown';
 import remarkGfm from 'remark-gfm';
 import { useTranslations } from '../store/i18n.ts';
-import { request } from '../store/bridge.ts';
 import type { Evidence } from '../../shared/checks/check-text.ts';
 import { checkPlugin } from '../../shared/checks/check-tree.ts';
 import { readDoubt } from '../../shared/checks/doubts.ts';
 import { boundMarkdown } from '../../shared/markdown/bound-markdown.ts';
 import { withoutHtmlBlocks } from '../../shared/markdown/without-html-blocks.ts';
 import { DoubtedQuote, DoubtedTime, SeenQuote } from './DoubtMarks.tsx';
-import { safeLink } from './safe-link.ts';
+import { ReportLink } from './ReportLink.tsx';
 import { TimeChip } from './TimeChip.tsx';
 
 interface ReportMarkdownProps {
@@ -28,25 +27,13 @@ interface ReportMarkdownProps {
 
 const remarkPlugins = [remarkGfm, withoutHtmlBlocks];
 
-/** The text comes from a model and is not trusted: no HTML, no images, and links only to https, opened outside the app. */
+/** The text comes from a model and is not trusted: no HTML, no images, and links only where `safeLink` lets them. */
 const blocks: Components = {
-  a: ({ href, children }) => {
-    const url = safeLink(href);
-    if (url === null) return <span>{children}</span>;
-    return (
-      <a
-        href={url}
-        title={url}
-        onClick={(event) => {
-          event.preventDefault();
-          void request('link.open', { url });
-        }}
-        onAuxClick={(event) => event.preventDefault()}
-      >
-        {children}
-      </a>
-    );
-  },
+  a: ({ href, node, children }) => (
+    <ReportLink href={href} text={textOf(node)}>
+      {children}
+    </ReportLink>
+  ),
   // The model's own HTML is removed, so these elements can only come from the checks.
   button: ({ value, children }) => <TimeChip timeS={Number(value)}>{children}</TimeChip>,
   data: ({ value, node, children }) => (
@@ -158,4 +145,14 @@ function Task({ isDone }: { readonly isDone: boolean }): ReactNode {
 function NoPicture({ alt }: { readonly alt: string }): ReactNode {
   const { t } = useTranslations();
   return <span className="prose__no-image">{alt === '' ? t('report.picture') : alt}</span>;
+}
+
+interface TextNode {
+  readonly value?: unknown;
+  readonly children?: readonly TextNode[];
+}
+
+function textOf(node: TextNode | undefined): string {
+  if (typeof node?.value === 'string') return node.value;
+  return node?.children?.map(textOf).join('') ?? '';
 }

@@ -8,11 +8,17 @@ import { useKeys } from '../keys/use-keys.ts';
 import {
   ComparePage,
   ExportDialog,
+  DeleteDialog,
+  GuideDialog,
   HistoryPage,
   KeyDialog,
   KeySheet,
+  LinkDialog,
   Palette,
+  ProblemDialog,
   ReadPage,
+  RenameDialog,
+  RerunDialog,
   RunPage,
   SettingsPage,
   SideBar,
@@ -20,6 +26,7 @@ import {
   StopDialog,
 } from './pages.tsx';
 import { Announcer } from './Announcer.tsx';
+import { useKeptFocus } from './keep-focus.ts';
 import { TitleBar } from './TitleBar.tsx';
 import { showOverlay } from '../store/actions.ts';
 import { showError } from '../store/toasts.ts';
@@ -28,6 +35,7 @@ import { usePreferences } from '../store/preferences.ts';
 import { selectBatch, selectBatches } from '../store/selectors.ts';
 import { currentTranslations } from '../store/i18n.ts';
 import { Broken } from '../ui/Broken.tsx';
+import { FocusTip } from '../ui/FocusTip.tsx';
 import { useLook } from '../ui/look.ts';
 import { Toasts } from '../ui/Toasts.tsx';
 import { reportUndrawn } from '../store/report-error.ts';
@@ -36,6 +44,7 @@ import { reportUndrawn } from '../store/report-error.ts';
 export function App(): ReactNode {
   useLook();
   useKeys();
+  useKeptFocus();
   const isSideBarOpen = usePreferences((preferences) => preferences.isSideBarOpen);
   const hasBatches = useApp((state) => selectBatches(state).length > 0);
   return (
@@ -49,6 +58,7 @@ export function App(): ReactNode {
       </div>
       <OverlaysOrNone />
       <Toasts />
+      <FocusTip />
       <Announcer />
       <DropTarget />
     </div>
@@ -118,6 +128,10 @@ function OverlaysOrNone(): ReactNode {
 function Overlays(): ReactNode {
   const overlay = useApp((state) => state.overlay);
   const batch = useApp(selectBatch);
+  const link = useApp((state) => state.link);
+  const entry = useApp(
+    ({ history, dialogBatchId }) => history?.find(({ batchId }) => batchId === dialogBatchId) ?? null,
+  );
   const close = (): void => showOverlay(null);
   switch (overlay) {
     case null:
@@ -130,7 +144,19 @@ function Overlays(): ReactNode {
       return <KeySheet onClose={close} />;
     case 'export':
       return batch === null ? null : <ExportDialog batch={batch} onClose={close} />;
+    case 'link':
+      return link === null ? null : <LinkDialog link={link} onClose={close} />;
     case 'stop':
       return batch === null ? null : <StopDialog batch={batch} onClose={close} />;
+    case 'guide':
+      return <GuideDialog onClose={close} />;
+    case 'problem':
+      return <ProblemDialog onClose={close} />;
+    case 'rename':
+      return entry === null ? null : <RenameDialog entry={entry} onClose={close} />;
+    case 'rerun':
+      return entry === null ? null : <RerunDialog entry={entry} onClose={close} />;
+    case 'delete':
+      return entry === null ? null : <DeleteDialog entry={entry} onClose={close} />;
   }
 }

@@ -8,7 +8,31 @@ import { defaultSettings, type Settings } from '../../shared/settings.ts';
 import type { StoredTemplate } from '../../shared/template/template.ts';
 
 /** The dialogs that can lie over the page. Only one is open at a time. */
-export type Overlay = 'export' | 'key' | 'stop' | 'palette' | 'keys';
+export type Overlay =
+  | 'export'
+  | 'key'
+  | 'stop'
+  | 'palette'
+  | 'keys'
+  | 'link'
+  | 'guide'
+  | 'problem'
+  | BatchDialog;
+/** The dialogs about one batch of the history, which need not be open. */
+export type BatchDialog = 'rename' | 'rerun' | 'delete';
+
+/** The number of videos at once and whether it is adjusted. */
+export interface WantedLimit {
+  readonly limit: number;
+  readonly isAuto: boolean;
+}
+
+/** Where the list of a batch stood when it was left. */
+export interface ListPlace {
+  /** The text that the list is filtered by. */
+  readonly query: string;
+  readonly topPx: number;
+}
 
 /** The three pages of a batch: watch it run, read its reports, compare them. */
 export type Page = 'run' | 'read' | 'compare';
@@ -48,9 +72,17 @@ export interface AppState {
   readonly watched: JobRef | null;
   /** The text of the watched report as far as it is known; null until its first text. */
   readonly report: ReportText | null;
+  /** The limit that the user chose last, until main's session shows it; null: what the session says. */
+  readonly wantedLimit: WantedLimit | null;
   readonly overlay: Overlay | null;
+  /** The address of a report's link that the overlay `link` asks about; null before the first. */
+  readonly link: string | null;
   /** The format that the export dialog begins with; null for its usual one. */
   readonly exportFormat: ExportFormat | null;
+  /** The batch that an open `BatchDialog` is about. */
+  readonly dialogBatchId: BatchId | null;
+  /** By batch. A batch that was never left has none. */
+  readonly listPlaces: Readonly<Record<BatchId, ListPlace>>;
   /** True while the settings are shown in place of the page. */
   readonly isSettingsOpen: boolean;
   /** Name of the row or section at which the settings open; null for the top. */
@@ -84,8 +116,12 @@ export const useApp = create<AppState>(() => ({
   unfollowed: null,
   watched: null,
   report: null,
+  wantedLimit: null,
   overlay: null,
+  link: null,
   exportFormat: null,
+  dialogBatchId: null,
+  listPlaces: {},
   isSettingsOpen: false,
   settingsAt: null,
   isHistoryOpen: false,

@@ -1,5 +1,5 @@
 import { X } from 'lucide-react';
-import { useEffect, useId, useRef, type ReactNode } from 'react';
+import { useId, useLayoutEffect, useRef, type ReactNode } from 'react';
 import { useTranslations } from '../store/i18n.ts';
 import { IconButton } from './Button.tsx';
 
@@ -14,6 +14,10 @@ interface DialogProps {
   /** True where the title is hidden and only read by screen readers. */
   readonly isBare?: boolean;
 }
+
+/** The first control below the head, whose button closes the dialog: nobody opens a dialog to close it. */
+const FIRST_CONTROL =
+  ':scope > :not(.dialog__head) :is(button, input, select, textarea, [tabindex="0"]):not(:disabled, [tabindex="-1"])';
 
 /**
  * A modal dialog that is open as long as it is rendered. The platform's own element keeps the focus, handles Escape and makes the page
@@ -33,10 +37,12 @@ export function Dialog({
   const titleId = useId();
   const { t } = useTranslations();
 
-  useEffect(() => {
+  // An effect's clean-up would come too late: a dialog that is no longer in the page cannot give the focus back.
+  useLayoutEffect(() => {
     const dialog = ref.current;
     dialog?.showModal();
-    dialog?.querySelector<HTMLElement>('[data-autofocus]')?.focus();
+    const first = dialog?.querySelector<HTMLElement>('[data-autofocus]');
+    (first ?? dialog?.querySelector<HTMLElement>(FIRST_CONTROL))?.focus();
     return () => dialog?.close();
   }, []);
 

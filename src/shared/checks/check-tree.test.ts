@@ -93,3 +93,20 @@ it('takes time that grows with the text', () => {
     );
   expect(steps(800)).toBeLessThan(2.6 * steps(400));
 });
+
+it.each([
+  ['See (0:09).', 'See <({0:09}).>'],
+  ['0:09, 0:12', '<{0:09},> {0:12}'],
+  ['„0:09“ and [0:12]', '„0:09“ and <[{0:12}]>'],
+  ['((((0:09', '(<((({0:09}>'],
+])('keeps the punctuation of a time on its line: %s', (value, shown) => {
+  const tree = root(tag('p', text(value)));
+  checkTree(tree, evidence);
+  const held = (node: TreeNode): string => {
+    if (node.type === 'text') return node.value ?? '';
+    const inside = (node.children ?? []).map(held).join('');
+    if (node.tagName === 'button') return `{${inside}}`;
+    return node.properties?.className === undefined ? inside : `<${inside}>`;
+  };
+  expect(held(tree)).toBe(shown);
+});

@@ -305,18 +305,17 @@ function piecesOf(
     if (to <= done) return;
     const nodes: TreeNode[] = [];
     for (; time < times.length && (times[time]?.end ?? Infinity) <= to; time += 1) {
-      const { start = 0, end = 0, timeS = 0, key = null } = times[time] ?? {};
-      if (start < done) continue;
-      if (start > done) nodes.push({ type: 'text', value: text.slice(done, start) });
-      const words = text.slice(start, end);
-      nodes.push(
-        key === null
-          ? textElement('button', { value: String(timeS) }, words)
-          : textElement('data', { value: String(timeS), dataKey: key }, words),
-      );
-      done = end;
+      const found = times[time];
+      if (found === undefined || found.start < done) continue;
+      const before = text.slice(done, found.start);
+      const opening = OPENING.exec(before)?.[0] ?? '';
+      const closing = CLOSING.exec(text.slice(found.end, to))?.[0] ?? '';
+      if (before.length > opening.length)
+        nodes.push(textNode(before.slice(0, before.length - opening.length)));
+      nodes.push(held(opening, timeNode(text, found), closing));
+      done = found.end + closing.length;
     }
-    if (to > done) nodes.push({ type: 'text', value: text.slice(done, to) });
+    if (to > done) nodes.push(textNode(text.slice(done, to)));
     if (mark === null) pieces.push(...nodes);
     else pieces.push({ type: 'element', tagName: 'mark', properties: mark, children: nodes });
     done = to;
@@ -333,6 +332,33 @@ function piecesOf(
   }
   add(text.length, null);
   return pieces;
+}
+
+/** At most a few signs: a text may be one long row of brackets. */
+const OPENING = /[([{"'„“«‚‘]{1,3}$/u;
+const CLOSING = /^[)\]}"'”»’.,;:!?…]{1,3}/u;
+
+/** Keeps the punctuation around a time on its line: the browser may break a line before and after a button. */
+function held(opening: string, time: TreeNode, closing: string): TreeNode {
+  if (opening === '' && closing === '') return time;
+  const children = [
+    ...(opening === '' ? [] : [textNode(opening)]),
+    time,
+    ...(closing === '' ? [] : [textNode(closing)]),
+  ];
+  return { type: 'element', tagName: 'span', properties: { className: ['time-held'] }, children };
+}
+
+function timeNode(text: string, { start, end, timeS, key }: FoundPiece): TreeNode {
+  const value = String(timeS);
+  const words = text.slice(start, end);
+  return key === null
+    ? textElement('button', { value }, words)
+    : textElement('data', { value, dataKey: key }, words);
+}
+
+function textNode(value: string): TreeNode {
+  return { type: 'text', value };
 }
 
 /** The beginning of the text of some nodes. */

@@ -5,6 +5,7 @@ import { requestErrors } from './request-errors.ts';
 import { doctor } from './doctor.ts';
 import { exports } from './exports.ts';
 import { failures } from './failures.ts';
+import { guide } from './guide.ts';
 import { history } from './history.ts';
 import { home } from './home.ts';
 import { keyCheck } from './key-check.ts';
@@ -34,6 +35,7 @@ export const german = {
   doctor,
   exports,
   failures,
+  guide,
   history,
   home,
   keyCheck,
