@@ -121,6 +121,10 @@ function sentencesOf(
   );
 }
 
+function textOf(node: HtmlNode): string {
+  return node.value ?? node.children?.map(textOf).join('') ?? '';
+}
+
 /** Keeps `<br>`, which models write in table cells; any other tag is shown as text. */
 function rawHtml(_: unknown, node: { readonly value: string }): HtmlElement | HtmlText {
   return /^<br ?\/?>$/iu.test(node.value)
