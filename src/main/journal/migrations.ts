@@ -24,6 +24,7 @@ export const currentFormat: JournalFormat = {
     unchanged,
     unchanged,
     withWriteDown,
+    unchanged,
   ],
 };
 
@@ -70,6 +71,7 @@ function withMaker(line: JournalLine): readonly JournalLine[] {
 /**
  * Version 6: `frames-extracted` says what the words are and which files beside the video were not used. Both have defaults.
  * Version 7: the reasons `picture-too-large`, `too-many-tracks` and `too-much-memory` are new. Version 8: `batch-renamed` is new.
+ * Version 10: a video's information names its tracks; the warning `shape-changes`, the reasons `not-decodable` and `in-cloud` are new.
  */
 function unchanged(line: JournalLine): readonly JournalLine[] {
   return [line];
