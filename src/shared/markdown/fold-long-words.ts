@@ -24,11 +24,10 @@ function fold(node: HtmlNode): void {
   if (node.children.some(isTooLong)) node.children = node.children.flatMap(pieces);
 }
 
+/** A pattern that counts the signs itself would begin anew at each of them. */
 function isTooLong({ type, value }: HtmlNode): boolean {
-  return type === 'text' && value !== undefined && LONG_WORD.test(value);
+  return type === 'text' && (value?.match(/\S+/gu)?.some(({ length }) => length > MOST_CHARS) ?? false);
 }
-
-const LONG_WORD = /\S{501}/u;
 
 const PIECES = /\S{500}|\S{1,499}\s{0,9}|\s{1,500}/gu;
 
