@@ -102,7 +102,10 @@ async function loadSettings(): Promise<void> {
 
 /** Returns the store's change for a new snapshot, with the video to follow in it. */
 function withSnapshot(state: AppState, snapshot: Snapshot): Partial<AppState> {
-  return { snapshot, followed: followedIn(selectBatch({ ...state, snapshot }), state.followed) };
+  return {
+    snapshot,
+    followed: followedIn(selectBatch({ ...state, snapshot }), state.followed, state.reading),
+  };
 }
 
 const KEY = 'framelane-place';

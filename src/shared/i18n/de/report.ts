@@ -142,7 +142,7 @@ export const report: Translation<typeof english> = {
   partLines: '{count, plural, one {# Zeile Wortlaut} other {# Zeilen Wortlaut}}',
   work: 'Arbeit',
   phaseExtracting: 'Bilder holen',
-  phaseStarting: 'Anlauf',
+  phaseStarting: 'Wartet auf Gemini',
   phaseThinking: 'Nachdenken',
   phaseWriting: 'Schreiben',
   phaseSaving: 'Speichern',

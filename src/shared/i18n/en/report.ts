@@ -143,7 +143,7 @@ export const report = {
   partLines: '{count, plural, one {# line of words} other {# lines of words}}',
   work: 'Work',
   phaseExtracting: 'Taking frames',
-  phaseStarting: 'Starting',
+  phaseStarting: 'Waiting for Gemini',
   phaseThinking: 'Thinking',
   phaseWriting: 'Writing',
   phaseSaving: 'Saving',
