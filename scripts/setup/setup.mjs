@@ -3,6 +3,7 @@ import { ensureCachedGemini } from './cached-gemini.mjs';
 import { describeElectron, ensureElectron, electronExecutable } from './electron.mjs';
 import { ensureFfmpeg } from './ffmpeg.mjs';
 import { utf8Locale } from './locale.mjs';
+import { oldPrograms } from './old.mjs';
 import { ensurePackages } from './packages.mjs';
 import { say } from './progress.mjs';
 import { without } from './run.mjs';
@@ -24,6 +25,7 @@ export async function setUp({ root, signal, needs, hasDisplay }) {
   await ensurePackages(root, signal);
   const ffmpeg = await ensureFfmpeg(root, signal);
   if (needs === 'terminal') {
+    sayIfOld(null, ffmpeg);
     return { env: { ...process.env, FFMPEG_BIN: ffmpeg.path }, electron: null };
   }
   const needsVirtualScreen = needs === 'tests' && !hasDisplay;
@@ -32,6 +34,7 @@ export async function setUp({ root, signal, needs, hasDisplay }) {
   const gemini =
     needs === 'tests' ? await geminiOfTests(root, electronExecutable(electron.folder), signal) : {};
   say(`Ready: ${describeElectron(electron)}; ffmpeg ${ffmpeg.version} (${ffmpeg.path}).`);
+  sayIfOld(electron.version, ffmpeg);
   return {
     env: {
       ...without(process.env, 'ELECTRON_OVERRIDE_DIST_PATH'),
@@ -42,6 +45,12 @@ export async function setUp({ root, signal, needs, hasDisplay }) {
     },
     electron: electronExecutable(electron.folder),
   };
+}
+
+/** @param {string | null} electron @param {import('./ffmpeg.mjs').Ffmpeg} ffmpeg */
+function sayIfOld(electron, ffmpeg) {
+  const line = oldPrograms({ electron, ffmpeg: ffmpeg.version });
+  if (line !== null) say(line);
 }
 
 /**

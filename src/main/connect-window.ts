@@ -1,4 +1,4 @@
-import { app, nativeImage, nativeTheme, type BrowserWindow, type WebContents } from 'electron';
+import { app, nativeImage, nativeTheme, shell, type BrowserWindow, type WebContents } from 'electron';
 import { basename, join } from 'node:path';
 import type { SessionEvent } from '../shared/session/events.ts';
 import type { JobRef } from '../shared/session/model.ts';
@@ -68,11 +68,13 @@ export async function connectWindow(open: OpenWindow): Promise<ConnectedWindow> 
   const contents = window.webContents;
   const translations = (): Translations => translationsFor(settings.current, app.getLocale());
   const secrets = await Secrets.open(dataDir);
+  const renderer = new ThreadedRenderer(join(rootDir, 'out/main/report-worker.js'));
   const engine = await createEngine({
     appDataDir: dataDir,
     env,
     settings: settings.current,
     storedKey: () => secrets.key,
+    renderer,
     outbound: new ElectronOutbound(env),
   });
   onQuit(window, engine, { translations, onClose: () => saveWindowBounds(dataDir, window) });
@@ -90,6 +92,7 @@ export async function connectWindow(open: OpenWindow): Promise<ConnectedWindow> 
     setMenu(translations(), {
       onCommand: (command) => push(contents, 'command', command),
       onShowLog: showLog,
+      onShowNotices: () => shell.showItemInFolder(join(rootDir, 'out/main/third-party-notices.txt')),
     });
   settings.onChange((now) => {
     void engine.tools.useSettings(now);
@@ -121,7 +124,7 @@ export async function connectWindow(open: OpenWindow): Promise<ConnectedWindow> 
     settings,
     secrets,
     translations,
-    renderer: new ThreadedRenderer(join(rootDir, 'out/main/report-worker.js')),
+    renderer,
     onHistory,
     watch: new ReportWatch(engine, contents),
     onPlayable: (ref: JobRef, ratio: number): void =>

@@ -23,6 +23,8 @@ const unreadable: Record<UnreadableReason, true> = {
   damaged: true,
   protected: true,
   'cut-short': true,
+  'not-decodable': true,
+  'in-cloud': true,
   'not-permitted': true,
   'not-a-file': true,
   'picture-too-large': true,
@@ -150,6 +152,7 @@ describe('describeWarning and describeSkip', () => {
       'no-sound': true,
       'audio-outlasts-picture': true,
       'variable-frame-rate': true,
+      'shape-changes': true,
       'unreadable-subtitles': true,
       'transcript-cut': true,
       'sound-cut': true,
@@ -157,6 +160,7 @@ describe('describeWarning and describeSkip', () => {
       'sound-left-out': true,
       'clip-too-large': true,
       'other-model': true,
+      'words-missing': true,
     };
     const reasons: Record<Skipped['reason'], true> = {
       'not-a-video': true,

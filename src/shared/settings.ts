@@ -33,6 +33,10 @@ export const defaultSettings: Settings = {
   model: null,
   fallbackModel: null,
   thinking: 'auto',
+  writeDown: 'template',
+  writtenBy: 'gemini',
+  speechProgramPath: null,
+  speechModelPath: null,
   context: '',
   templateId: overviewTemplate.id,
   reportLanguage: null,
@@ -41,6 +45,7 @@ export const defaultSettings: Settings = {
   prices: noPrices,
   spendingCap: null,
   outDir: null,
+  keepWebContent: false,
   theme: 'system',
   accent: 'framelane',
   startAtOnce: false,
@@ -58,6 +63,7 @@ export const defaultSettings: Settings = {
 export function planOf(settings: Settings, template: Template): Plan {
   const { frames, sampling, dropRepeats, frameSidePx, frameQuality, send, withTranscript } = settings;
   const { context, model, fallbackModel, thinking, spendingCap, reportLanguage: language } = settings;
+  const { writeDown, writtenBy } = settings;
   return {
     template,
     language,
@@ -72,6 +78,8 @@ export function planOf(settings: Settings, template: Template): Plan {
     model,
     fallbackModel,
     thinking,
+    writeDown,
+    writtenBy,
     spendingCap,
   };
 }

@@ -139,7 +139,7 @@ export function createHandlers(parts: HandlerParts): Handlers {
     'batch.findings': ({ batchId }) => engine.batchStore.findingsOf(engine.store.batch(batchId)),
     ...createHistoryHandlers({ engine, onChange: onHistory }),
     ...createRecorderHandlers(parts),
-    ...createExportHandlers(parts),
+    ...createExportHandlers({ ...parts, keepsWebContent: () => settings.current.keepWebContent }),
     ...createSearchHandlers(engine),
     ...createTemplateHandlers(parts),
     'job.transcript': (ref) => engine.batchStore.transcriptOf(ref),

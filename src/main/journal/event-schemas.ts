@@ -42,6 +42,7 @@ type Unjournaled =
   | 'answer-grew'
   | 'question-sending'
   | 'extraction-progressed'
+  | 'transcription-progressed'
   | 'scan-progressed'
   | 'video-growing'
   | 'batch-opened'
@@ -156,6 +157,12 @@ const schemas = {
     unusedFiles: z.array(unusedFileSchema).default([]),
     warnings: z.array(warningSchema),
   }),
+  'words-written': z.object({
+    type: z.literal('words-written'),
+    ...ofJob,
+    transcript: transcriptSchema.nullable(),
+    warnings: z.array(warningSchema),
+  }),
   'material-dropped': z.object({ type: z.literal('material-dropped'), ...ofJob }),
   'phase-changed': z.object({ type: z.literal('phase-changed'), ...ofJob, phase: phaseSchema }),
   'attempt-started': z.object({
@@ -163,6 +170,7 @@ const schemas = {
     ...ofJob,
     model: text,
     expected: tokensSchema.exactOptional(),
+    purpose: z.literal('words').exactOptional(),
   }),
   'attempt-ended': z.object({
     type: z.literal('attempt-ended'),

@@ -9,7 +9,7 @@ const detail = text.nullable();
 
 export const failureSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('cancelled'), detail }),
-  z.object({ kind: z.literal('tool-missing'), tool: z.enum(['ffmpeg', 'gemini']), detail }),
+  z.object({ kind: z.literal('tool-missing'), tool: z.enum(['ffmpeg', 'gemini', 'speech-program']), detail }),
   z.object({
     kind: z.literal('not-signed-in'),
     reason: z.enum([
@@ -58,7 +58,7 @@ export const failureSchema = z.discriminatedUnion('kind', [
     afterMs: number,
     detail,
   }),
-  z.object({ kind: z.literal('process-died'), tool: z.enum(['ffmpeg', 'gemini']), detail }),
+  z.object({ kind: z.literal('process-died'), tool: z.enum(['ffmpeg', 'gemini', 'speech-program']), detail }),
   z.object({ kind: z.literal('offline'), detail }),
   z.object({
     kind: z.literal('network-blocked'),
@@ -75,12 +75,15 @@ export const failureSchema = z.discriminatedUnion('kind', [
       'damaged',
       'protected',
       'cut-short',
+      'not-decodable',
+      'in-cloud',
       'not-permitted',
       'not-a-file',
       'picture-too-large',
       'too-many-tracks',
       'too-much-memory',
     ]),
+    codec: text.optional(),
     detail,
   }),
   z.object({ kind: z.literal('video-vanished'), detail }),
@@ -121,6 +124,7 @@ export const warningSchema = z.enum([
   'no-sound',
   'audio-outlasts-picture',
   'variable-frame-rate',
+  'shape-changes',
   'unreadable-subtitles',
   'transcript-cut',
   'sound-cut',
@@ -128,9 +132,11 @@ export const warningSchema = z.enum([
   'sound-left-out',
   'clip-too-large',
   'other-model',
+  'words-missing',
 ]);
 
 export const audioTrackSchema = z.object({
+  stream: number.optional(),
   codec: text,
   language: text.nullable(),
   channels: number.nullable(),
@@ -150,6 +156,7 @@ export const videoInfoSchema = z.object({
   heightPx: number,
   frameRate: number.nullable(),
   container: text,
+  videoStream: number.optional(),
   videoCodec: text,
   hdr: z.enum(['pq', 'hlg']).nullable(),
   isInterlaced: z.boolean(),
@@ -165,6 +172,8 @@ export const transcriptSchema = z.object({
   source: z.discriminatedUnion('kind', [
     z.object({ kind: z.literal('file'), name: text }),
     z.object({ kind: z.literal('track'), track: number }),
+    z.object({ kind: z.literal('gemini'), model: text }),
+    z.object({ kind: z.literal('program'), model: text }),
   ]),
   language: text.nullable(),
   // Before 0.2 everything was taken for speech.
@@ -196,7 +205,7 @@ export const sentSchema = z.object({
   totalBytes: number.nullable(),
 });
 
-export const stageSchema = z.enum(['extracting', 'analysing']);
+export const stageSchema = z.enum(['extracting', 'transcribing', 'analysing']);
 
 export const phaseSchema = z.enum(['starting', 'thinking', 'writing', 'saving']);
 

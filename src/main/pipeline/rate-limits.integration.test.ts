@@ -1,3 +1,4 @@
+import { noSpeechProgram } from './testing/no-words.ts';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -74,7 +75,8 @@ test.concurrent.each([
       attempts: () => 3,
       now: Date.now,
       wait,
-      media: { settled: never, probe: never, extract: never, makePlayable: never },
+      media: { settled: never, probe: never, extract: never, takeSound: never, makePlayable: never },
+      speechProgram: noSpeechProgram,
       ...alwaysAwakeAndOnline,
     };
     const reports = new Map<string, string>();

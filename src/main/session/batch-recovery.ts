@@ -141,6 +141,7 @@ function attemptEnd(
 function eventAfterCrash(job: Job, hasAnswer: boolean): JobEventData | null {
   switch (job.status.kind) {
     case 'extracting':
+    case 'transcribing':
     case 'analysing':
       // A report that only has to be saved is never set aside.
       if (job.interruptions < MAX_INTERRUPTIONS || hasAnswer) return { type: 'job-interrupted' };

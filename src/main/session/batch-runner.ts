@@ -24,7 +24,7 @@ import { JobRuns, JobScheduler } from './scheduler.ts';
 import type { SessionStore } from './session-store.ts';
 
 export interface BatchRunnerOptions
-  extends Clock, Pick<JobPorts, 'pools' | 'media' | 'client' | 'random' | 'sleeps'> {
+  extends Clock, Pick<JobPorts, 'pools' | 'media' | 'client' | 'speechProgram' | 'random' | 'sleeps'> {
   readonly batchId: string;
   readonly isDemo: boolean;
   readonly store: SessionStore;
@@ -87,7 +87,15 @@ export class BatchRunner implements AsyncDisposable {
     const runs = this.#runs;
     const output = new ReportOutput({ live, files, openWriter });
     const cacheCheck = new CacheCheck({ live, history, isAlwaysNew: isDemo, files, dirOf, runs });
-    const runner = new JobRunner({ live, ports: this.#jobPorts(), files, output, cacheCheck, onText });
+    const runner = new JobRunner({
+      live,
+      ports: this.#jobPorts(),
+      files,
+      output,
+      cacheCheck,
+      history,
+      onText,
+    });
     this.#live = live;
     this.#files = files;
     this.#output = output;
@@ -310,6 +318,7 @@ export class BatchRunner implements AsyncDisposable {
       case 'growing':
       case 'extracting':
       case 'prepared':
+      case 'transcribing':
       case 'analysing':
       case 'backing-off':
       case 'reported':
@@ -372,7 +381,8 @@ export class BatchRunner implements AsyncDisposable {
   }
 
   #jobPorts(): JobPorts {
-    const { pools, media, client, random, sleeps, now, wait, tools, connectivity } = this.#options;
+    const { pools, media, client, speechProgram, random, sleeps, now, wait, tools, connectivity } =
+      this.#options;
     return {
       pools,
       media,
@@ -380,6 +390,7 @@ export class BatchRunner implements AsyncDisposable {
         warmUp: (model) => client.warmUp(model),
         open: (model, signal) => client.open(model, signal, this.#live.state?.plan.thinking),
       },
+      speechProgram,
       random,
       sleeps,
       now,

@@ -1,4 +1,4 @@
-import type { Batch, Job, Session, Span, Stage } from '../../shared/session/model.ts';
+import type { Batch, Job, Session, Span } from '../../shared/session/model.ts';
 import type { Translations } from '../../shared/i18n/i18n.ts';
 import { awakeMs, restsIn, type Gap } from '../lanes/run-time.ts';
 import { countsAsOpen, jobGroupOf } from './job-group.ts';
@@ -58,7 +58,7 @@ export function timeToDrain(batch: Worked, nowMs: number): number | null {
   const running = jobs.filter(({ status }) => jobGroupOf(status) === 'running');
   const asking = askingOf(batch);
   if (asking === null || running.length === 0) return null;
-  return Math.max(...running.map((job) => asking.rest(job, elapsedOf(job, 'analysing', nowMs, sleeps))));
+  return Math.max(...running.map((job) => asking.rest(job, elapsedOf(job, isOfLane, nowMs, sleeps))));
 }
 
 function askingOf(batch: Worked): Expectation | null {
@@ -107,7 +107,7 @@ function playFrames(
   const waiting: Job[] = [];
   for (const job of open) {
     if (job.status.kind === 'extracting') {
-      const inMs = expected?.rest(job, elapsedOf(job, 'extracting', nowMs, sleeps)) ?? 0;
+      const inMs = expected?.rest(job, elapsedOf(job, isOfFrames, nowMs, sleeps)) ?? 0;
       busy.push(inMs);
       ready.push({ job, inMs });
     } else if (job.status.kind === 'waiting' || job.status.kind === 'growing') waiting.push(job);
@@ -136,10 +136,10 @@ function playLanes(
   limit: number,
   nowMs: number,
 ): number {
-  const isInLane = ({ job }: Ready): boolean => job.status.kind === 'analysing';
+  const isInLane = ({ job }: Ready): boolean => jobGroupOf(job.status) === 'running';
   const rests = readyAt
     .filter(isInLane)
-    .map(({ job }) => asking.rest(job, elapsedOf(job, 'analysing', nowMs, sleeps)));
+    .map(({ job }) => asking.rest(job, elapsedOf(job, isOfLane, nowMs, sleeps)));
   const places = placesFrom(rests, limit);
   let lastMs = Math.max(0, ...rests);
   for (const ready of readyAt) {
@@ -178,9 +178,23 @@ function placesFrom(busyMs: readonly number[], limit: number): Places {
 }
 
 /** Returns how long the running span of a stage has been running, in milliseconds. */
-function elapsedOf({ spans }: Job, stage: Stage, nowMs: number, sleeps: Batch['sleeps']): number {
-  const running = spans.findLast((span) => span.stage === stage && span.endedAtMs === null);
+function elapsedOf(
+  { spans }: Job,
+  isOf: (stage: Span['stage']) => boolean,
+  nowMs: number,
+  sleeps: Batch['sleeps'],
+): number {
+  const running = spans.findLast((span) => isOf(span.stage) && span.endedAtMs === null);
   return running === undefined ? 0 : awakeMs(running.startedAtMs, nowMs, gapsOf(sleeps));
+}
+
+/** True for what holds a lane. Where words are written down first, that counts as another try of its video. */
+function isOfLane(stage: Span['stage']): boolean {
+  return stage === 'analysing' || stage === 'transcribing';
+}
+
+function isOfFrames(stage: Span['stage']): boolean {
+  return stage === 'extracting';
 }
 
 /** How long frames took, for each video whose frames were taken. */
@@ -203,7 +217,7 @@ function takingSamples({ jobs, sleeps }: Worked): readonly Sample[] {
 function askingSamples({ jobs, sleeps }: Worked): readonly Sample[] {
   return jobs.flatMap(({ video, spans }) =>
     spans.flatMap(({ stage, startedAtMs, endedAtMs, outcome }) =>
-      stage === 'analysing' && endedAtMs !== null && (outcome === 'done' || outcome === 'failed')
+      isOfLane(stage) && endedAtMs !== null && (outcome === 'done' || outcome === 'failed')
         ? [{ sizeBytes: video.sizeBytes, ms: awakeMs(startedAtMs, endedAtMs, gapsOf(sleeps)), endedAtMs }]
         : [],
     ),
@@ -227,7 +241,7 @@ function isAnswered({ status: { kind } }: Job): boolean {
 }
 
 function triesOf({ spans }: Job): number {
-  return spans.filter(({ stage, endedAtMs }) => stage === 'analysing' && endedAtMs !== null).length;
+  return spans.filter(({ stage, endedAtMs }) => isOfLane(stage) && endedAtMs !== null).length;
 }
 
 function latest(samples: readonly Sample[]): readonly Sample[] {
@@ -267,7 +281,7 @@ function idleOf(batch: Pick<Batch, 'jobs' | 'pauses' | 'sleeps'>, nowMs: number)
 
 function startsIn(spans: readonly Span[]): readonly Start[] {
   return spans.flatMap(({ stage, slot, startedAtMs, endedAtMs }, place) =>
-    stage === 'analysing' && slot !== null
+    isOfLane(stage) && slot !== null
       ? [{ slot, readyMs: spans[place - 1]?.endedAtMs ?? startedAtMs, startedAtMs, endedAtMs }]
       : [],
   );

@@ -1,7 +1,7 @@
 import { useMemo, type ReactNode } from 'react';
 import Markdown, { type Components } from 'react-markdown';
 import remarkGfm from 'remark-gfm';
-import { safeLink } from '../report/safe-link.ts';
+import { safeLink } from '../../shared/markdown/safe-link.ts';
 import { request } from '../store/bridge.ts';
 import { pictureUrl } from './guide-pages.ts';
 

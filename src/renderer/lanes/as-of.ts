@@ -110,6 +110,8 @@ function statusOf(last: Span | undefined, job: Job): JobStatus {
   switch (last.stage) {
     case 'extracting':
       return { kind: 'extracting', part: 'frames', done: 0, total: 0 };
+    case 'transcribing':
+      return { kind: 'transcribing', doneRatio: 0 };
     case 'analysing':
       return {
         kind: 'analysing',

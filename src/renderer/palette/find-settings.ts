@@ -12,7 +12,7 @@ const ROWS = {
   concurrency: ['limit', 'auto', 'tries', 'silence', 'total', 'firstEvent', 'cap'],
   models: ['thinking'],
   prices: ['asOf'],
-  output: ['saveTo'],
+  output: ['saveTo', 'keepWebContent'],
   batches: ['resume', 'keepAwake', 'notify', 'keepFrames', 'diskUse'],
   appearance: ['theme', 'accent', 'language', 'density', 'reportText', 'zoom', 'motion'],
   privacy: ['startAtOnce', 'versions'],

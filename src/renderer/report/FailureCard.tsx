@@ -3,7 +3,7 @@ import { Collapsible } from 'radix-ui';
 import type { ReactNode } from 'react';
 import { describeFailure } from '../../shared/describe-failure.ts';
 import { mayRetryHelp, type Failure } from '../../shared/failure.ts';
-import type { Job } from '../../shared/session/model.ts';
+import { triesOf, type Job } from '../../shared/session/model.ts';
 import { showOverlay } from '../store/actions.ts';
 import { request } from '../store/bridge.ts';
 import { showNews, showError } from '../store/toasts.ts';
@@ -31,8 +31,8 @@ export function FailureCard({ batchId, index, job, failure, hasDraft }: FailureC
     <section className="failure" aria-label={t('report.whatWentWrong')}>
       <span className="tag tag--danger">
         <CircleX size={13} aria-hidden />
-        {job.attempts.length > 1
-          ? t('report.failedAfter', { count: job.attempts.length })
+        {triesOf(job).length > 1
+          ? t('report.failedAfter', { count: triesOf(job).length })
           : t('report.failed')}
       </span>
       <h2>{title}</h2>

@@ -17,6 +17,7 @@ import { PreviewRow } from './PreviewRow.tsx';
 import { SettingsSection } from './SettingsSection.tsx';
 import { Folder } from 'lucide-react';
 import { Button } from '../ui/Button.tsx';
+import { Toggle } from '../ui/Toggle.tsx';
 import { SettingRow } from '../ui/SettingRow.tsx';
 
 /** A section counts as current once its title is this close to the top. Pixels. */
@@ -166,6 +167,7 @@ export function ExtractionSection(): ReactNode {
 export function OutputSection(): ReactNode {
   const { t } = useTranslations();
   const outDir = useApp((state) => state.settings.outDir);
+  const keepWebContent = useApp((state) => state.settings.keepWebContent);
   return (
     <SettingsSection name="output" title={t('settings.output')} about={t('settings.outputAbout')}>
       <SettingRow name={t('settings.saveTo')} hint={t('settings.saveToHint')}>
@@ -181,6 +183,15 @@ export function OutputSection(): ReactNode {
           </Button>
         )}
         <Button onClick={() => void chooseOutDir()}>{t('settings.choose')}</Button>
+      </SettingRow>
+      <SettingRow name={t('settings.keepWebContent')} hint={t('settings.keepWebContentHint')}>
+        <Toggle
+          label={t('settings.keepWebContent')}
+          isOn={keepWebContent}
+          onChange={(isOn) => void changeSettings({ keepWebContent: isOn })}
+        >
+          {t('settings.keepWebContentOn')}
+        </Toggle>
       </SettingRow>
     </SettingsSection>
   );

@@ -13,6 +13,7 @@ import {
   HistoryPage,
   KeyDialog,
   KeySheet,
+  LinkDialog,
   Palette,
   ProblemDialog,
   ReadPage,
@@ -125,6 +126,7 @@ function OverlaysOrNone(): ReactNode {
 function Overlays(): ReactNode {
   const overlay = useApp((state) => state.overlay);
   const batch = useApp(selectBatch);
+  const link = useApp((state) => state.link);
   const entry = useApp(
     ({ history, dialogBatchId }) => history?.find(({ batchId }) => batchId === dialogBatchId) ?? null,
   );
@@ -140,6 +142,8 @@ function Overlays(): ReactNode {
       return <KeySheet onClose={close} />;
     case 'export':
       return batch === null ? null : <ExportDialog batch={batch} onClose={close} />;
+    case 'link':
+      return link === null ? null : <LinkDialog link={link} onClose={close} />;
     case 'stop':
       return batch === null ? null : <StopDialog batch={batch} onClose={close} />;
     case 'guide':

@@ -166,6 +166,11 @@ export function exportAs(format: ExportFormat): void {
   useApp.setState({ exportFormat: format });
 }
 
+/** Asks whether a report's link may be opened. `link` is one that `safeLink` lets through. */
+export function askToOpen(link: string): void {
+  useApp.setState({ overlay: 'link', link });
+}
+
 function hasBatch(): boolean {
   if (useApp.getState().batchId !== null) return true;
   showNews(currentTranslations().t('app.noBatch'));

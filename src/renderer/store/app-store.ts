@@ -8,7 +8,16 @@ import { defaultSettings, type Settings } from '../../shared/settings.ts';
 import type { StoredTemplate } from '../../shared/template/template.ts';
 
 /** The dialogs that can lie over the page. Only one is open at a time. */
-export type Overlay = 'export' | 'key' | 'stop' | 'palette' | 'keys' | 'guide' | 'problem' | BatchDialog;
+export type Overlay =
+  | 'export'
+  | 'key'
+  | 'stop'
+  | 'palette'
+  | 'keys'
+  | 'link'
+  | 'guide'
+  | 'problem'
+  | BatchDialog;
 /** The dialogs about one batch of the history, which need not be open. */
 export type BatchDialog = 'rename' | 'rerun' | 'delete';
 
@@ -60,6 +69,8 @@ export interface AppState {
   /** The text of the watched report as far as it is known; null until its first text. */
   readonly report: ReportText | null;
   readonly overlay: Overlay | null;
+  /** The address of a report's link that the overlay `link` asks about; null before the first. */
+  readonly link: string | null;
   /** The format that the export dialog begins with; null for its usual one. */
   readonly exportFormat: ExportFormat | null;
   /** The batch that an open `BatchDialog` is about. */
@@ -101,6 +112,7 @@ export const useApp = create<AppState>(() => ({
   watched: null,
   report: null,
   overlay: null,
+  link: null,
   exportFormat: null,
   dialogBatchId: null,
   listPlaces: {},

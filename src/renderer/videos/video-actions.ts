@@ -35,7 +35,11 @@ export const BULK_ACTIONS = [
 /** Returns true if an action is possible for a video in its current state. */
 export function isAllowed(action: VideoAction, job: Job): boolean {
   const { status, isHeld } = job;
-  const isWaiting = !isFinal(status) && status.kind !== 'analysing' && status.kind !== 'unsaved';
+  const isWaiting =
+    !isFinal(status) &&
+    status.kind !== 'transcribing' &&
+    status.kind !== 'analysing' &&
+    status.kind !== 'unsaved';
   switch (action) {
     case 'read':
       return true;

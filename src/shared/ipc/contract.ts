@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { safeLink } from '../markdown/safe-link.ts';
 import type {
   Doctor,
   ReportText,
@@ -153,7 +154,7 @@ export const requests = {
   'log.reveal': nothing,
   /** What went wrong in the window, for the log. */
   'log.report': logReportSchema,
-  'link.open': z.object({ url: z.url({ protocol: /^https$/u }).max(2048) }),
+  'link.open': z.object({ url: z.string().refine((url) => safeLink(url) === url) }),
 } as const satisfies Record<string, z.ZodType>;
 
 export type RequestName = keyof typeof requests;

@@ -46,6 +46,8 @@ export interface VideoInfo {
   readonly frameRate: number | null;
   /** ffmpeg's name for the container, such as `mov,mp4,m4a,3gp,3g2,mj2`. */
   readonly container: string;
+  /** The track that players show, as ffmpeg counts the tracks of a file. Missing if an earlier Framelane probed it. */
+  readonly videoStream?: number | undefined;
   readonly videoCodec: string;
   /** The transfer curve of an HDR video; null for an ordinary one. */
   readonly hdr: 'pq' | 'hlg' | null;
@@ -57,6 +59,8 @@ export interface VideoInfo {
 }
 
 export interface AudioTrack {
+  /** The track, as ffmpeg counts the tracks of a file. Missing if an earlier Framelane probed it. */
+  readonly stream?: number | undefined;
   readonly codec: string;
   /** The language as stated in the file, such as `eng`; null if not stated. */
   readonly language: string | null;
@@ -81,6 +85,8 @@ export type Warning =
   | 'no-sound'
   | 'audio-outlasts-picture'
   | 'variable-frame-rate'
+  /** Width and height change their ratio in the middle of the video. */
+  | 'shape-changes'
   /** There are subtitles, but they are images or broken. */
   | 'unreadable-subtitles'
   | 'transcript-cut'
@@ -91,7 +97,9 @@ export type Warning =
   /** The clip could not be made small enough, so frames were sent instead. */
   | 'clip-too-large'
   /** Another model than the chosen one answered. */
-  | 'other-model';
+  | 'other-model'
+  /** Parts of what is said could not be written down. */
+  | 'words-missing';
 
 /** One line of a transcript, with its times in seconds from the start of the video. */
 export interface Cue {
@@ -124,7 +132,11 @@ export interface UnusedFile {
 export interface Transcript {
   readonly source:
     | { readonly kind: 'file'; readonly name: string }
-    | { readonly kind: 'track'; readonly track: number };
+    | { readonly kind: 'track'; readonly track: number }
+    /** Gemini wrote down what it heard; `model` by its name. */
+    | { readonly kind: 'gemini'; readonly model: string }
+    /** A program on this computer wrote down what it heard, with that model. */
+    | { readonly kind: 'program'; readonly model: string };
   readonly language: string | null;
   readonly kind: TranscriptKind;
   /** False for a plain text, whose cues have no times and all start at 0. */
@@ -132,6 +144,8 @@ export interface Transcript {
   readonly cues: readonly Cue[];
   /** True if the text was too long and was cut. */
   readonly isCut: boolean;
+  /** True if the user changed lines of it in Framelane. */
+  readonly isEdited?: boolean | undefined;
 }
 
 /** One frame of a video as it was sent. */
@@ -169,7 +183,8 @@ export interface Tokens {
   readonly audio?: number | undefined;
 }
 
-export type Stage = 'extracting' | 'analysing';
+/** `transcribing`: what is said is written down, by Gemini or by a program on this computer. */
+export type Stage = 'extracting' | 'transcribing' | 'analysing';
 
 /** The phase of an analysis: waiting for a first event, waiting for text, receiving text, or saving the file. */
 export type Phase = 'starting' | 'thinking' | 'writing' | 'saving';
@@ -249,6 +264,8 @@ export interface Attempt {
   readonly expected?: Tokens;
   /** Missing if nothing was sent, or a Framelane wrote it that did not count. */
   readonly sent?: Sent;
+  /** `words`: it wrote down what is said, and asked for no report. Requests that succeeded one after another are one entry. */
+  readonly purpose?: 'words';
   readonly failure: Failure | null;
 }
 
@@ -259,6 +276,8 @@ export type JobStatus =
   | ({ readonly kind: 'extracting' } & ExtractionProgress)
   /** Frames are extracted; the job waits for Start or a free lane. */
   | { readonly kind: 'prepared' }
+  /** What is said is being written down; `doneRatio` of the sound is done, from 0 to 1. */
+  | { readonly kind: 'transcribing'; readonly doneRatio: number }
   | {
       readonly kind: 'analysing';
       readonly phase: Phase;
@@ -407,7 +426,14 @@ export function isFinal({ kind }: JobStatus): boolean {
 
 /** True while a job holds a slot. */
 export function isActive({ kind }: JobStatus): boolean {
-  return kind === 'extracting' || kind === 'analysing';
+  return kind === 'extracting' || kind === 'transcribing' || kind === 'analysing';
+}
+
+/** The attempts that asked for the report; not those that only wrote down what is said. */
+export function triesOf({ attempts }: Pick<Job, 'attempts'>): readonly Attempt[] {
+  return attempts.some(({ purpose }) => purpose !== undefined)
+    ? attempts.filter(({ purpose }) => purpose === undefined)
+    : attempts;
 }
 
 /** The report of a job, made by this batch, an earlier one or brought by the folder; null if there is none. */

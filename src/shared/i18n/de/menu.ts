@@ -25,6 +25,7 @@ export const menu: Translation<typeof english> = {
   guide: 'Hilfe zu Framelane',
   problem: 'Problem melden …',
   showLog: 'Protokoll zeigen',
+  showNotices: 'Lizenzen von Dritten',
   chooseVideos: 'Ordner mit Videos wählen',
   chooseOutput: 'Ordner für die Berichte wählen',
   chooseFolder: 'Ordner wählen',

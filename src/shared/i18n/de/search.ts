@@ -91,6 +91,7 @@ export const search: Translation<typeof english> = {
   rowThinking: 'nachdenken aufwand tiefe gründlich',
   rowAsOf: 'stand der preise datum',
   rowSaveTo: 'ausgabe speicherort pfad verzeichnis wohin speichern berichte',
+  rowKeepWebContent: 'html bilder netz internet markdown fremd sicherheit',
   rowResume: 'neustart absturz wieder öffnen beginn fortsetzen',
   rowKeepAwake: 'schlaf ruhezustand energie standby bildschirm energiesparen',
   rowNotify: 'benachrichtigung meldung mitteilung hinweis fertig ton',

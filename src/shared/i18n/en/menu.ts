@@ -23,6 +23,7 @@ export const menu = {
   guide: 'Framelane Help',
   problem: 'Report a Problem…',
   showLog: 'Show Log',
+  showNotices: 'Third-Party Licences',
   chooseVideos: 'Choose a folder of videos',
   chooseOutput: 'Choose where the reports go',
   chooseFolder: 'Choose a folder',

@@ -95,6 +95,7 @@ export const search = {
   rowThinking: 'reasoning effort depth smart think',
   rowAsOf: 'date of the prices',
   rowSaveTo: 'output folder destination path location directory where reports',
+  rowKeepWebContent: 'html pictures images web markdown remote safety untrusted',
   rowResume: 'restart crash reopen startup continue launch autostart',
   rowKeepAwake: 'sleep standby energy power suspend screen',
   rowNotify: 'notification alert notifications sound message popup done finished tell',
