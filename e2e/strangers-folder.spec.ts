@@ -90,7 +90,7 @@ test('a stranger’s folder brings a report and traps: it is told what it is, an
 
   await window.drop([folder]);
   await expect(window.row('b report.mp4')).toContainText('From the folder');
-  await expect(page.getByText(/1 report brought by this folder/u).first()).toBeVisible();
+  await expect(page.getByText(/1 report came with the folder/u).first()).toBeVisible();
   await expect(window.row('a program.mp4')).not.toContainText('From the folder');
   await page.screenshot({ path: `${SCREENS}/dropped.png` });
   await window.button(/left out/u).click();

@@ -15,7 +15,7 @@ export interface JournalFormat {
 /** The current format. To change the lines, add a migration from the current lines. */
 export const currentFormat: JournalFormat = {
   firstVersion: 1,
-  migrations: [withTemplate, withHistory, withThinking, withMaker, unchanged, unchanged],
+  migrations: [withTemplate, withHistory, withThinking, withMaker, unchanged, unchanged, withMoreForLong],
 };
 
 /** The version that is written. */
@@ -64,4 +64,11 @@ function withMaker(line: JournalLine): readonly JournalLine[] {
  */
 function unchanged(line: JournalLine): readonly JournalLine[] {
   return [line];
+}
+
+/** Version 8: a plan says whether longer videos get more frames. Before, all got the same. The event `videos-added` is new. */
+function withMoreForLong(line: JournalLine): readonly JournalLine[] {
+  const { plan } = line;
+  if (typeof plan !== 'object' || plan === null) return [line];
+  return [{ ...line, plan: { moreForLong: false, ...plan } }];
 }

@@ -38,7 +38,8 @@ export function RerunDialog({ entry, onClose }: RerunDialogProps): ReactNode {
   const isModelFine = model.trim() === '' || MODEL_NAME.test(model.trim());
 
   const make = async (): Promise<void> => {
-    const { frames, sampling, dropRepeats, frameSidePx, frameQuality, send, withTranscript } = before;
+    const { frames, moreForLong, sampling, dropRepeats, frameSidePx, frameQuality, send, withTranscript } =
+      before;
     const template = templates.find((one) => one.template.id === templateId)?.template;
     const reply = await request('history.rerun', {
       batchId: entry.batchId,
@@ -46,6 +47,7 @@ export function RerunDialog({ entry, onClose }: RerunDialogProps): ReactNode {
         frames,
         sampling,
         dropRepeats,
+        moreForLong,
         frameSidePx,
         frameQuality,
         send,

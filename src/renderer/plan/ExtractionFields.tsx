@@ -50,6 +50,18 @@ export function ExtractionFields({
         <span className="setting__aside num">{describeEstimate(value, translations)}</span>
       </SettingRow>
       <FramesRow value={value} isDisabled={isDisabled} onChange={onChange} />
+      {!isClip && (
+        <SettingRow name={t('settings.longer')} hint={t('settings.longerHint', { most: MAX_FRAMES })}>
+          <Toggle
+            label={t('settings.moreForLong')}
+            isOn={value.moreForLong}
+            isDisabled={isDisabled}
+            onChange={(moreForLong) => onChange({ moreForLong })}
+          >
+            {t('settings.moreForLong')}
+          </Toggle>
+        </SettingRow>
+      )}
       {preview}
       <SettingRow name={t('settings.side')} hint={t('settings.sideHint')}>
         <Choice

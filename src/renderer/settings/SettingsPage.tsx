@@ -18,6 +18,7 @@ import { SettingsSection } from './SettingsSection.tsx';
 import { Folder } from 'lucide-react';
 import { Button } from '../ui/Button.tsx';
 import { SettingRow } from '../ui/SettingRow.tsx';
+import { Toggle } from '../ui/Toggle.tsx';
 
 /** A section counts as current once its title is this close to the top. Pixels. */
 const AT_TOP_PX = 90;
@@ -148,6 +149,15 @@ export function ExtractionSection(): ReactNode {
   const settings = useApp((state) => state.settings);
   return (
     <SettingsSection name="extraction" title={t('settings.extraction')} about={t('settings.extractionAbout')}>
+      <SettingRow name={t('settings.soundByTemplate')} hint={t('settings.soundByTemplateHint')}>
+        <Toggle
+          label={t('settings.withSoundByTemplate')}
+          isOn={settings.soundByTemplate}
+          onChange={(soundByTemplate) => void changeSettings({ soundByTemplate })}
+        >
+          {t('settings.withSoundByTemplate')}
+        </Toggle>
+      </SettingRow>
       <ExtractionFields
         value={settings}
         onChange={(change) => void changeSettings(change)}
