@@ -33,6 +33,9 @@ interface BeforeStartProps {
   readonly onFit: (heightPx: number) => void;
 }
 
+/** Space above and below the content, as in before-start.css. Pixels. */
+const AROUND_PX = 30;
+
 const ICONS: Readonly<Record<Line['icon'], LucideIcon>> = {
   videos: Film,
   words: Captions,
@@ -51,7 +54,7 @@ export function BeforeStart({ batch, onFit }: BeforeStartProps): ReactNode {
   const contentRef = useRef<HTMLDivElement>(null);
   const heightPx = useElementHeight(contentRef);
   useEffect(() => {
-    if (heightPx > 0) onFit(heightPx);
+    if (heightPx > 0) onFit(heightPx + AROUND_PX);
   }, [heightPx, onFit]);
   const lines = linesBeforeStart(batch, translations);
   const found = lines.filter(({ icon }) => icon !== 'left-out');
@@ -182,7 +185,7 @@ function Sent({ batch }: SentProps): ReactNode {
           </div>
         )}
       </dl>
-      <h3>{t('before.sent')}</h3>
+      <h2>{t('before.sent')}</h2>
       <ul className="before__what">
         <li>{what}</li>
         {plan.send === 'frames+audio' && <li>{t('before.sentSound')}</li>}
