@@ -50,6 +50,7 @@ export function ExtractionFields({
         <span className="setting__aside num">{describeEstimate(value, translations)}</span>
       </SettingRow>
       <FramesRow value={value} isDisabled={isDisabled} onChange={onChange} />
+      {preview}
       {!isClip && (
         <SettingRow name={t('settings.longer')} hint={t('settings.longerHint', { most: MAX_FRAMES })}>
           <Toggle
@@ -62,7 +63,6 @@ export function ExtractionFields({
           </Toggle>
         </SettingRow>
       )}
-      {preview}
       <SettingRow name={t('settings.side')} hint={t('settings.sideHint')}>
         <Choice
           label={t('settings.side')}

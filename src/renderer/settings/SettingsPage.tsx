@@ -149,6 +149,11 @@ export function ExtractionSection(): ReactNode {
   const settings = useApp((state) => state.settings);
   return (
     <SettingsSection name="extraction" title={t('settings.extraction')} about={t('settings.extractionAbout')}>
+      <ExtractionFields
+        value={settings}
+        onChange={(change) => void changeSettings(change)}
+        preview={<PreviewRow />}
+      />
       <SettingRow name={t('settings.soundByTemplate')} hint={t('settings.soundByTemplateHint')}>
         <Toggle
           label={t('settings.withSoundByTemplate')}
@@ -158,11 +163,6 @@ export function ExtractionSection(): ReactNode {
           {t('settings.withSoundByTemplate')}
         </Toggle>
       </SettingRow>
-      <ExtractionFields
-        value={settings}
-        onChange={(change) => void changeSettings(change)}
-        preview={<PreviewRow />}
-      />
     </SettingsSection>
   );
 }
