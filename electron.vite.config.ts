@@ -1,6 +1,7 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
 import type { Plugin } from 'vite';
+import { renderNotices } from './scripts/notices.mjs';
 
 /** The development server writes scripts and styles into the page, and tells it of changes. The rules of the built page deny both. */
 const developmentRules: Plugin = {
@@ -15,9 +16,20 @@ const developmentRules: Plugin = {
       .replace("connect-src 'none'", "connect-src 'self' ws:"),
 };
 
-/** Two roots share the main bundle: `index` opens a window, `headless` runs the same engine in a terminal. Exports have a thread. */
+/** Writes the licences of everything that is shipped beside the build. */
+const notices: Plugin = {
+  name: 'third-party-notices',
+  apply: 'build',
+  async generateBundle() {
+    const source = await renderNotices(import.meta.dirname);
+    this.emitFile({ type: 'asset', fileName: 'third-party-notices.txt', source });
+  },
+};
+
+/** Two roots share the main bundle: `index` opens a window, `headless` runs the same engine in a terminal. Exports and large transcripts have a thread. */
 export default defineConfig({
   main: {
+    plugins: [notices],
     build: {
       outDir: 'out/main',
       // Users have Node 20.19 to 24 and Electron 33 to 45; the oldest has no `using` of its own.
@@ -29,6 +41,7 @@ export default defineConfig({
           index: 'src/main/index.ts',
           headless: 'src/main/headless.ts',
           'report-worker': 'src/main/export/report-worker.ts',
+          'words-worker': 'src/main/media/subtitles/words-worker.ts',
         },
         output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
       },

@@ -1,9 +1,11 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { estimatedRuns, usualRun, worstError } from '../src/renderer/batch/testing/estimated-runs.ts';
 import { judge, type Budget } from './support/table.ts';
 import { buildStage } from './window/build.ts';
 import { inputLatencies, patchesASecond, textDelays } from './window/measure.ts';
+import { memoryOverBatches } from './window/memory.ts';
 import { openStage, type Stage } from './window/stage.ts';
 import { timesToUsable } from './window/usable.ts';
 import { percentile, watch, type Watched } from './window/watch.ts';
@@ -153,6 +155,16 @@ try {
       }),
     );
   }
+
+  for (const what of ['answers are slower', 'frames are slower', 'both alike']) {
+    const run = estimatedRuns[what] ?? usualRun;
+    budgets.push({
+      what: `time left where ${what}: off at most, from the tenth video on, %`,
+      measured: 100 * worstError(run),
+      bound: { atMost: 30 },
+    });
+  }
+  budgets.push(...(await memoryOverBatches(builtDir)));
 
   const usable = await timesToUsable(builtDir, 6);
   budgets.push({

@@ -13,8 +13,7 @@ const PALETTE_STEPS = [
   'pause',
   'resume',
   'stop',
-  'continue',
-  'retry-failed',
+  'retryFailed',
   'retry',
   'again',
   'cancel',
@@ -149,7 +148,7 @@ class Walk {
       if (next === undefined) return;
       tried.add(next);
       // At 100 % there is nothing to reset.
-      if (next === 'zoom-reset') await this.#running.page.keyboard.press('Control+Minus');
+      if (next === 'zoomReset') await this.#running.page.keyboard.press('Control+Minus');
       await this.press(next);
     }
   }
@@ -236,7 +235,7 @@ test('every action of the palette and of the videos’ menu does something, and 
     await palette.pressAll();
     isHanging = false;
     await calm(running);
-    await palette.press('continue');
+    await palette.press('resume');
     for (const name of ['b.mp4', 'c.mp4', 'd.mp4']) await expect(window.row(name)).toContainText('Done');
   });
   await test.step('a batch that is finished', async () => {
@@ -252,7 +251,7 @@ test('every action of the palette and of the videos’ menu does something, and 
     await menu.press('Ask for a new report', ['c.mp4']);
     await expect.poll(() => window.count('Done')).toBe(3);
     await calm(running);
-    await palette.press('retry-failed');
+    await palette.press('retryFailed');
     await expect.poll(() => window.count('Failed')).toBe(1);
     await calm(running);
     await palette.press('close');

@@ -41,6 +41,28 @@ test('a closed batch is in the history after a restart, opens as it was, and goe
   await again.page.getByRole('searchbox', { name: 'Find a batch' }).fill('nothing of the kind');
   await expect(again.page.getByText('No batch is called that.')).toBeVisible();
   await again.page.getByRole('searchbox', { name: 'Find a batch' }).fill('skin');
+
+  // A batch can be named, also one of the past. The name of its folder comes back with an empty one.
+  await expect(again.page.getByText(/Overview · \d\d:\d\d/u)).toBeVisible();
+  const rename = async (name: string): Promise<void> => {
+    await again.window.button('Rename').click();
+    await again.page.getByRole('textbox', { name: 'Name' }).fill(name);
+    await again.page.keyboard.press('Enter');
+    await expect(again.page.getByRole('dialog')).toBeHidden();
+  };
+  await rename('Skincare, second cut');
+  await expect(again.page.getByRole('listitem', { name: 'Skincare, second cut' })).toBeVisible();
+  await again.window.button('Open').first().click();
+  await expect(again.page.getByTitle('Switch batch: Skincare, second cut')).toBeVisible();
+  await again.page.getByTitle(/^Switch batch/u).click();
+  await expect(again.page.getByRole('menuitem', { name: /^Skincare, second cut.*Overview/u })).toBeVisible();
+  await expect(again.page.getByRole('menuitem', { name: /^Open a folder/u })).toBeVisible();
+  await again.page.screenshot({ path: 'test-results/screens/switcher.png' });
+  await again.page.keyboard.press('Escape');
+  await again.window.button('All batches').click();
+  await again.page.getByRole('button', { name: /^Show all/u }).click();
+  await rename('');
+  await expect(again.page.getByRole('listitem', { name: 'Autumn skincare' })).toBeVisible();
   await again.window.button('Delete').click();
   const question = again.page.getByRole('alertdialog');
   await expect(question.getByText('This cannot be undone.')).toBeVisible();
@@ -77,9 +99,9 @@ test('what was left in the middle is offered at the next start, and nobody is as
 
   isHolding = false;
   const again = await launch({ env });
-  await expect(again.page.getByText('2 of 4 done. Go on?')).toBeVisible();
+  await expect(again.page.getByText('2 of 4 done. Resume?')).toBeVisible();
   await again.page.screenshot({ path: 'test-results/screens/go-on.png' });
-  await again.window.button('Go on').first().click();
+  await again.window.button('Resume').first().click();
   await expect.poll(() => again.window.count('Done')).toBe(4);
   // Two videos were reported and the third was in flight: only the third is asked about again.
   expect(standIn.requests).toHaveLength(5);
@@ -88,10 +110,16 @@ test('what was left in the middle is offered at the next start, and nobody is as
   await again.window.button('All batches').click();
   await again.page.getByRole('button', { name: /^Show all/u }).click();
   await again.window.button('Run again').click();
+  const dialog = again.page.getByRole('dialog', { name: 'Run again' });
+  await expect(dialog.getByText(/^4 videos, about \$0\.\d+ · /u)).toBeVisible();
+  await dialog.getByRole('radio', { name: 'Choose…' }).click();
+  await dialog.getByRole('checkbox').nth(1).click();
+  await expect(dialog.getByText(/^3 videos, about/u)).toBeVisible();
+  await again.page.screenshot({ path: 'test-results/screens/run-again.png' });
   await again.page.getByRole('button', { name: /^Template\W*As before/u }).click();
   await again.page.getByRole('menuitemradio', { name: 'Lecture summary' }).click();
   await again.window.button('Make the new batch').click();
   await expect(again.window.button(/^Template\W*Lecture summary/u)).toBeVisible();
-  await expect(again.window.rows.filter({ hasText: 'Frames ready' })).toHaveCount(4);
+  await expect(again.window.rows.filter({ hasText: 'Frames ready' })).toHaveCount(3);
   expect(standIn.requests).toHaveLength(5);
 });

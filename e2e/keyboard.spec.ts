@@ -25,6 +25,11 @@ test('a whole batch goes without a pointer', async ({ api, launch, place }) => {
   await tabTo(page, /Start/u);
   await page.keyboard.press('Enter');
   await expect(window.rows.filter({ hasText: 'Done' })).toHaveCount(2);
+  // The button that had the focus is gone: its neighbour has it, and Tab does not begin at the top again.
+  await expect(page.locator('.toolbar :focus')).toHaveCount(1);
+  // One region speaks to screen readers, however often the status line was drawn.
+  await expect(page.locator('[aria-live]')).toHaveCount(1);
+  await expect(page.locator('footer.status')).toHaveCount(1);
 
   // The list is one tab stop: the video whose report is shown, whichever report was written last.
   await tabTo(page, /^(?:one|two)\.mp4/u);
@@ -33,6 +38,18 @@ test('a whole batch goes without a pointer', async ({ api, launch, place }) => {
   await page.keyboard.press('ArrowDown');
   await expect(window.row('two.mp4')).toBeFocused();
   await expect(window.report).toContainText('two');
+
+  // A dialog and the settings give the focus back to where it was.
+  for (const key of ['?', 'Control+e', 'Control+k']) {
+    await page.keyboard.press(key);
+    await expect(page.getByRole('dialog')).toBeVisible();
+    await page.keyboard.press('Escape');
+    await expect(window.row('two.mp4')).toBeFocused();
+  }
+  await page.keyboard.press('Control+Comma');
+  await expect(page.getByRole('heading', { name: 'Settings' })).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(window.row('two.mp4')).toBeFocused();
 
   // Keys open the pages, the sheet of keys and the palette. Letters do nothing while a text field has the focus.
   await page.keyboard.press('Control+2');

@@ -19,11 +19,11 @@ test('a used-up daily limit says until when, goes on then if asked, and can be t
   await expect(notice).toContainText('Daily limit of this key reached.');
   await expect(notice).toContainText(/4 videos wait until (tomorrow at )?\d\d:\d\d, in /u);
   await expect(window.rows.filter({ hasText: 'Failed' })).toHaveCount(0);
-  await window.button(/^Go on (tomorrow )?at \d\d:\d\d/u).click();
+  await window.button(/^Resume (tomorrow )?at \d\d:\d\d/u).click();
   await expect(notice).toContainText(/Will go on (tomorrow )?at \d\d:\d\d/u);
   await page.screenshot({ path: 'test-results/screens/quota.png' });
-  await window.button(/^Don’t go on/u).click();
-  await expect(window.button(/^Go on/u)).toBeVisible();
+  await window.button(/^Don’t resume/u).click();
+  await expect(window.button(/^Resume (tomorrow )?at/u)).toBeVisible();
   await expect(window.button('Use another key')).toBeVisible();
 });
 

@@ -41,7 +41,7 @@ test('Pause lets running videos finish, Stop now puts them back, and Retry takes
   await expect(page.getByText(/Stopped/u).first()).toBeVisible();
   await expect.poll(() => standIn.inFlight).toBe(0);
 
-  await window.button('Continue').first().click();
+  await window.button('Resume').first().click();
   await expect
     .poll(async () => {
       releaseAll();

@@ -38,7 +38,7 @@ test('the empty window and a running batch', async ({ api, launch, place }) => {
     inBothThemes(page, (theme) => page.screenshot({ path: join(dir, `${name}-${theme}.png`) }));
   await page.setViewportSize({ width: 1440, height: 900 });
   await expect(window.button('Choose folder')).toBeVisible();
-  await expect(page.getByText('Gemini CLI')).toBeVisible();
+  await expect(page.getByText('Connection to Gemini')).toBeVisible();
   await look('empty');
 
   await window.drop([folder]);

@@ -14,19 +14,19 @@ test('without a key nothing is lost: the window says what to do, and goes on onc
   await api();
   const { window, page } = await launch({ env: { GEMINI_API_KEY: '' } });
   await expect(page.getByRole('heading', { name: 'One thing to fix, then you can start' })).toBeVisible();
-  await expect(page.getByRole('button', { name: /^API key.*Needs you/u })).toHaveAttribute(
+  await expect(page.getByRole('button', { name: /^Key for Gemini.*Needs you/u })).toHaveAttribute(
     'aria-expanded',
     'true',
   );
   await expect(window.button('Try the demo')).toBeVisible();
   await page.screenshot({ path: 'test-results/screens/first-run.png' });
   const ways = page.getByRole('radiogroup', { name: 'Sign in to Gemini' });
-  await ways.getByRole('radio', { name: /^Vertex AI/u }).click();
+  await ways.getByRole('radio', { name: /^Google Cloud of your company/u }).click();
   await expect(ways).toContainText('GOOGLE_CLOUD_PROJECT');
   await expect(ways.getByLabel('Gemini API key')).toHaveCount(0);
   // Held down until the focus has moved, as a finger does: a radio button is chosen when it gets the focus while an arrow key is down.
   await page.keyboard.down('ArrowUp');
-  await expect(ways.getByRole('radio', { name: /^API key/u })).toBeFocused();
+  await expect(ways.getByRole('radio', { name: /^Key for Gemini/u })).toBeFocused();
   await page.keyboard.up('ArrowUp');
   await expect(ways.getByLabel('Gemini API key')).toBeVisible();
   await window.drop([folder]);

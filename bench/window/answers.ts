@@ -186,6 +186,7 @@ function historyOf(nowMs: number): readonly HistoryEntry[] {
     batchId: name.toLowerCase().replaceAll(' ', '-'),
     name,
     outDir: `/home/ada/Videos/${name}/Framelane reports`,
+    template: { id: 'overview', name: 'Overview' },
     isDemo: false,
     isOpen: false,
     isReadOnly: false,

@@ -2,6 +2,7 @@ import { app, BrowserWindow, ipcMain, nativeTheme, protocol } from 'electron';
 import { join } from 'node:path';
 import { MEDIA_SCHEME, PUSH_CHANNEL, REQUEST_CHANNEL } from '../../src/shared/ipc/channels.ts';
 import type { PushName, Pushes, Reply } from '../../src/shared/ipc/contract.ts';
+import { shrinkPicture } from '../../src/main/app/shrink-picture.ts';
 import { SessionStore } from '../../src/main/session/session-store.ts';
 import { ReportStream } from './report-stream.ts';
 import { requestAnswers } from './answers.ts';
@@ -38,8 +39,9 @@ void app.whenReady().then(async () => {
   protocol.handle(MEDIA_SCHEME, (request) => {
     const [, kind] = /^framelane-media:\/\/(\w+)/u.exec(request.url) ?? [];
     const parts = new URL(request.url).pathname.split('/').map(Number);
-    if (kind !== 'frame') return new Response(null, { status: 404 });
-    const jpeg = picture(parts.at(-2) ?? 0, parts.at(-1) ?? 0);
+    if (kind !== 'frame' && kind !== 'thumb') return new Response(null, { status: 404 });
+    const whole = picture(parts.at(-2) ?? 0, parts.at(-1) ?? 0);
+    const jpeg = kind === 'thumb' ? (shrinkPicture(whole) ?? whole) : whole;
     return new Response(new Uint8Array(jpeg), { headers: { 'content-type': 'image/jpeg' } });
   });
 
@@ -69,6 +71,8 @@ void app.whenReady().then(async () => {
     const nowMs = Date.now();
     for (let event = scenario.coming[place]; event !== undefined && event.atMs <= nowMs;) {
       store.append(event);
+      // Who drops a folder sees its batch.
+      if (event.type === 'batch-added') push('batch.show', { batchId: event.batchId });
       place += 1;
       event = scenario.coming[place];
     }

@@ -1,7 +1,8 @@
 import { encode } from 'jpeg-js';
 import { infoOf } from './videos.ts';
 
-const SIDE_PX = 192;
+/** As large as a real frame, because the window holds decoded pictures. */
+const SIDE_PX = 768;
 const known = new Map<string, Buffer>();
 
 /** Draws a frame as a JPEG: a bottle on a background in the colours of its video, which moves from frame to frame. */

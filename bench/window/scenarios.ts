@@ -46,6 +46,21 @@ const thousandsOfBars: Story = {
   ticks: { fromMs: Number.POSITIVE_INFINITY, beforeMs: 500, afterMs: 500 },
 };
 
+/** Three hundred videos that are asked and answered within half a minute. */
+const rush: Story = {
+  ...usualStory,
+  videos: 300,
+  lanes: 10,
+  extractionSlots: 8,
+  extractMs: 300,
+  answerMs: 900,
+  startsAtMs: 1500,
+  ticks: { fromMs: 0, beforeMs: 200, afterMs: 200 },
+};
+/** Milliseconds from the drop of one rush to the drop of the next. */
+export const RUSH_MS = 36_000;
+export const RUSHES = 5;
+
 const scenarios: Readonly<Record<string, (nowMs: number) => Scenario>> = {
   empty: () => ({ session: emptySession, coming: [] }),
   ready: (nowMs) => after({ ...usualStory, startsAtMs: null }, 90_000, nowMs),
@@ -74,6 +89,7 @@ const scenarios: Readonly<Record<string, (nowMs: number) => Scenario>> = {
       150_000,
       nowMs,
     ),
+  rushes: (nowMs) => rushes(nowMs),
   huge: (nowMs) => after({ ...thousandsOfBars, untilMs: 2_270_000 }, 2_150_000, nowMs),
 };
 
@@ -99,6 +115,22 @@ function after(story: Story, elapsedMs: number, nowMs: number): Scenario {
     events.filter(({ atMs }) => atMs <= nowMs),
   );
   return { session, coming: events.filter(({ atMs }) => atMs > nowMs) };
+}
+
+/** Several batches, one dropped after the other, with nothing before. */
+function rushes(nowMs: number): Scenario {
+  const pool = {
+    ...emptySession,
+    limit: rush.lanes,
+    chosenLimit: rush.lanes,
+    extractionSlots: rush.extractionSlots,
+  };
+  const coming = Array.from({ length: RUSHES }, (_, turn) =>
+    tell(rush, nowMs + 500 + turn * RUSH_MS).map((event) =>
+      'batchId' in event ? { ...event, batchId: `${event.batchId}-${turn + 1}` } : event,
+    ),
+  ).flat();
+  return { session: pool, coming };
 }
 
 function withMore({ session, coming }: Scenario, events: readonly SessionEvent[]): Scenario {

@@ -13,7 +13,8 @@ export interface Story {
   readonly videos: number;
   readonly lanes: number;
   readonly extractionSlots: number;
-  /** The average milliseconds of one answer. */
+  /** The average milliseconds of one extraction, and of one answer. */
+  readonly extractMs: number;
   readonly answerMs: number;
   readonly startsAtMs: number | null;
   /** Changes of the limit after Start. */
@@ -33,6 +34,7 @@ export const usualStory: Story = {
   videos: 40,
   lanes: 5,
   extractionSlots: 2,
+  extractMs: 1800,
   answerMs: 55_000,
   startsAtMs: 6000,
   limits: [],
@@ -97,7 +99,7 @@ export function tell(story: Story, dropMs: number): readonly SessionEvent[] {
   const preparedAt = Array.from({ length: story.videos }, (_, job) => {
     const slot = places.indexOf(Math.min(...places));
     const fromMs = places[slot] ?? 0;
-    const toMs = awake(story, fromMs + 700 + random() * 2200);
+    const toMs = awake(story, fromMs + story.extractMs * (0.4 + random() * 1.2));
     places[slot] = toMs + 20;
     add({ ...ofJob(job, fromMs - 10), type: 'video-probed', info: infoOf(job) });
     add({

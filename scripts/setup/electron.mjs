@@ -137,12 +137,11 @@ async function downloadOfficial(root, signal) {
   const work = path.join(cacheFolder(), 'electron-download');
   await rm(work, { recursive: true, force: true });
   await mkdir(work, { recursive: true });
-  const env = without(process.env, 'ELECTRON_OVERRIDE_DIST_PATH');
   const watch = watchFolder(work, (bytes) => step.update(megabytes(bytes)));
   try {
     const installed = await run(process.execPath, [path.join(officialFolder(root), '..', 'install.js')], {
       signal,
-      env: { ...env, TMPDIR: work, TEMP: work, TMP: work },
+      env: officialEnvironment(process.env, work),
       timeoutMs: downloadMs,
     });
     if (installed.code === 0) step.done();
@@ -155,6 +154,20 @@ async function downloadOfficial(root, signal) {
     watch.stop();
     await rm(work, { recursive: true, force: true });
   }
+}
+
+/**
+ * Returns the environment of Electron's downloader. It compares what it gets with the hashes in its package, which the lock file pins; no
+ * variable may make it believe the hashes of a mirror instead.
+ * @param {NodeJS.ProcessEnv} env @param {string} work
+ */
+export function officialEnvironment(env, work) {
+  const outside = [
+    'ELECTRON_OVERRIDE_DIST_PATH',
+    'electron_use_remote_checksums',
+    'npm_config_electron_use_remote_checksums',
+  ].reduce(without, env);
+  return { ...outside, TMPDIR: work, TEMP: work, TMP: work };
 }
 
 /** @param {boolean} needsVirtualScreen @param {AbortSignal} signal @returns {Promise<Electron>} */

@@ -10,6 +10,7 @@ import {
 } from './cache.mjs';
 import { withLock } from './lock.mjs';
 import { beginStep, megabytes, megabytesOf, say } from './progress.mjs';
+import { isPinned, packagedFfmpeg } from './pinned.mjs';
 import { isReachable } from './reach.mjs';
 import { fetchTarball } from './registry.mjs';
 import { run, tailOf, without } from './run.mjs';
@@ -38,9 +39,9 @@ export async function ensureFfmpeg(root, signal) {
     say(`FFMPEG_BIN is ${chosen}, but no ffmpeg runs from there; looking for another one.`);
   }
   const packaged = packagedFile(root);
-  const present = await check(packaged, signal);
+  const present = (await isPinned(packaged, pinned(), signal)) ? await check(packaged, signal) : null;
   if (present !== null) return present;
-  if (!(await isKnownUnreachable(packagedNote))) {
+  if (pinned() !== undefined && !(await isKnownUnreachable(packagedNote))) {
     const downloaded = await withLock(path.join(cacheFolder(), 'locks', 'ffmpeg'), signal, () =>
       downloadPackaged(root, signal),
     );
@@ -80,7 +81,7 @@ async function check(file, signal) {
  */
 async function downloadPackaged(root, signal) {
   const file = packagedFile(root);
-  const present = await check(file, signal);
+  const present = (await isPinned(file, pinned(), signal)) ? await check(file, signal) : null;
   if (present !== null) return present;
   const step = beginStep('Downloading ffmpeg (ffmpeg-static)');
   const address = process.env['FFMPEG_BINARIES_URL'] || 'https://github.com';
@@ -99,14 +100,18 @@ async function downloadPackaged(root, signal) {
       ),
     1000,
   );
-  const env = without(process.env, 'FFMPEG_BIN');
+  const env = ['FFMPEG_BIN', 'FFMPEG_BINARY_RELEASE'].reduce(without, process.env);
   const installer = path.join(path.dirname(file), 'install.js');
   const installed = await run(process.execPath, [installer], { signal, env, timeoutMs: downloadMs }).finally(
     () => clearInterval(timer),
   );
-  const ffmpeg = installed.code === 0 ? await check(file, signal) : null;
+  const isRight = installed.code === 0 && (await isPinned(file, pinned(), signal));
+  const ffmpeg = isRight ? await check(file, signal) : null;
   if (ffmpeg !== null) step.done();
-  else {
+  else if (installed.code === 0 && !isRight) {
+    step.done('it is not the one that was checked for Framelane (its sha256 differs), and was removed');
+    await rememberUnreachable(packagedNote);
+  } else {
     step.done(installed.timedOut ? 'too slow, given up' : `did not work: ${tailOf(installed.output, 1)}`);
     await rm(file, { force: true });
     await rememberUnreachable(packagedNote);
@@ -152,7 +157,6 @@ async function fromRegistry(signal) {
     throw new SetupStop(
       `The ffmpeg in ${folder} does not run on this machine: install ffmpeg 5 or newer, or set FFMPEG_BIN to one.`,
     );
-  say(`This ffmpeg (${ffmpeg.version}) is an old build; installing a newer one on the system is worth it.`);
   return ffmpeg;
 }
 
@@ -164,6 +168,11 @@ function packagedFile(root) {
     'ffmpeg-static',
     process.platform === 'win32' ? 'ffmpeg.exe' : 'ffmpeg',
   );
+}
+
+/** The hash of the packaged program on this platform; undefined where none was checked. */
+function pinned() {
+  return packagedFfmpeg.get(`${process.platform}-${process.arch}`);
 }
 
 const packagedNote = 'ffmpeg-static';

@@ -74,6 +74,7 @@ function lastLineOfReports(): string {
     times: [],
     clipNumbers: [],
     schema: null,
+    piece: null,
     ...askedForm(''),
   };
   const [markdown = ''] = demoReport(material, () => 0).split('\n\n```json');

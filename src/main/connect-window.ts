@@ -1,4 +1,4 @@
-import { app, nativeImage, nativeTheme, type BrowserWindow, type WebContents } from 'electron';
+import { app, nativeImage, nativeTheme, shell, type BrowserWindow, type WebContents } from 'electron';
 import { basename, join } from 'node:path';
 import type { SessionEvent } from '../shared/session/events.ts';
 import type { JobRef } from '../shared/session/model.ts';
@@ -9,6 +9,7 @@ import { createAnswerer, push, type Answerer } from './ipc/serve.ts';
 import { createEngine, type Engine } from './session/engine.ts';
 import { onSystemAccent } from './app/accent.ts';
 import { answerMedia, type MediaSource } from './app/media-requests.ts';
+import { shrinkPicture } from './app/shrink-picture.ts';
 import { setMenu } from './app/menu.ts';
 import type { PathInbox } from './app/path-inbox.ts';
 import { keepAwake } from './app/keep-awake.ts';
@@ -67,11 +68,13 @@ export async function connectWindow(open: OpenWindow): Promise<ConnectedWindow> 
   const contents = window.webContents;
   const translations = (): Translations => translationsFor(settings.current, app.getLocale());
   const secrets = await Secrets.open(dataDir);
+  const renderer = new ThreadedRenderer(join(rootDir, 'out/main/report-worker.js'));
   const engine = await createEngine({
     appDataDir: dataDir,
     env,
     settings: settings.current,
     storedKey: () => secrets.key,
+    renderer,
     outbound: new ElectronOutbound(env),
   });
   onQuit(window, engine, { translations, onClose: () => saveWindowBounds(dataDir, window) });
@@ -89,6 +92,7 @@ export async function connectWindow(open: OpenWindow): Promise<ConnectedWindow> 
     setMenu(translations(), {
       onCommand: (command) => push(contents, 'command', command),
       onShowLog: showLog,
+      onShowNotices: () => shell.showItemInFolder(join(rootDir, 'out/main/third-party-notices.txt')),
     });
   settings.onChange((now) => {
     void engine.tools.useSettings(now);
@@ -120,7 +124,7 @@ export async function connectWindow(open: OpenWindow): Promise<ConnectedWindow> 
     settings,
     secrets,
     translations,
-    renderer: new ThreadedRenderer(join(rootDir, 'out/main/report-worker.js')),
+    renderer,
     onHistory,
     watch: new ReportWatch(engine, contents),
     onPlayable: (ref: JobRef, ratio: number): void =>
@@ -138,7 +142,7 @@ export async function connectWindow(open: OpenWindow): Promise<ConnectedWindow> 
   };
   return {
     answer: createAnswerer({ contents, page }, handlers, translations),
-    answerMedia: (request) => answerMedia(mediaSource, request),
+    answerMedia: (request) => answerMedia(mediaSource, shrinkPicture, request),
     begin: async () => {
       if (settings.current.resumeAtOnce) await goOn(engine, contents);
       inbox.takeWith((paths) => push(contents, 'batch.show', { batchId: engine.imports.drop(paths) }));

@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url';
 import type { Engine } from './session/engine.ts';
 import { BROKEN_PIPE_EXIT_CODE, Interruption } from './terminal/interruption.ts';
 import { runInTerminal } from './terminal/run.ts';
@@ -27,6 +28,7 @@ const exitCode = await runInTerminal({
   out: process.stdout,
   err: process.stderr,
   interruption,
+  rendererPath: fileURLToPath(new URL('report-worker.js', import.meta.url)),
   onEngine: (started) => {
     engine = started;
   },

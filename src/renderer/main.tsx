@@ -63,6 +63,7 @@ import './compare/compare.css';
 import './compare/table.css';
 import './compare/moments.css';
 import './compare/values.css';
+import './guide/guide.css';
 import './export/export.css';
 import './export/preview.css';
 import './settings/settings.css';

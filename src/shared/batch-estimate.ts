@@ -2,6 +2,7 @@ import { expectedTokens } from './expected-tokens.ts';
 import { DEFAULT_MODEL } from './plan.ts';
 import { costOf, priceOf, type PriceTable } from './prices.ts';
 import { isFinal, type Batch, type Job, type Tokens } from './session/model.ts';
+import { writingDownTokens } from './write-down.ts';
 import { addTokens } from './usage.ts';
 
 /** A request for an ordinary clip took 12 to 30 seconds in public reports of 2026; measured ones take its place. */
@@ -37,7 +38,10 @@ export function estimateRest(
   const price = priceOf(prices, model, atMs);
   const usualS = usualDurationS(jobs);
   const asked = jobs.filter(({ status, isHeld }) => !isFinal(status) && status.kind !== 'unsaved' && !isHeld);
-  const expected = asked.map((job) => expectedTokens(job, plan, { model, usualS }));
+  const expected = asked.flatMap((job) => [
+    expectedTokens(job, plan, { model, usualS }),
+    ...[writingDownTokens(job, plan, usualS)].filter((tokens) => tokens !== null),
+  ]);
   return {
     videos: asked.length,
     tokens: expected.reduce(addTokens, { input: 0, output: 0 }),

@@ -157,6 +157,7 @@ describe('describeWarning and describeSkip', () => {
       'sound-left-out': true,
       'clip-too-large': true,
       'other-model': true,
+      'words-missing': true,
     };
     const reasons: Record<Skipped['reason'], true> = {
       'not-a-video': true,

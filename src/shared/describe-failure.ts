@@ -255,7 +255,7 @@ function describeTimeout(limit: TimeLimit, time: string, { t }: Translations): F
 function describeUnreadable(reason: UnreadableReason, { t }: Translations): FailureText {
   switch (reason) {
     case 'empty':
-      return retry(t('failures.empty'), t('failures.findCopy'));
+      return plain(t('failures.empty'), t('failures.emptyAdvice'));
     case 'not-a-video':
       return plain(t('failures.notAVideo'), t('failures.mayStayOut'));
     case 'is-a-picture':

@@ -1,7 +1,7 @@
 import type { SpendingCap } from './prices.ts';
 
 /** The external programs that Framelane runs. */
-type Tool = 'ffmpeg' | 'gemini';
+type Tool = 'ffmpeg' | 'gemini' | 'speech-program';
 
 /** The reason why a video could not be read. */
 export type UnreadableReason =
@@ -156,6 +156,28 @@ export function isRetryable(failure: Failure): boolean {
     case 'interrupted-twice':
     case 'cap-reached':
       return false;
+  }
+}
+
+/** True where trying again may end otherwise. The same file that holds no video will hold none the next time. */
+export function mayRetryHelp(failure: Failure): boolean {
+  if (failure.kind !== 'unreadable-video') return true;
+  switch (failure.reason) {
+    case 'empty':
+    case 'not-a-video':
+    case 'is-a-picture':
+    case 'no-picture':
+    case 'protected':
+    case 'not-a-file':
+    case 'picture-too-large':
+    case 'too-many-tracks':
+    case 'too-much-memory':
+      return false;
+    case 'damaged':
+    case 'cut-short':
+    case 'not-permitted':
+      // A whole copy may have taken its place.
+      return true;
   }
 }
 

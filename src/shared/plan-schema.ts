@@ -47,6 +47,12 @@ export const extractionSchema = z.object({
   withTranscript: z.boolean(),
 });
 
+/** Whether what is said is written down where a video has sound and no transcript; `template`: as the template says. */
+export const writeDownSchema = z.enum(['template', 'always', 'never']);
+
+/** Who writes down what is said: Gemini, or a program on this computer. */
+export const writtenBySchema = z.enum(['gemini', 'program']);
+
 /** The user's choices for a batch. */
 export const planChoicesSchema = extractionSchema.extend({
   /** A copy of the template: changing a template later does not change a batch. */
@@ -57,6 +63,8 @@ export const planChoicesSchema = extractionSchema.extend({
   /** The model used if the chosen one is overloaded; null for none. */
   fallbackModel: modelSchema.nullable(),
   thinking: thinkingSchema,
+  writeDown: writeDownSchema,
+  writtenBy: writtenBySchema,
   /** Null for no limit. */
   spendingCap: spendingCapSchema.nullable(),
 });

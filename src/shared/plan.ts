@@ -7,6 +7,8 @@ import type {
   planChoicesSchema,
   samplingSchema,
   thinkingSchema,
+  writeDownSchema,
+  writtenBySchema,
 } from './plan-schema.ts';
 
 /** The choices of a batch, fixed when it starts. */
@@ -17,6 +19,8 @@ export type SamplingChoice = z.infer<typeof samplingSchema>;
 export type FrameQuality = z.infer<typeof frameQualitySchema>;
 export type Driver = z.infer<typeof driverSchema>;
 export type Thinking = z.infer<typeof thinkingSchema>;
+export type WriteDown = z.infer<typeof writeDownSchema>;
+export type WrittenBy = z.infer<typeof writtenBySchema>;
 
 /** The default number of concurrent analyses. */
 export const DEFAULT_LIMIT = 5;

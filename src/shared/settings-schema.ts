@@ -8,13 +8,15 @@ import {
   modelSchema,
   reportLanguageSchema,
   thinkingSchema,
+  writeDownSchema,
+  writtenBySchema,
 } from './plan-schema.ts';
 import { priceTableSchema, spendingCapSchema } from './prices-schema.ts';
 import { templateIdSchema } from './template/template.ts';
 import { LANGUAGES } from './i18n/language.ts';
 
-/** The path of the user's own gemini program. */
-const geminiPathSchema = z.string().min(1).max(4096);
+/** The path of a program, or of a file for one, that the user chose. */
+const programPathSchema = z.string().min(1).max(4096);
 
 export const settingsSchema = z.object({
   /** The number of concurrent analyses; with `autoLimit` the highest one. */
@@ -32,6 +34,11 @@ export const settingsSchema = z.object({
   model: modelSchema.nullable(),
   fallbackModel: modelSchema.nullable(),
   thinking: thinkingSchema,
+  writeDown: writeDownSchema,
+  writtenBy: writtenBySchema,
+  /** The program that writes down what is said on this computer, and its model; null until they are chosen. */
+  speechProgramPath: programPathSchema.nullable(),
+  speechModelPath: programPathSchema.nullable(),
   context: contextSchema,
   /** The template of new batches; a missing one is replaced by the overview. */
   templateId: templateIdSchema,
@@ -39,13 +46,15 @@ export const settingsSchema = z.object({
   reportLanguage: reportLanguageSchema,
   driver: driverSchema,
   /** The gemini program; null for the bundled one. */
-  geminiPath: geminiPathSchema.nullable(),
+  geminiPath: programPathSchema.nullable(),
   /** The user's own prices; they override those that come with the app. */
   prices: priceTableSchema,
   /** The spending limit of each batch; null for none. */
   spendingCap: spendingCapSchema.nullable(),
   /** The output folder; null for `Framelane reports` beside the videos. */
   outDir: z.string().min(1).max(4096).nullable(),
+  /** Keep raw HTML and pictures from the web in the Markdown files of reports. */
+  keepWebContent: z.boolean(),
   theme: z.enum(['system', 'dark', 'light']),
   /** The colour of links, marks and the focus. */
   accent: z.enum(['framelane', 'system']),
@@ -66,5 +75,7 @@ export const settingsSchema = z.object({
   motion: z.enum(['system', 'reduced']),
 });
 
-/** Settings that the window may change. A gemini program is chosen in a dialog of main, never by the window. */
-export const settingsChangeSchema = settingsSchema.extend({ geminiPath: z.null() }).partial();
+/** Settings that the window may change. Programs and their files are chosen in a dialog of main, never by the window. */
+export const settingsChangeSchema = settingsSchema
+  .extend({ geminiPath: z.null(), speechProgramPath: z.null(), speechModelPath: z.null() })
+  .partial();

@@ -36,6 +36,10 @@ export const defaultSettings: Settings = {
   model: null,
   fallbackModel: null,
   thinking: 'auto',
+  writeDown: 'template',
+  writtenBy: 'gemini',
+  speechProgramPath: null,
+  speechModelPath: null,
   context: '',
   templateId: overviewTemplate.id,
   reportLanguage: null,
@@ -44,6 +48,7 @@ export const defaultSettings: Settings = {
   prices: noPrices,
   spendingCap: null,
   outDir: null,
+  keepWebContent: false,
   theme: 'system',
   accent: 'framelane',
   startAtOnce: false,
@@ -61,6 +66,7 @@ export const defaultSettings: Settings = {
 export function planOf(settings: Settings, template: Template): Plan {
   const { frames, moreForLong, sampling, dropRepeats, frameSidePx, frameQuality, withTranscript } = settings;
   const { context, model, fallbackModel, thinking, spendingCap, reportLanguage: language } = settings;
+  const { writeDown, writtenBy } = settings;
   return {
     template,
     language,
@@ -76,6 +82,8 @@ export function planOf(settings: Settings, template: Template): Plan {
     model,
     fallbackModel,
     thinking,
+    writeDown,
+    writtenBy,
     spendingCap,
   };
 }

@@ -2,7 +2,7 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { copyUrl, frameUrl, MEDIA_SCHEME, videoUrl } from '../../shared/ipc/channels.ts';
+import { copyUrl, frameUrl, MEDIA_SCHEME, thumbUrl, videoUrl } from '../../shared/ipc/channels.ts';
 import { run } from '../media/testing/processes.ts';
 import { answerMedia, type MediaSource } from './media-requests.ts';
 
@@ -30,8 +30,17 @@ beforeAll(async () => {
 
 afterAll(() => rm(dir, { recursive: true, force: true }));
 
+/** Stands in for Electron's pictures. A text without a space is no picture. */
+function shrink(jpeg: Buffer): Buffer | null {
+  return jpeg.includes(' ') ? Buffer.from(`small: ${jpeg.toString()}`) : null;
+}
+
 function ask(url: string, range?: string, method = 'GET'): Promise<Response> {
-  return answerMedia(source, new Request(url, { method, headers: range === undefined ? {} : { range } }));
+  return answerMedia(
+    source,
+    shrink,
+    new Request(url, { method, headers: range === undefined ? {} : { range } }),
+  );
 }
 
 async function bodyOf(response: Response): Promise<Buffer> {
@@ -103,6 +112,30 @@ test('a copy and a frame are served from their own files', async () => {
     'a picture',
     'image/jpeg',
   ]);
+});
+
+test('a frame is served small where it is drawn small, and as it is where no small copy can be made', async () => {
+  await writeFile(join(dir, '2.jpg'), 'broken');
+  const frames = [
+    { path: join(dir, '1.jpg') },
+    { path: join(dir, '2.jpg') },
+    { path: join(dir, 'gone.jpg') },
+  ];
+  const of = (index: number): Promise<Response> =>
+    answerMedia(
+      { ...source, framesOf: () => Promise.resolve(frames) },
+      shrink,
+      new Request(thumbUrl(BATCH, 0, index)),
+    );
+
+  const [small, whole, gone] = [await of(0), await of(1), await of(2)];
+
+  expect([small.headers.get('content-type'), (await bodyOf(small)).toString()]).toEqual([
+    'image/jpeg',
+    'small: a picture',
+  ]);
+  expect((await bodyOf(whole)).toString()).toBe('broken');
+  expect(gone.status).toBe(404);
 });
 
 test('an empty video is an empty answer', async () => {

@@ -5,7 +5,7 @@ import { MEDIA_SCHEME } from '../../shared/ipc/channels.ts';
 import type { JobRef } from '../../shared/session/model.ts';
 import { openRegular } from '../media/regular-file.ts';
 import { parseRange } from './byte-range.ts';
-import { orElse } from '../log/log.ts';
+import { ignore, orElse } from '../log/log.ts';
 
 /** Finds the files of a job. Returns null or an empty list where there is no such file or job. No other file on this computer is served. */
 export interface MediaSource {
@@ -19,7 +19,12 @@ export interface MediaSource {
 interface Served {
   readonly path: string;
   readonly headers: Readonly<Record<string, string>>;
+  /** True where the file is a frame of which a small copy is served. */
+  readonly isSmall?: boolean;
 }
+
+/** Makes a small copy of a JPEG; null where it is none. */
+export type Shrink = (jpeg: Buffer) => Buffer | null;
 
 /** Content types by extension. Chromium uses them beside the file's content. */
 const TYPES: Readonly<Record<string, string>> = {
@@ -34,19 +39,33 @@ const TYPES: Readonly<Record<string, string>> = {
 };
 
 /** Answers one request of the window for a frame, a video or its playable copy, whole or in part. Never throws. */
-export async function answerMedia(source: MediaSource, request: Request): Promise<Response> {
+export async function answerMedia(source: MediaSource, shrink: Shrink, request: Request): Promise<Response> {
   if (request.method !== 'GET' && request.method !== 'HEAD') return empty(405, { allow: 'GET, HEAD' });
   const served = await servedBy(source, request.url);
   if (served === null) return empty(404);
   const opened = await openRegular(served.path).catch(orElse(null, 'the page hears that it is not there'));
   if (opened === null) return empty(404);
   const { file, sizeBytes } = opened;
+  if (served.isSmall === true) return await smallCopy(file, shrink, served.headers);
   const { status, headers, first, last } = partOf(request, served, sizeBytes);
   if (request.method === 'HEAD' || last < first) {
     await file.close();
     return new Response(null, { status, headers });
   }
   return new Response(streamOf(file, first, last, request.signal), { status, headers });
+}
+
+/** Answers with a small copy of a frame; with the frame itself where no copy can be made. */
+async function smallCopy(file: FileHandle, shrink: Shrink, headers: Served['headers']): Promise<Response> {
+  try {
+    const jpeg = await file.readFile();
+    return new Response(new Uint8Array(shrink(jpeg) ?? jpeg), { status: 200, headers });
+  } catch (cause) {
+    ignore(cause, 'the page hears that the picture is not there');
+    return empty(404);
+  } finally {
+    await file.close();
+  }
 }
 
 interface Part {
@@ -85,18 +104,18 @@ async function servedBy(source: MediaSource, address: string): Promise<Served | 
   const batchId = decoded(batch);
   if (batchId === null) return null;
   const ref: JobRef = { batchId, job: Number(job) };
-  if (hostname === 'frame' && index !== undefined) {
+  if ((hostname === 'frame' || hostname === 'thumb') && index !== undefined) {
     const frames = await source.framesOf(ref).catch(orElse([], 'the page hears that it is not there'));
-    return frame(frames[Number(index)]?.path);
+    return frame(frames[Number(index)]?.path, hostname === 'thumb');
   }
   if (hostname === 'video' && index === undefined) return video(source.videoPathOf(ref));
   return hostname === 'copy' && index === undefined ? video(source.playablePathOf(ref)) : null;
 }
 
-function frame(path: string | undefined): Served | null {
+function frame(path: string | undefined, isSmall: boolean): Served | null {
   if (path === undefined) return null;
   const headers = { 'content-type': 'image/jpeg', 'cache-control': 'private, max-age=31536000, immutable' };
-  return { path, headers };
+  return { path, headers, isSmall };
 }
 
 /** The response is not cached: a video may change on disk, and a copy may be made again under the same address. */

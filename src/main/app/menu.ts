@@ -7,10 +7,12 @@ interface MenuListeners {
   readonly onCommand: (command: Command) => void;
   /** Main shows the log itself, so that this works when the page does not. */
   readonly onShowLog: () => void;
+  /** Shows the licences of what Framelane is made of. */
+  readonly onShowNotices: () => void;
 }
 
 /** Sets the menu bar, with the standard roles of each system. */
-export function setMenu({ t }: Translations, { onCommand, onShowLog }: MenuListeners): void {
+export function setMenu({ t }: Translations, { onCommand, onShowLog, onShowNotices }: MenuListeners): void {
   const isMac = process.platform === 'darwin';
   const item = (label: string, command: Command, accelerator?: string): MenuItemConstructorOptions => ({
     label,
@@ -82,7 +84,14 @@ export function setMenu({ t }: Translations, { onCommand, onShowLog }: MenuListe
   const help: MenuItemConstructorOptions = {
     role: 'help',
     label: t('menu.help'),
-    submenu: [item(t('menu.keys'), 'keys'), separator, { label: t('menu.showLog'), click: onShowLog }],
+    submenu: [
+      item(t('menu.guide'), 'guide', 'F1'),
+      item(t('menu.keys'), 'keys'),
+      separator,
+      item(t('menu.problem'), 'problem'),
+      { label: t('menu.showLog'), click: onShowLog },
+      { label: t('menu.showNotices'), click: onShowNotices },
+    ],
   };
   Menu.setApplicationMenu(
     Menu.buildFromTemplate([

@@ -1,4 +1,4 @@
-import { BrowserWindow, nativeTheme, shell, type Rectangle } from 'electron';
+import { BrowserWindow, nativeTheme, type Rectangle } from 'electron';
 import { join } from 'node:path';
 import { logger } from '../log/log.ts';
 import { WITHOUT_REPORT } from '../../shared/without-report.ts';
@@ -34,16 +34,7 @@ export function createWindow(rootDir: string): BrowserWindow {
     },
   });
   window.once('ready-to-show', () => window.show());
-  window.webContents.setWindowOpenHandler(({ url }) => {
-    if (isLink(url)) void shell.openExternal(url);
-    return { action: 'deny' };
-  });
   return window;
-}
-
-/** The addresses that a middle click opens outside: those that `link.open` of the contract takes. */
-function isLink(url: string): boolean {
-  return url.length <= 2048 && URL.canParse(url) && new URL(url).protocol === 'https:';
 }
 
 /** Applies the theme and the last bounds before the window is shown. `place` is null for the middle of the screen. */

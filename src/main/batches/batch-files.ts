@@ -3,6 +3,7 @@ import type { Findings } from '../../shared/template/findings.ts';
 import type { JobEventData } from '../pipeline/job-context.ts';
 import { AnswerStore } from './answers.ts';
 import { mapLimited } from './map-limited.ts';
+import { PieceStore } from './piece-store.ts';
 import { ExtractedStore } from './extracted-store.ts';
 import { ignored } from '../log/log.ts';
 
@@ -10,12 +11,14 @@ import { ignored } from '../log/log.ts';
 export class BatchFiles {
   readonly extracted: ExtractedStore;
   readonly answers: AnswerStore;
+  readonly pieces: PieceStore;
   readonly #findings = new Map<number, Findings>();
 
   /** `dir`: the batch's own folder in the app data. */
   constructor(dir: string) {
     this.extracted = new ExtractedStore(dir);
     this.answers = new AnswerStore(dir);
+    this.pieces = new PieceStore(dir);
   }
 
   /** Copies what another batch keeps of the same video. Returns the events that describe it; none where nothing is kept any more. */
@@ -31,7 +34,7 @@ export class BatchFiles {
 
   /** Removes everything that is kept of a job. */
   async drop(job: number): Promise<void> {
-    await Promise.all([this.forgetAnswer(job), this.extracted.drop(job)]);
+    await Promise.all([this.forgetAnswer(job), this.extracted.drop(job), this.pieces.drop(job)]);
   }
 
   /** Removes the answer and its findings: the next report is requested anew. */

@@ -51,10 +51,13 @@ export const transcriptSchema: z.ZodType<Transcript> = z.object({
   source: z.discriminatedUnion('kind', [
     z.object({ kind: z.literal('file'), name: z.string() }),
     z.object({ kind: z.literal('track'), track: z.number() }),
+    z.object({ kind: z.literal('gemini'), model: z.string() }),
+    z.object({ kind: z.literal('program'), model: z.string() }),
   ]),
   language: z.string().nullable(),
   kind: transcriptKindSchema.default('speech'),
   hasTimes: z.boolean(),
   cues: z.array(z.object({ startS: z.number(), endS: z.number(), text: z.string() })),
   isCut: z.boolean(),
+  isEdited: z.boolean().optional(),
 });

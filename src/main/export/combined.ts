@@ -1,5 +1,6 @@
 import { formatClock } from '../../shared/durations.ts';
 import type { Translations } from '../../shared/i18n/i18n.ts';
+import { escapeMarkdown as plain } from './escape-markdown.ts';
 import type { PageContent } from './page.ts';
 import { bodyOf } from './report-body.ts';
 import { type SelectedReport, type Selection, summaryOf } from './selection.ts';
@@ -44,12 +45,4 @@ function contentsLine(chosen: SelectedReport): string {
 
 function anchorOf({ job }: SelectedReport): string {
   return `video-${job + 1}`;
-}
-
-/** Escapes a text for Markdown, on one line. */
-function plain(text: string): string {
-  return text
-    .replace(/\s+/gu, ' ')
-    .trim()
-    .replace(/[\\`*_{}[\]<>#|~&!]/gu, '\\$&');
 }

@@ -1,5 +1,6 @@
 import { formatBytes, formatCount } from '../../shared/counts.ts';
 import { formatAbout } from '../../shared/durations.ts';
+import { triesOf } from '../../shared/session/model.ts';
 import type { Translations } from '../../shared/i18n/i18n.ts';
 import type { SelectedReport } from './selection.ts';
 
@@ -10,11 +11,12 @@ export function detailsOf(
 ): readonly (readonly [string, string])[] {
   const { t } = translations;
   const { attempts, video, frameCount } = from;
+  const tries = triesOf(from).length;
   const [first, last] = [attempts[0], attempts.at(-1)];
   const tokens = report.tokens;
   const rows: readonly (readonly [string, string | null])[] = [
     [t('pages.model'), report.model],
-    [t('pages.tries'), attempts.length === 0 ? null : translations.number(attempts.length)],
+    [t('pages.tries'), tries === 0 ? null : translations.number(tries)],
     [
       t('pages.tokens'),
       tokens === null

@@ -56,7 +56,15 @@ it('holds what happened, and no names, keys, texts or paths', () => {
     memoryBytes: 8e9,
   };
   const log = '12:00 info  session  batch b1 started\n12:01 warn  session  no Anna secret here\n';
-  const files = unzipSync(diagnosticsOf(batch, events, { about, settings, log, nowMs: 1_700_000_070_000 }));
+  const files = unzipSync(
+    diagnosticsOf(batch, events, {
+      about,
+      settings,
+      log,
+      others: [],
+      nowMs: 1_700_000_070_000,
+    }),
+  );
   const texts = Object.entries(files).map(([name, bytes]) => [name, strFromU8(bytes)] as const);
 
   expect(texts.map(([name]) => name)).toEqual([
@@ -73,4 +81,30 @@ it('holds what happened, and no names, keys, texts or paths', () => {
   expect(told.get('framelane.log')).toBe('12:00 info  session  batch b1 started\n<left out>\n');
   expect(told.get('settings.json')).toContain('"limit": 5');
   expect(JSON.parse(told.get('trace.json') ?? '')).toHaveProperty('traceEvents');
+});
+
+it('without a batch it holds the log and the choices, and names of no open batch', () => {
+  const other = { ...sampleBatch('/home/anna/Out', {}), name: 'Annas shoes' };
+  const about = {
+    framelane: '1.0.0',
+    system: 'linux x64',
+    electron: '45',
+    node: '24',
+    gemini: null,
+    ffmpeg: null,
+    cores: 2,
+    memoryBytes: 8e9,
+  };
+  const log = '12:00 info  app  started\n12:01 warn  session  Annas shoes is gone\n';
+  const parts = { about, settings: defaultSettings, log, others: [other], nowMs: 0 };
+  const files = unzipSync(diagnosticsOf(null, [], parts));
+  expect(Object.keys(files).toSorted()).toEqual([
+    'READ ME.txt',
+    'about.json',
+    'framelane.log',
+    'settings.json',
+  ]);
+  expect(strFromU8(files['framelane.log'] ?? new Uint8Array())).toBe(
+    '12:00 info  app  started\n<left out>\n',
+  );
 });

@@ -17,7 +17,7 @@ export interface SystemInfo {
   readonly memoryBytes: number;
 }
 
-const EXPLANATION = `This is what Framelane tells about one batch for a bug report.
+const EXPLANATION = `This is what Framelane tells for a bug report. Without a batch there are no events and no trace.
 
 about.json     versions and the computer
 settings.json  your choices, without texts and folders
@@ -33,6 +33,8 @@ interface DiagnosticsParts {
   readonly settings: Settings;
   /** Lines of the log, which has no names and keys in it by itself. */
   readonly log: string;
+  /** The open batches, whose names are left out of the log as well. */
+  readonly others: readonly Batch[];
   readonly nowMs: number;
 }
 
@@ -40,20 +42,24 @@ const MIN_NAME_CHARS = 4;
 /** Folders of nearly everyone, which are words of the log as well. */
 const COMMON = new Set(['home', 'users', 'videos', 'framelane', 'framelane reports']);
 
-/** Makes a zip for a bug report: the events of a batch without names, keys or contents. */
+/** Makes a zip for a bug report: the events of a batch without names, keys or contents. `batch`: null for a report about none. */
 export function diagnosticsOf(
-  batch: Batch,
+  batch: Batch | null,
   events: readonly SessionEvent[],
-  { about, settings, log, nowMs }: DiagnosticsParts,
+  { about, settings, log, others, nowMs }: DiagnosticsParts,
 ): Uint8Array {
   const lines = events.map((event) => JSON.stringify(anonymize(event)));
   return zipSync({
     'READ ME.txt': strToU8(EXPLANATION),
     'about.json': json(about),
     'settings.json': json(anonymize(settings)),
-    'events.jsonl': strToU8(`${lines.join('\n')}\n`),
-    'trace.json': json(traceOf(withoutNames(batch), nowMs)),
-    'framelane.log': strToU8(logWithout(namesOf(batch, settings), log)),
+    ...(batch !== null && {
+      'events.jsonl': strToU8(`${lines.join('\n')}\n`),
+      'trace.json': json(traceOf(withoutNames(batch), nowMs)),
+    }),
+    'framelane.log': strToU8(
+      logWithout(namesOf([...others, ...(batch === null ? [] : [batch])], settings), log),
+    ),
   });
 }
 
@@ -67,16 +73,16 @@ function logWithout(names: readonly string[], log: string): string {
 }
 
 /** Names of videos without their endings, and of the folders around them. Shorter ones are parts of any word. */
-function namesOf(batch: Batch, settings: Settings): readonly string[] {
+function namesOf(batches: readonly Batch[], settings: Settings): readonly string[] {
   const paths = [
-    batch.name,
-    batch.outDir,
     settings.outDir ?? '',
-    ...batch.jobs.map(({ video }) => video.path),
+    ...batches.flatMap(({ name, outDir, jobs }) => [
+      name,
+      outDir,
+      ...jobs.flatMap(({ video }) => [video.path, video.name]),
+    ]),
   ];
-  const names = [...paths, ...batch.jobs.map(({ video }) => video.name)].flatMap((path) =>
-    path.split(/[\\/]/u),
-  );
+  const names = paths.flatMap((path) => path.split(/[\\/]/u));
   const stems = names.map((name) => name.replace(/\.[^.]*$/u, '').toLowerCase());
   return [...new Set(stems)].filter((name) => name.length >= MIN_NAME_CHARS && !COMMON.has(name));
 }

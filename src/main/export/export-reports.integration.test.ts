@@ -396,6 +396,7 @@ async function run(
     },
     // Printing is tested in e2e/export.spec.ts.
     renderer,
+    keepsWebContent: false,
     print: () => Promise.reject(new Error('Nothing is printed here')),
     signal: options.signal ?? new AbortController().signal,
     onProgress: options.onProgress ?? (() => undefined),

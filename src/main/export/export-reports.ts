@@ -36,6 +36,8 @@ export interface ExportRequest {
   readonly sources: ExportSources;
   readonly print: Print;
   readonly renderer: ReportRenderer;
+  /** True if Markdown files of single reports keep their HTML and their pictures from the web. */
+  readonly keepsWebContent: boolean;
   readonly signal: AbortSignal;
   readonly onProgress: (progress: ExportProgress) => void;
 }
@@ -127,13 +129,25 @@ async function writeEach(
     const alone = { ...selection, reports: [chosen], leftOut: [] };
     const content =
       format === 'markdown'
-        ? await readText(input.sources, chosen)
+        ? await plainText(input, chosen)
         : await contentOf(input, alone, format, () => undefined);
     if (content !== null) {
       made.files.push(await write(folder, name.slice(0, -'.md'.length), ENDINGS[format], content));
     }
     onRead();
   }
+}
+
+/** A report for a Markdown file of its own; null if its file is gone. */
+export async function plainText(
+  input: Pick<ExportInput, 'sources' | 'renderer' | 'keepsWebContent' | 'onLeftAsText'>,
+  chosen: SelectedReport,
+): Promise<string | null> {
+  const text = await readText(input.sources, chosen);
+  if (text === null || input.keepsWebContent) return text;
+  const { markdown, leftAsText } = await input.renderer.plain(text);
+  if (leftAsText > 0) input.onLeftAsText(chosen);
+  return markdown;
 }
 
 type FileContent = string | Uint8Array | AsyncIterable<string>;

@@ -2,7 +2,7 @@ import type { ExportChoices, ExportFormat, ExportPreview } from '../../shared/ex
 import { reportOf } from '../../shared/session/model.ts';
 import { renderCombined } from './combined.ts';
 import { readText } from './entries.ts';
-import { pageContent, type ExportRequest } from './export-reports.ts';
+import { pageContent, plainText, type ExportRequest } from './export-reports.ts';
 import { renderPage } from './page.ts';
 import type { PagePictures, DocumentPages } from './page-pictures.ts';
 import { paperOf } from './paper.ts';
@@ -131,7 +131,11 @@ async function textOf(request: PreviewRequest, format: 'markdown' | 'csv' | 'jso
             translations,
           ),
         );
-      return cut([(first === undefined ? null : await readText(sources, first)) ?? '']);
+      return cut([
+        (first === undefined
+          ? null
+          : await plainText({ ...request, onLeftAsText: () => undefined }, first)) ?? '',
+      ]);
   }
 }
 

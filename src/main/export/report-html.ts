@@ -10,10 +10,9 @@ import { checkTimes } from '../../shared/checks/check-times.ts';
 import type { SpokenText } from '../../shared/checks/quotes.ts';
 import type { Translations } from '../../shared/i18n/i18n.ts';
 import { boundMarkdown } from '../../shared/markdown/bound-markdown.ts';
+import { hostBehind, safeLink } from '../../shared/markdown/safe-link.ts';
 import { withoutHtmlBlocks } from '../../shared/markdown/without-html-blocks.ts';
 
-/** Allowed links: https, mail, and anchors in the same page. */
-const SAFE_LINK = /^(?:https:\/\/|mailto:|#)/iu;
 /** Headings of a report are one level lower, because the video's name is above them. */
 const HEADING_SHIFT = 1;
 
@@ -159,7 +158,7 @@ function renderMarks(node: HtmlNode, prefix: string, doubts: FailedChecks): void
   if (node.tagName !== undefined) node.tagName = shifted(node.tagName);
   renderMark(node, doubts);
   if (properties !== undefined) {
-    if (node.tagName === 'a') settleLink(properties);
+    if (node.tagName === 'a') settleLink(node, properties);
     // The hidden heading of the footnotes is the only id that remark-rehype does not prefix.
     if (properties.id === 'footnote-label') properties.id = `${prefix}footnote-label`;
     if (properties.ariaDescribedBy !== undefined) properties.ariaDescribedBy = `${prefix}footnote-label`;
@@ -181,13 +180,18 @@ function renderMark(node: HtmlNode, doubts: FailedChecks): void {
   }
 }
 
-function settleLink(properties: { href?: unknown; rel?: unknown }): void {
+/** Keeps links to the same page and those of `safeLink`, with their host behind a text that names another. */
+function settleLink(node: HtmlNode, properties: NonNullable<HtmlNode['properties']>): void {
   const { href } = properties;
-  if (typeof href !== 'string' || !SAFE_LINK.test(href)) {
+  if (typeof href === 'string' && href.startsWith('#')) return;
+  const link = typeof href === 'string' ? safeLink(href) : null;
+  if (link === null) {
     delete properties.href;
     return;
   }
-  if (!href.startsWith('#')) properties.rel = 'noreferrer noopener';
+  properties.rel = 'noreferrer noopener';
+  const host = hostBehind(textOf(node), link);
+  if (host !== null) node.children?.push({ type: 'text', value: ` (${host})` });
 }
 
 function shifted(tagName: string): string {

@@ -3,6 +3,7 @@ import { translationsIn } from '../../shared/i18n/i18n.ts';
 import { normalizeText, SpokenText } from '../../shared/checks/quotes.ts';
 import { codeBlock, type BoundedMarkdown } from '../../shared/markdown/bound-markdown.ts';
 import { escapeHtml } from './escape-html.ts';
+import { plainMarkdown } from './plain-markdown.ts';
 import { renderReport, type RenderedReport } from './report-html.ts';
 import { shiftHeadings } from './shift-headings.ts';
 
@@ -22,16 +23,19 @@ export interface PageReport {
 /** What is asked of a renderer, and what it answers. */
 export type RenderRequest =
   | { readonly kind: 'page'; readonly report: PageReport }
-  | { readonly kind: 'combined'; readonly markdown: string };
+  | { readonly kind: 'combined'; readonly markdown: string }
+  | { readonly kind: 'plain'; readonly markdown: string };
 export type RenderReply =
   | { readonly kind: 'page'; readonly rendered: RenderedReport }
-  | { readonly kind: 'combined'; readonly rendered: BoundedMarkdown };
+  | { readonly kind: 'combined' | 'plain'; readonly rendered: BoundedMarkdown };
 
 /** Lays out the Markdown of reports for exports. It never fails: a report that cannot be laid out stays text. */
 export interface ReportRenderer {
   page(report: PageReport): Promise<RenderedReport>;
   /** Prepares a report for a file with other reports. */
   combined(markdown: string): Promise<BoundedMarkdown>;
+  /** Prepares a report for a file of its own. */
+  plain(markdown: string): Promise<BoundedMarkdown>;
 }
 
 /** Lays out one report. It runs in a thread of its own, because a report may take seconds. */
@@ -50,6 +54,8 @@ export function render(request: RenderRequest): RenderReply {
     }
     case 'combined':
       return { kind: 'combined', rendered: shiftHeadings(request.markdown) };
+    case 'plain':
+      return { kind: 'plain', rendered: plainMarkdown(request.markdown) };
   }
 }
 
@@ -58,7 +64,7 @@ export function pageAsText({ markdown }: PageReport): RenderedReport {
   return { html: `<pre><code>${escapeHtml(markdown)}</code></pre>`, doubts: [], leftAsText: 1 };
 }
 
-/** A report as it was written, for a file with other reports. */
-export function combinedAsText(markdown: string): BoundedMarkdown {
+/** A report as it was written, for a Markdown file. */
+export function markdownAsText(markdown: string): BoundedMarkdown {
   return { markdown: codeBlock(markdown), leftAsText: 1 };
 }

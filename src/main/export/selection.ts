@@ -62,6 +62,7 @@ function omissionReason({ status }: Job, translations: Translations): string {
     case 'growing':
     case 'extracting':
     case 'prepared':
+    case 'transcribing':
     case 'analysing':
     case 'backing-off':
       return translations.t('pages.noReportYet');

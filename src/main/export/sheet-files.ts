@@ -1,7 +1,7 @@
 import { compareColumns } from '../../shared/comparison/columns.ts';
 import { compareRows } from '../../shared/comparison/rows.ts';
 import { tableOf, toCsv } from '../../shared/comparison/table.ts';
-import type { Batch } from '../../shared/session/model.ts';
+import { triesOf, type Batch } from '../../shared/session/model.ts';
 import type { Findings } from '../../shared/template/findings.ts';
 import type { Translations } from '../../shared/i18n/i18n.ts';
 import { readText, type ExportSources } from './entries.ts';
@@ -41,7 +41,7 @@ export async function* jsonOf(
       model: report.model,
       words: report.words,
       tokens: report.tokens,
-      tries: from.attempts.length,
+      tries: triesOf(from).length,
       findings: findings[job] ?? null,
       columns: template.columns.map(({ key, name, kind, outOf }) => ({
         key,

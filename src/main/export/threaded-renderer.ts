@@ -2,9 +2,10 @@ import pLimit from 'p-limit';
 import { Worker } from 'node:worker_threads';
 import type { BoundedMarkdown } from '../../shared/markdown/bound-markdown.ts';
 import { ignored, logger } from '../log/log.ts';
+import { isPlainMarkdown } from './is-plain-markdown.ts';
 import type { RenderedReport } from './report-html.ts';
 import {
-  combinedAsText,
+  markdownAsText,
   pageAsText,
   type PageReport,
   type RenderReply,
@@ -41,7 +42,13 @@ export class ThreadedRenderer implements ReportRenderer {
 
   async combined(markdown: string): Promise<BoundedMarkdown> {
     const reply = await this.#inTurn(() => this.#ask({ kind: 'combined', markdown }));
-    return reply.kind === 'combined' ? reply.rendered : combinedAsText(markdown);
+    return reply.kind === 'combined' ? reply.rendered : markdownAsText(markdown);
+  }
+
+  async plain(markdown: string): Promise<BoundedMarkdown> {
+    if (isPlainMarkdown(markdown)) return { markdown, leftAsText: 0 };
+    const reply = await this.#inTurn(() => this.#ask({ kind: 'plain', markdown }));
+    return reply.kind === 'plain' ? reply.rendered : markdownAsText(markdown);
   }
 
   async #ask(request: RenderRequest): Promise<Reply> {

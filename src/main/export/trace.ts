@@ -117,6 +117,7 @@ const phaseNames: Readonly<Record<Phase, string>> = {
 
 function groupOf({ stage }: Span): number {
   switch (stage) {
+    case 'transcribing':
     case 'analysing':
       return LANES;
     case 'extracting':

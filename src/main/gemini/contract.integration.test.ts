@@ -24,7 +24,7 @@ let gemini: GeminiHarness;
 let client: GeminiClient;
 
 beforeAll(async () => {
-  gemini = await GeminiHarness.open();
+  gemini = await GeminiHarness.open('as-installed');
   gemini.script = ({ texts }) => replyTo(texts.join('\n'));
   client = await gemini.client('acp', { lanes: LANES });
   const inLane = pLimit(LANES);

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { mkdir, readdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { cliSettings, SYSTEM_TEXT } from './cli-settings.ts';
+import { homesDir, homesInAppData } from './homes-dir.ts';
 import type { Thinking } from '../../shared/plan.ts';
 import type { SignIn } from './sign-in.ts';
 import { orElse } from '../log/log.ts';
@@ -19,11 +20,9 @@ export interface Home {
   readonly systemPath: string;
 }
 
-const HOMES = 'gemini-home';
-
-/** Creates a new home below the app's data folder, readable only by this user. `thinking`: how much its models think. */
+/** Creates a new home, readable only by this user. `thinking`: how much its models think. */
 export async function prepareHome(appDataDir: string, signIn: SignIn, thinking: Thinking): Promise<Home> {
-  const dir = join(appDataDir, HOMES, `${process.pid}-${randomUUID().slice(0, 8)}`);
+  const dir = join(homesDir(appDataDir), `${process.pid}-${randomUUID().slice(0, 8)}`);
   const home = {
     dir,
     tmpDir: join(dir, 'temporary'),
@@ -56,7 +55,12 @@ export async function removeErrorFiles(home: Home): Promise<void> {
 
 /** Removes the homes of processes that no longer run; their names contain the process id. */
 export async function removeStaleHomes(appDataDir: string): Promise<void> {
-  const homes = join(appDataDir, HOMES);
+  // Earlier versions kept all of them in the app data.
+  const places = new Set([homesDir(appDataDir), homesInAppData(appDataDir)]);
+  await Promise.all([...places].map(removeStaleIn));
+}
+
+async function removeStaleIn(homes: string): Promise<void> {
   const stale = (await namesIn(homes)).filter((name) => {
     const pid = /^(\d+)-[0-9a-f]{8}$/u.exec(name)?.[1];
     return pid !== undefined && !isAlive(Number(pid));

@@ -17,7 +17,7 @@ const SECRET = 'a-secret-of-the-user';
 
 let gemini: GeminiHarness;
 beforeAll(async () => {
-  gemini = await GeminiHarness.open();
+  gemini = await GeminiHarness.open('as-installed');
 });
 afterAll(async () => {
   await gemini[Symbol.asyncDispose]();

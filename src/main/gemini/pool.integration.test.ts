@@ -7,8 +7,9 @@ import { FIRST_LINE_PREFIX } from '../../shared/template/findings.ts';
 import { startStandIn, type StandIn } from '../demo/stand-in.ts';
 import { Semaphore } from '../pipeline/semaphore.ts';
 import type { PromptBlock } from '../pipeline/ports.ts';
-import { findGemini, type GeminiCli } from './cli.ts';
+import type { GeminiCli } from './cli.ts';
 import { GeminiPool, type GeminiPoolOptions } from './pool.ts';
+import { geminiForTests } from './testing/gemini-for-tests.ts';
 import { captureLog } from '../log/testing/capture-log.ts';
 
 const never = (): AbortSignal => new AbortController().signal;
@@ -22,9 +23,7 @@ let arrived: number[] = [];
 let hold: (clip: number) => Promise<void> = () => Promise.resolve();
 
 beforeAll(async () => {
-  const found = await findGemini({});
-  if (found === null) throw new Error('gemini is not installed');
-  cli = found;
+  cli = await geminiForTests();
   root = await mkdtemp(join(tmpdir(), 'framelane-pool-'));
   standIn = await startStandIn({
     // The first byte of a test picture is its clip's number.

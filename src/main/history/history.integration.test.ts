@@ -23,6 +23,7 @@ test('batches are listed newest first, with what came of them', async () => {
       batchId: FIRST,
       name: 'Clips',
       outDir: world.outDir,
+      template: { id: 'overview', name: 'Overview' },
       isDemo: false,
       isOpen: false,
       isReadOnly: false,

@@ -26,6 +26,7 @@ const summarySchema = z.object({
     name: z.string(),
     paths: z.array(z.string()),
     outDir: z.string(),
+    template: z.object({ id: z.string(), name: z.string() }),
     isDemo: z.boolean(),
     isReadOnly: z.boolean(),
     phase: z.enum([
@@ -76,6 +77,7 @@ export async function summarise(
       name: batch.name,
       paths: [...batch.paths],
       outDir: batch.outDir,
+      template: { id: batch.plan.template.id, name: batch.plan.template.name },
       isDemo: batch.isDemo,
       isReadOnly: batch.isReadOnly,
       phase: batch.phase.kind,

@@ -19,6 +19,7 @@ interface ExportParts {
   readonly window: BrowserWindow;
   readonly translations: () => Translations;
   readonly renderer: ReportRenderer;
+  readonly keepsWebContent: () => boolean;
 }
 
 type ExportHandlers = Pick<
@@ -32,6 +33,7 @@ export function createExportHandlers({
   window,
   translations,
   renderer,
+  keepsWebContent,
 }: ExportParts): ExportHandlers {
   const print = pagePrinter();
   const previews = new ExportPreviews(pagePictures(jpegAddress));
@@ -67,6 +69,7 @@ export function createExportHandlers({
           choices,
           print,
           renderer,
+          keepsWebContent: keepsWebContent(),
           translations: translations(),
           signal: end.signal,
           onProgress: (progress) => push(window.webContents, 'export.progressed', progress),
@@ -92,7 +95,14 @@ export function createExportHandlers({
         return null;
       }
       const { format, page, ...choices } = wish;
-      const look = { batch: batchOf(choices), choices, print, renderer, translations: translations() };
+      const look = {
+        batch: batchOf(choices),
+        choices,
+        print,
+        renderer,
+        keepsWebContent: keepsWebContent(),
+        translations: translations(),
+      };
       try {
         return await previews.preview({ ...look, sources: sourcesOf(choices) }, format, page);
       } catch (error) {

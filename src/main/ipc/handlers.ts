@@ -97,7 +97,11 @@ export function createHandlers(parts: HandlerParts): Handlers {
       return path === null ? null : { batchId: engine.imports.drop([path]) };
     },
     'batch.demo': async () => ({ batchId: await engine.imports.demo() }),
-    'batch.start': async ({ batchId }) => (await engine.batches.get(batchId)?.start(), null),
+    'batch.start': async ({ batchId }) => {
+      await engine.batches.get(batchId)?.start();
+      const phase = engine.store.batch(batchId)?.phase;
+      return { pausedFor: phase?.kind === 'paused' ? phase.cause : null };
+    },
     'batch.pause': ({ batchId }) => (engine.batches.get(batchId)?.pause(), null),
     'batch.stop': async ({ batchId }) => (await engine.batches.get(batchId)?.stop(), null),
     'batch.close': async ({ batchId }) => (await engine.history.close(batchId), null),
@@ -139,7 +143,7 @@ export function createHandlers(parts: HandlerParts): Handlers {
     'batch.findings': ({ batchId }) => engine.batchStore.findingsOf(engine.store.batch(batchId)),
     ...createHistoryHandlers({ engine, onChange: onHistory }),
     ...createRecorderHandlers(parts),
-    ...createExportHandlers(parts),
+    ...createExportHandlers({ ...parts, keepsWebContent: () => settings.current.keepWebContent }),
     ...createSearchHandlers(engine),
     ...createTemplateHandlers(parts),
     'job.transcript': (ref) => engine.batchStore.transcriptOf(ref),

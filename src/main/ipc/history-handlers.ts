@@ -8,7 +8,9 @@ type HistoryRequest =
   | 'history.open'
   | 'history.previewRemoval'
   | 'history.delete'
-  | 'history.rerun';
+  | 'history.read'
+  | 'history.rerun'
+  | 'batch.rename';
 
 /** Returns the handlers of requests about past batches. `onChange` is called when the list has changed. */
 export function createHistoryHandlers({
@@ -37,8 +39,14 @@ export function createHistoryHandlers({
       }
       return null;
     },
-    'history.rerun': async ({ batchId, change }) => {
-      const rerun = await engine.imports.rerun(await engine.history.find(batchId), change);
+    'history.read': async ({ batchId }) => await engine.history.find(batchId),
+    'batch.rename': async ({ batchId, name }) => {
+      if (!(await engine.recovery.rename(batchId, name))) throw new RequestError('newerBatch');
+      onChange();
+      return null;
+    },
+    'history.rerun': async ({ batchId, change, jobs }) => {
+      const rerun = await engine.imports.rerun(await engine.history.find(batchId), change, jobs);
       if (rerun === null) throw new RequestError('videosGone');
       onChange();
       return { batchId: rerun };

@@ -35,6 +35,7 @@ export async function readReport(engine: Engine, { batchId, job }: JobRef): Prom
     case 'growing':
     case 'prepared':
     case 'extracting':
+    case 'transcribing':
     case 'analysing':
     case 'backing-off':
     case 'cancelled':

@@ -49,14 +49,20 @@ export function createRecorderHandlers({
       return path;
     },
     'export.diagnostics': async ({ batchId }) => {
-      const batch = batchOf(batchId);
+      const batch = batchId === null ? null : batchOf(batchId);
       const path = await askWhere(translations().t('menu.saveDiagnostics'), 'Framelane', '.zip');
       if (path === null) return null;
       const about = await aboutThisComputer(engine, translations());
-      const { events } = await engine.batchStore.read(batchId);
+      const events = batchId === null ? [] : (await engine.batchStore.read(batchId)).events;
       const { diagnosticsOf } = await import('../export/diagnostics.ts');
       const log = await readLog();
-      const parts = { about, settings: settings.current, log, nowMs: engine.clock.now() };
+      const parts = {
+        about,
+        settings: settings.current,
+        log,
+        others: engine.store.session.batches,
+        nowMs: engine.clock.now(),
+      };
       const zip = diagnosticsOf(batch, events, parts);
       await save(path, zip);
       return path;

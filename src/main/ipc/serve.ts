@@ -33,6 +33,7 @@ export type RequestErrorKind =
   | 'notAReport'
   | 'runningBatch'
   | 'videosGone'
+  | 'newerBatch'
   | 'tooManyTemplates'
   | 'newerTemplate';
 

@@ -42,6 +42,7 @@ type Unjournaled =
   | 'answer-grew'
   | 'question-sending'
   | 'extraction-progressed'
+  | 'transcription-progressed'
   | 'scan-progressed'
   | 'video-growing'
   | 'batch-opened'
@@ -102,6 +103,7 @@ const schemas = {
   }),
   'plan-changed': z.object({ type: z.literal('plan-changed'), ...ofBatch, plan: planSchema }),
   'out-dir-changed': z.object({ type: z.literal('out-dir-changed'), ...ofBatch, outDir: text }),
+  'batch-renamed': z.object({ type: z.literal('batch-renamed'), ...ofBatch, name: text }),
   'batch-started': z.object({ type: z.literal('batch-started'), ...ofBatch, limit: number }),
   'batch-draining': z.object({
     type: z.literal('batch-draining'),
@@ -155,6 +157,12 @@ const schemas = {
     unusedFiles: z.array(unusedFileSchema).default([]),
     warnings: z.array(warningSchema),
   }),
+  'words-written': z.object({
+    type: z.literal('words-written'),
+    ...ofJob,
+    transcript: transcriptSchema.nullable(),
+    warnings: z.array(warningSchema),
+  }),
   'material-dropped': z.object({ type: z.literal('material-dropped'), ...ofJob }),
   'phase-changed': z.object({ type: z.literal('phase-changed'), ...ofJob, phase: phaseSchema }),
   'attempt-started': z.object({
@@ -162,6 +170,7 @@ const schemas = {
     ...ofJob,
     model: text,
     expected: tokensSchema.exactOptional(),
+    purpose: z.literal('words').exactOptional(),
   }),
   'attempt-ended': z.object({
     type: z.literal('attempt-ended'),

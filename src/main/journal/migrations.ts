@@ -15,7 +15,17 @@ export interface JournalFormat {
 /** The current format. To change the lines, add a migration from the current lines. */
 export const currentFormat: JournalFormat = {
   firstVersion: 1,
-  migrations: [withTemplate, withHistory, withThinking, withMaker, unchanged, unchanged, withMoreForLong],
+  migrations: [
+    withTemplate,
+    withHistory,
+    withThinking,
+    withMaker,
+    unchanged,
+    unchanged,
+    unchanged,
+    withWriteDown,
+    withMoreForLong,
+  ],
 };
 
 /** The version that is written. */
@@ -60,13 +70,23 @@ function withMaker(line: JournalLine): readonly JournalLine[] {
 
 /**
  * Version 6: `frames-extracted` says what the words are and which files beside the video were not used. Both have defaults.
- * Version 7: the reasons `picture-too-large`, `too-many-tracks` and `too-much-memory` are new.
+ * Version 7: the reasons `picture-too-large`, `too-many-tracks` and `too-much-memory` are new. Version 8: `batch-renamed` is new.
  */
 function unchanged(line: JournalLine): readonly JournalLine[] {
   return [line];
 }
 
-/** Version 8: a plan says whether longer videos get more frames. Before, all got the same. The event `videos-added` is new. */
+/**
+ * Version 9: a plan says whether what is said is written down; before, it never was. The stage `transcribing`, the event
+ * `words-written`, the purpose of an attempt, the sources `gemini` and `program` and the warning `words-missing` are new.
+ */
+function withWriteDown(line: JournalLine): readonly JournalLine[] {
+  const { plan } = line;
+  if (typeof plan !== 'object' || plan === null) return [line];
+  return [{ ...line, plan: { writeDown: 'never', writtenBy: 'gemini', ...plan } }];
+}
+
+/** Version 10: a plan says whether longer videos get more frames. Before, all got the same. The event `videos-added` is new. */
 function withMoreForLong(line: JournalLine): readonly JournalLine[] {
   const { plan } = line;
   if (typeof plan !== 'object' || plan === null) return [line];

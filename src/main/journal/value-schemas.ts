@@ -9,7 +9,7 @@ const detail = text.nullable();
 
 export const failureSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('cancelled'), detail }),
-  z.object({ kind: z.literal('tool-missing'), tool: z.enum(['ffmpeg', 'gemini']), detail }),
+  z.object({ kind: z.literal('tool-missing'), tool: z.enum(['ffmpeg', 'gemini', 'speech-program']), detail }),
   z.object({
     kind: z.literal('not-signed-in'),
     reason: z.enum([
@@ -58,7 +58,7 @@ export const failureSchema = z.discriminatedUnion('kind', [
     afterMs: number,
     detail,
   }),
-  z.object({ kind: z.literal('process-died'), tool: z.enum(['ffmpeg', 'gemini']), detail }),
+  z.object({ kind: z.literal('process-died'), tool: z.enum(['ffmpeg', 'gemini', 'speech-program']), detail }),
   z.object({ kind: z.literal('offline'), detail }),
   z.object({
     kind: z.literal('network-blocked'),
@@ -128,6 +128,7 @@ export const warningSchema = z.enum([
   'sound-left-out',
   'clip-too-large',
   'other-model',
+  'words-missing',
 ]);
 
 export const audioTrackSchema = z.object({
@@ -165,6 +166,8 @@ export const transcriptSchema = z.object({
   source: z.discriminatedUnion('kind', [
     z.object({ kind: z.literal('file'), name: text }),
     z.object({ kind: z.literal('track'), track: number }),
+    z.object({ kind: z.literal('gemini'), model: text }),
+    z.object({ kind: z.literal('program'), model: text }),
   ]),
   language: text.nullable(),
   // Before 0.2 everything was taken for speech.
@@ -196,7 +199,7 @@ export const sentSchema = z.object({
   totalBytes: number.nullable(),
 });
 
-export const stageSchema = z.enum(['extracting', 'analysing']);
+export const stageSchema = z.enum(['extracting', 'transcribing', 'analysing']);
 
 export const phaseSchema = z.enum(['starting', 'thinking', 'writing', 'saving']);
 

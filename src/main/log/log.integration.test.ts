@@ -75,7 +75,7 @@ test.each<[string, readonly string[], Scenario]>([
   expect(stdout).toContain('"type":"job-');
   expect(log).toMatch(/ info {2}session {2}batch \S+ started with limit 1\n/u);
   expect(log).toMatch(/ info {2}media {4}ffmpeg \S+ \(/u);
-  expect(log).toMatch(/ info {2}gemini {3}gemini \S+ \(bundled\)\n/u);
+  expect(log).toMatch(/ info {2}gemini {3}gemini \S+ \((?:bundled|GEMINI_BIN)\)\n/u);
   for (const [what, marker] of Object.entries(MARKERS)) {
     expect({ what, found: linesWith(marker, log) }).toEqual({ what, found: [] });
   }

@@ -35,6 +35,10 @@ export class LazyMedia implements Media {
     return await (await this.#media()).extract(...args);
   }
 
+  async takeSound(...args: Parameters<Media['takeSound']>): ReturnType<Media['takeSound']> {
+    return await (await this.#media()).takeSound(...args);
+  }
+
   async makePlayable(...args: Parameters<Media['makePlayable']>): ReturnType<Media['makePlayable']> {
     await (await this.#media()).makePlayable(...args);
   }

@@ -2,6 +2,7 @@ import type { Media } from '../pipeline/ports.ts';
 import { extract } from './extract.ts';
 import { makePlayable } from './transcode/playable.ts';
 import { probe } from './probe/probe.ts';
+import { takeSound } from './sound/take-sound.ts';
 import { settled } from './scan/settled.ts';
 
 /** Creates a Media that runs the ffmpeg at `ffmpegPath`. */
@@ -10,6 +11,7 @@ export function createMedia(ffmpegPath: string): Media {
     settled,
     probe: (...args) => probe(ffmpegPath, ...args),
     extract: (...args) => extract(ffmpegPath, ...args),
+    takeSound: (...args) => takeSound(ffmpegPath, ...args),
     makePlayable: (...args) => makePlayable(ffmpegPath, ...args),
   };
 }

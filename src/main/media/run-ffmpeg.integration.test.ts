@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { constants as os, getPriority, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeAll, expect, test, vi } from 'vitest';
 import { failureOf } from '../../shared/failure.ts';
@@ -34,6 +34,19 @@ test('aborting ends the process before the promise settles', async () => {
 
   expect(failure).toMatchObject({ kind: 'cancelled' });
   expect([pid > 0, isAlive(pid)]).toEqual([true, false]);
+});
+
+test('ffmpeg leaves the processor to others', async () => {
+  const control = new AbortController();
+  const seen: number[] = [];
+  const onStart = (pid: number): void => {
+    seen.push(getPriority(pid));
+    control.abort();
+  };
+
+  await runFfmpeg(ffmpeg, FOR_EVER, { timeoutMs: 60_000, onStart }, control.signal).catch(failureOf);
+
+  expect(seen).toEqual([os.priority.PRIORITY_BELOW_NORMAL]);
 });
 
 test('a process that takes too long is killed', async () => {

@@ -1,8 +1,10 @@
 import { existsSync, realpathSync } from 'node:fs';
 import { access, constants } from 'node:fs/promises';
+import { constants as os, setPriority } from 'node:os';
 import { isAbsolute } from 'node:path';
 import { execa } from 'execa';
 import { FailureError } from '../../shared/failure.ts';
+import { ignore } from '../log/log.ts';
 import { boundExceeded } from './ffmpeg-errors.ts';
 import { MEMORY_LIMIT_BYTES, watchMemory, withAddressLimit } from './memory-limit.ts';
 
@@ -76,7 +78,10 @@ export async function runFfmpeg(
   });
   using memory =
     child.pid === undefined ? null : watchMemory(child.pid, memoryBytes, () => void child.kill('SIGKILL'));
-  if (child.pid !== undefined) options.onStart?.(child.pid);
+  if (child.pid !== undefined) {
+    yieldToOthers(child.pid);
+    options.onStart?.(child.pid);
+  }
   child.stderr.setEncoding('utf8').on('data', (text: string) => stderr.add(text));
   if (options.onLine !== undefined) child.stdout?.setEncoding('utf8').on('data', intoLines(options.onLine));
 
@@ -103,18 +108,34 @@ export function excerptOf(stderr: string): string {
 }
 
 /**
- * The command that starts ffmpeg so that it ends with this process. On Linux children survive their parent, so setpriv
- * (util-linux) asks the kernel to kill it and then becomes ffmpeg under the same process id. On Windows libuv's job object ends
+ * The command that starts a program so that it ends with this process. On Linux children survive their parent, so setpriv
+ * (util-linux) asks the kernel to kill it and then becomes the program under the same process id. On Windows libuv's job object ends
  * children; on macOS they finish their short work.
  */
-function withParentDeathSignal(ffmpegPath: string, args: readonly string[]): [string, readonly string[]] {
+export function withParentDeathSignal(
+  programPath: string,
+  args: readonly string[],
+): [string, readonly string[]] {
   const setpriv = '/usr/bin/setpriv';
   const isThere =
     process.platform === 'linux' && existsSync(setpriv) && !realpathSync(setpriv).includes('busybox');
-  return isThere ? [setpriv, ['--pdeathsig', 'KILL', '--', ffmpegPath, ...args]] : [ffmpegPath, args];
+  return isThere ? [setpriv, ['--pdeathsig', 'KILL', '--', programPath, ...args]] : [programPath, args];
 }
 
-function environment(): Record<string, string> {
+/**
+ * Gives the window, gemini and whatever else the user does the processor before ffmpeg, which takes all cores. Threads that ffmpeg starts
+ * later inherit it.
+ */
+function yieldToOthers(pid: number): void {
+  try {
+    setPriority(pid, os.priority.PRIORITY_BELOW_NORMAL);
+  } catch (cause) {
+    ignore(cause, 'ffmpeg works at the usual priority, or has ended already');
+  }
+}
+
+/** The environment of a program that works on the user's files: nothing in it opens anything. */
+export function environment(): Record<string, string> {
   const env: Record<string, string> = { AV_LOG_FORCE_NOCOLOR: '1' };
   for (const name of ENVIRONMENT) {
     const value = process.env[name];

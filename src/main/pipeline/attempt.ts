@@ -4,6 +4,7 @@ import type { Report, Sent, SentMaterialSizes, Tokens } from '../../shared/sessi
 import { ignored } from '../log/log.ts';
 import { addTokens } from '../../shared/usage.ts';
 import type { RequestTicket } from './rate-limiter.ts';
+import { mayFallBack, type Outcome } from './ask-until.ts';
 import { shutLanesIfAllAffected, type Lane } from './lane-queue.ts';
 import { expectedTokensOf } from './expected-tokens.ts';
 import { findingsJsonSchema } from './findings-schema.ts';
@@ -21,11 +22,6 @@ import type { JobContext, KeptAnswer, Prepared } from './job-context.ts';
 /** Word counts reach the window at most this often; the text itself travels on a channel of its own. */
 const WORDS_EVERY_MS = 250;
 
-export type Outcome =
-  | { readonly kind: 'reported'; readonly report: Report }
-  /** `draft`: the text of an answer that was cut; empty for every other failure. */
-  | { readonly kind: 'failed'; readonly failure: Failure; readonly draft: string };
-
 /** One request: the lane it is made in, the prepared video and the model. */
 export interface AttemptOptions extends Lane {
   readonly prepared: Prepared;
@@ -34,7 +30,7 @@ export interface AttemptOptions extends Lane {
 }
 
 /** The state of a running attempt. */
-interface Progress {
+export interface Progress {
   text: string;
   firstTextAtMs: number | null;
   tokens: Tokens | null;
@@ -49,23 +45,9 @@ interface Progress {
   readonly expected: Tokens;
 }
 
-/**
- * Makes one request, keeps the answer and saves the report, in the lane of `permit`, which it releases. Throws the signal's reason, or
- * the error that keeps a present answer from becoming a report: UnsavedError, FailureError. `attempt-ended` without a failure is
- * emitted only once the answer is on disk, so that after a crash the journal never mentions an answer that is gone.
- */
-export async function attempt(
-  context: JobContext,
-  options: AttemptOptions,
-  signal: AbortSignal,
-): Promise<Outcome> {
-  const { emit, ports } = context;
-  using permit = options.permit;
-  using ticket = options.ticket;
-  emit({ type: 'stage-started', stage: 'analysing', slot: permit.slot, totalFrames: 0 });
-  const expected = expectedTokensOf(options.prepared, context.plan, options.model);
-  emit({ type: 'attempt-started', model: options.model ?? DEFAULT_MODEL, expected });
-  const progress: Progress = {
+/** The state of an attempt that begins. `expected`: what it will cost, by estimate. */
+export function newProgress(expected: Tokens): Progress {
+  return {
     text: '',
     firstTextAtMs: null,
     tokens: null,
@@ -75,6 +57,25 @@ export async function attempt(
     request: null,
     expected,
   };
+}
+
+/**
+ * Makes one request, keeps the answer and saves the report, in the lane of `permit`, which it releases. Throws the signal's reason, or
+ * the error that keeps a present answer from becoming a report: UnsavedError, FailureError. `attempt-ended` without a failure is
+ * emitted only once the answer is on disk, so that after a crash the journal never mentions an answer that is gone.
+ */
+export async function attempt(
+  context: JobContext,
+  options: AttemptOptions,
+  signal: AbortSignal,
+): Promise<Outcome<Report>> {
+  const { emit, ports } = context;
+  using permit = options.permit;
+  using ticket = options.ticket;
+  emit({ type: 'stage-started', stage: 'analysing', slot: permit.slot, totalFrames: 0 });
+  const expected = expectedTokensOf(options.prepared, context.plan, options.model);
+  emit({ type: 'attempt-started', model: options.model ?? DEFAULT_MODEL, expected });
+  const progress = newProgress(expected);
   const emitEnd = (failure: Failure | null): void => {
     const { firstTextAtMs, tokens, model } = progress;
     const sent = sentIn(progress);
@@ -104,7 +105,7 @@ export async function attempt(
   await keepRequest(progress, context);
   ports.pools.limit.onAnswered();
   emitEnd(null);
-  return { kind: 'reported', report: await saveStoredAnswer(stored, context) };
+  return { kind: 'answered', answer: await saveStoredAnswer(stored, context) };
 }
 
 /** Asks, checks the answer against the contract and keeps it; wrong findings are asked for once more in the same conversation. */
@@ -207,19 +208,19 @@ function mayBeTheSchema({ kind }: Failure): boolean {
  * Adds what a question without an answer has cost. Where it was sent whole and nothing was counted, at least its input may be
  * charged.
  */
-function noteSpent({ tokens, hasUncounted, model }: Spent, progress: Progress): void {
+export function noteSpent({ tokens, hasUncounted, model }: Spent, progress: Progress): void {
   const sent: Tokens | null = hasUncounted ? { input: progress.expected.input, output: 0 } : null;
   progress.tokens = sum(progress.tokens, sum(tokens, sent));
   progress.model = model ?? progress.model;
 }
 
-function noteLeft({ bytes, request }: Left, progress: Progress): void {
+export function noteLeft({ bytes, request }: Left, progress: Progress): void {
   progress.leftBytes = (progress.leftBytes ?? 0) + bytes;
   progress.request = request === null || request === '' ? progress.request : request;
 }
 
 /** What left this computer for an attempt; null if nothing did. */
-function sentIn({ material, leftBytes }: Progress): Sent | null {
+export function sentIn({ material, leftBytes }: Progress): Sent | null {
   return material === null || leftBytes === 0 ? null : { ...material, totalBytes: leftBytes };
 }
 
@@ -229,20 +230,15 @@ async function keepRequest({ request }: Progress, { files }: JobContext): Promis
 }
 
 /** A busy model rests nobody where another one is asked in its place. */
-function tellLimiter(failure: Failure, ticket: RequestTicket, hasAnother: boolean): void {
+export function tellLimiter(failure: Failure, ticket: RequestTicket, hasAnother: boolean): void {
   if (failure.kind === 'rate-limited') ticket.refused(failure.retryAfterMs);
   else if (failure.kind === 'model-unavailable' && isBusy(failure) && !hasAnother) {
     ticket.tooBusy(failure.retryAfterMs ?? null);
   }
 }
 
-/** True if the plan's fallback model is asked next, because the chosen one is gone. */
-export function mayFallBack(failure: Failure, model: string | null, { plan }: JobContext): boolean {
-  return failure.kind === 'model-not-found' && plan.fallbackModel !== null && model !== plan.fallbackModel;
-}
-
 /** Adds an answer's tokens and model to the attempt. */
-function note(answer: Answer, progress: Progress): Answer {
+export function note(answer: Answer, progress: Progress): Answer {
   progress.tokens = sum(progress.tokens, answer.tokens);
   progress.model = answer.model ?? progress.model;
   return answer;

@@ -1,11 +1,21 @@
 import type { Plan } from '../../shared/plan.ts';
 import type { JobEvent } from '../../shared/session/events.ts';
-import type { Tokens, Video, VideoInfo } from '../../shared/session/model.ts';
+import type { Tokens, Transcript, Video, VideoInfo } from '../../shared/session/model.ts';
 import type { Findings } from '../../shared/template/findings.ts';
 import type { Clock } from './clock.ts';
 import type { Gate } from './gate.ts';
 import type { Pools } from './pools.ts';
-import type { Extracted, Media, ModelClient, PromptBlock, ReportWriter, TakenFrames } from './ports.ts';
+import type {
+  EarlierWords,
+  Extracted,
+  Media,
+  ModelClient,
+  PromptBlock,
+  ReportWriter,
+  SpeechProgram,
+  TakenFrames,
+} from './ports.ts';
+import type { WrittenPiece } from './transcribe/pieces.ts';
 import type { Sleeps } from './sleep-watch.ts';
 
 type WithoutStamp<E> = E extends JobEvent ? Omit<E, 'batchId' | 'job' | 'atMs'> : never;
@@ -38,6 +48,8 @@ export interface JobPorts extends Clock {
   readonly pools: Pools;
   readonly media: Media;
   readonly client: ModelClient;
+  /** The program that writes down what is said on this computer. */
+  readonly speechProgram: SpeechProgram;
   /** Open while frames may be extracted. */
   readonly extractionGate: Gate;
   /** Open between Start and Pause. */
@@ -68,6 +80,16 @@ export interface JobFiles {
   keepAnswer(answer: KeptAnswer): Promise<string>;
   /** The answer that is kept but not saved as a report yet; null: the model must be asked. */
   keptAnswer(): Promise<KeptAnswer | null>;
+  /** Returns an empty folder for pieces of sound, which are removed as soon as they were used. */
+  emptySoundDir(): Promise<string>;
+  /** The pieces of the sound that were written down before. */
+  keptPieces(): Promise<readonly WrittenPiece[]>;
+  /** Keeps a piece that was written down, so that it is never paid for twice. */
+  keepPiece(piece: WrittenPiece): Promise<void>;
+  /** What an earlier batch wrote down of this video, from the output folder; null if there is nothing. */
+  writtenWords(info: VideoInfo): Promise<EarlierWords | null>;
+  /** Writes what was written down beside the reports, and forgets the pieces. */
+  saveWords(transcript: Transcript): Promise<void>;
 }
 
 /** An answer that passed the check. It is on disk before its report is, so that no answer is paid for twice. */

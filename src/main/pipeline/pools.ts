@@ -16,6 +16,8 @@ export interface Pools {
   readonly limit: AdaptiveLimit;
   /** Decides when a lane may send a request. */
   readonly rateLimiter: RateLimiter;
+  /** Programs that write down what is said on this computer; each takes all cores. */
+  readonly listening: Semaphore;
   /** Chooses the next job for a lane; one at a time. */
   readonly queue: Semaphore;
   /**
@@ -57,6 +59,7 @@ export function createPools(options: PoolOptions): Pools {
     analysis,
     limit,
     rateLimiter: new RateLimiter({ clock, limit, onCooled, windowMs }),
+    listening: new Semaphore(1),
     queue: new Semaphore(1),
     nextOrder: () => (begun += 1),
   };

@@ -58,6 +58,22 @@ export interface SettledFile {
   readonly modifiedMs: number;
 }
 
+/** A stretch of a video's sound, from and to a moment in seconds. */
+export interface SoundRequest extends Pick<ExtractRequest, 'videoPath' | 'info' | 'intoDir'> {
+  readonly fromS: number;
+  readonly toS: number;
+  /** Ogg Opus for a model of Google's, or plain samples for a program on this computer. */
+  readonly form: 'opus' | 'wav';
+}
+
+/** A stretch of sound on disk. */
+export interface SoundStretch {
+  readonly path: string;
+  readonly sizeBytes: number;
+  /** True where nothing at all can be heard. */
+  readonly isSilent: boolean;
+}
+
 /** Reads videos. Every method throws FailureError, and ends its processes when its signal aborts. */
 export interface Media {
   /** Waits while the file is being written or copied. `onGrowing` receives its size in bytes, only if it is growing. */
@@ -72,6 +88,8 @@ export interface Media {
     onProgress: (progress: ExtractionProgress) => void,
     signal: AbortSignal,
   ): Promise<Extracted>;
+  /** Takes a stretch of the sound into `intoDir`; null where it holds none. The caller removes the file. */
+  takeSound(request: SoundRequest, signal: AbortSignal): Promise<SoundStretch | null>;
   /**
    * Makes a copy at `intoPath` (an .mp4 that does not exist yet) that the window can play. `onRatio` receives the progress from 0
    * to 1.
@@ -164,6 +182,39 @@ export interface ModelClient {
   warmUp(model: string | null): void;
   /** `thinking`: how much the model thinks before it writes; `auto` by default. */
   open(model: string | null, signal: AbortSignal, thinking?: Thinking): Promise<Conversation>;
+}
+
+/** A program that writes down what is said, on this computer. */
+export interface SpeechProgram {
+  /** The name of the chosen model; null if no program or no model is chosen. */
+  readonly model: string | null;
+  /**
+   * Writes down a WAV file. `onRatio` receives the progress from 0 to 1. Throws FailureError (`tool-missing`, `process-died`, `timed-out`,
+   * `malformed-answer`) or the signal's reason; by then the program has ended.
+   */
+  writeDown(
+    soundPath: string,
+    lengthS: number,
+    onRatio: (ratio: number) => void,
+    signal: AbortSignal,
+  ): Promise<SpokenWords>;
+}
+
+/** What a program heard in a file. Times in seconds from its start. */
+export interface SpokenWords {
+  readonly language: string | null;
+  readonly lines: readonly {
+    readonly startS: number;
+    readonly endS: number;
+    readonly speaker: string | null;
+    readonly text: string;
+  }[];
+}
+
+/** A transcript that an earlier batch wrote into the output folder, and the name of its file. */
+export interface EarlierWords {
+  readonly transcript: Transcript;
+  readonly fileName: string;
 }
 
 /** A written report. */

@@ -6,6 +6,7 @@ import type { ExtractionProgress, FrameInfo, Job, Transcript } from '../../share
 import { mayBeCausedBySleep } from './retry.ts';
 import type { Permit } from './semaphore.ts';
 import type { Frame } from './ports.ts';
+import { withEarlierWords } from './transcribe/earlier-words.ts';
 import type { JobContext, JobEventData, Prepared } from './job-context.ts';
 
 /** Frames kept for each video once its report is written: the filmstrip of the window and of the HTML export. */
@@ -95,7 +96,8 @@ async function extracted(context: JobContext, signal: AbortSignal): Promise<Prep
       extraction: { ...extraction, frames: framesFor(extraction, info.durationS) },
       takenFrames: before,
     };
-    const found = await media.extract(request, progressEmitter(emit), signal);
+    const taken = await media.extract(request, progressEmitter(emit), signal);
+    const found = await withEarlierWords(context, info, taken);
     await files.keepExtracted({ info, extracted: found });
     emit({ type: 'stage-ended', stage: 'extracting', outcome: 'done' });
     emit({

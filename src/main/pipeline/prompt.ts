@@ -154,6 +154,8 @@ function noteOn(warning: Warning): string | null {
     case 'clip-too-large':
     case 'other-model':
       return null;
+    case 'words-missing':
+      return 'parts of its words could not be written down.';
   }
 }
 

@@ -1,3 +1,4 @@
+import { noSpeechProgram } from './testing/no-words.ts';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -6,7 +7,7 @@ import type { LimitReason } from '../../shared/session/model.ts';
 import { FIRST_LINE_PREFIX } from '../../shared/template/findings.ts';
 import { seededRandom } from '../demo/stand-in/random.ts';
 import { startStandIn } from '../demo/stand-in.ts';
-import { findGemini } from '../gemini/cli.ts';
+import { geminiForTests } from '../gemini/testing/gemini-for-tests.ts';
 import { GeminiPool } from '../gemini/pool.ts';
 import { wait } from './clock.ts';
 import { Gate } from './gate.ts';
@@ -45,7 +46,7 @@ test.concurrent.each([
       pieces: 2,
     });
     await using gemini = new GeminiPool({
-      cli: await findGemini({}),
+      cli: await geminiForTests(),
       appDataDir,
       getKey: () => 'a-key-for-tests-only',
       env: { PATH: process.env.PATH, GOOGLE_GEMINI_BASE_URL: standIn.url },
@@ -74,7 +75,8 @@ test.concurrent.each([
       attempts: () => 3,
       now: Date.now,
       wait,
-      media: { settled: never, probe: never, extract: never, makePlayable: never },
+      media: { settled: never, probe: never, extract: never, takeSound: never, makePlayable: never },
+      speechProgram: noSpeechProgram,
       ...alwaysAwakeAndOnline,
     };
     const reports = new Map<string, string>();

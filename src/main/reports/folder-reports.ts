@@ -3,6 +3,7 @@ import type { Skipped } from '../../shared/session/model.ts';
 import type { ReportFacts } from './report-record.ts';
 import { refuseLinks, type OutputPlace } from './output-place.ts';
 import { findIndex, indexVersion, type FolderIndex } from './report-index.ts';
+import type { WordsFacts } from './words-record.ts';
 import { orElse } from '../log/log.ts';
 
 /** The number of folders whose indexes are kept in memory; usually those of the open batches. */
@@ -15,11 +16,18 @@ export interface FolderReport {
   readonly facts: ReportFacts;
 }
 
+/** A transcript that an index names. */
+export interface FolderWords {
+  readonly path: string;
+  readonly facts: WordsFacts;
+}
+
 interface Folder {
   readonly indexPath: string;
   readonly version: string;
   readonly byFingerprint: ReadonlyMap<string, readonly FolderReport[]>;
   readonly videos: ReadonlySet<string>;
+  readonly transcripts: ReadonlyMap<string, FolderWords>;
 }
 
 /**
@@ -37,6 +45,11 @@ export class FolderReports {
   /** True if the folder ever had a report of a video with that name. */
   async hasVideo(place: OutputPlace, name: string): Promise<boolean> {
     return (await this.#open(place)).videos.has(name);
+  }
+
+  /** The newest transcript of a video by its fingerprint; null if the index names none. */
+  async wordsOf(place: OutputPlace, fingerprint: string): Promise<FolderWords | null> {
+    return (await this.#open(place)).transcripts.get(fingerprint) ?? null;
   }
 
   async #open(place: OutputPlace): Promise<Folder> {
@@ -77,7 +90,13 @@ async function load(place: OutputPlace): Promise<Folder> {
     if (same.length < MAX_OF_VIDEO) same.push({ path: join(outDir, name), facts });
     byFingerprint.set(facts.fingerprint, same);
   }
-  return { indexPath, version, byFingerprint, videos };
+  const transcripts = new Map(
+    [...(index?.transcripts ?? [])].map(([name, facts]) => [
+      facts.fingerprint,
+      { path: join(outDir, name), facts },
+    ]),
+  );
+  return { indexPath, version, byFingerprint, videos, transcripts };
 }
 
 async function indexOf(place: OutputPlace): Promise<FolderIndex> {

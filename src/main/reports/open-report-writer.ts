@@ -6,14 +6,18 @@ import { cacheKey } from './cache-key.ts';
 import { findIndex, isInside, relativePath } from './report-index.ts';
 import { reportNames } from './report-names.ts';
 import { refuseLinks } from './output-place.ts';
-import { FolderReportWriter, type ReportWriterOptions } from './report-writer.ts';
+import { FolderReportWriter, type PlainReport, type ReportWriterOptions } from './report-writer.ts';
 
 /**
  * Opens the output folder of a batch as it is, with what is known about its files. Nothing is created, so the folder need not
  * exist; temporary files of a crashed Framelane are removed. `batch` is called for each report to get the current state of its
  * video. Throws FailureError.
  */
-export async function openReportWriter(batch: () => Batch, log: ReportLog): Promise<FolderReportWriter> {
+export async function openReportWriter(
+  batch: () => Batch,
+  log: ReportLog,
+  plain: PlainReport,
+): Promise<FolderReportWriter> {
   const { outDir, paths, jobs } = batch();
   const names = reportNames(jobs.map(({ video }) => video.name));
   const dirs = new Set(['.', ...[...names.values()].map((name) => posix.dirname(name))]);
@@ -29,6 +33,7 @@ export async function openReportWriter(batch: () => Batch, log: ReportLog): Prom
     paths,
     names,
     own: ownFiles(batch()),
+    plain,
     originOf: (videoName) => {
       const { jobs: now, plan, isDemo } = batch();
       const fingerprint = now[places.get(videoName) ?? -1]?.fingerprint ?? null;

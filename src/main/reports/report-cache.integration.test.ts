@@ -196,7 +196,11 @@ async function reportOn(path: string, plan: Partial<Plan> = {}, isDemo = false) 
   const fingerprint = await fingerprintOf(path, signal);
   const waiting = { ...batchOn(path, plan), isDemo };
   const seen = { ...waiting, jobs: waiting.jobs.map((job) => ({ ...job, fingerprint })) };
-  const writer = await openReportWriter(() => seen, log);
+  const writer = await openReportWriter(
+    () => seen,
+    log,
+    (text) => Promise.resolve(text),
+  );
   const saved = await writer.save(basename(path), `# Report: ${basename(path)} ${JSON.stringify(plan)}`);
   const status = reported(saved.path);
   if (status.kind !== 'reported') throw new Error('It is');

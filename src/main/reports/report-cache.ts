@@ -1,4 +1,7 @@
-import type { Batch, JobRef, Report, VideoHistory, Video } from '../../shared/session/model.ts';
+import { basename } from 'node:path';
+import type { Batch, JobRef, Report, VideoHistory, Video, VideoInfo } from '../../shared/session/model.ts';
+import type { EarlierWords } from '../pipeline/ports.ts';
+import { readWordsFile } from './read-words-file.ts';
 import { fingerprintOf } from './fingerprint.ts';
 import { FolderReports } from './folder-reports.ts';
 import type { OutputPlace } from './output-place.ts';
@@ -63,6 +66,19 @@ export class ReportCache {
     const wasReported =
       (await this.#log.hasVideo(video.path)) || (await this.#folders.hasVideo(place, video.name));
     return { fingerprint, history: wasReported ? 'changed' : 'new' };
+  }
+
+  /** What an earlier batch wrote down or corrected of a video with that fingerprint; null if there is nothing that can be read. */
+  async findWords(
+    fingerprint: string,
+    { outDir, paths }: OutputPlace,
+    info: VideoInfo,
+  ): Promise<EarlierWords | null> {
+    const place = { outDir, paths };
+    const found = await this.#folders.wordsOf(place, fingerprint);
+    if (found === null) return null;
+    const transcript = await readWordsFile(found.path, place, found.facts, info);
+    return transcript === null ? null : { transcript, fileName: basename(found.path) };
   }
 
   /** Reports in the output folder come first, because the user will look at those. */

@@ -5,7 +5,7 @@ import { describeFailure, describeUnused, describeWarning } from '../../shared/d
 import { FailureError } from '../../shared/failure.ts';
 import type { Plan } from '../../shared/plan.ts';
 import { extractionSchema } from '../../shared/plan-schema.ts';
-import { reportOf, type Batch, type Job, type Tokens } from '../../shared/session/model.ts';
+import { reportOf, triesOf, type Batch, type Job, type Tokens } from '../../shared/session/model.ts';
 import type { Findings } from '../../shared/template/findings.ts';
 import { addTokens } from '../../shared/usage.ts';
 import { english } from '../../shared/i18n/i18n.ts';
@@ -13,6 +13,7 @@ import { numbered } from '../files/safe-name.ts';
 import { codeOf } from '../files/write-failure.ts';
 import { readStart } from '../media/regular-file.ts';
 import { isReportName } from './report-file.ts';
+import { isWordsName, isSubtitlesName, wordsFactsSchema, type WordsFacts } from './words-record.ts';
 import { reportFactsOf, reportFactsSchema, sha256Schema, type ReportFacts } from './report-record.ts';
 import { cacheKey } from './cache-key.ts';
 import { orElse } from '../log/log.ts';
@@ -38,6 +39,7 @@ const indexSchema = z.object({
   // The entries are parsed one by one, as many as are kept. Early versions of Framelane wrote no reports into the index.
   files: z.record(z.string(), z.unknown()).catch({}),
   reports: z.record(z.string(), z.unknown()).catch({}),
+  transcripts: z.record(z.string(), z.unknown()).catch({}),
 });
 
 /**
@@ -51,6 +53,8 @@ export interface FolderIndex {
   readonly hashes: ReadonlyMap<string, string>;
   /** The facts about each report, newest last. */
   readonly reports: ReadonlyMap<string, ReportFacts>;
+  /** The facts about each transcript that was written down or corrected, newest last. */
+  readonly transcripts: ReadonlyMap<string, WordsFacts>;
   /** The names of files and other things that have the name of an index and are none of ours. They are left alone. */
   readonly foreign: readonly string[];
 }
@@ -65,15 +69,17 @@ export async function findIndex(outDir: string): Promise<FolderIndex> {
     const name = numbered('index', '.json', number);
     const path = join(outDir, name);
     const there = await readBounded(path);
-    if (there === null) return { path, hashes: new Map(), reports: new Map(), foreign };
+    if (there === null)
+      return { path, hashes: new Map(), reports: new Map(), transcripts: new Map(), foreign };
     const index = parseIndex(there.bytes);
     if (index === null) {
       foreign.push(name);
       continue;
     }
-    const hashes = newest(index.files, sha256Schema);
-    const reports = newest(index.reports, reportFactsSchema);
-    return { path, hashes, reports, foreign };
+    const hashes = newest(index.files, sha256Schema, isOurName);
+    const reports = newest(index.reports, reportFactsSchema, isReportName);
+    const transcripts = newest(index.transcripts, wordsFactsSchema, isWordsName);
+    return { path, hashes, reports, transcripts, foreign };
   }
   const detail = `${MAX_FOREIGN_INDEXES} other files are named index`;
   throw new FailureError({ kind: 'output-not-writable', path: outDir, detail });
@@ -104,7 +110,7 @@ export function reportsAfter(
 export function renderIndex(
   batch: Batch,
   findings: ReadonlyMap<number, Findings>,
-  { hashes, reports }: Pick<FolderIndex, 'hashes' | 'reports'>,
+  { hashes, reports, transcripts }: Pick<FolderIndex, 'hashes' | 'reports' | 'transcripts'>,
 ): string {
   const { outDir, plan, isDemo } = batch;
   const index = {
@@ -118,6 +124,7 @@ export function renderIndex(
     finishedAt: isoOf(batch.endedAtMs),
     videos: batch.jobs.map((job, place) => entryOf(job, outDir, findings.get(place) ?? null)),
     reports: Object.fromEntries([...reports].slice(-MAX_HASHES)),
+    transcripts: Object.fromEntries([...transcripts].slice(-MAX_HASHES)),
     files: Object.fromEntries([...hashes].slice(-MAX_HASHES)),
   };
   return `${JSON.stringify(index, null, 2)}\n`;
@@ -172,7 +179,7 @@ function entryOf(job: Job, outDir: string, findings: Findings | null) {
       reason,
       sentence: describeUnused(reason, english),
     })),
-    attempts: job.attempts.length,
+    attempts: triesOf(job).length,
     elapsedMs: workedMs(job),
   };
 }
@@ -190,6 +197,7 @@ function statusWord({ status }: Job): 'reported' | 'failed' | 'cancelled' | 'uns
     case 'growing':
     case 'extracting':
     case 'prepared':
+    case 'transcribing':
     case 'analysing':
     case 'backing-off':
       return 'waiting';
@@ -264,6 +272,11 @@ function isTooMuch(json: Uint8Array): boolean {
   return false;
 }
 
+/** True for the names of files that we write. */
+function isOurName(name: string): boolean {
+  return isReportName(name) || isWordsName(name) || isSubtitlesName(name);
+}
+
 const SIGN = {
   quote: 0x22,
   comma: 0x2c,
@@ -274,11 +287,15 @@ const SIGN = {
   objectEnd: 0x7d,
 } as const;
 
-/** The last entries of an index, as many as are written, without those that no report of ours could have. */
-function newest<V>(entries: Readonly<Record<string, unknown>>, schema: z.ZodType<V>): ReadonlyMap<string, V> {
+/** The last entries of an index, as many as are written, without those whose names we give no file. */
+function newest<V>(
+  entries: Readonly<Record<string, unknown>>,
+  schema: z.ZodType<V>,
+  isName: (name: string) => boolean,
+): ReadonlyMap<string, V> {
   const kept = new Map<string, V>();
   for (const [name, value] of Object.entries(entries).slice(-MAX_HASHES)) {
-    const parsed = isReportName(name) ? schema.safeParse(value) : null;
+    const parsed = isName(name) ? schema.safeParse(value) : null;
     if (parsed?.success === true) kept.set(name, parsed.data);
   }
   return kept;

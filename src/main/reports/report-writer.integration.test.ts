@@ -269,7 +269,11 @@ function batchOf(names: readonly string[]) {
 
 function shelfFor(names: readonly string[]): Promise<FolderReportWriter> {
   const batch = batchOf(names);
-  return openReportWriter(() => batch, log);
+  return openReportWriter(
+    () => batch,
+    log,
+    (text) => Promise.resolve(text),
+  );
 }
 
 async function reportsIn(folder: string): Promise<Record<string, string>> {

@@ -2,17 +2,26 @@ import { sha256Of } from '../files/sha256.ts';
 import { lstat, mkdir, rmdir, stat } from 'node:fs/promises';
 import { join, posix } from 'node:path';
 import { FailureError } from '../../shared/failure.ts';
-import type { Batch } from '../../shared/session/model.ts';
+import type { Batch, Transcript } from '../../shared/session/model.ts';
 import type { Findings } from '../../shared/template/findings.ts';
 import { nameKey, numbered } from '../files/safe-name.ts';
 import { StagedFile } from '../files/staged-file.ts';
 import { codeOf, writeFailure } from '../files/write-failure.ts';
 import type { ReportWriter, SavedReport } from '../pipeline/ports.ts';
 import type { Origin } from './report-record.ts';
-import { findIndex, indexVersion, renderIndex, reportsAfter, type FolderIndex } from './report-index.ts';
+import {
+  findIndex,
+  indexVersion,
+  relativePath,
+  renderIndex,
+  reportsAfter,
+  type FolderIndex,
+} from './report-index.ts';
 import { readStart } from '../media/regular-file.ts';
 import { refuseLinks } from './output-place.ts';
 import { MAX_REPORT_BYTES } from './report-file.ts';
+import { renderTranscript } from '../../shared/subtitle-files.ts';
+import { SUBTITLES_ENDING, WORDS_ENDING, wordsFactsOf, wordsNotes, type WordsFacts } from './words-record.ts';
 import { REPORT_ENDING } from './report-names.ts';
 import { ignored } from '../log/log.ts';
 
@@ -26,6 +35,9 @@ interface OwnFile {
   readonly sha256: string;
 }
 
+/** Prepares a report's text for its file. */
+export type PlainReport = (markdown: string) => Promise<string>;
+
 export interface ReportWriterOptions {
   readonly outDir: string;
   /** What was dropped: no link may lead reports out of it. */
@@ -36,6 +48,8 @@ export interface ReportWriterOptions {
   readonly own: ReadonlyMap<string, OwnFile>;
   /** The origin of a new report of that video; null if unknown. */
   readonly originOf: (videoName: string) => Origin | null;
+  /** What a Markdown file may hold of a report: see `plainMarkdown`. */
+  readonly plain: PlainReport;
   /** The origin of a file with that content; null if unknown. */
   readonly madeOf: (name: string, sha256: string) => Promise<Origin | null>;
 }
@@ -50,6 +64,8 @@ export class FolderReportWriter implements ReportWriter {
   readonly #reserved: ReadonlySet<string>;
   /** Files by the path they would have if nothing were in their place. */
   readonly #own = new Map<string, OwnFile>();
+  /** The transcripts that this batch wrote, by the name of their file. */
+  readonly #words = new Map<string, WordsFacts>();
   #lastIndexWrite: Promise<void> = Promise.resolve();
   /** The index as this batch last wrote it. */
   #index: (FolderIndex & { readonly version: string }) | null = null;
@@ -99,6 +115,18 @@ export class FolderReportWriter implements ReportWriter {
     return (await this.#write(videoName, DRAFT_ENDING, text)).path;
   }
 
+  /** Writes what was written down or corrected of a video as `clip.vtt` and `clip.srt` beside its report. */
+  async saveWords(videoName: string, transcript: Transcript): Promise<void> {
+    const notes = wordsNotes(transcript);
+    const saved = await this.#write(videoName, WORDS_ENDING, renderTranscript(transcript, 'vtt', notes));
+    await this.#write(videoName, SUBTITLES_ENDING, renderTranscript(transcript, 'srt', notes));
+    const fingerprint = this.#parts.originOf(videoName)?.fingerprint ?? null;
+    if (fingerprint === null) return;
+    const name = relativePath(this.#parts.outDir, saved.path);
+    this.#words.delete(name);
+    this.#words.set(name, wordsFactsOf(transcript, fingerprint, videoName));
+  }
+
   /** Writes `index.json` about the current state of the batch. Calls may overlap; the last one wins. */
   writeIndex(batch: Batch, findings: ReadonlyMap<number, Findings>): Promise<void> {
     const write = (): Promise<void> => this.#writeIndex(batch, findings);
@@ -114,7 +142,12 @@ export class FolderReportWriter implements ReportWriter {
       hashes.delete(name);
       hashes.set(name, sha256);
     }
-    const index = { ...before, hashes, reports: reportsAfter(batch, before.reports) };
+    const transcripts = new Map(before.transcripts);
+    for (const [name, facts] of this.#words) {
+      transcripts.delete(name);
+      transcripts.set(name, facts);
+    }
+    const index = { ...before, hashes, reports: reportsAfter(batch, before.reports), transcripts };
     try {
       await refuseLinks(this.#parts, []);
       await this.#checkDrive();
@@ -134,9 +167,10 @@ export class FolderReportWriter implements ReportWriter {
     return kept.version === (await indexVersion(kept.path)) ? kept : findIndex(outDir);
   }
 
-  async #write(videoName: string, ending: string, text: string): Promise<SavedReport> {
+  async #write(videoName: string, ending: string, markdown: string): Promise<SavedReport> {
     const name = this.#parts.names.get(videoName);
     if (name === undefined) throw new Error('Not a video of this batch');
+    const text = await this.#parts.plain(markdown);
     const wanted = join(this.#parts.outDir, name);
     try {
       await this.#makeFolders(posix.dirname(name));
@@ -225,8 +259,20 @@ export class FolderReportWriter implements ReportWriter {
   async #isOurs(name: string, sha256: string, { own, wanted }: Saving): Promise<boolean> {
     if (own?.name === name && own.sha256 === sha256) return true;
     const origin = this.#parts.originOf(wanted.videoName);
+    if (wanted.ending === WORDS_ENDING || wanted.ending === SUBTITLES_ENDING) {
+      return origin !== null && (await this.#isOurWords(name, sha256, origin.fingerprint));
+    }
     const madeOf = origin === null ? null : await this.#parts.madeOf(name, sha256);
     return madeOf !== null && madeOf.fingerprint === origin?.fingerprint && madeOf.planKey === origin.planKey;
+  }
+
+  /** True for a transcript of the same video that Framelane wrote and nobody changed since. */
+  async #isOurWords(name: string, sha256: string, fingerprint: string): Promise<boolean> {
+    const { hashes, transcripts } = await this.#foundIndex();
+    const words = name.endsWith(SUBTITLES_ENDING)
+      ? `${name.slice(0, -SUBTITLES_ENDING.length)}${WORDS_ENDING}`
+      : name;
+    return hashes.get(name) === sha256 && transcripts.get(words)?.fingerprint === fingerprint;
   }
 }
 

@@ -338,7 +338,15 @@ describe.skipIf(isWindows)('a link that leads reports out of the dropped folder'
     const { batch: sample } = batch;
     const { openReportWriter } = await import('./open-report-writer.ts');
     const alone = { ...sample, paths: [join(folder, 'deep', 'clip.mp4')] };
-    expect(await failureFrom(openReportWriter(() => alone, log))).toMatchObject({ target: elsewhere });
+    expect(
+      await failureFrom(
+        openReportWriter(
+          () => alone,
+          log,
+          (text) => Promise.resolve(text),
+        ),
+      ),
+    ).toMatchObject({ target: elsewhere });
   });
 
   it('in the place of a mirrored folder is told at the start', async () => {

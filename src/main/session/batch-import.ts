@@ -19,6 +19,8 @@ export interface DropChoices {
   readonly outDir?: string;
   readonly plan?: Partial<Plan>;
   readonly startAtOnce?: boolean;
+  /** By default the name of the dropped folder. */
+  readonly name?: string;
 }
 
 export interface BatchImportOptions {
@@ -56,7 +58,7 @@ export class BatchImport {
     store.append({
       type: 'batch-added',
       batchId,
-      name: basename(root),
+      name: choices.name ?? basename(root),
       plan,
       paths,
       outDir: choices.outDir ?? (isDemo ? null : settings.outDir) ?? join(root, OUT_DIR_NAME),
@@ -74,26 +76,43 @@ export class BatchImport {
     return this.drop([await this.#options.tools.demo.start()], choices, true);
   }
 
-  /** A new batch of the same videos, under another plan. Waits for Start. Null where none of them exists any more. Throws FailureError. */
-  async rerun(batch: Batch, change: PlanChange): Promise<string | null> {
-    return await this.#again(batch, batch.paths, changedPlan(batch.plan, change, false), false);
+  /**
+   * A new batch of the same videos, or of some of them (`jobs`), under another plan. Waits for Start. Null where none of them exists any
+   * more. Throws FailureError.
+   */
+  async rerun(
+    batch: Batch,
+    change: PlanChange,
+    jobs: readonly number[] | null = null,
+  ): Promise<string | null> {
+    const paths =
+      jobs === null
+        ? batch.paths
+        : jobs.flatMap((job) => {
+            const video = batch.jobs[job]?.video;
+            return video === undefined ? [] : [video.path];
+          });
+    return await this.#again(batch, paths, {
+      plan: changedPlan(batch.plan, change, false),
+      startAtOnce: false,
+      name: batch.name,
+    });
   }
 
   /** A new batch of one video under another template, started at once. Null where it does not exist any more. Throws FailureError. */
   async tryTemplate(batch: Batch, job: number, template: Template): Promise<string | null> {
     const paths = batch.jobs.slice(job, job + 1).map(({ video }) => video.path);
-    return await this.#again(batch, paths, { ...batch.plan, template }, true);
+    return await this.#again(batch, paths, { plan: { ...batch.plan, template }, startAtOnce: true });
   }
 
   async #again(
     { isDemo, outDir }: Batch,
     paths: readonly string[],
-    plan: Plan,
-    startAtOnce: boolean,
+    choices: DropChoices,
   ): Promise<string | null> {
     if (isDemo) await this.#options.tools.demo.start();
     if (!paths.some((path) => existsSync(path))) return null;
-    return this.drop(paths, { outDir, plan, startAtOnce }, isDemo);
+    return this.drop(paths, { ...choices, outDir }, isDemo);
   }
 }
 

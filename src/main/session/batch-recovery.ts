@@ -3,9 +3,11 @@ import type { JobEvent, SessionEvent } from '../../shared/session/events.ts';
 import type { Batch, Job } from '../../shared/session/model.ts';
 import type { BatchStore } from '../batches/batch-store.ts';
 import type { PastBatches } from '../history/past-batches.ts';
+import { Journal } from '../journal/journal.ts';
 import type { Journals } from '../journal/journals.ts';
 import type { SteadyClock } from '../pipeline/clock.ts';
 import type { JobEventData, KeptAnswer } from '../pipeline/job-context.ts';
+import { folderNameOf } from './batch-rules.ts';
 import type { OpenBatches } from './open-batches.ts';
 import type { SessionStore } from './session-store.ts';
 
@@ -46,6 +48,32 @@ export class BatchRecovery {
       .toReversed();
     for (const { batchId } of left) await this.#openOnce(batchId, true);
     return left.map(({ batchId }) => batchId);
+  }
+
+  /**
+   * Names a batch, open or past; an empty name gives it the one of its folder again. False for a batch that a newer Framelane made. Throws
+   * FailureError.
+   */
+  async rename(batchId: string, name: string): Promise<boolean> {
+    const { store, clock, history, batchStore } = this.#options;
+    await this.#opening.get(batchId);
+    const batch = await history.find(batchId);
+    if (batch.isReadOnly) return false;
+    const event = {
+      type: 'batch-renamed',
+      batchId,
+      name: name === '' ? folderNameOf(batch) : name,
+      atMs: clock.now(),
+    } as const;
+    if (event.name === batch.name) return true;
+    if (store.batch(batchId) !== null) {
+      store.append(event);
+      return true;
+    }
+    await using journal = await Journal.continue(batchStore.dirOf(batchId));
+    journal.record(event, store.session);
+    await journal.flushed();
+    return true;
   }
 
   async #openOnce(batchId: string, mayResume: boolean): Promise<void> {
@@ -113,6 +141,7 @@ function attemptEnd(
 function eventAfterCrash(job: Job, hasAnswer: boolean): JobEventData | null {
   switch (job.status.kind) {
     case 'extracting':
+    case 'transcribing':
     case 'analysing':
       // A report that only has to be saved is never set aside.
       if (job.interruptions < MAX_INTERRUPTIONS || hasAnswer) return { type: 'job-interrupted' };

@@ -2,6 +2,7 @@ import type { Failure } from '../../shared/failure.ts';
 import { isActive, isFinal, type Job, type Batch } from '../../shared/session/model.ts';
 import type { PriceTable } from '../../shared/prices.ts';
 import { reachesCap } from '../../shared/usage.ts';
+import { basename, dirname } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import type { Plan, PlanChange } from '../../shared/plan.ts';
 import type { Settings } from '../../shared/settings.ts';
@@ -45,6 +46,14 @@ export function capReached(batch: Batch, prices: PriceTable): Failure | null {
   // The demo's stand-in counts tokens that cost nothing.
   if (batch.isDemo || cap === null) return null;
   return reachesCap(batch, cap, prices) ? { kind: 'cap-reached', cap, detail: null } : null;
+}
+
+/** The name of the folder that a batch was dropped from, which need not exist any more. */
+export function folderNameOf({ paths, jobs, name }: Pick<Batch, 'paths' | 'jobs' | 'name'>): string {
+  const [first] = paths;
+  if (first === undefined) return name;
+  const isVideo = jobs.some(({ video }) => video.path === first);
+  return basename(isVideo ? dirname(first) : first);
 }
 
 /** The plan after a change. Once a batch was started, only its spending limit may change. */

@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import { FailureError, failureOf, type Failure } from '../../shared/failure.ts';
+import { FailureError, failureOf, mayRetryHelp, type Failure } from '../../shared/failure.ts';
 import { DEFAULT_MODEL, type PlanChange } from '../../shared/plan.ts';
 import { isFinal, type Batch, type Job } from '../../shared/session/model.ts';
 import { throughLink } from '../../shared/through-link.ts';
@@ -33,7 +33,7 @@ import { JobRuns, JobScheduler } from './scheduler.ts';
 import type { SessionStore } from './session-store.ts';
 
 export interface BatchRunnerOptions
-  extends Clock, Pick<JobPorts, 'pools' | 'media' | 'client' | 'random' | 'sleeps'> {
+  extends Clock, Pick<JobPorts, 'pools' | 'media' | 'client' | 'speechProgram' | 'random' | 'sleeps'> {
   readonly batchId: string;
   readonly isDemo: boolean;
   readonly store: SessionStore;
@@ -82,8 +82,6 @@ export class BatchRunner implements AsyncDisposable {
   readonly #resumeTimer = new ResumeTimer();
   readonly #scanning = new AbortController();
   #isEnding = false;
-  /** Nothing is left to do but videos that the user holds. */
-  #waitsForRelease = false;
   /** Raised by Stop and Pause, so that a start that is under way sees that it is no longer wanted. */
   #wish = 0;
   #isStopping = false;
@@ -98,7 +96,15 @@ export class BatchRunner implements AsyncDisposable {
     const runs = this.#runs;
     const output = new ReportOutput({ live, files, openWriter });
     const cacheCheck = new CacheCheck({ live, history, isAlwaysNew: isDemo, files, dirOf, runs });
-    const runner = new JobRunner({ live, ports: this.#jobPorts(), files, output, cacheCheck, onText });
+    const runner = new JobRunner({
+      live,
+      ports: this.#jobPorts(),
+      files,
+      output,
+      cacheCheck,
+      history,
+      onText,
+    });
     this.#live = live;
     this.#files = files;
     this.#output = output;
@@ -165,7 +171,6 @@ export class BatchRunner implements AsyncDisposable {
     }
     // Stopped or paused meanwhile, or started by somebody else.
     if (this.#isEnding || wish !== this.#wish || this.#live.state?.phase.kind === 'running') return;
-    this.#waitsForRelease = false;
     this.#live.emit({ type: 'batch-started', limit: this.#live.limit });
     this.#extractionGate.open();
     this.#analysisGate.open();
@@ -180,7 +185,6 @@ export class BatchRunner implements AsyncDisposable {
     if (phase?.kind === 'paused' && phase.cause?.kind === 'offline') {
       this.#live.emit({ type: 'batch-paused', cause: null });
     } else if (wasPlanned) this.#live.emit({ type: 'continue-planned', continuesAtMs: null });
-    this.#waitsForRelease = false;
     this.#wish += 1;
     const drainsForCap = phase?.kind === 'draining' && phase.cause?.kind === 'cap-reached';
     if (phase?.kind === 'running' || drainsForCap) this.#drain(null);
@@ -324,6 +328,7 @@ export class BatchRunner implements AsyncDisposable {
       case 'growing':
       case 'extracting':
       case 'prepared':
+      case 'transcribing':
       case 'analysing':
       case 'backing-off':
       case 'reported':
@@ -331,10 +336,10 @@ export class BatchRunner implements AsyncDisposable {
     }
   }
 
-  /** Retries every failed job, by the same rule as `retryJob`. */
+  /** Retries every failed job that a retry may help, by the same rule as `retryJob`. */
   async retryFailed(): Promise<void> {
     const failed = [...this.#live.jobs.entries()].flatMap(([index, { status }]) =>
-      status.kind === 'failed' && !this.#runs.has(index) ? [index] : [],
+      status.kind === 'failed' && mayRetryHelp(status.failure) && !this.#runs.has(index) ? [index] : [],
     );
     if (failed.length > 0) await this.#requeue(failed);
   }
@@ -356,7 +361,7 @@ export class BatchRunner implements AsyncDisposable {
     this.#jobRunner.hold(job, isHeld);
     this.#scheduler.next();
     if (isHeld) this.#checkRemaining();
-    else if (this.#waitsForRelease) await this.start();
+    else if (this.#live.state?.phase.kind === 'finished') await this.start();
   }
 
   /** Makes the video the next one, before all that were moved up earlier; releases it where it is held. */
@@ -386,7 +391,8 @@ export class BatchRunner implements AsyncDisposable {
   }
 
   #jobPorts(): JobPorts {
-    const { pools, media, client, random, sleeps, now, wait, tools, connectivity } = this.#options;
+    const { pools, media, client, speechProgram, random, sleeps, now, wait, tools, connectivity } =
+      this.#options;
     return {
       pools,
       media,
@@ -394,6 +400,7 @@ export class BatchRunner implements AsyncDisposable {
         warmUp: (model) => client.warmUp(model),
         open: (model, signal) => client.open(model, signal, this.#live.state?.plan.thinking),
       },
+      speechProgram,
       random,
       sleeps,
       now,
@@ -576,9 +583,10 @@ export class BatchRunner implements AsyncDisposable {
     const left = remainingWork(jobs, (job) => this.#runs.has(job));
     if (left.kind === 'nothing') void this.#finish();
     else if (left.kind === 'waiting' && this.#drainsInVain) void this.start();
+    // What the user holds waits for nothing but the user: the rest is done.
+    else if (left.kind === 'resting' && left.cause === null) void this.#finish();
     else if (left.kind === 'resting') this.#rest(phase.kind === 'draining' ? phase.cause : left.cause);
     else if (phase.kind === 'draining' && left.kind === 'waiting') this.#rest(phase.cause);
-    this.#waitsForRelease = phase.kind === 'running' && left.kind === 'resting' && left.cause === null;
   }
 
   #rest(cause: Failure | null): void {
@@ -592,7 +600,9 @@ export class BatchRunner implements AsyncDisposable {
     const batch = this.#live.state;
     // Another video may have been put back to work meanwhile, or the batch ended otherwise.
     if (batch === null || batch.phase.kind === 'finished') return;
-    if (batch.jobs.every((job) => isFinal(job.status))) this.#live.emit({ type: 'batch-finished' });
+    const left = remainingWork(batch.jobs, (job) => this.#runs.has(job));
+    const isOver = left.kind === 'nothing' || (left.kind === 'resting' && left.cause === null);
+    if (isOver) this.#live.emit({ type: 'batch-finished' });
   }
 }
 

@@ -156,21 +156,21 @@ test('a pause by the user ends the waiting for the network', async () => {
   expect(pretend.batch.phase).toEqual({ kind: 'paused', cause: null, continuesAtMs: null });
 });
 
-test('a held video is left alone, the batch rests when nothing else is left, and goes on when it is released', async () => {
+test('a held video is left alone, the batch is done when nothing else is left, and goes on when it is released', async () => {
   const pretend = world({ count: 4 });
   await using runner = pretend.runner;
   runner.beginExtraction();
   await runner.holdJob(1, true);
   await runner.holdJob(2, true);
   await runner.start();
-  await until(() => pretend.batch.phase.kind === 'paused');
+  await until(() => pretend.batch.phase.kind === 'finished');
   expect([kinds(pretend.batch).filter((kind) => kind === 'reported').length, askedEach(pretend)]).toEqual([
     2,
     [1, 0, 0, 1],
   ]);
 
   await runner.holdJob(2, false);
-  await until(() => pretend.batch.phase.kind === 'paused');
+  await until(() => pretend.batch.phase.kind === 'finished');
   expect(askedEach(pretend)).toEqual([1, 0, 1, 1]);
   await runner.moveJobUp(1);
   expect((await whenSettled(pretend.store, 'b'))?.phase.kind).toBe('finished');

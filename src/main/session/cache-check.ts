@@ -1,6 +1,7 @@
-import { isFinal, type Batch, type Job, type Video } from '../../shared/session/model.ts';
+import { isFinal, type Batch, type Job, type Video, type VideoInfo } from '../../shared/session/model.ts';
 import type { BatchFiles } from '../batches/batch-files.ts';
 import { mapLimited } from '../batches/map-limited.ts';
+import type { EarlierWords } from '../pipeline/ports.ts';
 import { Semaphore } from '../pipeline/semaphore.ts';
 import type { CacheResult } from '../reports/report-cache.ts';
 import type { LiveBatch } from './live-batch.ts';
@@ -14,6 +15,8 @@ const AT_ONCE = 8;
 export interface ReportHistory {
   /** Throws FailureError where the video cannot be read, and the signal's reason. */
   lookUp(video: Video, batch: Batch, signal: AbortSignal): Promise<CacheResult>;
+  /** What an earlier batch wrote down of a video; null if there is nothing. */
+  findWords(fingerprint: string, batch: Batch, info: VideoInfo): Promise<EarlierWords | null>;
   /** Remembers a report that was just saved. */
   remember(batch: Batch, job: number): Promise<void>;
 }
@@ -208,6 +211,7 @@ export class CacheCheck {
 
 /** True where an existing report may still finish the job. A video in a lane is being paid for: it goes on. */
 function isOpen(job: Job | undefined): job is Job {
-  if (job === undefined || job.status.kind === 'analysing') return false;
+  if (job?.status.kind === undefined) return false;
+  if (job.status.kind === 'transcribing' || job.status.kind === 'analysing') return false;
   return job.status.kind === 'unchanged' || !isFinal(job.status);
 }

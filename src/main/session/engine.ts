@@ -8,6 +8,7 @@ import { findGemini, type GeminiCli } from '../gemini/cli.ts';
 import { Connectivity } from '../gemini/connectivity.ts';
 import { NodeOutbound } from '../gemini/relay/node-outbound.ts';
 import type { Outbound } from '../gemini/relay/outbound.ts';
+import type { ReportRenderer } from '../export/report-renderer.ts';
 import { PastBatches } from '../history/past-batches.ts';
 import { Journals } from '../journal/journals.ts';
 import { startingLimit } from '../pipeline/adaptive-limit.ts';
@@ -33,9 +34,15 @@ export interface EngineOptions {
   readonly settings: Settings;
   /** Returns the key that the user added in the window; null for none. */
   readonly storedKey: () => string | null;
+  /** Lays out reports in a thread of its own; in this thread by default. */
+  readonly renderer?: Pick<ReportRenderer, 'plain'>;
   /** The way to Google, which whoever passes it ends; Node's network by default. */
   readonly outbound?: Outbound;
 }
+
+const inThisThread: Pick<ReportRenderer, 'plain'> = {
+  plain: async (markdown) => (await import('../export/plain-markdown.ts')).plainMarkdown(markdown),
+};
 
 /** Finds gemini and builds the engine. Starts no process yet. */
 export async function createEngine(options: EngineOptions): Promise<Engine> {
@@ -75,6 +82,7 @@ export class Engine implements AsyncDisposable {
   constructor(options: EngineOptions, batchStore: BatchStore, cli: GeminiCli | null) {
     const { settings, env, appDataDir } = options;
     const { clock } = this;
+    const renderer = options.renderer ?? inThisThread;
     const node = new NodeOutbound(env);
     const outbound = options.outbound ?? node;
     this.#nodeOutbound = node;
@@ -122,7 +130,13 @@ export class Engine implements AsyncDisposable {
     sleeps.onSlept((startedAtMs) => store.append({ type: 'computer-slept', startedAtMs, atMs: now() }));
     const reportLog = new ReportLog(appDataDir);
     const shared = { store, clock, sleeps, pools, tools, journals, templates, batchStore };
-    const batches = new OpenBatches({ ...shared, connectivity, reportLog });
+    const batches = new OpenBatches({
+      ...shared,
+      connectivity,
+      reportLog,
+      plain: async (markdown) =>
+        tools.settings.keepWebContent ? markdown : (await renderer.plain(markdown)).markdown,
+    });
     const history = new PastBatches({ store, clock, batchStore, batches, tools });
     this.store = store;
     this.batches = batches;

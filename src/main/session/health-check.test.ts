@@ -10,6 +10,7 @@ const ready = {
   isKeyStored: true,
   keyCheck: null,
   ffmpeg: { version: '7.1', source: 'system' },
+  electron: '45.4.1',
   outDir: null,
   mayWrite: true,
 };
@@ -25,6 +26,16 @@ test('a ready computer needs no advice, and of the key only its end is told', ()
   const doctor = describeHealth(ready, english);
   expect(lines(doctor).map((line) => [line.ok, line.advice])).toEqual(Array(4).fill([true, null]));
   expect(doctor.key.found).toBe('Added here, ends k3Qf');
+});
+
+test('programs that get no fixes any more work, with one word about them', () => {
+  const old = { ...ready, ffmpeg: { version: '4.1', source: 'system' }, electron: '33.2.1' };
+  const both = describeHealth(old, english).ffmpeg;
+  expect([both.ok, both.advice]).toEqual([true, expect.stringMatching(/Electron 33\.2\.1 are stand-ins/u)]);
+  expect(describeHealth({ ...old, electron: null }, english).ffmpeg.advice).toMatch(/^This ffmpeg gets no/u);
+  expect(describeHealth({ ...old, ffmpeg: ready.ffmpeg }, english).ffmpeg.advice).toMatch(
+    /^The window runs/u,
+  );
 });
 
 test('each thing that is missing comes with what to do', () => {

@@ -3,6 +3,7 @@ import type { Doctor, DoctorLine } from '../../shared/ipc/answers.ts';
 import type { Failure } from '../../shared/failure.ts';
 import type { Translations } from '../../shared/i18n/i18n.ts';
 import { versionAdvice } from '../gemini/cli.ts';
+import { isOldElectron, isOldFfmpeg } from './old-programs.ts';
 import type { SignIn } from '../gemini/sign-in.ts';
 import { describeKeyCheck } from '../../shared/describe-key-check.ts';
 import { isUseless, type KeyCheck } from '../../shared/key-check.ts';
@@ -15,6 +16,8 @@ export interface HealthFacts {
   /** What Google says about the key; null where nobody asked. */
   readonly keyCheck: KeyCheck | null;
   readonly ffmpeg: { readonly version: string; readonly source: string } | null;
+  /** The version of Electron; null in a terminal. */
+  readonly electron: string | null;
   /** The chosen output folder; null: beside the videos. */
   readonly outDir: string | null;
   readonly mayWrite: boolean;
@@ -42,12 +45,19 @@ export function describeHealth(found: HealthFacts, translations: Translations): 
     ffmpeg:
       ffmpeg === null
         ? missing(t('ready.notFound'), { kind: 'tool-missing', tool: 'ffmpeg', detail: null })
-        : present(ffmpeg.version),
+        : { ...present(ffmpeg.version), advice: oldAdvice(found, translations) },
     output:
       outDir === null || mayWrite
         ? present(outDir ?? t('ready.besideVideos'))
         : missing(t('ready.cannotWrite'), { kind: 'output-not-writable', path: outDir, detail: null }),
   };
+}
+
+/** A word about programs that get no fixes any more; null where there are none. */
+function oldAdvice({ ffmpeg, electron }: HealthFacts, { t }: Translations): string | null {
+  const isFfmpegOld = ffmpeg !== null && isOldFfmpeg(ffmpeg.version);
+  if (electron === null || !isOldElectron(electron)) return isFfmpegOld ? t('ready.oldFfmpeg') : null;
+  return t(isFfmpegOld ? 'ready.oldBoth' : 'ready.oldElectron', { version: electron });
 }
 
 function present(found: string): DoctorLine {

@@ -2,12 +2,13 @@ import { failureOf, pausesBatch, type Failure } from '../../shared/failure.ts';
 import type { Plan } from '../../shared/plan.ts';
 import type { Job, Video } from '../../shared/session/model.ts';
 import type { BatchFiles } from '../batches/batch-files.ts';
+import { ignored } from '../log/log.ts';
 import { Gate } from '../pipeline/gate.ts';
 import type { JobContext, JobEventData, JobFiles, JobPorts, Prepared } from '../pipeline/job-context.ts';
 import type { ReportWriter } from '../pipeline/ports.ts';
 import { JobFailedError, runJob } from '../pipeline/run-job.ts';
 import { UnsavedError } from '../pipeline/save-report.ts';
-import type { CacheCheck } from './cache-check.ts';
+import type { CacheCheck, ReportHistory } from './cache-check.ts';
 import type { LiveBatch } from './live-batch.ts';
 import type { ReportOutput } from './report-output.ts';
 import { Interruption } from './scheduler.ts';
@@ -18,6 +19,7 @@ export interface JobRunnerOptions {
   readonly files: BatchFiles;
   readonly output: ReportOutput;
   readonly cacheCheck: CacheCheck;
+  readonly history: Pick<ReportHistory, 'findWords'>;
   /** Receives the raw text of an answer as it grows. */
   readonly onText: (job: number, raw: string) => void;
 }
@@ -137,17 +139,12 @@ class RunningJob implements JobContext {
   readonly #job: number;
   readonly #planAtBegin: Plan;
 
-  constructor(
-    { live, ports, files, output, onText }: JobRunnerOptions,
-    job: number,
-    order: number,
-    { video, isHeld }: Job,
-    plan: Plan,
-  ) {
+  constructor(options: JobRunnerOptions, job: number, order: number, { video, isHeld }: Job, plan: Plan) {
+    const { live, ports, output, onText } = options;
     this.video = video;
     this.order = order;
     this.ports = ports;
-    this.files = filesOf(live, job, files);
+    this.files = filesOf(options, job);
     this.#live = live;
     this.#output = output;
     this.#job = job;
@@ -173,7 +170,8 @@ class RunningJob implements JobContext {
   }
 }
 
-function filesOf(live: LiveBatch, job: number, { extracted, answers }: BatchFiles): JobFiles {
+function filesOf({ live, files, output, history }: JobRunnerOptions, job: number): JobFiles {
+  const { extracted, answers, pieces } = files;
   return {
     emptyDir: () => extracted.emptyDir(job),
     framesBefore: async () => {
@@ -190,5 +188,26 @@ function filesOf(live: LiveBatch, job: number, { extracted, answers }: BatchFile
     keepRequest: (request) => answers.keepRequest(job, request),
     keepAnswer: (answer) => answers.keep(job, answer),
     keptAnswer: () => answers.answerOf(job),
+    emptySoundDir: () => pieces.emptySoundDir(job),
+    keptPieces: async () => {
+      const video = live.jobs[job]?.video;
+      return video === undefined ? [] : await pieces.piecesOf(job, video);
+    },
+    keepPiece: async (piece) => {
+      const video = live.jobs[job]?.video;
+      if (video !== undefined) await pieces.keep(job, video, piece);
+    },
+    writtenWords: async (info) => {
+      const batch = live.state;
+      const fingerprint = batch?.jobs[job]?.fingerprint ?? null;
+      return batch === null || fingerprint === null
+        ? null
+        : await history.findWords(fingerprint, batch, info);
+    },
+    saveWords: async (transcript) => {
+      const video = live.jobs[job]?.video;
+      if (video !== undefined) await output.writer.saveWords(video.name, transcript);
+      await pieces.drop(job).catch(ignored('they are removed together with the batch'));
+    },
   };
 }

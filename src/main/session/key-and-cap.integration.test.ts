@@ -49,11 +49,12 @@ afterAll(async () => {
 });
 
 async function engineWith(name: string, settings: Partial<Settings>): Promise<Engine> {
-  const { FFMPEG_BIN, PATH } = process.env;
+  const { FFMPEG_BIN, GEMINI_BIN, PATH } = process.env;
   return await createEngine({
     appDataDir: join(dir, name),
     env: {
       FFMPEG_BIN,
+      GEMINI_BIN,
       PATH,
       HOME: join(dir, 'home'),
       GOOGLE_GEMINI_BASE_URL: standIn.url,

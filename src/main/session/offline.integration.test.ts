@@ -82,6 +82,7 @@ async function engineBehind(cable: Cable, name: string): Promise<Engine> {
     env: {
       PATH: process.env.PATH,
       FFMPEG_BIN: process.env.FFMPEG_BIN,
+      GEMINI_BIN: process.env.GEMINI_BIN,
       GEMINI_API_KEY: 'a-key-for-tests-only',
       GOOGLE_GEMINI_BASE_URL: `http://127.0.0.1:${cable.port}`,
     },

@@ -7,6 +7,7 @@ import type { Pools } from '../pipeline/pools.ts';
 import type { SleepWatch } from '../pipeline/sleep-watch.ts';
 import { openReportWriter } from '../reports/open-report-writer.ts';
 import { ReportCache } from '../reports/report-cache.ts';
+import type { PlainReport } from '../reports/report-writer.ts';
 import type { ReportLog } from '../reports/report-log.ts';
 import type { TemplateStore } from '../templates/template-store.ts';
 import { BatchRunner } from './batch-runner.ts';
@@ -26,6 +27,8 @@ export interface OpenBatchesOptions {
   readonly templates: TemplateStore;
   readonly connectivity: Connectivity;
   readonly reportLog: ReportLog;
+  /** Prepares a report's text for its file. */
+  readonly plain: PlainReport;
   readonly batchStore: BatchStore;
 }
 
@@ -52,7 +55,7 @@ export class OpenBatches implements AsyncDisposable {
   /** Makes the runner of a batch that the store has. `model`: the one that will be asked first; null: the default. */
   add(batchId: string, isDemo: boolean, model: string | null): BatchRunner {
     const { store, clock, sleeps, pools, tools, journals, templates, connectivity } = this.#options;
-    const { reportLog, batchStore } = this.#options;
+    const { reportLog, plain, batchStore } = this.#options;
     const client = isDemo ? tools.demo : tools.gemini;
     const runner = new BatchRunner({
       batchId,
@@ -65,16 +68,18 @@ export class OpenBatches implements AsyncDisposable {
       journals,
       templates,
       media: tools.media,
+      speechProgram: tools.speechProgram,
       now: clock.now,
       wait: clock.wait,
       random: Math.random,
       connectivity: isDemo ? alwaysOnline : connectivity,
       history: {
         lookUp: (video, batch, signal) => this.#reportCache.lookUp(video, batch, signal),
+        findWords: (fingerprint, batch, info) => this.#reportCache.findWords(fingerprint, batch, info),
         remember: (batch, job) => reportLog.add(batch, job, clock.now()),
       },
       dirOf: (id) => batchStore.dirOf(id),
-      openWriter: (batch) => openReportWriter(batch, reportLog),
+      openWriter: (batch) => openReportWriter(batch, reportLog, plain),
       onText: (job, raw) => {
         for (const listener of this.#textListeners) listener({ batchId, job }, raw);
       },

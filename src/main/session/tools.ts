@@ -16,6 +16,7 @@ import { DemoClient } from '../demo/demo-client.ts';
 import { describeHealth } from './health-check.ts';
 import { FramesPreview } from './frames-preview.ts';
 import { LazyMedia } from '../media/lazy-media.ts';
+import { WhisperProgram, type SpeechChoice } from '../media/speech/speech-program.ts';
 import { PlayableCopies } from '../media/transcode/playable-copies.ts';
 
 export interface ToolsOptions {
@@ -36,6 +37,7 @@ export interface ToolsOptions {
 /** The programs behind the engine: ffmpeg, gemini, and the demo's stand-in. Holds the settings that they follow. */
 export class Tools implements AsyncDisposable {
   readonly media: LazyMedia;
+  readonly speechProgram: WhisperProgram;
   readonly gemini: SwitchableClient;
   readonly demo: DemoClient;
   /** What Google says about the key, and the models that it may use. */
@@ -50,6 +52,7 @@ export class Tools implements AsyncDisposable {
     this.#options = options;
     this.#settings = settings;
     this.media = new LazyMedia(env);
+    this.speechProgram = new WhisperProgram(() => this.#speechChoice);
     this.gemini = new SwitchableClient(cli, {
       appDataDir,
       env,
@@ -122,6 +125,7 @@ export class Tools implements AsyncDisposable {
       outDir,
       mayWrite: outDir === null || (await isWritable(outDir)),
       keyCheck: await checkingKey,
+      electron: 'electron' in process.versions ? process.versions.electron : null,
     };
     return describeHealth(found, translations);
   }
@@ -134,6 +138,11 @@ export class Tools implements AsyncDisposable {
   async [Symbol.asyncDispose](): Promise<void> {
     const parts = [this.gemini, this.demo, this.copies, this.framesPreview];
     await Promise.all(parts.map((part) => part[Symbol.asyncDispose]()));
+  }
+
+  get #speechChoice(): SpeechChoice {
+    const { speechProgramPath: programPath, speechModelPath: modelPath } = this.#settings;
+    return { programPath, modelPath };
   }
 
   #signIn(): SignIn | null {

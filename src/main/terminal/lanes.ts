@@ -47,7 +47,7 @@ function runningLanes(batch: Batch): ReadonlyMap<number, Running> {
   const running = new Map<number, Running>();
   for (const job of batch.jobs) {
     const span = job.spans.at(-1);
-    if (span?.stage === 'analysing' && span.endedAtMs === null && span.slot !== null) {
+    if (isInLane(span) && span.endedAtMs === null && span.slot !== null) {
       running.set(span.slot, { job, span });
     }
   }
@@ -64,7 +64,7 @@ function laneLine(slot: number, running: Running | undefined, { columns, limit, 
   if (running === undefined) return `${number}  ${slot < limit ? '·' : 'closed'}`;
   const { job, span } = running;
   const nameColumns = Math.max(8, columns - 5 - 2 - PHASE_COLUMNS - 2 - CLOCK_COLUMNS - 2 - WORDS_COLUMNS);
-  const phase = job.status.kind === 'analysing' ? job.status.phase : '';
+  const phase = phaseText(job);
   const words =
     job.status.kind === 'analysing' && job.status.words > 0
       ? `${formatCount(job.status.words, english)} words`
@@ -76,6 +76,16 @@ function laneLine(slot: number, running: Running | undefined, { columns, limit, 
     formatClock(nowMs - span.startedAtMs).padStart(CLOCK_COLUMNS),
     words.padStart(WORDS_COLUMNS),
   ].join('  ');
+}
+
+/** True for a span that is drawn in a lane. */
+function isInLane(span: Span | undefined): span is Span {
+  return span?.stage === 'analysing' || span?.stage === 'transcribing';
+}
+
+function phaseText({ status }: Job): string {
+  if (status.kind === 'transcribing') return `words ${Math.floor(status.doneRatio * 100)} %`;
+  return status.kind === 'analysing' ? status.phase : '';
 }
 
 function extractingLine({ jobs }: Batch): string[] {

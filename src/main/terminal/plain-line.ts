@@ -4,7 +4,14 @@ import { describeFailure, describeUnused, describeWarning } from '../../shared/d
 import { formatAbout, formatTimeOfDay } from '../../shared/durations.ts';
 import type { Failure } from '../../shared/failure.ts';
 import type { BatchEvent, JobEvent, PoolEvent, SessionEvent } from '../../shared/session/events.ts';
-import { reportOf, type Batch, type LimitReason } from '../../shared/session/model.ts';
+import {
+  reportOf,
+  triesOf,
+  type Batch,
+  type Job,
+  type LimitReason,
+  type Stage,
+} from '../../shared/session/model.ts';
 import { english } from '../../shared/i18n/i18n.ts';
 import { countOf } from './count-of.ts';
 import { withoutControlCharacters } from './text-width.ts';
@@ -90,6 +97,7 @@ function batchText(event: BatchEvent, batch: Batch): string | null {
     case 'scan-progressed':
     case 'plan-changed':
     case 'out-dir-changed':
+    case 'batch-renamed':
     case 'batch-closed':
       return null;
   }
@@ -98,14 +106,14 @@ function batchText(event: BatchEvent, batch: Batch): string | null {
 function jobText(event: JobEvent, batch: Batch): string | null {
   switch (event.type) {
     case 'stage-started':
-      return event.stage === 'extracting' ? 'taking frames' : `analysing (lane ${event.slot + 1})`;
+      return stageText(event.stage, event.slot);
     case 'frames-extracted':
       // Only frames that this batch took are shown, not those reused from an earlier batch.
       return batch.jobs[event.job]?.spans.at(-1)?.stage === 'extracting' ? framesText(event) : null;
     case 'phase-changed':
       return event.phase === 'writing' ? 'Gemini writes' : null;
     case 'attempt-started':
-      return attemptText(batch.jobs[event.job]?.attempts.length ?? 1);
+      return event.purpose === 'words' ? null : attemptText(batch.jobs[event.job]);
     case 'backing-off':
       return `${describeFailure(event.failure, english).title} Next try in ${formatAbout(event.untilMs - event.atMs, english)}.`;
     case 'job-reported':
@@ -133,6 +141,10 @@ function jobText(event: JobEvent, batch: Batch): string | null {
       return 'goes back to waiting';
     case 'video-growing':
       return 'is still being copied';
+    case 'words-written':
+      return event.transcript === null
+        ? null
+        : `its words are written down, ${countOf(event.transcript.cues, 'line')}`;
     case 'job-warned':
       return event.warnings.map((warning) => describeWarning(warning, english)).join(' ');
     case 'video-settled':
@@ -142,6 +154,7 @@ function jobText(event: JobEvent, batch: Batch): string | null {
     case 'attempt-ended':
     case 'video-probed':
     case 'extraction-progressed':
+    case 'transcription-progressed':
     case 'stage-ended':
     case 'question-sending':
     case 'answer-grew':
@@ -174,7 +187,19 @@ function framesText({
   return `${countOf(frameCount, 'frame')} taken${repeats}${unused.join('')}`;
 }
 
-function attemptText(number: number): string | null {
+function stageText(stage: Stage, slot: number): string {
+  switch (stage) {
+    case 'extracting':
+      return 'taking frames';
+    case 'transcribing':
+      return `writing down what is said (lane ${slot + 1})`;
+    case 'analysing':
+      return `analysing (lane ${slot + 1})`;
+  }
+}
+
+function attemptText(job: Job | undefined): string | null {
+  const number = job === undefined ? 1 : triesOf(job).length;
   return number > 1 ? `try ${number}` : null;
 }
 

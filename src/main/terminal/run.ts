@@ -8,6 +8,7 @@ import type { Batch } from '../../shared/session/model.ts';
 import { defaultSettings, type Settings } from '../../shared/settings.ts';
 import type { Template } from '../../shared/template/template.ts';
 import { english } from '../../shared/i18n/i18n.ts';
+import { ThreadedRenderer } from '../export/threaded-renderer.ts';
 import { appDataDir, openAppData } from '../files/app-data.ts';
 import { createEngine, type Engine } from '../session/engine.ts';
 import { acquireInstanceLock } from '../files/instance-lock.ts';
@@ -38,6 +39,8 @@ export interface Terminal {
   readonly out: TerminalOutput & { readonly isTTY?: boolean };
   readonly err: TerminalOutput;
   readonly interruption: Interruption;
+  /** The built thread that lays out reports. */
+  readonly rendererPath: string;
   /** Receives the engine, so that the caller can end its processes at once. */
   onEngine(engine: Engine): void;
 }
@@ -73,6 +76,7 @@ async function run(options: RunOptions, terminal: Terminal): Promise<number> {
       env,
       settings: settingsFor(options),
       storedKey: () => null,
+      renderer: new ThreadedRenderer(terminal.rendererPath),
     });
     logSession(engine.store);
     terminal.onEngine(engine);

@@ -1,6 +1,6 @@
 import { Film } from 'lucide-react';
 import type { ReactNode } from 'react';
-import { frameUrl } from '../../shared/ipc/channels.ts';
+import { thumbUrl } from '../../shared/ipc/channels.ts';
 import type { HistoryEntry } from '../../shared/ipc/answers.ts';
 
 interface PostersProps {
@@ -16,7 +16,7 @@ export function Posters({ entry: { batchId, posters }, className }: PostersProps
         <img
           key={job}
           className="picture"
-          src={frameUrl(batchId, job, 0)}
+          src={thumbUrl(batchId, job, 0)}
           alt=""
           draggable={false}
           loading="lazy"

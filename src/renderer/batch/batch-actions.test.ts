@@ -58,13 +58,13 @@ describe('what can be done with a batch', () => {
 });
 
 describe('the label of an action', () => {
-  it('says how the batch came to rest', () => {
+  it('has one word for going on', () => {
     const labels = Object.entries(PHASES).map(([kind, phase]) => {
       const batch = aBatch({ phase, jobs: [aJob()] });
       const actions = batchActionsOf(batch).filter(
         (action) => action !== 'close' && action !== 'retry-failed',
       );
-      return [kind, actions.map((action) => labelOf(action, batch))];
+      return [kind, actions.map((action) => labelOf(action))];
     });
     expect(Object.fromEntries(labels)).toEqual({
       scanning: [],
@@ -72,8 +72,8 @@ describe('the label of an action', () => {
       running: ['run.pause', 'run.stopNow'],
       draining: ['run.resume', 'run.stopNow'],
       paused: ['run.resume'],
-      stopped: ['run.continue'],
-      interrupted: ['run.goOn'],
+      stopped: ['run.resume'],
+      interrupted: ['run.resume'],
       finished: [],
     });
   });

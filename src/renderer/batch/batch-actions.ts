@@ -1,11 +1,14 @@
+import { describeFailure } from '../../shared/describe-failure.ts';
 import type { HistoryEntry } from '../../shared/ipc/answers.ts';
 import type { Batch, BatchId } from '../../shared/session/model.ts';
 import { closeBatch, showBatch, showOverlay } from '../store/actions.ts';
 import { useApp } from '../store/app-store.ts';
 import { request } from '../store/bridge.ts';
+import { currentTranslations } from '../store/i18n.ts';
 import { selectBatches } from '../store/selectors.ts';
+import { showNews } from '../store/toasts.ts';
 import { isActive, isUnfinished } from './batch-state.ts';
-import { countsOf } from './batch-stats.ts';
+import { countsOf, retriedCount } from './batch-stats.ts';
 
 /** Actions on a whole batch. `start` sends its first videos, `resume` ends a pause, and `continue` runs a batch that was stopped or interrupted. */
 const BATCH_ACTIONS = ['start', 'pause', 'resume', 'continue', 'stop', 'retry-failed', 'close'] as const;
@@ -15,7 +18,8 @@ export type BatchAction = (typeof BATCH_ACTIONS)[number];
 type DecidedBatch = Pick<Batch, 'phase' | 'jobs' | 'isReadOnly'>;
 
 /** True where the batch's phase allows this action. */
-export function canDo(action: BatchAction, { phase: { kind }, jobs, isReadOnly }: DecidedBatch): boolean {
+export function canDo(action: BatchAction, { phase, jobs, isReadOnly }: DecidedBatch): boolean {
+  const { kind } = phase;
   if (action === 'close') return !isActive(kind);
   if (isReadOnly) return false;
   switch (action) {
@@ -24,13 +28,14 @@ export function canDo(action: BatchAction, { phase: { kind }, jobs, isReadOnly }
     case 'pause':
       return kind === 'running';
     case 'resume':
-      return kind === 'paused' || kind === 'draining';
+      // What runs for a spending limit ends first: the limit must be raised, and its notice offers that.
+      return kind === 'paused' || (phase.kind === 'draining' && phase.cause?.kind !== 'cap-reached');
     case 'continue':
       return kind === 'stopped' || kind === 'interrupted';
     case 'stop':
       return isActive(kind);
     case 'retry-failed':
-      return countsOf(jobs).failed > 0;
+      return retriedCount(jobs) > 0;
   }
 }
 
@@ -42,17 +47,16 @@ export function batchActionsOf(batch: DecidedBatch): readonly BatchAction[] {
 /** Returns the label of an action's button. `close` and `retry-failed` have labels where their buttons are. */
 export function labelOf(
   action: Exclude<BatchAction, 'retry-failed' | 'close'>,
-  { phase }: Pick<Batch, 'phase'>,
-): 'run.start' | 'run.pause' | 'run.resume' | 'run.continue' | 'run.goOn' | 'run.stopNow' {
+): 'run.start' | 'run.pause' | 'run.resume' | 'run.stopNow' {
   switch (action) {
     case 'start':
       return 'run.start';
     case 'pause':
       return 'run.pause';
+    // One word for going on, whatever the batch waited for.
     case 'resume':
-      return 'run.resume';
     case 'continue':
-      return phase.kind === 'interrupted' ? 'run.goOn' : 'run.continue';
+      return 'run.resume';
     case 'stop':
       return 'run.stopNow';
   }
@@ -71,7 +75,7 @@ export function runBatchAction(action: BatchAction, batch: DecidedBatch & Pick<B
     case 'start':
     case 'resume':
     case 'continue':
-      void request('batch.start', ref);
+      void start(batch);
       return;
     case 'pause':
       void request('batch.pause', ref);
@@ -86,6 +90,16 @@ export function runBatchAction(action: BatchAction, batch: DecidedBatch & Pick<B
     case 'close':
       void closeBatch(batch.id);
   }
+}
+
+/** Starts or resumes the batch. Where it pauses again at once for the cause of before, a message says that something happened, and why not more. */
+async function start({ id, phase }: Pick<Batch, 'id' | 'phase'>): Promise<void> {
+  const reply = await request('batch.start', { batchId: id });
+  const cause = reply.ok ? reply.value.pausedFor : null;
+  if (cause === null || phase.kind !== 'paused' || phase.cause?.kind !== cause.kind) return;
+  const translations = currentTranslations();
+  const reason = describeFailure(cause, translations).title;
+  showNews(translations.t('run.stillPaused', { reason }));
 }
 
 /** Stops the batch without asking. */

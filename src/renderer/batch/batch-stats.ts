@@ -1,9 +1,7 @@
-import type { Failure } from '../../shared/failure.ts';
+import { mayRetryHelp, type Failure } from '../../shared/failure.ts';
 import type { Job, VideoHistory as Recognised } from '../../shared/session/model.ts';
-import type { Translations } from '../../shared/i18n/i18n.ts';
-import { typicalMs } from './typical-duration.ts';
 import { tallyOf } from './tally.ts';
-import { jobGroupOf, type JobGroup } from './job-group.ts';
+import { countsAsOpen, jobGroupOf, type JobGroup } from './job-group.ts';
 
 /** Numbers of videos by group. */
 export interface Counts extends Readonly<Record<JobGroup, number>> {
@@ -14,6 +12,8 @@ export interface Counts extends Readonly<Record<JobGroup, number>> {
   readonly fromFolder: number;
   /** Videos whose report could not be saved in the output folder and is kept elsewhere. */
   readonly unsaved: number;
+  /** Waiting videos that the user put on hold. */
+  readonly held: number;
 }
 
 export function countsOf(jobs: readonly Job[]): Counts {
@@ -30,12 +30,14 @@ const countedIn = tallyOf({
     unchanged: 0,
     fromFolder: 0,
     unsaved: 0,
+    held: 0,
   }),
   change(counts, before, after) {
-    const count = ({ status }: Job, by: 1 | -1): void => {
+    const count = ({ status, isHeld }: Job, by: 1 | -1): void => {
       counts[jobGroupOf(status)] += by;
       if (status.kind === 'unchanged' || status.kind === 'unsaved') counts[status.kind] += by;
       if (status.kind === 'unchanged' && !status.isMadeHere) counts.fromFolder += by;
+      if (isHeld && countsAsOpen(status)) counts.held += by;
     };
     if (before !== undefined) count(before, -1);
     count(after, 1);
@@ -73,6 +75,24 @@ export function onlyCauseOf(jobs: readonly Job[]): Failure | null {
   return failures.every(({ kind }) => kind === first.kind) ? first : null;
 }
 
+/** Returns the number of failed videos that a retry may help. */
+export function retriedCount(jobs: readonly Job[]): number {
+  return retriedIn(jobs).count;
+}
+
+const retriedIn = tallyOf({
+  begin: () => ({ count: 0 }),
+  change(retried, before, after) {
+    if (before !== undefined && isRetried(before)) retried.count -= 1;
+    if (isRetried(after)) retried.count += 1;
+    return true;
+  },
+});
+
+function isRetried({ status }: Job): boolean {
+  return status.kind === 'failed' && mayRetryHelp(status.failure);
+}
+
 /** Returns the number of videos whose frames are extracted. */
 export function preparedCount(jobs: readonly Job[]): number {
   return preparedIn(jobs).count;
@@ -89,69 +109,4 @@ const preparedIn = tallyOf({
 
 function isPrepared({ frameCount, status }: Job): boolean {
   return frameCount > 0 || status.kind === 'prepared';
-}
-
-/** An estimated range in milliseconds. */
-export interface TimeLeft {
-  readonly lowMs: number;
-  readonly highMs: number;
-}
-
-/** Factors for the lower and the upper end of the estimate. */
-const LOW = 0.85;
-const HIGH = 1.3;
-
-/** Estimates the remaining time of the batch from the durations of finished videos; null while too few are finished, or where nothing is left. */
-export function timeLeft(jobs: readonly Job[], limit: number, nowMs: number): TimeLeft | null {
-  return spread(workLeft(jobs, ['waiting', 'running'], limit, nowMs));
-}
-
-/** Estimates the milliseconds until all running videos have ended; null while too few are finished, or where none runs. */
-export function timeToDrain(jobs: readonly Job[], nowMs: number): number | null {
-  return workLeft(jobs, ['running'], Number.POSITIVE_INFINITY, nowMs);
-}
-
-/** Formats the estimate: `8–11 min left`, `under 1 min left`. */
-export function describeTimeLeft({ lowMs, highMs }: TimeLeft, { t }: Translations): string {
-  const low = Math.max(1, Math.floor(lowMs / 60_000));
-  const high = Math.ceil(highMs / 60_000);
-  if (high <= 1) return t('run.timeUnderMinute');
-  if (high >= 120) return t('run.timeHours', { low: hours(lowMs), high: hours(highMs) });
-  return low === high ? t('run.timeAbout', { count: high }) : t('run.timeRange', { low, high });
-}
-
-function spread(leftMs: number | null): TimeLeft | null {
-  return leftMs === null ? null : { lowMs: leftMs * LOW, highMs: leftMs * HIGH };
-}
-
-/** Returns the estimated milliseconds of the videos in these groups; null while too few are finished, or where nothing is left. */
-function workLeft(
-  jobs: readonly Job[],
-  groups: readonly JobGroup[],
-  limit: number,
-  nowMs: number,
-): number | null {
-  const typical = typicalMs(jobs);
-  if (typical === null) return null;
-  let workMs = 0;
-  let longestMs = 0;
-  for (const job of jobs) {
-    const group = jobGroupOf(job.status);
-    if (!groups.includes(group) || job.status.kind === 'unsaved') continue;
-    const restMs = group === 'running' ? restOf(job, typical, nowMs) : typical;
-    workMs += restMs;
-    longestMs = Math.max(longestMs, restMs);
-  }
-  if (workMs === 0) return null;
-  // The work takes at least as long as its longest video, whatever the number of lanes.
-  return Math.max(workMs / Math.max(limit, 1), longestMs);
-}
-
-function hours(ms: number): number {
-  return Math.max(1, Math.round(ms / 3_600_000));
-}
-
-function restOf(job: Job, typical: number, nowMs: number): number {
-  const startedAtMs = job.spans.findLast((span) => span.stage === 'analysing')?.startedAtMs ?? nowMs;
-  return Math.max(typical - (nowMs - startedAtMs), typical * 0.1);
 }

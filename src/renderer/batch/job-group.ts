@@ -6,6 +6,7 @@ export type JobGroup = 'running' | 'waiting' | 'done' | 'failed' | 'cancelled';
 /** Returns the group of a status. A video whose frames are extracted still waits for a lane. */
 export function jobGroupOf(status: JobStatus): JobGroup {
   switch (status.kind) {
+    case 'transcribing':
     case 'analysing':
       return 'running';
     case 'waiting':

@@ -1,4 +1,5 @@
 import type { Batch, Job } from '../../shared/session/model.ts';
+import { awakeMs, restsIn } from '../lanes/run-time.ts';
 import { SortedNumbers, tallyOf } from './tally.ts';
 
 const HOUR_MS = 3_600_000;
@@ -8,12 +9,13 @@ const WINDOW_MS = 10 * 60_000;
 const MIN_REPORTS = 3;
 
 /** Returns the number of reports per hour, from those of the last ten minutes; null while there are too few. */
-export function videosAnHour({ jobs, startedAtMs }: Batch, nowMs: number): number | null {
+export function videosAnHour(batch: Batch, nowMs: number): number | null {
+  const { jobs, startedAtMs } = batch;
   if (startedAtMs === null) return null;
   const sinceMs = Math.max(startedAtMs, nowMs - WINDOW_MS);
   const reported = reportedAt(jobs);
   const made = reported.length - reported.countBelow(sinceMs);
-  const overMs = nowMs - sinceMs;
+  const overMs = awakeMs(sinceMs, nowMs, restsIn(batch, nowMs));
   return made < MIN_REPORTS || overMs <= 0 ? null : Math.round((made * HOUR_MS) / overMs);
 }
 

@@ -13,14 +13,16 @@ import { isActive } from './batch-state.ts';
 import { typicalMs } from './typical-duration.ts';
 
 /** Returns what the rest of a batch will cost and take, such as `about $0.12 · 4 min`; null where nothing is left to ask. */
-export function useEstimate(batch: Batch): string | null {
+export function useEstimate(batch: Pick<Batch, 'jobs' | 'plan' | 'isDemo'>): string | null {
   const { t } = useTranslations();
   const parts = useEstimateParts(batch);
   return parts === null ? null : t('run.estimate', parts);
 }
 
 /** Returns the cost and the time of the rest of a batch, each as a text; null where nothing is left to ask. */
-export function useEstimateParts(batch: Batch): { readonly cost: string; readonly time: string } | null {
+export function useEstimateParts(
+  batch: Pick<Batch, 'jobs' | 'plan' | 'isDemo'>,
+): { readonly cost: string; readonly time: string } | null {
   const translations = useTranslations();
   const { videos, tokens, dollars, ms } = useRest(batch);
   if (videos === 0) return null;
@@ -42,7 +44,7 @@ export function useExpectedInAll(batch: Batch): string | null {
   return describeCost({ dollars: spent.dollars + dollars, isLowerBound: spent.isLowerBound }, translations);
 }
 
-function useRest(batch: Batch): BatchEstimate {
+function useRest(batch: Pick<Batch, 'jobs' | 'plan'>): BatchEstimate {
   const prices = useApp((state) => state.settings.prices);
   const limit = useApp(selectLimit);
   // The prices of a day hold for hours; the clock is only read again with the batch.

@@ -18,9 +18,9 @@ import { choiceOfAll } from '../batch/before-start.ts';
 import { useEstimateParts } from '../batch/use-estimate.ts';
 import { takeVideos } from '../store/actions.ts';
 import { useApp } from '../store/app-store.ts';
+import { changeBatchView } from '../store/batch-view.ts';
 import { request } from '../store/bridge.ts';
 import { useTranslations } from '../store/i18n.ts';
-import { prefer } from '../store/preferences.ts';
 import { selectLimit } from '../store/selectors.ts';
 import { Button } from '../ui/Button.tsx';
 import { useElementHeight } from '../ui/element-width.ts';
@@ -123,7 +123,7 @@ function run(action: LineAction, batch: Batch): void {
       void takeVideos(batch.id, choiceOfAll(batch.jobs).choosable, true);
       return;
     case 'show-failed':
-      prefer({ listFilter: 'failed' });
+      changeBatchView({ listFilter: 'failed' });
   }
 }
 

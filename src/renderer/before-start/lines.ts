@@ -42,7 +42,8 @@ export function linesBeforeStart(
   const { jobs, plan } = batch;
   const { t } = translations;
   const material = materialOf(jobs, plan);
-  const { videos, known, durationS, withWords, withSound, unheard, silent, held, failed } = material;
+  const { videos, known, durationS, withWords, withSound, toWriteDown, unheard, silent, held, failed } =
+    material;
   const sendsSound = plan.send !== 'frames';
   const line = (key: string, icon: Line['icon'], text: string, more: Partial<Line> = {}): Line => ({
     key,
@@ -88,6 +89,9 @@ export function linesBeforeStart(
       : []),
     ...(sendsSound && withSound > 0
       ? [line('sound', 'sound', t('before.withSound', { count: withSound }))]
+      : []),
+    ...(toWriteDown > 0
+      ? [line('write-down', 'words', t('before.toWriteDown', { count: toWriteDown }))]
       : []),
     ...(silent > 0 ? [line('silent', 'silent', t('before.silent', { count: silent }))] : []),
     ...knownLines(batch, translations).map((text, place) => line(`known ${place}`, 'known', text)),

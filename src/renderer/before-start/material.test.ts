@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import type { Job } from '../../shared/session/model.ts';
 import { sampleInfo } from '../../shared/testing/sample-info.ts';
+import { overviewTemplate } from '../../shared/template/built-in.ts';
 import { aJob } from '../store/testing/jobs.ts';
 import { materialOf } from './material.ts';
 
@@ -20,6 +21,8 @@ const known = (hasSound: boolean, transcript: Job['transcript'], more: Partial<J
     ...more,
   });
 
+const none = { template: overviewTemplate, writeDown: 'never' } as const;
+
 const jobs = [
   known(true, words),
   known(true, null),
@@ -30,12 +33,13 @@ const jobs = [
 ];
 
 it('counts words, sound and neither of the videos that will be sent', () => {
-  expect(materialOf(jobs, { send: 'frames', withTranscript: true })).toEqual({
+  expect(materialOf(jobs, { ...none, send: 'frames', withTranscript: true })).toEqual({
     videos: 5,
     known: 4,
     durationS: 40,
     withWords: 2,
     withSound: 2,
+    toWriteDown: 0,
     unheard: 1,
     silent: 1,
     held: 1,
@@ -45,7 +49,12 @@ it('counts words, sound and neither of the videos that will be sent', () => {
 });
 
 it('nothing is unheard where the sound is sent', () => {
-  expect(materialOf(jobs, { send: 'frames+audio', withTranscript: false }).unheard).toBe(0);
-  expect(materialOf(jobs, { send: 'clip', withTranscript: false }).unheard).toBe(0);
-  expect(materialOf(jobs, { send: 'frames', withTranscript: false }).unheard).toBe(2);
+  expect(materialOf(jobs, { ...none, send: 'frames+audio', withTranscript: false }).unheard).toBe(0);
+  expect(materialOf(jobs, { ...none, send: 'clip', withTranscript: false }).unheard).toBe(0);
+  expect(materialOf(jobs, { ...none, send: 'frames', withTranscript: false }).unheard).toBe(2);
+});
+
+it('what is written down first is heard', () => {
+  const plan = { ...none, send: 'frames', withTranscript: true, writeDown: 'always' } as const;
+  expect(materialOf(jobs, plan)).toMatchObject({ toWriteDown: 1, unheard: 0 });
 });

@@ -1,5 +1,6 @@
 import type { Plan } from '../../shared/plan.ts';
 import { isFinal, type Job } from '../../shared/session/model.ts';
+import { needsWords } from '../../shared/write-down.ts';
 
 /** What is known of the videos that will be asked about. */
 export interface Material {
@@ -10,6 +11,8 @@ export interface Material {
   readonly durationS: number;
   readonly withWords: number;
   readonly withSound: number;
+  /** Videos of which what is said will be written down first. */
+  readonly toWriteDown: number;
   /** Videos in which something may be said, of which neither sound nor words would be sent. */
   readonly unheard: number;
   /** Videos that have neither words nor sound. */
@@ -24,14 +27,16 @@ export interface Material {
 /** Counts what the videos of a batch hold beside their pictures, under a plan. */
 export function materialOf(
   jobs: readonly Job[],
-  { send, withTranscript }: Pick<Plan, 'send' | 'withTranscript'>,
+  plan: Pick<Plan, 'send' | 'withTranscript' | 'writeDown' | 'template'>,
 ): Material {
+  const { send, withTranscript } = plan;
   const counts = {
     videos: 0,
     known: 0,
     durationS: 0,
     withWords: 0,
     withSound: 0,
+    toWriteDown: 0,
     unheard: 0,
     silent: 0,
     held: 0,
@@ -55,7 +60,10 @@ export function materialOf(
     counts.withWords += Number(hasWords);
     counts.withSound += Number(hasSound);
     counts.silent += Number(!hasSound && !hasWords);
-    counts.unheard += Number(hasSound && send === 'frames' && !(hasWords && withTranscript));
+    const isWritten = hasSound && needsWords(plan, info, transcript);
+    counts.toWriteDown += Number(isWritten);
+    const isHeard = send !== 'frames' || isWritten || (hasWords && withTranscript);
+    counts.unheard += Number(hasSound && !isHeard);
   }
   return counts;
 }

@@ -4,7 +4,7 @@ import { axisTimes, median, type CompareRow } from '../../shared/comparison/rows
 import { formatCount } from '../../shared/counts.ts';
 import { formatClock } from '../../shared/durations.ts';
 import type { Translations } from '../../shared/i18n/i18n.ts';
-import { prefer } from '../store/preferences.ts';
+import { changeBatchView } from '../store/batch-view.ts';
 import { useTranslations } from '../store/i18n.ts';
 import { numberText } from '../../shared/comparison/number-text.ts';
 import { SortHeading } from '../ui/SortHeading.tsx';
@@ -124,7 +124,7 @@ function Head({ by, sort, name, className, note = null, children }: HeadProps): 
       title={t('compare.sortBy', { column: name })}
       className={className}
       buttonClassName="compare-head__name"
-      onSort={(next) => prefer({ compareSort: next })}
+      onSort={(next) => changeBatchView({ compareSort: next })}
     >
       {note !== null && (
         <span className="compare-row__median num">{t('compare.median', { value: note })}</span>

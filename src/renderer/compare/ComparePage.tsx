@@ -13,7 +13,7 @@ import { copyText } from '../ui/copy-text.ts';
 import { showNews, showError } from '../store/toasts.ts';
 import { useApp } from '../store/app-store.ts';
 import { useSeconds } from '../store/clock.ts';
-import { usePreferences } from '../store/preferences.ts';
+import { useBatchView } from '../store/batch-view.ts';
 import { useTranslations } from '../store/i18n.ts';
 import { Button } from '../ui/Button.tsx';
 import { SearchField } from '../ui/SearchField.tsx';
@@ -55,7 +55,7 @@ function Side({ batch, rows }: SideProps): ReactNode {
   const { template } = batch.plan;
   const columns = useColumns(template);
   const shapes = useMemo(() => markerShapesOf(template.columns), [template.columns]);
-  const chosenSort = usePreferences((preferences) => preferences.compareSort);
+  const chosenSort = useBatchView((view) => view.compareSort);
   const sort = useMemo(() => sortOf(chosenSort, columns.shown), [chosenSort, columns.shown]);
   const [query, setQuery] = useState('');
   const [topic, setTopic] = useState<string | null>(null);

@@ -1,8 +1,8 @@
 import type { CompareColumn } from '../../shared/comparison/columns.ts';
 import type { CompareRow } from '../../shared/comparison/rows.ts';
-import type { Preferences } from '../store/preferences.ts';
+import type { BatchView } from '../store/preferences.ts';
 
-export type CompareSort = Preferences['compareSort'];
+export type CompareSort = BatchView['compareSort'];
 
 const inFolder: CompareSort = { by: 'folder', isDescending: false };
 

@@ -65,6 +65,7 @@ export function ExportChoices(props: ExportChoicesProps): ReactNode {
       </RadioGroup.Root>
       {form.scope === 'chosen' && (
         <ReportPicker
+          label={t('exports.picker')}
           jobs={batch.jobs}
           done={done}
           chosen={form.chosen}

@@ -27,6 +27,7 @@ export function ExportDialog({ batch, onClose }: ExportDialogProps): ReactNode {
   const { t } = translations;
   const shownJob = useApp(selectShownJob);
   const marks = useApp((state) => state.selected);
+  const firstFormat = useApp((state) => state.exportFormat) ?? 'pdf';
   const done = batch.jobs.flatMap((job, index) => (reportOf(job) === null ? [] : [index]));
   const shown = shownJob !== null && done.includes(shownJob) ? shownJob : null;
   const marked = done.filter((index) => marks.has(index));
@@ -34,13 +35,13 @@ export function ExportDialog({ batch, onClose }: ExportDialogProps): ReactNode {
     // A selection in the list is the likely purpose of the export.
     scope: marked.length > 0 ? 'marked' : 'all',
     chosen: new Set(),
-    formats: ['pdf'],
+    formats: [firstFormat],
     isOneDocument: true,
     include: usualInclude,
     name: t('exports.defaultName', { name: batch.name }),
     dir: null,
   }));
-  const [looked, setLooked] = useState<ExportFormat | null>('pdf');
+  const [looked, setLooked] = useState<ExportFormat | null>(firstFormat);
   const columns = useColumns(batch.plan.template);
   const [progress, setProgress] = useState<ExportProgress | 'begins' | null>(null);
   const [result, setResult] = useState<ExportResult | null>(null);

@@ -6,15 +6,16 @@ import type { Job } from '../../shared/session/model.ts';
 import { useTranslations } from '../store/i18n.ts';
 
 interface ReportPickerProps {
+  readonly label: string;
   readonly jobs: readonly Job[];
-  /** Indexes of the videos with a report, in the folder's order. */
+  /** Indexes of the videos to choose from, in the folder's order. */
   readonly done: readonly number[];
   readonly chosen: ReadonlySet<number>;
   readonly onChosen: (change: (chosen: ReadonlySet<number>) => ReadonlySet<number>) => void;
 }
 
-/** Chooses the reports of an export. The list is one tab stop; arrows, Home and End move within it, Space ticks. */
-export function ReportPicker({ jobs, done, chosen, onChosen }: ReportPickerProps): ReactNode {
+/** Chooses some of the videos. The list is one tab stop; arrows, Home and End move within it, Space ticks. */
+export function ReportPicker({ label, jobs, done, chosen, onChosen }: ReportPickerProps): ReactNode {
   const translations = useTranslations();
   const { t } = translations;
   const listRef = useRef<HTMLUListElement>(null);
@@ -39,7 +40,7 @@ export function ReportPicker({ jobs, done, chosen, onChosen }: ReportPickerProps
   };
 
   return (
-    <div className="picker" role="group" aria-label={t('exports.picker')}>
+    <div className="picker" role="group" aria-label={label}>
       <label className="picker__row picker__all">
         <Tick
           isChecked={all ? true : count > 0 ? 'indeterminate' : false}

@@ -3,17 +3,14 @@ import { useMemo, useState, type ReactNode } from 'react';
 import { formatBytes } from '../../shared/counts.ts';
 import { foldText } from '../../shared/folded-text.ts';
 import type { HistoryEntry } from '../../shared/ipc/answers.ts';
+import { templateName } from '../../shared/template/template-name.ts';
+import type { Translations } from '../../shared/i18n/i18n.ts';
 import { goHome } from '../store/actions.ts';
 import { useApp } from '../store/app-store.ts';
 import { useTranslations } from '../store/i18n.ts';
 import { Button } from '../ui/Button.tsx';
 import { SearchField } from '../ui/SearchField.tsx';
-import { DeleteDialog } from './DeleteDialog.tsx';
 import { HistoryRow } from './HistoryRow.tsx';
-import { RerunDialog } from './RerunDialog.tsx';
-
-/** The open dialog and the batch that it is about. */
-type Question = { readonly about: 'delete' | 'rerun'; readonly entry: HistoryEntry } | null;
 
 /** Lists all batches, past and present, newest first. */
 export function HistoryPage(): ReactNode {
@@ -21,8 +18,7 @@ export function HistoryPage(): ReactNode {
   const { t } = translations;
   const history = useApp((state) => state.history);
   const [sought, setSought] = useState('');
-  const [question, setQuestion] = useState<Question>(null);
-  const found = useMemo(() => named(history ?? [], sought), [history, sought]);
+  const found = useMemo(() => named(history ?? [], sought, translations), [history, sought, translations]);
   const keptBytes = (history ?? []).reduce((sum, entry) => sum + entry.keptBytes, 0);
   return (
     <main className="history" aria-labelledby="history-title">
@@ -44,12 +40,7 @@ export function HistoryPage(): ReactNode {
         )}
         <ul className="history__list">
           {found.map((entry) => (
-            <HistoryRow
-              key={entry.batchId}
-              entry={entry}
-              onDelete={() => setQuestion({ about: 'delete', entry })}
-              onRerun={() => setQuestion({ about: 'rerun', entry })}
-            />
+            <HistoryRow key={entry.batchId} entry={entry} />
           ))}
         </ul>
         {keptBytes > 0 && (
@@ -58,21 +49,19 @@ export function HistoryPage(): ReactNode {
           </p>
         )}
       </div>
-      {question?.about === 'delete' && (
-        <DeleteDialog entry={question.entry} onClose={() => setQuestion(null)} />
-      )}
-      {question?.about === 'rerun' && (
-        <RerunDialog entry={question.entry} onClose={() => setQuestion(null)} />
-      )}
     </main>
   );
 }
 
-/** Returns the batches whose name or folder contains every typed word, ignoring case and accents. */
-function named(history: readonly HistoryEntry[], sought: string): readonly HistoryEntry[] {
+/** Returns the batches whose name, folder or template contains every typed word, ignoring case and accents. */
+function named(
+  history: readonly HistoryEntry[],
+  sought: string,
+  translations: Translations,
+): readonly HistoryEntry[] {
   const parts = foldText(sought).split(/\s+/u).filter(Boolean);
-  return history.filter(({ name, outDir }) => {
-    const text = foldText(`${name} ${outDir}`);
+  return history.filter(({ name, outDir, template }) => {
+    const text = foldText(`${name} ${outDir} ${templateName(template, translations)}`);
     return parts.every((part) => text.includes(part));
   });
 }

@@ -1,11 +1,11 @@
-import { RotateCw, Trash2 } from 'lucide-react';
+import { Pencil, RotateCw, Trash2 } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { formatBytes, formatCount } from '../../shared/counts.ts';
 import type { HistoryEntry } from '../../shared/ipc/answers.ts';
 import { canGoOn, resumeBatch } from '../batch/batch-actions.ts';
 import { isActive } from '../batch/batch-state.ts';
-import { describePast } from '../ui/dates.ts';
-import { openPast, showBatch } from '../store/actions.ts';
+import { describeRun } from '../batch/describe-run.ts';
+import { openPast, showBatch, showBatchDialog } from '../store/actions.ts';
 import { useSeconds } from '../store/clock.ts';
 import { useTranslations } from '../store/i18n.ts';
 import { Button, IconButton } from '../ui/Button.tsx';
@@ -14,21 +14,19 @@ import { Posters } from '../batch/Posters.tsx';
 
 interface HistoryRowProps {
   readonly entry: HistoryEntry;
-  readonly onDelete: () => void;
-  readonly onRerun: () => void;
 }
 
 /** One batch of the list with its state and its actions. */
-export function HistoryRow({ entry, onDelete, onRerun }: HistoryRowProps): ReactNode {
+export function HistoryRow({ entry }: HistoryRowProps): ReactNode {
   const translations = useTranslations();
   const { t } = translations;
   const nowMs = useSeconds(false);
-  const { batchId, name, phase, counts, tokens, createdAtMs, keptBytes, isOpen, isReadOnly, isDemo } = entry;
+  const { batchId, name, phase, counts, tokens, keptBytes, isOpen, isReadOnly, isDemo } = entry;
   const isBusy = isActive(phase) || phase === 'scanning';
   const facts = [
+    describeRun(entry, nowMs, translations),
     t('history.videos', { count: counts.videos }),
     ...(counts.unchanged > 0 ? [t('history.unchanged', { count: counts.unchanged })] : []),
-    describePast(createdAtMs, nowMs, translations),
     ...(tokens.input + tokens.output > 0
       ? [t('amounts.tokens', { count: formatCount(tokens.input + tokens.output, translations) })]
       : []),
@@ -55,12 +53,21 @@ export function HistoryRow({ entry, onDelete, onRerun }: HistoryRowProps): React
           {t('history.open')}
         </Button>
         {!isReadOnly && !isDemo && (
-          <Button look="ghost" onClick={onRerun}>
+          <Button look="ghost" onClick={() => void showBatchDialog('rerun', batchId)}>
             <RotateCw size={14} />
             {t('history.again')}
           </Button>
         )}
-        <IconButton label={t('history.delete')} disabled={isBusy} onClick={onDelete}>
+        {!isReadOnly && (
+          <IconButton label={t('history.rename')} onClick={() => void showBatchDialog('rename', batchId)}>
+            <Pencil size={15} />
+          </IconButton>
+        )}
+        <IconButton
+          label={t('history.delete')}
+          disabled={isBusy}
+          onClick={() => void showBatchDialog('delete', batchId)}
+        >
           <Trash2 size={15} />
         </IconButton>
       </span>

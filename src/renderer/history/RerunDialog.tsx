@@ -1,32 +1,82 @@
-import { useId, useState, type ReactNode } from 'react';
+import { useEffect, useId, useState, type ReactNode } from 'react';
 import type { HistoryEntry } from '../../shared/ipc/answers.ts';
 import type { Extraction } from '../../shared/plan.ts';
 import { MODEL_NAME } from '../../shared/plan-bounds.ts';
+import type { Batch } from '../../shared/session/model.ts';
 import { templateName } from '../../shared/template/template-name.ts';
+import { describeRun } from '../batch/describe-run.ts';
+import { useEstimate } from '../batch/use-estimate.ts';
+import { ReportPicker } from '../export/ReportPicker.tsx';
 import { ExtractionFields } from '../plan/ExtractionFields.tsx';
 import { loadHistory, showBatch } from '../store/actions.ts';
 import { request } from '../store/bridge.ts';
 import { useApp } from '../store/app-store.ts';
+import { useSeconds } from '../store/clock.ts';
 import { selectBatches } from '../store/selectors.ts';
 import { useTranslations } from '../store/i18n.ts';
 import { Button } from '../ui/Button.tsx';
+import { Choice } from '../ui/Choice.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
 import { Select } from '../ui/Select.tsx';
+import { rerunOf, scopesOf, type RerunScope } from './rerun-choice.ts';
 
 /** Stands for the batch's own template. No template id begins with a dash. */
 const SAME = '-same';
+const nobody: ReadonlySet<number> = new Set();
 
 interface RerunDialogProps {
   readonly entry: HistoryEntry;
   readonly onClose: () => void;
 }
 
-/** Makes a new batch of the same videos under other choices. Nothing is sent before Start. */
+/** Makes a new batch of the same videos, or of some of them, under other choices. Nothing is sent before Start. */
 export function RerunDialog({ entry, onClose }: RerunDialogProps): ReactNode {
-  // The choices begin with the batch's plan where it is open, else with the settings for new batches.
-  const settings = useApp((state) => state.settings);
-  const open = useApp((state) => selectBatches(state).find(({ id: one }) => one === entry.batchId));
-  const before = open?.plan ?? settings;
+  const { t } = useTranslations();
+  const batch = useBatch(entry.batchId, onClose);
+  return (
+    <Dialog title={t('history.rerunTitle')} isWide onClose={onClose}>
+      {batch === null ? (
+        <div className="dialog__body">
+          <p role="status">{t('app.loading')}</p>
+        </div>
+      ) : (
+        <RerunForm batch={batch} onClose={onClose} />
+      )}
+    </Dialog>
+  );
+}
+
+/** Returns the batch as it was when the dialog opened; null until a past one is read. Calls `onRefused` where main refuses. */
+function useBatch(batchId: string, onRefused: () => void): Batch | null {
+  const open = useApp((state) => selectBatches(state).find(({ id }) => id === batchId));
+  const [batch, setBatch] = useState<Batch | null>(open ?? null);
+  const [refuse] = useState(() => onRefused);
+  useEffect(() => {
+    if (batch !== null) return undefined;
+    let isOver = false;
+    void request('history.read', { batchId }).then((reply) => {
+      if (isOver) return;
+      if (reply.ok) setBatch(reply.value);
+      else refuse();
+    });
+    return () => {
+      isOver = true;
+    };
+  }, [batch, batchId, refuse]);
+  return batch;
+}
+
+interface RerunFormProps {
+  readonly batch: Batch;
+  readonly onClose: () => void;
+}
+
+function RerunForm({ batch, onClose }: RerunFormProps): ReactNode {
+  const before = batch.plan;
+  // Videos marked in the list are the likely purpose.
+  const marked = useApp((state) => (state.batchId === batch.id ? state.selected : nobody));
+  const [scope, setScope] = useState<RerunScope>(marked.size > 0 ? 'marked' : 'all');
+  const [chosen, setChosen] = useState<ReadonlySet<number>>(nobody);
   const [change, setChange] = useState<Partial<Extraction>>({});
   const [model, setModel] = useState(before.model ?? '');
   const [context, setContext] = useState(before.context);
@@ -34,15 +84,20 @@ export function RerunDialog({ entry, onClose }: RerunDialogProps): ReactNode {
   const translations = useTranslations();
   const { t } = translations;
   const templates = useApp((state) => state.templates) ?? [];
+  const nowMs = useSeconds(false);
   const id = useId();
   const isModelFine = model.trim() === '' || MODEL_NAME.test(model.trim());
+  const scopes = scopesOf(batch, marked, chosen);
+  const picked = scopes[scope];
+  const template = templates.find((one) => one.template.id === templateId)?.template ?? before.template;
+  const texts = { template, context: context.trim(), model: model.trim() === '' ? null : model.trim() };
 
   const make = async (): Promise<void> => {
     const { frames, moreForLong, sampling, dropRepeats, frameSidePx, frameQuality, send, withTranscript } =
       before;
-    const template = templates.find((one) => one.template.id === templateId)?.template;
     const reply = await request('history.rerun', {
-      batchId: entry.batchId,
+      batchId: batch.id,
+      jobs: scope === 'all' ? null : [...picked],
       change: {
         frames,
         sampling,
@@ -53,9 +108,7 @@ export function RerunDialog({ entry, onClose }: RerunDialogProps): ReactNode {
         send,
         withTranscript,
         ...change,
-        model: model.trim() === '' ? null : model.trim(),
-        context: context.trim(),
-        ...(template !== undefined && { template }),
+        ...texts,
       },
     });
     if (!reply.ok) return;
@@ -64,82 +117,147 @@ export function RerunDialog({ entry, onClose }: RerunDialogProps): ReactNode {
     void loadHistory();
   };
 
+  const scopeNames: readonly { readonly value: RerunScope; readonly name: string }[] = [
+    { value: 'all', name: t('history.rerunAll', { count: scopes.all.length }) },
+    ...(scopes.without.length > 0 && scopes.without.length < scopes.all.length
+      ? [{ value: 'without', name: t('history.rerunWithout', { count: scopes.without.length }) } as const]
+      : []),
+    ...(scopes.failed.length > 0
+      ? [{ value: 'failed', name: t('history.rerunFailed', { count: scopes.failed.length }) } as const]
+      : []),
+    ...(scopes.marked.length > 0
+      ? [{ value: 'marked', name: t('history.rerunMarked', { count: scopes.marked.length }) } as const]
+      : []),
+    { value: 'chosen', name: t('history.rerunChoose') },
+  ];
+
   return (
-    <Dialog title={t('history.rerunTitle')} isWide onClose={onClose}>
-      <form
-        className="dialog__form"
-        onSubmit={(event) => {
-          event.preventDefault();
-          void make();
-        }}
-      >
-        <div className="dialog__body rerun">
-          <p>
-            <b>{entry.name}</b>. {t('history.rerunAbout')}
-          </p>
-          <div className="field">
-            <label className="field__label" htmlFor={`${id}-context`}>
-              {t('history.rerunContext')}
-            </label>
-            <textarea
-              id={`${id}-context`}
-              className="input"
-              rows={3}
-              maxLength={20_000}
-              data-autofocus=""
-              value={context}
-              onChange={(event) => setContext(event.target.value)}
+    <form
+      className="dialog__form"
+      onSubmit={(event) => {
+        event.preventDefault();
+        void make();
+      }}
+    >
+      <div className="dialog__body rerun">
+        <p>
+          <b>{batch.name}</b>{' '}
+          <span className="tone-quiet num">
+            {describeRun({ template: before.template, createdAtMs: batch.createdAtMs }, nowMs, translations)}
+          </span>
+          <br />
+          {t('history.rerunAbout')} {t('history.rerunEstimateHint')}
+        </p>
+        <div className="field">
+          <span className="field__label">{t('history.rerunWhich')}</span>
+          <Choice
+            label={t('history.rerunWhich')}
+            value={scope}
+            options={scopeNames}
+            onChange={(next) => {
+              // The choice begins with what was chosen before.
+              if (next === 'chosen') setChosen(new Set(picked));
+              setScope(next);
+            }}
+          />
+          {scope === 'chosen' && (
+            <ReportPicker
+              label={t('history.rerunWhich')}
+              jobs={batch.jobs}
+              done={scopes.all}
+              chosen={chosen}
+              onChosen={setChosen}
             />
-          </div>
-          <div className="field rerun__template">
-            <span className="field__label">{t('history.rerunTemplate')}</span>
-            <Select
-              label={t('history.rerunTemplate')}
-              value={templateId}
-              options={[
-                { value: SAME, name: t('history.rerunSameTemplate') },
-                ...templates.map(({ template }) => ({
-                  value: template.id,
-                  name: templateName(template, translations),
-                })),
-              ]}
-              onChange={setTemplateId}
-            />
-          </div>
-          <div className="field">
-            <label className="field__label" htmlFor={`${id}-model`}>
-              {t('history.rerunModel')}
-            </label>
-            <input
-              id={`${id}-model`}
-              className="input"
-              spellCheck={false}
-              aria-invalid={!isModelFine}
-              aria-describedby={`${id}-hint`}
-              value={model}
-              onChange={(event) => setModel(event.target.value)}
-            />
-            <p className="field__hint" id={`${id}-hint`}>
-              {isModelFine ? t('history.rerunModelHint') : t('settings.wrongModel')}
-            </p>
-          </div>
-          <div className="card">
-            <ExtractionFields
-              value={{ ...before, ...change }}
-              onChange={(more) => setChange({ ...change, ...more })}
-            />
-          </div>
+          )}
         </div>
-        <footer className="dialog__foot">
-          <span className="spacer" />
-          <Button look="ghost" onClick={onClose}>
-            {t('app.cancel')}
-          </Button>
-          <Button look="primary" type="submit" disabled={!isModelFine}>
-            {t('history.rerunStart')}
-          </Button>
-        </footer>
-      </form>
-    </Dialog>
+        <div className="field">
+          <label className="field__label" htmlFor={`${id}-context`}>
+            {t('history.rerunContext')}
+          </label>
+          <textarea
+            id={`${id}-context`}
+            className="input"
+            rows={3}
+            maxLength={20_000}
+            data-autofocus=""
+            value={context}
+            onChange={(event) => setContext(event.target.value)}
+          />
+        </div>
+        <div className="field rerun__template">
+          <span className="field__label">{t('history.rerunTemplate')}</span>
+          <Select
+            label={t('history.rerunTemplate')}
+            value={templateId}
+            options={[
+              { value: SAME, name: t('history.rerunSameTemplate') },
+              ...templates.map(({ template }) => ({
+                value: template.id,
+                name: templateName(template, translations),
+              })),
+            ]}
+            onChange={setTemplateId}
+          />
+        </div>
+        <div className="field">
+          <label className="field__label" htmlFor={`${id}-model`}>
+            {t('history.rerunModel')}
+          </label>
+          <input
+            id={`${id}-model`}
+            className="input"
+            spellCheck={false}
+            aria-invalid={!isModelFine}
+            aria-describedby={`${id}-hint`}
+            value={model}
+            onChange={(event) => setModel(event.target.value)}
+          />
+          <p className="field__hint" id={`${id}-hint`}>
+            {isModelFine ? t('history.rerunModelHint') : t('settings.wrongModel')}
+          </p>
+        </div>
+        <div className="card">
+          <ExtractionFields
+            value={{ ...before, ...change }}
+            onChange={(more) => setChange({ ...change, ...more })}
+          />
+        </div>
+      </div>
+      <footer className="dialog__foot">
+        <RerunCost
+          batch={batch}
+          picked={picked}
+          change={{ ...change, ...texts }}
+          hasOtherFrames={Object.keys(change).length > 0}
+        />
+        <span className="spacer" />
+        <Button look="ghost" onClick={onClose}>
+          {t('app.cancel')}
+        </Button>
+        <Button look="primary" type="submit" disabled={!isModelFine || picked.length === 0}>
+          {t('history.rerunStart')}
+        </Button>
+      </footer>
+    </form>
+  );
+}
+
+interface RerunCostProps {
+  readonly batch: Batch;
+  readonly picked: readonly number[];
+  readonly change: Parameters<typeof rerunOf>[2];
+  readonly hasOtherFrames: boolean;
+}
+
+/** Says what the new batch will cost and take, before it is made. */
+function RerunCost({ batch, picked, change, hasOtherFrames }: RerunCostProps): ReactNode {
+  const { t } = useTranslations();
+  const estimate = useEstimate(rerunOf(batch, picked, change, hasOtherFrames));
+  if (estimate === null) return <p className="tone-quiet">{t('history.rerunNone')}</p>;
+  const videos = t('amounts.videos', { count: picked.length });
+  return (
+    <p className="rerun__cost num" role="status">
+      {t('history.rerunEstimate', { videos, estimate })}
+    </p>
   );
 }

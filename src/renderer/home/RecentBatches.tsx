@@ -1,11 +1,10 @@
 import { ChevronRight } from 'lucide-react';
 import type { ReactNode } from 'react';
-import { formatBytes } from '../../shared/counts.ts';
 import type { HistoryEntry } from '../../shared/ipc/answers.ts';
 import { EntryState } from '../batch/EntryState.tsx';
 import { Posters } from '../batch/Posters.tsx';
 import { canGoOn, resumeBatch } from '../batch/batch-actions.ts';
-import { describePast } from '../ui/dates.ts';
+import { describeRun } from '../batch/describe-run.ts';
 import { openPast, showBatch, showHistory } from '../store/actions.ts';
 import { useApp } from '../store/app-store.ts';
 import { useSeconds } from '../store/clock.ts';
@@ -47,7 +46,7 @@ function BatchCard({ entry }: BatchCardProps): ReactNode {
   const translations = useTranslations();
   const { t } = translations;
   const nowMs = useSeconds(false);
-  const { batchId, name, phase, counts, createdAtMs, isOpen, keptBytes } = entry;
+  const { batchId, name, counts, isOpen } = entry;
   const show = (): void => {
     if (isOpen) showBatch(batchId);
     else void openPast(batchId);
@@ -58,18 +57,13 @@ function BatchCard({ entry }: BatchCardProps): ReactNode {
         <Posters entry={entry} className="batch-card__strip" />
         <span className="batch-card__name ellipsis">{name}</span>
         <span className="batch-card__meta num ellipsis">
-          {t('amounts.videos', { count: counts.videos })} · {describePast(createdAtMs, nowMs, translations)} ·{' '}
-          {formatBytes(keptBytes, translations)}
+          {t('amounts.videos', { count: counts.videos })} · {describeRun(entry, nowMs, translations)}
         </span>
       </button>
       <div className="batch-card__state num">
         <EntryState entry={entry} />
         <span className="spacer" />
-        {canGoOn(entry) && (
-          <Button onClick={() => void resumeBatch(batchId)}>
-            {phase === 'paused' ? t('home.resume') : t('home.continue')}
-          </Button>
-        )}
+        {canGoOn(entry) && <Button onClick={() => void resumeBatch(batchId)}>{t('home.resume')}</Button>}
       </div>
     </li>
   );

@@ -24,6 +24,7 @@ export const KEYS = {
   settings: { area: 'everywhere', label: 'palette.keySettings', keys: ['Mod+,'] },
   sideBar: { area: 'everywhere', label: 'palette.keySideBar', keys: ['Mod+B'] },
   zoom: { area: 'everywhere', label: 'palette.keyZoom', keys: ['Mod+Plus', 'Mod+Minus', 'Mod+0'] },
+  guide: { area: 'everywhere', label: 'palette.keyGuide', keys: ['F1'] },
   sheet: { area: 'everywhere', label: 'palette.keySheet', keys: ['?'] },
 
   laneZoom: { area: 'lanes', label: 'palette.keyLaneZoom', keys: ['W', 'S'] },

@@ -1,11 +1,10 @@
 import { useEffect } from 'react';
-import { MAX_LIMIT } from '../../shared/plan-bounds.ts';
 import type { Batch } from '../../shared/session/model.ts';
 import { canDo, runBatchAction } from '../batch/batch-actions.ts';
-import { chooseFolder, chooseLimit, openSettings, showOverlay, showPage } from '../store/actions.ts';
+import { chooseFolder, openSettings, showOverlay, showPage, stepLimit } from '../store/actions.ts';
 import { useApp, type Page } from '../store/app-store.ts';
 import { prefer, usePreferences } from '../store/preferences.ts';
-import { selectBatch, selectChosenLimit, selectIsAutoLimit } from '../store/selectors.ts';
+import { selectBatch } from '../store/selectors.ts';
 import { zoomIn, zoomOut, zoomTo } from '../store/zoom.ts';
 import { hasModifier } from '../ui/modifier.ts';
 import { KEYS } from './keys.ts';
@@ -47,10 +46,14 @@ function pressOf(event: KeyboardEvent): Press {
   };
 }
 
-/** False for letters while a text field has the focus, and for all keys but zoom while a dialog is open. */
+/** True for F1 also in a text field. False for letters while a text field has the focus, and for all keys but zoom while a dialog is open. */
 function isWanted(event: KeyboardEvent, press: Press): boolean {
   if (document.querySelector('dialog[open]') !== null) return press.hasModifier && isZoom(press);
-  return press.hasModifier || !isTyping(event.target);
+  return press.hasModifier || isHelp(press) || !isTyping(event.target);
+}
+
+function isHelp(press: Press): boolean {
+  return KEYS.guide.keys.some((keys) => isPress(press, keys));
 }
 
 function isZoom(press: Press): boolean {
@@ -75,6 +78,7 @@ const KEY_ACTIONS: Readonly<
     | 'sideBar'
     | 'zoom'
     | 'sheet'
+    | 'guide'
     | 'pause'
     | 'stop'
     | 'limit'
@@ -93,6 +97,7 @@ const KEY_ACTIONS: Readonly<
   sideBar: () => prefer({ isSideBarOpen: !usePreferences.getState().isSideBarOpen }),
   zoom: (which) => [zoomIn, zoomOut, () => zoomTo(1)][which]?.(),
   sheet: () => showOverlay('keys'),
+  guide: () => showOverlay('guide'),
   // Start and Continue have no key of a single letter, because they send data.
   pause: () => withBatch((batch) => runBatchAction(canDo('pause', batch) ? 'pause' : 'resume', batch)),
   stop: () => withBatch((batch) => runBatchAction('stop', batch)),
@@ -105,10 +110,4 @@ function withBatch(run: (batch: Batch) => void): void {
   const state = useApp.getState();
   const batch = selectBatch(state);
   if (batch !== null && !state.isSettingsOpen && !batch.isReadOnly) run(batch);
-}
-
-function stepLimit(by: 1 | -1): void {
-  const state = useApp.getState();
-  const limit = Math.min(MAX_LIMIT, Math.max(1, selectChosenLimit(state) + by));
-  if (limit !== selectChosenLimit(state)) void chooseLimit(limit, selectIsAutoLimit(state));
 }

@@ -1,6 +1,6 @@
 import { Check, CircleX, FileWarning, X } from 'lucide-react';
 import { memo, useMemo, type ReactNode } from 'react';
-import { frameUrl } from '../../shared/ipc/channels.ts';
+import { thumbUrl } from '../../shared/ipc/channels.ts';
 import { openReport, showVideo } from '../store/actions.ts';
 import { useTranslations } from '../store/i18n.ts';
 import { wasRefused } from '../videos/refused.ts';
@@ -96,7 +96,7 @@ export const Bar = memo(function Bar(props: BarProps): ReactNode {
         {hasPoster && job.frames.length > 0 && (
           <img
             className="bar__poster"
-            src={frameUrl(batchId, index, 0)}
+            src={thumbUrl(batchId, index, 0)}
             alt=""
             draggable={false}
             decoding="async"
@@ -166,7 +166,7 @@ function Filmstrip({ batchId, index, frames, widthPx }: FilmstripProps): ReactNo
       {Array.from({ length: count }, (_, cell) => (
         <img
           key={cell}
-          src={frameUrl(batchId, index, Math.floor((cell * frames.length) / count))}
+          src={thumbUrl(batchId, index, Math.floor((cell * frames.length) / count))}
           style={{ width: cellPx }}
           alt=""
           draggable={false}

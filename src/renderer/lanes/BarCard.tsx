@@ -2,7 +2,8 @@ import { Popover } from 'radix-ui';
 import { useEffect, type ReactNode, type RefObject } from 'react';
 import { formatCount } from '../../shared/counts.ts';
 import { formatClock } from '../../shared/durations.ts';
-import { frameUrl } from '../../shared/ipc/channels.ts';
+import { thumbUrl } from '../../shared/ipc/channels.ts';
+import { triesOf } from '../../shared/session/model.ts';
 import { openReport } from '../store/actions.ts';
 import { useTranslations } from '../store/i18n.ts';
 import { Button } from '../ui/Button.tsx';
@@ -86,7 +87,7 @@ interface FactsProps {
   readonly nowMs: number;
 }
 
-function Facts({ batchId, bar: { index, job, span, attempt }, nowMs }: FactsProps): ReactNode {
+function Facts({ batchId, bar: { index, job, span, tryNumber }, nowMs }: FactsProps): ReactNode {
   const translations = useTranslations();
   const endMs = span.endedAtMs ?? nowMs;
   const tokens = jobTokens(job);
@@ -98,12 +99,12 @@ function Facts({ batchId, bar: { index, job, span, attempt }, nowMs }: FactsProp
       </p>
       <p className="bar-card__state">
         {doing(job, span, translations)}
-        {attempt > 1 && ` · ${translations.t('lanes.attempt', { count: attempt })}`}
+        {tryNumber > 1 && ` · ${translations.t('lanes.attempt', { count: tryNumber })}`}
       </p>
       {shown.length > 0 && (
         <span className="bar-card__frames">
           {shown.map(({ timeS }, frame) => (
-            <img key={timeS} src={frameUrl(batchId, index, frame)} alt="" draggable={false} />
+            <img key={timeS} src={thumbUrl(batchId, index, frame)} alt="" draggable={false} />
           ))}
         </span>
       )}
@@ -123,7 +124,7 @@ function Facts({ batchId, bar: { index, job, span, attempt }, nowMs }: FactsProp
         </div>
         <div>
           <dt>{translations.t('lanes.cardTries')}</dt>
-          <dd>{translations.number(Math.max(job.attempts.length, 1))}</dd>
+          <dd>{translations.number(Math.max(triesOf(job).length, 1))}</dd>
         </div>
         {tokens !== null && (
           <div>

@@ -48,7 +48,7 @@ export function BarTable({ batchId, lanes, startMs, nowMs, selected }: BarTableP
                 </button>
               </th>
               <td>{doing(bar.job, bar.span, translations)}</td>
-              <td>{bar.attempt}</td>
+              <td>{bar.tryNumber === 0 ? '–' : bar.tryNumber}</td>
               <td>{formatClock(bar.span.startedAtMs - startMs)}</td>
               <td>{exactTime((bar.span.endedAtMs ?? nowMs) - bar.span.startedAtMs, translations)}</td>
             </tr>

@@ -28,9 +28,9 @@ export const LaneHead = memo(function LaneHead(props: LaneHeadProps): ReactNode 
             <span className="lane-head__doing">{doing(running.job, running.span, translations)}</span>
             <span className="lane-head__time num">
               {formatClock(nowMs - running.span.startedAtMs)}
-              {running.attempt > 1 && (
+              {running.tryNumber > 1 && (
                 <span className="lane-head__more">
-                  {` · ${t('lanes.attempt', { count: running.attempt })}`}
+                  {` · ${t('lanes.attempt', { count: running.tryNumber })}`}
                 </span>
               )}
             </span>

@@ -13,6 +13,7 @@ import { GhostRow } from './GhostRow.tsx';
 import type { Lane } from './lanes-of.ts';
 import { LanesHeader } from './LanesHeader.tsx';
 import { LanesPicture } from './LanesPicture.tsx';
+import { restsIn } from './run-time.ts';
 import { ReplayBar } from './ReplayBar.tsx';
 import { Sparkline } from './Sparkline.tsx';
 import { followNow, zoomed, zoomedAtNow } from './time-scale.ts';
@@ -64,6 +65,8 @@ export function Lanes({ batch, session, selected, onFit }: LanesProps): ReactNod
   const jobsThen = isReplaying ? model.batch.jobs : sampled;
   const thenMs = isReplaying ? nowMs : sampledMs;
   const hasRun = batch.startedAtMs !== null;
+  const { pauses, sleeps } = model.batch;
+  const restsThen = useMemo(() => restsIn({ pauses, sleeps }, thenMs), [pauses, sleeps, thenMs]);
   const restEndMs = isNow || isReplaying ? restsUntil(model.batch.coolDowns, nowMs) : null;
   const fits = (laneHeightPx: number): boolean =>
     heightPx === 0 || heightPx >= AROUND_PX + lanes.length * laneHeightPx;
@@ -139,7 +142,7 @@ export function Lanes({ batch, session, selected, onFit }: LanesProps): ReactNod
           jobs={jobsThen}
           startMs={timeline.startMs}
           nowMs={thenMs}
-          gaps={timeline.folds}
+          gaps={restsThen}
           isOver={!isLive && !isReplaying}
           pxPerMs={scale.pxPerMs}
           leftMs={

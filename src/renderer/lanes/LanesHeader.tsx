@@ -110,6 +110,7 @@ export const LanesHeader = memo(function LanesHeader(props: LanesHeaderProps): R
 const KINDS = [
   ['waiting', 'lanes.legendWaiting'],
   ['extract', 'lanes.legendFrames'],
+  ['listen', 'lanes.writingDown'],
   ['start', 'lanes.starting'],
   ['write', 'lanes.analysing'],
   ['rest', 'lanes.legendResting'],

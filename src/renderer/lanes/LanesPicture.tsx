@@ -46,8 +46,8 @@ const AHEAD_MS = 3000;
 /** The longest time expected between two renders of a replay. Milliseconds. */
 const REPLAY_DRAWN_EVERY_MS = 150;
 
-function isAnalysing({ stage }: Span): boolean {
-  return stage === 'analysing';
+function isInLane({ stage }: Span): boolean {
+  return stage === 'analysing' || stage === 'transcribing';
 }
 
 function isBar(name: BarName | null): name is BarName {
@@ -75,7 +75,7 @@ export function LanesPicture(props: LanesPictureProps): ReactNode {
 
   const { pxPerMs } = scale;
   const aheadMs = replay.headMs === null ? AHEAD_MS : AHEAD_MS + replay.speed * REPLAY_DRAWN_EVERY_MS;
-  const attempts = selected === null ? 0 : (batch.jobs[selected]?.spans.filter(isAnalysing).length ?? 0);
+  const attempts = selected === null ? 0 : (batch.jobs[selected]?.spans.filter(isInLane).length ?? 0);
   const alone = useMemo(
     () => [focusBar.bar, selected === null ? null : { index: selected, attempt: attempts }].filter(isBar),
     [focusBar.bar, selected, attempts],

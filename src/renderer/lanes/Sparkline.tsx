@@ -28,7 +28,7 @@ export const Sparkline = memo(function Sparkline({ jobs, startMs, nowMs, gaps }:
   const done = finished.reduce((sum, count) => sum + count, 0);
   const workedMs = Math.max(1, awakeMs(startMs, nowMs, gaps));
   if (done === 0) return null;
-  const pace = translations.number(Math.round((done / workedMs) * 3_600_000));
+  const pace = Math.round((done / workedMs) * 3_600_000);
   const step = WIDTH_PX / STRETCHES;
   const line = inFlight
     .map((count, place) => {

@@ -26,6 +26,7 @@ export function batchAsOf(batch: Batch, ms: number): Batch {
     limitChanges: batch.limitChanges.filter(({ atMs }) => atMs <= ms),
     coolDowns: batch.coolDowns.filter(({ startedAtMs }) => startedAtMs <= ms),
     sleeps: batch.sleeps.filter(({ endedAtMs: wokeAtMs }) => wokeAtMs <= ms),
+    pauses: batch.pauses.filter(({ startedAtMs }) => startedAtMs <= ms),
   };
 }
 
@@ -109,6 +110,8 @@ function statusOf(last: Span | undefined, job: Job): JobStatus {
   switch (last.stage) {
     case 'extracting':
       return { kind: 'extracting', part: 'frames', done: 0, total: 0 };
+    case 'transcribing':
+      return { kind: 'transcribing', doneRatio: 0 };
     case 'analysing':
       return {
         kind: 'analysing',

@@ -15,10 +15,10 @@ const endedLabels = new WeakMap<LaneBar, { readonly translations: Translations; 
 export function barLabel(bar: LaneBar, nowMs: number, translations: Translations): string {
   const before = endedLabels.get(bar);
   if (before?.translations === translations) return before.label;
-  const { job, span, attempt } = bar;
+  const { job, span, tryNumber } = bar;
   const lane = span.slot === null ? null : translations.t('lanes.lane', { number: span.slot + 1 });
   const title = job.title;
-  const attempts = attempt > 1 ? translations.t('lanes.attempt', { count: attempt }) : null;
+  const attempts = tryNumber > 1 ? translations.t('lanes.attempt', { count: tryNumber }) : null;
   const isDone = span.outcome === 'done' && !isUnsaved(job, span);
   const parts =
     span.endedAtMs === null
@@ -87,15 +87,22 @@ export function doing(job: Job, span: Span, translations: Translations): string 
   if (isUnsaved(job, span)) return translations.t('lanes.notSaved');
   switch (span.outcome) {
     case 'running':
+      if (span.stage === 'transcribing') return writingDown(job, translations);
       return sending(job, translations) ?? phaseName(span.phases.at(-1)?.phase ?? 'starting', translations);
     case 'done':
-      return translations.t('lanes.done');
+      return translations.t(span.stage === 'transcribing' ? 'lanes.wordsWritten' : 'lanes.done');
     case 'failed':
       return translations.t('lanes.failed');
     case 'cancelled':
     case 'interrupted':
       return translations.t('lanes.stopped');
   }
+}
+
+function writingDown({ status }: Job, translations: Translations): string {
+  if (status.kind !== 'transcribing' || status.doneRatio === 0) return translations.t('lanes.writingDown');
+  const percent = translations.number(Math.floor(status.doneRatio * 100));
+  return translations.t('lanes.writingDownPercent', { percent });
 }
 
 /** Returns how far the question is sent; null if it is not being sent. */

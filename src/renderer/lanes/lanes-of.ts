@@ -7,8 +7,10 @@ export interface LaneBar {
   readonly index: number;
   readonly job: Job;
   readonly span: Span;
-  /** Number of this attempt on the video, from 1. */
+  /** Number of this bar among those of the video in the lanes, from 1. */
   readonly attempt: number;
+  /** Number of this try on the report, from 1; 0 while what is said is written down. */
+  readonly tryNumber: number;
   /**
    * End of the wait that follows the bar, in milliseconds since 1970. Null while that wait goes on, undefined if there
    * is none.
@@ -83,7 +85,8 @@ function barsBySlot(
   return lanes.slice(0, used + 1);
 }
 
-type LaneStage = Exclude<Stage, 'backing-off'>;
+/** What is said is written down in the same lanes as reports are. */
+type LaneStage = Exclude<Stage, 'transcribing'>;
 const LANE_STAGES: readonly LaneStage[] = ['extracting', 'analysing'];
 
 interface Slots extends Readonly<Record<LaneStage, LaneBar[][]>> {
@@ -154,7 +157,10 @@ function barsOf(job: Job, index: number): BarsOfJob {
     if (span.stage === 'backing-off') return;
     const next = job.spans[place + 1];
     const waitsUntilMs = next?.stage === 'backing-off' ? next.endedAtMs : undefined;
-    bars[span.stage].push({ index, job, span, attempt: bars[span.stage].length + 1, waitsUntilMs });
+    const inLane = bars[span.stage === 'transcribing' ? 'analysing' : span.stage];
+    const tryNumber =
+      span.stage === 'transcribing' ? 0 : 1 + inLane.filter((bar) => bar.span.stage === span.stage).length;
+    inLane.push({ index, job, span, attempt: inLane.length + 1, tryNumber, waitsUntilMs });
   });
   barsByJob.set(job, bars);
   return bars;

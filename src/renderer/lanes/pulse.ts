@@ -17,7 +17,8 @@ export function pulseOf(jobs: readonly Job[], fromMs: number, toMs: number, coun
   for (const { spans } of jobs) {
     for (const { stage, startedAtMs, endedAtMs, outcome } of spans) {
       const endMs = Math.min(endedAtMs ?? toMs, toMs);
-      if (stage !== 'analysing' || endMs <= fromMs || startedAtMs >= toMs) continue;
+      if ((stage !== 'analysing' && stage !== 'transcribing') || endMs <= fromMs || startedAtMs >= toMs)
+        continue;
       const beginMs = Math.max(startedAtMs, fromMs);
       const last = Math.min(count - 1, Math.floor((endMs - fromMs) / stretchMs));
       for (let place = Math.floor((beginMs - fromMs) / stretchMs); place <= last; place += 1) {
@@ -25,7 +26,7 @@ export function pulseOf(jobs: readonly Job[], fromMs: number, toMs: number, coun
         const shareMs = Math.min(endMs, leftMs + stretchMs) - Math.max(beginMs, leftMs);
         inFlight[place] = (inFlight[place] ?? 0) + Math.max(0, shareMs) / stretchMs;
       }
-      if (outcome === 'done' && endedAtMs !== null && endedAtMs <= toMs)
+      if (stage === 'analysing' && outcome === 'done' && endedAtMs !== null && endedAtMs <= toMs)
         finished[last] = (finished[last] ?? 0) + 1;
     }
   }

@@ -71,6 +71,21 @@ export interface Gap {
   readonly toMs: number;
 }
 
+/** Returns the times in which a batch did not run, because it was paused or the computer slept, in order and without overlaps. */
+export function restsIn({ pauses, sleeps }: Pick<Batch, 'pauses' | 'sleeps'>, nowMs: number): readonly Gap[] {
+  const merged: Gap[] = [];
+  const gaps = [...pauses, ...sleeps].map(({ startedAtMs, endedAtMs }) => ({
+    fromMs: startedAtMs,
+    toMs: endedAtMs ?? Math.max(nowMs, startedAtMs),
+  }));
+  for (const gap of gaps.sort((one, other) => one.fromMs - other.fromMs)) {
+    const last = merged.at(-1);
+    if (last === undefined || gap.fromMs > last.toMs) merged.push(gap);
+    else merged[merged.length - 1] = { fromMs: last.fromMs, toMs: Math.max(last.toMs, gap.toMs) };
+  }
+  return merged;
+}
+
 /** Returns the time between two moments without the gaps, in milliseconds. Never negative. */
 export function awakeMs(fromMs: number, toMs: number, gaps: readonly Gap[]): number {
   let ms = toMs - fromMs;

@@ -2,7 +2,7 @@ import type { Phase, Span, Tick } from '../../shared/session/model.ts';
 
 /** A part of a bar with one texture. Milliseconds since 1970. */
 export interface Segment {
-  readonly look: 'extract' | 'start' | 'think' | 'write' | 'save';
+  readonly look: 'extract' | 'listen' | 'start' | 'think' | 'write' | 'save';
   readonly fromMs: number;
   readonly toMs: number;
 }
@@ -18,6 +18,7 @@ const LOOKS: Readonly<Record<Phase, Segment['look']>> = {
 export function segmentsOf(span: Span, nowMs: number): readonly Segment[] {
   const endMs = span.endedAtMs ?? Math.max(nowMs, span.startedAtMs);
   if (span.stage === 'extracting') return [{ look: 'extract', fromMs: span.startedAtMs, toMs: endMs }];
+  if (span.stage === 'transcribing') return [{ look: 'listen', fromMs: span.startedAtMs, toMs: endMs }];
   return span.phases
     .map(({ phase, atMs }, index) => ({
       look: LOOKS[phase],

@@ -102,7 +102,7 @@ function selectedStretch(
   index: number | null,
 ): { readonly fromMs: number; readonly toMs: number } | null {
   const spans = (index === null ? undefined : batch.jobs[index])?.spans.filter(
-    ({ stage }) => stage === 'analysing',
+    ({ stage }) => stage === 'analysing' || stage === 'transcribing',
   );
   const [first] = spans ?? [];
   const last = spans?.at(-1);

@@ -1,23 +1,20 @@
 import { Command } from 'cmdk';
-import { FileText, Layers, Search, Settings } from 'lucide-react';
+import { Search } from 'lucide-react';
 import { useState, type ReactNode } from 'react';
 import type { StoredTemplate } from '../../shared/template/template.ts';
 import { keysOf } from '../keys/keys.ts';
-import { openPast, openSettings, showVideo, readReport, showBatch, showOverlay } from '../store/actions.ts';
 import { useApp } from '../store/app-store.ts';
-import { useSeconds } from '../store/clock.ts';
 import { selectBatch, selectShownJob } from '../store/selectors.ts';
 import { useTranslations } from '../store/i18n.ts';
 import { Dialog } from '../ui/Dialog.tsx';
 import { Shortcut } from '../ui/Shortcut.tsx';
-import { Thumb } from '../ui/Thumb.tsx';
-import { describePhase } from '../videos/describe-phase.ts';
-import { batchCommands, templateActions, windowActions } from './commands.ts';
-import { findSettings } from './find-settings.ts';
-import { Highlighted } from './Highlighted.tsx';
+import { batchCommands, templateActions } from './batch-commands.ts';
+import { settingPlaces } from './find-settings.ts';
 import { ReportHits } from './ReportHits.tsx';
-import { findActions, findBatches, findReports, findVideos, nameOf } from './results.ts';
+import { ResultList } from './ResultList.tsx';
+import { findResults } from './results.ts';
 import { videoCommands } from './video-commands.ts';
+import { windowCommands } from './window-commands.ts';
 
 interface PaletteProps {
   readonly onClose: () => void;
@@ -49,9 +46,7 @@ export function Palette({ onClose }: PaletteProps): ReactNode {
           {templates !== null && (
             <>
               <Command.Empty className="palette__none">{t('palette.nothing')}</Command.Empty>
-              <Actions typed={typed} templates={templates} onClose={onClose} />
-              <Videos typed={typed} onClose={onClose} />
-              <Elsewhere typed={typed} onClose={onClose} />
+              <Results typed={typed} templates={templates} onClose={onClose} />
             </>
           )}
         </Command.List>
@@ -69,164 +64,36 @@ export function Palette({ onClose }: PaletteProps): ReactNode {
   );
 }
 
-interface PartProps extends PaletteProps {
+interface ResultsProps extends PaletteProps {
   readonly typed: string;
-}
-
-interface ActionsProps extends PartProps {
   readonly templates: readonly StoredTemplate[];
 }
 
-function Actions({ typed, templates, onClose }: ActionsProps): ReactNode {
+function Results({ typed, templates, onClose }: ResultsProps): ReactNode {
   const translations = useTranslations();
   const batch = useApp(selectBatch);
   const shown = useApp(selectShownJob);
-  const job = shown === null ? undefined : batch?.jobs[shown];
-  const actions = [
-    ...(batch === null ? [] : batchCommands(batch, translations)),
-    ...(batch !== null && shown !== null && job !== undefined && !batch.isReadOnly
-      ? videoCommands(job, { batchId: batch.id, job: shown }, translations)
-      : []),
-    ...(batch === null ? [] : templateActions(batch, templates, translations)),
-    ...windowActions(translations),
-  ];
-  const found = findActions(actions, typed);
-  if (found.length === 0) return null;
-  return (
-    <Command.Group heading={translations.t('palette.actions')}>
-      {found.map(({ of: { id, icon: Icon, note, keys, run }, pieces }) => (
-        <Command.Item
-          key={id}
-          value={`do ${id}`}
-          onSelect={() => {
-            // Closed first, because the action may open another overlay.
-            onClose();
-            run();
-          }}
-        >
-          <Icon size={16} />
-          <Highlighted pieces={pieces} />
-          {note !== null && <span className="palette__note ellipsis">{note}</span>}
-          <span className="spacer" />
-          {keys.length > 0 && <Shortcut keys={keys} />}
-        </Command.Item>
-      ))}
-    </Command.Group>
-  );
-}
-
-function Videos({ typed, onClose }: PartProps): ReactNode {
-  const translations = useTranslations();
-  const { t } = translations;
-  const batch = useApp(selectBatch);
-  const nowMs = useSeconds(false);
-  if (batch === null) return null;
-  const videos = findVideos(batch, typed);
-  const reports = findReports(batch, typed);
-  return (
-    <>
-      {videos.length > 0 && (
-        <Command.Group heading={t('palette.videos')}>
-          {videos.map(({ of: index, pieces }) => {
-            const job = batch.jobs[index];
-            return (
-              <Command.Item
-                key={index}
-                value={`video ${index}`}
-                onSelect={() => {
-                  onClose();
-                  showVideo({ batchId: batch.id, job: index });
-                }}
-              >
-                {job !== undefined && <Thumb batchId={batch.id} index={index} job={job} />}
-                <Highlighted pieces={pieces} />
-                {job !== undefined && (
-                  <span className="palette__note ellipsis">
-                    {
-                      describePhase(
-                        job,
-                        { phase: batch.phase.kind, isReadOnly: batch.isReadOnly },
-                        nowMs,
-                        translations,
-                      ).word
-                    }
-                  </span>
-                )}
-              </Command.Item>
-            );
-          })}
-        </Command.Group>
-      )}
-      {reports.length > 0 && (
-        <Command.Group heading={t('palette.reports')}>
-          {reports.map(({ of: index, pieces }) => (
-            <Command.Item
-              key={index}
-              value={`report ${index}`}
-              onSelect={() => {
-                onClose();
-                readReport({ batchId: batch.id, job: index });
-              }}
-            >
-              <FileText size={16} />
-              <Highlighted pieces={pieces} />
-              <span className="palette__note ellipsis">{nameOf(batch, index)}</span>
-            </Command.Item>
-          ))}
-        </Command.Group>
-      )}
-      <ReportHits batch={batch} typed={typed} onClose={onClose} />
-    </>
-  );
-}
-
-/** Shows results from the settings and other batches. */
-function Elsewhere({ typed, onClose }: PartProps): ReactNode {
-  const translations = useTranslations();
   const history = useApp((state) => state.history);
-  const settings = findSettings(typed, translations);
-  const batches = findBatches(history ?? [], typed);
+  const groups = findResults(
+    {
+      video: videoCommands(batch, shown, translations),
+      actions: [
+        ...batchCommands(batch, translations),
+        ...templateActions(batch, templates, translations),
+        ...windowCommands(translations),
+      ],
+      settings: settingPlaces(translations),
+      batch,
+      history: history ?? [],
+    },
+    typed,
+  );
   return (
     <>
-      {settings.length > 0 && (
-        <Command.Group heading={translations.t('palette.settings')}>
-          {settings.map(({ of: { name, section }, pieces }) => (
-            <Command.Item
-              key={name}
-              value={`setting ${name}`}
-              onSelect={() => {
-                showOverlay(null);
-                openSettings(name);
-              }}
-            >
-              <Settings size={16} />
-              <Highlighted pieces={pieces} />
-              <span className="palette__note ellipsis">{section}</span>
-            </Command.Item>
-          ))}
-        </Command.Group>
-      )}
-      {batches.length > 0 && (
-        <Command.Group heading={translations.t('palette.batches')}>
-          {batches.map(({ of: { batchId, isOpen, counts }, pieces }) => (
-            <Command.Item
-              key={batchId}
-              value={`batch ${batchId}`}
-              onSelect={() => {
-                onClose();
-                if (isOpen) showBatch(batchId);
-                else void openPast(batchId);
-              }}
-            >
-              <Layers size={16} />
-              <Highlighted pieces={pieces} />
-              <span className="palette__note num">
-                {translations.t('amounts.videos', { count: counts.videos })}
-              </span>
-            </Command.Item>
-          ))}
-        </Command.Group>
-      )}
+      {groups.map((group) => (
+        <ResultList key={group.of} group={group} batch={batch} onClose={onClose} />
+      ))}
+      {batch !== null && <ReportHits batch={batch} typed={typed} onClose={onClose} />}
     </>
   );
 }

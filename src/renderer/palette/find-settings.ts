@@ -1,7 +1,7 @@
-import { foldText } from '../../shared/folded-text.ts';
 import type { MessageKey, Translations } from '../../shared/i18n/i18n.ts';
 import { SECTIONS, type SectionName } from '../settings/sections.ts';
-import { best, type Result } from './results.ts';
+import { searchedOf, type SearchKey } from './action.ts';
+import type { Searched } from './rank.ts';
 
 type SettingsWord = MessageKey extends infer K ? (K extends `settings.${infer N}` ? N : never) : never;
 
@@ -12,7 +12,7 @@ const ROWS = {
   concurrency: ['limit', 'auto', 'tries', 'silence', 'total', 'firstEvent', 'cap'],
   models: ['thinking'],
   prices: ['asOf'],
-  output: ['saveTo'],
+  output: ['saveTo', 'keepWebContent'],
   batches: ['resume', 'keepAwake', 'notify', 'keepFrames', 'diskUse'],
   appearance: ['theme', 'accent', 'language', 'density', 'reportText', 'zoom', 'motion'],
   privacy: ['startAtOnce', 'versions'],
@@ -22,42 +22,35 @@ type Row = (typeof ROWS)[SectionName][number];
 /** Rows whose hint depends on the chosen value. */
 const WITHOUT_HINT = ['command', 'send', 'preview'] as const satisfies readonly Row[];
 
-/** A row of the settings by its translated name, and the name of its section. */
-export interface SettingPlace {
-  readonly name: string;
-  readonly section: string;
+/** A place in the settings: one of their sections, or a row. */
+export interface SettingPlace extends Searched {
+  /** Where the settings open: the name of the section, or the translated name of the row. */
+  readonly at: string;
+  /** The translated name of the row's section; null for a section. */
+  readonly section: string | null;
 }
 
-/** The most settings that are shown; more would push the batches off the screen. */
-const SHOWN = 4;
-/** Texts shorter than this are in nearly every hint, so hints are not searched for them. */
-const SHORTEST_IN_HINT = 3;
-
-/** Finds settings by name, then by the text of their hint, then by the name of their section. */
-export function findSettings(typed: string, { t }: Translations): readonly Result<SettingPlace>[] {
-  if (typed === '') return [];
-  const places = SECTIONS.flatMap(({ name: section }) =>
-    ROWS[section].map((row) => ({
-      name: t(`settings.${row}`),
+/** Returns every place in the settings. */
+export function settingPlaces(translations: Translations): readonly SettingPlace[] {
+  const { t } = translations;
+  return SECTIONS.flatMap(({ name: section }) => [
+    {
+      at: section,
+      section: null,
+      ...searchedOf(section, (any) => any.t(`settings.${section}`), translations),
+    },
+    ...ROWS[section].map((row) => ({
+      at: t(`settings.${row}`),
       section: t(`settings.${section}`),
-      hint: hasHint(row) ? t(`settings.${row}Hint`) : '',
+      about: `${hasHint(row) ? t(`settings.${row}Hint`) : ''} ${t(`settings.${section}`)}`,
+      ...searchedOf(wordsOf(row), (any) => any.t(`settings.${row}`), translations),
     })),
-  );
-  const named = best(places, ({ name }) => name, typed, SHOWN);
-  const others = places.filter((place) => named.every(({ of }) => of !== place));
-  const hinted = others.filter(({ hint }) => includesTyped(hint, typed));
-  const inSection = others.filter(
-    ({ hint, section }) => !includesTyped(hint, typed) && includesTyped(section, typed),
-  );
-  const unmarked = [...hinted, ...inSection].map((place) => ({
-    of: place,
-    pieces: [{ text: place.name, isOn: false }],
-  }));
-  return [...named, ...unmarked].slice(0, SHOWN);
+  ]);
 }
 
-function includesTyped(text: string, typed: string): boolean {
-  return typed.length >= SHORTEST_IN_HINT && foldText(text).includes(foldText(typed));
+function wordsOf(row: Row): SearchKey {
+  // Safe: the compiler checks that each row has words, in `search.ts`.
+  return `row${row[0]?.toUpperCase() ?? ''}${row.slice(1)}` as `row${Capitalize<Row>}`;
 }
 
 function hasHint(row: Row): row is Exclude<Row, (typeof WITHOUT_HINT)[number]> {

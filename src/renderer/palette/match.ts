@@ -1,41 +1,21 @@
-import { foldText } from '../../shared/folded-text.ts';
-
 /** A part of a matched text. `isOn` is true for letters that were typed. */
 export interface Piece {
   readonly text: string;
   readonly isOn: boolean;
 }
 
-export interface Match {
-  /** Higher is better. Only scores of the same search can be compared. */
+interface Found {
   readonly score: number;
-  readonly pieces: readonly Piece[];
+  /** The places of the letters that match. */
+  readonly indexes: readonly number[];
 }
 
 /**
- * Compares a text with the typed text. Each typed word must occur in it, best at the beginning of a word, or else its letters one after
- * another. Case and accents are ignored. Returns null where a word does not occur.
+ * Finds a typed word in a text: best at the beginning of a word, or else its letters one after another. Both are folded, the text letter by
+ * letter. Returns null where it does not occur.
  */
-export function match(text: string, typed: string): Match | null {
-  const words = foldText(typed).split(/\s+/u).filter(Boolean);
-  if (words.length === 0) return { score: 0, pieces: [{ text, isOn: false }] };
-  const letters = Array.from(text);
-  const folded = letters.map(foldText);
-  const marked = new Set<number>();
-  let score = 0;
-  for (const word of words) {
-    const found = findWord(folded, word) ?? findLetters(folded, word);
-    if (found === null) return null;
-    score += found.score;
-    for (const index of found.indexes) marked.add(index);
-  }
-  // Of two equal matches the shorter text is better.
-  return { score: score - letters.length / 1000, pieces: piecesOf(letters, marked) };
-}
-
-interface Found {
-  readonly score: number;
-  readonly indexes: readonly number[];
+export function matchWord(letters: readonly string[], word: string): Found | null {
+  return findWord(letters, word) ?? findLetters(letters, word);
 }
 
 /** Finds the whole word, at the beginning of a word if possible. */
@@ -45,8 +25,9 @@ function findWord(letters: readonly string[], word: string): Found | null {
   for (let at = 0; at + wanted.length <= letters.length; at += 1) {
     if (!wanted.every((letter, offset) => letters[at + offset] === letter)) continue;
     const indexes = wanted.map((_, offset) => at + offset);
-    if (at === 0) return { score: 4, indexes };
-    if (!isLetter(letters[at - 1] ?? '')) return { score: 3, indexes };
+    const whole = isLetter(letters[at + wanted.length] ?? '') ? 0 : 0.5;
+    if (at === 0) return { score: 4 + whole, indexes };
+    if (!isLetter(letters[at - 1] ?? '')) return { score: 3 + whole, indexes };
     inside ??= { score: 2, indexes };
   }
   return inside;
@@ -77,7 +58,8 @@ function findLetters(letters: readonly string[], word: string): Found | null {
   return spread > wanted.length * 4 ? null : { score: wanted.length / spread, indexes };
 }
 
-function piecesOf(letters: readonly string[], marked: ReadonlySet<number>): readonly Piece[] {
+/** Splits a text into parts whose letters are marked or not. */
+export function piecesOf(letters: readonly string[], marked: ReadonlySet<number>): readonly Piece[] {
   const pieces: Piece[] = [];
   for (const [index, letter] of letters.entries()) {
     const isOn = marked.has(index);

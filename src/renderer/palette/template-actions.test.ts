@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { builtInTemplates, overviewTemplate } from '../../shared/template/built-in.ts';
 import { english } from '../../shared/i18n/i18n.ts';
 import { aBatch } from '../store/testing/jobs.ts';
-import { templateActions } from './commands.ts';
+import { templateActions } from './batch-commands.ts';
 
 const shelf = builtInTemplates.map((template) => ({
   template,

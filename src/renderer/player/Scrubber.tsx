@@ -2,7 +2,7 @@ import { TriangleAlert } from 'lucide-react';
 import { Slider } from 'radix-ui';
 import { memo, useMemo, type ReactNode } from 'react';
 import { formatClock } from '../../shared/durations.ts';
-import { frameUrl } from '../../shared/ipc/channels.ts';
+import { thumbUrl } from '../../shared/ipc/channels.ts';
 import { useTranslations } from '../store/i18n.ts';
 import { sharesOf } from './film-cells.ts';
 import { usePlayer, usePlayerState, useShownVideo } from './PlayerProvider.tsx';
@@ -71,7 +71,7 @@ const Film = memo(function Film({ durationS }: OfLengthProps): ReactNode {
           key={index}
           style={{
             flexGrow: share,
-            backgroundImage: `url("${frameUrl(jobRef.batchId, jobRef.job, index)}")`,
+            backgroundImage: `url("${thumbUrl(jobRef.batchId, jobRef.job, index)}")`,
           }}
         />
       ))}

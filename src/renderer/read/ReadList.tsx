@@ -4,7 +4,8 @@ import { useEffect, useMemo, useRef, type KeyboardEvent, type ReactNode } from '
 import type { Batch } from '../../shared/session/model.ts';
 import type { Findings } from '../../shared/template/findings.ts';
 import { showPage } from '../store/actions.ts';
-import { prefer, usePreferences } from '../store/preferences.ts';
+import { changeBatchView, useBatchView } from '../store/batch-view.ts';
+import { prefer } from '../store/preferences.ts';
 import { useTranslations } from '../store/i18n.ts';
 import { IconButton } from '../ui/Button.tsx';
 import { SearchField } from '../ui/SearchField.tsx';
@@ -170,7 +171,7 @@ interface ReadSortProps {
 /** A menu that chooses the order of the list. */
 function ReadSort({ hasScore }: ReadSortProps): ReactNode {
   const { t } = useTranslations();
-  const chosen = usePreferences((state) => state.readOrder);
+  const chosen = useBatchView((view) => view.readOrder);
   const orders = ORDERS.filter(({ order }) => order !== 'score' || hasScore || chosen === order);
   return (
     <OrderMenu
@@ -178,7 +179,7 @@ function ReadSort({ hasScore }: ReadSortProps): ReactNode {
       icon={<ArrowDownWideNarrow size={16} />}
       orders={orders.map(({ order, label }) => ({ order, name: t(label) }))}
       chosen={chosen}
-      onChoose={(readOrder) => prefer({ readOrder })}
+      onChoose={(readOrder) => changeBatchView({ readOrder })}
     />
   );
 }

@@ -5,6 +5,7 @@ import { useReportBatch } from '../report/report-batch.ts';
 import { useWatchedReport } from '../report/use-report.ts';
 import { showVideo, showPage } from '../store/actions.ts';
 import { useApp } from '../store/app-store.ts';
+import { useBatchView } from '../store/batch-view.ts';
 import { usePreferences } from '../store/preferences.ts';
 import { selectIsFollowing, selectShownJob } from '../store/selectors.ts';
 import { useTranslations } from '../store/i18n.ts';
@@ -23,7 +24,7 @@ interface ReadPageProps {
 export function ReadPage({ batch }: ReadPageProps): ReactNode {
   const { t } = useTranslations();
   const [sought, setSought] = useState('');
-  const order = usePreferences((state) => state.readOrder);
+  const order = useBatchView((view) => view.readOrder);
   const findings = useFindings(batch);
   const { jobs } = batch;
   const list = useMemo(

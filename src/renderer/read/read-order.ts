@@ -1,11 +1,11 @@
 import type { Job } from '../../shared/session/model.ts';
 import type { Findings } from '../../shared/template/findings.ts';
-import type { Preferences } from '../store/preferences.ts';
+import type { BatchView } from '../store/preferences.ts';
 import { sorted, type Sort } from '../videos/sort.ts';
 import { momentsPastEnd } from './findings-checks.ts';
 import type { Readable } from './readable.ts';
 
-export type ReadOrder = Preferences['readOrder'];
+export type ReadOrder = BatchView['readOrder'];
 
 const SORTS = {
   newest: { by: 'newest', isDescending: false },

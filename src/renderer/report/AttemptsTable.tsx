@@ -63,7 +63,7 @@ function AttemptRows({ number, one, nowMs, isDemo }: AttemptRowsProps): ReactNod
       </tr>
       <tr>
         <td colSpan={5} className={failure === null ? 'tries-table__end' : 'tries-table__end tone-danger'}>
-          {translations.t('report.tryOutcome', { model, outcome: outcomeWords(one, translations) })}
+          {translations.t('report.tryOutcome', { model, outcome: describeOutcome(one, translations) })}
         </td>
       </tr>
       {sent !== undefined && (
@@ -77,6 +77,11 @@ function AttemptRows({ number, one, nowMs, isDemo }: AttemptRowsProps): ReactNod
       )}
     </tbody>
   );
+}
+
+function describeOutcome(one: Attempt, translations: Translations): string {
+  const outcome = outcomeWords(one, translations);
+  return one.purpose === 'words' ? translations.t('report.tryForWords', { outcome }) : outcome;
 }
 
 function outcomeWords({ failure, endedAtMs }: Attempt, translations: Translations): string {

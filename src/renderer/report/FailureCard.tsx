@@ -2,8 +2,8 @@ import { ChevronRight, CircleX, Copy, RotateCw } from 'lucide-react';
 import { Collapsible } from 'radix-ui';
 import type { ReactNode } from 'react';
 import { describeFailure } from '../../shared/describe-failure.ts';
-import type { Failure } from '../../shared/failure.ts';
-import type { Job } from '../../shared/session/model.ts';
+import { mayRetryHelp, type Failure } from '../../shared/failure.ts';
+import { triesOf, type Job } from '../../shared/session/model.ts';
 import { showOverlay } from '../store/actions.ts';
 import { request } from '../store/bridge.ts';
 import { showNews, showError } from '../store/toasts.ts';
@@ -31,8 +31,8 @@ export function FailureCard({ batchId, index, job, failure, hasDraft }: FailureC
     <section className="failure" aria-label={t('report.whatWentWrong')}>
       <span className="tag tag--danger">
         <CircleX size={13} aria-hidden />
-        {job.attempts.length > 1
-          ? t('report.failedAfter', { count: job.attempts.length })
+        {triesOf(job).length > 1
+          ? t('report.failedAfter', { count: triesOf(job).length })
           : t('report.failed')}
       </span>
       <h2>{title}</h2>
@@ -55,13 +55,15 @@ export function FailureCard({ batchId, index, job, failure, hasDraft }: FailureC
             {t('report.chooseFolder')}
           </Button>
         )}
-        <Button
-          look={action === 'retry' ? 'primary' : 'plain'}
-          onClick={() => void request('job.retry', ref)}
-        >
-          <RotateCw size={14} />
-          {t('report.retry')}
-        </Button>
+        {mayRetryHelp(failure) && (
+          <Button
+            look={action === 'retry' ? 'primary' : 'plain'}
+            onClick={() => void request('job.retry', ref)}
+          >
+            <RotateCw size={14} />
+            {t('report.retry')}
+          </Button>
+        )}
       </div>
       {job.attempts.length > 0 && (
         <div className="failure__story">

@@ -3,14 +3,13 @@ import { memo, useMemo, type ReactNode } from 'react';
 import Markdown, { type Components } from 'react-markdown';
 import remarkGfm from 'remark-gfm';
 import { useTranslations } from '../store/i18n.ts';
-import { request } from '../store/bridge.ts';
 import { checkQuotes } from '../../shared/checks/check-quotes.ts';
 import { checkTimes } from '../../shared/checks/check-times.ts';
 import { boundMarkdown } from '../../shared/markdown/bound-markdown.ts';
 import { withoutHtmlBlocks } from '../../shared/markdown/without-html-blocks.ts';
 import { PastTime, UnsaidQuote } from './DoubtMarks.tsx';
 import type { SpokenText } from '../../shared/checks/quotes.ts';
-import { safeLink } from './safe-link.ts';
+import { ReportLink } from './ReportLink.tsx';
 import { TimeChip } from './TimeChip.tsx';
 
 interface ReportMarkdownProps {
@@ -28,25 +27,13 @@ interface ReportMarkdownProps {
 
 const remarkPlugins = [remarkGfm, withoutHtmlBlocks];
 
-/** The text comes from a model and is not trusted: no HTML, no images, and links only to https, opened outside the app. */
+/** The text comes from a model and is not trusted: no HTML, no images, and links only where `safeLink` lets them. */
 const blocks: Components = {
-  a: ({ href, children }) => {
-    const url = safeLink(href);
-    if (url === null) return <span>{children}</span>;
-    return (
-      <a
-        href={url}
-        title={url}
-        onClick={(event) => {
-          event.preventDefault();
-          void request('link.open', { url });
-        }}
-        onAuxClick={(event) => event.preventDefault()}
-      >
-        {children}
-      </a>
-    );
-  },
+  a: ({ href, node, children }) => (
+    <ReportLink href={href} text={textOf(node)}>
+      {children}
+    </ReportLink>
+  ),
   // The model's own HTML is removed, so these elements can only come from `checkTimes` and `checkQuotes`.
   button: ({ value, children }) => <TimeChip timeS={Number(value)}>{children}</TimeChip>,
   data: ({ children }) => <PastTime>{typeof children === 'string' ? children : ''}</PastTime>,
@@ -136,4 +123,14 @@ function Task({ isDone }: { readonly isDone: boolean }): ReactNode {
 function NoPicture({ alt }: { readonly alt: string }): ReactNode {
   const { t } = useTranslations();
   return <span className="prose__no-image">{alt === '' ? t('report.picture') : alt}</span>;
+}
+
+interface TextNode {
+  readonly value?: unknown;
+  readonly children?: readonly TextNode[];
+}
+
+function textOf(node: TextNode | undefined): string {
+  if (typeof node?.value === 'string') return node.value;
+  return node?.children?.map(textOf).join('') ?? '';
 }

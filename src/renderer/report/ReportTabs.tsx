@@ -7,7 +7,15 @@ import { FramesTab } from './FramesTab.tsx';
 import { ReportDetails } from './ReportDetails.tsx';
 import { TranscriptTab } from './TranscriptTab.tsx';
 import type { ReportBatch } from './report-batch.ts';
-import { create } from 'zustand';
+import {
+  REPORT_TABS,
+  SIDE_TABS,
+  showSide,
+  showTab,
+  useReportTab,
+  type ReportTab,
+  type SideTab,
+} from './report-tab.ts';
 
 const NAMES = {
   report: 'report.tabReport',
@@ -136,28 +144,4 @@ function tabId(id: string, tab: ReportTab): string {
 
 function panelId(id: string, tab: ReportTab): string {
   return `${id}-panel-${tab}`;
-}
-
-const REPORT_TABS = ['report', 'frames', 'words', 'details'] as const;
-type ReportTab = (typeof REPORT_TABS)[number];
-
-/** The tabs beside a report on the reading page. */
-const SIDE_TABS = ['words', 'frames', 'details'] as const;
-type SideTab = (typeof SIDE_TABS)[number];
-
-/**
- * The open tab: `tab` in the pane, `side` on the reading page. Only the tabs write it. It stays when the video changes
- * and resets when the window reloads.
- */
-const useReportTab = create<{ readonly tab: ReportTab; readonly side: SideTab }>(() => ({
-  tab: 'report',
-  side: 'words',
-}));
-
-function showTab(tab: ReportTab): void {
-  useReportTab.setState({ tab });
-}
-
-function showSide(side: SideTab): void {
-  useReportTab.setState({ side });
 }

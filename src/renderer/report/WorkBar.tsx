@@ -6,6 +6,7 @@ import { workParts, type WorkKind } from './work-parts.ts';
 
 const NAMES = {
   extracting: 'report.phaseExtracting',
+  transcribing: 'report.phaseTranscribing',
   starting: 'report.phaseStarting',
   thinking: 'report.phaseThinking',
   writing: 'report.phaseWriting',

@@ -2,6 +2,7 @@ import type { Plan } from '../../shared/plan.ts';
 import type { Job, Transcript } from '../../shared/session/model.ts';
 import type { Translations } from '../../shared/i18n/i18n.ts';
 import { describeUnused } from '../../shared/describe-failure.ts';
+import { modelLabel } from '../../shared/models.ts';
 import { languageName } from '../ui/language-name.ts';
 
 /** Describes the source of a transcript in a sentence. */
@@ -18,6 +19,10 @@ export function describeSource(
         ? translations.t('report.fromTrack')
         : translations.t('report.fromTrackIn', { language: name });
     }
+    case 'gemini':
+      return translations.t('report.byGemini', { model: modelLabel(source.model) });
+    case 'program':
+      return translations.t('report.byProgram', { model: source.model });
   }
 }
 

@@ -11,6 +11,8 @@ export function describeWaiting(
   switch (job.status.kind) {
     case 'analysing':
       return t('report.waitingForText');
+    case 'transcribing':
+      return t('report.writingDown');
     case 'extracting':
       return t('report.takingFrames');
     case 'backing-off':

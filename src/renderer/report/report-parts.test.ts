@@ -98,6 +98,9 @@ describe('readOn', () => {
     ['a table rule of cells', `| a |\n|${'--|'.repeat(100_000)}x\n`],
     ['a fence that holds its own sign', `${'~'.repeat(300_000)}\`\n`],
     ['fences that are never closed', '```\na\n~~~\n'.repeat(50_000)],
+    ['lines of plain text', 'a b c d\n'.repeat(60_000)],
+    ['an item of many lines', `- a\n${'  b\n'.repeat(100_000)}`],
+    ['rows without a head', '| a | b |\n'.repeat(60_000)],
   ])('comes to an end with %s', (_, text) => {
     expect(markdownOf(readOn(noParts, text)).join('')).toBe(text);
   });

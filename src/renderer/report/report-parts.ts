@@ -77,31 +77,39 @@ interface Piece {
 /** Splits text into pieces. `openHead` is the head of the table that the text continues, null for none. */
 function split(text: string, openHead: string | null): readonly Piece[] {
   const pieces: Piece[] = [];
-  let piece: Piece = { at: 0, markdown: '', tableHead: openHead };
+  let at = 0;
+  let end = 0;
+  let head = openHead;
+  /** The first lines of the piece: they tell whether it is a list or a table. The whole piece is not read for each line. */
+  let first = '';
+  let second = '';
   let lines = 0;
   let fence: string | null = null;
   let isAfterBlank = false;
   let isAfterHeading = false;
   const cut = (tableHead: string | null): void => {
-    if (piece.markdown === '') return;
-    pieces.push(piece);
-    piece = { at: piece.at + piece.markdown.length, markdown: '', tableHead };
+    if (end === at) return;
+    pieces.push({ at, markdown: text.slice(at, end), tableHead: head });
+    at = end;
+    head = tableHead;
     lines = 0;
   };
   for (const line of text.split(/(?<=\n)/u)) {
     const isBlank = line.trim() === '';
     if (fence === null && !isBlank) {
       const isHeading = isHeadingLine(line);
-      if (isHeading || isAfterHeading || (isAfterBlank && !continues(piece.markdown, line))) cut(null);
+      if (isHeading || isAfterHeading || (isAfterBlank && !continues(first, line))) cut(null);
       else if (lines >= TABLE_ROWS && !isAfterBlank && line.includes('|')) {
-        const head = piece.tableHead ?? tableHeadOf(piece.markdown);
-        if (head !== null) cut(head);
+        const before = head ?? tableHeadOf(first, second);
+        if (before !== null) cut(before);
       }
-      if (piece.markdown.length >= LIST_CHARACTERS && startsNewItem(piece.markdown, line)) cut(null);
+      if (end - at >= LIST_CHARACTERS && startsNewItem(first, line)) cut(null);
       isAfterHeading = isHeading;
     }
     fence = fenceAfter(line, fence);
-    piece = { ...piece, markdown: piece.markdown + line };
+    end += line.length;
+    if (lines === 0) [first, second] = [line, ''];
+    else if (lines === 1) second = line;
     lines += 1;
     isAfterBlank = isBlank && fence === null;
   }
@@ -110,24 +118,22 @@ function split(text: string, openHead: string | null): readonly Piece[] {
 }
 
 /** Indented lines and further items belong to the list before them. */
-function continues(block: string, line: string): boolean {
+function continues(first: string, line: string): boolean {
   if (/^(?:\s{2,}|\t)/u.test(line)) return true;
-  return startsItem(block) && startsItem(line);
+  return startsItem(first) && startsItem(line);
 }
 
 /**
  * Tells whether a list may be split before this line. The line must begin a top-level item; a number must not be 1, so
  * that numbering continues.
  */
-function startsNewItem(block: string, line: string): boolean {
-  return startsItem(block) && /^(?:[-*+]|(?!1[.)])\d{1,9}[.)])\s/u.test(line);
+function startsNewItem(first: string, line: string): boolean {
+  return startsItem(first) && /^(?:[-*+]|(?!1[.)])\d{1,9}[.)])\s/u.test(line);
 }
 
-function tableHeadOf(block: string): string | null {
-  const [head, rule] = block.split('\n', 2);
-  return head !== undefined && rule !== undefined && head.includes('|') && isTableRule(rule)
-    ? `${head}\n${rule}\n`
-    : null;
+function tableHeadOf(first: string, second: string): string | null {
+  const [head, rule] = [first.replace(/\n$/u, ''), second.replace(/\n$/u, '')];
+  return second !== '' && head.includes('|') && isTableRule(rule) ? `${head}\n${rule}\n` : null;
 }
 
 /** Reads the heading that the part begins with, without closing `#`s and Markdown marks. Null for none. */

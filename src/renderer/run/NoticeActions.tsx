@@ -4,10 +4,11 @@ import type { Batch } from '../../shared/session/model.ts';
 import { runBatchAction } from '../batch/batch-actions.ts';
 import { chooseLimit, showOverlay, showPage } from '../store/actions.ts';
 import { request } from '../store/bridge.ts';
-import { prefer } from '../store/preferences.ts';
+import { changeBatchView } from '../store/batch-view.ts';
 import { useTranslations } from '../store/i18n.ts';
 import { Button } from '../ui/Button.tsx';
 import type { NoticeAction } from './notice.ts';
+import { runVideoAction } from '../videos/video-actions.ts';
 import { UseModelButton } from '../videos/UseModelButton.tsx';
 import { RaiseCap } from './RaiseCap.tsx';
 
@@ -48,13 +49,11 @@ function ActionButton({ batch, action }: ActionButtonProps): ReactNode {
       return <Button onClick={() => void request('batch.writeThere', ref)}>{t('run.writeThere')}</Button>;
     case 'save-again':
       return <Button onClick={() => void saveAgain(batch)}>{t('run.saveAgain')}</Button>;
-    case 'try-now':
-      return <Button onClick={() => runBatchAction('resume', batch)}>{t('run.tryNow')}</Button>;
-    case 'go-on':
+    case 'release':
       return (
-        <Button onClick={() => runBatchAction('continue', batch)}>
+        <Button onClick={() => runVideoAction('release', batch, [...batch.jobs.keys()])}>
           <Play size={14} />
-          {t('run.goOn')}
+          {t('run.release', { count: action.held })}
         </Button>
       );
     case 'read':
@@ -82,7 +81,7 @@ function ActionButton({ batch, action }: ActionButtonProps): ReactNode {
       return (
         <Button
           onClick={() => {
-            prefer({ listFilter: 'failed' });
+            changeBatchView({ listFilter: 'failed' });
             showPage('run');
           }}
         >

@@ -1,5 +1,5 @@
 import { PanelRightClose, PanelRightOpen } from 'lucide-react';
-import { useEffect, useRef, type ReactNode } from 'react';
+import { useLayoutEffect, useRef, type ReactNode } from 'react';
 import type { Batch } from '../../shared/session/model.ts';
 import { ReportPane } from '../report/ReportPane.tsx';
 import { setReportOpen } from '../store/actions.ts';
@@ -42,7 +42,7 @@ export function ReportDrawer({ batch, index, isPicked }: ReportDrawerProps): Rea
 function OpenDrawer({ batch, index, isPicked }: ReportDrawerProps): ReactNode {
   const { t } = useTranslations();
   const closeRef = useRef<HTMLButtonElement>(null);
-  useEffect(() => {
+  useLayoutEffect(() => {
     const before = document.activeElement;
     closeRef.current?.focus();
     return () => {

@@ -97,7 +97,7 @@ function DriveButton({ batch, action }: DriveButtonProps): ReactNode {
       ) : (
         <Play size={14} />
       )}
-      {t(labelOf(action, batch))}
+      {t(labelOf(action))}
     </Button>
   );
 }

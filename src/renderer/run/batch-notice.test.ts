@@ -129,13 +129,64 @@ it('offers only a look where trying again helps nobody', () => {
   expect(batchNotice(over, english, 0)?.actions.at(-1)).toEqual({ kind: 'look-failed', failed: 1 });
 });
 
-it('offers to go on with what was interrupted, and only to look at what a newer Framelane made', () => {
+it('offers no retry for a file that holds no video', () => {
+  const failure = { kind: 'unreadable-video', reason: 'empty', detail: null } as const;
+  const empty = aJob({ status: { kind: 'failed', failure, draftPath: null } });
+  const late = aJob({
+    status: { kind: 'failed', failure: { kind: 'offline', detail: null }, draftPath: null },
+  });
+  const over = (jobs: Batch['jobs']): Batch => ({ ...batch, phase: { kind: 'finished' }, jobs });
+  const done = aJob({ status: reported('r.md') });
+
+  expect(batchNotice(over([empty, empty]), english, 0)?.actions).toEqual([
+    { kind: 'look-failed', failed: 2 },
+  ]);
+  expect(batchNotice(over([done, empty, late]), english, 0)?.actions.slice(2)).toEqual([
+    { kind: 'retry-failed', failed: 1 },
+    { kind: 'look-failed', failed: 1 },
+  ]);
+});
+
+it('is done when the rest is on hold, which it offers to release, and counts what was cancelled', () => {
+  const jobs = [
+    aJob({ status: reported('r.md') }),
+    aJob({ isHeld: true }),
+    aJob({ status: { kind: 'cancelled' } }),
+  ];
+  expect(batchNotice({ ...batch, phase: { kind: 'finished' }, jobs }, english, 0)).toMatchObject({
+    title: 'All done',
+    text: '1 report in 0:00. 1 cancelled. 1 on hold.',
+    actions: [{ kind: 'read' }, { kind: 'export' }, { kind: 'release', held: 1 }],
+  });
+});
+
+it('leaves pauses out of the time it took, and of how much faster that was', () => {
+  const jobs = [0, 0].map((startedAtMs) =>
+    aJob({ status: reported('r.md'), spans: [aSpan({ startedAtMs, endedAtMs: 60_000, outcome: 'done' })] }),
+  );
+  const last = aJob({
+    status: reported('r.md'),
+    spans: [aSpan({ startedAtMs: 360_000, endedAtMs: 420_000, outcome: 'done' })],
+  });
+  const over: Batch = {
+    ...batch,
+    phase: { kind: 'finished' },
+    jobs: [...jobs, last],
+    pauses: [
+      { startedAtMs: 60_000, endedAtMs: 360_000 },
+      { startedAtMs: 420_000, endedAtMs: null },
+    ],
+  };
+  expect(batchNotice(over, english, 0)?.text).toBe('3 reports in 2:00, 1.5× faster than one at a time.');
+});
+
+it('leaves going on to the toolbar where a batch was interrupted, and offers only to look at what a newer Framelane made', () => {
   const jobs = [aJob({ status: reported('r.md') }), aJob()];
   const interrupted: Batch = { ...batch, jobs, phase: { kind: 'interrupted' } };
   expect(batchNotice(interrupted, english, 0)).toMatchObject({
     title: 'Framelane was closed while this ran.',
     text: '1 of 2 done.',
-    actions: [{ kind: 'go-on' }],
+    actions: [],
   });
   expect(batchNotice({ ...interrupted, isReadOnly: true }, english, 0)).toMatchObject({
     icon: 'locked',
@@ -143,10 +194,10 @@ it('offers to go on with what was interrupted, and only to look at what a newer 
   });
 });
 
-it('waits for the network by itself, and can be told to try', () => {
+it('waits for the network by itself, and leaves trying to the toolbar', () => {
   expect(batchNotice(paused({ kind: 'offline', detail: null }), english, 0)).toMatchObject({
     title: 'You are offline.',
-    actions: [{ kind: 'try-now' }],
+    actions: [],
   });
 });
 

@@ -5,7 +5,8 @@ import type { Failure } from '../../shared/failure.ts';
 import { throughLink } from '../../shared/through-link.ts';
 import type { Batch, Skipped } from '../../shared/session/model.ts';
 import type { Translations } from '../../shared/i18n/i18n.ts';
-import { countsOf, timeToDrain } from '../batch/batch-stats.ts';
+import { countsOf } from '../batch/batch-stats.ts';
+import { timeToDrain } from '../batch/time-left.ts';
 import { finishedNotice } from './finished-notice.ts';
 import { atMoment, describeMoment } from '../ui/dates.ts';
 import type { NoticeAction, NoticeText } from './notice.ts';
@@ -38,7 +39,7 @@ export function batchNotice(batch: Batch, translations: Translations, nowMs: num
         icon: 'interrupted',
         title: t('run.interrupted'),
         text: t('run.doneOfAll', { done: counts.done, all: counts.all }),
-        actions: [{ kind: 'go-on' }],
+        actions: [],
       };
     case 'finished':
       return finishedNotice(batch, translations);
@@ -82,7 +83,8 @@ function pausedNotice(
       icon: 'offline',
       title: t('run.offline'),
       text: t('run.offlineText'),
-      actions: [{ kind: 'try-now' }],
+      // Resume stands in the toolbar.
+      actions: [],
     };
   }
   if (cause.kind === 'cap-reached') {

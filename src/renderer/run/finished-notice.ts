@@ -1,10 +1,10 @@
 import { describeFailure } from '../../shared/describe-failure.ts';
 import { formatClock } from '../../shared/durations.ts';
-import type { Failure } from '../../shared/failure.ts';
+import { mayRetryHelp, type Failure } from '../../shared/failure.ts';
 import type { Batch, Job } from '../../shared/session/model.ts';
 import type { Translations } from '../../shared/i18n/i18n.ts';
-import { runTimeOf, sequentialEstimate } from '../lanes/run-time.ts';
-import { countsOf, onlyCauseOf, type Counts } from '../batch/batch-stats.ts';
+import { awakeMs, restsIn, runTimeOf, sequentialEstimate } from '../lanes/run-time.ts';
+import { countsOf, onlyCauseOf, retriedCount, type Counts } from '../batch/batch-stats.ts';
 import type { NoticeAction, NoticeText } from './notice.ts';
 
 /** The notice tells the speedup from this factor on. */
@@ -18,7 +18,7 @@ export function finishedNotice(batch: Batch, translations: Translations): Notice
   const counts = countsOf(batch.jobs);
   const cause = onlyCauseOf(batch.jobs);
   if (cause !== null) return allFailed(cause, counts.failed, translations);
-  const next = nextFor(batch.jobs, counts.failed, translations);
+  const next = nextFor(batch.jobs, counts, translations);
   return {
     tone: 'ok',
     icon: 'done',
@@ -28,13 +28,21 @@ export function finishedNotice(batch: Batch, translations: Translations): Notice
   };
 }
 
-/** Returns the action for the failed videos: retry them, or only show them when a retry can help none. */
-function nextFor(jobs: readonly Job[], failed: number, translations: Translations): readonly NoticeAction[] {
-  if (failed === 0) return [];
+/** Returns what can be done about videos without a report: release those on hold, retry the failed ones that a retry can help. */
+function nextFor(
+  jobs: readonly Job[],
+  { failed, held }: Counts,
+  translations: Translations,
+): readonly NoticeAction[] {
   const mayHelp = jobs.some(
     ({ status }) => status.kind === 'failed' && describeFailure(status.failure, translations).action !== null,
   );
-  return [{ kind: mayHelp ? 'retry-failed' : 'look-failed', failed }];
+  const retried = mayHelp ? retriedCount(jobs) : 0;
+  return [
+    ...(held > 0 ? [{ kind: 'release', held } as const] : []),
+    ...(retried > 0 ? [{ kind: 'retry-failed', failed: retried } as const] : []),
+    ...(failed > retried ? [{ kind: 'look-failed', failed: failed - retried } as const] : []),
+  ];
 }
 
 function summaryOf(batch: Batch, counts: Counts, translations: Translations): string {
@@ -46,8 +54,9 @@ function summaryOf(batch: Batch, counts: Counts, translations: Translations): st
     return [t('run.nothingToDo'), ...fromFolder].join(' ');
   const { startMs, endMs } = runTimeOf(batch);
   const overMs = endMs ?? batch.endedAtMs ?? startMs;
-  const time = formatClock(overMs - startMs);
-  const { timesFaster } = sequentialEstimate(batch.jobs, startMs, overMs);
+  const rests = restsIn(batch, overMs);
+  const time = formatClock(awakeMs(startMs, overMs, rests));
+  const { timesFaster } = sequentialEstimate(batch.jobs, startMs, overMs, rests);
   return [
     timesFaster !== null && timesFaster >= MIN_TIMES_FASTER
       ? t('run.finishedFaster', { count: made, time, times: translations.number(timesFaster, 1) })
@@ -55,12 +64,16 @@ function summaryOf(batch: Batch, counts: Counts, translations: Translations): st
     ...(unchanged > 0 ? [t('run.finishedUnchanged', { count: unchanged })] : []),
     ...fromFolder,
     ...(counts.failed > 0 ? [t('run.finishedFailed', { count: counts.failed })] : []),
+    ...(counts.cancelled > 0 ? [t('run.finishedCancelled', { count: counts.cancelled })] : []),
+    ...(counts.held > 0 ? [t('run.finishedHeld', { count: counts.held })] : []),
   ].join(' ');
 }
 
 function allFailed(cause: Failure, count: number, translations: Translations): NoticeText {
   const { title, advice, action } = describeFailure(cause, translations);
-  const retry: NoticeAction = { kind: 'retry-failed', failed: count };
+  const retry: readonly NoticeAction[] = [
+    mayRetryHelp(cause) ? { kind: 'retry-failed', failed: count } : { kind: 'look-failed', failed: count },
+  ];
   return {
     tone: 'danger',
     icon: cause.kind === 'offline' ? 'offline' : 'warning',
@@ -68,9 +81,9 @@ function allFailed(cause: Failure, count: number, translations: Translations): N
     text: [title, advice].filter((part) => part !== null).join(' '),
     actions:
       action === 'sign-in'
-        ? [{ kind: 'add-key', isAnother: false }, retry]
+        ? [{ kind: 'add-key', isAnother: false }, ...retry]
         : action === 'choose-folder'
-          ? [{ kind: 'choose-folder' }, retry]
-          : [retry],
+          ? [{ kind: 'choose-folder' }, ...retry]
+          : retry,
   };
 }

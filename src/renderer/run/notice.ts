@@ -10,8 +10,7 @@ export type NoticeAction =
   | { readonly kind: 'use-model'; readonly gone: string | null }
   /** Saves the kept reports again and resumes the batch. */
   | { readonly kind: 'save-again' }
-  | { readonly kind: 'try-now' }
-  | { readonly kind: 'go-on' }
+  | { readonly kind: 'release'; readonly held: number }
   | { readonly kind: 'read' }
   | { readonly kind: 'export' }
   | { readonly kind: 'retry-failed'; readonly failed: number }

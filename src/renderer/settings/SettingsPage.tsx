@@ -57,7 +57,7 @@ export function SettingsPage(): ReactNode {
 }
 
 interface ScrollingPageProps {
-  /** The name of the row to scroll to; null for none. */
+  /** The name of the row or section to scroll to; null for none. */
   readonly at: string | null;
   readonly target: SectionName | null;
   readonly onRead: (name: SectionName) => void;
@@ -120,10 +120,15 @@ function useFocusWhileOpen(ref: RefObject<HTMLElement | null>): void {
   }, [ref]);
 }
 
-/** Scrolls to the requested row and focuses its first control. */
+/** Scrolls to the requested section, or to the requested row and focuses its first control. */
 function useOpeningAt(ref: RefObject<HTMLElement | null>, at: string | null): void {
   useEffect(() => {
     if (at === null) return;
+    const section = SECTIONS.find(({ name }) => name === at);
+    if (section !== undefined) {
+      showSection(section.name);
+      return;
+    }
     const row = ref.current?.querySelector(`[data-setting="${CSS.escape(at)}"]`);
     row?.scrollIntoView({ block: 'center' });
     row?.querySelector<HTMLElement>('button, input, textarea')?.focus({ preventScroll: true });
@@ -171,6 +176,7 @@ export function ExtractionSection(): ReactNode {
 export function OutputSection(): ReactNode {
   const { t } = useTranslations();
   const outDir = useApp((state) => state.settings.outDir);
+  const keepWebContent = useApp((state) => state.settings.keepWebContent);
   return (
     <SettingsSection name="output" title={t('settings.output')} about={t('settings.outputAbout')}>
       <SettingRow name={t('settings.saveTo')} hint={t('settings.saveToHint')}>
@@ -186,6 +192,15 @@ export function OutputSection(): ReactNode {
           </Button>
         )}
         <Button onClick={() => void chooseOutDir()}>{t('settings.choose')}</Button>
+      </SettingRow>
+      <SettingRow name={t('settings.keepWebContent')} hint={t('settings.keepWebContentHint')}>
+        <Toggle
+          label={t('settings.keepWebContent')}
+          isOn={keepWebContent}
+          onChange={(isOn) => void changeSettings({ keepWebContent: isOn })}
+        >
+          {t('settings.keepWebContentOn')}
+        </Toggle>
       </SettingRow>
     </SettingsSection>
   );

@@ -8,11 +8,17 @@ import { useKeys } from '../keys/use-keys.ts';
 import {
   ComparePage,
   ExportDialog,
+  DeleteDialog,
+  GuideDialog,
   HistoryPage,
   KeyDialog,
   KeySheet,
+  LinkDialog,
   Palette,
+  ProblemDialog,
   ReadPage,
+  RenameDialog,
+  RerunDialog,
   RunPage,
   SettingsPage,
   SideBar,
@@ -20,6 +26,7 @@ import {
   StopDialog,
 } from './pages.tsx';
 import { Announcer } from './Announcer.tsx';
+import { useKeptFocus } from './keep-focus.ts';
 import { TitleBar } from './TitleBar.tsx';
 import { showOverlay } from '../store/actions.ts';
 import { showError } from '../store/toasts.ts';
@@ -36,6 +43,7 @@ import { reportUndrawn } from '../store/report-error.ts';
 export function App(): ReactNode {
   useLook();
   useKeys();
+  useKeptFocus();
   const isSideBarOpen = usePreferences((preferences) => preferences.isSideBarOpen);
   const hasBatches = useApp((state) => selectBatches(state).length > 0);
   return (
@@ -49,6 +57,7 @@ export function App(): ReactNode {
       </div>
       <OverlaysOrNone />
       <Toasts />
+      <Announcer />
       <DropTarget />
     </div>
   );
@@ -94,7 +103,6 @@ function BatchPage({ batch, session }: BatchPageProps): ReactNode {
       {page === 'run' && <RunPage batch={batch} session={session} />}
       {page === 'read' && <ReadPage batch={batch} />}
       {page === 'compare' && <ComparePage batch={batch} />}
-      <Announcer key={batch.id} batch={batch} />
       <StatusStrip key={batch.id} batch={batch} />
     </>
   );
@@ -118,6 +126,10 @@ function OverlaysOrNone(): ReactNode {
 function Overlays(): ReactNode {
   const overlay = useApp((state) => state.overlay);
   const batch = useApp(selectBatch);
+  const link = useApp((state) => state.link);
+  const entry = useApp(
+    ({ history, dialogBatchId }) => history?.find(({ batchId }) => batchId === dialogBatchId) ?? null,
+  );
   const close = (): void => showOverlay(null);
   switch (overlay) {
     case null:
@@ -130,7 +142,19 @@ function Overlays(): ReactNode {
       return <KeySheet onClose={close} />;
     case 'export':
       return batch === null ? null : <ExportDialog batch={batch} onClose={close} />;
+    case 'link':
+      return link === null ? null : <LinkDialog link={link} onClose={close} />;
     case 'stop':
       return batch === null ? null : <StopDialog batch={batch} onClose={close} />;
+    case 'guide':
+      return <GuideDialog onClose={close} />;
+    case 'problem':
+      return <ProblemDialog onClose={close} />;
+    case 'rename':
+      return entry === null ? null : <RenameDialog entry={entry} onClose={close} />;
+    case 'rerun':
+      return entry === null ? null : <RerunDialog entry={entry} onClose={close} />;
+    case 'delete':
+      return entry === null ? null : <DeleteDialog entry={entry} onClose={close} />;
   }
 }

@@ -11,7 +11,8 @@ import { useApp } from '../store/app-store.ts';
 import { useSeconds } from '../store/clock.ts';
 import { selectLimit } from '../store/selectors.ts';
 import { useTranslations } from '../store/i18n.ts';
-import { countsOf, describeTimeLeft, timeLeft } from '../batch/batch-stats.ts';
+import { countsOf } from '../batch/batch-stats.ts';
+import { describeTimeLeft, timeLeft } from '../batch/time-left.ts';
 import { useEstimate, useExpectedInAll } from '../batch/use-estimate.ts';
 import { lastPart } from '../ui/paths.ts';
 import { videosAnHour } from '../batch/speed.ts';
@@ -30,13 +31,16 @@ export function StatusStrip({ batch }: StatusStripProps): ReactNode {
   const translations = useTranslations();
   const { t } = translations;
   const limit = useApp(selectLimit);
+  const extractionSlots = useApp((state) => state.snapshot?.session.extractionSlots ?? 1);
   const isRunning = batch.phase.kind === 'running';
   const nowMs = useSeconds(isRunning);
   const counts = useMemo(() => countsOf(batch.jobs), [batch.jobs]);
-  const sampled = useSampled(batch.jobs, SAMPLED_EVERY_MS);
+  const everyMs = batch.jobs.length > MANY_VIDEOS ? 5 * SAMPLED_EVERY_MS : SAMPLED_EVERY_MS;
+  const sampled = useSampled(batch, everyMs);
+  const sampledMs = useSampled(nowMs, everyMs);
   const left = useMemo(
-    () => (isRunning ? timeLeft(sampled, limit, nowMs) : null),
-    [isRunning, sampled, limit, nowMs],
+    () => (isRunning ? timeLeft(sampled, { limit, extractionSlots }, sampledMs) : null),
+    [isRunning, sampled, limit, extractionSlots, sampledMs],
   );
   const speed = isRunning ? videosAnHour(batch, nowMs) : null;
   const folder = lastPart(batch.outDir);
@@ -62,6 +66,10 @@ export function StatusStrip({ batch }: StatusStripProps): ReactNode {
           {t('run.failed', { count: counts.failed })}
         </span>
       )}
+      {counts.cancelled > 0 && (
+        <span className="status__item">{t('run.cancelled', { count: counts.cancelled })}</span>
+      )}
+      {counts.held > 0 && <span className="status__item">{t('run.held', { count: counts.held })}</span>}
       {left !== null && (
         <span className="status__item">
           <Timer size={13} />
@@ -72,7 +80,7 @@ export function StatusStrip({ batch }: StatusStripProps): ReactNode {
       <span className="status__more">
         <Estimated batch={batch} />
         <Used batch={batch} />
-        {speed !== null && <span>{t('run.perHour', { count: translations.number(speed) })}</span>}
+        {speed !== null && <span>{t('run.perHour', { count: speed })}</span>}
       </span>
       <button
         type="button"

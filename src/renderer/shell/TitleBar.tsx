@@ -1,6 +1,7 @@
 import {
   BookOpenText,
   ChartGantt,
+  CircleQuestionMark,
   PanelLeft,
   Search,
   Settings,
@@ -61,6 +62,9 @@ export function TitleBar(): ReactNode {
             <span className="btn__words">{t('app.export')}</span>
           </Button>
         )}
+        <IconButton label={t('app.help')} onClick={() => showOverlay('guide')}>
+          <CircleQuestionMark size={16} />
+        </IconButton>
         <IconButton label={t('app.settings')} aria-pressed={isSettingsOpen} onClick={() => openSettings()}>
           <Settings size={16} />
         </IconButton>

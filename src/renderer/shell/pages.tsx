@@ -18,7 +18,13 @@ export const SettingsPage = page(async () => (await import('../settings/Settings
 export const HistoryPage = page(async () => (await import('../history/HistoryPage.tsx')).HistoryPage);
 export const KeySheet = part(async () => (await import('../keys/KeySheet.tsx')).KeySheet);
 export const ExportDialog = part(async () => (await import('../export/ExportDialog.tsx')).ExportDialog);
+export const LinkDialog = part(async () => (await import('../report/LinkDialog.tsx')).LinkDialog);
 export const StopDialog = part(async () => (await import('../run/StopDialog.tsx')).StopDialog);
+export const GuideDialog = part(async () => (await import('../guide/GuideDialog.tsx')).GuideDialog);
+export const ProblemDialog = part(async () => (await import('../guide/ProblemDialog.tsx')).ProblemDialog);
+export const RenameDialog = part(async () => (await import('../history/RenameDialog.tsx')).RenameDialog);
+export const RerunDialog = part(async () => (await import('../history/RerunDialog.tsx')).RerunDialog);
+export const DeleteDialog = part(async () => (await import('../history/DeleteDialog.tsx')).DeleteDialog);
 export const KeyDialog = part(async () => (await import('../doctor/KeyDialog.tsx')).KeyDialog);
 
 /** Milliseconds after which the next component is loaded even if the window is busy. */

@@ -1,11 +1,13 @@
+import type { ExportFormat } from '../../shared/export-choices.ts';
+import { MAX_LIMIT } from '../../shared/plan-bounds.ts';
 import type { RequestInput } from '../../shared/ipc/contract.ts';
 import type { ReportText } from '../../shared/ipc/answers.ts';
 import type { BatchId, JobRef } from '../../shared/session/model.ts';
 import type { Settings } from '../../shared/settings.ts';
-import { useApp, type Overlay, type Page } from './app-store.ts';
+import { useApp, type BatchDialog, type ListPlace, type Overlay, type Page } from './app-store.ts';
 import { request } from './bridge.ts';
 import { followedIn } from './followed.ts';
-import { selectBatch, selectBatches } from './selectors.ts';
+import { selectBatch, selectBatches, selectChosenLimit, selectIsAutoLimit } from './selectors.ts';
 import { currentTranslations } from './i18n.ts';
 import { showNews } from './toasts.ts';
 
@@ -140,7 +142,32 @@ export async function openPast(batchId: BatchId): Promise<void> {
 /** Shows this overlay, or none for null. The export and stop dialogs need a batch on screen. */
 export function showOverlay(overlay: Overlay | null): void {
   const needsBatch = overlay === 'export' || overlay === 'stop';
-  if (!needsBatch || hasBatch()) useApp.setState({ overlay });
+  if (!needsBatch || hasBatch()) useApp.setState({ overlay, exportFormat: null });
+}
+
+/** Opens a dialog about a batch, open or past. The list of batches is read first, because the dialog shows how the batch stands. */
+export async function showBatchDialog(dialog: BatchDialog, batchId: BatchId): Promise<void> {
+  await loadHistory();
+  useApp.setState({ overlay: dialog, dialogBatchId: batchId });
+}
+
+/** Remembers where the list of a batch stands. */
+export function keepListPlace(batchId: BatchId, change: Partial<ListPlace>): void {
+  useApp.setState(({ listPlaces }) => {
+    const before = listPlaces[batchId] ?? { query: '', topPx: 0 };
+    return { listPlaces: { ...listPlaces, [batchId]: { ...before, ...change } } };
+  });
+}
+
+/** Opens the export dialog with this format chosen. */
+export function exportAs(format: ExportFormat): void {
+  showOverlay('export');
+  useApp.setState({ exportFormat: format });
+}
+
+/** Asks whether a report's link may be opened. `link` is one that `safeLink` lets through. */
+export function askToOpen(link: string): void {
+  useApp.setState({ overlay: 'link', link });
 }
 
 function hasBatch(): boolean {
@@ -171,6 +198,13 @@ export async function changeSettings(change: RequestInput<'settings.change'>): P
 /** Sets the limit: the number of lanes or, with Auto, the most lanes. It applies at once and is kept. */
 export async function chooseLimit(limit: number, isAuto: boolean): Promise<void> {
   await request('limit.choose', { limit, isAuto });
+}
+
+/** Chooses one lane more or one less, within the bounds. */
+export function stepLimit(by: 1 | -1): void {
+  const state = useApp.getState();
+  const limit = Math.min(MAX_LIMIT, Math.max(1, selectChosenLimit(state) + by));
+  if (limit !== selectChosenLimit(state)) void chooseLimit(limit, selectIsAutoLimit(state));
 }
 
 export async function chooseOutDir(): Promise<void> {

@@ -1,4 +1,5 @@
 import { create } from 'zustand';
+import type { ExportFormat } from '../../shared/export-choices.ts';
 import type { Doctor, HistoryEntry, ReportText } from '../../shared/ipc/answers.ts';
 import type { KeyCheck } from '../../shared/key-check.ts';
 import type { BatchId, JobRef } from '../../shared/session/model.ts';
@@ -7,7 +8,25 @@ import { defaultSettings, type Settings } from '../../shared/settings.ts';
 import type { StoredTemplate } from '../../shared/template/template.ts';
 
 /** The dialogs that can lie over the page. Only one is open at a time. */
-export type Overlay = 'export' | 'key' | 'stop' | 'palette' | 'keys';
+export type Overlay =
+  | 'export'
+  | 'key'
+  | 'stop'
+  | 'palette'
+  | 'keys'
+  | 'link'
+  | 'guide'
+  | 'problem'
+  | BatchDialog;
+/** The dialogs about one batch of the history, which need not be open. */
+export type BatchDialog = 'rename' | 'rerun' | 'delete';
+
+/** Where the list of a batch stood when it was left. */
+export interface ListPlace {
+  /** The text that the list is filtered by. */
+  readonly query: string;
+  readonly topPx: number;
+}
 
 /** The three pages of a batch: watch it run, read its reports, compare them. */
 export type Page = 'run' | 'read' | 'compare';
@@ -48,9 +67,17 @@ export interface AppState {
   /** The text of the watched report as far as it is known; null until its first text. */
   readonly report: ReportText | null;
   readonly overlay: Overlay | null;
+  /** The address of a report's link that the overlay `link` asks about; null before the first. */
+  readonly link: string | null;
+  /** The format that the export dialog begins with; null for its usual one. */
+  readonly exportFormat: ExportFormat | null;
+  /** The batch that an open `BatchDialog` is about. */
+  readonly dialogBatchId: BatchId | null;
+  /** By batch. A batch that was never left has none. */
+  readonly listPlaces: Readonly<Record<BatchId, ListPlace>>;
   /** True while the settings are shown in place of the page. */
   readonly isSettingsOpen: boolean;
-  /** Name of the row at which the settings open; null for the top. */
+  /** Name of the row or section at which the settings open; null for the top. */
   readonly settingsAt: string | null;
   /** True while the list of all batches is shown in place of the first page. */
   readonly isHistoryOpen: boolean;
@@ -82,6 +109,10 @@ export const useApp = create<AppState>(() => ({
   watched: null,
   report: null,
   overlay: null,
+  link: null,
+  exportFormat: null,
+  dialogBatchId: null,
+  listPlaces: {},
   isSettingsOpen: false,
   settingsAt: null,
   isHistoryOpen: false,

@@ -64,6 +64,8 @@ function runCommand(command: Command): void {
     case 'export':
     case 'palette':
     case 'keys':
+    case 'guide':
+    case 'problem':
       showOverlay(command);
       return;
     case 'settings':

@@ -2,11 +2,8 @@ import * as z from 'zod/mini';
 import { create } from 'zustand';
 import { persist } from 'zustand/middleware';
 
-const preferencesSchema = z.object({
-  /** True while the side bar with the batches is open. */
-  isSideBarOpen: z.catch(z.boolean(), false),
-  /** True where each extraction slot has its own row instead of one slim band for all. */
-  isExtractionOpen: z.catch(z.boolean(), false),
+const batchViewSchema = z.object({
+  /** The order of the list. */
   sort: z.catch(
     z.object({
       by: z.enum(['folder', 'name', 'length', 'phase', 'elapsed', 'tokens', 'tries', 'newest', 'score']),
@@ -16,6 +13,30 @@ const preferencesSchema = z.object({
   ),
   /** The group of videos that the list shows. */
   listFilter: z.catch(z.enum(['all', 'running', 'waiting', 'done', 'failed']), 'all'),
+  /** `by` is `folder`, `name`, or a column's id. */
+  compareSort: z.catch(z.object({ by: z.string(), isDescending: z.boolean() }), {
+    by: 'folder',
+    isDescending: false,
+  }),
+  /** The order of the list on the Read page. */
+  readOrder: z.catch(
+    z.enum(['folder', 'newest', 'score', 'name', 'longest', 'shortest', 'to-check']),
+    'folder',
+  ),
+});
+/** How one batch is sorted and filtered. */
+export type BatchView = z.infer<typeof batchViewSchema>;
+
+/** How a batch is shown until the user sorts or filters it. */
+export const usualBatchView: BatchView = batchViewSchema.parse({});
+
+const preferencesSchema = z.object({
+  /** By batch id; the one that was changed last comes last. */
+  batchViews: z.catch(z.record(z.string(), batchViewSchema), {}),
+  /** True while the side bar with the batches is open. */
+  isSideBarOpen: z.catch(z.boolean(), false),
+  /** True where each extraction slot has its own row instead of one slim band for all. */
+  isExtractionOpen: z.catch(z.boolean(), false),
   /** The columns of the list beside picture, name, phase and actions. */
   listColumns: z.catch(
     z.object({
@@ -27,20 +48,10 @@ const preferencesSchema = z.object({
     }),
     { length: true, bar: false, elapsed: false, tokens: false, tries: false },
   ),
-  /** `by` is `folder`, `name`, or a column's id. */
-  compareSort: z.catch(z.object({ by: z.string(), isDescending: z.boolean() }), {
-    by: 'folder',
-    isDescending: false,
-  }),
   /** Columns of the comparison that the user has shown or hidden: by template id, then by column id. */
   compareColumns: z.catch(z.record(z.string(), z.record(z.string(), z.boolean())), {}),
   /** True where the list of the Read page shows pictures only. */
   isReadListFolded: z.catch(z.boolean(), false),
-  /** The order of the list on the Read page. */
-  readOrder: z.catch(
-    z.enum(['folder', 'newest', 'score', 'name', 'longest', 'shortest', 'to-check']),
-    'folder',
-  ),
   /** The text size of reports. */
   reportTextSize: z.catch(z.enum(['small', 'medium', 'large']), 'medium'),
   /** Volume, captions and other choices of the player, for all videos. */

@@ -1,5 +1,5 @@
 import { X } from 'lucide-react';
-import { useEffect, useId, useRef, type ReactNode } from 'react';
+import { useId, useLayoutEffect, useRef, type ReactNode } from 'react';
 import { useTranslations } from '../store/i18n.ts';
 import { IconButton } from './Button.tsx';
 
@@ -33,7 +33,8 @@ export function Dialog({
   const titleId = useId();
   const { t } = useTranslations();
 
-  useEffect(() => {
+  // An effect's clean-up would come too late: a dialog that is no longer in the page cannot give the focus back.
+  useLayoutEffect(() => {
     const dialog = ref.current;
     dialog?.showModal();
     dialog?.querySelector<HTMLElement>('[data-autofocus]')?.focus();

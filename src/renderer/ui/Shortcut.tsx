@@ -55,12 +55,12 @@ type KeyName = Extract<
 >;
 
 /** Returns the labels of a combination's keys on this system. A single letter becomes a capital. */
-function partsOf(combination: string, { t }: Translations): readonly string[] {
+function partsOf(combination: string, translations: Translations): readonly string[] {
   return combination.split('+').map((part) => {
-    if (part === 'Mod') return modifierName();
+    if (part === 'Mod') return modifierName(translations);
     if (part === 'Shift') return shiftName();
     const name = NAMES[part];
-    if (name !== undefined) return t(name);
+    if (name !== undefined) return translations.t(name);
     return SIGNS[part] ?? (part.length === 1 ? part.toUpperCase() : part);
   });
 }

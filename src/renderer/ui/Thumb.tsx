@@ -1,6 +1,6 @@
 import { Film } from 'lucide-react';
 import type { ReactNode } from 'react';
-import { frameUrl } from '../../shared/ipc/channels.ts';
+import { thumbUrl } from '../../shared/ipc/channels.ts';
 import type { Job } from '../../shared/session/model.ts';
 
 interface ThumbProps {
@@ -18,7 +18,7 @@ export function Thumb({ batchId, index, job }: ThumbProps): ReactNode {
       {frame === undefined ? (
         <Film size={12} />
       ) : (
-        <img src={frameUrl(batchId, index, 0)} alt="" draggable={false} decoding="async" />
+        <img src={thumbUrl(batchId, index, 0)} alt="" draggable={false} decoding="async" />
       )}
     </span>
   );

@@ -1,8 +1,9 @@
+import type { Translations } from '../../shared/i18n/i18n.ts';
 import { platform } from '../store/bridge.ts';
 
-/** Returns the name of the modifier key for shortcuts on this system. */
-export function modifierName(): string {
-  return isMac() ? '⌘' : 'Ctrl';
+/** Returns the name of the modifier key for shortcuts, as it stands on the keyboards of this system and language. */
+export function modifierName({ t }: Translations): string {
+  return isMac() ? '⌘' : t('palette.controlKey');
 }
 
 export function shiftName(): string {

@@ -2,7 +2,7 @@ import { ArrowDownUp, CircleX } from 'lucide-react';
 import { Tabs } from 'radix-ui';
 import type { ReactNode, RefObject } from 'react';
 import type { Counts } from '../batch/batch-stats.ts';
-import { prefer, usePreferences } from '../store/preferences.ts';
+import { changeBatchView, useBatchView } from '../store/batch-view.ts';
 import { useTranslations } from '../store/i18n.ts';
 import { OrderMenu } from '../ui/OrderMenu.tsx';
 import { SearchField } from '../ui/SearchField.tsx';
@@ -63,7 +63,7 @@ export function FilterTabs(props: FilterTabsProps): ReactNode {
 /** The menu offers the orders of the column headings, and those that have no column. */
 function SortMenu({ hasScore }: Pick<FilterTabsProps, 'hasScore'>): ReactNode {
   const { t } = useTranslations();
-  const sort = usePreferences((preferences) => preferences.sort);
+  const sort = useBatchView((view) => view.sort);
   const names = SORT_NAMES.filter(({ by }) => by !== 'score' || hasScore || sort.by === by);
   return (
     <OrderMenu
@@ -71,7 +71,7 @@ function SortMenu({ hasScore }: Pick<FilterTabsProps, 'hasScore'>): ReactNode {
       icon={<ArrowDownUp size={14} />}
       orders={names.map(({ by, label }) => ({ order: by, name: t(label) }))}
       chosen={sort.by}
-      onChoose={(by) => prefer({ sort: { by, isDescending: sort.by === by && !sort.isDescending } })}
+      onChoose={(by) => changeBatchView({ sort: { by, isDescending: sort.by === by && !sort.isDescending } })}
     />
   );
 }

@@ -1,5 +1,6 @@
 import {
   AudioLines,
+  Captions,
   CircleCheck,
   CircleSlash,
   CircleX,
@@ -22,6 +23,7 @@ const ICONS: Readonly<Record<PhaseIcon, LucideIcon>> = {
   held: Hand,
   extracting: Film,
   ready: Film,
+  listening: Captions,
   starting: Power,
   thinking: AudioLines,
   writing: PenLine,

@@ -1,5 +1,5 @@
 import { memo, type ReactNode } from 'react';
-import { prefer, usePreferences } from '../store/preferences.ts';
+import { changeBatchView, useBatchView } from '../store/batch-view.ts';
 import { useTranslations } from '../store/i18n.ts';
 import { SortHeading } from '../ui/SortHeading.tsx';
 import { ColumnMenu } from './ColumnMenu.tsx';
@@ -65,7 +65,7 @@ interface HeadProps {
 
 function Head({ by, name, className = '' }: HeadProps): ReactNode {
   const { t } = useTranslations();
-  const sort = usePreferences((preferences) => preferences.sort);
+  const sort = useBatchView((view) => view.sort);
   return (
     <SortHeading
       by={by}
@@ -73,7 +73,7 @@ function Head({ by, name, className = '' }: HeadProps): ReactNode {
       name={name}
       title={t('videos.sortBy', { column: name })}
       className={className}
-      onSort={(next) => prefer({ sort: next })}
+      onSort={(next) => changeBatchView({ sort: next })}
     />
   );
 }

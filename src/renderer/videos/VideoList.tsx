@@ -13,10 +13,11 @@ import {
 import type { Batch } from '../../shared/session/model.ts';
 import { choiceOfAll, isBeforeStart } from '../batch/before-start.ts';
 import { countsOf } from '../batch/batch-stats.ts';
-import { selectVideos, showVideo, takeVideos } from '../store/actions.ts';
+import { keepListPlace, selectVideos, showVideo, takeVideos } from '../store/actions.ts';
 import { useApp } from '../store/app-store.ts';
 import { useSeconds } from '../store/clock.ts';
-import { prefer, usePreferences } from '../store/preferences.ts';
+import { changeBatchView, useBatchView } from '../store/batch-view.ts';
+import { usePreferences } from '../store/preferences.ts';
 import { useTranslations } from '../store/i18n.ts';
 import { Button } from '../ui/Button.tsx';
 import { useElementWidth } from '../ui/element-width.ts';
@@ -47,10 +48,11 @@ export function VideoList({ batch, selected, isPicked }: VideoListProps): ReactN
   const translations = useTranslations();
   const { t } = translations;
   const { jobs } = batch;
-  const filter = usePreferences((preferences) => preferences.listFilter);
-  const sort = usePreferences((preferences) => preferences.sort);
+  const filter = useBatchView((view) => view.listFilter);
+  const sort = useBatchView((view) => view.sort);
   const marked = useApp((state) => state.selected);
-  const [query, setQuery] = useState('');
+  const query = useApp((state) => state.listPlaces[batch.id]?.query ?? '');
+  const setQuery = (sought: string): void => keepListPlace(batch.id, { query: sought });
   const [turned, setTurned] = useState<ReadonlySet<string>>(new Set());
   const rows = useRef<RowsHandle>(null);
   const findRef = useRef<HTMLInputElement>(null);
@@ -148,7 +150,9 @@ export function VideoList({ batch, selected, isPicked }: VideoListProps): ReactN
     <Tabs.Root
       className="videos"
       value={filter}
-      onValueChange={(value) => prefer({ listFilter: FILTERS.find((one) => one === value) ?? 'all' })}
+      onValueChange={(value) =>
+        changeBatchView({ listFilter: FILTERS.find((one) => one === value) ?? 'all' })
+      }
     >
       <FilterTabs
         counts={counts}
@@ -193,7 +197,7 @@ export function VideoList({ batch, selected, isPicked }: VideoListProps): ReactN
                   <Button
                     onClick={() => {
                       setQuery('');
-                      prefer({ listFilter: 'all' });
+                      changeBatchView({ listFilter: 'all' });
                     }}
                   >
                     {t('videos.showAll')}

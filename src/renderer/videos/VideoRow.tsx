@@ -1,7 +1,7 @@
 import { memo, type MouseEvent, type ReactNode } from 'react';
 import { formatCount } from '../../shared/counts.ts';
 import { formatClock } from '../../shared/durations.ts';
-import { reportOf, type BatchPhase, type Job } from '../../shared/session/model.ts';
+import { reportOf, triesOf, type BatchPhase, type Job } from '../../shared/session/model.ts';
 import { isChoosable } from '../batch/before-start.ts';
 import { takeVideos } from '../store/actions.ts';
 import { request } from '../store/bridge.ts';
@@ -171,7 +171,7 @@ function ChosenCell({ column, job, nowMs, typicalMs }: ChosenCellProps): ReactNo
       return <NumberCell text={tokens === null ? null : formatCount(tokens, translations)} />;
     }
     case 'tries': {
-      const { length } = job.attempts;
+      const { length } = triesOf(job);
       return <NumberCell text={length === 0 ? null : translations.number(length)} isUnusual={length > 1} />;
     }
   }

@@ -2,6 +2,7 @@ import { useVirtualizer } from '@tanstack/react-virtual';
 import {
   useEffect,
   useEffectEvent,
+  useLayoutEffect,
   useImperativeHandle,
   useMemo,
   useRef,
@@ -12,6 +13,7 @@ import {
 } from 'react';
 import type { Batch } from '../../shared/session/model.ts';
 import { typicalMs } from '../batch/typical-duration.ts';
+import { keepListPlace } from '../store/actions.ts';
 import { useApp } from '../store/app-store.ts';
 import { CauseCard } from './CauseCard.tsx';
 import { isUnfolded, type Item } from './items.ts';
@@ -80,6 +82,8 @@ export function VideoRows(props: VideoRowsProps): ReactNode {
   const scrollRef = useRef<HTMLDivElement>(null);
   const [isFast, setIsFast] = useState(false);
   const before = useRef(AT_REST);
+  const batchId = batch.id;
+  const [firstTopPx] = useState(() => useApp.getState().listPlaces[batchId]?.topPx ?? 0);
   const typical = typicalMs(batch.jobs);
   const typicalStep =
     typical === null ? null : Math.max(1, Math.round(typical / TYPICAL_STEP_MS)) * TYPICAL_STEP_MS;
@@ -95,6 +99,7 @@ export function VideoRows(props: VideoRowsProps): ReactNode {
       return item?.kind === 'cause' ? item.cause.key : (item?.index ?? line);
     },
     overscan: 8,
+    initialOffset: firstTopPx,
     // Rows are rendered once for each frame, however many scroll events come before it.
     useFlushSync: false,
     onChange: ({ isScrolling, scrollOffset }) => {
@@ -109,6 +114,11 @@ export function VideoRows(props: VideoRowsProps): ReactNode {
       setIsFast((wasFast) => isScrolling && speed > (wasFast ? FAST / 2 : FAST));
     },
   });
+
+  useLayoutEffect(() => {
+    const scroller = scrollRef.current;
+    return () => keepListPlace(batchId, { topPx: scroller?.scrollTop ?? 0 });
+  }, [batchId]);
 
   const line = useMemo(
     () => items.findIndex((item) => item.kind === 'video' && item.index === selected),

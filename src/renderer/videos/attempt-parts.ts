@@ -44,7 +44,7 @@ function partOf(
 ): AttemptPart {
   const endMs = span.endedAtMs ?? span.startedAtMs;
   const lead = before.map((one): MiniBarPart => ({
-    look: one.stage === 'backing-off' ? 'retry' : 'extract',
+    look: one.stage === 'backing-off' ? 'retry' : one.stage === 'transcribing' ? 'listen' : 'extract',
     ms: lengthOf(one),
   }));
   const own = attempts.findLast((one) => one.startedAtMs >= span.startedAtMs && one.startedAtMs <= endMs);

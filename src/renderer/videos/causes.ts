@@ -1,4 +1,4 @@
-import type { Failure } from '../../shared/failure.ts';
+import { mayRetryHelp, type Failure } from '../../shared/failure.ts';
 import type { Job } from '../../shared/session/model.ts';
 
 /** Videos that failed for the same cause. */
@@ -69,6 +69,7 @@ export function remediesOf(failure: Failure): readonly Remedy[] {
     case 'disk-full':
       return ['folder', 'retry'];
     case 'unreadable-video':
+      return mayRetryHelp(failure) ? ['retry'] : [];
     case 'cancelled':
     case 'tool-missing':
     case 'process-died':

@@ -3,6 +3,7 @@ import { describeFailure } from '../../shared/describe-failure.ts';
 import { formatAbout } from '../../shared/durations.ts';
 import {
   isFinal,
+  triesOf,
   type BatchPhase,
   type ExtractionProgress,
   type Job,
@@ -17,6 +18,7 @@ export type PhaseIcon =
   | 'held'
   | 'extracting'
   | 'ready'
+  | 'listening'
   | 'starting'
   | 'thinking'
   | 'writing'
@@ -50,7 +52,7 @@ export function describePhase(
 ): PhaseText {
   const { status } = job;
   const { t } = translations;
-  if (job.isHeld && !isFinal(status) && status.kind !== 'analysing') {
+  if (job.isHeld && !isFinal(status) && status.kind !== 'analysing' && status.kind !== 'transcribing') {
     return { icon: 'held', word: t('videos.isHeld'), detail: t('videos.heldDetail') };
   }
   // A job that was in a lane when Framelane ended does not go on by itself.
@@ -74,8 +76,17 @@ export function describePhase(
       return { icon: 'extracting', ...extractingWords(status, translations) };
     case 'prepared':
       return preparedWords(job, batch.phase, translations);
+    case 'transcribing':
+      return {
+        icon: 'listening',
+        word: t('videos.writingDown'),
+        detail:
+          status.doneRatio === 0
+            ? null
+            : t('videos.percent', { percent: translations.number(Math.floor(status.doneRatio * 100)) }),
+      };
     case 'analysing':
-      return analysingWords(status, job.attempts.length, translations);
+      return analysingWords(status, triesOf(job).length, translations);
     case 'backing-off':
       return {
         icon: 'retry',

@@ -24,6 +24,9 @@ export function warningsOf({ info, warnings }: Job): readonly Warning[] {
 
 export function isRunning(job: Job): boolean {
   return (
-    job.status.kind === 'extracting' || job.status.kind === 'analysing' || job.status.kind === 'backing-off'
+    job.status.kind === 'extracting' ||
+    job.status.kind === 'transcribing' ||
+    job.status.kind === 'analysing' ||
+    job.status.kind === 'backing-off'
   );
 }

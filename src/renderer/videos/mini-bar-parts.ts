@@ -5,7 +5,7 @@ import { wasRefused } from './refused.ts';
 const USUAL_MS = 40_000;
 
 export interface MiniBarPart {
-  readonly look: 'extract' | 'write' | 'retry' | 'failed';
+  readonly look: 'extract' | 'listen' | 'write' | 'retry' | 'failed';
   readonly ms: number;
 }
 
@@ -22,6 +22,8 @@ export function miniBarParts(
     switch (span.stage) {
       case 'extracting':
         return { look: 'extract', ms };
+      case 'transcribing':
+        return { look: 'listen', ms };
       case 'analysing':
         return { look: 'write', ms };
       case 'backing-off':

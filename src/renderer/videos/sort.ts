@@ -1,9 +1,9 @@
-import { isActive, isFinal, reportOf, type Job, type Video } from '../../shared/session/model.ts';
-import type { Preferences } from '../store/preferences.ts';
+import { isActive, isFinal, reportOf, triesOf, type Job, type Video } from '../../shared/session/model.ts';
+import type { BatchView } from '../store/preferences.ts';
 import { elapsedMs, jobTokens } from './job-facts.ts';
 import { scoreShare } from './describe-score.ts';
 
-export type Sort = Preferences['sort'];
+export type Sort = BatchView['sort'];
 
 /** Returns these videos in another order. Unknown values go last, and equal ones stay in the folder's order. */
 export function sorted(
@@ -43,7 +43,7 @@ function valueOf(job: Job | undefined, by: Exclude<Sort['by'], 'folder'>, nowMs:
     case 'tokens':
       return jobTokens(job);
     case 'tries':
-      return job.attempts.length === 0 ? null : job.attempts.length;
+      return triesOf(job).length === 0 ? null : triesOf(job).length;
     case 'score':
       return scoreOrder(job);
     case 'newest':
@@ -56,7 +56,7 @@ function valueOf(job: Job | undefined, by: Exclude<Sort['by'], 'folder'>, nowMs:
 function progressOf({ status, frameCount }: Job): number {
   if (isFinal(status)) return status.kind === 'failed' ? 4 : status.kind === 'cancelled' ? 6 : 5;
   if (status.kind === 'unsaved') return 3.5;
-  if (status.kind === 'analysing') return 3;
+  if (status.kind === 'analysing' || status.kind === 'transcribing') return 3;
   if (status.kind === 'backing-off') return 2.5;
   if (isActive(status)) return 1;
   return frameCount > 0 ? 2 : 0;

@@ -1,3 +1,4 @@
+import { mayRetryHelp } from '../../shared/failure.ts';
 import { isFinal, reportOf, type Batch, type Job } from '../../shared/session/model.ts';
 import { cancelVideo, copyReport, selectVideos, openReport, readReport, showPage } from '../store/actions.ts';
 import { request } from '../store/bridge.ts';
@@ -34,7 +35,11 @@ export const BULK_ACTIONS = [
 /** Returns true if an action is possible for a video in its current state. */
 export function isAllowed(action: VideoAction, job: Job): boolean {
   const { status, isHeld } = job;
-  const isWaiting = !isFinal(status) && status.kind !== 'analysing' && status.kind !== 'unsaved';
+  const isWaiting =
+    !isFinal(status) &&
+    status.kind !== 'transcribing' &&
+    status.kind !== 'analysing' &&
+    status.kind !== 'unsaved';
   switch (action) {
     case 'read':
       return true;
@@ -51,7 +56,9 @@ export function isAllowed(action: VideoAction, job: Job): boolean {
     case 'moveUp':
       return isWaiting && !isHeld;
     case 'retry':
-      return status.kind === 'failed' || status.kind === 'cancelled' || status.kind === 'unsaved';
+      return status.kind === 'failed'
+        ? mayRetryHelp(status.failure)
+        : status.kind === 'cancelled' || status.kind === 'unsaved';
     case 'cancel':
       return !isFinal(status);
   }

@@ -1,5 +1,6 @@
 import type { KeyCheck } from '../key-check.ts';
 import type { BatchPhase, Tokens } from '../session/model.ts';
+import type { Template } from '../template/template.ts';
 import type { Variable } from '../template/variables.ts';
 
 /** One row of the health check. `ok` is null while it is being checked. */
@@ -51,6 +52,8 @@ export interface HistoryEntry {
   /** The dropped files and folders. */
   readonly paths: readonly string[];
   readonly outDir: string;
+  /** The id and name of the template that it runs under. */
+  readonly template: Pick<Template, 'id' | 'name'>;
   readonly isDemo: boolean;
   /** True if the batch is open in the session. */
   readonly isOpen: boolean;

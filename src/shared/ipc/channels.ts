@@ -4,7 +4,7 @@ export const PUSH_CHANNEL = 'framelane:push';
 
 /**
  * The protocol that serves pictures and videos to the window: `framelane-media://frame/<batch>/<job>/<index>`,
- * `…://video/<batch>/<job>`.
+ * `…://thumb/<batch>/<job>/<index>`, `…://video/<batch>/<job>`.
  */
 export const MEDIA_SCHEME = 'framelane-media';
 
@@ -12,6 +12,17 @@ export const MEDIA_SCHEME = 'framelane-media';
 export function frameUrl(batchId: string, job: number, index: number): string {
   return `${MEDIA_SCHEME}://frame/${encodeURIComponent(batchId)}/${job}/${index}`;
 }
+
+/**
+ * The URL of one kept frame as a small picture. Whatever is drawn small must be asked for small: Chromium keeps hundreds of decoded
+ * pictures, and one of a whole frame takes more than a megabyte.
+ */
+export function thumbUrl(batchId: string, job: number, index: number): string {
+  return `${MEDIA_SCHEME}://thumb/${encodeURIComponent(batchId)}/${job}/${index}`;
+}
+
+/** The longest side of a small picture, in pixels: sharp up to half of that on screens of two pixels for one. */
+export const THUMB_PX = 128;
 
 /** The URL of a job's original video. */
 export function videoUrl(batchId: string, job: number): string {

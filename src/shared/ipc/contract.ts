@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { safeLink } from '../markdown/safe-link.ts';
 import type {
   Doctor,
   ReportText,
@@ -17,9 +18,10 @@ import {
   type ExportResult,
 } from '../export-choices.ts';
 import { logReportSchema } from '../log-report.ts';
+import type { Failure } from '../failure.ts';
 import type { KeyCheck } from '../key-check.ts';
 import { extractionSchema, limitSchema, modelSchema, planChangeSchema } from '../plan-schema.ts';
-import type { Transcript } from '../session/model.ts';
+import type { Batch, Transcript } from '../session/model.ts';
 import type { Patch, Snapshot } from '../session/sync.ts';
 import type { Settings } from '../settings.ts';
 import { settingsChangeSchema } from '../settings-schema.ts';
@@ -54,6 +56,8 @@ export const requests = {
   /** Asks another model from now on, in place of one that Google does not offer to this key, and goes on. */
   'batch.useModel': ofBatch.extend({ model: modelSchema }),
   'batch.resumeAt': z.object({ batchId, atMs: z.number().positive().nullable() }),
+  /** Names a batch, open or past; an empty name gives it the one of its folder again. */
+  'batch.rename': ofBatch.extend({ name: z.string().trim().max(120) }),
   'batch.chooseOutDir': ofBatch,
   /** Makes the place that a link in the dropped folder leads to the output folder, and starts: the user was told where it leads. */
   'batch.writeThere': ofBatch,
@@ -80,12 +84,21 @@ export const requests = {
   'history.previewRemoval': ofBatch,
   /** Deletes the stored data of a batch. `withReports` also moves its unedited reports to the system's trash. */
   'history.delete': z.object({ batchId, withReports: z.boolean() }),
-  /** Creates a new batch of the same videos with a changed plan. */
-  'history.rerun': z.object({ batchId, change: planChangeSchema }),
+  /** Returns a batch, open or past, with its videos. */
+  'history.read': ofBatch,
+  /** Creates a new batch of the same videos with a changed plan. `jobs`: the videos; null for all. */
+  'history.rerun': z.object({
+    batchId,
+    change: planChangeSchema,
+    jobs: z.array(job).min(1).max(100_000).nullable(),
+  }),
   /** Saves the batch as a Chrome trace for ui.perfetto.dev, at a path the user chooses. */
   'export.trace': ofBatch,
-  /** Saves a zip for a bug report, without keys, names or contents of videos, at a path the user chooses. */
-  'export.diagnostics': ofBatch,
+  /**
+   * Saves a zip for a bug report, without keys, names or contents of videos, at a path the user chooses. Null for one that is about no
+   * batch.
+   */
+  'export.diagnostics': z.object({ batchId: batchId.nullable() }),
   /** Starts dragging a report out of the window as a file. */
   'report.drag': ofJob,
   /** Sets the limit; with Auto it adapts between 1 and this. */
@@ -143,7 +156,7 @@ export const requests = {
   'log.reveal': nothing,
   /** What went wrong in the window, for the log. */
   'log.report': logReportSchema,
-  'link.open': z.object({ url: z.url({ protocol: /^https$/u }).max(2048) }),
+  'link.open': z.object({ url: z.string().refine((url) => safeLink(url) === url) }),
 } as const satisfies Record<string, z.ZodType>;
 
 export type RequestName = keyof typeof requests;
@@ -155,7 +168,8 @@ export interface Responses {
   'batch.drop': { readonly batchId: string };
   'batch.choose': { readonly batchId: string } | null;
   'batch.demo': { readonly batchId: string };
-  'batch.start': null;
+  /** The cause for which the batch paused at once; null where it runs. */
+  'batch.start': { readonly pausedFor: Failure | null };
   'batch.pause': null;
   'batch.stop': null;
   'batch.close': null;
@@ -163,6 +177,7 @@ export interface Responses {
   'batch.plan': null;
   'batch.useModel': null;
   'batch.resumeAt': null;
+  'batch.rename': null;
   'batch.chooseOutDir': null;
   'batch.writeThere': null;
   'job.cancel': null;
@@ -179,6 +194,7 @@ export interface Responses {
   'history.open': null;
   'history.previewRemoval': Removal;
   'history.delete': null;
+  'history.read': Batch;
   'history.rerun': { readonly batchId: string };
   /** The saved path; null if the user cancelled. */
   'export.trace': string | null;
@@ -257,6 +273,8 @@ export type Command =
   | 'settings'
   | 'palette'
   | 'keys'
+  | 'guide'
+  | 'problem'
   | 'home'
   | 'page-run'
   | 'page-read'

@@ -79,6 +79,16 @@ describe('boundMarkdown', () => {
     expect(parser.parse(markdown).children.map(({ type }) => type)).toEqual(['code']);
   });
 
+  it.each([
+    ['ends the fence of an item', '- ```\n   ```\ntext\n   ```\n'],
+    ['opens a fence within an item', '1. item\n   ```\ntext\n   ```\n'],
+    ['opens a fence within an item, after a blank line', '- item\n\n  ```\ntext\n  ```\n'],
+  ])('text stays in its block of code where a line before it %s', (_, before) => {
+    const { markdown, leftAsText } = boundMarkdown(`Before.\n\n${before}MARK ${'['.repeat(60)}\n`);
+    expect(marksOutsideCode(parser.parse(markdown))).toBe(0);
+    expect(leftAsText).toBe(1);
+  });
+
   it('loses nothing, and text cannot leave its block of code', () => {
     const line = fc.constantFrom(
       'text',
@@ -89,6 +99,7 @@ describe('boundMarkdown', () => {
       '~~~',
       '   ```',
       '- ```',
+      '- item',
       '> ```',
       '<!--',
       '-->',

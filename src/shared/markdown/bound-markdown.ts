@@ -39,20 +39,39 @@ export function boundMarkdown(markdown: string): BoundedMarkdown {
     if (blank !== null) pieces.push(blank.text);
     open = [];
   };
-  for (const block of blocksOf(markdown)) {
+  const blocks = blocksOf(markdown);
+  const isFit = blocks.map((block) => block.kind === 'blank' || fits(block, spent));
+  const doubtfulFrom = indentedFenceAfterList(blocks);
+  const areDoubtfulLeft = doubtfulFrom >= 0 && isFit.slice(doubtfulFrom).includes(false);
+  for (const [index, block] of blocks.entries()) {
+    const isLeft = isFit[index] === false || (areDoubtfulLeft && index >= doubtfulFrom);
     if (block.kind === 'blank') {
       const short = shortened(block);
       if (open.length > 0) open.push(short);
       else pieces.push(short.text);
-    } else if (fits(block, spent)) {
+    } else if (isLeft) {
+      open.push(block);
+    } else {
       close();
       pieces.push(block.text);
-    } else {
-      open.push(block);
     }
   }
   close();
   return { markdown: pieces.join(''), leftAsText };
+}
+
+/**
+ * The place of the first code fence that may belong to a list item, because it is indented and a list came before; -1 for none. Only a
+ * whole parser knows where such a fence ends, so a block of code put in further down might close it instead of being one.
+ */
+function indentedFenceAfterList(blocks: readonly TextBlock[]): number {
+  const list = blocks.findIndex(({ kind, lines }) => kind === 'text' && lines.some(startsItem));
+  if (list < 0) return -1;
+  return blocks.findIndex(({ kind, text }, index) => index > list && kind === 'code' && text.startsWith(' '));
+}
+
+function startsItem(line: string): boolean {
+  return /^ {0,3}(?:[-*+]|\d{1,9}[.)])(?:[ \t]|$)/u.test(line);
 }
 
 interface Spent {

@@ -65,6 +65,7 @@ export type BatchEvent = At & { readonly batchId: BatchId } & (
       }
     | { readonly type: 'plan-changed'; readonly plan: Plan }
     | { readonly type: 'out-dir-changed'; readonly outDir: string }
+    | { readonly type: 'batch-renamed'; readonly name: string }
     | {
         readonly type: 'batch-started';
         /** The limit of concurrent analyses at that moment. */
@@ -117,6 +118,14 @@ export type JobEvent = At &
         readonly unusedFiles: Job['unusedFiles'];
         readonly warnings: readonly Warning[];
       }
+    /** How much of the sound was written down, from 0 to 1. */
+    | { readonly type: 'transcription-progressed'; readonly ratio: number }
+    /** What is said was written down. */
+    | {
+        readonly type: 'words-written';
+        readonly transcript: Job['transcript'];
+        readonly warnings: readonly Warning[];
+      }
     /** The plan changed, so the extracted frames were removed. */
     | { readonly type: 'material-dropped' }
     | { readonly type: 'phase-changed'; readonly phase: Phase }
@@ -126,6 +135,8 @@ export type JobEvent = At &
         readonly model: string;
         /** What the request will cost, by estimate. */
         readonly expected?: Tokens;
+        /** `words`: it writes down what is said. */
+        readonly purpose?: 'words';
       }
     /** The part of the question that was sent, from 0 to 1. Only where sending takes a while. */
     | { readonly type: 'question-sending'; readonly ratio: number }

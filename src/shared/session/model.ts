@@ -91,7 +91,9 @@ export type Warning =
   /** The clip could not be made small enough, so frames were sent instead. */
   | 'clip-too-large'
   /** Another model than the chosen one answered. */
-  | 'other-model';
+  | 'other-model'
+  /** Parts of what is said could not be written down. */
+  | 'words-missing';
 
 /** One line of a transcript, with its times in seconds from the start of the video. */
 export interface Cue {
@@ -124,7 +126,11 @@ export interface UnusedFile {
 export interface Transcript {
   readonly source:
     | { readonly kind: 'file'; readonly name: string }
-    | { readonly kind: 'track'; readonly track: number };
+    | { readonly kind: 'track'; readonly track: number }
+    /** Gemini wrote down what it heard; `model` by its name. */
+    | { readonly kind: 'gemini'; readonly model: string }
+    /** A program on this computer wrote down what it heard, with that model. */
+    | { readonly kind: 'program'; readonly model: string };
   readonly language: string | null;
   readonly kind: TranscriptKind;
   /** False for a plain text, whose cues have no times and all start at 0. */
@@ -132,6 +138,8 @@ export interface Transcript {
   readonly cues: readonly Cue[];
   /** True if the text was too long and was cut. */
   readonly isCut: boolean;
+  /** True if the user changed lines of it in Framelane. */
+  readonly isEdited?: boolean | undefined;
 }
 
 /** One frame of a video as it was sent. */
@@ -169,7 +177,8 @@ export interface Tokens {
   readonly audio?: number | undefined;
 }
 
-export type Stage = 'extracting' | 'analysing';
+/** `transcribing`: what is said is written down, by Gemini or by a program on this computer. */
+export type Stage = 'extracting' | 'transcribing' | 'analysing';
 
 /** The phase of an analysis: waiting for a first event, waiting for text, receiving text, or saving the file. */
 export type Phase = 'starting' | 'thinking' | 'writing' | 'saving';
@@ -249,6 +258,8 @@ export interface Attempt {
   readonly expected?: Tokens;
   /** Missing if nothing was sent, or a Framelane wrote it that did not count. */
   readonly sent?: Sent;
+  /** `words`: it wrote down what is said, and asked for no report. Requests that succeeded one after another are one entry. */
+  readonly purpose?: 'words';
   readonly failure: Failure | null;
 }
 
@@ -259,6 +270,8 @@ export type JobStatus =
   | ({ readonly kind: 'extracting' } & ExtractionProgress)
   /** Frames are extracted; the job waits for Start or a free lane. */
   | { readonly kind: 'prepared' }
+  /** What is said is being written down; `doneRatio` of the sound is done, from 0 to 1. */
+  | { readonly kind: 'transcribing'; readonly doneRatio: number }
   | {
       readonly kind: 'analysing';
       readonly phase: Phase;
@@ -326,7 +339,7 @@ export type BatchPhase =
 
 export interface Batch {
   readonly id: BatchId;
-  /** The name of the dropped folder, for the title bar. */
+  /** The name of the dropped folder, or the one that the user gave the batch. */
   readonly name: string;
   readonly plan: Plan;
   /** The dropped files and folders. */
@@ -346,6 +359,8 @@ export interface Batch {
   readonly limitChanges: readonly LimitChange[];
   readonly coolDowns: readonly CoolDown[];
   readonly sleeps: readonly Sleep[];
+  /** The times in which the batch did not run: paused, stopped, interrupted, or ended until it was started again. */
+  readonly pauses: readonly Pause[];
   /** The number of journal bytes that could not be read. */
   readonly lostBytes: number;
 }
@@ -379,6 +394,12 @@ export interface Sleep {
   readonly endedAtMs: number;
 }
 
+/** A time in which a started batch did not run; `endedAtMs` is null while it goes on. */
+export interface Pause {
+  readonly startedAtMs: number;
+  readonly endedAtMs: number | null;
+}
+
 /** The complete state of the app that the window shows. */
 export interface Session {
   /** The current limit of concurrent analyses. */
@@ -399,7 +420,14 @@ export function isFinal({ kind }: JobStatus): boolean {
 
 /** True while a job holds a slot. */
 export function isActive({ kind }: JobStatus): boolean {
-  return kind === 'extracting' || kind === 'analysing';
+  return kind === 'extracting' || kind === 'transcribing' || kind === 'analysing';
+}
+
+/** The attempts that asked for the report; not those that only wrote down what is said. */
+export function triesOf({ attempts }: Pick<Job, 'attempts'>): readonly Attempt[] {
+  return attempts.some(({ purpose }) => purpose !== undefined)
+    ? attempts.filter(({ purpose }) => purpose === undefined)
+    : attempts;
 }
 
 /** The report of a job, made by this batch, an earlier one or brought by the folder; null if there is none. */

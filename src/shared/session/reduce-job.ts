@@ -1,6 +1,15 @@
 import type { JobEvent } from './events.ts';
 import { shownNames } from '../names/shown-names.ts';
-import { isFinal, type Attempt, type Job, type JobStatus, type Tokens, type Video } from './model.ts';
+import {
+  isFinal,
+  type Attempt,
+  type Job,
+  type JobStatus,
+  type Sent,
+  type Stage,
+  type Video,
+} from './model.ts';
+import { addTokens } from '../usage.ts';
 import { addPhase, addTick, endRunning, endSpan, newSpan, withRunning } from './spans.ts';
 
 type Analysing = Extract<JobStatus, { kind: 'analysing' }>;
@@ -47,10 +56,7 @@ export function reduceJob(job: Job, event: JobEvent): Job {
     case 'video-probed':
       return { ...job, info: event.info };
     case 'stage-started': {
-      const status: JobStatus =
-        event.stage === 'extracting'
-          ? { kind: 'extracting', part: 'frames', done: 0, total: event.totalFrames }
-          : { kind: 'analysing', phase: 'starting', words: 0 };
+      const status = startedStatus(event.stage, event.totalFrames);
       return { ...job, status, spans: [...job.spans, newSpan(event.stage, event.slot, event.atMs)] };
     }
     case 'extraction-progressed': {
@@ -58,8 +64,12 @@ export function reduceJob(job: Job, event: JobEvent): Job {
       const { part, done, total } = event;
       return { ...job, status: { kind: 'extracting', part, done, total } };
     }
-    case 'stage-ended':
-      return { ...job, spans: endSpan(job.spans, event.stage, event.atMs, event.outcome, event.ticks) };
+    case 'stage-ended': {
+      const spans = endSpan(job.spans, event.stage, event.atMs, event.outcome, event.ticks);
+      // Between two pieces of its sound the video waits for a lane like any other.
+      const isBetween = event.stage === 'transcribing' && job.status.kind === 'transcribing';
+      return isBetween ? { ...job, status: { kind: 'prepared' }, spans } : { ...job, spans };
+    }
     case 'frames-extracted':
       return {
         ...job,
@@ -70,6 +80,15 @@ export function reduceJob(job: Job, event: JobEvent): Job {
         transcript: event.transcript,
         unusedFiles: event.unusedFiles,
         warnings: event.warnings,
+      };
+    case 'transcription-progressed':
+      if (job.status.kind !== 'transcribing') return job;
+      return { ...job, status: { kind: 'transcribing', doneRatio: event.ratio } };
+    case 'words-written':
+      return {
+        ...job,
+        transcript: event.transcript,
+        warnings: [...new Set([...job.warnings, ...event.warnings])],
       };
     case 'material-dropped':
       return {
@@ -161,6 +180,17 @@ export function reduceJob(job: Job, event: JobEvent): Job {
   }
 }
 
+function startedStatus(stage: Stage, totalFrames: number): JobStatus {
+  switch (stage) {
+    case 'extracting':
+      return { kind: 'extracting', part: 'frames', done: 0, total: totalFrames };
+    case 'transcribing':
+      return { kind: 'transcribing', doneRatio: 0 };
+    case 'analysing':
+      return { kind: 'analysing', phase: 'starting', words: 0 };
+  }
+}
+
 /** While a question is sent its status says how far; once it was sent whole, it waits for an answer like any other. */
 function withSent(status: Analysing, ratio: number): Analysing {
   const { phase, words } = status;
@@ -177,7 +207,7 @@ const MAX_ATTEMPTS_KEPT = 100;
 /** Adds a new attempt. */
 function addAttempt(
   attempts: readonly Attempt[],
-  { model, expected, atMs }: { readonly model: string; readonly expected?: Tokens; readonly atMs: number },
+  { model, expected, purpose, atMs }: Extract<JobEvent, { type: 'attempt-started' }>,
 ): readonly Attempt[] {
   const next = {
     model,
@@ -186,6 +216,7 @@ function addAttempt(
     endedAtMs: null,
     tokens: null,
     ...(expected !== undefined && { expected }),
+    ...(purpose !== undefined && { purpose }),
     failure: null,
   };
   return [...attempts, next].slice(-MAX_ATTEMPTS_KEPT);
@@ -207,8 +238,49 @@ function endAttempt(
     failure,
     endedAtMs: atMs,
     ...(sent !== undefined && { sent }),
+    ...(running.purpose !== undefined && { purpose: running.purpose }),
   };
-  return attempts.with(-1, ended);
+  return joinPieces(attempts.slice(0, -1), ended);
+}
+
+/** Adds an ended attempt. The pieces of one sound that were written down one after another become one entry, which counts them all. */
+function joinPieces(before: readonly Attempt[], ended: Attempt): readonly Attempt[] {
+  const last = before.at(-1);
+  const isNext =
+    last?.purpose === 'words' &&
+    ended.purpose === 'words' &&
+    last.failure === null &&
+    ended.failure === null &&
+    last.endedAtMs !== null &&
+    last.model === ended.model;
+  if (!isNext) return [...before, ended];
+  const sent =
+    last.sent === undefined || ended.sent === undefined
+      ? (ended.sent ?? last.sent)
+      : addSent(last.sent, ended.sent);
+  const tokens =
+    last.tokens === null || ended.tokens === null
+      ? (ended.tokens ?? last.tokens)
+      : addTokens(last.tokens, ended.tokens);
+  const { startedAtMs, firstTextAtMs } = last;
+  return before.with(-1, {
+    ...ended,
+    startedAtMs,
+    firstTextAtMs,
+    tokens,
+    ...(sent !== undefined && { sent }),
+  });
+}
+
+function addSent(a: Sent, b: Sent): Sent {
+  return {
+    pictures: a.pictures + b.pictures,
+    pictureBytes: a.pictureBytes + b.pictureBytes,
+    soundBytes: a.soundBytes + b.soundBytes,
+    videoBytes: a.videoBytes + b.videoBytes,
+    wordBytes: a.wordBytes + b.wordBytes,
+    totalBytes: a.totalBytes === null || b.totalBytes === null ? null : a.totalBytes + b.totalBytes,
+  };
 }
 
 /** Ends the current attempt without result, because something else interrupted it. */

@@ -237,3 +237,20 @@ test('folding the same facts a second time changes nothing', () => {
     { numRuns: 200 },
   );
 });
+
+test('a batch remembers when it did not run, from a pause to the next start', () => {
+  const session = fold([
+    ...dropped,
+    { type: 'batch-paused', batchId: 'b', cause: null, atMs: 5 },
+    { type: 'batch-started', batchId: 'b', limit: 5, atMs: 10 },
+    { type: 'batch-paused', batchId: 'b', cause: null, atMs: 20 },
+    { type: 'batch-stopped', batchId: 'b', atMs: 25 },
+    { type: 'batch-started', batchId: 'b', limit: 5, atMs: 30 },
+    { type: 'batch-finished', batchId: 'b', atMs: 40 },
+  ]);
+
+  expect(session.batches[0]?.pauses).toEqual([
+    { startedAtMs: 20, endedAtMs: 30 },
+    { startedAtMs: 40, endedAtMs: null },
+  ]);
+});

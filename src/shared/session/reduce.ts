@@ -1,11 +1,12 @@
 import type { BatchEvent, JobEvent, PoolEvent, SessionEvent } from './events.ts';
-import type { Batch, Job, LimitChange, Session } from './model.ts';
+import type { Batch, Job, LimitChange, Pause, Session } from './model.ts';
 import { newJobs, reduceJob } from './reduce-job.ts';
 
 /** The most limit changes stored; a timeline shows recent ones. */
 const MAX_LIMIT_CHANGES = 200;
 const MAX_COOL_DOWNS = 200;
 const MAX_SLEEPS = 200;
+const MAX_PAUSES = 200;
 
 /** Applies one event to the session. Pure; events of unknown batches and jobs change nothing. */
 export function reduce(session: Session, event: SessionEvent): Session {
@@ -136,6 +137,7 @@ function newBatch(event: Extract<BatchEvent, { type: 'batch-added' }>): Batch {
     limitChanges: [{ atMs: event.atMs, limit: event.limit, reason: { kind: 'chosen' } }],
     coolDowns: [],
     sleeps: [],
+    pauses: [],
     lostBytes: 0,
   };
 }
@@ -154,12 +156,17 @@ function reduceBatch(
       return { ...batch, plan: event.plan };
     case 'out-dir-changed':
       return { ...batch, outDir: event.outDir };
+    case 'batch-renamed':
+      return { ...batch, name: event.name };
     case 'batch-started':
       return {
         ...batch,
         phase: { kind: 'running' },
         startedAtMs: batch.startedAtMs ?? event.atMs,
         endedAtMs: null,
+        pauses: batch.pauses.map((pause) =>
+          pause.endedAtMs === null ? { ...pause, endedAtMs: event.atMs } : pause,
+        ),
         limitChanges:
           batch.limitChanges.at(-1)?.limit === event.limit
             ? batch.limitChanges
@@ -172,20 +179,45 @@ function reduceBatch(
     case 'batch-draining':
       return { ...batch, phase: { kind: 'draining', cause: event.cause } };
     case 'batch-paused':
-      return { ...batch, phase: { kind: 'paused', cause: event.cause, continuesAtMs: null } };
+      return {
+        ...batch,
+        phase: { kind: 'paused', cause: event.cause, continuesAtMs: null },
+        pauses: pausedSince(batch, event.atMs),
+      };
     case 'continue-planned':
       if (batch.phase.kind !== 'paused') return batch;
       return { ...batch, phase: { ...batch.phase, continuesAtMs: event.continuesAtMs } };
     case 'batch-stopped':
-      return { ...batch, phase: { kind: 'stopped' }, endedAtMs: event.atMs };
+      return {
+        ...batch,
+        phase: { kind: 'stopped' },
+        endedAtMs: event.atMs,
+        pauses: pausedSince(batch, event.atMs),
+      };
     case 'journal-cut':
       return { ...batch, lostBytes: batch.lostBytes + event.bytes };
     case 'batch-interrupted':
       if (batch.phase.kind !== 'running' && batch.phase.kind !== 'draining') return batch;
-      return { ...batch, phase: { kind: 'interrupted' }, endedAtMs: event.atMs };
+      return {
+        ...batch,
+        phase: { kind: 'interrupted' },
+        endedAtMs: event.atMs,
+        pauses: pausedSince(batch, event.atMs),
+      };
     case 'batch-finished':
-      return { ...batch, phase: { kind: 'finished' }, endedAtMs: event.atMs };
+      return {
+        ...batch,
+        phase: { kind: 'finished' },
+        endedAtMs: event.atMs,
+        pauses: pausedSince(batch, event.atMs),
+      };
   }
+}
+
+/** Adds a pause to a started batch, unless it rests already. */
+function pausedSince({ pauses, startedAtMs }: Batch, atMs: number): readonly Pause[] {
+  if (startedAtMs === null || pauses.at(-1)?.endedAtMs === null) return pauses;
+  return [...pauses, { startedAtMs: atMs, endedAtMs: null }].slice(-MAX_PAUSES);
 }
 
 function reduceJobOf(batch: Batch, event: JobEvent): Batch {

@@ -37,6 +37,8 @@ export const templateSchema = z.object({
     .max(MAX_COLUMNS)
     .refine((columns) => new Set(columns.map(({ key }) => key)).size === columns.length)
     .readonly(),
+  /** True if what is said is written down where a video has sound and no transcript; missing in templates of before that choice. */
+  writesDown: z.boolean().optional(),
 });
 export type Template = Readonly<z.infer<typeof templateSchema>>;
 

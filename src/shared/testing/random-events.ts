@@ -93,6 +93,16 @@ const sent = fc.record({
   totalBytes: orNull(count),
 });
 
+const writtenWords = fc.record({
+  source: fc.oneof(
+    fc.record({ kind: fc.constant('gemini' as const), model: text }),
+    fc.record({ kind: fc.constant('program' as const), model: text }),
+  ),
+  language: orNull(text),
+  kind: fc.constant('speech' as const),
+  cues: count,
+});
+
 /** Generators for the content of each event. */
 const eventData: { readonly [T in EventType]: fc.Arbitrary<EventData<T>> } = {
   'limit-chosen': fc.record({ limit: count, isAuto: fc.boolean() }),
@@ -129,6 +139,7 @@ const eventData: { readonly [T in EventType]: fc.Arbitrary<EventData<T>> } = {
   }),
   'plan-changed': fc.record({ plan }),
   'out-dir-changed': fc.record({ outDir: text }),
+  'batch-renamed': fc.record({ name: text }),
   'batch-started': fc.record({ limit: count }),
   'batch-draining': fc.record({ cause: orNull(failure) }),
   'batch-paused': fc.record({ cause: orNull(failure) }),
@@ -179,11 +190,16 @@ const eventData: { readonly [T in EventType]: fc.Arbitrary<EventData<T>> } = {
     ),
     warnings,
   }),
+  'transcription-progressed': fc.record({ ratio: fc.double({ min: 0, max: 1, noNaN: true }) }),
+  'words-written': fc.record({ transcript: orNull(writtenWords), warnings }),
   'material-dropped': nothing,
   'phase-changed': fc.record({ phase: fc.constantFrom('thinking' as const, 'writing' as const) }),
   'answer-grew': fc.record({ words: count }),
   'question-sending': fc.record({ ratio: fc.double({ min: 0, max: 1, noNaN: true }) }),
-  'attempt-started': fc.record({ model: text }),
+  'attempt-started': fc.oneof(
+    fc.record({ model: text }),
+    fc.record({ model: text, purpose: fc.constant('words' as const) }),
+  ),
   'attempt-ended': fc.oneof(fc.record(attemptEnd), fc.record({ ...attemptEnd, sent })),
   'job-warned': fc.record({ warnings }),
   'backing-off': fc.record({ untilMs: moment, failure }),

@@ -147,6 +147,7 @@ function nextOfBatch(batch: Batch): readonly Next[] {
         { type: 'batch-started', batchId, limit: 5 },
         { type: 'plan-changed', batchId, plan: { ...plan, context: 'Shoes for children' } },
         { type: 'out-dir-changed', batchId, outDir: '/elsewhere' },
+        { type: 'batch-renamed', batchId, name: 'Shoes, second cut' },
       ];
   }
 }
@@ -196,8 +197,24 @@ function nextOfJob({ status, spans }: Job): readonly NextOfJob[] {
     case 'prepared':
       return [
         { type: 'stage-started', stage: 'analysing', slot: 1, totalFrames: 0 },
+        { type: 'stage-started', stage: 'transcribing', slot: 1, totalFrames: 0 },
+        { type: 'words-written', transcript: null, warnings: ['words-missing'] },
         { type: 'material-dropped' },
         { type: 'job-released' },
+      ];
+    case 'transcribing':
+      return [
+        { type: 'transcription-progressed', ratio: 0.5 },
+        { type: 'attempt-started', model: 'gemini-2.5-flash', purpose: 'words' },
+        {
+          type: 'attempt-ended',
+          firstTextAtMs: null,
+          tokens: { input: 8_000, output: 900 },
+          model: 'gemini-2.5-flash-001',
+          failure: null,
+        },
+        { type: 'stage-ended', stage: 'transcribing', outcome: 'done' },
+        ...endings,
       ];
     case 'analysing':
       return running === 'analysing'

@@ -23,6 +23,7 @@ export function sampleBatch(outDir: string, videos: Readonly<Record<string, JobS
     limitChanges: [{ atMs: 1_700_000_000_000, limit: 5, reason: { kind: 'chosen' } }],
     coolDowns: [],
     sleeps: [],
+    pauses: [],
     lostBytes: 0,
   };
 }

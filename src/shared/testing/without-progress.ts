@@ -17,6 +17,7 @@ function settledJob(job: Job): Job {
 function settledStatus(status: JobStatus): JobStatus {
   if (status.kind === 'growing') return { kind: 'waiting' };
   if (status.kind === 'extracting') return { kind: 'extracting', part: 'frames', done: 0, total: 0 };
+  if (status.kind === 'transcribing') return { kind: 'transcribing', doneRatio: 0 };
   return status.kind === 'analysing' ? { kind: 'analysing', phase: status.phase, words: 0 } : status;
 }
 

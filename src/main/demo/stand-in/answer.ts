@@ -1,4 +1,5 @@
 import { closingBlock, demoReport, type DemoMaterial } from './demo-report.ts';
+import { demoWords } from './recording.ts';
 import { valueFor } from './by-schema.ts';
 import type { FinishReason, Scenario } from './scenario.ts';
 
@@ -12,7 +13,7 @@ export interface Reply {
 
 /** The answer to one request; null for scenarios that are not an ordinary text stream. */
 export function replyTo(scenario: Scenario, material: DemoMaterial, random: () => number): Reply | null {
-  const report = demoReport(material, random);
+  const report = material.piece === null ? demoReport(material, random) : demoWords(material.piece);
   const whole = {
     thoughts: [],
     text: report,

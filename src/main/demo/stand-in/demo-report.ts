@@ -1,4 +1,5 @@
 import { FIRST_LINE_PREFIX, type Findings } from '../../../shared/template/findings.ts';
+import type { AskedPiece } from './recording.ts';
 import type { AskedForm, AskedPart } from './asked-form.ts';
 import { demoColumns, spread } from './demo-columns.ts';
 
@@ -13,6 +14,8 @@ export interface DemoMaterial extends AskedForm {
   readonly clipNumbers: readonly number[];
   /** The schema that the answer is to fit; null if it is free. */
   readonly schema: unknown;
+  /** The piece of sound that is to be written down; null where a report is asked for. */
+  readonly piece: AskedPiece | null;
 }
 
 /** Writes a demo report that states that it is one. The same material and random numbers give the same text. */

@@ -6,6 +6,7 @@ import { replyTo, type Reply } from './answer.ts';
 import { askedForm } from './asked-form.ts';
 import { demoReport, type DemoMaterial } from './demo-report.ts';
 import { chunk, event, waitForClose, sendError, usage } from './http.ts';
+import { askedPiece } from './recording.ts';
 import { seededRandom } from './random.ts';
 import { errorReplyOf, type FinishReason, type Scenario } from './scenario.ts';
 import { eventsOf, sendVerbatim } from './verbatim.ts';
@@ -162,6 +163,7 @@ function materialOf(asked: PlayRequest): DemoMaterial {
     times: [...all.matchAll(/^Frame \d+ of \d+ at ([\d:]+)/gmu)].map((match) => match[1] ?? ''),
     clipNumbers: asked.clipNumbers,
     schema: asked.schema,
+    piece: askedPiece(all),
     ...askedForm(all),
   };
 }

@@ -10,7 +10,8 @@ import { startStandIn, type Scenario, type SeenRequest, type StandIn } from '../
 import { promptOf } from '../../pipeline/prompt.ts';
 import type { ModelClient, Answer, AnswerListener, Frame, PromptBlock } from '../../pipeline/ports.ts';
 import { GeminiClient, type GeminiClientOptions } from '../gemini-client.ts';
-import { findGemini, type GeminiCli } from '../cli.ts';
+import type { GeminiCli } from '../cli.ts';
+import { geminiAsInstalled, geminiForTests } from './gemini-for-tests.ts';
 
 export const KEY = 'a-key-for-tests-only';
 export const silent: AnswerListener = { onThinking: () => undefined, onText: () => undefined };
@@ -30,9 +31,9 @@ export class GeminiHarness implements AsyncDisposable {
     this.standIn = start(this);
   }
 
-  static async open(): Promise<GeminiHarness> {
-    const cli = await findGemini({});
-    if (cli === null) throw new Error('gemini is not installed');
+  /** With `as-installed` the package's program is run and nothing in its place, for tests of what gemini itself does. */
+  static async open(which: 'quick' | 'as-installed' = 'quick'): Promise<GeminiHarness> {
+    const cli = which === 'quick' ? await geminiForTests() : await geminiAsInstalled();
     const root = await mkdtemp(join(tmpdir(), 'framelane-gemini-'));
     let gemini: GeminiHarness | null = null;
     const standIn = await startStandIn({

@@ -1,3 +1,4 @@
+import { noWordFiles, noSpeechProgram } from '../../pipeline/testing/no-words.ts';
 import { FailureError, failureOf, pausesBatch, type Failure } from '../../../shared/failure.ts';
 import { defaultSettings, planOf } from '../../../shared/settings.ts';
 import type { Tokens } from '../../../shared/session/model.ts';
@@ -57,10 +58,11 @@ export function instantPorts(
       onLimitChanged: () => undefined,
       onCooled: () => undefined,
     }),
-    media: { settled: never, probe: never, extract: never, makePlayable: never },
+    media: { settled: never, probe: never, extract: never, takeSound: never, makePlayable: never },
     extractionGate: new Gate(),
     random: () => 0,
     attempts: () => attempts,
+    speechProgram: noSpeechProgram,
     ...alwaysAwakeAndOnline,
   };
 }
@@ -89,6 +91,7 @@ export async function courseOf(
       keepRequest: () => Promise.resolve(),
       keepAnswer: () => Promise.resolve('kept'),
       keptAnswer: () => Promise.resolve(null),
+      ...noWordFiles,
     },
     writer: {
       save: () => Promise.resolve({ path: 'report', sha256: '' }),

@@ -30,13 +30,13 @@ const SLACK_S = 1;
 const STOP_BYTES = MAX_SOUND_BYTES - 65_536;
 
 /** Encoders in order of preference. libopus is better; ffmpeg's own Opus encoder is in every build, but takes only 48 kHz. */
-const ENCODERS = [
+export const ENCODERS = [
   ['-ar', '16000', '-c:a', 'libopus', '-vbr', 'constrained', '-frame_duration', '60'],
   ['-ar', '48000', '-c:a', 'opus', '-strict', '-2'],
 ] as const;
 
 /** Makes the sound start with the picture and fills gaps, so that times in the sound match times in the video. */
-const IN_STEP = ['-af', 'aresample=async=1:first_pts=0'];
+export const IN_STEP = 'aresample=async=1:first_pts=0';
 
 type Request = Pick<ExtractRequest, 'videoPath' | 'info' | 'intoDir'>;
 
@@ -109,7 +109,8 @@ function argumentsFor(
     `0:a:${track}`,
     '-map_metadata',
     '-1',
-    ...IN_STEP,
+    '-af',
+    IN_STEP,
     '-ac',
     '1',
     ...encoder,

@@ -5,12 +5,9 @@ import { orElse } from '../../log/log.ts';
 import { kindByName } from '../scan/candidates.ts';
 import { errorCode } from '../error-code.ts';
 import { readStart } from '../regular-file.ts';
-import { tidyCues, untimedCues } from './cues.ts';
-import { docxText } from './docx-text.ts';
-import { readWords } from './read-words.ts';
+import { nothing, unusedFor, type Reading } from './file-words.ts';
 import { isFolderOf, isSubtitleFolder, sidecarsFor, type Sidecar } from './sidecar-names.ts';
-import type { RawCue } from './subtitles-lines.ts';
-import { isTelemetry, kindOfName, kindOfText } from './words-kind.ts';
+import { wordsInThread } from './words-thread.ts';
 
 /** Larger than the subtitles of a whole day. Larger files are something else, or only their start is read. */
 const MAX_BYTES = 5_000_000;
@@ -52,7 +49,7 @@ export async function readSidecars(request: SidecarRequest, signal: AbortSignal)
     for (const sidecar of sidecars) {
       signal.throwIfAborted();
       const name = inside === '' ? sidecar.name : `${inside}/${sidecar.name}`;
-      const reading = await readSidecar(folder, name, sidecar, request);
+      const reading = await readSidecar(folder, name, sidecar, request, signal);
       if (reading.kind === 'unused') unused.push({ name, reason: reading.reason });
       if (reading.kind !== 'words') continue;
       if (reading.transcript.kind === 'speech') return result(reading.transcript, unused);
@@ -96,22 +93,12 @@ async function sidecarsAround({ videoPath, spokenLanguage }: SidecarRequest): Pr
   return around.map(({ inside, sidecars }) => ({ inside, sidecars: sidecars.slice(0, MAX_FILES) }));
 }
 
-type Reading =
-  | { readonly kind: 'words'; readonly transcript: Transcript }
-  | { readonly kind: 'nothing' }
-  | { readonly kind: 'unused'; readonly reason: UnusedFile['reason'] };
-
-const nothing: Reading = { kind: 'nothing' };
-
-function unusedFor(reason: UnusedFile['reason']): Reading {
-  return { kind: 'unused', reason };
-}
-
 async function readSidecar(
   folder: string,
   name: string,
   sidecar: Sidecar,
   request: SidecarRequest,
+  signal: AbortSignal,
 ): Promise<Reading> {
   const path = join(folder, name);
   try {
@@ -119,78 +106,12 @@ async function readSidecar(
     if (!sidecar.isReadable) return unusedFor('unknown-form');
     const read = await readStart(path, sidecar.extension === 'json' ? MAX_JSON_BYTES : MAX_BYTES);
     if (read === null) return nothing;
-    const text = await textOf(read, sidecar);
-    return text === null ? unusedFor('no-text') : wordsIn(text, name, sidecar, request, read.isWhole);
+    const { durationS, frameRate } = request;
+    return await wordsInThread({ ...read, name, sidecar, durationS, frameRate }, signal);
   } catch (cause) {
     // ENOENT: the file was removed after the folder was listed, or is a broken link. Otherwise it may not be read.
     return errorCode(cause) === 'ENOENT' ? nothing : unusedFor('not-readable');
   }
-}
-
-async function textOf(
-  { bytes, isWhole }: { readonly bytes: Uint8Array; readonly isWhole: boolean },
-  { extension }: Sidecar,
-): Promise<string | null> {
-  if (extension === 'docx') return docxText(bytes);
-  // The tables of legacy encodings are loaded only if there are subtitles.
-  const { decodeText } = await import('./text-encoding.ts');
-  return decodeText(isWhole ? bytes : wholeLines(bytes));
-}
-
-function wordsIn(
-  text: string,
-  name: string,
-  sidecar: Sidecar,
-  { durationS, frameRate }: SidecarRequest,
-  isWhole: boolean,
-): Reading {
-  const { extension, language } = sidecar;
-  const named = sidecar.kind ?? kindOfName(sidecar.name, []);
-  if (named === 'telemetry' || named === 'licence') return unusedFor(named);
-  const about = { source: { kind: 'file', name }, language } as const;
-  // A description may list chapters with times, which are not said.
-  const isPlain = extension === 'txt' || extension === 'docx' || extension === 'description';
-  const isTable = extension === 'csv' || extension === 'tsv';
-  const content = isPlain ? kindOfText(text) : 'speech';
-  const isDescription = named === 'description' || (named === null && content === 'description');
-  const found = isDescription
-    ? ({ kind: 'text', text } as const)
-    : readWords(text, { extension, durationS, frameRate });
-  switch (found.kind) {
-    case 'nothing':
-      return nothing;
-    case 'unknown':
-      // A table beside a video more often holds numbers about it than its words.
-      return isTable && !sidecar.saysWords ? nothing : unusedFor('unknown-form');
-    case 'text': {
-      const kind = named ?? content;
-      if (kind === 'licence' || kind === 'telemetry') return unusedFor(kind);
-      const { cues, isCut } = untimedCues(found.text);
-      if (cues.length === 0) return nothing;
-      return words({ ...about, kind, hasTimes: false, cues, isCut: isCut || !isWhole });
-    }
-    case 'cues': {
-      if (isTelemetry(found.cues)) return unusedFor('telemetry');
-      const { cues, isCut } = tidyCues(found.cues, durationS);
-      if (cues.length === 0 && !hasText(found.cues)) return nothing;
-      if (cues.length === 0) {
-        // Meeting programs write the time of day: the words are read without it.
-        if (!isPlain) return unusedFor('other-times');
-        const plain = untimedCues(text);
-        return words({ ...about, kind: 'speech', hasTimes: false, ...plain, isCut: plain.isCut || !isWhole });
-      }
-      const kind = found.isSong || named === 'lyrics' || content === 'lyrics' ? 'lyrics' : 'speech';
-      return words({ ...about, kind, hasTimes: true, cues, isCut: isCut || !isWhole });
-    }
-  }
-}
-
-function words(transcript: Transcript): Reading {
-  return { kind: 'words', transcript };
-}
-
-function hasText(cues: readonly RawCue[]): boolean {
-  return cues.some(({ lines }) => lines.some((line) => /[\p{L}\p{N}]/u.test(line)));
 }
 
 /**
@@ -202,14 +123,6 @@ async function isOwnFile(folder: string, path: string): Promise<boolean> {
   const real = await realpath(path);
   const isInside = real.startsWith(home.endsWith(sep) ? home : home + sep);
   return isInside && (await lstat(real)).isFile();
-}
-
-/** Cuts the bytes after the last line break, so that no line or character is incomplete. */
-function wholeLines(bytes: Uint8Array): Uint8Array {
-  const end = bytes.lastIndexOf(0x0a) + 1;
-  // In UTF-16 the second byte of a line break may follow that byte.
-  const isHalf = end % 2 === 1 && bytes[end] === 0;
-  return end === 0 ? bytes : bytes.subarray(0, isHalf ? end + 1 : end);
 }
 
 async function namesIn(folder: string): Promise<readonly string[]> {

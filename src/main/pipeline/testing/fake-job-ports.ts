@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { defaultSettings, planOf } from '../../../shared/settings.ts';
-import type { Report } from '../../../shared/session/model.ts';
+import type { Plan } from '../../../shared/plan.ts';
+import type { Report, Transcript, VideoInfo } from '../../../shared/session/model.ts';
 import { overviewTemplate } from '../../../shared/template/built-in.ts';
 import { FIRST_LINE_PREFIX } from '../../../shared/template/findings.ts';
 import { sampleInfo } from '../../../shared/testing/sample-info.ts';
@@ -8,14 +9,25 @@ import { Gate } from '../gate.ts';
 import { createPools, type Pools } from '../pools.ts';
 import { runJob } from '../run-job.ts';
 import type { SleepListener } from '../sleep-watch.ts';
-import type { AnswerListener, Extracted, JsonSchema, PromptBlock } from '../ports.ts';
+import type { WrittenPiece } from '../transcribe/pieces.ts';
+import type {
+  AnswerListener,
+  Extracted,
+  JsonSchema,
+  PromptBlock,
+  SoundStretch,
+  SpeechProgram,
+} from '../ports.ts';
 import type { JobContext, JobEventData, JobPorts, KeptAnswer, Prepared } from '../job-context.ts';
+import { noSpeechProgram } from './no-words.ts';
 import { ManualClock } from './manual-clock.ts';
 
 /** The data that survives a crash. */
 export class FakeDisk {
   readonly kept = new Map<string, KeptAnswer>();
   readonly reports = new Map<string, string>();
+  readonly pieces = new Map<string, readonly WrittenPiece[]>();
+  readonly words = new Map<string, Transcript>();
 }
 
 export interface FakeJobPortsOptions {
@@ -31,6 +43,11 @@ export interface FakeJobPortsOptions {
     readonly schema: JsonSchema | null;
   }) => Promise<unknown>;
   readonly isOnline?: () => boolean;
+  readonly plan?: Partial<Plan>;
+  readonly info?: Partial<VideoInfo>;
+  /** Takes a stretch of sound; anything by default. */
+  readonly sound?: (fromS: number, toS: number) => SoundStretch | null;
+  readonly speechProgram?: SpeechProgram;
   /** Wraps every asynchronous step, by its name. */
   readonly step?: <T>(what: string, effect: () => Promise<T>) => Promise<T>;
 }
@@ -114,14 +131,25 @@ export class FakeJobPorts {
       },
       media: {
         settled: () => this.#step('settled', () => ({ sizeBytes: 1, modifiedMs: 0 })),
-        probe: () => this.#step('probe', () => sampleInfo),
+        probe: () => this.#step('probe', () => ({ ...sampleInfo, ...this.#options.info })),
         extract: ({ videoPath }) =>
           this.#step('extract', () => {
             this.taken.push(videoPath.slice('/videos/'.length));
             return noMaterial;
           }),
+        takeSound: ({ intoDir, fromS, toS }) =>
+          this.#step(
+            'take sound',
+            () =>
+              this.#options.sound?.(fromS, toS) ?? {
+                path: `${intoDir}/piece.ogg`,
+                sizeBytes: 1,
+                isSilent: false,
+              },
+          ),
         makePlayable: () => Promise.reject(new Error('Nobody watches here')),
       },
+      speechProgram: this.#options.speechProgram ?? noSpeechProgram,
       client: {
         warmUp: () => undefined,
         open: () =>
@@ -149,7 +177,7 @@ export class FakeJobPorts {
     const { kept, reports } = this.disk;
     return {
       video: { path: `/videos/${name}`, name, sizeBytes: 1, modifiedMs: 0 },
-      plan: planOf(defaultSettings, overviewTemplate),
+      plan: { ...planOf(defaultSettings, overviewTemplate), ...this.#options.plan },
       get priority() {
         return priority();
       },
@@ -168,6 +196,17 @@ export class FakeJobPorts {
             return `/kept/${name}`;
           }),
         keptAnswer: () => this.#step('kept answer', () => kept.get(name) ?? null),
+        emptySoundDir: () => this.#step('empty sound dir', () => '/sound'),
+        keptPieces: () => this.#step('kept pieces', () => this.disk.pieces.get(name) ?? []),
+        keepPiece: (piece) =>
+          this.#step('keep piece', () => {
+            this.disk.pieces.set(name, [...(this.disk.pieces.get(name) ?? []), piece]);
+          }),
+        writtenWords: () => this.#step('written words', () => null),
+        saveWords: (transcript) =>
+          this.#step('save words', () => {
+            this.disk.words.set(name, transcript);
+          }),
       },
       writer: {
         save: (videoName, markdown) =>

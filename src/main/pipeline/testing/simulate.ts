@@ -1,3 +1,4 @@
+import { noSpeechProgram, noWordFiles } from './no-words.ts';
 import type { LimitReason } from '../../../shared/session/model.ts';
 import { defaultSettings, planOf } from '../../../shared/settings.ts';
 import { overviewTemplate } from '../../../shared/template/built-in.ts';
@@ -71,7 +72,8 @@ export async function simulate(options: Simulation): Promise<Simulated> {
     now: clock.now,
     wait: clock.wait,
     attempts: () => 3,
-    media: { settled: never, probe: never, extract: never, makePlayable: never },
+    media: { settled: never, probe: never, extract: never, takeSound: never, makePlayable: never },
+    speechProgram: noSpeechProgram,
     ...alwaysAwakeAndOnline,
   };
   const jobs = Array.from({ length: options.videos }, (_, index) =>
@@ -138,6 +140,7 @@ export function contextOf(
       keepRequest: () => Promise.resolve(),
       keepAnswer: () => Promise.resolve(`/kept/${name}`),
       keptAnswer: () => Promise.resolve(null),
+      ...noWordFiles,
     },
     writer: { save, saveDraft: never },
     emit: () => undefined,

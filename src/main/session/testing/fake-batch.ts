@@ -36,7 +36,11 @@ export class FakeBatch {
   }
 
   openWriter(): Promise<FolderReportWriter> {
-    return openReportWriter(() => this.#batch, this.#log);
+    return openReportWriter(
+      () => this.#batch,
+      this.#log,
+      (text) => Promise.resolve(text),
+    );
   }
 
   changeOutDir(outDir: string): void {

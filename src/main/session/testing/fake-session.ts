@@ -1,3 +1,4 @@
+import { noSpeechProgram } from '../../pipeline/testing/no-words.ts';
 import type { Failure } from '../../../shared/failure.ts';
 import { FailureError } from '../../../shared/failure.ts';
 import { DEFAULT_MODEL, type Plan } from '../../../shared/plan.ts';
@@ -90,10 +91,12 @@ export class FakeSession {
       pools: this.pools,
       media: this.#media(),
       client: this.#client(),
+      speechProgram: noSpeechProgram,
       dirOf: () => options.dir,
       isDemo: false,
       history: {
         lookUp: ({ name }, _batch, signal) => this.#recognise(name, signal),
+        findWords: () => Promise.resolve(null),
         remember: () => Promise.resolve(),
       },
       openWriter: (batch) => this.#openWriter(batch),
@@ -156,7 +159,9 @@ export class FakeSession {
   }
 
   async #openWriter(batch: () => Batch): Promise<FolderReportWriter> {
-    const writer = await openReportWriter(batch, new ReportLog(this.#options.dir));
+    const writer = await openReportWriter(batch, new ReportLog(this.#options.dir), (text) =>
+      Promise.resolve(text),
+    );
     const save = writer.save.bind(writer);
     writer.save = async (name, markdown) => {
       this.onSave(name);
@@ -233,6 +238,7 @@ export class FakeSession {
           ...this.#options.material?.(request),
         };
       },
+      takeSound: () => Promise.resolve(null),
       makePlayable: () => Promise.reject(new Error('Nobody watches here')),
     };
   }

@@ -7,6 +7,7 @@ export function anEntry(overrides: Partial<HistoryEntry> = {}): HistoryEntry {
     name: 'Autumn skincare',
     paths: ['/videos'],
     outDir: '/videos/Framelane reports',
+    template: { id: 'overview', name: 'Overview' },
     isDemo: false,
     isOpen: false,
     isReadOnly: false,

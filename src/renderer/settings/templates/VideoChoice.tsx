@@ -2,7 +2,7 @@ import { Command } from 'cmdk';
 import { ChevronsUpDown } from 'lucide-react';
 import { Popover } from 'radix-ui';
 import { useMemo, useState, type ReactNode } from 'react';
-import { frameUrl } from '../../../shared/ipc/channels.ts';
+import { thumbUrl } from '../../../shared/ipc/channels.ts';
 import type { JobRef } from '../../../shared/session/model.ts';
 import { useApp } from '../../store/app-store.ts';
 import { selectBatches } from '../../store/selectors.ts';
@@ -32,7 +32,7 @@ export function VideoChoice({ video, onChoose }: VideoChoiceProps): ReactNode {
         {frames.length > 0 && (
           <img
             className="video-choice__picture"
-            src={frameUrl(ref.batchId, ref.job, 0)}
+            src={thumbUrl(ref.batchId, ref.job, 0)}
             alt=""
             draggable={false}
           />

@@ -60,6 +60,7 @@ export function aBatch(overrides: Partial<Batch> = {}): Batch {
     limitChanges: [],
     coolDowns: [],
     sleeps: [],
+    pauses: [],
     lostBytes: 0,
     ...overrides,
   };

@@ -13,6 +13,8 @@ export const before: Translation<typeof english> = {
   wordsUnsent:
     '{count, plural, one {# hat seinen Text in einer Datei oder Spur: Er wird nicht gesendet} other {# haben ihren Text in einer Datei oder Spur: Er wird nicht gesendet}}',
   withSound: '{count, plural, one {# hat Ton: Er wird gesendet} other {# haben Ton: Er wird gesendet}}',
+  toWriteDown:
+    '{count, plural, one {Von # wird zuerst aufgeschrieben, was gesagt wird} other {Von # wird zuerst aufgeschrieben, was gesagt wird}}',
   silent:
     '{count, plural, one {# hat weder Text noch Ton: Nur die Bilder zählen} other {# haben weder Text noch Ton: Nur die Bilder zählen}}',
   unchanged:

@@ -3,9 +3,9 @@ import type { Translation } from '../translation.ts';
 
 export const doctor: Translation<typeof english> = {
   title: 'Bereitschaft',
-  gemini: 'Gemini CLI',
-  key: 'API-Schlüssel',
-  ffmpeg: 'ffmpeg',
+  gemini: 'Verbindung zu Gemini',
+  key: 'Schlüssel für Gemini',
+  ffmpeg: 'Werkzeuge für Videos',
   output: 'Zielordner',
   ready: 'Bereit',
   signedIn: 'Angemeldet',
@@ -18,8 +18,8 @@ export const doctor: Translation<typeof english> = {
   signIn: 'Bei Gemini anmelden',
   keyPaste: 'Schlüssel einfügen',
   keyWay: 'Für die meisten das Beste. Google gibt jedem Konto einen, für den Anfang kostenlos.',
-  vertex: 'Vertex AI',
-  vertexWay: 'Für Teams mit Google-Cloud-Projekt und Abrechnung. Wird außerhalb von Framelane eingerichtet.',
+  vertex: 'Google Cloud deiner Firma',
+  vertexWay: 'Für Teams, deren Verwaltung das eingerichtet hat, mit Projekt und Abrechnung.',
   vertexHow:
     'Framelane liest das beim Start aus seiner Umgebung. Beende es, setze diese zwei Variablen und starte es aus demselben Terminal:',
   vertexProject: 'dein Projekt',

@@ -97,6 +97,7 @@ export const failures: Translation<typeof english> = {
   certificateAdvice:
     'Vielleicht liest ein Sicherheitsprogramm mit. Sein Zertifikat muss auf diesem Computer installiert sein; frage die Verwaltung des Netzes.',
   empty: 'Die Videodatei ist leer.',
+  emptyAdvice: 'In ihr wurde nichts gespeichert. Hol das Video noch einmal und lege es hier ab.',
   findCopy: 'Finde eine andere Kopie und wiederhole.',
   notAVideo: 'Diese Datei ist kein Video.',
   isAPicture: 'Diese Datei ist ein Bild, kein Video.',

@@ -6,6 +6,7 @@ import { requestErrors } from './request-errors.ts';
 import { doctor } from './doctor.ts';
 import { exports } from './exports.ts';
 import { failures } from './failures.ts';
+import { guide } from './guide.ts';
 import { history } from './history.ts';
 import { home } from './home.ts';
 import { keyCheck } from './key-check.ts';
@@ -18,6 +19,7 @@ import { read } from './read.ts';
 import { ready } from './ready.ts';
 import { report } from './report.ts';
 import { run } from './run.ts';
+import { search } from './search.ts';
 import { settings } from './settings.ts';
 import { skips } from './skips.ts';
 import { templates } from './templates.ts';
@@ -35,6 +37,7 @@ export const german = {
   doctor,
   exports,
   failures,
+  guide,
   history,
   home,
   keyCheck,
@@ -47,6 +50,7 @@ export const german = {
   ready,
   report,
   run,
+  search,
   settings,
   skips,
   templates,

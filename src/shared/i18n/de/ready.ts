@@ -4,6 +4,12 @@ import type { Translation } from '../translation.ts';
 export const ready: Translation<typeof english> = {
   notFound: 'Nicht gefunden',
   noKey: 'Noch kein Schlüssel',
+  oldFfmpeg:
+    'Dieses ffmpeg bekommt keine Sicherheitskorrekturen mehr. Installiere ffmpeg 6 oder neuer, bevor du Videos von Fremden öffnest.',
+  oldElectron:
+    'Das Fenster läuft auf Electron {version}, einem Ersatz ohne Sicherheitskorrekturen. Er genügt, um Framelane auszuprobieren, nicht für Videos von Fremden.',
+  oldBoth:
+    'Dieses ffmpeg und Electron {version}, auf dem das Fenster läuft, sind Ersatz ohne Sicherheitskorrekturen. Sie genügen, um Framelane auszuprobieren, nicht für Videos von Fremden.',
   besideVideos: 'Neben den Videos',
   cannotWrite: 'Nicht beschreibbar',
   keyAdded: 'Hier hinzugefügt',

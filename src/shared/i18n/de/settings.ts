@@ -175,6 +175,10 @@ export const settings: Translation<typeof english> = {
   outputAbout: 'Einfache Dateien: Verschiebe oder lösche sie, wie du magst. Für neue Stapel.',
   saveTo: 'Sichern in',
   saveToHint: 'Ein Bericht, den du geändert hast, wird nie überschrieben',
+  keepWebContent: 'Netzinhalte in Markdown-Dateien',
+  keepWebContentHint:
+    'Andere Programme laden Bilder aus dem Netz und führen HTML aus, wenn sie eine Datei öffnen. Ohne dies werden Bilder zu Links und HTML zu Text',
+  keepWebContentOn: 'HTML und Bilder aus dem Netz behalten',
   besideLong: 'Neben den Videos, in „Framelane reports“',
   beside: 'Neben den Videos',
 

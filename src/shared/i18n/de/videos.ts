@@ -53,6 +53,7 @@ export const videos: Translation<typeof english> = {
   sending: 'Sendet',
   waitingToSend: 'Wartet aufs Senden',
   analysing: 'Analysiert',
+  writingDown: 'Schreibt mit',
   thinking: 'denkt nach',
   writing: 'Schreibt',
   saving: 'Speichert',

@@ -11,6 +11,8 @@ export const before = {
   wordsUnsent:
     '{count, plural, one {# has its words in a file or track: they are not sent} other {# have their words in a file or track: they are not sent}}',
   withSound: '{count, plural, one {# has sound: it is sent} other {# have sound: it is sent}}',
+  toWriteDown:
+    '{count, plural, one {Of # what is said is written down first} other {Of # what is said is written down first}}',
   silent:
     '{count, plural, one {# has neither words nor sound: only its pictures tell} other {# have neither words nor sound: only their pictures tell}}',
   unchanged:

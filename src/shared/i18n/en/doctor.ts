@@ -1,9 +1,9 @@
 /** The ready check and the key. */
 export const doctor = {
   title: 'Ready check',
-  gemini: 'Gemini CLI',
-  key: 'API key',
-  ffmpeg: 'ffmpeg',
+  gemini: 'Connection to Gemini',
+  key: 'Key for Gemini',
+  ffmpeg: 'Video tools',
   output: 'Output folder',
   ready: 'Ready',
   signedIn: 'Signed in',
@@ -15,8 +15,8 @@ export const doctor = {
   signIn: 'Sign in to Gemini',
   keyPaste: 'Paste your key',
   keyWay: 'Best for most people. Google gives one to every account, for free to begin with.',
-  vertex: 'Vertex AI',
-  vertexWay: 'For teams with a Google Cloud project and billing. Set up outside of Framelane.',
+  vertex: 'Google Cloud of your company',
+  vertexWay: 'For teams whose administrator has set this up, with a project and billing.',
   vertexHow:
     'Framelane takes this from its environment when it starts. Quit it, set these two variables, and start it from the same terminal:',
   vertexProject: 'your project',

@@ -85,6 +85,7 @@ export const failures = {
   certificateAdvice:
     'A security program may look into connections. Its certificate must be installed on this computer; ask whoever runs the network.',
   empty: 'The video file is empty.',
+  emptyAdvice: 'Nothing was saved in it. Get the video again, then drop it.',
   findCopy: 'Find another copy, then retry.',
   notAVideo: 'This file is not a video.',
   isAPicture: 'This file is a picture, not a video.',

@@ -28,6 +28,9 @@ export const lanes = {
   sending: 'Sending {percent}%',
   waitingToSend: 'Waiting to send',
   analysing: 'Analysing',
+  writingDown: 'Writing down the words',
+  writingDownPercent: 'Writing down the words, {percent} %',
+  wordsWritten: 'Words written down',
   writing: 'Writing',
   saving: 'Saving',
   done: 'Done',
@@ -70,8 +73,8 @@ export const lanes = {
   measuredFrom:
     'From {from} to {to}: {time}, {count, plural, one {# video finished} other {# videos finished}}',
   pulse:
-    '{count, plural, one {# request under way} other {# requests under way}}, at most {most}. {pace} videos an hour.',
-  pace: '{count}/h',
+    '{count, plural, one {# request under way} other {# requests under way}}, at most {most}. {pace, plural, one {# video an hour} other {# videos an hour}}.',
+  pace: '{count, plural, one {# video an hour} other {# videos an hour}}',
   replay: 'Replay',
   replayPlay: 'Play',
   replayPause: 'Pause the replay',

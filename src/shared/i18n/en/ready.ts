@@ -2,6 +2,12 @@
 export const ready = {
   notFound: 'Not found',
   noKey: 'No key yet',
+  oldFfmpeg:
+    'This ffmpeg gets no security fixes any more. Install ffmpeg 6 or newer before you open videos of strangers.',
+  oldElectron:
+    'The window runs on Electron {version}, a stand-in that gets no security fixes any more. It is good enough to try Framelane out, not for videos of strangers.',
+  oldBoth:
+    'This ffmpeg and the window’s Electron {version} are stand-ins that get no security fixes any more. They are good enough to try Framelane out, not for videos of strangers.',
   besideVideos: 'Beside the videos',
   cannotWrite: 'Cannot be written',
   keyAdded: 'Added here',

@@ -172,6 +172,10 @@ export const settings = {
   outputAbout: 'Plain files, yours to move or delete. For new batches.',
   saveTo: 'Save to',
   saveToHint: 'A report you changed is never written over',
+  keepWebContent: 'Web content in Markdown files',
+  keepWebContentHint:
+    'Other programs load pictures from the web and run HTML when they open a file. Without this, pictures become links and HTML becomes text',
+  keepWebContentOn: 'Keep HTML and pictures from the web',
   besideLong: 'Beside the videos, in “Framelane reports”',
   beside: 'Beside the videos',
 

@@ -53,6 +53,7 @@ export const videos = {
   sending: 'Sending',
   waitingToSend: 'Waiting to send',
   analysing: 'Analysing',
+  writingDown: 'Writing down the words',
   thinking: 'thinking',
   writing: 'Writing',
   saving: 'Saving',

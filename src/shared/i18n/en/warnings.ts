@@ -13,4 +13,5 @@ export const warnings = {
   'sound-left-out': 'The sound was left out, so that everything fits into one request.',
   'clip-too-large': 'The video is too long to send whole, so frames were sent instead.',
   'other-model': 'Another model than the chosen one wrote the report.',
+  'words-missing': 'Parts of what is said could not be written down; the transcript marks them.',
 } as const;

@@ -65,4 +65,5 @@ Judge only what can be seen, read or heard here; where a frame or the words do n
       outOf: 100,
     },
   ],
+  writesDown: true,
 };

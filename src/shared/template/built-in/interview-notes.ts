@@ -72,4 +72,5 @@ Quote only words that were really said or written. If there are no words to read
       outOf: null,
     },
   ],
+  writesDown: true,
 };

@@ -71,4 +71,5 @@ Report what the speaker says, also where you know better; note an obvious slip i
       outOf: null,
     },
   ],
+  writesDown: true,
 };

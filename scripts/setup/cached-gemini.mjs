@@ -1,0 +1,184 @@
+// @ts-check
+import { createHash } from 'node:crypto';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import { createInterface } from 'node:readline';
+import { existsSync } from 'node:fs';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { cacheFolder, makeFolderAtomically } from './cache.mjs';
+import { withLock } from './lock.mjs';
+import { beginStep } from './progress.mjs';
+
+/**
+ * A program that runs Node scripts, with the environment that makes it do so.
+ * @typedef {{ command: string, env: NodeJS.ProcessEnv }} Runtime
+ */
+
+const starter = fileURLToPath(new URL('gemini-starter.cjs', import.meta.url));
+
+/**
+ * Makes a gemini for tests that starts in half the time: the package's own code in one file, with the code that V8 made of it beside it.
+ * Half of a start is otherwise spent on compiling 20 MB, some 200 times in a run of the tests. Returns the path for GEMINI_BIN. Tests of
+ * gemini itself use the package as it is.
+ * @param {string} root @param {readonly Runtime[]} runtimes @param {AbortSignal} signal
+ */
+export async function ensureCachedGemini(root, runtimes, signal) {
+  const packageFolder = path.join(root, 'node_modules', '@google', 'gemini-cli');
+  const bundle = path.join(packageFolder, 'bundle');
+  const about = JSON.parse(await readFile(path.join(packageFolder, 'package.json'), 'utf8'));
+  const kept = path.join(cacheFolder(), 'gemini', `${about.version}-${await recipe()}`);
+  const program = await writeProgram(root, kept, bundle, about);
+  if (!existsSync(path.join(kept, 'complete'))) {
+    await withLock(path.join(cacheFolder(), 'locks', 'gemini'), signal, async () => {
+      if (existsSync(path.join(kept, 'complete'))) return;
+      const step = beginStep('Compiling gemini for the tests');
+      await makeFolderAtomically(kept, async (making) => {
+        await writeFile(path.join(making, 'gemini.js'), await oneFile(bundle));
+      });
+      for (const runtime of runtimes) await keepCode(runtime, program, signal);
+      await writeFile(path.join(kept, 'complete'), '');
+      step.done();
+    });
+  }
+  return program;
+}
+
+/** Names how the file is made, so that a change of that makes another one. */
+async function recipe() {
+  const hash = createHash('sha256');
+  for (const file of [fileURLToPath(import.meta.url), starter]) hash.update(await readFile(file));
+  return hash.digest('hex').slice(0, 12);
+}
+
+/**
+ * Writes the program of this clone: the package's name and version, which Framelane reads, and the script.
+ * @param {string} root @param {string} kept @param {string} bundle @param {{ name: string, version: string, bin: unknown }} about
+ */
+async function writeProgram(root, kept, bundle, { name, version, bin }) {
+  const folder = path.join(root, 'node_modules', '.cache', 'framelane-gemini');
+  await mkdir(folder, { recursive: true });
+  await writeFile(path.join(folder, 'package.json'), JSON.stringify({ name, version, bin }));
+  const program = path.join(folder, 'gemini.cjs');
+  const [start, ...folders] = [starter, kept, bundle].map((file) => JSON.stringify(file));
+  await writeFile(program, `require(${start}).startGemini(${folders.join(', ')});\n`);
+  return program;
+}
+
+/** The line with which each module of the package begins. It waits, which only a module may do. */
+const HEAD =
+  /^const require = \(await import\('node:module'\)\)\.createRequire\(import\.meta\.url\); const __chunk_filename = .*$/m;
+
+/** Puts the modules of the package into one function, in which nothing is changed but how modules find each other and themselves.
+ * @param {string} bundle
+ */
+async function oneFile(bundle) {
+  const { build } = await import('esbuild');
+  const { outputFiles } = await build({
+    entryPoints: [path.join(bundle, 'gemini.js')],
+    bundle: true,
+    write: false,
+    platform: 'node',
+    format: 'esm',
+    target: 'node20',
+    charset: 'ascii',
+    legalComments: 'none',
+    minifyWhitespace: true,
+    logLevel: 'error',
+    plugins: [
+      {
+        name: 'one-file',
+        setup(build) {
+          build.onResolve({ filter: /^[^./]/ }, ({ path: name, kind }) => {
+            if (kind === 'entry-point') return undefined;
+            return kind === 'require-call' ? { external: true } : { path: name, namespace: 'outside' };
+          });
+          build.onLoad({ filter: /./, namespace: 'outside' }, ({ path: name }) => ({
+            contents: `module.exports = __outside(${JSON.stringify(name)});`,
+          }));
+          build.onLoad({ filter: /\.js$/ }, async ({ path: file }) => {
+            const name = JSON.stringify(path.basename(file));
+            const here = `__outside('node:path').join(__bundle, ${name})`;
+            const url = `__outside('node:url').pathToFileURL(${here}).href`;
+            const head = `const require = __outside('node:module').createRequire(${here}); const __chunk_filename = ${here}; const __chunk_dirname = __bundle;`;
+            const source = await readFile(file, 'utf8');
+            const contents = source
+              .replace(HEAD, () => head)
+              .replaceAll('import.meta.url', () => url)
+              .replaceAll(/\bimport\((?=[\w$]+\))/g, '__import(');
+            return { contents, loader: 'js' };
+          });
+        },
+      },
+    ],
+  });
+  const script = (outputFiles[0]?.text ?? '').replace(/^#!.*/, '');
+  // What esbuild leaves are letters in regular expressions, where an escape means the same.
+  const ascii = script.replaceAll(
+    /[^\0-\x7f]/g,
+    (letter) => `\\u${letter.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );
+  return `(async function (__outside, __import, __bundle) {${ascii}\n})`;
+}
+
+/** Lets gemini answer one question, and then keep the code that V8 has made until then.
+ * @param {Runtime} runtime @param {string} program @param {AbortSignal} signal
+ */
+async function keepCode({ command, env }, program, signal) {
+  const home = path.join(path.dirname(program), 'home');
+  await mkdir(path.join(home, '.gemini'), { recursive: true });
+  await writeFile(
+    path.join(home, '.gemini', 'settings.json'),
+    JSON.stringify({ security: { auth: { selectedType: 'gemini-api-key' } } }),
+  );
+  const api = createServer((request, response) => {
+    request.resume().on('end', () => {
+      response.setHeader('content-type', 'text/event-stream');
+      response.end(`data: ${JSON.stringify(ANSWER)}\r\n\r\n`);
+    });
+  });
+  await once(api.listen(0, '127.0.0.1'), 'listening');
+  const { port } = /** @type {import('node:net').AddressInfo} */ (api.address());
+  const child = spawn(command, [program, '--acp', '-e', 'none', '--allowed-mcp-server-names', 'none'], {
+    cwd: home,
+    signal,
+    stdio: ['pipe', 'pipe', 'ignore'],
+    env: {
+      ...env,
+      GEMINI_CLI_HOME: home,
+      GEMINI_CLI_NO_RELAUNCH: 'true',
+      GEMINI_CLI_TRUST_WORKSPACE: 'true',
+      GEMINI_API_KEY: 'a-key-for-tests-only',
+      GOOGLE_GEMINI_BASE_URL: `http://127.0.0.1:${port}`,
+      KEEP_COMPILED_GEMINI: '1',
+    },
+  });
+  const gone = once(child, 'exit');
+  /** @type {readonly ((last: { sessionId?: string }) => readonly [method: string, params: object])[]} */
+  const calls = [
+    () => ['initialize', { protocolVersion: 1, clientCapabilities: {} }],
+    () => ['session/new', { cwd: home, mcpServers: [] }],
+    ({ sessionId }) => ['session/prompt', { sessionId, prompt: [{ type: 'text', text: 'Hello.' }] }],
+  ];
+  const ask = (/** @type {number} */ id, /** @type {{ sessionId?: string }} */ last) => {
+    const [method, params] = calls[id]?.(last) ?? [];
+    if (method === undefined) child.kill('SIGTERM');
+    else child.stdin.write(`${JSON.stringify({ jsonrpc: '2.0', id, method, params })}\n`);
+  };
+  createInterface(child.stdout).on('line', (line) => {
+    const { id, result } = JSON.parse(line);
+    if (id !== undefined) ask(id + 1, result ?? {});
+  });
+  child.stdin.on('error', () => {});
+  ask(0, {});
+  await gone;
+  api.close();
+  api.closeAllConnections();
+}
+
+/** The answer of the model. */
+const ANSWER = {
+  candidates: [{ index: 0, content: { role: 'model', parts: [{ text: 'Hello.' }] }, finishReason: 'STOP' }],
+};

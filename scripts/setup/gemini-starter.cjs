@@ -1,0 +1,29 @@
+// @ts-check
+const { existsSync, readFileSync, renameSync, writeFileSync } = require('node:fs');
+const { createRequire } = require('node:module');
+const path = require('node:path');
+const vm = require('node:vm');
+
+/**
+ * Runs the one-file gemini of `kept` (see `cached-gemini.mjs`) as if it stood in `bundle`, the folder of the package. Compiled code comes
+ * from a file of this V8's version, which only the set-up writes.
+ * @param {string} kept @param {string} bundle
+ */
+exports.startGemini = function startGemini(kept, bundle) {
+  const codeFile = path.join(kept, `code-${process.versions.v8}-${process.arch}.bin`);
+  const cachedData = existsSync(codeFile) ? readFileSync(codeFile) : undefined;
+  // The file holds ASCII only, and V8 reads it faster when it need not look.
+  const source = readFileSync(path.join(kept, 'gemini.js'), 'latin1');
+  const script = new vm.Script(source, {
+    filename: path.join(bundle, 'gemini.js'),
+    ...(cachedData === undefined ? {} : { cachedData }),
+  });
+  if (process.env['KEEP_COMPILED_GEMINI'] === '1') {
+    process.on('exit', () => {
+      writeFileSync(`${codeFile}.${process.pid}`, script.createCachedData());
+      renameSync(`${codeFile}.${process.pid}`, codeFile);
+    });
+  }
+  const outside = createRequire(path.join(bundle, 'gemini.js'));
+  return script.runInThisContext()(outside, (/** @type {string} */ name) => import(name), bundle);
+};

@@ -1,0 +1,162 @@
+import fc from 'fast-check';
+import remarkGfm from 'remark-gfm';
+import remarkParse from 'remark-parse';
+import { unified } from 'unified';
+import { describe, expect, it } from 'vitest';
+import { safeLink } from '../../shared/markdown/safe-link.ts';
+import { hostileAnswers } from '../../shared/testing/hostile-answers.ts';
+import { escapeMarkdown } from './escape-markdown.ts';
+import { isPlainMarkdown } from './is-plain-markdown.ts';
+import { plainMarkdown } from './plain-markdown.ts';
+
+const plain = (markdown: string): string => plainMarkdown(markdown).markdown;
+
+describe('plainMarkdown', () => {
+  it.each([
+    ['an ordinary report', '# A\n\n- **b** at 0:07 “c”\n\n| d | e |\n|---|---|\n| 1 < 2 | &amp; |'],
+    ['links that say where they go', '[the shop](https://shop.example/a_b) https://shop.example/c_d'],
+    ['a mail', 'Write to [us](mailto:a@b.example) or a@b.example.'],
+    ['code', '```html\n<script>x</script> ![a](http://b)\n```\n\n`<b>`'],
+    ['notes', 'a[^1]\n\n[^1]: b'],
+  ])('leaves %s as it is', (_, markdown) => {
+    expect(plain(markdown)).toBe(markdown);
+  });
+
+  it.each([
+    ['a <img src=x onerror=alert(1)> b<br>c', 'a &lt;img src=x onerror=alert(1)> b<br>c'],
+    ['![a frame](https://x.example/t.png)', '[a frame](https://x.example/t.png)'],
+    ['![a *frame*](http://x.example/t.png)', 'a frame (`http://x.example/t.png`)'],
+    ['![](file:///etc/passwd)', '`file:///etc/passwd`'],
+    ['![b][r]\n\n[r]: https://x.example', '[b][r]\n\n[r]: https://x.example'],
+    ['[click *me*](javascript:alert(1))', 'click *me* (`javascript:alert(1)`)'],
+    ['[click](<file:///a b> "title")', 'click (`file:///a%20b`)'],
+    ['[](vbscript:x)', '`vbscript:x`'],
+    ['<file:///etc/passwd>', '`file:///etc/passwd`'],
+    ['[a][r]\n\n[r]: javascript:alert(1)', '[a][r]\n\n[r]: #'],
+    ['[bank.example](https://evil.example/x)', '[bank.example](https://evil.example/x) (`evil.example`)'],
+    [
+      '[bank.example][r]\n\n[r]: https://evil.example',
+      '[bank.example][r] (`evil.example`)\n\n[r]: https://evil.example',
+    ],
+    ['| [a](http://b/|c) |\n|---|---|', '| [a](http://b/|c) |\n|---|---|'],
+    ['see https://bank.example@evil.example/x', 'see https&#58;//bank.example&#64;evil.example/x'],
+    ['see https://evil.example/<img src=x>', 'see https&#58;//evil.example/&lt;img src=x>'],
+    ['see www.evil.example/<b>', 'see www&#46;evil.example/&lt;b>'],
+  ])('%j becomes %j', (before, after) => {
+    expect(plain(before)).toBe(after);
+    expect(plain(after)).toBe(after);
+  });
+
+  it.each(hostileAnswers)('leaves nothing that acts, loads or misleads: $name', ({ raw }) => {
+    expectHarmless(plain(raw));
+  });
+
+  it('leaves nothing that acts, loads or misleads, whatever the text', () => {
+    const piece = fc.constantFrom(
+      ...[
+        '<b>',
+        '<',
+        '<!--',
+        '<br>',
+        '<a href="',
+        '">',
+        '\\',
+        '`',
+        '*',
+        '_',
+        '[',
+        '](',
+        ')',
+        '!',
+        '![',
+        ']',
+        ']: ',
+      ],
+      ...[
+        '| a |',
+        '\n|---|\n',
+        '\n',
+        '\n\n',
+        ' ',
+        '> ',
+        '- ',
+        '# ',
+        '~~~',
+        'x',
+        '[r]',
+        '\n[r]: ',
+        '&lt;',
+        '&#58;',
+      ],
+      ...[
+        'www.a.example',
+        'a@b.example',
+        'http://c.example/',
+        'https://u:p@d.example/',
+        'javascript:x',
+        'https://münchen.example',
+      ],
+    );
+    fc.assert(
+      fc.property(fc.array(piece, { maxLength: 20 }), (pieces) => {
+        const once = plain(pieces.join(''));
+        expectHarmless(once);
+        expectHarmless(plain(once));
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  it('is not asked about a text that certainly is plain', () => {
+    expect(isPlainMarkdown('# A\n\n- **b** at 0:07 “c”\n\n```json\n{ "a": 1 }\n```')).toBe(true);
+    for (const text of ['<b>', '![a](b)', '[a]: b', 'http://a', 'WWW.a', 'a@b'])
+      expect(isPlainMarkdown(text)).toBe(false);
+  });
+});
+
+describe('escapeMarkdown', () => {
+  it.each([
+    'https://evil.example/<img src=x onerror=alert(1)>',
+    'www.evil.example/<script>',
+    'a@b.example <b>',
+    '![a](https://b.example) *c* `d` | e',
+    '# not a heading',
+    '&lt;b&gt; \\<b>',
+  ])('shows %j as it is, and as nothing else', (text) => {
+    const root = parser.parse(`- **${escapeMarkdown(text)}**`);
+    expect(textOf(root)).toBe(text);
+    expect(nodesIn(root).map(({ type }) => type)).not.toContain('html');
+  });
+});
+
+const parser = unified().use(remarkParse).use(remarkGfm);
+
+interface Node {
+  readonly type: string;
+  readonly value?: string;
+  readonly url?: string;
+  readonly children?: readonly Node[];
+}
+
+function expectHarmless(markdown: string): void {
+  for (const node of nodesIn(parser.parse(markdown))) {
+    if (node.type === 'html') expect(node.value).toMatch(/^<br ?\/?>$/iu);
+    expect(node.type).not.toMatch(/^image/u);
+    if (node.type === 'link' && !isLiteral(node)) expect(safeLink(node.url)).not.toBeNull();
+    if (node.type === 'definition' && node.url !== '#') expect(safeLink(node.url)).not.toBeNull();
+  }
+}
+
+/** An address that stands in the text as it is. */
+function isLiteral(node: Node): boolean {
+  const text = textOf(node);
+  return [text, `http://${text}`, `mailto:${text}`].includes(node.url ?? '');
+}
+
+function nodesIn(node: Node): readonly Node[] {
+  return [node, ...(node.children ?? []).flatMap(nodesIn)];
+}
+
+function textOf(node: Node): string {
+  return node.value ?? (node.children ?? []).map(textOf).join('');
+}

@@ -1,0 +1,153 @@
+import { boundMarkdown, type BoundedMarkdown } from '../../shared/markdown/bound-markdown.ts';
+import { hostBehind, safeLink } from '../../shared/markdown/safe-link.ts';
+import { entityOf, escapeMarkdown } from './escape-markdown.ts';
+import { applyEdits, nodesOf, parseSource, placeOf, type Edit, type Node } from './markdown-source.ts';
+
+/** A line break, and any other beginning of a tag. What a backslash precedes is text already. */
+const TAGS = /\\[^]|<br ?\/?>|<(?=[a-z/!?])/giu;
+
+/**
+ * Makes a report's Markdown harmless in any program that opens it: raw HTML becomes text, pictures become links, and links are those of
+ * `safeLink`, with their host behind a text that names another. All other characters are unchanged, except for what is too long or too
+ * deeply nested, which becomes code.
+ */
+export function plainMarkdown(markdown: string): BoundedMarkdown {
+  const { markdown: source, leftAsText } = boundMarkdown(markdown);
+  return { markdown: applyEdits(plainEdits(nodesOf(parseSource(source)), source), source), leftAsText };
+}
+
+/** The edits that make the source of these nodes harmless. */
+export function plainEdits(nodes: readonly Node[], source: string): readonly Edit[] {
+  const addresses = new Map<string, string>();
+  for (const node of nodes) {
+    if (node.type === 'definition' && !addresses.has(node.identifier))
+      addresses.set(node.identifier, node.url);
+  }
+  return nodes.flatMap((node) => editsOf(node, source, addresses));
+}
+
+function editsOf(node: Node, source: string, addresses: ReadonlyMap<string, string>): readonly Edit[] {
+  const place = placeOf(node);
+  if (place === null) return [];
+  const { start, end } = place;
+  if (node.type === 'text') return textEdits(source, start, end);
+  if (node.type === 'image' && safeLink(node.url) === null) {
+    return [{ start, end, text: withAddress(escapeMarkdown(node.alt ?? ''), node.url) }];
+  }
+  if (node.type === 'image' || node.type === 'imageReference') {
+    return [{ start, end: start + 1, text: '' }, ...textEdits(source, start, end)];
+  }
+  // An address that stands in the text without brackets is text with an edit at most.
+  if (node.type === 'link' && /[[<]/u.test(source[start] ?? '')) {
+    return safeLink(node.url) === null ? linkAsText(node, source) : hostNote(node, node.url, source);
+  }
+  if (node.type === 'linkReference') return hostNote(node, addresses.get(node.identifier) ?? '', source);
+  return node.type === 'definition' && safeLink(node.url) === null
+    ? [{ start, end, text: `[${node.label ?? ''}]: #` }]
+    : [];
+}
+
+type Link = Extract<Node, { readonly type: 'link' }>;
+
+/** Shows a link as its text, with its address behind. */
+function linkAsText(link: Link, source: string): readonly Edit[] {
+  const place = placeOf(link);
+  const first = link.children[0];
+  const last = link.children.at(-1);
+  if (place === null) return [];
+  const { start, end } = place;
+  // An address in angle brackets, or a link without a text.
+  if (first === undefined || last === undefined || source[start] === '<') {
+    return [{ start, end, text: withAddress('', link.url) }];
+  }
+  const textStart = placeOf(first)?.start ?? start;
+  const textEnd = placeOf(last)?.end ?? end;
+  return [
+    { start, end: textStart, text: '' },
+    { start: textEnd, end, text: ` (${codeOf(link.url)})` },
+  ];
+}
+
+/** The host behind a link whose text names another. A note that is there already is not made again. */
+function hostNote(node: Node, url: string, source: string): readonly Edit[] {
+  const link = safeLink(url);
+  const host = link === null ? null : hostBehind(textOf(node), link);
+  const end = placeOf(node)?.end;
+  if (host === null || end === undefined) return [];
+  const note = ` (${codeOf(host)})`;
+  return source.startsWith(note, end) ? [] : [{ start: end, end, text: note }];
+}
+
+function withAddress(text: string, url: string): string {
+  return text === '' ? codeOf(url) : `${text} (${codeOf(url)})`;
+}
+
+/** An address as code. Signs that would end the code, or a cell of a table, are written as in an address. */
+function codeOf(url: string): string {
+  const shown = url
+    .slice(0, 2048)
+    .replace(/[`|\s]/gu, (sign) => encodeURIComponent(sign).replace('`', '%60'));
+  return `\`${shown === '' ? '#' : shown}\``;
+}
+
+function textOf(node: Node): string {
+  if ('value' in node) return node.value;
+  return 'children' in node ? node.children.map(textOf).join('') : '';
+}
+
+/**
+ * Escapes tags. Line breaks stay, except at the beginning of a line, where they would begin a block of HTML. An address without
+ * brackets goes on over an escaped sign, so what is joined to a tag is no address any more, and neither is one with a user name.
+ */
+function textEdits(source: string, start: number, end: number): readonly Edit[] {
+  const text = source.slice(start, end);
+  // An address without brackets is a node of its own, and the sign before it would begin a tag all the same.
+  const tags = [...source.slice(start, end + 1).matchAll(TAGS)].flatMap(({ 0: tag, index }) => {
+    const at = start + index;
+    if (at >= end) return [];
+    const isKept = tag.startsWith('\\') || (tag !== '<' && !beginsLine(source, at));
+    return isKept ? [] : [{ start: at, end: at + 1, text: '&lt;' }];
+  });
+  // Without its tag, a line such as `[a]: <b> c` would define a link.
+  const definitions = [...source.slice(start, end + 10).matchAll(/:(?=\s{0,9}<)/gu)]
+    .map(({ index }) => start + index)
+    .filter((at) => at < end && source[at - 1] === ']')
+    .map((at) => ({ start: at, end: at + 1, text: entityOf(':') }));
+  return [...tags, ...definitions, ...addressEdits(text, start, source[end] === '<')];
+}
+
+/** The signs by which programs find addresses in a text. */
+const ADDRESS_SIGNS = /:(?=\/\/)|(?<=\bwww)\.|@/giu;
+
+/** `isBeforeTag`: a tag follows the text at once. */
+function addressEdits(text: string, start: number, isBeforeTag: boolean): readonly Edit[] {
+  return [...text.matchAll(/\S+/gu)].flatMap(({ 0: word, index }) => {
+    const isJoined = isBeforeTag && index + word.length === text.length;
+    if (!isMisleading(isJoined ? `${word}<` : word)) return [];
+    return [...word.matchAll(ADDRESS_SIGNS)].map((sign) => ({
+      start: start + index + sign.index,
+      end: start + index + sign.index + 1,
+      text: entityOf(sign[0]),
+    }));
+  });
+}
+
+/** Tells whether a word with an address in it would be a link that is not what it looks like. */
+function isMisleading(word: string): boolean {
+  if (!/:\/\/|www\.|@/iu.test(word)) return false;
+  if (word.includes('<')) return true;
+  const address = /https?:\/\/.*$/iu.exec(word)?.[0] ?? '';
+  if (!URL.canParse(address)) return false;
+  const { username, password, host } = new URL(address);
+  return username !== '' || password !== '' || host.includes('xn--');
+}
+
+/** Tells whether only spaces and the signs of quotes and lists are before this place on its line. */
+function beginsLine(markdown: string, at: number): boolean {
+  const before = markdown.slice(Math.max(0, at - LONGEST_BEGINNING), at);
+  const lineStart = Math.max(before.lastIndexOf('\n'), before.lastIndexOf('\r')) + 1;
+  return /^[\s>*+\-\d.)]*$/u.test(before.slice(lineStart));
+}
+
+/** Longer than every beginning of a line that `boundMarkdown` lets through. */
+const LONGEST_BEGINNING = 400;

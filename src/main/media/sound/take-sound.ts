@@ -1,0 +1,93 @@
+import { rm, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { FailureError } from '../../../shared/failure.ts';
+import { soundTrackOf } from '../../../shared/sound-track.ts';
+import { orElse } from '../../log/log.ts';
+import type { SoundRequest, SoundStretch } from '../../pipeline/ports.ts';
+import { isDiskFull } from '../ffmpeg-errors.ts';
+import { inputArgs, QUIET_ARGS } from '../input.ts';
+import { excerptOf, runFfmpeg } from '../run-ffmpeg.ts';
+import { ENCODERS, IN_STEP } from './audio.ts';
+
+const TIMEOUT_MS = 5 * 60_000;
+/** Speech is clear at 24 kbit/s: five minutes are 0.9 MB. */
+const KBIT = 24;
+/** Nothing can be heard below this, in decibels of full scale. The quietest speech is far above it. */
+const SILENT_DB = -70;
+
+const FORMS = {
+  opus: {
+    name: 'piece.ogg',
+    encoders: ENCODERS.map((encoder) => [...encoder, '-b:a', `${KBIT}k`, '-f', 'ogg']),
+  },
+  wav: { name: 'piece.wav', encoders: [['-ar', '16000', '-c:a', 'pcm_s16le', '-f', 'wav']] },
+} as const satisfies Record<SoundRequest['form'], unknown>;
+
+/**
+ * Takes a stretch of the sound, mono, and tells whether anything can be heard in it. Its start is the video's `fromS`, whatever the container says of packets. Null where
+ * there is no sound there. Throws FailureError (`disk-full`, `timed-out`, `tool-missing`) or the signal's reason.
+ */
+export async function takeSound(
+  ffmpegPath: string,
+  request: SoundRequest,
+  signal: AbortSignal,
+): Promise<SoundStretch | null> {
+  const { info, intoDir, form } = request;
+  const track = soundTrackOf(info);
+  if (track === null) return null;
+  const { name, encoders } = FORMS[form];
+  const path = join(intoDir, name);
+  for (const encoder of encoders) {
+    const args = [...argumentsFor(request, track.index), ...encoder, name];
+    const { stderr, exitCode } = await runFfmpeg(
+      ffmpegPath,
+      args,
+      { timeoutMs: TIMEOUT_MS, cwd: intoDir },
+      signal,
+    );
+    if (isDiskFull(stderr)) {
+      await rm(path, { force: true });
+      throw new FailureError({ kind: 'disk-full', path: intoDir, detail: excerptOf(stderr) });
+    }
+    const loudestDb = loudestIn(stderr);
+    const sizeBytes = await stat(path).then(({ size }) => size, orElse(0, 'a broken track gives no sound'));
+    if (loudestDb !== null && sizeBytes > 0) return { path, sizeBytes, isSilent: loudestDb < SILENT_DB };
+    await rm(path, { force: true });
+    // The next encoder is for a build without this one. ffmpeg's own never ends where it gets no sound.
+    if (exitCode === 0) return null;
+  }
+  return null;
+}
+
+function argumentsFor({ videoPath, fromS, toS }: SoundRequest, track: number): readonly string[] {
+  return [
+    ...QUIET_ARGS,
+    // `volumedetect` tells the loudest sample at this level.
+    '-loglevel',
+    'info',
+    '-nostats',
+    '-threads',
+    '1',
+    '-vn',
+    '-sn',
+    '-dn',
+    ...(fromS > 0 ? ['-ss', fromS.toFixed(3)] : []),
+    ...inputArgs(videoPath),
+    '-map',
+    `0:a:${track}`,
+    '-map_metadata',
+    '-1',
+    '-af',
+    `${IN_STEP},volumedetect`,
+    '-ac',
+    '1',
+    '-t',
+    (toS - fromS).toFixed(3),
+  ];
+}
+
+/** The loudest sample in decibels; null if there was none. */
+function loudestIn(stderr: string): number | null {
+  const [, decibels] = /max_volume: (-?\d{1,4}(?:\.\d{1,3})?) dB/u.exec(stderr) ?? [];
+  return decibels === undefined ? null : Number(decibels);
+}

@@ -1,0 +1,95 @@
+import { FailureError, type Failure } from '../../shared/failure.ts';
+import { laneFor, type Lane } from './lane-queue.ts';
+import {
+  failureSoFar,
+  isBusy,
+  mayBeCausedBySleep,
+  retryDelayMs,
+  shouldFallBack,
+  type FailuresSoFar,
+} from './retry.ts';
+import type { JobContext } from './job-context.ts';
+
+/** How one request ended. `draft`: the text of an answer that was cut; empty for every other failure. */
+export type Outcome<T> =
+  | { readonly kind: 'answered'; readonly answer: T }
+  | { readonly kind: 'failed'; readonly failure: Failure; readonly draft: string };
+
+/**
+ * Asks in a lane until there is an answer, with waits in between, or gives up by the rules of `retry.ts`: then `draft` is the longest text of a cut answer. `ask` makes
+ * one request and releases the lane. `ahead` is released with the first lane. Throws a plain FailureError where the network is down, and the signal's reason; by then nothing is held.
+ */
+export async function askUntilAnswered<T>(
+  context: JobContext,
+  ahead: Disposable | null,
+  ask: (lane: Lane, model: string | null) => Promise<Outcome<T>>,
+  signal: AbortSignal,
+): Promise<Outcome<T>> {
+  const { sleeps, attempts, random, now } = context.ports;
+  let failures: FailuresSoFar = [];
+  let draft = '';
+  let busyMs = 0;
+  for (;;) {
+    const lane = await laneFor(context, ahead, signal);
+    const sleepsBefore = sleeps.count;
+    const model = modelFor(context, failures);
+    const startedAtMs = now();
+    const outcome = await ask(lane, model);
+    if (outcome.kind === 'answered') return outcome;
+    const { failure } = outcome;
+    if (outcome.draft.length > draft.length) draft = outcome.draft;
+    if (mayBeCausedBySleep(failure) && sleeps.count !== sleepsBefore) {
+      await backOff(failure, 0, context, signal);
+      continue;
+    }
+    if (await isOfNetwork(failure, context, signal)) throw new FailureError(offline(failure));
+    failures = [...failures, failureSoFar(failure)];
+    if (mayFallBack(failure, model, context)) continue;
+    // Only what was waited for counts, not a pause or a night in between.
+    busyMs = isBusy(failure) ? busyMs + now() - startedAtMs : 0;
+    const waitMs = retryDelayMs(failure, failures, { attempts: attempts(), busyMs, random });
+    if (waitMs === null) return { kind: 'failed', failure, draft };
+    const waitedMs = await backOff(failure, waitMs, context, signal);
+    if (isBusy(failure)) busyMs += waitedMs;
+  }
+}
+
+/** True if the plan's fallback model is asked next, because the chosen one is gone. */
+export function mayFallBack(failure: Failure, model: string | null, { plan }: JobContext): boolean {
+  return failure.kind === 'model-not-found' && plan.fallbackModel !== null && model !== plan.fallbackModel;
+}
+
+function modelFor({ plan, ports }: JobContext, failures: FailuresSoFar): string | null {
+  const { model, fallbackModel } = plan;
+  return fallbackModel !== null && shouldFallBack(failures, ports.attempts()) ? fallbackModel : model;
+}
+
+/** True where the service cannot be reached now: every video would fail, so this one is not to blame. */
+async function isOfNetwork(failure: Failure, { ports }: JobContext, signal: AbortSignal): Promise<boolean> {
+  // A proxy that cannot be reached may come back with the network; the check of the network asks for it as well.
+  const isProxyGone = failure.kind === 'network-blocked' && failure.obstacle === 'proxy-unreachable';
+  if (failure.kind !== 'offline' && failure.kind !== 'timed-out' && !isProxyGone) return false;
+  return !(await ports.isOnline(signal));
+}
+
+function offline(failure: Failure): Failure {
+  return { kind: 'offline', detail: failure.detail };
+}
+
+/**
+ * Waits without a lane. After a rate limit, or while the service is too busy, the wait lasts at least until the pool has rested. Returns how
+ * long it was, in milliseconds.
+ */
+async function backOff(
+  failure: Failure,
+  waitMs: number,
+  { emit, ports }: JobContext,
+  signal: AbortSignal,
+): Promise<number> {
+  const restMs = failure.kind === 'rate-limited' || isBusy(failure) ? ports.pools.rateLimiter.restMs : 0;
+  const backOffMs = Math.max(waitMs, restMs);
+  emit({ type: 'backing-off', untilMs: ports.now() + backOffMs, failure });
+  await ports.wait(backOffMs, signal);
+  emit({ type: 'back-off-ended' });
+  return backOffMs;
+}

@@ -1,0 +1,125 @@
+import { failureOf, FailureError, type Failure } from '../../../shared/failure.ts';
+import { DEFAULT_MODEL } from '../../../shared/plan.ts';
+import { pieceTokens } from '../../../shared/write-down.ts';
+import { mayFallBack, type Outcome } from '../ask-until.ts';
+import { newProgress, note, noteLeft, noteSpent, sentIn, tellLimiter, type Progress } from '../attempt.ts';
+import type { JobContext } from '../job-context.ts';
+import { shutLanesIfAllAffected, type Lane } from '../lane-queue.ts';
+import type { AnswerListener, JsonSchema, SoundStretch } from '../ports.ts';
+import { SleepGuard } from '../sleep-guard.ts';
+import { parsePieceAnswer } from './piece-answer.ts';
+import { pieceQuestion, pieceSchema, type PieceQuestion } from './piece-prompt.ts';
+import type { WrittenPiece } from './pieces.ts';
+
+/** One request for the words of a piece: the lane it is made in, and the model; null: the default. */
+export interface PieceRequest extends Lane {
+  readonly model: string | null;
+  readonly question: Omit<PieceQuestion, 'soundPath'>;
+  readonly sound: SoundStretch;
+  /** How much of the video was written down before, from 0 to 1. */
+  readonly doneRatio: number;
+}
+
+/**
+ * Asks for the words of one piece in a lane, which it releases, and keeps them. Throws the signal's reason, or FailureError where a piece that was
+ * paid for cannot be kept.
+ */
+export async function askPiece(
+  context: JobContext,
+  request: PieceRequest,
+  signal: AbortSignal,
+): Promise<Outcome<WrittenPiece>> {
+  const { emit, ports, files } = context;
+  using permit = request.permit;
+  using ticket = request.ticket;
+  const { piece } = request.question;
+  emit({ type: 'stage-started', stage: 'transcribing', slot: permit.slot, totalFrames: 0 });
+  emit({ type: 'transcription-progressed', ratio: request.doneRatio });
+  const expected = pieceTokens(piece.toS - piece.fromS);
+  emit({ type: 'attempt-started', model: request.model ?? DEFAULT_MODEL, expected, purpose: 'words' });
+  const progress = newProgress(expected);
+  const emitEnd = (failure: Failure | null): void => {
+    const { firstTextAtMs, tokens, model } = progress;
+    const sent = sentIn(progress);
+    emit({ type: 'attempt-ended', firstTextAtMs, tokens, model, failure, ...(sent !== null && { sent }) });
+    const outcome = failure === null ? 'done' : failure.kind === 'cancelled' ? 'cancelled' : 'failed';
+    emit({ type: 'stage-ended', stage: 'transcribing', outcome });
+  };
+  let written: WrittenPiece;
+  try {
+    written = await askChecked(context, request, progress, signal);
+  } catch (cause) {
+    const failure: Failure = signal.aborted ? { kind: 'cancelled', detail: null } : failureOf(cause);
+    const { fallbackModel } = context.plan;
+    tellLimiter(failure, ticket, fallbackModel !== null && request.model !== fallbackModel);
+    if (!mayFallBack(failure, request.model, context)) shutLanesIfAllAffected(failure, context);
+    emitEnd(failure);
+    signal.throwIfAborted();
+    return { kind: 'failed', failure, draft: '' };
+  }
+  // It is on disk before the journal says that it was paid for.
+  await files.keepPiece(written);
+  ports.pools.limit.onAnswered();
+  emitEnd(null);
+  return { kind: 'answered', answer: written };
+}
+
+async function askChecked(
+  { ports }: JobContext,
+  { model, ticket, question, sound }: PieceRequest,
+  progress: Progress,
+  signal: AbortSignal,
+): Promise<WrittenPiece> {
+  const { piece } = question;
+  const blocks = pieceQuestion({ ...question, soundPath: sound.path });
+  await using conversation = await ports.client.open(model, signal);
+  using guard = new SleepGuard(ports);
+  const sawSign = (): void => {
+    guard.sawSign();
+    ticket.accepted();
+  };
+  const listener: AnswerListener = {
+    onThinking: sawSign,
+    onText: (raw) => {
+      sawSign();
+      progress.firstTextAtMs ??= ports.now();
+      progress.text = raw;
+    },
+    onSpent: (spent) => noteSpent(spent, progress),
+    onLeft: (left) => noteLeft(left, progress),
+  };
+  ticket.sent();
+  progress.material = {
+    pictures: 0,
+    pictureBytes: 0,
+    soundBytes: sound.sizeBytes,
+    videoBytes: 0,
+    wordBytes: blocks.reduce(
+      (sum, block) => sum + (block.type === 'text' ? Buffer.byteLength(block.text) : 0),
+      0,
+    ),
+  };
+  const either = AbortSignal.any([signal, guard.signal]);
+  const ask = async (schema: JsonSchema | null): Promise<string> =>
+    note(await conversation.ask(blocks, listener, either, schema), progress).text;
+  const text = await ask(pieceSchema).catch(async (cause: unknown) => {
+    signal.throwIfAborted();
+    if (!mayBeTheSchema(failureOf(cause))) throw cause;
+    return await ask(null);
+  });
+  ticket.accepted();
+  const read = parsePieceAnswer(text, piece);
+  switch (read.kind) {
+    case 'words':
+      return { ...piece, by: 'gemini', model: progress.model ?? model ?? DEFAULT_MODEL, ...read.words };
+    case 'cut':
+      throw new FailureError({ kind: 'truncated', detail: null });
+    case 'wrong':
+      throw new FailureError({ kind: 'malformed-answer', detail: read.problem });
+  }
+}
+
+/** True if the model may not know schemas: it is asked without one. */
+function mayBeTheSchema({ kind }: Failure): boolean {
+  return kind === 'settings-rejected' || kind === 'input-rejected';
+}

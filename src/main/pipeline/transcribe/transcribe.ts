@@ -1,0 +1,150 @@
+import { rm } from 'node:fs/promises';
+import { FailureError, pausesBatch } from '../../../shared/failure.ts';
+import type { Transcript } from '../../../shared/session/model.ts';
+import { needsWords } from '../../../shared/write-down.ts';
+import { ignored } from '../../log/log.ts';
+import { askUntilAnswered } from '../ask-until.ts';
+import type { JobContext, Prepared } from '../job-context.ts';
+import { summaryOf } from '../prepare.ts';
+import type { SoundRequest, SoundStretch } from '../ports.ts';
+import type { Permit } from '../semaphore.ts';
+import { askPiece } from './ask-piece.ts';
+import { isSamePiece, planPieces, type SoundPiece, type WrittenPiece } from './pieces.ts';
+import { joinedLines, speakersOf, transcriptOf, type MissingPiece } from './transcript-of.ts';
+import { writePieceHere } from './write-piece-here.ts';
+
+/** One piece after another, as far as they are written down or given up. */
+type Pieces = readonly (WrittenPiece | MissingPiece)[];
+
+/**
+ * Writes down what is said in a video, where the plan wants it and there is sound and no transcript: piece by piece, each kept as soon as it is
+ * there. Returns the video as it is to be reported on. `ahead` is released with the first lane. Throws FailureError where nothing may be asked (no key, disk full, the
+ * network is down) and the signal's reason; by then nothing is held.
+ */
+export async function withWords(
+  context: JobContext,
+  prepared: Prepared,
+  ahead: Permit | null,
+  signal: AbortSignal,
+): Promise<Prepared> {
+  // Until Start the plan may change, and nothing is sent.
+  await context.ports.analysisGate.pass(signal);
+  const { files, plan, emit } = context;
+  const { info, extracted } = prepared;
+  if (!needsWords(plan, info, extracted.transcript)) return prepared;
+  const earlier = (await files.writtenWords(info))?.transcript ?? null;
+  const pieces = earlier === null ? await writtenPieces(context, prepared, ahead, signal) : [];
+  const transcript = earlier ?? transcriptOf(pieces, sourceOf(pieces, context), info.durationS);
+  const isPartial = pieces.some((piece) => 'isMissing' in piece);
+  const warnings = isPartial ? (['words-missing'] as const) : [];
+  const complete: Prepared = {
+    info,
+    extracted: { ...extracted, transcript, warnings: [...extracted.warnings, ...warnings] },
+  };
+  await files.keepExtracted(complete);
+  // What is not whole is written down again with the next batch.
+  if (earlier === null && !isPartial) await files.saveWords(transcript);
+  emit({ type: 'words-written', transcript: summaryOf(transcript), warnings: [...warnings] });
+  return complete;
+}
+
+async function writtenPieces(
+  context: JobContext,
+  { info }: Prepared,
+  ahead: Permit | null,
+  signal: AbortSignal,
+): Promise<Pieces> {
+  const plan = planPieces(info.durationS);
+  const kept = await context.files.keptPieces();
+  const pieces: (WrittenPiece | MissingPiece)[] = [];
+  for (const piece of plan) {
+    const before = kept.find((each) => isSamePiece(each, piece) && each.by === context.plan.writtenBy);
+    pieces.push(before ?? (await writtenPiece(context, { piece, plan, pieces, info }, ahead, signal)));
+  }
+  return pieces;
+}
+
+interface PieceWork {
+  readonly piece: SoundPiece;
+  readonly plan: readonly SoundPiece[];
+  /** The pieces before this one. */
+  readonly pieces: Pieces;
+  readonly info: Prepared['info'];
+}
+
+async function writtenPiece(
+  context: JobContext,
+  work: PieceWork,
+  ahead: Permit | null,
+  signal: AbortSignal,
+): Promise<WrittenPiece | MissingPiece> {
+  const { piece, plan, info } = work;
+  const isHere = context.plan.writtenBy === 'program';
+  const sound = await soundOf(context, { piece, info, form: isHere ? 'wav' : 'opus' }, signal);
+  if (sound === null) return silent(piece, context);
+  try {
+    // Where nothing can be heard nobody is asked, so nothing can be invented.
+    if (sound.isSilent) return silent(piece, context);
+    const doneRatio = piece.index / plan.length;
+    if (isHere)
+      return await writePieceHere(
+        context,
+        { piece, sound, doneRatio, share: 1 / plan.length },
+        ahead,
+        signal,
+      );
+    return await askedPiece(context, { ...work, sound, doneRatio }, ahead, signal);
+  } finally {
+    await rm(sound.path, { force: true }).catch(ignored('it is removed with the next piece'));
+  }
+}
+
+/** A piece that Gemini cannot be brought to write down is left out and marked; the report does not fail for it. */
+async function askedPiece(
+  context: JobContext,
+  {
+    piece,
+    plan,
+    pieces,
+    sound,
+    doneRatio,
+  }: PieceWork & { readonly sound: SoundStretch; readonly doneRatio: number },
+  ahead: Permit | null,
+  signal: AbortSignal,
+): Promise<WrittenPiece | MissingPiece> {
+  const before = joinedLines(pieces);
+  const question = { piece, count: plan.length, before, speakers: speakersOf(before) };
+  const outcome = await askUntilAnswered(
+    context,
+    ahead,
+    (lane, model) => askPiece(context, { ...lane, model, question, sound, doneRatio }, signal),
+    signal,
+  );
+  if (outcome.kind === 'answered') return outcome.answer;
+  if (pausesBatch(outcome.failure)) throw new FailureError(outcome.failure);
+  return { ...piece, isMissing: true };
+}
+
+async function soundOf(
+  { video, files, ports, order, ...context }: JobContext,
+  { piece, info, form }: Pick<PieceWork, 'piece' | 'info'> & Pick<SoundRequest, 'form'>,
+  signal: AbortSignal,
+): Promise<SoundStretch | null> {
+  using _permit = await ports.pools.extraction.acquire(signal, { priority: () => context.priority, order });
+  const intoDir = await files.emptySoundDir();
+  const { fromS, toS } = piece;
+  return await ports.media.takeSound({ videoPath: video.path, info, intoDir, fromS, toS, form }, signal);
+}
+
+function silent(piece: SoundPiece, { plan }: JobContext): WrittenPiece {
+  return { ...piece, by: plan.writtenBy, model: '', heard: 'silence', language: null, lines: [] };
+}
+
+function sourceOf(pieces: Pieces, { plan, ports }: JobContext): Transcript['source'] {
+  const model = pieces
+    .flatMap((piece) => ('isMissing' in piece || piece.model === '' ? [] : [piece.model]))
+    .at(-1);
+  if (plan.writtenBy === 'program')
+    return { kind: 'program', model: model ?? ports.speechProgram.model ?? '' };
+  return { kind: 'gemini', model: model ?? plan.model ?? '' };
+}

@@ -1,0 +1,268 @@
+import type { Batch, Job, Pause, Session, Span, Stage } from '../../shared/session/model.ts';
+import type { Translations } from '../../shared/i18n/i18n.ts';
+import { countsAsOpen, jobGroupOf } from './job-group.ts';
+import { expectationOf, type Expectation, type Sample } from './expected-duration.ts';
+
+/** An estimated range in milliseconds. */
+export interface TimeLeft {
+  readonly lowMs: number;
+  readonly highMs: number;
+}
+
+/** The parts of the session that bound how much happens at once. */
+type Bounds = Pick<Session, 'limit' | 'extractionSlots'>;
+
+/** Factors for the lower and the upper end of the estimate. */
+const LOW = 0.85;
+const HIGH = 1.3;
+/** Nothing is said before so many videos were answered. */
+const MIN_ANSWERED = 2;
+/** Speeds are learned from so many of the latest videos, because network and computer change during a long batch. */
+const LATEST = 60;
+/** Of several lanes the last to end takes longer than the average: by this part of the spread. */
+const LAST_OF_SEVERAL = 0.5;
+
+/** Estimates the remaining time of a running batch; null while too little is known, or where nothing is left. */
+export function timeLeft(batch: Batch, bounds: Bounds, nowMs: number): TimeLeft | null {
+  const leftMs = millisecondsLeft(batch, bounds, nowMs);
+  return leftMs === null ? null : { lowMs: leftMs * LOW, highMs: leftMs * HIGH };
+}
+
+/**
+ * Estimates the milliseconds until the last report of a running batch, by playing what is left: each video takes a place where frames are
+ * taken, then a lane, for as long as the latest ones took. So whichever stage is slower decides, also where that changes on the way.
+ */
+export function millisecondsLeft(batch: Batch, bounds: Bounds, nowMs: number): number | null {
+  const open = openIn(batch.jobs);
+  if (open.length === 0) return null;
+  const asking = askingOf(batch.jobs);
+  if (asking === null) return null;
+  const taking = expectationOf(latest(takingSamples(batch.jobs)));
+  const readyAt = playFrames(open, taking, bounds.extractionSlots, nowMs);
+  const lanes = { asking, moreTries: moreTriesOf(batch.jobs), idleMs: idleOf(batch, nowMs) };
+  return playLanes(readyAt, lanes, bounds.limit, nowMs);
+}
+
+/** Estimates the milliseconds until all running videos have ended; null while too few are finished, or where none runs. */
+export function timeToDrain(jobs: readonly Job[], nowMs: number): number | null {
+  const running = jobs.filter(({ status }) => jobGroupOf(status) === 'running');
+  const asking = askingOf(jobs);
+  if (asking === null || running.length === 0) return null;
+  return Math.max(...running.map((job) => asking.rest(job, elapsedOf(job, 'analysing', nowMs))));
+}
+
+function askingOf(jobs: readonly Job[]): Expectation | null {
+  const answered = jobs.reduce((count, job) => count + (isAnswered(job) && triesOf(job) > 0 ? 1 : 0), 0);
+  return answered < MIN_ANSWERED ? null : expectationOf(latest(askingSamples(jobs)));
+}
+
+/** Formats the estimate: `8–11 min left`, `under 1 min left`. */
+export function describeTimeLeft({ lowMs, highMs }: TimeLeft, { t }: Translations): string {
+  const low = Math.max(1, Math.floor(lowMs / 60_000));
+  const high = Math.ceil(highMs / 60_000);
+  if (high <= 1) return t('run.timeUnderMinute');
+  if (high >= 120) return t('run.timeHours', { low: hours(lowMs), high: hours(highMs) });
+  return low === high ? t('run.timeAbout', { count: high }) : t('run.timeRange', { low, high });
+}
+
+function hours(ms: number): number {
+  return Math.max(1, Math.round(ms / 3_600_000));
+}
+
+/** Returns the videos that will still end by themselves, in the order in which they are worked on. */
+function openIn(jobs: readonly Job[]): readonly Job[] {
+  const open = jobs.filter(
+    ({ status, isHeld }) => jobGroupOf(status) === 'running' || (countsAsOpen(status) && !isHeld),
+  );
+  return open.toSorted((one, other) => other.priority - one.priority);
+}
+
+/** When a video is ready for a lane, in milliseconds from now. */
+interface Ready {
+  readonly job: Job;
+  readonly inMs: number;
+}
+
+/** Plays the taking of frames. Videos that have theirs are ready now. */
+function playFrames(
+  open: readonly Job[],
+  expected: Expectation | null,
+  slots: number,
+  nowMs: number,
+): readonly Ready[] {
+  const busy: number[] = [];
+  const ready: Ready[] = [];
+  const waiting: Job[] = [];
+  for (const job of open) {
+    if (job.status.kind === 'extracting') {
+      const inMs = expected?.rest(job, elapsedOf(job, 'extracting', nowMs)) ?? 0;
+      busy.push(inMs);
+      ready.push({ job, inMs });
+    } else if (job.status.kind === 'waiting' || job.status.kind === 'growing') waiting.push(job);
+    else {
+      const { status } = job;
+      ready.push({ job, inMs: status.kind === 'backing-off' ? Math.max(0, status.untilMs - nowMs) : 0 });
+    }
+  }
+  const places = placesFrom(busy, slots);
+  for (const job of waiting) ready.push({ job, inMs: places.take(0, expected?.whole(job) ?? 0) });
+  return ready.toSorted((one, other) => one.inMs - other.inMs);
+}
+
+/** What is known of the lanes. */
+interface LaneFacts {
+  readonly asking: Expectation;
+  readonly moreTries: number;
+  readonly idleMs: number;
+}
+
+/** Plays the lanes, and returns when the last video ends, in milliseconds from now. */
+function playLanes(
+  readyAt: readonly Ready[],
+  { asking, moreTries, idleMs }: LaneFacts,
+  limit: number,
+  nowMs: number,
+): number {
+  const isInLane = ({ job }: Ready): boolean => job.status.kind === 'analysing';
+  const rests = readyAt
+    .filter(isInLane)
+    .map(({ job }) => asking.rest(job, elapsedOf(job, 'analysing', nowMs)));
+  const places = placesFrom(rests, limit);
+  let lastMs = Math.max(0, ...rests);
+  for (const ready of readyAt) {
+    const { job } = ready;
+    // A video that is on its second try will hardly need a third.
+    const again = triesOf(job) === 0 ? moreTries * asking.whole(job) : 0;
+    const forMs = isInLane(ready) ? again : asking.whole(job) + again + idleMs;
+    if (forMs > 0) lastMs = Math.max(lastMs, places.take(ready.inMs, forMs));
+  }
+  const isOneByOne = limit === 1 || readyAt.length === 1;
+  return isOneByOne ? lastMs : lastMs + LAST_OF_SEVERAL * asking.spreadMs;
+}
+
+interface Places {
+  /** Takes the first free place for work that is ready in `readyMs` and takes `forMs`; returns when it ends. */
+  readonly take: (readyMs: number, forMs: number) => number;
+}
+
+/** Places of which some are busy. Above the limit a place is given up once its work has ended. */
+function placesFrom(busyMs: readonly number[], limit: number): Places {
+  const sorted = busyMs.toSorted((one, other) => one - other);
+  // Of more busy places than the limit the first to end are not taken again.
+  const free = sorted.slice(Math.max(0, sorted.length - limit));
+  while (free.length < Math.max(1, limit)) free.unshift(0);
+  return {
+    take(readyMs, forMs) {
+      let first = 0;
+      for (let place = 1; place < free.length; place += 1) {
+        if ((free[place] ?? 0) < (free[first] ?? 0)) first = place;
+      }
+      const endMs = Math.max(free[first] ?? 0, readyMs) + forMs;
+      free[first] = endMs;
+      return endMs;
+    },
+  };
+}
+
+/** Returns how long the running span of a stage has been running, in milliseconds. */
+function elapsedOf({ spans }: Job, stage: Stage, nowMs: number): number {
+  const running = spans.findLast((span) => span.stage === stage && span.endedAtMs === null);
+  return running === undefined ? 0 : Math.max(0, nowMs - running.startedAtMs);
+}
+
+/** How long frames took, for each video whose frames were taken. */
+function takingSamples(jobs: readonly Job[]): readonly Sample[] {
+  return jobs.flatMap((job) => {
+    const span = job.spans.findLast(({ stage, outcome }) => stage === 'extracting' && outcome === 'done');
+    return span === undefined || span.endedAtMs === null
+      ? []
+      : [
+          {
+            sizeBytes: job.video.sizeBytes,
+            ms: span.endedAtMs - span.startedAtMs,
+            endedAtMs: span.endedAtMs,
+          },
+        ];
+  });
+}
+
+/** How long each ended try was in a lane. */
+function askingSamples(jobs: readonly Job[]): readonly Sample[] {
+  return jobs.flatMap(({ video, spans }) =>
+    spans.flatMap(({ stage, startedAtMs, endedAtMs, outcome }) =>
+      stage === 'analysing' && endedAtMs !== null && (outcome === 'done' || outcome === 'failed')
+        ? [{ sizeBytes: video.sizeBytes, ms: endedAtMs - startedAtMs, endedAtMs }]
+        : [],
+    ),
+  );
+}
+
+/** Returns how many tries a video needs on average after its first one. */
+function moreTriesOf(jobs: readonly Job[]): number {
+  let [videos, tries] = [0, 0];
+  for (const job of jobs) {
+    const ended = triesOf(job);
+    if (ended === 0 || !isAnswered(job)) continue;
+    videos += 1;
+    tries += ended;
+  }
+  return videos === 0 ? 0 : tries / videos - 1;
+}
+
+function isAnswered({ status: { kind } }: Job): boolean {
+  return kind === 'reported' || kind === 'failed' || kind === 'unsaved';
+}
+
+function triesOf({ spans }: Job): number {
+  return spans.filter(({ stage, endedAtMs }) => stage === 'analysing' && endedAtMs !== null).length;
+}
+
+function latest(samples: readonly Sample[]): readonly Sample[] {
+  return samples.toSorted((one, other) => other.endedAtMs - one.endedAtMs).slice(0, LATEST);
+}
+
+/** One start in a lane: when its video was ready, and when it began. */
+interface Start {
+  readonly slot: number;
+  readonly readyMs: number;
+  readonly startedAtMs: number;
+  readonly endedAtMs: number | null;
+}
+
+/**
+ * Returns how long a lane stood free on average though a video was ready for it, in milliseconds: a quota that allows few requests a minute
+ * keeps lanes idle, as does another batch that shares them.
+ */
+function idleOf({ jobs, pauses }: Pick<Batch, 'jobs' | 'pauses'>, nowMs: number): number {
+  const starts = jobs.flatMap(({ spans }) => startsIn(spans));
+  const freeSince = new Map<number, number>();
+  const idle: number[] = [];
+  for (const { slot, readyMs, startedAtMs, endedAtMs } of starts.toSorted(
+    (one, other) => one.startedAtMs - other.startedAtMs,
+  )) {
+    const freeMs = freeSince.get(slot);
+    if (freeMs !== undefined) {
+      idle.push(workingMs(Math.max(freeMs, readyMs), startedAtMs, pauses, nowMs));
+    }
+    if (endedAtMs !== null) freeSince.set(slot, endedAtMs);
+  }
+  const last = idle.slice(-LATEST);
+  return last.length === 0 ? 0 : last.reduce((sum, ms) => sum + ms, 0) / last.length;
+}
+
+function startsIn(spans: readonly Span[]): readonly Start[] {
+  return spans.flatMap(({ stage, slot, startedAtMs, endedAtMs }, place) =>
+    stage === 'analysing' && slot !== null
+      ? [{ slot, readyMs: spans[place - 1]?.endedAtMs ?? startedAtMs, startedAtMs, endedAtMs }]
+      : [],
+  );
+}
+
+/** Returns the time between two moments in which the batch was not paused. */
+function workingMs(fromMs: number, toMs: number, pauses: readonly Pause[], nowMs: number): number {
+  let ms = toMs - fromMs;
+  for (const pause of pauses) {
+    ms -= Math.max(0, Math.min(pause.endedAtMs ?? nowMs, toMs) - Math.max(pause.startedAtMs, fromMs));
+  }
+  return Math.max(0, ms);
+}

@@ -1,0 +1,52 @@
+import { expect, it } from 'vitest';
+import { estimateRest } from '../../shared/batch-estimate.ts';
+import { aBatch, aJob } from '../store/testing/jobs.ts';
+import { rerunOf, scopesOf } from './rerun-choice.ts';
+
+const report = {
+  path: '/videos/a.md',
+  words: 1,
+  tokens: null,
+  model: null,
+  hasFindings: true,
+  headline: null,
+  score: null,
+  sha256: '',
+};
+const batch = aBatch({
+  jobs: [
+    aJob({ status: { kind: 'reported', report }, frameCount: 10 }),
+    aJob({
+      status: { kind: 'failed', failure: { kind: 'offline', detail: null }, draftPath: null },
+      frameCount: 10,
+    }),
+    aJob({ status: { kind: 'cancelled' }, frameCount: 10 }),
+  ],
+});
+
+it('finds the videos of each part', () => {
+  expect(scopesOf(batch, new Set([2, 0]), new Set([1]))).toEqual({
+    all: [0, 1, 2],
+    without: [1, 2],
+    failed: [1],
+    marked: [0, 2],
+    chosen: [1],
+  });
+});
+
+it('a part costs less than the whole, and more frames cost more', () => {
+  const facts = {
+    prices: { asOf: null, models: [] },
+    limit: 5,
+    requestMs: null,
+    atMs: Date.UTC(2026, 10, 29),
+  };
+  const tokensOf = (indexes: readonly number[], frames: number | null): number => {
+    const change = { ...batch.plan, ...(frames !== null && { frames }) };
+    return estimateRest(rerunOf(batch, indexes, change, frames !== null), facts).tokens.input;
+  };
+  expect(tokensOf([0], null)).toBeGreaterThan(0);
+  expect(tokensOf([0, 1, 2], null)).toBe(3 * tokensOf([0], null));
+  expect(tokensOf([0], 40)).toBeGreaterThan(tokensOf([0], 10));
+  expect(tokensOf([], null)).toBe(0);
+});

@@ -1,0 +1,46 @@
+import { reportOf, type Batch } from '../../shared/session/model.ts';
+
+/** The videos that are run again: all, those without a report, those that failed, those marked in the list, or chosen ones. */
+export type RerunScope = 'all' | 'without' | 'failed' | 'marked' | 'chosen';
+
+/** Returns the indexes of the videos of each scope, in the folder's order. `marked`: those marked in the list. */
+export function scopesOf(
+  { jobs }: Pick<Batch, 'jobs'>,
+  marked: ReadonlySet<number>,
+  chosen: ReadonlySet<number>,
+): Readonly<Record<RerunScope, readonly number[]>> {
+  const all = [...jobs.keys()];
+  return {
+    all,
+    without: all.filter((index) => {
+      const job = jobs[index];
+      return job !== undefined && reportOf(job) === null;
+    }),
+    failed: all.filter((index) => jobs[index]?.status.kind === 'failed'),
+    marked: all.filter((index) => marked.has(index)),
+    chosen: all.filter((index) => chosen.has(index)),
+  };
+}
+
+/** The plan's choices that a rerun may change. */
+type Changed = Pick<Batch['plan'], 'template' | 'context' | 'model'> & Partial<Batch['plan']>;
+
+/** Returns the new batch as far as its cost depends on it: these videos, waiting, under the changed plan. */
+export function rerunOf(
+  { jobs, plan, isDemo }: Pick<Batch, 'jobs' | 'plan' | 'isDemo'>,
+  indexes: readonly number[],
+  change: Changed,
+  hasOtherFrames: boolean,
+): Pick<Batch, 'jobs' | 'plan' | 'isDemo'> {
+  return {
+    isDemo,
+    plan: { ...plan, ...change },
+    jobs: indexes.flatMap((index) => {
+      const job = jobs[index];
+      if (job === undefined) return [];
+      const fresh = { ...job, status: { kind: 'waiting' } as const, isHeld: false };
+      // The frames that are there are those of the plan before.
+      return [hasOtherFrames ? { ...fresh, frames: [], frameCount: 0 } : fresh];
+    }),
+  };
+}

@@ -1,0 +1,314 @@
+import {
+  ChartGantt,
+  BookOpenText,
+  Download,
+  FileText,
+  FolderOpen,
+  FolderSearch,
+  Minus,
+  OctagonX,
+  Pause,
+  Play,
+  Plus,
+  Pencil,
+  RotateCw,
+  Share,
+  Table2,
+  Trash2,
+  X,
+  type LucideIcon,
+} from 'lucide-react';
+import { exportFormats, type ExportFormat } from '../../shared/export-choices.ts';
+import type { MessageKey, Translations } from '../../shared/i18n/i18n.ts';
+import { reportOf, type Batch, type BatchId } from '../../shared/session/model.ts';
+import { templateName, templateUse } from '../../shared/template/template-name.ts';
+import type { StoredTemplate } from '../../shared/template/template.ts';
+import { canDo, runBatchAction, type BatchAction } from '../batch/batch-actions.ts';
+import { countsOf } from '../batch/batch-stats.ts';
+import { FORMAT_LOOKS } from '../export/formats.ts';
+import { keysOf } from '../keys/keys.ts';
+import { templateChoices } from '../plan/template-choices.ts';
+import { exportAs, showBatchDialog, showOverlay, showPage, stepLimit } from '../store/actions.ts';
+import { request } from '../store/bridge.ts';
+import { currentTranslations } from '../store/i18n.ts';
+import { showNews } from '../store/toasts.ts';
+import { actionOf, type PaletteAction, type SearchKey } from './action.ts';
+
+/** Returns the actions on the batch on screen. What is not possible says why; without a batch that is every one. */
+export function batchCommands(batch: Batch | null, translations: Translations): readonly PaletteAction[] {
+  const { t } = translations;
+  const action = (parts: Parameters<typeof actionOf>[0]): PaletteAction => actionOf(parts, translations);
+  const noBatch = batch === null ? t('palette.whyNoBatch') : null;
+  const hasReport = batch?.jobs.some((job) => reportOf(job) !== null) ?? false;
+  const noReport = noBatch ?? (hasReport ? null : t('palette.whyNoReport'));
+  const readOnly = noBatch ?? (batch?.isReadOnly === true ? t('palette.whyReadOnly') : null);
+  const [run, read, compare] = keysOf('pages');
+  return [
+    action({
+      words: 'run',
+      name: (any) => any.t('palette.goRun'),
+      icon: ChartGantt,
+      run: () => showPage('run'),
+      keys: listOf(run),
+      whyNot: noBatch,
+    }),
+    action({
+      words: 'read',
+      name: (any) => any.t('palette.goRead'),
+      icon: BookOpenText,
+      run: () => showPage('read'),
+      keys: listOf(read),
+      whyNot: noBatch,
+    }),
+    action({
+      words: 'compare',
+      name: (any) => any.t('palette.goCompare'),
+      icon: Table2,
+      run: () => showPage('compare'),
+      keys: listOf(compare),
+      whyNot: noBatch,
+    }),
+    ...runCommands(batch, translations),
+    action({
+      words: 'outDir',
+      name: (any) => any.t('palette.chooseOutDir'),
+      icon: FolderOpen,
+      run: () => onBatch(batch, (ref) => void request('batch.chooseOutDir', ref)),
+      whyNot: readOnly,
+    }),
+    action({
+      words: 'export',
+      name: (any) => any.t('palette.export'),
+      icon: Share,
+      run: () => showOverlay('export'),
+      keys: keysOf('export'),
+      whyNot: noReport,
+    }),
+    ...exportFormats.map((format) =>
+      action({
+        words: EXPORT_WORDS[format],
+        name: (any) => any.t('palette.exportAs', { format: any.t(`exports.${format}`) }),
+        icon: FORMAT_LOOKS[format].Icon,
+        run: () => exportAs(format),
+        whyNot: noReport,
+        isHidden: true,
+      }),
+    ),
+    action({
+      words: 'folder',
+      name: (any) => any.t('palette.revealFolder'),
+      icon: FolderSearch,
+      run: () => onBatch(batch, () => void request('path.reveal', { path: batch?.outDir ?? '' })),
+      whyNot: noBatch,
+    }),
+    action({
+      words: 'more',
+      name: (any) => any.t('palette.oneMore'),
+      icon: Plus,
+      run: () => stepLimit(1),
+      keys: keysOf('limit').slice(0, 1),
+    }),
+    action({
+      words: 'fewer',
+      name: (any) => any.t('palette.oneFewer'),
+      icon: Minus,
+      run: () => stepLimit(-1),
+      keys: keysOf('limit').slice(1),
+    }),
+    action({
+      words: 'rerun',
+      name: (any) => any.t('palette.rerun'),
+      icon: RotateCw,
+      run: () => onBatch(batch, ({ batchId }) => void showBatchDialog('rerun', batchId)),
+      whyNot: readOnly ?? (batch?.isDemo === true ? t('palette.whyDemo') : null),
+    }),
+    action({
+      words: 'rename',
+      name: (any) => any.t('palette.rename'),
+      icon: Pencil,
+      run: () => onBatch(batch, ({ batchId }) => void showBatchDialog('rename', batchId)),
+      whyNot: readOnly,
+    }),
+    action({
+      words: 'remove',
+      name: (any) => any.t('palette.deleteBatch'),
+      icon: Trash2,
+      run: () => onBatch(batch, ({ batchId }) => void showBatchDialog('delete', batchId)),
+      whyNot: noBatch ?? (batch !== null && canDo('close', batch) ? null : t('palette.whyRunning')),
+    }),
+    action({
+      words: 'trace',
+      name: (any) => any.t('palette.exportTrace'),
+      icon: Download,
+      run: () => onBatch(batch, (ref) => void save('export.trace', ref)),
+      whyNot: noBatch,
+    }),
+    action({
+      words: 'diagnostics',
+      name: (any) => any.t('palette.exportDiagnostics'),
+      icon: Download,
+      run: () => onBatch(batch, (ref) => void save('export.diagnostics', ref)),
+      whyNot: noBatch,
+    }),
+    ...closeCommand(batch, translations),
+  ];
+}
+
+const EXPORT_WORDS = {
+  markdown: 'exportMarkdown',
+  html: 'exportHtml',
+  pdf: 'exportPdf',
+  docx: 'exportDocx',
+  csv: 'exportCsv',
+  json: 'exportJson',
+} as const satisfies Readonly<Record<ExportFormat, SearchKey>>;
+
+interface RunCommand {
+  readonly words: SearchKey;
+  readonly label: Extract<MessageKey, `palette.${'start' | 'pause' | 'goOn' | 'stop' | 'retryFailed'}`>;
+  /** The first one that is possible is run. */
+  readonly actions: readonly BatchAction[];
+  readonly icon: LucideIcon;
+  readonly keys: readonly string[];
+  readonly why: Extract<MessageKey, `palette.why${string}`>;
+}
+
+/** The actions that start and stop a batch. */
+const RUN_COMMANDS: readonly RunCommand[] = [
+  {
+    words: 'start',
+    label: 'palette.start',
+    actions: ['start'],
+    icon: Play,
+    keys: [],
+    why: 'palette.whyNotStart',
+  },
+  {
+    words: 'pause',
+    label: 'palette.pause',
+    actions: ['pause'],
+    icon: Pause,
+    keys: keysOf('pause'),
+    why: 'palette.whyNotRunning',
+  },
+  {
+    words: 'resume',
+    label: 'palette.goOn',
+    actions: ['resume', 'continue'],
+    icon: Play,
+    keys: keysOf('pause'),
+    why: 'palette.whyNotPaused',
+  },
+  {
+    words: 'stop',
+    label: 'palette.stop',
+    actions: ['stop'],
+    icon: OctagonX,
+    keys: keysOf('stop'),
+    why: 'palette.whyNotRunning',
+  },
+  {
+    words: 'retryFailed',
+    label: 'palette.retryFailed',
+    actions: ['retry-failed'],
+    icon: RotateCw,
+    keys: keysOf('retryAll'),
+    why: 'palette.whyNoneFailed',
+  },
+];
+
+function runCommands(batch: Batch | null, translations: Translations): readonly PaletteAction[] {
+  const { t } = translations;
+  return RUN_COMMANDS.map(({ words, label, actions, icon, keys, why }) => {
+    const possible = batch === null ? undefined : actions.find((one) => canDo(one, batch));
+    const failed = batch === null ? 0 : countsOf(batch.jobs).failed;
+    return actionOf(
+      {
+        words,
+        name: (any) => any.t(label),
+        icon,
+        keys,
+        note: words === 'retryFailed' && failed > 0 ? t('run.failed', { count: failed }) : null,
+        run: () => {
+          if (batch !== null && possible !== undefined) runBatchAction(possible, batch);
+        },
+        whyNot: whyNotRun(batch, possible, t(why), translations),
+      },
+      translations,
+    );
+  });
+}
+
+function whyNotRun(
+  batch: Batch | null,
+  possible: BatchAction | undefined,
+  why: string,
+  { t }: Translations,
+): string | null {
+  if (batch === null) return t('palette.whyNoBatch');
+  if (batch.isReadOnly) return t('palette.whyReadOnly');
+  return possible === undefined ? why : null;
+}
+
+function closeCommand(batch: Batch | null, translations: Translations): readonly PaletteAction[] {
+  const { t } = translations;
+  const isPossible = batch !== null && canDo('close', batch);
+  return [
+    actionOf(
+      {
+        words: 'close',
+        name: (any) => any.t('palette.closeBatch'),
+        icon: X,
+        note: t('app.closeBatchHint'),
+        run: () => {
+          if (batch !== null) runBatchAction('close', batch);
+        },
+        whyNot: isPossible ? null : t(batch === null ? 'palette.whyNoBatch' : 'palette.whyRunning'),
+      },
+      translations,
+    ),
+  ];
+}
+
+/** Returns an action for each template that the batch can still change to. */
+export function templateActions(
+  batch: Batch | null,
+  shelf: readonly StoredTemplate[],
+  translations: Translations,
+): readonly PaletteAction[] {
+  if (batch === null) return [];
+  const { id, plan, phase, isReadOnly } = batch;
+  if (isReadOnly || (phase.kind !== 'ready' && phase.kind !== 'scanning')) return [];
+  return templateChoices(shelf, plan.template)
+    .filter(({ isChosen }) => !isChosen)
+    .map(({ template }) =>
+      actionOf(
+        {
+          words: 'template',
+          id: `template ${template.id}`,
+          name: (any) => any.t('palette.template', { name: templateName(template, any) }),
+          icon: FileText,
+          run: () => void request('batch.plan', { batchId: id, change: { template } }),
+          note: templateUse(template, translations),
+        },
+        translations,
+      ),
+    );
+}
+
+function onBatch(batch: Batch | null, run: (ref: { readonly batchId: BatchId }) => void): void {
+  if (batch !== null) run({ batchId: batch.id });
+}
+
+function listOf(keys: string | undefined): readonly string[] {
+  return keys === undefined ? [] : [keys];
+}
+
+async function save(
+  name: 'export.trace' | 'export.diagnostics',
+  ref: { readonly batchId: BatchId },
+): Promise<void> {
+  const reply = await request(name, ref);
+  if (reply.ok && reply.value !== null)
+    showNews(currentTranslations().t('palette.traceSaved', { path: reply.value }));
+}

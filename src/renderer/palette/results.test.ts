@@ -1,0 +1,275 @@
+import { describe, expect, it } from 'vitest';
+import type { Language } from '../../shared/i18n/language.ts';
+import { translationsIn } from '../../shared/i18n/i18n.ts';
+import type { Batch } from '../../shared/session/model.ts';
+import { builtInTemplates } from '../../shared/template/built-in.ts';
+import { anEntry } from '../batch/testing/entries.ts';
+import { aBatch, aJob } from '../store/testing/jobs.ts';
+import { batchCommands, templateActions } from './batch-commands.ts';
+import { settingPlaces } from './find-settings.ts';
+import { findResults, type ResultGroup } from './results.ts';
+import { videoCommands } from './video-commands.ts';
+import { windowCommands } from './window-commands.ts';
+
+const report = {
+  path: '/videos/Framelane reports/mist.md',
+  words: 300,
+  tokens: null,
+  model: null,
+  hasFindings: true,
+  headline: 'A spray bottle in soft light',
+  score: null,
+  sha256: '',
+};
+const failure = { kind: 'offline', detail: null } as const;
+const named = (name: string) => ({ path: `/videos/${name}`, name, sizeBytes: 1, modifiedMs: 0 });
+const batch = aBatch({
+  name: 'Autumn skincare',
+  phase: { kind: 'stopped' },
+  jobs: [
+    aJob({ video: named('mist.mp4'), status: { kind: 'reported', report } }),
+    aJob({ video: named('soap unwrap.mp4'), status: { kind: 'waiting' } }),
+    aJob({
+      video: named('night candle.mp4'),
+      status: { kind: 'failed', failure, draftPath: null },
+    }),
+  ],
+});
+const shelf = builtInTemplates.map((template) => ({
+  template,
+  isBuiltIn: true,
+  isChanged: false,
+  savedAtMs: null,
+}));
+const past = anEntry({ batchId: 'old', name: 'Spring lipstick' });
+
+function find(
+  typed: string,
+  language: Language,
+  shown: Batch | null = batch,
+  job: number | null = 0,
+): readonly ResultGroup[] {
+  const translations = translationsIn(language);
+  return findResults(
+    {
+      video: videoCommands(shown, job, translations),
+      actions: [
+        ...batchCommands(shown, translations),
+        ...templateActions(shown, shelf, translations),
+        ...windowCommands(translations),
+      ],
+      settings: settingPlaces(translations),
+      batch: shown,
+      history: [past],
+    },
+    typed,
+  );
+}
+
+/** Returns what stands on the screen from top to bottom: ids of actions, `row …` or `section …` of settings, and videos by index. */
+function listed(groups: readonly ResultGroup[]): readonly string[] {
+  return groups
+    .flatMap(({ results }) => results)
+    .map((result) => {
+      switch (result.kind) {
+        case 'video':
+        case 'actions':
+          return result.of.id;
+        case 'settings':
+          return `${result.of.section === null ? 'section' : 'row'} ${result.of.at}`;
+        case 'videos':
+        case 'reports':
+          return `${result.kind} ${result.of}`;
+        case 'batches':
+          return `batch ${result.of.batchId}`;
+      }
+    });
+}
+
+/** What people type, by what they mean. `row x` is the row of the settings whose translation is `settings.x`. */
+const TYPED: Readonly<Record<Language, Readonly<Record<string, readonly string[]>>>> = {
+  en: {
+    settings: ['settings', 'preferences', 'options', 'config', 'setings', 'settigns'],
+    open: ['open', 'add videos', 'import', 'upload', 'new batch', 'browse', 'drop'],
+    demo: ['demo', 'sample', 'tutorial'],
+    history: ['history', 'past', 'recent', 'archive', 'old batches'],
+    key: ['key', 'api key', 'login', 'password', 'sign in', 'account'],
+    templates: ['templates', 'prompt', 'questions', 'edit prompt', 'columns'],
+    keys: ['shortcuts', 'keyboard', 'hotkeys'],
+    log: ['log', 'debug', 'logs'],
+    dark: ['dark', 'dark mode', 'night'],
+    light: ['light', 'white'],
+    de: ['german', 'deutsch'],
+    en: ['english'],
+    zoomIn: ['zoom', 'bigger', 'font size', 'larger'],
+    read: ['read', 'reader'],
+    compare: ['compare', 'comparison', 'table', 'side by side', 'statistics'],
+    resume: ['continue', 'resume', 'go on'],
+    stop: ['stop', 'abort', 'cancel'],
+    retryFailed: ['retry', 'failed', 'errors', 'try again'],
+    close: ['close'],
+    outDir: ['output folder', 'destination'],
+    folder: ['finder', 'explorer', 'show folder'],
+    export: ['export', 'share', 'print', 'download', 'exporting'],
+    exportPdf: ['pdf', 'how do i export a pdf'],
+    exportCsv: ['csv', 'excel', 'spreadsheet'],
+    exportDocx: ['word', 'docx'],
+    exportJson: ['json'],
+    exportMarkdown: ['markdown', 'md'],
+    guide: ['help', 'manual', 'how', 'documentation', 'hlep'],
+    problem: ['feedback', 'bug', 'report a problem'],
+    diagnostics: ['support'],
+    remove: ['delete', 'remove', 'delete batch', 'trash'],
+    rename: ['rename', 'title'],
+    rerun: ['run again', 'duplicate'],
+    more: ['faster', 'parallel'],
+    copy: ['copy', 'clipboard'],
+    transcript: ['transcript', 'subtitles', 'captions', 'trasncript'],
+    pictures: ['frames', 'images', 'screenshots'],
+    again: ['regenerate', 'redo'],
+    details: ['details'],
+    'row send': ['audio', 'sound', 'music'],
+    'row cap': ['cost', 'budget', 'money', 'spending'],
+    'row limit': ['concurrent', 'at once', 'threads'],
+    'section concurrency': ['concurrency'],
+    'row notify': ['notifications', 'alert'],
+    'row keepAwake': ['sleep', 'keep awake'],
+    'row model': ['model', 'gpt', 'flash'],
+    'row silence': ['timeout'],
+    'row keepFrames': ['cache', 'cleanup'],
+    'row language': ['translate', 'language'],
+    'row theme': ['theme'],
+    'row versions': ['version', 'about', 'update', 'license'],
+    'row side': ['resolution'],
+    'section privacy': ['privacy', 'gdpr', 'tracking'],
+    'section prices': ['prices', 'price'],
+    'section appearance': ['appearance', 'look'],
+    'videos 1': ['soap'],
+    'videos 2': ['candel'],
+    'reports 0': ['spray bottle'],
+    'batch old': ['lipstick'],
+  },
+  de: {
+    settings: ['einstellungen', 'optionen', 'settings', 'konfiguration', 'einstelungen'],
+    open: ['öffnen', 'hinzufügen', 'importieren', 'ordner', 'neuer stapel', 'oeffnen'],
+    demo: ['demo', 'beispiel'],
+    history: ['verlauf', 'alte', 'frühere', 'archiv', 'history'],
+    key: ['schlüssel', 'anmelden', 'passwort', 'konto', 'api key'],
+    templates: ['vorlagen', 'prompt', 'fragen', 'spalten'],
+    keys: ['tastatur', 'tastenkürzel', 'shortcuts'],
+    log: ['log', 'protokoll'],
+    dark: ['dunkel', 'dunkelmodus', 'nachtmodus', 'dark'],
+    light: ['hell'],
+    de: ['deutsch', 'german'],
+    en: ['englisch', 'english'],
+    zoomIn: ['zoom', 'vergrößern', 'schriftgröße'],
+    read: ['lesen'],
+    compare: ['vergleichen', 'vergleich', 'tabelle', 'nebeneinander', 'compare'],
+    resume: ['fortsetzen', 'weiter', 'weitermachen'],
+    stop: ['abbrechen', 'stoppen', 'stop', 'beenden'],
+    retryFailed: ['wiederholen', 'fehlgeschlagen', 'nochmal', 'erneut'],
+    close: ['schließen', 'schliessen'],
+    outDir: ['zielordner', 'speicherort'],
+    folder: ['finder', 'explorer', 'ausgabeordner'],
+    export: ['exportieren', 'export', 'teilen', 'drucken', 'speichern', 'herunterladen'],
+    exportPdf: ['pdf', 'wie kann ich ein pdf exportieren'],
+    exportCsv: ['csv', 'excel'],
+    exportDocx: ['word'],
+    exportJson: ['json'],
+    exportMarkdown: ['markdown'],
+    guide: ['hilfe', 'handbuch', 'anleitung', 'help'],
+    problem: ['problem melden', 'feedback', 'rückmeldung'],
+    diagnostics: ['fehlerbericht', 'support'],
+    remove: ['löschen', 'entfernen', 'stapel löschen', 'papierkorb'],
+    rename: ['umbenennen', 'titel'],
+    rerun: ['noch einmal', 'duplizieren'],
+    more: ['schneller', 'parallel'],
+    copy: ['kopieren', 'zwischenablage'],
+    transcript: ['transkript', 'untertitel', 'wortlaut', 'transcript', 'transkirpt'],
+    pictures: ['standbilder', 'screenshots', 'fotos', 'einzelbilder'],
+    again: ['neu schreiben', 'noch einmal fragen'],
+    details: ['details'],
+    'row send': ['ton', 'audio', 'musik'],
+    'row cap': ['kosten', 'budget', 'geld', 'ausgabengrenze'],
+    'row limit': ['gleichzeitig', 'parallel'],
+    'row notify': ['benachrichtigung', 'mitteilung'],
+    'row keepAwake': ['ruhezustand', 'schlaf'],
+    'row model': ['modell', 'ki', 'gemini flash'],
+    'row silence': ['zeitüberschreitung', 'timeout'],
+    'row keepFrames': ['aufräumen', 'cache'],
+    'row language': ['übersetzen', 'sprache'],
+    'row versions': ['version', 'aktualisierung', 'lizenz'],
+    'row side': ['auflösung'],
+    'section privacy': ['datenschutz', 'dsgvo'],
+    'section prices': ['preise', 'preis'],
+    'section appearance': ['aussehen', 'darstellung'],
+    'videos 1': ['soap'],
+    'batch old': ['lipstick'],
+  },
+};
+
+describe.each(['en', 'de'] as const)('what people type in %s', (language) => {
+  const { t } = translationsIn(language);
+  const translated = (meant: string): string => {
+    if (!meant.startsWith('row ')) return meant;
+    // Safe: the table names rows of the settings.
+    return `row ${t(`settings.${meant.slice(4)}` as 'settings.send')}`;
+  };
+  const cases = Object.entries(TYPED[language]).flatMap(([meant, words]) =>
+    words.map((typed) => ({ typed, meant: translated(meant) })),
+  );
+
+  it('is a hundred words or more', () => {
+    expect(cases.length).toBeGreaterThanOrEqual(100);
+  });
+
+  it.each(cases)('"$typed" finds "$meant" among the first three', ({ typed, meant }) => {
+    expect(listed(find(typed, language)).slice(0, 3)).toContain(meant);
+  });
+});
+
+describe('the palette', () => {
+  it('shows what is possible now where nothing is typed, and only that', () => {
+    const groups = find('', 'en');
+    expect(groups.map(({ of }) => of)).toEqual(['actions', 'video']);
+    const ids = listed(groups);
+    expect(ids).toContain('resume');
+    expect(ids).toContain('copy');
+    expect(ids).not.toContain('pause');
+    expect(ids).not.toContain('cancel');
+    expect(listed(find('', 'en', null, null))).not.toContain('export');
+  });
+
+  it('says why an action is not possible, and puts it after those that are', () => {
+    const whyNot = (typed: string, id: string, shown: Batch | null = batch): string | null | undefined =>
+      find(typed, 'en', shown, shown === null ? null : 0)
+        .flatMap(({ results }) => results)
+        .flatMap((result) =>
+          (result.kind === 'video' || result.kind === 'actions') && result.of.id === id
+            ? [result.of.whyNot]
+            : [],
+        )[0];
+    expect(whyNot('pause', 'pause')).toBe('nothing is running');
+    expect(whyNot('cancel', 'cancel')).toBe('it has ended already');
+    expect(whyNot('pdf', 'exportPdf', null)).toBe('no batch is open');
+    expect(whyNot('transcript', 'transcript', null)).toBe('no video is chosen');
+    expect(whyNot('copy', 'copy', aBatch({ jobs: [aJob()] }))).toBe('this video has no report yet');
+    const order = listed(find('retry', 'en'));
+    expect(order.indexOf('retryFailed')).toBeLessThan(order.indexOf('retry'));
+  });
+
+  it('finds a setting by name first, then by what its hint says', () => {
+    const names = (typed: string, language: Language = 'en'): readonly string[] =>
+      listed(find(typed, language, null, null)).map((name) => name.replace(/^row /u, ''));
+    expect(names('tries')[0]).toBe('Tries per video');
+    expect(names('reports are')[0]).toBe('Reports are written in');
+    expect(names('vorlage für', 'de')[0]).toBe('Vorlage für neue Stapel');
+    expect(names('keychain')[0]).toBe('API key');
+    expect(names('bildgröße', 'de')[0]).toBe('Bildgröße');
+  });
+
+  it('shows other groups only for what means the same as the best result', () => {
+    expect(find('lipstick', 'en').map(({ of }) => of)).toEqual(['batches']);
+    expect(find('zzzz', 'en')).toEqual([]);
+  });
+});

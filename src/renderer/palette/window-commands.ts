@@ -1,0 +1,174 @@
+import {
+  Bug,
+  CircleQuestionMark,
+  FileText,
+  FolderOpen,
+  History,
+  House,
+  Keyboard,
+  KeyRound,
+  Languages,
+  PanelLeft,
+  Play,
+  RefreshCw,
+  ScrollText,
+  Settings,
+  SunMoon,
+  ZoomIn,
+} from 'lucide-react';
+import type { Translations } from '../../shared/i18n/i18n.ts';
+import { keysOf } from '../keys/keys.ts';
+import {
+  changeSettings,
+  checkDoctor,
+  chooseFolder,
+  goHome,
+  openSettings,
+  openTemplates,
+  showHistory,
+  showOverlay,
+  tryDemo,
+} from '../store/actions.ts';
+import { request } from '../store/bridge.ts';
+import { prefer, usePreferences } from '../store/preferences.ts';
+import { showNews } from '../store/toasts.ts';
+import { zoomIn, zoomOut, zoomTo } from '../store/zoom.ts';
+import { actionOf, type PaletteAction } from './action.ts';
+
+/** Returns the actions of the whole window. */
+export function windowCommands(translations: Translations): readonly PaletteAction[] {
+  const { t } = translations;
+  const action = (parts: Parameters<typeof actionOf>[0]): PaletteAction => actionOf(parts, translations);
+  const zoomKeys = keysOf('zoom');
+  return [
+    action({
+      words: 'open',
+      name: (any) => any.t('palette.openFolder'),
+      icon: FolderOpen,
+      run: () => void chooseFolder(),
+      keys: keysOf('open'),
+    }),
+    action({
+      words: 'demo',
+      name: (any) => any.t('palette.tryDemo'),
+      icon: Play,
+      run: () => {
+        // The clips take seconds, and the palette is closed.
+        showNews(t('home.makingClips'));
+        void tryDemo();
+      },
+      note: t('palette.noKeyNeeded'),
+    }),
+    action({ words: 'home', name: (any) => any.t('palette.home'), icon: House, run: goHome }),
+    action({ words: 'history', name: (any) => any.t('palette.history'), icon: History, run: showHistory }),
+    action({
+      words: 'settings',
+      name: (any) => any.t('palette.settings'),
+      icon: Settings,
+      run: () => openSettings(),
+      keys: keysOf('settings'),
+    }),
+    action({
+      words: 'sideBar',
+      name: (any) => any.t('palette.sideBar'),
+      icon: PanelLeft,
+      run: () => prefer({ isSideBarOpen: !usePreferences.getState().isSideBarOpen }),
+      keys: keysOf('sideBar'),
+    }),
+    action({
+      words: 'key',
+      name: (any) => any.t('palette.addKey'),
+      icon: KeyRound,
+      run: () => showOverlay('key'),
+    }),
+    action({
+      words: 'check',
+      name: (any) => any.t('palette.check'),
+      icon: RefreshCw,
+      run: () => void checkDoctor(),
+    }),
+    action({
+      words: 'templates',
+      name: (any) => any.t('palette.editTemplates'),
+      icon: FileText,
+      run: openTemplates,
+    }),
+    action({
+      words: 'guide',
+      name: (any) => any.t('palette.guide'),
+      icon: CircleQuestionMark,
+      run: () => showOverlay('guide'),
+      keys: keysOf('guide'),
+    }),
+    action({
+      words: 'problem',
+      name: (any) => any.t('palette.problem'),
+      icon: Bug,
+      run: () => showOverlay('problem'),
+    }),
+    action({
+      words: 'keys',
+      name: (any) => any.t('palette.keys'),
+      icon: Keyboard,
+      run: () => showOverlay('keys'),
+      keys: keysOf('sheet'),
+    }),
+    action({
+      words: 'log',
+      name: (any) => any.t('palette.showLog'),
+      icon: ScrollText,
+      run: () => void request('log.reveal', undefined),
+    }),
+    action({
+      words: 'zoomIn',
+      name: (any) => any.t('palette.zoomIn'),
+      icon: ZoomIn,
+      run: zoomIn,
+      keys: zoomKeys.slice(0, 1),
+    }),
+    action({
+      words: 'zoomOut',
+      name: (any) => any.t('palette.zoomOut'),
+      icon: ZoomIn,
+      run: zoomOut,
+      keys: zoomKeys.slice(1, 2),
+    }),
+    action({
+      words: 'zoomReset',
+      name: (any) => any.t('palette.zoomReset'),
+      icon: ZoomIn,
+      run: () => zoomTo(1),
+      keys: zoomKeys.slice(2),
+    }),
+    action({
+      words: 'dark',
+      name: (any) => any.t('palette.themeDark'),
+      icon: SunMoon,
+      run: () => void changeSettings({ theme: 'dark' }),
+    }),
+    action({
+      words: 'light',
+      name: (any) => any.t('palette.themeLight'),
+      icon: SunMoon,
+      run: () => void changeSettings({ theme: 'light' }),
+    }),
+    action({
+      words: 'system',
+      name: (any) => any.t('palette.themeSystem'),
+      icon: SunMoon,
+      run: () => void changeSettings({ theme: 'system' }),
+    }),
+    action({
+      words: 'de',
+      name: (any) => any.t('palette.inGerman'),
+      icon: Languages,
+      run: () => void changeSettings({ language: 'de' }),
+    }),
+    action({
+      words: 'en',
+      name: (any) => any.t('palette.inEnglish'),
+      icon: Languages,
+      run: () => void changeSettings({ language: 'en' }),
+    }),
+  ];
+}

@@ -1,0 +1,110 @@
+import { useEffect } from 'react';
+
+/** Elements that Tab leads to. */
+const FOCUSABLE =
+  'button:not(:disabled), a[href], input:not(:disabled), select:not(:disabled), textarea:not(:disabled), [tabindex]:not([tabindex="-1"])';
+/** What belongs together: where a button is gone, its neighbour is the nearest to it. */
+const GROUP = '[role=toolbar], [role=grid], [role=tablist], .notice, nav, section, footer, header, main';
+/** So many places are remembered, because a dialog over a dialog may take both with it. */
+const MAX_PLACES = 12;
+
+/** Where the focus was: an element, and its place in its group. */
+interface Place {
+  readonly element: HTMLElement;
+  /** What is the same of an element that takes its place after a page was left and opened again. */
+  readonly likeness: string;
+  readonly group: HTMLElement | null;
+  readonly index: number;
+}
+
+/**
+ * Brings the focus back where the element that had it is gone: a button that was pressed and became another one, a dialog that was opened
+ * from something that is there no longer, a page that was replaced. Without it Tab would begin at the window's top each time.
+ */
+export function useKeptFocus(): void {
+  useEffect(() => {
+    let places: readonly Place[] = [];
+    let frame = 0;
+    const onFocusIn = ({ target }: FocusEvent): void => {
+      if (!(target instanceof HTMLElement)) return;
+      const others = places.filter(({ element }) => element !== target);
+      places = [...others, placeOf(target)].slice(-MAX_PLACES);
+    };
+    const look = (): void => {
+      frame = 0;
+      if (!isLost()) return;
+      const last = places.at(-1);
+      if (last === undefined) return;
+      // Somebody clicked beside everything.
+      if (canTake(last.element)) places = [];
+      else bringBack(places);
+    };
+    const soon = (): void => {
+      if (isLost() && frame === 0) frame = requestAnimationFrame(look);
+    };
+    const observer = new MutationObserver(soon);
+    document.addEventListener('focusin', onFocusIn);
+    document.addEventListener('focusout', soon);
+    observer.observe(document.body, { childList: true, subtree: true, attributeFilter: ['disabled'] });
+    return () => {
+      cancelAnimationFrame(frame);
+      observer.disconnect();
+      document.removeEventListener('focusin', onFocusIn);
+      document.removeEventListener('focusout', soon);
+    };
+  }, []);
+}
+
+function isLost(): boolean {
+  return document.activeElement === null || document.activeElement === document.body;
+}
+
+function placeOf(element: HTMLElement): Place {
+  const group = element.parentElement?.closest<HTMLElement>(GROUP) ?? null;
+  return {
+    element,
+    likeness: likenessOf(element),
+    group,
+    index: group === null ? 0 : focusablesIn(group).indexOf(element),
+  };
+}
+
+function likenessOf(element: HTMLElement): string {
+  const { video, bar } = element.dataset;
+  const name = element.getAttribute('aria-label') ?? element.textContent.slice(0, 80);
+  return [element.tagName, video ?? bar ?? name].join(' ');
+}
+
+function standInOf({ element, likeness }: Place): HTMLElement | undefined {
+  return [...document.querySelectorAll<HTMLElement>(element.tagName)].find(
+    (other) => likenessOf(other) === likeness && canTake(other),
+  );
+}
+
+function focusablesIn(group: HTMLElement): readonly HTMLElement[] {
+  return [...group.querySelectorAll<HTMLElement>(FOCUSABLE)];
+}
+
+function canTake(element: HTMLElement): boolean {
+  return element.isConnected && !element.matches(':disabled') && element.checkVisibility();
+}
+
+/** Focuses the latest place that is still there, or what stands in its place; the page itself where nothing is left. */
+function bringBack(places: readonly Place[]): void {
+  const open = document.querySelector('dialog[open]');
+  const isWithin = (element: HTMLElement): boolean => open === null || open.contains(element);
+  for (const place of places.toReversed()) {
+    const { element, group, index } = place;
+    const same = canTake(element) ? element : standInOf(place);
+    if (same !== undefined && isWithin(same)) return same.focus({ preventScroll: true });
+    if (group === null || !canTake(group) || !isWithin(group)) continue;
+    const there = focusablesIn(group).filter(canTake);
+    const neighbour = there[Math.min(Math.max(0, index), there.length - 1)];
+    if (neighbour !== undefined) return neighbour.focus({ preventScroll: true });
+  }
+  if (open !== null) return;
+  const page = document.querySelector<HTMLElement>('main');
+  if (page === null) return;
+  page.tabIndex = -1;
+  page.focus({ preventScroll: true });
+}

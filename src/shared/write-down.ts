@@ -1,0 +1,69 @@
+import type { Plan } from './plan.ts';
+import { SOUND_TOKENS_A_SECOND } from './sent-tokens.ts';
+import type { Job, Tokens, VideoInfo } from './session/model.ts';
+import { builtInTemplate } from './template/built-in.ts';
+import type { Template } from './template/template.ts';
+
+/** The length of a piece of sound that is written down in one request, in seconds. Times drift in longer ones. */
+const PIECE_S = 240;
+/** How much of a piece the next one repeats, so that no word is lost where they meet. Seconds. */
+export const OVERLAP_S = 15;
+/** What one piece is asked with, besides its sound. */
+const FORM_TOKENS = 700;
+/** Two to three words a second, and the form of the answer. */
+const WORD_TOKENS_A_SECOND = 6;
+
+/** True if reports of the template want what is said written down. A text from before that choice is treated as the built-in one is. */
+export function templateWritesDown({ id, writesDown }: Pick<Template, 'id' | 'writesDown'>): boolean {
+  return writesDown ?? builtInTemplate(id)?.writesDown ?? false;
+}
+
+/** True if a plan wants what is said written down, where a video has sound and no transcript. */
+export function writesDown({
+  withTranscript,
+  writeDown,
+  template,
+}: Pick<Plan, 'withTranscript' | 'writeDown' | 'template'>): boolean {
+  if (!withTranscript) return false;
+  switch (writeDown) {
+    case 'template':
+      return templateWritesDown(template);
+    case 'always':
+      return true;
+    case 'never':
+      return false;
+  }
+}
+
+/** True if what is said in a video is to be written down under a plan, as far as is known of the video. */
+export function needsWords(
+  plan: Pick<Plan, 'withTranscript' | 'writeDown' | 'template'>,
+  info: Pick<VideoInfo, 'audioTracks'> | null,
+  transcript: Pick<NonNullable<Job['transcript']>, 'kind'> | null,
+): boolean {
+  return writesDown(plan) && info?.audioTracks.length !== 0 && transcript?.kind !== 'speech';
+}
+
+/** What it is expected to cost to have a stretch of sound written down in one request. */
+export function pieceTokens(lengthS: number): Tokens {
+  const audio = Math.ceil(lengthS * SOUND_TOKENS_A_SECOND);
+  return { input: audio + FORM_TOKENS, output: Math.ceil(lengthS * WORD_TOKENS_A_SECOND), audio };
+}
+
+/** What it is expected to cost to have the words of a video written down by Gemini; null if they are not. */
+export function writingDownTokens(
+  job: Pick<Job, 'info' | 'transcript'>,
+  plan: Plan,
+  usualS: number,
+): Tokens | null {
+  if (plan.writtenBy !== 'gemini' || !needsWords(plan, job.info, job.transcript)) return null;
+  const durationS = job.info?.durationS ?? usualS;
+  const pieces = pieceCount(durationS);
+  const { input, output, audio = 0 } = pieceTokens(durationS + (pieces - 1) * OVERLAP_S);
+  return { input: input + (pieces - 1) * FORM_TOKENS, output, audio };
+}
+
+/** The number of pieces of a sound of that length. */
+export function pieceCount(durationS: number): number {
+  return Math.max(1, Math.ceil((durationS - OVERLAP_S) / (PIECE_S - OVERLAP_S)));
+}
